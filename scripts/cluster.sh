@@ -1,0 +1,60 @@
+# Throw-away PostgreSQL clusters. Source it; each function works on the cluster in $PGDATA, reached through
+# the socket in $PGHOST. PostgreSQL refuses root, so root hands over to the user postgres.
+# shellcheck shell=bash
+
+PG_CONFIG="${PG_CONFIG:-/usr/lib/postgresql/15/bin/pg_config}"
+PG_BIN="$("$PG_CONFIG" --bindir)"
+
+as_postgres() {
+    if [ "$(id -u)" = 0 ]; then
+        runuser -u postgres -- env PATH="$PG_BIN:$PATH" PGHOST="${PGHOST:-}" PGPORT="${PGPORT:-}" \
+            PGDATABASE="${PGDATABASE:-postgres}" PGUSER=postgres PGOPTIONS="${PGOPTIONS:-}" "$@"
+    else
+        env PATH="$PG_BIN:$PATH" PGUSER=postgres "$@"
+    fi
+}
+
+# cluster_start NAME [SETTING…]: a new cluster in a directory of its own; stops and removes it at exit,
+# unless KEEP=1.
+cluster_start() {
+    CLUSTER_DIR="$(mktemp -d "${TMPDIR:-/tmp}/pggit_perf_$1.XXXXXX")"
+    shift
+    export PGDATA="$CLUSTER_DIR/data" PGHOST="$CLUSTER_DIR" PGPORT=5432 PGDATABASE=postgres
+    chmod 755 "$CLUSTER_DIR"
+    if [ "$(id -u)" = 0 ]; then chown postgres: "$CLUSTER_DIR"; fi
+    trap cluster_remove EXIT
+    as_postgres initdb --pgdata "$PGDATA" --username postgres --auth trust --encoding UTF8 \
+        --locale C.UTF-8 --no-sync >"$CLUSTER_DIR.log"
+    {
+        echo "listen_addresses = ''"
+        echo "unix_socket_directories = '$CLUSTER_DIR'"
+        echo "log_min_messages = warning"
+        for setting in "$@"; do echo "$setting"; done
+    } | as_postgres tee -a "$PGDATA/postgresql.conf" >>"$CLUSTER_DIR.log"
+    cluster_up
+}
+
+cluster_up() {
+    as_postgres pg_ctl --pgdata "$PGDATA" --log "$CLUSTER_DIR/server.log" --wait start >>"$CLUSTER_DIR.log" || {
+        cat "$CLUSTER_DIR/server.log" >&2
+        return 1
+    }
+}
+
+cluster_remove() {
+    local status=$?
+    if [ "${KEEP:-}" = 1 ]; then return "$status"; fi
+    as_postgres pg_ctl --pgdata "$PGDATA" --mode immediate --wait stop >>"$CLUSTER_DIR.log" 2>&1 || true
+    rm -rf "$CLUSTER_DIR" "$CLUSTER_DIR.log"
+    return "$status"
+}
+
+# sql [PSQL ARGUMENT…]: psql that stops at the first error and reads no startup file.
+sql() {
+    as_postgres psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 "$@"
+}
+
+# value SQL [DATABASE]: one value, or rows of values separated by |.
+value() {
+    sql --tuples-only --no-align --dbname "${2:-$PGDATABASE}" --command "$1"
+}

@@ -1,0 +1,28 @@
+-- pgGit of 2025 had tables of these names. Installing over them would fail half way with a message that
+-- names only the first; say all of them, and what to do.
+DO $guard$
+DECLARE
+    v_taken text;
+BEGIN
+    SELECT pg_catalog.string_agg(c.relname, ', ' ORDER BY c.relname)
+    INTO v_taken
+    FROM pg_catalog.pg_class AS c
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE n.nspname = 'pggit'
+      AND c.relkind <> 'i'
+      AND (c.relname = ANY (ARRAY['performance_operation_types', 'performance_metrics',
+                                  'performance_metrics_default', 'performance_baselines',
+                                  'performance_baseline_history', 'performance_alerts',
+                                  'metric_check_state', 'job_run_log', 'job_failure_log', 'duration_stats'])
+           OR c.relname ~ '^performance_metrics_p[0-9]{4}_[0-9]{2}$');
+
+    IF v_taken IS NOT NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'duplicate_table',
+            MESSAGE = pg_catalog.format('schema pggit already has relations that pggit_perf would create: %s', v_taken),
+            DETAIL = 'They belong to something else; the extension neither replaces nor adopts them.',
+            HINT = 'Move each out of the way, for example with ALTER TABLE pggit.performance_metrics SET SCHEMA old_pggit, '
+                   'then run CREATE EXTENSION pggit_perf again.';
+    END IF;
+END
+$guard$;

@@ -1,0 +1,99 @@
+CREATE TABLE pggit.performance_operation_types (
+    operation_type text NOT NULL,
+    description text,
+    category text NOT NULL DEFAULT 'OTHER',
+    is_tracked boolean NOT NULL DEFAULT true,
+    alert_threshold_multiplier double precision,
+    minimum_samples_for_baseline integer,
+    anomaly_z_score_threshold double precision,
+    degradation_percent_threshold double precision,
+    is_builtin boolean NOT NULL DEFAULT false,
+    created_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    CONSTRAINT performance_operation_types_pkey PRIMARY KEY (operation_type),
+    CONSTRAINT performance_operation_types_name_check
+        CHECK (pg_catalog.btrim(operation_type) <> '' AND pg_catalog.length(operation_type) <= 200),
+    CONSTRAINT performance_operation_types_category_check
+        CHECK (category IN ('READ', 'WRITE', 'ADMIN', 'OTHER')),
+    CONSTRAINT performance_operation_types_multiplier_check
+        CHECK (alert_threshold_multiplier >= 0.5 AND alert_threshold_multiplier < 'Infinity'),
+    CONSTRAINT performance_operation_types_samples_check
+        CHECK (minimum_samples_for_baseline BETWEEN 2 AND 1000000),
+    CONSTRAINT performance_operation_types_z_score_check
+        CHECK (anomaly_z_score_threshold >= 0.5 AND anomaly_z_score_threshold < 'Infinity'),
+    CONSTRAINT performance_operation_types_degradation_check
+        CHECK (degradation_percent_threshold > 0 AND degradation_percent_threshold < 'Infinity')
+);
+COMMENT ON TABLE pggit.performance_operation_types IS
+    'Operations that are timed. One that is not here is added the first time it is recorded.';
+COMMENT ON COLUMN pggit.performance_operation_types.is_tracked IS
+    'Whether recalculate_all_baselines_rolling gives it a baseline.';
+COMMENT ON COLUMN pggit.performance_operation_types.alert_threshold_multiplier IS
+    'A duration beyond this many times the active baseline''s p99 raises an alert; NULL: pggit_perf.alert_threshold_multiplier.';
+COMMENT ON COLUMN pggit.performance_operation_types.minimum_samples_for_baseline IS
+    'Fewer samples make no baseline and no anomaly; NULL: the caller''s p_min_samples, else pggit_perf.minimum_samples_for_baseline.';
+COMMENT ON COLUMN pggit.performance_operation_types.anomaly_z_score_threshold IS
+    'A z-score beyond it is an anomaly; NULL: pggit_perf.anomaly_z_score_threshold.';
+COMMENT ON COLUMN pggit.performance_operation_types.degradation_percent_threshold IS
+    'Percent by which an operation must slow down to count as degraded; NULL: 20.';
+COMMENT ON COLUMN pggit.performance_operation_types.is_builtin IS
+    'Came with the extension. Until it is changed, an INSERT of the same operation type replaces it.';
+
+-- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is restored.
+CREATE FUNCTION pggit.replace_builtin_operation_type() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    DELETE FROM pggit.performance_operation_types AS o
+    WHERE o.operation_type = NEW.operation_type
+      AND o.is_builtin
+      AND o.is_tracked
+      AND num_nonnulls(o.alert_threshold_multiplier, o.minimum_samples_for_baseline,
+                       o.anomaly_z_score_threshold, o.degradation_percent_threshold) = 0;
+    RETURN NEW;
+END
+$body$;
+COMMENT ON FUNCTION pggit.replace_builtin_operation_type() IS
+    'Internal: lets a row being inserted or restored take the place of an untouched built-in one.';
+
+INSERT INTO pggit.performance_operation_types (operation_type, description, category, is_builtin)
+VALUES
+    ('auto_resolution', 'Resolve merge conflicts without a person', 'WRITE', true),
+    ('apply_data_merge', 'Merge data from one branch into another', 'WRITE', true),
+    ('branch_checkout', 'Switch to a branch', 'WRITE', true),
+    ('branch_create', 'Create a branch', 'WRITE', true),
+    ('branch_delete', 'Delete a branch', 'WRITE', true),
+    ('calculate_branch_size', 'Add up the storage of a branch', 'READ', true),
+    ('commit', 'Create a commit on a branch', 'WRITE', true),
+    ('compress_branch', 'Deduplicate the data of a branch', 'ADMIN', true),
+    ('conflict_detection', 'Look for conflicts before a merge', 'READ', true),
+    ('create_data_branch', 'Create a copy-on-write data branch', 'WRITE', true),
+    ('create_history_partition', 'Create a partition of the object history', 'ADMIN', true),
+    ('ensure_object', 'Register an object and its history', 'WRITE', true),
+    ('get_branches', 'List branches', 'READ', true),
+    ('get_commits', 'List the commits of a branch', 'READ', true),
+    ('get_history', 'Read the changes of an object', 'READ', true),
+    ('get_object_at_time', 'Read an object as it was at a time', 'READ', true),
+    ('get_object_timeline', 'Read the timeline of an object', 'READ', true),
+    ('get_objects', 'List schema objects', 'READ', true),
+    ('merge', 'Merge, as a whole', 'WRITE', true),
+    ('merge_auto_resolve', 'Phase of a merge: resolve conflicts', 'WRITE', true),
+    ('merge_base_find', 'Phase of a merge: find the common ancestor', 'READ', true),
+    ('merge_branches', 'Merge one branch into another', 'WRITE', true),
+    ('merge_cleanup', 'Phase of a merge: remove what is merged', 'WRITE', true),
+    ('merge_conflict_detect', 'Phase of a merge: find conflicts', 'READ', true),
+    ('merge_data_branches', 'Merge copy-on-write data branches', 'WRITE', true),
+    ('merge_execute', 'Phase of a merge: apply it', 'WRITE', true),
+    ('query_temporal_snapshots', 'Query data as of a point in time', 'READ', true),
+    ('rollback', 'Roll back, as a whole', 'WRITE', true),
+    ('rollback_cascade', 'Roll back through merges', 'WRITE', true),
+    ('rollback_commit', 'Roll back one commit', 'WRITE', true),
+    ('rollback_dry_run', 'Simulate a rollback', 'READ', true),
+    ('rollback_recovery', 'Recover from a failed rollback', 'WRITE', true),
+    ('rollback_validate', 'Check whether a rollback is safe', 'READ', true);
+
+CREATE TRIGGER replace_builtin
+    BEFORE INSERT ON pggit.performance_operation_types
+    FOR EACH ROW EXECUTE FUNCTION pggit.replace_builtin_operation_type();
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_operation_types', '');

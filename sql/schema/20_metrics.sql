@@ -1,0 +1,64 @@
+CREATE TABLE pggit.performance_metrics (
+    metric_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    duration_microseconds bigint NOT NULL,
+    recorded_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    inserted_xid bigint NOT NULL DEFAULT ((pg_catalog.pg_current_xact_id())::text)::bigint,
+    branch_id integer,
+    is_checked boolean NOT NULL DEFAULT false,
+    operation_type text NOT NULL,
+    user_name text NOT NULL DEFAULT SESSION_USER,
+    operation_name text,
+    session_id text,
+    rows_affected bigint,
+    memory_bytes bigint,
+    cpu_microseconds bigint,
+    start_time timestamptz,
+    end_time timestamptz,
+    operation_metadata jsonb,
+    CONSTRAINT performance_metrics_operation_type_check
+        CHECK (pg_catalog.btrim(operation_type) <> '' AND pg_catalog.length(operation_type) <= 200),
+    CONSTRAINT performance_metrics_duration_check
+        CHECK (duration_microseconds > 0 AND duration_microseconds <= 86400000000),
+    CONSTRAINT performance_metrics_time_order_check CHECK (start_time < end_time),
+    CONSTRAINT performance_metrics_time_range_check CHECK (end_time - start_time <= interval '1 day'),
+    CONSTRAINT performance_metrics_counters_check
+        CHECK (rows_affected >= 0 AND memory_bytes >= 0 AND cpu_microseconds >= 0)
+) PARTITION BY RANGE (recorded_at);
+COMMENT ON TABLE pggit.performance_metrics IS
+    'One row per timed operation, appended and never changed. Partitioned by month (UTC). Fill it with record_performance_metric, INSERT or COPY.';
+COMMENT ON COLUMN pggit.performance_metrics.recorded_at IS
+    'When the operation ended, as far as its recorder says.';
+COMMENT ON COLUMN pggit.performance_metrics.inserted_xid IS
+    'The transaction that inserted the row, so that what has committed since a snapshot can be found, however late. Leave it to its default.';
+COMMENT ON COLUMN pggit.performance_metrics.is_checked IS
+    'True when the row was compared with its baseline while it was recorded; check_pending_metrics() takes the others.';
+COMMENT ON COLUMN pggit.performance_metrics.start_time IS
+    'When the operation started, where its recorder measured that; at most a day before end_time.';
+
+-- Each partition carries the indexes itself. Were they the partitioned table's, a restore would make them
+-- when it attaches a partition and then fail to make them again.
+CREATE TABLE pggit.performance_metrics_default
+    PARTITION OF pggit.performance_metrics (
+        CONSTRAINT performance_metrics_default_pkey
+            PRIMARY KEY (operation_type, recorded_at, metric_id) INCLUDE (duration_microseconds)
+    ) DEFAULT;
+COMMENT ON TABLE pggit.performance_metrics_default IS
+    'Catches rows of months that have no partition; ensure_metric_partitions() moves them to one.';
+
+CREATE INDEX performance_metrics_default_brin
+    ON pggit.performance_metrics_default
+    USING brin (recorded_at, metric_id, inserted_xid) WITH (pages_per_range = 32, autosummarize = on);
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_metrics_default', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_metrics_metric_id_seq', '');
+
+CREATE TABLE pggit.metric_check_state (
+    singleton boolean NOT NULL DEFAULT true,
+    checked_snapshot pg_snapshot NOT NULL,
+    checked_by_xid xid8 NOT NULL,
+    checked_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    CONSTRAINT metric_check_state_pkey PRIMARY KEY (singleton),
+    CONSTRAINT metric_check_state_singleton_check CHECK (singleton)
+);
+COMMENT ON TABLE pggit.metric_check_state IS
+    'How far check_pending_metrics() has come: all that its last snapshot saw, save what its own transaction wrote afterwards. Not dumped: transaction numbers mean nothing on another server.';

@@ -1,0 +1,41 @@
+CREATE TABLE pggit.performance_alerts (
+    alert_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    alert_type text NOT NULL,
+    severity text NOT NULL DEFAULT 'WARNING',
+    operation_type text NOT NULL,
+    branch_id integer,
+    metric_id bigint,
+    metric_recorded_at timestamptz,
+    actual_duration_microseconds bigint,
+    baseline_id bigint,
+    baseline_p99_microseconds bigint,
+    threshold_multiplier double precision,
+    violation_multiplier double precision,
+    details jsonb NOT NULL DEFAULT '{}',
+    is_acknowledged boolean NOT NULL DEFAULT false,
+    acknowledged_at timestamptz,
+    acknowledged_by text,
+    created_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    CONSTRAINT performance_alerts_pkey PRIMARY KEY (alert_id),
+    CONSTRAINT performance_alerts_alert_type_check
+        CHECK (alert_type IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM')),
+    CONSTRAINT performance_alerts_severity_check CHECK (severity IN ('INFO', 'WARNING', 'CRITICAL')),
+    CONSTRAINT performance_alerts_acknowledged_check
+        CHECK (is_acknowledged = (acknowledged_at IS NOT NULL) AND is_acknowledged = (acknowledged_by IS NOT NULL))
+);
+COMMENT ON TABLE pggit.performance_alerts IS
+    'One row per violation, with a copy of what was measured and of the baseline then in force: alerts outlive both.';
+COMMENT ON COLUMN pggit.performance_alerts.violation_multiplier IS
+    'The duration over the baseline''s 99th percentile.';
+COMMENT ON COLUMN pggit.performance_alerts.threshold_multiplier IS
+    'The multiple of the 99th percentile that was allowed.';
+
+CREATE UNIQUE INDEX performance_alerts_one_per_metric
+    ON pggit.performance_alerts (metric_id) WHERE alert_type = 'THRESHOLD_EXCEEDED';
+CREATE INDEX idx_perf_alerts_created_acknowledged
+    ON pggit.performance_alerts (created_at DESC, is_acknowledged) WHERE NOT is_acknowledged;
+CREATE INDEX performance_alerts_operation
+    ON pggit.performance_alerts (operation_type, created_at DESC);
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_alerts', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_alerts_alert_id_seq', '');

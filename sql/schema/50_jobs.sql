@@ -1,0 +1,163 @@
+CREATE TABLE pggit.job_run_log (
+    run_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    job_name text NOT NULL,
+    status text NOT NULL DEFAULT 'running',
+    started_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    finished_at timestamptz,
+    run_by text NOT NULL DEFAULT SESSION_USER,
+    backend_pid integer NOT NULL DEFAULT pg_catalog.pg_backend_pid(),
+    result jsonb,
+    sqlstate text,
+    message text,
+    detail text,
+    hint text,
+    CONSTRAINT job_run_log_pkey PRIMARY KEY (run_id),
+    CONSTRAINT job_run_log_status_check CHECK (status IN ('running', 'succeeded', 'failed', 'interrupted')),
+    CONSTRAINT job_run_log_finished_check CHECK ((status = 'running') = (finished_at IS NULL)),
+    CONSTRAINT job_run_log_sqlstate_check CHECK ((status = 'failed') = (sqlstate IS NOT NULL))
+);
+COMMENT ON TABLE pggit.job_run_log IS
+    'Every run of a job by run_job. A run that was cut off (server stopped, session ended) is found by the next run of its job and marked interrupted.';
+COMMENT ON COLUMN pggit.job_run_log.result IS 'What a run that succeeded did, in numbers.';
+
+CREATE INDEX job_run_log_job ON pggit.job_run_log (job_name, started_at DESC);
+CREATE INDEX job_run_log_running ON pggit.job_run_log (job_name) WHERE status = 'running';
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.job_run_log', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.job_run_log_run_id_seq', '');
+
+CREATE VIEW pggit.job_failure_log AS
+    SELECT r.run_id, r.job_name, r.status, r.started_at, r.finished_at, r.run_by, r.sqlstate, r.message, r.detail, r.hint
+    FROM pggit.job_run_log AS r
+    WHERE r.status IN ('failed', 'interrupted')
+    ORDER BY r.started_at DESC, r.run_id DESC;
+COMMENT ON VIEW pggit.job_failure_log IS 'Runs of jobs that failed or were cut off, latest first.';
+
+-- A run holds a session's advisory lock on its number. Where that lock is free, the run is over.
+CREATE FUNCTION pggit.start_job_run(p_job_name text) RETURNS bigint
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    c_lock_class CONSTANT integer := 1885824880;  -- 'pggp'
+    v_run record;
+    v_run_id bigint;
+BEGIN
+    FOR v_run IN
+        SELECT r.run_id FROM pggit.job_run_log AS r WHERE r.job_name = p_job_name AND r.status = 'running'
+    LOOP
+        IF pg_try_advisory_lock(c_lock_class, (v_run.run_id % 2147483648)::integer) THEN
+            PERFORM pg_advisory_unlock(c_lock_class, (v_run.run_id % 2147483648)::integer);
+            UPDATE pggit.job_run_log AS r
+            SET status = 'interrupted', finished_at = clock_timestamp(),
+                message = 'the session that ran the job ended before the job did'
+            WHERE r.run_id = v_run.run_id AND r.status = 'running';
+        END IF;
+    END LOOP;
+
+    INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name) RETURNING run_id INTO v_run_id;
+    PERFORM pg_advisory_lock(c_lock_class, (v_run_id % 2147483648)::integer);
+    RETURN v_run_id;
+END
+$body$;
+COMMENT ON FUNCTION pggit.start_job_run(text) IS 'Internal to run_job: writes the row of a run that begins.';
+
+CREATE FUNCTION pggit.finish_job_run(p_run_id bigint, p_result jsonb, p_sqlstate text, p_message text, p_detail text, p_hint text)
+RETURNS void
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    c_lock_class CONSTANT integer := 1885824880;  -- as in start_job_run
+BEGIN
+    UPDATE pggit.job_run_log AS r
+    SET status = CASE WHEN p_sqlstate IS NULL THEN 'succeeded' ELSE 'failed' END,
+        finished_at = clock_timestamp(),
+        result = p_result,
+        sqlstate = p_sqlstate,
+        message = p_message,
+        detail = nullif(p_detail, ''),
+        hint = nullif(p_hint, '')
+    WHERE r.run_id = p_run_id AND r.status = 'running';
+    PERFORM pg_advisory_unlock(c_lock_class, (p_run_id % 2147483648)::integer);
+END
+$body$;
+COMMENT ON FUNCTION pggit.finish_job_run(bigint, jsonb, text, text, text, text) IS
+    'Internal to run_job: writes how a run ended.';
+
+CREATE FUNCTION pggit.execute_job(p_job_name text) RETURNS jsonb
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_result jsonb;
+BEGIN
+    CASE p_job_name
+        WHEN 'recalculate_baselines' THEN
+            SELECT coalesce(jsonb_object_agg(s.status, s.operations), '{}') INTO v_result
+            FROM (SELECT r.status, count(*) AS operations
+                  FROM pggit.recalculate_all_baselines_rolling(p_min_samples => NULL) AS r
+                  GROUP BY r.status) AS s;
+        WHEN 'check_pending_metrics' THEN
+            SELECT to_jsonb(c) INTO v_result FROM pggit.check_pending_metrics() AS c;
+        WHEN 'maintain_partitions' THEN
+            SELECT jsonb_build_object('partitions_created', count(*), 'rows_moved', coalesce(sum(p.rows_moved), 0))
+            INTO v_result
+            FROM pggit.ensure_metric_partitions() AS p;
+        ELSE
+            RAISE EXCEPTION USING
+                ERRCODE = 'undefined_object',
+                MESSAGE = format('there is no job named %L', p_job_name),
+                DETAIL = 'The jobs are recalculate_baselines, check_pending_metrics and maintain_partitions.',
+                HINT = 'Run, for example, CALL pggit.run_job(''recalculate_baselines'').';
+    END CASE;
+    RETURN v_result;
+END
+$body$;
+COMMENT ON FUNCTION pggit.execute_job(text) IS 'Internal to run_job: does the work of a job.';
+
+-- A procedure that commits can have neither SECURITY DEFINER nor SET; hence set_config, once per transaction.
+CREATE PROCEDURE pggit.run_job(p_job_name text)
+LANGUAGE plpgsql
+AS $body$
+DECLARE
+    v_run_id bigint;
+    v_result jsonb;
+    v_sqlstate text;
+    v_message text;
+    v_detail text;
+    v_hint text;
+BEGIN
+    PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+    IF p_job_name IS NULL OR p_job_name NOT IN ('recalculate_baselines', 'check_pending_metrics', 'maintain_partitions') THEN
+        PERFORM pggit.execute_job(coalesce(p_job_name, ''));
+    END IF;
+    v_run_id := pggit.start_job_run(p_job_name);
+    COMMIT;
+
+    PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+    BEGIN
+        v_result := pggit.execute_job(p_job_name);
+    EXCEPTION WHEN OTHERS OR query_canceled OR assert_failure THEN
+        GET STACKED DIAGNOSTICS
+            v_sqlstate = RETURNED_SQLSTATE,
+            v_message = MESSAGE_TEXT,
+            v_detail = PG_EXCEPTION_DETAIL,
+            v_hint = PG_EXCEPTION_HINT;
+    END;
+    PERFORM pggit.finish_job_run(v_run_id, v_result, v_sqlstate, v_message, v_detail, v_hint);
+    COMMIT;
+
+    IF v_sqlstate IS NOT NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = v_sqlstate,
+            MESSAGE = v_message,
+            DETAIL = v_detail,
+            HINT = v_hint;
+    END IF;
+END
+$body$;
+COMMENT ON PROCEDURE pggit.run_job(text) IS
+    'Runs a job and logs the run. When the job fails, its work is rolled back, the row in job_failure_log stays and the error is raised again. Not inside a transaction block.';

@@ -1,0 +1,12 @@
+CREATE TYPE pggit.duration_stats AS (
+    sample_count bigint,
+    min_microseconds bigint,
+    max_microseconds bigint,
+    mean_microseconds double precision,
+    stddev_microseconds double precision,
+    sum_microseconds numeric,
+    sum_of_squares numeric,
+    percentiles double precision[]
+);
+COMMENT ON TYPE pggit.duration_stats IS
+    'What the aggregate duration_stats returns. stddev is the sample deviation, NULL for one sample; percentiles are in the order asked for.';

@@ -1,0 +1,191 @@
+COMMENT ON FUNCTION pggit.record_performance_metric(text, bigint, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
+    'Records one timed operation and returns its metric_id. Raises an alert when the duration passes the active baseline''s p99 times the multiplier.';
+COMMENT ON FUNCTION pggit.record_performance_metrics(text[], bigint[], timestamptz[], integer[], text, text) IS
+    'Records many timed operations in one statement, raises the alerts that are due and returns how many rows it recorded. All or nothing.';
+COMMENT ON FUNCTION pggit.check_performance_baseline(bigint) IS
+    'Compares a recorded metric with the active baseline: the alert it raised or had raised before, or NULL.';
+COMMENT ON FUNCTION pggit.check_pending_metrics() IS
+    'Compares everything that INSERT or COPY has put into performance_metrics since the last call, each row once however late it committed.';
+COMMENT ON FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) IS
+    'Measures every tracked operation over the last days and renews the baselines that moved, ordered by operation_type. p_force_recalc approves every change; p_min_samples NULL takes pggit_perf.minimum_samples_for_baseline.';
+COMMENT ON FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) IS
+    'The same for one operation, on all branches (p_branch_id NULL) or on one.';
+COMMENT ON FUNCTION pggit.approve_baseline(bigint, text) IS
+    'Puts a baseline that is pending review in force and returns its id.';
+COMMENT ON FUNCTION pggit.reject_baseline(bigint, text) IS
+    'Turns down a baseline that is pending review; the active one stays. Returns the rejected id.';
+COMMENT ON FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision) IS
+    'Samples of the last hours whose z-score against all the other samples passes the threshold, latest first.';
+COMMENT ON FUNCTION pggit.ensure_metric_partitions(integer) IS
+    'Makes the monthly partitions from this month to p_months_ahead more, and those that rows in the default partition wait for; moves these rows.';
+COMMENT ON FUNCTION pggit.schedule_jobs() IS
+    'Registers the jobs with pg_cron, each once; a job that is there keeps its schedule. Ordered by job_name.';
+COMMENT ON FUNCTION pggit.unschedule_jobs() IS
+    'Takes this database''s jobs out of pg_cron and returns how many there were.';
+COMMENT ON FUNCTION pggit.duration_stats_transition(internal, bigint, double precision[]) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit.duration_stats_combine(internal, internal) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit.duration_stats_serialize(internal) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit.duration_stats_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit.duration_stats_final(internal) IS 'Internal to the aggregate duration_stats.';
+
+-- Which access each function belongs to; each access includes those above it in the CASE of apply_access.
+CREATE FUNCTION pggit.access_functions(p_access text) RETURNS SETOF regprocedure
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT p.oid::regprocedure
+    FROM pg_proc AS p
+    JOIN (VALUES
+            ('recorder', 'record_performance_metric'),
+            ('recorder', 'record_performance_metrics'),
+            ('viewer', 'detect_anomalies_statistical'),
+            ('viewer', 'duration_stats'),
+            ('viewer', 'duration_stats_transition'),
+            ('viewer', 'duration_stats_combine'),
+            ('viewer', 'duration_stats_serialize'),
+            ('viewer', 'duration_stats_deserialize'),
+            ('viewer', 'duration_stats_final'),
+            ('operator', 'check_performance_baseline'),
+            ('operator', 'check_pending_metrics'),
+            ('operator', 'recalculate_all_baselines_rolling'),
+            ('operator', 'calculate_performance_baseline'),
+            ('operator', 'approve_baseline'),
+            ('operator', 'reject_baseline'),
+            ('admin', 'ensure_metric_partitions'),
+            ('admin', 'run_job'),
+            ('admin', 'execute_job'),
+            ('admin', 'start_job_run'),
+            ('admin', 'finish_job_run'),
+            ('admin', 'schedule_jobs'),
+            ('admin', 'unschedule_jobs'),
+            ('admin', 'grant_access'),
+            ('admin', 'revoke_access')
+         ) AS f (access, function_name) ON p.proname = f.function_name
+    WHERE p.pronamespace = 'pggit'::regnamespace
+      AND f.access = p_access;
+END;
+COMMENT ON FUNCTION pggit.access_functions(text) IS
+    'Internal: the functions that an access (recorder, viewer, operator, admin) adds to those it includes.';
+
+CREATE FUNCTION pggit.apply_access(p_role text, p_access text, p_grant boolean) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_verb text := CASE WHEN p_grant THEN 'GRANT %s TO %I' ELSE 'REVOKE %s FROM %I' END;
+    v_included text[];
+    v_function regprocedure;
+    v_relation regclass;
+BEGIN
+    v_included := CASE p_access
+        WHEN 'recorder' THEN ARRAY['recorder']
+        WHEN 'viewer' THEN ARRAY['viewer']
+        WHEN 'operator' THEN ARRAY['viewer', 'recorder', 'operator']
+        WHEN 'admin' THEN ARRAY['viewer', 'recorder', 'operator', 'admin']
+    END;
+    IF v_included IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_parameter_value',
+            MESSAGE = format('%s is not an access', coalesce(quote_literal(p_access), 'NULL')),
+            DETAIL = 'An access is recorder, viewer, operator (both, and more) or admin (all).',
+            HINT = 'For example: SELECT pggit.grant_access(''monitoring'', ''viewer'');';
+    END IF;
+    IF p_role IS NULL OR NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.rolname = p_role) THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'undefined_object',
+            MESSAGE = format('role %s does not exist', coalesce(quote_literal(p_role), 'NULL')),
+            DETAIL = 'Access is given to one role at a time, never to PUBLIC.',
+            HINT = 'Create it first: CREATE ROLE … NOLOGIN;';
+    END IF;
+
+    FOR v_function IN
+        SELECT f FROM unnest(v_included) AS i (access) CROSS JOIN LATERAL pggit.access_functions(i.access) AS f
+    LOOP
+        EXECUTE format(v_verb, format('EXECUTE ON ROUTINE %s', v_function), p_role);
+    END LOOP;
+
+    IF 'viewer' = ANY (v_included) THEN
+        FOR v_relation IN
+            SELECT c.oid::regclass
+            FROM pg_depend AS d
+            JOIN pg_class AS c ON c.oid = d.objid
+            WHERE d.classid = 'pg_class'::regclass
+              AND d.refclassid = 'pg_extension'::regclass
+              AND d.refobjid = (SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
+              AND d.deptype = 'e'
+              AND c.relkind IN ('r', 'p', 'v')
+        LOOP
+            EXECUTE format(v_verb, format('SELECT ON TABLE %s', v_relation), p_role);
+        END LOOP;
+    END IF;
+    IF 'recorder' = ANY (v_included) THEN
+        EXECUTE format(v_verb, 'INSERT (operation_type, operation_name, duration_microseconds, branch_id, user_name, '
+                               'session_id, rows_affected, memory_bytes, cpu_microseconds, operation_metadata, '
+                               'start_time, end_time, recorded_at) ON TABLE pggit.performance_metrics', p_role);
+    END IF;
+    IF 'admin' = ANY (v_included) THEN
+        EXECUTE format(v_verb, 'INSERT, UPDATE, DELETE ON TABLE pggit.performance_operation_types', p_role);
+    END IF;
+    -- What is left of another access still needs the schema.
+    IF p_grant THEN
+        EXECUTE format('GRANT USAGE ON SCHEMA pggit TO %I', p_role);
+    END IF;
+END
+$body$;
+COMMENT ON FUNCTION pggit.apply_access(text, text, boolean) IS 'Internal to grant_access and revoke_access.';
+
+CREATE FUNCTION pggit.grant_access(p_role text, p_access text) RETURNS void
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    PERFORM pggit.apply_access(p_role, p_access, true);
+END
+$body$;
+COMMENT ON FUNCTION pggit.grant_access(text, text) IS
+    'Grants recorder (may record), viewer (may read), operator (both, may recalculate and review baselines) or admin (all) to a role.';
+
+CREATE FUNCTION pggit.revoke_access(p_role text, p_access text) RETURNS void
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    PERFORM pggit.apply_access(p_role, p_access, false);
+END
+$body$;
+COMMENT ON FUNCTION pggit.revoke_access(text, text) IS 'Takes back from a role all that grant_access gave it with this access.';
+
+-- PostgreSQL lets PUBLIC execute every new function.
+DO $revoke$
+DECLARE
+    v_function regprocedure;
+BEGIN
+    FOR v_function IN
+        SELECT d.objid::regprocedure
+        FROM pg_catalog.pg_depend AS d
+        WHERE d.classid = 'pg_catalog.pg_proc'::regclass
+          AND d.refclassid = 'pg_catalog.pg_extension'::regclass
+          AND d.refobjid = (SELECT e.oid FROM pg_catalog.pg_extension AS e WHERE e.extname = 'pggit_perf')
+          AND d.deptype = 'e'
+    LOOP
+        EXECUTE pg_catalog.format('REVOKE ALL ON ROUTINE %s FROM PUBLIC', v_function);
+    END LOOP;
+END
+$revoke$;
+REVOKE ALL ON TYPE pggit.duration_stats FROM PUBLIC;
+
+SELECT pggit.apply_access('pg_monitor', 'viewer', true);
+
+-- A dump carries its months as tables of their own and makes them after CREATE EXTENSION; months made here
+-- would be in their way. Every dump turns row_security off before anything else; few sessions do.
+-- Taken wrongly, nothing is lost: the default partition holds the rows until the next ensure_metric_partitions().
+DO $months$
+BEGIN
+    IF pg_catalog.current_setting('row_security') <> 'off' THEN
+        PERFORM pggit.ensure_metric_partitions();
+    END IF;
+END
+$months$;

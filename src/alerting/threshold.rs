@@ -1,0 +1,68 @@
+//! When a duration violates its baseline.
+
+use super::severity::Severity;
+
+/// The limit that an active baseline sets.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limit {
+    pub p99_microseconds: i64,
+    /// The limit is this many times the 99th percentile.
+    pub multiplier: f64,
+}
+
+/// A duration beyond its limit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Violation {
+    /// Duration over the 99th percentile.
+    pub ratio: f64,
+    pub severity: Severity,
+}
+
+impl Limit {
+    /// `None` when `duration_microseconds` keeps the limit; the limit itself is kept.
+    #[must_use]
+    pub fn violation(self, duration_microseconds: i64) -> Option<Violation> {
+        let (duration, p99) = (duration_microseconds as f64, self.p99_microseconds as f64);
+        (duration > p99 * self.multiplier).then(|| {
+            let ratio = duration / p99;
+            Violation {
+                ratio,
+                severity: Severity::of_violation(ratio),
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIMIT: Limit = Limit {
+        p99_microseconds: 1000,
+        multiplier: 2.0,
+    };
+
+    #[test]
+    fn the_limit_itself_is_kept() {
+        assert_eq!(LIMIT.violation(2000), None);
+        let violation = LIMIT.violation(2001).unwrap();
+        assert_eq!(
+            (violation.ratio, violation.severity),
+            (2.001, Severity::Warning)
+        );
+    }
+
+    #[test]
+    fn far_past_is_critical() {
+        assert_eq!(LIMIT.violation(5000).unwrap().severity, Severity::Critical);
+    }
+
+    #[test]
+    fn a_multiplier_below_one_alerts_inside_the_percentile() {
+        let strict = Limit {
+            multiplier: 0.5,
+            ..LIMIT
+        };
+        assert_eq!(strict.violation(501).unwrap().severity, Severity::Warning);
+    }
+}

@@ -1,0 +1,129 @@
+//! What a new baseline is to the one in force.
+
+/// Outcome of measuring an operation again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// There was none: this one takes force.
+    Created,
+    /// The 99th percentile moved: this one replaces the old.
+    Updated,
+    /// It hardly moved: the old one stays.
+    Unchanged,
+    /// Too few samples to say: the old one stays.
+    InsufficientSamples,
+    /// It moved so far that somebody must look: the old one stays until the new one is approved.
+    PendingReview,
+}
+
+impl Verdict {
+    /// As the `status` column spells it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Updated => "updated",
+            Self::Unchanged => "unchanged",
+            Self::InsufficientSamples => "insufficient_samples",
+            Self::PendingReview => "pending_review",
+        }
+    }
+}
+
+/// Limits by which a [`Verdict`] is reached.
+#[derive(Clone, Copy, Debug)]
+pub struct ChangePolicy {
+    /// A 99th percentile that moves by less, in percent, is unchanged.
+    pub unchanged_below_percent: f64,
+    /// A 99th percentile that moves by more than this factor, up or down, needs review.
+    pub review_above_ratio: f64,
+    /// The caller approves whatever comes.
+    pub force: bool,
+}
+
+/// Change from `old` to `new` in percent of `old`.
+#[must_use]
+pub fn percent_change(old: i64, new: i64) -> f64 {
+    (new - old) as f64 * 100.0 / old as f64
+}
+
+/// Judges a new 99th percentile, in microseconds, against the one in force.
+#[must_use]
+pub fn judge(
+    active_p99: Option<i64>,
+    new_p99: i64,
+    sample_count: i64,
+    minimum_samples: i64,
+    policy: ChangePolicy,
+) -> Verdict {
+    if sample_count < minimum_samples {
+        return Verdict::InsufficientSamples;
+    }
+    let Some(old_p99) = active_p99 else {
+        return Verdict::Created;
+    };
+    if policy.force {
+        return Verdict::Updated;
+    }
+    let (old, new) = (old_p99 as f64, new_p99 as f64);
+    if new > old * policy.review_above_ratio || new * policy.review_above_ratio < old {
+        Verdict::PendingReview
+    } else if percent_change(old_p99, new_p99).abs() < policy.unchanged_below_percent {
+        Verdict::Unchanged
+    } else {
+        Verdict::Updated
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const POLICY: ChangePolicy = ChangePolicy {
+        unchanged_below_percent: 5.0,
+        review_above_ratio: 2.0,
+        force: false,
+    };
+
+    fn against(old: Option<i64>, new: i64) -> Verdict {
+        judge(old, new, 20, 10, POLICY)
+    }
+
+    #[test]
+    fn each_verdict_at_its_limit() {
+        assert_eq!(against(None, 7), Verdict::Created);
+        assert_eq!(against(Some(1000), 1049), Verdict::Unchanged);
+        assert_eq!(against(Some(1000), 1050), Verdict::Updated);
+        assert_eq!(against(Some(1000), 950), Verdict::Updated);
+        assert_eq!(against(Some(1000), 2000), Verdict::Updated);
+        assert_eq!(against(Some(1000), 2001), Verdict::PendingReview);
+        assert_eq!(against(Some(1000), 500), Verdict::Updated);
+        assert_eq!(against(Some(1000), 499), Verdict::PendingReview);
+        assert_eq!(judge(None, 7, 9, 10, POLICY), Verdict::InsufficientSamples);
+        assert_eq!(judge(None, 7, 10, 10, POLICY), Verdict::Created);
+    }
+
+    #[test]
+    fn force_is_the_operators_approval_but_makes_no_samples() {
+        let force = ChangePolicy {
+            force: true,
+            ..POLICY
+        };
+        assert_eq!(judge(Some(1000), 1000, 20, 10, force), Verdict::Updated);
+        assert_eq!(judge(Some(1000), 90_000, 20, 10, force), Verdict::Updated);
+        assert_eq!(
+            judge(Some(1000), 90_000, 9, 10, force),
+            Verdict::InsufficientSamples
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn a_change_and_its_reverse_need_review_alike(old in 1_i64..1_000_000, new in 1_i64..1_000_000) {
+            prop_assert_eq!(
+                against(Some(old), new) == Verdict::PendingReview,
+                against(Some(new), old) == Verdict::PendingReview
+            );
+        }
+    }
+}

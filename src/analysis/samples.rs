@@ -1,0 +1,200 @@
+//! A growing set of integer samples: the state of the `duration_stats` aggregate.
+
+use super::moments::Moments;
+use super::percentile::{self, Percentile};
+
+/// Samples in no order. Four bytes each until one needs more: at a million durations an hour, half
+/// the memory and half the bytes between parallel workers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Samples {
+    Narrow(Vec<u32>),
+    Wide(Vec<i64>),
+}
+
+/// Bytes that no [`Samples::to_bytes`] has written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CorruptSamples;
+
+/// Count, extremes and wanted percentiles of a set of samples.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    pub moments: Moments,
+    pub min: i64,
+    pub max: i64,
+    /// In the order they were asked for.
+    pub percentiles: Vec<f64>,
+}
+
+const NARROW: u8 = 4;
+const WIDE: u8 = 8;
+
+impl Default for Samples {
+    fn default() -> Self {
+        Self::Narrow(Vec::new())
+    }
+}
+
+impl Samples {
+    pub fn push(&mut self, value: i64) {
+        match self {
+            Self::Narrow(values) => match u32::try_from(value) {
+                Ok(narrow) => values.push(narrow),
+                Err(_) => {
+                    let mut wide = std::mem::take(self).into_wide();
+                    wide.push(value);
+                    *self = Self::Wide(wide);
+                }
+            },
+            Self::Wide(values) => values.push(value),
+        }
+    }
+
+    pub fn append(&mut self, other: &Self) {
+        if let (Self::Narrow(mine), Self::Narrow(theirs)) = (&mut *self, other) {
+            mine.extend_from_slice(theirs);
+            return;
+        }
+        let mut wide = std::mem::take(self).into_wide();
+        match other {
+            Self::Narrow(theirs) => wide.extend(theirs.iter().copied().map(i64::from)),
+            Self::Wide(theirs) => wide.extend_from_slice(theirs),
+        }
+        *self = Self::Wide(wide);
+    }
+
+    /// Width of a value in bytes, then the values, little-endian.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        match self {
+            Self::Narrow(values) => {
+                let mut bytes = Vec::with_capacity(1 + values.len() * usize::from(NARROW));
+                bytes.push(NARROW);
+                bytes.extend(values.iter().flat_map(|v| v.to_le_bytes()));
+                bytes
+            }
+            Self::Wide(values) => {
+                let mut bytes = Vec::with_capacity(1 + values.len() * usize::from(WIDE));
+                bytes.push(WIDE);
+                bytes.extend(values.iter().flat_map(|v| v.to_le_bytes()));
+                bytes
+            }
+        }
+    }
+
+    /// # Errors
+    /// [`CorruptSamples`] unless `bytes` came from [`Samples::to_bytes`].
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, CorruptSamples> {
+        let (width, values) = bytes.split_first().ok_or(CorruptSamples)?;
+        match *width {
+            NARROW => Ok(Self::Narrow(integers(values, u32::from_le_bytes)?)),
+            WIDE => Ok(Self::Wide(integers(values, i64::from_le_bytes)?)),
+            _ => Err(CorruptSamples),
+        }
+    }
+
+    /// `None` for no samples. Reorders them.
+    pub fn summarize(&mut self, wanted: &[Percentile]) -> Option<Summary> {
+        match self {
+            Self::Narrow(values) => {
+                let (min, max) = (*values.iter().min()?, *values.iter().max()?);
+                let mut sum = 0_u64;
+                let mut sum_of_squares = 0_u128;
+                // 2^32 values below 2^32 sum to less than 2^64; a squared value fits 64 bits.
+                for &value in values.iter() {
+                    sum += u64::from(value);
+                    sum_of_squares += u128::from(u64::from(value) * u64::from(value));
+                }
+                Some(Summary {
+                    moments: Moments {
+                        count: values.len() as u64,
+                        sum: i128::from(sum),
+                        sum_of_squares: i128::try_from(sum_of_squares).ok()?,
+                    },
+                    min: i64::from(min),
+                    max: i64::from(max),
+                    percentiles: percentile::percentiles(values, wanted)?,
+                })
+            }
+            Self::Wide(values) => Some(Summary {
+                moments: Moments::of(values.iter().copied()),
+                min: *values.iter().min()?,
+                max: *values.iter().max()?,
+                percentiles: percentile::percentiles(values, wanted)?,
+            }),
+        }
+    }
+
+    fn into_wide(self) -> Vec<i64> {
+        match self {
+            Self::Narrow(values) => values.into_iter().map(i64::from).collect(),
+            Self::Wide(values) => values,
+        }
+    }
+}
+
+fn integers<T, const N: usize>(
+    bytes: &[u8],
+    read: impl Fn([u8; N]) -> T,
+) -> Result<Vec<T>, CorruptSamples> {
+    let (chunks, []) = bytes.as_chunks::<N>() else {
+        return Err(CorruptSamples);
+    };
+    Ok(chunks.iter().map(|chunk| read(*chunk)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn samples(values: &[i64]) -> Samples {
+        let mut samples = Samples::default();
+        values.iter().for_each(|v| samples.push(*v));
+        samples
+    }
+
+    fn any_values() -> impl Strategy<Value = Vec<i64>> {
+        prop::collection::vec(
+            prop_oneof![
+                1_i64..1000,
+                1_i64..86_400_000_001,
+                any::<i32>().prop_map(i64::from)
+            ],
+            0..300,
+        )
+    }
+
+    #[test]
+    fn corrupt_bytes_are_an_error() {
+        for bytes in [&[][..], &[3], &[4, 1, 2, 3], &[8, 0, 0, 0, 0]] {
+            assert_eq!(Samples::from_bytes(bytes), Err(CorruptSamples));
+        }
+    }
+
+    #[test]
+    fn no_samples_have_no_summary() {
+        assert_eq!(Samples::default().summarize(&[]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn bytes_and_back(values in any_values()) {
+            let samples = samples(&values);
+            prop_assert_eq!(Samples::from_bytes(&samples.to_bytes()), Ok(samples));
+        }
+
+        #[test]
+        fn any_split_summarizes_alike(values in any_values(), at in any::<prop::sample::Index>()) {
+            let p = [0.5, 0.99].map(|f| Percentile::new(f).unwrap());
+            let mut whole = samples(&values);
+            let (left, right) = values.split_at(if values.is_empty() { 0 } else { at.index(values.len()) });
+            let mut merged = samples(left);
+            merged.append(&samples(right));
+            prop_assert_eq!(merged.summarize(&p), whole.summarize(&p));
+            let summary = whole.summarize(&p);
+            prop_assert_eq!(summary.as_ref().map(|s| s.moments), (!values.is_empty()).then(|| Moments::of(values.iter().copied())));
+            prop_assert_eq!(summary.as_ref().map(|s| s.min), values.iter().min().copied());
+            prop_assert_eq!(summary.as_ref().map(|s| s.max), values.iter().max().copied());
+        }
+    }
+}

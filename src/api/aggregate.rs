@@ -1,0 +1,183 @@
+//! The aggregate `duration_stats`: any number of exact percentiles and all moments in one pass.
+
+use pgrx::PgMemoryContexts;
+use pgrx::datum::{AnyNumeric, Internal};
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use crate::analysis::percentile::Percentile;
+use crate::analysis::samples::{Samples, Summary};
+use crate::error::{PerfError, Result};
+
+/// What is gathered: the samples, and which percentiles of them are wanted.
+#[derive(Default)]
+struct State {
+    samples: Samples,
+    wanted: Vec<Percentile>,
+}
+
+/// A composite value of `pggit.duration_stats`.
+type Stats = PgHeapTuple<'static, pgrx::AllocatedByRust>;
+
+/// The aggregate's memory lives as long as the aggregate.
+fn in_aggregate_context<R>(
+    fcinfo: pg_sys::FunctionCallInfo,
+    make: impl FnOnce() -> R + std::panic::UnwindSafe + std::panic::RefUnwindSafe,
+) -> R {
+    let mut context = std::ptr::null_mut();
+    // SAFETY: `fcinfo` is that of the running call. Outside an aggregate the function cannot be called
+    // with a state, and `context` stays null.
+    unsafe { pg_sys::AggCheckCallContext(fcinfo, &mut context) };
+    if context.is_null() {
+        return make();
+    }
+    // SAFETY: PostgreSQL has just named this context as the aggregate's.
+    unsafe { PgMemoryContexts::For(context).switch_to(|_| make()) }
+}
+
+/// Adds one value.
+#[pg_extern(immutable, parallel_safe)]
+fn duration_stats_transition(
+    p_state: Internal,
+    p_value: Option<i64>,
+    p_fractions: Option<Array<'_, f64>>,
+    fcinfo: pg_sys::FunctionCallInfo,
+) -> std::result::Result<Internal, ErrorReport> {
+    let mut state = p_state;
+    if !state.initialized() {
+        let wanted = fractions(p_fractions)?;
+        state = in_aggregate_context(fcinfo, || {
+            Internal::new(State {
+                samples: Samples::default(),
+                wanted,
+            })
+        });
+    }
+    if let Some(value) = p_value {
+        state_of(&mut state)?.samples.push(value);
+    }
+    Ok(state)
+}
+
+/// Merges what two workers gathered.
+#[pg_extern(immutable, parallel_safe)]
+fn duration_stats_combine(
+    p_state: Internal,
+    p_other: Internal,
+    fcinfo: pg_sys::FunctionCallInfo,
+) -> std::result::Result<Internal, ErrorReport> {
+    let (mut state, mut other) = (p_state, p_other);
+    if !other.initialized() {
+        return Ok(state);
+    }
+    let other = state_of(&mut other)?;
+    if !state.initialized() {
+        let wanted = other.wanted.clone();
+        state = in_aggregate_context(fcinfo, || {
+            Internal::new(State {
+                samples: Samples::default(),
+                wanted,
+            })
+        });
+    }
+    state_of(&mut state)?.samples.append(&other.samples);
+    Ok(state)
+}
+
+/// The state as bytes, from a worker to its leader: the number of fractions, these, the samples.
+#[pg_extern(immutable, parallel_safe, strict)]
+fn duration_stats_serialize(p_state: Internal) -> std::result::Result<Vec<u8>, ErrorReport> {
+    let mut state = p_state;
+    let state = state_of(&mut state)?;
+    let count = u32::try_from(state.wanted.len()).map_err(|_| PerfError::BadFractions)?;
+    let mut bytes = count.to_le_bytes().to_vec();
+    bytes.extend(state.wanted.iter().flat_map(|p| p.fraction().to_le_bytes()));
+    bytes.extend(state.samples.to_bytes());
+    Ok(bytes)
+}
+
+/// The state from its bytes.
+#[pg_extern(immutable, parallel_safe, strict)]
+fn duration_stats_deserialize(
+    p_bytes: &[u8],
+    _p_unused: Internal,
+) -> std::result::Result<Internal, ErrorReport> {
+    Ok(Internal::new(
+        read_state(p_bytes).ok_or(PerfError::CorruptState)?,
+    ))
+}
+
+fn read_state(bytes: &[u8]) -> Option<State> {
+    let (count, rest) = bytes.split_first_chunk::<4>()?;
+    let length = usize::try_from(u32::from_le_bytes(*count))
+        .ok()?
+        .checked_mul(8)?;
+    let (fractions, samples) = rest.split_at_checked(length)?;
+    let (fractions, _) = fractions.as_chunks::<8>();
+    Some(State {
+        samples: Samples::from_bytes(samples).ok()?,
+        wanted: fractions
+            .iter()
+            .map(|bytes| Percentile::new(f64::from_le_bytes(*bytes)))
+            .collect::<Option<_>>()?,
+    })
+}
+
+/// The result; NULL for no values.
+#[pg_extern(immutable, parallel_safe, requires = ["duration_stats_type"])]
+fn duration_stats_final(
+    p_state: Internal,
+) -> Option<pgrx::composite_type!('static, "pggit.duration_stats")> {
+    let mut state = p_state;
+    finish(&mut state).unwrap_or_else(|error| {
+        // pgrx finds no composite type inside a Result; reporting at ERROR does not return.
+        ErrorReport::from(error).report(PgLogLevel::ERROR);
+        None
+    })
+}
+
+fn finish(state: &mut Internal) -> Result<Option<Stats>> {
+    if !state.initialized() {
+        return Ok(None);
+    }
+    let State { samples, wanted } = state_of(state)?;
+    let Some(summary) = samples.summarize(wanted) else {
+        return Ok(None);
+    };
+    compose(summary)
+        .map(Some)
+        .map_err(|_| PerfError::NoRow("the type pggit.duration_stats"))
+}
+
+fn compose(summary: Summary) -> std::result::Result<Stats, Box<dyn std::error::Error>> {
+    let moments = summary.moments;
+    let mut stats = PgHeapTuple::new_composite_type("pggit.duration_stats")?;
+    stats.set_by_name("sample_count", i64::try_from(moments.count)?)?;
+    stats.set_by_name("min_microseconds", summary.min)?;
+    stats.set_by_name("max_microseconds", summary.max)?;
+    stats.set_by_name("mean_microseconds", moments.mean())?;
+    stats.set_by_name("stddev_microseconds", moments.standard_deviation())?;
+    stats.set_by_name("sum_microseconds", AnyNumeric::from(moments.sum))?;
+    stats.set_by_name("sum_of_squares", AnyNumeric::from(moments.sum_of_squares))?;
+    stats.set_by_name("percentiles", summary.percentiles)?;
+    Ok(stats)
+}
+
+fn fractions(array: Option<Array<'_, f64>>) -> Result<Vec<Percentile>> {
+    array
+        .filter(|array| !array.is_empty())
+        .ok_or(PerfError::BadFractions)?
+        .iter()
+        .map(|fraction| {
+            fraction
+                .and_then(Percentile::new)
+                .ok_or(PerfError::BadFractions)
+        })
+        .collect()
+}
+
+fn state_of(state: &mut Internal) -> Result<&mut State> {
+    // SAFETY: the functions of this file alone make the states that the aggregate hands them back, and
+    // SQL cannot pass a value of type internal.
+    unsafe { state.get_mut::<State>() }.ok_or(PerfError::CorruptState)
+}

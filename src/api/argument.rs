@@ -1,0 +1,106 @@
+//! Checks of arguments that several functions share.
+
+use pgrx::prelude::*;
+
+use crate::config;
+use crate::error::{PerfError, Result};
+use crate::storage::samples::Window;
+
+/// A day: the longest duration, in microseconds.
+const MICROSECONDS_PER_DAY: i64 = 86_400_000_000;
+const MICROSECONDS_PER_HOUR: i64 = 3_600_000_000;
+
+/// How far a recorder's clock may run ahead of the server's.
+const CLOCK_TOLERANCE_MICROSECONDS: i64 = MICROSECONDS_PER_HOUR;
+
+const LONGEST_OPERATION_TYPE: usize = 200;
+
+pub fn operation_type(value: Option<&str>) -> Result<&str> {
+    let value = value.ok_or(PerfError::BlankOperation)?;
+    // What btrim takes off: the CHECK of the table says the same.
+    if value.trim_matches(' ').is_empty() || value.trim().is_empty() {
+        return Err(PerfError::BlankOperation);
+    }
+    match value.chars().count() {
+        length if length > LONGEST_OPERATION_TYPE => Err(PerfError::LongOperation(length)),
+        _ => Ok(value),
+    }
+}
+
+pub fn duration(value: Option<i64>) -> Result<i64> {
+    value
+        .filter(|duration| (1..=MICROSECONDS_PER_DAY).contains(duration))
+        .ok_or(PerfError::DurationOutOfRange(value))
+}
+
+/// `None` for the present; an error for a time that is infinite or ahead of the clock.
+pub fn recorded_at(value: Option<TimestampWithTimeZone>) -> Result<TimestampWithTimeZone> {
+    let now = now();
+    let Some(value) = value else { return Ok(now) };
+    let microseconds: pg_sys::TimestampTz = value.into();
+    let latest = pg_sys::TimestampTz::from(now) + CLOCK_TOLERANCE_MICROSECONDS;
+    match microseconds {
+        i64::MIN | i64::MAX => Err(PerfError::RecordedAtInfinite),
+        _ if microseconds > latest => Err(PerfError::RecordedInFuture),
+        _ => Ok(value),
+    }
+}
+
+pub fn counter(argument: &'static str, value: Option<i64>) -> Result<Option<i64>> {
+    match value {
+        Some(negative) if negative < 0 => Err(PerfError::NegativeCounter { argument }),
+        _ => Ok(value),
+    }
+}
+
+pub fn within(
+    argument: &'static str,
+    value: Option<i32>,
+    least: i32,
+    greatest: i32,
+) -> Result<i32> {
+    value
+        .filter(|found| (least..=greatest).contains(found))
+        .ok_or(PerfError::OutOfRange {
+            argument,
+            least,
+            greatest,
+            found: value,
+        })
+}
+
+pub fn lookback_days(value: Option<i32>) -> Result<i32> {
+    within("p_lookback_days", value, 1, 365)
+}
+
+/// NULL takes the setting.
+pub fn minimum_samples(value: Option<i32>) -> Result<i32> {
+    let (least, greatest) = config::SAMPLE_LIMITS;
+    let value = value.or_else(|| Some(config::minimum_samples_for_baseline()));
+    within("p_min_samples", value, least, greatest)
+}
+
+pub fn threshold(argument: &'static str, value: Option<f64>) -> Result<Option<f64>> {
+    match value {
+        Some(found) if !found.is_finite() || found < config::LEAST_THRESHOLD => {
+            Err(PerfError::BadThreshold { argument, found })
+        }
+        _ => Ok(value),
+    }
+}
+
+/// The last `hours` hours, up to this moment rather than to the start of the transaction.
+pub fn window_of_hours(hours: i32) -> Result<Window> {
+    let end = now();
+    let start = pg_sys::TimestampTz::from(end) - i64::from(hours) * MICROSECONDS_PER_HOUR;
+    Ok(Window {
+        start: start
+            .try_into()
+            .map_err(|_| PerfError::RecordedAtInfinite)?,
+        end,
+    })
+}
+
+fn now() -> TimestampWithTimeZone {
+    pgrx::datum::datetime_support::clock_timestamp()
+}

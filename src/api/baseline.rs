@@ -1,0 +1,358 @@
+//! Recalculating baselines.
+
+use std::collections::HashMap;
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use super::argument;
+use crate::analysis::baseline::{self as rule, Verdict};
+use crate::analysis::percentile;
+use crate::config;
+use crate::error::{PerfError, Result};
+use crate::storage::baselines::{self, Active, Change, Measured, NewBaseline};
+use crate::storage::operation_types;
+use crate::storage::samples::Window;
+
+/// What became of one operation: the columns of both functions below.
+type Row = (
+    name!(operation_type, String),
+    name!(baseline_id, Option<i64>),
+    name!(sample_count, i64),
+    name!(p99_old_ms, Option<f64>),
+    name!(p99_new_ms, Option<f64>),
+    name!(percent_change, Option<f64>),
+    name!(status, String),
+    name!(message, String),
+);
+
+/// One measured operation with its verdict, while its baseline is being written.
+struct Outcome {
+    measured: Measured,
+    old: Option<Active>,
+    minimum_samples: i64,
+    verdict: Verdict,
+    baseline_id: Option<i64>,
+}
+
+/// Renews the baseline of every tracked operation that has samples in the last `p_lookback_days`.
+///
+/// One row an operation, ordered by `operation_type`; all or nothing. An operation's own
+/// `minimum_samples_for_baseline` goes before `p_min_samples`.
+///
+/// # Errors
+/// 22023 for days outside 1 to 365 or samples outside 2 to 1000000.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
+fn recalculate_all_baselines_rolling(
+    p_lookback_days: default!(Option<i32>, 7),
+    p_min_samples: default!(Option<i32>, 10),
+    p_force_recalc: default!(Option<bool>, false),
+) -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(operation_type, String),
+            name!(baseline_id, Option<i64>),
+            name!(sample_count, i64),
+            name!(p99_old_ms, Option<f64>),
+            name!(p99_new_ms, Option<f64>),
+            name!(percent_change, Option<f64>),
+            name!(status, String),
+            name!(message, String),
+        ),
+    >,
+    ErrorReport,
+> {
+    let window = argument::window_of_hours(argument::lookback_days(p_lookback_days)? * 24)?;
+    let minimum_samples = argument::minimum_samples(p_min_samples)?;
+    let measured = baselines::measure_all(window)?;
+    let rows = renew(
+        None,
+        None,
+        measured,
+        window,
+        minimum_samples,
+        p_force_recalc == Some(true),
+    )?;
+    Ok(TableIterator::new(rows))
+}
+
+/// The same for one operation: over all branches, or on `p_branch_id` alone, whose metrics are then
+/// judged by it. Always one row.
+///
+/// # Errors
+/// 22023 as above and for a blank operation; 42704 for one that is not registered.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
+fn calculate_performance_baseline(
+    p_operation_type: Option<&str>,
+    p_branch_id: default!(Option<i32>, "NULL"),
+    p_lookback_days: default!(Option<i32>, 7),
+    p_min_samples: default!(Option<i32>, "NULL"),
+    p_force_recalc: default!(Option<bool>, false),
+) -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(operation_type, String),
+            name!(baseline_id, Option<i64>),
+            name!(sample_count, i64),
+            name!(p99_old_ms, Option<f64>),
+            name!(p99_new_ms, Option<f64>),
+            name!(percent_change, Option<f64>),
+            name!(status, String),
+            name!(message, String),
+        ),
+    >,
+    ErrorReport,
+> {
+    let operation_type = argument::operation_type(p_operation_type)?;
+    let window = argument::window_of_hours(argument::lookback_days(p_lookback_days)? * 24)?;
+    let minimum_samples = argument::minimum_samples(p_min_samples)?;
+    if operation_types::thresholds(operation_type)?.is_none() {
+        return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
+    }
+    let force = p_force_recalc == Some(true);
+    let row = match baselines::measure_one(operation_type, p_branch_id, window)? {
+        Some(measured) => {
+            let only = Some(operation_type);
+            renew(
+                p_branch_id,
+                only,
+                vec![measured],
+                window,
+                minimum_samples,
+                force,
+            )?
+        }
+        None => vec![no_samples(operation_type, p_branch_id)?],
+    };
+    Ok(TableIterator::new(row))
+}
+
+/// Judges measurements against the baselines in force and stores what follows.
+fn renew(
+    branch_id: Option<i32>,
+    only: Option<&str>,
+    measured: Vec<Measured>,
+    window: Window,
+    minimum_samples: i32,
+    force: bool,
+) -> Result<Vec<Row>> {
+    if measured.is_empty() {
+        return Ok(Vec::new());
+    }
+    let unknown: Vec<String> = measured
+        .iter()
+        .filter(|m| !m.is_known)
+        .map(|m| m.operation_type.clone())
+        .collect();
+    operation_types::register(&unknown)?;
+    baselines::lock()?;
+    let mut active: HashMap<String, Active> = baselines::active(branch_id, only)?
+        .into_iter()
+        .map(|active| (active.operation_type.clone(), active))
+        .collect();
+    let mut outcomes: Vec<Outcome> = measured
+        .into_iter()
+        .map(|measured| {
+            let old = active.remove(&measured.operation_type);
+            let minimum_samples = i64::from(measured.minimum_samples.unwrap_or(minimum_samples));
+            let verdict = rule::judge(
+                old.as_ref().map(|old| old.p99_microseconds),
+                new_p99(&measured),
+                measured.sample_count,
+                minimum_samples,
+                config::change_policy(force),
+            );
+            let baseline_id = old.as_ref().map(|old| old.baseline_id);
+            Outcome {
+                measured,
+                old,
+                minimum_samples,
+                verdict,
+                baseline_id,
+            }
+        })
+        .collect();
+    store(branch_id, window, &mut outcomes, force)?;
+    outcomes.iter().for_each(warn_of_review);
+    Ok(outcomes.iter().map(Outcome::row).collect())
+}
+
+fn store(
+    branch_id: Option<i32>,
+    window: Window,
+    outcomes: &mut [Outcome],
+    force: bool,
+) -> Result<()> {
+    let of = |verdict: Verdict| outcomes.iter().filter(move |o| o.verdict == verdict);
+    let old_ids = |verdict| {
+        of(verdict)
+            .filter_map(|o| o.old.as_ref())
+            .map(|old| old.baseline_id)
+    };
+    baselines::retire(old_ids(Verdict::Updated).collect())?;
+    baselines::confirm(old_ids(Verdict::Unchanged).collect())?;
+    let decided = outcomes
+        .iter()
+        .filter(|o| o.verdict != Verdict::InsufficientSamples)
+        .map(|o| o.measured.operation_type.clone())
+        .collect();
+    baselines::supersede_pending(decided, branch_id)?;
+
+    let new: Vec<NewBaseline> = outcomes.iter().filter_map(Outcome::new_baseline).collect();
+    let ids: HashMap<String, i64> = baselines::insert(branch_id, window, &new)?
+        .into_iter()
+        .collect();
+    let mut changes = Vec::with_capacity(ids.len());
+    for outcome in outcomes {
+        if let Some(&id) = ids.get(&outcome.measured.operation_type) {
+            outcome.baseline_id = Some(id);
+            changes.push(outcome.change(id, force));
+        }
+    }
+    baselines::note(branch_id, &changes)
+}
+
+impl Outcome {
+    fn new_baseline(&self) -> Option<NewBaseline> {
+        let is_active = match self.verdict {
+            Verdict::Created | Verdict::Updated => true,
+            Verdict::PendingReview => false,
+            Verdict::Unchanged | Verdict::InsufficientSamples => return None,
+        };
+        Some(NewBaseline {
+            operation_type: self.measured.operation_type.clone(),
+            percentiles: self.measured.percentiles.map(percentile::to_microseconds),
+            min: self.measured.min,
+            max: self.measured.max,
+            mean: self.measured.mean,
+            stddev: self.measured.stddev,
+            sample_count: self.measured.sample_count,
+            is_active,
+        })
+    }
+
+    fn change(&self, baseline_id: i64, force: bool) -> Change {
+        Change {
+            operation_type: self.measured.operation_type.clone(),
+            baseline_id,
+            old_baseline_id: self.old.as_ref().map(|old| old.baseline_id),
+            reason: match self.verdict {
+                Verdict::Updated if force => "forced",
+                verdict => verdict.as_str(),
+            },
+            old_p99: self.old.as_ref().map(|old| old.p99_microseconds),
+            new_p99: new_p99(&self.measured),
+            percent_change: self.percent_change(),
+            sample_count: self.measured.sample_count,
+            note: None,
+        }
+    }
+
+    fn percent_change(&self) -> Option<f64> {
+        let old = self.old.as_ref()?;
+        Some(rule::percent_change(
+            old.p99_microseconds,
+            new_p99(&self.measured),
+        ))
+    }
+
+    fn message(&self) -> String {
+        match self.verdict {
+            Verdict::Created => "first baseline of this operation".to_owned(),
+            Verdict::Updated => {
+                "the 99th percentile moved; this baseline is now in force".to_owned()
+            }
+            Verdict::Unchanged => "the 99th percentile hardly moved; the baseline stays".to_owned(),
+            Verdict::InsufficientSamples => {
+                format!(
+                    "{} samples, {} needed",
+                    self.measured.sample_count, self.minimum_samples
+                )
+            }
+            Verdict::PendingReview => {
+                let id = self.baseline_id.unwrap_or_default();
+                format!(
+                    "the 99th percentile moved too far; SELECT pggit.approve_baseline({id}) or pggit.reject_baseline({id})"
+                )
+            }
+        }
+    }
+
+    fn row(&self) -> Row {
+        (
+            self.measured.operation_type.clone(),
+            self.baseline_id,
+            self.measured.sample_count,
+            self.old
+                .as_ref()
+                .map(|old| milliseconds(old.p99_microseconds)),
+            Some(milliseconds(new_p99(&self.measured))),
+            self.percent_change()
+                .map(|percent| (percent * 100.0).round() / 100.0),
+            self.verdict.as_str().to_owned(),
+            self.message(),
+        )
+    }
+}
+
+fn warn_of_review(outcome: &Outcome) {
+    if outcome.verdict != Verdict::PendingReview {
+        return;
+    }
+    let (Some(id), Some(old)) = (outcome.baseline_id, &outcome.old) else {
+        return;
+    };
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_WARNING,
+        format!(
+            "baseline {id} of {:?} is pending review: its 99th percentile is {} ms, that in force {} ms",
+            outcome.measured.operation_type,
+            milliseconds(new_p99(&outcome.measured)),
+            milliseconds(old.p99_microseconds),
+        ),
+        "pggit_perf",
+    )
+    .set_detail(format!("Baseline {} stays in force.", old.baseline_id))
+    .set_hint(format!(
+        "Decide with SELECT pggit.approve_baseline({id}); or SELECT pggit.reject_baseline({id});"
+    ))
+    .report(PgLogLevel::WARNING);
+}
+
+/// The row of an operation that has no samples at all.
+fn no_samples(operation_type: &str, branch_id: Option<i32>) -> Result<Row> {
+    let active = baselines::active(branch_id, Some(operation_type))?.pop();
+    Ok((
+        operation_type.to_owned(),
+        active.as_ref().map(|active| active.baseline_id),
+        0,
+        active
+            .as_ref()
+            .map(|active| milliseconds(active.p99_microseconds)),
+        None,
+        None,
+        Verdict::InsufficientSamples.as_str().to_owned(),
+        "no samples in the window".to_owned(),
+    ))
+}
+
+fn new_p99(measured: &Measured) -> i64 {
+    let [.., p99] = measured.percentiles;
+    percentile::to_microseconds(p99)
+}
+
+fn milliseconds(microseconds: i64) -> f64 {
+    microseconds as f64 / 1000.0
+}

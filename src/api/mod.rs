@@ -1,0 +1,10 @@
+//! The SQL functions: check arguments, call storage → analysis | alerting → storage, rows out.
+
+pub mod aggregate;
+mod anomaly;
+mod argument;
+mod baseline;
+mod jobs;
+mod partition;
+mod record;
+mod review;

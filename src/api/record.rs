@@ -1,0 +1,251 @@
+//! Recording timed operations, and comparing them with their baselines.
+
+use pgrx::callconv::{Arg, ArgAbi};
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::pgrx_sql_entity_graph::metadata::{
+    ArgumentError, ReturnsError, ReturnsRef, SqlMappingRef, SqlTranslatable, TypeOrigin,
+};
+use pgrx::prelude::*;
+
+use super::argument;
+use crate::config;
+use crate::error::{PerfError, Result};
+use crate::storage::alerts::{self, NewAlert};
+use crate::storage::checks::{self, Candidate};
+use crate::storage::metrics::{self, Metric, NewMetric, NewMetrics, RawJsonb};
+use crate::storage::operation_types;
+
+/// Records one timed operation and returns its `metric_id`.
+///
+/// Appends a row, and an alert when the duration passes the active baseline's p99 times the multiplier.
+///
+/// # Errors
+/// 22023 for an operation that is NULL, blank or too long, a duration outside 1 µs to a day, a time that
+/// is infinite or over an hour ahead, a negative counter.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "they are the columns of a metric, named by the caller"
+)]
+fn record_performance_metric(
+    p_operation_type: Option<&str>,
+    p_duration_microseconds: Option<i64>,
+    p_operation_name: default!(Option<&str>, "NULL"),
+    p_branch_id: default!(Option<i32>, "NULL"),
+    p_user_name: default!(Option<&str>, "NULL"),
+    p_session_id: default!(Option<&str>, "NULL"),
+    p_rows_affected: default!(Option<i64>, "NULL"),
+    p_memory_bytes: default!(Option<i64>, "NULL"),
+    p_cpu_microseconds: default!(Option<i64>, "NULL"),
+    p_operation_metadata: default!(Option<RawJsonb>, "NULL"),
+    p_recorded_at: default!(Option<TimestampWithTimeZone>, "NULL"),
+) -> std::result::Result<i64, ErrorReport> {
+    let metric = NewMetric {
+        operation_type: argument::operation_type(p_operation_type)?,
+        duration_microseconds: argument::duration(p_duration_microseconds)?,
+        operation_name: p_operation_name,
+        branch_id: p_branch_id,
+        user_name: p_user_name,
+        session_id: p_session_id,
+        rows_affected: argument::counter("p_rows_affected", p_rows_affected)?,
+        memory_bytes: argument::counter("p_memory_bytes", p_memory_bytes)?,
+        cpu_microseconds: argument::counter("p_cpu_microseconds", p_cpu_microseconds)?,
+        operation_metadata: p_operation_metadata,
+        recorded_at: argument::recorded_at(p_recorded_at)?,
+    };
+    Ok(record_one(&metric)?)
+}
+
+fn record_one(new: &NewMetric<'_>) -> Result<i64> {
+    let standing = checks::standing(
+        new.operation_type,
+        new.branch_id,
+        config::alert_threshold_multiplier(),
+    )?;
+    let metric_id = metrics::append(new)?;
+    if !standing.is_known {
+        operation_types::register_from_recorder(&[new.operation_type.to_owned()])?;
+    }
+    if let Some(baseline) = standing.baseline
+        && let Some(violation) = baseline.limit.violation(new.duration_microseconds)
+    {
+        let metric = Metric {
+            metric_id,
+            operation_type: new.operation_type.to_owned(),
+            branch_id: new.branch_id,
+            duration_microseconds: new.duration_microseconds,
+            recorded_at: new.recorded_at,
+        };
+        alerts::raise(&[NewAlert {
+            metric,
+            baseline,
+            violation,
+        }])?;
+    }
+    Ok(metric_id)
+}
+
+/// Records element n of each array as one operation, in one statement; returns how many.
+///
+/// # Errors
+/// 22023 as for one operation, and for arrays of different lengths; then none is recorded.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn record_performance_metrics(
+    p_operation_types: Option<Vec<Option<String>>>,
+    p_durations_microseconds: Option<Vec<Option<i64>>>,
+    p_recorded_at: default!(Option<Vec<Option<TimestampWithTimeZone>>>, "NULL"),
+    p_branch_ids: default!(Option<Vec<Option<i32>>>, "NULL"),
+    p_user_name: default!(Option<String>, "NULL"),
+    p_session_id: default!(Option<String>, "NULL"),
+) -> std::result::Result<i64, ErrorReport> {
+    let operation_types = p_operation_types
+        .ok_or(PerfError::NullArgument {
+            argument: "p_operation_types",
+        })?
+        .into_iter()
+        .map(|value| argument::operation_type(value.as_deref()).map(str::to_owned))
+        .collect::<Result<Vec<_>>>()?;
+    let durations_microseconds = p_durations_microseconds
+        .ok_or(PerfError::NullArgument {
+            argument: "p_durations_microseconds",
+        })?
+        .into_iter()
+        .map(argument::duration)
+        .collect::<Result<Vec<_>>>()?;
+    let recorded_at = p_recorded_at
+        .map(|times| {
+            times
+                .into_iter()
+                .map(|time| argument::recorded_at(time).map(Some))
+                .collect::<Result<Vec<_>>>()
+        })
+        .transpose()?;
+    let expected = operation_types.len();
+    for (argument, found) in [
+        (
+            "p_durations_microseconds",
+            Some(durations_microseconds.len()),
+        ),
+        ("p_recorded_at", recorded_at.as_ref().map(Vec::len)),
+        ("p_branch_ids", p_branch_ids.as_ref().map(Vec::len)),
+    ] {
+        if let Some(found) = found.filter(|found| *found != expected) {
+            return Err(PerfError::ArrayLengths {
+                argument,
+                found,
+                expected,
+            }
+            .into());
+        }
+    }
+    Ok(record_many(NewMetrics {
+        operation_types,
+        durations_microseconds,
+        recorded_at,
+        branch_ids: p_branch_ids,
+        user_name: p_user_name,
+        session_id: p_session_id,
+    })?)
+}
+
+fn record_many(new: NewMetrics) -> Result<i64> {
+    if new.operation_types.is_empty() {
+        return Ok(0);
+    }
+    let mut operations = new.operation_types.clone();
+    operations.sort_unstable();
+    operations.dedup();
+    let recorded = metrics::append_many(new)?;
+    let count = recorded.len() as i64;
+    operation_types::register_from_recorder(&operations)?;
+    raise(checks::candidates_among(
+        recorded,
+        config::alert_threshold_multiplier(),
+    )?)?;
+    Ok(count)
+}
+
+/// The alert that this metric raised, now or before; NULL when it keeps its limit or has no baseline.
+///
+/// # Errors
+/// 42704 for an id that no metric has.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn check_performance_baseline(
+    p_metric_id: Option<i64>,
+) -> std::result::Result<Option<i64>, ErrorReport> {
+    Ok(check_one(p_metric_id)?)
+}
+
+fn check_one(metric_id: Option<i64>) -> Result<Option<i64>> {
+    let unknown = || PerfError::UnknownMetric(metric_id);
+    let metric = metrics::find(metric_id.ok_or_else(unknown)?)?.ok_or_else(unknown)?;
+    let metric_id = metric.metric_id;
+    if let Some(alert_id) = alerts::of_metric(metric_id)? {
+        return Ok(Some(alert_id));
+    }
+    let standing = checks::standing(
+        &metric.operation_type,
+        metric.branch_id,
+        config::alert_threshold_multiplier(),
+    )?;
+    let Some(baseline) = standing.baseline else {
+        return Ok(None);
+    };
+    if raise(vec![Candidate { metric, baseline }])? == 0 {
+        // It keeps its limit, or another session has raised the alert meanwhile.
+        return alerts::of_metric(metric_id);
+    }
+    alerts::of_metric(metric_id)
+}
+
+/// Compares what INSERT or COPY brought since the last call: one row, how many and how many alerts.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn check_pending_metrics() -> std::result::Result<
+    TableIterator<'static, (name!(metrics_checked, i64), name!(alerts_raised, i64))>,
+    ErrorReport,
+> {
+    let (checked, candidates) = checks::take_pending(config::alert_threshold_multiplier())?;
+    Ok(TableIterator::once((checked, raise(candidates)?)))
+}
+
+/// Raises an alert for each candidate that violates its limit; returns how many are new.
+fn raise(candidates: Vec<Candidate>) -> Result<i64> {
+    let due: Vec<NewAlert> = candidates
+        .into_iter()
+        .filter_map(|Candidate { metric, baseline }| {
+            let violation = baseline.limit.violation(metric.duration_microseconds)?;
+            Some(NewAlert {
+                metric,
+                baseline,
+                violation,
+            })
+        })
+        .collect();
+    alerts::raise(&due)
+}
+
+// SAFETY: the argument is declared as jsonb below, so its datum is a jsonb; it is only passed on, within
+// the call, to a parameter that is declared as jsonb.
+unsafe impl<'fcx> ArgAbi<'fcx> for RawJsonb {
+    unsafe fn unbox_arg_unchecked(arg: Arg<'_, 'fcx>) -> Self {
+        // SAFETY: pgrx asks for the value of an argument that is not NULL.
+        Self(
+            unsafe { arg.unbox_arg_using_from_datum::<pg_sys::Datum>() }
+                .unwrap_or(pg_sys::Datum::null()),
+        )
+    }
+}
+
+// SAFETY: "jsonb" is the SQL type of what `RawJsonb` holds.
+unsafe impl SqlTranslatable for RawJsonb {
+    const TYPE_IDENT: &'static str = pgrx::pgrx_resolved_type!(RawJsonb);
+    const TYPE_ORIGIN: TypeOrigin = TypeOrigin::External;
+    const ARGUMENT_SQL: std::result::Result<SqlMappingRef, ArgumentError> =
+        Ok(SqlMappingRef::literal("jsonb"));
+    const RETURN_SQL: std::result::Result<ReturnsRef, ReturnsError> =
+        Ok(ReturnsRef::One(SqlMappingRef::literal("jsonb")));
+}

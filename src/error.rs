@@ -1,0 +1,185 @@
+//! Every error of the extension: message, SQLSTATE, detail and hint, in one place.
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+use thiserror::Error;
+
+use crate::config;
+
+pub type Result<T> = std::result::Result<T, PerfError>;
+
+#[derive(Debug, Error)]
+pub enum PerfError {
+    #[error("operation type must not be NULL or blank")]
+    BlankOperation,
+    #[error("operation type has {0} characters")]
+    LongOperation(usize),
+    #[error("duration must be between 1 and 86400000000 microseconds, not {}", shown(.0))]
+    DurationOutOfRange(Option<i64>),
+    #[error("recorded_at lies in the future")]
+    RecordedInFuture,
+    #[error("recorded_at must be a finite time")]
+    RecordedAtInfinite,
+    #[error("{argument} must not be negative")]
+    NegativeCounter { argument: &'static str },
+    #[error("{argument} has {found} elements where p_operation_types has {expected}")]
+    ArrayLengths {
+        argument: &'static str,
+        found: usize,
+        expected: usize,
+    },
+    #[error("{argument} must not be NULL")]
+    NullArgument { argument: &'static str },
+    #[error("{argument} must be between {least} and {greatest}, not {}", shown(.found))]
+    OutOfRange {
+        argument: &'static str,
+        least: i32,
+        greatest: i32,
+        found: Option<i32>,
+    },
+    #[error("{argument} must be a finite number of at least 0.5, not {found}")]
+    BadThreshold { argument: &'static str, found: f64 },
+    #[error("there is no operation type {0:?}")]
+    UnknownOperation(String),
+    #[error("there is no metric {}", shown(.0))]
+    UnknownMetric(Option<i64>),
+    #[error("there is no baseline {}", shown(.0))]
+    UnknownBaseline(Option<i64>),
+    #[error("baseline {id} is not pending review")]
+    NotPending { id: i64, review_status: String },
+    #[error("pg_cron is not installed in this database")]
+    NoPgCron,
+    #[error("cannot read the state of the aggregate duration_stats")]
+    CorruptState,
+    #[error("fractions must be a non-empty array of numbers between 0 and 1")]
+    BadFractions,
+    #[error("{0} returned no row")]
+    NoRow(&'static str),
+    #[error(transparent)]
+    Spi(#[from] pgrx::spi::SpiError),
+}
+
+fn shown<T: ToString>(value: &Option<T>) -> String {
+    value
+        .as_ref()
+        .map_or_else(|| "NULL".to_owned(), ToString::to_string)
+}
+
+impl PerfError {
+    fn code(&self) -> PgSqlErrorCode {
+        use PgSqlErrorCode as Code;
+        match self {
+            Self::BlankOperation
+            | Self::LongOperation(_)
+            | Self::DurationOutOfRange(_)
+            | Self::RecordedInFuture
+            | Self::RecordedAtInfinite
+            | Self::NegativeCounter { .. }
+            | Self::ArrayLengths { .. }
+            | Self::NullArgument { .. }
+            | Self::OutOfRange { .. }
+            | Self::BadThreshold { .. }
+            | Self::BadFractions => Code::ERRCODE_INVALID_PARAMETER_VALUE,
+            Self::UnknownOperation(_) | Self::UnknownMetric(_) | Self::UnknownBaseline(_) => {
+                Code::ERRCODE_UNDEFINED_OBJECT
+            }
+            Self::NotPending { .. } => Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+            Self::NoPgCron => Code::ERRCODE_FEATURE_NOT_SUPPORTED,
+            Self::CorruptState => Code::ERRCODE_DATA_CORRUPTED,
+            Self::NoRow(_) | Self::Spi(_) => Code::ERRCODE_INTERNAL_ERROR,
+        }
+    }
+
+    fn detail(&self) -> String {
+        match self {
+            Self::BlankOperation => "An operation type names what was timed.".into(),
+            Self::LongOperation(_) => "An operation type has at most 200 characters.".into(),
+            Self::DurationOutOfRange(_) => "A duration is positive and at most a day.".into(),
+            Self::RecordedInFuture => {
+                "A time up to an hour ahead of this server's clock is taken for a clock that runs ahead.".into()
+            }
+            Self::RecordedAtInfinite => "Infinity belongs to no month.".into(),
+            Self::NegativeCounter { .. } => {
+                "Rows, bytes and microseconds are counted from zero.".into()
+            }
+            Self::ArrayLengths { .. } => "Element n of each array describes operation n.".into(),
+            Self::NullArgument { .. } => "There is no default to stand for it.".into(),
+            Self::OutOfRange { .. } => "Nothing was read or written.".into(),
+            Self::BadThreshold { .. } => {
+                "Below 0.5, most ordinary samples would pass the threshold.".into()
+            }
+            Self::UnknownOperation(_) => {
+                "It was never recorded and is not in pggit.performance_operation_types.".into()
+            }
+            Self::UnknownMetric(_) => "No row of pggit.performance_metrics has this metric_id.".into(),
+            Self::UnknownBaseline(_) => {
+                "No row of pggit.performance_baselines has this baseline_id.".into()
+            }
+            Self::NotPending { review_status, .. } => {
+                format!("Its review status is {review_status}.")
+            }
+            Self::NoPgCron => "The schema cron or its job table is missing here.".into(),
+            Self::CorruptState => "The bytes are not what duration_stats_serialize wrote.".into(),
+            Self::BadFractions => "Each fraction asks for one percentile: 0.99 for the 99th.".into(),
+            Self::NoRow(_) | Self::Spi(_) => "This is a fault in pggit_perf.".into(),
+        }
+    }
+
+    fn hint(&self) -> String {
+        match self {
+            Self::BlankOperation => {
+                "For example: SELECT pggit.record_performance_metric('commit', 1500);".into()
+            }
+            Self::LongOperation(_) => {
+                "Put what varies into p_operation_name or p_operation_metadata.".into()
+            }
+            Self::DurationOutOfRange(_) => {
+                "Give microseconds: 1500 for 1.5 ms. Leave out what took no measurable time.".into()
+            }
+            Self::RecordedInFuture | Self::RecordedAtInfinite => {
+                "Leave p_recorded_at out to record the present time.".into()
+            }
+            Self::NegativeCounter { argument } => {
+                format!("Leave {argument} NULL when it was not measured.")
+            }
+            Self::ArrayLengths { argument, .. } => {
+                format!("Give {argument} as many elements, or leave it out.")
+            }
+            Self::NullArgument { argument } => format!("Give a value for {argument}."),
+            Self::OutOfRange { argument, least, greatest, .. } => {
+                format!("Choose {argument} from {least} to {greatest}.")
+            }
+            Self::BadThreshold { argument, .. } => format!(
+                "Leave {argument} NULL for the operation's own threshold, else the default of {}.",
+                config::anomaly_z_score_threshold()
+            ),
+            Self::UnknownOperation(_) => {
+                "See SELECT operation_type FROM pggit.performance_operation_types;".into()
+            }
+            Self::UnknownMetric(_) => {
+                "Take the metric_id that pggit.record_performance_metric returned.".into()
+            }
+            Self::UnknownBaseline(_) | Self::NotPending { .. } => {
+                "See SELECT * FROM pggit.performance_baselines WHERE review_status = 'pending';".into()
+            }
+            Self::NoPgCron => {
+                "Add pg_cron to shared_preload_libraries, set cron.database_name to this database, restart, \
+                 run CREATE EXTENSION pg_cron; or call CALL pggit.run_job('recalculate_baselines') daily from \
+                 any other scheduler."
+                    .into()
+            }
+            Self::BadFractions => "For example: pggit.duration_stats(x, ARRAY[0.5, 0.99]).".into(),
+            Self::CorruptState | Self::NoRow(_) | Self::Spi(_) => {
+                "Please report it, with the statement that raised it.".into()
+            }
+        }
+    }
+}
+
+impl From<PerfError> for ErrorReport {
+    fn from(error: PerfError) -> Self {
+        Self::new(error.code(), error.to_string(), "pggit_perf")
+            .set_detail(error.detail())
+            .set_hint(error.hint())
+    }
+}

@@ -1,0 +1,81 @@
+//! `pggit_perf`: performance monitoring inside PostgreSQL.
+//!
+//! Layers, each of which may use only those to its right:
+//! `api` → `storage` → `analysis` | `alerting`. See `docs/architecture.md`.
+
+use pgrx::prelude::*;
+
+pub mod alerting;
+pub mod analysis;
+mod api;
+mod config;
+mod error;
+#[cfg(any(test, feature = "pg_test"))]
+mod in_server_tests;
+mod storage;
+
+::pgrx::pg_module_magic!(name, version);
+
+extension_sql_file!("../sql/schema/00_guard.sql", name = "guard", bootstrap);
+extension_sql_file!(
+    "../sql/schema/10_operation_types.sql",
+    name = "operation_types"
+);
+extension_sql_file!(
+    "../sql/schema/20_metrics.sql",
+    name = "metrics",
+    requires = ["operation_types"]
+);
+extension_sql_file!(
+    "../sql/schema/30_baselines.sql",
+    name = "baselines",
+    requires = ["metrics"]
+);
+extension_sql_file!(
+    "../sql/schema/40_alerts.sql",
+    name = "alerts",
+    requires = ["baselines"]
+);
+extension_sql_file!(
+    "../sql/schema/50_jobs.sql",
+    name = "jobs",
+    requires = ["alerts"]
+);
+extension_sql_file!(
+    "../sql/schema/60_duration_stats_type.sql",
+    name = "duration_stats_type",
+    requires = ["jobs"]
+);
+extension_sql_file!(
+    "../sql/schema/61_duration_stats_aggregate.sql",
+    name = "duration_stats_aggregate",
+    requires = [
+        api::aggregate::duration_stats_transition,
+        api::aggregate::duration_stats_combine,
+        api::aggregate::duration_stats_serialize,
+        api::aggregate::duration_stats_deserialize,
+        api::aggregate::duration_stats_final,
+    ]
+);
+extension_sql_file!(
+    "../sql/schema/90_comments_and_access.sql",
+    name = "access",
+    finalize
+);
+
+/// Runs once in each process that loads the library.
+#[pg_guard]
+pub extern "C-unwind" fn _PG_init() {
+    config::define();
+}
+
+/// Asked for by `cargo pgrx test`; it must stand at the root of the crate.
+#[cfg(test)]
+pub mod pg_test {
+    pub fn setup(_options: Vec<&str>) {}
+
+    #[must_use]
+    pub fn postgresql_conf_options() -> Vec<&'static str> {
+        vec![]
+    }
+}

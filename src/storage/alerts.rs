@@ -1,0 +1,68 @@
+//! `performance_alerts`: one row per violation, appended.
+
+use pgrx::prelude::*;
+
+use super::checks::ActiveBaseline;
+use super::metrics::Metric;
+use super::required;
+use crate::alerting::threshold::Violation;
+use crate::error::Result;
+
+/// A violation with a copy of everything it was judged by.
+pub struct NewAlert {
+    pub metric: Metric,
+    pub baseline: ActiveBaseline,
+    pub violation: Violation,
+}
+
+const INSERT: &str = "
+    INSERT INTO pggit.performance_alerts
+        (alert_type, severity, operation_type, branch_id, metric_id, metric_recorded_at,
+         actual_duration_microseconds, baseline_id, baseline_p99_microseconds,
+         threshold_multiplier, violation_multiplier)
+    SELECT 'THRESHOLD_EXCEEDED', a.severity, a.operation_type, a.branch_id, a.metric_id, a.recorded_at,
+           a.duration, a.baseline_id, a.p99, a.threshold_multiplier, a.violation_multiplier
+    FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        AS a (severity, operation_type, branch_id, metric_id, recorded_at,
+              duration, baseline_id, p99, threshold_multiplier, violation_multiplier)
+    ON CONFLICT (metric_id) WHERE alert_type = 'THRESHOLD_EXCEEDED' DO NOTHING";
+
+const OF_METRIC: &str = "
+    SELECT a.alert_id
+    FROM pggit.performance_alerts AS a
+    WHERE a.alert_type = 'THRESHOLD_EXCEEDED' AND a.metric_id = $1";
+
+/// Raises the alerts in one statement; a metric that has its alert keeps it. Returns how many are new.
+pub fn raise(alerts: &[NewAlert]) -> Result<i64> {
+    fn column<T>(alerts: &[NewAlert], read: impl Fn(&NewAlert) -> T) -> Vec<T> {
+        alerts.iter().map(read).collect()
+    }
+    if alerts.is_empty() {
+        return Ok(0);
+    }
+    let arguments = [
+        column(alerts, |a| a.violation.severity.as_str().to_owned()).into(),
+        column(alerts, |a| a.metric.operation_type.clone()).into(),
+        column(alerts, |a| a.metric.branch_id).into(),
+        column(alerts, |a| a.metric.metric_id).into(),
+        column(alerts, |a| a.metric.recorded_at).into(),
+        column(alerts, |a| a.metric.duration_microseconds).into(),
+        column(alerts, |a| a.baseline.baseline_id).into(),
+        column(alerts, |a| a.baseline.limit.p99_microseconds).into(),
+        column(alerts, |a| a.baseline.limit.multiplier).into(),
+        column(alerts, |a| a.violation.ratio).into(),
+    ];
+    Spi::connect_mut(|client| Ok(client.update(INSERT, None, &arguments)?.len() as i64))
+}
+
+/// The alert that this metric raised.
+pub fn of_metric(metric_id: i64) -> Result<Option<i64>> {
+    Spi::connect(|client| {
+        let rows = client.select(OF_METRIC, None, &[metric_id.into()])?;
+        if rows.is_empty() {
+            Ok(None)
+        } else {
+            required(&rows.first(), 1, "alert").map(Some)
+        }
+    })
+}

@@ -1,0 +1,224 @@
+//! What recorded durations are compared with, and which of them have not been compared yet.
+
+use pgrx::pg_sys;
+use pgrx::prelude::*;
+
+use super::metrics::{self, Metric};
+use super::prepared::{self, Slot};
+use super::{required, required_in};
+use crate::alerting::threshold::Limit;
+use crate::error::Result;
+
+/// The active baseline by which an operation on a branch is judged.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ActiveBaseline {
+    pub baseline_id: i64,
+    pub limit: Limit,
+}
+
+/// What stands in the tables about an operation that is being recorded.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Standing {
+    /// Whether the operation type is registered.
+    pub is_known: bool,
+    pub baseline: Option<ActiveBaseline>,
+}
+
+/// A metric with the baseline it is to be compared with.
+pub struct Candidate {
+    pub metric: Metric,
+    pub baseline: ActiveBaseline,
+}
+
+const STANDING: &str = "
+    SELECT o.operation_type IS NOT NULL, b.baseline_id, b.p99_microseconds,
+           coalesce(o.alert_threshold_multiplier, $3)
+    FROM (SELECT) AS one
+    LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = $1
+    LEFT JOIN LATERAL (
+        SELECT a.baseline_id, a.p99_microseconds
+        FROM pggit.performance_baselines AS a
+        WHERE a.is_active AND a.operation_type = $1 AND (a.branch_id = $2 OR a.branch_id IS NULL)
+        ORDER BY a.branch_id NULLS LAST
+        LIMIT 1) AS b ON true";
+
+const CANDIDATES_AMONG: &str = "
+    SELECT m.metric_id, m.operation_type, m.branch_id, m.duration_microseconds, m.recorded_at,
+           b.baseline_id, b.p99_microseconds, coalesce(o.alert_threshold_multiplier, $6)
+    FROM unnest($1, $2, $3, $4, $5)
+        AS m (metric_id, operation_type, branch_id, duration_microseconds, recorded_at)
+    LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = m.operation_type
+    CROSS JOIN LATERAL (
+        SELECT a.baseline_id, a.p99_microseconds
+        FROM pggit.performance_baselines AS a
+        WHERE a.is_active AND a.operation_type = m.operation_type
+          AND (a.branch_id = m.branch_id OR a.branch_id IS NULL)
+        ORDER BY a.branch_id NULLS LAST
+        LIMIT 1) AS b
+    WHERE m.duration_microseconds > b.p99_microseconds * coalesce(o.alert_threshold_multiplier, $6)
+    ORDER BY m.metric_id";
+
+/// Takes its turn: one check at a time, and none loses what another one saw.
+const LOCK_STATE: &str = "LOCK TABLE pggit.metric_check_state IN SHARE ROW EXCLUSIVE MODE";
+
+/// Where the last check left off: whether there was none here, and the oldest transaction it may have missed.
+const SINCE: &str = "
+    SELECT s.checked_snapshot IS NULL,
+           coalesce(pg_snapshot_xmin(s.checked_snapshot)::text::bigint, 0)
+    FROM (SELECT) AS one
+    LEFT JOIN pggit.metric_check_state AS s ON true";
+
+/// All rows that this statement sees, that no recorder checked, and that the last check did not see. The
+/// new state carries the very snapshot by which the rows were read.
+///
+/// The first check in a database takes everything. After a restore that includes rows whose transaction
+/// numbers are another server's and lie ahead of this one's (this statement can see no others at or beyond
+/// its snapshot's end, save its own); they are marked, lest they count as new until this server gets there.
+const CHECK: &str = "
+    WITH pending AS (
+        SELECT m.metric_id, m.operation_type, m.branch_id, m.duration_microseconds, m.recorded_at
+        FROM pggit.performance_metrics AS m
+        WHERE NOT m.is_checked
+          AND m.inserted_xid >= $1
+          AND ($3
+               OR NOT pg_visible_in_snapshot(
+                          m.inserted_xid::text::xid8,
+                          (SELECT s.checked_snapshot FROM pggit.metric_check_state AS s))
+               OR m.inserted_xid::text::xid8
+                  = (SELECT s.checked_by_xid FROM pggit.metric_check_state AS s))
+    ), marked AS (
+        UPDATE pggit.performance_metrics AS m
+        SET is_checked = true
+        WHERE $3 AND NOT m.is_checked
+          AND m.inserted_xid >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+    ), advanced AS (
+        INSERT INTO pggit.metric_check_state AS s (checked_snapshot, checked_by_xid)
+        VALUES (pg_current_snapshot(), pg_current_xact_id())
+        ON CONFLICT (singleton) DO UPDATE
+        SET checked_snapshot = excluded.checked_snapshot,
+            checked_by_xid = excluded.checked_by_xid,
+            checked_at = now()
+    ), judged AS MATERIALIZED (
+        SELECT p.*, b.baseline_id, b.p99_microseconds,
+               coalesce(o.alert_threshold_multiplier, $2) AS multiplier
+        FROM pending AS p
+        LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = p.operation_type
+        LEFT JOIN LATERAL (
+            SELECT a.baseline_id, a.p99_microseconds
+            FROM pggit.performance_baselines AS a
+            WHERE a.is_active AND a.operation_type = p.operation_type
+              AND (a.branch_id = p.branch_id OR a.branch_id IS NULL)
+            ORDER BY a.branch_id NULLS LAST
+            LIMIT 1) AS b ON true
+    )
+    SELECT j.metric_id, j.operation_type, j.branch_id, j.duration_microseconds, j.recorded_at,
+           j.baseline_id, j.p99_microseconds, j.multiplier, t.pending_count
+    FROM (SELECT count(*) AS pending_count FROM judged) AS t
+    LEFT JOIN judged AS j ON j.duration_microseconds > j.p99_microseconds * j.multiplier
+    ORDER BY j.metric_id";
+
+/// By what `operation_type` on `branch_id` is judged; the branch's own baseline goes first.
+pub fn standing(
+    operation_type: &str,
+    branch_id: Option<i32>,
+    default_multiplier: f64,
+) -> Result<Standing> {
+    thread_local! {
+        static STATEMENT: Slot = const { Slot::new() };
+    }
+    Spi::connect_mut(|client| {
+        let types = [pg_sys::TEXTOID, pg_sys::INT4OID, pg_sys::FLOAT8OID].map(Into::into);
+        prepared::with(&STATEMENT, client, STANDING, &types, |client, statement| {
+            let arguments = [
+                operation_type.into(),
+                branch_id.into(),
+                default_multiplier.into(),
+            ];
+            let row = client.select(statement, None, &arguments)?.first();
+            let baseline = match row.get(2)? {
+                None => None,
+                Some(baseline_id) => Some(ActiveBaseline {
+                    baseline_id,
+                    limit: Limit {
+                        p99_microseconds: required(&row, 3, "standing")?,
+                        multiplier: required(&row, 4, "standing")?,
+                    },
+                }),
+            };
+            Ok(Standing {
+                is_known: required(&row, 1, "standing")?,
+                baseline,
+            })
+        })
+    })
+}
+
+/// Those of `recorded` that are beyond their limit, in the order of their ids.
+pub fn candidates_among(recorded: Vec<Metric>, default_multiplier: f64) -> Result<Vec<Candidate>> {
+    let column = |read: fn(&Metric) -> i64| recorded.iter().map(read).collect::<Vec<_>>();
+    let arguments = [
+        column(|m| m.metric_id).into(),
+        recorded
+            .iter()
+            .map(|m| m.operation_type.clone())
+            .collect::<Vec<_>>()
+            .into(),
+        recorded
+            .iter()
+            .map(|m| m.branch_id)
+            .collect::<Vec<_>>()
+            .into(),
+        column(|m| m.duration_microseconds).into(),
+        recorded
+            .iter()
+            .map(|m| m.recorded_at)
+            .collect::<Vec<_>>()
+            .into(),
+        default_multiplier.into(),
+    ];
+    Spi::connect(|client| {
+        client
+            .select(CANDIDATES_AMONG, None, &arguments)?
+            .map(|row| read_candidate(&row))
+            .collect()
+    })
+}
+
+/// Takes everything that nobody has checked yet: how many rows, and those beyond their limit.
+pub fn take_pending(default_multiplier: f64) -> Result<(i64, Vec<Candidate>)> {
+    const WHAT: &str = "pending metrics";
+    Spi::connect_mut(|client| {
+        client.update(LOCK_STATE, None, &[])?;
+        let since = client.update(SINCE, None, &[])?.first();
+        let from_the_beginning: bool = required(&since, 1, WHAT)?;
+        let oldest_xid: i64 = required(&since, 2, WHAT)?;
+        let arguments = [
+            oldest_xid.into(),
+            default_multiplier.into(),
+            from_the_beginning.into(),
+        ];
+        let mut pending = 0;
+        let mut candidates = Vec::new();
+        for row in client.update(CHECK, None, &arguments)? {
+            pending = required_in(&row, 9, WHAT)?;
+            if row.get::<i64>(1)?.is_some() {
+                candidates.push(read_candidate(&row)?);
+            }
+        }
+        Ok((pending, candidates))
+    })
+}
+
+fn read_candidate(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Candidate> {
+    const WHAT: &str = "candidates";
+    Ok(Candidate {
+        metric: metrics::read(row)?,
+        baseline: ActiveBaseline {
+            baseline_id: required_in(row, 6, WHAT)?,
+            limit: Limit {
+                p99_microseconds: required_in(row, 7, WHAT)?,
+                multiplier: required_in(row, 8, WHAT)?,
+            },
+        },
+    })
+}

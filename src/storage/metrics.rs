@@ -1,0 +1,164 @@
+//! `performance_metrics`: appended to, read by window.
+
+use pgrx::pg_sys;
+use pgrx::prelude::*;
+
+use super::prepared::{self, Slot};
+use super::required;
+use crate::error::Result;
+
+/// A `jsonb` value on its way through, never unpacked: unpacking it would lose digits of its numbers.
+#[derive(Clone, Copy)]
+pub struct RawJsonb(pub pg_sys::Datum);
+
+/// One timed operation to append.
+pub struct NewMetric<'a> {
+    pub operation_type: &'a str,
+    pub duration_microseconds: i64,
+    pub operation_name: Option<&'a str>,
+    pub branch_id: Option<i32>,
+    pub user_name: Option<&'a str>,
+    pub session_id: Option<&'a str>,
+    pub rows_affected: Option<i64>,
+    pub memory_bytes: Option<i64>,
+    pub cpu_microseconds: Option<i64>,
+    pub operation_metadata: Option<RawJsonb>,
+    pub recorded_at: TimestampWithTimeZone,
+}
+
+/// A recorded operation, as far as judging it needs.
+#[derive(Clone, Debug)]
+pub struct Metric {
+    pub metric_id: i64,
+    pub operation_type: String,
+    pub branch_id: Option<i32>,
+    pub duration_microseconds: i64,
+    pub recorded_at: TimestampWithTimeZone,
+}
+
+/// Columns of a bulk recording; `recorded_at` and `branch_id` are as long as the others or absent.
+pub struct NewMetrics {
+    pub operation_types: Vec<String>,
+    pub durations_microseconds: Vec<i64>,
+    pub recorded_at: Option<Vec<Option<TimestampWithTimeZone>>>,
+    pub branch_ids: Option<Vec<Option<i32>>>,
+    pub user_name: Option<String>,
+    pub session_id: Option<String>,
+}
+
+const INSERT: &str = "
+    INSERT INTO pggit.performance_metrics
+        (operation_type, duration_microseconds, operation_name, branch_id, user_name, session_id,
+         rows_affected, memory_bytes, cpu_microseconds, operation_metadata, recorded_at, is_checked)
+    VALUES ($1, $2, $3, $4, coalesce($5, SESSION_USER), $6, $7, $8, $9, $10, $11, true)
+    RETURNING metric_id";
+
+const INSERT_MANY: &str = "
+    INSERT INTO pggit.performance_metrics
+        (operation_type, duration_microseconds, recorded_at, branch_id, user_name, session_id, is_checked)
+    SELECT m.operation_type, m.duration, coalesce(m.recorded_at, clock_timestamp()), m.branch_id,
+           coalesce($5, SESSION_USER), $6, true
+    FROM unnest($1, $2, $3, $4) AS m (operation_type, duration, recorded_at, branch_id)
+    RETURNING metric_id, operation_type, branch_id, duration_microseconds, recorded_at";
+
+const BY_ID: &str = "
+    SELECT m.metric_id, m.operation_type, m.branch_id, m.duration_microseconds, m.recorded_at
+    FROM pggit.performance_metrics AS m
+    WHERE m.metric_id = $1";
+
+/// Appends one row and returns its `metric_id`. It counts as checked: the caller checks it.
+pub fn append(metric: &NewMetric<'_>) -> Result<i64> {
+    thread_local! {
+        static STATEMENT: Slot = const { Slot::new() };
+    }
+    Spi::connect_mut(|client| {
+        let types = [
+            pg_sys::TEXTOID,
+            pg_sys::INT8OID,
+            pg_sys::TEXTOID,
+            pg_sys::INT4OID,
+            pg_sys::TEXTOID,
+            pg_sys::TEXTOID,
+            pg_sys::INT8OID,
+            pg_sys::INT8OID,
+            pg_sys::INT8OID,
+            pg_sys::JSONBOID,
+            pg_sys::TIMESTAMPTZOID,
+        ]
+        .map(Into::into);
+        prepared::with(&STATEMENT, client, INSERT, &types, |client, statement| {
+            let arguments = [
+                metric.operation_type.into(),
+                metric.duration_microseconds.into(),
+                metric.operation_name.into(),
+                metric.branch_id.into(),
+                metric.user_name.into(),
+                metric.session_id.into(),
+                metric.rows_affected.into(),
+                metric.memory_bytes.into(),
+                metric.cpu_microseconds.into(),
+                metric.operation_metadata.into(),
+                metric.recorded_at.into(),
+            ];
+            required(
+                &client.update(statement, None, &arguments)?.first(),
+                1,
+                "INSERT of a metric",
+            )
+        })
+    })
+}
+
+/// Appends many rows in one statement; they count as checked.
+pub fn append_many(metrics: NewMetrics) -> Result<Vec<Metric>> {
+    let count = metrics.operation_types.len();
+    let recorded_at = metrics.recorded_at.unwrap_or_else(|| vec![None; count]);
+    let branch_ids = metrics.branch_ids.unwrap_or_else(|| vec![None; count]);
+    let arguments = [
+        metrics.operation_types.into(),
+        metrics.durations_microseconds.into(),
+        recorded_at.into(),
+        branch_ids.into(),
+        metrics.user_name.into(),
+        metrics.session_id.into(),
+    ];
+    Spi::connect_mut(|client| {
+        client
+            .update(INSERT_MANY, None, &arguments)?
+            .map(|row| read(&row))
+            .collect()
+    })
+}
+
+/// The metric of this id, wherever its month is.
+pub fn find(metric_id: i64) -> Result<Option<Metric>> {
+    Spi::connect(|client| {
+        client
+            .select(BY_ID, None, &[metric_id.into()])?
+            .map(|row| read(&row))
+            .next()
+            .transpose()
+    })
+}
+
+/// Reads `metric_id, operation_type, branch_id, duration_microseconds, recorded_at` from the front of a row.
+pub(super) fn read(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Metric> {
+    const WHAT: &str = "metrics";
+    Ok(Metric {
+        metric_id: super::required_in(row, 1, WHAT)?,
+        operation_type: super::required_in(row, 2, WHAT)?,
+        branch_id: row.get(3)?,
+        duration_microseconds: super::required_in(row, 4, WHAT)?,
+        recorded_at: super::required_in(row, 5, WHAT)?,
+    })
+}
+
+impl IntoDatum for RawJsonb {
+    fn into_datum(self) -> Option<pg_sys::Datum> {
+        Some(self.0)
+    }
+
+    fn type_oid() -> pg_sys::Oid {
+        pg_sys::JSONBOID
+    }
+}

@@ -1,0 +1,103 @@
+//! `performance_operation_types`: what is timed, and each operation's own thresholds.
+
+use pgrx::pg_sys;
+use pgrx::prelude::*;
+
+use super::{required, required_in};
+use crate::error::Result;
+
+/// An operation's own thresholds; `None` leaves one to the default.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Thresholds {
+    pub minimum_samples: Option<i32>,
+    pub z_score: Option<f64>,
+}
+
+/// Advisory lock class of registrations: 'pgop'.
+const REGISTRATION_LOCK: i32 = 1_885_827_952;
+
+const FIND: &str = "
+    SELECT o.minimum_samples_for_baseline, o.anomaly_z_score_threshold
+    FROM pggit.performance_operation_types AS o
+    WHERE o.operation_type = $1";
+
+const REGISTER: &str = "
+    INSERT INTO pggit.performance_operation_types (operation_type)
+    SELECT DISTINCT n.operation_type
+    FROM unnest($1) AS n (operation_type)
+    WHERE NOT EXISTS (SELECT FROM pggit.performance_operation_types AS o
+                      WHERE o.operation_type = n.operation_type)
+    ORDER BY n.operation_type
+    ON CONFLICT (operation_type) DO NOTHING";
+
+const UNKNOWN: &str = "
+    SELECT DISTINCT n.operation_type
+    FROM unnest($1) AS n (operation_type)
+    WHERE NOT EXISTS (SELECT FROM pggit.performance_operation_types AS o
+                      WHERE o.operation_type = n.operation_type)
+    ORDER BY n.operation_type";
+
+pub fn thresholds(operation_type: &str) -> Result<Option<Thresholds>> {
+    Spi::connect(|client| {
+        let rows = client.select(FIND, None, &[operation_type.into()])?;
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let row = rows.first();
+        Ok(Some(Thresholds {
+            minimum_samples: row.get(1)?,
+            z_score: row.get(2)?,
+        }))
+    })
+}
+
+/// Adds those of `operation_types` that are not there yet, on behalf of a recorder.
+///
+/// Never waits: while another recorder is adding the same operation in a transaction of its own, that
+/// one's addition is as good, and should it roll back, the next recording adds it. Under REPEATABLE READ
+/// and above it leaves the addition to the next recalculation, because an operation added since the
+/// transaction began cannot be seen and adding it again would fail the caller's transaction.
+pub fn register_from_recorder(operation_types: &[String]) -> Result<()> {
+    // SAFETY: a plain read of the backend's own transaction state.
+    if unsafe { pg_sys::XactIsoLevel } > pg_sys::XACT_READ_COMMITTED as i32 {
+        return Ok(());
+    }
+    Spi::connect_mut(|client| {
+        let unknown = client
+            .select(UNKNOWN, None, &[operation_types.to_vec().into()])?
+            .map(|row| required_in::<String>(&row, 1, "unknown operation types"))
+            .collect::<Result<Vec<_>>>()?;
+        let mut mine = Vec::new();
+        for operation_type in unknown {
+            let locked: bool = required(
+                &client
+                    .select(
+                        "SELECT pg_try_advisory_xact_lock($1, hashtext($2))",
+                        None,
+                        &[REGISTRATION_LOCK.into(), operation_type.as_str().into()],
+                    )?
+                    .first(),
+                1,
+                "registration lock",
+            )?;
+            if locked {
+                mine.push(operation_type);
+            }
+        }
+        if !mine.is_empty() {
+            client.update(REGISTER, None, &[mine.into()])?;
+        }
+        Ok(())
+    })
+}
+
+/// Adds those of `operation_types` that are not there yet, waiting for whoever is adding one too.
+pub fn register(operation_types: &[String]) -> Result<()> {
+    if operation_types.is_empty() {
+        return Ok(());
+    }
+    Spi::connect_mut(|client| {
+        client.update(REGISTER, None, &[operation_types.to_vec().into()])?;
+        Ok(())
+    })
+}

@@ -1,0 +1,84 @@
+//! The durations of one operation over a window.
+
+use pgrx::datum::AnyNumeric;
+use pgrx::prelude::*;
+
+use super::{required, required_in};
+use crate::analysis::moments::Moments;
+use crate::error::{PerfError, Result};
+
+/// One duration with what names it.
+pub struct Sample {
+    pub metric_id: i64,
+    pub recorded_at: TimestampWithTimeZone,
+    pub duration_microseconds: i64,
+}
+
+/// Times between which samples lie, both included.
+#[derive(Clone, Copy)]
+pub struct Window {
+    pub start: TimestampWithTimeZone,
+    pub end: TimestampWithTimeZone,
+}
+
+const MOMENTS: &str = "
+    SELECT (s.stats).sample_count, (s.stats).sum_microseconds, (s.stats).sum_of_squares
+    FROM (SELECT pggit.duration_stats(m.duration_microseconds, ARRAY[0.5]::double precision[]) AS stats
+          FROM pggit.performance_metrics AS m
+          WHERE m.operation_type = $1 AND m.recorded_at BETWEEN $2 AND $3) AS s";
+
+const OUTSIDE: &str = "
+    SELECT m.metric_id, m.recorded_at, m.duration_microseconds
+    FROM pggit.performance_metrics AS m
+    WHERE m.operation_type = $1 AND m.recorded_at BETWEEN $2 AND $3
+      AND (m.duration_microseconds < $4 OR m.duration_microseconds > $5)
+    ORDER BY m.recorded_at DESC, m.metric_id DESC";
+
+/// Count, sum and sum of squares of every duration in the window, exactly.
+pub fn moments(operation_type: &str, window: Window) -> Result<Moments> {
+    const WHAT: &str = "moments";
+    let arguments = [
+        operation_type.into(),
+        window.start.into(),
+        window.end.into(),
+    ];
+    Spi::connect(|client| {
+        let row = client.select(MOMENTS, None, &arguments)?.first();
+        let Some(count) = row.get::<i64>(1)? else {
+            return Ok(Moments::default());
+        };
+        Ok(Moments {
+            count: count.unsigned_abs(),
+            sum: integer(required(&row, 2, WHAT)?)?,
+            sum_of_squares: integer(required(&row, 3, WHAT)?)?,
+        })
+    })
+}
+
+/// The samples below `low` or above `high`, latest first.
+pub fn outside(operation_type: &str, window: Window, low: f64, high: f64) -> Result<Vec<Sample>> {
+    const WHAT: &str = "samples";
+    let arguments = [
+        operation_type.into(),
+        window.start.into(),
+        window.end.into(),
+        low.into(),
+        high.into(),
+    ];
+    Spi::connect(|client| {
+        client
+            .select(OUTSIDE, None, &arguments)?
+            .map(|row| {
+                Ok(Sample {
+                    metric_id: required_in(&row, 1, WHAT)?,
+                    recorded_at: required_in(&row, 2, WHAT)?,
+                    duration_microseconds: required_in(&row, 3, WHAT)?,
+                })
+            })
+            .collect()
+    })
+}
+
+fn integer(value: AnyNumeric) -> Result<i128> {
+    i128::try_from(value).map_err(|_| PerfError::NoRow("an integer sum"))
+}
