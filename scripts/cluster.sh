@@ -7,10 +7,10 @@ PG_BIN="$("$PG_CONFIG" --bindir)"
 
 as_postgres() {
     if [ "$(id -u)" = 0 ]; then
-        runuser -u postgres -- env PATH="$PG_BIN:$PATH" PGHOST="${PGHOST:-}" PGPORT="${PGPORT:-}" \
+        runuser -u postgres -- env -u RUST_BACKTRACE PATH="$PG_BIN:$PATH" PGHOST="${PGHOST:-}" PGPORT="${PGPORT:-}" \
             PGDATABASE="${PGDATABASE:-postgres}" PGUSER=postgres PGOPTIONS="${PGOPTIONS:-}" "$@"
     else
-        env PATH="$PG_BIN:$PATH" PGUSER=postgres "$@"
+        env -u RUST_BACKTRACE PATH="$PG_BIN:$PATH" PGUSER=postgres "$@"
     fi
 }
 

@@ -53,6 +53,8 @@ pub enum PerfError {
     CorruptState,
     #[error("fractions must be a non-empty array of numbers between 0 and 1")]
     BadFractions,
+    #[error("out of memory while gathering samples")]
+    OutOfMemory,
     #[error("{0} returned no row")]
     NoRow(&'static str),
     #[error(transparent)]
@@ -86,6 +88,7 @@ impl PerfError {
             Self::NotPending { .. } => Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
             Self::NoPgCron => Code::ERRCODE_FEATURE_NOT_SUPPORTED,
             Self::CorruptState => Code::ERRCODE_DATA_CORRUPTED,
+            Self::OutOfMemory => Code::ERRCODE_OUT_OF_MEMORY,
             Self::NoRow(_) | Self::Spi(_) => Code::ERRCODE_INTERNAL_ERROR,
         }
     }
@@ -121,6 +124,7 @@ impl PerfError {
             Self::NoPgCron => "The schema cron or its job table is missing here.".into(),
             Self::CorruptState => "The bytes are not what duration_stats_serialize wrote.".into(),
             Self::BadFractions => "Each fraction asks for one percentile: 0.99 for the 99th.".into(),
+            Self::OutOfMemory => "A sample takes four bytes, and eight from 71 minutes on.".into(),
             Self::NoRow(_) | Self::Spi(_) => "This is a fault in pggit_perf.".into(),
         }
     }
@@ -169,6 +173,7 @@ impl PerfError {
                     .into()
             }
             Self::BadFractions => "For example: pggit.duration_stats(x, ARRAY[0.5, 0.99]).".into(),
+            Self::OutOfMemory => "Look back over less time.".into(),
             Self::CorruptState | Self::NoRow(_) | Self::Spi(_) => {
                 "Please report it, with the statement that raised it.".into()
             }

@@ -50,7 +50,7 @@ extension_sql_file!(
     "../sql/schema/61_duration_stats_aggregate.sql",
     name = "duration_stats_aggregate",
     requires = [
-        api::aggregate::duration_stats_transition,
+        "duration_stats_type",
         api::aggregate::duration_stats_combine,
         api::aggregate::duration_stats_serialize,
         api::aggregate::duration_stats_deserialize,

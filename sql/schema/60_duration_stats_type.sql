@@ -10,3 +10,7 @@ CREATE TYPE pggit.duration_stats AS (
 );
 COMMENT ON TYPE pggit.duration_stats IS
     'What the aggregate duration_stats returns. stddev is the sample deviation, NULL for one sample; percentiles are in the order asked for.';
+
+CREATE FUNCTION pggit.duration_stats_transition(internal, bigint, double precision[]) RETURNS internal
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_stats_transition';

@@ -22,6 +22,8 @@ COMMENT ON FUNCTION pggit.schedule_jobs() IS
     'Registers the jobs with pg_cron, each once; a job that is there keeps its schedule. Ordered by job_name.';
 COMMENT ON FUNCTION pggit.unschedule_jobs() IS
     'Takes this database''s jobs out of pg_cron and returns how many there were.';
+COMMENT ON FUNCTION pggit.announce_change() IS
+    'Internal: trigger by which every backend drops its copy of baselines and thresholds when they change.';
 COMMENT ON FUNCTION pggit.duration_stats_transition(internal, bigint, double precision[]) IS 'Internal to the aggregate duration_stats.';
 COMMENT ON FUNCTION pggit.duration_stats_combine(internal, internal) IS 'Internal to the aggregate duration_stats.';
 COMMENT ON FUNCTION pggit.duration_stats_serialize(internal) IS 'Internal to the aggregate duration_stats.';
@@ -157,6 +159,9 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit.revoke_access(text, text) IS 'Takes back from a role all that grant_access gave it with this access.';
+
+-- Compiling such a query costs more than it saves.
+ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SET jit = off;
 
 -- PostgreSQL lets PUBLIC execute every new function.
 DO $revoke$

@@ -1,5 +1,7 @@
 //! A growing set of integer samples: the state of the `duration_stats` aggregate.
 
+use std::collections::TryReserveError;
+
 use super::moments::Moments;
 use super::percentile::{self, Percentile};
 
@@ -14,6 +16,16 @@ pub enum Samples {
 /// Bytes that no [`Samples::to_bytes`] has written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CorruptSamples;
+
+/// No memory for more samples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutOfMemory;
+
+impl From<TryReserveError> for OutOfMemory {
+    fn from(_: TryReserveError) -> Self {
+        Self
+    }
+}
 
 /// Count, extremes and wanted percentiles of a set of samples.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,31 +47,62 @@ impl Default for Samples {
 }
 
 impl Samples {
-    pub fn push(&mut self, value: i64) {
+    /// # Errors
+    /// [`OutOfMemory`] when no room can be had; the samples stay as they were.
+    #[inline]
+    pub fn try_push(&mut self, value: i64) -> Result<(), OutOfMemory> {
         match self {
             Self::Narrow(values) => match u32::try_from(value) {
-                Ok(narrow) => values.push(narrow),
+                Ok(narrow) => {
+                    values.try_reserve(1)?;
+                    values.push(narrow);
+                }
                 Err(_) => {
-                    let mut wide = std::mem::take(self).into_wide();
+                    let mut wide = self.widened(1)?;
                     wide.push(value);
                     *self = Self::Wide(wide);
                 }
             },
-            Self::Wide(values) => values.push(value),
+            Self::Wide(values) => {
+                values.try_reserve(1)?;
+                values.push(value);
+            }
         }
+        Ok(())
     }
 
-    pub fn append(&mut self, other: &Self) {
-        if let (Self::Narrow(mine), Self::Narrow(theirs)) = (&mut *self, other) {
-            mine.extend_from_slice(theirs);
-            return;
+    /// # Errors
+    /// [`OutOfMemory`] when no room can be had; the samples stay as they were.
+    pub fn try_append(&mut self, other: &Self) -> Result<(), OutOfMemory> {
+        match (&mut *self, other) {
+            (Self::Narrow(mine), Self::Narrow(theirs)) => {
+                mine.try_reserve(theirs.len())?;
+                mine.extend_from_slice(theirs);
+            }
+            (Self::Narrow(_), Self::Wide(theirs)) => {
+                let mut wide = self.widened(theirs.len())?;
+                wide.extend_from_slice(theirs);
+                *self = Self::Wide(wide);
+            }
+            (Self::Wide(mine), theirs) => mine.append(&mut theirs.widened(0)?),
         }
-        let mut wide = std::mem::take(self).into_wide();
-        match other {
-            Self::Narrow(theirs) => wide.extend(theirs.iter().copied().map(i64::from)),
-            Self::Wide(theirs) => wide.extend_from_slice(theirs),
+        Ok(())
+    }
+
+    /// The same samples, eight bytes each, with room for `more`.
+    fn widened(&self, more: usize) -> Result<Vec<i64>, OutOfMemory> {
+        let mut wide = Vec::new();
+        match self {
+            Self::Narrow(values) => {
+                wide.try_reserve(values.len() + more)?;
+                wide.extend(values.iter().copied().map(i64::from));
+            }
+            Self::Wide(values) => {
+                wide.try_reserve(values.len() + more)?;
+                wide.extend_from_slice(values);
+            }
         }
-        *self = Self::Wide(wide);
+        Ok(wide)
     }
 
     /// Width of a value in bytes, then the values, little-endian.
@@ -123,13 +166,6 @@ impl Samples {
             }),
         }
     }
-
-    fn into_wide(self) -> Vec<i64> {
-        match self {
-            Self::Narrow(values) => values.into_iter().map(i64::from).collect(),
-            Self::Wide(values) => values,
-        }
-    }
 }
 
 fn integers<T, const N: usize>(
@@ -149,7 +185,7 @@ mod tests {
 
     fn samples(values: &[i64]) -> Samples {
         let mut samples = Samples::default();
-        values.iter().for_each(|v| samples.push(*v));
+        values.iter().for_each(|v| samples.try_push(*v).unwrap());
         samples
     }
 
@@ -189,7 +225,7 @@ mod tests {
             let mut whole = samples(&values);
             let (left, right) = values.split_at(if values.is_empty() { 0 } else { at.index(values.len()) });
             let mut merged = samples(left);
-            merged.append(&samples(right));
+            merged.try_append(&samples(right)).unwrap();
             prop_assert_eq!(merged.summarize(&p), whole.summarize(&p));
             let summary = whole.summarize(&p);
             prop_assert_eq!(summary.as_ref().map(|s| s.moments), (!values.is_empty()).then(|| Moments::of(values.iter().copied())));

@@ -20,10 +20,7 @@ struct State {
 type Stats = PgHeapTuple<'static, pgrx::AllocatedByRust>;
 
 /// The aggregate's memory lives as long as the aggregate.
-fn in_aggregate_context<R>(
-    fcinfo: pg_sys::FunctionCallInfo,
-    make: impl FnOnce() -> R + std::panic::UnwindSafe + std::panic::RefUnwindSafe,
-) -> R {
+fn in_aggregate_context<R>(fcinfo: pg_sys::FunctionCallInfo, make: impl FnOnce() -> R) -> R {
     let mut context = std::ptr::null_mut();
     // SAFETY: `fcinfo` is that of the running call. Outside an aggregate the function cannot be called
     // with a state, and `context` stays null.
@@ -35,28 +32,78 @@ fn in_aggregate_context<R>(
     unsafe { PgMemoryContexts::For(context).switch_to(|_| make()) }
 }
 
-/// Adds one value.
-#[pg_extern(immutable, parallel_safe)]
-fn duration_stats_transition(
-    p_state: Internal,
-    p_value: Option<i64>,
-    p_fractions: Option<Array<'_, f64>>,
+/// Adds one value: `duration_stats_transition(internal, bigint, double precision[])`, declared in SQL.
+///
+/// Called once a row, which is why it reads its arguments itself: the wrapper that `#[pg_extern]` makes
+/// enters a guard and unpacks the array each time, and that took longer than the rest of the aggregate.
+/// Only the first row of a group, which makes the state, and an error need them.
+///
+/// # Safety
+/// For PostgreSQL to call, as the transition function of the aggregate.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn duration_stats_transition(
     fcinfo: pg_sys::FunctionCallInfo,
-) -> std::result::Result<Internal, ErrorReport> {
-    let mut state = p_state;
-    if !state.initialized() {
-        let wanted = fractions(p_fractions)?;
-        state = in_aggregate_context(fcinfo, || {
-            Internal::new(State {
-                samples: Samples::default(),
-                wanted,
-            })
-        });
+) -> pg_sys::Datum {
+    // SAFETY: PostgreSQL passes the three arguments that the SQL declaration names.
+    let [state, value, _] = *unsafe { arguments::<3>(fcinfo) };
+    if !state.isnull {
+        if value.isnull {
+            return state.value;
+        }
+        // SAFETY: the state is one that `first_value` or `duration_stats_combine` made.
+        let samples = unsafe { &mut (*state.value.cast_mut_ptr::<State>()).samples };
+        if samples.try_push(value.value.value() as i64).is_ok() {
+            return state.value;
+        }
     }
-    if let Some(value) = p_value {
-        state_of(&mut state)?.samples.push(value);
+    // SAFETY: `fcinfo` is that of this call.
+    unsafe { first_value(fcinfo) }
+}
+
+/// Tells PostgreSQL how to call [`duration_stats_transition`].
+#[unsafe(no_mangle)]
+pub extern "C" fn pg_finfo_duration_stats_transition() -> &'static pg_sys::Pg_finfo_record {
+    const VERSION_1: pg_sys::Pg_finfo_record = pg_sys::Pg_finfo_record { api_version: 1 };
+    &VERSION_1
+}
+
+/// Makes the state of a group, with its first value; or reports that a state could not grow.
+///
+/// # Safety
+/// As for [`duration_stats_transition`].
+#[pg_guard]
+unsafe extern "C-unwind" fn first_value(fcinfo: pg_sys::FunctionCallInfo) -> pg_sys::Datum {
+    // SAFETY: as in the only caller.
+    let [state, value, wanted] = *unsafe { arguments::<3>(fcinfo) };
+    let mut new = State::default();
+    let made = (|| {
+        if !state.isnull {
+            return Err(PerfError::OutOfMemory);
+        }
+        // SAFETY: the argument is declared as double precision[].
+        new.wanted = fractions(unsafe { Array::<f64>::from_datum(wanted.value, wanted.isnull) })?;
+        if !value.isnull {
+            new.samples
+                .try_push(value.value.value() as i64)
+                .map_err(|_| PerfError::OutOfMemory)?;
+        }
+        Ok(())
+    })();
+    if let Err(error) = made {
+        ErrorReport::from(error).report(PgLogLevel::ERROR);
     }
-    Ok(state)
+    in_aggregate_context(fcinfo, || Internal::new(new))
+        .into_datum()
+        .unwrap_or(pg_sys::Datum::null())
+}
+
+/// # Safety
+/// The call must have N arguments.
+unsafe fn arguments<const N: usize>(
+    fcinfo: pg_sys::FunctionCallInfo,
+) -> &'static [pg_sys::NullableDatum; N] {
+    // SAFETY: the arguments of a call lie one behind another.
+    unsafe { &*(*fcinfo).args.as_ptr().cast() }
 }
 
 /// Merges what two workers gathered.
@@ -80,7 +127,10 @@ fn duration_stats_combine(
             })
         });
     }
-    state_of(&mut state)?.samples.append(&other.samples);
+    state_of(&mut state)?
+        .samples
+        .try_append(&other.samples)
+        .map_err(|_| PerfError::OutOfMemory)?;
     Ok(state)
 }
 

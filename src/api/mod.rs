@@ -4,6 +4,7 @@ pub mod aggregate;
 mod anomaly;
 mod argument;
 mod baseline;
+pub mod change;
 mod jobs;
 mod partition;
 mod record;

@@ -14,6 +14,7 @@ use crate::storage::alerts::{self, NewAlert};
 use crate::storage::checks::{self, Candidate};
 use crate::storage::metrics::{self, Metric, NewMetric, NewMetrics, RawJsonb};
 use crate::storage::operation_types;
+use crate::storage::standing;
 
 /// Records one timed operation and returns its `metric_id`.
 ///
@@ -58,16 +59,12 @@ fn record_performance_metric(
 }
 
 fn record_one(new: &NewMetric<'_>) -> Result<i64> {
-    let standing = checks::standing(
-        new.operation_type,
-        new.branch_id,
-        config::alert_threshold_multiplier(),
-    )?;
+    let standing = standing::of(new.operation_type, new.branch_id)?;
     let metric_id = metrics::append(new)?;
     if !standing.is_known {
         operation_types::register_from_recorder(&[new.operation_type.to_owned()])?;
     }
-    if let Some(baseline) = standing.baseline
+    if let Some(baseline) = standing.active_baseline(config::alert_threshold_multiplier())
         && let Some(violation) = baseline.limit.violation(new.duration_microseconds)
     {
         let metric = Metric {
@@ -186,18 +183,13 @@ fn check_one(metric_id: Option<i64>) -> Result<Option<i64>> {
     if let Some(alert_id) = alerts::of_metric(metric_id)? {
         return Ok(Some(alert_id));
     }
-    let standing = checks::standing(
-        &metric.operation_type,
-        metric.branch_id,
-        config::alert_threshold_multiplier(),
-    )?;
-    let Some(baseline) = standing.baseline else {
+    let standing = standing::of(&metric.operation_type, metric.branch_id)?;
+    let multiplier = config::alert_threshold_multiplier();
+    let Some(baseline) = standing.active_baseline(multiplier) else {
         return Ok(None);
     };
-    if raise(vec![Candidate { metric, baseline }])? == 0 {
-        // It keeps its limit, or another session has raised the alert meanwhile.
-        return alerts::of_metric(metric_id);
-    }
+    raise(vec![Candidate { metric, baseline }])?;
+    // Not the row just raised but whichever there is: another session may have been first.
     alerts::of_metric(metric_id)
 }
 

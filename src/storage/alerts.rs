@@ -2,9 +2,9 @@
 
 use pgrx::prelude::*;
 
-use super::checks::ActiveBaseline;
 use super::metrics::Metric;
 use super::required;
+use super::standing::ActiveBaseline;
 use crate::alerting::threshold::Violation;
 use crate::error::Result;
 

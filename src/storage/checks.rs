@@ -1,46 +1,18 @@
-//! What recorded durations are compared with, and which of them have not been compared yet.
+//! Which recorded durations have not been compared with their baselines yet.
 
-use pgrx::pg_sys;
 use pgrx::prelude::*;
 
 use super::metrics::{self, Metric};
-use super::prepared::{self, Slot};
+use super::standing::ActiveBaseline;
 use super::{required, required_in};
 use crate::alerting::threshold::Limit;
 use crate::error::Result;
-
-/// The active baseline by which an operation on a branch is judged.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ActiveBaseline {
-    pub baseline_id: i64,
-    pub limit: Limit,
-}
-
-/// What stands in the tables about an operation that is being recorded.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Standing {
-    /// Whether the operation type is registered.
-    pub is_known: bool,
-    pub baseline: Option<ActiveBaseline>,
-}
 
 /// A metric with the baseline it is to be compared with.
 pub struct Candidate {
     pub metric: Metric,
     pub baseline: ActiveBaseline,
 }
-
-const STANDING: &str = "
-    SELECT o.operation_type IS NOT NULL, b.baseline_id, b.p99_microseconds,
-           coalesce(o.alert_threshold_multiplier, $3)
-    FROM (SELECT) AS one
-    LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = $1
-    LEFT JOIN LATERAL (
-        SELECT a.baseline_id, a.p99_microseconds
-        FROM pggit.performance_baselines AS a
-        WHERE a.is_active AND a.operation_type = $1 AND (a.branch_id = $2 OR a.branch_id IS NULL)
-        ORDER BY a.branch_id NULLS LAST
-        LIMIT 1) AS b ON true";
 
 const CANDIDATES_AMONG: &str = "
     SELECT m.metric_id, m.operation_type, m.branch_id, m.duration_microseconds, m.recorded_at,
@@ -116,42 +88,6 @@ const CHECK: &str = "
     FROM (SELECT count(*) AS pending_count FROM judged) AS t
     LEFT JOIN judged AS j ON j.duration_microseconds > j.p99_microseconds * j.multiplier
     ORDER BY j.metric_id";
-
-/// By what `operation_type` on `branch_id` is judged; the branch's own baseline goes first.
-pub fn standing(
-    operation_type: &str,
-    branch_id: Option<i32>,
-    default_multiplier: f64,
-) -> Result<Standing> {
-    thread_local! {
-        static STATEMENT: Slot = const { Slot::new() };
-    }
-    Spi::connect_mut(|client| {
-        let types = [pg_sys::TEXTOID, pg_sys::INT4OID, pg_sys::FLOAT8OID].map(Into::into);
-        prepared::with(&STATEMENT, client, STANDING, &types, |client, statement| {
-            let arguments = [
-                operation_type.into(),
-                branch_id.into(),
-                default_multiplier.into(),
-            ];
-            let row = client.select(statement, None, &arguments)?.first();
-            let baseline = match row.get(2)? {
-                None => None,
-                Some(baseline_id) => Some(ActiveBaseline {
-                    baseline_id,
-                    limit: Limit {
-                        p99_microseconds: required(&row, 3, "standing")?,
-                        multiplier: required(&row, 4, "standing")?,
-                    },
-                }),
-            };
-            Ok(Standing {
-                is_known: required(&row, 1, "standing")?,
-                baseline,
-            })
-        })
-    })
-}
 
 /// Those of `recorded` that are beyond their limit, in the order of their ids.
 pub fn candidates_among(recorded: Vec<Metric>, default_multiplier: f64) -> Result<Vec<Candidate>> {

@@ -10,6 +10,7 @@ pub mod operation_types;
 pub mod partitions;
 mod prepared;
 pub mod samples;
+pub mod standing;
 
 use pgrx::prelude::*;
 use pgrx::spi::{SpiHeapTupleData, SpiTupleTable};
