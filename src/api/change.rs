@@ -2,13 +2,13 @@
 
 use pgrx::prelude::*;
 
-use crate::storage::standing;
+use crate::storage::relations;
 
 /// Trigger of the tables that recorders keep a copy of: tells every backend to look again.
 #[pg_trigger]
 fn announce_change<'a>(
     trigger: &'a PgTrigger<'a>,
 ) -> Result<Option<PgHeapTuple<'a, pgrx::AllocatedByRust>>, PgTriggerError> {
-    standing::invalidate(trigger.relid()?);
+    relations::announce_change(trigger.relid()?);
     Ok(None)
 }

@@ -1,11 +1,11 @@
 //! `performance_metrics`: appended to, read by window.
 
-use pgrx::pg_sys;
 use pgrx::prelude::*;
+use pgrx::{direct_function_call, pg_sys};
 
 use super::prepared::{self, Slot};
-use super::required;
-use crate::error::Result;
+use super::relations;
+use crate::error::{PerfError, Result};
 
 /// A `jsonb` value on its way through, never unpacked: unpacking it would lose digits of its numbers.
 #[derive(Clone, Copy)]
@@ -46,12 +46,14 @@ pub struct NewMetrics {
     pub session_id: Option<String>,
 }
 
+/// Every value is given: defaults and RETURNING would cost a tenth of the whole.
 const INSERT: &str = "
     INSERT INTO pggit.performance_metrics
-        (operation_type, duration_microseconds, operation_name, branch_id, user_name, session_id,
-         rows_affected, memory_bytes, cpu_microseconds, operation_metadata, recorded_at, is_checked)
-    VALUES ($1, $2, $3, $4, coalesce($5, SESSION_USER), $6, $7, $8, $9, $10, $11, true)
-    RETURNING metric_id";
+        (metric_id, inserted_xid, operation_type, duration_microseconds, operation_name, branch_id,
+         user_name, session_id, rows_affected, memory_bytes, cpu_microseconds, operation_metadata,
+         recorded_at, is_checked)
+    OVERRIDING SYSTEM VALUE
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, true)";
 
 const INSERT_MANY: &str = "
     INSERT INTO pggit.performance_metrics
@@ -71,42 +73,79 @@ pub fn append(metric: &NewMetric<'_>) -> Result<i64> {
     thread_local! {
         static STATEMENT: Slot = const { Slot::new() };
     }
+    const TYPES: [pg_sys::Oid; 13] = [
+        pg_sys::INT8OID,
+        pg_sys::INT8OID,
+        pg_sys::TEXTOID,
+        pg_sys::INT8OID,
+        pg_sys::TEXTOID,
+        pg_sys::INT4OID,
+        pg_sys::TEXTOID,
+        pg_sys::TEXTOID,
+        pg_sys::INT8OID,
+        pg_sys::INT8OID,
+        pg_sys::INT8OID,
+        pg_sys::JSONBOID,
+        pg_sys::TIMESTAMPTZOID,
+    ];
+    let metric_id = next_id()?;
+    let session_user = if metric.user_name.is_none() {
+        Some(session_user())
+    } else {
+        None
+    };
     Spi::connect_mut(|client| {
-        let types = [
-            pg_sys::TEXTOID,
-            pg_sys::INT8OID,
-            pg_sys::TEXTOID,
-            pg_sys::INT4OID,
-            pg_sys::TEXTOID,
-            pg_sys::TEXTOID,
-            pg_sys::INT8OID,
-            pg_sys::INT8OID,
-            pg_sys::INT8OID,
-            pg_sys::JSONBOID,
-            pg_sys::TIMESTAMPTZOID,
-        ]
-        .map(Into::into);
-        prepared::with(&STATEMENT, client, INSERT, &types, |client, statement| {
-            let arguments = [
-                metric.operation_type.into(),
-                metric.duration_microseconds.into(),
-                metric.operation_name.into(),
-                metric.branch_id.into(),
-                metric.user_name.into(),
-                metric.session_id.into(),
-                metric.rows_affected.into(),
-                metric.memory_bytes.into(),
-                metric.cpu_microseconds.into(),
-                metric.operation_metadata.into(),
-                metric.recorded_at.into(),
-            ];
-            required(
-                &client.update(statement, None, &arguments)?.first(),
-                1,
-                "INSERT of a metric",
-            )
-        })
+        prepared::with(
+            &STATEMENT,
+            client,
+            INSERT,
+            &TYPES.map(Into::into),
+            |client, statement| {
+                let arguments = [
+                    metric_id.into(),
+                    transaction_id().into(),
+                    metric.operation_type.into(),
+                    metric.duration_microseconds.into(),
+                    metric.operation_name.into(),
+                    metric.branch_id.into(),
+                    metric.user_name.or(session_user.as_deref()).into(),
+                    metric.session_id.into(),
+                    metric.rows_affected.into(),
+                    metric.memory_bytes.into(),
+                    metric.cpu_microseconds.into(),
+                    metric.operation_metadata.into(),
+                    metric.recorded_at.into(),
+                ];
+                client.update(statement, None, &arguments)?;
+                Ok(metric_id)
+            },
+        )
     })
+}
+
+/// The next number of the column's sequence: what its default would be.
+fn next_id() -> Result<i64> {
+    let sequence = relations::current()?.metric_id_sequence;
+    // SAFETY: nextval(regclass) takes an OID and returns a bigint.
+    unsafe { direct_function_call(pg_sys::nextval_oid, &[sequence.into_datum()]) }
+        .ok_or(PerfError::NoRow("nextval"))
+}
+
+/// The running transaction as `pg_current_xact_id()` numbers it: what the column's default would be.
+fn transaction_id() -> i64 {
+    // SAFETY: inside a transaction, as every function call is. It raises an error on a standby.
+    unsafe { pg_sys::GetCurrentFullTransactionId() }.value as i64
+}
+
+fn session_user() -> String {
+    // SAFETY: the session user exists while its session lasts; the name is a C string that PostgreSQL
+    // allocated for us, in the database's encoding.
+    unsafe {
+        let name = pg_sys::GetUserNameFromId(pg_sys::GetSessionUserId(), false);
+        std::ffi::CStr::from_ptr(name)
+            .to_string_lossy()
+            .into_owned()
+    }
 }
 
 /// Appends many rows in one statement; they count as checked.

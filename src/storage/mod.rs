@@ -9,6 +9,7 @@ pub mod metrics;
 pub mod operation_types;
 pub mod partitions;
 mod prepared;
+pub mod relations;
 pub mod samples;
 pub mod standing;
 

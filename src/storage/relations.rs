@@ -1,0 +1,88 @@
+//! The relations that a backend keeps in mind, and whether they have changed since.
+//!
+//! PostgreSQL tells each backend, through its cache invalidation, of every table whose definition
+//! changed. Triggers on the tables that recorders read announce changes of their rows the same way: that
+//! reaches every backend when the change commits, before its next statement takes a lock, and the
+//! changing backend also when it rolls back.
+
+use std::cell::Cell;
+
+use pgrx::pg_sys;
+use pgrx::prelude::*;
+
+use super::required;
+use crate::error::{PerfError, Result};
+
+#[derive(Clone, Copy, PartialEq)]
+pub struct Relations {
+    pub baselines: pg_sys::Oid,
+    pub operation_types: pg_sys::Oid,
+    pub metric_id_sequence: pg_sys::Oid,
+}
+
+const LOOK_UP: &str = "
+    SELECT 'pggit.performance_baselines'::regclass::oid,
+           'pggit.performance_operation_types'::regclass::oid,
+           'pggit.performance_metrics_metric_id_seq'::regclass::oid";
+
+thread_local! {
+    /// `None` until looked up; until then every invalidation concerns us.
+    static RELATIONS: Cell<Option<Relations>> = const { Cell::new(None) };
+    static GENERATION: Cell<u64> = const { Cell::new(0) };
+    static IS_REGISTERED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Grows with every change that may concern us.
+pub fn generation() -> u64 {
+    GENERATION.get()
+}
+
+/// The relations, looked up when they are not known or have changed. From now on changes are counted.
+pub fn current() -> Result<Relations> {
+    if !IS_REGISTERED.replace(true) {
+        // SAFETY: the callback lives as long as the backend and neither fails nor touches the database.
+        unsafe {
+            pg_sys::CacheRegisterRelcacheCallback(Some(on_invalidation), pg_sys::Datum::null());
+        }
+    }
+    if let Some(relations) = RELATIONS.get() {
+        return Ok(relations);
+    }
+    let relations = Spi::connect(|client| {
+        let row = client.select(LOOK_UP, None, &[])?.first();
+        Ok::<_, PerfError>(Relations {
+            baselines: required(&row, 1, "regclass")?,
+            operation_types: required(&row, 2, "regclass")?,
+            metric_id_sequence: required(&row, 3, "regclass")?,
+        })
+    })?;
+    RELATIONS.set(Some(relations));
+    Ok(relations)
+}
+
+/// Announces, with the running transaction, that the rows of `table` have changed.
+pub fn announce_change(table: pg_sys::Oid) {
+    // SAFETY: called by a trigger of that table, which holds a lock on it.
+    unsafe { pg_sys::CacheInvalidateRelcacheByRelid(table) };
+}
+
+/// PostgreSQL calls it with the relation that changed, or with none when any may have.
+///
+/// # Safety
+/// For PostgreSQL to call.
+unsafe extern "C-unwind" fn on_invalidation(_argument: pg_sys::Datum, changed: pg_sys::Oid) {
+    let concerns_us = RELATIONS.get().is_none_or(|known| {
+        changed == pg_sys::Oid::INVALID
+            || [
+                known.baselines,
+                known.operation_types,
+                known.metric_id_sequence,
+            ]
+            .contains(&changed)
+    });
+    if concerns_us {
+        // They may be gone, or others by now (DROP and CREATE EXTENSION): look them up again.
+        RELATIONS.set(None);
+        GENERATION.set(GENERATION.get().wrapping_add(1));
+    }
+}
