@@ -1,6 +1,139 @@
 //! Tests of the SPI glue that run inside a server, each in a transaction that is rolled back.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[pgrx::pg_schema]
 mod tests {
     use pgrx::prelude::*;
+
+    fn record(operation: &str, microseconds: i64) -> i64 {
+        Spi::get_one_with_args(
+            "SELECT pggit.record_performance_metric($1, $2)",
+            &[operation.into(), microseconds.into()],
+        )
+        .unwrap()
+        .unwrap()
+    }
+
+    fn alerts() -> i64 {
+        Spi::get_one("SELECT count(*) FROM pggit.performance_alerts")
+            .unwrap()
+            .unwrap()
+    }
+
+    fn baseline_of(operation: &str, p99: i64) {
+        Spi::run_with_args(
+            "INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, is_checked)
+             SELECT $1, $2, true FROM generate_series(1, 20)",
+            &[operation.into(), p99.into()],
+        )
+        .unwrap();
+        Spi::run_with_args(
+            "SELECT pggit.calculate_performance_baseline($1)",
+            &[operation.into()],
+        )
+        .unwrap();
+    }
+
+    #[pg_test]
+    fn a_recorder_sees_each_change_of_threshold_and_baseline_at_once() {
+        baseline_of("commit", 1000);
+        record("commit", 2001);
+        assert_eq!(alerts(), 1);
+        Spi::run(
+            "UPDATE pggit.performance_operation_types SET alert_threshold_multiplier = 10
+             WHERE operation_type = 'commit'",
+        )
+        .unwrap();
+        record("commit", 2001);
+        assert_eq!(alerts(), 1);
+        Spi::run("UPDATE pggit.performance_baselines SET is_active = false").unwrap();
+        record("commit", 80_000_000);
+        assert_eq!(alerts(), 1);
+    }
+
+    #[pg_test]
+    fn a_change_that_is_rolled_back_leaves_no_trace_in_memory() {
+        baseline_of("commit", 1000);
+        record("commit", 1500);
+        Spi::run(
+            "DO $$ BEGIN
+                 UPDATE pggit.performance_baselines SET p99_microseconds = 1000000, max_microseconds = 1000000;
+                 PERFORM pggit.record_performance_metric('commit', 900000);
+                 RAISE EXCEPTION 'undo';
+             EXCEPTION WHEN raise_exception THEN NULL;
+             END $$",
+        )
+        .unwrap();
+        record("commit", 900_000);
+        assert_eq!(alerts(), 1);
+    }
+
+    #[pg_test]
+    fn a_branch_with_a_baseline_of_its_own_is_judged_by_it() {
+        baseline_of("commit", 1000);
+        Spi::run(
+            "INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, branch_id)
+             SELECT 'commit', 50000, 7 FROM generate_series(1, 20);
+             SELECT pggit.calculate_performance_baseline('commit', 7);
+             SELECT pggit.record_performance_metric('commit', 60000, p_branch_id => 7);
+             SELECT pggit.record_performance_metric('commit', 60000, p_branch_id => 8);",
+        )
+        .unwrap();
+        let branches: Option<Vec<Option<i32>>> = Spi::get_one(
+            "SELECT array_agg(branch_id ORDER BY alert_id) FROM pggit.performance_alerts",
+        )
+        .unwrap();
+        assert_eq!(branches, Some(vec![Some(8)]));
+    }
+
+    #[pg_test]
+    fn metadata_passes_through_with_every_digit() {
+        Spi::run(
+            "SELECT pggit.record_performance_metric('commit', 5,
+                 p_operation_metadata => '{\"n\": 12345678901234567890.123456789}')",
+        )
+        .unwrap();
+        let stored: Option<String> =
+            Spi::get_one("SELECT operation_metadata->>'n' FROM pggit.performance_metrics").unwrap();
+        assert_eq!(stored.as_deref(), Some("12345678901234567890.123456789"));
+    }
+
+    #[pg_test]
+    fn duration_stats_equals_percentile_cont_on_random_samples() {
+        let unequal: Option<i64> = Spi::get_one(
+            "WITH samples AS MATERIALIZED (
+                 SELECT g % 97 AS grp, (random() ^ 6 * 86400000000)::bigint + 1 AS d
+                 FROM generate_series(1, 30000) AS g
+                 UNION ALL SELECT 200, 7 UNION ALL SELECT 201, d FROM (VALUES (5), (5), (9)) AS v (d)
+             ), ours AS (
+                 SELECT grp, pggit.duration_stats(d, ARRAY[0, 0.5, 0.75, 0.9, 0.95, 0.99, 1]) AS s
+                 FROM samples GROUP BY grp
+             ), theirs AS (
+                 SELECT grp, count(*) AS n, min(d) AS least, max(d) AS greatest, avg(d) AS mean,
+                        stddev(d) AS deviation, sum(d) AS total, sum(d::numeric * d) AS squares,
+                        percentile_cont(ARRAY[0, 0.5, 0.75, 0.9, 0.95, 0.99, 1]) WITHIN GROUP (ORDER BY d) AS p
+                 FROM samples GROUP BY grp
+             )
+             SELECT count(*) FROM ours JOIN theirs USING (grp)
+             WHERE (s).sample_count <> n OR (s).min_microseconds <> least OR (s).max_microseconds <> greatest
+                OR (s).sum_microseconds <> total OR (s).sum_of_squares <> squares OR (s).percentiles <> p
+                OR abs((s).mean_microseconds - mean) > 1e-9 * mean
+                OR ((s).stddev_microseconds IS NULL) <> (deviation IS NULL)
+                OR abs((s).stddev_microseconds - deviation) > 1e-9 * (deviation + 1)",
+        )
+        .unwrap();
+        assert_eq!(unequal, Some(0));
+    }
+
+    #[pg_test]
+    fn no_values_have_no_stats_and_nulls_are_left_out() {
+        let none: Option<bool> = Spi::get_one(
+            "SELECT pggit.duration_stats(NULL::bigint, ARRAY[0.5]) IS NULL
+                AND (SELECT pggit.duration_stats(1, ARRAY[0.5]) IS NULL WHERE false) IS NULL
+                AND (SELECT (pggit.duration_stats(v, ARRAY[0.5])).sample_count = 2
+                     FROM (VALUES (1), (NULL), (3)) AS t (v))",
+        )
+        .unwrap();
+        assert_eq!(none, Some(true));
+    }
 }

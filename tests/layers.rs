@@ -1,0 +1,107 @@
+//! The layers, enforced: what each part of `src/` may not name.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn sources(directory: &str) -> Vec<(PathBuf, String)> {
+    fn walk(path: &Path, found: &mut Vec<(PathBuf, String)>) {
+        for entry in fs::read_dir(path).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                // Comments may talk of anything.
+                let code = text
+                    .lines()
+                    .filter(|line| !line.trim_start().starts_with("//"))
+                    .collect::<Vec<_>>()
+                    .join("\n");
+                found.push((path, code));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(
+        &Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("src")
+            .join(directory),
+        &mut found,
+    );
+    assert!(!found.is_empty(), "no sources in {directory}");
+    found
+}
+
+fn breaches(directory: &str, forbidden: &[&str]) -> Vec<String> {
+    sources(directory)
+        .iter()
+        .flat_map(|(path, code)| {
+            forbidden
+                .iter()
+                .filter(|word| code.contains(**word))
+                .map(move |word| format!("{} names {word}", path.display()))
+        })
+        .collect()
+}
+
+const IMPURE: [&str; 14] = [
+    "pgrx",
+    "pg_sys",
+    "crate::api",
+    "crate::storage",
+    "crate::config",
+    "crate::error",
+    "std::time",
+    "std::net",
+    "std::fs",
+    "std::env",
+    "std::process",
+    "SystemTime",
+    "Instant::now",
+    "rand::",
+];
+
+const SOCKETS: [&str; 4] = ["std::net", "TcpStream", "UdpSocket", "UnixStream"];
+
+#[test]
+fn analysis_is_pure() {
+    assert_eq!(breaches("analysis", &IMPURE), [""; 0]);
+    assert_eq!(breaches("analysis", &["crate::alerting"]), [""; 0]);
+}
+
+#[test]
+fn alerting_is_pure() {
+    assert_eq!(breaches("alerting", &IMPURE), [""; 0]);
+}
+
+#[test]
+fn storage_knows_no_api_and_opens_no_socket() {
+    assert_eq!(
+        breaches("storage", &["crate::api", "crate::config"]),
+        [""; 0]
+    );
+    assert_eq!(breaches("storage", &SOCKETS), [""; 0]);
+}
+
+#[test]
+fn api_holds_no_sql_and_opens_no_socket() {
+    assert_eq!(
+        breaches("api", &["Spi::", "client.select", "client.update"]),
+        [""; 0]
+    );
+    assert_eq!(breaches("api", &SOCKETS), [""; 0]);
+}
+
+#[test]
+fn a_breach_is_found() {
+    assert!(!breaches("storage", &["pgrx"]).is_empty());
+}
+
+#[test]
+fn no_file_holds_two_ideas() {
+    for (path, code) in sources("") {
+        let lines = code.lines().count();
+        assert!(lines <= 400, "{} has {lines} lines", path.display());
+    }
+}
