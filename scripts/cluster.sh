@@ -22,6 +22,7 @@ cluster_start() {
     export PGDATA="$CLUSTER_DIR/data" PGHOST="$CLUSTER_DIR" PGPORT=5432 PGDATABASE=postgres
     chmod 755 "$CLUSTER_DIR"
     if [ "$(id -u)" = 0 ]; then chown postgres: "$CLUSTER_DIR"; fi
+    export CLUSTER_DIR
     trap cluster_remove EXIT
     as_postgres initdb --pgdata "$PGDATA" --username postgres --auth trust --encoding UTF8 \
         --locale C.UTF-8 --no-sync >"$CLUSTER_DIR.log"

@@ -58,6 +58,11 @@ extension_sql_file!(
     ]
 );
 extension_sql_file!(
+    "../sql/schema/70_change_triggers.sql",
+    name = "change_triggers",
+    requires = ["alerts", api::change::announce_change]
+);
+extension_sql_file!(
     "../sql/schema/90_comments_and_access.sql",
     name = "access",
     finalize

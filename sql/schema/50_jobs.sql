@@ -130,6 +130,8 @@ DECLARE
     v_detail text;
     v_hint text;
 BEGIN
+    -- Inside a transaction block this fails, before anything is done.
+    COMMIT;
     PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
     IF p_job_name IS NULL OR p_job_name NOT IN ('recalculate_baselines', 'check_pending_metrics', 'maintain_partitions') THEN
         PERFORM pggit.execute_job(coalesce(p_job_name, ''));
@@ -154,8 +156,8 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = v_sqlstate,
             MESSAGE = v_message,
-            DETAIL = v_detail,
-            HINT = v_hint;
+            DETAIL = coalesce(nullif(v_detail, ''), format('It is run %s in pggit.job_failure_log.', v_run_id)),
+            HINT = coalesce(nullif(v_hint, ''), 'See SELECT * FROM pggit.job_failure_log;');
     END IF;
 END
 $body$;

@@ -1,0 +1,47 @@
+\set SHOW_CONTEXT never
+-- Every run is logged; a failing run rolls back, leaves its row and still fails.
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds)
+SELECT 'commit', 1000 FROM generate_series(1, 20);
+CALL pggit.run_job('recalculate_baselines');
+CALL pggit.run_job('check_pending_metrics');
+CALL pggit.run_job('maintain_partitions');
+SELECT job_name, status, result, sqlstate, finished_at >= started_at AS ended, backend_pid = pg_backend_pid() AS here
+FROM pggit.job_run_log ORDER BY run_id;
+
+CREATE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'refused', DETAIL = 'On purpose.', HINT = 'Drop the trigger.';
+END $$;
+CREATE TRIGGER refuse BEFORE INSERT ON pggit.performance_baseline_history FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+UPDATE pggit.performance_metrics SET duration_microseconds = 1500;
+CALL pggit.run_job('recalculate_baselines');
+\echo :LAST_ERROR_SQLSTATE
+SELECT job_name, status, sqlstate, message, detail, hint FROM pggit.job_failure_log;
+SELECT p99_microseconds, is_active FROM pggit.performance_baselines;
+
+-- a canceled run too
+CREATE OR REPLACE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_cancel_backend(pg_backend_pid());
+    PERFORM pg_sleep(3600);
+    RETURN NULL;
+END $$;
+CALL pggit.run_job('recalculate_baselines');
+\echo :LAST_ERROR_SQLSTATE
+SELECT status, sqlstate FROM pggit.job_failure_log ORDER BY run_id DESC LIMIT 1;
+DROP TRIGGER refuse ON pggit.performance_baseline_history;
+
+-- a run whose session has ended is found by the next one
+INSERT INTO pggit.job_run_log (job_name, backend_pid) VALUES ('maintain_partitions', 1);
+CALL pggit.run_job('maintain_partitions');
+SELECT job_name, status, message FROM pggit.job_failure_log ORDER BY run_id DESC LIMIT 1;
+SELECT count(*) AS running FROM pggit.job_run_log WHERE status = 'running';
+SELECT count(*) AS locks_left FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();
+
+-- not inside a transaction block
+BEGIN;
+CALL pggit.run_job('maintain_partitions');
+\echo :LAST_ERROR_SQLSTATE
+ROLLBACK;
+SELECT count(*) AS locks_left FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();
+SHOW search_path;

@@ -1,0 +1,31 @@
+-- The library must be loaded for its settings to be known.
+SELECT count(*) FROM pggit.detect_anomalies_statistical('commit');
+SELECT count(*) AS builtin, count(*) FILTER (WHERE is_tracked) AS tracked FROM pggit.performance_operation_types;
+SELECT category, string_agg(operation_type, E'\n' ORDER BY operation_type) FROM pggit.performance_operation_types GROUP BY category ORDER BY category;
+
+-- an untouched built-in type gives way to a row of the same name, as a restore brings them
+INSERT INTO pggit.performance_operation_types (operation_type, alert_threshold_multiplier) VALUES ('commit', 2.5);
+SELECT count(*) AS total FROM pggit.performance_operation_types;
+SELECT alert_threshold_multiplier, is_builtin FROM pggit.performance_operation_types WHERE operation_type = 'commit';
+-- a changed one does not
+UPDATE pggit.performance_operation_types SET anomaly_z_score_threshold = 4 WHERE operation_type = 'merge';
+INSERT INTO pggit.performance_operation_types (operation_type) VALUES ('merge');
+INSERT INTO pggit.performance_operation_types (operation_type) VALUES ('commit');
+
+-- thresholds that make no sense
+\set VERBOSITY terse
+UPDATE pggit.performance_operation_types SET alert_threshold_multiplier = 0.1;
+UPDATE pggit.performance_operation_types SET alert_threshold_multiplier = 'NaN';
+UPDATE pggit.performance_operation_types SET alert_threshold_multiplier = 'Infinity';
+UPDATE pggit.performance_operation_types SET anomaly_z_score_threshold = 0;
+UPDATE pggit.performance_operation_types SET minimum_samples_for_baseline = 1;
+UPDATE pggit.performance_operation_types SET degradation_percent_threshold = 0;
+SET pggit_perf.alert_threshold_multiplier = 0.1;
+SET pggit_perf.minimum_samples_for_baseline = 1;
+
+-- only superusers decide what raises an alert
+CREATE ROLE regress_pggit_nobody;
+SET ROLE regress_pggit_nobody;
+SET pggit_perf.alert_threshold_multiplier = 100;
+RESET ROLE;
+DROP ROLE regress_pggit_nobody;

@@ -1,0 +1,105 @@
+-- Nothing for PUBLIC; pg_monitor reads; grant_access gives one role one access.
+SELECT p.oid::regprocedure AS public_may_execute
+FROM pg_proc AS p WHERE p.pronamespace = 'pggit'::regnamespace AND has_function_privilege('public', p.oid, 'EXECUTE')
+ORDER BY 1;
+SELECT c.oid::regclass AS public_may_use
+FROM pg_class AS c
+WHERE c.relnamespace = 'pggit'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'S')
+  AND has_table_privilege('public', c.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
+ORDER BY 1;
+SELECT has_schema_privilege('public', 'pggit', 'USAGE') AS public_may_use_schema;
+
+-- every SECURITY DEFINER function pins its search_path
+SELECT p.oid::regprocedure AS unpinned
+FROM pg_proc AS p
+WHERE p.pronamespace = 'pggit'::regnamespace AND p.prosecdef
+  AND NOT EXISTS (SELECT FROM unnest(p.proconfig) AS s WHERE s LIKE 'search_path=%');
+-- every object has a comment
+SELECT pg_describe_object(d.classid, d.objid, 0) AS without_comment
+FROM pg_depend AS d
+WHERE d.deptype = 'e' AND d.refobjid = (SELECT oid FROM pg_extension WHERE extname = 'pggit_perf')
+  AND d.classid IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_type'::regclass)
+  AND obj_description(d.objid, d.classid::regclass::name) IS NULL
+  AND NOT EXISTS (SELECT FROM pg_class AS c WHERE c.oid = d.objid AND c.relkind IN ('S', 'c'))
+ORDER BY 1;
+
+CREATE ROLE regress_pggit_recorder LOGIN;
+CREATE ROLE regress_pggit_viewer LOGIN;
+CREATE ROLE regress_pggit_operator LOGIN;
+CREATE ROLE regress_pggit_admin LOGIN;
+CREATE ROLE regress_pggit_nobody LOGIN;
+CREATE ROLE regress_pggit_monitor LOGIN IN ROLE pg_monitor;
+SELECT pggit.grant_access('regress_pggit_recorder', 'recorder');
+SELECT pggit.grant_access('regress_pggit_viewer', 'viewer');
+SELECT pggit.grant_access('regress_pggit_operator', 'operator');
+SELECT pggit.grant_access('regress_pggit_admin', 'admin');
+
+-- who may call what
+SELECT p.proname,
+       has_function_privilege('regress_pggit_recorder', p.oid, 'EXECUTE') AS recorder,
+       has_function_privilege('regress_pggit_viewer', p.oid, 'EXECUTE') AS viewer,
+       has_function_privilege('pg_monitor', p.oid, 'EXECUTE') AS monitor,
+       has_function_privilege('regress_pggit_operator', p.oid, 'EXECUTE') AS operator,
+       has_function_privilege('regress_pggit_admin', p.oid, 'EXECUTE') AS admin
+FROM pg_proc AS p WHERE p.pronamespace = 'pggit'::regnamespace
+ORDER BY p.proname COLLATE "C", p.oid;
+
+SET SESSION AUTHORIZATION regress_pggit_recorder;
+SELECT pggit.record_performance_metric('commit', 1000) > 0 AS recorded;
+SELECT pggit.record_performance_metric('by a recorder', 1000) > 0 AS recorded;
+SELECT pggit.record_performance_metrics(ARRAY['commit'], ARRAY[1000]);
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) VALUES ('commit', 1000);
+\copy pggit.performance_metrics (operation_type, duration_microseconds) FROM stdin
+commit	1000
+\.
+SELECT count(*) FROM pggit.performance_metrics;
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, is_checked) VALUES ('commit', 1000, true);
+SELECT pggit.recalculate_all_baselines_rolling();
+UPDATE pggit.performance_metrics SET duration_microseconds = 1;
+
+SET SESSION AUTHORIZATION regress_pggit_viewer;
+SELECT user_name, count(*) FROM pggit.performance_metrics GROUP BY 1;
+SELECT count(*) FROM pggit.detect_anomalies_statistical('commit');
+SELECT count(*) FROM pggit.job_failure_log;
+SELECT pggit.record_performance_metric('commit', 1000);
+SELECT pggit.approve_baseline(1);
+
+SET SESSION AUTHORIZATION regress_pggit_monitor;
+SELECT count(*) AS metrics FROM pggit.performance_metrics;
+SELECT count(*) FROM pggit.detect_anomalies_statistical('commit');
+SELECT pggit.recalculate_all_baselines_rolling();
+
+SET SESSION AUTHORIZATION regress_pggit_operator;
+SELECT operation_type, status FROM pggit.recalculate_all_baselines_rolling(7, 2);
+SELECT changed_by, reason FROM pggit.performance_baseline_history;
+SELECT metrics_checked FROM pggit.check_pending_metrics();
+CALL pggit.run_job('maintain_partitions');
+UPDATE pggit.performance_operation_types SET is_tracked = false;
+
+SET SESSION AUTHORIZATION regress_pggit_admin;
+CALL pggit.run_job('recalculate_baselines');
+CALL pggit.run_job('check_pending_metrics');
+SELECT job_name, status, run_by FROM pggit.job_run_log ORDER BY run_id;
+UPDATE pggit.performance_operation_types SET is_tracked = false WHERE operation_type = 'commit';
+DELETE FROM pggit.performance_metrics;
+SELECT pggit.grant_access('regress_pggit_nobody', 'viewer');
+
+SET SESSION AUTHORIZATION regress_pggit_nobody;
+SELECT count(*) AS baselines FROM pggit.performance_baselines;
+RESET SESSION AUTHORIZATION;
+SELECT pggit.revoke_access('regress_pggit_nobody', 'viewer');
+SET SESSION AUTHORIZATION regress_pggit_nobody;
+SELECT count(*) AS baselines FROM pggit.performance_baselines;
+RESET SESSION AUTHORIZATION;
+
+-- a search_path of the caller's making changes nothing
+CREATE SCHEMA regress_evil;
+CREATE FUNCTION regress_evil.evil_eq(text, text) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''hijacked''; END';
+CREATE OPERATOR regress_evil.= (LEFTARG = text, RIGHTARG = text, FUNCTION = regress_evil.evil_eq);
+SET search_path = regress_evil, pg_catalog;
+SELECT pggit.record_performance_metric('still safe', 1000) OPERATOR(pg_catalog.>) 0 AS recorded;
+CALL pggit.run_job('maintain_partitions');
+RESET search_path;
+
+DROP OWNED BY regress_pggit_recorder, regress_pggit_viewer, regress_pggit_operator, regress_pggit_admin, regress_pggit_nobody;
+DROP ROLE regress_pggit_recorder, regress_pggit_viewer, regress_pggit_operator, regress_pggit_admin, regress_pggit_nobody, regress_pggit_monitor;

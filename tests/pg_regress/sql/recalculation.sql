@@ -1,0 +1,102 @@
+\set SHOW_CONTEXT never
+-- Every status, the history, the review.
+CREATE FUNCTION pg_temp.samples(p_operation text, p_microseconds bigint, p_count int DEFAULT 20) RETURNS void
+LANGUAGE sql AS $$
+    DELETE FROM pggit.performance_metrics WHERE operation_type = p_operation;
+    INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds)
+    SELECT p_operation, p_microseconds FROM generate_series(1, p_count);
+$$;
+CREATE TEMP VIEW result AS
+    SELECT operation_type, sample_count, p99_old_ms, p99_new_ms, percent_change, status
+    FROM pggit.recalculate_all_baselines_rolling();
+
+-- an empty window
+SELECT * FROM pggit.recalculate_all_baselines_rolling();
+
+SELECT pg_temp.samples('commit', 1000), pg_temp.samples('merge', 1000), pg_temp.samples('rollback', 1000, 9),
+       pg_temp.samples('branch_create', 1000), pg_temp.samples('new one', 1000);
+UPDATE pggit.performance_operation_types SET is_tracked = false WHERE operation_type = 'branch_create';
+SELECT * FROM result;
+SELECT operation_type, is_tracked FROM pggit.performance_operation_types WHERE operation_type = 'new one';
+
+-- unchanged below 5 percent, updated from 5, pending beyond 2x; the old baseline stays active
+SELECT pg_temp.samples('commit', 1049), pg_temp.samples('merge', 1050), pg_temp.samples('new one', 2001);
+SELECT * FROM result;
+SELECT operation_type, p99_microseconds, is_active, review_status FROM pggit.performance_baselines
+ORDER BY operation_type, baseline_id;
+SELECT message LIKE '%approve_baseline(%' AS names_approve FROM pggit.recalculate_all_baselines_rolling()
+WHERE status = 'pending_review';
+
+-- a later measurement supersedes the pending one; half and less needs review as well
+SELECT pg_temp.samples('new one', 499);
+SELECT operation_type, status FROM pggit.recalculate_all_baselines_rolling() WHERE operation_type = 'new one';
+SELECT p99_microseconds, is_active, review_status FROM pggit.performance_baselines
+WHERE operation_type = 'new one' ORDER BY baseline_id;
+
+-- approve
+SELECT baseline_id AS pending_id FROM pggit.performance_baselines WHERE review_status = 'pending' \gset
+SELECT pggit.approve_baseline(:pending_id, 'new disks') = :pending_id AS approved;
+SELECT p99_microseconds, is_active, review_status FROM pggit.performance_baselines
+WHERE operation_type = 'new one' ORDER BY baseline_id;
+-- once
+\set VERBOSITY terse
+SELECT pggit.approve_baseline(:pending_id);
+\echo :LAST_ERROR_SQLSTATE
+\set VERBOSITY default
+-- reject
+SELECT pg_temp.samples('new one', 5000);
+SELECT status FROM pggit.recalculate_all_baselines_rolling() WHERE operation_type = 'new one';
+SELECT baseline_id AS pending_id FROM pggit.performance_baselines WHERE review_status = 'pending' \gset
+SELECT pggit.reject_baseline(:pending_id) = :pending_id AS rejected;
+SELECT p99_microseconds, is_active, review_status FROM pggit.performance_baselines
+WHERE operation_type = 'new one' ORDER BY baseline_id;
+
+-- force is the operator's approval, also of what did not move
+SELECT operation_type, percent_change, status FROM pggit.recalculate_all_baselines_rolling(7, 10, true);
+SELECT count(*) FILTER (WHERE is_active) AS active, count(*) FILTER (WHERE review_status = 'pending') AS pending
+FROM pggit.performance_baselines;
+
+SELECT operation_type, reason, old_p99_microseconds, new_p99_microseconds, round(percent_change::numeric, 2) AS percent,
+       note, changed_by = session_user AS by_me
+FROM pggit.performance_baseline_history ORDER BY history_id;
+
+-- an operation's own minimum goes before p_min_samples; NULL takes the setting
+UPDATE pggit.performance_operation_types SET minimum_samples_for_baseline = 21 WHERE operation_type = 'commit';
+SELECT operation_type, status, message FROM pggit.recalculate_all_baselines_rolling(7, 2) WHERE operation_type IN ('commit', 'rollback');
+SET pggit_perf.minimum_samples_for_baseline = 50;
+SELECT operation_type, status FROM pggit.recalculate_all_baselines_rolling(p_min_samples => NULL);
+RESET pggit_perf.minimum_samples_for_baseline;
+
+-- one operation, one branch
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, branch_id)
+SELECT 'get_objects', n * 10, n % 2 FROM generate_series(1, 40) AS n;
+SELECT operation_type, sample_count, p99_new_ms, status FROM pggit.calculate_performance_baseline('get_objects', 1);
+SELECT operation_type, sample_count, p99_new_ms, status FROM pggit.calculate_performance_baseline('get_objects');
+SELECT operation_type, baseline_id, sample_count, p99_old_ms, p99_new_ms, status, message FROM pggit.calculate_performance_baseline('get_objects', 99);
+SELECT branch_id, sample_count, is_active FROM pggit.performance_baselines WHERE operation_type = 'get_objects' ORDER BY branch_id;
+
+-- the window: what is older or still to come is left out
+DELETE FROM pggit.performance_metrics;
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
+SELECT 'get_commits', 1000, now() - interval '1 day' FROM generate_series(1, 10)
+UNION ALL SELECT 'get_commits', 99999, now() - interval '8 days' FROM generate_series(1, 10)
+UNION ALL SELECT 'get_commits', 99999, now() + interval '1 day' FROM generate_series(1, 10);
+SELECT operation_type, sample_count, p99_new_ms FROM pggit.recalculate_all_baselines_rolling();
+SELECT operation_type, sample_count, p99_new_ms, status FROM pggit.calculate_performance_baseline('get_commits', p_lookback_days => 30);
+
+-- durations of a day and of a microsecond; ties; stddev of one sample
+DELETE FROM pggit.performance_metrics;
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds)
+SELECT 'ensure_object', CASE WHEN n % 2 = 0 THEN 86400000000 ELSE 1 END FROM generate_series(1, 11) AS n;
+SELECT sample_count, p99_new_ms FROM pggit.recalculate_all_baselines_rolling(p_min_samples => 2);
+SELECT p50_microseconds, p75_microseconds, p90_microseconds, min_microseconds, max_microseconds,
+       mean_microseconds = (SELECT avg(duration_microseconds) FROM pggit.performance_metrics)::float8 AS same_mean,
+       abs(stddev_microseconds - (SELECT stddev(duration_microseconds) FROM pggit.performance_metrics)) < 1 AS same_stddev
+FROM pggit.performance_baselines WHERE operation_type = 'ensure_object';
+
+-- all or nothing
+CREATE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''refused''; END';
+CREATE TRIGGER refuse BEFORE INSERT ON pggit.performance_baseline_history FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
+SELECT count(*) AS before FROM pggit.performance_baselines \gset
+SELECT count(*) FROM pggit.recalculate_all_baselines_rolling(7, 2, true);
+SELECT count(*) = :before AS unchanged FROM pggit.performance_baselines;

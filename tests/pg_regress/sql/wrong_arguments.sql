@@ -1,0 +1,129 @@
+\set SHOW_CONTEXT never
+-- Every wrong argument: SQLSTATE, message, detail and hint; nothing written.
+-- Each error is followed by its SQLSTATE.
+SELECT pggit.record_performance_metric(NULL, 1);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metric('', 1);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metric(E' \t ', 1);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metric(repeat('x', 201), 1);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metric('commit', NULL);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metric('commit', 0);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metric('commit', -5);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metric('commit', 86400000001);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metric('commit', 1, p_recorded_at => now() + interval '2 hours');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metric('commit', 1, p_recorded_at => 'infinity');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metric('commit', 1, p_recorded_at => '-infinity');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metric('commit', 1, p_rows_affected => -1);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metric('commit', 1, p_memory_bytes => -1);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metric('commit', 1, p_cpu_microseconds => -1);
+\echo :LAST_ERROR_SQLSTATE
+
+SELECT pggit.record_performance_metrics(NULL, ARRAY[1]);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metrics(ARRAY['commit'], NULL);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metrics(ARRAY['commit', 'merge'], ARRAY[1]);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metrics(ARRAY['commit'], ARRAY[1], ARRAY[]::timestamptz[]);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metrics(ARRAY['commit'], ARRAY[1], NULL, ARRAY[1, 2]);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metrics(ARRAY['commit', ' '], ARRAY[1, 1]);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_performance_metrics(ARRAY['commit', 'merge'], ARRAY[1, NULL]);
+\echo :LAST_ERROR_SQLSTATE
+
+SELECT pggit.check_performance_baseline(NULL);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.check_performance_baseline(-1);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.approve_baseline(NULL);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.approve_baseline(4711);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.reject_baseline(4711);
+\echo :LAST_ERROR_SQLSTATE
+
+SELECT pggit.recalculate_all_baselines_rolling(0);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.recalculate_all_baselines_rolling(366);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.recalculate_all_baselines_rolling(NULL);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.recalculate_all_baselines_rolling(7, 1);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.recalculate_all_baselines_rolling(7, 1000001);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.calculate_performance_baseline('nobody');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.calculate_performance_baseline(' ');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.calculate_performance_baseline('commit', p_lookback_days => 400);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.calculate_performance_baseline('commit', p_min_samples => 0);
+\echo :LAST_ERROR_SQLSTATE
+
+SELECT pggit.detect_anomalies_statistical(NULL);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.detect_anomalies_statistical('nobody');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.detect_anomalies_statistical('commit', 0);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.detect_anomalies_statistical('commit', 8761);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.detect_anomalies_statistical('commit', 24, 0.49);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.detect_anomalies_statistical('commit', 24, 'NaN');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.detect_anomalies_statistical('commit', 24, 'Infinity');
+\echo :LAST_ERROR_SQLSTATE
+
+SELECT pggit.ensure_metric_partitions(0);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.ensure_metric_partitions(25);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.duration_stats(1, ARRAY[1.5]);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.duration_stats(1, NULL);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.grant_access('nobody here', 'viewer');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.grant_access('pg_monitor', 'owner');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.grant_access('public', 'viewer');
+\echo :LAST_ERROR_SQLSTATE
+CALL pggit.run_job('nothing');
+\echo :LAST_ERROR_SQLSTATE
+CALL pggit.run_job(NULL);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.schedule_jobs();
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.unschedule_jobs();
+\echo :LAST_ERROR_SQLSTATE
+
+-- the table says the same to INSERT and COPY
+\set VERBOSITY sqlstate
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) VALUES (' ', 1);
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) VALUES ('commit', 0);
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, start_time, end_time)
+VALUES ('commit', 1, '2026-01-02', '2026-01-01');
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, start_time, end_time)
+VALUES ('commit', 1, '2026-01-01', '2026-01-03');
+
+SELECT (SELECT count(*) FROM pggit.performance_metrics) AS metrics,
+       (SELECT count(*) FROM pggit.performance_baselines) AS baselines,
+       (SELECT count(*) FROM pggit.performance_alerts) AS alerts,
+       (SELECT count(*) FROM pggit.job_run_log) AS runs,
+       (SELECT count(*) FROM pggit.performance_operation_types WHERE NOT is_builtin) AS registered;

@@ -1,0 +1,57 @@
+-- Everything the extension owns, one line each, without what differs between two equal installations.
+\pset format unaligned
+\pset tuples_only on
+SET search_path = pg_catalog;
+WITH extension AS (
+    SELECT e.oid, e.extconfig, e.extcondition FROM pg_extension AS e WHERE e.extname = 'pggit_perf'
+), member AS (
+    SELECT d.classid, d.objid FROM pg_depend AS d, extension AS e
+    WHERE d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
+), relation AS (
+    SELECT c.* FROM pg_class AS c JOIN member AS m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid
+)
+SELECT line FROM (
+    SELECT 'member ' || pg_describe_object(m.classid, m.objid, 0)
+           || ' comment ' || coalesce(obj_description(m.objid, m.classid::regclass::name), '-')
+    FROM member AS m
+    UNION ALL
+    SELECT format('relation %s kind %s persistence %s options %s acl %s partition %s view %s', r.oid::regclass, r.relkind,
+                  r.relpersistence, r.reloptions,
+                  (SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(r.relacl) AS a),
+                  pg_get_expr(r.relpartbound, r.oid), CASE WHEN r.relkind = 'v' THEN pg_get_viewdef(r.oid) END)
+    FROM relation AS r
+    UNION ALL
+    SELECT format('column %s.%s number %s type %s not null %s default %s identity %s collation %s acl %s comment %s', r.oid::regclass, a.attname,
+                  a.attnum, format_type(a.atttypid, a.atttypmod), a.attnotnull, pg_get_expr(d.adbin, d.adrelid),
+                  a.attidentity, a.attcollation, a.attacl, col_description(r.oid, a.attnum))
+    FROM relation AS r
+    JOIN pg_attribute AS a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
+    LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+    UNION ALL
+    SELECT format('constraint %s on %s: %s', k.conname, r.oid::regclass, pg_get_constraintdef(k.oid))
+    FROM relation AS r JOIN pg_constraint AS k ON k.conrelid = r.oid
+    UNION ALL
+    SELECT format('index %s', pg_get_indexdef(i.indexrelid))
+    FROM relation AS r JOIN pg_index AS i ON i.indrelid = r.oid
+    UNION ALL
+    SELECT format('trigger %s', pg_get_triggerdef(t.oid))
+    FROM relation AS r JOIN pg_trigger AS t ON t.tgrelid = r.oid AND NOT t.tgisinternal
+    UNION ALL
+    SELECT format('function %s acl %s: %s', p.oid::regprocedure,
+                  (SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(p.proacl) AS a),
+                  CASE WHEN p.prokind = 'a' THEN (SELECT to_jsonb(g) - 'aggfnoid' FROM pg_aggregate AS g WHERE g.aggfnoid = p.oid)::text
+                       ELSE pg_get_functiondef(p.oid) END)
+    FROM pg_proc AS p JOIN member AS m ON m.classid = 'pg_proc'::regclass AND m.objid = p.oid
+    UNION ALL
+    SELECT format('dumped %s where %s', c.config::regclass, c.condition)
+    FROM extension AS e CROSS JOIN LATERAL unnest(e.extconfig, e.extcondition) AS c (config, condition)
+    UNION ALL
+    SELECT format('initial privileges of %s: %s', pg_describe_object(i.classoid, i.objoid, i.objsubid),
+                  (SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(i.initprivs) AS a))
+    FROM pg_init_privs AS i JOIN member AS m ON m.classid = i.classoid AND m.objid = i.objoid
+    UNION ALL
+    SELECT format('partition %s %s', i.inhrelid::regclass, pg_get_expr(c.relpartbound, c.oid))
+    FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid
+    WHERE i.inhparent = 'pggit.performance_metrics'::regclass
+) AS lines (line)
+ORDER BY line COLLATE "C";
