@@ -16,17 +16,17 @@ pub struct Job {
 const IS_INSTALLED: &str = "SELECT to_regclass('cron.job') IS NOT NULL";
 
 const FIND: &str = "
-    SELECT j.jobid, j.jobname, j.schedule, j.command
+    SELECT j.jobid, j.jobname::text, j.schedule::text, j.command::text
     FROM cron.job AS j
-    WHERE j.database = current_database() AND j.jobname = ANY ($1)
-    ORDER BY j.jobname";
+    WHERE j.database = current_database() AND j.jobname::text = ANY ($1)
+    ORDER BY j.jobname::text COLLATE \"C\"";
 
 const SCHEDULE: &str = "SELECT cron.schedule($1, $2, $3)";
 
 const UNSCHEDULE: &str = "
     SELECT cron.unschedule(j.jobid)
     FROM cron.job AS j
-    WHERE j.database = current_database() AND j.jobname = ANY ($1)";
+    WHERE j.database = current_database() AND j.jobname::text = ANY ($1)";
 
 /// An integer drawn evenly from `-limit..=limit`.
 pub fn draw(limit: i32) -> Result<i32> {

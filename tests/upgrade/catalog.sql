@@ -50,8 +50,20 @@ SELECT line FROM (
                   (SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(i.initprivs) AS a))
     FROM pg_init_privs AS i JOIN member AS m ON m.classid = i.classoid AND m.objid = i.objoid
     UNION ALL
-    SELECT format('partition %s %s', i.inhrelid::regclass, pg_get_expr(c.relpartbound, c.oid))
-    FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid
-    WHERE i.inhparent = 'pggit.performance_metrics'::regclass
+    -- Which months there are depends on the data and on the day; what each is made of does not.
+    SELECT DISTINCT replace(format('month with %s', line), c.relname, 'MONTH')
+    FROM pg_inherits AS i
+    JOIN pg_class AS c ON c.oid = i.inhrelid
+    CROSS JOIN LATERAL (
+        SELECT format('column %s type %s not null %s default %s', a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+                      pg_get_expr(d.adbin, d.adrelid))
+        FROM pg_attribute AS a LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+        WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        UNION ALL
+        SELECT format('constraint %s: %s', k.conname, pg_get_constraintdef(k.oid)) FROM pg_constraint AS k WHERE k.conrelid = c.oid
+        UNION ALL
+        SELECT pg_get_indexdef(x.indexrelid) FROM pg_index AS x WHERE x.indrelid = c.oid
+    ) AS part (line)
+    WHERE i.inhparent = 'pggit.performance_metrics'::regclass AND c.relname <> 'performance_metrics_default'
 ) AS lines (line)
 ORDER BY line COLLATE "C";
