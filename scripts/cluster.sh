@@ -8,7 +8,7 @@ PG_BIN="$("$PG_CONFIG" --bindir)"
 as_postgres() {
     if [ "$(id -u)" = 0 ]; then
         runuser -u postgres -- env -u RUST_BACKTRACE PATH="$PG_BIN:$PATH" PGHOST="${PGHOST:-}" PGPORT="${PGPORT:-}" \
-            PGDATABASE="${PGDATABASE:-postgres}" PGUSER=postgres PGOPTIONS="${PGOPTIONS:-}" "$@"
+            PGDATABASE="${PGDATABASE:-postgres}" PGUSER=postgres PGOPTIONS="${PGOPTIONS:-}" PGISOLATIONTIMEOUT="${PGISOLATIONTIMEOUT:-}" "$@"
     else
         env -u RUST_BACKTRACE PATH="$PG_BIN:$PATH" PGUSER=postgres "$@"
     fi

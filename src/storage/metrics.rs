@@ -1,10 +1,11 @@
 //! `performance_metrics`: appended to, read by window.
 
+use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
 use pgrx::{direct_function_call, pg_sys};
 
 use super::prepared::{self, Slot};
-use super::relations;
+use super::{months, relations};
 use crate::error::{PerfError, Result};
 
 /// A `jsonb` value on its way through, never unpacked: unpacking it would lose digits of its numbers.
@@ -46,7 +47,6 @@ pub struct NewMetrics {
     pub session_id: Option<String>,
 }
 
-/// Every value is given: defaults and RETURNING would cost a tenth of the whole.
 const INSERT: &str = "
     INSERT INTO pggit.performance_metrics
         (metric_id, inserted_xid, operation_type, duration_microseconds, operation_name, branch_id,
@@ -69,57 +69,69 @@ const BY_ID: &str = "
     WHERE m.metric_id = $1";
 
 /// Appends one row and returns its `metric_id`. It counts as checked: the caller checks it.
+///
+/// The caller has checked that the row satisfies the constraints of the table.
 pub fn append(metric: &NewMetric<'_>) -> Result<i64> {
-    thread_local! {
-        static STATEMENT: Slot = const { Slot::new() };
-    }
-    const TYPES: [pg_sys::Oid; 13] = [
-        pg_sys::INT8OID,
-        pg_sys::INT8OID,
-        pg_sys::TEXTOID,
-        pg_sys::INT8OID,
-        pg_sys::TEXTOID,
-        pg_sys::INT4OID,
-        pg_sys::TEXTOID,
-        pg_sys::TEXTOID,
-        pg_sys::INT8OID,
-        pg_sys::INT8OID,
-        pg_sys::INT8OID,
-        pg_sys::JSONBOID,
-        pg_sys::TIMESTAMPTZOID,
-    ];
     let metric_id = next_id()?;
     let session_user = if metric.user_name.is_none() {
         Some(session_user())
     } else {
         None
     };
+    let user_name = metric.user_name.or(session_user.as_deref());
+    let transaction_id = transaction_id();
+    let appended = months::append(
+        metric.recorded_at,
+        [
+            metric_id.into_datum(),
+            metric.duration_microseconds.into_datum(),
+            metric.recorded_at.into_datum(),
+            transaction_id.into_datum(),
+            metric.branch_id.into_datum(),
+            true.into_datum(),
+            metric.operation_type.into_datum(),
+            user_name.into_datum(),
+            metric.operation_name.into_datum(),
+            metric.session_id.into_datum(),
+            metric.rows_affected.into_datum(),
+            metric.memory_bytes.into_datum(),
+            metric.cpu_microseconds.into_datum(),
+            None,
+            None,
+            metric.operation_metadata.into_datum(),
+        ],
+    )?;
+    if !appended {
+        let arguments = [
+            metric_id.into(),
+            transaction_id.into(),
+            metric.operation_type.into(),
+            metric.duration_microseconds.into(),
+            metric.operation_name.into(),
+            metric.branch_id.into(),
+            user_name.into(),
+            metric.session_id.into(),
+            metric.rows_affected.into(),
+            metric.memory_bytes.into(),
+            metric.cpu_microseconds.into(),
+            metric.operation_metadata.into(),
+            metric.recorded_at.into(),
+        ];
+        insert(&arguments)?;
+    }
+    Ok(metric_id)
+}
+
+fn insert(arguments: &[DatumWithOid<'_>; 13]) -> Result<()> {
+    thread_local! {
+        static STATEMENT: Slot = const { Slot::new() };
+    }
+    let types = arguments.each_ref().map(|argument| argument.oid().into());
     Spi::connect_mut(|client| {
-        prepared::with(
-            &STATEMENT,
-            client,
-            INSERT,
-            &TYPES.map(Into::into),
-            |client, statement| {
-                let arguments = [
-                    metric_id.into(),
-                    transaction_id().into(),
-                    metric.operation_type.into(),
-                    metric.duration_microseconds.into(),
-                    metric.operation_name.into(),
-                    metric.branch_id.into(),
-                    metric.user_name.or(session_user.as_deref()).into(),
-                    metric.session_id.into(),
-                    metric.rows_affected.into(),
-                    metric.memory_bytes.into(),
-                    metric.cpu_microseconds.into(),
-                    metric.operation_metadata.into(),
-                    metric.recorded_at.into(),
-                ];
-                client.update(statement, None, &arguments)?;
-                Ok(metric_id)
-            },
-        )
+        prepared::with(&STATEMENT, client, INSERT, &types, |client, statement| {
+            client.update(statement, None, arguments)?;
+            Ok(())
+        })
     })
 }
 

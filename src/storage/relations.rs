@@ -5,7 +5,7 @@
 //! reaches every backend when the change commits, before its next statement takes a lock, and the
 //! changing backend also when it rolls back.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use pgrx::pg_sys;
 use pgrx::prelude::*;
@@ -18,14 +18,19 @@ pub struct Relations {
     pub baselines: pg_sys::Oid,
     pub operation_types: pg_sys::Oid,
     pub metric_id_sequence: pg_sys::Oid,
+    pub metrics: pg_sys::Oid,
 }
 
 const LOOK_UP: &str = "
     SELECT 'pggit.performance_baselines'::regclass::oid,
            'pggit.performance_operation_types'::regclass::oid,
-           'pggit.performance_metrics_metric_id_seq'::regclass::oid";
+           'pggit.performance_metrics_metric_id_seq'::regclass::oid,
+           'pggit.performance_metrics'::regclass::oid";
 
 thread_local! {
+    /// What a change of concerns us, beside `RELATIONS`.
+    static WATCHED: RefCell<Vec<pg_sys::Oid>> = const { RefCell::new(Vec::new()) };
+    static WATCHES_ALL: Cell<bool> = const { Cell::new(false) };
     /// `None` until looked up; until then every invalidation concerns us.
     static RELATIONS: Cell<Option<Relations>> = const { Cell::new(None) };
     static GENERATION: Cell<u64> = const { Cell::new(0) };
@@ -54,10 +59,22 @@ pub fn current() -> Result<Relations> {
             baselines: required(&row, 1, "regclass")?,
             operation_types: required(&row, 2, "regclass")?,
             metric_id_sequence: required(&row, 3, "regclass")?,
+            metrics: required(&row, 4, "regclass")?,
         })
     })?;
     RELATIONS.set(Some(relations));
     Ok(relations)
+}
+
+/// From now on every change concerns us, until [`watch`] says which.
+pub fn watch_all() {
+    WATCHES_ALL.set(true);
+}
+
+/// From now on a change of these relations concerns us as well, in place of those named before.
+pub fn watch(relations: impl Iterator<Item = pg_sys::Oid>) {
+    WATCHED.replace(relations.collect());
+    WATCHES_ALL.set(false);
 }
 
 /// Announces, with the running transaction, that the rows of `table` have changed.
@@ -73,12 +90,12 @@ pub fn announce_change(table: pg_sys::Oid) {
 unsafe extern "C-unwind" fn on_invalidation(_argument: pg_sys::Datum, changed: pg_sys::Oid) {
     let concerns_us = RELATIONS.get().is_none_or(|known| {
         changed == pg_sys::Oid::INVALID
-            || [
-                known.baselines,
-                known.operation_types,
-                known.metric_id_sequence,
-            ]
-            .contains(&changed)
+            || WATCHES_ALL.get()
+            || known.baselines == changed
+            || known.operation_types == changed
+            || known.metric_id_sequence == changed
+            || known.metrics == changed
+            || WATCHED.with(|watched| watched.try_borrow().is_ok_and(|w| w.contains(&changed)))
     });
     if concerns_us {
         // They may be gone, or others by now (DROP and CREATE EXTENSION): look them up again.
