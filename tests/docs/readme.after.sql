@@ -1,0 +1,4 @@
+SELECT (SELECT count(*) = 1 FROM pggit.performance_baselines WHERE is_active AND operation_type = 'commit')
+   AND (SELECT count(*) = 1 AND min(severity) = 'CRITICAL' FROM pggit.performance_alerts)
+   AND (SELECT count(*) = 1 FROM pggit.detect_anomalies_statistical('commit'))
+   AND (SELECT bool_and(status = 'succeeded') AND count(*) = 3 FROM pggit.job_run_log);
