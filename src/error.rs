@@ -4,6 +4,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 use thiserror::Error;
 
+use crate::analysis::samples::Refused;
 use crate::config;
 
 pub type Result<T> = std::result::Result<T, PerfError>;
@@ -55,6 +56,8 @@ pub enum PerfError {
     BadFractions,
     #[error("out of memory while gathering samples")]
     OutOfMemory,
+    #[error("value out of range for duration_stats")]
+    ValueOutOfRange,
     #[error("{0} returned no row")]
     NoRow(&'static str),
     #[error(transparent)]
@@ -89,6 +92,7 @@ impl PerfError {
             Self::NoPgCron => Code::ERRCODE_FEATURE_NOT_SUPPORTED,
             Self::CorruptState => Code::ERRCODE_DATA_CORRUPTED,
             Self::OutOfMemory => Code::ERRCODE_OUT_OF_MEMORY,
+            Self::ValueOutOfRange => Code::ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE,
             Self::NoRow(_) | Self::Spi(_) => Code::ERRCODE_INTERNAL_ERROR,
         }
     }
@@ -125,6 +129,7 @@ impl PerfError {
             Self::CorruptState => "The bytes are not what duration_stats_serialize wrote.".into(),
             Self::BadFractions => "Each fraction asks for one percentile: 0.99 for the 99th.".into(),
             Self::OutOfMemory => "A sample takes four bytes, and eight from 71 minutes on.".into(),
+            Self::ValueOutOfRange => "Values lie between -2^40 and 2^40; a day has 2^36.3 microseconds.".into(),
             Self::NoRow(_) | Self::Spi(_) => "This is a fault in pggit_perf.".into(),
         }
     }
@@ -174,9 +179,19 @@ impl PerfError {
             }
             Self::BadFractions => "For example: pggit.duration_stats(x, ARRAY[0.5, 0.99]).".into(),
             Self::OutOfMemory => "Look back over less time.".into(),
+            Self::ValueOutOfRange => "Leave such values out with FILTER (WHERE …).".into(),
             Self::CorruptState | Self::NoRow(_) | Self::Spi(_) => {
                 "Please report it, with the statement that raised it.".into()
             }
+        }
+    }
+}
+
+impl From<Refused> for PerfError {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::OutOfMemory => Self::OutOfMemory,
+            Refused::OutOfRange => Self::ValueOutOfRange,
         }
     }
 }

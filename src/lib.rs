@@ -10,6 +10,8 @@ pub mod analysis;
 mod api;
 mod config;
 mod error;
+#[cfg(feature = "pg_bench")]
+mod in_server_benches;
 #[cfg(any(test, feature = "pg_test"))]
 mod in_server_tests;
 mod storage;

@@ -7,7 +7,7 @@ The ordering of items is not stable, it is driven by a dependency graph.
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/lib.rs:19
+-- src/lib.rs:21
 -- bootstrap
 -- pgGit of 2025 had tables of these names. Installing over them would fail half way with a message that
 -- names only the first; say all of them, and what to do.
@@ -15,6 +15,14 @@ DO $guard$
 DECLARE
     v_taken text;
 BEGIN
+    IF pg_catalog.getdatabaseencoding() <> 'UTF8' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'feature_not_supported',
+            MESSAGE = pg_catalog.format('pggit_perf needs a database in UTF8, not in %s', pg_catalog.getdatabaseencoding()),
+            DETAIL = 'Names of operations and users could not be read in another encoding.',
+            HINT = 'CREATE DATABASE … ENCODING ''UTF8'' TEMPLATE template0;';
+    END IF;
+
     SELECT pg_catalog.string_agg(c.relname, ', ' ORDER BY c.relname)
     INTO v_taken
     FROM pg_catalog.pg_class AS c
@@ -40,7 +48,7 @@ $guard$;
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/lib.rs:20
+-- src/lib.rs:22
 CREATE TABLE pggit.performance_operation_types (
     operation_type text NOT NULL,
     description text,
@@ -54,7 +62,7 @@ CREATE TABLE pggit.performance_operation_types (
     created_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
     CONSTRAINT performance_operation_types_pkey PRIMARY KEY (operation_type),
     CONSTRAINT performance_operation_types_name_check
-        CHECK (pg_catalog.btrim(operation_type) <> '' AND pg_catalog.length(operation_type) <= 200),
+        CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\v') <> '' AND pg_catalog.length(operation_type) <= 200),
     CONSTRAINT performance_operation_types_category_check
         CHECK (category IN ('READ', 'WRITE', 'ADMIN', 'OTHER')),
     CONSTRAINT performance_operation_types_multiplier_check
@@ -79,25 +87,40 @@ COMMENT ON COLUMN pggit.performance_operation_types.anomaly_z_score_threshold IS
 COMMENT ON COLUMN pggit.performance_operation_types.degradation_percent_threshold IS
     'Percent by which an operation must slow down to count as degraded; NULL: 20.';
 COMMENT ON COLUMN pggit.performance_operation_types.is_builtin IS
-    'Came with the extension. Until it is changed, an INSERT of the same operation type replaces it.';
+    'Came with the extension.';
 
--- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is restored.
-CREATE FUNCTION pggit.replace_builtin_operation_type() RETURNS trigger
+-- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is restored. A
+-- restore, which turns row_security off before anything else, lets its rows take their place.
+-- The lock is that of recorders, who register an operation only if nobody else is doing so: they never wait.
+CREATE FUNCTION pggit.before_operation_type_insert() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    DELETE FROM pggit.performance_operation_types AS o
-    WHERE o.operation_type = NEW.operation_type
-      AND o.is_builtin
-      AND o.is_tracked
-      AND num_nonnulls(o.alert_threshold_multiplier, o.minimum_samples_for_baseline,
-                       o.anomaly_z_score_threshold, o.degradation_percent_threshold) = 0;
+    PERFORM pg_advisory_xact_lock(1885827952, hashtext(NEW.operation_type));  -- as in register()
+    IF current_setting('row_security') = 'off' THEN
+        DELETE FROM pggit.performance_operation_types AS o
+        WHERE o.operation_type = NEW.operation_type AND o.is_builtin;
+    END IF;
     RETURN NEW;
 END
 $body$;
-COMMENT ON FUNCTION pggit.replace_builtin_operation_type() IS
-    'Internal: lets a row being inserted or restored take the place of an untouched built-in one.';
+COMMENT ON FUNCTION pggit.before_operation_type_insert() IS
+    'Internal: keeps recorders from waiting for an insertion, and lets a restored row take the place of a built-in one.';
+
+CREATE FUNCTION pggit.refuse_builtin_deletion() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    RAISE EXCEPTION USING
+        ERRCODE = 'object_not_in_prerequisite_state',
+        MESSAGE = format('operation type %L is built in', OLD.operation_type),
+        DETAIL = 'A restore would bring it back.',
+        HINT = format('UPDATE pggit.performance_operation_types SET is_tracked = false WHERE operation_type = %L;', OLD.operation_type);
+END
+$body$;
+COMMENT ON FUNCTION pggit.refuse_builtin_deletion() IS 'Internal: a built-in operation type is untracked, not deleted.';
 
 INSERT INTO pggit.performance_operation_types (operation_type, description, category, is_builtin)
 VALUES
@@ -135,15 +158,19 @@ VALUES
     ('rollback_recovery', 'Recover from a failed rollback', 'WRITE', true),
     ('rollback_validate', 'Check whether a rollback is safe', 'READ', true);
 
-CREATE TRIGGER replace_builtin
+CREATE TRIGGER before_insert
     BEFORE INSERT ON pggit.performance_operation_types
-    FOR EACH ROW EXECUTE FUNCTION pggit.replace_builtin_operation_type();
+    FOR EACH ROW EXECUTE FUNCTION pggit.before_operation_type_insert();
+CREATE TRIGGER refuse_builtin_deletion
+    BEFORE DELETE ON pggit.performance_operation_types
+    FOR EACH ROW WHEN (OLD.is_builtin AND pg_catalog.pg_trigger_depth() = 0)
+    EXECUTE FUNCTION pggit.refuse_builtin_deletion();
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_operation_types', '');
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/lib.rs:24
+-- src/lib.rs:26
 -- requires:
 --   operation_types
 
@@ -165,7 +192,8 @@ CREATE TABLE pggit.performance_metrics (
     end_time timestamptz,
     operation_metadata jsonb,
     CONSTRAINT performance_metrics_operation_type_check
-        CHECK (pg_catalog.btrim(operation_type) <> '' AND pg_catalog.length(operation_type) <= 200),
+        CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\v') <> '' AND pg_catalog.length(operation_type) <= 200),
+    CONSTRAINT performance_metrics_recorded_at_check CHECK (pg_catalog.isfinite(recorded_at)),
     CONSTRAINT performance_metrics_duration_check
         CHECK (duration_microseconds > 0 AND duration_microseconds <= 86400000000),
     CONSTRAINT performance_metrics_time_order_check CHECK (start_time < end_time),
@@ -201,8 +229,34 @@ CREATE INDEX performance_metrics_default_brin
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_metrics_default', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_metrics_metric_id_seq', '');
 
+CREATE FUNCTION pggit.lock_out_recorders() RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET lock_timeout = '100ms'
+AS $body$
+BEGIN
+    FOR v_try IN 1..50 LOOP
+        BEGIN
+            LOCK TABLE ONLY pggit.performance_metrics IN SHARE ROW EXCLUSIVE MODE;
+            RETURN;
+        EXCEPTION WHEN lock_not_available THEN
+            -- Whoever queued behind the attempt goes on; longer pauses give long transactions time to end.
+            PERFORM pg_sleep(0.01 * v_try);
+        END;
+    END LOOP;
+    RAISE EXCEPTION USING
+        ERRCODE = 'lock_not_available',
+        MESSAGE = 'cannot attach a partition: transactions that record are always open',
+        DETAIL = 'Rows of that month wait in the default partition; none is lost.',
+        HINT = 'Look for long transactions in pg_stat_activity, then SELECT * FROM pggit.ensure_metric_partitions();';
+END
+$body$;
+COMMENT ON FUNCTION pggit.lock_out_recorders() IS
+    'Internal to ensure_metric_partitions(): makes recorders wait, never for longer than a tenth of a second at a time while it tries.';
+
 CREATE TABLE pggit.metric_check_state (
     singleton boolean NOT NULL DEFAULT true,
+    system_identifier bigint NOT NULL,
     checked_snapshot pg_snapshot NOT NULL,
     checked_by_xid xid8 NOT NULL,
     checked_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
@@ -210,11 +264,30 @@ CREATE TABLE pggit.metric_check_state (
     CONSTRAINT metric_check_state_singleton_check CHECK (singleton)
 );
 COMMENT ON TABLE pggit.metric_check_state IS
-    'How far check_pending_metrics() has come: all that its last snapshot saw, save what its own transaction wrote afterwards. Not dumped: transaction numbers mean nothing on another server.';
+    'How far check_pending_metrics() has come: all that its last snapshot saw, save what its own transaction wrote afterwards.';
+COMMENT ON COLUMN pggit.metric_check_state.system_identifier IS
+    'The server whose transaction numbers these are. After a restore on another one the first check tells its rows from the restored ones.';
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.metric_check_state', '');
+
+CREATE FUNCTION pggit.replace_metric_check_state() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    DELETE FROM pggit.metric_check_state;
+    RETURN NEW;
+END
+$body$;
+COMMENT ON FUNCTION pggit.replace_metric_check_state() IS
+    'Internal: a new position takes the place of the old one, also while a dump is restored.';
+CREATE TRIGGER replace_state
+    BEFORE INSERT ON pggit.metric_check_state
+    FOR EACH ROW EXECUTE FUNCTION pggit.replace_metric_check_state();
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/lib.rs:29
+-- src/lib.rs:31
 -- requires:
 --   metrics
 
@@ -304,7 +377,7 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_history_h
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/lib.rs:34
+-- src/lib.rs:36
 -- requires:
 --   baselines
 
@@ -352,7 +425,7 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.performance_alerts_alert_id_se
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/lib.rs:39
+-- src/lib.rs:41
 -- requires:
 --   alerts
 
@@ -436,9 +509,9 @@ BEGIN
         result = p_result,
         sqlstate = p_sqlstate,
         message = p_message,
-        detail = nullif(p_detail, ''),
-        hint = nullif(p_hint, '')
-    WHERE r.run_id = p_run_id AND r.status = 'running';
+        detail = p_detail,
+        hint = p_hint
+    WHERE r.run_id = p_run_id AND r.status = 'running' AND r.backend_pid = pg_backend_pid();
     PERFORM pg_advisory_unlock(c_lock_class, (p_run_id % 2147483648)::integer);
 END
 $body$;
@@ -506,6 +579,9 @@ BEGIN
             v_message = MESSAGE_TEXT,
             v_detail = PG_EXCEPTION_DETAIL,
             v_hint = PG_EXCEPTION_HINT;
+        -- Here, while the search_path is pinned; after the last COMMIT it is the caller's again.
+        v_detail := coalesce(nullif(v_detail, ''), format('It is run %s in pggit.job_failure_log.', v_run_id));
+        v_hint := coalesce(nullif(v_hint, ''), 'See SELECT * FROM pggit.job_failure_log;');
     END;
     PERFORM pggit.finish_job_run(v_run_id, v_result, v_sqlstate, v_message, v_detail, v_hint);
     COMMIT;
@@ -514,8 +590,8 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = v_sqlstate,
             MESSAGE = v_message,
-            DETAIL = coalesce(nullif(v_detail, ''), format('It is run %s in pggit.job_failure_log.', v_run_id)),
-            HINT = coalesce(nullif(v_hint, ''), 'See SELECT * FROM pggit.job_failure_log;');
+            DETAIL = v_detail,
+            HINT = v_hint;
     END IF;
 END
 $body$;
@@ -524,7 +600,7 @@ COMMENT ON PROCEDURE pggit.run_job(text) IS
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/lib.rs:44
+-- src/lib.rs:46
 -- requires:
 --   jobs
 
@@ -560,7 +636,7 @@ AS 'MODULE_PATHNAME', 'approve_baseline_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/baseline.rs:90
+-- src/api/baseline.rs:92
 -- pggit_perf::api::baseline::calculate_performance_baseline
 CREATE  FUNCTION "calculate_performance_baseline"(
 	"p_operation_type" TEXT, /* Option < & str > */
@@ -610,7 +686,7 @@ AS 'MODULE_PATHNAME', 'check_performance_baseline_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/anomaly.rs:22
+-- src/api/anomaly.rs:23
 -- pggit_perf::api::anomaly::detect_anomalies_statistical
 CREATE  FUNCTION "detect_anomalies_statistical"(
 	"p_operation_type" TEXT, /* Option < & str > */
@@ -634,7 +710,7 @@ AS 'MODULE_PATHNAME', 'detect_anomalies_statistical_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/aggregate.rs:110
+-- src/api/aggregate.rs:112
 -- pggit_perf::api::aggregate::duration_stats_combine
 CREATE  FUNCTION "duration_stats_combine"(
 	"p_state" internal, /* Internal */
@@ -646,7 +722,7 @@ AS 'MODULE_PATHNAME', 'duration_stats_combine_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/aggregate.rs:150
+-- src/api/aggregate.rs:153
 -- pggit_perf::api::aggregate::duration_stats_deserialize
 CREATE  FUNCTION "duration_stats_deserialize"(
 	"p_bytes" bytea, /* & [u8] */
@@ -658,7 +734,7 @@ AS 'MODULE_PATHNAME', 'duration_stats_deserialize_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/aggregate.rs:177
+-- src/api/aggregate.rs:180
 -- pggit_perf::api::aggregate::duration_stats_final
 -- requires:
 --   duration_stats_type
@@ -672,7 +748,7 @@ AS 'MODULE_PATHNAME', 'duration_stats_final_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/aggregate.rs:138
+-- src/api/aggregate.rs:140
 -- pggit_perf::api::aggregate::duration_stats_serialize
 CREATE  FUNCTION "duration_stats_serialize"(
 	"p_state" internal /* Internal */
@@ -683,7 +759,7 @@ AS 'MODULE_PATHNAME', 'duration_stats_serialize_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/lib.rs:49
+-- src/lib.rs:51
 -- requires:
 --   duration_stats_type
 --   api::aggregate::duration_stats_combine
@@ -831,22 +907,34 @@ CREATE FUNCTION "announce_change"()
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/lib.rs:60
+-- src/lib.rs:62
 -- requires:
 --   alerts
 --   api::change::announce_change
 
--- Recorders keep what they need of these tables in memory; whoever changes them, it is announced.
-CREATE TRIGGER announce_change
+-- Recorders keep what they need of these tables in memory; whoever changes them, however, it is announced:
+-- before, for a statement that changes and records at once and then fails; after, for what it changed.
+CREATE TRIGGER announce_change_before
+    BEFORE INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit.announce_change();
+CREATE TRIGGER announce_change_after
     AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
     FOR EACH STATEMENT EXECUTE FUNCTION pggit.announce_change();
-CREATE TRIGGER announce_change
+CREATE TRIGGER announce_change_before
+    BEFORE INSERT OR UPDATE OR DELETE ON pggit.performance_baselines
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit.announce_change();
+CREATE TRIGGER announce_change_after
     AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_baselines
     FOR EACH STATEMENT EXECUTE FUNCTION pggit.announce_change();
+-- Also when a subscriber applies the change, or a restore switches triggers off.
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER announce_change_before;
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER announce_change_after;
+ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_before;
+ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_after;
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/lib.rs:65
+-- src/lib.rs:67
 -- finalize
 COMMENT ON FUNCTION pggit.record_performance_metric(text, bigint, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
     'Records one timed operation and returns its metric_id. Raises an alert when the duration passes the active baseline''s p99 times the multiplier.';
@@ -869,9 +957,9 @@ COMMENT ON FUNCTION pggit.detect_anomalies_statistical(text, integer, double pre
 COMMENT ON FUNCTION pggit.ensure_metric_partitions(integer) IS
     'Makes the monthly partitions from this month to p_months_ahead more, and those that rows in the default partition wait for; moves these rows.';
 COMMENT ON FUNCTION pggit.schedule_jobs() IS
-    'Registers the jobs with pg_cron, each once; a job that is there keeps its schedule. Ordered by job_name.';
+    'Registers the jobs with pg_cron for the calling role, each once; a job that is there keeps its schedule. Ordered by job_name.';
 COMMENT ON FUNCTION pggit.unschedule_jobs() IS
-    'Takes this database''s jobs out of pg_cron and returns how many there were.';
+    'Takes the calling role''s jobs of this database out of pg_cron and returns how many there were.';
 COMMENT ON FUNCTION pggit.announce_change() IS
     'Internal: trigger by which every backend drops its copy of baselines and thresholds when they change.';
 COMMENT ON FUNCTION pggit.duration_stats_transition(internal, bigint, double precision[]) IS 'Internal to the aggregate duration_stats.';
@@ -914,7 +1002,9 @@ BEGIN ATOMIC
             ('admin', 'grant_access'),
             ('admin', 'revoke_access')
          ) AS f (access, function_name) ON p.proname = f.function_name
-    WHERE p.pronamespace = 'pggit'::regnamespace
+    JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+    JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
+    WHERE e.extname = 'pggit_perf'
       AND f.access = p_access;
 END;
 COMMENT ON FUNCTION pggit.access_functions(text) IS
@@ -1008,10 +1098,14 @@ BEGIN
     PERFORM pggit.apply_access(p_role, p_access, false);
 END
 $body$;
-COMMENT ON FUNCTION pggit.revoke_access(text, text) IS 'Takes back from a role all that grant_access gave it with this access.';
+COMMENT ON FUNCTION pggit.revoke_access(text, text) IS 'Takes back from a role what grant_access gives with this access, all that it includes as well.';
 
 -- Compiling such a query costs more than it saves.
 ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SET jit = off;
+-- What workers gathered is sorted by operation, a few hundred kilobytes each: not on disk.
+ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SET work_mem = '64MB';
+-- Rather fail, and try again with the next run, than make others queue.
+ALTER FUNCTION pggit.ensure_metric_partitions(integer) SET lock_timeout = '5s';
 
 -- PostgreSQL lets PUBLIC execute every new function.
 DO $revoke$

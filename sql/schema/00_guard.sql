@@ -4,6 +4,14 @@ DO $guard$
 DECLARE
     v_taken text;
 BEGIN
+    IF pg_catalog.getdatabaseencoding() <> 'UTF8' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'feature_not_supported',
+            MESSAGE = pg_catalog.format('pggit_perf needs a database in UTF8, not in %s', pg_catalog.getdatabaseencoding()),
+            DETAIL = 'Names of operations and users could not be read in another encoding.',
+            HINT = 'CREATE DATABASE … ENCODING ''UTF8'' TEMPLATE template0;';
+    END IF;
+
     SELECT pg_catalog.string_agg(c.relname, ', ' ORDER BY c.relname)
     INTO v_taken
     FROM pg_catalog.pg_class AS c

@@ -11,7 +11,7 @@ CREATE TABLE pggit.performance_operation_types (
     created_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
     CONSTRAINT performance_operation_types_pkey PRIMARY KEY (operation_type),
     CONSTRAINT performance_operation_types_name_check
-        CHECK (pg_catalog.btrim(operation_type) <> '' AND pg_catalog.length(operation_type) <= 200),
+        CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\v') <> '' AND pg_catalog.length(operation_type) <= 200),
     CONSTRAINT performance_operation_types_category_check
         CHECK (category IN ('READ', 'WRITE', 'ADMIN', 'OTHER')),
     CONSTRAINT performance_operation_types_multiplier_check
@@ -36,25 +36,40 @@ COMMENT ON COLUMN pggit.performance_operation_types.anomaly_z_score_threshold IS
 COMMENT ON COLUMN pggit.performance_operation_types.degradation_percent_threshold IS
     'Percent by which an operation must slow down to count as degraded; NULL: 20.';
 COMMENT ON COLUMN pggit.performance_operation_types.is_builtin IS
-    'Came with the extension. Until it is changed, an INSERT of the same operation type replaces it.';
+    'Came with the extension.';
 
--- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is restored.
-CREATE FUNCTION pggit.replace_builtin_operation_type() RETURNS trigger
+-- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is restored. A
+-- restore, which turns row_security off before anything else, lets its rows take their place.
+-- The lock is that of recorders, who register an operation only if nobody else is doing so: they never wait.
+CREATE FUNCTION pggit.before_operation_type_insert() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    DELETE FROM pggit.performance_operation_types AS o
-    WHERE o.operation_type = NEW.operation_type
-      AND o.is_builtin
-      AND o.is_tracked
-      AND num_nonnulls(o.alert_threshold_multiplier, o.minimum_samples_for_baseline,
-                       o.anomaly_z_score_threshold, o.degradation_percent_threshold) = 0;
+    PERFORM pg_advisory_xact_lock(1885827952, hashtext(NEW.operation_type));  -- as in register()
+    IF current_setting('row_security') = 'off' THEN
+        DELETE FROM pggit.performance_operation_types AS o
+        WHERE o.operation_type = NEW.operation_type AND o.is_builtin;
+    END IF;
     RETURN NEW;
 END
 $body$;
-COMMENT ON FUNCTION pggit.replace_builtin_operation_type() IS
-    'Internal: lets a row being inserted or restored take the place of an untouched built-in one.';
+COMMENT ON FUNCTION pggit.before_operation_type_insert() IS
+    'Internal: keeps recorders from waiting for an insertion, and lets a restored row take the place of a built-in one.';
+
+CREATE FUNCTION pggit.refuse_builtin_deletion() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    RAISE EXCEPTION USING
+        ERRCODE = 'object_not_in_prerequisite_state',
+        MESSAGE = format('operation type %L is built in', OLD.operation_type),
+        DETAIL = 'A restore would bring it back.',
+        HINT = format('UPDATE pggit.performance_operation_types SET is_tracked = false WHERE operation_type = %L;', OLD.operation_type);
+END
+$body$;
+COMMENT ON FUNCTION pggit.refuse_builtin_deletion() IS 'Internal: a built-in operation type is untracked, not deleted.';
 
 INSERT INTO pggit.performance_operation_types (operation_type, description, category, is_builtin)
 VALUES
@@ -92,8 +107,12 @@ VALUES
     ('rollback_recovery', 'Recover from a failed rollback', 'WRITE', true),
     ('rollback_validate', 'Check whether a rollback is safe', 'READ', true);
 
-CREATE TRIGGER replace_builtin
+CREATE TRIGGER before_insert
     BEFORE INSERT ON pggit.performance_operation_types
-    FOR EACH ROW EXECUTE FUNCTION pggit.replace_builtin_operation_type();
+    FOR EACH ROW EXECUTE FUNCTION pggit.before_operation_type_insert();
+CREATE TRIGGER refuse_builtin_deletion
+    BEFORE DELETE ON pggit.performance_operation_types
+    FOR EACH ROW WHEN (OLD.is_builtin AND pg_catalog.pg_trigger_depth() = 0)
+    EXECUTE FUNCTION pggit.refuse_builtin_deletion();
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_operation_types', '');

@@ -16,7 +16,8 @@ CREATE TABLE pggit.performance_metrics (
     end_time timestamptz,
     operation_metadata jsonb,
     CONSTRAINT performance_metrics_operation_type_check
-        CHECK (pg_catalog.btrim(operation_type) <> '' AND pg_catalog.length(operation_type) <= 200),
+        CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\v') <> '' AND pg_catalog.length(operation_type) <= 200),
+    CONSTRAINT performance_metrics_recorded_at_check CHECK (pg_catalog.isfinite(recorded_at)),
     CONSTRAINT performance_metrics_duration_check
         CHECK (duration_microseconds > 0 AND duration_microseconds <= 86400000000),
     CONSTRAINT performance_metrics_time_order_check CHECK (start_time < end_time),
@@ -52,8 +53,34 @@ CREATE INDEX performance_metrics_default_brin
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_metrics_default', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_metrics_metric_id_seq', '');
 
+CREATE FUNCTION pggit.lock_out_recorders() RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET lock_timeout = '100ms'
+AS $body$
+BEGIN
+    FOR v_try IN 1..50 LOOP
+        BEGIN
+            LOCK TABLE ONLY pggit.performance_metrics IN SHARE ROW EXCLUSIVE MODE;
+            RETURN;
+        EXCEPTION WHEN lock_not_available THEN
+            -- Whoever queued behind the attempt goes on; longer pauses give long transactions time to end.
+            PERFORM pg_sleep(0.01 * v_try);
+        END;
+    END LOOP;
+    RAISE EXCEPTION USING
+        ERRCODE = 'lock_not_available',
+        MESSAGE = 'cannot attach a partition: transactions that record are always open',
+        DETAIL = 'Rows of that month wait in the default partition; none is lost.',
+        HINT = 'Look for long transactions in pg_stat_activity, then SELECT * FROM pggit.ensure_metric_partitions();';
+END
+$body$;
+COMMENT ON FUNCTION pggit.lock_out_recorders() IS
+    'Internal to ensure_metric_partitions(): makes recorders wait, never for longer than a tenth of a second at a time while it tries.';
+
 CREATE TABLE pggit.metric_check_state (
     singleton boolean NOT NULL DEFAULT true,
+    system_identifier bigint NOT NULL,
     checked_snapshot pg_snapshot NOT NULL,
     checked_by_xid xid8 NOT NULL,
     checked_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
@@ -61,4 +88,23 @@ CREATE TABLE pggit.metric_check_state (
     CONSTRAINT metric_check_state_singleton_check CHECK (singleton)
 );
 COMMENT ON TABLE pggit.metric_check_state IS
-    'How far check_pending_metrics() has come: all that its last snapshot saw, save what its own transaction wrote afterwards. Not dumped: transaction numbers mean nothing on another server.';
+    'How far check_pending_metrics() has come: all that its last snapshot saw, save what its own transaction wrote afterwards.';
+COMMENT ON COLUMN pggit.metric_check_state.system_identifier IS
+    'The server whose transaction numbers these are. After a restore on another one the first check tells its rows from the restored ones.';
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.metric_check_state', '');
+
+CREATE FUNCTION pggit.replace_metric_check_state() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    DELETE FROM pggit.metric_check_state;
+    RETURN NEW;
+END
+$body$;
+COMMENT ON FUNCTION pggit.replace_metric_check_state() IS
+    'Internal: a new position takes the place of the old one, also while a dump is restored.';
+CREATE TRIGGER replace_state
+    BEFORE INSERT ON pggit.metric_check_state
+    FOR EACH ROW EXECUTE FUNCTION pggit.replace_metric_check_state();

@@ -78,9 +78,9 @@ BEGIN
         result = p_result,
         sqlstate = p_sqlstate,
         message = p_message,
-        detail = nullif(p_detail, ''),
-        hint = nullif(p_hint, '')
-    WHERE r.run_id = p_run_id AND r.status = 'running';
+        detail = p_detail,
+        hint = p_hint
+    WHERE r.run_id = p_run_id AND r.status = 'running' AND r.backend_pid = pg_backend_pid();
     PERFORM pg_advisory_unlock(c_lock_class, (p_run_id % 2147483648)::integer);
 END
 $body$;
@@ -148,6 +148,9 @@ BEGIN
             v_message = MESSAGE_TEXT,
             v_detail = PG_EXCEPTION_DETAIL,
             v_hint = PG_EXCEPTION_HINT;
+        -- Here, while the search_path is pinned; after the last COMMIT it is the caller's again.
+        v_detail := coalesce(nullif(v_detail, ''), format('It is run %s in pggit.job_failure_log.', v_run_id));
+        v_hint := coalesce(nullif(v_hint, ''), 'See SELECT * FROM pggit.job_failure_log;');
     END;
     PERFORM pggit.finish_job_run(v_run_id, v_result, v_sqlstate, v_message, v_detail, v_hint);
     COMMIT;
@@ -156,8 +159,8 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = v_sqlstate,
             MESSAGE = v_message,
-            DETAIL = coalesce(nullif(v_detail, ''), format('It is run %s in pggit.job_failure_log.', v_run_id)),
-            HINT = coalesce(nullif(v_hint, ''), 'See SELECT * FROM pggit.job_failure_log;');
+            DETAIL = v_detail,
+            HINT = v_hint;
     END IF;
 END
 $body$;

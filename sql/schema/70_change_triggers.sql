@@ -1,7 +1,19 @@
--- Recorders keep what they need of these tables in memory; whoever changes them, it is announced.
-CREATE TRIGGER announce_change
+-- Recorders keep what they need of these tables in memory; whoever changes them, however, it is announced:
+-- before, for a statement that changes and records at once and then fails; after, for what it changed.
+CREATE TRIGGER announce_change_before
+    BEFORE INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit.announce_change();
+CREATE TRIGGER announce_change_after
     AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
     FOR EACH STATEMENT EXECUTE FUNCTION pggit.announce_change();
-CREATE TRIGGER announce_change
+CREATE TRIGGER announce_change_before
+    BEFORE INSERT OR UPDATE OR DELETE ON pggit.performance_baselines
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit.announce_change();
+CREATE TRIGGER announce_change_after
     AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_baselines
     FOR EACH STATEMENT EXECUTE FUNCTION pggit.announce_change();
+-- Also when a subscriber applies the change, or a restore switches triggers off.
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER announce_change_before;
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER announce_change_after;
+ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_before;
+ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_after;

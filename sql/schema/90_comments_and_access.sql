@@ -19,9 +19,9 @@ COMMENT ON FUNCTION pggit.detect_anomalies_statistical(text, integer, double pre
 COMMENT ON FUNCTION pggit.ensure_metric_partitions(integer) IS
     'Makes the monthly partitions from this month to p_months_ahead more, and those that rows in the default partition wait for; moves these rows.';
 COMMENT ON FUNCTION pggit.schedule_jobs() IS
-    'Registers the jobs with pg_cron, each once; a job that is there keeps its schedule. Ordered by job_name.';
+    'Registers the jobs with pg_cron for the calling role, each once; a job that is there keeps its schedule. Ordered by job_name.';
 COMMENT ON FUNCTION pggit.unschedule_jobs() IS
-    'Takes this database''s jobs out of pg_cron and returns how many there were.';
+    'Takes the calling role''s jobs of this database out of pg_cron and returns how many there were.';
 COMMENT ON FUNCTION pggit.announce_change() IS
     'Internal: trigger by which every backend drops its copy of baselines and thresholds when they change.';
 COMMENT ON FUNCTION pggit.duration_stats_transition(internal, bigint, double precision[]) IS 'Internal to the aggregate duration_stats.';
@@ -64,7 +64,9 @@ BEGIN ATOMIC
             ('admin', 'grant_access'),
             ('admin', 'revoke_access')
          ) AS f (access, function_name) ON p.proname = f.function_name
-    WHERE p.pronamespace = 'pggit'::regnamespace
+    JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+    JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
+    WHERE e.extname = 'pggit_perf'
       AND f.access = p_access;
 END;
 COMMENT ON FUNCTION pggit.access_functions(text) IS
@@ -158,10 +160,14 @@ BEGIN
     PERFORM pggit.apply_access(p_role, p_access, false);
 END
 $body$;
-COMMENT ON FUNCTION pggit.revoke_access(text, text) IS 'Takes back from a role all that grant_access gave it with this access.';
+COMMENT ON FUNCTION pggit.revoke_access(text, text) IS 'Takes back from a role what grant_access gives with this access, all that it includes as well.';
 
 -- Compiling such a query costs more than it saves.
 ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SET jit = off;
+-- What workers gathered is sorted by operation, a few hundred kilobytes each: not on disk.
+ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SET work_mem = '64MB';
+-- Rather fail, and try again with the next run, than make others queue.
+ALTER FUNCTION pggit.ensure_metric_partitions(integer) SET lock_timeout = '5s';
 
 -- PostgreSQL lets PUBLIC execute every new function.
 DO $revoke$

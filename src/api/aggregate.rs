@@ -75,22 +75,24 @@ pub extern "C" fn pg_finfo_duration_stats_transition() -> &'static pg_sys::Pg_fi
 unsafe extern "C-unwind" fn first_value(fcinfo: pg_sys::FunctionCallInfo) -> pg_sys::Datum {
     // SAFETY: as in the only caller.
     let [state, value, wanted] = *unsafe { arguments::<3>(fcinfo) };
+    let value = (!value.isnull).then(|| value.value.value() as i64);
     let mut new = State::default();
     let made = (|| {
         if !state.isnull {
-            return Err(PerfError::OutOfMemory);
+            // It has just refused this value; here is the place to say why.
+            let mut state = Internal::from(Some(state.value));
+            return value.map_or(Ok(()), |v| Ok(state_of(&mut state)?.samples.try_push(v)?));
         }
         // SAFETY: the argument is declared as double precision[].
         new.wanted = fractions(unsafe { Array::<f64>::from_datum(wanted.value, wanted.isnull) })?;
-        if !value.isnull {
-            new.samples
-                .try_push(value.value.value() as i64)
-                .map_err(|_| PerfError::OutOfMemory)?;
-        }
-        Ok(())
+        value.map_or(Ok(()), |v| Ok(new.samples.try_push(v)?))
     })();
     if let Err(error) = made {
+        let error: PerfError = error;
         ErrorReport::from(error).report(PgLogLevel::ERROR);
+    }
+    if !state.isnull {
+        return state.value;
     }
     in_aggregate_context(fcinfo, || Internal::new(new))
         .into_datum()
@@ -130,7 +132,7 @@ fn duration_stats_combine(
     state_of(&mut state)?
         .samples
         .try_append(&other.samples)
-        .map_err(|_| PerfError::OutOfMemory)?;
+        .map_err(PerfError::from)?;
     Ok(state)
 }
 
@@ -142,6 +144,7 @@ fn duration_stats_serialize(p_state: Internal) -> std::result::Result<Vec<u8>, E
     let count = u32::try_from(state.wanted.len()).map_err(|_| PerfError::BadFractions)?;
     let mut bytes = count.to_le_bytes().to_vec();
     bytes.extend(state.wanted.iter().flat_map(|p| p.fraction().to_le_bytes()));
+    state.samples.sort();
     bytes.extend(state.samples.to_bytes());
     Ok(bytes)
 }

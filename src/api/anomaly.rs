@@ -5,6 +5,7 @@ use pgrx::prelude::*;
 
 use super::argument;
 use crate::alerting::severity::Severity;
+use crate::analysis::moments::Moments;
 use crate::analysis::zscore::LeaveOneOut;
 use crate::config;
 use crate::error::{PerfError, Result};
@@ -85,14 +86,18 @@ fn suspects(
         .minimum_samples
         .unwrap_or_else(config::minimum_samples_for_baseline);
     let window = argument::window_of_hours(hours)?;
-    let moments = samples::moments(operation_type, window)?;
+    let Some((moments, least, greatest)) = samples::moments(operation_type, window)? else {
+        return Ok((threshold, LeaveOneOut::new(Moments::default()), Vec::new()));
+    };
     let judge = LeaveOneOut::new(moments);
-    let suspects = match judge.bounds(threshold) {
+    let mut suspects = match judge.bounds(threshold) {
         Some((low, high)) if moments.count >= u64::from(minimum.unsigned_abs()) => {
             samples::outside(operation_type, window, low, high)?
         }
         _ => Vec::new(),
     };
+    // What another session committed between the two readings is not among the others: next time.
+    suspects.retain(|sample| (least..=greatest).contains(&sample.duration_microseconds));
     Ok((threshold, judge, suspects))
 }
 

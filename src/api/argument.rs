@@ -17,8 +17,11 @@ const LONGEST_OPERATION_TYPE: usize = 200;
 
 pub fn operation_type(value: Option<&str>) -> Result<&str> {
     let value = value.ok_or(PerfError::BlankOperation)?;
-    // What btrim takes off: the CHECK of the table says the same.
-    if value.trim_matches(' ').is_empty() || value.trim().is_empty() {
+    // The CHECK of the table says the same.
+    if value
+        .trim_matches([' ', '\t', '\n', '\r', '\x0c', '\x0b'])
+        .is_empty()
+    {
         return Err(PerfError::BlankOperation);
     }
     match value.chars().count() {

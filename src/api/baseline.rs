@@ -68,8 +68,10 @@ fn recalculate_all_baselines_rolling(
     >,
     ErrorReport,
 > {
-    let window = argument::window_of_hours(argument::lookback_days(p_lookback_days)? * 24)?;
+    let hours = argument::lookback_days(p_lookback_days)? * 24;
     let minimum_samples = argument::minimum_samples(p_min_samples)?;
+    baselines::lock()?;
+    let window = argument::window_of_hours(hours)?;
     let measured = baselines::measure_all(window)?;
     let rows = renew(
         None,
@@ -116,12 +118,14 @@ fn calculate_performance_baseline(
     ErrorReport,
 > {
     let operation_type = argument::operation_type(p_operation_type)?;
-    let window = argument::window_of_hours(argument::lookback_days(p_lookback_days)? * 24)?;
+    let hours = argument::lookback_days(p_lookback_days)? * 24;
     let minimum_samples = argument::minimum_samples(p_min_samples)?;
     if operation_types::thresholds(operation_type)?.is_none() {
         return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
     }
     let force = p_force_recalc == Some(true);
+    baselines::lock()?;
+    let window = argument::window_of_hours(hours)?;
     let row = match baselines::measure_one(operation_type, p_branch_id, window)? {
         Some(measured) => {
             let only = Some(operation_type);
@@ -139,7 +143,8 @@ fn calculate_performance_baseline(
     Ok(TableIterator::new(row))
 }
 
-/// Judges measurements against the baselines in force and stores what follows.
+/// Judges measurements against the baselines in force and stores what follows. The caller has locked the
+/// baselines before measuring: else an older measurement could replace a newer one.
 fn renew(
     branch_id: Option<i32>,
     only: Option<&str>,
@@ -157,7 +162,6 @@ fn renew(
         .map(|m| m.operation_type.clone())
         .collect();
     operation_types::register(&unknown)?;
-    baselines::lock()?;
     let mut active: HashMap<String, Active> = baselines::active(branch_id, only)?
         .into_iter()
         .map(|active| (active.operation_type.clone(), active))

@@ -10,7 +10,7 @@ use crate::storage::partitions;
 /// in the default partition wait for. One row for each partition made, oldest first.
 ///
 /// # Errors
-/// 22023 for months outside 1 to 24; 55P03 when a lock is not to be had within 5 s (call again).
+/// 22023 for months outside 1 to 24; 55P03 when a lock is not to be had in time (call again).
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn ensure_metric_partitions(
@@ -20,9 +20,20 @@ fn ensure_metric_partitions(
     ErrorReport,
 > {
     let months_ahead = argument::within("p_months_ahead", p_months_ahead, 1, 24)?;
-    let created = partitions::ensure(months_ahead)?;
+    let ensured = partitions::ensure(months_ahead)?;
+    for name in &ensured.names_taken {
+        ErrorReport::new(
+            PgSqlErrorCode::ERRCODE_WARNING,
+            format!("cannot make the partition {name}: another relation of schema pggit has that name"),
+            "pggit_perf",
+        )
+        .set_detail("Rows of that month wait in the default partition; none is lost.")
+        .set_hint("Rename the relation or attach it, then SELECT * FROM pggit.ensure_metric_partitions();")
+        .report(PgLogLevel::WARNING);
+    }
     Ok(TableIterator::new(
-        created
+        ensured
+            .created
             .into_iter()
             .map(|created| (created.name, created.rows_moved)),
     ))

@@ -62,7 +62,7 @@ fn record_one(new: &NewMetric<'_>) -> Result<i64> {
     let standing = standing::of(new.operation_type, new.branch_id)?;
     let metric_id = metrics::append(new)?;
     if !standing.is_known {
-        operation_types::register_from_recorder(&[new.operation_type.to_owned()])?;
+        operation_types::register(&[new.operation_type.to_owned()])?;
     }
     if let Some(baseline) = standing.active_baseline(config::alert_threshold_multiplier())
         && let Some(violation) = baseline.limit.violation(new.duration_microseconds)
@@ -156,7 +156,7 @@ fn record_many(new: NewMetrics) -> Result<i64> {
     operations.dedup();
     let recorded = metrics::append_many(new)?;
     let count = recorded.len() as i64;
-    operation_types::register_from_recorder(&operations)?;
+    operation_types::register(&operations)?;
     raise(checks::candidates_among(
         recorded,
         config::alert_threshold_multiplier(),

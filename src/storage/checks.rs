@@ -3,8 +3,8 @@
 use pgrx::prelude::*;
 
 use super::metrics::{self, Metric};
+use super::required_in;
 use super::standing::ActiveBaseline;
-use super::{required, required_in};
 use crate::alerting::threshold::Limit;
 use crate::error::Result;
 
@@ -33,43 +33,44 @@ const CANDIDATES_AMONG: &str = "
 /// Takes its turn: one check at a time, and none loses what another one saw.
 const LOCK_STATE: &str = "LOCK TABLE pggit.metric_check_state IN SHARE ROW EXCLUSIVE MODE";
 
-/// Where the last check left off: whether there was none here, and the oldest transaction it may have missed.
+/// Where the last check left off: the oldest transaction that it may have missed, or none when there was no
+/// check or it was on another server.
 const SINCE: &str = "
-    SELECT s.checked_snapshot IS NULL,
-           coalesce(pg_snapshot_xmin(s.checked_snapshot)::text::bigint, 0)
-    FROM (SELECT) AS one
-    LEFT JOIN pggit.metric_check_state AS s ON true";
+    SELECT pg_snapshot_xmin(s.checked_snapshot)::text::bigint
+    FROM pggit.metric_check_state AS s
+    WHERE s.system_identifier = (SELECT c.system_identifier FROM pg_control_system() AS c)";
 
 /// All rows that this statement sees, that no recorder checked, and that the last check did not see. The
-/// new state carries the very snapshot by which the rows were read.
+/// new state carries the very snapshot by which the rows were read. The transaction of the last check itself
+/// counts as unseen: a snapshot does not list its own.
 ///
-/// The first check in a database takes everything. After a restore that includes rows whose transaction
-/// numbers are another server's and lie ahead of this one's (this statement can see no others at or beyond
-/// its snapshot's end, save its own); they are marked, lest they count as new until this server gets there.
+/// $3: there is no last check of this server. Rows restored with a dump carry another server's transaction
+/// numbers, and so does the state, which says which of them were checked there. A row inserted here is known
+/// by its own transaction being the one that wrote it, or by its date. Restored rows whose numbers lie ahead
+/// of this server's (it can have no others at or beyond the snapshot's end, save this transaction's) are
+/// marked, lest they count as new until it gets there.
 const CHECK: &str = "
-    WITH pending AS (
+    WITH state AS MATERIALIZED (
+        SELECT s.checked_snapshot, s.checked_by_xid, s.checked_at FROM pggit.metric_check_state AS s
+    ), pending AS (
         SELECT m.metric_id, m.operation_type, m.branch_id, m.duration_microseconds, m.recorded_at
         FROM pggit.performance_metrics AS m
         WHERE NOT m.is_checked
           AND m.inserted_xid >= $1
-          AND ($3
-               OR NOT pg_visible_in_snapshot(
-                          m.inserted_xid::text::xid8,
-                          (SELECT s.checked_snapshot FROM pggit.metric_check_state AS s))
-               OR m.inserted_xid::text::xid8
-                  = (SELECT s.checked_by_xid FROM pggit.metric_check_state AS s))
+          AND (pg_visible_in_snapshot(m.inserted_xid::text::xid8, (SELECT s.checked_snapshot FROM state AS s))
+                   IS NOT TRUE
+               OR m.inserted_xid::text::xid8 = (SELECT s.checked_by_xid FROM state AS s)
+               OR $3 AND (m.xmin::text::bigint = m.inserted_xid & 4294967295
+                          OR m.recorded_at >= (SELECT s.checked_at FROM state AS s)))
     ), marked AS (
         UPDATE pggit.performance_metrics AS m
         SET is_checked = true
         WHERE $3 AND NOT m.is_checked
           AND m.inserted_xid >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint
     ), advanced AS (
-        INSERT INTO pggit.metric_check_state AS s (checked_snapshot, checked_by_xid)
-        VALUES (pg_current_snapshot(), pg_current_xact_id())
-        ON CONFLICT (singleton) DO UPDATE
-        SET checked_snapshot = excluded.checked_snapshot,
-            checked_by_xid = excluded.checked_by_xid,
-            checked_at = now()
+        INSERT INTO pggit.metric_check_state (system_identifier, checked_snapshot, checked_by_xid)
+        SELECT c.system_identifier, pg_current_snapshot(), pg_current_xact_id()
+        FROM pg_control_system() AS c
     ), judged AS MATERIALIZED (
         SELECT p.*, b.baseline_id, b.p99_microseconds,
                coalesce(o.alert_threshold_multiplier, $2) AS multiplier
@@ -125,13 +126,16 @@ pub fn take_pending(default_multiplier: f64) -> Result<(i64, Vec<Candidate>)> {
     const WHAT: &str = "pending metrics";
     Spi::connect_mut(|client| {
         client.update(LOCK_STATE, None, &[])?;
-        let since = client.update(SINCE, None, &[])?.first();
-        let from_the_beginning: bool = required(&since, 1, WHAT)?;
-        let oldest_xid: i64 = required(&since, 2, WHAT)?;
+        let since = client.update(SINCE, None, &[])?;
+        let oldest_xid: Option<i64> = if since.is_empty() {
+            None
+        } else {
+            since.first().get(1)?
+        };
         let arguments = [
-            oldest_xid.into(),
+            oldest_xid.unwrap_or(0).into(),
             default_multiplier.into(),
-            from_the_beginning.into(),
+            oldest_xid.is_none().into(),
         ];
         let mut pending = 0;
         let mut candidates = Vec::new();

@@ -53,8 +53,8 @@ const MONTH: &str = "
     WHERE i.inhparent = 'pggit.performance_metrics'::regclass
       AND c.relname = m.name
       AND NOT i.inhdetachpending
-      AND b.bounds[1]::timestamptz = m.month_start
-      AND b.bounds[2]::timestamptz = m.month_end
+      AND b.bounds[1] = m.month_start::text
+      AND b.bounds[2] = m.month_end::text
       AND c.relkind = 'r'
       AND c.relam = (SELECT a.oid FROM pg_am AS a WHERE a.amname = 'heap')
       AND NOT (c.relhasrules OR root.relhasrules)
@@ -69,8 +69,8 @@ const MONTH: &str = "
       AND (SELECT array_agg(k.conname::text ORDER BY k.conname::text COLLATE \"C\")
            FROM pg_constraint AS k WHERE k.conrelid = c.oid AND k.contype NOT IN ('p', 'n'))
           = ARRAY['performance_metrics_counters_check', 'performance_metrics_duration_check',
-                  'performance_metrics_operation_type_check', 'performance_metrics_time_order_check',
-                  'performance_metrics_time_range_check']
+                  'performance_metrics_operation_type_check', 'performance_metrics_recorded_at_check',
+                  'performance_metrics_time_order_check', 'performance_metrics_time_range_check']
       AND NOT EXISTS (SELECT FROM pg_index AS x
                       WHERE x.indrelid = c.oid
                         AND (x.indexprs IS NOT NULL OR x.indpred IS NOT NULL OR x.indisexclusion

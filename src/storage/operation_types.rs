@@ -13,7 +13,7 @@ pub struct Thresholds {
     pub z_score: Option<f64>,
 }
 
-/// Advisory lock class of registrations: 'pgop'.
+/// Advisory lock class of registrations, 'pgop'; the trigger of the table takes it as well.
 const REGISTRATION_LOCK: i32 = 1_885_827_952;
 
 const FIND: &str = "
@@ -51,13 +51,14 @@ pub fn thresholds(operation_type: &str) -> Result<Option<Thresholds>> {
     })
 }
 
-/// Adds those of `operation_types` that are not there yet, on behalf of a recorder.
+/// Adds those of `operation_types` that are not there yet.
 ///
-/// Never waits: while another recorder is adding the same operation in a transaction of its own, that
-/// one's addition is as good, and should it roll back, the next recording adds it. Under REPEATABLE READ
+/// Never waits: while another transaction is adding the same operation, its addition is as good, and
+/// should it roll back, the next recording adds it. (Whoever inserts by hand takes the same lock, in the
+/// trigger of the table.) Under REPEATABLE READ
 /// and above it leaves the addition to the next recalculation, because an operation added since the
 /// transaction began cannot be seen and adding it again would fail the caller's transaction.
-pub fn register_from_recorder(operation_types: &[String]) -> Result<()> {
+pub fn register(operation_types: &[String]) -> Result<()> {
     // SAFETY: a plain read of the backend's own transaction state.
     if unsafe { pg_sys::XactIsoLevel } > pg_sys::XACT_READ_COMMITTED as i32 {
         return Ok(());
@@ -87,17 +88,6 @@ pub fn register_from_recorder(operation_types: &[String]) -> Result<()> {
         if !mine.is_empty() {
             client.update(REGISTER, None, &[mine.into()])?;
         }
-        Ok(())
-    })
-}
-
-/// Adds those of `operation_types` that are not there yet, waiting for whoever is adding one too.
-pub fn register(operation_types: &[String]) -> Result<()> {
-    if operation_types.is_empty() {
-        return Ok(());
-    }
-    Spi::connect_mut(|client| {
-        client.update(REGISTER, None, &[operation_types.to_vec().into()])?;
         Ok(())
     })
 }

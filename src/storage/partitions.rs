@@ -6,11 +6,14 @@ use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
 use super::{required, required_in};
 use crate::error::Result;
 
-/// A month without a partition: the partition's name and its bounds, UTC, as PostgreSQL writes them.
+/// A month without a partition: its name and its bounds, UTC, as any session reads them; whether rows wait
+/// for it in the default partition, and whether some other relation has the name.
 struct Month {
     name: String,
     from: String,
     to: String,
+    has_rows: bool,
+    is_name_taken: bool,
 }
 
 /// A partition that was made.
@@ -20,32 +23,50 @@ pub struct Created {
     pub rows_moved: i64,
 }
 
+/// What became of the months that were missing.
+#[derive(Default)]
+pub struct Ensured {
+    pub created: Vec<Created>,
+    /// Months that could not be made, because another relation has the name.
+    pub names_taken: Vec<String>,
+}
+
 /// One maker of partitions at a time. Recorders hold ROW EXCLUSIVE, which this lets pass.
 const LOCK: &str = "LOCK TABLE pggit.performance_metrics IN SHARE UPDATE EXCLUSIVE MODE";
 
-/// Rather fail and try again with the next run than make recorders queue behind us.
-const LOCK_TIMEOUT: &str = "SELECT set_config('lock_timeout', '5s', true)";
+/// Makes recorders wait before they choose a partition: one that had chosen the default partition would
+/// find, after the month is attached, that its row does not belong there, and fail. Gives up soon and tries
+/// again, so that nobody queues behind it for long. Held to the end of the transaction.
+const LOCK_OUT_RECORDERS: &str = "SELECT pggit.lock_out_recorders()";
 
-/// Months from this one to $1 more, and those of rows in the default partition, as far back as $2 months.
+/// Months from this one to $1 more, and those of rows in the default partition, as far as $2 months away.
 const MISSING: &str = "
-    WITH months AS (
+    WITH waiting AS (
+        SELECT DISTINCT date_trunc('month', d.recorded_at AT TIME ZONE 'UTC') AS month
+        FROM pggit.performance_metrics_default AS d
+        WHERE d.recorded_at >= now() - $2 * interval '1 month'
+          AND d.recorded_at < now() + $2 * interval '1 month'
+    ), months AS (
         SELECT generate_series(date_trunc('month', now() AT TIME ZONE 'UTC'),
                                date_trunc('month', now() AT TIME ZONE 'UTC') + $1 * interval '1 month',
                                interval '1 month') AS month
         UNION
-        SELECT date_trunc('month', d.recorded_at AT TIME ZONE 'UTC')
-        FROM pggit.performance_metrics_default AS d
-        WHERE d.recorded_at >= now() - $2 * interval '1 month'
-          AND d.recorded_at < now() + $2 * interval '1 month'
+        SELECT w.month FROM waiting AS w
     )
-    SELECT n.name, (m.month AT TIME ZONE 'UTC')::text,
-           ((m.month + interval '1 month') AT TIME ZONE 'UTC')::text
+    SELECT n.name, n.month_start, n.month_end,
+           EXISTS (SELECT FROM waiting AS w WHERE w.month = m.month),
+           to_regclass('pggit.' || n.name) IS NOT NULL
     FROM months AS m
-    CROSS JOIN LATERAL (SELECT to_char(m.month, '\"performance_metrics_p\"YYYY_MM') AS name) AS n
-    WHERE to_regclass('pggit.' || n.name) IS NULL
+    CROSS JOIN LATERAL (
+        SELECT to_char(m.month, '\"performance_metrics_p\"YYYY_MM') AS name,
+               to_char(m.month, 'YYYY-MM-DD HH24:MI:SS') || '+00' AS month_start,
+               to_char(m.month + interval '1 month', 'YYYY-MM-DD HH24:MI:SS') || '+00' AS month_end) AS n
+    WHERE NOT EXISTS (SELECT FROM pg_inherits AS i
+                      WHERE i.inhparent = 'pggit.performance_metrics'::regclass
+                        AND i.inhrelid = to_regclass('pggit.' || n.name))
     ORDER BY n.name";
 
-/// Set while CREATE EXTENSION runs: what is made then belongs to the extension unless it is let go.
+/// True while CREATE EXTENSION runs: what is made then belongs to the extension unless it is let go.
 const IS_MEMBER: &str = "
     SELECT EXISTS (SELECT FROM pg_depend AS d
                    WHERE d.classid = 'pg_class'::regclass AND d.deptype = 'e'
@@ -54,10 +75,9 @@ const IS_MEMBER: &str = "
 /// Rows older or younger than this many months stay in the default partition: a mistyped century makes no partition.
 const REACH_MONTHS: i32 = 120;
 
-/// Makes the partitions that are missing, oldest first.
-pub fn ensure(months_ahead: i32) -> Result<Vec<Created>> {
+/// Makes the partitions that are missing, oldest first. The function that calls it limits `lock_timeout`.
+pub fn ensure(months_ahead: i32) -> Result<Ensured> {
     Spi::connect_mut(|client| {
-        client.update(LOCK_TIMEOUT, None, &[])?;
         client.update(LOCK, None, &[])?;
         let months = client
             .update(MISSING, None, &[months_ahead.into(), REACH_MONTHS.into()])?
@@ -67,10 +87,23 @@ pub fn ensure(months_ahead: i32) -> Result<Vec<Created>> {
                     name: required_in(&row, 1, WHAT)?,
                     from: required_in(&row, 2, WHAT)?,
                     to: required_in(&row, 3, WHAT)?,
+                    has_rows: required_in(&row, 4, WHAT)?,
+                    is_name_taken: required_in(&row, 5, WHAT)?,
                 })
             })
             .collect::<Result<Vec<_>>>()?;
-        months.iter().map(|month| create(client, month)).collect()
+        let mut ensured = Ensured::default();
+        // Those without rows first: they keep nobody out, and the others do it for as short as can be.
+        let (empty, waited_for): (Vec<_>, Vec<_>) = months.into_iter().partition(|m| !m.has_rows);
+        for month in empty.into_iter().chain(waited_for) {
+            if month.is_name_taken {
+                ensured.names_taken.push(month.name);
+            } else {
+                ensured.created.push(create(client, &month)?);
+            }
+        }
+        ensured.created.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(ensured)
     })
 }
 
@@ -101,19 +134,18 @@ fn create(client: &mut SpiClient<'_>, month: &Month) -> Result<Created> {
             &format!("ALTER EXTENSION pggit_perf DROP TABLE pggit.{table}"),
         )?;
     }
-    let rows_moved = client
-        .update(
-            format!(
-                "WITH moved AS (DELETE FROM pggit.performance_metrics_default
-                                WHERE recorded_at >= {from} AND recorded_at < {to}
-                                RETURNING *)
-                 INSERT INTO pggit.{table} SELECT * FROM moved"
-            )
-            .as_str(),
-            None,
-            &[],
-        )?
-        .len() as i64;
+    let move_rows = format!(
+        "WITH moved AS (DELETE FROM pggit.performance_metrics_default
+                        WHERE recorded_at >= {from} AND recorded_at < {to}
+                        RETURNING *)
+         INSERT INTO pggit.{table} SELECT * FROM moved"
+    );
+    // The bulk while recorders go on, …
+    let mut rows_moved = if month.has_rows {
+        run(client, &move_rows)?
+    } else {
+        0
+    };
     run(
         client,
         &format!(
@@ -129,6 +161,11 @@ fn create(client: &mut SpiClient<'_>, month: &Month) -> Result<Created> {
                  WITH (pages_per_range = 32, autosummarize = on)"
         ),
     )?;
+    if month.has_rows {
+        // … and what came meanwhile while they wait.
+        client.update(LOCK_OUT_RECORDERS, None, &[])?;
+        rows_moved += run(client, &move_rows)?;
+    }
     run(
         client,
         &format!(
@@ -142,7 +179,7 @@ fn create(client: &mut SpiClient<'_>, month: &Month) -> Result<Created> {
     })
 }
 
-fn run(client: &mut SpiClient<'_>, statement: &str) -> Result<()> {
-    client.update(statement, None, &[])?;
-    Ok(())
+/// Runs a statement and returns how many rows it changed.
+fn run(client: &mut SpiClient<'_>, statement: &str) -> Result<i64> {
+    Ok(client.update(statement, None, &[])?.len() as i64)
 }

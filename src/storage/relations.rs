@@ -53,6 +53,7 @@ pub fn current() -> Result<Relations> {
     if let Some(relations) = RELATIONS.get() {
         return Ok(relations);
     }
+    let generation = GENERATION.get();
     let relations = Spi::connect(|client| {
         let row = client.select(LOOK_UP, None, &[])?.first();
         Ok::<_, PerfError>(Relations {
@@ -62,7 +63,9 @@ pub fn current() -> Result<Relations> {
             metrics: required(&row, 4, "regclass")?,
         })
     })?;
-    RELATIONS.set(Some(relations));
+    if GENERATION.get() == generation {
+        RELATIONS.set(Some(relations));
+    }
     Ok(relations)
 }
 

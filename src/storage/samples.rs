@@ -22,7 +22,8 @@ pub struct Window {
 }
 
 const MOMENTS: &str = "
-    SELECT (s.stats).sample_count, (s.stats).sum_microseconds, (s.stats).sum_of_squares
+    SELECT (s.stats).sample_count, (s.stats).sum_microseconds, (s.stats).sum_of_squares,
+           (s.stats).min_microseconds, (s.stats).max_microseconds
     FROM (SELECT pggit.duration_stats(m.duration_microseconds, ARRAY[0.5]::double precision[]) AS stats
           FROM pggit.performance_metrics AS m
           WHERE m.operation_type = $1 AND m.recorded_at BETWEEN $2 AND $3) AS s";
@@ -34,8 +35,8 @@ const OUTSIDE: &str = "
       AND (m.duration_microseconds < $4 OR m.duration_microseconds > $5)
     ORDER BY m.recorded_at DESC, m.metric_id DESC";
 
-/// Count, sum and sum of squares of every duration in the window, exactly.
-pub fn moments(operation_type: &str, window: Window) -> Result<Moments> {
+/// Exact moments of every duration in the window, with the least and the greatest; `None` for no samples.
+pub fn moments(operation_type: &str, window: Window) -> Result<Option<(Moments, i64, i64)>> {
     const WHAT: &str = "moments";
     let arguments = [
         operation_type.into(),
@@ -45,13 +46,18 @@ pub fn moments(operation_type: &str, window: Window) -> Result<Moments> {
     Spi::connect(|client| {
         let row = client.select(MOMENTS, None, &arguments)?.first();
         let Some(count) = row.get::<i64>(1)? else {
-            return Ok(Moments::default());
+            return Ok(None);
         };
-        Ok(Moments {
+        let moments = Moments {
             count: count.unsigned_abs(),
             sum: integer(required(&row, 2, WHAT)?)?,
             sum_of_squares: integer(required(&row, 3, WHAT)?)?,
-        })
+        };
+        Ok(Some((
+            moments,
+            required(&row, 4, WHAT)?,
+            required(&row, 5, WHAT)?,
+        )))
     })
 }
 

@@ -13,6 +13,14 @@ DROP TABLE pggit.performance_metrics, pggit.performance_alerts;
 CREATE TABLE pggit.branches (branch_id int PRIMARY KEY);
 CREATE EXTENSION pggit_perf;
 SELECT extversion FROM pg_extension WHERE extname = 'pggit_perf';
+-- names could not be read in another encoding
+CREATE DATABASE regress_latin1 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0;
+SELECT current_database() AS this \gset
+\c regress_latin1
+\set VERBOSITY terse
+CREATE EXTENSION pggit_perf;
+\c :this
+DROP DATABASE regress_latin1;
 -- always in its own schema
 \set VERBOSITY terse
 ALTER EXTENSION pggit_perf SET SCHEMA public;

@@ -30,6 +30,12 @@ CALL pggit.run_job('recalculate_baselines');
 \echo :LAST_ERROR_SQLSTATE
 SELECT status, sqlstate FROM pggit.job_failure_log ORDER BY run_id DESC LIMIT 1;
 DROP TRIGGER refuse ON pggit.performance_baseline_history;
+-- a failing run evaluates nothing by the caller's search_path
+CREATE FUNCTION public.format(text, bigint) RETURNS text LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''hijacked''; END';
+CREATE FUNCTION public.refuse_again() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''refused''; END';
+CREATE TRIGGER refuse BEFORE INSERT ON pggit.performance_baseline_history FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_again();
+CALL pggit.run_job('recalculate_baselines');
+DROP TRIGGER refuse ON pggit.performance_baseline_history;
 
 -- a run whose session has ended is found by the next one
 INSERT INTO pggit.job_run_log (job_name, backend_pid) VALUES ('maintain_partitions', 1);

@@ -1,16 +1,22 @@
+\set SHOW_CONTEXT never
 -- The library must be loaded for its settings to be known.
 SELECT count(*) FROM pggit.detect_anomalies_statistical('commit');
 SELECT count(*) AS builtin, count(*) FILTER (WHERE is_tracked) AS tracked FROM pggit.performance_operation_types;
 SELECT category, string_agg(operation_type, E'\n' ORDER BY operation_type) FROM pggit.performance_operation_types GROUP BY category ORDER BY category;
 
--- an untouched built-in type gives way to a row of the same name, as a restore brings them
-INSERT INTO pggit.performance_operation_types (operation_type, alert_threshold_multiplier) VALUES ('commit', 2.5);
-SELECT count(*) AS total FROM pggit.performance_operation_types;
-SELECT alert_threshold_multiplier, is_builtin FROM pggit.performance_operation_types WHERE operation_type = 'commit';
--- a changed one does not
-UPDATE pggit.performance_operation_types SET anomaly_z_score_threshold = 4 WHERE operation_type = 'merge';
+-- an upsert keeps what it does not name
+INSERT INTO pggit.performance_operation_types (operation_type, alert_threshold_multiplier) VALUES ('commit', 2.5)
+ON CONFLICT (operation_type) DO UPDATE SET alert_threshold_multiplier = excluded.alert_threshold_multiplier;
+SELECT alert_threshold_multiplier, category, is_builtin FROM pggit.performance_operation_types WHERE operation_type = 'commit';
 INSERT INTO pggit.performance_operation_types (operation_type) VALUES ('merge');
-INSERT INTO pggit.performance_operation_types (operation_type) VALUES ('commit');
+-- what is built in is untracked, not deleted
+DELETE FROM pggit.performance_operation_types WHERE operation_type = 'commit';
+-- a restore, which says row_security = off first, brings its own rows
+SET row_security = off;
+INSERT INTO pggit.performance_operation_types (operation_type, category, is_builtin) VALUES ('commit', 'ADMIN', true);
+RESET row_security;
+SELECT count(*) AS total FROM pggit.performance_operation_types;
+SELECT alert_threshold_multiplier, category FROM pggit.performance_operation_types WHERE operation_type = 'commit';
 
 -- thresholds that make no sense
 \set VERBOSITY terse

@@ -55,6 +55,32 @@ END $$;
 SELECT DISTINCT pg_temp.plan_nodes($$SELECT duration_microseconds FROM pggit.performance_metrics
     WHERE operation_type = 'commit' AND recorded_at BETWEEN now() - interval '1 hour' AND now()$$);
 
--- dropped with the extension
+-- whatever a session's dates look like
+SET datestyle = 'SQL, DMY';
+SET timezone = 'Asia/Kolkata';
+SELECT count(*) AS made FROM pggit.ensure_metric_partitions(6);
+SET datestyle = 'ISO';
+SET timezone = 'UTC';
+SELECT bool_and(bounds[1]::timestamptz AT TIME ZONE 'UTC' = date_trunc('month', bounds[1]::timestamptz AT TIME ZONE 'UTC')) AS at_midnight_utc,
+       count(*) = count(DISTINCT bounds) AND bool_and(bounds[2]::timestamptz - bounds[1]::timestamptz <= interval '31 days') AS whole_months
+FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid,
+     regexp_match(pg_get_expr(c.relpartbound, c.oid), 'FROM \(''([^'']+)''\) TO \(''([^'']+)''\)') AS bounds
+WHERE i.inhparent = 'pggit.performance_metrics'::regclass AND bounds IS NOT NULL;
+
+-- a name that is taken is said, and the others are made
+DO $$ BEGIN EXECUTE (SELECT format('CREATE TABLE pggit.%I (a int)', name) FROM months WHERE n = -2); END $$;
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
+SELECT 'commit', 5, date_trunc('month', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' - n * interval '1 month' + interval '1 day' FROM generate_series(2, 3) AS n;
+SET client_min_messages = error;
+SELECT p.partition_name = m.name AS is_third_last, p.rows_moved FROM pggit.ensure_metric_partitions() AS p JOIN months AS m ON m.n = -3;
+RESET client_min_messages;
+DO $$ BEGIN EXECUTE (SELECT format('DROP TABLE pggit.%I', name) FROM months WHERE n = -2); END $$;
+SELECT rows_moved FROM pggit.ensure_metric_partitions();
+SHOW lock_timeout;
+
+-- dropped with the extension, and made again in the same session
 DROP EXTENSION pggit_perf;
 SELECT count(*) AS left_over FROM pg_class WHERE relnamespace = 'pggit'::regnamespace;
+CREATE EXTENSION pggit_perf;
+SELECT pggit.record_performance_metric('commit', 1500) AS first_again;
+SELECT count(*) AS in_its_month FROM pggit.performance_metrics WHERE tableoid <> 'pggit.performance_metrics_default'::regclass;

@@ -1,0 +1,56 @@
+//! Microbenchmarks inside the server: `cargo pgrx bench pg15`, as a user that may run a server.
+//! `make bench` measures what users wait for; these are for working on the parts.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a benchmark that cannot go on has failed"
+)]
+
+#[pgrx::pg_schema]
+mod benches {
+    use pgrx::prelude::*;
+    use pgrx_bench::{BatchSize, Bencher, black_box};
+
+    use crate::analysis::percentile::Percentile;
+    use crate::analysis::samples::Samples;
+
+    /// 100,000 durations in no order, always the same (a linear congruential generator).
+    fn durations() -> Vec<i64> {
+        let mut state = 42_u64;
+        (0..100_000)
+            .map(|_| {
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1);
+                i64::try_from(state >> 44).unwrap() + 1
+            })
+            .collect()
+    }
+
+    #[pg_bench]
+    fn five_percentiles_of_100000(b: &mut Bencher) {
+        let wanted = [0.5, 0.75, 0.9, 0.95, 0.99].map(|f| Percentile::new(f).unwrap());
+        let mut samples = Samples::default();
+        durations()
+            .into_iter()
+            .for_each(|d| samples.try_push(d).unwrap());
+        b.iter_batched(
+            || samples.clone(),
+            |mut samples| black_box(samples.summarize(&wanted)),
+            BatchSize::LargeInput,
+        );
+    }
+
+    #[pg_bench(transaction = "subtransaction_per_batch")]
+    fn record_one(b: &mut Bencher) {
+        b.iter_batched(
+            || (),
+            |()| {
+                let id: Option<i64> =
+                    Spi::get_one("SELECT pggit.record_performance_metric('commit', 1500)").unwrap();
+                black_box(id)
+            },
+            BatchSize::SmallInput,
+        );
+    }
+}
