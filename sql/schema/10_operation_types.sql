@@ -1,5 +1,6 @@
+-- Operation types are identifiers, not prose: compared and sorted byte by byte, here and in every table.
 CREATE TABLE pggit.performance_operation_types (
-    operation_type text NOT NULL,
+    operation_type text COLLATE "C" NOT NULL,
     description text,
     category text NOT NULL DEFAULT 'OTHER',
     is_tracked boolean NOT NULL DEFAULT true,

@@ -1,11 +1,12 @@
+-- What a scan of a window reads comes first, before anything that may be NULL: its place in the row is then known.
 CREATE TABLE pggit.performance_metrics (
     metric_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     duration_microseconds bigint NOT NULL,
     recorded_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     inserted_xid bigint NOT NULL DEFAULT ((pg_catalog.pg_current_xact_id())::text)::bigint,
-    branch_id integer,
     is_checked boolean NOT NULL DEFAULT false,
-    operation_type text NOT NULL,
+    operation_type text COLLATE "C" NOT NULL,
+    branch_id integer,
     user_name text NOT NULL DEFAULT SESSION_USER,
     operation_name text,
     session_id text,

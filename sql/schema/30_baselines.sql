@@ -1,6 +1,6 @@
 CREATE TABLE pggit.performance_baselines (
     baseline_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    operation_type text NOT NULL,
+    operation_type text COLLATE "C" NOT NULL,
     branch_id integer,
     p50_microseconds bigint NOT NULL,
     p75_microseconds bigint NOT NULL,
@@ -57,7 +57,7 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baselines_baseline
 
 CREATE TABLE pggit.performance_baseline_history (
     history_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    operation_type text NOT NULL,
+    operation_type text COLLATE "C" NOT NULL,
     branch_id integer,
     baseline_id bigint NOT NULL,
     old_baseline_id bigint,

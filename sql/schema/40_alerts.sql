@@ -2,7 +2,7 @@ CREATE TABLE pggit.performance_alerts (
     alert_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     alert_type text NOT NULL,
     severity text NOT NULL DEFAULT 'WARNING',
-    operation_type text NOT NULL,
+    operation_type text COLLATE "C" NOT NULL,
     branch_id integer,
     metric_id bigint,
     metric_recorded_at timestamptz,

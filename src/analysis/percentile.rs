@@ -55,12 +55,7 @@ where
     let mut ranks: Vec<usize> = positions.iter().flat_map(|p| [p.lower, p.upper]).collect();
     ranks.sort_unstable();
     ranks.dedup();
-    if is_in_runs(values) {
-        // The stable sort finds the runs and merges them.
-        values.sort();
-    } else {
-        select(values, 0, &ranks);
-    }
+    select(values, 0, &ranks);
     positions
         .iter()
         .map(|p| {
@@ -73,20 +68,6 @@ where
             })
         })
         .collect()
-}
-
-/// Whether the values look like a few sorted runs, one behind another, as parallel workers deliver them:
-/// hardly any of some neighbours is out of order. A wrong guess costs time, not correctness.
-fn is_in_runs<T: Ord>(values: &[T]) -> bool {
-    const LOOKED_AT: usize = 64;
-    let step = values.len() / LOOKED_AT;
-    step > 1
-        && values
-            .chunks(step)
-            .filter_map(|chunk| chunk.first().zip(chunk.get(1)))
-            .filter(|(first, second)| first > second)
-            .count()
-            <= 2
 }
 
 /// Rounds as PostgreSQL's cast from double precision to bigint does: half to even.
@@ -183,14 +164,8 @@ mod tests {
         fn equals_sorting(
             values in prop::collection::vec(
                 prop_oneof![0_i64..5, 1_i64..1_000_000, 1_i64..86_400_000_001], 1..400),
-            runs in 0_usize..5,
             fractions in prop::collection::vec(0.0_f64..=1.0, 1..8),
         ) {
-            let mut values = values;
-            if runs > 0 {
-                let length = values.len().div_ceil(runs);
-                values.chunks_mut(length).for_each(<[i64]>::sort_unstable);
-            }
             let wanted: Vec<_> = fractions.iter().copied().map(fraction).collect();
             let got = percentiles(&mut values.clone(), &wanted).unwrap();
             let expected: Vec<_> = fractions.iter().map(|p| oracle(&values, *p)).collect();

@@ -146,15 +146,6 @@ impl Samples {
         }
     }
 
-    /// Puts the samples in order. A worker does it before it hands them over: sorted runs are then merged,
-    /// not sorted, by the one process that waits for all.
-    pub fn sort(&mut self) {
-        match self {
-            Self::Narrow(values) => values.sort_unstable(),
-            Self::Wide(values) => values.sort_unstable(),
-        }
-    }
-
     /// `None` for no samples. Reorders them.
     pub fn summarize(&mut self, wanted: &[Percentile]) -> Option<Summary> {
         let percentiles = match self {
@@ -278,10 +269,7 @@ mod tests {
             let mut whole = samples(&values);
             let (left, right) = values.split_at(if values.is_empty() { 0 } else { at.index(values.len()) });
             let mut merged = samples(left);
-            merged.sort();
-            let mut right = samples(right);
-            right.sort();
-            merged.try_append(&right).unwrap();
+            merged.try_append(&samples(right)).unwrap();
             prop_assert_eq!(merged.summarize(&p), whole.summarize(&p));
             let summary = whole.summarize(&p);
             prop_assert_eq!(summary.as_ref().map(|s| s.moments), (!values.is_empty()).then(|| Moments::of(values.iter().copied())));

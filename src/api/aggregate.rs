@@ -144,7 +144,6 @@ fn duration_stats_serialize(p_state: Internal) -> std::result::Result<Vec<u8>, E
     let count = u32::try_from(state.wanted.len()).map_err(|_| PerfError::BadFractions)?;
     let mut bytes = count.to_le_bytes().to_vec();
     bytes.extend(state.wanted.iter().flat_map(|p| p.fraction().to_le_bytes()));
-    state.samples.sort();
     bytes.extend(state.samples.to_bytes());
     Ok(bytes)
 }

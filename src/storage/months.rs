@@ -63,8 +63,8 @@ const MONTH: &str = "
       AND (SELECT array_agg(a.attname::text ORDER BY a.attnum)
            FROM pg_attribute AS a
            WHERE a.attrelid = c.oid AND a.attnum > 0 AND a.attgenerated = '')
-          = ARRAY['metric_id', 'duration_microseconds', 'recorded_at', 'inserted_xid', 'branch_id', 'is_checked',
-                  'operation_type', 'user_name', 'operation_name', 'session_id', 'rows_affected', 'memory_bytes',
+          = ARRAY['metric_id', 'duration_microseconds', 'recorded_at', 'inserted_xid', 'is_checked', 'operation_type',
+                  'branch_id', 'user_name', 'operation_name', 'session_id', 'rows_affected', 'memory_bytes',
                   'cpu_microseconds', 'start_time', 'end_time', 'operation_metadata']
       AND (SELECT array_agg(k.conname::text ORDER BY k.conname::text COLLATE \"C\")
            FROM pg_constraint AS k WHERE k.conrelid = c.oid AND k.contype NOT IN ('p', 'n'))
