@@ -49,8 +49,9 @@ $guard$;
 
 /* <begin connected objects> */
 -- src/lib.rs:22
+-- Operation types are identifiers, not prose: compared and sorted byte by byte, here and in every table.
 CREATE TABLE pggit.performance_operation_types (
-    operation_type text NOT NULL,
+    operation_type text COLLATE "C" NOT NULL,
     description text,
     category text NOT NULL DEFAULT 'OTHER',
     is_tracked boolean NOT NULL DEFAULT true,
@@ -174,14 +175,15 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.performance_operation_types', 
 -- requires:
 --   operation_types
 
+-- What a scan of a window reads comes first, before anything that may be NULL: its place in the row is then known.
 CREATE TABLE pggit.performance_metrics (
     metric_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     duration_microseconds bigint NOT NULL,
     recorded_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     inserted_xid bigint NOT NULL DEFAULT ((pg_catalog.pg_current_xact_id())::text)::bigint,
-    branch_id integer,
     is_checked boolean NOT NULL DEFAULT false,
-    operation_type text NOT NULL,
+    operation_type text COLLATE "C" NOT NULL,
+    branch_id integer,
     user_name text NOT NULL DEFAULT SESSION_USER,
     operation_name text,
     session_id text,
@@ -293,7 +295,7 @@ CREATE TRIGGER replace_state
 
 CREATE TABLE pggit.performance_baselines (
     baseline_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    operation_type text NOT NULL,
+    operation_type text COLLATE "C" NOT NULL,
     branch_id integer,
     p50_microseconds bigint NOT NULL,
     p75_microseconds bigint NOT NULL,
@@ -350,7 +352,7 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baselines_baseline
 
 CREATE TABLE pggit.performance_baseline_history (
     history_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    operation_type text NOT NULL,
+    operation_type text COLLATE "C" NOT NULL,
     branch_id integer,
     baseline_id bigint NOT NULL,
     old_baseline_id bigint,
@@ -385,7 +387,7 @@ CREATE TABLE pggit.performance_alerts (
     alert_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     alert_type text NOT NULL,
     severity text NOT NULL DEFAULT 'WARNING',
-    operation_type text NOT NULL,
+    operation_type text COLLATE "C" NOT NULL,
     branch_id integer,
     metric_id bigint,
     metric_recorded_at timestamptz,
@@ -722,7 +724,7 @@ AS 'MODULE_PATHNAME', 'duration_stats_combine_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/aggregate.rs:153
+-- src/api/aggregate.rs:152
 -- pggit_perf::api::aggregate::duration_stats_deserialize
 CREATE  FUNCTION "duration_stats_deserialize"(
 	"p_bytes" bytea, /* & [u8] */
@@ -734,7 +736,7 @@ AS 'MODULE_PATHNAME', 'duration_stats_deserialize_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/aggregate.rs:180
+-- src/api/aggregate.rs:179
 -- pggit_perf::api::aggregate::duration_stats_final
 -- requires:
 --   duration_stats_type
