@@ -35,8 +35,8 @@ mod benches {
             .into_iter()
             .for_each(|d| samples.try_push(d).unwrap());
         b.iter_batched(
-            || samples.clone(),
-            |mut samples| black_box(samples.summarize(&wanted)),
+            move || samples.clone(),
+            move |mut samples| black_box(samples.summarize(&wanted)),
             BatchSize::LargeInput,
         );
     }

@@ -57,6 +57,10 @@ extension_sql_file!(
         api::aggregate::duration_stats_serialize,
         api::aggregate::duration_stats_deserialize,
         api::aggregate::duration_stats_final,
+        api::aggregate_by::duration_stats_by_combine,
+        api::aggregate_by::duration_stats_by_serialize,
+        api::aggregate_by::duration_stats_by_deserialize,
+        api::aggregate_by::duration_stats_by_final,
     ]
 );
 extension_sql_file!(

@@ -32,7 +32,8 @@ BEGIN
       AND (c.relname = ANY (ARRAY['performance_operation_types', 'performance_metrics',
                                   'performance_metrics_default', 'performance_baselines',
                                   'performance_baseline_history', 'performance_alerts',
-                                  'metric_check_state', 'job_run_log', 'job_failure_log', 'duration_stats'])
+                                  'metric_check_state', 'job_run_log', 'job_failure_log', 'duration_stats',
+                                  'grouped_duration_stats'])
            OR c.relname ~ '^performance_metrics_p[0-9]{4}_[0-9]{2}$');
 
     IF v_taken IS NOT NULL THEN
@@ -622,6 +623,22 @@ COMMENT ON TYPE pggit.duration_stats IS
 CREATE FUNCTION pggit.duration_stats_transition(internal, bigint, double precision[]) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_stats_transition';
+
+CREATE TYPE pggit.grouped_duration_stats AS (
+    keys text[],
+    sample_counts bigint[],
+    minima bigint[],
+    maxima bigint[],
+    means double precision[],
+    deviations double precision[],
+    percentiles double precision[]
+);
+COMMENT ON TYPE pggit.grouped_duration_stats IS
+    'What the aggregate duration_stats_by returns: element n of each array belongs to key n, ordered byte by byte; percentiles are those of the first key, in the order asked for, then those of the second, and so on.';
+
+CREATE FUNCTION pggit.duration_stats_by_transition(internal, text, bigint, double precision[]) RETURNS internal
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_stats_by_transition';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -712,7 +729,56 @@ AS 'MODULE_PATHNAME', 'detect_anomalies_statistical_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/aggregate.rs:112
+-- src/api/aggregate_by.rs:122
+-- pggit_perf::api::aggregate_by::duration_stats_by_combine
+CREATE  FUNCTION "duration_stats_by_combine"(
+	"p_state" internal, /* Internal */
+	"p_other" internal /* Internal */
+) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
+IMMUTABLE PARALLEL SAFE
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_by_combine_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- src/api/aggregate_by.rs:154
+-- pggit_perf::api::aggregate_by::duration_stats_by_deserialize
+CREATE  FUNCTION "duration_stats_by_deserialize"(
+	"p_bytes" bytea, /* & [u8] */
+	"_p_unused" internal /* Internal */
+) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
+IMMUTABLE STRICT PARALLEL SAFE
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_by_deserialize_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- src/api/aggregate_by.rs:166
+-- pggit_perf::api::aggregate_by::duration_stats_by_final
+-- requires:
+--   duration_stats_type
+CREATE  FUNCTION "duration_stats_by_final"(
+	"p_state" internal /* Internal */
+) RETURNS pggit.grouped_duration_stats /* Option < :: pgrx :: heap_tuple :: PgHeapTuple < '_, :: pgrx :: pgbox ::
+AllocatedByRust > > */
+IMMUTABLE PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_by_final_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- src/api/aggregate_by.rs:144
+-- pggit_perf::api::aggregate_by::duration_stats_by_serialize
+CREATE  FUNCTION "duration_stats_by_serialize"(
+	"p_state" internal /* Internal */
+) RETURNS bytea /* std :: result :: Result < Vec < u8 > , ErrorReport > */
+IMMUTABLE STRICT PARALLEL SAFE
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_by_serialize_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- src/api/aggregate.rs:115
 -- pggit_perf::api::aggregate::duration_stats_combine
 CREATE  FUNCTION "duration_stats_combine"(
 	"p_state" internal, /* Internal */
@@ -724,7 +790,7 @@ AS 'MODULE_PATHNAME', 'duration_stats_combine_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/aggregate.rs:152
+-- src/api/aggregate.rs:153
 -- pggit_perf::api::aggregate::duration_stats_deserialize
 CREATE  FUNCTION "duration_stats_deserialize"(
 	"p_bytes" bytea, /* & [u8] */
@@ -736,7 +802,7 @@ AS 'MODULE_PATHNAME', 'duration_stats_deserialize_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/aggregate.rs:179
+-- src/api/aggregate.rs:187
 -- pggit_perf::api::aggregate::duration_stats_final
 -- requires:
 --   duration_stats_type
@@ -750,7 +816,7 @@ AS 'MODULE_PATHNAME', 'duration_stats_final_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/aggregate.rs:140
+-- src/api/aggregate.rs:143
 -- pggit_perf::api::aggregate::duration_stats_serialize
 CREATE  FUNCTION "duration_stats_serialize"(
 	"p_state" internal /* Internal */
@@ -768,6 +834,10 @@ AS 'MODULE_PATHNAME', 'duration_stats_serialize_wrapper';
 --   api::aggregate::duration_stats_serialize
 --   api::aggregate::duration_stats_deserialize
 --   api::aggregate::duration_stats_final
+--   api::aggregate_by::duration_stats_by_combine
+--   api::aggregate_by::duration_stats_by_serialize
+--   api::aggregate_by::duration_stats_by_deserialize
+--   api::aggregate_by::duration_stats_by_final
 
 CREATE AGGREGATE pggit.duration_stats(p_value bigint, p_fractions double precision[]) (
     SFUNC = pggit.duration_stats_transition,
@@ -782,6 +852,20 @@ CREATE AGGREGATE pggit.duration_stats(p_value bigint, p_fractions double precisi
 );
 COMMENT ON AGGREGATE pggit.duration_stats(bigint, double precision[]) IS
     'Count, extremes, mean, deviation and any number of exact percentiles in one pass, in parallel; each percentile equals percentile_cont. NULL values are left out; no values give NULL.';
+
+CREATE AGGREGATE pggit.duration_stats_by(p_key text, p_value bigint, p_fractions double precision[]) (
+    SFUNC = pggit.duration_stats_by_transition,
+    STYPE = internal,
+    SSPACE = 1048576,
+    COMBINEFUNC = pggit.duration_stats_by_combine,
+    SERIALFUNC = pggit.duration_stats_by_serialize,
+    DESERIALFUNC = pggit.duration_stats_by_deserialize,
+    FINALFUNC = pggit.duration_stats_by_final,
+    FINALFUNC_MODIFY = READ_WRITE,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE pggit.duration_stats_by(text, bigint, double precision[]) IS
+    'duration_stats for every key at once, faster than GROUP BY: what recalculate_all_baselines_rolling reads a window with. Rows with a NULL key or value are left out; no values give NULL.';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -909,7 +993,7 @@ CREATE FUNCTION "announce_change"()
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/lib.rs:62
+-- src/lib.rs:66
 -- requires:
 --   alerts
 --   api::change::announce_change
@@ -936,7 +1020,7 @@ ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_af
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/lib.rs:67
+-- src/lib.rs:71
 -- finalize
 COMMENT ON FUNCTION pggit.record_performance_metric(text, bigint, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
     'Records one timed operation and returns its metric_id. Raises an alert when the duration passes the active baseline''s p99 times the multiplier.';
@@ -969,6 +1053,11 @@ COMMENT ON FUNCTION pggit.duration_stats_combine(internal, internal) IS 'Interna
 COMMENT ON FUNCTION pggit.duration_stats_serialize(internal) IS 'Internal to the aggregate duration_stats.';
 COMMENT ON FUNCTION pggit.duration_stats_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats.';
 COMMENT ON FUNCTION pggit.duration_stats_final(internal) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit.duration_stats_by_transition(internal, text, bigint, double precision[]) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit.duration_stats_by_combine(internal, internal) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit.duration_stats_by_serialize(internal) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit.duration_stats_by_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit.duration_stats_by_final(internal) IS 'Internal to the aggregate duration_stats_by.';
 
 -- Which access each function belongs to; each access includes those above it in the CASE of apply_access.
 CREATE FUNCTION pggit.access_functions(p_access text) RETURNS SETOF regprocedure
@@ -988,6 +1077,12 @@ BEGIN ATOMIC
             ('viewer', 'duration_stats_serialize'),
             ('viewer', 'duration_stats_deserialize'),
             ('viewer', 'duration_stats_final'),
+            ('viewer', 'duration_stats_by'),
+            ('viewer', 'duration_stats_by_transition'),
+            ('viewer', 'duration_stats_by_combine'),
+            ('viewer', 'duration_stats_by_serialize'),
+            ('viewer', 'duration_stats_by_deserialize'),
+            ('viewer', 'duration_stats_by_final'),
             ('operator', 'check_performance_baseline'),
             ('operator', 'check_pending_metrics'),
             ('operator', 'recalculate_all_baselines_rolling'),
@@ -1126,7 +1221,7 @@ BEGIN
     END LOOP;
 END
 $revoke$;
-REVOKE ALL ON TYPE pggit.duration_stats FROM PUBLIC;
+REVOKE ALL ON TYPE pggit.duration_stats, pggit.grouped_duration_stats FROM PUBLIC;
 
 SELECT pggit.apply_access('pg_monitor', 'viewer', true);
 

@@ -21,7 +21,8 @@ BEGIN
       AND (c.relname = ANY (ARRAY['performance_operation_types', 'performance_metrics',
                                   'performance_metrics_default', 'performance_baselines',
                                   'performance_baseline_history', 'performance_alerts',
-                                  'metric_check_state', 'job_run_log', 'job_failure_log', 'duration_stats'])
+                                  'metric_check_state', 'job_run_log', 'job_failure_log', 'duration_stats',
+                                  'grouped_duration_stats'])
            OR c.relname ~ '^performance_metrics_p[0-9]{4}_[0-9]{2}$');
 
     IF v_taken IS NOT NULL THEN

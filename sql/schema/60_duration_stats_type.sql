@@ -14,3 +14,19 @@ COMMENT ON TYPE pggit.duration_stats IS
 CREATE FUNCTION pggit.duration_stats_transition(internal, bigint, double precision[]) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_stats_transition';
+
+CREATE TYPE pggit.grouped_duration_stats AS (
+    keys text[],
+    sample_counts bigint[],
+    minima bigint[],
+    maxima bigint[],
+    means double precision[],
+    deviations double precision[],
+    percentiles double precision[]
+);
+COMMENT ON TYPE pggit.grouped_duration_stats IS
+    'What the aggregate duration_stats_by returns: element n of each array belongs to key n, ordered byte by byte; percentiles are those of the first key, in the order asked for, then those of the second, and so on.';
+
+CREATE FUNCTION pggit.duration_stats_by_transition(internal, text, bigint, double precision[]) RETURNS internal
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_stats_by_transition';

@@ -29,6 +29,11 @@ COMMENT ON FUNCTION pggit.duration_stats_combine(internal, internal) IS 'Interna
 COMMENT ON FUNCTION pggit.duration_stats_serialize(internal) IS 'Internal to the aggregate duration_stats.';
 COMMENT ON FUNCTION pggit.duration_stats_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats.';
 COMMENT ON FUNCTION pggit.duration_stats_final(internal) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit.duration_stats_by_transition(internal, text, bigint, double precision[]) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit.duration_stats_by_combine(internal, internal) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit.duration_stats_by_serialize(internal) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit.duration_stats_by_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit.duration_stats_by_final(internal) IS 'Internal to the aggregate duration_stats_by.';
 
 -- Which access each function belongs to; each access includes those above it in the CASE of apply_access.
 CREATE FUNCTION pggit.access_functions(p_access text) RETURNS SETOF regprocedure
@@ -48,6 +53,12 @@ BEGIN ATOMIC
             ('viewer', 'duration_stats_serialize'),
             ('viewer', 'duration_stats_deserialize'),
             ('viewer', 'duration_stats_final'),
+            ('viewer', 'duration_stats_by'),
+            ('viewer', 'duration_stats_by_transition'),
+            ('viewer', 'duration_stats_by_combine'),
+            ('viewer', 'duration_stats_by_serialize'),
+            ('viewer', 'duration_stats_by_deserialize'),
+            ('viewer', 'duration_stats_by_final'),
             ('operator', 'check_performance_baseline'),
             ('operator', 'check_pending_metrics'),
             ('operator', 'recalculate_all_baselines_rolling'),
@@ -186,7 +197,7 @@ BEGIN
     END LOOP;
 END
 $revoke$;
-REVOKE ALL ON TYPE pggit.duration_stats FROM PUBLIC;
+REVOKE ALL ON TYPE pggit.duration_stats, pggit.grouped_duration_stats FROM PUBLIC;
 
 SELECT pggit.apply_access('pg_monitor', 'viewer', true);
 

@@ -1,6 +1,7 @@
 //! Pure mathematics on durations. Nothing here knows PostgreSQL, a clock, randomness or a socket.
 
 pub mod baseline;
+pub mod grouped;
 pub mod moments;
 pub mod percentile;
 pub mod samples;

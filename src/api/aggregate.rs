@@ -20,7 +20,10 @@ struct State {
 type Stats = PgHeapTuple<'static, pgrx::AllocatedByRust>;
 
 /// The aggregate's memory lives as long as the aggregate.
-fn in_aggregate_context<R>(fcinfo: pg_sys::FunctionCallInfo, make: impl FnOnce() -> R) -> R {
+pub(super) fn in_aggregate_context<R>(
+    fcinfo: pg_sys::FunctionCallInfo,
+    make: impl FnOnce() -> R,
+) -> R {
     let mut context = std::ptr::null_mut();
     // SAFETY: `fcinfo` is that of the running call. Outside an aggregate the function cannot be called
     // with a state, and `context` stays null.
@@ -101,7 +104,7 @@ unsafe extern "C-unwind" fn first_value(fcinfo: pg_sys::FunctionCallInfo) -> pg_
 
 /// # Safety
 /// The call must have N arguments.
-unsafe fn arguments<const N: usize>(
+pub(super) unsafe fn arguments<const N: usize>(
     fcinfo: pg_sys::FunctionCallInfo,
 ) -> &'static [pg_sys::NullableDatum; N] {
     // SAFETY: the arguments of a call lie one behind another.
@@ -136,14 +139,12 @@ fn duration_stats_combine(
     Ok(state)
 }
 
-/// The state as bytes, from a worker to its leader: the number of fractions, these, the samples.
+/// The state as bytes, from a worker to its leader: the fractions, then the samples.
 #[pg_extern(immutable, parallel_safe, strict)]
 fn duration_stats_serialize(p_state: Internal) -> std::result::Result<Vec<u8>, ErrorReport> {
     let mut state = p_state;
     let state = state_of(&mut state)?;
-    let count = u32::try_from(state.wanted.len()).map_err(|_| PerfError::BadFractions)?;
-    let mut bytes = count.to_le_bytes().to_vec();
-    bytes.extend(state.wanted.iter().flat_map(|p| p.fraction().to_le_bytes()));
+    let mut bytes = fractions_to_bytes(&state.wanted)?;
     bytes.extend(state.samples.to_bytes());
     Ok(bytes)
 }
@@ -154,25 +155,32 @@ fn duration_stats_deserialize(
     p_bytes: &[u8],
     _p_unused: Internal,
 ) -> std::result::Result<Internal, ErrorReport> {
-    Ok(Internal::new(
-        read_state(p_bytes).ok_or(PerfError::CorruptState)?,
-    ))
+    let (wanted, samples) = fractions_from_bytes(p_bytes).ok_or(PerfError::CorruptState)?;
+    let samples = Samples::from_bytes(samples).map_err(|_| PerfError::CorruptState)?;
+    Ok(Internal::new(State { samples, wanted }))
 }
 
-fn read_state(bytes: &[u8]) -> Option<State> {
+/// How many there are, four bytes, and each in eight, little-endian.
+pub(super) fn fractions_to_bytes(wanted: &[Percentile]) -> Result<Vec<u8>> {
+    let count = u32::try_from(wanted.len()).map_err(|_| PerfError::BadFractions)?;
+    let mut bytes = count.to_le_bytes().to_vec();
+    bytes.extend(wanted.iter().flat_map(|p| p.fraction().to_le_bytes()));
+    Ok(bytes)
+}
+
+/// What [`fractions_to_bytes`] wrote, and what lies behind it.
+pub(super) fn fractions_from_bytes(bytes: &[u8]) -> Option<(Vec<Percentile>, &[u8])> {
     let (count, rest) = bytes.split_first_chunk::<4>()?;
     let length = usize::try_from(u32::from_le_bytes(*count))
         .ok()?
         .checked_mul(8)?;
-    let (fractions, samples) = rest.split_at_checked(length)?;
+    let (fractions, rest) = rest.split_at_checked(length)?;
     let (fractions, _) = fractions.as_chunks::<8>();
-    Some(State {
-        samples: Samples::from_bytes(samples).ok()?,
-        wanted: fractions
-            .iter()
-            .map(|bytes| Percentile::new(f64::from_le_bytes(*bytes)))
-            .collect::<Option<_>>()?,
-    })
+    let wanted = fractions
+        .iter()
+        .map(|bytes| Percentile::new(f64::from_le_bytes(*bytes)))
+        .collect::<Option<_>>()?;
+    Some((wanted, rest))
 }
 
 /// The result; NULL for no values.
@@ -215,7 +223,7 @@ fn compose(summary: Summary) -> std::result::Result<Stats, Box<dyn std::error::E
     Ok(stats)
 }
 
-fn fractions(array: Option<Array<'_, f64>>) -> Result<Vec<Percentile>> {
+pub(super) fn fractions(array: Option<Array<'_, f64>>) -> Result<Vec<Percentile>> {
     array
         .filter(|array| !array.is_empty())
         .ok_or(PerfError::BadFractions)?

@@ -1,6 +1,7 @@
 //! The SQL functions: check arguments, call storage → analysis | alerting → storage, rows out.
 
 pub mod aggregate;
+pub mod aggregate_by;
 mod anomaly;
 mod argument;
 mod baseline;

@@ -73,16 +73,18 @@ pub struct Change {
 const LOCK: &str = "LOCK TABLE pggit.performance_baselines IN SHARE ROW EXCLUSIVE MODE";
 
 const MEASURE_ALL: &str = "
-    SELECT s.operation_type, o.operation_type IS NOT NULL, o.minimum_samples_for_baseline,
-           (s.stats).sample_count, (s.stats).min_microseconds, (s.stats).max_microseconds,
-           (s.stats).mean_microseconds, (s.stats).stddev_microseconds, (s.stats).percentiles
-    FROM (SELECT m.operation_type, pggit.duration_stats(m.duration_microseconds, $3) AS stats
+    SELECT u.operation_type, o.operation_type IS NOT NULL, o.minimum_samples_for_baseline,
+           u.sample_count, u.minimum, u.maximum, u.mean, u.deviation,
+           (s.stats).percentiles[(u.number - 1) * cardinality($3) + 1 : u.number * cardinality($3)]
+    FROM (SELECT pggit.duration_stats_by(m.operation_type, m.duration_microseconds, $3) AS stats
           FROM pggit.performance_metrics AS m
-          WHERE m.recorded_at BETWEEN $1 AND $2
-          GROUP BY m.operation_type) AS s
-    LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = s.operation_type
+          WHERE m.recorded_at BETWEEN $1 AND $2) AS s
+    CROSS JOIN LATERAL unnest((s.stats).keys, (s.stats).sample_counts, (s.stats).minima, (s.stats).maxima,
+                              (s.stats).means, (s.stats).deviations) WITH ORDINALITY
+        AS u (operation_type, sample_count, minimum, maximum, mean, deviation, number)
+    LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = u.operation_type
     WHERE o.is_tracked IS NOT FALSE
-    ORDER BY s.operation_type";
+    ORDER BY u.operation_type COLLATE \"C\"";
 
 const MEASURE_ONE: &str = "
     SELECT $4, true, o.minimum_samples_for_baseline,
