@@ -68,6 +68,58 @@ mod tests {
         assert_eq!(alerts(), 1);
     }
 
+    /// Fails when the definition of a month changes and its digest in `months.rs` does not.
+    #[pg_test]
+    fn recorders_append_to_a_month_that_is_ordinary_and_to_no_other() {
+        let appends = || {
+            let now = pgrx::datum::datetime_support::clock_timestamp();
+            crate::storage::relations::current().unwrap();
+            crate::storage::months::partition_of(now)
+                .unwrap()
+                .0
+                .is_some()
+        };
+        assert!(appends());
+        for change in [
+            "ALTER TABLE pggit.performance_metrics ALTER memory_bytes TYPE numeric",
+            "ALTER TABLE pggit.performance_metrics ALTER session_id TYPE varchar(3)",
+            "ALTER TABLE pggit.performance_metrics ALTER branch_id SET NOT NULL",
+            "ALTER TABLE pggit.performance_metrics ADD COLUMN day text GENERATED ALWAYS AS (operation_type || 'x') STORED",
+            "ALTER TABLE pggit.performance_metrics ADD COLUMN more int",
+            "ALTER TABLE pggit.performance_metrics DROP COLUMN operation_name",
+            "ALTER TABLE pggit.performance_metrics ADD CHECK (duration_microseconds < 5)",
+            "ALTER TABLE pggit.performance_metrics DROP CONSTRAINT performance_metrics_duration_check,
+             ADD CONSTRAINT performance_metrics_duration_check CHECK (duration_microseconds < 5)",
+            "ALTER TABLE pggit.performance_metrics ENABLE ROW LEVEL SECURITY",
+            "CREATE RULE r AS ON INSERT TO pggit.performance_metrics DO ALSO NOTIFY r",
+            "CREATE TRIGGER t BEFORE INSERT ON pggit.performance_metrics FOR EACH STATEMENT
+             EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+            "CREATE INDEX ON pggit.performance_metrics ((lower(operation_type)))",
+        ] {
+            // SAFETY: a subtransaction around each change, undone before the next.
+            unsafe { pg_sys::BeginInternalSubTransaction(std::ptr::null()) };
+            Spi::run(change).unwrap();
+            assert!(!appends(), "{change}");
+            // SAFETY: the subtransaction begun above.
+            unsafe { pg_sys::RollbackAndReleaseCurrentSubTransaction() };
+            assert!(appends(), "after {change}");
+        }
+    }
+
+    #[pg_test]
+    fn a_subtransaction_records_its_top_level_transaction() {
+        // SAFETY: a subtransaction, released below.
+        unsafe { pg_sys::BeginInternalSubTransaction(std::ptr::null()) };
+        record("commit", 5);
+        // SAFETY: the subtransaction begun above.
+        unsafe { pg_sys::ReleaseCurrentSubTransaction() };
+        let same: Option<bool> = Spi::get_one(
+            "SELECT bool_and(inserted_xid = pg_current_xact_id()::text::bigint) FROM pggit.performance_metrics",
+        )
+        .unwrap();
+        assert_eq!(same, Some(true));
+    }
+
     #[pg_test]
     fn a_branch_with_a_baseline_of_its_own_is_judged_by_it() {
         baseline_of("commit", 1000);

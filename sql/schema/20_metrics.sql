@@ -54,7 +54,7 @@ CREATE INDEX performance_metrics_default_brin
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_metrics_default', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_metrics_metric_id_seq', '');
 
-CREATE FUNCTION pggit.lock_out_recorders() RETURNS void
+CREATE FUNCTION pggit.lock_for_attach(p_lock_out_recorders boolean) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET lock_timeout = '100ms'
@@ -62,7 +62,11 @@ AS $body$
 BEGIN
     FOR v_try IN 1..50 LOOP
         BEGIN
-            LOCK TABLE ONLY pggit.performance_metrics IN SHARE ROW EXCLUSIVE MODE;
+            -- ATTACH takes it, and would wait for it with the other lock in hand.
+            LOCK TABLE ONLY pggit.performance_metrics_default IN ACCESS EXCLUSIVE MODE;
+            IF p_lock_out_recorders THEN
+                LOCK TABLE ONLY pggit.performance_metrics IN SHARE ROW EXCLUSIVE MODE;
+            END IF;
             RETURN;
         EXCEPTION WHEN lock_not_available THEN
             -- Whoever queued behind the attempt goes on; longer pauses give long transactions time to end.
@@ -71,13 +75,13 @@ BEGIN
     END LOOP;
     RAISE EXCEPTION USING
         ERRCODE = 'lock_not_available',
-        MESSAGE = 'cannot attach a partition: transactions that record are always open',
+        MESSAGE = 'cannot attach a partition: transactions that use performance_metrics are always open',
         DETAIL = 'Rows of that month wait in the default partition; none is lost.',
         HINT = 'Look for long transactions in pg_stat_activity, then SELECT * FROM pggit.ensure_metric_partitions();';
 END
 $body$;
-COMMENT ON FUNCTION pggit.lock_out_recorders() IS
-    'Internal to ensure_metric_partitions(): makes recorders wait, never for longer than a tenth of a second at a time while it tries.';
+COMMENT ON FUNCTION pggit.lock_for_attach(boolean) IS
+    'Internal to ensure_metric_partitions(): takes the locks that ATTACH needs, keeping others waiting for no longer than a tenth of a second at a time while it tries.';
 
 CREATE TABLE pggit.metric_check_state (
     singleton boolean NOT NULL DEFAULT true,

@@ -45,8 +45,8 @@ const SINCE: &str = "
 /// counts as unseen: a snapshot does not list its own.
 ///
 /// $3: there is no last check of this server. Rows restored with a dump carry another server's transaction
-/// numbers, and so does the state, which says which of them were checked there. A row inserted here is known
-/// by its own transaction being the one that wrote it, or by its date. Restored rows whose numbers lie ahead
+/// numbers, and so does the state, which says which of them were checked there. What was inserted here is known
+/// by its date: younger than that check. (After pg_upgrade the same numbers go on.) Restored rows whose numbers lie ahead
 /// of this server's (it can have no others at or beyond the snapshot's end, save this transaction's) are
 /// marked, lest they count as new until it gets there.
 const CHECK: &str = "
@@ -60,8 +60,7 @@ const CHECK: &str = "
           AND (pg_visible_in_snapshot(m.inserted_xid::text::xid8, (SELECT s.checked_snapshot FROM state AS s))
                    IS NOT TRUE
                OR m.inserted_xid::text::xid8 = (SELECT s.checked_by_xid FROM state AS s)
-               OR $3 AND (m.xmin::text::bigint = m.inserted_xid & 4294967295
-                          OR m.recorded_at >= (SELECT s.checked_at FROM state AS s)))
+               OR $3 AND m.recorded_at >= (SELECT s.checked_at FROM state AS s))
     ), marked AS (
         UPDATE pggit.performance_metrics AS m
         SET is_checked = true

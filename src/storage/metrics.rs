@@ -143,10 +143,11 @@ fn next_id() -> Result<i64> {
         .ok_or(PerfError::NoRow("nextval"))
 }
 
-/// The running transaction as `pg_current_xact_id()` numbers it: what the column's default would be.
+/// The running transaction, not a subtransaction, as `pg_current_xact_id()` numbers it: what the column's
+/// default would be.
 fn transaction_id() -> i64 {
     // SAFETY: inside a transaction, as every function call is. It raises an error on a standby.
-    unsafe { pg_sys::GetCurrentFullTransactionId() }.value as i64
+    unsafe { pg_sys::GetTopFullTransactionId() }.value as i64
 }
 
 fn session_user() -> String {

@@ -6,7 +6,7 @@ pub mod baselines;
 pub mod checks;
 pub mod cron;
 pub mod metrics;
-mod months;
+pub mod months;
 pub mod operation_types;
 pub mod partitions;
 mod prepared;

@@ -35,7 +35,11 @@ thread_local! {
     static LOADED: Cell<Option<u64>> = const { Cell::new(None) };
 }
 
-/// The month of $1, and its partition if that is just as this extension made it. Looks at no other
+/// Digest of the columns (number, name, type, NULL or not) and constraints of a month as this extension makes it,
+/// computed as `MONTH` does. A test says when it has to change.
+const DEFINITION: &str = "42baf2f38f1e4ed9818381ff61b4457c";
+
+/// The month of $1, and its partition if that is just as this extension made it, $2. Looks at no other
 /// partition: somebody may have locked that, and a recorder would wait.
 const MONTH: &str = "
     SELECT m.month_start, m.month_end, p.oid
@@ -60,17 +64,13 @@ const MONTH: &str = "
       AND NOT (c.relhasrules OR root.relhasrules)
       AND NOT (c.relrowsecurity OR root.relrowsecurity)
       AND NOT EXISTS (SELECT FROM pg_trigger AS t WHERE t.tgrelid IN (c.oid, root.oid))
-      AND (SELECT array_agg(a.attname::text ORDER BY a.attnum)
-           FROM pg_attribute AS a
-           WHERE a.attrelid = c.oid AND a.attnum > 0 AND a.attgenerated = '')
-          = ARRAY['metric_id', 'duration_microseconds', 'recorded_at', 'inserted_xid', 'is_checked', 'operation_type',
-                  'branch_id', 'user_name', 'operation_name', 'session_id', 'rows_affected', 'memory_bytes',
-                  'cpu_microseconds', 'start_time', 'end_time', 'operation_metadata']
-      AND (SELECT array_agg(k.conname::text ORDER BY k.conname::text COLLATE \"C\")
-           FROM pg_constraint AS k WHERE k.conrelid = c.oid AND k.contype NOT IN ('p', 'n'))
-          = ARRAY['performance_metrics_counters_check', 'performance_metrics_duration_check',
-                  'performance_metrics_operation_type_check', 'performance_metrics_recorded_at_check',
-                  'performance_metrics_time_order_check', 'performance_metrics_time_range_check']
+      AND md5((SELECT string_agg(concat_ws(' ', a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),
+                                           a.attnotnull, a.attgenerated, a.attisdropped), E'\\n' ORDER BY a.attnum)
+               FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0)
+              || (SELECT string_agg(concat_ws(' ', k.conname, pg_get_constraintdef(k.oid)), E'\\n'
+                                    ORDER BY k.conname COLLATE \"C\")
+                  FROM pg_constraint AS k WHERE k.conrelid = c.oid AND k.contype NOT IN ('p', 'n')))
+          = $2
       AND NOT EXISTS (SELECT FROM pg_index AS x
                       WHERE x.indrelid = c.oid
                         AND (x.indexprs IS NOT NULL OR x.indpred IS NOT NULL OR x.indisexclusion
@@ -82,21 +82,19 @@ pub fn append(
     values: [Option<pg_sys::Datum>; COLUMNS],
 ) -> Result<bool> {
     let metrics = relations::current()?.metrics;
-    let Some(partition) = partition_of(recorded_at)? else {
+    let mode = pg_sys::RowExclusiveLock as pg_sys::LOCKMODE;
+    // The partitioned table first, as INSERT does. Locking has PostgreSQL tell us what has changed.
+    // SAFETY: a lock on a relation, held to the end of the transaction.
+    unsafe { pg_sys::LockRelationOid(metrics, mode) };
+    let (Some(partition), generation) = partition_of(recorded_at)? else {
         return Ok(false);
     };
-    let generation = relations::generation();
     let mut nulls = values.map(|value| value.is_none());
     let mut datums = values.map(|value| value.unwrap_or(pg_sys::Datum::null()));
-    // SAFETY: the partitioned table is locked first, as INSERT does, so that the partition cannot go away
-    // once it has been found unchanged. The partition has the columns of `COLUMNS` in their order, and the
-    // datums are of their types. Should PostgreSQL raise an error, it closes and unlocks by itself.
+    // SAFETY: with the partitioned table locked the partition cannot go away. Where nothing has changed since it
+    // was looked up, it has the columns of `values` in their order, and the datums are of their types. Should
+    // PostgreSQL raise an error, it closes and unlocks by itself.
     unsafe {
-        let mode = pg_sys::RowExclusiveLock as pg_sys::LOCKMODE;
-        pg_sys::LockRelationOid(metrics, mode);
-        if relations::generation() != generation {
-            return Ok(false);
-        }
         let relation = pg_sys::table_open(partition, mode);
         let is_unchanged = relations::generation() == generation;
         if is_unchanged {
@@ -115,9 +113,12 @@ pub fn append(
     }
 }
 
-fn partition_of(recorded_at: TimestampWithTimeZone) -> Result<Option<pg_sys::Oid>> {
+/// The partition to append to, and the generation of relations as of which it may be: the caller, once it has
+/// locked the partition, sees whether that is still the present one.
+pub fn partition_of(recorded_at: TimestampWithTimeZone) -> Result<(Option<pg_sys::Oid>, u64)> {
     let at: pg_sys::TimestampTz = recorded_at.into();
-    let known = if LOADED.get() == Some(relations::generation()) {
+    let generation = relations::generation();
+    let known = if LOADED.get() == Some(generation) {
         MONTHS.with_borrow(|months| {
             months
                 .iter()
@@ -128,18 +129,25 @@ fn partition_of(recorded_at: TimestampWithTimeZone) -> Result<Option<pg_sys::Oid
         None
     };
     match known {
-        Some(month) => Ok(month.partition),
+        Some(month) => Ok((month.partition, generation)),
         None => look_up(recorded_at),
     }
 }
 
-fn look_up(recorded_at: TimestampWithTimeZone) -> Result<Option<pg_sys::Oid>> {
+fn look_up(recorded_at: TimestampWithTimeZone) -> Result<(Option<pg_sys::Oid>, u64)> {
     const WHAT: &str = "month";
     // What changes while we look must not go unnoticed.
     relations::watch_all();
     let generation = relations::generation();
+    // A transaction above READ COMMITTED sees the catalogs as they were.
+    // SAFETY: a plain read of the backend's own transaction state.
+    if unsafe { pg_sys::XactIsoLevel } > pg_sys::XACT_READ_COMMITTED as i32 {
+        return Ok((None, generation));
+    }
     let month = Spi::connect(|client| {
-        let row = client.select(MONTH, None, &[recorded_at.into()])?.first();
+        let row = client
+            .select(MONTH, None, &[recorded_at.into(), DEFINITION.into()])?
+            .first();
         Ok::<_, PerfError>(Month {
             from: required::<TimestampWithTimeZone>(&row, 1, WHAT)?.into(),
             to: required::<TimestampWithTimeZone>(&row, 2, WHAT)?.into(),
@@ -153,5 +161,5 @@ fn look_up(recorded_at: TimestampWithTimeZone) -> Result<Option<pg_sys::Oid>> {
         months.push(month);
         relations::watch(months.iter().filter_map(|month| month.partition));
     });
-    Ok(month.partition)
+    Ok((month.partition, generation))
 }

@@ -34,10 +34,11 @@ pub struct Ensured {
 /// One maker of partitions at a time. Recorders hold ROW EXCLUSIVE, which this lets pass.
 const LOCK: &str = "LOCK TABLE pggit.performance_metrics IN SHARE UPDATE EXCLUSIVE MODE";
 
-/// Makes recorders wait before they choose a partition: one that had chosen the default partition would
-/// find, after the month is attached, that its row does not belong there, and fail. Gives up soon and tries
-/// again, so that nobody queues behind it for long. Held to the end of the transaction.
-const LOCK_OUT_RECORDERS: &str = "SELECT pggit.lock_out_recorders()";
+/// Takes the default partition for ATTACH and, with $1, makes recorders wait before they choose a partition:
+/// one that had chosen the default partition would find, after the month is attached, that its row does not
+/// belong there, and fail. Gives up soon and tries again, so that nobody queues behind it for long. Held to
+/// the end of the transaction.
+const LOCK_FOR_ATTACH: &str = "SELECT pggit.lock_for_attach($1)";
 
 /// Months from this one to $1 more, and those of rows in the default partition, as far as $2 months away.
 const MISSING: &str = "
@@ -161,9 +162,9 @@ fn create(client: &mut SpiClient<'_>, month: &Month) -> Result<Created> {
                  WITH (pages_per_range = 32, autosummarize = on)"
         ),
     )?;
+    client.update(LOCK_FOR_ATTACH, None, &[month.has_rows.into()])?;
     if month.has_rows {
         // … and what came meanwhile while they wait.
-        client.update(LOCK_OUT_RECORDERS, None, &[])?;
         rows_moved += run(client, &move_rows)?;
     }
     run(

@@ -71,6 +71,9 @@ impl Standing {
 
 /// By what `operation_type` on `branch_id` is judged; the branch's own baseline goes first.
 pub fn of(operation_type: &str, branch_id: Option<i32>) -> Result<Standing> {
+    // Within a transaction block nothing else may have asked for what others committed meanwhile.
+    // SAFETY: inside a transaction, as every function call is; it calls `on_invalidation` and its like.
+    unsafe { pg_sys::AcceptInvalidationMessages() };
     if let Some(standing) = kept(operation_type, branch_id) {
         return Ok(standing);
     }
