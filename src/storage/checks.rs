@@ -4,7 +4,7 @@ use pgrx::prelude::*;
 
 use super::metrics::{self, Metric};
 use super::required_in;
-use super::standing::ActiveBaseline;
+use super::standing::{ActiveBaseline, active_baseline};
 use crate::alerting::threshold::Limit;
 use crate::error::Result;
 
@@ -14,21 +14,19 @@ pub struct Candidate {
     pub baseline: ActiveBaseline,
 }
 
-const CANDIDATES_AMONG: &str = "
+const CANDIDATES_AMONG: &str = concat!(
+    "
     SELECT m.metric_id, m.operation_type, m.branch_id, m.duration_microseconds, m.recorded_at,
            b.baseline_id, b.p99_microseconds, coalesce(o.alert_threshold_multiplier, $6)
     FROM unnest($1, $2, $3, $4, $5)
         AS m (metric_id, operation_type, branch_id, duration_microseconds, recorded_at)
     LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = m.operation_type
-    CROSS JOIN LATERAL (
-        SELECT a.baseline_id, a.p99_microseconds
-        FROM pggit.performance_baselines AS a
-        WHERE a.is_active AND a.operation_type = m.operation_type
-          AND (a.branch_id = m.branch_id OR a.branch_id IS NULL)
-        ORDER BY a.branch_id NULLS LAST
-        LIMIT 1) AS b
+    CROSS JOIN LATERAL ",
+    active_baseline!("m.operation_type", "m.branch_id"),
+    " AS b
     WHERE m.duration_microseconds > b.p99_microseconds * coalesce(o.alert_threshold_multiplier, $6)
-    ORDER BY m.metric_id";
+    ORDER BY m.metric_id"
+);
 
 /// Takes its turn: one check at a time, and none loses what another one saw.
 const LOCK_STATE: &str = "LOCK TABLE pggit.metric_check_state IN SHARE ROW EXCLUSIVE MODE";
@@ -49,7 +47,8 @@ const SINCE: &str = "
 /// by its date: younger than that check. (After pg_upgrade the same numbers go on.) Restored rows whose numbers lie ahead
 /// of this server's (it can have no others at or beyond the snapshot's end, save this transaction's) are
 /// marked, lest they count as new until it gets there.
-const CHECK: &str = "
+const CHECK: &str = concat!(
+    "
     WITH state AS MATERIALIZED (
         SELECT s.checked_snapshot, s.checked_by_xid, s.checked_at FROM pggit.metric_check_state AS s
     ), pending AS (
@@ -75,19 +74,16 @@ const CHECK: &str = "
                coalesce(o.alert_threshold_multiplier, $2) AS multiplier
         FROM pending AS p
         LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = p.operation_type
-        LEFT JOIN LATERAL (
-            SELECT a.baseline_id, a.p99_microseconds
-            FROM pggit.performance_baselines AS a
-            WHERE a.is_active AND a.operation_type = p.operation_type
-              AND (a.branch_id = p.branch_id OR a.branch_id IS NULL)
-            ORDER BY a.branch_id NULLS LAST
-            LIMIT 1) AS b ON true
+        LEFT JOIN LATERAL ",
+    active_baseline!("p.operation_type", "p.branch_id"),
+    " AS b ON true
     )
     SELECT j.metric_id, j.operation_type, j.branch_id, j.duration_microseconds, j.recorded_at,
            j.baseline_id, j.p99_microseconds, j.multiplier, t.pending_count
     FROM (SELECT count(*) AS pending_count FROM judged) AS t
     LEFT JOIN judged AS j ON j.duration_microseconds > j.p99_microseconds * j.multiplier
-    ORDER BY j.metric_id";
+    ORDER BY j.metric_id"
+);
 
 /// Those of `recorded` that are beyond their limit, in the order of their ids.
 pub fn candidates_among(recorded: Vec<Metric>, default_multiplier: f64) -> Result<Vec<Candidate>> {

@@ -136,17 +136,18 @@ pub fn partition_of(recorded_at: TimestampWithTimeZone) -> Result<(Option<pg_sys
 
 fn look_up(recorded_at: TimestampWithTimeZone) -> Result<(Option<pg_sys::Oid>, u64)> {
     const WHAT: &str = "month";
-    // What changes while we look must not go unnoticed.
-    relations::watch_all();
-    let generation = relations::generation();
     // A transaction above READ COMMITTED sees the catalogs as they were.
     // SAFETY: a plain read of the backend's own transaction state.
     if unsafe { pg_sys::XactIsoLevel } > pg_sys::XACT_READ_COMMITTED as i32 {
-        return Ok((None, generation));
+        return Ok((None, relations::generation()));
     }
-    let month = Spi::connect(|client| {
+    // What changes while we look must not go unnoticed.
+    relations::watch_all();
+    let generation = relations::generation();
+    // As an update, for a snapshot of its own: that of the caller's statement may be older than the lock.
+    let month = Spi::connect_mut(|client| {
         let row = client
-            .select(MONTH, None, &[recorded_at.into(), DEFINITION.into()])?
+            .update(MONTH, None, &[recorded_at.into(), DEFINITION.into()])?
             .first();
         Ok::<_, PerfError>(Month {
             from: required::<TimestampWithTimeZone>(&row, 1, WHAT)?.into(),
