@@ -10,6 +10,7 @@ static ALERT_THRESHOLD_MULTIPLIER: GucSetting<f64> = GucSetting::<f64>::new(2.0)
 static ANOMALY_Z_SCORE_THRESHOLD: GucSetting<f64> = GucSetting::<f64>::new(3.0);
 static BASELINE_UNCHANGED_PERCENT: GucSetting<f64> = GucSetting::<f64>::new(5.0);
 static BASELINE_REVIEW_RATIO: GucSetting<f64> = GucSetting::<f64>::new(2.0);
+static MAXIMUM_SUPPRESSION_HOURS: GucSetting<i32> = GucSetting::<i32>::new(7 * 24);
 static MINIMUM_SAMPLES_FOR_BASELINE: GucSetting<i32> = GucSetting::<i32>::new(10);
 
 /// Fewest samples that anything may be said from, and most that may be asked for.
@@ -17,6 +18,9 @@ pub const SAMPLE_LIMITS: (i32, i32) = (2, 1_000_000);
 
 /// Least multiplier or z-score that is a threshold; below, every second sample would pass.
 pub const LEAST_THRESHOLD: f64 = 0.5;
+
+/// Percent by which an operation must slow down to count as degraded, unless it has its own.
+pub const DEGRADATION_PERCENT_THRESHOLD: f64 = 20.0;
 
 const GREATEST_THRESHOLD: f64 = 1e6;
 
@@ -28,6 +32,11 @@ pub fn alert_threshold_multiplier() -> f64 {
 /// A z-score beyond it is an anomaly.
 pub fn anomaly_z_score_threshold() -> f64 {
     ANOMALY_Z_SCORE_THRESHOLD.get()
+}
+
+/// The longest time for which alerts may be kept from being notified.
+pub fn maximum_suppression_hours() -> i32 {
+    MAXIMUM_SUPPRESSION_HOURS.get()
 }
 
 pub fn minimum_samples_for_baseline() -> i32 {
@@ -78,6 +87,16 @@ pub fn define() {
         &MINIMUM_SAMPLES_FOR_BASELINE,
         SAMPLE_LIMITS.0,
         SAMPLE_LIMITS.1,
+        GucContext::Suset,
+        GucFlags::default(),
+    );
+    GucRegistry::define_int_guc(
+        c"pggit_perf.maximum_suppression_hours",
+        c"Longest time for which alerts may be snoozed, suppressed or acknowledged.",
+        c"A weekly window may come for up to 366 days; an acknowledgement without an end lasts until it gets worse.",
+        &MAXIMUM_SUPPRESSION_HOURS,
+        1,
+        366 * 24,
         GucContext::Suset,
         GucFlags::default(),
     );

@@ -4,6 +4,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 use thiserror::Error;
 
+use crate::alerting::incident::Status;
 use crate::analysis::samples::Refused;
 use crate::config;
 
@@ -48,6 +49,38 @@ pub enum PerfError {
     UnknownBaseline(Option<i64>),
     #[error("baseline {id} is not pending review")]
     NotPending { id: i64, review_status: String },
+    #[error("{argument} must be a finite number above 0, not {found}")]
+    BadPercent { argument: &'static str, found: f64 },
+    #[error("there is no alert {}", shown(.0))]
+    UnknownAlert(Option<i64>),
+    #[error("alert {id} is acknowledged already")]
+    AlertAcknowledged { id: i64, by: String },
+    #[error("there is no incident {}", shown(.0))]
+    UnknownIncident(Option<i64>),
+    #[error("incident {id} is {status} and cannot be {to}")]
+    IllegalMove {
+        id: i64,
+        status: Status,
+        to: &'static str,
+    },
+    #[error("there is no suppression {}", shown(.0))]
+    UnknownSuppression(Option<i64>),
+    #[error("suppression {0} has ended")]
+    SuppressionEnded(i64),
+    #[error("a suppression needs a reason")]
+    BlankReason,
+    #[error("{argument} must lie in the future and after the start")]
+    NotLater { argument: &'static str },
+    #[error("{argument} must be at most {hours} hours after the start")]
+    TooLong { argument: &'static str, hours: i32 },
+    #[error("a weekly window needs days, a beginning, an end and a time zone")]
+    PartOfWeek,
+    #[error("{argument} must be {allowed}, not {found:?}")]
+    NotOneOf {
+        argument: &'static str,
+        found: String,
+        allowed: &'static str,
+    },
     #[error("pg_cron is not installed in this database")]
     NoPgCron,
     #[error("cannot read the state of the aggregate duration_stats")]
@@ -84,11 +117,23 @@ impl PerfError {
             | Self::NullArgument { .. }
             | Self::OutOfRange { .. }
             | Self::BadThreshold { .. }
+            | Self::BadPercent { .. }
+            | Self::BlankReason
+            | Self::NotLater { .. }
+            | Self::TooLong { .. }
+            | Self::PartOfWeek
+            | Self::NotOneOf { .. }
             | Self::BadFractions => Code::ERRCODE_INVALID_PARAMETER_VALUE,
-            Self::UnknownOperation(_) | Self::UnknownMetric(_) | Self::UnknownBaseline(_) => {
-                Code::ERRCODE_UNDEFINED_OBJECT
-            }
-            Self::NotPending { .. } => Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+            Self::UnknownOperation(_)
+            | Self::UnknownMetric(_)
+            | Self::UnknownBaseline(_)
+            | Self::UnknownAlert(_)
+            | Self::UnknownIncident(_)
+            | Self::UnknownSuppression(_) => Code::ERRCODE_UNDEFINED_OBJECT,
+            Self::NotPending { .. }
+            | Self::AlertAcknowledged { .. }
+            | Self::IllegalMove { .. }
+            | Self::SuppressionEnded(_) => Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
             Self::NoPgCron => Code::ERRCODE_FEATURE_NOT_SUPPORTED,
             Self::CorruptState => Code::ERRCODE_DATA_CORRUPTED,
             Self::OutOfMemory => Code::ERRCODE_OUT_OF_MEMORY,
@@ -125,6 +170,25 @@ impl PerfError {
             Self::NotPending { review_status, .. } => {
                 format!("Its review status is {review_status}.")
             }
+            Self::BadPercent { .. } => "Percent by which an operation slows down.".into(),
+            Self::UnknownAlert(_) => "No row of pggit.performance_alerts has this alert_id.".into(),
+            Self::AlertAcknowledged { by, .. } => format!("{by} has acknowledged it."),
+            Self::UnknownIncident(_) => {
+                "No row of pggit.performance_incidents has this incident_id.".into()
+            }
+            Self::IllegalMove { status, .. } => match status {
+                Status::Resolved => "What is resolved stays so; the next violation opens another incident.".into(),
+                Status::Open | Status::Acknowledged => "Somebody looks after it already.".into(),
+            },
+            Self::UnknownSuppression(_) => {
+                "No row of pggit.alert_suppression has this suppression_id.".into()
+            }
+            Self::SuppressionEnded(_) => "It suppresses nothing any more.".into(),
+            Self::BlankReason => "Whoever reads it later must know why nobody was told.".into(),
+            Self::NotLater { .. } => "Every suppression has an end.".into(),
+            Self::TooLong { .. } => "What is silent for too long is forgotten.".into(),
+            Self::PartOfWeek => "Give p_weekly_days, p_weekly_from, p_weekly_until and p_time_zone, or none of them.".into(),
+            Self::NotOneOf { .. } => "Nothing was read or written.".into(),
             Self::NoPgCron => "The schema cron or its job table is missing here.".into(),
             Self::CorruptState => "The bytes are not what duration_stats_serialize wrote.".into(),
             Self::BadFractions => "Each fraction asks for one percentile: 0.99 for the 99th.".into(),
@@ -159,8 +223,12 @@ impl PerfError {
                 format!("Choose {argument} from {least} to {greatest}.")
             }
             Self::BadThreshold { argument, .. } => format!(
-                "Leave {argument} NULL for the operation's own threshold, else the default of {}.",
-                config::anomaly_z_score_threshold()
+                "Leave {argument} NULL for the default of {}.",
+                if *argument == "p_alert_threshold_multiplier" {
+                    config::alert_threshold_multiplier()
+                } else {
+                    config::anomaly_z_score_threshold()
+                }
             ),
             Self::UnknownOperation(_) => {
                 "See SELECT operation_type FROM pggit.performance_operation_types;".into()
@@ -171,6 +239,30 @@ impl PerfError {
             Self::UnknownBaseline(_) | Self::NotPending { .. } => {
                 "See SELECT * FROM pggit.performance_baselines WHERE review_status = 'pending';".into()
             }
+            Self::BadPercent { argument, .. } => {
+                format!("Leave {argument} NULL for the default of {} percent.", config::DEGRADATION_PERCENT_THRESHOLD)
+            }
+            Self::UnknownAlert(_) | Self::AlertAcknowledged { .. } => {
+                "See SELECT * FROM pggit.v_unacknowledged_alerts;".into()
+            }
+            Self::UnknownIncident(_) => "See SELECT * FROM pggit.v_open_incidents;".into(),
+            Self::IllegalMove { id, .. } => format!(
+                "See SELECT * FROM pggit.performance_incident_events WHERE incident_id = {id} ORDER BY event_id;"
+            ),
+            Self::UnknownSuppression(_) | Self::SuppressionEnded(_) => {
+                "See SELECT * FROM pggit.alert_suppression WHERE ended_at IS NULL;".into()
+            }
+            Self::BlankReason => "For example: p_reason => 'upgrade of the storage'.".into(),
+            Self::NotLater { argument: "p_interval" } => "For example: interval '2 hours'.".into(),
+            Self::NotLater { .. } => "For example: now() + interval '2 hours'.".into(),
+            Self::TooLong { hours: 8784, .. } => "Choose an earlier end, and renew it in time.".into(),
+            Self::TooLong { .. } => {
+                "Choose an earlier end, a weekly window, or have a superuser raise pggit_perf.maximum_suppression_hours.".into()
+            }
+            Self::PartOfWeek => {
+                "For example: p_weekly_days => '{6,7}', p_weekly_from => '22:00', p_weekly_until => '04:00', p_time_zone => 'Europe/Berlin'.".into()
+            }
+            Self::NotOneOf { argument, .. } => format!("Choose another value for {argument}."),
             Self::NoPgCron => {
                 "Add pg_cron to shared_preload_libraries, set cron.database_name to this database, restart, \
                  run CREATE EXTENSION pg_cron; or call CALL pggit.run_job('recalculate_baselines') daily from \

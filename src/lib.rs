@@ -39,9 +39,29 @@ extension_sql_file!(
     requires = ["baselines"]
 );
 extension_sql_file!(
+    "../sql/schema/41_escalation_policies.sql",
+    name = "escalation_policies",
+    requires = ["alerts"]
+);
+extension_sql_file!(
+    "../sql/schema/42_incidents.sql",
+    name = "incidents",
+    requires = ["escalation_policies"]
+);
+extension_sql_file!(
+    "../sql/schema/43_suppression.sql",
+    name = "suppression",
+    requires = ["incidents"]
+);
+extension_sql_file!(
+    "../sql/schema/44_incident_views.sql",
+    name = "incident_views",
+    requires = ["suppression"]
+);
+extension_sql_file!(
     "../sql/schema/50_jobs.sql",
     name = "jobs",
-    requires = ["alerts"]
+    requires = ["incident_views"]
 );
 extension_sql_file!(
     "../sql/schema/60_duration_stats_type.sql",
@@ -66,7 +86,7 @@ extension_sql_file!(
 extension_sql_file!(
     "../sql/schema/70_change_triggers.sql",
     name = "change_triggers",
-    requires = ["alerts", api::change::announce_change]
+    requires = ["escalation_policies", api::change::announce_change]
 );
 extension_sql_file!(
     "../sql/schema/90_comments_and_access.sql",

@@ -21,6 +21,9 @@ BEGIN
       AND (c.relname = ANY (ARRAY['performance_operation_types', 'performance_metrics',
                                   'performance_metrics_default', 'performance_baselines',
                                   'performance_baseline_history', 'performance_alerts',
+                                  'alert_escalation_policies', 'performance_incidents', 'performance_incident_events',
+                                  'alert_suppression', 'alert_suppression_effects', 'v_open_incidents',
+                                  'v_unacknowledged_alerts', 'v_incident_response',
                                   'metric_check_state', 'job_run_log', 'job_failure_log', 'duration_stats',
                                   'grouped_duration_stats'])
            OR c.relname ~ '^performance_metrics_p[0-9]{4}_[0-9]{2}$');

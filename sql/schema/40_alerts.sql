@@ -16,12 +16,22 @@ CREATE TABLE pggit.performance_alerts (
     acknowledged_at timestamptz,
     acknowledged_by text,
     created_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    incident_id bigint,
+    escalated_from text,
+    escalated_at timestamptz,
+    escalation_reason text,
+    suppression_id bigint,
+    acknowledgement_note text,
     CONSTRAINT performance_alerts_pkey PRIMARY KEY (alert_id),
     CONSTRAINT performance_alerts_alert_type_check
         CHECK (alert_type IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM')),
     CONSTRAINT performance_alerts_severity_check CHECK (severity IN ('INFO', 'WARNING', 'CRITICAL')),
     CONSTRAINT performance_alerts_acknowledged_check
-        CHECK (is_acknowledged = (acknowledged_at IS NOT NULL) AND is_acknowledged = (acknowledged_by IS NOT NULL))
+        CHECK (is_acknowledged = (acknowledged_at IS NOT NULL) AND is_acknowledged = (acknowledged_by IS NOT NULL)),
+    CONSTRAINT performance_alerts_escalated_check
+        CHECK ((escalated_from IS NULL) = (escalated_at IS NULL) AND (escalated_from IS NULL) = (escalation_reason IS NULL)
+               AND escalated_from IN ('INFO', 'WARNING')),
+    CONSTRAINT performance_alerts_suppressed_check CHECK (suppression_id IS NULL OR incident_id IS NOT NULL)
 );
 COMMENT ON TABLE pggit.performance_alerts IS
     'One row per violation, with a copy of what was measured and of the baseline then in force: alerts outlive both.';
@@ -29,6 +39,12 @@ COMMENT ON COLUMN pggit.performance_alerts.violation_multiplier IS
     'The duration over the baseline''s 99th percentile.';
 COMMENT ON COLUMN pggit.performance_alerts.threshold_multiplier IS
     'The multiple of the 99th percentile that was allowed.';
+COMMENT ON COLUMN pggit.performance_alerts.severity IS
+    'As it is now; escalated_from says what it was when several alerts made it more.';
+COMMENT ON COLUMN pggit.performance_alerts.incident_id IS
+    'The incident it belongs to; NULL until process_alerts() has taken it.';
+COMMENT ON COLUMN pggit.performance_alerts.suppression_id IS
+    'The suppression that kept it from being notified.';
 
 CREATE UNIQUE INDEX performance_alerts_one_per_metric
     ON pggit.performance_alerts (metric_id) WHERE alert_type = 'THRESHOLD_EXCEEDED';
@@ -36,6 +52,10 @@ CREATE INDEX idx_perf_alerts_created_acknowledged
     ON pggit.performance_alerts (created_at DESC, is_acknowledged) WHERE NOT is_acknowledged;
 CREATE INDEX performance_alerts_operation
     ON pggit.performance_alerts (operation_type, created_at DESC);
+CREATE INDEX performance_alerts_unprocessed
+    ON pggit.performance_alerts (alert_id) WHERE incident_id IS NULL;
+CREATE INDEX performance_alerts_incident
+    ON pggit.performance_alerts (incident_id, alert_id) WHERE incident_id IS NOT NULL;
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_alerts', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_alerts_alert_id_seq', '');

@@ -102,6 +102,8 @@ BEGIN
                   GROUP BY r.status) AS s;
         WHEN 'check_pending_metrics' THEN
             SELECT to_jsonb(c) INTO v_result FROM pggit.check_pending_metrics() AS c;
+        WHEN 'process_alerts' THEN
+            SELECT to_jsonb(p) INTO v_result FROM pggit.process_alerts() AS p;
         WHEN 'maintain_partitions' THEN
             SELECT jsonb_build_object('partitions_created', count(*), 'rows_moved', coalesce(sum(p.rows_moved), 0))
             INTO v_result
@@ -110,7 +112,7 @@ BEGIN
             RAISE EXCEPTION USING
                 ERRCODE = 'undefined_object',
                 MESSAGE = format('there is no job named %L', p_job_name),
-                DETAIL = 'The jobs are recalculate_baselines, check_pending_metrics and maintain_partitions.',
+                DETAIL = 'The jobs are recalculate_baselines, check_pending_metrics, process_alerts and maintain_partitions.',
                 HINT = 'Run, for example, CALL pggit.run_job(''recalculate_baselines'').';
     END CASE;
     RETURN v_result;
@@ -133,7 +135,7 @@ BEGIN
     -- Inside a transaction block this fails, before anything is done.
     COMMIT;
     PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-    IF p_job_name IS NULL OR p_job_name NOT IN ('recalculate_baselines', 'check_pending_metrics', 'maintain_partitions') THEN
+    IF p_job_name IS NULL OR p_job_name NOT IN ('recalculate_baselines', 'check_pending_metrics', 'process_alerts', 'maintain_partitions') THEN
         PERFORM pggit.execute_job(coalesce(p_job_name, ''));
     END IF;
     v_run_id := pggit.start_job_run(p_job_name);

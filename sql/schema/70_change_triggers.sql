@@ -12,8 +12,16 @@ CREATE TRIGGER announce_change_before
 CREATE TRIGGER announce_change_after
     AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_baselines
     FOR EACH STATEMENT EXECUTE FUNCTION pggit.announce_change();
+CREATE TRIGGER announce_change_before
+    BEFORE INSERT OR UPDATE OR DELETE ON pggit.alert_escalation_policies
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit.announce_change();
+CREATE TRIGGER announce_change_after
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.alert_escalation_policies
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit.announce_change();
 -- Also when a subscriber applies the change, or a restore switches triggers off.
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER announce_change_before;
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER announce_change_after;
 ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_before;
 ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_after;
+ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER announce_change_before;
+ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER announce_change_after;

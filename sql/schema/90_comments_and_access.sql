@@ -16,6 +16,28 @@ COMMENT ON FUNCTION pggit.reject_baseline(bigint, text) IS
     'Turns down a baseline that is pending review; the active one stays. Returns the rejected id.';
 COMMENT ON FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision) IS
     'Samples of the last hours whose z-score against all the other samples passes the threshold, latest first.';
+COMMENT ON FUNCTION pggit.process_alerts() IS
+    'Puts every alert that no incident has taken yet into one, by type, operation and branch; applies suppressions, escalates, resolves. One row of counts. Run it every minute; again and at once does no harm.';
+COMMENT ON FUNCTION pggit.check_alert_escalation(bigint) IS
+    'The severity of an alert now that those before it are counted: the third WARNING of an operation within an hour becomes CRITICAL, or as alert_escalation_policies says.';
+COMMENT ON FUNCTION pggit.acknowledge_alert(bigint, text) IS
+    'Acknowledges one alert, with a note, and returns its id.';
+COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
+    'Somebody looks after an incident: its steps stop, its alerts count as acknowledged. It comes back at p_until and when it gets worse.';
+COMMENT ON FUNCTION pggit.resolve_incident(bigint, text) IS
+    'Closes an incident by hand, with a note, and returns its id. The next violation opens another one.';
+COMMENT ON FUNCTION pggit.snooze_incident(bigint, interval, text) IS
+    'Nothing of an incident is notified for a while, unless it gets worse. Returns the suppression_id, for end_suppression.';
+COMMENT ON FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text) IS
+    'From p_from (now) until p_until, matching alerts are stored but not notified; with p_weekly_… only in a window of each week. Returns the suppression_id.';
+COMMENT ON FUNCTION pggit.end_suppression(bigint, text) IS
+    'Ends a suppression or snooze before its time and returns its id.';
+COMMENT ON FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text, integer) IS
+    'What such a suppression would have hidden in the last p_days, most first.';
+COMMENT ON FUNCTION pggit.set_operation_thresholds(text, double precision, integer, double precision, double precision) IS
+    'Sets all four thresholds of an operation; NULL returns one to the default. Shows those now in force.';
+COMMENT ON FUNCTION pggit.explain_alert(bigint) IS
+    'Why an alert was raised and what became of it: measurement, baseline, rule, samples around it, incident, escalation, suppression, acknowledgement.';
 COMMENT ON FUNCTION pggit.ensure_metric_partitions(integer) IS
     'Makes the monthly partitions from this month to p_months_ahead more, and those that rows in the default partition wait for; moves these rows.';
 COMMENT ON FUNCTION pggit.schedule_jobs() IS
@@ -59,12 +81,25 @@ BEGIN ATOMIC
             ('viewer', 'duration_stats_by_serialize'),
             ('viewer', 'duration_stats_by_deserialize'),
             ('viewer', 'duration_stats_by_final'),
+            ('viewer', 'explain_alert'),
+            ('viewer', 'preview_suppression'),
+            ('viewer', 'suppression_covers'),
+            ('operator', 'process_alerts'),
+            ('operator', 'check_alert_escalation'),
+            ('operator', 'acknowledge_alert'),
+            ('operator', 'acknowledge_incident'),
+            ('operator', 'resolve_incident'),
+            ('operator', 'snooze_incident'),
+            ('operator', 'suppress_alerts'),
+            ('operator', 'end_suppression'),
             ('operator', 'check_performance_baseline'),
             ('operator', 'check_pending_metrics'),
             ('operator', 'recalculate_all_baselines_rolling'),
             ('operator', 'calculate_performance_baseline'),
             ('operator', 'approve_baseline'),
             ('operator', 'reject_baseline'),
+            ('admin', 'set_operation_thresholds'),
+            ('admin', 'are_escalation_steps'),
             ('admin', 'ensure_metric_partitions'),
             ('admin', 'run_job'),
             ('admin', 'execute_job'),
@@ -140,7 +175,7 @@ BEGIN
                                'start_time, end_time, recorded_at) ON TABLE pggit.performance_metrics', p_role);
     END IF;
     IF 'admin' = ANY (v_included) THEN
-        EXECUTE format(v_verb, 'INSERT, UPDATE, DELETE ON TABLE pggit.performance_operation_types', p_role);
+        EXECUTE format(v_verb, 'INSERT, UPDATE, DELETE ON TABLE pggit.performance_operation_types, pggit.alert_escalation_policies', p_role);
     END IF;
     -- What is left of another access still needs the schema.
     IF p_grant THEN
@@ -160,7 +195,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit.grant_access(text, text) IS
-    'Grants recorder (may record), viewer (may read), operator (both, may recalculate and review baselines) or admin (all) to a role.';
+    'Grants recorder (may record), viewer (may read), operator (both, may recalculate, review baselines and look after incidents) or admin (all) to a role.';
 
 CREATE FUNCTION pggit.revoke_access(p_role text, p_access text) RETURNS void
 LANGUAGE plpgsql
@@ -177,6 +212,9 @@ COMMENT ON FUNCTION pggit.revoke_access(text, text) IS 'Takes back from a role w
 ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SET jit = off;
 -- What workers gathered is sorted by operation, a few hundred kilobytes each: not on disk.
 ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SET work_mem = '64MB';
+-- One waits for another, but not for ever: the job fails, is logged, and tries again.
+ALTER FUNCTION pggit.process_alerts() SET lock_timeout = '10s';
+ALTER FUNCTION pggit.check_alert_escalation(bigint) SET lock_timeout = '10s';
 -- Rather fail, and try again with the next run, than make others queue.
 ALTER FUNCTION pggit.ensure_metric_partitions(integer) SET lock_timeout = '5s';
 

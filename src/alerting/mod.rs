@@ -1,6 +1,14 @@
-//! Pure policy: what is worth an alert, how severe it is, and when jobs run. Nothing here knows
-//! PostgreSQL, a clock, randomness or a socket.
+//! Policy: what raises an alert, how much it matters, what becomes of it, when the jobs run.
 
+pub mod alert_type;
+pub mod event;
+pub mod grouping;
+pub mod incident;
+#[cfg(test)]
+mod lifecycle_tests;
+pub mod policy;
+pub mod repeat;
 pub mod schedule;
 pub mod severity;
 pub mod threshold;
+pub mod time;

@@ -12,6 +12,9 @@ pub enum Severity {
 /// From this multiple of the baseline's 99th percentile on, a violation is critical.
 pub const CRITICAL_RATIO: f64 = 5.0;
 
+/// From this multiple on, the policy of the operation says.
+pub const POLICY_RATIO: f64 = 3.0;
+
 /// From this multiple of its threshold on, an anomaly is critical.
 const CRITICAL_SCORE_RATIO: f64 = 2.0;
 
@@ -26,11 +29,30 @@ impl Severity {
         }
     }
 
-    /// Of a duration that is `ratio` times the baseline's 99th percentile.
     #[must_use]
-    pub fn of_violation(ratio: f64) -> Self {
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Info, Self::Warning, Self::Critical]
+            .into_iter()
+            .find(|severity| severity.as_str() == name)
+    }
+
+    /// The next one up; critical stays critical.
+    #[must_use]
+    pub fn raised(self) -> Self {
+        match self {
+            Self::Info => Self::Warning,
+            Self::Warning | Self::Critical => Self::Critical,
+        }
+    }
+
+    /// Of a duration that is `ratio` times the baseline's 99th percentile, where the policy of the operation
+    /// says `from_3x` of what is neither a little nor far past.
+    #[must_use]
+    pub fn of_violation(ratio: f64, from_3x: Self) -> Self {
         if ratio >= CRITICAL_RATIO {
             Self::Critical
+        } else if ratio >= POLICY_RATIO {
+            from_3x
         } else {
             Self::Warning
         }
@@ -61,9 +83,13 @@ mod tests {
 
     #[test]
     fn violations_by_how_far_past() {
-        assert_eq!(Severity::of_violation(2.0), Severity::Warning);
-        assert_eq!(Severity::of_violation(4.999), Severity::Warning);
-        assert_eq!(Severity::of_violation(5.0), Severity::Critical);
+        use Severity::{Critical, Warning};
+        for from_3x in [Warning, Critical] {
+            assert_eq!(Severity::of_violation(2.999, from_3x), Warning);
+            assert_eq!(Severity::of_violation(3.0, from_3x), from_3x);
+            assert_eq!(Severity::of_violation(4.999, from_3x), from_3x);
+            assert_eq!(Severity::of_violation(5.0, from_3x), Critical);
+        }
     }
 
     #[test]

@@ -8,6 +8,8 @@ pub struct Limit {
     pub p99_microseconds: i64,
     /// The limit is this many times the 99th percentile.
     pub multiplier: f64,
+    /// Of a duration from 3 to 5 times the 99th percentile.
+    pub severity_from_3x: Severity,
 }
 
 /// A duration beyond its limit.
@@ -27,7 +29,7 @@ impl Limit {
             let ratio = duration / p99;
             Violation {
                 ratio,
-                severity: Severity::of_violation(ratio),
+                severity: Severity::of_violation(ratio, self.severity_from_3x),
             }
         })
     }
@@ -40,6 +42,7 @@ mod tests {
     const LIMIT: Limit = Limit {
         p99_microseconds: 1000,
         multiplier: 2.0,
+        severity_from_3x: Severity::Warning,
     };
 
     #[test]
@@ -53,8 +56,14 @@ mod tests {
     }
 
     #[test]
-    fn far_past_is_critical() {
+    fn far_past_is_critical_and_the_policy_decides_between() {
         assert_eq!(LIMIT.violation(5000).unwrap().severity, Severity::Critical);
+        assert_eq!(LIMIT.violation(3000).unwrap().severity, Severity::Warning);
+        let strict = Limit {
+            severity_from_3x: Severity::Critical,
+            ..LIMIT
+        };
+        assert_eq!(strict.violation(3000).unwrap().severity, Severity::Critical);
     }
 
     #[test]

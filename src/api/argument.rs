@@ -2,6 +2,7 @@
 
 use pgrx::prelude::*;
 
+use crate::alerting::time::Moment;
 use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::samples::Window;
@@ -102,6 +103,56 @@ pub fn window_of_hours(hours: i32) -> Result<Window> {
             .map_err(|_| PerfError::RecordedAtInfinite)?,
         end,
     })
+}
+
+pub fn percent(argument: &'static str, value: Option<f64>) -> Result<Option<f64>> {
+    match value {
+        Some(found) if !found.is_finite() || found <= 0.0 => {
+            Err(PerfError::BadPercent { argument, found })
+        }
+        _ => Ok(value),
+    }
+}
+
+/// The present, for decisions that know no clock.
+pub fn moment_now() -> Moment {
+    Moment(now().into())
+}
+
+pub fn hours_ago(hours: i32) -> Moment {
+    Moment(moment_now().0 - i64::from(hours) * MICROSECONDS_PER_HOUR)
+}
+
+pub fn finite(argument: &'static str, value: TimestampWithTimeZone) -> Result<Moment> {
+    match value.into() {
+        i64::MIN | i64::MAX => Err(PerfError::NotLater { argument }),
+        microseconds => Ok(Moment(microseconds)),
+    }
+}
+
+/// A time after `start`.
+pub fn later(
+    argument: &'static str,
+    value: Option<TimestampWithTimeZone>,
+    start: Moment,
+) -> Result<Moment> {
+    let end = finite(argument, value.ok_or(PerfError::NullArgument { argument })?)?;
+    if end <= start {
+        return Err(PerfError::NotLater { argument });
+    }
+    Ok(end)
+}
+
+/// From `start` to `end` is positive and at most the longest time for which anything may be kept quiet.
+pub fn not_too_long(argument: &'static str, start: Moment, end: Moment) -> Result<()> {
+    let hours = config::maximum_suppression_hours();
+    if end <= start {
+        return Err(PerfError::NotLater { argument });
+    }
+    if end.since(start).0 > i64::from(hours) * MICROSECONDS_PER_HOUR {
+        return Err(PerfError::TooLong { argument, hours });
+    }
+    Ok(())
 }
 
 fn now() -> TimestampWithTimeZone {

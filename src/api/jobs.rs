@@ -10,7 +10,7 @@ use crate::storage::cron::{self, Job};
 /// Name in pg_cron, name of the job, and its schedule given a jitter in minutes.
 type Entry = (&'static str, &'static str, fn(i32) -> String);
 
-const JOBS: [Entry; 3] = [
+const JOBS: [Entry; 4] = [
     (
         "pggit_perf: check pending metrics",
         "CALL pggit.run_job('check_pending_metrics')",
@@ -20,6 +20,11 @@ const JOBS: [Entry; 3] = [
         "pggit_perf: maintain partitions",
         "CALL pggit.run_job('maintain_partitions')",
         |_| "15 0 * * *".to_owned(),
+    ),
+    (
+        "pggit_perf: process alerts",
+        "CALL pggit.run_job('process_alerts')",
+        |_| "* * * * *".to_owned(),
     ),
     (
         "pggit_perf: recalculate baselines",

@@ -3,8 +3,8 @@
 use pgrx::prelude::*;
 
 use super::metrics::Metric;
-use super::required;
 use super::standing::ActiveBaseline;
+use super::{column, required};
 use crate::alerting::threshold::Violation;
 use crate::error::Result;
 
@@ -32,11 +32,34 @@ const OF_METRIC: &str = "
     FROM pggit.performance_alerts AS a
     WHERE a.alert_type = 'THRESHOLD_EXCEEDED' AND a.metric_id = $1";
 
+const ACKNOWLEDGE: &str = "
+    UPDATE pggit.performance_alerts AS a
+    SET is_acknowledged = true, acknowledged_at = clock_timestamp(), acknowledged_by = SESSION_USER, acknowledgement_note = $2
+    WHERE a.alert_id = $1 AND NOT a.is_acknowledged";
+
+const ACKNOWLEDGED_BY: &str = "
+    SELECT a.acknowledged_by FROM pggit.performance_alerts AS a WHERE a.alert_id = $1";
+
+/// Whether the alert was there to be acknowledged.
+pub fn acknowledge(alert_id: i64, note: Option<String>) -> Result<bool> {
+    let arguments = [alert_id.into(), note.into()];
+    Spi::connect_mut(|client| Ok(!client.update(ACKNOWLEDGE, None, &arguments)?.is_empty()))
+}
+
+/// Who acknowledged an alert; `None` when nobody did or there is none with this id.
+pub fn acknowledged_by(alert_id: i64) -> Result<Option<String>> {
+    Spi::connect_mut(|client| {
+        let rows = client.update(ACKNOWLEDGED_BY, None, &[alert_id.into()])?;
+        if rows.is_empty() {
+            Ok(None)
+        } else {
+            Ok(rows.first().get(1)?)
+        }
+    })
+}
+
 /// Raises the alerts in one statement; a metric that has its alert keeps it. Returns how many are new.
 pub fn raise(alerts: &[NewAlert]) -> Result<i64> {
-    fn column<T>(alerts: &[NewAlert], read: impl Fn(&NewAlert) -> T) -> Vec<T> {
-        alerts.iter().map(read).collect()
-    }
     if alerts.is_empty() {
         return Ok(0);
     }

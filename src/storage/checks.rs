@@ -3,8 +3,8 @@
 use pgrx::prelude::*;
 
 use super::metrics::{self, Metric};
-use super::required_in;
-use super::standing::{ActiveBaseline, active_baseline};
+use super::standing::{ActiveBaseline, active_baseline, severity_from_3x};
+use super::{required_in, severity};
 use crate::alerting::threshold::Limit;
 use crate::error::Result;
 
@@ -17,7 +17,10 @@ pub struct Candidate {
 const CANDIDATES_AMONG: &str = concat!(
     "
     SELECT m.metric_id, m.operation_type, m.branch_id, m.duration_microseconds, m.recorded_at,
-           b.baseline_id, b.p99_microseconds, coalesce(o.alert_threshold_multiplier, $6)
+           b.baseline_id, b.p99_microseconds, coalesce(o.alert_threshold_multiplier, $6),
+           ",
+    severity_from_3x!("m.operation_type"),
+    "
     FROM unnest($1, $2, $3, $4, $5)
         AS m (metric_id, operation_type, branch_id, duration_microseconds, recorded_at)
     LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = m.operation_type
@@ -79,7 +82,10 @@ const CHECK: &str = concat!(
     " AS b ON true
     )
     SELECT j.metric_id, j.operation_type, j.branch_id, j.duration_microseconds, j.recorded_at,
-           j.baseline_id, j.p99_microseconds, j.multiplier, t.pending_count
+           j.baseline_id, j.p99_microseconds, j.multiplier,
+           CASE WHEN j.metric_id IS NOT NULL THEN ",
+    severity_from_3x!("j.operation_type"),
+    " END, t.pending_count
     FROM (SELECT count(*) AS pending_count FROM judged) AS t
     LEFT JOIN judged AS j ON j.duration_microseconds > j.p99_microseconds * j.multiplier
     ORDER BY j.metric_id"
@@ -135,7 +141,7 @@ pub fn take_pending(default_multiplier: f64) -> Result<(i64, Vec<Candidate>)> {
         let mut pending = 0;
         let mut candidates = Vec::new();
         for row in client.update(CHECK, None, &arguments)? {
-            pending = required_in(&row, 9, WHAT)?;
+            pending = required_in(&row, 10, WHAT)?;
             if row.get::<i64>(1)?.is_some() {
                 candidates.push(read_candidate(&row)?);
             }
@@ -153,6 +159,7 @@ fn read_candidate(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Candidate> {
             limit: Limit {
                 p99_microseconds: required_in(row, 7, WHAT)?,
                 multiplier: required_in(row, 8, WHAT)?,
+                severity_from_3x: severity(row.get(9)?)?,
             },
         },
     })

@@ -150,7 +150,8 @@ fn transaction_id() -> i64 {
     unsafe { pg_sys::GetTopFullTransactionId() }.value as i64
 }
 
-fn session_user() -> String {
+/// Who is logged in.
+pub fn session_user() -> String {
     // SAFETY: the session user exists while its session lasts; the name is a C string that PostgreSQL
     // allocated for us, in the database's encoding.
     unsafe {

@@ -5,18 +5,26 @@ pub mod alerts;
 pub mod baselines;
 pub mod checks;
 pub mod cron;
+pub mod events;
+pub mod explanations;
+pub mod incidents;
 pub mod metrics;
 pub mod months;
 pub mod operation_types;
 pub mod partitions;
+pub mod pending;
+pub mod policies;
 mod prepared;
 pub mod relations;
 pub mod samples;
 pub mod standing;
+pub mod suppressions;
 
 use pgrx::prelude::*;
 use pgrx::spi::{SpiHeapTupleData, SpiTupleTable};
 
+use crate::alerting::severity::Severity;
+use crate::alerting::time::Moment;
 use crate::error::{PerfError, Result};
 
 /// A column that is never NULL. `what` names the statement for the error that says otherwise.
@@ -35,4 +43,27 @@ fn required_in<T: FromDatum + IntoDatum>(
     what: &'static str,
 ) -> Result<T> {
     row.get(ordinal)?.ok_or(PerfError::NoRow(what))
+}
+
+/// One column of many rows, for a statement that takes them with `unnest`.
+fn column<R, T>(rows: &[R], read: impl Fn(&R) -> T) -> Vec<T> {
+    rows.iter().map(read).collect()
+}
+
+/// What a `severity` column says.
+fn severity(name: Option<String>) -> Result<Severity> {
+    name.as_deref()
+        .and_then(Severity::parse)
+        .ok_or(PerfError::NoRow("severity"))
+}
+
+fn moment(time: TimestampWithTimeZone) -> Moment {
+    Moment(time.into())
+}
+
+fn timestamp(moment: Moment) -> Result<TimestampWithTimeZone> {
+    moment
+        .0
+        .try_into()
+        .map_err(|_| PerfError::NoRow("a finite time"))
 }

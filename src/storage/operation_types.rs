@@ -9,16 +9,25 @@ use crate::error::Result;
 /// An operation's own thresholds; `None` leaves one to the default.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Thresholds {
+    pub multiplier: Option<f64>,
     pub minimum_samples: Option<i32>,
     pub z_score: Option<f64>,
+    pub degradation_percent: Option<f64>,
 }
 
 /// Advisory lock class of registrations, 'pgop'; the trigger of the table takes it as well.
 const REGISTRATION_LOCK: i32 = 1_885_827_952;
 
 const FIND: &str = "
-    SELECT o.minimum_samples_for_baseline, o.anomaly_z_score_threshold
+    SELECT o.alert_threshold_multiplier, o.minimum_samples_for_baseline, o.anomaly_z_score_threshold,
+           o.degradation_percent_threshold
     FROM pggit.performance_operation_types AS o
+    WHERE o.operation_type = $1";
+
+const SET: &str = "
+    UPDATE pggit.performance_operation_types AS o
+    SET alert_threshold_multiplier = $2, minimum_samples_for_baseline = $3, anomaly_z_score_threshold = $4,
+        degradation_percent_threshold = $5
     WHERE o.operation_type = $1";
 
 const REGISTER: &str = "
@@ -45,10 +54,24 @@ pub fn thresholds(operation_type: &str) -> Result<Option<Thresholds>> {
         }
         let row = rows.first();
         Ok(Some(Thresholds {
-            minimum_samples: row.get(1)?,
-            z_score: row.get(2)?,
+            multiplier: row.get(1)?,
+            minimum_samples: row.get(2)?,
+            z_score: row.get(3)?,
+            degradation_percent: row.get(4)?,
         }))
     })
+}
+
+/// Whether there was such an operation to set them for.
+pub fn set_thresholds(operation_type: &str, own: Thresholds) -> Result<bool> {
+    let arguments = [
+        operation_type.into(),
+        own.multiplier.into(),
+        own.minimum_samples.into(),
+        own.z_score.into(),
+        own.degradation_percent.into(),
+    ];
+    Spi::connect_mut(|client| Ok(!client.update(SET, None, &arguments)?.is_empty()))
 }
 
 /// Adds those of `operation_types` that are not there yet.

@@ -8,7 +8,8 @@ use pgrx::pg_sys;
 use pgrx::prelude::*;
 
 use super::prepared::{self, Slot};
-use super::{relations, required};
+use super::{relations, required, severity};
+use crate::alerting::severity::Severity;
 use crate::alerting::threshold::Limit;
 use crate::error::Result;
 
@@ -27,6 +28,8 @@ pub struct Standing {
     pub baseline: Option<(i64, i64)>,
     /// The operation's own multiplier.
     pub multiplier: Option<f64>,
+    /// What its policy says of a duration from 3 to 5 times the 99th percentile.
+    pub severity_from_3x: Severity,
 }
 
 /// Branches by operation type; `None` is no branch.
@@ -54,9 +57,29 @@ macro_rules! active_baseline {
 }
 pub(super) use active_baseline;
 
+/// What the policy for an operation's durations says of those from 3 to 5 times the 99th percentile; a subquery.
+/// Which policy goes first is `alerting::policy`'s rule, here for many rows at once.
+macro_rules! severity_from_3x {
+    ($operation_type:literal) => {
+        concat!(
+            "(SELECT e.severity_from_3x
+              FROM pggit.alert_escalation_policies AS e
+              WHERE (e.operation_type = ",
+            $operation_type,
+            " OR e.operation_type IS NULL)
+                AND (e.alert_type = 'THRESHOLD_EXCEEDED' OR e.alert_type IS NULL)
+              ORDER BY e.operation_type IS NULL, e.alert_type IS NULL
+              LIMIT 1)"
+        )
+    };
+}
+pub(super) use severity_from_3x;
+
 const LOOK_UP: &str = concat!(
     "
-    SELECT o.operation_type IS NOT NULL, b.baseline_id, b.p99_microseconds, o.alert_threshold_multiplier
+    SELECT o.operation_type IS NOT NULL, b.baseline_id, b.p99_microseconds, o.alert_threshold_multiplier, ",
+    severity_from_3x!("$1"),
+    "
     FROM (SELECT) AS one
     LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = $1
     LEFT JOIN LATERAL ",
@@ -82,6 +105,7 @@ impl Standing {
             limit: Limit {
                 p99_microseconds,
                 multiplier,
+                severity_from_3x: self.severity_from_3x,
             },
         })
     }
@@ -142,6 +166,7 @@ fn look_up(operation_type: &str, branch_id: Option<i32>) -> Result<Standing> {
                 is_known: required(&row, 1, "standing")?,
                 baseline: row.get(2)?.zip(row.get(3)?),
                 multiplier: row.get(4)?,
+                severity_from_3x: severity(row.get(5)?)?,
             })
         })
     })

@@ -1,0 +1,104 @@
+CREATE FUNCTION pggit.are_escalation_steps(p_steps interval[]) RETURNS boolean
+LANGUAGE sql
+IMMUTABLE
+PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT coalesce(array_ndims(p_steps), 1) = 1
+           AND cardinality(p_steps) <= 10
+           AND coalesce(bool_and(s.step IS NOT NULL AND s.step > s.previous AND s.step <= interval '30 days'), true)
+    FROM (SELECT u.step, lag(u.step, 1, interval '0') OVER (ORDER BY u.place) AS previous
+          FROM unnest(p_steps) WITH ORDINALITY AS u (step, place)) AS s;
+END;
+COMMENT ON FUNCTION pggit.are_escalation_steps(interval[]) IS
+    'Internal: whether these are at most ten intervals, each longer than the one before.';
+
+CREATE TABLE pggit.alert_escalation_policies (
+    policy_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    operation_type text COLLATE "C",
+    alert_type text,
+    escalation_alert_count integer NOT NULL DEFAULT 3,
+    escalation_interval interval NOT NULL DEFAULT '1 hour',
+    severity_from_3x text NOT NULL DEFAULT 'WARNING',
+    unacknowledged_steps interval[] NOT NULL DEFAULT '{15 minutes,1 hour}',
+    recovery_period interval NOT NULL DEFAULT '30 minutes',
+    worse_ratio double precision NOT NULL DEFAULT 2,
+    is_builtin boolean NOT NULL DEFAULT false,
+    created_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    CONSTRAINT alert_escalation_policies_pkey PRIMARY KEY (policy_id),
+    CONSTRAINT alert_escalation_policies_one_each UNIQUE NULLS NOT DISTINCT (operation_type, alert_type),
+    CONSTRAINT alert_escalation_policies_alert_type_check
+        CHECK (alert_type IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM')),
+    CONSTRAINT alert_escalation_policies_count_check CHECK (escalation_alert_count BETWEEN 1 AND 1000),
+    CONSTRAINT alert_escalation_policies_interval_check
+        CHECK (escalation_interval > interval '0' AND escalation_interval <= interval '7 days'),
+    CONSTRAINT alert_escalation_policies_severity_check CHECK (severity_from_3x IN ('WARNING', 'CRITICAL')),
+    CONSTRAINT alert_escalation_policies_steps_check CHECK (pggit.are_escalation_steps(unacknowledged_steps)),
+    CONSTRAINT alert_escalation_policies_recovery_check
+        CHECK (recovery_period > interval '0' AND recovery_period <= interval '30 days'),
+    CONSTRAINT alert_escalation_policies_worse_check CHECK (worse_ratio > 1 AND worse_ratio < 'Infinity')
+);
+COMMENT ON TABLE pggit.alert_escalation_policies IS
+    'How incidents escalate and end. Of the policies that match an alert, one for its operation and type goes first, then one for its operation, then one for its type, then the built-in one.';
+COMMENT ON COLUMN pggit.alert_escalation_policies.operation_type IS 'NULL matches every operation.';
+COMMENT ON COLUMN pggit.alert_escalation_policies.alert_type IS 'NULL matches every type.';
+COMMENT ON COLUMN pggit.alert_escalation_policies.escalation_alert_count IS
+    'An alert that is WARNING becomes CRITICAL when it is, counting itself, at least so many of its operation within escalation_interval.';
+COMMENT ON COLUMN pggit.alert_escalation_policies.severity_from_3x IS
+    'Severity of a duration from 3 times to under 5 times the baseline''s 99th percentile; below it is WARNING, from 5 times on CRITICAL.';
+COMMENT ON COLUMN pggit.alert_escalation_policies.unacknowledged_steps IS
+    'How long after it was opened an incident that nobody has acknowledged is raised by one severity, and told again.';
+COMMENT ON COLUMN pggit.alert_escalation_policies.recovery_period IS
+    'An incident without violations for so long is resolved.';
+COMMENT ON COLUMN pggit.alert_escalation_policies.worse_ratio IS
+    'An acknowledged or snoozed incident comes back when its severity rises, or its violation multiplier passes the peak so far by this factor.';
+COMMENT ON COLUMN pggit.alert_escalation_policies.is_builtin IS 'Came with the extension; it can be changed, not deleted.';
+
+-- A dump carries the built-in policy as well, perhaps changed: its row takes the place of what CREATE EXTENSION has
+-- made. row_security is off in every restore.
+CREATE FUNCTION pggit.before_escalation_policy_insert() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF NEW.is_builtin AND current_setting('row_security') = 'off' THEN
+        DELETE FROM pggit.alert_escalation_policies AS p WHERE p.is_builtin;
+    END IF;
+    RETURN NEW;
+END
+$body$;
+COMMENT ON FUNCTION pggit.before_escalation_policy_insert() IS
+    'Internal: lets a restored row take the place of the built-in policy.';
+
+CREATE FUNCTION pggit.refuse_builtin_policy_change() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    RAISE EXCEPTION USING
+        ERRCODE = 'object_not_in_prerequisite_state',
+        MESSAGE = 'the built-in escalation policy is for every operation and type',
+        DETAIL = 'Alerts that no other policy matches follow it.',
+        HINT = 'Change its numbers, or INSERT INTO pggit.alert_escalation_policies (operation_type, …) a policy of its own for an operation.';
+END
+$body$;
+COMMENT ON FUNCTION pggit.refuse_builtin_policy_change() IS
+    'Internal: the built-in policy is neither deleted nor narrowed.';
+
+INSERT INTO pggit.alert_escalation_policies (is_builtin) VALUES (true);
+
+CREATE TRIGGER before_insert
+    BEFORE INSERT ON pggit.alert_escalation_policies
+    FOR EACH ROW EXECUTE FUNCTION pggit.before_escalation_policy_insert();
+CREATE TRIGGER refuse_builtin_deletion
+    BEFORE DELETE ON pggit.alert_escalation_policies
+    FOR EACH ROW WHEN (OLD.is_builtin AND pg_catalog.pg_trigger_depth() = 0)
+    EXECUTE FUNCTION pggit.refuse_builtin_policy_change();
+CREATE TRIGGER refuse_builtin_narrowing
+    BEFORE UPDATE ON pggit.alert_escalation_policies
+    FOR EACH ROW WHEN (OLD.is_builtin IS DISTINCT FROM NEW.is_builtin
+                       OR OLD.is_builtin AND (NEW.operation_type IS NOT NULL OR NEW.alert_type IS NOT NULL))
+    EXECUTE FUNCTION pggit.refuse_builtin_policy_change();
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.alert_escalation_policies', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.alert_escalation_policies_policy_id_seq', '');

@@ -1,0 +1,107 @@
+CREATE TABLE pggit.performance_incidents (
+    incident_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    alert_type text NOT NULL,
+    operation_type text COLLATE "C" NOT NULL,
+    branch_id integer,
+    status text NOT NULL DEFAULT 'open',
+    severity text NOT NULL,
+    alert_count bigint NOT NULL,
+    suppressed_count bigint NOT NULL DEFAULT 0,
+    first_alert_at timestamptz NOT NULL,
+    last_alert_at timestamptz NOT NULL,
+    peak_violation_multiplier double precision,
+    opened_at timestamptz NOT NULL,
+    unacknowledged_since timestamptz,
+    escalation_step integer NOT NULL DEFAULT 0,
+    acknowledged_at timestamptz,
+    acknowledged_by text,
+    acknowledged_until timestamptz,
+    resolved_at timestamptz,
+    resolved_by text,
+    is_hidden boolean NOT NULL DEFAULT false,
+    snooze_suppression_id bigint,
+    quiet_severity text,
+    quiet_peak double precision,
+    CONSTRAINT performance_incidents_pkey PRIMARY KEY (incident_id),
+    CONSTRAINT performance_incidents_alert_type_check
+        CHECK (alert_type IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM')),
+    CONSTRAINT performance_incidents_status_check CHECK (status IN ('open', 'acknowledged', 'resolved')),
+    CONSTRAINT performance_incidents_severity_check CHECK (severity IN ('INFO', 'WARNING', 'CRITICAL')),
+    CONSTRAINT performance_incidents_counts_check CHECK (alert_count > 0 AND suppressed_count BETWEEN 0 AND alert_count),
+    CONSTRAINT performance_incidents_times_check CHECK (first_alert_at <= last_alert_at),
+    CONSTRAINT performance_incidents_open_check CHECK ((status = 'open') = (unacknowledged_since IS NOT NULL)),
+    CONSTRAINT performance_incidents_acknowledged_check
+        CHECK ((acknowledged_at IS NULL) = (acknowledged_by IS NULL)
+               AND (status <> 'acknowledged' OR acknowledged_at IS NOT NULL)
+               AND (status <> 'open' OR acknowledged_at IS NULL AND acknowledged_until IS NULL)),
+    CONSTRAINT performance_incidents_resolved_check
+        CHECK ((status = 'resolved') = (resolved_at IS NOT NULL) AND (status = 'resolved') = (resolved_by IS NOT NULL)),
+    CONSTRAINT performance_incidents_quiet_check CHECK (quiet_severity IN ('INFO', 'WARNING', 'CRITICAL')),
+    CONSTRAINT performance_incidents_step_check CHECK (escalation_step >= 0)
+);
+COMMENT ON TABLE pggit.performance_incidents IS
+    'One problem while it lasts: the alerts of one type, operation and branch. open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
+COMMENT ON COLUMN pggit.performance_incidents.suppressed_count IS 'How many of its alerts a suppression kept from being notified.';
+COMMENT ON COLUMN pggit.performance_incidents.first_alert_at IS 'When its first violation was recorded; opened_at is when process_alerts() took it.';
+COMMENT ON COLUMN pggit.performance_incidents.unacknowledged_since IS
+    'From when the steps of its policy count: since it was opened, came back or stopped being suppressed.';
+COMMENT ON COLUMN pggit.performance_incidents.escalation_step IS 'How many of these steps it has taken since.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until IS 'Then it comes back, if it is not resolved; NULL: only when it gets worse.';
+COMMENT ON COLUMN pggit.performance_incidents.is_hidden IS 'Everything of it was suppressed so far: nobody has been told.';
+COMMENT ON COLUMN pggit.performance_incidents.snooze_suppression_id IS 'The snooze in force, in alert_suppression.';
+COMMENT ON COLUMN pggit.performance_incidents.quiet_severity IS
+    'Severity when it was acknowledged or snoozed, with quiet_peak, its peak then: beyond them it has got worse.';
+
+CREATE UNIQUE INDEX performance_incidents_one_unresolved
+    ON pggit.performance_incidents (operation_type, alert_type, branch_id) NULLS NOT DISTINCT
+    WHERE status <> 'resolved';
+CREATE INDEX performance_incidents_opened ON pggit.performance_incidents (opened_at DESC);
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incidents', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incidents_incident_id_seq', '');
+
+CREATE TABLE pggit.performance_incident_events (
+    event_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    incident_id bigint,
+    event_type text NOT NULL,
+    occurred_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    changed_by text NOT NULL DEFAULT SESSION_USER,
+    is_automatic boolean NOT NULL,
+    from_status text,
+    to_status text,
+    from_severity text,
+    to_severity text,
+    alert_id bigint,
+    suppression_id bigint,
+    is_suppressed boolean NOT NULL DEFAULT false,
+    escalation_step integer,
+    due_at timestamptz,
+    is_late boolean NOT NULL DEFAULT false,
+    reason text NOT NULL,
+    note text,
+    details jsonb NOT NULL DEFAULT '{}',
+    CONSTRAINT performance_incident_events_pkey PRIMARY KEY (event_id),
+    CONSTRAINT performance_incident_events_type_check
+        CHECK (event_type IN ('opened', 'escalated', 'acknowledged', 'came_back', 'snoozed', 'surfaced', 'resolved',
+                              'suppression_started', 'suppression_ended')),
+    CONSTRAINT performance_incident_events_subject_check CHECK (incident_id IS NOT NULL OR suppression_id IS NOT NULL),
+    CONSTRAINT performance_incident_events_status_check
+        CHECK (from_status IN ('open', 'acknowledged', 'resolved') AND to_status IN ('open', 'acknowledged', 'resolved')),
+    CONSTRAINT performance_incident_events_severity_check
+        CHECK (from_severity IN ('INFO', 'WARNING', 'CRITICAL') AND to_severity IN ('INFO', 'WARNING', 'CRITICAL'))
+);
+COMMENT ON TABLE pggit.performance_incident_events IS
+    'Every change of an incident or a suppression: when, who, from, to and why. Appended, never changed.';
+COMMENT ON COLUMN pggit.performance_incident_events.incident_id IS 'NULL: the event of a suppression that is for no one incident.';
+COMMENT ON COLUMN pggit.performance_incident_events.changed_by IS 'The session''s user; is_automatic: a policy decided, in that user''s process_alerts().';
+COMMENT ON COLUMN pggit.performance_incident_events.alert_id IS 'The alert that caused it.';
+COMMENT ON COLUMN pggit.performance_incident_events.suppression_id IS 'The suppression it is about; with is_suppressed, the one that hides it.';
+COMMENT ON COLUMN pggit.performance_incident_events.escalation_step IS 'The step of the policy that was due at due_at; is_late: taken more than five minutes after.';
+COMMENT ON COLUMN pggit.performance_incident_events.note IS 'What the person said who did it.';
+
+CREATE INDEX performance_incident_events_incident ON pggit.performance_incident_events (incident_id, event_id);
+CREATE INDEX performance_incident_events_suppression
+    ON pggit.performance_incident_events (suppression_id, event_id) WHERE suppression_id IS NOT NULL;
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incident_events', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incident_events_event_id_seq', '');

@@ -1,0 +1,49 @@
+CREATE VIEW pggit.v_open_incidents AS
+    SELECT i.incident_id, i.severity, i.status, i.alert_type, i.operation_type, i.branch_id, i.alert_count,
+           i.suppressed_count, i.peak_violation_multiplier, i.first_alert_at, i.last_alert_at,
+           pg_catalog.date_trunc('second', pg_catalog.now() - i.first_alert_at) AS age,
+           i.escalation_step, i.acknowledged_by, i.acknowledged_until,
+           s.ends_at AS snoozed_until, i.is_hidden
+    FROM pggit.performance_incidents AS i
+    LEFT JOIN pggit.alert_suppression AS s ON s.suppression_id = i.snooze_suppression_id
+    WHERE i.status <> 'resolved'
+    ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], i.severity), i.status DESC, i.last_alert_at DESC;
+COMMENT ON VIEW pggit.v_open_incidents IS
+    'Incidents that are not resolved: the most severe first, of these the open before the acknowledged, then the latest.';
+
+CREATE VIEW pggit.v_unacknowledged_alerts AS
+    SELECT a.alert_id, a.created_at, a.severity, a.alert_type, a.operation_type, a.branch_id,
+           a.actual_duration_microseconds, a.baseline_p99_microseconds, a.violation_multiplier, a.incident_id, a.suppression_id
+    FROM pggit.performance_alerts AS a
+    WHERE NOT a.is_acknowledged
+    ORDER BY a.created_at DESC;
+COMMENT ON VIEW pggit.v_unacknowledged_alerts IS 'Alerts that nobody has acknowledged, latest first.';
+
+CREATE VIEW pggit.v_incident_response AS
+    SELECT i.incident_id, i.severity, i.status, i.alert_type, i.operation_type, i.branch_id, i.alert_count, i.opened_at,
+           i.opened_at - i.first_alert_at AS time_to_open,
+           e.acknowledged_at - i.opened_at AS time_to_acknowledge,
+           i.resolved_at - i.opened_at AS time_to_resolve,
+           e.acknowledged_by, i.resolved_by, coalesce(r.is_automatic, false) AS resolved_by_recovery,
+           n.steps AS escalation_steps
+    FROM pggit.performance_incidents AS i
+    LEFT JOIN LATERAL (
+        SELECT x.occurred_at AS acknowledged_at, x.changed_by AS acknowledged_by
+        FROM pggit.performance_incident_events AS x
+        WHERE x.incident_id = i.incident_id AND x.event_type = 'acknowledged'
+        ORDER BY x.event_id LIMIT 1
+    ) AS e ON true
+    LEFT JOIN LATERAL (
+        SELECT x.is_automatic
+        FROM pggit.performance_incident_events AS x
+        WHERE x.incident_id = i.incident_id AND x.event_type = 'resolved'
+        ORDER BY x.event_id DESC LIMIT 1
+    ) AS r ON true
+    CROSS JOIN LATERAL (
+        SELECT pg_catalog.count(x.escalation_step) AS steps
+        FROM pggit.performance_incident_events AS x
+        WHERE x.incident_id = i.incident_id
+    ) AS n
+    ORDER BY i.opened_at DESC, i.incident_id DESC;
+COMMENT ON VIEW pggit.v_incident_response IS
+    'How long each incident took: from its first violation to being opened, from then to the first acknowledgement and to its end. Latest first.';

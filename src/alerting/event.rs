@@ -1,0 +1,63 @@
+//! What happens to an incident, as its audit trail keeps it.
+
+use super::incident::Status;
+use super::severity::Severity;
+use super::time::Moment;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventType {
+    Opened,
+    Escalated,
+    Acknowledged,
+    CameBack,
+    Snoozed,
+    /// It was hidden so far and is no longer.
+    Surfaced,
+    Resolved,
+    SuppressionEnded,
+}
+
+impl EventType {
+    /// As `performance_incident_events.event_type` spells it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Opened => "opened",
+            Self::Escalated => "escalated",
+            Self::Acknowledged => "acknowledged",
+            Self::CameBack => "came_back",
+            Self::Snoozed => "snoozed",
+            Self::Surfaced => "surfaced",
+            Self::Resolved => "resolved",
+            Self::SuppressionEnded => "suppression_ended",
+        }
+    }
+}
+
+/// A step of a policy, numbered from 1, that was due at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub number: usize,
+    pub due_at: Moment,
+}
+
+/// One change, from and to. When and by whom is for whoever writes it down.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    pub event_type: EventType,
+    pub is_automatic: bool,
+    pub from_status: Option<Status>,
+    pub to_status: Status,
+    pub from_severity: Option<Severity>,
+    pub to_severity: Severity,
+    /// The alert that caused it.
+    pub alert_id: Option<i64>,
+    /// The suppression that it is about or that hides it.
+    pub suppression_id: Option<i64>,
+    pub is_suppressed: bool,
+    pub step: Option<Step>,
+    pub is_late: bool,
+    pub reason: String,
+    /// What a person said.
+    pub note: Option<String>,
+}

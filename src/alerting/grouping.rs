@@ -1,0 +1,137 @@
+//! Alerts of one fingerprint become one incident.
+
+use super::alert_type::AlertType;
+use super::event::Event;
+use super::incident::{Incident, Judged};
+use super::policy::Policy;
+use super::severity::Severity;
+use super::time::Moment;
+
+/// What alerts must share to belong together.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fingerprint {
+    pub operation_type: String,
+    pub alert_type: AlertType,
+    pub branch_id: Option<i32>,
+}
+
+/// What becomes of an alert.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settled {
+    pub alert_id: i64,
+    pub severity: Severity,
+    /// Why it is critical, when repetition made it so.
+    pub repetition: Option<String>,
+    pub suppression: Option<i64>,
+    /// Whose acknowledgement of the incident covers it.
+    pub acknowledged_by: Option<String>,
+}
+
+/// What a suppression hid of the incident.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Effect {
+    pub suppression_id: i64,
+    pub alerts: i64,
+    pub first_at: Moment,
+    pub last_at: Moment,
+}
+
+#[derive(Debug)]
+pub struct Outcome {
+    pub incident: Incident,
+    pub events: Vec<Event>,
+    pub alerts: Vec<Settled>,
+    pub effects: Vec<Effect>,
+    /// A snooze that ended because the incident got worse, and with which alert.
+    pub ended_snooze: Option<(i64, Moment)>,
+}
+
+/// The incident, new unless there is one, after `alerts`, in the order of time. `None` for no alerts at all.
+#[must_use]
+pub fn gather(
+    existing: Option<Incident>,
+    mut alerts: Vec<Judged>,
+    policy: &Policy,
+    now: Moment,
+) -> Option<Outcome> {
+    alerts.sort_by_key(|alert| (alert.at, alert.alert_id));
+    let mut rest = alerts.iter();
+    let mut outcome = match existing {
+        Some(incident) => Outcome::of(incident),
+        None => {
+            let first = rest.next()?;
+            let hides = |alert: &Judged| alert.suppressions.first().copied();
+            let suppression = hides(first).filter(|_| alerts.iter().all(|a| hides(a).is_some()));
+            let (incident, event) = Incident::open(first, suppression, now);
+            let mut outcome = Outcome::of(incident);
+            outcome.events.push(event);
+            outcome.settle(first, hides(first));
+            outcome
+        }
+    };
+    for alert in rest {
+        outcome.take(alert.clone(), policy, now);
+    }
+    Some(outcome)
+}
+
+impl Outcome {
+    fn of(incident: Incident) -> Self {
+        Self {
+            incident,
+            events: Vec::new(),
+            alerts: Vec::new(),
+            effects: Vec::new(),
+            ended_snooze: None,
+        }
+    }
+
+    fn take(&mut self, mut alert: Judged, policy: &Policy, now: Moment) {
+        if let Some((ended, _)) = self.ended_snooze {
+            alert.suppressions.retain(|id| *id != ended);
+        }
+        let absorbed = if alert.is_new {
+            self.incident.absorb(&alert, policy, now)
+        } else {
+            self.incident.weigh(&alert, policy, now)
+        };
+        if let Some(id) = absorbed.ended_snooze {
+            self.ended_snooze = Some((id, alert.at));
+        }
+        self.events.extend(absorbed.event);
+        self.settle(&alert, absorbed.suppression);
+    }
+
+    fn settle(&mut self, alert: &Judged, suppression: Option<i64>) {
+        self.alerts.push(Settled {
+            alert_id: alert.alert_id,
+            severity: alert.severity,
+            repetition: alert.repetition.clone(),
+            suppression,
+            acknowledged_by: self.incident.acknowledgement.as_ref().map(|a| a.by.clone()),
+        });
+        if let Some(id) = suppression.filter(|_| alert.is_new) {
+            self.note_effect(id, alert.at);
+        }
+    }
+
+    fn note_effect(&mut self, suppression_id: i64, at: Moment) {
+        match self
+            .effects
+            .iter_mut()
+            .find(|effect| effect.suppression_id == suppression_id)
+        {
+            Some(effect) => {
+                effect.alerts += 1;
+                effect.first_at = effect.first_at.min(at);
+                effect.last_at = effect.last_at.max(at);
+            }
+            None => self.effects.push(Effect {
+                suppression_id,
+                alerts: 1,
+                first_at: at,
+                last_at: at,
+            }),
+        }
+    }
+}

@@ -1,0 +1,452 @@
+//! The life of an incident: what alerts, time and people may make of it.
+
+use std::fmt;
+
+use super::event::{Event, EventType, Step};
+use super::policy::Policy;
+use super::severity::Severity;
+use super::time::{Moment, Span};
+
+/// Later than this after it was due, a change is marked late.
+const LATE_AFTER: Span = Span::minutes(5);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    Open,
+    Acknowledged,
+    Resolved,
+}
+
+impl Status {
+    /// As the `status` columns spell it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Acknowledged => "acknowledged",
+            Self::Resolved => "resolved",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Open, Self::Acknowledged, Self::Resolved]
+            .into_iter()
+            .find(|status| status.as_str() == name)
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Who acknowledged it, when, and until when; `until` is `None` for as long as it gets no worse.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Acknowledgement {
+    pub at: Moment,
+    pub by: String,
+    pub until: Option<Moment>,
+}
+
+/// How bad it was when somebody acknowledged or snoozed it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Quiet {
+    pub severity: Severity,
+    pub peak: Option<f64>,
+}
+
+/// A row of `performance_incidents`, as far as decisions need it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Incident {
+    pub status: Status,
+    pub severity: Severity,
+    pub alert_count: i64,
+    pub suppressed_count: i64,
+    pub first_alert_at: Moment,
+    pub last_alert_at: Moment,
+    /// Highest multiple of the baseline's 99th percentile, of alerts that have one.
+    pub peak: Option<f64>,
+    /// From when steps are counted while it is open.
+    pub unacknowledged_since: Moment,
+    /// Steps taken since.
+    pub steps_taken: usize,
+    pub acknowledgement: Option<Acknowledgement>,
+    pub resolved_at: Option<Moment>,
+    /// Everything so far was suppressed.
+    pub is_hidden: bool,
+    /// The snooze in force.
+    pub snooze: Option<i64>,
+    pub quiet: Option<Quiet>,
+}
+
+/// An alert after repetition was judged, with what suppresses it, in the order in which that began.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    pub alert_id: i64,
+    pub at: Moment,
+    pub severity: Severity,
+    /// Multiple of the baseline's 99th percentile.
+    pub ratio: Option<f64>,
+    /// Why it is critical, when repetition made it so.
+    pub repetition: Option<String>,
+    /// Not counted by its incident yet.
+    pub is_new: bool,
+    pub suppressions: Vec<i64>,
+}
+
+/// What an alert did to its incident.
+#[derive(Debug, Default)]
+pub struct Absorbed {
+    pub event: Option<Event>,
+    /// What keeps the alert from being notified.
+    pub suppression: Option<i64>,
+    /// The snooze that it ended by getting worse.
+    pub ended_snooze: Option<i64>,
+}
+
+/// A move that its status does not allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Illegal(pub Status);
+
+impl Incident {
+    /// Opened at `now` by the earliest of its alerts. Whether it is hidden is settled when all that came with it
+    /// are known: `suppression` hides all of them, or nothing does.
+    #[must_use]
+    pub fn open(first: &Judged, suppression: Option<i64>, now: Moment) -> (Self, Event) {
+        let incident = Self {
+            status: Status::Open,
+            severity: first.severity,
+            alert_count: 1,
+            suppressed_count: i64::from(!first.suppressions.is_empty()),
+            first_alert_at: first.at,
+            last_alert_at: first.at,
+            peak: first.ratio,
+            unacknowledged_since: now,
+            steps_taken: 0,
+            acknowledgement: None,
+            resolved_at: None,
+            is_hidden: suppression.is_some(),
+            snooze: None,
+            quiet: None,
+        };
+        let mut event = incident.event(EventType::Opened, "first violation".to_owned());
+        event.from_status = None;
+        event.from_severity = None;
+        event.alert_id = Some(first.alert_id);
+        event.suppression_id = suppression;
+        event.is_suppressed = suppression.is_some();
+        event.is_late = now.since(first.at) > LATE_AFTER;
+        (incident, event)
+    }
+
+    /// Counts one more alert and lets it do what it does.
+    pub fn absorb(&mut self, alert: &Judged, policy: &Policy, now: Moment) -> Absorbed {
+        self.alert_count += 1;
+        self.first_alert_at = self.first_alert_at.min(alert.at);
+        self.last_alert_at = self.last_alert_at.max(alert.at);
+        let absorbed = self.weigh(alert, policy, now);
+        self.suppressed_count += i64::from(absorbed.suppression.is_some());
+        absorbed
+    }
+
+    /// What an alert that is counted already does now that it turned out to be more severe.
+    pub fn weigh(&mut self, alert: &Judged, policy: &Policy, now: Moment) -> Absorbed {
+        let before = (self.status, self.severity);
+        let worse = self.is_worse_with(alert, policy);
+        let raised = alert.severity > self.severity;
+        self.severity = self.severity.max(alert.severity);
+        self.peak = greater(self.peak, alert.ratio);
+        let ended_snooze = if worse { self.come_back(now) } else { None };
+        let suppression = alert
+            .suppressions
+            .iter()
+            .copied()
+            .find(|id| ended_snooze != Some(*id));
+        let surfaces = self.is_hidden && suppression.is_none();
+        if surfaces {
+            self.is_hidden = false;
+        }
+
+        let kind = match () {
+            () if worse => Some(EventType::CameBack),
+            () if raised => Some(EventType::Escalated),
+            () if surfaces => Some(EventType::Surfaced),
+            () => None,
+        };
+        let event = kind.map(|kind| {
+            let mut event = self.event(kind, Self::reason(alert, raised, worse));
+            event.from_status = Some(before.0);
+            event.from_severity = Some(before.1);
+            event.alert_id = Some(alert.alert_id);
+            event.suppression_id = suppression;
+            event.is_suppressed = suppression.is_some();
+            event
+        });
+        Absorbed {
+            event,
+            suppression,
+            ended_snooze,
+        }
+    }
+
+    /// What the passing of time does, up to `now`. While a suppression matches it, it takes no steps.
+    pub fn advance(
+        &mut self,
+        now: Moment,
+        policy: &Policy,
+        suppressed_by: Option<i64>,
+    ) -> Vec<Event> {
+        if self.status == Status::Resolved {
+            return Vec::new();
+        }
+        let recovered_at = self.last_alert_at.plus(policy.recovery);
+        if now >= recovered_at {
+            return vec![self.recover(now, recovered_at, policy)];
+        }
+        let mut events = Vec::new();
+        if let Some(until) = self.acknowledgement.as_ref().and_then(|a| a.until)
+            && now >= until
+        {
+            let from = self.status;
+            // A snooze has its own end.
+            self.reopen(now);
+            let mut event = self.event(
+                EventType::CameBack,
+                "the time it was acknowledged for is over".to_owned(),
+            );
+            event.from_status = Some(from);
+            event.is_late = now.since(until) > LATE_AFTER;
+            event.suppression_id = suppressed_by;
+            event.is_suppressed = suppressed_by.is_some();
+            events.push(event);
+        }
+        if self.status == Status::Open && suppressed_by.is_none() {
+            events.extend(self.take_steps(now, policy));
+        }
+        events
+    }
+
+    /// The suppression that hid `alerts` of it is over; it comes out, unless another one matches it.
+    pub fn end_suppression(
+        &mut self,
+        suppression_id: i64,
+        alerts: i64,
+        now: Moment,
+        suppressed_by: Option<i64>,
+    ) -> Event {
+        if self.snooze == Some(suppression_id) {
+            self.snooze = None;
+            if self.status == Status::Open {
+                self.quiet = None;
+            }
+        }
+        if self.status != Status::Resolved && suppressed_by.is_none() {
+            self.is_hidden = false;
+            if self.status == Status::Open {
+                self.unacknowledged_since = now;
+                self.steps_taken = 0;
+            }
+        }
+        let plural = if alerts == 1 { "" } else { "s" };
+        let mut event = self.event(
+            EventType::SuppressionEnded,
+            format!("it hid {alerts} alert{plural}"),
+        );
+        event.suppression_id = suppressed_by.or(Some(suppression_id));
+        event.is_suppressed = suppressed_by.is_some();
+        event
+    }
+
+    /// # Errors
+    /// [`Illegal`] unless it is open.
+    pub fn acknowledge(
+        &mut self,
+        acknowledgement: Acknowledgement,
+        note: Option<String>,
+    ) -> Result<Event, Illegal> {
+        if self.status != Status::Open {
+            return Err(Illegal(self.status));
+        }
+        let from = self.status;
+        self.status = Status::Acknowledged;
+        self.steps_taken = 0;
+        let reason = match acknowledgement.until {
+            Some(until) => format!("for {}", until.since(acknowledgement.at)),
+            None => "until it gets worse".to_owned(),
+        };
+        self.acknowledgement = Some(acknowledgement);
+        self.quiet = Some(self.quiet_now());
+        Ok(self.decided(EventType::Acknowledged, from, reason, note))
+    }
+
+    /// # Errors
+    /// [`Illegal`] when it is resolved.
+    pub fn snooze(
+        &mut self,
+        suppression_id: i64,
+        span: Span,
+        note: Option<String>,
+    ) -> Result<Event, Illegal> {
+        if self.status == Status::Resolved {
+            return Err(Illegal(self.status));
+        }
+        self.snooze = Some(suppression_id);
+        self.quiet = Some(self.quiet_now());
+        let reason = format!("for {span}, or until it gets worse");
+        let mut event = self.decided(EventType::Snoozed, self.status, reason, note);
+        event.suppression_id = Some(suppression_id);
+        Ok(event)
+    }
+
+    /// # Errors
+    /// [`Illegal`] when it is resolved.
+    pub fn resolve(&mut self, now: Moment, note: Option<String>) -> Result<Event, Illegal> {
+        if self.status == Status::Resolved {
+            return Err(Illegal(self.status));
+        }
+        let from = self.status;
+        self.close(now);
+        Ok(self.decided(
+            EventType::Resolved,
+            from,
+            "resolved by hand".to_owned(),
+            note,
+        ))
+    }
+
+    fn recover(&mut self, now: Moment, recovered_at: Moment, policy: &Policy) -> Event {
+        let from = self.status;
+        self.close(now);
+        let mut event = self.event(
+            EventType::Resolved,
+            format!("no violation for {}", policy.recovery),
+        );
+        event.from_status = Some(from);
+        event.is_late = now.since(recovered_at) > LATE_AFTER;
+        event.is_suppressed = self.is_hidden;
+        event
+    }
+
+    fn close(&mut self, now: Moment) {
+        self.status = Status::Resolved;
+        self.resolved_at = Some(now);
+        self.snooze = None;
+    }
+
+    /// Every step that is due and was not taken, each with its event.
+    fn take_steps(&mut self, now: Moment, policy: &Policy) -> Vec<Event> {
+        let mut events = Vec::new();
+        while let Some(after) = policy.steps.get(self.steps_taken) {
+            let due_at = self.unacknowledged_since.plus(*after);
+            if now < due_at {
+                break;
+            }
+            self.steps_taken += 1;
+            let from = self.severity;
+            self.severity = from.raised();
+            let mut event = self.event(
+                EventType::Escalated,
+                format!("not acknowledged within {after}"),
+            );
+            event.from_severity = Some(from);
+            event.step = Some(Step {
+                number: self.steps_taken,
+                due_at,
+            });
+            event.is_late = now.since(due_at) > LATE_AFTER;
+            events.push(event);
+        }
+        events
+    }
+
+    fn is_worse_with(&self, alert: &Judged, policy: &Policy) -> bool {
+        self.quiet.is_some_and(|quiet| {
+            alert.severity > quiet.severity
+                || alert
+                    .ratio
+                    .zip(quiet.peak)
+                    .is_some_and(|(ratio, peak)| ratio >= peak * policy.worse_ratio)
+        })
+    }
+
+    /// Neither acknowledged nor snoozed any longer; the snooze that ends by it.
+    fn come_back(&mut self, now: Moment) -> Option<i64> {
+        if self.status == Status::Acknowledged {
+            self.reopen(now);
+        }
+        self.quiet = None;
+        self.snooze.take()
+    }
+
+    fn reopen(&mut self, now: Moment) {
+        self.status = Status::Open;
+        self.acknowledgement = None;
+        self.unacknowledged_since = now;
+        self.steps_taken = 0;
+        if self.snooze.is_none() {
+            self.quiet = None;
+        }
+    }
+
+    fn quiet_now(&self) -> Quiet {
+        Quiet {
+            severity: self.severity,
+            peak: self.peak,
+        }
+    }
+
+    fn reason(alert: &Judged, raised: bool, worse: bool) -> String {
+        if let Some(repetition) = alert.repetition.as_ref().filter(|_| raised) {
+            return repetition.clone();
+        }
+        match alert.ratio {
+            Some(ratio) => format!("{ratio:.1} times the baseline's 99th percentile"),
+            None if worse => "it got worse".to_owned(),
+            None if raised => "a more severe alert".to_owned(),
+            None => "an alert that is not suppressed".to_owned(),
+        }
+    }
+
+    /// An automatic event that changes neither status nor severity.
+    fn event(&self, event_type: EventType, reason: String) -> Event {
+        Event {
+            event_type,
+            is_automatic: true,
+            from_status: Some(self.status),
+            to_status: self.status,
+            from_severity: Some(self.severity),
+            to_severity: self.severity,
+            alert_id: None,
+            suppression_id: None,
+            is_suppressed: false,
+            step: None,
+            is_late: false,
+            reason,
+            note: None,
+        }
+    }
+
+    fn decided(
+        &self,
+        event_type: EventType,
+        from: Status,
+        reason: String,
+        note: Option<String>,
+    ) -> Event {
+        Event {
+            is_automatic: false,
+            from_status: Some(from),
+            note,
+            ..self.event(event_type, reason)
+        }
+    }
+}
+
+fn greater(one: Option<f64>, other: Option<f64>) -> Option<f64> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.max(other)),
+        (one, other) => one.or(other),
+    }
+}

@@ -1,0 +1,337 @@
+//! Incidents under made-up clocks: no step is skipped or repeated, whatever happens when.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+use proptest::prelude::*;
+
+use super::event::{Event, EventType};
+use super::grouping::gather;
+use super::incident::{Acknowledgement, Illegal, Incident, Judged, Status};
+use super::policy::Policy;
+use super::repeat::Repeat;
+use super::severity::Severity::{self, Critical, Warning};
+use super::time::{Moment, Span};
+
+fn minute(minute: i64) -> Moment {
+    Moment(Span::minutes(minute).0)
+}
+
+fn policy() -> Policy {
+    Policy {
+        operation_type: None,
+        alert_type: None,
+        repeat: Repeat {
+            count: 3,
+            within: Span::minutes(60),
+        },
+        steps: vec![Span::minutes(15), Span::minutes(60)],
+        recovery: Span::minutes(10_000),
+        worse_ratio: 2.0,
+    }
+}
+
+fn alert(alert_id: i64, at: i64, severity: Severity, ratio: f64) -> Judged {
+    Judged {
+        alert_id,
+        at: minute(at),
+        severity,
+        ratio: Some(ratio),
+        repetition: None,
+        is_new: true,
+        suppressions: vec![],
+    }
+}
+
+fn suppressed(alert: Judged, by: &[i64]) -> Judged {
+    Judged {
+        suppressions: by.to_vec(),
+        ..alert
+    }
+}
+
+fn opened(at: i64) -> Incident {
+    let alerts = vec![alert(1, at, Warning, 2.5)];
+    gather(None, alerts, &policy(), minute(at))
+        .unwrap()
+        .incident
+}
+
+fn ack(at: i64, until: Option<i64>) -> Acknowledgement {
+    Acknowledgement {
+        at: minute(at),
+        by: "ops".to_owned(),
+        until: until.map(minute),
+    }
+}
+
+fn types(events: &[Event]) -> Vec<EventType> {
+    events.iter().map(|event| event.event_type).collect()
+}
+
+#[test]
+fn alerts_of_one_batch_are_one_incident() {
+    let alerts = vec![
+        alert(2, 5, Critical, 6.0),
+        alert(1, 3, Warning, 2.1),
+        alert(3, 7, Warning, 2.2),
+    ];
+    let outcome = gather(None, alerts, &policy(), minute(8)).unwrap();
+    let incident = &outcome.incident;
+    assert_eq!(
+        (incident.alert_count, incident.severity, incident.peak),
+        (3, Critical, Some(6.0))
+    );
+    assert_eq!(
+        (incident.first_alert_at, incident.last_alert_at),
+        (minute(3), minute(7))
+    );
+    assert_eq!(
+        types(&outcome.events),
+        [EventType::Opened, EventType::Escalated]
+    );
+    assert_eq!(outcome.events[1].alert_id, Some(2));
+    assert_eq!(outcome.events[1].from_severity, Some(Warning));
+    assert!(gather(None, vec![], &policy(), minute(8)).is_none());
+}
+
+#[test]
+fn only_legal_moves() {
+    let mut incident = opened(0);
+    incident.acknowledge(ack(1, None), None).unwrap();
+    assert_eq!(
+        incident.acknowledge(ack(2, None), None),
+        Err(Illegal(Status::Acknowledged))
+    );
+    incident.resolve(minute(3), None).unwrap();
+    assert_eq!(
+        incident.resolve(minute(4), None),
+        Err(Illegal(Status::Resolved))
+    );
+    assert_eq!(
+        incident.acknowledge(ack(4, None), None),
+        Err(Illegal(Status::Resolved))
+    );
+    assert_eq!(
+        incident.snooze(1, Span::minutes(1), None),
+        Err(Illegal(Status::Resolved))
+    );
+    assert_eq!(incident.advance(minute(99_999), &policy(), None), []);
+}
+
+#[test]
+fn resolves_after_its_recovery_and_not_before() {
+    let policy = Policy {
+        recovery: Span::minutes(30),
+        steps: vec![],
+        ..policy()
+    };
+    let mut incident = opened(0);
+    assert_eq!(
+        incident.advance(Moment(minute(30).0 - 1), &policy, None),
+        []
+    );
+    let events = incident.advance(minute(30), &policy, Some(5));
+    assert_eq!(types(&events), [EventType::Resolved]);
+    assert_eq!(events[0].from_status, Some(Status::Open));
+    assert!(!events[0].is_late);
+    assert_eq!(incident.status, Status::Resolved);
+
+    let mut late = opened(0);
+    assert!(late.advance(minute(36), &policy, None)[0].is_late);
+}
+
+#[test]
+fn an_acknowledged_incident_comes_back_when_it_gets_worse() {
+    for (severity, ratio, comes_back) in [
+        (Warning, 4.9, false),
+        (Warning, 5.0, true),
+        (Critical, 2.5, true),
+    ] {
+        let mut incident = opened(0);
+        incident.acknowledge(ack(1, None), None).unwrap();
+        let alerts = vec![alert(2, 2, severity, ratio)];
+        let outcome = gather(Some(incident), alerts, &policy(), minute(2)).unwrap();
+        assert_eq!(
+            outcome.incident.status == Status::Open,
+            comes_back,
+            "{severity} {ratio}"
+        );
+        // What made it come back is for somebody to look at, anything else is covered.
+        assert_eq!(outcome.alerts[0].acknowledged_by.is_none(), comes_back);
+    }
+}
+
+#[test]
+fn an_acknowledgement_may_have_an_end() {
+    let mut incident = opened(0);
+    incident.acknowledge(ack(1, Some(120)), None).unwrap();
+    assert_eq!(incident.advance(minute(119), &policy(), None), []);
+    let events = incident.advance(minute(120), &policy(), None);
+    assert_eq!(types(&events), [EventType::CameBack]);
+    assert_eq!(incident.advance(minute(134), &policy(), None), []);
+    assert_eq!(incident.advance(minute(135), &policy(), None).len(), 1);
+}
+
+#[test]
+fn a_snooze_ends_when_it_gets_worse_and_hides_nothing_more() {
+    let mut incident = opened(0);
+    incident.snooze(7, Span::minutes(60), None).unwrap();
+    let alerts = vec![
+        suppressed(alert(2, 1, Warning, 2.6), &[7]),
+        suppressed(alert(3, 2, Critical, 9.0), &[7]),
+        suppressed(alert(4, 3, Warning, 2.6), &[7]),
+    ];
+    let outcome = gather(Some(incident), alerts, &policy(), minute(4)).unwrap();
+    let hidden: Vec<_> = outcome.alerts.iter().map(|a| a.suppression).collect();
+    assert_eq!(hidden, [Some(7), None, None]);
+    assert_eq!(outcome.ended_snooze, Some((7, minute(2))));
+    assert_eq!(outcome.incident.snooze, None);
+    assert_eq!(types(&outcome.events), [EventType::CameBack]);
+    assert!(!outcome.events[0].is_suppressed);
+    assert_eq!((outcome.effects.len(), outcome.effects[0].alerts), (1, 1));
+}
+
+#[test]
+fn hidden_until_something_is_not_suppressed() {
+    let both = vec![
+        suppressed(alert(1, 0, Warning, 2.5), &[3, 4]),
+        suppressed(alert(2, 1, Warning, 2.5), &[4]),
+    ];
+    let hidden = gather(None, both, &policy(), minute(1)).unwrap();
+    assert!(hidden.incident.is_hidden && hidden.events[0].is_suppressed);
+    assert_eq!(hidden.incident.suppressed_count, 2);
+    let next = vec![alert(3, 2, Warning, 2.5)];
+    let outcome = gather(Some(hidden.incident), next, &policy(), minute(2)).unwrap();
+    assert_eq!(types(&outcome.events), [EventType::Surfaced]);
+    assert!(!outcome.incident.is_hidden);
+
+    let one_is_not = vec![
+        suppressed(alert(1, 0, Warning, 2.5), &[3]),
+        alert(2, 1, Warning, 2.5),
+    ];
+    let outcome = gather(None, one_is_not, &policy(), minute(1)).unwrap();
+    assert!(!outcome.incident.is_hidden && !outcome.events[0].is_suppressed);
+    assert_eq!(outcome.events.len(), 1);
+}
+
+#[test]
+fn the_end_of_a_suppression_brings_it_out_and_starts_its_steps_anew() {
+    let mut incident = opened(0);
+    incident.is_hidden = true;
+    assert_eq!(incident.advance(minute(200), &policy(), Some(5)), []);
+    let event = incident.end_suppression(5, 3, minute(200), None);
+    assert_eq!(event.reason, "it hid 3 alerts");
+    assert!(!incident.is_hidden);
+    assert_eq!(incident.advance(minute(214), &policy(), None), []);
+    assert_eq!(incident.advance(minute(215), &policy(), None).len(), 1);
+}
+
+#[test]
+fn steps_raise_the_severity_once() {
+    let mut incident = opened(0);
+    let first = incident.advance(minute(15), &policy(), None);
+    assert_eq!(
+        (first[0].from_severity, first[0].to_severity),
+        (Some(Warning), Critical)
+    );
+    assert!(!first[0].is_late);
+    let second = incident.advance(minute(66), &policy(), None);
+    assert_eq!(
+        (second[0].from_severity, second[0].to_severity),
+        (Some(Critical), Critical)
+    );
+    assert!(second[0].is_late);
+    assert_eq!(second[0].step.unwrap().number, 2);
+}
+
+proptest! {
+    /// Whenever somebody looks, with pauses of any length: each step once, in order, never before it is due,
+    /// at the first look after, and late exactly when that look was late.
+    #[test]
+    fn never_skips_and_never_repeats_a_step(
+        steps in prop::collection::btree_set(1..500_i64, 0..6),
+        pauses in prop::collection::vec(0..400_i64, 1..40),
+    ) {
+        let policy = Policy { steps: steps.iter().map(|m| Span::minutes(*m)).collect(), ..policy() };
+        let mut incident = opened(0);
+        let mut now = 0;
+        let mut taken = Vec::new();
+        for pause in pauses {
+            let before = now;
+            now += pause;
+            for event in incident.advance(minute(now), &policy, None) {
+                let step = event.step.unwrap();
+                prop_assert!(step.due_at <= minute(now));
+                prop_assert!(taken.is_empty() && before == 0 || step.due_at > minute(before));
+                prop_assert_eq!(event.is_late, minute(now).since(step.due_at) > Span::minutes(5));
+                taken.push(step.number);
+            }
+            let due = steps.iter().filter(|step| **step <= now).count();
+            prop_assert_eq!(&taken, &(1..=due).collect::<Vec<_>>());
+        }
+    }
+
+    /// Whatever people and alerts do in between: no step while it is acknowledged, suppressed or resolved;
+    /// and between two times at which the count starts anew, each step at most once, in order.
+    #[test]
+    fn steps_only_while_nobody_looks_after_it(
+        moves in prop::collection::vec((0..30_i64, 0..6_u8), 1..60),
+    ) {
+        let policy = policy();
+        let mut incident = opened(0);
+        let mut now = 0;
+        let mut last = 0;
+        for (pause, kind) in moves {
+            now += pause;
+            match kind {
+                0 => if incident.acknowledge(ack(now, Some(now + 20)), None).is_ok() { last = 0; },
+                1 => { incident.resolve(minute(now), None).ok(); }
+                2 => {
+                    let before = incident.status;
+                    let ratio = incident.peak.unwrap() * 1.5;
+                    let alerts = vec![alert(now, now, Warning, ratio)];
+                    if before != Status::Resolved {
+                        incident = gather(Some(incident), alerts, &policy, minute(now)).unwrap().incident;
+                    }
+                    if incident.status != before { last = 0; }
+                }
+                3 => { incident.end_suppression(1, 0, minute(now), None); if incident.status == Status::Open { last = 0; } }
+                _ => {
+                    let by = (kind == 4).then_some(1);
+                    for event in incident.advance(minute(now), &policy, by) {
+                        match event.event_type {
+                            EventType::CameBack => last = 0,
+                            EventType::Escalated => {
+                                prop_assert!(by.is_none() && incident.status == Status::Open);
+                                let number = event.step.unwrap().number;
+                                prop_assert_eq!(number, last + 1);
+                                last = number;
+                            }
+                            other => prop_assert!(false, "{:?}", other),
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// However alerts are cut into batches, the incident is the same.
+    #[test]
+    fn batches_do_not_matter(
+        alerts in prop::collection::vec((0..50_i64, 20..90_i64), 1..30),
+        cut in 0..30_usize,
+    ) {
+        let all: Vec<_> = alerts.iter().enumerate().map(|(id, (at, tenths))| {
+            let severity = if *tenths >= 50 { Critical } else { Warning };
+            alert(i64::try_from(id).unwrap(), *at, severity, *tenths as f64 / 10.0)
+        }).collect();
+        let whole = gather(None, all.clone(), &policy(), minute(60)).unwrap().incident;
+        let (one, other) = all.split_at(cut.min(all.len() - 1).max(1).min(all.len()));
+        let first = gather(None, one.to_vec(), &policy(), minute(60)).unwrap().incident;
+        let both = gather(Some(first), other.to_vec(), &policy(), minute(60)).unwrap().incident;
+        prop_assert_eq!(whole, both);
+    }
+}

@@ -1,0 +1,117 @@
+//! Which escalation policy an alert follows.
+
+use super::alert_type::AlertType;
+use super::repeat::Repeat;
+use super::time::Span;
+
+/// A row of `alert_escalation_policies`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Policy {
+    /// `None` matches every operation.
+    pub operation_type: Option<String>,
+    /// `None` matches every type.
+    pub alert_type: Option<AlertType>,
+    pub repeat: Repeat,
+    /// How long after it was opened an unacknowledged incident takes each step, ascending.
+    pub steps: Vec<Span>,
+    /// Without a violation for so long an incident is over.
+    pub recovery: Span,
+    /// A quiet incident has got worse when its ratio passes the peak so far by this factor.
+    pub worse_ratio: f64,
+}
+
+/// All policies, one of which matches everything.
+pub struct Policies {
+    others: Vec<Policy>,
+    for_all: Policy,
+}
+
+impl Policies {
+    /// `None` unless one of them matches everything.
+    #[must_use]
+    pub fn new(mut policies: Vec<Policy>) -> Option<Self> {
+        let place = policies
+            .iter()
+            .position(|p| p.operation_type.is_none() && p.alert_type.is_none())?;
+        let for_all = policies.swap_remove(place);
+        Some(Self {
+            others: policies,
+            for_all,
+        })
+    }
+
+    /// The one for this operation and type, else for the operation, else for the type, else for all.
+    #[must_use]
+    pub fn of(&self, operation_type: &str, alert_type: AlertType) -> &Policy {
+        self.others
+            .iter()
+            .filter(|p| {
+                p.operation_type
+                    .as_deref()
+                    .is_none_or(|o| o == operation_type)
+                    && p.alert_type.is_none_or(|t| t == alert_type)
+            })
+            .max_by_key(|p| (p.operation_type.is_some(), p.alert_type.is_some()))
+            .unwrap_or(&self.for_all)
+    }
+
+    /// The longest interval in which alerts of this operation are counted, and the highest count.
+    #[must_use]
+    pub fn widest_repeat(&self, operation_type: &str) -> Repeat {
+        AlertType::ALL
+            .into_iter()
+            .map(|alert_type| self.of(operation_type, alert_type).repeat)
+            .fold(self.for_all.repeat, |widest, repeat| Repeat {
+                count: widest.count.max(repeat.count),
+                within: widest.within.max(repeat.within),
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn policy(operation: Option<&str>, alert_type: Option<AlertType>, count: usize) -> Policy {
+        Policy {
+            operation_type: operation.map(str::to_owned),
+            alert_type,
+            repeat: Repeat {
+                count,
+                within: Span::minutes(i64::try_from(count).unwrap()),
+            },
+            steps: vec![],
+            recovery: Span::minutes(30),
+            worse_ratio: 2.0,
+        }
+    }
+
+    #[test]
+    fn the_most_specific_goes_first() {
+        use AlertType::{Anomaly, System, ThresholdExceeded};
+        let policies = Policies::new(vec![
+            policy(None, Some(Anomaly), 2),
+            policy(None, None, 1),
+            policy(Some("commit"), None, 3),
+            policy(Some("commit"), Some(System), 4),
+        ])
+        .unwrap();
+        let count = |operation, alert_type| policies.of(operation, alert_type).repeat.count;
+        assert_eq!(count("commit", System), 4);
+        assert_eq!(count("commit", Anomaly), 3);
+        assert_eq!(count("merge", Anomaly), 2);
+        assert_eq!(count("merge", ThresholdExceeded), 1);
+        assert_eq!(
+            policies.widest_repeat("commit"),
+            Repeat {
+                count: 4,
+                within: Span::minutes(4)
+            }
+        );
+    }
+
+    #[test]
+    fn one_must_match_everything() {
+        assert!(Policies::new(vec![policy(Some("commit"), None, 1)]).is_none());
+    }
+}

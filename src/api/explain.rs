@@ -1,0 +1,42 @@
+//! Why an alert was raised and what became of it.
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use crate::alerting::severity::{CRITICAL_RATIO, POLICY_RATIO};
+use crate::error::PerfError;
+use crate::storage::explanations;
+
+/// Why an alert was raised, from what is stored: measured value, baseline then in force, rule, the samples around it,
+/// its incident, and what escalated, suppressed or acknowledged it. The same whenever it is asked, as long as
+/// the rows are kept; where raw samples are gone, it says so.
+///
+/// # Errors
+/// 42704 for an id that no alert has.
+#[pg_extern(stable, parallel_restricted)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
+fn explain_alert(
+    p_alert_id: Option<i64>,
+) -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(topic, String),
+            name!(explanation, String),
+            name!(details, pgrx::JsonB),
+        ),
+    >,
+    ErrorReport,
+> {
+    let unknown = || PerfError::UnknownAlert(p_alert_id);
+    let id = p_alert_id.ok_or_else(unknown)?;
+    let rows = explanations::of(id, POLICY_RATIO, CRITICAL_RATIO)?;
+    if rows.is_empty() {
+        return Err(unknown().into());
+    }
+    Ok(TableIterator::new(rows))
+}

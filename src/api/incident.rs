@@ -1,0 +1,165 @@
+//! What people do with alerts and incidents.
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use super::argument;
+use crate::alerting::event::Event;
+use crate::alerting::grouping::Effect;
+use crate::alerting::incident::{Acknowledgement, Illegal, Incident};
+use crate::alerting::time::Moment;
+use crate::error::{PerfError, Result};
+use crate::storage::incidents::{self, Locked};
+use crate::storage::suppressions::{self, Matcher, NewSuppression};
+use crate::storage::{alerts, events, metrics};
+
+/// Acknowledges one alert, with a note to keep; returns its id.
+///
+/// # Errors
+/// 42704 for an id that no alert has, 55000 for one that is acknowledged.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn acknowledge_alert(
+    p_alert_id: Option<i64>,
+    p_note: default!(Option<String>, "NULL"),
+) -> std::result::Result<i64, ErrorReport> {
+    let unknown = || PerfError::UnknownAlert(p_alert_id);
+    let id = p_alert_id.ok_or_else(unknown)?;
+    if alerts::acknowledge(id, p_note)? {
+        return Ok(id);
+    }
+    Err(match alerts::acknowledged_by(id)? {
+        Some(by) => PerfError::AlertAcknowledged { id, by },
+        None => unknown(),
+    }
+    .into())
+}
+
+/// Somebody looks after it: its steps stop and its alerts, also those to come, count as acknowledged. It comes
+/// back at `p_until`, if that is given, and whenever it gets worse. Returns its id.
+///
+/// # Errors
+/// 42704 for an id that no incident has, 55000 unless it is open, 22023 for a time that is past or too far off.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn acknowledge_incident(
+    p_incident_id: Option<i64>,
+    p_note: default!(Option<String>, "NULL"),
+    p_until: default!(Option<TimestampWithTimeZone>, "NULL"),
+) -> std::result::Result<i64, ErrorReport> {
+    let until = match p_until {
+        Some(_) => {
+            let now = argument::moment_now();
+            let until = argument::later("p_until", p_until, now)?;
+            argument::not_too_long("p_until", now, until)?;
+            Some(until)
+        }
+        None => None,
+    };
+    let note = p_note.clone();
+    let id = change(p_incident_id, "acknowledged", |_, incident, now| {
+        let acknowledgement = Acknowledgement {
+            at: now,
+            by: metrics::session_user(),
+            until,
+        };
+        Ok(incident.acknowledge(acknowledgement, note))
+    })?;
+    incidents::cover_alerts(id, argument::moment_now(), p_note)?;
+    Ok(id)
+}
+
+/// It is over: whatever comes next is another incident. Its alerts count as acknowledged. Returns its id.
+///
+/// # Errors
+/// 42704 for an id that no incident has, 55000 for one that is resolved.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn resolve_incident(
+    p_incident_id: Option<i64>,
+    p_note: default!(Option<String>, "NULL"),
+) -> std::result::Result<i64, ErrorReport> {
+    let note = p_note.clone();
+    let id = change(p_incident_id, "resolved", |_, incident, now| {
+        let snooze = incident.snooze;
+        let event = incident.resolve(now, note);
+        if let (Ok(_), Some(snooze)) = (&event, snooze) {
+            suppressions::end(snooze, now, "resolved", None)?;
+        }
+        Ok(event)
+    })?;
+    incidents::cover_alerts(id, argument::moment_now(), p_note)?;
+    Ok(id)
+}
+
+/// Notifies nothing of it for a while, unless it gets worse; a snooze before it is replaced. Returns the id of the
+/// suppression, for `end_suppression`.
+///
+/// # Errors
+/// 42704 for an id that no incident has, 55000 for one that is resolved, 22023 for an interval that is not positive
+/// or too long.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn snooze_incident(
+    p_incident_id: Option<i64>,
+    p_interval: Option<Interval>,
+    p_note: default!(Option<String>, "NULL"),
+) -> std::result::Result<i64, ErrorReport> {
+    let interval = p_interval.ok_or(PerfError::NullArgument {
+        argument: "p_interval",
+    })?;
+    let mut suppression_id = 0;
+    change(p_incident_id, "snoozed", |id, incident, now| {
+        let ends_at = suppressions::after(now, interval)?;
+        argument::not_too_long("p_interval", now, ends_at)?;
+        let mut snoozed = incident.clone();
+        let replaced = incident.snooze;
+        suppression_id = suppressions::new_id()?;
+        let event = snoozed.snooze(suppression_id, ends_at.since(now), p_note.clone());
+        if event.is_ok() {
+            if let Some(replaced) = replaced {
+                suppressions::end(replaced, now, "replaced", None)?;
+            }
+            suppressions::create(
+                suppression_id,
+                &NewSuppression {
+                    incident_id: Some(id),
+                    matcher: Matcher::default(),
+                    starts_at: now,
+                    ends_at,
+                    weekly: None,
+                    reason: p_note.unwrap_or_else(|| "snoozed".to_owned()),
+                },
+            )?;
+            // Its end is told, even if nothing comes of it meanwhile.
+            let effect = Effect {
+                suppression_id,
+                alerts: 0,
+                first_at: now,
+                last_at: now,
+            };
+            suppressions::add_effects(&[(id, effect)])?;
+        }
+        *incident = snoozed;
+        Ok(event)
+    })?;
+    Ok(suppression_id)
+}
+
+/// Lets `decide` change an incident, while nobody else can, and writes what it decided.
+fn change(
+    incident_id: Option<i64>,
+    to: &'static str,
+    decide: impl FnOnce(i64, &mut Incident, Moment) -> Result<std::result::Result<Event, Illegal>>,
+) -> Result<i64> {
+    let unknown = || PerfError::UnknownIncident(incident_id);
+    let id = incident_id.ok_or_else(unknown)?;
+    let mut locked = incidents::lock(vec![id], Locked::Wait, argument::moment_now())?;
+    let stored = locked.first_mut().ok_or_else(unknown)?;
+    let now = argument::moment_now();
+    let event = decide(id, &mut stored.incident, now)?
+        .map_err(|Illegal(status)| PerfError::IllegalMove { id, status, to })?;
+    incidents::write(&locked, now)?;
+    events::append(&[(id, event)], now)?;
+    Ok(id)
+}

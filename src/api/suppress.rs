@@ -1,0 +1,209 @@
+//! Maintenance windows.
+
+use pgrx::datum::Time;
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use super::argument;
+use crate::alerting::alert_type::AlertType;
+use crate::alerting::severity::Severity;
+use crate::alerting::time::Span;
+use crate::error::{PerfError, Result};
+use crate::storage::suppressions::{self, Matcher, NewSuppression, Weekly};
+
+/// Alerts that match are stored and counted, but not notified, from `p_from` (now) until `p_until`; with the
+/// `p_weekly_…` arguments only within a window that comes every week. Returns the id of the suppression.
+///
+/// `p_operation_type`, `p_alert_type` and `p_severity`: NULL matches all. `p_weekly_days`: the days on which the window begins,
+/// 1 Monday to 7 Sunday. `p_weekly_until` not later than `p_weekly_from` is of the next day. The clock on the wall in
+/// `p_time_zone` decides.
+///
+/// # Errors
+/// 22023 for a blank reason, an end that is not in the future or too far off, a type, severity or time zone that there is
+/// none of, and for some of the `p_weekly_…` arguments without the others.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "they are the columns of a suppression, named by the caller"
+)]
+fn suppress_alerts(
+    p_until: Option<TimestampWithTimeZone>,
+    p_reason: Option<String>,
+    p_operation_type: default!(Option<String>, "NULL"),
+    p_alert_type: default!(Option<String>, "NULL"),
+    p_severity: default!(Option<String>, "NULL"),
+    p_from: default!(Option<TimestampWithTimeZone>, "NULL"),
+    p_weekly_days: default!(Option<Vec<Option<i32>>>, "NULL"),
+    p_weekly_from: default!(Option<Time>, "NULL"),
+    p_weekly_until: default!(Option<Time>, "NULL"),
+    p_time_zone: default!(Option<String>, "NULL"),
+) -> std::result::Result<i64, ErrorReport> {
+    let now = argument::moment_now();
+    let reason = p_reason
+        .filter(|reason| !reason.trim().is_empty())
+        .ok_or(PerfError::BlankReason)?;
+    let matcher = matcher(p_operation_type, p_alert_type, p_severity)?;
+    let weekly = weekly(p_weekly_days, p_weekly_from, p_weekly_until, p_time_zone)?;
+    let starts_at = p_from.map_or(Ok(now), |from| argument::finite("p_from", from))?;
+    let ends_at = argument::later("p_until", p_until, now.max(starts_at))?;
+    if weekly.is_none() {
+        argument::not_too_long("p_until", starts_at, ends_at)?;
+    } else if ends_at.since(starts_at) > Span::minutes(366 * 24 * 60) {
+        return Err(PerfError::TooLong {
+            argument: "p_until",
+            hours: 366 * 24,
+        }
+        .into());
+    }
+    let id = suppressions::new_id()?;
+    suppressions::create(
+        id,
+        &NewSuppression {
+            incident_id: None,
+            matcher,
+            starts_at,
+            ends_at,
+            weekly,
+            reason,
+        },
+    )?;
+    suppressions::note_start(id)?;
+    Ok(id)
+}
+
+/// Ends a suppression or a snooze before its time; returns its id. The next `process_alerts()` notes what it hid.
+///
+/// # Errors
+/// 42704 for an id that no suppression has, 55000 for one that has ended.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn end_suppression(
+    p_suppression_id: Option<i64>,
+    p_note: default!(Option<String>, "NULL"),
+) -> std::result::Result<i64, ErrorReport> {
+    let unknown = || PerfError::UnknownSuppression(p_suppression_id);
+    let id = p_suppression_id.ok_or_else(unknown)?;
+    let now = argument::moment_now();
+    if suppressions::has_ended(id, now)?.ok_or_else(unknown)? {
+        return Err(PerfError::SuppressionEnded(id).into());
+    }
+    suppressions::end(id, now, "lifted", p_note)?;
+    Ok(id)
+}
+
+/// What such a suppression would have hidden in the last `p_days`, most first.
+///
+/// # Errors
+/// 22023 as for `suppress_alerts`, and for days outside 1 to 365.
+#[pg_extern(stable, parallel_restricted)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    reason = "they are the columns of a suppression, named by the caller, and pgrx reads the type as it is written"
+)]
+fn preview_suppression(
+    p_operation_type: default!(Option<String>, "NULL"),
+    p_alert_type: default!(Option<String>, "NULL"),
+    p_severity: default!(Option<String>, "NULL"),
+    p_weekly_days: default!(Option<Vec<Option<i32>>>, "NULL"),
+    p_weekly_from: default!(Option<Time>, "NULL"),
+    p_weekly_until: default!(Option<Time>, "NULL"),
+    p_time_zone: default!(Option<String>, "NULL"),
+    p_days: default!(Option<i32>, 7),
+) -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(operation_type, String),
+            name!(alert_type, String),
+            name!(severity, String),
+            name!(alerts, i64),
+            name!(incidents, i64),
+            name!(first_alert_at, TimestampWithTimeZone),
+            name!(last_alert_at, TimestampWithTimeZone),
+        ),
+    >,
+    ErrorReport,
+> {
+    let matcher = matcher(p_operation_type, p_alert_type, p_severity)?;
+    let weekly = weekly(p_weekly_days, p_weekly_from, p_weekly_until, p_time_zone)?;
+    let days = argument::within("p_days", p_days, 1, 365)?;
+    let since = argument::hours_ago(days * 24);
+    let found = suppressions::preview(&matcher, weekly.as_ref(), since)?;
+    Ok(TableIterator::new(found.into_iter().map(|p| {
+        (
+            p.operation_type,
+            p.alert_type,
+            p.severity,
+            p.alerts,
+            p.incidents,
+            p.first_at,
+            p.last_at,
+        )
+    })))
+}
+
+fn matcher(
+    operation_type: Option<String>,
+    alert_type: Option<String>,
+    severity: Option<String>,
+) -> Result<Matcher> {
+    Ok(Matcher {
+        operation_type: operation_type
+            .map(|name| argument::operation_type(Some(&name)).map(str::to_owned))
+            .transpose()?,
+        alert_type: alert_type
+            .map(|found| {
+                AlertType::parse(&found).ok_or(PerfError::NotOneOf {
+                    argument: "p_alert_type",
+                    found,
+                    allowed: "THRESHOLD_EXCEEDED, ANOMALY, DEGRADATION, CORRELATION or SYSTEM",
+                })
+            })
+            .transpose()?,
+        severity: severity
+            .map(|found| {
+                Severity::parse(&found).ok_or(PerfError::NotOneOf {
+                    argument: "p_severity",
+                    found,
+                    allowed: "INFO, WARNING or CRITICAL",
+                })
+            })
+            .transpose()?,
+    })
+}
+
+fn weekly(
+    days: Option<Vec<Option<i32>>>,
+    from: Option<Time>,
+    until: Option<Time>,
+    time_zone: Option<String>,
+) -> Result<Option<Weekly>> {
+    let (days, from, until, time_zone) = match (days, from, until, time_zone) {
+        (None, None, None, None) => return Ok(None),
+        (Some(days), Some(from), Some(until), Some(zone)) => (days, from, until, zone),
+        _ => return Err(PerfError::PartOfWeek),
+    };
+    let days: Vec<i32> = days
+        .into_iter()
+        .map(|day| argument::within("p_weekly_days", day, 1, 7))
+        .collect::<Result<_>>()?;
+    if days.is_empty() || days.len() > 7 {
+        return Err(PerfError::PartOfWeek);
+    }
+    if !suppressions::is_time_zone(&time_zone)? {
+        return Err(PerfError::NotOneOf {
+            argument: "p_time_zone",
+            found: time_zone,
+            allowed: "a name in pg_timezone_names, such as Europe/Berlin",
+        });
+    }
+    Ok(Some(Weekly {
+        days,
+        from,
+        until,
+        time_zone,
+    }))
+}

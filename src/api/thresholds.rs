@@ -1,0 +1,70 @@
+//! Each operation's own thresholds.
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use super::argument;
+use crate::config;
+use crate::error::PerfError;
+use crate::storage::operation_types::{self, Thresholds};
+
+/// Sets all four thresholds of an operation; NULL returns one to the default. One row: those now in force.
+///
+/// # Errors
+/// 42704 for an operation that is not registered, 22023 for a blank one and for a threshold out of its range.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
+fn set_operation_thresholds(
+    p_operation_type: Option<&str>,
+    p_alert_threshold_multiplier: default!(Option<f64>, "NULL"),
+    p_minimum_samples_for_baseline: default!(Option<i32>, "NULL"),
+    p_anomaly_z_score_threshold: default!(Option<f64>, "NULL"),
+    p_degradation_percent_threshold: default!(Option<f64>, "NULL"),
+) -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(operation_type, String),
+            name!(alert_threshold_multiplier, f64),
+            name!(minimum_samples_for_baseline, i32),
+            name!(anomaly_z_score_threshold, f64),
+            name!(degradation_percent_threshold, f64),
+        ),
+    >,
+    ErrorReport,
+> {
+    let operation_type = argument::operation_type(p_operation_type)?;
+    let (least, greatest) = config::SAMPLE_LIMITS;
+    let own = Thresholds {
+        multiplier: argument::threshold(
+            "p_alert_threshold_multiplier",
+            p_alert_threshold_multiplier,
+        )?,
+        minimum_samples: p_minimum_samples_for_baseline
+            .map(|n| argument::within("p_minimum_samples_for_baseline", Some(n), least, greatest))
+            .transpose()?,
+        z_score: argument::threshold("p_anomaly_z_score_threshold", p_anomaly_z_score_threshold)?,
+        degradation_percent: argument::percent(
+            "p_degradation_percent_threshold",
+            p_degradation_percent_threshold,
+        )?,
+    };
+    if !operation_types::set_thresholds(operation_type, own)? {
+        return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
+    }
+    Ok(TableIterator::once((
+        operation_type.to_owned(),
+        own.multiplier
+            .unwrap_or_else(config::alert_threshold_multiplier),
+        own.minimum_samples
+            .unwrap_or_else(config::minimum_samples_for_baseline),
+        own.z_score
+            .unwrap_or_else(config::anomaly_z_score_threshold),
+        own.degradation_percent
+            .unwrap_or(config::DEGRADATION_PERCENT_THRESHOLD),
+    )))
+}

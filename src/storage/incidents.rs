@@ -1,0 +1,284 @@
+//! `performance_incidents`: found, locked and written; which of them are suppressed now.
+
+use pgrx::prelude::*;
+use pgrx::spi::SpiHeapTupleData;
+
+use super::{column, moment, required_in, severity, suppressions::suppresses, timestamp};
+use crate::alerting::alert_type::AlertType;
+use crate::alerting::grouping::Fingerprint;
+use crate::alerting::incident::{Acknowledgement, Incident, Quiet, Status};
+use crate::alerting::time::Moment;
+use crate::error::{PerfError, Result};
+
+/// An incident with what it is known by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored {
+    pub incident_id: i64,
+    pub fingerprint: Fingerprint,
+    pub incident: Incident,
+    /// The suppression that matches it at the time that was asked for, if any.
+    pub suppressed_by: Option<i64>,
+}
+
+/// Whether to wait for an incident that another session is changing, or to leave it out.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Locked {
+    Wait,
+    Skip,
+}
+
+/// What the statements here read, for errors.
+const WHAT: &str = "incidents";
+
+/// One processing at a time. It keeps neither readers waiting nor those who acknowledge or resolve.
+const LOCK: &str = "LOCK TABLE pggit.performance_incidents IN SHARE UPDATE EXCLUSIVE MODE";
+
+const UNRESOLVED_OF: &str = "
+    SELECT i.incident_id, i.operation_type, i.alert_type, i.branch_id
+    FROM unnest($1, $2, $3) AS f (operation_type, alert_type, branch_id)
+    JOIN pggit.performance_incidents AS i
+        ON i.operation_type = f.operation_type AND i.alert_type = f.alert_type
+       AND i.branch_id IS NOT DISTINCT FROM f.branch_id
+    WHERE i.status <> 'resolved'";
+
+macro_rules! select {
+    ($condition:literal) => {
+        concat!(
+            "SELECT i.incident_id, i.operation_type, i.alert_type, i.branch_id, i.status, i.severity, i.alert_count,
+                    i.suppressed_count, i.first_alert_at, i.last_alert_at, i.peak_violation_multiplier,
+                    coalesce(i.unacknowledged_since, i.opened_at), i.escalation_step, i.acknowledged_at,
+                    i.acknowledged_by, i.acknowledged_until, i.resolved_at, i.is_hidden, i.snooze_suppression_id,
+                    i.quiet_severity, i.quiet_peak,
+                    (SELECT min(s.suppression_id) FROM pggit.alert_suppression AS s WHERE ",
+            suppresses!("i", "$1"),
+            ")
+             FROM pggit.performance_incidents AS i
+             WHERE ",
+            $condition,
+            " ORDER BY i.incident_id"
+        )
+    };
+}
+
+const UNRESOLVED: &str = select!("i.status <> 'resolved'");
+const BY_ID: &str = select!("i.incident_id = ANY ($2)");
+const LOCK_OR_SKIP: &str = "
+    SELECT i.incident_id FROM pggit.performance_incidents AS i
+    WHERE i.incident_id = ANY ($1) ORDER BY i.incident_id FOR NO KEY UPDATE SKIP LOCKED";
+const LOCK_OR_WAIT: &str = "
+    SELECT i.incident_id FROM pggit.performance_incidents AS i
+    WHERE i.incident_id = ANY ($1) ORDER BY i.incident_id FOR NO KEY UPDATE";
+
+const NEW_IDS: &str = "
+    SELECT nextval('pggit.performance_incidents_incident_id_seq') FROM generate_series(1, $1)";
+
+const WRITE: &str = "
+    INSERT INTO pggit.performance_incidents AS i
+        (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count, suppressed_count,
+         first_alert_at, last_alert_at, peak_violation_multiplier, opened_at, unacknowledged_since, escalation_step,
+         acknowledged_at, acknowledged_by, acknowledged_until, resolved_at, resolved_by, is_hidden,
+         snooze_suppression_id, quiet_severity, quiet_peak)
+    OVERRIDING SYSTEM VALUE
+    SELECT n.incident_id, n.operation_type, n.alert_type, n.branch_id, n.status, n.severity, n.alert_count,
+           n.suppressed_count, n.first_alert_at, n.last_alert_at, n.peak, $22,
+           CASE WHEN n.status = 'open' THEN n.unacknowledged_since END, n.escalation_step,
+           n.acknowledged_at, n.acknowledged_by, n.acknowledged_until, n.resolved_at,
+           CASE WHEN n.status = 'resolved' THEN SESSION_USER END, n.is_hidden, n.snooze, n.quiet_severity, n.quiet_peak
+    FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+        AS n (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count, suppressed_count,
+              first_alert_at, last_alert_at, peak, unacknowledged_since, escalation_step, acknowledged_at,
+              acknowledged_by, acknowledged_until, resolved_at, is_hidden, snooze, quiet_severity, quiet_peak)
+    ON CONFLICT (incident_id) DO UPDATE
+    SET status = excluded.status, severity = excluded.severity, alert_count = excluded.alert_count,
+        suppressed_count = excluded.suppressed_count, first_alert_at = excluded.first_alert_at,
+        last_alert_at = excluded.last_alert_at, peak_violation_multiplier = excluded.peak_violation_multiplier,
+        unacknowledged_since = excluded.unacknowledged_since, escalation_step = excluded.escalation_step,
+        acknowledged_at = excluded.acknowledged_at, acknowledged_by = excluded.acknowledged_by,
+        acknowledged_until = excluded.acknowledged_until, resolved_at = excluded.resolved_at,
+        resolved_by = excluded.resolved_by, is_hidden = excluded.is_hidden,
+        snooze_suppression_id = excluded.snooze_suppression_id, quiet_severity = excluded.quiet_severity,
+        quiet_peak = excluded.quiet_peak";
+
+const COVER: &str = "
+    UPDATE pggit.performance_alerts AS a
+    SET is_acknowledged = true, acknowledged_at = $2, acknowledged_by = SESSION_USER, acknowledgement_note = $3
+    WHERE a.incident_id = $1 AND NOT a.is_acknowledged";
+
+/// Takes its turn among those who process alerts.
+pub fn lock_processing() -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(LOCK, None, &[])?;
+        Ok(())
+    })
+}
+
+/// The unresolved incidents with one of these fingerprints.
+pub fn unresolved_of(fingerprints: &[Fingerprint]) -> Result<Vec<(i64, Fingerprint)>> {
+    let arguments = [
+        column(fingerprints, |f| f.operation_type.clone()).into(),
+        column(fingerprints, |f| f.alert_type.as_str().to_owned()).into(),
+        column(fingerprints, |f| f.branch_id).into(),
+    ];
+    Spi::connect_mut(|client| {
+        client
+            .update(UNRESOLVED_OF, None, &arguments)?
+            .map(|row| Ok((required_in(&row, 1, WHAT)?, fingerprint(&row)?)))
+            .collect()
+    })
+}
+
+/// Locks incidents, in the order of their ids, and reads them as they are then.
+pub fn lock(incident_ids: Vec<i64>, others: Locked, now: Moment) -> Result<Vec<Stored>> {
+    if incident_ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let statement = match others {
+        Locked::Wait => LOCK_OR_WAIT,
+        Locked::Skip => LOCK_OR_SKIP,
+    };
+    let locked = ids(statement, &[incident_ids.into()])?;
+    read_all(BY_ID, &[timestamp(now)?.into(), locked.into()])
+}
+
+pub fn unresolved(now: Moment) -> Result<Vec<Stored>> {
+    read_all(UNRESOLVED, &[timestamp(now)?.into()])
+}
+
+pub fn new_ids(count: usize) -> Result<Vec<i64>> {
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    ids(NEW_IDS, &[count.into()])
+}
+
+/// Writes incidents, those that are new as opened at `now`.
+pub fn write(incidents: &[Stored], now: Moment) -> Result<()> {
+    if incidents.is_empty() {
+        return Ok(());
+    }
+    let times = |read: fn(&Incident) -> Option<Moment>| {
+        incidents
+            .iter()
+            .map(|s| read(&s.incident).map(timestamp).transpose())
+            .collect::<Result<Vec<_>>>()
+    };
+    let arguments = [
+        column(incidents, |s| s.incident_id).into(),
+        column(incidents, |s| s.fingerprint.operation_type.clone()).into(),
+        column(incidents, |s| s.fingerprint.alert_type.as_str().to_owned()).into(),
+        column(incidents, |s| s.fingerprint.branch_id).into(),
+        column(incidents, |s| s.incident.status.as_str().to_owned()).into(),
+        column(incidents, |s| s.incident.severity.as_str().to_owned()).into(),
+        column(incidents, |s| s.incident.alert_count).into(),
+        column(incidents, |s| s.incident.suppressed_count).into(),
+        times(|i| Some(i.first_alert_at))?.into(),
+        times(|i| Some(i.last_alert_at))?.into(),
+        column(incidents, |s| s.incident.peak).into(),
+        times(|i| Some(i.unacknowledged_since))?.into(),
+        column(incidents, |s| {
+            i32::try_from(s.incident.steps_taken).unwrap_or(i32::MAX)
+        })
+        .into(),
+        times(|i| i.acknowledgement.as_ref().map(|a| a.at))?.into(),
+        column(incidents, |s| {
+            s.incident.acknowledgement.as_ref().map(|a| a.by.clone())
+        })
+        .into(),
+        times(|i| i.acknowledgement.as_ref().and_then(|a| a.until))?.into(),
+        times(|i| i.resolved_at)?.into(),
+        column(incidents, |s| s.incident.is_hidden).into(),
+        column(incidents, |s| s.incident.snooze).into(),
+        column(incidents, |s| {
+            s.incident.quiet.map(|q| q.severity.as_str().to_owned())
+        })
+        .into(),
+        column(incidents, |s| s.incident.quiet.and_then(|q| q.peak)).into(),
+        timestamp(now)?.into(),
+    ];
+    Spi::connect_mut(|client| {
+        client.update(WRITE, None, &arguments)?;
+        Ok(())
+    })
+}
+
+/// The alerts of an incident are acknowledged with it.
+pub fn cover_alerts(incident_id: i64, now: Moment, note: Option<String>) -> Result<()> {
+    let arguments = [incident_id.into(), timestamp(now)?.into(), note.into()];
+    Spi::connect_mut(|client| {
+        client.update(COVER, None, &arguments)?;
+        Ok(())
+    })
+}
+
+fn ids(statement: &'static str, arguments: &[pgrx::datum::DatumWithOid<'_>]) -> Result<Vec<i64>> {
+    Spi::connect_mut(|client| {
+        client
+            .update(statement, None, arguments)?
+            .map(|row| required_in(&row, 1, WHAT))
+            .collect()
+    })
+}
+
+fn read_all(
+    statement: &'static str,
+    arguments: &[pgrx::datum::DatumWithOid<'_>],
+) -> Result<Vec<Stored>> {
+    Spi::connect_mut(|client| {
+        client
+            .update(statement, None, arguments)?
+            .map(|row| read(&row))
+            .collect()
+    })
+}
+
+fn read(row: &SpiHeapTupleData<'_>) -> Result<Stored> {
+    let status: String = required_in(row, 5, WHAT)?;
+    let step: i32 = required_in(row, 13, WHAT)?;
+    let time = |ordinal| -> Result<Option<Moment>> {
+        Ok(row.get::<TimestampWithTimeZone>(ordinal)?.map(moment))
+    };
+    let acknowledged: Option<String> = row.get(15)?;
+    let quiet: Option<String> = row.get(20)?;
+    Ok(Stored {
+        incident_id: required_in(row, 1, WHAT)?,
+        fingerprint: fingerprint(row)?,
+        incident: Incident {
+            status: Status::parse(&status).ok_or(PerfError::NoRow(WHAT))?,
+            severity: severity(row.get(6)?)?,
+            alert_count: required_in(row, 7, WHAT)?,
+            suppressed_count: required_in(row, 8, WHAT)?,
+            first_alert_at: moment(required_in(row, 9, WHAT)?),
+            last_alert_at: moment(required_in(row, 10, WHAT)?),
+            peak: row.get(11)?,
+            unacknowledged_since: moment(required_in(row, 12, WHAT)?),
+            steps_taken: usize::try_from(step).map_err(|_| PerfError::NoRow(WHAT))?,
+            acknowledgement: match (time(14)?, acknowledged) {
+                (Some(at), Some(by)) => Some(Acknowledgement {
+                    at,
+                    by,
+                    until: time(16)?,
+                }),
+                _ => None,
+            },
+            resolved_at: time(17)?,
+            is_hidden: required_in(row, 18, WHAT)?,
+            snooze: row.get(19)?,
+            quiet: match quiet {
+                Some(_) => Some(Quiet {
+                    severity: severity(quiet)?,
+                    peak: row.get(21)?,
+                }),
+                None => None,
+            },
+        },
+        suppressed_by: row.get(22)?,
+    })
+}
+
+/// Of a row whose second to fourth columns are operation, type and branch.
+fn fingerprint(row: &SpiHeapTupleData<'_>) -> Result<Fingerprint> {
+    let alert_type: String = required_in(row, 3, WHAT)?;
+    Ok(Fingerprint {
+        operation_type: required_in(row, 2, WHAT)?,
+        alert_type: AlertType::parse(&alert_type).ok_or(PerfError::NoRow(WHAT))?,
+        branch_id: row.get(4)?,
+    })
+}

@@ -1,0 +1,161 @@
+//! Alerts that no incident has taken yet, those around them, and what becomes of them.
+
+use pgrx::prelude::*;
+use pgrx::spi::SpiHeapTupleData;
+
+use super::{column, moment, required_in, severity, timestamp};
+use crate::alerting::alert_type::AlertType;
+use crate::alerting::grouping::{Fingerprint, Settled};
+use crate::alerting::severity::Severity;
+use crate::alerting::time::Moment;
+use crate::error::{PerfError, Result};
+
+/// A row of `performance_alerts`, as far as grouping needs it.
+#[derive(Clone, Debug)]
+pub struct Alert {
+    pub alert_id: i64,
+    pub fingerprint: Fingerprint,
+    pub severity: Severity,
+    pub created_at: Moment,
+    pub ratio: Option<f64>,
+    pub incident_id: Option<i64>,
+}
+
+/// Alerts of one operation in a range of time, both ends included, and so many before it.
+pub struct Range {
+    pub operation_type: String,
+    pub from: Moment,
+    pub to: Moment,
+    pub preceding: usize,
+}
+
+/// What is locked is being acknowledged, or taken: it stays pending for the next call.
+const NEXT: &str = "
+    SELECT a.alert_id, a.operation_type, a.alert_type, a.branch_id, a.severity, a.created_at,
+           a.violation_multiplier, a.incident_id
+    FROM pggit.performance_alerts AS a
+    WHERE a.incident_id IS NULL AND a.alert_id > $1
+    ORDER BY a.alert_id
+    LIMIT $2
+    FOR NO KEY UPDATE SKIP LOCKED";
+
+const FIND: &str = "
+    SELECT a.alert_id, a.operation_type, a.alert_type, a.branch_id, a.severity, a.created_at,
+           a.violation_multiplier, a.incident_id
+    FROM pggit.performance_alerts AS a
+    WHERE a.alert_id = $1
+    FOR NO KEY UPDATE";
+
+const AROUND: &str = "
+    SELECT t.alert_id, t.operation_type, t.alert_type, t.branch_id, t.severity, t.created_at,
+           t.violation_multiplier, t.incident_id, r.range::integer
+    FROM unnest($1, $2, $3, $4) WITH ORDINALITY AS r (operation_type, range_start, range_end, preceding, range)
+    CROSS JOIN LATERAL (
+        SELECT * FROM (
+            SELECT a.*
+            FROM pggit.performance_alerts AS a
+            WHERE a.operation_type = r.operation_type AND a.created_at < r.range_start
+            ORDER BY a.created_at DESC, a.alert_id DESC
+            LIMIT r.preceding
+        ) AS before
+        UNION ALL
+        SELECT a.*
+        FROM pggit.performance_alerts AS a
+        WHERE a.operation_type = r.operation_type AND a.created_at BETWEEN r.range_start AND r.range_end
+    ) AS t
+    ORDER BY r.range, t.created_at, t.alert_id";
+
+const SETTLE: &str = "
+    UPDATE pggit.performance_alerts AS a
+    SET incident_id = s.incident_id,
+        severity = s.severity,
+        escalated_from = CASE WHEN s.severity = a.severity THEN a.escalated_from ELSE a.severity END,
+        escalated_at = CASE WHEN s.severity = a.severity THEN a.escalated_at ELSE $7 END,
+        escalation_reason = CASE WHEN s.severity = a.severity THEN a.escalation_reason ELSE s.escalation_reason END,
+        suppression_id = CASE WHEN a.incident_id IS NULL THEN s.suppression_id ELSE a.suppression_id END,
+        is_acknowledged = a.is_acknowledged OR s.acknowledged_by IS NOT NULL,
+        acknowledged_at = CASE WHEN a.is_acknowledged OR s.acknowledged_by IS NULL THEN a.acknowledged_at ELSE $7 END,
+        acknowledged_by = CASE WHEN a.is_acknowledged THEN a.acknowledged_by ELSE s.acknowledged_by END
+    FROM unnest($1, $2, $3, $4, $5, $6)
+        AS s (alert_id, incident_id, severity, suppression_id, acknowledged_by, escalation_reason)
+    WHERE a.alert_id = s.alert_id";
+
+/// The next of those no incident has taken, locked, in the order of their ids.
+pub fn next(after_alert_id: i64, limit: i64) -> Result<Vec<Alert>> {
+    Spi::connect_mut(|client| {
+        client
+            .update(NEXT, None, &[after_alert_id.into(), limit.into()])?
+            .map(|row| read(&row))
+            .collect()
+    })
+}
+
+/// One alert, locked.
+pub fn find(alert_id: i64) -> Result<Option<Alert>> {
+    Spi::connect_mut(|client| {
+        client
+            .update(FIND, None, &[alert_id.into()])?
+            .map(|row| read(&row))
+            .next()
+            .transpose()
+    })
+}
+
+/// The alerts of each range in the order of time, with the number of the range, from 1.
+pub fn around(ranges: &[Range]) -> Result<Vec<(i32, Alert)>> {
+    let times = |read: fn(&Range) -> Moment| {
+        ranges
+            .iter()
+            .map(|range| timestamp(read(range)))
+            .collect::<Result<Vec<_>>>()
+    };
+    let arguments = [
+        column(ranges, |r| r.operation_type.clone()).into(),
+        times(|r| r.from)?.into(),
+        times(|r| r.to)?.into(),
+        column(ranges, |r| i64::try_from(r.preceding).unwrap_or(i64::MAX)).into(),
+    ];
+    Spi::connect_mut(|client| {
+        client
+            .update(AROUND, None, &arguments)?
+            .map(|row| Ok((required_in(&row, 9, "alerts")?, read(&row)?)))
+            .collect()
+    })
+}
+
+/// Writes what became of alerts, each with its incident.
+pub fn settle(alerts: &[(i64, Settled)], now: Moment) -> Result<()> {
+    if alerts.is_empty() {
+        return Ok(());
+    }
+    let arguments = [
+        column(alerts, |(_, a)| a.alert_id).into(),
+        column(alerts, |(incident_id, _)| *incident_id).into(),
+        column(alerts, |(_, a)| a.severity.as_str().to_owned()).into(),
+        column(alerts, |(_, a)| a.suppression).into(),
+        column(alerts, |(_, a)| a.acknowledged_by.clone()).into(),
+        column(alerts, |(_, a)| a.repetition.clone()).into(),
+        timestamp(now)?.into(),
+    ];
+    Spi::connect_mut(|client| {
+        client.update(SETTLE, None, &arguments)?;
+        Ok(())
+    })
+}
+
+fn read(row: &SpiHeapTupleData<'_>) -> Result<Alert> {
+    const WHAT: &str = "alerts";
+    let alert_type: String = required_in(row, 3, WHAT)?;
+    Ok(Alert {
+        alert_id: required_in(row, 1, WHAT)?,
+        fingerprint: Fingerprint {
+            operation_type: required_in(row, 2, WHAT)?,
+            alert_type: AlertType::parse(&alert_type).ok_or(PerfError::NoRow(WHAT))?,
+            branch_id: row.get(4)?,
+        },
+        severity: severity(row.get(5)?)?,
+        created_at: moment(required_in(row, 6, WHAT)?),
+        ratio: row.get(7)?,
+        incident_id: row.get(8)?,
+    })
+}

@@ -1,0 +1,440 @@
+//! `alert_suppression` and what it hid.
+
+use pgrx::datum::Time;
+use pgrx::prelude::*;
+
+use super::{column, moment, required, required_in, timestamp};
+use crate::alerting::alert_type::AlertType;
+use crate::alerting::grouping::Effect;
+use crate::alerting::severity::Severity;
+use crate::alerting::time::Moment;
+use crate::error::Result;
+
+/// What a suppression matches; `None` matches all.
+#[derive(Clone, Debug, Default)]
+pub struct Matcher {
+    pub operation_type: Option<String>,
+    pub alert_type: Option<AlertType>,
+    pub severity: Option<Severity>,
+}
+
+/// A window that comes every week, by the clock on the wall.
+#[derive(Clone, Debug)]
+pub struct Weekly {
+    /// 1 Monday to 7 Sunday.
+    pub days: Vec<i32>,
+    pub from: Time,
+    /// Not later than `from`: of the next day.
+    pub until: Time,
+    pub time_zone: String,
+}
+
+pub struct NewSuppression {
+    /// A snooze of this incident.
+    pub incident_id: Option<i64>,
+    pub matcher: Matcher,
+    pub starts_at: Moment,
+    pub ends_at: Moment,
+    pub weekly: Option<Weekly>,
+    pub reason: String,
+}
+
+/// An alert to be matched.
+pub struct Subject {
+    pub operation_type: String,
+    pub alert_type: AlertType,
+    pub severity: Severity,
+    pub incident_id: Option<i64>,
+    pub created_at: Moment,
+}
+
+/// What a window that is over hid of an incident.
+pub struct Unreported {
+    pub suppression_id: i64,
+    pub incident_id: i64,
+    pub alerts: i64,
+}
+
+/// Alerts that a suppression would have hidden.
+pub struct Previewed {
+    pub operation_type: String,
+    pub alert_type: String,
+    pub severity: String,
+    pub alerts: i64,
+    pub incidents: i64,
+    pub first_at: TimestampWithTimeZone,
+    pub last_at: TimestampWithTimeZone,
+}
+
+/// Whether the suppression `s` hides `$row` at the time `$at`: the one place that says so.
+macro_rules! suppresses {
+    ($row:literal, $at:literal) => {
+        concat!(
+            "(s.operation_type IS NULL OR s.operation_type = ", $row, ".operation_type)
+             AND (s.alert_type IS NULL OR s.alert_type = ", $row, ".alert_type)
+             AND (s.severity IS NULL OR s.severity = ", $row, ".severity)
+             AND (s.incident_id IS NULL OR s.incident_id = ", $row, ".incident_id)
+             AND (s.ended_at IS NULL OR s.ended_at > ", $at, ")
+             AND pggit.suppression_covers(", $at, ", s.starts_at, s.ends_at,
+                                          s.weekly_days, s.weekly_from, s.weekly_until, s.time_zone)"
+        )
+    };
+}
+pub(super) use suppresses;
+
+const CREATE: &str = "
+    INSERT INTO pggit.alert_suppression
+        (suppression_id, incident_id, operation_type, alert_type, severity, starts_at, ends_at,
+         weekly_days, weekly_from, weekly_until, time_zone, reason)
+    OVERRIDING SYSTEM VALUE
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+
+const NEW_ID: &str = "SELECT nextval('pggit.alert_suppression_suppression_id_seq')";
+
+const NOTE_START: &str = "
+    INSERT INTO pggit.performance_incident_events (event_type, suppression_id, is_automatic, reason, note, details)
+    SELECT 'suppression_started', s.suppression_id, false,
+           CASE WHEN s.weekly_days IS NULL THEN 'until its end' ELSE 'every week until its end' END, s.reason,
+           jsonb_strip_nulls(jsonb_build_object(
+               'operation_type', s.operation_type, 'alert_type', s.alert_type, 'severity', s.severity,
+               'starts_at', s.starts_at, 'ends_at', s.ends_at, 'weekly_days', s.weekly_days,
+               'weekly_from', s.weekly_from, 'weekly_until', s.weekly_until, 'time_zone', s.time_zone))
+    FROM pggit.alert_suppression AS s
+    WHERE s.suppression_id = $1";
+
+/// By the alerts' own times, also where the suppression has ended since. $6 and $7 are the first and the last of them.
+const MATCHING: &str = concat!(
+    "
+    SELECT a.place::integer, s.suppression_id
+    FROM unnest($1, $2, $3, $4, $5) WITH ORDINALITY
+        AS a (operation_type, alert_type, severity, incident_id, created_at, place)
+    JOIN pggit.alert_suppression AS s
+        ON s.starts_at <= $7 AND s.ends_at > $6 AND (s.ended_at IS NULL OR s.ended_at > $6) AND ",
+    suppresses!("a", "a.created_at"),
+    "
+    ORDER BY a.place, s.suppression_id"
+);
+
+const ADD_EFFECTS: &str = "
+    INSERT INTO pggit.alert_suppression_effects AS e
+        (suppression_id, incident_id, alerts_suppressed, first_alert_at, last_alert_at)
+    SELECT n.suppression_id, n.incident_id, n.alerts,
+           CASE WHEN n.alerts > 0 THEN n.first_at END, CASE WHEN n.alerts > 0 THEN n.last_at END
+    FROM unnest($1, $2, $3, $4, $5) AS n (suppression_id, incident_id, alerts, first_at, last_at)
+    ON CONFLICT (suppression_id, incident_id) WHERE reported_at IS NULL DO UPDATE
+    SET alerts_suppressed = e.alerts_suppressed + excluded.alerts_suppressed,
+        first_alert_at = least(e.first_alert_at, excluded.first_alert_at),
+        last_alert_at = greatest(e.last_alert_at, excluded.last_alert_at)";
+
+const EXPIRE: &str = "
+    UPDATE pggit.alert_suppression AS s
+    SET ended_at = s.ends_at, ended_by = SESSION_USER, end_reason = 'expired'
+    WHERE s.suppression_id IN (SELECT x.suppression_id
+                               FROM pggit.alert_suppression AS x
+                               WHERE x.ended_at IS NULL AND x.ends_at <= $1
+                               FOR NO KEY UPDATE SKIP LOCKED)";
+
+const END: &str = "
+    UPDATE pggit.alert_suppression AS s
+    SET ended_at = greatest($2, s.starts_at), ended_by = SESSION_USER, end_reason = $3, end_note = $4
+    WHERE s.suppression_id = $1 AND s.ended_at IS NULL";
+
+const FIND: &str = "
+    SELECT s.ended_at IS NOT NULL OR s.ends_at <= $2
+    FROM pggit.alert_suppression AS s WHERE s.suppression_id = $1
+    FOR NO KEY UPDATE";
+
+const UNREPORTED: &str = "
+    SELECT e.suppression_id, e.incident_id, e.alerts_suppressed
+    FROM pggit.alert_suppression_effects AS e
+    JOIN pggit.alert_suppression AS s ON s.suppression_id = e.suppression_id
+    WHERE e.reported_at IS NULL
+      AND (s.ended_at IS NOT NULL
+           OR NOT pggit.suppression_covers($1, s.starts_at, s.ends_at, s.weekly_days, s.weekly_from, s.weekly_until, s.time_zone))
+    ORDER BY e.suppression_id, e.incident_id";
+
+const REPORTED: &str = "
+    UPDATE pggit.alert_suppression_effects AS e
+    SET reported_at = $3
+    FROM unnest($1, $2) AS r (suppression_id, incident_id)
+    WHERE e.suppression_id = r.suppression_id AND e.incident_id = r.incident_id AND e.reported_at IS NULL";
+
+/// A snooze has its event with its incident; any other suppression has one of its own, by whoever ended it.
+const CLOSE: &str = "
+    WITH closed AS (
+        UPDATE pggit.alert_suppression AS s
+        SET is_reported = true
+        WHERE s.suppression_id IN (
+            SELECT x.suppression_id
+            FROM pggit.alert_suppression AS x
+            WHERE x.ended_at IS NOT NULL AND NOT x.is_reported
+              AND NOT EXISTS (SELECT FROM pggit.alert_suppression_effects AS e
+                              WHERE e.suppression_id = x.suppression_id AND e.reported_at IS NULL)
+            FOR NO KEY UPDATE SKIP LOCKED)
+        RETURNING s.*
+    ), noted AS (
+        INSERT INTO pggit.performance_incident_events
+            (event_type, suppression_id, occurred_at, changed_by, is_automatic, reason, note, details)
+        SELECT 'suppression_ended', c.suppression_id, $1, c.ended_by, c.end_reason = 'expired',
+               format('%s; it hid %s alert%s of %s incident%s', c.end_reason, h.alerts, CASE h.alerts WHEN 1 THEN '' ELSE 's' END,
+                      h.incidents, CASE h.incidents WHEN 1 THEN '' ELSE 's' END),
+               c.end_note,
+               jsonb_build_object('alerts_suppressed', h.alerts, 'incidents', h.ids, 'first_alert_at', h.first_at,
+                                  'last_alert_at', h.last_at)
+        FROM closed AS c
+        CROSS JOIN LATERAL (
+            SELECT coalesce(sum(e.alerts_suppressed), 0) AS alerts, count(DISTINCT e.incident_id) AS incidents,
+                   coalesce(array_agg(DISTINCT e.incident_id), '{}') AS ids,
+                   min(e.first_alert_at) AS first_at, max(e.last_alert_at) AS last_at
+            FROM pggit.alert_suppression_effects AS e
+            WHERE e.suppression_id = c.suppression_id AND e.alerts_suppressed > 0
+        ) AS h
+        WHERE c.incident_id IS NULL
+    )
+    SELECT count(*) FROM closed";
+
+const PREVIEW: &str = "
+    SELECT a.operation_type, a.alert_type, a.severity, count(*), count(DISTINCT a.incident_id),
+           min(a.created_at), max(a.created_at)
+    FROM pggit.performance_alerts AS a
+    WHERE a.created_at >= $1
+      AND ($2 IS NULL OR a.operation_type = $2)
+      AND ($3 IS NULL OR a.alert_type = $3)
+      AND ($4 IS NULL OR a.severity = $4)
+      AND ($5 IS NULL OR pggit.suppression_covers(a.created_at, '-infinity', 'infinity', $5, $6, $7, $8))
+    GROUP BY a.operation_type, a.alert_type, a.severity
+    ORDER BY count(*) DESC, a.operation_type, a.alert_type, a.severity COLLATE \"C\"";
+
+const IS_TIME_ZONE: &str =
+    "SELECT EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name) = lower($1))";
+
+const AFTER: &str = "SELECT $1 + $2";
+
+pub fn new_id() -> Result<i64> {
+    Spi::connect_mut(|client| {
+        required(
+            &client.update(NEW_ID, None, &[])?.first(),
+            1,
+            "alert_suppression",
+        )
+    })
+}
+
+pub fn create(suppression_id: i64, new: &NewSuppression) -> Result<()> {
+    let weekly = new.weekly.as_ref();
+    let arguments = [
+        suppression_id.into(),
+        new.incident_id.into(),
+        new.matcher.operation_type.clone().into(),
+        new.matcher.alert_type.map(AlertType::as_str).into(),
+        new.matcher.severity.map(Severity::as_str).into(),
+        timestamp(new.starts_at)?.into(),
+        timestamp(new.ends_at)?.into(),
+        weekly.map(|w| w.days.clone()).into(),
+        weekly.map(|w| w.from).into(),
+        weekly.map(|w| w.until).into(),
+        weekly.map(|w| w.time_zone.clone()).into(),
+        new.reason.as_str().into(),
+    ];
+    run(CREATE, &arguments)
+}
+
+/// Writes down that somebody began a suppression.
+pub fn note_start(suppression_id: i64) -> Result<()> {
+    run(NOTE_START, &[suppression_id.into()])
+}
+
+/// Which suppressions hide each of `subjects`, lowest id first.
+pub fn matching(subjects: &[Subject]) -> Result<Vec<Vec<i64>>> {
+    let mut found = vec![Vec::new(); subjects.len()];
+    let (Some(first), Some(last)) = (
+        subjects.iter().map(|s| s.created_at).min(),
+        subjects.iter().map(|s| s.created_at).max(),
+    ) else {
+        return Ok(found);
+    };
+    let times = subjects
+        .iter()
+        .map(|s| timestamp(s.created_at))
+        .collect::<Result<Vec<_>>>()?;
+    let arguments = [
+        column(subjects, |s| s.operation_type.clone()).into(),
+        column(subjects, |s| s.alert_type.as_str().to_owned()).into(),
+        column(subjects, |s| s.severity.as_str().to_owned()).into(),
+        column(subjects, |s| s.incident_id).into(),
+        times.into(),
+        timestamp(first)?.into(),
+        timestamp(last)?.into(),
+    ];
+    Spi::connect_mut(|client| {
+        for row in client.update(MATCHING, None, &arguments)? {
+            let place: i32 = required_in(&row, 1, "alert_suppression")?;
+            let place = usize::try_from(place - 1).unwrap_or(usize::MAX);
+            if let Some(matches) = found.get_mut(place) {
+                matches.push(required_in(&row, 2, "alert_suppression")?);
+            }
+        }
+        Ok(found)
+    })
+}
+
+/// Adds to what each suppression hid of each incident.
+pub fn add_effects(effects: &[(i64, Effect)]) -> Result<()> {
+    if effects.is_empty() {
+        return Ok(());
+    }
+    let times = |read: fn(&Effect) -> Moment| {
+        effects
+            .iter()
+            .map(|(_, effect)| timestamp(read(effect)))
+            .collect::<Result<Vec<_>>>()
+    };
+    run(
+        ADD_EFFECTS,
+        &[
+            column(effects, |(_, e)| e.suppression_id).into(),
+            column(effects, |(incident_id, _)| *incident_id).into(),
+            column(effects, |(_, e)| e.alerts).into(),
+            times(|e| e.first_at)?.into(),
+            times(|e| e.last_at)?.into(),
+        ],
+    )
+}
+
+/// Ends those whose time is over.
+pub fn expire(now: Moment) -> Result<()> {
+    run(EXPIRE, &[timestamp(now)?.into()])
+}
+
+/// Ends one before its time, as of `at`.
+pub fn end(
+    suppression_id: i64,
+    at: Moment,
+    end_reason: &'static str,
+    note: Option<String>,
+) -> Result<()> {
+    let arguments = [
+        suppression_id.into(),
+        timestamp(at)?.into(),
+        end_reason.into(),
+        note.into(),
+    ];
+    run(END, &arguments)
+}
+
+/// Whether it has ended, locked; `None` when there is none with this id.
+pub fn has_ended(suppression_id: i64, now: Moment) -> Result<Option<bool>> {
+    Spi::connect_mut(|client| {
+        client
+            .update(FIND, None, &[suppression_id.into(), timestamp(now)?.into()])?
+            .map(|row| required_in(&row, 1, "alert_suppression"))
+            .next()
+            .transpose()
+    })
+}
+
+/// What windows that are over at `now` hid, and has not been noted.
+pub fn unreported(now: Moment) -> Result<Vec<Unreported>> {
+    const WHAT: &str = "alert_suppression_effects";
+    Spi::connect_mut(|client| {
+        client
+            .update(UNREPORTED, None, &[timestamp(now)?.into()])?
+            .map(|row| {
+                Ok(Unreported {
+                    suppression_id: required_in(&row, 1, WHAT)?,
+                    incident_id: required_in(&row, 2, WHAT)?,
+                    alerts: required_in(&row, 3, WHAT)?,
+                })
+            })
+            .collect()
+    })
+}
+
+pub fn mark_reported(reported: &[Unreported], now: Moment) -> Result<()> {
+    if reported.is_empty() {
+        return Ok(());
+    }
+    run(
+        REPORTED,
+        &[
+            column(reported, |r| r.suppression_id).into(),
+            column(reported, |r| r.incident_id).into(),
+            timestamp(now)?.into(),
+        ],
+    )
+}
+
+/// Notes the end of those that have ended and whose effects are all noted; returns how many.
+pub fn close(now: Moment) -> Result<i64> {
+    Spi::connect_mut(|client| {
+        required(
+            &client
+                .update(CLOSE, None, &[timestamp(now)?.into()])?
+                .first(),
+            1,
+            "alert_suppression",
+        )
+    })
+}
+
+/// Alerts since `since` that such a suppression would have hidden, most first.
+pub fn preview(
+    matcher: &Matcher,
+    weekly: Option<&Weekly>,
+    since: Moment,
+) -> Result<Vec<Previewed>> {
+    const WHAT: &str = "preview";
+    let arguments = [
+        timestamp(since)?.into(),
+        matcher.operation_type.clone().into(),
+        matcher.alert_type.map(AlertType::as_str).into(),
+        matcher.severity.map(Severity::as_str).into(),
+        weekly.map(|w| w.days.clone()).into(),
+        weekly.map(|w| w.from).into(),
+        weekly.map(|w| w.until).into(),
+        weekly.map(|w| w.time_zone.clone()).into(),
+    ];
+    Spi::connect(|client| {
+        client
+            .select(PREVIEW, None, &arguments)?
+            .map(|row| {
+                Ok(Previewed {
+                    operation_type: required_in(&row, 1, WHAT)?,
+                    alert_type: required_in(&row, 2, WHAT)?,
+                    severity: required_in(&row, 3, WHAT)?,
+                    alerts: required_in(&row, 4, WHAT)?,
+                    incidents: required_in(&row, 5, WHAT)?,
+                    first_at: required_in(&row, 6, WHAT)?,
+                    last_at: required_in(&row, 7, WHAT)?,
+                })
+            })
+            .collect()
+    })
+}
+
+/// Whether the server knows a time zone of this full name (not an abbreviation, which has no summer time).
+pub fn is_time_zone(name: &str) -> Result<bool> {
+    Spi::connect(|client| {
+        required(
+            &client.select(IS_TIME_ZONE, None, &[name.into()])?.first(),
+            1,
+            "pg_timezone_names",
+        )
+    })
+}
+
+/// `interval` after `moment`, by the calendar.
+pub fn after(start: Moment, interval: Interval) -> Result<Moment> {
+    Spi::connect(|client| {
+        let arguments = [timestamp(start)?.into(), interval.into()];
+        let row = client.select(AFTER, None, &arguments)?.first();
+        Ok(moment(required(&row, 1, "interval")?))
+    })
+}
+
+fn run(statement: &'static str, arguments: &[pgrx::datum::DatumWithOid<'_>]) -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(statement, None, arguments)?;
+        Ok(())
+    })
+}

@@ -1,0 +1,52 @@
+-- Test case 3 of the requirements, word for word: three alerts of one operation within an hour.
+INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type) VALUES ('THRESHOLD_EXCEEDED', 'WARNING', 'commit');
+INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type) VALUES ('THRESHOLD_EXCEEDED', 'WARNING', 'commit');
+INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type) VALUES ('THRESHOLD_EXCEEDED', 'WARNING', 'commit')
+RETURNING alert_id AS last_alert_id \gset
+SELECT pggit.check_alert_escalation(:last_alert_id);
+SELECT alert_id, severity, escalated_from, escalation_reason FROM pggit.performance_alerts ORDER BY alert_id;
+-- once
+SELECT pggit.check_alert_escalation(:last_alert_id);
+SELECT pggit.check_alert_escalation(1), pggit.check_alert_escalation(2);
+SELECT event_type, from_severity, to_severity, alert_id, is_automatic, reason FROM pggit.performance_incident_events ORDER BY event_id;
+
+-- an hour and a moment later it is the first again; another operation's alerts do not count
+INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at)
+SELECT 'THRESHOLD_EXCEEDED', o, now() - m * interval '1 minute'
+FROM (VALUES ('merge', 61.0), ('merge', 30), ('merge', 0.5), ('rollback', 10), ('rollback', 5)) AS v (o, m);
+SELECT operation_type, pggit.check_alert_escalation(alert_id) FROM pggit.performance_alerts WHERE operation_type <> 'commit' ORDER BY alert_id;
+-- types and branches count together, as alerts of one operation
+INSERT INTO pggit.performance_alerts (alert_type, operation_type, branch_id) VALUES ('ANOMALY', 'rollback', 7) RETURNING alert_id \gset
+SELECT pggit.check_alert_escalation(:alert_id);
+-- INFO is no warning, and CRITICAL stays what it was
+INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type)
+SELECT 'ANOMALY', s, 'branch_create' FROM unnest(ARRAY['INFO', 'INFO', 'INFO', 'CRITICAL']) AS s;
+SELECT severity, pggit.check_alert_escalation(alert_id) FROM pggit.performance_alerts WHERE operation_type = 'branch_create' ORDER BY alert_id;
+
+-- both numbers come from the policy
+INSERT INTO pggit.alert_escalation_policies (operation_type, escalation_alert_count, escalation_interval) VALUES ('get_history', 2, '10 minutes');
+INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at)
+SELECT 'THRESHOLD_EXCEEDED', 'get_history', now() - m * interval '1 minute' FROM unnest(ARRAY[31, 20, 11, 1]) AS m;
+SELECT pggit.check_alert_escalation(alert_id), escalation_reason FROM pggit.performance_alerts WHERE operation_type = 'get_history' ORDER BY created_at;
+SELECT severity, escalation_reason FROM pggit.performance_alerts WHERE operation_type = 'get_history' ORDER BY created_at;
+
+-- an alert that committed late makes a later one the third
+INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at)
+SELECT 'THRESHOLD_EXCEEDED', 'get_objects', now() - m * interval '1 minute' FROM unnest(ARRAY[40, 10]) AS m;
+SELECT incidents_opened, incidents_escalated FROM pggit.process_alerts();
+INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at) VALUES ('THRESHOLD_EXCEEDED', 'get_objects', now() - interval '50 minutes');
+SELECT incidents_opened, incidents_escalated FROM pggit.process_alerts();
+SELECT severity, escalated_from FROM pggit.performance_alerts WHERE operation_type = 'get_objects' ORDER BY created_at;
+-- nobody's alert
+SELECT pggit.check_alert_escalation(987654);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.check_alert_escalation(NULL);
+-- the built-in policy stays, and stays for all
+\set VERBOSITY terse
+DELETE FROM pggit.alert_escalation_policies WHERE is_builtin;
+UPDATE pggit.alert_escalation_policies SET operation_type = 'commit' WHERE is_builtin;
+INSERT INTO pggit.alert_escalation_policies (unacknowledged_steps) VALUES (DEFAULT);
+INSERT INTO pggit.alert_escalation_policies (operation_type, unacknowledged_steps) VALUES ('merge', '{1 hour,1 hour}');
+INSERT INTO pggit.alert_escalation_policies (operation_type, unacknowledged_steps) VALUES ('merge', '{0 seconds}');
+INSERT INTO pggit.alert_escalation_policies (operation_type, unacknowledged_steps) VALUES ('merge', '{{1 hour},{2 hours}}');
+INSERT INTO pggit.alert_escalation_policies (operation_type, unacknowledged_steps) VALUES ('merge', '{}') RETURNING cardinality(unacknowledged_steps);
