@@ -27,6 +27,7 @@ fn policy() -> Policy {
             count: 3,
             within: Span::minutes(60),
         },
+        severity_from_3x: Warning,
         steps: vec![Span::minutes(15), Span::minutes(60)],
         recovery: Span::minutes(10_000),
         worse_ratio: 2.0,

@@ -2,6 +2,7 @@
 
 use super::alert_type::AlertType;
 use super::repeat::Repeat;
+use super::severity::Severity;
 use super::time::Span;
 
 /// A row of `alert_escalation_policies`.
@@ -12,6 +13,8 @@ pub struct Policy {
     /// `None` matches every type.
     pub alert_type: Option<AlertType>,
     pub repeat: Repeat,
+    /// Of a duration from 3 to under 5 times the baseline's 99th percentile.
+    pub severity_from_3x: Severity,
     /// How long after it was opened an unacknowledged incident takes each step, ascending.
     pub steps: Vec<Span>,
     /// Without a violation for so long an incident is over.
@@ -80,6 +83,7 @@ mod tests {
                 count,
                 within: Span::minutes(i64::try_from(count).unwrap()),
             },
+            severity_from_3x: Severity::Warning,
             steps: vec![],
             recovery: Span::minutes(30),
             worse_ratio: 2.0,

@@ -3,10 +3,11 @@
 use pgrx::prelude::*;
 
 use super::metrics::{self, Metric};
-use super::standing::{ActiveBaseline, active_baseline, severity_from_3x};
-use super::{required_in, severity};
+use super::standing::{ActiveBaseline, active_baseline};
+use super::{policies, required_in};
+use crate::alerting::severity::Severity;
 use crate::alerting::threshold::Limit;
-use crate::error::Result;
+use crate::error::{PerfError, Result};
 
 /// A metric with the baseline it is to be compared with.
 pub struct Candidate {
@@ -17,10 +18,7 @@ pub struct Candidate {
 const CANDIDATES_AMONG: &str = concat!(
     "
     SELECT m.metric_id, m.operation_type, m.branch_id, m.duration_microseconds, m.recorded_at,
-           b.baseline_id, b.p99_microseconds, coalesce(o.alert_threshold_multiplier, $6),
-           ",
-    severity_from_3x!("m.operation_type"),
-    "
+           b.baseline_id, b.p99_microseconds, coalesce(o.alert_threshold_multiplier, $6)
     FROM unnest($1, $2, $3, $4, $5)
         AS m (metric_id, operation_type, branch_id, duration_microseconds, recorded_at)
     LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = m.operation_type
@@ -82,10 +80,7 @@ const CHECK: &str = concat!(
     " AS b ON true
     )
     SELECT j.metric_id, j.operation_type, j.branch_id, j.duration_microseconds, j.recorded_at,
-           j.baseline_id, j.p99_microseconds, j.multiplier,
-           CASE WHEN j.metric_id IS NOT NULL THEN ",
-    severity_from_3x!("j.operation_type"),
-    " END, t.pending_count
+           j.baseline_id, j.p99_microseconds, j.multiplier, t.pending_count
     FROM (SELECT count(*) AS pending_count FROM judged) AS t
     LEFT JOIN judged AS j ON j.duration_microseconds > j.p99_microseconds * j.multiplier
     ORDER BY j.metric_id"
@@ -114,18 +109,19 @@ pub fn candidates_among(recorded: Vec<Metric>, default_multiplier: f64) -> Resul
             .into(),
         default_multiplier.into(),
     ];
-    Spi::connect(|client| {
+    let found = Spi::connect(|client| {
         client
             .select(CANDIDATES_AMONG, None, &arguments)?
             .map(|row| read_candidate(&row))
-            .collect()
-    })
+            .collect::<Result<Vec<_>>>()
+    })?;
+    with_policy(found)
 }
 
 /// Takes everything that nobody has checked yet: how many rows, and those beyond their limit.
 pub fn take_pending(default_multiplier: f64) -> Result<(i64, Vec<Candidate>)> {
     const WHAT: &str = "pending metrics";
-    Spi::connect_mut(|client| {
+    let (pending, found) = Spi::connect_mut(|client| {
         client.update(LOCK_STATE, None, &[])?;
         let since = client.update(SINCE, None, &[])?;
         let oldest_xid: Option<i64> = if since.is_empty() {
@@ -141,13 +137,26 @@ pub fn take_pending(default_multiplier: f64) -> Result<(i64, Vec<Candidate>)> {
         let mut pending = 0;
         let mut candidates = Vec::new();
         for row in client.update(CHECK, None, &arguments)? {
-            pending = required_in(&row, 10, WHAT)?;
+            pending = required_in(&row, 9, WHAT)?;
             if row.get::<i64>(1)?.is_some() {
                 candidates.push(read_candidate(&row)?);
             }
         }
-        Ok((pending, candidates))
-    })
+        Ok::<_, PerfError>((pending, candidates))
+    })?;
+    Ok((pending, with_policy(found)?))
+}
+
+/// The candidates with what their operations' policies say; most calls have none, and read no policy.
+fn with_policy(mut candidates: Vec<Candidate>) -> Result<Vec<Candidate>> {
+    if !candidates.is_empty() {
+        let policies = policies::of_violations()?;
+        for candidate in &mut candidates {
+            candidate.baseline.limit.severity_from_3x =
+                policies.severity_from_3x(&candidate.metric.operation_type);
+        }
+    }
+    Ok(candidates)
 }
 
 fn read_candidate(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Candidate> {
@@ -159,7 +168,7 @@ fn read_candidate(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Candidate> {
             limit: Limit {
                 p99_microseconds: required_in(row, 7, WHAT)?,
                 multiplier: required_in(row, 8, WHAT)?,
-                severity_from_3x: severity(row.get(9)?)?,
+                severity_from_3x: Severity::Warning,
             },
         },
     })

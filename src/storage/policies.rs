@@ -2,10 +2,11 @@
 
 use pgrx::prelude::*;
 
-use super::required_in;
+use super::{relations, required_in, severity};
 use crate::alerting::alert_type::AlertType;
 use crate::alerting::policy::{Policies, Policy};
 use crate::alerting::repeat::Repeat;
+use crate::alerting::severity::Severity;
 use crate::alerting::time::Span;
 use crate::error::{PerfError, Result};
 
@@ -16,12 +17,38 @@ const READ: &str = "
                  FROM unnest(p.unacknowledged_steps) WITH ORDINALITY AS s (step, place)
                  ORDER BY s.place),
            (extract(epoch FROM p.recovery_period) * 1000000)::bigint,
-           p.worse_ratio
+           p.worse_ratio, p.severity_from_3x
     FROM pggit.alert_escalation_policies AS p";
 
+/// What recorders need of the policies.
+pub struct OfViolations(Option<Policies>);
+
+impl OfViolations {
+    /// Of a duration from 3 to under 5 times the baseline's 99th percentile.
+    pub fn severity_from_3x(&self, operation_type: &str) -> Severity {
+        self.0.as_ref().map_or(Severity::Warning, |policies| {
+            policies
+                .of(operation_type, AlertType::ThresholdExceeded)
+                .severity_from_3x
+        })
+    }
+}
+
+/// The policies as far as they are there: that one is missing fails no recorder.
+pub fn of_violations() -> Result<OfViolations> {
+    Ok(OfViolations(match relations::current()?.policies {
+        Some(_) => Policies::new(read_all()?),
+        None => None,
+    }))
+}
+
 pub fn read() -> Result<Policies> {
+    Policies::new(read_all()?).ok_or(PerfError::NoRow("the built-in escalation policy"))
+}
+
+fn read_all() -> Result<Vec<Policy>> {
     const WHAT: &str = "alert_escalation_policies";
-    let policies = Spi::connect_mut(|client| {
+    Spi::connect_mut(|client| {
         client
             .update(READ, None, &[])?
             .map(|row| {
@@ -40,9 +67,9 @@ pub fn read() -> Result<Policies> {
                     steps: steps.into_iter().map(Span).collect(),
                     recovery: Span(required_in(&row, 6, WHAT)?),
                     worse_ratio: required_in(&row, 7, WHAT)?,
+                    severity_from_3x: severity(row.get(8)?)?,
                 })
             })
-            .collect::<Result<Vec<_>>>()
-    })?;
-    Policies::new(policies).ok_or(PerfError::NoRow("the built-in escalation policy"))
+            .collect()
+    })
 }

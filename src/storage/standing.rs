@@ -8,7 +8,7 @@ use pgrx::pg_sys;
 use pgrx::prelude::*;
 
 use super::prepared::{self, Slot};
-use super::{relations, required, severity};
+use super::{policies, relations, required};
 use crate::alerting::severity::Severity;
 use crate::alerting::threshold::Limit;
 use crate::error::Result;
@@ -57,29 +57,9 @@ macro_rules! active_baseline {
 }
 pub(super) use active_baseline;
 
-/// What the policy for an operation's durations says of those from 3 to 5 times the 99th percentile; a subquery.
-/// Which policy goes first is `alerting::policy`'s rule, here for many rows at once.
-macro_rules! severity_from_3x {
-    ($operation_type:literal) => {
-        concat!(
-            "(SELECT e.severity_from_3x
-              FROM pggit.alert_escalation_policies AS e
-              WHERE (e.operation_type = ",
-            $operation_type,
-            " OR e.operation_type IS NULL)
-                AND (e.alert_type = 'THRESHOLD_EXCEEDED' OR e.alert_type IS NULL)
-              ORDER BY e.operation_type IS NULL, e.alert_type IS NULL
-              LIMIT 1)"
-        )
-    };
-}
-pub(super) use severity_from_3x;
-
 const LOOK_UP: &str = concat!(
     "
-    SELECT o.operation_type IS NOT NULL, b.baseline_id, b.p99_microseconds, o.alert_threshold_multiplier, ",
-    severity_from_3x!("$1"),
-    "
+    SELECT o.operation_type IS NOT NULL, b.baseline_id, b.p99_microseconds, o.alert_threshold_multiplier
     FROM (SELECT) AS one
     LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = $1
     LEFT JOIN LATERAL ",
@@ -157,6 +137,7 @@ fn look_up(operation_type: &str, branch_id: Option<i32>) -> Result<Standing> {
     thread_local! {
         static STATEMENT: Slot = const { Slot::new() };
     }
+    let severity_from_3x = policies::of_violations()?.severity_from_3x(operation_type);
     Spi::connect_mut(|client| {
         let types = [pg_sys::TEXTOID, pg_sys::INT4OID].map(Into::into);
         prepared::with(&STATEMENT, client, LOOK_UP, &types, |client, statement| {
@@ -166,7 +147,7 @@ fn look_up(operation_type: &str, branch_id: Option<i32>) -> Result<Standing> {
                 is_known: required(&row, 1, "standing")?,
                 baseline: row.get(2)?.zip(row.get(3)?),
                 multiplier: row.get(4)?,
-                severity_from_3x: severity(row.get(5)?)?,
+                severity_from_3x,
             })
         })
     })

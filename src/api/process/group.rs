@@ -1,0 +1,218 @@
+//! New alerts join incidents.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::Run;
+use crate::alerting::grouping::{self, Fingerprint, Outcome, Settled};
+use crate::alerting::incident::{Judged, Status};
+use crate::alerting::repeat::{self, Occurrence};
+use crate::alerting::severity::Severity;
+use crate::alerting::time::Moment;
+use crate::error::{PerfError, Result};
+use crate::storage::incidents::{self, Locked, Stored};
+use crate::storage::pending::{self, Alert, Range};
+use crate::storage::suppressions::{self, Subject};
+
+impl Run {
+    /// Puts new alerts into incidents and judges again whether these, those that follow them and `rechecked` are critical by
+    /// repetition.
+    pub(super) fn group(&mut self, new: &[Alert], rechecked: &[Alert]) -> Result<()> {
+        let repeated = self.repeated(new.iter().chain(rechecked))?;
+        let is_new: HashSet<i64> = new.iter().map(|a| a.alert_id).collect();
+        let old: Vec<&Alert> = repeated
+            .values()
+            .map(|(alert, _)| alert)
+            .filter(|a| a.incident_id.is_some() && !is_new.contains(&a.alert_id))
+            .collect();
+        let (mut existing, busy) = self.lock_incidents(new, &old)?;
+        let alerts: Vec<&Alert> = new
+            .iter()
+            .filter(|alert| !busy.contains(&alert.fingerprint))
+            .chain(old)
+            .collect();
+        self.done.alerts_deferred += new
+            .iter()
+            .filter(|alert| busy.contains(&alert.fingerprint))
+            .count() as i64;
+
+        let severity = |alert: &Alert| match repeated.get(&alert.alert_id) {
+            Some(_) => Severity::Critical,
+            None => alert.severity,
+        };
+        let subjects: Vec<Subject> = alerts
+            .iter()
+            .map(|alert| Subject {
+                operation_type: alert.fingerprint.operation_type.clone(),
+                alert_type: alert.fingerprint.alert_type,
+                severity: severity(alert),
+                incident_id: existing.get(&alert.fingerprint).map(|s| s.incident_id),
+                created_at: alert.created_at,
+            })
+            .collect();
+        let suppressing = suppressions::matching(&subjects)?;
+
+        let mut groups: BTreeMap<&Fingerprint, Vec<Judged>> = BTreeMap::new();
+        let mut settled: Vec<(i64, Settled)> = Vec::new();
+        for (alert, suppressions) in alerts.into_iter().zip(suppressing) {
+            let here = existing.get(&alert.fingerprint).map(|s| s.incident_id);
+            match alert.incident_id {
+                // Its incident is over: nothing becomes of that any more.
+                Some(incident_id) if here != Some(incident_id) => settled.push((
+                    incident_id,
+                    Settled {
+                        alert_id: alert.alert_id,
+                        severity: severity(alert),
+                        repetition: repeated.get(&alert.alert_id).map(|(_, why)| why.clone()),
+                        suppression: None,
+                        acknowledged_by: None,
+                    },
+                )),
+                taken => groups.entry(&alert.fingerprint).or_default().push(Judged {
+                    alert_id: alert.alert_id,
+                    at: alert.created_at,
+                    severity: severity(alert),
+                    ratio: alert.ratio,
+                    repetition: repeated.get(&alert.alert_id).map(|(_, why)| why.clone()),
+                    is_new: taken.is_none(),
+                    suppressions,
+                }),
+            }
+        }
+        self.write(&mut existing, groups, settled)
+    }
+
+    /// The alerts that are critical by repetition though they are not marked so, each with the reason.
+    fn repeated<'a>(
+        &self,
+        alerts: impl Iterator<Item = &'a Alert>,
+    ) -> Result<HashMap<i64, (Alert, String)>> {
+        let mut times: BTreeMap<&str, Vec<Moment>> = BTreeMap::new();
+        for alert in alerts {
+            times
+                .entry(&alert.fingerprint.operation_type)
+                .or_default()
+                .push(alert.created_at);
+        }
+        let mut ranges = Vec::new();
+        for (operation_type, times) in times {
+            let widest = self.policies.widest_repeat(operation_type);
+            for (from, to) in repeat::affected(times, widest.within) {
+                ranges.push(Range {
+                    operation_type: operation_type.to_owned(),
+                    from,
+                    to,
+                    preceding: widest.count.saturating_sub(1),
+                });
+            }
+        }
+        let around = pending::around(&ranges)?;
+        let mut found = HashMap::new();
+        for range in around.chunk_by(|one, next| one.0 == next.0) {
+            let occurrences: Vec<Occurrence> = range
+                .iter()
+                .map(|(_, alert)| Occurrence {
+                    at: alert.created_at,
+                    severity: alert.severity,
+                    repeat: self.policy_of(&alert.fingerprint).repeat,
+                })
+                .collect();
+            for place in repeat::escalated(&occurrences) {
+                if let (Some((_, alert)), Some(occurrence)) =
+                    (range.get(place), occurrences.get(place))
+                {
+                    let reason = occurrence.repeat.to_string();
+                    found.insert(alert.alert_id, (alert.clone(), reason));
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// The unresolved incidents that these alerts belong to, locked, and the fingerprints of those that are
+    /// somebody else's just now.
+    fn lock_incidents(
+        &self,
+        new: &[Alert],
+        old: &[&Alert],
+    ) -> Result<(BTreeMap<Fingerprint, Stored>, BTreeSet<Fingerprint>)> {
+        let mut fingerprints: Vec<Fingerprint> =
+            new.iter().map(|a| a.fingerprint.clone()).collect();
+        fingerprints.sort_unstable();
+        fingerprints.dedup();
+        let unresolved = incidents::unresolved_of(&fingerprints)?;
+        let mut locked = incidents::lock(
+            unresolved.iter().map(|(id, _)| *id).collect(),
+            self.others,
+            self.now,
+        )?;
+        let busy = unresolved
+            .into_iter()
+            .filter(|(id, _)| !locked.iter().any(|s| s.incident_id == *id))
+            .map(|(_, fingerprint)| fingerprint)
+            .collect();
+        // An alert that committed late made these critical; nothing would bring them up again.
+        let further = old.iter().filter_map(|alert| alert.incident_id).collect();
+        locked.extend(incidents::lock(further, Locked::Wait, self.now)?);
+        let existing = locked
+            .into_iter()
+            .filter(|stored| stored.incident.status != Status::Resolved)
+            .map(|stored| (stored.fingerprint.clone(), stored))
+            .collect();
+        Ok((existing, busy))
+    }
+
+    fn write(
+        &mut self,
+        existing: &mut BTreeMap<Fingerprint, Stored>,
+        groups: BTreeMap<&Fingerprint, Vec<Judged>>,
+        mut settled: Vec<(i64, Settled)>,
+    ) -> Result<()> {
+        let missing = groups.keys().filter(|f| !existing.contains_key(**f));
+        let mut new_ids = incidents::new_ids(missing.count())?.into_iter();
+        let mut changed = Vec::new();
+        let mut noted = Vec::new();
+        let mut effects = Vec::new();
+        for (fingerprint, alerts) in groups {
+            let (incident_id, incident, suppressed_by) = match existing.remove(fingerprint) {
+                Some(stored) => (
+                    stored.incident_id,
+                    Some(stored.incident),
+                    stored.suppressed_by,
+                ),
+                None => {
+                    let id = new_ids.next().ok_or(PerfError::NoRow("incident ids"))?;
+                    (id, None, None)
+                }
+            };
+            let policy = self.policy_of(fingerprint);
+            let Some(outcome) = grouping::gather(incident, alerts, policy, self.now) else {
+                continue;
+            };
+            let Outcome {
+                incident,
+                events,
+                alerts,
+                effects: hidden,
+                ended_snooze,
+            } = outcome;
+            if let Some((snooze, at)) = ended_snooze {
+                suppressions::end(snooze, at, "worse", None)?;
+            }
+            self.done.alerts_processed += alerts.len() as i64;
+            self.done.alerts_suppressed += hidden.iter().map(|e| e.alerts).sum::<i64>();
+            settled.extend(alerts.into_iter().map(|a| (incident_id, a)));
+            effects.extend(hidden.into_iter().map(|e| (incident_id, e)));
+            noted.extend(events.into_iter().map(|e| (incident_id, e)));
+            changed.push(Stored {
+                incident_id,
+                fingerprint: fingerprint.clone(),
+                incident,
+                suppressed_by,
+            });
+        }
+        incidents::write(&changed, self.now)?;
+        pending::settle(&settled, self.now)?;
+        suppressions::add_effects(&effects)?;
+        self.note(noted)
+    }
+}
