@@ -787,6 +787,15 @@ $body$;
 
 ALTER FUNCTION pggit.process_alerts() SET lock_timeout = '10s';
 ALTER FUNCTION pggit.check_alert_escalation(bigint) SET lock_timeout = '10s';
+-- Whatever the statistics say: look up the alerts that are to be taken, never read all there ever were.
+ALTER FUNCTION pggit.process_alerts() SET enable_seqscan = off;
+ALTER FUNCTION pggit.process_alerts() SET enable_hashjoin = off;
+ALTER FUNCTION pggit.process_alerts() SET enable_mergejoin = off;
+ALTER FUNCTION pggit.process_alerts() SET jit = off;
+ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_seqscan = off;
+ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_hashjoin = off;
+ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_mergejoin = off;
+ALTER FUNCTION pggit.check_alert_escalation(bigint) SET jit = off;
 
 -- Recorders keep baselines and thresholds in memory: from now on they look at the policies as well.
 UPDATE pggit.performance_operation_types SET is_tracked = is_tracked WHERE false;

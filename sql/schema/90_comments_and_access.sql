@@ -215,6 +215,15 @@ ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean
 -- One waits for another, but not for ever: the job fails, is logged, and tries again.
 ALTER FUNCTION pggit.process_alerts() SET lock_timeout = '10s';
 ALTER FUNCTION pggit.check_alert_escalation(bigint) SET lock_timeout = '10s';
+-- Whatever the statistics say: look up the alerts that are to be taken, never read all there ever were.
+ALTER FUNCTION pggit.process_alerts() SET enable_seqscan = off;
+ALTER FUNCTION pggit.process_alerts() SET enable_hashjoin = off;
+ALTER FUNCTION pggit.process_alerts() SET enable_mergejoin = off;
+ALTER FUNCTION pggit.process_alerts() SET jit = off;
+ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_seqscan = off;
+ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_hashjoin = off;
+ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_mergejoin = off;
+ALTER FUNCTION pggit.check_alert_escalation(bigint) SET jit = off;
 -- Rather fail, and try again with the next run, than make others queue.
 ALTER FUNCTION pggit.ensure_metric_partitions(integer) SET lock_timeout = '5s';
 

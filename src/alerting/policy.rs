@@ -58,16 +58,13 @@ impl Policies {
             .unwrap_or(&self.for_all)
     }
 
-    /// The longest interval in which alerts of this operation are counted, and the highest count.
+    /// The highest number of alerts that any policy for this operation counts.
     #[must_use]
-    pub fn widest_repeat(&self, operation_type: &str) -> Repeat {
+    pub fn highest_count(&self, operation_type: &str) -> usize {
         AlertType::ALL
             .into_iter()
-            .map(|alert_type| self.of(operation_type, alert_type).repeat)
-            .fold(self.for_all.repeat, |widest, repeat| Repeat {
-                count: widest.count.max(repeat.count),
-                within: widest.within.max(repeat.within),
-            })
+            .map(|alert_type| self.of(operation_type, alert_type).repeat.count)
+            .fold(self.for_all.repeat.count, usize::max)
     }
 }
 
@@ -105,13 +102,7 @@ mod tests {
         assert_eq!(count("commit", Anomaly), 3);
         assert_eq!(count("merge", Anomaly), 2);
         assert_eq!(count("merge", ThresholdExceeded), 1);
-        assert_eq!(
-            policies.widest_repeat("commit"),
-            Repeat {
-                count: 4,
-                within: Span::minutes(4)
-            }
-        );
+        assert_eq!(policies.highest_count("commit"), 4);
     }
 
     #[test]

@@ -47,16 +47,19 @@ pub fn escalated(occurrences: &[Occurrence]) -> impl Iterator<Item = usize> {
         .map(|(place, _)| place)
 }
 
-/// Where alerts may be whose repetition the alerts at `times` decide: these and all within `within` after
-/// them, as ranges that do not meet, in order.
+/// New alerts no further apart are looked at together, with whatever lies between them.
+const CLOSE: Span = Span::seconds(10);
+
+/// Where the alerts at `times` are, as ranges from first to last, in order. Whose repetition they decide is in
+/// these ranges or among the next after one, one fewer than the rule counts; who decides theirs, likewise before it.
 #[must_use]
-pub fn affected(mut times: Vec<Moment>, within: Span) -> Vec<(Moment, Moment)> {
+pub fn clusters(mut times: Vec<Moment>) -> Vec<(Moment, Moment)> {
     times.sort_unstable();
     let mut ranges: Vec<(Moment, Moment)> = Vec::new();
     for at in times {
         match ranges.last_mut() {
-            Some((_, end)) if at <= *end => *end = at.plus(within),
-            _ => ranges.push((at, at.plus(within))),
+            Some((_, last)) if at.since(*last) <= CLOSE => *last = at,
+            _ => ranges.push((at, at)),
         }
     }
     ranges
@@ -128,34 +131,25 @@ mod tests {
             prop_assert_eq!(places(&alerts), counted);
         }
 
-        /// Judging only what new alerts affect, with as many before it as the rule asks for, misses nothing.
+        /// Judging only the clusters of new alerts and as many before and after as the rule asks for misses nothing.
         #[test]
-        fn what_new_alerts_affect_is_enough(
+        fn clusters_are_enough(
             old in prop::collection::vec(0..400_i64, 0..30),
             new in prop::collection::vec(0..400_i64, 1..10),
         ) {
-            let mut all = old.iter().chain(&new).copied().collect::<Vec<_>>();
-            all.sort_unstable();
-            let escalated_before = {
-                let mut sorted = old.clone();
-                sorted.sort_unstable();
-                places(&warnings(&sorted)).into_iter().map(|i| sorted[i]).collect::<Vec<_>>()
-            };
-            let mut expected: Vec<i64> = places(&warnings(&all)).into_iter().map(|i| all[i]).collect();
+            let sorted = |mut minutes: Vec<i64>| { minutes.sort_unstable(); minutes };
+            let found_in = |minutes: &[i64]| places(&warnings(minutes)).into_iter().map(|i| minutes[i]).collect::<Vec<_>>();
+            let all = sorted(old.iter().chain(&new).copied().collect());
+            let mut expected = found_in(&all);
             expected.dedup();
-            let times = new.iter().map(|m| Moment(Span::minutes(*m).0)).collect();
-            let mut found = escalated_before;
-            for (from, to) in affected(times, HOUR) {
-                let inside = |m: &&i64| (from..=to).contains(&Moment(Span::minutes(**m).0));
-                let before = all.iter().filter(|m| Moment(Span::minutes(**m).0) < from);
-                let preceding: Vec<i64> = {
-                    let v: Vec<i64> = before.copied().collect();
-                    v[v.len().saturating_sub(2)..].to_vec()
-                };
-                let part: Vec<i64> = preceding.iter().chain(all.iter().filter(inside)).copied().collect();
-                found.extend(places(&warnings(&part)).into_iter().filter(|i| *i >= preceding.len()).map(|i| part[i]));
+            let mut found = found_in(&sorted(old));
+            for (from, to) in clusters(new.iter().map(|m| Moment(Span::minutes(*m).0)).collect()) {
+                let at = |m: i64| Moment(Span::minutes(m).0);
+                let start = all.iter().filter(|m| at(**m) < from).count().saturating_sub(2);
+                let end = (all.iter().filter(|m| at(**m) <= to).count() + 2).min(all.len());
+                found.extend(found_in(&all[start..end]));
             }
-            found.sort_unstable();
+            found = sorted(found);
             found.dedup();
             prop_assert_eq!(found, expected);
         }

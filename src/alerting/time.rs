@@ -25,6 +25,11 @@ impl Moment {
 
 impl Span {
     #[must_use]
+    pub const fn seconds(seconds: i64) -> Self {
+        Self(seconds * MICROSECONDS_PER_SECOND)
+    }
+
+    #[must_use]
     pub const fn minutes(minutes: i64) -> Self {
         Self(minutes * 60 * MICROSECONDS_PER_SECOND)
     }

@@ -21,12 +21,12 @@ pub struct Alert {
     pub incident_id: Option<i64>,
 }
 
-/// Alerts of one operation in a range of time, both ends included, and so many before it.
+/// Alerts of one operation in a range of time, both ends included, and so many before and after it.
 pub struct Range {
     pub operation_type: String,
     pub from: Moment,
     pub to: Moment,
-    pub preceding: usize,
+    pub neighbours: usize,
 }
 
 /// What is locked is being acknowledged, or taken: it stays pending for the next call.
@@ -49,15 +49,23 @@ const FIND: &str = "
 const AROUND: &str = "
     SELECT t.alert_id, t.operation_type, t.alert_type, t.branch_id, t.severity, t.created_at,
            t.violation_multiplier, t.incident_id, r.range::integer
-    FROM unnest($1, $2, $3, $4) WITH ORDINALITY AS r (operation_type, range_start, range_end, preceding, range)
+    FROM unnest($1, $2, $3, $4) WITH ORDINALITY AS r (operation_type, range_start, range_end, neighbours, range)
     CROSS JOIN LATERAL (
         SELECT * FROM (
             SELECT a.*
             FROM pggit.performance_alerts AS a
             WHERE a.operation_type = r.operation_type AND a.created_at < r.range_start
             ORDER BY a.created_at DESC, a.alert_id DESC
-            LIMIT r.preceding
+            LIMIT r.neighbours
         ) AS before
+        UNION ALL
+        SELECT * FROM (
+            SELECT a.*
+            FROM pggit.performance_alerts AS a
+            WHERE a.operation_type = r.operation_type AND a.created_at > r.range_end
+            ORDER BY a.created_at, a.alert_id
+            LIMIT r.neighbours
+        ) AS after
         UNION ALL
         SELECT a.*
         FROM pggit.performance_alerts AS a
@@ -113,7 +121,7 @@ pub fn around(ranges: &[Range]) -> Result<Vec<(i32, Alert)>> {
         column(ranges, |r| r.operation_type.clone()).into(),
         times(|r| r.from)?.into(),
         times(|r| r.to)?.into(),
-        column(ranges, |r| i64::try_from(r.preceding).unwrap_or(i64::MAX)).into(),
+        column(ranges, |r| i64::try_from(r.neighbours).unwrap_or(i64::MAX)).into(),
     ];
     Spi::connect_mut(|client| {
         client

@@ -95,13 +95,13 @@ impl Run {
         }
         let mut ranges = Vec::new();
         for (operation_type, times) in times {
-            let widest = self.policies.widest_repeat(operation_type);
-            for (from, to) in repeat::affected(times, widest.within) {
+            let count = self.policies.highest_count(operation_type);
+            for (from, to) in repeat::clusters(times) {
                 ranges.push(Range {
                     operation_type: operation_type.to_owned(),
                     from,
                     to,
-                    preceding: widest.count.saturating_sub(1),
+                    neighbours: count.saturating_sub(1),
                 });
             }
         }
@@ -185,6 +185,7 @@ impl Run {
                 }
             };
             let policy = self.policy_of(fingerprint);
+            let new_alerts = alerts.iter().filter(|a| a.is_new).count() as i64;
             let Some(outcome) = grouping::gather(incident, alerts, policy, self.now) else {
                 continue;
             };
@@ -198,7 +199,7 @@ impl Run {
             if let Some((snooze, at)) = ended_snooze {
                 suppressions::end(snooze, at, "worse", None)?;
             }
-            self.done.alerts_processed += alerts.len() as i64;
+            self.done.alerts_processed += new_alerts;
             self.done.alerts_suppressed += hidden.iter().map(|e| e.alerts).sum::<i64>();
             settled.extend(alerts.into_iter().map(|a| (incident_id, a)));
             effects.extend(hidden.into_iter().map(|e| (incident_id, e)));
