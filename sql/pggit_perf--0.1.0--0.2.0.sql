@@ -39,10 +39,12 @@ COMMENT ON COLUMN pggit.performance_alerts.incident_id IS
     'The incident it belongs to; NULL until process_alerts() has taken it.';
 COMMENT ON COLUMN pggit.performance_alerts.suppression_id IS
     'The suppression that kept it from being notified.';
+DROP INDEX pggit.performance_alerts_operation;
+-- By the time of the violation, which for what COPY brought is before the alert was raised.
+CREATE INDEX performance_alerts_operation
+    ON pggit.performance_alerts (operation_type, LEAST(created_at, metric_recorded_at) DESC);
 CREATE INDEX performance_alerts_unprocessed
     ON pggit.performance_alerts (alert_id) WHERE incident_id IS NULL;
-CREATE INDEX performance_alerts_incident
-    ON pggit.performance_alerts (incident_id, alert_id) WHERE incident_id IS NOT NULL;
 
 CREATE FUNCTION pggit.are_escalation_steps(p_steps interval[]) RETURNS boolean
 LANGUAGE sql
@@ -82,6 +84,8 @@ CREATE TABLE pggit.alert_escalation_policies (
     CONSTRAINT alert_escalation_policies_steps_check CHECK (pggit.are_escalation_steps(unacknowledged_steps)),
     CONSTRAINT alert_escalation_policies_recovery_check
         CHECK (recovery_period > interval '0' AND recovery_period <= interval '30 days'),
+    CONSTRAINT alert_escalation_policies_builtin_check
+        CHECK (NOT is_builtin OR operation_type IS NULL AND alert_type IS NULL),
     CONSTRAINT alert_escalation_policies_worse_check CHECK (worse_ratio > 1 AND worse_ratio < 'Infinity')
 );
 COMMENT ON TABLE pggit.alert_escalation_policies IS
@@ -193,7 +197,7 @@ CREATE TABLE pggit.performance_incidents (
 COMMENT ON TABLE pggit.performance_incidents IS
     'One problem while it lasts: the alerts of one type, operation and branch. open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
 COMMENT ON COLUMN pggit.performance_incidents.suppressed_count IS 'How many of its alerts a suppression kept from being notified.';
-COMMENT ON COLUMN pggit.performance_incidents.first_alert_at IS 'When its first violation was recorded; opened_at is when process_alerts() took it.';
+COMMENT ON COLUMN pggit.performance_incidents.first_alert_at IS 'When its first violation happened; opened_at is when process_alerts() took it.';
 COMMENT ON COLUMN pggit.performance_incidents.unacknowledged_since IS
     'From when the steps of its policy count: since it was opened, came back or stopped being suppressed.';
 COMMENT ON COLUMN pggit.performance_incidents.escalation_step IS 'How many of these steps it has taken since.';
@@ -292,7 +296,7 @@ CREATE TABLE pggit.alert_suppression (
         CHECK ((ended_at IS NULL) = (ended_by IS NULL) AND (ended_at IS NULL) = (end_reason IS NULL)
                AND (ended_at IS NOT NULL OR NOT is_reported)),
     CONSTRAINT alert_suppression_end_reason_check
-        CHECK (end_reason IN ('expired', 'lifted', 'worse', 'resolved', 'replaced'))
+        CHECK (end_reason IN ('expired', 'lifted', 'worse', 'resolved', 'replaced', 'unknown_time_zone'))
 );
 COMMENT ON TABLE pggit.alert_suppression IS
     'Snoozes and maintenance windows: alerts they match are stored and counted, only not notified.';
@@ -305,7 +309,8 @@ COMMENT ON COLUMN pggit.alert_suppression.weekly_from IS
 COMMENT ON COLUMN pggit.alert_suppression.ended_at IS 'NULL while it may still match; then end_reason says why it does not.';
 COMMENT ON COLUMN pggit.alert_suppression.is_reported IS 'Its end was noted in performance_incident_events, with what it hid.';
 
-CREATE INDEX alert_suppression_in_force ON pggit.alert_suppression (ends_at) WHERE ended_at IS NULL OR NOT is_reported;
+CREATE INDEX alert_suppression_ends ON pggit.alert_suppression (ends_at);
+CREATE INDEX alert_suppression_unreported ON pggit.alert_suppression (suppression_id) WHERE NOT is_reported;
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression_suppression_id_seq', '');
@@ -796,6 +801,9 @@ ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_seqscan = off;
 ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_hashjoin = off;
 ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_mergejoin = off;
 ALTER FUNCTION pggit.check_alert_escalation(bigint) SET jit = off;
+-- The same answer in every session.
+ALTER FUNCTION pggit.explain_alert(bigint) SET timezone = 'UTC';
+ALTER FUNCTION pggit.explain_alert(bigint) SET datestyle = 'ISO';
 
 -- Recorders keep baselines and thresholds in memory: from now on they look at the policies as well.
 UPDATE pggit.performance_operation_types SET is_tracked = is_tracked WHERE false;

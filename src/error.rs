@@ -75,6 +75,8 @@ pub enum PerfError {
     TooLong { argument: &'static str, hours: i32 },
     #[error("a weekly window needs days, a beginning, an end and a time zone")]
     PartOfWeek,
+    #[error("the weekly windows leave no pause")]
+    NeverPauses,
     #[error("{argument} must be {allowed}, not {found:?}")]
     NotOneOf {
         argument: &'static str,
@@ -122,6 +124,7 @@ impl PerfError {
             | Self::NotLater { .. }
             | Self::TooLong { .. }
             | Self::PartOfWeek
+            | Self::NeverPauses
             | Self::NotOneOf { .. }
             | Self::BadFractions => Code::ERRCODE_INVALID_PARAMETER_VALUE,
             Self::UnknownOperation(_)
@@ -188,6 +191,7 @@ impl PerfError {
             Self::NotLater { .. } => "Every suppression has an end.".into(),
             Self::TooLong { .. } => "What is silent for too long is forgotten.".into(),
             Self::PartOfWeek => "Give p_weekly_days, p_weekly_from, p_weekly_until and p_time_zone, or none of them.".into(),
+            Self::NeverPauses => "Windows less than an hour apart count as one; nobody would ever be told.".into(),
             Self::NotOneOf { .. } => "Nothing was read or written.".into(),
             Self::NoPgCron => "The schema cron or its job table is missing here.".into(),
             Self::CorruptState => "The bytes are not what duration_stats_serialize wrote.".into(),
@@ -262,6 +266,7 @@ impl PerfError {
             Self::PartOfWeek => {
                 "For example: p_weekly_days => '{6,7}', p_weekly_from => '22:00', p_weekly_until => '04:00', p_time_zone => 'Europe/Berlin'.".into()
             }
+            Self::NeverPauses => "Leave out a day, or part of each; to stop an alert for good, raise the operation's threshold with pggit.set_operation_thresholds.".into(),
             Self::NotOneOf { argument, .. } => format!("Choose another value for {argument}."),
             Self::NoPgCron => {
                 "Add pg_cron to shared_preload_libraries, set cron.database_name to this database, restart, \

@@ -50,12 +50,11 @@ CREATE UNIQUE INDEX performance_alerts_one_per_metric
     ON pggit.performance_alerts (metric_id) WHERE alert_type = 'THRESHOLD_EXCEEDED';
 CREATE INDEX idx_perf_alerts_created_acknowledged
     ON pggit.performance_alerts (created_at DESC, is_acknowledged) WHERE NOT is_acknowledged;
+-- By the time of the violation, which for what COPY brought is before the alert was raised.
 CREATE INDEX performance_alerts_operation
-    ON pggit.performance_alerts (operation_type, created_at DESC);
+    ON pggit.performance_alerts (operation_type, LEAST(created_at, metric_recorded_at) DESC);
 CREATE INDEX performance_alerts_unprocessed
     ON pggit.performance_alerts (alert_id) WHERE incident_id IS NULL;
-CREATE INDEX performance_alerts_incident
-    ON pggit.performance_alerts (incident_id, alert_id) WHERE incident_id IS NOT NULL;
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_alerts', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_alerts_alert_id_seq', '');

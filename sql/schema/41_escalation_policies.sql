@@ -36,6 +36,8 @@ CREATE TABLE pggit.alert_escalation_policies (
     CONSTRAINT alert_escalation_policies_steps_check CHECK (pggit.are_escalation_steps(unacknowledged_steps)),
     CONSTRAINT alert_escalation_policies_recovery_check
         CHECK (recovery_period > interval '0' AND recovery_period <= interval '30 days'),
+    CONSTRAINT alert_escalation_policies_builtin_check
+        CHECK (NOT is_builtin OR operation_type IS NULL AND alert_type IS NULL),
     CONSTRAINT alert_escalation_policies_worse_check CHECK (worse_ratio > 1 AND worse_ratio < 'Infinity')
 );
 COMMENT ON TABLE pggit.alert_escalation_policies IS

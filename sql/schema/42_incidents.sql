@@ -42,7 +42,7 @@ CREATE TABLE pggit.performance_incidents (
 COMMENT ON TABLE pggit.performance_incidents IS
     'One problem while it lasts: the alerts of one type, operation and branch. open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
 COMMENT ON COLUMN pggit.performance_incidents.suppressed_count IS 'How many of its alerts a suppression kept from being notified.';
-COMMENT ON COLUMN pggit.performance_incidents.first_alert_at IS 'When its first violation was recorded; opened_at is when process_alerts() took it.';
+COMMENT ON COLUMN pggit.performance_incidents.first_alert_at IS 'When its first violation happened; opened_at is when process_alerts() took it.';
 COMMENT ON COLUMN pggit.performance_incidents.unacknowledged_since IS
     'From when the steps of its policy count: since it was opened, came back or stopped being suppressed.';
 COMMENT ON COLUMN pggit.performance_incidents.escalation_step IS 'How many of these steps it has taken since.';

@@ -33,7 +33,7 @@ CREATE TABLE pggit.alert_suppression (
         CHECK ((ended_at IS NULL) = (ended_by IS NULL) AND (ended_at IS NULL) = (end_reason IS NULL)
                AND (ended_at IS NOT NULL OR NOT is_reported)),
     CONSTRAINT alert_suppression_end_reason_check
-        CHECK (end_reason IN ('expired', 'lifted', 'worse', 'resolved', 'replaced'))
+        CHECK (end_reason IN ('expired', 'lifted', 'worse', 'resolved', 'replaced', 'unknown_time_zone'))
 );
 COMMENT ON TABLE pggit.alert_suppression IS
     'Snoozes and maintenance windows: alerts they match are stored and counted, only not notified.';
@@ -46,7 +46,8 @@ COMMENT ON COLUMN pggit.alert_suppression.weekly_from IS
 COMMENT ON COLUMN pggit.alert_suppression.ended_at IS 'NULL while it may still match; then end_reason says why it does not.';
 COMMENT ON COLUMN pggit.alert_suppression.is_reported IS 'Its end was noted in performance_incident_events, with what it hid.';
 
-CREATE INDEX alert_suppression_in_force ON pggit.alert_suppression (ends_at) WHERE ended_at IS NULL OR NOT is_reported;
+CREATE INDEX alert_suppression_ends ON pggit.alert_suppression (ends_at);
+CREATE INDEX alert_suppression_unreported ON pggit.alert_suppression (suppression_id) WHERE NOT is_reported;
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression_suppression_id_seq', '');

@@ -224,6 +224,9 @@ ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_seqscan = off;
 ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_hashjoin = off;
 ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_mergejoin = off;
 ALTER FUNCTION pggit.check_alert_escalation(bigint) SET jit = off;
+-- The same answer in every session.
+ALTER FUNCTION pggit.explain_alert(bigint) SET timezone = 'UTC';
+ALTER FUNCTION pggit.explain_alert(bigint) SET datestyle = 'ISO';
 -- Rather fail, and try again with the next run, than make others queue.
 ALTER FUNCTION pggit.ensure_metric_partitions(integer) SET lock_timeout = '5s';
 

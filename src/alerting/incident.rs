@@ -191,23 +191,24 @@ impl Incident {
         }
     }
 
-    /// What the passing of time does, up to `now`. While a suppression matches it, it takes no steps.
+    /// What the passing of time does, up to `now`: what was due before it recovered, then that. While a suppression
+    /// matches it, it takes no steps; while one of its alerts waits to be counted, it does not recover.
     pub fn advance(
         &mut self,
         now: Moment,
         policy: &Policy,
         suppressed_by: Option<i64>,
+        has_waiting_alert: bool,
     ) -> Vec<Event> {
         if self.status == Status::Resolved {
             return Vec::new();
         }
         let recovered_at = self.last_alert_at.plus(policy.recovery);
-        if now >= recovered_at {
-            return vec![self.recover(now, recovered_at, policy)];
-        }
+        let recovers = now >= recovered_at && !has_waiting_alert;
+        let due_by = if recovers { recovered_at } else { now };
         let mut events = Vec::new();
         if let Some(until) = self.acknowledgement.as_ref().and_then(|a| a.until)
-            && now >= until
+            && due_by >= until
         {
             let from = self.status;
             // A snooze has its own end.
@@ -223,19 +224,25 @@ impl Incident {
             events.push(event);
         }
         if self.status == Status::Open && suppressed_by.is_none() {
-            events.extend(self.take_steps(now, policy));
+            events.extend(self.take_steps(now, due_by, policy));
+        }
+        if recovers {
+            events.push(self.recover(now, recovered_at, policy));
         }
         events
     }
 
-    /// The suppression that hid `alerts` of it is over; it comes out, unless another one matches it.
+    /// The suppression that hid `alerts` of it is over; it comes out, unless another one matches it. If that
+    /// kept it from its steps (`was_quiet`), they begin anew.
     pub fn end_suppression(
         &mut self,
         suppression_id: i64,
         alerts: i64,
+        was_quiet: bool,
         now: Moment,
         suppressed_by: Option<i64>,
     ) -> Event {
+        let was_quiet = was_quiet || self.is_hidden;
         if self.snooze == Some(suppression_id) {
             self.snooze = None;
             if self.status == Status::Open {
@@ -244,7 +251,7 @@ impl Incident {
         }
         if self.status != Status::Resolved && suppressed_by.is_none() {
             self.is_hidden = false;
-            if self.status == Status::Open {
+            if self.status == Status::Open && was_quiet {
                 self.unacknowledged_since = now;
                 self.steps_taken = 0;
             }
@@ -336,11 +343,11 @@ impl Incident {
     }
 
     /// Every step that is due and was not taken, each with its event.
-    fn take_steps(&mut self, now: Moment, policy: &Policy) -> Vec<Event> {
+    fn take_steps(&mut self, now: Moment, due_by: Moment, policy: &Policy) -> Vec<Event> {
         let mut events = Vec::new();
         while let Some(after) = policy.steps.get(self.steps_taken) {
             let due_at = self.unacknowledged_since.plus(*after);
-            if now < due_at {
+            if due_by < due_at {
                 break;
             }
             self.steps_taken += 1;

@@ -119,7 +119,7 @@ fn only_legal_moves() {
         incident.snooze(1, Span::minutes(1), None),
         Err(Illegal(Status::Resolved))
     );
-    assert_eq!(incident.advance(minute(99_999), &policy(), None), []);
+    assert_eq!(incident.advance(minute(99_999), &policy(), None, false), []);
 }
 
 #[test]
@@ -131,17 +131,46 @@ fn resolves_after_its_recovery_and_not_before() {
     };
     let mut incident = opened(0);
     assert_eq!(
-        incident.advance(Moment(minute(30).0 - 1), &policy, None),
+        incident.advance(Moment(minute(30).0 - 1), &policy, None, false),
         []
     );
-    let events = incident.advance(minute(30), &policy, Some(5));
+    let events = incident.advance(minute(30), &policy, Some(5), false);
     assert_eq!(types(&events), [EventType::Resolved]);
     assert_eq!(events[0].from_status, Some(Status::Open));
     assert!(!events[0].is_late);
     assert_eq!(incident.status, Status::Resolved);
 
     let mut late = opened(0);
-    assert!(late.advance(minute(36), &policy, None)[0].is_late);
+    assert!(late.advance(minute(36), &policy, None, false)[0].is_late);
+
+    // There is a violation, only not counted yet.
+    let mut waited_for = opened(0);
+    assert_eq!(waited_for.advance(minute(36), &policy, None, true), []);
+}
+
+#[test]
+fn after_an_outage_overdue_steps_come_before_the_recovery() {
+    let policy = Policy {
+        recovery: Span::minutes(30),
+        ..policy()
+    };
+    let mut incident = opened(0);
+    let events = incident.advance(minute(300), &policy, None, false);
+    assert_eq!(types(&events), [EventType::Escalated, EventType::Resolved]);
+    assert!(events.iter().all(|event| event.is_late));
+    assert_eq!(events[0].step.unwrap().due_at, minute(15));
+    // The step at an hour was never due: it was over by then.
+    assert_eq!(incident.steps_taken, 1);
+}
+
+#[test]
+fn the_end_of_a_suppression_that_did_not_quiet_it_changes_no_clock() {
+    let mut incident = opened(0);
+    incident.end_suppression(5, 1, false, minute(14), None);
+    assert_eq!(
+        incident.advance(minute(15), &policy(), None, false).len(),
+        1
+    );
 }
 
 #[test]
@@ -169,11 +198,14 @@ fn an_acknowledged_incident_comes_back_when_it_gets_worse() {
 fn an_acknowledgement_may_have_an_end() {
     let mut incident = opened(0);
     incident.acknowledge(ack(1, Some(120)), None).unwrap();
-    assert_eq!(incident.advance(minute(119), &policy(), None), []);
-    let events = incident.advance(minute(120), &policy(), None);
+    assert_eq!(incident.advance(minute(119), &policy(), None, false), []);
+    let events = incident.advance(minute(120), &policy(), None, false);
     assert_eq!(types(&events), [EventType::CameBack]);
-    assert_eq!(incident.advance(minute(134), &policy(), None), []);
-    assert_eq!(incident.advance(minute(135), &policy(), None).len(), 1);
+    assert_eq!(incident.advance(minute(134), &policy(), None, false), []);
+    assert_eq!(
+        incident.advance(minute(135), &policy(), None, false).len(),
+        1
+    );
 }
 
 #[test]
@@ -222,24 +254,27 @@ fn hidden_until_something_is_not_suppressed() {
 fn the_end_of_a_suppression_brings_it_out_and_starts_its_steps_anew() {
     let mut incident = opened(0);
     incident.is_hidden = true;
-    assert_eq!(incident.advance(minute(200), &policy(), Some(5)), []);
-    let event = incident.end_suppression(5, 3, minute(200), None);
+    assert_eq!(incident.advance(minute(200), &policy(), Some(5), false), []);
+    let event = incident.end_suppression(5, 3, true, minute(200), None);
     assert_eq!(event.reason, "it hid 3 alerts");
     assert!(!incident.is_hidden);
-    assert_eq!(incident.advance(minute(214), &policy(), None), []);
-    assert_eq!(incident.advance(minute(215), &policy(), None).len(), 1);
+    assert_eq!(incident.advance(minute(214), &policy(), None, false), []);
+    assert_eq!(
+        incident.advance(minute(215), &policy(), None, false).len(),
+        1
+    );
 }
 
 #[test]
 fn steps_raise_the_severity_once() {
     let mut incident = opened(0);
-    let first = incident.advance(minute(15), &policy(), None);
+    let first = incident.advance(minute(15), &policy(), None, false);
     assert_eq!(
         (first[0].from_severity, first[0].to_severity),
         (Some(Warning), Critical)
     );
     assert!(!first[0].is_late);
-    let second = incident.advance(minute(66), &policy(), None);
+    let second = incident.advance(minute(66), &policy(), None, false);
     assert_eq!(
         (second[0].from_severity, second[0].to_severity),
         (Some(Critical), Critical)
@@ -263,7 +298,7 @@ proptest! {
         for pause in pauses {
             let before = now;
             now += pause;
-            for event in incident.advance(minute(now), &policy, None) {
+            for event in incident.advance(minute(now), &policy, None, false) {
                 let step = event.step.unwrap();
                 prop_assert!(step.due_at <= minute(now));
                 prop_assert!(taken.is_empty() && before == 0 || step.due_at > minute(before));
@@ -299,10 +334,10 @@ proptest! {
                     }
                     if incident.status != before { last = 0; }
                 }
-                3 => { incident.end_suppression(1, 0, minute(now), None); if incident.status == Status::Open { last = 0; } }
+                3 => { incident.end_suppression(1, 0, true, minute(now), None); if incident.status == Status::Open { last = 0; } }
                 _ => {
                     let by = (kind == 4).then_some(1);
-                    for event in incident.advance(minute(now), &policy, by) {
+                    for event in incident.advance(minute(now), &policy, by, false) {
                         match event.event_type {
                             EventType::CameBack => last = 0,
                             EventType::Escalated => {

@@ -12,3 +12,4 @@ pub mod schedule;
 pub mod severity;
 pub mod threshold;
 pub mod time;
+pub mod weekly;

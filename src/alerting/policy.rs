@@ -58,13 +58,16 @@ impl Policies {
             .unwrap_or(&self.for_all)
     }
 
-    /// The highest number of alerts that any policy for this operation counts.
+    /// The highest count and the longest interval of the policies for this operation.
     #[must_use]
-    pub fn highest_count(&self, operation_type: &str) -> usize {
+    pub fn widest_repeat(&self, operation_type: &str) -> Repeat {
         AlertType::ALL
             .into_iter()
-            .map(|alert_type| self.of(operation_type, alert_type).repeat.count)
-            .fold(self.for_all.repeat.count, usize::max)
+            .map(|alert_type| self.of(operation_type, alert_type).repeat)
+            .fold(self.for_all.repeat, |widest, repeat| Repeat {
+                count: widest.count.max(repeat.count),
+                within: widest.within.max(repeat.within),
+            })
     }
 }
 
@@ -102,7 +105,8 @@ mod tests {
         assert_eq!(count("commit", Anomaly), 3);
         assert_eq!(count("merge", Anomaly), 2);
         assert_eq!(count("merge", ThresholdExceeded), 1);
-        assert_eq!(policies.highest_count("commit"), 4);
+        let widest = policies.widest_repeat("commit");
+        assert_eq!((widest.count, widest.within), (4, Span::minutes(4)));
     }
 
     #[test]

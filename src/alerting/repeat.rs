@@ -50,15 +50,21 @@ pub fn escalated(occurrences: &[Occurrence]) -> impl Iterator<Item = usize> {
 /// New alerts no further apart are looked at together, with whatever lies between them.
 const CLOSE: Span = Span::seconds(10);
 
+/// With so many neighbours to each, alerts that share them are looked at together as well.
+const MANY_NEIGHBOURS: usize = 50;
+
 /// Where the alerts at `times` are, as ranges from first to last, in order. Whose repetition they decide is in
-/// these ranges or among the next after one, one fewer than the rule counts; who decides theirs, likewise before it.
+/// these ranges or among the next after one: one fewer than `widest` counts, within its time. Who decides
+/// theirs is there or likewise before it. What lies between two ranges is not read, unless each would read much of it.
 #[must_use]
-pub fn clusters(mut times: Vec<Moment>) -> Vec<(Moment, Moment)> {
+pub fn clusters(mut times: Vec<Moment>, widest: Repeat) -> Vec<(Moment, Moment)> {
+    let neighbours = i64::try_from(widest.count.min(MANY_NEIGHBOURS)).unwrap_or(0);
+    let close = Span(widest.within.0 / MANY_NEIGHBOURS as i64 * neighbours).max(CLOSE);
     times.sort_unstable();
     let mut ranges: Vec<(Moment, Moment)> = Vec::new();
     for at in times {
         match ranges.last_mut() {
-            Some((_, last)) if at.since(*last) <= CLOSE => *last = at,
+            Some((_, last)) if at.since(*last) <= close => *last = at,
             _ => ranges.push((at, at)),
         }
     }
@@ -143,11 +149,13 @@ mod tests {
             let mut expected = found_in(&all);
             expected.dedup();
             let mut found = found_in(&sorted(old));
-            for (from, to) in clusters(new.iter().map(|m| Moment(Span::minutes(*m).0)).collect()) {
+            for (from, to) in clusters(new.iter().map(|m| Moment(Span::minutes(*m).0)).collect(), RULE) {
                 let at = |m: i64| Moment(Span::minutes(m).0);
-                let start = all.iter().filter(|m| at(**m) < from).count().saturating_sub(2);
-                let end = (all.iter().filter(|m| at(**m) <= to).count() + 2).min(all.len());
-                found.extend(found_in(&all[start..end]));
+                let before: Vec<i64> = all.iter().copied().filter(|m| at(*m) < from && from.since(at(*m)) <= HOUR).collect();
+                let after = all.iter().copied().filter(|m| at(*m) > to && at(*m).since(to) <= HOUR).take(2);
+                let inside = all.iter().copied().filter(|m| (from..=to).contains(&at(*m)));
+                let part: Vec<i64> = before[before.len().saturating_sub(2)..].iter().copied().chain(inside).chain(after).collect();
+                found.extend(found_in(&part));
             }
             found = sorted(found);
             found.dedup();

@@ -16,6 +16,11 @@ impl Moment {
         Self(self.0.saturating_add(span.0))
     }
 
+    #[must_use]
+    pub fn minus(self, span: Span) -> Self {
+        Self(self.0.saturating_sub(span.0))
+    }
+
     /// How long after `earlier`; nothing when it is not after.
     #[must_use]
     pub fn since(self, earlier: Self) -> Span {

@@ -19,7 +19,7 @@ use crate::storage::incidents::{self, Locked};
 use crate::storage::{events, pending, policies, suppressions};
 
 /// So many alerts are held in memory at a time.
-const BATCH: i64 = 20_000;
+const BATCH: i64 = 10_000;
 
 /// Takes all alerts that no incident has taken yet, however late they committed, and lets time have its effect on
 /// incidents: one row that counts what was done. A second call does nothing more.
@@ -84,15 +84,22 @@ fn check_alert_escalation(
 
 fn check_escalation(alert_id: Option<i64>) -> Result<Severity> {
     let unknown = || PerfError::UnknownAlert(alert_id);
+    let find = |id| pending::find(id)?.ok_or_else(unknown);
     let id = alert_id.ok_or_else(unknown)?;
-    let mut run = Run::begin(Locked::Wait)?;
-    let alert = pending::find(id)?.ok_or_else(unknown)?;
-    if alert.incident_id.is_none() {
-        run.take_pending()?;
-    } else {
-        run.group(&[], &[alert])?;
+    let alert = find(id)?;
+    if alert.incident_id.is_some() && alert.severity != Severity::Warning {
+        return Ok(alert.severity);
     }
-    Ok(pending::find(id)?.ok_or_else(unknown)?.severity)
+    let mut run = Run::begin(Locked::Wait)?;
+    let alert = find(id)?;
+    if alert.incident_id.is_some() {
+        run.group(&[], &[alert])?;
+    } else {
+        // It may be that somebody is acknowledging it just now.
+        pending::lock(vec![id], Locked::Wait)?;
+        run.take_pending()?;
+    }
+    Ok(find(id)?.severity)
 }
 
 #[derive(Default)]
@@ -115,6 +122,9 @@ impl Run {
     /// Waits for its turn; `others` says what to do about incidents that somebody else is changing.
     fn begin(others: Locked) -> Result<Self> {
         incidents::lock_processing()?;
+        for (id, time_zone) in suppressions::end_unknown_zones()? {
+            warn_of_unknown_zone(id, &time_zone);
+        }
         Ok(Self {
             policies: policies::read()?,
             now: argument::moment_now(),
@@ -123,16 +133,22 @@ impl Run {
         })
     }
 
+    /// What is there now. What recorders add meanwhile is for the next call, or this one might never end.
     fn take_pending(&mut self) -> Result<()> {
+        let Some(up_to) = pending::highest()? else {
+            return Ok(());
+        };
         let mut after = i64::MIN;
         loop {
-            let alerts = pending::next(after, BATCH)?;
+            let alerts = pending::next(after, up_to, BATCH)?;
             let Some(last) = alerts.last() else {
-                return Ok(());
+                break;
             };
             after = last.alert_id;
             self.group(&alerts, &[])?;
         }
+        self.done.alerts_deferred = pending::count(up_to)?;
+        Ok(())
     }
 
     /// Writes events down. What a suppression hides of an incident has its end told, even if no alert was hidden.
@@ -170,4 +186,19 @@ impl Run {
         self.policies
             .of(&fingerprint.operation_type, fingerprint.alert_type)
     }
+}
+
+fn warn_of_unknown_zone(suppression_id: i64, time_zone: &str) {
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_WARNING,
+        format!(
+            "suppression {suppression_id} is over: this server knows no time zone {time_zone:?}"
+        ),
+        "pggit_perf",
+    )
+    .set_detail("When its windows are cannot be said, so that it hides nothing.")
+    .set_hint(
+        "Make another one with a name from pg_timezone_names: SELECT pggit.suppress_alerts(…);",
+    )
+    .report(PgLogLevel::WARNING);
 }

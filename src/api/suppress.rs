@@ -8,6 +8,7 @@ use super::argument;
 use crate::alerting::alert_type::AlertType;
 use crate::alerting::severity::Severity;
 use crate::alerting::time::Span;
+use crate::alerting::weekly::longest;
 use crate::error::{PerfError, Result};
 use crate::storage::suppressions::{self, Matcher, NewSuppression, Weekly};
 
@@ -47,9 +48,14 @@ fn suppress_alerts(
     let weekly = weekly(p_weekly_days, p_weekly_from, p_weekly_until, p_time_zone)?;
     let starts_at = p_from.map_or(Ok(now), |from| argument::finite("p_from", from))?;
     let ends_at = argument::later("p_until", p_until, now.max(starts_at))?;
-    if weekly.is_none() {
+    if let Some(weekly) = &weekly {
+        let silent = longest(&weekly.days, weekly.from.into(), weekly.until.into())
+            .ok_or(PerfError::NeverPauses)?;
+        argument::not_too_long("p_weekly_until", now, now.plus(silent))?;
+    } else {
         argument::not_too_long("p_until", starts_at, ends_at)?;
-    } else if ends_at.since(starts_at) > Span::minutes(366 * 24 * 60) {
+    }
+    if ends_at.since(starts_at) > Span::minutes(366 * 24 * 60) {
         return Err(PerfError::TooLong {
             argument: "p_until",
             hours: 366 * 24,

@@ -15,17 +15,24 @@ const EXPLAIN: &str = "
         SELECT a.*, coalesce(a.escalated_from, a.severity) AS first_severity
         FROM pggit.performance_alerts AS a
         WHERE a.alert_id = $1
+    ), judged_branch AS (
+        -- Those that the same baseline judges: of all branches, or of its own.
+        SELECT b.branch_id
+        FROM alert AS a JOIN pggit.performance_baselines AS b ON b.baseline_id = a.baseline_id
+        WHERE b.branch_id IS NOT NULL
     ), neighbour AS MATERIALIZED (
         SELECT n.metric_id, n.duration_microseconds, n.recorded_at, n.metric_id < a.metric_id AS is_before
         FROM alert AS a
         CROSS JOIN LATERAL (
             (SELECT m.* FROM pggit.performance_metrics AS m
              WHERE m.operation_type = a.operation_type AND m.metric_id < a.metric_id
+               AND (NOT EXISTS (TABLE judged_branch) OR m.branch_id = (TABLE judged_branch))
                AND m.recorded_at BETWEEN a.metric_recorded_at - interval '1 hour' AND a.metric_recorded_at + interval '1 hour'
              ORDER BY m.metric_id DESC LIMIT $2)
             UNION ALL
             (SELECT m.* FROM pggit.performance_metrics AS m
              WHERE m.operation_type = a.operation_type AND m.metric_id > a.metric_id
+               AND (NOT EXISTS (TABLE judged_branch) OR m.branch_id = (TABLE judged_branch))
                AND m.recorded_at BETWEEN a.metric_recorded_at - interval '1 hour' AND a.metric_recorded_at + interval '1 hour'
              ORDER BY m.metric_id LIMIT $2)
         ) AS n
@@ -89,10 +96,7 @@ const EXPLAIN: &str = "
         UNION ALL
         SELECT 5, 'incident',
                CASE WHEN a.incident_id IS NULL THEN 'process_alerts() has not taken it yet'
-                    ELSE format('alert %s of incident %s',
-                                (SELECT count(*) FROM pggit.performance_alerts AS o
-                                 WHERE o.incident_id = a.incident_id AND o.alert_id <= a.alert_id),
-                                a.incident_id)
+                    ELSE format('it belongs to incident %s', a.incident_id)
                END,
                jsonb_build_object('incident_id', a.incident_id)
         FROM alert AS a
@@ -114,7 +118,9 @@ const EXPLAIN: &str = "
                jsonb_build_object('event_id', e.event_id, 'occurred_at', e.occurred_at, 'from_status', e.from_status,
                                   'to_status', e.to_status, 'from_severity', e.from_severity, 'to_severity', e.to_severity)
         FROM alert AS a
-        JOIN pggit.performance_incident_events AS e ON e.incident_id = a.incident_id AND e.alert_id = a.alert_id
+        JOIN pggit.performance_incident_events AS e
+            ON e.incident_id = a.incident_id
+           AND (e.alert_id = a.alert_id OR e.escalation_step IS NOT NULL AND e.occurred_at >= a.created_at)
         UNION ALL
         SELECT 9, 'acknowledgement', format('by %s at %s', a.acknowledged_by, a.acknowledged_at) || coalesce(': ' || a.acknowledgement_note, ''),
                jsonb_build_object('by', a.acknowledged_by, 'at', a.acknowledged_at, 'note', a.acknowledgement_note)

@@ -3,8 +3,8 @@
 use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 
-use super::{column, moment, required_in, severity, suppressions::suppresses, timestamp};
-use crate::alerting::alert_type::AlertType;
+use super::suppressions::{self, suppresses};
+use super::{column, fingerprint, moment, required_in, severity, timestamp};
 use crate::alerting::grouping::Fingerprint;
 use crate::alerting::incident::{Acknowledgement, Incident, Quiet, Status};
 use crate::alerting::time::Moment;
@@ -44,12 +44,15 @@ const UNRESOLVED_OF: &str = "
 macro_rules! select {
     ($condition:literal) => {
         concat!(
-            "SELECT i.incident_id, i.operation_type, i.alert_type, i.branch_id, i.status, i.severity, i.alert_count,
+            "WITH in_force AS MATERIALIZED (
+                 SELECT x.* FROM pggit.alert_suppression AS x WHERE x.ends_at > $1 AND x.starts_at <= $1 AND x.ended_at IS NULL
+             )
+             SELECT i.incident_id, i.operation_type, i.alert_type, i.branch_id, i.status, i.severity, i.alert_count,
                     i.suppressed_count, i.first_alert_at, i.last_alert_at, i.peak_violation_multiplier,
                     coalesce(i.unacknowledged_since, i.opened_at), i.escalation_step, i.acknowledged_at,
                     i.acknowledged_by, i.acknowledged_until, i.resolved_at, i.is_hidden, i.snooze_suppression_id,
                     i.quiet_severity, i.quiet_peak,
-                    (SELECT min(s.suppression_id) FROM pggit.alert_suppression AS s WHERE ",
+                    (SELECT min(s.suppression_id) FROM in_force AS s WHERE ",
             suppresses!("i", "$1"),
             ")
              FROM pggit.performance_incidents AS i
@@ -99,10 +102,14 @@ const WRITE: &str = "
         snooze_suppression_id = excluded.snooze_suppression_id, quiet_severity = excluded.quiet_severity,
         quiet_peak = excluded.quiet_peak";
 
+/// By operation and time, which are indexed: an index on the incident would have to be kept for every alert.
 const COVER: &str = "
     UPDATE pggit.performance_alerts AS a
     SET is_acknowledged = true, acknowledged_at = $2, acknowledged_by = SESSION_USER, acknowledgement_note = $3
-    WHERE a.incident_id = $1 AND NOT a.is_acknowledged";
+    FROM pggit.performance_incidents AS i
+    WHERE i.incident_id = $1
+      AND a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) BETWEEN i.first_alert_at AND i.last_alert_at
+      AND a.incident_id = i.incident_id AND NOT a.is_acknowledged";
 
 /// Takes its turn among those who process alerts.
 pub fn lock_processing() -> Result<()> {
@@ -122,12 +129,12 @@ pub fn unresolved_of(fingerprints: &[Fingerprint]) -> Result<Vec<(i64, Fingerpri
     Spi::connect_mut(|client| {
         client
             .update(UNRESOLVED_OF, None, &arguments)?
-            .map(|row| Ok((required_in(&row, 1, WHAT)?, fingerprint(&row)?)))
+            .map(|row| Ok((required_in(&row, 1, WHAT)?, fingerprint(&row, 2)?)))
             .collect()
     })
 }
 
-/// Locks incidents, in the order of their ids, and reads them as they are then.
+/// Locks incidents and their snoozes, in the order of their ids, and reads them as they are then.
 pub fn lock(incident_ids: Vec<i64>, others: Locked, now: Moment) -> Result<Vec<Stored>> {
     if incident_ids.is_empty() {
         return Ok(Vec::new());
@@ -137,7 +144,11 @@ pub fn lock(incident_ids: Vec<i64>, others: Locked, now: Moment) -> Result<Vec<S
         Locked::Skip => LOCK_OR_SKIP,
     };
     let locked = ids(statement, &[incident_ids.into()])?;
-    read_all(BY_ID, &[timestamp(now)?.into(), locked.into()])
+    let mut found = read_all(BY_ID, &[timestamp(now)?.into(), locked.into()])?;
+    let snoozes = found.iter().filter_map(|s| s.incident.snooze).collect();
+    let snoozes = suppressions::lock(snoozes, others)?;
+    found.retain(|s| s.incident.snooze.is_none_or(|id| snoozes.contains(&id)));
+    Ok(found)
 }
 
 pub fn unresolved(now: Moment) -> Result<Vec<Stored>> {
@@ -239,7 +250,7 @@ fn read(row: &SpiHeapTupleData<'_>) -> Result<Stored> {
     let quiet: Option<String> = row.get(20)?;
     Ok(Stored {
         incident_id: required_in(row, 1, WHAT)?,
-        fingerprint: fingerprint(row)?,
+        fingerprint: fingerprint(row, 2)?,
         incident: Incident {
             status: Status::parse(&status).ok_or(PerfError::NoRow(WHAT))?,
             severity: severity(row.get(6)?)?,
@@ -270,15 +281,5 @@ fn read(row: &SpiHeapTupleData<'_>) -> Result<Stored> {
             },
         },
         suppressed_by: row.get(22)?,
-    })
-}
-
-/// Of a row whose second to fourth columns are operation, type and branch.
-fn fingerprint(row: &SpiHeapTupleData<'_>) -> Result<Fingerprint> {
-    let alert_type: String = required_in(row, 3, WHAT)?;
-    Ok(Fingerprint {
-        operation_type: required_in(row, 2, WHAT)?,
-        alert_type: AlertType::parse(&alert_type).ok_or(PerfError::NoRow(WHAT))?,
-        branch_id: row.get(4)?,
     })
 }

@@ -23,6 +23,8 @@ pub mod suppressions;
 use pgrx::prelude::*;
 use pgrx::spi::{SpiHeapTupleData, SpiTupleTable};
 
+use crate::alerting::alert_type::AlertType;
+use crate::alerting::grouping::Fingerprint;
 use crate::alerting::severity::Severity;
 use crate::alerting::time::Moment;
 use crate::error::{PerfError, Result};
@@ -66,4 +68,15 @@ fn timestamp(moment: Moment) -> Result<TimestampWithTimeZone> {
         .0
         .try_into()
         .map_err(|_| PerfError::NoRow("a finite time"))
+}
+
+/// Operation, type and branch, from the column `first` on.
+fn fingerprint(row: &SpiHeapTupleData<'_>, first: usize) -> Result<Fingerprint> {
+    const WHAT: &str = "fingerprint";
+    let alert_type: String = required_in(row, first + 1, WHAT)?;
+    Ok(Fingerprint {
+        operation_type: required_in(row, first, WHAT)?,
+        alert_type: AlertType::parse(&alert_type).ok_or(PerfError::NoRow(WHAT))?,
+        branch_id: row.get(first + 2)?,
+    })
 }

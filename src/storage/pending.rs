@@ -1,14 +1,16 @@
 //! Alerts that no incident has taken yet, those around them, and what becomes of them.
 
+use std::collections::BTreeSet;
+
 use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 
-use super::{column, moment, required_in, severity, timestamp};
-use crate::alerting::alert_type::AlertType;
+use super::incidents::Locked;
+use super::{column, fingerprint, moment, required, required_in, severity, timestamp};
 use crate::alerting::grouping::{Fingerprint, Settled};
 use crate::alerting::severity::Severity;
-use crate::alerting::time::Moment;
-use crate::error::{PerfError, Result};
+use crate::alerting::time::{Moment, Span};
+use crate::error::Result;
 
 /// A row of `performance_alerts`, as far as grouping needs it.
 #[derive(Clone, Debug)]
@@ -16,62 +18,86 @@ pub struct Alert {
     pub alert_id: i64,
     pub fingerprint: Fingerprint,
     pub severity: Severity,
-    pub created_at: Moment,
+    /// When the violation happened: before the alert was created, for what COPY brought.
+    pub occurred_at: Moment,
     pub ratio: Option<f64>,
     pub incident_id: Option<i64>,
 }
 
-/// Alerts of one operation in a range of time, both ends included, and so many before and after it.
+/// Alerts of one operation in a range of time, both ends included, and so many within so long before and after it.
 pub struct Range {
     pub operation_type: String,
     pub from: Moment,
     pub to: Moment,
     pub neighbours: usize,
+    pub within: Span,
 }
 
 /// What is locked is being acknowledged, or taken: it stays pending for the next call.
 const NEXT: &str = "
-    SELECT a.alert_id, a.operation_type, a.alert_type, a.branch_id, a.severity, a.created_at,
+    SELECT a.alert_id, a.operation_type, a.alert_type, a.branch_id, a.severity, LEAST(a.created_at, a.metric_recorded_at),
            a.violation_multiplier, a.incident_id
     FROM pggit.performance_alerts AS a
-    WHERE a.incident_id IS NULL AND a.alert_id > $1
+    WHERE a.incident_id IS NULL AND a.alert_id > $1 AND a.alert_id <= $2
     ORDER BY a.alert_id
-    LIMIT $2
+    LIMIT $3
     FOR NO KEY UPDATE SKIP LOCKED";
 
+const HIGHEST: &str = "
+    SELECT max(a.alert_id) FROM pggit.performance_alerts AS a WHERE a.incident_id IS NULL";
+
+const COUNT: &str = "
+    SELECT count(*) FROM pggit.performance_alerts AS a WHERE a.incident_id IS NULL AND a.alert_id <= $1";
+
+const FINGERPRINTS: &str = "
+    SELECT DISTINCT a.operation_type, a.alert_type, a.branch_id
+    FROM pggit.performance_alerts AS a
+    WHERE a.incident_id IS NULL";
+
+const LOCK_OR_SKIP: &str = "
+    SELECT a.alert_id FROM pggit.performance_alerts AS a
+    WHERE a.alert_id = ANY ($1) ORDER BY a.alert_id FOR NO KEY UPDATE SKIP LOCKED";
+
+const LOCK_OR_WAIT: &str = "
+    SELECT a.alert_id FROM pggit.performance_alerts AS a
+    WHERE a.alert_id = ANY ($1) ORDER BY a.alert_id FOR NO KEY UPDATE";
+
 const FIND: &str = "
-    SELECT a.alert_id, a.operation_type, a.alert_type, a.branch_id, a.severity, a.created_at,
+    SELECT a.alert_id, a.operation_type, a.alert_type, a.branch_id, a.severity, LEAST(a.created_at, a.metric_recorded_at),
            a.violation_multiplier, a.incident_id
     FROM pggit.performance_alerts AS a
-    WHERE a.alert_id = $1
-    FOR NO KEY UPDATE";
+    WHERE a.alert_id = $1";
 
 const AROUND: &str = "
-    SELECT t.alert_id, t.operation_type, t.alert_type, t.branch_id, t.severity, t.created_at,
+    SELECT t.alert_id, t.operation_type, t.alert_type, t.branch_id, t.severity, LEAST(t.created_at, t.metric_recorded_at),
            t.violation_multiplier, t.incident_id, r.range::integer
-    FROM unnest($1, $2, $3, $4) WITH ORDINALITY AS r (operation_type, range_start, range_end, neighbours, range)
+    FROM unnest($1, $2, $3, $4, $5, $6) WITH ORDINALITY
+        AS r (operation_type, range_start, range_end, neighbours, earliest, latest, range)
     CROSS JOIN LATERAL (
         SELECT * FROM (
             SELECT a.*
             FROM pggit.performance_alerts AS a
-            WHERE a.operation_type = r.operation_type AND a.created_at < r.range_start
-            ORDER BY a.created_at DESC, a.alert_id DESC
+            WHERE a.operation_type = r.operation_type
+              AND LEAST(a.created_at, a.metric_recorded_at) >= r.earliest AND LEAST(a.created_at, a.metric_recorded_at) < r.range_start
+            ORDER BY LEAST(a.created_at, a.metric_recorded_at) DESC, a.alert_id DESC
             LIMIT r.neighbours
         ) AS before
         UNION ALL
         SELECT * FROM (
             SELECT a.*
             FROM pggit.performance_alerts AS a
-            WHERE a.operation_type = r.operation_type AND a.created_at > r.range_end
-            ORDER BY a.created_at, a.alert_id
+            WHERE a.operation_type = r.operation_type
+              AND LEAST(a.created_at, a.metric_recorded_at) > r.range_end AND LEAST(a.created_at, a.metric_recorded_at) <= r.latest
+            ORDER BY LEAST(a.created_at, a.metric_recorded_at), a.alert_id
             LIMIT r.neighbours
         ) AS after
         UNION ALL
         SELECT a.*
         FROM pggit.performance_alerts AS a
-        WHERE a.operation_type = r.operation_type AND a.created_at BETWEEN r.range_start AND r.range_end
+        WHERE a.operation_type = r.operation_type
+          AND LEAST(a.created_at, a.metric_recorded_at) BETWEEN r.range_start AND r.range_end
     ) AS t
-    ORDER BY r.range, t.created_at, t.alert_id";
+    ORDER BY r.range, LEAST(t.created_at, t.metric_recorded_at), t.alert_id";
 
 const SETTLE: &str = "
     UPDATE pggit.performance_alerts AS a
@@ -89,16 +115,60 @@ const SETTLE: &str = "
     WHERE a.alert_id = s.alert_id";
 
 /// The next of those no incident has taken, locked, in the order of their ids.
-pub fn next(after_alert_id: i64, limit: i64) -> Result<Vec<Alert>> {
+pub fn next(after_alert_id: i64, up_to: i64, limit: i64) -> Result<Vec<Alert>> {
+    let arguments = [after_alert_id.into(), up_to.into(), limit.into()];
     Spi::connect_mut(|client| {
         client
-            .update(NEXT, None, &[after_alert_id.into(), limit.into()])?
+            .update(NEXT, None, &arguments)?
             .map(|row| read(&row))
             .collect()
     })
 }
 
-/// One alert, locked.
+/// The highest id of those no incident has taken; `None` when there are none.
+pub fn highest() -> Result<Option<i64>> {
+    Spi::connect_mut(|client| Ok(client.update(HIGHEST, None, &[])?.first().get(1)?))
+}
+
+/// How many of them there are up to an id.
+pub fn count(up_to: i64) -> Result<i64> {
+    Spi::connect_mut(|client| {
+        required(
+            &client.update(COUNT, None, &[up_to.into()])?.first(),
+            1,
+            "alerts",
+        )
+    })
+}
+
+/// What they belong to.
+pub fn fingerprints() -> Result<BTreeSet<Fingerprint>> {
+    Spi::connect_mut(|client| {
+        client
+            .update(FINGERPRINTS, None, &[])?
+            .map(|row| fingerprint(&row, 1))
+            .collect()
+    })
+}
+
+/// Locks alerts; the ids of those that are locked now.
+pub fn lock(alert_ids: Vec<i64>, others: Locked) -> Result<BTreeSet<i64>> {
+    if alert_ids.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let statement = match others {
+        Locked::Wait => LOCK_OR_WAIT,
+        Locked::Skip => LOCK_OR_SKIP,
+    };
+    Spi::connect_mut(|client| {
+        client
+            .update(statement, None, &[alert_ids.into()])?
+            .map(|row| required_in(&row, 1, "alerts"))
+            .collect()
+    })
+}
+
+/// One alert.
 pub fn find(alert_id: i64) -> Result<Option<Alert>> {
     Spi::connect_mut(|client| {
         client
@@ -117,11 +187,16 @@ pub fn around(ranges: &[Range]) -> Result<Vec<(i32, Alert)>> {
             .map(|range| timestamp(read(range)))
             .collect::<Result<Vec<_>>>()
     };
+    if ranges.is_empty() {
+        return Ok(Vec::new());
+    }
     let arguments = [
         column(ranges, |r| r.operation_type.clone()).into(),
         times(|r| r.from)?.into(),
         times(|r| r.to)?.into(),
         column(ranges, |r| i64::try_from(r.neighbours).unwrap_or(i64::MAX)).into(),
+        times(|r| r.from.minus(r.within))?.into(),
+        times(|r| r.to.plus(r.within))?.into(),
     ];
     Spi::connect_mut(|client| {
         client
@@ -153,16 +228,11 @@ pub fn settle(alerts: &[(i64, Settled)], now: Moment) -> Result<()> {
 
 fn read(row: &SpiHeapTupleData<'_>) -> Result<Alert> {
     const WHAT: &str = "alerts";
-    let alert_type: String = required_in(row, 3, WHAT)?;
     Ok(Alert {
         alert_id: required_in(row, 1, WHAT)?,
-        fingerprint: Fingerprint {
-            operation_type: required_in(row, 2, WHAT)?,
-            alert_type: AlertType::parse(&alert_type).ok_or(PerfError::NoRow(WHAT))?,
-            branch_id: row.get(4)?,
-        },
+        fingerprint: fingerprint(row, 2)?,
         severity: severity(row.get(5)?)?,
-        created_at: moment(required_in(row, 6, WHAT)?),
+        occurred_at: moment(required_in(row, 6, WHAT)?),
         ratio: row.get(7)?,
         incident_id: row.get(8)?,
     })

@@ -3,6 +3,7 @@
 use pgrx::datum::Time;
 use pgrx::prelude::*;
 
+use super::incidents::Locked;
 use super::{column, moment, required, required_in, timestamp};
 use crate::alerting::alert_type::AlertType;
 use crate::alerting::grouping::Effect;
@@ -45,7 +46,7 @@ pub struct Subject {
     pub alert_type: AlertType,
     pub severity: Severity,
     pub incident_id: Option<i64>,
-    pub created_at: Moment,
+    pub occurred_at: Moment,
 }
 
 /// What a window that is over hid of an incident.
@@ -53,6 +54,8 @@ pub struct Unreported {
     pub suppression_id: i64,
     pub incident_id: i64,
     pub alerts: i64,
+    /// It matched the incident as a whole, and not only some of its alerts.
+    pub is_of_incident: bool,
 }
 
 /// Alerts that a suppression would have hidden.
@@ -105,12 +108,16 @@ const NOTE_START: &str = "
 /// By the alerts' own times, also where the suppression has ended since. $6 and $7 are the first and the last of them.
 const MATCHING: &str = concat!(
     "
+    WITH possible AS MATERIALIZED (
+        SELECT x.*
+        FROM pggit.alert_suppression AS x
+        WHERE x.ends_at > $6 AND x.starts_at <= $7 AND (x.ended_at IS NULL OR x.ended_at > $6)
+    )
     SELECT a.place::integer, s.suppression_id
     FROM unnest($1, $2, $3, $4, $5) WITH ORDINALITY
-        AS a (operation_type, alert_type, severity, incident_id, created_at, place)
-    JOIN pggit.alert_suppression AS s
-        ON s.starts_at <= $7 AND s.ends_at > $6 AND (s.ended_at IS NULL OR s.ended_at > $6) AND ",
-    suppresses!("a", "a.created_at"),
+        AS a (operation_type, alert_type, severity, incident_id, occurred_at, place)
+    JOIN possible AS s ON ",
+    suppresses!("a", "a.occurred_at"),
     "
     ORDER BY a.place, s.suppression_id"
 );
@@ -131,8 +138,28 @@ const EXPIRE: &str = "
     SET ended_at = s.ends_at, ended_by = SESSION_USER, end_reason = 'expired'
     WHERE s.suppression_id IN (SELECT x.suppression_id
                                FROM pggit.alert_suppression AS x
-                               WHERE x.ended_at IS NULL AND x.ends_at <= $1
+                               WHERE NOT x.is_reported AND x.ended_at IS NULL AND x.ends_at <= $1
                                FOR NO KEY UPDATE SKIP LOCKED)";
+
+/// As if it had never begun: by a clock that nobody knows it covers nothing, and nothing else can be matched with it.
+const END_UNKNOWN_ZONES: &str = "
+    UPDATE pggit.alert_suppression AS s
+    SET ended_at = s.starts_at, ended_by = SESSION_USER, end_reason = 'unknown_time_zone'
+    WHERE NOT s.is_reported AND s.time_zone IS NOT NULL AND s.ended_at IS NULL
+      AND NOT EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name) = lower(s.time_zone))
+    RETURNING s.suppression_id, s.time_zone";
+
+const HAS_ZONES: &str = "
+    SELECT EXISTS (SELECT FROM pggit.alert_suppression AS s
+                   WHERE NOT s.is_reported AND s.time_zone IS NOT NULL AND s.ended_at IS NULL)";
+
+const LOCK_OR_SKIP: &str = "
+    SELECT s.suppression_id FROM pggit.alert_suppression AS s
+    WHERE s.suppression_id = ANY ($1) ORDER BY s.suppression_id FOR NO KEY UPDATE SKIP LOCKED";
+
+const LOCK_OR_WAIT: &str = "
+    SELECT s.suppression_id FROM pggit.alert_suppression AS s
+    WHERE s.suppression_id = ANY ($1) ORDER BY s.suppression_id FOR NO KEY UPDATE";
 
 const END: &str = "
     UPDATE pggit.alert_suppression AS s
@@ -145,9 +172,11 @@ const FIND: &str = "
     FOR NO KEY UPDATE";
 
 const UNREPORTED: &str = "
-    SELECT e.suppression_id, e.incident_id, e.alerts_suppressed
+    SELECT e.suppression_id, e.incident_id, e.alerts_suppressed,
+           s.incident_id IS NOT NULL OR s.severity IS NULL OR s.severity = i.severity
     FROM pggit.alert_suppression_effects AS e
     JOIN pggit.alert_suppression AS s ON s.suppression_id = e.suppression_id
+    JOIN pggit.performance_incidents AS i ON i.incident_id = e.incident_id
     WHERE e.reported_at IS NULL
       AND (s.ended_at IS NOT NULL
            OR NOT pggit.suppression_covers($1, s.starts_at, s.ends_at, s.weekly_days, s.weekly_from, s.weekly_until, s.time_zone))
@@ -195,13 +224,13 @@ const CLOSE: &str = "
 
 const PREVIEW: &str = "
     SELECT a.operation_type, a.alert_type, a.severity, count(*), count(DISTINCT a.incident_id),
-           min(a.created_at), max(a.created_at)
+           min(LEAST(a.created_at, a.metric_recorded_at)), max(LEAST(a.created_at, a.metric_recorded_at))
     FROM pggit.performance_alerts AS a
-    WHERE a.created_at >= $1
+    WHERE LEAST(a.created_at, a.metric_recorded_at) >= $1
       AND ($2 IS NULL OR a.operation_type = $2)
       AND ($3 IS NULL OR a.alert_type = $3)
       AND ($4 IS NULL OR a.severity = $4)
-      AND ($5 IS NULL OR pggit.suppression_covers(a.created_at, '-infinity', 'infinity', $5, $6, $7, $8))
+      AND ($5 IS NULL OR pggit.suppression_covers(LEAST(a.created_at, a.metric_recorded_at), '-infinity', 'infinity', $5, $6, $7, $8))
     GROUP BY a.operation_type, a.alert_type, a.severity
     ORDER BY count(*) DESC, a.operation_type, a.alert_type, a.severity COLLATE \"C\"";
 
@@ -248,14 +277,14 @@ pub fn note_start(suppression_id: i64) -> Result<()> {
 pub fn matching(subjects: &[Subject]) -> Result<Vec<Vec<i64>>> {
     let mut found = vec![Vec::new(); subjects.len()];
     let (Some(first), Some(last)) = (
-        subjects.iter().map(|s| s.created_at).min(),
-        subjects.iter().map(|s| s.created_at).max(),
+        subjects.iter().map(|s| s.occurred_at).min(),
+        subjects.iter().map(|s| s.occurred_at).max(),
     ) else {
         return Ok(found);
     };
     let times = subjects
         .iter()
-        .map(|s| timestamp(s.created_at))
+        .map(|s| timestamp(s.occurred_at))
         .collect::<Result<Vec<_>>>()?;
     let arguments = [
         column(subjects, |s| s.operation_type.clone()).into(),
@@ -301,6 +330,39 @@ pub fn add_effects(effects: &[(i64, Effect)]) -> Result<()> {
     )
 }
 
+/// Ends those whose time zone this server does not know (any more: a restore or an update of its time zones may
+/// bring that about); ids and zones.
+pub fn end_unknown_zones() -> Result<Vec<(i64, String)>> {
+    const WHAT: &str = "alert_suppression";
+    Spi::connect_mut(|client| {
+        // Reading the names of all zones takes some milliseconds.
+        if !required::<bool>(&client.update(HAS_ZONES, None, &[])?.first(), 1, WHAT)? {
+            return Ok(Vec::new());
+        }
+        client
+            .update(END_UNKNOWN_ZONES, None, &[])?
+            .map(|row| Ok((required_in(&row, 1, WHAT)?, required_in(&row, 2, WHAT)?)))
+            .collect()
+    })
+}
+
+/// Locks suppressions; the ids of those that are locked now.
+pub fn lock(suppression_ids: Vec<i64>, others: Locked) -> Result<Vec<i64>> {
+    if suppression_ids.is_empty() {
+        return Ok(suppression_ids);
+    }
+    let statement = match others {
+        Locked::Wait => LOCK_OR_WAIT,
+        Locked::Skip => LOCK_OR_SKIP,
+    };
+    Spi::connect_mut(|client| {
+        client
+            .update(statement, None, &[suppression_ids.into()])?
+            .map(|row| required_in(&row, 1, "alert_suppression"))
+            .collect()
+    })
+}
+
 /// Ends those whose time is over.
 pub fn expire(now: Moment) -> Result<()> {
     run(EXPIRE, &[timestamp(now)?.into()])
@@ -344,6 +406,7 @@ pub fn unreported(now: Moment) -> Result<Vec<Unreported>> {
                     suppression_id: required_in(&row, 1, WHAT)?,
                     incident_id: required_in(&row, 2, WHAT)?,
                     alerts: required_in(&row, 3, WHAT)?,
+                    is_of_incident: required_in(&row, 4, WHAT)?,
                 })
             })
             .collect()

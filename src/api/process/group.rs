@@ -9,9 +9,23 @@ use crate::alerting::repeat::{self, Occurrence};
 use crate::alerting::severity::Severity;
 use crate::alerting::time::Moment;
 use crate::error::{PerfError, Result};
-use crate::storage::incidents::{self, Locked, Stored};
+use crate::storage::incidents::{self, Stored};
 use crate::storage::pending::{self, Alert, Range};
 use crate::storage::suppressions::{self, Subject};
+
+/// What another session holds. It is not waited for: the alerts it concerns stay pending until the next call.
+struct Busy {
+    fingerprints: BTreeSet<Fingerprint>,
+    /// Of these, an older alert would become critical by the new ones; they bring it up again when they are taken.
+    operation_types: BTreeSet<String>,
+}
+
+impl Busy {
+    fn holds_up(&self, fingerprint: &Fingerprint) -> bool {
+        self.fingerprints.contains(fingerprint)
+            || self.operation_types.contains(&fingerprint.operation_type)
+    }
+}
 
 impl Run {
     /// Puts new alerts into incidents and judges again whether these, those that follow them and `rechecked` are critical by
@@ -24,16 +38,12 @@ impl Run {
             .map(|(alert, _)| alert)
             .filter(|a| a.incident_id.is_some() && !is_new.contains(&a.alert_id))
             .collect();
-        let (mut existing, busy) = self.lock_incidents(new, &old)?;
+        let (mut existing, busy) = self.lock(new, &old)?;
         let alerts: Vec<&Alert> = new
             .iter()
-            .filter(|alert| !busy.contains(&alert.fingerprint))
             .chain(old)
+            .filter(|alert| !busy.holds_up(&alert.fingerprint))
             .collect();
-        self.done.alerts_deferred += new
-            .iter()
-            .filter(|alert| busy.contains(&alert.fingerprint))
-            .count() as i64;
 
         let severity = |alert: &Alert| match repeated.get(&alert.alert_id) {
             Some(_) => Severity::Critical,
@@ -46,7 +56,7 @@ impl Run {
                 alert_type: alert.fingerprint.alert_type,
                 severity: severity(alert),
                 incident_id: existing.get(&alert.fingerprint).map(|s| s.incident_id),
-                created_at: alert.created_at,
+                occurred_at: alert.occurred_at,
             })
             .collect();
         let suppressing = suppressions::matching(&subjects)?;
@@ -69,7 +79,8 @@ impl Run {
                 )),
                 taken => groups.entry(&alert.fingerprint).or_default().push(Judged {
                     alert_id: alert.alert_id,
-                    at: alert.created_at,
+                    // A clock that ran ahead must not keep the incident open until it is right.
+                    at: alert.occurred_at.min(self.now),
                     severity: severity(alert),
                     ratio: alert.ratio,
                     repetition: repeated.get(&alert.alert_id).map(|(_, why)| why.clone()),
@@ -91,17 +102,18 @@ impl Run {
             times
                 .entry(&alert.fingerprint.operation_type)
                 .or_default()
-                .push(alert.created_at);
+                .push(alert.occurred_at);
         }
         let mut ranges = Vec::new();
         for (operation_type, times) in times {
-            let count = self.policies.highest_count(operation_type);
-            for (from, to) in repeat::clusters(times) {
+            let widest = self.policies.widest_repeat(operation_type);
+            for (from, to) in repeat::clusters(times, widest) {
                 ranges.push(Range {
                     operation_type: operation_type.to_owned(),
                     from,
                     to,
-                    neighbours: count.saturating_sub(1),
+                    neighbours: widest.count.saturating_sub(1),
+                    within: widest.within,
                 });
             }
         }
@@ -111,7 +123,7 @@ impl Run {
             let occurrences: Vec<Occurrence> = range
                 .iter()
                 .map(|(_, alert)| Occurrence {
-                    at: alert.created_at,
+                    at: alert.occurred_at,
                     severity: alert.severity,
                     repeat: self.policy_of(&alert.fingerprint).repeat,
                 })
@@ -128,31 +140,40 @@ impl Run {
         Ok(found)
     }
 
-    /// The unresolved incidents that these alerts belong to, locked, and the fingerprints of those that are
-    /// somebody else's just now.
-    fn lock_incidents(
-        &self,
-        new: &[Alert],
-        old: &[&Alert],
-    ) -> Result<(BTreeMap<Fingerprint, Stored>, BTreeSet<Fingerprint>)> {
+    /// The unresolved incidents that these alerts belong to, locked with the `old` alerts, and what somebody else is
+    /// changing just now.
+    fn lock(&self, new: &[Alert], old: &[&Alert]) -> Result<(BTreeMap<Fingerprint, Stored>, Busy)> {
         let mut fingerprints: Vec<Fingerprint> =
             new.iter().map(|a| a.fingerprint.clone()).collect();
         fingerprints.sort_unstable();
         fingerprints.dedup();
         let unresolved = incidents::unresolved_of(&fingerprints)?;
-        let mut locked = incidents::lock(
-            unresolved.iter().map(|(id, _)| *id).collect(),
-            self.others,
-            self.now,
-        )?;
-        let busy = unresolved
-            .into_iter()
-            .filter(|(id, _)| !locked.iter().any(|s| s.incident_id == *id))
-            .map(|(_, fingerprint)| fingerprint)
+        let wanted: BTreeSet<i64> = unresolved
+            .iter()
+            .map(|(id, _)| *id)
+            .chain(old.iter().filter_map(|alert| alert.incident_id))
             .collect();
-        // An alert that committed late made these critical; nothing would bring them up again.
-        let further = old.iter().filter_map(|alert| alert.incident_id).collect();
-        locked.extend(incidents::lock(further, Locked::Wait, self.now)?);
+        // Incidents before alerts, as whoever acknowledges them does.
+        let locked = incidents::lock(wanted.into_iter().collect(), self.others, self.now)?;
+        let locked_ids: BTreeSet<i64> = locked.iter().map(|s| s.incident_id).collect();
+        let locked_alerts = pending::lock(old.iter().map(|a| a.alert_id).collect(), self.others)?;
+        let busy = Busy {
+            fingerprints: unresolved
+                .into_iter()
+                .filter(|(id, _)| !locked_ids.contains(id))
+                .map(|(_, fingerprint)| fingerprint)
+                .collect(),
+            operation_types: old
+                .iter()
+                .filter(|alert| {
+                    !locked_alerts.contains(&alert.alert_id)
+                        || alert
+                            .incident_id
+                            .is_some_and(|id| !locked_ids.contains(&id))
+                })
+                .map(|alert| alert.fingerprint.operation_type.clone())
+                .collect(),
+        };
         let existing = locked
             .into_iter()
             .filter(|stored| stored.incident.status != Status::Resolved)

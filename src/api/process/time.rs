@@ -6,7 +6,7 @@ use super::Run;
 use crate::alerting::incident::Status;
 use crate::error::Result;
 use crate::storage::incidents::{self, Stored};
-use crate::storage::suppressions;
+use crate::storage::{pending, suppressions};
 
 impl Run {
     /// Suppressions whose time is over, and windows between which there is none now.
@@ -24,9 +24,13 @@ impl Run {
         let mut noted = Vec::new();
         for ended in &due {
             if let Some(stored) = locked.get_mut(&ended.incident_id) {
+                if stored.incident.status == Status::Resolved && ended.alerts == 0 {
+                    continue; // There is nothing to tell.
+                }
                 let event = stored.incident.end_suppression(
                     ended.suppression_id,
                     ended.alerts,
+                    ended.is_of_incident,
                     self.now,
                     stored.suppressed_by,
                 );
@@ -46,14 +50,16 @@ impl Run {
 
     /// Recoveries, steps that are due, acknowledgements that are over. Most calls find none, and lock nothing.
     pub(super) fn pass_time(&mut self) -> Result<()> {
+        let waiting = pending::fingerprints()?;
         let advance = |run: &Self, stored: &mut Stored| {
             let policy = run.policies.of(
                 &stored.fingerprint.operation_type,
                 stored.fingerprint.alert_type,
             );
+            let has_waiting_alert = waiting.contains(&stored.fingerprint);
             stored
                 .incident
-                .advance(run.now, policy, stored.suppressed_by)
+                .advance(run.now, policy, stored.suppressed_by, has_waiting_alert)
         };
         let due: Vec<i64> = incidents::unresolved(self.now)?
             .into_iter()

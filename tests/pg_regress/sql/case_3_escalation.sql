@@ -37,12 +37,23 @@ SELECT incidents_opened, incidents_escalated FROM pggit.process_alerts();
 INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at) VALUES ('THRESHOLD_EXCEEDED', 'get_objects', now() - interval '50 minutes');
 SELECT incidents_opened, incidents_escalated FROM pggit.process_alerts();
 SELECT severity, escalated_from FROM pggit.performance_alerts WHERE operation_type = 'get_objects' ORDER BY created_at;
+-- what happened hours apart and was loaded at once did not happen within an hour
+INSERT INTO pggit.performance_alerts (alert_type, operation_type, metric_recorded_at)
+SELECT 'THRESHOLD_EXCEEDED', 'branch_delete', now() - h * interval '1 hour' FROM unnest(ARRAY[20, 10, 5]) AS h;
+SELECT pggit.check_alert_escalation(max(alert_id)) FROM pggit.performance_alerts WHERE operation_type = 'branch_delete';
+-- a policy that counts many, far apart
+INSERT INTO pggit.alert_escalation_policies (operation_type, escalation_alert_count, escalation_interval) VALUES ('compress_branch', 1000, '7 days');
+INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at)
+SELECT 'ANOMALY', 'compress_branch', now() - n * interval '5 minutes' FROM generate_series(1, 1001) AS n;
+SELECT alerts_processed FROM pggit.process_alerts();
+SELECT severity, count(*) FROM pggit.performance_alerts WHERE operation_type = 'compress_branch' GROUP BY 1 ORDER BY 1;
 -- nobody's alert
 SELECT pggit.check_alert_escalation(987654);
 \echo :LAST_ERROR_SQLSTATE
 SELECT pggit.check_alert_escalation(NULL);
 -- the built-in policy stays, and stays for all
 \set VERBOSITY terse
+INSERT INTO pggit.alert_escalation_policies (operation_type, is_builtin) VALUES ('merge', true);
 DELETE FROM pggit.alert_escalation_policies WHERE is_builtin;
 UPDATE pggit.alert_escalation_policies SET operation_type = 'commit' WHERE is_builtin;
 INSERT INTO pggit.alert_escalation_policies (unacknowledged_steps) VALUES (DEFAULT);

@@ -19,6 +19,13 @@ FROM explained;
 SELECT details FROM explained WHERE topic = 'samples';
 SELECT details ? 'threshold_multiplier' AS rule, details ->> 'severity' AS severity FROM explained WHERE topic = 'rule';
 
+-- in another session's settings
+SET timezone = 'Asia/Tokyo';
+SET datestyle = 'German';
+SELECT count(*) AS different FROM (SELECT topic, explanation, details FROM explained EXCEPT SELECT * FROM pggit.explain_alert(:alert)) AS d;
+RESET timezone;
+RESET datestyle;
+
 -- later: other thresholds, another baseline, another policy, late rows, a resolved incident. The same answer
 SELECT count(*) FROM pggit.set_operation_thresholds('commit', 9);
 UPDATE pggit.alert_escalation_policies SET escalation_alert_count = 50;

@@ -124,6 +124,11 @@ SELECT alert('rollback', m) FROM generate_series(2000, 3000, 100) AS m;
 SELECT alerts_processed, incidents_opened, incidents_resolved FROM pggit.process_alerts();
 SELECT e.event_type, e.is_late FROM events AS e JOIN pggit.performance_incidents AS i ON i.incident_id = e.id WHERE i.operation_type = 'rollback';
 
+-- an alert of a clock that runs ahead does not keep its incident open
+INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at) VALUES ('SYSTEM', 'rollback', now() + interval '3 years');
+SELECT incidents_opened FROM pggit.process_alerts();
+SELECT last_alert_at <= clock_timestamp() AS in_the_past FROM pggit.performance_incidents WHERE alert_type = 'SYSTEM';
+
 -- nothing is left out or done twice
 SELECT count(*) AS wrong FROM pggit.performance_incidents AS i
 WHERE alert_count <> (SELECT count(*) FROM pggit.performance_alerts AS a WHERE a.incident_id = i.incident_id)

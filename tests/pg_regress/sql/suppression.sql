@@ -69,6 +69,8 @@ SELECT snooze_suppression_id FROM pggit.performance_incidents WHERE incident_id 
 SELECT pggit.snooze_incident(2, '1 hour') AS snooze \gset
 SELECT pggit.resolve_incident(2);
 SELECT end_reason FROM pggit.alert_suppression WHERE suppression_id = :snooze;
+SELECT suppressions_ended FROM pggit.process_alerts();
+SELECT count(*) AS told FROM events WHERE suppression = :snooze AND event_type = 'suppression_ended';
 
 -- steps wait for the end of a suppression
 UPDATE pggit.alert_escalation_policies SET unacknowledged_steps = '{10 minutes}';
@@ -108,21 +110,42 @@ FROM unnest(ARRAY['2026-07-03 01:00+02', '2026-07-03 21:59+02', '2026-07-03 22:0
 SELECT pggit.suppression_covers('2026-07-05 00:00+00', '2026-07-05 00:00+00', '2026-07-06', NULL, NULL, NULL, NULL) AS at_start,
        pggit.suppression_covers('2026-07-06 00:00+00', '2026-07-05', '2026-07-06 00:00+00', NULL, NULL, NULL, NULL) AS at_end;
 
--- a weekly window that covers the present, and the same one on other days: both in force, one hides; its end is told each week
-SELECT extract(isodow FROM now() AT TIME ZONE 'UTC')::int AS today \gset
+-- a weekly window that covers the present, and one at other hours: both in force, one hides; its end is told each week
+CREATE FUNCTION hours(p_hours integer) RETURNS time LANGUAGE sql AS $$ SELECT (now() AT TIME ZONE 'UTC' + p_hours * interval '1 hour')::time $$;
 SELECT pggit.suppress_alerts(now() + interval '300 days', 'weekly job', 'get_commits', p_weekly_days => '{1,2,3,4,5,6,7}',
-    p_weekly_from => '00:00', p_weekly_until => '00:00', p_time_zone => 'UTC') AS weekly \gset
-SELECT pggit.suppress_alerts(now() + interval '300 days', 'other days', 'get_branches', p_weekly_days => ARRAY[1 + (:today + 2) % 7],
-    p_weekly_from => '00:00', p_weekly_until => '23:59', p_time_zone => 'UTC') AS other_days \gset
+    p_weekly_from => hours(-6), p_weekly_until => hours(6), p_time_zone => 'UTC') AS weekly \gset
+SELECT pggit.suppress_alerts(now() + interval '300 days', 'other hours', 'get_branches', p_weekly_days => '{1,2,3,4,5,6,7}',
+    p_weekly_from => hours(7), p_weekly_until => hours(8), p_time_zone => 'UTC') AS other_hours \gset
 INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at)
 SELECT 'ANOMALY', o, clock_timestamp() FROM unnest(ARRAY['get_commits', 'get_branches']) AS o;
 SELECT alerts_processed, alerts_suppressed, suppressions_ended FROM pggit.process_alerts();
 SELECT operation_type, suppression_id = :weekly AS by_weekly FROM pggit.performance_alerts WHERE alert_type = 'ANOMALY' ORDER BY operation_type;
 -- the window passes: the suppression goes on
-UPDATE pggit.alert_suppression SET weekly_days = ARRAY[1 + (:today + 2) % 7] WHERE suppression_id = :weekly;
+UPDATE pggit.alert_suppression SET weekly_from = hours(7), weekly_until = hours(8) WHERE suppression_id = :weekly;
 SELECT suppressions_ended FROM pggit.process_alerts();
 SELECT e.event_type, e.hidden, e.reason FROM events AS e JOIN incidents AS i ON i.id = e.id WHERE i.operation_type = 'get_commits';
 SELECT ended_at IS NULL AS goes_on FROM pggit.alert_suppression WHERE suppression_id = :weekly;
+-- a time zone that a restore brought and this server does not know: it hides nothing, and says so
+UPDATE pggit.alert_suppression SET time_zone = 'US/Nowhere' WHERE suppression_id = :weekly;
+INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('SYSTEM', 'get_commits');
+\set VERBOSITY terse
+SELECT alerts_processed, alerts_suppressed, suppressions_ended FROM pggit.process_alerts();
+\set VERBOSITY default
+SELECT end_reason FROM pggit.alert_suppression WHERE suppression_id = :weekly;
+SELECT alerts_processed, suppressions_ended FROM pggit.process_alerts();
+
+-- what counts is when it happened, not when it was noticed: measured within the window, checked after it
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, is_checked) SELECT 'branch_create', 1000, true FROM generate_series(1, 20);
+SELECT status FROM pggit.calculate_performance_baseline('branch_create');
+SELECT pggit.suppress_alerts(now() + interval '2 hours', 'load', 'branch_create', p_from => now() - interval '1 hour') AS load \gset
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
+SELECT 'branch_create', 9000, now() - m * interval '1 minute' FROM unnest(ARRAY[50, 70]) AS m;
+UPDATE pggit.alert_suppression SET ends_at = now() - interval '30 minutes' WHERE suppression_id = :load;
+SELECT alerts_raised FROM pggit.check_pending_metrics();
+SELECT alerts_processed, alerts_suppressed FROM pggit.process_alerts();
+SELECT round(extract(epoch FROM now() - metric_recorded_at) / 60) AS minutes_ago, suppression_id = :load AS suppressed
+FROM pggit.performance_alerts WHERE operation_type = 'branch_create' ORDER BY 1;
+SELECT sum(alerts) FROM pggit.preview_suppression('branch_create');
 
 -- two at once: when one ends the other still hides, and when that ends it comes out
 SELECT pggit.suppress_alerts(now() + interval '1 hour', 'one', 'get_objects') AS one, pggit.suppress_alerts(now() + interval '1 hour', 'two', 'get_objects') AS two \gset
@@ -161,6 +184,7 @@ SET pggit_perf.maximum_suppression_hours = 169;
 SELECT pggit.suppress_alerts(now() + interval '169 hours' - interval '1 minute', 'allowed') > 0 AS allowed;
 RESET pggit_perf.maximum_suppression_hours;
 SELECT pggit.suppress_alerts(now() + interval '400 days', 'x', p_weekly_days => '{1}', p_weekly_from => '1:00', p_weekly_until => '2:00', p_time_zone => 'UTC');
+SELECT pggit.suppress_alerts(now() + interval '30 days', 'x', p_weekly_days => '{1,2,3,4,5,6,7}', p_weekly_from => '1:00', p_weekly_until => '0:30', p_time_zone => 'UTC');
 SELECT pggit.suppress_alerts(now() + interval '1 hour', 'x', p_weekly_days => '{1}');
 SELECT pggit.suppress_alerts(now() + interval '1 hour', 'x', p_weekly_days => '{0}', p_weekly_from => '1:00', p_weekly_until => '2:00', p_time_zone => 'UTC');
 SELECT pggit.suppress_alerts(now() + interval '1 hour', 'x', p_weekly_days => '{}', p_weekly_from => '1:00', p_weekly_until => '2:00', p_time_zone => 'UTC');
