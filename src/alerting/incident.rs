@@ -1,8 +1,11 @@
 //! The life of an incident: what alerts, time and people may make of it.
 
+mod people;
+mod time;
+
 use std::fmt;
 
-use super::event::{Event, EventType, Step};
+use super::event::{Event, EventType};
 use super::policy::Policy;
 use super::severity::Severity;
 use super::time::{Moment, Span};
@@ -191,181 +194,10 @@ impl Incident {
         }
     }
 
-    /// What the passing of time does, up to `now`: what was due before it recovered, then that. While a suppression
-    /// matches it, it takes no steps; while one of its alerts waits to be counted, it does not recover.
-    pub fn advance(
-        &mut self,
-        now: Moment,
-        policy: &Policy,
-        suppressed_by: Option<i64>,
-        has_waiting_alert: bool,
-    ) -> Vec<Event> {
-        if self.status == Status::Resolved {
-            return Vec::new();
-        }
-        let recovered_at = self.last_alert_at.plus(policy.recovery);
-        let recovers = now >= recovered_at && !has_waiting_alert;
-        let due_by = if recovers { recovered_at } else { now };
-        let mut events = Vec::new();
-        if let Some(until) = self.acknowledgement.as_ref().and_then(|a| a.until)
-            && due_by >= until
-        {
-            let from = self.status;
-            // A snooze has its own end.
-            self.reopen(now);
-            let mut event = self.event(
-                EventType::CameBack,
-                "the time it was acknowledged for is over".to_owned(),
-            );
-            event.from_status = Some(from);
-            event.is_late = now.since(until) > LATE_AFTER;
-            event.suppression_id = suppressed_by;
-            event.is_suppressed = suppressed_by.is_some();
-            events.push(event);
-        }
-        if self.status == Status::Open && suppressed_by.is_none() {
-            events.extend(self.take_steps(now, due_by, policy));
-        }
-        if recovers {
-            events.push(self.recover(now, recovered_at, policy));
-        }
-        events
-    }
-
-    /// The suppression that hid `alerts` of it is over; it comes out, unless another one matches it. If that
-    /// kept it from its steps (`was_quiet`), they begin anew.
-    pub fn end_suppression(
-        &mut self,
-        suppression_id: i64,
-        alerts: i64,
-        was_quiet: bool,
-        now: Moment,
-        suppressed_by: Option<i64>,
-    ) -> Event {
-        let was_quiet = was_quiet || self.is_hidden;
-        if self.snooze == Some(suppression_id) {
-            self.snooze = None;
-            if self.status == Status::Open {
-                self.quiet = None;
-            }
-        }
-        if self.status != Status::Resolved && suppressed_by.is_none() {
-            self.is_hidden = false;
-            if self.status == Status::Open && was_quiet {
-                self.unacknowledged_since = now;
-                self.steps_taken = 0;
-            }
-        }
-        let plural = if alerts == 1 { "" } else { "s" };
-        let mut event = self.event(
-            EventType::SuppressionEnded,
-            format!("it hid {alerts} alert{plural}"),
-        );
-        event.suppression_id = suppressed_by.or(Some(suppression_id));
-        event.is_suppressed = suppressed_by.is_some();
-        event
-    }
-
-    /// # Errors
-    /// [`Illegal`] unless it is open.
-    pub fn acknowledge(
-        &mut self,
-        acknowledgement: Acknowledgement,
-        note: Option<String>,
-    ) -> Result<Event, Illegal> {
-        if self.status != Status::Open {
-            return Err(Illegal(self.status));
-        }
-        let from = self.status;
-        self.status = Status::Acknowledged;
-        self.steps_taken = 0;
-        let reason = match acknowledgement.until {
-            Some(until) => format!("for {}", until.since(acknowledgement.at)),
-            None => "until it gets worse".to_owned(),
-        };
-        self.acknowledgement = Some(acknowledgement);
-        self.quiet = Some(self.quiet_now());
-        Ok(self.decided(EventType::Acknowledged, from, reason, note))
-    }
-
-    /// # Errors
-    /// [`Illegal`] when it is resolved.
-    pub fn snooze(
-        &mut self,
-        suppression_id: i64,
-        span: Span,
-        note: Option<String>,
-    ) -> Result<Event, Illegal> {
-        if self.status == Status::Resolved {
-            return Err(Illegal(self.status));
-        }
-        self.snooze = Some(suppression_id);
-        self.quiet = Some(self.quiet_now());
-        let reason = format!("for {span}, or until it gets worse");
-        let mut event = self.decided(EventType::Snoozed, self.status, reason, note);
-        event.suppression_id = Some(suppression_id);
-        Ok(event)
-    }
-
-    /// # Errors
-    /// [`Illegal`] when it is resolved.
-    pub fn resolve(&mut self, now: Moment, note: Option<String>) -> Result<Event, Illegal> {
-        if self.status == Status::Resolved {
-            return Err(Illegal(self.status));
-        }
-        let from = self.status;
-        self.close(now);
-        Ok(self.decided(
-            EventType::Resolved,
-            from,
-            "resolved by hand".to_owned(),
-            note,
-        ))
-    }
-
-    fn recover(&mut self, now: Moment, recovered_at: Moment, policy: &Policy) -> Event {
-        let from = self.status;
-        self.close(now);
-        let mut event = self.event(
-            EventType::Resolved,
-            format!("no violation for {}", policy.recovery),
-        );
-        event.from_status = Some(from);
-        event.is_late = now.since(recovered_at) > LATE_AFTER;
-        event.is_suppressed = self.is_hidden;
-        event
-    }
-
     fn close(&mut self, now: Moment) {
         self.status = Status::Resolved;
         self.resolved_at = Some(now);
         self.snooze = None;
-    }
-
-    /// Every step that is due and was not taken, each with its event.
-    fn take_steps(&mut self, now: Moment, due_by: Moment, policy: &Policy) -> Vec<Event> {
-        let mut events = Vec::new();
-        while let Some(after) = policy.steps.get(self.steps_taken) {
-            let due_at = self.unacknowledged_since.plus(*after);
-            if due_by < due_at {
-                break;
-            }
-            self.steps_taken += 1;
-            let from = self.severity;
-            self.severity = from.raised();
-            let mut event = self.event(
-                EventType::Escalated,
-                format!("not acknowledged within {after}"),
-            );
-            event.from_severity = Some(from);
-            event.step = Some(Step {
-                number: self.steps_taken,
-                due_at,
-            });
-            event.is_late = now.since(due_at) > LATE_AFTER;
-            events.push(event);
-        }
-        events
     }
 
     fn is_worse_with(&self, alert: &Judged, policy: &Policy) -> bool {
@@ -397,13 +229,6 @@ impl Incident {
         }
     }
 
-    fn quiet_now(&self) -> Quiet {
-        Quiet {
-            severity: self.severity,
-            peak: self.peak,
-        }
-    }
-
     fn reason(alert: &Judged, raised: bool, worse: bool) -> String {
         if let Some(repetition) = alert.repetition.as_ref().filter(|_| raised) {
             return repetition.clone();
@@ -432,21 +257,6 @@ impl Incident {
             is_late: false,
             reason,
             note: None,
-        }
-    }
-
-    fn decided(
-        &self,
-        event_type: EventType,
-        from: Status,
-        reason: String,
-        note: Option<String>,
-    ) -> Event {
-        Event {
-            is_automatic: false,
-            from_status: Some(from),
-            note,
-            ..self.event(event_type, reason)
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::alerting::time::Moment;
 use crate::error::{PerfError, Result};
 use crate::storage::incidents::{self, Locked};
 use crate::storage::suppressions::{self, Matcher, NewSuppression};
-use crate::storage::{alerts, events, metrics};
+use crate::storage::{alerts, events, metrics, suppression_effects};
 
 /// Acknowledges one alert, with a note to keep; returns its id.
 ///
@@ -138,7 +138,7 @@ fn snooze_incident(
                 first_at: now,
                 last_at: now,
             };
-            suppressions::add_effects(&[(id, effect)])?;
+            suppression_effects::add(&[(id, effect)])?;
         }
         *incident = snoozed;
         Ok(event)

@@ -16,7 +16,7 @@ use crate::alerting::severity::Severity;
 use crate::alerting::time::Moment;
 use crate::error::{PerfError, Result};
 use crate::storage::incidents::{self, Locked};
-use crate::storage::{events, pending, policies, suppressions};
+use crate::storage::{events, pending, policies, suppression_effects, suppressions};
 
 /// So many alerts are held in memory at a time.
 const BATCH: i64 = 10_000;
@@ -171,7 +171,7 @@ impl Run {
             .into_iter()
             .map(|((incident_id, _), effect)| (incident_id, effect))
             .collect();
-        suppressions::add_effects(&hidden)?;
+        suppression_effects::add(&hidden)?;
         for (_, event) in &noted {
             *self
                 .done

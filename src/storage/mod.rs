@@ -18,6 +18,7 @@ mod prepared;
 pub mod relations;
 pub mod samples;
 pub mod standing;
+pub mod suppression_effects;
 pub mod suppressions;
 
 use pgrx::prelude::*;

@@ -11,6 +11,7 @@ use crate::alerting::time::Moment;
 use crate::error::{PerfError, Result};
 use crate::storage::incidents::{self, Stored};
 use crate::storage::pending::{self, Alert, Range};
+use crate::storage::suppression_effects;
 use crate::storage::suppressions::{self, Subject};
 
 /// What another session holds. It is not waited for: the alerts it concerns stay pending until the next call.
@@ -234,7 +235,7 @@ impl Run {
         }
         incidents::write(&changed, self.now)?;
         pending::settle(&settled, self.now)?;
-        suppressions::add_effects(&effects)?;
+        suppression_effects::add(&effects)?;
         self.note(noted)
     }
 }

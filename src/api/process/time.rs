@@ -6,13 +6,13 @@ use super::Run;
 use crate::alerting::incident::Status;
 use crate::error::Result;
 use crate::storage::incidents::{self, Stored};
-use crate::storage::{pending, suppressions};
+use crate::storage::{pending, suppression_effects, suppressions};
 
 impl Run {
     /// Suppressions whose time is over, and windows between which there is none now.
     pub(super) fn end_suppressions(&mut self) -> Result<()> {
         suppressions::expire(self.now)?;
-        let mut due = suppressions::unreported(self.now)?;
+        let mut due = suppression_effects::unreported(self.now)?;
         let mut ids: Vec<i64> = due.iter().map(|d| d.incident_id).collect();
         ids.sort_unstable();
         ids.dedup();
@@ -42,9 +42,9 @@ impl Run {
             .filter(|stored| stored.incident.status != Status::Resolved)
             .collect();
         incidents::write(&changed, self.now)?;
-        suppressions::mark_reported(&due, self.now)?;
+        suppression_effects::mark_reported(&due, self.now)?;
         self.note(noted)?;
-        self.done.suppressions_ended = suppressions::close(self.now)?;
+        self.done.suppressions_ended = suppression_effects::close(self.now)?;
         Ok(())
     }
 

@@ -1,0 +1,86 @@
+//! What people decide about an incident.
+
+use super::super::event::{Event, EventType};
+use super::super::time::{Moment, Span};
+use super::{Acknowledgement, Illegal, Incident, Quiet, Status};
+
+impl Incident {
+    /// # Errors
+    /// [`Illegal`] unless it is open.
+    pub fn acknowledge(
+        &mut self,
+        acknowledgement: Acknowledgement,
+        note: Option<String>,
+    ) -> Result<Event, Illegal> {
+        if self.status != Status::Open {
+            return Err(Illegal(self.status));
+        }
+        let from = self.status;
+        self.status = Status::Acknowledged;
+        self.steps_taken = 0;
+        let reason = match acknowledgement.until {
+            Some(until) => format!("for {}", until.since(acknowledgement.at)),
+            None => "until it gets worse".to_owned(),
+        };
+        self.acknowledgement = Some(acknowledgement);
+        self.quiet = Some(self.quiet_now());
+        Ok(self.decided(EventType::Acknowledged, from, reason, note))
+    }
+
+    /// # Errors
+    /// [`Illegal`] when it is resolved.
+    pub fn snooze(
+        &mut self,
+        suppression_id: i64,
+        span: Span,
+        note: Option<String>,
+    ) -> Result<Event, Illegal> {
+        if self.status == Status::Resolved {
+            return Err(Illegal(self.status));
+        }
+        self.snooze = Some(suppression_id);
+        self.quiet = Some(self.quiet_now());
+        let reason = format!("for {span}, or until it gets worse");
+        let mut event = self.decided(EventType::Snoozed, self.status, reason, note);
+        event.suppression_id = Some(suppression_id);
+        Ok(event)
+    }
+
+    /// # Errors
+    /// [`Illegal`] when it is resolved.
+    pub fn resolve(&mut self, now: Moment, note: Option<String>) -> Result<Event, Illegal> {
+        if self.status == Status::Resolved {
+            return Err(Illegal(self.status));
+        }
+        let from = self.status;
+        self.close(now);
+        Ok(self.decided(
+            EventType::Resolved,
+            from,
+            "resolved by hand".to_owned(),
+            note,
+        ))
+    }
+
+    fn decided(
+        &self,
+        event_type: EventType,
+        from: Status,
+        reason: String,
+        note: Option<String>,
+    ) -> Event {
+        Event {
+            is_automatic: false,
+            from_status: Some(from),
+            note,
+            ..self.event(event_type, reason)
+        }
+    }
+
+    fn quiet_now(&self) -> Quiet {
+        Quiet {
+            severity: self.severity,
+            peak: self.peak,
+        }
+    }
+}

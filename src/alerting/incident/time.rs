@@ -1,0 +1,122 @@
+//! What the passing of time does to an incident.
+
+use super::super::event::{Event, EventType, Step};
+use super::super::policy::Policy;
+use super::super::time::Moment;
+use super::{Incident, LATE_AFTER, Status};
+
+impl Incident {
+    /// What the passing of time does, up to `now`: what was due before it recovered, then that. While a suppression
+    /// matches it, it takes no steps; while one of its alerts waits to be counted, it does not recover.
+    pub fn advance(
+        &mut self,
+        now: Moment,
+        policy: &Policy,
+        suppressed_by: Option<i64>,
+        has_waiting_alert: bool,
+    ) -> Vec<Event> {
+        if self.status == Status::Resolved {
+            return Vec::new();
+        }
+        let recovered_at = self.last_alert_at.plus(policy.recovery);
+        let recovers = now >= recovered_at && !has_waiting_alert;
+        let due_by = if recovers { recovered_at } else { now };
+        let mut events = Vec::new();
+        if let Some(until) = self.acknowledgement.as_ref().and_then(|a| a.until)
+            && due_by >= until
+        {
+            let from = self.status;
+            // A snooze has its own end.
+            self.reopen(now);
+            let mut event = self.event(
+                EventType::CameBack,
+                "the time it was acknowledged for is over".to_owned(),
+            );
+            event.from_status = Some(from);
+            event.is_late = now.since(until) > LATE_AFTER;
+            event.suppression_id = suppressed_by;
+            event.is_suppressed = suppressed_by.is_some();
+            events.push(event);
+        }
+        if self.status == Status::Open && suppressed_by.is_none() {
+            events.extend(self.take_steps(now, due_by, policy));
+        }
+        if recovers {
+            events.push(self.recover(now, recovered_at, policy));
+        }
+        events
+    }
+
+    /// The suppression that hid `alerts` of it is over; it comes out, unless another one matches it. If that
+    /// kept it from its steps (`was_quiet`), they begin anew.
+    pub fn end_suppression(
+        &mut self,
+        suppression_id: i64,
+        alerts: i64,
+        was_quiet: bool,
+        now: Moment,
+        suppressed_by: Option<i64>,
+    ) -> Event {
+        let was_quiet = was_quiet || self.is_hidden;
+        if self.snooze == Some(suppression_id) {
+            self.snooze = None;
+            if self.status == Status::Open {
+                self.quiet = None;
+            }
+        }
+        if self.status != Status::Resolved && suppressed_by.is_none() {
+            self.is_hidden = false;
+            if self.status == Status::Open && was_quiet {
+                self.unacknowledged_since = now;
+                self.steps_taken = 0;
+            }
+        }
+        let plural = if alerts == 1 { "" } else { "s" };
+        let mut event = self.event(
+            EventType::SuppressionEnded,
+            format!("it hid {alerts} alert{plural}"),
+        );
+        event.suppression_id = suppressed_by.or(Some(suppression_id));
+        event.is_suppressed = suppressed_by.is_some();
+        event
+    }
+
+    fn recover(&mut self, now: Moment, recovered_at: Moment, policy: &Policy) -> Event {
+        let from = self.status;
+        self.close(now);
+        let mut event = self.event(
+            EventType::Resolved,
+            format!("no violation for {}", policy.recovery),
+        );
+        event.from_status = Some(from);
+        event.is_late = now.since(recovered_at) > LATE_AFTER;
+        event.is_suppressed = self.is_hidden;
+        event
+    }
+
+    /// Every step that is due and was not taken, each with its event.
+    fn take_steps(&mut self, now: Moment, due_by: Moment, policy: &Policy) -> Vec<Event> {
+        let mut events = Vec::new();
+        while let Some(after) = policy.steps.get(self.steps_taken) {
+            let due_at = self.unacknowledged_since.plus(*after);
+            if due_by < due_at {
+                break;
+            }
+            self.steps_taken += 1;
+            let from = self.severity;
+            self.severity = from.raised();
+            let mut event = self.event(
+                EventType::Escalated,
+                format!("not acknowledged within {after}"),
+            );
+            event.from_severity = Some(from);
+            event.step = Some(Step {
+                number: self.steps_taken,
+                due_at,
+            });
+            event.is_late = now.since(due_at) > LATE_AFTER;
+            events.push(event);
+        }
+        events
+    }
+}

@@ -1,0 +1,148 @@
+//! What suppressions hid, and the telling of it when they end.
+
+use pgrx::prelude::*;
+
+use super::suppressions::run;
+use super::{column, required, required_in, timestamp};
+use crate::alerting::grouping::Effect;
+use crate::alerting::time::Moment;
+use crate::error::Result;
+
+/// What a window that is over hid of an incident.
+pub struct Unreported {
+    pub suppression_id: i64,
+    pub incident_id: i64,
+    pub alerts: i64,
+    /// It matched the incident as a whole, and not only some of its alerts.
+    pub is_of_incident: bool,
+}
+
+const ADD_EFFECTS: &str = "
+    INSERT INTO pggit.alert_suppression_effects AS e
+        (suppression_id, incident_id, alerts_suppressed, first_alert_at, last_alert_at)
+    SELECT n.suppression_id, n.incident_id, n.alerts,
+           CASE WHEN n.alerts > 0 THEN n.first_at END, CASE WHEN n.alerts > 0 THEN n.last_at END
+    FROM unnest($1, $2, $3, $4, $5) AS n (suppression_id, incident_id, alerts, first_at, last_at)
+    ON CONFLICT (suppression_id, incident_id) WHERE reported_at IS NULL DO UPDATE
+    SET alerts_suppressed = e.alerts_suppressed + excluded.alerts_suppressed,
+        first_alert_at = least(e.first_alert_at, excluded.first_alert_at),
+        last_alert_at = greatest(e.last_alert_at, excluded.last_alert_at)";
+
+const UNREPORTED: &str = "
+    SELECT e.suppression_id, e.incident_id, e.alerts_suppressed,
+           s.incident_id IS NOT NULL OR s.severity IS NULL OR s.severity = i.severity
+    FROM pggit.alert_suppression_effects AS e
+    JOIN pggit.alert_suppression AS s ON s.suppression_id = e.suppression_id
+    JOIN pggit.performance_incidents AS i ON i.incident_id = e.incident_id
+    WHERE e.reported_at IS NULL
+      AND (s.ended_at IS NOT NULL
+           OR NOT pggit.suppression_covers($1, s.starts_at, s.ends_at, s.weekly_days, s.weekly_from, s.weekly_until, s.time_zone))
+    ORDER BY e.suppression_id, e.incident_id";
+
+const REPORTED: &str = "
+    UPDATE pggit.alert_suppression_effects AS e
+    SET reported_at = $3
+    FROM unnest($1, $2) AS r (suppression_id, incident_id)
+    WHERE e.suppression_id = r.suppression_id AND e.incident_id = r.incident_id AND e.reported_at IS NULL";
+
+/// A snooze has its event with its incident; any other suppression has one of its own, by whoever ended it.
+const CLOSE: &str = "
+    WITH closed AS (
+        UPDATE pggit.alert_suppression AS s
+        SET is_reported = true
+        WHERE s.suppression_id IN (
+            SELECT x.suppression_id
+            FROM pggit.alert_suppression AS x
+            WHERE x.ended_at IS NOT NULL AND NOT x.is_reported
+              AND NOT EXISTS (SELECT FROM pggit.alert_suppression_effects AS e
+                              WHERE e.suppression_id = x.suppression_id AND e.reported_at IS NULL)
+            FOR NO KEY UPDATE SKIP LOCKED)
+        RETURNING s.*
+    ), noted AS (
+        INSERT INTO pggit.performance_incident_events
+            (event_type, suppression_id, occurred_at, changed_by, is_automatic, reason, note, details)
+        SELECT 'suppression_ended', c.suppression_id, $1, c.ended_by, c.end_reason = 'expired',
+               format('%s; it hid %s alert%s of %s incident%s', c.end_reason, h.alerts, CASE h.alerts WHEN 1 THEN '' ELSE 's' END,
+                      h.incidents, CASE h.incidents WHEN 1 THEN '' ELSE 's' END),
+               c.end_note,
+               jsonb_build_object('alerts_suppressed', h.alerts, 'incidents', h.ids, 'first_alert_at', h.first_at,
+                                  'last_alert_at', h.last_at)
+        FROM closed AS c
+        CROSS JOIN LATERAL (
+            SELECT coalesce(sum(e.alerts_suppressed), 0) AS alerts, count(DISTINCT e.incident_id) AS incidents,
+                   coalesce(array_agg(DISTINCT e.incident_id), '{}') AS ids,
+                   min(e.first_alert_at) AS first_at, max(e.last_alert_at) AS last_at
+            FROM pggit.alert_suppression_effects AS e
+            WHERE e.suppression_id = c.suppression_id AND e.alerts_suppressed > 0
+        ) AS h
+        WHERE c.incident_id IS NULL
+    )
+    SELECT count(*) FROM closed";
+
+/// Adds to what each suppression hid of each incident.
+pub fn add(effects: &[(i64, Effect)]) -> Result<()> {
+    if effects.is_empty() {
+        return Ok(());
+    }
+    let times = |read: fn(&Effect) -> Moment| {
+        effects
+            .iter()
+            .map(|(_, effect)| timestamp(read(effect)))
+            .collect::<Result<Vec<_>>>()
+    };
+    run(
+        ADD_EFFECTS,
+        &[
+            column(effects, |(_, e)| e.suppression_id).into(),
+            column(effects, |(incident_id, _)| *incident_id).into(),
+            column(effects, |(_, e)| e.alerts).into(),
+            times(|e| e.first_at)?.into(),
+            times(|e| e.last_at)?.into(),
+        ],
+    )
+}
+
+/// What windows that are over at `now` hid, and has not been noted.
+pub fn unreported(now: Moment) -> Result<Vec<Unreported>> {
+    const WHAT: &str = "alert_suppression_effects";
+    Spi::connect_mut(|client| {
+        client
+            .update(UNREPORTED, None, &[timestamp(now)?.into()])?
+            .map(|row| {
+                Ok(Unreported {
+                    suppression_id: required_in(&row, 1, WHAT)?,
+                    incident_id: required_in(&row, 2, WHAT)?,
+                    alerts: required_in(&row, 3, WHAT)?,
+                    is_of_incident: required_in(&row, 4, WHAT)?,
+                })
+            })
+            .collect()
+    })
+}
+
+pub fn mark_reported(reported: &[Unreported], now: Moment) -> Result<()> {
+    if reported.is_empty() {
+        return Ok(());
+    }
+    run(
+        REPORTED,
+        &[
+            column(reported, |r| r.suppression_id).into(),
+            column(reported, |r| r.incident_id).into(),
+            timestamp(now)?.into(),
+        ],
+    )
+}
+
+/// Notes the end of those that have ended and whose effects are all noted; returns how many.
+pub fn close(now: Moment) -> Result<i64> {
+    Spi::connect_mut(|client| {
+        required(
+            &client
+                .update(CLOSE, None, &[timestamp(now)?.into()])?
+                .first(),
+            1,
+            "alert_suppression",
+        )
+    })
+}
