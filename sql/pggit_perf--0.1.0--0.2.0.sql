@@ -848,7 +848,7 @@ BEGIN
                              'pggit.approve_baseline(bigint, text)', 'pggit.schedule_jobs()']::pg_catalog.regprocedure[])
       AND x.grantee NOT IN (p.proowner, 'pg_monitor'::pg_catalog.regrole);
     IF v_roles IS NOT NULL THEN
-        RAISE NOTICE USING
+        RAISE WARNING USING
             MESSAGE = pg_catalog.format('what is new is not granted yet to: %s', v_roles),
             HINT = 'Call pggit.grant_access(role, access) again for each.';
     END IF;
