@@ -177,6 +177,7 @@ CREATE TABLE pggit.performance_incidents (
     snooze_suppression_id bigint,
     quiet_severity text,
     quiet_peak double precision,
+    last_raised_at timestamptz NOT NULL,
     CONSTRAINT performance_incidents_pkey PRIMARY KEY (incident_id),
     CONSTRAINT performance_incidents_alert_type_check
         CHECK (alert_type IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM')),
@@ -198,6 +199,8 @@ COMMENT ON TABLE pggit.performance_incidents IS
     'One problem while it lasts: the alerts of one type, operation and branch. open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
 COMMENT ON COLUMN pggit.performance_incidents.suppressed_count IS 'How many of its alerts a suppression kept from being notified.';
 COMMENT ON COLUMN pggit.performance_incidents.first_alert_at IS 'When its first violation happened; opened_at is when process_alerts() took it.';
+COMMENT ON COLUMN pggit.performance_incidents.last_raised_at IS
+    'When its latest alert was raised, which for what was noticed late is after it happened; recovery counts from there.';
 COMMENT ON COLUMN pggit.performance_incidents.unacknowledged_since IS
     'From when the steps of its policy count: since it was opened, came back or stopped being suppressed.';
 COMMENT ON COLUMN pggit.performance_incidents.escalation_step IS 'How many of these steps it has taken since.';
@@ -349,12 +352,15 @@ CREATE TABLE pggit.alert_suppression_effects (
     first_alert_at timestamptz,
     last_alert_at timestamptz,
     reported_at timestamptz,
+    alerts_carried bigint NOT NULL DEFAULT 0,
     CONSTRAINT alert_suppression_effects_counts_check
-        CHECK (alerts_suppressed >= 0 AND (alerts_suppressed = 0) = (first_alert_at IS NULL)
+        CHECK (alerts_suppressed >= 0 AND alerts_carried >= 0 AND (alerts_suppressed = 0) = (first_alert_at IS NULL)
                AND (alerts_suppressed = 0) = (last_alert_at IS NULL))
 );
 COMMENT ON TABLE pggit.alert_suppression_effects IS
     'What each suppression hid of each incident, one row for each of its windows.';
+COMMENT ON COLUMN pggit.alert_suppression_effects.alerts_carried IS
+    'How many another one had hidden that ended while this one was in force: told with these.';
 COMMENT ON COLUMN pggit.alert_suppression_effects.reported_at IS
     'When the end of the window was noted in performance_incident_events; NULL: it goes on.';
 
@@ -646,7 +652,7 @@ COMMENT ON FUNCTION pggit.process_alerts() IS
 COMMENT ON FUNCTION pggit.check_alert_escalation(bigint) IS
     'The severity of an alert now that those before it are counted: the third WARNING of an operation within an hour becomes CRITICAL, or as alert_escalation_policies says.';
 COMMENT ON FUNCTION pggit.acknowledge_alert(bigint, text) IS
-    'Acknowledges one alert, with a note, and returns its id.';
+    'Acknowledges one alert, with a note, and returns its id. Its incident goes on: acknowledge_incident is for that.';
 COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
     'Somebody looks after an incident: its steps stop, its alerts count as acknowledged. It comes back at p_until and when it gets worse.';
 COMMENT ON FUNCTION pggit.resolve_incident(bigint, text) IS

@@ -267,7 +267,7 @@ impl PerfError {
                 "For example: p_weekly_days => '{6,7}', p_weekly_from => '22:00', p_weekly_until => '04:00', p_time_zone => 'Europe/Berlin'.".into()
             }
             Self::NeverPauses => "Leave out a day, or part of each; to stop an alert for good, raise the operation's threshold with pggit.set_operation_thresholds.".into(),
-            Self::NotOneOf { argument, .. } => format!("Choose another value for {argument}."),
+            Self::NotOneOf { argument, allowed, .. } => format!("Give {argument} {allowed}."),
             Self::NoPgCron => {
                 "Add pg_cron to shared_preload_libraries, set cron.database_name to this database, restart, \
                  run CREATE EXTENSION pg_cron; or call CALL pggit.run_job('recalculate_baselines') daily from \

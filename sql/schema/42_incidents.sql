@@ -22,6 +22,7 @@ CREATE TABLE pggit.performance_incidents (
     snooze_suppression_id bigint,
     quiet_severity text,
     quiet_peak double precision,
+    last_raised_at timestamptz NOT NULL,
     CONSTRAINT performance_incidents_pkey PRIMARY KEY (incident_id),
     CONSTRAINT performance_incidents_alert_type_check
         CHECK (alert_type IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM')),
@@ -43,6 +44,8 @@ COMMENT ON TABLE pggit.performance_incidents IS
     'One problem while it lasts: the alerts of one type, operation and branch. open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
 COMMENT ON COLUMN pggit.performance_incidents.suppressed_count IS 'How many of its alerts a suppression kept from being notified.';
 COMMENT ON COLUMN pggit.performance_incidents.first_alert_at IS 'When its first violation happened; opened_at is when process_alerts() took it.';
+COMMENT ON COLUMN pggit.performance_incidents.last_raised_at IS
+    'When its latest alert was raised, which for what was noticed late is after it happened; recovery counts from there.';
 COMMENT ON COLUMN pggit.performance_incidents.unacknowledged_since IS
     'From when the steps of its policy count: since it was opened, came back or stopped being suppressed.';
 COMMENT ON COLUMN pggit.performance_incidents.escalation_step IS 'How many of these steps it has taken since.';

@@ -86,12 +86,15 @@ CREATE TABLE pggit.alert_suppression_effects (
     first_alert_at timestamptz,
     last_alert_at timestamptz,
     reported_at timestamptz,
+    alerts_carried bigint NOT NULL DEFAULT 0,
     CONSTRAINT alert_suppression_effects_counts_check
-        CHECK (alerts_suppressed >= 0 AND (alerts_suppressed = 0) = (first_alert_at IS NULL)
+        CHECK (alerts_suppressed >= 0 AND alerts_carried >= 0 AND (alerts_suppressed = 0) = (first_alert_at IS NULL)
                AND (alerts_suppressed = 0) = (last_alert_at IS NULL))
 );
 COMMENT ON TABLE pggit.alert_suppression_effects IS
     'What each suppression hid of each incident, one row for each of its windows.';
+COMMENT ON COLUMN pggit.alert_suppression_effects.alerts_carried IS
+    'How many another one had hidden that ended while this one was in force: told with these.';
 COMMENT ON COLUMN pggit.alert_suppression_effects.reported_at IS
     'When the end of the window was noted in performance_incident_events; NULL: it goes on.';
 

@@ -21,7 +21,7 @@ COMMENT ON FUNCTION pggit.process_alerts() IS
 COMMENT ON FUNCTION pggit.check_alert_escalation(bigint) IS
     'The severity of an alert now that those before it are counted: the third WARNING of an operation within an hour becomes CRITICAL, or as alert_escalation_policies says.';
 COMMENT ON FUNCTION pggit.acknowledge_alert(bigint, text) IS
-    'Acknowledges one alert, with a note, and returns its id.';
+    'Acknowledges one alert, with a note, and returns its id. Its incident goes on: acknowledge_incident is for that.';
 COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
     'Somebody looks after an incident: its steps stop, its alerts count as acknowledged. It comes back at p_until and when it gets worse.';
 COMMENT ON FUNCTION pggit.resolve_incident(bigint, text) IS

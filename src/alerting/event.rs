@@ -52,12 +52,25 @@ pub struct Event {
     pub to_severity: Severity,
     /// The alert that caused it.
     pub alert_id: Option<i64>,
-    /// The suppression that it is about or that hides it.
+    /// The suppression that it is about.
     pub suppression_id: Option<i64>,
+    /// The suppression in force that hides it.
+    pub hidden_by: Option<i64>,
     pub is_suppressed: bool,
     pub step: Option<Step>,
     pub is_late: bool,
     pub reason: String,
     /// What a person said.
     pub note: Option<String>,
+}
+
+impl Event {
+    #[must_use]
+    pub fn hidden_by(self, suppression: Option<i64>) -> Self {
+        Self {
+            hidden_by: suppression,
+            is_suppressed: suppression.is_some(),
+            ..self
+        }
+    }
 }

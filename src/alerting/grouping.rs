@@ -32,8 +32,24 @@ pub struct Settled {
 pub struct Effect {
     pub suppression_id: i64,
     pub alerts: i64,
+    /// Hidden by another one that ended while this one was in force.
+    pub carried: i64,
     pub first_at: Moment,
     pub last_at: Moment,
+}
+
+impl Effect {
+    /// Nothing was hidden of it yet but what others had hidden; its end is to be told all the same.
+    #[must_use]
+    pub fn none_but(carried: i64, suppression_id: i64, now: Moment) -> Self {
+        Self {
+            suppression_id,
+            alerts: 0,
+            carried,
+            first_at: now,
+            last_at: now,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -129,6 +145,7 @@ impl Outcome {
             None => self.effects.push(Effect {
                 suppression_id,
                 alerts: 1,
+                carried: 0,
                 first_at: at,
                 last_at: at,
             }),

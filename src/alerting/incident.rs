@@ -69,6 +69,8 @@ pub struct Incident {
     pub suppressed_count: i64,
     pub first_alert_at: Moment,
     pub last_alert_at: Moment,
+    /// When its latest alert was raised: recovery counts from there, so that what is noticed late is seen.
+    pub last_raised_at: Moment,
     /// Highest multiple of the baseline's 99th percentile, of alerts that have one.
     pub peak: Option<f64>,
     /// From when steps are counted while it is open.
@@ -88,7 +90,10 @@ pub struct Incident {
 #[derive(Clone, Debug)]
 pub struct Judged {
     pub alert_id: i64,
+    /// When the violation happened.
     pub at: Moment,
+    /// When the alert told of it.
+    pub raised_at: Moment,
     pub severity: Severity,
     /// Multiple of the baseline's 99th percentile.
     pub ratio: Option<f64>,
@@ -125,6 +130,7 @@ impl Incident {
             suppressed_count: i64::from(!first.suppressions.is_empty()),
             first_alert_at: first.at,
             last_alert_at: first.at,
+            last_raised_at: first.raised_at,
             peak: first.ratio,
             unacknowledged_since: now,
             steps_taken: 0,
@@ -138,10 +144,8 @@ impl Incident {
         event.from_status = None;
         event.from_severity = None;
         event.alert_id = Some(first.alert_id);
-        event.suppression_id = suppression;
-        event.is_suppressed = suppression.is_some();
         event.is_late = now.since(first.at) > LATE_AFTER;
-        (incident, event)
+        (incident, event.hidden_by(suppression))
     }
 
     /// Counts one more alert and lets it do what it does.
@@ -149,6 +153,7 @@ impl Incident {
         self.alert_count += 1;
         self.first_alert_at = self.first_alert_at.min(alert.at);
         self.last_alert_at = self.last_alert_at.max(alert.at);
+        self.last_raised_at = self.last_raised_at.max(alert.raised_at);
         let absorbed = self.weigh(alert, policy, now);
         self.suppressed_count += i64::from(absorbed.suppression.is_some());
         absorbed
@@ -183,9 +188,7 @@ impl Incident {
             event.from_status = Some(before.0);
             event.from_severity = Some(before.1);
             event.alert_id = Some(alert.alert_id);
-            event.suppression_id = suppression;
-            event.is_suppressed = suppression.is_some();
-            event
+            event.hidden_by(suppression)
         });
         Absorbed {
             event,
@@ -252,6 +255,7 @@ impl Incident {
             to_severity: self.severity,
             alert_id: None,
             suppression_id: None,
+            hidden_by: None,
             is_suppressed: false,
             step: None,
             is_late: false,

@@ -38,6 +38,7 @@ fn alert(alert_id: i64, at: i64, severity: Severity, ratio: f64) -> Judged {
     Judged {
         alert_id,
         at: minute(at),
+        raised_at: minute(at),
         severity,
         ratio: Some(ratio),
         repetition: None,

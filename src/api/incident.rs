@@ -132,12 +132,7 @@ fn snooze_incident(
                 },
             )?;
             // Its end is told, even if nothing comes of it meanwhile.
-            let effect = Effect {
-                suppression_id,
-                alerts: 0,
-                first_at: now,
-                last_at: now,
-            };
+            let effect = Effect::none_but(0, suppression_id, now);
             suppression_effects::add(&[(id, effect)])?;
         }
         *incident = snoozed;
@@ -154,7 +149,7 @@ fn change(
 ) -> Result<i64> {
     let unknown = || PerfError::UnknownIncident(incident_id);
     let id = incident_id.ok_or_else(unknown)?;
-    let mut locked = incidents::lock(vec![id], Locked::Wait, argument::moment_now())?;
+    let mut locked = incidents::lock(vec![id], Locked::Wait, None)?;
     let stored = locked.first_mut().ok_or_else(unknown)?;
     let now = argument::moment_now();
     let event = decide(id, &mut stored.incident, now)?

@@ -13,9 +13,9 @@ use crate::alerting::event::{Event, EventType};
 use crate::alerting::grouping::{Effect, Fingerprint};
 use crate::alerting::policy::{Policies, Policy};
 use crate::alerting::severity::Severity;
-use crate::alerting::time::Moment;
 use crate::error::{PerfError, Result};
 use crate::storage::incidents::{self, Locked};
+use crate::storage::suppressions::Present;
 use crate::storage::{events, pending, policies, suppression_effects, suppressions};
 
 /// So many alerts are held in memory at a time.
@@ -54,7 +54,9 @@ fn process_alerts() -> std::result::Result<
     let mut run = Run::begin(Locked::Skip)?;
     run.take_pending()?;
     run.end_suppressions()?;
-    run.pass_time()?;
+    if run.pass_time()? {
+        run.end_suppressions()?;
+    }
     let done = run.done;
     let count = |kind| done.events.get(kind).copied().unwrap_or(0);
     Ok(TableIterator::once((
@@ -71,6 +73,8 @@ fn process_alerts() -> std::result::Result<
 
 /// The severity of an alert, now that those before it are counted: a WARNING becomes CRITICAL, once, when it is
 /// the third of its operation within an hour, or as its policy in `alert_escalation_policies` says.
+///
+/// When that changes something, `process_alerts()` waits until the caller's transaction ends.
 ///
 /// # Errors
 /// 42704 for an id that no alert has.
@@ -89,6 +93,13 @@ fn check_escalation(alert_id: Option<i64>) -> Result<Severity> {
     let alert = find(id)?;
     if alert.incident_id.is_some() && alert.severity != Severity::Warning {
         return Ok(alert.severity);
+    }
+    if alert.incident_id.is_some() {
+        // Most often nothing changes, and nobody need be kept waiting until the caller commits.
+        let repeated = Run::judge(Locked::Wait)?.repeated([&alert].into_iter())?;
+        if !repeated.contains_key(&id) {
+            return Ok(alert.severity);
+        }
     }
     let mut run = Run::begin(Locked::Wait)?;
     let alert = find(id)?;
@@ -113,7 +124,7 @@ struct Done {
 
 struct Run {
     policies: Policies,
-    now: Moment,
+    present: Present,
     others: Locked,
     done: Done,
 }
@@ -122,12 +133,21 @@ impl Run {
     /// Waits for its turn; `others` says what to do about incidents that somebody else is changing.
     fn begin(others: Locked) -> Result<Self> {
         incidents::lock_processing()?;
-        for (id, time_zone) in suppressions::end_unknown_zones()? {
+        let run = Self::judge(others)?;
+        for (id, time_zone) in suppressions::end_those(&run.present.unknown_zones)? {
             warn_of_unknown_zone(id, &time_zone);
         }
+        Ok(run)
+    }
+
+    /// To look only, without a turn.
+    fn judge(others: Locked) -> Result<Self> {
         Ok(Self {
             policies: policies::read()?,
-            now: argument::moment_now(),
+            present: Present {
+                now: argument::moment_now(),
+                unknown_zones: suppressions::unknown_zones()?,
+            },
             others,
             done: Done::default(),
         })
@@ -157,13 +177,8 @@ impl Run {
             .iter()
             .filter(|(_, event)| event.is_suppressed)
             .filter_map(|(incident_id, event)| {
-                let suppression_id = event.suppression_id?;
-                let effect = Effect {
-                    suppression_id,
-                    alerts: 0,
-                    first_at: self.now,
-                    last_at: self.now,
-                };
+                let suppression_id = event.hidden_by?;
+                let effect = Effect::none_but(0, suppression_id, self.present.now);
                 Some(((*incident_id, suppression_id), effect))
             })
             .collect();
@@ -179,7 +194,7 @@ impl Run {
                 .entry(event.event_type.as_str())
                 .or_default() += 1;
         }
-        events::append(&noted, self.now)
+        events::append(&noted, self.present.now)
     }
 
     fn policy_of(&self, fingerprint: &Fingerprint) -> &Policy {

@@ -12,7 +12,10 @@ const NEIGHBOURS: i64 = 10;
 /// time has no place: the answer stays the same.
 const EXPLAIN: &str = "
     WITH alert AS MATERIALIZED (
-        SELECT a.*, coalesce(a.escalated_from, a.severity) AS first_severity
+        SELECT a.*, coalesce(a.escalated_from, a.severity) AS first_severity,
+               -- An hour around it, as far as the calendar goes.
+               greatest(a.metric_recorded_at, '4000-01-01 00:00:00+00 BC') - interval '1 hour' AS earliest,
+               least(a.metric_recorded_at, '9999-01-01 00:00:00+00') + interval '1 hour' AS latest
         FROM pggit.performance_alerts AS a
         WHERE a.alert_id = $1
     ), judged_branch AS (
@@ -27,13 +30,13 @@ const EXPLAIN: &str = "
             (SELECT m.* FROM pggit.performance_metrics AS m
              WHERE m.operation_type = a.operation_type AND m.metric_id < a.metric_id
                AND (NOT EXISTS (TABLE judged_branch) OR m.branch_id = (TABLE judged_branch))
-               AND m.recorded_at BETWEEN a.metric_recorded_at - interval '1 hour' AND a.metric_recorded_at + interval '1 hour'
+               AND m.recorded_at BETWEEN a.earliest AND a.latest
              ORDER BY m.metric_id DESC LIMIT $2)
             UNION ALL
             (SELECT m.* FROM pggit.performance_metrics AS m
              WHERE m.operation_type = a.operation_type AND m.metric_id > a.metric_id
                AND (NOT EXISTS (TABLE judged_branch) OR m.branch_id = (TABLE judged_branch))
-               AND m.recorded_at BETWEEN a.metric_recorded_at - interval '1 hour' AND a.metric_recorded_at + interval '1 hour'
+               AND m.recorded_at BETWEEN a.earliest AND a.latest
              ORDER BY m.metric_id LIMIT $2)
         ) AS n
     ), topic (place, topic, explanation, details) AS (

@@ -3,7 +3,7 @@
 use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 
-use super::suppressions::{self, suppresses};
+use super::suppressions::{self, Present, suppresses};
 use super::{column, fingerprint, moment, required_in, severity, timestamp};
 use crate::alerting::grouping::Fingerprint;
 use crate::alerting::incident::{Acknowledgement, Incident, Quiet, Status};
@@ -46,12 +46,13 @@ macro_rules! select {
         concat!(
             "WITH in_force AS MATERIALIZED (
                  SELECT x.* FROM pggit.alert_suppression AS x WHERE x.ends_at > $1 AND x.starts_at <= $1 AND x.ended_at IS NULL
+                   AND x.suppression_id <> ALL ($2)
              )
              SELECT i.incident_id, i.operation_type, i.alert_type, i.branch_id, i.status, i.severity, i.alert_count,
                     i.suppressed_count, i.first_alert_at, i.last_alert_at, i.peak_violation_multiplier,
                     coalesce(i.unacknowledged_since, i.opened_at), i.escalation_step, i.acknowledged_at,
                     i.acknowledged_by, i.acknowledged_until, i.resolved_at, i.is_hidden, i.snooze_suppression_id,
-                    i.quiet_severity, i.quiet_peak,
+                    i.quiet_severity, i.quiet_peak, i.last_raised_at,
                     (SELECT min(s.suppression_id) FROM in_force AS s WHERE ",
             suppresses!("i", "$1"),
             ")
@@ -64,7 +65,7 @@ macro_rules! select {
 }
 
 const UNRESOLVED: &str = select!("i.status <> 'resolved'");
-const BY_ID: &str = select!("i.incident_id = ANY ($2)");
+const BY_ID: &str = select!("i.incident_id = ANY ($3)");
 const LOCK_OR_SKIP: &str = "
     SELECT i.incident_id FROM pggit.performance_incidents AS i
     WHERE i.incident_id = ANY ($1) ORDER BY i.incident_id FOR NO KEY UPDATE SKIP LOCKED";
@@ -80,17 +81,18 @@ const WRITE: &str = "
         (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count, suppressed_count,
          first_alert_at, last_alert_at, peak_violation_multiplier, opened_at, unacknowledged_since, escalation_step,
          acknowledged_at, acknowledged_by, acknowledged_until, resolved_at, resolved_by, is_hidden,
-         snooze_suppression_id, quiet_severity, quiet_peak)
+         snooze_suppression_id, quiet_severity, quiet_peak, last_raised_at)
     OVERRIDING SYSTEM VALUE
     SELECT n.incident_id, n.operation_type, n.alert_type, n.branch_id, n.status, n.severity, n.alert_count,
            n.suppressed_count, n.first_alert_at, n.last_alert_at, n.peak, $22,
            CASE WHEN n.status = 'open' THEN n.unacknowledged_since END, n.escalation_step,
            n.acknowledged_at, n.acknowledged_by, n.acknowledged_until, n.resolved_at,
-           CASE WHEN n.status = 'resolved' THEN SESSION_USER END, n.is_hidden, n.snooze, n.quiet_severity, n.quiet_peak
-    FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+           CASE WHEN n.status = 'resolved' THEN SESSION_USER END, n.is_hidden, n.snooze, n.quiet_severity, n.quiet_peak,
+           n.last_raised_at
+    FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $23)
         AS n (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count, suppressed_count,
               first_alert_at, last_alert_at, peak, unacknowledged_since, escalation_step, acknowledged_at,
-              acknowledged_by, acknowledged_until, resolved_at, is_hidden, snooze, quiet_severity, quiet_peak)
+              acknowledged_by, acknowledged_until, resolved_at, is_hidden, snooze, quiet_severity, quiet_peak, last_raised_at)
     ON CONFLICT (incident_id) DO UPDATE
     SET status = excluded.status, severity = excluded.severity, alert_count = excluded.alert_count,
         suppressed_count = excluded.suppressed_count, first_alert_at = excluded.first_alert_at,
@@ -98,9 +100,9 @@ const WRITE: &str = "
         unacknowledged_since = excluded.unacknowledged_since, escalation_step = excluded.escalation_step,
         acknowledged_at = excluded.acknowledged_at, acknowledged_by = excluded.acknowledged_by,
         acknowledged_until = excluded.acknowledged_until, resolved_at = excluded.resolved_at,
-        resolved_by = excluded.resolved_by, is_hidden = excluded.is_hidden,
+        resolved_by = coalesce(i.resolved_by, excluded.resolved_by), is_hidden = excluded.is_hidden,
         snooze_suppression_id = excluded.snooze_suppression_id, quiet_severity = excluded.quiet_severity,
-        quiet_peak = excluded.quiet_peak";
+        quiet_peak = excluded.quiet_peak, last_raised_at = excluded.last_raised_at";
 
 /// By operation and time, which are indexed: an index on the incident would have to be kept for every alert.
 const COVER: &str = "
@@ -134,8 +136,13 @@ pub fn unresolved_of(fingerprints: &[Fingerprint]) -> Result<Vec<(i64, Fingerpri
     })
 }
 
-/// Locks incidents and their snoozes, in the order of their ids, and reads them as they are then.
-pub fn lock(incident_ids: Vec<i64>, others: Locked, now: Moment) -> Result<Vec<Stored>> {
+/// Locks incidents and their snoozes, in the order of their ids, and reads them as they are then; with what
+/// suppresses them, if somebody wants to know (`present`).
+pub fn lock(
+    incident_ids: Vec<i64>,
+    others: Locked,
+    present: Option<&Present>,
+) -> Result<Vec<Stored>> {
     if incident_ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -144,15 +151,36 @@ pub fn lock(incident_ids: Vec<i64>, others: Locked, now: Moment) -> Result<Vec<S
         Locked::Skip => LOCK_OR_SKIP,
     };
     let locked = ids(statement, &[incident_ids.into()])?;
-    let mut found = read_all(BY_ID, &[timestamp(now)?.into(), locked.into()])?;
+    let mut found = match present {
+        Some(present) => read_all(
+            BY_ID,
+            &[
+                timestamp(present.now)?.into(),
+                present.unknown_zones.clone().into(),
+                locked.into(),
+            ],
+        )?,
+        None => read_all(
+            BY_ID,
+            &[
+                None::<TimestampWithTimeZone>.into(),
+                Vec::<i64>::new().into(),
+                locked.into(),
+            ],
+        )?,
+    };
     let snoozes = found.iter().filter_map(|s| s.incident.snooze).collect();
     let snoozes = suppressions::lock(snoozes, others)?;
     found.retain(|s| s.incident.snooze.is_none_or(|id| snoozes.contains(&id)));
     Ok(found)
 }
 
-pub fn unresolved(now: Moment) -> Result<Vec<Stored>> {
-    read_all(UNRESOLVED, &[timestamp(now)?.into()])
+pub fn unresolved(present: &Present) -> Result<Vec<Stored>> {
+    let arguments = [
+        timestamp(present.now)?.into(),
+        present.unknown_zones.clone().into(),
+    ];
+    read_all(UNRESOLVED, &arguments)
 }
 
 pub fn new_ids(count: usize) -> Result<Vec<i64>> {
@@ -203,6 +231,7 @@ pub fn write(incidents: &[Stored], now: Moment) -> Result<()> {
         .into(),
         column(incidents, |s| s.incident.quiet.and_then(|q| q.peak)).into(),
         timestamp(now)?.into(),
+        times(|i| Some(i.last_raised_at))?.into(),
     ];
     Spi::connect_mut(|client| {
         client.update(WRITE, None, &arguments)?;
@@ -258,6 +287,7 @@ fn read(row: &SpiHeapTupleData<'_>) -> Result<Stored> {
             suppressed_count: required_in(row, 8, WHAT)?,
             first_alert_at: moment(required_in(row, 9, WHAT)?),
             last_alert_at: moment(required_in(row, 10, WHAT)?),
+            last_raised_at: moment(required_in(row, 22, WHAT)?),
             peak: row.get(11)?,
             unacknowledged_since: moment(required_in(row, 12, WHAT)?),
             steps_taken: usize::try_from(step).map_err(|_| PerfError::NoRow(WHAT))?,
@@ -280,6 +310,6 @@ fn read(row: &SpiHeapTupleData<'_>) -> Result<Stored> {
                 None => None,
             },
         },
-        suppressed_by: row.get(22)?,
+        suppressed_by: row.get(23)?,
     })
 }

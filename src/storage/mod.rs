@@ -21,6 +21,7 @@ pub mod standing;
 pub mod suppression_effects;
 pub mod suppressions;
 
+use pgrx::pg_sys;
 use pgrx::prelude::*;
 use pgrx::spi::{SpiHeapTupleData, SpiTupleTable};
 
@@ -64,11 +65,20 @@ fn moment(time: TimestampWithTimeZone) -> Moment {
     Moment(time.into())
 }
 
+/// PostgreSQL's MIN_TIMESTAMP and END_TIMESTAMP (datatype/timestamp.h): 4714-11-24 BC, and 294277-01-01.
+const FIRST_TIMESTAMP: pg_sys::TimestampTz = -211_813_488_000_000_000;
+const END_OF_TIMESTAMPS: pg_sys::TimestampTz = 9_223_371_331_200_000_000;
+
+/// What lies beyond PostgreSQL's calendar is infinity: an hour before its first year is no reason to fail.
 fn timestamp(moment: Moment) -> Result<TimestampWithTimeZone> {
-    moment
-        .0
+    let microseconds = match moment.0 {
+        early if early < FIRST_TIMESTAMP => pg_sys::TimestampTz::MIN,
+        late if late >= END_OF_TIMESTAMPS => pg_sys::TimestampTz::MAX,
+        finite => finite,
+    };
+    microseconds
         .try_into()
-        .map_err(|_| PerfError::NoRow("a finite time"))
+        .map_err(|_| PerfError::NoRow("a time"))
 }
 
 /// Operation, type and branch, from the column `first` on.

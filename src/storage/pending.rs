@@ -20,6 +20,7 @@ pub struct Alert {
     pub severity: Severity,
     /// When the violation happened: before the alert was created, for what COPY brought.
     pub occurred_at: Moment,
+    pub created_at: Moment,
     pub ratio: Option<f64>,
     pub incident_id: Option<i64>,
 }
@@ -36,7 +37,7 @@ pub struct Range {
 /// What is locked is being acknowledged, or taken: it stays pending for the next call.
 const NEXT: &str = "
     SELECT a.alert_id, a.operation_type, a.alert_type, a.branch_id, a.severity, LEAST(a.created_at, a.metric_recorded_at),
-           a.violation_multiplier, a.incident_id
+           a.violation_multiplier, a.incident_id, a.created_at
     FROM pggit.performance_alerts AS a
     WHERE a.incident_id IS NULL AND a.alert_id > $1 AND a.alert_id <= $2
     ORDER BY a.alert_id
@@ -64,13 +65,13 @@ const LOCK_OR_WAIT: &str = "
 
 const FIND: &str = "
     SELECT a.alert_id, a.operation_type, a.alert_type, a.branch_id, a.severity, LEAST(a.created_at, a.metric_recorded_at),
-           a.violation_multiplier, a.incident_id
+           a.violation_multiplier, a.incident_id, a.created_at
     FROM pggit.performance_alerts AS a
     WHERE a.alert_id = $1";
 
 const AROUND: &str = "
     SELECT t.alert_id, t.operation_type, t.alert_type, t.branch_id, t.severity, LEAST(t.created_at, t.metric_recorded_at),
-           t.violation_multiplier, t.incident_id, r.range::integer
+           t.violation_multiplier, t.incident_id, t.created_at, r.range::integer
     FROM unnest($1, $2, $3, $4, $5, $6) WITH ORDINALITY
         AS r (operation_type, range_start, range_end, neighbours, earliest, latest, range)
     CROSS JOIN LATERAL (
@@ -201,7 +202,7 @@ pub fn around(ranges: &[Range]) -> Result<Vec<(i32, Alert)>> {
     Spi::connect_mut(|client| {
         client
             .update(AROUND, None, &arguments)?
-            .map(|row| Ok((required_in(&row, 9, "alerts")?, read(&row)?)))
+            .map(|row| Ok((required_in(&row, 10, "alerts")?, read(&row)?)))
             .collect()
     })
 }
@@ -235,5 +236,6 @@ fn read(row: &SpiHeapTupleData<'_>) -> Result<Alert> {
         occurred_at: moment(required_in(row, 6, WHAT)?),
         ratio: row.get(7)?,
         incident_id: row.get(8)?,
+        created_at: moment(required_in(row, 9, WHAT)?),
     })
 }

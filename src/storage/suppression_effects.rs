@@ -2,7 +2,7 @@
 
 use pgrx::prelude::*;
 
-use super::suppressions::run;
+use super::suppressions::{Present, run};
 use super::{column, required, required_in, timestamp};
 use crate::alerting::grouping::Effect;
 use crate::alerting::time::Moment;
@@ -12,6 +12,7 @@ use crate::error::Result;
 pub struct Unreported {
     pub suppression_id: i64,
     pub incident_id: i64,
+    /// Those that it carried on from others included.
     pub alerts: i64,
     /// It matched the incident as a whole, and not only some of its alerts.
     pub is_of_incident: bool,
@@ -19,24 +20,25 @@ pub struct Unreported {
 
 const ADD_EFFECTS: &str = "
     INSERT INTO pggit.alert_suppression_effects AS e
-        (suppression_id, incident_id, alerts_suppressed, first_alert_at, last_alert_at)
+        (suppression_id, incident_id, alerts_suppressed, first_alert_at, last_alert_at, alerts_carried)
     SELECT n.suppression_id, n.incident_id, n.alerts,
-           CASE WHEN n.alerts > 0 THEN n.first_at END, CASE WHEN n.alerts > 0 THEN n.last_at END
-    FROM unnest($1, $2, $3, $4, $5) AS n (suppression_id, incident_id, alerts, first_at, last_at)
+           CASE WHEN n.alerts > 0 THEN n.first_at END, CASE WHEN n.alerts > 0 THEN n.last_at END, n.carried
+    FROM unnest($1, $2, $3, $4, $5, $6) AS n (suppression_id, incident_id, alerts, first_at, last_at, carried)
     ON CONFLICT (suppression_id, incident_id) WHERE reported_at IS NULL DO UPDATE
     SET alerts_suppressed = e.alerts_suppressed + excluded.alerts_suppressed,
+        alerts_carried = e.alerts_carried + excluded.alerts_carried,
         first_alert_at = least(e.first_alert_at, excluded.first_alert_at),
         last_alert_at = greatest(e.last_alert_at, excluded.last_alert_at)";
 
 const UNREPORTED: &str = "
-    SELECT e.suppression_id, e.incident_id, e.alerts_suppressed,
+    SELECT e.suppression_id, e.incident_id, e.alerts_suppressed + e.alerts_carried,
            s.incident_id IS NOT NULL OR s.severity IS NULL OR s.severity = i.severity
     FROM pggit.alert_suppression_effects AS e
     JOIN pggit.alert_suppression AS s ON s.suppression_id = e.suppression_id
     JOIN pggit.performance_incidents AS i ON i.incident_id = e.incident_id
     WHERE e.reported_at IS NULL
       AND (s.ended_at IS NOT NULL
-           OR NOT pggit.suppression_covers($1, s.starts_at, s.ends_at, s.weekly_days, s.weekly_from, s.weekly_until, s.time_zone))
+           OR s.suppression_id <> ALL ($2) AND NOT pggit.suppression_covers($1, s.starts_at, s.ends_at, s.weekly_days, s.weekly_from, s.weekly_until, s.time_zone))
     ORDER BY e.suppression_id, e.incident_id";
 
 const REPORTED: &str = "
@@ -61,7 +63,7 @@ const CLOSE: &str = "
     ), noted AS (
         INSERT INTO pggit.performance_incident_events
             (event_type, suppression_id, occurred_at, changed_by, is_automatic, reason, note, details)
-        SELECT 'suppression_ended', c.suppression_id, $1, c.ended_by, c.end_reason = 'expired',
+        SELECT 'suppression_ended', c.suppression_id, $1, c.ended_by, c.end_reason IN ('expired', 'unknown_time_zone'),
                format('%s; it hid %s alert%s of %s incident%s', c.end_reason, h.alerts, CASE h.alerts WHEN 1 THEN '' ELSE 's' END,
                       h.incidents, CASE h.incidents WHEN 1 THEN '' ELSE 's' END),
                c.end_note,
@@ -98,16 +100,21 @@ pub fn add(effects: &[(i64, Effect)]) -> Result<()> {
             column(effects, |(_, e)| e.alerts).into(),
             times(|e| e.first_at)?.into(),
             times(|e| e.last_at)?.into(),
+            column(effects, |(_, e)| e.carried).into(),
         ],
     )
 }
 
 /// What windows that are over at `now` hid, and has not been noted.
-pub fn unreported(now: Moment) -> Result<Vec<Unreported>> {
+pub fn unreported(present: &Present) -> Result<Vec<Unreported>> {
     const WHAT: &str = "alert_suppression_effects";
+    let arguments = [
+        timestamp(present.now)?.into(),
+        present.unknown_zones.clone().into(),
+    ];
     Spi::connect_mut(|client| {
         client
-            .update(UNREPORTED, None, &[timestamp(now)?.into()])?
+            .update(UNREPORTED, None, &arguments)?
             .map(|row| {
                 Ok(Unreported {
                     suppression_id: required_in(&row, 1, WHAT)?,

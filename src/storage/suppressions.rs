@@ -1,5 +1,8 @@
 //! `alert_suppression` and what it hid.
 
+use std::cell::RefCell;
+use std::collections::HashSet;
+
 use pgrx::datum::Time;
 use pgrx::prelude::*;
 
@@ -46,6 +49,12 @@ pub struct Subject {
     pub severity: Severity,
     pub incident_id: Option<i64>,
     pub occurred_at: Moment,
+}
+
+/// The time for which suppressions are asked, and those that cannot be asked.
+pub struct Present {
+    pub now: Moment,
+    pub unknown_zones: Vec<i64>,
 }
 
 /// Alerts that a suppression would have hidden.
@@ -102,6 +111,7 @@ const MATCHING: &str = concat!(
         SELECT x.*
         FROM pggit.alert_suppression AS x
         WHERE x.ends_at > $6 AND x.starts_at <= $7 AND (x.ended_at IS NULL OR x.ended_at > $6)
+          AND x.suppression_id <> ALL ($8)
     )
     SELECT a.place::integer, s.suppression_id
     FROM unnest($1, $2, $3, $4, $5) WITH ORDINALITY
@@ -121,16 +131,18 @@ const EXPIRE: &str = "
                                FOR NO KEY UPDATE SKIP LOCKED)";
 
 /// As if it had never begun: by a clock that nobody knows it covers nothing, and nothing else can be matched with it.
-const END_UNKNOWN_ZONES: &str = "
+const END_THOSE: &str = "
     UPDATE pggit.alert_suppression AS s
     SET ended_at = s.starts_at, ended_by = SESSION_USER, end_reason = 'unknown_time_zone'
-    WHERE NOT s.is_reported AND s.time_zone IS NOT NULL AND s.ended_at IS NULL
-      AND NOT EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name) = lower(s.time_zone))
+    WHERE s.suppression_id IN (SELECT x.suppression_id FROM pggit.alert_suppression AS x
+                               WHERE x.suppression_id = ANY ($1) AND x.ended_at IS NULL
+                               FOR NO KEY UPDATE SKIP LOCKED)
     RETURNING s.suppression_id, s.time_zone";
 
-const HAS_ZONES: &str = "
-    SELECT EXISTS (SELECT FROM pggit.alert_suppression AS s
-                   WHERE NOT s.is_reported AND s.time_zone IS NOT NULL AND s.ended_at IS NULL)";
+const ZONES: &str = "
+    SELECT s.suppression_id, s.time_zone
+    FROM pggit.alert_suppression AS s
+    WHERE NOT s.is_reported AND s.time_zone IS NOT NULL";
 
 const LOCK_OR_SKIP: &str = "
     SELECT s.suppression_id FROM pggit.alert_suppression AS s
@@ -202,7 +214,7 @@ pub fn note_start(suppression_id: i64) -> Result<()> {
 }
 
 /// Which suppressions hide each of `subjects`, lowest id first.
-pub fn matching(subjects: &[Subject]) -> Result<Vec<Vec<i64>>> {
+pub fn matching(subjects: &[Subject], present: &Present) -> Result<Vec<Vec<i64>>> {
     let mut found = vec![Vec::new(); subjects.len()];
     let (Some(first), Some(last)) = (
         subjects.iter().map(|s| s.occurred_at).min(),
@@ -222,6 +234,7 @@ pub fn matching(subjects: &[Subject]) -> Result<Vec<Vec<i64>>> {
         times.into(),
         timestamp(first)?.into(),
         timestamp(last)?.into(),
+        present.unknown_zones.clone().into(),
     ];
     Spi::connect_mut(|client| {
         for row in client.update(MATCHING, None, &arguments)? {
@@ -235,17 +248,47 @@ pub fn matching(subjects: &[Subject]) -> Result<Vec<Vec<i64>>> {
     })
 }
 
-/// Ends those whose time zone this server does not know (any more: a restore or an update of its time zones may
-/// bring that about); ids and zones.
-pub fn end_unknown_zones() -> Result<Vec<(i64, String)>> {
-    const WHAT: &str = "alert_suppression";
-    Spi::connect_mut(|client| {
-        // Reading the names of all zones takes some milliseconds.
-        if !required::<bool>(&client.update(HAS_ZONES, None, &[])?.first(), 1, WHAT)? {
-            return Ok(Vec::new());
-        }
+/// Those whose time zone this server does not know (any more: a restore or an update of its time zones may bring that
+/// about). They match nothing.
+pub fn unknown_zones() -> Result<Vec<i64>> {
+    thread_local! {
+        /// Reading the names of all zones takes some milliseconds.
+        static KNOWN: RefCell<HashSet<String>> = RefCell::default();
+    }
+    let zones = Spi::connect_mut(|client| {
         client
-            .update(END_UNKNOWN_ZONES, None, &[])?
+            .update(ZONES, None, &[])?
+            .map(|row| {
+                Ok((
+                    required_in(&row, 1, "alert_suppression")?,
+                    required_in(&row, 2, "alert_suppression")?,
+                ))
+            })
+            .collect::<Result<Vec<(i64, String)>>>()
+    })?;
+    let mut unknown = Vec::new();
+    for (suppression_id, time_zone) in zones {
+        if KNOWN.with_borrow(|known| known.contains(&time_zone)) {
+            continue;
+        }
+        if is_time_zone(&time_zone)? {
+            KNOWN.with_borrow_mut(|known| known.insert(time_zone));
+        } else {
+            unknown.push(suppression_id);
+        }
+    }
+    Ok(unknown)
+}
+
+/// Ends those that nobody else is ending; ids and time zones.
+pub fn end_those(suppression_ids: &[i64]) -> Result<Vec<(i64, String)>> {
+    const WHAT: &str = "alert_suppression";
+    if suppression_ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Spi::connect_mut(|client| {
+        client
+            .update(END_THOSE, None, &[suppression_ids.to_vec().into()])?
             .map(|row| Ok((required_in(&row, 1, WHAT)?, required_in(&row, 2, WHAT)?)))
             .collect()
     })

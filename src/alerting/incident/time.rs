@@ -18,7 +18,7 @@ impl Incident {
         if self.status == Status::Resolved {
             return Vec::new();
         }
-        let recovered_at = self.last_alert_at.plus(policy.recovery);
+        let recovered_at = self.last_raised_at.plus(policy.recovery);
         let recovers = now >= recovered_at && !has_waiting_alert;
         let due_by = if recovers { recovered_at } else { now };
         let mut events = Vec::new();
@@ -34,15 +34,19 @@ impl Incident {
             );
             event.from_status = Some(from);
             event.is_late = now.since(until) > LATE_AFTER;
-            event.suppression_id = suppressed_by;
-            event.is_suppressed = suppressed_by.is_some();
-            events.push(event);
+            events.push(event.hidden_by(suppressed_by));
         }
         if self.status == Status::Open && suppressed_by.is_none() {
             events.extend(self.take_steps(now, due_by, policy));
         }
         if recovers {
-            events.push(self.recover(now, recovered_at, policy));
+            let event = self.recover(now, recovered_at, policy);
+            // Nobody was told that it began; what hid it tells of both when it ends.
+            events.push(Event {
+                hidden_by: suppressed_by,
+                is_suppressed: self.is_hidden,
+                ..event
+            });
         }
         events
     }
@@ -64,7 +68,7 @@ impl Incident {
                 self.quiet = None;
             }
         }
-        if self.status != Status::Resolved && suppressed_by.is_none() {
+        if suppressed_by.is_none() {
             self.is_hidden = false;
             if self.status == Status::Open && was_quiet {
                 self.unacknowledged_since = now;
@@ -76,9 +80,8 @@ impl Incident {
             EventType::SuppressionEnded,
             format!("it hid {alerts} alert{plural}"),
         );
-        event.suppression_id = suppressed_by.or(Some(suppression_id));
-        event.is_suppressed = suppressed_by.is_some();
-        event
+        event.suppression_id = Some(suppression_id);
+        event.hidden_by(suppressed_by)
     }
 
     fn recover(&mut self, now: Moment, recovered_at: Moment, policy: &Policy) -> Event {
@@ -90,7 +93,6 @@ impl Incident {
         );
         event.from_status = Some(from);
         event.is_late = now.since(recovered_at) > LATE_AFTER;
-        event.is_suppressed = self.is_hidden;
         event
     }
 

@@ -7,7 +7,7 @@ use crate::alerting::grouping::{self, Fingerprint, Outcome, Settled};
 use crate::alerting::incident::{Judged, Status};
 use crate::alerting::repeat::{self, Occurrence};
 use crate::alerting::severity::Severity;
-use crate::alerting::time::Moment;
+use crate::alerting::time::{Moment, Span};
 use crate::error::{PerfError, Result};
 use crate::storage::incidents::{self, Stored};
 use crate::storage::pending::{self, Alert, Range};
@@ -17,14 +17,21 @@ use crate::storage::suppressions::{self, Subject};
 /// What another session holds. It is not waited for: the alerts it concerns stay pending until the next call.
 struct Busy {
     fingerprints: BTreeSet<Fingerprint>,
-    /// Of these, an older alert would become critical by the new ones; they bring it up again when they are taken.
-    operation_types: BTreeSet<String>,
+    /// Older alerts that become critical by new ones, with how long before them these may lie. Those bring them up
+    /// again when they are taken.
+    old: Vec<(Alert, Span)>,
 }
 
 impl Busy {
-    fn holds_up(&self, fingerprint: &Fingerprint) -> bool {
-        self.fingerprints.contains(fingerprint)
-            || self.operation_types.contains(&fingerprint.operation_type)
+    fn holds_up(&self, alert: &Alert) -> bool {
+        self.fingerprints.contains(&alert.fingerprint)
+            || self.old.iter().any(|(old, within)| {
+                old.alert_id == alert.alert_id
+                    || alert.incident_id.is_none()
+                        && old.fingerprint.operation_type == alert.fingerprint.operation_type
+                        && alert.occurred_at <= old.occurred_at
+                        && old.occurred_at.since(alert.occurred_at) <= *within
+            })
     }
 }
 
@@ -43,7 +50,7 @@ impl Run {
         let alerts: Vec<&Alert> = new
             .iter()
             .chain(old)
-            .filter(|alert| !busy.holds_up(&alert.fingerprint))
+            .filter(|alert| !busy.holds_up(alert))
             .collect();
 
         let severity = |alert: &Alert| match repeated.get(&alert.alert_id) {
@@ -60,7 +67,7 @@ impl Run {
                 occurred_at: alert.occurred_at,
             })
             .collect();
-        let suppressing = suppressions::matching(&subjects)?;
+        let suppressing = suppressions::matching(&subjects, &self.present)?;
 
         let mut groups: BTreeMap<&Fingerprint, Vec<Judged>> = BTreeMap::new();
         let mut settled: Vec<(i64, Settled)> = Vec::new();
@@ -81,7 +88,8 @@ impl Run {
                 taken => groups.entry(&alert.fingerprint).or_default().push(Judged {
                     alert_id: alert.alert_id,
                     // A clock that ran ahead must not keep the incident open until it is right.
-                    at: alert.occurred_at.min(self.now),
+                    at: alert.occurred_at.min(self.present.now),
+                    raised_at: alert.created_at.min(self.present.now),
                     severity: severity(alert),
                     ratio: alert.ratio,
                     repetition: repeated.get(&alert.alert_id).map(|(_, why)| why.clone()),
@@ -94,7 +102,7 @@ impl Run {
     }
 
     /// The alerts that are critical by repetition though they are not marked so, each with the reason.
-    fn repeated<'a>(
+    pub(super) fn repeated<'a>(
         &self,
         alerts: impl Iterator<Item = &'a Alert>,
     ) -> Result<HashMap<i64, (Alert, String)>> {
@@ -155,7 +163,11 @@ impl Run {
             .chain(old.iter().filter_map(|alert| alert.incident_id))
             .collect();
         // Incidents before alerts, as whoever acknowledges them does.
-        let locked = incidents::lock(wanted.into_iter().collect(), self.others, self.now)?;
+        let locked = incidents::lock(
+            wanted.into_iter().collect(),
+            self.others,
+            Some(&self.present),
+        )?;
         let locked_ids: BTreeSet<i64> = locked.iter().map(|s| s.incident_id).collect();
         let locked_alerts = pending::lock(old.iter().map(|a| a.alert_id).collect(), self.others)?;
         let busy = Busy {
@@ -164,7 +176,7 @@ impl Run {
                 .filter(|(id, _)| !locked_ids.contains(id))
                 .map(|(_, fingerprint)| fingerprint)
                 .collect(),
-            operation_types: old
+            old: old
                 .iter()
                 .filter(|alert| {
                     !locked_alerts.contains(&alert.alert_id)
@@ -172,7 +184,10 @@ impl Run {
                             .incident_id
                             .is_some_and(|id| !locked_ids.contains(&id))
                 })
-                .map(|alert| alert.fingerprint.operation_type.clone())
+                .map(|alert| {
+                    let within = self.policy_of(&alert.fingerprint).repeat.within;
+                    ((*alert).clone(), within)
+                })
                 .collect(),
         };
         let existing = locked
@@ -208,7 +223,7 @@ impl Run {
             };
             let policy = self.policy_of(fingerprint);
             let new_alerts = alerts.iter().filter(|a| a.is_new).count() as i64;
-            let Some(outcome) = grouping::gather(incident, alerts, policy, self.now) else {
+            let Some(outcome) = grouping::gather(incident, alerts, policy, self.present.now) else {
                 continue;
             };
             let Outcome {
@@ -233,8 +248,8 @@ impl Run {
                 suppressed_by,
             });
         }
-        incidents::write(&changed, self.now)?;
-        pending::settle(&settled, self.now)?;
+        incidents::write(&changed, self.present.now)?;
+        pending::settle(&settled, self.present.now)?;
         suppression_effects::add(&effects)?;
         self.note(noted)
     }

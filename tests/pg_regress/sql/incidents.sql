@@ -33,8 +33,8 @@ SELECT count(*) AS wrong FROM pggit.performance_incidents AS i
 WHERE alert_count <> (SELECT count(*) FROM pggit.performance_alerts AS a WHERE a.incident_id = i.incident_id);
 
 -- one unresolved incident per fingerprint, whoever tries
-INSERT INTO pggit.performance_incidents (alert_type, operation_type, severity, alert_count, first_alert_at, last_alert_at, opened_at, unacknowledged_since)
-VALUES ('ANOMALY', 'commit', 'WARNING', 1, now(), now(), now(), now());
+INSERT INTO pggit.performance_incidents (alert_type, operation_type, severity, alert_count, first_alert_at, last_alert_at, last_raised_at, opened_at, unacknowledged_since)
+VALUES ('ANOMALY', 'commit', 'WARNING', 1, now(), now(), now(), now(), now());
 \echo :LAST_ERROR_SQLSTATE
 
 -- legal moves
@@ -108,8 +108,8 @@ SELECT count(*) FROM events WHERE id = :anomaly AND event_type = 'escalated';
 UPDATE pggit.alert_escalation_policies SET unacknowledged_steps = '{}';
 
 -- without violations for the recovery period it is resolved, by its own event
-UPDATE pggit.performance_incidents SET first_alert_at = now() - interval '2 hours', last_alert_at = now() - interval '31 minutes' WHERE operation_type = 'merge';
-UPDATE pggit.performance_incidents SET first_alert_at = now() - interval '2 hours', last_alert_at = now() - interval '29 minutes' WHERE incident_id = 2;
+UPDATE pggit.performance_incidents SET first_alert_at = now() - interval '2 hours', last_alert_at = now() - interval '31 minutes', last_raised_at = now() - interval '31 minutes' WHERE operation_type = 'merge';
+UPDATE pggit.performance_incidents SET first_alert_at = now() - interval '2 hours', last_alert_at = now() - interval '29 minutes', last_raised_at = now() - interval '29 minutes' WHERE incident_id = 2;
 SELECT incidents_resolved FROM pggit.process_alerts();
 SELECT incidents_resolved FROM pggit.process_alerts();
 SELECT e.event_type, e.from_status, e.to_status, e.auto, e.is_late, e.reason FROM events AS e JOIN pggit.performance_incidents AS i ON i.incident_id = e.id
@@ -128,6 +128,19 @@ SELECT e.event_type, e.is_late FROM events AS e JOIN pggit.performance_incidents
 INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at) VALUES ('SYSTEM', 'rollback', now() + interval '3 years');
 SELECT incidents_opened FROM pggit.process_alerts();
 SELECT last_alert_at <= clock_timestamp() AS in_the_past FROM pggit.performance_incidents WHERE alert_type = 'SYSTEM';
+
+-- a host half an hour behind: what is noticed late is seen, and stays open for the recovery period from then
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, is_checked) SELECT 'get_history', 1000, true FROM generate_series(1, 20);
+SELECT status FROM pggit.calculate_performance_baseline('get_history');
+SELECT pggit.record_performance_metric('get_history', 9000, p_recorded_at => now() - interval '2 hours') > 0 AS recorded FROM generate_series(1, 3);
+SELECT alerts_processed, incidents_opened, incidents_resolved FROM pggit.process_alerts();
+SELECT pggit.record_performance_metric('get_history', 9000, p_recorded_at => now() - interval '2 hours') > 0 AS recorded;
+SELECT alerts_processed, incidents_opened, incidents_resolved FROM pggit.process_alerts();
+-- before the calendar begins
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('get_history', 9000, '4714-11-24 00:30:00+00 BC');
+SELECT alerts_raised FROM pggit.check_pending_metrics();
+SELECT alerts_processed, alerts_deferred FROM pggit.process_alerts();
+SELECT count(*) FROM pggit.performance_alerts AS a, pggit.explain_alert(a.alert_id) WHERE a.metric_recorded_at < '1900-01-01';
 
 -- nothing is left out or done twice
 SELECT count(*) AS wrong FROM pggit.performance_incidents AS i

@@ -127,6 +127,7 @@ SELECT e.event_type, e.hidden, e.reason FROM events AS e JOIN incidents AS i ON 
 SELECT ended_at IS NULL AS goes_on FROM pggit.alert_suppression WHERE suppression_id = :weekly;
 -- a time zone that a restore brought and this server does not know: it hides nothing, and says so
 UPDATE pggit.alert_suppression SET time_zone = 'US/Nowhere' WHERE suppression_id = :weekly;
+SELECT pggit.acknowledge_incident(incident_id) > 0 AS done FROM pggit.performance_incidents WHERE operation_type = 'get_commits';
 INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('SYSTEM', 'get_commits');
 \set VERBOSITY terse
 SELECT alerts_processed, alerts_suppressed, suppressions_ended FROM pggit.process_alerts();
@@ -158,6 +159,28 @@ SELECT pggit.end_suppression(:two) = :two AS ended;
 SELECT suppressions_ended FROM pggit.process_alerts();
 SELECT is_hidden FROM incidents WHERE operation_type = 'get_objects';
 SELECT e.event_type, e.hidden, e.reason FROM events AS e JOIN incidents AS i ON i.id = e.id WHERE i.operation_type = 'get_objects';
+
+-- the same, but it recovers while the second one is still in force: nobody was told, so that the second one's end tells
+SELECT pggit.suppress_alerts(now() + interval '1 hour', 'one', 'branch_checkout') AS one, pggit.suppress_alerts(now() + interval '1 hour', 'two', 'branch_checkout') AS two \gset
+SELECT alert('branch_checkout');
+SELECT alerts_suppressed FROM pggit.process_alerts();
+SELECT pggit.end_suppression(:one) = :one AS ended;
+SELECT suppressions_ended FROM pggit.process_alerts();
+UPDATE pggit.performance_incidents SET last_raised_at = now() - interval '31 days' WHERE operation_type = 'branch_checkout';
+SELECT incidents_resolved FROM pggit.process_alerts();
+SELECT pggit.end_suppression(:two) = :two AS ended;
+SELECT suppressions_ended FROM pggit.process_alerts();
+SELECT e.event_type, e.hidden, e.reason, e.suppression = :one AS one, e.suppression = :two AS two FROM events AS e JOIN incidents AS i ON i.id = e.id WHERE i.operation_type = 'branch_checkout';
+SELECT status, is_hidden FROM incidents WHERE operation_type = 'branch_checkout';
+-- a snooze that ends with its incident is told with it: a second call at once does nothing
+SELECT alert('branch_checkout');
+SELECT incidents_opened FROM pggit.process_alerts();
+SELECT pggit.snooze_incident(max(incident_id), '2 hours') > 0 AS snoozed FROM pggit.performance_incidents WHERE operation_type = 'branch_checkout';
+SELECT alert('branch_checkout');
+SELECT alerts_suppressed FROM pggit.process_alerts();
+UPDATE pggit.performance_incidents SET last_raised_at = now() - interval '31 days' WHERE operation_type = 'branch_checkout';
+SELECT incidents_resolved, suppressions_ended FROM pggit.process_alerts();
+SELECT incidents_resolved, suppressions_ended FROM pggit.process_alerts();
 
 -- what would have been hidden
 SELECT operation_type, alert_type, severity, alerts, incidents, first_alert_at <= last_alert_at AS ordered FROM pggit.preview_suppression();
