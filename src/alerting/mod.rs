@@ -6,6 +6,7 @@ pub mod grouping;
 pub mod incident;
 #[cfg(test)]
 mod lifecycle_tests;
+pub mod notification;
 pub mod policy;
 pub mod repeat;
 pub mod schedule;

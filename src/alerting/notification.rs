@@ -1,0 +1,221 @@
+//! What is sent of an incident, and to what kind of receiver.
+
+pub mod alertmanager;
+pub mod backoff;
+pub mod bucket;
+pub mod email;
+pub mod mattermost;
+pub mod pagerduty;
+pub mod slack;
+mod text;
+pub mod verdict;
+
+use std::fmt;
+
+use super::severity::Severity;
+
+/// A kind of receiver.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Channel {
+    Email,
+    Slack,
+    Mattermost,
+    PagerDuty,
+    Webhook,
+}
+
+impl Channel {
+    pub const ALL: [Self; 5] = [
+        Self::Email,
+        Self::Slack,
+        Self::Mattermost,
+        Self::PagerDuty,
+        Self::Webhook,
+    ];
+
+    /// As the `channel` columns spell it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Slack => "slack",
+            Self::Mattermost => "mattermost",
+            Self::PagerDuty => "pagerduty",
+            Self::Webhook => "webhook",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|channel| channel.as_str() == name)
+    }
+}
+
+impl fmt::Display for Channel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What has become of the incident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Change {
+    Trigger,
+    Acknowledge,
+    Resolve,
+}
+
+impl Change {
+    /// As the queue spells it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Trigger => "trigger",
+            Self::Acknowledge => "acknowledge",
+            Self::Resolve => "resolve",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Trigger, Self::Acknowledge, Self::Resolve]
+            .into_iter()
+            .find(|change| change.as_str() == name)
+    }
+}
+
+/// An incident's change, told to somebody. Texts may come from anybody who may record: they are data here, and
+/// each payload sees to it that they are no markup, header or link there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub change: Change,
+    /// The same for every notice of an incident, and for no other incident of any database.
+    pub incident_key: String,
+    pub incident_id: i64,
+    pub severity: Severity,
+    pub alert_type: String,
+    pub operation_type: String,
+    pub branch_id: Option<i32>,
+    pub alert_count: i64,
+    pub suppressed_count: i64,
+    /// Highest multiple of the baseline's 99th percentile.
+    pub peak: Option<f64>,
+    /// Why the incident changed, as its event says.
+    pub reason: String,
+    /// Who changed it, when a person did.
+    pub changed_by: Option<String>,
+    /// The database that tells.
+    pub source: String,
+    /// RFC 3339, UTC.
+    pub first_alert_at: String,
+    pub occurred_at: String,
+}
+
+impl Notice {
+    /// "CRITICAL: commit is slow (7 alerts)": one line, of nothing but what it is about.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let branch = self
+            .branch_id
+            .map(|branch| format!(" on branch {branch}"))
+            .unwrap_or_default();
+        let what = format!("{} of {}{branch}", self.alert_type, self.operation_type);
+        let plural = if self.alert_count == 1 { "" } else { "s" };
+        let state = match self.change {
+            Change::Trigger => self.severity.to_string(),
+            Change::Acknowledge => "ACKNOWLEDGED".to_owned(),
+            Change::Resolve => "RESOLVED".to_owned(),
+        };
+        text::one_line(&format!(
+            "{state}: {what} ({} alert{plural})",
+            self.alert_count
+        ))
+    }
+
+    /// Name and value of what a reader wants to know, in the order of use.
+    fn facts(&self) -> Vec<(&'static str, String)> {
+        let mut facts = vec![
+            ("Operation", self.operation_type.clone()),
+            ("Severity", self.severity.to_string()),
+            ("Alerts", self.alert_count.to_string()),
+        ];
+        if let Some(branch_id) = self.branch_id {
+            facts.push(("Branch", branch_id.to_string()));
+        }
+        if let Some(peak) = self.peak {
+            facts.push(("Peak", format!("{peak:.1} times the 99th percentile")));
+        }
+        if self.suppressed_count > 0 {
+            facts.push(("Suppressed", self.suppressed_count.to_string()));
+        }
+        facts.push(("Since", self.first_alert_at.clone()));
+        facts.push(("Why", self.reason.clone()));
+        if let Some(changed_by) = &self.changed_by {
+            facts.push(("By", changed_by.clone()));
+        }
+        facts.push(("Incident", self.incident_id.to_string()));
+        facts.push(("Database", self.source.clone()));
+        facts
+            .into_iter()
+            .map(|(name, value)| (name, text::one_line(&value)))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A notice as hostile as a recorder can make it.
+    pub(super) fn hostile(change: Change) -> Notice {
+        Notice {
+            change,
+            incident_key: "pggit_perf/7302/16384/12".to_owned(),
+            incident_id: 12,
+            severity: Severity::Critical,
+            alert_type: "THRESHOLD_EXCEEDED".to_owned(),
+            operation_type: "<!channel> @all `x` *b* [l](https://evil.example) <b>&\r\nBcc: x@evil.example\u{202e}".to_owned(),
+            branch_id: Some(7),
+            alert_count: 10_000,
+            suppressed_count: 3,
+            peak: Some(6.25),
+            reason: "\"quoted\" \\ back \u{0} nul".to_owned(),
+            changed_by: Some("ops\nteam".to_owned()),
+            source: "shop@db1".to_owned(),
+            first_alert_at: "2026-11-23T12:00:00Z".to_owned(),
+            occurred_at: "2026-11-23T12:05:00Z".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_summary_is_one_line() {
+        let mut notice = hostile(Change::Trigger);
+        notice.operation_type = "commit".to_owned();
+        assert_eq!(
+            notice.summary(),
+            "CRITICAL: THRESHOLD_EXCEEDED of commit on branch 7 (10000 alerts)"
+        );
+        notice.change = Change::Resolve;
+        notice.alert_count = 1;
+        assert!(notice.summary().starts_with("RESOLVED: "));
+        assert!(notice.summary().ends_with("(1 alert)"));
+        for change in [Change::Trigger, Change::Acknowledge, Change::Resolve] {
+            let summary = hostile(change).summary();
+            assert!(
+                !summary.contains(['\r', '\n', '\u{0}', '\u{202e}']),
+                "{summary}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_are_those_of_the_tables() {
+        for channel in Channel::ALL {
+            assert_eq!(Channel::parse(channel.as_str()), Some(channel));
+        }
+        assert_eq!(Change::parse("resolve"), Some(Change::Resolve));
+        assert_eq!(Channel::parse("Slack"), None);
+    }
+}
