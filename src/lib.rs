@@ -9,6 +9,7 @@ pub mod alerting;
 pub mod analysis;
 mod api;
 mod config;
+pub mod delivery;
 mod error;
 #[cfg(feature = "pg_bench")]
 mod in_server_benches;

@@ -67,18 +67,39 @@ const SOCKETS: [&str; 4] = ["std::net", "TcpStream", "UdpSocket", "UnixStream"];
 #[test]
 fn analysis_is_pure() {
     assert_eq!(breaches("analysis", &IMPURE), [""; 0]);
-    assert_eq!(breaches("analysis", &["crate::alerting"]), [""; 0]);
+    assert_eq!(
+        breaches("analysis", &["crate::alerting", "crate::delivery"]),
+        [""; 0]
+    );
 }
 
 #[test]
 fn alerting_is_pure() {
     assert_eq!(breaches("alerting", &IMPURE), [""; 0]);
+    assert_eq!(breaches("alerting", &["crate::delivery"]), [""; 0]);
+}
+
+#[test]
+fn delivery_knows_no_postgresql() {
+    let others = [
+        "pgrx",
+        "pg_sys",
+        "Spi",
+        "crate::api",
+        "crate::storage",
+        "crate::config",
+        "crate::error",
+    ];
+    assert_eq!(breaches("delivery", &others), [""; 0]);
 }
 
 #[test]
 fn storage_knows_no_api_and_opens_no_socket() {
     assert_eq!(
-        breaches("storage", &["crate::api", "crate::config"]),
+        breaches(
+            "storage",
+            &["crate::api", "crate::config", "crate::delivery"]
+        ),
         [""; 0]
     );
     assert_eq!(breaches("storage", &SOCKETS), [""; 0]);

@@ -1,0 +1,141 @@
+//! Where a notification may be sent: whoever may write a setting must not reach what only this server can.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use ipnet::IpNet;
+
+/// The public internet, and the networks that are allowed besides.
+#[derive(Clone, Debug, Default)]
+pub struct AddressPolicy {
+    pub allowed: Vec<IpNet>,
+}
+
+impl AddressPolicy {
+    #[must_use]
+    pub fn permits(&self, address: IpAddr) -> bool {
+        let address = unwrapped(address);
+        self.allowed
+            .iter()
+            .any(|network| network.contains(&address))
+            || is_public(address)
+    }
+}
+
+/// An IPv4 address that goes by an IPv6 one: mapped (RFC 4291), translated (RFC 6052) or by 6to4 (RFC 3056).
+fn unwrapped(address: IpAddr) -> IpAddr {
+    let IpAddr::V6(v6) = address else {
+        return address;
+    };
+    let [a, b, c, d, e, f, g, h] = v6.segments();
+    let v4 = |high: u16, low: u16| {
+        let [[i, j], [k, l]] = [high.to_be_bytes(), low.to_be_bytes()];
+        IpAddr::V4(Ipv4Addr::new(i, j, k, l))
+    };
+    match [a, b, c, d, e, f] {
+        [0, 0, 0, 0, 0, 0xffff] | [0x64, 0xff9b, 0, 0, 0, 0] => v4(g, h),
+        [0x2002, high, low, ..] => v4(high, low),
+        // "IPv4-compatible", long out of use; ::1 is not one.
+        [0, 0, 0, 0, 0, 0] if g != 0 => v4(g, h),
+        _ => address,
+    }
+}
+
+fn is_public(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(v4) => is_public_v4(v4),
+        IpAddr::V6(v6) => is_public_v6(v6),
+    }
+}
+
+/// Not in the IANA IPv4 Special-Purpose Address Registry as anything but global.
+fn is_public_v4(address: Ipv4Addr) -> bool {
+    let [a, b, c, _] = address.octets();
+    !(address.is_private()
+        || address.is_loopback()
+        || address.is_link_local()
+        || address.is_documentation()
+        || address.is_multicast()
+        || a == 0
+        || a >= 240
+        || (a, b) == (100, b) && (64..=127).contains(&b)
+        || (a, b, c) == (192, 0, 0)
+        || (a, b, c) == (192, 88, 99)
+        || a == 198 && (b == 18 || b == 19))
+}
+
+/// In what is given out (2000::/3), and there not in the IANA IPv6 Special-Purpose Address Registry.
+fn is_public_v6(address: Ipv6Addr) -> bool {
+    let [a, b, ..] = address.segments();
+    (a & 0xe000) == 0x2000
+        && !(a == 0x2001 && b < 0x200)
+        && (a, b) != (0x2001, 0xdb8)
+        && a != 0x3fff
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn permits(policy: &AddressPolicy, address: &str) -> bool {
+        policy.permits(address.parse().unwrap())
+    }
+
+    #[test]
+    fn the_public_internet_and_nothing_else() {
+        let policy = AddressPolicy::default();
+        for public in [
+            "1.1.1.1",
+            "52.95.110.1",
+            "100.128.0.1",
+            "2606:4700::1111",
+            "2a00:1450::1",
+        ] {
+            assert!(permits(&policy, public), "{public}");
+        }
+        for other in [
+            "127.0.0.1",
+            "127.8.8.8",
+            "0.0.0.0",
+            "0.1.2.3",
+            "10.0.0.1",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "192.0.0.8",
+            "192.0.2.1",
+            "198.18.0.1",
+            "224.0.0.1",
+            "255.255.255.255",
+            "240.0.0.1",
+            "::",
+            "::1",
+            "::ffff:127.0.0.1",
+            "::ffff:169.254.169.254",
+            "::127.0.0.1",
+            "64:ff9b::a00:1",
+            "2002:7f00:1::",
+            "2001::1",
+            "2001:db8::1",
+            "fc00::1",
+            "fd12:3456::1",
+            "fe80::1",
+            "fec0::1",
+            "ff02::1",
+        ] {
+            assert!(!permits(&policy, other), "{other}");
+        }
+    }
+
+    #[test]
+    fn what_is_allowed_besides() {
+        let policy = AddressPolicy {
+            allowed: vec!["10.1.0.0/16".parse().unwrap(), "fd00::/8".parse().unwrap()],
+        };
+        assert!(permits(&policy, "10.1.2.3"));
+        assert!(permits(&policy, "::ffff:10.1.2.3"));
+        assert!(permits(&policy, "fd12::1"));
+        assert!(!permits(&policy, "10.2.0.1"));
+        assert!(!permits(&policy, "127.0.0.1"));
+    }
+}

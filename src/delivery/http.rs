@@ -1,0 +1,226 @@
+//! A POST, and what came of it.
+
+use std::io::{ErrorKind, Read};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use ureq::config::Config;
+use ureq::http::Uri;
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
+use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
+use ureq::{Agent, Error};
+
+use super::address::AddressPolicy;
+use super::resolve::resolve;
+use crate::alerting::notification::verdict::Failure;
+use crate::alerting::time::Span;
+
+/// So much of a reply is read: its beginning says what it must.
+const REPLY_BYTES: u64 = 4096;
+
+/// How long each part of an attempt may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Timeouts {
+    pub connect: Duration,
+    /// Until the reply begins, and between its parts.
+    pub read: Duration,
+    /// All of it, the name's resolution included.
+    pub total: Duration,
+}
+
+/// How and where this server may send.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    pub addresses: AddressPolicy,
+    /// No plain HTTP.
+    pub https_only: bool,
+    pub timeouts: Timeouts,
+    /// Certificates (DER) of authorities to trust besides those of the system.
+    pub further_authorities: Vec<Vec<u8>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reply {
+    pub status: u16,
+    /// Its beginning.
+    pub body: String,
+    /// From now on; of a `Retry-After` header.
+    pub retry_after: Option<Span>,
+}
+
+/// Sends requests by the same rules, each by a connection of its own: none stays open.
+#[derive(Debug)]
+pub struct Client {
+    agent: Agent,
+}
+
+impl Client {
+    #[must_use]
+    pub fn new(rules: Rules) -> Self {
+        let Timeouts {
+            connect,
+            read,
+            total,
+        } = rules.timeouts;
+        let tls = TlsConfig::builder()
+            .root_certs(RootCerts::Specific(Arc::new(authorities(
+                &rules.further_authorities,
+            ))))
+            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .build();
+        let config = Agent::config_builder()
+            .https_only(rules.https_only)
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .max_idle_connections(0)
+            .proxy(None)
+            .tls_config(tls)
+            .user_agent(concat!("pggit_perf/", env!("CARGO_PKG_VERSION")))
+            .timeout_global(Some(total))
+            .timeout_connect(Some(connect))
+            .timeout_send_request(Some(read))
+            .timeout_send_body(Some(read))
+            .timeout_recv_response(Some(read))
+            .timeout_recv_body(Some(read))
+            .build();
+        let resolver = Checked {
+            policy: rules.addresses,
+        };
+        Self {
+            agent: Agent::with_parts(config, DefaultConnector::default(), resolver),
+        }
+    }
+
+    /// Posts JSON. `headers` are names and values; one that is no header fails the attempt.
+    ///
+    /// # Errors
+    /// Why there is no reply.
+    pub fn post_json(
+        &self,
+        url: &str,
+        headers: &[(String, String)],
+        body: &str,
+    ) -> Result<Reply, Failure> {
+        let mut request = self
+            .agent
+            .post(url)
+            .header("Content-Type", "application/json");
+        for (name, value) in headers {
+            request = request.header(name, value);
+        }
+        let mut response = request.send(body).map_err(|error| failure(&error))?;
+        let retry_after = response
+            .headers()
+            .get("Retry-After")
+            .and_then(|value| value.to_str().ok())
+            .and_then(|value| retry_after(value, SystemTime::now()));
+        let status = response.status().as_u16();
+        let mut beginning = Vec::new();
+        let read = response
+            .body_mut()
+            .as_reader()
+            .take(REPLY_BYTES)
+            .read_to_end(&mut beginning);
+        // The status says that it was taken or not; a body that breaks off says only less.
+        if let Err(error) = read
+            && (200..300).contains(&status)
+        {
+            return Err(of_io(&error));
+        }
+        Ok(Reply {
+            status,
+            body: String::from_utf8_lossy(&beginning).into_owned(),
+            retry_after,
+        })
+    }
+}
+
+/// Those of the system and further ones.
+fn authorities(further: &[Vec<u8>]) -> Vec<Certificate<'static>> {
+    let system = rustls_native_certs::load_native_certs().certs;
+    system
+        .iter()
+        .map(|certificate| Certificate::from_der(certificate.as_ref()).to_owned())
+        .chain(
+            further
+                .iter()
+                .map(|der| Certificate::from_der(der).to_owned()),
+        )
+        .collect()
+}
+
+/// Seconds or a date (RFC 9110, 10.2.3).
+fn retry_after(value: &str, now: SystemTime) -> Option<Span> {
+    let seconds = match value.trim().parse::<u64>() {
+        Ok(seconds) => Duration::from_secs(seconds),
+        Err(_) => httpdate::parse_http_date(value)
+            .ok()?
+            .duration_since(now)
+            .unwrap_or(Duration::ZERO),
+    };
+    Some(Span(i64::try_from(seconds.as_micros()).unwrap_or(i64::MAX)))
+}
+
+/// Resolves names to addresses that the policy permits.
+#[derive(Debug)]
+struct Checked {
+    policy: AddressPolicy,
+}
+
+/// What the resolver found out, on its way through ureq's errors.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.as_str())]
+struct Unresolved(Failure);
+
+impl Resolver for Checked {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        _config: &Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, Error> {
+        let host = uri.host().unwrap_or_default();
+        let default_port = if uri.scheme_str() == Some("https") {
+            443
+        } else {
+            80
+        };
+        let port = uri.port_u16().unwrap_or(default_port);
+        let mut addresses = self.empty();
+        for address in resolve(host, port, &self.policy, *timeout.after)
+            .map_err(|failure| Error::Other(Box::new(Unresolved(failure))))?
+            .into_iter()
+            .take(16)
+        {
+            addresses.push(address);
+        }
+        Ok(addresses)
+    }
+}
+
+fn failure(error: &Error) -> Failure {
+    match error {
+        Error::Timeout(_) => Failure::Timeout,
+        Error::Io(error) => of_io(error),
+        Error::Tls(_) | Error::Rustls(_) => Failure::Tls,
+        Error::BadUri(_) | Error::Http(_) | Error::RequireHttpsOnly(_) => Failure::Configuration,
+        Error::Other(error) => error
+            .downcast_ref::<Unresolved>()
+            .map_or(Failure::Network, |unresolved| unresolved.0),
+        _ => Failure::Network,
+    }
+}
+
+/// rustls tells of what it does not trust as invalid data.
+fn of_io(error: &std::io::Error) -> Failure {
+    match error.kind() {
+        ErrorKind::TimedOut | ErrorKind::WouldBlock => Failure::Timeout,
+        ErrorKind::InvalidData => Failure::Tls,
+        _ => match error.get_ref().and_then(|e| e.downcast_ref::<Error>()) {
+            Some(error) => failure(error),
+            None => Failure::Network,
+        },
+    }
+}

@@ -1,0 +1,7 @@
+//! The one place that opens sockets. It knows no PostgreSQL: whoever calls it has committed before and holds nothing.
+
+pub mod address;
+pub mod http;
+#[cfg(test)]
+mod http_tests;
+mod resolve;
