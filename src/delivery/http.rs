@@ -33,11 +33,23 @@ pub struct Timeouts {
 #[derive(Clone, Debug)]
 pub struct Rules {
     pub addresses: AddressPolicy,
-    /// No plain HTTP.
+    /// No plain HTTP, no e-mail without TLS.
     pub https_only: bool,
     pub timeouts: Timeouts,
     /// Certificates (DER) of authorities to trust besides those of the system.
     pub further_authorities: Vec<Vec<u8>>,
+}
+
+impl Rules {
+    /// Certificates (DER) of the authorities to trust: the system's and further ones.
+    pub(super) fn authorities(&self) -> Vec<Vec<u8>> {
+        rustls_native_certs::load_native_certs()
+            .certs
+            .iter()
+            .map(|certificate| certificate.to_vec())
+            .chain(self.further_authorities.iter().cloned())
+            .collect()
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -64,9 +76,13 @@ impl Client {
             total,
         } = rules.timeouts;
         let tls = TlsConfig::builder()
-            .root_certs(RootCerts::Specific(Arc::new(authorities(
-                &rules.further_authorities,
-            ))))
+            .root_certs(RootCerts::Specific(Arc::new(
+                rules
+                    .authorities()
+                    .iter()
+                    .map(|der| Certificate::from_der(der).to_owned())
+                    .collect(),
+            )))
             .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
             .build();
         let config = Agent::config_builder()
@@ -137,20 +153,6 @@ impl Client {
     }
 }
 
-/// Those of the system and further ones.
-fn authorities(further: &[Vec<u8>]) -> Vec<Certificate<'static>> {
-    let system = rustls_native_certs::load_native_certs().certs;
-    system
-        .iter()
-        .map(|certificate| Certificate::from_der(certificate.as_ref()).to_owned())
-        .chain(
-            further
-                .iter()
-                .map(|der| Certificate::from_der(der).to_owned()),
-        )
-        .collect()
-}
-
 /// Seconds or a date (RFC 9110, 10.2.3).
 fn retry_after(value: &str, now: SystemTime) -> Option<Span> {
     let seconds = match value.trim().parse::<u64>() {
@@ -214,7 +216,7 @@ fn failure(error: &Error) -> Failure {
 }
 
 /// rustls tells of what it does not trust as invalid data.
-fn of_io(error: &std::io::Error) -> Failure {
+pub(super) fn of_io(error: &std::io::Error) -> Failure {
     match error.kind() {
         ErrorKind::TimedOut | ErrorKind::WouldBlock => Failure::Timeout,
         ErrorKind::InvalidData => Failure::Tls,

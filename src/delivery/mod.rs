@@ -5,3 +5,6 @@ pub mod http;
 #[cfg(test)]
 mod http_tests;
 mod resolve;
+pub mod smtp;
+#[cfg(test)]
+mod smtp_tests;
