@@ -3,9 +3,12 @@
 pub mod alertmanager;
 pub mod backoff;
 pub mod bucket;
+pub mod destination;
 pub mod email;
 pub mod mattermost;
+pub mod members;
 pub mod pagerduty;
+pub mod secret;
 pub mod slack;
 mod text;
 pub mod verdict;

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::mpsc;
 use std::thread;
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
 use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
@@ -78,7 +78,7 @@ pub fn send(
     mail: &Mail,
 ) -> Result<(), Failure> {
     let message = message(envelope, mail)?;
-    let started = SystemTime::now();
+    let started = Instant::now();
     let addresses = resolve(
         &server.host,
         server.port,
@@ -86,8 +86,7 @@ pub fn send(
         rules.timeouts.total,
     )?;
     let tls = tls(rules, server)?;
-    let spent = started.elapsed().unwrap_or_default();
-    let left = rules.timeouts.total.saturating_sub(spent);
+    let left = rules.timeouts.total.saturating_sub(started.elapsed());
     let server = server.clone();
     let read = rules.timeouts.read.min(left);
     // Each read has its time; that there are not too many of them, only somebody else can see.

@@ -1,0 +1,209 @@
+//! The members of a `config`, each read as what it must be.
+
+use serde_json::{Map, Value};
+use thiserror::Error;
+
+use super::secret::Secret;
+
+/// Characters of a member; recipients of an e-mail; headers of a request.
+const LONGEST: usize = 2000;
+const MOST_RECIPIENTS: usize = 50;
+const MOST_HEADERS: usize = 20;
+
+/// What is wrong with a `config`. It names members by the names they should have, and no value: any value may be a secret.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum Unusable {
+    #[error("it is not an object")]
+    NotAnObject,
+    #[error("{0} is missing")]
+    Missing(&'static str),
+    #[error("{member} must be {expected}")]
+    Wrong {
+        member: &'static str,
+        expected: &'static str,
+    },
+    #[error("it has a member other than {0}")]
+    Unknown(String),
+}
+
+pub type Result<T> = std::result::Result<T, Unusable>;
+
+/// The members of an object, and which of them were asked for.
+pub struct Members<'a> {
+    object: &'a Map<String, Value>,
+    asked_for: Vec<&'static str>,
+}
+
+impl<'a> Members<'a> {
+    pub fn of(config: &'a Value) -> Result<Self> {
+        Ok(Self {
+            object: config.as_object().ok_or(Unusable::NotAnObject)?,
+            asked_for: Vec::new(),
+        })
+    }
+
+    pub fn optional(&mut self, member: &'static str) -> Option<&'a Value> {
+        if !self.asked_for.contains(&member) {
+            self.asked_for.push(member);
+        }
+        self.object.get(member).filter(|value| !value.is_null())
+    }
+
+    pub fn optional_text(&mut self, member: &'static str) -> Result<Option<String>> {
+        self.optional(member)
+            .map(|value| text_of(value, member))
+            .transpose()
+    }
+
+    pub fn text(&mut self, member: &'static str) -> Result<String> {
+        self.optional_text(member)?.ok_or(Unusable::Missing(member))
+    }
+
+    pub fn url(&mut self, member: &'static str) -> Result<Secret> {
+        let url = self.text(member)?;
+        let rest = url
+            .strip_prefix("https://")
+            .or_else(|| url.strip_prefix("http://"));
+        let has_host =
+            rest.is_some_and(|rest| !rest.starts_with(['/', '?', '#', ':']) && !rest.is_empty());
+        if has_host && !url.contains(char::is_whitespace) {
+            Ok(Secret::new(url))
+        } else {
+            Err(Unusable::Wrong {
+                member,
+                expected: "a URL that begins with https://",
+            })
+        }
+    }
+
+    pub fn host(&mut self, member: &'static str) -> Result<String> {
+        let host = self.text(member)?;
+        if host
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ':'))
+        {
+            Ok(host)
+        } else {
+            Err(Unusable::Wrong {
+                member,
+                expected: "the name or address of a host",
+            })
+        }
+    }
+
+    pub fn port(&mut self, member: &'static str, usual: u16) -> Result<u16> {
+        match self.optional(member) {
+            None => Ok(usual),
+            Some(value) => value
+                .as_u64()
+                .and_then(|port| u16::try_from(port).ok())
+                .filter(|port| *port > 0)
+                .ok_or(Unusable::Wrong {
+                    member,
+                    expected: "a number from 1 to 65535",
+                }),
+        }
+    }
+
+    pub fn address(&mut self, member: &'static str) -> Result<String> {
+        let text = self.text(member)?;
+        address_of(&text, member)
+    }
+
+    pub fn addresses(&mut self, member: &'static str) -> Result<Vec<String>> {
+        let wrong = Unusable::Wrong {
+            member,
+            expected: "an array of 1 to 50 e-mail addresses",
+        };
+        let list = self
+            .optional(member)
+            .ok_or(Unusable::Missing(member))?
+            .as_array()
+            .ok_or_else(|| wrong.clone())?;
+        if list.is_empty() || list.len() > MOST_RECIPIENTS {
+            return Err(wrong);
+        }
+        list.iter()
+            .map(|value| address_of(&text_of(value, member)?, member))
+            .collect()
+    }
+
+    pub fn headers(&mut self, member: &'static str) -> Result<Vec<(String, Secret)>> {
+        let wrong = Unusable::Wrong {
+            member,
+            expected: "an object of at most 20 header names and values",
+        };
+        let Some(value) = self.optional(member) else {
+            return Ok(Vec::new());
+        };
+        let headers = value.as_object().ok_or_else(|| wrong.clone())?;
+        if headers.len() > MOST_HEADERS {
+            return Err(wrong);
+        }
+        headers
+            .iter()
+            .map(|(name, value)| {
+                let is_token = !name.is_empty()
+                    && name
+                        .bytes()
+                        .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b));
+                let value = text_of(value, member).map_err(|_| wrong.clone())?;
+                if is_token && value.is_ascii() {
+                    Ok((name.clone(), Secret::new(value)))
+                } else {
+                    Err(wrong.clone())
+                }
+            })
+            .collect()
+    }
+
+    pub fn end(self) -> Result<()> {
+        if self
+            .object
+            .keys()
+            .all(|name| self.asked_for.contains(&name.as_str()))
+        {
+            Ok(())
+        } else {
+            Err(Unusable::Unknown(self.asked_for.join(", ")))
+        }
+    }
+}
+
+/// A text that is neither blank, nor too long, nor of more than one line.
+fn text_of(value: &Value, member: &'static str) -> Result<String> {
+    value
+        .as_str()
+        .filter(|text| {
+            !text.trim().is_empty()
+                && text.chars().count() <= LONGEST
+                && !text.contains(char::is_control)
+        })
+        .map(str::to_owned)
+        .ok_or(Unusable::Wrong {
+            member,
+            expected: "a text of one line",
+        })
+}
+
+/// `name@host`, perhaps within `Name <…>`: whether there is such a mailbox only its server knows.
+fn address_of(text: &str, member: &'static str) -> Result<String> {
+    let bare = match text.split_once('<') {
+        Some((_, rest)) => rest.strip_suffix('>').unwrap_or_default(),
+        None => text,
+    };
+    let is_address = bare.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty()
+            && !host.is_empty()
+            && !bare.contains([' ', ',', ';', '<', '>', '"'])
+            && !host.contains('@')
+    });
+    if is_address {
+        Ok(text.to_owned())
+    } else {
+        Err(Unusable::Wrong {
+            member,
+            expected: "an e-mail address",
+        })
+    }
+}
