@@ -16,7 +16,7 @@ use crate::alerting::severity::Severity;
 use crate::error::{PerfError, Result};
 use crate::storage::incidents::{self, Locked};
 use crate::storage::suppressions::Present;
-use crate::storage::{events, pending, policies, suppression_effects, suppressions};
+use crate::storage::{events, pending, policies, suppression_effects, time_zones};
 
 /// So many alerts are held in memory at a time.
 const BATCH: i64 = 10_000;
@@ -134,7 +134,7 @@ impl Run {
     fn begin(others: Locked) -> Result<Self> {
         incidents::lock_processing()?;
         let run = Self::judge(others)?;
-        for (id, time_zone) in suppressions::end_those(&run.present.unknown_zones)? {
+        for (id, time_zone) in time_zones::end_those(&run.present.unknown_zones)? {
             warn_of_unknown_zone(id, &time_zone);
         }
         Ok(run)
@@ -146,7 +146,7 @@ impl Run {
             policies: policies::read()?,
             present: Present {
                 now: argument::moment_now(),
-                unknown_zones: suppressions::unknown_zones()?,
+                unknown_zones: time_zones::unknown_zones()?,
             },
             others,
             done: Done::default(),

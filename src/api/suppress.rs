@@ -11,6 +11,7 @@ use crate::alerting::time::Span;
 use crate::alerting::weekly::longest;
 use crate::error::{PerfError, Result};
 use crate::storage::suppressions::{self, Matcher, NewSuppression, Weekly};
+use crate::storage::time_zones;
 
 /// Alerts that match are stored and counted, but not notified, from `p_from` (now) until `p_until`; with the
 /// `p_weekly_…` arguments only within a window that comes every week. Returns the id of the suppression.
@@ -199,7 +200,7 @@ fn weekly(
     if days.is_empty() || days.len() > 7 {
         return Err(PerfError::PartOfWeek);
     }
-    if !suppressions::is_time_zone(&time_zone)? {
+    if !time_zones::is_time_zone(&time_zone)? {
         return Err(PerfError::NotOneOf {
             argument: "p_time_zone",
             found: time_zone,

@@ -20,6 +20,7 @@ pub mod samples;
 pub mod standing;
 pub mod suppression_effects;
 pub mod suppressions;
+pub mod time_zones;
 
 use pgrx::pg_sys;
 use pgrx::prelude::*;

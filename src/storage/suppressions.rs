@@ -1,8 +1,5 @@
 //! `alert_suppression` and what it hid.
 
-use std::cell::RefCell;
-use std::collections::HashSet;
-
 use pgrx::datum::Time;
 use pgrx::prelude::*;
 
@@ -130,20 +127,6 @@ const EXPIRE: &str = "
                                WHERE NOT x.is_reported AND x.ended_at IS NULL AND x.ends_at <= $1
                                FOR NO KEY UPDATE SKIP LOCKED)";
 
-/// As if it had never begun: by a clock that nobody knows it covers nothing, and nothing else can be matched with it.
-const END_THOSE: &str = "
-    UPDATE pggit.alert_suppression AS s
-    SET ended_at = s.starts_at, ended_by = SESSION_USER, end_reason = 'unknown_time_zone'
-    WHERE s.suppression_id IN (SELECT x.suppression_id FROM pggit.alert_suppression AS x
-                               WHERE x.suppression_id = ANY ($1) AND x.ended_at IS NULL
-                               FOR NO KEY UPDATE SKIP LOCKED)
-    RETURNING s.suppression_id, s.time_zone";
-
-const ZONES: &str = "
-    SELECT s.suppression_id, s.time_zone
-    FROM pggit.alert_suppression AS s
-    WHERE NOT s.is_reported AND s.time_zone IS NOT NULL";
-
 const LOCK_OR_SKIP: &str = "
     SELECT s.suppression_id FROM pggit.alert_suppression AS s
     WHERE s.suppression_id = ANY ($1) ORDER BY s.suppression_id FOR NO KEY UPDATE SKIP LOCKED";
@@ -173,9 +156,6 @@ const PREVIEW: &str = "
       AND ($5 IS NULL OR pggit.suppression_covers(LEAST(a.created_at, a.metric_recorded_at), '-infinity', 'infinity', $5, $6, $7, $8))
     GROUP BY a.operation_type, a.alert_type, a.severity
     ORDER BY count(*) DESC, a.operation_type, a.alert_type, a.severity COLLATE \"C\"";
-
-const IS_TIME_ZONE: &str =
-    "SELECT EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name) = lower($1))";
 
 const AFTER: &str = "SELECT $1 + $2";
 
@@ -245,52 +225,6 @@ pub fn matching(subjects: &[Subject], present: &Present) -> Result<Vec<Vec<i64>>
             }
         }
         Ok(found)
-    })
-}
-
-/// Those whose time zone this server does not know (any more: a restore or an update of its time zones may bring that
-/// about). They match nothing.
-pub fn unknown_zones() -> Result<Vec<i64>> {
-    thread_local! {
-        /// Reading the names of all zones takes some milliseconds.
-        static KNOWN: RefCell<HashSet<String>> = RefCell::default();
-    }
-    let zones = Spi::connect_mut(|client| {
-        client
-            .update(ZONES, None, &[])?
-            .map(|row| {
-                Ok((
-                    required_in(&row, 1, "alert_suppression")?,
-                    required_in(&row, 2, "alert_suppression")?,
-                ))
-            })
-            .collect::<Result<Vec<(i64, String)>>>()
-    })?;
-    let mut unknown = Vec::new();
-    for (suppression_id, time_zone) in zones {
-        if KNOWN.with_borrow(|known| known.contains(&time_zone)) {
-            continue;
-        }
-        if is_time_zone(&time_zone)? {
-            KNOWN.with_borrow_mut(|known| known.insert(time_zone));
-        } else {
-            unknown.push(suppression_id);
-        }
-    }
-    Ok(unknown)
-}
-
-/// Ends those that nobody else is ending; ids and time zones.
-pub fn end_those(suppression_ids: &[i64]) -> Result<Vec<(i64, String)>> {
-    const WHAT: &str = "alert_suppression";
-    if suppression_ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    Spi::connect_mut(|client| {
-        client
-            .update(END_THOSE, None, &[suppression_ids.to_vec().into()])?
-            .map(|row| Ok((required_in(&row, 1, WHAT)?, required_in(&row, 2, WHAT)?)))
-            .collect()
     })
 }
 
@@ -375,17 +309,6 @@ pub fn preview(
                 })
             })
             .collect()
-    })
-}
-
-/// Whether the server knows a time zone of this full name (not an abbreviation, which has no summer time).
-pub fn is_time_zone(name: &str) -> Result<bool> {
-    Spi::connect(|client| {
-        required(
-            &client.select(IS_TIME_ZONE, None, &[name.into()])?.first(),
-            1,
-            "pg_timezone_names",
-        )
     })
 }
 
