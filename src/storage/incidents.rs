@@ -104,13 +104,14 @@ const WRITE: &str = "
         snooze_suppression_id = excluded.snooze_suppression_id, quiet_severity = excluded.quiet_severity,
         quiet_peak = excluded.quiet_peak, last_raised_at = excluded.last_raised_at";
 
-/// By operation and time, which are indexed: an index on the incident would have to be kept for every alert.
+/// By operation and time, which are indexed: an index on the incident would have to be kept for every alert. Without an end, as
+/// an alert of a clock that runs ahead counts as now and lies beyond.
 const COVER: &str = "
     UPDATE pggit.performance_alerts AS a
     SET is_acknowledged = true, acknowledged_at = $2, acknowledged_by = SESSION_USER, acknowledgement_note = $3
     FROM pggit.performance_incidents AS i
     WHERE i.incident_id = $1
-      AND a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) BETWEEN i.first_alert_at AND i.last_alert_at
+      AND a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
       AND a.incident_id = i.incident_id AND NOT a.is_acknowledged";
 
 /// Takes its turn among those who process alerts.

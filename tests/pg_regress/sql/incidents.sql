@@ -128,6 +128,9 @@ SELECT e.event_type, e.is_late FROM events AS e JOIN pggit.performance_incidents
 INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at) VALUES ('SYSTEM', 'rollback', now() + interval '3 years');
 SELECT incidents_opened FROM pggit.process_alerts();
 SELECT last_alert_at <= clock_timestamp() AS in_the_past FROM pggit.performance_incidents WHERE alert_type = 'SYSTEM';
+-- and is covered with it
+SELECT pggit.acknowledge_incident(incident_id) > 0 AS done FROM pggit.performance_incidents WHERE alert_type = 'SYSTEM';
+SELECT is_acknowledged FROM pggit.performance_alerts WHERE alert_type = 'SYSTEM';
 
 -- a host half an hour behind: what is noticed late is seen, and stays open for the recovery period from then
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, is_checked) SELECT 'get_history', 1000, true FROM generate_series(1, 20);
