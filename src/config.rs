@@ -1,6 +1,7 @@
 //! Every setting of the extension. Superusers set them: they decide what raises an alert.
 
-use std::ffi::CStr;
+use std::ffi::{CStr, CString};
+use std::time::Duration;
 
 use pgrx::guc::{GucContext, GucFlags, GucRegistry, GucSetting};
 
@@ -12,6 +13,21 @@ static BASELINE_UNCHANGED_PERCENT: GucSetting<f64> = GucSetting::<f64>::new(5.0)
 static BASELINE_REVIEW_RATIO: GucSetting<f64> = GucSetting::<f64>::new(2.0);
 static MAXIMUM_SUPPRESSION_HOURS: GucSetting<i32> = GucSetting::<i32>::new(7 * 24);
 static MINIMUM_SAMPLES_FOR_BASELINE: GucSetting<i32> = GucSetting::<i32>::new(10);
+
+static DELIVERY_DATABASES: GucSetting<Option<CString>> =
+    GucSetting::<Option<CString>>::new(Some(c"postgres"));
+static NOTIFICATION_ALLOWED_NETWORKS: GucSetting<Option<CString>> =
+    GucSetting::<Option<CString>>::new(Some(c""));
+static NOTIFICATION_CA_FILE: GucSetting<Option<CString>> =
+    GucSetting::<Option<CString>>::new(Some(c""));
+static NOTIFICATION_CONNECT_TIMEOUT: GucSetting<i32> = GucSetting::<i32>::new(5_000);
+static NOTIFICATION_HTTPS_ONLY: GucSetting<bool> = GucSetting::<bool>::new(true);
+static NOTIFICATION_READ_TIMEOUT: GucSetting<i32> = GucSetting::<i32>::new(10_000);
+static NOTIFICATION_SECRET_KEY_FILE: GucSetting<Option<CString>> =
+    GucSetting::<Option<CString>>::new(Some(c""));
+static NOTIFICATION_SOURCE: GucSetting<Option<CString>> =
+    GucSetting::<Option<CString>>::new(Some(c""));
+static NOTIFICATION_TOTAL_TIMEOUT: GucSetting<i32> = GucSetting::<i32>::new(30_000);
 
 /// Fewest samples that anything may be said from, and most that may be asked for.
 pub const SAMPLE_LIMITS: (i32, i32) = (2, 1_000_000);
@@ -51,7 +67,162 @@ pub fn change_policy(force: bool) -> ChangePolicy {
     }
 }
 
+/// What decides how and where to send, as it is set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sending {
+    pub https_only: bool,
+    /// Comma-separated, in the notation of CIDR.
+    pub allowed_networks: String,
+    /// PEM; empty for none but the system's.
+    pub ca_file: String,
+    pub connect_timeout: Duration,
+    pub read_timeout: Duration,
+    pub total_timeout: Duration,
+}
+
+pub fn sending() -> Sending {
+    let milliseconds = |setting: &GucSetting<i32>| {
+        Duration::from_millis(u64::try_from(setting.get()).unwrap_or_default())
+    };
+    Sending {
+        https_only: NOTIFICATION_HTTPS_ONLY.get(),
+        allowed_networks: text(&NOTIFICATION_ALLOWED_NETWORKS),
+        ca_file: text(&NOTIFICATION_CA_FILE),
+        connect_timeout: milliseconds(&NOTIFICATION_CONNECT_TIMEOUT),
+        read_timeout: milliseconds(&NOTIFICATION_READ_TIMEOUT),
+        total_timeout: milliseconds(&NOTIFICATION_TOTAL_TIMEOUT),
+    }
+}
+
+/// The file with the secret key that decrypts configs; empty for none.
+pub fn notification_secret_key_file() -> String {
+    text(&NOTIFICATION_SECRET_KEY_FILE)
+}
+
+/// What messages call this database; empty for its name and the host's.
+pub fn notification_source() -> String {
+    text(&NOTIFICATION_SOURCE)
+}
+
+/// The name of this machine, as it knows itself.
+pub fn host_name() -> String {
+    let mut name = [0_u8; 256];
+    // SAFETY: writes at most so many bytes there.
+    let failed = unsafe { libc::gethostname(name.as_mut_ptr().cast(), name.len() - 1) } != 0;
+    let name = CStr::from_bytes_until_nul(&name)
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    if failed || name.is_empty() {
+        return "localhost".to_owned();
+    }
+    name
+}
+
+/// The databases whose notifications a background worker delivers.
+pub fn delivery_databases() -> Vec<String> {
+    text(&DELIVERY_DATABASES)
+        .split(',')
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+fn text(setting: &GucSetting<Option<CString>>) -> String {
+    setting
+        .get()
+        .map(|value| value.to_string_lossy().trim().to_owned())
+        .unwrap_or_default()
+}
+
 pub fn define() {
+    define_thresholds();
+    define_notification();
+}
+
+/// While libraries are being preloaded: later it could change nothing.
+pub fn define_delivery_databases() {
+    GucRegistry::define_string_guc(
+        c"pggit_perf.delivery_databases",
+        c"Databases whose notifications a background worker delivers, separated by commas.",
+        c"When the library is in shared_preload_libraries. Empty: none; call pggit.deliver_notifications() then.",
+        &DELIVERY_DATABASES,
+        GucContext::Postmaster,
+        GucFlags::default(),
+    );
+}
+
+fn define_notification() {
+    GucRegistry::define_bool_guc(
+        c"pggit_perf.notification_https_only",
+        c"Sends no notification by plain HTTP, and no e-mail without TLS.",
+        c"",
+        &NOTIFICATION_HTTPS_ONLY,
+        GucContext::Suset,
+        GucFlags::default(),
+    );
+    GucRegistry::define_string_guc(
+        c"pggit_perf.notification_allowed_networks",
+        c"Networks, separated by commas, to which notifications may go besides the public internet.",
+        c"For example 10.1.0.0/16, fd00::/8. Private, loopback and link-local addresses are refused otherwise.",
+        &NOTIFICATION_ALLOWED_NETWORKS,
+        GucContext::Suset,
+        GucFlags::default(),
+    );
+    GucRegistry::define_string_guc(
+        c"pggit_perf.notification_ca_file",
+        c"File (PEM) with certificate authorities to trust besides those of the system.",
+        c"",
+        &NOTIFICATION_CA_FILE,
+        GucContext::Suset,
+        GucFlags::SUPERUSER_ONLY,
+    );
+    GucRegistry::define_string_guc(
+        c"pggit_perf.notification_secret_key_file",
+        c"File with the armored OpenPGP secret key, without a passphrase, for configs that are encrypted.",
+        c"Only the server's user may read it.",
+        &NOTIFICATION_SECRET_KEY_FILE,
+        GucContext::Suset,
+        GucFlags::SUPERUSER_ONLY,
+    );
+    GucRegistry::define_string_guc(
+        c"pggit_perf.notification_source",
+        c"What notifications call this database.",
+        c"Empty: its name and the host's.",
+        &NOTIFICATION_SOURCE,
+        GucContext::Suset,
+        GucFlags::default(),
+    );
+    timeout(
+        c"pggit_perf.notification_connect_timeout",
+        c"Longest time to connect to a receiver.",
+        &NOTIFICATION_CONNECT_TIMEOUT,
+    );
+    timeout(
+        c"pggit_perf.notification_read_timeout",
+        c"Longest time for a receiver to begin its reply, and between its parts.",
+        &NOTIFICATION_READ_TIMEOUT,
+    );
+    timeout(
+        c"pggit_perf.notification_total_timeout",
+        c"Longest time for an attempt to deliver, all in all.",
+        &NOTIFICATION_TOTAL_TIMEOUT,
+    );
+}
+
+fn timeout(name: &'static CStr, description: &'static CStr, setting: &'static GucSetting<i32>) {
+    GucRegistry::define_int_guc(
+        name,
+        description,
+        c"",
+        setting,
+        100,
+        300_000,
+        GucContext::Suset,
+        GucFlags::UNIT_MS,
+    );
+}
+
+fn define_thresholds() {
     float(
         c"pggit_perf.alert_threshold_multiplier",
         c"Multiple of the baseline's 99th percentile beyond which a duration raises an alert.",

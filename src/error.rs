@@ -5,6 +5,7 @@ use pgrx::prelude::*;
 use thiserror::Error;
 
 use crate::alerting::incident::Status;
+use crate::alerting::notification::Channel;
 use crate::analysis::samples::Refused;
 use crate::config;
 
@@ -83,6 +84,18 @@ pub enum PerfError {
         found: String,
         allowed: &'static str,
     },
+    #[error("there is no notification setting {}", shown(.0))]
+    UnknownSetting(Option<i32>),
+    #[error("there is no notification {}", shown(.0))]
+    UnknownNotification(Option<i64>),
+    #[error("notification {id} is {status}")]
+    NotDead { id: i64, status: String },
+    #[error("the incident of notification {0} is over")]
+    IncidentOver(i64),
+    #[error("config cannot be used for {channel}: {reason}")]
+    UnusableConfig { channel: Channel, reason: String },
+    #[error("config shows a secret as (secret), and none is known")]
+    SecretMissing,
     #[error("pg_cron is not installed in this database")]
     NoPgCron,
     #[error("cannot read the state of the aggregate duration_stats")]
@@ -126,17 +139,23 @@ impl PerfError {
             | Self::PartOfWeek
             | Self::NeverPauses
             | Self::NotOneOf { .. }
+            | Self::UnusableConfig { .. }
+            | Self::SecretMissing
             | Self::BadFractions => Code::ERRCODE_INVALID_PARAMETER_VALUE,
             Self::UnknownOperation(_)
             | Self::UnknownMetric(_)
             | Self::UnknownBaseline(_)
             | Self::UnknownAlert(_)
             | Self::UnknownIncident(_)
-            | Self::UnknownSuppression(_) => Code::ERRCODE_UNDEFINED_OBJECT,
+            | Self::UnknownSuppression(_)
+            | Self::UnknownSetting(_)
+            | Self::UnknownNotification(_) => Code::ERRCODE_UNDEFINED_OBJECT,
             Self::NotPending { .. }
             | Self::AlertAcknowledged { .. }
             | Self::IllegalMove { .. }
-            | Self::SuppressionEnded(_) => Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+            | Self::SuppressionEnded(_)
+            | Self::NotDead { .. }
+            | Self::IncidentOver(_) => Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
             Self::NoPgCron => Code::ERRCODE_FEATURE_NOT_SUPPORTED,
             Self::CorruptState => Code::ERRCODE_DATA_CORRUPTED,
             Self::OutOfMemory => Code::ERRCODE_OUT_OF_MEMORY,
@@ -193,6 +212,16 @@ impl PerfError {
             Self::PartOfWeek => "Give p_weekly_days, p_weekly_from, p_weekly_until and p_time_zone, or none of them.".into(),
             Self::NeverPauses => "Windows less than an hour apart count as one; nobody would ever be told.".into(),
             Self::NotOneOf { .. } => "Nothing was read or written.".into(),
+            Self::UnknownSetting(_) => {
+                "No row of pggit.alert_notification_settings has this setting_id.".into()
+            }
+            Self::UnknownNotification(_) => {
+                "No row of pggit.alert_notification_queue has this queue_id.".into()
+            }
+            Self::NotDead { .. } => "Only what has failed is sent again.".into(),
+            Self::IncidentOver(_) => "Its end was queued after it: whoever got it now would take the incident for open.".into(),
+            Self::UnusableConfig { .. } => "No value of it is shown here, as any may be a secret.".into(),
+            Self::SecretMissing => "What is secret is kept apart from what is shown, and stays only while it goes to the same place.".into(),
             Self::NoPgCron => "The schema cron or its job table is missing here.".into(),
             Self::CorruptState => "The bytes are not what duration_stats_serialize wrote.".into(),
             Self::BadFractions => "Each fraction asks for one percentile: 0.99 for the 99th.".into(),
@@ -268,6 +297,20 @@ impl PerfError {
             }
             Self::NeverPauses => "Leave out a day, or part of each; to stop an alert for good, raise the operation's threshold with pggit.set_operation_thresholds.".into(),
             Self::NotOneOf { argument, allowed, .. } => format!("Give {argument} {allowed}."),
+            Self::UnknownSetting(_) => {
+                "See SELECT setting_id, setting_name, channel FROM pggit.alert_notification_settings;".into()
+            }
+            Self::UnknownNotification(_) | Self::NotDead { .. } | Self::IncidentOver(_) => {
+                "See SELECT * FROM pggit.v_notification_dead_letters;".into()
+            }
+            Self::UnusableConfig { channel, .. } => match channel {
+                Channel::Email => "For example: {\"smtp_host\": \"mail.example.org\", \"from\": \"pggit@example.org\", \"to\": [\"ops@example.org\"]}.",
+                Channel::Slack | Channel::Mattermost => "For example: {\"webhook_url\": \"https://…\"}.",
+                Channel::PagerDuty => "For example: {\"routing_key\": \"…\"}.",
+                Channel::Webhook => "For example: {\"url\": \"https://…\", \"headers\": {\"Authorization\": \"Bearer …\"}}.",
+            }
+            .into(),
+            Self::SecretMissing => "Give the whole config.".into(),
             Self::NoPgCron => {
                 "Add pg_cron to shared_preload_libraries, set cron.database_name to this database, restart, \
                  run CREATE EXTENSION pg_cron; or call CALL pggit.run_job('recalculate_baselines') daily from \

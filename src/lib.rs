@@ -60,9 +60,24 @@ extension_sql_file!(
     requires = ["suppression"]
 );
 extension_sql_file!(
+    "../sql/schema/45_notification.sql",
+    name = "notification",
+    requires = ["incident_views"]
+);
+extension_sql_file!(
+    "../sql/schema/46_notification_views.sql",
+    name = "notification_views",
+    requires = ["notification"]
+);
+extension_sql_file!(
+    "../sql/schema/47_notification_triggers.sql",
+    name = "notification_triggers",
+    requires = ["notification", api::change::wake_delivery]
+);
+extension_sql_file!(
     "../sql/schema/50_jobs.sql",
     name = "jobs",
-    requires = ["incident_views"]
+    requires = ["notification_views"]
 );
 extension_sql_file!(
     "../sql/schema/60_duration_stats_type.sql",
@@ -99,6 +114,15 @@ extension_sql_file!(
 #[pg_guard]
 pub extern "C-unwind" fn _PG_init() {
     config::define();
+    // SAFETY: PostgreSQL's own variables, which only it writes.
+    let is_preloading = unsafe {
+        pgrx::pg_sys::process_shared_preload_libraries_in_progress && !pgrx::pg_sys::IsBinaryUpgrade
+    };
+    if is_preloading {
+        config::define_delivery_databases();
+        storage::wake::share();
+        api::deliver::worker::register();
+    }
 }
 
 /// Asked for by `cargo pgrx test`; it must stand at the root of the crate.

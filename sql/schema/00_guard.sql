@@ -23,7 +23,10 @@ BEGIN
                                   'performance_baseline_history', 'performance_alerts',
                                   'alert_escalation_policies', 'performance_incidents', 'performance_incident_events',
                                   'alert_suppression', 'alert_suppression_effects', 'v_open_incidents',
-                                  'v_unacknowledged_alerts', 'v_incident_response',
+                                  'v_unacknowledged_alerts', 'v_incident_response', 'alert_notification_settings',
+                                  'alert_notification_secrets', 'alert_notification_destinations',
+                                  'alert_notification_queue', 'alert_notification_log', 'v_notification_delivery',
+                                  'v_notification_dead_letters',
                                   'metric_check_state', 'job_run_log', 'job_failure_log', 'duration_stats',
                                   'grouped_duration_stats'])
            OR c.relname ~ '^performance_metrics_p[0-9]{4}_[0-9]{2}$');

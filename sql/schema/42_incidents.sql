@@ -23,6 +23,7 @@ CREATE TABLE pggit.performance_incidents (
     quiet_severity text,
     quiet_peak double precision,
     last_raised_at timestamptz NOT NULL,
+    incident_key uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
     CONSTRAINT performance_incidents_pkey PRIMARY KEY (incident_id),
     CONSTRAINT performance_incidents_alert_type_check
         CHECK (alert_type IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM')),
@@ -54,6 +55,9 @@ COMMENT ON COLUMN pggit.performance_incidents.is_hidden IS 'Everything of it was
 COMMENT ON COLUMN pggit.performance_incidents.snooze_suppression_id IS 'The snooze in force, in alert_suppression.';
 COMMENT ON COLUMN pggit.performance_incidents.quiet_severity IS
     'Severity when it was acknowledged or snoozed, with quiet_peak, its peak then: beyond them it has got worse.';
+
+COMMENT ON COLUMN pggit.performance_incidents.incident_key IS
+    'What receivers of notifications know it by; it stays the same on another server.';
 
 CREATE UNIQUE INDEX performance_incidents_one_unresolved
     ON pggit.performance_incidents (operation_type, alert_type, branch_id) NULLS NOT DISTINCT

@@ -38,6 +38,20 @@ COMMENT ON FUNCTION pggit.set_operation_thresholds(text, double precision, integ
     'Sets all four thresholds of an operation; NULL returns one to the default. Shows those now in force.';
 COMMENT ON FUNCTION pggit.explain_alert(bigint) IS
     'Why an alert was raised and what became of it: measurement, baseline, rule, samples around it, incident, escalation, suppression, acknowledgement.';
+COMMENT ON FUNCTION pggit.notify_on_alert(bigint) IS
+    'Queues an alert''s incident for every setting that matches and has not heard of it; returns how many notifications that made.';
+COMMENT ON FUNCTION pggit.test_notification(integer) IS
+    'Queues a test for a setting, enabled or not, and returns its queue_id.';
+COMMENT ON FUNCTION pggit.replay_notification(bigint) IS
+    'Sends a dead letter again, with the same idempotency key, and returns its queue_id.';
+COMMENT ON FUNCTION pggit.encrypt_notification_config(integer, jsonb, text) IS
+    'Encrypts the config of a setting to an armored OpenPGP public key, by pgcrypto, in place of the one in clear.';
+COMMENT ON FUNCTION pggit.split_notification_config(text, jsonb, jsonb, jsonb) IS
+    'Internal to the trigger of alert_notification_settings: checks a config and parts what may be shown from what is secret.';
+COMMENT ON PROCEDURE pggit.deliver_notifications(integer) IS
+    'Delivers what is due, for at most p_max_seconds. For pg_cron or by hand; not inside a transaction block. With the library preloaded a background worker does it at once.';
+COMMENT ON FUNCTION pggit.wake_delivery() IS
+    'Internal: trigger that wakes the background worker when something is queued.';
 COMMENT ON FUNCTION pggit.ensure_metric_partitions(integer) IS
     'Makes the monthly partitions from this month to p_months_ahead more, and those that rows in the default partition wait for; moves these rows.';
 COMMENT ON FUNCTION pggit.schedule_jobs() IS
@@ -92,6 +106,8 @@ BEGIN ATOMIC
             ('operator', 'snooze_incident'),
             ('operator', 'suppress_alerts'),
             ('operator', 'end_suppression'),
+            ('operator', 'notify_on_alert'),
+            ('operator', 'replay_notification'),
             ('operator', 'check_performance_baseline'),
             ('operator', 'check_pending_metrics'),
             ('operator', 'recalculate_all_baselines_rolling'),
@@ -100,6 +116,9 @@ BEGIN ATOMIC
             ('operator', 'reject_baseline'),
             ('admin', 'set_operation_thresholds'),
             ('admin', 'are_escalation_steps'),
+            ('admin', 'encrypt_notification_config'),
+            ('admin', 'test_notification'),
+            ('admin', 'deliver_notifications'),
             ('admin', 'ensure_metric_partitions'),
             ('admin', 'run_job'),
             ('admin', 'execute_job'),
@@ -165,6 +184,7 @@ BEGIN
               AND d.refobjid = (SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
               AND d.deptype = 'e'
               AND c.relkind IN ('r', 'p', 'v')
+              AND c.relname NOT IN ('alert_notification_settings', 'alert_notification_secrets')
         LOOP
             EXECUTE format(v_verb, format('SELECT ON TABLE %s', v_relation), p_role);
         END LOOP;
@@ -176,6 +196,8 @@ BEGIN
     END IF;
     IF 'admin' = ANY (v_included) THEN
         EXECUTE format(v_verb, 'INSERT, UPDATE, DELETE ON TABLE pggit.performance_operation_types, pggit.alert_escalation_policies', p_role);
+        EXECUTE format(v_verb, 'SELECT, INSERT, UPDATE, DELETE ON TABLE pggit.alert_notification_settings', p_role);
+        EXECUTE format(v_verb, 'INSERT (channel, recipient, message, status, setting_id) ON TABLE pggit.alert_notification_queue', p_role);
     END IF;
     -- What is left of another access still needs the schema.
     IF p_grant THEN
@@ -224,6 +246,11 @@ ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_seqscan = off;
 ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_hashjoin = off;
 ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_mergejoin = off;
 ALTER FUNCTION pggit.check_alert_escalation(bigint) SET jit = off;
+ALTER FUNCTION pggit.notify_on_alert(bigint) SET lock_timeout = '10s';
+ALTER FUNCTION pggit.notify_on_alert(bigint) SET enable_seqscan = off;
+ALTER FUNCTION pggit.notify_on_alert(bigint) SET enable_hashjoin = off;
+ALTER FUNCTION pggit.notify_on_alert(bigint) SET enable_mergejoin = off;
+ALTER FUNCTION pggit.notify_on_alert(bigint) SET jit = off;
 -- The same answer in every session.
 ALTER FUNCTION pggit.explain_alert(bigint) SET timezone = 'UTC';
 ALTER FUNCTION pggit.explain_alert(bigint) SET datestyle = 'ISO';

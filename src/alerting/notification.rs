@@ -5,9 +5,11 @@ pub mod backoff;
 pub mod bucket;
 pub mod destination;
 pub mod email;
+pub mod hidden;
 pub mod mattermost;
 pub mod members;
 pub mod pagerduty;
+pub mod route;
 pub mod secret;
 pub mod slack;
 mod text;
@@ -96,6 +98,8 @@ pub struct Notice {
     pub change: Change,
     /// The same for every notice of an incident, and for no other incident of any database.
     pub incident_key: String,
+    /// What to say in place of an incident: of the rest, only severity, times and source count then.
+    pub message: Option<String>,
     pub incident_id: i64,
     pub severity: Severity,
     pub alert_type: String,
@@ -120,6 +124,10 @@ impl Notice {
     /// "CRITICAL: commit is slow (7 alerts)": one line, of nothing but what it is about.
     #[must_use]
     pub fn summary(&self) -> String {
+        if let Some(message) = &self.message {
+            let first = message.lines().find(|line| !line.trim().is_empty());
+            return text::one_line(first.unwrap_or_default());
+        }
         let branch = self
             .branch_id
             .map(|branch| format!(" on branch {branch}"))
@@ -139,6 +147,12 @@ impl Notice {
 
     /// Name and value of what a reader wants to know, in the order of use.
     fn facts(&self) -> Vec<(&'static str, String)> {
+        if let Some(message) = &self.message {
+            return vec![
+                ("Message", text::one_line(message)),
+                ("Database", text::one_line(&self.source)),
+            ];
+        }
         let mut facts = vec![
             ("Operation", self.operation_type.clone()),
             ("Severity", self.severity.to_string()),
@@ -175,7 +189,8 @@ mod tests {
     pub(super) fn hostile(change: Change) -> Notice {
         Notice {
             change,
-            incident_key: "pggit_perf/7302/16384/12".to_owned(),
+            incident_key: "7a4ee1a0-9d0c-4c55-9c5b-0d7cf0a1e012".to_owned(),
+            message: None,
             incident_id: 12,
             severity: Severity::Critical,
             alert_type: "THRESHOLD_EXCEEDED".to_owned(),
@@ -211,6 +226,18 @@ mod tests {
                 "{summary}"
             );
         }
+    }
+
+    #[test]
+    fn a_message_says_what_it_was_given() {
+        let mut notice = hostile(Change::Trigger);
+        notice.message = Some("\n  \nDisk is full\r\non db1".to_owned());
+        assert_eq!(notice.summary(), "Disk is full");
+        assert_eq!(
+            notice.facts()[0],
+            ("Message", "    Disk is full  on db1".to_owned())
+        );
+        assert_eq!(notice.facts().len(), 2);
     }
 
     #[test]

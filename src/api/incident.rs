@@ -3,7 +3,7 @@
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::argument;
+use super::{argument, notify};
 use crate::alerting::event::Event;
 use crate::alerting::grouping::Effect;
 use crate::alerting::incident::{Acknowledgement, Illegal, Incident};
@@ -11,7 +11,7 @@ use crate::alerting::time::Moment;
 use crate::error::{PerfError, Result};
 use crate::storage::incidents::{self, Locked};
 use crate::storage::suppressions::{self, Matcher, NewSuppression};
-use crate::storage::{alerts, events, metrics, suppression_effects};
+use crate::storage::{alerts, metrics, suppression_effects};
 
 /// Acknowledges one alert, with a note to keep; returns its id.
 ///
@@ -155,6 +155,6 @@ fn change(
     let event = decide(id, &mut stored.incident, now)?
         .map_err(|Illegal(status)| PerfError::IllegalMove { id, status, to })?;
     incidents::write(&locked, now)?;
-    events::append(&[(id, event)], now)?;
+    notify::note(&[(id, event)], now)?;
     Ok(id)
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::argument;
+use super::{argument, notify};
 use crate::alerting::event::{Event, EventType};
 use crate::alerting::grouping::{Effect, Fingerprint};
 use crate::alerting::policy::{Policies, Policy};
@@ -16,7 +16,7 @@ use crate::alerting::severity::Severity;
 use crate::error::{PerfError, Result};
 use crate::storage::incidents::{self, Locked};
 use crate::storage::suppressions::Present;
-use crate::storage::{events, pending, policies, suppression_effects, time_zones};
+use crate::storage::{pending, policies, suppression_effects, time_zones};
 
 /// So many alerts are held in memory at a time.
 const BATCH: i64 = 10_000;
@@ -106,11 +106,23 @@ fn check_escalation(alert_id: Option<i64>) -> Result<Severity> {
     if alert.incident_id.is_some() {
         run.group(&[], &[alert])?;
     } else {
-        // It may be that somebody is acknowledging it just now.
-        pending::lock(vec![id], Locked::Wait)?;
-        run.take_pending()?;
+        run.take(id)?;
     }
     Ok(find(id)?.severity)
+}
+
+/// Sees to it that an alert belongs to an incident.
+///
+/// # Errors
+/// 42704 for an id that no alert has.
+pub(super) fn ensure_taken(alert_id: Option<i64>) -> Result<i64> {
+    let unknown = || PerfError::UnknownAlert(alert_id);
+    let id = alert_id.ok_or_else(unknown)?;
+    let alert = pending::find(id)?.ok_or_else(unknown)?;
+    if alert.incident_id.is_none() {
+        Run::begin(Locked::Wait)?.take(id)?;
+    }
+    Ok(id)
 }
 
 #[derive(Default)]
@@ -151,6 +163,13 @@ impl Run {
             others,
             done: Done::default(),
         })
+    }
+
+    /// An alert that is pending, with all others that are.
+    fn take(&mut self, alert_id: i64) -> Result<()> {
+        // It may be that somebody is acknowledging it just now.
+        pending::lock(vec![alert_id], Locked::Wait)?;
+        self.take_pending()
     }
 
     /// What is there now. What recorders add meanwhile is for the next call, or this one might never end.
@@ -194,7 +213,7 @@ impl Run {
                 .entry(event.event_type.as_str())
                 .or_default() += 1;
         }
-        events::append(&noted, self.present.now)
+        notify::note(&noted, self.present.now)
     }
 
     fn policy_of(&self, fingerprint: &Fingerprint) -> &Policy {

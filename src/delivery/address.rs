@@ -11,6 +11,15 @@ pub struct AddressPolicy {
 }
 
 impl AddressPolicy {
+    /// Permits a network in the notation of CIDR, or one address, as well; whether it is one.
+    pub fn allow(&mut self, network: &str) -> bool {
+        let parsed = network
+            .parse::<IpNet>()
+            .or_else(|_| network.parse::<IpAddr>().map(IpNet::from));
+        self.allowed.extend(parsed.iter().copied());
+        parsed.is_ok()
+    }
+
     #[must_use]
     pub fn permits(&self, address: IpAddr) -> bool {
         let address = unwrapped(address);
@@ -129,9 +138,17 @@ mod tests {
 
     #[test]
     fn what_is_allowed_besides() {
-        let policy = AddressPolicy {
-            allowed: vec!["10.1.0.0/16".parse().unwrap(), "fd00::/8".parse().unwrap()],
-        };
+        let mut policy = AddressPolicy::default();
+        for (network, is_one) in [
+            ("10.1.0.0/16", true),
+            ("fd00::/8", true),
+            ("10.9.9.9", true),
+            ("localhost", false),
+        ] {
+            assert_eq!(policy.allow(network), is_one, "{network}");
+        }
+        assert!(permits(&policy, "10.9.9.9"));
+        assert!(!permits(&policy, "10.9.9.8"));
         assert!(permits(&policy, "10.1.2.3"));
         assert!(permits(&policy, "::ffff:10.1.2.3"));
         assert!(permits(&policy, "fd12::1"));

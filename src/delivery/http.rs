@@ -4,6 +4,8 @@ use std::io::{ErrorKind, Read};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
 use ureq::config::Config;
 use ureq::http::Uri;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
@@ -50,6 +52,14 @@ impl Rules {
             .chain(self.further_authorities.iter().cloned())
             .collect()
     }
+}
+
+/// The certificates (DER) in a text with PEM; what is no certificate is left out.
+#[must_use]
+pub fn authorities_of(pem: &[u8]) -> Vec<Vec<u8>> {
+    CertificateDer::pem_slice_iter(pem)
+        .filter_map(|certificate| certificate.ok().map(|der| der.to_vec()))
+        .collect()
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -19,7 +19,7 @@ use crate::alerting::notification::verdict::Failure;
 use crate::alerting::time::Span;
 
 /// Long enough for any machine; short where the server never answers.
-fn rules(read: Duration) -> Rules {
+pub(super) fn rules(read: Duration) -> Rules {
     Rules {
         addresses: AddressPolicy {
             allowed: vec!["127.0.0.0/8".parse().unwrap()],
@@ -34,11 +34,13 @@ fn rules(read: Duration) -> Rules {
     }
 }
 
-const PATIENT: Duration = Duration::from_secs(30);
+pub(super) const PATIENT: Duration = Duration::from_secs(30);
 const HASTY: Duration = Duration::from_millis(200);
 
 /// Serves every connection with `serve`; the address and how many connections there were.
-fn server(serve: impl Fn(TcpStream) + Send + Sync + 'static) -> (String, Arc<AtomicUsize>) {
+pub(super) fn server(
+    serve: impl Fn(TcpStream) + Send + Sync + 'static,
+) -> (String, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
     let connections = Arc::new(AtomicUsize::new(0));
@@ -53,7 +55,7 @@ fn server(serve: impl Fn(TcpStream) + Send + Sync + 'static) -> (String, Arc<Ato
 }
 
 /// The request's head and body.
-fn read_request(stream: &mut impl Read) -> (String, String) {
+pub(super) fn read_request(stream: &mut impl Read) -> (String, String) {
     let mut reader = BufReader::new(stream);
     let mut head = String::new();
     while !head.ends_with("\r\n\r\n") {

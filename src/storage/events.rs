@@ -2,7 +2,7 @@
 
 use pgrx::prelude::*;
 
-use super::{column, timestamp};
+use super::{column, required_in, timestamp};
 use crate::alerting::event::Event;
 use crate::alerting::severity::Severity;
 use crate::alerting::time::Moment;
@@ -17,12 +17,13 @@ const APPEND: &str = "
     FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) WITH ORDINALITY
         AS e (incident_id, event_type, is_automatic, from_status, to_status, from_severity, to_severity,
               alert_id, suppression_id, is_suppressed, escalation_step, due_at, is_late, reason, note, place)
-    ORDER BY e.place";
+    ORDER BY e.place
+    RETURNING event_id";
 
-/// Appends the events of incidents, all of `now`, in their order.
-pub fn append(events: &[(i64, Event)], now: Moment) -> Result<()> {
+/// Appends the events of incidents, all of `now`, in their order; their numbers.
+pub fn append(events: &[(i64, Event)], now: Moment) -> Result<Vec<i64>> {
     if events.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let due_at = events
         .iter()
@@ -54,7 +55,9 @@ pub fn append(events: &[(i64, Event)], now: Moment) -> Result<()> {
         timestamp(now)?.into(),
     ];
     Spi::connect_mut(|client| {
-        client.update(APPEND, None, &arguments)?;
-        Ok(())
+        client
+            .update(APPEND, None, &arguments)?
+            .map(|row| required_in(&row, 1, "events"))
+            .collect()
     })
 }

@@ -78,9 +78,18 @@ pub fn body(notice: &Notice, receiver: &str) -> serde_json::Result<String> {
             starts_at: &notice.first_alert_at,
             ends_at,
             generator_url: "",
-            fingerprint: format!("{:016x}", notice.incident_id),
+            fingerprint: fingerprint(&notice.incident_key),
         }],
     })
+}
+
+/// Sixteen hexadecimal digits, as Alertmanager's are.
+fn fingerprint(incident_key: &str) -> String {
+    incident_key
+        .chars()
+        .filter(char::is_ascii_hexdigit)
+        .take(16)
+        .collect()
 }
 
 fn labels(notice: &Notice) -> Labels {
@@ -98,6 +107,12 @@ fn labels(notice: &Notice) -> Labels {
 }
 
 fn annotations(notice: &Notice) -> Labels {
+    if let Some(message) = &notice.message {
+        return harmless(Labels::from([
+            ("summary", notice.summary()),
+            ("description", message.clone()),
+        ]));
+    }
     let mut annotations = Labels::from([
         ("summary", notice.summary()),
         ("description", notice.reason.clone()),
@@ -115,9 +130,11 @@ fn annotations(notice: &Notice) -> Labels {
     harmless(annotations)
 }
 
+/// A label without a value is none.
 fn harmless(labels: Labels) -> Labels {
     labels
         .into_iter()
+        .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| (name, cut(&one_line(&value), VALUE)))
         .collect()
 }

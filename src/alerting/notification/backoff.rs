@@ -11,7 +11,7 @@ const LONGEST: Span = Span::minutes(60);
 pub const MAX_ATTEMPTS: u32 = 20;
 
 /// No receiver may put us off for longer.
-const LONGEST_NOT_BEFORE: Span = Span::minutes(24 * 60);
+pub const LONGEST_NOT_BEFORE: Span = Span::minutes(24 * 60);
 
 /// How long after the `attempts`-th attempt (from 1) the next one is due; `None` when that was the last.
 ///

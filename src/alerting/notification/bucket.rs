@@ -1,5 +1,6 @@
 //! A token bucket for each destination, so that we are not limited in the first place.
 
+use super::Channel;
 use crate::alerting::time::{Moment, Span};
 
 /// So many at once, then one every `interval`.
@@ -7,6 +8,49 @@ use crate::alerting::time::{Moment, Span};
 pub struct Rate {
     pub burst: u32,
     pub interval: Span,
+}
+
+impl Rate {
+    /// So many a second, of which so many may come at once; unless it is said, what the receivers allow: Slack one a second
+    /// (<https://api.slack.com/docs/rate-limits>), PagerDuty 120 a minute, Mattermost ten a second. The others are ours.
+    #[must_use]
+    pub fn of(channel: Channel, per_second: Option<f64>) -> Self {
+        let per_second = per_second
+            .filter(|rate| rate.is_finite() && *rate > 0.0)
+            .unwrap_or(match channel {
+                Channel::Slack => 1.0,
+                Channel::PagerDuty => 2.0,
+                Channel::Email => 5.0,
+                Channel::Mattermost => 10.0,
+                Channel::Webhook => 50.0,
+            });
+        Self {
+            burst: per_second.ceil().min(1e6) as u32,
+            interval: Span((1e6 / per_second).round().max(1.0) as i64),
+        }
+    }
+}
+
+/// How many tokens there are at `now`, up to `most`; when none, how long until the first.
+///
+/// # Errors
+/// The time to wait.
+pub fn available(
+    full_at: Option<Moment>,
+    rate: Rate,
+    now: Moment,
+    most: usize,
+) -> Result<usize, Span> {
+    let mut state = Some(take(full_at, rate, now)?);
+    let mut count = 1;
+    while count < most {
+        match take(state, rate, now) {
+            Ok(next) => state = Some(next),
+            Err(_) => break,
+        }
+        count += 1;
+    }
+    Ok(count)
 }
 
 /// Takes a token at `now`, from a bucket whose state is when it will be full again (`full_at`; `None`: it is): the new state, or
@@ -51,6 +95,22 @@ mod tests {
         assert_eq!(take(state, rate, Moment(0)), Err(SECOND));
         assert_eq!(take(state, rate, Moment(400_000)), Err(Span(600_000)));
         assert!(take(state, rate, Moment(1_000_000)).is_ok());
+    }
+
+    #[test]
+    fn as_many_as_there_are() {
+        let slack = Rate::of(Channel::Slack, None);
+        assert_eq!(available(None, slack, Moment(0), 100), Ok(1));
+        let full_at = take(None, slack, Moment(0)).unwrap();
+        assert_eq!(
+            available(Some(full_at), slack, Moment(0), 100),
+            Err(Span::seconds(1))
+        );
+        let webhook = Rate::of(Channel::Webhook, None);
+        assert_eq!(available(None, webhook, Moment(0), 100), Ok(50));
+        assert_eq!(available(None, webhook, Moment(0), 7), Ok(7));
+        let half = Rate::of(Channel::Email, Some(0.5));
+        assert_eq!((half.burst, half.interval), (1, Span::seconds(2)));
     }
 
     proptest! {

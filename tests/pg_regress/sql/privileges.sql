@@ -63,9 +63,14 @@ SELECT count(*) FROM pggit.detect_anomalies_statistical('commit');
 SELECT count(*) FROM pggit.job_failure_log;
 SELECT pggit.record_performance_metric('commit', 1000);
 SELECT pggit.approve_baseline(1);
+SELECT count(*) AS channels FROM pggit.v_notification_delivery;
+SELECT count(*) AS queued FROM pggit.alert_notification_queue;
+SELECT * FROM pggit.alert_notification_settings;
 
 SET SESSION AUTHORIZATION regress_pggit_monitor;
 SELECT count(*) AS metrics FROM pggit.performance_metrics;
+SELECT * FROM pggit.alert_notification_settings;
+SELECT * FROM pggit.alert_notification_secrets;
 SELECT count(*) FROM pggit.detect_anomalies_statistical('commit');
 SELECT pggit.recalculate_all_baselines_rolling();
 
@@ -83,6 +88,31 @@ SELECT job_name, status, run_by FROM pggit.job_run_log ORDER BY run_id;
 UPDATE pggit.performance_operation_types SET is_tracked = false WHERE operation_type = 'commit';
 DELETE FROM pggit.performance_metrics;
 SELECT pggit.grant_access('regress_pggit_nobody', 'viewer');
+-- notifications: settings, but no secret, not even one's own
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook_url": "https://127.0.0.1/secret"}') RETURNING created_by, config;
+UPDATE pggit.alert_notification_settings SET severity = 'CRITICAL';
+SELECT * FROM pggit.alert_notification_secrets;
+SELECT * FROM pggit.split_notification_config('slack', '{}', NULL, NULL);
+SELECT pggit.open_notification_config('', '');
+INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('slack', 'from an admin');
+UPDATE pggit.alert_notification_queue SET status = 'sent';
+SHOW pggit_perf.notification_secret_key_file;
+SET pggit_perf.notification_https_only = off;
+-- delivering acts as the extension's owner, but nothing of the caller's does
+CREATE TEMP TABLE acted_as (who text);
+RESET SESSION AUTHORIZATION;
+CREATE SCHEMA regress_pggit_own AUTHORIZATION regress_pggit_admin;
+SET SESSION AUTHORIZATION regress_pggit_admin;
+CREATE FUNCTION regress_pggit_own.equal(integer, integer) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN INSERT INTO acted_as VALUES (current_user); RETURN $1 OPERATOR(pg_catalog.=) $2; END $$;
+CREATE OPERATOR regress_pggit_own.= (FUNCTION = regress_pggit_own.equal, LEFTARG = integer, RIGHTARG = integer);
+SET search_path = regress_pggit_own, pg_catalog;
+SELECT 1 = 1 AS is_caught;
+CALL pggit.deliver_notifications(10);
+RESET search_path;
+SELECT DISTINCT who FROM acted_as;
+SELECT q.status, q.error_class, l.backend_pid = pg_backend_pid() AS by_this_session
+FROM pggit.alert_notification_queue AS q JOIN pggit.alert_notification_log AS l USING (queue_id);
 
 SET SESSION AUTHORIZATION regress_pggit_nobody;
 SELECT count(*) AS baselines FROM pggit.performance_baselines;

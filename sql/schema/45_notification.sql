@@ -1,0 +1,226 @@
+-- Whom to tell, and how. What is secret in a config stands apart (alert_notification_secrets), so that neither a query of
+-- this table, nor the error of a constraint, nor a dump shows it.
+CREATE TABLE pggit.alert_notification_settings (
+    setting_id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+    setting_name text,
+    alert_type text,
+    severity text,
+    operation_type text COLLATE "C",
+    channel text NOT NULL,
+    enabled boolean NOT NULL DEFAULT true,
+    config jsonb,
+    config_encrypted bytea,
+    fallback_setting_id integer,
+    fallback_after_failures integer NOT NULL DEFAULT 5,
+    messages_per_second double precision,
+    created_by text NOT NULL DEFAULT SESSION_USER,
+    created_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    CONSTRAINT alert_notification_settings_pkey PRIMARY KEY (setting_id),
+    CONSTRAINT alert_notification_settings_name_key UNIQUE (setting_name),
+    CONSTRAINT alert_notification_settings_alert_type_check
+        CHECK (alert_type IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM')),
+    CONSTRAINT alert_notification_settings_severity_check CHECK (severity IN ('INFO', 'WARNING', 'CRITICAL')),
+    CONSTRAINT alert_notification_settings_channel_check
+        CHECK (channel IN ('email', 'slack', 'mattermost', 'pagerduty', 'webhook')),
+    CONSTRAINT alert_notification_settings_config_check CHECK (config IS NULL OR config_encrypted IS NULL),
+    CONSTRAINT alert_notification_settings_fallback_fkey
+        FOREIGN KEY (fallback_setting_id) REFERENCES pggit.alert_notification_settings (setting_id) ON DELETE SET NULL,
+    CONSTRAINT alert_notification_settings_fallback_check
+        CHECK (fallback_setting_id <> setting_id AND fallback_after_failures BETWEEN 1 AND 20),
+    CONSTRAINT alert_notification_settings_rate_check CHECK (messages_per_second > 0 AND messages_per_second <= 1e6)
+);
+COMMENT ON TABLE pggit.alert_notification_settings IS
+    'Whom to tell of incidents, and by which channel. Whatever matches is told; what is secret in config shows as (secret).';
+COMMENT ON COLUMN pggit.alert_notification_settings.setting_name IS 'For people, and the receiver that a webhook''s body names.';
+COMMENT ON COLUMN pggit.alert_notification_settings.alert_type IS 'NULL matches every type, as for severity and operation_type.';
+COMMENT ON COLUMN pggit.alert_notification_settings.severity IS
+    'Of the incident when it changes; whoever was told of an incident is told of all that comes.';
+COMMENT ON COLUMN pggit.alert_notification_settings.config IS
+    'email: smtp_host, smtp_port, encryption (starttls, tls, none), username, password, from, to; slack and mattermost: webhook_url; pagerduty: routing_key, endpoint; webhook: url, headers.';
+COMMENT ON COLUMN pggit.alert_notification_settings.config_encrypted IS
+    'The same, encrypted by encrypt_notification_config to an OpenPGP key; the secret key is in the file that pggit_perf.notification_secret_key_file names.';
+COMMENT ON COLUMN pggit.alert_notification_settings.fallback_setting_id IS
+    'Where it goes as well when fallback_after_failures attempts have failed, or when it is dead.';
+COMMENT ON COLUMN pggit.alert_notification_settings.messages_per_second IS
+    'NULL: slack 1, pagerduty 2, email 5, mattermost 10, webhook 50.';
+
+-- Not dumped, on purpose.
+CREATE TABLE pggit.alert_notification_secrets (
+    setting_id integer NOT NULL,
+    secret jsonb NOT NULL,
+    CONSTRAINT alert_notification_secrets_pkey PRIMARY KEY (setting_id)
+);
+COMMENT ON TABLE pggit.alert_notification_secrets IS
+    'What is secret in the config of settings that are not encrypted. A dump leaves it out: after a restore it must be given again.';
+
+-- Not dumped either: it is about the present.
+CREATE TABLE pggit.alert_notification_destinations (
+    setting_id integer NOT NULL,
+    full_at timestamptz,
+    not_before timestamptz,
+    CONSTRAINT alert_notification_destinations_pkey PRIMARY KEY (setting_id)
+);
+COMMENT ON TABLE pggit.alert_notification_destinations IS
+    'How fast a setting may send just now. Who claims its notifications holds its row.';
+COMMENT ON COLUMN pggit.alert_notification_destinations.full_at IS 'When its token bucket is full again.';
+COMMENT ON COLUMN pggit.alert_notification_destinations.not_before IS 'Its receiver asked to be left alone until then (Retry-After).';
+
+CREATE TABLE pggit.alert_notification_queue (
+    queue_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    channel text NOT NULL,
+    recipient text,
+    message text,
+    status text NOT NULL DEFAULT 'pending',
+    setting_id integer,
+    incident_id bigint,
+    event_id bigint,
+    change text NOT NULL DEFAULT 'trigger',
+    thread_key uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
+    idempotency_key uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
+    attempts integer NOT NULL DEFAULT 0,
+    next_attempt_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    lease_until timestamptz,
+    raised_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    created_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    settled_at timestamptz,
+    error_class text,
+    fallback_of bigint,
+    is_test boolean NOT NULL DEFAULT false,
+    CONSTRAINT alert_notification_queue_pkey PRIMARY KEY (queue_id),
+    CONSTRAINT alert_notification_queue_channel_check
+        CHECK (channel IN ('email', 'slack', 'mattermost', 'pagerduty', 'webhook')),
+    CONSTRAINT alert_notification_queue_status_check CHECK (status IN ('pending', 'sending', 'sent', 'failed')),
+    CONSTRAINT alert_notification_queue_change_check CHECK (change IN ('trigger', 'acknowledge', 'resolve')),
+    CONSTRAINT alert_notification_queue_subject_check CHECK (incident_id IS NOT NULL OR message IS NOT NULL),
+    CONSTRAINT alert_notification_queue_lease_check CHECK ((status = 'sending') = (lease_until IS NOT NULL)),
+    CONSTRAINT alert_notification_queue_attempts_check CHECK (attempts >= 0)
+)
+WITH (autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);
+COMMENT ON TABLE pggit.alert_notification_queue IS
+    'The outbox: one row per change of an incident and setting. pending → sending → sent, or failed (a dead letter, for replay_notification). A row with a message of its own is sent as it is.';
+COMMENT ON COLUMN pggit.alert_notification_queue.recipient IS 'An e-mail address in place of those of the setting.';
+COMMENT ON COLUMN pggit.alert_notification_queue.message IS 'NULL: what the incident says when it is sent, with all alerts it has counted by then.';
+COMMENT ON COLUMN pggit.alert_notification_queue.setting_id IS 'NULL: the first enabled setting of the channel, when it is sent.';
+COMMENT ON COLUMN pggit.alert_notification_queue.event_id IS 'The change it tells, in performance_incident_events.';
+COMMENT ON COLUMN pggit.alert_notification_queue.thread_key IS
+    'The incident''s key, by which receivers know what belongs together. Of one key and setting, each row waits until those before it are settled.';
+COMMENT ON COLUMN pggit.alert_notification_queue.idempotency_key IS
+    'The same in each attempt: Message-ID of an e-mail, header Idempotency-Key of a request.';
+COMMENT ON COLUMN pggit.alert_notification_queue.next_attempt_at IS 'While it is being sent: when the lease ends, and another worker may take it.';
+COMMENT ON COLUMN pggit.alert_notification_queue.raised_at IS 'When the alert was raised that caused it; latency counts from there.';
+COMMENT ON COLUMN pggit.alert_notification_queue.fallback_of IS 'The row whose setting failed.';
+COMMENT ON COLUMN pggit.alert_notification_queue.is_test IS 'By test_notification: it goes nowhere else when it fails.';
+
+-- What is due, by destination. A lease that has run out makes a row due like any other.
+CREATE INDEX alert_notification_queue_due
+    ON pggit.alert_notification_queue (setting_id, next_attempt_at, queue_id) WHERE status IN ('pending', 'sending');
+CREATE INDEX alert_notification_queue_thread ON pggit.alert_notification_queue (thread_key, setting_id, queue_id);
+CREATE UNIQUE INDEX alert_notification_queue_one_per_change
+    ON pggit.alert_notification_queue (event_id, setting_id) WHERE event_id IS NOT NULL;
+CREATE INDEX alert_notification_queue_failed ON pggit.alert_notification_queue (queue_id) WHERE status = 'failed';
+
+CREATE TABLE pggit.alert_notification_log (
+    log_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    queue_id bigint NOT NULL,
+    setting_id integer NOT NULL,
+    incident_id bigint,
+    channel text NOT NULL,
+    change text NOT NULL,
+    attempt integer NOT NULL,
+    outcome text NOT NULL,
+    error_class text,
+    http_status integer,
+    duration_ms double precision,
+    raised_at timestamptz NOT NULL,
+    started_at timestamptz,
+    logged_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    backend_pid integer NOT NULL DEFAULT pg_catalog.pg_backend_pid(),
+    CONSTRAINT alert_notification_log_pkey PRIMARY KEY (log_id),
+    CONSTRAINT alert_notification_log_outcome_check CHECK (outcome IN ('sent', 'retry', 'failed', 'interrupted')),
+    CONSTRAINT alert_notification_log_error_check CHECK ((outcome = 'sent') = (error_class IS NULL))
+);
+COMMENT ON TABLE pggit.alert_notification_log IS
+    'Every attempt to deliver, appended. interrupted: whoever made it ended before its outcome was written; it may have arrived.';
+COMMENT ON COLUMN pggit.alert_notification_log.error_class IS
+    'network, timeout, tls, forbidden_address, rate_limited, receiver (its own fault, 5xx), rejected (4xx), redirected, unexpected_reply, configuration, interrupted.';
+COMMENT ON COLUMN pggit.alert_notification_log.duration_ms IS 'Milliseconds that the attempt took.';
+
+CREATE INDEX alert_notification_log_logged ON pggit.alert_notification_log (logged_at);
+CREATE INDEX alert_notification_log_queue ON pggit.alert_notification_log (queue_id, log_id);
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_settings', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_settings_setting_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_queue', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_queue_queue_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log_log_id_seq', '');
+
+-- pgcrypto may be in any schema; its functions are known by being its members.
+CREATE FUNCTION pggit.pgcrypto_function(p_name text) RETURNS regproc
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT p.oid::regproc
+    FROM pg_proc AS p
+    JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+    JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
+    WHERE e.extname = 'pgcrypto'
+      AND (p.proname = p_name AND p_name = 'dearmor'
+           OR p.proname = p_name AND p_name IN ('pgp_pub_encrypt', 'pgp_pub_decrypt') AND p.pronargs = 2);
+END;
+COMMENT ON FUNCTION pggit.pgcrypto_function(text) IS 'Internal: a function of pgcrypto, NULL when it is not installed.';
+
+CREATE FUNCTION pggit.seal_notification_config(p_config text, p_public_key text) RETURNS bytea
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_encrypt regproc := pggit.pgcrypto_function('pgp_pub_encrypt');
+    v_dearmor regproc := pggit.pgcrypto_function('dearmor');
+    v_sealed bytea;
+BEGIN
+    IF v_encrypt IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'feature_not_supported',
+            MESSAGE = 'pgcrypto is not installed in this database',
+            DETAIL = 'It encrypts and decrypts the configs of notification settings.',
+            HINT = 'CREATE EXTENSION pgcrypto;';
+    END IF;
+    BEGIN
+        EXECUTE format('SELECT %s($1, %s($2))', v_encrypt, v_dearmor) INTO v_sealed USING p_config, p_public_key;
+    EXCEPTION WHEN external_routine_invocation_exception OR invalid_parameter_value THEN
+        v_sealed := NULL;
+    END;
+    IF v_sealed IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_parameter_value',
+            MESSAGE = 'p_encryption_key is not an OpenPGP public key that can encrypt',
+            DETAIL = 'pgcrypto knows RSA and ElGamal encryption keys, armored.',
+            HINT = 'Give what gpg --armor --export prints of a key with an RSA subkey for encryption: see docs/runbooks/notification-delivery.md.';
+    END IF;
+    RETURN v_sealed;
+END
+$body$;
+COMMENT ON FUNCTION pggit.seal_notification_config(text, text) IS 'Internal to encrypt_notification_config: encrypts by pgcrypto.';
+
+CREATE FUNCTION pggit.open_notification_config(p_sealed bytea, p_secret_key text) RETURNS text
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_decrypt regproc := pggit.pgcrypto_function('pgp_pub_decrypt');
+    v_dearmor regproc := pggit.pgcrypto_function('dearmor');
+    v_config text;
+BEGIN
+    IF v_decrypt IS NOT NULL THEN
+        EXECUTE format('SELECT %s($1, %s($2))', v_decrypt, v_dearmor) INTO v_config USING p_sealed, p_secret_key;
+    END IF;
+    RETURN v_config;
+EXCEPTION WHEN external_routine_invocation_exception OR invalid_parameter_value OR character_not_in_repertoire THEN
+    -- Another key, or not what encrypt_notification_config wrote.
+    RETURN NULL;
+END
+$body$;
+COMMENT ON FUNCTION pggit.open_notification_config(bytea, text) IS
+    'Internal to delivery: decrypts by pgcrypto; NULL when that cannot be done.';

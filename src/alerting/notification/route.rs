@@ -1,0 +1,175 @@
+//! Which changes of an incident are told, and to whom.
+
+use std::collections::HashMap;
+
+use super::Change;
+use crate::alerting::event::{Event, EventType};
+use crate::alerting::incident::Status;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// All settings that match, and whoever was told of the incident before.
+    Matching,
+    /// Whoever was told of the incident before: what nobody heard begin need not be heard to go on or end.
+    Told,
+}
+
+/// One change to tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub incident_id: i64,
+    pub event_id: i64,
+    pub change: Change,
+    pub audience: Audience,
+}
+
+fn told(event: &Event) -> Option<(Change, Audience)> {
+    if event.is_suppressed {
+        return None;
+    }
+    match event.event_type {
+        EventType::Opened | EventType::Escalated | EventType::CameBack | EventType::Surfaced => {
+            Some((Change::Trigger, Audience::Matching))
+        }
+        // What was hidden so far comes out now; if it is over by then, that it was there is told once.
+        EventType::SuppressionEnded => match event.to_status {
+            Status::Resolved => Some((Change::Resolve, Audience::Matching)),
+            Status::Open | Status::Acknowledged => Some((Change::Trigger, Audience::Matching)),
+        },
+        EventType::Acknowledged => Some((Change::Acknowledge, Audience::Told)),
+        EventType::Resolved => Some((Change::Resolve, Audience::Told)),
+        EventType::Snoozed => None,
+    }
+}
+
+/// What to tell of `events`, in their order: of changes of one kind that follow each other in an incident only the last, as
+/// its message tells all of them. Split into rounds in which each incident is once.
+#[must_use]
+pub fn rounds(events: &[(i64, i64, &Event)]) -> Vec<Vec<Told>> {
+    let mut of_incident: HashMap<i64, Vec<Told>> = HashMap::new();
+    let mut order = Vec::new();
+    for (incident_id, event_id, event) in events {
+        let Some((change, audience)) = told(event) else {
+            continue;
+        };
+        let next = Told {
+            incident_id: *incident_id,
+            event_id: *event_id,
+            change,
+            audience,
+        };
+        let so_far = of_incident.entry(*incident_id).or_insert_with(|| {
+            order.push(*incident_id);
+            Vec::new()
+        });
+        match so_far.last_mut() {
+            Some(last) if last.change == change => {
+                let audience = match (last.audience, audience) {
+                    (Audience::Told, Audience::Told) => Audience::Told,
+                    _ => Audience::Matching,
+                };
+                *last = Told { audience, ..next };
+            }
+            _ => so_far.push(next),
+        }
+    }
+    let count = of_incident.values().map(Vec::len).max().unwrap_or(0);
+    (0..count)
+        .map(|round| {
+            order
+                .iter()
+                .filter_map(|id| of_incident.get(id)?.get(round).copied())
+                .collect()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::alerting::severity::Severity;
+
+    fn event(event_type: EventType, to_status: Status, is_suppressed: bool) -> Event {
+        Event {
+            event_type,
+            is_automatic: true,
+            from_status: None,
+            to_status,
+            from_severity: None,
+            to_severity: Severity::Warning,
+            alert_id: None,
+            suppression_id: None,
+            hidden_by: None,
+            is_suppressed,
+            step: None,
+            is_late: false,
+            reason: String::new(),
+            note: None,
+        }
+    }
+
+    fn kinds(events: &[(i64, EventType, Status, bool)]) -> Vec<Vec<(i64, i64, Change, Audience)>> {
+        let events: Vec<(i64, Event)> = events
+            .iter()
+            .map(|(id, kind, status, hidden)| (*id, event(*kind, *status, *hidden)))
+            .collect();
+        let numbered: Vec<(i64, i64, &Event)> = events
+            .iter()
+            .enumerate()
+            .map(|(place, (id, event))| (*id, place as i64, event))
+            .collect();
+        rounds(&numbered)
+            .into_iter()
+            .map(|round| {
+                round
+                    .into_iter()
+                    .map(|t| (t.incident_id, t.event_id, t.change, t.audience))
+                    .collect()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn one_message_however_often_it_got_worse_then_its_end() {
+        use EventType::{Acknowledged, Escalated, Opened, Resolved};
+        let found = kinds(&[
+            (1, Opened, Status::Open, false),
+            (2, Opened, Status::Open, false),
+            (1, Escalated, Status::Open, false),
+            (1, Resolved, Status::Resolved, false),
+            (2, Acknowledged, Status::Acknowledged, false),
+        ]);
+        assert_eq!(
+            found,
+            [
+                vec![
+                    (1, 2, Change::Trigger, Audience::Matching),
+                    (2, 1, Change::Trigger, Audience::Matching)
+                ],
+                vec![
+                    (1, 3, Change::Resolve, Audience::Told),
+                    (2, 4, Change::Acknowledge, Audience::Told)
+                ],
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_suppressed_is_not_told_until_that_ends() {
+        use EventType::{Opened, Resolved, Snoozed, SuppressionEnded};
+        let hidden = kinds(&[
+            (1, Opened, Status::Open, true),
+            (1, Snoozed, Status::Open, false),
+            (1, Resolved, Status::Resolved, true),
+        ]);
+        assert!(hidden.is_empty());
+        assert_eq!(
+            kinds(&[(1, SuppressionEnded, Status::Open, false)]),
+            [[(1, 0, Change::Trigger, Audience::Matching)]]
+        );
+        assert_eq!(
+            kinds(&[(1, SuppressionEnded, Status::Resolved, false)]),
+            [[(1, 0, Change::Resolve, Audience::Matching)]]
+        );
+    }
+}

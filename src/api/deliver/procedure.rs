@@ -1,0 +1,95 @@
+//! `CALL pggit.deliver_notifications()`.
+
+use std::time::{Duration, Instant};
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use super::super::argument;
+use super::{Host, deliver};
+use crate::error::Result;
+use crate::storage::owner;
+
+/// A session that runs the procedure. It is not interrupted between an attempt and what is written down of it: told to end, it
+/// waits for attempts that have begun, but not for long.
+struct Session;
+
+impl Host for Session {
+    fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R> {
+        let result = owner::act(work)?;
+        // SAFETY: connected to SPI, not atomically, by the procedure.
+        unsafe { pg_sys::SPI_commit() };
+        Ok(result)
+    }
+
+    fn wait(&mut self, at_most: Duration) -> bool {
+        // SAFETY: this process's own latch.
+        unsafe {
+            let events = pg_sys::WaitLatch(
+                pg_sys::MyLatch,
+                (pg_sys::WL_LATCH_SET | pg_sys::WL_TIMEOUT | pg_sys::WL_EXIT_ON_PM_DEATH) as i32,
+                at_most.as_millis().try_into().unwrap_or(i64::MAX),
+                pg_sys::PG_WAIT_EXTENSION,
+            );
+            pg_sys::ResetLatch(pg_sys::MyLatch);
+            events & pg_sys::WL_LATCH_SET as i32 != 0
+        }
+    }
+
+    fn is_ending(&mut self) -> bool {
+        // SAFETY: flags that signal handlers of this process set.
+        unsafe {
+            (&raw const pg_sys::QueryCancelPending).read_volatile() != 0
+                || (&raw const pg_sys::ProcDiePending).read_volatile() != 0
+        }
+    }
+}
+
+/// Delivers what is due, and what becomes due by the rates of the destinations, for at most `p_max_seconds`: attempts that have begun
+/// by then are waited for. Each claim and each outcome is a transaction of its own, and nothing is held while anything is sent.
+///
+/// # Errors
+/// 2D000 within a transaction block; 22023 for seconds outside 1 to 3600.
+#[pg_extern(sql = r#"
+CREATE PROCEDURE pggit."deliver_notifications"("p_max_seconds" integer DEFAULT 50)
+LANGUAGE c
+AS 'MODULE_PATHNAME', '@FUNCTION_NAME@';
+"#)]
+fn deliver_notifications(
+    p_max_seconds: Option<i32>,
+    fcinfo: pg_sys::FunctionCallInfo,
+) -> std::result::Result<(), ErrorReport> {
+    let seconds = argument::within("p_max_seconds", p_max_seconds, 1, 3600)?;
+    let until = Instant::now() + Duration::from_secs(u64::try_from(seconds).unwrap_or_default());
+    let options = if may_commit(fcinfo) {
+        pg_sys::SPI_OPT_NONATOMIC as i32
+    } else {
+        0
+    };
+    // SAFETY: as PL/pgSQL does it. Where it may not commit, the first commit fails before anything is done. The hold on
+    // interrupts ends here, or with the error that leaves this function.
+    unsafe {
+        pg_sys::SPI_connect_ext(options);
+        pg_sys::SPI_commit();
+        pg_sys::InterruptHoldoffCount += 1;
+    }
+    deliver(&mut Session, Some(until))?;
+    // SAFETY: as above.
+    unsafe {
+        pg_sys::InterruptHoldoffCount -= 1;
+        pg_sys::SPI_finish();
+    }
+    pg_sys::check_for_interrupts!();
+    Ok(())
+}
+
+/// Not within a transaction block, a function, or a procedure that has its own settings.
+fn may_commit(fcinfo: pg_sys::FunctionCallInfo) -> bool {
+    // SAFETY: PostgreSQL calls with a context of its own making; a CallContext is one by its tag.
+    unsafe {
+        let context = (*fcinfo).context;
+        !context.is_null()
+            && (*context).type_ == pg_sys::NodeTag::T_CallContext
+            && !(*context.cast::<pg_sys::CallContext>()).atomic
+    }
+}

@@ -1,0 +1,122 @@
+//! The background worker: one for each database that is named, when the library is preloaded.
+
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use pgrx::bgworkers::{
+    BackgroundWorker, BackgroundWorkerBuilder, BgWorkerStartTime, SignalWakeFlags,
+};
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use super::{Host, deliver};
+use crate::config;
+use crate::error::Result;
+use crate::storage::{outbox, owner, wake};
+
+/// After a failure; until then others may claim what is due.
+const RESTART_AFTER: Duration = Duration::from_secs(5);
+
+/// How often to see whether the extension has been created.
+const UNTIL_CREATED: Duration = Duration::from_secs(10);
+
+/// Registers the workers, while libraries are being preloaded.
+pub fn register() {
+    for (place, database) in config::delivery_databases()
+        .iter()
+        .take(wake::MOST_WORKERS)
+        .enumerate()
+    {
+        BackgroundWorkerBuilder::new(&format!("pggit_perf delivery: {database}"))
+            .set_type("pggit_perf delivery")
+            .set_library("pggit_perf")
+            .set_function("pggit_perf_delivery_worker")
+            .set_argument(i32::try_from(place).ok().into_datum())
+            .enable_spi_access()
+            .set_start_time(BgWorkerStartTime::RecoveryFinished)
+            .set_restart_time(Some(RESTART_AFTER))
+            .load();
+    }
+}
+
+#[derive(Default)]
+struct Worker {
+    is_ending: bool,
+}
+
+impl Host for Worker {
+    fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R> {
+        // An error ends the worker, and with it the transaction; it is started again.
+        let result = BackgroundWorker::transaction(AssertUnwindSafe(|| {
+            owner::act(work).unwrap_or_else(|error| {
+                ErrorReport::from(error).report(PgLogLevel::ERROR);
+                unreachable!("an error does not return")
+            })
+        }));
+        // SAFETY: tells the statistics and nothing else.
+        unsafe { pg_sys::pgstat_report_stat(false) };
+        Ok(result)
+    }
+
+    fn wait(&mut self, at_most: Duration) -> bool {
+        // SAFETY: this process's own latch.
+        let was_woken = unsafe {
+            let events = pg_sys::WaitLatch(
+                pg_sys::MyLatch,
+                (pg_sys::WL_LATCH_SET | pg_sys::WL_TIMEOUT | pg_sys::WL_EXIT_ON_PM_DEATH) as i32,
+                at_most.as_millis().try_into().unwrap_or(i64::MAX),
+                pg_sys::PG_WAIT_EXTENSION,
+            );
+            pg_sys::ResetLatch(pg_sys::MyLatch);
+            pg_sys::check_for_interrupts!();
+            events & pg_sys::WL_LATCH_SET as i32 != 0
+        };
+        if BackgroundWorker::sighup_received() {
+            // SAFETY: between transactions, as every process of the server does it.
+            unsafe { pg_sys::ProcessConfigFile(pg_sys::GucContext::PGC_SIGHUP) };
+        }
+        was_woken
+    }
+
+    fn is_ending(&mut self) -> bool {
+        self.is_ending |= BackgroundWorker::sigterm_received();
+        self.is_ending
+    }
+}
+
+/// Where a background worker begins; PostgreSQL looks it up by name.
+///
+/// # Safety
+/// For PostgreSQL to call.
+#[pg_guard]
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
+    BackgroundWorker::attach_signal_handlers(SignalWakeFlags::SIGHUP | SignalWakeFlags::SIGTERM);
+    // SAFETY: what `register` has given.
+    let place = unsafe { i32::from_datum(place, false) }
+        .and_then(|place| usize::try_from(place).ok())
+        .unwrap_or_default();
+    let databases = config::delivery_databases();
+    let Some(database) = databases.get(place) else {
+        return;
+    };
+    BackgroundWorker::connect_worker_to_spi(Some(database), None);
+    wake::register_worker(place);
+
+    let mut worker = Worker::default();
+    while !worker.is_ending() {
+        let is_created = BackgroundWorker::transaction(AssertUnwindSafe(|| {
+            outbox::is_installed().unwrap_or(false)
+        }));
+        if is_created {
+            if let Err(error) = deliver(&mut worker, None) {
+                ErrorReport::from(error).report(PgLogLevel::ERROR);
+            }
+        } else {
+            worker.wait(UNTIL_CREATED);
+        }
+    }
+    // Whoever was told to end by somebody other than a server that stops is started again.
+    // SAFETY: ends the process, as PostgreSQL's own workers do.
+    unsafe { pg_sys::proc_exit(1) };
+}

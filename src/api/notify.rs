@@ -1,0 +1,151 @@
+//! Telling of incidents: what is queued, tried out and sent again.
+
+use pgrx::JsonB;
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+use serde_json::Value;
+
+use super::process;
+use crate::alerting::event::Event;
+use crate::alerting::notification::{Channel, destination, hidden, route};
+use crate::alerting::time::Moment;
+use crate::error::{PerfError, Result};
+use crate::storage::{events, notification_settings, outbox, statement};
+
+/// Writes events of incidents down, all of `now`, and queues them for whoever is to be told.
+pub(super) fn note(noted: &[(i64, Event)], now: Moment) -> Result<()> {
+    let event_ids = events::append(noted, now)?;
+    if event_ids.is_empty() || !outbox::is_installed()? {
+        return Ok(());
+    }
+    let numbered: Vec<(i64, i64, &Event)> = noted
+        .iter()
+        .zip(event_ids)
+        .map(|((incident_id, event), event_id)| (*incident_id, event_id, event))
+        .collect();
+    for round in route::rounds(&numbered) {
+        outbox::tell(&round)?;
+    }
+    Ok(())
+}
+
+/// Queues an alert's incident for every setting that matches and has not heard of it, and takes the alert into an incident
+/// first, if none has. Returns how many notifications that made: 0 when all were told, or a suppression hides it.
+///
+/// # Errors
+/// 42704 for an id that no alert has.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn notify_on_alert(p_alert_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
+    let before = match p_alert_id {
+        Some(id) => outbox::count_of_alert(id)?,
+        None => 0,
+    };
+    let id = process::ensure_taken(p_alert_id)?;
+    outbox::tell_of_alert(id)?;
+    Ok(outbox::count_of_alert(id)? - before)
+}
+
+/// Queues a test for a setting, enabled or not, and returns its number in the queue.
+///
+/// # Errors
+/// 42704 for an id that no setting has.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn test_notification(p_setting_id: Option<i32>) -> std::result::Result<i64, ErrorReport> {
+    let unknown = || PerfError::UnknownSetting(p_setting_id);
+    let id = p_setting_id.ok_or_else(unknown)?;
+    Ok(outbox::test(id)?.ok_or_else(unknown)?)
+}
+
+/// Sends a dead letter again, from its first attempt on and with the same idempotency key; returns its number.
+///
+/// # Errors
+/// 42704 for an id that is not in the queue; 55000 unless it has failed, or when the end of its incident was queued after
+/// it: what opens an incident must not come after what closed it.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn replay_notification(p_queue_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
+    let unknown = || PerfError::UnknownNotification(p_queue_id);
+    let id = p_queue_id.ok_or_else(unknown)?;
+    let (status, is_over) = outbox::find(id)?.ok_or_else(unknown)?;
+    if status != "failed" {
+        return Err(PerfError::NotDead { id, status }.into());
+    }
+    if is_over {
+        return Err(PerfError::IncidentOver(id).into());
+    }
+    outbox::replay(id)?;
+    Ok(id)
+}
+
+/// Encrypts `p_config` to an armored OpenPGP public key and stores it in place of what the setting had, in clear or not.
+///
+/// # Errors
+/// 42704 for an id that no setting has, 22023 for a config that its channel cannot use or a key that cannot encrypt, 0A000
+/// without pgcrypto.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn encrypt_notification_config(
+    p_setting_id: Option<i32>,
+    p_config: Option<JsonB>,
+    p_encryption_key: Option<&str>,
+) -> std::result::Result<(), ErrorReport> {
+    statement::hide();
+    let null = |argument| PerfError::NullArgument { argument };
+    let config = p_config.ok_or_else(|| null("p_config"))?;
+    let key = p_encryption_key.ok_or_else(|| null("p_encryption_key"))?;
+    let unknown = || PerfError::UnknownSetting(p_setting_id);
+    let id = p_setting_id.ok_or_else(unknown)?;
+    let channel = notification_settings::channel_of(id)?.ok_or_else(unknown)?;
+    check(channel_named(&channel)?, &config.0)?;
+    notification_settings::seal(id, config, key)?;
+    Ok(())
+}
+
+/// Internal to the trigger of `alert_notification_settings`: a config that its channel can use, apart into what may be shown
+/// and what is secret. Secrets that are shown as such are taken from `p_known`, those of the config `p_before`, as long as they
+/// go where they went.
+///
+/// # Errors
+/// 22023 for what the channel cannot use, without any of its values.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn split_notification_config(
+    p_channel: &str,
+    p_config: JsonB,
+    p_before: Option<JsonB>,
+    p_known: Option<JsonB>,
+) -> std::result::Result<
+    TableIterator<'static, (name!(shown, JsonB), name!(secret, JsonB))>,
+    ErrorReport,
+> {
+    statement::hide();
+    let channel = channel_named(p_channel)?;
+    let known = p_known
+        .zip(p_before)
+        .filter(|(_, before)| hidden::keeps_its_place(channel, &before.0, &p_config.0))
+        .map(|(known, _)| known.0);
+    let whole =
+        hidden::join(channel, &p_config.0, known.as_ref()).ok_or(PerfError::SecretMissing)?;
+    check(channel, &whole)?;
+    let (shown, secret) = hidden::split(channel, &whole);
+    Ok(TableIterator::once((JsonB(shown), JsonB(secret))))
+}
+
+fn channel_named(name: &str) -> Result<Channel> {
+    Channel::parse(name).ok_or_else(|| PerfError::NotOneOf {
+        argument: "channel",
+        found: name.to_owned(),
+        allowed: "email, slack, mattermost, pagerduty or webhook",
+    })
+}
+
+fn check(channel: Channel, config: &Value) -> Result<()> {
+    destination::read(channel, config)
+        .map(drop)
+        .map_err(|unusable| PerfError::UnusableConfig {
+            channel,
+            reason: unusable.to_string(),
+        })
+}

@@ -1,0 +1,156 @@
+//! Batches on their way, each destination's in a thread of its own: one that hangs delays no other.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender as Reporter};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::resolve::without_signals;
+use super::send::{Attempt, Parcel, Sender};
+use crate::alerting::notification::destination::Destination;
+use crate::alerting::notification::verdict::{Failure, Verdict};
+
+/// What one destination is to get, in this order.
+#[derive(Debug)]
+pub struct Batch {
+    pub setting_id: i32,
+    /// The name of the setting.
+    pub receiver: String,
+    pub destination: Destination,
+    pub parcels: Vec<Parcel>,
+    /// No attempt begins later: the claim might end before it does.
+    pub begin_before: Instant,
+}
+
+/// What became of a parcel.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Report {
+    pub setting_id: i32,
+    pub queue_id: i64,
+    pub attempt: i32,
+    /// `None`: it was not tried.
+    pub outcome: Option<Attempt>,
+}
+
+enum News {
+    Report(Report),
+    Finished(i32),
+}
+
+/// Threads that send, and what they report. None of them outlives its batch.
+pub struct Dispatcher {
+    reporter: Reporter<News>,
+    news: Receiver<News>,
+    busy: BTreeSet<i32>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Default for Dispatcher {
+    fn default() -> Self {
+        let (reporter, news) = mpsc::channel();
+        Self {
+            reporter,
+            news,
+            busy: BTreeSet::new(),
+            stop: Arc::new(AtomicBool::new(false)),
+        }
+    }
+}
+
+impl Dispatcher {
+    /// The settings whose batch is on its way.
+    #[must_use]
+    pub fn busy(&self) -> &BTreeSet<i32> {
+        &self.busy
+    }
+
+    /// Begins to send. What no thread can be had for is reported as not tried.
+    pub fn begin(&mut self, sender: &Arc<Sender>, batch: Batch) {
+        let setting_id = batch.setting_id;
+        let untried: Vec<(i64, i32)> = batch
+            .parcels
+            .iter()
+            .map(|parcel| (parcel.queue_id, parcel.attempt))
+            .collect();
+        let sender = sender.clone();
+        let stop = self.stop.clone();
+        let reporter = self.reporter.clone();
+        let begun = without_signals(|| {
+            thread::Builder::new()
+                .name("pggit_perf send".to_owned())
+                .spawn(move || work(&sender, &batch, &stop, &Finish(setting_id, reporter)))
+        });
+        self.busy.insert(setting_id);
+        if begun.is_err() {
+            let finish = Finish(setting_id, self.reporter.clone());
+            for (queue_id, attempt) in untried {
+                finish.report(queue_id, attempt, None);
+            }
+        }
+    }
+
+    /// What has come in, after waiting for at most `wait` for the first of it.
+    pub fn reports(&mut self, wait: Duration) -> Vec<Report> {
+        let first = self.news.recv_timeout(wait).ok();
+        let mut reports = Vec::new();
+        for news in first.into_iter().chain(self.news.try_iter()) {
+            match news {
+                News::Report(report) => reports.push(report),
+                News::Finished(setting_id) => {
+                    self.busy.remove(&setting_id);
+                }
+            }
+        }
+        reports
+    }
+
+    /// No attempt begins any more; those that have begun go on.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Tells that a batch is over, however its thread ends.
+struct Finish(i32, Reporter<News>);
+
+impl Finish {
+    fn report(&self, queue_id: i64, attempt: i32, outcome: Option<Attempt>) {
+        // Nobody listens any more: then nobody waits for it either.
+        self.1
+            .send(News::Report(Report {
+                setting_id: self.0,
+                queue_id,
+                attempt,
+                outcome,
+            }))
+            .ok();
+    }
+}
+
+impl Drop for Finish {
+    fn drop(&mut self) {
+        self.1.send(News::Finished(self.0)).ok();
+    }
+}
+
+fn work(sender: &Sender, batch: &Batch, stop: &AtomicBool, finish: &Finish) {
+    let mut is_over = false;
+    for parcel in &batch.parcels {
+        is_over |= stop.load(Ordering::Relaxed) || Instant::now() >= batch.begin_before;
+        let outcome =
+            (!is_over).then(|| sender.attempt(&batch.destination, &batch.receiver, parcel));
+        // Asked to wait, we wait with all of it.
+        is_over |= outcome.is_some_and(|attempt| {
+            matches!(
+                attempt.verdict,
+                Verdict::Retry {
+                    failure: Failure::RateLimited,
+                    ..
+                }
+            )
+        });
+        finish.report(parcel.queue_id, parcel.attempt, outcome);
+    }
+}

@@ -1,0 +1,179 @@
+//! Batches to servers of this machine.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant, SystemTime};
+
+use super::dispatch::{Batch, Dispatcher, Report};
+use super::http_tests::{PATIENT, read_request, rules, server};
+use super::send::{Parcel, Sender};
+use crate::alerting::notification::destination::Destination;
+use crate::alerting::notification::secret::Secret;
+use crate::alerting::notification::verdict::{Failure, Verdict};
+use crate::alerting::notification::{Change, Notice};
+use crate::alerting::severity::Severity;
+
+fn parcel(queue_id: i64) -> Parcel {
+    Parcel {
+        queue_id,
+        attempt: 1,
+        notice: Notice {
+            change: Change::Trigger,
+            incident_key: "thread".to_owned(),
+            message: Some(format!("message {queue_id}")),
+            incident_id: 0,
+            severity: Severity::Info,
+            alert_type: String::new(),
+            operation_type: String::new(),
+            branch_id: None,
+            alert_count: 0,
+            suppressed_count: 0,
+            peak: None,
+            reason: String::new(),
+            changed_by: None,
+            source: "here".to_owned(),
+            first_alert_at: "2026-11-23T12:00:00Z".to_owned(),
+            occurred_at: "2026-11-23T12:00:00Z".to_owned(),
+        },
+        idempotency_key: format!("key-{queue_id}"),
+        recipient: None,
+        date: SystemTime::UNIX_EPOCH,
+    }
+}
+
+fn batch(setting_id: i32, address: &str, queue_ids: std::ops::RangeInclusive<i64>) -> Batch {
+    Batch {
+        setting_id,
+        receiver: "ops".to_owned(),
+        destination: Destination::Webhook {
+            url: Secret::new(format!("http://{address}/")),
+            headers: vec![],
+        },
+        parcels: queue_ids.map(parcel).collect(),
+        begin_before: Instant::now() + PATIENT,
+    }
+}
+
+/// Answers every request with `answer`; the idempotency keys it was given, in their order.
+fn receiver(answer: &'static str) -> (String, Arc<Mutex<Vec<String>>>) {
+    let keys = Arc::new(Mutex::new(Vec::new()));
+    let kept = keys.clone();
+    let (address, _) = server(move |mut stream| {
+        let (head, _) = read_request(&mut stream);
+        let key = head.lines().find_map(|line| {
+            line.to_ascii_lowercase()
+                .strip_prefix("idempotency-key: ")
+                .map(str::to_owned)
+        });
+        kept.lock().unwrap().extend(key);
+        stream.write_all(answer.as_bytes()).ok();
+    });
+    (address, keys)
+}
+
+const OK: &str = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+
+/// Waits until the batch of `setting_id` is over.
+fn until_over(dispatcher: &mut Dispatcher, setting_id: i32) -> Vec<Report> {
+    let mut reports = Vec::new();
+    while dispatcher.busy().contains(&setting_id) {
+        reports.extend(dispatcher.reports(PATIENT));
+    }
+    reports
+}
+
+fn verdicts(reports: &[Report]) -> Vec<Option<Verdict>> {
+    reports
+        .iter()
+        .map(|r| r.outcome.map(|o| o.verdict))
+        .collect()
+}
+
+#[test]
+fn in_order_each_with_its_key() {
+    let (address, keys) = receiver(OK);
+    let mut dispatcher = Dispatcher::default();
+    let sender = Arc::new(Sender::new(rules(PATIENT)));
+    dispatcher.begin(&sender, batch(1, &address, 1..=5));
+    let reports = until_over(&mut dispatcher, 1);
+    assert_eq!(
+        reports.iter().map(|r| r.queue_id).collect::<Vec<_>>(),
+        [1, 2, 3, 4, 5]
+    );
+    assert_eq!(verdicts(&reports), [Some(Verdict::Sent); 5]);
+    assert_eq!(
+        *keys.lock().unwrap(),
+        ["key-1", "key-2", "key-3", "key-4", "key-5"]
+    );
+    assert!(
+        reports
+            .iter()
+            .all(|r| r.outcome.unwrap().http_status == Some(200))
+    );
+}
+
+#[test]
+fn one_that_hangs_delays_no_other() {
+    // Says nothing until the client goes.
+    let (hanging, _) = server(|mut stream: TcpStream| {
+        read_request(&mut stream);
+        stream.read_exact(&mut [0]).ok();
+    });
+    let (address, _) = receiver(OK);
+    let mut dispatcher = Dispatcher::default();
+    let sender = Arc::new(Sender::new(rules(Duration::from_secs(5))));
+    dispatcher.begin(&sender, batch(1, &hanging, 1..=1));
+    dispatcher.begin(&sender, batch(2, &address, 2..=9));
+    let reports = until_over(&mut dispatcher, 2);
+    assert_eq!(verdicts(&reports), [Some(Verdict::Sent); 8]);
+    assert!(dispatcher.busy().contains(&1));
+    assert_eq!(
+        verdicts(&until_over(&mut dispatcher, 1)),
+        [Some(Verdict::Retry {
+            failure: Failure::Timeout,
+            not_before: None
+        })]
+    );
+}
+
+#[test]
+fn whoever_asks_to_wait_is_left_alone() {
+    let (address, keys) =
+        receiver("HTTP/1.1 429 Slowly\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n");
+    let mut dispatcher = Dispatcher::default();
+    dispatcher.begin(
+        &Arc::new(Sender::new(rules(PATIENT))),
+        batch(1, &address, 1..=3),
+    );
+    let found = verdicts(&until_over(&mut dispatcher, 1));
+    assert!(matches!(
+        found[0],
+        Some(Verdict::Retry {
+            failure: Failure::RateLimited,
+            not_before: Some(_)
+        })
+    ));
+    assert_eq!(found[1..], [None, None]);
+    assert_eq!(keys.lock().unwrap().len(), 1);
+}
+
+#[test]
+fn nothing_begins_late_or_after_the_end() {
+    let (address, keys) = receiver(OK);
+    let sender = Arc::new(Sender::new(rules(PATIENT)));
+    let mut late = batch(1, &address, 1..=2);
+    late.begin_before = Instant::now();
+    let mut dispatcher = Dispatcher::default();
+    dispatcher.begin(&sender, late);
+    assert_eq!(verdicts(&until_over(&mut dispatcher, 1)), [None, None]);
+    dispatcher.stop();
+    dispatcher.begin(&sender, batch(1, &address, 3..=4));
+    assert_eq!(verdicts(&until_over(&mut dispatcher, 1)), [None, None]);
+    assert!(keys.lock().unwrap().is_empty());
+}

@@ -1,0 +1,178 @@
+//! One attempt to deliver a notice, by whatever channel.
+
+use std::time::{Instant, SystemTime};
+
+use super::http::{Client, Rules};
+use super::smtp::{self, Envelope, Security, Server};
+use crate::alerting::notification::destination::{Destination, Encryption};
+use crate::alerting::notification::verdict::{Failure, Verdict, of_failure, of_reply};
+use crate::alerting::notification::{
+    Channel, Notice, alertmanager, email, mattermost, pagerduty, slack,
+};
+
+/// Where receivers find what is the same in every attempt
+/// (<https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/>).
+const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
+
+/// A notice on its way.
+#[derive(Clone, Debug)]
+pub struct Parcel {
+    pub queue_id: i64,
+    /// From 1.
+    pub attempt: i32,
+    pub notice: Notice,
+    pub idempotency_key: String,
+    /// An e-mail address in place of those of the destination.
+    pub recipient: Option<String>,
+    /// When the change happened: the date of an e-mail.
+    pub date: SystemTime,
+}
+
+/// What an attempt came to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Attempt {
+    pub started_at: SystemTime,
+    pub milliseconds: f64,
+    pub verdict: Verdict,
+    /// Of the reply, when there was one.
+    pub http_status: Option<u16>,
+}
+
+/// Sends by the same rules, one connection for each attempt.
+#[derive(Debug)]
+pub struct Sender {
+    rules: Rules,
+    client: Client,
+}
+
+impl Sender {
+    #[must_use]
+    pub fn new(rules: Rules) -> Self {
+        Self {
+            client: Client::new(rules.clone()),
+            rules,
+        }
+    }
+
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Tries once. `receiver` is the name of the setting.
+    #[must_use]
+    pub fn attempt(&self, destination: &Destination, receiver: &str, parcel: &Parcel) -> Attempt {
+        let started_at = SystemTime::now();
+        let started = Instant::now();
+        let (verdict, http_status) = match self.send(destination, receiver, parcel) {
+            Ok((verdict, status)) => (verdict, status),
+            Err(failure) => (of_failure(failure), None),
+        };
+        Attempt {
+            started_at,
+            milliseconds: started.elapsed().as_secs_f64() * 1000.0,
+            verdict,
+            http_status,
+        }
+    }
+
+    fn send(
+        &self,
+        destination: &Destination,
+        receiver: &str,
+        parcel: &Parcel,
+    ) -> Result<(Verdict, Option<u16>), Failure> {
+        let notice = &parcel.notice;
+        let unwritable = |_| Failure::Configuration;
+        match destination {
+            Destination::Slack { webhook_url } => {
+                let body = slack::body(notice).map_err(unwritable)?;
+                self.post(Channel::Slack, webhook_url.expose(), &[], &body, parcel)
+            }
+            Destination::Mattermost { webhook_url } => {
+                let body = mattermost::body(notice).map_err(unwritable)?;
+                self.post(
+                    Channel::Mattermost,
+                    webhook_url.expose(),
+                    &[],
+                    &body,
+                    parcel,
+                )
+            }
+            Destination::PagerDuty {
+                routing_key,
+                endpoint,
+            } => {
+                let body = pagerduty::body(notice, routing_key.expose()).map_err(unwritable)?;
+                self.post(Channel::PagerDuty, endpoint, &[], &body, parcel)
+            }
+            Destination::Webhook { url, headers } => {
+                let body = alertmanager::body(notice, receiver).map_err(unwritable)?;
+                let headers: Vec<(String, String)> = headers
+                    .iter()
+                    .map(|(name, value)| (name.clone(), value.expose().to_owned()))
+                    .collect();
+                self.post(Channel::Webhook, url.expose(), &headers, &body, parcel)
+            }
+            Destination::Email {
+                smtp_host,
+                smtp_port,
+                encryption,
+                user_and_password,
+                from,
+                to,
+            } => {
+                let server = Server {
+                    host: smtp_host.clone(),
+                    port: *smtp_port,
+                    security: match encryption {
+                        Encryption::Tls => Security::Tls,
+                        Encryption::StartTls => Security::StartTls,
+                        Encryption::None => Security::Plain,
+                    },
+                    user_and_password: user_and_password
+                        .as_ref()
+                        .map(|(user, password)| (user.clone(), password.expose().to_owned())),
+                };
+                let mail = email::mail(notice).map_err(|_| Failure::Configuration)?;
+                smtp::send(&self.rules, &server, &envelope(from, to, parcel), &mail)?;
+                Ok((Verdict::Sent, None))
+            }
+        }
+    }
+
+    fn post(
+        &self,
+        channel: Channel,
+        url: &str,
+        headers: &[(String, String)],
+        body: &str,
+        parcel: &Parcel,
+    ) -> Result<(Verdict, Option<u16>), Failure> {
+        let mut headers = headers.to_vec();
+        headers.push((IDEMPOTENCY_KEY.to_owned(), parcel.idempotency_key.clone()));
+        let reply = self.client.post_json(url, &headers, body)?;
+        let verdict = of_reply(channel, reply.status, &reply.body, reply.retry_after);
+        Ok((verdict, Some(reply.status)))
+    }
+}
+
+/// Message-IDs are of the sender's domain; an incident's messages all answer to one that was never sent, which is how mail
+/// programs know that they belong together (RFC 5322, 3.6.4).
+fn envelope(from: &str, to: &[String], parcel: &Parcel) -> Envelope {
+    let domain = from
+        .trim_end_matches('>')
+        .rsplit('@')
+        .next()
+        .unwrap_or("localhost");
+    Envelope {
+        from: from.to_owned(),
+        to: match &parcel.recipient {
+            Some(recipient) => vec![recipient.clone()],
+            None => to.to_vec(),
+        },
+        message_id: format!("<{}@{domain}>", parcel.idempotency_key),
+        in_reply_to: Some(format!("<{}@{domain}>", parcel.notice.incident_key)),
+        date: parcel.date,
+    }
+}

@@ -1,0 +1,282 @@
+//! What is due in the outbox, claimed for a while. A claim is a row's lease: nobody holds anything while it is sent.
+
+use pgrx::JsonB;
+use pgrx::prelude::*;
+use pgrx::spi::SpiHeapTupleData;
+use serde_json::Value;
+
+use super::{column, moment, required_in, severity, timestamp};
+use crate::alerting::notification::{Change, Channel, Notice};
+use crate::alerting::time::Moment;
+use crate::error::{PerfError, Result};
+
+/// A setting that something waits for.
+pub struct Waiting {
+    pub setting_id: i32,
+    pub channel: Channel,
+    pub name: Option<String>,
+    /// What may be shown of it.
+    pub config: Option<Value>,
+    pub secret: Option<Value>,
+    pub sealed: Option<Vec<u8>>,
+    pub per_second: Option<f64>,
+    pub pace: Pace,
+    /// When the first of it is due.
+    pub due_at: Moment,
+}
+
+/// How fast a destination may be sent to.
+#[derive(Clone, Copy)]
+pub struct Pace {
+    pub full_at: Option<Moment>,
+    pub not_before: Option<Moment>,
+}
+
+/// So many of what is due for a setting from `scan_from` on.
+pub struct Wanted {
+    pub setting_id: i32,
+    pub count: usize,
+    pub scan_from: Option<Moment>,
+}
+
+/// A row that is now this session's to send.
+pub struct Claimed {
+    pub queue_id: i64,
+    pub setting_id: i32,
+    /// From 1, this one included.
+    pub attempt: i32,
+    /// When it was due.
+    pub due_at: Moment,
+    /// Whoever had claimed it before never said what came of it.
+    pub was_interrupted: bool,
+    pub idempotency_key: String,
+    pub recipient: Option<String>,
+    pub occurred_at: Moment,
+    pub notice: Notice,
+}
+
+const WHAT: &str = "notifications";
+
+/// A row by hand need not say through which setting it goes.
+const ASSIGN: &str = "
+    UPDATE pggit.alert_notification_queue AS q
+    SET setting_id = s.setting_id, next_attempt_at = GREATEST(q.next_attempt_at, clock_timestamp())
+    FROM (SELECT x.channel, min(x.setting_id) AS setting_id FROM pggit.alert_notification_settings AS x WHERE x.enabled GROUP BY x.channel) AS s
+    WHERE q.setting_id IS NULL AND q.status IN ('pending', 'sending') AND s.channel = q.channel";
+
+const WAITING: &str = "
+    SELECT s.setting_id, s.channel, s.setting_name, s.config, k.secret, s.config_encrypted, s.messages_per_second,
+           d.full_at, d.not_before, q.next_attempt_at
+    FROM pggit.alert_notification_settings AS s
+    LEFT JOIN unnest($1, $2) AS f (setting_id, scan_from) ON f.setting_id = s.setting_id
+    LEFT JOIN pggit.alert_notification_secrets AS k ON k.setting_id = s.setting_id
+    LEFT JOIN pggit.alert_notification_destinations AS d ON d.setting_id = s.setting_id
+    CROSS JOIN LATERAL (
+        SELECT x.next_attempt_at
+        FROM pggit.alert_notification_queue AS x
+        WHERE x.setting_id = s.setting_id AND x.status IN ('pending', 'sending')
+          AND x.next_attempt_at >= coalesce(f.scan_from, '-infinity')
+        ORDER BY x.next_attempt_at
+        LIMIT 1
+    ) AS q
+    WHERE s.setting_id <> ALL ($3)
+    ORDER BY q.next_attempt_at, s.setting_id";
+
+const LOCK: &str = "
+    SELECT d.setting_id, d.full_at, d.not_before
+    FROM pggit.alert_notification_destinations AS d
+    WHERE d.setting_id = ANY ($1)
+    ORDER BY d.setting_id
+    FOR UPDATE SKIP LOCKED";
+
+const CLAIM: &str = r#"
+    WITH claimed AS (
+        UPDATE pggit.alert_notification_queue AS q
+        SET status = 'sending', attempts = q.attempts + 1, next_attempt_at = $5, lease_until = $5
+        FROM (
+            SELECT c.*
+            FROM unnest($1, $2, $3) AS w (setting_id, wanted, scan_from)
+            CROSS JOIN LATERAL (
+                SELECT x.queue_id, x.status, x.next_attempt_at
+                FROM pggit.alert_notification_queue AS x
+                WHERE x.setting_id = w.setting_id AND x.status IN ('pending', 'sending')
+                  AND x.next_attempt_at >= coalesce(w.scan_from, '-infinity') AND x.next_attempt_at <= $4
+                  AND NOT EXISTS (
+                      SELECT FROM pggit.alert_notification_queue AS e
+                      WHERE e.thread_key = x.thread_key AND e.setting_id = x.setting_id AND e.queue_id < x.queue_id
+                        AND e.status IN ('pending', 'sending'))
+                ORDER BY x.next_attempt_at, x.queue_id
+                LIMIT w.wanted
+                FOR UPDATE SKIP LOCKED
+            ) AS c
+        ) AS c
+        WHERE q.queue_id = c.queue_id
+        RETURNING q.*, c.status AS was_status, c.next_attempt_at AS was_due_at
+    )
+    SELECT q.queue_id, q.setting_id, q.attempts, q.was_due_at, q.was_status = 'sending', q.idempotency_key::text, q.recipient,
+           coalesce(e.occurred_at, q.created_at),
+           q.change, q.thread_key::text, q.message, coalesce(q.incident_id, 0), coalesce(i.severity, 'INFO'),
+           coalesce(i.alert_type, 'MESSAGE'), coalesce(i.operation_type, ''), i.branch_id, coalesce(i.alert_count, 0),
+           coalesce(i.suppressed_count, 0), i.peak_violation_multiplier, coalesce(e.reason, ''),
+           CASE WHEN NOT e.is_automatic THEN e.changed_by END,
+           to_char(coalesce(i.first_alert_at, q.created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+           to_char(coalesce(e.occurred_at, q.created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+    FROM claimed AS q
+    LEFT JOIN pggit.performance_incidents AS i ON i.incident_id = q.incident_id
+    LEFT JOIN pggit.performance_incident_events AS e ON e.event_id = q.event_id
+    ORDER BY q.was_due_at, q.queue_id"#;
+
+const PACE: &str = "
+    UPDATE pggit.alert_notification_destinations AS d
+    SET full_at = p.full_at
+    FROM unnest($1, $2) AS p (setting_id, full_at)
+    WHERE d.setting_id = p.setting_id";
+
+const HOLD_OFF: &str = "
+    UPDATE pggit.alert_notification_destinations AS d
+    SET not_before = GREATEST(d.not_before, p.not_before)
+    FROM unnest($1, $2) AS p (setting_id, not_before)
+    WHERE d.setting_id = p.setting_id";
+
+/// Rows that were put in by hand without a setting get one, if there is one.
+pub fn assign_settings() -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(ASSIGN, None, &[])?;
+        Ok(())
+    })
+}
+
+/// The settings, other than `busy`, that something waits for, each from its position on, those first that waited longest.
+pub fn waiting(positions: &[(i32, Moment)], busy: Vec<i32>) -> Result<Vec<Waiting>> {
+    let arguments = [
+        column(positions, |(id, _)| *id).into(),
+        positions
+            .iter()
+            .map(|(_, from)| timestamp(*from))
+            .collect::<Result<Vec<_>>>()?
+            .into(),
+        busy.into(),
+    ];
+    Spi::connect_mut(|client| {
+        client
+            .update(WAITING, None, &arguments)?
+            .map(|row| {
+                let channel: String = required_in(&row, 2, WHAT)?;
+                Ok(Waiting {
+                    setting_id: required_in(&row, 1, WHAT)?,
+                    channel: Channel::parse(&channel).ok_or(PerfError::NoRow("channel"))?,
+                    name: row.get(3)?,
+                    config: row.get::<JsonB>(4)?.map(|json| json.0),
+                    secret: row.get::<JsonB>(5)?.map(|json| json.0),
+                    sealed: row.get(6)?,
+                    per_second: row.get(7)?,
+                    pace: pace(&row, 8)?,
+                    due_at: moment(required_in(&row, 10, WHAT)?),
+                })
+            })
+            .collect()
+    })
+}
+
+/// The destinations among these that nobody else is claiming for just now; from here to the end of the transaction they are ours.
+pub fn lock_destinations(setting_ids: Vec<i32>) -> Result<Vec<(i32, Pace)>> {
+    Spi::connect_mut(|client| {
+        client
+            .update(LOCK, None, &[setting_ids.into()])?
+            .map(|row| Ok((required_in(&row, 1, WHAT)?, pace(&row, 2)?)))
+            .collect()
+    })
+}
+
+/// Claims what is due at `now`, until `lease_until`. Of one thread and setting only the first that is not settled.
+pub fn claim(
+    wanted: &[Wanted],
+    source: &str,
+    now: Moment,
+    lease_until: Moment,
+) -> Result<Vec<Claimed>> {
+    let arguments = [
+        column(wanted, |w| w.setting_id).into(),
+        column(wanted, |w| i64::try_from(w.count).unwrap_or(i64::MAX)).into(),
+        wanted
+            .iter()
+            .map(|w| w.scan_from.map(timestamp).transpose())
+            .collect::<Result<Vec<_>>>()?
+            .into(),
+        timestamp(now)?.into(),
+        timestamp(lease_until)?.into(),
+    ];
+    Spi::connect_mut(|client| {
+        client
+            .update(CLAIM, None, &arguments)?
+            .map(|row| claimed(&row, source))
+            .collect()
+    })
+}
+
+/// When the token buckets of these destinations are full again.
+pub fn set_pace(paces: &[(i32, Moment)]) -> Result<()> {
+    write_times(PACE, paces)
+}
+
+/// Nothing more goes to these destinations before that time.
+pub fn hold_off(until: &[(i32, Moment)]) -> Result<()> {
+    write_times(HOLD_OFF, until)
+}
+
+fn write_times(statement: &'static str, times: &[(i32, Moment)]) -> Result<()> {
+    if times.is_empty() {
+        return Ok(());
+    }
+    let arguments = [
+        column(times, |(id, _)| *id).into(),
+        times
+            .iter()
+            .map(|(_, at)| timestamp(*at))
+            .collect::<Result<Vec<_>>>()?
+            .into(),
+    ];
+    Spi::connect_mut(|client| {
+        client.update(statement, None, &arguments)?;
+        Ok(())
+    })
+}
+
+fn pace(row: &SpiHeapTupleData<'_>, first: usize) -> Result<Pace> {
+    Ok(Pace {
+        full_at: row.get::<TimestampWithTimeZone>(first)?.map(moment),
+        not_before: row.get::<TimestampWithTimeZone>(first + 1)?.map(moment),
+    })
+}
+
+fn claimed(row: &SpiHeapTupleData<'_>, source: &str) -> Result<Claimed> {
+    let change: String = required_in(row, 9, WHAT)?;
+    Ok(Claimed {
+        queue_id: required_in(row, 1, WHAT)?,
+        setting_id: required_in(row, 2, WHAT)?,
+        attempt: required_in(row, 3, WHAT)?,
+        due_at: moment(required_in(row, 4, WHAT)?),
+        was_interrupted: required_in(row, 5, WHAT)?,
+        idempotency_key: required_in(row, 6, WHAT)?,
+        recipient: row.get(7)?,
+        occurred_at: moment(required_in(row, 8, WHAT)?),
+        notice: Notice {
+            change: Change::parse(&change).ok_or(PerfError::NoRow("change"))?,
+            incident_key: required_in(row, 10, WHAT)?,
+            message: row.get(11)?,
+            incident_id: required_in(row, 12, WHAT)?,
+            severity: severity(row.get(13)?)?,
+            alert_type: required_in(row, 14, WHAT)?,
+            operation_type: required_in(row, 15, WHAT)?,
+            branch_id: row.get(16)?,
+            alert_count: required_in(row, 17, WHAT)?,
+            suppressed_count: required_in(row, 18, WHAT)?,
+            peak: row.get(19)?,
+            reason: required_in(row, 20, WHAT)?,
+            changed_by: row.get(21)?,
+            source: source.to_owned(),
+            first_alert_at: required_in(row, 22, WHAT)?,
+            occurred_at: required_in(row, 23, WHAT)?,
+        },
+    })
+}

@@ -1,0 +1,190 @@
+//! `alert_notification_queue`, put into: in the transaction that decided.
+
+use pgrx::prelude::*;
+
+use super::{column, required, wake};
+use crate::alerting::notification::route::{Audience, Told};
+use crate::error::{PerfError, Result};
+
+/// Whether a setting wants to hear of an incident, whoever was told before.
+macro_rules! matches {
+    () => {
+        "(s.alert_type IS NULL OR s.alert_type = i.alert_type)
+         AND (s.severity IS NULL OR s.severity = i.severity)
+         AND (s.operation_type IS NULL OR s.operation_type = i.operation_type)"
+    };
+}
+
+/// The library may be newer than the extension in a database.
+const IS_INSTALLED: &str = "SELECT to_regclass('pggit.alert_notification_queue') IS NOT NULL";
+
+/// What waits to be sent for the first time tells the newest change; else there is one row more.
+const TELL: &str = concat!(
+    "WITH wanted AS MATERIALIZED (
+         SELECT t.event_id, t.change, i.incident_id, i.incident_key, s.setting_id, s.channel,
+                LEAST(e.occurred_at, (SELECT a.created_at FROM pggit.performance_alerts AS a WHERE a.alert_id = e.alert_id)) AS raised_at
+         FROM unnest($1, $2, $3, $4) AS t (incident_id, event_id, change, is_for_told)
+         JOIN pggit.performance_incidents AS i ON i.incident_id = t.incident_id
+         JOIN pggit.performance_incident_events AS e ON e.event_id = t.event_id
+         JOIN pggit.alert_notification_settings AS s ON s.enabled
+          AND (NOT t.is_for_told AND ",
+    matches!(),
+    "          OR EXISTS (SELECT FROM pggit.alert_notification_queue AS b
+                          WHERE b.thread_key = i.incident_key AND b.setting_id = s.setting_id))
+     ), merged AS (
+         UPDATE pggit.alert_notification_queue AS q
+         SET event_id = w.event_id
+         FROM wanted AS w
+         WHERE q.thread_key = w.incident_key AND q.setting_id = w.setting_id AND q.change = w.change
+           AND q.status = 'pending' AND q.attempts = 0
+           AND NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS l
+                           WHERE l.thread_key = q.thread_key AND l.setting_id = q.setting_id AND l.queue_id > q.queue_id)
+         RETURNING q.thread_key, q.setting_id
+     )
+     INSERT INTO pggit.alert_notification_queue
+         (channel, setting_id, incident_id, event_id, change, thread_key, raised_at)
+     SELECT w.channel, w.setting_id, w.incident_id, w.event_id, w.change, w.incident_key, w.raised_at
+     FROM wanted AS w
+     WHERE NOT EXISTS (SELECT FROM merged AS m WHERE m.thread_key = w.incident_key AND m.setting_id = w.setting_id)
+     ORDER BY w.event_id, w.setting_id
+     ON CONFLICT (event_id, setting_id) WHERE event_id IS NOT NULL DO NOTHING"
+);
+
+/// For settings that match and have not heard of the incident: those that came after it, say.
+const TELL_OF_ALERT: &str = concat!(
+    "INSERT INTO pggit.alert_notification_queue
+         (channel, setting_id, incident_id, event_id, change, thread_key, raised_at)
+     SELECT s.channel, s.setting_id, i.incident_id, e.event_id, 'trigger', i.incident_key, a.created_at
+     FROM pggit.performance_alerts AS a
+     JOIN pggit.performance_incidents AS i ON i.incident_id = a.incident_id
+     CROSS JOIN LATERAL (
+         SELECT max(x.event_id) AS event_id
+         FROM pggit.performance_incident_events AS x
+         WHERE x.incident_id = i.incident_id AND NOT x.is_suppressed
+           AND x.event_type IN ('opened', 'escalated', 'came_back', 'surfaced', 'suppression_ended')
+     ) AS e
+     JOIN pggit.alert_notification_settings AS s ON s.enabled AND ",
+    matches!(),
+    " WHERE a.alert_id = $1 AND a.suppression_id IS NULL AND e.event_id IS NOT NULL
+       AND i.status <> 'resolved' AND NOT i.is_hidden AND i.snooze_suppression_id IS NULL
+       AND NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS b
+                       WHERE b.thread_key = i.incident_key AND b.setting_id = s.setting_id)
+     ORDER BY s.setting_id
+     ON CONFLICT (event_id, setting_id) WHERE event_id IS NOT NULL DO NOTHING"
+);
+
+const COUNT_OF_ALERT: &str = "
+    SELECT count(*)
+    FROM pggit.performance_alerts AS a
+    JOIN pggit.performance_incidents AS i ON i.incident_id = a.incident_id
+    JOIN pggit.alert_notification_queue AS q ON q.thread_key = i.incident_key
+    WHERE a.alert_id = $1";
+
+/// A test of PagerDuty opens an incident there and ends it.
+const TEST: &str = "
+    WITH thread AS MATERIALIZED (SELECT gen_random_uuid() AS key), queued AS (
+        INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, change, thread_key, is_test)
+        SELECT s.channel, s.setting_id,
+               format('A test of notification setting %s by %s: nothing is wrong.', s.setting_id, SESSION_USER),
+               c.change, t.key, true
+        FROM pggit.alert_notification_settings AS s
+        CROSS JOIN thread AS t
+        CROSS JOIN unnest(ARRAY['trigger', 'resolve']) WITH ORDINALITY AS c (change, place)
+        WHERE s.setting_id = $1 AND (c.change = 'trigger' OR s.channel = 'pagerduty')
+        ORDER BY c.place
+        RETURNING queue_id
+    )
+    SELECT min(q.queue_id) FROM queued AS q";
+
+const FIND: &str = "
+    SELECT q.status, EXISTS (SELECT FROM pggit.alert_notification_queue AS l
+                             WHERE l.thread_key = q.thread_key AND l.setting_id = q.setting_id AND l.queue_id > q.queue_id
+                               AND l.change = 'resolve')
+    FROM pggit.alert_notification_queue AS q
+    WHERE q.queue_id = $1
+    FOR UPDATE";
+
+const REPLAY: &str = "
+    UPDATE pggit.alert_notification_queue AS q
+    SET status = 'pending', attempts = 0, next_attempt_at = clock_timestamp(), settled_at = NULL, error_class = NULL
+    WHERE q.queue_id = $1";
+
+pub fn is_installed() -> Result<bool> {
+    Spi::connect(|client| {
+        required(
+            &client.select(IS_INSTALLED, None, &[])?.first(),
+            1,
+            "to_regclass",
+        )
+    })
+}
+
+/// Queues these changes, each of another incident, for whoever is to be told of them.
+pub fn tell(round: &[Told]) -> Result<()> {
+    let arguments = [
+        column(round, |t| t.incident_id).into(),
+        column(round, |t| t.event_id).into(),
+        column(round, |t| t.change.as_str().to_owned()).into(),
+        column(round, |t| t.audience == Audience::Told).into(),
+    ];
+    Spi::connect_mut(|client| {
+        client.update(TELL, None, &arguments)?;
+        Ok(())
+    })
+}
+
+/// Queues the incident of an alert for settings that have not heard of it.
+pub fn tell_of_alert(alert_id: i64) -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(TELL_OF_ALERT, None, &[alert_id.into()])?;
+        Ok(())
+    })
+}
+
+/// How many notifications of an alert's incident were ever queued.
+pub fn count_of_alert(alert_id: i64) -> Result<i64> {
+    Spi::connect_mut(|client| {
+        required(
+            &client
+                .update(COUNT_OF_ALERT, None, &[alert_id.into()])?
+                .first(),
+            1,
+            "count",
+        )
+    })
+}
+
+/// Queues a test; its number, or `None` when there is no such setting.
+pub fn test(setting_id: i32) -> Result<Option<i64>> {
+    Spi::connect_mut(|client| {
+        Ok(client
+            .update(TEST, None, &[setting_id.into()])?
+            .first()
+            .get(1)?)
+    })
+}
+
+/// The status of a row, locked, and whether the end of its incident was queued after it.
+pub fn find(queue_id: i64) -> Result<Option<(String, bool)>> {
+    Spi::connect_mut(|client| {
+        let found = client.update(FIND, None, &[queue_id.into()])?;
+        if found.is_empty() {
+            return Ok(None);
+        }
+        let row = found.first();
+        Ok::<_, PerfError>(Some((
+            required(&row, 1, "queue")?,
+            required(&row, 2, "queue")?,
+        )))
+    })
+}
+
+/// A dead letter waits again, as if it had never been tried; its key stays.
+pub fn replay(queue_id: i64) -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(REPLAY, None, &[queue_id.into()])?;
+        Ok::<_, PerfError>(())
+    })?;
+    wake::at_commit();
+    Ok(())
+}

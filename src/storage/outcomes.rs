@@ -1,0 +1,211 @@
+//! What came of claims: the queue's status, the log of attempts, and what goes out another way.
+
+use pgrx::prelude::*;
+
+use super::{column, required, timestamp};
+use crate::alerting::time::Moment;
+use crate::error::Result;
+
+/// What becomes of a row, as the queue spells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    Sent,
+    /// Again at that time.
+    Retry(Moment),
+    Failed,
+}
+
+/// An attempt that came to its end.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    pub queue_id: i64,
+    pub attempt: i32,
+    pub next: Next,
+    /// Why it was not delivered.
+    pub error_class: Option<&'static str>,
+    pub http_status: Option<u16>,
+    pub milliseconds: f64,
+    pub started_at: Moment,
+}
+
+/// Another claim may have followed when the lease ran out: then the row is that one's, and only the attempt is logged.
+const RECORD: &str = "
+    WITH outcome AS MATERIALIZED (
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) WITH ORDINALITY
+            AS o (queue_id, attempt, status, next_attempt_at, error_class, http_status, duration_ms, started_at, place)
+    ), settled AS (
+        UPDATE pggit.alert_notification_queue AS q
+        SET status = o.status, next_attempt_at = coalesce(o.next_attempt_at, q.next_attempt_at), lease_until = NULL,
+            settled_at = CASE WHEN o.status <> 'pending' THEN clock_timestamp() END, error_class = o.error_class
+        FROM outcome AS o
+        WHERE q.queue_id = o.queue_id AND q.status = 'sending' AND q.attempts = o.attempt
+    )
+    INSERT INTO pggit.alert_notification_log
+        (queue_id, setting_id, incident_id, channel, change, attempt, outcome, error_class, http_status, duration_ms,
+         raised_at, started_at)
+    SELECT q.queue_id, q.setting_id, q.incident_id, q.channel, q.change, o.attempt,
+           CASE o.status WHEN 'pending' THEN 'retry' ELSE o.status END, o.error_class, o.http_status, o.duration_ms,
+           q.raised_at, o.started_at
+    FROM outcome AS o
+    JOIN pggit.alert_notification_queue AS q ON q.queue_id = o.queue_id
+    ORDER BY o.place";
+
+/// An attempt of which nobody has told what came of it.
+const INTERRUPTED: &str = "
+    INSERT INTO pggit.alert_notification_log
+        (queue_id, setting_id, incident_id, channel, change, attempt, outcome, error_class, raised_at)
+    SELECT q.queue_id, q.setting_id, q.incident_id, q.channel, q.change, q.attempts - 1, 'interrupted', 'interrupted', q.raised_at
+    FROM pggit.alert_notification_queue AS q
+    WHERE q.queue_id = ANY ($1)
+    ORDER BY q.queue_id";
+
+/// What was not tried waits as before.
+const HAND_BACK: &str = "
+    UPDATE pggit.alert_notification_queue AS q
+    SET status = 'pending', attempts = q.attempts - 1, next_attempt_at = clock_timestamp(), lease_until = NULL
+    FROM unnest($1, $2) AS u (queue_id, attempt)
+    WHERE q.queue_id = u.queue_id AND q.status = 'sending' AND q.attempts = u.attempt";
+
+/// What waited behind these is due from now on, where claims look first.
+const RELEASE: &str = "
+    UPDATE pggit.alert_notification_queue AS n
+    SET next_attempt_at = clock_timestamp()
+    FROM (
+        SELECT (SELECT min(l.queue_id)
+                FROM pggit.alert_notification_queue AS l
+                WHERE l.thread_key = q.thread_key AND l.setting_id = q.setting_id AND l.queue_id > q.queue_id
+                  AND l.status = 'pending') AS queue_id
+        FROM pggit.alert_notification_queue AS q
+        WHERE q.queue_id = ANY ($1)
+    ) AS f
+    WHERE n.queue_id = f.queue_id AND n.status = 'pending' AND n.attempts = 0";
+
+/// By the fallback of its setting goes what has failed too often, and what of its thread waits behind it, in their order; what
+/// that setting has queued already, it has.
+const FALL_BACK: &str = "
+    INSERT INTO pggit.alert_notification_queue
+        (channel, setting_id, incident_id, event_id, change, message, thread_key, raised_at, fallback_of)
+    SELECT DISTINCT ON (x.queue_id) f.channel, f.setting_id, x.incident_id, x.event_id, x.change, x.message, x.thread_key, x.raised_at,
+           coalesce(x.fallback_of, x.queue_id)
+    FROM pggit.alert_notification_queue AS q
+    JOIN pggit.alert_notification_settings AS s ON s.setting_id = q.setting_id
+    JOIN pggit.alert_notification_settings AS f ON f.setting_id = s.fallback_setting_id AND f.enabled
+    JOIN pggit.alert_notification_queue AS x
+        ON x.thread_key = q.thread_key AND x.setting_id = q.setting_id AND x.queue_id >= q.queue_id AND x.status <> 'sent'
+       AND NOT x.is_test
+    WHERE q.queue_id = ANY ($1) AND (q.status = 'failed' OR q.attempts >= s.fallback_after_failures)
+      AND NOT EXISTS (
+          SELECT FROM pggit.alert_notification_queue AS o
+          WHERE o.thread_key = x.thread_key AND o.setting_id = f.setting_id AND o.change = x.change
+            AND (o.event_id = x.event_id OR o.queue_id = coalesce(x.fallback_of, x.queue_id)
+                 OR o.fallback_of = coalesce(x.fallback_of, x.queue_id)))
+    ORDER BY x.queue_id
+    ON CONFLICT (event_id, setting_id) WHERE event_id IS NOT NULL DO NOTHING";
+
+const RANDOM: &str = "SELECT random() FROM generate_series(1, $1)";
+
+/// Writes and logs what came of attempts.
+pub fn record(outcomes: &[Outcome]) -> Result<()> {
+    if outcomes.is_empty() {
+        return Ok(());
+    }
+    let arguments = [
+        column(outcomes, |o| o.queue_id).into(),
+        column(outcomes, |o| o.attempt).into(),
+        column(outcomes, |o| {
+            match o.next {
+                Next::Sent => "sent",
+                Next::Retry(_) => "pending",
+                Next::Failed => "failed",
+            }
+            .to_owned()
+        })
+        .into(),
+        outcomes
+            .iter()
+            .map(|o| match o.next {
+                Next::Retry(at) => timestamp(at).map(Some),
+                Next::Sent | Next::Failed => Ok(None),
+            })
+            .collect::<Result<Vec<_>>>()?
+            .into(),
+        column(outcomes, |o| o.error_class.map(str::to_owned)).into(),
+        column(outcomes, |o| o.http_status.map(i32::from)).into(),
+        column(outcomes, |o| o.milliseconds).into(),
+        outcomes
+            .iter()
+            .map(|o| timestamp(o.started_at))
+            .collect::<Result<Vec<_>>>()?
+            .into(),
+    ];
+    let settled: Vec<i64> = outcomes
+        .iter()
+        .filter(|o| !matches!(o.next, Next::Retry(_)))
+        .map(|o| o.queue_id)
+        .collect();
+    let failing: Vec<i64> = outcomes
+        .iter()
+        .filter(|o| o.next != Next::Sent)
+        .map(|o| o.queue_id)
+        .collect();
+    Spi::connect_mut(|client| {
+        client.update(RECORD, None, &arguments)?;
+        if !settled.is_empty() {
+            client.update(RELEASE, None, &[settled.into()])?;
+        }
+        if !failing.is_empty() {
+            client.update(FALL_BACK, None, &[failing.into()])?;
+        }
+        Ok(())
+    })
+}
+
+/// Notes that the attempts before those just claimed were cut off.
+pub fn note_interrupted(queue_ids: Vec<i64>) -> Result<()> {
+    if queue_ids.is_empty() {
+        return Ok(());
+    }
+    Spi::connect_mut(|client| {
+        client.update(INTERRUPTED, None, &[queue_ids.into()])?;
+        Ok(())
+    })
+}
+
+/// Gives back claims of which nothing was tried: number and attempt.
+pub fn hand_back(untried: &[(i64, i32)]) -> Result<()> {
+    if untried.is_empty() {
+        return Ok(());
+    }
+    let arguments = [
+        column(untried, |(queue_id, _)| *queue_id).into(),
+        column(untried, |(_, attempt)| *attempt).into(),
+    ];
+    Spi::connect_mut(|client| {
+        client.update(HAND_BACK, None, &arguments)?;
+        Ok(())
+    })
+}
+
+/// Numbers from 0 to 1, drawn evenly.
+pub fn draw(count: usize) -> Result<Vec<f64>> {
+    let count = i32::try_from(count).unwrap_or(i32::MAX);
+    Spi::connect(|client| {
+        client
+            .select(RANDOM, None, &[count.into()])?
+            .map(|row| super::required_in(&row, 1, "random()"))
+            .collect()
+    })
+}
+
+/// The name of this database.
+pub fn database_name() -> Result<String> {
+    Spi::connect(|client| {
+        required(
+            &client
+                .select("SELECT current_database()::text", None, &[])?
+                .first(),
+            1,
+            "current_database()",
+        )
+    })
+}

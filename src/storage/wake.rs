@@ -1,0 +1,81 @@
+//! Waking the background worker of this database when something was queued. What they share is a table of who works where.
+
+use std::cell::Cell;
+
+use pgrx::lwlock::PgLwLock;
+use pgrx::prelude::*;
+use pgrx::{PgXactCallbackEvent, pg_shmem_init, register_xact_callback};
+
+/// Most databases with a worker.
+pub const MOST_WORKERS: usize = 32;
+
+/// Database and process of each worker; 0 where there is none.
+#[derive(Clone, Copy, Default)]
+struct Worker {
+    database: u32,
+    pid: i32,
+}
+
+// SAFETY: two numbers, no pointer.
+unsafe impl pgrx::PGRXSharedMemory for Worker {}
+
+// SAFETY: nothing else has this name.
+static WORKERS: PgLwLock<[Worker; MOST_WORKERS]> =
+    unsafe { PgLwLock::new(c"pggit_perf_delivery_workers") };
+
+thread_local! {
+    static IS_SHARED: Cell<bool> = const { Cell::new(false) };
+    static IS_REGISTERED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// When the library is preloaded: there is shared memory from then on.
+pub fn share() {
+    pg_shmem_init!(WORKERS);
+    IS_SHARED.set(true);
+}
+
+/// This process is the worker in `place`, of the database it is connected to.
+pub fn register_worker(place: usize) {
+    // SAFETY: PostgreSQL's own variables of this process.
+    let worker = unsafe {
+        Worker {
+            database: pg_sys::MyDatabaseId.to_u32(),
+            pid: pg_sys::MyProcPid,
+        }
+    };
+    if let Some(slot) = WORKERS.exclusive().get_mut(place) {
+        *slot = worker;
+    }
+}
+
+/// Wakes the worker when this transaction has committed. Without one, nothing happens: whoever delivers will look.
+pub fn at_commit() {
+    if !IS_SHARED.get() || IS_REGISTERED.replace(true) {
+        return;
+    }
+    register_xact_callback(PgXactCallbackEvent::Commit, || {
+        IS_REGISTERED.set(false);
+        wake();
+    });
+    register_xact_callback(PgXactCallbackEvent::Abort, || IS_REGISTERED.set(false));
+    register_xact_callback(PgXactCallbackEvent::Prepare, || IS_REGISTERED.set(false));
+}
+
+fn wake() {
+    // SAFETY: PostgreSQL's own variable of this process.
+    let database = unsafe { pg_sys::MyDatabaseId.to_u32() };
+    let workers = *WORKERS.share();
+    for worker in workers
+        .iter()
+        .filter(|w| w.database == database && w.pid != 0)
+    {
+        // SAFETY: a process that is there has a latch that may be set at any time; if it has become another one, it is
+        // woken for nothing.
+        unsafe {
+            let process = pg_sys::BackendPidGetProc(worker.pid);
+            if !process.is_null() {
+                pg_sys::SetLatch(&raw mut (*process).procLatch);
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+-- Settings: what each channel needs, who is told, and that a secret is nowhere to be read.
+\set VERBOSITY default
+\set SHOW_CONTEXT never
+\pset null NULL
+
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}');
+INSERT INTO pggit.alert_notification_settings (setting_name, channel, config, severity, fallback_setting_id) VALUES
+    ('on call', 'pagerduty', '{"routing_key": "geheim0123456789abcdef0123456789"}', 'CRITICAL', 1),
+    ('team', 'mattermost', '{"webhook_url": "https://chat.example.org/hooks/geheim"}', NULL, NULL),
+    ('proxy', 'webhook', '{"url": "https://example.org/hook?token=geheim", "headers": {"Authorization": "Bearer geheim"}}', NULL, 2),
+    ('mail', 'email', '{"smtp_host": "mail.example.org", "username": "pggit", "password": "geheim", "from": "pggit <pggit@example.org>", "to": ["ops@example.org"]}', NULL, NULL);
+SELECT setting_id, setting_name, channel, config FROM pggit.alert_notification_settings ORDER BY setting_id;
+
+-- what cannot be used, told without any of its values
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook_url": "geheim"}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook": "https://geheim"}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '["geheim"]');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('pagerduty', '{"routing_key": "geheim"}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('webhook', '{"url": "https://geheim", "headers": {"X": "geheim\nX-Evil: 1"}}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('email', '{"smtp_host": "m", "from": "a@b", "to": ["c@d\r\nBcc: geheim@e"]}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('email', '{"smtp_host": "m", "from": "a@b", "to": ["c@d"], "password": "geheim"}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('sms', '{"number": "geheim"}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES (NULL, '{"number": "geheim"}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook_url": "(secret)"}');
+\echo :LAST_ERROR_SQLSTATE
+UPDATE pggit.alert_notification_settings SET channel = 'webhook' WHERE setting_id = 1;
+\echo :LAST_ERROR_SQLSTATE
+UPDATE pggit.alert_notification_settings SET config = config - 'webhook_url' WHERE setting_id = 1;
+\echo :LAST_ERROR_SQLSTATE
+-- a row that fails a constraint is shown without its secret
+\set VERBOSITY default
+INSERT INTO pggit.alert_notification_settings (setting_id, setting_name, created_at, channel, severity, config) OVERRIDING SYSTEM VALUE
+VALUES (100, 'wrong', '2026-01-01 00:00:00+00', 'slack', 'URGENT', '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}');
+\echo :LAST_ERROR_SQLSTATE
+\set VERBOSITY terse
+INSERT INTO pggit.alert_notification_settings (channel, fallback_after_failures) VALUES ('slack', 0);
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, messages_per_second) VALUES ('slack', 0);
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, fallback_setting_id) VALUES ('slack', 77);
+\echo :LAST_ERROR_SQLSTATE
+UPDATE pggit.alert_notification_settings SET fallback_setting_id = setting_id WHERE setting_id = 1;
+\echo :LAST_ERROR_SQLSTATE
+\set VERBOSITY default
+
+-- neither the running statement nor, after an error, the log's line with the statement shows it
+INSERT INTO pggit.alert_notification_settings (channel, config)
+VALUES ('slack', '{"webhook_url": "https://geheim"}')
+RETURNING (SELECT query FROM pg_stat_get_activity(pg_backend_pid()) WHERE config IS NOT NULL) AS shown;
+
+-- a member changes, the secret stays; another secret takes its place; without a config there is none
+UPDATE pggit.alert_notification_settings SET config = config || '{"to": ["night@example.org"]}' WHERE setting_id = 5;
+SELECT config -> 'to' AS "to", config -> 'password' AS password FROM pggit.alert_notification_settings WHERE setting_id = 5;
+SELECT secret FROM pggit.alert_notification_secrets WHERE setting_id = 5;
+-- but it follows to no other place
+UPDATE pggit.alert_notification_settings SET config = config || '{"smtp_host": "evil.example"}' WHERE setting_id = 5;
+\echo :LAST_ERROR_SQLSTATE
+UPDATE pggit.alert_notification_settings SET config = config || '{"url": "https://evil.example"}' WHERE setting_id = 4;
+\echo :LAST_ERROR_SQLSTATE
+UPDATE pggit.alert_notification_settings SET config = config || '{"password": "neu"}' WHERE setting_id = 5;
+SELECT secret FROM pggit.alert_notification_secrets WHERE setting_id = 5;
+UPDATE pggit.alert_notification_settings SET config = NULL WHERE setting_id = 5;
+SELECT count(*) FROM pggit.alert_notification_secrets WHERE setting_id = 5;
+
+-- encrypted
+\set public `cat fixtures/notification.public.asc`
+\set secret `cat fixtures/notification.secret.asc`
+\set another `cat fixtures/another.secret.asc`
+SELECT pggit.encrypt_notification_config(1, '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}', :'public');
+\echo :LAST_ERROR_SQLSTATE
+CREATE EXTENSION pgcrypto;
+SELECT pggit.encrypt_notification_config(1, '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}', :'public');
+SELECT config, config_encrypted IS NOT NULL AS is_encrypted, position('geheim' IN encode(config_encrypted, 'escape')) AS readable
+FROM pggit.alert_notification_settings WHERE setting_id = 1;
+SELECT count(*) FROM pggit.alert_notification_secrets WHERE setting_id = 1;
+SELECT pggit.open_notification_config(config_encrypted, :'secret') AS with_its_key, pggit.open_notification_config(config_encrypted, :'another') AS with_another,
+       pggit.open_notification_config(config_encrypted, 'no key') AS with_none, pggit.open_notification_config('\x00', :'secret') AS what_is_none
+FROM pggit.alert_notification_settings WHERE setting_id = 1;
+SELECT pggit.encrypt_notification_config(1, '{"webhook_url": "geheim"}', :'public');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.encrypt_notification_config(1, '{"webhook_url": "https://geheim"}', 'no key');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.encrypt_notification_config(1, '{"webhook_url": "https://geheim"}', :'secret');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.encrypt_notification_config(77, '{"webhook_url": "https://geheim"}', :'public');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.encrypt_notification_config(NULL, '{}', 'x');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.encrypt_notification_config(1, NULL, 'x');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.encrypt_notification_config(1, '{}', NULL);
+\echo :LAST_ERROR_SQLSTATE
+-- in another schema, and with the caller's names in the way, pgcrypto is found all the same
+\echo :LAST_ERROR_SQLSTATE
+CREATE SCHEMA crypto;
+ALTER EXTENSION pgcrypto SET SCHEMA crypto;
+CREATE FUNCTION public.pgp_pub_encrypt(text, bytea) RETURNS bytea LANGUAGE sql AS $$ SELECT 'stolen'::bytea $$;
+\echo :LAST_ERROR_SQLSTATE
+SET search_path = public, crypto, pg_catalog;
+SELECT pggit.encrypt_notification_config(3, '{"webhook_url": "https://chat.example.org/hooks/geheim"}', :'public');
+SELECT position('stolen' IN encode(config_encrypted, 'escape')) AS stolen FROM pggit.alert_notification_settings WHERE setting_id = 3;
+RESET search_path;
+-- from encrypted to clear again
+UPDATE pggit.alert_notification_settings SET config_encrypted = NULL, config = '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}' WHERE setting_id = 1;
+SELECT config, config_encrypted FROM pggit.alert_notification_settings WHERE setting_id = 1;
+
+-- a setting that goes takes its secret along, and those that fell back on it stand alone
+DELETE FROM pggit.alert_notification_settings WHERE setting_id IN (1, 4);
+SELECT setting_id, fallback_setting_id FROM pggit.alert_notification_settings WHERE setting_id = 2;
+SELECT setting_id FROM pggit.alert_notification_secrets ORDER BY 1;
+SELECT setting_id FROM pggit.alert_notification_destinations ORDER BY 1;
