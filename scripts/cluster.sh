@@ -42,6 +42,21 @@ cluster_up() {
     }
 }
 
+# cluster_kill: kill -9 of every process of the server, all at once (a postmaster that outlived a child would recover in an
+# orderly way); returns when none is left.
+cluster_kill() {
+    local postmaster children deadline=$((SECONDS + 60))
+    postmaster="$(head -n 1 "$PGDATA/postmaster.pid")"
+    mapfile -t children < <(pgrep -P "$postmaster")
+    kill -9 "$postmaster" "${children[@]}" 2>/dev/null || true
+    while pgrep -f -- "$PGDATA" >/dev/null || ps -p "$(IFS=,; echo "$postmaster,${children[*]}")" -o stat= | grep -qv Z; do
+        [ "$SECONDS" -lt "$deadline" ] || { echo "a killed server process does not end" >&2; return 1; }
+        sleep 0.02
+    done
+    # Where nobody reaps it, a dead postmaster's number stays taken and PostgreSQL believes its lock file.
+    rm -f "$PGDATA/postmaster.pid" "$CLUSTER_DIR"/.s.PGSQL.*
+}
+
 cluster_remove() {
     local status=$?
     if [ "${KEEP:-}" = 1 ]; then return "$status"; fi

@@ -23,8 +23,6 @@ CREATE TABLE pggit.alert_notification_settings (
     CONSTRAINT alert_notification_settings_channel_check
         CHECK (channel IN ('email', 'slack', 'mattermost', 'pagerduty', 'webhook')),
     CONSTRAINT alert_notification_settings_config_check CHECK (config IS NULL OR config_encrypted IS NULL),
-    CONSTRAINT alert_notification_settings_fallback_fkey
-        FOREIGN KEY (fallback_setting_id) REFERENCES pggit.alert_notification_settings (setting_id) ON DELETE SET NULL,
     CONSTRAINT alert_notification_settings_fallback_check
         CHECK (fallback_setting_id <> setting_id AND fallback_after_failures BETWEEN 1 AND 20),
     CONSTRAINT alert_notification_settings_rate_check CHECK (messages_per_second > 0 AND messages_per_second <= 1e6)

@@ -22,6 +22,15 @@ BEGIN
         RETURN OLD;
     END IF;
 
+    -- No foreign key: pg_dump would warn of one that points to its own table.
+    IF NEW.fallback_setting_id IS NOT NULL AND current_setting('row_security') <> 'off'
+       AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = NEW.fallback_setting_id) THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'undefined_object',
+            MESSAGE = format('there is no notification setting %s to fall back on', NEW.fallback_setting_id),
+            DETAIL = 'A setting falls back on one that is there before it.',
+            HINT = 'See SELECT setting_id, setting_name, channel FROM pggit.alert_notification_settings;';
+    END IF;
     INSERT INTO pggit.alert_notification_destinations (setting_id) VALUES (NEW.setting_id) ON CONFLICT DO NOTHING;
     IF NEW.config IS NULL THEN
         DELETE FROM pggit.alert_notification_secrets AS k WHERE k.setting_id = NEW.setting_id;
@@ -54,6 +63,26 @@ CREATE TRIGGER before_change
     FOR EACH ROW EXECUTE FUNCTION pggit.before_notification_setting();
 -- Also when a subscriber applies the change, or a restore switches triggers off.
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER before_change;
+
+CREATE FUNCTION pggit.after_notification_setting_delete() RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    UPDATE pggit.alert_notification_settings AS s
+    SET fallback_setting_id = NULL
+    WHERE s.fallback_setting_id IS NOT NULL
+      AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS f WHERE f.setting_id = s.fallback_setting_id);
+    RETURN NULL;
+END
+$body$;
+COMMENT ON FUNCTION pggit.after_notification_setting_delete() IS
+    'Internal: trigger after which no setting falls back on one that is gone.';
+
+CREATE TRIGGER after_delete
+    AFTER DELETE ON pggit.alert_notification_settings
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit.after_notification_setting_delete();
 
 CREATE TRIGGER wake_delivery
     AFTER INSERT ON pggit.alert_notification_queue

@@ -1,7 +1,10 @@
 //! Delivering what is queued: claim and commit, send while nothing is held, write down and commit what came of it. The
 //! background worker and the procedure drive the same loop.
 
+mod clock;
+mod destination;
 mod engine;
+mod outcome;
 mod procedure;
 pub mod worker;
 
@@ -11,7 +14,7 @@ use engine::Engine;
 
 use crate::error::Result;
 
-/// How often to look for what came of attempts while some are on their way.
+/// How often to look for what else there is to do while waiting for what comes of attempts.
 const WHILE_SENDING: Duration = Duration::from_millis(10);
 
 /// How long whoever is told to end waits for attempts that have begun; what comes of later ones is not known, and they are
@@ -38,9 +41,15 @@ fn deliver(host: &mut impl Host, until: Option<Instant>) -> Result<()> {
     let mut ending_since = None;
     loop {
         let busy = engine.dispatcher.busy().len();
-        let reports = engine.dispatcher.reports(Duration::ZERO);
+        let is_sending = busy > 0;
+        let reports = engine.dispatcher.reports(if is_sending {
+            WHILE_SENDING
+        } else {
+            Duration::ZERO
+        });
         if !reports.is_empty() {
             host.transaction(|| engine.record(&reports))?;
+            engine.dispatcher.recorded(&reports);
         }
         let busy_now = engine.dispatcher.busy().len();
         if busy_now < busy {
@@ -54,14 +63,13 @@ fn deliver(host: &mut impl Host, until: Option<Instant>) -> Result<()> {
             if busy_now == 0 || since.elapsed() > GRACE {
                 return Ok(());
             }
-            host.wait(WHILE_SENDING);
             continue;
         }
 
         let is_time_over = until.is_some_and(|until| Instant::now() >= until);
         if !is_time_over && Instant::now() >= look_at {
             let claim = host.transaction(|| engine.claim())?;
-            let is_nothing_claimed = claim.batches.is_empty();
+            let is_nothing_claimed = claim.is_empty;
             engine.begin(claim.batches);
             let is_over = |until: Instant| {
                 // What only has to wait its turn is waited for, what failed is not.
@@ -86,7 +94,7 @@ fn deliver(host: &mut impl Host, until: Option<Instant>) -> Result<()> {
             return Ok(());
         }
         let at_most = if is_sending {
-            WHILE_SENDING
+            Duration::ZERO
         } else {
             look_at.saturating_duration_since(Instant::now())
         };

@@ -1,6 +1,6 @@
 //! Batches on their way, each destination's in a thread of its own: one that hangs delays no other.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender as Reporter};
@@ -39,11 +39,13 @@ enum News {
     Finished(i32),
 }
 
-/// Threads that send, and what they report. None of them outlives its batch.
+/// Threads that send, and what they report. Each goes on when what it has reported is written down: whatever ends this process, of
+/// each destination at most one attempt is unknown.
 pub struct Dispatcher {
     reporter: Reporter<News>,
     news: Receiver<News>,
-    busy: BTreeSet<i32>,
+    /// By setting, to let its batch go on.
+    busy: BTreeMap<i32, Reporter<()>>,
     stop: Arc<AtomicBool>,
 }
 
@@ -53,7 +55,7 @@ impl Default for Dispatcher {
         Self {
             reporter,
             news,
-            busy: BTreeSet::new(),
+            busy: BTreeMap::new(),
             stop: Arc::new(AtomicBool::new(false)),
         }
     }
@@ -62,8 +64,8 @@ impl Default for Dispatcher {
 impl Dispatcher {
     /// The settings whose batch is on its way.
     #[must_use]
-    pub fn busy(&self) -> &BTreeSet<i32> {
-        &self.busy
+    pub fn busy(&self) -> Vec<i32> {
+        self.busy.keys().copied().collect()
     }
 
     /// Begins to send. What no thread can be had for is reported as not tried.
@@ -76,13 +78,14 @@ impl Dispatcher {
             .collect();
         let sender = sender.clone();
         let stop = self.stop.clone();
-        let reporter = self.reporter.clone();
+        let finish = Finish(setting_id, self.reporter.clone());
+        let (go_on, recorded) = mpsc::channel();
         let begun = without_signals(|| {
             thread::Builder::new()
                 .name("pggit_perf send".to_owned())
-                .spawn(move || work(&sender, &batch, &stop, &Finish(setting_id, reporter)))
+                .spawn(move || work(&sender, &batch, &stop, &recorded, &finish))
         });
-        self.busy.insert(setting_id);
+        self.busy.insert(setting_id, go_on);
         if begun.is_err() {
             let finish = Finish(setting_id, self.reporter.clone());
             for (queue_id, attempt) in untried {
@@ -104,6 +107,16 @@ impl Dispatcher {
             }
         }
         reports
+    }
+
+    /// What these say is written down: their batches go on.
+    pub fn recorded(&self, reports: &[Report]) {
+        for report in reports.iter().filter(|report| report.outcome.is_some()) {
+            if let Some(go_on) = self.busy.get(&report.setting_id) {
+                // It may have been the last of its batch.
+                go_on.send(()).ok();
+            }
+        }
     }
 
     /// No attempt begins any more; those that have begun go on.
@@ -135,7 +148,13 @@ impl Drop for Finish {
     }
 }
 
-fn work(sender: &Sender, batch: &Batch, stop: &AtomicBool, finish: &Finish) {
+fn work(
+    sender: &Sender,
+    batch: &Batch,
+    stop: &AtomicBool,
+    recorded: &Receiver<()>,
+    finish: &Finish,
+) {
     let mut is_over = false;
     for parcel in &batch.parcels {
         is_over |= stop.load(Ordering::Relaxed) || Instant::now() >= batch.begin_before;
@@ -152,5 +171,7 @@ fn work(sender: &Sender, batch: &Batch, stop: &AtomicBool, finish: &Finish) {
             )
         });
         finish.report(parcel.queue_id, parcel.attempt, outcome);
+        // Nobody writes anything down any more: then nothing more is sent.
+        is_over |= outcome.is_some() && recorded.recv().is_err();
     }
 }

@@ -83,7 +83,9 @@ const OK: &str = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 fn until_over(dispatcher: &mut Dispatcher, setting_id: i32) -> Vec<Report> {
     let mut reports = Vec::new();
     while dispatcher.busy().contains(&setting_id) {
-        reports.extend(dispatcher.reports(PATIENT));
+        let news = dispatcher.reports(PATIENT);
+        dispatcher.recorded(&news);
+        reports.extend(news);
     }
     reports
 }
@@ -116,6 +118,26 @@ fn in_order_each_with_its_key() {
             .iter()
             .all(|r| r.outcome.unwrap().http_status == Some(200))
     );
+}
+
+#[test]
+fn nothing_more_is_sent_before_the_last_is_written_down() {
+    let (address, keys) = receiver(OK);
+    let mut dispatcher = Dispatcher::default();
+    dispatcher.begin(
+        &Arc::new(Sender::new(rules(PATIENT))),
+        batch(1, &address, 1..=3),
+    );
+    let first = dispatcher.reports(PATIENT);
+    assert_eq!(verdicts(&first), [Some(Verdict::Sent)]);
+    assert!(dispatcher.reports(Duration::from_millis(200)).is_empty());
+    assert_eq!(keys.lock().unwrap().len(), 1);
+    dispatcher.recorded(&first);
+    assert_eq!(
+        verdicts(&until_over(&mut dispatcher, 1)),
+        [Some(Verdict::Sent); 2]
+    );
+    assert_eq!(keys.lock().unwrap().len(), 3);
 }
 
 #[test]

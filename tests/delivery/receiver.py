@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """An HTTP and an SMTP server that behave as they are told to, and write down all they get.
 
-receiver.py DIRECTORY: listens on two free ports of 127.0.0.1, writes their numbers to DIRECTORY/http and DIRECTORY/smtp, and appends
-each request or message as a line of JSON to DIRECTORY/got, before it answers.
+receiver.py DIRECTORY: listens on free ports of 127.0.0.1, writes their numbers to DIRECTORY/http, DIRECTORY/smtp and, if there is a
+certificate with its key in DIRECTORY/certificate.pem, DIRECTORY/https, and appends each request or message as a line of JSON to
+DIRECTORY/got, before it answers.
 
-The path of a request says how it is answered: /ok, /slack (200 "ok"), /pagerduty (202), a status such as /404, /429 (Retry-After: 1
+The path of a request says how it is answered: /ok, /slack (200 "ok"), /pagerduty (202), a status such as /404, /429 (Retry-After: 2
 once, then 200), /hang, /half, /redirect, /slow, /flaky (500 twice, then 200), /gate (as DIRECTORY/gate says: a status, or hang).
 The local part of a recipient says how a message is answered: busy@ (451), nobody@ (550), half@ (the connection breaks off).
 """
@@ -14,6 +15,7 @@ import http.server
 import json
 import os
 import socketserver
+import ssl
 import sys
 import threading
 import time
@@ -68,7 +70,7 @@ class Http(http.server.BaseHTTPRequestHandler):
             self.answer(202, b'{"status":"success"}')
         elif name == "429":
             first = count(path) == 1
-            self.answer(429, Retry_After="1") if first else self.answer(200, b"ok")
+            self.answer(429, Retry_After="2") if first else self.answer(200, b"ok")
         elif name == "flaky":
             self.answer(500, b"oops") if count(key) <= 2 else self.answer(200, b"ok")
         elif name == "redirect":
@@ -130,18 +132,34 @@ class Smtp(socketserver.StreamRequestHandler):
                 self.say("250 ok")
 
 
-class Server(http.server.ThreadingHTTPServer):
+class Quiet:
+    """Clients that go away are part of the tests."""
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exc_info()[1], (ConnectionError, ssl.SSLError)):
+            super().handle_error(request, client_address)
+
+
+class Server(Quiet, http.server.ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
 
-class MailServer(socketserver.ThreadingTCPServer):
+class MailServer(Quiet, socketserver.ThreadingTCPServer):
     daemon_threads = True
     allow_reuse_address = True
     request_queue_size = 128
 
 
-for kind, server in (("http", Server(("127.0.0.1", 0), Http)), ("smtp", MailServer(("127.0.0.1", 0), Smtp))):
+servers = [("http", Server(("127.0.0.1", 0), Http)), ("smtp", MailServer(("127.0.0.1", 0), Smtp))]
+certificate = os.path.join(directory, "certificate.pem")
+if os.path.exists(certificate):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    https = Server(("127.0.0.1", 0), Http)
+    https.socket = context.wrap_socket(https.socket, server_side=True)
+    servers.append(("https", https))
+for kind, server in servers:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     partial = os.path.join(directory, kind + ".partial")
     with open(partial, "w", encoding="utf-8") as file:

@@ -1,0 +1,97 @@
+//! Where a setting sends to, and by which rules.
+
+use pgrx::prelude::*;
+
+use crate::alerting::notification::destination::{self, Destination};
+use crate::alerting::notification::hidden;
+use crate::config::{self, Sending};
+use crate::delivery::address::AddressPolicy;
+use crate::delivery::http::{Rules, Timeouts, authorities_of};
+use crate::error::Result;
+use crate::storage::claims::Waiting;
+use crate::storage::{notification_settings, outcomes};
+
+/// Where a setting sends to, or why it cannot be used. Nothing of its config is in that.
+pub(super) fn open(setting: &Waiting) -> Result<std::result::Result<Destination, String>> {
+    let whole = match (&setting.sealed, &setting.config) {
+        (Some(sealed), _) => {
+            let path = config::notification_secret_key_file();
+            if path.is_empty() {
+                return Ok(Err(
+                    "it is encrypted, and pggit_perf.notification_secret_key_file is not set"
+                        .to_owned(),
+                ));
+            }
+            let key = match notification_settings::secret_key(&path) {
+                Ok(key) => key,
+                Err(reason) => return Ok(Err(format!("the file with the secret key {reason}"))),
+            };
+            let Some(whole) = notification_settings::open(sealed.clone(), &key)? else {
+                return Ok(Err(
+                    "pgcrypto is missing, or the secret key does not open its config".to_owned(),
+                ));
+            };
+            whole
+        }
+        (None, Some(shown)) => {
+            let Some(whole) = hidden::join(setting.channel, shown, setting.secret.as_ref()) else {
+                return Ok(Err(
+                    "its secrets are missing, as after a restore; give its config again".to_owned(),
+                ));
+            };
+            whole
+        }
+        (None, None) => return Ok(Err("it has no config".to_owned())),
+    };
+    Ok(destination::read(setting.channel, &whole).map_err(|unusable| unusable.to_string()))
+}
+
+pub(super) fn rules(sending: &Sending) -> Rules {
+    let networks = sending
+        .allowed_networks
+        .split(',')
+        .map(str::trim)
+        .filter(|text| !text.is_empty());
+    let mut addresses = AddressPolicy::default();
+    for network in networks {
+        if !addresses.allow(network) {
+            warning!(
+                "pggit_perf.notification_allowed_networks: {network:?} is no network such as 10.1.0.0/16; nothing is sent there"
+            );
+        }
+    }
+    let mut further_authorities = Vec::new();
+    if !sending.ca_file.is_empty() {
+        match std::fs::read(&sending.ca_file).map(|pem| authorities_of(&pem)) {
+            Ok(found) if !found.is_empty() => further_authorities = found,
+            Ok(_) => warning!("pggit_perf.notification_ca_file holds no certificate"),
+            Err(error) => warning!(
+                "pggit_perf.notification_ca_file cannot be read: {}",
+                error.kind()
+            ),
+        }
+    }
+    Rules {
+        addresses,
+        https_only: sending.https_only,
+        timeouts: Timeouts {
+            connect: sending.connect_timeout,
+            read: sending.read_timeout,
+            total: sending.total_timeout,
+        },
+        further_authorities,
+    }
+}
+
+/// What messages call this database.
+pub(super) fn source() -> Result<String> {
+    let configured = config::notification_source();
+    if !configured.is_empty() {
+        return Ok(configured);
+    }
+    Ok(format!(
+        "{}@{}",
+        outcomes::database_name()?,
+        config::host_name()
+    ))
+}
