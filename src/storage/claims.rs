@@ -89,6 +89,9 @@ const LOCK: &str = "
     ORDER BY d.setting_id
     FOR UPDATE SKIP LOCKED";
 
+/// Statistics of a queue are of another time: they tell the planner that next to nothing is due, and that it may as well read all
+/// of it to find a thread. So what is looked up by anything but setting and time says its status in other words than the index of
+/// what is due.
 const CLAIM: &str = r#"
     WITH claimed AS (
         UPDATE pggit.alert_notification_queue AS q
@@ -104,7 +107,7 @@ const CLAIM: &str = r#"
                   AND NOT EXISTS (
                       SELECT FROM pggit.alert_notification_queue AS e
                       WHERE e.thread_key = x.thread_key AND e.setting_id = x.setting_id AND e.queue_id < x.queue_id
-                        AND e.status IN ('pending', 'sending'))
+                        AND e.status NOT IN ('sent', 'failed'))
                 ORDER BY x.next_attempt_at, x.queue_id
                 LIMIT w.wanted
                 FOR UPDATE SKIP LOCKED

@@ -36,7 +36,7 @@ const TELL: &str = concat!(
          SET event_id = w.event_id
          FROM wanted AS w
          WHERE q.thread_key = w.incident_key AND q.setting_id = w.setting_id AND q.change = w.change
-           AND q.status = 'pending' AND q.attempts = 0
+           AND q.status NOT IN ('sending', 'sent', 'failed') AND q.attempts = 0
            AND NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS l
                            WHERE l.thread_key = q.thread_key AND l.setting_id = q.setting_id AND l.queue_id > q.queue_id)
          RETURNING q.thread_key, q.setting_id

@@ -38,7 +38,7 @@ const RECORD: &str = "
         SET status = o.status, next_attempt_at = coalesce(o.next_attempt_at, q.next_attempt_at), lease_until = NULL,
             settled_at = CASE WHEN o.status <> 'pending' THEN clock_timestamp() END, error_class = o.error_class
         FROM outcome AS o
-        WHERE q.queue_id = o.queue_id AND q.status = 'sending' AND q.attempts = o.attempt
+        WHERE q.queue_id = o.queue_id AND q.lease_until IS NOT NULL AND q.attempts = o.attempt
     )
     INSERT INTO pggit.alert_notification_log
         (queue_id, setting_id, incident_id, channel, change, attempt, outcome, error_class, http_status, duration_ms,
@@ -64,21 +64,24 @@ const HAND_BACK: &str = "
     UPDATE pggit.alert_notification_queue AS q
     SET status = 'pending', attempts = q.attempts - 1, next_attempt_at = clock_timestamp(), lease_until = NULL
     FROM unnest($1, $2) AS u (queue_id, attempt)
-    WHERE q.queue_id = u.queue_id AND q.status = 'sending' AND q.attempts = u.attempt";
+    WHERE q.queue_id = u.queue_id AND q.lease_until IS NOT NULL AND q.attempts = u.attempt";
 
 /// What waited behind these is due from now on, where claims look first.
 const RELEASE: &str = "
-    UPDATE pggit.alert_notification_queue AS n
-    SET next_attempt_at = clock_timestamp()
-    FROM (
-        SELECT (SELECT min(l.queue_id)
+    WITH next AS MATERIALIZED (
+        SELECT (SELECT l.queue_id
                 FROM pggit.alert_notification_queue AS l
                 WHERE l.thread_key = q.thread_key AND l.setting_id = q.setting_id AND l.queue_id > q.queue_id
-                  AND l.status = 'pending') AS queue_id
+                  AND l.status NOT IN ('sent', 'failed')
+                ORDER BY l.queue_id
+                LIMIT 1) AS queue_id
         FROM pggit.alert_notification_queue AS q
         WHERE q.queue_id = ANY ($1)
-    ) AS f
-    WHERE n.queue_id = f.queue_id AND n.status = 'pending' AND n.attempts = 0";
+    )
+    UPDATE pggit.alert_notification_queue AS n
+    SET next_attempt_at = clock_timestamp()
+    FROM next
+    WHERE n.queue_id = next.queue_id AND n.lease_until IS NULL AND n.attempts = 0";
 
 /// By the fallback of its setting goes what has failed too often, and what of its thread waits behind it, in their order; what
 /// that setting has queued already, it has.
