@@ -162,7 +162,7 @@ impl Notice {
             facts.push(("Branch", branch_id.to_string()));
         }
         if let Some(peak) = self.peak {
-            facts.push(("Peak", format!("{peak:.1} times the 99th percentile")));
+            facts.push(("Peak", self::peak(peak)));
         }
         if self.suppressed_count > 0 {
             facts.push(("Suppressed", self.suppressed_count.to_string()));
@@ -179,6 +179,10 @@ impl Notice {
             .map(|(name, value)| (name, text::one_line(&value)))
             .collect()
     }
+}
+
+fn peak(ratio: f64) -> String {
+    format!("{ratio:.1} times the 99th percentile")
 }
 
 #[cfg(test)]

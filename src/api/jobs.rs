@@ -10,11 +10,16 @@ use crate::storage::cron::{self, Job};
 /// Name in pg_cron, name of the job, and its schedule given a jitter in minutes.
 type Entry = (&'static str, &'static str, fn(i32) -> String);
 
-const JOBS: [Entry; 4] = [
+const JOBS: [Entry; 5] = [
     (
         "pggit_perf: check pending metrics",
         "CALL pggit.run_job('check_pending_metrics')",
         |_| "*/5 * * * *".to_owned(),
+    ),
+    (
+        "pggit_perf: deliver notifications",
+        "CALL pggit.deliver_notifications()",
+        |_| "* * * * *".to_owned(),
     ),
     (
         "pggit_perf: maintain partitions",

@@ -16,3 +16,11 @@ CALL pggit.run_job('maintain_partitions');
 -- not checked yet: still to be checked after whatever comes
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at, operation_name)
 VALUES ('commit', 77777, now() - interval '1 minute', 'pending check');
+-- what only later releases have
+SELECT to_regclass('pggit.alert_notification_queue') IS NOT NULL AS has_notifications \gset
+\if :has_notifications
+INSERT INTO pggit.alert_notification_settings (setting_name, channel, config) VALUES ('seeded', 'webhook', '{"url": "https://127.0.0.1/", "headers": {"X-Token": "secret"}}');
+INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('webhook', 'one'), ('webhook', 'two');
+CALL pggit.deliver_notifications(20);
+INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('webhook', 'pending');
+\endif

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::text::{cut, one_line};
-use super::{Change, Notice};
+use super::{Change, Notice, peak};
 
 /// Characters of a label or annotation.
 const VALUE: usize = 4000;
@@ -119,6 +119,7 @@ fn annotations(notice: &Notice) -> Labels {
         ("incident", notice.incident_id.to_string()),
         ("alerts", notice.alert_count.to_string()),
         ("suppressed", notice.suppressed_count.to_string()),
+        ("peak", notice.peak.map(peak).unwrap_or_default()),
     ]);
     if let Some(changed_by) = notice
         .changed_by
