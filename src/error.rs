@@ -94,7 +94,7 @@ pub enum PerfError {
     IncidentOver(i64),
     #[error("config cannot be used for {channel}: {reason}")]
     UnusableConfig { channel: Channel, reason: String },
-    #[error("config shows a secret as (secret), and none is known")]
+    #[error("config shows a secret that is not kept, or not for this place")]
     SecretMissing,
     #[error("pg_cron is not installed in this database")]
     NoPgCron,
@@ -219,7 +219,7 @@ impl PerfError {
                 "No row of pggit.alert_notification_queue has this queue_id.".into()
             }
             Self::NotDead { .. } => "Only what has failed is sent again.".into(),
-            Self::IncidentOver(_) => "Its end was queued after it: whoever got it now would take the incident for open.".into(),
+            Self::IncidentOver(_) => "Whoever got it now would take the incident for open.".into(),
             Self::UnusableConfig { .. } => "No value of it is shown here, as any may be a secret.".into(),
             Self::SecretMissing => "What is secret is kept apart from what is shown, and stays only while it goes to the same place.".into(),
             Self::NoPgCron => "The schema cron or its job table is missing here.".into(),

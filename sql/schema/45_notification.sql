@@ -13,6 +13,7 @@ CREATE TABLE pggit.alert_notification_settings (
     fallback_setting_id integer,
     fallback_after_failures integer NOT NULL DEFAULT 5,
     messages_per_second double precision,
+    secret_id uuid,
     created_by text NOT NULL DEFAULT SESSION_USER,
     created_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     CONSTRAINT alert_notification_settings_pkey PRIMARY KEY (setting_id),
@@ -28,7 +29,7 @@ CREATE TABLE pggit.alert_notification_settings (
     CONSTRAINT alert_notification_settings_rate_check CHECK (messages_per_second > 0 AND messages_per_second <= 1e6)
 );
 COMMENT ON TABLE pggit.alert_notification_settings IS
-    'Whom to tell of incidents, and by which channel. Whatever matches is told; what is secret in config shows as (secret).';
+    'Whom to tell of incidents, and by which channel. Whatever matches is told; what is secret in config shows as (secret …).';
 COMMENT ON COLUMN pggit.alert_notification_settings.setting_name IS 'For people, and the receiver that a webhook''s body names.';
 COMMENT ON COLUMN pggit.alert_notification_settings.alert_type IS 'NULL matches every type, as for severity and operation_type.';
 COMMENT ON COLUMN pggit.alert_notification_settings.severity IS
@@ -39,17 +40,21 @@ COMMENT ON COLUMN pggit.alert_notification_settings.config_encrypted IS
     'The same, encrypted by encrypt_notification_config to an OpenPGP key; the secret key is in the file that pggit_perf.notification_secret_key_file names.';
 COMMENT ON COLUMN pggit.alert_notification_settings.fallback_setting_id IS
     'Where it goes as well when fallback_after_failures attempts have failed, or when it is dead.';
+COMMENT ON COLUMN pggit.alert_notification_settings.secret_id IS 'Where what is secret in config stands; kept by a trigger.';
 COMMENT ON COLUMN pggit.alert_notification_settings.messages_per_second IS
     'NULL: slack 1, pagerduty 2, email 5, mattermost 10, webhook 50.';
 
 -- Not dumped, on purpose.
 CREATE TABLE pggit.alert_notification_secrets (
-    setting_id integer NOT NULL,
+    secret_id uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
+    channel text NOT NULL,
+    shown jsonb NOT NULL,
     secret jsonb NOT NULL,
-    CONSTRAINT alert_notification_secrets_pkey PRIMARY KEY (setting_id)
+    CONSTRAINT alert_notification_secrets_pkey PRIMARY KEY (secret_id)
 );
 COMMENT ON TABLE pggit.alert_notification_secrets IS
     'What is secret in the config of settings that are not encrypted. A dump leaves it out: after a restore it must be given again.';
+COMMENT ON COLUMN pggit.alert_notification_secrets.shown IS 'The rest of the config: a secret goes nowhere else.';
 
 -- Not dumped either: it is about the present.
 CREATE TABLE pggit.alert_notification_destinations (
@@ -84,6 +89,7 @@ CREATE TABLE pggit.alert_notification_queue (
     error_class text,
     fallback_of bigint,
     is_test boolean NOT NULL DEFAULT false,
+    falls_back boolean NOT NULL DEFAULT false,
     CONSTRAINT alert_notification_queue_pkey PRIMARY KEY (queue_id),
     CONSTRAINT alert_notification_queue_channel_check
         CHECK (channel IN ('email', 'slack', 'mattermost', 'pagerduty', 'webhook')),
@@ -108,6 +114,7 @@ COMMENT ON COLUMN pggit.alert_notification_queue.next_attempt_at IS 'While it is
 COMMENT ON COLUMN pggit.alert_notification_queue.raised_at IS 'When the alert was raised that caused it; latency counts from there.';
 COMMENT ON COLUMN pggit.alert_notification_queue.fallback_of IS 'The row whose setting failed.';
 COMMENT ON COLUMN pggit.alert_notification_queue.is_test IS 'By test_notification: it goes nowhere else when it fails.';
+COMMENT ON COLUMN pggit.alert_notification_queue.falls_back IS 'It is to go by the fallback of its setting, and was not queued there yet.';
 
 -- What is due, by destination. A lease that has run out makes a row due like any other.
 CREATE INDEX alert_notification_queue_due
@@ -115,6 +122,7 @@ CREATE INDEX alert_notification_queue_due
 CREATE INDEX alert_notification_queue_thread ON pggit.alert_notification_queue (thread_key, setting_id, queue_id);
 CREATE UNIQUE INDEX alert_notification_queue_one_per_change
     ON pggit.alert_notification_queue (event_id, setting_id) WHERE event_id IS NOT NULL;
+CREATE INDEX alert_notification_queue_falls_back ON pggit.alert_notification_queue (queue_id) WHERE falls_back;
 CREATE INDEX alert_notification_queue_failed ON pggit.alert_notification_queue (queue_id) WHERE status = 'failed';
 
 CREATE TABLE pggit.alert_notification_log (
@@ -153,7 +161,7 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_queue_queue
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log_log_id_seq', '');
 
--- pgcrypto may be in any schema; its functions are known by being its members.
+-- pgcrypto may be in any schema, and whoever owns it may add functions to it: only its own C functions are taken.
 CREATE FUNCTION pggit.pgcrypto_function(p_name text) RETURNS regproc
 LANGUAGE sql
 STABLE
@@ -161,13 +169,26 @@ SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     SELECT p.oid::regproc
     FROM pg_proc AS p
+    JOIN pg_language AS l ON l.oid = p.prolang
     JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
     JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
-    WHERE e.extname = 'pgcrypto'
-      AND (p.proname = p_name AND p_name = 'dearmor'
-           OR p.proname = p_name AND p_name IN ('pgp_pub_encrypt', 'pgp_pub_decrypt') AND p.pronargs = 2);
+    JOIN (VALUES ('dearmor', '25'::oidvector), ('pgp_pub_encrypt', '25 17'), ('pgp_pub_decrypt', '17 17')) AS f (name, arguments)
+        ON p.proname = f.name AND p.proargtypes = f.arguments
+    WHERE e.extname = 'pgcrypto' AND l.lanname = 'c' AND p.probin = '$libdir/pgcrypto' AND f.name = p_name;
 END;
 COMMENT ON FUNCTION pggit.pgcrypto_function(text) IS 'Internal: a function of pgcrypto, NULL when it is not installed.';
+
+-- From PostgreSQL 16 on auto_explain writes the parameters of slow statements into the log.
+CREATE FUNCTION pggit.hide_parameters() RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    PERFORM set_config(s.name, '0', true) FROM pg_settings AS s WHERE s.name = 'auto_explain.log_parameter_max_length';
+END
+$body$;
+COMMENT ON FUNCTION pggit.hide_parameters() IS
+    'Internal: until the end of the transaction auto_explain shows no parameters, which may be secrets.';
 
 CREATE FUNCTION pggit.seal_notification_config(p_config text, p_public_key text) RETURNS bytea
 LANGUAGE plpgsql
@@ -178,6 +199,7 @@ DECLARE
     v_dearmor regproc := pggit.pgcrypto_function('dearmor');
     v_sealed bytea;
 BEGIN
+    PERFORM pggit.hide_parameters();
     IF v_encrypt IS NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'feature_not_supported',

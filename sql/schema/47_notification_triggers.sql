@@ -1,29 +1,31 @@
--- Takes what is secret out of config before anything can show the row; looks after what waits for a setting that goes.
+-- Takes what is secret out of config before anything can show the row; looks after what waits for a setting that goes. Rows that
+-- somebody holds are left to delivery, which looks after them as well.
 CREATE FUNCTION pggit.before_notification_setting() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    v_before jsonb;
-    v_known jsonb;
+    -- Secrets are in no dump, and no subscriber gets them.
+    v_is_copy boolean := current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica';
     v_parts record;
 BEGIN
     IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR OLD.enabled AND NOT NEW.enabled) THEN
         UPDATE pggit.alert_notification_queue AS q
         SET status = 'failed', lease_until = NULL, settled_at = clock_timestamp(),
             error_class = CASE TG_OP WHEN 'DELETE' THEN 'setting_deleted' ELSE 'setting_disabled' END
-        WHERE q.setting_id = OLD.setting_id
-          AND (q.status = 'pending' OR q.status = 'sending' AND TG_OP = 'DELETE');
+        FROM (SELECT x.queue_id FROM pggit.alert_notification_queue AS x
+              WHERE x.setting_id = OLD.setting_id AND x.status IN ('pending', 'sending') AND (x.status = 'pending' OR TG_OP = 'DELETE')
+              FOR UPDATE SKIP LOCKED) AS f
+        WHERE q.queue_id = f.queue_id;
     END IF;
     IF TG_OP = 'DELETE' THEN
-        DELETE FROM pggit.alert_notification_secrets AS k WHERE k.setting_id = OLD.setting_id;
         DELETE FROM pggit.alert_notification_destinations AS d WHERE d.setting_id = OLD.setting_id;
         RETURN OLD;
     END IF;
 
     -- No foreign key: pg_dump would warn of one that points to its own table.
-    IF NEW.fallback_setting_id IS NOT NULL AND current_setting('row_security') <> 'off'
+    IF NEW.fallback_setting_id IS NOT NULL AND NOT v_is_copy
        AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = NEW.fallback_setting_id) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'undefined_object',
@@ -31,27 +33,23 @@ BEGIN
             DETAIL = 'A setting falls back on one that is there before it.',
             HINT = 'See SELECT setting_id, setting_name, channel FROM pggit.alert_notification_settings;';
     END IF;
-    INSERT INTO pggit.alert_notification_destinations (setting_id) VALUES (NEW.setting_id) ON CONFLICT DO NOTHING;
+    IF TG_OP = 'UPDATE' AND NEW.config IS NOT DISTINCT FROM OLD.config AND NEW.channel = OLD.channel THEN
+        NEW.secret_id := OLD.secret_id;
+        RETURN NEW;
+    END IF;
     IF NEW.config IS NULL THEN
-        DELETE FROM pggit.alert_notification_secrets AS k WHERE k.setting_id = NEW.setting_id;
+        NEW.secret_id := NULL;
         RETURN NEW;
     END IF;
-    IF TG_OP = 'UPDATE' THEN
-        IF NEW.config = OLD.config AND NEW.channel = OLD.channel THEN
-            RETURN NEW;
-        END IF;
-        SELECT OLD.config, k.secret INTO v_before, v_known
-        FROM pggit.alert_notification_secrets AS k
-        WHERE k.setting_id = OLD.setting_id AND NEW.channel = OLD.channel;
-    ELSIF current_setting('row_security') = 'off' THEN
-        -- A restore brings what may be shown, and no secrets.
-        RETURN NEW;
-    END IF;
-    SELECT s.shown, s.secret INTO v_parts
-    FROM pggit.split_notification_config(coalesce(NEW.channel, ''), NEW.config, v_before, v_known) AS s;
+    PERFORM pggit.hide_parameters();
+    SELECT s.shown, s.secret, s.secret_id INTO v_parts
+    FROM pggit.split_notification_config(coalesce(NEW.channel, ''), NEW.config, v_is_copy) AS s;
     NEW.config := v_parts.shown;
-    INSERT INTO pggit.alert_notification_secrets AS k (setting_id, secret) VALUES (NEW.setting_id, v_parts.secret)
-    ON CONFLICT (setting_id) DO UPDATE SET secret = excluded.secret;
+    NEW.secret_id := v_parts.secret_id;
+    IF v_parts.secret IS NOT NULL THEN
+        INSERT INTO pggit.alert_notification_secrets (secret_id, channel, shown, secret)
+        VALUES (v_parts.secret_id, NEW.channel, v_parts.shown, v_parts.secret);
+    END IF;
     RETURN NEW;
 END
 $body$;
@@ -64,25 +62,29 @@ CREATE TRIGGER before_change
 -- Also when a subscriber applies the change, or a restore switches triggers off.
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER before_change;
 
-CREATE FUNCTION pggit.after_notification_setting_delete() RETURNS trigger
+CREATE FUNCTION pggit.after_notification_setting() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    UPDATE pggit.alert_notification_settings AS s
-    SET fallback_setting_id = NULL
-    WHERE s.fallback_setting_id IS NOT NULL
-      AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS f WHERE f.setting_id = s.fallback_setting_id);
+    DELETE FROM pggit.alert_notification_secrets AS k
+    WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.secret_id = k.secret_id);
+    IF TG_OP = 'DELETE' THEN
+        UPDATE pggit.alert_notification_settings AS s
+        SET fallback_setting_id = NULL
+        WHERE s.fallback_setting_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS f WHERE f.setting_id = s.fallback_setting_id);
+    END IF;
     RETURN NULL;
 END
 $body$;
-COMMENT ON FUNCTION pggit.after_notification_setting_delete() IS
-    'Internal: trigger after which no setting falls back on one that is gone.';
+COMMENT ON FUNCTION pggit.after_notification_setting() IS
+    'Internal: trigger after which no secret is kept that no setting has, and no setting falls back on one that is gone.';
 
-CREATE TRIGGER after_delete
-    AFTER DELETE ON pggit.alert_notification_settings
-    FOR EACH STATEMENT EXECUTE FUNCTION pggit.after_notification_setting_delete();
+CREATE TRIGGER after_change
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.alert_notification_settings
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit.after_notification_setting();
 
 CREATE TRIGGER wake_delivery
     AFTER INSERT ON pggit.alert_notification_queue

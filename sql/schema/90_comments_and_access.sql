@@ -46,7 +46,7 @@ COMMENT ON FUNCTION pggit.replay_notification(bigint) IS
     'Sends a dead letter again, with the same idempotency key, and returns its queue_id.';
 COMMENT ON FUNCTION pggit.encrypt_notification_config(integer, jsonb, text) IS
     'Encrypts the config of a setting to an armored OpenPGP public key, by pgcrypto, in place of the one in clear.';
-COMMENT ON FUNCTION pggit.split_notification_config(text, jsonb, jsonb, jsonb) IS
+COMMENT ON FUNCTION pggit.split_notification_config(text, jsonb, boolean) IS
     'Internal to the trigger of alert_notification_settings: checks a config and parts what may be shown from what is secret.';
 COMMENT ON PROCEDURE pggit.deliver_notifications(integer) IS
     'Delivers what is due, for at most p_max_seconds. For pg_cron or by hand; not inside a transaction block. With the library preloaded a background worker does it at once.';

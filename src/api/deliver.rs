@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use engine::Engine;
 
+use crate::delivery::dispatch::Report;
 use crate::error::Result;
 
 /// How often to look for what else there is to do while waiting for what comes of attempts.
@@ -26,8 +27,8 @@ trait Host {
     /// Does `work` in a transaction of its own, as the extension's owner, and commits it.
     fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R>;
 
-    /// Waits until it is woken, or for so long; whether it was woken.
-    fn wait(&mut self, at_most: Duration) -> bool;
+    /// Waits until it is woken, or for so long; whether it was woken. While something `is_on_its_way`, nothing may interrupt.
+    fn wait(&mut self, at_most: Duration, is_on_its_way: bool) -> bool;
 
     /// Whether it has been told to end.
     fn is_ending(&mut self) -> bool;
@@ -37,69 +38,81 @@ trait Host {
 /// claimed later.
 fn deliver(host: &mut impl Host, until: Option<Instant>) -> Result<()> {
     let mut engine = Engine::new();
+    let mut reports = Vec::new();
     let mut look_at = Instant::now();
     let mut ending_since = None;
     loop {
-        let busy = engine.dispatcher.busy().len();
-        let is_sending = busy > 0;
-        let reports = engine.dispatcher.reports(if is_sending {
-            WHILE_SENDING
-        } else {
-            Duration::ZERO
-        });
-        if !reports.is_empty() {
-            host.transaction(|| engine.record(&reports))?;
-            engine.dispatcher.recorded(&reports);
-        }
-        let busy_now = engine.dispatcher.busy().len();
-        if busy_now < busy {
+        if collect(host, &mut engine, &mut reports)? {
             look_at = Instant::now();
         }
+        let is_on_its_way = !reports.is_empty() || !engine.dispatcher.busy().is_empty();
         if ending_since.is_none() && host.is_ending() {
             engine.dispatcher.stop();
             ending_since = Some(Instant::now());
         }
         if let Some(since) = ending_since {
-            if busy_now == 0 || since.elapsed() > GRACE {
+            if !is_on_its_way || since.elapsed() > GRACE {
                 return Ok(());
             }
+            host.wait(WHILE_SENDING, true);
             continue;
         }
 
         let is_time_over = until.is_some_and(|until| Instant::now() >= until);
+        if is_time_over && !is_on_its_way {
+            return Ok(());
+        }
         if !is_time_over && Instant::now() >= look_at {
             let claim = host.transaction(|| engine.claim())?;
-            let is_nothing_claimed = claim.is_empty;
             engine.begin(claim.batches);
-            let is_over = |until: Instant| {
-                // What only has to wait its turn is waited for, what failed is not.
-                claim
-                    .throttled
-                    .is_none_or(|wait| Instant::now() + wait >= until)
-            };
-            if is_nothing_claimed
-                && engine.dispatcher.busy().is_empty()
-                && until.is_some_and(is_over)
-            {
-                return Ok(());
-            }
             let wait = match until {
-                Some(_) => claim.throttled.unwrap_or(claim.wait),
-                None => claim.wait,
+                // What only has to wait its turn is waited for, what failed is not.
+                Some(until) if claim.is_empty && engine.dispatcher.busy().is_empty() => match claim
+                    .throttled
+                    .filter(|wait| Instant::now() + *wait < until)
+                {
+                    Some(wait) => wait,
+                    None if claim.is_full => return Ok(()),
+                    None => {
+                        engine.start_over();
+                        Duration::ZERO
+                    }
+                },
+                _ => claim.wait,
             };
             look_at = Instant::now() + wait;
         }
-        let is_sending = !engine.dispatcher.busy().is_empty();
-        if is_time_over && !is_sending {
-            return Ok(());
-        }
-        let at_most = if is_sending {
+        let is_on_its_way = !engine.dispatcher.busy().is_empty();
+        let at_most = if is_on_its_way {
             Duration::ZERO
         } else {
             look_at.saturating_duration_since(Instant::now())
         };
-        if host.wait(at_most) {
+        if host.wait(at_most, is_on_its_way) {
             look_at = Instant::now();
         }
     }
+}
+
+/// Writes down what has come in, and what was `held` by somebody before. Whether a batch is over, so that there may be more for its
+/// destination.
+fn collect(host: &mut impl Host, engine: &mut Engine, held: &mut Vec<Report>) -> Result<bool> {
+    let busy = engine.dispatcher.busy().len();
+    let news = engine.dispatcher.reports(if busy > 0 || !held.is_empty() {
+        WHILE_SENDING
+    } else {
+        Duration::ZERO
+    });
+    held.extend(news);
+    if !held.is_empty() {
+        let left = host.transaction(|| engine.record(held))?;
+        let recorded: Vec<Report> = held
+            .iter()
+            .copied()
+            .filter(|report| !left.contains(report))
+            .collect();
+        engine.dispatcher.recorded(&recorded);
+        *held = left;
+    }
+    Ok(engine.dispatcher.busy().len() < busy)
 }

@@ -61,14 +61,14 @@ fn test_notification(p_setting_id: Option<i32>) -> std::result::Result<i64, Erro
 /// Sends a dead letter again, from its first attempt on and with the same idempotency key; returns its number.
 ///
 /// # Errors
-/// 42704 for an id that is not in the queue; 55000 unless it has failed, or when the end of its incident was queued after
-/// it: what opens an incident must not come after what closed it.
+/// 42704 for an id that is not in the queue; 55000 unless it has failed, or when its incident is over: what opens an
+/// incident must not come after what closed it.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn replay_notification(p_queue_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
     let unknown = || PerfError::UnknownNotification(p_queue_id);
     let id = p_queue_id.ok_or_else(unknown)?;
-    let (status, is_over) = outbox::find(id)?.ok_or_else(unknown)?;
+    let (status, is_over) = outbox::lock(id)?.ok_or_else(unknown)?;
     if status != "failed" {
         return Err(PerfError::NotDead { id, status }.into());
     }
@@ -104,33 +104,53 @@ fn encrypt_notification_config(
 }
 
 /// Internal to the trigger of `alert_notification_settings`: a config that its channel can use, apart into what may be shown
-/// and what is secret. Secrets that are shown as such are taken from `p_known`, those of the config `p_before`, as long as they
-/// go where they went.
+/// and what is secret (NULL for nothing), kept as `secret_id`. What shows as a secret is taken from where it is kept, as long as it
+/// goes where it went. A copy (a restore, a subscriber) has no secrets: there, what shows as one stays so.
 ///
 /// # Errors
 /// 22023 for what the channel cannot use, without any of its values.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
 fn split_notification_config(
     p_channel: &str,
     p_config: JsonB,
-    p_before: Option<JsonB>,
-    p_known: Option<JsonB>,
+    p_is_copy: bool,
 ) -> std::result::Result<
-    TableIterator<'static, (name!(shown, JsonB), name!(secret, JsonB))>,
+    TableIterator<
+        'static,
+        (
+            name!(shown, JsonB),
+            name!(secret, Option<JsonB>),
+            name!(secret_id, Option<pgrx::Uuid>),
+        ),
+    >,
     ErrorReport,
 > {
     statement::hide();
     let channel = channel_named(p_channel)?;
-    let known = p_known
-        .zip(p_before)
-        .filter(|(_, before)| hidden::keeps_its_place(channel, &before.0, &p_config.0))
-        .map(|(known, _)| known.0);
-    let whole =
-        hidden::join(channel, &p_config.0, known.as_ref()).ok_or(PerfError::SecretMissing)?;
+    let config = p_config.0;
+    let kept = match hidden::secret_id(channel, &config) {
+        Some(id) => notification_settings::secret(id, channel.as_str())?,
+        None => None,
+    };
+    let known = kept
+        .filter(|(shown, _)| hidden::keeps_its_place(channel, shown, &config))
+        .map(|(_, secret)| secret);
+    let Some(whole) = hidden::join(channel, &config, known.as_ref()) else {
+        if p_is_copy {
+            return Ok(TableIterator::once((JsonB(config), None, None)));
+        }
+        return Err(PerfError::SecretMissing.into());
+    };
     check(channel, &whole)?;
-    let (shown, secret) = hidden::split(channel, &whole);
-    Ok(TableIterator::once((JsonB(shown), JsonB(secret))))
+    let (id, text) = notification_settings::new_secret_id()?;
+    let (shown, secret) = hidden::split(channel, &whole, &text);
+    let id = secret.as_ref().map(|_| id);
+    Ok(TableIterator::once((JsonB(shown), secret.map(JsonB), id)))
 }
 
 fn channel_named(name: &str) -> Result<Channel> {

@@ -11,6 +11,7 @@ use super::resolve::without_signals;
 use super::send::{Attempt, Parcel, Sender};
 use crate::alerting::notification::destination::Destination;
 use crate::alerting::notification::verdict::{Failure, Verdict};
+use crate::alerting::time::Moment;
 
 /// What one destination is to get, in this order.
 #[derive(Debug)]
@@ -30,6 +31,7 @@ pub struct Report {
     pub setting_id: i32,
     pub queue_id: i64,
     pub attempt: i32,
+    pub lease_until: Moment,
     /// `None`: it was not tried.
     pub outcome: Option<Attempt>,
 }
@@ -71,10 +73,10 @@ impl Dispatcher {
     /// Begins to send. What no thread can be had for is reported as not tried.
     pub fn begin(&mut self, sender: &Arc<Sender>, batch: Batch) {
         let setting_id = batch.setting_id;
-        let untried: Vec<(i64, i32)> = batch
+        let untried: Vec<Report> = batch
             .parcels
             .iter()
-            .map(|parcel| (parcel.queue_id, parcel.attempt))
+            .map(|parcel| report(setting_id, parcel, None))
             .collect();
         let sender = sender.clone();
         let stop = self.stop.clone();
@@ -88,9 +90,7 @@ impl Dispatcher {
         self.busy.insert(setting_id, go_on);
         if begun.is_err() {
             let finish = Finish(setting_id, self.reporter.clone());
-            for (queue_id, attempt) in untried {
-                finish.report(queue_id, attempt, None);
-            }
+            untried.into_iter().for_each(|report| finish.tell(report));
         }
     }
 
@@ -129,16 +129,19 @@ impl Dispatcher {
 struct Finish(i32, Reporter<News>);
 
 impl Finish {
-    fn report(&self, queue_id: i64, attempt: i32, outcome: Option<Attempt>) {
+    fn tell(&self, report: Report) {
         // Nobody listens any more: then nobody waits for it either.
-        self.1
-            .send(News::Report(Report {
-                setting_id: self.0,
-                queue_id,
-                attempt,
-                outcome,
-            }))
-            .ok();
+        self.1.send(News::Report(report)).ok();
+    }
+}
+
+fn report(setting_id: i32, parcel: &Parcel, outcome: Option<Attempt>) -> Report {
+    Report {
+        setting_id,
+        queue_id: parcel.queue_id,
+        attempt: parcel.attempt,
+        lease_until: parcel.lease_until,
+        outcome,
     }
 }
 
@@ -170,7 +173,7 @@ fn work(
                 }
             )
         });
-        finish.report(parcel.queue_id, parcel.attempt, outcome);
+        finish.tell(report(batch.setting_id, parcel, outcome));
         // Nobody writes anything down any more: then nothing more is sent.
         is_over |= outcome.is_some() && recorded.recv().is_err();
     }

@@ -18,11 +18,13 @@ use crate::alerting::notification::secret::Secret;
 use crate::alerting::notification::verdict::{Failure, Verdict};
 use crate::alerting::notification::{Change, Notice};
 use crate::alerting::severity::Severity;
+use crate::alerting::time::Moment;
 
 fn parcel(queue_id: i64) -> Parcel {
     Parcel {
         queue_id,
         attempt: 1,
+        lease_until: Moment(0),
         notice: Notice {
             change: Change::Trigger,
             incident_key: "thread".to_owned(),

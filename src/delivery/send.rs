@@ -9,6 +9,7 @@ use crate::alerting::notification::verdict::{Failure, Verdict, of_failure, of_re
 use crate::alerting::notification::{
     Channel, Notice, alertmanager, email, mattermost, pagerduty, slack,
 };
+use crate::alerting::time::Moment;
 
 /// Where receivers find what is the same in every attempt
 /// (<https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/>).
@@ -20,6 +21,8 @@ pub struct Parcel {
     pub queue_id: i64,
     /// From 1.
     pub attempt: i32,
+    /// What identifies the claim: when its lease ends.
+    pub lease_until: Moment,
     pub notice: Notice,
     pub idempotency_key: String,
     /// An e-mail address in place of those of the destination.
@@ -135,7 +138,13 @@ impl Sender {
                         .map(|(user, password)| (user.clone(), password.expose().to_owned())),
                 };
                 let mail = email::mail(notice).map_err(|_| Failure::Configuration)?;
-                smtp::send(&self.rules, &server, &envelope(from, to, parcel), &mail)?;
+                smtp::send(
+                    &self.rules,
+                    &server,
+                    &envelope(from, to, parcel),
+                    &mail,
+                    parcel.attempt,
+                )?;
                 Ok((Verdict::Sent, None))
             }
         }

@@ -1,16 +1,20 @@
 //! An e-mail, and what came of it.
 
+use std::fmt::Display;
 use std::net::SocketAddr;
 use std::sync::mpsc;
 use std::thread;
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
+use lettre::Address;
 use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
-use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Certificate, CertificateStore, Tls, TlsParameters};
-use lettre::transport::smtp::extension::ClientId;
-use lettre::{SmtpTransport, Transport};
+use lettre::transport::smtp::authentication::{Credentials, Mechanism};
+use lettre::transport::smtp::client::{
+    Certificate, CertificateStore, SmtpConnection, TlsParameters,
+};
+use lettre::transport::smtp::commands::{Data, Mail as MailFrom, Rcpt};
+use lettre::transport::smtp::extension::{ClientId, MailParameter};
 
 use super::http::{Rules, of_io};
 use super::resolve::{resolve, without_signals};
@@ -66,7 +70,11 @@ impl Header for AutoSubmitted {
     }
 }
 
-/// Sends one message by a connection of its own.
+/// From this attempt on, whoever is taken gets the message, and who is put off once more does not: not all are to wait for a mailbox that
+/// stays full.
+const PATIENT_ATTEMPTS: i32 = 5;
+
+/// Sends one message by a connection of its own. One recipient that the server does not know keeps no other from getting it.
 ///
 /// # Errors
 /// Why the server has not taken it: [`Failure::Receiver`] for what it may take later (4yz), [`Failure::Rejected`] for
@@ -76,19 +84,24 @@ pub fn send(
     server: &Server,
     envelope: &Envelope,
     mail: &Mail,
+    attempt: i32,
 ) -> Result<(), Failure> {
     let message = message(envelope, mail)?;
-    let started = Instant::now();
+    let deadline = Instant::now() + rules.timeouts.total;
     let addresses = resolve(
         &server.host,
         server.port,
         &rules.addresses,
         rules.timeouts.total,
     )?;
-    let tls = tls(rules, server)?;
-    let left = rules.timeouts.total.saturating_sub(started.elapsed());
-    let server = server.clone();
-    let read = rules.timeouts.read.min(left);
+    let conversation = Conversation {
+        server: server.clone(),
+        tls: tls(rules, server)?,
+        read: rules.timeouts.read,
+        deadline,
+        is_patient: attempt < PATIENT_ATTEMPTS,
+        message,
+    };
     // Each read has its time; that there are not too many of them, only somebody else can see.
     let (sender, receiver) = mpsc::channel();
     without_signals(|| {
@@ -97,8 +110,7 @@ pub fn send(
             .spawn(move || {
                 let mut outcome = Err(Failure::Network);
                 for address in addresses {
-                    let transport = transport(&server, address, tls.clone(), read);
-                    outcome = transport.send(&message).map(drop).map_err(|e| failure(&e));
+                    outcome = conversation.hold(address);
                     // Another address is for those that cannot be reached.
                     if outcome != Err(Failure::Network) {
                         break;
@@ -108,7 +120,111 @@ pub fn send(
             })
     })
     .map_err(|_| Failure::Network)?;
-    receiver.recv_timeout(left).unwrap_or(Err(Failure::Timeout))
+    receiver
+        .recv_timeout(deadline.saturating_duration_since(Instant::now()))
+        .unwrap_or(Err(Failure::Timeout))
+}
+
+/// What is said to the server. When its time is over nothing more is: whoever has waited for it has given up, and will try again.
+struct Conversation {
+    server: Server,
+    tls: Option<TlsParameters>,
+    read: Duration,
+    deadline: Instant,
+    is_patient: bool,
+    message: lettre::Message,
+}
+
+impl Conversation {
+    /// To the very address that was checked; the certificate is for the name.
+    fn hold(&self, address: SocketAddr) -> Result<(), Failure> {
+        let hello = ClientId::Domain("localhost".to_owned());
+        let wrapper = self
+            .tls
+            .as_ref()
+            .filter(|_| self.server.security == Security::Tls);
+        let mut connection =
+            SmtpConnection::connect(address, Some(self.left()?), &hello, wrapper, None)
+                .map_err(|e| failure(&e))?;
+        let told = self.tell(&mut connection, &hello);
+        connection.abort();
+        told
+    }
+
+    fn tell(&self, connection: &mut SmtpConnection, hello: &ClientId) -> Result<(), Failure> {
+        if let (Security::StartTls, Some(tls)) = (self.server.security, &self.tls) {
+            self.within(connection)?;
+            connection.starttls(tls, hello).map_err(|e| failure(&e))?;
+        }
+        if let Some((user, password)) = &self.server.user_and_password {
+            self.within(connection)?;
+            let credentials = Credentials::new(user.clone(), password.clone());
+            connection
+                .auth(&[Mechanism::Plain, Mechanism::Login], &credentials)
+                .map_err(|e| failure(&e))?;
+        }
+        let envelope = self.message.envelope();
+        let mut options = Vec::new();
+        let mut addresses = envelope.from().into_iter().chain(envelope.to());
+        if !addresses.all(|address| AsRef::<str>::as_ref(address).is_ascii()) {
+            options.push(MailParameter::SmtpUtfEight);
+        }
+        self.say(connection, MailFrom::new(envelope.from().cloned(), options))?;
+        self.name_recipients(connection, envelope.to())?;
+        self.say(connection, Data)?;
+        self.within(connection)?;
+        connection
+            .message(&self.message.formatted())
+            .map_err(|e| failure(&e))?;
+        Ok(())
+    }
+
+    fn name_recipients(
+        &self,
+        connection: &mut SmtpConnection,
+        recipients: &[Address],
+    ) -> Result<(), Failure> {
+        let mut refusal = Failure::Rejected;
+        let mut is_taken = false;
+        for recipient in recipients {
+            match self.say(connection, Rcpt::new(recipient.clone(), vec![])) {
+                Ok(()) => is_taken = true,
+                Err(Failure::Receiver) => refusal = Failure::Receiver,
+                Err(Failure::Rejected) => {}
+                Err(failure) => return Err(failure),
+            }
+        }
+        let is_put_off = refusal == Failure::Receiver;
+        if is_taken && !(is_put_off && self.is_patient) {
+            Ok(())
+        } else {
+            Err(refusal)
+        }
+    }
+
+    fn say(&self, connection: &mut SmtpConnection, command: impl Display) -> Result<(), Failure> {
+        self.within(connection)?;
+        connection
+            .command(command)
+            .map(drop)
+            .map_err(|e| failure(&e))
+    }
+
+    /// The next exchange takes no longer than what is left.
+    fn within(&self, connection: &mut SmtpConnection) -> Result<(), Failure> {
+        connection
+            .set_timeout(Some(self.left()?))
+            .map_err(|e| of_io(&e))
+    }
+
+    fn left(&self) -> Result<Duration, Failure> {
+        let left = self.deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            Err(Failure::Timeout)
+        } else {
+            Ok(left.min(self.read))
+        }
+    }
 }
 
 fn message(envelope: &Envelope, mail: &Mail) -> Result<lettre::Message, Failure> {
@@ -133,12 +249,13 @@ fn message(envelope: &Envelope, mail: &Mail) -> Result<lettre::Message, Failure>
         .map_err(|_| Failure::Configuration)
 }
 
-fn tls(rules: &Rules, server: &Server) -> Result<Tls, Failure> {
+/// `None`: in clear.
+fn tls(rules: &Rules, server: &Server) -> Result<Option<TlsParameters>, Failure> {
     if server.security == Security::Plain {
         return if rules.https_only {
             Err(Failure::Configuration)
         } else {
-            Ok(Tls::None)
+            Ok(None)
         };
     }
     let mut parameters =
@@ -148,29 +265,10 @@ fn tls(rules: &Rules, server: &Server) -> Result<Tls, Failure> {
             parameters = parameters.add_root_certificate(certificate);
         }
     }
-    let parameters = parameters.build().map_err(|_| Failure::Configuration)?;
-    Ok(match server.security {
-        Security::Tls => Tls::Wrapper(parameters),
-        Security::StartTls | Security::Plain => Tls::Required(parameters),
-    })
-}
-
-/// To the very address that was checked; the certificate is for the name.
-fn transport(
-    server: &Server,
-    address: SocketAddr,
-    tls: Tls,
-    read: std::time::Duration,
-) -> SmtpTransport {
-    let mut transport = SmtpTransport::builder_dangerous(address.ip().to_string())
-        .port(address.port())
-        .tls(tls)
-        .timeout(Some(read))
-        .hello_name(ClientId::Domain("localhost".to_owned()));
-    if let Some((user, password)) = &server.user_and_password {
-        transport = transport.credentials(Credentials::new(user.clone(), password.clone()));
-    }
-    transport.build()
+    parameters
+        .build()
+        .map(Some)
+        .map_err(|_| Failure::Configuration)
 }
 
 fn failure(error: &lettre::transport::smtp::Error) -> Failure {

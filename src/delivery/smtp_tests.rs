@@ -98,7 +98,7 @@ fn exchange(odd: Reply, change: impl FnOnce(&mut Server)) -> (Result<(), Failure
         }
     });
     change(&mut server);
-    let outcome = send(&rules(PATIENT), &server, &envelope(), &mail());
+    let outcome = send(&rules(PATIENT), &server, &envelope(), &mail(), 1);
     (outcome, told.recv_timeout(PATIENT).unwrap_or_default())
 }
 
@@ -155,7 +155,7 @@ fn a_subject_brings_no_header() {
     });
     let mut hostile = mail();
     hostile.subject = "a\r\nBcc: evil@example.org\r\n\r\nbody".to_owned();
-    send(&rules(PATIENT), &server, &envelope(), &hostile).ok();
+    send(&rules(PATIENT), &server, &envelope(), &hostile, 1).ok();
     let told = told.recv_timeout(PATIENT).unwrap();
     assert!(!told.lines().any(|line| line.starts_with("Bcc")), "{told}");
     assert!(!told.contains("RCPT TO:<evil@example.org>"));
@@ -174,6 +174,71 @@ fn what_the_server_says_decides() {
         ((".", "554 spam\r\n"), Failure::Rejected),
     ] {
         assert_eq!(exchange(Some(odd), |_| {}).0, Err(expected), "{odd:?}");
+    }
+}
+
+#[test]
+fn one_recipient_keeps_no_other_from_being_told() {
+    // The second of two recipients is not known, or put off, at an early or a late attempt.
+    for (reply, attempt, expected, is_told) in [
+        ("550 no such user\r\n", 1, Ok(()), true),
+        ("450 mailbox full\r\n", 1, Err(Failure::Receiver), false),
+        ("450 mailbox full\r\n", 5, Ok(()), true),
+    ] {
+        let (listener, server) = listen();
+        let (heard, told) = mpsc::channel();
+        thread::spawn(move || {
+            let (stream, _) = listener.accept().unwrap();
+            heard
+                .send(converse(stream, Some(("RCPT TO:<oncall", reply))))
+                .ok();
+        });
+        let outcome = send(&rules(PATIENT), &server, &envelope(), &mail(), attempt);
+        assert_eq!(outcome, expected, "{reply}");
+        let told = told.recv_timeout(PATIENT).unwrap();
+        assert_eq!(told.contains("after a dot"), is_told, "{told}");
+    }
+}
+
+#[test]
+fn nothing_is_sent_after_its_time() {
+    // Each command is answered in time; all of them together are not.
+    let (listener, server) = listen();
+    let (heard, told) = mpsc::channel();
+    thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        heard.send(converse(Slow(stream), None)).ok();
+    });
+    let mut rules = rules(PATIENT);
+    rules.timeouts.total = Duration::from_millis(500);
+    assert_eq!(
+        send(&rules, &server, &envelope(), &mail(), 1),
+        Err(Failure::Timeout)
+    );
+    let told = told.recv_timeout(PATIENT).unwrap();
+    assert!(
+        told.contains("MAIL FROM") && !told.contains("Subject"),
+        "{told}"
+    );
+}
+
+/// A peer that thinks before each answer.
+struct Slow(std::net::TcpStream);
+
+impl Read for Slow {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        self.0.read(buffer)
+    }
+}
+
+impl Write for Slow {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        thread::sleep(Duration::from_millis(150));
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.0.flush()
     }
 }
 
@@ -197,7 +262,7 @@ fn hangs_and_drips_end_in_time() {
     let (listener, server) = listen();
     let kept = thread::spawn(move || listener.accept());
     assert_eq!(
-        send(&rules(HASTY), &server, &envelope(), &mail()),
+        send(&rules(HASTY), &server, &envelope(), &mail(), 1),
         Err(Failure::Timeout)
     );
     drop(kept);
@@ -212,7 +277,7 @@ fn hangs_and_drips_end_in_time() {
     let mut rules = rules(PATIENT);
     rules.timeouts.total = HASTY;
     assert_eq!(
-        send(&rules, &server, &envelope(), &mail()),
+        send(&rules, &server, &envelope(), &mail(), 1),
         Err(Failure::Timeout)
     );
 }
@@ -223,19 +288,19 @@ fn only_by_the_rules() {
     let mut closed = rules(PATIENT);
     closed.addresses.allowed.clear();
     assert_eq!(
-        send(&closed, &server, &envelope(), &mail()),
+        send(&closed, &server, &envelope(), &mail(), 1),
         Err(Failure::ForbiddenAddress)
     );
     let mut no_plain = rules(PATIENT);
     no_plain.https_only = true;
     assert_eq!(
-        send(&no_plain, &server, &envelope(), &mail()),
+        send(&no_plain, &server, &envelope(), &mail(), 1),
         Err(Failure::Configuration)
     );
     let mut nobody = envelope();
     nobody.to = vec!["not an address".to_owned()];
     assert_eq!(
-        send(&rules(PATIENT), &server, &nobody, &mail()),
+        send(&rules(PATIENT), &server, &nobody, &mail(), 1),
         Err(Failure::Configuration)
     );
     // STARTTLS is not offered: nothing is sent in clear.
@@ -279,7 +344,7 @@ fn a_certificate_must_be_trusted() {
             rules.further_authorities = vec![certificate.to_vec()];
         }
         assert_eq!(
-            send(&rules, &server, &envelope(), &mail()),
+            send(&rules, &server, &envelope(), &mail(), 1),
             expected,
             "{name} {trusted}"
         );

@@ -20,7 +20,6 @@ pub struct Waiting {
     pub secret: Option<Value>,
     pub sealed: Option<Vec<u8>>,
     pub per_second: Option<f64>,
-    pub pace: Pace,
     /// When the first of it is due.
     pub due_at: Moment,
 }
@@ -37,6 +36,8 @@ pub struct Wanted {
     pub setting_id: i32,
     pub count: usize,
     pub scan_from: Option<Moment>,
+    /// As it is while the destination is locked.
+    pub full_at: Option<Moment>,
 }
 
 /// A row that is now this session's to send.
@@ -47,6 +48,7 @@ pub struct Claimed {
     pub attempt: i32,
     /// When it was due.
     pub due_at: Moment,
+    pub lease_until: Moment,
     /// Whoever had claimed it before never said what came of it.
     pub was_interrupted: bool,
     pub idempotency_key: String,
@@ -60,27 +62,54 @@ const WHAT: &str = "notifications";
 /// A row by hand need not say through which setting it goes.
 const ASSIGN: &str = "
     UPDATE pggit.alert_notification_queue AS q
-    SET setting_id = s.setting_id, next_attempt_at = GREATEST(q.next_attempt_at, clock_timestamp())
-    FROM (SELECT x.channel, min(x.setting_id) AS setting_id FROM pggit.alert_notification_settings AS x WHERE x.enabled GROUP BY x.channel) AS s
-    WHERE q.setting_id IS NULL AND q.status IN ('pending', 'sending') AND s.channel = q.channel";
+    SET setting_id = w.new_setting_id, next_attempt_at = GREATEST(q.next_attempt_at, clock_timestamp())
+    FROM (
+        SELECT x.queue_id, s.setting_id AS new_setting_id
+        FROM pggit.alert_notification_queue AS x
+        JOIN (SELECT e.channel, min(e.setting_id) AS setting_id FROM pggit.alert_notification_settings AS e WHERE e.enabled GROUP BY e.channel) AS s
+            ON s.channel = x.channel
+        WHERE x.setting_id IS NULL AND x.status IN ('pending', 'sending')
+        FOR UPDATE OF x SKIP LOCKED
+    ) AS w
+    WHERE q.queue_id = w.queue_id";
+
+/// What waits for a setting that is gone, or switched off after it was queued.
+const GIVE_UP: &str = "
+    UPDATE pggit.alert_notification_queue AS q
+    SET status = 'failed', lease_until = NULL, settled_at = clock_timestamp(), error_class = w.error_class
+    FROM (
+        SELECT x.queue_id, CASE WHEN s.setting_id IS NULL THEN 'setting_deleted' ELSE 'setting_disabled' END AS error_class
+        FROM pggit.alert_notification_queue AS x
+        LEFT JOIN pggit.alert_notification_settings AS s ON s.setting_id = x.setting_id
+        WHERE x.setting_id IS NOT NULL AND x.status IN ('pending', 'sending') AND x.next_attempt_at <= $1
+          AND (s.setting_id IS NULL OR NOT s.enabled AND NOT x.is_test)
+        FOR UPDATE OF x SKIP LOCKED
+    ) AS w
+    WHERE q.queue_id = w.queue_id";
 
 const WAITING: &str = "
     SELECT s.setting_id, s.channel, s.setting_name, s.config, k.secret, s.config_encrypted, s.messages_per_second,
-           d.full_at, d.not_before, q.next_attempt_at
+           q.next_attempt_at
     FROM pggit.alert_notification_settings AS s
     LEFT JOIN unnest($1, $2) AS f (setting_id, scan_from) ON f.setting_id = s.setting_id
-    LEFT JOIN pggit.alert_notification_secrets AS k ON k.setting_id = s.setting_id
-    LEFT JOIN pggit.alert_notification_destinations AS d ON d.setting_id = s.setting_id
+    LEFT JOIN pggit.alert_notification_secrets AS k ON k.secret_id = s.secret_id
     CROSS JOIN LATERAL (
         SELECT x.next_attempt_at
         FROM pggit.alert_notification_queue AS x
         WHERE x.setting_id = s.setting_id AND x.status IN ('pending', 'sending')
-          AND x.next_attempt_at >= coalesce(f.scan_from, '-infinity')
+          AND x.next_attempt_at >= coalesce(f.scan_from, '-infinity') AND (s.enabled OR x.is_test)
         ORDER BY x.next_attempt_at
         LIMIT 1
     ) AS q
     WHERE s.setting_id <> ALL ($3)
     ORDER BY q.next_attempt_at, s.setting_id";
+
+/// A restore that switches all triggers off makes none.
+const MAKE_DESTINATIONS: &str = "
+    INSERT INTO pggit.alert_notification_destinations (setting_id)
+    SELECT u.setting_id FROM unnest($1) AS u (setting_id)
+    WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_destinations AS d WHERE d.setting_id = u.setting_id)
+    ON CONFLICT DO NOTHING";
 
 const LOCK: &str = "
     SELECT d.setting_id, d.full_at, d.not_before
@@ -99,11 +128,13 @@ const CLAIM: &str = r#"
         FROM (
             SELECT c.*
             FROM unnest($1, $2, $3) AS w (setting_id, wanted, scan_from)
+            JOIN pggit.alert_notification_settings AS s ON s.setting_id = w.setting_id
             CROSS JOIN LATERAL (
                 SELECT x.queue_id, x.status, x.next_attempt_at
                 FROM pggit.alert_notification_queue AS x
                 WHERE x.setting_id = w.setting_id AND x.status IN ('pending', 'sending')
                   AND x.next_attempt_at >= coalesce(w.scan_from, '-infinity') AND x.next_attempt_at <= $4
+                  AND (s.enabled OR x.is_test)
                   AND NOT EXISTS (
                       SELECT FROM pggit.alert_notification_queue AS e
                       WHERE e.thread_key = x.thread_key AND e.setting_id = x.setting_id AND e.queue_id < x.queue_id
@@ -149,6 +180,15 @@ pub fn assign_settings() -> Result<()> {
     })
 }
 
+/// What can be sent to nobody any more becomes a dead letter.
+pub fn give_up(now: Moment) -> Result<()> {
+    let arguments = [timestamp(now)?.into()];
+    Spi::connect_mut(|client| {
+        client.update(GIVE_UP, None, &arguments)?;
+        Ok(())
+    })
+}
+
 /// The settings, other than `busy`, that something waits for, each from its position on, those first that waited longest.
 pub fn waiting(positions: &[(i32, Moment)], busy: Vec<i32>) -> Result<Vec<Waiting>> {
     let arguments = [
@@ -173,8 +213,7 @@ pub fn waiting(positions: &[(i32, Moment)], busy: Vec<i32>) -> Result<Vec<Waitin
                     secret: row.get::<JsonB>(5)?.map(|json| json.0),
                     sealed: row.get(6)?,
                     per_second: row.get(7)?,
-                    pace: pace(&row, 8)?,
-                    due_at: moment(required_in(&row, 10, WHAT)?),
+                    due_at: moment(required_in(&row, 8, WHAT)?),
                 })
             })
             .collect()
@@ -184,6 +223,7 @@ pub fn waiting(positions: &[(i32, Moment)], busy: Vec<i32>) -> Result<Vec<Waitin
 /// The destinations among these that nobody else is claiming for just now; from here to the end of the transaction they are ours.
 pub fn lock_destinations(setting_ids: Vec<i32>) -> Result<Vec<(i32, Pace)>> {
     Spi::connect_mut(|client| {
+        client.update(MAKE_DESTINATIONS, None, &[setting_ids.clone().into()])?;
         client
             .update(LOCK, None, &[setting_ids.into()])?
             .map(|row| Ok((required_in(&row, 1, WHAT)?, pace(&row, 2)?)))
@@ -212,7 +252,7 @@ pub fn claim(
     Spi::connect_mut(|client| {
         client
             .update(CLAIM, None, &arguments)?
-            .map(|row| claimed(&row, source))
+            .map(|row| claimed(&row, source, lease_until))
             .collect()
     })
 }
@@ -252,13 +292,14 @@ fn pace(row: &SpiHeapTupleData<'_>, first: usize) -> Result<Pace> {
     })
 }
 
-fn claimed(row: &SpiHeapTupleData<'_>, source: &str) -> Result<Claimed> {
+fn claimed(row: &SpiHeapTupleData<'_>, source: &str, lease_until: Moment) -> Result<Claimed> {
     let change: String = required_in(row, 9, WHAT)?;
     Ok(Claimed {
         queue_id: required_in(row, 1, WHAT)?,
         setting_id: required_in(row, 2, WHAT)?,
         attempt: required_in(row, 3, WHAT)?,
         due_at: moment(required_in(row, 4, WHAT)?),
+        lease_until,
         was_interrupted: required_in(row, 5, WHAT)?,
         idempotency_key: required_in(row, 6, WHAT)?,
         recipient: row.get(7)?,

@@ -5,6 +5,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 
 use pgrx::JsonB;
 use pgrx::prelude::*;
+use serde_json::Value;
 
 use super::required;
 use crate::error::{PerfError, Result};
@@ -18,6 +19,15 @@ const STORE: &str = "
     UPDATE pggit.alert_notification_settings AS s SET config_encrypted = $2, config = NULL WHERE s.setting_id = $1";
 
 const OPEN: &str = "SELECT pggit.open_notification_config($1, $2)";
+
+const HIDE_PARAMETERS: &str = "SELECT pggit.hide_parameters()";
+
+/// By text: what is no UUID is no id either.
+const SECRET: &str = "
+    SELECT k.shown, k.secret FROM pggit.alert_notification_secrets AS k WHERE k.secret_id::text = $1 AND k.channel = $2";
+
+const NEW_SECRET_ID: &str =
+    "SELECT u.id, u.id::text FROM (SELECT gen_random_uuid() AS id OFFSET 0) AS u";
 
 /// The channel of a setting, which is locked.
 pub fn channel_of(setting_id: i32) -> Result<Option<String>> {
@@ -33,6 +43,7 @@ pub fn channel_of(setting_id: i32) -> Result<Option<String>> {
 /// `config`, encrypted to an armored OpenPGP public key, in place of what the setting had.
 pub fn seal(setting_id: i32, config: JsonB, public_key: &str) -> Result<()> {
     Spi::connect_mut(|client| {
+        client.update(HIDE_PARAMETERS, None, &[])?;
         let sealed: Vec<u8> = required(
             &client
                 .update(
@@ -50,8 +61,9 @@ pub fn seal(setting_id: i32, config: JsonB, public_key: &str) -> Result<()> {
 }
 
 /// What was encrypted; `None` when this key does not open it.
-pub fn open(sealed: Vec<u8>, secret_key: &str) -> Result<Option<serde_json::Value>> {
+pub fn open(sealed: Vec<u8>, secret_key: &str) -> Result<Option<Value>> {
     let opened: Option<String> = Spi::connect_mut(|client| {
+        client.update(HIDE_PARAMETERS, None, &[])?;
         Ok::<_, PerfError>(
             client
                 .update(OPEN, None, &[sealed.into(), secret_key.into()])?
@@ -60,6 +72,31 @@ pub fn open(sealed: Vec<u8>, secret_key: &str) -> Result<Option<serde_json::Valu
         )
     })?;
     Ok(opened.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+/// The secret that is kept as `id` for a channel, with what is shown of its config.
+pub fn secret(id: &str, channel: &str) -> Result<Option<(Value, Value)>> {
+    Spi::connect_mut(|client| {
+        let found = client.update(SECRET, None, &[id.into(), channel.into()])?;
+        if found.is_empty() {
+            return Ok(None);
+        }
+        let row = found.first();
+        let shown: JsonB = required(&row, 1, "secret")?;
+        let secret: JsonB = required(&row, 2, "secret")?;
+        Ok::<_, PerfError>(Some((shown.0, secret.0)))
+    })
+}
+
+/// An id for a secret that is to be kept, and its text.
+pub fn new_secret_id() -> Result<(pgrx::Uuid, String)> {
+    Spi::connect_mut(|client| {
+        let row = client.update(NEW_SECRET_ID, None, &[])?.first();
+        Ok((
+            required(&row, 1, "secret id")?,
+            required(&row, 2, "secret id")?,
+        ))
+    })
 }
 
 /// The secret key in `path`.

@@ -18,27 +18,33 @@ macro_rules! matches {
 /// The library may be newer than the extension in a database.
 const IS_INSTALLED: &str = "SELECT to_regclass('pggit.alert_notification_queue') IS NOT NULL";
 
-/// What waits to be sent for the first time tells the newest change; else there is one row more.
+/// What waits to be sent for the first time tells the newest change; else, or where somebody holds it, there is one row more.
 const TELL: &str = concat!(
     "WITH wanted AS MATERIALIZED (
          SELECT t.event_id, t.change, i.incident_id, i.incident_key, s.setting_id, s.channel,
                 LEAST(e.occurred_at, (SELECT a.created_at FROM pggit.performance_alerts AS a WHERE a.alert_id = e.alert_id)) AS raised_at
-         FROM unnest($1, $2, $3, $4) AS t (incident_id, event_id, change, is_for_told)
+         FROM unnest($1, $2, $3, $4) AS t (incident_id, event_id, change, audience)
          JOIN pggit.performance_incidents AS i ON i.incident_id = t.incident_id
          JOIN pggit.performance_incident_events AS e ON e.event_id = t.event_id
          JOIN pggit.alert_notification_settings AS s ON s.enabled
-          AND (NOT t.is_for_told AND ",
+          AND (t.audience <> 'told' AND ",
     matches!(),
     "          OR EXISTS (SELECT FROM pggit.alert_notification_queue AS b
                           WHERE b.thread_key = i.incident_key AND b.setting_id = s.setting_id))
+          AND (t.audience <> 'strangers'
+               OR NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS b WHERE b.thread_key = i.incident_key))
      ), merged AS (
          UPDATE pggit.alert_notification_queue AS q
          SET event_id = w.event_id
-         FROM wanted AS w
-         WHERE q.thread_key = w.incident_key AND q.setting_id = w.setting_id AND q.change = w.change
-           AND q.status NOT IN ('sending', 'sent', 'failed') AND q.attempts = 0
-           AND NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS l
-                           WHERE l.thread_key = q.thread_key AND l.setting_id = q.setting_id AND l.queue_id > q.queue_id)
+         FROM (SELECT x.queue_id, w.event_id
+               FROM wanted AS w
+               JOIN pggit.alert_notification_queue AS x
+                   ON x.thread_key = w.incident_key AND x.setting_id = w.setting_id AND x.change = w.change
+               WHERE x.status NOT IN ('sending', 'sent', 'failed') AND x.attempts = 0
+                 AND NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS l
+                                 WHERE l.thread_key = x.thread_key AND l.setting_id = x.setting_id AND l.queue_id > x.queue_id)
+               FOR UPDATE OF x SKIP LOCKED) AS w
+         WHERE q.queue_id = w.queue_id
          RETURNING q.thread_key, q.setting_id
      )
      INSERT INTO pggit.alert_notification_queue
@@ -49,6 +55,14 @@ const TELL: &str = concat!(
      ORDER BY w.event_id, w.setting_id
      ON CONFLICT (event_id, setting_id) WHERE event_id IS NOT NULL DO NOTHING"
 );
+
+/// Changes nothing, but takes turns with whoever resolves the incident: one of both sees what the other has done, and above READ
+/// COMMITTED one fails.
+const TAKE_TURNS: &str = "
+    UPDATE pggit.performance_incidents AS i
+    SET status = i.status
+    FROM pggit.performance_alerts AS a
+    WHERE a.alert_id = $1 AND i.incident_id = a.incident_id AND i.status <> 'resolved'";
 
 /// For settings that match and have not heard of the incident: those that came after it, say.
 const TELL_OF_ALERT: &str = concat!(
@@ -96,10 +110,17 @@ const TEST: &str = "
     )
     SELECT min(q.queue_id) FROM queued AS q";
 
-const FIND: &str = "
-    SELECT q.status, EXISTS (SELECT FROM pggit.alert_notification_queue AS l
-                             WHERE l.thread_key = q.thread_key AND l.setting_id = q.setting_id AND l.queue_id > q.queue_id
-                               AND l.change = 'resolve')
+/// The incident first, as whoever resolves it does.
+const LOCK_INCIDENT: &str = "
+    UPDATE pggit.performance_incidents AS i
+    SET status = i.status
+    FROM pggit.alert_notification_queue AS q
+    WHERE q.queue_id = $1 AND i.incident_id = q.incident_id";
+
+const LOCK: &str = "
+    SELECT q.status,
+           q.change <> 'resolve'
+           AND EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = q.incident_id AND i.status = 'resolved')
     FROM pggit.alert_notification_queue AS q
     WHERE q.queue_id = $1
     FOR UPDATE";
@@ -125,7 +146,15 @@ pub fn tell(round: &[Told]) -> Result<()> {
         column(round, |t| t.incident_id).into(),
         column(round, |t| t.event_id).into(),
         column(round, |t| t.change.as_str().to_owned()).into(),
-        column(round, |t| t.audience == Audience::Told).into(),
+        column(round, |t| {
+            match t.audience {
+                Audience::Matching => "matching",
+                Audience::Told => "told",
+                Audience::Strangers => "strangers",
+            }
+            .to_owned()
+        })
+        .into(),
     ];
     Spi::connect_mut(|client| {
         client.update(TELL, None, &arguments)?;
@@ -136,6 +165,7 @@ pub fn tell(round: &[Told]) -> Result<()> {
 /// Queues the incident of an alert for settings that have not heard of it.
 pub fn tell_of_alert(alert_id: i64) -> Result<()> {
     Spi::connect_mut(|client| {
+        client.update(TAKE_TURNS, None, &[alert_id.into()])?;
         client.update(TELL_OF_ALERT, None, &[alert_id.into()])?;
         Ok(())
     })
@@ -164,10 +194,11 @@ pub fn test(setting_id: i32) -> Result<Option<i64>> {
     })
 }
 
-/// The status of a row, locked, and whether the end of its incident was queued after it.
-pub fn find(queue_id: i64) -> Result<Option<(String, bool)>> {
+/// The status of a row, locked with its incident, and whether it would come after the end of that.
+pub fn lock(queue_id: i64) -> Result<Option<(String, bool)>> {
     Spi::connect_mut(|client| {
-        let found = client.update(FIND, None, &[queue_id.into()])?;
+        client.update(LOCK_INCIDENT, None, &[queue_id.into()])?;
+        let found = client.update(LOCK, None, &[queue_id.into()])?;
         if found.is_empty() {
             return Ok(None);
         }

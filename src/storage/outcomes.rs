@@ -1,8 +1,10 @@
 //! What came of claims: the queue's status, the log of attempts, and what goes out another way.
 
+use std::collections::BTreeSet;
+
 use pgrx::prelude::*;
 
-use super::{column, required, timestamp};
+use super::{column, required, required_in, timestamp};
 use crate::alerting::time::Moment;
 use crate::error::Result;
 
@@ -20,25 +22,39 @@ pub enum Next {
 pub struct Outcome {
     pub queue_id: i64,
     pub attempt: i32,
+    /// Of its claim.
+    pub lease_until: Moment,
     pub next: Next,
     /// Why it was not delivered.
     pub error_class: Option<&'static str>,
     pub http_status: Option<u16>,
-    pub milliseconds: f64,
+    /// `None`: there was nothing to try.
+    pub milliseconds: Option<f64>,
     pub started_at: Moment,
 }
+
+/// What nobody else holds: outcomes are not waited for, nor lost.
+const LOCK: &str = "
+    SELECT q.queue_id FROM pggit.alert_notification_queue AS q
+    WHERE q.queue_id = ANY ($1)
+    ORDER BY q.queue_id
+    FOR UPDATE SKIP LOCKED";
 
 /// Another claim may have followed when the lease ran out: then the row is that one's, and only the attempt is logged.
 const RECORD: &str = "
     WITH outcome AS MATERIALIZED (
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) WITH ORDINALITY
-            AS o (queue_id, attempt, status, next_attempt_at, error_class, http_status, duration_ms, started_at, place)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) WITH ORDINALITY
+            AS o (queue_id, attempt, status, next_attempt_at, error_class, http_status, duration_ms, started_at, lease_until, place)
     ), settled AS (
         UPDATE pggit.alert_notification_queue AS q
         SET status = o.status, next_attempt_at = coalesce(o.next_attempt_at, q.next_attempt_at), lease_until = NULL,
-            settled_at = CASE WHEN o.status <> 'pending' THEN clock_timestamp() END, error_class = o.error_class
+            settled_at = CASE WHEN o.status <> 'pending' THEN clock_timestamp() END, error_class = o.error_class,
+            falls_back = o.status <> 'sent' AND NOT q.is_test AND EXISTS (
+                SELECT FROM pggit.alert_notification_settings AS s
+                WHERE s.setting_id = q.setting_id AND s.fallback_setting_id IS NOT NULL
+                  AND (o.status = 'failed' OR q.attempts >= s.fallback_after_failures))
         FROM outcome AS o
-        WHERE q.queue_id = o.queue_id AND q.lease_until IS NOT NULL AND q.attempts = o.attempt
+        WHERE q.queue_id = o.queue_id AND q.lease_until = o.lease_until AND q.attempts = o.attempt
     )
     INSERT INTO pggit.alert_notification_log
         (queue_id, setting_id, incident_id, channel, change, attempt, outcome, error_class, http_status, duration_ms,
@@ -63,8 +79,8 @@ const INTERRUPTED: &str = "
 const HAND_BACK: &str = "
     UPDATE pggit.alert_notification_queue AS q
     SET status = 'pending', attempts = q.attempts - 1, next_attempt_at = clock_timestamp(), lease_until = NULL
-    FROM unnest($1, $2) AS u (queue_id, attempt)
-    WHERE q.queue_id = u.queue_id AND q.lease_until IS NOT NULL AND q.attempts = u.attempt";
+    FROM unnest($1, $2, $3) AS u (queue_id, attempt, lease_until)
+    WHERE q.queue_id = u.queue_id AND q.lease_until = u.lease_until AND q.attempts = u.attempt";
 
 /// What waited behind these is due from now on, where claims look first.
 const RELEASE: &str = "
@@ -80,11 +96,32 @@ const RELEASE: &str = "
     )
     UPDATE pggit.alert_notification_queue AS n
     SET next_attempt_at = clock_timestamp()
-    FROM next
-    WHERE n.queue_id = next.queue_id AND n.lease_until IS NULL AND n.attempts = 0";
+    FROM (SELECT x.queue_id FROM next JOIN pggit.alert_notification_queue AS x ON x.queue_id = next.queue_id
+          WHERE x.lease_until IS NULL AND x.attempts = 0
+          FOR UPDATE OF x SKIP LOCKED) AS f
+    WHERE n.queue_id = f.queue_id";
 
-/// By the fallback of its setting goes what has failed too often, and what of its thread waits behind it, in their order; what
-/// that setting has queued already, it has.
+/// What is to fall back, with its incident, where nobody holds either: whoever resolves an incident takes turns with this.
+const LOCK_FALLING_BACK: &str = "
+    SELECT q.queue_id, q.incident_id
+    FROM pggit.alert_notification_queue AS q
+    WHERE q.falls_back
+    ORDER BY q.queue_id
+    LIMIT 100
+    FOR UPDATE SKIP LOCKED";
+
+const LOCK_INCIDENTS: &str = "
+    SELECT i.incident_id FROM pggit.performance_incidents AS i
+    WHERE i.incident_id = ANY ($1)
+    ORDER BY i.incident_id
+    FOR NO KEY UPDATE SKIP LOCKED";
+
+/// Changes nothing, but lets whoever resolves the incident by an older snapshot fail.
+const TAKE_TURNS: &str = "
+    UPDATE pggit.performance_incidents AS i SET status = i.status WHERE i.incident_id = ANY ($1) AND i.status <> 'resolved'";
+
+/// By the fallback of its setting goes what has failed too often, and what of its thread waits behind it, in their order; but
+/// nothing that is older than what that setting was told already.
 const FALL_BACK: &str = "
     INSERT INTO pggit.alert_notification_queue
         (channel, setting_id, incident_id, event_id, change, message, thread_key, raised_at, fallback_of)
@@ -94,18 +131,34 @@ const FALL_BACK: &str = "
     JOIN pggit.alert_notification_settings AS s ON s.setting_id = q.setting_id
     JOIN pggit.alert_notification_settings AS f ON f.setting_id = s.fallback_setting_id AND f.enabled
     JOIN pggit.alert_notification_queue AS x
-        ON x.thread_key = q.thread_key AND x.setting_id = q.setting_id AND x.queue_id >= q.queue_id AND x.status <> 'sent'
-       AND NOT x.is_test
-    WHERE q.queue_id = ANY ($1) AND (q.status = 'failed' OR q.attempts >= s.fallback_after_failures)
+        ON x.thread_key = q.thread_key AND x.setting_id = q.setting_id AND x.queue_id >= q.queue_id AND NOT x.is_test
+    WHERE q.queue_id = ANY ($1)
       AND NOT EXISTS (
           SELECT FROM pggit.alert_notification_queue AS o
-          WHERE o.thread_key = x.thread_key AND o.setting_id = f.setting_id AND o.change = x.change
-            AND (o.event_id = x.event_id OR o.queue_id = coalesce(x.fallback_of, x.queue_id)
-                 OR o.fallback_of = coalesce(x.fallback_of, x.queue_id)))
+          WHERE o.thread_key = x.thread_key AND o.setting_id = f.setting_id
+            AND (o.event_id >= x.event_id
+                 OR x.event_id IS NULL AND o.change = x.change
+                    AND (o.queue_id = coalesce(x.fallback_of, x.queue_id) OR o.fallback_of = coalesce(x.fallback_of, x.queue_id))))
     ORDER BY x.queue_id
     ON CONFLICT (event_id, setting_id) WHERE event_id IS NOT NULL DO NOTHING";
 
+const HAS_FALLEN_BACK: &str = "
+    UPDATE pggit.alert_notification_queue AS q SET falls_back = false WHERE q.queue_id = ANY ($1)";
+
 const RANDOM: &str = "SELECT random() FROM generate_series(1, $1)";
+
+/// Those of these rows that nobody else holds; from here to the end of the transaction they are ours.
+pub fn lock(queue_ids: Vec<i64>) -> Result<BTreeSet<i64>> {
+    if queue_ids.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    Spi::connect_mut(|client| {
+        client
+            .update(LOCK, None, &[queue_ids.into()])?
+            .map(|row| required_in(&row, 1, "queue"))
+            .collect()
+    })
+}
 
 /// Writes and logs what came of attempts.
 pub fn record(outcomes: &[Outcome]) -> Result<()> {
@@ -135,20 +188,12 @@ pub fn record(outcomes: &[Outcome]) -> Result<()> {
         column(outcomes, |o| o.error_class.map(str::to_owned)).into(),
         column(outcomes, |o| o.http_status.map(i32::from)).into(),
         column(outcomes, |o| o.milliseconds).into(),
-        outcomes
-            .iter()
-            .map(|o| timestamp(o.started_at))
-            .collect::<Result<Vec<_>>>()?
-            .into(),
+        times(outcomes, |o| o.started_at)?.into(),
+        times(outcomes, |o| o.lease_until)?.into(),
     ];
     let settled: Vec<i64> = outcomes
         .iter()
         .filter(|o| !matches!(o.next, Next::Retry(_)))
-        .map(|o| o.queue_id)
-        .collect();
-    let failing: Vec<i64> = outcomes
-        .iter()
-        .filter(|o| o.next != Next::Sent)
         .map(|o| o.queue_id)
         .collect();
     Spi::connect_mut(|client| {
@@ -156,10 +201,40 @@ pub fn record(outcomes: &[Outcome]) -> Result<()> {
         if !settled.is_empty() {
             client.update(RELEASE, None, &[settled.into()])?;
         }
-        if !failing.is_empty() {
-            client.update(FALL_BACK, None, &[failing.into()])?;
-        }
         Ok(())
+    })
+}
+
+/// Queues what is to fall back for the settings it falls back on. Whether there is more of it: what somebody
+/// holds is left for the next time.
+pub fn fall_back() -> Result<bool> {
+    Spi::connect_mut(|client| {
+        let falling: Vec<(i64, Option<i64>)> = client
+            .update(LOCK_FALLING_BACK, None, &[])?
+            .map(|row| Ok((required_in(&row, 1, "queue")?, row.get(2)?)))
+            .collect::<Result<_>>()?;
+        if falling.is_empty() {
+            return Ok(false);
+        }
+        let incidents: Vec<i64> = falling
+            .iter()
+            .filter_map(|(_, incident)| *incident)
+            .collect();
+        let free: BTreeSet<i64> = client
+            .update(LOCK_INCIDENTS, None, &[incidents.into()])?
+            .map(|row| required_in(&row, 1, "incidents"))
+            .collect::<Result<_>>()?;
+        let rows: Vec<i64> = falling
+            .iter()
+            .filter(|(_, incident)| incident.is_none_or(|id| free.contains(&id)))
+            .map(|(queue_id, _)| *queue_id)
+            .collect();
+        let free: Vec<i64> = free.into_iter().collect();
+        client.update(TAKE_TURNS, None, &[free.into()])?;
+        client.update(FALL_BACK, None, &[rows.clone().into()])?;
+        let is_rest = rows.len() < falling.len() || falling.len() >= 100;
+        client.update(HAS_FALLEN_BACK, None, &[rows.into()])?;
+        Ok(is_rest)
     })
 }
 
@@ -174,19 +249,24 @@ pub fn note_interrupted(queue_ids: Vec<i64>) -> Result<()> {
     })
 }
 
-/// Gives back claims of which nothing was tried: number and attempt.
-pub fn hand_back(untried: &[(i64, i32)]) -> Result<()> {
+/// Gives back claims of which nothing was tried: number, attempt and lease.
+pub fn hand_back(untried: &[(i64, i32, Moment)]) -> Result<()> {
     if untried.is_empty() {
         return Ok(());
     }
     let arguments = [
-        column(untried, |(queue_id, _)| *queue_id).into(),
-        column(untried, |(_, attempt)| *attempt).into(),
+        column(untried, |(queue_id, ..)| *queue_id).into(),
+        column(untried, |(_, attempt, _)| *attempt).into(),
+        times(untried, |(.., lease_until)| *lease_until)?.into(),
     ];
     Spi::connect_mut(|client| {
         client.update(HAND_BACK, None, &arguments)?;
         Ok(())
     })
+}
+
+fn times<R>(rows: &[R], read: impl Fn(&R) -> Moment) -> Result<Vec<TimestampWithTimeZone>> {
+    rows.iter().map(|row| timestamp(read(row))).collect()
 }
 
 /// Numbers from 0 to 1, drawn evenly.
@@ -195,7 +275,7 @@ pub fn draw(count: usize) -> Result<Vec<f64>> {
     Spi::connect(|client| {
         client
             .select(RANDOM, None, &[count.into()])?
-            .map(|row| super::required_in(&row, 1, "random()"))
+            .map(|row| required_in(&row, 1, "random()"))
             .collect()
     })
 }

@@ -6,11 +6,15 @@ use pgrx::prelude::*;
 use super::required;
 use crate::error::Result;
 
-/// Nothing that is named here is looked up by the caller's search_path. The rest keeps plans off reading the whole queue,
-/// whatever its statistics say, and out of endless waits.
+/// From here on nothing is looked up by the caller's search_path.
+const SEARCH_PATH: &str =
+    "SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)";
+
+/// Plans that never read the whole queue, whatever its statistics say; no endless waits; what is committed is on disk.
 const SETTINGS: &str = "
-    SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true),
-           pg_catalog.set_config('lock_timeout', '10s', true),
+    SELECT pg_catalog.set_config('lock_timeout', '10s', true),
+           pg_catalog.set_config('synchronous_commit', CASE pg_catalog.current_setting('synchronous_commit') WHEN 'off' THEN 'local' ELSE
+               pg_catalog.current_setting('synchronous_commit') END, true),
            pg_catalog.set_config('enable_seqscan', 'off', true),
            pg_catalog.set_config('enable_hashjoin', 'off', true),
            pg_catalog.set_config('enable_mergejoin', 'off', true),
@@ -19,12 +23,34 @@ const SETTINGS: &str = "
 const OWNER: &str =
     "SELECT e.extowner FROM pg_catalog.pg_extension AS e WHERE e.extname = 'pggit_perf'";
 
+const TABLES: &str = "
+    SELECT t.name::regclass::oid
+    FROM unnest(ARRAY['pggit.alert_notification_settings', 'pggit.alert_notification_secrets', 'pggit.alert_notification_destinations',
+                      'pggit.alert_notification_queue', 'pggit.alert_notification_log', 'pggit.performance_incidents',
+                      'pggit.performance_incident_events']) AS t (name)";
+
+/// Whether the tables of delivery can be written without waiting for whoever has locked one; if so, they can until the end of the
+/// transaction. What was sent must be written down, and a wait can be cut off.
+pub fn tables_are_free() -> Result<bool> {
+    let tables: Vec<pg_sys::Oid> = Spi::connect(|client| {
+        client
+            .select(TABLES, None, &[])?
+            .map(|row| super::required_in(&row, 1, "regclass"))
+            .collect::<Result<_>>()
+    })?;
+    // SAFETY: locks that the transaction gives back, on tables that are there.
+    Ok(tables.into_iter().all(|table| unsafe {
+        pg_sys::ConditionalLockRelationOid(table, pg_sys::RowExclusiveLock as pg_sys::LOCKMODE)
+    }))
+}
+
 /// Runs `work` as the owner, with a pinned search_path until the end of the transaction.
 ///
 /// # Errors
 /// Those of `work`. An error of PostgreSQL aborts the transaction, which gives the caller its own role again.
 pub fn act<R>(work: impl FnOnce() -> Result<R>) -> Result<R> {
     let owner: pg_sys::Oid = Spi::connect_mut(|client| {
+        client.update(SEARCH_PATH, None, &[])?;
         client.update(SETTINGS, None, &[])?;
         required(&client.update(OWNER, None, &[])?.first(), 1, "owner")
     })?;

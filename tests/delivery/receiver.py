@@ -3,7 +3,7 @@
 
 receiver.py DIRECTORY: listens on free ports of 127.0.0.1, writes their numbers to DIRECTORY/http, DIRECTORY/smtp and, if there is a
 certificate with its key in DIRECTORY/certificate.pem, DIRECTORY/https, and appends each request or message as a line of JSON to
-DIRECTORY/got, before it answers.
+DIRECTORY/got, before it answers; after a request was answered, its path to DIRECTORY/answered.
 
 The path of a request says how it is answered: /ok, /slack (200 "ok"), /pagerduty (202), a status such as /404, /429 (Retry-After: 2
 once, then 200), /hang, /half, /redirect, /slow, /flaky (500 twice, then 200), /gate (as DIRECTORY/gate says: a status, or hang).
@@ -51,6 +51,8 @@ class Http(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+        with open(os.path.join(directory, "answered"), "a", encoding="utf-8") as file:
+            file.write(f"{self.path}\n")
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))

@@ -4,8 +4,14 @@ use serde_json::{Map, Value};
 
 use super::Channel;
 
-/// What stands in a `config` where a secret was taken out.
-const PLACEHOLDER: &str = "(secret)";
+/// What stands in a `config` where a secret was taken out, with the id by which it is kept.
+fn placeholder(id: &str) -> Value {
+    Value::from(format!("(secret {id})"))
+}
+
+fn id_of(value: &Value) -> Option<&str> {
+    value.as_str()?.strip_prefix("(secret ")?.strip_suffix(')')
+}
 
 /// A URL with a token in it is a secret as a whole.
 fn secret_members(channel: Channel) -> &'static [&'static str] {
@@ -15,22 +21,6 @@ fn secret_members(channel: Channel) -> &'static [&'static str] {
         Channel::Webhook => &["url", "headers"],
         Channel::Email => &["password"],
     }
-}
-
-/// What may be shown, and what is secret. What is no object has neither.
-#[must_use]
-pub fn split(channel: Channel, config: &Value) -> (Value, Value) {
-    let mut shown = Map::new();
-    let mut secret = Map::new();
-    for (name, value) in config.as_object().into_iter().flatten() {
-        if secret_members(channel).contains(&name.as_str()) && !value.is_null() {
-            secret.insert(name.clone(), value.clone());
-            shown.insert(name.clone(), Value::from(PLACEHOLDER));
-        } else {
-            shown.insert(name.clone(), value.clone());
-        }
-    }
-    (Value::Object(shown), Value::Object(secret))
 }
 
 /// What says where a secret is sent to.
@@ -43,6 +33,14 @@ fn place_members(channel: Channel) -> &'static [&'static str] {
     }
 }
 
+/// The id of the secret that stands apart from this config, if one does.
+#[must_use]
+pub fn secret_id(channel: Channel, config: &Value) -> Option<&str> {
+    secret_members(channel)
+        .iter()
+        .find_map(|name| id_of(config.get(name)?))
+}
+
 /// Whether the secrets of `before` may stay in `after`: whoever changes where they go must know them.
 #[must_use]
 pub fn keeps_its_place(channel: Channel, before: &Value, after: &Value) -> bool {
@@ -51,12 +49,31 @@ pub fn keeps_its_place(channel: Channel, before: &Value, after: &Value) -> bool 
         .all(|name| before.get(name) == after.get(name))
 }
 
+/// What may be shown, and what is secret, kept as `id`; `None` when nothing is. What is no object has neither.
+#[must_use]
+pub fn split(channel: Channel, config: &Value, id: &str) -> (Value, Option<Value>) {
+    let Some(members) = config.as_object() else {
+        return (config.clone(), None);
+    };
+    let mut shown = members.clone();
+    let mut secret = Map::new();
+    for (name, value) in &mut shown {
+        if secret_members(channel).contains(&name.as_str()) && !value.is_null() {
+            secret.insert(name.clone(), std::mem::replace(value, placeholder(id)));
+        }
+    }
+    (
+        Value::Object(shown),
+        (!secret.is_empty()).then_some(Value::Object(secret)),
+    )
+}
+
 /// The whole of it; `None` when a secret is missing.
 #[must_use]
 pub fn join(channel: Channel, shown: &Value, secret: Option<&Value>) -> Option<Value> {
     let mut whole = shown.clone();
     for (name, value) in whole.as_object_mut().into_iter().flatten() {
-        if secret_members(channel).contains(&name.as_str()) && *value == PLACEHOLDER {
+        if secret_members(channel).contains(&name.as_str()) && id_of(value).is_some() {
             *value = secret?.get(name)?.clone();
         }
     }
@@ -79,12 +96,12 @@ mod tests {
                 (Channel::Webhook, json!({ "url": format!("https://h/?t={secret}"), "headers": { "Authorization": secret } })),
                 (Channel::Email, json!({ "smtp_host": "m", "username": "u", "password": secret, "from": "a@b", "to": ["c@d"] })),
             ] {
-                let (shown, hidden) = split(channel, &config);
+                let (shown, hidden) = split(channel, &config, "an-id");
                 prop_assert!(!shown.to_string().contains(&secret), "{shown}");
-                prop_assert_eq!(join(channel, &shown, Some(&hidden)), Some(config.clone()));
+                prop_assert_eq!(join(channel, &shown, hidden.as_ref()), Some(config.clone()));
                 prop_assert_eq!(join(channel, &shown, None), None);
-                // What is shown and given again, with one member changed, keeps the secret.
-                prop_assert_eq!(split(channel, &shown).0, shown);
+                prop_assert_eq!(secret_id(channel, &shown), Some("an-id"));
+                prop_assert_eq!(secret_id(channel, &config), None);
                 prop_assert_eq!(join(channel, &config, None), Some(config));
             }
         }
@@ -95,43 +112,43 @@ mod tests {
         for (channel, before, changed, stays) in [
             (
                 Channel::Email,
-                json!({ "smtp_host": "m", "password": "(secret)", "from": "a@b" }),
+                json!({ "smtp_host": "m", "password": "(secret 1)", "from": "a@b" }),
                 json!({ "from": "c@d" }),
                 true,
             ),
             (
                 Channel::Email,
-                json!({ "smtp_host": "m", "password": "(secret)" }),
+                json!({ "smtp_host": "m", "password": "(secret 1)" }),
                 json!({ "smtp_host": "evil" }),
                 false,
             ),
             (
                 Channel::Email,
-                json!({ "smtp_host": "m", "password": "(secret)" }),
+                json!({ "smtp_host": "m", "password": "(secret 1)" }),
                 json!({ "encryption": "none" }),
                 false,
             ),
             (
                 Channel::Email,
-                json!({ "smtp_host": "m", "password": "(secret)" }),
+                json!({ "smtp_host": "m", "password": "(secret 1)" }),
                 json!({ "smtp_port": 2525 }),
                 false,
             ),
             (
                 Channel::PagerDuty,
-                json!({ "routing_key": "(secret)" }),
+                json!({ "routing_key": "(secret 1)" }),
                 json!({ "endpoint": "https://evil" }),
                 false,
             ),
             (
                 Channel::Webhook,
-                json!({ "url": "(secret)", "headers": "(secret)" }),
+                json!({ "url": "(secret 1)", "headers": "(secret 1)" }),
                 json!({ "url": "https://evil" }),
                 false,
             ),
             (
                 Channel::Webhook,
-                json!({ "url": "(secret)", "headers": "(secret)" }),
+                json!({ "url": "(secret 1)", "headers": "(secret 1)" }),
                 json!({ "headers": {} }),
                 true,
             ),
@@ -148,8 +165,8 @@ mod tests {
     #[test]
     fn what_has_no_secret_needs_none() {
         let mail = json!({ "smtp_host": "m", "from": "a@b", "to": ["c@d"], "password": null });
-        let (shown, secret) = split(Channel::Email, &mail);
-        assert_eq!((shown.clone(), secret), (mail.clone(), json!({})));
+        let (shown, secret) = split(Channel::Email, &mail, "1");
+        assert_eq!((shown.clone(), secret), (mail.clone(), None));
         assert_eq!(join(Channel::Email, &shown, None), Some(mail));
         assert_eq!(join(Channel::Email, &json!(7), None), Some(json!(7)));
     }

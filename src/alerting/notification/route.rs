@@ -12,6 +12,8 @@ pub enum Audience {
     Matching,
     /// Whoever was told of the incident before: what nobody heard begin need not be heard to go on or end.
     Told,
+    /// All settings that match, if nobody at all has heard of the incident.
+    Strangers,
 }
 
 /// One change to tell.
@@ -31,9 +33,10 @@ fn told(event: &Event) -> Option<(Change, Audience)> {
         EventType::Opened | EventType::Escalated | EventType::CameBack | EventType::Surfaced => {
             Some((Change::Trigger, Audience::Matching))
         }
-        // What was hidden so far comes out now; if it is over by then, that it was there is told once.
+        // What was hidden so far comes out now; if it is over by then, that it was there is told once, unless it was never hidden
+        // as a whole: then its end was told when it came.
         EventType::SuppressionEnded => match event.to_status {
-            Status::Resolved => Some((Change::Resolve, Audience::Matching)),
+            Status::Resolved => Some((Change::Resolve, Audience::Strangers)),
             Status::Open | Status::Acknowledged => Some((Change::Trigger, Audience::Matching)),
         },
         EventType::Acknowledged => Some((Change::Acknowledge, Audience::Told)),
@@ -64,9 +67,10 @@ pub fn rounds(events: &[(i64, i64, &Event)]) -> Vec<Vec<Told>> {
         });
         match so_far.last_mut() {
             Some(last) if last.change == change => {
-                let audience = match (last.audience, audience) {
-                    (Audience::Told, Audience::Told) => Audience::Told,
-                    _ => Audience::Matching,
+                let audience = if last.audience == audience {
+                    audience
+                } else {
+                    Audience::Matching
                 };
                 *last = Told { audience, ..next };
             }
@@ -169,7 +173,7 @@ mod tests {
         );
         assert_eq!(
             kinds(&[(1, SuppressionEnded, Status::Resolved, false)]),
-            [[(1, 0, Change::Resolve, Audience::Matching)]]
+            [[(1, 0, Change::Resolve, Audience::Strangers)]]
         );
     }
 }

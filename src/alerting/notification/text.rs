@@ -3,7 +3,8 @@
 /// What a text that was cut ends with.
 const CUT: &str = "… (cut)";
 
-/// Without line breaks, other control characters, and those that turn the direction of writing.
+/// Without line breaks, other control characters, and those that turn the direction of writing; an address in it is one that no
+/// program makes a link of ("defanged").
 pub fn one_line(text: &str) -> String {
     text.chars()
         .map(|c| {
@@ -13,7 +14,9 @@ pub fn one_line(text: &str) -> String {
                 c
             }
         })
-        .collect()
+        .collect::<String>()
+        .replace("://", "[:]//")
+        .replace("www.", "www[.]")
 }
 
 /// Marks of direction and zero width, by which a text reads otherwise than it is.

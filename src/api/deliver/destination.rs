@@ -1,5 +1,7 @@
 //! Where a setting sends to, and by which rules.
 
+use std::time::SystemTime;
+
 use pgrx::prelude::*;
 
 use crate::alerting::notification::destination::{self, Destination};
@@ -81,6 +83,12 @@ pub(super) fn rules(sending: &Sending) -> Rules {
         },
         further_authorities,
     }
+}
+
+/// When the file with further authorities changed, if there is one.
+pub(super) fn ca_file_changed_at(sending: &Sending) -> Option<SystemTime> {
+    let about = std::fs::metadata(&sending.ca_file).ok()?;
+    about.modified().ok()
 }
 
 /// What messages call this database.

@@ -2,25 +2,27 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::super::argument;
 use super::clock::{duration, span, system_time};
 use super::outcome::{attempts, refuse};
 use super::{destination, outcome};
-use crate::alerting::notification::backoff;
 use crate::alerting::notification::bucket::{self, Rate};
 use crate::alerting::notification::verdict::Failure;
+use crate::alerting::notification::{Channel, backoff};
 use crate::alerting::time::{Moment, Span};
 use crate::config::{self, Sending};
 use crate::delivery::dispatch::{Batch, Dispatcher, Report};
 use crate::delivery::send::{Parcel, Sender};
 use crate::error::Result;
 use crate::storage::claims::{self, Claimed, Waiting, Wanted};
-use crate::storage::outcomes;
+use crate::storage::{outcomes, owner};
 
-/// Most rows claimed for a destination at once, and most destinations that are sent to at the same time.
+/// Most rows claimed for a destination at once.
 const MOST_CLAIMED: usize = 100;
+
+/// Most destinations of a channel that are sent to at the same time: those of another one need not wait for them.
 const MOST_AT_ONCE: usize = 16;
 
 /// How long to sleep at most: what nobody told of is found then.
@@ -37,6 +39,8 @@ pub(super) struct Claim {
     pub batches: Vec<Batch>,
     /// Nothing was claimed.
     pub is_empty: bool,
+    /// From the beginning: nothing that is committed was missed.
+    pub is_full: bool,
     /// When to look again.
     pub wait: Duration,
     /// Something is due now and waits only because its destination was sent enough: for so long.
@@ -45,7 +49,9 @@ pub(super) struct Claim {
 
 pub(super) struct Engine {
     pub dispatcher: Dispatcher,
-    sender: Option<(Sending, Arc<Sender>)>,
+    sender: Option<(Sending, Option<SystemTime>, Arc<Sender>)>,
+    /// Of settings that are being sent to, or were.
+    channels: HashMap<i32, Channel>,
     /// Of each setting, nothing that was due before then is left, but for what committed late.
     positions: HashMap<i32, Moment>,
     next_full_scan: Instant,
@@ -56,6 +62,7 @@ impl Engine {
         Self {
             dispatcher: Dispatcher::default(),
             sender: None,
+            channels: HashMap::new(),
             positions: HashMap::new(),
             next_full_scan: Instant::now(),
         }
@@ -64,63 +71,76 @@ impl Engine {
     /// Begins to send what was claimed, after the claim has been committed.
     pub fn begin(&mut self, batches: Vec<Batch>) {
         for batch in batches {
-            if let Some((_, sender)) = &self.sender {
+            if let Some((.., sender)) = &self.sender {
                 self.dispatcher.begin(sender, batch);
             }
         }
     }
 
+    /// The next claim begins at the beginning.
+    pub fn start_over(&mut self) {
+        self.next_full_scan = Instant::now();
+    }
+
     /// Claims what may be sent now.
     pub fn claim(&mut self) -> Result<Claim> {
+        let mut claim = Claim {
+            batches: Vec::new(),
+            is_empty: true,
+            is_full: false,
+            wait: LONGEST_SLEEP,
+            throttled: None,
+        };
+        if !owner::tables_are_free()? {
+            claim.wait = HELD_BY_OTHERS;
+            claim.throttled = Some(HELD_BY_OTHERS);
+            return Ok(claim);
+        }
         let sending = config::sending();
         self.prepare(&sending);
-        claims::assign_settings()?;
         let started = Instant::now();
-        let is_full = started >= self.next_full_scan;
-        if is_full {
+        claim.is_full = started >= self.next_full_scan;
+        claims::assign_settings()?;
+        if claim.is_full {
             self.positions.clear();
+            claims::give_up(argument::moment_now())?;
+            if outcomes::fall_back()? {
+                claim.wait = HELD_BY_OTHERS;
+            }
         }
+        let now = argument::moment_now();
         let positions: Vec<(i32, Moment)> =
             self.positions.iter().map(|(id, at)| (*id, *at)).collect();
-        let busy = self.dispatcher.busy();
-        let room = MOST_AT_ONCE.saturating_sub(busy.len());
-        let now = argument::moment_now();
-        let waiting = claims::waiting(&positions, busy)?;
+        let waiting = claims::waiting(&positions, self.dispatcher.busy())?;
         for setting in &waiting {
             if setting.due_at > now {
                 self.positions.insert(setting.setting_id, now);
             }
         }
 
-        let mut claim = Claim {
-            batches: Vec::new(),
-            is_empty: true,
-            wait: LONGEST_SLEEP,
-            throttled: None,
-        };
-        let due = self.lock_due(&waiting, now, room, &mut claim)?;
-        let claimed = self.claim_due(&due, now, &sending)?;
-        if is_full {
-            self.next_full_scan = Instant::now() + started.elapsed() * FULL_SCAN_SHARE;
-        }
+        let lease = lease(sending.total_timeout);
+        let due = self.lock_due(&waiting, now, &mut claim)?;
+        let claimed = self.claim_due(&due, now, now.plus(span(lease)))?;
         claim.is_empty = claimed.is_empty();
-        if claimed.is_empty() && !due.is_empty() {
-            claim.wait = claim.wait.min(HELD_BY_OTHERS);
-        } else if !claimed.is_empty() {
-            claim.wait = Duration::ZERO;
+        if claim.is_full {
+            self.next_full_scan = Instant::now() + started.elapsed() * FULL_SCAN_SHARE;
+        } else {
+            // What committed late lies before where this scan began.
+            let until = self.next_full_scan.saturating_duration_since(started);
+            claim.wait = claim.wait.min(until);
         }
-        claim.batches = self.batches(&waiting, claimed, started + sending.total_timeout, now)?;
+        if !claim.is_empty {
+            claim.wait = Duration::ZERO;
+        } else if !due.is_empty() {
+            claim.wait = claim.wait.min(HELD_BY_OTHERS);
+        }
+        let begin_before = started + sending.total_timeout;
+        claim.batches = self.batches(&waiting, &due, claimed, begin_before, now)?;
         Ok(claim)
     }
 
     /// The settings whose turn it is, their destinations locked, and how many each may send.
-    fn lock_due(
-        &self,
-        waiting: &[Waiting],
-        now: Moment,
-        room: usize,
-        claim: &mut Claim,
-    ) -> Result<Vec<Wanted>> {
+    fn lock_due(&self, waiting: &[Waiting], now: Moment, claim: &mut Claim) -> Result<Vec<Wanted>> {
         let due: Vec<&Waiting> = waiting.iter().filter(|s| s.due_at <= now).collect();
         for later in waiting.iter().filter(|s| s.due_at > now) {
             claim.wait = claim.wait.min(duration(later.due_at.since(now)));
@@ -132,6 +152,12 @@ impl Engine {
             claims::lock_destinations(due.iter().map(|s| s.setting_id).collect())?
                 .into_iter()
                 .collect();
+        let mut at_once: HashMap<Channel, usize> = HashMap::new();
+        for setting_id in self.dispatcher.busy() {
+            if let Some(channel) = self.channels.get(&setting_id) {
+                *at_once.entry(*channel).or_default() += 1;
+            }
+        }
         let mut wanted = Vec::new();
         for setting in due {
             let Some(pace) = locked.get(&setting.setting_id) else {
@@ -142,11 +168,14 @@ impl Engine {
             let held_off = pace.not_before.map_or(Span(0), |until| until.since(now));
             match bucket::available(pace.full_at, rate, now, MOST_CLAIMED) {
                 Ok(count) if held_off == Span(0) => {
-                    if wanted.len() < room {
+                    let others = at_once.entry(setting.channel).or_default();
+                    if *others < MOST_AT_ONCE {
+                        *others += 1;
                         wanted.push(Wanted {
                             setting_id: setting.setting_id,
                             count,
                             scan_from: self.positions.get(&setting.setting_id).copied(),
+                            full_at: pace.full_at,
                         });
                     }
                 }
@@ -164,14 +193,13 @@ impl Engine {
         &mut self,
         wanted: &[Wanted],
         now: Moment,
-        sending: &Sending,
+        lease_until: Moment,
     ) -> Result<Vec<Claimed>> {
         if wanted.is_empty() {
             return Ok(Vec::new());
         }
-        let lease = lease(sending.total_timeout);
         let source = destination::source()?;
-        let claimed = claims::claim(wanted, &source, now, now.plus(span(lease)))?;
+        let claimed = claims::claim(wanted, &source, now, lease_until)?;
         for setting in wanted {
             let of_setting = claimed
                 .iter()
@@ -190,8 +218,9 @@ impl Engine {
 
     /// What was claimed, by destination, paid for with tokens. What nothing can be made of is written down as failed.
     fn batches(
-        &self,
+        &mut self,
         waiting: &[Waiting],
+        wanted: &[Wanted],
         claimed: Vec<Claimed>,
         begin_before: Instant,
         now: Moment,
@@ -203,12 +232,16 @@ impl Engine {
         let mut batches = Vec::new();
         let mut paces = Vec::new();
         let mut unusable = Vec::new();
-        for setting in waiting {
-            let Some(rows) = by_setting.remove(&setting.setting_id) else {
+        for place in wanted {
+            let (Some(rows), Some(setting)) = (
+                by_setting.remove(&place.setting_id),
+                waiting.iter().find(|s| s.setting_id == place.setting_id),
+            ) else {
                 continue;
             };
+            self.channels.insert(setting.setting_id, setting.channel);
             let rate = Rate::of(setting.channel, setting.per_second);
-            let mut full_at = setting.pace.full_at;
+            let mut full_at = place.full_at;
             for _ in &rows {
                 full_at = bucket::take(full_at, rate, now).ok().or(full_at);
             }
@@ -216,11 +249,7 @@ impl Engine {
             let (worn_out, rows): (Vec<_>, Vec<_>) = rows
                 .into_iter()
                 .partition(|row| attempts(row.attempt) > backoff::MAX_ATTEMPTS);
-            unusable.extend(
-                worn_out
-                    .iter()
-                    .map(|row| (row.queue_id, row.attempt, "interrupted")),
-            );
+            unusable.extend(worn_out.into_iter().map(|row| (row, "interrupted")));
             match destination::open(setting)? {
                 Ok(destination) => batches.push(Batch {
                     setting_id: setting.setting_id,
@@ -237,11 +266,8 @@ impl Engine {
                         "pggit_perf: notification setting {} cannot be used: {reason}",
                         setting.setting_id
                     );
-                    unusable.extend(
-                        rows.iter().map(|row| {
-                            (row.queue_id, row.attempt, Failure::Configuration.as_str())
-                        }),
-                    );
+                    let why = Failure::Configuration.as_str();
+                    unusable.extend(rows.into_iter().map(|row| (row, why)));
                 }
             }
         }
@@ -250,22 +276,23 @@ impl Engine {
         Ok(batches)
     }
 
-    /// Writes down what came of attempts.
-    pub fn record(&self, reports: &[Report]) -> Result<()> {
+    /// Writes down what came of attempts; returns what somebody holds just now.
+    pub fn record(&self, reports: &[Report]) -> Result<Vec<Report>> {
         outcome::record(reports)
     }
 
-    /// Sends by the settings as they are now.
+    /// Sends by the settings as they are now, and by the certificates.
     fn prepare(&mut self, sending: &Sending) {
+        let renewed_at = destination::ca_file_changed_at(sending);
         if self
             .sender
             .as_ref()
-            .is_some_and(|(known, _)| known == sending)
+            .is_some_and(|(known, at, _)| known == sending && *at == renewed_at)
         {
             return;
         }
         let sender = Sender::new(destination::rules(sending));
-        self.sender = Some((sending.clone(), Arc::new(sender)));
+        self.sender = Some((sending.clone(), renewed_at, Arc::new(sender)));
     }
 }
 
@@ -278,6 +305,7 @@ fn parcel(row: Claimed) -> Parcel {
     Parcel {
         queue_id: row.queue_id,
         attempt: row.attempt,
+        lease_until: row.lease_until,
         idempotency_key: row.idempotency_key,
         recipient: row.recipient,
         date: system_time(row.occurred_at),

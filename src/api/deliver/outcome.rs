@@ -7,19 +7,27 @@ use crate::alerting::notification::verdict::{Failure, Verdict};
 use crate::alerting::time::{Moment, Span};
 use crate::delivery::dispatch::Report;
 use crate::error::Result;
-use crate::storage::claims;
+use crate::storage::claims::{self, Claimed};
 use crate::storage::outcomes::{self, Next, Outcome};
+use crate::storage::owner;
 
-/// Writes down what came of attempts.
-pub(super) fn record(reports: &[Report]) -> Result<()> {
+/// Writes down what came of attempts, but for what somebody holds just now: that is returned.
+pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
+    if !owner::tables_are_free()? {
+        return Ok(reports.to_vec());
+    }
+    let locked = outcomes::lock(reports.iter().map(|r| r.queue_id).collect())?;
+    let (reports, held): (Vec<Report>, Vec<Report>) = reports
+        .iter()
+        .partition(|report| locked.contains(&report.queue_id));
     let now = argument::moment_now();
     let mut jitter = outcomes::draw(reports.len())?.into_iter();
     let mut ended = Vec::new();
     let mut untried = Vec::new();
     let mut hold_off = Vec::new();
-    for report in reports {
+    for report in &reports {
         let Some(attempt) = report.outcome else {
-            untried.push((report.queue_id, report.attempt));
+            untried.push((report.queue_id, report.attempt, report.lease_until));
             continue;
         };
         let (next, failure) = match attempt.verdict {
@@ -29,47 +37,49 @@ pub(super) fn record(reports: &[Report]) -> Result<()> {
                 failure,
                 not_before,
             } => {
-                if let (Failure::RateLimited, Some(span)) = (failure, not_before) {
-                    hold_off.push((
-                        report.setting_id,
-                        now.plus(span.min(backoff::LONGEST_NOT_BEFORE)),
-                    ));
-                }
                 let jitter = jitter.next().unwrap_or_default();
-                (
-                    retry(report.attempt, not_before, jitter, now),
-                    Some(failure),
-                )
+                let next = retry(report.attempt, not_before, jitter, now);
+                // All there is for it waits as long as this one.
+                if let (Failure::RateLimited, Next::Retry(at)) = (failure, next) {
+                    let asked =
+                        not_before.map(|span| now.plus(span.min(backoff::LONGEST_NOT_BEFORE)));
+                    hold_off.push((report.setting_id, asked.unwrap_or(at)));
+                }
+                (next, Some(failure))
             }
         };
         ended.push(Outcome {
             queue_id: report.queue_id,
             attempt: report.attempt,
+            lease_until: report.lease_until,
             next,
             error_class: failure.map(Failure::as_str),
             http_status: attempt.http_status,
-            milliseconds: attempt.milliseconds,
+            milliseconds: Some(attempt.milliseconds),
             started_at: moment_of(attempt.started_at),
         });
     }
     outcomes::record(&ended)?;
     outcomes::hand_back(&untried)?;
-    claims::hold_off(&hold_off)
+    claims::hold_off(&hold_off)?;
+    outcomes::fall_back()?;
+    Ok(held)
 }
 
-/// Rows that cannot be sent as things are. They are tried again, as somebody may mend that.
-pub(super) fn refuse(rows: &[(i64, i32, &'static str)], now: Moment) -> Result<()> {
+/// Rows that cannot be sent as things are, with the reason. They are tried again, as somebody may mend that.
+pub(super) fn refuse(rows: &[(Claimed, &'static str)], now: Moment) -> Result<()> {
     let jitter = outcomes::draw(rows.len())?;
     let refused: Vec<Outcome> = rows
         .iter()
         .zip(jitter)
-        .map(|((queue_id, attempt, error_class), jitter)| Outcome {
-            queue_id: *queue_id,
-            attempt: *attempt,
-            next: retry(*attempt, None, jitter, now),
+        .map(|((row, error_class), jitter)| Outcome {
+            queue_id: row.queue_id,
+            attempt: row.attempt,
+            lease_until: row.lease_until,
+            next: retry(row.attempt, None, jitter, now),
             error_class: Some(error_class),
             http_status: None,
-            milliseconds: 0.0,
+            milliseconds: None,
             started_at: now,
         })
         .collect();

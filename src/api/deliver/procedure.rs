@@ -11,20 +11,43 @@ use crate::error::Result;
 use crate::storage::owner;
 
 /// A session that runs the procedure. It is not interrupted between an attempt and what is written down of it: told to end, it
-/// waits for attempts that have begun, but not for long.
+/// waits for attempts that have begun, but not for long. Nor does it wait for a lock meanwhile.
 struct Session;
+
+/// What has to hold in each transaction, whatever the session's defaults say.
+///
+/// # Safety
+/// Before the transaction's first snapshot.
+unsafe fn read_committed() {
+    // SAFETY: PostgreSQL's own variables, which it sets at the beginning of each transaction.
+    unsafe {
+        pg_sys::XactIsoLevel = pg_sys::XACT_READ_COMMITTED as i32;
+        pg_sys::XactReadOnly = pg_sys::RecoveryInProgress();
+    }
+}
 
 impl Host for Session {
     fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R> {
         let result = owner::act(work)?;
-        // SAFETY: connected to SPI, not atomically, by the procedure.
-        unsafe { pg_sys::SPI_commit() };
+        // SAFETY: connected to SPI, not atomically, by the procedure; a transaction has just begun.
+        unsafe {
+            pg_sys::SPI_commit();
+            read_committed();
+        }
         Ok(result)
     }
 
-    fn wait(&mut self, at_most: Duration) -> bool {
-        // SAFETY: this process's own latch.
+    fn wait(&mut self, at_most: Duration, is_on_its_way: bool) -> bool {
+        // SAFETY: this process's own latch, and its own count of what holds interrupts, which is put back.
         unsafe {
+            if (&raw const pg_sys::ProcSignalBarrierPending).read_volatile() != 0 {
+                pg_sys::ProcessProcSignalBarrier();
+            }
+            if !is_on_its_way {
+                pg_sys::InterruptHoldoffCount -= 1;
+                pg_sys::check_for_interrupts!();
+                pg_sys::InterruptHoldoffCount += 1;
+            }
             let events = pg_sys::WaitLatch(
                 pg_sys::MyLatch,
                 (pg_sys::WL_LATCH_SET | pg_sys::WL_TIMEOUT | pg_sys::WL_EXIT_ON_PM_DEATH) as i32,
@@ -71,6 +94,7 @@ fn deliver_notifications(
     unsafe {
         pg_sys::SPI_connect_ext(options);
         pg_sys::SPI_commit();
+        read_committed();
         pg_sys::InterruptHoldoffCount += 1;
     }
     deliver(&mut Session, Some(until))?;

@@ -58,7 +58,7 @@ impl Host for Worker {
         Ok(result)
     }
 
-    fn wait(&mut self, at_most: Duration) -> bool {
+    fn wait(&mut self, at_most: Duration, _is_on_its_way: bool) -> bool {
         // SAFETY: this process's own latch.
         let was_woken = unsafe {
             let events = pg_sys::WaitLatch(
@@ -102,6 +102,23 @@ pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
     };
     BackgroundWorker::connect_worker_to_spi(Some(database), None);
     wake::register_worker(place);
+    for (name, value) in [
+        (c"default_transaction_isolation", c"read committed"),
+        (c"default_transaction_read_only", c"off"),
+        (c"statement_timeout", c"0"),
+        (c"lock_timeout", c"0"),
+        (c"idle_in_transaction_session_timeout", c"0"),
+    ] {
+        // SAFETY: settings that there are, as autovacuum sets them: whatever the database's defaults say.
+        unsafe {
+            pg_sys::SetConfigOption(
+                name.as_ptr(),
+                value.as_ptr(),
+                pg_sys::GucContext::PGC_SUSET,
+                pg_sys::GucSource::PGC_S_OVERRIDE,
+            );
+        }
+    }
 
     let mut worker = Worker::default();
     while !worker.is_ending() {
@@ -113,7 +130,7 @@ pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
                 ErrorReport::from(error).report(PgLogLevel::ERROR);
             }
         } else {
-            worker.wait(UNTIL_CREATED);
+            worker.wait(UNTIL_CREATED, false);
         }
     }
     // Whoever was told to end by somebody other than a server that stops is started again.

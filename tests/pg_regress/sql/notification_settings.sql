@@ -2,6 +2,10 @@
 \set VERBOSITY default
 \set SHOW_CONTEXT never
 \pset null NULL
+-- A secret shows with an id, which is another one each time.
+CREATE FUNCTION shown(config jsonb) RETURNS text LANGUAGE sql RETURN regexp_replace(config::text, '\(secret [0-9a-f-]{36}\)', '(secret …)', 'g');
+CREATE VIEW secrets AS
+    SELECT s.setting_id, k.secret FROM pggit.alert_notification_secrets AS k LEFT JOIN pggit.alert_notification_settings AS s USING (secret_id) ORDER BY 1;
 
 INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}');
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, config, severity, fallback_setting_id) VALUES
@@ -9,7 +13,7 @@ INSERT INTO pggit.alert_notification_settings (setting_name, channel, config, se
     ('team', 'mattermost', '{"webhook_url": "https://chat.example.org/hooks/geheim"}', NULL, NULL),
     ('proxy', 'webhook', '{"url": "https://example.org/hook?token=geheim", "headers": {"Authorization": "Bearer geheim"}}', NULL, 2),
     ('mail', 'email', '{"smtp_host": "mail.example.org", "username": "pggit", "password": "geheim", "from": "pggit <pggit@example.org>", "to": ["ops@example.org"]}', NULL, NULL);
-SELECT setting_id, setting_name, channel, config FROM pggit.alert_notification_settings ORDER BY setting_id;
+SELECT setting_id, setting_name, channel, shown(config) FROM pggit.alert_notification_settings ORDER BY setting_id;
 
 -- what cannot be used, told without any of its values
 INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook_url": "geheim"}');
@@ -30,7 +34,7 @@ INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('sms', '
 \echo :LAST_ERROR_SQLSTATE
 INSERT INTO pggit.alert_notification_settings (channel, config) VALUES (NULL, '{"number": "geheim"}');
 \echo :LAST_ERROR_SQLSTATE
-INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook_url": "(secret)"}');
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook_url": "(secret 00000000-0000-0000-0000-000000000000)"}');
 \echo :LAST_ERROR_SQLSTATE
 UPDATE pggit.alert_notification_settings SET channel = 'webhook' WHERE setting_id = 1;
 \echo :LAST_ERROR_SQLSTATE
@@ -38,9 +42,15 @@ UPDATE pggit.alert_notification_settings SET config = config - 'webhook_url' WHE
 \echo :LAST_ERROR_SQLSTATE
 -- a row that fails a constraint is shown without its secret
 \set VERBOSITY default
-INSERT INTO pggit.alert_notification_settings (setting_id, setting_name, created_at, channel, severity, config) OVERRIDING SYSTEM VALUE
-VALUES (100, 'wrong', '2026-01-01 00:00:00+00', 'slack', 'URGENT', '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}');
-\echo :LAST_ERROR_SQLSTATE
+DO $$
+DECLARE
+    v_detail text;
+BEGIN
+    INSERT INTO pggit.alert_notification_settings (channel, severity, config) VALUES ('slack', 'URGENT', '{"webhook_url": "https://hooks.slack.example/geheim"}');
+EXCEPTION WHEN check_violation THEN
+    GET STACKED DIAGNOSTICS v_detail = PG_EXCEPTION_DETAIL;
+    RAISE NOTICE '% % %', SQLERRM, v_detail LIKE 'Failing row contains (%', v_detail LIKE '%geheim%';
+END $$;
 \set VERBOSITY terse
 INSERT INTO pggit.alert_notification_settings (channel, fallback_after_failures) VALUES ('slack', 0);
 \echo :LAST_ERROR_SQLSTATE
@@ -59,17 +69,32 @@ RETURNING (SELECT query FROM pg_stat_get_activity(pg_backend_pid()) WHERE config
 
 -- a member changes, the secret stays; another secret takes its place; without a config there is none
 UPDATE pggit.alert_notification_settings SET config = config || '{"to": ["night@example.org"]}' WHERE setting_id = 5;
-SELECT config -> 'to' AS "to", config -> 'password' AS password FROM pggit.alert_notification_settings WHERE setting_id = 5;
-SELECT secret FROM pggit.alert_notification_secrets WHERE setting_id = 5;
+SELECT config -> 'to' AS "to", shown(config -> 'password') AS password FROM pggit.alert_notification_settings WHERE setting_id = 5;
+SELECT secret FROM secrets WHERE setting_id = 5;
 -- but it follows to no other place
 UPDATE pggit.alert_notification_settings SET config = config || '{"smtp_host": "evil.example"}' WHERE setting_id = 5;
 \echo :LAST_ERROR_SQLSTATE
 UPDATE pggit.alert_notification_settings SET config = config || '{"url": "https://evil.example"}' WHERE setting_id = 4;
 \echo :LAST_ERROR_SQLSTATE
 UPDATE pggit.alert_notification_settings SET config = config || '{"password": "neu"}' WHERE setting_id = 5;
-SELECT secret FROM pggit.alert_notification_secrets WHERE setting_id = 5;
+SELECT secret FROM secrets WHERE setting_id = 5;
 UPDATE pggit.alert_notification_settings SET config = NULL WHERE setting_id = 5;
-SELECT count(*) FROM pggit.alert_notification_secrets WHERE setting_id = 5;
+SELECT count(*) FROM secrets WHERE setting_id = 5;
+
+-- by name, again and again, as scripts do it: the newest secret is the one in use, and no other is kept
+INSERT INTO pggit.alert_notification_settings (setting_name, channel, config) VALUES ('team', 'mattermost', '{"webhook_url": "https://chat.example.org/hooks/neu"}')
+ON CONFLICT (setting_name) DO UPDATE SET config = excluded.config;
+INSERT INTO pggit.alert_notification_settings (setting_id, channel, config) OVERRIDING SYSTEM VALUE VALUES (3, 'mattermost', '{"webhook_url": "https://chat.example.org/hooks/other"}')
+ON CONFLICT DO NOTHING;
+SELECT * FROM secrets;
+-- a copy of what is shown of another setting's config brings its secret only where that goes
+INSERT INTO pggit.alert_notification_settings (setting_name, channel, config)
+SELECT 'copy', 'webhook', config FROM pggit.alert_notification_settings WHERE setting_id = 4;
+SELECT secret FROM secrets JOIN pggit.alert_notification_settings USING (setting_id) WHERE setting_name = 'copy';
+INSERT INTO pggit.alert_notification_settings (channel, config)
+SELECT 'webhook', config || '{"url": "https://evil.example"}' FROM pggit.alert_notification_settings WHERE setting_id = 4;
+\echo :LAST_ERROR_SQLSTATE
+DELETE FROM pggit.alert_notification_settings WHERE setting_name = 'copy';
 
 -- encrypted
 \set public `cat fixtures/notification.public.asc`
@@ -81,7 +106,7 @@ CREATE EXTENSION pgcrypto;
 SELECT pggit.encrypt_notification_config(1, '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}', :'public');
 SELECT config, config_encrypted IS NOT NULL AS is_encrypted, position('geheim' IN encode(config_encrypted, 'escape')) AS readable
 FROM pggit.alert_notification_settings WHERE setting_id = 1;
-SELECT count(*) FROM pggit.alert_notification_secrets WHERE setting_id = 1;
+SELECT count(*) FROM secrets WHERE setting_id = 1;
 SELECT pggit.open_notification_config(config_encrypted, :'secret') AS with_its_key, pggit.open_notification_config(config_encrypted, :'another') AS with_another,
        pggit.open_notification_config(config_encrypted, 'no key') AS with_none, pggit.open_notification_config('\x00', :'secret') AS what_is_none
 FROM pggit.alert_notification_settings WHERE setting_id = 1;
@@ -111,10 +136,9 @@ SELECT position('stolen' IN encode(config_encrypted, 'escape')) AS stolen FROM p
 RESET search_path;
 -- from encrypted to clear again
 UPDATE pggit.alert_notification_settings SET config_encrypted = NULL, config = '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}' WHERE setting_id = 1;
-SELECT config, config_encrypted FROM pggit.alert_notification_settings WHERE setting_id = 1;
+SELECT shown(config), config_encrypted FROM pggit.alert_notification_settings WHERE setting_id = 1;
 
 -- a setting that goes takes its secret along, and those that fell back on it stand alone
 DELETE FROM pggit.alert_notification_settings WHERE setting_id IN (1, 4);
 SELECT setting_id, fallback_setting_id FROM pggit.alert_notification_settings WHERE setting_id = 2;
-SELECT setting_id FROM pggit.alert_notification_secrets ORDER BY 1;
-SELECT setting_id FROM pggit.alert_notification_destinations ORDER BY 1;
+SELECT setting_id FROM secrets;

@@ -89,10 +89,10 @@ UPDATE pggit.performance_operation_types SET is_tracked = false WHERE operation_
 DELETE FROM pggit.performance_metrics;
 SELECT pggit.grant_access('regress_pggit_nobody', 'viewer');
 -- notifications: settings, but no secret, not even one's own
-INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook_url": "https://127.0.0.1/secret"}') RETURNING created_by, config;
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook_url": "https://127.0.0.1/secret"}') RETURNING created_by, config ->> 'webhook_url' LIKE '(secret %)' AS is_hidden;
 UPDATE pggit.alert_notification_settings SET severity = 'CRITICAL';
 SELECT * FROM pggit.alert_notification_secrets;
-SELECT * FROM pggit.split_notification_config('slack', '{}', NULL, NULL);
+SELECT * FROM pggit.split_notification_config('slack', '{}', false);
 SELECT pggit.open_notification_config('', '');
 INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('slack', 'from an admin');
 UPDATE pggit.alert_notification_queue SET status = 'sent';
