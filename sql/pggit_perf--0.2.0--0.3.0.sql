@@ -41,6 +41,7 @@ CREATE TABLE pggit.alert_notification_settings (
     fallback_setting_id integer,
     fallback_after_failures integer NOT NULL DEFAULT 5,
     messages_per_second double precision,
+    secret_id uuid,
     created_by text NOT NULL DEFAULT SESSION_USER,
     created_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     CONSTRAINT alert_notification_settings_pkey PRIMARY KEY (setting_id),
@@ -56,7 +57,7 @@ CREATE TABLE pggit.alert_notification_settings (
     CONSTRAINT alert_notification_settings_rate_check CHECK (messages_per_second > 0 AND messages_per_second <= 1e6)
 );
 COMMENT ON TABLE pggit.alert_notification_settings IS
-    'Whom to tell of incidents, and by which channel. Whatever matches is told; what is secret in config shows as (secret).';
+    'Whom to tell of incidents, and by which channel. Whatever matches is told; what is secret in config shows as (secret …).';
 COMMENT ON COLUMN pggit.alert_notification_settings.setting_name IS 'For people, and the receiver that a webhook''s body names.';
 COMMENT ON COLUMN pggit.alert_notification_settings.alert_type IS 'NULL matches every type, as for severity and operation_type.';
 COMMENT ON COLUMN pggit.alert_notification_settings.severity IS
@@ -67,17 +68,21 @@ COMMENT ON COLUMN pggit.alert_notification_settings.config_encrypted IS
     'The same, encrypted by encrypt_notification_config to an OpenPGP key; the secret key is in the file that pggit_perf.notification_secret_key_file names.';
 COMMENT ON COLUMN pggit.alert_notification_settings.fallback_setting_id IS
     'Where it goes as well when fallback_after_failures attempts have failed, or when it is dead.';
+COMMENT ON COLUMN pggit.alert_notification_settings.secret_id IS 'Where what is secret in config stands; kept by a trigger.';
 COMMENT ON COLUMN pggit.alert_notification_settings.messages_per_second IS
     'NULL: slack 1, pagerduty 2, email 5, mattermost 10, webhook 50.';
 
 -- Not dumped, on purpose.
 CREATE TABLE pggit.alert_notification_secrets (
-    setting_id integer NOT NULL,
+    secret_id uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
+    channel text NOT NULL,
+    shown jsonb NOT NULL,
     secret jsonb NOT NULL,
-    CONSTRAINT alert_notification_secrets_pkey PRIMARY KEY (setting_id)
+    CONSTRAINT alert_notification_secrets_pkey PRIMARY KEY (secret_id)
 );
 COMMENT ON TABLE pggit.alert_notification_secrets IS
     'What is secret in the config of settings that are not encrypted. A dump leaves it out: after a restore it must be given again.';
+COMMENT ON COLUMN pggit.alert_notification_secrets.shown IS 'The rest of the config: a secret goes nowhere else.';
 
 -- Not dumped either: it is about the present.
 CREATE TABLE pggit.alert_notification_destinations (
@@ -112,6 +117,7 @@ CREATE TABLE pggit.alert_notification_queue (
     error_class text,
     fallback_of bigint,
     is_test boolean NOT NULL DEFAULT false,
+    falls_back boolean NOT NULL DEFAULT false,
     CONSTRAINT alert_notification_queue_pkey PRIMARY KEY (queue_id),
     CONSTRAINT alert_notification_queue_channel_check
         CHECK (channel IN ('email', 'slack', 'mattermost', 'pagerduty', 'webhook')),
@@ -136,6 +142,7 @@ COMMENT ON COLUMN pggit.alert_notification_queue.next_attempt_at IS 'While it is
 COMMENT ON COLUMN pggit.alert_notification_queue.raised_at IS 'When the alert was raised that caused it; latency counts from there.';
 COMMENT ON COLUMN pggit.alert_notification_queue.fallback_of IS 'The row whose setting failed.';
 COMMENT ON COLUMN pggit.alert_notification_queue.is_test IS 'By test_notification: it goes nowhere else when it fails.';
+COMMENT ON COLUMN pggit.alert_notification_queue.falls_back IS 'It is to go by the fallback of its setting, and was not queued there yet.';
 
 -- What is due, by destination. A lease that has run out makes a row due like any other.
 CREATE INDEX alert_notification_queue_due
@@ -143,6 +150,7 @@ CREATE INDEX alert_notification_queue_due
 CREATE INDEX alert_notification_queue_thread ON pggit.alert_notification_queue (thread_key, setting_id, queue_id);
 CREATE UNIQUE INDEX alert_notification_queue_one_per_change
     ON pggit.alert_notification_queue (event_id, setting_id) WHERE event_id IS NOT NULL;
+CREATE INDEX alert_notification_queue_falls_back ON pggit.alert_notification_queue (queue_id) WHERE falls_back;
 CREATE INDEX alert_notification_queue_failed ON pggit.alert_notification_queue (queue_id) WHERE status = 'failed';
 
 CREATE TABLE pggit.alert_notification_log (
@@ -181,7 +189,7 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_queue_queue
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log_log_id_seq', '');
 
--- pgcrypto may be in any schema; its functions are known by being its members.
+-- pgcrypto may be in any schema, and whoever owns it may add functions to it: only its own C functions are taken.
 CREATE FUNCTION pggit.pgcrypto_function(p_name text) RETURNS regproc
 LANGUAGE sql
 STABLE
@@ -189,13 +197,26 @@ SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     SELECT p.oid::regproc
     FROM pg_proc AS p
+    JOIN pg_language AS l ON l.oid = p.prolang
     JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
     JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
-    WHERE e.extname = 'pgcrypto'
-      AND (p.proname = p_name AND p_name = 'dearmor'
-           OR p.proname = p_name AND p_name IN ('pgp_pub_encrypt', 'pgp_pub_decrypt') AND p.pronargs = 2);
+    JOIN (VALUES ('dearmor', '25'::oidvector), ('pgp_pub_encrypt', '25 17'), ('pgp_pub_decrypt', '17 17')) AS f (name, arguments)
+        ON p.proname = f.name AND p.proargtypes = f.arguments
+    WHERE e.extname = 'pgcrypto' AND l.lanname = 'c' AND p.probin = '$libdir/pgcrypto' AND f.name = p_name;
 END;
 COMMENT ON FUNCTION pggit.pgcrypto_function(text) IS 'Internal: a function of pgcrypto, NULL when it is not installed.';
+
+-- From PostgreSQL 16 on auto_explain writes the parameters of slow statements into the log.
+CREATE FUNCTION pggit.hide_parameters() RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    PERFORM set_config(s.name, '0', true) FROM pg_settings AS s WHERE s.name = 'auto_explain.log_parameter_max_length';
+END
+$body$;
+COMMENT ON FUNCTION pggit.hide_parameters() IS
+    'Internal: until the end of the transaction auto_explain shows no parameters, which may be secrets.';
 
 CREATE FUNCTION pggit.seal_notification_config(p_config text, p_public_key text) RETURNS bytea
 LANGUAGE plpgsql
@@ -206,6 +227,7 @@ DECLARE
     v_dearmor regproc := pggit.pgcrypto_function('dearmor');
     v_sealed bytea;
 BEGIN
+    PERFORM pggit.hide_parameters();
     IF v_encrypt IS NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'feature_not_supported',
@@ -348,13 +370,13 @@ AS 'MODULE_PATHNAME', 'encrypt_notification_config_wrapper';
 CREATE FUNCTION pggit.split_notification_config(
 	"p_channel" TEXT, /* & str */
 	"p_config" jsonb, /* JsonB */
-	"p_before" jsonb, /* Option < JsonB > */
-	"p_known" jsonb /* Option < JsonB > */
+	"p_is_copy" bool /* bool */
 ) RETURNS TABLE (
 	"shown" jsonb,  /* JsonB */
-	"secret" jsonb  /* JsonB */
+	"secret" jsonb,  /* Option < JsonB > */
+	"secret_id" uuid  /* Option < pgrx :: Uuid > */
 )
-VOLATILE PARALLEL UNSAFE
+STRICT VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 LANGUAGE c /* Rust */
 AS 'MODULE_PATHNAME', 'split_notification_config_wrapper';
@@ -363,32 +385,34 @@ CREATE PROCEDURE pggit."deliver_notifications"("p_max_seconds" integer DEFAULT 5
 LANGUAGE c
 AS 'MODULE_PATHNAME', 'deliver_notifications_wrapper';
 
--- Takes what is secret out of config before anything can show the row; looks after what waits for a setting that goes.
+-- Takes what is secret out of config before anything can show the row; looks after what waits for a setting that goes. Rows that
+-- somebody holds are left to delivery, which looks after them as well.
 CREATE FUNCTION pggit.before_notification_setting() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    v_before jsonb;
-    v_known jsonb;
+    -- Secrets are in no dump, and no subscriber gets them.
+    v_is_copy boolean := current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica';
     v_parts record;
 BEGIN
     IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR OLD.enabled AND NOT NEW.enabled) THEN
         UPDATE pggit.alert_notification_queue AS q
         SET status = 'failed', lease_until = NULL, settled_at = clock_timestamp(),
             error_class = CASE TG_OP WHEN 'DELETE' THEN 'setting_deleted' ELSE 'setting_disabled' END
-        WHERE q.setting_id = OLD.setting_id
-          AND (q.status = 'pending' OR q.status = 'sending' AND TG_OP = 'DELETE');
+        FROM (SELECT x.queue_id FROM pggit.alert_notification_queue AS x
+              WHERE x.setting_id = OLD.setting_id AND x.status IN ('pending', 'sending') AND (x.status = 'pending' OR TG_OP = 'DELETE')
+              FOR UPDATE SKIP LOCKED) AS f
+        WHERE q.queue_id = f.queue_id;
     END IF;
     IF TG_OP = 'DELETE' THEN
-        DELETE FROM pggit.alert_notification_secrets AS k WHERE k.setting_id = OLD.setting_id;
         DELETE FROM pggit.alert_notification_destinations AS d WHERE d.setting_id = OLD.setting_id;
         RETURN OLD;
     END IF;
 
     -- No foreign key: pg_dump would warn of one that points to its own table.
-    IF NEW.fallback_setting_id IS NOT NULL AND current_setting('row_security') <> 'off'
+    IF NEW.fallback_setting_id IS NOT NULL AND NOT v_is_copy
        AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = NEW.fallback_setting_id) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'undefined_object',
@@ -396,27 +420,23 @@ BEGIN
             DETAIL = 'A setting falls back on one that is there before it.',
             HINT = 'See SELECT setting_id, setting_name, channel FROM pggit.alert_notification_settings;';
     END IF;
-    INSERT INTO pggit.alert_notification_destinations (setting_id) VALUES (NEW.setting_id) ON CONFLICT DO NOTHING;
+    IF TG_OP = 'UPDATE' AND NEW.config IS NOT DISTINCT FROM OLD.config AND NEW.channel = OLD.channel THEN
+        NEW.secret_id := OLD.secret_id;
+        RETURN NEW;
+    END IF;
     IF NEW.config IS NULL THEN
-        DELETE FROM pggit.alert_notification_secrets AS k WHERE k.setting_id = NEW.setting_id;
+        NEW.secret_id := NULL;
         RETURN NEW;
     END IF;
-    IF TG_OP = 'UPDATE' THEN
-        IF NEW.config = OLD.config AND NEW.channel = OLD.channel THEN
-            RETURN NEW;
-        END IF;
-        SELECT OLD.config, k.secret INTO v_before, v_known
-        FROM pggit.alert_notification_secrets AS k
-        WHERE k.setting_id = OLD.setting_id AND NEW.channel = OLD.channel;
-    ELSIF current_setting('row_security') = 'off' THEN
-        -- A restore brings what may be shown, and no secrets.
-        RETURN NEW;
-    END IF;
-    SELECT s.shown, s.secret INTO v_parts
-    FROM pggit.split_notification_config(coalesce(NEW.channel, ''), NEW.config, v_before, v_known) AS s;
+    PERFORM pggit.hide_parameters();
+    SELECT s.shown, s.secret, s.secret_id INTO v_parts
+    FROM pggit.split_notification_config(coalesce(NEW.channel, ''), NEW.config, v_is_copy) AS s;
     NEW.config := v_parts.shown;
-    INSERT INTO pggit.alert_notification_secrets AS k (setting_id, secret) VALUES (NEW.setting_id, v_parts.secret)
-    ON CONFLICT (setting_id) DO UPDATE SET secret = excluded.secret;
+    NEW.secret_id := v_parts.secret_id;
+    IF v_parts.secret IS NOT NULL THEN
+        INSERT INTO pggit.alert_notification_secrets (secret_id, channel, shown, secret)
+        VALUES (v_parts.secret_id, NEW.channel, v_parts.shown, v_parts.secret);
+    END IF;
     RETURN NEW;
 END
 $body$;
@@ -429,25 +449,29 @@ CREATE TRIGGER before_change
 -- Also when a subscriber applies the change, or a restore switches triggers off.
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER before_change;
 
-CREATE FUNCTION pggit.after_notification_setting_delete() RETURNS trigger
+CREATE FUNCTION pggit.after_notification_setting() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    UPDATE pggit.alert_notification_settings AS s
-    SET fallback_setting_id = NULL
-    WHERE s.fallback_setting_id IS NOT NULL
-      AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS f WHERE f.setting_id = s.fallback_setting_id);
+    DELETE FROM pggit.alert_notification_secrets AS k
+    WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.secret_id = k.secret_id);
+    IF TG_OP = 'DELETE' THEN
+        UPDATE pggit.alert_notification_settings AS s
+        SET fallback_setting_id = NULL
+        WHERE s.fallback_setting_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS f WHERE f.setting_id = s.fallback_setting_id);
+    END IF;
     RETURN NULL;
 END
 $body$;
-COMMENT ON FUNCTION pggit.after_notification_setting_delete() IS
-    'Internal: trigger after which no setting falls back on one that is gone.';
+COMMENT ON FUNCTION pggit.after_notification_setting() IS
+    'Internal: trigger after which no secret is kept that no setting has, and no setting falls back on one that is gone.';
 
-CREATE TRIGGER after_delete
-    AFTER DELETE ON pggit.alert_notification_settings
-    FOR EACH STATEMENT EXECUTE FUNCTION pggit.after_notification_setting_delete();
+CREATE TRIGGER after_change
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.alert_notification_settings
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit.after_notification_setting();
 
 CREATE TRIGGER wake_delivery
     AFTER INSERT ON pggit.alert_notification_queue
@@ -461,7 +485,7 @@ COMMENT ON FUNCTION pggit.replay_notification(bigint) IS
     'Sends a dead letter again, with the same idempotency key, and returns its queue_id.';
 COMMENT ON FUNCTION pggit.encrypt_notification_config(integer, jsonb, text) IS
     'Encrypts the config of a setting to an armored OpenPGP public key, by pgcrypto, in place of the one in clear.';
-COMMENT ON FUNCTION pggit.split_notification_config(text, jsonb, jsonb, jsonb) IS
+COMMENT ON FUNCTION pggit.split_notification_config(text, jsonb, boolean) IS
     'Internal to the trigger of alert_notification_settings: checks a config and parts what may be shown from what is secret.';
 COMMENT ON PROCEDURE pggit.deliver_notifications(integer) IS
     'Delivers what is due, for at most p_max_seconds. For pg_cron or by hand; not inside a transaction block. With the library preloaded a background worker does it at once.';
