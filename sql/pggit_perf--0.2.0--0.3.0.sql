@@ -432,7 +432,9 @@ BEGIN
     SELECT s.shown, s.secret, s.secret_id INTO v_parts
     FROM pggit.split_notification_config(coalesce(NEW.channel, ''), NEW.config, v_is_copy) AS s;
     NEW.config := v_parts.shown;
-    NEW.secret_id := v_parts.secret_id;
+    IF v_parts.secret_id IS NOT NULL OR NOT v_is_copy THEN
+        NEW.secret_id := v_parts.secret_id;
+    END IF;
     IF v_parts.secret IS NOT NULL THEN
         INSERT INTO pggit.alert_notification_secrets (secret_id, channel, shown, secret)
         VALUES (v_parts.secret_id, NEW.channel, v_parts.shown, v_parts.secret);

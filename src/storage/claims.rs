@@ -87,12 +87,13 @@ const GIVE_UP: &str = "
     ) AS w
     WHERE q.queue_id = w.queue_id";
 
+/// A secret is for the very config that it was taken from.
 const WAITING: &str = "
     SELECT s.setting_id, s.channel, s.setting_name, s.config, k.secret, s.config_encrypted, s.messages_per_second,
            q.next_attempt_at
     FROM pggit.alert_notification_settings AS s
     LEFT JOIN unnest($1, $2) AS f (setting_id, scan_from) ON f.setting_id = s.setting_id
-    LEFT JOIN pggit.alert_notification_secrets AS k ON k.secret_id = s.secret_id
+    LEFT JOIN pggit.alert_notification_secrets AS k ON k.secret_id = s.secret_id AND k.channel = s.channel AND k.shown = s.config
     CROSS JOIN LATERAL (
         SELECT x.next_attempt_at
         FROM pggit.alert_notification_queue AS x

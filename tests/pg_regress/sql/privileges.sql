@@ -95,6 +95,12 @@ SELECT * FROM pggit.alert_notification_secrets;
 SELECT * FROM pggit.split_notification_config('slack', '{}', false);
 SELECT pggit.open_notification_config('', '');
 INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('slack', 'from an admin');
+-- nor does a restore that is none get hold of one
+SET row_security = off;
+INSERT INTO pggit.alert_notification_settings (setting_name, channel, config, secret_id)
+SELECT 'stolen', 'pagerduty', jsonb_build_object('routing_key', config ->> 'webhook_url', 'endpoint', 'https://127.0.0.1/'), secret_id FROM pggit.alert_notification_settings;
+RESET row_security;
+INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('pagerduty', 'with what secret?');
 UPDATE pggit.alert_notification_queue SET status = 'sent';
 SHOW pggit_perf.notification_secret_key_file;
 SET pggit_perf.notification_https_only = off;
@@ -112,7 +118,7 @@ CALL pggit.deliver_notifications(10);
 RESET search_path;
 SELECT DISTINCT who FROM acted_as;
 SELECT q.status, q.error_class, l.backend_pid = pg_backend_pid() AS by_this_session
-FROM pggit.alert_notification_queue AS q JOIN pggit.alert_notification_log AS l USING (queue_id);
+FROM pggit.alert_notification_queue AS q JOIN pggit.alert_notification_log AS l USING (queue_id) ORDER BY queue_id;
 
 SET SESSION AUTHORIZATION regress_pggit_nobody;
 SELECT count(*) AS baselines FROM pggit.performance_baselines;
