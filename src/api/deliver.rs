@@ -82,7 +82,7 @@ fn deliver(host: &mut impl Host, until: Option<Instant>) -> Result<()> {
             };
             look_at = Instant::now() + wait;
         }
-        let is_on_its_way = !engine.dispatcher.busy().is_empty();
+        let is_on_its_way = !reports.is_empty() || !engine.dispatcher.busy().is_empty();
         let at_most = if is_on_its_way {
             Duration::ZERO
         } else {

@@ -74,6 +74,9 @@ impl Header for AutoSubmitted {
 /// stays full.
 const PATIENT_ATTEMPTS: i32 = 5;
 
+/// For the server to say good-bye, which nobody waits for.
+const GOOD_BYE: Duration = Duration::from_secs(1);
+
 /// Sends one message by a connection of its own. One recipient that the server does not know keeps no other from getting it.
 ///
 /// # Errors
@@ -109,14 +112,23 @@ pub fn send(
             .name("pggit_perf smtp".to_owned())
             .spawn(move || {
                 let mut outcome = Err(Failure::Network);
+                let mut connection = None;
                 for address in addresses {
-                    outcome = conversation.hold(address);
+                    (outcome, connection) = conversation.hold(address);
                     // Another address is for those that cannot be reached.
-                    if outcome != Err(Failure::Network) {
+                    let is_out_of_reach = connection.is_none()
+                        && matches!(outcome, Err(Failure::Network | Failure::Timeout));
+                    if !is_out_of_reach {
                         break;
                     }
                 }
                 sender.send(outcome).ok();
+                // Nobody need wait for the good-bye.
+                if let Some(mut connection) = connection
+                    && connection.set_timeout(Some(GOOD_BYE)).is_ok()
+                {
+                    connection.abort();
+                }
             })
     })
     .map_err(|_| Failure::Network)?;
@@ -136,19 +148,22 @@ struct Conversation {
 }
 
 impl Conversation {
-    /// To the very address that was checked; the certificate is for the name.
-    fn hold(&self, address: SocketAddr) -> Result<(), Failure> {
+    /// To the very address that was checked; the certificate is for the name. Servers take their time to greet: for connecting there is as
+    /// much as for any reply.
+    fn hold(&self, address: SocketAddr) -> (Result<(), Failure>, Option<SmtpConnection>) {
         let hello = ClientId::Domain("localhost".to_owned());
         let wrapper = self
             .tls
             .as_ref()
             .filter(|_| self.server.security == Security::Tls);
-        let mut connection =
-            SmtpConnection::connect(address, Some(self.left()?), &hello, wrapper, None)
-                .map_err(|e| failure(&e))?;
-        let told = self.tell(&mut connection, &hello);
-        connection.abort();
-        told
+        let connected = self.left().and_then(|left| {
+            SmtpConnection::connect(address, Some(left), &hello, wrapper, None)
+                .map_err(|e| failure(&e))
+        });
+        match connected {
+            Ok(mut connection) => (self.tell(&mut connection, &hello), Some(connection)),
+            Err(failure) => (Err(failure), None),
+        }
     }
 
     fn tell(&self, connection: &mut SmtpConnection, hello: &ClientId) -> Result<(), Failure> {

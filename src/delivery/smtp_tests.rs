@@ -68,7 +68,7 @@ fn converse(stream: impl Read + Write, odd: Reply) -> String {
                     in_data = answer.starts_with("354");
                     answer
                 }
-                "QUIT" => "221 bye\r\n",
+                "QUIT" => reply("QUIT", "221 bye\r\n"),
                 "AUTH" => reply("AUTH", "235 welcome\r\n"),
                 _ => reply(command, "250 ok\r\n"),
             },
@@ -198,6 +198,21 @@ fn one_recipient_keeps_no_other_from_being_told() {
         let told = told.recv_timeout(PATIENT).unwrap();
         assert_eq!(told.contains("after a dot"), is_told, "{told}");
     }
+}
+
+#[test]
+fn what_was_taken_is_sent_whether_or_not_there_is_a_good_bye() {
+    let (listener, server) = listen();
+    let (heard, told) = mpsc::channel();
+    thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        // Says nothing to QUIT.
+        heard.send(converse(stream, Some(("QUIT", "")))).ok();
+    });
+    let mut rules = rules(PATIENT);
+    rules.timeouts.total = PATIENT;
+    assert_eq!(send(&rules, &server, &envelope(), &mail(), 1), Ok(()));
+    assert!(told.recv_timeout(PATIENT).unwrap().contains("QUIT"));
 }
 
 #[test]

@@ -167,10 +167,15 @@ const PACE: &str = "
     FROM unnest($1, $2) AS p (setting_id, full_at)
     WHERE d.setting_id = p.setting_id";
 
+/// Where somebody holds the row, the next refusal says it again.
 const HOLD_OFF: &str = "
     UPDATE pggit.alert_notification_destinations AS d
     SET not_before = GREATEST(d.not_before, p.not_before)
-    FROM unnest($1, $2) AS p (setting_id, not_before)
+    FROM (SELECT x.setting_id, u.not_before
+          FROM unnest($1, $2) AS u (setting_id, not_before)
+          JOIN pggit.alert_notification_destinations AS x ON x.setting_id = u.setting_id
+          ORDER BY x.setting_id
+          FOR UPDATE OF x SKIP LOCKED) AS p
     WHERE d.setting_id = p.setting_id";
 
 /// Rows that were put in by hand without a setting get one, if there is one.

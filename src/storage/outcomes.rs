@@ -33,12 +33,15 @@ pub struct Outcome {
     pub started_at: Moment,
 }
 
-/// What nobody else holds: outcomes are not waited for, nor lost.
+/// Outcomes are not waited for, nor lost: what nobody else holds is locked.
 const LOCK: &str = "
     SELECT q.queue_id FROM pggit.alert_notification_queue AS q
     WHERE q.queue_id = ANY ($1)
     ORDER BY q.queue_id
     FOR UPDATE SKIP LOCKED";
+
+const PRESENT: &str = "
+    SELECT q.queue_id FROM pggit.alert_notification_queue AS q WHERE q.queue_id = ANY ($1)";
 
 /// Another claim may have followed when the lease ran out: then the row is that one's, and only the attempt is logged.
 const RECORD: &str = "
@@ -116,6 +119,11 @@ const LOCK_INCIDENTS: &str = "
     ORDER BY i.incident_id
     FOR NO KEY UPDATE SKIP LOCKED";
 
+/// Incidents that are no longer kept hold up nothing.
+const GONE: &str = "
+    SELECT u.incident_id FROM unnest($1) AS u (incident_id)
+    WHERE NOT EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = u.incident_id)";
+
 /// Changes nothing, but lets whoever resolves the incident by an older snapshot fail.
 const TAKE_TURNS: &str = "
     UPDATE pggit.performance_incidents AS i SET status = i.status WHERE i.incident_id = ANY ($1) AND i.status <> 'resolved'";
@@ -147,17 +155,21 @@ const HAS_FALLEN_BACK: &str = "
 
 const RANDOM: &str = "SELECT random() FROM generate_series(1, $1)";
 
-/// Those of these rows that nobody else holds; from here to the end of the transaction they are ours.
-pub fn lock(queue_ids: Vec<i64>) -> Result<BTreeSet<i64>> {
-    if queue_ids.is_empty() {
+/// Those of these rows that somebody else holds. The others are ours from here to the end of the transaction; what is gone is nobody's.
+pub fn held(queue_ids: Vec<i64>) -> Result<BTreeSet<i64>> {
+    let ids = |statement: &'static str| {
+        Spi::connect_mut(|client| {
+            client
+                .update(statement, None, &[queue_ids.clone().into()])?
+                .map(|row| required_in(&row, 1, "queue"))
+                .collect::<Result<BTreeSet<i64>>>()
+        })
+    };
+    let locked = ids(LOCK)?;
+    if queue_ids.iter().all(|id| locked.contains(id)) {
         return Ok(BTreeSet::new());
     }
-    Spi::connect_mut(|client| {
-        client
-            .update(LOCK, None, &[queue_ids.into()])?
-            .map(|row| required_in(&row, 1, "queue"))
-            .collect()
-    })
+    Ok(ids(PRESENT)?.difference(&locked).copied().collect())
 }
 
 /// Writes and logs what came of attempts.
@@ -220,10 +232,12 @@ pub fn fall_back() -> Result<bool> {
             .iter()
             .filter_map(|(_, incident)| *incident)
             .collect();
-        let free: BTreeSet<i64> = client
-            .update(LOCK_INCIDENTS, None, &[incidents.into()])?
-            .map(|row| required_in(&row, 1, "incidents"))
-            .collect::<Result<_>>()?;
+        let mut free = BTreeSet::new();
+        for statement in [LOCK_INCIDENTS, GONE] {
+            for row in client.update(statement, None, &[incidents.clone().into()])? {
+                free.insert(required_in::<i64>(&row, 1, "incidents")?);
+            }
+        }
         let rows: Vec<i64> = falling
             .iter()
             .filter(|(_, incident)| incident.is_none_or(|id| free.contains(&id)))

@@ -67,10 +67,11 @@ pub fn rounds(events: &[(i64, i64, &Event)]) -> Vec<Vec<Told>> {
         });
         match so_far.last_mut() {
             Some(last) if last.change == change => {
-                let audience = if last.audience == audience {
-                    audience
-                } else {
-                    Audience::Matching
+                let audience = match (last.audience, audience) {
+                    (one, other) if one == other => one,
+                    (Audience::Told, Audience::Strangers)
+                    | (Audience::Strangers, Audience::Told) => Audience::Told,
+                    _ => Audience::Matching,
                 };
                 *last = Told { audience, ..next };
             }

@@ -41,6 +41,8 @@ pub(super) struct Claim {
     pub is_empty: bool,
     /// From the beginning: nothing that is committed was missed.
     pub is_full: bool,
+    /// Somebody has locked a table of delivery.
+    pub is_locked: bool,
     /// When to look again.
     pub wait: Duration,
     /// Something is due now and waits only because its destination was sent enough: for so long.
@@ -88,10 +90,12 @@ impl Engine {
             batches: Vec::new(),
             is_empty: true,
             is_full: false,
+            is_locked: false,
             wait: LONGEST_SLEEP,
             throttled: None,
         };
         if !owner::tables_are_free()? {
+            claim.is_locked = true;
             claim.wait = HELD_BY_OTHERS;
             claim.throttled = Some(HELD_BY_OTHERS);
             return Ok(claim);

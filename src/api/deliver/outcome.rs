@@ -16,10 +16,10 @@ pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
     if !owner::tables_are_free()? {
         return Ok(reports.to_vec());
     }
-    let locked = outcomes::lock(reports.iter().map(|r| r.queue_id).collect())?;
-    let (reports, held): (Vec<Report>, Vec<Report>) = reports
+    let held = outcomes::held(reports.iter().map(|r| r.queue_id).collect())?;
+    let (held, reports): (Vec<Report>, Vec<Report>) = reports
         .iter()
-        .partition(|report| locked.contains(&report.queue_id));
+        .partition(|report| held.contains(&report.queue_id));
     let now = argument::moment_now();
     let mut jitter = outcomes::draw(reports.len())?.into_iter();
     let mut ended = Vec::new();
