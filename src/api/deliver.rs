@@ -11,6 +11,7 @@ pub mod worker;
 use std::time::{Duration, Instant};
 
 use engine::Engine;
+use pgrx::pg_sys;
 
 use crate::delivery::dispatch::Report;
 use crate::error::Result;
@@ -91,6 +92,21 @@ fn deliver(host: &mut impl Host, until: Option<Instant>) -> Result<()> {
         if host.wait(at_most, is_on_its_way) {
             look_at = Instant::now();
         }
+    }
+}
+
+/// Sleeps until this process is woken, or for so long; whether it was woken.
+fn wait_for_latch(at_most: Duration) -> bool {
+    // SAFETY: this process's own latch.
+    unsafe {
+        let events = pg_sys::WaitLatch(
+            pg_sys::MyLatch,
+            (pg_sys::WL_LATCH_SET | pg_sys::WL_TIMEOUT | pg_sys::WL_EXIT_ON_PM_DEATH) as i32,
+            at_most.as_millis().try_into().unwrap_or(i64::MAX),
+            pg_sys::PG_WAIT_EXTENSION,
+        );
+        pg_sys::ResetLatch(pg_sys::MyLatch);
+        events & pg_sys::WL_LATCH_SET as i32 != 0
     }
 }
 

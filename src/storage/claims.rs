@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 use serde_json::Value;
 
-use super::{column, moment, required_in, severity, timestamp};
+use super::{column, moment, required_in, severity, times, timestamp};
 use crate::alerting::notification::{Change, Channel, Notice};
 use crate::alerting::time::Moment;
 use crate::error::{PerfError, Result};
@@ -199,11 +199,7 @@ pub fn give_up(now: Moment) -> Result<()> {
 pub fn waiting(positions: &[(i32, Moment)], busy: Vec<i32>) -> Result<Vec<Waiting>> {
     let arguments = [
         column(positions, |(id, _)| *id).into(),
-        positions
-            .iter()
-            .map(|(_, from)| timestamp(*from))
-            .collect::<Result<Vec<_>>>()?
-            .into(),
+        times(positions, |(_, from)| *from)?.into(),
         busy.into(),
     ];
     Spi::connect_mut(|client| {
@@ -273,17 +269,13 @@ pub fn hold_off(until: &[(i32, Moment)]) -> Result<()> {
     write_times(HOLD_OFF, until)
 }
 
-fn write_times(statement: &'static str, times: &[(i32, Moment)]) -> Result<()> {
-    if times.is_empty() {
+fn write_times(statement: &'static str, settings: &[(i32, Moment)]) -> Result<()> {
+    if settings.is_empty() {
         return Ok(());
     }
     let arguments = [
-        column(times, |(id, _)| *id).into(),
-        times
-            .iter()
-            .map(|(_, at)| timestamp(*at))
-            .collect::<Result<Vec<_>>>()?
-            .into(),
+        column(settings, |(id, _)| *id).into(),
+        times(settings, |(_, at)| *at)?.into(),
     ];
     Spi::connect_mut(|client| {
         client.update(statement, None, &arguments)?;

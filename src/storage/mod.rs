@@ -62,6 +62,11 @@ fn column<R, T>(rows: &[R], read: impl Fn(&R) -> T) -> Vec<T> {
     rows.iter().map(read).collect()
 }
 
+/// One column of times.
+fn times<R>(rows: &[R], read: impl Fn(&R) -> Moment) -> Result<Vec<TimestampWithTimeZone>> {
+    rows.iter().map(|row| timestamp(read(row))).collect()
+}
+
 /// What a `severity` column says.
 fn severity(name: Option<String>) -> Result<Severity> {
     name.as_deref()

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use pgrx::prelude::*;
 
-use super::{column, required, required_in, timestamp};
+use super::{column, required, required_in, times, timestamp};
 use crate::alerting::time::Moment;
 use crate::error::Result;
 
@@ -277,10 +277,6 @@ pub fn hand_back(untried: &[(i64, i32, Moment)]) -> Result<()> {
         client.update(HAND_BACK, None, &arguments)?;
         Ok(())
     })
-}
-
-fn times<R>(rows: &[R], read: impl Fn(&R) -> Moment) -> Result<Vec<TimestampWithTimeZone>> {
-    rows.iter().map(|row| timestamp(read(row))).collect()
 }
 
 /// Numbers from 0 to 1, drawn evenly.

@@ -6,7 +6,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::super::argument;
-use super::{Host, deliver};
+use super::{Host, deliver, wait_for_latch};
 use crate::error::Result;
 use crate::storage::owner;
 
@@ -38,7 +38,7 @@ impl Host for Session {
     }
 
     fn wait(&mut self, at_most: Duration, is_on_its_way: bool) -> bool {
-        // SAFETY: this process's own latch, and its own count of what holds interrupts, which is put back.
+        // SAFETY: this process's own count of what holds interrupts, which is put back.
         unsafe {
             if (&raw const pg_sys::ProcSignalBarrierPending).read_volatile() != 0 {
                 pg_sys::ProcessProcSignalBarrier();
@@ -48,15 +48,8 @@ impl Host for Session {
                 pg_sys::check_for_interrupts!();
                 pg_sys::InterruptHoldoffCount += 1;
             }
-            let events = pg_sys::WaitLatch(
-                pg_sys::MyLatch,
-                (pg_sys::WL_LATCH_SET | pg_sys::WL_TIMEOUT | pg_sys::WL_EXIT_ON_PM_DEATH) as i32,
-                at_most.as_millis().try_into().unwrap_or(i64::MAX),
-                pg_sys::PG_WAIT_EXTENSION,
-            );
-            pg_sys::ResetLatch(pg_sys::MyLatch);
-            events & pg_sys::WL_LATCH_SET as i32 != 0
         }
+        wait_for_latch(at_most)
     }
 
     fn is_ending(&mut self) -> bool {

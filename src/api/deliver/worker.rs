@@ -9,7 +9,7 @@ use pgrx::bgworkers::{
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::{Host, deliver};
+use super::{Host, deliver, wait_for_latch};
 use crate::config;
 use crate::error::Result;
 use crate::storage::{outbox, owner, wake};
@@ -59,18 +59,8 @@ impl Host for Worker {
     }
 
     fn wait(&mut self, at_most: Duration, _is_on_its_way: bool) -> bool {
-        // SAFETY: this process's own latch.
-        let was_woken = unsafe {
-            let events = pg_sys::WaitLatch(
-                pg_sys::MyLatch,
-                (pg_sys::WL_LATCH_SET | pg_sys::WL_TIMEOUT | pg_sys::WL_EXIT_ON_PM_DEATH) as i32,
-                at_most.as_millis().try_into().unwrap_or(i64::MAX),
-                pg_sys::PG_WAIT_EXTENSION,
-            );
-            pg_sys::ResetLatch(pg_sys::MyLatch);
-            pg_sys::check_for_interrupts!();
-            events & pg_sys::WL_LATCH_SET as i32 != 0
-        };
+        let was_woken = wait_for_latch(at_most);
+        pg_sys::check_for_interrupts!();
         if BackgroundWorker::sighup_received() {
             // SAFETY: between transactions, as every process of the server does it.
             unsafe { pg_sys::ProcessConfigFile(pg_sys::GucContext::PGC_SIGHUP) };
