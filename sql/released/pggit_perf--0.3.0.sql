@@ -1491,7 +1491,7 @@ AS 'MODULE_PATHNAME', 'check_performance_baseline_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/deliver/procedure.rs:76
+-- src/api/deliver/procedure.rs:69
 -- pggit_perf::api::deliver::procedure::deliver_notifications
 
 CREATE PROCEDURE pggit."deliver_notifications"("p_max_seconds" integer DEFAULT 50)
