@@ -24,8 +24,8 @@ receiver_start() {
 receiver_stop() {
     local status=$?
     kill "$RECEIVER_PID" 2>/dev/null || true
-    (exit "$status")
     cluster_remove
+    return "$status"
 }
 
 # got PYTHON: what the expression says of the list r of all that was received.
