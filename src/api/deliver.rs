@@ -66,19 +66,22 @@ fn deliver(host: &mut impl Host, until: Option<Instant>) -> Result<()> {
         if !is_time_over && Instant::now() >= look_at {
             let claim = host.transaction(|| engine.claim())?;
             engine.begin(claim.batches);
+            let is_idle =
+                claim.is_empty && reports.is_empty() && engine.dispatcher.busy().is_empty();
             let wait = match until {
-                // What only has to wait its turn is waited for, what failed is not.
-                Some(until) if claim.is_empty && engine.dispatcher.busy().is_empty() => match claim
-                    .throttled
-                    .filter(|wait| Instant::now() + *wait < until)
-                {
-                    Some(wait) => wait,
-                    None if claim.is_full => return Ok(()),
-                    None => {
-                        engine.start_over();
-                        Duration::ZERO
+                Some(until) if is_idle => {
+                    // What only has to wait its turn is waited for, what failed is not.
+                    let turn = claim
+                        .throttled
+                        .filter(|wait| Instant::now() + *wait < until);
+                    if turn.is_none() && (claim.is_full || claim.is_locked) {
+                        return Ok(());
                     }
-                },
+                    if turn.is_none() {
+                        engine.start_over();
+                    }
+                    turn.unwrap_or(Duration::ZERO)
+                }
                 _ => claim.wait,
             };
             look_at = Instant::now() + wait;

@@ -6,9 +6,10 @@ use pgrx::prelude::*;
 use crate::alerting::schedule;
 use crate::error::Result;
 use crate::storage::cron::{self, Job};
+use crate::storage::server;
 
-/// Name in pg_cron, name of the job, and its schedule given a jitter in minutes.
-type Entry = (&'static str, &'static str, fn(i32) -> String);
+/// Name in pg_cron, name of the job, and its schedule given a jitter from 0 to 1.
+type Entry = (&'static str, &'static str, fn(f64) -> String);
 
 const JOBS: [Entry; 5] = [
     (
@@ -68,9 +69,9 @@ fn schedule_jobs() -> std::result::Result<
 fn register() -> Result<Vec<Job>> {
     cron::require_installed()?;
     let present = cron::find(names())?;
-    for (name, command, schedule_of) in JOBS {
+    let jitter = server::draw(JOBS.len())?;
+    for ((name, command, schedule_of), jitter) in JOBS.into_iter().zip(jitter) {
         if !present.iter().any(|job| job.name == name) {
-            let jitter = cron::draw(schedule::MAX_JITTER_MINUTES)?;
             cron::schedule(name, &schedule_of(jitter), command)?;
         }
     }

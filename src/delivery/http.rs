@@ -54,12 +54,21 @@ impl Rules {
     }
 }
 
-/// The certificates (DER) in a text with PEM; what is no certificate is left out.
-#[must_use]
-pub fn authorities_of(pem: &[u8]) -> Vec<Vec<u8>> {
-    CertificateDer::pem_slice_iter(pem)
+/// The certificates (DER) in a file with PEM; what is no certificate is left out.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn authorities_in(path: &str) -> std::io::Result<Vec<Vec<u8>>> {
+    let pem = std::fs::read(path)?;
+    Ok(CertificateDer::pem_slice_iter(&pem)
         .filter_map(|certificate| certificate.ok().map(|der| der.to_vec()))
-        .collect()
+        .collect())
+}
+
+/// When such a file was changed, if there is one.
+#[must_use]
+pub fn changed_at(path: &str) -> Option<SystemTime> {
+    std::fs::metadata(path).ok()?.modified().ok()
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -57,11 +57,6 @@ impl Sender {
         }
     }
 
-    #[must_use]
-    pub fn rules(&self) -> &Rules {
-        &self.rules
-    }
-
     /// Tries once. `receiver` is the name of the setting.
     #[must_use]
     pub fn attempt(&self, destination: &Destination, receiver: &str, parcel: &Parcel) -> Attempt {

@@ -28,23 +28,6 @@ const UNSCHEDULE: &str = "
     FROM cron.job AS j
     WHERE j.database = current_database() AND j.jobname::text = ANY ($1)";
 
-/// An integer drawn evenly from `-limit..=limit`.
-pub fn draw(limit: i32) -> Result<i32> {
-    Spi::connect(|client| {
-        required(
-            &client
-                .select(
-                    "SELECT floor(random() * (2 * $1 + 1))::integer - $1",
-                    None,
-                    &[limit.into()],
-                )?
-                .first(),
-            1,
-            "random()",
-        )
-    })
-}
-
 /// # Errors
 /// [`PerfError::NoPgCron`] when pg_cron is not installed in this database.
 pub fn require_installed() -> Result<()> {

@@ -22,6 +22,7 @@ pub mod policies;
 mod prepared;
 pub mod relations;
 pub mod samples;
+pub mod server;
 pub mod standing;
 pub mod statement;
 pub mod suppression_effects;

@@ -7,7 +7,7 @@ use crate::alerting::notification::route::{Audience, Told};
 use crate::error::{PerfError, Result};
 
 /// Whether a setting wants to hear of an incident, whoever was told before.
-macro_rules! matches {
+macro_rules! wants {
     () => {
         "(s.alert_type IS NULL OR s.alert_type = i.alert_type)
          AND (s.severity IS NULL OR s.severity = i.severity)
@@ -28,7 +28,7 @@ const TELL: &str = concat!(
          JOIN pggit.performance_incident_events AS e ON e.event_id = t.event_id
          JOIN pggit.alert_notification_settings AS s ON s.enabled
           AND (t.audience <> 'told' AND ",
-    matches!(),
+    wants!(),
     "          OR EXISTS (SELECT FROM pggit.alert_notification_queue AS b
                           WHERE b.thread_key = i.incident_key AND b.setting_id = s.setting_id))
           AND (t.audience <> 'strangers'
@@ -78,7 +78,7 @@ const TELL_OF_ALERT: &str = concat!(
            AND x.event_type IN ('opened', 'escalated', 'came_back', 'surfaced', 'suppression_ended')
      ) AS e
      JOIN pggit.alert_notification_settings AS s ON s.enabled AND ",
-    matches!(),
+    wants!(),
     " WHERE a.alert_id = $1 AND a.suppression_id IS NULL AND e.event_id IS NOT NULL
        AND i.status <> 'resolved' AND NOT i.is_hidden AND i.snooze_suppression_id IS NULL
        AND NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS b

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use pgrx::prelude::*;
 
-use super::{column, required, required_in, times, timestamp};
+use super::{column, required_in, times, timestamp};
 use crate::alerting::time::Moment;
 use crate::error::Result;
 
@@ -104,13 +104,16 @@ const RELEASE: &str = "
           FOR UPDATE OF x SKIP LOCKED) AS f
     WHERE n.queue_id = f.queue_id";
 
+/// So many at a time: whoever resolves one of their incidents waits for all of them.
+const FALLING_AT_ONCE: i64 = 100;
+
 /// What is to fall back, with its incident, where nobody holds either: whoever resolves an incident takes turns with this.
 const LOCK_FALLING_BACK: &str = "
     SELECT q.queue_id, q.incident_id
     FROM pggit.alert_notification_queue AS q
     WHERE q.falls_back
     ORDER BY q.queue_id
-    LIMIT 100
+    LIMIT $1
     FOR UPDATE SKIP LOCKED";
 
 const LOCK_INCIDENTS: &str = "
@@ -152,8 +155,6 @@ const FALL_BACK: &str = "
 
 const HAS_FALLEN_BACK: &str = "
     UPDATE pggit.alert_notification_queue AS q SET falls_back = false WHERE q.queue_id = ANY ($1)";
-
-const RANDOM: &str = "SELECT random() FROM generate_series(1, $1)";
 
 /// Those of these rows that somebody else holds. The others are ours from here to the end of the transaction; what is gone is nobody's.
 pub fn held(queue_ids: Vec<i64>) -> Result<BTreeSet<i64>> {
@@ -222,7 +223,7 @@ pub fn record(outcomes: &[Outcome]) -> Result<()> {
 pub fn fall_back() -> Result<bool> {
     Spi::connect_mut(|client| {
         let falling: Vec<(i64, Option<i64>)> = client
-            .update(LOCK_FALLING_BACK, None, &[])?
+            .update(LOCK_FALLING_BACK, None, &[FALLING_AT_ONCE.into()])?
             .map(|row| Ok((required_in(&row, 1, "queue")?, row.get(2)?)))
             .collect::<Result<_>>()?;
         if falling.is_empty() {
@@ -246,7 +247,7 @@ pub fn fall_back() -> Result<bool> {
         let free: Vec<i64> = free.into_iter().collect();
         client.update(TAKE_TURNS, None, &[free.into()])?;
         client.update(FALL_BACK, None, &[rows.clone().into()])?;
-        let is_rest = rows.len() < falling.len() || falling.len() >= 100;
+        let is_rest = rows.len() < falling.len() || falling.len() as i64 == FALLING_AT_ONCE;
         client.update(HAS_FALLEN_BACK, None, &[rows.into()])?;
         Ok(is_rest)
     })
@@ -276,29 +277,5 @@ pub fn hand_back(untried: &[(i64, i32, Moment)]) -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(HAND_BACK, None, &arguments)?;
         Ok(())
-    })
-}
-
-/// Numbers from 0 to 1, drawn evenly.
-pub fn draw(count: usize) -> Result<Vec<f64>> {
-    let count = i32::try_from(count).unwrap_or(i32::MAX);
-    Spi::connect(|client| {
-        client
-            .select(RANDOM, None, &[count.into()])?
-            .map(|row| required_in(&row, 1, "random()"))
-            .collect()
-    })
-}
-
-/// The name of this database.
-pub fn database_name() -> Result<String> {
-    Spi::connect(|client| {
-        required(
-            &client
-                .select("SELECT current_database()::text", None, &[])?
-                .first(),
-            1,
-            "current_database()",
-        )
     })
 }

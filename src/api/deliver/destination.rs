@@ -1,17 +1,15 @@
 //! Where a setting sends to, and by which rules.
 
-use std::time::SystemTime;
-
 use pgrx::prelude::*;
 
 use crate::alerting::notification::destination::{self, Destination};
 use crate::alerting::notification::hidden;
 use crate::config::{self, Sending};
 use crate::delivery::address::AddressPolicy;
-use crate::delivery::http::{Rules, Timeouts, authorities_of};
+use crate::delivery::http::{Rules, Timeouts, authorities_in};
 use crate::error::Result;
 use crate::storage::claims::Waiting;
-use crate::storage::{notification_settings, outcomes};
+use crate::storage::{notification_settings, server};
 
 /// Where a setting sends to, or why it cannot be used. Nothing of its config is in that.
 pub(super) fn open(setting: &Waiting) -> Result<std::result::Result<Destination, String>> {
@@ -64,7 +62,7 @@ pub(super) fn rules(sending: &Sending) -> Rules {
     }
     let mut further_authorities = Vec::new();
     if !sending.ca_file.is_empty() {
-        match std::fs::read(&sending.ca_file).map(|pem| authorities_of(&pem)) {
+        match authorities_in(&sending.ca_file) {
             Ok(found) if !found.is_empty() => further_authorities = found,
             Ok(_) => warning!("pggit_perf.notification_ca_file holds no certificate"),
             Err(error) => warning!(
@@ -85,12 +83,6 @@ pub(super) fn rules(sending: &Sending) -> Rules {
     }
 }
 
-/// When the file with further authorities changed, if there is one.
-pub(super) fn ca_file_changed_at(sending: &Sending) -> Option<SystemTime> {
-    let about = std::fs::metadata(&sending.ca_file).ok()?;
-    about.modified().ok()
-}
-
 /// What messages call this database.
 pub(super) fn source() -> Result<String> {
     let configured = config::notification_source();
@@ -99,7 +91,7 @@ pub(super) fn source() -> Result<String> {
     }
     Ok(format!(
         "{}@{}",
-        outcomes::database_name()?,
+        server::database_name()?,
         config::host_name()
     ))
 }

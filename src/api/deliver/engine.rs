@@ -14,6 +14,7 @@ use crate::alerting::notification::{Channel, backoff};
 use crate::alerting::time::{Moment, Span};
 use crate::config::{self, Sending};
 use crate::delivery::dispatch::{Batch, Dispatcher, Report};
+use crate::delivery::http::changed_at;
 use crate::delivery::send::{Parcel, Sender};
 use crate::error::Result;
 use crate::storage::claims::{self, Claimed, Waiting, Wanted};
@@ -287,7 +288,7 @@ impl Engine {
 
     /// Sends by the settings as they are now, and by the certificates.
     fn prepare(&mut self, sending: &Sending) {
-        let renewed_at = destination::ca_file_changed_at(sending);
+        let renewed_at = changed_at(&sending.ca_file);
         if self
             .sender
             .as_ref()

@@ -9,7 +9,7 @@ use crate::delivery::dispatch::Report;
 use crate::error::Result;
 use crate::storage::claims::{self, Claimed};
 use crate::storage::outcomes::{self, Next, Outcome};
-use crate::storage::owner;
+use crate::storage::{owner, server};
 
 /// Writes down what came of attempts, but for what somebody holds just now: that is returned.
 pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
@@ -21,7 +21,7 @@ pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
         .iter()
         .partition(|report| held.contains(&report.queue_id));
     let now = argument::moment_now();
-    let mut jitter = outcomes::draw(reports.len())?.into_iter();
+    let mut jitter = server::draw(reports.len())?.into_iter();
     let mut ended = Vec::new();
     let mut untried = Vec::new();
     let mut hold_off = Vec::new();
@@ -68,7 +68,7 @@ pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
 
 /// Rows that cannot be sent as things are, with the reason. They are tried again, as somebody may mend that.
 pub(super) fn refuse(rows: &[(Claimed, &'static str)], now: Moment) -> Result<()> {
-    let jitter = outcomes::draw(rows.len())?;
+    let jitter = server::draw(rows.len())?;
     let refused: Vec<Outcome> = rows
         .iter()
         .zip(jitter)

@@ -6,7 +6,7 @@ use std::time::Duration;
 use pgrx::bgworkers::{
     BackgroundWorker, BackgroundWorkerBuilder, BgWorkerStartTime, SignalWakeFlags,
 };
-use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::prelude::*;
 
 use super::{Host, deliver, wait_for_latch};
@@ -48,10 +48,9 @@ impl Host for Worker {
     fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R> {
         // An error ends the worker, and with it the transaction; it is started again.
         let result = BackgroundWorker::transaction(AssertUnwindSafe(|| {
-            owner::act(work).unwrap_or_else(|error| {
-                ErrorReport::from(error).report(PgLogLevel::ERROR);
-                unreachable!("an error does not return")
-            })
+            owner::act(work)
+                .map_err(ErrorReport::from)
+                .unwrap_or_report()
         }));
         // SAFETY: tells the statistics and nothing else.
         unsafe { pg_sys::pgstat_report_stat(false) };
@@ -113,12 +112,14 @@ pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
     let mut worker = Worker::default();
     while !worker.is_ending() {
         let is_created = BackgroundWorker::transaction(AssertUnwindSafe(|| {
-            outbox::is_installed().unwrap_or(false)
+            outbox::is_installed()
+                .map_err(ErrorReport::from)
+                .unwrap_or_report()
         }));
         if is_created {
-            if let Err(error) = deliver(&mut worker, None) {
-                ErrorReport::from(error).report(PgLogLevel::ERROR);
-            }
+            deliver(&mut worker, None)
+                .map_err(ErrorReport::from)
+                .unwrap_or_report();
         } else {
             worker.wait(UNTIL_CREATED, false);
         }

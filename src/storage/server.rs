@@ -1,0 +1,31 @@
+//! What only the server knows: the name of the database, and chance.
+
+use pgrx::prelude::*;
+
+use super::{required, required_in};
+use crate::error::Result;
+
+const DATABASE_NAME: &str = "SELECT current_database()::text";
+
+const RANDOM: &str = "SELECT random() FROM generate_series(1, $1)";
+
+pub fn database_name() -> Result<String> {
+    Spi::connect(|client| {
+        required(
+            &client.select(DATABASE_NAME, None, &[])?.first(),
+            1,
+            "current_database()",
+        )
+    })
+}
+
+/// Numbers from 0 to below 1, drawn evenly.
+pub fn draw(count: usize) -> Result<Vec<f64>> {
+    let count = i32::try_from(count).unwrap_or(i32::MAX);
+    Spi::connect(|client| {
+        client
+            .select(RANDOM, None, &[count.into()])?
+            .map(|row| required_in(&row, 1, "random()"))
+            .collect()
+    })
+}
