@@ -43,6 +43,22 @@ expect() {
     [ "$2" = "$3" ] || { printf 'FAIL %s: %s: %s instead of %s\n' "$TEST" "$1" "$2" "$3"; exit 1; }
 }
 
+# poll WHAT COMMAND…: until the command succeeds, for two minutes at most.
+poll() {
+    local what="$1" deadline=$((SECONDS + 120))
+    shift
+    until "$@"; do
+        [ "$SECONDS" -lt "$deadline" ] || { echo "FAIL $TEST: waited in vain for $what"; exit 1; }
+        sleep 0.02
+    done
+}
+
+# has_got N [PYTHON]: so many requests, of those that the expression is true for.
+has_got() { [ "$(got "sum(bool(${2:-True}) for m in r)")" -ge "$1" ]; }
+
+# is_true SQL
+is_true() { [ "$(value "$1")" = t ]; }
+
 # wait_for WHAT SQL VALUE: until the query gives the value, for two minutes at most.
 wait_for() {
     local deadline=$((SECONDS + 120)) found
