@@ -26,6 +26,16 @@ impl Moments {
         }
     }
 
+    /// Both sets of samples together; sums that only corrupt data can have stay at their limit.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            count: self.count.saturating_add(other.count),
+            sum: self.sum.saturating_add(other.sum),
+            sum_of_squares: self.sum_of_squares.saturating_add(other.sum_of_squares),
+        }
+    }
+
     /// The same samples less one that is among them; `None` when there are none.
     #[must_use]
     pub fn without(self, value: i64) -> Option<Self> {

@@ -20,7 +20,7 @@ impl Percentile {
     ///
     /// The arithmetic and its order are those of `percentile_cont_final_common` in PostgreSQL's
     /// `orderedsetaggs.c`, so that the last bit agrees.
-    fn position(self, count: usize) -> Option<Position> {
+    pub(super) fn position(self, count: usize) -> Option<Position> {
         let last = count.checked_sub(1)?;
         let exact = self.0 * last as f64;
         let lower = exact.floor();
@@ -32,11 +32,23 @@ impl Percentile {
     }
 }
 
+/// Two neighbouring ranks, counted from 0, and how far beyond the lower one.
 #[derive(Clone, Copy)]
-struct Position {
-    lower: usize,
-    upper: usize,
+pub(super) struct Position {
+    pub lower: usize,
+    pub upper: usize,
     weight: f64,
+}
+
+impl Position {
+    /// The percentile, from the values of both ranks.
+    pub fn interpolate(self, lower: f64, upper: f64) -> f64 {
+        if self.lower == self.upper {
+            lower
+        } else {
+            lower + self.weight * (upper - lower)
+        }
+    }
 }
 
 /// Every wanted percentile of `values`, in the order asked for; `None` when there are no values.
@@ -61,11 +73,7 @@ where
         .map(|p| {
             let low = f64::from_integer(*values.get(p.lower)?);
             let high = f64::from_integer(*values.get(p.upper)?);
-            Some(if p.lower == p.upper {
-                low
-            } else {
-                low + p.weight * (high - low)
-            })
+            Some(p.interpolate(low, high))
         })
         .collect()
 }

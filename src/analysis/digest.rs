@@ -1,0 +1,358 @@
+//! The digest of a set of samples: all of them, sorted, in about a byte each. Nothing is rounded.
+//!
+//! Version 1; a varint is LEB128, zigzag where a number may be negative:
+//!
+//! | what | how |
+//! | --- | --- |
+//! | version | one byte, 1 |
+//! | count, least, greatest - least, sum, sum of squares | varint, zigzag, varint, zigzag, varint |
+//! | base of each block of 64 samples but the first, less the base before | varint |
+//! | blocks | see [`Shape`] |
+//!
+//! A block's base is its least sample; the base of the next block, or the greatest sample, bounds it. Where a
+//! block lies and how it is laid out follows from these, so that a rank is found by the bases, and only blocks
+//! that matter are read. The same samples give the same bytes.
+
+mod text;
+
+pub use text::{from_text, to_text};
+
+use super::moments::Moments;
+use super::samples::{GREATEST_VALUE, Samples};
+
+const VERSION: u8 = 1;
+const BLOCK: usize = 64;
+
+/// Bytes that no digest consists of, or of a later version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CorruptDigest;
+
+/// A digest whose header and bases have been read.
+#[derive(Clone, Debug)]
+pub struct Digest<'a> {
+    pub moments: Moments,
+    pub min: i64,
+    pub max: i64,
+    blocks: Vec<Block>,
+    data: &'a [u8],
+}
+
+/// Up to 64 sorted samples: the least, a bound that none exceeds, how many, and where they begin.
+#[derive(Clone, Copy, Debug)]
+pub struct Block {
+    pub base: i64,
+    pub bound: i64,
+    pub count: usize,
+    at: usize,
+}
+
+/// How a block is laid out: an Elias–Fano code of the differences to its base.
+///
+/// Of each difference the lower `low_bits` stand as they are, the rest in unary: sample i sets bit
+/// (difference >> `low_bits`) + i. Both parts begin with a byte, the unary one first. Some two bits a sample more than
+/// the logarithm of the mean gap, half a bit from the least there can be where gaps are random.
+#[derive(Clone, Copy)]
+struct Shape {
+    low_bits: u32,
+    high_bytes: usize,
+    low_bytes: usize,
+}
+
+impl Shape {
+    fn of(count: usize, span: u64) -> Self {
+        let low_bits = (span / count.max(1) as u64).checked_ilog2().unwrap_or(0);
+        Self {
+            low_bits,
+            high_bytes: (count + (span >> low_bits) as usize).div_ceil(8),
+            low_bytes: (count * low_bits as usize).div_ceil(8),
+        }
+    }
+}
+
+impl Block {
+    fn shape(&self) -> Shape {
+        Shape::of(self.count, self.bound.abs_diff(self.base))
+    }
+}
+
+/// The digest of sorted samples; `None` for no samples.
+#[must_use]
+pub fn encode<T: Copy + Into<i64>>(sorted: &[T]) -> Option<Vec<u8>> {
+    let min: i64 = (*sorted.first()?).into();
+    let max: i64 = (*sorted.last()?).into();
+    let moments = Moments::of(sorted.iter().map(|value| (*value).into()));
+    let mut bytes = Vec::with_capacity(64 + sorted.len() + sorted.len() / 4);
+    bytes.push(VERSION);
+    put(&mut bytes, u128::from(moments.count));
+    put_signed(&mut bytes, i128::from(min));
+    put(&mut bytes, u128::from(max.abs_diff(min)));
+    put_signed(&mut bytes, moments.sum);
+    put(&mut bytes, moments.sum_of_squares.unsigned_abs());
+    let bases = || {
+        sorted
+            .iter()
+            .step_by(BLOCK)
+            .map(|base| -> i64 { (*base).into() })
+    };
+    for (base, next) in bases().zip(bases().skip(1)) {
+        put(&mut bytes, u128::from(next.abs_diff(base)));
+    }
+    let bounds = bases().skip(1).chain([max]);
+    for ((values, base), bound) in sorted.chunks(BLOCK).zip(bases()).zip(bounds) {
+        put_block(&mut bytes, values, base, bound);
+    }
+    Some(bytes)
+}
+
+/// The digest of samples in any order; `None` for no samples. Sorts them.
+#[must_use]
+#[allow(
+    clippy::stable_sort_primitive,
+    reason = "what is merged consists of sorted runs, which this sort finds"
+)]
+pub fn of_samples(samples: &mut Samples) -> Option<Vec<u8>> {
+    match samples {
+        Samples::Narrow(values) => {
+            values.sort();
+            encode(values)
+        }
+        Samples::Wide(values) => {
+            values.sort();
+            encode(values)
+        }
+    }
+}
+
+fn put_block<T: Copy + Into<i64>>(bytes: &mut Vec<u8>, values: &[T], base: i64, bound: i64) {
+    let shape = Shape::of(values.len(), bound.abs_diff(base));
+    let start = bytes.len();
+    bytes.resize(start + shape.high_bytes, 0);
+    let mask = (1_u64 << shape.low_bits) - 1;
+    let (mut pending, mut pending_bits) = (0_u64, 0);
+    for (index, value) in values.iter().enumerate() {
+        let difference = (*value).into().abs_diff(base);
+        let position = (difference >> shape.low_bits) as usize + index;
+        if let Some(byte) = bytes.get_mut(start + position / 8) {
+            *byte |= 1 << (position % 8);
+        }
+        // At most 7 bits are left over, and 41 come.
+        pending |= (difference & mask) << pending_bits;
+        pending_bits += shape.low_bits;
+        while pending_bits >= 8 {
+            bytes.push(pending as u8);
+            pending >>= 8;
+            pending_bits -= 8;
+        }
+    }
+    if pending_bits > 0 {
+        bytes.push(pending as u8);
+    }
+}
+
+impl<'a> Digest<'a> {
+    /// Reads header and bases. What the blocks hold is not looked at: see [`Digest::checked`].
+    ///
+    /// # Errors
+    /// [`CorruptDigest`]
+    pub fn new(bytes: &'a [u8]) -> Result<Self, CorruptDigest> {
+        Self::read(bytes).ok_or(CorruptDigest)
+    }
+
+    /// The same of bytes from anywhere: every one is what [`encode`] would have written.
+    ///
+    /// # Errors
+    /// [`CorruptDigest`]
+    pub fn checked(bytes: &'a [u8]) -> Result<Self, CorruptDigest> {
+        let digest = Self::new(bytes)?;
+        let values = digest.values()?;
+        let is_canonical = values.is_sorted() && encode(&values).as_deref() == Some(bytes);
+        is_canonical.then_some(digest).ok_or(CorruptDigest)
+    }
+
+    fn read(bytes: &'a [u8]) -> Option<Self> {
+        let (&version, mut rest) = bytes.split_first()?;
+        if version != VERSION {
+            return None;
+        }
+        // A sample takes a bit at least: no count makes us reserve more than there can be.
+        let count = usize::try_from(take(&mut rest)?)
+            .ok()
+            .filter(|count| (1..=bytes.len().saturating_mul(8)).contains(count))?;
+        let min = i64::try_from(take_signed(&mut rest)?).ok()?;
+        let max = min.checked_add(i64::try_from(take(&mut rest)?).ok()?)?;
+        let within = -GREATEST_VALUE..=GREATEST_VALUE;
+        if !within.contains(&min) || !within.contains(&max) {
+            return None;
+        }
+        let sum = take_signed(&mut rest)?;
+        let sum_of_squares = i128::try_from(take(&mut rest)?).ok()?;
+        let mut blocks = Vec::with_capacity(count.div_ceil(BLOCK));
+        let (mut base, mut left, mut at) = (min, count, 0);
+        while left > 0 {
+            let bound = if left > BLOCK {
+                base.checked_add(i64::try_from(take_short(&mut rest)?).ok()?)?
+            } else {
+                max
+            };
+            if bound > max {
+                return None;
+            }
+            let block = Block {
+                base,
+                bound,
+                count: left.min(BLOCK),
+                at,
+            };
+            let shape = block.shape();
+            at += shape.high_bytes + shape.low_bytes;
+            left -= block.count;
+            base = bound;
+            blocks.push(block);
+        }
+        (at == rest.len()).then_some(Self {
+            moments: Moments {
+                count: count as u64,
+                sum,
+                sum_of_squares,
+            },
+            min,
+            max,
+            blocks,
+            data: rest,
+        })
+    }
+
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.moments.count as usize
+    }
+
+    #[must_use]
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Shows `visit` the samples of a block of this digest, least first.
+    ///
+    /// # Errors
+    /// [`CorruptDigest`]; some samples may have been shown.
+    #[inline]
+    pub fn each_of(&self, block: &Block, visit: impl FnMut(i64)) -> Result<(), CorruptDigest> {
+        self.read_block(block, visit).ok_or(CorruptDigest)
+    }
+
+    fn read_block(&self, block: &Block, mut visit: impl FnMut(i64)) -> Option<()> {
+        let shape = block.shape();
+        let (high, rest) = self
+            .data
+            .get(block.at..)?
+            .split_at_checked(shape.high_bytes)?;
+        let low = rest.get(..shape.low_bytes)?;
+        let mask = (1_u64 << shape.low_bits) - 1;
+        let mut index = 0_usize;
+        for (number, word) in high.chunks(8).enumerate() {
+            let mut bits = word_of(word);
+            while bits != 0 {
+                let position = number * 64 + bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                let lower = if mask == 0 {
+                    0
+                } else {
+                    let first = index * shape.low_bits as usize;
+                    // At most 7 + 41 bits of these 64 are wanted.
+                    word_of(low.get(first / 8..)?) >> (first % 8) & mask
+                };
+                visit(block.base + (((position - index) as u64) << shape.low_bits | lower) as i64);
+                index += 1;
+            }
+        }
+        (index == block.count).then_some(())
+    }
+
+    /// All samples, least first.
+    ///
+    /// # Errors
+    /// [`CorruptDigest`]
+    pub fn values(&self) -> Result<Vec<i64>, CorruptDigest> {
+        let mut values = Vec::with_capacity(self.count());
+        for block in &self.blocks {
+            self.each_of(block, |value| values.push(value))?;
+        }
+        Ok(values)
+    }
+
+    /// How many samples are less than `value`.
+    ///
+    /// # Errors
+    /// [`CorruptDigest`]
+    pub fn count_below(&self, value: i64) -> Result<usize, CorruptDigest> {
+        let mut below = 0;
+        for block in &self.blocks {
+            if block.bound < value {
+                below += block.count;
+            } else if block.base < value {
+                self.each_of(block, |sample| below += usize::from(sample < value))?;
+            }
+        }
+        Ok(below)
+    }
+}
+
+/// Up to eight bytes from the beginning, as if zeros followed.
+#[inline]
+fn word_of(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk::<8>() {
+        Some(word) => u64::from_le_bytes(*word),
+        None => bytes
+            .iter()
+            .rev()
+            .fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    }
+}
+
+fn put(bytes: &mut Vec<u8>, mut value: u128) {
+    while value > 0x7f {
+        bytes.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    bytes.push(value as u8);
+}
+
+fn put_signed(bytes: &mut Vec<u8>, value: i128) {
+    put(bytes, (value << 1 ^ value >> 127) as u128);
+}
+
+fn take(bytes: &mut &[u8]) -> Option<u128> {
+    let mut value = 0_u128;
+    for shift in (0..126).step_by(7) {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        value |= u128::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            return Some(value);
+        }
+    }
+    None
+}
+
+fn take_signed(bytes: &mut &[u8]) -> Option<i128> {
+    let value = take(bytes)?;
+    Some((value >> 1) as i128 ^ -((value & 1) as i128))
+}
+
+/// What is known to be short, faster.
+fn take_short(bytes: &mut &[u8]) -> Option<u64> {
+    let mut value = 0_u64;
+    for shift in (0..49).step_by(7) {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        value |= u64::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            return Some(value);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,174 @@
+//! Exact percentiles of many digests together, without merging them.
+
+use super::digest::{Block, CorruptDigest, Digest};
+use super::moments::Moments;
+use super::percentile::{Percentile, Position};
+use super::samples::Summary;
+
+/// What the samples of all `digests` amount to; `None` for no digests.
+///
+/// The bases of all blocks say between which two values the sample of a rank lies. Only blocks that reach between
+/// those are read: with many digests of an hour, half a block of each and percentile.
+///
+/// # Errors
+/// [`CorruptDigest`]
+pub fn summarize(
+    digests: &[Digest<'_>],
+    wanted: &[Percentile],
+) -> Result<Option<Summary>, CorruptDigest> {
+    let Some((min, max)) = digests
+        .iter()
+        .map(|digest| (digest.min, digest.max))
+        .reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
+    else {
+        return Ok(None);
+    };
+    let moments = digests
+        .iter()
+        .fold(Moments::default(), |all, digest| all.and(digest.moments));
+    let bounds = Bounds::of(digests);
+    let percentiles = wanted
+        .iter()
+        .map(|percentile| {
+            let position = percentile
+                .position(moments.count as usize)
+                .ok_or(CorruptDigest)?;
+            between(digests, &bounds, position)
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(Some(Summary {
+        moments,
+        min,
+        max,
+        percentiles,
+    }))
+}
+
+/// How many samples there are at most, and at least, up to a value: by the bases of all blocks and by their bounds, each
+/// in order with the samples so far.
+struct Bounds {
+    bases: Vec<(i64, usize)>,
+    bounds: Vec<(i64, usize)>,
+}
+
+impl Bounds {
+    fn of(digests: &[Digest<'_>]) -> Self {
+        let ordered = |value: fn(&Block) -> i64| {
+            let mut all: Vec<(i64, usize)> = digests
+                .iter()
+                .flat_map(Digest::blocks)
+                .map(|block| (value(block), block.count))
+                .collect();
+            all.sort_unstable();
+            let mut so_far = 0;
+            for (_, count) in &mut all {
+                so_far += *count;
+                *count = so_far;
+            }
+            all
+        };
+        Self {
+            bases: ordered(|block| block.base),
+            bounds: ordered(|block| block.bound),
+        }
+    }
+
+    /// Values between which the samples of the ranks `lower` to `upper`, counted from 0, lie.
+    fn around(&self, lower: usize, upper: usize) -> Option<(i64, i64)> {
+        let first = |values: &[(i64, usize)], rank| {
+            values
+                .get(values.partition_point(|(_, so_far)| *so_far <= rank))
+                .map(|(value, _)| *value)
+        };
+        Some((first(&self.bases, lower)?, first(&self.bounds, upper)?))
+    }
+}
+
+fn between(
+    digests: &[Digest<'_>],
+    bounds: &Bounds,
+    position: Position,
+) -> Result<f64, CorruptDigest> {
+    let (low, high) = bounds
+        .around(position.lower, position.upper)
+        .ok_or(CorruptDigest)?;
+    let mut below = 0;
+    let mut candidates = Vec::new();
+    for digest in digests {
+        for block in digest.blocks() {
+            if block.bound < low {
+                below += block.count;
+            } else if block.base <= high {
+                digest.each_of(block, |value| {
+                    if value < low {
+                        below += 1;
+                    } else if value <= high {
+                        candidates.push(value);
+                    }
+                })?;
+            } else {
+                break;
+            }
+        }
+    }
+    let rank = |rank: usize| {
+        rank.checked_sub(below)
+            .filter(|rank| *rank < candidates.len())
+            .ok_or(CorruptDigest)
+    };
+    let (lower, upper) = (rank(position.lower)?, rank(position.upper)?);
+    let (_, &mut lower_value, above) = candidates.select_nth_unstable(lower);
+    let upper_value = if lower == upper {
+        lower_value
+    } else {
+        *above.iter().min().ok_or(CorruptDigest)?
+    };
+    Ok(position.interpolate(lower_value as f64, upper_value as f64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::digest::encode;
+    use crate::analysis::samples::Samples;
+    use proptest::prelude::*;
+
+    #[test]
+    fn nothing_has_no_summary() {
+        assert_eq!(summarize(&[], &[]), Ok(None));
+    }
+
+    #[test]
+    fn a_block_that_lies_is_an_error() {
+        let mut bytes = encode(&(0..200_i64).map(|n| n * 1000).collect::<Vec<_>>()).unwrap();
+        let last = bytes.len() - 1;
+        for at in last - 60..last {
+            bytes[at] = 0;
+        }
+        let digest = Digest::new(&bytes).unwrap();
+        let all = [0.01, 0.5, 0.9, 1.0].map(|p| Percentile::new(p).unwrap());
+        assert_eq!(summarize(&[digest], &all), Err(CorruptDigest));
+    }
+
+    proptest! {
+        #[test]
+        fn equals_all_samples_together(
+            sets in prop::collection::vec(
+                prop::collection::vec(
+                    prop_oneof![3 => 1_i64..500, 2 => 400_i64..90_000, 1 => 1_i64..86_400_000_001, 1 => Just(450_i64)], 1..300),
+                1..12),
+            fractions in prop::collection::vec(0.0_f64..=1.0, 1..6),
+        ) {
+            let wanted: Vec<_> = fractions.iter().map(|p| Percentile::new(*p).unwrap()).collect();
+            let mut together = Samples::default();
+            let mut encoded = Vec::new();
+            for mut values in sets {
+                values.iter().for_each(|value| together.try_push(*value).unwrap());
+                values.sort_unstable();
+                encoded.push(encode(&values).unwrap());
+            }
+            let digests: Vec<_> = encoded.iter().map(|bytes| Digest::new(bytes).unwrap()).collect();
+            prop_assert_eq!(summarize(&digests, &wanted).unwrap(), together.summarize(&wanted));
+        }
+    }
+}
