@@ -100,6 +100,18 @@ pub enum PerfError {
     NoPgCron,
     #[error("cannot read the state of the aggregate duration_stats")]
     CorruptState,
+    #[error("no hour begins between p_from and p_to")]
+    NoHours,
+    #[error("nothing was rolled up on this server yet")]
+    NotRolledUp,
+    #[error("rolling up for the first time on a server needs a transaction that is READ COMMITTED")]
+    NeedsReadCommitted,
+    #[error("invalid input syntax for type duration_digest")]
+    BadDigestText,
+    #[error("bytes are no duration_digest")]
+    BadDigestBytes,
+    #[error("cannot read a duration_digest")]
+    CorruptDigest,
     #[error("fractions must be a non-empty array of numbers between 0 and 1")]
     BadFractions,
     #[error("out of memory while gathering samples")]
@@ -141,6 +153,7 @@ impl PerfError {
             | Self::NotOneOf { .. }
             | Self::UnusableConfig { .. }
             | Self::SecretMissing
+            | Self::NoHours
             | Self::BadFractions => Code::ERRCODE_INVALID_PARAMETER_VALUE,
             Self::UnknownOperation(_)
             | Self::UnknownMetric(_)
@@ -156,8 +169,12 @@ impl PerfError {
             | Self::SuppressionEnded(_)
             | Self::NotDead { .. }
             | Self::IncidentOver(_) => Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+            Self::NotRolledUp => Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+            Self::NeedsReadCommitted => Code::ERRCODE_INVALID_TRANSACTION_STATE,
             Self::NoPgCron => Code::ERRCODE_FEATURE_NOT_SUPPORTED,
-            Self::CorruptState => Code::ERRCODE_DATA_CORRUPTED,
+            Self::BadDigestText => Code::ERRCODE_INVALID_TEXT_REPRESENTATION,
+            Self::BadDigestBytes => Code::ERRCODE_INVALID_BINARY_REPRESENTATION,
+            Self::CorruptState | Self::CorruptDigest => Code::ERRCODE_DATA_CORRUPTED,
             Self::OutOfMemory => Code::ERRCODE_OUT_OF_MEMORY,
             Self::ValueOutOfRange => Code::ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE,
             Self::NoRow(_) | Self::Spi(_) => Code::ERRCODE_INTERNAL_ERROR,
@@ -224,6 +241,11 @@ impl PerfError {
             Self::SecretMissing => "What is secret is kept apart from what is shown, and stays only while it goes to the same place.".into(),
             Self::NoPgCron => "The schema cron or its job table is missing here.".into(),
             Self::CorruptState => "The bytes are not what duration_stats_serialize wrote.".into(),
+            Self::NoHours => "p_from must lie before p_to, and a full hour (UTC) between them.".into(),
+            Self::NotRolledUp => "After a restore on another server rolling up begins anew from the raw rows.".into(),
+            Self::NeedsReadCommitted => "It waits for those who insert, and must see what they have inserted.".into(),
+            Self::BadDigestText => "It is the version 1, a colon, the least sample, and each next one less the one before.".into(),
+            Self::BadDigestBytes | Self::CorruptDigest => "They are not what pggit_perf writes, or a later version's.".into(),
             Self::BadFractions => "Each fraction asks for one percentile: 0.99 for the 99th.".into(),
             Self::OutOfMemory => "A sample takes four bytes, and eight from 71 minutes on.".into(),
             Self::ValueOutOfRange => "Values lie between -2^40 and 2^40; a day has 2^36.3 microseconds.".into(),
@@ -316,6 +338,14 @@ impl PerfError {
                  run CREATE EXTENSION pg_cron; or call CALL pggit.run_job('recalculate_baselines') daily from \
                  any other scheduler."
                     .into()
+            }
+            Self::NoHours => "For example: now() - interval '7 days', now().".into(),
+            Self::NotRolledUp => "SELECT * FROM pggit.roll_up_metrics();".into(),
+            Self::NeedsReadCommitted => "Call it outside a transaction block: SELECT * FROM pggit.roll_up_metrics();".into(),
+            Self::BadDigestText => "For example: '1:403,2,0,5' for 403, 405, 405 and 410.".into(),
+            Self::BadDigestBytes => "Take what duration_digest_send or a cast to bytea gave.".into(),
+            Self::CorruptDigest => {
+                "Should it be one of pggit.performance_rollups: SELECT * FROM pggit.rebuild_rollups(…) for its hours.".into()
             }
             Self::BadFractions => "For example: pggit.duration_stats(x, ARRAY[0.5, 0.99]).".into(),
             Self::OutOfMemory => "Look back over less time.".into(),

@@ -25,14 +25,29 @@ extension_sql_file!(
     name = "operation_types"
 );
 extension_sql_file!(
+    "../sql/schema/15_duration_digest.sql",
+    name = "duration_digest",
+    requires = ["operation_types"]
+);
+extension_sql_file!(
     "../sql/schema/20_metrics.sql",
     name = "metrics",
-    requires = ["operation_types"]
+    requires = ["duration_digest"]
+);
+extension_sql_file!(
+    "../sql/schema/25_rollups.sql",
+    name = "rollups",
+    requires = ["metrics"]
+);
+extension_sql_file!(
+    "../sql/schema/26_archive.sql",
+    name = "archive",
+    requires = ["rollups"]
 );
 extension_sql_file!(
     "../sql/schema/30_baselines.sql",
     name = "baselines",
-    requires = ["metrics"]
+    requires = ["archive"]
 );
 extension_sql_file!(
     "../sql/schema/40_alerts.sql",
@@ -80,9 +95,14 @@ extension_sql_file!(
     requires = ["notification_views"]
 );
 extension_sql_file!(
+    "../sql/schema/51_archive_tables.sql",
+    name = "archive_tables",
+    requires = ["jobs"]
+);
+extension_sql_file!(
     "../sql/schema/60_duration_stats_type.sql",
     name = "duration_stats_type",
-    requires = ["jobs"]
+    requires = ["archive_tables"]
 );
 extension_sql_file!(
     "../sql/schema/61_duration_stats_aggregate.sql",
@@ -98,6 +118,11 @@ extension_sql_file!(
         api::aggregate_by::duration_stats_by_deserialize,
         api::aggregate_by::duration_stats_by_final,
     ]
+);
+extension_sql_file!(
+    "../sql/schema/62_duration_digest_aggregates.sql",
+    name = "duration_digest_aggregates",
+    requires = ["duration_stats_aggregate"]
 );
 extension_sql_file!(
     "../sql/schema/70_change_triggers.sql",

@@ -70,6 +70,13 @@ impl GroupedSamples {
         Ok(Self { groups })
     }
 
+    /// Each key with its samples, ordered by key, byte by byte.
+    pub fn into_ordered(self) -> impl Iterator<Item = (Box<[u8]>, Samples)> {
+        let mut groups: Vec<_> = self.groups.into_iter().collect();
+        groups.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        groups.into_iter()
+    }
+
     /// The summary of each key that has samples, ordered by key, byte by byte. Reorders the samples.
     pub fn summarize(&mut self, wanted: &[Percentile]) -> Vec<(&[u8], Summary)> {
         let mut summaries: Vec<_> = self

@@ -11,8 +11,8 @@ use crate::error::{PerfError, Result};
 
 /// What is gathered: the samples, and which percentiles of them are wanted.
 #[derive(Default)]
-struct State {
-    samples: Samples,
+pub(super) struct State {
+    pub samples: Samples,
     wanted: Vec<Percentile>,
 }
 
@@ -236,8 +236,19 @@ pub(super) fn fractions(array: Option<Array<'_, f64>>) -> Result<Vec<Percentile>
         .collect()
 }
 
-fn state_of(state: &mut Internal) -> Result<&mut State> {
-    // SAFETY: the functions of this file alone make the states that the aggregate hands them back, and
+/// What a transition function returns; its error is raised.
+pub(super) fn datum_of(state: Result<Internal>) -> pg_sys::Datum {
+    state
+        .unwrap_or_else(|error| {
+            ErrorReport::from(error).report(PgLogLevel::ERROR);
+            Internal::default()
+        })
+        .into_datum()
+        .unwrap_or(pg_sys::Datum::null())
+}
+
+pub(super) fn state_of(state: &mut Internal) -> Result<&mut State> {
+    // SAFETY: the functions of this file and of `digest_aggregate` alone make the states that the aggregate hands them back, and
     // SQL cannot pass a value of type internal.
     unsafe { state.get_mut::<State>() }.ok_or(PerfError::CorruptState)
 }

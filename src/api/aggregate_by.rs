@@ -15,8 +15,10 @@ use crate::error::{PerfError, Result};
 
 /// What is gathered: the samples of each key, and which percentiles of them are wanted.
 #[derive(Default)]
-struct State {
-    groups: GroupedSamples,
+pub(super) struct State {
+    pub groups: GroupedSamples,
+    /// Room for the name of a group while a row is added.
+    pub name: Vec<u8>,
     wanted: Vec<Percentile>,
 }
 
@@ -62,7 +64,7 @@ pub extern "C" fn pg_finfo_duration_stats_by_transition() -> &'static pg_sys::Pg
 ///
 /// # Safety
 /// `text` must be a text that outlives the use of its bytes.
-unsafe fn plain_text<'a>(text: pg_sys::Datum) -> Option<&'a [u8]> {
+pub(super) unsafe fn plain_text<'a>(text: pg_sys::Datum) -> Option<&'a [u8]> {
     let varlena = text.cast_mut_ptr::<pg_sys::varlena>();
     // SAFETY: as the caller has seen to; a plain varlena has as many bytes behind its header as that says.
     unsafe {
@@ -97,8 +99,8 @@ unsafe extern "C-unwind" fn first_row(fcinfo: pg_sys::FunctionCallInfo) -> pg_sy
             let wanted = aggregate::fractions(wanted)?;
             internal = in_aggregate_context(fcinfo, || {
                 Internal::new(State {
-                    groups: GroupedSamples::default(),
                     wanted,
+                    ..State::default()
                 })
             });
         }
@@ -109,13 +111,7 @@ unsafe extern "C-unwind" fn first_row(fcinfo: pg_sys::FunctionCallInfo) -> pg_sy
         }
         Ok(internal)
     })();
-    taken
-        .unwrap_or_else(|error: PerfError| {
-            ErrorReport::from(error).report(PgLogLevel::ERROR);
-            Internal::default()
-        })
-        .into_datum()
-        .unwrap_or(pg_sys::Datum::null())
+    aggregate::datum_of(taken)
 }
 
 /// Merges what two workers gathered.
@@ -159,7 +155,11 @@ fn duration_stats_by_deserialize(
     let (wanted, groups) =
         aggregate::fractions_from_bytes(p_bytes).ok_or(PerfError::CorruptState)?;
     let groups = GroupedSamples::from_bytes(groups).map_err(|_| PerfError::CorruptState)?;
-    Ok(Internal::new(State { groups, wanted }))
+    Ok(Internal::new(State {
+        groups,
+        wanted,
+        ..State::default()
+    }))
 }
 
 /// The result; NULL for no values.
@@ -179,7 +179,7 @@ fn finish(state: &mut Internal) -> Result<Option<Grouped>> {
     if !state.initialized() {
         return Ok(None);
     }
-    let State { groups, wanted } = state_of(state)?;
+    let State { groups, wanted, .. } = state_of(state)?;
     let summaries = groups.summarize(wanted);
     if summaries.is_empty() {
         return Ok(None);
@@ -220,8 +220,8 @@ fn finish(state: &mut Internal) -> Result<Option<Grouped>> {
         .map_err(|_| PerfError::NoRow("the type pggit.grouped_duration_stats"))
 }
 
-fn state_of(state: &mut Internal) -> Result<&mut State> {
-    // SAFETY: the functions of this file alone make the states that the aggregate hands them back, and
+pub(super) fn state_of(state: &mut Internal) -> Result<&mut State> {
+    // SAFETY: the functions of this file and of `digest_aggregate` alone make the states that the aggregate hands them back, and
     // SQL cannot pass a value of type internal.
     unsafe { state.get_mut::<State>() }.ok_or(PerfError::CorruptState)
 }

@@ -105,6 +105,29 @@ pub fn window_of_hours(hours: i32) -> Result<Window> {
     })
 }
 
+/// The whole hours that begin from `from` on and before `to`; either may be infinite.
+pub fn hours_between(
+    from: Option<TimestampWithTimeZone>,
+    to: Option<TimestampWithTimeZone>,
+) -> Result<(TimestampWithTimeZone, TimestampWithTimeZone)> {
+    let hour = |argument, value: Option<TimestampWithTimeZone>| {
+        let value = value.ok_or(PerfError::NullArgument { argument })?;
+        match pg_sys::TimestampTz::from(value) {
+            i64::MIN | i64::MAX => Ok(value),
+            microseconds => (microseconds + MICROSECONDS_PER_HOUR - 1)
+                .div_euclid(MICROSECONDS_PER_HOUR)
+                .saturating_mul(MICROSECONDS_PER_HOUR)
+                .try_into()
+                .map_err(|_| PerfError::RecordedAtInfinite),
+        }
+    };
+    let (from, to) = (hour("p_from", from)?, hour("p_to", to)?);
+    if from >= to {
+        return Err(PerfError::NoHours);
+    }
+    Ok((from, to))
+}
+
 pub fn percent(argument: &'static str, value: Option<f64>) -> Result<Option<f64>> {
     match value {
         Some(found) if !found.is_finite() || found <= 0.0 => {

@@ -10,9 +10,9 @@ use crate::analysis::baseline::{self as rule, Verdict};
 use crate::analysis::percentile;
 use crate::config;
 use crate::error::{PerfError, Result};
-use crate::storage::baselines::{self, Active, Change, Measured, NewBaseline};
+use crate::storage::baselines::{self, Active, Change, NewBaseline};
+use crate::storage::measured::{self, Measured, Measurement, Subject};
 use crate::storage::operation_types;
-use crate::storage::samples::Window;
 
 /// What became of one operation: the columns of both functions below.
 type Row = (
@@ -33,6 +33,8 @@ struct Outcome {
     minimum_samples: i64,
     verdict: Verdict,
     baseline_id: Option<i64>,
+    /// Where the window begins, when that is not where it was asked to: raw rows are archived.
+    begins_at: Option<TimestampWithTimeZone>,
 }
 
 /// Renews the baseline of every tracked operation that has samples in the last `p_lookback_days`.
@@ -72,15 +74,10 @@ fn recalculate_all_baselines_rolling(
     let minimum_samples = argument::minimum_samples(p_min_samples)?;
     baselines::lock()?;
     let window = argument::window_of_hours(hours)?;
-    let measured = baselines::measure_all(window)?;
-    let rows = renew(
-        None,
-        None,
-        measured,
-        window,
-        minimum_samples,
-        p_force_recalc == Some(true),
-    )?;
+    let subject = Subject::default();
+    let measurement = measured::measure(window, subject)?;
+    let force = p_force_recalc == Some(true);
+    let rows = renew(subject, measurement, minimum_samples, force)?;
     Ok(TableIterator::new(rows))
 }
 
@@ -126,47 +123,47 @@ fn calculate_performance_baseline(
     let force = p_force_recalc == Some(true);
     baselines::lock()?;
     let window = argument::window_of_hours(hours)?;
-    let row = match baselines::measure_one(operation_type, p_branch_id, window)? {
-        Some(measured) => {
-            let only = Some(operation_type);
-            renew(
-                p_branch_id,
-                only,
-                vec![measured],
-                window,
-                minimum_samples,
-                force,
-            )?
-        }
-        None => vec![no_samples(operation_type, p_branch_id)?],
+    let subject = Subject {
+        operation_type: Some(operation_type),
+        branch_id: p_branch_id,
     };
-    Ok(TableIterator::new(row))
+    let measurement = measured::measure(window, subject)?;
+    let rows = if measurement.operations.is_empty() {
+        vec![no_samples(operation_type, p_branch_id)?]
+    } else {
+        renew(subject, measurement, minimum_samples, force)?
+    };
+    Ok(TableIterator::new(rows))
 }
 
 /// Judges measurements against the baselines in force and stores what follows. The caller has locked the
 /// baselines before measuring: else an older measurement could replace a newer one.
 fn renew(
-    branch_id: Option<i32>,
-    only: Option<&str>,
-    measured: Vec<Measured>,
-    window: Window,
+    subject: Subject<'_>,
+    measurement: Measurement,
     minimum_samples: i32,
     force: bool,
 ) -> Result<Vec<Row>> {
-    if measured.is_empty() {
+    if measurement.operations.is_empty() {
         return Ok(Vec::new());
     }
-    let unknown: Vec<String> = measured
+    let unknown: Vec<String> = measurement
+        .operations
         .iter()
         .filter(|m| !m.is_known)
         .map(|m| m.operation_type.clone())
         .collect();
     operation_types::register(&unknown)?;
-    let mut active: HashMap<String, Active> = baselines::active(branch_id, only)?
-        .into_iter()
-        .map(|active| (active.operation_type.clone(), active))
-        .collect();
-    let mut outcomes: Vec<Outcome> = measured
+    let mut active: HashMap<String, Active> =
+        baselines::active(subject.branch_id, subject.operation_type)?
+            .into_iter()
+            .map(|active| (active.operation_type.clone(), active))
+            .collect();
+    let begins_at = measurement
+        .begins_elsewhere
+        .then_some(measurement.window.start);
+    let mut outcomes: Vec<Outcome> = measurement
+        .operations
         .into_iter()
         .map(|measured| {
             let old = active.remove(&measured.operation_type);
@@ -185,17 +182,18 @@ fn renew(
                 minimum_samples,
                 verdict,
                 baseline_id,
+                begins_at,
             }
         })
         .collect();
-    store(branch_id, window, &mut outcomes, force)?;
+    store(subject.branch_id, measurement.window, &mut outcomes, force)?;
     outcomes.iter().for_each(warn_of_review);
     Ok(outcomes.iter().map(Outcome::row).collect())
 }
 
 fn store(
     branch_id: Option<i32>,
-    window: Window,
+    window: crate::storage::samples::Window,
     outcomes: &mut [Outcome],
     force: bool,
 ) -> Result<()> {
@@ -273,6 +271,19 @@ impl Outcome {
     }
 
     fn message(&self) -> String {
+        let mut message = self.verdict_message();
+        if let Some(begins_at) = self.begins_at {
+            message.push_str("; older raw rows are archived, the window begins at ");
+            message.push_str(
+                &begins_at
+                    .to_iso_string_with_timezone("UTC")
+                    .unwrap_or_default(),
+            );
+        }
+        message
+    }
+
+    fn verdict_message(&self) -> String {
         match self.verdict {
             Verdict::Created => "first baseline of this operation".to_owned(),
             Verdict::Updated => {

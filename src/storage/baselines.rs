@@ -6,25 +6,6 @@ use super::samples::Window;
 use super::{required, required_in};
 use crate::error::Result;
 
-/// The percentiles that a baseline has, in the order of its columns.
-pub const FRACTIONS: [f64; 5] = [0.5, 0.75, 0.9, 0.95, 0.99];
-
-/// An operation as measured over a window, in microseconds.
-#[derive(Clone, Debug)]
-pub struct Measured {
-    pub operation_type: String,
-    /// Whether the operation type is registered, and its own minimum of samples.
-    pub is_known: bool,
-    pub minimum_samples: Option<i32>,
-    pub sample_count: i64,
-    pub min: i64,
-    pub max: i64,
-    pub mean: f64,
-    pub stddev: Option<f64>,
-    /// p50, p75, p90, p95, p99.
-    pub percentiles: [f64; 5],
-}
-
 /// A baseline in force.
 #[derive(Clone, Debug)]
 pub struct Active {
@@ -71,31 +52,6 @@ pub struct Change {
 
 /// One recalculation, approval or rejection at a time; recorders only read and do not notice.
 const LOCK: &str = "LOCK TABLE pggit.performance_baselines IN SHARE ROW EXCLUSIVE MODE";
-
-const MEASURE_ALL: &str = "
-    SELECT u.operation_type, o.operation_type IS NOT NULL, o.minimum_samples_for_baseline,
-           u.sample_count, u.minimum, u.maximum, u.mean, u.deviation,
-           (s.stats).percentiles[(u.number - 1) * cardinality($3) + 1 : u.number * cardinality($3)]
-    FROM (SELECT pggit.duration_stats_by(m.operation_type, m.duration_microseconds, $3) AS stats
-          FROM pggit.performance_metrics AS m
-          WHERE m.recorded_at BETWEEN $1 AND $2) AS s
-    CROSS JOIN LATERAL unnest((s.stats).keys, (s.stats).sample_counts, (s.stats).minima, (s.stats).maxima,
-                              (s.stats).means, (s.stats).deviations) WITH ORDINALITY
-        AS u (operation_type, sample_count, minimum, maximum, mean, deviation, number)
-    LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = u.operation_type
-    WHERE o.is_tracked IS NOT FALSE
-    ORDER BY u.operation_type COLLATE \"C\"";
-
-const MEASURE_ONE: &str = "
-    SELECT $4, true, o.minimum_samples_for_baseline,
-           (s.stats).sample_count, (s.stats).min_microseconds, (s.stats).max_microseconds,
-           (s.stats).mean_microseconds, (s.stats).stddev_microseconds, (s.stats).percentiles
-    FROM (SELECT pggit.duration_stats(m.duration_microseconds, $3) AS stats
-          FROM pggit.performance_metrics AS m
-          WHERE m.operation_type = $4 AND m.recorded_at BETWEEN $1 AND $2
-            AND ($5 IS NULL OR m.branch_id = $5)) AS s
-    JOIN pggit.performance_operation_types AS o ON o.operation_type = $4
-    WHERE s.stats IS NOT NULL";
 
 const ACTIVE: &str = "
     SELECT b.baseline_id, b.operation_type, b.p99_microseconds
@@ -155,43 +111,6 @@ const DECIDE: &str = "
     UPDATE pggit.performance_baselines AS b
     SET review_status = $2, is_active = ($2 = 'approved')
     WHERE b.baseline_id = $1";
-
-/// Measures every tracked operation that has samples in the window, in one pass, ordered by operation type.
-pub fn measure_all(window: Window) -> Result<Vec<Measured>> {
-    let arguments = [
-        window.start.into(),
-        window.end.into(),
-        FRACTIONS.to_vec().into(),
-    ];
-    Spi::connect(|client| {
-        client
-            .select(MEASURE_ALL, None, &arguments)?
-            .map(|row| read_measured(&row))
-            .collect()
-    })
-}
-
-/// Measures one operation, on one branch or on all; `None` when it has no samples in the window.
-pub fn measure_one(
-    operation_type: &str,
-    branch_id: Option<i32>,
-    window: Window,
-) -> Result<Option<Measured>> {
-    let arguments = [
-        window.start.into(),
-        window.end.into(),
-        FRACTIONS.to_vec().into(),
-        operation_type.into(),
-        branch_id.into(),
-    ];
-    Spi::connect(|client| {
-        client
-            .select(MEASURE_ONE, None, &arguments)?
-            .map(|row| read_measured(&row))
-            .next()
-            .transpose()
-    })
-}
 
 /// Waits until no other session changes baselines; held to the end of the transaction.
 pub fn lock() -> Result<()> {
@@ -334,23 +253,5 @@ fn update_by_ids(statement: &'static str, baseline_ids: Vec<i64>) -> Result<()> 
     Spi::connect_mut(|client| {
         client.update(statement, None, &[baseline_ids.into()])?;
         Ok(())
-    })
-}
-
-fn read_measured(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Measured> {
-    const WHAT: &str = "measurements";
-    let percentiles: Vec<f64> = required_in(row, 9, WHAT)?;
-    Ok(Measured {
-        operation_type: required_in(row, 1, WHAT)?,
-        is_known: required_in(row, 2, WHAT)?,
-        minimum_samples: row.get(3)?,
-        sample_count: required_in(row, 4, WHAT)?,
-        min: required_in(row, 5, WHAT)?,
-        max: required_in(row, 6, WHAT)?,
-        mean: required_in(row, 7, WHAT)?,
-        stddev: row.get(8)?,
-        percentiles: percentiles
-            .try_into()
-            .map_err(|_| crate::error::PerfError::NoRow("duration_stats"))?,
     })
 }

@@ -72,6 +72,13 @@ const BY_ID: &str = "
 ///
 /// The caller has checked that the row satisfies the constraints of the table.
 pub fn append(metric: &NewMetric<'_>) -> Result<i64> {
+    // As INSERT does: what is rolled up counts on it that a number is drawn with the table locked. Locking has
+    // PostgreSQL tell us what has changed, too.
+    let metrics = relations::current()?.metrics;
+    // SAFETY: a lock on a relation, held to the end of the transaction.
+    unsafe {
+        pg_sys::LockRelationOid(metrics, pg_sys::RowExclusiveLock as pg_sys::LOCKMODE);
+    }
     let metric_id = next_id()?;
     let session_user = if metric.user_name.is_none() {
         Some(session_user())

@@ -76,16 +76,13 @@ const MONTH: &str = "
                         AND (x.indexprs IS NOT NULL OR x.indpred IS NOT NULL OR x.indisexclusion
                              OR NOT x.indimmediate OR NOT x.indisready))) AS p ON true";
 
-/// Appends one row to its month; false, and nothing done, where that is INSERT's business.
+/// Appends one row to its month; false, and nothing done, where that is INSERT's business. The caller has locked the
+/// partitioned table, first, as INSERT does.
 pub fn append(
     recorded_at: TimestampWithTimeZone,
     values: [Option<pg_sys::Datum>; COLUMNS],
 ) -> Result<bool> {
-    let metrics = relations::current()?.metrics;
     let mode = pg_sys::RowExclusiveLock as pg_sys::LOCKMODE;
-    // The partitioned table first, as INSERT does. Locking has PostgreSQL tell us what has changed.
-    // SAFETY: a lock on a relation, held to the end of the transaction.
-    unsafe { pg_sys::LockRelationOid(metrics, mode) };
     let (Some(partition), generation) = partition_of(recorded_at)? else {
         return Ok(false);
     };

@@ -1,0 +1,77 @@
+-- Months of metrics come here as they are. They carry their indexes themselves, as in the live table.
+CREATE TABLE pggit.performance_metrics_archive (LIKE pggit.performance_metrics) PARTITION BY RANGE (recorded_at);
+COMMENT ON TABLE pggit.performance_metrics_archive IS
+    'Months of performance_metrics past their age, detached there and attached here by archive_old_data(). Their rollups stay in performance_rollups.';
+
+CREATE TABLE pggit.metric_archive_state (
+    singleton boolean NOT NULL DEFAULT true,
+    archived_before timestamptz NOT NULL DEFAULT '-infinity',
+    dropped_before timestamptz NOT NULL DEFAULT '-infinity',
+    CONSTRAINT metric_archive_state_pkey PRIMARY KEY (singleton),
+    CONSTRAINT metric_archive_state_singleton_check CHECK (singleton),
+    CONSTRAINT metric_archive_state_order_check CHECK (dropped_before <= archived_before)
+);
+COMMENT ON TABLE pggit.metric_archive_state IS
+    'Up to which month metrics have been archived, and dropped from the archive. No row: never.';
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.metric_archive_state', '');
+
+CREATE TABLE pggit.archive_policies (
+    kind text NOT NULL,
+    keep_days integer NOT NULL DEFAULT 90,
+    keep_bytes bigint,
+    drop_after_days integer,
+    CONSTRAINT archive_policies_pkey PRIMARY KEY (kind),
+    CONSTRAINT archive_policies_kind_check CHECK (kind IN ('metrics', 'alerts', 'notifications', 'job_runs')),
+    CONSTRAINT archive_policies_keep_days_check CHECK (keep_days BETWEEN 1 AND 36500),
+    CONSTRAINT archive_policies_keep_bytes_check CHECK (keep_bytes > 0),
+    CONSTRAINT archive_policies_drop_check CHECK (drop_after_days >= keep_days AND drop_after_days <= 36500)
+);
+COMMENT ON TABLE pggit.archive_policies IS
+    'Where a kind is to be archived otherwise than after 90 days and kept in the archive for good: see v_archive_policies and set_archive_policy.';
+COMMENT ON COLUMN pggit.archive_policies.keep_days IS 'What is older leaves the live tables.';
+COMMENT ON COLUMN pggit.archive_policies.keep_bytes IS
+    'What is beyond leaves the live tables as well, the oldest first. Of metrics: whole months with their indexes; of the others: rows without. NULL: no limit.';
+COMMENT ON COLUMN pggit.archive_policies.drop_after_days IS 'What is older is dropped from the archive. NULL: never.';
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.archive_policies', '');
+
+CREATE VIEW pggit.v_archive_policies AS
+    SELECT k.kind, coalesce(p.keep_days, 90) AS keep_days, p.keep_bytes, p.drop_after_days, k.live_table, k.archive_table
+    FROM (VALUES ('metrics', 'performance_metrics', 'performance_metrics_archive'),
+                 ('alerts', 'performance_alerts', 'performance_alerts_archive'),
+                 ('notifications', 'alert_notification_queue, alert_notification_log',
+                  'alert_notification_queue_archive, alert_notification_log_archive'),
+                 ('job_runs', 'job_run_log', 'job_run_log_archive')) AS k (kind, live_table, archive_table)
+    LEFT JOIN pggit.archive_policies AS p ON p.kind = k.kind;
+COMMENT ON VIEW pggit.v_archive_policies IS 'What archive_old_data() goes by for each kind.';
+
+-- Whoever inserts holds the partitioned table until its transaction ends. First without waiting at all, so that nobody
+-- queues behind us; if there is never a moment without anybody, for a tenth of a second at a time.
+CREATE FUNCTION pggit.lock_for_archive() RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET lock_timeout = '100ms'
+AS $body$
+BEGIN
+    FOR v_try IN 1..60 LOOP
+        BEGIN
+            IF v_try <= 40 THEN
+                LOCK TABLE pggit.performance_metrics IN ACCESS EXCLUSIVE MODE NOWAIT;
+            ELSE
+                LOCK TABLE pggit.performance_metrics IN ACCESS EXCLUSIVE MODE;
+            END IF;
+            RETURN;
+        EXCEPTION WHEN lock_not_available THEN
+            PERFORM pg_sleep(0.005 * v_try);
+        END;
+    END LOOP;
+    RAISE EXCEPTION USING
+        ERRCODE = 'lock_not_available',
+        MESSAGE = 'cannot archive a month: transactions that use performance_metrics are always open',
+        DETAIL = 'Nothing was moved.',
+        HINT = 'Look for long transactions in pg_stat_activity, then SELECT * FROM pggit.archive_old_data();';
+END
+$body$;
+COMMENT ON FUNCTION pggit.lock_for_archive() IS
+    'Internal to archive_old_data(): takes the locks that DETACH needs, keeping others waiting for no longer than a tenth of a second at a time while it tries.';

@@ -1,0 +1,34 @@
+CREATE TABLE pggit.performance_alerts_archive (
+    LIKE pggit.performance_alerts,
+    CONSTRAINT performance_alerts_archive_pkey PRIMARY KEY (alert_id)
+);
+COMMENT ON TABLE pggit.performance_alerts_archive IS
+    'Alerts past their age whose incidents are over; explain_alert reads them as well.';
+CREATE INDEX performance_alerts_archive_created ON pggit.performance_alerts_archive (created_at);
+
+CREATE TABLE pggit.alert_notification_queue_archive (
+    LIKE pggit.alert_notification_queue,
+    CONSTRAINT alert_notification_queue_archive_pkey PRIMARY KEY (queue_id)
+);
+COMMENT ON TABLE pggit.alert_notification_queue_archive IS
+    'Notifications past their age that were sent or given up, of incidents that are over.';
+CREATE INDEX alert_notification_queue_archive_created ON pggit.alert_notification_queue_archive (created_at);
+
+CREATE TABLE pggit.alert_notification_log_archive (
+    LIKE pggit.alert_notification_log,
+    CONSTRAINT alert_notification_log_archive_pkey PRIMARY KEY (log_id)
+);
+COMMENT ON TABLE pggit.alert_notification_log_archive IS 'Attempts to deliver past their age.';
+CREATE INDEX alert_notification_log_archive_logged ON pggit.alert_notification_log_archive (logged_at);
+
+CREATE TABLE pggit.job_run_log_archive (
+    LIKE pggit.job_run_log,
+    CONSTRAINT job_run_log_archive_pkey PRIMARY KEY (run_id)
+);
+COMMENT ON TABLE pggit.job_run_log_archive IS 'Runs of jobs past their age.';
+CREATE INDEX job_run_log_archive_started ON pggit.job_run_log_archive (started_at);
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_alerts_archive', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_queue_archive', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log_archive', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.job_run_log_archive', '');
