@@ -104,8 +104,12 @@ pub enum PerfError {
     NoHours,
     #[error("nothing was rolled up on this server yet")]
     NotRolledUp,
-    #[error("rolling up for the first time on a server needs a transaction that is READ COMMITTED")]
+    #[error("this needs a transaction that is READ COMMITTED")]
     NeedsReadCommitted,
+    #[error("this transaction has recorded into a month that is to be archived")]
+    OwnRowsNotRolledUp,
+    #[error("{argument} must be positive")]
+    NotPositive { argument: &'static str },
     #[error("invalid input syntax for type duration_digest")]
     BadDigestText,
     #[error("bytes are no duration_digest")]
@@ -154,6 +158,7 @@ impl PerfError {
             | Self::UnusableConfig { .. }
             | Self::SecretMissing
             | Self::NoHours
+            | Self::NotPositive { .. }
             | Self::BadFractions => Code::ERRCODE_INVALID_PARAMETER_VALUE,
             Self::UnknownOperation(_)
             | Self::UnknownMetric(_)
@@ -169,7 +174,9 @@ impl PerfError {
             | Self::SuppressionEnded(_)
             | Self::NotDead { .. }
             | Self::IncidentOver(_) => Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
-            Self::NotRolledUp => Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+            Self::NotRolledUp | Self::OwnRowsNotRolledUp => {
+                Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE
+            }
             Self::NeedsReadCommitted => Code::ERRCODE_INVALID_TRANSACTION_STATE,
             Self::NoPgCron => Code::ERRCODE_FEATURE_NOT_SUPPORTED,
             Self::BadDigestText => Code::ERRCODE_INVALID_TEXT_REPRESENTATION,
@@ -243,7 +250,9 @@ impl PerfError {
             Self::CorruptState => "The bytes are not what duration_stats_serialize wrote.".into(),
             Self::NoHours => "p_from must lie before p_to, and a full hour (UTC) between them.".into(),
             Self::NotRolledUp => "After a restore on another server rolling up begins anew from the raw rows.".into(),
-            Self::NeedsReadCommitted => "It waits for those who insert, and must see what they have inserted.".into(),
+            Self::NeedsReadCommitted => "It must see what others have inserted and committed meanwhile.".into(),
+            Self::OwnRowsNotRolledUp => "Rows of a transaction are rolled up after it has committed.".into(),
+            Self::NotPositive { .. } => "Nothing was read or written.".into(),
             Self::BadDigestText => "It is the version 1, a colon, the least sample, and each next one less the one before.".into(),
             Self::BadDigestBytes | Self::CorruptDigest => "They are not what pggit_perf writes, or a later version's.".into(),
             Self::BadFractions => "Each fraction asks for one percentile: 0.99 for the 99th.".into(),
@@ -341,7 +350,9 @@ impl PerfError {
             }
             Self::NoHours => "For example: now() - interval '7 days', now().".into(),
             Self::NotRolledUp => "SELECT * FROM pggit.roll_up_metrics();".into(),
-            Self::NeedsReadCommitted => "Call it outside a transaction block: SELECT * FROM pggit.roll_up_metrics();".into(),
+            Self::NeedsReadCommitted => "Call it outside a transaction block.".into(),
+            Self::OwnRowsNotRolledUp => "COMMIT first.".into(),
+            Self::NotPositive { argument } => format!("Leave {argument} NULL for no limit."),
             Self::BadDigestText => "For example: '1:403,2,0,5' for 403, 405, 405 and 410.".into(),
             Self::BadDigestBytes => "Take what duration_digest_send or a cast to bytea gave.".into(),
             Self::CorruptDigest => {

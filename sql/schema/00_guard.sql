@@ -27,7 +27,11 @@ BEGIN
                                   'alert_notification_secrets', 'alert_notification_destinations',
                                   'alert_notification_queue', 'alert_notification_log', 'v_notification_delivery',
                                   'v_notification_dead_letters',
-                                  'metric_check_state', 'job_run_log', 'job_failure_log', 'duration_stats',
+                                  'performance_rollups', 'metric_rollup_state', 'performance_metrics_archive',
+                                  'metric_archive_state', 'archive_policies', 'v_archive_policies',
+                                  'performance_alerts_archive', 'alert_notification_queue_archive',
+                                  'alert_notification_log_archive', 'job_run_log_archive', 'duration_digest',
+                                  'grouped_duration_digests', 'metric_check_state', 'job_run_log', 'job_failure_log', 'duration_stats',
                                   'grouped_duration_stats'])
            OR c.relname ~ '^performance_metrics_p[0-9]{4}_[0-9]{2}$');
 

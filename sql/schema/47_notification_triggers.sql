@@ -61,7 +61,7 @@ COMMENT ON FUNCTION pggit.before_notification_setting() IS
 CREATE TRIGGER before_change
     BEFORE INSERT OR UPDATE OR DELETE ON pggit.alert_notification_settings
     FOR EACH ROW EXECUTE FUNCTION pggit.before_notification_setting();
--- Also when a subscriber applies the change, or a restore switches triggers off.
+-- Also when a subscriber applies the change.
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER before_change;
 
 CREATE FUNCTION pggit.after_notification_setting() RETURNS trigger

@@ -108,11 +108,15 @@ BEGIN
             SELECT jsonb_build_object('partitions_created', count(*), 'rows_moved', coalesce(sum(p.rows_moved), 0))
             INTO v_result
             FROM pggit.ensure_metric_partitions() AS p;
+        WHEN 'roll_up_metrics' THEN
+            SELECT to_jsonb(r) INTO v_result FROM pggit.roll_up_metrics() AS r;
+        WHEN 'archive_old_data' THEN
+            SELECT coalesce(jsonb_agg(a), '[]') INTO v_result FROM pggit.archive_old_data() AS a;
         ELSE
             RAISE EXCEPTION USING
                 ERRCODE = 'undefined_object',
                 MESSAGE = format('there is no job named %L', p_job_name),
-                DETAIL = 'The jobs are recalculate_baselines, check_pending_metrics, process_alerts and maintain_partitions.',
+                DETAIL = 'The jobs are recalculate_baselines, check_pending_metrics, process_alerts, maintain_partitions, roll_up_metrics and archive_old_data.',
                 HINT = 'Run, for example, CALL pggit.run_job(''recalculate_baselines'').';
     END CASE;
     RETURN v_result;
@@ -135,7 +139,8 @@ BEGIN
     -- Inside a transaction block this fails, before anything is done.
     COMMIT;
     PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-    IF p_job_name IS NULL OR p_job_name NOT IN ('recalculate_baselines', 'check_pending_metrics', 'process_alerts', 'maintain_partitions') THEN
+    IF p_job_name IS NULL OR p_job_name NOT IN
+        ('recalculate_baselines', 'check_pending_metrics', 'process_alerts', 'maintain_partitions', 'roll_up_metrics', 'archive_old_data') THEN
         PERFORM pggit.execute_job(coalesce(p_job_name, ''));
     END IF;
     v_run_id := pggit.start_job_run(p_job_name);

@@ -54,6 +54,16 @@ COMMENT ON FUNCTION pggit.wake_delivery() IS
     'Internal: trigger that wakes the background worker when something is queued.';
 COMMENT ON FUNCTION pggit.ensure_metric_partitions(integer) IS
     'Makes the monthly partitions from this month to p_months_ahead more, and those that rows in the default partition wait for; moves these rows.';
+COMMENT ON FUNCTION pggit.roll_up_metrics() IS
+    'Puts every metric that is in no rollup yet into that of its operation and hour, each exactly once, however late it committed.';
+COMMENT ON FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) IS
+    'Makes the rollups of the hours that begin between two times anew from the raw rows, live and archived; those whose raw rows were dropped stay.';
+COMMENT ON FUNCTION pggit.verify_rollups(timestamptz, timestamptz) IS
+    'Compares the rollups of the hours that begin between two times with the raw rows, live and archived: equal where hours_different is 0.';
+COMMENT ON FUNCTION pggit.archive_old_data() IS
+    'Takes what is past its age or size out of the live tables, and drops from the archive what v_archive_policies says. Months of metrics are moved as they are.';
+COMMENT ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer) IS
+    'Sets for how many days and bytes metrics, alerts, notifications or job_runs stay live, and when they are dropped from the archive (NULL: never). Returns the kind.';
 COMMENT ON FUNCTION pggit.schedule_jobs() IS
     'Registers the jobs with pg_cron for the calling role, each once; a job that is there keeps its schedule. Ordered by job_name.';
 COMMENT ON FUNCTION pggit.unschedule_jobs() IS
@@ -95,6 +105,30 @@ BEGIN ATOMIC
             ('viewer', 'duration_stats_by_serialize'),
             ('viewer', 'duration_stats_by_deserialize'),
             ('viewer', 'duration_stats_by_final'),
+            ('viewer', 'duration_digest'),
+            ('viewer', 'duration_digest_in'),
+            ('viewer', 'duration_digest_out'),
+            ('viewer', 'duration_digest_recv'),
+            ('viewer', 'duration_digest_send'),
+            ('viewer', 'duration_digest_from_bytes'),
+            ('viewer', 'duration_digest_merge'),
+            ('viewer', 'duration_digest_transition'),
+            ('viewer', 'duration_digest_final'),
+            ('viewer', 'duration_digest_by'),
+            ('viewer', 'duration_digest_by_transition'),
+            ('viewer', 'duration_digest_by_final'),
+            ('viewer', 'rollup'),
+            ('viewer', 'rollup_transition'),
+            ('viewer', 'num_vals'),
+            ('viewer', 'mean'),
+            ('viewer', 'stddev'),
+            ('viewer', 'min_val'),
+            ('viewer', 'max_val'),
+            ('viewer', 'sum_vals'),
+            ('viewer', 'sum_of_squares'),
+            ('viewer', 'percentile'),
+            ('viewer', 'percentiles'),
+            ('viewer', 'fraction_below'),
             ('viewer', 'explain_alert'),
             ('viewer', 'preview_suppression'),
             ('viewer', 'suppression_covers'),
@@ -112,6 +146,8 @@ BEGIN ATOMIC
             ('operator', 'check_pending_metrics'),
             ('operator', 'recalculate_all_baselines_rolling'),
             ('operator', 'calculate_performance_baseline'),
+            ('operator', 'roll_up_metrics'),
+            ('operator', 'verify_rollups'),
             ('operator', 'approve_baseline'),
             ('operator', 'reject_baseline'),
             ('admin', 'set_operation_thresholds'),
@@ -120,6 +156,9 @@ BEGIN ATOMIC
             ('admin', 'test_notification'),
             ('admin', 'deliver_notifications'),
             ('admin', 'ensure_metric_partitions'),
+            ('admin', 'rebuild_rollups'),
+            ('admin', 'archive_old_data'),
+            ('admin', 'set_archive_policy'),
             ('admin', 'run_job'),
             ('admin', 'execute_job'),
             ('admin', 'start_job_run'),
@@ -195,7 +234,7 @@ BEGIN
                                'start_time, end_time, recorded_at) ON TABLE pggit.performance_metrics', p_role);
     END IF;
     IF 'admin' = ANY (v_included) THEN
-        EXECUTE format(v_verb, 'INSERT, UPDATE, DELETE ON TABLE pggit.performance_operation_types, pggit.alert_escalation_policies', p_role);
+        EXECUTE format(v_verb, 'INSERT, UPDATE, DELETE ON TABLE pggit.performance_operation_types, pggit.alert_escalation_policies, pggit.archive_policies', p_role);
         EXECUTE format(v_verb, 'SELECT, INSERT, UPDATE, DELETE ON TABLE pggit.alert_notification_settings', p_role);
         EXECUTE format(v_verb, 'INSERT (channel, recipient, message, status, setting_id) ON TABLE pggit.alert_notification_queue', p_role);
     END IF;
@@ -254,6 +293,17 @@ ALTER FUNCTION pggit.notify_on_alert(bigint) SET jit = off;
 -- The same answer in every session.
 ALTER FUNCTION pggit.explain_alert(bigint) SET timezone = 'UTC';
 ALTER FUNCTION pggit.explain_alert(bigint) SET datestyle = 'ISO';
+ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) SET jit = off;
+ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) SET work_mem = '64MB';
+ALTER FUNCTION pggit.roll_up_metrics() SET jit = off;
+ALTER FUNCTION pggit.roll_up_metrics() SET lock_timeout = '10s';
+ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET jit = off;
+-- Bounds of months are read as they are written.
+ALTER FUNCTION pggit.archive_old_data() SET timezone = 'UTC';
+ALTER FUNCTION pggit.archive_old_data() SET datestyle = 'ISO';
+ALTER FUNCTION pggit.archive_old_data() SET jit = off;
+ALTER FUNCTION pggit.archive_old_data() SET lock_timeout = '5s';
 -- Rather fail, and try again with the next run, than make others queue.
 ALTER FUNCTION pggit.ensure_metric_partitions(integer) SET lock_timeout = '5s';
 
@@ -274,7 +324,7 @@ BEGIN
     END LOOP;
 END
 $revoke$;
-REVOKE ALL ON TYPE pggit.duration_stats, pggit.grouped_duration_stats FROM PUBLIC;
+REVOKE ALL ON TYPE pggit.duration_stats, pggit.grouped_duration_stats, pggit.duration_digest, pggit.grouped_duration_digests FROM PUBLIC;
 
 SELECT pggit.apply_access('pg_monitor', 'viewer', true);
 

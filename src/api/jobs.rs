@@ -11,7 +11,12 @@ use crate::storage::server;
 /// Name in pg_cron, name of the job, and its schedule given a jitter from 0 to 1.
 type Entry = (&'static str, &'static str, fn(f64) -> String);
 
-const JOBS: [Entry; 5] = [
+const JOBS: [Entry; 7] = [
+    (
+        "pggit_perf: archive old data",
+        "CALL pggit.run_job('archive_old_data')",
+        |_| "45 3 * * *".to_owned(),
+    ),
     (
         "pggit_perf: check pending metrics",
         "CALL pggit.run_job('check_pending_metrics')",
@@ -36,6 +41,11 @@ const JOBS: [Entry; 5] = [
         "pggit_perf: recalculate baselines",
         "CALL pggit.run_job('recalculate_baselines')",
         schedule::daily,
+    ),
+    (
+        "pggit_perf: roll up metrics",
+        "CALL pggit.run_job('roll_up_metrics')",
+        |_| "*/5 * * * *".to_owned(),
     ),
 ];
 

@@ -3,6 +3,7 @@
 pub mod aggregate;
 pub mod aggregate_by;
 mod anomaly;
+mod archive;
 mod argument;
 mod baseline;
 pub mod change;

@@ -16,7 +16,9 @@ const EXPLAIN: &str = "
                -- An hour around it, as far as the calendar goes.
                greatest(a.metric_recorded_at, '4000-01-01 00:00:00+00 BC') - interval '1 hour' AS earliest,
                least(a.metric_recorded_at, '9999-01-01 00:00:00+00') + interval '1 hour' AS latest
-        FROM pggit.performance_alerts AS a
+        FROM (SELECT * FROM pggit.performance_alerts
+              UNION ALL
+              SELECT * FROM pggit.performance_alerts_archive) AS a
         WHERE a.alert_id = $1
     ), judged_branch AS (
         -- Those that the same baseline judges: of all branches, or of its own.

@@ -65,7 +65,7 @@ const RAW_ALL: &str = "
     WHERE o.is_tracked IS NOT FALSE
     ORDER BY u.operation_type COLLATE \"C\"";
 
-/// Live rows and, of a branch, archived ones as well: rollups know no branches.
+/// Live rows; of a branch archived ones as well, as rollups know no branches.
 macro_rules! raw_one {
     ($rows:literal) => {
         concat!(
@@ -85,7 +85,8 @@ macro_rules! raw_one {
 
 const RAW_ONE: &str = raw_one!(
     "(SELECT r.duration_microseconds FROM pggit.performance_metrics AS r
-              WHERE r.operation_type = $4 AND r.recorded_at BETWEEN $1 AND $2)"
+              WHERE r.operation_type = $4 AND r.recorded_at BETWEEN $1 AND $2
+                AND ($5 IS NULL OR r.branch_id = $5))"
 );
 
 const RAW_BRANCH: &str = raw_one!(
@@ -145,6 +146,9 @@ const TRIES: usize = 10;
 
 /// Measures every tracked operation that has samples in the window, ordered by operation type; or one, whatever it is.
 pub fn measure(window: Window, subject: Subject<'_>) -> Result<Measurement> {
+    if !rollups::exist()? {
+        return raw(RAW_ONE, window, subject, false);
+    }
     for _ in 0..TRIES {
         let archived = rollups::archived()?;
         if let Some(measurement) = try_to_measure(window, subject, archived)? {
@@ -166,7 +170,7 @@ fn try_to_measure(
             start: window.start.max(archived.dropped_before),
             ..window
         };
-        return raw(window, subject, begins_elsewhere).map(Some);
+        return raw(RAW_BRANCH, window, subject, begins_elsewhere).map(Some);
     }
     let begins_elsewhere = window.start < archived.before;
     let hours = Hours::of(window, begins_elsewhere)?;
@@ -192,7 +196,10 @@ fn try_to_measure(
                 start: window.start.max(archived.before),
                 ..window
             };
-            raw(window, subject, begins_elsewhere).map(Some)
+            let measurement = raw(RAW_ONE, window, subject, begins_elsewhere)?;
+            // A month may have been archived meanwhile.
+            let is_current = rollups::archived()?.before == archived.before;
+            Ok(is_current.then_some(measurement))
         }
     }
 }
@@ -239,34 +246,31 @@ fn has_rollups(hours: &Hours) -> Result<bool> {
     })
 }
 
-fn raw(window: Window, subject: Subject<'_>, begins_elsewhere: bool) -> Result<Measurement> {
-    let fractions = FRACTIONS.to_vec();
-    let read = |client: &mut SpiClient<'_>, sql: &'static str, arguments: &[_]| {
+/// Of one operation by the statement `one`.
+fn raw(
+    one: &'static str,
+    window: Window,
+    subject: Subject<'_>,
+    begins_elsewhere: bool,
+) -> Result<Measurement> {
+    let mut arguments = vec![
+        window.start.into(),
+        window.end.into(),
+        FRACTIONS.to_vec().into(),
+    ];
+    let sql = match subject.operation_type {
+        Some(operation) => {
+            arguments.extend([operation.into(), subject.branch_id.into()]);
+            one
+        }
+        None => RAW_ALL,
+    };
+    let operations = Spi::connect_mut(|client| {
         client
-            .update(sql, None, arguments)?
+            .update(sql, None, &arguments)?
             .map(|row| read_measured(&row))
             .collect::<Result<Vec<_>>>()
-    };
-    let (start, end) = (window.start.into(), window.end.into());
-    let operations =
-        Spi::connect_mut(|client| match (subject.operation_type, subject.branch_id) {
-            (Some(operation), Some(branch)) => {
-                let arguments = [
-                    start,
-                    end,
-                    fractions.into(),
-                    operation.into(),
-                    branch.into(),
-                ];
-                read(client, RAW_BRANCH, &arguments)
-            }
-            (Some(operation), None) => read(
-                client,
-                RAW_ONE,
-                &[start, end, fractions.into(), operation.into()],
-            ),
-            (None, _) => read(client, RAW_ALL, &[start, end, fractions.into()]),
-        })?;
+    })?;
     Ok(Measurement {
         operations,
         window,

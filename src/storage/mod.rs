@@ -2,6 +2,7 @@
 //! plain structs out. No policy is decided here.
 
 pub mod alerts;
+pub mod archive;
 pub mod baselines;
 pub mod checks;
 pub mod claims;

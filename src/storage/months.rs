@@ -69,7 +69,13 @@ const MONTH: &str = "
                FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0)
               || (SELECT string_agg(concat_ws(' ', k.conname, pg_get_constraintdef(k.oid)), E'\\n'
                                     ORDER BY k.conname COLLATE \"C\")
-                  FROM pg_constraint AS k WHERE k.conrelid = c.oid AND k.contype NOT IN ('p', 'n')))
+                  FROM pg_constraint AS k
+                  WHERE k.conrelid = c.oid AND k.contype NOT IN ('p', 'n')
+                    -- Months made before 0.4.0 have none.
+                    AND NOT (k.conname = 'performance_metrics_month_check'
+                             AND pg_get_constraintdef(k.oid)
+                                 = format('CHECK (((recorded_at >= %L::timestamp with time zone) AND (recorded_at < %L::timestamp with time zone)))',
+                                          m.month_start, m.month_end))))
           = $2
       AND NOT EXISTS (SELECT FROM pg_index AS x
                       WHERE x.indrelid = c.oid

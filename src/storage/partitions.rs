@@ -6,12 +6,17 @@ use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
 use super::{required, required_in};
 use crate::error::Result;
 
-/// A month without a partition: its name and its bounds, UTC, as any session reads them; whether rows wait
-/// for it in the default partition, and whether some other relation has the name.
-struct Month {
-    name: String,
-    from: String,
-    to: String,
+/// A month: the name of its partition and its bounds, UTC, as any session reads them.
+pub(super) struct Month {
+    pub name: String,
+    pub from: String,
+    pub to: String,
+}
+
+/// A month without a partition; whether rows wait for it in the default partition, and whether some other relation has
+/// its name.
+struct Missing {
+    month: Month,
     has_rows: bool,
     is_name_taken: bool,
 }
@@ -47,6 +52,8 @@ const MISSING: &str = "
         FROM pggit.performance_metrics_default AS d
         WHERE d.recorded_at >= now() - $2 * interval '1 month'
           AND d.recorded_at < now() + $2 * interval '1 month'
+          -- What comes late for an archived month goes to the archive, once it is rolled up.
+          AND d.recorded_at >= (SELECT coalesce(max(s.archived_before), '-infinity') FROM pggit.metric_archive_state AS s)
     ), months AS (
         SELECT generate_series(date_trunc('month', now() AT TIME ZONE 'UTC'),
                                date_trunc('month', now() AT TIME ZONE 'UTC') + $1 * interval '1 month',
@@ -84,10 +91,12 @@ pub fn ensure(months_ahead: i32) -> Result<Ensured> {
             .update(MISSING, None, &[months_ahead.into(), REACH_MONTHS.into()])?
             .map(|row| {
                 const WHAT: &str = "missing months";
-                Ok(Month {
-                    name: required_in(&row, 1, WHAT)?,
-                    from: required_in(&row, 2, WHAT)?,
-                    to: required_in(&row, 3, WHAT)?,
+                Ok(Missing {
+                    month: Month {
+                        name: required_in(&row, 1, WHAT)?,
+                        from: required_in(&row, 2, WHAT)?,
+                        to: required_in(&row, 3, WHAT)?,
+                    },
                     has_rows: required_in(&row, 4, WHAT)?,
                     is_name_taken: required_in(&row, 5, WHAT)?,
                 })
@@ -96,11 +105,11 @@ pub fn ensure(months_ahead: i32) -> Result<Ensured> {
         let mut ensured = Ensured::default();
         // Those without rows first: they keep nobody out, and the others do it for as short as can be.
         let (empty, waited_for): (Vec<_>, Vec<_>) = months.into_iter().partition(|m| !m.has_rows);
-        for month in empty.into_iter().chain(waited_for) {
-            if month.is_name_taken {
-                ensured.names_taken.push(month.name);
+        for missing in empty.into_iter().chain(waited_for) {
+            if missing.is_name_taken {
+                ensured.names_taken.push(missing.month.name);
             } else {
-                ensured.created.push(create(client, &month)?);
+                ensured.created.push(create(client, &missing)?);
             }
         }
         ensured.created.sort_by(|a, b| a.name.cmp(&b.name));
@@ -108,17 +117,26 @@ pub fn ensure(months_ahead: i32) -> Result<Ensured> {
     })
 }
 
-/// Makes a table of its own, fills it, then attaches it: CREATE TABLE … PARTITION OF would lock out recorders.
-fn create(client: &mut SpiClient<'_>, month: &Month) -> Result<Created> {
+/// That every row lies in the month. ATTACH then does not read it to see that.
+pub(super) fn bounds_check(month: &Month) -> String {
+    format!(
+        "CONSTRAINT performance_metrics_month_check
+             CHECK (recorded_at >= {}::timestamptz AND recorded_at < {}::timestamptz)",
+        quote_literal(&month.from),
+        quote_literal(&month.to)
+    )
+}
+
+/// A table of its own, without indexes.
+fn create_table(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
     let table = quote_identifier(&month.name);
-    let key = quote_identifier(format!("{}_pkey", month.name));
-    let brin = quote_identifier(format!("{}_brin", month.name));
-    let (from, to) = (quote_literal(&month.from), quote_literal(&month.to));
     run(
         client,
         &format!(
             "CREATE TABLE pggit.{table}
-                 (LIKE pggit.performance_metrics INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE)"
+                 (LIKE pggit.performance_metrics INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE,
+                  {})",
+            bounds_check(month)
         ),
     )?;
     // A dump then carries the partition's definition, whatever month it is restored in.
@@ -135,18 +153,13 @@ fn create(client: &mut SpiClient<'_>, month: &Month) -> Result<Created> {
             &format!("ALTER EXTENSION pggit_perf DROP TABLE pggit.{table}"),
         )?;
     }
-    let move_rows = format!(
-        "WITH moved AS (DELETE FROM pggit.performance_metrics_default
-                        WHERE recorded_at >= {from} AND recorded_at < {to}
-                        RETURNING *)
-         INSERT INTO pggit.{table} SELECT * FROM moved"
-    );
-    // The bulk while recorders go on, …
-    let mut rows_moved = if month.has_rows {
-        run(client, &move_rows)?
-    } else {
-        0
-    };
+    Ok(())
+}
+
+fn create_indexes(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
+    let table = quote_identifier(&month.name);
+    let key = quote_identifier(format!("{}_pkey", month.name));
+    let brin = quote_identifier(format!("{}_brin", month.name));
     run(
         client,
         &format!(
@@ -162,8 +175,46 @@ fn create(client: &mut SpiClient<'_>, month: &Month) -> Result<Created> {
                  WITH (pages_per_range = 32, autosummarize = on)"
         ),
     )?;
-    client.update(LOCK_FOR_ATTACH, None, &[month.has_rows.into()])?;
-    if month.has_rows {
+    Ok(())
+}
+
+/// Makes an empty month in the archive, for rows that come after theirs was dropped, or for which there was none.
+pub(super) fn create_archived(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
+    create_table(client, month)?;
+    create_indexes(client, month)?;
+    let table = quote_identifier(&month.name);
+    let (from, to) = (quote_literal(&month.from), quote_literal(&month.to));
+    run(
+        client,
+        &format!(
+            "ALTER TABLE pggit.performance_metrics_archive
+                 ATTACH PARTITION pggit.{table} FOR VALUES FROM ({from}) TO ({to})"
+        ),
+    )?;
+    Ok(())
+}
+
+/// Makes a table of its own, fills it, then attaches it: CREATE TABLE … PARTITION OF would lock out recorders.
+fn create(client: &mut SpiClient<'_>, missing: &Missing) -> Result<Created> {
+    let month = &missing.month;
+    let table = quote_identifier(&month.name);
+    let (from, to) = (quote_literal(&month.from), quote_literal(&month.to));
+    create_table(client, month)?;
+    let move_rows = format!(
+        "WITH moved AS (DELETE FROM pggit.performance_metrics_default
+                        WHERE recorded_at >= {from} AND recorded_at < {to}
+                        RETURNING *)
+         INSERT INTO pggit.{table} SELECT * FROM moved"
+    );
+    // The bulk while recorders go on, …
+    let mut rows_moved = if missing.has_rows {
+        run(client, &move_rows)?
+    } else {
+        0
+    };
+    create_indexes(client, month)?;
+    client.update(LOCK_FOR_ATTACH, None, &[missing.has_rows.into()])?;
+    if missing.has_rows {
         // … and what came meanwhile while they wait.
         rows_moved += run(client, &move_rows)?;
     }

@@ -70,7 +70,7 @@ macro_rules! is_not_rolled_up {
         )
     };
 }
-pub(super) use is_not_rolled_up;
+pub(super) use {is_not_rolled_up, is_rolled_up};
 
 /// Puts the digests of some rows into the table: how many rollups, how many metrics.
 macro_rules! merge {
@@ -108,6 +108,8 @@ macro_rules! raw_rows {
         )
     };
 }
+
+const EXIST: &str = "SELECT to_regclass('pggit.metric_archive_state') IS NOT NULL";
 
 /// One run at a time. Nobody else waits for it.
 const LOCK: &str = "LOCK TABLE pggit.metric_rollup_state IN SHARE ROW EXCLUSIVE MODE";
@@ -268,6 +270,14 @@ pub fn roll_up() -> Result<Counts> {
             Found::Elsewhere(state) => take_all(client, Some(&state)),
             Found::Nothing => take_all(client, None),
         }
+    })
+}
+
+/// False before the update to 0.4.0: the library may be newer than the extension in a database.
+pub fn exist() -> Result<bool> {
+    Spi::connect_mut(|client| {
+        let found = client.update(EXIST, None, &[])?;
+        required(&found.first(), 1, "regclass")
     })
 }
 
