@@ -155,7 +155,7 @@ const LIVE_DAYS: &str = "
 /// $5 to $9 (NULL: there is none), had not rolled up yet. $10: archived before.
 const TAKE_DAY: &str = merge!(concat!(
     "pggit.performance_metrics AS m
-              WHERE m.recorded_at >= $1 AND m.recorded_at < $1 + interval '1 day'
+              WHERE m.recorded_at >= $1 AND m.recorded_at < $1 + interval '24 hours'
                 AND (m.metric_id <= $2 OR m.inserted_xid < $3 AND m.inserted_xid <> ALL ($4) AND m.inserted_xid <> $11)
                 AND (m.recorded_at >= $10 OR $5 IS NULL OR NOT ",
     is_rolled_up!("m", "$5", "$6", "$7", "$8", "$9"),
@@ -164,8 +164,9 @@ const TAKE_DAY: &str = merge!(concat!(
 
 const FORGET_LIVE: &str = "DELETE FROM pggit.performance_rollups AS r WHERE r.hour_start >= $1";
 
-const LAST_METRIC_ID: &str =
-    "SELECT s.last_value FROM pggit.performance_metrics_metric_id_seq AS s";
+const LAST_METRIC_ID: &str = "
+    SELECT CASE WHEN s.is_called THEN s.last_value ELSE s.last_value - 1 END
+    FROM pggit.performance_metrics_metric_id_seq AS s";
 
 const ARCHIVED: &str = "
     SELECT coalesce(max(s.archived_before), '-infinity'), coalesce(max(s.dropped_before), '-infinity')
@@ -189,7 +190,7 @@ const KEPT_BETWEEN: &str = "
     SELECT count(*) FROM pggit.performance_rollups AS r WHERE r.hour_start >= $1 AND r.hour_start < least($2, $3)";
 
 const REBUILD_DAY: &str = merge!(raw_rows!(concat!(
-    "m.recorded_at >= greatest($1, $2) AND m.recorded_at < least($1 + interval '1 day', $3) AND ",
+    "m.recorded_at >= greatest($1, $2) AND m.recorded_at < least($1 + interval '24 hours', $3) AND ",
     is_rolled_up!("m", "$4", "$5", "$6", "$7", "$8")
 )));
 
@@ -202,14 +203,14 @@ const COMPARE_DAY: &str = concat!(
           FROM (SELECT pggit.duration_digest_by(m.operation_type, m.recorded_at, m.duration_microseconds) AS stats
                 FROM ",
     raw_rows!(concat!(
-        "m.recorded_at >= greatest($1, $2) AND m.recorded_at < least($1 + interval '1 day', $3) AND ",
+        "m.recorded_at >= greatest($1, $2) AND m.recorded_at < least($1 + interval '24 hours', $3) AND ",
         is_rolled_up!("m", "$4", "$5", "$6", "$7", "$8")
     )),
     ") AS g
           CROSS JOIN LATERAL unnest((g.stats).keys, (g.stats).hours, (g.stats).digests)
               AS u (operation_type, hour_start, digest)) AS w
     FULL JOIN (SELECT * FROM pggit.performance_rollups AS p
-               WHERE p.hour_start >= greatest($1, $2) AND p.hour_start < least($1 + interval '1 day', $3)) AS r
+               WHERE p.hour_start >= greatest($1, $2) AND p.hour_start < least($1 + interval '24 hours', $3)) AS r
         ON r.operation_type = w.operation_type COLLATE \"C\" AND r.hour_start = w.hour_start
     GROUP BY 1
     ORDER BY 1"
