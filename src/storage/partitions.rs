@@ -3,7 +3,7 @@
 use pgrx::prelude::*;
 use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
 
-use super::{required, required_in};
+use super::{required, required_in, rollups};
 use crate::error::Result;
 
 /// A month: the name of its partition and its bounds, UTC, as any session reads them.
@@ -46,14 +46,16 @@ const LOCK: &str = "LOCK TABLE pggit.performance_metrics IN SHARE UPDATE EXCLUSI
 const LOCK_FOR_ATTACH: &str = "SELECT pggit.lock_for_attach($1)";
 
 /// Months from this one to $1 more, and those of rows in the default partition, as far as $2 months away.
-const MISSING: &str = "
-    WITH waiting AS (
+macro_rules! missing {
+    ($not_archived:literal) => {
+        concat!(
+            "    WITH waiting AS (
         SELECT DISTINCT date_trunc('month', d.recorded_at AT TIME ZONE 'UTC') AS month
         FROM pggit.performance_metrics_default AS d
         WHERE d.recorded_at >= now() - $2 * interval '1 month'
-          AND d.recorded_at < now() + $2 * interval '1 month'
-          -- What comes late for an archived month goes to the archive, once it is rolled up.
-          AND d.recorded_at >= (SELECT coalesce(max(s.archived_before), '-infinity') FROM pggit.metric_archive_state AS s)
+          AND d.recorded_at < now() + $2 * interval '1 month'",
+            $not_archived,
+            "
     ), months AS (
         SELECT generate_series(date_trunc('month', now() AT TIME ZONE 'UTC'),
                                date_trunc('month', now() AT TIME ZONE 'UTC') + $1 * interval '1 month',
@@ -72,7 +74,18 @@ const MISSING: &str = "
     WHERE NOT EXISTS (SELECT FROM pg_inherits AS i
                       WHERE i.inhparent = 'pggit.performance_metrics'::regclass
                         AND i.inhrelid = to_regclass('pggit.' || n.name))
-    ORDER BY n.name";
+    ORDER BY n.name"
+        )
+    };
+}
+
+/// What comes late for an archived month goes to the archive, once it is rolled up.
+const MISSING: &str = missing!(
+    " AND d.recorded_at >= (SELECT coalesce(max(s.archived_before), '-infinity') FROM pggit.metric_archive_state AS s)"
+);
+
+/// The same before the update to 0.4.0: the library may be newer than the extension in a database.
+const MISSING_BEFORE_ARCHIVE: &str = missing!("");
 
 /// True while CREATE EXTENSION runs: what is made then belongs to the extension unless it is let go.
 const IS_MEMBER: &str = "
@@ -87,8 +100,13 @@ const REACH_MONTHS: i32 = 120;
 pub fn ensure(months_ahead: i32) -> Result<Ensured> {
     Spi::connect_mut(|client| {
         client.update(LOCK, None, &[])?;
+        let missing = if rollups::exist()? {
+            MISSING
+        } else {
+            MISSING_BEFORE_ARCHIVE
+        };
         let months = client
-            .update(MISSING, None, &[months_ahead.into(), REACH_MONTHS.into()])?
+            .update(missing, None, &[months_ahead.into(), REACH_MONTHS.into()])?
             .map(|row| {
                 const WHAT: &str = "missing months";
                 Ok(Missing {

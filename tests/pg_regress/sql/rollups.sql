@@ -38,7 +38,7 @@ INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, re
 SELECT (ARRAY['commit', 'merge', 'never heard of'])[1 + n % 3], 1 + (n * 7919) % 100003, now() - n * interval '37 seconds'
 FROM generate_series(0, 19999) AS n;
 SELECT pg_temp.differences() AS before_rolling_up;
-SELECT * FROM pggit.roll_up_metrics();
+SELECT metrics_rolled_up, rollups_written BETWEEN 615 AND 625 AS an_hour_each FROM pggit.roll_up_metrics();
 SELECT * FROM pggit.roll_up_metrics();
 SELECT * FROM counted;
 SELECT pg_temp.differences() AS from_rollups;
