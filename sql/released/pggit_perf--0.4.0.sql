@@ -1880,13 +1880,13 @@ AS 'MODULE_PATHNAME', 'detect_anomalies_statistical_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/digest_aggregate.rs:185
+-- src/api/digest_aggregate.rs:183
 -- pggit_perf::api::digest_aggregate::duration_digest_by_final
 -- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/digest_aggregate.rs:95
+-- src/api/digest_aggregate.rs:93
 -- pggit_perf::api::digest_aggregate::duration_digest_final
 -- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
@@ -2393,7 +2393,7 @@ AS 'MODULE_PATHNAME', 'roll_up_metrics_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/digest_aggregate.rs:66
+-- src/api/digest_aggregate.rs:67
 -- pggit_perf::api::digest_aggregate::rollup_transition
 -- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
@@ -2414,7 +2414,7 @@ AS 'MODULE_PATHNAME', 'schedule_jobs_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/archive.rs:53
+-- src/api/archive.rs:69
 -- pggit_perf::api::archive::set_archive_policy
 CREATE  FUNCTION "set_archive_policy"(
 	"p_kind" TEXT, /* Option < & str > */

@@ -142,9 +142,7 @@ mod tests {
     fn a_block_that_lies_is_an_error() {
         let mut bytes = encode(&(0..200_i64).map(|n| n * 1000).collect::<Vec<_>>()).unwrap();
         let last = bytes.len() - 1;
-        for at in last - 60..last {
-            bytes[at] = 0;
-        }
+        bytes[last - 60..last].fill(0);
         let digest = Digest::new(&bytes).unwrap();
         let all = [0.01, 0.5, 0.9, 1.0].map(|p| Percentile::new(p).unwrap());
         assert_eq!(summarize(&[digest], &all), Err(CorruptDigest));

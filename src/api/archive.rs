@@ -3,9 +3,9 @@
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::argument;
+use super::{argument, record};
 use crate::error::PerfError;
-use crate::storage::archive;
+use crate::storage::{archive, rollups, transaction};
 
 /// A hundred years.
 const GREATEST_DAYS: i32 = 36_500;
@@ -22,6 +22,10 @@ const KINDS: [&str; 4] = ["metrics", "alerts", "notifications", "job_runs"];
 /// running transaction has itself recorded into a month that is due.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
 fn archive_old_data() -> std::result::Result<
     TableIterator<
         'static,
@@ -34,7 +38,19 @@ fn archive_old_data() -> std::result::Result<
     >,
     ErrorReport,
 > {
-    let done = archive::archive()?;
+    if !transaction::is_read_committed() {
+        return Err(PerfError::NeedsReadCommitted.into());
+    }
+    // What leaves the live table is in the rollups, and nobody will look there for violations any more.
+    rollups::roll_up()?;
+    record::check_pending()?;
+    let (mut done, due) = archive::prepare()?;
+    if !due.is_empty() {
+        archive::lock()?;
+        rollups::roll_up()?;
+        record::check_pending()?;
+        done.extend(archive::hand_over(&due)?);
+    }
     Ok(TableIterator::new(done.into_iter().map(|done| {
         (
             done.kind.to_owned(),

@@ -56,6 +56,7 @@ unsafe extern "C-unwind" fn first_value(fcinfo: pg_sys::FunctionCallInfo) -> pg_
     // SAFETY: as in the only caller.
     let [state, value] = *unsafe { arguments::<2>(fcinfo) };
     let value = (!value.isnull).then(|| value.value.value() as i64);
+    let state = Internal::from((!state.isnull).then_some(state.value));
     let taken = take(state, fcinfo, |state| {
         value.map_or(Ok(()), |value| Ok(state.samples.try_push(value)?))
     });
@@ -69,21 +70,18 @@ fn rollup_transition(
     p_digest: Option<&[u8]>,
     fcinfo: pg_sys::FunctionCallInfo,
 ) -> std::result::Result<Internal, ErrorReport> {
-    // SAFETY: PostgreSQL passes the two arguments that the SQL declaration names.
-    let [state, _] = *unsafe { arguments::<2>(fcinfo) };
-    drop(p_state);
-    Ok(take(state, fcinfo, |state| {
+    Ok(take(p_state, fcinfo, |state| {
         p_digest.map_or(Ok(()), |bytes| accessors::gather(&mut state.samples, bytes))
     })?)
 }
 
 /// The state, made if there is none yet, after `add` has added to it.
 fn take(
-    state: pg_sys::NullableDatum,
+    state: Internal,
     fcinfo: pg_sys::FunctionCallInfo,
     add: impl FnOnce(&mut aggregate::State) -> Result<()>,
 ) -> Result<Internal> {
-    let mut state = Internal::from((!state.isnull).then_some(state.value));
+    let mut state = state;
     if !state.initialized() {
         state = in_aggregate_context(fcinfo, || Internal::new(aggregate::State::default()));
     }

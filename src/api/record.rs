@@ -200,8 +200,13 @@ fn check_pending_metrics() -> std::result::Result<
     TableIterator<'static, (name!(metrics_checked, i64), name!(alerts_raised, i64))>,
     ErrorReport,
 > {
+    Ok(TableIterator::once(check_pending()?))
+}
+
+/// How many metrics were checked, how many alerts raised.
+pub(super) fn check_pending() -> Result<(i64, i64)> {
     let (checked, candidates) = checks::take_pending(config::alert_threshold_multiplier())?;
-    Ok(TableIterator::once((checked, raise(candidates)?)))
+    Ok((checked, raise(candidates)?))
 }
 
 /// Raises an alert for each candidate that violates its limit; returns how many are new.

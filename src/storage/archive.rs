@@ -1,6 +1,5 @@
 //! What is past its age leaves the live tables: months of metrics as they are, other rows one by one.
 
-use pgrx::pg_sys;
 use pgrx::prelude::*;
 use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
 
@@ -228,16 +227,11 @@ const MOVE_STRAGGLERS: &str = concat!(
     SELECT count(*) FROM moved"
 );
 
-/// Archives and drops what is due by the policies of all kinds.
+/// Archives and drops what is due by the policies of all kinds, but for the months that are to change hands: those are named, and
+/// ready for [`hand_over`]. All that is not too new has been rolled up and checked.
 ///
-/// What waits for nobody first, what others might notice last: the months change hands under a lock that is held only from
-/// then to the end of the transaction.
-pub fn archive() -> Result<Vec<Archived>> {
-    // SAFETY: a plain read of the backend's own transaction state.
-    if unsafe { pg_sys::XactIsoLevel } > pg_sys::XACT_READ_COMMITTED as i32 {
-        return Err(PerfError::NeedsReadCommitted);
-    }
-    rollups::roll_up()?;
+/// What waits for nobody first, what others might notice last.
+pub fn prepare() -> Result<(Vec<Archived>, Vec<Month>)> {
     let state = rollups::state()?.ok_or(PerfError::NotRolledUp)?;
     Spi::connect_mut(|client| {
         let mut done = Vec::new();
@@ -261,10 +255,15 @@ pub fn archive() -> Result<Vec<Archived>> {
         for live in waiting.iter().filter(|live| !live.is_bounded) {
             bound(client, live, &mut done)?;
         }
-        if !due.is_empty() {
-            hand_over(client, &due, &mut done)?;
-        }
-        Ok(done)
+        Ok((done, due.into_iter().map(|live| live.month).collect()))
+    })
+}
+
+/// From here to the end of the transaction nobody uses the metrics.
+pub fn lock() -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(LOCK, None, &[])?;
+        Ok(())
     })
 }
 
@@ -456,60 +455,59 @@ fn drop_months(
     Ok(())
 }
 
-/// Nobody inserts from here to the end of the transaction. What was inserted into these months since they were rolled up is
-/// rolled up now: it can be few rows only.
-fn hand_over(
-    client: &mut SpiClient<'_>,
-    due: &[LiveMonth],
-    done: &mut Vec<Archived>,
-) -> Result<()> {
-    client.update(LOCK, None, &[])?;
-    rollups::roll_up()?;
+/// Makes the live months that [`prepare`] named the archive's. The caller has locked the metrics, and rolled up and checked them
+/// since.
+pub fn hand_over(due: &[Month]) -> Result<Vec<Archived>> {
     let state = rollups::state()?.ok_or(PerfError::NotRolledUp)?;
-    for LiveMonth { month, .. } in due {
-        let table = quote_identifier(&month.name);
-        let left_out = format!(
-            concat!(
-                "SELECT count(*) FROM pggit.{} AS d WHERE NOT ",
-                is_rolled_up!("d", "$1", "$2", "$3", "$4", "$5"),
-                " AND d.metric_id > $1 AND d.inserted_xid >= $3"
-            ),
-            table
-        );
-        let arguments = [
-            state.settled_metric_id.into(),
-            state.by_xid.into(),
-            state.xmin.into(),
-            state.xmax.into(),
-            state.running.clone().into(),
-        ];
-        let left_out: i64 = required(
-            &client.update(left_out.as_str(), None, &arguments)?.first(),
-            1,
-            "rows left out",
-        )?;
-        if left_out > 0 {
-            return Err(PerfError::OwnRowsNotRolledUp);
-        }
-        let (from, to) = (quote_literal(&month.from), quote_literal(&month.to));
-        for statement in [
-            format!("ALTER TABLE pggit.performance_metrics DETACH PARTITION pggit.{table}"),
-            format!(
-                "ALTER TABLE pggit.performance_metrics_archive
-                     ATTACH PARTITION pggit.{table} FOR VALUES FROM ({from}) TO ({to})"
-            ),
-        ] {
-            client.update(statement.as_str(), None, &[])?;
-        }
-        client.update(NOTE_ARCHIVED, None, &[time_of(&month.to)?.into()])?;
-        done.push(Archived {
-            kind: "metrics",
-            relation: month.name.clone(),
-            action: "archived",
-            rows_moved: None,
-        });
+    Spi::connect_mut(|client| {
+        due.iter()
+            .map(|month| hand_over_one(client, month, &state))
+            .collect()
+    })
+}
+
+fn hand_over_one(client: &mut SpiClient<'_>, month: &Month, state: &State) -> Result<Archived> {
+    let table = quote_identifier(&month.name);
+    let left_out = format!(
+        concat!(
+            "SELECT count(*) FROM pggit.{} AS d WHERE NOT ",
+            is_rolled_up!("d", "$1", "$2", "$3", "$4", "$5"),
+            " AND d.metric_id > $1 AND d.inserted_xid >= $3"
+        ),
+        table
+    );
+    let arguments = [
+        state.settled_metric_id.into(),
+        state.by_xid.into(),
+        state.xmin.into(),
+        state.xmax.into(),
+        state.running.clone().into(),
+    ];
+    let left_out: i64 = required(
+        &client.update(left_out.as_str(), None, &arguments)?.first(),
+        1,
+        "rows left out",
+    )?;
+    if left_out > 0 {
+        return Err(PerfError::OwnRowsNotRolledUp);
     }
-    Ok(())
+    let (from, to) = (quote_literal(&month.from), quote_literal(&month.to));
+    for statement in [
+        format!("ALTER TABLE pggit.performance_metrics DETACH PARTITION pggit.{table}"),
+        format!(
+            "ALTER TABLE pggit.performance_metrics_archive
+                     ATTACH PARTITION pggit.{table} FOR VALUES FROM ({from}) TO ({to})"
+        ),
+    ] {
+        client.update(statement.as_str(), None, &[])?;
+    }
+    client.update(NOTE_ARCHIVED, None, &[time_of(&month.to)?.into()])?;
+    Ok(Archived {
+        kind: "metrics",
+        relation: month.name.clone(),
+        action: "archived",
+        rows_moved: None,
+    })
 }
 
 fn time_of(bound: &str) -> Result<TimestampWithTimeZone> {

@@ -78,7 +78,7 @@ macro_rules! raw_one {
             $rows,
             " AS m) AS s
     JOIN pggit.performance_operation_types AS o ON o.operation_type = $4
-    WHERE s.stats IS NOT NULL"
+    WHERE (s.stats).sample_count > 0"
         )
     };
 }

@@ -31,6 +31,7 @@ pub mod statement;
 pub mod suppression_effects;
 pub mod suppressions;
 pub mod time_zones;
+pub mod transaction;
 pub mod wake;
 
 use pgrx::pg_sys;

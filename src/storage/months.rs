@@ -11,7 +11,7 @@ use std::cell::{Cell, RefCell};
 use pgrx::pg_sys;
 use pgrx::prelude::*;
 
-use super::{relations, required};
+use super::{relations, required, transaction};
 use crate::error::{PerfError, Result};
 
 /// Columns of `performance_metrics`, in their order.
@@ -140,8 +140,7 @@ pub fn partition_of(recorded_at: TimestampWithTimeZone) -> Result<(Option<pg_sys
 fn look_up(recorded_at: TimestampWithTimeZone) -> Result<(Option<pg_sys::Oid>, u64)> {
     const WHAT: &str = "month";
     // A transaction above READ COMMITTED sees the catalogs as they were.
-    // SAFETY: a plain read of the backend's own transaction state.
-    if unsafe { pg_sys::XactIsoLevel } > pg_sys::XACT_READ_COMMITTED as i32 {
+    if !transaction::is_read_committed() {
         return Ok((None, relations::generation()));
     }
     // What changes while we look must not go unnoticed.

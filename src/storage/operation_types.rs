@@ -1,9 +1,8 @@
 //! `performance_operation_types`: what is timed, and each operation's own thresholds.
 
-use pgrx::pg_sys;
 use pgrx::prelude::*;
 
-use super::{required, required_in};
+use super::{required, required_in, transaction};
 use crate::error::Result;
 
 /// An operation's own thresholds; `None` leaves one to the default.
@@ -82,8 +81,7 @@ pub fn set_thresholds(operation_type: &str, own: Thresholds) -> Result<bool> {
 /// and above it leaves the addition to the next recalculation, because an operation added since the
 /// transaction began cannot be seen and adding it again would fail the caller's transaction.
 pub fn register(operation_types: &[String]) -> Result<()> {
-    // SAFETY: a plain read of the backend's own transaction state.
-    if unsafe { pg_sys::XactIsoLevel } > pg_sys::XACT_READ_COMMITTED as i32 {
+    if !transaction::is_read_committed() {
         return Ok(());
     }
     Spi::connect_mut(|client| {

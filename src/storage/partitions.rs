@@ -7,7 +7,7 @@ use super::{required, required_in, rollups};
 use crate::error::Result;
 
 /// A month: the name of its partition and its bounds, UTC, as any session reads them.
-pub(super) struct Month {
+pub struct Month {
     pub name: String,
     pub from: String,
     pub to: String,

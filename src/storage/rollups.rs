@@ -7,7 +7,7 @@ use pgrx::pg_sys;
 use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
-use super::{relations, required, required_in};
+use super::{relations, required, required_in, transaction};
 use crate::error::{PerfError, Result};
 
 /// Rows that transactions of this server inserted, or that were settled when rolling up began.
@@ -293,7 +293,7 @@ pub fn state() -> Result<Option<State>> {
 }
 
 pub fn archived() -> Result<Archived> {
-    Spi::connect_mut(|client| find_archived(client))
+    Spi::connect_mut(find_archived)
 }
 
 /// Makes the rollups of whole hours from `from` to before `to` anew; how many, and how many stay because their raw rows are
@@ -383,8 +383,7 @@ fn take_new(client: &mut SpiClient<'_>, state: &State) -> Result<Counts> {
 /// Begins anew, from all raw rows. The transactions that restored rows name are another server's: whatever is settled now
 /// is told by its number.
 fn take_all(client: &mut SpiClient<'_>, elsewhere: Option<&State>) -> Result<Counts> {
-    // SAFETY: a plain read of the backend's own transaction state.
-    if unsafe { pg_sys::XactIsoLevel } > pg_sys::XACT_READ_COMMITTED as i32 {
+    if !transaction::is_read_committed() {
         return Err(PerfError::NeedsReadCommitted);
     }
     let settled: i64 = required(

@@ -8,7 +8,7 @@ use pgrx::pg_sys;
 use pgrx::prelude::*;
 
 use super::prepared::{self, Slot};
-use super::{policies, relations, required};
+use super::{policies, relations, required, transaction};
 use crate::alerting::severity::Severity;
 use crate::alerting::threshold::Limit;
 use crate::error::Result;
@@ -103,8 +103,7 @@ pub fn of(operation_type: &str, branch_id: Option<i32>) -> Result<Standing> {
     let generation = relations::generation();
     let standing = look_up(operation_type, branch_id)?;
     // A transaction above READ COMMITTED looks at the past: what it sees is not for later transactions.
-    // SAFETY: a plain read of the backend's own transaction state.
-    let sees_present = unsafe { pg_sys::XactIsoLevel } <= pg_sys::XACT_READ_COMMITTED as i32;
+    let sees_present = transaction::is_read_committed();
     if sees_present && relations::generation() == generation {
         keep(operation_type, branch_id, standing);
     }
