@@ -9,9 +9,10 @@ BEGIN
     FROM pg_catalog.pg_class AS c
     WHERE c.relnamespace = 'pggit'::pg_catalog.regnamespace
       AND c.relkind <> 'i'
-      AND c.relname = ANY (ARRAY['performance_rollups', 'metric_rollup_state', 'performance_metrics_archive', 'metric_archive_state',
-                                 'archive_policies', 'v_archive_policies', 'performance_alerts_archive', 'alert_notification_queue_archive',
-                                 'alert_notification_log_archive', 'job_run_log_archive', 'duration_digest', 'grouped_duration_digests']);
+      AND c.relname = ANY (ARRAY['performance_rollups', 'v_all_performance_metrics', 'metric_rollup_state', 'performance_metrics_archive',
+                                 'metric_archive_state', 'archive_policies', 'v_archive_policies', 'performance_alerts_archive',
+                                 'alert_notification_queue_archive', 'alert_notification_log_archive', 'job_run_log_archive', 'duration_digest',
+                                 'grouped_duration_digests']);
     IF v_taken IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'duplicate_table',
@@ -142,6 +143,7 @@ CREATE TABLE pggit.metric_rollup_state (
     singleton boolean NOT NULL DEFAULT true,
     system_identifier bigint NOT NULL,
     rolled_metric_id bigint NOT NULL,
+    seen_metric_id bigint NOT NULL,
     rolled_snapshot pg_snapshot NOT NULL,
     rolled_by_xid xid8 NOT NULL,
     rolled_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
@@ -155,12 +157,35 @@ COMMENT ON COLUMN pggit.metric_rollup_state.system_identifier IS
 COMMENT ON COLUMN pggit.metric_rollup_state.rolled_metric_id IS
     'Up to here all rows were settled when rolling up began on this server, whatever transaction they name.';
 
+COMMENT ON COLUMN pggit.metric_rollup_state.seen_metric_id IS 'No metric that is rolled up has a higher number.';
+
 SELECT pg_catalog.pg_extension_config_dump('pggit.metric_rollup_state', '');
+
+CREATE FUNCTION pggit.replace_row() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    EXECUTE format('DELETE FROM %s', TG_RELID::regclass);
+    RETURN NEW;
+END
+$body$;
+COMMENT ON FUNCTION pggit.replace_row() IS
+    'Internal: a new state takes the place of the old one, also while a dump is restored.';
+CREATE TRIGGER replace_row
+    BEFORE INSERT ON pggit.metric_rollup_state
+    FOR EACH ROW EXECUTE FUNCTION pggit.replace_row();
 
 -- Months of metrics come here as they are. They carry their indexes themselves, as in the live table.
 CREATE TABLE pggit.performance_metrics_archive (LIKE pggit.performance_metrics) PARTITION BY RANGE (recorded_at);
 COMMENT ON TABLE pggit.performance_metrics_archive IS
     'Months of performance_metrics past their age, detached there and attached here by archive_old_data(). Their rollups stay in performance_rollups.';
+
+CREATE VIEW pggit.v_all_performance_metrics AS
+    SELECT * FROM pggit.performance_metrics
+    UNION ALL
+    SELECT * FROM pggit.performance_metrics_archive;
+COMMENT ON VIEW pggit.v_all_performance_metrics IS 'Metrics, live and archived.';
 
 CREATE TABLE pggit.metric_archive_state (
     singleton boolean NOT NULL DEFAULT true,
@@ -172,6 +197,10 @@ CREATE TABLE pggit.metric_archive_state (
 );
 COMMENT ON TABLE pggit.metric_archive_state IS
     'Up to which month metrics have been archived, and dropped from the archive. No row: never.';
+
+CREATE TRIGGER replace_row
+    BEFORE INSERT ON pggit.metric_archive_state
+    FOR EACH ROW EXECUTE FUNCTION pggit.replace_row();
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.metric_archive_state', '');
 
@@ -206,34 +235,32 @@ CREATE VIEW pggit.v_archive_policies AS
 COMMENT ON VIEW pggit.v_archive_policies IS 'What archive_old_data() goes by for each kind.';
 
 -- Whoever inserts holds the partitioned table until its transaction ends. First without waiting at all, so that nobody
--- queues behind us; if there is never a moment without anybody, for a tenth of a second at a time.
-CREATE FUNCTION pggit.lock_for_archive() RETURNS void
+-- queues behind us; if there is never a moment without anybody, for a tenth of a second at a time, and for the first table only: the
+-- others are not waited for with the first in hand. Nothing is kept of an attempt that fails.
+CREATE FUNCTION pggit.lock_for_archive(p_tables regclass[], p_tries integer) RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET lock_timeout = '100ms'
 AS $body$
+DECLARE
+    v_wait text;
 BEGIN
-    FOR v_try IN 1..60 LOOP
+    FOR v_try IN 1..p_tries LOOP
         BEGIN
-            IF v_try <= 40 THEN
-                LOCK TABLE pggit.performance_metrics IN ACCESS EXCLUSIVE MODE NOWAIT;
-            ELSE
-                LOCK TABLE pggit.performance_metrics IN ACCESS EXCLUSIVE MODE;
-            END IF;
-            RETURN;
+            FOR i IN 1..cardinality(p_tables) LOOP
+                v_wait := CASE WHEN i = 1 AND v_try > p_tries * 2 / 3 THEN '' ELSE ' NOWAIT' END;
+                EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE%s', p_tables[i], v_wait);
+            END LOOP;
+            RETURN true;
         EXCEPTION WHEN lock_not_available THEN
             PERFORM pg_sleep(0.005 * v_try);
         END;
     END LOOP;
-    RAISE EXCEPTION USING
-        ERRCODE = 'lock_not_available',
-        MESSAGE = 'cannot archive a month: transactions that use performance_metrics are always open',
-        DETAIL = 'Nothing was moved.',
-        HINT = 'Look for long transactions in pg_stat_activity, then SELECT * FROM pggit.archive_old_data();';
+    RETURN false;
 END
 $body$;
-COMMENT ON FUNCTION pggit.lock_for_archive() IS
-    'Internal to archive_old_data(): takes the locks that DETACH needs, keeping others waiting for no longer than a tenth of a second at a time while it tries.';
+COMMENT ON FUNCTION pggit.lock_for_archive(regclass[], integer) IS
+    'Internal to archive_old_data(): takes tables for itself, keeping others waiting for no longer than a tenth of a second at a time while it tries; false when they are not to be had.';
 
 CREATE TABLE pggit.performance_alerts_archive (
     LIKE pggit.performance_alerts,
@@ -631,6 +658,8 @@ BEGIN
     v_run_id := pggit.start_job_run(p_job_name);
     COMMIT;
 
+    -- Whatever the database's default: some jobs must see what others commit meanwhile.
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
     PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
     BEGIN
         v_result := pggit.execute_job(p_job_name);
@@ -690,7 +719,7 @@ $revoke$;
 REVOKE ALL ON TYPE pggit.duration_digest, pggit.grouped_duration_digests FROM PUBLIC;
 
 -- Only what is new: a grant in a script makes everything granted on its object part of the extension, which no dump carries.
-GRANT SELECT ON pggit.performance_rollups, pggit.metric_rollup_state, pggit.performance_metrics_archive, pggit.metric_archive_state, pggit.archive_policies, pggit.v_archive_policies,
+GRANT SELECT ON pggit.performance_rollups, pggit.v_all_performance_metrics, pggit.metric_rollup_state, pggit.performance_metrics_archive, pggit.metric_archive_state, pggit.archive_policies, pggit.v_archive_policies,
     pggit.performance_alerts_archive, pggit.alert_notification_queue_archive, pggit.alert_notification_log_archive, pggit.job_run_log_archive TO pg_monitor;
 DO $grant$
 DECLARE

@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::alerting::incident::Status;
 use crate::alerting::notification::Channel;
+use crate::analysis::digest::DigestError;
 use crate::analysis::samples::Refused;
 use crate::config;
 
@@ -373,6 +374,15 @@ impl From<Refused> for PerfError {
         match refused {
             Refused::OutOfMemory => Self::OutOfMemory,
             Refused::OutOfRange => Self::ValueOutOfRange,
+        }
+    }
+}
+
+impl From<DigestError> for PerfError {
+    fn from(error: DigestError) -> Self {
+        match error {
+            DigestError::Corrupt => Self::CorruptDigest,
+            DigestError::OutOfMemory => Self::OutOfMemory,
         }
     }
 }

@@ -39,7 +39,7 @@ BEGIN
                                   'alert_notification_queue', 'alert_notification_log', 'v_notification_delivery',
                                   'v_notification_dead_letters',
                                   'performance_rollups', 'metric_rollup_state', 'performance_metrics_archive',
-                                  'metric_archive_state', 'archive_policies', 'v_archive_policies',
+                                  'v_all_performance_metrics', 'metric_archive_state', 'archive_policies', 'v_archive_policies',
                                   'performance_alerts_archive', 'alert_notification_queue_archive',
                                   'alert_notification_log_archive', 'job_run_log_archive', 'duration_digest',
                                   'grouped_duration_digests', 'metric_check_state', 'job_run_log', 'job_failure_log', 'duration_stats',
@@ -434,6 +434,7 @@ CREATE TABLE pggit.metric_rollup_state (
     singleton boolean NOT NULL DEFAULT true,
     system_identifier bigint NOT NULL,
     rolled_metric_id bigint NOT NULL,
+    seen_metric_id bigint NOT NULL,
     rolled_snapshot pg_snapshot NOT NULL,
     rolled_by_xid xid8 NOT NULL,
     rolled_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
@@ -447,7 +448,24 @@ COMMENT ON COLUMN pggit.metric_rollup_state.system_identifier IS
 COMMENT ON COLUMN pggit.metric_rollup_state.rolled_metric_id IS
     'Up to here all rows were settled when rolling up began on this server, whatever transaction they name.';
 
+COMMENT ON COLUMN pggit.metric_rollup_state.seen_metric_id IS 'No metric that is rolled up has a higher number.';
+
 SELECT pg_catalog.pg_extension_config_dump('pggit.metric_rollup_state', '');
+
+CREATE FUNCTION pggit.replace_row() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    EXECUTE format('DELETE FROM %s', TG_RELID::regclass);
+    RETURN NEW;
+END
+$body$;
+COMMENT ON FUNCTION pggit.replace_row() IS
+    'Internal: a new state takes the place of the old one, also while a dump is restored.';
+CREATE TRIGGER replace_row
+    BEFORE INSERT ON pggit.metric_rollup_state
+    FOR EACH ROW EXECUTE FUNCTION pggit.replace_row();
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -460,6 +478,12 @@ CREATE TABLE pggit.performance_metrics_archive (LIKE pggit.performance_metrics) 
 COMMENT ON TABLE pggit.performance_metrics_archive IS
     'Months of performance_metrics past their age, detached there and attached here by archive_old_data(). Their rollups stay in performance_rollups.';
 
+CREATE VIEW pggit.v_all_performance_metrics AS
+    SELECT * FROM pggit.performance_metrics
+    UNION ALL
+    SELECT * FROM pggit.performance_metrics_archive;
+COMMENT ON VIEW pggit.v_all_performance_metrics IS 'Metrics, live and archived.';
+
 CREATE TABLE pggit.metric_archive_state (
     singleton boolean NOT NULL DEFAULT true,
     archived_before timestamptz NOT NULL DEFAULT '-infinity',
@@ -470,6 +494,10 @@ CREATE TABLE pggit.metric_archive_state (
 );
 COMMENT ON TABLE pggit.metric_archive_state IS
     'Up to which month metrics have been archived, and dropped from the archive. No row: never.';
+
+CREATE TRIGGER replace_row
+    BEFORE INSERT ON pggit.metric_archive_state
+    FOR EACH ROW EXECUTE FUNCTION pggit.replace_row();
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.metric_archive_state', '');
 
@@ -504,34 +532,32 @@ CREATE VIEW pggit.v_archive_policies AS
 COMMENT ON VIEW pggit.v_archive_policies IS 'What archive_old_data() goes by for each kind.';
 
 -- Whoever inserts holds the partitioned table until its transaction ends. First without waiting at all, so that nobody
--- queues behind us; if there is never a moment without anybody, for a tenth of a second at a time.
-CREATE FUNCTION pggit.lock_for_archive() RETURNS void
+-- queues behind us; if there is never a moment without anybody, for a tenth of a second at a time, and for the first table only: the
+-- others are not waited for with the first in hand. Nothing is kept of an attempt that fails.
+CREATE FUNCTION pggit.lock_for_archive(p_tables regclass[], p_tries integer) RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET lock_timeout = '100ms'
 AS $body$
+DECLARE
+    v_wait text;
 BEGIN
-    FOR v_try IN 1..60 LOOP
+    FOR v_try IN 1..p_tries LOOP
         BEGIN
-            IF v_try <= 40 THEN
-                LOCK TABLE pggit.performance_metrics IN ACCESS EXCLUSIVE MODE NOWAIT;
-            ELSE
-                LOCK TABLE pggit.performance_metrics IN ACCESS EXCLUSIVE MODE;
-            END IF;
-            RETURN;
+            FOR i IN 1..cardinality(p_tables) LOOP
+                v_wait := CASE WHEN i = 1 AND v_try > p_tries * 2 / 3 THEN '' ELSE ' NOWAIT' END;
+                EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE%s', p_tables[i], v_wait);
+            END LOOP;
+            RETURN true;
         EXCEPTION WHEN lock_not_available THEN
             PERFORM pg_sleep(0.005 * v_try);
         END;
     END LOOP;
-    RAISE EXCEPTION USING
-        ERRCODE = 'lock_not_available',
-        MESSAGE = 'cannot archive a month: transactions that use performance_metrics are always open',
-        DETAIL = 'Nothing was moved.',
-        HINT = 'Look for long transactions in pg_stat_activity, then SELECT * FROM pggit.archive_old_data();';
+    RETURN false;
 END
 $body$;
-COMMENT ON FUNCTION pggit.lock_for_archive() IS
-    'Internal to archive_old_data(): takes the locks that DETACH needs, keeping others waiting for no longer than a tenth of a second at a time while it tries.';
+COMMENT ON FUNCTION pggit.lock_for_archive(regclass[], integer) IS
+    'Internal to archive_old_data(): takes tables for itself, keeping others waiting for no longer than a tenth of a second at a time while it tries; false when they are not to be had.';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -1560,6 +1586,8 @@ BEGIN
     v_run_id := pggit.start_job_run(p_job_name);
     COMMIT;
 
+    -- Whatever the database's default: some jobs must see what others commit meanwhile.
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
     PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
     BEGIN
         v_result := pggit.execute_job(p_job_name);
@@ -1710,7 +1738,7 @@ AS 'MODULE_PATHNAME', 'approve_baseline_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/archive.rs:23
+-- src/api/archive.rs:25
 -- pggit_perf::api::archive::archive_old_data
 CREATE  FUNCTION "archive_old_data"() RETURNS TABLE (
 	"kind" TEXT,  /* String */
@@ -1820,67 +1848,67 @@ AS 'MODULE_PATHNAME', 'detect_anomalies_statistical_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/digest.rs:122
+-- src/api/digest.rs:123
 -- pggit_perf::api::digest::digest_fraction_below
 -- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/digest.rs:88
+-- src/api/digest.rs:89
 -- pggit_perf::api::digest::digest_max_val
 -- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/digest.rs:73
+-- src/api/digest.rs:74
 -- pggit_perf::api::digest::digest_mean
 -- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/digest.rs:83
+-- src/api/digest.rs:84
 -- pggit_perf::api::digest::digest_min_val
 -- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/digest.rs:68
+-- src/api/digest.rs:69
 -- pggit_perf::api::digest::digest_num_vals
 -- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/digest.rs:105
+-- src/api/digest.rs:106
 -- pggit_perf::api::digest::digest_percentile
 -- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/digest.rs:114
+-- src/api/digest.rs:115
 -- pggit_perf::api::digest::digest_percentiles
 -- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/digest.rs:78
+-- src/api/digest.rs:79
 -- pggit_perf::api::digest::digest_stddev
 -- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/digest.rs:98
+-- src/api/digest.rs:99
 -- pggit_perf::api::digest::digest_sum_of_squares
 -- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/digest.rs:93
+-- src/api/digest.rs:94
 -- pggit_perf::api::digest::digest_sum_vals
 -- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/digest_aggregate.rs:183
+-- src/api/digest_aggregate.rs:182
 -- pggit_perf::api::digest_aggregate::duration_digest_by_final
 -- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
@@ -1892,7 +1920,7 @@ AS 'MODULE_PATHNAME', 'detect_anomalies_statistical_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/digest.rs:51
+-- src/api/digest.rs:50
 -- pggit_perf::api::digest::duration_digest_from_bytes
 -- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
@@ -1904,7 +1932,7 @@ AS 'MODULE_PATHNAME', 'detect_anomalies_statistical_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/digest.rs:57
+-- src/api/digest.rs:56
 -- pggit_perf::api::digest::duration_digest_merge
 -- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
@@ -1916,13 +1944,13 @@ AS 'MODULE_PATHNAME', 'detect_anomalies_statistical_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/digest.rs:31
+-- src/api/digest.rs:30
 -- pggit_perf::api::digest::duration_digest_recv
 -- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/digest.rs:46
+-- src/api/digest.rs:45
 -- pggit_perf::api::digest::duration_digest_send
 -- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
@@ -2263,7 +2291,7 @@ AS 'MODULE_PATHNAME', 'process_alerts_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/rollup.rs:33
+-- src/api/rollup.rs:34
 -- pggit_perf::api::rollup::rebuild_rollups
 CREATE  FUNCTION "rebuild_rollups"(
 	"p_from" timestamp with time zone, /* Option < TimestampWithTimeZone > */
@@ -2380,7 +2408,7 @@ AS 'MODULE_PATHNAME', 'resolve_incident_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/rollup.rs:18
+-- src/api/rollup.rs:19
 -- pggit_perf::api::rollup::roll_up_metrics
 CREATE  FUNCTION "roll_up_metrics"() RETURNS TABLE (
 	"metrics_rolled_up" bigint,  /* i64 */
@@ -2414,7 +2442,7 @@ AS 'MODULE_PATHNAME', 'schedule_jobs_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/archive.rs:69
+-- src/api/archive.rs:116
 -- pggit_perf::api::archive::set_archive_policy
 CREATE  FUNCTION "set_archive_policy"(
 	"p_kind" TEXT, /* Option < & str > */
@@ -2526,7 +2554,7 @@ AS 'MODULE_PATHNAME', 'unschedule_jobs_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/rollup.rs:59
+-- src/api/rollup.rs:60
 -- pggit_perf::api::rollup::verify_rollups
 CREATE  FUNCTION "verify_rollups"(
 	"p_from" timestamp with time zone, /* Option < TimestampWithTimeZone > */

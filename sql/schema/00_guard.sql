@@ -28,7 +28,7 @@ BEGIN
                                   'alert_notification_queue', 'alert_notification_log', 'v_notification_delivery',
                                   'v_notification_dead_letters',
                                   'performance_rollups', 'metric_rollup_state', 'performance_metrics_archive',
-                                  'metric_archive_state', 'archive_policies', 'v_archive_policies',
+                                  'v_all_performance_metrics', 'metric_archive_state', 'archive_policies', 'v_archive_policies',
                                   'performance_alerts_archive', 'alert_notification_queue_archive',
                                   'alert_notification_log_archive', 'job_run_log_archive', 'duration_digest',
                                   'grouped_duration_digests', 'metric_check_state', 'job_run_log', 'job_failure_log', 'duration_stats',

@@ -31,6 +31,7 @@ CREATE TABLE pggit.metric_rollup_state (
     singleton boolean NOT NULL DEFAULT true,
     system_identifier bigint NOT NULL,
     rolled_metric_id bigint NOT NULL,
+    seen_metric_id bigint NOT NULL,
     rolled_snapshot pg_snapshot NOT NULL,
     rolled_by_xid xid8 NOT NULL,
     rolled_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
@@ -44,4 +45,21 @@ COMMENT ON COLUMN pggit.metric_rollup_state.system_identifier IS
 COMMENT ON COLUMN pggit.metric_rollup_state.rolled_metric_id IS
     'Up to here all rows were settled when rolling up began on this server, whatever transaction they name.';
 
+COMMENT ON COLUMN pggit.metric_rollup_state.seen_metric_id IS 'No metric that is rolled up has a higher number.';
+
 SELECT pg_catalog.pg_extension_config_dump('pggit.metric_rollup_state', '');
+
+CREATE FUNCTION pggit.replace_row() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    EXECUTE format('DELETE FROM %s', TG_RELID::regclass);
+    RETURN NEW;
+END
+$body$;
+COMMENT ON FUNCTION pggit.replace_row() IS
+    'Internal: a new state takes the place of the old one, also while a dump is restored.';
+CREATE TRIGGER replace_row
+    BEFORE INSERT ON pggit.metric_rollup_state
+    FOR EACH ROW EXECUTE FUNCTION pggit.replace_row();

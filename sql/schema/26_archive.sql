@@ -3,6 +3,12 @@ CREATE TABLE pggit.performance_metrics_archive (LIKE pggit.performance_metrics) 
 COMMENT ON TABLE pggit.performance_metrics_archive IS
     'Months of performance_metrics past their age, detached there and attached here by archive_old_data(). Their rollups stay in performance_rollups.';
 
+CREATE VIEW pggit.v_all_performance_metrics AS
+    SELECT * FROM pggit.performance_metrics
+    UNION ALL
+    SELECT * FROM pggit.performance_metrics_archive;
+COMMENT ON VIEW pggit.v_all_performance_metrics IS 'Metrics, live and archived.';
+
 CREATE TABLE pggit.metric_archive_state (
     singleton boolean NOT NULL DEFAULT true,
     archived_before timestamptz NOT NULL DEFAULT '-infinity',
@@ -13,6 +19,10 @@ CREATE TABLE pggit.metric_archive_state (
 );
 COMMENT ON TABLE pggit.metric_archive_state IS
     'Up to which month metrics have been archived, and dropped from the archive. No row: never.';
+
+CREATE TRIGGER replace_row
+    BEFORE INSERT ON pggit.metric_archive_state
+    FOR EACH ROW EXECUTE FUNCTION pggit.replace_row();
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.metric_archive_state', '');
 
@@ -47,31 +57,29 @@ CREATE VIEW pggit.v_archive_policies AS
 COMMENT ON VIEW pggit.v_archive_policies IS 'What archive_old_data() goes by for each kind.';
 
 -- Whoever inserts holds the partitioned table until its transaction ends. First without waiting at all, so that nobody
--- queues behind us; if there is never a moment without anybody, for a tenth of a second at a time.
-CREATE FUNCTION pggit.lock_for_archive() RETURNS void
+-- queues behind us; if there is never a moment without anybody, for a tenth of a second at a time, and for the first table only: the
+-- others are not waited for with the first in hand. Nothing is kept of an attempt that fails.
+CREATE FUNCTION pggit.lock_for_archive(p_tables regclass[], p_tries integer) RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET lock_timeout = '100ms'
 AS $body$
+DECLARE
+    v_wait text;
 BEGIN
-    FOR v_try IN 1..60 LOOP
+    FOR v_try IN 1..p_tries LOOP
         BEGIN
-            IF v_try <= 40 THEN
-                LOCK TABLE pggit.performance_metrics IN ACCESS EXCLUSIVE MODE NOWAIT;
-            ELSE
-                LOCK TABLE pggit.performance_metrics IN ACCESS EXCLUSIVE MODE;
-            END IF;
-            RETURN;
+            FOR i IN 1..cardinality(p_tables) LOOP
+                v_wait := CASE WHEN i = 1 AND v_try > p_tries * 2 / 3 THEN '' ELSE ' NOWAIT' END;
+                EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE%s', p_tables[i], v_wait);
+            END LOOP;
+            RETURN true;
         EXCEPTION WHEN lock_not_available THEN
             PERFORM pg_sleep(0.005 * v_try);
         END;
     END LOOP;
-    RAISE EXCEPTION USING
-        ERRCODE = 'lock_not_available',
-        MESSAGE = 'cannot archive a month: transactions that use performance_metrics are always open',
-        DETAIL = 'Nothing was moved.',
-        HINT = 'Look for long transactions in pg_stat_activity, then SELECT * FROM pggit.archive_old_data();';
+    RETURN false;
 END
 $body$;
-COMMENT ON FUNCTION pggit.lock_for_archive() IS
-    'Internal to archive_old_data(): takes the locks that DETACH needs, keeping others waiting for no longer than a tenth of a second at a time while it tries.';
+COMMENT ON FUNCTION pggit.lock_for_archive(regclass[], integer) IS
+    'Internal to archive_old_data(): takes tables for itself, keeping others waiting for no longer than a tenth of a second at a time while it tries; false when they are not to be had.';

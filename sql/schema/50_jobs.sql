@@ -146,6 +146,8 @@ BEGIN
     v_run_id := pggit.start_job_run(p_job_name);
     COMMIT;
 
+    -- Whatever the database's default: some jobs must see what others commit meanwhile.
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
     PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
     BEGIN
         v_result := pggit.execute_job(p_job_name);

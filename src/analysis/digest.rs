@@ -17,15 +17,27 @@ mod text;
 
 pub use text::{from_text, to_text};
 
+use std::collections::TryReserveError;
+
 use super::moments::Moments;
 use super::samples::{GREATEST_VALUE, Samples};
 
 const VERSION: u8 = 1;
 const BLOCK: usize = 64;
 
-/// Bytes that no digest consists of, or of a later version.
+/// Why there is no digest, or no answer from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CorruptDigest;
+pub enum DigestError {
+    /// Bytes that no digest consists of, or of a later version.
+    Corrupt,
+    OutOfMemory,
+}
+
+impl From<TryReserveError> for DigestError {
+    fn from(_: TryReserveError) -> Self {
+        Self::OutOfMemory
+    }
+}
 
 /// A digest whose header and bases have been read.
 #[derive(Clone, Debug)]
@@ -76,55 +88,81 @@ impl Block {
 }
 
 /// The digest of sorted samples; `None` for no samples.
-#[must_use]
-pub fn encode<T: Copy + Into<i64>>(sorted: &[T]) -> Option<Vec<u8>> {
-    let min: i64 = (*sorted.first()?).into();
-    let max: i64 = (*sorted.last()?).into();
-    let moments = Moments::of(sorted.iter().map(|value| (*value).into()));
-    let mut bytes = Vec::with_capacity(64 + sorted.len() + sorted.len() / 4);
-    bytes.push(VERSION);
-    put(&mut bytes, u128::from(moments.count));
-    put_signed(&mut bytes, i128::from(min));
-    put(&mut bytes, u128::from(max.abs_diff(min)));
-    put_signed(&mut bytes, moments.sum);
-    put(&mut bytes, moments.sum_of_squares.unsigned_abs());
+///
+/// # Errors
+/// [`DigestError::OutOfMemory`]
+pub fn encode<T: Copy + Into<i64>>(sorted: &[T]) -> Result<Option<Vec<u8>>, DigestError> {
+    let (Some(&min), Some(&max)) = (sorted.first(), sorted.last()) else {
+        return Ok(None);
+    };
     let bases = || {
         sorted
             .iter()
             .step_by(BLOCK)
             .map(|base| -> i64 { (*base).into() })
     };
-    for (base, next) in bases().zip(bases().skip(1)) {
-        put(&mut bytes, u128::from(next.abs_diff(base)));
-    }
+    let (min, max) = (min.into(), max.into());
+    let moments = Moments::of(sorted.iter().map(|value| (*value).into()));
+    let mut bytes = Vec::new();
+    put_head(&mut bytes, moments, min, max, bases())?;
     let bounds = bases().skip(1).chain([max]);
     for ((values, base), bound) in sorted.chunks(BLOCK).zip(bases()).zip(bounds) {
-        put_block(&mut bytes, values, base, bound);
+        put_block(&mut bytes, values, base, bound)?;
     }
-    Some(bytes)
+    Ok(Some(bytes))
 }
 
 /// The digest of samples in any order; `None` for no samples. Sorts them.
-#[must_use]
-#[allow(
-    clippy::stable_sort_primitive,
-    reason = "what is merged consists of sorted runs, which this sort finds"
-)]
-pub fn of_samples(samples: &mut Samples) -> Option<Vec<u8>> {
+///
+/// # Errors
+/// [`DigestError::OutOfMemory`]
+pub fn of_samples(samples: &mut Samples) -> Result<Option<Vec<u8>>, DigestError> {
     match samples {
         Samples::Narrow(values) => {
-            values.sort();
+            values.sort_unstable();
             encode(values)
         }
         Samples::Wide(values) => {
-            values.sort();
+            values.sort_unstable();
             encode(values)
         }
     }
 }
 
-fn put_block<T: Copy + Into<i64>>(bytes: &mut Vec<u8>, values: &[T], base: i64, bound: i64) {
+/// All that stands before the blocks.
+fn put_head(
+    bytes: &mut Vec<u8>,
+    moments: Moments,
+    min: i64,
+    max: i64,
+    bases: impl Iterator<Item = i64>,
+) -> Result<(), DigestError> {
+    bytes.try_reserve(96)?;
+    bytes.push(VERSION);
+    put(bytes, u128::from(moments.count));
+    put_signed(bytes, i128::from(min));
+    put(bytes, u128::from(max.abs_diff(min)));
+    put_signed(bytes, moments.sum);
+    put(bytes, moments.sum_of_squares.unsigned_abs());
+    let mut before = None;
+    for base in bases {
+        if let Some(before) = before {
+            bytes.try_reserve(8)?;
+            put(bytes, u128::from(base.abs_diff(before)));
+        }
+        before = Some(base);
+    }
+    Ok(())
+}
+
+fn put_block<T: Copy + Into<i64>>(
+    bytes: &mut Vec<u8>,
+    values: &[T],
+    base: i64,
+    bound: i64,
+) -> Result<(), DigestError> {
     let shape = Shape::of(values.len(), bound.abs_diff(base));
+    bytes.try_reserve(shape.high_bytes + shape.low_bytes)?;
     let start = bytes.len();
     bytes.resize(start + shape.high_bytes, 0);
     let mask = (1_u64 << shape.low_bits) - 1;
@@ -147,79 +185,67 @@ fn put_block<T: Copy + Into<i64>>(bytes: &mut Vec<u8>, values: &[T], base: i64, 
     if pending_bits > 0 {
         bytes.push(pending as u8);
     }
+    Ok(())
 }
 
 impl<'a> Digest<'a> {
     /// Reads header and bases. What the blocks hold is not looked at: see [`Digest::checked`].
     ///
     /// # Errors
-    /// [`CorruptDigest`]
-    pub fn new(bytes: &'a [u8]) -> Result<Self, CorruptDigest> {
-        Self::read(bytes).ok_or(CorruptDigest)
+    /// [`DigestError`]
+    pub fn new(bytes: &'a [u8]) -> Result<Self, DigestError> {
+        let head = Head::read(bytes).ok_or(DigestError::Corrupt)?;
+        let mut blocks = Vec::new();
+        blocks.try_reserve_exact(head.count.div_ceil(BLOCK))?;
+        let data = head.read_blocks(&mut blocks).ok_or(DigestError::Corrupt)?;
+        Ok(Self {
+            moments: Moments {
+                count: head.count as u64,
+                sum: head.sum,
+                sum_of_squares: head.sum_of_squares,
+            },
+            min: head.min,
+            max: head.max,
+            blocks,
+            data,
+        })
     }
 
     /// The same of bytes from anywhere: every one is what [`encode`] would have written.
     ///
     /// # Errors
-    /// [`CorruptDigest`]
-    pub fn checked(bytes: &'a [u8]) -> Result<Self, CorruptDigest> {
+    /// [`DigestError`]
+    pub fn checked(bytes: &'a [u8]) -> Result<Self, DigestError> {
         let digest = Self::new(bytes)?;
-        let values = digest.values()?;
-        let is_canonical = values.is_sorted() && encode(&values).as_deref() == Some(bytes);
-        is_canonical.then_some(digest).ok_or(CorruptDigest)
-    }
-
-    fn read(bytes: &'a [u8]) -> Option<Self> {
-        let (&version, mut rest) = bytes.split_first()?;
-        if version != VERSION {
-            return None;
+        let mut moments = Moments::default();
+        let mut values = Vec::with_capacity(BLOCK);
+        let mut again = Vec::new();
+        put_head(
+            &mut again,
+            digest.moments,
+            digest.min,
+            digest.max,
+            digest.blocks.iter().map(|block| block.base),
+        )?;
+        let mut is_canonical = bytes.starts_with(&again);
+        let mut last = digest.min;
+        for block in &digest.blocks {
+            values.clear();
+            digest.each_of(block, |value| values.push(value))?;
+            again.clear();
+            put_block(&mut again, &values, block.base, block.bound)?;
+            is_canonical &= values.first() == Some(&block.base)
+                && values.is_sorted()
+                && values.last() <= Some(&block.bound)
+                && digest.data.get(block.at..block.at + again.len()) == Some(&again);
+            moments = values.iter().fold(moments, |all, value| all.with(*value));
+            last = values.last().copied().unwrap_or(last);
         }
-        // A sample takes a bit at least: no count makes us reserve more than there can be.
-        let count = usize::try_from(take(&mut rest)?)
-            .ok()
-            .filter(|count| (1..=bytes.len().saturating_mul(8)).contains(count))?;
-        let min = i64::try_from(take_signed(&mut rest)?).ok()?;
-        let max = min.checked_add(i64::try_from(take(&mut rest)?).ok()?)?;
-        let within = -GREATEST_VALUE..=GREATEST_VALUE;
-        if !within.contains(&min) || !within.contains(&max) {
-            return None;
+        if is_canonical && moments == digest.moments && last == digest.max {
+            Ok(digest)
+        } else {
+            Err(DigestError::Corrupt)
         }
-        let sum = take_signed(&mut rest)?;
-        let sum_of_squares = i128::try_from(take(&mut rest)?).ok()?;
-        let mut blocks = Vec::with_capacity(count.div_ceil(BLOCK));
-        let (mut base, mut left, mut at) = (min, count, 0);
-        while left > 0 {
-            let bound = if left > BLOCK {
-                base.checked_add(i64::try_from(take_short(&mut rest)?).ok()?)?
-            } else {
-                max
-            };
-            if bound > max {
-                return None;
-            }
-            let block = Block {
-                base,
-                bound,
-                count: left.min(BLOCK),
-                at,
-            };
-            let shape = block.shape();
-            at += shape.high_bytes + shape.low_bytes;
-            left -= block.count;
-            base = bound;
-            blocks.push(block);
-        }
-        (at == rest.len()).then_some(Self {
-            moments: Moments {
-                count: count as u64,
-                sum,
-                sum_of_squares,
-            },
-            min,
-            max,
-            blocks,
-            data: rest,
-        })
     }
 
     #[must_use]
@@ -235,10 +261,10 @@ impl<'a> Digest<'a> {
     /// Shows `visit` the samples of a block of this digest, least first.
     ///
     /// # Errors
-    /// [`CorruptDigest`]; some samples may have been shown.
+    /// [`DigestError`]; some samples may have been shown.
     #[inline]
-    pub fn each_of(&self, block: &Block, visit: impl FnMut(i64)) -> Result<(), CorruptDigest> {
-        self.read_block(block, visit).ok_or(CorruptDigest)
+    pub fn each_of(&self, block: &Block, visit: impl FnMut(i64)) -> Result<(), DigestError> {
+        self.read_block(block, visit).ok_or(DigestError::Corrupt)
     }
 
     fn read_block(&self, block: &Block, mut visit: impl FnMut(i64)) -> Option<()> {
@@ -272,9 +298,10 @@ impl<'a> Digest<'a> {
     /// All samples, least first.
     ///
     /// # Errors
-    /// [`CorruptDigest`]
-    pub fn values(&self) -> Result<Vec<i64>, CorruptDigest> {
-        let mut values = Vec::with_capacity(self.count());
+    /// [`DigestError`]
+    pub fn values(&self) -> Result<Vec<i64>, DigestError> {
+        let mut values = Vec::new();
+        values.try_reserve_exact(self.count())?;
         for block in &self.blocks {
             self.each_of(block, |value| values.push(value))?;
         }
@@ -284,8 +311,8 @@ impl<'a> Digest<'a> {
     /// How many samples are less than `value`.
     ///
     /// # Errors
-    /// [`CorruptDigest`]
-    pub fn count_below(&self, value: i64) -> Result<usize, CorruptDigest> {
+    /// [`DigestError`]
+    pub fn count_below(&self, value: i64) -> Result<usize, DigestError> {
         let mut below = 0;
         for block in &self.blocks {
             if block.bound < value {
@@ -295,6 +322,71 @@ impl<'a> Digest<'a> {
             }
         }
         Ok(below)
+    }
+}
+
+/// What stands before the bases of the blocks.
+struct Head<'a> {
+    count: usize,
+    min: i64,
+    max: i64,
+    sum: i128,
+    sum_of_squares: i128,
+    rest: &'a [u8],
+}
+
+impl<'a> Head<'a> {
+    fn read(bytes: &'a [u8]) -> Option<Self> {
+        let (&version, mut rest) = bytes.split_first()?;
+        if version != VERSION {
+            return None;
+        }
+        // A sample takes a bit at least: no count makes us reserve more than there can be.
+        let count = usize::try_from(take(&mut rest)?)
+            .ok()
+            .filter(|count| (1..=bytes.len().saturating_mul(8)).contains(count))?;
+        let min = i64::try_from(take_signed(&mut rest)?).ok()?;
+        let max = min.checked_add(i64::try_from(take(&mut rest)?).ok()?)?;
+        let within = -GREATEST_VALUE..=GREATEST_VALUE;
+        if !within.contains(&min) || !within.contains(&max) {
+            return None;
+        }
+        Some(Self {
+            count,
+            min,
+            max,
+            sum: take_signed(&mut rest)?,
+            sum_of_squares: i128::try_from(take(&mut rest)?).ok()?,
+            rest,
+        })
+    }
+
+    /// Fills `blocks`, and returns where their bytes are.
+    fn read_blocks(&self, blocks: &mut Vec<Block>) -> Option<&'a [u8]> {
+        let mut rest = self.rest;
+        let (mut base, mut left, mut at) = (self.min, self.count, 0_usize);
+        while left > 0 {
+            let bound = if left > BLOCK {
+                base.checked_add(i64::try_from(take_short(&mut rest)?).ok()?)?
+            } else {
+                self.max
+            };
+            if bound > self.max {
+                return None;
+            }
+            let block = Block {
+                base,
+                bound,
+                count: left.min(BLOCK),
+                at,
+            };
+            let shape = block.shape();
+            at += shape.high_bytes + shape.low_bytes;
+            left -= block.count;
+            base = bound;
+            blocks.push(block);
+        }
+        (at == rest.len()).then_some(rest)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Exact percentiles of many digests together, without merging them.
 
-use super::digest::{Block, CorruptDigest, Digest};
+use super::digest::{Block, Digest, DigestError};
 use super::moments::Moments;
 use super::percentile::{Percentile, Position};
 use super::samples::Summary;
@@ -11,11 +11,11 @@ use super::samples::Summary;
 /// those are read: with many digests of an hour, half a block of each and percentile.
 ///
 /// # Errors
-/// [`CorruptDigest`]
+/// [`DigestError`]
 pub fn summarize(
     digests: &[Digest<'_>],
     wanted: &[Percentile],
-) -> Result<Option<Summary>, CorruptDigest> {
+) -> Result<Option<Summary>, DigestError> {
     let Some((min, max)) = digests
         .iter()
         .map(|digest| (digest.min, digest.max))
@@ -32,7 +32,7 @@ pub fn summarize(
         .map(|percentile| {
             let position = percentile
                 .position(moments.count as usize)
-                .ok_or(CorruptDigest)?;
+                .ok_or(DigestError::Corrupt)?;
             between(digests, &bounds, position)
         })
         .collect::<Result<_, _>>()?;
@@ -88,10 +88,13 @@ fn between(
     digests: &[Digest<'_>],
     bounds: &Bounds,
     position: Position,
-) -> Result<f64, CorruptDigest> {
+) -> Result<f64, DigestError> {
     let (low, high) = bounds
         .around(position.lower, position.upper)
-        .ok_or(CorruptDigest)?;
+        .ok_or(DigestError::Corrupt)?;
+    if low == high {
+        return Ok(low as f64);
+    }
     let mut below = 0;
     let mut candidates = Vec::new();
     for digest in digests {
@@ -99,6 +102,7 @@ fn between(
             if block.bound < low {
                 below += block.count;
             } else if block.base <= high {
+                candidates.try_reserve(block.count)?;
                 digest.each_of(block, |value| {
                     if value < low {
                         below += 1;
@@ -114,14 +118,14 @@ fn between(
     let rank = |rank: usize| {
         rank.checked_sub(below)
             .filter(|rank| *rank < candidates.len())
-            .ok_or(CorruptDigest)
+            .ok_or(DigestError::Corrupt)
     };
     let (lower, upper) = (rank(position.lower)?, rank(position.upper)?);
     let (_, &mut lower_value, above) = candidates.select_nth_unstable(lower);
     let upper_value = if lower == upper {
         lower_value
     } else {
-        *above.iter().min().ok_or(CorruptDigest)?
+        *above.iter().min().ok_or(DigestError::Corrupt)?
     };
     Ok(position.interpolate(lower_value as f64, upper_value as f64))
 }
@@ -140,12 +144,14 @@ mod tests {
 
     #[test]
     fn a_block_that_lies_is_an_error() {
-        let mut bytes = encode(&(0..200_i64).map(|n| n * 1000).collect::<Vec<_>>()).unwrap();
+        let mut bytes = encode(&(0..200_i64).map(|n| n * 1000).collect::<Vec<_>>())
+            .unwrap()
+            .unwrap();
         let last = bytes.len() - 1;
         bytes[last - 60..last].fill(0);
         let digest = Digest::new(&bytes).unwrap();
         let all = [0.01, 0.5, 0.9, 1.0].map(|p| Percentile::new(p).unwrap());
-        assert_eq!(summarize(&[digest], &all), Err(CorruptDigest));
+        assert_eq!(summarize(&[digest], &all), Err(DigestError::Corrupt));
     }
 
     proptest! {
@@ -163,7 +169,7 @@ mod tests {
             for mut values in sets {
                 values.iter().for_each(|value| together.try_push(*value).unwrap());
                 values.sort_unstable();
-                encoded.push(encode(&values).unwrap());
+                encoded.push(encode(&values).unwrap().unwrap());
             }
             let digests: Vec<_> = encoded.iter().map(|bytes| Digest::new(bytes).unwrap()).collect();
             prop_assert_eq!(summarize(&digests, &wanted).unwrap(), together.summarize(&wanted));

@@ -4,8 +4,9 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::{argument, record};
-use crate::error::PerfError;
-use crate::storage::{archive, rollups, transaction};
+use crate::error::{PerfError, Result};
+use crate::storage::archive::{self, Archived};
+use crate::storage::{archive_rows, rollups, transaction};
 
 /// A hundred years.
 const GREATEST_DAYS: i32 = 36_500;
@@ -15,10 +16,11 @@ const KINDS: [&str; 4] = ["metrics", "alerts", "notifications", "job_runs"];
 /// Takes what is past its age or size out of the live tables, and out of the archive what is to be dropped; one row for each
 /// table that something was done to. Nobody who records waits for it longer than a tenth of a second.
 ///
-/// A past month that a release before 0.4.0 made is `prepared` by the first call, and archived by the next.
+/// A month that a release before 0.4.0 made is `prepared` by the first call, and archived by the next. `postponed`, with a warning:
+/// transactions that use the metrics were always open.
 ///
 /// # Errors
-/// 55P03 when transactions that use the metrics are always open; 25000 in a transaction above READ COMMITTED; 55000 when the
+/// 25000 in a transaction above READ COMMITTED; 55000 when the
 /// running transaction has itself recorded into a month that is due.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
@@ -41,16 +43,7 @@ fn archive_old_data() -> std::result::Result<
     if !transaction::is_read_committed() {
         return Err(PerfError::NeedsReadCommitted.into());
     }
-    // What leaves the live table is in the rollups, and nobody will look there for violations any more.
-    rollups::roll_up()?;
-    record::check_pending()?;
-    let (mut done, due) = archive::prepare()?;
-    if !due.is_empty() {
-        archive::lock()?;
-        rollups::roll_up()?;
-        record::check_pending()?;
-        done.extend(archive::hand_over(&due)?);
-    }
+    let done = archive_all()?;
     Ok(TableIterator::new(done.into_iter().map(|done| {
         (
             done.kind.to_owned(),
@@ -59,6 +52,60 @@ fn archive_old_data() -> std::result::Result<
             done.rows_moved,
         )
     })))
+}
+
+/// What takes long first, while nobody can notice; what others might notice last, in one moment at the end of the transaction.
+fn archive_all() -> Result<Vec<Archived>> {
+    let mut done = archive_rows::archive()?;
+    let due = archive::due()?;
+    archive::validate(&due)?;
+    done.extend(archive::drop_months()?);
+    // What leaves the live table is in the rollups, and nobody will look there for violations any more.
+    rollups::roll_up()?;
+    record::check_pending()?;
+    let (moved, names_taken) = archive::move_stragglers()?;
+    done.extend(moved);
+    names_taken.iter().for_each(|name| warn_of_name(name));
+    let (ready, others): (Vec<_>, Vec<_>) = due.into_iter().partition(|due| due.is_bounded);
+    if ready.is_empty() {
+        for due in &others {
+            done.push(archive::bound(due)?);
+        }
+    } else if archive::lock(&ready)? {
+        rollups::roll_up()?;
+        record::check_pending()?;
+        for due in &ready {
+            done.push(archive::hand_over(due)?);
+        }
+    } else {
+        done.extend(ready.iter().map(archive::postponed));
+    }
+    if done.iter().any(|done| done.action == "postponed") {
+        warn_of_delay();
+    }
+    Ok(done)
+}
+
+fn warn_of_delay() {
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE,
+        "cannot archive months: transactions that use performance_metrics are always open",
+        "pggit_perf",
+    )
+    .set_detail("These months stay in the live table; everything else was archived.")
+    .set_hint("Look for long transactions in pg_stat_activity, then SELECT * FROM pggit.archive_old_data();")
+    .report(PgLogLevel::WARNING);
+}
+
+fn warn_of_name(name: &str) {
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_DUPLICATE_TABLE,
+        format!("cannot make the archived month {name}: another relation of schema pggit has that name"),
+        "pggit_perf",
+    )
+    .set_detail("Rows that came late for that month wait in the default partition; none is lost.")
+    .set_hint("Rename the relation or attach it to pggit.performance_metrics_archive, then SELECT * FROM pggit.archive_old_data();")
+    .report(PgLogLevel::WARNING);
 }
 
 /// Sets for how many days, and up to how many bytes (NULL: any), a kind stays in the live tables, and after how many days it is
@@ -93,6 +140,6 @@ fn set_archive_policy(
     let drop_after_days = p_drop_after_days
         .map(|days| argument::within("p_drop_after_days", Some(days), keep_days, GREATEST_DAYS))
         .transpose()?;
-    archive::set_policy(kind, keep_days, p_keep_bytes, drop_after_days)?;
+    archive_rows::set_policy(kind, keep_days, p_keep_bytes, drop_after_days)?;
     Ok(kind.to_owned())
 }

@@ -9,7 +9,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::aggregate::fractions;
-use crate::analysis::digest::{self, Digest};
+use crate::analysis::digest::{self, Digest, DigestError};
 use crate::analysis::merged;
 use crate::analysis::percentile::Percentile;
 use crate::analysis::samples::{Samples, Summary};
@@ -18,13 +18,12 @@ use crate::error::{PerfError, Result};
 #[pg_extern(sql = false)]
 fn duration_digest_in(p_text: &CStr) -> std::result::Result<Vec<u8>, ErrorReport> {
     let text = p_text.to_str().map_err(|_| PerfError::BadDigestText)?;
-    Ok(digest::from_text(text).map_err(|_| PerfError::BadDigestText)?)
+    Ok(digest::from_text(text).map_err(|error| foreign(error, PerfError::BadDigestText))?)
 }
 
 #[pg_extern(sql = false)]
 fn duration_digest_out(p_digest: &[u8]) -> std::result::Result<CString, ErrorReport> {
-    let text = stored(p_digest)
-        .and_then(|digest| digest::to_text(&digest).map_err(|_| PerfError::CorruptDigest))?;
+    let text = digest::to_text(&stored(p_digest)?).map_err(PerfError::from)?;
     Ok(CString::new(text).map_err(|_| PerfError::CorruptDigest)?)
 }
 
@@ -62,7 +61,9 @@ fn duration_digest_merge(
     let mut samples = Samples::default();
     gather(&mut samples, p_digest)?;
     gather(&mut samples, p_other)?;
-    Ok(digest::of_samples(&mut samples).ok_or(PerfError::CorruptDigest)?)
+    Ok(digest::of_samples(&mut samples)
+        .map_err(PerfError::from)?
+        .ok_or(PerfError::CorruptDigest)?)
 }
 
 #[pg_extern(sql = false)]
@@ -122,9 +123,7 @@ fn digest_percentiles(
 #[pg_extern(sql = false)]
 fn digest_fraction_below(p_value: i64, p_digest: &[u8]) -> std::result::Result<f64, ErrorReport> {
     let digest = stored(p_digest)?;
-    let below = digest
-        .count_below(p_value)
-        .map_err(|_| PerfError::CorruptDigest)?;
+    let below = digest.count_below(p_value).map_err(PerfError::from)?;
     Ok(below as f64 / digest.count() as f64)
 }
 
@@ -133,30 +132,34 @@ pub(super) fn gather(samples: &mut Samples, bytes: &[u8]) -> Result<()> {
     let digest = stored(bytes)?;
     let mut taken = Ok(());
     for block in digest.blocks() {
-        digest
-            .each_of(block, |value| {
-                if taken.is_ok() {
-                    taken = samples.try_push(value);
-                }
-            })
-            .map_err(|_| PerfError::CorruptDigest)?;
+        digest.each_of(block, |value| {
+            if taken.is_ok() {
+                taken = samples.try_push(value);
+            }
+        })?;
     }
     Ok(taken?)
 }
 
 fn percentiles_of(bytes: &[u8], wanted: &[Percentile]) -> Result<Vec<f64>> {
-    let Summary { percentiles, .. } = merged::summarize(&[stored(bytes)?], wanted)
-        .ok()
-        .flatten()
-        .ok_or(PerfError::CorruptDigest)?;
+    let Summary { percentiles, .. } =
+        merged::summarize(&[stored(bytes)?], wanted)?.ok_or(PerfError::CorruptDigest)?;
     Ok(percentiles)
 }
 
 fn stored(bytes: &[u8]) -> Result<Digest<'_>> {
-    Digest::new(bytes).map_err(|_| PerfError::CorruptDigest)
+    Ok(Digest::new(bytes)?)
 }
 
 fn checked(bytes: &[u8]) -> Result<Vec<u8>> {
-    Digest::checked(bytes).map_err(|_| PerfError::BadDigestBytes)?;
+    Digest::checked(bytes).map_err(|error| foreign(error, PerfError::BadDigestBytes))?;
     Ok(bytes.to_vec())
+}
+
+/// What comes from outside and is no digest is `bad`.
+fn foreign(error: DigestError, bad: PerfError) -> PerfError {
+    match error {
+        DigestError::Corrupt => bad,
+        DigestError::OutOfMemory => PerfError::OutOfMemory,
+    }
 }

@@ -96,9 +96,8 @@ fn duration_digest_final(p_state: Internal) -> std::result::Result<Option<Vec<u8
     if !state.initialized() {
         return Ok(None);
     }
-    Ok(digest::of_samples(
-        &mut aggregate::state_of(&mut state)?.samples,
-    ))
+    let samples = &mut aggregate::state_of(&mut state)?.samples;
+    Ok(digest::of_samples(samples).map_err(PerfError::from)?)
 }
 
 /// Adds one value to its key and hour: `duration_digest_by_transition(internal, text, timestamptz, bigint)`.
@@ -212,7 +211,7 @@ fn finish(state: &mut Internal) -> Result<Option<PgHeapTuple<'static, pgrx::Allo
                 .to_owned(),
         );
         hours.push(hour);
-        digests.push(digest::of_samples(&mut samples).ok_or(PerfError::CorruptState)?);
+        digests.push(digest::of_samples(&mut samples)?.ok_or(PerfError::CorruptState)?);
     }
     if keys.is_empty() {
         return Ok(None);

@@ -6,7 +6,8 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::argument;
-use crate::storage::rollups::{self, Compared};
+use crate::storage::rollup_comparison::{self, Compared};
+use crate::storage::rollups;
 
 /// Puts every metric that is in no rollup yet into that of its operation and hour: one row, how many metrics went into how
 /// many rollups.
@@ -81,7 +82,7 @@ fn verify_rollups(
     let (from, to) = argument::hours_between(p_from, p_to)?;
     let mut by_operation: BTreeMap<String, Compared> = BTreeMap::new();
     // Days come in order: what is found first is the earliest.
-    for day in rollups::compare(from, to)? {
+    for day in rollup_comparison::compare(from, to)? {
         match by_operation.get_mut(&day.operation_type) {
             Some(all) => {
                 all.hours += day.hours;

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
-use super::rollups::{self, Archived, State, is_not_rolled_up};
+use super::rollup_state::{self, Archived, State, is_not_rolled_up};
+use super::rollups::MANY;
 use super::samples::Window;
-use super::{required, required_in};
+use super::{required, required_in, transaction};
 use crate::analysis::digest::Digest;
 use crate::analysis::merged;
 use crate::analysis::percentile::Percentile;
@@ -90,10 +91,7 @@ const RAW_ONE: &str = raw_one!(
 );
 
 const RAW_BRANCH: &str = raw_one!(
-    "(SELECT r.duration_microseconds FROM pggit.performance_metrics AS r
-              WHERE r.operation_type = $4 AND r.recorded_at BETWEEN $1 AND $2 AND r.branch_id = $5
-              UNION ALL
-              SELECT r.duration_microseconds FROM pggit.performance_metrics_archive AS r
+    "(SELECT r.duration_microseconds FROM pggit.v_all_performance_metrics AS r
               WHERE r.operation_type = $4 AND r.recorded_at BETWEEN $1 AND $2 AND r.branch_id = $5)"
 );
 
@@ -104,7 +102,9 @@ const HAS_ROLLUPS: &str = "
 /// between them those that are not rolled up ($5 to $9). Of operation $10, or of all.
 ///
 /// The first column says whether the state that they were chosen by is still the one this statement sees.
-const PARTS: &str = concat!(
+macro_rules! parts {
+    ($metrics:literal) => {
+        concat!(
     "
     SELECT c.is_current, p.operation_type, p.digest
     FROM (SELECT EXISTS (SELECT FROM pggit.metric_rollup_state AS s
@@ -119,22 +119,29 @@ const PARTS: &str = concat!(
         SELECT u.operation_type, u.digest
         FROM (SELECT pggit.duration_digest_by(m.operation_type, m.recorded_at, m.duration_microseconds) AS stats
               FROM (SELECT e.operation_type, e.recorded_at, e.duration_microseconds
-                    FROM pggit.performance_metrics AS e
+                    FROM ", $metrics, " AS e
                     WHERE e.recorded_at >= $3 AND e.recorded_at < $1 AND ($10 IS NULL OR e.operation_type = $10)
                     UNION ALL
                     SELECT e.operation_type, e.recorded_at, e.duration_microseconds
-                    FROM pggit.performance_metrics AS e
+                    FROM ", $metrics, " AS e
                     WHERE e.recorded_at >= $2 AND e.recorded_at <= $4 AND ($10 IS NULL OR e.operation_type = $10)
                     UNION ALL
                     SELECT e.operation_type, e.recorded_at, e.duration_microseconds
-                    FROM pggit.performance_metrics AS e
+                    FROM ", $metrics, " AS e
                     WHERE e.recorded_at >= $1 AND e.recorded_at < $2 AND ($10 IS NULL OR e.operation_type = $10)
                       AND ",
     is_not_rolled_up!("e", "$5", "$6", "$7", "$8", "$9"),
     ") AS m) AS g
         CROSS JOIN LATERAL unnest((g.stats).keys, (g.stats).digests) AS u (operation_type, digest)
     ) AS p ON true"
-);
+)
+    };
+}
+
+const PARTS: &str = parts!("pggit.performance_metrics");
+
+/// For a snapshot that is older than the table of a month is the archive's: tables change hands for every snapshot at once.
+const PARTS_OF_SNAPSHOT: &str = parts!("pggit.v_all_performance_metrics");
 
 const OPERATION_TYPES: &str = "
     SELECT o.operation_type, o.is_tracked, o.minimum_samples_for_baseline
@@ -146,11 +153,11 @@ const TRIES: usize = 10;
 
 /// Measures every tracked operation that has samples in the window, ordered by operation type; or one, whatever it is.
 pub fn measure(window: Window, subject: Subject<'_>) -> Result<Measurement> {
-    if !rollups::exist()? {
+    if !rollup_state::exist()? {
         return raw(RAW_ONE, window, subject, false);
     }
     for _ in 0..TRIES {
-        let archived = rollups::archived()?;
+        let archived = rollup_state::archived()?;
         if let Some(measurement) = try_to_measure(window, subject, archived)? {
             return Ok(measurement);
         }
@@ -170,14 +177,16 @@ fn try_to_measure(
             start: window.start.max(archived.dropped_before),
             ..window
         };
-        return raw(RAW_BRANCH, window, subject, begins_elsewhere).map(Some);
+        let measurement = raw(RAW_BRANCH, window, subject, begins_elsewhere)?;
+        let is_current = rollup_state::archived()?.dropped_before == archived.dropped_before;
+        return Ok(is_current.then_some(measurement));
     }
     let begins_elsewhere = window.start < archived.before;
     let hours = Hours::of(window, begins_elsewhere)?;
-    let state = rollups::state()?;
+    let state = rollup_state::state()?;
     let is_rolled_up = state.is_some() && has_rollups(&hours)?;
     match state {
-        Some(state) if is_rolled_up || begins_elsewhere => {
+        Some(state) if begins_elsewhere || is_rolled_up && state.drawn_since <= MANY => {
             let Some(operations) = parts(&hours, window, subject, &state, archived)? else {
                 return Ok(None);
             };
@@ -198,7 +207,7 @@ fn try_to_measure(
             };
             let measurement = raw(RAW_ONE, window, subject, begins_elsewhere)?;
             // A month may have been archived meanwhile.
-            let is_current = rollups::archived()?.before == archived.before;
+            let is_current = rollup_state::archived()?.before == archived.before;
             Ok(is_current.then_some(measurement))
         }
     }
@@ -322,8 +331,13 @@ fn parts(
     ];
     Spi::connect_mut(|client| {
         let types = operation_types(client, subject.operation_type)?;
+        let sql = if transaction::is_read_committed() {
+            PARTS
+        } else {
+            PARTS_OF_SNAPSHOT
+        };
         let mut found: HashMap<String, Vec<Vec<u8>>> = HashMap::new();
-        for row in client.update(PARTS, None, &arguments)? {
+        for row in client.update(sql, None, &arguments)? {
             if !required_in::<bool>(&row, 1, WHAT)? {
                 return Ok(None);
             }
@@ -364,17 +378,14 @@ fn summarize(
         .collect::<Result<Vec<_>>>()?;
     let digests = digests
         .iter()
-        .map(|bytes| Digest::new(bytes).map_err(|_| PerfError::CorruptDigest))
+        .map(|bytes| Ok(Digest::new(bytes)?))
         .collect::<Result<Vec<_>>>()?;
     let Summary {
         moments,
         min,
         max,
         percentiles,
-    } = merged::summarize(&digests, &wanted)
-        .ok()
-        .flatten()
-        .ok_or(PerfError::CorruptDigest)?;
+    } = merged::summarize(&digests, &wanted)?.ok_or(PerfError::CorruptDigest)?;
     let known = types.get(&operation_type);
     Ok(Measured {
         is_known: known.is_some(),

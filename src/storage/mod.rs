@@ -3,6 +3,7 @@
 
 pub mod alerts;
 pub mod archive;
+pub mod archive_rows;
 pub mod baselines;
 pub mod checks;
 pub mod claims;
@@ -23,6 +24,8 @@ pub mod pending;
 pub mod policies;
 mod prepared;
 pub mod relations;
+pub mod rollup_comparison;
+pub mod rollup_state;
 pub mod rollups;
 pub mod samples;
 pub mod server;

@@ -3,7 +3,7 @@
 use pgrx::prelude::*;
 use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
 
-use super::{required, required_in, rollups};
+use super::{required, required_in, rollup_state};
 use crate::error::Result;
 
 /// A month: the name of its partition and its bounds, UTC, as any session reads them.
@@ -100,7 +100,7 @@ const REACH_MONTHS: i32 = 120;
 pub fn ensure(months_ahead: i32) -> Result<Ensured> {
     Spi::connect_mut(|client| {
         client.update(LOCK, None, &[])?;
-        let missing = if rollups::exist()? {
+        let missing = if rollup_state::exist()? {
             MISSING
         } else {
             MISSING_BEFORE_ARCHIVE

@@ -3,7 +3,7 @@
 use pgrx::datum::AnyNumeric;
 use pgrx::prelude::*;
 
-use super::{required, required_in};
+use super::{required, required_in, rollup_state};
 use crate::analysis::moments::Moments;
 use crate::error::{PerfError, Result};
 
@@ -21,19 +21,47 @@ pub struct Window {
     pub end: TimestampWithTimeZone,
 }
 
-const MOMENTS: &str = "
+macro_rules! moments {
+    ($metrics:literal) => {
+        concat!(
+            "
     SELECT (s.stats).sample_count, (s.stats).sum_microseconds, (s.stats).sum_of_squares,
            (s.stats).min_microseconds, (s.stats).max_microseconds
     FROM (SELECT pggit.duration_stats(m.duration_microseconds, ARRAY[0.5]::double precision[]) AS stats
-          FROM pggit.performance_metrics AS m
-          WHERE m.operation_type = $1 AND m.recorded_at BETWEEN $2 AND $3) AS s";
+          FROM ",
+            $metrics,
+            " AS m
+          WHERE m.operation_type = $1 AND m.recorded_at BETWEEN $2 AND $3) AS s"
+        )
+    };
+}
 
-const OUTSIDE: &str = "
+macro_rules! outside {
+    ($metrics:literal) => {
+        concat!(
+            "
     SELECT m.metric_id, m.recorded_at, m.duration_microseconds
-    FROM pggit.performance_metrics AS m
+    FROM ",
+            $metrics,
+            " AS m
     WHERE m.operation_type = $1 AND m.recorded_at BETWEEN $2 AND $3
       AND (m.duration_microseconds < $4 OR m.duration_microseconds > $5)
-    ORDER BY m.recorded_at DESC, m.metric_id DESC";
+    ORDER BY m.recorded_at DESC, m.metric_id DESC"
+        )
+    };
+}
+
+const MOMENTS: &str = moments!("pggit.performance_metrics");
+const OUTSIDE: &str = outside!("pggit.performance_metrics");
+
+/// For windows that reach into archived months.
+const ALL_MOMENTS: &str = moments!("pggit.v_all_performance_metrics");
+const ALL_OUTSIDE: &str = outside!("pggit.v_all_performance_metrics");
+
+/// Whether a window begins before the live table does.
+fn reaches_archive(window: Window) -> Result<bool> {
+    Ok(rollup_state::exist()? && window.start < rollup_state::archived()?.before)
+}
 
 /// Exact moments of every duration in the window, with the least and the greatest; `None` for no samples.
 pub fn moments(operation_type: &str, window: Window) -> Result<Option<(Moments, i64, i64)>> {
@@ -43,8 +71,13 @@ pub fn moments(operation_type: &str, window: Window) -> Result<Option<(Moments, 
         window.start.into(),
         window.end.into(),
     ];
+    let sql = if reaches_archive(window)? {
+        ALL_MOMENTS
+    } else {
+        MOMENTS
+    };
     Spi::connect(|client| {
-        let row = client.select(MOMENTS, None, &arguments)?.first();
+        let row = client.select(sql, None, &arguments)?.first();
         let Some(count) = row.get::<i64>(1)? else {
             return Ok(None);
         };
@@ -71,9 +104,14 @@ pub fn outside(operation_type: &str, window: Window, low: f64, high: f64) -> Res
         low.into(),
         high.into(),
     ];
+    let sql = if reaches_archive(window)? {
+        ALL_OUTSIDE
+    } else {
+        OUTSIDE
+    };
     Spi::connect(|client| {
         client
-            .select(OUTSIDE, None, &arguments)?
+            .select(sql, None, &arguments)?
             .map(|row| {
                 Ok(Sample {
                     metric_id: required_in(&row, 1, WHAT)?,

@@ -2,20 +2,27 @@
 
 use std::fmt::Write;
 
-use super::{CorruptDigest, Digest, encode};
+use super::{Digest, DigestError, encode};
 use crate::analysis::samples::GREATEST_VALUE;
 
 const VERSION: &str = "1:";
 
 /// # Errors
-/// [`CorruptDigest`]
-pub fn to_text(digest: &Digest<'_>) -> Result<String, CorruptDigest> {
+/// [`DigestError`]
+pub fn to_text(digest: &Digest<'_>) -> Result<String, DigestError> {
+    // 14 digits at most, a sign, a comma.
+    const LONGEST_NUMBER: usize = 16;
     let mut text = String::from(VERSION);
     let mut before = None;
-    for value in digest.values()? {
-        let separator = if before.is_some() { "," } else { "" };
-        write!(text, "{separator}{}", value - before.unwrap_or(0)).map_err(|_| CorruptDigest)?;
-        before = Some(value);
+    for block in digest.blocks() {
+        text.try_reserve(block.count * LONGEST_NUMBER)?;
+        let mut written = Ok(());
+        digest.each_of(block, |value| {
+            let separator = if before.is_some() { "," } else { "" };
+            written = written.and(write!(text, "{separator}{}", value - before.unwrap_or(0)));
+            before = Some(value);
+        })?;
+        written.map_err(|_| DigestError::Corrupt)?;
     }
     Ok(text)
 }
@@ -23,12 +30,15 @@ pub fn to_text(digest: &Digest<'_>) -> Result<String, CorruptDigest> {
 /// The digest that `text` stands for.
 ///
 /// # Errors
-/// [`CorruptDigest`] unless `text` is as [`to_text`] would write it, or has blanks around its numbers.
-pub fn from_text(text: &str) -> Result<Vec<u8>, CorruptDigest> {
-    let numbers = text.trim().strip_prefix(VERSION).ok_or(CorruptDigest)?;
+/// [`DigestError::Corrupt`] unless `text` is as [`to_text`] would write it, or has blanks around its numbers.
+pub fn from_text(text: &str) -> Result<Vec<u8>, DigestError> {
+    let numbers = text
+        .trim()
+        .strip_prefix(VERSION)
+        .ok_or(DigestError::Corrupt)?;
     let mut values: Vec<i64> = Vec::new();
     for number in numbers.split(',') {
-        let number: i64 = number.trim().parse().map_err(|_| CorruptDigest)?;
+        let number: i64 = number.trim().parse().map_err(|_| DigestError::Corrupt)?;
         let value = match values.last() {
             None => Some(number),
             Some(before) if number >= 0 => before.checked_add(number),
@@ -36,8 +46,9 @@ pub fn from_text(text: &str) -> Result<Vec<u8>, CorruptDigest> {
         };
         let value = value
             .filter(|value| (-GREATEST_VALUE..=GREATEST_VALUE).contains(value))
-            .ok_or(CorruptDigest)?;
+            .ok_or(DigestError::Corrupt)?;
+        values.try_reserve(1)?;
         values.push(value);
     }
-    encode(&values).ok_or(CorruptDigest)
+    encode(&values)?.ok_or(DigestError::Corrupt)
 }

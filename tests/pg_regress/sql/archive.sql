@@ -54,7 +54,7 @@ SELECT (SELECT count(*) FROM pggit.performance_metrics_default) AS waiting, to_r
 SELECT sum(hours_different) AS different, sum(samples_compared) = (SELECT count(*) + 4 FROM before) AS all_compared FROM pggit.verify_rollups('-infinity', 'infinity');
 
 -- dropping is a decision of its own
-SELECT pggit.set_archive_policy('metrics', 90, NULL, 120);
+SELECT pggit.set_archive_policy('metrics', 90, NULL, 150);
 SELECT bool_and(action = 'dropped') AS only_dropped, count(*) > 1 AS some FROM pggit.archive_old_data();
 SELECT dropped_before < archived_before AS between_both FROM pggit.metric_archive_state;
 SELECT sample_count = (SELECT count(*) + 3 FROM before) AS rollups_stay FROM pggit.recalculate_all_baselines_rolling(365, 10, true);
@@ -66,6 +66,21 @@ INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, re
 SELECT kind, relation, action, rows_moved FROM pggit.archive_old_data();
 SELECT count(*) AS waiting FROM pggit.performance_metrics_default;
 SELECT sample_count = (SELECT count(*) + 4 FROM before) AS counted FROM pggit.recalculate_all_baselines_rolling(365, 10, true);
+
+-- late for it when nothing is dropped any more: kept, in a month of the archive's
+SELECT pggit.set_archive_policy('metrics', 90);
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'commit', 5, at FROM late;
+SELECT kind, relation, action, rows_moved FROM pggit.archive_old_data();
+SELECT count(*) AS kept FROM pggit.performance_metrics_archive AS a, late WHERE a.recorded_at = late.at;
+SELECT sample_count = (SELECT count(*) + 5 FROM before) AS counted FROM pggit.recalculate_all_baselines_rolling(365, 10, true);
+SELECT rollups_kept > 0 AS kept FROM pggit.rebuild_rollups('-infinity', 'infinity');
+SELECT sample_count = (SELECT count(*) + 5 FROM before) AS counted FROM pggit.recalculate_all_baselines_rolling(365, 10, true);
+-- a name that is taken: the rows wait
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('commit', 6, '2001-08-09 01:46:40+00');
+CREATE TABLE pggit.performance_metrics_p2001_08 (a integer);
+SELECT * FROM pggit.archive_old_data();
+DROP TABLE pggit.performance_metrics_p2001_08;
+SELECT kind, relation, action, rows_moved FROM pggit.archive_old_data();
 
 -- by size: the oldest months go, never the present one
 SELECT pggit.set_archive_policy('metrics', 3650, 1);
@@ -86,7 +101,6 @@ CREATE TABLE pggit.mine PARTITION OF pggit.performance_metrics FOR VALUES FROM (
 SELECT * FROM pggit.archive_old_data();
 SELECT inhparent::regclass FROM pg_inherits WHERE inhrelid = 'pggit.mine'::regclass;
 -- what the running transaction has inserted could not be rolled up
-SELECT count(*) FROM pggit.archive_old_data();
 CREATE TABLE pggit.performance_metrics_p2002_01 (LIKE pggit.performance_metrics INCLUDING DEFAULTS INCLUDING CONSTRAINTS,
     CONSTRAINT performance_metrics_month_check CHECK (recorded_at >= '2002-01-01 00:00:00+00' AND recorded_at < '2002-02-01 00:00:00+00'));
 ALTER TABLE pggit.performance_metrics ATTACH PARTITION pggit.performance_metrics_p2002_01 FOR VALUES FROM ('2002-01-01 00:00:00+00') TO ('2002-02-01 00:00:00+00');
@@ -125,6 +139,19 @@ SELECT (SELECT count(*) FROM pggit.alert_notification_queue_archive) > 0 AS queu
 -- what an alert says, and what an incident counts, is the same
 SELECT count(*) AS changed FROM explained AS x FULL JOIN pggit.explain_alert((SELECT min(id) FROM explained)) AS e USING (topic) WHERE x.explanation IS DISTINCT FROM e.explanation;
 SELECT operation_type, alert_count, status FROM pggit.performance_incidents ORDER BY 1;
+-- an alert stays as long as its metric is live
+SELECT pggit.set_archive_policy('alerts', 1);
+SELECT pggit.record_performance_metric('get_history', 5) AS metric_id, now() AS at \gset
+INSERT INTO pggit.performance_alerts (alert_type, operation_type, metric_id, metric_recorded_at, created_at)
+SELECT 'THRESHOLD_EXCEEDED', m.operation_type, m.metric_id, m.recorded_at, now() - interval '2 days' FROM pggit.performance_metrics AS m WHERE m.metric_id = :metric_id;
+SELECT count(*) FROM pggit.process_alerts();
+SELECT count(pggit.resolve_incident(incident_id)) >= 0 AS resolved FROM pggit.performance_incidents WHERE operation_type = 'get_history' AND status <> 'resolved';
+SELECT count(*) FROM pggit.archive_old_data() WHERE kind = 'nothing';
+SELECT count(*) AS archived FROM pggit.performance_alerts_archive WHERE metric_id = :metric_id;
+DELETE FROM pggit.performance_metrics WHERE metric_id = :metric_id;
+SELECT count(*) FROM pggit.archive_old_data() WHERE kind = 'nothing';
+SELECT count(*) AS archived FROM pggit.performance_alerts_archive WHERE metric_id = :metric_id;
+SELECT pggit.set_archive_policy('alerts');
 -- by size: the oldest, beyond so many bytes
 INSERT INTO pggit.performance_alerts (alert_type, operation_type) SELECT 'ANOMALY', 'merge' FROM generate_series(1, 100);
 SELECT count(*) FROM pggit.process_alerts();

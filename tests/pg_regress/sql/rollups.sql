@@ -131,3 +131,29 @@ SELECT pg_temp.differences() AS rolled_up_here;
 SELECT pggit.record_performance_metric('commit', 77) > 0 AS recorded;
 SELECT metrics_rolled_up FROM pggit.roll_up_metrics();
 SELECT * FROM counted;
+
+-- numbers that begin again: no new metric passes for one that is rolled up
+TRUNCATE pggit.performance_metrics RESTART IDENTITY;
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'commit', n, now() - n * interval '1 hour' FROM generate_series(1, 5) AS n;
+SELECT metrics_rolled_up FROM pggit.roll_up_metrics();
+SELECT * FROM counted;
+-- a month whose table was dropped by hand: its rollups are all there is of it, and stay
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('commit', 7, '2024-02-03 04:05:06+00');
+SELECT count(*) AS made FROM pggit.ensure_metric_partitions();
+SELECT metrics_rolled_up FROM pggit.roll_up_metrics();
+DROP TABLE pggit.performance_metrics_p2024_02;
+SELECT * FROM pggit.rebuild_rollups('2024-01-01 00:00:00+00', '2024-04-01 00:00:00+00');
+UPDATE pggit.metric_rollup_state SET system_identifier = 1;
+SELECT metrics_rolled_up FROM pggit.roll_up_metrics();
+SELECT sample_count, digest FROM pggit.performance_rollups WHERE hour_start < '2025-01-01';
+-- any time that the table takes
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('commit', 8, '294276-12-31 23:59:59+00'), ('commit', 9, '4714-11-24 00:00:00+00 BC');
+UPDATE pggit.metric_rollup_state SET system_identifier = 1;
+SELECT metrics_rolled_up FROM pggit.roll_up_metrics();
+SELECT rollups_kept FROM pggit.rebuild_rollups('-infinity', 'infinity');
+SELECT * FROM pggit.verify_rollups('-infinity', 'infinity');
+-- many at once are taken a day at a time
+UPDATE pggit.metric_rollup_state SET seen_metric_id = -4000000;
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'commit', n, now() - n * interval '1 hour' FROM generate_series(1, 100) AS n;
+SELECT metrics_rolled_up FROM pggit.roll_up_metrics();
+SELECT sum(hours_different) AS hours_different FROM pggit.verify_rollups('-infinity', 'infinity');

@@ -1,0 +1,225 @@
+//! Alerts, notifications and runs of jobs past their age move to archives, row by row.
+
+use pgrx::prelude::*;
+use pgrx::spi::SpiClient;
+
+use super::archive::Archived;
+use super::required;
+use crate::error::Result;
+
+/// How long a kind is kept.
+pub(super) struct Policy {
+    pub keep_days: i32,
+    pub keep_bytes: Option<i64>,
+    pub drop_after_days: Option<i32>,
+}
+
+/// A table with its archive.
+struct Rows {
+    kind: &'static str,
+    table: &'static str,
+    /// Moves rows older than $1 days, or beyond $2 bytes.
+    archive: &'static str,
+    /// Drops rows older than $1 days from the archive.
+    drop: &'static str,
+}
+
+/// Nothing more will be told of it, nor asked about who was told.
+macro_rules! incident_is_over {
+    ($incident:literal) => {
+        concat!(
+            "EXISTS (SELECT FROM pggit.performance_incidents AS i
+                     WHERE i.incident_id = ",
+            $incident,
+            " AND i.status = 'resolved'
+                       AND NOT EXISTS (SELECT FROM pggit.alert_suppression_effects AS e
+                                       WHERE e.incident_id = i.incident_id AND e.reported_at IS NULL))"
+        )
+    };
+}
+
+/// Moves the rows of a table that are too old, or beyond the bytes that are kept, the latest kept first, and that may go. What somebody
+/// works on stays for the next time.
+macro_rules! rows {
+    ($kind:literal, $table:literal, $key:literal, $time:literal, $may_go:expr) => {
+        Rows {
+            kind: $kind,
+            table: $table,
+            archive: concat!(
+                "
+    WITH old AS (
+        SELECT b.",
+                $key,
+                "
+        FROM (SELECT t.",
+                $key,
+                ", t.",
+                $time,
+                ", CASE WHEN $2 IS NULL THEN 0 ELSE sum(pg_column_size(t.*)) OVER (ORDER BY t.",
+                $key,
+                " DESC) END AS bytes
+              FROM pggit.",
+                $table,
+                " AS t) AS b
+        WHERE b.",
+                $time,
+                " < now() - $1 * interval '1 day' OR b.bytes > $2
+    ), due AS (
+        SELECT d.",
+                $key,
+                " FROM pggit.",
+                $table,
+                " AS d JOIN old AS o ON o.",
+                $key,
+                " = d.",
+                $key,
+                " WHERE ",
+                $may_go,
+                " FOR UPDATE OF d SKIP LOCKED
+    ), moved AS (
+        DELETE FROM pggit.",
+                $table,
+                " AS t USING due AS d WHERE t.",
+                $key,
+                " = d.",
+                $key,
+                " RETURNING t.*
+    ), archived AS (
+        INSERT INTO pggit.",
+                $table,
+                "_archive SELECT m.* FROM moved AS m RETURNING 1
+    )
+    SELECT count(*) FROM archived"
+            ),
+            drop: concat!(
+                "
+    WITH dropped AS (
+        DELETE FROM pggit.",
+                $table,
+                "_archive AS t WHERE t.",
+                $time,
+                " < now() - $1 * interval '1 day' RETURNING 1
+    )
+    SELECT count(*) FROM dropped"
+            ),
+        }
+    };
+}
+
+const ALL: [Rows; 4] = [
+    rows!(
+        "alerts",
+        "performance_alerts",
+        "alert_id",
+        "created_at",
+        // While its metric is live it could be checked again: the alert says that it was.
+        concat!(
+            incident_is_over!("d.incident_id"),
+            " AND NOT EXISTS (SELECT FROM pggit.performance_metrics AS m
+                              WHERE m.operation_type = d.operation_type AND m.recorded_at = d.metric_recorded_at
+                                AND m.metric_id = d.metric_id)"
+        )
+    ),
+    rows!(
+        "notifications",
+        "alert_notification_queue",
+        "queue_id",
+        "created_at",
+        concat!(
+            "d.status IN ('sent', 'failed') AND NOT d.falls_back
+             AND NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS q
+                             WHERE q.thread_key = d.thread_key AND q.status NOT IN ('sent', 'failed'))
+             AND (d.incident_id IS NULL OR ",
+            incident_is_over!("d.incident_id"),
+            ")"
+        )
+    ),
+    rows!(
+        "notifications",
+        "alert_notification_log",
+        "log_id",
+        "logged_at",
+        "NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS q WHERE q.queue_id = d.queue_id)"
+    ),
+    rows!(
+        "job_runs",
+        "job_run_log",
+        "run_id",
+        "started_at",
+        "d.finished_at IS NOT NULL"
+    ),
+];
+
+const POLICY: &str = "
+    SELECT p.keep_days, p.keep_bytes, p.drop_after_days FROM pggit.v_archive_policies AS p WHERE p.kind = $1";
+
+const SET_POLICY: &str = "
+    INSERT INTO pggit.archive_policies AS p (kind, keep_days, keep_bytes, drop_after_days)
+    VALUES ($1, $2, $3, $4)
+    ON CONFLICT (kind) DO UPDATE
+        SET keep_days = excluded.keep_days, keep_bytes = excluded.keep_bytes, drop_after_days = excluded.drop_after_days";
+
+/// Moves and drops what is due.
+pub fn archive() -> Result<Vec<Archived>> {
+    Spi::connect_mut(|client| {
+        let mut done = Vec::new();
+        for rows in &ALL {
+            let policy = policy(client, rows.kind)?;
+            let arguments = [policy.keep_days.into(), policy.keep_bytes.into()];
+            let archived = count(client, rows.archive, &arguments)?;
+            done.extend((archived > 0).then(|| Archived {
+                kind: rows.kind,
+                relation: rows.table.to_owned(),
+                action: "archived",
+                rows_moved: Some(archived),
+            }));
+            let Some(days) = policy.drop_after_days else {
+                continue;
+            };
+            let dropped = count(client, rows.drop, &[days.into()])?;
+            done.extend((dropped > 0).then(|| Archived {
+                kind: rows.kind,
+                relation: format!("{}_archive", rows.table),
+                action: "dropped",
+                rows_moved: Some(dropped),
+            }));
+        }
+        Ok(done)
+    })
+}
+
+/// Sets how long a kind is kept.
+pub fn set_policy(
+    kind: &str,
+    keep_days: i32,
+    keep_bytes: Option<i64>,
+    drop_after_days: Option<i32>,
+) -> Result<()> {
+    let arguments = [
+        kind.into(),
+        keep_days.into(),
+        keep_bytes.into(),
+        drop_after_days.into(),
+    ];
+    Spi::connect_mut(|client| {
+        client.update(SET_POLICY, None, &arguments)?;
+        Ok(())
+    })
+}
+
+pub(super) fn policy(client: &mut SpiClient<'_>, kind: &str) -> Result<Policy> {
+    let row = client.update(POLICY, None, &[kind.into()])?.first();
+    Ok(Policy {
+        keep_days: required(&row, 1, "archive policy")?,
+        keep_bytes: row.get(2)?,
+        drop_after_days: row.get(3)?,
+    })
+}
+
+pub(super) fn count(
+    client: &mut SpiClient<'_>,
+    sql: &'static str,
+    arguments: &[pgrx::datum::DatumWithOid<'_>],
+) -> Result<i64> {
+    required(&client.update(sql, None, arguments)?.first(), 1, "rows")
+}

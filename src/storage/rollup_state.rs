@@ -1,0 +1,231 @@
+//! Which metrics are rolled up: what a row says of itself, compared with `metric_rollup_state`, never with its time.
+
+use pgrx::prelude::*;
+use pgrx::spi::SpiClient;
+
+use super::required;
+use crate::error::Result;
+
+/// Rows that transactions of this server inserted, or that were settled when rolling up began.
+///
+/// The snapshot's numbers stand in parameters: number of the last settled metric, the transaction that rolled up last (its
+/// snapshot does not list it), the oldest it may not have seen, the first it cannot have seen, those it did not see between.
+macro_rules! is_rolled_up {
+    ($row:literal, $settled:literal, $by:literal, $xmin:literal, $xmax:literal, $running:literal) => {
+        concat!(
+            "(",
+            $row,
+            ".metric_id <= ",
+            $settled,
+            " OR ",
+            $row,
+            ".inserted_xid <> ",
+            $by,
+            " AND (",
+            $row,
+            ".inserted_xid < ",
+            $xmin,
+            " OR ",
+            $row,
+            ".inserted_xid < ",
+            $xmax,
+            " AND ",
+            $row,
+            ".inserted_xid <> ALL (",
+            $running,
+            ")))"
+        )
+    };
+}
+
+/// The opposite, in words that an index on the transaction understands.
+macro_rules! is_not_rolled_up {
+    ($row:literal, $settled:literal, $by:literal, $xmin:literal, $xmax:literal, $running:literal) => {
+        concat!(
+            "(",
+            $row,
+            ".metric_id > ",
+            $settled,
+            " AND ",
+            $row,
+            ".inserted_xid >= ",
+            $xmin,
+            " AND (",
+            $row,
+            ".inserted_xid = ",
+            $by,
+            " OR ",
+            $row,
+            ".inserted_xid >= ",
+            $xmax,
+            " OR ",
+            $row,
+            ".inserted_xid = ANY (",
+            $running,
+            ")))"
+        )
+    };
+}
+pub(super) use {is_not_rolled_up, is_rolled_up};
+
+const EXIST: &str = "SELECT to_regclass('pggit.metric_archive_state') IS NOT NULL";
+
+/// One run at a time. Nobody else waits for it.
+const LOCK: &str = "LOCK TABLE pggit.metric_rollup_state IN SHARE ROW EXCLUSIVE MODE";
+
+/// Of this server: its identifier, and no numbers that have begun anew (TRUNCATE … RESTART IDENTITY).
+const FIND: &str = "
+    SELECT s.system_identifier = (SELECT c.system_identifier FROM pg_control_system() AS c)
+               AND s.rolled_metric_id <= d.last_id,
+           s.rolled_metric_id, s.rolled_by_xid::text::bigint, pg_snapshot_xmin(s.rolled_snapshot)::text::bigint,
+           pg_snapshot_xmax(s.rolled_snapshot)::text::bigint,
+           ARRAY(SELECT x::text::bigint FROM pg_snapshot_xip(s.rolled_snapshot) AS x),
+           s.seen_metric_id, d.last_id - s.seen_metric_id
+    FROM pggit.metric_rollup_state AS s
+    CROSS JOIN (SELECT CASE WHEN q.is_called THEN q.last_value ELSE q.last_value - 1 END AS last_id
+                FROM pggit.performance_metrics_metric_id_seq AS q) AS d";
+
+const LAST_METRIC_ID: &str = "
+    SELECT CASE WHEN q.is_called THEN q.last_value ELSE q.last_value - 1 END
+    FROM pggit.performance_metrics_metric_id_seq AS q";
+
+const SNAPSHOT: &str = "
+    SELECT s.snapshot::text, pg_snapshot_xmax(s.snapshot)::text::bigint,
+           ARRAY(SELECT x::text::bigint FROM pg_snapshot_xip(s.snapshot) AS x), pg_current_xact_id()::text::bigint
+    FROM (SELECT pg_current_snapshot() AS snapshot) AS s";
+
+const ADVANCE: &str = "
+    INSERT INTO pggit.metric_rollup_state
+        (system_identifier, rolled_metric_id, seen_metric_id, rolled_snapshot, rolled_by_xid)
+    SELECT c.system_identifier, $1, $2, $3::pg_snapshot, $4::text::xid8
+    FROM pg_control_system() AS c";
+
+const ARCHIVED: &str = "
+    SELECT coalesce(max(s.archived_before), '-infinity'), coalesce(max(s.dropped_before), '-infinity')
+    FROM pggit.metric_archive_state AS s";
+
+/// What is rolled up, as the parameters of `is_rolled_up!`.
+#[derive(Clone, Debug)]
+pub struct State {
+    pub settled_metric_id: i64,
+    pub by_xid: i64,
+    pub xmin: i64,
+    pub xmax: i64,
+    pub running: Vec<i64>,
+    /// No metric that is rolled up has a higher number.
+    pub seen_metric_id: i64,
+    /// How many numbers have been drawn since, and so many metrics at most are not rolled up.
+    pub drawn_since: i64,
+}
+
+/// What there is of the state: this server's, another's, or none.
+pub(super) enum Found {
+    Here(State),
+    Elsewhere(State),
+    Nothing,
+}
+
+/// Up to which month raw rows have been taken out of the live table, and out of the archive. `-infinity` for never.
+#[derive(Clone, Copy)]
+pub struct Archived {
+    pub before: TimestampWithTimeZone,
+    pub dropped_before: TimestampWithTimeZone,
+}
+
+pub(super) struct Snapshot {
+    text: String,
+    pub xmax: i64,
+    pub running: Vec<i64>,
+    pub own_xid: i64,
+    /// No metric that it sees has a higher number.
+    pub last_metric_id: i64,
+}
+
+/// False before the update to 0.4.0: the library may be newer than the extension in a database.
+pub fn exist() -> Result<bool> {
+    Spi::connect(|client| {
+        let found = client.select(EXIST, None, &[])?;
+        required(&found.first(), 1, "regclass")
+    })
+}
+
+/// The state of this server.
+pub fn state() -> Result<Option<State>> {
+    Spi::connect_mut(|client| {
+        Ok(match find(client)? {
+            Found::Here(state) => Some(state),
+            Found::Elsewhere(_) | Found::Nothing => None,
+        })
+    })
+}
+
+pub fn archived() -> Result<Archived> {
+    Spi::connect(find_archived)
+}
+
+/// Takes the turn of those who change rollups, to the end of the transaction.
+pub(super) fn lock(client: &mut SpiClient<'_>) -> Result<()> {
+    client.update(LOCK, None, &[])?;
+    Ok(())
+}
+
+pub(super) fn find(client: &mut SpiClient<'_>) -> Result<Found> {
+    const WHAT: &str = "state of the rollups";
+    let rows = client.update(FIND, None, &[])?;
+    if rows.is_empty() {
+        return Ok(Found::Nothing);
+    }
+    let row = rows.first();
+    let state = State {
+        settled_metric_id: required(&row, 2, WHAT)?,
+        by_xid: required(&row, 3, WHAT)?,
+        xmin: required(&row, 4, WHAT)?,
+        xmax: required(&row, 5, WHAT)?,
+        running: required(&row, 6, WHAT)?,
+        seen_metric_id: required(&row, 7, WHAT)?,
+        drawn_since: required(&row, 8, WHAT)?,
+    };
+    Ok(if required(&row, 1, WHAT)? {
+        Found::Here(state)
+    } else {
+        Found::Elsewhere(state)
+    })
+}
+
+pub(super) fn find_archived(client: &SpiClient<'_>) -> Result<Archived> {
+    let row = client.select(ARCHIVED, None, &[])?.first();
+    Ok(Archived {
+        before: required(&row, 1, "archive state")?,
+        dropped_before: required(&row, 2, "archive state")?,
+    })
+}
+
+pub(super) fn last_metric_id(client: &mut SpiClient<'_>) -> Result<i64> {
+    let row = client.update(LAST_METRIC_ID, None, &[])?.first();
+    required(&row, 1, "the sequence")
+}
+
+pub(super) fn take_snapshot(client: &mut SpiClient<'_>) -> Result<Snapshot> {
+    const WHAT: &str = "snapshot";
+    let row = client.update(SNAPSHOT, None, &[])?.first();
+    Ok(Snapshot {
+        text: required(&row, 1, WHAT)?,
+        xmax: required(&row, 2, WHAT)?,
+        running: required(&row, 3, WHAT)?,
+        own_xid: required(&row, 4, WHAT)?,
+        // Afterwards: what the snapshot sees had its number before.
+        last_metric_id: last_metric_id(client)?,
+    })
+}
+
+/// From now on everything that `new` sees is rolled up, save what the running transaction has inserted itself.
+pub(super) fn advance(client: &mut SpiClient<'_>, settled: i64, new: &Snapshot) -> Result<()> {
+    let arguments = [
+        settled.into(),
+        new.last_metric_id.into(),
+        new.text.as_str().into(),
+        new.own_xid.into(),
+    ];
+    client.update(ADVANCE, None, &arguments)?;
+    Ok(())
+}
