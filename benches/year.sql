@@ -29,8 +29,8 @@ BEGIN
 END $$;
 CALL bench.daily('before: ');
 
-\echo loading :archived_days days more, from day 95 on
-SELECT bench.days(95, 95 + :archived_days) \g /dev/null
+\echo loading :archived_days days more, from day 125 on
+SELECT bench.days(125, 125 + :archived_days) \g /dev/null
 SELECT count(*) AS months FROM pggit.ensure_metric_partitions() \g /dev/null
 SELECT * FROM pggit.roll_up_metrics();
 \timing on

@@ -531,7 +531,8 @@ CREATE VIEW pggit.v_archive_policies AS
     LEFT JOIN pggit.archive_policies AS p ON p.kind = k.kind;
 COMMENT ON VIEW pggit.v_archive_policies IS 'What archive_old_data() goes by for each kind.';
 
--- Whoever inserts holds the partitioned table until its transaction ends. First without waiting at all, so that nobody
+-- Who vacuums or analyzes is waited for first, in a mode that recorders and readers do not notice (autovacuum lets go when it is
+-- waited for). Whoever inserts holds the partitioned table until its transaction ends: first without waiting at all, so that nobody
 -- queues behind us; if there is never a moment without anybody, for a tenth of a second at a time, and for the first table only: the
 -- others are not waited for with the first in hand. Nothing is kept of an attempt that fails.
 CREATE FUNCTION pggit.lock_for_archive(p_tables regclass[], p_tries integer) RETURNS boolean
@@ -542,6 +543,18 @@ AS $body$
 DECLARE
     v_wait text;
 BEGIN
+    IF cardinality(p_tables) = 0 THEN
+        RETURN true;
+    END IF;
+    PERFORM set_config('lock_timeout', '5s', true);
+    BEGIN
+        FOR i IN 1..cardinality(p_tables) LOOP
+            EXECUTE format('LOCK TABLE ONLY %s IN SHARE UPDATE EXCLUSIVE MODE', p_tables[i]);
+        END LOOP;
+    EXCEPTION WHEN lock_not_available THEN
+        RETURN false;
+    END;
+    PERFORM set_config('lock_timeout', '100ms', true);
     FOR v_try IN 1..p_tries LOOP
         BEGIN
             FOR i IN 1..cardinality(p_tables) LOOP
@@ -2442,7 +2455,7 @@ AS 'MODULE_PATHNAME', 'schedule_jobs_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/archive.rs:116
+-- src/api/archive.rs:118
 -- pggit_perf::api::archive::set_archive_policy
 CREATE  FUNCTION "set_archive_policy"(
 	"p_kind" TEXT, /* Option < & str > */
@@ -3031,9 +3044,17 @@ ALTER FUNCTION pggit.roll_up_metrics() SET lock_timeout = '10s';
 ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET jit = off;
 ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET jit = off;
 -- Bounds of months are read as they are written.
+ALTER FUNCTION pggit.roll_up_metrics() SET timezone = 'UTC';
+ALTER FUNCTION pggit.roll_up_metrics() SET datestyle = 'ISO';
+ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET timezone = 'UTC';
+ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET datestyle = 'ISO';
+ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET timezone = 'UTC';
+ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET datestyle = 'ISO';
 ALTER FUNCTION pggit.archive_old_data() SET timezone = 'UTC';
 ALTER FUNCTION pggit.archive_old_data() SET datestyle = 'ISO';
 ALTER FUNCTION pggit.archive_old_data() SET jit = off;
+-- With the metrics locked nothing reads a month from end to end, whatever the statistics say.
+ALTER FUNCTION pggit.archive_old_data() SET enable_seqscan = off;
 ALTER FUNCTION pggit.archive_old_data() SET lock_timeout = '5s';
 -- Rather fail, and try again with the next run, than make others queue.
 ALTER FUNCTION pggit.ensure_metric_partitions(integer) SET lock_timeout = '5s';

@@ -300,9 +300,17 @@ ALTER FUNCTION pggit.roll_up_metrics() SET lock_timeout = '10s';
 ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET jit = off;
 ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET jit = off;
 -- Bounds of months are read as they are written.
+ALTER FUNCTION pggit.roll_up_metrics() SET timezone = 'UTC';
+ALTER FUNCTION pggit.roll_up_metrics() SET datestyle = 'ISO';
+ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET timezone = 'UTC';
+ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET datestyle = 'ISO';
+ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET timezone = 'UTC';
+ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET datestyle = 'ISO';
 ALTER FUNCTION pggit.archive_old_data() SET timezone = 'UTC';
 ALTER FUNCTION pggit.archive_old_data() SET datestyle = 'ISO';
 ALTER FUNCTION pggit.archive_old_data() SET jit = off;
+-- With the metrics locked nothing reads a month from end to end, whatever the statistics say.
+ALTER FUNCTION pggit.archive_old_data() SET enable_seqscan = off;
 ALTER FUNCTION pggit.archive_old_data() SET lock_timeout = '5s';
 -- Rather fail, and try again with the next run, than make others queue.
 ALTER FUNCTION pggit.ensure_metric_partitions(integer) SET lock_timeout = '5s';

@@ -56,10 +56,10 @@ fn archive_old_data() -> std::result::Result<
 
 /// What takes long first, while nobody can notice; what others might notice last, in one moment at the end of the transaction.
 fn archive_all() -> Result<Vec<Archived>> {
+    archive::take_turn()?;
     let mut done = archive_rows::archive()?;
     let due = archive::due()?;
     archive::validate(&due)?;
-    done.extend(archive::drop_months()?);
     // What leaves the live table is in the rollups, and nobody will look there for violations any more.
     rollups::roll_up()?;
     record::check_pending()?;
@@ -67,18 +67,20 @@ fn archive_all() -> Result<Vec<Archived>> {
     done.extend(moved);
     names_taken.iter().for_each(|name| warn_of_name(name));
     let (ready, others): (Vec<_>, Vec<_>) = due.into_iter().partition(|due| due.is_bounded);
-    if ready.is_empty() {
-        for due in &others {
-            done.push(archive::bound(due)?);
-        }
-    } else if archive::lock(&ready)? {
+    let to_drop = archive::due_to_drop()?;
+    if ready.is_empty() && to_drop.is_empty() {
+        done.extend(archive::bound(&others)?);
+    } else if archive::lock(&ready, &to_drop)? {
         rollups::roll_up()?;
         record::check_pending()?;
         for due in &ready {
             done.push(archive::hand_over(due)?);
         }
+        for due in &to_drop {
+            done.push(archive::drop_month(due)?);
+        }
     } else {
-        done.extend(ready.iter().map(archive::postponed));
+        done.extend(ready.iter().chain(&to_drop).map(archive::postponed));
     }
     if done.iter().any(|done| done.action == "postponed") {
         warn_of_delay();

@@ -51,10 +51,16 @@ const PAST_MONTHS: &str = "
 
 const LOCK: &str = "SELECT pggit.lock_for_archive($1::oid[]::regclass[], $2)";
 
+/// One archiver at a time. Nobody else waits for it.
+const TURN: &str = "LOCK TABLE pggit.metric_archive_state IN SHARE ROW EXCLUSIVE MODE";
+
+/// What a hand-over needs besides the months: first what recorders hold.
 const METRICS: &str = "
     SELECT 'pggit.performance_metrics'::regclass::oid
     UNION ALL
     SELECT 'pggit.performance_metrics_default'::regclass::oid";
+
+const ARCHIVE: &str = "SELECT 'pggit.performance_metrics_archive'::regclass::oid";
 
 const NOTE: &str = "
     INSERT INTO pggit.metric_archive_state (archived_before, dropped_before)
@@ -76,8 +82,12 @@ const STRAGGLING_MONTHS: &str = concat!(
     "
     SELECT n.name, n.month_start, n.month_end,
            EXISTS (SELECT FROM pg_inherits AS i
+                   JOIN pg_class AS c ON c.oid = i.inhrelid
+                   CROSS JOIN LATERAL (
+                       SELECT regexp_match(pg_get_expr(c.relpartbound, c.oid),
+                                           '^FOR VALUES FROM \\(''([^'']+)''\\) TO \\(''([^'']+)''\\)$') AS bounds) AS b
                    WHERE i.inhparent = 'pggit.performance_metrics_archive'::regclass
-                     AND i.inhrelid = to_regclass('pggit.' || n.name)),
+                     AND b.bounds[1]::timestamptz <= n.month_start::timestamptz AND b.bounds[2]::timestamptz >= n.month_end::timestamptz),
            to_regclass('pggit.' || n.name) IS NOT NULL
     FROM (SELECT DISTINCT to_char(m.month, '\"performance_metrics_p\"YYYY_MM') AS name,
                  to_char(m.month, 'YYYY-MM-DD HH24:MI:SS') || '+00' AS month_start,
@@ -103,16 +113,27 @@ const MOVE_STRAGGLERS: &str = concat!(
     SELECT count(*) FROM moved"
 );
 
-/// As the months that they belong to: $7 days.
+/// Before this nothing is kept, of $1 and $2 days.
+const CUT: &str = "SELECT least(date_trunc('month', now() - $2 * interval '1 day', 'UTC'), $1)";
+
+/// As the months that they belong to: those before $7.
 const DROP_STRAGGLERS: &str = concat!(
     "
     WITH dropped AS (
         DELETE FROM pggit.performance_metrics_default AS d
-        WHERE d.recorded_at < date_trunc('month', now() - $7 * interval '1 day', 'UTC') AND ",
+        WHERE d.recorded_at < $7 AND ",
     stragglers!(),
     " RETURNING 1)
     SELECT count(*) FROM dropped"
 );
+
+/// Waits until no other session archives, to the end of the transaction.
+pub fn take_turn() -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(TURN, None, &[])?;
+        Ok(())
+    })
+}
 
 /// The live months that are due, oldest first.
 pub fn due() -> Result<Vec<Due>> {
@@ -142,26 +163,25 @@ pub fn validate(due: &[Due]) -> Result<()> {
     })
 }
 
-/// Drops the archived months that are to be dropped.
-pub fn drop_months() -> Result<Vec<Archived>> {
-    Spi::connect_mut(|client| {
-        let Policy {
+/// The archived months that are to be dropped, oldest first.
+pub fn due_to_drop() -> Result<Vec<Due>> {
+    Spi::connect_mut(|client| match policy(client, "metrics")? {
+        Policy {
             drop_after_days: Some(days),
             ..
-        } = policy(client, "metrics")?
-        else {
-            return Ok(Vec::new());
-        };
-        past_months(client, "pggit.performance_metrics_archive", days, None)?
-            .into_iter()
-            .map(|due| {
-                let table = quote_identifier(&due.month.name);
-                run(client, &format!("DROP TABLE pggit.{table}"))?;
-                let until = time_of(&due.month.to)?;
-                client.update(NOTE, None, &[until.into(), until.into()])?;
-                Ok(of_month(due.month.name, "dropped"))
-            })
-            .collect()
+        } => past_months(client, "pggit.performance_metrics_archive", days, None),
+        _ => Ok(Vec::new()),
+    })
+}
+
+/// The caller has locked it.
+pub fn drop_month(due: &Due) -> Result<Archived> {
+    Spi::connect_mut(|client| {
+        let table = quote_identifier(&due.month.name);
+        run(client, &format!("DROP TABLE pggit.{table}"))?;
+        let until = time_of(&due.month.to)?;
+        client.update(NOTE, None, &[until.into(), until.into()])?;
+        Ok(of_month(due.month.name.clone(), "dropped"))
     })
 }
 
@@ -189,12 +209,17 @@ pub fn move_stragglers() -> Result<(Vec<Archived>, Vec<String>)> {
             })
         };
         if let Some(days) = policy(client, "metrics")?.drop_after_days {
-            arguments.push(days.into());
-            done.extend(of_default(
-                "dropped",
-                count(client, DROP_STRAGGLERS, &arguments)?,
-            ));
+            let cut = client.update(CUT, None, &[archived.before.into(), days.into()])?;
+            let cut: TimestampWithTimeZone = required(&cut.first(), 1, "the cut")?;
+            arguments.push(cut.into());
+            let dropped = count(client, DROP_STRAGGLERS, &arguments)?;
             arguments.pop();
+            if dropped > 0 {
+                // Their rollups cannot be made again.
+                let never = TimestampWithTimeZone::negative_infinity();
+                client.update(NOTE, None, &[never.into(), cut.into()])?;
+            }
+            done.extend(of_default("dropped", dropped));
         }
         let months = client
             .update(STRAGGLING_MONTHS, None, &arguments)?
@@ -225,32 +250,36 @@ pub fn move_stragglers() -> Result<(Vec<Archived>, Vec<String>)> {
     })
 }
 
-/// From here to the end of the transaction nobody uses the metrics; false when that was not to be had.
-pub fn lock(due: &[Due]) -> Result<bool> {
+/// Takes live months that are to change hands and archived ones that are to be dropped for itself, to the end of the transaction;
+/// false when that was not to be had.
+pub fn lock(due: &[Due], to_drop: &[Due]) -> Result<bool> {
     const TRIES: i32 = 60;
     Spi::connect_mut(|client| {
-        let mut tables = client
-            .update(METRICS, None, &[])?
-            .map(|row| required_in::<pg_sys::Oid>(&row, 1, "regclass"))
-            .collect::<Result<Vec<_>>>()?;
-        tables.extend(due.iter().map(|due| due.oid));
+        let mut tables = Vec::new();
+        if !due.is_empty() {
+            tables.extend(oids(client, METRICS)?);
+        }
+        tables.extend(oids(client, ARCHIVE)?);
+        tables.extend(due.iter().chain(to_drop).map(|due| due.oid));
         take(client, tables, TRIES)
     })
 }
 
-/// Months made before 0.4.0 have no CHECK of their bounds. This needs the month for itself for a moment, once; it is archived by
-/// the next call.
-pub fn bound(due: &Due) -> Result<Archived> {
+/// Months made before 0.4.0 have no CHECK of their bounds. This needs them for itself for a moment, once; they are archived by the
+/// next call.
+pub fn bound(due: &[Due]) -> Result<Vec<Archived>> {
     const TRIES: i32 = 10;
     Spi::connect_mut(|client| {
-        let action = if take(client, vec![due.oid], TRIES)? {
-            let check = partitions::bounds_check(&due.month);
-            alter(client, &due.month, &format!("ADD {check} NOT VALID"))?;
-            "prepared"
-        } else {
-            "postponed"
-        };
-        Ok(of_month(due.month.name.clone(), action))
+        if !take(client, due.iter().map(|due| due.oid).collect(), TRIES)? {
+            return Ok(due.iter().map(postponed).collect());
+        }
+        due.iter()
+            .map(|due| {
+                let check = partitions::bounds_check(&due.month);
+                alter(client, &due.month, &format!("ADD {check} NOT VALID"))?;
+                Ok(of_month(due.month.name.clone(), "prepared"))
+            })
+            .collect()
     })
 }
 
@@ -304,6 +333,13 @@ fn left_out(client: &mut SpiClient<'_>, table: &str, state: &State) -> Result<i6
     ];
     let row = client.update(statement.as_str(), None, &arguments)?.first();
     required(&row, 1, "rows left out")
+}
+
+fn oids(client: &mut SpiClient<'_>, sql: &'static str) -> Result<Vec<pg_sys::Oid>> {
+    client
+        .update(sql, None, &[])?
+        .map(|row| required_in(&row, 1, "regclass"))
+        .collect()
 }
 
 fn take(client: &mut SpiClient<'_>, tables: Vec<pg_sys::Oid>, tries: i32) -> Result<bool> {

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
+use super::measured_raw::{Raw, raw};
 use super::rollup_state::{self, Archived, State, is_not_rolled_up};
 use super::rollups::MANY;
 use super::samples::Window;
@@ -17,7 +18,7 @@ use crate::analysis::samples::Summary;
 use crate::error::{PerfError, Result};
 
 /// The percentiles that a baseline has, in the order of its columns.
-const FRACTIONS: [f64; 5] = [0.5, 0.75, 0.9, 0.95, 0.99];
+pub(super) const FRACTIONS: [f64; 5] = [0.5, 0.75, 0.9, 0.95, 0.99];
 
 const MICROSECONDS_PER_HOUR: i64 = 3_600_000_000;
 
@@ -51,49 +52,6 @@ pub struct Subject<'a> {
     pub operation_type: Option<&'a str>,
     pub branch_id: Option<i32>,
 }
-
-const RAW_ALL: &str = "
-    SELECT u.operation_type, o.operation_type IS NOT NULL, o.minimum_samples_for_baseline,
-           u.sample_count, u.minimum, u.maximum, u.mean, u.deviation,
-           (s.stats).percentiles[(u.number - 1) * cardinality($3) + 1 : u.number * cardinality($3)]
-    FROM (SELECT pggit.duration_stats_by(m.operation_type, m.duration_microseconds, $3) AS stats
-          FROM pggit.performance_metrics AS m
-          WHERE m.recorded_at BETWEEN $1 AND $2) AS s
-    CROSS JOIN LATERAL unnest((s.stats).keys, (s.stats).sample_counts, (s.stats).minima, (s.stats).maxima,
-                              (s.stats).means, (s.stats).deviations) WITH ORDINALITY
-        AS u (operation_type, sample_count, minimum, maximum, mean, deviation, number)
-    LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = u.operation_type
-    WHERE o.is_tracked IS NOT FALSE
-    ORDER BY u.operation_type COLLATE \"C\"";
-
-/// Live rows; of a branch archived ones as well, as rollups know no branches.
-macro_rules! raw_one {
-    ($rows:literal) => {
-        concat!(
-            "
-    SELECT $4, true, o.minimum_samples_for_baseline,
-           (s.stats).sample_count, (s.stats).min_microseconds, (s.stats).max_microseconds,
-           (s.stats).mean_microseconds, (s.stats).stddev_microseconds, (s.stats).percentiles
-    FROM (SELECT pggit.duration_stats(m.duration_microseconds, $3) AS stats
-          FROM ",
-            $rows,
-            " AS m) AS s
-    JOIN pggit.performance_operation_types AS o ON o.operation_type = $4
-    WHERE (s.stats).sample_count > 0"
-        )
-    };
-}
-
-const RAW_ONE: &str = raw_one!(
-    "(SELECT r.duration_microseconds FROM pggit.performance_metrics AS r
-              WHERE r.operation_type = $4 AND r.recorded_at BETWEEN $1 AND $2
-                AND ($5 IS NULL OR r.branch_id = $5))"
-);
-
-const RAW_BRANCH: &str = raw_one!(
-    "(SELECT r.duration_microseconds FROM pggit.v_all_performance_metrics AS r
-              WHERE r.operation_type = $4 AND r.recorded_at BETWEEN $1 AND $2 AND r.branch_id = $5)"
-);
 
 const HAS_ROLLUPS: &str = "
     SELECT EXISTS (SELECT FROM pggit.performance_rollups AS r WHERE r.hour_start >= $1 AND r.hour_start < $2)";
@@ -154,7 +112,7 @@ const TRIES: usize = 10;
 /// Measures every tracked operation that has samples in the window, ordered by operation type; or one, whatever it is.
 pub fn measure(window: Window, subject: Subject<'_>) -> Result<Measurement> {
     if !rollup_state::exist()? {
-        return raw(RAW_ONE, window, subject, false);
+        return raw(Raw::LIVE, window, subject, false);
     }
     for _ in 0..TRIES {
         let archived = rollup_state::archived()?;
@@ -177,7 +135,7 @@ fn try_to_measure(
             start: window.start.max(archived.dropped_before),
             ..window
         };
-        let measurement = raw(RAW_BRANCH, window, subject, begins_elsewhere)?;
+        let measurement = raw(Raw::BRANCH, window, subject, begins_elsewhere)?;
         let is_current = rollup_state::archived()?.dropped_before == archived.dropped_before;
         return Ok(is_current.then_some(measurement));
     }
@@ -205,7 +163,12 @@ fn try_to_measure(
                 start: window.start.max(archived.before),
                 ..window
             };
-            let measurement = raw(RAW_ONE, window, subject, begins_elsewhere)?;
+            let statements = if transaction::is_read_committed() {
+                Raw::LIVE
+            } else {
+                Raw::SNAPSHOT
+            };
+            let measurement = raw(statements, window, subject, begins_elsewhere)?;
             // A month may have been archived meanwhile.
             let is_current = rollup_state::archived()?.before == archived.before;
             Ok(is_current.then_some(measurement))
@@ -252,56 +215,6 @@ fn has_rollups(hours: &Hours) -> Result<bool> {
     Spi::connect_mut(|client| {
         let found = client.update(HAS_ROLLUPS, None, &[hours.first.into(), hours.last.into()])?;
         required(&found.first(), 1, "rollups")
-    })
-}
-
-/// Of one operation by the statement `one`.
-fn raw(
-    one: &'static str,
-    window: Window,
-    subject: Subject<'_>,
-    begins_elsewhere: bool,
-) -> Result<Measurement> {
-    let mut arguments = vec![
-        window.start.into(),
-        window.end.into(),
-        FRACTIONS.to_vec().into(),
-    ];
-    let sql = match subject.operation_type {
-        Some(operation) => {
-            arguments.extend([operation.into(), subject.branch_id.into()]);
-            one
-        }
-        None => RAW_ALL,
-    };
-    let operations = Spi::connect_mut(|client| {
-        client
-            .update(sql, None, &arguments)?
-            .map(|row| read_measured(&row))
-            .collect::<Result<Vec<_>>>()
-    })?;
-    Ok(Measurement {
-        operations,
-        window,
-        begins_elsewhere,
-    })
-}
-
-fn read_measured(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Measured> {
-    const WHAT: &str = "measured operations";
-    let percentiles: Vec<f64> = required_in(row, 9, WHAT)?;
-    Ok(Measured {
-        operation_type: required_in(row, 1, WHAT)?,
-        is_known: required_in(row, 2, WHAT)?,
-        minimum_samples: row.get(3)?,
-        sample_count: required_in(row, 4, WHAT)?,
-        min: required_in(row, 5, WHAT)?,
-        max: required_in(row, 6, WHAT)?,
-        mean: required_in(row, 7, WHAT)?,
-        stddev: row.get(8)?,
-        percentiles: percentiles
-            .try_into()
-            .map_err(|_| PerfError::NoRow("five percentiles"))?,
     })
 }
 

@@ -12,6 +12,7 @@ pub mod events;
 pub mod explanations;
 pub mod incidents;
 pub mod measured;
+mod measured_raw;
 pub mod metrics;
 pub mod months;
 pub mod notification_settings;

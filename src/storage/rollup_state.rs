@@ -68,19 +68,19 @@ macro_rules! is_not_rolled_up {
 }
 pub(super) use {is_not_rolled_up, is_rolled_up};
 
-const EXIST: &str = "SELECT to_regclass('pggit.metric_archive_state') IS NOT NULL";
+const EXIST: &str = "
+    SELECT coalesce(has_table_privilege(to_regclass('pggit.v_all_performance_metrics'), 'SELECT'), false)";
 
 /// One run at a time. Nobody else waits for it.
 const LOCK: &str = "LOCK TABLE pggit.metric_rollup_state IN SHARE ROW EXCLUSIVE MODE";
 
-/// Of this server: its identifier, and no numbers that have begun anew (TRUNCATE … RESTART IDENTITY).
+/// Whether it is of this server, and whether numbers have begun anew since (TRUNCATE … RESTART IDENTITY).
 const FIND: &str = "
-    SELECT s.system_identifier = (SELECT c.system_identifier FROM pg_control_system() AS c)
-               AND s.rolled_metric_id <= d.last_id,
+    SELECT s.system_identifier = (SELECT c.system_identifier FROM pg_control_system() AS c),
            s.rolled_metric_id, s.rolled_by_xid::text::bigint, pg_snapshot_xmin(s.rolled_snapshot)::text::bigint,
            pg_snapshot_xmax(s.rolled_snapshot)::text::bigint,
            ARRAY(SELECT x::text::bigint FROM pg_snapshot_xip(s.rolled_snapshot) AS x),
-           s.seen_metric_id, d.last_id - s.seen_metric_id
+           s.seen_metric_id, d.last_id - s.seen_metric_id, d.last_id < s.seen_metric_id
     FROM pggit.metric_rollup_state AS s
     CROSS JOIN (SELECT CASE WHEN q.is_called THEN q.last_value ELSE q.last_value - 1 END AS last_id
                 FROM pggit.performance_metrics_metric_id_seq AS q) AS d";
@@ -141,7 +141,8 @@ pub(super) struct Snapshot {
     pub last_metric_id: i64,
 }
 
-/// False before the update to 0.4.0: the library may be newer than the extension in a database.
+/// False before the update to 0.4.0 (the library may be newer than the extension in a database), and for whoever has not been
+/// granted what came with it.
 pub fn exist() -> Result<bool> {
     Spi::connect(|client| {
         let found = client.select(EXIST, None, &[])?;
@@ -185,10 +186,12 @@ pub(super) fn find(client: &mut SpiClient<'_>) -> Result<Found> {
         seen_metric_id: required(&row, 7, WHAT)?,
         drawn_since: required(&row, 8, WHAT)?,
     };
-    Ok(if required(&row, 1, WHAT)? {
-        Found::Here(state)
-    } else {
-        Found::Elsewhere(state)
+    let is_here: bool = required(&row, 1, WHAT)?;
+    let has_begun_anew: bool = required(&row, 9, WHAT)?;
+    Ok(match (is_here, has_begun_anew) {
+        (true, false) => Found::Here(state),
+        (true, true) => Found::Nothing,
+        (false, _) => Found::Elsewhere(state),
     })
 }
 

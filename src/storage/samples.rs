@@ -54,14 +54,9 @@ macro_rules! outside {
 const MOMENTS: &str = moments!("pggit.performance_metrics");
 const OUTSIDE: &str = outside!("pggit.performance_metrics");
 
-/// For windows that reach into archived months.
+/// Live and archived: a month changes tables for every snapshot at once, and planning leaves out what the window does not reach.
 const ALL_MOMENTS: &str = moments!("pggit.v_all_performance_metrics");
 const ALL_OUTSIDE: &str = outside!("pggit.v_all_performance_metrics");
-
-/// Whether a window begins before the live table does.
-fn reaches_archive(window: Window) -> Result<bool> {
-    Ok(rollup_state::exist()? && window.start < rollup_state::archived()?.before)
-}
 
 /// Exact moments of every duration in the window, with the least and the greatest; `None` for no samples.
 pub fn moments(operation_type: &str, window: Window) -> Result<Option<(Moments, i64, i64)>> {
@@ -71,7 +66,7 @@ pub fn moments(operation_type: &str, window: Window) -> Result<Option<(Moments, 
         window.start.into(),
         window.end.into(),
     ];
-    let sql = if reaches_archive(window)? {
+    let sql = if rollup_state::exist()? {
         ALL_MOMENTS
     } else {
         MOMENTS
@@ -104,7 +99,7 @@ pub fn outside(operation_type: &str, window: Window, low: f64, high: f64) -> Res
         low.into(),
         high.into(),
     ];
-    let sql = if reaches_archive(window)? {
+    let sql = if rollup_state::exist()? {
         ALL_OUTSIDE
     } else {
         OUTSIDE

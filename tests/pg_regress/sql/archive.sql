@@ -67,6 +67,14 @@ SELECT kind, relation, action, rows_moved FROM pggit.archive_old_data();
 SELECT count(*) AS waiting FROM pggit.performance_metrics_default;
 SELECT sample_count = (SELECT count(*) + 4 FROM before) AS counted FROM pggit.recalculate_all_baselines_rolling(365, 10, true);
 
+-- what is dropped at once is as final: a later row of that hour comes in addition
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('commit', 5, '2003-03-03 03:10:00+00');
+SELECT kind, relation, action, rows_moved FROM pggit.archive_old_data();
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('commit', 6, '2003-03-03 03:20:00+00');
+SELECT metrics_rolled_up FROM pggit.roll_up_metrics();
+SELECT rollups_kept > 0 AS kept FROM pggit.rebuild_rollups('2003-01-01 00:00:00+00', '2004-01-01 00:00:00+00');
+SELECT digest FROM pggit.performance_rollups WHERE hour_start = '2003-03-03 03:00:00+00';
+SELECT kind, relation, action, rows_moved FROM pggit.archive_old_data();
 -- late for it when nothing is dropped any more: kept, in a month of the archive's
 SELECT pggit.set_archive_policy('metrics', 90);
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'commit', 5, at FROM late;

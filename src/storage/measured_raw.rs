@@ -1,0 +1,135 @@
+//! Operations measured over the raw rows of a window, every one, in one pass.
+
+use pgrx::prelude::*;
+
+use super::measured::{FRACTIONS, Measured, Measurement, Subject};
+use super::required_in;
+use super::samples::Window;
+use crate::error::{PerfError, Result};
+
+macro_rules! raw_all {
+    ($metrics:literal) => {
+        concat!("
+    SELECT u.operation_type, o.operation_type IS NOT NULL, o.minimum_samples_for_baseline,
+           u.sample_count, u.minimum, u.maximum, u.mean, u.deviation,
+           (s.stats).percentiles[(u.number - 1) * cardinality($3) + 1 : u.number * cardinality($3)]
+    FROM (SELECT pggit.duration_stats_by(m.operation_type, m.duration_microseconds, $3) AS stats
+          FROM ", $metrics, " AS m
+          WHERE m.recorded_at BETWEEN $1 AND $2) AS s
+    CROSS JOIN LATERAL unnest((s.stats).keys, (s.stats).sample_counts, (s.stats).minima, (s.stats).maxima,
+                              (s.stats).means, (s.stats).deviations) WITH ORDINALITY
+        AS u (operation_type, sample_count, minimum, maximum, mean, deviation, number)
+    LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = u.operation_type
+    WHERE o.is_tracked IS NOT FALSE
+    ORDER BY u.operation_type COLLATE \"C\"")
+    };
+}
+
+const RAW_ALL: &str = raw_all!("pggit.performance_metrics");
+
+/// Live rows; of a branch archived ones as well, as rollups know no branches.
+macro_rules! raw_one {
+    ($rows:literal) => {
+        concat!(
+            "
+    SELECT $4, true, o.minimum_samples_for_baseline,
+           (s.stats).sample_count, (s.stats).min_microseconds, (s.stats).max_microseconds,
+           (s.stats).mean_microseconds, (s.stats).stddev_microseconds, (s.stats).percentiles
+    FROM (SELECT pggit.duration_stats(m.duration_microseconds, $3) AS stats
+          FROM ",
+            $rows,
+            " AS m) AS s
+    JOIN pggit.performance_operation_types AS o ON o.operation_type = $4
+    WHERE (s.stats).sample_count > 0"
+        )
+    };
+}
+
+const RAW_ONE: &str = raw_one!(
+    "(SELECT r.duration_microseconds FROM pggit.performance_metrics AS r
+              WHERE r.operation_type = $4 AND r.recorded_at BETWEEN $1 AND $2
+                AND ($5 IS NULL OR r.branch_id = $5))"
+);
+
+/// For a snapshot that is older than the table of a month is the archive's: tables change hands for every snapshot at once.
+const RAW_ALL_OF_SNAPSHOT: &str = raw_all!("pggit.v_all_performance_metrics");
+const RAW_ONE_OF_SNAPSHOT: &str = raw_one!(
+    "(SELECT r.duration_microseconds FROM pggit.v_all_performance_metrics AS r
+              WHERE r.operation_type = $4 AND r.recorded_at BETWEEN $1 AND $2
+                AND ($5 IS NULL OR r.branch_id = $5))"
+);
+
+const RAW_BRANCH: &str = raw_one!(
+    "(SELECT r.duration_microseconds FROM pggit.v_all_performance_metrics AS r
+              WHERE r.operation_type = $4 AND r.recorded_at BETWEEN $1 AND $2 AND r.branch_id = $5)"
+);
+
+/// The statements that measure raw rows: of one operation, of all.
+pub(super) struct Raw {
+    one: &'static str,
+    all: &'static str,
+}
+
+impl Raw {
+    pub const LIVE: Self = Self {
+        one: RAW_ONE,
+        all: RAW_ALL,
+    };
+    pub const SNAPSHOT: Self = Self {
+        one: RAW_ONE_OF_SNAPSHOT,
+        all: RAW_ALL_OF_SNAPSHOT,
+    };
+    pub const BRANCH: Self = Self {
+        one: RAW_BRANCH,
+        all: RAW_ALL,
+    };
+}
+
+pub(super) fn raw(
+    statements: Raw,
+    window: Window,
+    subject: Subject<'_>,
+    begins_elsewhere: bool,
+) -> Result<Measurement> {
+    let mut arguments = vec![
+        window.start.into(),
+        window.end.into(),
+        FRACTIONS.to_vec().into(),
+    ];
+    let sql = match subject.operation_type {
+        Some(operation) => {
+            arguments.extend([operation.into(), subject.branch_id.into()]);
+            statements.one
+        }
+        None => statements.all,
+    };
+    let operations = Spi::connect_mut(|client| {
+        client
+            .update(sql, None, &arguments)?
+            .map(|row| read_measured(&row))
+            .collect::<Result<Vec<_>>>()
+    })?;
+    Ok(Measurement {
+        operations,
+        window,
+        begins_elsewhere,
+    })
+}
+
+fn read_measured(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Measured> {
+    const WHAT: &str = "measured operations";
+    let percentiles: Vec<f64> = required_in(row, 9, WHAT)?;
+    Ok(Measured {
+        operation_type: required_in(row, 1, WHAT)?,
+        is_known: required_in(row, 2, WHAT)?,
+        minimum_samples: row.get(3)?,
+        sample_count: required_in(row, 4, WHAT)?,
+        min: required_in(row, 5, WHAT)?,
+        max: required_in(row, 6, WHAT)?,
+        mean: required_in(row, 7, WHAT)?,
+        stddev: row.get(8)?,
+        percentiles: percentiles
+            .try_into()
+            .map_err(|_| PerfError::NoRow("five percentiles"))?,
+    })
+}
