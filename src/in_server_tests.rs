@@ -98,6 +98,12 @@ mod tests {
         ] {
             // SAFETY: a subtransaction around each change, undone before the next.
             unsafe { pg_sys::BeginInternalSubTransaction(std::ptr::null()) };
+            // It holds on to the columns.
+            Spi::run(
+                "ALTER EXTENSION pggit_perf DROP VIEW pggit.v_all_performance_metrics;
+                 DROP VIEW pggit.v_all_performance_metrics;",
+            )
+            .unwrap();
             Spi::run(change).unwrap();
             assert!(!appends(), "{change}");
             // SAFETY: the subtransaction begun above.
