@@ -19,7 +19,7 @@ BEGIN
         CALL bench.time_one(p_when || 'recalculate 7 days', v_run, 'SELECT count(*) FROM pggit.recalculate_all_baselines_rolling(7, 10, true)');
         CALL bench.time_one(p_when || 'detect anomalies, 24 h', v_run, 'SELECT count(*) FROM pggit.detect_anomalies_statistical(''commit'', 24)');
         CALL bench.time_one(p_when || 'plan a query of 24 h', v_run, 'EXPLAIN SELECT count(*) FROM pggit.performance_metrics WHERE recorded_at >= now() - interval ''24 hours''');
-        INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) SELECT 'commit', 1000 + n FROM generate_series(1, 3500) AS n;
+        INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) SELECT 'probe', 1000 + n FROM generate_series(1, 3500) AS n;
         COMMIT;
         CALL bench.time_one(p_when || 'check 3,500 new metrics', v_run, 'SELECT count(*) FROM pggit.check_pending_metrics()');
         CALL bench.time_one(p_when || 'roll up 3,500 new metrics', v_run, 'SELECT count(*) FROM pggit.roll_up_metrics()');
@@ -42,6 +42,7 @@ SELECT r.hour_start - d * interval '1 day', r.operation_type, r.digest
 FROM pggit.performance_rollups AS r, generate_series(1, 364) AS d
 WHERE r.hour_start >= date_bin('1 day', now(), '2000-01-01 00:00:00+00') - interval '1 day' AND r.hour_start < date_bin('1 day', now(), '2000-01-01 00:00:00+00')
 ON CONFLICT DO NOTHING;
+DELETE FROM pggit.performance_metrics WHERE operation_type = 'probe';
 VACUUM (ANALYZE) pggit.performance_metrics, pggit.performance_metrics_archive, pggit.performance_rollups;
 SELECT count(*) AS rollups, sum(sample_count) AS samples, pg_size_pretty(pg_total_relation_size('pggit.performance_rollups')) AS size,
        (SELECT count(*) FROM pggit.performance_metrics_archive) AS archived_rows,
