@@ -27,6 +27,8 @@ BEGIN
         CALL bench.time_one(p_when || 'archive, nothing due', v_run, 'SELECT count(*) FROM pggit.archive_old_data()');
     END LOOP;
 END $$;
+SELECT count(*) FROM pggit.recalculate_all_baselines_rolling(7, 10, true) \g /dev/null
+VACUUM (ANALYZE) pggit.performance_baselines;
 CALL bench.daily('before: ');
 
 \echo loading :archived_days days more, from day 125 on
@@ -43,7 +45,7 @@ FROM pggit.performance_rollups AS r, generate_series(1, 364) AS d
 WHERE r.hour_start >= date_bin('1 day', now(), '2000-01-01 00:00:00+00') - interval '1 day' AND r.hour_start < date_bin('1 day', now(), '2000-01-01 00:00:00+00')
 ON CONFLICT DO NOTHING;
 DELETE FROM pggit.performance_metrics WHERE operation_type = 'probe';
-VACUUM (ANALYZE) pggit.performance_metrics, pggit.performance_metrics_archive, pggit.performance_rollups;
+VACUUM (ANALYZE) pggit.performance_metrics, pggit.performance_metrics_archive, pggit.performance_rollups, pggit.performance_baselines;
 SELECT count(*) AS rollups, sum(sample_count) AS samples, pg_size_pretty(pg_total_relation_size('pggit.performance_rollups')) AS size,
        (SELECT count(*) FROM pggit.performance_metrics_archive) AS archived_rows,
        (SELECT pg_size_pretty(sum(pg_total_relation_size(inhrelid))) FROM pg_inherits WHERE inhparent = 'pggit.performance_metrics_archive'::regclass) AS archive_size

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
@@ -229,7 +230,7 @@ fn parts(
     archived: Archived,
 ) -> Result<Option<Vec<Measured>>> {
     const WHAT: &str = "parts of the window";
-    let arguments = [
+    let arguments: [DatumWithOid<'_>; 11] = [
         hours.first.into(),
         hours.last.into(),
         hours.start.into(),
@@ -249,8 +250,12 @@ fn parts(
         } else {
             PARTS_OF_SNAPSHOT
         };
+        // Prepared, hence not parallel: launching workers and sending them digests takes longer than reading them.
+        let types_of_arguments: [PgOid; 11] =
+            arguments.each_ref().map(|argument| argument.oid().into());
+        let statement = client.prepare_mut(sql, &types_of_arguments)?;
         let mut found: HashMap<String, Vec<Vec<u8>>> = HashMap::new();
-        for row in client.update(sql, None, &arguments)? {
+        for row in client.update(&statement, None, &arguments)? {
             if !required_in::<bool>(&row, 1, WHAT)? {
                 return Ok(None);
             }
