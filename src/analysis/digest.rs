@@ -13,6 +13,8 @@
 //! block lies and how it is laid out follows from these, so that a rank is found by the bases, and only blocks
 //! that matter are read. The same samples give the same bytes.
 
+mod head;
+mod queries;
 mod text;
 
 pub use text::{from_text, to_text};
@@ -20,7 +22,8 @@ pub use text::{from_text, to_text};
 use std::collections::TryReserveError;
 
 use super::moments::Moments;
-use super::samples::{GREATEST_VALUE, Samples};
+use super::samples::Samples;
+use head::{Head, put_head};
 
 const VERSION: u8 = 1;
 const BLOCK: usize = 64;
@@ -127,32 +130,6 @@ pub fn of_samples(samples: &mut Samples) -> Result<Option<Vec<u8>>, DigestError>
             encode(values)
         }
     }
-}
-
-/// All that stands before the blocks.
-fn put_head(
-    bytes: &mut Vec<u8>,
-    moments: Moments,
-    min: i64,
-    max: i64,
-    bases: impl Iterator<Item = i64>,
-) -> Result<(), DigestError> {
-    bytes.try_reserve(96)?;
-    bytes.push(VERSION);
-    put(bytes, u128::from(moments.count));
-    put_signed(bytes, i128::from(min));
-    put(bytes, u128::from(max.abs_diff(min)));
-    put_signed(bytes, moments.sum);
-    put(bytes, moments.sum_of_squares.unsigned_abs());
-    let mut before = None;
-    for base in bases {
-        if let Some(before) = before {
-            bytes.try_reserve(8)?;
-            put(bytes, u128::from(base.abs_diff(before)));
-        }
-        before = Some(base);
-    }
-    Ok(())
 }
 
 fn put_block<T: Copy + Into<i64>>(
@@ -294,100 +271,6 @@ impl<'a> Digest<'a> {
         }
         (index == block.count).then_some(())
     }
-
-    /// All samples, least first.
-    ///
-    /// # Errors
-    /// [`DigestError`]
-    pub fn values(&self) -> Result<Vec<i64>, DigestError> {
-        let mut values = Vec::new();
-        values.try_reserve_exact(self.count())?;
-        for block in &self.blocks {
-            self.each_of(block, |value| values.push(value))?;
-        }
-        Ok(values)
-    }
-
-    /// How many samples are less than `value`.
-    ///
-    /// # Errors
-    /// [`DigestError`]
-    pub fn count_below(&self, value: i64) -> Result<usize, DigestError> {
-        let mut below = 0;
-        for block in &self.blocks {
-            if block.bound < value {
-                below += block.count;
-            } else if block.base < value {
-                self.each_of(block, |sample| below += usize::from(sample < value))?;
-            }
-        }
-        Ok(below)
-    }
-}
-
-/// What stands before the bases of the blocks.
-struct Head<'a> {
-    count: usize,
-    min: i64,
-    max: i64,
-    sum: i128,
-    sum_of_squares: i128,
-    rest: &'a [u8],
-}
-
-impl<'a> Head<'a> {
-    fn read(bytes: &'a [u8]) -> Option<Self> {
-        let (&version, mut rest) = bytes.split_first()?;
-        if version != VERSION {
-            return None;
-        }
-        // A sample takes a bit at least: no count makes us reserve more than there can be.
-        let count = usize::try_from(take(&mut rest)?)
-            .ok()
-            .filter(|count| (1..=bytes.len().saturating_mul(8)).contains(count))?;
-        let min = i64::try_from(take_signed(&mut rest)?).ok()?;
-        let max = min.checked_add(i64::try_from(take(&mut rest)?).ok()?)?;
-        let within = -GREATEST_VALUE..=GREATEST_VALUE;
-        if !within.contains(&min) || !within.contains(&max) {
-            return None;
-        }
-        Some(Self {
-            count,
-            min,
-            max,
-            sum: take_signed(&mut rest)?,
-            sum_of_squares: i128::try_from(take(&mut rest)?).ok()?,
-            rest,
-        })
-    }
-
-    /// Fills `blocks`, and returns where their bytes are.
-    fn read_blocks(&self, blocks: &mut Vec<Block>) -> Option<&'a [u8]> {
-        let mut rest = self.rest;
-        let (mut base, mut left, mut at) = (self.min, self.count, 0_usize);
-        while left > 0 {
-            let bound = if left > BLOCK {
-                base.checked_add(i64::try_from(take_short(&mut rest)?).ok()?)?
-            } else {
-                self.max
-            };
-            if bound > self.max {
-                return None;
-            }
-            let block = Block {
-                base,
-                bound,
-                count: left.min(BLOCK),
-                at,
-            };
-            let shape = block.shape();
-            at += shape.high_bytes + shape.low_bytes;
-            left -= block.count;
-            base = bound;
-            blocks.push(block);
-        }
-        (at == rest.len()).then_some(rest)
-    }
 }
 
 /// Up to eight bytes from the beginning, as if zeros followed.
@@ -400,50 +283,6 @@ fn word_of(bytes: &[u8]) -> u64 {
             .rev()
             .fold(0, |word, byte| word << 8 | u64::from(*byte)),
     }
-}
-
-fn put(bytes: &mut Vec<u8>, mut value: u128) {
-    while value > 0x7f {
-        bytes.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    bytes.push(value as u8);
-}
-
-fn put_signed(bytes: &mut Vec<u8>, value: i128) {
-    put(bytes, (value << 1 ^ value >> 127) as u128);
-}
-
-fn take(bytes: &mut &[u8]) -> Option<u128> {
-    let mut value = 0_u128;
-    for shift in (0..126).step_by(7) {
-        let (&byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        value |= u128::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            return Some(value);
-        }
-    }
-    None
-}
-
-fn take_signed(bytes: &mut &[u8]) -> Option<i128> {
-    let value = take(bytes)?;
-    Some((value >> 1) as i128 ^ -((value & 1) as i128))
-}
-
-/// What is known to be short, faster.
-fn take_short(bytes: &mut &[u8]) -> Option<u64> {
-    let mut value = 0_u64;
-    for shift in (0..49).step_by(7) {
-        let (&byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        value |= u64::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            return Some(value);
-        }
-    }
-    None
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 pub mod baseline;
 pub mod digest;
 pub mod grouped;
+pub mod hour;
 pub mod merged;
 pub mod moments;
 pub mod percentile;

@@ -5,6 +5,9 @@
 pub struct Percentile(f64);
 
 impl Percentile {
+    pub const MEDIAN: Self = Self(0.5);
+    pub const P99: Self = Self(0.99);
+
     /// `None` unless `fraction` is a number within `[0, 1]`.
     #[must_use]
     pub fn new(fraction: f64) -> Option<Self> {

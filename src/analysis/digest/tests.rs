@@ -1,4 +1,5 @@
 use super::*;
+use crate::analysis::samples::GREATEST_VALUE;
 use proptest::prelude::*;
 
 fn encode<T: Copy + Into<i64>>(sorted: &[T]) -> Option<Vec<u8>> {
