@@ -14,6 +14,8 @@ static BASELINE_REVIEW_RATIO: GucSetting<f64> = GucSetting::<f64>::new(2.0);
 static MAXIMUM_SUPPRESSION_HOURS: GucSetting<i32> = GucSetting::<i32>::new(7 * 24);
 static MINIMUM_SAMPLES_FOR_BASELINE: GucSetting<i32> = GucSetting::<i32>::new(10);
 
+static TIME_ZONE: GucSetting<Option<CString>> = GucSetting::<Option<CString>>::new(Some(c"UTC"));
+
 static DELIVERY_DATABASES: GucSetting<Option<CString>> =
     GucSetting::<Option<CString>>::new(Some(c"postgres"));
 static NOTIFICATION_ALLOWED_NETWORKS: GucSetting<Option<CString>> =
@@ -65,6 +67,11 @@ pub fn change_policy(force: bool) -> ChangePolicy {
         review_above_ratio: BASELINE_REVIEW_RATIO.get(),
         force,
     }
+}
+
+/// On whose clock the days and weeks of operations are that have no time zone of their own.
+pub fn time_zone() -> String {
+    text(&TIME_ZONE)
 }
 
 /// What decides how and where to send, as it is set.
@@ -250,6 +257,14 @@ fn define_thresholds() {
         &BASELINE_REVIEW_RATIO,
         1.0,
         GREATEST_THRESHOLD,
+    );
+    GucRegistry::define_string_guc(
+        c"pggit_perf.time_zone",
+        c"Time zone of operations that have none of their own: when their days and weeks begin.",
+        c"A name from pg_timezone_names.",
+        &TIME_ZONE,
+        GucContext::Suset,
+        GucFlags::default(),
     );
     GucRegistry::define_int_guc(
         c"pggit_perf.minimum_samples_for_baseline",

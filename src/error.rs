@@ -69,8 +69,18 @@ pub enum PerfError {
     UnknownSuppression(Option<i64>),
     #[error("suppression {0} has ended")]
     SuppressionEnded(i64),
-    #[error("a suppression needs a reason")]
+    #[error("there is no baseline exclusion {} in force", shown(.0))]
+    UnknownExclusion(Option<i64>),
+    #[error("a reason must not be blank")]
     BlankReason,
+    #[error("p_from must be before p_to")]
+    NoTimeBetween,
+    #[error("p_correlation_threshold must be between 0 and 1, not {}", shown(.0))]
+    BadCorrelation(Option<f64>),
+    #[error("p_as_of must be finite")]
+    AsOfInfinite,
+    #[error("time zone {0:?} is not known to this server")]
+    UnknownTimeZone(String),
     #[error("{argument} must lie in the future and after the start")]
     NotLater { argument: &'static str },
     #[error("{argument} must be at most {hours} hours after the start")]
@@ -159,6 +169,10 @@ impl PerfError {
             | Self::UnusableConfig { .. }
             | Self::SecretMissing
             | Self::NoHours
+            | Self::NoTimeBetween
+            | Self::AsOfInfinite
+            | Self::BadCorrelation(_)
+            | Self::UnknownTimeZone(_)
             | Self::NotPositive { .. }
             | Self::BadFractions => Code::ERRCODE_INVALID_PARAMETER_VALUE,
             Self::UnknownOperation(_)
@@ -167,6 +181,7 @@ impl PerfError {
             | Self::UnknownAlert(_)
             | Self::UnknownIncident(_)
             | Self::UnknownSuppression(_)
+            | Self::UnknownExclusion(_)
             | Self::UnknownSetting(_)
             | Self::UnknownNotification(_) => Code::ERRCODE_UNDEFINED_OBJECT,
             Self::NotPending { .. }
@@ -231,7 +246,12 @@ impl PerfError {
                 "No row of pggit.alert_suppression has this suppression_id.".into()
             }
             Self::SuppressionEnded(_) => "It suppresses nothing any more.".into(),
-            Self::BlankReason => "Whoever reads it later must know why nobody was told.".into(),
+            Self::UnknownExclusion(_) => "No row of pggit.performance_baseline_exclusions that has not ended has this exclusion_id.".into(),
+            Self::BlankReason => "Whoever reads it later must know why.".into(),
+            Self::NoTimeBetween => "Nothing lies between them.".into(),
+            Self::AsOfInfinite => "Windows end at it.".into(),
+            Self::BadCorrelation(_) => "1 is every hour that both could share, 0 what chance would have them share.".into(),
+            Self::UnknownTimeZone(_) => "It is not among pg_timezone_names.".into(),
             Self::NotLater { .. } => "Every suppression has an end.".into(),
             Self::TooLong { .. } => "What is silent for too long is forgotten.".into(),
             Self::PartOfWeek => "Give p_weekly_days, p_weekly_from, p_weekly_until and p_time_zone, or none of them.".into(),
@@ -317,6 +337,11 @@ impl PerfError {
             Self::UnknownSuppression(_) | Self::SuppressionEnded(_) => {
                 "See SELECT * FROM pggit.alert_suppression WHERE ended_at IS NULL;".into()
             }
+            Self::UnknownExclusion(_) => "See SELECT * FROM pggit.v_baseline_exclusions WHERE source = 'operator';".into(),
+            Self::NoTimeBetween => "For example: p_from => now() - interval '2 hours', p_to => now().".into(),
+            Self::BadCorrelation(_) => "Leave it out for 0.7.".into(),
+            Self::AsOfInfinite => "Leave out p_as_of for the present.".into(),
+            Self::UnknownTimeZone(_) => "For example: 'Europe/Berlin'.".into(),
             Self::BlankReason => "For example: p_reason => 'upgrade of the storage'.".into(),
             Self::NotLater { argument: "p_interval" } => "For example: interval '2 hours'.".into(),
             Self::NotLater { .. } => "For example: now() + interval '2 hours'.".into(),

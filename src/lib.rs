@@ -50,9 +50,14 @@ extension_sql_file!(
     requires = ["archive"]
 );
 extension_sql_file!(
+    "../sql/schema/31_seasonal_baselines.sql",
+    name = "seasonal_baselines",
+    requires = ["baselines"]
+);
+extension_sql_file!(
     "../sql/schema/40_alerts.sql",
     name = "alerts",
-    requires = ["baselines"]
+    requires = ["seasonal_baselines"]
 );
 extension_sql_file!(
     "../sql/schema/41_escalation_policies.sql",
@@ -90,9 +95,14 @@ extension_sql_file!(
     requires = ["notification", api::change::wake_delivery]
 );
 extension_sql_file!(
+    "../sql/schema/48_detection.sql",
+    name = "detection",
+    requires = ["notification_views"]
+);
+extension_sql_file!(
     "../sql/schema/50_jobs.sql",
     name = "jobs",
-    requires = ["notification_views"]
+    requires = ["detection"]
 );
 extension_sql_file!(
     "../sql/schema/51_archive_tables.sql",

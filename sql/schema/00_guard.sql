@@ -31,7 +31,9 @@ BEGIN
                                   'v_all_performance_metrics', 'metric_archive_state', 'archive_policies', 'v_archive_policies',
                                   'performance_alerts_archive', 'alert_notification_queue_archive',
                                   'alert_notification_log_archive', 'job_run_log_archive', 'duration_digest',
-                                  'grouped_duration_digests', 'metric_check_state', 'job_run_log', 'job_failure_log', 'duration_stats',
+                                  'grouped_duration_digests', 'performance_seasonal_baselines', 'performance_episodes',
+                                  'performance_change_points', 'performance_baseline_exclusions', 'v_baseline_exclusions',
+                                  'performance_event_log', 'performance_known_settings', 'detection_state', 'v_change_points', 'metric_check_state', 'job_run_log', 'job_failure_log', 'duration_stats',
                                   'grouped_duration_stats'])
            OR c.relname ~ '^performance_metrics_p[0-9]{4}_[0-9]{2}$');
 

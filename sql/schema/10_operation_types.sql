@@ -10,6 +10,7 @@ CREATE TABLE pggit.performance_operation_types (
     degradation_percent_threshold double precision,
     is_builtin boolean NOT NULL DEFAULT false,
     created_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    time_zone text,
     CONSTRAINT performance_operation_types_pkey PRIMARY KEY (operation_type),
     CONSTRAINT performance_operation_types_name_check
         CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\v') <> '' AND pg_catalog.length(operation_type) <= 200),
@@ -38,6 +39,8 @@ COMMENT ON COLUMN pggit.performance_operation_types.degradation_percent_threshol
     'Percent by which an operation must slow down to count as degraded; NULL: 20.';
 COMMENT ON COLUMN pggit.performance_operation_types.is_builtin IS
     'Came with the extension.';
+COMMENT ON COLUMN pggit.performance_operation_types.time_zone IS
+    'On whose clock its days and weeks are; NULL: pggit_perf.time_zone.';
 
 -- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is restored. A
 -- restore, which turns row_security off before anything else, lets its rows take their place.

@@ -18,6 +18,7 @@ CREATE TABLE pggit.performance_baselines (
     review_status text NOT NULL DEFAULT 'not_required',
     created_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
     evaluated_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    excluded_sample_count bigint NOT NULL DEFAULT 0,
     CONSTRAINT performance_baselines_pkey PRIMARY KEY (baseline_id),
     CONSTRAINT performance_baselines_percentiles_check
         CHECK (min_microseconds > 0
@@ -44,6 +45,8 @@ COMMENT ON COLUMN pggit.performance_baselines.review_status IS
     'pending: more than the allowed factor away from the one in force; approve_baseline or reject_baseline decides. superseded: a later one came first.';
 COMMENT ON COLUMN pggit.performance_baselines.evaluated_at IS
     'When a recalculation last measured the operation and kept or made this baseline.';
+COMMENT ON COLUMN pggit.performance_baselines.excluded_sample_count IS
+    'How many samples of the window were left out: those in v_baseline_exclusions.';
 
 CREATE UNIQUE INDEX performance_baselines_one_active
     ON pggit.performance_baselines (operation_type, branch_id) NULLS NOT DISTINCT

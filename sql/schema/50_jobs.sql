@@ -110,13 +110,15 @@ BEGIN
             FROM pggit.ensure_metric_partitions() AS p;
         WHEN 'roll_up_metrics' THEN
             SELECT to_jsonb(r) INTO v_result FROM pggit.roll_up_metrics() AS r;
+        WHEN 'detect' THEN
+            SELECT to_jsonb(d) INTO v_result FROM pggit.run_detection() AS d;
         WHEN 'archive_old_data' THEN
             SELECT coalesce(jsonb_agg(a), '[]') INTO v_result FROM pggit.archive_old_data() AS a;
         ELSE
             RAISE EXCEPTION USING
                 ERRCODE = 'undefined_object',
                 MESSAGE = format('there is no job named %L', p_job_name),
-                DETAIL = 'The jobs are recalculate_baselines, check_pending_metrics, process_alerts, maintain_partitions, roll_up_metrics and archive_old_data.',
+                DETAIL = 'The jobs are recalculate_baselines, check_pending_metrics, process_alerts, detect, maintain_partitions, roll_up_metrics and archive_old_data.',
                 HINT = 'Run, for example, CALL pggit.run_job(''recalculate_baselines'').';
     END CASE;
     RETURN v_result;
@@ -140,7 +142,8 @@ BEGIN
     COMMIT;
     PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
     IF p_job_name IS NULL OR p_job_name NOT IN
-        ('recalculate_baselines', 'check_pending_metrics', 'process_alerts', 'maintain_partitions', 'roll_up_metrics', 'archive_old_data') THEN
+        ('recalculate_baselines', 'check_pending_metrics', 'process_alerts', 'maintain_partitions', 'roll_up_metrics', 'archive_old_data',
+         'detect') THEN
         PERFORM pggit.execute_job(coalesce(p_job_name, ''));
     END IF;
     v_run_id := pggit.start_job_run(p_job_name);

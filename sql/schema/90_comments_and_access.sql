@@ -14,8 +14,30 @@ COMMENT ON FUNCTION pggit.approve_baseline(bigint, text) IS
     'Puts a baseline that is pending review in force and returns its id.';
 COMMENT ON FUNCTION pggit.reject_baseline(bigint, text) IS
     'Turns down a baseline that is pending review; the active one stays. Returns the rejected id.';
-COMMENT ON FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision) IS
-    'Samples of the last hours whose z-score against all the other samples passes the threshold, latest first.';
+COMMENT ON FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text, timestamptz) IS
+    'Samples of the last hours whose z-score against all the other samples passes the threshold, latest first. p_method is zscore, modified_zscore (median and MAD) or tail (a fit of the greatest ones). One row says not_enough_history where that is so.';
+COMMENT ON FUNCTION pggit.detect_combined_anomalies(text, integer, double precision, text, timestamptz) IS
+    'Episodes of the last hours in which samples were anomalous by several signals together: the tail of the days before, what was recent, the same hour of other days. Latest first. p_direction is slow, fast or both.';
+COMMENT ON FUNCTION pggit.detect_performance_degradation(text, integer, double precision, timestamptz) IS
+    'The last hours against the same hours of the days before, one row an operation (p_operation_type NULL: all): degraded, improved, stable or not_enough_history.';
+COMMENT ON FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz) IS
+    'Pairs of operations that were disturbed in the same hours, strongest first, with the group that each belongs to.';
+COMMENT ON FUNCTION pggit.detect_change_points(text, integer, timestamptz) IS
+    'When the level of an operation changed in the last days, from what to what, latest first, and what happened nearby. Each change is stored once.';
+COMMENT ON FUNCTION pggit.accept_new_normal(text, text) IS
+    'The present level of an operation is normal: its open change points are accepted, and baselines leave out what was before the latest. Returns how many change points that closes.';
+COMMENT ON FUNCTION pggit.exclude_from_baseline(text, timestamptz, timestamptz, text) IS
+    'The next baselines leave out a time, of one operation or (NULL) of all. Returns the exclusion_id.';
+COMMENT ON FUNCTION pggit.end_baseline_exclusion(bigint) IS
+    'The next baselines leave out that time no more; returns the exclusion_id.';
+COMMENT ON FUNCTION pggit.set_operation_time_zone(text, text) IS
+    'On whose clock the days and weeks of an operation are; NULL: pggit_perf.time_zone. Returns the one in force.';
+COMMENT ON FUNCTION pggit.run_detection(timestamptz) IS
+    'Judges everything recorded since the last call, raises an alert for each new episode and writes down what changed. One row of counts. Run it every five minutes.';
+COMMENT ON FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, double precision, double precision, double precision) IS
+    'What would have been raised over past data with these thresholds (NULL: those in force): one row a detector, how often and when first.';
+COMMENT ON FUNCTION pggit.suggest_thresholds(text, double precision, integer, timestamptz) IS
+    'The settings with which an operation would have raised at most so many alerts a week over the last weeks, beside those in force.';
 COMMENT ON FUNCTION pggit.process_alerts() IS
     'Puts every alert that no incident has taken yet into one, by type, operation and branch; applies suppressions, escalates, resolves. One row of counts. Run it every minute; again and at once does no harm.';
 COMMENT ON FUNCTION pggit.check_alert_escalation(bigint) IS
@@ -93,6 +115,12 @@ BEGIN ATOMIC
             ('recorder', 'record_performance_metric'),
             ('recorder', 'record_performance_metrics'),
             ('viewer', 'detect_anomalies_statistical'),
+            ('viewer', 'detect_combined_anomalies'),
+            ('viewer', 'detect_performance_degradation'),
+            ('viewer', 'detect_correlated_degradation'),
+            ('viewer', 'simulate_detection'),
+            ('viewer', 'suggest_thresholds'),
+            ('viewer', 'events_near'),
             ('viewer', 'duration_stats'),
             ('viewer', 'duration_stats_transition'),
             ('viewer', 'duration_stats_combine'),
@@ -132,6 +160,11 @@ BEGIN ATOMIC
             ('viewer', 'explain_alert'),
             ('viewer', 'preview_suppression'),
             ('viewer', 'suppression_covers'),
+            ('operator', 'run_detection'),
+            ('operator', 'detect_change_points'),
+            ('operator', 'accept_new_normal'),
+            ('operator', 'exclude_from_baseline'),
+            ('operator', 'end_baseline_exclusion'),
             ('operator', 'process_alerts'),
             ('operator', 'check_alert_escalation'),
             ('operator', 'acknowledge_alert'),
@@ -151,6 +184,10 @@ BEGIN ATOMIC
             ('operator', 'approve_baseline'),
             ('operator', 'reject_baseline'),
             ('admin', 'set_operation_thresholds'),
+            ('admin', 'set_operation_time_zone'),
+            ('admin', 'enable_event_log'),
+            ('admin', 'disable_event_log'),
+            ('admin', 'note_changed_settings'),
             ('admin', 'are_escalation_steps'),
             ('admin', 'encrypt_notification_config'),
             ('admin', 'test_notification'),

@@ -92,6 +92,21 @@ impl HourOfSamples {
     }
 }
 
+/// An hour of which only the mean matters.
+#[cfg(test)]
+pub fn of_mean(hour: i64, mean: f64) -> Hour {
+    Hour {
+        hour,
+        local_hour: hour,
+        count: 20,
+        mean,
+        median: mean,
+        p99: mean,
+        min: 1,
+        max: 1,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

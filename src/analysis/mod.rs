@@ -1,11 +1,15 @@
 //! Pure mathematics on durations. Nothing here knows PostgreSQL, a clock, randomness or a socket.
 
+pub mod anomaly;
 pub mod baseline;
+pub mod correlation;
+pub mod degradation;
 pub mod digest;
 pub mod grouped;
 pub mod hour;
 pub mod merged;
 pub mod moments;
 pub mod percentile;
+pub mod robust;
 pub mod samples;
 pub mod zscore;

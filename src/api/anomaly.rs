@@ -1,112 +1,360 @@
-//! Statistical anomalies.
+//! Statistical anomalies: each sample of a window against all the others.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::argument;
 use crate::alerting::severity::Severity;
+use crate::analysis::anomaly::direction::Direction;
+use crate::analysis::anomaly::modified_zscore::RobustOfOthers;
+use crate::analysis::anomaly::normal;
+use crate::analysis::anomaly::tail_of_others::TailOfOthers;
 use crate::analysis::moments::Moments;
 use crate::analysis::zscore::LeaveOneOut;
 use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::operation_types;
-use crate::storage::samples::{self, Sample};
+use crate::storage::samples::{self, Sample, Window};
+
+type Row = (
+    name!(metric_id, Option<i64>),
+    name!(operation_type, String),
+    name!(recorded_at, Option<TimestampWithTimeZone>),
+    name!(duration_ms, Option<f64>),
+    name!(mean_ms, Option<f64>),
+    name!(stddev_ms, Option<f64>),
+    name!(z_score, Option<f64>),
+    name!(severity, Option<String>),
+    name!(reference, String),
+    name!(p_value, Option<f64>),
+    name!(effect, Option<f64>),
+    name!(reference_samples, i64),
+    name!(status, String),
+);
 
 /// Samples of the last `p_lookback_hours` whose z-score passes the threshold, latest first.
 ///
-/// Each sample is judged against all the others of the window, never against itself. No rows when the
-/// window holds fewer samples than the operation's `minimum_samples_for_baseline`: too few to say.
+/// Each sample is judged against all the others of the window, never against itself. `p_method`: `zscore` by their mean and
+/// standard deviation, `modified_zscore` by their median (`mean_ms`) and median absolute deviation (0.6745 of `stddev_ms`), `tail`
+/// by a fit of their greatest or least 15 %, as the deviations at which a normal distribution is as rare. `p_value` is two-sided,
+/// that of `tail` one-sided; `effect` is the ratio to the mean or median.
+///
+/// One row of status `not_enough_history` when the window holds fewer samples than the operation's
+/// `minimum_samples_for_baseline`, or than eleven for `tail`.
 ///
 /// # Errors
 /// 22023 for a blank operation, hours outside 1 to 8760 (a year), a threshold that is not finite or below
-/// 0.5; 42704 for an operation that is not registered.
-#[pg_extern(stable, parallel_restricted)]
+/// 0.5 and an unknown method; 42704 for an operation that is not registered.
+#[pg_extern(
+    stable,
+    parallel_restricted,
+    security_definer,
+    name = "detect_anomalies_statistical"
+)]
 #[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
+fn detect_anomalies_by_method(
+    p_operation_type: Option<&str>,
+    p_lookback_hours: default!(Option<i32>, 24),
+    p_sigma_threshold: default!(Option<f64>, "NULL"),
+    p_method: default!(Option<&str>, "'zscore'"),
+    p_as_of: default!(Option<TimestampWithTimeZone>, "now()"),
+) -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(metric_id, Option<i64>),
+            name!(operation_type, String),
+            name!(recorded_at, Option<TimestampWithTimeZone>),
+            name!(duration_ms, Option<f64>),
+            name!(mean_ms, Option<f64>),
+            name!(stddev_ms, Option<f64>),
+            name!(z_score, Option<f64>),
+            name!(severity, Option<String>),
+            name!(reference, String),
+            name!(p_value, Option<f64>),
+            name!(effect, Option<f64>),
+            name!(reference_samples, i64),
+            name!(status, String),
+        ),
+    >,
+    ErrorReport,
+> {
+    let operation_type = argument::operation_type(p_operation_type)?;
+    let hours = argument::within("p_lookback_hours", p_lookback_hours, 1, 365 * 24)?;
+    let asked = argument::threshold("p_sigma_threshold", p_sigma_threshold)?;
+    let method = method(p_method)?;
+    let window = argument::window_before(hours, p_as_of)?;
+    let asked = Asked::of(operation_type, window, asked)?;
+    Ok(TableIterator::new(match method {
+        Method::ZScore => asked.by_z_score()?,
+        Method::ModifiedZScore => asked.by_modified_z_score()?,
+        Method::Tail => asked.by_tail()?,
+    }))
+}
+
+/// What the SQL function of the same name was before 0.5.0: for a database that is not updated yet.
+///
+/// # Errors
+/// As above.
+#[pg_extern(stable, parallel_restricted, sql = false)]
 #[allow(
     clippy::type_complexity,
     reason = "pgrx reads the columns from the type as it is written"
 )]
 fn detect_anomalies_statistical(
     p_operation_type: Option<&str>,
-    p_lookback_hours: default!(Option<i32>, 24),
-    p_sigma_threshold: default!(Option<f64>, "NULL"),
+    p_lookback_hours: Option<i32>,
+    p_sigma_threshold: Option<f64>,
 ) -> std::result::Result<
     TableIterator<
         'static,
         (
-            name!(metric_id, i64),
+            name!(metric_id, Option<i64>),
             name!(operation_type, String),
-            name!(recorded_at, TimestampWithTimeZone),
-            name!(duration_ms, f64),
-            name!(mean_ms, f64),
-            name!(stddev_ms, f64),
-            name!(z_score, f64),
-            name!(severity, String),
+            name!(recorded_at, Option<TimestampWithTimeZone>),
+            name!(duration_ms, Option<f64>),
+            name!(mean_ms, Option<f64>),
+            name!(stddev_ms, Option<f64>),
+            name!(z_score, Option<f64>),
+            name!(severity, Option<String>),
             name!(reference, String),
         ),
     >,
     ErrorReport,
 > {
-    let operation = argument::operation_type(p_operation_type)?.to_owned();
+    let operation_type = argument::operation_type(p_operation_type)?;
     let hours = argument::within("p_lookback_hours", p_lookback_hours, 1, 365 * 24)?;
     let asked = argument::threshold("p_sigma_threshold", p_sigma_threshold)?;
-    let (threshold, judge, suspects) = suspects(&operation, hours, asked)?;
-    Ok(TableIterator::new(suspects.into_iter().filter_map(
-        move |sample| {
-            let score = judge.score(sample.duration_microseconds)?;
-            (score.z.abs() > threshold).then(|| {
-                (
-                    sample.metric_id,
-                    operation.clone(),
-                    sample.recorded_at,
-                    sample.duration_microseconds as f64 / 1000.0,
-                    score.mean / 1000.0,
-                    score.deviation / 1000.0,
-                    score.z,
-                    Severity::of_score(score.z, threshold).to_string(),
-                    reference(score.others, score.at_floor),
-                )
-            })
-        },
-    )))
+    let window = argument::window_before(hours, None)?;
+    let rows = Asked::of(operation_type, window, asked)?.by_z_score()?;
+    let of_before = |row: Row| {
+        (
+            row.0, row.1, row.2, row.3, row.4, row.5, row.6, row.7, row.8,
+        )
+    };
+    let found = rows.into_iter().filter(|row| row.0.is_some());
+    Ok(TableIterator::new(found.map(of_before)))
 }
 
-/// The threshold in force, what judges, and the samples that may pass.
-fn suspects(
-    operation_type: &str,
-    hours: i32,
-    asked: Option<f64>,
-) -> Result<(f64, LeaveOneOut, Vec<Sample>)> {
-    let own = operation_types::thresholds(operation_type)?
-        .ok_or_else(|| PerfError::UnknownOperation(operation_type.to_owned()))?;
-    let threshold = asked
-        .or(own.z_score)
-        .unwrap_or_else(config::anomaly_z_score_threshold);
-    let minimum = own
-        .minimum_samples
-        .unwrap_or_else(config::minimum_samples_for_baseline);
-    let window = argument::window_of_hours(hours)?;
-    let Some((moments, least, greatest)) = samples::moments(operation_type, window)? else {
-        return Ok((threshold, LeaveOneOut::new(Moments::default()), Vec::new()));
-    };
-    let judge = LeaveOneOut::new(moments);
-    let mut suspects = match judge.bounds(threshold) {
-        Some((low, high)) if moments.count >= u64::from(minimum.unsigned_abs()) => {
-            samples::outside(operation_type, window, low, high)?
+enum Method {
+    ZScore,
+    ModifiedZScore,
+    Tail,
+}
+
+fn method(name: Option<&str>) -> Result<Method> {
+    match name {
+        Some("zscore") => Ok(Method::ZScore),
+        Some("modified_zscore") => Ok(Method::ModifiedZScore),
+        Some("tail") => Ok(Method::Tail),
+        other => Err(PerfError::NotOneOf {
+            argument: "p_method",
+            found: other.unwrap_or("NULL").to_owned(),
+            allowed: "zscore, modified_zscore or tail",
+        }),
+    }
+}
+
+/// What is asked for, with the thresholds in force.
+struct Asked<'a> {
+    operation_type: &'a str,
+    window: Window,
+    threshold: f64,
+    minimum_samples: i32,
+}
+
+/// What a sample is judged to be, durations in microseconds.
+struct Judgement {
+    z: f64,
+    p_value: f64,
+    center: f64,
+    deviation: Option<f64>,
+    reference: String,
+    others: u64,
+}
+
+impl<'a> Asked<'a> {
+    fn of(operation_type: &'a str, window: Window, threshold: Option<f64>) -> Result<Self> {
+        let own = operation_types::thresholds(operation_type)?
+            .ok_or_else(|| PerfError::UnknownOperation(operation_type.to_owned()))?;
+        Ok(Self {
+            operation_type,
+            window,
+            threshold: threshold
+                .or(own.z_score)
+                .unwrap_or_else(config::anomaly_z_score_threshold),
+            minimum_samples: own
+                .minimum_samples
+                .unwrap_or_else(config::minimum_samples_for_baseline),
+        })
+    }
+
+    fn by_z_score(&self) -> Result<Vec<Row>> {
+        let found = samples::moments(self.operation_type, self.window)?;
+        let (moments, least, greatest) = found.unwrap_or((Moments::default(), 0, 0));
+        if let Some(too_few) = self.too_few(moments.count, self.minimum_samples) {
+            return Ok(vec![too_few]);
         }
-        _ => Vec::new(),
-    };
-    // What another session committed between the two readings is not among the others: next time.
-    suspects.retain(|sample| (least..=greatest).contains(&sample.duration_microseconds));
-    Ok((threshold, judge, suspects))
+        let judge = LeaveOneOut::new(moments);
+        let Some((low, high)) = judge.bounds(self.threshold) else {
+            return Ok(Vec::new());
+        };
+        let mut suspects = samples::outside(self.operation_type, self.window, low, high)?;
+        // What another session committed between the two readings is not among the others: next time.
+        suspects.retain(|sample| (least..=greatest).contains(&sample.duration_microseconds));
+        Ok(self.rows(suspects, |value| {
+            let score = judge.score(value)?;
+            Some(Judgement {
+                z: score.z,
+                p_value: two_sided(score.z),
+                center: score.mean,
+                deviation: Some(score.deviation),
+                reference: reference("leave-one-out", score.others, score.at_floor),
+                others: score.others,
+            })
+        }))
+    }
+
+    fn by_modified_z_score(&self) -> Result<Vec<Row>> {
+        let durations = samples::durations(self.operation_type, self.window)?;
+        let count = durations.len() as u64;
+        if let Some(too_few) = self.too_few(count, self.minimum_samples) {
+            return Ok(vec![too_few]);
+        }
+        let judge = RobustOfOthers::new(durations);
+        let suspects = self.beyond(judge.bounds(self.threshold))?;
+        Ok(self.rows(suspects, |value| {
+            let score = judge.score(value)?;
+            Some(Judgement {
+                z: score.z,
+                p_value: two_sided(score.z),
+                center: score.median,
+                deviation: Some((value as f64 - score.median) / score.z),
+                reference: reference(
+                    "leave-one-out, median and MAD",
+                    count.saturating_sub(1),
+                    score.at_floor,
+                ),
+                others: count.saturating_sub(1),
+            })
+        }))
+    }
+
+    fn by_tail(&self) -> Result<Vec<Row>> {
+        const LEAST: i32 = crate::analysis::anomaly::tail::LEAST_SAMPLES as i32 + 1;
+        let durations = samples::durations(self.operation_type, self.window)?;
+        let count = durations.len() as u64;
+        if let Some(too_few) = self.too_few(count, self.minimum_samples.max(LEAST)) {
+            return Ok(vec![too_few]);
+        }
+        let sides = [Direction::Slow, Direction::Fast]
+            .map(|direction| TailOfOthers::new(&durations, direction));
+        let [Some(slow), Some(fast)] = sides else {
+            return Ok(Vec::new());
+        };
+        let median = durations
+            .get(durations.len() / 2)
+            .copied()
+            .unwrap_or_default() as f64;
+        let low = fast.bound(self.threshold).map(|bound| bound.ceil() as i64);
+        let high = slow.bound(self.threshold).map(|bound| bound.floor() as i64);
+        let suspects = self.beyond((low, high))?;
+        Ok(self.rows(suspects, |value| {
+            let (score, sign) = if value as f64 >= median {
+                (slow.score(value), 1.0)
+            } else {
+                (fast.score(value), -1.0)
+            };
+            Some(Judgement {
+                z: score.z * sign,
+                p_value: score.p_value,
+                center: median,
+                deviation: None,
+                reference: reference(
+                    "leave-one-out, fit of the tail",
+                    count.saturating_sub(1),
+                    false,
+                ),
+                others: count.saturating_sub(1),
+            })
+        }))
+    }
+
+    /// Samples at or beyond the bounds, of which either may be missing.
+    fn beyond(&self, (low, high): (Option<i64>, Option<i64>)) -> Result<Vec<Sample>> {
+        if low.is_none() && high.is_none() {
+            return Ok(Vec::new());
+        }
+        let low = low.map_or(f64::MIN, |low| low as f64 + 0.5);
+        let high = high.map_or(f64::MAX, |high| high as f64 - 0.5);
+        samples::outside(self.operation_type, self.window, low, high)
+    }
+
+    fn rows(&self, suspects: Vec<Sample>, judge: impl Fn(i64) -> Option<Judgement>) -> Vec<Row> {
+        suspects
+            .into_iter()
+            .filter_map(|sample| {
+                let found = judge(sample.duration_microseconds)?;
+                (found.z.abs() > self.threshold).then(|| self.row(&sample, found))
+            })
+            .collect()
+    }
+
+    fn row(&self, sample: &Sample, found: Judgement) -> Row {
+        let duration = sample.duration_microseconds as f64;
+        (
+            Some(sample.metric_id),
+            self.operation_type.to_owned(),
+            Some(sample.recorded_at),
+            Some(duration / 1000.0),
+            Some(found.center / 1000.0),
+            found.deviation.map(|deviation| deviation / 1000.0),
+            Some(found.z),
+            Some(Severity::of_score(found.z, self.threshold).to_string()),
+            found.reference,
+            Some(found.p_value),
+            Some(duration / found.center),
+            found.others as i64,
+            "anomaly".to_owned(),
+        )
+    }
+
+    fn too_few(&self, samples: u64, needed: i32) -> Option<Row> {
+        (samples < u64::from(needed.unsigned_abs())).then(|| {
+            (
+                None,
+                self.operation_type.to_owned(),
+                None,
+                None,
+                None,
+                None,
+                None,
+                None,
+                format!("{samples} samples in the window, {needed} needed"),
+                None,
+                None,
+                samples as i64,
+                "not_enough_history".to_owned(),
+            )
+        })
+    }
+}
+
+/// Probability of a normal value at least as far out on either side.
+fn two_sided(z: f64) -> f64 {
+    (2.0 * normal::log_upper_tail(z.abs()).exp()).min(1.0)
 }
 
 /// What the sample was measured against, for whoever must judge the row.
-fn reference(others: u64, at_floor: bool) -> String {
+fn reference(how: &str, others: u64, at_floor: bool) -> String {
     let floor = if at_floor {
         ", deviation at its floor"
     } else {
         ""
     };
-    format!("leave-one-out, {others} samples{floor}")
+    format!("{how}, {others} samples{floor}")
 }

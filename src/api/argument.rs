@@ -105,6 +105,51 @@ pub fn window_of_hours(hours: i32) -> Result<Window> {
     })
 }
 
+/// The last `hours` hours before `as_of`: NULL and `now()`, which is when the transaction began, are the present moment.
+pub fn window_before(hours: i32, as_of: Option<TimestampWithTimeZone>) -> Result<Window> {
+    let end = self::as_of(as_of)?;
+    let start = pg_sys::TimestampTz::from(end) - i64::from(hours) * MICROSECONDS_PER_HOUR;
+    Ok(Window {
+        start: start
+            .try_into()
+            .map_err(|_| PerfError::RecordedAtInfinite)?,
+        end,
+    })
+}
+
+/// The time up to which anything is looked at; NULL and `now()`, which is when the transaction began, are the present moment.
+pub fn as_of(value: Option<TimestampWithTimeZone>) -> Result<TimestampWithTimeZone> {
+    match value {
+        Some(value) if value != pgrx::datum::datetime_support::now() => {
+            match pg_sys::TimestampTz::from(value) {
+                i64::MIN | i64::MAX => Err(PerfError::AsOfInfinite),
+                _ => Ok(value),
+            }
+        }
+        _ => Ok(now()),
+    }
+}
+
+/// Times of which the first is before the second; either may be infinite.
+pub fn span(
+    from: Option<TimestampWithTimeZone>,
+    to: Option<TimestampWithTimeZone>,
+) -> Result<(TimestampWithTimeZone, TimestampWithTimeZone)> {
+    let given = |argument, value: Option<_>| value.ok_or(PerfError::NullArgument { argument });
+    let (from, to) = (given("p_from", from)?, given("p_to", to)?);
+    if from < to {
+        Ok((from, to))
+    } else {
+        Err(PerfError::NoTimeBetween)
+    }
+}
+
+pub fn reason(value: Option<&str>) -> Result<&str> {
+    value
+        .filter(|reason| !reason.trim().is_empty())
+        .ok_or(PerfError::BlankReason)
+}
+
 /// The whole hours that begin from `from` on and before `to`; either may be infinite.
 pub fn hours_between(
     from: Option<TimestampWithTimeZone>,

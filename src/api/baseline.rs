@@ -241,6 +241,7 @@ impl Outcome {
             mean: self.measured.mean,
             stddev: self.measured.stddev,
             sample_count: self.measured.sample_count,
+            excluded_samples: self.measured.excluded_samples,
             is_active,
         })
     }
@@ -272,6 +273,12 @@ impl Outcome {
 
     fn message(&self) -> String {
         let mut message = self.verdict_message();
+        if self.measured.excluded_samples > 0 {
+            message.push_str(&format!(
+                "; {} samples left out (v_baseline_exclusions)",
+                self.measured.excluded_samples
+            ));
+        }
         if let Some(begins_at) = self.begins_at {
             message.push_str("; older raw rows are archived, the window begins at ");
             message.push_str(

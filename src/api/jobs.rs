@@ -11,7 +11,7 @@ use crate::storage::server;
 /// Name in pg_cron, name of the job, and its schedule given a jitter from 0 to 1.
 type Entry = (&'static str, &'static str, fn(f64) -> String);
 
-const JOBS: [Entry; 7] = [
+const JOBS: [Entry; 8] = [
     (
         "pggit_perf: archive old data",
         "CALL pggit.run_job('archive_old_data')",
@@ -27,6 +27,9 @@ const JOBS: [Entry; 7] = [
         "CALL pggit.deliver_notifications()",
         |_| "* * * * *".to_owned(),
     ),
+    ("pggit_perf: detect", "CALL pggit.run_job('detect')", |_| {
+        "*/5 * * * *".to_owned()
+    }),
     (
         "pggit_perf: maintain partitions",
         "CALL pggit.run_job('maintain_partitions')",

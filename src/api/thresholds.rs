@@ -7,6 +7,7 @@ use super::argument;
 use crate::config;
 use crate::error::PerfError;
 use crate::storage::operation_types::{self, Thresholds};
+use crate::storage::time_zones;
 
 /// Sets all four thresholds of an operation; NULL returns one to the default. One row: those now in force.
 ///
@@ -67,4 +68,27 @@ fn set_operation_thresholds(
         own.degradation_percent
             .unwrap_or(config::DEGRADATION_PERCENT_THRESHOLD),
     )))
+}
+
+/// On whose clock the days and weeks of an operation are; NULL leaves it to `pggit_perf.time_zone`. Returns the time zone in
+/// force.
+///
+/// # Errors
+/// 42704 for an operation that is not registered, 22023 for a blank one and for a time zone that the server does not know.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn set_operation_time_zone(
+    p_operation_type: Option<&str>,
+    p_time_zone: Option<String>,
+) -> std::result::Result<String, ErrorReport> {
+    let operation_type = argument::operation_type(p_operation_type)?;
+    if let Some(time_zone) = &p_time_zone
+        && !time_zones::is_time_zone(time_zone)?
+    {
+        return Err(PerfError::UnknownTimeZone(time_zone.clone()).into());
+    }
+    if !operation_types::set_time_zone(operation_type, p_time_zone.as_deref())? {
+        return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
+    }
+    Ok(p_time_zone.unwrap_or_else(config::time_zone))
 }

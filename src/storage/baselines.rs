@@ -33,6 +33,8 @@ pub struct NewBaseline {
     pub mean: f64,
     pub stddev: Option<f64>,
     pub sample_count: i64,
+    /// Left out of the window.
+    pub excluded_samples: i64,
     /// In force at once, else pending review.
     pub is_active: bool,
 }
@@ -90,6 +92,13 @@ const INSERT: &str = "
         AS n (operation_type, p50, p75, p90, p95, p99, min, max, mean, stddev, sample_count, is_active)
     ORDER BY n.operation_type
     RETURNING operation_type, baseline_id";
+
+/// By itself, as a database that is not updated yet (before 0.5.0) excludes nothing and has no such column.
+const EXCLUDED: &str = "
+    UPDATE pggit.performance_baselines AS b
+    SET excluded_sample_count = e.excluded
+    FROM unnest($1, $2) AS e (baseline_id, excluded)
+    WHERE b.baseline_id = e.baseline_id";
 
 const HISTORY: &str = "
     INSERT INTO pggit.performance_baseline_history
@@ -186,10 +195,22 @@ pub fn insert(
         column(new, |b| b.is_active).into(),
     ];
     Spi::connect_mut(|client| {
-        client
+        let inserted = client
             .update(INSERT, None, &arguments)?
             .map(|row| Ok((required_in(&row, 1, WHAT)?, required_in(&row, 2, WHAT)?)))
-            .collect()
+            .collect::<Result<Vec<(String, i64)>>>()?;
+        let (ids, excluded): (Vec<i64>, Vec<i64>) = inserted
+            .iter()
+            .filter_map(|(operation_type, id)| {
+                let of_it = |b: &&NewBaseline| b.operation_type == *operation_type;
+                let excluded = new.iter().find(of_it)?.excluded_samples;
+                (excluded > 0).then_some((*id, excluded))
+            })
+            .unzip();
+        if !ids.is_empty() {
+            client.update(EXCLUDED, None, &[ids.into(), excluded.into()])?;
+        }
+        Ok(inserted)
     })
 }
 

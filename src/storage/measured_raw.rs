@@ -3,19 +3,42 @@
 use pgrx::prelude::*;
 
 use super::measured::{FRACTIONS, Measured, Measurement, Subject};
+use super::measured_exclusions::Exclusions;
 use super::required_in;
 use super::samples::Window;
 use crate::error::{PerfError, Result};
 
+/// Left out: the ranges of operations in three arrays.
+macro_rules! but_excluded {
+    ($row:literal, $operations:literal, $since:literal, $until:literal) => {
+        concat!(
+            " AND NOT EXISTS (SELECT FROM unnest(",
+            $operations,
+            ", ",
+            $since,
+            ", ",
+            $until,
+            ") AS x (operation_type, since, until)
+                      WHERE x.operation_type = ",
+            $row,
+            ".operation_type AND ",
+            $row,
+            ".recorded_at >= x.since AND ",
+            $row,
+            ".recorded_at < x.until)"
+        )
+    };
+}
+
 macro_rules! raw_all {
-    ($metrics:literal) => {
+    ($metrics:literal, $but:expr) => {
         concat!("
     SELECT u.operation_type, o.operation_type IS NOT NULL, o.minimum_samples_for_baseline,
            u.sample_count, u.minimum, u.maximum, u.mean, u.deviation,
            (s.stats).percentiles[(u.number - 1) * cardinality($3) + 1 : u.number * cardinality($3)]
     FROM (SELECT pggit.duration_stats_by(m.operation_type, m.duration_microseconds, $3) AS stats
           FROM ", $metrics, " AS m
-          WHERE m.recorded_at BETWEEN $1 AND $2) AS s
+          WHERE m.recorded_at BETWEEN $1 AND $2", $but, ") AS s
     CROSS JOIN LATERAL unnest((s.stats).keys, (s.stats).sample_counts, (s.stats).minima, (s.stats).maxima,
                               (s.stats).means, (s.stats).deviations) WITH ORDINALITY
         AS u (operation_type, sample_count, minimum, maximum, mean, deviation, number)
@@ -25,64 +48,63 @@ macro_rules! raw_all {
     };
 }
 
-const RAW_ALL: &str = raw_all!("pggit.performance_metrics");
+const RAW_ALL: &str = raw_all!("pggit.performance_metrics", "");
+const RAW_ALL_BUT_EXCLUDED: &str = raw_all!(
+    "pggit.performance_metrics",
+    but_excluded!("m", "$4", "$5", "$6")
+);
 
 /// Live rows; of a branch archived ones as well, as rollups know no branches.
 macro_rules! raw_one {
-    ($rows:literal) => {
+    ($metrics:literal) => {
         concat!(
             "
     SELECT $4, true, o.minimum_samples_for_baseline,
            (s.stats).sample_count, (s.stats).min_microseconds, (s.stats).max_microseconds,
            (s.stats).mean_microseconds, (s.stats).stddev_microseconds, (s.stats).percentiles
-    FROM (SELECT pggit.duration_stats(m.duration_microseconds, $3) AS stats
+    FROM (SELECT pggit.duration_stats(r.duration_microseconds, $3) AS stats
           FROM ",
-            $rows,
-            " AS m) AS s
+            $metrics,
+            " AS r
+          WHERE r.operation_type = $4 AND r.recorded_at BETWEEN $1 AND $2 AND ($5 IS NULL OR r.branch_id = $5)",
+            but_excluded!("r", "$6", "$7", "$8"),
+            ") AS s
     JOIN pggit.performance_operation_types AS o ON o.operation_type = $4
     WHERE (s.stats).sample_count > 0"
         )
     };
 }
 
-const RAW_ONE: &str = raw_one!(
-    "(SELECT r.duration_microseconds FROM pggit.performance_metrics AS r
-              WHERE r.operation_type = $4 AND r.recorded_at BETWEEN $1 AND $2
-                AND ($5 IS NULL OR r.branch_id = $5))"
-);
+const RAW_ONE: &str = raw_one!("pggit.performance_metrics");
 
 /// For a snapshot that is older than the table of a month is the archive's: tables change hands for every snapshot at once.
-const RAW_ALL_OF_SNAPSHOT: &str = raw_all!("pggit.v_all_performance_metrics");
-const RAW_ONE_OF_SNAPSHOT: &str = raw_one!(
-    "(SELECT r.duration_microseconds FROM pggit.v_all_performance_metrics AS r
-              WHERE r.operation_type = $4 AND r.recorded_at BETWEEN $1 AND $2
-                AND ($5 IS NULL OR r.branch_id = $5))"
+const RAW_ALL_OF_SNAPSHOT: &str = raw_all!("pggit.v_all_performance_metrics", "");
+const RAW_ALL_OF_SNAPSHOT_BUT_EXCLUDED: &str = raw_all!(
+    "pggit.v_all_performance_metrics",
+    but_excluded!("m", "$4", "$5", "$6")
 );
+const RAW_ONE_OF_SNAPSHOT: &str = raw_one!("pggit.v_all_performance_metrics");
 
-const RAW_BRANCH: &str = raw_one!(
-    "(SELECT r.duration_microseconds FROM pggit.v_all_performance_metrics AS r
-              WHERE r.operation_type = $4 AND r.recorded_at BETWEEN $1 AND $2 AND r.branch_id = $5)"
-);
-
-/// The statements that measure raw rows: of one operation, of all.
+/// The statements that measure raw rows: of one operation, of all, and of all without what is left out.
 pub(super) struct Raw {
     one: &'static str,
     all: &'static str,
+    all_but_excluded: &'static str,
 }
 
 impl Raw {
     pub const LIVE: Self = Self {
         one: RAW_ONE,
         all: RAW_ALL,
+        all_but_excluded: RAW_ALL_BUT_EXCLUDED,
     };
     pub const SNAPSHOT: Self = Self {
         one: RAW_ONE_OF_SNAPSHOT,
         all: RAW_ALL_OF_SNAPSHOT,
+        all_but_excluded: RAW_ALL_OF_SNAPSHOT_BUT_EXCLUDED,
     };
-    pub const BRANCH: Self = Self {
-        one: RAW_BRANCH,
-        all: RAW_ALL,
-    };
+    /// Live and archived.
+    pub const BRANCH: Self = Self::SNAPSHOT;
 }
 
 pub(super) fn raw(
@@ -90,6 +112,7 @@ pub(super) fn raw(
     window: Window,
     subject: Subject<'_>,
     begins_elsewhere: bool,
+    exclusions: &Exclusions,
 ) -> Result<Measurement> {
     let mut arguments = vec![
         window.start.into(),
@@ -99,9 +122,14 @@ pub(super) fn raw(
     let sql = match subject.operation_type {
         Some(operation) => {
             arguments.extend([operation.into(), subject.branch_id.into()]);
+            arguments.extend(exclusions.arguments());
             statements.one
         }
-        None => statements.all,
+        None if exclusions.is_empty() => statements.all,
+        None => {
+            arguments.extend(exclusions.arguments());
+            statements.all_but_excluded
+        }
     };
     let operations = Spi::connect_mut(|client| {
         client
@@ -131,5 +159,6 @@ fn read_measured(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Measured> {
         percentiles: percentiles
             .try_into()
             .map_err(|_| PerfError::NoRow("five percentiles"))?,
+        excluded_samples: 0,
     })
 }

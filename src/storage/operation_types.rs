@@ -1,5 +1,7 @@
 //! `performance_operation_types`: what is timed, and each operation's own thresholds.
 
+use std::collections::HashMap;
+
 use pgrx::prelude::*;
 
 use super::{required, required_in, transaction};
@@ -28,6 +30,14 @@ const SET: &str = "
     SET alert_threshold_multiplier = $2, minimum_samples_for_baseline = $3, anomaly_z_score_threshold = $4,
         degradation_percent_threshold = $5
     WHERE o.operation_type = $1";
+
+const SET_TIME_ZONE: &str = "
+    UPDATE pggit.performance_operation_types AS o SET time_zone = $2 WHERE o.operation_type = $1";
+
+const ALL: &str = "
+    SELECT o.operation_type, o.alert_threshold_multiplier, o.minimum_samples_for_baseline, o.anomaly_z_score_threshold,
+           o.degradation_percent_threshold
+    FROM pggit.performance_operation_types AS o";
 
 const REGISTER: &str = "
     INSERT INTO pggit.performance_operation_types (operation_type)
@@ -71,6 +81,32 @@ pub fn set_thresholds(operation_type: &str, own: Thresholds) -> Result<bool> {
         own.degradation_percent.into(),
     ];
     Spi::connect_mut(|client| Ok(!client.update(SET, None, &arguments)?.is_empty()))
+}
+
+/// Whether there was such an operation to set it for.
+pub fn set_time_zone(operation_type: &str, time_zone: Option<&str>) -> Result<bool> {
+    let arguments = [operation_type.into(), time_zone.into()];
+    Spi::connect_mut(|client| Ok(!client.update(SET_TIME_ZONE, None, &arguments)?.is_empty()))
+}
+
+/// The thresholds of every operation.
+pub fn all_thresholds() -> Result<HashMap<String, Thresholds>> {
+    Spi::connect(|client| {
+        client
+            .select(ALL, None, &[])?
+            .map(|row| {
+                Ok((
+                    required_in(&row, 1, "operation types")?,
+                    Thresholds {
+                        multiplier: row.get(2)?,
+                        minimum_samples: row.get(3)?,
+                        z_score: row.get(4)?,
+                        degradation_percent: row.get(5)?,
+                    },
+                ))
+            })
+            .collect()
+    })
 }
 
 /// Adds those of `operation_types` that are not there yet.

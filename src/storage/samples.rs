@@ -1,9 +1,11 @@
 //! The durations of one operation over a window.
 
-use pgrx::datum::AnyNumeric;
+use pgrx::datum::{AnyNumeric, DatumWithOid};
 use pgrx::prelude::*;
 
-use super::{required, required_in, rollup_state};
+use super::rollup_state::is_not_rolled_up;
+use super::{hours, required, required_in, rollup_state};
+use crate::analysis::digest::Digest;
 use crate::analysis::moments::Moments;
 use crate::error::{PerfError, Result};
 
@@ -21,6 +23,7 @@ pub struct Window {
     pub end: TimestampWithTimeZone,
 }
 
+/// Every sample, raw: before the update to 0.4.0, and where nothing is rolled up on this server yet.
 macro_rules! moments {
     ($metrics:literal) => {
         concat!(
@@ -35,6 +38,50 @@ macro_rules! moments {
         )
     };
 }
+
+macro_rules! raw_rows {
+    ($condition:expr) => {
+        concat!(
+            "SELECT e.duration_microseconds FROM pggit.v_all_performance_metrics AS e
+             WHERE e.operation_type = $1 AND ",
+            $condition
+        )
+    };
+}
+
+/// The same from the rollups of the whole hours from $4 to before $5, the edges of the window, and what is not rolled up
+/// ($6 to $10). No row when that is not the present state any more.
+const MOMENTS_OF_PARTS: &str = concat!(
+    "
+    SELECT sum(p.sample_count)::bigint, sum(p.sum_microseconds), sum(p.sum_of_squares), min(p.min_microseconds), max(p.max_microseconds)
+    FROM (
+        SELECT r.sample_count, r.sum_microseconds, r.sum_of_squares, r.min_microseconds, r.max_microseconds
+        FROM pggit.performance_rollups AS r
+        WHERE r.operation_type = $1 AND r.hour_start >= $4 AND r.hour_start < $5
+        UNION ALL
+        SELECT (s.stats).sample_count, (s.stats).sum_microseconds, (s.stats).sum_of_squares,
+               (s.stats).min_microseconds, (s.stats).max_microseconds
+        FROM (SELECT pggit.duration_stats(m.duration_microseconds, ARRAY[0.5]::double precision[]) AS stats
+              FROM (",
+    raw_rows!("e.recorded_at >= $2 AND e.recorded_at < $4"),
+    " UNION ALL ",
+    raw_rows!("e.recorded_at >= $5 AND e.recorded_at <= $3"),
+    " UNION ALL ",
+    raw_rows!(concat!(
+        "e.recorded_at >= $4 AND e.recorded_at < $5 AND ",
+        is_not_rolled_up!("e", "$6", "$7", "$8", "$9", "$10")
+    )),
+    ") AS m) AS s
+    ) AS p
+    HAVING EXISTS (SELECT FROM pggit.metric_rollup_state AS s
+                   WHERE s.rolled_by_xid::text::bigint = $7 AND s.rolled_metric_id = $6)"
+);
+
+/// By way of a digest, which a parallel scan gathers in sorted order.
+const DURATIONS: &str = "
+    SELECT pggit.duration_digest(m.duration_microseconds)::bytea
+    FROM pggit.v_all_performance_metrics AS m
+    WHERE m.operation_type = $1 AND m.recorded_at BETWEEN $2 AND $3";
 
 macro_rules! outside {
     ($metrics:literal) => {
@@ -58,34 +105,81 @@ const OUTSIDE: &str = outside!("pggit.performance_metrics");
 const ALL_MOMENTS: &str = moments!("pggit.v_all_performance_metrics");
 const ALL_OUTSIDE: &str = outside!("pggit.v_all_performance_metrics");
 
+/// Moments with the least and the greatest sample; `None` for no samples.
+type Found = Option<(Moments, i64, i64)>;
+
 /// Exact moments of every duration in the window, with the least and the greatest; `None` for no samples.
-pub fn moments(operation_type: &str, window: Window) -> Result<Option<(Moments, i64, i64)>> {
-    const WHAT: &str = "moments";
-    let arguments = [
+pub fn moments(operation_type: &str, window: Window) -> Result<Found> {
+    let whole = [
         operation_type.into(),
         window.start.into(),
         window.end.into(),
     ];
-    let sql = if rollup_state::exist()? {
-        ALL_MOMENTS
-    } else {
-        MOMENTS
-    };
+    if !rollup_state::exist()? {
+        return read_moments(MOMENTS, &whole).map(Option::flatten);
+    }
+    let (first, last) = (hours::hour_of(window.start) + 1, hours::hour_of(window.end));
+    if first < last
+        && let Some(state) = rollup_state::state()?
+    {
+        let arguments = [
+            operation_type.into(),
+            window.start.into(),
+            window.end.into(),
+            hours::start_of(first)?.into(),
+            hours::start_of(last)?.into(),
+            state.settled_metric_id.into(),
+            state.by_xid.into(),
+            state.xmin.into(),
+            state.xmax.into(),
+            state.running.into(),
+        ];
+        if let Some(found) = read_moments(MOMENTS_OF_PARTS, &arguments)? {
+            return Ok(found);
+        }
+        // Rolled up again meanwhile: the raw rows say the same.
+    }
+    read_moments(ALL_MOMENTS, &whole).map(Option::flatten)
+}
+
+/// `None` for no row.
+fn read_moments(sql: &str, arguments: &[DatumWithOid<'_>]) -> Result<Option<Found>> {
+    const WHAT: &str = "moments";
     Spi::connect(|client| {
-        let row = client.select(sql, None, &arguments)?.first();
-        let Some(count) = row.get::<i64>(1)? else {
+        let rows = client.select(sql, None, arguments)?;
+        if rows.is_empty() {
             return Ok(None);
+        }
+        let row = rows.first();
+        let Some(count) = row.get::<i64>(1)? else {
+            return Ok(Some(None));
         };
         let moments = Moments {
             count: count.unsigned_abs(),
             sum: integer(required(&row, 2, WHAT)?)?,
             sum_of_squares: integer(required(&row, 3, WHAT)?)?,
         };
-        Ok(Some((
+        Ok(Some(Some((
             moments,
             required(&row, 4, WHAT)?,
             required(&row, 5, WHAT)?,
-        )))
+        ))))
+    })
+}
+
+/// Every duration in the window, least first. Needs 0.4.0.
+pub fn durations(operation_type: &str, window: Window) -> Result<Vec<i64>> {
+    let arguments = [
+        operation_type.into(),
+        window.start.into(),
+        window.end.into(),
+    ];
+    Spi::connect(|client| {
+        let row = client.select(DURATIONS, None, &arguments)?.first();
+        match row.get::<&[u8]>(1)? {
+            Some(bytes) => Ok(Digest::new(bytes)?.values()?),
+            None => Ok(Vec::new()),
+        }
     })
 }
 

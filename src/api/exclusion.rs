@@ -1,0 +1,48 @@
+//! What baselines leave out because somebody says so.
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use super::argument;
+use crate::error::PerfError;
+use crate::storage::{exclusions, operation_types};
+
+/// The next baselines leave out what was recorded from `p_from` up to but not at `p_to`, of one operation or (NULL) of
+/// all. Either may be infinite. Returns the id of the exclusion.
+///
+/// # Errors
+/// 22023 for a blank operation or reason and unless `p_from` is before `p_to`; 42704 for an operation that is not registered.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn exclude_from_baseline(
+    p_operation_type: Option<&str>,
+    p_from: Option<TimestampWithTimeZone>,
+    p_to: Option<TimestampWithTimeZone>,
+    p_reason: Option<&str>,
+) -> std::result::Result<i64, ErrorReport> {
+    if let Some(operation) = p_operation_type {
+        let operation = argument::operation_type(Some(operation))?;
+        if operation_types::thresholds(operation)?.is_none() {
+            return Err(PerfError::UnknownOperation(operation.to_owned()).into());
+        }
+    }
+    let (from, to) = argument::span(p_from, p_to)?;
+    let reason = argument::reason(p_reason)?;
+    Ok(exclusions::add(p_operation_type, from, to, reason)?)
+}
+
+/// The next baselines do not leave out that time any more; returns the id.
+///
+/// # Errors
+/// 42704 for an id that no exclusion in force has.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn end_baseline_exclusion(p_exclusion_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
+    let unknown = || PerfError::UnknownExclusion(p_exclusion_id);
+    let id = p_exclusion_id.ok_or_else(unknown)?;
+    if exclusions::end(id)? {
+        Ok(id)
+    } else {
+        Err(unknown().into())
+    }
+}

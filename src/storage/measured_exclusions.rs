@@ -1,0 +1,106 @@
+//! What a baseline leaves out: `v_baseline_exclusions`.
+
+use pgrx::datum::DatumWithOid;
+use pgrx::prelude::*;
+
+use super::measured::Subject;
+use super::required_in;
+use super::samples::Window;
+use crate::error::Result;
+
+/// Ranges of time of operations, within a window: from `since` up to but not at `until`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Exclusions {
+    operation_types: Vec<String>,
+    since: Vec<TimestampWithTimeZone>,
+    until: Vec<TimestampWithTimeZone>,
+}
+
+const EXIST: &str = "
+    SELECT coalesce(has_table_privilege(to_regclass('pggit.v_baseline_exclusions'), 'SELECT'), false)";
+
+const OVERLAPPING: &str = "
+    SELECT o.operation_type, greatest(x.excluded_from, $1), least(x.excluded_to, $2 + interval '1 microsecond')
+    FROM pggit.v_baseline_exclusions AS x
+    JOIN pggit.performance_operation_types AS o ON x.operation_type IS NULL OR o.operation_type = x.operation_type
+    WHERE x.excluded_from <= $2 AND x.excluded_to > $1 AND ($3 IS NULL OR o.operation_type = $3)
+    ORDER BY o.operation_type, x.excluded_from, x.excluded_to";
+
+/// How many samples of an operation they leave out. Of months that have been dropped from the archive whole hours are left out, by
+/// their rollups.
+const COUNT: &str = "
+    WITH exclusion AS MATERIALIZED (
+        SELECT x.operation_type, range_agg(tstzrange(x.since, x.until)) AS times
+        FROM unnest($1, $2, $3) AS x (operation_type, since, until)
+        GROUP BY x.operation_type
+    )
+    SELECT x.operation_type, count(m.metric_id)
+    FROM exclusion AS x
+    CROSS JOIN LATERAL unnest(x.times) AS r (range)
+    JOIN pggit.v_all_performance_metrics AS m
+        ON m.operation_type = x.operation_type AND m.recorded_at >= lower(r.range) AND m.recorded_at < upper(r.range)
+       AND ($4 IS NULL OR m.branch_id = $4)
+    GROUP BY x.operation_type";
+
+impl Exclusions {
+    /// Those that overlap the window; none before the update to 0.5.0 (the library may be newer than the extension).
+    pub fn within(window: Window, subject: Subject<'_>) -> Result<Self> {
+        const WHAT: &str = "exclusions";
+        let arguments = [
+            window.start.into(),
+            window.end.into(),
+            subject.operation_type.into(),
+        ];
+        Spi::connect_mut(|client| {
+            let mut found = Self::default();
+            if !required_in::<bool>(
+                &client
+                    .select(EXIST, None, &[])?
+                    .next()
+                    .ok_or(crate::error::PerfError::NoRow(WHAT))?,
+                1,
+                WHAT,
+            )? {
+                return Ok(found);
+            }
+            for row in client.update(OVERLAPPING, None, &arguments)? {
+                found.operation_types.push(required_in(&row, 1, WHAT)?);
+                found.since.push(required_in(&row, 2, WHAT)?);
+                found.until.push(required_in(&row, 3, WHAT)?);
+            }
+            Ok(found)
+        })
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.since.is_empty()
+    }
+
+    /// Operations, beginnings, ends.
+    pub fn arguments(&self) -> [DatumWithOid<'_>; 3] {
+        [
+            self.operation_types.clone().into(),
+            self.since.clone().into(),
+            self.until.clone().into(),
+        ]
+    }
+
+    /// How many raw samples of each operation they leave out.
+    pub fn count(&self, branch_id: Option<i32>) -> Result<Vec<(String, i64)>> {
+        const WHAT: &str = "samples left out";
+        if self.is_empty() {
+            return Ok(Vec::new());
+        }
+        let [operation_types, since, until] = self.arguments();
+        Spi::connect_mut(|client| {
+            client
+                .update(
+                    COUNT,
+                    None,
+                    &[operation_types, since, until, branch_id.into()],
+                )?
+                .map(|row| Ok((required_in(&row, 1, WHAT)?, required_in(&row, 2, WHAT)?)))
+                .collect()
+        })
+    }
+}
