@@ -77,6 +77,8 @@ pub enum PerfError {
     NoTimeBetween,
     #[error("p_correlation_threshold must be between 0 and 1, not {}", shown(.0))]
     BadCorrelation(Option<f64>),
+    #[error("p_from and p_to must be finite and at most 366 days apart")]
+    SpanTooLong,
     #[error("p_as_of must be finite")]
     AsOfInfinite,
     #[error("time zone {0:?} is not known to this server")]
@@ -171,6 +173,7 @@ impl PerfError {
             | Self::NoHours
             | Self::NoTimeBetween
             | Self::AsOfInfinite
+            | Self::SpanTooLong
             | Self::BadCorrelation(_)
             | Self::UnknownTimeZone(_)
             | Self::NotPositive { .. }
@@ -250,6 +253,7 @@ impl PerfError {
             Self::BlankReason => "Whoever reads it later must know why.".into(),
             Self::NoTimeBetween => "Nothing lies between them.".into(),
             Self::AsOfInfinite => "Windows end at it.".into(),
+            Self::SpanTooLong => "Every hour between them is judged.".into(),
             Self::BadCorrelation(_) => "1 is every hour that both could share, 0 what chance would have them share.".into(),
             Self::UnknownTimeZone(_) => "It is not among pg_timezone_names.".into(),
             Self::NotLater { .. } => "Every suppression has an end.".into(),
@@ -340,6 +344,7 @@ impl PerfError {
             Self::UnknownExclusion(_) => "See SELECT * FROM pggit.v_baseline_exclusions WHERE source = 'operator';".into(),
             Self::NoTimeBetween => "For example: p_from => now() - interval '2 hours', p_to => now().".into(),
             Self::BadCorrelation(_) => "Leave it out for 0.7.".into(),
+            Self::SpanTooLong => "For example: p_from => now() - interval '28 days', p_to => now().".into(),
             Self::AsOfInfinite => "Leave out p_as_of for the present.".into(),
             Self::UnknownTimeZone(_) => "For example: 'Europe/Berlin'.".into(),
             Self::BlankReason => "For example: p_reason => 'upgrade of the storage'.".into(),

@@ -148,13 +148,13 @@ CREATE TABLE pggit.detection_state (
     detected_snapshot pg_snapshot NOT NULL,
     detected_by_xid xid8 NOT NULL,
     detected_at timestamptz NOT NULL,
-    correlated_hour timestamptz,
+    judged_hour timestamptz,
     CONSTRAINT detection_state_pkey PRIMARY KEY (singleton),
     CONSTRAINT detection_state_singleton_check CHECK (singleton)
 );
 COMMENT ON TABLE pggit.detection_state IS
     'How far run_detection() has got: metrics inserted by transactions that detected_snapshot saw have been judged. On another server (after a restore) those younger than detected_at are new.';
-COMMENT ON COLUMN pggit.detection_state.correlated_hour IS 'The hour up to which correlation was looked for.';
+COMMENT ON COLUMN pggit.detection_state.judged_hour IS 'The hour in which days were last compared: degradation, correlation and change points are judged once an hour.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.detection_state', '');
 

@@ -332,6 +332,16 @@ ALTER FUNCTION pggit.explain_alert(bigint) SET timezone = 'UTC';
 ALTER FUNCTION pggit.explain_alert(bigint) SET datestyle = 'ISO';
 ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) SET jit = off;
 ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) SET work_mem = '64MB';
+-- One waits for another, but not for ever: the job fails, is logged, and tries again.
+ALTER FUNCTION pggit.run_detection(timestamptz) SET lock_timeout = '10s';
+ALTER FUNCTION pggit.run_detection(timestamptz) SET jit = off;
+ALTER FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.detect_combined_anomalies(text, integer, double precision, text, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.detect_performance_degradation(text, integer, double precision, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.detect_change_points(text, integer, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, double precision, double precision, double precision) SET jit = off;
+ALTER FUNCTION pggit.suggest_thresholds(text, double precision, integer, timestamptz) SET jit = off;
 ALTER FUNCTION pggit.roll_up_metrics() SET jit = off;
 ALTER FUNCTION pggit.roll_up_metrics() SET lock_timeout = '10s';
 ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET jit = off;

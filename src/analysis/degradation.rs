@@ -3,6 +3,7 @@
 pub mod change_points;
 mod level;
 mod noise;
+mod onset;
 mod profile;
 pub mod reference;
 mod segments;
@@ -11,23 +12,13 @@ use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use crate::analysis::degradation::level::Level;
 use crate::analysis::degradation::noise::{Noise, Residual, block_deviation};
+use crate::analysis::degradation::onset::likeliest;
 use crate::analysis::degradation::reference::{Basis, LOOKBACK_HOURS, Reference};
 use crate::analysis::hour::Hour;
-use crate::analysis::robust::hodges_lehmann;
 
 /// Largest p-value that counts as evidence. Far below the customary 0.05 because the question is asked
 /// again every hour: a week of hourly questions about overlapping windows is some 30 independent ones.
 const SIGNIFICANCE: f64 = 0.001;
-
-/// Share of the window that may lie before the onset. The typical hour of the window is then
-/// affected, as it would have to be to move a median over all of it.
-const LATEST_ONSET: f64 = 0.5;
-
-/// Onsets tried in a window.
-const MOST_ONSETS: i64 = 24;
-
-/// By how much a later onset must explain the window better: rounding alone must not decide.
-const TIE: f64 = 1.0 + 1e-9;
 
 /// Fewest hours with samples that are judged, fewer only if the window has no more: one or two bad
 /// hours are a burst.
@@ -36,7 +27,6 @@ const LEAST_HOURS: usize = 3;
 /// Share of the wanted change that most hours, 60 % of them, must show: Hodges–Lehmann may be moved by
 /// 30 % of bad hours, and two bursts of 3 hours fill half of 12.
 const SHARED_CHANGE: f64 = 0.5;
-const MOST_HOURS: f64 = 0.6;
 
 /// Multiples of the wanted percentage from which a degradation is severe.
 const CRITICAL_MULTIPLE: f64 = 2.5;
@@ -90,7 +80,25 @@ pub struct Degradation {
     pub before: Vec<i64>,
 }
 
+/// A degradation is over when less than this share of the percentage that began it is left: else one at the limit would begin
+/// again and again.
+const ENDS_BELOW: f64 = 0.5;
+
 impl Degradation {
+    /// Whether one that began at `percent` goes on: it is found again, or enough of it is left.
+    #[must_use]
+    pub fn is_still_degraded(&self, percent: f64) -> bool {
+        self.status == Status::Degraded
+            || self.status != Status::Improved && self.percent >= ENDS_BELOW * percent
+    }
+
+    /// The same of an improvement.
+    #[must_use]
+    pub fn is_still_improved(&self, percent: f64) -> bool {
+        self.status == Status::Improved
+            || self.status != Status::Degraded && -self.percent >= ENDS_BELOW * percent
+    }
+
     #[must_use]
     pub fn confidence(&self) -> f64 {
         1.0 - self.p_value
@@ -105,40 +113,6 @@ impl Degradation {
             Basis::SameHoursOfAllDays => format!("same hours of {days} days"),
             Basis::AllHours => format!("all hours of {days} days"),
         }
-    }
-}
-
-/// The last hours of one window, from an onset on.
-struct Suffix<'a> {
-    hours: &'a [Residual],
-    change: f64,
-    error: f64,
-}
-
-impl<'a> Suffix<'a> {
-    fn of(hours: &'a [Residual], noise: &Noise) -> Option<Self> {
-        let values: Vec<_> = hours.iter().map(Residual::weighted).collect();
-        let change = hodges_lehmann(&values)? - noise.center;
-        Some(Self {
-            hours,
-            change,
-            error: noise.standard_error(hours),
-        })
-    }
-
-    /// How much better than no change this change explains the hours: the gain of log likelihood of
-    /// Laplace noise, in which a burst counts no more than the change itself.
-    fn gain(&self) -> f64 {
-        let better = |h: &Residual| h.value.abs() - (h.value - self.change).abs();
-        self.hours.iter().map(|h| h.weight * better(h)).sum()
-    }
-
-    /// Whether most hours moved in its direction, by `least` or more.
-    fn shared(&self, least: f64) -> bool {
-        let moved = |h: &&Residual| h.value * self.change.signum() >= least;
-        let weight = |h: &Residual| h.weight;
-        self.hours.iter().filter(moved).map(weight).sum::<f64>()
-            >= MOST_HOURS * self.hours.iter().map(weight).sum::<f64>()
     }
 }
 
@@ -218,31 +192,6 @@ pub fn detect_performance_degradation(hours: &[Hour], question: Question) -> Opt
         after: suffix.hours.iter().map(|h| h.hour).collect(),
         before: compared.iter().map(|l| l.hour).collect(),
     })
-}
-
-/// The part of the window since the most likely onset.
-fn likeliest<'a>(
-    judged: &'a [Residual],
-    noise: &Noise,
-    start: i64,
-    window_hours: i64,
-) -> Option<Suffix<'a>> {
-    let latest = (window_hours as f64 * LATEST_ONSET) as i64;
-    let step = (window_hours / MOST_ONSETS).max(1) as usize;
-    let mut best: Option<Suffix> = None;
-    for onset in (0..=latest).step_by(step) {
-        let (_, hours) = judged.split_at(judged.partition_point(|h| h.hour < start + onset));
-        if best.is_some() && hours.len() < LEAST_HOURS {
-            break;
-        }
-        let Some(suffix) = Suffix::of(hours, noise) else {
-            continue;
-        };
-        if best.as_ref().is_none_or(|b| suffix.gain() > b.gain() * TIE) {
-            best = Some(suffix);
-        }
-    }
-    best
 }
 
 fn percent_of(log_change: f64) -> f64 {

@@ -50,6 +50,7 @@ pub struct Digest<'a> {
     pub max: i64,
     blocks: Vec<Block>,
     data: &'a [u8],
+    bytes: &'a [u8],
 }
 
 /// Up to 64 sorted samples: the least, a bound that none exceeds, how many, and where they begin.
@@ -185,6 +186,7 @@ impl<'a> Digest<'a> {
             max: head.max,
             blocks,
             data,
+            bytes,
         })
     }
 
@@ -228,6 +230,12 @@ impl<'a> Digest<'a> {
     #[must_use]
     pub fn count(&self) -> usize {
         self.moments.count as usize
+    }
+
+    /// What it was read from.
+    #[must_use]
+    pub fn bytes(&self) -> &'a [u8] {
+        self.bytes
     }
 
     #[must_use]

@@ -130,6 +130,18 @@ pub fn as_of(value: Option<TimestampWithTimeZone>) -> Result<TimestampWithTimeZo
     }
 }
 
+/// Whether `as_of` asks for the present: NULL, or `now()`.
+pub fn is_present(value: Option<TimestampWithTimeZone>) -> bool {
+    value.is_none_or(|value| value == pgrx::datum::datetime_support::now())
+}
+
+/// So many hours before a time.
+pub fn hours_before(time: TimestampWithTimeZone, hours: i64) -> Result<TimestampWithTimeZone> {
+    (pg_sys::TimestampTz::from(time) - hours * MICROSECONDS_PER_HOUR)
+        .try_into()
+        .map_err(|_| PerfError::AsOfInfinite)
+}
+
 /// Times of which the first is before the second; either may be infinite.
 pub fn span(
     from: Option<TimestampWithTimeZone>,

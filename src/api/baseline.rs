@@ -121,19 +121,36 @@ fn calculate_performance_baseline(
         return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
     }
     let force = p_force_recalc == Some(true);
+    let rows = recalculate_one(
+        operation_type,
+        p_branch_id,
+        hours,
+        Some(minimum_samples),
+        force,
+    )?;
+    Ok(TableIterator::new(rows))
+}
+
+/// Measures one operation and renews its baseline; the arguments have been checked.
+pub(super) fn recalculate_one(
+    operation_type: &str,
+    branch_id: Option<i32>,
+    hours: i32,
+    minimum_samples: Option<i32>,
+    force: bool,
+) -> Result<Vec<Row>> {
     baselines::lock()?;
     let window = argument::window_of_hours(hours)?;
     let subject = Subject {
         operation_type: Some(operation_type),
-        branch_id: p_branch_id,
+        branch_id,
     };
     let measurement = measured::measure(window, subject)?;
-    let rows = if measurement.operations.is_empty() {
-        vec![no_samples(operation_type, p_branch_id)?]
-    } else {
-        renew(subject, measurement, minimum_samples, force)?
-    };
-    Ok(TableIterator::new(rows))
+    if measurement.operations.is_empty() {
+        return Ok(vec![no_samples(operation_type, branch_id)?]);
+    }
+    let minimum_samples = minimum_samples.unwrap_or_else(config::minimum_samples_for_baseline);
+    renew(subject, measurement, minimum_samples, force)
 }
 
 /// Judges measurements against the baselines in force and stores what follows. The caller has locked the

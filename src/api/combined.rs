@@ -262,15 +262,11 @@ fn join(flagged: Vec<(Sample, Score, Reference)>, threshold: f64) -> Vec<Found> 
             z: score.z,
         })
         .collect();
-    let busiest = flagged
+    let usual_spacing = flagged
         .iter()
-        .map(|(_, _, reference)| reference.samples_per_day)
-        .fold(0.0, f64::max);
-    let usual_spacing = if busiest > 0.0 {
-        (24.0 * MICROSECONDS_PER_HOUR as f64 / busiest) as i64
-    } else {
-        0
-    };
+        .map(|(_, _, reference)| usual_spacing(reference))
+        .min()
+        .unwrap_or_default();
     let mut samples = flagged.into_iter();
     episodes::episodes(&times, usual_spacing)
         .into_iter()
@@ -296,7 +292,17 @@ fn join(flagged: Vec<(Sample, Score, Reference)>, threshold: f64) -> Vec<Found> 
         .collect()
 }
 
+/// The typical time between two samples, in microseconds.
+fn usual_spacing(reference: &Reference) -> i64 {
+    (24.0 * MICROSECONDS_PER_HOUR as f64 / reference.samples_per_day.max(1e-6)) as i64
+}
+
 impl Found {
+    /// How long after it a sample still belongs to it, in microseconds.
+    pub(super) fn join_within(&self) -> i64 {
+        episodes::join_within(usual_spacing(&self.reference))
+    }
+
     fn row(&self, operation_type: &str, direction: Direction) -> Row {
         (
             operation_type.to_owned(),

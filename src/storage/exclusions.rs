@@ -2,7 +2,7 @@
 
 use pgrx::prelude::*;
 
-use super::required;
+use super::{hours, required, required_in};
 use crate::error::Result;
 
 const ADD: &str = "
@@ -14,6 +14,44 @@ const END: &str = "
     UPDATE pggit.performance_baseline_exclusions AS x
     SET ended_at = clock_timestamp(), ended_by = SESSION_USER
     WHERE x.exclusion_id = $1 AND x.ended_at IS NULL";
+
+const OF_OPERATION: &str = "
+    SELECT x.operation_type, x.excluded_from, x.excluded_to
+    FROM pggit.performance_baseline_exclusions AS x
+    WHERE x.ended_at IS NULL";
+
+/// Ranges of hours (since 2000) that somebody excluded, of one operation or (`None`) of all: any of them that a range touches.
+pub struct ExcludedHours(Vec<(Option<String>, i64, i64)>);
+
+impl ExcludedHours {
+    pub fn read() -> Result<Self> {
+        const WHAT: &str = "exclusions";
+        Spi::connect_mut(|client| {
+            client
+                .update(OF_OPERATION, None, &[])?
+                .map(|row| {
+                    let since: TimestampWithTimeZone = required_in(&row, 2, WHAT)?;
+                    let until: TimestampWithTimeZone = required_in(&row, 3, WHAT)?;
+                    let last = i64::from(until).saturating_sub(1);
+                    Ok((
+                        row.get(1)?,
+                        hours::hour_of(since),
+                        last.div_euclid(hours::MICROSECONDS_PER_HOUR),
+                    ))
+                })
+                .collect::<Result<Vec<_>>>()
+                .map(Self)
+        })
+    }
+
+    /// Whether an hour of an operation is history that nobody wants.
+    #[must_use]
+    pub fn contain(&self, operation_type: &str, hour: i64) -> bool {
+        self.0.iter().any(|(of, first, last)| {
+            (*first..=*last).contains(&hour) && of.as_deref().is_none_or(|of| of == operation_type)
+        })
+    }
+}
 
 /// From `since` up to but not at `until`; of one operation, or of all.
 pub fn add(

@@ -12,6 +12,9 @@ use super::{required_in, timestamp};
 use crate::alerting::time::Moment;
 use crate::analysis::digest::Digest;
 use crate::analysis::hour::{Hour, HourOfSamples};
+use crate::analysis::merged;
+use crate::analysis::percentile::Percentile;
+use crate::analysis::samples::Summary;
 use crate::error::{PerfError, Result};
 
 pub const MICROSECONDS_PER_HOUR: i64 = 3_600_000_000;
@@ -73,6 +76,41 @@ impl OfDigests for HourOfSamples {
     fn hour(&self) -> i64 {
         self.hour.hour
     }
+}
+
+/// The digests themselves, of which any hours can be taken together.
+pub struct HourOfDigests {
+    pub hour: i64,
+    digests: Vec<Vec<u8>>,
+}
+
+impl OfDigests for HourOfDigests {
+    fn of(hour: i64, _local_hour: i64, digests: &[Digest<'_>]) -> Result<Option<Self>> {
+        let digests = digests
+            .iter()
+            .map(|digest| digest.bytes().to_vec())
+            .collect();
+        Ok(Some(Self { hour, digests }))
+    }
+
+    fn hour(&self) -> i64 {
+        self.hour
+    }
+}
+
+/// What the samples of some hours amount to, with the median and the 99th percentile; `None` for no hours.
+///
+/// # Errors
+/// When a digest is damaged.
+pub fn summarize<'a>(hours: impl Iterator<Item = &'a HourOfDigests>) -> Result<Option<Summary>> {
+    let digests = hours
+        .flat_map(|hour| &hour.digests)
+        .map(|bytes| Ok(Digest::new(bytes)?))
+        .collect::<Result<Vec<_>>>()?;
+    Ok(merged::summarize(
+        &digests,
+        &[Percentile::MEDIAN, Percentile::P99],
+    )?)
 }
 
 /// Hours from $1 (some of those from $10 on: $11) to before $2, which is the hour of $3, and that one up to $3. Of operation $4, or of

@@ -23,15 +23,21 @@ pub struct Episode {
     pub count: u64,
 }
 
+/// How long after an anomalous sample the next one belongs to the same episode, in microseconds.
+#[must_use]
+pub fn join_within(usual_spacing: i64) -> i64 {
+    usual_spacing
+        .saturating_mul(JOIN_SPACINGS)
+        .max(LEAST_JOIN_MICROSECONDS)
+}
+
 /// Episodes in order of time.
 ///
 /// `flagged` ascends in time; `usual_spacing` is the typical time between any two samples of the operation, flagged
 /// or not, in microseconds.
 #[must_use]
 pub fn episodes(flagged: &[Flagged], usual_spacing: i64) -> Vec<Episode> {
-    let join = usual_spacing
-        .saturating_mul(JOIN_SPACINGS)
-        .max(LEAST_JOIN_MICROSECONDS);
+    let join = join_within(usual_spacing);
     let mut found: Vec<Episode> = Vec::new();
     for sample in flagged {
         match found.last_mut() {

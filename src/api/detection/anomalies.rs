@@ -1,0 +1,110 @@
+//! Anomalies among what has not been judged, as episodes that begin or go on.
+
+use pgrx::prelude::*;
+use serde_json::json;
+
+use super::{LONGEST_HOURS, Run};
+use crate::analysis::anomaly::direction::Direction;
+use crate::api::argument;
+use crate::api::combined::{Detector, Found, History};
+use crate::error::{PerfError, Result};
+use crate::storage::detection_state::Unjudged;
+use crate::storage::episodes::{self, Episode, Kind, Stored};
+use crate::storage::operation_types;
+use crate::storage::samples::Window;
+
+impl Run {
+    pub(super) fn judge_anomalies(&mut self, unjudged: Vec<Unjudged>) -> Result<()> {
+        let thresholds = operation_types::all_thresholds()?;
+        let earliest = argument::hours_before(self.as_of, LONGEST_HOURS)?;
+        for operation in unjudged {
+            let window = Window {
+                start: operation.first_at.max(earliest),
+                // A recorder's clock may run ahead: nobody would come back to its rows.
+                end: operation.last_at.max(self.as_of),
+            };
+            if operation.last_at < window.start {
+                continue;
+            }
+            let own = thresholds
+                .get(&operation.operation_type)
+                .copied()
+                .unwrap_or_default();
+            let detector = Detector::new(None, own, Direction::Slow);
+            let history = History::read(&operation.operation_type, window)?;
+            self.counts.operations_judged += 1;
+            // Too little history is no anomaly.
+            if let Ok(found) = history.judge(&detector, window)? {
+                self.take_anomalies(&operation.operation_type, found)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn take_anomalies(&mut self, operation_type: &str, found: Vec<Found>) -> Result<()> {
+        for found in found {
+            let join = found.join_within();
+            let (since, until) = (moved(found.first_at, -join)?, moved(found.last_at, join)?);
+            // Late rows may lie between two that were apart: the earlier one takes them.
+            let near = episodes::near(operation_type, since, until)?;
+            match near.into_iter().next() {
+                Some(stored) => self.join_anomaly(operation_type, &stored, &found)?,
+                None => self.begin(episode(operation_type, &found))?,
+            }
+        }
+        Ok(())
+    }
+
+    fn join_anomaly(&mut self, operation_type: &str, stored: &Stored, found: &Found) -> Result<()> {
+        let mut episode = episode(operation_type, found);
+        let is_known = found.first_at >= stored.first_at && found.last_at <= stored.last_at;
+        if is_known {
+            return Ok(());
+        }
+        // Samples judged again are not counted again.
+        episode.sample_count = if found.first_at > stored.last_at || found.last_at < stored.first_at
+        {
+            stored.sample_count + found.sample_count
+        } else {
+            stored.sample_count.max(found.sample_count)
+        };
+        let is_peak = episode.effect > stored.effect;
+        self.go_on(stored, episode, is_peak)
+    }
+}
+
+fn episode(operation_type: &str, found: &Found) -> Episode {
+    let reference = &found.reference;
+    Episode {
+        kind: Kind::Anomaly,
+        operation_type: operation_type.to_owned(),
+        severity: found.severity,
+        first_at: found.first_at,
+        last_at: found.last_at,
+        sample_count: found.sample_count,
+        peak: Some((
+            found.peak.recorded_at,
+            found.peak.metric_id,
+            found.peak.duration_microseconds,
+        )),
+        score: found.score.z,
+        p_value: found.score.p_value,
+        effect: found.score.effect,
+        reference: json!({
+            "level": reference.season.as_str(),
+            "reference_median_microseconds": reference.median,
+            "reference_samples": reference.samples,
+            "signals": found.signals(),
+            "join_seconds": found.join_within() / 1_000_000,
+            "runbook": "docs/runbooks/anomaly.md",
+        }),
+        operation_types: vec![operation_type.to_owned()],
+    }
+}
+
+fn moved(time: TimestampWithTimeZone, microseconds: i64) -> Result<TimestampWithTimeZone> {
+    i64::from(time)
+        .saturating_add(microseconds)
+        .try_into()
+        .map_err(|_| PerfError::NoRow("a time"))
+}
