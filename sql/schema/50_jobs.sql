@@ -100,6 +100,9 @@ BEGIN
             FROM (SELECT r.status, count(*) AS operations
                   FROM pggit.recalculate_all_baselines_rolling(p_min_samples => NULL) AS r
                   GROUP BY r.status) AS s;
+            SELECT v_result || jsonb_build_object('seasonal', count(*)) INTO v_result
+            FROM pggit.recalculate_seasonal_baselines() AS s
+            WHERE s.status = 'updated';
         WHEN 'check_pending_metrics' THEN
             SELECT to_jsonb(c) INTO v_result FROM pggit.check_pending_metrics() AS c;
         WHEN 'process_alerts' THEN

@@ -30,6 +30,8 @@ COMMENT ON FUNCTION pggit.exclude_from_baseline(text, timestamptz, timestamptz, 
     'The next baselines leave out a time, of one operation or (NULL) of all. Returns the exclusion_id.';
 COMMENT ON FUNCTION pggit.end_baseline_exclusion(bigint) IS
     'The next baselines leave out that time no more; returns the exclusion_id.';
+COMMENT ON FUNCTION pggit.recalculate_seasonal_baselines(integer) IS
+    'Measures every tracked operation by the hour of the week over the last weeks, where three of them have samples; ordered by operation_type.';
 COMMENT ON FUNCTION pggit.set_operation_time_zone(text, text) IS
     'On whose clock the days and weeks of an operation are; NULL: pggit_perf.time_zone. Returns the one in force.';
 COMMENT ON FUNCTION pggit.run_detection(timestamptz) IS
@@ -162,6 +164,7 @@ BEGIN ATOMIC
             ('viewer', 'suppression_covers'),
             ('operator', 'run_detection'),
             ('operator', 'detect_change_points'),
+            ('operator', 'recalculate_seasonal_baselines'),
             ('operator', 'accept_new_normal'),
             ('operator', 'exclude_from_baseline'),
             ('operator', 'end_baseline_exclusion'),
@@ -335,6 +338,7 @@ ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, inte
 -- One waits for another, but not for ever: the job fails, is logged, and tries again.
 ALTER FUNCTION pggit.run_detection(timestamptz) SET lock_timeout = '10s';
 ALTER FUNCTION pggit.run_detection(timestamptz) SET jit = off;
+ALTER FUNCTION pggit.recalculate_seasonal_baselines(integer) SET jit = off;
 ALTER FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text, timestamptz) SET jit = off;
 ALTER FUNCTION pggit.detect_combined_anomalies(text, integer, double precision, text, timestamptz) SET jit = off;
 ALTER FUNCTION pggit.detect_performance_degradation(text, integer, double precision, timestamptz) SET jit = off;

@@ -25,6 +25,7 @@ mod process;
 mod record;
 mod review;
 mod rollup;
+mod seasonal;
 mod simulation;
 mod suppress;
 mod thresholds;

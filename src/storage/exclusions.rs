@@ -15,6 +15,9 @@ const END: &str = "
     SET ended_at = clock_timestamp(), ended_by = SESSION_USER
     WHERE x.exclusion_id = $1 AND x.ended_at IS NULL";
 
+const WITH_EPISODES: &str = "
+    SELECT x.operation_type, x.excluded_from, x.excluded_to FROM pggit.v_baseline_exclusions AS x";
+
 const OF_OPERATION: &str = "
     SELECT x.operation_type, x.excluded_from, x.excluded_to
     FROM pggit.performance_baseline_exclusions AS x
@@ -24,11 +27,21 @@ const OF_OPERATION: &str = "
 pub struct ExcludedHours(Vec<(Option<String>, i64, i64)>);
 
 impl ExcludedHours {
+    /// What somebody excluded.
     pub fn read() -> Result<Self> {
+        Self::of(OF_OPERATION)
+    }
+
+    /// And what was anomalous.
+    pub fn with_episodes() -> Result<Self> {
+        Self::of(WITH_EPISODES)
+    }
+
+    fn of(sql: &str) -> Result<Self> {
         const WHAT: &str = "exclusions";
         Spi::connect_mut(|client| {
             client
-                .update(OF_OPERATION, None, &[])?
+                .update(sql, None, &[])?
                 .map(|row| {
                     let since: TimestampWithTimeZone = required_in(&row, 2, WHAT)?;
                     let until: TimestampWithTimeZone = required_in(&row, 3, WHAT)?;

@@ -81,6 +81,15 @@ macro_rules! explain {
                                   'severity', a.first_severity) || a.details
         FROM alert AS a
         UNION ALL
+        SELECT 3.5, 'detection',
+               format('episode %s, %s to %s; level: %s; %s times the usual, p-value %s, %s reference samples%s', a.details ->> 'episode_id',
+                      a.details ->> 'first_at', a.details ->> 'last_at', coalesce(a.details ->> 'level', '-'),
+                      round((a.details ->> 'effect')::numeric, 2), coalesce(a.details ->> 'p_value', '-'), coalesce(a.details ->> 'reference_samples', '-'),
+                      coalesce('; ' || (a.details ->> 'signals'), '')),
+               a.details
+        FROM alert AS a
+        WHERE a.details ? 'episode_id'
+        UNION ALL
         SELECT 4, 'samples',
                CASE WHEN count(n.metric_id) = 0 THEN 'no samples around it are in performance_metrics'
                     ELSE format('%s before it, median %s ms; %s after it, median %s ms',

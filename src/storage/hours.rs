@@ -80,17 +80,23 @@ impl OfDigests for HourOfSamples {
 
 /// The digests themselves, of which any hours can be taken together.
 pub struct HourOfDigests {
+    /// Hours since 2000, in UTC and on the clock on the wall.
     pub hour: i64,
+    pub local_hour: i64,
     digests: Vec<Vec<u8>>,
 }
 
 impl OfDigests for HourOfDigests {
-    fn of(hour: i64, _local_hour: i64, digests: &[Digest<'_>]) -> Result<Option<Self>> {
+    fn of(hour: i64, local_hour: i64, digests: &[Digest<'_>]) -> Result<Option<Self>> {
         let digests = digests
             .iter()
             .map(|digest| digest.bytes().to_vec())
             .collect();
-        Ok(Some(Self { hour, digests }))
+        Ok(Some(Self {
+            hour,
+            local_hour,
+            digests,
+        }))
     }
 
     fn hour(&self) -> i64 {
@@ -103,14 +109,22 @@ impl OfDigests for HourOfDigests {
 /// # Errors
 /// When a digest is damaged.
 pub fn summarize<'a>(hours: impl Iterator<Item = &'a HourOfDigests>) -> Result<Option<Summary>> {
+    summarize_by(hours, &[Percentile::MEDIAN, Percentile::P99])
+}
+
+/// The same with any percentiles.
+///
+/// # Errors
+/// When a digest is damaged.
+pub fn summarize_by<'a>(
+    hours: impl Iterator<Item = &'a HourOfDigests>,
+    wanted: &[Percentile],
+) -> Result<Option<Summary>> {
     let digests = hours
         .flat_map(|hour| &hour.digests)
         .map(|bytes| Ok(Digest::new(bytes)?))
         .collect::<Result<Vec<_>>>()?;
-    Ok(merged::summarize(
-        &digests,
-        &[Percentile::MEDIAN, Percentile::P99],
-    )?)
+    Ok(merged::summarize(&digests, wanted)?)
 }
 
 /// Hours from $1 (some of those from $10 on: $11) to before $2, which is the hour of $3, and that one up to $3. Of operation $4, or of

@@ -37,6 +37,7 @@ pub mod rollup_comparison;
 pub mod rollup_state;
 pub mod rollups;
 pub mod samples;
+pub mod seasonal_baselines;
 pub mod server;
 pub mod settings;
 pub mod standing;

@@ -37,7 +37,7 @@ impl Profile {
             } else {
                 Vec::new()
             };
-            let of_kind = median(&mut offsets).unwrap_or(0.0);
+            let of_kind = typical(&mut offsets);
             for hour in 0..DAY_HOURS {
                 let same = levels.iter().filter(|l| l.hour_of_day() == hour);
                 let mut within: Vec<f64> = same
@@ -74,6 +74,17 @@ impl Profile {
     #[must_use]
     pub fn at(&self, level: &Level) -> f64 {
         self.cells.get(cell_of(level)).copied().unwrap_or(0.0)
+    }
+}
+
+/// The median; of two the one nearer to none at all, if they agree on the side: a change of level within one of two weekends is no
+/// weekly shape.
+fn typical(offsets: &mut [f64]) -> f64 {
+    match *offsets {
+        [one, other] if one * other <= 0.0 => 0.0,
+        [one, other] if one.abs() <= other.abs() => one,
+        [_, other] => other,
+        _ => median(offsets).unwrap_or(0.0),
     }
 }
 

@@ -1,0 +1,79 @@
+CREATE FUNCTION noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
+SELECT pggit.enable_event_log(), pggit.enable_event_log() AS again;
+-- half slower from the 12th on, by day twice as slow as by night; back on the 20th
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
+SELECT 'merge', (50000 * (1 + 0.1 * noise(n)) * (2 + sin(n / 4 * pi() / 12)) * CASE WHEN t.at >= '2026-03-12 09:00+00' AND t.at < '2026-03-20 15:00+00' THEN 1.5 ELSE 1 END)::bigint, t.at
+FROM (SELECT n, '2026-03-01 00:00+00'::timestamptz + n * interval '15 minutes' AS at FROM generate_series(0, 28 * 96) AS n) AS t;
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
+SELECT 'commit', (50000 * (1 + 0.1 * noise(n + 7)) * CASE WHEN n % 300 < 8 THEN 6 ELSE 1 END)::bigint, '2026-03-01 00:00+00'::timestamptz + n * interval '15 minutes' FROM generate_series(0, 28 * 96) AS n;
+
+-- when it changed, from what to what; only what has a day on both sides
+SELECT changed_at, round(before_ms) AS before_ms, round(after_ms) AS after_ms, round(percent_change) AS percent, p_value < 0.001 AS is_significant, before_hours, after_hours, status
+FROM pggit.detect_change_points('merge', p_as_of => '2026-03-13 12:00+00');
+SELECT count(*) FROM pggit.detect_change_points('merge', p_as_of => '2026-03-12 20:00+00');
+-- each is stored once, however often and with how much more one looks
+CREATE TABLE first AS SELECT change_point_id, changed_at FROM pggit.detect_change_points('merge', p_as_of => '2026-03-14 00:00+00');
+SELECT count(*) AS stored, count(*) FILTER (WHERE (change_point_id, changed_at) IN (SELECT change_point_id, changed_at FROM pggit.detect_change_points('merge', p_as_of => '2026-03-19 00:00+00'))) AS the_same
+FROM first;
+SELECT count(*) FROM pggit.performance_change_points;
+-- bursts are none
+SELECT count(*) FROM pggit.detect_change_points('commit', p_as_of => '2026-03-28 00:00+00');
+SELECT operation_type, status, before_hours FROM pggit.detect_change_points('rollback', p_as_of => '2026-03-28 00:00+00');
+-- back to the level before: fixed
+SELECT changed_at, round(percent_change) AS percent, status FROM pggit.detect_change_points('merge', p_as_of => '2026-03-28 00:00+00');
+SELECT changed_at, status, closed_by, note ~ '^(change point [0-9]+ takes it back|back to the level before change point [0-9]+)$' AS says_why FROM pggit.performance_change_points ORDER BY changed_at;
+
+-- what happened nearby: DDL that the event log saw, settings, baselines, commits of pgGit
+CREATE TABLE pggit.commits (id serial, hash text, branch_id int, message text, author text, committed_at timestamp);
+INSERT INTO pggit.commits (hash, message, author, committed_at) VALUES ('c0ffee', 'Drop an index', 'ada', ('2026-03-12 08:00+00'::timestamptz)::timestamp), ('dead', 'Long after', 'bob', '2026-03-15 00:00');
+CREATE TABLE watched (a int);
+CREATE INDEX watched_a ON watched (a);
+DROP INDEX watched_a;
+CREATE TEMP TABLE not_watched (a int);
+SELECT event_type, command_tag, object_type, object_identity, user_name = SESSION_USER AS by_me FROM pggit.performance_event_log ORDER BY event_id;
+UPDATE pggit.performance_event_log SET occurred_at = '2026-03-12 08:30+00';
+SELECT pggit.note_changed_settings() AS first_time;
+SET work_mem = '64MB';
+ALTER DATABASE regress_change_points SET work_mem = '123MB';
+\c
+SELECT pggit.note_changed_settings() AS changed;
+SELECT setting_name, new_value FROM pggit.performance_event_log WHERE event_type = 'setting';
+UPDATE pggit.performance_event_log SET occurred_at = '2026-03-12 10:30+00' WHERE event_type = 'setting';
+SELECT jsonb_path_query_array(nearby, '$.ddl[*].object') AS ddl, jsonb_path_query_array(nearby, '$.settings[*].name') AS settings,
+       jsonb_path_query_array(nearby, '$.commits[*].commit') AS commits, nearby -> 'baselines' AS baselines
+FROM pggit.v_change_points WHERE changed_at = '2026-03-12 09:00+00';
+SELECT pggit.disable_event_log(), pggit.disable_event_log() AS again;
+DROP TABLE watched;
+SELECT count(*) FROM pggit.performance_event_log WHERE command_tag = 'DROP TABLE';
+-- who cannot be written down does not keep anybody from working
+SELECT pggit.enable_event_log();
+ALTER TABLE pggit.performance_event_log RENAME TO hidden;
+CREATE TABLE unseen (a int);
+ALTER TABLE pggit.hidden RENAME TO performance_event_log;
+SELECT pggit.disable_event_log();
+
+-- the new level is normal
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
+SELECT 'get_objects', (20000 * (1 + 0.1 * noise(n)) * CASE WHEN n >= 17 * 96 THEN 3 ELSE 1 END)::bigint, date_trunc('day', now(), 'UTC') - interval '21 days' + n * interval '15 minutes' FROM generate_series(0, 21 * 96 - 1) AS n;
+SELECT status FROM pggit.calculate_performance_baseline('get_objects', p_lookback_days => 14);
+SELECT round(after_ms / before_ms) AS times, changed_at = date_trunc('day', now(), 'UTC') - interval '4 days' AS at_the_hour, status FROM pggit.detect_change_points('get_objects');
+SELECT pggit.accept_new_normal('get_objects', 'the tables are larger now');
+SELECT status, closed_by = SESSION_USER AS by_me, note FROM pggit.performance_change_points WHERE operation_type = 'get_objects';
+SELECT x.operation_type, x.excluded_from, x.excluded_to = p.changed_at AS until_then, x.reason
+FROM pggit.v_baseline_exclusions AS x JOIN pggit.performance_change_points AS p USING (operation_type);
+SELECT round(p50_microseconds / 10000.0) * 10 AS p50_ms, excluded_sample_count = (SELECT count(*) FROM pggit.performance_metrics AS m, pggit.performance_change_points AS p
+       WHERE m.operation_type = 'get_objects' AND p.operation_type = 'get_objects' AND m.recorded_at >= b.window_start AND m.recorded_at < p.changed_at) AS counted,
+       sample_count = (SELECT count(*) FROM pggit.performance_metrics AS m, pggit.performance_change_points AS p
+       WHERE m.operation_type = 'get_objects' AND p.operation_type = 'get_objects' AND m.recorded_at >= p.changed_at AND m.recorded_at <= b.window_end) AS rest
+FROM pggit.performance_baselines AS b WHERE operation_type = 'get_objects' AND is_active;
+SELECT pggit.accept_new_normal('get_objects') AS again;
+-- from now on that is what days are compared with
+SELECT status, before_samples FROM pggit.detect_performance_degradation('get_objects', p_as_of => date_trunc('day', now(), 'UTC'));
+
+\set SHOW_CONTEXT never
+SELECT * FROM pggit.detect_change_points('no such');
+\echo :LAST_ERROR_SQLSTATE
+SELECT * FROM pggit.detect_change_points('merge', 2);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.accept_new_normal('no such');
+\echo :LAST_ERROR_SQLSTATE
