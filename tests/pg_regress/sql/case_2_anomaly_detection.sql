@@ -24,17 +24,17 @@ SELECT (9000 - avg(duration_microseconds)) / stddev(duration_microseconds) > 3 A
 FROM pggit.performance_metrics WHERE operation_type = 'commit';
 
 -- nine samples are too few to say
-SELECT count(*) FROM pggit.detect_anomalies_statistical('get_history');
+SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('get_history');
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds)
 SELECT 'get_history', CASE WHEN n = 9 THEN 90000 ELSE 100 END FROM generate_series(1, 9) AS n;
-SELECT count(*) FROM pggit.detect_anomalies_statistical('get_history');
+SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('get_history');
 
 -- a constant reference has an answer: finite, and no anomaly within its floor
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds)
 SELECT 'rollback', 100000 FROM generate_series(1, 20);
-SELECT count(*) FROM pggit.detect_anomalies_statistical('rollback');
+SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('rollback');
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) VALUES ('rollback', 100100);
-SELECT count(*) FROM pggit.detect_anomalies_statistical('rollback');
+SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('rollback');
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) VALUES ('rollback', 110000);
 SELECT duration_ms, z_score > 3 AND z_score < 1e6 AS finite, reference FROM pggit.detect_anomalies_statistical('rollback');
 
@@ -45,20 +45,20 @@ ORDER BY duration_ms;
 
 -- threshold: the argument, else the operation's own, else the setting
 UPDATE pggit.performance_operation_types SET anomaly_z_score_threshold = 1000000 WHERE operation_type = 'commit';
-SELECT count(*) FROM pggit.detect_anomalies_statistical('commit');
-SELECT count(*) FROM pggit.detect_anomalies_statistical('commit', 24, 3.0);
+SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('commit');
+SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('commit', 24, 3.0);
 SET pggit_perf.anomaly_z_score_threshold = 999999;
-SELECT count(*) FROM pggit.detect_anomalies_statistical('rollback');
+SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('rollback');
 RESET pggit_perf.anomaly_z_score_threshold;
 
 -- its own minimum of samples
 UPDATE pggit.performance_operation_types SET minimum_samples_for_baseline = 100 WHERE operation_type = 'rollback';
-SELECT count(*) FROM pggit.detect_anomalies_statistical('rollback');
+SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('rollback');
 
 -- what lies before the window is not looked at
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
 SELECT 'merge', 1000 + n, clock_timestamp() - interval '30 hours' FROM generate_series(1, 20) AS n;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
 VALUES ('merge', 99999, clock_timestamp() - interval '30 hours');
-SELECT (SELECT count(*) FROM pggit.detect_anomalies_statistical('merge', 24)) AS last_day,
-       (SELECT count(*) FROM pggit.detect_anomalies_statistical('merge', 48)) AS last_two_days;
+SELECT (SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('merge', 24)) AS last_day,
+       (SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('merge', 48)) AS last_two_days;

@@ -37,10 +37,13 @@ CREATE TABLE raw AS SELECT * FROM pggit.detect_correlated_degradation(p_as_of =>
 SELECT * FROM pggit.roll_up_metrics();
 SELECT count(*) AS different FROM (TABLE raw EXCEPT SELECT * FROM pggit.detect_correlated_degradation(p_as_of => :as_of)) AS d;
 -- without history it is plain, and says so
-DELETE FROM pggit.performance_metrics WHERE recorded_at < '2026-03-13 00:00+00';
-DELETE FROM pggit.performance_rollups WHERE hour_start < '2026-03-13 00:00+00';
-SELECT DISTINCT method FROM pggit.detect_correlated_degradation(72, p_as_of => :as_of);
-SELECT recommendation, status FROM pggit.detect_correlated_degradation(p_as_of => '2026-03-13 06:00+00');
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
+SELECT o.name, (100000 * (1 + 0.1 * noise(hashtext(o.name) + n)) * CASE WHEN n IN (5, 14, 21, 30, 37, 44) THEN 3 ELSE 1 END)::bigint, :as_of::timestamptz - (48 - n) * interval '1 hour'
+FROM unnest(ARRAY['new', 'also new']) AS o (name), generate_series(0, 47) AS n;
+INSERT INTO pggit.performance_operation_types (operation_type) VALUES ('new'), ('also new');
+UPDATE pggit.performance_operation_types SET is_tracked = operation_type LIKE '%new';
+SELECT op_a, op_b, method FROM pggit.detect_correlated_degradation(48, p_as_of => :as_of);
+SELECT recommendation, status FROM pggit.detect_correlated_degradation(p_as_of => '2026-03-14 06:00+00');
 \set SHOW_CONTEXT never
 SELECT * FROM pggit.detect_correlated_degradation(0);
 \echo :LAST_ERROR_SQLSTATE

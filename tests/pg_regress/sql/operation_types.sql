@@ -1,6 +1,6 @@
 \set SHOW_CONTEXT never
 -- The library must be loaded for its settings to be known.
-SELECT count(*) FROM pggit.detect_anomalies_statistical('commit');
+SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('commit');
 SELECT count(*) AS builtin, count(*) FILTER (WHERE is_tracked) AS tracked FROM pggit.performance_operation_types;
 SELECT category, string_agg(operation_type, E'\n' ORDER BY operation_type) FROM pggit.performance_operation_types GROUP BY category ORDER BY category;
 

@@ -59,7 +59,7 @@ UPDATE pggit.performance_metrics SET duration_microseconds = 1;
 
 SET SESSION AUTHORIZATION regress_pggit_viewer;
 SELECT user_name, count(*) FROM pggit.performance_metrics GROUP BY 1;
-SELECT count(*) FROM pggit.detect_anomalies_statistical('commit');
+SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('commit');
 SELECT count(*) FROM pggit.job_failure_log;
 SELECT pggit.record_performance_metric('commit', 1000);
 SELECT pggit.approve_baseline(1);
@@ -71,7 +71,7 @@ SET SESSION AUTHORIZATION regress_pggit_monitor;
 SELECT count(*) AS metrics FROM pggit.performance_metrics;
 SELECT * FROM pggit.alert_notification_settings;
 SELECT * FROM pggit.alert_notification_secrets;
-SELECT count(*) FROM pggit.detect_anomalies_statistical('commit');
+SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('commit');
 SELECT pggit.recalculate_all_baselines_rolling();
 
 SET SESSION AUTHORIZATION regress_pggit_operator;

@@ -30,8 +30,8 @@ SELECT operation_type, threshold_multiplier, count(*) FROM pggit.performance_ale
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds)
 SELECT o, d FROM unnest(ARRAY['get_objects', 'get_history']) AS o, (SELECT 1000 + 10 * (n % 11) FROM generate_series(1, 110) AS n UNION ALL SELECT 1200) AS t (d);
 SELECT alert_threshold_multiplier IS NOT NULL AS set FROM pggit.set_operation_thresholds('get_objects', p_anomaly_z_score_threshold => 6);
-SELECT count(*) FROM pggit.detect_anomalies_statistical('get_objects');
-SELECT count(*) FROM pggit.detect_anomalies_statistical('get_history');
+SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('get_objects');
+SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('get_history');
 
 DELETE FROM pggit.performance_alerts;
 -- severity: under 3 times WARNING, from 3 to under 5 by policy, from 5 on CRITICAL; by every way of recording
