@@ -10,7 +10,7 @@ use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::change_points::{self, NewChangePoint, Stored};
 use crate::storage::hours::{self, Span};
-use crate::storage::{exclusions, operation_types};
+use crate::storage::{episodes, exclusions, operation_types};
 
 /// A day on both sides: fewer hours with samples hold no change.
 const LEAST_HOURS: usize = 48;
@@ -97,7 +97,7 @@ fn detect_change_points(
 }
 
 /// The present level of an operation is normal: its open change points are accepted, its baselines leave out what was before the
-/// latest, and its baseline is measured again, whatever it was. Returns how many change points that closes.
+/// latest, its baseline is measured again, whatever it was, and a degradation is over. Returns how many change points that closes.
 ///
 /// # Errors
 /// 22023 for a blank operation, 42704 for one that is not registered.
@@ -120,6 +120,7 @@ fn accept_new_normal(
             *latest,
             "accept_new_normal",
         )?;
+        episodes::end_of(operation_type)?;
         baseline::recalculate_one(operation_type, None, 7 * 24, None, true)?;
     }
     Ok(accepted.len() as i64)

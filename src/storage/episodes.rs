@@ -109,6 +109,11 @@ const END: &str = "
     SET status = 'over', updated_at = clock_timestamp()
     WHERE e.episode_id = ANY ($1)";
 
+const END_OF: &str = "
+    UPDATE pggit.performance_episodes AS e
+    SET status = 'over', updated_at = clock_timestamp()
+    WHERE e.status = 'open' AND e.operation_type = $1 AND e.episode_type IN ('DEGRADATION', 'IMPROVEMENT')";
+
 /// Anomalies after which nothing came in time to belong to them.
 const END_QUIET: &str = "
     UPDATE pggit.performance_episodes AS e
@@ -238,6 +243,14 @@ pub fn go_on(episode_id: i64, episode: Episode, is_peak: bool) -> Result<()> {
 pub fn end(episode_ids: Vec<i64>) -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(END, None, &[episode_ids.into()])?;
+        Ok(())
+    })
+}
+
+/// Ends what is open of an operation in comparison with the days before.
+pub fn end_of(operation_type: &str) -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(END_OF, None, &[operation_type.into()])?;
         Ok(())
     })
 }
