@@ -50,7 +50,7 @@ mod tests {
         assert!((deviate(0.5_f64.ln())).abs() < 1e-9);
         assert!((deviate(0.001_349_898_031_630_094_6_f64.ln()) - 3.0).abs() < 1e-9);
         // R: qnorm(-1e6, lower.tail = FALSE, log.p = TRUE)
-        assert!((deviate(-1e6) - 1414.207_781_951_473).abs() < 1e-4);
+        assert!((deviate(-1e6) - 1_414.207_781_951_473).abs() < 1e-4);
         assert!(deviate(0.0).is_finite() && deviate(-1e15).is_finite());
     }
 

@@ -1,0 +1,199 @@
+//! What is said of each error beyond its message: the detail, and the hint that names what to do.
+
+use super::PerfError;
+use crate::alerting::incident::Status;
+use crate::alerting::notification::Channel;
+use crate::config;
+
+impl PerfError {
+    pub(super) fn detail(&self) -> String {
+        match self {
+            Self::BlankOperation => "An operation type names what was timed.".into(),
+            Self::LongOperation(_) => "An operation type has at most 200 characters.".into(),
+            Self::DurationOutOfRange(_) => "A duration is positive and at most a day.".into(),
+            Self::RecordedInFuture => {
+                "A time up to an hour ahead of this server's clock is taken for a clock that runs ahead.".into()
+            }
+            Self::RecordedAtInfinite => "Infinity belongs to no month.".into(),
+            Self::NegativeCounter { .. } => {
+                "Rows, bytes and microseconds are counted from zero.".into()
+            }
+            Self::ArrayLengths { .. } => "Element n of each array describes operation n.".into(),
+            Self::NullArgument { .. } => "There is no default to stand for it.".into(),
+            Self::OutOfRange { .. } => "Nothing was read or written.".into(),
+            Self::BadThreshold { .. } => {
+                "Below 0.5, most ordinary samples would pass the threshold.".into()
+            }
+            Self::UnknownOperation(_) => {
+                "It was never recorded and is not in pggit.performance_operation_types.".into()
+            }
+            Self::UnknownMetric(_) => "No row of pggit.performance_metrics has this metric_id.".into(),
+            Self::UnknownBaseline(_) => {
+                "No row of pggit.performance_baselines has this baseline_id.".into()
+            }
+            Self::NotPending { review_status, .. } => {
+                format!("Its review status is {review_status}.")
+            }
+            Self::BadPercent { .. } => "Percent by which an operation slows down.".into(),
+            Self::UnknownAlert(_) => "No row of pggit.performance_alerts has this alert_id.".into(),
+            Self::AlertAcknowledged { by, .. } => format!("{by} has acknowledged it."),
+            Self::UnknownIncident(_) => {
+                "No row of pggit.performance_incidents has this incident_id.".into()
+            }
+            Self::IllegalMove { status, .. } => match status {
+                Status::Resolved => "What is resolved stays so; the next violation opens another incident.".into(),
+                Status::Open | Status::Acknowledged => "Somebody looks after it already.".into(),
+            },
+            Self::UnknownSuppression(_) => {
+                "No row of pggit.alert_suppression has this suppression_id.".into()
+            }
+            Self::SuppressionEnded(_) => "It suppresses nothing any more.".into(),
+            Self::UnknownExclusion(_) => "No row of pggit.performance_baseline_exclusions that has not ended has this exclusion_id.".into(),
+            Self::BlankReason => "Whoever reads it later must know why.".into(),
+            Self::NoTimeBetween => "Nothing lies between them.".into(),
+            Self::AsOfInfinite => "Windows end at it.".into(),
+            Self::SpanTooLong => "Every hour between them is judged.".into(),
+            Self::BadCorrelation(_) => "1 is every hour that both could share, 0 what chance would have them share.".into(),
+            Self::UnknownTimeZone(_) => "It is not among pg_timezone_names.".into(),
+            Self::NotLater { .. } => "Every suppression has an end.".into(),
+            Self::TooLong { .. } => "What is silent for too long is forgotten.".into(),
+            Self::PartOfWeek => "Give p_weekly_days, p_weekly_from, p_weekly_until and p_time_zone, or none of them.".into(),
+            Self::NeverPauses => "Windows less than an hour apart count as one; nobody would ever be told.".into(),
+            Self::NotOneOf { .. } => "Nothing was read or written.".into(),
+            Self::UnknownSetting(_) => {
+                "No row of pggit.alert_notification_settings has this setting_id.".into()
+            }
+            Self::UnknownNotification(_) => {
+                "No row of pggit.alert_notification_queue has this queue_id.".into()
+            }
+            Self::NotDead { .. } => "Only what has failed is sent again.".into(),
+            Self::IncidentOver(_) => "Whoever got it now would take the incident for open.".into(),
+            Self::UnusableConfig { .. } => "No value of it is shown here, as any may be a secret.".into(),
+            Self::SecretMissing => "What is secret is kept apart from what is shown, and stays only while it goes to the same place.".into(),
+            Self::NoPgCron => "The schema cron or its job table is missing here.".into(),
+            Self::CorruptState => "The bytes are not what duration_stats_serialize wrote.".into(),
+            Self::NoHours => "p_from must lie before p_to, and a full hour (UTC) between them.".into(),
+            Self::NotRolledUp => "After a restore on another server rolling up begins anew from the raw rows.".into(),
+            Self::NeedsReadCommitted => "It must see what others have inserted and committed meanwhile.".into(),
+            Self::OwnRowsNotRolledUp => "Rows of a transaction are rolled up after it has committed.".into(),
+            Self::NotPositive { .. } => "Nothing was read or written.".into(),
+            Self::BadDigestText => "It is the version 1, a colon, the least sample, and each next one less the one before.".into(),
+            Self::BadDigestBytes | Self::CorruptDigest => "They are not what pggit_perf writes, or a later version's.".into(),
+            Self::BadFractions => "Each fraction asks for one percentile: 0.99 for the 99th.".into(),
+            Self::OutOfMemory => "A sample takes four bytes, and eight from 71 minutes on.".into(),
+            Self::ValueOutOfRange => "Values lie between -2^40 and 2^40; a day has 2^36.3 microseconds.".into(),
+            Self::NoRow(_) | Self::Spi(_) => "This is a fault in pggit_perf.".into(),
+        }
+    }
+
+    pub(super) fn hint(&self) -> String {
+        match self {
+            Self::BlankOperation => {
+                "For example: SELECT pggit.record_performance_metric('commit', 1500);".into()
+            }
+            Self::LongOperation(_) => {
+                "Put what varies into p_operation_name or p_operation_metadata.".into()
+            }
+            Self::DurationOutOfRange(_) => {
+                "Give microseconds: 1500 for 1.5 ms. Leave out what took no measurable time.".into()
+            }
+            Self::RecordedInFuture | Self::RecordedAtInfinite => {
+                "Leave p_recorded_at out to record the present time.".into()
+            }
+            Self::NegativeCounter { argument } => {
+                format!("Leave {argument} NULL when it was not measured.")
+            }
+            Self::ArrayLengths { argument, .. } => {
+                format!("Give {argument} as many elements, or leave it out.")
+            }
+            Self::NullArgument { argument } => format!("Give a value for {argument}."),
+            Self::OutOfRange { argument, least, greatest, .. } => {
+                format!("Choose {argument} from {least} to {greatest}.")
+            }
+            Self::BadThreshold { argument, .. } => format!(
+                "Leave {argument} NULL for the default of {}.",
+                if *argument == "p_alert_threshold_multiplier" {
+                    config::alert_threshold_multiplier()
+                } else {
+                    config::anomaly_z_score_threshold()
+                }
+            ),
+            Self::UnknownOperation(_) => {
+                "See SELECT operation_type FROM pggit.performance_operation_types;".into()
+            }
+            Self::UnknownMetric(_) => {
+                "Take the metric_id that pggit.record_performance_metric returned.".into()
+            }
+            Self::UnknownBaseline(_) | Self::NotPending { .. } => {
+                "See SELECT * FROM pggit.performance_baselines WHERE review_status = 'pending';".into()
+            }
+            Self::BadPercent { argument, .. } => {
+                format!("Leave {argument} NULL for the default of {} percent.", config::DEGRADATION_PERCENT_THRESHOLD)
+            }
+            Self::UnknownAlert(_) | Self::AlertAcknowledged { .. } => {
+                "See SELECT * FROM pggit.v_unacknowledged_alerts;".into()
+            }
+            Self::UnknownIncident(_) => "See SELECT * FROM pggit.v_open_incidents;".into(),
+            Self::IllegalMove { id, .. } => format!(
+                "See SELECT * FROM pggit.performance_incident_events WHERE incident_id = {id} ORDER BY event_id;"
+            ),
+            Self::UnknownSuppression(_) | Self::SuppressionEnded(_) => {
+                "See SELECT * FROM pggit.alert_suppression WHERE ended_at IS NULL;".into()
+            }
+            Self::UnknownExclusion(_) => "See SELECT * FROM pggit.v_baseline_exclusions WHERE source = 'operator';".into(),
+            Self::NoTimeBetween => "For example: p_from => now() - interval '2 hours', p_to => now().".into(),
+            Self::BadCorrelation(_) => "Leave it out for 0.7.".into(),
+            Self::SpanTooLong => "For example: p_from => now() - interval '28 days', p_to => now().".into(),
+            Self::AsOfInfinite => "Leave out p_as_of for the present.".into(),
+            Self::UnknownTimeZone(_) => "For example: 'Europe/Berlin'.".into(),
+            Self::BlankReason => "For example: p_reason => 'upgrade of the storage'.".into(),
+            Self::NotLater { argument: "p_interval" } => "For example: interval '2 hours'.".into(),
+            Self::NotLater { .. } => "For example: now() + interval '2 hours'.".into(),
+            Self::TooLong { hours: 8784, .. } => "Choose an earlier end, and renew it in time.".into(),
+            Self::TooLong { .. } => {
+                "Choose an earlier end, a weekly window, or have a superuser raise pggit_perf.maximum_suppression_hours.".into()
+            }
+            Self::PartOfWeek => {
+                "For example: p_weekly_days => '{6,7}', p_weekly_from => '22:00', p_weekly_until => '04:00', p_time_zone => 'Europe/Berlin'.".into()
+            }
+            Self::NeverPauses => "Leave out a day, or part of each; to stop an alert for good, raise the operation's threshold with pggit.set_operation_thresholds.".into(),
+            Self::NotOneOf { argument, allowed, .. } => format!("Give {argument} {allowed}."),
+            Self::UnknownSetting(_) => {
+                "See SELECT setting_id, setting_name, channel FROM pggit.alert_notification_settings;".into()
+            }
+            Self::UnknownNotification(_) | Self::NotDead { .. } | Self::IncidentOver(_) => {
+                "See SELECT * FROM pggit.v_notification_dead_letters;".into()
+            }
+            Self::UnusableConfig { channel, .. } => match channel {
+                Channel::Email => "For example: {\"smtp_host\": \"mail.example.org\", \"from\": \"pggit@example.org\", \"to\": [\"ops@example.org\"]}.",
+                Channel::Slack | Channel::Mattermost => "For example: {\"webhook_url\": \"https://…\"}.",
+                Channel::PagerDuty => "For example: {\"routing_key\": \"…\"}.",
+                Channel::Webhook => "For example: {\"url\": \"https://…\", \"headers\": {\"Authorization\": \"Bearer …\"}}.",
+            }
+            .into(),
+            Self::SecretMissing => "Give the whole config.".into(),
+            Self::NoPgCron => {
+                "Add pg_cron to shared_preload_libraries, set cron.database_name to this database, restart, \
+                 run CREATE EXTENSION pg_cron; or call CALL pggit.run_job('recalculate_baselines') daily from \
+                 any other scheduler."
+                    .into()
+            }
+            Self::NoHours => "For example: now() - interval '7 days', now().".into(),
+            Self::NotRolledUp => "SELECT * FROM pggit.roll_up_metrics();".into(),
+            Self::NeedsReadCommitted => "Call it outside a transaction block.".into(),
+            Self::OwnRowsNotRolledUp => "COMMIT first.".into(),
+            Self::NotPositive { argument } => format!("Leave {argument} NULL for no limit."),
+            Self::BadDigestText => "For example: '1:403,2,0,5' for 403, 405, 405 and 410.".into(),
+            Self::BadDigestBytes => "Take what duration_digest_send or a cast to bytea gave.".into(),
+            Self::CorruptDigest => {
+                "Should it be one of pggit.performance_rollups: SELECT * FROM pggit.rebuild_rollups(…) for its hours.".into()
+            }
+            Self::BadFractions => "For example: pggit.duration_stats(x, ARRAY[0.5, 0.99]).".into(),
+            Self::OutOfMemory => "Look back over less time.".into(),
+            Self::ValueOutOfRange => "Leave such values out with FILTER (WHERE …).".into(),
+            Self::CorruptState | Self::NoRow(_) | Self::Spi(_) => {
+                "Please report it, with the statement that raised it.".into()
+            }
+        }
+    }
+}
