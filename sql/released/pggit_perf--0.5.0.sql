@@ -175,9 +175,38 @@ VALUES
     ('rollback_recovery', 'Recover from a failed rollback', 'WRITE', true),
     ('rollback_validate', 'Check whether a rollback is safe', 'READ', true);
 
+-- A zone that this server does not know would stop detection of every operation. What a restore brings is left to the default.
+CREATE FUNCTION pggit.check_time_zone() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name) = lower(NEW.time_zone)) THEN
+        RETURN NEW;
+    END IF;
+    IF current_setting('row_security') = 'off' THEN
+        RAISE WARNING USING
+            MESSAGE = format('operation type %L has no time zone any more: this server knows no %L', NEW.operation_type, NEW.time_zone),
+            HINT = 'Set another one: SELECT pggit.set_operation_time_zone(…);';
+        NEW.time_zone := NULL;
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION USING
+        ERRCODE = 'invalid_parameter_value',
+        MESSAGE = format('time zone %L is not known to this server', NEW.time_zone),
+        DETAIL = 'It is not among pg_timezone_names.',
+        HINT = 'For example: ''Europe/Berlin''.';
+END
+$body$;
+COMMENT ON FUNCTION pggit.check_time_zone() IS 'Internal: operations have time zones that the server knows.';
+
 CREATE TRIGGER before_insert
     BEFORE INSERT ON pggit.performance_operation_types
     FOR EACH ROW EXECUTE FUNCTION pggit.before_operation_type_insert();
+CREATE TRIGGER check_time_zone
+    BEFORE INSERT OR UPDATE OF time_zone ON pggit.performance_operation_types
+    FOR EACH ROW WHEN (NEW.time_zone IS NOT NULL)
+    EXECUTE FUNCTION pggit.check_time_zone();
 CREATE TRIGGER refuse_builtin_deletion
     BEFORE DELETE ON pggit.performance_operation_types
     FOR EACH ROW WHEN (OLD.is_builtin AND pg_catalog.pg_trigger_depth() = 0)
@@ -695,7 +724,7 @@ CREATE TABLE pggit.performance_seasonal_baselines (
     CONSTRAINT performance_seasonal_baselines_counts_check CHECK (sample_count > 0 AND week_count >= 3)
 );
 COMMENT ON TABLE pggit.performance_seasonal_baselines IS
-    'What an operation''s durations are in an hour of the week, from at least three weeks: percentiles of percentile_cont, to the microsecond. Hours without enough are not here; detection falls back on the hour of the day.';
+    'What an operation''s durations are in an hour of the week, from at least three weeks: percentiles of percentile_cont, to the microsecond. Hours without enough are not here. For people and reports: detection finds the same hour of the weeks before by itself, as of the time it judges.';
 COMMENT ON COLUMN pggit.performance_seasonal_baselines.hour_of_week IS
     'On the clock of time_zone, from Monday 0:00 (0) to Sunday 23:00 (167).';
 COMMENT ON COLUMN pggit.performance_seasonal_baselines.week_count IS 'How many different weeks it was measured in.';
@@ -1523,7 +1552,7 @@ COMMENT ON TABLE pggit.performance_episodes IS
     'What run_detection() has found, one row while it lasts: samples that are anomalous together, an operation that is slower or faster than on the days before, operations that are slow together.';
 COMMENT ON COLUMN pggit.performance_episodes.status IS
     'An anomaly is over when no sample followed it in time to belong to it, anything else when it is no longer found.';
-COMMENT ON COLUMN pggit.performance_episodes.sample_count IS 'Anomalous samples, or samples of the window in which it was last found.';
+COMMENT ON COLUMN pggit.performance_episodes.sample_count IS 'Anomalous samples (of rows that came late some may be missing), hours of a degradation, pairs of what is correlated.';
 COMMENT ON COLUMN pggit.performance_episodes.score IS
     'Normal-equivalent z-score of the peak; of what is correlated, the correlation.';
 COMMENT ON COLUMN pggit.performance_episodes.effect IS
@@ -1740,9 +1769,14 @@ AS $body$
         SELECT s.name, pg_catalog.concat(s.reset_val, s.unit) AS value
         FROM pg_catalog.pg_settings AS s
         WHERE s.category ~ '^(Query Tuning|Resource Usage|Autovacuum|Write-Ahead Log / (Settings|Checkpoints)|Client Connection Defaults / Statement Behavior)'
+          -- Not what a session, its role or its database has of its own.
+          AND s.source NOT IN ('database', 'user', 'database user', 'client', 'session')
           AND s.name NOT IN ('search_path', 'temp_tablespaces', 'default_tablespace', 'dynamic_shared_memory_type')
     ), known AS MATERIALIZED (
         SELECT k.setting_name, k.setting_value FROM pggit.performance_known_settings AS k
+    ), forgotten AS (
+        -- Nobody looks further back than a year.
+        DELETE FROM pggit.performance_event_log AS e WHERE e.occurred_at < pg_catalog.now() - interval '400 days'
     ), noted AS (
         INSERT INTO pggit.performance_known_settings AS k (setting_name, setting_value)
         SELECT p.name, p.value FROM present AS p
@@ -1758,7 +1792,7 @@ AS $body$
     SELECT count(*) FROM logged
 $body$;
 COMMENT ON FUNCTION pggit.note_changed_settings() IS
-    'Internal to run_detection: writes down the settings that have changed since the last run, and returns how many.';
+    'Internal to run_detection: writes down the settings that have changed since the last run, forgets events of more than 400 days ago, and returns how many changed.';
 
 -- pgGit's table is bound late: its columns differ between its versions.
 CREATE FUNCTION pggit.commits_between(p_from timestamptz, p_to timestamptz) RETURNS jsonb
@@ -1773,7 +1807,12 @@ DECLARE
 BEGIN
     SELECT a.attname INTO v_column
     FROM pg_attribute AS a
-    WHERE a.attrelid = to_regclass('pggit.commits') AND NOT a.attisdropped AND a.attname IN ('committed_at', 'created_at')
+    JOIN pg_class AS c ON c.oid = a.attrelid
+    -- This function reads it with the rights of its owner: a table that somebody else could make do things is none of pgGit's.
+    WHERE a.attrelid = to_regclass('pggit.commits') AND c.relkind IN ('r', 'p')
+      AND (SELECT r.rolsuper OR r.oid = (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf') FROM pg_roles AS r WHERE r.oid = c.relowner)
+      AND has_table_privilege(SESSION_USER, c.oid, 'SELECT')
+      AND NOT a.attisdropped AND a.attname IN ('committed_at', 'created_at')
       AND a.atttypid IN ('timestamptz'::regtype, 'timestamp'::regtype)
     ORDER BY a.attname = 'created_at'
     LIMIT 1;
@@ -1796,7 +1835,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit.commits_between(timestamptz, timestamptz) IS
-    'Internal: the first twenty pgGit commits between two times, where pgGit is present.';
+    'Internal: the first twenty pgGit commits between two times, where pgGit is present, its table belongs to a superuser, and whoever asks may read it.';
 
 -- What happened within six hours of a change: the level is known to the hour, and what causes it may come a while before.
 CREATE FUNCTION pggit.events_near(p_operation_type text, p_at timestamptz) RETURNS jsonb
@@ -1947,9 +1986,6 @@ BEGIN
             FROM (SELECT r.status, count(*) AS operations
                   FROM pggit.recalculate_all_baselines_rolling(p_min_samples => NULL) AS r
                   GROUP BY r.status) AS s;
-            SELECT v_result || jsonb_build_object('seasonal', count(*)) INTO v_result
-            FROM pggit.recalculate_seasonal_baselines() AS s
-            WHERE s.status = 'updated';
         WHEN 'check_pending_metrics' THEN
             SELECT to_jsonb(c) INTO v_result FROM pggit.check_pending_metrics() AS c;
         WHEN 'process_alerts' THEN
@@ -1960,6 +1996,9 @@ BEGIN
             FROM pggit.ensure_metric_partitions() AS p;
         WHEN 'roll_up_metrics' THEN
             SELECT to_jsonb(r) INTO v_result FROM pggit.roll_up_metrics() AS r;
+        WHEN 'recalculate_seasonal_baselines' THEN
+            SELECT coalesce(jsonb_object_agg(s.status, s.operations), '{}') INTO v_result
+            FROM (SELECT r.status, count(*) AS operations FROM pggit.recalculate_seasonal_baselines() AS r GROUP BY r.status) AS s;
         WHEN 'detect' THEN
             SELECT to_jsonb(d) INTO v_result FROM pggit.run_detection() AS d;
         WHEN 'archive_old_data' THEN
@@ -1968,7 +2007,7 @@ BEGIN
             RAISE EXCEPTION USING
                 ERRCODE = 'undefined_object',
                 MESSAGE = format('there is no job named %L', p_job_name),
-                DETAIL = 'The jobs are recalculate_baselines, check_pending_metrics, process_alerts, detect, maintain_partitions, roll_up_metrics and archive_old_data.',
+                DETAIL = 'The jobs are recalculate_baselines, recalculate_seasonal_baselines, check_pending_metrics, process_alerts, detect, maintain_partitions, roll_up_metrics and archive_old_data.',
                 HINT = 'Run, for example, CALL pggit.run_job(''recalculate_baselines'').';
     END CASE;
     RETURN v_result;
@@ -1993,7 +2032,7 @@ BEGIN
     PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
     IF p_job_name IS NULL OR p_job_name NOT IN
         ('recalculate_baselines', 'check_pending_metrics', 'process_alerts', 'maintain_partitions', 'roll_up_metrics', 'archive_old_data',
-         'detect') THEN
+         'detect', 'recalculate_seasonal_baselines') THEN
         PERFORM pggit.execute_job(coalesce(p_job_name, ''));
     END IF;
     v_run_id := pggit.start_job_run(p_job_name);
@@ -2312,7 +2351,7 @@ AS 'MODULE_PATHNAME', 'detect_change_points_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/combined.rs:58
+-- src/api/combined.rs:59
 -- pggit_perf::api::combined::detect_combined_anomalies
 CREATE  FUNCTION "detect_combined_anomalies"(
 	"p_operation_type" TEXT, /* Option < & str > */
@@ -2346,7 +2385,7 @@ AS 'MODULE_PATHNAME', 'detect_combined_anomalies_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/correlation.rs:51
+-- src/api/correlation.rs:52
 -- pggit_perf::api::correlation::detect_correlated_degradation
 CREATE  FUNCTION "detect_correlated_degradation"(
 	"p_lookback_hours" INT DEFAULT 24, /* Option < i32 > */
@@ -3053,7 +3092,7 @@ AS 'MODULE_PATHNAME', 'run_detection_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/jobs.rs:62
+-- src/api/jobs.rs:67
 -- pggit_perf::api::jobs::schedule_jobs
 CREATE  FUNCTION "schedule_jobs"() RETURNS TABLE (
 	"job_name" TEXT,  /* String */
@@ -3230,7 +3269,7 @@ AS 'MODULE_PATHNAME', 'test_notification_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/jobs.rs:98
+-- src/api/jobs.rs:103
 -- pggit_perf::api::jobs::unschedule_jobs
 CREATE  FUNCTION "unschedule_jobs"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
 STRICT VOLATILE PARALLEL UNSAFE

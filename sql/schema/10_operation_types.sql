@@ -111,9 +111,38 @@ VALUES
     ('rollback_recovery', 'Recover from a failed rollback', 'WRITE', true),
     ('rollback_validate', 'Check whether a rollback is safe', 'READ', true);
 
+-- A zone that this server does not know would stop detection of every operation. What a restore brings is left to the default.
+CREATE FUNCTION pggit.check_time_zone() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name) = lower(NEW.time_zone)) THEN
+        RETURN NEW;
+    END IF;
+    IF current_setting('row_security') = 'off' THEN
+        RAISE WARNING USING
+            MESSAGE = format('operation type %L has no time zone any more: this server knows no %L', NEW.operation_type, NEW.time_zone),
+            HINT = 'Set another one: SELECT pggit.set_operation_time_zone(…);';
+        NEW.time_zone := NULL;
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION USING
+        ERRCODE = 'invalid_parameter_value',
+        MESSAGE = format('time zone %L is not known to this server', NEW.time_zone),
+        DETAIL = 'It is not among pg_timezone_names.',
+        HINT = 'For example: ''Europe/Berlin''.';
+END
+$body$;
+COMMENT ON FUNCTION pggit.check_time_zone() IS 'Internal: operations have time zones that the server knows.';
+
 CREATE TRIGGER before_insert
     BEFORE INSERT ON pggit.performance_operation_types
     FOR EACH ROW EXECUTE FUNCTION pggit.before_operation_type_insert();
+CREATE TRIGGER check_time_zone
+    BEFORE INSERT OR UPDATE OF time_zone ON pggit.performance_operation_types
+    FOR EACH ROW WHEN (NEW.time_zone IS NOT NULL)
+    EXECUTE FUNCTION pggit.check_time_zone();
 CREATE TRIGGER refuse_builtin_deletion
     BEFORE DELETE ON pggit.performance_operation_types
     FOR EACH ROW WHEN (OLD.is_builtin AND pg_catalog.pg_trigger_depth() = 0)

@@ -17,7 +17,7 @@ CREATE TABLE pggit.performance_seasonal_baselines (
     CONSTRAINT performance_seasonal_baselines_counts_check CHECK (sample_count > 0 AND week_count >= 3)
 );
 COMMENT ON TABLE pggit.performance_seasonal_baselines IS
-    'What an operation''s durations are in an hour of the week, from at least three weeks: percentiles of percentile_cont, to the microsecond. Hours without enough are not here; detection falls back on the hour of the day.';
+    'What an operation''s durations are in an hour of the week, from at least three weeks: percentiles of percentile_cont, to the microsecond. Hours without enough are not here. For people and reports: detection finds the same hour of the weeks before by itself, as of the time it judges.';
 COMMENT ON COLUMN pggit.performance_seasonal_baselines.hour_of_week IS
     'On the clock of time_zone, from Monday 0:00 (0) to Sunday 23:00 (167).';
 COMMENT ON COLUMN pggit.performance_seasonal_baselines.week_count IS 'How many different weeks it was measured in.';

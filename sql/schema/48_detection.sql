@@ -30,7 +30,7 @@ COMMENT ON TABLE pggit.performance_episodes IS
     'What run_detection() has found, one row while it lasts: samples that are anomalous together, an operation that is slower or faster than on the days before, operations that are slow together.';
 COMMENT ON COLUMN pggit.performance_episodes.status IS
     'An anomaly is over when no sample followed it in time to belong to it, anything else when it is no longer found.';
-COMMENT ON COLUMN pggit.performance_episodes.sample_count IS 'Anomalous samples, or samples of the window in which it was last found.';
+COMMENT ON COLUMN pggit.performance_episodes.sample_count IS 'Anomalous samples (of rows that came late some may be missing), hours of a degradation, pairs of what is correlated.';
 COMMENT ON COLUMN pggit.performance_episodes.score IS
     'Normal-equivalent z-score of the peak; of what is correlated, the correlation.';
 COMMENT ON COLUMN pggit.performance_episodes.effect IS
@@ -247,9 +247,14 @@ AS $body$
         SELECT s.name, pg_catalog.concat(s.reset_val, s.unit) AS value
         FROM pg_catalog.pg_settings AS s
         WHERE s.category ~ '^(Query Tuning|Resource Usage|Autovacuum|Write-Ahead Log / (Settings|Checkpoints)|Client Connection Defaults / Statement Behavior)'
+          -- Not what a session, its role or its database has of its own.
+          AND s.source NOT IN ('database', 'user', 'database user', 'client', 'session')
           AND s.name NOT IN ('search_path', 'temp_tablespaces', 'default_tablespace', 'dynamic_shared_memory_type')
     ), known AS MATERIALIZED (
         SELECT k.setting_name, k.setting_value FROM pggit.performance_known_settings AS k
+    ), forgotten AS (
+        -- Nobody looks further back than a year.
+        DELETE FROM pggit.performance_event_log AS e WHERE e.occurred_at < pg_catalog.now() - interval '400 days'
     ), noted AS (
         INSERT INTO pggit.performance_known_settings AS k (setting_name, setting_value)
         SELECT p.name, p.value FROM present AS p
@@ -265,7 +270,7 @@ AS $body$
     SELECT count(*) FROM logged
 $body$;
 COMMENT ON FUNCTION pggit.note_changed_settings() IS
-    'Internal to run_detection: writes down the settings that have changed since the last run, and returns how many.';
+    'Internal to run_detection: writes down the settings that have changed since the last run, forgets events of more than 400 days ago, and returns how many changed.';
 
 -- pgGit's table is bound late: its columns differ between its versions.
 CREATE FUNCTION pggit.commits_between(p_from timestamptz, p_to timestamptz) RETURNS jsonb
@@ -280,7 +285,12 @@ DECLARE
 BEGIN
     SELECT a.attname INTO v_column
     FROM pg_attribute AS a
-    WHERE a.attrelid = to_regclass('pggit.commits') AND NOT a.attisdropped AND a.attname IN ('committed_at', 'created_at')
+    JOIN pg_class AS c ON c.oid = a.attrelid
+    -- This function reads it with the rights of its owner: a table that somebody else could make do things is none of pgGit's.
+    WHERE a.attrelid = to_regclass('pggit.commits') AND c.relkind IN ('r', 'p')
+      AND (SELECT r.rolsuper OR r.oid = (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf') FROM pg_roles AS r WHERE r.oid = c.relowner)
+      AND has_table_privilege(SESSION_USER, c.oid, 'SELECT')
+      AND NOT a.attisdropped AND a.attname IN ('committed_at', 'created_at')
       AND a.atttypid IN ('timestamptz'::regtype, 'timestamp'::regtype)
     ORDER BY a.attname = 'created_at'
     LIMIT 1;
@@ -303,7 +313,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit.commits_between(timestamptz, timestamptz) IS
-    'Internal: the first twenty pgGit commits between two times, where pgGit is present.';
+    'Internal: the first twenty pgGit commits between two times, where pgGit is present, its table belongs to a superuser, and whoever asks may read it.';
 
 -- What happened within six hours of a change: the level is known to the hour, and what causes it may come a while before.
 CREATE FUNCTION pggit.events_near(p_operation_type text, p_at timestamptz) RETURNS jsonb

@@ -100,9 +100,6 @@ BEGIN
             FROM (SELECT r.status, count(*) AS operations
                   FROM pggit.recalculate_all_baselines_rolling(p_min_samples => NULL) AS r
                   GROUP BY r.status) AS s;
-            SELECT v_result || jsonb_build_object('seasonal', count(*)) INTO v_result
-            FROM pggit.recalculate_seasonal_baselines() AS s
-            WHERE s.status = 'updated';
         WHEN 'check_pending_metrics' THEN
             SELECT to_jsonb(c) INTO v_result FROM pggit.check_pending_metrics() AS c;
         WHEN 'process_alerts' THEN
@@ -113,6 +110,9 @@ BEGIN
             FROM pggit.ensure_metric_partitions() AS p;
         WHEN 'roll_up_metrics' THEN
             SELECT to_jsonb(r) INTO v_result FROM pggit.roll_up_metrics() AS r;
+        WHEN 'recalculate_seasonal_baselines' THEN
+            SELECT coalesce(jsonb_object_agg(s.status, s.operations), '{}') INTO v_result
+            FROM (SELECT r.status, count(*) AS operations FROM pggit.recalculate_seasonal_baselines() AS r GROUP BY r.status) AS s;
         WHEN 'detect' THEN
             SELECT to_jsonb(d) INTO v_result FROM pggit.run_detection() AS d;
         WHEN 'archive_old_data' THEN
@@ -121,7 +121,7 @@ BEGIN
             RAISE EXCEPTION USING
                 ERRCODE = 'undefined_object',
                 MESSAGE = format('there is no job named %L', p_job_name),
-                DETAIL = 'The jobs are recalculate_baselines, check_pending_metrics, process_alerts, detect, maintain_partitions, roll_up_metrics and archive_old_data.',
+                DETAIL = 'The jobs are recalculate_baselines, recalculate_seasonal_baselines, check_pending_metrics, process_alerts, detect, maintain_partitions, roll_up_metrics and archive_old_data.',
                 HINT = 'Run, for example, CALL pggit.run_job(''recalculate_baselines'').';
     END CASE;
     RETURN v_result;
@@ -146,7 +146,7 @@ BEGIN
     PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
     IF p_job_name IS NULL OR p_job_name NOT IN
         ('recalculate_baselines', 'check_pending_metrics', 'process_alerts', 'maintain_partitions', 'roll_up_metrics', 'archive_old_data',
-         'detect') THEN
+         'detect', 'recalculate_seasonal_baselines') THEN
         PERFORM pggit.execute_job(coalesce(p_job_name, ''));
     END IF;
     v_run_id := pggit.start_job_run(p_job_name);

@@ -14,7 +14,7 @@ use crate::analysis::zscore::LeaveOneOut;
 use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::operation_types;
-use crate::storage::samples::{self, Sample, Window};
+use crate::storage::samples::{self, Found, Sample, Window};
 
 type Row = (
     name!(metric_id, Option<i64>),
@@ -90,7 +90,7 @@ fn detect_anomalies_by_method(
     let window = argument::window_before(hours, p_as_of)?;
     let asked = Asked::of(operation_type, window, asked)?;
     Ok(TableIterator::new(match method {
-        Method::ZScore => asked.by_z_score()?,
+        Method::ZScore => asked.by_z_score(samples::moments(operation_type, window)?)?,
         Method::ModifiedZScore => asked.by_modified_z_score()?,
         Method::Tail => asked.by_tail()?,
     }))
@@ -130,7 +130,9 @@ fn detect_anomalies_statistical(
     let hours = argument::within("p_lookback_hours", p_lookback_hours, 1, 365 * 24)?;
     let asked = argument::threshold("p_sigma_threshold", p_sigma_threshold)?;
     let window = argument::window_before(hours, None)?;
-    let rows = Asked::of(operation_type, window, asked)?.by_z_score()?;
+    // With the caller's own rights, who may read no more than the metrics.
+    let found = samples::raw_moments(operation_type, window)?;
+    let rows = Asked::of(operation_type, window, asked)?.by_z_score(found)?;
     let of_before = |row: Row| {
         (
             row.0, row.1, row.2, row.3, row.4, row.5, row.6, row.7, row.8,
@@ -193,8 +195,7 @@ impl<'a> Asked<'a> {
         })
     }
 
-    fn by_z_score(&self) -> Result<Vec<Row>> {
-        let found = samples::moments(self.operation_type, self.window)?;
+    fn by_z_score(&self, found: Found) -> Result<Vec<Row>> {
         let (moments, least, greatest) = found.unwrap_or((Moments::default(), 0, 0));
         if let Some(too_few) = self.too_few(moments.count, self.minimum_samples) {
             return Ok(vec![too_few]);

@@ -92,7 +92,7 @@ fn detect_change_points(
     let rows: Vec<Row> = stored
         .into_iter()
         .map(|found| row(operation_type, found))
-        .collect();
+        .collect::<Result<_>>()?;
     Ok(TableIterator::new(rows))
 }
 
@@ -221,8 +221,9 @@ fn of_stored(stored: &Stored) -> ChangePoint {
     }
 }
 
-fn row(operation_type: &str, found: Stored) -> Row {
-    (
+fn row(operation_type: &str, found: Stored) -> Result<Row> {
+    let nearby = change_points::nearby(operation_type, found.changed_at)?;
+    Ok((
         Some(found.change_point_id),
         operation_type.to_owned(),
         Some(found.changed_at),
@@ -233,8 +234,8 @@ fn row(operation_type: &str, found: Stored) -> Row {
         found.before_hours,
         found.after_hours,
         found.status,
-        Some(found.nearby),
-    )
+        Some(nearby),
+    ))
 }
 
 fn not_enough(operation_type: &str, hours: usize) -> Row {

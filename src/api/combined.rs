@@ -10,9 +10,10 @@ use crate::alerting::severity::Severity;
 use crate::analysis::anomaly::combined::{NotEnough, Reference, Score, Settings};
 use crate::analysis::anomaly::direction::Direction;
 use crate::analysis::anomaly::episodes::{self, Flagged};
-use crate::analysis::hour::HourOfSamples;
+use crate::analysis::hour::{Hour, HourOfSamples};
 use crate::config;
 use crate::error::{PerfError, Result};
+use crate::storage::exclusions::ExcludedHours;
 use crate::storage::hours::{self, Span};
 use crate::storage::operation_types::{self, Thresholds};
 use crate::storage::samples::{Sample, Window};
@@ -103,8 +104,14 @@ fn detect_combined_anomalies(
     let mut rows = Vec::new();
     for &direction in directions {
         let detector = Detector::new(asked, own, direction);
-        match history.judge(&detector, window)? {
-            Ok(found) => rows.extend(found.iter().rev().map(|e| e.row(operation_type, direction))),
+        match history.references(&detector, window) {
+            Ok(references) => rows.extend(
+                history
+                    .judge(&detector, &references, window)?
+                    .iter()
+                    .rev()
+                    .map(|e| e.row(operation_type, direction)),
+            ),
             Err(too_few) => {
                 rows = vec![not_enough(operation_type, too_few)];
                 break;
@@ -163,6 +170,9 @@ pub(super) struct Found {
     pub severity: Severity,
 }
 
+/// By the hour (since 2000), that hour and what its samples are judged by.
+pub(super) type References = HashMap<i64, (Hour, Reference)>;
+
 /// What an operation's samples of a window are judged by.
 pub(super) struct History {
     operation_type: String,
@@ -182,24 +192,26 @@ impl History {
             hours_of_week: &hours_of_week,
             as_of: window.end,
         };
-        let hours = hours::read(Some(operation_type), span, &config::time_zone())?
-            .remove(operation_type)
-            .unwrap_or_default();
+        let mut found: Vec<HourOfSamples> =
+            hours::read(Some(operation_type), span, &config::time_zone())?
+                .remove(operation_type)
+                .unwrap_or_default();
+        let excluded = ExcludedHours::read(hours::start_of(span.sparse_from_hour)?)?;
+        found.retain(|h| h.hour.hour >= first || !excluded.contain(operation_type, h.hour.hour));
         Ok(Self {
             operation_type: operation_type.to_owned(),
-            hours,
+            hours: found,
         })
     }
 
-    /// The anomalous episodes of a window, in the order of time; or that there is too little history for any of its hours.
-    pub(super) fn judge(
+    /// What the samples of each hour of a window are judged by, whatever the threshold; or that there is too little history for any.
+    pub(super) fn references(
         &self,
         detector: &Detector,
         window: Window,
-    ) -> Result<std::result::Result<Vec<Found>, NotEnough>> {
+    ) -> std::result::Result<References, NotEnough> {
         let (first, last) = (hours::hour_of(window.start), hours::hour_of(window.end));
-        let mut references: HashMap<i64, Reference> = HashMap::new();
-        let mut bounds = Vec::new();
+        let mut references = References::new();
         let mut too_few = None;
         for judged in self
             .hours
@@ -210,8 +222,7 @@ impl History {
             pgrx::check_for_interrupts!();
             match Reference::before(hour.hour, hour.local_hour, &self.hours, detector.settings) {
                 Ok(reference) => {
-                    bounds.extend(detector.bound(&reference, judged).map(|b| (hour.hour, b)));
-                    references.insert(hour.hour, reference);
+                    references.insert(hour.hour, (hour, reference));
                 }
                 Err(found) => too_few = Some(found),
             }
@@ -219,11 +230,25 @@ impl History {
         if references.is_empty() {
             // Without samples in the window there is still an answer: whether they could have been judged.
             let next = Reference::before(last, last, &self.hours, detector.settings);
-            return Ok(match too_few.or(next.err()) {
-                Some(too_few) => Err(too_few),
-                None => Ok(Vec::new()),
-            });
+            if let Some(too_few) = too_few.or(next.err()) {
+                return Err(too_few);
+            }
         }
+        Ok(references)
+    }
+
+    /// The anomalous episodes of a window, in the order of time.
+    pub(super) fn judge(
+        &self,
+        detector: &Detector,
+        references: &References,
+        window: Window,
+    ) -> Result<Vec<Found>> {
+        let mut bounds: Vec<(i64, i64)> = references
+            .values()
+            .filter_map(|(hour, reference)| Some((hour.hour, detector.bound(reference, hour)?)))
+            .collect();
+        bounds.sort_unstable();
         let found = candidates::beyond(
             &self.operation_type,
             window,
@@ -233,22 +258,22 @@ impl History {
         let flagged: Vec<(Sample, Score, Reference)> = found
             .into_iter()
             .filter_map(|sample| {
-                let reference = references.get(&hours::hour_of(sample.recorded_at))?;
+                let (_, reference) = references.get(&hours::hour_of(sample.recorded_at))?;
                 let score = reference.score(sample.duration_microseconds);
                 (score.z >= detector.threshold).then_some((sample, score, *reference))
             })
             .collect();
-        Ok(Ok(join(flagged, detector.threshold)))
+        Ok(join(flagged, detector.threshold))
     }
 }
 
 impl Detector {
     /// The bound of an hour in which some sample may pass.
-    fn bound(&self, reference: &Reference, judged: &HourOfSamples) -> Option<i64> {
+    fn bound(&self, reference: &Reference, judged: &Hour) -> Option<i64> {
         let bound = reference.bound(self.threshold);
         match self.settings.direction {
-            Direction::Slow => (judged.hour.max as f64 >= bound).then_some(bound.floor() as i64),
-            Direction::Fast => (judged.hour.min as f64 <= bound).then_some(bound.ceil() as i64),
+            Direction::Slow => (judged.max as f64 >= bound).then_some(bound.floor() as i64),
+            Direction::Fast => (judged.min as f64 <= bound).then_some(bound.ceil() as i64),
         }
     }
 }

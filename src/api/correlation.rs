@@ -10,6 +10,7 @@ use crate::analysis::correlation::{self, Detection, Operation, Pair, Settings, W
 use crate::analysis::hour::Hour;
 use crate::config;
 use crate::error::{PerfError, Result};
+use crate::storage::exclusions::ExcludedHours;
 use crate::storage::hours::{self, Hours, Span};
 
 /// So much of what was before the window shows what is usual at an hour of the day.
@@ -100,11 +101,12 @@ impl Correlated {
     /// The last hour is that of `as_of`, as far as it has come.
     pub(super) fn read(lookback: i32, as_of: TimestampWithTimeZone) -> Result<Self> {
         let first = hours::hour_of(as_of) + 1 - i64::from(lookback);
-        let hours = hours::read(
-            None,
-            Span::all(first - HISTORY_HOURS, as_of),
-            &config::time_zone(),
-        )?;
+        let span = Span::all(first - HISTORY_HOURS, as_of);
+        let mut hours: Hours<Hour> = hours::read(None, span, &config::time_zone())?;
+        let excluded = ExcludedHours::read(hours::start_of(span.from_hour)?)?;
+        for (operation, of_it) in &mut hours {
+            of_it.retain(|h| h.hour >= first || !excluded.contain(operation, h.hour));
+        }
         let window = Window {
             first,
             length: usize::try_from(lookback).unwrap_or_default(),

@@ -150,7 +150,7 @@ impl Compared {
     pub(super) fn read(&self, operation_type: Option<&str>) -> Result<Hours<Hour>> {
         let span = Span::all(self.first_hour() - LOOKBACK_HOURS, self.as_of);
         let mut found = hours::read::<Hour>(operation_type, span, &config::time_zone())?;
-        let excluded = ExcludedHours::read()?;
+        let excluded = ExcludedHours::read(hours::start_of(span.from_hour)?)?;
         for (operation, hours) in &mut found {
             hours.retain(|h| h.hour >= self.first_hour() || !excluded.contain(operation, h.hour));
         }

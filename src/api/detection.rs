@@ -19,7 +19,7 @@ const FIRST_HOURS: i64 = 24;
 ///
 /// Anomalies at each call. Once an hour days are compared: degradation, what is correlated (one alert for each cause), and change
 /// points. Improvements are stored as episodes and raise nothing. Settings that changed are noted. Incidents of what goes on do not
-/// recover. With `p_as_of` in the past what was recorded until then is judged, and the next call goes on as if this one had not been.
+/// recover. With `p_as_of` in the past the day before it is judged again, for anomalies only: what is open now is of the present.
 ///
 /// Calls take turns.
 ///
@@ -49,8 +49,9 @@ fn run_detection(
     ErrorReport,
 > {
     let now = argument::as_of(None)?;
-    let as_of = argument::as_of(p_as_of)?;
-    let is_present = as_of >= now || argument::is_present(p_as_of);
+    // Nobody has come to the future yet.
+    let as_of = argument::as_of(p_as_of)?.min(now);
+    let is_present = as_of == now || argument::is_present(p_as_of);
     detection_state::lock()?;
     let mut run = Run {
         as_of,
@@ -58,8 +59,7 @@ fn run_detection(
     };
     let hour = hours::hour_of(as_of);
     let (since, judged_hour) = detection_state::since()?;
-    let days_are_due =
-        !is_present || judged_hour.is_none_or(|judged| hours::hour_of(judged) < hour);
+    let days_are_due = is_present && judged_hour.is_none_or(|judged| hours::hour_of(judged) < hour);
     let unjudged = if is_present {
         let oldest = argument::hours_before(as_of, FIRST_HOURS)?;
         detection_state::take(since, oldest, as_of, hours::start_of(hour)?)?
@@ -73,8 +73,8 @@ fn run_detection(
     }
     if is_present {
         run.counts.settings_changed = settings::note_changed()?;
+        run.keep_up()?;
     }
-    run.keep_up()?;
     let counts = run.counts;
     Ok(TableIterator::once((
         counts.operations_judged,

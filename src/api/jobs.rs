@@ -11,7 +11,7 @@ use crate::storage::server;
 /// Name in pg_cron, name of the job, and its schedule given a jitter from 0 to 1.
 type Entry = (&'static str, &'static str, fn(f64) -> String);
 
-const JOBS: [Entry; 8] = [
+const JOBS: [Entry; 9] = [
     (
         "pggit_perf: archive old data",
         "CALL pggit.run_job('archive_old_data')",
@@ -44,6 +44,11 @@ const JOBS: [Entry; 8] = [
         "pggit_perf: recalculate baselines",
         "CALL pggit.run_job('recalculate_baselines')",
         schedule::daily,
+    ),
+    (
+        "pggit_perf: recalculate seasonal baselines",
+        "CALL pggit.run_job('recalculate_seasonal_baselines')",
+        |_| "15 3 * * *".to_owned(),
     ),
     (
         "pggit_perf: roll up metrics",

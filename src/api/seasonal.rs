@@ -23,7 +23,7 @@ const HOURS_PER_WEEK: i64 = 168;
 /// From Saturday 0:00, when hours since 2000 begin, to the Monday before.
 const SATURDAY: i64 = 5 * 24;
 
-/// Measures every tracked operation by the hour of the week, on the clock of its time zone, over the last `p_weeks` whole weeks of
+/// Measures every tracked operation by the hour of the week, on the clock of its time zone, over the last `p_weeks` of
 /// rollups: one row an operation, ordered by `operation_type`.
 ///
 /// `status` is `updated`, or `not_enough_history` where no hour of the week has samples of three different weeks and as many as
@@ -56,11 +56,9 @@ fn recalculate_seasonal_baselines(
     baselines::lock()?;
     let window = argument::window_of_hours(weeks * 7 * 24)?;
     let thresholds = operation_types::all_thresholds()?;
-    let excluded = ExcludedHours::with_episodes()?;
-    let mut names: Vec<&String> = thresholds.keys().collect();
-    names.sort_unstable();
+    let excluded = ExcludedHours::with_episodes(window.start)?;
     let mut rows = Vec::new();
-    for name in names {
+    for name in &operation_types::tracked()? {
         pgrx::check_for_interrupts!();
         let minimum = thresholds
             .get(name)
@@ -78,7 +76,7 @@ type Row = (
     name!(status, String),
 );
 
-/// `None` for an operation without samples or that is not tracked.
+/// `None` for an operation without samples.
 fn measure(
     operation_type: &str,
     window: Window,
@@ -94,11 +92,13 @@ fn measure(
     )?
     .remove(operation_type)
     .unwrap_or_default();
+    all.retain(|hour| hour.hour < last);
     if all.is_empty() {
+        seasonal_baselines::replace(operation_type, window, &time_zone, &[])?;
         return Ok(None);
     }
     let found = all.len();
-    all.retain(|hour| hour.hour < last && !excluded.contain(operation_type, hour.hour));
+    all.retain(|hour| !excluded.contain(operation_type, hour.hour));
     let mut by_hour: BTreeMap<i64, Vec<&HourOfDigests>> = BTreeMap::new();
     for hour in &all {
         let of_week = (hour.local_hour + SATURDAY).rem_euclid(HOURS_PER_WEEK);

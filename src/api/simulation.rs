@@ -4,7 +4,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::argument;
-use super::combined::{Detector, History};
+use super::combined::{Detector, History, References};
 use super::degradation::{Compared, percent};
 use crate::analysis::anomaly::direction::Direction;
 use crate::analysis::degradation::Status;
@@ -122,7 +122,7 @@ fn simulate_detection(
 /// `status` is `suggested`, `none_suffices` where even the greatest raises more, or `not_enough_history`.
 ///
 /// # Errors
-/// 22023 for a blank operation, alerts that are negative or not finite, weeks outside 1 to 52 and a time that is infinite; 42704 for an
+/// 22023 for a blank operation, alerts that are negative or not finite, weeks outside 1 to 13 and a time that is infinite; 42704 for an
 /// operation that is not registered.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
@@ -155,7 +155,7 @@ fn suggest_thresholds(
         .ok_or(PerfError::NotPositive {
             argument: "p_alerts_per_week",
         })?;
-    let weeks = argument::within("p_weeks", p_weeks, 1, 52)?;
+    let weeks = argument::within("p_weeks", p_weeks, 1, 13)?;
     let window = argument::window_before(weeks * 7 * 24, p_as_of)?;
     let past = Past::read(operation_type, window)?;
     let own = past.own;
@@ -225,6 +225,7 @@ struct Past {
     minimum_samples: u64,
     digests: Vec<HourOfDigests>,
     history: History,
+    references: Option<References>,
     hours: Vec<Hour>,
 }
 
@@ -255,13 +256,17 @@ impl Past {
         .read(Some(operation_type))?
         .remove(operation_type)
         .unwrap_or_default();
+        let history = History::read(operation_type, window)?;
+        // The threshold is no part of them.
+        let detector = Detector::new(None, own, Direction::Slow);
         Ok(Self {
             operation_type: operation_type.to_owned(),
+            references: history.references(&detector, window).ok(),
             window,
             own,
             minimum_samples: u64::from(minimum.unsigned_abs()),
             digests,
-            history: History::read(operation_type, window)?,
+            history,
             hours,
         })
     }
@@ -314,12 +319,13 @@ impl Past {
     }
 
     fn anomalies(&self, z_score: f64) -> Result<Option<Raised>> {
+        let Some(references) = &self.references else {
+            return Ok(None);
+        };
         let detector = Detector::new(Some(z_score), self.own, Direction::Slow);
-        Ok(self
-            .history
-            .judge(&detector, self.window)?
-            .ok()
-            .map(|found| Raised(found.into_iter().map(|episode| episode.first_at).collect())))
+        let found = self.history.judge(&detector, references, self.window)?;
+        let times = found.into_iter().map(|episode| episode.first_at);
+        Ok(Some(Raised(times.collect())))
     }
 
     /// Degradations that begin, judged at the end of each hour.

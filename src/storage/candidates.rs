@@ -58,9 +58,9 @@ pub fn beyond(
         Direction::Slow => SLOW,
         Direction::Fast => FAST,
     };
-    Spi::connect_mut(|client| {
+    Spi::connect(|client| {
         client
-            .update(sql, None, &arguments)?
+            .select(sql, None, &arguments)?
             .map(|row| {
                 Ok(Sample {
                     metric_id: required_in(&row, 1, WHAT)?,

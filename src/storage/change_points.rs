@@ -2,7 +2,7 @@
 
 use pgrx::prelude::*;
 
-use super::{column, required_in};
+use super::{column, required, required_in};
 use crate::error::Result;
 
 /// A change as it was found.
@@ -28,7 +28,6 @@ pub struct Stored {
     pub before_hours: i32,
     pub after_hours: i32,
     pub status: String,
-    pub nearby: pgrx::JsonB,
     pub is_new: bool,
 }
 
@@ -47,23 +46,27 @@ const STORE: &str = "
         FROM pggit.performance_change_points AS p
         WHERE p.operation_type = $1
           AND EXISTS (SELECT FROM found AS f
-                      WHERE f.changed_at > p.changed_at - interval '48 hours' AND f.changed_at < p.changed_at + interval '48 hours'
-                        AND sign(f.percent) = sign(p.percent_change))
+                      WHERE f.changed_at = p.changed_at
+                         OR f.changed_at > p.changed_at - interval '48 hours' AND f.changed_at < p.changed_at + interval '48 hours'
+                            AND sign(f.percent) = sign(p.percent_change))
     ), stored AS (
         INSERT INTO pggit.performance_change_points AS p
             (operation_type, changed_at, before_microseconds, after_microseconds, percent_change, p_value, before_hours, after_hours)
         SELECT $1, f.changed_at, f.before_level, f.after_level, f.percent, f.p_value, f.before_hours, f.after_hours
         FROM found AS f
         WHERE NOT EXISTS (SELECT FROM known AS k
-                          WHERE f.changed_at > k.changed_at - interval '48 hours' AND f.changed_at < k.changed_at + interval '48 hours'
-                            AND sign(f.percent) = sign(k.percent_change))
+                          WHERE f.changed_at = k.changed_at
+                             OR f.changed_at > k.changed_at - interval '48 hours' AND f.changed_at < k.changed_at + interval '48 hours'
+                                AND sign(f.percent) = sign(k.percent_change))
         ORDER BY f.changed_at
         RETURNING p.*
     )
     SELECT c.change_point_id, c.changed_at, c.before_microseconds, c.after_microseconds, c.percent_change, c.p_value,
-           c.before_hours, c.after_hours, c.status, pggit.events_near($1, c.changed_at), c.is_new
+           c.before_hours, c.after_hours, c.status, c.is_new
     FROM (SELECT k.*, false AS is_new FROM known AS k UNION ALL SELECT s.*, true FROM stored AS s) AS c
     ORDER BY c.changed_at DESC";
+
+const NEARBY: &str = "SELECT pggit.events_near($1, $2)";
 
 const CLOSE: &str = "
     UPDATE pggit.performance_change_points AS p
@@ -111,11 +114,19 @@ pub fn store(operation_type: &str, found: &[NewChangePoint]) -> Result<Vec<Store
                     before_hours: required_in(&row, 7, WHAT)?,
                     after_hours: required_in(&row, 8, WHAT)?,
                     status: required_in(&row, 9, WHAT)?,
-                    nearby: required_in(&row, 10, WHAT)?,
-                    is_new: required_in(&row, 11, WHAT)?,
+                    is_new: required_in(&row, 10, WHAT)?,
                 })
             })
             .collect()
+    })
+}
+
+/// What happened within six hours of a change.
+pub fn nearby(operation_type: &str, changed_at: TimestampWithTimeZone) -> Result<pgrx::JsonB> {
+    let arguments = [operation_type.into(), changed_at.into()];
+    Spi::connect_mut(|client| {
+        let found = client.update(NEARBY, None, &arguments)?.first();
+        required(&found, 1, "what happened nearby")
     })
 }
 

@@ -68,17 +68,16 @@ pub struct Stored {
     pub last_at: TimestampWithTimeZone,
     pub sample_count: i64,
     pub effect: f64,
-    pub operation_types: Vec<String>,
 }
 
 const NEAR: &str = "
-    SELECT e.episode_id, e.operation_type, e.severity, e.first_at, e.last_at, e.sample_count, coalesce(e.effect, 1), e.operation_types
+    SELECT e.episode_id, e.operation_type, e.severity, e.first_at, e.last_at, e.sample_count, coalesce(e.effect, 1)
     FROM pggit.performance_episodes AS e
     WHERE e.operation_type = $1 AND e.episode_type = 'ANOMALY' AND e.last_at >= $2 AND e.first_at <= $3
     ORDER BY e.first_at, e.episode_id";
 
 const OPEN: &str = "
-    SELECT e.episode_id, e.operation_type, e.severity, e.first_at, e.last_at, e.sample_count, coalesce(e.effect, 1), e.operation_types
+    SELECT e.episode_id, e.operation_type, e.severity, e.first_at, e.last_at, e.sample_count, coalesce(e.effect, 1)
     FROM pggit.performance_episodes AS e
     WHERE e.status = 'open' AND e.episode_type = $1
     ORDER BY e.first_at, e.episode_id";
@@ -114,18 +113,19 @@ const END_OF: &str = "
     SET status = 'over', updated_at = clock_timestamp()
     WHERE e.status = 'open' AND e.operation_type = $1 AND e.episode_type IN ('DEGRADATION', 'IMPROVEMENT')";
 
-/// Anomalies after which nothing came in time to belong to them.
+/// Anomalies after which nothing came in time to belong to them; a time far ahead of the clock counts as when it was found.
 const END_QUIET: &str = "
     UPDATE pggit.performance_episodes AS e
     SET status = 'over', updated_at = clock_timestamp()
     WHERE e.status = 'open' AND e.episode_type = 'ANOMALY'
-      AND e.last_at + make_interval(secs => (e.reference ->> 'join_seconds')::double precision) < $1";
+      AND least(e.last_at, e.updated_at) + make_interval(secs => (e.reference ->> 'join_seconds')::double precision) < $1";
 
+/// Without a multiplier, which is of a baseline's 99th percentile: the effect is in the details.
 const ALERT: &str = "
     WITH raised AS (
         INSERT INTO pggit.performance_alerts
-            (alert_type, severity, operation_type, metric_id, metric_recorded_at, actual_duration_microseconds, violation_multiplier, details)
-        SELECT $2, e.severity, e.operation_type, e.peak_metric_id, e.peak_at, e.peak_microseconds, e.effect,
+            (alert_type, severity, operation_type, metric_id, metric_recorded_at, actual_duration_microseconds, details)
+        SELECT $2, e.severity, e.operation_type, e.peak_metric_id, e.peak_at, e.peak_microseconds,
                jsonb_build_object('episode_id', e.episode_id, 'first_at', e.first_at, 'last_at', e.last_at, 'sample_count', e.sample_count,
                                   'score', e.score, 'p_value', e.p_value, 'effect', e.effect, 'operation_types', e.operation_types)
                || e.reference
@@ -312,6 +312,5 @@ fn read(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Stored> {
         last_at: required_in(row, 5, WHAT)?,
         sample_count: required_in(row, 6, WHAT)?,
         effect: required_in(row, 7, WHAT)?,
-        operation_types: required_in(row, 8, WHAT)?,
     })
 }

@@ -1,5 +1,7 @@
 //! `performance_baseline_exclusions`: what somebody said that baselines leave out.
 
+use std::collections::HashMap;
+
 use pgrx::prelude::*;
 
 use super::{hours, required, required_in};
@@ -16,53 +18,70 @@ const END: &str = "
     WHERE x.exclusion_id = $1 AND x.ended_at IS NULL";
 
 const WITH_EPISODES: &str = "
-    SELECT x.operation_type, x.excluded_from, x.excluded_to FROM pggit.v_baseline_exclusions AS x";
+    SELECT x.operation_type, x.excluded_from, x.excluded_to
+    FROM pggit.v_baseline_exclusions AS x
+    WHERE x.excluded_to > $1";
 
-const OF_OPERATION: &str = "
+const BY_PEOPLE: &str = "
     SELECT x.operation_type, x.excluded_from, x.excluded_to
     FROM pggit.performance_baseline_exclusions AS x
-    WHERE x.ended_at IS NULL";
+    WHERE x.ended_at IS NULL AND x.excluded_to > $1";
 
-/// Ranges of hours (since 2000) that somebody excluded, of one operation or (`None`) of all: any of them that a range touches.
-pub struct ExcludedHours(Vec<(Option<String>, i64, i64)>);
+/// Ranges of hours (since 2000, both ends included).
+type Ranges = Vec<(i64, i64)>;
+
+/// Hours that are excluded, of one operation or of all: any that a range touches.
+#[derive(Default)]
+pub struct ExcludedHours {
+    of_operations: HashMap<String, Ranges>,
+    of_all: Ranges,
+}
 
 impl ExcludedHours {
-    /// What somebody excluded.
-    pub fn read() -> Result<Self> {
-        Self::of(OF_OPERATION)
+    /// What somebody excluded, as far as it ends after `since`.
+    pub fn read(since: TimestampWithTimeZone) -> Result<Self> {
+        Self::of(BY_PEOPLE, since)
     }
 
     /// And what was anomalous.
-    pub fn with_episodes() -> Result<Self> {
-        Self::of(WITH_EPISODES)
+    pub fn with_episodes(since: TimestampWithTimeZone) -> Result<Self> {
+        Self::of(WITH_EPISODES, since)
     }
 
-    fn of(sql: &str) -> Result<Self> {
+    fn of(sql: &str, since: TimestampWithTimeZone) -> Result<Self> {
         const WHAT: &str = "exclusions";
-        Spi::connect_mut(|client| {
-            client
-                .update(sql, None, &[])?
-                .map(|row| {
-                    let since: TimestampWithTimeZone = required_in(&row, 2, WHAT)?;
-                    let until: TimestampWithTimeZone = required_in(&row, 3, WHAT)?;
-                    let last = i64::from(until).saturating_sub(1);
-                    Ok((
-                        row.get(1)?,
-                        hours::hour_of(since),
-                        last.div_euclid(hours::MICROSECONDS_PER_HOUR),
-                    ))
-                })
-                .collect::<Result<Vec<_>>>()
-                .map(Self)
+        let mut excluded = Self::default();
+        Spi::connect(|client| {
+            for row in client.select(sql, None, &[since.into()])? {
+                let from: TimestampWithTimeZone = required_in(&row, 2, WHAT)?;
+                let to: TimestampWithTimeZone = required_in(&row, 3, WHAT)?;
+                let last = i64::from(to).saturating_sub(1);
+                let range = (
+                    hours::hour_of(from),
+                    last.div_euclid(hours::MICROSECONDS_PER_HOUR),
+                );
+                match row.get::<String>(1)? {
+                    Some(operation) => excluded
+                        .of_operations
+                        .entry(operation)
+                        .or_default()
+                        .push(range),
+                    None => excluded.of_all.push(range),
+                }
+            }
+            Ok(excluded)
         })
     }
 
     /// Whether an hour of an operation is history that nobody wants.
     #[must_use]
     pub fn contain(&self, operation_type: &str, hour: i64) -> bool {
-        self.0.iter().any(|(of, first, last)| {
-            (*first..=*last).contains(&hour) && of.as_deref().is_none_or(|of| of == operation_type)
-        })
+        let within = |ranges: &Ranges| {
+            ranges
+                .iter()
+                .any(|(first, last)| (*first..=*last).contains(&hour))
+        };
+        within(&self.of_all) || self.of_operations.get(operation_type).is_some_and(within)
     }
 }
 

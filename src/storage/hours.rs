@@ -256,17 +256,17 @@ fn try_to_read<T: OfDigests>(
         hours_of_week.into(),
         time_zone.into(),
     ];
-    Spi::connect_mut(|client| read_batches(client, sql, &arguments))
+    Spi::connect(|client| read_batches(client, sql, &arguments))
 }
 
 fn read_batches<T: OfDigests>(
-    client: &mut SpiClient<'_>,
+    client: &SpiClient<'_>,
     sql: &str,
     arguments: &[DatumWithOid<'_>],
 ) -> Result<Option<Hours<T>>> {
     const WHAT: &str = "hours";
     let mut hours: Hours<T> = BTreeMap::new();
-    let mut cursor = client.try_open_cursor_mut(sql, arguments)?;
+    let mut cursor = client.try_open_cursor(sql, arguments)?;
     loop {
         let rows = cursor.fetch(BATCH)?;
         if rows.is_empty() {

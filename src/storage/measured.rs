@@ -65,7 +65,8 @@ pub fn measure(window: Window, subject: Subject<'_>) -> Result<Measurement> {
     for _ in 0..TRIES {
         let archived = rollup_state::archived()?;
         if let Some(mut measurement) = try_to_measure(window, subject, archived, &exclusions)? {
-            for (operation_type, excluded) in exclusions.count(subject.branch_id)? {
+            let excluded = exclusions.count(measurement.window, subject.branch_id)?;
+            for (operation_type, excluded) in excluded {
                 if let Some(measured) = measurement
                     .operations
                     .iter_mut()

@@ -20,7 +20,7 @@ const EXIST: &str = "
     SELECT coalesce(has_table_privilege(to_regclass('pggit.v_baseline_exclusions'), 'SELECT'), false)";
 
 const OVERLAPPING: &str = "
-    SELECT o.operation_type, greatest(x.excluded_from, $1), least(x.excluded_to, $2 + interval '1 microsecond')
+    SELECT o.operation_type, greatest(x.excluded_from, date_bin('1 hour', $1, '2000-01-01 00:00:00+00')), least(x.excluded_to, $2 + interval '1 microsecond')
     FROM pggit.v_baseline_exclusions AS x
     JOIN pggit.performance_operation_types AS o ON x.operation_type IS NULL OR o.operation_type = x.operation_type
     WHERE x.excluded_from <= $2 AND x.excluded_to > $1 AND ($3 IS NULL OR o.operation_type = $3)
@@ -39,11 +39,11 @@ const COUNT: &str = "
     CROSS JOIN LATERAL unnest(x.times) AS r (range)
     JOIN pggit.v_all_performance_metrics AS m
         ON m.operation_type = x.operation_type AND m.recorded_at >= lower(r.range) AND m.recorded_at < upper(r.range)
-       AND ($4 IS NULL OR m.branch_id = $4)
+       AND m.recorded_at BETWEEN $5 AND $6 AND ($4 IS NULL OR m.branch_id = $4)
     GROUP BY x.operation_type";
 
 impl Exclusions {
-    /// Those that overlap the window; none before the update to 0.5.0 (the library may be newer than the extension).
+    /// Those that overlap the window, which where months are archived begins with a whole hour; none before the update to 0.5.0 (the library may be newer than the extension).
     pub fn within(window: Window, subject: Subject<'_>) -> Result<Self> {
         const WHAT: &str = "exclusions";
         let arguments = [
@@ -86,7 +86,7 @@ impl Exclusions {
     }
 
     /// How many raw samples of each operation they leave out.
-    pub fn count(&self, branch_id: Option<i32>) -> Result<Vec<(String, i64)>> {
+    pub fn count(&self, window: Window, branch_id: Option<i32>) -> Result<Vec<(String, i64)>> {
         const WHAT: &str = "samples left out";
         if self.is_empty() {
             return Ok(Vec::new());
@@ -97,7 +97,14 @@ impl Exclusions {
                 .update(
                     COUNT,
                     None,
-                    &[operation_types, since, until, branch_id.into()],
+                    &[
+                        operation_types,
+                        since,
+                        until,
+                        branch_id.into(),
+                        window.start.into(),
+                        window.end.into(),
+                    ],
                 )?
                 .map(|row| Ok((required_in(&row, 1, WHAT)?, required_in(&row, 2, WHAT)?)))
                 .collect()

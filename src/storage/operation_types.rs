@@ -39,6 +39,9 @@ const ALL: &str = "
            o.degradation_percent_threshold
     FROM pggit.performance_operation_types AS o";
 
+const TRACKED: &str = "
+    SELECT o.operation_type FROM pggit.performance_operation_types AS o WHERE o.is_tracked ORDER BY o.operation_type";
+
 const REGISTER: &str = "
     INSERT INTO pggit.performance_operation_types (operation_type)
     SELECT DISTINCT n.operation_type
@@ -87,6 +90,16 @@ pub fn set_thresholds(operation_type: &str, own: Thresholds) -> Result<bool> {
 pub fn set_time_zone(operation_type: &str, time_zone: Option<&str>) -> Result<bool> {
     let arguments = [operation_type.into(), time_zone.into()];
     Spi::connect_mut(|client| Ok(!client.update(SET_TIME_ZONE, None, &arguments)?.is_empty()))
+}
+
+/// Every operation that is tracked, in order.
+pub fn tracked() -> Result<Vec<String>> {
+    Spi::connect(|client| {
+        client
+            .select(TRACKED, None, &[])?
+            .map(|row| required_in(&row, 1, "operation types"))
+            .collect()
+    })
 }
 
 /// The thresholds of every operation.

@@ -152,7 +152,7 @@ pub fn exist() -> Result<bool> {
 
 /// The state of this server.
 pub fn state() -> Result<Option<State>> {
-    Spi::connect_mut(|client| {
+    Spi::connect(|client| {
         Ok(match find(client)? {
             Found::Here(state) => Some(state),
             Found::Elsewhere(_) | Found::Nothing => None,
@@ -170,9 +170,10 @@ pub(super) fn lock(client: &mut SpiClient<'_>) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn find(client: &mut SpiClient<'_>) -> Result<Found> {
+/// Whoever has locked the state sees it as it is then: after a statement that writes, reading takes a snapshot of its own.
+pub(super) fn find(client: &SpiClient<'_>) -> Result<Found> {
     const WHAT: &str = "state of the rollups";
-    let rows = client.update(FIND, None, &[])?;
+    let rows = client.select(FIND, None, &[])?;
     if rows.is_empty() {
         return Ok(Found::Nothing);
     }

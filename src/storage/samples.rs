@@ -105,18 +105,28 @@ const OUTSIDE: &str = outside!("pggit.performance_metrics");
 const ALL_MOMENTS: &str = moments!("pggit.v_all_performance_metrics");
 const ALL_OUTSIDE: &str = outside!("pggit.v_all_performance_metrics");
 
-/// Moments with the least and the greatest sample; `None` for no samples.
-type Found = Option<(Moments, i64, i64)>;
-
-/// Exact moments of every duration in the window, with the least and the greatest; `None` for no samples.
-pub fn moments(operation_type: &str, window: Window) -> Result<Found> {
+/// The same by reading every sample: for whoever may read the metrics and no more.
+pub fn raw_moments(operation_type: &str, window: Window) -> Result<Found> {
     let whole = [
         operation_type.into(),
         window.start.into(),
         window.end.into(),
     ];
+    let sql = if rollup_state::exist()? {
+        ALL_MOMENTS
+    } else {
+        MOMENTS
+    };
+    read_moments(sql, &whole).map(Option::flatten)
+}
+
+/// Moments with the least and the greatest sample; `None` for no samples.
+pub type Found = Option<(Moments, i64, i64)>;
+
+/// Exact moments of every duration in the window, with the least and the greatest; `None` for no samples.
+pub fn moments(operation_type: &str, window: Window) -> Result<Found> {
     if !rollup_state::exist()? {
-        return read_moments(MOMENTS, &whole).map(Option::flatten);
+        return raw_moments(operation_type, window);
     }
     let (first, last) = (hours::hour_of(window.start) + 1, hours::hour_of(window.end));
     if first < last
@@ -139,7 +149,7 @@ pub fn moments(operation_type: &str, window: Window) -> Result<Found> {
         }
         // Rolled up again meanwhile: the raw rows say the same.
     }
-    read_moments(ALL_MOMENTS, &whole).map(Option::flatten)
+    raw_moments(operation_type, window)
 }
 
 /// `None` for no row.

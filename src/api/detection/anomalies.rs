@@ -34,7 +34,8 @@ impl Run {
             let history = History::read(&operation.operation_type, window)?;
             self.counts.operations_judged += 1;
             // Too little history is no anomaly.
-            if let Ok(found) = history.judge(&detector, window)? {
+            if let Ok(references) = history.references(&detector, window) {
+                let found = history.judge(&detector, &references, window)?;
                 self.take_anomalies(&operation.operation_type, found)?;
             }
         }

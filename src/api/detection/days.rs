@@ -131,16 +131,23 @@ impl Run {
         let operations = correlated.operations();
         let (found, groups) = correlated.detect(&operations, CORRELATION_THRESHOLD);
         let mut open = episodes::open(Kind::Correlation)?;
+        let mut found_groups = Vec::new();
         for group in &groups {
             let members: Vec<String> = group
                 .members
                 .iter()
                 .map(|member| name_of(&operations, *member).to_owned())
                 .collect();
-            let shares =
-                |stored: &Stored| stored.operation_types.iter().any(|of| members.contains(of));
-            // One that goes on keeps the operation by which it is known.
-            let going_on = open.iter().position(shares).map(|at| open.swap_remove(at));
+            // One goes on in the group that has the operation by which it is known; groups share no operation.
+            let going_on = open
+                .iter()
+                .position(|stored| members.contains(&stored.operation_type))
+                .map(|at| open.swap_remove(at));
+            found_groups.push((group, members, going_on));
+        }
+        // First, so that an operation that led another group can lead a new one.
+        self.end(open.into_iter().map(|stored| stored.episode_id).collect())?;
+        for (group, members, going_on) in found_groups {
             let lead = name_of(&operations, group.lead).to_owned();
             let mut episode = self.correlation(&correlated, &operations, &found, group, members)?;
             episode.operation_type = going_on
@@ -151,14 +158,10 @@ impl Run {
                     let is_peak = episode.effect > stored.effect;
                     self.go_on(&stored, episode, is_peak)?;
                 }
-                // The same operation may lead another open group that has lost its members.
-                None if open
-                    .iter()
-                    .any(|s| s.operation_type == episode.operation_type) => {}
                 None => self.begin(episode)?,
             }
         }
-        self.end(open.into_iter().map(|stored| stored.episode_id).collect())
+        Ok(())
     }
 
     fn correlation(

@@ -33,11 +33,11 @@ CREATE TEMP TABLE not_watched (a int);
 SELECT event_type, command_tag, object_type, object_identity, user_name = SESSION_USER AS by_me FROM pggit.performance_event_log ORDER BY event_id;
 UPDATE pggit.performance_event_log SET occurred_at = '2026-03-12 08:30+00';
 SELECT pggit.note_changed_settings() AS first_time;
-SET work_mem = '64MB';
-ALTER DATABASE regress_change_points SET work_mem = '123MB';
-\c
+-- as if the server had been set otherwise; what a session has of its own is nothing
+UPDATE pggit.performance_known_settings SET setting_value = '1kB' WHERE setting_name = 'work_mem';
+SET maintenance_work_mem = '77MB';
 SELECT pggit.note_changed_settings() AS changed;
-SELECT setting_name, new_value FROM pggit.performance_event_log WHERE event_type = 'setting';
+SELECT setting_name, old_value, new_value FROM pggit.performance_event_log WHERE event_type = 'setting';
 UPDATE pggit.performance_event_log SET occurred_at = '2026-03-12 10:30+00' WHERE event_type = 'setting';
 SELECT jsonb_path_query_array(nearby, '$.ddl[*].object') AS ddl, jsonb_path_query_array(nearby, '$.settings[*].name') AS settings,
        jsonb_path_query_array(nearby, '$.commits[*].commit') AS commits, nearby -> 'baselines' AS baselines

@@ -94,4 +94,15 @@ SELECT count(*) FROM pggit.performance_episodes WHERE episode_type = 'ANOMALY' A
 -- as of a time in the past nothing is forgotten
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('rollback', 1500000, :hour::timestamptz + interval '1 second');
 SELECT count(*) FROM pggit.run_detection(now() - interval '2 hours');
+SELECT status, count(*) FROM pggit.performance_episodes WHERE episode_type <> 'ANOMALY' GROUP BY status ORDER BY status;
 SELECT episodes_begun, alerts_raised FROM pggit.run_detection();
+-- and nothing is of the future
+SELECT count(*) FROM pggit.run_detection('2200-01-01');
+SELECT judged_hour <= now() AS hour, detected_at <= now() AS at FROM pggit.detection_state;
+-- groups that split and swap their leaders: one open episode an operation, whatever happens
+UPDATE pggit.performance_episodes SET operation_type = 'get_objects', operation_types = '{get_objects,merge,commit}' WHERE episode_type = 'CORRELATION' AND status = 'open';
+INSERT INTO pggit.performance_episodes (episode_type, operation_type, severity, first_at, last_at, sample_count, operation_types)
+VALUES ('CORRELATION', 'merge', 'WARNING', now(), now(), 1, '{merge,get_branches}'), ('CORRELATION', 'rollback', 'WARNING', now(), now(), 1, '{rollback,merge}');
+UPDATE pggit.detection_state SET judged_hour = judged_hour - interval '1 hour';
+SELECT episodes_ended, alerts_raised FROM pggit.run_detection();
+SELECT operation_type, operation_types FROM pggit.performance_episodes WHERE episode_type = 'CORRELATION' AND status = 'open';
