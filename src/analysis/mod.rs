@@ -10,6 +10,8 @@ pub mod hour;
 pub mod merged;
 pub mod moments;
 pub mod percentile;
+#[cfg(test)]
+mod planted_tests;
 pub mod robust;
 pub mod samples;
 pub mod zscore;
