@@ -49,7 +49,7 @@ cluster_kill() {
     postmaster="$(head -n 1 "$PGDATA/postmaster.pid")"
     mapfile -t children < <(pgrep -P "$postmaster")
     kill -9 "$postmaster" "${children[@]}" 2>/dev/null || true
-    while pgrep -f -- "$PGDATA" >/dev/null || ps -p "$(IFS=,; echo "$postmaster,${children[*]}")" -o stat= | grep -qv Z; do
+    while pgrep -f -- "$PGDATA" >/dev/null || ps -p "$(IFS=,; echo "$postmaster,${children[*]}")" -o stat= | grep -v Z >/dev/null; do
         [ "$SECONDS" -lt "$deadline" ] || { echo "a killed server process does not end" >&2; return 1; }
         sleep 0.02
     done
