@@ -4,24 +4,14 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::argument;
-use super::combined::{Detector, History, References};
-use super::degradation::{Compared, percent};
-use crate::analysis::anomaly::direction::Direction;
-use crate::analysis::degradation::Status;
-use crate::analysis::hour::Hour;
+use super::degradation::percent;
 use crate::config;
 use crate::error::{PerfError, Result};
-use crate::storage::candidates;
-use crate::storage::hours::{self, HourOfDigests, Span};
-use crate::storage::operation_types::{self, Thresholds};
+use crate::storage::operation_types::Thresholds;
 use crate::storage::samples::Window;
+use past::{Past, Raised};
 
-/// A week, over which baselines are measured and alerts are counted.
-const WEEK_HOURS: i64 = 7 * 24;
-const DAY_HOURS: i64 = 24;
-
-/// A year and a day.
-const MOST_HOURS: i64 = 366 * 24;
+mod past;
 
 /// Settings that are tried, from the most alerts to the fewest. A multiplier of the 99th percentile below 1.2 would pass for noise.
 const MULTIPLIERS: [f64; 12] = [
@@ -167,21 +157,24 @@ fn suggest_thresholds(
         .unwrap_or_else(config::anomaly_z_score_threshold);
     let percent = percent(None, own);
     let rows = [
-        past.suggest(
+        suggest(
+            &past,
             "alert_threshold_multiplier",
             multiplier,
             &MULTIPLIERS,
             wanted,
             |value| past.violations(value),
         )?,
-        past.suggest(
+        suggest(
+            &past,
             "anomaly_z_score_threshold",
             z_score,
             &Z_SCORES,
             wanted,
             |value| past.anomalies(value),
         )?,
-        past.suggest(
+        suggest(
+            &past,
             "degradation_percent_threshold",
             percent,
             &PERCENTS,
@@ -190,15 +183,6 @@ fn suggest_thresholds(
         )?,
     ];
     Ok(TableIterator::new(rows))
-}
-
-/// When something would have been raised, in the order of time.
-struct Raised(Vec<TimestampWithTimeZone>);
-
-impl Raised {
-    fn count(&self) -> i64 {
-        self.0.len() as i64
-    }
 }
 
 fn status(raised: Option<&Raised>) -> &'static str {
@@ -217,177 +201,40 @@ type Suggestion = (
     name!(status, String),
 );
 
-/// An operation over a window of the past, with what was before it.
-struct Past {
-    operation_type: String,
-    window: Window,
-    own: Thresholds,
-    minimum_samples: u64,
-    digests: Vec<HourOfDigests>,
-    history: History,
-    references: Option<References>,
-    hours: Vec<Hour>,
-}
-
-impl Past {
-    fn read(operation_type: &str, window: Window) -> Result<Self> {
-        let finite = |time: TimestampWithTimeZone| {
-            (i64::from(time) > i64::MIN && i64::from(time) < i64::MAX)
-                .then(|| hours::hour_of(time))
-                .ok_or(PerfError::SpanTooLong)
-        };
-        let (first, last) = (finite(window.start)?, finite(window.end)?);
-        if last - first > MOST_HOURS {
-            return Err(PerfError::SpanTooLong);
+/// The first of some values with which at most so many alerts a week are raised.
+fn suggest(
+    past: &Past,
+    setting: &str,
+    present: f64,
+    values: &[f64],
+    wanted: f64,
+    raised: impl Fn(f64) -> Result<Option<Raised>>,
+) -> Result<Suggestion> {
+    let per_week = |raised: &Raised| raised.count() as f64 / past.weeks();
+    let Some(now) = raised(present)? else {
+        let status = status(None).to_owned();
+        return Ok((setting.to_owned(), present, None, None, None, status));
+    };
+    for value in values {
+        if let Some(then) = raised(*value)?
+            && per_week(&then) <= wanted
+        {
+            return Ok((
+                setting.to_owned(),
+                present,
+                Some(per_week(&now)),
+                Some(*value),
+                Some(per_week(&then)),
+                "suggested".to_owned(),
+            ));
         }
-        let own = operation_types::thresholds(operation_type)?
-            .ok_or_else(|| PerfError::UnknownOperation(operation_type.to_owned()))?;
-        let minimum = own
-            .minimum_samples
-            .unwrap_or_else(config::minimum_samples_for_baseline);
-        let span = Span::all(first - WEEK_HOURS - DAY_HOURS, window.end);
-        let digests = hours::read(Some(operation_type), span, &config::time_zone())?
-            .remove(operation_type)
-            .unwrap_or_default();
-        let hours = Compared::new(
-            window.end,
-            i32::try_from(last - first + 1).unwrap_or(i32::MAX),
-        )
-        .read(Some(operation_type))?
-        .remove(operation_type)
-        .unwrap_or_default();
-        let history = History::read(operation_type, window)?;
-        // The threshold is no part of them.
-        let detector = Detector::new(None, own, Direction::Slow);
-        Ok(Self {
-            operation_type: operation_type.to_owned(),
-            references: history.references(&detector, window).ok(),
-            window,
-            own,
-            minimum_samples: u64::from(minimum.unsigned_abs()),
-            digests,
-            history,
-            hours,
-        })
     }
-
-    fn weeks(&self) -> f64 {
-        let length = i64::from(self.window.end) - i64::from(self.window.start);
-        length as f64 / (WEEK_HOURS * hours::MICROSECONDS_PER_HOUR) as f64
-    }
-
-    fn judged_hours(&self) -> std::ops::RangeInclusive<i64> {
-        hours::hour_of(self.window.start)..=hours::hour_of(self.window.end)
-    }
-
-    /// Durations beyond so many times the 99th percentile of the seven days before their day.
-    fn violations(&self, multiplier: f64) -> Result<Option<Raised>> {
-        let mut bounds = Vec::new();
-        let mut is_judged = false;
-        let mut hours_left = self.judged_hours();
-        while let Some(first) = hours_left.next() {
-            let day = first.div_euclid(DAY_HOURS);
-            let of_day = |hour: &i64| hour.div_euclid(DAY_HOURS) == day;
-            let mut last = first;
-            while let Some(next) = hours_left.clone().next().filter(of_day) {
-                last = next;
-                hours_left.next();
-            }
-            pgrx::check_for_interrupts!();
-            let began = day * DAY_HOURS;
-            let week = began - WEEK_HOURS..began;
-            let before = self.digests.iter().filter(|h| week.contains(&h.hour));
-            let Some(baseline) = hours::summarize(before)?
-                .filter(|baseline| baseline.moments.count >= self.minimum_samples)
-            else {
-                continue;
-            };
-            is_judged = true;
-            let p99 = baseline.percentiles.last().copied().unwrap_or(f64::MAX);
-            // The first integer beyond the limit.
-            let bound = (p99.round_ties_even() * multiplier).floor() as i64 + 1;
-            bounds.extend((first..=last).map(|hour| (hour, bound)));
-        }
-        if !is_judged {
-            return Ok(None);
-        }
-        let found =
-            candidates::beyond(&self.operation_type, self.window, &bounds, Direction::Slow)?;
-        Ok(Some(Raised(
-            found.into_iter().map(|sample| sample.recorded_at).collect(),
-        )))
-    }
-
-    fn anomalies(&self, z_score: f64) -> Result<Option<Raised>> {
-        let Some(references) = &self.references else {
-            return Ok(None);
-        };
-        let detector = Detector::new(Some(z_score), self.own, Direction::Slow);
-        let found = self.history.judge(&detector, references, self.window)?;
-        let times = found.into_iter().map(|episode| episode.first_at);
-        Ok(Some(Raised(times.collect())))
-    }
-
-    /// Degradations that begin, judged at the end of each hour.
-    fn degradations(&self, percent: f64) -> Result<Option<Raised>> {
-        let mut began = Vec::new();
-        let mut is_judged = false;
-        let mut is_degraded = false;
-        for hour in self.judged_hours() {
-            pgrx::check_for_interrupts!();
-            // With all of its samples.
-            let window = Compared::new(hours::start_of(hour)?, DAY_HOURS as i32);
-            let Some(found) = window
-                .judge(&self.hours, percent)
-                .filter(|found| found.status != Status::NotEnoughHistory)
-            else {
-                continue;
-            };
-            is_judged = true;
-            if is_degraded {
-                is_degraded = found.is_still_degraded(percent);
-            } else if found.status == Status::Degraded {
-                is_degraded = true;
-                began.push(hours::start_of(hour + 1)?.min(self.window.end));
-            }
-        }
-        Ok(is_judged.then_some(Raised(began)))
-    }
-
-    fn suggest(
-        &self,
-        setting: &str,
-        present: f64,
-        values: &[f64],
-        wanted: f64,
-        raised: impl Fn(f64) -> Result<Option<Raised>>,
-    ) -> Result<Suggestion> {
-        let per_week = |raised: &Raised| raised.count() as f64 / self.weeks();
-        let Some(now) = raised(present)? else {
-            let status = status(None).to_owned();
-            return Ok((setting.to_owned(), present, None, None, None, status));
-        };
-        for value in values {
-            if let Some(then) = raised(*value)?
-                && per_week(&then) <= wanted
-            {
-                return Ok((
-                    setting.to_owned(),
-                    present,
-                    Some(per_week(&now)),
-                    Some(*value),
-                    Some(per_week(&then)),
-                    "suggested".to_owned(),
-                ));
-            }
-        }
-        Ok((
-            setting.to_owned(),
-            present,
-            Some(per_week(&now)),
-            None,
-            None,
-            "none_suffices".to_owned(),
-        ))
-    }
+    Ok((
+        setting.to_owned(),
+        present,
+        Some(per_week(&now)),
+        None,
+        None,
+        "none_suffices".to_owned(),
+    ))
 }

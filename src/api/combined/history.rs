@@ -1,0 +1,232 @@
+//! An operation's samples, and what each of them is judged by: what was before its hour.
+
+use std::collections::HashMap;
+
+use pgrx::prelude::*;
+
+use crate::alerting::severity::Severity;
+use crate::analysis::anomaly::combined::{NotEnough, Reference, Score, Settings};
+use crate::analysis::anomaly::direction::Direction;
+use crate::analysis::anomaly::episodes::{self, Flagged};
+use crate::analysis::hour::{Hour, HourOfSamples};
+use crate::config;
+use crate::error::Result;
+use crate::storage::candidates;
+use crate::storage::exclusions::ExcludedHours;
+use crate::storage::hours::{self, MICROSECONDS_PER_HOUR, Span};
+use crate::storage::operation_types::Thresholds;
+use crate::storage::samples::{Sample, Window};
+
+/// Eight weeks: so many hours of one hour of the week show what is usual in it.
+const SEASON_HOURS: i64 = 56 * 24;
+
+/// How to judge.
+pub(in crate::api) struct Detector {
+    pub threshold: f64,
+    settings: Settings,
+}
+
+impl Detector {
+    /// With the threshold asked for, else the operation's own, else the setting.
+    pub(in crate::api) fn new(asked: Option<f64>, own: Thresholds, direction: Direction) -> Self {
+        let minimum = own
+            .minimum_samples
+            .unwrap_or_else(config::minimum_samples_for_baseline);
+        Self {
+            threshold: asked
+                .or(own.z_score)
+                .unwrap_or_else(config::anomaly_z_score_threshold),
+            settings: Settings {
+                direction,
+                least_samples: u64::from(minimum.unsigned_abs()),
+                ..Settings::default()
+            },
+        }
+    }
+}
+
+/// An episode with what its peak was judged by.
+pub(in crate::api) struct Found {
+    pub first_at: TimestampWithTimeZone,
+    pub last_at: TimestampWithTimeZone,
+    pub peak: Sample,
+    pub sample_count: i64,
+    pub score: Score,
+    pub reference: Reference,
+    pub severity: Severity,
+}
+
+/// By the hour (since 2000), that hour and what its samples are judged by.
+pub(in crate::api) type References = HashMap<i64, (Hour, Reference)>;
+
+/// What an operation's samples of a window are judged by.
+pub(in crate::api) struct History {
+    operation_type: String,
+    hours: Vec<HourOfSamples>,
+}
+
+impl History {
+    pub(in crate::api) fn read(operation_type: &str, window: Window) -> Result<Self> {
+        let first = hours::hour_of(window.start);
+        let last = hours::hour_of(window.end);
+        let hours_of_week: Vec<i32> = (first..=last.min(first + 167))
+            .map(|hour| hour.rem_euclid(168) as i32)
+            .collect();
+        let span = Span {
+            from_hour: first - Settings::default().history_hours,
+            sparse_from_hour: first - SEASON_HOURS,
+            hours_of_week: &hours_of_week,
+            as_of: window.end,
+        };
+        let mut found: Vec<HourOfSamples> =
+            hours::read(Some(operation_type), span, &config::time_zone())?
+                .remove(operation_type)
+                .unwrap_or_default();
+        let excluded = ExcludedHours::read(hours::start_of(span.sparse_from_hour)?)?;
+        found.retain(|h| h.hour.hour >= first || !excluded.contain(operation_type, h.hour.hour));
+        Ok(Self {
+            operation_type: operation_type.to_owned(),
+            hours: found,
+        })
+    }
+
+    /// What the samples of each hour of a window are judged by, whatever the threshold; or that there is too little history for any.
+    pub(in crate::api) fn references(
+        &self,
+        detector: &Detector,
+        window: Window,
+    ) -> std::result::Result<References, NotEnough> {
+        let (first, last) = (hours::hour_of(window.start), hours::hour_of(window.end));
+        let mut references = References::new();
+        let mut too_few = None;
+        for judged in self
+            .hours
+            .iter()
+            .filter(|h| (first..=last).contains(&h.hour.hour))
+        {
+            let hour = judged.hour;
+            pgrx::check_for_interrupts!();
+            match Reference::before(hour.hour, hour.local_hour, &self.hours, detector.settings) {
+                Ok(reference) => {
+                    references.insert(hour.hour, (hour, reference));
+                }
+                Err(found) => too_few = Some(found),
+            }
+        }
+        if references.is_empty() {
+            // Without samples in the window there is still an answer: whether they could have been judged.
+            let next = Reference::before(last, last, &self.hours, detector.settings);
+            if let Some(too_few) = too_few.or(next.err()) {
+                return Err(too_few);
+            }
+        }
+        Ok(references)
+    }
+
+    /// The anomalous episodes of a window, in the order of time.
+    pub(in crate::api) fn judge(
+        &self,
+        detector: &Detector,
+        references: &References,
+        window: Window,
+    ) -> Result<Vec<Found>> {
+        let mut bounds: Vec<(i64, i64)> = references
+            .values()
+            .filter_map(|(hour, reference)| Some((hour.hour, detector.bound(reference, hour)?)))
+            .collect();
+        bounds.sort_unstable();
+        let found = candidates::beyond(
+            &self.operation_type,
+            window,
+            &bounds,
+            detector.settings.direction,
+        )?;
+        let flagged: Vec<(Sample, Score, Reference)> = found
+            .into_iter()
+            .filter_map(|sample| {
+                let (_, reference) = references.get(&hours::hour_of(sample.recorded_at))?;
+                let score = reference.score(sample.duration_microseconds);
+                (score.z >= detector.threshold).then_some((sample, score, *reference))
+            })
+            .collect();
+        Ok(join(flagged, detector.threshold))
+    }
+}
+
+impl Detector {
+    /// The bound of an hour in which some sample may pass.
+    fn bound(&self, reference: &Reference, judged: &Hour) -> Option<i64> {
+        let bound = reference.bound(self.threshold);
+        match self.settings.direction {
+            Direction::Slow => (judged.max as f64 >= bound).then_some(bound.floor() as i64),
+            Direction::Fast => (judged.min as f64 <= bound).then_some(bound.ceil() as i64),
+        }
+    }
+}
+
+/// Flagged samples, in the order of time, as episodes.
+fn join(flagged: Vec<(Sample, Score, Reference)>, threshold: f64) -> Vec<Found> {
+    let times: Vec<Flagged> = flagged
+        .iter()
+        .map(|(sample, score, _)| Flagged {
+            time: sample.recorded_at.into(),
+            z: score.z,
+        })
+        .collect();
+    let usual_spacing = flagged
+        .iter()
+        .map(|(_, _, reference)| usual_spacing(reference))
+        .min()
+        .unwrap_or_default();
+    let mut samples = flagged.into_iter();
+    episodes::episodes(&times, usual_spacing)
+        .into_iter()
+        .filter_map(|episode| {
+            let members: Vec<_> = samples.by_ref().take(episode.count as usize).collect();
+            let (first_at, last_at) = (
+                members.first()?.0.recorded_at,
+                members.last()?.0.recorded_at,
+            );
+            let (peak, score, reference) = members.into_iter().find(|(sample, score, _)| {
+                i64::from(sample.recorded_at) == episode.peak.time && score.z >= episode.peak.z
+            })?;
+            Some(Found {
+                first_at,
+                last_at,
+                peak,
+                sample_count: episode.count as i64,
+                severity: Severity::of_score(score.z, threshold),
+                score,
+                reference,
+            })
+        })
+        .collect()
+}
+
+/// The typical time between two samples, in microseconds.
+fn usual_spacing(reference: &Reference) -> i64 {
+    (24.0 * MICROSECONDS_PER_HOUR as f64 / reference.samples_per_day.max(1e-6)) as i64
+}
+
+impl Found {
+    /// How long after it a sample still belongs to it, in microseconds.
+    pub(in crate::api) fn join_within(&self) -> i64 {
+        episodes::join_within(usual_spacing(&self.reference))
+    }
+
+    /// The signals in words.
+    pub(in crate::api) fn signals(&self) -> String {
+        let signals = self.score.signals;
+        let mut words = format!("tail of the days before: z {:.1}", signals.tail_z);
+        if let Some(z) = signals.recent_z {
+            words.push_str(&format!("; against the last hours: z {z:.1}"));
+        }
+        if let Some(ratio) = signals.season_ratio {
+            words.push_str(&format!(
+                "; {ratio:.2} times the extreme of the same {}",
+                self.reference.season.as_str().replace('_', " ")
+            ));
+        }
+        words
+    }
+}
