@@ -55,7 +55,12 @@ class Http(http.server.BaseHTTPRequestHandler):
             file.write(f"{self.path}\n")
 
     def do_POST(self):
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        length = int(self.headers.get("Content-Length", 0))
+        body = self.rfile.read(length)
+        if len(body) < length:
+            # Who sent it was killed: this is no request.
+            self.close_connection = True
+            return
         key = self.headers.get("Idempotency-Key")
         path = self.path.split("?")[0]
         name = path.strip("/").split("/")[0]
