@@ -1,5 +1,7 @@
 //! `performance_episodes`: what detection has found and keeps track of, and the alerts it raises.
 
+use std::collections::HashMap;
+
 use pgrx::JsonB;
 use pgrx::prelude::*;
 
@@ -75,6 +77,15 @@ const NEAR: &str = "
     FROM pggit.performance_episodes AS e
     WHERE e.operation_type = $1 AND e.episode_type = 'ANOMALY' AND e.last_at >= $2 AND e.first_at <= $3
     ORDER BY e.first_at, e.episode_id";
+
+/// Where what begins at $2 may go on from: anomalies that ended no earlier than $3 and that it may belong to.
+const REACHING: &str = "
+    SELECT u.operation_type, min(e.first_at)
+    FROM unnest($1, $2) AS u (operation_type, since)
+    JOIN pggit.performance_episodes AS e ON e.operation_type = u.operation_type
+    WHERE e.episode_type = 'ANOMALY' AND e.last_at >= $3 AND e.first_at <= u.since
+      AND e.last_at + make_interval(secs => (e.reference ->> 'join_seconds')::double precision) >= u.since
+    GROUP BY u.operation_type";
 
 const OPEN: &str = "
     SELECT e.episode_id, e.operation_type, e.severity, e.first_at, e.last_at, e.sample_count, coalesce(e.effect, 1)
@@ -175,6 +186,23 @@ pub fn near(
         client
             .update(NEAR, None, &arguments)?
             .map(|row| read(&row))
+            .collect()
+    })
+}
+
+/// Of operations with the time from which they are judged: when the earliest anomaly began, of those that ended at or after `oldest`,
+/// to which a sample of that time may belong.
+pub fn reaching(
+    operation_types: Vec<&str>,
+    since: Vec<TimestampWithTimeZone>,
+    oldest: TimestampWithTimeZone,
+) -> Result<HashMap<String, TimestampWithTimeZone>> {
+    const WHAT: &str = "episodes that may go on";
+    let arguments = [operation_types.into(), since.into(), oldest.into()];
+    Spi::connect_mut(|client| {
+        client
+            .update(REACHING, None, &arguments)?
+            .map(|row| Ok((required_in(&row, 1, WHAT)?, required_in(&row, 2, WHAT)?)))
             .collect()
     })
 }

@@ -17,9 +17,18 @@ impl Run {
     pub(super) fn judge_anomalies(&mut self, unjudged: Vec<Unjudged>) -> Result<()> {
         let thresholds = operation_types::all_thresholds()?;
         let earliest = argument::hours_before(self.as_of, LONGEST_HOURS)?;
+        // An episode is judged again from its beginning: what came late in its midst counts, and may be its peak.
+        let begun = episodes::reaching(
+            unjudged.iter().map(|o| o.operation_type.as_str()).collect(),
+            unjudged.iter().map(|o| o.first_at.max(earliest)).collect(),
+            earliest,
+        )?;
         for operation in unjudged {
+            let first_at = begun
+                .get(&operation.operation_type)
+                .map_or(operation.first_at, |begun| operation.first_at.min(*begun));
             let window = Window {
-                start: operation.first_at.max(earliest),
+                start: first_at.max(earliest),
                 // A recorder's clock may run ahead: nobody would come back to its rows.
                 end: operation.last_at.max(self.as_of),
             };
@@ -58,10 +67,6 @@ impl Run {
 
     fn join_anomaly(&mut self, operation_type: &str, stored: &Stored, found: &Found) -> Result<()> {
         let mut episode = episode(operation_type, found);
-        let is_known = found.first_at >= stored.first_at && found.last_at <= stored.last_at;
-        if is_known {
-            return Ok(());
-        }
         // Samples judged again are not counted again.
         episode.sample_count = if found.first_at > stored.last_at || found.last_at < stored.first_at
         {
@@ -70,6 +75,10 @@ impl Run {
             stored.sample_count.max(found.sample_count)
         };
         let is_peak = episode.effect > stored.effect;
+        let is_known = found.first_at >= stored.first_at && found.last_at <= stored.last_at;
+        if is_known && !is_peak && episode.sample_count == stored.sample_count {
+            return Ok(());
+        }
         self.go_on(stored, episode, is_peak)
     }
 }

@@ -39,6 +39,12 @@ SELECT 'commit', 1400000, :hour::timestamptz - interval '5 minutes';
 SELECT operations_judged, episodes_begun, episodes_continued, alerts_raised FROM pggit.run_detection();
 SELECT sample_count, first_at = :hour::timestamptz - interval '5 minutes' AS first, last_at = :hour::timestamptz + interval '5 seconds' AS last, peak_microseconds, severity
 FROM pggit.performance_episodes WHERE operation_type = 'commit' AND episode_type = 'ANOMALY';
+-- late in its midst: one more, and worse
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
+SELECT 'commit', d, :hour::timestamptz - interval '1 minute' * n FROM (VALUES (1, 1450000), (2, 1600000)) AS l (n, d);
+SELECT operations_judged, episodes_begun, episodes_continued, alerts_raised FROM pggit.run_detection();
+SELECT sample_count, first_at = :hour::timestamptz - interval '5 minutes' AS first, last_at = :hour::timestamptz + interval '5 seconds' AS last, peak_microseconds, severity
+FROM pggit.performance_episodes WHERE operation_type = 'commit' AND episode_type = 'ANOMALY';
 SELECT count(*) AS alerts, min(a.actual_duration_microseconds) AS duration, min(a.details ->> 'level') AS level, bool_and(a.details ? 'p_value' AND a.details ? 'reference_samples' AND a.details ? 'signals') AS says_why,
        min(a.details ->> 'runbook') AS runbook
 FROM pggit.performance_alerts AS a WHERE a.alert_type = 'ANOMALY' AND a.operation_type = 'commit';
@@ -59,7 +65,7 @@ SELECT pggit.resolve_incident(incident_id, 'known') IS NOT NULL AS resolved FROM
 SELECT alerts_raised FROM pggit.run_detection();
 
 -- baselines leave out the anomalous samples, and say how many
-SELECT status, message ~ '6 samples left out' AS says_so FROM pggit.calculate_performance_baseline('commit');
+SELECT status, message ~ '8 samples left out' AS says_so FROM pggit.calculate_performance_baseline('commit');
 SELECT b.max_microseconds < 200000 AS is_clean, b.excluded_sample_count, b.sample_count + b.excluded_sample_count =
        (SELECT count(*) FROM pggit.performance_metrics AS m WHERE m.operation_type = 'commit' AND m.recorded_at BETWEEN b.window_start AND b.window_end) AS counted
 FROM pggit.performance_baselines AS b WHERE b.operation_type = 'commit' AND b.is_active;
@@ -68,7 +74,7 @@ CREATE TABLE raw AS SELECT p50_microseconds, p99_microseconds, mean_microseconds
 SELECT * FROM pggit.roll_up_metrics() \g /dev/null
 SELECT pggit.exclude_from_baseline(NULL, now() - interval '50 hours', now() - interval '47 hours 20 minutes', 'load test') IS NOT NULL AS excluded;
 SELECT status FROM pggit.calculate_performance_baseline('commit', p_force_recalc => true);
-SELECT b.excluded_sample_count = 6 + x.excluded AS excluded, b.sample_count = r.count AS counted, b.p99_microseconds = r.p99 AS p99, b.p50_microseconds = r.p50 AS p50, abs(b.mean_microseconds - r.mean) < 1e-6 AS mean
+SELECT b.excluded_sample_count = 8 + x.excluded AS excluded, b.sample_count = r.count AS counted, b.p99_microseconds = r.p99 AS p99, b.p50_microseconds = r.p50 AS p50, abs(b.mean_microseconds - r.mean) < 1e-6 AS mean
 FROM pggit.performance_baselines AS b
 CROSS JOIN LATERAL (SELECT count(*) AS excluded FROM pggit.performance_metrics AS m, pggit.performance_baseline_exclusions AS x
                     WHERE m.operation_type = 'commit' AND m.recorded_at >= x.excluded_from AND m.recorded_at < x.excluded_to) AS x
