@@ -62,7 +62,8 @@ fn run_detection(
     let days_are_due = is_present && judged_hour.is_none_or(|judged| hours::hour_of(judged) < hour);
     let unjudged = if is_present {
         let oldest = argument::hours_before(as_of, FIRST_HOURS)?;
-        detection_state::take(since, oldest, as_of, hours::start_of(hour)?)?
+        let earliest = argument::hours_before(as_of, LONGEST_HOURS)?;
+        detection_state::take(since, oldest, earliest, as_of, hours::start_of(hour)?)?
     } else {
         detection_state::recorded_between(argument::hours_before(as_of, FIRST_HOURS)?, as_of)?
     };

@@ -25,14 +25,15 @@ const SINCE: &str = "
 
 /// All rows that this statement sees and the last run did not, by operation; the new state carries the very snapshot by which they were
 /// read. The transaction of the last run itself counts as unseen: a snapshot does not list its own. $1: the oldest transaction that
-/// may be unseen. Restored rows may carry numbers ahead of this server's, which nothing of this server has. Without a state of this server ($1 is 0): what is younger than the last run there, or than $2.
+/// may be unseen. Restored rows may carry numbers ahead of this server's, which nothing of this server has, and are older than $5,
+/// before which nothing is judged, when it comes to these numbers. Without a state of this server ($1 is 0): what is younger than the last run there, or than $2.
 const TAKE: &str = "
     WITH state AS MATERIALIZED (
         SELECT s.detected_snapshot, s.detected_by_xid, s.detected_at FROM pggit.detection_state AS s
     ), unjudged AS MATERIALIZED (
         SELECT m.operation_type, min(m.recorded_at) AS first_at, max(m.recorded_at) AS last_at
         FROM pggit.performance_metrics AS m
-        WHERE $1 > 0 AND m.inserted_xid >= $1
+        WHERE $1 > 0 AND m.inserted_xid >= $1 AND m.recorded_at >= $5
           AND (m.inserted_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
                OR m.inserted_xid = pg_current_xact_id()::text::bigint)
           AND (pg_visible_in_snapshot(m.inserted_xid::text::xid8, (SELECT s.detected_snapshot FROM state AS s)) IS NOT TRUE
@@ -100,10 +101,11 @@ pub fn since() -> Result<(i64, Option<TimestampWithTimeZone>)> {
     })
 }
 
-/// What has not been judged; from now on it counts as judged. `oldest`: how far back the first run on a server looks.
+/// What has not been judged; from now on it counts as judged. `oldest`: how far back the first run on a server looks; `earliest`: any.
 pub fn take(
     since: i64,
     oldest: TimestampWithTimeZone,
+    earliest: TimestampWithTimeZone,
     as_of: TimestampWithTimeZone,
     judged_hour: TimestampWithTimeZone,
 ) -> Result<Vec<Unjudged>> {
@@ -112,6 +114,7 @@ pub fn take(
         oldest.into(),
         as_of.into(),
         judged_hour.into(),
+        earliest.into(),
     ];
     Spi::connect_mut(|client| {
         client

@@ -62,6 +62,9 @@ pub(in crate::api) type References = HashMap<i64, (Hour, Reference)>;
 /// What an operation's samples of a window are judged by.
 pub(in crate::api) struct History {
     operation_type: String,
+    /// The hours of the window, excluded or not.
+    judged: Vec<Hour>,
+    /// Those of the window and before it that nobody excluded.
     hours: Vec<HourOfSamples>,
 }
 
@@ -82,10 +85,16 @@ impl History {
             hours::read(Some(operation_type), span, &config::time_zone())?
                 .remove(operation_type)
                 .unwrap_or_default();
+        let judged = found
+            .iter()
+            .map(|h| h.hour)
+            .filter(|h| (first..=last).contains(&h.hour))
+            .collect();
         let excluded = ExcludedHours::read(hours::start_of(span.sparse_from_hour)?)?;
-        found.retain(|h| h.hour.hour >= first || !excluded.contain(operation_type, h.hour.hour));
+        found.retain(|h| !excluded.contain(operation_type, h.hour.hour));
         Ok(Self {
             operation_type: operation_type.to_owned(),
+            judged,
             hours: found,
         })
     }
@@ -96,15 +105,9 @@ impl History {
         detector: &Detector,
         window: Window,
     ) -> std::result::Result<References, NotEnough> {
-        let (first, last) = (hours::hour_of(window.start), hours::hour_of(window.end));
         let mut references = References::new();
         let mut too_few = None;
-        for judged in self
-            .hours
-            .iter()
-            .filter(|h| (first..=last).contains(&h.hour.hour))
-        {
-            let hour = judged.hour;
+        for &hour in &self.judged {
             pgrx::check_for_interrupts!();
             match Reference::before(hour.hour, hour.local_hour, &self.hours, detector.settings) {
                 Ok(reference) => {
@@ -115,6 +118,7 @@ impl History {
         }
         if references.is_empty() {
             // Without samples in the window there is still an answer: whether they could have been judged.
+            let last = hours::hour_of(window.end);
             let next = Reference::before(last, last, &self.hours, detector.settings);
             if let Some(too_few) = too_few.or(next.err()) {
                 return Err(too_few);

@@ -10,13 +10,17 @@ use crate::api::combined::{Detector, Found, History};
 use crate::error::{PerfError, Result};
 use crate::storage::detection_state::Unjudged;
 use crate::storage::episodes::{self, Episode, Kind, Stored};
-use crate::storage::operation_types;
 use crate::storage::samples::Window;
+use crate::storage::{hours, operation_types};
+
+/// A century.
+const AHEAD_MICROSECONDS: i64 = 36_525 * 24 * hours::MICROSECONDS_PER_HOUR;
 
 impl Run {
     pub(super) fn judge_anomalies(&mut self, unjudged: Vec<Unjudged>) -> Result<()> {
         let thresholds = operation_types::all_thresholds()?;
         let earliest = argument::hours_before(self.as_of, LONGEST_HOURS)?;
+        let latest = moved(self.as_of, AHEAD_MICROSECONDS)?;
         // An episode is judged again from its beginning: what came late in its midst counts, and may be its peak.
         let begun = episodes::reaching(
             unjudged.iter().map(|o| o.operation_type.as_str()).collect(),
@@ -29,8 +33,8 @@ impl Run {
                 .map_or(operation.first_at, |begun| operation.first_at.min(*begun));
             let window = Window {
                 start: first_at.max(earliest),
-                // A recorder's clock may run ahead: nobody would come back to its rows.
-                end: operation.last_at.max(self.as_of),
+                // A recorder's clock may run ahead: nobody would come back to its rows. At the end of the calendar no zone has a clock.
+                end: operation.last_at.max(self.as_of).min(latest),
             };
             if operation.last_at < window.start {
                 continue;

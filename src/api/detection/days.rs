@@ -53,10 +53,11 @@ impl Run {
             pgrx::check_for_interrupts!();
             let own = thresholds.get(&operation).copied().unwrap_or_default();
             let percent = percent(None, own);
+            let open = (degraded.remove(&operation), improved.remove(&operation));
+            // Without a sample today it is as it was: a weekend ends nothing.
             let Some(found) = window.judge(&hours, percent) else {
                 continue;
             };
-            let open = (degraded.remove(&operation), improved.remove(&operation));
             self.take_degradation(&operation, &found, percent, open)?;
         }
         // Operations without a sample in weeks, or tracked no more.

@@ -118,7 +118,8 @@ impl Past {
             is_judged = true;
             let p99 = baseline.percentiles.last().copied().unwrap_or(f64::MAX);
             // The first integer beyond the limit.
-            let bound = (p99.round_ties_even() * multiplier).floor() as i64 + 1;
+            let bound = (p99.round_ties_even() * multiplier).floor() as i64;
+            let bound = bound.saturating_add(1);
             bounds.extend((first..=last).map(|hour| (hour, bound)));
         }
         if !is_judged {

@@ -28,6 +28,22 @@ SELECT b.alerts = (SELECT count(*) FROM pggit.performance_alerts) AS alerts, b.e
 SELECT incidents_opened > 2 AS opened FROM pggit.process_alerts();
 SELECT alert_type, operation_type, alert_count FROM pggit.v_open_incidents WHERE alert_type IN ('DEGRADATION', 'CORRELATION') ORDER BY 1, 2;
 
+-- a day without a sample ends no degradation
+BEGIN;
+DELETE FROM pggit.performance_metrics AS m USING pggit.performance_episodes AS e
+WHERE e.status = 'open' AND e.episode_type = 'DEGRADATION' AND m.operation_type = e.operation_type AND m.recorded_at > now() - interval '26 hours';
+TRUNCATE pggit.performance_rollups, pggit.metric_rollup_state;
+UPDATE pggit.detection_state SET judged_hour = judged_hour - interval '1 hour';
+SELECT count(*) AS rows FROM pggit.run_detection();
+SELECT count(*) > 0 AND bool_and(status = 'open') AS goes_on FROM pggit.performance_episodes WHERE episode_type = 'DEGRADATION';
+ROLLBACK;
+-- a recorder's clock at the end of the calendar, where Berlin has none, stops nothing
+BEGIN;
+SELECT pggit.set_operation_time_zone('commit', 'Europe/Berlin') IS NOT NULL AS set;
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('commit', 1, '294276-12-31 23:30:00+00');
+SELECT operations_judged, episodes_begun FROM pggit.run_detection();
+ROLLBACK;
+
 -- an anomaly: one episode and one alert for all of its samples, also for those that come later and too late
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
 SELECT 'commit', 1500000, :hour::timestamptz + n * interval '1 second' FROM generate_series(1, 3) AS n;
