@@ -18,6 +18,8 @@ pub struct Settings {
     pub direction: Direction,
     /// Length of the reference. Two weeks hold each day of the week twice.
     pub history_hours: i64,
+    /// Within which hours of the same hour of the week are the season. Eight weeks show what is usual in it.
+    pub season_hours: i64,
     /// Hours whose median is the present level.
     pub recent_hours: i64,
     /// Share of the threshold that the recent level must reach in support of the tail: at 3 that is 2, 1 in 44.
@@ -35,6 +37,7 @@ impl Default for Settings {
         Self {
             direction: Direction::Slow,
             history_hours: 336,
+            season_hours: 56 * 24,
             recent_hours: 6,
             support: 2.0 / 3.0,
             least_effect: 0.15,
@@ -111,7 +114,8 @@ impl Reference {
     ) -> Result<Self, NotEnough> {
         let at = |h: &HourOfSamples| h.hour.hour;
         let end = history.partition_point(|h| at(h) < hour);
-        let past = history.get(..end).unwrap_or_default();
+        let oldest = history.partition_point(|h| at(h) < hour - settings.season_hours);
+        let past = history.get(oldest..end).unwrap_or_default();
         let start = past.partition_point(|h| at(h) < hour - settings.history_hours);
         let hours = past.get(start..).unwrap_or_default();
 

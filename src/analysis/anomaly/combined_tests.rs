@@ -43,6 +43,31 @@ fn too_few_samples_say_how_many_are_needed() {
 }
 
 #[test]
+fn hours_before_the_season_change_nothing() {
+    // Twelve weeks ago this hour of the week was usually slow; the last eight know nothing of it.
+    let weeks = |w: i64| w * 168;
+    let value = |h: i64| {
+        if h < weeks(4) && h.rem_euclid(168) == 0 {
+            9_000_000
+        } else {
+            noise(h)
+        }
+    };
+    let all: Vec<_> = (0..weeks(12))
+        .map(|h| hour_of(h, vec![value(h); 2]))
+        .collect();
+    let judged_by = |history: &[HourOfSamples]| {
+        Reference::before(weeks(12), weeks(12), history, Settings::default())
+            .map(|r| (r.season, r.score(5_000_000)))
+            .unwrap()
+    };
+    assert_eq!(
+        format!("{:?}", judged_by(&all)),
+        format!("{:?}", judged_by(&all[weeks(4) as usize..]))
+    );
+}
+
+#[test]
 fn a_nightly_burst_is_usual_at_its_hour_only() {
     let burst = |h: i64| {
         if h.rem_euclid(24) == 2 {

@@ -125,6 +125,11 @@ fn changes(flat: &[Level]) -> Vec<(usize, ChangePoint)> {
         edges = relocated(&clipped, &edges);
         let noise_hours = residuals(flat, &heights(flat, &edges));
         let noise = Noise::of(&noise_hours);
+        // Days that differ as a whole.
+        let daily = noise_hours
+            .last()
+            .and_then(|last| block_deviation(&noise_hours, LEAST_HOURS as i64, last.hour + 1))
+            .unwrap_or(0.0);
         let judged: Vec<(usize, ChangePoint)> = edges
             .iter()
             .enumerate()
@@ -135,7 +140,7 @@ fn changes(flat: &[Level]) -> Vec<(usize, ChangePoint)> {
                     .copied()
                     .unwrap_or(0);
                 let to = edges.get(i + 1).copied().unwrap_or(flat.len());
-                Some((at, judge(flat, &noise_hours, &noise, from, at, to)?))
+                Some((at, judge(flat, &noise_hours, &noise, daily, from, at, to)?))
             })
             .collect();
         let fails = |c: &ChangePoint| {
@@ -177,6 +182,7 @@ fn judge(
     flat: &[Level],
     residuals: &[Residual],
     noise: &Noise,
+    daily: f64,
     from: usize,
     at: usize,
     to: usize,
@@ -185,11 +191,7 @@ fn judge(
         let mut logs: Vec<f64> = flat.get(from..to)?.iter().map(|l| l.log).collect();
         let error = noise.standard_error(residuals.get(from..to)?);
         let days = (to - from) as f64 / LEAST_HOURS as f64;
-        let end = residuals.last()?.hour + 1;
-        // Days that differ as a whole.
-        let daily =
-            block_deviation(residuals, LEAST_HOURS as i64, end).unwrap_or(0.0) / days.sqrt();
-        Some((median(&mut logs)?, error.max(daily)))
+        Some((median(&mut logs)?, error.max(daily / days.sqrt())))
     };
     let (before, before_error) = side(from.max(at.saturating_sub(SIDE_HOURS)), at)?;
     let (after, after_error) = side(at, to.min(at + SIDE_HOURS))?;

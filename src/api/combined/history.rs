@@ -17,9 +17,6 @@ use crate::storage::hours::{self, MICROSECONDS_PER_HOUR, Span};
 use crate::storage::operation_types::Thresholds;
 use crate::storage::samples::{Sample, Window};
 
-/// Eight weeks: so many hours of one hour of the week show what is usual in it.
-const SEASON_HOURS: i64 = 56 * 24;
-
 /// How to judge.
 pub(in crate::api) struct Detector {
     pub threshold: f64,
@@ -75,9 +72,11 @@ impl History {
         let hours_of_week: Vec<i32> = (first..=last.min(first + 167))
             .map(|hour| hour.rem_euclid(168) as i32)
             .collect();
+        let settings = Settings::default();
         let span = Span {
-            from_hour: first - Settings::default().history_hours,
-            sparse_from_hour: first - SEASON_HOURS,
+            // The level of the oldest hour is that of the hours before it.
+            from_hour: first - settings.history_hours - settings.recent_hours,
+            sparse_from_hour: first - settings.season_hours,
             hours_of_week: &hours_of_week,
             as_of: window.end,
         };
