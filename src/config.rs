@@ -11,6 +11,7 @@ static ALERT_THRESHOLD_MULTIPLIER: GucSetting<f64> = GucSetting::<f64>::new(2.0)
 static ANOMALY_Z_SCORE_THRESHOLD: GucSetting<f64> = GucSetting::<f64>::new(3.0);
 static BASELINE_UNCHANGED_PERCENT: GucSetting<f64> = GucSetting::<f64>::new(5.0);
 static BASELINE_REVIEW_RATIO: GucSetting<f64> = GucSetting::<f64>::new(2.0);
+static JOB_HISTORY_DAYS: GucSetting<i32> = GucSetting::<i32>::new(14);
 static MAXIMUM_SUPPRESSION_HOURS: GucSetting<i32> = GucSetting::<i32>::new(7 * 24);
 static MINIMUM_SAMPLES_FOR_BASELINE: GucSetting<i32> = GucSetting::<i32>::new(10);
 
@@ -72,6 +73,11 @@ pub fn change_policy(force: bool) -> ChangePolicy {
 /// On whose clock the days and weeks of operations are that have no time zone of their own.
 pub fn time_zone() -> String {
     text(&TIME_ZONE)
+}
+
+/// For how many days rows of runs that succeeded are kept.
+pub fn job_history_days() -> i32 {
+    JOB_HISTORY_DAYS.get()
 }
 
 /// What decides how and where to send, as it is set.
@@ -273,6 +279,16 @@ fn define_thresholds() {
         &MINIMUM_SAMPLES_FOR_BASELINE,
         SAMPLE_LIMITS.0,
         SAMPLE_LIMITS.1,
+        GucContext::Suset,
+        GucFlags::default(),
+    );
+    GucRegistry::define_int_guc(
+        c"pggit_perf.job_history_days",
+        c"Days for which runs of jobs that succeeded are kept, in job_run_log and in pg_cron's history of our jobs.",
+        c"Runs that failed stay in job_run_log until they are archived.",
+        &JOB_HISTORY_DAYS,
+        1,
+        3650,
         GucContext::Suset,
         GucFlags::default(),
     );

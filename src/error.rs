@@ -122,6 +122,21 @@ pub enum PerfError {
     NeedsReadCommitted,
     #[error("this transaction has recorded into a month that is to be archived")]
     OwnRowsNotRolledUp,
+    #[error("{argument} must be {digits} lower-case hexadecimal digits, not all of them zero")]
+    BadIdentifier {
+        argument: &'static str,
+        digits: usize,
+    },
+    #[error("{argument} must be a JSON object")]
+    NoObject { argument: &'static str },
+    #[error("there is no span {0}")]
+    UnknownSpan(String),
+    #[error("span {0} has ended already")]
+    SpanEnded(String),
+    #[error("the phases took {sum} microseconds, more than the merge's {total}")]
+    LongPhases { total: i64, sum: i64 },
+    #[error("nothing can be recorded {}", if *.is_standby { "on a standby" } else { "in a read-only transaction" })]
+    ReadOnly { is_standby: bool },
     #[error("{argument} must be positive")]
     NotPositive { argument: &'static str },
     #[error("invalid input syntax for type duration_digest")]
@@ -178,6 +193,9 @@ impl PerfError {
             | Self::BadCorrelation(_)
             | Self::UnknownTimeZone(_)
             | Self::NotPositive { .. }
+            | Self::BadIdentifier { .. }
+            | Self::NoObject { .. }
+            | Self::LongPhases { .. }
             | Self::BadFractions => Code::ERRCODE_INVALID_PARAMETER_VALUE,
             Self::UnknownOperation(_)
             | Self::UnknownMetric(_)
@@ -187,16 +205,19 @@ impl PerfError {
             | Self::UnknownSuppression(_)
             | Self::UnknownExclusion(_)
             | Self::UnknownSetting(_)
+            | Self::UnknownSpan(_)
             | Self::UnknownNotification(_) => Code::ERRCODE_UNDEFINED_OBJECT,
             Self::NotPending { .. }
             | Self::AlertAcknowledged { .. }
             | Self::IllegalMove { .. }
             | Self::SuppressionEnded(_)
+            | Self::SpanEnded(_)
             | Self::NotDead { .. }
             | Self::IncidentOver(_) => Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
             Self::NotRolledUp | Self::OwnRowsNotRolledUp => {
                 Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE
             }
+            Self::ReadOnly { .. } => Code::ERRCODE_READ_ONLY_SQL_TRANSACTION,
             Self::NeedsReadCommitted => Code::ERRCODE_INVALID_TRANSACTION_STATE,
             Self::NoPgCron => Code::ERRCODE_FEATURE_NOT_SUPPORTED,
             Self::BadDigestText => Code::ERRCODE_INVALID_TEXT_REPRESENTATION,

@@ -55,9 +55,14 @@ extension_sql_file!(
     requires = ["baselines"]
 );
 extension_sql_file!(
+    "../sql/schema/35_merges.sql",
+    name = "merges",
+    requires = ["seasonal_baselines"]
+);
+extension_sql_file!(
     "../sql/schema/40_alerts.sql",
     name = "alerts",
-    requires = ["seasonal_baselines"]
+    requires = ["merges"]
 );
 extension_sql_file!(
     "../sql/schema/41_escalation_policies.sql",
@@ -77,7 +82,7 @@ extension_sql_file!(
 extension_sql_file!(
     "../sql/schema/44_incident_views.sql",
     name = "incident_views",
-    requires = ["suppression"]
+    requires = ["suppression", api::runbook::runbook]
 );
 extension_sql_file!(
     "../sql/schema/45_notification.sql",
@@ -102,7 +107,11 @@ extension_sql_file!(
 extension_sql_file!(
     "../sql/schema/50_jobs.sql",
     name = "jobs",
-    requires = ["detection"]
+    requires = [
+        "detection",
+        api::jobs::scheduled_jobs,
+        api::runbook::runbook
+    ]
 );
 extension_sql_file!(
     "../sql/schema/51_archive_tables.sql",

@@ -45,7 +45,7 @@ fn breaches(directory: &str, forbidden: &[&str]) -> Vec<String> {
         .collect()
 }
 
-const IMPURE: [&str; 14] = [
+const IMPURE: [&str; 16] = [
     "pgrx",
     "pg_sys",
     "crate::api",
@@ -59,6 +59,8 @@ const IMPURE: [&str; 14] = [
     "std::process",
     "SystemTime",
     "Instant::now",
+    "Utc::now",
+    "Local::now",
     "rand::",
 ];
 

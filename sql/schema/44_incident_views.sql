@@ -3,7 +3,7 @@ CREATE VIEW pggit.v_open_incidents AS
            i.suppressed_count, i.peak_violation_multiplier, i.first_alert_at, i.last_alert_at,
            pg_catalog.date_trunc('second', pg_catalog.now() - i.first_alert_at) AS age,
            i.escalation_step, i.acknowledged_by, i.acknowledged_until,
-           s.ends_at AS snoozed_until, i.is_hidden
+           s.ends_at AS snoozed_until, i.is_hidden, pggit.runbook(i.alert_type, i.operation_type) AS runbook
     FROM pggit.performance_incidents AS i
     LEFT JOIN pggit.alert_suppression AS s ON s.suppression_id = i.snooze_suppression_id
     WHERE i.status <> 'resolved'
@@ -13,7 +13,8 @@ COMMENT ON VIEW pggit.v_open_incidents IS
 
 CREATE VIEW pggit.v_unacknowledged_alerts AS
     SELECT a.alert_id, a.created_at, a.severity, a.alert_type, a.operation_type, a.branch_id,
-           a.actual_duration_microseconds, a.baseline_p99_microseconds, a.violation_multiplier, a.incident_id, a.suppression_id
+           a.actual_duration_microseconds, a.baseline_p99_microseconds, a.violation_multiplier, a.incident_id, a.suppression_id,
+           pggit.runbook(a.alert_type, a.operation_type) AS runbook
     FROM pggit.performance_alerts AS a
     WHERE NOT a.is_acknowledged
     ORDER BY a.created_at DESC;

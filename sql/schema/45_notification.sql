@@ -16,6 +16,7 @@ CREATE TABLE pggit.alert_notification_settings (
     secret_id uuid,
     created_by text NOT NULL DEFAULT SESSION_USER,
     created_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    heartbeat_interval interval,
     CONSTRAINT alert_notification_settings_pkey PRIMARY KEY (setting_id),
     CONSTRAINT alert_notification_settings_name_key UNIQUE (setting_name),
     CONSTRAINT alert_notification_settings_alert_type_check
@@ -26,7 +27,11 @@ CREATE TABLE pggit.alert_notification_settings (
     CONSTRAINT alert_notification_settings_config_check CHECK (config IS NULL OR config_encrypted IS NULL),
     CONSTRAINT alert_notification_settings_fallback_check
         CHECK (fallback_setting_id <> setting_id AND fallback_after_failures BETWEEN 1 AND 20),
-    CONSTRAINT alert_notification_settings_rate_check CHECK (messages_per_second > 0 AND messages_per_second <= 1e6)
+    CONSTRAINT alert_notification_settings_rate_check CHECK (messages_per_second > 0 AND messages_per_second <= 1e6),
+    CONSTRAINT alert_notification_settings_heartbeat_check
+        CHECK (heartbeat_interval IS NULL
+               OR heartbeat_interval BETWEEN interval '10 seconds' AND interval '1 day' AND channel = 'webhook'
+                  AND alert_type IS NULL AND severity IS NULL AND operation_type IS NULL AND fallback_setting_id IS NULL)
 );
 COMMENT ON TABLE pggit.alert_notification_settings IS
     'Whom to tell of incidents, and by which channel. Whatever matches is told; what is secret in config shows as (secret …).';
@@ -41,6 +46,8 @@ COMMENT ON COLUMN pggit.alert_notification_settings.config_encrypted IS
 COMMENT ON COLUMN pggit.alert_notification_settings.fallback_setting_id IS
     'Where it goes as well when fallback_after_failures attempts have failed, or when it is dead.';
 COMMENT ON COLUMN pggit.alert_notification_settings.secret_id IS 'Where what is secret in config stands; kept by a trigger.';
+COMMENT ON COLUMN pggit.alert_notification_settings.heartbeat_interval IS
+    'Not NULL: it is told of no incident, but that the monitor is alive, so often; who does not hear from it knows that it is not.';
 COMMENT ON COLUMN pggit.alert_notification_settings.messages_per_second IS
     'NULL: slack 1, pagerduty 2, email 5, mattermost 10, webhook 50.';
 
@@ -61,11 +68,16 @@ CREATE TABLE pggit.alert_notification_destinations (
     setting_id integer NOT NULL,
     full_at timestamptz,
     not_before timestamptz,
+    heartbeat_due_at timestamptz,
+    heartbeat_sent_at timestamptz,
+    heartbeat_error_class text,
     CONSTRAINT alert_notification_destinations_pkey PRIMARY KEY (setting_id)
 );
 COMMENT ON TABLE pggit.alert_notification_destinations IS
     'How fast a setting may send just now. Who claims its notifications holds its row.';
 COMMENT ON COLUMN pggit.alert_notification_destinations.full_at IS 'When its token bucket is full again.';
+COMMENT ON COLUMN pggit.alert_notification_destinations.heartbeat_due_at IS 'When a heartbeat is sent next.';
+COMMENT ON COLUMN pggit.alert_notification_destinations.heartbeat_sent_at IS 'When the last one arrived; heartbeat_error_class is why a later one has not.';
 COMMENT ON COLUMN pggit.alert_notification_destinations.not_before IS 'Its receiver asked to be left alone until then (Retry-After).';
 
 CREATE TABLE pggit.alert_notification_queue (

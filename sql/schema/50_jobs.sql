@@ -117,21 +117,170 @@ BEGIN
             SELECT to_jsonb(d) INTO v_result FROM pggit.run_detection() AS d;
         WHEN 'archive_old_data' THEN
             SELECT coalesce(jsonb_agg(a), '[]') INTO v_result FROM pggit.archive_old_data() AS a;
+        WHEN 'check_health' THEN
+            SELECT to_jsonb(h) INTO v_result FROM pggit.raise_health_alerts() AS h;
+            -- It may be processing itself that does not run. Somebody else may be at it just now.
+            BEGIN
+                PERFORM pggit.process_alerts();
+                v_result := v_result || jsonb_build_object('notifications_rerouted', pggit.reroute_system_notifications());
+            EXCEPTION WHEN lock_not_available THEN
+                v_result := v_result || '{"alerts": "left to process_alerts, which is running"}';
+            END;
+        WHEN 'clean_up_history' THEN
+            v_result := jsonb_build_object('job_runs_deleted', pggit.clean_up_job_runs(),
+                                           'pg_cron_runs_deleted', pggit.clean_up_cron_history());
         ELSE
             RAISE EXCEPTION USING
                 ERRCODE = 'undefined_object',
                 MESSAGE = format('there is no job named %L', p_job_name),
-                DETAIL = 'The jobs are recalculate_baselines, recalculate_seasonal_baselines, check_pending_metrics, process_alerts, detect, maintain_partitions, roll_up_metrics and archive_old_data.',
+                DETAIL = 'The jobs are recalculate_baselines, recalculate_seasonal_baselines, check_pending_metrics, process_alerts, detect, '
+                         'maintain_partitions, roll_up_metrics, archive_old_data, check_health, clean_up_history and deliver_notifications.',
                 HINT = 'Run, for example, CALL pggit.run_job(''recalculate_baselines'').';
     END CASE;
     RETURN v_result;
 END
 $body$;
-COMMENT ON FUNCTION pggit.execute_job(text) IS 'Internal to run_job: does the work of a job.';
+COMMENT ON FUNCTION pggit.execute_job(text) IS 'Internal to run_job_once: does the work of a job.';
 
 -- A procedure that commits can have neither SECURITY DEFINER nor SET; hence set_config, once per transaction.
+CREATE PROCEDURE pggit.run_job_once(p_job_name text, p_max_seconds integer, INOUT p_error jsonb)
+LANGUAGE plpgsql
+AS $body$
+DECLARE
+    v_run_id bigint;
+    v_started_at timestamptz;
+    v_result jsonb;
+    v_sqlstate text;
+    v_message text;
+    v_detail text;
+    v_hint text;
+BEGIN
+    p_error := NULL;
+    -- Inside a transaction block this fails, before anything is done.
+    COMMIT;
+    PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+    IF p_job_name IS NULL OR p_job_name NOT IN
+        ('recalculate_baselines', 'check_pending_metrics', 'process_alerts', 'maintain_partitions', 'roll_up_metrics', 'archive_old_data',
+         'detect', 'recalculate_seasonal_baselines', 'check_health', 'clean_up_history', 'deliver_notifications') THEN
+        PERFORM pggit.execute_job(coalesce(p_job_name, ''));
+    END IF;
+    IF pg_is_in_recovery() THEN
+        RAISE NOTICE USING
+            MESSAGE = format('this server is a standby: job %s does nothing here', p_job_name),
+            HINT = 'It runs on the primary.';
+        RETURN;
+    END IF;
+    v_started_at := clock_timestamp();
+    v_run_id := pggit.start_job_run(p_job_name);
+    COMMIT;
+
+    IF p_job_name = 'deliver_notifications' THEN
+        -- It commits, so that nothing here can catch what goes wrong: its row is marked interrupted by the next run then.
+        CALL pggit.deliver_notifications(p_max_seconds);
+        PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+        SELECT jsonb_build_object('attempts', count(*), 'sent', count(*) FILTER (WHERE l.outcome = 'sent')) INTO v_result
+        FROM pggit.alert_notification_log AS l
+        WHERE l.logged_at >= v_started_at AND l.backend_pid = pg_backend_pid();
+    ELSE
+        -- Whatever the database's default: some jobs must see what others commit meanwhile.
+        SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+        PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+        BEGIN
+            v_result := pggit.execute_job(p_job_name);
+        EXCEPTION WHEN OTHERS OR query_canceled OR assert_failure THEN
+            GET STACKED DIAGNOSTICS
+                v_sqlstate = RETURNED_SQLSTATE,
+                v_message = MESSAGE_TEXT,
+                v_detail = PG_EXCEPTION_DETAIL,
+                v_hint = PG_EXCEPTION_HINT;
+            -- Here, while the search_path is pinned; after the last COMMIT it is the caller's again.
+            p_error := jsonb_build_object(
+                'sqlstate', v_sqlstate, 'message', v_message,
+                'detail', coalesce(nullif(v_detail, ''), format('It is run %s in pggit.job_failure_log.', v_run_id)),
+                'hint', coalesce(nullif(v_hint, ''), 'See SELECT * FROM pggit.job_failure_log;'));
+        END;
+    END IF;
+    PERFORM pggit.finish_job_run(v_run_id, v_result, p_error ->> 'sqlstate', p_error ->> 'message', p_error ->> 'detail', p_error ->> 'hint');
+    COMMIT;
+END
+$body$;
+COMMENT ON PROCEDURE pggit.run_job_once(text, integer, jsonb) IS
+    'Internal to run_job and tick: runs a job, logs the run and hands out what went wrong.';
+
 CREATE PROCEDURE pggit.run_job(p_job_name text)
 LANGUAGE plpgsql
+AS $body$
+DECLARE
+    v_error jsonb;
+BEGIN
+    CALL pggit.run_job_once(p_job_name, 50, v_error);
+    IF v_error IS NOT NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = v_error OPERATOR(pg_catalog.->>) 'sqlstate',
+            MESSAGE = v_error OPERATOR(pg_catalog.->>) 'message',
+            DETAIL = v_error OPERATOR(pg_catalog.->>) 'detail',
+            HINT = v_error OPERATOR(pg_catalog.->>) 'hint';
+    END IF;
+END
+$body$;
+COMMENT ON PROCEDURE pggit.run_job(text) IS
+    'Runs a job and logs the run. When the job fails, its work is rolled back, the row in job_failure_log stays and the error is raised again. Not inside a transaction block.';
+
+CREATE PROCEDURE pggit.tick(p_max_seconds integer DEFAULT 50)
+LANGUAGE plpgsql
+AS $body$
+DECLARE
+    c_lock_class CONSTANT integer := 1885824881;  -- 'pggq'
+    v_jobs text[];
+    v_job text;
+    v_error jsonb;
+    v_failed text[] := '{}';
+BEGIN
+    COMMIT;
+    IF pg_catalog.pg_is_in_recovery() THEN
+        RAISE NOTICE USING
+            MESSAGE = 'this server is a standby: no job runs here',
+            HINT = 'They run on the primary.';
+        RETURN;
+    END IF;
+    IF NOT pg_catalog.pg_try_advisory_lock(c_lock_class, 0) THEN
+        RAISE NOTICE USING
+            MESSAGE = 'another tick is running',
+            HINT = 'It does what is due.';
+        RETURN;
+    END IF;
+    v_jobs := ARRAY(SELECT d.job_name FROM pggit.due_jobs() AS d (job_name));
+    -- Whatever is queued may be sent, also what came since its last run.
+    v_jobs := pg_catalog.array_append(pg_catalog.array_remove(v_jobs, 'deliver_notifications'), 'deliver_notifications');
+    FOREACH v_job IN ARRAY v_jobs LOOP
+        CALL pggit.run_job_once(v_job, p_max_seconds, v_error);
+        IF v_error IS NOT NULL THEN
+            v_failed := pg_catalog.array_append(v_failed, v_job);
+            RAISE WARNING USING
+                MESSAGE = pg_catalog.format('job %s failed: %s', v_job, v_error OPERATOR(pg_catalog.->>) 'message'),
+                DETAIL = v_error OPERATOR(pg_catalog.->>) 'detail',
+                HINT = v_error OPERATOR(pg_catalog.->>) 'hint';
+        END IF;
+    END LOOP;
+    PERFORM pg_catalog.pg_advisory_unlock(c_lock_class, 0);
+    IF pg_catalog.cardinality(v_failed) OPERATOR(pg_catalog.>) 0 THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'external_routine_exception',
+            MESSAGE = pg_catalog.format('%s of %s jobs failed: %s', pg_catalog.cardinality(v_failed), pg_catalog.cardinality(v_jobs),
+                                        pg_catalog.array_to_string(v_failed, ', ')),
+            DETAIL = 'The others have done their work.',
+            HINT = 'See SELECT * FROM pggit.job_failure_log;';
+    END IF;
+END
+$body$;
+COMMENT ON PROCEDURE pggit.tick(integer) IS
+    'Runs every job that is due, one after the other, then delivers for at most p_max_seconds: for cron, systemd timers or by hand, every minute. What was missed is caught up. Not inside a transaction block.';
+
+-- The background worker sees to it that health is looked after when nobody else runs jobs any more. One transaction: its row is there when
+-- it is over.
+CREATE FUNCTION pggit.check_health_if_due() RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
     v_run_id bigint;
@@ -141,43 +290,34 @@ DECLARE
     v_detail text;
     v_hint text;
 BEGIN
-    -- Inside a transaction block this fails, before anything is done.
-    COMMIT;
-    PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-    IF p_job_name IS NULL OR p_job_name NOT IN
-        ('recalculate_baselines', 'check_pending_metrics', 'process_alerts', 'maintain_partitions', 'roll_up_metrics', 'archive_old_data',
-         'detect', 'recalculate_seasonal_baselines') THEN
-        PERFORM pggit.execute_job(coalesce(p_job_name, ''));
+    IF EXISTS (SELECT FROM pggit.job_run_log AS r
+               WHERE r.job_name = 'check_health' AND r.started_at > clock_timestamp() - interval '90 seconds')
+       OR NOT EXISTS (SELECT FROM pggit.job_run_log) THEN
+        RETURN false;
     END IF;
-    v_run_id := pggit.start_job_run(p_job_name);
-    COMMIT;
-
-    -- Whatever the database's default: some jobs must see what others commit meanwhile.
-    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-    PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+    v_run_id := pggit.start_job_run('check_health');
     BEGIN
-        v_result := pggit.execute_job(p_job_name);
-    EXCEPTION WHEN OTHERS OR query_canceled OR assert_failure THEN
+        v_result := pggit.execute_job('check_health');
+    EXCEPTION WHEN OTHERS THEN
         GET STACKED DIAGNOSTICS
             v_sqlstate = RETURNED_SQLSTATE,
             v_message = MESSAGE_TEXT,
             v_detail = PG_EXCEPTION_DETAIL,
             v_hint = PG_EXCEPTION_HINT;
-        -- Here, while the search_path is pinned; after the last COMMIT it is the caller's again.
-        v_detail := coalesce(nullif(v_detail, ''), format('It is run %s in pggit.job_failure_log.', v_run_id));
-        v_hint := coalesce(nullif(v_hint, ''), 'See SELECT * FROM pggit.job_failure_log;');
     END;
-    PERFORM pggit.finish_job_run(v_run_id, v_result, v_sqlstate, v_message, v_detail, v_hint);
-    COMMIT;
-
-    IF v_sqlstate IS NOT NULL THEN
-        RAISE EXCEPTION USING
-            ERRCODE = v_sqlstate,
-            MESSAGE = v_message,
-            DETAIL = v_detail,
-            HINT = v_hint;
-    END IF;
+    PERFORM pggit.finish_job_run(v_run_id, v_result, v_sqlstate, v_message, nullif(v_detail, ''), nullif(v_hint, ''));
+    RETURN true;
 END
 $body$;
-COMMENT ON PROCEDURE pggit.run_job(text) IS
-    'Runs a job and logs the run. When the job fails, its work is rolled back, the row in job_failure_log stays and the error is raised again. Not inside a transaction block.';
+COMMENT ON FUNCTION pggit.check_health_if_due() IS
+    'Internal to the background worker: checks health where no job has for a while, once any job has ever run.';
+
+CREATE VIEW pggit.v_scheduled_jobs AS
+    SELECT j.job_name, j.scheduler, j.schedule, j.is_active, j.last_started_at, j.last_finished_at, j.last_status, j.last_succeeded_at,
+           j.next_run_at, j.is_due, j.failures_in_a_row, j.failures_24h, j.late_since, j.last_message,
+           CASE WHEN j.late_since IS NOT NULL THEN pggit.runbook('SYSTEM', 'late_jobs')
+                WHEN j.failures_in_a_row > 0 THEN pggit.runbook('SYSTEM', 'failing_jobs') END AS runbook
+    FROM pggit.scheduled_jobs() AS j
+    ORDER BY j.job_name;
+COMMENT ON VIEW pggit.v_scheduled_jobs IS
+    'The jobs: by what and when they run (scheduler NULL: by tick() or somebody else; then the schedule is the one that tick() keeps), when they ran last and run next, how often they failed, and since when one is late.';

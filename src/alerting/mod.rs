@@ -1,14 +1,18 @@
 //! Policy: what raises an alert, how much it matters, what becomes of it, when the jobs run.
 
 pub mod alert_type;
+pub mod cron_schedule;
 pub mod event;
 pub mod grouping;
+pub mod health;
 pub mod incident;
+pub mod jobs;
 #[cfg(test)]
 mod lifecycle_tests;
 pub mod notification;
 pub mod policy;
 pub mod repeat;
+pub mod runbook;
 pub mod schedule;
 pub mod severity;
 pub mod threshold;

@@ -17,6 +17,7 @@ pub mod verdict;
 
 use std::fmt;
 
+use super::runbook;
 use super::severity::Severity;
 
 /// A kind of receiver.
@@ -171,6 +172,9 @@ impl Notice {
         facts.push(("Why", self.reason.clone()));
         if let Some(changed_by) = &self.changed_by {
             facts.push(("By", changed_by.clone()));
+        }
+        if let Some(runbook) = runbook::of(&self.alert_type, &self.operation_type) {
+            facts.push(("Runbook", runbook));
         }
         facts.push(("Incident", self.incident_id.to_string()));
         facts.push(("Database", self.source.clone()));

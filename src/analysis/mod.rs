@@ -14,4 +14,5 @@ pub mod percentile;
 mod planted_tests;
 pub mod robust;
 pub mod samples;
+pub mod span;
 pub mod zscore;

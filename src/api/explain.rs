@@ -1,8 +1,11 @@
 //! Why an alert was raised and what became of it.
 
+use pgrx::JsonB;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
+use serde_json::{Value, json};
 
+use crate::alerting::runbook;
 use crate::alerting::severity::{CRITICAL_RATIO, POLICY_RATIO};
 use crate::error::PerfError;
 use crate::storage::explanations;
@@ -27,16 +30,26 @@ fn explain_alert(
         (
             name!(topic, String),
             name!(explanation, String),
-            name!(details, pgrx::JsonB),
+            name!(details, JsonB),
         ),
     >,
     ErrorReport,
 > {
     let unknown = || PerfError::UnknownAlert(p_alert_id);
     let id = p_alert_id.ok_or_else(unknown)?;
-    let rows = explanations::of(id, POLICY_RATIO, CRITICAL_RATIO)?;
-    if rows.is_empty() {
+    let mut rows = explanations::of(id, POLICY_RATIO, CRITICAL_RATIO)?;
+    let Some((_, _, JsonB(measured))) = rows.first() else {
         return Err(unknown().into());
+    };
+    let text = |member| {
+        measured
+            .get(member)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    };
+    if let Some(path) = runbook::of(text("alert_type"), text("operation_type")) {
+        let details = JsonB(json!({"runbook": path}));
+        rows.push(("runbook".to_owned(), format!("what to do: {path}"), details));
     }
     Ok(TableIterator::new(rows))
 }

@@ -1,61 +1,23 @@
-//! Registering the jobs with pg_cron.
+//! The jobs: registered with pg_cron, shown, and which of them are due.
+
+use std::collections::HashMap;
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use crate::alerting::schedule;
-use crate::error::Result;
+use super::argument;
+use crate::alerting::cron_schedule::Schedule;
+use crate::alerting::health::JobState;
+use crate::alerting::jobs::{self, ALL, Runs};
+use crate::alerting::time::Moment;
+use crate::config;
+use crate::error::{PerfError, Result};
 use crate::storage::cron::{self, Job};
-use crate::storage::server;
+use crate::storage::job_runs::{self, JobRuns};
+use crate::storage::{server, to_timestamp, transaction};
 
-/// Name in pg_cron, name of the job, and its schedule given a jitter from 0 to 1.
-type Entry = (&'static str, &'static str, fn(f64) -> String);
-
-const JOBS: [Entry; 9] = [
-    (
-        "pggit_perf: archive old data",
-        "CALL pggit.run_job('archive_old_data')",
-        |_| "45 3 * * *".to_owned(),
-    ),
-    (
-        "pggit_perf: check pending metrics",
-        "CALL pggit.run_job('check_pending_metrics')",
-        |_| "*/5 * * * *".to_owned(),
-    ),
-    (
-        "pggit_perf: deliver notifications",
-        "CALL pggit.deliver_notifications()",
-        |_| "* * * * *".to_owned(),
-    ),
-    ("pggit_perf: detect", "CALL pggit.run_job('detect')", |_| {
-        "*/5 * * * *".to_owned()
-    }),
-    (
-        "pggit_perf: maintain partitions",
-        "CALL pggit.run_job('maintain_partitions')",
-        |_| "15 0 * * *".to_owned(),
-    ),
-    (
-        "pggit_perf: process alerts",
-        "CALL pggit.run_job('process_alerts')",
-        |_| "* * * * *".to_owned(),
-    ),
-    (
-        "pggit_perf: recalculate baselines",
-        "CALL pggit.run_job('recalculate_baselines')",
-        schedule::daily,
-    ),
-    (
-        "pggit_perf: recalculate seasonal baselines",
-        "CALL pggit.run_job('recalculate_seasonal_baselines')",
-        |_| "15 3 * * *".to_owned(),
-    ),
-    (
-        "pggit_perf: roll up metrics",
-        "CALL pggit.run_job('roll_up_metrics')",
-        |_| "*/5 * * * *".to_owned(),
-    ),
-];
+/// What releases before 0.6.0 had pg_cron run.
+const OLD_DELIVERY: &str = "CALL pggit.deliver_notifications()";
 
 /// Registers the jobs with pg_cron; one that is there keeps its schedule. Ordered by job name.
 ///
@@ -63,7 +25,7 @@ const JOBS: [Entry; 9] = [
 /// admin.
 ///
 /// # Errors
-/// 0A000 when pg_cron is not installed in this database.
+/// 0A000 when pg_cron is not installed in this database, 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn schedule_jobs() -> std::result::Result<
@@ -78,6 +40,7 @@ fn schedule_jobs() -> std::result::Result<
     >,
     ErrorReport,
 > {
+    transaction::require_writable()?;
     let jobs = register()?;
     Ok(TableIterator::new(jobs.into_iter().map(|job| {
         (job.name, job.job_id, job.schedule, job.command)
@@ -86,27 +49,204 @@ fn schedule_jobs() -> std::result::Result<
 
 fn register() -> Result<Vec<Job>> {
     cron::require_installed()?;
-    let present = cron::find(names())?;
-    let jitter = server::draw(JOBS.len())?;
-    for ((name, command, schedule_of), jitter) in JOBS.into_iter().zip(jitter) {
-        if !present.iter().any(|job| job.name == name) {
-            cron::schedule(name, &schedule_of(jitter), command)?;
+    let present = cron::find(cron_names())?;
+    let jitter = server::draw(ALL.len())?;
+    for (job, jitter) in ALL.iter().zip(jitter) {
+        match present.iter().find(|p| p.name == job.cron_name) {
+            None => {
+                cron::schedule(job.cron_name, &job.drawn_schedule(jitter), &job.command())?;
+            }
+            // Its runs were not logged.
+            Some(old) if old.command == OLD_DELIVERY => {
+                cron::set_command(old.job_id, &job.command())?;
+            }
+            Some(_) => {}
         }
     }
-    cron::find(names())
+    cron::find(cron_names())
 }
 
 /// Takes the jobs out of pg_cron; returns how many there were.
 ///
 /// # Errors
-/// 0A000 when pg_cron is not installed in this database.
+/// 0A000 when pg_cron is not installed in this database, 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn unschedule_jobs() -> std::result::Result<i64, ErrorReport> {
+    transaction::require_writable()?;
     cron::require_installed()?;
-    Ok(cron::unschedule(names())?)
+    Ok(cron::unschedule(cron_names())?)
 }
 
-fn names() -> Vec<String> {
-    JOBS.iter().map(|(name, ..)| (*name).to_owned()).collect()
+/// The jobs with their schedule, last run, next run and failures, ordered by name; behind the view `v_scheduled_jobs`. Without pg_cron
+/// the schedule is the one by which `tick()` finds what is due.
+#[pg_extern(stable, parallel_restricted, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
+fn scheduled_jobs() -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(job_name, String),
+            name!(scheduler, Option<String>),
+            name!(schedule, String),
+            name!(is_active, bool),
+            name!(last_started_at, Option<TimestampWithTimeZone>),
+            name!(last_finished_at, Option<TimestampWithTimeZone>),
+            name!(last_status, Option<String>),
+            name!(last_message, Option<String>),
+            name!(last_succeeded_at, Option<TimestampWithTimeZone>),
+            name!(next_run_at, Option<TimestampWithTimeZone>),
+            name!(is_due, bool),
+            name!(failures_in_a_row, i64),
+            name!(failures_24h, i64),
+            name!(late_since, Option<TimestampWithTimeZone>),
+        ),
+    >,
+    ErrorReport,
+> {
+    let now = argument::moment_now();
+    let time = |moment: Option<Moment>| moment.map(to_timestamp).transpose();
+    let mut rows = Vec::new();
+    for job in scheduled()? {
+        let next = job
+            .parsed
+            .as_ref()
+            .filter(|_| job.is_active)
+            .and_then(|schedule| jobs::next(schedule, now));
+        rows.push((
+            job.name.to_owned(),
+            job.is_pg_cron.then(|| "pg_cron".to_owned()),
+            job.schedule.clone(),
+            job.is_active,
+            time(job.runs.last_started_at)?,
+            time(job.runs.last_finished_at)?,
+            job.runs.last_status.clone(),
+            job.runs.last_message.clone(),
+            time(job.runs.last_succeeded_at)?,
+            time(next)?,
+            job.is_due(now),
+            job.runs.failures_in_a_row,
+            job.runs.failures_24h,
+            time(job.late_since(now))?,
+        ));
+    }
+    rows.sort_by(|one, other| one.0.cmp(&other.0));
+    Ok(TableIterator::new(rows))
+}
+
+/// The jobs that are due, in the order in which they are to run: what `tick()` does.
+#[pg_extern(stable, parallel_restricted, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn due_jobs() -> std::result::Result<SetOfIterator<'static, String>, ErrorReport> {
+    let now = argument::moment_now();
+    let due: Vec<String> = scheduled()?
+        .into_iter()
+        .filter(|job| job.is_due(now))
+        .map(|job| job.name.to_owned())
+        .collect();
+    Ok(SetOfIterator::new(due))
+}
+
+/// Deletes rows of runs that succeeded from `job_run_log` when they are older than `pggit_perf.job_history_days`, but for the last one of
+/// each job; returns how many. Runs that failed stay until they are archived.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn clean_up_job_runs() -> std::result::Result<i64, ErrorReport> {
+    Ok(job_runs::clean_up(config::job_history_days())?)
+}
+
+/// Deletes what pg_cron has written of our jobs' runs in this database when it is older than `pggit_perf.job_history_days`; returns how
+/// many rows. Nobody else's, and nothing where pg_cron is not installed.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn clean_up_cron_history() -> std::result::Result<i64, ErrorReport> {
+    let mut commands: Vec<String> = ALL.iter().map(jobs::Job::command).collect();
+    commands.push(OLD_DELIVERY.to_owned());
+    Ok(cron::clean_up(commands, config::job_history_days())?)
+}
+
+/// A job as it stands.
+struct Scheduled {
+    name: &'static str,
+    is_pg_cron: bool,
+    schedule: String,
+    /// `None` where nobody here understands it.
+    parsed: Option<Schedule>,
+    is_active: bool,
+    runs: JobRuns,
+    first_of_any: Option<Moment>,
+}
+
+impl Scheduled {
+    fn is_due(&self, now: Moment) -> bool {
+        self.is_active
+            && self
+                .parsed
+                .as_ref()
+                .is_some_and(|schedule| jobs::is_due(schedule, self.runs.last_started_at, now))
+    }
+
+    fn late_since(&self, now: Moment) -> Option<Moment> {
+        let runs = Runs {
+            last_started: self.runs.last_started_at,
+            first_of_any: self.first_of_any,
+        };
+        let schedule = self.parsed.as_ref().filter(|_| self.is_active)?;
+        jobs::late_since(schedule, runs, now)
+    }
+}
+
+/// In the order in which they run.
+fn scheduled() -> Result<Vec<Scheduled>> {
+    let names: Vec<String> = ALL.iter().map(|job| job.name.to_owned()).collect();
+    let first_of_any = job_runs::first_of_any(names.clone())?;
+    let mut runs: HashMap<String, JobRuns> = job_runs::of(names)?
+        .into_iter()
+        .map(|runs| (runs.name.clone(), runs))
+        .collect();
+    let mut registered: HashMap<String, (String, bool)> = cron::schedules(cron_names())?
+        .into_iter()
+        .map(|(name, schedule, is_active)| (name, (schedule, is_active)))
+        .collect();
+    ALL.iter()
+        .map(|job| {
+            let entry = registered.remove(job.cron_name);
+            let is_pg_cron = entry.is_some();
+            let (schedule, is_active) = entry.unwrap_or_else(|| (job.schedule.to_owned(), true));
+            Ok(Scheduled {
+                name: job.name,
+                is_pg_cron,
+                parsed: Schedule::parse(&schedule),
+                schedule,
+                is_active,
+                runs: runs.remove(job.name).ok_or(PerfError::NoRow("jobs"))?,
+                first_of_any,
+            })
+        })
+        .collect()
+}
+
+/// The jobs as their health is judged; none before the first run of any.
+pub(super) fn states(now: Moment) -> Result<Vec<JobState>> {
+    let jobs = scheduled()?;
+    if jobs.iter().all(|job| job.first_of_any.is_none()) {
+        return Ok(Vec::new());
+    }
+    Ok(jobs
+        .into_iter()
+        .map(|job| JobState {
+            name: job.name,
+            late_since: job.late_since(now),
+            failures_in_a_row: job.runs.failures_in_a_row,
+            failing_since: job.runs.failing_since,
+        })
+        .collect())
+}
+
+fn cron_names() -> Vec<String> {
+    ALL.iter().map(|job| job.cron_name.to_owned()).collect()
 }

@@ -15,6 +15,7 @@ use crate::storage::checks::{self, Candidate};
 use crate::storage::metrics::{self, Metric, NewMetric, NewMetrics, RawJsonb};
 use crate::storage::operation_types;
 use crate::storage::standing;
+use crate::storage::transaction;
 
 /// Records one timed operation and returns its `metric_id`.
 ///
@@ -42,6 +43,7 @@ fn record_performance_metric(
     p_operation_metadata: default!(Option<RawJsonb>, "NULL"),
     p_recorded_at: default!(Option<TimestampWithTimeZone>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
+    transaction::require_writable()?;
     let metric = NewMetric {
         operation_type: argument::operation_type(p_operation_type)?,
         duration_microseconds: argument::duration(p_duration_microseconds)?,
@@ -54,11 +56,12 @@ fn record_performance_metric(
         cpu_microseconds: argument::counter("p_cpu_microseconds", p_cpu_microseconds)?,
         operation_metadata: p_operation_metadata,
         recorded_at: argument::recorded_at(p_recorded_at)?,
+        started_at: None,
     };
     Ok(record_one(&metric)?)
 }
 
-fn record_one(new: &NewMetric<'_>) -> Result<i64> {
+pub(super) fn record_one(new: &NewMetric<'_>) -> Result<i64> {
     let standing = standing::of(new.operation_type, new.branch_id)?;
     let metric_id = metrics::append(new)?;
     if !standing.is_known {
@@ -97,6 +100,7 @@ fn record_performance_metrics(
     p_user_name: default!(Option<String>, "NULL"),
     p_session_id: default!(Option<String>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
+    transaction::require_writable()?;
     let operation_types = p_operation_types
         .ok_or(PerfError::NullArgument {
             argument: "p_operation_types",

@@ -66,7 +66,8 @@ const ASSIGN: &str = "
     FROM (
         SELECT x.queue_id, s.setting_id AS new_setting_id
         FROM pggit.alert_notification_queue AS x
-        JOIN (SELECT e.channel, min(e.setting_id) AS setting_id FROM pggit.alert_notification_settings AS e WHERE e.enabled GROUP BY e.channel) AS s
+        JOIN (SELECT e.channel, min(e.setting_id) AS setting_id FROM pggit.alert_notification_settings AS e
+              WHERE e.enabled AND to_jsonb(e) ->> 'heartbeat_interval' IS NULL GROUP BY e.channel) AS s
             ON s.channel = x.channel
         WHERE x.setting_id IS NULL AND x.status IN ('pending', 'sending')
         FOR UPDATE OF x SKIP LOCKED

@@ -13,6 +13,31 @@ pub struct Job {
     pub command: String,
 }
 
+/// The jobs as pg_cron runs them, for whoever may not read its table. Nothing that only looks like pg_cron is read.
+const IS_REAL: &str = "
+    SELECT EXISTS (SELECT FROM pg_depend AS d
+                   JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
+                   WHERE d.classid = 'pg_class'::regclass AND d.objid = to_regclass('cron.job') AND d.deptype = 'e'
+                     AND e.extname = 'pg_cron')";
+
+/// Where several roles have registered one, that which runs.
+const SCHEDULES: &str = "
+    SELECT DISTINCT ON (j.jobname) j.jobname::text, j.schedule::text, j.active
+    FROM cron.job AS j
+    WHERE j.database = current_database() AND j.jobname::text = ANY ($1)
+    ORDER BY j.jobname, j.active DESC, j.jobid";
+
+const SET_COMMAND: &str = "SELECT cron.alter_job($1, command => $2)";
+
+/// By what they ran, so that those that have been taken out are found as well. Row security leaves to each role its own.
+const CLEAN_UP: &str = "
+    WITH gone AS (
+        DELETE FROM cron.job_run_details AS d
+        WHERE d.database = current_database() AND d.command = ANY ($1) AND d.end_time < now() - $2 * interval '1 day'
+        RETURNING 1
+    )
+    SELECT count(*) FROM gone";
+
 const IS_INSTALLED: &str = "SELECT to_regclass('cron.job') IS NOT NULL";
 
 const FIND: &str = "
@@ -82,4 +107,53 @@ pub fn schedule(name: &str, schedule: &str, command: &str) -> Result<i64> {
 /// Takes these jobs out and returns how many there were.
 pub fn unschedule(names: Vec<String>) -> Result<i64> {
     Spi::connect_mut(|client| Ok(client.update(UNSCHEDULE, None, &[names.into()])?.len() as i64))
+}
+
+/// Name, schedule and whether it is active, of those of these jobs that pg_cron knows; none where it is not installed.
+pub fn schedules(names: Vec<String>) -> Result<Vec<(String, String, bool)>> {
+    const WHAT: &str = "cron.job";
+    if !is_real()? {
+        return Ok(Vec::new());
+    }
+    Spi::connect(|client| {
+        client
+            .select(SCHEDULES, None, &[names.into()])?
+            .map(|row| {
+                Ok((
+                    required_in(&row, 1, WHAT)?,
+                    required_in(&row, 2, WHAT)?,
+                    required_in(&row, 3, WHAT)?,
+                ))
+            })
+            .collect()
+    })
+}
+
+/// Has a job run another command.
+pub fn set_command(job_id: i64, command: &str) -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(SET_COMMAND, None, &[job_id.into(), command.into()])?;
+        Ok(())
+    })
+}
+
+/// Deletes what pg_cron has written of runs of these commands here that ended more than so many days ago, as far as the caller may;
+/// how many. None where pg_cron is not installed.
+pub fn clean_up(commands: Vec<String>, days: i32) -> Result<i64> {
+    if !is_real()? {
+        return Ok(0);
+    }
+    Spi::connect_mut(|client| {
+        required(
+            &client
+                .update(CLEAN_UP, None, &[commands.into(), days.into()])?
+                .first(),
+            1,
+            "cron.job_run_details",
+        )
+    })
+}
+
+fn is_real() -> Result<bool> {
+    Spi::connect(|client| required(&client.select(IS_REAL, None, &[])?.first(), 1, "pg_cron"))
 }

@@ -48,7 +48,7 @@ macro_rules! explain {
                     ELSE format('%s took %s ms at %s', a.operation_type, round(a.actual_duration_microseconds / 1000.0, 3),
                                 coalesce(a.metric_recorded_at, a.created_at))
                END || coalesce(', on branch ' || a.branch_id, ''),
-               jsonb_build_object('alert_id', a.alert_id, 'alert_type', a.alert_type, 'metric_id', a.metric_id,
+               jsonb_build_object('alert_id', a.alert_id, 'alert_type', a.alert_type, 'operation_type', a.operation_type, 'metric_id', a.metric_id,
                                   'duration_microseconds', a.actual_duration_microseconds, 'created_at', a.created_at)
         FROM alert AS a
         UNION ALL

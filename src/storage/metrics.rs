@@ -25,6 +25,8 @@ pub struct NewMetric<'a> {
     pub cpu_microseconds: Option<i64>,
     pub operation_metadata: Option<RawJsonb>,
     pub recorded_at: TimestampWithTimeZone,
+    /// Where its recorder measured that; before `recorded_at`, when it ended then, by a day at most.
+    pub started_at: Option<TimestampWithTimeZone>,
 }
 
 /// A recorded operation, as far as judging it needs.
@@ -51,9 +53,9 @@ const INSERT: &str = "
     INSERT INTO pggit.performance_metrics
         (metric_id, inserted_xid, operation_type, duration_microseconds, operation_name, branch_id,
          user_name, session_id, rows_affected, memory_bytes, cpu_microseconds, operation_metadata,
-         recorded_at, is_checked)
+         recorded_at, start_time, end_time, is_checked)
     OVERRIDING SYSTEM VALUE
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, true)";
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, true)";
 
 const INSERT_MANY: &str = "
     INSERT INTO pggit.performance_metrics
@@ -87,6 +89,7 @@ pub fn append(metric: &NewMetric<'_>) -> Result<i64> {
     };
     let user_name = metric.user_name.or(session_user.as_deref());
     let transaction_id = transaction_id();
+    let end_time = metric.started_at.map(|_| metric.recorded_at);
     let appended = months::append(
         metric.recorded_at,
         [
@@ -103,8 +106,8 @@ pub fn append(metric: &NewMetric<'_>) -> Result<i64> {
             metric.rows_affected.into_datum(),
             metric.memory_bytes.into_datum(),
             metric.cpu_microseconds.into_datum(),
-            None,
-            None,
+            metric.started_at.into_datum(),
+            end_time.into_datum(),
             metric.operation_metadata.into_datum(),
         ],
     )?;
@@ -123,13 +126,15 @@ pub fn append(metric: &NewMetric<'_>) -> Result<i64> {
             metric.cpu_microseconds.into(),
             metric.operation_metadata.into(),
             metric.recorded_at.into(),
+            metric.started_at.into(),
+            end_time.into(),
         ];
         insert(&arguments)?;
     }
     Ok(metric_id)
 }
 
-fn insert(arguments: &[DatumWithOid<'_>; 13]) -> Result<()> {
+fn insert(arguments: &[DatumWithOid<'_>; 15]) -> Result<()> {
     thread_local! {
         static STATEMENT: Slot = const { Slot::new() };
     }

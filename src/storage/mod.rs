@@ -15,12 +15,15 @@ pub mod episodes;
 pub mod events;
 pub mod exclusions;
 pub mod explanations;
+pub mod health;
 pub mod hours;
 pub mod incidents;
+pub mod job_runs;
 pub mod measured;
 mod measured_exclusions;
 mod measured_parts;
 mod measured_raw;
+pub mod merges;
 pub mod metrics;
 pub mod months;
 pub mod notification_settings;
@@ -44,7 +47,9 @@ pub mod standing;
 pub mod statement;
 pub mod suppression_effects;
 pub mod suppressions;
+pub mod system_alerts;
 pub mod time_zones;
+pub mod traces;
 pub mod transaction;
 pub mod wake;
 
@@ -111,6 +116,11 @@ fn timestamp(moment: Moment) -> Result<TimestampWithTimeZone> {
     microseconds
         .try_into()
         .map_err(|_| PerfError::NoRow("a time"))
+}
+
+/// The same for whoever puts rows out.
+pub fn to_timestamp(moment: Moment) -> Result<TimestampWithTimeZone> {
+    timestamp(moment)
 }
 
 /// Operation, type and branch, from the column `first` on.

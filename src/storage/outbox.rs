@@ -6,12 +6,14 @@ use super::{column, required, wake};
 use crate::alerting::notification::route::{Audience, Told};
 use crate::error::{PerfError, Result};
 
-/// Whether a setting wants to hear of an incident, whoever was told before.
+/// Whether a setting wants to hear of an incident, whoever was told before. The column of heartbeats came with 0.6.0: the library may be
+/// newer than the extension in a database.
 macro_rules! wants {
     () => {
         "(s.alert_type IS NULL OR s.alert_type = i.alert_type)
          AND (s.severity IS NULL OR s.severity = i.severity)
-         AND (s.operation_type IS NULL OR s.operation_type = i.operation_type)"
+         AND (s.operation_type IS NULL OR s.operation_type = i.operation_type)
+         AND to_jsonb(s) ->> 'heartbeat_interval' IS NULL"
     };
 }
 

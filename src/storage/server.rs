@@ -19,6 +19,17 @@ pub fn database_name() -> Result<String> {
     })
 }
 
+/// Bytes that nobody can guess.
+pub fn random_bytes<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    // SAFETY: fills as many bytes as there are.
+    if unsafe { pgrx::pg_sys::pg_strong_random(bytes.as_mut_ptr().cast(), N) } {
+        Ok(bytes)
+    } else {
+        Err(crate::error::PerfError::NoRow("pg_strong_random"))
+    }
+}
+
 /// Numbers from 0 to below 1, drawn evenly.
 pub fn draw(count: usize) -> Result<Vec<f64>> {
     let count = i32::try_from(count).unwrap_or(i32::MAX);

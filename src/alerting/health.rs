@@ -1,0 +1,329 @@
+//! Is the monitor itself well? Each check compares what was read with a limit.
+
+use super::severity::Severity;
+use super::time::{Moment, Span};
+
+/// Baselines are renewed daily; two hours more are for a run that takes its time.
+const BASELINE_AGE_HOURS: f64 = 26.0;
+/// More waiting for longer than [`QUEUE_FOR`] is not caught up with.
+pub const QUEUE_DEPTH: i64 = 500;
+const QUEUE_FOR: Span = Span::minutes(30);
+const DELIVERY_SUCCESS_PERCENT: f64 = 95.0;
+/// Of fewer notifications no share is said: each of them is seen by the checks of what waits and what is dead.
+const LEAST_NOTIFICATIONS: i64 = 5;
+const OLDEST_PENDING_MINUTES: f64 = 5.0;
+const PARTITION_DAYS_AHEAD: f64 = 14.0;
+const ROLLUP_LAG_MINUTES: f64 = 30.0;
+/// Within this time somebody should have looked after an incident.
+pub const UNACKNOWLEDGED_FOR: Span = Span::minutes(60);
+/// A job that failed so often in a row does not fail by chance.
+const FAILURES_IN_A_ROW: i64 = 2;
+/// So many heartbeats in a row may be missing.
+const HEARTBEATS_MISSED: f64 = 3.0;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    Ok,
+    Failing,
+    /// There is nothing yet that it could be said of.
+    NotApplicable,
+}
+
+impl Status {
+    /// As `health_check()` spells it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Failing => "failing",
+            Self::NotApplicable => "not_applicable",
+        }
+    }
+}
+
+/// A job, as far as its health is concerned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobState {
+    pub name: &'static str,
+    /// The first run that it missed.
+    pub late_since: Option<Moment>,
+    pub failures_in_a_row: i64,
+    /// When the first of them failed.
+    pub failing_since: Option<Moment>,
+}
+
+/// What the checks look at, as of a moment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Measures {
+    /// When baselines were last measured, by a job or by hand.
+    pub baselines_at: Option<Moment>,
+    /// When the earliest metric was recorded.
+    pub recording_since: Option<Moment>,
+    /// The jobs that are to run; none before the first run of any.
+    pub jobs: Vec<JobState>,
+    pub queue_depth: i64,
+    /// From when on it has been beyond [`QUEUE_DEPTH`] without a break.
+    pub queue_deep_since: Option<Moment>,
+    /// Notifications that were tried in the last hour, how many of them arrived, and when the first of the others was tried.
+    pub notifications: i64,
+    pub notifications_sent: i64,
+    pub delivery_failing_since: Option<Moment>,
+    /// Of the last day.
+    pub dead_letters: i64,
+    pub first_dead_letter_at: Option<Moment>,
+    pub oldest_pending_at: Option<Moment>,
+    /// Up to where months have been made without a gap from now on.
+    pub partitions_until: Option<Moment>,
+    /// The last roll-up, and when a metric was recorded that it has left, if there is one that is not of the last minutes.
+    pub rolled_up_at: Option<Moment>,
+    pub not_rolled_up_since: Option<Moment>,
+    /// Open for longer than [`UNACKNOWLEDGED_FOR`].
+    pub unacknowledged: i64,
+    pub unacknowledged_since: Option<Moment>,
+    /// Of settings that are heartbeats: shortest interval of one that is late, and when it last arrived or was made.
+    pub heartbeat: Option<(Span, Moment)>,
+}
+
+/// What a check found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    /// With the unit of its value, where it has one.
+    pub name: &'static str,
+    pub status: Status,
+    pub value: Option<f64>,
+    pub limit: f64,
+    /// Since when it fails.
+    pub since: Option<Moment>,
+    pub severity: Severity,
+    pub detail: String,
+}
+
+impl Check {
+    fn new(name: &'static str, limit: f64, severity: Severity) -> Self {
+        Self {
+            name,
+            status: Status::Ok,
+            value: None,
+            limit,
+            since: None,
+            severity,
+            detail: String::new(),
+        }
+    }
+
+    /// It fails if `is_failing`, since `since`.
+    fn judged(mut self, value: f64, is_failing: bool, since: Option<Moment>) -> Self {
+        self.value = Some((value * 100.0).round() / 100.0);
+        if is_failing {
+            self.status = Status::Failing;
+            self.since = since;
+        }
+        self
+    }
+
+    fn not_applicable(mut self, why: &str) -> Self {
+        self.status = Status::NotApplicable;
+        why.clone_into(&mut self.detail);
+        self
+    }
+
+    fn saying(mut self, detail: String) -> Self {
+        self.detail = detail;
+        self
+    }
+}
+
+/// All checks, in a fixed order.
+#[must_use]
+pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
+    let mut checks = vec![baselines(now, measures)];
+    checks.extend(jobs(measures));
+    checks.extend([
+        queue_depth(now, measures),
+        delivery_success(measures),
+        dead_letters(measures),
+        oldest_pending(now, measures),
+        partitions(now, measures),
+        rollups(now, measures),
+        unacknowledged(measures),
+        heartbeat(now, measures),
+    ]);
+    checks
+}
+
+fn baselines(now: Moment, measures: &Measures) -> Check {
+    let check = Check::new("baseline_age_hours", BASELINE_AGE_HOURS, Severity::Warning);
+    // Before the first recalculation is due nothing is missing.
+    let Some(since) = measures.baselines_at.or(measures.recording_since) else {
+        return check.not_applicable("nothing was recorded yet");
+    };
+    let age = now.since(since);
+    let detail = match measures.baselines_at {
+        Some(_) => format!("measured {age} ago"),
+        None => format!("never measured; recording since {age}"),
+    };
+    let limit = Span::minutes((BASELINE_AGE_HOURS * 60.0) as i64);
+    check
+        .judged(hours(age), age > limit, Some(since.plus(limit)))
+        .saying(detail)
+}
+
+fn jobs(measures: &Measures) -> [Check; 2] {
+    let late = Check::new("late_jobs", 0.0, Severity::Critical);
+    let failing = Check::new("failing_jobs", 0.0, Severity::Warning);
+    if measures.jobs.is_empty() {
+        const WHY: &str = "no job has run yet";
+        return [late.not_applicable(WHY), failing.not_applicable(WHY)];
+    }
+    let those = |check: Check, since: fn(&JobState) -> Option<Moment>| {
+        let found: Vec<(&str, Moment)> = measures
+            .jobs
+            .iter()
+            .filter_map(|job| Some((job.name, since(job)?)))
+            .collect();
+        let names: Vec<&str> = found.iter().map(|(name, _)| *name).collect();
+        let first = found.iter().map(|(_, at)| *at).min();
+        check
+            .judged(found.len() as f64, !found.is_empty(), first)
+            .saying(names.join(", "))
+    };
+    [
+        those(late, |job| job.late_since),
+        those(failing, |job| {
+            job.failing_since
+                .filter(|_| job.failures_in_a_row >= FAILURES_IN_A_ROW)
+        }),
+    ]
+}
+
+fn queue_depth(now: Moment, measures: &Measures) -> Check {
+    let is_failing = measures
+        .queue_deep_since
+        .is_some_and(|since| now.since(since) > QUEUE_FOR);
+    Check::new("queue_depth", QUEUE_DEPTH as f64, Severity::Critical)
+        .judged(
+            measures.queue_depth as f64,
+            is_failing,
+            measures.queue_deep_since,
+        )
+        .saying(match measures.queue_deep_since {
+            Some(since) => format!("beyond its limit for {}", now.since(since)),
+            None => String::new(),
+        })
+}
+
+fn delivery_success(measures: &Measures) -> Check {
+    let check = Check::new(
+        "delivery_success_percent",
+        DELIVERY_SUCCESS_PERCENT,
+        Severity::Critical,
+    );
+    if measures.notifications < LEAST_NOTIFICATIONS {
+        return check.not_applicable("fewer than 5 notifications in the last hour");
+    }
+    let percent = 100.0 * measures.notifications_sent as f64 / measures.notifications as f64;
+    check
+        .judged(
+            percent,
+            percent < DELIVERY_SUCCESS_PERCENT,
+            measures.delivery_failing_since,
+        )
+        .saying(format!(
+            "{} of {} in the last hour",
+            measures.notifications_sent, measures.notifications
+        ))
+}
+
+fn dead_letters(measures: &Measures) -> Check {
+    Check::new("dead_letters", 0.0, Severity::Warning)
+        .judged(
+            measures.dead_letters as f64,
+            measures.dead_letters > 0,
+            measures.first_dead_letter_at,
+        )
+        .saying("of the last day".to_owned())
+}
+
+fn oldest_pending(now: Moment, measures: &Measures) -> Check {
+    let age = measures
+        .oldest_pending_at
+        .map_or(Span(0), |at| now.since(at));
+    let limit = Span::minutes(OLDEST_PENDING_MINUTES as i64);
+    Check::new(
+        "oldest_pending_minutes",
+        OLDEST_PENDING_MINUTES,
+        Severity::Critical,
+    )
+    .judged(
+        minutes(age),
+        age > limit,
+        measures.oldest_pending_at.map(|at| at.plus(limit)),
+    )
+}
+
+fn partitions(now: Moment, measures: &Measures) -> Check {
+    let ahead = measures
+        .partitions_until
+        .map_or(Span(0), |until| until.since(now));
+    let days = hours(ahead) / 24.0;
+    let limit = Span::minutes((PARTITION_DAYS_AHEAD * 24.0 * 60.0) as i64);
+    Check::new(
+        "partition_days_ahead",
+        PARTITION_DAYS_AHEAD,
+        Severity::Warning,
+    )
+    .judged(
+        days,
+        days < PARTITION_DAYS_AHEAD,
+        measures.partitions_until.map(|until| until.minus(limit)),
+    )
+}
+
+fn rollups(now: Moment, measures: &Measures) -> Check {
+    let check = Check::new("rollup_lag_minutes", ROLLUP_LAG_MINUTES, Severity::Warning);
+    let Some(waiting_since) = measures.not_rolled_up_since else {
+        return check.judged(0.0, false, None);
+    };
+    // What comes late is not behind before a run could have taken it.
+    let since = measures
+        .rolled_up_at
+        .map_or(waiting_since, |at| at.max(waiting_since));
+    let lag = now.since(since);
+    let limit = Span::minutes(ROLLUP_LAG_MINUTES as i64);
+    check.judged(minutes(lag), lag > limit, Some(since.plus(limit)))
+}
+
+fn unacknowledged(measures: &Measures) -> Check {
+    Check::new("unacknowledged_incidents", 0.0, Severity::Warning)
+        .judged(
+            measures.unacknowledged as f64,
+            measures.unacknowledged > 0,
+            measures
+                .unacknowledged_since
+                .map(|at| at.plus(UNACKNOWLEDGED_FOR)),
+        )
+        .saying(format!("open for over {UNACKNOWLEDGED_FOR}"))
+}
+
+fn heartbeat(now: Moment, measures: &Measures) -> Check {
+    let check = |limit| Check::new("heartbeat_age_minutes", limit, Severity::Warning);
+    let Some((interval, last)) = measures.heartbeat else {
+        return check(0.0).not_applicable("no setting is a heartbeat");
+    };
+    let limit = (minutes(interval) * HEARTBEATS_MISSED).max(OLDEST_PENDING_MINUTES);
+    let age = now.since(last);
+    let allowed = Span((limit * Span::minutes(1).0 as f64) as i64);
+    check(limit).judged(minutes(age), age > allowed, Some(last.plus(allowed)))
+}
+
+fn minutes(span: Span) -> f64 {
+    span.0 as f64 / Span::minutes(1).0 as f64
+}
+
+fn hours(span: Span) -> f64 {
+    minutes(span) / 60.0
+}
+
+#[cfg(test)]
+#[path = "health_tests.rs"]
+mod tests;

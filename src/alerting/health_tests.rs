@@ -1,0 +1,147 @@
+use super::*;
+
+const NOW: Moment = Moment(800_000_000_000_000);
+
+fn ago(minutes: i64) -> Moment {
+    NOW.minus(Span::minutes(minutes))
+}
+
+fn well() -> Measures {
+    Measures {
+        baselines_at: Some(ago(60)),
+        recording_since: Some(ago(100_000)),
+        jobs: vec![JobState {
+            name: "detect",
+            late_since: None,
+            failures_in_a_row: 1,
+            failing_since: Some(ago(1)),
+        }],
+        notifications: 100,
+        notifications_sent: 95,
+        partitions_until: Some(NOW.plus(Span::minutes(15 * 24 * 60))),
+        rolled_up_at: Some(ago(5)),
+        not_rolled_up_since: Some(ago(600)),
+        queue_depth: 501,
+        queue_deep_since: Some(ago(30)),
+        oldest_pending_at: Some(ago(5)),
+        heartbeat: Some((Span::minutes(1), ago(5))),
+        ..Measures::default()
+    }
+}
+
+fn failing(measures: &Measures) -> Vec<&'static str> {
+    checks(NOW, measures)
+        .into_iter()
+        .filter(|check| check.status == Status::Failing)
+        .map(|check| check.name)
+        .collect()
+}
+
+#[test]
+fn at_its_limit_nothing_fails() {
+    assert_eq!(failing(&well()), [""; 0]);
+}
+
+#[test]
+fn each_check_fails_beyond_its_limit_and_says_since_when() {
+    let later = Span::minutes(1);
+    type Case = (&'static str, fn(&mut Measures), Moment);
+    let cases: [Case; 11] = [
+        (
+            "baseline_age_hours",
+            |m| m.baselines_at = Some(ago(26 * 60 + 1)),
+            ago(1),
+        ),
+        (
+            "late_jobs",
+            |m| m.jobs[0].late_since = Some(ago(12)),
+            ago(12),
+        ),
+        ("failing_jobs", |m| m.jobs[0].failures_in_a_row = 2, ago(1)),
+        (
+            "queue_depth",
+            |m| m.queue_deep_since = Some(ago(31)),
+            ago(31),
+        ),
+        (
+            "delivery_success_percent",
+            |m| {
+                m.notifications_sent = 94;
+                m.delivery_failing_since = Some(ago(40));
+            },
+            ago(40),
+        ),
+        (
+            "dead_letters",
+            |m| {
+                m.dead_letters = 1;
+                m.first_dead_letter_at = Some(ago(3));
+            },
+            ago(3),
+        ),
+        (
+            "oldest_pending_minutes",
+            |m| m.oldest_pending_at = Some(ago(6)),
+            ago(1),
+        ),
+        (
+            "partition_days_ahead",
+            |m| m.partitions_until = Some(NOW.plus(Span::minutes(14 * 24 * 60 - 1))),
+            ago(1),
+        ),
+        (
+            "rollup_lag_minutes",
+            |m| m.rolled_up_at = Some(ago(31)),
+            ago(1),
+        ),
+        (
+            "unacknowledged_incidents",
+            |m| {
+                m.unacknowledged = 2;
+                m.unacknowledged_since = Some(ago(90));
+            },
+            ago(30),
+        ),
+        (
+            "heartbeat_age_minutes",
+            |m| m.heartbeat = Some((Span::minutes(1), ago(6))),
+            NOW.minus(later),
+        ),
+    ];
+    for (name, ail, since) in cases {
+        let mut measures = well();
+        ail(&mut measures);
+        assert_eq!(failing(&measures), [name]);
+        let found = checks(NOW, &measures);
+        let check = found.iter().find(|check| check.name == name).unwrap();
+        assert_eq!(check.since, Some(since), "{name}");
+    }
+}
+
+#[test]
+fn a_fresh_installation_is_not_unwell() {
+    let fresh = Measures {
+        partitions_until: Some(NOW.plus(Span::minutes(90 * 24 * 60))),
+        ..Measures::default()
+    };
+    assert_eq!(failing(&fresh), [""; 0]);
+    let idle = Measures {
+        recording_since: Some(ago(60)),
+        ..fresh
+    };
+    assert_eq!(failing(&idle), [""; 0]);
+    assert_eq!(
+        failing(&Measures {
+            recording_since: Some(ago(27 * 60)),
+            ..idle
+        }),
+        ["baseline_age_hours"]
+    );
+}
+
+#[test]
+fn months_that_have_no_end_of_their_own_are_none() {
+    let mut measures = well();
+    measures.partitions_until = None;
+    assert_eq!(failing(&measures), ["partition_days_ahead"]);
+}

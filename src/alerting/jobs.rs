@@ -1,0 +1,203 @@
+//! The jobs, when each is to run, and whether it did.
+
+use super::cron_schedule::Schedule;
+use super::schedule;
+use super::time::{Moment, Span};
+
+/// PostgreSQL's epoch, 2000-01-01, in Unix time.
+const EPOCH: i64 = 946_684_800_000_000;
+
+/// Whoever runs jobs may take so long to begin one; of rarer ones more.
+const LEAST_GRACE: Span = Span::minutes(5);
+const MOST_GRACE: Span = Span::minutes(60);
+
+/// A run that began a moment before its time was the one of that time.
+const EARLY: Span = Span::seconds(5);
+
+/// A job: its name, what pg_cron calls it, and when it runs unless pg_cron says otherwise (UTC).
+#[derive(Clone, Copy, Debug)]
+pub struct Job {
+    pub name: &'static str,
+    pub cron_name: &'static str,
+    pub schedule: &'static str,
+}
+
+const fn job(name: &'static str, cron_name: &'static str, schedule: &'static str) -> Job {
+    Job {
+        name,
+        cron_name,
+        schedule,
+    }
+}
+
+/// In the order in which they make use of each other's work. Delivery comes last: it takes what time there is.
+pub const ALL: [Job; 11] = [
+    job(
+        "maintain_partitions",
+        "pggit_perf: maintain partitions",
+        "15 0 * * *",
+    ),
+    job(
+        "check_pending_metrics",
+        "pggit_perf: check pending metrics",
+        "*/5 * * * *",
+    ),
+    job(
+        "roll_up_metrics",
+        "pggit_perf: roll up metrics",
+        "*/5 * * * *",
+    ),
+    job("detect", "pggit_perf: detect", "*/5 * * * *"),
+    job(
+        "recalculate_baselines",
+        "pggit_perf: recalculate baselines",
+        "0 2 * * *",
+    ),
+    job(
+        "recalculate_seasonal_baselines",
+        "pggit_perf: recalculate seasonal baselines",
+        "15 3 * * *",
+    ),
+    job(
+        "archive_old_data",
+        "pggit_perf: archive old data",
+        "45 3 * * *",
+    ),
+    job(
+        "clean_up_history",
+        "pggit_perf: clean up history",
+        "30 4 * * *",
+    ),
+    job("process_alerts", "pggit_perf: process alerts", "* * * * *"),
+    job("check_health", "pggit_perf: check health", "* * * * *"),
+    job(
+        "deliver_notifications",
+        "pggit_perf: deliver notifications",
+        "* * * * *",
+    ),
+];
+
+impl Job {
+    /// What runs it.
+    #[must_use]
+    pub fn command(&self) -> String {
+        format!("CALL pggit.run_job('{}')", self.name)
+    }
+
+    /// When it is to run, given a `jitter` from 0 to 1 for what many databases on a host would do at once.
+    #[must_use]
+    pub fn drawn_schedule(&self, jitter: f64) -> String {
+        match self.name {
+            "recalculate_baselines" => schedule::daily(jitter),
+            _ => self.schedule.to_owned(),
+        }
+    }
+}
+
+/// What is known of a job's runs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Runs {
+    /// When the last one began.
+    pub last_started: Option<Moment>,
+    /// When the first run of any job began: before that none was expected.
+    pub first_of_any: Option<Moment>,
+}
+
+/// The first run after its last one that a job has missed, if it has.
+#[must_use]
+pub fn late_since(schedule: &Schedule, runs: Runs, now: Moment) -> Option<Moment> {
+    let since = runs.last_started.or(runs.first_of_any)?;
+    let missed = next(schedule, since.plus(EARLY))?;
+    let period = next(schedule, missed).map_or(MOST_GRACE, |after| after.since(missed));
+    let grace = period.clamp(LEAST_GRACE, MOST_GRACE);
+    (now > missed.plus(grace)).then_some(missed)
+}
+
+/// Whether a job has a run to make: its time has come since the last one began, or there never was one.
+#[must_use]
+pub fn is_due(schedule: &Schedule, last_started: Option<Moment>, now: Moment) -> bool {
+    last_started.is_none_or(|last| next(schedule, last).is_some_and(|next| next <= now))
+}
+
+/// When it runs next.
+#[must_use]
+pub fn next(schedule: &Schedule, after: Moment) -> Option<Moment> {
+    let unix = after.0.checked_add(EPOCH)?;
+    schedule.next_after(unix).map(|unix| Moment(unix - EPOCH))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 2026-11-24 10:00:00 UTC.
+    const TEN: Moment = Moment(1_795_514_400_000_000 - EPOCH);
+
+    fn at(minutes: i64) -> Moment {
+        Moment(TEN.0 + Span::minutes(1).0 * minutes)
+    }
+
+    fn schedule(text: &str) -> Schedule {
+        Schedule::parse(text).unwrap()
+    }
+
+    #[test]
+    fn each_has_a_schedule_and_a_name_of_its_own() {
+        let mut names: Vec<&str> = ALL.iter().map(|job| job.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), ALL.len());
+        for job in ALL {
+            assert!(next(&schedule(&job.drawn_schedule(0.3)), TEN).is_some());
+            assert!(job.cron_name.starts_with("pggit_perf: "));
+        }
+    }
+
+    #[test]
+    fn a_missed_minute_is_forgiven_and_a_missed_while_is_not() {
+        let minutely = schedule("* * * * *");
+        let ran = Runs {
+            last_started: Some(at(0)),
+            first_of_any: Some(at(-9999)),
+        };
+        assert_eq!(late_since(&minutely, ran, at(6)), None);
+        assert_eq!(late_since(&minutely, ran, at(7)), Some(at(1)));
+        let daily = schedule("0 2 * * *");
+        let yesterday = Runs {
+            last_started: Some(at(-32 * 60)),
+            ..ran
+        };
+        // Ten o'clock: that of two this morning is missing.
+        assert_eq!(late_since(&daily, yesterday, at(0)), Some(at(-8 * 60)));
+        let today = Runs {
+            last_started: Some(Moment(at(-8 * 60).0 - Span::seconds(2).0)),
+            ..ran
+        };
+        assert_eq!(late_since(&daily, today, at(0)), None);
+    }
+
+    #[test]
+    fn what_never_ran_is_late_when_others_ran_long_ago() {
+        let minutely = schedule("* * * * *");
+        let never = Runs {
+            last_started: None,
+            first_of_any: None,
+        };
+        assert_eq!(late_since(&minutely, never, at(0)), None);
+        let others = Runs {
+            first_of_any: Some(at(-60)),
+            ..never
+        };
+        assert_eq!(late_since(&minutely, others, at(0)), Some(at(-59)));
+    }
+
+    #[test]
+    fn due_once_a_time() {
+        let five = schedule("*/5 * * * *");
+        assert!(is_due(&five, None, at(0)));
+        assert!(is_due(&five, Some(at(-1)), at(0)));
+        assert!(!is_due(&five, Some(at(0)), at(4)));
+        assert!(is_due(&five, Some(at(0)), at(5)));
+        assert!(is_due(&five, Some(at(0)), at(500)));
+    }
+}

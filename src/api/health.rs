@@ -1,0 +1,101 @@
+//! The health of the monitor itself: looked at, and told.
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+use serde_json::json;
+
+use super::{argument, jobs};
+use crate::alerting::alert_type::AlertType;
+use crate::alerting::health::{self, Check, QUEUE_DEPTH, Status, UNACKNOWLEDGED_FOR};
+use crate::alerting::runbook;
+use crate::error::Result;
+use crate::storage::{health as measured, system_alerts, to_timestamp};
+
+/// Every check of the monitor itself, with what it found, its limit, since when it fails and the runbook that says what to do.
+/// It writes nothing, also on a standby; the job `check_health` tells of what fails.
+#[pg_extern(stable, parallel_restricted, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
+fn health_check() -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(check, String),
+            name!(status, String),
+            name!(value, Option<f64>),
+            name!(limit, f64),
+            name!(since, Option<TimestampWithTimeZone>),
+            name!(runbook, Option<String>),
+            name!(detail, String),
+        ),
+    >,
+    ErrorReport,
+> {
+    let mut rows = Vec::new();
+    for check in checks()? {
+        rows.push((
+            check.name.to_owned(),
+            check.status.as_str().to_owned(),
+            check.value,
+            check.limit,
+            check.since.map(to_timestamp).transpose()?,
+            runbook(&check),
+            check.detail,
+        ));
+    }
+    Ok(TableIterator::new(rows))
+}
+
+/// Raises a SYSTEM alert for each check that fails and has no incident yet, and keeps the incidents of those that go on from recovering.
+/// Whatever is told of the delivery itself goes by the fallback of settings that do not deliver, too. Counts what was done.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn raise_health_alerts() -> std::result::Result<
+    TableIterator<'static, (name!(checks_failing, i64), name!(alerts_raised, i64))>,
+    ErrorReport,
+> {
+    let failing: Vec<Check> = checks()?
+        .into_iter()
+        .filter(|check| check.status == Status::Failing)
+        .collect();
+    let mut raised = 0;
+    for check in &failing {
+        let since = check
+            .since
+            .unwrap_or_else(argument::moment_now)
+            .min(argument::moment_now());
+        let details = json!({
+            "check": check.name, "value": check.value, "limit": check.limit, "detail": check.detail, "runbook": runbook(check),
+        });
+        raised += i64::from(system_alerts::raise(
+            check.name,
+            check.severity,
+            to_timestamp(since)?,
+            details,
+        )?);
+    }
+    let names = failing.iter().map(|check| check.name.to_owned()).collect();
+    system_alerts::keep_up(names)?;
+    Ok(TableIterator::once((failing.len() as i64, raised)))
+}
+
+/// Lets what is queued of SYSTEM incidents go by the fallback as well, where its setting does not deliver; returns how many notifications.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+fn reroute_system_notifications() -> std::result::Result<i64, ErrorReport> {
+    Ok(system_alerts::reroute()?)
+}
+
+fn checks() -> Result<Vec<Check>> {
+    let now = argument::moment_now();
+    let mut measures = measured::measures(now, QUEUE_DEPTH, UNACKNOWLEDGED_FOR)?;
+    measures.jobs = jobs::states(now)?;
+    Ok(health::checks(now, &measures))
+}
+
+fn runbook(check: &Check) -> Option<String> {
+    runbook::of(AlertType::System.as_str(), check.name)
+}

@@ -1,0 +1,135 @@
+//! What the health of the monitor is judged by. Nothing here writes: it is read on a standby as well.
+
+use pgrx::prelude::*;
+
+use super::{moment, required, timestamp};
+use crate::alerting::health::Measures;
+use crate::alerting::time::{Moment, Span};
+use crate::error::Result;
+
+/// When baselines were last measured, and when recording began, as far as anything of that time is left.
+const BASELINES: &str = "
+    SELECT greatest((SELECT max(b.evaluated_at) FROM pggit.performance_baselines AS b),
+                    (SELECT max(r.finished_at) FROM pggit.job_run_log AS r
+                     WHERE r.job_name = 'recalculate_baselines' AND r.status = 'succeeded')),
+           least((SELECT min(r.hour_start) FROM pggit.performance_rollups AS r),
+                 (SELECT m.recorded_at FROM pggit.performance_metrics AS m WHERE m.recorded_at < $1 - interval '1 day' LIMIT 1))";
+
+const QUEUE: &str = "
+    SELECT count(*), min(q.created_at)
+    FROM pggit.alert_notification_queue AS q
+    WHERE q.status IN ('pending', 'sending')";
+
+/// From now backwards: before each row that came the queue was shorter by one, before each that was settled longer. What is older than
+/// a day was there all the time.
+const QUEUE_DEEP_SINCE: &str = "
+    SELECT coalesce(max(b.at) FILTER (WHERE b.depth_before <= $3), $1 - interval '1 day')
+    FROM (SELECT e.at, $2 - sum(e.change) OVER (ORDER BY e.at DESC, e.change DESC) AS depth_before
+          FROM (SELECT q.created_at AS at, 1 AS change FROM pggit.alert_notification_queue AS q
+                WHERE q.created_at > $1 - interval '1 day' AND q.created_at <= $1
+                UNION ALL
+                SELECT q.settled_at, -1 FROM pggit.alert_notification_queue AS q
+                WHERE q.settled_at > $1 - interval '1 day' AND q.settled_at <= $1) AS e) AS b";
+
+/// What became of each notification that was tried in the last hour, by its latest attempt.
+const DELIVERY: &str = "
+    SELECT count(*), count(*) FILTER (WHERE l.outcome = 'sent'), min(l.logged_at) FILTER (WHERE l.outcome <> 'sent')
+    FROM (SELECT DISTINCT ON (x.queue_id) x.queue_id, x.outcome, x.logged_at
+          FROM pggit.alert_notification_log AS x
+          WHERE x.logged_at > $1 - interval '1 hour' AND x.logged_at <= $1
+            AND NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS q WHERE q.queue_id = x.queue_id AND q.is_test)
+          ORDER BY x.queue_id, x.log_id DESC) AS l";
+
+const DEAD_LETTERS: &str = "
+    SELECT count(*), min(q.settled_at)
+    FROM pggit.alert_notification_queue AS q
+    WHERE q.status = 'failed' AND NOT q.is_test AND q.settled_at > $1 - interval '1 day'";
+
+/// Months follow each other without a gap up to there.
+const PARTITIONS: &str = "
+    WITH month AS (
+        SELECT to_timestamp((regexp_match(c.relname, '_p([0-9]{4}_[0-9]{2})$'))[1] || '+00', 'YYYY_MMTZH') AS starts_at
+        FROM pg_inherits AS i
+        JOIN pg_class AS c ON c.oid = i.inhrelid
+        WHERE i.inhparent = 'pggit.performance_metrics'::regclass AND c.relname ~ '_p[0-9]{4}_[0-9]{2}$'
+    ), run AS (
+        SELECT m.starts_at, (m.starts_at AT TIME ZONE 'UTC' + interval '1 month') AT TIME ZONE 'UTC' AS ends_at
+        FROM month AS m
+    )
+    SELECT min(r.ends_at)
+    FROM run AS r
+    WHERE r.ends_at > $1
+      AND NOT EXISTS (SELECT FROM run AS n WHERE n.starts_at = r.ends_at)
+      AND EXISTS (SELECT FROM run AS n WHERE n.starts_at <= $1 AND n.ends_at > $1)";
+
+const ROLLED_UP_AT: &str = "SELECT max(s.rolled_at) FROM pggit.metric_rollup_state AS s";
+
+/// A metric that is to be rolled up and not of the last minutes, if there is one.
+const NOT_ROLLED_UP: &str = "
+    SELECT (SELECT m.recorded_at
+            FROM pggit.performance_metrics AS m
+            WHERE m.metric_id > coalesce((SELECT max(s.seen_metric_id) FROM pggit.metric_rollup_state AS s), 0)
+              AND m.recorded_at < $1 - interval '5 minutes'
+            LIMIT 1)";
+
+const UNACKNOWLEDGED: &str = "
+    SELECT count(*), min(i.unacknowledged_since)
+    FROM pggit.performance_incidents AS i
+    WHERE i.status = 'open' AND NOT i.is_hidden AND i.snooze_suppression_id IS NULL AND i.alert_type <> 'SYSTEM'
+      AND i.unacknowledged_since < $1";
+
+/// The heartbeat that is latest, measured by its interval.
+const HEARTBEAT: &str = "
+    SELECT (extract(epoch FROM s.heartbeat_interval) * 1000000)::bigint,
+           greatest(coalesce(d.heartbeat_sent_at, s.created_at), s.created_at)
+    FROM pggit.alert_notification_settings AS s
+    LEFT JOIN pggit.alert_notification_destinations AS d ON d.setting_id = s.setting_id
+    WHERE s.enabled AND s.heartbeat_interval IS NOT NULL
+    ORDER BY extract(epoch FROM $1 - greatest(coalesce(d.heartbeat_sent_at, s.created_at), s.created_at))
+             / extract(epoch FROM s.heartbeat_interval) DESC
+    LIMIT 1";
+
+/// Everything but the jobs, as of `now`, which is the present.
+pub fn measures(now: Moment, queue_limit: i64, unacknowledged_for: Span) -> Result<Measures> {
+    let at = timestamp(now)?;
+    let earlier = timestamp(now.minus(unacknowledged_for))?;
+    Spi::connect(|client| {
+        let one = |sql, arguments: &[pgrx::datum::DatumWithOid<'_>]| {
+            Ok::<_, crate::error::PerfError>(client.select(sql, None, arguments)?.first())
+        };
+        let mut measures = Measures::default();
+        let row = one(BASELINES, &[at.into()])?;
+        measures.baselines_at = time(&row, 1)?;
+        measures.recording_since = time(&row, 2)?;
+        let row = one(QUEUE, &[])?;
+        measures.queue_depth = required(&row, 1, "queue")?;
+        measures.oldest_pending_at = time(&row, 2)?;
+        if measures.queue_depth > queue_limit {
+            let arguments = [at.into(), measures.queue_depth.into(), queue_limit.into()];
+            measures.queue_deep_since = time(&one(QUEUE_DEEP_SINCE, &arguments)?, 1)?;
+        }
+        let row = one(DELIVERY, &[at.into()])?;
+        measures.notifications = required(&row, 1, "log")?;
+        measures.notifications_sent = required(&row, 2, "log")?;
+        measures.delivery_failing_since = time(&row, 3)?;
+        let row = one(DEAD_LETTERS, &[at.into()])?;
+        measures.dead_letters = required(&row, 1, "dead letters")?;
+        measures.first_dead_letter_at = time(&row, 2)?;
+        measures.partitions_until = time(&one(PARTITIONS, &[at.into()])?, 1)?;
+        measures.rolled_up_at = time(&one(ROLLED_UP_AT, &[])?, 1)?;
+        measures.not_rolled_up_since = time(&one(NOT_ROLLED_UP, &[at.into()])?, 1)?;
+        let row = one(UNACKNOWLEDGED, &[earlier.into()])?;
+        measures.unacknowledged = required(&row, 1, "incidents")?;
+        measures.unacknowledged_since = time(&row, 2)?;
+        let row = one(HEARTBEAT, &[at.into()])?;
+        if !row.is_empty() {
+            let interval = Span(required(&row, 1, "heartbeat")?);
+            measures.heartbeat = time(&row, 2)?.map(|last| (interval, last));
+        }
+        Ok(measures)
+    })
+}
+
+fn time(row: &pgrx::spi::SpiTupleTable<'_>, ordinal: usize) -> Result<Option<Moment>> {
+    Ok(row.get::<TimestampWithTimeZone>(ordinal)?.map(moment))
+}

@@ -1,0 +1,82 @@
+//! SYSTEM alerts: what the monitor says of itself. Their operation is the check that fails.
+
+use pgrx::JsonB;
+use pgrx::prelude::*;
+use serde_json::Value;
+
+use crate::alerting::severity::Severity;
+use crate::error::Result;
+
+/// None while there is an incident of it, or an alert that none has taken. What a person has resolved since it fails is not told again.
+const RAISE: &str = "
+    INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type, metric_recorded_at, details)
+    SELECT 'SYSTEM', $2, $1, $3, $4
+    WHERE NOT EXISTS (SELECT FROM pggit.performance_incidents AS i
+                      WHERE i.alert_type = 'SYSTEM' AND i.operation_type = $1
+                        AND (i.status <> 'resolved'
+                             OR i.resolved_at >= $3
+                                AND EXISTS (SELECT FROM pggit.performance_incident_events AS e
+                                            WHERE e.incident_id = i.incident_id AND e.event_type = 'resolved' AND NOT e.is_automatic)))
+      AND NOT EXISTS (SELECT FROM pggit.performance_alerts AS a
+                      WHERE a.alert_type = 'SYSTEM' AND a.operation_type = $1 AND a.incident_id IS NULL)";
+
+/// What somebody holds is touched by the next run.
+const KEEP_UP: &str = "
+    UPDATE pggit.performance_incidents AS i
+    SET last_raised_at = greatest(i.last_raised_at, clock_timestamp())
+    WHERE i.incident_id IN (
+        SELECT n.incident_id
+        FROM pggit.performance_incidents AS n
+        WHERE n.status <> 'resolved' AND n.alert_type = 'SYSTEM' AND n.operation_type = ANY ($1)
+        FOR NO KEY UPDATE SKIP LOCKED)";
+
+/// A setting does not deliver when something has waited for it for five minutes, or died within the hour, and its last attempt failed.
+const REROUTE: &str = "
+    UPDATE pggit.alert_notification_queue AS q
+    SET falls_back = true
+    WHERE q.queue_id IN (
+        SELECT x.queue_id
+        FROM pggit.alert_notification_queue AS x
+        JOIN pggit.performance_incidents AS i ON i.incident_id = x.incident_id
+        JOIN pggit.alert_notification_settings AS s ON s.setting_id = x.setting_id
+        JOIN pggit.alert_notification_settings AS f ON f.setting_id = s.fallback_setting_id AND f.enabled
+        WHERE x.status = 'pending' AND NOT x.falls_back AND NOT x.is_test AND i.alert_type = 'SYSTEM'
+          AND EXISTS (SELECT FROM pggit.alert_notification_queue AS o
+                      WHERE o.setting_id = x.setting_id
+                        AND (o.status IN ('pending', 'sending') AND o.created_at < clock_timestamp() - interval '5 minutes'
+                             OR o.status = 'failed' AND o.settled_at > clock_timestamp() - interval '1 hour'))
+          AND 'sent' IS DISTINCT FROM (SELECT l.outcome FROM pggit.alert_notification_log AS l
+                                       WHERE l.setting_id = x.setting_id AND l.logged_at > clock_timestamp() - interval '1 day'
+                                       ORDER BY l.log_id DESC LIMIT 1)
+          AND NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS o
+                          WHERE o.fallback_of = x.queue_id OR o.fallback_of = x.fallback_of)
+        FOR UPDATE OF x SKIP LOCKED)";
+
+/// Raises the alert of a check that fails since then, unless that was done; whether it was raised.
+pub fn raise(
+    check: &str,
+    severity: Severity,
+    since: TimestampWithTimeZone,
+    details: Value,
+) -> Result<bool> {
+    let arguments = [
+        check.into(),
+        severity.as_str().into(),
+        since.into(),
+        JsonB(details).into(),
+    ];
+    Spi::connect_mut(|client| Ok(!client.update(RAISE, None, &arguments)?.is_empty()))
+}
+
+/// Keeps the incidents of these checks from recovering.
+pub fn keep_up(checks: Vec<String>) -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(KEEP_UP, None, &[checks.into()])?;
+        Ok(())
+    })
+}
+
+/// Marks what is to go by a fallback; how many.
+pub fn reroute() -> Result<i64> {
+    Spi::connect_mut(|client| Ok(client.update(REROUTE, None, &[])?.len() as i64))
+}
