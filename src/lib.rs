@@ -144,6 +144,20 @@ extension_sql_file!(
     requires = ["duration_stats_aggregate"]
 );
 extension_sql_file!(
+    "../sql/schema/64_merge_views.sql",
+    name = "merge_views",
+    requires = ["duration_digest_aggregates"]
+);
+extension_sql_file!(
+    "../sql/schema/65_operation_overview.sql",
+    name = "operation_overview",
+    requires = [
+        "duration_digest_aggregates",
+        api::sparkline::sparkline,
+        api::trend::operation_trends,
+    ]
+);
+extension_sql_file!(
     "../sql/schema/70_change_triggers.sql",
     name = "change_triggers",
     requires = ["escalation_policies", api::change::announce_change]

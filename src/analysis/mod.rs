@@ -15,4 +15,5 @@ mod planted_tests;
 pub mod robust;
 pub mod samples;
 pub mod span;
+pub mod sparkline;
 pub mod zscore;

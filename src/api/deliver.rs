@@ -4,6 +4,7 @@
 mod clock;
 mod destination;
 mod engine;
+mod heartbeat;
 mod outcome;
 mod procedure;
 pub mod worker;
@@ -11,6 +12,7 @@ pub mod worker;
 use std::time::{Duration, Instant};
 
 use engine::Engine;
+use heartbeat::Pulse;
 use pgrx::pg_sys;
 
 use crate::delivery::dispatch::Report;
@@ -31,6 +33,11 @@ trait Host {
     /// Waits until it is woken, or for so long; whether it was woken. While something `is_on_its_way`, nothing may interrupt.
     fn wait(&mut self, at_most: Duration, is_on_its_way: bool) -> bool;
 
+    /// What else is to be done from time to time; `is_on_its_way` as above.
+    fn look_after(&mut self, _is_on_its_way: bool) -> Result<()> {
+        Ok(())
+    }
+
     /// Whether it has been told to end.
     fn is_ending(&mut self) -> bool;
 }
@@ -39,11 +46,17 @@ trait Host {
 /// claimed later.
 fn deliver(host: &mut impl Host, until: Option<Instant>) -> Result<()> {
     let mut engine = Engine::new();
+    let mut pulse = Pulse::new();
     let mut reports = Vec::new();
     let mut look_at = Instant::now();
     let mut ending_since = None;
     loop {
         if collect(host, &mut engine, &mut reports)? {
+            look_at = Instant::now();
+        }
+        let beaten = pulse.beaten();
+        if !beaten.is_empty() {
+            host.transaction(|| heartbeat::record(&beaten))?;
             look_at = Instant::now();
         }
         let is_on_its_way = !reports.is_empty() || !engine.dispatcher.busy().is_empty();
@@ -59,15 +72,19 @@ fn deliver(host: &mut impl Host, until: Option<Instant>) -> Result<()> {
             continue;
         }
 
+        host.look_after(is_on_its_way)?;
         let is_time_over = until.is_some_and(|until| Instant::now() >= until);
-        if is_time_over && !is_on_its_way {
+        if is_time_over && !is_on_its_way && !pulse.is_busy() {
             return Ok(());
         }
         if !is_time_over && Instant::now() >= look_at {
-            let claim = host.transaction(|| engine.claim())?;
+            let (claim, beats) = host.transaction(|| Ok((engine.claim()?, pulse.claim()?)))?;
             engine.begin(claim.batches);
-            let is_idle =
-                claim.is_empty && reports.is_empty() && engine.dispatcher.busy().is_empty();
+            pulse.begin(engine.sender(), beats);
+            let is_idle = claim.is_empty
+                && reports.is_empty()
+                && engine.dispatcher.busy().is_empty()
+                && !pulse.is_busy();
             let wait = match until {
                 Some(until) if is_idle => {
                     // What only has to wait its turn is waited for, what failed is not.
@@ -89,6 +106,8 @@ fn deliver(host: &mut impl Host, until: Option<Instant>) -> Result<()> {
         let is_on_its_way = !reports.is_empty() || !engine.dispatcher.busy().is_empty();
         let at_most = if is_on_its_way {
             Duration::ZERO
+        } else if pulse.is_busy() {
+            WHILE_SENDING
         } else {
             look_at.saturating_duration_since(Instant::now())
         };

@@ -30,6 +30,8 @@ mod rollup;
 pub mod runbook;
 mod seasonal;
 mod simulation;
+pub mod sparkline;
 mod suppress;
 mod thresholds;
 mod trace;
+pub mod trend;

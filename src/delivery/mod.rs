@@ -4,6 +4,7 @@ pub mod address;
 pub mod dispatch;
 #[cfg(test)]
 mod dispatch_tests;
+pub mod heartbeat;
 pub mod http;
 #[cfg(test)]
 mod http_tests;

@@ -145,6 +145,30 @@ impl Sender {
         }
     }
 
+    /// Tells a webhook that somebody is alive.
+    ///
+    /// # Errors
+    /// Why it did not arrive.
+    pub fn beat(&self, destination: &Destination, body: &str) -> Result<(), Failure> {
+        let Destination::Webhook { url, headers } = destination else {
+            return Err(Failure::Configuration);
+        };
+        let headers: Vec<(String, String)> = headers
+            .iter()
+            .map(|(name, value)| (name.clone(), value.expose().to_owned()))
+            .collect();
+        let reply = self.client.post_json(url.expose(), &headers, body)?;
+        match of_reply(
+            Channel::Webhook,
+            reply.status,
+            &reply.body,
+            reply.retry_after,
+        ) {
+            Verdict::Sent => Ok(()),
+            Verdict::Retry { failure, .. } | Verdict::Dead(failure) => Err(failure),
+        }
+    }
+
     fn post(
         &self,
         channel: Channel,

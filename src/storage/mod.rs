@@ -16,6 +16,7 @@ pub mod events;
 pub mod exclusions;
 pub mod explanations;
 pub mod health;
+pub mod heartbeats;
 pub mod hours;
 pub mod incidents;
 pub mod job_runs;

@@ -7,6 +7,9 @@ use crate::error::Result;
 
 const DATABASE_NAME: &str = "SELECT current_database()::text";
 
+const UTC_NOW: &str =
+    "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
+
 const RANDOM: &str = "SELECT random() FROM generate_series(1, $1)";
 
 pub fn database_name() -> Result<String> {
@@ -15,6 +18,17 @@ pub fn database_name() -> Result<String> {
             &client.select(DATABASE_NAME, None, &[])?.first(),
             1,
             "current_database()",
+        )
+    })
+}
+
+/// RFC 3339, to the second.
+pub fn utc_now() -> Result<String> {
+    Spi::connect(|client| {
+        required(
+            &client.select(UTC_NOW, None, &[])?.first(),
+            1,
+            "clock_timestamp()",
         )
     })
 }

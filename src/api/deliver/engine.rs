@@ -71,6 +71,11 @@ impl Engine {
         }
     }
 
+    /// Who sends, by the settings of the last claim.
+    pub fn sender(&self) -> Option<&Arc<Sender>> {
+        self.sender.as_ref().map(|(.., sender)| sender)
+    }
+
     /// Begins to send what was claimed, after the claim has been committed.
     pub fn begin(&mut self, batches: Vec<Batch>) {
         for batch in batches {

@@ -8,7 +8,7 @@ use pgrx::prelude::*;
 use super::super::argument;
 use super::{Host, deliver, wait_for_latch};
 use crate::error::Result;
-use crate::storage::owner;
+use crate::storage::{owner, transaction};
 
 /// A session that runs the procedure. It is not interrupted between an attempt and what is written down of it: told to end, it
 /// waits for attempts that have begun, but not for long. Nor does it wait for a lock meanwhile.
@@ -77,6 +77,10 @@ fn deliver_notifications(
 ) -> std::result::Result<(), ErrorReport> {
     let seconds = argument::within("p_max_seconds", p_max_seconds, 1, 3600)?;
     let until = Instant::now() + Duration::from_secs(u64::try_from(seconds).unwrap_or_default());
+    if transaction::is_standby() {
+        notice!("this server is a standby: nothing is delivered here");
+        return Ok(());
+    }
     let options = if may_commit(fcinfo) {
         pg_sys::SPI_OPT_NONATOMIC as i32
     } else {

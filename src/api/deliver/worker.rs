@@ -1,7 +1,7 @@
 //! The background worker: one for each database that is named, when the library is preloaded.
 
 use std::panic::AssertUnwindSafe;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use pgrx::bgworkers::{
     BackgroundWorker, BackgroundWorkerBuilder, BgWorkerStartTime, SignalWakeFlags,
@@ -12,7 +12,7 @@ use pgrx::prelude::*;
 use super::{Host, deliver, wait_for_latch};
 use crate::config;
 use crate::error::Result;
-use crate::storage::{outbox, owner, wake};
+use crate::storage::{heartbeats, outbox, owner, wake};
 
 /// After a failure; until then others may claim what is due.
 const RESTART_AFTER: Duration = Duration::from_secs(5);
@@ -39,9 +39,15 @@ pub fn register() {
     }
 }
 
-#[derive(Default)]
+/// How often to see whether anybody looks after the monitor's health.
+const LOOK_AFTER_HEALTH: Duration = Duration::from_secs(30);
+
+/// Longer than this not even what is on its way keeps it from being looked after.
+const LOOK_AFTER_ANYHOW: Duration = Duration::from_secs(120);
+
 struct Worker {
     is_ending: bool,
+    looked_at: Instant,
 }
 
 impl Host for Worker {
@@ -65,6 +71,19 @@ impl Host for Worker {
             unsafe { pg_sys::ProcessConfigFile(pg_sys::GucContext::PGC_SIGHUP) };
         }
         was_woken
+    }
+
+    fn look_after(&mut self, is_on_its_way: bool) -> Result<()> {
+        let every = if is_on_its_way {
+            LOOK_AFTER_ANYHOW
+        } else {
+            LOOK_AFTER_HEALTH
+        };
+        if self.looked_at.elapsed() >= every {
+            self.looked_at = Instant::now();
+            self.transaction(heartbeats::check_health)?;
+        }
+        Ok(())
     }
 
     fn is_ending(&mut self) -> bool {
@@ -109,7 +128,10 @@ pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
         }
     }
 
-    let mut worker = Worker::default();
+    let mut worker = Worker {
+        is_ending: false,
+        looked_at: Instant::now(),
+    };
     while !worker.is_ending() {
         let is_created = BackgroundWorker::transaction(AssertUnwindSafe(|| {
             outbox::is_installed()

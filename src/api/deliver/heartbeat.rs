@@ -1,0 +1,113 @@
+//! Heartbeats: claimed, sent and written down beside notifications, by the same hosts.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use super::super::argument;
+use super::destination;
+use crate::alerting::notification::destination::Destination;
+use crate::alerting::notification::verdict::Failure;
+use crate::delivery::heartbeat::{Beaten, Heart};
+use crate::delivery::send::Sender;
+use crate::error::Result;
+use crate::storage::heartbeats::{self, Beat};
+use crate::storage::server;
+
+/// How often to look whether one is due.
+const LOOK_AGAIN_AFTER: Duration = Duration::from_secs(1);
+
+/// A heartbeat that is claimed.
+pub(super) struct Claimed {
+    setting_id: i32,
+    destination: Destination,
+    body: String,
+}
+
+pub(super) struct Pulse {
+    heart: Heart,
+    look_at: Instant,
+}
+
+impl Pulse {
+    pub fn new() -> Self {
+        Self {
+            heart: Heart::default(),
+            look_at: Instant::now(),
+        }
+    }
+
+    pub fn is_busy(&self) -> bool {
+        self.heart.is_busy()
+    }
+
+    /// Claims what is due. What cannot be sent is written down.
+    pub fn claim(&mut self) -> Result<Vec<Claimed>> {
+        if Instant::now() < self.look_at {
+            return Ok(Vec::new());
+        }
+        self.look_at = Instant::now() + LOOK_AGAIN_AFTER;
+        let due = heartbeats::claim(argument::moment_now())?;
+        if due.is_empty() {
+            return Ok(Vec::new());
+        }
+        let body = json!({
+            "source": destination::source()?, "status": "alive", "sent_at": server::utc_now()?,
+            "failing_checks": heartbeats::failing_checks()?,
+        })
+        .to_string();
+        let mut claimed = Vec::new();
+        let mut unusable = Vec::new();
+        for setting in &due {
+            match destination::open(setting)? {
+                Ok(destination) => claimed.push(Claimed {
+                    setting_id: setting.setting_id,
+                    destination,
+                    body: body.clone(),
+                }),
+                Err(reason) => {
+                    pgrx::log!(
+                        "pggit_perf: heartbeat of notification setting {} cannot be sent: {reason}",
+                        setting.setting_id
+                    );
+                    unusable.push(Beaten {
+                        setting_id: setting.setting_id,
+                        failure: Some(Failure::Configuration),
+                    });
+                }
+            }
+        }
+        record(&unusable)?;
+        Ok(claimed)
+    }
+
+    /// Sends what was claimed, after the claim has been committed.
+    pub fn begin(&mut self, sender: Option<&Arc<Sender>>, claimed: Vec<Claimed>) {
+        for one in claimed {
+            if let Some(sender) = sender {
+                self.heart
+                    .beat(sender, one.setting_id, one.destination, one.body);
+            }
+        }
+    }
+
+    /// What has come in since the last call.
+    pub fn beaten(&mut self) -> Vec<Beaten> {
+        self.heart.beaten()
+    }
+}
+
+/// Writes down what came of heartbeats.
+pub(super) fn record(beaten: &[Beaten]) -> Result<()> {
+    let at = argument::moment_now();
+    let beats: Vec<Beat> = beaten
+        .iter()
+        .map(|beat| Beat {
+            setting_id: beat.setting_id,
+            at,
+            error_class: beat.failure.map(Failure::as_str),
+        })
+        .collect();
+    heartbeats::record(&beats)
+}

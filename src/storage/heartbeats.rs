@@ -1,0 +1,133 @@
+//! Settings that are told that the monitor is alive, and the health check of whoever is always there.
+
+use pgrx::JsonB;
+use pgrx::prelude::*;
+
+use super::claims::Waiting;
+use super::{column, required, required_in, timestamp};
+use crate::alerting::notification::Channel;
+use crate::alerting::time::Moment;
+use crate::error::{PerfError, Result};
+
+/// They came with 0.6.0: the library may be newer than the extension in a database.
+const IS_INSTALLED: &str = "SELECT to_regprocedure('pggit.check_health_if_due()') IS NOT NULL";
+
+const MAKE_DESTINATIONS: &str = "
+    INSERT INTO pggit.alert_notification_destinations (setting_id)
+    SELECT s.setting_id FROM pggit.alert_notification_settings AS s
+    WHERE s.enabled AND s.heartbeat_interval IS NOT NULL
+      AND NOT EXISTS (SELECT FROM pggit.alert_notification_destinations AS d WHERE d.setting_id = s.setting_id)
+    ON CONFLICT DO NOTHING";
+
+/// A heart that beats while health is no longer looked after would say that all is well. A secret is for the very config that it was
+/// taken from.
+const CLAIM: &str = "
+    WITH due AS (
+        UPDATE pggit.alert_notification_destinations AS d
+        SET heartbeat_due_at = $1 + x.heartbeat_interval
+        FROM (SELECT b.setting_id, s.heartbeat_interval
+              FROM pggit.alert_notification_destinations AS b
+              JOIN pggit.alert_notification_settings AS s ON s.setting_id = b.setting_id
+              WHERE s.enabled AND s.heartbeat_interval IS NOT NULL AND coalesce(b.heartbeat_due_at, '-infinity') <= $1
+                AND EXISTS (SELECT FROM pggit.job_run_log AS r
+                            WHERE r.job_name = 'check_health' AND r.status = 'succeeded' AND r.started_at > $1 - interval '5 minutes')
+              FOR UPDATE OF b SKIP LOCKED) AS x
+        WHERE d.setting_id = x.setting_id
+        RETURNING d.setting_id
+    )
+    SELECT s.setting_id, s.channel, s.setting_name, s.config, k.secret, s.config_encrypted
+    FROM due AS u
+    JOIN pggit.alert_notification_settings AS s ON s.setting_id = u.setting_id
+    LEFT JOIN pggit.alert_notification_secrets AS k ON k.secret_id = s.secret_id AND k.channel = s.channel AND k.shown = s.config";
+
+const FAILING: &str = "
+    SELECT ARRAY(SELECT i.operation_type FROM pggit.performance_incidents AS i
+                 WHERE i.alert_type = 'SYSTEM' AND i.status <> 'resolved' ORDER BY i.operation_type)";
+
+const RECORD: &str = "
+    UPDATE pggit.alert_notification_destinations AS d
+    SET heartbeat_sent_at = CASE WHEN b.error_class IS NULL THEN b.at ELSE d.heartbeat_sent_at END, heartbeat_error_class = b.error_class
+    FROM (SELECT x.setting_id, u.at, u.error_class
+          FROM unnest($1, $2, $3) AS u (setting_id, at, error_class)
+          JOIN pggit.alert_notification_destinations AS x ON x.setting_id = u.setting_id
+          ORDER BY x.setting_id
+          FOR UPDATE OF x SKIP LOCKED) AS b
+    WHERE d.setting_id = b.setting_id";
+
+const CHECK_HEALTH: &str = "SELECT pggit.check_health_if_due()";
+
+/// A heartbeat that was tried.
+#[derive(Clone, Copy, Debug)]
+pub struct Beat {
+    pub setting_id: i32,
+    pub at: Moment,
+    /// Why it did not arrive.
+    pub error_class: Option<&'static str>,
+}
+
+fn is_installed() -> Result<bool> {
+    Spi::connect(|client| {
+        required(
+            &client.select(IS_INSTALLED, None, &[])?.first(),
+            1,
+            "to_regprocedure",
+        )
+    })
+}
+
+/// The settings whose heartbeat is due at `now`: it is this session's to send.
+pub fn claim(now: Moment) -> Result<Vec<Waiting>> {
+    const WHAT: &str = "heartbeats";
+    if !is_installed()? {
+        return Ok(Vec::new());
+    }
+    let arguments = [timestamp(now)?.into()];
+    Spi::connect_mut(|client| {
+        client.update(MAKE_DESTINATIONS, None, &[])?;
+        client
+            .update(CLAIM, None, &arguments)?
+            .map(|row| {
+                let channel: String = required_in(&row, 2, WHAT)?;
+                Ok(Waiting {
+                    setting_id: required_in(&row, 1, WHAT)?,
+                    channel: Channel::parse(&channel).ok_or(PerfError::NoRow("channel"))?,
+                    name: row.get(3)?,
+                    config: row.get::<JsonB>(4)?.map(|json| json.0),
+                    secret: row.get::<JsonB>(5)?.map(|json| json.0),
+                    sealed: row.get(6)?,
+                    per_second: None,
+                    due_at: now,
+                })
+            })
+            .collect()
+    })
+}
+
+/// The checks of health that fail, by their incidents.
+pub fn failing_checks() -> Result<Vec<String>> {
+    Spi::connect_mut(|client| required(&client.update(FAILING, None, &[])?.first(), 1, "incidents"))
+}
+
+/// Writes down what came of heartbeats; of a row that somebody holds the next one says it.
+pub fn record(beats: &[Beat]) -> Result<()> {
+    if beats.is_empty() {
+        return Ok(());
+    }
+    let arguments = [
+        column(beats, |b| b.setting_id).into(),
+        super::times(beats, |b| b.at)?.into(),
+        column(beats, |b| b.error_class.map(str::to_owned)).into(),
+    ];
+    Spi::connect_mut(|client| {
+        client.update(RECORD, None, &arguments)?;
+        Ok(())
+    })
+}
+
+/// Checks the health of the monitor if nobody has for a while.
+pub fn check_health() -> Result<()> {
+    if is_installed()? {
+        Spi::connect_mut(|client| client.update(CHECK_HEALTH, None, &[]).map(|_| ()))?;
+    }
+    Ok(())
+}
