@@ -15,6 +15,7 @@ mod error;
 mod in_server_benches;
 #[cfg(any(test, feature = "pg_test"))]
 mod in_server_tests;
+pub mod report;
 mod storage;
 
 ::pgrx::pg_module_magic!(name, version);

@@ -2,6 +2,7 @@
 
 pub mod anomaly;
 pub mod baseline;
+pub mod comparison;
 pub mod correlation;
 pub mod degradation;
 pub mod digest;

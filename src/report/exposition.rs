@@ -1,0 +1,122 @@
+//! The text format of Prometheus (<https://prometheus.io/docs/instrumenting/exposition_formats/>).
+
+use prometheus::proto::{Counter, Gauge, LabelPair, Metric, MetricFamily, MetricType};
+use prometheus::{Encoder, TextEncoder};
+
+/// Whether a value goes up and down, or only up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Gauge,
+    Counter,
+}
+
+/// A value with its labels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sample {
+    pub labels: Vec<(&'static str, String)>,
+    pub value: f64,
+}
+
+/// Samples of one name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Family {
+    pub name: &'static str,
+    pub help: &'static str,
+    pub kind: Kind,
+    pub samples: Vec<Sample>,
+}
+
+/// All families that have samples, in their order; the samples of each by their labels.
+///
+/// # Errors
+/// When a family has a name or a sample that the format does not allow.
+pub fn exposition(families: &[Family]) -> Result<String, prometheus::Error> {
+    let families: Vec<MetricFamily> = families
+        .iter()
+        .filter(|family| !family.samples.is_empty())
+        .map(family)
+        .collect();
+    let mut text = Vec::new();
+    TextEncoder::new().encode(&families, &mut text)?;
+    Ok(String::from_utf8_lossy(&text).into_owned())
+}
+
+fn family(family: &Family) -> MetricFamily {
+    let mut samples = family.samples.clone();
+    samples.sort_by(|one, other| one.labels.cmp(&other.labels));
+    let mut proto = MetricFamily::default();
+    proto.set_name(family.name.to_owned());
+    proto.set_help(family.help.to_owned());
+    proto.set_field_type(match family.kind {
+        Kind::Gauge => MetricType::GAUGE,
+        Kind::Counter => MetricType::COUNTER,
+    });
+    proto.set_metric(
+        samples
+            .into_iter()
+            .map(|s| metric(family.kind, s))
+            .collect(),
+    );
+    proto
+}
+
+fn metric(kind: Kind, sample: Sample) -> Metric {
+    let labels = sample.labels.into_iter().map(|(name, value)| {
+        let mut label = LabelPair::default();
+        label.set_name(name.to_owned());
+        label.set_value(value);
+        label
+    });
+    let mut metric = Metric::from_label(labels.collect());
+    match kind {
+        Kind::Gauge => {
+            let mut gauge = Gauge::default();
+            gauge.set_value(sample.value);
+            metric.set_gauge(gauge);
+        }
+        Kind::Counter => {
+            let mut counter = Counter::default();
+            counter.set_value(sample.value);
+            metric.set_counter(counter);
+        }
+    }
+    metric
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_labels_stay_in_their_quotes() {
+        let families = [
+            Family {
+                name: "pggit_perf_operation_samples",
+                help: "Samples.",
+                kind: Kind::Gauge,
+                samples: vec![
+                    Sample {
+                        labels: vec![("operation_type", "b".to_owned())],
+                        value: f64::NAN,
+                    },
+                    Sample {
+                        labels: vec![("operation_type", "a\"} 9\n# \\".to_owned())],
+                        value: 1.5,
+                    },
+                ],
+            },
+            Family {
+                name: "none",
+                help: "None.",
+                kind: Kind::Counter,
+                samples: vec![],
+            },
+        ];
+        assert_eq!(
+            exposition(&families).unwrap(),
+            "# HELP pggit_perf_operation_samples Samples.\n# TYPE pggit_perf_operation_samples gauge\n\
+             pggit_perf_operation_samples{operation_type=\"a\\\"} 9\\n# \\\\\"} 1.5\n\
+             pggit_perf_operation_samples{operation_type=\"b\"} NaN\n"
+        );
+    }
+}

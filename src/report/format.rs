@@ -1,0 +1,146 @@
+//! Numbers and times as people read them.
+
+use chrono::DateTime;
+
+use super::model::Time;
+
+/// What stands where there is nothing.
+pub const NONE: &str = "–";
+
+/// Three significant digits and a unit: `1.48 ms`.
+#[must_use]
+pub fn duration(microseconds: f64) -> String {
+    const UNITS: [(f64, &str); 4] = [(3.6e9, "h"), (6e7, "min"), (1e6, "s"), (1e3, "ms")];
+    if !microseconds.is_finite() {
+        return NONE.to_owned();
+    }
+    let (size, unit) = UNITS
+        .into_iter()
+        .find(|(size, _)| microseconds.abs() >= *size)
+        .unwrap_or((1.0, "µs"));
+    format!("{} {unit}", digits(microseconds / size))
+}
+
+/// Three significant digits, more before the point.
+#[must_use]
+pub fn digits(value: f64) -> String {
+    if !value.is_finite() {
+        return NONE.to_owned();
+    }
+    let places = match value.abs() {
+        small if small < 1e-9 => 0,
+        size => (2.0 - size.log10().floor()).clamp(0.0, 12.0) as usize,
+    };
+    let text = format!("{value:.places$}");
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
+}
+
+/// With a thin space between thousands.
+#[must_use]
+pub fn count(value: i64) -> String {
+    let plain = value.unsigned_abs().to_string();
+    let mut text = String::new();
+    for (place, digit) in plain.chars().enumerate() {
+        if place > 0 && (plain.len() - place) % 3 == 0 {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    if value < 0 {
+        format!("−{text}")
+    } else {
+        text
+    }
+}
+
+/// Of 1: `98.7 %`.
+#[must_use]
+pub fn share(value: f64) -> String {
+    if value.is_finite() {
+        format!("{:.1} %", value * 100.0)
+    } else {
+        NONE.to_owned()
+    }
+}
+
+/// `+12 %`.
+#[must_use]
+pub fn change(percent: f64) -> String {
+    if percent.is_finite() {
+        format!("{percent:+.0} %").replace('-', "−")
+    } else {
+        NONE.to_owned()
+    }
+}
+
+/// `2026-11-24 04:06`, UTC.
+#[must_use]
+pub fn time(time: Time) -> String {
+    written(time, "%Y-%m-%d %H:%M")
+}
+
+/// For an axis of so many microseconds: hours within two days, else days.
+#[must_use]
+pub fn tick(time: Time, span: Time) -> String {
+    let pattern = if span <= 2 * 86_400_000_000 {
+        "%H:%M"
+    } else {
+        "%m-%d %H:%M"
+    };
+    written(time, pattern)
+}
+
+fn written(time: Time, pattern: &str) -> String {
+    DateTime::from_timestamp_micros(time)
+        .map_or_else(|| NONE.to_owned(), |time| time.format(pattern).to_string())
+}
+
+/// A value that may be missing.
+#[must_use]
+pub fn or_none<T>(value: Option<T>, show: impl Fn(T) -> String) -> String {
+    value.map_or_else(|| NONE.to_owned(), show)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_have_three_digits_and_a_unit() {
+        for (microseconds, expected) in [
+            (0.0, "0 µs"),
+            (7.0, "7 µs"),
+            (999.4, "999 µs"),
+            (1_480.0, "1.48 ms"),
+            (123_456.0, "123 ms"),
+            (5_000_000.0, "5 s"),
+            (90e6, "1.5 min"),
+            (86_400e6, "24 h"),
+            (f64::NAN, "–"),
+        ] {
+            assert_eq!(duration(microseconds), expected);
+        }
+    }
+
+    #[test]
+    fn counts_shares_and_times() {
+        assert_eq!(count(1_234_567), "1\u{202f}234\u{202f}567");
+        assert_eq!(count(-12), "−12");
+        assert_eq!(
+            count(i64::MIN).chars().filter(char::is_ascii_digit).count(),
+            19
+        );
+        assert_eq!(share(0.9871), "98.7 %");
+        assert_eq!(
+            (change(12.4).as_str(), change(-3.0).as_str()),
+            ("+12 %", "−3 %")
+        );
+        assert_eq!(time(1_795_514_400_000_000), "2026-11-24 10:00");
+        assert_eq!(tick(1_795_514_400_000_000, 1), "10:00");
+        assert_eq!(time(i64::MAX), "–");
+    }
+}

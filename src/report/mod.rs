@@ -1,0 +1,20 @@
+//! Pages that people open: pure rendering of what was read. HTML by templates that escape, charts as SVG; nothing outside of the page is
+//! referred to, and no script runs.
+
+mod bars;
+mod chart;
+mod diff_page;
+pub mod exposition;
+pub mod format;
+mod latency;
+pub mod model;
+mod page;
+mod sections;
+mod tables;
+mod timeline;
+
+pub use diff_page::diff_page;
+pub use page::page;
+
+#[cfg(test)]
+mod tests;

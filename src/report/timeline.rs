@@ -1,0 +1,89 @@
+//! When incidents began and ended.
+
+use maud::{Markup, html};
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use super::bars::{PLACE, height, named, top};
+use super::chart::{Figure, GRID, figure};
+use super::format::{self, or_none};
+use super::latency::{colour, text};
+use super::model::{Incident, Time};
+use super::tables::table;
+
+/// The axis above the bars.
+const AXIS: i32 = 22;
+const TICKS: i64 = 6;
+
+/// One bar for each incident within the period; what goes on ends at its end.
+pub fn timeline(incidents: &[Incident], from: Time, to: Time) -> Markup {
+    if incidents.is_empty() {
+        return html! { p.none { "No incident in this period." } };
+    }
+    let about = Figure {
+        id: "timeline",
+        caption: html! {
+            strong { "Incidents over time" } " "
+            span.key { span.critical { "■ CRITICAL" } " " span.warning { "■ WARNING" } " " span.info { "■ INFO" } }
+        },
+        summary: format!(
+            "{} incidents between {} and {}",
+            incidents.len(),
+            format::time(from),
+            format::time(to)
+        ),
+        points: incidents.len(),
+        marks: 0,
+        table: table(
+            "Incidents (UTC)",
+            &["incident", "severity", "type", "operation", "from", "to"],
+            incidents.iter().map(|i| {
+                vec![
+                    i.incident_id.to_string(),
+                    i.severity.to_string(),
+                    i.alert_type.clone(),
+                    i.operation_type.clone(),
+                    format::time(i.first_alert_at),
+                    or_none(i.resolved_at, format::time),
+                ]
+            }),
+        ),
+    };
+    figure(&about, height(incidents.len()) + AXIS as u32, |area| {
+        let (left, right, thick) = PLACE;
+        let span = to.saturating_sub(from).max(1);
+        let x = |time: Time| {
+            let place = (time.saturating_sub(from) as f64 / span as f64).clamp(0.0, 1.0);
+            left + (f64::from(right - left) * place) as i32
+        };
+        let bottom = top(incidents.len()) + AXIS;
+        for tick in 0..=TICKS {
+            let at = from.saturating_add(span / TICKS * tick);
+            area.draw(&PathElement::new(
+                vec![(x(at), AXIS), (x(at), bottom)],
+                GRID,
+            ))?;
+            let anchor = match tick {
+                0 => HPos::Left,
+                TICKS => HPos::Right,
+                _ => HPos::Center,
+            };
+            let style = text(12).pos(Pos::new(anchor, VPos::Center));
+            area.draw(&Text::new(format::tick(at, span), (x(at), AXIS / 2), style))?;
+        }
+        for (row, incident) in incidents.iter().enumerate() {
+            let y = top(row) + AXIS;
+            area.draw(&named(
+                &format!("{} {}", incident.incident_id, incident.operation_type),
+                y,
+            ))?;
+            let (begin, end) = (
+                x(incident.first_alert_at),
+                x(incident.resolved_at.unwrap_or(to)),
+            );
+            let bar = [(begin, y), (end.max(begin + 3), y + thick)];
+            area.draw(&Rectangle::new(bar, colour(incident.severity).filled()))?;
+        }
+        Ok(())
+    })
+}
