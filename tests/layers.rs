@@ -82,6 +82,12 @@ fn alerting_is_pure() {
 }
 
 #[test]
+fn reports_are_pure() {
+    assert_eq!(breaches("report", &IMPURE), [""; 0]);
+    assert_eq!(breaches("report", &["crate::delivery"]), [""; 0]);
+}
+
+#[test]
 fn delivery_knows_no_postgresql() {
     let others = [
         "pgrx",

@@ -1,5 +1,5 @@
--- pgGit's table is bound late: its columns differ between its versions. Whoever asks reads it with rights of his own, and nothing but a
--- plain table of plain types, which runs no code of anybody's.
+-- pgGit's table is bound late: its columns differ between its versions. Whoever asks must have the right to read it, also within a function of
+-- the extension's owner, and nothing is read but a plain table of plain types, which runs no code of anybody's.
 CREATE FUNCTION pggit.branch_names() RETURNS TABLE (branch_id integer, branch_name text)
 LANGUAGE plpgsql
 STABLE
@@ -16,7 +16,7 @@ BEGIN
     FROM pg_class AS c
     JOIN pg_attribute AS a ON a.attrelid = c.oid AND NOT a.attisdropped AND a.attnum > 0 AND a.attgenerated = ''
     WHERE c.oid = to_regclass('pggit.branches') AND c.relkind IN ('r', 'p') AND NOT c.relrowsecurity
-      AND has_table_privilege(c.oid, 'SELECT');
+      AND has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(SESSION_USER, c.oid, 'SELECT');
     IF v_id IS NULL OR v_name IS NULL THEN
         RETURN;
     END IF;

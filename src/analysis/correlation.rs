@@ -1,6 +1,6 @@
 //! Operations that degrade together: every pair compared, those reported that chance does not explain.
 
-mod benjamini_hochberg;
+pub mod benjamini_hochberg;
 pub mod cause;
 mod coincidence;
 mod disturbance;

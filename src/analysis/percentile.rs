@@ -6,6 +6,7 @@ pub struct Percentile(f64);
 
 impl Percentile {
     pub const MEDIAN: Self = Self(0.5);
+    pub const P95: Self = Self(0.95);
     pub const P99: Self = Self(0.99);
 
     /// `None` unless `fraction` is a number within `[0, 1]`.

@@ -2,7 +2,7 @@
 //! background worker and the procedure drive the same loop.
 
 mod clock;
-mod destination;
+pub(super) mod destination;
 mod engine;
 mod heartbeat;
 mod outcome;

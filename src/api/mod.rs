@@ -25,6 +25,7 @@ pub mod notify;
 mod partition;
 mod process;
 mod record;
+mod report;
 mod review;
 mod rollup;
 pub mod runbook;

@@ -4,16 +4,16 @@ use maud::{Markup, html};
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use super::chart::{self, Figure, PARTS, TYPICAL, WIDTH, figure};
+use super::chart::{self, Figure, PARTS, TYPICAL, WIDE, figure};
 use super::format::{duration, share};
 use super::latency::text;
 
 const ROW: i32 = 26;
 /// Where bars begin, and where they end at most.
-const LEFT: i32 = 220;
-const RIGHT: i32 = WIDTH as i32 - 80;
+const LEFT: i32 = 210;
+const RIGHT: i32 = WIDE as i32 - 80;
 /// Longest name that stands before a bar; longer ones are cut, the table has them whole.
-const NAME: usize = 28;
+const NAME: usize = 25;
 
 /// One bar for each value (microseconds), in their order.
 pub fn durations(id: &str, caption: &str, values: &[(String, f64)], table: Markup) -> Markup {
@@ -33,7 +33,7 @@ pub fn durations(id: &str, caption: &str, values: &[(String, f64)], table: Marku
         marks: 0,
         table,
     };
-    figure(&about, height(values.len()), |area| {
+    figure(&about, (WIDE, height(values.len())), |area| {
         for (row, (name, value)) in values.iter().enumerate() {
             let y = top(row);
             let end = LEFT + (f64::from(RIGHT - LEFT) * (value / greatest).clamp(0.0, 1.0)) as i32;
@@ -45,7 +45,7 @@ pub fn durations(id: &str, caption: &str, values: &[(String, f64)], table: Marku
             area.draw(&Text::new(
                 duration(*value),
                 (end + 6, y + (ROW - 8) / 2),
-                text(12).pos(Pos::new(HPos::Left, VPos::Center)),
+                text(13).pos(Pos::new(HPos::Left, VPos::Center)),
             ))?;
         }
         Ok(())
@@ -84,13 +84,13 @@ pub fn shares(id: &str, caption: &str, legend: &[&str], wholes: &[Whole], table:
         marks: drawn,
         table,
     };
-    figure(&about, height(wholes.len()), |area| {
+    figure(&about, (WIDE, height(wholes.len())), |area| {
         for (row, whole) in wholes.iter().enumerate() {
             let y = top(row);
             area.draw(&named(&whole.name, y))?;
             let mut from = f64::from(LEFT);
             for (part, size) in &whole.parts {
-                let width = f64::from(WIDTH as i32 - 16 - LEFT) * size.clamp(0.0, 1.0);
+                let width = f64::from(WIDE as i32 - 16 - LEFT) * size.clamp(0.0, 1.0);
                 let colour = PARTS.get(*part).copied().unwrap_or(chart::INFO);
                 let to = (from + width).max(from + 1.0);
                 area.draw(&Rectangle::new(
@@ -122,7 +122,7 @@ pub fn named(name: &str, y: i32) -> Text<'static, (i32, i32), String> {
     Text::new(
         short,
         (LEFT - 8, y + (ROW - 8) / 2),
-        text(12).pos(Pos::new(HPos::Right, VPos::Center)),
+        text(13).pos(Pos::new(HPos::Right, VPos::Center)),
     )
 }
 
@@ -138,4 +138,4 @@ pub fn top(row: usize) -> i32 {
 }
 
 /// Rows as high as here, from [`LEFT`] on.
-pub const PLACE: (i32, i32, i32) = (LEFT, WIDTH as i32 - 16, ROW - 8);
+pub const PLACE: (i32, i32, i32) = (LEFT, WIDE as i32 - 16, ROW - 8);

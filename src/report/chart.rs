@@ -23,7 +23,9 @@ pub const PARTS: [RGBColor; 6] = [
     RGBColor(0x64, 0x74, 0x8B),
 ];
 
-pub const WIDTH: u32 = 720;
+/// Of charts that stand beside each other, and of those that have a line to themselves.
+pub const NARROW: u32 = 480;
+pub const WIDE: u32 = 640;
 
 /// What drawing into a string may fail with, which it hardly can.
 pub type Drawn = Result<(), Box<dyn std::error::Error>>;
@@ -107,12 +109,12 @@ pub struct Figure<'a> {
 /// Draws by `draw` into a picture so many pixels high. A picture that cannot be drawn is replaced by words: the numbers are in the table.
 pub fn figure(
     about: &Figure<'_>,
-    height: u32,
+    (width, height): (u32, u32),
     draw: impl FnOnce(&DrawingArea<SVGBackend<'_>, plotters::coord::Shift>) -> Drawn,
 ) -> Markup {
     let mut svg = String::new();
     let drawn = {
-        let area = SVGBackend::with_string(&mut svg, (WIDTH, height)).into_drawing_area();
+        let area = SVGBackend::with_string(&mut svg, (width, height)).into_drawing_area();
         draw(&area).and_then(|()| Ok(area.present()?))
     };
     let title = format!("{}-title", about.id);
@@ -120,7 +122,7 @@ pub fn figure(
         figure id=(about.id) role="group" aria-labelledby=(title) data-points=(about.points) data-marks=(about.marks) {
             figcaption id=(title) { (about.caption) }
             @if drawn.is_ok() {
-                (PreEscaped(open(&svg, height, &about.summary)))
+                div.picture tabindex=[(width > NARROW).then_some("0")] { (PreEscaped(open(&svg, (width, height), &about.summary))) }
             } @else {
                 p { "The picture could not be drawn; its numbers are below." }
             }
@@ -130,10 +132,10 @@ pub fn figure(
 }
 
 /// The picture with an opening tag that scales and says what it shows.
-fn open(svg: &str, height: u32, summary: &str) -> String {
+fn open(svg: &str, (width, height): (u32, u32), summary: &str) -> String {
     let inner = svg.split_once('>').map_or("", |(_, inner)| inner);
     let tag = html! {
-        svg viewBox={ "0 0 " (WIDTH) " " (height) } role="img" aria-label=(summary) xmlns="http://www.w3.org/2000/svg" {}
+        svg.wide[width > NARROW] viewBox={ "0 0 " (width) " " (height) } role="img" aria-label=(summary) xmlns="http://www.w3.org/2000/svg" {}
     }
     .into_string();
     format!("{}{inner}", tag.trim_end_matches("</svg>"))

@@ -5,7 +5,7 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::bars::{PLACE, height, named, top};
-use super::chart::{CRITICAL, Figure, GRID, INFO, TEXT, TYPICAL, figure};
+use super::chart::{CRITICAL, Figure, GRID, INFO, TEXT, TYPICAL, WIDE, figure};
 use super::format::{self, NONE, count, digits, duration, or_none};
 use super::latency::text;
 use super::model::{Compared, Diff, Side};
@@ -99,7 +99,7 @@ fn forest(operations: &[Compared]) -> Markup {
             }),
         ),
     };
-    figure(&about, height(rows.len()) + AXIS as u32, |area| {
+    figure(&about, (WIDE, height(rows.len()) + AXIS as u32), |area| {
         let (left, right, thick) = PLACE;
         let x = |ratio: f64| {
             let place = (0.5 + 0.5 * ratio.ln() / reach).clamp(0.0, 1.0);
@@ -123,7 +123,7 @@ fn forest(operations: &[Compared]) -> Markup {
             area.draw(&Text::new(
                 format!("× {}", digits(ratio)),
                 (x(ratio), AXIS / 2),
-                text(12).pos(Pos::new(anchor, VPos::Center)),
+                text(13).pos(Pos::new(anchor, VPos::Center)),
             ))?;
         }
         for (row, (compared, (ratio, low, high))) in rows.iter().enumerate() {

@@ -4,13 +4,17 @@ use maud::html;
 use plotters::prelude::*;
 use plotters::style::RGBColor;
 
-use super::chart::{self, BAND, Drawn, Figure, GRID, Scale, TAIL, TEXT, TYPICAL, figure, label};
+use super::chart::{
+    self, BAND, Drawn, Figure, GRID, NARROW, Scale, TAIL, TEXT, TYPICAL, figure, label,
+};
 use super::format::{self, duration, or_none};
 use super::model::{Anomaly, Operation, Slot, Time};
 use super::tables::table;
 use crate::alerting::severity::Severity;
 
-const HEIGHT: u32 = 220;
+const SIZE: (u32, u32) = (NARROW, 190);
+/// Microseconds of an hour.
+const HOUR: f64 = 3.6e9;
 
 /// The chart of an operation between two times, with its numbers.
 pub fn latency(operation: &Operation, place: usize, from: Time, to: Time) -> maud::Markup {
@@ -47,7 +51,7 @@ pub fn latency(operation: &Operation, place: usize, from: Time, to: Time) -> mau
             }
         },
     };
-    figure(&about, HEIGHT, |area| draw(area, operation, from, to))
+    figure(&about, SIZE, |area| draw(area, operation, from, to))
 }
 
 fn summary(operation: &Operation) -> String {
@@ -79,29 +83,30 @@ fn draw(
     let of_anomalies = operation.anomalies.iter().map(|a| a.microseconds as f64);
     let scale = Scale::of(of_slots.chain(of_baseline).chain(of_anomalies));
     let span = to.saturating_sub(from).max(1);
-    let x = |time: Time| (time.saturating_sub(from) as f64 / span as f64).clamp(0.0, 1.0);
+    let hours = span as f64 / HOUR;
+    let x = |time: Time| (time.saturating_sub(from) as f64 / HOUR).clamp(0.0, hours);
     let mut chart = ChartBuilder::on(area)
         .margin(6)
         .margin_right(14)
         .x_label_area_size(24)
-        .y_label_area_size(62)
-        .build_cartesian_2d(0.0..1.0, scale.low..scale.high)?;
+        .y_label_area_size(64)
+        .build_cartesian_2d(0.0..hours, scale.low..scale.high)?;
     chart
         .configure_mesh()
         .disable_x_mesh()
         .light_line_style(TRANSPARENT)
         .bold_line_style(GRID)
         .axis_style(GRID)
-        .x_labels(7)
+        .x_labels(6)
         .y_labels(5)
-        .label_style(label(12))
-        .x_label_formatter(&|x| format::tick(from.saturating_add((x * span as f64) as i64), span))
+        .label_style(label(13))
+        .x_label_formatter(&|x| format::tick(from.saturating_add((x * HOUR) as i64), span))
         .y_label_formatter(&|y| duration(scale.value(*y)))
         .draw()?;
     if let Some(baseline) = operation.baseline {
         let band = [
             (0.0, scale.place(baseline.p50)),
-            (1.0, scale.place(baseline.p99)),
+            (hours, scale.place(baseline.p99)),
         ];
         chart.draw_series([Rectangle::new(band, BAND.mix(0.35).filled())])?;
     }

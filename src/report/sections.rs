@@ -36,15 +36,20 @@ pub fn wrong_now(report: &Report) -> Markup {
             open.iter().map(|i| vec![
                 i.severity.to_string(), i.operation_type.clone(), i.alert_type.clone(), i.branch.clone().unwrap_or_else(|| NONE.to_owned()),
                 format::time(i.first_alert_at), count(i.alert_count), or_none(i.peak, format::digits), i.status.clone(),
-                i.acknowledged_by.clone().unwrap_or_else(|| NONE.to_owned()), i.runbook.clone(),
+                i.acknowledged_by.clone().unwrap_or_else(|| NONE.to_owned()), runbook(&i.runbook),
             ]).collect()))
         (table_or("Every check of the monitor itself passes.", "Checks of the monitor that fail (UTC)",
             &["check", "value", "limit", "since", "detail", "runbook"],
             report.health.iter().map(|h| vec![
                 h.check.clone(), or_none(h.value, format::digits), format::digits(h.limit), or_none(h.since, format::time), h.detail.clone(),
-                h.runbook.clone(),
+                runbook(&h.runbook),
             ]).collect()))
     }
+}
+
+/// The name is enough: all of them stand in one place.
+fn runbook(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or_default().to_owned()
 }
 
 pub fn latencies(report: &Report) -> Markup {

@@ -16,7 +16,7 @@ pub fn table(caption: &str, columns: &[&str], rows: impl Iterator<Item = Vec<Str
                                 @if place == 0 {
                                     th scope="row" { (cell) }
                                 } @else {
-                                    td.num[is_number(cell)] { (cell) }
+                                    td.num[is_number(cell)].when[is_time(cell)] { (cell) }
                                 }
                             }
                         }
@@ -31,6 +31,11 @@ pub fn table(caption: &str, columns: &[&str], rows: impl Iterator<Item = Vec<Str
 fn is_number(cell: &str) -> bool {
     cell.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '−'))
         && !cell.contains(['-', ':'])
+}
+
+/// Times are not broken.
+fn is_time(cell: &str) -> bool {
+    cell.len() == 16 && cell.bytes().filter(u8::is_ascii_digit).count() == 12
 }
 
 /// Only where there is something in it; else a sentence.

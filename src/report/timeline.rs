@@ -5,7 +5,7 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::bars::{PLACE, height, named, top};
-use super::chart::{Figure, GRID, figure};
+use super::chart::{Figure, GRID, WIDE, figure};
 use super::format::{self, or_none};
 use super::latency::{colour, text};
 use super::model::{Incident, Time};
@@ -49,41 +49,45 @@ pub fn timeline(incidents: &[Incident], from: Time, to: Time) -> Markup {
             }),
         ),
     };
-    figure(&about, height(incidents.len()) + AXIS as u32, |area| {
-        let (left, right, thick) = PLACE;
-        let span = to.saturating_sub(from).max(1);
-        let x = |time: Time| {
-            let place = (time.saturating_sub(from) as f64 / span as f64).clamp(0.0, 1.0);
-            left + (f64::from(right - left) * place) as i32
-        };
-        let bottom = top(incidents.len()) + AXIS;
-        for tick in 0..=TICKS {
-            let at = from.saturating_add(span / TICKS * tick);
-            area.draw(&PathElement::new(
-                vec![(x(at), AXIS), (x(at), bottom)],
-                GRID,
-            ))?;
-            let anchor = match tick {
-                0 => HPos::Left,
-                TICKS => HPos::Right,
-                _ => HPos::Center,
+    figure(
+        &about,
+        (WIDE, height(incidents.len()) + AXIS as u32),
+        |area| {
+            let (left, right, thick) = PLACE;
+            let span = to.saturating_sub(from).max(1);
+            let x = |time: Time| {
+                let place = (time.saturating_sub(from) as f64 / span as f64).clamp(0.0, 1.0);
+                left + (f64::from(right - left) * place) as i32
             };
-            let style = text(12).pos(Pos::new(anchor, VPos::Center));
-            area.draw(&Text::new(format::tick(at, span), (x(at), AXIS / 2), style))?;
-        }
-        for (row, incident) in incidents.iter().enumerate() {
-            let y = top(row) + AXIS;
-            area.draw(&named(
-                &format!("{} {}", incident.incident_id, incident.operation_type),
-                y,
-            ))?;
-            let (begin, end) = (
-                x(incident.first_alert_at),
-                x(incident.resolved_at.unwrap_or(to)),
-            );
-            let bar = [(begin, y), (end.max(begin + 3), y + thick)];
-            area.draw(&Rectangle::new(bar, colour(incident.severity).filled()))?;
-        }
-        Ok(())
-    })
+            let bottom = top(incidents.len()) + AXIS;
+            for tick in 0..=TICKS {
+                let at = from.saturating_add(span / TICKS * tick);
+                area.draw(&PathElement::new(
+                    vec![(x(at), AXIS), (x(at), bottom)],
+                    GRID,
+                ))?;
+                let anchor = match tick {
+                    0 => HPos::Left,
+                    TICKS => HPos::Right,
+                    _ => HPos::Center,
+                };
+                let style = text(13).pos(Pos::new(anchor, VPos::Center));
+                area.draw(&Text::new(format::tick(at, span), (x(at), AXIS / 2), style))?;
+            }
+            for (row, incident) in incidents.iter().enumerate() {
+                let y = top(row) + AXIS;
+                area.draw(&named(
+                    &format!("{} {}", incident.incident_id, incident.operation_type),
+                    y,
+                ))?;
+                let (begin, end) = (
+                    x(incident.first_alert_at),
+                    x(incident.resolved_at.unwrap_or(to)),
+                );
+                let bar = [(begin, y), (end.max(begin + 3), y + thick)];
+                area.draw(&Rectangle::new(bar, colour(incident.severity).filled()))?;
+            }
+            Ok(())
+        },
+    )
 }

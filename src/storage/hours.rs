@@ -127,6 +127,19 @@ pub fn summarize_by<'a>(
     Ok(merged::summarize(&digests, wanted)?)
 }
 
+/// All samples of some hours, in ascending order.
+///
+/// # Errors
+/// When a digest is damaged.
+pub fn values<'a>(hours: impl Iterator<Item = &'a HourOfDigests>) -> Result<Vec<i64>> {
+    let mut values = Vec::new();
+    for bytes in hours.flat_map(|hour| &hour.digests) {
+        values.extend(Digest::new(bytes)?.values()?);
+    }
+    values.sort_unstable();
+    Ok(values)
+}
+
 /// Hours from $1 (some of those from $10 on: $11) to before $2, which is the hour of $3, and that one up to $3. Of operation $4, or of
 /// all that are tracked. $5 to $9 are the state of the rollups; `$12` is the time zone of operations that have none.
 ///

@@ -37,6 +37,7 @@ pub mod pending;
 pub mod policies;
 mod prepared;
 pub mod relations;
+pub mod reports;
 pub mod rollup_comparison;
 pub mod rollup_state;
 pub mod rollups;

@@ -84,7 +84,7 @@ pub(super) fn rules(sending: &Sending) -> Rules {
 }
 
 /// What messages call this database.
-pub(super) fn source() -> Result<String> {
+pub(in crate::api) fn source() -> Result<String> {
     let configured = config::notification_source();
     if !configured.is_empty() {
         return Ok(configured);

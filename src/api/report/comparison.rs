@@ -1,0 +1,159 @@
+//! Two periods, operation by operation.
+
+use std::cmp::Ordering;
+
+use pgrx::prelude::*;
+
+use super::{WANTED, count, given, percentiles};
+use crate::analysis::comparison::{self, HourMedian, Period};
+use crate::analysis::correlation::benjamini_hochberg;
+use crate::config;
+use crate::error::{PerfError, Result};
+use crate::report::model::{Compared, Side};
+use crate::storage::hours::{self, HourOfDigests, Hours, MICROSECONDS_PER_HOUR, Span};
+use crate::storage::samples::Window;
+
+const LONGEST_HOURS: i64 = 366 * 24;
+
+/// Below it a difference is called one.
+const SIGNIFICANT: f64 = 0.01;
+
+/// Whole hours: from that in which `from` lies, to before that in which `to` lies, or up to the present.
+pub(super) fn period(
+    from: Option<TimestampWithTimeZone>,
+    to: Option<TimestampWithTimeZone>,
+) -> Result<Window> {
+    let (start, end) = (given("p_from", from)?, given("p_to", to)?);
+    let finite = |time: TimestampWithTimeZone| {
+        !matches!(pg_sys::TimestampTz::from(time), i64::MIN | i64::MAX)
+    };
+    if !finite(start) || !finite(end) {
+        return Err(PerfError::SpanTooLong);
+    }
+    if start >= end {
+        return Err(PerfError::NoTimeBetween);
+    }
+    let length = pg_sys::TimestampTz::from(end) - pg_sys::TimestampTz::from(start);
+    if length > LONGEST_HOURS * MICROSECONDS_PER_HOUR {
+        return Err(PerfError::SpanTooLong);
+    }
+    Ok(Window { start, end })
+}
+
+/// Every tracked operation that has samples in either period; slower ones first.
+pub(super) fn compare(first: Window, second: Window) -> Result<Vec<Compared>> {
+    let (mut one, mut other) = (read(first)?, read(second)?);
+    let mut names: Vec<String> = one.keys().chain(other.keys()).cloned().collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut compared = Vec::new();
+    for name in names {
+        let of = |hours: &mut Hours<HourOfDigests>| hours.remove(&name).unwrap_or_default();
+        let (first, second) = (of(&mut one), of(&mut other));
+        compared.push(one_operation(name, &first, &second)?);
+    }
+    judge(&mut compared);
+    compared.sort_by(by_verdict);
+    Ok(compared)
+}
+
+fn read(window: Window) -> Result<Hours<HourOfDigests>> {
+    let from = hours::hour_of(window.start);
+    // An hour that ends with the window, to the microsecond, is the last one.
+    let before_end = (pg_sys::TimestampTz::from(window.end) - 1)
+        .try_into()
+        .map_err(|_| PerfError::SpanTooLong)?;
+    hours::read(None, Span::all(from, before_end), &config::time_zone())
+}
+
+/// Without its verdict, which depends on the others.
+fn one_operation(
+    operation_type: String,
+    first: &[HourOfDigests],
+    second: &[HourOfDigests],
+) -> Result<Compared> {
+    let found = if first.is_empty() || second.is_empty() {
+        None
+    } else {
+        let (samples_one, samples_other) =
+            (hours::values(first.iter())?, hours::values(second.iter())?);
+        let (hours_one, hours_other) = (medians(first)?, medians(second)?);
+        comparison::compare(
+            Period {
+                samples: &samples_one,
+                hours: &hours_one,
+            },
+            Period {
+                samples: &samples_other,
+                hours: &hours_other,
+            },
+        )
+    };
+    Ok(Compared {
+        operation_type,
+        first: side(first)?,
+        second: side(second)?,
+        ratio: found.map(|f| (f.ratio, f.low, f.high)),
+        effect: found.map(|f| (f.effect, comparison::effect_size(f.effect))),
+        p_value: found.map(|f| f.p_value),
+        verdict: match (first.is_empty(), second.is_empty()) {
+            (false, true) => "only_in_first",
+            (true, false) => "only_in_second",
+            _ => "not_enough_history",
+        },
+    })
+}
+
+fn side(hours: &[HourOfDigests]) -> Result<Option<Side>> {
+    Ok(
+        hours::summarize_by(hours.iter(), &WANTED)?.and_then(|summary| {
+            Some(Side {
+                samples: count(summary.moments.count),
+                percentiles: percentiles(&summary.percentiles)?,
+            })
+        }),
+    )
+}
+
+fn medians(hours: &[HourOfDigests]) -> Result<Vec<HourMedian>> {
+    let mut medians = Vec::new();
+    for hour in hours {
+        let summary = hours::summarize(std::iter::once(hour))?;
+        if let Some(median) = summary.and_then(|s| s.percentiles.first().copied()) {
+            medians.push(HourMedian {
+                hour: hour.hour,
+                median,
+            });
+        }
+    }
+    Ok(medians)
+}
+
+/// Adjusts the p-values for how many there are, and says what they mean.
+fn judge(compared: &mut [Compared]) {
+    let tested: Vec<f64> = compared.iter().filter_map(|c| c.p_value).collect();
+    let adjusted = benjamini_hochberg::adjusted(&tested);
+    let judged = compared.iter_mut().filter(|c| c.p_value.is_some());
+    for (one, p_value) in judged.zip(adjusted) {
+        one.p_value = Some(p_value);
+        one.verdict = match one.ratio {
+            Some((ratio, ..)) if p_value < SIGNIFICANT && ratio > 1.0 => "slower",
+            Some((ratio, ..)) if p_value < SIGNIFICANT && ratio < 1.0 => "faster",
+            _ => "unchanged",
+        };
+    }
+}
+
+fn by_verdict(one: &Compared, other: &Compared) -> Ordering {
+    let place = |c: &Compared| match c.verdict {
+        "slower" => 0,
+        "faster" => 1,
+        "unchanged" => 2,
+        _ => 3,
+    };
+    let far = |c: &Compared| c.ratio.map_or(0.0, |(ratio, ..)| ratio.ln().abs());
+    place(one)
+        .cmp(&place(other))
+        .then(far(other).total_cmp(&far(one)))
+        .then(one.operation_type.cmp(&other.operation_type))
+}
