@@ -159,6 +159,11 @@ extension_sql_file!(
     ]
 );
 extension_sql_file!(
+    "../sql/schema/66_monitoring.sql",
+    name = "monitoring",
+    requires = ["operation_overview", api::health::health_check]
+);
+extension_sql_file!(
     "../sql/schema/70_change_triggers.sql",
     name = "change_triggers",
     requires = ["escalation_policies", api::change::announce_change]

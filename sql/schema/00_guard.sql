@@ -33,7 +33,10 @@ BEGIN
                                   'alert_notification_log_archive', 'job_run_log_archive', 'duration_digest',
                                   'grouped_duration_digests', 'performance_seasonal_baselines', 'performance_episodes',
                                   'performance_change_points', 'performance_baseline_exclusions', 'v_baseline_exclusions',
-                                  'performance_event_log', 'performance_known_settings', 'detection_state', 'v_change_points', 'metric_check_state', 'job_run_log', 'job_failure_log', 'duration_stats',
+                                  'performance_event_log', 'performance_known_settings', 'detection_state', 'v_change_points', 'operation_traces', 'merge_performance_metrics',
+                                  'v_merge_bottleneck_analysis', 'v_merge_success_rate', 'v_merge_phase_timeline', 'v_merge_conflict_hotspots',
+                                  'v_operation_traces', 'v_operation_overview', 'v_scheduled_jobs', 'v_monitoring_operations', 'v_monitoring_incidents',
+                                  'v_monitoring_health', 'v_monitoring_jobs', 'v_monitoring_delivery', 'metric_check_state', 'job_run_log', 'job_failure_log', 'duration_stats',
                                   'grouped_duration_stats'])
            OR c.relname ~ '^performance_metrics_p[0-9]{4}_[0-9]{2}$');
 

@@ -105,6 +105,35 @@ COMMENT ON FUNCTION pggit.duration_stats_by_serialize(internal) IS 'Internal to 
 COMMENT ON FUNCTION pggit.duration_stats_by_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats_by.';
 COMMENT ON FUNCTION pggit.duration_stats_by_final(internal) IS 'Internal to the aggregate duration_stats_by.';
 
+COMMENT ON FUNCTION pggit.start_performance_trace(text, text, integer, text, text, jsonb) IS
+    'Begins a span, within another one if p_parent_span_id says so, and returns its trace_id and span_id (OpenTelemetry''s).';
+COMMENT ON FUNCTION pggit.end_performance_trace(text, text, text, jsonb, bigint) IS
+    'Ends a span with OK, ERROR or UNSET, records it as a metric and returns the metric_id.';
+COMMENT ON FUNCTION pggit.record_merge_performance(integer, integer, bigint, bigint, bigint, bigint, bigint, bigint, text, integer, integer, text[], text, timestamptz) IS
+    'Records a merge with its phases (microseconds; NULL: did not happen), and the whole and each phase as metrics. Returns the merge_id.';
+COMMENT ON FUNCTION pggit.health_check() IS
+    'Every check of the monitor itself: ok, failing or not_applicable, value, limit, since when it fails, and the runbook that says what to do.';
+COMMENT ON FUNCTION pggit.raise_health_alerts() IS 'Internal to the job check_health: raises a SYSTEM alert for each check that fails and has no incident.';
+COMMENT ON FUNCTION pggit.reroute_system_notifications() IS
+    'Internal to the job check_health: SYSTEM notifications of settings that do not deliver go by the fallback as well.';
+COMMENT ON FUNCTION pggit.scheduled_jobs() IS 'Internal to v_scheduled_jobs.';
+COMMENT ON FUNCTION pggit.due_jobs() IS 'The jobs that are due, in the order in which tick() runs them.';
+COMMENT ON FUNCTION pggit.clean_up_job_runs() IS
+    'Deletes runs that succeeded and are older than pggit_perf.job_history_days, but for the last one of each job; returns how many.';
+COMMENT ON FUNCTION pggit.clean_up_cron_history() IS
+    'Deletes pg_cron''s history of our jobs in this database that is older than pggit_perf.job_history_days, as far as the caller may; returns how many.';
+COMMENT ON FUNCTION pggit.runbook(text, text) IS 'The runbook of an alert or incident: by its type, of a SYSTEM one by the check that failed.';
+COMMENT ON FUNCTION pggit.sparkline(double precision[]) IS
+    'One character for each value, from the least to the greatest; a dot for NULL. Logarithmic where one is more than twenty times another.';
+COMMENT ON FUNCTION pggit.operation_trends() IS 'The trend of each operation''s median over the last day, two hours a character.';
+COMMENT ON FUNCTION pggit.performance_report(integer) IS
+    'A report of the last hours as one self-contained HTML page: psql -AtX -c "SELECT pggit.performance_report()" > report.html';
+COMMENT ON FUNCTION pggit.performance_report_diff(timestamptz, timestamptz, timestamptz, timestamptz) IS
+    'Two periods compared as an HTML page, operation by operation, with effect size and significance.';
+COMMENT ON FUNCTION pggit.compare_performance(timestamptz, timestamptz, timestamptz, timestamptz) IS
+    'Two periods compared, a row for each operation, slower ones first: verdict, ratio with its 95 % interval, Cliff''s delta, adjusted p-value.';
+COMMENT ON FUNCTION pggit.prometheus_metrics() IS 'Everything that is worth a time series, in the text format of Prometheus.';
+
 -- Which access each function belongs to; each access includes those above it in the CASE of apply_access.
 CREATE FUNCTION pggit.access_functions(p_access text) RETURNS SETOF regprocedure
 LANGUAGE sql
@@ -162,6 +191,21 @@ BEGIN ATOMIC
             ('viewer', 'explain_alert'),
             ('viewer', 'preview_suppression'),
             ('viewer', 'suppression_covers'),
+            ('recorder', 'start_performance_trace'),
+            ('recorder', 'end_performance_trace'),
+            ('recorder', 'record_merge_performance'),
+            ('viewer', 'branch_names'),
+            ('viewer', 'runbook'),
+            ('viewer', 'sparkline'),
+            ('viewer', 'three_digits'),
+            ('viewer', 'operation_statistics'),
+            ('viewer', 'operation_trends'),
+            ('viewer', 'health_check'),
+            ('viewer', 'scheduled_jobs'),
+            ('viewer', 'prometheus_metrics'),
+            ('viewer', 'performance_report'),
+            ('viewer', 'performance_report_diff'),
+            ('viewer', 'compare_performance'),
             ('operator', 'run_detection'),
             ('operator', 'detect_change_points'),
             ('operator', 'recalculate_seasonal_baselines'),
@@ -200,6 +244,14 @@ BEGIN ATOMIC
             ('admin', 'archive_old_data'),
             ('admin', 'set_archive_policy'),
             ('admin', 'run_job'),
+            ('admin', 'run_job_once'),
+            ('admin', 'tick'),
+            ('admin', 'due_jobs'),
+            ('admin', 'raise_health_alerts'),
+            ('admin', 'reroute_system_notifications'),
+            ('admin', 'check_health_if_due'),
+            ('admin', 'clean_up_job_runs'),
+            ('admin', 'clean_up_cron_history'),
             ('admin', 'execute_job'),
             ('admin', 'start_job_run'),
             ('admin', 'finish_job_run'),
@@ -330,6 +382,13 @@ ALTER FUNCTION pggit.notify_on_alert(bigint) SET enable_seqscan = off;
 ALTER FUNCTION pggit.notify_on_alert(bigint) SET enable_hashjoin = off;
 ALTER FUNCTION pggit.notify_on_alert(bigint) SET enable_mergejoin = off;
 ALTER FUNCTION pggit.notify_on_alert(bigint) SET jit = off;
+ALTER FUNCTION pggit.performance_report(integer) SET jit = off;
+ALTER FUNCTION pggit.performance_report_diff(timestamptz, timestamptz, timestamptz, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.compare_performance(timestamptz, timestamptz, timestamptz, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.operation_trends() SET jit = off;
+ALTER FUNCTION pggit.health_check() SET jit = off;
+ALTER FUNCTION pggit.raise_health_alerts() SET jit = off;
+ALTER FUNCTION pggit.raise_health_alerts() SET lock_timeout = '10s';
 -- The same answer in every session.
 ALTER FUNCTION pggit.explain_alert(bigint) SET timezone = 'UTC';
 ALTER FUNCTION pggit.explain_alert(bigint) SET datestyle = 'ISO';

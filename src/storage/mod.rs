@@ -26,6 +26,7 @@ mod measured_parts;
 mod measured_raw;
 pub mod merges;
 pub mod metrics;
+pub mod monitoring;
 pub mod months;
 pub mod notification_settings;
 pub mod operation_types;

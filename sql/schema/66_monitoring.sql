@@ -1,0 +1,39 @@
+-- What is scraped, once: prometheus_metrics() and the queries of postgres_exporter read the same.
+CREATE VIEW pggit.v_monitoring_operations AS
+    SELECT s.operation_type, q.percentile, q.microseconds / 1000000 AS duration_seconds,
+           q.baseline_microseconds / 1000000.0::double precision AS baseline_seconds
+    FROM pggit.operation_statistics() AS s
+    CROSS JOIN LATERAL (VALUES ('50', s.p50_microseconds, s.baseline_p50_microseconds), ('95', s.p95_microseconds, s.baseline_p95_microseconds),
+                               ('99', s.p99_microseconds, s.baseline_p99_microseconds)) AS q (percentile, microseconds, baseline_microseconds)
+    ORDER BY s.operation_type, q.percentile;
+COMMENT ON VIEW pggit.v_monitoring_operations IS
+    'For monitoring from outside: percentiles of the last hour and of the baseline in force, in seconds; NULL where there is none.';
+
+CREATE VIEW pggit.v_monitoring_incidents AS
+    SELECT t.alert_type, s.severity, x.status, pg_catalog.count(i.incident_id) AS incidents
+    FROM pg_catalog.unnest(ARRAY['THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM']) AS t (alert_type)
+    CROSS JOIN pg_catalog.unnest(ARRAY['WARNING', 'CRITICAL']) AS s (severity)
+    CROSS JOIN pg_catalog.unnest(ARRAY['open', 'acknowledged']) AS x (status)
+    LEFT JOIN pggit.performance_incidents AS i ON i.alert_type = t.alert_type AND i.severity = s.severity AND i.status = x.status
+    GROUP BY t.alert_type, s.severity, x.status
+    ORDER BY t.alert_type, s.severity, x.status;
+COMMENT ON VIEW pggit.v_monitoring_incidents IS 'For monitoring from outside: unresolved incidents, zeros included, so that a series never vanishes.';
+
+CREATE VIEW pggit.v_monitoring_health AS
+    SELECT h."check", (h.status = 'failing')::integer AS failing, h.value, h."limit"
+    FROM pggit.health_check() AS h;
+COMMENT ON VIEW pggit.v_monitoring_health IS 'For monitoring from outside: the checks of the monitor itself, 1 where one fails.';
+
+CREATE VIEW pggit.v_monitoring_jobs AS
+    SELECT j.job_name, pg_catalog.date_part('epoch', j.last_started_at) AS last_start_timestamp_seconds,
+           pg_catalog.date_part('epoch', j.last_succeeded_at) AS last_success_timestamp_seconds,
+           j.failures_24h, (j.late_since IS NOT NULL)::integer AS late
+    FROM pggit.scheduled_jobs() AS j
+    ORDER BY j.job_name;
+COMMENT ON VIEW pggit.v_monitoring_jobs IS 'For monitoring from outside: when each job last began and succeeded, how often it failed in 24 hours, and 1 where it is late.';
+
+CREATE VIEW pggit.v_monitoring_delivery AS
+    SELECT d.channel, d.pending, coalesce(pg_catalog.date_part('epoch', d.oldest_pending_age), 0) AS oldest_pending_seconds, d.dead_letters,
+           d.success_rate AS success_ratio, d.latency_p95_ms / 1000 AS latency_p95_seconds
+    FROM pggit.v_notification_delivery AS d;
+COMMENT ON VIEW pggit.v_monitoring_delivery IS 'For monitoring from outside: notifications by channel.';
