@@ -13,7 +13,7 @@ demo:
 	@KEEP='$(KEEP)' $(ROOT) ./scripts/demo
 
 test:
-	@$(ROOT) ./scripts/setup
+	@$(ROOT) ./scripts/setup test
 	@$(ROOT) ./scripts/test $(ONLY)
 
 install:

@@ -148,6 +148,7 @@ LANGUAGE plpgsql
 AS $body$
 DECLARE
     v_run_id bigint;
+    v_is_delivery boolean;
     v_started_at timestamptz;
     v_result jsonb;
     v_sqlstate text;
@@ -170,11 +171,13 @@ BEGIN
             HINT = 'It runs on the primary.';
         RETURN;
     END IF;
+    -- After a COMMIT no operator may be looked up before the search_path is pinned again.
+    v_is_delivery := p_job_name = 'deliver_notifications';
     v_started_at := clock_timestamp();
     v_run_id := pggit.start_job_run(p_job_name);
     COMMIT;
 
-    IF p_job_name = 'deliver_notifications' THEN
+    IF v_is_delivery THEN
         -- It commits, so that nothing here can catch what goes wrong: its row is marked interrupted by the next run then.
         CALL pggit.deliver_notifications(p_max_seconds);
         PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);

@@ -6,6 +6,7 @@ SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     SELECT CASE WHEN p_value IS NULL OR p_value = 'NaN' THEN '-'
                 WHEN p_value <= 0 OR p_value = 'Infinity' THEN p_value::text
+                WHEN p_value >= 99999.5 THEN replace(btrim(to_char(p_value, '9.99EEEE')), 'e+0', 'e')
                 ELSE round(p_value::numeric, greatest(0, 2 - floor(log(p_value))::integer))::text END;
 END;
 COMMENT ON FUNCTION pggit.three_digits(double precision) IS 'Internal: a number for people, with three significant digits; a dash for none.';
@@ -55,7 +56,8 @@ CREATE VIEW pggit.v_operation_overview AS
            pggit.three_digits(s.p50_microseconds / 1000) || ' / ' || pggit.three_digits(s.baseline_p50_microseconds / 1000.0::double precision) AS p50_ms,
            pggit.three_digits(s.p95_microseconds / 1000) || ' / ' || pggit.three_digits(s.baseline_p95_microseconds / 1000.0::double precision) AS p95_ms,
            pggit.three_digits(s.p99_microseconds / 1000) || ' / ' || pggit.three_digits(s.baseline_p99_microseconds / 1000.0::double precision) AS p99_ms,
-           coalesce(pg_catalog.to_char(s.p99_change_percent, 'FMSG999999990') || ' %', '-') AS change,
+           CASE WHEN s.p99_change_percent > 9999 THEN '> 9999 %'
+                ELSE coalesce(pg_catalog.to_char(s.p99_change_percent, 'FMSG9990') || ' %', '-') END AS change,
            coalesce(t.trend, pg_catalog.repeat('·', 12)) AS trend,
            s.open_incidents AS open
     FROM pggit.operation_statistics() AS s

@@ -32,11 +32,10 @@ pub fn wrong_now(report: &Report) -> Markup {
     }
     html! {
         (table_or("No incident is open.", "Unresolved incidents, worst first (UTC)",
-            &["severity", "operation", "type", "branch", "since", "alerts", "peak × p99", "status", "acknowledged by", "runbook"],
+            &["severity", "operation", "type", "branch", "since", "alerts", "peak × p99", "status", "runbook"],
             open.iter().map(|i| vec![
                 i.severity.to_string(), i.operation_type.clone(), i.alert_type.clone(), i.branch.clone().unwrap_or_else(|| NONE.to_owned()),
-                format::time(i.first_alert_at), count(i.alert_count), or_none(i.peak, format::digits), i.status.clone(),
-                i.acknowledged_by.clone().unwrap_or_else(|| NONE.to_owned()), runbook(&i.runbook),
+                format::time(i.first_alert_at), count(i.alert_count), or_none(i.peak, format::digits), status(i), runbook(&i.runbook),
             ]).collect()))
         (table_or("Every check of the monitor itself passes.", "Checks of the monitor that fail (UTC)",
             &["check", "value", "limit", "since", "detail", "runbook"],
@@ -44,6 +43,14 @@ pub fn wrong_now(report: &Report) -> Markup {
                 h.check.clone(), or_none(h.value, format::digits), format::digits(h.limit), or_none(h.since, format::time), h.detail.clone(),
                 runbook(&h.runbook),
             ]).collect()))
+    }
+}
+
+/// With whoever acknowledged it.
+fn status(incident: &super::model::Incident) -> String {
+    match &incident.acknowledged_by {
+        Some(by) if incident.status == "acknowledged" => format!("acknowledged by {by}"),
+        _ => incident.status.clone(),
     }
 }
 

@@ -33,9 +33,10 @@ fn is_number(cell: &str) -> bool {
         && !cell.contains(['-', ':'])
 }
 
-/// Times are not broken.
+/// Times and names of files are not broken.
 fn is_time(cell: &str) -> bool {
-    cell.len() == 16 && cell.bytes().filter(u8::is_ascii_digit).count() == 12
+    cell.ends_with(".md")
+        || cell.len() == 16 && cell.bytes().filter(u8::is_ascii_digit).count() == 12
 }
 
 /// Only where there is something in it; else a sentence.

@@ -1,0 +1,167 @@
+-- A fresh installation is not unwell, and nothing is said of what is not there.
+SELECT "check", status, value IS NOT NULL AS has_value, "limit", since, runbook FROM pggit.health_check() WHERE "check" <> 'partition_days_ahead';
+SELECT status, value > 60 AS ahead FROM pggit.health_check() WHERE "check" = 'partition_days_ahead';
+CALL pggit.run_job('check_health');
+SELECT result FROM pggit.job_run_log;
+SELECT count(*) FROM pggit.performance_alerts;
+
+-- Each check fails beyond its limit, says since when, and passes again.
+CREATE FUNCTION pg_temp.failing() RETURNS TABLE (failing text, value double precision, "limit" double precision, ago interval, runbook text, detail text) LANGUAGE sql AS $$
+    SELECT h."check", h.value, h."limit", date_trunc('minute', now() - h.since + interval '30 seconds'), h.runbook, h.detail FROM pggit.health_check() AS h WHERE h.status = 'failing' $$;
+-- Baselines: none in 26 hours although something was recorded.
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'commit', 1000 + g, now() - interval '30 hours' FROM generate_series(1, 20) AS g;
+CALL pggit.run_job('roll_up_metrics');
+SELECT failing, value > 26 AS beyond, ago >= interval '3 hours' AS since FROM pg_temp.failing();
+SELECT status FROM pggit.calculate_performance_baseline('commit');
+SELECT * FROM pg_temp.failing();
+UPDATE pggit.performance_baselines SET evaluated_at = now() - interval '27 hours';
+SELECT failing, value, "limit", ago, runbook FROM pg_temp.failing();
+UPDATE pggit.performance_baselines SET evaluated_at = now();
+-- Jobs that missed their ticks: by their schedule and our own log.
+CALL pggit.tick(1);
+SELECT count(*) AS ran, count(*) FILTER (WHERE last_status = 'succeeded') AS succeeded, count(*) FILTER (WHERE is_due AND last_started_at < now() - interval '1 minute') AS due, count(late_since) AS late, count(next_run_at) AS next FROM pggit.v_scheduled_jobs;
+UPDATE pggit.job_run_log SET started_at = started_at - interval '10 minutes', finished_at = finished_at - interval '10 minutes' WHERE job_name = 'process_alerts';
+SELECT failing, value, detail, runbook FROM pg_temp.failing();
+SELECT job_name, late_since < now() - interval '5 minutes' AS late, is_due, runbook FROM pggit.v_scheduled_jobs WHERE runbook IS NOT NULL;
+CALL pggit.tick(1);
+SELECT * FROM pg_temp.failing();
+-- One that fails, twice.
+\set VERBOSITY terse
+ALTER TABLE pggit.performance_baselines RENAME TO hidden;
+CALL pggit.run_job('recalculate_baselines');
+SELECT failing FROM pg_temp.failing();
+ALTER TABLE pggit.hidden RENAME TO performance_baselines;
+SELECT failing FROM pg_temp.failing();
+UPDATE pggit.job_run_log SET started_at = now() - interval '3 days', finished_at = now() - interval '3 days' WHERE job_name = 'recalculate_baselines' AND status = 'succeeded';
+ALTER TABLE pggit.performance_baselines RENAME TO hidden;
+CALL pggit.tick(1);
+ALTER TABLE pggit.hidden RENAME TO performance_baselines;
+\set VERBOSITY default
+UPDATE pggit.performance_baselines SET evaluated_at = now();
+SELECT failing, value, detail, runbook FROM pg_temp.failing() WHERE failing = 'failing_jobs';
+SELECT status, failures_in_a_row, failures_24h, runbook FROM pggit.v_scheduled_jobs CROSS JOIN LATERAL (SELECT last_status AS status) AS l WHERE job_name = 'recalculate_baselines';
+CALL pggit.run_job('recalculate_baselines');
+SELECT * FROM pg_temp.failing();
+-- The queue: beyond 500 for more than half an hour, not for a moment, and not if it was shorter meanwhile.
+INSERT INTO pggit.alert_notification_settings (setting_name, channel, config) VALUES ('on call', 'webhook', '{"url": "https://alerts.example/hook"}');
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, created_at, next_attempt_at) SELECT 'webhook', 1, 'm', now() - interval '2 minutes', now() + interval '1 day' FROM generate_series(1, 501);
+SELECT failing FROM pg_temp.failing();
+UPDATE pggit.alert_notification_queue SET created_at = now() - interval '40 minutes' WHERE queue_id <= 400;
+SELECT failing FROM pg_temp.failing() WHERE failing = 'queue_depth';
+UPDATE pggit.alert_notification_queue SET created_at = now() - interval '40 minutes';
+SELECT failing, value, "limit", ago, detail FROM pg_temp.failing() WHERE failing = 'queue_depth';
+-- One was settled twenty minutes ago, when there were 501 besides: no break. Had there been one less, it would be one.
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, created_at, settled_at, status) VALUES ('webhook', 1, 'm', now() - interval '50 minutes', now() - interval '20 minutes', 'sent');
+SELECT ago FROM pg_temp.failing() WHERE failing = 'queue_depth';
+UPDATE pggit.alert_notification_queue SET created_at = now() - interval '10 minutes' WHERE queue_id = 1;
+SELECT failing, ago FROM pg_temp.failing() WHERE failing = 'queue_depth';
+-- The oldest that waits.
+SELECT failing, value, "limit", ago FROM pg_temp.failing() WHERE failing = 'oldest_pending_minutes';
+DELETE FROM pggit.alert_notification_queue;
+SELECT * FROM pg_temp.failing();
+-- Delivery: by the latest attempt of each notification of the last hour.
+INSERT INTO pggit.alert_notification_log (queue_id, setting_id, channel, change, attempt, outcome, error_class, raised_at, logged_at)
+SELECT g, 1, 'webhook', 'trigger', 1, 'retry', 'network', now(), now() - interval '20 minutes' FROM generate_series(1, 20) AS g;
+INSERT INTO pggit.alert_notification_log (queue_id, setting_id, channel, change, attempt, outcome, raised_at, logged_at)
+SELECT g, 1, 'webhook', 'trigger', 2, 'sent', now(), now() - interval '10 minutes' FROM generate_series(1, 19) AS g;
+SELECT failing FROM pg_temp.failing();
+DELETE FROM pggit.alert_notification_log WHERE queue_id = 19 AND outcome = 'sent';
+SELECT failing, value, "limit", ago, detail FROM pg_temp.failing();
+DELETE FROM pggit.alert_notification_log;
+-- Dead letters of the last day.
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, settled_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '23 hours', 'rejected'), ('webhook', 1, 'm', 'failed', now() - interval '25 hours', 'rejected');
+SELECT failing, value, ago FROM pg_temp.failing();
+DELETE FROM pggit.alert_notification_queue;
+-- Months: the last one before a gap counts.
+SELECT format('ALTER TABLE pggit.performance_metrics DETACH PARTITION pggit.performance_metrics_p%s', to_char(date_trunc('month', now() AT TIME ZONE 'UTC') + interval '1 month', 'YYYY_MM')) AS detach \gset
+\set ECHO none
+:detach;
+\set ECHO all
+SELECT value <= 31 AS this_month_only, (status = 'failing') = (value < 14) AS judged FROM pggit.health_check() WHERE "check" = 'partition_days_ahead';
+SELECT format('DROP TABLE pggit.performance_metrics_p%s', to_char(date_trunc('month', now() AT TIME ZONE 'UTC') + interval '1 month', 'YYYY_MM')) AS gone \gset
+\set ECHO none
+:gone;
+\set ECHO all
+SELECT count(*) > 0 AS made FROM pggit.ensure_metric_partitions();
+SELECT status FROM pggit.health_check() WHERE "check" = 'partition_days_ahead';
+-- Rollups.
+UPDATE pggit.metric_rollup_state SET rolled_at = now() - interval '40 minutes';
+SELECT failing FROM pg_temp.failing();
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('commit', 1000, now() - interval '35 minutes');
+SELECT failing, value, "limit", ago FROM pg_temp.failing();
+CALL pggit.run_job('roll_up_metrics');
+SELECT * FROM pg_temp.failing();
+-- Incidents that nobody has acknowledged; those of the monitor itself do not count.
+INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type) VALUES ('ANOMALY', 'WARNING', 'commit'), ('SYSTEM', 'WARNING', 'by hand');
+SELECT incidents_opened FROM pggit.process_alerts();
+UPDATE pggit.performance_incidents SET unacknowledged_since = now() - interval '61 minutes';
+SELECT failing, value, "limit", ago, detail FROM pg_temp.failing();
+SELECT pggit.acknowledge_incident(incident_id) FROM pggit.performance_incidents WHERE alert_type = 'ANOMALY';
+SELECT * FROM pg_temp.failing();
+-- Heartbeats.
+\set VERBOSITY terse
+INSERT INTO pggit.alert_notification_settings (channel, config, heartbeat_interval) VALUES ('slack', '{"webhook_url": "https://hooks.example/x"}', '1 minute');
+INSERT INTO pggit.alert_notification_settings (channel, config, heartbeat_interval) VALUES ('webhook', '{"url": "https://dead.example/x"}', '1 second');
+\set VERBOSITY default
+INSERT INTO pggit.alert_notification_settings (setting_name, channel, config, heartbeat_interval) VALUES ('dead man''s switch', 'webhook', '{"url": "https://dead.example/x"}', '1 minute');
+SELECT failing FROM pg_temp.failing();
+UPDATE pggit.alert_notification_settings SET created_at = now() - interval '10 minutes' WHERE heartbeat_interval IS NOT NULL;
+SELECT failing, value, "limit", ago FROM pg_temp.failing();
+INSERT INTO pggit.alert_notification_destinations (setting_id, heartbeat_sent_at) SELECT setting_id, now() FROM pggit.alert_notification_settings WHERE heartbeat_interval IS NOT NULL
+ON CONFLICT (setting_id) DO UPDATE SET heartbeat_sent_at = excluded.heartbeat_sent_at;
+SELECT * FROM pg_temp.failing();
+
+-- A failing check is one SYSTEM incident, told like any other, which goes on as long as it fails and ends by itself.
+DELETE FROM pggit.alert_notification_queue;
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, created_at, next_attempt_at) VALUES ('webhook', 1, 'waits', now() - interval '9 minutes', now() + interval '1 day');
+CALL pggit.run_job('check_health');
+CALL pggit.run_job('check_health');
+SELECT alert_type, severity, operation_type, details - 'value' AS details FROM pggit.performance_alerts WHERE alert_type = 'SYSTEM' AND operation_type <> 'by hand';
+SELECT incident_id AS incident, severity, status, alert_count, runbook FROM pggit.v_open_incidents WHERE operation_type = 'oldest_pending_minutes' \gset
+\echo :severity :status :alert_count :runbook
+SELECT count(*) AS told, min(s.setting_name) AS whom FROM pggit.alert_notification_queue AS q JOIN pggit.alert_notification_settings AS s USING (setting_id) WHERE q.incident_id = :incident;
+SELECT topic, explanation FROM pggit.explain_alert((SELECT max(alert_id) FROM pggit.performance_alerts)) WHERE topic IN ('runbook', 'incident');
+UPDATE pggit.performance_incidents SET last_raised_at = now() - interval '29 minutes 59 seconds' WHERE incident_id = :incident;
+CALL pggit.run_job('check_health');
+SELECT status, last_raised_at > now() - interval '1 minute' AS kept_up FROM pggit.performance_incidents WHERE incident_id = :incident;
+DELETE FROM pggit.alert_notification_queue WHERE message = 'waits';
+UPDATE pggit.performance_incidents SET last_raised_at = now() - interval '31 minutes' WHERE incident_id = :incident;
+CALL pggit.run_job('check_health');
+SELECT status, resolved_by FROM pggit.performance_incidents WHERE incident_id = :incident;
+-- Who resolves one by hand is not told again of the same failure.
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, created_at, next_attempt_at) VALUES ('webhook', 1, 'waits', now() - interval '9 minutes', now() + interval '1 day');
+CALL pggit.run_job('check_health');
+SELECT pggit.resolve_incident(max(incident_id), 'known') > :incident AS another FROM pggit.performance_incidents WHERE operation_type = 'oldest_pending_minutes';
+CALL pggit.run_job('check_health');
+SELECT count(*) AS incidents, count(*) FILTER (WHERE status = 'resolved') AS resolved FROM pggit.performance_incidents WHERE operation_type = 'oldest_pending_minutes';
+
+-- By the fallback at once when the first is what failed.
+DELETE FROM pggit.alert_notification_queue;
+UPDATE pggit.alert_notification_settings SET fallback_setting_id = NULL;
+INSERT INTO pggit.alert_notification_settings (setting_name, channel, alert_type, severity, config) VALUES ('second', 'webhook', 'CORRELATION', 'INFO', '{"url": "https://second.example/hook"}');
+UPDATE pggit.alert_notification_settings SET fallback_setting_id = (SELECT setting_id FROM pggit.alert_notification_settings WHERE setting_name = 'second') WHERE setting_name = 'on call';
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, settled_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '2 minutes', 'rejected');
+INSERT INTO pggit.alert_notification_log (queue_id, setting_id, channel, change, attempt, outcome, error_class, raised_at) SELECT queue_id, 1, 'webhook', 'trigger', 1, 'failed', 'rejected', now() FROM pggit.alert_notification_queue;
+CALL pggit.run_job('check_health');
+SELECT q.change, q.falls_back, i.operation_type FROM pggit.alert_notification_queue AS q JOIN pggit.performance_incidents AS i USING (incident_id) ORDER BY q.queue_id;
+CALL pggit.run_job('check_health');
+SELECT result -> 'notifications_rerouted' AS again FROM pggit.job_run_log WHERE job_name = 'check_health' ORDER BY run_id DESC LIMIT 1;
+
+-- History of runs: what succeeded goes after a while, the last one and what failed stay.
+INSERT INTO pggit.job_run_log (job_name, status, started_at, finished_at, sqlstate)
+VALUES ('detect', 'succeeded', now() - interval '15 days', now() - interval '15 days', NULL), ('detect', 'failed', now() - interval '15 days', now() - interval '15 days', 'XX000'),
+       ('old', 'succeeded', now() - interval '16 days', now() - interval '16 days', NULL), ('old', 'succeeded', now() - interval '15 days', now() - interval '15 days', NULL);
+SELECT pggit.clean_up_job_runs(), pggit.clean_up_cron_history();
+SELECT job_name, status FROM pggit.job_run_log WHERE started_at < now() - interval '14 days' ORDER BY 1;
+-- A job that fails keeps tick() from no other, and tick() says so in the end.
+UPDATE pggit.job_run_log SET started_at = started_at - interval '1 day', finished_at = finished_at - interval '1 day';
+ALTER TABLE pggit.metric_check_state RENAME TO hidden;
+\set VERBOSITY terse
+CALL pggit.tick(1);
+\set VERBOSITY default
+\echo :LAST_ERROR_SQLSTATE
+ALTER TABLE pggit.hidden RENAME TO metric_check_state;
+SELECT job_name, last_status FROM pggit.v_scheduled_jobs WHERE last_status <> 'succeeded' OR last_started_at < now() - interval '1 hour';
+BEGIN;
+CALL pggit.tick(1);
+ROLLBACK;
