@@ -34,7 +34,7 @@ ALTER TABLE pggit.hidden RENAME TO performance_baselines;
 SELECT failing FROM pg_temp.failing();
 UPDATE pggit.job_run_log SET started_at = now() - interval '3 days', finished_at = now() - interval '3 days' WHERE job_name = 'recalculate_baselines' AND status = 'succeeded';
 ALTER TABLE pggit.performance_baselines RENAME TO hidden;
-CALL pggit.tick(1);
+CALL pggit.run_job('recalculate_baselines');
 ALTER TABLE pggit.hidden RENAME TO performance_baselines;
 \set VERBOSITY default
 UPDATE pggit.performance_baselines SET evaluated_at = now();
