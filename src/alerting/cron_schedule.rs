@@ -176,7 +176,7 @@ mod tests {
             let mut found = schedule.next_after(start.timestamp_micros()).unwrap();
             let minutes = (1..100 * 24 * 60)
                 .map(|n| start.with_second(0).unwrap() + chrono::TimeDelta::minutes(n));
-            for expected in minutes.filter(|t| fits(t)).take(50) {
+            for expected in minutes.filter(fits).take(50) {
                 assert_eq!(found, expected.timestamp_micros(), "{text}");
                 found = schedule.next_after(found).unwrap();
             }

@@ -45,7 +45,7 @@ pub fn count(value: i64) -> String {
     let plain = value.unsigned_abs().to_string();
     let mut text = String::new();
     for (place, digit) in plain.chars().enumerate() {
-        if place > 0 && (plain.len() - place) % 3 == 0 {
+        if place > 0 && (plain.len() - place).is_multiple_of(3) {
             text.push('\u{202f}');
         }
         text.push(digit);

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::text::{cut, one_line};
 use super::{Change, Notice, peak};
+use crate::alerting::runbook;
 
 /// Characters of a label or annotation.
 const VALUE: usize = 4000;
@@ -120,6 +121,10 @@ fn annotations(notice: &Notice) -> Labels {
         ("alerts", notice.alert_count.to_string()),
         ("suppressed", notice.suppressed_count.to_string()),
         ("peak", notice.peak.map(peak).unwrap_or_default()),
+        (
+            "runbook",
+            runbook::of(&notice.alert_type, &notice.operation_type).unwrap_or_default(),
+        ),
     ]);
     if let Some(changed_by) = notice
         .changed_by
