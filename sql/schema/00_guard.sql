@@ -33,7 +33,7 @@ BEGIN
                                   'alert_notification_log_archive', 'job_run_log_archive', 'duration_digest',
                                   'grouped_duration_digests', 'performance_seasonal_baselines', 'performance_episodes',
                                   'performance_change_points', 'performance_baseline_exclusions', 'v_baseline_exclusions',
-                                  'performance_event_log', 'performance_known_settings', 'detection_state', 'v_change_points', 'operation_traces', 'merge_performance_metrics',
+                                  'performance_event_log', 'performance_known_settings', 'detection_state', 'v_change_points', 'operation_traces', 'operation_traces_archive', 'merge_performance_metrics',
                                   'v_merge_bottleneck_analysis', 'v_merge_success_rate', 'v_merge_phase_timeline', 'v_merge_conflict_hotspots',
                                   'v_operation_traces', 'v_operation_overview', 'v_scheduled_jobs', 'v_monitoring_operations', 'v_monitoring_incidents',
                                   'v_monitoring_health', 'v_monitoring_jobs', 'v_monitoring_delivery', 'metric_check_state', 'job_run_log', 'job_failure_log', 'duration_stats',

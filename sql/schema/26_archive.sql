@@ -32,7 +32,7 @@ CREATE TABLE pggit.archive_policies (
     keep_bytes bigint,
     drop_after_days integer,
     CONSTRAINT archive_policies_pkey PRIMARY KEY (kind),
-    CONSTRAINT archive_policies_kind_check CHECK (kind IN ('metrics', 'alerts', 'notifications', 'job_runs')),
+    CONSTRAINT archive_policies_kind_check CHECK (kind IN ('metrics', 'alerts', 'notifications', 'job_runs', 'traces')),
     CONSTRAINT archive_policies_keep_days_check CHECK (keep_days BETWEEN 1 AND 36500),
     CONSTRAINT archive_policies_keep_bytes_check CHECK (keep_bytes > 0),
     CONSTRAINT archive_policies_drop_check CHECK (drop_after_days >= keep_days AND drop_after_days <= 36500)
@@ -52,7 +52,8 @@ CREATE VIEW pggit.v_archive_policies AS
                  ('alerts', 'performance_alerts', 'performance_alerts_archive'),
                  ('notifications', 'alert_notification_queue, alert_notification_log',
                   'alert_notification_queue_archive, alert_notification_log_archive'),
-                 ('job_runs', 'job_run_log', 'job_run_log_archive')) AS k (kind, live_table, archive_table)
+                 ('job_runs', 'job_run_log', 'job_run_log_archive'),
+                 ('traces', 'operation_traces', 'operation_traces_archive')) AS k (kind, live_table, archive_table)
     LEFT JOIN pggit.archive_policies AS p ON p.kind = k.kind;
 COMMENT ON VIEW pggit.v_archive_policies IS 'What archive_old_data() goes by for each kind.';
 

@@ -28,6 +28,14 @@ CREATE TABLE pggit.job_run_log_archive (
 COMMENT ON TABLE pggit.job_run_log_archive IS 'Runs of jobs past their age.';
 CREATE INDEX job_run_log_archive_started ON pggit.job_run_log_archive (started_at);
 
+CREATE TABLE pggit.operation_traces_archive (
+    LIKE pggit.operation_traces,
+    CONSTRAINT operation_traces_archive_pkey PRIMARY KEY (span_id)
+);
+COMMENT ON TABLE pggit.operation_traces_archive IS 'Spans past their age, ended or not.';
+CREATE INDEX operation_traces_archive_started ON pggit.operation_traces_archive (started_at);
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.operation_traces_archive', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_alerts_archive', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_queue_archive', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log_archive', '');

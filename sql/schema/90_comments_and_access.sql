@@ -87,7 +87,7 @@ COMMENT ON FUNCTION pggit.verify_rollups(timestamptz, timestamptz) IS
 COMMENT ON FUNCTION pggit.archive_old_data() IS
     'Takes what is past its age or size out of the live tables, and drops from the archive what v_archive_policies says. Months of metrics are moved as they are.';
 COMMENT ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer) IS
-    'Sets for how many days and bytes metrics, alerts, notifications or job_runs stay live, and when they are dropped from the archive (NULL: never). Returns the kind.';
+    'Sets for how many days and bytes metrics, alerts, notifications, job_runs or traces stay live, and when they are dropped from the archive (NULL: never). Returns the kind.';
 COMMENT ON FUNCTION pggit.schedule_jobs() IS
     'Registers the jobs with pg_cron for the calling role, each once; a job that is there keeps its schedule. Ordered by job_name.';
 COMMENT ON FUNCTION pggit.unschedule_jobs() IS

@@ -11,7 +11,7 @@ use crate::storage::{archive_rows, rollups, transaction};
 /// A hundred years.
 const GREATEST_DAYS: i32 = 36_500;
 
-const KINDS: [&str; 4] = ["metrics", "alerts", "notifications", "job_runs"];
+const KINDS: [&str; 5] = ["metrics", "alerts", "notifications", "job_runs", "traces"];
 
 /// Takes what is past its age or size out of the live tables, and out of the archive what is to be dropped; one row for each
 /// table that something was done to. Nobody who records waits for it longer than a tenth of a second.
@@ -128,7 +128,7 @@ fn set_archive_policy(
         return Err(PerfError::NotOneOf {
             argument: "p_kind",
             found: kind.to_owned(),
-            allowed: "metrics, alerts, notifications or job_runs",
+            allowed: "metrics, alerts, notifications, job_runs or traces",
         }
         .into());
     }

@@ -4,8 +4,8 @@ use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
 use super::archive::Archived;
-use super::required;
-use crate::error::Result;
+use super::{required, required_in};
+use crate::error::{PerfError, Result};
 
 /// How long a kind is kept.
 pub(super) struct Policy {
@@ -56,6 +56,8 @@ macro_rules! rows {
                 ", t.",
                 $time,
                 ", CASE WHEN $2 IS NULL THEN 0 ELSE sum(pg_column_size(t.*)) OVER (ORDER BY t.",
+                $time,
+                " DESC, t.",
                 $key,
                 " DESC) END AS bytes
               FROM pggit.",
@@ -106,7 +108,7 @@ macro_rules! rows {
     };
 }
 
-const ALL: [Rows; 4] = [
+const ALL: [Rows; 5] = [
     rows!(
         "alerts",
         "performance_alerts",
@@ -148,6 +150,14 @@ const ALL: [Rows; 4] = [
         "started_at",
         "d.finished_at IS NOT NULL"
     ),
+    // What has not ended by then will not: whoever began it is gone.
+    rows!(
+        "traces",
+        "operation_traces",
+        "span_id",
+        "started_at",
+        "true"
+    ),
 ];
 
 const POLICY: &str = "
@@ -164,7 +174,10 @@ pub fn archive() -> Result<Vec<Archived>> {
     Spi::connect_mut(|client| {
         let mut done = Vec::new();
         for rows in &ALL {
-            let policy = policy(client, rows.kind)?;
+            // Traces came with 0.6.0: the library may be newer than the extension in a database.
+            let Some(policy) = find_policy(client, rows.kind)? else {
+                continue;
+            };
             let arguments = [policy.keep_days.into(), policy.keep_bytes.into()];
             let archived = count(client, rows.archive, &arguments)?;
             done.extend((archived > 0).then(|| Archived {
@@ -208,12 +221,22 @@ pub fn set_policy(
 }
 
 pub(super) fn policy(client: &mut SpiClient<'_>, kind: &str) -> Result<Policy> {
-    let row = client.update(POLICY, None, &[kind.into()])?.first();
-    Ok(Policy {
-        keep_days: required(&row, 1, "archive policy")?,
-        keep_bytes: row.get(2)?,
-        drop_after_days: row.get(3)?,
-    })
+    find_policy(client, kind)?.ok_or(PerfError::NoRow("archive policy"))
+}
+
+fn find_policy(client: &mut SpiClient<'_>, kind: &str) -> Result<Option<Policy>> {
+    const WHAT: &str = "archive policy";
+    client
+        .update(POLICY, None, &[kind.into()])?
+        .map(|row| {
+            Ok(Policy {
+                keep_days: required_in(&row, 1, WHAT)?,
+                keep_bytes: row.get(2)?,
+                drop_after_days: row.get(3)?,
+            })
+        })
+        .next()
+        .transpose()
 }
 
 pub(super) fn count(

@@ -43,6 +43,11 @@ SELECT pggit.end_performance_trace(:'child', 'FINE');
 SELECT pggit.end_performance_trace(NULL);
 \echo :LAST_ERROR_SQLSTATE
 
+-- Spans past their age go to the archive, ended or not.
+UPDATE pggit.operation_traces SET started_at = now() - interval '91 days' WHERE operation_type = 'commit';
+SELECT kind, relation, action, rows_moved FROM pggit.archive_old_data();
+SELECT (SELECT count(*) FROM pggit.operation_traces) AS live, (SELECT count(*) FROM pggit.operation_traces_archive) AS archived;
+
 -- Merges: the whole and each phase that happened are metrics of the target branch.
 SELECT pggit.record_merge_performance(2, 1, 1000, 100, 200, NULL, 500, 50) AS merge_id;
 SELECT pggit.record_merge_performance(2, 1, NULL, 100, 200, 300, 400, 0, 'conflicted', p_auto_resolved_count => 1, p_conflicting_objects => '{orders,customers,NULL}') AS merge_id;
