@@ -20,6 +20,8 @@ pub struct Job {
     pub name: &'static str,
     pub cron_name: &'static str,
     pub schedule: &'static str,
+    /// Late only when it has run before: others may do its work, or it can wait.
+    pub is_optional: bool,
 }
 
 const fn job(name: &'static str, cron_name: &'static str, schedule: &'static str) -> Job {
@@ -27,6 +29,14 @@ const fn job(name: &'static str, cron_name: &'static str, schedule: &'static str
         name,
         cron_name,
         schedule,
+        is_optional: false,
+    }
+}
+
+const fn optional(job: Job) -> Job {
+    Job {
+        is_optional: true,
+        ..job
     }
 }
 
@@ -63,18 +73,18 @@ pub const ALL: [Job; 11] = [
         "pggit_perf: archive old data",
         "45 3 * * *",
     ),
-    job(
+    optional(job(
         "clean_up_history",
         "pggit_perf: clean up history",
         "30 4 * * *",
-    ),
+    )),
     job("process_alerts", "pggit_perf: process alerts", "* * * * *"),
     job("check_health", "pggit_perf: check health", "* * * * *"),
-    job(
+    optional(job(
         "deliver_notifications",
         "pggit_perf: deliver notifications",
         "* * * * *",
-    ),
+    )),
 ];
 
 impl Job {

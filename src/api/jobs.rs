@@ -177,6 +177,7 @@ struct Scheduled {
     /// `None` where nobody here understands it.
     parsed: Option<Schedule>,
     is_active: bool,
+    is_optional: bool,
     runs: JobRuns,
     first_of_any: Option<Moment>,
 }
@@ -193,7 +194,7 @@ impl Scheduled {
     fn late_since(&self, now: Moment) -> Option<Moment> {
         let runs = Runs {
             last_started: self.runs.last_started_at,
-            first_of_any: self.first_of_any,
+            first_of_any: self.first_of_any.filter(|_| !self.is_optional),
         };
         let schedule = self.parsed.as_ref().filter(|_| self.is_active)?;
         jobs::late_since(schedule, runs, now)
@@ -223,6 +224,7 @@ fn scheduled() -> Result<Vec<Scheduled>> {
                 parsed: Schedule::parse(&schedule),
                 schedule,
                 is_active,
+                is_optional: job.is_optional,
                 runs: runs.remove(job.name).ok_or(PerfError::NoRow("jobs"))?,
                 first_of_any,
             })

@@ -29,13 +29,13 @@ const MOST_SLOTS: i64 = 168;
 /// with a full hour.
 ///
 /// # Errors
-/// 22023 for hours outside 1 to 8784.
+/// 22023 for hours outside 1 to 2208: every sample of a quarter is in memory, a byte each.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn performance_report(
     p_hours: default!(Option<i32>, "24"),
 ) -> std::result::Result<String, ErrorReport> {
-    let hours = argument::within("p_hours", p_hours, 1, 8784)?;
+    let hours = argument::within("p_hours", p_hours, 1, 2208)?;
     Ok(report::page(&read(hours)?))
 }
 

@@ -31,19 +31,21 @@ const QUEUE_DEEP_SINCE: &str = "
                 SELECT q.settled_at, -1 FROM pggit.alert_notification_queue AS q
                 WHERE q.settled_at > $1 - interval '1 day' AND q.settled_at <= $1) AS e) AS b";
 
-/// What became of each notification that was tried in the last hour, by its latest attempt.
+/// What became of each notification that was tried in the last hour, by its latest attempt. A receiver that asks to be sent less is none that fails.
 const DELIVERY: &str = "
     SELECT count(*), count(*) FILTER (WHERE l.outcome = 'sent'), min(l.logged_at) FILTER (WHERE l.outcome <> 'sent')
     FROM (SELECT DISTINCT ON (x.queue_id) x.queue_id, x.outcome, x.logged_at
           FROM pggit.alert_notification_log AS x
-          WHERE x.logged_at > $1 - interval '1 hour' AND x.logged_at <= $1
+          WHERE x.logged_at > $1 - interval '1 hour' AND x.logged_at <= $1 AND x.error_class IS DISTINCT FROM 'rate_limited'
             AND NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS q WHERE q.queue_id = x.queue_id AND q.is_test)
           ORDER BY x.queue_id, x.log_id DESC) AS l";
 
+/// Not what somebody gave up by switching its setting off.
 const DEAD_LETTERS: &str = "
     SELECT count(*), min(q.settled_at)
     FROM pggit.alert_notification_queue AS q
-    WHERE q.status = 'failed' AND NOT q.is_test AND q.settled_at > $1 - interval '1 day'";
+    WHERE q.status = 'failed' AND NOT q.is_test AND q.settled_at > $1 - interval '1 day'
+      AND coalesce(q.error_class, '') NOT IN ('setting_disabled', 'setting_deleted')";
 
 /// Months follow each other without a gap up to there.
 const PARTITIONS: &str = "
@@ -62,13 +64,14 @@ const PARTITIONS: &str = "
       AND NOT EXISTS (SELECT FROM run AS n WHERE n.starts_at = r.ends_at)
       AND EXISTS (SELECT FROM run AS n WHERE n.starts_at <= $1 AND n.ends_at > $1)";
 
-const ROLLED_UP_AT: &str = "SELECT max(s.rolled_at) FROM pggit.metric_rollup_state AS s";
+const ROLLED_UP: &str = "SELECT max(s.rolled_at), coalesce(max(s.seen_metric_id), 0) FROM pggit.metric_rollup_state AS s";
 
-/// A metric that is to be rolled up and not of the last minutes, if there is one.
+/// A metric that is to be rolled up and not of the last minutes, if there is one. Its number is a parameter: planned for it, the query looks
+/// where such numbers are, and reads no month from end to end to find none.
 const NOT_ROLLED_UP: &str = "
     SELECT (SELECT m.recorded_at
             FROM pggit.performance_metrics AS m
-            WHERE m.metric_id > coalesce((SELECT max(s.seen_metric_id) FROM pggit.metric_rollup_state AS s), 0)
+            WHERE m.metric_id > $2
               AND m.recorded_at < $1 - interval '5 minutes'
             LIMIT 1)";
 
@@ -116,8 +119,10 @@ pub fn measures(now: Moment, queue_limit: i64, unacknowledged_for: Span) -> Resu
         measures.dead_letters = required(&row, 1, "dead letters")?;
         measures.first_dead_letter_at = time(&row, 2)?;
         measures.partitions_until = time(&one(PARTITIONS, &[at.into()])?, 1)?;
-        measures.rolled_up_at = time(&one(ROLLED_UP_AT, &[])?, 1)?;
-        measures.not_rolled_up_since = time(&one(NOT_ROLLED_UP, &[at.into()])?, 1)?;
+        let row = one(ROLLED_UP, &[])?;
+        measures.rolled_up_at = time(&row, 1)?;
+        let seen: i64 = required(&row, 2, "rollup state")?;
+        measures.not_rolled_up_since = time(&one(NOT_ROLLED_UP, &[at.into(), seen.into()])?, 1)?;
         let row = one(UNACKNOWLEDGED, &[earlier.into()])?;
         measures.unacknowledged = required(&row, 1, "incidents")?;
         measures.unacknowledged_since = time(&row, 2)?;
