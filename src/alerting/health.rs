@@ -5,6 +5,7 @@ use super::time::{Moment, Span};
 
 /// Baselines are renewed daily; two hours more are for a run that takes its time.
 const BASELINE_AGE_HOURS: f64 = 26.0;
+const BASELINE_JOB: &str = "recalculate_baselines";
 /// More waiting for longer than [`QUEUE_FOR`] is not caught up with.
 pub const QUEUE_DEPTH: i64 = 500;
 const QUEUE_FOR: Span = Span::minutes(30);
@@ -158,13 +159,24 @@ fn baselines(now: Moment, measures: &Measures) -> Check {
         return check.not_applicable("nothing was recorded yet");
     };
     let age = now.since(since);
-    let detail = match measures.baselines_at {
+    let limit = Span::minutes((BASELINE_AGE_HOURS * 60.0) as i64);
+    let failed_at = measures
+        .jobs
+        .iter()
+        .find(|job| job.name == BASELINE_JOB)
+        .and_then(|job| job.failing_since)
+        .filter(|failed| *failed > since);
+    let mut detail = match measures.baselines_at {
         Some(_) => format!("measured {age} ago"),
         None => format!("never measured; recording since {age}"),
     };
-    let limit = Span::minutes((BASELINE_AGE_HOURS * 60.0) as i64);
+    if failed_at.is_some() {
+        detail.push_str(", and the recalculation fails");
+    }
+    let too_old_at = (age > limit).then(|| since.plus(limit));
+    let failing_since = failed_at.into_iter().chain(too_old_at).min();
     check
-        .judged(hours(age), age > limit, Some(since.plus(limit)))
+        .judged(hours(age), failing_since.is_some(), failing_since)
         .saying(detail)
 }
 

@@ -46,7 +46,15 @@ fn at_its_limit_nothing_fails() {
 fn each_check_fails_beyond_its_limit_and_says_since_when() {
     let later = Span::minutes(1);
     type Case = (&'static str, fn(&mut Measures), Moment);
-    let cases: [Case; 11] = [
+    let cases: [Case; 12] = [
+        (
+            "baseline_age_hours",
+            |m| {
+                m.jobs[0].name = BASELINE_JOB;
+                m.jobs[0].failing_since = Some(ago(7));
+            },
+            ago(7),
+        ),
         (
             "baseline_age_hours",
             |m| m.baselines_at = Some(ago(26 * 60 + 1)),

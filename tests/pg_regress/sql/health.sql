@@ -162,6 +162,16 @@ CALL pggit.tick(1);
 \echo :LAST_ERROR_SQLSTATE
 ALTER TABLE pggit.hidden RENAME TO metric_check_state;
 SELECT job_name, last_status FROM pggit.v_scheduled_jobs WHERE last_status <> 'succeeded' OR last_started_at < now() - interval '1 hour';
+-- Whoever cancels it gets no other job instead, and keeps nobody from the next one.
+UPDATE pggit.job_run_log SET started_at = started_at - interval '1 day', finished_at = finished_at - interval '1 day';
+CREATE FUNCTION cancel() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE query_canceled; END $$;
+CREATE TRIGGER cancel BEFORE INSERT ON pggit.metric_check_state FOR EACH STATEMENT EXECUTE FUNCTION cancel();
+CALL pggit.tick(1);
+DROP FUNCTION cancel CASCADE;
+SELECT job_name, last_status FROM pggit.v_scheduled_jobs WHERE last_started_at > now() - interval '1 hour';
+SELECT count(*) FROM pg_locks WHERE locktype = 'advisory';
+CALL pggit.tick(1);
+SELECT count(*) FROM pggit.v_scheduled_jobs WHERE last_started_at > now() - interval '1 hour';
 BEGIN;
 CALL pggit.tick(1);
 ROLLBACK;
