@@ -80,6 +80,10 @@ pub enum PerfError {
     BadCorrelation(Option<f64>),
     #[error("p_from and p_to must be finite and at most 366 days apart")]
     SpanTooLong,
+    #[error("p_from{0} must be before p_to{0}")]
+    PeriodEmpty(u8),
+    #[error("p_from{0} and p_to{0} must be finite and at most 92 days apart")]
+    PeriodTooLong(u8),
     #[error("p_as_of must be finite")]
     AsOfInfinite,
     #[error("time zone {0:?} is not known to this server")]
@@ -190,6 +194,8 @@ impl PerfError {
             | Self::NoTimeBetween
             | Self::AsOfInfinite
             | Self::SpanTooLong
+            | Self::PeriodEmpty(_)
+            | Self::PeriodTooLong(_)
             | Self::BadCorrelation(_)
             | Self::UnknownTimeZone(_)
             | Self::NotPositive { .. }

@@ -12,7 +12,7 @@ use super::argument;
 use super::deliver::destination;
 use crate::analysis::percentile::Percentile;
 use crate::config;
-use crate::error::{PerfError, Result};
+use crate::error::Result;
 use crate::report::model::{Anomaly, Header, Operation, Percentiles, Report, Slot};
 use crate::report::{self, model};
 use crate::storage::hours::{self, HourOfDigests, MICROSECONDS_PER_HOUR, Span};
@@ -168,7 +168,7 @@ fn by_importance(one: &Operation, other: &Operation) -> Ordering {
 /// Two periods compared as one self-contained HTML page, operation by operation: by how much, how surely.
 ///
 /// # Errors
-/// 22023 for a time that is NULL or infinite, a period that ends before it begins or is longer than 366 days.
+/// 22023 for a time that is NULL or infinite, a period that ends before it begins or is longer than 92 days.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn performance_report_diff(
@@ -177,8 +177,8 @@ fn performance_report_diff(
     p_from2: Option<TimestampWithTimeZone>,
     p_to2: Option<TimestampWithTimeZone>,
 ) -> std::result::Result<String, ErrorReport> {
-    let first = comparison::period(p_from1, p_to1)?;
-    let second = comparison::period(p_from2, p_to2)?;
+    let first = comparison::period(1, p_from1, p_to1)?;
+    let second = comparison::period(2, p_from2, p_to2)?;
     let unix = |window: Window| (reports::unix(window.start), reports::unix(window.end));
     let now = argument::as_of(None)?;
     let diff = model::Diff {
@@ -231,8 +231,8 @@ fn compare_performance(
     >,
     ErrorReport,
 > {
-    let first = comparison::period(p_from1, p_to1)?;
-    let second = comparison::period(p_from2, p_to2)?;
+    let first = comparison::period(1, p_from1, p_to1)?;
+    let second = comparison::period(2, p_from2, p_to2)?;
     let rows = comparison::compare(first, second)?;
     Ok(TableIterator::new(rows.into_iter().map(|c| {
         let milliseconds = |side: Option<model::Side>, of: fn(Percentiles) -> f64| {
@@ -255,12 +255,4 @@ fn compare_performance(
             c.p_value,
         )
     })))
-}
-
-/// A time that was given.
-fn given(
-    argument: &'static str,
-    value: Option<TimestampWithTimeZone>,
-) -> Result<TimestampWithTimeZone> {
-    value.ok_or(PerfError::NullArgument { argument })
 }

@@ -53,6 +53,8 @@ impl PerfError {
             Self::NoTimeBetween => "Nothing lies between them.".into(),
             Self::AsOfInfinite => "Windows end at it.".into(),
             Self::SpanTooLong => "Every hour between them is judged.".into(),
+            Self::PeriodEmpty(_) => "Nothing lies between them.".into(),
+            Self::PeriodTooLong(_) => "Every sample of both periods is in memory.".into(),
             Self::BadCorrelation(_) => "1 is every hour that both could share, 0 what chance would have them share.".into(),
             Self::UnknownTimeZone(_) => "It is not among pg_timezone_names.".into(),
             Self::NotLater { .. } => "Every suppression has an end.".into(),
@@ -149,6 +151,9 @@ impl PerfError {
             Self::UnknownExclusion(_) => "See SELECT * FROM pggit.v_baseline_exclusions WHERE source = 'operator';".into(),
             Self::NoTimeBetween => "For example: p_from => now() - interval '2 hours', p_to => now().".into(),
             Self::BadCorrelation(_) => "Leave it out for 0.7.".into(),
+            Self::PeriodEmpty(number) | Self::PeriodTooLong(number) => {
+                format!("For example: p_from{number} => now() - interval '1 week', p_to{number} => now().")
+            }
             Self::SpanTooLong => "For example: p_from => now() - interval '28 days', p_to => now().".into(),
             Self::AsOfInfinite => "Leave out p_as_of for the present.".into(),
             Self::UnknownTimeZone(_) => "For example: 'Europe/Berlin'.".into(),

@@ -35,8 +35,8 @@ pub fn diff_page(diff: &Diff) -> String {
                 ul.tiles {
                     (tile(slower, "operations slower", if slower > 0 { "bad" } else { "calm" }))
                     (tile(faster, "faster", "calm"))
-                    (tile(of("unchanged"), "unchanged", "calm"))
-                    (tile(diff.operations.len() - slower - faster - of("unchanged"), "cannot be said", "calm"))
+                    (tile(of("no_clear_change"), "no clear change", "calm"))
+                    (tile(diff.operations.len() - slower - faster - of("no_clear_change"), "cannot be said", "calm"))
                 }
             }
             main id="main" {

@@ -213,6 +213,6 @@ pub struct Compared {
     pub effect: Option<(f64, &'static str)>,
     /// Adjusted for the number of operations.
     pub p_value: Option<f64>,
-    /// slower, faster, unchanged, not_enough_history, only_in_first or only_in_second.
+    /// slower, faster, no_clear_change, not_enough_history, only_in_first or only_in_second.
     pub verdict: &'static str,
 }

@@ -183,7 +183,7 @@ fn diff(name: &str, numbers: &[f64]) -> Diff {
         first: (FROM, FROM + HOUR),
         second: (FROM + HOUR, FROM),
         method: name.into(),
-        operations: ["slower", "faster", "unchanged", "only_in_first"]
+        operations: ["slower", "faster", "no_clear_change", "only_in_first"]
             .into_iter()
             .map(|verdict| Compared {
                 operation_type: name.into(),

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use pgrx::prelude::*;
 
-use super::{WANTED, count, given, percentiles};
+use super::{WANTED, count, percentiles};
 use crate::analysis::comparison::{self, HourMedian, Period};
 use crate::analysis::correlation::benjamini_hochberg;
 use crate::config;
@@ -13,29 +13,30 @@ use crate::report::model::{Compared, Side};
 use crate::storage::hours::{self, HourOfDigests, Hours, MICROSECONDS_PER_HOUR, Span};
 use crate::storage::samples::Window;
 
-const LONGEST_HOURS: i64 = 366 * 24;
+/// As long as the longest report.
+const LONGEST_HOURS: i64 = 92 * 24;
 
 /// Below it a difference is called one.
 const SIGNIFICANT: f64 = 0.01;
 
-/// Whole hours: from that in which `from` lies, to before that in which `to` lies, or up to the present.
+/// Whole hours: from that in which `from` lies, to before that in which `to` lies, or up to the present. The first or the second.
 pub(super) fn period(
+    number: u8,
     from: Option<TimestampWithTimeZone>,
     to: Option<TimestampWithTimeZone>,
 ) -> Result<Window> {
-    let (start, end) = (given("p_from", from)?, given("p_to", to)?);
-    let finite = |time: TimestampWithTimeZone| {
-        !matches!(pg_sys::TimestampTz::from(time), i64::MIN | i64::MAX)
+    let [from_name, to_name] = match number {
+        1 => ["p_from1", "p_to1"],
+        _ => ["p_from2", "p_to2"],
     };
-    if !finite(start) || !finite(end) {
-        return Err(PerfError::SpanTooLong);
-    }
+    let given = |argument, value: Option<_>| value.ok_or(PerfError::NullArgument { argument });
+    let (start, end) = (given(from_name, from)?, given(to_name, to)?);
     if start >= end {
-        return Err(PerfError::NoTimeBetween);
+        return Err(PerfError::PeriodEmpty(number));
     }
-    let length = pg_sys::TimestampTz::from(end) - pg_sys::TimestampTz::from(start);
-    if length > LONGEST_HOURS * MICROSECONDS_PER_HOUR {
-        return Err(PerfError::SpanTooLong);
+    let length = pg_sys::TimestampTz::from(end).checked_sub(pg_sys::TimestampTz::from(start));
+    if length.is_none_or(|length| length > LONGEST_HOURS * MICROSECONDS_PER_HOUR) {
+        return Err(PerfError::PeriodTooLong(number));
     }
     Ok(Window { start, end })
 }
@@ -62,7 +63,7 @@ fn read(window: Window) -> Result<Hours<HourOfDigests>> {
     // An hour that ends with the window, to the microsecond, is the last one.
     let before_end = (pg_sys::TimestampTz::from(window.end) - 1)
         .try_into()
-        .map_err(|_| PerfError::SpanTooLong)?;
+        .map_err(|_| PerfError::AsOfInfinite)?;
     hours::read(None, Span::all(from, before_end), &config::time_zone())
 }
 
@@ -139,7 +140,7 @@ fn judge(compared: &mut [Compared]) {
         one.verdict = match one.ratio {
             Some((ratio, ..)) if p_value < SIGNIFICANT && ratio > 1.0 => "slower",
             Some((ratio, ..)) if p_value < SIGNIFICANT && ratio < 1.0 => "faster",
-            _ => "unchanged",
+            _ => "no_clear_change",
         };
     }
 }
@@ -148,7 +149,7 @@ fn by_verdict(one: &Compared, other: &Compared) -> Ordering {
     let place = |c: &Compared| match c.verdict {
         "slower" => 0,
         "faster" => 1,
-        "unchanged" => 2,
+        "no_clear_change" => 2,
         _ => 3,
     };
     let far = |c: &Compared| c.ratio.map_or(0.0, |(ratio, ..)| ratio.ln().abs());
