@@ -890,7 +890,7 @@ COMMENT ON VIEW pggit.v_monitoring_operations IS
 CREATE VIEW pggit.v_monitoring_incidents AS
     SELECT t.alert_type, s.severity, x.status, pg_catalog.count(i.incident_id) AS incidents
     FROM pg_catalog.unnest(ARRAY['THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM']) AS t (alert_type)
-    CROSS JOIN pg_catalog.unnest(ARRAY['WARNING', 'CRITICAL']) AS s (severity)
+    CROSS JOIN pg_catalog.unnest(ARRAY['INFO', 'WARNING', 'CRITICAL']) AS s (severity)
     CROSS JOIN pg_catalog.unnest(ARRAY['open', 'acknowledged']) AS x (status)
     LEFT JOIN pggit.performance_incidents AS i ON i.alert_type = t.alert_type AND i.severity = s.severity AND i.status = x.status
     GROUP BY t.alert_type, s.severity, x.status

@@ -16,7 +16,9 @@ CROSS JOIN LATERAL (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY duration_
                     WHERE operation_type = c.operation_type AND recorded_at >= :'first' AND recorded_at < :'middle') AS m
 WHERE c.verdict = 'faster';
 -- The page says the same.
-SELECT pggit.performance_report_diff(:'first', :'middle', :'middle', :'last') ~ '>slower<' AS slower, pggit.performance_report_diff(:'first', :'middle', :'middle', :'last') ~ '>faster<' AS faster;
+SELECT r.operation, substring(page, '<tr>[^\n]{0,40}' || r.operation || '<.*?</tr>') ~ ('>' || r.verdict || '<') AS said
+FROM pggit.performance_report_diff(:'first', :'middle', :'middle', :'last') AS page
+CROSS JOIN (VALUES ('commit', 'slower'), ('merge', 'no clear change'), ('rollback', 'only in second')) AS r (operation, verdict);
 -- A period of which nothing is known is an answer, hours that nobody has are an error.
 SELECT operation_type, verdict FROM pggit.compare_performance(:'first', :'middle', '2000-01-01', '2000-01-02');
 SELECT pggit.performance_report(0);
