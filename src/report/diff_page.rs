@@ -154,6 +154,7 @@ fn forest(operations: &[Compared]) -> Markup {
 }
 
 fn numbers(operations: &[Compared]) -> Markup {
+    let samples = |side: Option<Side>| count(side.map_or(0, |s| s.samples));
     let three = |side: Option<Side>| {
         or_none(side, |s| {
             format!(
@@ -172,7 +173,6 @@ fn numbers(operations: &[Compared]) -> Markup {
             "verdict",
             "samples",
             "first",
-            "samples",
             "second",
             "ratio (95 % interval)",
             "Cliff's delta",
@@ -184,9 +184,8 @@ fn numbers(operations: &[Compared]) -> Markup {
                 vec![
                     c.operation_type.clone(),
                     c.verdict.replace('_', " "),
-                    or_none(c.first, |s| count(s.samples)),
+                    format!("{}, {}", samples(c.first), samples(c.second)),
                     three(c.first),
-                    or_none(c.second, |s| count(s.samples)),
                     three(c.second),
                     or_none(c.ratio, |(ratio, low, high)| {
                         format!("{} ({} to {})", digits(ratio), digits(low), digits(high))

@@ -10,6 +10,8 @@ use super::tables::{table, table_or};
 
 /// So many operations get a chart; all are in the table.
 const CHARTS: usize = 12;
+/// Of the others so many are drawn, folded away.
+const MORE_CHARTS: usize = 200;
 const BARS: usize = 10;
 /// The phases of a merge, in their order.
 const PHASES: [&str; 6] = [
@@ -68,14 +70,20 @@ pub fn latencies(report: &Report) -> Markup {
     if with_samples.is_empty() {
         return html! { p.none { "Nothing was recorded in this period." } };
     }
+    let chart = |(place, operation): (usize, &&Operation)| {
+        latency(operation, place, report.header.from, report.header.to)
+    };
+    let others = with_samples.len().saturating_sub(CHARTS);
     html! {
-        div.charts {
-            @for (place, operation) in with_samples.iter().take(CHARTS).enumerate() {
-                (latency(operation, place, report.header.from, report.header.to))
+        div.charts { @for it in with_samples.iter().enumerate().take(CHARTS) { (chart(it)) } }
+        @if others > 0 {
+            details.more {
+                summary { (others.min(MORE_CHARTS)) " more operations" }
+                div.charts { @for it in with_samples.iter().enumerate().skip(CHARTS).take(MORE_CHARTS) { (chart(it)) } }
             }
         }
-        @if with_samples.len() > CHARTS {
-            p.none { (with_samples.len() - CHARTS) " more operations have no chart here; all are in the table below." }
+        @if others > MORE_CHARTS {
+            p.none { (others - MORE_CHARTS) " operations have no chart; all are under the numbers of the slowest operations." }
         }
     }
 }

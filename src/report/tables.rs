@@ -16,7 +16,7 @@ pub fn table(caption: &str, columns: &[&str], rows: impl Iterator<Item = Vec<Str
                                 @if place == 0 {
                                     th scope="row" { (cell) }
                                 } @else {
-                                    td.num[is_number(cell)].when[is_time(cell)] { (cell) }
+                                    td.num[is_number(cell)].whole[is_whole(cell)] { (cell) }
                                 }
                             }
                         }
@@ -33,10 +33,9 @@ fn is_number(cell: &str) -> bool {
         && !cell.contains(['-', ':'])
 }
 
-/// Times and names of files are not broken.
-fn is_time(cell: &str) -> bool {
-    cell.ends_with(".md")
-        || cell.len() == 16 && cell.bytes().filter(u8::is_ascii_digit).count() == 12
+/// Times, names of files and what is short are not broken.
+fn is_whole(cell: &str) -> bool {
+    cell.len() <= 20 || cell.ends_with(".md")
 }
 
 /// Only where there is something in it; else a sentence.
