@@ -6,9 +6,9 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::bars::{PLACE, height, named, top};
 use super::chart::{CRITICAL, Figure, GRID, INFO, TEXT, TYPICAL, WIDE, figure};
-use super::format::{self, NONE, count, digits, duration, or_none};
+use super::format::{self, NONE, count, digits, durations, or_none};
 use super::latency::text;
-use super::model::{Compared, Diff, Side};
+use super::model::{Compared, Diff, Percentiles, Side};
 use super::page::document;
 use super::tables::{table, table_or};
 
@@ -157,12 +157,8 @@ fn numbers(operations: &[Compared]) -> Markup {
     let samples = |side: Option<Side>| count(side.map_or(0, |s| s.samples));
     let three = |side: Option<Side>| {
         or_none(side, |s| {
-            format!(
-                "{} / {} / {}",
-                duration(s.percentiles.p50),
-                duration(s.percentiles.p95),
-                duration(s.percentiles.p99)
-            )
+            let Percentiles { p50, p95, p99 } = s.percentiles;
+            durations(&[p50, p95, p99])
         })
     };
     table_or(
@@ -176,7 +172,7 @@ fn numbers(operations: &[Compared]) -> Markup {
             "second",
             "ratio (95 % interval)",
             "Cliff's delta",
-            "adjusted p",
+            "p",
         ],
         operations
             .iter()
@@ -190,14 +186,20 @@ fn numbers(operations: &[Compared]) -> Markup {
                     or_none(c.ratio, |(ratio, low, high)| {
                         format!("{} ({} to {})", digits(ratio), digits(low), digits(high))
                     }),
-                    or_none(c.effect, |(effect, size)| format!("{effect:+.2} {size}")),
+                    or_none(c.effect, |(effect, size)| {
+                        let effect = format!("{effect:+.2}").replace('-', "−");
+                        match size {
+                            "negligible" => effect,
+                            _ => format!("{effect} {size}"),
+                        }
+                    }),
                     c.p_value.map_or_else(
                         || NONE.to_owned(),
                         |p| {
-                            if p < 0.0001 {
-                                "< 0.0001".to_owned()
+                            if p < 0.001 {
+                                "< 0.001".to_owned()
                             } else {
-                                format!("{p:.4}")
+                                format!("{p:.3}")
                             }
                         },
                     ),

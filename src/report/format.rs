@@ -21,6 +21,24 @@ pub fn duration(microseconds: f64) -> String {
     format!("{} {unit}", digits(microseconds / size))
 }
 
+/// Several durations, each unit once: `6.65 / 9.2 ms / 1.5 s`.
+#[must_use]
+pub fn durations(microseconds: &[f64]) -> String {
+    let all: Vec<String> = microseconds.iter().copied().map(duration).collect();
+    let unit = |text: &String| text.split_once(' ').map(|(_, unit)| unit.to_owned());
+    let shown: Vec<&str> = all
+        .iter()
+        .enumerate()
+        .map(
+            |(place, text)| match (text.split_once(' '), all.get(place + 1)) {
+                (Some((digits, _)), Some(next)) if unit(text) == unit(next) => digits,
+                _ => text,
+            },
+        )
+        .collect();
+    shown.join(" / ")
+}
+
 /// Three significant digits, more before the point.
 #[must_use]
 pub fn digits(value: f64) -> String {
@@ -124,6 +142,15 @@ mod tests {
         ] {
             assert_eq!(duration(microseconds), expected);
         }
+    }
+
+    #[test]
+    fn a_unit_that_goes_on_is_said_once() {
+        assert_eq!(
+            durations(&[6_650.0, 9_200.0, 1.5e6]),
+            "6.65 / 9.2 ms / 1.5 s"
+        );
+        assert_eq!(durations(&[7.0, 7_000.0, f64::NAN]), "7 µs / 7 ms / –");
     }
 
     #[test]
