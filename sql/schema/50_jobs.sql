@@ -119,13 +119,16 @@ BEGIN
             SELECT coalesce(jsonb_agg(a), '[]') INTO v_result FROM pggit.archive_old_data() AS a;
         WHEN 'check_health' THEN
             SELECT to_jsonb(h) INTO v_result FROM pggit.raise_health_alerts() AS h;
-            -- It may be processing itself that does not run. Somebody else may be at it just now.
+            -- It may be processing itself that does not run: what fails here takes nothing of the rest with it.
             BEGIN
                 PERFORM pggit.process_alerts();
-                v_result := v_result || jsonb_build_object('notifications_rerouted', pggit.reroute_system_notifications());
-            EXCEPTION WHEN lock_not_available THEN
-                v_result := v_result || '{"alerts": "left to process_alerts, which is running"}';
+            EXCEPTION
+                WHEN lock_not_available THEN
+                    v_result := v_result || '{"alerts": "left to process_alerts, which is running"}';
+                WHEN OTHERS THEN
+                    v_result := v_result || jsonb_build_object('alerts', format('process_alerts fails: %s', SQLERRM));
             END;
+            v_result := v_result || jsonb_build_object('notifications_rerouted', pggit.reroute_system_notifications());
         WHEN 'clean_up_history' THEN
             v_result := jsonb_build_object('job_runs_deleted', pggit.clean_up_job_runs(),
                                            'pg_cron_runs_deleted', pggit.clean_up_cron_history());
@@ -304,7 +307,8 @@ DECLARE
     v_hint text;
 BEGIN
     IF EXISTS (SELECT FROM pggit.job_run_log AS r
-               WHERE r.job_name = 'check_health' AND r.started_at > clock_timestamp() - interval '90 seconds')
+               WHERE r.job_name = 'check_health'
+                 AND r.started_at BETWEEN clock_timestamp() - interval '90 seconds' AND clock_timestamp() + interval '1 minute')
        OR NOT EXISTS (SELECT FROM pggit.job_run_log) THEN
         RETURN false;
     END IF;

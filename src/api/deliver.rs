@@ -48,15 +48,16 @@ fn deliver(host: &mut impl Host, until: Option<Instant>) -> Result<()> {
     let mut engine = Engine::new();
     let mut pulse = Pulse::new();
     let mut reports = Vec::new();
+    let mut beaten = Vec::new();
     let mut look_at = Instant::now();
     let mut ending_since = None;
     loop {
         if collect(host, &mut engine, &mut reports)? {
             look_at = Instant::now();
         }
-        let beaten = pulse.beaten();
-        if !beaten.is_empty() {
-            host.transaction(|| heartbeat::record(&beaten))?;
+        beaten.extend(pulse.beaten());
+        if !beaten.is_empty() && host.transaction(|| heartbeat::record(&beaten))? {
+            beaten.clear();
             look_at = Instant::now();
         }
         let is_on_its_way = !reports.is_empty() || !engine.dispatcher.busy().is_empty();
@@ -78,7 +79,15 @@ fn deliver(host: &mut impl Host, until: Option<Instant>) -> Result<()> {
             return Ok(());
         }
         if !is_time_over && Instant::now() >= look_at {
-            let (claim, beats) = host.transaction(|| Ok((engine.claim()?, pulse.claim()?)))?;
+            let (claim, beats) = host.transaction(|| {
+                let claim = engine.claim()?;
+                // A heartbeat waits for no lock either, nor is it claimed before it can be sent.
+                let beats = match engine.sender() {
+                    Some(_) if !claim.is_locked => pulse.claim()?,
+                    _ => Vec::new(),
+                };
+                Ok((claim, beats))
+            })?;
             engine.begin(claim.batches);
             pulse.begin(engine.sender(), beats);
             let is_idle = claim.is_empty

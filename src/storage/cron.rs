@@ -13,12 +13,16 @@ pub struct Job {
     pub command: String,
 }
 
-/// The jobs as pg_cron runs them, for whoever may not read its table. Nothing that only looks like pg_cron is read.
+/// Nothing that only looks like pg_cron is read or called: the table is the extension's, as is the schema, or whoever owns the schema
+/// could add functions to it. Looked up without the right to use the schema, which not everybody has.
 const IS_REAL: &str = "
-    SELECT EXISTS (SELECT FROM pg_depend AS d
-                   JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
-                   WHERE d.classid = 'pg_class'::regclass AND d.objid = to_regclass('cron.job') AND d.deptype = 'e'
-                     AND e.extname = 'pg_cron')";
+    SELECT EXISTS (SELECT FROM pg_extension AS e
+                   JOIN pg_depend AS d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
+                   JOIN pg_class AS c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid
+                   JOIN pg_namespace AS n ON n.oid = c.relnamespace
+                   WHERE e.extname = 'pg_cron' AND n.nspname = 'cron' AND c.relname = 'job' AND n.nspowner = e.extowner)";
+
+const IS_USABLE: &str = "SELECT has_schema_privilege('cron', 'USAGE') AND has_table_privilege('cron.job_run_details', 'DELETE')";
 
 /// Where several roles have registered one, that which runs.
 const SCHEDULES: &str = "
@@ -38,8 +42,6 @@ const CLEAN_UP: &str = "
     )
     SELECT count(*) FROM gone";
 
-const IS_INSTALLED: &str = "SELECT to_regclass('cron.job') IS NOT NULL";
-
 const FIND: &str = "
     SELECT j.jobid, j.jobname::text, j.schedule::text, j.command::text
     FROM cron.job AS j
@@ -56,14 +58,7 @@ const UNSCHEDULE: &str = "
 /// # Errors
 /// [`PerfError::NoPgCron`] when pg_cron is not installed in this database.
 pub fn require_installed() -> Result<()> {
-    let installed: bool = Spi::connect(|client| {
-        required(
-            &client.select(IS_INSTALLED, None, &[])?.first(),
-            1,
-            "pg_cron",
-        )
-    })?;
-    if installed {
+    if is_real()? {
         Ok(())
     } else {
         Err(PerfError::NoPgCron)
@@ -140,7 +135,7 @@ pub fn set_command(job_id: i64, command: &str) -> Result<()> {
 /// Deletes what pg_cron has written of runs of these commands here that ended more than so many days ago, as far as the caller may;
 /// how many. None where pg_cron is not installed.
 pub fn clean_up(commands: Vec<String>, days: i32) -> Result<i64> {
-    if !is_real()? {
+    if !is_real()? || !is_usable()? {
         return Ok(0);
     }
     Spi::connect_mut(|client| {
@@ -150,6 +145,16 @@ pub fn clean_up(commands: Vec<String>, days: i32) -> Result<i64> {
                 .first(),
             1,
             "cron.job_run_details",
+        )
+    })
+}
+
+fn is_usable() -> Result<bool> {
+    Spi::connect(|client| {
+        required(
+            &client.select(IS_USABLE, None, &[])?.first(),
+            1,
+            "privileges",
         )
     })
 }

@@ -30,7 +30,8 @@ const CLAIM: &str = "
               JOIN pggit.alert_notification_settings AS s ON s.setting_id = b.setting_id
               WHERE s.enabled AND s.heartbeat_interval IS NOT NULL AND coalesce(b.heartbeat_due_at, '-infinity') <= $1
                 AND EXISTS (SELECT FROM pggit.job_run_log AS r
-                            WHERE r.job_name = 'check_health' AND r.status = 'succeeded' AND r.started_at > $1 - interval '5 minutes')
+                            WHERE r.job_name = 'check_health' AND r.status = 'succeeded'
+                              AND r.started_at BETWEEN $1 - interval '5 minutes' AND $1 + interval '1 minute')
               FOR UPDATE OF b SKIP LOCKED) AS x
         WHERE d.setting_id = x.setting_id
         RETURNING d.setting_id

@@ -21,15 +21,17 @@ pub struct JobRuns {
     pub failures_24h: i64,
 }
 
+/// A run of the future, which a clock that was wrong has left, is no proof that the job runs.
 const OF_JOBS: &str = "
     SELECT n.name, l.started_at, l.finished_at, l.status, l.message, s.finished_at, f.failures, f.failing_since, d.failures
     FROM unnest($1) AS n (name)
     LEFT JOIN LATERAL (
-        SELECT r.* FROM pggit.job_run_log AS r WHERE r.job_name = n.name ORDER BY r.started_at DESC, r.run_id DESC LIMIT 1
+        SELECT r.* FROM pggit.job_run_log AS r WHERE r.job_name = n.name AND r.started_at <= clock_timestamp() + interval '1 minute' ORDER BY r.started_at DESC, r.run_id DESC LIMIT 1
     ) AS l ON true
     LEFT JOIN LATERAL (
         SELECT r.* FROM pggit.job_run_log AS r
-        WHERE r.job_name = n.name AND r.status = 'succeeded' ORDER BY r.started_at DESC, r.run_id DESC LIMIT 1
+        WHERE r.job_name = n.name AND r.status = 'succeeded' AND r.started_at <= clock_timestamp() + interval '1 minute'
+        ORDER BY r.started_at DESC, r.run_id DESC LIMIT 1
     ) AS s ON true
     CROSS JOIN LATERAL (
         SELECT count(*) AS failures, min(r.started_at) AS failing_since

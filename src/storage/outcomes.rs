@@ -132,7 +132,7 @@ const TAKE_TURNS: &str = "
     UPDATE pggit.performance_incidents AS i SET status = i.status WHERE i.incident_id = ANY ($1) AND i.status <> 'resolved'";
 
 /// By the fallback of its setting goes what has failed too often, and what of its thread waits behind it, in their order; but
-/// nothing that is older than what that setting was told already.
+/// nothing that is older than what that setting was told already. A heartbeat hears of no incident.
 const FALL_BACK: &str = "
     INSERT INTO pggit.alert_notification_queue
         (channel, setting_id, incident_id, event_id, change, message, thread_key, raised_at, fallback_of)
@@ -141,6 +141,7 @@ const FALL_BACK: &str = "
     FROM pggit.alert_notification_queue AS q
     JOIN pggit.alert_notification_settings AS s ON s.setting_id = q.setting_id
     JOIN pggit.alert_notification_settings AS f ON f.setting_id = s.fallback_setting_id AND f.enabled
+        AND to_jsonb(f) ->> 'heartbeat_interval' IS NULL
     JOIN pggit.alert_notification_queue AS x
         ON x.thread_key = q.thread_key AND x.setting_id = q.setting_id AND x.queue_id >= q.queue_id AND NOT x.is_test
     WHERE q.queue_id = ANY ($1)

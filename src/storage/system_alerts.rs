@@ -39,7 +39,7 @@ const REROUTE: &str = "
         FROM pggit.alert_notification_queue AS x
         JOIN pggit.performance_incidents AS i ON i.incident_id = x.incident_id
         JOIN pggit.alert_notification_settings AS s ON s.setting_id = x.setting_id
-        JOIN pggit.alert_notification_settings AS f ON f.setting_id = s.fallback_setting_id AND f.enabled
+        JOIN pggit.alert_notification_settings AS f ON f.setting_id = s.fallback_setting_id AND f.enabled AND f.heartbeat_interval IS NULL
         WHERE x.status = 'pending' AND NOT x.falls_back AND NOT x.is_test AND i.alert_type = 'SYSTEM'
           AND EXISTS (SELECT FROM pggit.alert_notification_queue AS o
                       WHERE o.setting_id = x.setting_id

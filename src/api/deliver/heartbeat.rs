@@ -13,7 +13,7 @@ use crate::delivery::heartbeat::{Beaten, Heart};
 use crate::delivery::send::Sender;
 use crate::error::Result;
 use crate::storage::heartbeats::{self, Beat};
-use crate::storage::server;
+use crate::storage::{owner, server};
 
 /// How often to look whether one is due.
 const LOOK_AGAIN_AFTER: Duration = Duration::from_secs(1);
@@ -98,8 +98,11 @@ impl Pulse {
     }
 }
 
-/// Writes down what came of heartbeats.
-pub(super) fn record(beaten: &[Beaten]) -> Result<()> {
+/// Writes down what came of heartbeats, unless that would have to wait for a lock; whether it did.
+pub(super) fn record(beaten: &[Beaten]) -> Result<bool> {
+    if !owner::tables_are_free()? {
+        return Ok(false);
+    }
     let at = argument::moment_now();
     let beats: Vec<Beat> = beaten
         .iter()
@@ -109,5 +112,6 @@ pub(super) fn record(beaten: &[Beaten]) -> Result<()> {
             error_class: beat.failure.map(Failure::as_str),
         })
         .collect();
-    heartbeats::record(&beats)
+    heartbeats::record(&beats)?;
+    Ok(true)
 }

@@ -178,6 +178,22 @@ DELETE FROM pggit.job_run_log WHERE job_name IN ('detect', 'deliver_notification
 UPDATE pggit.job_run_log SET started_at = started_at - interval '3 days', finished_at = finished_at - interval '3 days' WHERE job_name = 'maintain_partitions';
 SELECT detail FROM pggit.health_check() WHERE "check" = 'late_jobs';
 ROLLBACK;
+-- Runs of the future are no proof that a job runs, nor that health is looked after.
+BEGIN;
+UPDATE pggit.job_run_log SET started_at = started_at + interval '1 year', finished_at = finished_at + interval '1 year' WHERE job_name IN ('detect', 'check_health');
+SELECT array_agg(job_name) FILTER (WHERE is_due) AS due, bool_or(last_started_at > now() + interval '1 hour') AS future FROM pggit.v_scheduled_jobs WHERE job_name IN ('detect', 'check_health');
+SELECT pggit.check_health_if_due();
+ROLLBACK;
+-- Alerts of what fails are there also when it is their processing that fails.
+DELETE FROM pggit.performance_alerts WHERE alert_type = 'SYSTEM' AND incident_id IS NULL;
+SELECT count(pggit.resolve_incident(incident_id, 'test')) > 0 AS resolved FROM pggit.performance_incidents WHERE alert_type = 'SYSTEM' AND status <> 'resolved';
+DELETE FROM pggit.performance_incident_events WHERE event_type = 'resolved';
+UPDATE pggit.job_run_log SET started_at = started_at - interval '3 days', finished_at = finished_at - interval '3 days' WHERE job_name = 'detect';
+ALTER TABLE pggit.alert_escalation_policies RENAME TO hidden;
+CALL pggit.run_job('check_health');
+SELECT result ->> 'alerts' AS alerts, result ? 'notifications_rerouted' AS rerouted FROM pggit.job_run_log ORDER BY run_id DESC LIMIT 1;
+SELECT operation_type, incident_id FROM pggit.performance_alerts WHERE alert_type = 'SYSTEM' AND incident_id IS NULL AND operation_type = 'late_jobs';
+ALTER TABLE pggit.hidden RENAME TO alert_escalation_policies;
 BEGIN;
 CALL pggit.tick(1);
 ROLLBACK;
