@@ -150,13 +150,13 @@ const ALL: [Rows; 5] = [
         "started_at",
         "d.finished_at IS NOT NULL"
     ),
-    // What has not ended by then will not: whoever began it is gone.
+    // What has not ended by then will not: whoever began it is gone. However little room there is, others may still end.
     rows!(
         "traces",
         "operation_traces",
         "span_id",
         "started_at",
-        "true"
+        "(d.ended_at IS NOT NULL OR d.started_at < now() - interval '2 days')"
     ),
 ];
 

@@ -94,3 +94,12 @@ SELECT pggit.record_merge_performance(2, 1, 100, p_auto_resolved_count => 2, p_c
 SELECT pggit.record_merge_performance(2, 1, 100, p_trace_id => 'x');
 \echo :LAST_ERROR_SQLSTATE
 SELECT count(*) FROM pggit.merge_performance_metrics;
+-- However little room there is: what has not ended stays for two days.
+INSERT INTO pggit.operation_traces (span_id, trace_id, operation_type, started_at, ended_at, duration_microseconds)
+SELECT lpad(to_hex(4096 + g), 16, '0'), lpad(to_hex(g), 32, 'f'), 'commit', now() - g * interval '1 hour', CASE WHEN g % 2 = 0 THEN now() END, CASE WHEN g % 2 = 0 THEN 7 END
+FROM generate_series(1, 100) AS g;
+SELECT pggit.set_archive_policy('traces', p_keep_bytes => 1);
+SELECT count(*) > 0 AS archived FROM pggit.archive_old_data();
+SELECT count(*) FILTER (WHERE ended_at IS NULL AND started_at < now() - interval '2 days') AS given_up, count(*) FILTER (WHERE span_id BETWEEN '0000000000001000' AND '0000000000001064' AND ended_at IS NULL) AS still_open
+FROM pggit.operation_traces;
+SELECT count(*) FILTER (WHERE ended_at IS NOT NULL) AS ended, count(*) FILTER (WHERE ended_at IS NULL) AS given_up FROM pggit.operation_traces_archive WHERE span_id BETWEEN '0000000000001000' AND '0000000000001064';
