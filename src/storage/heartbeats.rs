@@ -19,6 +19,7 @@ const MAKE_DESTINATIONS: &str = "
       AND NOT EXISTS (SELECT FROM pggit.alert_notification_destinations AS d WHERE d.setting_id = s.setting_id)
     ON CONFLICT DO NOTHING";
 
+/// One that is due later than its interval allows is due: the interval was shortened, or the clock set back.
 /// A heart that beats while health is no longer looked after would say that all is well. A secret is for the very config that it was
 /// taken from.
 const CLAIM: &str = "
@@ -28,7 +29,7 @@ const CLAIM: &str = "
         FROM (SELECT b.setting_id, s.heartbeat_interval
               FROM pggit.alert_notification_destinations AS b
               JOIN pggit.alert_notification_settings AS s ON s.setting_id = b.setting_id
-              WHERE s.enabled AND s.heartbeat_interval IS NOT NULL AND coalesce(b.heartbeat_due_at, '-infinity') <= $1
+              WHERE s.enabled AND s.heartbeat_interval IS NOT NULL AND (coalesce(b.heartbeat_due_at, '-infinity') <= $1 OR b.heartbeat_due_at > $1 + s.heartbeat_interval)
                 AND EXISTS (SELECT FROM pggit.job_run_log AS r
                             WHERE r.job_name = 'check_health' AND r.status = 'succeeded'
                               AND r.started_at BETWEEN $1 - interval '5 minutes' AND $1 + interval '1 minute')
