@@ -1366,7 +1366,7 @@ AS 'MODULE_PATHNAME', 'check_performance_baseline_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/jobs.rs:164
+-- src/api/jobs.rs:157
 -- pggit_perf::api::jobs::clean_up_cron_history
 CREATE  FUNCTION "clean_up_cron_history"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
 STRICT VOLATILE PARALLEL UNSAFE
@@ -1376,7 +1376,7 @@ AS 'MODULE_PATHNAME', 'clean_up_cron_history_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/jobs.rs:156
+-- src/api/jobs.rs:149
 -- pggit_perf::api::jobs::clean_up_job_runs
 CREATE  FUNCTION "clean_up_job_runs"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
 STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE
@@ -1645,7 +1645,7 @@ AS 'MODULE_PATHNAME', 'detect_performance_degradation_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/jobs.rs:142
+-- src/api/jobs.rs:136
 -- pggit_perf::api::jobs::due_jobs
 CREATE  FUNCTION "due_jobs"() RETURNS SETOF TEXT /* String */
 STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED
@@ -1874,7 +1874,7 @@ AS 'MODULE_PATHNAME', 'explain_alert_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/health.rs:16
+-- src/api/health.rs:17
 -- pggit_perf::api::health::health_check
 CREATE  FUNCTION "health_check"() RETURNS TABLE (
 	"check" TEXT,  /* String */
@@ -2000,7 +2000,7 @@ AS 'MODULE_PATHNAME', 'prometheus_metrics_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/health.rs:54
+-- src/api/health.rs:55
 -- pggit_perf::api::health::raise_health_alerts
 CREATE  FUNCTION "raise_health_alerts"() RETURNS TABLE (
 	"checks_failing" bigint,  /* i64 */
@@ -2159,7 +2159,7 @@ AS 'MODULE_PATHNAME', 'replay_notification_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/health.rs:86
+-- src/api/health.rs:90
 -- pggit_perf::api::health::reroute_system_notifications
 CREATE  FUNCTION "reroute_system_notifications"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
 STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE
@@ -2369,6 +2369,7 @@ CREATE TABLE pggit.alert_notification_destinations (
     heartbeat_due_at timestamptz,
     heartbeat_sent_at timestamptz,
     heartbeat_error_class text,
+    heartbeat_since timestamptz,
     CONSTRAINT alert_notification_destinations_pkey PRIMARY KEY (setting_id)
 );
 COMMENT ON TABLE pggit.alert_notification_destinations IS
@@ -2376,6 +2377,7 @@ COMMENT ON TABLE pggit.alert_notification_destinations IS
 COMMENT ON COLUMN pggit.alert_notification_destinations.full_at IS 'When its token bucket is full again.';
 COMMENT ON COLUMN pggit.alert_notification_destinations.heartbeat_due_at IS 'When a heartbeat is sent next.';
 COMMENT ON COLUMN pggit.alert_notification_destinations.heartbeat_sent_at IS 'When the last one arrived; heartbeat_error_class is why a later one has not.';
+COMMENT ON COLUMN pggit.alert_notification_destinations.heartbeat_since IS 'When its setting was switched on again or pointed elsewhere: before that none is missing.';
 COMMENT ON COLUMN pggit.alert_notification_destinations.not_before IS 'Its receiver asked to be left alone until then (Retry-After).';
 
 CREATE TABLE pggit.alert_notification_queue (
@@ -2432,6 +2434,7 @@ CREATE INDEX alert_notification_queue_due
 CREATE INDEX alert_notification_queue_thread ON pggit.alert_notification_queue (thread_key, setting_id, queue_id);
 CREATE UNIQUE INDEX alert_notification_queue_one_per_change
     ON pggit.alert_notification_queue (event_id, setting_id) WHERE event_id IS NOT NULL;
+CREATE INDEX alert_notification_queue_fallback_of ON pggit.alert_notification_queue (fallback_of) WHERE fallback_of IS NOT NULL;
 CREATE INDEX alert_notification_queue_falls_back ON pggit.alert_notification_queue (queue_id) WHERE falls_back;
 CREATE INDEX alert_notification_queue_failed ON pggit.alert_notification_queue (queue_id) WHERE status = 'failed';
 
@@ -3047,7 +3050,7 @@ CREATE TABLE pggit.job_run_log (
     CONSTRAINT job_run_log_sqlstate_check CHECK ((status = 'failed') = (sqlstate IS NOT NULL))
 );
 COMMENT ON TABLE pggit.job_run_log IS
-    'Every run of a job by run_job. A run that was cut off (server stopped, session ended) is found by the next run of its job and marked interrupted.';
+    'Every run of a job by run_job. A run that was cut off (server stopped, session ended) is found by the next run of any job and marked interrupted.';
 COMMENT ON COLUMN pggit.job_run_log.result IS 'What a run that succeeded did, in numbers.';
 
 CREATE INDEX job_run_log_job ON pggit.job_run_log (job_name, started_at DESC);
@@ -3063,31 +3066,37 @@ CREATE VIEW pggit.job_failure_log AS
     ORDER BY r.started_at DESC, r.run_id DESC;
 COMMENT ON VIEW pggit.job_failure_log IS 'Runs of jobs that failed or were cut off, latest first.';
 
--- A run holds a session's advisory lock on its number. Where that lock is free, the run is over.
+-- A run is over when its session is gone, or idle, or busy with what began later: no lock that anybody could take says so, none is left with
+-- a session that a pool keeps.
+CREATE FUNCTION pggit.end_dead_job_runs() RETURNS void
+LANGUAGE sql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+    UPDATE pggit.job_run_log AS r
+    SET status = 'interrupted', finished_at = clock_timestamp(), message = 'the session that ran the job ended before the job did'
+    WHERE r.run_id IN (
+        SELECT d.run_id
+        FROM pggit.job_run_log AS d
+        WHERE d.status = 'running'
+          AND NOT EXISTS (SELECT FROM pg_stat_activity AS a
+                          WHERE a.pid = d.backend_pid AND a.pid <> pg_backend_pid() AND a.datname = current_database()
+                            AND a.state IS DISTINCT FROM 'idle'
+                            AND coalesce(greatest(a.backend_start, a.query_start) <= d.started_at, true))
+        FOR UPDATE SKIP LOCKED)
+$body$;
+COMMENT ON FUNCTION pggit.end_dead_job_runs() IS 'Internal to start_job_run: marks runs interrupted whose session does something else or is gone.';
+
 CREATE FUNCTION pggit.start_job_run(p_job_name text) RETURNS bigint
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    c_lock_class CONSTANT integer := 1885824880;  -- 'pggp'
-    v_run record;
     v_run_id bigint;
 BEGIN
-    FOR v_run IN
-        SELECT r.run_id FROM pggit.job_run_log AS r WHERE r.job_name = p_job_name AND r.status = 'running'
-    LOOP
-        IF pg_try_advisory_lock(c_lock_class, (v_run.run_id % 2147483648)::integer) THEN
-            PERFORM pg_advisory_unlock(c_lock_class, (v_run.run_id % 2147483648)::integer);
-            UPDATE pggit.job_run_log AS r
-            SET status = 'interrupted', finished_at = clock_timestamp(),
-                message = 'the session that ran the job ended before the job did'
-            WHERE r.run_id = v_run.run_id AND r.status = 'running';
-        END IF;
-    END LOOP;
-
+    PERFORM pggit.end_dead_job_runs();
     INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name) RETURNING run_id INTO v_run_id;
-    PERFORM pg_advisory_lock(c_lock_class, (v_run_id % 2147483648)::integer);
     RETURN v_run_id;
 END
 $body$;
@@ -3095,13 +3104,10 @@ COMMENT ON FUNCTION pggit.start_job_run(text) IS 'Internal to run_job: writes th
 
 CREATE FUNCTION pggit.finish_job_run(p_run_id bigint, p_result jsonb, p_sqlstate text, p_message text, p_detail text, p_hint text)
 RETURNS void
-LANGUAGE plpgsql
+LANGUAGE sql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
-DECLARE
-    c_lock_class CONSTANT integer := 1885824880;  -- as in start_job_run
-BEGIN
     UPDATE pggit.job_run_log AS r
     SET status = CASE WHEN p_sqlstate IS NULL THEN 'succeeded' ELSE 'failed' END,
         finished_at = clock_timestamp(),
@@ -3110,12 +3116,41 @@ BEGIN
         message = p_message,
         detail = p_detail,
         hint = p_hint
-    WHERE r.run_id = p_run_id AND r.status = 'running' AND r.backend_pid = pg_backend_pid();
-    PERFORM pg_advisory_unlock(c_lock_class, (p_run_id % 2147483648)::integer);
-END
+    WHERE r.run_id = p_run_id AND r.status = 'running' AND r.backend_pid = pg_backend_pid()
 $body$;
 COMMENT ON FUNCTION pggit.finish_job_run(bigint, jsonb, text, text, text, text) IS
     'Internal to run_job: writes how a run ended.';
+
+-- Ticks work side by side: a job that one of them runs is due for no other.
+CREATE FUNCTION pggit.claim_due_job(INOUT p_done text[], OUT p_job_name text, OUT p_run_id bigint)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    c_frequent CONSTANT text[] := '{check_pending_metrics,roll_up_metrics,detect,process_alerts,check_health,deliver_notifications}';
+BEGIN
+    -- One looks at a time; whoever writes runs down does not wait.
+    LOCK TABLE pggit.job_run_log IN SHARE UPDATE EXCLUSIVE MODE;
+    PERFORM pggit.end_dead_job_runs();
+    SELECT d.job_name INTO p_job_name
+    FROM pggit.due_jobs() WITH ORDINALITY AS d (job_name, place)
+    WHERE d.job_name <> ALL (p_done)
+    ORDER BY d.place
+    LIMIT 1;
+    IF p_job_name IS NULL THEN
+        RETURN;
+    END IF;
+    -- A rare one takes its time, after which frequent ones may have become due again.
+    IF p_job_name <> ALL (c_frequent) THEN
+        p_done := ARRAY(SELECT d FROM unnest(p_done) AS d WHERE d <> ALL (c_frequent));
+    END IF;
+    p_done := p_done || p_job_name;
+    p_run_id := pggit.start_job_run(p_job_name);
+END
+$body$;
+COMMENT ON FUNCTION pggit.claim_due_job(text[]) IS
+    'Internal to tick: begins the first job that is due, that nobody runs and that is not among those this tick has done; NULL when there is none.';
 
 CREATE FUNCTION pggit.execute_job(p_job_name text) RETURNS jsonb
 LANGUAGE plpgsql
@@ -3149,15 +3184,18 @@ BEGIN
             SELECT coalesce(jsonb_agg(a), '[]') INTO v_result FROM pggit.archive_old_data() AS a;
         WHEN 'check_health' THEN
             SELECT to_jsonb(h) INTO v_result FROM pggit.raise_health_alerts() AS h;
-            -- It may be processing itself that does not run: what fails here takes nothing of the rest with it.
-            BEGIN
-                PERFORM pggit.process_alerts();
-            EXCEPTION
-                WHEN lock_not_available THEN
-                    v_result := v_result || '{"alerts": "left to process_alerts, which is running"}';
-                WHEN OTHERS THEN
-                    v_result := v_result || jsonb_build_object('alerts', format('process_alerts fails: %s', SQLERRM));
-            END;
+            -- It may be processing itself that does not run: what fails here takes nothing of the rest with it. Not where somebody has
+            -- switched it off.
+            IF EXISTS (SELECT FROM pggit.scheduled_jobs() AS j WHERE j.job_name = 'process_alerts' AND j.is_active) THEN
+                BEGIN
+                    PERFORM pggit.process_alerts();
+                EXCEPTION
+                    WHEN lock_not_available THEN
+                        v_result := v_result || '{"alerts": "left to process_alerts, which is running"}';
+                    WHEN OTHERS THEN
+                        v_result := v_result || jsonb_build_object('alerts', format('process_alerts fails: %s', SQLERRM));
+                END;
+            END IF;
             v_result := v_result || jsonb_build_object('notifications_rerouted', pggit.reroute_system_notifications());
         WHEN 'clean_up_history' THEN
             v_result := jsonb_build_object('job_runs_deleted', pggit.clean_up_job_runs(),
@@ -3173,15 +3211,14 @@ BEGIN
     RETURN v_result;
 END
 $body$;
-COMMENT ON FUNCTION pggit.execute_job(text) IS 'Internal to run_job_once: does the work of a job.';
+COMMENT ON FUNCTION pggit.execute_job(text) IS 'Internal to run_started_job: does the work of a job.';
 
--- A procedure that commits can have neither SECURITY DEFINER nor SET; hence set_config, once per transaction.
-CREATE PROCEDURE pggit.run_job_once(p_job_name text, p_max_seconds integer, INOUT p_error jsonb)
+-- A procedure that commits can have neither SECURITY DEFINER nor SET; hence set_config, once per transaction. After a COMMIT no operator may be
+-- looked up before that.
+CREATE PROCEDURE pggit.run_started_job(p_run_id bigint, p_job_name text, p_max_seconds integer, INOUT p_error jsonb)
 LANGUAGE plpgsql
 AS $body$
 DECLARE
-    v_run_id bigint;
-    v_is_delivery boolean;
     v_started_at timestamptz;
     v_result jsonb;
     v_sqlstate text;
@@ -3190,6 +3227,47 @@ DECLARE
     v_hint text;
 BEGIN
     p_error := NULL;
+    COMMIT;
+    -- Whatever the database's default: some jobs must see what others commit meanwhile.
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+    PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+    IF p_job_name = 'deliver_notifications' THEN
+        v_started_at := clock_timestamp();
+        -- It commits, so that nothing here can catch what goes wrong: its row is marked interrupted then.
+        CALL pggit.deliver_notifications(p_max_seconds);
+        PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+        SELECT jsonb_build_object('attempts', count(*), 'sent', count(*) FILTER (WHERE l.outcome = 'sent')) INTO v_result
+        FROM pggit.alert_notification_log AS l
+        WHERE l.logged_at >= v_started_at AND l.backend_pid = pg_backend_pid();
+    ELSE
+        BEGIN
+            v_result := pggit.execute_job(p_job_name);
+        EXCEPTION WHEN OTHERS OR query_canceled OR assert_failure THEN
+            GET STACKED DIAGNOSTICS
+                v_sqlstate = RETURNED_SQLSTATE,
+                v_message = MESSAGE_TEXT,
+                v_detail = PG_EXCEPTION_DETAIL,
+                v_hint = PG_EXCEPTION_HINT;
+            -- Here, while the search_path is pinned; after the last COMMIT it is the caller's again.
+            p_error := jsonb_build_object(
+                'sqlstate', v_sqlstate, 'message', v_message,
+                'detail', coalesce(nullif(v_detail, ''), format('It is run %s in pggit.job_failure_log.', p_run_id)),
+                'hint', coalesce(nullif(v_hint, ''), 'See SELECT * FROM pggit.job_failure_log;'));
+        END;
+    END IF;
+    PERFORM pggit.finish_job_run(p_run_id, v_result, p_error ->> 'sqlstate', p_error ->> 'message', p_error ->> 'detail', p_error ->> 'hint');
+    COMMIT;
+END
+$body$;
+COMMENT ON PROCEDURE pggit.run_started_job(bigint, text, integer, jsonb) IS
+    'Internal to run_job and tick: does the work of a run that has begun, writes how it ended and hands out what went wrong.';
+
+CREATE PROCEDURE pggit.run_job(p_job_name text)
+LANGUAGE plpgsql
+AS $body$
+DECLARE
+    v_error jsonb;
+BEGIN
     -- Inside a transaction block this fails, before anything is done.
     COMMIT;
     PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
@@ -3204,52 +3282,7 @@ BEGIN
             HINT = 'It runs on the primary.';
         RETURN;
     END IF;
-    -- After a COMMIT no operator may be looked up before the search_path is pinned again.
-    v_is_delivery := p_job_name = 'deliver_notifications';
-    v_started_at := clock_timestamp();
-    v_run_id := pggit.start_job_run(p_job_name);
-    COMMIT;
-
-    IF v_is_delivery THEN
-        -- It commits, so that nothing here can catch what goes wrong: its row is marked interrupted by the next run then.
-        CALL pggit.deliver_notifications(p_max_seconds);
-        PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-        SELECT jsonb_build_object('attempts', count(*), 'sent', count(*) FILTER (WHERE l.outcome = 'sent')) INTO v_result
-        FROM pggit.alert_notification_log AS l
-        WHERE l.logged_at >= v_started_at AND l.backend_pid = pg_backend_pid();
-    ELSE
-        -- Whatever the database's default: some jobs must see what others commit meanwhile.
-        SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-        PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-        BEGIN
-            v_result := pggit.execute_job(p_job_name);
-        EXCEPTION WHEN OTHERS OR query_canceled OR assert_failure THEN
-            GET STACKED DIAGNOSTICS
-                v_sqlstate = RETURNED_SQLSTATE,
-                v_message = MESSAGE_TEXT,
-                v_detail = PG_EXCEPTION_DETAIL,
-                v_hint = PG_EXCEPTION_HINT;
-            -- Here, while the search_path is pinned; after the last COMMIT it is the caller's again.
-            p_error := jsonb_build_object(
-                'sqlstate', v_sqlstate, 'message', v_message,
-                'detail', coalesce(nullif(v_detail, ''), format('It is run %s in pggit.job_failure_log.', v_run_id)),
-                'hint', coalesce(nullif(v_hint, ''), 'See SELECT * FROM pggit.job_failure_log;'));
-        END;
-    END IF;
-    PERFORM pggit.finish_job_run(v_run_id, v_result, p_error ->> 'sqlstate', p_error ->> 'message', p_error ->> 'detail', p_error ->> 'hint');
-    COMMIT;
-END
-$body$;
-COMMENT ON PROCEDURE pggit.run_job_once(text, integer, jsonb) IS
-    'Internal to run_job and tick: runs a job, logs the run and hands out what went wrong.';
-
-CREATE PROCEDURE pggit.run_job(p_job_name text)
-LANGUAGE plpgsql
-AS $body$
-DECLARE
-    v_error jsonb;
-BEGIN
-    CALL pggit.run_job_once(p_job_name, 50, v_error);
+    CALL pggit.run_started_job(pggit.start_job_run(p_job_name), p_job_name, 50, v_error);
     IF v_error IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = v_error OPERATOR(pg_catalog.->>) 'sqlstate',
@@ -3266,10 +3299,10 @@ CREATE PROCEDURE pggit.tick(p_max_seconds integer DEFAULT 50)
 LANGUAGE plpgsql
 AS $body$
 DECLARE
-    c_lock_class CONSTANT integer := 1885824881;  -- 'pggq'
     c_delivery CONSTANT text := 'deliver_notifications';
-    v_jobs text[];
+    v_done text[] := '{}';
     v_job text;
+    v_run_id bigint;
     v_error jsonb;
     v_failed text[] := '{}';
 BEGIN
@@ -3280,30 +3313,28 @@ BEGIN
             HINT = 'They run on the primary.';
         RETURN;
     END IF;
-    IF NOT pg_catalog.pg_try_advisory_lock(c_lock_class, 0) THEN
-        RAISE NOTICE USING
-            MESSAGE = 'another tick is running',
-            HINT = 'It does what is due.';
-        RETURN;
-    END IF;
-    v_jobs := pg_catalog.array_remove(ARRAY(SELECT d.job_name FROM pggit.due_jobs() AS d (job_name)), c_delivery);
-    -- Whatever is queued may be sent, also what came since its last run.
-    FOREACH v_job IN ARRAY pg_catalog.array_append(v_jobs, c_delivery) LOOP
-        -- Delivery goes on beside the next tick. Whatever ends it early, this session keeps nobody else from ticking.
-        IF v_job OPERATOR(pg_catalog.=) c_delivery THEN
-            PERFORM pg_catalog.pg_advisory_unlock(c_lock_class, 0);
+    LOOP
+        COMMIT;
+        -- Whatever the database's default: what other ticks have begun must be seen.
+        SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+        SELECT c.p_done, c.p_job_name, c.p_run_id INTO v_done, v_job, v_run_id FROM pggit.claim_due_job(v_done) AS c;
+        IF v_job IS NULL THEN
+            EXIT WHEN pg_catalog.array_position(v_done, c_delivery) IS NOT NULL;
+            -- Whatever is queued may be sent, also what came since its last run.
+            v_job := c_delivery;
+            v_done := pg_catalog.array_append(v_done, c_delivery);
+            v_run_id := pggit.start_job_run(c_delivery);
         END IF;
-        CALL pggit.run_job_once(v_job, p_max_seconds, v_error);
+        CALL pggit.run_started_job(v_run_id, v_job, p_max_seconds, v_error);
         CONTINUE WHEN v_error IS NULL;
         IF v_error OPERATOR(pg_catalog.->>) 'sqlstate' OPERATOR(pg_catalog.=) '57014' THEN
-            PERFORM pg_catalog.pg_advisory_unlock(c_lock_class, 0);
             RAISE EXCEPTION USING
                 ERRCODE = 'query_canceled',
                 MESSAGE = pg_catalog.format('canceled during job %s', v_job),
                 DETAIL = 'What came before it is done, what comes after it is still due.',
                 HINT = 'See SELECT * FROM pggit.v_scheduled_jobs;';
         END IF;
-        v_failed := pg_catalog.array_append(v_failed, v_job);
+        v_failed := pg_catalog.array_append(pg_catalog.array_remove(v_failed, v_job), v_job);
         RAISE WARNING USING
             MESSAGE = pg_catalog.format('job %s failed: %s', v_job, v_error OPERATOR(pg_catalog.->>) 'message'),
             DETAIL = v_error OPERATOR(pg_catalog.->>) 'detail',
@@ -3312,15 +3343,14 @@ BEGIN
     IF pg_catalog.cardinality(v_failed) OPERATOR(pg_catalog.>) 0 THEN
         RAISE EXCEPTION USING
             ERRCODE = 'external_routine_exception',
-            MESSAGE = pg_catalog.format('%s of %s jobs failed: %s', pg_catalog.cardinality(v_failed),
-                                        pg_catalog.cardinality(v_jobs) OPERATOR(pg_catalog.+) 1, pg_catalog.array_to_string(v_failed, ', ')),
+            MESSAGE = pg_catalog.format('jobs failed: %s', pg_catalog.array_to_string(v_failed, ', ')),
             DETAIL = 'The others have done their work.',
             HINT = 'See SELECT * FROM pggit.job_failure_log;';
     END IF;
 END
 $body$;
 COMMENT ON PROCEDURE pggit.tick(integer) IS
-    'Runs every job that is due, one after the other, then delivers for at most p_max_seconds: for cron, systemd timers or by hand, every minute. What was missed is caught up. Not inside a transaction block.';
+    'Runs every job that is due and that nobody runs, one after the other, and delivers for at most p_max_seconds: for cron, systemd timers or by hand, every minute. What was missed is caught up. Not inside a transaction block.';
 
 -- The background worker sees to it that health is looked after when nobody else runs jobs any more. One transaction: its row is there when
 -- it is over.
@@ -3459,20 +3489,6 @@ CREATE FUNCTION pggit.duration_stats_by_transition(internal, text, bigint, doubl
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- src/api/aggregate_by.rs:166
--- pggit_perf::api::aggregate_by::duration_stats_by_final
--- requires:
---   duration_stats_type
-CREATE  FUNCTION "duration_stats_by_final"(
-	"p_state" internal /* Internal */
-) RETURNS pggit.grouped_duration_stats /* Option < :: pgrx :: heap_tuple :: PgHeapTuple < '_, :: pgrx :: pgbox ::
-AllocatedByRust > > */
-IMMUTABLE PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_by_final_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
 -- src/api/aggregate.rs:187
 -- pggit_perf::api::aggregate::duration_stats_final
 -- requires:
@@ -3484,6 +3500,20 @@ AllocatedByRust > > */
 IMMUTABLE PARALLEL SAFE 
 LANGUAGE c /* Rust */
 AS 'MODULE_PATHNAME', 'duration_stats_final_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- src/api/aggregate_by.rs:166
+-- pggit_perf::api::aggregate_by::duration_stats_by_final
+-- requires:
+--   duration_stats_type
+CREATE  FUNCTION "duration_stats_by_final"(
+	"p_state" internal /* Internal */
+) RETURNS pggit.grouped_duration_stats /* Option < :: pgrx :: heap_tuple :: PgHeapTuple < '_, :: pgrx :: pgbox ::
+AllocatedByRust > > */
+IMMUTABLE PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_by_final_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -3797,6 +3827,7 @@ CREATE VIEW pggit.v_merge_conflict_hotspots AS
 COMMENT ON VIEW pggit.v_merge_conflict_hotspots IS
     'Objects over which merges of the last 90 days conflicted: in how many merges, between how many pairs of branches, and how many of these merges did not succeed. auto_resolve_rate is that of the whole merges. Most conflicts first.';
 
+-- By trace, not by span: a span's children are looked for once for all of them.
 CREATE VIEW pggit.v_operation_traces AS
     SELECT r.trace_id, r.span_id, r.operation_type, r.operation_name, r.branch_id, r.started_at, r.duration_microseconds / 1000.0::double precision AS duration_ms,
            r.status, s.spans, s.open_spans, s.errors, w.operation_type AS slowest_operation, w.self_microseconds / 1000 AS slowest_self_ms
@@ -3808,20 +3839,23 @@ CREATE VIEW pggit.v_operation_traces AS
         WHERE x.trace_id = r.trace_id
     ) AS s
     LEFT JOIN LATERAL (
-        SELECT x.operation_type,
-               (x.duration_microseconds - coalesce((SELECT pg_catalog.sum(c.duration_microseconds) FROM pggit.operation_traces AS c
-                                                    WHERE c.trace_id = x.trace_id AND c.parent_span_id = x.span_id), 0))::double precision
-                   AS self_microseconds
+        SELECT x.operation_type, (x.duration_microseconds - coalesce(c.microseconds, 0))::double precision AS self_microseconds
         FROM pggit.operation_traces AS x
+        LEFT JOIN (SELECT y.parent_span_id, pg_catalog.sum(y.duration_microseconds) AS microseconds
+                   FROM pggit.operation_traces AS y
+                   WHERE y.trace_id = r.trace_id
+                   GROUP BY y.parent_span_id) AS c ON c.parent_span_id = x.span_id
         WHERE x.trace_id = r.trace_id AND x.ended_at IS NOT NULL
         ORDER BY 2 DESC, x.span_id
         LIMIT 1
     ) AS w ON true
-    WHERE r.parent_span_id IS NULL
-       OR NOT EXISTS (SELECT FROM pggit.operation_traces AS p WHERE p.span_id = r.parent_span_id)
+    WHERE NOT EXISTS (SELECT FROM pggit.operation_traces AS p WHERE p.span_id = r.parent_span_id)
+      AND NOT EXISTS (SELECT FROM pggit.operation_traces AS o
+                      WHERE o.trace_id = r.trace_id AND (o.started_at, o.span_id) < (r.started_at, r.span_id)
+                        AND NOT EXISTS (SELECT FROM pggit.operation_traces AS p WHERE p.span_id = o.parent_span_id))
     ORDER BY r.started_at DESC, r.span_id;
 COMMENT ON VIEW pggit.v_operation_traces IS
-    'Traces, latest first, by their roots (what has no parent in this database): how many spans, errors among them, and the operation that took most of the time itself, without what it waited for within it. Add a LIMIT.';
+    'Traces, latest first, each by its root (of what has no parent in this database the earliest): how many spans, errors among them, and the operation that took most of the time itself, without what it waited for within it. Add a LIMIT.';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -4242,7 +4276,8 @@ DECLARE
     v_is_copy boolean := current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica';
     v_parts record;
 BEGIN
-    IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR OLD.enabled AND NOT NEW.enabled) THEN
+    IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR OLD.enabled AND NOT NEW.enabled
+                              OR OLD.heartbeat_interval IS NULL AND NEW.heartbeat_interval IS NOT NULL) THEN
         UPDATE pggit.alert_notification_queue AS q
         SET status = 'failed', lease_until = NULL, settled_at = clock_timestamp(),
             error_class = CASE TG_OP WHEN 'DELETE' THEN 'setting_deleted' ELSE 'setting_disabled' END
@@ -4264,6 +4299,27 @@ BEGIN
             MESSAGE = format('there is no notification setting %s to fall back on', NEW.fallback_setting_id),
             DETAIL = 'A setting falls back on one that is there before it.',
             HINT = 'See SELECT setting_id, setting_name, channel FROM pggit.alert_notification_settings;';
+    END IF;
+    IF NOT v_is_copy
+       AND (EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+                    WHERE s.setting_id = NEW.fallback_setting_id AND s.heartbeat_interval IS NOT NULL)
+            OR NEW.heartbeat_interval IS NOT NULL
+               AND EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.fallback_setting_id = NEW.setting_id)) THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_parameter_value',
+            MESSAGE = format('notification setting %s is a heartbeat and cannot be a fallback',
+                             CASE WHEN NEW.heartbeat_interval IS NULL THEN NEW.fallback_setting_id ELSE NEW.setting_id END),
+            DETAIL = 'A heartbeat is told of no incident.',
+            HINT = 'Let fallback_setting_id name a setting without a heartbeat_interval.';
+    END IF;
+    -- What did not beat while it was switched off, or elsewhere, is not missing.
+    IF TG_OP = 'UPDATE' AND NOT v_is_copy AND NEW.enabled AND NEW.heartbeat_interval IS NOT NULL
+       AND (NOT OLD.enabled OR OLD.heartbeat_interval IS NULL
+            OR (NEW.config, NEW.config_encrypted) IS DISTINCT FROM (OLD.config, OLD.config_encrypted)) THEN
+        INSERT INTO pggit.alert_notification_destinations AS d (setting_id, heartbeat_since)
+        VALUES (NEW.setting_id, clock_timestamp())
+        ON CONFLICT (setting_id) DO UPDATE
+        SET heartbeat_since = excluded.heartbeat_since, heartbeat_due_at = NULL, heartbeat_error_class = NULL;
     END IF;
     IF TG_OP = 'UPDATE' AND NEW.config IS NOT DISTINCT FROM OLD.config AND NEW.channel = OLD.channel THEN
         NEW.secret_id := OLD.secret_id;
@@ -4574,7 +4630,9 @@ BEGIN ATOMIC
             ('admin', 'archive_old_data'),
             ('admin', 'set_archive_policy'),
             ('admin', 'run_job'),
-            ('admin', 'run_job_once'),
+            ('admin', 'run_started_job'),
+            ('admin', 'claim_due_job'),
+            ('admin', 'end_dead_job_runs'),
             ('admin', 'tick'),
             ('admin', 'due_jobs'),
             ('admin', 'raise_health_alerts'),

@@ -71,6 +71,7 @@ CREATE TABLE pggit.alert_notification_destinations (
     heartbeat_due_at timestamptz,
     heartbeat_sent_at timestamptz,
     heartbeat_error_class text,
+    heartbeat_since timestamptz,
     CONSTRAINT alert_notification_destinations_pkey PRIMARY KEY (setting_id)
 );
 COMMENT ON TABLE pggit.alert_notification_destinations IS
@@ -78,6 +79,7 @@ COMMENT ON TABLE pggit.alert_notification_destinations IS
 COMMENT ON COLUMN pggit.alert_notification_destinations.full_at IS 'When its token bucket is full again.';
 COMMENT ON COLUMN pggit.alert_notification_destinations.heartbeat_due_at IS 'When a heartbeat is sent next.';
 COMMENT ON COLUMN pggit.alert_notification_destinations.heartbeat_sent_at IS 'When the last one arrived; heartbeat_error_class is why a later one has not.';
+COMMENT ON COLUMN pggit.alert_notification_destinations.heartbeat_since IS 'When its setting was switched on again or pointed elsewhere: before that none is missing.';
 COMMENT ON COLUMN pggit.alert_notification_destinations.not_before IS 'Its receiver asked to be left alone until then (Retry-After).';
 
 CREATE TABLE pggit.alert_notification_queue (
@@ -134,6 +136,7 @@ CREATE INDEX alert_notification_queue_due
 CREATE INDEX alert_notification_queue_thread ON pggit.alert_notification_queue (thread_key, setting_id, queue_id);
 CREATE UNIQUE INDEX alert_notification_queue_one_per_change
     ON pggit.alert_notification_queue (event_id, setting_id) WHERE event_id IS NOT NULL;
+CREATE INDEX alert_notification_queue_fallback_of ON pggit.alert_notification_queue (fallback_of) WHERE fallback_of IS NOT NULL;
 CREATE INDEX alert_notification_queue_falls_back ON pggit.alert_notification_queue (queue_id) WHERE falls_back;
 CREATE INDEX alert_notification_queue_failed ON pggit.alert_notification_queue (queue_id) WHERE status = 'failed';
 

@@ -10,7 +10,8 @@ DECLARE
     v_is_copy boolean := current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica';
     v_parts record;
 BEGIN
-    IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR OLD.enabled AND NOT NEW.enabled) THEN
+    IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR OLD.enabled AND NOT NEW.enabled
+                              OR OLD.heartbeat_interval IS NULL AND NEW.heartbeat_interval IS NOT NULL) THEN
         UPDATE pggit.alert_notification_queue AS q
         SET status = 'failed', lease_until = NULL, settled_at = clock_timestamp(),
             error_class = CASE TG_OP WHEN 'DELETE' THEN 'setting_deleted' ELSE 'setting_disabled' END
@@ -32,6 +33,27 @@ BEGIN
             MESSAGE = format('there is no notification setting %s to fall back on', NEW.fallback_setting_id),
             DETAIL = 'A setting falls back on one that is there before it.',
             HINT = 'See SELECT setting_id, setting_name, channel FROM pggit.alert_notification_settings;';
+    END IF;
+    IF NOT v_is_copy
+       AND (EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+                    WHERE s.setting_id = NEW.fallback_setting_id AND s.heartbeat_interval IS NOT NULL)
+            OR NEW.heartbeat_interval IS NOT NULL
+               AND EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.fallback_setting_id = NEW.setting_id)) THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_parameter_value',
+            MESSAGE = format('notification setting %s is a heartbeat and cannot be a fallback',
+                             CASE WHEN NEW.heartbeat_interval IS NULL THEN NEW.fallback_setting_id ELSE NEW.setting_id END),
+            DETAIL = 'A heartbeat is told of no incident.',
+            HINT = 'Let fallback_setting_id name a setting without a heartbeat_interval.';
+    END IF;
+    -- What did not beat while it was switched off, or elsewhere, is not missing.
+    IF TG_OP = 'UPDATE' AND NOT v_is_copy AND NEW.enabled AND NEW.heartbeat_interval IS NOT NULL
+       AND (NOT OLD.enabled OR OLD.heartbeat_interval IS NULL
+            OR (NEW.config, NEW.config_encrypted) IS DISTINCT FROM (OLD.config, OLD.config_encrypted)) THEN
+        INSERT INTO pggit.alert_notification_destinations AS d (setting_id, heartbeat_since)
+        VALUES (NEW.setting_id, clock_timestamp())
+        ON CONFLICT (setting_id) DO UPDATE
+        SET heartbeat_since = excluded.heartbeat_since, heartbeat_due_at = NULL, heartbeat_error_class = NULL;
     END IF;
     IF TG_OP = 'UPDATE' AND NEW.config IS NOT DISTINCT FROM OLD.config AND NEW.channel = OLD.channel THEN
         NEW.secret_id := OLD.secret_id;

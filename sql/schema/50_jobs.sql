@@ -17,7 +17,7 @@ CREATE TABLE pggit.job_run_log (
     CONSTRAINT job_run_log_sqlstate_check CHECK ((status = 'failed') = (sqlstate IS NOT NULL))
 );
 COMMENT ON TABLE pggit.job_run_log IS
-    'Every run of a job by run_job. A run that was cut off (server stopped, session ended) is found by the next run of its job and marked interrupted.';
+    'Every run of a job by run_job. A run that was cut off (server stopped, session ended) is found by the next run of any job and marked interrupted.';
 COMMENT ON COLUMN pggit.job_run_log.result IS 'What a run that succeeded did, in numbers.';
 
 CREATE INDEX job_run_log_job ON pggit.job_run_log (job_name, started_at DESC);
@@ -33,31 +33,37 @@ CREATE VIEW pggit.job_failure_log AS
     ORDER BY r.started_at DESC, r.run_id DESC;
 COMMENT ON VIEW pggit.job_failure_log IS 'Runs of jobs that failed or were cut off, latest first.';
 
--- A run holds a session's advisory lock on its number. Where that lock is free, the run is over.
+-- A run is over when its session is gone, or idle, or busy with what began later: no lock that anybody could take says so, none is left with
+-- a session that a pool keeps.
+CREATE FUNCTION pggit.end_dead_job_runs() RETURNS void
+LANGUAGE sql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+    UPDATE pggit.job_run_log AS r
+    SET status = 'interrupted', finished_at = clock_timestamp(), message = 'the session that ran the job ended before the job did'
+    WHERE r.run_id IN (
+        SELECT d.run_id
+        FROM pggit.job_run_log AS d
+        WHERE d.status = 'running'
+          AND NOT EXISTS (SELECT FROM pg_stat_activity AS a
+                          WHERE a.pid = d.backend_pid AND a.pid <> pg_backend_pid() AND a.datname = current_database()
+                            AND a.state IS DISTINCT FROM 'idle'
+                            AND coalesce(greatest(a.backend_start, a.query_start) <= d.started_at, true))
+        FOR UPDATE SKIP LOCKED)
+$body$;
+COMMENT ON FUNCTION pggit.end_dead_job_runs() IS 'Internal to start_job_run: marks runs interrupted whose session does something else or is gone.';
+
 CREATE FUNCTION pggit.start_job_run(p_job_name text) RETURNS bigint
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    c_lock_class CONSTANT integer := 1885824880;  -- 'pggp'
-    v_run record;
     v_run_id bigint;
 BEGIN
-    FOR v_run IN
-        SELECT r.run_id FROM pggit.job_run_log AS r WHERE r.job_name = p_job_name AND r.status = 'running'
-    LOOP
-        IF pg_try_advisory_lock(c_lock_class, (v_run.run_id % 2147483648)::integer) THEN
-            PERFORM pg_advisory_unlock(c_lock_class, (v_run.run_id % 2147483648)::integer);
-            UPDATE pggit.job_run_log AS r
-            SET status = 'interrupted', finished_at = clock_timestamp(),
-                message = 'the session that ran the job ended before the job did'
-            WHERE r.run_id = v_run.run_id AND r.status = 'running';
-        END IF;
-    END LOOP;
-
+    PERFORM pggit.end_dead_job_runs();
     INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name) RETURNING run_id INTO v_run_id;
-    PERFORM pg_advisory_lock(c_lock_class, (v_run_id % 2147483648)::integer);
     RETURN v_run_id;
 END
 $body$;
@@ -65,13 +71,10 @@ COMMENT ON FUNCTION pggit.start_job_run(text) IS 'Internal to run_job: writes th
 
 CREATE FUNCTION pggit.finish_job_run(p_run_id bigint, p_result jsonb, p_sqlstate text, p_message text, p_detail text, p_hint text)
 RETURNS void
-LANGUAGE plpgsql
+LANGUAGE sql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
-DECLARE
-    c_lock_class CONSTANT integer := 1885824880;  -- as in start_job_run
-BEGIN
     UPDATE pggit.job_run_log AS r
     SET status = CASE WHEN p_sqlstate IS NULL THEN 'succeeded' ELSE 'failed' END,
         finished_at = clock_timestamp(),
@@ -80,12 +83,41 @@ BEGIN
         message = p_message,
         detail = p_detail,
         hint = p_hint
-    WHERE r.run_id = p_run_id AND r.status = 'running' AND r.backend_pid = pg_backend_pid();
-    PERFORM pg_advisory_unlock(c_lock_class, (p_run_id % 2147483648)::integer);
-END
+    WHERE r.run_id = p_run_id AND r.status = 'running' AND r.backend_pid = pg_backend_pid()
 $body$;
 COMMENT ON FUNCTION pggit.finish_job_run(bigint, jsonb, text, text, text, text) IS
     'Internal to run_job: writes how a run ended.';
+
+-- Ticks work side by side: a job that one of them runs is due for no other.
+CREATE FUNCTION pggit.claim_due_job(INOUT p_done text[], OUT p_job_name text, OUT p_run_id bigint)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    c_frequent CONSTANT text[] := '{check_pending_metrics,roll_up_metrics,detect,process_alerts,check_health,deliver_notifications}';
+BEGIN
+    -- One looks at a time; whoever writes runs down does not wait.
+    LOCK TABLE pggit.job_run_log IN SHARE UPDATE EXCLUSIVE MODE;
+    PERFORM pggit.end_dead_job_runs();
+    SELECT d.job_name INTO p_job_name
+    FROM pggit.due_jobs() WITH ORDINALITY AS d (job_name, place)
+    WHERE d.job_name <> ALL (p_done)
+    ORDER BY d.place
+    LIMIT 1;
+    IF p_job_name IS NULL THEN
+        RETURN;
+    END IF;
+    -- A rare one takes its time, after which frequent ones may have become due again.
+    IF p_job_name <> ALL (c_frequent) THEN
+        p_done := ARRAY(SELECT d FROM unnest(p_done) AS d WHERE d <> ALL (c_frequent));
+    END IF;
+    p_done := p_done || p_job_name;
+    p_run_id := pggit.start_job_run(p_job_name);
+END
+$body$;
+COMMENT ON FUNCTION pggit.claim_due_job(text[]) IS
+    'Internal to tick: begins the first job that is due, that nobody runs and that is not among those this tick has done; NULL when there is none.';
 
 CREATE FUNCTION pggit.execute_job(p_job_name text) RETURNS jsonb
 LANGUAGE plpgsql
@@ -119,15 +151,18 @@ BEGIN
             SELECT coalesce(jsonb_agg(a), '[]') INTO v_result FROM pggit.archive_old_data() AS a;
         WHEN 'check_health' THEN
             SELECT to_jsonb(h) INTO v_result FROM pggit.raise_health_alerts() AS h;
-            -- It may be processing itself that does not run: what fails here takes nothing of the rest with it.
-            BEGIN
-                PERFORM pggit.process_alerts();
-            EXCEPTION
-                WHEN lock_not_available THEN
-                    v_result := v_result || '{"alerts": "left to process_alerts, which is running"}';
-                WHEN OTHERS THEN
-                    v_result := v_result || jsonb_build_object('alerts', format('process_alerts fails: %s', SQLERRM));
-            END;
+            -- It may be processing itself that does not run: what fails here takes nothing of the rest with it. Not where somebody has
+            -- switched it off.
+            IF EXISTS (SELECT FROM pggit.scheduled_jobs() AS j WHERE j.job_name = 'process_alerts' AND j.is_active) THEN
+                BEGIN
+                    PERFORM pggit.process_alerts();
+                EXCEPTION
+                    WHEN lock_not_available THEN
+                        v_result := v_result || '{"alerts": "left to process_alerts, which is running"}';
+                    WHEN OTHERS THEN
+                        v_result := v_result || jsonb_build_object('alerts', format('process_alerts fails: %s', SQLERRM));
+                END;
+            END IF;
             v_result := v_result || jsonb_build_object('notifications_rerouted', pggit.reroute_system_notifications());
         WHEN 'clean_up_history' THEN
             v_result := jsonb_build_object('job_runs_deleted', pggit.clean_up_job_runs(),
@@ -143,15 +178,14 @@ BEGIN
     RETURN v_result;
 END
 $body$;
-COMMENT ON FUNCTION pggit.execute_job(text) IS 'Internal to run_job_once: does the work of a job.';
+COMMENT ON FUNCTION pggit.execute_job(text) IS 'Internal to run_started_job: does the work of a job.';
 
--- A procedure that commits can have neither SECURITY DEFINER nor SET; hence set_config, once per transaction.
-CREATE PROCEDURE pggit.run_job_once(p_job_name text, p_max_seconds integer, INOUT p_error jsonb)
+-- A procedure that commits can have neither SECURITY DEFINER nor SET; hence set_config, once per transaction. After a COMMIT no operator may be
+-- looked up before that.
+CREATE PROCEDURE pggit.run_started_job(p_run_id bigint, p_job_name text, p_max_seconds integer, INOUT p_error jsonb)
 LANGUAGE plpgsql
 AS $body$
 DECLARE
-    v_run_id bigint;
-    v_is_delivery boolean;
     v_started_at timestamptz;
     v_result jsonb;
     v_sqlstate text;
@@ -160,6 +194,47 @@ DECLARE
     v_hint text;
 BEGIN
     p_error := NULL;
+    COMMIT;
+    -- Whatever the database's default: some jobs must see what others commit meanwhile.
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+    PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+    IF p_job_name = 'deliver_notifications' THEN
+        v_started_at := clock_timestamp();
+        -- It commits, so that nothing here can catch what goes wrong: its row is marked interrupted then.
+        CALL pggit.deliver_notifications(p_max_seconds);
+        PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+        SELECT jsonb_build_object('attempts', count(*), 'sent', count(*) FILTER (WHERE l.outcome = 'sent')) INTO v_result
+        FROM pggit.alert_notification_log AS l
+        WHERE l.logged_at >= v_started_at AND l.backend_pid = pg_backend_pid();
+    ELSE
+        BEGIN
+            v_result := pggit.execute_job(p_job_name);
+        EXCEPTION WHEN OTHERS OR query_canceled OR assert_failure THEN
+            GET STACKED DIAGNOSTICS
+                v_sqlstate = RETURNED_SQLSTATE,
+                v_message = MESSAGE_TEXT,
+                v_detail = PG_EXCEPTION_DETAIL,
+                v_hint = PG_EXCEPTION_HINT;
+            -- Here, while the search_path is pinned; after the last COMMIT it is the caller's again.
+            p_error := jsonb_build_object(
+                'sqlstate', v_sqlstate, 'message', v_message,
+                'detail', coalesce(nullif(v_detail, ''), format('It is run %s in pggit.job_failure_log.', p_run_id)),
+                'hint', coalesce(nullif(v_hint, ''), 'See SELECT * FROM pggit.job_failure_log;'));
+        END;
+    END IF;
+    PERFORM pggit.finish_job_run(p_run_id, v_result, p_error ->> 'sqlstate', p_error ->> 'message', p_error ->> 'detail', p_error ->> 'hint');
+    COMMIT;
+END
+$body$;
+COMMENT ON PROCEDURE pggit.run_started_job(bigint, text, integer, jsonb) IS
+    'Internal to run_job and tick: does the work of a run that has begun, writes how it ended and hands out what went wrong.';
+
+CREATE PROCEDURE pggit.run_job(p_job_name text)
+LANGUAGE plpgsql
+AS $body$
+DECLARE
+    v_error jsonb;
+BEGIN
     -- Inside a transaction block this fails, before anything is done.
     COMMIT;
     PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
@@ -174,52 +249,7 @@ BEGIN
             HINT = 'It runs on the primary.';
         RETURN;
     END IF;
-    -- After a COMMIT no operator may be looked up before the search_path is pinned again.
-    v_is_delivery := p_job_name = 'deliver_notifications';
-    v_started_at := clock_timestamp();
-    v_run_id := pggit.start_job_run(p_job_name);
-    COMMIT;
-
-    IF v_is_delivery THEN
-        -- It commits, so that nothing here can catch what goes wrong: its row is marked interrupted by the next run then.
-        CALL pggit.deliver_notifications(p_max_seconds);
-        PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-        SELECT jsonb_build_object('attempts', count(*), 'sent', count(*) FILTER (WHERE l.outcome = 'sent')) INTO v_result
-        FROM pggit.alert_notification_log AS l
-        WHERE l.logged_at >= v_started_at AND l.backend_pid = pg_backend_pid();
-    ELSE
-        -- Whatever the database's default: some jobs must see what others commit meanwhile.
-        SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-        PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-        BEGIN
-            v_result := pggit.execute_job(p_job_name);
-        EXCEPTION WHEN OTHERS OR query_canceled OR assert_failure THEN
-            GET STACKED DIAGNOSTICS
-                v_sqlstate = RETURNED_SQLSTATE,
-                v_message = MESSAGE_TEXT,
-                v_detail = PG_EXCEPTION_DETAIL,
-                v_hint = PG_EXCEPTION_HINT;
-            -- Here, while the search_path is pinned; after the last COMMIT it is the caller's again.
-            p_error := jsonb_build_object(
-                'sqlstate', v_sqlstate, 'message', v_message,
-                'detail', coalesce(nullif(v_detail, ''), format('It is run %s in pggit.job_failure_log.', v_run_id)),
-                'hint', coalesce(nullif(v_hint, ''), 'See SELECT * FROM pggit.job_failure_log;'));
-        END;
-    END IF;
-    PERFORM pggit.finish_job_run(v_run_id, v_result, p_error ->> 'sqlstate', p_error ->> 'message', p_error ->> 'detail', p_error ->> 'hint');
-    COMMIT;
-END
-$body$;
-COMMENT ON PROCEDURE pggit.run_job_once(text, integer, jsonb) IS
-    'Internal to run_job and tick: runs a job, logs the run and hands out what went wrong.';
-
-CREATE PROCEDURE pggit.run_job(p_job_name text)
-LANGUAGE plpgsql
-AS $body$
-DECLARE
-    v_error jsonb;
-BEGIN
-    CALL pggit.run_job_once(p_job_name, 50, v_error);
+    CALL pggit.run_started_job(pggit.start_job_run(p_job_name), p_job_name, 50, v_error);
     IF v_error IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = v_error OPERATOR(pg_catalog.->>) 'sqlstate',
@@ -236,10 +266,10 @@ CREATE PROCEDURE pggit.tick(p_max_seconds integer DEFAULT 50)
 LANGUAGE plpgsql
 AS $body$
 DECLARE
-    c_lock_class CONSTANT integer := 1885824881;  -- 'pggq'
     c_delivery CONSTANT text := 'deliver_notifications';
-    v_jobs text[];
+    v_done text[] := '{}';
     v_job text;
+    v_run_id bigint;
     v_error jsonb;
     v_failed text[] := '{}';
 BEGIN
@@ -250,30 +280,28 @@ BEGIN
             HINT = 'They run on the primary.';
         RETURN;
     END IF;
-    IF NOT pg_catalog.pg_try_advisory_lock(c_lock_class, 0) THEN
-        RAISE NOTICE USING
-            MESSAGE = 'another tick is running',
-            HINT = 'It does what is due.';
-        RETURN;
-    END IF;
-    v_jobs := pg_catalog.array_remove(ARRAY(SELECT d.job_name FROM pggit.due_jobs() AS d (job_name)), c_delivery);
-    -- Whatever is queued may be sent, also what came since its last run.
-    FOREACH v_job IN ARRAY pg_catalog.array_append(v_jobs, c_delivery) LOOP
-        -- Delivery goes on beside the next tick. Whatever ends it early, this session keeps nobody else from ticking.
-        IF v_job OPERATOR(pg_catalog.=) c_delivery THEN
-            PERFORM pg_catalog.pg_advisory_unlock(c_lock_class, 0);
+    LOOP
+        COMMIT;
+        -- Whatever the database's default: what other ticks have begun must be seen.
+        SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+        SELECT c.p_done, c.p_job_name, c.p_run_id INTO v_done, v_job, v_run_id FROM pggit.claim_due_job(v_done) AS c;
+        IF v_job IS NULL THEN
+            EXIT WHEN pg_catalog.array_position(v_done, c_delivery) IS NOT NULL;
+            -- Whatever is queued may be sent, also what came since its last run.
+            v_job := c_delivery;
+            v_done := pg_catalog.array_append(v_done, c_delivery);
+            v_run_id := pggit.start_job_run(c_delivery);
         END IF;
-        CALL pggit.run_job_once(v_job, p_max_seconds, v_error);
+        CALL pggit.run_started_job(v_run_id, v_job, p_max_seconds, v_error);
         CONTINUE WHEN v_error IS NULL;
         IF v_error OPERATOR(pg_catalog.->>) 'sqlstate' OPERATOR(pg_catalog.=) '57014' THEN
-            PERFORM pg_catalog.pg_advisory_unlock(c_lock_class, 0);
             RAISE EXCEPTION USING
                 ERRCODE = 'query_canceled',
                 MESSAGE = pg_catalog.format('canceled during job %s', v_job),
                 DETAIL = 'What came before it is done, what comes after it is still due.',
                 HINT = 'See SELECT * FROM pggit.v_scheduled_jobs;';
         END IF;
-        v_failed := pg_catalog.array_append(v_failed, v_job);
+        v_failed := pg_catalog.array_append(pg_catalog.array_remove(v_failed, v_job), v_job);
         RAISE WARNING USING
             MESSAGE = pg_catalog.format('job %s failed: %s', v_job, v_error OPERATOR(pg_catalog.->>) 'message'),
             DETAIL = v_error OPERATOR(pg_catalog.->>) 'detail',
@@ -282,15 +310,14 @@ BEGIN
     IF pg_catalog.cardinality(v_failed) OPERATOR(pg_catalog.>) 0 THEN
         RAISE EXCEPTION USING
             ERRCODE = 'external_routine_exception',
-            MESSAGE = pg_catalog.format('%s of %s jobs failed: %s', pg_catalog.cardinality(v_failed),
-                                        pg_catalog.cardinality(v_jobs) OPERATOR(pg_catalog.+) 1, pg_catalog.array_to_string(v_failed, ', ')),
+            MESSAGE = pg_catalog.format('jobs failed: %s', pg_catalog.array_to_string(v_failed, ', ')),
             DETAIL = 'The others have done their work.',
             HINT = 'See SELECT * FROM pggit.job_failure_log;';
     END IF;
 END
 $body$;
 COMMENT ON PROCEDURE pggit.tick(integer) IS
-    'Runs every job that is due, one after the other, then delivers for at most p_max_seconds: for cron, systemd timers or by hand, every minute. What was missed is caught up. Not inside a transaction block.';
+    'Runs every job that is due and that nobody runs, one after the other, and delivers for at most p_max_seconds: for cron, systemd timers or by hand, every minute. What was missed is caught up. Not inside a transaction block.';
 
 -- The background worker sees to it that health is looked after when nobody else runs jobs any more. One transaction: its row is there when
 -- it is over.

@@ -183,6 +183,7 @@ CREATE VIEW pggit.v_merge_conflict_hotspots AS
 COMMENT ON VIEW pggit.v_merge_conflict_hotspots IS
     'Objects over which merges of the last 90 days conflicted: in how many merges, between how many pairs of branches, and how many of these merges did not succeed. auto_resolve_rate is that of the whole merges. Most conflicts first.';
 
+-- By trace, not by span: a span's children are looked for once for all of them.
 CREATE VIEW pggit.v_operation_traces AS
     SELECT r.trace_id, r.span_id, r.operation_type, r.operation_name, r.branch_id, r.started_at, r.duration_microseconds / 1000.0::double precision AS duration_ms,
            r.status, s.spans, s.open_spans, s.errors, w.operation_type AS slowest_operation, w.self_microseconds / 1000 AS slowest_self_ms
@@ -194,17 +195,20 @@ CREATE VIEW pggit.v_operation_traces AS
         WHERE x.trace_id = r.trace_id
     ) AS s
     LEFT JOIN LATERAL (
-        SELECT x.operation_type,
-               (x.duration_microseconds - coalesce((SELECT pg_catalog.sum(c.duration_microseconds) FROM pggit.operation_traces AS c
-                                                    WHERE c.trace_id = x.trace_id AND c.parent_span_id = x.span_id), 0))::double precision
-                   AS self_microseconds
+        SELECT x.operation_type, (x.duration_microseconds - coalesce(c.microseconds, 0))::double precision AS self_microseconds
         FROM pggit.operation_traces AS x
+        LEFT JOIN (SELECT y.parent_span_id, pg_catalog.sum(y.duration_microseconds) AS microseconds
+                   FROM pggit.operation_traces AS y
+                   WHERE y.trace_id = r.trace_id
+                   GROUP BY y.parent_span_id) AS c ON c.parent_span_id = x.span_id
         WHERE x.trace_id = r.trace_id AND x.ended_at IS NOT NULL
         ORDER BY 2 DESC, x.span_id
         LIMIT 1
     ) AS w ON true
-    WHERE r.parent_span_id IS NULL
-       OR NOT EXISTS (SELECT FROM pggit.operation_traces AS p WHERE p.span_id = r.parent_span_id)
+    WHERE NOT EXISTS (SELECT FROM pggit.operation_traces AS p WHERE p.span_id = r.parent_span_id)
+      AND NOT EXISTS (SELECT FROM pggit.operation_traces AS o
+                      WHERE o.trace_id = r.trace_id AND (o.started_at, o.span_id) < (r.started_at, r.span_id)
+                        AND NOT EXISTS (SELECT FROM pggit.operation_traces AS p WHERE p.span_id = o.parent_span_id))
     ORDER BY r.started_at DESC, r.span_id;
 COMMENT ON VIEW pggit.v_operation_traces IS
-    'Traces, latest first, by their roots (what has no parent in this database): how many spans, errors among them, and the operation that took most of the time itself, without what it waited for within it. Add a LIMIT.';
+    'Traces, latest first, each by its root (of what has no parent in this database the earliest): how many spans, errors among them, and the operation that took most of the time itself, without what it waited for within it. Add a LIMIT.';

@@ -58,7 +58,7 @@ pub struct JobState {
 pub struct Measures {
     /// When baselines were last measured, by a job or by hand.
     pub baselines_at: Option<Moment>,
-    /// When the earliest metric was recorded.
+    /// When the earliest metric was recorded; asked only while no baseline was ever measured.
     pub recording_since: Option<Moment>,
     /// The jobs that are to run; none before the first run of any.
     pub jobs: Vec<JobState>,
@@ -69,9 +69,11 @@ pub struct Measures {
     pub notifications: i64,
     pub notifications_sent: i64,
     pub delivery_failing_since: Option<Moment>,
-    /// Of the last day.
+    /// Of the last day, and the numbers of the latest of them.
     pub dead_letters: i64,
     pub first_dead_letter_at: Option<Moment>,
+    pub last_dead_letter_at: Option<Moment>,
+    pub dead_letter_ids: Vec<i64>,
     pub oldest_pending_at: Option<Moment>,
     /// Up to where months have been made without a gap from now on.
     pub partitions_until: Option<Moment>,
@@ -81,6 +83,8 @@ pub struct Measures {
     /// Open for longer than [`UNACKNOWLEDGED_FOR`].
     pub unacknowledged: i64,
     pub unacknowledged_since: Option<Moment>,
+    pub last_unacknowledged_since: Option<Moment>,
+    pub unacknowledged_ids: Vec<i64>,
     /// Of settings that are heartbeats: shortest interval of one that is late, and when it last arrived or was made.
     pub heartbeat: Option<(Span, Moment)>,
 }
@@ -95,6 +99,9 @@ pub struct Check {
     pub limit: f64,
     /// Since when it fails.
     pub since: Option<Moment>,
+    /// What it fails for, where that is something with a name or number, and since when for the latest of them.
+    pub subjects: Vec<String>,
+    pub latest: Option<Moment>,
     pub severity: Severity,
     pub detail: String,
 }
@@ -107,6 +114,8 @@ impl Check {
             value: None,
             limit,
             since: None,
+            subjects: Vec::new(),
+            latest: None,
             severity,
             detail: String::new(),
         }
@@ -125,6 +134,15 @@ impl Check {
     fn not_applicable(mut self, why: &str) -> Self {
         self.status = Status::NotApplicable;
         why.clone_into(&mut self.detail);
+        self
+    }
+
+    /// What it fails for, the latest of it since `latest`.
+    fn about(mut self, subjects: Vec<String>, latest: Option<Moment>) -> Self {
+        if self.status == Status::Failing {
+            self.subjects = subjects;
+            self.latest = latest;
+        }
         self
     }
 
@@ -193,11 +211,12 @@ fn jobs(measures: &Measures) -> [Check; 2] {
             .iter()
             .filter_map(|job| Some((job.name, since(job)?)))
             .collect();
-        let names: Vec<&str> = found.iter().map(|(name, _)| *name).collect();
-        let first = found.iter().map(|(_, at)| *at).min();
+        let names: Vec<String> = found.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let times = || found.iter().map(|(_, at)| *at);
         check
-            .judged(found.len() as f64, !found.is_empty(), first)
+            .judged(found.len() as f64, !found.is_empty(), times().min())
             .saying(names.join(", "))
+            .about(names, times().max())
     };
     [
         those(late, |job| job.late_since),
@@ -252,6 +271,10 @@ fn dead_letters(measures: &Measures) -> Check {
             measures.dead_letters as f64,
             measures.dead_letters > 0,
             measures.first_dead_letter_at,
+        )
+        .about(
+            numbers(&measures.dead_letter_ids),
+            measures.last_dead_letter_at,
         )
         .saying("of the last day".to_owned())
 }
@@ -314,6 +337,12 @@ fn unacknowledged(measures: &Measures) -> Check {
                 .unacknowledged_since
                 .map(|at| at.plus(UNACKNOWLEDGED_FOR)),
         )
+        .about(
+            numbers(&measures.unacknowledged_ids),
+            measures
+                .last_unacknowledged_since
+                .map(|at| at.plus(UNACKNOWLEDGED_FOR)),
+        )
         .saying(format!("open for over {UNACKNOWLEDGED_FOR}"))
 }
 
@@ -326,6 +355,10 @@ fn heartbeat(now: Moment, measures: &Measures) -> Check {
     let age = now.since(last);
     let allowed = Span((limit * Span::minutes(1).0 as f64) as i64);
     check(limit).judged(minutes(age), age > allowed, Some(last.plus(allowed)))
+}
+
+fn numbers(ids: &[i64]) -> Vec<String> {
+    ids.iter().map(i64::to_string).collect()
 }
 
 fn minutes(span: Span) -> f64 {

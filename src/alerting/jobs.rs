@@ -40,13 +40,9 @@ const fn optional(job: Job) -> Job {
     }
 }
 
-/// In the order in which they make use of each other's work. Delivery comes last: it takes what time there is.
+/// In the order in which one `tick()` runs them: what is frequent first, each after those whose work it makes use of; rare ones may take
+/// long.
 pub const ALL: [Job; 11] = [
-    job(
-        "maintain_partitions",
-        "pggit_perf: maintain partitions",
-        "15 0 * * *",
-    ),
     job(
         "check_pending_metrics",
         "pggit_perf: check pending metrics",
@@ -58,6 +54,18 @@ pub const ALL: [Job; 11] = [
         "*/5 * * * *",
     ),
     job("detect", "pggit_perf: detect", "*/5 * * * *"),
+    job("process_alerts", "pggit_perf: process alerts", "* * * * *"),
+    job("check_health", "pggit_perf: check health", "* * * * *"),
+    optional(job(
+        "deliver_notifications",
+        "pggit_perf: deliver notifications",
+        "* * * * *",
+    )),
+    job(
+        "maintain_partitions",
+        "pggit_perf: maintain partitions",
+        "15 0 * * *",
+    ),
     job(
         "recalculate_baselines",
         "pggit_perf: recalculate baselines",
@@ -78,13 +86,6 @@ pub const ALL: [Job; 11] = [
         "pggit_perf: clean up history",
         "30 4 * * *",
     )),
-    job("process_alerts", "pggit_perf: process alerts", "* * * * *"),
-    job("check_health", "pggit_perf: check health", "* * * * *"),
-    optional(job(
-        "deliver_notifications",
-        "pggit_perf: deliver notifications",
-        "* * * * *",
-    )),
 ];
 
 impl Job {
@@ -104,11 +105,21 @@ impl Job {
     }
 }
 
+/// How a job's last run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    NotYet,
+    /// Its session was gone before it was over, which the one before it was not.
+    CutOff,
+    Over,
+}
+
 /// What is known of a job's runs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Runs {
     /// When the last one began.
     pub last_started: Option<Moment>,
+    pub ending: Ending,
     /// When the first run of any job began: before that none was expected.
     pub first_of_any: Option<Moment>,
 }
@@ -123,10 +134,17 @@ pub fn late_since(schedule: &Schedule, runs: Runs, now: Moment) -> Option<Moment
     (now > missed.plus(grace)).then_some(missed)
 }
 
-/// Whether a job has a run to make: its time has come since the last one began, or there never was one.
+/// Whether a job has a run to make: its time has come since the last one began, or there never was one. A run that was cut off is made up
+/// for once: it may be what brought the server down.
 #[must_use]
-pub fn is_due(schedule: &Schedule, last_started: Option<Moment>, now: Moment) -> bool {
-    last_started.is_none_or(|last| next(schedule, last).is_some_and(|next| next <= now))
+pub fn is_due(schedule: &Schedule, runs: Runs, now: Moment) -> bool {
+    match runs.ending {
+        Ending::NotYet => false,
+        Ending::CutOff => true,
+        Ending::Over => runs
+            .last_started
+            .is_none_or(|last| next(schedule, last).is_some_and(|next| next <= now)),
+    }
 }
 
 /// When it runs next.
@@ -168,6 +186,7 @@ mod tests {
         let minutely = schedule("* * * * *");
         let ran = Runs {
             last_started: Some(at(0)),
+            ending: Ending::Over,
             first_of_any: Some(at(-9999)),
         };
         assert_eq!(late_since(&minutely, ran, at(6)), None);
@@ -191,6 +210,7 @@ mod tests {
         let minutely = schedule("* * * * *");
         let never = Runs {
             last_started: None,
+            ending: Ending::Over,
             first_of_any: None,
         };
         assert_eq!(late_since(&minutely, never, at(0)), None);
@@ -204,10 +224,21 @@ mod tests {
     #[test]
     fn due_once_a_time() {
         let five = schedule("*/5 * * * *");
-        assert!(is_due(&five, None, at(0)));
-        assert!(is_due(&five, Some(at(-1)), at(0)));
-        assert!(!is_due(&five, Some(at(0)), at(4)));
-        assert!(is_due(&five, Some(at(0)), at(5)));
-        assert!(is_due(&five, Some(at(0)), at(500)));
+        let due = |last_started, ending, now| {
+            let runs = Runs {
+                last_started,
+                ending,
+                first_of_any: None,
+            };
+            is_due(&five, runs, now)
+        };
+        assert!(due(None, Ending::Over, at(0)));
+        assert!(due(Some(at(-1)), Ending::Over, at(0)));
+        assert!(!due(Some(at(0)), Ending::Over, at(4)));
+        assert!(due(Some(at(0)), Ending::Over, at(5)));
+        assert!(due(Some(at(0)), Ending::Over, at(500)));
+        // Not while it runs, and again where it was cut off.
+        assert!(!due(Some(at(0)), Ending::NotYet, at(500)));
+        assert!(due(Some(at(0)), Ending::CutOff, at(1)));
     }
 }

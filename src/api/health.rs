@@ -9,6 +9,7 @@ use crate::alerting::alert_type::AlertType;
 use crate::alerting::health::{self, Check, QUEUE_DEPTH, Status, UNACKNOWLEDGED_FOR};
 use crate::alerting::runbook;
 use crate::error::Result;
+use crate::storage::system_alerts::Failing;
 use crate::storage::{health as measured, system_alerts, to_timestamp};
 
 /// Every check of the monitor itself, with what it found, its limit, since when it fails and the runbook that says what to do.
@@ -49,7 +50,7 @@ fn health_check() -> std::result::Result<
     Ok(TableIterator::new(rows))
 }
 
-/// Raises a SYSTEM alert for each check that fails and has no incident yet, and keeps the incidents of those that go on from recovering.
+/// Raises a SYSTEM alert for each check that fails and has no incident yet, or fails for more than its incident names, and keeps the incidents of those that go on from recovering.
 /// Whatever is told of the delivery itself goes by the fallback of settings that do not deliver, too. Counts what was done.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
@@ -63,19 +64,22 @@ fn raise_health_alerts() -> std::result::Result<
         .collect();
     let mut raised = 0;
     for check in &failing {
-        let since = check
-            .since
-            .unwrap_or_else(argument::moment_now)
-            .min(argument::moment_now());
-        let details = json!({
+        let now = argument::moment_now();
+        let since = check.since.unwrap_or(now).min(now);
+        let mut details = json!({
             "check": check.name, "value": check.value, "limit": check.limit, "detail": check.detail, "runbook": runbook(check),
         });
-        raised += i64::from(system_alerts::raise(
-            check.name,
-            check.severity,
-            to_timestamp(since)?,
+        if !check.subjects.is_empty() {
+            details["subjects"] = json!(check.subjects);
+        }
+        raised += i64::from(system_alerts::raise(Failing {
+            check: check.name,
+            severity: check.severity,
+            since: to_timestamp(since)?,
+            subjects: &check.subjects,
+            latest: to_timestamp(check.latest.unwrap_or(since).min(now))?,
             details,
-        )?);
+        })?);
     }
     let names = failing.iter().map(|check| check.name.to_owned()).collect();
     system_alerts::keep_up(names)?;

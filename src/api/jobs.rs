@@ -8,11 +8,11 @@ use pgrx::prelude::*;
 use super::argument;
 use crate::alerting::cron_schedule::Schedule;
 use crate::alerting::health::JobState;
-use crate::alerting::jobs::{self, ALL, Runs};
+use crate::alerting::jobs::{self, ALL, Ending, Runs};
 use crate::alerting::time::Moment;
 use crate::config;
 use crate::error::{PerfError, Result};
-use crate::storage::cron::{self, Job};
+use crate::storage::cron::{self, Clock, Job};
 use crate::storage::job_runs::{self, JobRuns};
 use crate::storage::{server, to_timestamp, transaction};
 
@@ -108,15 +108,9 @@ fn scheduled_jobs() -> std::result::Result<
     >,
     ErrorReport,
 > {
-    let now = argument::moment_now();
     let time = |moment: Option<Moment>| moment.map(to_timestamp).transpose();
     let mut rows = Vec::new();
-    for job in scheduled()? {
-        let next = job
-            .parsed
-            .as_ref()
-            .filter(|_| job.is_active)
-            .and_then(|schedule| jobs::next(schedule, now));
+    for job in scheduled(argument::moment_now())? {
         rows.push((
             job.name.to_owned(),
             job.is_pg_cron.then(|| "pg_cron".to_owned()),
@@ -127,25 +121,24 @@ fn scheduled_jobs() -> std::result::Result<
             job.runs.last_status.clone(),
             job.runs.last_message.clone(),
             time(job.runs.last_succeeded_at)?,
-            time(next)?,
-            job.is_due(now),
+            time(job.next_run_at)?,
+            job.is_due,
             job.runs.failures_in_a_row,
             job.runs.failures_24h,
-            time(job.late_since(now))?,
+            time(job.late_since)?,
         ));
     }
     rows.sort_by(|one, other| one.0.cmp(&other.0));
     Ok(TableIterator::new(rows))
 }
 
-/// The jobs that are due, in the order in which they are to run: what `tick()` does.
+/// The jobs that are due and that nobody runs, in the order in which they are to run: what `tick()` does.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn due_jobs() -> std::result::Result<SetOfIterator<'static, String>, ErrorReport> {
-    let now = argument::moment_now();
-    let due: Vec<String> = scheduled()?
+    let due: Vec<String> = scheduled(argument::moment_now())?
         .into_iter()
-        .filter(|job| job.is_due(now))
+        .filter(|job| job.is_due)
         .map(|job| job.name.to_owned())
         .collect();
     Ok(SetOfIterator::new(due))
@@ -174,35 +167,15 @@ struct Scheduled {
     name: &'static str,
     is_pg_cron: bool,
     schedule: String,
-    /// `None` where nobody here understands it.
-    parsed: Option<Schedule>,
     is_active: bool,
-    is_optional: bool,
+    is_due: bool,
+    next_run_at: Option<Moment>,
+    late_since: Option<Moment>,
     runs: JobRuns,
-    first_of_any: Option<Moment>,
 }
 
-impl Scheduled {
-    fn is_due(&self, now: Moment) -> bool {
-        self.is_active
-            && self
-                .parsed
-                .as_ref()
-                .is_some_and(|schedule| jobs::is_due(schedule, self.runs.last_started_at, now))
-    }
-
-    fn late_since(&self, now: Moment) -> Option<Moment> {
-        let runs = Runs {
-            last_started: self.runs.last_started_at,
-            first_of_any: self.first_of_any.filter(|_| !self.is_optional),
-        };
-        let schedule = self.parsed.as_ref().filter(|_| self.is_active)?;
-        jobs::late_since(schedule, runs, now)
-    }
-}
-
-/// In the order in which they run.
-fn scheduled() -> Result<Vec<Scheduled>> {
+/// In the order in which they run; none is due, late or next where nobody here understands its schedule.
+fn scheduled(now: Moment) -> Result<Vec<Scheduled>> {
     let names: Vec<String> = ALL.iter().map(|job| job.name.to_owned()).collect();
     let first_of_any = job_runs::first_of_any(names.clone())?;
     let mut runs: HashMap<String, JobRuns> = job_runs::of(names)?
@@ -213,36 +186,76 @@ fn scheduled() -> Result<Vec<Scheduled>> {
         .into_iter()
         .map(|(name, schedule, is_active)| (name, (schedule, is_active)))
         .collect();
+    let of_cron = cron::clock()?;
     ALL.iter()
         .map(|job| {
             let entry = registered.remove(job.cron_name);
             let is_pg_cron = entry.is_some();
             let (schedule, is_active) = entry.unwrap_or_else(|| (job.schedule.to_owned(), true));
-            Ok(Scheduled {
+            let mut scheduled = Scheduled {
                 name: job.name,
                 is_pg_cron,
-                parsed: Schedule::parse(&schedule),
                 schedule,
                 is_active,
-                is_optional: job.is_optional,
+                is_due: false,
+                next_run_at: None,
+                late_since: None,
                 runs: runs.remove(job.name).ok_or(PerfError::NoRow("jobs"))?,
-                first_of_any,
-            })
+            };
+            if let Some(parsed) = Schedule::parse(&scheduled.schedule).filter(|_| is_active) {
+                let clock = if is_pg_cron { &of_cron } else { &Clock::UTC };
+                let first_of_any = first_of_any.filter(|_| !job.is_optional);
+                scheduled.judge(&parsed, clock, first_of_any, now)?;
+            }
+            Ok(scheduled)
         })
         .collect()
 }
 
+impl Scheduled {
+    /// By the clock that its schedule is read off.
+    fn judge(
+        &mut self,
+        schedule: &Schedule,
+        clock: &Clock,
+        first_of_any: Option<Moment>,
+        now: Moment,
+    ) -> Result<()> {
+        let [now, last_started, first_of_any] =
+            clock.shown([Some(now), self.runs.last_started_at, first_of_any])?;
+        let Some(now) = now else {
+            return Ok(());
+        };
+        let runs = Runs {
+            last_started,
+            first_of_any,
+            ending: match self.runs.last_status.as_deref() {
+                Some("running") => Ending::NotYet,
+                Some("interrupted") if self.runs.failures_in_a_row == 1 => Ending::CutOff,
+                _ => Ending::Over,
+            },
+        };
+        self.is_due = jobs::is_due(schedule, runs, now);
+        let shown = [
+            jobs::next(schedule, now),
+            jobs::late_since(schedule, runs, now),
+        ];
+        [self.next_run_at, self.late_since] = clock.meant(shown)?;
+        Ok(())
+    }
+}
+
 /// The jobs as their health is judged; none before the first run of any.
 pub(super) fn states(now: Moment) -> Result<Vec<JobState>> {
-    let jobs = scheduled()?;
-    if jobs.iter().all(|job| job.first_of_any.is_none()) {
+    let jobs = scheduled(now)?;
+    if job_runs::first_of_any(jobs.iter().map(|job| job.name.to_owned()).collect())?.is_none() {
         return Ok(Vec::new());
     }
     Ok(jobs
         .into_iter()
         .map(|job| JobState {
             name: job.name,
-            late_since: job.late_since(now),
+            late_since: job.late_since,
             failures_in_a_row: job.runs.failures_in_a_row,
             failing_since: job.runs.failing_since,
         })

@@ -2,7 +2,8 @@
 
 use pgrx::prelude::*;
 
-use super::{required, required_in};
+use super::{moment, required, required_in, timestamp};
+use crate::alerting::time::Moment;
 use crate::error::{PerfError, Result};
 
 /// A job as pg_cron knows it.
@@ -11,6 +12,53 @@ pub struct Job {
     pub name: String,
     pub schedule: String,
     pub command: String,
+}
+
+/// The clock on the wall that schedules are read off.
+#[derive(Debug)]
+pub struct Clock {
+    /// `None`: UTC.
+    time_zone: Option<String>,
+}
+
+impl Clock {
+    pub const UTC: Self = Self { time_zone: None };
+
+    /// What it shows at these moments, as if it were UTC.
+    pub fn shown<const N: usize>(
+        &self,
+        moments: [Option<Moment>; N],
+    ) -> Result<[Option<Moment>; N]> {
+        self.convert(SHOWN, moments)
+    }
+
+    /// When it shows these: the inverse of [`Clock::shown`].
+    pub fn meant<const N: usize>(&self, shown: [Option<Moment>; N]) -> Result<[Option<Moment>; N]> {
+        self.convert(MEANT, shown)
+    }
+
+    fn convert<const N: usize>(
+        &self,
+        sql: &'static str,
+        moments: [Option<Moment>; N],
+    ) -> Result<[Option<Moment>; N]> {
+        let Some(time_zone) = &self.time_zone else {
+            return Ok(moments);
+        };
+        let times = moments
+            .iter()
+            .map(|at| at.map(timestamp).transpose())
+            .collect::<Result<Vec<_>>>()?;
+        let converted = Spi::connect(|client| {
+            client
+                .select(sql, None, &[time_zone.as_str().into(), times.into()])?
+                .map(|row| Ok(row.get::<TimestampWithTimeZone>(1)?.map(moment)))
+                .collect::<Result<Vec<_>>>()
+        })?;
+        converted
+            .try_into()
+            .map_err(|_| PerfError::NoRow("time zone"))
+    }
 }
 
 /// Nothing that only looks like pg_cron is read or called: the table is the extension's, as is the schema, or whoever owns the schema
@@ -22,6 +70,9 @@ const IS_REAL: &str = "
                    JOIN pg_namespace AS n ON n.oid = c.relnamespace
                    WHERE e.extname = 'pg_cron' AND n.nspname = 'cron' AND c.relname = 'job' AND n.nspowner = e.extowner)";
 
+const IS_READABLE: &str =
+    "SELECT has_schema_privilege('cron', 'USAGE') AND has_table_privilege('cron.job', 'SELECT')";
+
 const IS_USABLE: &str = "SELECT has_schema_privilege('cron', 'USAGE') AND has_table_privilege('cron.job_run_details', 'DELETE')";
 
 /// Where several roles have registered one, that which runs.
@@ -30,6 +81,16 @@ const SCHEDULES: &str = "
     FROM cron.job AS j
     WHERE j.database = current_database() AND j.jobname::text = ANY ($1)
     ORDER BY j.jobname, j.active DESC, j.jobid";
+
+/// Since 1.5; before that, and unless it was set, GMT. Only some may read it.
+const TIME_ZONE: &str = "
+    SELECT CASE WHEN pg_has_role(current_user, 'pg_read_all_settings', 'USAGE') THEN nullif(current_setting('cron.timezone', true), '') END";
+
+const SHOWN: &str = "
+    SELECT (u.at AT TIME ZONE $1) AT TIME ZONE 'UTC' FROM unnest($2) WITH ORDINALITY AS u (at, place) ORDER BY u.place";
+
+const MEANT: &str = "
+    SELECT (u.at AT TIME ZONE 'UTC') AT TIME ZONE $1 FROM unnest($2) WITH ORDINALITY AS u (at, place) ORDER BY u.place";
 
 const SET_COMMAND: &str = "SELECT cron.alter_job($1, command => $2)";
 
@@ -104,10 +165,11 @@ pub fn unschedule(names: Vec<String>) -> Result<i64> {
     Spi::connect_mut(|client| Ok(client.update(UNSCHEDULE, None, &[names.into()])?.len() as i64))
 }
 
-/// Name, schedule and whether it is active, of those of these jobs that pg_cron knows; none where it is not installed.
+/// Name, schedule and whether it is active, of those of these jobs that pg_cron knows; none where it is not installed, or not for
+/// the caller to read.
 pub fn schedules(names: Vec<String>) -> Result<Vec<(String, String, bool)>> {
     const WHAT: &str = "cron.job";
-    if !is_real()? {
+    if !is_real()? || !is_true(IS_READABLE)? {
         return Ok(Vec::new());
     }
     Spi::connect(|client| {
@@ -124,6 +186,17 @@ pub fn schedules(names: Vec<String>) -> Result<Vec<(String, String, bool)>> {
     })
 }
 
+/// By which pg_cron reads its schedules.
+pub fn clock() -> Result<Clock> {
+    let time_zone = Spi::connect(|client| {
+        client
+            .select(TIME_ZONE, None, &[])?
+            .first()
+            .get::<String>(1)
+    })?;
+    Ok(Clock { time_zone })
+}
+
 /// Has a job run another command.
 pub fn set_command(job_id: i64, command: &str) -> Result<()> {
     Spi::connect_mut(|client| {
@@ -135,7 +208,7 @@ pub fn set_command(job_id: i64, command: &str) -> Result<()> {
 /// Deletes what pg_cron has written of runs of these commands here that ended more than so many days ago, as far as the caller may;
 /// how many. None where pg_cron is not installed.
 pub fn clean_up(commands: Vec<String>, days: i32) -> Result<i64> {
-    if !is_real()? || !is_usable()? {
+    if !is_real()? || !is_true(IS_USABLE)? {
         return Ok(0);
     }
     Spi::connect_mut(|client| {
@@ -149,16 +222,10 @@ pub fn clean_up(commands: Vec<String>, days: i32) -> Result<i64> {
     })
 }
 
-fn is_usable() -> Result<bool> {
-    Spi::connect(|client| {
-        required(
-            &client.select(IS_USABLE, None, &[])?.first(),
-            1,
-            "privileges",
-        )
-    })
+fn is_real() -> Result<bool> {
+    is_true(IS_REAL)
 }
 
-fn is_real() -> Result<bool> {
-    Spi::connect(|client| required(&client.select(IS_REAL, None, &[])?.first(), 1, "pg_cron"))
+fn is_true(sql: &'static str) -> Result<bool> {
+    Spi::connect(|client| required(&client.select(sql, None, &[])?.first(), 1, "pg_cron"))
 }

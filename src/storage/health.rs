@@ -7,13 +7,19 @@ use crate::alerting::health::Measures;
 use crate::alerting::time::{Moment, Span};
 use crate::error::Result;
 
-/// When baselines were last measured, and when recording began, as far as anything of that time is left.
+/// When baselines were last measured; not in a future that a clock which was wrong has left.
 const BASELINES: &str = "
-    SELECT greatest((SELECT max(b.evaluated_at) FROM pggit.performance_baselines AS b),
+    SELECT greatest((SELECT max(b.evaluated_at) FROM pggit.performance_baselines AS b WHERE b.evaluated_at <= $1 + interval '1 minute'),
                     (SELECT max(r.finished_at) FROM pggit.job_run_log AS r
-                     WHERE r.job_name = 'recalculate_baselines' AND r.status = 'succeeded')),
-           least((SELECT min(r.hour_start) FROM pggit.performance_rollups AS r),
-                 (SELECT m.recorded_at FROM pggit.performance_metrics AS m WHERE m.recorded_at < $1 - interval '1 day' LIMIT 1))";
+                     WHERE r.job_name = 'recalculate_baselines' AND r.status = 'succeeded' AND r.started_at <= $1 + interval '1 minute'))";
+
+/// When recording began, as far as anything of that time is left.
+const RECORDING: &str = "
+    SELECT coalesce((SELECT min(r.hour_start) FROM pggit.performance_rollups AS r),
+                    (SELECT m.recorded_at FROM pggit.performance_metrics AS m WHERE m.recorded_at < $1 - interval '1 day' LIMIT 1))";
+
+/// So many subjects of a check are named, the latest.
+const MOST_NAMED: i32 = 100;
 
 const QUEUE: &str = "
     SELECT count(*), min(q.created_at)
@@ -42,7 +48,7 @@ const DELIVERY: &str = "
 
 /// Not what somebody gave up by switching its setting off.
 const DEAD_LETTERS: &str = "
-    SELECT count(*), min(q.settled_at)
+    SELECT count(*), min(q.settled_at), max(q.settled_at), coalesce((array_agg(q.queue_id ORDER BY q.settled_at DESC))[1:$2], '{}')
     FROM pggit.alert_notification_queue AS q
     WHERE q.status = 'failed' AND NOT q.is_test AND q.settled_at > $1 - interval '1 day'
       AND coalesce(q.error_class, '') NOT IN ('setting_disabled', 'setting_deleted')";
@@ -76,7 +82,8 @@ const NOT_ROLLED_UP: &str = "
             LIMIT 1)";
 
 const UNACKNOWLEDGED: &str = "
-    SELECT count(*), min(i.unacknowledged_since)
+    SELECT count(*), min(i.unacknowledged_since), max(i.unacknowledged_since),
+           coalesce((array_agg(i.incident_id ORDER BY i.unacknowledged_since DESC))[1:$2], '{}')
     FROM pggit.performance_incidents AS i
     WHERE i.status = 'open' AND NOT i.is_hidden AND i.snooze_suppression_id IS NULL AND i.alert_type <> 'SYSTEM'
       AND i.unacknowledged_since < $1";
@@ -84,11 +91,11 @@ const UNACKNOWLEDGED: &str = "
 /// The heartbeat that is latest, measured by its interval.
 const HEARTBEAT: &str = "
     SELECT (extract(epoch FROM s.heartbeat_interval) * 1000000)::bigint,
-           greatest(coalesce(d.heartbeat_sent_at, s.created_at), s.created_at)
+           greatest(d.heartbeat_sent_at, d.heartbeat_since, s.created_at)
     FROM pggit.alert_notification_settings AS s
     LEFT JOIN pggit.alert_notification_destinations AS d ON d.setting_id = s.setting_id
     WHERE s.enabled AND s.heartbeat_interval IS NOT NULL
-    ORDER BY extract(epoch FROM $1 - greatest(coalesce(d.heartbeat_sent_at, s.created_at), s.created_at))
+    ORDER BY extract(epoch FROM $1 - greatest(d.heartbeat_sent_at, d.heartbeat_since, s.created_at))
              / extract(epoch FROM s.heartbeat_interval) DESC
     LIMIT 1";
 
@@ -101,9 +108,10 @@ pub fn measures(now: Moment, queue_limit: i64, unacknowledged_for: Span) -> Resu
             Ok::<_, crate::error::PerfError>(client.select(sql, None, arguments)?.first())
         };
         let mut measures = Measures::default();
-        let row = one(BASELINES, &[at.into()])?;
-        measures.baselines_at = time(&row, 1)?;
-        measures.recording_since = time(&row, 2)?;
+        measures.baselines_at = time(&one(BASELINES, &[at.into()])?, 1)?;
+        if measures.baselines_at.is_none() {
+            measures.recording_since = time(&one(RECORDING, &[at.into()])?, 1)?;
+        }
         let row = one(QUEUE, &[])?;
         measures.queue_depth = required(&row, 1, "queue")?;
         measures.oldest_pending_at = time(&row, 2)?;
@@ -115,17 +123,21 @@ pub fn measures(now: Moment, queue_limit: i64, unacknowledged_for: Span) -> Resu
         measures.notifications = required(&row, 1, "log")?;
         measures.notifications_sent = required(&row, 2, "log")?;
         measures.delivery_failing_since = time(&row, 3)?;
-        let row = one(DEAD_LETTERS, &[at.into()])?;
+        let row = one(DEAD_LETTERS, &[at.into(), MOST_NAMED.into()])?;
         measures.dead_letters = required(&row, 1, "dead letters")?;
         measures.first_dead_letter_at = time(&row, 2)?;
+        measures.last_dead_letter_at = time(&row, 3)?;
+        measures.dead_letter_ids = required(&row, 4, "dead letters")?;
         measures.partitions_until = time(&one(PARTITIONS, &[at.into()])?, 1)?;
         let row = one(ROLLED_UP, &[])?;
         measures.rolled_up_at = time(&row, 1)?;
         let seen: i64 = required(&row, 2, "rollup state")?;
         measures.not_rolled_up_since = time(&one(NOT_ROLLED_UP, &[at.into(), seen.into()])?, 1)?;
-        let row = one(UNACKNOWLEDGED, &[earlier.into()])?;
+        let row = one(UNACKNOWLEDGED, &[earlier.into(), MOST_NAMED.into()])?;
         measures.unacknowledged = required(&row, 1, "incidents")?;
         measures.unacknowledged_since = time(&row, 2)?;
+        measures.last_unacknowledged_since = time(&row, 3)?;
+        measures.unacknowledged_ids = required(&row, 4, "incidents")?;
         let row = one(HEARTBEAT, &[at.into()])?;
         if !row.is_empty() {
             let interval = Span(required(&row, 1, "heartbeat")?);

@@ -4,7 +4,7 @@ use pgrx::JsonB;
 use pgrx::prelude::*;
 
 use super::claims::Waiting;
-use super::{column, required, required_in, timestamp};
+use super::{column, owner, required, required_in, timestamp};
 use crate::alerting::notification::Channel;
 use crate::alerting::time::Moment;
 use crate::error::{PerfError, Result};
@@ -80,7 +80,7 @@ fn is_installed() -> Result<bool> {
 /// The settings whose heartbeat is due at `now`: it is this session's to send.
 pub fn claim(now: Moment) -> Result<Vec<Waiting>> {
     const WHAT: &str = "heartbeats";
-    if !is_installed()? {
+    if !is_installed()? || !owner::job_log_is_free()? {
         return Ok(Vec::new());
     }
     let arguments = [timestamp(now)?.into()];
@@ -126,9 +126,9 @@ pub fn record(beats: &[Beat]) -> Result<()> {
     })
 }
 
-/// Checks the health of the monitor if nobody has for a while.
+/// Checks the health of the monitor if nobody has for a while; not where that would have to wait.
 pub fn check_health() -> Result<()> {
-    if is_installed()? {
+    if is_installed()? && owner::job_log_is_free()? {
         Spi::connect_mut(|client| client.update(CHECK_HEALTH, None, &[]).map(|_| ()))?;
     }
     Ok(())

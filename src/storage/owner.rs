@@ -29,12 +29,23 @@ const TABLES: &str = "
                       'pggit.alert_notification_queue', 'pggit.alert_notification_log', 'pggit.performance_incidents',
                       'pggit.performance_incident_events']) AS t (name)";
 
+const JOB_LOG: &str = "SELECT 'pggit.job_run_log'::regclass::oid";
+
 /// Whether the tables of delivery can be written without waiting for whoever has locked one; if so, they can until the end of the
 /// transaction. What was sent must be written down, and a wait can be cut off.
 pub fn tables_are_free() -> Result<bool> {
+    are_free(TABLES)
+}
+
+/// The same of what health is looked after by.
+pub fn job_log_is_free() -> Result<bool> {
+    are_free(JOB_LOG)
+}
+
+fn are_free(tables: &'static str) -> Result<bool> {
     let tables: Vec<pg_sys::Oid> = Spi::connect(|client| {
         client
-            .select(TABLES, None, &[])?
+            .select(tables, None, &[])?
             .map(|row| super::required_in(&row, 1, "regclass"))
             .collect::<Result<_>>()
     })?;

@@ -2,21 +2,25 @@
 
 use pgrx::JsonB;
 use pgrx::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::alerting::severity::Severity;
 use crate::error::Result;
 
-/// None while there is an incident of it, or an alert that none has taken. What a person has resolved since it fails is not told again.
+/// None while there is an incident of it, or an alert that none has taken, nor after a person has resolved it: unless it has begun to fail
+/// for something ($5) that no alert of that incident names, or ($6) after it was resolved.
 const RAISE: &str = "
     INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type, metric_recorded_at, details)
     SELECT 'SYSTEM', $2, $1, $3, $4
     WHERE NOT EXISTS (SELECT FROM pggit.performance_incidents AS i
                       WHERE i.alert_type = 'SYSTEM' AND i.operation_type = $1
                         AND (i.status <> 'resolved'
-                             OR i.resolved_at >= $3
+                             OR i.resolved_at >= $6
                                 AND EXISTS (SELECT FROM pggit.performance_incident_events AS e
-                                            WHERE e.incident_id = i.incident_id AND e.event_type = 'resolved' AND NOT e.is_automatic)))
+                                            WHERE e.incident_id = i.incident_id AND e.event_type = 'resolved' AND NOT e.is_automatic))
+                        AND ($5 = '[]'
+                             OR EXISTS (SELECT FROM pggit.performance_alerts AS a
+                                        WHERE a.incident_id = i.incident_id AND a.details -> 'subjects' @> $5)))
       AND NOT EXISTS (SELECT FROM pggit.performance_alerts AS a
                       WHERE a.alert_type = 'SYSTEM' AND a.operation_type = $1 AND a.incident_id IS NULL)";
 
@@ -52,18 +56,28 @@ const REROUTE: &str = "
                           WHERE o.fallback_of = x.queue_id OR o.fallback_of = x.fallback_of)
         FOR UPDATE OF x SKIP LOCKED)";
 
-/// Raises the alert of a check that fails since then, unless that was done; whether it was raised.
-pub fn raise(
-    check: &str,
-    severity: Severity,
-    since: TimestampWithTimeZone,
-    details: Value,
-) -> Result<bool> {
+/// A check that fails.
+#[derive(Debug)]
+pub struct Failing<'a> {
+    pub check: &'a str,
+    pub severity: Severity,
+    pub since: TimestampWithTimeZone,
+    /// What it fails for, where that has names or numbers.
+    pub subjects: &'a [String],
+    /// Since when for the latest of them.
+    pub latest: TimestampWithTimeZone,
+    pub details: Value,
+}
+
+/// Raises its alert unless that was done; whether it was raised.
+pub fn raise(failing: Failing<'_>) -> Result<bool> {
     let arguments = [
-        check.into(),
-        severity.as_str().into(),
-        since.into(),
-        JsonB(details).into(),
+        failing.check.into(),
+        failing.severity.as_str().into(),
+        failing.since.into(),
+        JsonB(failing.details).into(),
+        JsonB(json!(failing.subjects)).into(),
+        failing.latest.into(),
     ];
     Spi::connect_mut(|client| Ok(!client.update(RAISE, None, &arguments)?.is_empty()))
 }
