@@ -39,6 +39,10 @@ INSERT INTO pggit.operation_traces (span_id, trace_id, parent_span_id, operation
 SELECT lpad(to_hex(g), 16, '0'), lpad(to_hex((g + 4) / 5), 32, '0'), CASE WHEN g % 5 <> 1 THEN lpad(to_hex(((g + 4) / 5 - 1) * 5 + 1), 16, '0') END, 'op ' || g % 5,
        now() - g * interval '1 second', now(), CASE WHEN g % 5 = 1 THEN 1000 ELSE 100 + g % 50 END, 'OK'
 FROM generate_series(1, 100000) AS g;
+INSERT INTO pggit.operation_traces (span_id, trace_id, parent_span_id, operation_type, started_at, ended_at, duration_microseconds, status)
+SELECT 'a' || lpad(to_hex(g), 15, '0'), repeat('a', 32), CASE WHEN g % 2 = 0 THEN 'a' || lpad(to_hex(g / 2), 15, '0') ELSE 'b' || lpad(to_hex(g), 15, '0') END, 'wide ' || g % 9,
+       now() - interval '3 days' + g * interval '1 ms', now(), 1000, 'OK'
+FROM generate_series(1, 10000) AS g;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at, is_checked)
 SELECT o.operations[1 + g % 33], 1000 + (g::bigint * 7919) % 10007, now() - g * interval '86 milliseconds', true
 FROM (SELECT array_agg(operation_type) AS operations FROM pggit.performance_operation_types WHERE is_builtin) AS o, generate_series(1, 1000000) AS g;
@@ -53,6 +57,7 @@ CALL bench.look('v_merge_success_rate, 10,000 merges', 'SELECT count(success_rat
 CALL bench.look('v_merge_phase_timeline, 10,000 merges', 'SELECT count(bar) FROM (SELECT * FROM pggit.v_merge_phase_timeline OFFSET 0) AS v', 'SELECT count(*), sum(total_microseconds) FROM pggit.merge_performance_metrics', 50);
 CALL bench.look('v_merge_conflict_hotspots, 10,000 merges', 'SELECT count(target_branches) FROM (SELECT * FROM pggit.v_merge_conflict_hotspots OFFSET 0) AS v', 'SELECT count(*), sum(total_microseconds) FROM pggit.merge_performance_metrics', 50);
 CALL bench.look('v_operation_traces, latest 20 of 20,000 traces', 'SELECT count(*) FROM (SELECT * FROM pggit.v_operation_traces LIMIT 20) AS v', 'SELECT count(*) FROM pggit.operation_traces', 50);
+CALL bench.look('v_operation_traces, a trace of 10,000 spans, half of them with parents elsewhere', 'SELECT count(*) FROM (SELECT * FROM pggit.v_operation_traces WHERE trace_id = repeat(''a'', 32) OFFSET 0) AS v', 'SELECT count(*) FROM pggit.operation_traces', 500);
 CALL bench.look('v_operation_overview, a million samples in the day', 'SELECT count(p99_ms) FROM (SELECT * FROM pggit.v_operation_overview OFFSET 0) AS v', 'SELECT count(*), sum(duration_microseconds) FROM pggit.performance_metrics', 100);
 CALL bench.look('performance_report(24), a million samples', 'SELECT length(pggit.performance_report(24))', 'SELECT count(*), sum(duration_microseconds) FROM pggit.performance_metrics', 2000);
 CALL bench.look('health_check, a million settled notifications', 'SELECT count(*) FROM pggit.health_check()', 'SELECT count(*) FROM pggit.alert_notification_queue', 100);

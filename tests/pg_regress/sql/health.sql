@@ -110,6 +110,30 @@ SELECT failing, value, "limit", ago FROM pg_temp.failing();
 INSERT INTO pggit.alert_notification_destinations (setting_id, heartbeat_sent_at) SELECT setting_id, now() FROM pggit.alert_notification_settings WHERE heartbeat_interval IS NOT NULL
 ON CONFLICT (setting_id) DO UPDATE SET heartbeat_sent_at = excluded.heartbeat_sent_at;
 SELECT * FROM pg_temp.failing();
+-- Nothing is missing of the time when it was switched off, or told another receiver.
+UPDATE pggit.alert_notification_destinations SET heartbeat_sent_at = now() - interval '10 minutes';
+SELECT failing FROM pg_temp.failing();
+UPDATE pggit.alert_notification_settings SET enabled = false WHERE heartbeat_interval IS NOT NULL;
+UPDATE pggit.alert_notification_settings SET enabled = true WHERE heartbeat_interval IS NOT NULL;
+SELECT failing FROM pg_temp.failing();
+UPDATE pggit.alert_notification_destinations SET heartbeat_since = NULL, heartbeat_due_at = now() + interval '1 minute';
+SELECT failing FROM pg_temp.failing();
+UPDATE pggit.alert_notification_settings SET config = '{"url": "https://switch.example/y"}' WHERE heartbeat_interval IS NOT NULL;
+SELECT failing FROM pg_temp.failing();
+SELECT heartbeat_due_at FROM pggit.alert_notification_destinations;
+-- None is a fallback, none becomes one, and what becomes one is told nothing else.
+SELECT setting_id AS beating FROM pggit.alert_notification_settings WHERE heartbeat_interval IS NOT NULL \gset
+UPDATE pggit.alert_notification_settings SET fallback_setting_id = :beating WHERE setting_id = 1;
+INSERT INTO pggit.alert_notification_settings (setting_name, channel, config) VALUES ('spare', 'webhook', '{"url": "https://spare.example/hook"}') RETURNING setting_id AS spare \gset
+UPDATE pggit.alert_notification_settings SET fallback_setting_id = :spare WHERE setting_id = 1;
+\set VERBOSITY sqlstate
+UPDATE pggit.alert_notification_settings SET heartbeat_interval = '1 minute' WHERE setting_id = :spare;
+\set VERBOSITY default
+UPDATE pggit.alert_notification_settings SET fallback_setting_id = NULL WHERE setting_id = 1;
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message) VALUES ('webhook', :spare, 'waits');
+UPDATE pggit.alert_notification_settings SET heartbeat_interval = '1 minute' WHERE setting_id = :spare;
+SELECT status, error_class FROM pggit.alert_notification_queue WHERE setting_id = :spare;
+DELETE FROM pggit.alert_notification_settings WHERE setting_id = :spare;
 
 -- A failing check is one SYSTEM incident, told like any other, which goes on as long as it fails and ends by itself.
 DELETE FROM pggit.alert_notification_queue;
@@ -134,6 +158,37 @@ CALL pggit.run_job('check_health');
 SELECT pggit.resolve_incident(max(incident_id), 'known') > :incident AS another FROM pggit.performance_incidents WHERE operation_type = 'oldest_pending_minutes';
 CALL pggit.run_job('check_health');
 SELECT count(*) AS incidents, count(*) FILTER (WHERE status = 'resolved') AS resolved FROM pggit.performance_incidents WHERE operation_type = 'oldest_pending_minutes';
+-- But of what begins to fail besides, then or later.
+DELETE FROM pggit.alert_notification_queue;
+UPDATE pggit.job_run_log SET started_at = started_at - interval '3 days', finished_at = finished_at - interval '3 days' WHERE job_name = 'detect';
+CALL pggit.run_job('check_health');
+SELECT pggit.resolve_incident(max(incident_id), 'known') AS known FROM pggit.performance_incidents WHERE operation_type = 'late_jobs' \gset
+CALL pggit.run_job('check_health');
+SELECT count(*) AS again FROM pggit.performance_incidents WHERE operation_type = 'late_jobs' AND status <> 'resolved';
+UPDATE pggit.job_run_log SET started_at = started_at - interval '3 days', finished_at = finished_at - interval '3 days' WHERE job_name = 'roll_up_metrics';
+CALL pggit.run_job('check_health');
+UPDATE pggit.job_run_log SET started_at = started_at - interval '4 days', finished_at = finished_at - interval '4 days' WHERE job_name = 'maintain_partitions';
+CALL pggit.run_job('check_health');
+CALL pggit.run_job('check_health');
+SELECT i.status, a.details -> 'subjects' AS subjects FROM pggit.performance_incidents AS i JOIN pggit.performance_alerts AS a USING (incident_id) WHERE i.operation_type = 'late_jobs' ORDER BY a.alert_id;
+SELECT count(*) AS told FROM pggit.alert_notification_queue AS q JOIN pggit.performance_incidents AS i USING (incident_id) WHERE i.operation_type = 'late_jobs' AND i.status <> 'resolved' AND q.change = 'trigger';
+CALL pggit.tick(1);
+SELECT count(pggit.resolve_incident(incident_id, 'mended')) AS resolved FROM pggit.performance_incidents WHERE operation_type = 'late_jobs' AND status <> 'resolved';
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, settled_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '2 minutes', 'rejected');
+CALL pggit.run_job('check_health');
+SELECT pggit.resolve_incident(max(incident_id), 'known') AS known FROM pggit.performance_incidents WHERE operation_type = 'dead_letters' \gset
+CALL pggit.run_job('check_health');
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, settled_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '1 minute', 'rejected');
+CALL pggit.run_job('check_health');
+SELECT i.status, jsonb_array_length(a.details -> 'subjects') AS dead FROM pggit.performance_incidents AS i JOIN pggit.performance_alerts AS a USING (incident_id) WHERE i.operation_type = 'dead_letters' ORDER BY a.alert_id;
+SELECT count(pggit.resolve_incident(incident_id, 'mended')) AS resolved FROM pggit.performance_incidents WHERE operation_type = 'dead_letters' AND status <> 'resolved';
+-- Runs of the future prove no measuring.
+BEGIN;
+UPDATE pggit.performance_baselines SET evaluated_at = now() - interval '27 hours';
+UPDATE pggit.job_run_log SET started_at = now() - interval '27 hours', finished_at = now() - interval '27 hours' WHERE job_name = 'recalculate_baselines' AND status = 'succeeded';
+INSERT INTO pggit.job_run_log (job_name, status, started_at, finished_at) VALUES ('recalculate_baselines', 'succeeded', now() + interval '1 year', now() + interval '1 year');
+SELECT round(value::numeric) AS hours FROM pg_temp.failing() WHERE failing = 'baseline_age_hours';
+ROLLBACK;
 
 -- By the fallback at once when the first is what failed.
 DELETE FROM pggit.alert_notification_queue;

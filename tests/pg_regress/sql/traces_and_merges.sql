@@ -15,6 +15,11 @@ LEFT JOIN pggit.operation_traces AS p ON p.span_id = s.parent_span_id
 LEFT JOIN pggit.performance_metrics AS m ON m.metric_id = s.metric_id
 ORDER BY s.operation_type;
 SELECT operation_type, spans, open_spans, errors, slowest_operation IS NOT NULL AS slowest FROM pggit.v_operation_traces ORDER BY operation_type;
+-- A trace whose parents are all elsewhere is one row, its root the earliest.
+INSERT INTO pggit.operation_traces (span_id, trace_id, parent_span_id, operation_type, started_at, ended_at, duration_microseconds, status)
+SELECT '000000000000000' || g, repeat('e', 32), 'fffffffffffffff' || g, 'remote ' || g, now() - g * interval '1 second', now(), g * 1000000, 'OK' FROM generate_series(1, 3) AS g;
+SELECT operation_type, spans, slowest_operation, slowest_self_ms FROM pggit.v_operation_traces WHERE trace_id = repeat('e', 32);
+DELETE FROM pggit.operation_traces WHERE trace_id = repeat('e', 32);
 -- A day at most is a metric; a span may last longer.
 UPDATE pggit.operation_traces SET started_at = now() - interval '25 hours' WHERE trace_id = '4bf92f3577b34da6a3ce929d0e0e4736';
 \set VERBOSITY sqlstate
