@@ -69,8 +69,10 @@ fn raise_health_alerts() -> std::result::Result<
         let mut details = json!({
             "check": check.name, "value": check.value, "limit": check.limit, "detail": check.detail, "runbook": runbook(check),
         });
-        if !check.subjects.is_empty() {
-            details["subjects"] = json!(check.subjects);
+        if let Some(details) = details.as_object_mut()
+            && !check.subjects.is_empty()
+        {
+            details.insert("subjects".to_owned(), json!(check.subjects));
         }
         raised += i64::from(system_alerts::raise(Failing {
             check: check.name,

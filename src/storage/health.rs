@@ -107,8 +107,10 @@ pub fn measures(now: Moment, queue_limit: i64, unacknowledged_for: Span) -> Resu
         let one = |sql, arguments: &[pgrx::datum::DatumWithOid<'_>]| {
             Ok::<_, crate::error::PerfError>(client.select(sql, None, arguments)?.first())
         };
-        let mut measures = Measures::default();
-        measures.baselines_at = time(&one(BASELINES, &[at.into()])?, 1)?;
+        let mut measures = Measures {
+            baselines_at: time(&one(BASELINES, &[at.into()])?, 1)?,
+            ..Measures::default()
+        };
         if measures.baselines_at.is_none() {
             measures.recording_since = time(&one(RECORDING, &[at.into()])?, 1)?;
         }
