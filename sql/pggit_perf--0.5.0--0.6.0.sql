@@ -559,6 +559,7 @@ BEGIN
                         v_result := v_result || '{"alerts": "left to process_alerts, which is running"}';
                     WHEN OTHERS THEN
                         v_result := v_result || jsonb_build_object('alerts', format('process_alerts fails: %s', SQLERRM));
+                        RAISE WARNING USING ERRCODE = SQLSTATE, MESSAGE = v_result ->> 'alerts';
                 END;
             END IF;
             v_result := v_result || jsonb_build_object('notifications_rerouted', pggit.reroute_system_notifications());
@@ -1014,7 +1015,7 @@ BEGIN ATOMIC
                CASE max(CASE i.severity WHEN 'CRITICAL' THEN 3 WHEN 'WARNING' THEN 2 ELSE 1 END)
                    WHEN 3 THEN 'CRITICAL' WHEN 2 THEN 'WARNING' ELSE 'INFO' END AS severity
         FROM pggit.performance_incidents AS i
-        WHERE i.status <> 'resolved'
+        WHERE i.status <> 'resolved' AND NOT i.is_hidden
         GROUP BY i.operation_type
     )
     SELECT o.operation_type, coalesce(m.sample_count, 0), m.percentiles[1], m.percentiles[2], m.percentiles[3], m.mean, m.maximum,
@@ -1064,10 +1065,10 @@ CREATE VIEW pggit.v_monitoring_incidents AS
     FROM pg_catalog.unnest(ARRAY['THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM']) AS t (alert_type)
     CROSS JOIN pg_catalog.unnest(ARRAY['INFO', 'WARNING', 'CRITICAL']) AS s (severity)
     CROSS JOIN pg_catalog.unnest(ARRAY['open', 'acknowledged']) AS x (status)
-    LEFT JOIN pggit.performance_incidents AS i ON i.alert_type = t.alert_type AND i.severity = s.severity AND i.status = x.status
+    LEFT JOIN pggit.performance_incidents AS i ON i.alert_type = t.alert_type AND i.severity = s.severity AND i.status = x.status AND NOT i.is_hidden
     GROUP BY t.alert_type, s.severity, x.status
     ORDER BY t.alert_type, s.severity, x.status;
-COMMENT ON VIEW pggit.v_monitoring_incidents IS 'For monitoring from outside: unresolved incidents, zeros included, so that a series never vanishes.';
+COMMENT ON VIEW pggit.v_monitoring_incidents IS 'For monitoring from outside: unresolved incidents that are not suppressed, zeros included, so that a series never vanishes.';
 
 CREATE VIEW pggit.v_monitoring_health AS
     SELECT h."check", (h.status = 'failing')::integer AS failing, h.value, h."limit"

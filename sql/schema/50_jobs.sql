@@ -161,6 +161,7 @@ BEGIN
                         v_result := v_result || '{"alerts": "left to process_alerts, which is running"}';
                     WHEN OTHERS THEN
                         v_result := v_result || jsonb_build_object('alerts', format('process_alerts fails: %s', SQLERRM));
+                        RAISE WARNING USING ERRCODE = SQLSTATE, MESSAGE = v_result ->> 'alerts';
                 END;
             END IF;
             v_result := v_result || jsonb_build_object('notifications_rerouted', pggit.reroute_system_notifications());

@@ -7,8 +7,11 @@ use super::robust;
 /// Fewer hours in a period say nothing.
 pub const LEAST_HOURS: usize = 6;
 
-/// From so many days in both periods on, days are compared instead of hours.
-const LEAST_DAYS: usize = 7;
+/// From so many days in both periods together on, days are compared instead of hours: days differ from each other as wholes.
+const LEAST_DAYS: usize = 6;
+
+/// From so many days in each period on, their spread is measured robustly.
+const MANY_DAYS: usize = 7;
 
 /// So many order statistics of a period's hours stand for all of them in the typical ratio, so that their pairs fit in memory.
 const MOST_HOURS: usize = 1000;
@@ -26,10 +29,12 @@ const LEAST_FREEDOM: f64 = 2.0;
 
 /// How periods are compared, for whoever reads the result.
 pub const METHOD: &str = "Each hour of the day is compared with the same hour of the other period, by its mean logarithmic median, so that daily cycles \
-cancel; from seven days on in both, each day by how far it lies from what is usual at its hours; where the periods share fewer than six hours of the day, \
+cancel; from six days on in both together, each day by how far it lies from what is usual at its hours; where the periods share fewer than six hours of the day, \
 all hours of one with all of the other. Ratio: Hodges and Lehmann's estimate. \
-Its 95 % interval and p-value are Student's, with a standard error from the median absolute deviation, enlarged by what successive hours or days have in common; \
-p-values are adjusted for the number of operations by Benjamini and Hochberg, and below 0.01 an operation is called slower or faster. Effect: Cliff's delta \
+Its 95 % interval and p-value are Student's, with a standard error from the median absolute deviation, enlarged by what successive hours or days have in common \
+(with fewer than seven days in a period from the pooled variance of days); \
+p-values are adjusted for the number of operations by Benjamini and Hochberg, and below 0.01, with an effect that is not negligible, an operation is called slower or faster. \
+Fewer than six days in both together cannot tell a cause from one day being unlike another: they speak of these very hours. Effect: Cliff's delta \
 over all samples, exactly (below 0.147 negligible, 0.33 small, 0.474 medium). Samples within an hour are not independent, so that hours are compared.";
 
 /// The median of an hour.
@@ -77,8 +82,14 @@ pub fn compare(first: Period<'_>, second: Period<'_>) -> Option<Comparison> {
     let (one, other) = (logs(first.hours), logs(second.hours));
     let differences = paired(&one, &other);
     let (days_one, days_other) = (days(&one, &one, &other), days(&other, &one, &other));
-    let shift = if days_one.len() >= LEAST_DAYS && days_other.len() >= LEAST_DAYS {
+    let (least, both) = (
+        days_one.len().min(days_other.len()),
+        days_one.len() + days_other.len(),
+    );
+    let shift = if least >= MANY_DAYS {
         of_all(&days_one, &days_other)?
+    } else if least >= 1 && both >= LEAST_DAYS {
+        of_few(&days_one, &days_other)?
     } else if differences.len() >= LEAST_HOURS {
         of_pairs(&differences)?
     } else if one.len() >= LEAST_HOURS && other.len() >= LEAST_HOURS {
@@ -148,6 +159,29 @@ fn of_all(one: &[(i64, f64)], other: &[(i64, f64)]) -> Option<Shift> {
         estimate: robust::median(&mut differences)?,
         standard_error: variance.sqrt(),
         freedom: (hours / inflation - 2.0).max(LEAST_FREEDOM),
+    })
+}
+
+/// Too few for a robust spread: the median of all differences, with the standard error of Student's test of two samples of one variance.
+fn of_few(one: &[(i64, f64)], other: &[(i64, f64)]) -> Option<Shift> {
+    let squares = |values: &[(i64, f64)]| {
+        let mean = values.iter().map(|(_, log)| log).sum::<f64>() / values.len() as f64;
+        values
+            .iter()
+            .map(|(_, log)| (log - mean).powi(2))
+            .sum::<f64>()
+    };
+    let (n, m) = (one.len() as f64, other.len() as f64);
+    let freedom = n + m - 2.0;
+    let variance = (squares(one) + squares(other)) / freedom;
+    let mut differences: Vec<f64> = other
+        .iter()
+        .flat_map(|(_, y)| one.iter().map(move |(_, x)| y - x))
+        .collect();
+    Some(Shift {
+        estimate: robust::median(&mut differences)?,
+        standard_error: variance.sqrt().max(LEAST_DEVIATION) * (1.0 / n + 1.0 / m).sqrt(),
+        freedom,
     })
 }
 

@@ -103,6 +103,30 @@ fn noise_is_rarely_a_difference() {
 }
 
 #[test]
+fn days_that_differ_are_no_difference() {
+    let mut noise = Noise(77);
+    let mut days = |count: usize, shift: f64| -> Vec<f64> {
+        (0..count)
+            .flat_map(|_| {
+                let level = 0.05 * noise.next();
+                noise.series(24, 0.0, shift + level)
+            })
+            .collect()
+    };
+    let mut found = |one, other, shift| {
+        (0..500)
+            .filter(|_| of(&days(one, 0.0), &days(other, shift)).unwrap().p_value < 0.01)
+            .count()
+    };
+    for (one, other) in [(3, 3), (6, 6), (7, 7), (30, 1), (1, 6)] {
+        let false_alarms = found(one, other, 0.0);
+        assert!(false_alarms <= 13, "{one}, {other}: {false_alarms} of 500");
+    }
+    let power = found(4, 4, 0.18);
+    assert!(power >= 350, "{power} of 500");
+}
+
+#[test]
 fn daily_cycles_cancel() {
     let mut noise = Noise(5);
     let mut day = |shift: f64| -> Vec<f64> {

@@ -248,7 +248,7 @@ impl Scheduled {
 /// The jobs as their health is judged; none before the first run of any.
 pub(super) fn states(now: Moment) -> Result<Vec<JobState>> {
     let jobs = scheduled(now)?;
-    if job_runs::first_of_any(jobs.iter().map(|job| job.name.to_owned()).collect())?.is_none() {
+    if jobs.iter().all(|job| job.runs.last_started_at.is_none()) {
         return Ok(Vec::new());
     }
     Ok(jobs

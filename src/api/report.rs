@@ -83,6 +83,7 @@ fn operations(hours: i32, first: i64, window: Window) -> Result<Vec<Operation>> 
     names.dedup();
     let mut found = Vec::new();
     for name in names {
+        pgrx::check_for_interrupts!();
         let hours = read.remove(&name).unwrap_or_default();
         let whole = hours::summarize_by(hours.iter(), &WANTED)?;
         let (slots, slot_microseconds) = match &mut fine {

@@ -122,7 +122,7 @@ pub fn figure(
         figure id=(about.id) role="group" aria-labelledby=(title) data-points=(about.points) data-marks=(about.marks) {
             figcaption id=(title) { (about.caption) }
             @if drawn.is_ok() {
-                div.picture tabindex=[(width > NARROW).then_some("0")] { (PreEscaped(open(&svg, (width, height), &about.summary))) }
+                div.picture tabindex=[(width > NARROW).then_some("0")] role=[(width > NARROW).then_some("region")] aria-label=[(width > NARROW).then_some(about.summary.as_str())] { (PreEscaped(open(&svg, (width, height), &about.summary))) }
             } @else {
                 p { "The picture could not be drawn; its numbers are below." }
             }

@@ -206,21 +206,26 @@ pub fn waiting(positions: &[(i32, Moment)], busy: Vec<i32>) -> Result<Vec<Waitin
     Spi::connect_mut(|client| {
         client
             .update(WAITING, None, &arguments)?
-            .map(|row| {
-                let channel: String = required_in(&row, 2, WHAT)?;
-                Ok(Waiting {
-                    setting_id: required_in(&row, 1, WHAT)?,
-                    channel: Channel::parse(&channel).ok_or(PerfError::NoRow("channel"))?,
-                    name: row.get(3)?,
-                    config: row.get::<JsonB>(4)?.map(|json| json.0),
-                    secret: row.get::<JsonB>(5)?.map(|json| json.0),
-                    sealed: row.get(6)?,
-                    per_second: row.get(7)?,
-                    due_at: moment(required_in(&row, 8, WHAT)?),
-                })
-            })
+            .map(|row| Waiting::read(&row))
             .collect()
     })
+}
+
+impl Waiting {
+    /// From a row of its fields in their order.
+    pub(super) fn read(row: &SpiHeapTupleData<'_>) -> Result<Self> {
+        let channel: String = required_in(row, 2, WHAT)?;
+        Ok(Self {
+            setting_id: required_in(row, 1, WHAT)?,
+            channel: Channel::parse(&channel).ok_or(PerfError::NoRow("channel"))?,
+            name: row.get(3)?,
+            config: row.get::<JsonB>(4)?.map(|json| json.0),
+            secret: row.get::<JsonB>(5)?.map(|json| json.0),
+            sealed: row.get(6)?,
+            per_second: row.get(7)?,
+            due_at: moment(required_in(row, 8, WHAT)?),
+        })
+    }
 }
 
 /// The destinations among these that nobody else is claiming for just now; from here to the end of the transaction they are ours.

@@ -1,13 +1,11 @@
 //! Settings that are told that the monitor is alive, and the health check of whoever is always there.
 
-use pgrx::JsonB;
 use pgrx::prelude::*;
 
 use super::claims::Waiting;
-use super::{column, owner, required, required_in, timestamp};
-use crate::alerting::notification::Channel;
+use super::{column, owner, required, timestamp};
 use crate::alerting::time::Moment;
-use crate::error::{PerfError, Result};
+use crate::error::Result;
 
 /// They came with 0.6.0: the library may be newer than the extension in a database.
 const IS_INSTALLED: &str = "SELECT to_regprocedure('pggit.check_health_if_due()') IS NOT NULL";
@@ -37,7 +35,7 @@ const CLAIM: &str = "
         WHERE d.setting_id = x.setting_id
         RETURNING d.setting_id
     )
-    SELECT s.setting_id, s.channel, s.setting_name, s.config, k.secret, s.config_encrypted
+    SELECT s.setting_id, s.channel, s.setting_name, s.config, k.secret, s.config_encrypted, s.messages_per_second, $1
     FROM due AS u
     JOIN pggit.alert_notification_settings AS s ON s.setting_id = u.setting_id
     LEFT JOIN pggit.alert_notification_secrets AS k ON k.secret_id = s.secret_id AND k.channel = s.channel AND k.shown = s.config";
@@ -79,7 +77,6 @@ fn is_installed() -> Result<bool> {
 
 /// The settings whose heartbeat is due at `now`: it is this session's to send.
 pub fn claim(now: Moment) -> Result<Vec<Waiting>> {
-    const WHAT: &str = "heartbeats";
     if !is_installed()? || !owner::job_log_is_free()? {
         return Ok(Vec::new());
     }
@@ -88,19 +85,7 @@ pub fn claim(now: Moment) -> Result<Vec<Waiting>> {
         client.update(MAKE_DESTINATIONS, None, &[])?;
         client
             .update(CLAIM, None, &arguments)?
-            .map(|row| {
-                let channel: String = required_in(&row, 2, WHAT)?;
-                Ok(Waiting {
-                    setting_id: required_in(&row, 1, WHAT)?,
-                    channel: Channel::parse(&channel).ok_or(PerfError::NoRow("channel"))?,
-                    name: row.get(3)?,
-                    config: row.get::<JsonB>(4)?.map(|json| json.0),
-                    secret: row.get::<JsonB>(5)?.map(|json| json.0),
-                    sealed: row.get(6)?,
-                    per_second: None,
-                    due_at: now,
-                })
-            })
+            .map(|row| Waiting::read(&row))
             .collect()
     })
 }

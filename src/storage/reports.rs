@@ -44,7 +44,7 @@ const INCIDENTS: &str = concat!(
             coalesce(pggit.runbook(i.alert_type, i.operation_type), '')
      FROM pggit.performance_incidents AS i
      WHERE i.status <> 'resolved' OR i.resolved_at >= $1 AND i.first_alert_at <= $2
-     ORDER BY i.status = 'resolved', array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], i.severity), i.last_alert_at DESC, i.incident_id DESC
+     ORDER BY i.status = 'resolved', i.is_hidden, array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], i.severity), i.last_alert_at DESC, i.incident_id DESC
      LIMIT $3"
 );
 
@@ -55,14 +55,17 @@ const BASELINES: &str = "
 
 const OPEN_INCIDENTS: &str = "
     SELECT i.operation_type, count(*) FROM pggit.performance_incidents AS i
-    WHERE i.status <> 'resolved' AND i.alert_type <> 'SYSTEM' GROUP BY i.operation_type";
+    WHERE i.status <> 'resolved' AND NOT i.is_hidden AND i.alert_type <> 'SYSTEM' GROUP BY i.operation_type";
 
+/// Of each operation as many as can be told apart, the greatest.
 const ANOMALIES: &str = "
-    SELECT e.operation_type, coalesce(e.peak_at, e.first_at), coalesce(e.peak_microseconds, 0), e.severity, e.sample_count, e.score
-    FROM pggit.performance_episodes AS e
-    WHERE e.episode_type = 'ANOMALY' AND coalesce(e.peak_at, e.first_at) BETWEEN $1 AND $2
-    ORDER BY e.operation_type, e.first_at
-    LIMIT 2000";
+    SELECT e.operation_type, e.at, e.microseconds, e.severity, e.sample_count, e.score
+    FROM (SELECT x.operation_type, coalesce(x.peak_at, x.first_at) AS at, coalesce(x.peak_microseconds, 0) AS microseconds, x.severity, x.sample_count, x.score,
+                 row_number() OVER (PARTITION BY x.operation_type ORDER BY x.score DESC NULLS LAST, x.episode_id) AS place
+          FROM pggit.performance_episodes AS x
+          WHERE x.episode_type = 'ANOMALY' AND coalesce(x.peak_at, x.first_at) BETWEEN $1 AND $2) AS e
+    WHERE e.place <= 100
+    ORDER BY e.operation_type, e.at";
 
 const GROUPS: &str = "
     SELECT e.operation_type, e.operation_types, e.first_at, e.last_at, e.score, e.severity,
@@ -78,6 +81,7 @@ const SLOW: &str = concat!(
     ",      m.user_name, m.recorded_at, m.duration_microseconds
      FROM pggit.performance_metrics AS m
      WHERE m.recorded_at BETWEEN $1 AND $2
+       AND EXISTS (SELECT FROM pggit.performance_operation_types AS o WHERE o.operation_type = m.operation_type AND o.is_tracked)
      ORDER BY m.duration_microseconds DESC, m.metric_id
      LIMIT $3"
 );

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use pgrx::prelude::*;
 
+use super::super::argument;
 use super::{WANTED, count, percentiles};
 use crate::analysis::comparison::{self, HourMedian, Period};
 use crate::analysis::correlation::benjamini_hochberg;
@@ -19,7 +20,7 @@ const LONGEST_HOURS: i64 = 92 * 24;
 /// Below it a difference is called one.
 const SIGNIFICANT: f64 = 0.01;
 
-/// Whole hours: from that in which `from` lies, to before that in which `to` lies, or up to the present. The first or the second.
+/// The whole hours within the first or second period, so that none is in two that meet; the running one up to the present.
 pub(super) fn period(
     number: u8,
     from: Option<TimestampWithTimeZone>,
@@ -38,7 +39,33 @@ pub(super) fn period(
     if length.is_none_or(|length| length > LONGEST_HOURS * MICROSECONDS_PER_HOUR) {
         return Err(PerfError::PeriodTooLong(number));
     }
-    Ok(Window { start, end })
+    whole_hours(start, end)?.ok_or(PerfError::PeriodEmpty(number))
+}
+
+fn whole_hours(start: TimestampWithTimeZone, end: TimestampWithTimeZone) -> Result<Option<Window>> {
+    let (start, end) = (
+        pg_sys::TimestampTz::from(start),
+        pg_sys::TimestampTz::from(end),
+    );
+    let now = pg_sys::TimestampTz::from(argument::as_of(None)?);
+    let past_the_hour = |at: i64| at.rem_euclid(MICROSECONDS_PER_HOUR);
+    let start = match past_the_hour(start) {
+        0 => start,
+        past => start - past + MICROSECONDS_PER_HOUR,
+    };
+    let end = if end >= now - past_the_hour(now) {
+        end
+    } else {
+        end - past_the_hour(end)
+    };
+    if start >= end {
+        return Ok(None);
+    }
+    let time = |at: i64| at.try_into().map_err(|_| PerfError::AsOfInfinite);
+    Ok(Some(Window {
+        start: time(start)?,
+        end: time(end)?,
+    }))
 }
 
 /// Every tracked operation that has samples in either period; slower ones first.
@@ -49,6 +76,7 @@ pub(super) fn compare(first: Window, second: Window) -> Result<Vec<Compared>> {
     names.dedup();
     let mut compared = Vec::new();
     for name in names {
+        pgrx::check_for_interrupts!();
         let of = |hours: &mut Hours<HourOfDigests>| hours.remove(&name).unwrap_or_default();
         let (first, second) = (of(&mut one), of(&mut other));
         compared.push(one_operation(name, &first, &second)?);
@@ -137,9 +165,12 @@ fn judge(compared: &mut [Compared]) {
     let judged = compared.iter_mut().filter(|c| c.p_value.is_some());
     for (one, p_value) in judged.zip(adjusted) {
         one.p_value = Some(p_value);
+        // With enough hours anything is significant.
+        let is_clear =
+            p_value < SIGNIFICANT && one.effect.is_some_and(|(_, size)| size != "negligible");
         one.verdict = match one.ratio {
-            Some((ratio, ..)) if p_value < SIGNIFICANT && ratio > 1.0 => "slower",
-            Some((ratio, ..)) if p_value < SIGNIFICANT && ratio < 1.0 => "faster",
+            Some((ratio, ..)) if is_clear && ratio > 1.0 => "slower",
+            Some((ratio, ..)) if is_clear && ratio < 1.0 => "faster",
             _ => "no_clear_change",
         };
     }

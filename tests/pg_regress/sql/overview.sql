@@ -28,6 +28,11 @@ SELECT alerts_raised > 0 AS raised FROM pggit.check_pending_metrics();
 INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type) VALUES ('ANOMALY', 'WARNING', 'rollback');
 SELECT incidents_opened > 0 AS opened FROM pggit.process_alerts();
 SELECT operation_type, open > 0 AS open FROM pggit.v_operation_overview LIMIT 2;
+-- What is suppressed counts nowhere.
+BEGIN;
+UPDATE pggit.performance_incidents SET is_hidden = true;
+SELECT sum(open) AS open, (SELECT sum(incidents) FROM pggit.v_monitoring_incidents) AS monitored FROM pggit.v_operation_overview;
+ROLLBACK;
 DELETE FROM pggit.performance_metrics WHERE operation_type = 'get_branches';
 SELECT samples, p50_ms ~ '^- / [0-9.]+$' AS rests, change, trend ~ '^[·▁▂▃▄▅▆▇█]{12}$' AS trend FROM pggit.v_operation_overview WHERE operation_type = 'get_branches';
 -- Sparklines and numbers for people.

@@ -19,6 +19,10 @@ WHERE c.verdict = 'faster';
 SELECT r.operation, substring(page, '<tr>[^\n]{0,40}' || r.operation || '<.*?</tr>') ~ ('>' || r.verdict || '<') AS said
 FROM pggit.performance_report_diff(:'first', :'middle', :'middle', :'last') AS page
 CROSS JOIN (VALUES ('commit', 'slower'), ('merge', 'no clear change'), ('rollback', 'only in second')) AS r (operation, verdict);
+-- Whole hours within each period: none is in both.
+SELECT operation_type, samples_first, samples_second
+FROM pggit.compare_performance(:'first'::timestamptz + interval '1 minute', :'middle'::timestamptz - interval '1 minute', :'middle'::timestamptz - interval '1 minute', :'last'::timestamptz + interval '59 minutes') AS c
+WHERE operation_type = 'merge';
 -- A period of which nothing is known is an answer, hours that nobody has are an error.
 SELECT operation_type, verdict FROM pggit.compare_performance(:'first', :'middle', '2000-01-01', '2000-01-02');
 SELECT pggit.performance_report(0);
