@@ -1,33 +1,31 @@
-# make demo | test | install PG_CONFIG=… | bench | detection-quality | lint        (see README.md)
-PG_CONFIG ?= /usr/lib/postgresql/15/bin/pg_config
-export PG_CONFIG
-ROOT := ./scripts/root
+# make demo | test | install | bench | detection-quality | lint | fresh-machine        (see README.md)
+# PG=17 or PG_CONFIG=/path/to/pg_config chooses the PostgreSQL; without either it is the one that is there.
+export PG PG_CONFIG
+RUN := ./scripts/root ./scripts/run
 
-.PHONY: help demo test install bench detection-quality lint
+.PHONY: help demo test install bench detection-quality lint fresh-machine
 
 help:
-	@sed -n '1p' Makefile
+	@sed -n '1,2p' Makefile
 
 demo:
-	@$(ROOT) ./scripts/setup
-	@KEEP='$(KEEP)' $(ROOT) ./scripts/demo
+	@KEEP='$(KEEP)' $(RUN) demo
 
 test:
-	@$(ROOT) ./scripts/setup test
-	@$(ROOT) ./scripts/test $(ONLY)
+	@$(RUN) test $(ONLY)
 
 install:
-	@$(ROOT) ./scripts/setup
-	@$(ROOT) ./scripts/build release
+	@$(RUN) build release
 
 bench:
-	@$(ROOT) ./scripts/setup
-	@$(ROOT) ./scripts/bench $(ONLY)
+	@$(RUN) bench $(ONLY)
 
 detection-quality:
-	@$(ROOT) ./scripts/setup
-	@DETECTION_DATA='$(DETECTION_DATA)' $(ROOT) ./scripts/detection-quality $(ONLY)
+	@DETECTION_DATA='$(DETECTION_DATA)' $(RUN) detection-quality $(ONLY)
 
 lint:
-	@$(ROOT) ./scripts/setup lint
-	@$(ROOT) ./scripts/lint
+	@$(RUN) lint
+
+# A bare Debian in a directory of its own, and the README's two commands in it.
+fresh-machine:
+	@./scripts/root ./scripts/fresh-machine '$(DISTRIBUTION)'

@@ -2,15 +2,24 @@
 # the socket in $PGHOST. PostgreSQL refuses root, so root hands over to the user postgres.
 # shellcheck shell=bash
 
-PG_CONFIG="${PG_CONFIG:-/usr/lib/postgresql/15/bin/pg_config}"
-PG_BIN="$("$PG_CONFIG" --bindir)"
+# shellcheck source=scripts/postgres.sh
+source "$(dirname "${BASH_SOURCE[0]}")/postgres.sh"
+find_postgres || { echo "There is no PostgreSQL ${PG:-} here; make installs one." >&2; exit 1; }
 
+# as_postgres COMMAND…: a command as the user postgres. With FAKE_LIB (the path of libfaketime) it runs under the clock that
+# FAKE sets in libfaketime's notation: "+86400" is a day ahead, "@2028-02-29 12:00:00" begins at that instant. The clock of
+# root's own shells stays as it is: they hang under the preloaded library.
 as_postgres() {
+    local clock=()
+    if [ -n "${FAKE_LIB:-}" ]; then
+        # Timeouts run on the monotonic clock, which libfaketime must leave alone.
+        clock=(LD_PRELOAD="$FAKE_LIB" FAKETIME="${FAKE:?FAKE_LIB needs FAKE, the time to show}" FAKETIME_DONT_FAKE_MONOTONIC=1)
+    fi
     if [ "$(id -u)" = 0 ]; then
         runuser -u postgres -- env -u RUST_BACKTRACE PATH="$PG_BIN:$PATH" PGHOST="${PGHOST:-}" PGPORT="${PGPORT:-}" \
-            PGDATABASE="${PGDATABASE:-postgres}" PGUSER=postgres PGOPTIONS="${PGOPTIONS:-}" PGISOLATIONTIMEOUT="${PGISOLATIONTIMEOUT:-}" "$@"
+            PGDATABASE="${PGDATABASE:-postgres}" PGUSER=postgres PGOPTIONS="${PGOPTIONS:-}" PGISOLATIONTIMEOUT="${PGISOLATIONTIMEOUT:-}" "${clock[@]}" "$@"
     else
-        env -u RUST_BACKTRACE PATH="$PG_BIN:$PATH" PGUSER=postgres "$@"
+        env -u RUST_BACKTRACE PATH="$PG_BIN:$PATH" PGUSER=postgres "${clock[@]}" "$@"
     fi
 }
 

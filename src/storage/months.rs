@@ -35,11 +35,17 @@ thread_local! {
     static LOADED: Cell<Option<u64>> = const { Cell::new(None) };
 }
 
-/// Digest of the columns (number, name, type, NULL or not) and constraints of a month as this extension makes it,
-/// computed as `MONTH` does. A test says when it has to change.
-const DEFINITION: &str = "42baf2f38f1e4ed9818381ff61b4457c";
+/// Digests of the columns (number, name, type, NULL or not) and constraints of a month as this extension makes it, computed
+/// as `MONTH` does. A test says when they have to change.
+///
+/// There are two because the schema's `E'\v'` is the letter v to PostgreSQL 15 to 17 and a vertical tab to 18. A month that
+/// was restored on a newer server keeps the older definition, so every server takes both.
+const DEFINITIONS: [&str; 2] = [
+    "42baf2f38f1e4ed9818381ff61b4457c",
+    "4573644fb44ac49c4ea587a5c42e1b75",
+];
 
-/// The month of $1, and its partition if that is just as this extension made it, $2. Looks at no other
+/// The month of $1, and its partition if that is just as this extension made it, one of $2. Looks at no other
 /// partition: somebody may have locked that, and a recorder would wait.
 const MONTH: &str = "
     SELECT m.month_start, m.month_end, p.oid
@@ -76,7 +82,7 @@ const MONTH: &str = "
                              AND pg_get_constraintdef(k.oid)
                                  = format('CHECK (((recorded_at >= %L::timestamp with time zone) AND (recorded_at < %L::timestamp with time zone)))',
                                           m.month_start, m.month_end))))
-          = $2
+          = ANY ($2)
       AND NOT EXISTS (SELECT FROM pg_index AS x
                       WHERE x.indrelid = c.oid
                         AND (x.indexprs IS NOT NULL OR x.indpred IS NOT NULL OR x.indisexclusion
@@ -149,7 +155,11 @@ fn look_up(recorded_at: TimestampWithTimeZone) -> Result<(Option<pg_sys::Oid>, u
     // As an update, for a snapshot of its own: that of the caller's statement may be older than the lock.
     let month = Spi::connect_mut(|client| {
         let row = client
-            .update(MONTH, None, &[recorded_at.into(), DEFINITION.into()])?
+            .update(
+                MONTH,
+                None,
+                &[recorded_at.into(), DEFINITIONS.to_vec().into()],
+            )?
             .first();
         Ok::<_, PerfError>(Month {
             from: required::<TimestampWithTimeZone>(&row, 1, WHAT)?.into(),

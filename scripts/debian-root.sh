@@ -1,0 +1,39 @@
+# Debian releases in directories of their own. Source it.
+# shellcheck shell=bash
+
+# enter_root DIRECTORY [PATH…] -- COMMAND…: runs a command inside, with each PATH of this machine in the same place. The mounts
+# and the processes live in namespaces of their own, so that nothing of either is left when the command ends.
+enter_root() {
+    local root="$1" paths=() name environment=()
+    shift
+    while [ "$1" != -- ]; do paths+=("$1"); shift; done
+    shift
+    for name in HOME TERM CI CARGO_HOME CARGO_TARGET_DIR RUSTUP_HOME PGRX_HOME PG KEEP UPDATE SAMPLES ROUNDS SECONDS_EACH \
+        http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY SSL_CERT_FILE; do
+        if [ -n "${!name:-}" ]; then environment+=("$name=${!name}"); fi
+    done
+    # shellcheck disable=SC2016 # the inner shell expands
+    unshare --mount --propagation private --pid --fork --kill-child bash -euc '
+        root="$1" count="$2"
+        shift 2
+        mount -t proc proc "$root/proc"
+        mount --rbind /dev "$root/dev"
+        mount --rbind /sys "$root/sys"
+        for path in "${@:1:count}"; do
+            mkdir -p "$root$path"
+            mount --bind "$path" "$root$path"
+        done
+        shift "$count"
+        exec chroot "$root" "$@"' _ "$root" "${#paths[@]}" "${paths[@]}" \
+        env -i PATH="${ROOT_PATH:+$ROOT_PATH:}/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" LANG=C.UTF-8 "${environment[@]}" "$@"
+}
+
+# make_root DIRECTORY RELEASE: a minimal Debian that trusts the certificates which this machine was given besides Debian's
+make_root() {
+    command -v debootstrap >/dev/null || DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends debootstrap >/dev/null
+    debootstrap --variant=minbase --include=ca-certificates "$2" "$1" >"$1.log" || { tail "$1.log" >&2; return 1; }
+    rm "$1.log"
+    cp /etc/resolv.conf "$1/etc/resolv.conf"
+    find /usr/local/share/ca-certificates -name '*.crt' -exec cp {} "$1/usr/local/share/ca-certificates/" \;
+    enter_root "$1" -- update-ca-certificates >/dev/null
+}
