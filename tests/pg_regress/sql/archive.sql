@@ -1,4 +1,6 @@
 -- Months past their age change hands as they are; rollups, baselines, incidents and what alerts say stay.
+-- Reads the clock: what is past its age is so on now().
+\i fixtures/within_a_quarter.sql
 \set ECHO queries
 SELECT kind, keep_days, keep_bytes, drop_after_days FROM pggit.v_archive_policies ORDER BY kind;
 -- Six months back, one sample every two hours.
@@ -6,9 +8,9 @@ INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, re
 SELECT 'commit', 1000 + (n * 7919) % 1009, now() - n * interval '2 hours' FROM generate_series(1, 12 * 31 * 6) AS n;
 SELECT count(*) > 5 AS months_made FROM pggit.ensure_metric_partitions();
 CREATE TEMP TABLE before AS SELECT * FROM pggit.performance_metrics;
-CREATE TEMP VIEW months_due AS
+CREATE TEMP TABLE months_due AS
     SELECT DISTINCT date_trunc('month', recorded_at AT TIME ZONE 'UTC') AS month FROM before
-    WHERE (date_trunc('month', recorded_at AT TIME ZONE 'UTC') + interval '1 month') AT TIME ZONE 'UTC' < now() - interval '90 days';
+    WHERE (date_trunc('month', recorded_at AT TIME ZONE 'UTC') + interval '1 month') AT TIME ZONE 'UTC' < now() - interval '2160 hours';
 CREATE TEMP TABLE files AS
     SELECT c.relname, pg_relation_filenode(c.oid) AS filenode FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid
     WHERE i.inhparent = 'pggit.performance_metrics'::regclass;

@@ -1,4 +1,5 @@
 -- The requirements' data set: 82 samples of five operations.
+-- Reads the clock: the data set is that of the last day, and baselines are measured over the days up to now().
 \i fixtures/bootstrap.sql
 SELECT operation_type, count(*), min(duration_microseconds), max(duration_microseconds)
 FROM pggit.performance_metrics GROUP BY operation_type ORDER BY operation_type;

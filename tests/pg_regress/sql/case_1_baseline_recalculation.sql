@@ -1,4 +1,5 @@
 -- Test case 1 of the requirements: normal recalculation with sufficient data.
+-- Reads the clock: baselines are measured over the days up to now().
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds)
 SELECT 'commit', 1000 + n * 10 FROM generate_series(1, 20) AS n;
 

@@ -1,4 +1,5 @@
 -- Test case 2 of the requirements: high outlier detection.
+-- Reads the clock: the call of the requirements looks at the hours up to now(); what it finds does not depend on when.
 -- 50 normal metrics (mean ~100 ms), 1 outlier (500 ms)
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds)
 SELECT 'merge_branches', 100000 + (n % 11 - 5) * 1000 FROM generate_series(1, 50) AS n;

@@ -1,4 +1,5 @@
 -- Test case 3 of the requirements, word for word: three alerts of one operation within an hour.
+-- Reads the clock: check_alert_escalation() counts within an interval up to an alert, process_alerts() goes by ages on now().
 INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type) VALUES ('THRESHOLD_EXCEEDED', 'WARNING', 'commit');
 INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type) VALUES ('THRESHOLD_EXCEEDED', 'WARNING', 'commit');
 INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type) VALUES ('THRESHOLD_EXCEEDED', 'WARNING', 'commit')

@@ -31,14 +31,14 @@ CREATE INDEX watched_a ON watched (a);
 DROP INDEX watched_a;
 CREATE TEMP TABLE not_watched (a int);
 SELECT event_type, command_tag, object_type, object_identity, user_name = SESSION_USER AS by_me FROM pggit.performance_event_log ORDER BY event_id;
-UPDATE pggit.performance_event_log SET occurred_at = '2026-03-12 08:30+00';
 SELECT pggit.note_changed_settings() AS first_time;
 -- as if the server had been set otherwise; what a session has of its own is nothing
 UPDATE pggit.performance_known_settings SET setting_value = '1kB' WHERE setting_name = 'work_mem';
 SET maintenance_work_mem = '77MB';
 SELECT pggit.note_changed_settings() AS changed;
 SELECT setting_name, old_value, new_value FROM pggit.performance_event_log WHERE event_type = 'setting';
-UPDATE pggit.performance_event_log SET occurred_at = '2026-03-12 10:30+00' WHERE event_type = 'setting';
+-- only now, for note_changed_settings() reads the clock and forgets what is older than 400 days
+UPDATE pggit.performance_event_log SET occurred_at = CASE event_type WHEN 'setting' THEN '2026-03-12 10:30+00' ELSE '2026-03-12 08:30+00' END::timestamptz;
 SELECT jsonb_path_query_array(nearby, '$.ddl[*].object') AS ddl, jsonb_path_query_array(nearby, '$.settings[*].name') AS settings,
        jsonb_path_query_array(nearby, '$.commits[*].commit') AS commits, nearby -> 'baselines' AS baselines
 FROM pggit.v_change_points WHERE changed_at = '2026-03-12 09:00+00';
@@ -52,11 +52,12 @@ CREATE TABLE unseen (a int);
 ALTER TABLE pggit.hidden RENAME TO performance_event_log;
 SELECT pggit.disable_event_log();
 
--- the new level is normal
+-- the new level is normal; accept_new_normal() measures the last seven days by the clock, hence three weeks up to the present day
+SELECT quote_literal(date_trunc('day', now(), 'UTC')) AS today \gset
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
-SELECT 'get_objects', (20000 * (1 + 0.1 * noise(n)) * CASE WHEN n >= 17 * 96 THEN 3 ELSE 1 END)::bigint, date_trunc('day', now(), 'UTC') - interval '21 days' + n * interval '15 minutes' FROM generate_series(0, 21 * 96 - 1) AS n;
+SELECT 'get_objects', (20000 * (1 + 0.1 * noise(n)) * CASE WHEN n >= 17 * 96 THEN 3 ELSE 1 END)::bigint, :today::timestamptz - 21 * interval '24 hours' + n * interval '15 minutes' FROM generate_series(0, 21 * 96 - 1) AS n;
 SELECT status FROM pggit.calculate_performance_baseline('get_objects', p_lookback_days => 14);
-SELECT round(after_ms / before_ms) AS times, changed_at = date_trunc('day', now(), 'UTC') - interval '4 days' AS at_the_hour, status FROM pggit.detect_change_points('get_objects');
+SELECT round(after_ms / before_ms) AS times, changed_at = :today::timestamptz - 4 * interval '24 hours' AS at_the_hour, status FROM pggit.detect_change_points('get_objects');
 SELECT pggit.accept_new_normal('get_objects', 'the tables are larger now');
 SELECT status, closed_by = SESSION_USER AS by_me, note FROM pggit.performance_change_points WHERE operation_type = 'get_objects';
 SELECT x.operation_type, x.excluded_from, x.excluded_to = p.changed_at AS until_then, x.reason
@@ -67,8 +68,14 @@ SELECT round(p50_microseconds / 10000.0) * 10 AS p50_ms, excluded_sample_count =
        WHERE m.operation_type = 'get_objects' AND p.operation_type = 'get_objects' AND m.recorded_at >= p.changed_at AND m.recorded_at <= b.window_end) AS rest
 FROM pggit.performance_baselines AS b WHERE operation_type = 'get_objects' AND is_active;
 SELECT pggit.accept_new_normal('get_objects') AS again;
--- from now on that is what days are compared with
-SELECT status, before_samples FROM pggit.detect_performance_degradation('get_objects', p_as_of => date_trunc('day', now(), 'UTC'));
+SELECT status FROM pggit.detect_performance_degradation('get_objects', p_as_of => :today);
+-- from then on that is what days are compared with: slower since a Monday, as of the Friday
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
+SELECT 'get_branches', (20000 * (1 + 0.1 * noise(n)) * CASE WHEN n >= 17 * 96 THEN 3 ELSE 1 END)::bigint, '2026-03-06 00:00+00'::timestamptz + n * interval '15 minutes' FROM generate_series(0, 21 * 96 - 1) AS n;
+SELECT changed_at = '2026-03-23 00:00+00' AS at_the_hour, status FROM pggit.detect_change_points('get_branches', p_as_of => '2026-03-27 00:00+00');
+SELECT status, before_samples FROM pggit.detect_performance_degradation('get_branches', p_as_of => '2026-03-27 00:00+00');
+SELECT pggit.accept_new_normal('get_branches');
+SELECT status, before_samples FROM pggit.detect_performance_degradation('get_branches', p_as_of => '2026-03-27 00:00+00');
 
 \set SHOW_CONTEXT never
 SELECT * FROM pggit.detect_change_points('no such');

@@ -1,4 +1,5 @@
 -- What INSERT and COPY bring is checked afterwards, each row once.
+-- Reads the clock: baselines are measured over the days up to now().
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds)
 SELECT 'commit', 1000 FROM generate_series(1, 20);
 SELECT status FROM pggit.calculate_performance_baseline('commit');

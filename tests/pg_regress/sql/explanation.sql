@@ -1,7 +1,8 @@
 -- Why an alert was raised, the same whenever it is asked.
+-- Reads the clock: baselines are measured over the days up to now(), and what is recorded without a time is checked at once.
 UPDATE pggit.alert_escalation_policies SET unacknowledged_steps = '{}';
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at, is_checked)
-SELECT 'commit', 1000 + n, now() - interval '3 days' + n * interval '1 hour', true FROM generate_series(1, 60) AS n;
+SELECT 'commit', 1000 + n, now() - interval '72 hours' + n * interval '1 hour', true FROM generate_series(1, 60) AS n;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at, is_checked)
 SELECT 'commit', 1100 + n, now() - n * interval '1 minute', true FROM generate_series(1, 15) AS n;
 SELECT status FROM pggit.recalculate_all_baselines_rolling() WHERE operation_type = 'commit';

@@ -1,13 +1,15 @@
 -- A fresh installation is not unwell, and nothing is said of what is not there.
+-- Reads the clock: health_check() judges ages against now(), and jobs are due by it.
+\i fixtures/within_a_quarter.sql
 SELECT "check", status, value IS NOT NULL AS has_value, "limit", since, runbook FROM pggit.health_check() WHERE "check" <> 'partition_days_ahead';
 SELECT status, value > 60 AS ahead FROM pggit.health_check() WHERE "check" = 'partition_days_ahead';
 CALL pggit.run_job('check_health');
 SELECT result FROM pggit.job_run_log;
 SELECT count(*) FROM pggit.performance_alerts;
 
--- Each check fails beyond its limit, says since when, and passes again.
+-- Each check fails beyond its limit, says since when, and passes again. Seconds pass between a statement and the next: minutes are whole.
 CREATE FUNCTION pg_temp.failing() RETURNS TABLE (failing text, value double precision, "limit" double precision, ago interval, runbook text, detail text) LANGUAGE sql AS $$
-    SELECT h."check", h.value, h."limit", date_trunc('minute', now() - h.since + interval '30 seconds'), h.runbook, h.detail FROM pggit.health_check() AS h WHERE h.status = 'failing' $$;
+    SELECT h."check", CASE WHEN h."check" ~ '_minutes$|^heartbeat' THEN round(h.value) ELSE h.value END, h."limit", date_trunc('minute', now() - h.since + interval '30 seconds'), h.runbook, h.detail FROM pggit.health_check() AS h WHERE h.status = 'failing' $$;
 -- Baselines: none in 26 hours although something was recorded.
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'commit', 1000 + g, now() - interval '30 hours' FROM generate_series(1, 20) AS g;
 CALL pggit.run_job('roll_up_metrics');
@@ -32,7 +34,7 @@ CALL pggit.run_job('recalculate_baselines');
 SELECT failing FROM pg_temp.failing();
 ALTER TABLE pggit.hidden RENAME TO performance_baselines;
 SELECT failing FROM pg_temp.failing();
-UPDATE pggit.job_run_log SET started_at = now() - interval '3 days', finished_at = now() - interval '3 days' WHERE job_name = 'recalculate_baselines' AND status = 'succeeded';
+UPDATE pggit.job_run_log SET started_at = now() - interval '72 hours', finished_at = now() - interval '72 hours' WHERE job_name = 'recalculate_baselines' AND status = 'succeeded';
 ALTER TABLE pggit.performance_baselines RENAME TO hidden;
 CALL pggit.run_job('recalculate_baselines');
 ALTER TABLE pggit.hidden RENAME TO performance_baselines;
@@ -160,14 +162,14 @@ CALL pggit.run_job('check_health');
 SELECT count(*) AS incidents, count(*) FILTER (WHERE status = 'resolved') AS resolved FROM pggit.performance_incidents WHERE operation_type = 'oldest_pending_minutes';
 -- But of what begins to fail besides, then or later.
 DELETE FROM pggit.alert_notification_queue;
-UPDATE pggit.job_run_log SET started_at = started_at - interval '3 days', finished_at = finished_at - interval '3 days' WHERE job_name = 'detect';
+UPDATE pggit.job_run_log SET started_at = started_at - interval '72 hours', finished_at = finished_at - interval '72 hours' WHERE job_name = 'detect';
 CALL pggit.run_job('check_health');
 SELECT pggit.resolve_incident(max(incident_id), 'known') AS known FROM pggit.performance_incidents WHERE operation_type = 'late_jobs' \gset
 CALL pggit.run_job('check_health');
 SELECT count(*) AS again FROM pggit.performance_incidents WHERE operation_type = 'late_jobs' AND status <> 'resolved';
-UPDATE pggit.job_run_log SET started_at = started_at - interval '3 days', finished_at = finished_at - interval '3 days' WHERE job_name = 'roll_up_metrics';
+UPDATE pggit.job_run_log SET started_at = started_at - interval '72 hours', finished_at = finished_at - interval '72 hours' WHERE job_name = 'roll_up_metrics';
 CALL pggit.run_job('check_health');
-UPDATE pggit.job_run_log SET started_at = started_at - interval '4 days', finished_at = finished_at - interval '4 days' WHERE job_name = 'maintain_partitions';
+UPDATE pggit.job_run_log SET started_at = started_at - interval '96 hours', finished_at = finished_at - interval '96 hours' WHERE job_name = 'maintain_partitions';
 CALL pggit.run_job('check_health');
 CALL pggit.run_job('check_health');
 SELECT i.status, a.details -> 'subjects' AS subjects FROM pggit.performance_incidents AS i JOIN pggit.performance_alerts AS a USING (incident_id) WHERE i.operation_type = 'late_jobs' ORDER BY a.alert_id;
@@ -209,7 +211,7 @@ VALUES ('detect', 'succeeded', now() - interval '15 days', now() - interval '15 
 SELECT pggit.clean_up_job_runs(), pggit.clean_up_cron_history();
 SELECT job_name, status FROM pggit.job_run_log WHERE started_at < now() - interval '14 days' ORDER BY 1;
 -- A job that fails keeps tick() from no other, and tick() says so in the end.
-UPDATE pggit.job_run_log SET started_at = started_at - interval '1 day', finished_at = finished_at - interval '1 day';
+UPDATE pggit.job_run_log SET started_at = started_at - interval '24 hours', finished_at = finished_at - interval '24 hours';
 ALTER TABLE pggit.metric_check_state RENAME TO hidden;
 \set VERBOSITY terse
 CALL pggit.tick(1);
@@ -218,7 +220,7 @@ CALL pggit.tick(1);
 ALTER TABLE pggit.hidden RENAME TO metric_check_state;
 SELECT job_name, last_status FROM pggit.v_scheduled_jobs WHERE last_status <> 'succeeded' OR last_started_at < now() - interval '1 hour';
 -- Whoever cancels it gets no other job instead, and keeps nobody from the next one.
-UPDATE pggit.job_run_log SET started_at = started_at - interval '1 day', finished_at = finished_at - interval '1 day';
+UPDATE pggit.job_run_log SET started_at = started_at - interval '24 hours', finished_at = finished_at - interval '24 hours';
 CREATE FUNCTION cancel() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE query_canceled; END $$;
 CREATE TRIGGER cancel BEFORE INSERT ON pggit.metric_check_state FOR EACH STATEMENT EXECUTE FUNCTION cancel();
 CALL pggit.tick(1);
@@ -230,7 +232,7 @@ SELECT count(*) FROM pggit.v_scheduled_jobs WHERE last_started_at > now() - inte
 -- What never ran is missed, unless others may do its work or it can wait.
 BEGIN;
 DELETE FROM pggit.job_run_log WHERE job_name IN ('detect', 'deliver_notifications', 'clean_up_history');
-UPDATE pggit.job_run_log SET started_at = started_at - interval '3 days', finished_at = finished_at - interval '3 days' WHERE job_name = 'maintain_partitions';
+UPDATE pggit.job_run_log SET started_at = started_at - interval '72 hours', finished_at = finished_at - interval '72 hours' WHERE job_name = 'maintain_partitions';
 SELECT detail FROM pggit.health_check() WHERE "check" = 'late_jobs';
 ROLLBACK;
 -- Runs of the future are no proof that a job runs, nor that health is looked after.
@@ -243,7 +245,7 @@ ROLLBACK;
 DELETE FROM pggit.performance_alerts WHERE alert_type = 'SYSTEM' AND incident_id IS NULL;
 SELECT count(pggit.resolve_incident(incident_id, 'test')) > 0 AS resolved FROM pggit.performance_incidents WHERE alert_type = 'SYSTEM' AND status <> 'resolved';
 DELETE FROM pggit.performance_incident_events WHERE event_type = 'resolved';
-UPDATE pggit.job_run_log SET started_at = started_at - interval '3 days', finished_at = finished_at - interval '3 days' WHERE job_name = 'detect';
+UPDATE pggit.job_run_log SET started_at = started_at - interval '72 hours', finished_at = finished_at - interval '72 hours' WHERE job_name = 'detect';
 ALTER TABLE pggit.alert_escalation_policies RENAME TO hidden;
 CALL pggit.run_job('check_health');
 SELECT result ->> 'alerts' AS alerts, result ? 'notifications_rerouted' AS rerouted FROM pggit.job_run_log ORDER BY run_id DESC LIMIT 1;

@@ -1,4 +1,5 @@
 -- What an operator looks at each day.
+-- Reads the clock: process_alerts() escalates and resolves by ages on now().
 INSERT INTO pggit.performance_alerts (alert_type, operation_type, severity, is_acknowledged, acknowledged_at, acknowledged_by, created_at)
 SELECT 'ANOMALY', 'commit', 'WARNING', true, now(), 'ops', now() - n * interval '1 minute' FROM generate_series(1, 20000) AS n;
 INSERT INTO pggit.performance_alerts (alert_type, operation_type, severity, created_at)

@@ -1,5 +1,6 @@
 \set SHOW_CONTEXT never
 -- Every status, the history, the review.
+-- Reads the clock: baselines are measured over the days up to now().
 CREATE FUNCTION pg_temp.samples(p_operation text, p_microseconds bigint, p_count int DEFAULT 20) RETURNS void
 LANGUAGE sql AS $$
     DELETE FROM pggit.performance_metrics WHERE operation_type = p_operation;

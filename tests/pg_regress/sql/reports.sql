@@ -1,5 +1,7 @@
 -- Two days compared. One operation takes half as long again in the second, one as long as before, two happen in one only.
-SELECT date_trunc('hour', now()) - interval '60 hours' AS first, date_trunc('hour', now()) - interval '36 hours' AS middle, date_trunc('hour', now()) - interval '12 hours' AS last \gset
+\set first '2026-03-03 05:00+00'
+\set middle '2026-03-04 05:00+00'
+\set last '2026-03-05 05:00+00'
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
 SELECT o.operation_type, round(exp((g * 7919 % 1009) / 1009.0) * 1000 * (1 + 0.05 * sin(h)) * CASE WHEN o.operation_type = 'commit' AND h >= 24 THEN 1.5 ELSE 1 END),
        :'first'::timestamptz + h * interval '1 hour' + g * interval '1 minute'
@@ -27,11 +29,13 @@ WHERE operation_type = 'merge';
 SELECT operation_type, verdict FROM pggit.compare_performance(:'first', :'middle', '2000-01-01', '2000-01-02');
 SELECT pggit.performance_report(0);
 SELECT pggit.performance_report(2209);
-SELECT pggit.performance_report_diff(NULL, now(), now() - interval '1 day', now());
-SELECT pggit.performance_report_diff(now() - interval '2 days', now() - interval '1 day', now(), now());
-SELECT pggit.compare_performance('-infinity', '2026-01-01', now() - interval '1 day', now());
+SELECT pggit.performance_report_diff(NULL, :'middle', :'middle', :'last');
+SELECT pggit.performance_report_diff(:'first', :'middle', :'last', :'last');
+SELECT pggit.compare_performance('-infinity', '2026-01-01', :'middle', :'last');
 SELECT pggit.compare_performance('2026-01-01', '2026-02-01', '2026-01-01', '2026-05-01');
--- Nothing outside is asked for, and no name is more than text.
+-- Nothing outside is asked for, and no name is more than text. Reads the clock: performance_report() is of the hours up to now().
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
+SELECT o.operation_type, 1000 + g * 7919 % 1009, now() - g * interval '15 minutes' FROM unnest(ARRAY['commit', 'merge', 'rollback']) AS o (operation_type), generate_series(1, 90) AS g;
 INSERT INTO pggit.performance_metrics (operation_type, operation_name, duration_microseconds) VALUES ('commit', '<script>alert(1)</script><img src=x onerror=alert(1)>', 86400000000);
 SELECT page ~ '^<!DOCTYPE html>' AS page, page ~ '&lt;script&gt;alert' AS escaped, page ~* '<(script|img|link|iframe|object)' AS unsafe, page ~ '@media print' AS prints,
        page ~ 'prefers-color-scheme: ?dark' AS dark, page ~* '(src|href)=.(https?:)?//' AS outside

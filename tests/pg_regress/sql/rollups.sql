@@ -1,4 +1,6 @@
 -- Rolling up: each metric once, whatever the order; baselines equal to percentile_cont over the raw rows.
+-- Reads the clock: baselines are measured over the days up to now().
+\i fixtures/within_a_quarter.sql
 \set ECHO queries
 -- Every operation's baseline as it was just recalculated, against the raw rows of its very window.
 CREATE FUNCTION pg_temp.differences(p_days integer DEFAULT 7) RETURNS bigint LANGUAGE plpgsql AS $$
@@ -37,6 +39,8 @@ SELECT * FROM counted;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
 SELECT (ARRAY['commit', 'merge', 'never heard of'])[1 + n % 3], 1 + (n * 7919) % 100003, now() - n * interval '37 seconds'
 FROM generate_series(0, 19999) AS n;
+-- The month before, of which these rows are when a month has just begun: of one without a table rollups outlive rows deleted by hand.
+DO $$ BEGIN PERFORM pggit.ensure_metric_partitions(); END $$;
 SELECT pg_temp.differences() AS before_rolling_up;
 SELECT metrics_rolled_up, rollups_written BETWEEN 615 AND 625 AS an_hour_each FROM pggit.roll_up_metrics();
 SELECT * FROM pggit.roll_up_metrics();
@@ -52,7 +56,7 @@ JOIN pggit.performance_rollups AS r USING (operation_type, hour_start);
 
 -- what comes late, from functions and by INSERT, goes to its hour; until then it is read raw
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
-SELECT 'commit', 500000 + n, now() - interval '3 days' - n * interval '1 minute' FROM generate_series(1, 500) AS n;
+SELECT 'commit', 500000 + n, now() - interval '72 hours' - n * interval '1 minute' FROM generate_series(1, 500) AS n;
 SELECT count(pggit.record_performance_metric('merge', 900000 + n, p_recorded_at => now() - n * interval '1 hour')) FROM generate_series(1, 100) AS n;
 SELECT pg_temp.differences() AS with_late_rows;
 SELECT metrics_rolled_up FROM pggit.roll_up_metrics();
@@ -61,7 +65,7 @@ SELECT pg_temp.differences() AS rolled_up_late;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at, branch_id)
 SELECT 'commit', n, now() - n * interval '1 minute', 7 FROM generate_series(1, 100) AS n;
 SELECT operation_type, sample_count FROM pggit.calculate_performance_baseline('commit', p_branch_id => 7);
-SELECT c.sample_count = (SELECT count(*) FROM pggit.performance_metrics WHERE operation_type = 'commit' AND recorded_at >= now() - interval '7 days') AS all_of_it
+SELECT c.sample_count = (SELECT count(*) FROM pggit.performance_metrics WHERE operation_type = 'commit' AND recorded_at >= now() - interval '168 hours') AS all_of_it
 FROM pggit.calculate_performance_baseline('commit', p_force_recalc => true) AS c;
 SELECT metrics_rolled_up FROM pggit.roll_up_metrics();
 
@@ -84,13 +88,13 @@ SELECT metrics_rolled_up FROM pggit.roll_up_metrics();
 SELECT * FROM counted;
 
 -- changed by hand: found, and made anew
-UPDATE pggit.performance_metrics SET duration_microseconds = duration_microseconds + 1 WHERE operation_type = 'merge' AND recorded_at < now() - interval '6 days';
-DELETE FROM pggit.performance_metrics WHERE operation_type = 'never heard of' AND recorded_at < now() - interval '7 days';
-SELECT operation_type, hours_compared > 0 AS compared, hours_different > 0 AS different, first_different < now() - interval '6 days' AS there
+UPDATE pggit.performance_metrics SET duration_microseconds = duration_microseconds + 1 WHERE operation_type = 'merge' AND recorded_at < now() - interval '144 hours';
+DELETE FROM pggit.performance_metrics WHERE operation_type = 'never heard of' AND recorded_at < now() - interval '168 hours';
+SELECT operation_type, hours_compared > 0 AS compared, hours_different > 0 AS different, first_different < now() - interval '144 hours' AS there
 FROM pggit.verify_rollups('-infinity', 'infinity') ORDER BY 1;
 -- hours that begin between, not those that only reach between
-SELECT count(*) AS hours_different FROM pggit.verify_rollups(now() - interval '6 days' + interval '1 hour', 'infinity') WHERE hours_different > 0;
-SELECT rollups_written > 0 AS written, rollups_kept FROM pggit.rebuild_rollups(now() - interval '20 days', now() - interval '5 days');
+SELECT count(*) AS hours_different FROM pggit.verify_rollups(now() - interval '143 hours', 'infinity') WHERE hours_different > 0;
+SELECT rollups_written > 0 AS written, rollups_kept FROM pggit.rebuild_rollups(now() - interval '480 hours', now() - interval '120 hours');
 SELECT * FROM counted;
 SELECT metrics_rolled_up FROM pggit.roll_up_metrics();
 SELECT pg_temp.differences() AS after_all;
@@ -110,7 +114,7 @@ DELETE FROM pggit.metric_rollup_state;
 BEGIN ISOLATION LEVEL REPEATABLE READ;
 SELECT * FROM pggit.roll_up_metrics();
 ROLLBACK;
-SELECT * FROM pggit.rebuild_rollups(now() - interval '1 day', now());
+SELECT * FROM pggit.rebuild_rollups(now() - interval '24 hours', now());
 SELECT * FROM pggit.roll_up_metrics();
 
 -- wrong arguments

@@ -1,4 +1,5 @@
 -- What is suppressed is stored and counted, only not notified.
+-- Reads the clock: what hides an alert is in force on now(). Windows of the week are tested at fixed instants besides.
 \set SHOW_CONTEXT never
 UPDATE pggit.alert_escalation_policies SET escalation_alert_count = 1000, unacknowledged_steps = '{}', recovery_period = '30 days';
 CREATE FUNCTION alert(p_operation text, p_multiplier float8 DEFAULT 2.5, p_severity text DEFAULT 'WARNING', p_minutes_ago numeric DEFAULT 0)

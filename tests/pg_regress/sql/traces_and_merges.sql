@@ -1,4 +1,5 @@
 -- Spans: identifiers of OpenTelemetry's form, a tree, a metric for each that ends.
+-- Reads the clock: spans take its time, and what is past its age is so on now().
 SELECT trace_id ~ '^[0-9a-f]{32}$' AS trace, span_id ~ '^[0-9a-f]{16}$' AS span, trace_id, span_id FROM pggit.start_performance_trace('merge', 'release 7', 3) \gset root_
 \echo :root_trace :root_span
 SELECT trace_id = :'root_trace_id' AS same_trace, span_id AS child FROM pggit.start_performance_trace('merge_execute', p_parent_span_id => :'root_span_id', p_attributes => '{"table": "orders", "exact": 1.50}') \gset
@@ -105,6 +106,6 @@ SELECT lpad(to_hex(4096 + g), 16, '0'), lpad(to_hex(g), 32, 'f'), 'commit', now(
 FROM generate_series(1, 100) AS g;
 SELECT pggit.set_archive_policy('traces', p_keep_bytes => 1);
 SELECT count(*) > 0 AS archived FROM pggit.archive_old_data();
-SELECT count(*) FILTER (WHERE ended_at IS NULL AND started_at < now() - interval '2 days') AS given_up, count(*) FILTER (WHERE span_id BETWEEN '0000000000001000' AND '0000000000001064' AND ended_at IS NULL) AS still_open
+SELECT count(*) FILTER (WHERE ended_at IS NULL AND started_at < now() - interval '48 hours') AS given_up, count(*) FILTER (WHERE span_id BETWEEN '0000000000001000' AND '0000000000001064' AND ended_at IS NULL) AS still_open
 FROM pggit.operation_traces;
 SELECT count(*) FILTER (WHERE ended_at IS NOT NULL) AS ended, count(*) FILTER (WHERE ended_at IS NULL) AS given_up FROM pggit.operation_traces_archive WHERE span_id BETWEEN '0000000000001000' AND '0000000000001064';

@@ -1,5 +1,6 @@
 \set SHOW_CONTEXT never
 -- Every wrong argument: SQLSTATE, message, detail and hint; nothing written.
+-- Reads the clock: a time is too far ahead of now() or not.
 -- Each error is followed by its SQLSTATE.
 SELECT pggit.record_performance_metric(NULL, 1);
 \echo :LAST_ERROR_SQLSTATE
