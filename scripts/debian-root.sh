@@ -1,4 +1,4 @@
-# Debian releases in directories of their own. Source it.
+# Debian releases in directories of their own. Source it after scripts/postgres.sh.
 # shellcheck shell=bash
 
 # enter_root DIRECTORY [PATH…] -- COMMAND…: runs a command inside, with each PATH of this machine in the same place. The mounts
@@ -12,6 +12,7 @@ enter_root() {
         http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY SSL_CERT_FILE; do
         if [ -n "${!name:-}" ]; then environment+=("$name=${!name}"); fi
     done
+    cp /etc/resolv.conf "$root/etc/resolv.conf"
     # shellcheck disable=SC2016 # the inner shell expands
     unshare --mount --propagation private --pid --fork --kill-child bash -euc '
         root="$1" count="$2"
@@ -30,10 +31,9 @@ enter_root() {
 
 # make_root DIRECTORY RELEASE: a minimal Debian that trusts the certificates which this machine was given besides Debian's
 make_root() {
-    command -v debootstrap >/dev/null || DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends debootstrap >/dev/null
+    command -v debootstrap >/dev/null || { apt_get update -qq && apt_get install -y -qq --no-install-recommends debootstrap >/dev/null; }
     debootstrap --variant=minbase --include=ca-certificates "$2" "$1" >"$1.log" || { tail "$1.log" >&2; return 1; }
     rm "$1.log"
-    cp /etc/resolv.conf "$1/etc/resolv.conf"
     find /usr/local/share/ca-certificates -name '*.crt' -exec cp {} "$1/usr/local/share/ca-certificates/" \;
     enter_root "$1" -- update-ca-certificates >/dev/null
 }

@@ -17,10 +17,10 @@ has_headers() { [ -e "$("$1" --includedir-server)/postgres.h" ]; }
 pg_configs() {
     local candidate in_path
     # Debian's /usr/bin/pg_config is a wrapper that speaks for one of the others.
-    if in_path="$(command -v pg_config)"; then in_path="$("$in_path" --bindir)/pg_config"; fi
+    in_path="$(pg_config --bindir 2>/dev/null)/pg_config" || in_path=""
     for candidate in "$in_path" /usr/lib/postgresql/*/bin/pg_config /usr/pgsql-*/bin/pg_config \
         /usr/local/pgsql/bin/pg_config "$@"; do
-        if [ -x "$candidate" ] && has_server "$candidate"; then echo "$candidate"; fi
+        if [ -x "$candidate" ] && has_server "$candidate" 2>/dev/null; then echo "$candidate"; fi
     done
     return 0
 }
@@ -41,7 +41,7 @@ find_postgres() {
             echo "PG=$PG: this extension supports PostgreSQL ${SUPPORTED_PG// /, }." >&2
             exit 1
         fi
-        # Without a wish our own test servers do not count: they are not the machine's.
+        # Servers that were fetched for the tests are used only when PG asks for their version.
         while read -r candidate; do
             major="$(pg_major "$candidate")"
             if [ -n "${PG:-}" ]; then
@@ -56,6 +56,9 @@ find_postgres() {
     PG_BIN="$("$PG_CONFIG" --bindir)"
     export PG PG_CONFIG PG_BIN
 }
+
+# apt_get ARGUMENT…: apt-get, one at a time, whichever of our scripts calls it
+apt_get() { mkdir -p target && DEBIAN_FRONTEND=noninteractive flock "$PWD/target/apt.lock" apt-get -o DPkg::Lock::Timeout=600 "$@"; }
 
 # apt_provides PACKAGE: whether this distribution has it
 apt_provides() { [ -n "$(apt-cache show "$1" 2>/dev/null)" ]; }

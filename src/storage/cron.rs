@@ -98,7 +98,7 @@ const SET_COMMAND: &str = "SELECT cron.alter_job($1, command => $2)";
 const CLEAN_UP: &str = "
     WITH gone AS (
         DELETE FROM cron.job_run_details AS d
-        WHERE d.database = current_database() AND d.command = ANY ($1) AND d.end_time < now() - $2 * interval '1 day'
+        WHERE d.database = current_database() AND d.command = ANY ($1) AND d.end_time < now() - $2 * interval '24 hours'
         RETURNING 1
     )
     SELECT count(*) FROM gone";

@@ -16,7 +16,7 @@ const BASELINES: &str = "
 /// When recording began, as far as anything of that time is left.
 const RECORDING: &str = "
     SELECT coalesce((SELECT min(r.hour_start) FROM pggit.performance_rollups AS r),
-                    (SELECT m.recorded_at FROM pggit.performance_metrics AS m WHERE m.recorded_at < $1 - interval '1 day' LIMIT 1))";
+                    (SELECT m.recorded_at FROM pggit.performance_metrics AS m WHERE m.recorded_at < $1 - interval '24 hours' LIMIT 1))";
 
 /// So many subjects of a check are named, the latest.
 const MOST_NAMED: i32 = 100;
@@ -29,13 +29,13 @@ const QUEUE: &str = "
 /// From now backwards: before each row that came the queue was shorter by one, before each that was settled longer. What is older than
 /// a day was there all the time.
 const QUEUE_DEEP_SINCE: &str = "
-    SELECT coalesce(max(b.at) FILTER (WHERE b.depth_before <= $3), $1 - interval '1 day')
+    SELECT coalesce(max(b.at) FILTER (WHERE b.depth_before <= $3), $1 - interval '24 hours')
     FROM (SELECT e.at, $2 - sum(e.change) OVER (ORDER BY e.at DESC, e.change DESC) AS depth_before
           FROM (SELECT q.created_at AS at, 1 AS change FROM pggit.alert_notification_queue AS q
-                WHERE q.created_at > $1 - interval '1 day' AND q.created_at <= $1
+                WHERE q.created_at > $1 - interval '24 hours' AND q.created_at <= $1
                 UNION ALL
                 SELECT q.settled_at, -1 FROM pggit.alert_notification_queue AS q
-                WHERE q.settled_at > $1 - interval '1 day' AND q.settled_at <= $1) AS e) AS b";
+                WHERE q.settled_at > $1 - interval '24 hours' AND q.settled_at <= $1) AS e) AS b";
 
 /// What became of each notification that was tried in the last hour, by its latest attempt. A receiver that asks to be sent less is none that fails.
 const DELIVERY: &str = "
@@ -50,7 +50,7 @@ const DELIVERY: &str = "
 const DEAD_LETTERS: &str = "
     SELECT count(*), min(q.settled_at), max(q.settled_at), coalesce((array_agg(q.queue_id ORDER BY q.settled_at DESC))[1:$2], '{}')
     FROM pggit.alert_notification_queue AS q
-    WHERE q.status = 'failed' AND NOT q.is_test AND q.settled_at > $1 - interval '1 day'
+    WHERE q.status = 'failed' AND NOT q.is_test AND q.settled_at > $1 - interval '24 hours'
       AND coalesce(q.error_class, '') NOT IN ('setting_disabled', 'setting_deleted')";
 
 /// Months follow each other without a gap up to there.

@@ -41,7 +41,7 @@ const OF_JOBS: &str = "
     CROSS JOIN LATERAL (
         SELECT count(*) AS failures
         FROM pggit.job_run_log AS r
-        WHERE r.job_name = n.name AND r.status IN ('failed', 'interrupted') AND r.started_at > now() - interval '1 day'
+        WHERE r.job_name = n.name AND r.status IN ('failed', 'interrupted') AND r.started_at > now() - interval '24 hours'
     ) AS d
     ORDER BY n.name COLLATE \"C\"";
 
@@ -53,7 +53,7 @@ const FIRST_OF_ANY: &str = "
 const CLEAN_UP: &str = "
     WITH gone AS (
         DELETE FROM pggit.job_run_log AS r
-        WHERE r.status = 'succeeded' AND r.started_at < now() - $1 * interval '1 day'
+        WHERE r.status = 'succeeded' AND r.started_at < now() - $1 * interval '24 hours'
           AND EXISTS (SELECT FROM pggit.job_run_log AS l
                       WHERE l.job_name = r.job_name AND l.status = 'succeeded' AND l.started_at > r.started_at)
         RETURNING 1

@@ -50,7 +50,7 @@ const REROUTE: &str = "
                         AND (o.status IN ('pending', 'sending') AND o.created_at < clock_timestamp() - interval '5 minutes'
                              OR o.status = 'failed' AND o.settled_at > clock_timestamp() - interval '1 hour'))
           AND 'sent' IS DISTINCT FROM (SELECT l.outcome FROM pggit.alert_notification_log AS l
-                                       WHERE l.setting_id = x.setting_id AND l.logged_at > clock_timestamp() - interval '1 day'
+                                       WHERE l.setting_id = x.setting_id AND l.logged_at > clock_timestamp() - interval '24 hours'
                                        ORDER BY l.log_id DESC LIMIT 1)
           AND NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS o
                           WHERE o.fallback_of = x.queue_id OR o.fallback_of = x.fallback_of)

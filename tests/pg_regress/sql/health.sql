@@ -9,7 +9,7 @@ SELECT count(*) FROM pggit.performance_alerts;
 
 -- Each check fails beyond its limit, says since when, and passes again. Seconds pass between a statement and the next: minutes are whole.
 CREATE FUNCTION pg_temp.failing() RETURNS TABLE (failing text, value double precision, "limit" double precision, ago interval, runbook text, detail text) LANGUAGE sql AS $$
-    SELECT h."check", CASE WHEN h."check" ~ '_minutes$|^heartbeat' THEN round(h.value) ELSE h.value END, h."limit", date_trunc('minute', now() - h.since + interval '30 seconds'), h.runbook, h.detail FROM pggit.health_check() AS h WHERE h.status = 'failing' $$;
+    SELECT h."check", CASE WHEN h."check" ~ '_minutes$' THEN round(h.value) ELSE h.value END, h."limit", date_trunc('minute', now() - h.since + interval '30 seconds'), h.runbook, h.detail FROM pggit.health_check() AS h WHERE h.status = 'failing' $$;
 -- Baselines: none in 26 hours although something was recorded.
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'commit', 1000 + g, now() - interval '30 hours' FROM generate_series(1, 20) AS g;
 CALL pggit.run_job('roll_up_metrics');

@@ -5,11 +5,15 @@ SET timezone = 'America/New_York';
 CREATE TEMP VIEW months AS
     SELECT to_char(date_trunc('month', now() AT TIME ZONE 'UTC') + n * interval '1 month', '"performance_metrics_p"YYYY_MM') AS name, n
     FROM generate_series(-3, 6) AS n;
--- As installed in this month, should the template have been made in the one before.
-DO $$ BEGIN
-    PERFORM pggit.ensure_metric_partitions();
-    PERFORM set_config('client_min_messages', 'error', true);
-    EXECUTE (SELECT format('DROP TABLE IF EXISTS pggit.%I', name) FROM months WHERE n = -1);
+-- Where the template database was made in the month before, its months become those of an installation in this month.
+DO $$
+DECLARE
+    v_before text := (SELECT name FROM months WHERE n = -1);
+BEGIN
+    IF to_regclass('pggit.' || v_before) IS NOT NULL THEN
+        PERFORM pggit.ensure_metric_partitions();
+        EXECUTE format('DROP TABLE pggit.%I', v_before);
+    END IF;
 END $$;
 
 SELECT m.n, to_regclass('pggit.' || m.name) IS NOT NULL AS is_there FROM months AS m ORDER BY n;
