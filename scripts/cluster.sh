@@ -1,14 +1,15 @@
-# Throw-away PostgreSQL clusters. Source it; each function works on the cluster in $PGDATA, reached through
-# the socket in $PGHOST. PostgreSQL refuses root, so root hands over to the user postgres.
+# Throw-away PostgreSQL clusters. Source it; each function works on the cluster in $PGDATA, reached
+# through the socket in $PGHOST. PostgreSQL refuses root, so root hands over to the user postgres.
 # shellcheck shell=bash
 
 # shellcheck source=scripts/postgres.sh
 source "$(dirname "${BASH_SOURCE[0]}")/postgres.sh"
 find_postgres || { echo "There is no PostgreSQL ${PG:-} here; make installs one." >&2; exit 1; }
 
-# as_postgres COMMAND…: a command as the user postgres. With FAKE_LIB (the path of libfaketime) it runs under the clock that
-# FAKE sets in libfaketime's notation: "+86400" is a day ahead, "@2028-02-29 12:00:00" begins at that instant. The clock of
-# root's own shells stays as it is: they hang under the preloaded library.
+# as_postgres COMMAND…: a command as the user postgres. With FAKE_LIB (the path of libfaketime) it
+# runs under the clock that FAKE sets in libfaketime's notation: "+86400" is a day ahead,
+# "@2028-02-29 12:00:00" begins at that instant. The clock of root's own shells stays as it is: they
+# hang under the preloaded library.
 as_postgres() {
     local clock=()
     if [ -n "${FAKE_LIB:-}" ]; then
@@ -23,8 +24,8 @@ as_postgres() {
     fi
 }
 
-# cluster_start NAME [SETTING…]: a new cluster in a directory of its own; stops and removes it at exit,
-# unless KEEP=1.
+# cluster_start NAME [SETTING…]: a new cluster in a directory of its own; stops and removes it at
+# exit, unless KEEP=1.
 cluster_start() {
     CLUSTER_DIR="$(mktemp -d "${TMPDIR:-/tmp}/pggit_perf_$1.XXXXXX")"
     shift
@@ -53,8 +54,8 @@ cluster_up() {
     }
 }
 
-# cluster_kill: kill -9 of every process of the server, all at once (a postmaster that outlived a child would recover in an
-# orderly way); returns when none is left.
+# cluster_kill: kill -9 of every process of the server, all at once (a postmaster that outlived a
+# child would recover in an orderly way); returns when none is left.
 cluster_kill() {
     local postmaster children deadline=$((SECONDS + 60))
     postmaster="$(head -n 1 "$PGDATA/postmaster.pid")"
@@ -64,7 +65,8 @@ cluster_kill() {
         [ "$SECONDS" -lt "$deadline" ] || { echo "a killed server process does not end" >&2; return 1; }
         sleep 0.02
     done
-    # Where nobody reaps it, a dead postmaster's number stays taken and PostgreSQL believes its lock file.
+    # Where nobody reaps it, a dead postmaster's number stays taken and PostgreSQL believes its lock
+    # file.
     rm -f "$PGDATA/postmaster.pid" "$CLUSTER_DIR"/.s.PGSQL.*
 }
 

@@ -1,8 +1,9 @@
 # Debian releases in directories of their own. Source it after scripts/postgres.sh.
 # shellcheck shell=bash
 
-# enter_root DIRECTORY [PATH…] -- COMMAND…: runs a command inside, with each PATH of this machine in the same place. The mounts
-# and the processes live in namespaces of their own, so that nothing of either is left when the command ends.
+# enter_root DIRECTORY [PATH…] -- COMMAND…: runs a command inside, with each PATH of this machine in
+# the same place. The mounts and the processes live in namespaces of their own, so that nothing of
+# either is left when the command ends.
 enter_root() {
     local root="$1" paths=() name environment=()
     shift
@@ -29,7 +30,8 @@ enter_root() {
         env -i PATH="${ROOT_PATH:+$ROOT_PATH:}/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" LANG=C.UTF-8 "${environment[@]}" "$@"
 }
 
-# make_root DIRECTORY RELEASE: a minimal Debian that trusts the certificates which this machine was given besides Debian's
+# make_root DIRECTORY RELEASE: a minimal Debian that trusts the certificates which this machine was
+# given besides Debian's
 make_root() {
     command -v debootstrap >/dev/null || { apt_get update -qq && apt_get install -y -qq --no-install-recommends debootstrap >/dev/null; }
     debootstrap --variant=minbase --include=ca-certificates "$2" "$1" >"$1.log" || { tail "$1.log" >&2; return 1; }

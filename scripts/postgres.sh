@@ -1,6 +1,7 @@
 # Chooses the PostgreSQL that everything builds for and tests with. Source it.
-# PG_CONFIG=/path/to/pg_config chooses an installation, PG=17 a major version; without either it is the newest
-# supported server on this machine. It sets PG_CONFIG, PG_BIN and PG, or leaves PG_CONFIG empty if there is none yet.
+# PG_CONFIG=/path/to/pg_config chooses an installation, PG=17 a major version; without either it is
+# the newest supported server on this machine. It sets PG_CONFIG, PG_BIN and PG, or leaves PG_CONFIG
+# empty if there is none yet.
 # shellcheck shell=bash
 
 SUPPORTED_PG="15 16 17 18"
@@ -12,8 +13,8 @@ pg_major() { "$1" --version | sed -E 's/^PostgreSQL ([0-9]+).*/\1/'; }
 has_server() { [ -x "$("$1" --bindir)/initdb" ] && [ -x "$("$1" --bindir)/postgres" ]; }
 has_headers() { [ -e "$("$1" --includedir-server)/postgres.h" ]; }
 
-# pg_configs [PATH…]: the pg_config of every server in the usual places, one a line: that in PATH, Debian's, those of the
-# PostgreSQL project's RPMs, one built from source, and each PATH
+# pg_configs [PATH…]: the pg_config of every server in the usual places, one a line: that in PATH,
+# Debian's, those of the PostgreSQL project's RPMs, one built from source, and each PATH
 pg_configs() {
     local candidate in_path
     # Debian's /usr/bin/pg_config is a wrapper that speaks for one of the others.
@@ -25,7 +26,8 @@ pg_configs() {
     return 0
 }
 
-# find_postgres: sets PG_CONFIG and PG as the environment asks; 1 if that version is not on this machine
+# find_postgres: sets PG_CONFIG and PG as the environment asks; 1 if that version is not on this
+# machine
 find_postgres() {
     local candidate major best=0
     if [ -n "${PG_CONFIG:-}" ]; then

@@ -1,5 +1,5 @@
--- The life of an incident. Times lie in the past, so that none of it depends on when it runs.
--- Reads the clock: process_alerts() escalates and resolves by ages on now().
+-- The life of an incident.
+-- Reads the clock: process_alerts() escalates and resolves by ages on now(). Times are given as ages, so it does not matter when this runs.
 \set SHOW_CONTEXT never
 CREATE FUNCTION alert(p_operation text, p_minutes_ago numeric, p_multiplier float8 DEFAULT 2.5, p_severity text DEFAULT 'WARNING', p_branch integer DEFAULT NULL)
 RETURNS void LANGUAGE sql AS $$
