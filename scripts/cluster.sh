@@ -65,7 +65,7 @@ cluster_kill() {
         [ "$SECONDS" -lt "$deadline" ] || { echo "a killed server process does not end" >&2; return 1; }
         sleep 0.02
     done
-    # Where nobody reaps it, a dead postmaster's number stays taken and PostgreSQL believes its lock
+    # Where no parent process reaps it, a dead postmaster's number stays taken and PostgreSQL believes its lock
     # file.
     rm -f "$PGDATA/postmaster.pid" "$CLUSTER_DIR"/.s.PGSQL.*
 }

@@ -37,7 +37,7 @@ UPDATE pggit.performance_known_settings SET setting_value = '1kB' WHERE setting_
 SET maintenance_work_mem = '77MB';
 SELECT pggit.note_changed_settings() AS changed;
 SELECT setting_name, old_value, new_value FROM pggit.performance_event_log WHERE event_type = 'setting';
--- only now, for note_changed_settings() reads the clock and forgets what is older than 400 days
+-- The times are set only now: note_changed_settings() reads the clock and forgets what is older than 400 days
 UPDATE pggit.performance_event_log SET occurred_at = CASE event_type WHEN 'setting' THEN '2026-03-12 10:30+00' ELSE '2026-03-12 08:30+00' END::timestamptz;
 SELECT jsonb_path_query_array(nearby, '$.ddl[*].object') AS ddl, jsonb_path_query_array(nearby, '$.settings[*].name') AS settings,
        jsonb_path_query_array(nearby, '$.commits[*].commit') AS commits, nearby -> 'baselines' AS baselines

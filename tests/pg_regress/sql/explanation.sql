@@ -1,5 +1,5 @@
 -- Why an alert was raised, the same whenever it is asked.
--- Reads the clock: baselines are measured over the days up to now(), and what is recorded without a time is checked at once.
+-- Reads the clock: baselines are measured over the days up to now(), and a row recorded without a time is checked at once.
 UPDATE pggit.alert_escalation_policies SET unacknowledged_steps = '{}';
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at, is_checked)
 SELECT 'commit', 1000 + n, now() - interval '72 hours' + n * interval '1 hour', true FROM generate_series(1, 60) AS n;

@@ -1,5 +1,5 @@
 -- Nothing for PUBLIC; pg_monitor reads; grant_access gives one role one access.
--- Reads the clock: what is recorded without a time takes the present one.
+-- Reads the clock: a row recorded without a time takes the present one.
 SELECT p.oid::regprocedure AS public_may_execute
 FROM pg_proc AS p WHERE p.pronamespace = 'pggit'::regnamespace AND has_function_privilege('public', p.oid, 'EXECUTE')
 ORDER BY 1;

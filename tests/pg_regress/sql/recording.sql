@@ -1,5 +1,5 @@
 -- One operation: the row, its defaults, the alert.
--- Reads the clock: what is recorded without a time takes the present one.
+-- Reads the clock: a row recorded without a time takes the present one.
 SELECT pggit.record_performance_metric('commit', 1500) AS metric_id \gset
 SELECT m.metric_id = :metric_id AS same_id, m.operation_type, m.duration_microseconds, m.operation_name, m.branch_id,
        m.user_name = session_user AS by_session_user, m.is_checked,
