@@ -2,7 +2,7 @@
 -- is before anything is rolled up, then as it is with the job every five minutes.
 \pset footer off
 TRUNCATE bench.timing;
-TRUNCATE pggit.performance_metrics, pggit.performance_rollups, pggit.metric_rollup_state;
+TRUNCATE pggit.performance_metrics, pggit.performance_rollups, pggit_perf_internal.metric_rollup_state;
 SELECT setseed(0.42) \g /dev/null
 -- 14 days before them, a sample a minute, and the million
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
@@ -40,7 +40,7 @@ FROM pggit.detect_anomalies_statistical('commit', 24, 20) \gset
 
 \echo 33 operations, 1,000,000 samples in 24 hours, 14 days before them with 1,000,000 more
 TRUNCATE bench.timing;
-TRUNCATE pggit.performance_metrics, pggit.performance_rollups, pggit.metric_rollup_state;
+TRUNCATE pggit.performance_metrics, pggit.performance_rollups, pggit_perf_internal.metric_rollup_state;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
 SELECT o.names[1 + floor(random() * 33)::int], (100000 * exp(0.3 * (random() + random() + random() - 1.5)))::bigint,
        now() - CASE WHEN n <= 1000000 THEN interval '24 hours' * random() ELSE interval '24 hours' + interval '14 days' * random() END
@@ -62,7 +62,7 @@ SELECT r.name, r.median_ms, round(1 / bench.times_faster(r.name, split_part(r.na
 
 \echo 1,000 operations, a sample each ten minutes for 29 days, rolled up
 TRUNCATE bench.timing;
-TRUNCATE pggit.performance_metrics, pggit.performance_rollups, pggit.metric_rollup_state;
+TRUNCATE pggit.performance_metrics, pggit.performance_rollups, pggit_perf_internal.metric_rollup_state;
 INSERT INTO pggit.performance_operation_types (operation_type) SELECT 'bench ' || n FROM generate_series(1, 1000) AS n;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
 SELECT 'bench ' || o, (100000 * exp(0.3 * (random() + random() + random() - 1.5)))::bigint, now() - n * interval '10 minutes'

@@ -15,6 +15,8 @@ static JOB_HISTORY_DAYS: GucSetting<i32> = GucSetting::<i32>::new(14);
 static MAXIMUM_SUPPRESSION_HOURS: GucSetting<i32> = GucSetting::<i32>::new(7 * 24);
 static MINIMUM_SAMPLES_FOR_BASELINE: GucSetting<i32> = GucSetting::<i32>::new(10);
 
+static TRUSTED_SCHEMA_OWNERS: GucSetting<Option<CString>> =
+    GucSetting::<Option<CString>>::new(Some(c""));
 static TIME_ZONE: GucSetting<Option<CString>> = GucSetting::<Option<CString>>::new(Some(c"UTC"));
 
 static DELIVERY_DATABASES: GucSetting<Option<CString>> =
@@ -73,6 +75,11 @@ pub fn change_policy(force: bool) -> ChangePolicy {
 /// On whose clock the days and weeks of operations are that have no time zone of their own.
 pub fn time_zone() -> String {
     text(&TIME_ZONE)
+}
+
+/// Roles that may own schema `pggit` or create in it, separated by commas.
+pub fn trusted_schema_owners() -> String {
+    text(&TRUSTED_SCHEMA_OWNERS)
 }
 
 /// For how many days rows of runs that succeeded are kept.
@@ -148,6 +155,15 @@ fn text(setting: &GucSetting<Option<CString>>) -> String {
 }
 
 pub fn define() {
+    // A session or a database that could set it would trust itself.
+    GucRegistry::define_string_guc(
+        c"pggit_perf.trusted_schema_owners",
+        c"Roles, separated by commas, that may own schema pggit or CREATE in it, besides superusers and the extension's owner.",
+        c"Each could run code with the rights of the extension's owner.",
+        &TRUSTED_SCHEMA_OWNERS,
+        GucContext::Sighup,
+        GucFlags::default(),
+    );
     define_thresholds();
     define_notification();
 }

@@ -114,6 +114,10 @@ pub enum PerfError {
     UnusableConfig { channel: Channel, reason: String },
     #[error("config shows a secret that is not kept, or not for this place")]
     SecretMissing,
+    #[error("pggit_perf in this database is older than its library and must be updated")]
+    UpdateNeeded,
+    #[error("schema pggit is open to roles that are not trusted")]
+    UntrustedSchema { reasons: String },
     #[error("pg_cron is not installed in this database")]
     NoPgCron,
     #[error("cannot read the state of the aggregate duration_stats")]
@@ -225,6 +229,8 @@ impl PerfError {
             }
             Self::ReadOnly { .. } => Code::ERRCODE_READ_ONLY_SQL_TRANSACTION,
             Self::NeedsReadCommitted => Code::ERRCODE_INVALID_TRANSACTION_STATE,
+            Self::UpdateNeeded => Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+            Self::UntrustedSchema { .. } => Code::ERRCODE_INSUFFICIENT_PRIVILEGE,
             Self::NoPgCron => Code::ERRCODE_FEATURE_NOT_SUPPORTED,
             Self::BadDigestText => Code::ERRCODE_INVALID_TEXT_REPRESENTATION,
             Self::BadDigestBytes => Code::ERRCODE_INVALID_BINARY_REPRESENTATION,

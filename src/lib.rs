@@ -20,6 +20,10 @@ mod storage;
 
 ::pgrx::pg_module_magic!(name, version);
 
+/// The schema of what is not public; `00_guard.sql` has made it by then.
+#[pg_schema]
+mod pggit_perf_internal {}
+
 extension_sql_file!("../sql/schema/00_guard.sql", name = "guard", bootstrap);
 extension_sql_file!(
     "../sql/schema/10_operation_types.sql",
@@ -98,7 +102,7 @@ extension_sql_file!(
 extension_sql_file!(
     "../sql/schema/47_notification_triggers.sql",
     name = "notification_triggers",
-    requires = ["notification", api::change::wake_delivery]
+    requires = ["notification_views"]
 );
 extension_sql_file!(
     "../sql/schema/48_detection.sql",
@@ -166,7 +170,7 @@ extension_sql_file!(
 extension_sql_file!(
     "../sql/schema/70_change_triggers.sql",
     name = "change_triggers",
-    requires = ["escalation_policies", api::change::announce_change]
+    requires = ["escalation_policies"]
 );
 extension_sql_file!(
     "../sql/schema/90_comments_and_access.sql",

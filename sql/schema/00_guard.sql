@@ -1,3 +1,8 @@
+-- Each file looks operators, functions and types up in pg_catalog alone: an object that another role has made in schema pggit would
+-- otherwise run with the installing superuser's rights. Between the files pgrx creates functions without naming a schema, in the first
+-- one of the path; what those statements look up are types, which pg_catalog has first.
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 -- pgGit of 2025 had tables of these names. Installing over them would fail half way with a message that
 -- names only the first; say all of them, and what to do.
 DO $guard$
@@ -19,25 +24,31 @@ BEGIN
     WHERE n.nspname = 'pggit'
       AND c.relkind <> 'i'
       AND (c.relname = ANY (ARRAY['performance_operation_types', 'performance_metrics',
-                                  'performance_metrics_default', 'performance_baselines',
-                                  'performance_baseline_history', 'performance_alerts',
-                                  'alert_escalation_policies', 'performance_incidents', 'performance_incident_events',
-                                  'alert_suppression', 'alert_suppression_effects', 'v_open_incidents',
-                                  'v_unacknowledged_alerts', 'v_incident_response', 'alert_notification_settings',
-                                  'alert_notification_secrets', 'alert_notification_destinations',
-                                  'alert_notification_queue', 'alert_notification_log', 'v_notification_delivery',
-                                  'v_notification_dead_letters',
-                                  'performance_rollups', 'metric_rollup_state', 'performance_metrics_archive',
-                                  'v_all_performance_metrics', 'metric_archive_state', 'archive_policies', 'v_archive_policies',
-                                  'performance_alerts_archive', 'alert_notification_queue_archive',
-                                  'alert_notification_log_archive', 'job_run_log_archive', 'duration_digest',
-                                  'grouped_duration_digests', 'performance_seasonal_baselines', 'performance_episodes',
-                                  'performance_change_points', 'performance_baseline_exclusions', 'v_baseline_exclusions',
-                                  'performance_event_log', 'performance_known_settings', 'detection_state', 'v_change_points', 'operation_traces', 'operation_traces_archive', 'merge_performance_metrics',
-                                  'v_merge_bottleneck_analysis', 'v_merge_success_rate', 'v_merge_phase_timeline', 'v_merge_conflict_hotspots',
-                                  'v_operation_traces', 'v_operation_overview', 'v_scheduled_jobs', 'v_monitoring_operations', 'v_monitoring_incidents',
-                                  'v_monitoring_health', 'v_monitoring_jobs', 'v_monitoring_delivery', 'metric_check_state', 'job_run_log', 'job_failure_log', 'duration_stats',
-                                  'grouped_duration_stats'])
+                                   'performance_metrics_default', 'performance_baselines',
+                                   'performance_baseline_history', 'performance_alerts',
+                                   'alert_escalation_policies', 'performance_incidents',
+                                   'performance_incident_events', 'alert_suppression',
+                                   'v_open_incidents', 'v_unacknowledged_alerts',
+                                   'v_incident_response', 'alert_notification_settings',
+                                   'alert_notification_queue', 'alert_notification_log',
+                                   'v_notification_delivery', 'v_notification_dead_letters',
+                                   'performance_rollups', 'performance_metrics_archive',
+                                   'v_all_performance_metrics', 'archive_policies',
+                                   'v_archive_policies', 'performance_alerts_archive',
+                                   'alert_notification_queue_archive',
+                                   'alert_notification_log_archive', 'job_run_log_archive',
+                                   'duration_digest', 'performance_seasonal_baselines',
+                                   'performance_episodes', 'performance_change_points',
+                                   'performance_baseline_exclusions', 'v_baseline_exclusions',
+                                   'v_change_points', 'operation_traces',
+                                   'operation_traces_archive', 'merge_performance_metrics',
+                                   'v_merge_bottleneck_analysis', 'v_merge_success_rate',
+                                   'v_merge_phase_timeline', 'v_merge_conflict_hotspots',
+                                   'v_operation_traces', 'v_operation_overview',
+                                   'v_scheduled_jobs', 'v_monitoring_operations',
+                                   'v_monitoring_incidents', 'v_monitoring_health',
+                                   'v_monitoring_jobs', 'v_monitoring_delivery', 'job_run_log',
+                                   'job_failure_log'])
            OR c.relname ~ '^performance_metrics_p[0-9]{4}_[0-9]{2}$');
 
     IF v_taken IS NOT NULL THEN
@@ -50,3 +61,69 @@ BEGIN
     END IF;
 END
 $guard$;
+
+-- What is the extension's own: secrets, state, and every function that a job, a trigger, the background
+-- worker or another function calls. Schema pggit is shared; nobody else has rights in this one.
+CREATE SCHEMA pggit_perf_internal;
+COMMENT ON SCHEMA pggit_perf_internal IS
+    'Internal to pggit_perf: secrets, state and the functions that its jobs and queries call. Public tables, views and functions are in schema pggit.';
+
+-- In C, as only the library knows that a session or a database cannot set it.
+CREATE FUNCTION pggit_perf_internal.trusted_schema_owners() RETURNS text
+    LANGUAGE c STABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'trusted_schema_owners_wrapper';
+COMMENT ON FUNCTION pggit_perf_internal.trusted_schema_owners() IS 'Internal: the setting pggit_perf.trusted_schema_owners.';
+
+CREATE FUNCTION pggit_perf_internal.untrusted_creators() RETURNS TABLE (role_name text, reason text)
+LANGUAGE sql
+STABLE
+PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT coalesce(r.rolname::text, 'PUBLIC'), CASE WHEN h.is_owner THEN 'owns schema ' ELSE 'may CREATE in schema ' END || n.nspname
+    FROM pg_namespace AS n
+    CROSS JOIN LATERAL (SELECT n.nspowner AS role_oid, true AS is_owner
+                        UNION ALL
+                        SELECT a.grantee, false FROM aclexplode(n.nspacl) AS a
+                        WHERE a.privilege_type = 'CREATE' AND a.grantee <> n.nspowner) AS h
+    LEFT JOIN pg_roles AS r ON r.oid = h.role_oid
+    WHERE n.nspname IN ('pggit', 'pggit_perf_internal')
+      AND NOT coalesce(r.rolsuper
+                       OR r.oid = (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
+                       OR r.rolname = ANY (regexp_split_to_array(btrim(pggit_perf_internal.trusted_schema_owners()), ' *, *')), false)
+    UNION ALL
+    SELECT r.rolname, 'owned the schema of pggit_perf when it was renamed to ' || n.nspname
+    FROM pg_extension AS e
+    JOIN pg_namespace AS n ON n.oid = e.extnamespace
+    JOIN pg_roles AS r ON r.oid = n.nspowner
+    WHERE e.extname = 'pggit_perf' AND n.nspname <> 'pggit';
+END;
+COMMENT ON FUNCTION pggit_perf_internal.untrusted_creators() IS
+    'Internal: who could put objects of their own beside the extension''s and is neither a superuser, nor the extension''s owner, nor named by pggit_perf.trusted_schema_owners.';
+
+CREATE FUNCTION pggit_perf_internal.require_trusted_schema() RETURNS void
+LANGUAGE plpgsql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_reasons text;
+BEGIN
+    SELECT string_agg(format('%s %s', u.role_name, u.reason), '; ' ORDER BY u.role_name, u.reason) INTO v_reasons
+    FROM pggit_perf_internal.untrusted_creators() AS u;
+    IF v_reasons IS NOT NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'insufficient_privilege',
+            MESSAGE = 'schema pggit is open to roles that are not trusted',
+            DETAIL = format('%s. Such a role could have pggit_perf run code of its own with the rights of the extension''s owner.', v_reasons),
+            HINT = 'REVOKE CREATE ON SCHEMA pggit FROM …; or ALTER SCHEMA pggit OWNER TO a superuser; or name the role: '
+                   'ALTER SYSTEM SET pggit_perf.trusted_schema_owners = ''…''; SELECT pg_reload_conf();';
+    END IF;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.require_trusted_schema() IS
+    'Internal: raises 42501 while somebody who is not trusted owns schema pggit or may CREATE in it.';
+
+SELECT pggit_perf_internal.require_trusted_schema();
+
+SET LOCAL search_path = pggit, pg_temp;

@@ -1,3 +1,5 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 -- Operation types are identifiers, not prose: compared and sorted byte by byte, here and in every table.
 CREATE TABLE pggit.performance_operation_types (
     operation_type text COLLATE "C" NOT NULL,
@@ -13,7 +15,7 @@ CREATE TABLE pggit.performance_operation_types (
     time_zone text,
     CONSTRAINT performance_operation_types_pkey PRIMARY KEY (operation_type),
     CONSTRAINT performance_operation_types_name_check
-        CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\v') <> '' AND pg_catalog.length(operation_type) <= 200),
+        CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\x0B') <> '' AND pg_catalog.length(operation_type) <= 200),
     CONSTRAINT performance_operation_types_category_check
         CHECK (category IN ('READ', 'WRITE', 'ADMIN', 'OTHER')),
     CONSTRAINT performance_operation_types_multiplier_check
@@ -45,7 +47,7 @@ COMMENT ON COLUMN pggit.performance_operation_types.time_zone IS
 -- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is restored. A
 -- restore, which turns row_security off before anything else, lets its rows take their place.
 -- The lock is that of recorders, who register an operation only if nobody else is doing so: they never wait.
-CREATE FUNCTION pggit.before_operation_type_insert() RETURNS trigger
+CREATE FUNCTION pggit_perf_internal.before_operation_type_insert() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
@@ -58,10 +60,10 @@ BEGIN
     RETURN NEW;
 END
 $body$;
-COMMENT ON FUNCTION pggit.before_operation_type_insert() IS
+COMMENT ON FUNCTION pggit_perf_internal.before_operation_type_insert() IS
     'Internal: keeps recorders from waiting for an insertion, and lets a restored row take the place of a built-in one.';
 
-CREATE FUNCTION pggit.refuse_builtin_deletion() RETURNS trigger
+CREATE FUNCTION pggit_perf_internal.refuse_builtin_deletion() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
@@ -73,7 +75,7 @@ BEGIN
         HINT = format('UPDATE pggit.performance_operation_types SET is_tracked = false WHERE operation_type = %L;', OLD.operation_type);
 END
 $body$;
-COMMENT ON FUNCTION pggit.refuse_builtin_deletion() IS 'Internal: a built-in operation type is untracked, not deleted.';
+COMMENT ON FUNCTION pggit_perf_internal.refuse_builtin_deletion() IS 'Internal: a built-in operation type is untracked, not deleted.';
 
 INSERT INTO pggit.performance_operation_types (operation_type, description, category, is_builtin)
 VALUES
@@ -112,7 +114,7 @@ VALUES
     ('rollback_validate', 'Check whether a rollback is safe', 'READ', true);
 
 -- A zone that this server does not know would stop detection of every operation. What a restore brings is left to the default.
-CREATE FUNCTION pggit.check_time_zone() RETURNS trigger
+CREATE FUNCTION pggit_perf_internal.check_time_zone() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
@@ -134,18 +136,20 @@ BEGIN
         HINT = 'For example: ''Europe/Berlin''.';
 END
 $body$;
-COMMENT ON FUNCTION pggit.check_time_zone() IS 'Internal: operations have time zones that the server knows.';
+COMMENT ON FUNCTION pggit_perf_internal.check_time_zone() IS 'Internal: operations have time zones that the server knows.';
 
 CREATE TRIGGER before_insert
     BEFORE INSERT ON pggit.performance_operation_types
-    FOR EACH ROW EXECUTE FUNCTION pggit.before_operation_type_insert();
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.before_operation_type_insert();
 CREATE TRIGGER check_time_zone
     BEFORE INSERT OR UPDATE OF time_zone ON pggit.performance_operation_types
     FOR EACH ROW WHEN (NEW.time_zone IS NOT NULL)
-    EXECUTE FUNCTION pggit.check_time_zone();
+    EXECUTE FUNCTION pggit_perf_internal.check_time_zone();
 CREATE TRIGGER refuse_builtin_deletion
     BEFORE DELETE ON pggit.performance_operation_types
     FOR EACH ROW WHEN (OLD.is_builtin AND pg_catalog.pg_trigger_depth() = 0)
-    EXECUTE FUNCTION pggit.refuse_builtin_deletion();
+    EXECUTE FUNCTION pggit_perf_internal.refuse_builtin_deletion();
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_operation_types', '');
+
+SET LOCAL search_path = pggit, pg_temp;

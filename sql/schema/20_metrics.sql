@@ -1,3 +1,5 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 -- What a scan of a window reads comes first, before anything that may be NULL: its place in the row is then known.
 CREATE TABLE pggit.performance_metrics (
     metric_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -17,7 +19,7 @@ CREATE TABLE pggit.performance_metrics (
     end_time timestamptz,
     operation_metadata jsonb,
     CONSTRAINT performance_metrics_operation_type_check
-        CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\v') <> '' AND pg_catalog.length(operation_type) <= 200),
+        CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\x0B') <> '' AND pg_catalog.length(operation_type) <= 200),
     CONSTRAINT performance_metrics_recorded_at_check CHECK (pg_catalog.isfinite(recorded_at)),
     CONSTRAINT performance_metrics_duration_check
         CHECK (duration_microseconds > 0 AND duration_microseconds <= 86400000000),
@@ -54,7 +56,7 @@ CREATE INDEX performance_metrics_default_brin
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_metrics_default', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_metrics_metric_id_seq', '');
 
-CREATE FUNCTION pggit.lock_for_attach(p_lock_out_recorders boolean) RETURNS void
+CREATE FUNCTION pggit_perf_internal.lock_for_attach(p_lock_out_recorders boolean) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET lock_timeout = '100ms'
@@ -80,10 +82,10 @@ BEGIN
         HINT = 'Look for long transactions in pg_stat_activity, then SELECT * FROM pggit.ensure_metric_partitions();';
 END
 $body$;
-COMMENT ON FUNCTION pggit.lock_for_attach(boolean) IS
+COMMENT ON FUNCTION pggit_perf_internal.lock_for_attach(boolean) IS
     'Internal to ensure_metric_partitions(): takes the locks that ATTACH needs, keeping others waiting for no longer than a tenth of a second at a time while it tries.';
 
-CREATE TABLE pggit.metric_check_state (
+CREATE TABLE pggit_perf_internal.metric_check_state (
     singleton boolean NOT NULL DEFAULT true,
     system_identifier bigint NOT NULL,
     checked_snapshot pg_snapshot NOT NULL,
@@ -92,24 +94,26 @@ CREATE TABLE pggit.metric_check_state (
     CONSTRAINT metric_check_state_pkey PRIMARY KEY (singleton),
     CONSTRAINT metric_check_state_singleton_check CHECK (singleton)
 );
-COMMENT ON TABLE pggit.metric_check_state IS
+COMMENT ON TABLE pggit_perf_internal.metric_check_state IS
     'How far check_pending_metrics() has come: all that its last snapshot saw, save what its own transaction wrote afterwards.';
-COMMENT ON COLUMN pggit.metric_check_state.system_identifier IS
+COMMENT ON COLUMN pggit_perf_internal.metric_check_state.system_identifier IS
     'The server whose transaction numbers these are. After a restore on another one the first check tells its rows from the restored ones.';
 
-SELECT pg_catalog.pg_extension_config_dump('pggit.metric_check_state', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.metric_check_state', '');
 
-CREATE FUNCTION pggit.replace_metric_check_state() RETURNS trigger
+CREATE FUNCTION pggit_perf_internal.replace_metric_check_state() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    DELETE FROM pggit.metric_check_state;
+    DELETE FROM pggit_perf_internal.metric_check_state;
     RETURN NEW;
 END
 $body$;
-COMMENT ON FUNCTION pggit.replace_metric_check_state() IS
+COMMENT ON FUNCTION pggit_perf_internal.replace_metric_check_state() IS
     'Internal: a new position takes the place of the old one, also while a dump is restored.';
 CREATE TRIGGER replace_state
-    BEFORE INSERT ON pggit.metric_check_state
-    FOR EACH ROW EXECUTE FUNCTION pggit.replace_metric_check_state();
+    BEFORE INSERT ON pggit_perf_internal.metric_check_state
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.replace_metric_check_state();
+
+SET LOCAL search_path = pggit, pg_temp;

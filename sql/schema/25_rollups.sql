@@ -1,3 +1,5 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 -- Whatever can be said of a digest without reading its samples stands beside it, computed from it.
 CREATE TABLE pggit.performance_rollups (
     hour_start timestamptz NOT NULL,
@@ -27,7 +29,7 @@ CREATE INDEX performance_rollups_operation ON pggit.performance_rollups (operati
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_rollups', '');
 
-CREATE TABLE pggit.metric_rollup_state (
+CREATE TABLE pggit_perf_internal.metric_rollup_state (
     singleton boolean NOT NULL DEFAULT true,
     system_identifier bigint NOT NULL,
     rolled_metric_id bigint NOT NULL,
@@ -38,18 +40,18 @@ CREATE TABLE pggit.metric_rollup_state (
     CONSTRAINT metric_rollup_state_pkey PRIMARY KEY (singleton),
     CONSTRAINT metric_rollup_state_singleton_check CHECK (singleton)
 );
-COMMENT ON TABLE pggit.metric_rollup_state IS
+COMMENT ON TABLE pggit_perf_internal.metric_rollup_state IS
     'Which metrics are in performance_rollups: those up to rolled_metric_id, and those inserted by transactions that rolled_snapshot saw, save rolled_by_xid. No row: none yet.';
-COMMENT ON COLUMN pggit.metric_rollup_state.system_identifier IS
+COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.system_identifier IS
     'The server whose transactions these are. On another one (after a restore) the next roll_up_metrics() begins anew from the raw rows.';
-COMMENT ON COLUMN pggit.metric_rollup_state.rolled_metric_id IS
+COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.rolled_metric_id IS
     'Up to here all rows were settled when rolling up began on this server, whatever transaction they name.';
 
-COMMENT ON COLUMN pggit.metric_rollup_state.seen_metric_id IS 'No metric that is rolled up has a higher number.';
+COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.seen_metric_id IS 'No metric that is rolled up has a higher number.';
 
-SELECT pg_catalog.pg_extension_config_dump('pggit.metric_rollup_state', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.metric_rollup_state', '');
 
-CREATE FUNCTION pggit.replace_row() RETURNS trigger
+CREATE FUNCTION pggit_perf_internal.replace_row() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
@@ -58,8 +60,10 @@ BEGIN
     RETURN NEW;
 END
 $body$;
-COMMENT ON FUNCTION pggit.replace_row() IS
+COMMENT ON FUNCTION pggit_perf_internal.replace_row() IS
     'Internal: a new state takes the place of the old one, also while a dump is restored.';
 CREATE TRIGGER replace_row
-    BEFORE INSERT ON pggit.metric_rollup_state
-    FOR EACH ROW EXECUTE FUNCTION pggit.replace_row();
+    BEFORE INSERT ON pggit_perf_internal.metric_rollup_state
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.replace_row();
+
+SET LOCAL search_path = pggit, pg_temp;

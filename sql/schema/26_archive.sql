@@ -1,3 +1,5 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 -- Months of metrics come here as they are. They carry their indexes themselves, as in the live table.
 CREATE TABLE pggit.performance_metrics_archive (LIKE pggit.performance_metrics) PARTITION BY RANGE (recorded_at);
 COMMENT ON TABLE pggit.performance_metrics_archive IS
@@ -9,7 +11,7 @@ CREATE VIEW pggit.v_all_performance_metrics AS
     SELECT * FROM pggit.performance_metrics_archive;
 COMMENT ON VIEW pggit.v_all_performance_metrics IS 'Metrics, live and archived.';
 
-CREATE TABLE pggit.metric_archive_state (
+CREATE TABLE pggit_perf_internal.metric_archive_state (
     singleton boolean NOT NULL DEFAULT true,
     archived_before timestamptz NOT NULL DEFAULT '-infinity',
     dropped_before timestamptz NOT NULL DEFAULT '-infinity',
@@ -17,14 +19,14 @@ CREATE TABLE pggit.metric_archive_state (
     CONSTRAINT metric_archive_state_singleton_check CHECK (singleton),
     CONSTRAINT metric_archive_state_order_check CHECK (dropped_before <= archived_before)
 );
-COMMENT ON TABLE pggit.metric_archive_state IS
+COMMENT ON TABLE pggit_perf_internal.metric_archive_state IS
     'Up to which month metrics have been archived, and dropped from the archive. No row: never.';
 
 CREATE TRIGGER replace_row
-    BEFORE INSERT ON pggit.metric_archive_state
-    FOR EACH ROW EXECUTE FUNCTION pggit.replace_row();
+    BEFORE INSERT ON pggit_perf_internal.metric_archive_state
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.replace_row();
 
-SELECT pg_catalog.pg_extension_config_dump('pggit.metric_archive_state', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.metric_archive_state', '');
 
 CREATE TABLE pggit.archive_policies (
     kind text NOT NULL,
@@ -61,7 +63,7 @@ COMMENT ON VIEW pggit.v_archive_policies IS 'What archive_old_data() goes by for
 -- waited for). Whoever inserts holds the partitioned table until its transaction ends: first without waiting at all, so that nobody
 -- queues behind us; if there is never a moment without anybody, for a tenth of a second at a time, and for the first table only: the
 -- others are not waited for with the first in hand. Nothing is kept of an attempt that fails.
-CREATE FUNCTION pggit.lock_for_archive(p_tables regclass[], p_tries integer) RETURNS boolean
+CREATE FUNCTION pggit_perf_internal.lock_for_archive(p_tables regclass[], p_tries integer) RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET lock_timeout = '100ms'
@@ -95,5 +97,7 @@ BEGIN
     RETURN false;
 END
 $body$;
-COMMENT ON FUNCTION pggit.lock_for_archive(regclass[], integer) IS
+COMMENT ON FUNCTION pggit_perf_internal.lock_for_archive(regclass[], integer) IS
     'Internal to archive_old_data(): takes tables for itself, keeping others waiting for no longer than a tenth of a second at a time while it tries; false when they are not to be had.';
+
+SET LOCAL search_path = pggit, pg_temp;

@@ -1,3 +1,5 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 CREATE TABLE pggit.performance_baselines (
     baseline_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     operation_type text COLLATE "C" NOT NULL,
@@ -84,3 +86,5 @@ CREATE INDEX performance_baseline_history_operation
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_history', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_history_history_id_seq', '');
+
+SET LOCAL search_path = pggit, pg_temp;

@@ -1,3 +1,5 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 CREATE TABLE pggit.performance_seasonal_baselines (
     operation_type text COLLATE "C" NOT NULL,
     hour_of_week smallint NOT NULL,
@@ -23,3 +25,5 @@ COMMENT ON COLUMN pggit.performance_seasonal_baselines.hour_of_week IS
 COMMENT ON COLUMN pggit.performance_seasonal_baselines.week_count IS 'How many different weeks it was measured in.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_seasonal_baselines', '');
+
+SET LOCAL search_path = pggit, pg_temp;

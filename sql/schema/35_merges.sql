@@ -1,3 +1,5 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 CREATE TABLE pggit.operation_traces (
     span_id text COLLATE "C" NOT NULL,
     trace_id text COLLATE "C" NOT NULL,
@@ -77,3 +79,5 @@ CREATE INDEX merge_performance_metrics_ended ON pggit.merge_performance_metrics 
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.merge_performance_metrics', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.merge_performance_metrics_merge_id_seq', '');
+
+SET LOCAL search_path = pggit, pg_temp;

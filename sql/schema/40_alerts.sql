@@ -1,3 +1,5 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 CREATE TABLE pggit.performance_alerts (
     alert_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     alert_type text NOT NULL,
@@ -58,3 +60,5 @@ CREATE INDEX performance_alerts_unprocessed
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_alerts', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_alerts_alert_id_seq', '');
+
+SET LOCAL search_path = pggit, pg_temp;

@@ -1,4 +1,6 @@
-CREATE FUNCTION pggit.are_escalation_steps(p_steps interval[]) RETURNS boolean
+SET LOCAL search_path = pg_catalog, pg_temp;
+
+CREATE FUNCTION pggit_perf_internal.are_escalation_steps(p_steps interval[]) RETURNS boolean
 LANGUAGE sql
 IMMUTABLE
 PARALLEL SAFE
@@ -10,7 +12,7 @@ BEGIN ATOMIC
     FROM (SELECT u.step, lag(u.step, 1, interval '0') OVER (ORDER BY u.place) AS previous
           FROM unnest(p_steps) WITH ORDINALITY AS u (step, place)) AS s;
 END;
-COMMENT ON FUNCTION pggit.are_escalation_steps(interval[]) IS
+COMMENT ON FUNCTION pggit_perf_internal.are_escalation_steps(interval[]) IS
     'Internal: whether these are at most ten intervals, each longer than the one before.';
 
 CREATE TABLE pggit.alert_escalation_policies (
@@ -33,7 +35,7 @@ CREATE TABLE pggit.alert_escalation_policies (
     CONSTRAINT alert_escalation_policies_interval_check
         CHECK (escalation_interval > interval '0' AND escalation_interval <= interval '7 days'),
     CONSTRAINT alert_escalation_policies_severity_check CHECK (severity_from_3x IN ('WARNING', 'CRITICAL')),
-    CONSTRAINT alert_escalation_policies_steps_check CHECK (pggit.are_escalation_steps(unacknowledged_steps)),
+    CONSTRAINT alert_escalation_policies_steps_check CHECK (pggit_perf_internal.are_escalation_steps(unacknowledged_steps)),
     CONSTRAINT alert_escalation_policies_recovery_check
         CHECK (recovery_period > interval '0' AND recovery_period <= interval '30 days'),
     CONSTRAINT alert_escalation_policies_builtin_check
@@ -58,7 +60,7 @@ COMMENT ON COLUMN pggit.alert_escalation_policies.is_builtin IS 'Came with the e
 
 -- A dump carries the built-in policy as well, perhaps changed: its row takes the place of what CREATE EXTENSION has
 -- made. row_security is off in every restore.
-CREATE FUNCTION pggit.before_escalation_policy_insert() RETURNS trigger
+CREATE FUNCTION pggit_perf_internal.before_escalation_policy_insert() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
@@ -69,10 +71,10 @@ BEGIN
     RETURN NEW;
 END
 $body$;
-COMMENT ON FUNCTION pggit.before_escalation_policy_insert() IS
+COMMENT ON FUNCTION pggit_perf_internal.before_escalation_policy_insert() IS
     'Internal: lets a restored row take the place of the built-in policy.';
 
-CREATE FUNCTION pggit.refuse_builtin_policy_change() RETURNS trigger
+CREATE FUNCTION pggit_perf_internal.refuse_builtin_policy_change() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
@@ -84,23 +86,25 @@ BEGIN
         HINT = 'Change its numbers, or INSERT INTO pggit.alert_escalation_policies (operation_type, …) a policy of its own for an operation.';
 END
 $body$;
-COMMENT ON FUNCTION pggit.refuse_builtin_policy_change() IS
+COMMENT ON FUNCTION pggit_perf_internal.refuse_builtin_policy_change() IS
     'Internal: the built-in policy is neither deleted nor narrowed.';
 
 INSERT INTO pggit.alert_escalation_policies (is_builtin) VALUES (true);
 
 CREATE TRIGGER before_insert
     BEFORE INSERT ON pggit.alert_escalation_policies
-    FOR EACH ROW EXECUTE FUNCTION pggit.before_escalation_policy_insert();
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.before_escalation_policy_insert();
 CREATE TRIGGER refuse_builtin_deletion
     BEFORE DELETE ON pggit.alert_escalation_policies
     FOR EACH ROW WHEN (OLD.is_builtin AND pg_catalog.pg_trigger_depth() = 0)
-    EXECUTE FUNCTION pggit.refuse_builtin_policy_change();
+    EXECUTE FUNCTION pggit_perf_internal.refuse_builtin_policy_change();
 CREATE TRIGGER refuse_builtin_narrowing
     BEFORE UPDATE ON pggit.alert_escalation_policies
     FOR EACH ROW WHEN (OLD.is_builtin IS DISTINCT FROM NEW.is_builtin
                        OR OLD.is_builtin AND (NEW.operation_type IS NOT NULL OR NEW.alert_type IS NOT NULL))
-    EXECUTE FUNCTION pggit.refuse_builtin_policy_change();
+    EXECUTE FUNCTION pggit_perf_internal.refuse_builtin_policy_change();
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_escalation_policies', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_escalation_policies_policy_id_seq', '');
+
+SET LOCAL search_path = pggit, pg_temp;

@@ -1,3 +1,5 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 CREATE TABLE pggit.performance_incidents (
     incident_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     alert_type text NOT NULL,
@@ -112,3 +114,5 @@ CREATE INDEX performance_incident_events_suppression
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incident_events', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incident_events_event_id_seq', '');
+
+SET LOCAL search_path = pggit, pg_temp;

@@ -1,3 +1,5 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 CREATE TABLE pggit.alert_suppression (
     suppression_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     incident_id bigint,
@@ -28,7 +30,7 @@ CREATE TABLE pggit.alert_suppression (
         CHECK (pg_catalog.num_nulls(weekly_days, weekly_from, weekly_until, time_zone) IN (0, 4)),
     CONSTRAINT alert_suppression_days_check
         CHECK (weekly_days <@ ARRAY[1, 2, 3, 4, 5, 6, 7] AND pg_catalog.cardinality(weekly_days) BETWEEN 1 AND 7),
-    CONSTRAINT alert_suppression_reason_check CHECK (pg_catalog.btrim(reason, E' \t\n\r\f\v') <> ''),
+    CONSTRAINT alert_suppression_reason_check CHECK (pg_catalog.btrim(reason, E' \t\n\r\f\x0B') <> ''),
     CONSTRAINT alert_suppression_ended_check
         CHECK ((ended_at IS NULL) = (ended_by IS NULL) AND (ended_at IS NULL) = (end_reason IS NULL)
                AND (ended_at IS NOT NULL OR NOT is_reported)),
@@ -54,7 +56,7 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression_suppression_
 
 -- The clock on the wall: in the hour that summer time skips there is nothing to suppress, and the hour that it
 -- repeats is suppressed twice.
-CREATE FUNCTION pggit.suppression_covers(
+CREATE FUNCTION pggit_perf_internal.suppression_covers(
     p_at timestamptz, p_starts_at timestamptz, p_ends_at timestamptz,
     p_weekly_days integer[], p_weekly_from time, p_weekly_until time, p_time_zone text
 ) RETURNS boolean
@@ -76,10 +78,10 @@ BEGIN ATOMIC
                    AND extract(isodow FROM (p_at AT TIME ZONE p_time_zone) - interval '1 day')::integer = ANY (p_weekly_days)
            END;
 END;
-COMMENT ON FUNCTION pggit.suppression_covers(timestamptz, timestamptz, timestamptz, integer[], time, time, text) IS
+COMMENT ON FUNCTION pggit_perf_internal.suppression_covers(timestamptz, timestamptz, timestamptz, integer[], time, time, text) IS
     'Whether a suppression''s period, weekly windows included, covers a time.';
 
-CREATE TABLE pggit.alert_suppression_effects (
+CREATE TABLE pggit_perf_internal.alert_suppression_effects (
     suppression_id bigint NOT NULL,
     incident_id bigint NOT NULL,
     alerts_suppressed bigint NOT NULL,
@@ -87,19 +89,24 @@ CREATE TABLE pggit.alert_suppression_effects (
     last_alert_at timestamptz,
     reported_at timestamptz,
     alerts_carried bigint NOT NULL DEFAULT 0,
+    effect_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    CONSTRAINT alert_suppression_effects_pkey PRIMARY KEY (effect_id),
     CONSTRAINT alert_suppression_effects_counts_check
         CHECK (alerts_suppressed >= 0 AND alerts_carried >= 0 AND (alerts_suppressed = 0) = (first_alert_at IS NULL)
                AND (alerts_suppressed = 0) = (last_alert_at IS NULL))
 );
-COMMENT ON TABLE pggit.alert_suppression_effects IS
+COMMENT ON TABLE pggit_perf_internal.alert_suppression_effects IS
     'What each suppression hid of each incident, one row for each of its windows.';
-COMMENT ON COLUMN pggit.alert_suppression_effects.alerts_carried IS
+COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.alerts_carried IS
     'How many another one had hidden that ended while this one was in force: told with these.';
-COMMENT ON COLUMN pggit.alert_suppression_effects.reported_at IS
+COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.reported_at IS
     'When the end of the window was noted in performance_incident_events; NULL: it goes on.';
 
 CREATE UNIQUE INDEX alert_suppression_effects_one_unreported
-    ON pggit.alert_suppression_effects (suppression_id, incident_id) WHERE reported_at IS NULL;
-CREATE INDEX alert_suppression_effects_suppression ON pggit.alert_suppression_effects (suppression_id);
+    ON pggit_perf_internal.alert_suppression_effects (suppression_id, incident_id) WHERE reported_at IS NULL;
+CREATE INDEX alert_suppression_effects_suppression ON pggit_perf_internal.alert_suppression_effects (suppression_id);
 
-SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression_effects', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects_effect_id_seq', '');
+
+SET LOCAL search_path = pggit, pg_temp;

@@ -1,3 +1,5 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 CREATE VIEW pggit.v_open_incidents AS
     SELECT i.incident_id, i.severity, i.status, i.alert_type, i.operation_type, i.branch_id, i.alert_count,
            i.suppressed_count, i.peak_violation_multiplier, i.first_alert_at, i.last_alert_at,
@@ -48,3 +50,5 @@ CREATE VIEW pggit.v_incident_response AS
     ORDER BY i.opened_at DESC, i.incident_id DESC;
 COMMENT ON VIEW pggit.v_incident_response IS
     'How long each incident took: from its first violation to being opened, from then to the first acknowledgement and to its end. Latest first.';
+
+SET LOCAL search_path = pggit, pg_temp;

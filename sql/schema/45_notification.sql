@@ -1,3 +1,5 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 -- Whom to tell, and how. What is secret in a config stands apart (alert_notification_secrets), so that neither a query of
 -- this table, nor the error of a constraint, nor a dump shows it.
 CREATE TABLE pggit.alert_notification_settings (
@@ -52,19 +54,19 @@ COMMENT ON COLUMN pggit.alert_notification_settings.messages_per_second IS
     'NULL: slack 1, pagerduty 2, email 5, mattermost 10, webhook 50.';
 
 -- Not dumped, on purpose.
-CREATE TABLE pggit.alert_notification_secrets (
+CREATE TABLE pggit_perf_internal.alert_notification_secrets (
     secret_id uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
     channel text NOT NULL,
     shown jsonb NOT NULL,
     secret jsonb NOT NULL,
     CONSTRAINT alert_notification_secrets_pkey PRIMARY KEY (secret_id)
 );
-COMMENT ON TABLE pggit.alert_notification_secrets IS
+COMMENT ON TABLE pggit_perf_internal.alert_notification_secrets IS
     'What is secret in the config of settings that are not encrypted. A dump leaves it out: after a restore it must be given again.';
-COMMENT ON COLUMN pggit.alert_notification_secrets.shown IS 'The rest of the config: a secret goes nowhere else.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_secrets.shown IS 'The rest of the config: a secret goes nowhere else.';
 
 -- Not dumped either: it is about the present.
-CREATE TABLE pggit.alert_notification_destinations (
+CREATE TABLE pggit_perf_internal.alert_notification_destinations (
     setting_id integer NOT NULL,
     full_at timestamptz,
     not_before timestamptz,
@@ -74,13 +76,13 @@ CREATE TABLE pggit.alert_notification_destinations (
     heartbeat_since timestamptz,
     CONSTRAINT alert_notification_destinations_pkey PRIMARY KEY (setting_id)
 );
-COMMENT ON TABLE pggit.alert_notification_destinations IS
+COMMENT ON TABLE pggit_perf_internal.alert_notification_destinations IS
     'How fast a setting may send just now. Who claims its notifications holds its row.';
-COMMENT ON COLUMN pggit.alert_notification_destinations.full_at IS 'When its token bucket is full again.';
-COMMENT ON COLUMN pggit.alert_notification_destinations.heartbeat_due_at IS 'When a heartbeat is sent next.';
-COMMENT ON COLUMN pggit.alert_notification_destinations.heartbeat_sent_at IS 'When the last one arrived; heartbeat_error_class is why a later one has not.';
-COMMENT ON COLUMN pggit.alert_notification_destinations.heartbeat_since IS 'When its setting was switched on again or pointed elsewhere: before that none is missing.';
-COMMENT ON COLUMN pggit.alert_notification_destinations.not_before IS 'Its receiver asked to be left alone until then (Retry-After).';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.full_at IS 'When its token bucket is full again.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_due_at IS 'When a heartbeat is sent next.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_sent_at IS 'When the last one arrived; heartbeat_error_class is why a later one has not.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_since IS 'When its setting was switched on again or pointed elsewhere: before that none is missing.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.not_before IS 'Its receiver asked to be left alone until then (Retry-After).';
 
 CREATE TABLE pggit.alert_notification_queue (
     queue_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -177,7 +179,7 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log_log_id_seq', '');
 
 -- pgcrypto may be in any schema, and whoever owns it may add functions to it: only its own C functions are taken.
-CREATE FUNCTION pggit.pgcrypto_function(p_name text) RETURNS regproc
+CREATE FUNCTION pggit_perf_internal.pgcrypto_function(p_name text) RETURNS regproc
 LANGUAGE sql
 STABLE
 SET search_path = pg_catalog, pg_temp
@@ -191,10 +193,10 @@ BEGIN ATOMIC
         ON p.proname = f.name AND p.proargtypes = f.arguments
     WHERE e.extname = 'pgcrypto' AND l.lanname = 'c' AND p.probin = '$libdir/pgcrypto' AND f.name = p_name;
 END;
-COMMENT ON FUNCTION pggit.pgcrypto_function(text) IS 'Internal: a function of pgcrypto, NULL when it is not installed.';
+COMMENT ON FUNCTION pggit_perf_internal.pgcrypto_function(text) IS 'Internal: a function of pgcrypto, NULL when it is not installed.';
 
 -- From PostgreSQL 16 on auto_explain writes the parameters of slow statements into the log.
-CREATE FUNCTION pggit.hide_parameters() RETURNS void
+CREATE FUNCTION pggit_perf_internal.hide_parameters() RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
@@ -202,19 +204,19 @@ BEGIN
     PERFORM set_config(s.name, '0', true) FROM pg_settings AS s WHERE s.name = 'auto_explain.log_parameter_max_length';
 END
 $body$;
-COMMENT ON FUNCTION pggit.hide_parameters() IS
+COMMENT ON FUNCTION pggit_perf_internal.hide_parameters() IS
     'Internal: until the end of the transaction auto_explain shows no parameters, which may be secrets.';
 
-CREATE FUNCTION pggit.seal_notification_config(p_config text, p_public_key text) RETURNS bytea
+CREATE FUNCTION pggit_perf_internal.seal_notification_config(p_config text, p_public_key text) RETURNS bytea
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    v_encrypt regproc := pggit.pgcrypto_function('pgp_pub_encrypt');
-    v_dearmor regproc := pggit.pgcrypto_function('dearmor');
+    v_encrypt regproc := pggit_perf_internal.pgcrypto_function('pgp_pub_encrypt');
+    v_dearmor regproc := pggit_perf_internal.pgcrypto_function('dearmor');
     v_sealed bytea;
 BEGIN
-    PERFORM pggit.hide_parameters();
+    PERFORM pggit_perf_internal.hide_parameters();
     IF v_encrypt IS NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'feature_not_supported',
@@ -237,15 +239,15 @@ BEGIN
     RETURN v_sealed;
 END
 $body$;
-COMMENT ON FUNCTION pggit.seal_notification_config(text, text) IS 'Internal to encrypt_notification_config: encrypts by pgcrypto.';
+COMMENT ON FUNCTION pggit_perf_internal.seal_notification_config(text, text) IS 'Internal to encrypt_notification_config: encrypts by pgcrypto.';
 
-CREATE FUNCTION pggit.open_notification_config(p_sealed bytea, p_secret_key text) RETURNS text
+CREATE FUNCTION pggit_perf_internal.open_notification_config(p_sealed bytea, p_secret_key text) RETURNS text
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    v_decrypt regproc := pggit.pgcrypto_function('pgp_pub_decrypt');
-    v_dearmor regproc := pggit.pgcrypto_function('dearmor');
+    v_decrypt regproc := pggit_perf_internal.pgcrypto_function('pgp_pub_decrypt');
+    v_dearmor regproc := pggit_perf_internal.pgcrypto_function('dearmor');
     v_config text;
 BEGIN
     IF v_decrypt IS NOT NULL THEN
@@ -257,5 +259,7 @@ EXCEPTION WHEN external_routine_invocation_exception OR invalid_parameter_value 
     RETURN NULL;
 END
 $body$;
-COMMENT ON FUNCTION pggit.open_notification_config(bytea, text) IS
+COMMENT ON FUNCTION pggit_perf_internal.open_notification_config(bytea, text) IS
     'Internal to delivery: decrypts by pgcrypto; NULL when that cannot be done.';
+
+SET LOCAL search_path = pggit, pg_temp;

@@ -1,3 +1,5 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 CREATE VIEW pggit.v_notification_delivery AS
     SELECT c.channel, s.settings_enabled,
            q.pending, q.oldest_pending_age, f.dead_letters,
@@ -52,3 +54,5 @@ CREATE VIEW pggit.v_notification_dead_letters AS
     WHERE q.status = 'failed'
     ORDER BY q.queue_id DESC;
 COMMENT ON VIEW pggit.v_notification_dead_letters IS 'Notifications that nobody got, latest first; replay_notification sends one again.';
+
+SET LOCAL search_path = pggit, pg_temp;

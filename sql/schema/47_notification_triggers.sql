@@ -1,6 +1,12 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
+CREATE FUNCTION pggit_perf_internal.wake_delivery() RETURNS trigger
+    LANGUAGE c
+    AS 'MODULE_PATHNAME', 'wake_delivery_wrapper';
+
 -- Takes what is secret out of config before anything can show the row; looks after what waits for a setting that goes. Rows that
 -- somebody holds are left to delivery, which looks after them as well.
-CREATE FUNCTION pggit.before_notification_setting() RETURNS trigger
+CREATE FUNCTION pggit_perf_internal.before_notification_setting() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -21,7 +27,7 @@ BEGIN
         WHERE q.queue_id = f.queue_id;
     END IF;
     IF TG_OP = 'DELETE' THEN
-        DELETE FROM pggit.alert_notification_destinations AS d WHERE d.setting_id = OLD.setting_id;
+        DELETE FROM pggit_perf_internal.alert_notification_destinations AS d WHERE d.setting_id = OLD.setting_id;
         RETURN OLD;
     END IF;
 
@@ -50,7 +56,7 @@ BEGIN
     IF TG_OP = 'UPDATE' AND NOT v_is_copy AND NEW.enabled AND NEW.heartbeat_interval IS NOT NULL
        AND (NOT OLD.enabled OR OLD.heartbeat_interval IS NULL
             OR (NEW.config, NEW.config_encrypted) IS DISTINCT FROM (OLD.config, OLD.config_encrypted)) THEN
-        INSERT INTO pggit.alert_notification_destinations AS d (setting_id, heartbeat_since)
+        INSERT INTO pggit_perf_internal.alert_notification_destinations AS d (setting_id, heartbeat_since)
         VALUES (NEW.setting_id, clock_timestamp())
         ON CONFLICT (setting_id) DO UPDATE
         SET heartbeat_since = excluded.heartbeat_since, heartbeat_due_at = NULL, heartbeat_error_class = NULL;
@@ -63,36 +69,36 @@ BEGIN
         NEW.secret_id := NULL;
         RETURN NEW;
     END IF;
-    PERFORM pggit.hide_parameters();
+    PERFORM pggit_perf_internal.hide_parameters();
     SELECT s.shown, s.secret, s.secret_id INTO v_parts
-    FROM pggit.split_notification_config(coalesce(NEW.channel, ''), NEW.config, v_is_copy) AS s;
+    FROM pggit_perf_internal.split_notification_config(coalesce(NEW.channel, ''), NEW.config, v_is_copy) AS s;
     NEW.config := v_parts.shown;
     IF v_parts.secret_id IS NOT NULL OR NOT v_is_copy THEN
         NEW.secret_id := v_parts.secret_id;
     END IF;
     IF v_parts.secret IS NOT NULL THEN
-        INSERT INTO pggit.alert_notification_secrets (secret_id, channel, shown, secret)
+        INSERT INTO pggit_perf_internal.alert_notification_secrets (secret_id, channel, shown, secret)
         VALUES (v_parts.secret_id, NEW.channel, v_parts.shown, v_parts.secret);
     END IF;
     RETURN NEW;
 END
 $body$;
-COMMENT ON FUNCTION pggit.before_notification_setting() IS
+COMMENT ON FUNCTION pggit_perf_internal.before_notification_setting() IS
     'Internal: trigger that checks the config of a setting and keeps its secrets apart.';
 
 CREATE TRIGGER before_change
     BEFORE INSERT OR UPDATE OR DELETE ON pggit.alert_notification_settings
-    FOR EACH ROW EXECUTE FUNCTION pggit.before_notification_setting();
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.before_notification_setting();
 -- Also when a subscriber applies the change.
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER before_change;
 
-CREATE FUNCTION pggit.after_notification_setting() RETURNS trigger
+CREATE FUNCTION pggit_perf_internal.after_notification_setting() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    DELETE FROM pggit.alert_notification_secrets AS k
+    DELETE FROM pggit_perf_internal.alert_notification_secrets AS k
     WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.secret_id = k.secret_id);
     IF TG_OP = 'DELETE' THEN
         UPDATE pggit.alert_notification_settings AS s
@@ -103,13 +109,15 @@ BEGIN
     RETURN NULL;
 END
 $body$;
-COMMENT ON FUNCTION pggit.after_notification_setting() IS
+COMMENT ON FUNCTION pggit_perf_internal.after_notification_setting() IS
     'Internal: trigger after which no secret is kept that no setting has, and no setting falls back on one that is gone.';
 
 CREATE TRIGGER after_change
     AFTER INSERT OR UPDATE OR DELETE ON pggit.alert_notification_settings
-    FOR EACH STATEMENT EXECUTE FUNCTION pggit.after_notification_setting();
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.after_notification_setting();
 
 CREATE TRIGGER wake_delivery
     AFTER INSERT ON pggit.alert_notification_queue
-    FOR EACH STATEMENT EXECUTE FUNCTION pggit.wake_delivery();
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.wake_delivery();
+
+SET LOCAL search_path = pggit, pg_temp;

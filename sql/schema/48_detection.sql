@@ -1,3 +1,5 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 -- What detection has found and keeps track of while it lasts: one row however many samples or runs it takes.
 CREATE TABLE pggit.performance_episodes (
     episode_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -112,7 +114,7 @@ CREATE VIEW pggit.v_baseline_exclusions AS
 COMMENT ON VIEW pggit.v_baseline_exclusions IS
     'Times that the next baselines leave out: anomalous episodes, and what exclude_from_baseline() and accept_new_normal() say.';
 
-CREATE TABLE pggit.performance_event_log (
+CREATE TABLE pggit_perf_internal.performance_event_log (
     event_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     event_type text NOT NULL,
     occurred_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
@@ -126,23 +128,23 @@ CREATE TABLE pggit.performance_event_log (
     CONSTRAINT performance_event_log_pkey PRIMARY KEY (event_id),
     CONSTRAINT performance_event_log_type_check CHECK (event_type IN ('ddl', 'setting'))
 );
-COMMENT ON TABLE pggit.performance_event_log IS
+COMMENT ON TABLE pggit_perf_internal.performance_event_log IS
     'What may explain a change of performance: DDL, once enable_event_log() has been called, and settings whose value changed between two runs of detection.';
 
-CREATE INDEX performance_event_log_occurred ON pggit.performance_event_log USING brin (occurred_at);
+CREATE INDEX performance_event_log_occurred ON pggit_perf_internal.performance_event_log USING brin (occurred_at);
 
-SELECT pg_catalog.pg_extension_config_dump('pggit.performance_event_log', '');
-SELECT pg_catalog.pg_extension_config_dump('pggit.performance_event_log_event_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.performance_event_log', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.performance_event_log_event_id_seq', '');
 
-CREATE TABLE pggit.performance_known_settings (
+CREATE TABLE pggit_perf_internal.performance_known_settings (
     setting_name text NOT NULL,
     setting_value text,
     CONSTRAINT performance_known_settings_pkey PRIMARY KEY (setting_name)
 );
-COMMENT ON TABLE pggit.performance_known_settings IS
+COMMENT ON TABLE pggit_perf_internal.performance_known_settings IS
     'Internal: the settings that bear on performance as the last run of detection found them. Not dumped: another server has its own.';
 
-CREATE TABLE pggit.detection_state (
+CREATE TABLE pggit_perf_internal.detection_state (
     singleton boolean NOT NULL DEFAULT true,
     system_identifier bigint NOT NULL,
     detected_snapshot pg_snapshot NOT NULL,
@@ -152,24 +154,24 @@ CREATE TABLE pggit.detection_state (
     CONSTRAINT detection_state_pkey PRIMARY KEY (singleton),
     CONSTRAINT detection_state_singleton_check CHECK (singleton)
 );
-COMMENT ON TABLE pggit.detection_state IS
+COMMENT ON TABLE pggit_perf_internal.detection_state IS
     'How far run_detection() has got: metrics inserted by transactions that detected_snapshot saw have been judged. On another server (after a restore) those younger than detected_at are new.';
-COMMENT ON COLUMN pggit.detection_state.judged_hour IS 'The hour in which days were last compared: degradation, correlation and change points are judged once an hour.';
+COMMENT ON COLUMN pggit_perf_internal.detection_state.judged_hour IS 'The hour in which days were last compared: degradation, correlation and change points are judged once an hour.';
 
-SELECT pg_catalog.pg_extension_config_dump('pggit.detection_state', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.detection_state', '');
 
 CREATE TRIGGER replace_row
-    BEFORE INSERT ON pggit.detection_state
-    FOR EACH ROW EXECUTE FUNCTION pggit.replace_row();
+    BEFORE INSERT ON pggit_perf_internal.detection_state
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.replace_row();
 
-CREATE FUNCTION pggit.log_ddl_command() RETURNS event_trigger
+CREATE FUNCTION pggit_perf_internal.log_ddl_command() RETURNS event_trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
     -- What the extension does itself (months made, months archived) explains nothing; temporary objects neither.
-    INSERT INTO pggit.performance_event_log (event_type, command_tag, object_type, object_identity)
+    INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type, object_identity)
     SELECT 'ddl', c.command_tag, c.object_type, c.object_identity
     FROM pg_event_trigger_ddl_commands() AS c
     WHERE c.schema_name IS DISTINCT FROM 'pggit' AND c.schema_name IS DISTINCT FROM 'pg_temp' AND NOT c.in_extension;
@@ -181,19 +183,19 @@ EXCEPTION WHEN OTHERS THEN
         HINT = 'To stop watching: SELECT pggit.disable_event_log();';
 END
 $body$;
-COMMENT ON FUNCTION pggit.log_ddl_command() IS 'Internal: the event trigger that enable_event_log() makes.';
+COMMENT ON FUNCTION pggit_perf_internal.log_ddl_command() IS 'Internal: the event trigger that enable_event_log() makes.';
 
-CREATE FUNCTION pggit.log_dropped_objects() RETURNS event_trigger
+CREATE FUNCTION pggit_perf_internal.log_dropped_objects() RETURNS event_trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    INSERT INTO pggit.performance_event_log (event_type, command_tag, object_type, object_identity)
+    INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type, object_identity)
     SELECT 'ddl', tg_tag, d.object_type, d.object_identity
     FROM pg_event_trigger_dropped_objects() AS d
     WHERE d.original AND NOT d.is_temporary AND d.schema_name IS DISTINCT FROM 'pggit'
-      AND EXISTS (SELECT FROM pg_class AS c WHERE c.oid = to_regclass('pggit.performance_event_log'));
+      AND EXISTS (SELECT FROM pg_class AS c WHERE c.oid = to_regclass('pggit_perf_internal.performance_event_log'));
 EXCEPTION WHEN OTHERS THEN
     -- As in log_ddl_command.
     RAISE WARNING USING
@@ -202,7 +204,7 @@ EXCEPTION WHEN OTHERS THEN
         HINT = 'To stop watching: SELECT pggit.disable_event_log();';
 END
 $body$;
-COMMENT ON FUNCTION pggit.log_dropped_objects() IS 'Internal: the event trigger that enable_event_log() makes for what is dropped.';
+COMMENT ON FUNCTION pggit_perf_internal.log_dropped_objects() IS 'Internal: the event trigger that enable_event_log() makes for what is dropped.';
 
 -- An event trigger belongs to a superuser: these act with the rights of whoever calls them.
 CREATE FUNCTION pggit.enable_event_log() RETURNS boolean
@@ -213,8 +215,8 @@ BEGIN
     IF EXISTS (SELECT FROM pg_event_trigger AS t WHERE t.evtname = 'pggit_perf_ddl') THEN
         RETURN false;
     END IF;
-    CREATE EVENT TRIGGER pggit_perf_ddl ON ddl_command_end EXECUTE FUNCTION pggit.log_ddl_command();
-    CREATE EVENT TRIGGER pggit_perf_drop ON sql_drop EXECUTE FUNCTION pggit.log_dropped_objects();
+    CREATE EVENT TRIGGER pggit_perf_ddl ON ddl_command_end EXECUTE FUNCTION pggit_perf_internal.log_ddl_command();
+    CREATE EVENT TRIGGER pggit_perf_drop ON sql_drop EXECUTE FUNCTION pggit_perf_internal.log_dropped_objects();
     RETURN true;
 END
 $body$;
@@ -237,7 +239,7 @@ $body$;
 COMMENT ON FUNCTION pggit.disable_event_log() IS 'DDL is written into performance_event_log no more; false if it was not. For superusers, and before DROP EXTENSION.';
 
 -- Values of settings that bear on how long things take, none of which is a secret.
-CREATE FUNCTION pggit.note_changed_settings() RETURNS bigint
+CREATE FUNCTION pggit_perf_internal.note_changed_settings() RETURNS bigint
 LANGUAGE sql
 VOLATILE
 SECURITY DEFINER
@@ -251,17 +253,17 @@ AS $body$
           AND s.source NOT IN ('database', 'user', 'database user', 'client', 'session')
           AND s.name NOT IN ('search_path', 'temp_tablespaces', 'default_tablespace', 'dynamic_shared_memory_type')
     ), known AS MATERIALIZED (
-        SELECT k.setting_name, k.setting_value FROM pggit.performance_known_settings AS k
+        SELECT k.setting_name, k.setting_value FROM pggit_perf_internal.performance_known_settings AS k
     ), forgotten AS (
         -- Nobody looks further back than a year.
-        DELETE FROM pggit.performance_event_log AS e WHERE e.occurred_at < pg_catalog.now() - interval '400 days'
+        DELETE FROM pggit_perf_internal.performance_event_log AS e WHERE e.occurred_at < pg_catalog.now() - interval '400 days'
     ), noted AS (
-        INSERT INTO pggit.performance_known_settings AS k (setting_name, setting_value)
+        INSERT INTO pggit_perf_internal.performance_known_settings AS k (setting_name, setting_value)
         SELECT p.name, p.value FROM present AS p
         ON CONFLICT (setting_name) DO UPDATE SET setting_value = excluded.setting_value
             WHERE k.setting_value IS DISTINCT FROM excluded.setting_value
     ), logged AS (
-        INSERT INTO pggit.performance_event_log (event_type, setting_name, old_value, new_value, user_name)
+        INSERT INTO pggit_perf_internal.performance_event_log (event_type, setting_name, old_value, new_value, user_name)
         SELECT 'setting', p.name, k.setting_value, p.value, NULL
         FROM present AS p JOIN known AS k ON k.setting_name = p.name
         WHERE k.setting_value IS DISTINCT FROM p.value
@@ -269,11 +271,11 @@ AS $body$
     )
     SELECT count(*) FROM logged
 $body$;
-COMMENT ON FUNCTION pggit.note_changed_settings() IS
+COMMENT ON FUNCTION pggit_perf_internal.note_changed_settings() IS
     'Internal to run_detection: writes down the settings that have changed since the last run, forgets events of more than 400 days ago, and returns how many changed.';
 
 -- pgGit's table is bound late: its columns differ between its versions.
-CREATE FUNCTION pggit.commits_between(p_from timestamptz, p_to timestamptz) RETURNS jsonb
+CREATE FUNCTION pggit_perf_internal.commits_between(p_from timestamptz, p_to timestamptz) RETURNS jsonb
 LANGUAGE plpgsql
 STABLE
 SECURITY DEFINER
@@ -312,11 +314,11 @@ BEGIN
     RETURN v_commits;
 END
 $body$;
-COMMENT ON FUNCTION pggit.commits_between(timestamptz, timestamptz) IS
+COMMENT ON FUNCTION pggit_perf_internal.commits_between(timestamptz, timestamptz) IS
     'Internal: the first twenty pgGit commits between two times, where pgGit is present, its table belongs to a superuser, and whoever asks may read it.';
 
 -- What happened within six hours of a change: the level is known to the hour, and what causes it may come a while before.
-CREATE FUNCTION pggit.events_near(p_operation_type text, p_at timestamptz) RETURNS jsonb
+CREATE FUNCTION pggit_perf_internal.events_near(p_operation_type text, p_at timestamptz) RETURNS jsonb
 LANGUAGE sql
 STABLE
 SECURITY DEFINER
@@ -333,25 +335,27 @@ AS $body$
         'ddl', coalesce((
             SELECT jsonb_agg(d.event ORDER BY d.event_id)
             FROM (SELECT e.event_id, jsonb_build_object('command', e.command_tag, 'object', e.object_identity, 'by', e.user_name, 'at', e.occurred_at) AS event
-                  FROM pggit.performance_event_log AS e
+                  FROM pggit_perf_internal.performance_event_log AS e
                   WHERE e.event_type = 'ddl' AND e.occurred_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'
                   ORDER BY e.event_id
                   LIMIT 20) AS d), '[]'),
         'settings', coalesce((
             SELECT jsonb_agg(jsonb_build_object('name', e.setting_name, 'from', e.old_value, 'to', e.new_value, 'noticed_at', e.occurred_at)
                              ORDER BY e.event_id)
-            FROM pggit.performance_event_log AS e
+            FROM pggit_perf_internal.performance_event_log AS e
             WHERE e.event_type = 'setting' AND e.occurred_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'), '[]'),
-        'commits', pggit.commits_between(p_at - interval '6 hours', p_at + interval '6 hours'))
+        'commits', pggit_perf_internal.commits_between(p_at - interval '6 hours', p_at + interval '6 hours'))
 $body$;
-COMMENT ON FUNCTION pggit.events_near(text, timestamptz) IS
+COMMENT ON FUNCTION pggit_perf_internal.events_near(text, timestamptz) IS
     'What happened within six hours before and after: changes of the operation''s baseline, DDL, settings, pgGit commits.';
 
 CREATE VIEW pggit.v_change_points AS
     SELECT p.change_point_id, p.operation_type, p.changed_at, p.status,
            p.before_microseconds / 1000 AS before_ms, p.after_microseconds / 1000 AS after_ms, p.percent_change, p.p_value,
            p.before_hours, p.after_hours, p.detected_at, p.closed_at, p.closed_by, p.note,
-           pggit.events_near(p.operation_type, p.changed_at) AS nearby
+           pggit_perf_internal.events_near(p.operation_type, p.changed_at) AS nearby
     FROM pggit.performance_change_points AS p
     ORDER BY p.changed_at DESC, p.change_point_id DESC;
 COMMENT ON VIEW pggit.v_change_points IS 'When operations changed, from what to what, latest first, and what happened nearby.';
+
+SET LOCAL search_path = pggit, pg_temp;

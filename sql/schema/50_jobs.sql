@@ -1,3 +1,5 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 CREATE TABLE pggit.job_run_log (
     run_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     job_name text NOT NULL,
@@ -35,7 +37,7 @@ COMMENT ON VIEW pggit.job_failure_log IS 'Runs of jobs that failed or were cut o
 
 -- A run is over when its session is gone, or idle, or busy with what began later: no lock that anybody could take says so, none is left with
 -- a session that a pool keeps.
-CREATE FUNCTION pggit.end_dead_job_runs() RETURNS void
+CREATE FUNCTION pggit_perf_internal.end_dead_job_runs() RETURNS void
 LANGUAGE sql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -52,9 +54,9 @@ AS $body$
                             AND coalesce(greatest(a.backend_start, a.query_start) <= d.started_at, true))
         FOR UPDATE SKIP LOCKED)
 $body$;
-COMMENT ON FUNCTION pggit.end_dead_job_runs() IS 'Internal to start_job_run: marks runs interrupted whose session does something else or is gone.';
+COMMENT ON FUNCTION pggit_perf_internal.end_dead_job_runs() IS 'Internal to start_job_run: marks runs interrupted whose session does something else or is gone.';
 
-CREATE FUNCTION pggit.start_job_run(p_job_name text) RETURNS bigint
+CREATE FUNCTION pggit_perf_internal.start_job_run(p_job_name text) RETURNS bigint
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -62,14 +64,15 @@ AS $body$
 DECLARE
     v_run_id bigint;
 BEGIN
-    PERFORM pggit.end_dead_job_runs();
+    PERFORM pggit_perf_internal.require_trusted_schema();
+    PERFORM pggit_perf_internal.end_dead_job_runs();
     INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name) RETURNING run_id INTO v_run_id;
     RETURN v_run_id;
 END
 $body$;
-COMMENT ON FUNCTION pggit.start_job_run(text) IS 'Internal to run_job: writes the row of a run that begins.';
+COMMENT ON FUNCTION pggit_perf_internal.start_job_run(text) IS 'Internal to run_job: writes the row of a run that begins.';
 
-CREATE FUNCTION pggit.finish_job_run(p_run_id bigint, p_result jsonb, p_sqlstate text, p_message text, p_detail text, p_hint text)
+CREATE FUNCTION pggit_perf_internal.finish_job_run(p_run_id bigint, p_result jsonb, p_sqlstate text, p_message text, p_detail text, p_hint text)
 RETURNS void
 LANGUAGE sql
 SECURITY DEFINER
@@ -85,11 +88,11 @@ AS $body$
         hint = p_hint
     WHERE r.run_id = p_run_id AND r.status = 'running' AND r.backend_pid = pg_backend_pid()
 $body$;
-COMMENT ON FUNCTION pggit.finish_job_run(bigint, jsonb, text, text, text, text) IS
+COMMENT ON FUNCTION pggit_perf_internal.finish_job_run(bigint, jsonb, text, text, text, text) IS
     'Internal to run_job: writes how a run ended.';
 
 -- Ticks work side by side: a job that one of them runs is due for no other.
-CREATE FUNCTION pggit.claim_due_job(INOUT p_done text[], OUT p_job_name text, OUT p_run_id bigint)
+CREATE FUNCTION pggit_perf_internal.claim_due_job(INOUT p_done text[], OUT p_job_name text, OUT p_run_id bigint)
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -97,11 +100,12 @@ AS $body$
 DECLARE
     c_frequent CONSTANT text[] := '{check_pending_metrics,roll_up_metrics,detect,process_alerts,check_health,deliver_notifications}';
 BEGIN
+    PERFORM pggit_perf_internal.require_trusted_schema();
     -- One looks at a time; whoever writes runs down does not wait.
     LOCK TABLE pggit.job_run_log IN SHARE UPDATE EXCLUSIVE MODE;
-    PERFORM pggit.end_dead_job_runs();
+    PERFORM pggit_perf_internal.end_dead_job_runs();
     SELECT d.job_name INTO p_job_name
-    FROM pggit.due_jobs() WITH ORDINALITY AS d (job_name, place)
+    FROM pggit_perf_internal.due_jobs() WITH ORDINALITY AS d (job_name, place)
     WHERE d.job_name <> ALL (p_done)
     ORDER BY d.place
     LIMIT 1;
@@ -113,14 +117,15 @@ BEGIN
         p_done := ARRAY(SELECT d FROM unnest(p_done) AS d WHERE d <> ALL (c_frequent));
     END IF;
     p_done := p_done || p_job_name;
-    p_run_id := pggit.start_job_run(p_job_name);
+    p_run_id := pggit_perf_internal.start_job_run(p_job_name);
 END
 $body$;
-COMMENT ON FUNCTION pggit.claim_due_job(text[]) IS
+COMMENT ON FUNCTION pggit_perf_internal.claim_due_job(text[]) IS
     'Internal to tick: begins the first job that is due, that nobody runs and that is not among those this tick has done; NULL when there is none.';
 
-CREATE FUNCTION pggit.execute_job(p_job_name text) RETURNS jsonb
+CREATE FUNCTION pggit_perf_internal.execute_job(p_job_name text) RETURNS jsonb
 LANGUAGE plpgsql
+SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
@@ -130,32 +135,32 @@ BEGIN
         WHEN 'recalculate_baselines' THEN
             SELECT coalesce(jsonb_object_agg(s.status, s.operations), '{}') INTO v_result
             FROM (SELECT r.status, count(*) AS operations
-                  FROM pggit.recalculate_all_baselines_rolling(p_min_samples => NULL) AS r
+                  FROM pggit_perf_internal.recalculate_all_baselines_rolling(7, NULL::integer, false) AS r
                   GROUP BY r.status) AS s;
         WHEN 'check_pending_metrics' THEN
-            SELECT to_jsonb(c) INTO v_result FROM pggit.check_pending_metrics() AS c;
+            SELECT to_jsonb(c) INTO v_result FROM pggit_perf_internal.check_pending_metrics() AS c;
         WHEN 'process_alerts' THEN
-            SELECT to_jsonb(p) INTO v_result FROM pggit.process_alerts() AS p;
+            SELECT to_jsonb(p) INTO v_result FROM pggit_perf_internal.process_alerts() AS p;
         WHEN 'maintain_partitions' THEN
             SELECT jsonb_build_object('partitions_created', count(*), 'rows_moved', coalesce(sum(p.rows_moved), 0))
             INTO v_result
-            FROM pggit.ensure_metric_partitions() AS p;
+            FROM pggit_perf_internal.ensure_metric_partitions(3) AS p;
         WHEN 'roll_up_metrics' THEN
-            SELECT to_jsonb(r) INTO v_result FROM pggit.roll_up_metrics() AS r;
+            SELECT to_jsonb(r) INTO v_result FROM pggit_perf_internal.roll_up_metrics() AS r;
         WHEN 'recalculate_seasonal_baselines' THEN
             SELECT coalesce(jsonb_object_agg(s.status, s.operations), '{}') INTO v_result
-            FROM (SELECT r.status, count(*) AS operations FROM pggit.recalculate_seasonal_baselines() AS r GROUP BY r.status) AS s;
+            FROM (SELECT r.status, count(*) AS operations FROM pggit_perf_internal.recalculate_seasonal_baselines(8) AS r GROUP BY r.status) AS s;
         WHEN 'detect' THEN
-            SELECT to_jsonb(d) INTO v_result FROM pggit.run_detection() AS d;
+            SELECT to_jsonb(d) INTO v_result FROM pggit_perf_internal.run_detection(now()) AS d;
         WHEN 'archive_old_data' THEN
-            SELECT coalesce(jsonb_agg(a), '[]') INTO v_result FROM pggit.archive_old_data() AS a;
+            SELECT coalesce(jsonb_agg(a), '[]') INTO v_result FROM pggit_perf_internal.archive_old_data() AS a;
         WHEN 'check_health' THEN
-            SELECT to_jsonb(h) INTO v_result FROM pggit.raise_health_alerts() AS h;
+            SELECT to_jsonb(h) INTO v_result FROM pggit_perf_internal.raise_health_alerts() AS h;
             -- It may be processing itself that does not run: what fails here takes nothing of the rest with it. Not where somebody has
             -- switched it off.
-            IF EXISTS (SELECT FROM pggit.scheduled_jobs() AS j WHERE j.job_name = 'process_alerts' AND j.is_active) THEN
+            IF EXISTS (SELECT FROM pggit_perf_internal.scheduled_jobs() AS j WHERE j.job_name = 'process_alerts' AND j.is_active) THEN
                 BEGIN
-                    PERFORM pggit.process_alerts();
+                    PERFORM pggit_perf_internal.process_alerts();
                 EXCEPTION
                     WHEN lock_not_available THEN
                         v_result := v_result || '{"alerts": "left to process_alerts, which is running"}';
@@ -164,10 +169,10 @@ BEGIN
                         RAISE WARNING USING ERRCODE = SQLSTATE, MESSAGE = v_result ->> 'alerts';
                 END;
             END IF;
-            v_result := v_result || jsonb_build_object('notifications_rerouted', pggit.reroute_system_notifications());
+            v_result := v_result || jsonb_build_object('notifications_rerouted', pggit_perf_internal.reroute_system_notifications());
         WHEN 'clean_up_history' THEN
-            v_result := jsonb_build_object('job_runs_deleted', pggit.clean_up_job_runs(),
-                                           'pg_cron_runs_deleted', pggit.clean_up_cron_history());
+            v_result := jsonb_build_object('job_runs_deleted', pggit_perf_internal.clean_up_job_runs(),
+                                           'pg_cron_runs_deleted', pggit_perf_internal.clean_up_cron_history());
         ELSE
             RAISE EXCEPTION USING
                 ERRCODE = 'undefined_object',
@@ -179,37 +184,37 @@ BEGIN
     RETURN v_result;
 END
 $body$;
-COMMENT ON FUNCTION pggit.execute_job(text) IS 'Internal to run_started_job: does the work of a job.';
+COMMENT ON FUNCTION pggit_perf_internal.execute_job(text) IS 'Internal to run_started_job: does the work of a job.';
 
 -- A procedure that commits can have neither SECURITY DEFINER nor SET; hence set_config, once per transaction. After a COMMIT no operator may be
 -- looked up before that.
-CREATE PROCEDURE pggit.run_started_job(p_run_id bigint, p_job_name text, p_max_seconds integer, INOUT p_error jsonb)
+CREATE PROCEDURE pggit_perf_internal.run_started_job(p_run_id bigint, p_job_name pg_catalog.text, p_max_seconds integer, INOUT p_error pg_catalog.jsonb)
 LANGUAGE plpgsql
 AS $body$
 DECLARE
-    v_started_at timestamptz;
-    v_result jsonb;
-    v_sqlstate text;
-    v_message text;
-    v_detail text;
-    v_hint text;
+    v_started_at pg_catalog.timestamptz;
+    v_result pg_catalog.jsonb;
+    v_sqlstate pg_catalog.text;
+    v_message pg_catalog.text;
+    v_detail pg_catalog.text;
+    v_hint pg_catalog.text;
 BEGIN
     p_error := NULL;
     COMMIT;
     -- Whatever the database's default: some jobs must see what others commit meanwhile.
     SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-    PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+    PERFORM pg_catalog.set_config('search_path'::pg_catalog.text, 'pg_catalog, pg_temp'::pg_catalog.text, true);
     IF p_job_name = 'deliver_notifications' THEN
         v_started_at := clock_timestamp();
         -- It commits, so that nothing here can catch what goes wrong: its row is marked interrupted then.
-        CALL pggit.deliver_notifications(p_max_seconds);
-        PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+        CALL pggit_perf_internal.deliver_notifications(p_max_seconds);
+        PERFORM pg_catalog.set_config('search_path'::pg_catalog.text, 'pg_catalog, pg_temp'::pg_catalog.text, true);
         SELECT jsonb_build_object('attempts', count(*), 'sent', count(*) FILTER (WHERE l.outcome = 'sent')) INTO v_result
         FROM pggit.alert_notification_log AS l
         WHERE l.logged_at >= v_started_at AND l.backend_pid = pg_backend_pid();
     ELSE
         BEGIN
-            v_result := pggit.execute_job(p_job_name);
+            v_result := pggit_perf_internal.execute_job(p_job_name);
         EXCEPTION WHEN OTHERS OR query_canceled OR assert_failure THEN
             GET STACKED DIAGNOSTICS
                 v_sqlstate = RETURNED_SQLSTATE,
@@ -223,26 +228,26 @@ BEGIN
                 'hint', coalesce(nullif(v_hint, ''), 'See SELECT * FROM pggit.job_failure_log;'));
         END;
     END IF;
-    PERFORM pggit.finish_job_run(p_run_id, v_result, p_error ->> 'sqlstate', p_error ->> 'message', p_error ->> 'detail', p_error ->> 'hint');
+    PERFORM pggit_perf_internal.finish_job_run(p_run_id, v_result, p_error ->> 'sqlstate', p_error ->> 'message', p_error ->> 'detail', p_error ->> 'hint');
     COMMIT;
 END
 $body$;
-COMMENT ON PROCEDURE pggit.run_started_job(bigint, text, integer, jsonb) IS
+COMMENT ON PROCEDURE pggit_perf_internal.run_started_job(bigint, text, integer, jsonb) IS
     'Internal to run_job and tick: does the work of a run that has begun, writes how it ended and hands out what went wrong.';
 
-CREATE PROCEDURE pggit.run_job(p_job_name text)
+CREATE PROCEDURE pggit.run_job(p_job_name pg_catalog.text)
 LANGUAGE plpgsql
 AS $body$
 DECLARE
-    v_error jsonb;
+    v_error pg_catalog.jsonb;
 BEGIN
     -- Inside a transaction block this fails, before anything is done.
     COMMIT;
-    PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+    PERFORM pg_catalog.set_config('search_path'::pg_catalog.text, 'pg_catalog, pg_temp'::pg_catalog.text, true);
     IF p_job_name IS NULL OR p_job_name NOT IN
         ('recalculate_baselines', 'check_pending_metrics', 'process_alerts', 'maintain_partitions', 'roll_up_metrics', 'archive_old_data',
          'detect', 'recalculate_seasonal_baselines', 'check_health', 'clean_up_history', 'deliver_notifications') THEN
-        PERFORM pggit.execute_job(coalesce(p_job_name, ''));
+        PERFORM pggit_perf_internal.execute_job(coalesce(p_job_name, ''));
     END IF;
     IF pg_is_in_recovery() THEN
         RAISE NOTICE USING
@@ -250,13 +255,13 @@ BEGIN
             HINT = 'It runs on the primary.';
         RETURN;
     END IF;
-    CALL pggit.run_started_job(pggit.start_job_run(p_job_name), p_job_name, 50, v_error);
+    CALL pggit_perf_internal.run_started_job(pggit_perf_internal.start_job_run(p_job_name), p_job_name, 50, v_error);
     IF v_error IS NOT NULL THEN
         RAISE EXCEPTION USING
-            ERRCODE = v_error OPERATOR(pg_catalog.->>) 'sqlstate',
-            MESSAGE = v_error OPERATOR(pg_catalog.->>) 'message',
-            DETAIL = v_error OPERATOR(pg_catalog.->>) 'detail',
-            HINT = v_error OPERATOR(pg_catalog.->>) 'hint';
+            ERRCODE = v_error OPERATOR(pg_catalog.->>) 'sqlstate'::pg_catalog.text,
+            MESSAGE = v_error OPERATOR(pg_catalog.->>) 'message'::pg_catalog.text,
+            DETAIL = v_error OPERATOR(pg_catalog.->>) 'detail'::pg_catalog.text,
+            HINT = v_error OPERATOR(pg_catalog.->>) 'hint'::pg_catalog.text;
     END IF;
 END
 $body$;
@@ -267,12 +272,12 @@ CREATE PROCEDURE pggit.tick(p_max_seconds integer DEFAULT 50)
 LANGUAGE plpgsql
 AS $body$
 DECLARE
-    c_delivery CONSTANT text := 'deliver_notifications';
-    v_done text[] := '{}';
-    v_job text;
-    v_run_id bigint;
-    v_error jsonb;
-    v_failed text[] := '{}';
+    c_delivery CONSTANT pg_catalog.text := 'deliver_notifications';
+    v_done pg_catalog.text[] := '{}'::pg_catalog.text[];
+    v_job pg_catalog.text;
+    v_run_id pg_catalog.int8;
+    v_error pg_catalog.jsonb;
+    v_failed pg_catalog.text[] := '{}'::pg_catalog.text[];
 BEGIN
     COMMIT;
     IF pg_catalog.pg_is_in_recovery() THEN
@@ -285,33 +290,33 @@ BEGIN
         COMMIT;
         -- Whatever the database's default: what other ticks have begun must be seen.
         SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-        SELECT c.p_done, c.p_job_name, c.p_run_id INTO v_done, v_job, v_run_id FROM pggit.claim_due_job(v_done) AS c;
+        SELECT c.p_done, c.p_job_name, c.p_run_id INTO v_done, v_job, v_run_id FROM pggit_perf_internal.claim_due_job(v_done) AS c;
         IF v_job IS NULL THEN
             EXIT WHEN pg_catalog.array_position(v_done, c_delivery) IS NOT NULL;
             -- Whatever is queued may be sent, also what came since its last run.
             v_job := c_delivery;
             v_done := pg_catalog.array_append(v_done, c_delivery);
-            v_run_id := pggit.start_job_run(c_delivery);
+            v_run_id := pggit_perf_internal.start_job_run(c_delivery);
         END IF;
-        CALL pggit.run_started_job(v_run_id, v_job, p_max_seconds, v_error);
+        CALL pggit_perf_internal.run_started_job(v_run_id, v_job, p_max_seconds, v_error);
         CONTINUE WHEN v_error IS NULL;
-        IF v_error OPERATOR(pg_catalog.->>) 'sqlstate' OPERATOR(pg_catalog.=) '57014' THEN
+        IF v_error OPERATOR(pg_catalog.->>) 'sqlstate'::pg_catalog.text OPERATOR(pg_catalog.=) '57014'::pg_catalog.text THEN
             RAISE EXCEPTION USING
                 ERRCODE = 'query_canceled',
-                MESSAGE = pg_catalog.format('canceled during job %s', v_job),
+                MESSAGE = pg_catalog.format('canceled during job %s'::pg_catalog.text, v_job),
                 DETAIL = 'What came before it is done, what comes after it is still due.',
                 HINT = 'See SELECT * FROM pggit.v_scheduled_jobs;';
         END IF;
         v_failed := pg_catalog.array_append(pg_catalog.array_remove(v_failed, v_job), v_job);
         RAISE WARNING USING
-            MESSAGE = pg_catalog.format('job %s failed: %s', v_job, v_error OPERATOR(pg_catalog.->>) 'message'),
-            DETAIL = v_error OPERATOR(pg_catalog.->>) 'detail',
-            HINT = v_error OPERATOR(pg_catalog.->>) 'hint';
+            MESSAGE = pg_catalog.format('job %s failed: %s'::pg_catalog.text, v_job, v_error OPERATOR(pg_catalog.->>) 'message'::pg_catalog.text),
+            DETAIL = v_error OPERATOR(pg_catalog.->>) 'detail'::pg_catalog.text,
+            HINT = v_error OPERATOR(pg_catalog.->>) 'hint'::pg_catalog.text;
     END LOOP;
     IF pg_catalog.cardinality(v_failed) OPERATOR(pg_catalog.>) 0 THEN
         RAISE EXCEPTION USING
             ERRCODE = 'external_routine_exception',
-            MESSAGE = pg_catalog.format('jobs failed: %s', pg_catalog.array_to_string(v_failed, ', ')),
+            MESSAGE = pg_catalog.format('jobs failed: %s'::pg_catalog.text, pg_catalog.array_to_string(v_failed, ', '::pg_catalog.text)),
             DETAIL = 'The others have done their work.',
             HINT = 'See SELECT * FROM pggit.job_failure_log;';
     END IF;
@@ -322,7 +327,7 @@ COMMENT ON PROCEDURE pggit.tick(integer) IS
 
 -- The background worker sees to it that health is looked after when nobody else runs jobs any more. One transaction: its row is there when
 -- it is over.
-CREATE FUNCTION pggit.check_health_if_due() RETURNS boolean
+CREATE FUNCTION pggit_perf_internal.check_health_if_due() RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
@@ -340,9 +345,9 @@ BEGIN
        OR NOT EXISTS (SELECT FROM pggit.job_run_log) THEN
         RETURN false;
     END IF;
-    v_run_id := pggit.start_job_run('check_health');
+    v_run_id := pggit_perf_internal.start_job_run('check_health');
     BEGIN
-        v_result := pggit.execute_job('check_health');
+        v_result := pggit_perf_internal.execute_job('check_health');
     EXCEPTION WHEN OTHERS THEN
         GET STACKED DIAGNOSTICS
             v_sqlstate = RETURNED_SQLSTATE,
@@ -350,11 +355,11 @@ BEGIN
             v_detail = PG_EXCEPTION_DETAIL,
             v_hint = PG_EXCEPTION_HINT;
     END;
-    PERFORM pggit.finish_job_run(v_run_id, v_result, v_sqlstate, v_message, nullif(v_detail, ''), nullif(v_hint, ''));
+    PERFORM pggit_perf_internal.finish_job_run(v_run_id, v_result, v_sqlstate, v_message, nullif(v_detail, ''), nullif(v_hint, ''));
     RETURN true;
 END
 $body$;
-COMMENT ON FUNCTION pggit.check_health_if_due() IS
+COMMENT ON FUNCTION pggit_perf_internal.check_health_if_due() IS
     'Internal to the background worker: checks health where no job has for a while, once any job has ever run.';
 
 CREATE VIEW pggit.v_scheduled_jobs AS
@@ -362,7 +367,9 @@ CREATE VIEW pggit.v_scheduled_jobs AS
            j.next_run_at, j.is_due, j.failures_in_a_row, j.failures_24h, j.late_since, j.last_message,
            CASE WHEN j.late_since IS NOT NULL THEN pggit.runbook('SYSTEM', 'late_jobs')
                 WHEN j.failures_in_a_row > 0 THEN pggit.runbook('SYSTEM', 'failing_jobs') END AS runbook
-    FROM pggit.scheduled_jobs() AS j
+    FROM pggit_perf_internal.scheduled_jobs() AS j
     ORDER BY j.job_name;
 COMMENT ON VIEW pggit.v_scheduled_jobs IS
     'The jobs: by what and when they run (scheduler NULL: by tick() or somebody else; then the schedule is the one that tick() keeps), when they ran last and run next, how often they failed, and since when one is late.';
+
+SET LOCAL search_path = pggit, pg_temp;

@@ -1,3 +1,5 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 CREATE TABLE pggit.performance_alerts_archive (
     LIKE pggit.performance_alerts,
     CONSTRAINT performance_alerts_archive_pkey PRIMARY KEY (alert_id)
@@ -40,3 +42,5 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.performance_alerts_archive', '
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_queue_archive', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log_archive', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.job_run_log_archive', '');
+
+SET LOCAL search_path = pggit, pg_temp;

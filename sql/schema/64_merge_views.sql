@@ -1,6 +1,8 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 -- pgGit's table is bound late: its columns differ between its versions. Whoever asks must have the right to read it, also within a function of
 -- the extension's owner, and nothing is read but a plain table of plain types, which runs no code of anybody's.
-CREATE FUNCTION pggit.branch_names() RETURNS TABLE (branch_id integer, branch_name text)
+CREATE FUNCTION pggit_perf_internal.branch_names() RETURNS TABLE (branch_id integer, branch_name text)
 LANGUAGE plpgsql
 STABLE
 SET search_path = pg_catalog, pg_temp
@@ -25,7 +27,7 @@ BEGIN
          WHERE t.%1$I BETWEEN -2147483648 AND 2147483647 AND t.%2$I IS NOT NULL GROUP BY t.%1$I', v_id, v_name);
 END
 $body$;
-COMMENT ON FUNCTION pggit.branch_names() IS
+COMMENT ON FUNCTION pggit_perf_internal.branch_names() IS
     'The names of pgGit''s branches, where pgGit is present and whoever asks may read its table; no row otherwise.';
 
 -- All pairs and phases in one pass: a GROUP BY with percentiles took four times as long.
@@ -67,7 +69,7 @@ CREATE VIEW pggit.v_merge_bottleneck_analysis AS
         WHERE m.ended_at > pg_catalog.now() - interval '30 days'
         GROUP BY m.source_branch_id, m.target_branch_id
     ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit.branch_names() AS n
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
     )
     SELECT coalesce(s.branch_name, x.source_branch_id::text) AS source_branch, coalesce(t.branch_name, x.target_branch_id::text) AS target_branch,
            x.merges, p.phase,
@@ -105,7 +107,7 @@ CREATE VIEW pggit.v_merge_success_rate AS
         WHERE m.ended_at > pg_catalog.now() - interval '30 days'
         GROUP BY m.source_branch_id, m.target_branch_id
     ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit.branch_names() AS n
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
     )
     SELECT coalesce(s.branch_name, x.source_branch_id::text) AS source_branch, coalesce(t.branch_name, x.target_branch_id::text) AS target_branch,
            x.merges, x.succeeded, x.conflicted, x.failed,
@@ -136,7 +138,7 @@ CREATE VIEW pggit.v_merge_phase_timeline AS
         ) AS p (phase, phase_number, microseconds)
         WHERE p.microseconds IS NOT NULL
     ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit.branch_names() AS n
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
     )
     SELECT p.merge_id, coalesce(s.branch_name, p.source_branch_id::text) AS source_branch,
            coalesce(t.branch_name, p.target_branch_id::text) AS target_branch, p.status, p.phase, p.phase_number,
@@ -160,7 +162,7 @@ CREATE VIEW pggit.v_merge_conflict_hotspots AS
         SELECT m.* FROM pggit.merge_performance_metrics AS m
         WHERE m.ended_at > pg_catalog.now() - interval '90 days' AND m.conflict_count > 0
     ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit.branch_names() AS n
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
     ), object AS (
         SELECT o.object_name, pg_catalog.count(DISTINCT m.merge_id) AS merges,
                pg_catalog.count(DISTINCT (m.source_branch_id, m.target_branch_id)) AS branch_pairs,
@@ -212,3 +214,5 @@ CREATE VIEW pggit.v_operation_traces AS
     ORDER BY r.started_at DESC, r.span_id;
 COMMENT ON VIEW pggit.v_operation_traces IS
     'Traces, latest first, each by its root (of what has no parent in this database the earliest): how many spans, errors among them, and the operation that took most of the time itself, without what it waited for within it. Add a LIMIT.';
+
+SET LOCAL search_path = pggit, pg_temp;

@@ -1,4 +1,6 @@
-CREATE FUNCTION pggit.three_digits(p_value double precision) RETURNS text
+SET LOCAL search_path = pg_catalog, pg_temp;
+
+CREATE FUNCTION pggit_perf_internal.three_digits(p_value double precision) RETURNS text
 LANGUAGE sql
 IMMUTABLE
 PARALLEL SAFE
@@ -9,7 +11,7 @@ BEGIN ATOMIC
                 WHEN p_value >= 99999.5 THEN replace(btrim(to_char(p_value, '9.99EEEE')), 'e+0', 'e')
                 ELSE round(p_value::numeric, greatest(0, 2 - floor(log(p_value))::integer))::text END;
 END;
-COMMENT ON FUNCTION pggit.three_digits(double precision) IS 'Internal: a number for people, with three significant digits; a dash for none.';
+COMMENT ON FUNCTION pggit_perf_internal.three_digits(double precision) IS 'Internal: a number for people, with three significant digits; a dash for none.';
 
 -- The present, not the beginning of the transaction: an InitPlan, so that months and indexes are chosen by it.
 CREATE FUNCTION pggit.operation_statistics(p_window interval DEFAULT '1 hour')
@@ -53,16 +55,18 @@ COMMENT ON FUNCTION pggit.operation_statistics(interval) IS
 
 CREATE VIEW pggit.v_operation_overview AS
     SELECT s.operation_type, s.samples,
-           pggit.three_digits(s.p50_microseconds / 1000) || ' / ' || pggit.three_digits(s.baseline_p50_microseconds / 1000.0::double precision) AS p50_ms,
-           pggit.three_digits(s.p95_microseconds / 1000) || ' / ' || pggit.three_digits(s.baseline_p95_microseconds / 1000.0::double precision) AS p95_ms,
-           pggit.three_digits(s.p99_microseconds / 1000) || ' / ' || pggit.three_digits(s.baseline_p99_microseconds / 1000.0::double precision) AS p99_ms,
+           pggit_perf_internal.three_digits(s.p50_microseconds / 1000) || ' / ' || pggit_perf_internal.three_digits(s.baseline_p50_microseconds / 1000.0::double precision) AS p50_ms,
+           pggit_perf_internal.three_digits(s.p95_microseconds / 1000) || ' / ' || pggit_perf_internal.three_digits(s.baseline_p95_microseconds / 1000.0::double precision) AS p95_ms,
+           pggit_perf_internal.three_digits(s.p99_microseconds / 1000) || ' / ' || pggit_perf_internal.three_digits(s.baseline_p99_microseconds / 1000.0::double precision) AS p99_ms,
            CASE WHEN s.p99_change_percent > 9999 THEN '> 9999 %'
                 ELSE coalesce(pg_catalog.to_char(s.p99_change_percent, 'FMSG9990') || ' %', '-') END AS change,
            coalesce(t.trend, pg_catalog.repeat('·', 12)) AS trend,
            s.open_incidents AS open
-    FROM pggit.operation_statistics() AS s
+    FROM pggit.operation_statistics('1 hour'::interval) AS s
     LEFT JOIN pggit.operation_trends() AS t ON t.operation_type = s.operation_type
     ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], s.worst_severity), s.p99_change_percent DESC NULLS LAST, s.operation_type;
 COMMENT ON VIEW pggit.v_operation_overview IS
     'One look: each operation in the last hour, "now / baseline" in milliseconds, the change of its 99th percentile, the trend of its median over the last day (two hours a character) and its unresolved incidents. Worst first.';
 ALTER FUNCTION pggit.operation_statistics(interval) SET jit = off;
+
+SET LOCAL search_path = pggit, pg_temp;

@@ -1,8 +1,10 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 -- What is scraped, once: prometheus_metrics() and the queries of postgres_exporter read the same.
 CREATE VIEW pggit.v_monitoring_operations AS
     SELECT s.operation_type, q.percentile, q.microseconds / 1000000 AS duration_seconds,
            q.baseline_microseconds / 1000000.0::double precision AS baseline_seconds
-    FROM pggit.operation_statistics() AS s
+    FROM pggit.operation_statistics('1 hour'::interval) AS s
     CROSS JOIN LATERAL (VALUES ('50', s.p50_microseconds, s.baseline_p50_microseconds), ('95', s.p95_microseconds, s.baseline_p95_microseconds),
                                ('99', s.p99_microseconds, s.baseline_p99_microseconds)) AS q (percentile, microseconds, baseline_microseconds)
     ORDER BY s.operation_type, q.percentile;
@@ -28,7 +30,7 @@ CREATE VIEW pggit.v_monitoring_jobs AS
     SELECT j.job_name, pg_catalog.date_part('epoch', j.last_started_at) AS last_start_timestamp_seconds,
            pg_catalog.date_part('epoch', j.last_succeeded_at) AS last_success_timestamp_seconds,
            j.failures_24h, (j.late_since IS NOT NULL)::integer AS late
-    FROM pggit.scheduled_jobs() AS j
+    FROM pggit_perf_internal.scheduled_jobs() AS j
     ORDER BY j.job_name;
 COMMENT ON VIEW pggit.v_monitoring_jobs IS 'For monitoring from outside: when each job last began and succeeded, how often it failed in 24 hours, and 1 where it is late.';
 
@@ -37,3 +39,5 @@ CREATE VIEW pggit.v_monitoring_delivery AS
            d.success_rate AS success_ratio, d.latency_p95_ms / 1000 AS latency_p95_seconds
     FROM pggit.v_notification_delivery AS d;
 COMMENT ON VIEW pggit.v_monitoring_delivery IS 'For monitoring from outside: notifications by channel.';
+
+SET LOCAL search_path = pggit, pg_temp;

@@ -1,23 +1,29 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
+CREATE FUNCTION pggit_perf_internal.announce_change() RETURNS trigger
+    LANGUAGE c
+    AS 'MODULE_PATHNAME', 'announce_change_wrapper';
+
 -- Recorders keep what they need of these tables in memory; whoever changes them, however, it is announced:
 -- before, for a statement that changes and records at once and then fails; after, for what it changed.
 CREATE TRIGGER announce_change_before
     BEFORE INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
-    FOR EACH STATEMENT EXECUTE FUNCTION pggit.announce_change();
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
 CREATE TRIGGER announce_change_after
     AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
-    FOR EACH STATEMENT EXECUTE FUNCTION pggit.announce_change();
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
 CREATE TRIGGER announce_change_before
     BEFORE INSERT OR UPDATE OR DELETE ON pggit.performance_baselines
-    FOR EACH STATEMENT EXECUTE FUNCTION pggit.announce_change();
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
 CREATE TRIGGER announce_change_after
     AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_baselines
-    FOR EACH STATEMENT EXECUTE FUNCTION pggit.announce_change();
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
 CREATE TRIGGER announce_change_before
     BEFORE INSERT OR UPDATE OR DELETE ON pggit.alert_escalation_policies
-    FOR EACH STATEMENT EXECUTE FUNCTION pggit.announce_change();
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
 CREATE TRIGGER announce_change_after
     AFTER INSERT OR UPDATE OR DELETE ON pggit.alert_escalation_policies
-    FOR EACH STATEMENT EXECUTE FUNCTION pggit.announce_change();
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
 -- Also when a subscriber applies the change, or a restore switches triggers off.
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER announce_change_before;
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER announce_change_after;
@@ -25,3 +31,5 @@ ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_be
 ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_after;
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER announce_change_before;
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER announce_change_after;
+
+SET LOCAL search_path = pggit, pg_temp;

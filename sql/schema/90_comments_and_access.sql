@@ -1,3 +1,5 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 COMMENT ON FUNCTION pggit.record_performance_metric(text, bigint, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
     'Records one timed operation and returns its metric_id. Raises an alert when the duration passes the active baseline''s p99 times the multiplier.';
 COMMENT ON FUNCTION pggit.record_performance_metrics(text[], bigint[], timestamptz[], integer[], text, text) IS
@@ -70,11 +72,11 @@ COMMENT ON FUNCTION pggit.replay_notification(bigint) IS
     'Sends a dead letter again, with the same idempotency key, and returns its queue_id.';
 COMMENT ON FUNCTION pggit.encrypt_notification_config(integer, jsonb, text) IS
     'Encrypts the config of a setting to an armored OpenPGP public key, by pgcrypto, in place of the one in clear.';
-COMMENT ON FUNCTION pggit.split_notification_config(text, jsonb, boolean) IS
+COMMENT ON FUNCTION pggit_perf_internal.split_notification_config(text, jsonb, boolean) IS
     'Internal to the trigger of alert_notification_settings: checks a config and parts what may be shown from what is secret.';
 COMMENT ON PROCEDURE pggit.deliver_notifications(integer) IS
     'Delivers what is due, for at most p_max_seconds. For pg_cron or by hand; not inside a transaction block. With the library preloaded a background worker does it at once.';
-COMMENT ON FUNCTION pggit.wake_delivery() IS
+COMMENT ON FUNCTION pggit_perf_internal.wake_delivery() IS
     'Internal: trigger that wakes the background worker when something is queued.';
 COMMENT ON FUNCTION pggit.ensure_metric_partitions(integer) IS
     'Makes the monthly partitions from this month to p_months_ahead more, and those that rows in the default partition wait for; moves these rows.';
@@ -92,18 +94,18 @@ COMMENT ON FUNCTION pggit.schedule_jobs() IS
     'Registers the jobs with pg_cron for the calling role, each once; a job that is there keeps its schedule. Ordered by job_name.';
 COMMENT ON FUNCTION pggit.unschedule_jobs() IS
     'Takes the calling role''s jobs of this database out of pg_cron and returns how many there were.';
-COMMENT ON FUNCTION pggit.announce_change() IS
+COMMENT ON FUNCTION pggit_perf_internal.announce_change() IS
     'Internal: trigger by which every backend drops its copy of baselines and thresholds when they change.';
-COMMENT ON FUNCTION pggit.duration_stats_transition(internal, bigint, double precision[]) IS 'Internal to the aggregate duration_stats.';
-COMMENT ON FUNCTION pggit.duration_stats_combine(internal, internal) IS 'Internal to the aggregate duration_stats.';
-COMMENT ON FUNCTION pggit.duration_stats_serialize(internal) IS 'Internal to the aggregate duration_stats.';
-COMMENT ON FUNCTION pggit.duration_stats_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats.';
-COMMENT ON FUNCTION pggit.duration_stats_final(internal) IS 'Internal to the aggregate duration_stats.';
-COMMENT ON FUNCTION pggit.duration_stats_by_transition(internal, text, bigint, double precision[]) IS 'Internal to the aggregate duration_stats_by.';
-COMMENT ON FUNCTION pggit.duration_stats_by_combine(internal, internal) IS 'Internal to the aggregate duration_stats_by.';
-COMMENT ON FUNCTION pggit.duration_stats_by_serialize(internal) IS 'Internal to the aggregate duration_stats_by.';
-COMMENT ON FUNCTION pggit.duration_stats_by_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats_by.';
-COMMENT ON FUNCTION pggit.duration_stats_by_final(internal) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_transition(internal, bigint, double precision[]) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_combine(internal, internal) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_serialize(internal) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_final(internal) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_transition(internal, text, bigint, double precision[]) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_combine(internal, internal) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_serialize(internal) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_final(internal) IS 'Internal to the aggregate duration_stats_by.';
 
 COMMENT ON FUNCTION pggit.start_performance_trace(text, text, integer, text, text, jsonb) IS
     'Begins a span, within another one if p_parent_span_id says so, and returns its trace_id and span_id (OpenTelemetry''s).';
@@ -113,14 +115,14 @@ COMMENT ON FUNCTION pggit.record_merge_performance(integer, integer, bigint, big
     'Records a merge with its phases (microseconds; NULL: did not happen), and the whole and each phase as metrics. Returns the merge_id.';
 COMMENT ON FUNCTION pggit.health_check() IS
     'Every check of the monitor itself: ok, failing or not_applicable, value, limit, since when it fails, and the runbook that says what to do.';
-COMMENT ON FUNCTION pggit.raise_health_alerts() IS 'Internal to the job check_health: raises a SYSTEM alert for each check that fails and has no incident.';
-COMMENT ON FUNCTION pggit.reroute_system_notifications() IS
+COMMENT ON FUNCTION pggit_perf_internal.raise_health_alerts() IS 'Internal to the job check_health: raises a SYSTEM alert for each check that fails and has no incident.';
+COMMENT ON FUNCTION pggit_perf_internal.reroute_system_notifications() IS
     'Internal to the job check_health: SYSTEM notifications of settings that do not deliver go by the fallback as well.';
-COMMENT ON FUNCTION pggit.scheduled_jobs() IS 'Internal to v_scheduled_jobs.';
-COMMENT ON FUNCTION pggit.due_jobs() IS 'The jobs that are due, in the order in which tick() runs them.';
-COMMENT ON FUNCTION pggit.clean_up_job_runs() IS
+COMMENT ON FUNCTION pggit_perf_internal.scheduled_jobs() IS 'Internal to v_scheduled_jobs.';
+COMMENT ON FUNCTION pggit_perf_internal.due_jobs() IS 'The jobs that are due, in the order in which tick() runs them.';
+COMMENT ON FUNCTION pggit_perf_internal.clean_up_job_runs() IS
     'Deletes runs that succeeded and are older than pggit_perf.job_history_days, but for the last one of each job; returns how many.';
-COMMENT ON FUNCTION pggit.clean_up_cron_history() IS
+COMMENT ON FUNCTION pggit_perf_internal.clean_up_cron_history() IS
     'Deletes pg_cron''s history of our jobs in this database that is older than pggit_perf.job_history_days, as far as the caller may; returns how many.';
 COMMENT ON FUNCTION pggit.runbook(text, text) IS 'The runbook of an alert or incident: by its type, of a SYSTEM one by the check that failed.';
 COMMENT ON FUNCTION pggit.sparkline(double precision[]) IS
@@ -135,7 +137,7 @@ COMMENT ON FUNCTION pggit.compare_performance(timestamptz, timestamptz, timestam
 COMMENT ON FUNCTION pggit.prometheus_metrics() IS 'Everything that is worth a time series, in the text format of Prometheus.';
 
 -- Which access each function belongs to; each access includes those above it in the CASE of apply_access.
-CREATE FUNCTION pggit.access_functions(p_access text) RETURNS SETOF regprocedure
+CREATE FUNCTION pggit_perf_internal.access_functions(p_access text) RETURNS SETOF regprocedure
 LANGUAGE sql
 STABLE
 SET search_path = pg_catalog, pg_temp
@@ -153,31 +155,10 @@ BEGIN ATOMIC
             ('viewer', 'suggest_thresholds'),
             ('viewer', 'events_near'),
             ('viewer', 'duration_stats'),
-            ('viewer', 'duration_stats_transition'),
-            ('viewer', 'duration_stats_combine'),
-            ('viewer', 'duration_stats_serialize'),
-            ('viewer', 'duration_stats_deserialize'),
-            ('viewer', 'duration_stats_final'),
             ('viewer', 'duration_stats_by'),
-            ('viewer', 'duration_stats_by_transition'),
-            ('viewer', 'duration_stats_by_combine'),
-            ('viewer', 'duration_stats_by_serialize'),
-            ('viewer', 'duration_stats_by_deserialize'),
-            ('viewer', 'duration_stats_by_final'),
             ('viewer', 'duration_digest'),
-            ('viewer', 'duration_digest_in'),
-            ('viewer', 'duration_digest_out'),
-            ('viewer', 'duration_digest_recv'),
-            ('viewer', 'duration_digest_send'),
-            ('viewer', 'duration_digest_from_bytes'),
-            ('viewer', 'duration_digest_merge'),
-            ('viewer', 'duration_digest_transition'),
-            ('viewer', 'duration_digest_final'),
-            ('viewer', 'duration_digest_by'),
-            ('viewer', 'duration_digest_by_transition'),
-            ('viewer', 'duration_digest_by_final'),
             ('viewer', 'rollup'),
-            ('viewer', 'rollup_transition'),
+            ('viewer', 'duration_digest_from_bytes'),
             ('viewer', 'num_vals'),
             ('viewer', 'mean'),
             ('viewer', 'stddev'),
@@ -265,12 +246,15 @@ BEGIN ATOMIC
     JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
     JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
     WHERE e.extname = 'pggit_perf'
-      AND f.access = p_access;
+      AND f.access = p_access
+      -- Not the copies that our own code calls.
+      AND NOT (p.pronamespace = 'pggit_perf_internal'::regnamespace
+               AND EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname));
 END;
-COMMENT ON FUNCTION pggit.access_functions(text) IS
+COMMENT ON FUNCTION pggit_perf_internal.access_functions(text) IS
     'Internal: the functions that an access (recorder, viewer, operator, admin) adds to those it includes.';
 
-CREATE FUNCTION pggit.apply_access(p_role text, p_access text, p_grant boolean) RETURNS void
+CREATE FUNCTION pggit_perf_internal.apply_access(p_role text, p_access text, p_grant boolean) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
@@ -302,7 +286,7 @@ BEGIN
     END IF;
 
     FOR v_function IN
-        SELECT f FROM unnest(v_included) AS i (access) CROSS JOIN LATERAL pggit.access_functions(i.access) AS f
+        SELECT f FROM unnest(v_included) AS i (access) CROSS JOIN LATERAL pggit_perf_internal.access_functions(i.access) AS f
     LOOP
         EXECUTE format(v_verb, format('EXECUTE ON ROUTINE %s', v_function), p_role);
     END LOOP;
@@ -317,7 +301,8 @@ BEGIN
               AND d.refobjid = (SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
               AND d.deptype = 'e'
               AND c.relkind IN ('r', 'p', 'v')
-              AND c.relname NOT IN ('alert_notification_settings', 'alert_notification_secrets')
+              AND c.relnamespace = 'pggit'::regnamespace
+              AND c.relname <> 'alert_notification_settings'
         LOOP
             EXECUTE format(v_verb, format('SELECT ON TABLE %s', v_relation), p_role);
         END LOOP;
@@ -328,6 +313,8 @@ BEGIN
                                'start_time, end_time, recorded_at) ON TABLE pggit.performance_metrics', p_role);
     END IF;
     IF 'admin' = ANY (v_included) THEN
+        -- What jobs call.
+        EXECUTE format(v_verb, 'USAGE ON SCHEMA pggit_perf_internal', p_role);
         EXECUTE format(v_verb, 'INSERT, UPDATE, DELETE ON TABLE pggit.performance_operation_types, pggit.alert_escalation_policies, pggit.archive_policies', p_role);
         EXECUTE format(v_verb, 'SELECT, INSERT, UPDATE, DELETE ON TABLE pggit.alert_notification_settings', p_role);
         EXECUTE format(v_verb, 'INSERT (channel, recipient, message, status, setting_id) ON TABLE pggit.alert_notification_queue', p_role);
@@ -338,7 +325,7 @@ BEGIN
     END IF;
 END
 $body$;
-COMMENT ON FUNCTION pggit.apply_access(text, text, boolean) IS 'Internal to grant_access and revoke_access.';
+COMMENT ON FUNCTION pggit_perf_internal.apply_access(text, text, boolean) IS 'Internal to grant_access and revoke_access.';
 
 CREATE FUNCTION pggit.grant_access(p_role text, p_access text) RETURNS void
 LANGUAGE plpgsql
@@ -346,7 +333,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    PERFORM pggit.apply_access(p_role, p_access, true);
+    PERFORM pggit_perf_internal.apply_access(p_role, p_access, true);
 END
 $body$;
 COMMENT ON FUNCTION pggit.grant_access(text, text) IS
@@ -358,7 +345,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    PERFORM pggit.apply_access(p_role, p_access, false);
+    PERFORM pggit_perf_internal.apply_access(p_role, p_access, false);
 END
 $body$;
 COMMENT ON FUNCTION pggit.revoke_access(text, text) IS 'Takes back from a role what grant_access gives with this access, all that it includes as well.';
@@ -389,8 +376,8 @@ ALTER FUNCTION pggit.performance_report_diff(timestamptz, timestamptz, timestamp
 ALTER FUNCTION pggit.compare_performance(timestamptz, timestamptz, timestamptz, timestamptz) SET jit = off;
 ALTER FUNCTION pggit.operation_trends() SET jit = off;
 ALTER FUNCTION pggit.health_check() SET jit = off;
-ALTER FUNCTION pggit.raise_health_alerts() SET jit = off;
-ALTER FUNCTION pggit.raise_health_alerts() SET lock_timeout = '10s';
+ALTER FUNCTION pggit_perf_internal.raise_health_alerts() SET jit = off;
+ALTER FUNCTION pggit_perf_internal.raise_health_alerts() SET lock_timeout = '10s';
 -- The same answer in every session.
 ALTER FUNCTION pggit.explain_alert(bigint) SET timezone = 'UTC';
 ALTER FUNCTION pggit.explain_alert(bigint) SET datestyle = 'ISO';
@@ -427,26 +414,73 @@ ALTER FUNCTION pggit.archive_old_data() SET lock_timeout = '5s';
 -- Rather fail, and try again with the next run, than make others queue.
 ALTER FUNCTION pggit.ensure_metric_partitions(integer) SET lock_timeout = '5s';
 
--- PostgreSQL lets PUBLIC execute every new function.
-DO $revoke$
+-- Jobs, the background worker and our own queries call these under names to which nobody else can add an overload. They are the
+-- same functions with the same settings.
+DO $copies$
 DECLARE
-    v_function regprocedure;
+    v_function pg_catalog.regprocedure;
 BEGIN
     FOR v_function IN
-        SELECT d.objid::regprocedure
-        FROM pg_catalog.pg_depend AS d
-        WHERE d.classid = 'pg_catalog.pg_proc'::regclass
-          AND d.refclassid = 'pg_catalog.pg_extension'::regclass
-          AND d.refobjid = (SELECT e.oid FROM pg_catalog.pg_extension AS e WHERE e.extname = 'pggit_perf')
-          AND d.deptype = 'e'
+        SELECT p.oid::pg_catalog.regprocedure
+        FROM pg_catalog.pg_proc AS p
+        JOIN pg_catalog.pg_depend AS d
+            ON d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'e'
+           AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
+           AND d.refobjid = (SELECT e.oid FROM pg_catalog.pg_extension AS e WHERE e.extname = 'pggit_perf')
+        WHERE p.pronamespace = 'pggit'::pg_catalog.regnamespace
+          AND p.proname IN ('archive_old_data', 'check_pending_metrics', 'deliver_notifications', 'ensure_metric_partitions',
+                            'health_check', 'num_vals', 'process_alerts', 'recalculate_all_baselines_rolling',
+                            'recalculate_seasonal_baselines', 'roll_up_metrics', 'run_detection', 'runbook')
+        ORDER BY p.proname
     LOOP
-        EXECUTE pg_catalog.format('REVOKE ALL ON ROUTINE %s FROM PUBLIC', v_function);
+        EXECUTE pg_catalog.regexp_replace(pg_catalog.pg_get_functiondef(v_function),
+                                          '^CREATE OR REPLACE (FUNCTION|PROCEDURE) pggit\.', 'CREATE \1 pggit_perf_internal.');
+        EXECUTE pg_catalog.format('COMMENT ON ROUTINE %s IS %L',
+                                  pg_catalog.regexp_replace(v_function::pg_catalog.text, '^pggit\.', 'pggit_perf_internal.'),
+                                  'Internal: the public function of this name, for our own calls.');
+    END LOOP;
+END
+$copies$;
+
+-- PostgreSQL lets PUBLIC execute every new function, and ALTER DEFAULT PRIVILEGES of the installing role may have given anybody
+-- anything: what follows is all that anybody has.
+REVOKE ALL ON ALL TABLES IN SCHEMA pggit_perf_internal FROM PUBLIC;
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA pggit_perf_internal FROM PUBLIC;
+DO $revoke$
+DECLARE
+    v_object text;
+    v_grantee oid;
+BEGIN
+    FOR v_object, v_grantee IN
+        SELECT o.object, a.grantee
+        FROM pg_depend AS d
+        CROSS JOIN LATERAL (
+            SELECT format(CASE c.relkind WHEN 'S' THEN 'SEQUENCE %s' ELSE 'TABLE %s' END, c.oid::regclass) AS object, c.relacl AS acl, c.relowner AS owner
+            FROM pg_class AS c WHERE d.classid = 'pg_class'::regclass AND c.oid = d.objid AND c.relkind IN ('r', 'p', 'v', 'S')
+            UNION ALL
+            SELECT format('ROUTINE %s', p.oid::regprocedure), coalesce(p.proacl, acldefault('f', p.proowner)), p.proowner
+            FROM pg_proc AS p WHERE d.classid = 'pg_proc'::regclass AND p.oid = d.objid
+            UNION ALL
+            -- Neither a table's row type nor an array has rights of its own.
+            SELECT format('TYPE %s', t.oid::regtype), coalesce(t.typacl, acldefault('T', t.typowner)), t.typowner
+            FROM pg_type AS t
+            WHERE d.classid = 'pg_type'::regclass AND t.oid = d.objid AND t.typcategory <> 'A'
+              AND NOT EXISTS (SELECT FROM pg_class AS c WHERE c.oid = t.typrelid AND c.relkind <> 'c')
+            UNION ALL
+            SELECT format('SCHEMA %I', n.nspname), n.nspacl, n.nspowner
+            FROM pg_namespace AS n WHERE d.classid = 'pg_namespace'::regclass AND n.oid = d.objid) AS o
+        CROSS JOIN LATERAL aclexplode(o.acl) AS a
+        WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
+          AND d.refobjid = (SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
+          AND a.grantee <> o.owner
+        GROUP BY o.object, a.grantee
+    LOOP
+        EXECUTE format('REVOKE ALL ON %s FROM %s', v_object, CASE WHEN v_grantee = 0 THEN 'PUBLIC' ELSE v_grantee::regrole::text END);
     END LOOP;
 END
 $revoke$;
-REVOKE ALL ON TYPE pggit.duration_stats, pggit.grouped_duration_stats, pggit.duration_digest, pggit.grouped_duration_digests FROM PUBLIC;
 
-SELECT pggit.apply_access('pg_monitor', 'viewer', true);
+SELECT pggit_perf_internal.apply_access('pg_monitor', 'viewer', true);
 
 -- A dump carries its months as tables of their own and makes them after CREATE EXTENSION; months made here
 -- would be in their way. Every dump turns row_security off before anything else; few sessions do.
@@ -454,7 +488,9 @@ SELECT pggit.apply_access('pg_monitor', 'viewer', true);
 DO $months$
 BEGIN
     IF pg_catalog.current_setting('row_security') <> 'off' THEN
-        PERFORM pggit.ensure_metric_partitions();
+        PERFORM pggit_perf_internal.ensure_metric_partitions(3);
     END IF;
 END
 $months$;
+
+SET LOCAL search_path = pggit, pg_temp;

@@ -22,6 +22,9 @@ const FAILURES_IN_A_ROW: i64 = 2;
 /// So many heartbeats in a row may be missing.
 const HEARTBEATS_MISSED: f64 = 3.0;
 
+const TRUSTED_SCHEMA: &str = "untrusted_schema";
+const UPDATE_NEEDED: &str = "update_needed";
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     Ok,
@@ -87,6 +90,10 @@ pub struct Measures {
     pub unacknowledged_ids: Vec<i64>,
     /// Of settings that are heartbeats: shortest interval of one that is late, and when it last arrived or was made.
     pub heartbeat: Option<(Span, Moment)>,
+    /// Objects of the extension on which PUBLIC has rights, and the statements that take these back
+    /// from the first of them.
+    pub public_objects: i64,
+    pub public_revokes: Vec<String>,
 }
 
 /// What a check found.
@@ -166,8 +173,38 @@ pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
         rollups(now, measures),
         unacknowledged(measures),
         heartbeat(now, measures),
+        public_access(measures),
+        Check::new(TRUSTED_SCHEMA, 0.0, Severity::Critical).judged(0.0, false, None),
+        Check::new(UPDATE_NEEDED, 0.0, Severity::Critical).judged(0.0, false, None),
     ]);
     checks
+}
+
+/// The only check there is while schema `pggit` is open to roles that are not trusted: nothing in it
+/// may be read then.
+#[must_use]
+pub fn untrusted_schema(reasons: String) -> Check {
+    Check::new(TRUSTED_SCHEMA, 0.0, Severity::Critical)
+        .judged(1.0, true, None)
+        .saying(reasons)
+}
+
+/// The only check there is while the library is newer than the extension in the database.
+#[must_use]
+pub fn update_needed() -> Check {
+    Check::new(UPDATE_NEEDED, 0.0, Severity::Critical)
+        .judged(1.0, true, None)
+        .saying("run ALTER EXTENSION pggit_perf UPDATE; in this database".to_owned())
+}
+
+fn public_access(measures: &Measures) -> Check {
+    Check::new("public_access", 0.0, Severity::Critical)
+        .judged(
+            measures.public_objects as f64,
+            measures.public_objects > 0,
+            None,
+        )
+        .saying(measures.public_revokes.join(" "))
 }
 
 fn baselines(now: Moment, measures: &Measures) -> Check {

@@ -16,7 +16,7 @@ pub(super) struct State {
     wanted: Vec<Percentile>,
 }
 
-/// A composite value of `pggit.duration_stats`.
+/// A composite value of `pggit_perf_internal.duration_stats`.
 type Stats = PgHeapTuple<'static, pgrx::AllocatedByRust>;
 
 /// The aggregate's memory lives as long as the aggregate.
@@ -37,7 +37,7 @@ pub(super) fn in_aggregate_context<R>(
 
 /// Adds one value: `duration_stats_transition(internal, bigint, double precision[])`, declared in SQL.
 ///
-/// Called once a row, which is why it reads its arguments itself: the wrapper that `#[pg_extern]` makes
+/// Called once a row, which is why it reads its arguments itself: the wrapper that `#[pg_extern(schema = "pggit_perf_internal")]` makes
 /// enters a guard and unpacks the array each time, and that took longer than the rest of the aggregate.
 /// Only the first row of a group, which makes the state, and an error need them.
 ///
@@ -112,7 +112,7 @@ pub(super) unsafe fn arguments<const N: usize>(
 }
 
 /// Merges what two workers gathered.
-#[pg_extern(immutable, parallel_safe)]
+#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe)]
 fn duration_stats_combine(
     p_state: Internal,
     p_other: Internal,
@@ -140,7 +140,7 @@ fn duration_stats_combine(
 }
 
 /// The state as bytes, from a worker to its leader: the fractions, then the samples.
-#[pg_extern(immutable, parallel_safe, strict)]
+#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, strict)]
 fn duration_stats_serialize(p_state: Internal) -> std::result::Result<Vec<u8>, ErrorReport> {
     let mut state = p_state;
     let state = state_of(&mut state)?;
@@ -150,7 +150,7 @@ fn duration_stats_serialize(p_state: Internal) -> std::result::Result<Vec<u8>, E
 }
 
 /// The state from its bytes.
-#[pg_extern(immutable, parallel_safe, strict)]
+#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, strict)]
 fn duration_stats_deserialize(
     p_bytes: &[u8],
     _p_unused: Internal,
@@ -184,10 +184,10 @@ pub(super) fn fractions_from_bytes(bytes: &[u8]) -> Option<(Vec<Percentile>, &[u
 }
 
 /// The result; NULL for no values.
-#[pg_extern(immutable, parallel_safe, requires = ["duration_stats_type"])]
+#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, requires = ["duration_stats_type"])]
 fn duration_stats_final(
     p_state: Internal,
-) -> Option<pgrx::composite_type!('static, "pggit.duration_stats")> {
+) -> Option<pgrx::composite_type!('static, "pggit_perf_internal.duration_stats")> {
     let mut state = p_state;
     finish(&mut state).unwrap_or_else(|error| {
         // pgrx finds no composite type inside a Result; reporting at ERROR does not return.
@@ -206,12 +206,12 @@ fn finish(state: &mut Internal) -> Result<Option<Stats>> {
     };
     compose(summary)
         .map(Some)
-        .map_err(|_| PerfError::NoRow("the type pggit.duration_stats"))
+        .map_err(|_| PerfError::NoRow("the type pggit_perf_internal.duration_stats"))
 }
 
 fn compose(summary: Summary) -> std::result::Result<Stats, Box<dyn std::error::Error>> {
     let moments = summary.moments;
-    let mut stats = PgHeapTuple::new_composite_type("pggit.duration_stats")?;
+    let mut stats = PgHeapTuple::new_composite_type("pggit_perf_internal.duration_stats")?;
     stats.set_by_name("sample_count", i64::try_from(moments.count)?)?;
     stats.set_by_name("min_microseconds", summary.min)?;
     stats.set_by_name("max_microseconds", summary.max)?;

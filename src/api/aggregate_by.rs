@@ -22,7 +22,7 @@ pub(super) struct State {
     wanted: Vec<Percentile>,
 }
 
-/// A composite value of `pggit.grouped_duration_stats`.
+/// A composite value of `pggit_perf_internal.grouped_duration_stats`.
 type Grouped = PgHeapTuple<'static, pgrx::AllocatedByRust>;
 
 /// Adds one value to its key: `duration_stats_by_transition(internal, text, bigint, double precision[])`,
@@ -115,7 +115,7 @@ unsafe extern "C-unwind" fn first_row(fcinfo: pg_sys::FunctionCallInfo) -> pg_sy
 }
 
 /// Merges what two workers gathered.
-#[pg_extern(immutable, parallel_safe)]
+#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe)]
 fn duration_stats_by_combine(
     p_state: Internal,
     p_other: Internal,
@@ -137,7 +137,7 @@ fn duration_stats_by_combine(
 }
 
 /// The state as bytes, from a worker to its leader: the fractions, then the groups.
-#[pg_extern(immutable, parallel_safe, strict)]
+#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, strict)]
 fn duration_stats_by_serialize(p_state: Internal) -> std::result::Result<Vec<u8>, ErrorReport> {
     let mut state = p_state;
     let state = state_of(&mut state)?;
@@ -147,7 +147,7 @@ fn duration_stats_by_serialize(p_state: Internal) -> std::result::Result<Vec<u8>
 }
 
 /// The state from its bytes.
-#[pg_extern(immutable, parallel_safe, strict)]
+#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, strict)]
 fn duration_stats_by_deserialize(
     p_bytes: &[u8],
     _p_unused: Internal,
@@ -163,10 +163,10 @@ fn duration_stats_by_deserialize(
 }
 
 /// The result; NULL for no values.
-#[pg_extern(immutable, parallel_safe, requires = ["duration_stats_type"])]
+#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, requires = ["duration_stats_type"])]
 fn duration_stats_by_final(
     p_state: Internal,
-) -> Option<pgrx::composite_type!('static, "pggit.grouped_duration_stats")> {
+) -> Option<pgrx::composite_type!('static, "pggit_perf_internal.grouped_duration_stats")> {
     let mut state = p_state;
     finish(&mut state).unwrap_or_else(|error| {
         // pgrx finds no composite type inside a Result; reporting at ERROR does not return.
@@ -196,7 +196,8 @@ fn finish(state: &mut Internal) -> Result<Option<Grouped>> {
                 .map(|(_, summary)| read(summary))
                 .collect::<Vec<_>>()
         };
-        let mut grouped = PgHeapTuple::new_composite_type("pggit.grouped_duration_stats")?;
+        let mut grouped =
+            PgHeapTuple::new_composite_type("pggit_perf_internal.grouped_duration_stats")?;
         grouped.set_by_name("keys", keys)?;
         grouped.set_by_name("sample_counts", column(|s| s.moments.count as i64))?;
         grouped.set_by_name("minima", column(|s| s.min))?;
@@ -217,7 +218,7 @@ fn finish(state: &mut Internal) -> Result<Option<Grouped>> {
     };
     compose()
         .map(Some)
-        .map_err(|_| PerfError::NoRow("the type pggit.grouped_duration_stats"))
+        .map_err(|_| PerfError::NoRow("the type pggit_perf_internal.grouped_duration_stats"))
 }
 
 pub(super) fn state_of(state: &mut Internal) -> Result<&mut State> {

@@ -96,52 +96,6 @@ fn detect_anomalies_by_method(
     }))
 }
 
-/// What the SQL function of the same name was before 0.5.0: for a database that is not updated yet.
-///
-/// # Errors
-/// As above.
-#[pg_extern(stable, parallel_restricted, sql = false)]
-#[allow(
-    clippy::type_complexity,
-    reason = "pgrx reads the columns from the type as it is written"
-)]
-fn detect_anomalies_statistical(
-    p_operation_type: Option<&str>,
-    p_lookback_hours: Option<i32>,
-    p_sigma_threshold: Option<f64>,
-) -> std::result::Result<
-    TableIterator<
-        'static,
-        (
-            name!(metric_id, Option<i64>),
-            name!(operation_type, String),
-            name!(recorded_at, Option<TimestampWithTimeZone>),
-            name!(duration_ms, Option<f64>),
-            name!(mean_ms, Option<f64>),
-            name!(stddev_ms, Option<f64>),
-            name!(z_score, Option<f64>),
-            name!(severity, Option<String>),
-            name!(reference, String),
-        ),
-    >,
-    ErrorReport,
-> {
-    let operation_type = argument::operation_type(p_operation_type)?;
-    let hours = argument::within("p_lookback_hours", p_lookback_hours, 1, 365 * 24)?;
-    let asked = argument::threshold("p_sigma_threshold", p_sigma_threshold)?;
-    let window = argument::window_before(hours, None)?;
-    // With the caller's own rights, who may read no more than the metrics.
-    let found = samples::raw_moments(operation_type, window)?;
-    let rows = Asked::of(operation_type, window, asked)?.by_z_score(found)?;
-    let of_before = |row: Row| {
-        (
-            row.0, row.1, row.2, row.3, row.4, row.5, row.6, row.7, row.8,
-        )
-    };
-    let found = rows.into_iter().filter(|row| row.0.is_some());
-    Ok(TableIterator::new(found.map(of_before)))
-}
-
 enum Method {
     ZScore,
     ModifiedZScore,

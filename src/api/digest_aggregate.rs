@@ -182,7 +182,7 @@ unsafe extern "C-unwind" fn first_row(fcinfo: pg_sys::FunctionCallInfo) -> pg_sy
 #[pg_extern(sql = false)]
 fn duration_digest_by_final(
     p_state: Internal,
-) -> Option<pgrx::composite_type!('static, "pggit.grouped_duration_digests")> {
+) -> Option<pgrx::composite_type!('static, "pggit_perf_internal.grouped_duration_digests")> {
     let mut state = p_state;
     finish(&mut state).unwrap_or_else(|error| {
         // pgrx finds no composite type inside a Result; reporting at ERROR does not return.
@@ -217,7 +217,8 @@ fn finish(state: &mut Internal) -> Result<Option<PgHeapTuple<'static, pgrx::Allo
         return Ok(None);
     }
     let compose = || -> std::result::Result<_, Box<dyn std::error::Error>> {
-        let mut grouped = PgHeapTuple::new_composite_type("pggit.grouped_duration_digests")?;
+        let mut grouped =
+            PgHeapTuple::new_composite_type("pggit_perf_internal.grouped_duration_digests")?;
         grouped.set_by_name("keys", keys)?;
         grouped.set_by_name("hours", hours)?;
         grouped.set_by_name("digests", digests)?;
@@ -225,5 +226,5 @@ fn finish(state: &mut Internal) -> Result<Option<PgHeapTuple<'static, pgrx::Allo
     };
     compose()
         .map(Some)
-        .map_err(|_| PerfError::NoRow("the type pggit.grouped_duration_digests"))
+        .map_err(|_| PerfError::NoRow("the type pggit_perf_internal.grouped_duration_digests"))
 }

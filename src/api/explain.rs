@@ -16,7 +16,7 @@ use crate::storage::explanations;
 ///
 /// # Errors
 /// 42704 for an id that no alert has.
-#[pg_extern(stable, parallel_restricted)]
+#[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
     clippy::type_complexity,

@@ -10,7 +10,7 @@ use crate::alerting::health::{self, Check, QUEUE_DEPTH, Status, UNACKNOWLEDGED_F
 use crate::alerting::runbook;
 use crate::error::Result;
 use crate::storage::system_alerts::Failing;
-use crate::storage::{health as measured, system_alerts, to_timestamp};
+use crate::storage::{guard, health as measured, system_alerts, to_timestamp};
 
 /// Every check of the monitor itself, with what it found, its limit, since when it fails and the runbook that says what to do.
 /// It writes nothing, also on a standby; the job `check_health` tells of what fails.
@@ -52,7 +52,12 @@ fn health_check() -> std::result::Result<
 
 /// Raises a SYSTEM alert for each check that fails and has no incident yet, or fails for more than its incident names, and keeps the incidents of those that go on from recovering.
 /// Whatever is told of the delivery itself goes by the fallback of settings that do not deliver, too. Counts what was done.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(
+    schema = "pggit_perf_internal",
+    volatile,
+    parallel_unsafe,
+    security_definer
+)]
 #[search_path(pg_catalog, pg_temp)]
 fn raise_health_alerts() -> std::result::Result<
     TableIterator<'static, (name!(checks_failing, i64), name!(alerts_raised, i64))>,
@@ -89,13 +94,24 @@ fn raise_health_alerts() -> std::result::Result<
 }
 
 /// Lets what is queued of SYSTEM incidents go by the fallback as well, where its setting does not deliver; returns how many notifications.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(
+    schema = "pggit_perf_internal",
+    volatile,
+    parallel_unsafe,
+    security_definer
+)]
 #[search_path(pg_catalog, pg_temp)]
 fn reroute_system_notifications() -> std::result::Result<i64, ErrorReport> {
     Ok(system_alerts::reroute()?)
 }
 
 fn checks() -> Result<Vec<Check>> {
+    if !guard::is_current() {
+        return Ok(vec![health::update_needed()]);
+    }
+    if let Some(reasons) = guard::untrusted()? {
+        return Ok(vec![health::untrusted_schema(reasons)]);
+    }
     let now = argument::moment_now();
     let mut measures = measured::measures(now, QUEUE_DEPTH, UNACKNOWLEDGED_FOR)?;
     measures.jobs = jobs::states(now)?;

@@ -80,7 +80,12 @@ fn unschedule_jobs() -> std::result::Result<i64, ErrorReport> {
 
 /// The jobs with their schedule, last run, next run and failures, ordered by name; behind the view `v_scheduled_jobs`. Without pg_cron
 /// the schedule is the one by which `tick()` finds what is due.
-#[pg_extern(stable, parallel_restricted, security_definer)]
+#[pg_extern(
+    schema = "pggit_perf_internal",
+    stable,
+    parallel_restricted,
+    security_definer
+)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
     clippy::type_complexity,
@@ -133,7 +138,12 @@ fn scheduled_jobs() -> std::result::Result<
 }
 
 /// The jobs that are due and that nobody runs, in the order in which they are to run: what `tick()` does.
-#[pg_extern(stable, parallel_restricted, security_definer)]
+#[pg_extern(
+    schema = "pggit_perf_internal",
+    stable,
+    parallel_restricted,
+    security_definer
+)]
 #[search_path(pg_catalog, pg_temp)]
 fn due_jobs() -> std::result::Result<SetOfIterator<'static, String>, ErrorReport> {
     let due: Vec<String> = scheduled(argument::moment_now())?
@@ -146,7 +156,12 @@ fn due_jobs() -> std::result::Result<SetOfIterator<'static, String>, ErrorReport
 
 /// Deletes rows of runs that succeeded from `job_run_log` when they are older than `pggit_perf.job_history_days`, but for the last one of
 /// each job; returns how many. Runs that failed stay until they are archived.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(
+    schema = "pggit_perf_internal",
+    volatile,
+    parallel_unsafe,
+    security_definer
+)]
 #[search_path(pg_catalog, pg_temp)]
 fn clean_up_job_runs() -> std::result::Result<i64, ErrorReport> {
     Ok(job_runs::clean_up(config::job_history_days())?)
@@ -154,7 +169,7 @@ fn clean_up_job_runs() -> std::result::Result<i64, ErrorReport> {
 
 /// Deletes what pg_cron has written of our jobs' runs in this database when it is older than `pggit_perf.job_history_days`; returns how
 /// many rows. Nobody else's, and nothing where pg_cron is not installed.
-#[pg_extern(volatile, parallel_unsafe)]
+#[pg_extern(schema = "pggit_perf_internal", volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn clean_up_cron_history() -> std::result::Result<i64, ErrorReport> {
     let mut commands: Vec<String> = ALL.iter().map(jobs::Job::command).collect();

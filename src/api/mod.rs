@@ -37,3 +37,4 @@ mod suppress;
 mod thresholds;
 mod trace;
 pub mod trend;
+mod trust;

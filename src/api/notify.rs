@@ -15,7 +15,7 @@ use crate::storage::{events, notification_settings, outbox, statement};
 /// Writes events of incidents down, all of `now`, and queues them for whoever is to be told.
 pub(super) fn note(noted: &[(i64, Event)], now: Moment) -> Result<()> {
     let event_ids = events::append(noted, now)?;
-    if event_ids.is_empty() || !outbox::is_installed()? {
+    if event_ids.is_empty() {
         return Ok(());
     }
     let numbered: Vec<(i64, i64, &Event)> = noted
@@ -109,7 +109,7 @@ fn encrypt_notification_config(
 ///
 /// # Errors
 /// 22023 for what the channel cannot use, without any of its values.
-#[pg_extern(volatile, parallel_unsafe)]
+#[pg_extern(schema = "pggit_perf_internal", volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
     clippy::type_complexity,

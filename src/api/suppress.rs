@@ -103,7 +103,7 @@ fn end_suppression(
 ///
 /// # Errors
 /// 22023 as for `suppress_alerts`, and for days outside 1 to 365.
-#[pg_extern(stable, parallel_restricted)]
+#[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
     clippy::too_many_arguments,

@@ -72,6 +72,11 @@ impl PerfError {
             Self::IncidentOver(_) => "Whoever got it now would take the incident for open.".into(),
             Self::UnusableConfig { .. } => "No value of it is shown here, as any may be a secret.".into(),
             Self::SecretMissing => "What is secret is kept apart from what is shown, and stays only while it goes to the same place.".into(),
+            Self::UpdateNeeded => "Recording goes on meanwhile; everything else needs the objects of this release.".into(),
+            Self::UntrustedSchema { reasons } => format!(
+                "{reasons}. Such a role could have pggit_perf run code of its own with the rights of the extension's owner."
+            )
+            .into(),
             Self::NoPgCron => "The schema cron or its job table is missing here.".into(),
             Self::CorruptState => "The bytes are not what duration_stats_serialize wrote.".into(),
             Self::NoHours => "p_from must lie before p_to, and a full hour (UTC) between them.".into(),
@@ -183,6 +188,12 @@ impl PerfError {
             }
             .into(),
             Self::SecretMissing => "Give the whole config.".into(),
+            Self::UpdateNeeded => "Run ALTER EXTENSION pggit_perf UPDATE; in this database.".into(),
+            Self::UntrustedSchema { .. } => {
+                "REVOKE CREATE ON SCHEMA pggit FROM …; or ALTER SCHEMA pggit OWNER TO a superuser; or name the role: \
+                 ALTER SYSTEM SET pggit_perf.trusted_schema_owners = '…'; SELECT pg_reload_conf();"
+                    .into()
+            }
             Self::NoPgCron => {
                 "Add pg_cron to shared_preload_libraries, set cron.database_name to this database, restart, \
                  run CREATE EXTENSION pg_cron; or call CALL pggit.run_job('recalculate_baselines') daily from \

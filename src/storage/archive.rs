@@ -5,6 +5,7 @@ use pgrx::prelude::*;
 use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
 
 use super::archive_rows::{Policy, policy};
+use super::guard::Spi;
 use super::partitions::{self, Month};
 use super::rollup_state::{self, State, is_not_rolled_up};
 use super::{required, required_in};
@@ -53,10 +54,11 @@ const PAST_MONTHS: &str = "
     WHERE m.until <= now() AND (m.until < now() - $2 * interval '1 day' OR m.bytes > $3)
     ORDER BY m.until";
 
-const LOCK: &str = "SELECT pggit.lock_for_archive($1::oid[]::regclass[], $2)";
+const LOCK: &str = "SELECT pggit_perf_internal.lock_for_archive($1::oid[]::regclass[], $2)";
 
 /// One archiver at a time. Nobody else waits for it.
-const TURN: &str = "LOCK TABLE pggit.metric_archive_state IN SHARE ROW EXCLUSIVE MODE";
+const TURN: &str =
+    "LOCK TABLE pggit_perf_internal.metric_archive_state IN SHARE ROW EXCLUSIVE MODE";
 
 /// What a hand-over needs besides the months: first what recorders hold.
 const METRICS: &str = "
@@ -67,9 +69,9 @@ const METRICS: &str = "
 const ARCHIVE: &str = "SELECT 'pggit.performance_metrics_archive'::regclass::oid";
 
 const NOTE: &str = "
-    INSERT INTO pggit.metric_archive_state (archived_before, dropped_before)
+    INSERT INTO pggit_perf_internal.metric_archive_state (archived_before, dropped_before)
     SELECT greatest(max(s.archived_before), $1), greatest(max(s.dropped_before), $2)
-    FROM pggit.metric_archive_state AS s";
+    FROM pggit_perf_internal.metric_archive_state AS s";
 
 /// Waits until no other session archives, to the end of the transaction.
 pub fn take_turn() -> Result<()> {

@@ -1,9 +1,9 @@
 //! Alerts, notifications and runs of jobs past their age move to archives, row by row.
 
-use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
 use super::archive::Archived;
+use super::guard::Spi;
 use super::{required, required_in};
 use crate::error::{PerfError, Result};
 
@@ -32,7 +32,7 @@ macro_rules! incident_is_over {
                      WHERE i.incident_id = ",
             $incident,
             " AND i.status = 'resolved'
-                       AND NOT EXISTS (SELECT FROM pggit.alert_suppression_effects AS e
+                       AND NOT EXISTS (SELECT FROM pggit_perf_internal.alert_suppression_effects AS e
                                        WHERE e.incident_id = i.incident_id AND e.reported_at IS NULL))"
         )
     };
@@ -174,10 +174,7 @@ pub fn archive() -> Result<Vec<Archived>> {
     Spi::connect_mut(|client| {
         let mut done = Vec::new();
         for rows in &ALL {
-            // Traces came with 0.6.0: the library may be newer than the extension in a database.
-            let Some(policy) = find_policy(client, rows.kind)? else {
-                continue;
-            };
+            let policy = policy(client, rows.kind)?;
             let arguments = [policy.keep_days.into(), policy.keep_bytes.into()];
             let archived = count(client, rows.archive, &arguments)?;
             done.extend((archived > 0).then(|| Archived {
@@ -221,22 +218,16 @@ pub fn set_policy(
 }
 
 pub(super) fn policy(client: &mut SpiClient<'_>, kind: &str) -> Result<Policy> {
-    find_policy(client, kind)?.ok_or(PerfError::NoRow("archive policy"))
-}
-
-fn find_policy(client: &mut SpiClient<'_>, kind: &str) -> Result<Option<Policy>> {
     const WHAT: &str = "archive policy";
-    client
+    let row = client
         .update(POLICY, None, &[kind.into()])?
-        .map(|row| {
-            Ok(Policy {
-                keep_days: required_in(&row, 1, WHAT)?,
-                keep_bytes: row.get(2)?,
-                drop_after_days: row.get(3)?,
-            })
-        })
         .next()
-        .transpose()
+        .ok_or(PerfError::NoRow(WHAT))?;
+    Ok(Policy {
+        keep_days: required_in(&row, 1, WHAT)?,
+        keep_bytes: row.get(2)?,
+        drop_after_days: row.get(3)?,
+    })
 }
 
 pub(super) fn count(

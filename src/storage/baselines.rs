@@ -1,7 +1,6 @@
 //! `performance_baselines` and their history.
 
-use pgrx::prelude::*;
-
+use super::guard::Spi;
 use super::samples::Window;
 use super::{required, required_in};
 use crate::error::Result;
@@ -85,20 +84,15 @@ const INSERT: &str = "
     INSERT INTO pggit.performance_baselines
         (operation_type, branch_id, p50_microseconds, p75_microseconds, p90_microseconds,
          p95_microseconds, p99_microseconds, min_microseconds, max_microseconds, mean_microseconds,
-         stddev_microseconds, sample_count, is_active, review_status, window_start, window_end)
+         stddev_microseconds, sample_count, is_active, review_status, window_start, window_end,
+         excluded_sample_count)
     SELECT n.operation_type, $1, n.p50, n.p75, n.p90, n.p95, n.p99, n.min, n.max, n.mean, n.stddev,
-           n.sample_count, n.is_active, CASE WHEN n.is_active THEN 'not_required' ELSE 'pending' END, $2, $3
-    FROM unnest($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-        AS n (operation_type, p50, p75, p90, p95, p99, min, max, mean, stddev, sample_count, is_active)
+           n.sample_count, n.is_active, CASE WHEN n.is_active THEN 'not_required' ELSE 'pending' END, $2, $3,
+           n.excluded
+    FROM unnest($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        AS n (operation_type, p50, p75, p90, p95, p99, min, max, mean, stddev, sample_count, is_active, excluded)
     ORDER BY n.operation_type
     RETURNING operation_type, baseline_id";
-
-/// By itself, as a database that is not updated yet (before 0.5.0) excludes nothing and has no such column.
-const EXCLUDED: &str = "
-    UPDATE pggit.performance_baselines AS b
-    SET excluded_sample_count = e.excluded
-    FROM unnest($1, $2) AS e (baseline_id, excluded)
-    WHERE b.baseline_id = e.baseline_id";
 
 const HISTORY: &str = "
     INSERT INTO pggit.performance_baseline_history
@@ -193,24 +187,13 @@ pub fn insert(
         column(new, |b| b.stddev).into(),
         column(new, |b| b.sample_count).into(),
         column(new, |b| b.is_active).into(),
+        column(new, |b| b.excluded_samples).into(),
     ];
     Spi::connect_mut(|client| {
-        let inserted = client
+        client
             .update(INSERT, None, &arguments)?
             .map(|row| Ok((required_in(&row, 1, WHAT)?, required_in(&row, 2, WHAT)?)))
-            .collect::<Result<Vec<(String, i64)>>>()?;
-        let (ids, excluded): (Vec<i64>, Vec<i64>) = inserted
-            .iter()
-            .filter_map(|(operation_type, id)| {
-                let of_it = |b: &&NewBaseline| b.operation_type == *operation_type;
-                let excluded = new.iter().find(of_it)?.excluded_samples;
-                (excluded > 0).then_some((*id, excluded))
-            })
-            .unzip();
-        if !ids.is_empty() {
-            client.update(EXCLUDED, None, &[ids.into(), excluded.into()])?;
-        }
-        Ok(inserted)
+            .collect()
     })
 }
 

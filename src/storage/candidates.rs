@@ -1,7 +1,6 @@
 //! Samples that may be anomalous: those beyond the bound of their hour.
 
-use pgrx::prelude::*;
-
+use super::guard::Spi;
 use super::hours;
 use super::required_in;
 use super::samples::{Sample, Window};

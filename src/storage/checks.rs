@@ -1,7 +1,6 @@
 //! Which recorded durations have not been compared with their baselines yet.
 
-use pgrx::prelude::*;
-
+use super::guard::Spi;
 use super::metrics::{self, Metric};
 use super::standing::{ActiveBaseline, active_baseline};
 use super::{policies, required_in};
@@ -30,13 +29,14 @@ const CANDIDATES_AMONG: &str = concat!(
 );
 
 /// Takes its turn: one check at a time, and none loses what another one saw.
-const LOCK_STATE: &str = "LOCK TABLE pggit.metric_check_state IN SHARE ROW EXCLUSIVE MODE";
+const LOCK_STATE: &str =
+    "LOCK TABLE pggit_perf_internal.metric_check_state IN SHARE ROW EXCLUSIVE MODE";
 
 /// Where the last check left off: the oldest transaction that it may have missed, or none when there was no
 /// check or it was on another server.
 const SINCE: &str = "
     SELECT pg_snapshot_xmin(s.checked_snapshot)::text::bigint
-    FROM pggit.metric_check_state AS s
+    FROM pggit_perf_internal.metric_check_state AS s
     WHERE s.system_identifier = (SELECT c.system_identifier FROM pg_control_system() AS c)";
 
 /// All rows that this statement sees, that no recorder checked, and that the last check did not see. The
@@ -51,7 +51,7 @@ const SINCE: &str = "
 const CHECK: &str = concat!(
     "
     WITH state AS MATERIALIZED (
-        SELECT s.checked_snapshot, s.checked_by_xid, s.checked_at FROM pggit.metric_check_state AS s
+        SELECT s.checked_snapshot, s.checked_by_xid, s.checked_at FROM pggit_perf_internal.metric_check_state AS s
     ), pending AS (
         SELECT m.metric_id, m.operation_type, m.branch_id, m.duration_microseconds, m.recorded_at
         FROM pggit.performance_metrics AS m
@@ -67,7 +67,7 @@ const CHECK: &str = concat!(
         WHERE $3 AND NOT m.is_checked
           AND m.inserted_xid >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint
     ), advanced AS (
-        INSERT INTO pggit.metric_check_state (system_identifier, checked_snapshot, checked_by_xid)
+        INSERT INTO pggit_perf_internal.metric_check_state (system_identifier, checked_snapshot, checked_by_xid)
         SELECT c.system_identifier, pg_current_snapshot(), pg_current_xact_id()
         FROM pg_control_system() AS c
     ), judged AS MATERIALIZED (

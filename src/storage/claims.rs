@@ -5,6 +5,7 @@ use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 use serde_json::Value;
 
+use super::guard::Spi;
 use super::{column, moment, required_in, severity, times, timestamp};
 use crate::alerting::notification::{Change, Channel, Notice};
 use crate::alerting::time::Moment;
@@ -94,7 +95,7 @@ const WAITING: &str = "
            q.next_attempt_at
     FROM pggit.alert_notification_settings AS s
     LEFT JOIN unnest($1, $2) AS f (setting_id, scan_from) ON f.setting_id = s.setting_id
-    LEFT JOIN pggit.alert_notification_secrets AS k ON k.secret_id = s.secret_id AND k.channel = s.channel AND k.shown = s.config
+    LEFT JOIN pggit_perf_internal.alert_notification_secrets AS k ON k.secret_id = s.secret_id AND k.channel = s.channel AND k.shown = s.config
     CROSS JOIN LATERAL (
         SELECT x.next_attempt_at
         FROM pggit.alert_notification_queue AS x
@@ -108,14 +109,14 @@ const WAITING: &str = "
 
 /// A restore that switches all triggers off makes none.
 const MAKE_DESTINATIONS: &str = "
-    INSERT INTO pggit.alert_notification_destinations (setting_id)
+    INSERT INTO pggit_perf_internal.alert_notification_destinations (setting_id)
     SELECT u.setting_id FROM unnest($1) AS u (setting_id)
-    WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_destinations AS d WHERE d.setting_id = u.setting_id)
+    WHERE NOT EXISTS (SELECT FROM pggit_perf_internal.alert_notification_destinations AS d WHERE d.setting_id = u.setting_id)
     ON CONFLICT DO NOTHING";
 
 const LOCK: &str = "
     SELECT d.setting_id, d.full_at, d.not_before
-    FROM pggit.alert_notification_destinations AS d
+    FROM pggit_perf_internal.alert_notification_destinations AS d
     WHERE d.setting_id = ANY ($1)
     ORDER BY d.setting_id
     FOR UPDATE SKIP LOCKED";
@@ -163,18 +164,18 @@ const CLAIM: &str = r#"
     ORDER BY q.was_due_at, q.queue_id"#;
 
 const PACE: &str = "
-    UPDATE pggit.alert_notification_destinations AS d
+    UPDATE pggit_perf_internal.alert_notification_destinations AS d
     SET full_at = p.full_at
     FROM unnest($1, $2) AS p (setting_id, full_at)
     WHERE d.setting_id = p.setting_id";
 
 /// Where somebody holds the row, the next refusal says it again.
 const HOLD_OFF: &str = "
-    UPDATE pggit.alert_notification_destinations AS d
+    UPDATE pggit_perf_internal.alert_notification_destinations AS d
     SET not_before = GREATEST(d.not_before, p.not_before)
     FROM (SELECT x.setting_id, u.not_before
           FROM unnest($1, $2) AS u (setting_id, not_before)
-          JOIN pggit.alert_notification_destinations AS x ON x.setting_id = u.setting_id
+          JOIN pggit_perf_internal.alert_notification_destinations AS x ON x.setting_id = u.setting_id
           ORDER BY x.setting_id
           FOR UPDATE OF x SKIP LOCKED) AS p
     WHERE d.setting_id = p.setting_id";

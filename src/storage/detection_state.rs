@@ -2,6 +2,7 @@
 
 use pgrx::prelude::*;
 
+use super::guard::Spi;
 use super::required_in;
 use crate::error::Result;
 
@@ -13,7 +14,7 @@ pub struct Unjudged {
 }
 
 /// One run at a time.
-const LOCK: &str = "LOCK TABLE pggit.detection_state IN SHARE ROW EXCLUSIVE MODE";
+const LOCK: &str = "LOCK TABLE pggit_perf_internal.detection_state IN SHARE ROW EXCLUSIVE MODE";
 
 /// The oldest transaction that the last run may have missed (0: there was none, or on another server), and the hour in which it
 /// compared days.
@@ -21,7 +22,7 @@ const SINCE: &str = "
     SELECT CASE WHEN s.system_identifier = c.system_identifier THEN pg_snapshot_xmin(s.detected_snapshot)::text::bigint ELSE 0 END,
            s.judged_hour
     FROM pg_control_system() AS c
-    LEFT JOIN pggit.detection_state AS s ON true";
+    LEFT JOIN pggit_perf_internal.detection_state AS s ON true";
 
 /// All rows that this statement sees and the last run did not, by operation; the new state carries the very snapshot by which they were
 /// read. The transaction of the last run itself counts as unseen: a snapshot does not list its own. $1: the oldest transaction that
@@ -29,7 +30,7 @@ const SINCE: &str = "
 /// before which nothing is judged, when it comes to these numbers. Without a state of this server ($1 is 0): what is younger than the last run there, or than $2.
 const TAKE: &str = "
     WITH state AS MATERIALIZED (
-        SELECT s.detected_snapshot, s.detected_by_xid, s.detected_at FROM pggit.detection_state AS s
+        SELECT s.detected_snapshot, s.detected_by_xid, s.detected_at FROM pggit_perf_internal.detection_state AS s
     ), unjudged AS MATERIALIZED (
         SELECT m.operation_type, min(m.recorded_at) AS first_at, max(m.recorded_at) AS last_at
         FROM pggit.performance_metrics AS m
@@ -45,7 +46,7 @@ const TAKE: &str = "
         WHERE $1 = 0 AND m.recorded_at >= greatest($2, (SELECT s.detected_at - interval '1 hour' FROM state AS s))
         GROUP BY m.operation_type
     ), advanced AS (
-        INSERT INTO pggit.detection_state (system_identifier, detected_snapshot, detected_by_xid, detected_at, judged_hour)
+        INSERT INTO pggit_perf_internal.detection_state (system_identifier, detected_snapshot, detected_by_xid, detected_at, judged_hour)
         SELECT c.system_identifier, pg_current_snapshot(), pg_current_xact_id(), $3, $4
         FROM pg_control_system() AS c
     )

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use pgrx::JsonB;
 use pgrx::prelude::*;
 
+use super::guard::Spi;
 use super::{required, required_in, severity};
 use crate::alerting::alert_type::AlertType;
 use crate::alerting::severity::Severity;

@@ -1,7 +1,6 @@
 //! `performance_incident_events`, appended to.
 
-use pgrx::prelude::*;
-
+use super::guard::Spi;
 use super::{column, required_in, timestamp};
 use crate::alerting::event::Event;
 use crate::alerting::severity::Severity;

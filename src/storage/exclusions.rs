@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use pgrx::prelude::*;
 
+use super::guard::Spi;
 use super::{hours, required, required_in};
 use crate::error::Result;
 

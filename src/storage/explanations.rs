@@ -1,8 +1,7 @@
 //! What is known of an alert, put together for whoever asks why.
 
-use pgrx::prelude::*;
-
-use super::{required_in, rollup_state};
+use super::guard::Spi;
+use super::required_in;
 use crate::error::Result;
 
 /// So many samples on each side of the one that raised it.
@@ -10,15 +9,13 @@ const NEIGHBOURS: i64 = 10;
 
 /// One row a topic, of alerts and metrics wherever they are. Neighbours are taken by `metric_id`, in which a row that is inserted later with an earlier
 /// time has no place: the answer stays the same.
-macro_rules! explain {
-    ($alerts:literal, $metrics:literal) => {
-        concat!("
+const EXPLAIN: &str = "
     WITH alert AS MATERIALIZED (
         SELECT a.*, coalesce(a.escalated_from, a.severity) AS first_severity,
                -- An hour around it, as far as the calendar goes.
                greatest(a.metric_recorded_at, '4000-01-01 00:00:00+00 BC') - interval '1 hour' AS earliest,
                least(a.metric_recorded_at, '9999-01-01 00:00:00+00') + interval '1 hour' AS latest
-        FROM ", $alerts, " AS a
+        FROM (SELECT * FROM pggit.performance_alerts UNION ALL SELECT * FROM pggit.performance_alerts_archive) AS a
         WHERE a.alert_id = $1
     ), judged_branch AS (
         -- Those that the same baseline judges: of all branches, or of its own.
@@ -29,13 +26,13 @@ macro_rules! explain {
         SELECT n.metric_id, n.duration_microseconds, n.recorded_at, n.metric_id < a.metric_id AS is_before
         FROM alert AS a
         CROSS JOIN LATERAL (
-            (SELECT m.* FROM ", $metrics, " AS m
+            (SELECT m.* FROM pggit.v_all_performance_metrics AS m
              WHERE m.operation_type = a.operation_type AND m.metric_id < a.metric_id
                AND (NOT EXISTS (TABLE judged_branch) OR m.branch_id = (TABLE judged_branch))
                AND m.recorded_at BETWEEN a.earliest AND a.latest
              ORDER BY m.metric_id DESC LIMIT $2)
             UNION ALL
-            (SELECT m.* FROM ", $metrics, " AS m
+            (SELECT m.* FROM pggit.v_all_performance_metrics AS m
              WHERE m.operation_type = a.operation_type AND m.metric_id > a.metric_id
                AND (NOT EXISTS (TABLE judged_branch) OR m.branch_id = (TABLE judged_branch))
                AND m.recorded_at BETWEEN a.earliest AND a.latest
@@ -143,17 +140,7 @@ macro_rules! explain {
     )
     SELECT t.topic, t.explanation, t.details
     FROM topic AS t
-    ORDER BY t.place, (t.details ->> 'event_id')::bigint")
-    };
-}
-
-const EXPLAIN: &str = explain!(
-    "(SELECT * FROM pggit.performance_alerts UNION ALL SELECT * FROM pggit.performance_alerts_archive)",
-    "pggit.v_all_performance_metrics"
-);
-
-/// The same before the update to 0.4.0: the library may be newer than the extension in a database.
-const EXPLAIN_LIVE: &str = explain!("pggit.performance_alerts", "pggit.performance_metrics");
+    ORDER BY t.place, (t.details ->> 'event_id')::bigint";
 
 /// Topic, explanation and details, in their order; none when there is no such alert.
 pub fn of(
@@ -168,14 +155,9 @@ pub fn of(
         policy_ratio.into(),
         critical_ratio.into(),
     ];
-    let sql = if rollup_state::exist()? {
-        EXPLAIN
-    } else {
-        EXPLAIN_LIVE
-    };
     Spi::connect(|client| {
         client
-            .select(sql, None, &arguments)?
+            .select(EXPLAIN, None, &arguments)?
             .map(|row| {
                 Ok((
                     required_in(&row, 1, WHAT)?,

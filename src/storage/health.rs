@@ -2,6 +2,7 @@
 
 use pgrx::prelude::*;
 
+use super::guard::Spi;
 use super::{moment, required, timestamp};
 use crate::alerting::health::Measures;
 use crate::alerting::time::{Moment, Span};
@@ -70,7 +71,7 @@ const PARTITIONS: &str = "
       AND NOT EXISTS (SELECT FROM run AS n WHERE n.starts_at = r.ends_at)
       AND EXISTS (SELECT FROM run AS n WHERE n.starts_at <= $1 AND n.ends_at > $1)";
 
-const ROLLED_UP: &str = "SELECT max(s.rolled_at), coalesce(max(s.seen_metric_id), 0) FROM pggit.metric_rollup_state AS s";
+const ROLLED_UP: &str = "SELECT max(s.rolled_at), coalesce(max(s.seen_metric_id), 0) FROM pggit_perf_internal.metric_rollup_state AS s";
 
 /// A metric that is to be rolled up and not of the last minutes, if there is one. Its number is a parameter: planned for it, the query looks
 /// where such numbers are, and reads no month from end to end to find none.
@@ -93,11 +94,40 @@ const HEARTBEAT: &str = "
     SELECT (extract(epoch FROM s.heartbeat_interval) * 1000000)::bigint,
            greatest(d.heartbeat_sent_at, d.heartbeat_since, s.created_at)
     FROM pggit.alert_notification_settings AS s
-    LEFT JOIN pggit.alert_notification_destinations AS d ON d.setting_id = s.setting_id
+    LEFT JOIN pggit_perf_internal.alert_notification_destinations AS d ON d.setting_id = s.setting_id
     WHERE s.enabled AND s.heartbeat_interval IS NOT NULL
     ORDER BY extract(epoch FROM $1 - greatest(d.heartbeat_sent_at, d.heartbeat_since, s.created_at))
              / extract(epoch FROM s.heartbeat_interval) DESC
     LIMIT 1";
+
+/// What PUBLIC may do with tables, sequences and functions of ours, months and archives included. A
+/// right to a column counts as one to its table.
+const PUBLIC: &str = "
+    WITH extension AS (
+        SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf'
+    ), member AS (
+        SELECT d.classid, d.objid FROM pg_depend AS d JOIN extension AS e ON d.refobjid = e.oid
+        WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
+        UNION
+        SELECT 'pg_class'::regclass, i.inhrelid FROM pg_inherits AS i
+        WHERE i.inhparent IN ('pggit.performance_metrics'::regclass, 'pggit.performance_metrics_archive'::regclass)
+    ), granted AS (
+        SELECT format('ALL ON TABLE %s', c.oid::regclass) AS what
+        FROM member AS m JOIN pg_class AS c ON m.classid = 'pg_class'::regclass AND c.oid = m.objid
+        WHERE EXISTS (SELECT FROM aclexplode(c.relacl) AS a WHERE a.grantee = 0)
+           OR EXISTS (SELECT FROM pg_attribute AS t CROSS JOIN LATERAL aclexplode(t.attacl) AS a
+                      WHERE t.attrelid = c.oid AND a.grantee = 0)
+        UNION ALL
+        SELECT format('ALL ON ROUTINE %s', p.oid::regprocedure)
+        FROM member AS m JOIN pg_proc AS p ON m.classid = 'pg_proc'::regclass AND p.oid = m.objid
+        WHERE EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a WHERE a.grantee = 0)
+        UNION ALL
+        SELECT 'ALL ON SCHEMA pggit_perf_internal'
+        FROM pg_namespace AS n
+        WHERE n.nspname = 'pggit_perf_internal' AND EXISTS (SELECT FROM aclexplode(n.nspacl) AS a WHERE a.grantee = 0)
+    )
+    SELECT count(*), coalesce((array_agg(format('REVOKE %s FROM PUBLIC;', g.what) ORDER BY g.what COLLATE \"C\"))[1:$1], '{}')
+    FROM granted AS g";
 
 /// Everything but the jobs, as of `now`, which is the present.
 pub fn measures(now: Moment, queue_limit: i64, unacknowledged_for: Span) -> Result<Measures> {
@@ -140,6 +170,9 @@ pub fn measures(now: Moment, queue_limit: i64, unacknowledged_for: Span) -> Resu
         measures.unacknowledged_since = time(&row, 2)?;
         measures.last_unacknowledged_since = time(&row, 3)?;
         measures.unacknowledged_ids = required(&row, 4, "incidents")?;
+        let row = one(PUBLIC, &[MOST_NAMED.into()])?;
+        measures.public_objects = required(&row, 1, "rights of PUBLIC")?;
+        measures.public_revokes = required(&row, 2, "rights of PUBLIC")?;
         let row = one(HEARTBEAT, &[at.into()])?;
         if !row.is_empty() {
             let interval = Span(required(&row, 1, "heartbeat")?);

@@ -1,20 +1,16 @@
 //! Settings that are told that the monitor is alive, and the health check of whoever is always there.
 
-use pgrx::prelude::*;
-
 use super::claims::Waiting;
+use super::guard::Spi;
 use super::{column, owner, required, timestamp};
 use crate::alerting::time::Moment;
 use crate::error::Result;
 
-/// They came with 0.6.0: the library may be newer than the extension in a database.
-const IS_INSTALLED: &str = "SELECT to_regprocedure('pggit.check_health_if_due()') IS NOT NULL";
-
 const MAKE_DESTINATIONS: &str = "
-    INSERT INTO pggit.alert_notification_destinations (setting_id)
+    INSERT INTO pggit_perf_internal.alert_notification_destinations (setting_id)
     SELECT s.setting_id FROM pggit.alert_notification_settings AS s
     WHERE s.enabled AND s.heartbeat_interval IS NOT NULL
-      AND NOT EXISTS (SELECT FROM pggit.alert_notification_destinations AS d WHERE d.setting_id = s.setting_id)
+      AND NOT EXISTS (SELECT FROM pggit_perf_internal.alert_notification_destinations AS d WHERE d.setting_id = s.setting_id)
     ON CONFLICT DO NOTHING";
 
 /// One that is due later than its interval allows is due: the interval was shortened, or the clock set back.
@@ -22,10 +18,10 @@ const MAKE_DESTINATIONS: &str = "
 /// taken from.
 const CLAIM: &str = "
     WITH due AS (
-        UPDATE pggit.alert_notification_destinations AS d
+        UPDATE pggit_perf_internal.alert_notification_destinations AS d
         SET heartbeat_due_at = $1 + x.heartbeat_interval
         FROM (SELECT b.setting_id, s.heartbeat_interval
-              FROM pggit.alert_notification_destinations AS b
+              FROM pggit_perf_internal.alert_notification_destinations AS b
               JOIN pggit.alert_notification_settings AS s ON s.setting_id = b.setting_id
               WHERE s.enabled AND s.heartbeat_interval IS NOT NULL AND (coalesce(b.heartbeat_due_at, '-infinity') <= $1 OR b.heartbeat_due_at > $1 + s.heartbeat_interval)
                 AND EXISTS (SELECT FROM pggit.job_run_log AS r
@@ -38,23 +34,23 @@ const CLAIM: &str = "
     SELECT s.setting_id, s.channel, s.setting_name, s.config, k.secret, s.config_encrypted, s.messages_per_second, $1
     FROM due AS u
     JOIN pggit.alert_notification_settings AS s ON s.setting_id = u.setting_id
-    LEFT JOIN pggit.alert_notification_secrets AS k ON k.secret_id = s.secret_id AND k.channel = s.channel AND k.shown = s.config";
+    LEFT JOIN pggit_perf_internal.alert_notification_secrets AS k ON k.secret_id = s.secret_id AND k.channel = s.channel AND k.shown = s.config";
 
 const FAILING: &str = "
     SELECT ARRAY(SELECT i.operation_type FROM pggit.performance_incidents AS i
                  WHERE i.alert_type = 'SYSTEM' AND i.status <> 'resolved' ORDER BY i.operation_type)";
 
 const RECORD: &str = "
-    UPDATE pggit.alert_notification_destinations AS d
+    UPDATE pggit_perf_internal.alert_notification_destinations AS d
     SET heartbeat_sent_at = CASE WHEN b.error_class IS NULL THEN b.at ELSE d.heartbeat_sent_at END, heartbeat_error_class = b.error_class
     FROM (SELECT x.setting_id, u.at, u.error_class
           FROM unnest($1, $2, $3) AS u (setting_id, at, error_class)
-          JOIN pggit.alert_notification_destinations AS x ON x.setting_id = u.setting_id
+          JOIN pggit_perf_internal.alert_notification_destinations AS x ON x.setting_id = u.setting_id
           ORDER BY x.setting_id
           FOR UPDATE OF x SKIP LOCKED) AS b
     WHERE d.setting_id = b.setting_id";
 
-const CHECK_HEALTH: &str = "SELECT pggit.check_health_if_due()";
+const CHECK_HEALTH: &str = "SELECT pggit_perf_internal.check_health_if_due()";
 
 /// A heartbeat that was tried.
 #[derive(Clone, Copy, Debug)]
@@ -65,19 +61,9 @@ pub struct Beat {
     pub error_class: Option<&'static str>,
 }
 
-fn is_installed() -> Result<bool> {
-    Spi::connect(|client| {
-        required(
-            &client.select(IS_INSTALLED, None, &[])?.first(),
-            1,
-            "to_regprocedure",
-        )
-    })
-}
-
 /// The settings whose heartbeat is due at `now`: it is this session's to send.
 pub fn claim(now: Moment) -> Result<Vec<Waiting>> {
-    if !is_installed()? || !owner::job_log_is_free()? {
+    if !owner::job_log_is_free()? {
         return Ok(Vec::new());
     }
     let arguments = [timestamp(now)?.into()];
@@ -113,7 +99,7 @@ pub fn record(beats: &[Beat]) -> Result<()> {
 
 /// Checks the health of the monitor if nobody has for a while; not where that would have to wait.
 pub fn check_health() -> Result<()> {
-    if is_installed()? && owner::job_log_is_free()? {
+    if owner::job_log_is_free()? {
         Spi::connect_mut(|client| client.update(CHECK_HEALTH, None, &[]).map(|_| ()))?;
     }
     Ok(())

@@ -7,6 +7,7 @@ use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
+use super::guard::Spi;
 use super::rollup_state::{self, State, is_not_rolled_up};
 use super::{required_in, timestamp};
 use crate::alerting::time::Moment;
@@ -152,7 +153,7 @@ macro_rules! hours {
     SELECT c.is_current, p.operation_type, extract(epoch FROM p.hour_start)::bigint / 3600 - 262968,
            floor(extract(epoch FROM p.hour_start AT TIME ZONE coalesce(o.time_zone, $12)) / 3600)::bigint - 262968,
            p.rolled_up, p.not_rolled_up
-    FROM (SELECT $6::bigint IS NULL OR EXISTS (SELECT FROM pggit.metric_rollup_state AS s
+    FROM (SELECT $6::bigint IS NULL OR EXISTS (SELECT FROM pggit_perf_internal.metric_rollup_state AS s
                                        WHERE s.rolled_by_xid::text::bigint = $6 AND s.rolled_metric_id = $5) AS is_current) AS c
     LEFT JOIN (
         SELECT coalesce(r.operation_type, u.operation_type) AS operation_type, coalesce(r.hour_start, u.hour_start) AS hour_start,
@@ -160,7 +161,7 @@ macro_rules! hours {
         FROM (", $rollups, ") AS r
         FULL JOIN (
             SELECT n.operation_type, n.hour_start, n.digest
-            FROM (SELECT pggit.duration_digest_by(m.operation_type, m.recorded_at, m.duration_microseconds) AS stats
+            FROM (SELECT pggit_perf_internal.duration_digest_by(m.operation_type, m.recorded_at, m.duration_microseconds) AS stats
                   FROM (", $raw, ") AS m) AS g
             CROSS JOIN LATERAL unnest((g.stats).keys, (g.stats).hours, (g.stats).digests)
                 AS n (operation_type, hour_start, digest)

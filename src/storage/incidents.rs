@@ -3,6 +3,7 @@
 use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 
+use super::guard::Spi;
 use super::suppressions::{self, Present, suppresses};
 use super::{column, fingerprint, moment, required_in, severity, timestamp};
 use crate::alerting::grouping::Fingerprint;

@@ -2,6 +2,7 @@
 
 use pgrx::prelude::*;
 
+use super::guard::Spi;
 use super::{moment, required_in};
 use crate::alerting::time::Moment;
 use crate::error::Result;

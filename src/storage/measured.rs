@@ -3,6 +3,7 @@
 
 use pgrx::prelude::*;
 
+use super::guard::Spi;
 use super::measured_exclusions::Exclusions;
 use super::measured_parts::parts;
 use super::measured_raw::{Raw, raw};
@@ -59,9 +60,6 @@ const TRIES: usize = 10;
 /// Measures every tracked operation that has samples in the window, ordered by operation type; or one, whatever it is.
 pub fn measure(window: Window, subject: Subject<'_>) -> Result<Measurement> {
     let exclusions = Exclusions::within(window, subject)?;
-    if !rollup_state::exist()? {
-        return raw(Raw::LIVE, window, subject, false, &exclusions);
-    }
     for _ in 0..TRIES {
         let archived = rollup_state::archived()?;
         if let Some(mut measurement) = try_to_measure(window, subject, archived, &exclusions)? {

@@ -3,6 +3,7 @@
 use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
 
+use super::guard::Spi;
 use super::measured::Subject;
 use super::required_in;
 use super::samples::Window;
@@ -15,9 +16,6 @@ pub(super) struct Exclusions {
     since: Vec<TimestampWithTimeZone>,
     until: Vec<TimestampWithTimeZone>,
 }
-
-const EXIST: &str = "
-    SELECT coalesce(has_table_privilege(to_regclass('pggit.v_baseline_exclusions'), 'SELECT'), false)";
 
 const OVERLAPPING: &str = "
     SELECT o.operation_type, greatest(x.excluded_from, date_bin('1 hour', $1, '2000-01-01 00:00:00+00')), least(x.excluded_to, $2 + interval '1 microsecond')
@@ -43,7 +41,8 @@ const COUNT: &str = "
     GROUP BY x.operation_type";
 
 impl Exclusions {
-    /// Those that overlap the window, which where months are archived begins with a whole hour; none before the update to 0.5.0 (the library may be newer than the extension).
+    /// Those that overlap the window, which begins with a whole
+    /// hour where months are archived.
     pub fn within(window: Window, subject: Subject<'_>) -> Result<Self> {
         const WHAT: &str = "exclusions";
         let arguments = [
@@ -53,16 +52,6 @@ impl Exclusions {
         ];
         Spi::connect_mut(|client| {
             let mut found = Self::default();
-            if !required_in::<bool>(
-                &client
-                    .select(EXIST, None, &[])?
-                    .next()
-                    .ok_or(crate::error::PerfError::NoRow(WHAT))?,
-                1,
-                WHAT,
-            )? {
-                return Ok(found);
-            }
             for row in client.update(OVERLAPPING, None, &arguments)? {
                 found.operation_types.push(required_in(&row, 1, WHAT)?);
                 found.since.push(required_in(&row, 2, WHAT)?);

@@ -6,6 +6,7 @@ use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
+use super::guard::Spi;
 use super::measured::{FRACTIONS, Hours, Measured, Subject};
 use super::measured_exclusions::Exclusions;
 use super::rollup_state::{Archived, State, is_not_rolled_up};
@@ -27,9 +28,9 @@ macro_rules! parts {
             $with,
     "
     SELECT c.is_current, p.operation_type, p.digest
-    FROM (SELECT EXISTS (SELECT FROM pggit.metric_rollup_state AS s
+    FROM (SELECT EXISTS (SELECT FROM pggit_perf_internal.metric_rollup_state AS s
                          WHERE s.rolled_by_xid::text::bigint = $6 AND s.rolled_metric_id = $5)
-                 AND $11 = (SELECT coalesce(max(a.archived_before), '-infinity') FROM pggit.metric_archive_state AS a)
+                 AND $11 = (SELECT coalesce(max(a.archived_before), '-infinity') FROM pggit_perf_internal.metric_archive_state AS a)
                  AS is_current) AS c
     LEFT JOIN (
         SELECT r.operation_type, r.digest::bytea AS digest
@@ -37,7 +38,7 @@ macro_rules! parts {
         WHERE r.hour_start >= $1 AND r.hour_start < $2 AND ($10 IS NULL OR r.operation_type = $10)", $rolled_up, "
         UNION ALL
         SELECT u.operation_type, u.digest
-        FROM (SELECT pggit.duration_digest_by(m.operation_type, m.recorded_at, m.duration_microseconds) AS stats
+        FROM (SELECT pggit_perf_internal.duration_digest_by(m.operation_type, m.recorded_at, m.duration_microseconds) AS stats
               FROM (SELECT e.operation_type, e.recorded_at, e.duration_microseconds
                     FROM ", $metrics, " AS e
                     WHERE e.recorded_at >= $3 AND e.recorded_at < $1 AND ($10 IS NULL OR e.operation_type = $10)", $row, "

@@ -1,7 +1,6 @@
 //! Operations measured over the raw rows of a window, every one, in one pass.
 
-use pgrx::prelude::*;
-
+use super::guard::Spi;
 use super::measured::{FRACTIONS, Measured, Measurement, Subject};
 use super::measured_exclusions::Exclusions;
 use super::required_in;
@@ -36,7 +35,7 @@ macro_rules! raw_all {
     SELECT u.operation_type, o.operation_type IS NOT NULL, o.minimum_samples_for_baseline,
            u.sample_count, u.minimum, u.maximum, u.mean, u.deviation,
            (s.stats).percentiles[(u.number - 1) * cardinality($3) + 1 : u.number * cardinality($3)]
-    FROM (SELECT pggit.duration_stats_by(m.operation_type, m.duration_microseconds, $3) AS stats
+    FROM (SELECT pggit_perf_internal.duration_stats_by(m.operation_type, m.duration_microseconds, $3) AS stats
           FROM ", $metrics, " AS m
           WHERE m.recorded_at BETWEEN $1 AND $2", $but, ") AS s
     CROSS JOIN LATERAL unnest((s.stats).keys, (s.stats).sample_counts, (s.stats).minima, (s.stats).maxima,
@@ -62,7 +61,7 @@ macro_rules! raw_one {
     SELECT $4, true, o.minimum_samples_for_baseline,
            (s.stats).sample_count, (s.stats).min_microseconds, (s.stats).max_microseconds,
            (s.stats).mean_microseconds, (s.stats).stddev_microseconds, (s.stats).percentiles
-    FROM (SELECT pggit.duration_stats(r.duration_microseconds, $3) AS stats
+    FROM (SELECT pggit_perf_internal.duration_stats(r.duration_microseconds, $3) AS stats
           FROM ",
             $metrics,
             " AS r

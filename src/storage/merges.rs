@@ -2,6 +2,7 @@
 
 use pgrx::prelude::*;
 
+use super::guard::Spi;
 use super::required;
 use crate::error::Result;
 

@@ -1,7 +1,6 @@
 //! What is scraped from outside, by the views that postgres_exporter reads as well.
 
-use pgrx::prelude::*;
-
+use super::guard::Spi;
 use crate::error::Result;
 use crate::report::exposition::{Family, Kind, Sample};
 
@@ -28,7 +27,7 @@ const SOURCES: [Source; 7] = [
         ],
     },
     Source {
-        sql: "SELECT s.operation_type, s.samples::float8 FROM pggit.operation_statistics() AS s",
+        sql: "SELECT s.operation_type, s.samples::float8 FROM pggit.operation_statistics('1 hour'::interval) AS s",
         labels: &["operation_type"],
         families: &[("pggit_perf_operations_recorded", "Operations recorded in the last hour.")],
     },

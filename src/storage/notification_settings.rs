@@ -4,27 +4,27 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 
 use pgrx::JsonB;
-use pgrx::prelude::*;
 use serde_json::Value;
 
+use super::guard::{self, Spi};
 use super::required;
 use crate::error::{PerfError, Result};
 
 const CHANNEL_OF: &str = "
     SELECT s.channel FROM pggit.alert_notification_settings AS s WHERE s.setting_id = $1 FOR NO KEY UPDATE";
 
-const SEAL: &str = "SELECT pggit.seal_notification_config($1, $2)";
+const SEAL: &str = "SELECT pggit_perf_internal.seal_notification_config($1, $2)";
 
 const STORE: &str = "
     UPDATE pggit.alert_notification_settings AS s SET config_encrypted = $2, config = NULL WHERE s.setting_id = $1";
 
-const OPEN: &str = "SELECT pggit.open_notification_config($1, $2)";
+const OPEN: &str = "SELECT pggit_perf_internal.open_notification_config($1, $2)";
 
-const HIDE_PARAMETERS: &str = "SELECT pggit.hide_parameters()";
+const HIDE_PARAMETERS: &str = "SELECT pggit_perf_internal.hide_parameters()";
 
 /// By text: what is no UUID is no id either.
 const SECRET: &str = "
-    SELECT k.shown, k.secret FROM pggit.alert_notification_secrets AS k WHERE k.secret_id::text = $1 AND k.channel = $2";
+    SELECT k.shown, k.secret FROM pggit_perf_internal.alert_notification_secrets AS k WHERE k.secret_id::text = $1 AND k.channel = $2";
 
 const NEW_SECRET_ID: &str =
     "SELECT u.id, u.id::text FROM (SELECT gen_random_uuid() AS id OFFSET 0) AS u";
@@ -75,7 +75,13 @@ pub fn open(sealed: Vec<u8>, secret_key: &str) -> Result<Option<Value>> {
 }
 
 /// The secret that is kept as `id` for a channel, with what is shown of its config.
+///
+/// None in a database that is not updated yet: while a dump of an older release is restored, its
+/// settings come in, and no dump has their secrets.
 pub fn secret(id: &str, channel: &str) -> Result<Option<(Value, Value)>> {
+    if !guard::is_current() {
+        return Ok(None);
+    }
     Spi::connect_mut(|client| {
         let found = client.update(SECRET, None, &[id.into(), channel.into()])?;
         if found.is_empty() {
@@ -90,7 +96,7 @@ pub fn secret(id: &str, channel: &str) -> Result<Option<(Value, Value)>> {
 
 /// An id for a secret that is to be kept, and its text.
 pub fn new_secret_id() -> Result<(pgrx::Uuid, String)> {
-    Spi::connect_mut(|client| {
+    pgrx::Spi::connect_mut(|client| {
         let row = client.update(NEW_SECRET_ID, None, &[])?.first();
         Ok((
             required(&row, 1, "secret id")?,

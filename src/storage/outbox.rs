@@ -1,24 +1,19 @@
 //! `alert_notification_queue`, put into: in the transaction that decided.
 
-use pgrx::prelude::*;
-
+use super::guard::Spi;
 use super::{column, required, wake};
 use crate::alerting::notification::route::{Audience, Told};
 use crate::error::{PerfError, Result};
 
-/// Whether a setting wants to hear of an incident, whoever was told before. The column of heartbeats came with 0.6.0: the library may be
-/// newer than the extension in a database.
+/// Whether a setting wants to hear of an incident, whoever was told before.
 macro_rules! wants {
     () => {
         "(s.alert_type IS NULL OR s.alert_type = i.alert_type)
          AND (s.severity IS NULL OR s.severity = i.severity)
          AND (s.operation_type IS NULL OR s.operation_type = i.operation_type)
-         AND to_jsonb(s) ->> 'heartbeat_interval' IS NULL"
+         AND s.heartbeat_interval IS NULL"
     };
 }
-
-/// The library may be newer than the extension in a database.
-const IS_INSTALLED: &str = "SELECT to_regclass('pggit.alert_notification_queue') IS NOT NULL";
 
 /// What waits to be sent for the first time tells the newest change; else, or where somebody holds it, there is one row more.
 const TELL: &str = concat!(
@@ -131,16 +126,6 @@ const REPLAY: &str = "
     UPDATE pggit.alert_notification_queue AS q
     SET status = 'pending', attempts = 0, next_attempt_at = clock_timestamp(), settled_at = NULL, error_class = NULL
     WHERE q.queue_id = $1";
-
-pub fn is_installed() -> Result<bool> {
-    Spi::connect(|client| {
-        required(
-            &client.select(IS_INSTALLED, None, &[])?.first(),
-            1,
-            "to_regclass",
-        )
-    })
-}
 
 /// Queues these changes, each of another incident, for whoever is to be told of them.
 pub fn tell(round: &[Told]) -> Result<()> {

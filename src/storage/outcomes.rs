@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pgrx::prelude::*;
-
+use super::guard::Spi;
 use super::{column, required_in, times, timestamp};
 use crate::alerting::time::Moment;
 use crate::error::Result;

@@ -25,7 +25,7 @@ const OWNER: &str =
 
 const TABLES: &str = "
     SELECT t.name::regclass::oid
-    FROM unnest(ARRAY['pggit.alert_notification_settings', 'pggit.alert_notification_secrets', 'pggit.alert_notification_destinations',
+    FROM unnest(ARRAY['pggit.alert_notification_settings', 'pggit_perf_internal.alert_notification_secrets', 'pggit_perf_internal.alert_notification_destinations',
                       'pggit.alert_notification_queue', 'pggit.alert_notification_log', 'pggit.performance_incidents',
                       'pggit.performance_incident_events']) AS t (name)";
 

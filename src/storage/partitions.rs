@@ -3,8 +3,8 @@
 use pgrx::prelude::*;
 use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
 
-use super::{required, required_in, rollup_state};
-use crate::error::Result;
+use super::{guard, required, required_in};
+use crate::error::{PerfError, Result};
 
 /// A month: the name of its partition and its bounds, UTC, as any session reads them.
 pub struct Month {
@@ -43,19 +43,14 @@ const LOCK: &str = "LOCK TABLE pggit.performance_metrics IN SHARE UPDATE EXCLUSI
 /// one that had chosen the default partition would find, after the month is attached, that its row does not
 /// belong there, and fail. Gives up soon and tries again, so that nobody queues behind it for long. Held to
 /// the end of the transaction.
-const LOCK_FOR_ATTACH: &str = "SELECT pggit.lock_for_attach($1)";
+const LOCK_FOR_ATTACH: &str = "SELECT pggit_perf_internal.lock_for_attach($1)";
 
-/// Months from this one to $1 more, and those of rows in the default partition, as far as $2 months away.
-macro_rules! missing {
-    ($not_archived:literal) => {
-        concat!(
-            "    WITH waiting AS (
+/// What comes late for an archived month goes to the archive, once it is rolled up.
+const MISSING: &str = "    WITH waiting AS (
         SELECT DISTINCT date_trunc('month', d.recorded_at AT TIME ZONE 'UTC') AS month
         FROM pggit.performance_metrics_default AS d
         WHERE d.recorded_at >= now() - $2 * interval '1 month'
-          AND d.recorded_at < now() + $2 * interval '1 month'",
-            $not_archived,
-            "
+          AND d.recorded_at < now() + $2 * interval '1 month' AND d.recorded_at >= (SELECT coalesce(max(s.archived_before), '-infinity') FROM pggit_perf_internal.metric_archive_state AS s)
     ), months AS (
         SELECT generate_series(date_trunc('month', now() AT TIME ZONE 'UTC'),
                                date_trunc('month', now() AT TIME ZONE 'UTC') + $1 * interval '1 month',
@@ -74,18 +69,7 @@ macro_rules! missing {
     WHERE NOT EXISTS (SELECT FROM pg_inherits AS i
                       WHERE i.inhparent = 'pggit.performance_metrics'::regclass
                         AND i.inhrelid = to_regclass('pggit.' || n.name))
-    ORDER BY n.name"
-        )
-    };
-}
-
-/// What comes late for an archived month goes to the archive, once it is rolled up.
-const MISSING: &str = missing!(
-    " AND d.recorded_at >= (SELECT coalesce(max(s.archived_before), '-infinity') FROM pggit.metric_archive_state AS s)"
-);
-
-/// The same before the update to 0.4.0: the library may be newer than the extension in a database.
-const MISSING_BEFORE_ARCHIVE: &str = missing!("");
+    ORDER BY n.name";
 
 /// True while CREATE EXTENSION runs: what is made then belongs to the extension unless it is let go.
 const IS_MEMBER: &str = "
@@ -98,15 +82,20 @@ const REACH_MONTHS: i32 = 120;
 
 /// Makes the partitions that are missing, oldest first. The function that calls it limits `lock_timeout`.
 pub fn ensure(months_ahead: i32) -> Result<Ensured> {
+    if !guard::is_current() {
+        // SAFETY: PostgreSQL's own variable. An older release's install script calls this; its months
+        // come with the update.
+        return if unsafe { pg_sys::creating_extension } {
+            Ok(Ensured::default())
+        } else {
+            Err(PerfError::UpdateNeeded)
+        };
+    }
+    guard::require()?;
     Spi::connect_mut(|client| {
         client.update(LOCK, None, &[])?;
-        let missing = if rollup_state::exist()? {
-            MISSING
-        } else {
-            MISSING_BEFORE_ARCHIVE
-        };
         let months = client
-            .update(missing, None, &[months_ahead.into(), REACH_MONTHS.into()])?
+            .update(MISSING, None, &[months_ahead.into(), REACH_MONTHS.into()])?
             .map(|row| {
                 const WHAT: &str = "missing months";
                 Ok(Missing {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 
+use super::guard::Spi;
 use super::incidents::Locked;
 use super::{column, fingerprint, moment, required, required_in, severity, timestamp};
 use crate::alerting::grouping::{Fingerprint, Settled};

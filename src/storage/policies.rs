@@ -2,7 +2,7 @@
 
 use pgrx::prelude::*;
 
-use super::{relations, required_in, severity};
+use super::{required_in, severity};
 use crate::alerting::alert_type::AlertType;
 use crate::alerting::policy::{Policies, Policy};
 use crate::alerting::repeat::Repeat;
@@ -36,10 +36,7 @@ impl OfViolations {
 
 /// The policies as far as they are there: that one is missing fails no recorder.
 pub fn of_violations() -> Result<OfViolations> {
-    Ok(OfViolations(match relations::current()?.policies {
-        Some(_) => Policies::new(read_all()?),
-        None => None,
-    }))
+    Ok(OfViolations(Policies::new(read_all()?)))
 }
 
 pub fn read() -> Result<Policies> {

@@ -19,8 +19,7 @@ pub struct Relations {
     pub operation_types: pg_sys::Oid,
     pub metric_id_sequence: pg_sys::Oid,
     pub metrics: pg_sys::Oid,
-    /// None before the update to 0.2.0: the library may be newer than the extension in a database.
-    pub policies: Option<pg_sys::Oid>,
+    pub policies: pg_sys::Oid,
 }
 
 const LOOK_UP: &str = "
@@ -28,7 +27,7 @@ const LOOK_UP: &str = "
            'pggit.performance_operation_types'::regclass::oid,
            'pggit.performance_metrics_metric_id_seq'::regclass::oid,
            'pggit.performance_metrics'::regclass::oid,
-           to_regclass('pggit.alert_escalation_policies')::oid";
+           'pggit.alert_escalation_policies'::regclass::oid";
 
 thread_local! {
     /// What a change of concerns us, beside `RELATIONS`.
@@ -64,7 +63,7 @@ pub fn current() -> Result<Relations> {
             operation_types: required(&row, 2, "regclass")?,
             metric_id_sequence: required(&row, 3, "regclass")?,
             metrics: required(&row, 4, "regclass")?,
-            policies: row.get(5)?,
+            policies: required(&row, 5, "regclass")?,
         })
     })?;
     if GENERATION.get() == generation {
@@ -102,7 +101,7 @@ unsafe extern "C-unwind" fn on_invalidation(_argument: pg_sys::Datum, changed: p
             || known.operation_types == changed
             || known.metric_id_sequence == changed
             || known.metrics == changed
-            || known.policies == Some(changed)
+            || known.policies == changed
             || WATCHED.with(|watched| watched.try_borrow().is_ok_and(|w| w.contains(&changed)))
     });
     if concerns_us {

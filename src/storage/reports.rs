@@ -4,6 +4,7 @@ use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 
+use super::guard::Spi;
 use super::{required_in, severity};
 use crate::error::Result;
 use crate::report::model::{
@@ -23,7 +24,7 @@ const MERGE_PAIRS: i64 = 8;
 macro_rules! named_branch {
     ($branch:literal) => {
         concat!(
-            "coalesce((SELECT n.branch_name FROM pggit.branch_names() AS n WHERE n.branch_id = ",
+            "coalesce((SELECT n.branch_name FROM pggit_perf_internal.branch_names() AS n WHERE n.branch_id = ",
             $branch,
             "), ",
             $branch,
@@ -34,14 +35,14 @@ macro_rules! named_branch {
 
 const HEALTH: &str = "
     SELECT h.\"check\", h.value, h.\"limit\", h.since, h.detail, coalesce(h.runbook, '')
-    FROM pggit.health_check() AS h
+    FROM pggit_perf_internal.health_check() AS h
     WHERE h.status = 'failing'";
 
 const INCIDENTS: &str = concat!(
     "SELECT i.incident_id, i.alert_type, i.severity, i.status, i.operation_type, ",
     named_branch!("i.branch_id"),
     ",      i.first_alert_at, i.last_alert_at, i.resolved_at, i.alert_count, i.peak_violation_multiplier, i.acknowledged_by, i.is_hidden,
-            coalesce(pggit.runbook(i.alert_type, i.operation_type), '')
+            coalesce(pggit_perf_internal.runbook(i.alert_type, i.operation_type), '')
      FROM pggit.performance_incidents AS i
      WHERE i.status <> 'resolved' OR i.resolved_at >= $1 AND i.first_alert_at <= $2
      ORDER BY i.status = 'resolved', i.is_hidden, array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], i.severity), i.last_alert_at DESC, i.incident_id DESC
@@ -124,7 +125,7 @@ const CHANGES: &str = "
                (SELECT string_agg(coalesce(x ->> 'message', x ->> 'commit'), ', ') FROM jsonb_array_elements(n.nearby -> 'commits') AS x),
                (SELECT 'baseline ' || string_agg(DISTINCT x ->> 'reason', ', ') FROM jsonb_array_elements(n.nearby -> 'baselines') AS x))
     FROM pggit.performance_change_points AS p
-    CROSS JOIN LATERAL (SELECT pggit.events_near(p.operation_type, p.changed_at) AS nearby) AS n
+    CROSS JOIN LATERAL (SELECT pggit_perf_internal.events_near(p.operation_type, p.changed_at) AS nearby) AS n
     WHERE greatest(p.changed_at, p.detected_at) >= $1 AND p.changed_at <= $2
     ORDER BY p.changed_at DESC, p.change_point_id DESC
     LIMIT $3";
@@ -133,7 +134,7 @@ const CHANGES: &str = "
 const SLOTS: &str = "
     SELECT s.operation_type, s.start, (s.stats).sample_count, (s.stats).percentiles
     FROM (SELECT m.operation_type, date_bin($3 * interval '1 second', m.recorded_at, '2000-01-01 00:00+00') AS start,
-                 pggit.duration_stats(m.duration_microseconds, '{0.5,0.99}') AS stats
+                 pggit_perf_internal.duration_stats(m.duration_microseconds, '{0.5,0.99}'::double precision[]) AS stats
           FROM pggit.performance_metrics AS m
           WHERE m.recorded_at BETWEEN $1 AND $2
           GROUP BY 1, 2) AS s

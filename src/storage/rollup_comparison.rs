@@ -4,6 +4,7 @@ use pgrx::pg_sys;
 use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
+use super::guard::Spi;
 use super::rollup_state::{self, Found, find_archived, is_rolled_up};
 use super::rollups::{self, Span, days, has_raw_rows, months, of_span, raw_rows};
 use super::{required, required_in};
@@ -21,7 +22,7 @@ const COMPARE_SPAN: &str = concat!(
     months!(),
     ", wanted AS (
         SELECT u.operation_type COLLATE \"C\" AS operation_type, u.hour_start, u.digest
-        FROM (SELECT pggit.duration_digest_by(m.operation_type, m.recorded_at, m.duration_microseconds) AS stats
+        FROM (SELECT pggit_perf_internal.duration_digest_by(m.operation_type, m.recorded_at, m.duration_microseconds) AS stats
               FROM ",
     raw_rows!(concat!(
         "m.recorded_at >= $1 AND m.recorded_at < $2 AND ",
@@ -36,7 +37,7 @@ const COMPARE_SPAN: &str = concat!(
         WHERE r.hour_start >= $1 AND r.hour_start < $2 AND ",
     has_raw_rows!(),
     ")
-    SELECT operation_type, count(*), coalesce(sum(pggit.num_vals(w.digest::pggit.duration_digest)), 0)::bigint,
+    SELECT operation_type, count(*), coalesce(sum(pggit_perf_internal.num_vals(w.digest::pggit.duration_digest)), 0)::bigint,
            count(*) FILTER (WHERE w.digest IS DISTINCT FROM f.digest),
            min(hour_start) FILTER (WHERE w.digest IS DISTINCT FROM f.digest)
     FROM wanted AS w FULL JOIN found AS f USING (operation_type, hour_start)
@@ -44,7 +45,7 @@ const COMPARE_SPAN: &str = concat!(
     ORDER BY 1"
 );
 
-const STATE_TABLE: &str = "SELECT 'pggit.metric_rollup_state'::regclass::oid";
+const STATE_TABLE: &str = "SELECT 'pggit_perf_internal.metric_rollup_state'::regclass::oid";
 
 /// One operation, compared.
 pub struct Compared {

@@ -3,6 +3,7 @@
 use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
+use super::guard::Spi;
 use super::required;
 use crate::error::Result;
 
@@ -68,11 +69,8 @@ macro_rules! is_not_rolled_up {
 }
 pub(super) use {is_not_rolled_up, is_rolled_up};
 
-const EXIST: &str = "
-    SELECT coalesce(has_table_privilege(to_regclass('pggit.v_all_performance_metrics'), 'SELECT'), false)";
-
 /// One run at a time. Nobody else waits for it.
-const LOCK: &str = "LOCK TABLE pggit.metric_rollup_state IN SHARE ROW EXCLUSIVE MODE";
+const LOCK: &str = "LOCK TABLE pggit_perf_internal.metric_rollup_state IN SHARE ROW EXCLUSIVE MODE";
 
 /// Whether it is of this server, and whether numbers have begun anew since (TRUNCATE … RESTART IDENTITY).
 const FIND: &str = "
@@ -81,7 +79,7 @@ const FIND: &str = "
            pg_snapshot_xmax(s.rolled_snapshot)::text::bigint,
            ARRAY(SELECT x::text::bigint FROM pg_snapshot_xip(s.rolled_snapshot) AS x),
            s.seen_metric_id, d.last_id - s.seen_metric_id, d.last_id < s.seen_metric_id
-    FROM pggit.metric_rollup_state AS s
+    FROM pggit_perf_internal.metric_rollup_state AS s
     CROSS JOIN (SELECT CASE WHEN q.is_called THEN q.last_value ELSE q.last_value - 1 END AS last_id
                 FROM pggit.performance_metrics_metric_id_seq AS q) AS d";
 
@@ -95,14 +93,14 @@ const SNAPSHOT: &str = "
     FROM (SELECT pg_current_snapshot() AS snapshot) AS s";
 
 const ADVANCE: &str = "
-    INSERT INTO pggit.metric_rollup_state
+    INSERT INTO pggit_perf_internal.metric_rollup_state
         (system_identifier, rolled_metric_id, seen_metric_id, rolled_snapshot, rolled_by_xid)
     SELECT c.system_identifier, $1, $2, $3::pg_snapshot, $4::text::xid8
     FROM pg_control_system() AS c";
 
 const ARCHIVED: &str = "
     SELECT coalesce(max(s.archived_before), '-infinity'), coalesce(max(s.dropped_before), '-infinity')
-    FROM pggit.metric_archive_state AS s";
+    FROM pggit_perf_internal.metric_archive_state AS s";
 
 /// What is rolled up, as the parameters of `is_rolled_up!`.
 #[derive(Clone, Debug)]
@@ -139,15 +137,6 @@ pub(super) struct Snapshot {
     pub own_xid: i64,
     /// No metric that it sees has a higher number.
     pub last_metric_id: i64,
-}
-
-/// False before the update to 0.4.0 (the library may be newer than the extension in a database), and for whoever has not been
-/// granted what came with it.
-pub fn exist() -> Result<bool> {
-    Spi::connect(|client| {
-        let found = client.select(EXIST, None, &[])?;
-        required(&found.first(), 1, "regclass")
-    })
 }
 
 /// The state of this server.

@@ -7,6 +7,7 @@ use pgrx::pg_sys;
 use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
+use super::guard::Spi;
 use super::rollup_state::{
     self, Found, Snapshot, State, find_archived, is_not_rolled_up, is_rolled_up,
 };
@@ -21,7 +22,7 @@ macro_rules! merge {
             "
     WITH taken AS MATERIALIZED (
         SELECT u.operation_type, u.hour_start, u.digest::pggit.duration_digest AS digest
-        FROM (SELECT pggit.duration_digest_by(m.operation_type, m.recorded_at, m.duration_microseconds) AS stats
+        FROM (SELECT pggit_perf_internal.duration_digest_by(m.operation_type, m.recorded_at, m.duration_microseconds) AS stats
               FROM ",
             $rows,
             ") AS g
@@ -31,9 +32,9 @@ macro_rules! merge {
         INSERT INTO pggit.performance_rollups AS r (hour_start, operation_type, digest)
         SELECT t.hour_start, t.operation_type, t.digest FROM taken AS t ORDER BY t.hour_start, t.operation_type
         ON CONFLICT (hour_start, operation_type)
-            DO UPDATE SET digest = pggit.duration_digest_merge(r.digest, excluded.digest)
+            DO UPDATE SET digest = pggit_perf_internal.duration_digest_merge(r.digest, excluded.digest)
     )
-    SELECT count(*), coalesce(sum(pggit.num_vals(t.digest)), 0)::bigint FROM taken AS t"
+    SELECT count(*), coalesce(sum(pggit_perf_internal.num_vals(t.digest)), 0)::bigint FROM taken AS t"
         )
     };
 }

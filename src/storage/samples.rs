@@ -3,6 +3,7 @@
 use pgrx::datum::{AnyNumeric, DatumWithOid};
 use pgrx::prelude::*;
 
+use super::guard::Spi;
 use super::rollup_state::is_not_rolled_up;
 use super::{hours, required, required_in, rollup_state};
 use crate::analysis::digest::Digest;
@@ -21,22 +22,6 @@ pub struct Sample {
 pub struct Window {
     pub start: TimestampWithTimeZone,
     pub end: TimestampWithTimeZone,
-}
-
-/// Every sample, raw: before the update to 0.4.0, and where nothing is rolled up on this server yet.
-macro_rules! moments {
-    ($metrics:literal) => {
-        concat!(
-            "
-    SELECT (s.stats).sample_count, (s.stats).sum_microseconds, (s.stats).sum_of_squares,
-           (s.stats).min_microseconds, (s.stats).max_microseconds
-    FROM (SELECT pggit.duration_stats(m.duration_microseconds, ARRAY[0.5]::double precision[]) AS stats
-          FROM ",
-            $metrics,
-            " AS m
-          WHERE m.operation_type = $1 AND m.recorded_at BETWEEN $2 AND $3) AS s"
-        )
-    };
 }
 
 macro_rules! raw_rows {
@@ -61,7 +46,7 @@ const MOMENTS_OF_PARTS: &str = concat!(
         UNION ALL
         SELECT (s.stats).sample_count, (s.stats).sum_microseconds, (s.stats).sum_of_squares,
                (s.stats).min_microseconds, (s.stats).max_microseconds
-        FROM (SELECT pggit.duration_stats(m.duration_microseconds, ARRAY[0.5]::double precision[]) AS stats
+        FROM (SELECT pggit_perf_internal.duration_stats(m.duration_microseconds, ARRAY[0.5]::double precision[]) AS stats
               FROM (",
     raw_rows!("e.recorded_at >= $2 AND e.recorded_at < $4"),
     " UNION ALL ",
@@ -73,51 +58,38 @@ const MOMENTS_OF_PARTS: &str = concat!(
     )),
     ") AS m) AS s
     ) AS p
-    HAVING EXISTS (SELECT FROM pggit.metric_rollup_state AS s
+    HAVING EXISTS (SELECT FROM pggit_perf_internal.metric_rollup_state AS s
                    WHERE s.rolled_by_xid::text::bigint = $7 AND s.rolled_metric_id = $6)"
 );
 
 /// By way of a digest, which a parallel scan gathers in sorted order.
 const DURATIONS: &str = "
-    SELECT pggit.duration_digest(m.duration_microseconds)::bytea
+    SELECT pggit_perf_internal.duration_digest(m.duration_microseconds)::bytea
     FROM pggit.v_all_performance_metrics AS m
     WHERE m.operation_type = $1 AND m.recorded_at BETWEEN $2 AND $3";
 
-macro_rules! outside {
-    ($metrics:literal) => {
-        concat!(
-            "
+/// Live and archived: a month changes tables for every snapshot at once, and planning leaves out what the window does not reach.
+const ALL_MOMENTS: &str = "
+    SELECT (s.stats).sample_count, (s.stats).sum_microseconds, (s.stats).sum_of_squares,
+           (s.stats).min_microseconds, (s.stats).max_microseconds
+    FROM (SELECT pggit_perf_internal.duration_stats(m.duration_microseconds, ARRAY[0.5]::double precision[]) AS stats
+          FROM pggit.v_all_performance_metrics AS m
+          WHERE m.operation_type = $1 AND m.recorded_at BETWEEN $2 AND $3) AS s";
+const ALL_OUTSIDE: &str = "
     SELECT m.metric_id, m.recorded_at, m.duration_microseconds
-    FROM ",
-            $metrics,
-            " AS m
+    FROM pggit.v_all_performance_metrics AS m
     WHERE m.operation_type = $1 AND m.recorded_at BETWEEN $2 AND $3
       AND (m.duration_microseconds < $4 OR m.duration_microseconds > $5)
-    ORDER BY m.recorded_at DESC, m.metric_id DESC"
-        )
-    };
-}
+    ORDER BY m.recorded_at DESC, m.metric_id DESC";
 
-const MOMENTS: &str = moments!("pggit.performance_metrics");
-const OUTSIDE: &str = outside!("pggit.performance_metrics");
-
-/// Live and archived: a month changes tables for every snapshot at once, and planning leaves out what the window does not reach.
-const ALL_MOMENTS: &str = moments!("pggit.v_all_performance_metrics");
-const ALL_OUTSIDE: &str = outside!("pggit.v_all_performance_metrics");
-
-/// The same by reading every sample: for whoever may read the metrics and no more.
-pub fn raw_moments(operation_type: &str, window: Window) -> Result<Found> {
+/// The same by reading every sample.
+fn raw_moments(operation_type: &str, window: Window) -> Result<Found> {
     let whole = [
         operation_type.into(),
         window.start.into(),
         window.end.into(),
     ];
-    let sql = if rollup_state::exist()? {
-        ALL_MOMENTS
-    } else {
-        MOMENTS
-    };
-    read_moments(sql, &whole).map(Option::flatten)
+    read_moments(ALL_MOMENTS, &whole).map(Option::flatten)
 }
 
 /// Moments with the least and the greatest sample; `None` for no samples.
@@ -125,9 +97,6 @@ pub type Found = Option<(Moments, i64, i64)>;
 
 /// Exact moments of every duration in the window, with the least and the greatest; `None` for no samples.
 pub fn moments(operation_type: &str, window: Window) -> Result<Found> {
-    if !rollup_state::exist()? {
-        return raw_moments(operation_type, window);
-    }
     let (first, last) = (hours::hour_of(window.start) + 1, hours::hour_of(window.end));
     if first < last
         && let Some(state) = rollup_state::state()?
@@ -177,7 +146,7 @@ fn read_moments(sql: &str, arguments: &[DatumWithOid<'_>]) -> Result<Option<Foun
     })
 }
 
-/// Every duration in the window, least first. Needs 0.4.0.
+/// Every duration in the window, least first.
 pub fn durations(operation_type: &str, window: Window) -> Result<Vec<i64>> {
     let arguments = [
         operation_type.into(),
@@ -204,14 +173,9 @@ pub fn outside(operation_type: &str, window: Window, low: f64, high: f64) -> Res
         (low.ceil() as i64).into(),
         (high.floor() as i64).into(),
     ];
-    let sql = if rollup_state::exist()? {
-        ALL_OUTSIDE
-    } else {
-        OUTSIDE
-    };
     Spi::connect(|client| {
         client
-            .select(sql, None, &arguments)?
+            .select(ALL_OUTSIDE, None, &arguments)?
             .map(|row| {
                 Ok(Sample {
                     metric_id: required_in(&row, 1, WHAT)?,

@@ -1,8 +1,7 @@
 //! `performance_seasonal_baselines`: what is usual in each hour of the week.
 
-use pgrx::prelude::*;
-
 use super::column;
+use super::guard::Spi;
 use super::samples::Window;
 use crate::error::Result;
 

@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 use super::required;
 use crate::error::Result;
 
-const NOTE_CHANGED: &str = "SELECT pggit.note_changed_settings()";
+const NOTE_CHANGED: &str = "SELECT pggit_perf_internal.note_changed_settings()";
 
 /// Writes down what has changed since the last call; how many settings.
 pub fn note_changed() -> Result<i64> {

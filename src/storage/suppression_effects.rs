@@ -1,7 +1,6 @@
 //! What suppressions hid, and the telling of it when they end.
 
-use pgrx::prelude::*;
-
+use super::guard::Spi;
 use super::suppressions::{Present, run};
 use super::{column, required, required_in, timestamp};
 use crate::alerting::grouping::Effect;
@@ -19,7 +18,7 @@ pub struct Unreported {
 }
 
 const ADD_EFFECTS: &str = "
-    INSERT INTO pggit.alert_suppression_effects AS e
+    INSERT INTO pggit_perf_internal.alert_suppression_effects AS e
         (suppression_id, incident_id, alerts_suppressed, first_alert_at, last_alert_at, alerts_carried)
     SELECT n.suppression_id, n.incident_id, n.alerts,
            CASE WHEN n.alerts > 0 THEN n.first_at END, CASE WHEN n.alerts > 0 THEN n.last_at END, n.carried
@@ -33,16 +32,16 @@ const ADD_EFFECTS: &str = "
 const UNREPORTED: &str = "
     SELECT e.suppression_id, e.incident_id, e.alerts_suppressed + e.alerts_carried,
            s.incident_id IS NOT NULL OR s.severity IS NULL OR s.severity = i.severity
-    FROM pggit.alert_suppression_effects AS e
+    FROM pggit_perf_internal.alert_suppression_effects AS e
     JOIN pggit.alert_suppression AS s ON s.suppression_id = e.suppression_id
     JOIN pggit.performance_incidents AS i ON i.incident_id = e.incident_id
     WHERE e.reported_at IS NULL
       AND (s.ended_at IS NOT NULL
-           OR s.suppression_id <> ALL ($2) AND NOT pggit.suppression_covers($1, s.starts_at, s.ends_at, s.weekly_days, s.weekly_from, s.weekly_until, s.time_zone))
+           OR s.suppression_id <> ALL ($2) AND NOT pggit_perf_internal.suppression_covers($1, s.starts_at, s.ends_at, s.weekly_days, s.weekly_from, s.weekly_until, s.time_zone))
     ORDER BY e.suppression_id, e.incident_id";
 
 const REPORTED: &str = "
-    UPDATE pggit.alert_suppression_effects AS e
+    UPDATE pggit_perf_internal.alert_suppression_effects AS e
     SET reported_at = $3
     FROM unnest($1, $2) AS r (suppression_id, incident_id)
     WHERE e.suppression_id = r.suppression_id AND e.incident_id = r.incident_id AND e.reported_at IS NULL";
@@ -56,7 +55,7 @@ const CLOSE: &str = "
             SELECT x.suppression_id
             FROM pggit.alert_suppression AS x
             WHERE x.ended_at IS NOT NULL AND NOT x.is_reported
-              AND NOT EXISTS (SELECT FROM pggit.alert_suppression_effects AS e
+              AND NOT EXISTS (SELECT FROM pggit_perf_internal.alert_suppression_effects AS e
                               WHERE e.suppression_id = x.suppression_id AND e.reported_at IS NULL)
             FOR NO KEY UPDATE SKIP LOCKED)
         RETURNING s.*
@@ -74,7 +73,7 @@ const CLOSE: &str = "
             SELECT coalesce(sum(e.alerts_suppressed), 0) AS alerts, count(DISTINCT e.incident_id) AS incidents,
                    coalesce(array_agg(DISTINCT e.incident_id), '{}') AS ids,
                    min(e.first_alert_at) AS first_at, max(e.last_alert_at) AS last_at
-            FROM pggit.alert_suppression_effects AS e
+            FROM pggit_perf_internal.alert_suppression_effects AS e
             WHERE e.suppression_id = c.suppression_id AND e.alerts_suppressed > 0
         ) AS h
         WHERE c.incident_id IS NULL

@@ -3,6 +3,7 @@
 use pgrx::datum::Time;
 use pgrx::prelude::*;
 
+use super::guard::Spi;
 use super::incidents::Locked;
 use super::{column, moment, required, required_in, timestamp};
 use crate::alerting::alert_type::AlertType;
@@ -74,7 +75,7 @@ macro_rules! suppresses {
              AND (s.severity IS NULL OR s.severity = ", $row, ".severity)
              AND (s.incident_id IS NULL OR s.incident_id = ", $row, ".incident_id)
              AND (s.ended_at IS NULL OR s.ended_at > ", $at, ")
-             AND pggit.suppression_covers(", $at, ", s.starts_at, s.ends_at,
+             AND pggit_perf_internal.suppression_covers(", $at, ", s.starts_at, s.ends_at,
                                           s.weekly_days, s.weekly_from, s.weekly_until, s.time_zone)"
         )
     };
@@ -153,7 +154,7 @@ const PREVIEW: &str = "
       AND ($2 IS NULL OR a.operation_type = $2)
       AND ($3 IS NULL OR a.alert_type = $3)
       AND ($4 IS NULL OR a.severity = $4)
-      AND ($5 IS NULL OR pggit.suppression_covers(LEAST(a.created_at, a.metric_recorded_at), '-infinity', 'infinity', $5, $6, $7, $8))
+      AND ($5 IS NULL OR pggit_perf_internal.suppression_covers(LEAST(a.created_at, a.metric_recorded_at), '-infinity'::timestamptz, 'infinity'::timestamptz, $5, $6, $7, $8))
     GROUP BY a.operation_type, a.alert_type, a.severity
     ORDER BY count(*) DESC, a.operation_type, a.alert_type, a.severity COLLATE \"C\"";
 

@@ -4,6 +4,7 @@ use pgrx::JsonB;
 use pgrx::prelude::*;
 use serde_json::{Value, json};
 
+use super::guard::Spi;
 use crate::alerting::severity::Severity;
 use crate::error::Result;
 

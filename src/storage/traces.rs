@@ -2,6 +2,7 @@
 
 use pgrx::prelude::*;
 
+use super::guard::Spi;
 use super::metrics::RawJsonb;
 use super::{required, required_in};
 use crate::error::Result;

@@ -100,7 +100,7 @@ BEGIN
             WHEN 'rebuild' THEN format('DO $do$ BEGIN PERFORM pggit.rebuild_rollups(now() - interval ''%s hours'', now() - interval ''%s hours''); END $do$',
                                        100 + floor(random() * 100), floor(random() * 90))
             -- As if this were another server from now on.
-            WHEN 'elsewhere' THEN 'UPDATE pggit.metric_rollup_state SET system_identifier = 1'
+            WHEN 'elsewhere' THEN 'UPDATE pggit_perf_internal.metric_rollup_state SET system_identifier = 1'
             END;
         IF v_what = 'compare' THEN
             IF random() < 0.5 THEN PERFORM dblink_exec('check', 'BEGIN ISOLATION LEVEL REPEATABLE READ'); ELSE PERFORM dblink_exec('check', 'BEGIN'); END IF;

@@ -12,7 +12,7 @@ use pgrx::prelude::*;
 use super::{Host, deliver, wait_for_latch};
 use crate::config;
 use crate::error::Result;
-use crate::storage::{heartbeats, outbox, owner, wake};
+use crate::storage::{guard, heartbeats, owner, wake};
 
 /// After a failure; until then others may claim what is due.
 const RESTART_AFTER: Duration = Duration::from_secs(5);
@@ -111,6 +111,9 @@ pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
     BackgroundWorker::connect_worker_to_spi(Some(database), None);
     wake::register_worker(place);
     for (name, value) in [
+        // Before the first query: a database's owner sets both for every session, this one included.
+        (c"search_path", c"pg_catalog, pg_temp"),
+        (c"role", c"none"),
         (c"default_transaction_isolation", c"read committed"),
         (c"default_transaction_read_only", c"off"),
         (c"statement_timeout", c"0"),
@@ -133,11 +136,7 @@ pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
         looked_at: Instant::now(),
     };
     while !worker.is_ending() {
-        let is_created = BackgroundWorker::transaction(AssertUnwindSafe(|| {
-            outbox::is_installed()
-                .map_err(ErrorReport::from)
-                .unwrap_or_report()
-        }));
+        let is_created = BackgroundWorker::transaction(AssertUnwindSafe(|| guard::is_current()));
         if is_created {
             deliver(&mut worker, None)
                 .map_err(ErrorReport::from)

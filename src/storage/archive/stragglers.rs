@@ -2,6 +2,7 @@
 
 use pgrx::prelude::*;
 
+use super::super::guard::Spi;
 use super::{Archived, NOTE, read_month};
 use crate::error::{PerfError, Result};
 use crate::storage::archive_rows::{count, policy};

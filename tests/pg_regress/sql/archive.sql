@@ -29,7 +29,7 @@ WHERE i.inhparent = 'pggit.performance_metrics_archive'::regclass;
 SELECT count(*) AS lost_or_changed FROM (
     (TABLE before EXCEPT (TABLE pggit.performance_metrics UNION ALL TABLE pggit.performance_metrics_archive))
     UNION ALL ((TABLE pggit.performance_metrics UNION ALL TABLE pggit.performance_metrics_archive) EXCEPT TABLE before)) AS d;
-SELECT archived_before = (SELECT max(month) + interval '1 month' FROM months_due) AT TIME ZONE 'UTC' AS boundary, dropped_before FROM pggit.metric_archive_state;
+SELECT archived_before = (SELECT max(month) + interval '1 month' FROM months_due) AT TIME ZONE 'UTC' AS boundary, dropped_before FROM pggit_perf_internal.metric_archive_state;
 -- again: nothing to do
 SELECT * FROM pggit.archive_old_data();
 SELECT sum(hours_different) AS different, sum(samples_compared) = (SELECT count(*) FROM before) AS all_compared FROM pggit.verify_rollups('-infinity', 'infinity');
@@ -58,7 +58,7 @@ SELECT sum(hours_different) AS different, sum(samples_compared) = (SELECT count(
 -- dropping is a decision of its own
 SELECT pggit.set_archive_policy('metrics', 90, NULL, 150);
 SELECT bool_and(action = 'dropped') AS only_dropped, count(*) > 1 AS some FROM pggit.archive_old_data();
-SELECT dropped_before < archived_before AS between_both FROM pggit.metric_archive_state;
+SELECT dropped_before < archived_before AS between_both FROM pggit_perf_internal.metric_archive_state;
 SELECT sample_count = (SELECT count(*) + 3 FROM before) AS rollups_stay FROM pggit.recalculate_all_baselines_rolling(365, 10, true);
 SELECT rollups_kept > 0 AS kept, rollups_written > 0 AS written FROM pggit.rebuild_rollups('-infinity', 'infinity');
 SELECT sum(hours_different) AS different FROM pggit.verify_rollups('-infinity', 'infinity');

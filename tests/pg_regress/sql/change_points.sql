@@ -30,26 +30,26 @@ CREATE TABLE watched (a int);
 CREATE INDEX watched_a ON watched (a);
 DROP INDEX watched_a;
 CREATE TEMP TABLE not_watched (a int);
-SELECT event_type, command_tag, object_type, object_identity, user_name = SESSION_USER AS by_me FROM pggit.performance_event_log ORDER BY event_id;
-SELECT pggit.note_changed_settings() AS first_time;
+SELECT event_type, command_tag, object_type, object_identity, user_name = SESSION_USER AS by_me FROM pggit_perf_internal.performance_event_log ORDER BY event_id;
+SELECT pggit_perf_internal.note_changed_settings() AS first_time;
 -- as if the server had been set otherwise; what a session has of its own is nothing
-UPDATE pggit.performance_known_settings SET setting_value = '1kB' WHERE setting_name = 'work_mem';
+UPDATE pggit_perf_internal.performance_known_settings SET setting_value = '1kB' WHERE setting_name = 'work_mem';
 SET maintenance_work_mem = '77MB';
-SELECT pggit.note_changed_settings() AS changed;
-SELECT setting_name, old_value, new_value FROM pggit.performance_event_log WHERE event_type = 'setting';
+SELECT pggit_perf_internal.note_changed_settings() AS changed;
+SELECT setting_name, old_value, new_value FROM pggit_perf_internal.performance_event_log WHERE event_type = 'setting';
 -- The times are set only now: note_changed_settings() reads the clock and forgets what is older than 400 days
-UPDATE pggit.performance_event_log SET occurred_at = CASE event_type WHEN 'setting' THEN '2026-03-12 10:30+00' ELSE '2026-03-12 08:30+00' END::timestamptz;
+UPDATE pggit_perf_internal.performance_event_log SET occurred_at = CASE event_type WHEN 'setting' THEN '2026-03-12 10:30+00' ELSE '2026-03-12 08:30+00' END::timestamptz;
 SELECT jsonb_path_query_array(nearby, '$.ddl[*].object') AS ddl, jsonb_path_query_array(nearby, '$.settings[*].name') AS settings,
        jsonb_path_query_array(nearby, '$.commits[*].commit') AS commits, nearby -> 'baselines' AS baselines
 FROM pggit.v_change_points WHERE changed_at = '2026-03-12 09:00+00';
 SELECT pggit.disable_event_log(), pggit.disable_event_log() AS again;
 DROP TABLE watched;
-SELECT count(*) FROM pggit.performance_event_log WHERE command_tag = 'DROP TABLE';
+SELECT count(*) FROM pggit_perf_internal.performance_event_log WHERE command_tag = 'DROP TABLE';
 -- who cannot be written down does not keep anybody from working
 SELECT pggit.enable_event_log();
-ALTER TABLE pggit.performance_event_log RENAME TO hidden;
+ALTER TABLE pggit_perf_internal.performance_event_log RENAME TO hidden;
 CREATE TABLE unseen (a int);
-ALTER TABLE pggit.hidden RENAME TO performance_event_log;
+ALTER TABLE pggit_perf_internal.hidden RENAME TO performance_event_log;
 SELECT pggit.disable_event_log();
 
 -- the new level is normal; accept_new_normal() measures the last seven days by the clock, hence three weeks up to the present day

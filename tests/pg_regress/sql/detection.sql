@@ -34,8 +34,8 @@ SELECT alert_type, operation_type, alert_count FROM pggit.v_open_incidents WHERE
 BEGIN;
 DELETE FROM pggit.performance_metrics AS m USING pggit.performance_episodes AS e
 WHERE e.status = 'open' AND e.episode_type = 'DEGRADATION' AND m.operation_type = e.operation_type AND m.recorded_at > :hour::timestamptz - interval '26 hours';
-TRUNCATE pggit.performance_rollups, pggit.metric_rollup_state;
-UPDATE pggit.detection_state SET judged_hour = judged_hour - interval '1 hour';
+TRUNCATE pggit.performance_rollups, pggit_perf_internal.metric_rollup_state;
+UPDATE pggit_perf_internal.detection_state SET judged_hour = judged_hour - interval '1 hour';
 SELECT count(*) AS rows FROM pggit.run_detection();
 SELECT count(*) > 0 AND bool_and(status = 'open') AS goes_on FROM pggit.performance_episodes WHERE episode_type = 'DEGRADATION';
 ROLLBACK;
@@ -122,11 +122,11 @@ SELECT status, count(*) FROM pggit.performance_episodes WHERE episode_type <> 'A
 SELECT episodes_begun, alerts_raised FROM pggit.run_detection();
 -- and nothing is of the future
 SELECT count(*) FROM pggit.run_detection('2200-01-01');
-SELECT judged_hour <= now() AS hour, detected_at <= now() AS at FROM pggit.detection_state;
+SELECT judged_hour <= now() AS hour, detected_at <= now() AS at FROM pggit_perf_internal.detection_state;
 -- groups that split and swap their leaders: one open episode an operation, whatever happens
 UPDATE pggit.performance_episodes SET operation_type = 'get_objects', operation_types = '{get_objects,merge,commit}' WHERE episode_type = 'CORRELATION' AND status = 'open';
 INSERT INTO pggit.performance_episodes (episode_type, operation_type, severity, first_at, last_at, sample_count, operation_types)
 VALUES ('CORRELATION', 'merge', 'WARNING', :hour, :hour, 1, '{merge,get_branches}'), ('CORRELATION', 'rollback', 'WARNING', :hour, :hour, 1, '{rollback,merge}');
-UPDATE pggit.detection_state SET judged_hour = judged_hour - interval '1 hour';
+UPDATE pggit_perf_internal.detection_state SET judged_hour = judged_hour - interval '1 hour';
 SELECT episodes_ended, alerts_raised FROM pggit.run_detection();
 SELECT operation_type, operation_types FROM pggit.performance_episodes WHERE episode_type = 'CORRELATION' AND status = 'open';

@@ -1,7 +1,7 @@
 -- duration_digest: built, merged, read; equal to PostgreSQL's own aggregates; corrupt input is an error.
 SELECT pggit.duration_digest(v) FROM unnest(ARRAY[100, 3, 5, NULL, 3]) AS v;
 SELECT pggit.duration_digest(v) IS NULL AS no_values, pggit.duration_digest(NULL::bigint) IS NULL AS only_null FROM unnest(ARRAY[]::bigint[]) AS v;
-SELECT pggit.rollup(d) FROM (VALUES (pggit.duration_digest_in('1:5,5')), (NULL), ('1:1,8')) AS x (d);
+SELECT pggit.rollup(d) FROM (VALUES (pggit_perf_internal.duration_digest_in('1:5,5')), (NULL), ('1:1,8')) AS x (d);
 SELECT pggit.rollup(NULL::pggit.duration_digest) IS NULL AS nothing_to_roll_up;
 SELECT pggit.num_vals(d), pggit.mean(d), round(pggit.stddev(d)::numeric, 6) AS stddev, pggit.min_val(d), pggit.max_val(d), pggit.sum_vals(d),
        pggit.sum_of_squares(d), pggit.percentile(0.5, d), pggit.percentiles(ARRAY[0, 0.25, 1], d),
@@ -35,14 +35,14 @@ SET max_parallel_workers_per_gather = 2;
 EXPLAIN (COSTS OFF) SELECT pggit.duration_digest(v) FROM samples;
 SELECT pg_temp.equals_expected((SELECT pggit.duration_digest(v) FROM samples)) AS in_parallel;
 SELECT (SELECT pggit.rollup(d)::bytea FROM (SELECT unnest((g.s).digests)::pggit.duration_digest AS d
-        FROM (SELECT pggit.duration_digest_by((n % 3)::text, '2026-01-01 00:00:00+00'::timestamptz + n * interval '1 second', v) AS s
+        FROM (SELECT pggit_perf_internal.duration_digest_by((n % 3)::text, '2026-01-01 00:00:00+00'::timestamptz + n * interval '1 second', v) AS s
               FROM samples) AS g) AS x) = (SELECT pggit.duration_digest(v)::bytea FROM samples) AS by_key_and_hour;
 RESET max_parallel_workers_per_gather;
 
 -- hours are UTC hours, also where the time zone is half an hour off, before 2000 as well
 SET timezone = 'Asia/Kolkata';
 SELECT u.key, u.hour AT TIME ZONE 'UTC' AS hour, u.digest::pggit.duration_digest
-FROM (SELECT pggit.duration_digest_by(key, at, v) AS s
+FROM (SELECT pggit_perf_internal.duration_digest_by(key, at, v) AS s
       FROM (VALUES ('a', '1999-12-31 22:59:59.999999+00'::timestamptz, 1), ('a', '1999-12-31 23:00:00+00', 2), ('a', '1999-12-31 23:59:59+00', 3),
                    ('b', '2026-03-29 00:30:00+00', 4), ('b', NULL, 5), (NULL, '2026-03-29 00:30:00+00', 6)) AS x (key, at, v)) AS g,
      unnest((g.s).keys, (g.s).hours, (g.s).digests) AS u (key, hour, digest)
@@ -66,7 +66,7 @@ SELECT '\x02010a000ac80100'::bytea::pggit.duration_digest;
 -- every byte of a good one, changed: an error or another good one, and the server lives
 DO $$
 DECLARE
-    v_good bytea := pggit.duration_digest_in('1:403,2,0,5,1000,0,0,70000')::bytea;
+    v_good bytea := pggit_perf_internal.duration_digest_in('1:403,2,0,5,1000,0,0,70000')::bytea;
     v_bad bytea;
     v_refused int := 0;
 BEGIN

@@ -87,7 +87,7 @@ SELECT format('DROP TABLE pggit.performance_metrics_p%s', to_char(date_trunc('mo
 SELECT count(*) > 0 AS made FROM pggit.ensure_metric_partitions();
 SELECT status FROM pggit.health_check() WHERE "check" = 'partition_days_ahead';
 -- Rollups.
-UPDATE pggit.metric_rollup_state SET rolled_at = now() - interval '40 minutes';
+UPDATE pggit_perf_internal.metric_rollup_state SET rolled_at = now() - interval '40 minutes';
 SELECT failing FROM pg_temp.failing();
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('commit', 1000, now() - interval '35 minutes');
 SELECT failing, value, "limit", ago FROM pg_temp.failing();
@@ -109,20 +109,20 @@ INSERT INTO pggit.alert_notification_settings (setting_name, channel, config, he
 SELECT failing FROM pg_temp.failing();
 UPDATE pggit.alert_notification_settings SET created_at = now() - interval '10 minutes' WHERE heartbeat_interval IS NOT NULL;
 SELECT failing, value, "limit", ago FROM pg_temp.failing();
-INSERT INTO pggit.alert_notification_destinations (setting_id, heartbeat_sent_at) SELECT setting_id, now() FROM pggit.alert_notification_settings WHERE heartbeat_interval IS NOT NULL
+INSERT INTO pggit_perf_internal.alert_notification_destinations (setting_id, heartbeat_sent_at) SELECT setting_id, now() FROM pggit.alert_notification_settings WHERE heartbeat_interval IS NOT NULL
 ON CONFLICT (setting_id) DO UPDATE SET heartbeat_sent_at = excluded.heartbeat_sent_at;
 SELECT * FROM pg_temp.failing();
 -- Nothing is missing of the time when it was switched off, or told another receiver.
-UPDATE pggit.alert_notification_destinations SET heartbeat_sent_at = now() - interval '10 minutes';
+UPDATE pggit_perf_internal.alert_notification_destinations SET heartbeat_sent_at = now() - interval '10 minutes';
 SELECT failing FROM pg_temp.failing();
 UPDATE pggit.alert_notification_settings SET enabled = false WHERE heartbeat_interval IS NOT NULL;
 UPDATE pggit.alert_notification_settings SET enabled = true WHERE heartbeat_interval IS NOT NULL;
 SELECT failing FROM pg_temp.failing();
-UPDATE pggit.alert_notification_destinations SET heartbeat_since = NULL, heartbeat_due_at = now() + interval '1 minute';
+UPDATE pggit_perf_internal.alert_notification_destinations SET heartbeat_since = NULL, heartbeat_due_at = now() + interval '1 minute';
 SELECT failing FROM pg_temp.failing();
 UPDATE pggit.alert_notification_settings SET config = '{"url": "https://switch.example/y"}' WHERE heartbeat_interval IS NOT NULL;
 SELECT failing FROM pg_temp.failing();
-SELECT heartbeat_due_at FROM pggit.alert_notification_destinations;
+SELECT heartbeat_due_at FROM pggit_perf_internal.alert_notification_destinations;
 -- None is a fallback, none becomes one, and what becomes one is told nothing else.
 SELECT setting_id AS beating FROM pggit.alert_notification_settings WHERE heartbeat_interval IS NOT NULL \gset
 UPDATE pggit.alert_notification_settings SET fallback_setting_id = :beating WHERE setting_id = 1;
@@ -208,21 +208,21 @@ SELECT result -> 'notifications_rerouted' AS again FROM pggit.job_run_log WHERE 
 INSERT INTO pggit.job_run_log (job_name, status, started_at, finished_at, sqlstate)
 VALUES ('detect', 'succeeded', now() - interval '15 days', now() - interval '15 days', NULL), ('detect', 'failed', now() - interval '15 days', now() - interval '15 days', 'XX000'),
        ('old', 'succeeded', now() - interval '16 days', now() - interval '16 days', NULL), ('old', 'succeeded', now() - interval '15 days', now() - interval '15 days', NULL);
-SELECT pggit.clean_up_job_runs(), pggit.clean_up_cron_history();
+SELECT pggit_perf_internal.clean_up_job_runs(), pggit_perf_internal.clean_up_cron_history();
 SELECT job_name, status FROM pggit.job_run_log WHERE started_at < now() - interval '14 days' ORDER BY 1;
 -- A job that fails keeps tick() from no other, and tick() says so in the end.
 UPDATE pggit.job_run_log SET started_at = started_at - interval '24 hours', finished_at = finished_at - interval '24 hours';
-ALTER TABLE pggit.metric_check_state RENAME TO hidden;
+ALTER TABLE pggit_perf_internal.metric_check_state RENAME TO hidden;
 \set VERBOSITY terse
 CALL pggit.tick(1);
 \set VERBOSITY default
 \echo :LAST_ERROR_SQLSTATE
-ALTER TABLE pggit.hidden RENAME TO metric_check_state;
+ALTER TABLE pggit_perf_internal.hidden RENAME TO metric_check_state;
 SELECT job_name, last_status FROM pggit.v_scheduled_jobs WHERE last_status <> 'succeeded' OR last_started_at < now() - interval '1 hour';
 -- Whoever cancels it gets no other job instead, and keeps nobody from the next one.
 UPDATE pggit.job_run_log SET started_at = started_at - interval '24 hours', finished_at = finished_at - interval '24 hours';
 CREATE FUNCTION cancel() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE query_canceled; END $$;
-CREATE TRIGGER cancel BEFORE INSERT ON pggit.metric_check_state FOR EACH STATEMENT EXECUTE FUNCTION cancel();
+CREATE TRIGGER cancel BEFORE INSERT ON pggit_perf_internal.metric_check_state FOR EACH STATEMENT EXECUTE FUNCTION cancel();
 CALL pggit.tick(1);
 DROP FUNCTION cancel CASCADE;
 SELECT job_name, last_status FROM pggit.v_scheduled_jobs WHERE last_started_at > now() - interval '1 hour';
@@ -239,7 +239,7 @@ ROLLBACK;
 BEGIN;
 UPDATE pggit.job_run_log SET started_at = started_at + interval '1 year', finished_at = finished_at + interval '1 year' WHERE job_name IN ('detect', 'check_health');
 SELECT array_agg(job_name) FILTER (WHERE is_due) AS due, bool_or(last_started_at > now() + interval '1 hour') AS future FROM pggit.v_scheduled_jobs WHERE job_name IN ('detect', 'check_health');
-SELECT pggit.check_health_if_due();
+SELECT pggit_perf_internal.check_health_if_due();
 ROLLBACK;
 -- Alerts of what fails are there also when it is their processing that fails.
 DELETE FROM pggit.performance_alerts WHERE alert_type = 'SYSTEM' AND incident_id IS NULL;

@@ -5,7 +5,7 @@
 -- A secret shows with an id, which is another one each time.
 CREATE FUNCTION shown(config jsonb) RETURNS text LANGUAGE sql RETURN regexp_replace(config::text, '\(secret [0-9a-f-]{36}\)', '(secret …)', 'g');
 CREATE VIEW secrets AS
-    SELECT s.setting_id, k.secret FROM pggit.alert_notification_secrets AS k LEFT JOIN pggit.alert_notification_settings AS s USING (secret_id) ORDER BY 1;
+    SELECT s.setting_id, k.secret FROM pggit_perf_internal.alert_notification_secrets AS k LEFT JOIN pggit.alert_notification_settings AS s USING (secret_id) ORDER BY 1;
 
 INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}');
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, config, severity, fallback_setting_id) VALUES
@@ -107,8 +107,8 @@ SELECT pggit.encrypt_notification_config(1, '{"webhook_url": "https://hooks.slac
 SELECT config, config_encrypted IS NOT NULL AS is_encrypted, position('geheim' IN encode(config_encrypted, 'escape')) AS readable
 FROM pggit.alert_notification_settings WHERE setting_id = 1;
 SELECT count(*) FROM secrets WHERE setting_id = 1;
-SELECT pggit.open_notification_config(config_encrypted, :'secret') AS with_its_key, pggit.open_notification_config(config_encrypted, :'another') AS with_another,
-       pggit.open_notification_config(config_encrypted, 'no key') AS with_none, pggit.open_notification_config('\x00', :'secret') AS what_is_none
+SELECT pggit_perf_internal.open_notification_config(config_encrypted, :'secret') AS with_its_key, pggit_perf_internal.open_notification_config(config_encrypted, :'another') AS with_another,
+       pggit_perf_internal.open_notification_config(config_encrypted, 'no key') AS with_none, pggit_perf_internal.open_notification_config('\x00', :'secret') AS what_is_none
 FROM pggit.alert_notification_settings WHERE setting_id = 1;
 SELECT pggit.encrypt_notification_config(1, '{"webhook_url": "geheim"}', :'public');
 \echo :LAST_ERROR_SQLSTATE

@@ -1,19 +1,20 @@
 -- Nothing for PUBLIC; pg_monitor reads; grant_access gives one role one access.
 -- Reads the clock: a row recorded without a time takes the present one.
 SELECT p.oid::regprocedure AS public_may_execute
-FROM pg_proc AS p WHERE p.pronamespace = 'pggit'::regnamespace AND has_function_privilege('public', p.oid, 'EXECUTE')
+FROM pg_proc AS p WHERE p.pronamespace IN ('pggit'::regnamespace, 'pggit_perf_internal'::regnamespace) AND has_function_privilege('public', p.oid, 'EXECUTE')
 ORDER BY 1;
 SELECT c.oid::regclass AS public_may_use
 FROM pg_class AS c
-WHERE c.relnamespace = 'pggit'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'S')
+WHERE c.relnamespace IN ('pggit'::regnamespace, 'pggit_perf_internal'::regnamespace) AND c.relkind IN ('r', 'p', 'v', 'S')
   AND has_table_privilege('public', c.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
 ORDER BY 1;
-SELECT has_schema_privilege('public', 'pggit', 'USAGE') AS public_may_use_schema;
+SELECT n.nspname, has_schema_privilege('public', n.oid, 'USAGE') AS public_may_use_schema
+FROM pg_namespace AS n WHERE n.nspname IN ('pggit', 'pggit_perf_internal') ORDER BY n.nspname;
 
 -- every SECURITY DEFINER function pins its search_path
 SELECT p.oid::regprocedure AS unpinned
 FROM pg_proc AS p
-WHERE p.pronamespace = 'pggit'::regnamespace AND p.prosecdef
+WHERE p.pronamespace IN ('pggit'::regnamespace, 'pggit_perf_internal'::regnamespace) AND p.prosecdef
   AND NOT EXISTS (SELECT FROM unnest(p.proconfig) AS s WHERE s LIKE 'search_path=%');
 -- every object has a comment
 SELECT pg_describe_object(d.classid, d.objid, 0) AS without_comment
@@ -47,6 +48,15 @@ SELECT p.proname,
        has_function_privilege('regress_pggit_admin', p.oid, 'EXECUTE') AS admin
 FROM pg_proc AS p WHERE p.pronamespace = 'pggit'::regnamespace
 ORDER BY p.proname COLLATE "C", p.oid;
+-- What is internal is reached through views and jobs only: the schema itself is for those who run jobs.
+SELECT r.rolname, has_schema_privilege(r.oid, 'pggit_perf_internal', 'USAGE') AS may_use,
+       (SELECT string_agg(p.proname, ' ' ORDER BY p.proname COLLATE "C") FROM pg_proc AS p
+        WHERE p.pronamespace = 'pggit_perf_internal'::regnamespace AND has_function_privilege(r.oid, p.oid, 'EXECUTE')) AS may_call,
+       (SELECT string_agg(c.relname, ' ' ORDER BY c.relname) FROM pg_class AS c
+        WHERE c.relnamespace = 'pggit_perf_internal'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'S')
+          AND has_table_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')) AS may_use_tables
+FROM pg_roles AS r WHERE r.rolname ~ '^regress_pggit_' OR r.rolname = 'pg_monitor'
+ORDER BY r.rolname COLLATE "C";
 
 SET SESSION AUTHORIZATION regress_pggit_recorder;
 SELECT pggit.record_performance_metric('commit', 1000) > 0 AS recorded;
@@ -74,7 +84,7 @@ SELECT * FROM pggit.alert_notification_settings;
 SET SESSION AUTHORIZATION regress_pggit_monitor;
 SELECT count(*) AS metrics FROM pggit.performance_metrics;
 SELECT * FROM pggit.alert_notification_settings;
-SELECT * FROM pggit.alert_notification_secrets;
+SELECT * FROM pggit_perf_internal.alert_notification_secrets;
 SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('commit');
 SELECT pggit.recalculate_all_baselines_rolling();
 
@@ -95,9 +105,9 @@ SELECT pggit.grant_access('regress_pggit_nobody', 'viewer');
 -- notifications: settings, but no secret, not even one's own
 INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook_url": "https://127.0.0.1/secret"}') RETURNING created_by, config ->> 'webhook_url' LIKE '(secret %)' AS is_hidden;
 UPDATE pggit.alert_notification_settings SET severity = 'CRITICAL';
-SELECT * FROM pggit.alert_notification_secrets;
-SELECT * FROM pggit.split_notification_config('slack', '{}', false);
-SELECT pggit.open_notification_config('', '');
+SELECT * FROM pggit_perf_internal.alert_notification_secrets;
+SELECT * FROM pggit_perf_internal.split_notification_config('slack', '{}', false);
+SELECT pggit_perf_internal.open_notification_config('', '');
 INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('slack', 'from an admin');
 -- nor does a restore that is none get hold of one
 SET row_security = off;

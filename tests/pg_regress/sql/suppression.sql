@@ -85,7 +85,7 @@ UPDATE pggit.alert_escalation_policies SET unacknowledged_steps = '{}';
 -- the clock on the wall in Berlin, Sunday 01:30 to 03:30, when it is put forward and back
 CREATE VIEW sundays AS
     SELECT at AT TIME ZONE 'Europe/Berlin' AS wall,
-           pggit.suppression_covers(at, '2020-01-01', '2030-01-01', '{7}', '01:30', '03:30', 'Europe/Berlin') AS covered
+           pggit_perf_internal.suppression_covers(at, '2020-01-01', '2030-01-01', '{7}', '01:30', '03:30', 'Europe/Berlin') AS covered
     FROM unnest(ARRAY[
         '2026-03-29 00:29:59+00', '2026-03-29 00:30:00+00', '2026-03-29 00:59:59+00', '2026-03-29 01:00:00+00',
         '2026-03-29 01:29:59+00', '2026-03-29 01:30:00+00',
@@ -97,19 +97,19 @@ SET timezone = 'America/New_York';
 SELECT * FROM sundays;
 RESET timezone;
 -- within the hour that is skipped there is nothing to hide; the hour that comes twice is hidden twice
-SELECT sum(pggit.suppression_covers(at, '2020-01-01', '2030-01-01', '{7}', '02:15', '02:45', 'Europe/Berlin')::int) AS minutes, at::date
+SELECT sum(pggit_perf_internal.suppression_covers(at, '2020-01-01', '2030-01-01', '{7}', '02:15', '02:45', 'Europe/Berlin')::int) AS minutes, at::date
 FROM generate_series('2026-03-29 00:00+00'::timestamptz, '2026-03-29 05:00+00', '1 minute') AS at GROUP BY at::date
 UNION ALL
-SELECT sum(pggit.suppression_covers(at, '2020-01-01', '2030-01-01', '{7}', '02:15', '02:45', 'Europe/Berlin')::int), at::date
+SELECT sum(pggit_perf_internal.suppression_covers(at, '2020-01-01', '2030-01-01', '{7}', '02:15', '02:45', 'Europe/Berlin')::int), at::date
 FROM generate_series('2026-10-25 00:00+00'::timestamptz, '2026-10-25 05:00+00', '1 minute') AS at GROUP BY at::date;
 -- past midnight it belongs to the day on which it began; an end equal to the beginning is a day
 SELECT at AT TIME ZONE 'Europe/Berlin' AS wall,
-       pggit.suppression_covers(at, '2020-01-01', '2030-01-01', '{5}', '22:00', '04:00', 'Europe/Berlin') AS friday_night,
-       pggit.suppression_covers(at, '2020-01-01', '2030-01-01', '{5}', '04:00', '04:00', 'Europe/Berlin') AS a_day
+       pggit_perf_internal.suppression_covers(at, '2020-01-01', '2030-01-01', '{5}', '22:00', '04:00', 'Europe/Berlin') AS friday_night,
+       pggit_perf_internal.suppression_covers(at, '2020-01-01', '2030-01-01', '{5}', '04:00', '04:00', 'Europe/Berlin') AS a_day
 FROM unnest(ARRAY['2026-07-03 01:00+02', '2026-07-03 21:59+02', '2026-07-03 22:00+02', '2026-07-04 03:59+02', '2026-07-04 04:00+02', '2026-07-04 23:00+02']::timestamptz[]) AS at;
 -- bounds
-SELECT pggit.suppression_covers('2026-07-05 00:00+00', '2026-07-05 00:00+00', '2026-07-06', NULL, NULL, NULL, NULL) AS at_start,
-       pggit.suppression_covers('2026-07-06 00:00+00', '2026-07-05', '2026-07-06 00:00+00', NULL, NULL, NULL, NULL) AS at_end;
+SELECT pggit_perf_internal.suppression_covers('2026-07-05 00:00+00', '2026-07-05 00:00+00', '2026-07-06', NULL, NULL, NULL, NULL) AS at_start,
+       pggit_perf_internal.suppression_covers('2026-07-06 00:00+00', '2026-07-05', '2026-07-06 00:00+00', NULL, NULL, NULL, NULL) AS at_end;
 
 -- a weekly window that covers the present, and one at other hours: both in force, one hides; its end is told each week
 CREATE FUNCTION hours(p_hours integer) RETURNS time LANGUAGE sql AS $$ SELECT (now() AT TIME ZONE 'UTC' + p_hours * interval '1 hour')::time $$;

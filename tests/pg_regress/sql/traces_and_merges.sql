@@ -80,7 +80,7 @@ RESET SESSION AUTHORIZATION;
 DROP TABLE pggit.branches;
 CREATE FUNCTION public.trap() RETURNS text LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'trapped'; END $$;
 CREATE VIEW pggit.branches AS SELECT 1 AS id, public.trap() AS name;
-SELECT count(*) FROM pggit.branch_names();
+SELECT count(*) FROM pggit_perf_internal.branch_names();
 SELECT length(pggit.performance_report()) > 1000 AS report;
 DROP VIEW pggit.branches;
 DROP ROLE regress_pggit_onlooker;

@@ -1,0 +1,1543 @@
+-- 0.6.0 → 0.7.0: what is not public moves into a schema of the extension's own.
+SET LOCAL search_path = pg_catalog, pg_temp;
+
+-- What is the extension's own: secrets, state, and every function that a job, a trigger, the background
+-- worker or another function calls. Schema pggit is shared; nobody else has rights in this one.
+CREATE SCHEMA pggit_perf_internal;
+COMMENT ON SCHEMA pggit_perf_internal IS
+    'Internal to pggit_perf: secrets, state and the functions that its jobs and queries call. Public tables, views and functions are in schema pggit.';
+
+-- In C, as only the library knows that a session or a database cannot set it.
+CREATE FUNCTION pggit_perf_internal.trusted_schema_owners() RETURNS text
+    LANGUAGE c STABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'trusted_schema_owners_wrapper';
+COMMENT ON FUNCTION pggit_perf_internal.trusted_schema_owners() IS 'Internal: the setting pggit_perf.trusted_schema_owners.';
+
+CREATE FUNCTION pggit_perf_internal.untrusted_creators() RETURNS TABLE (role_name text, reason text)
+LANGUAGE sql
+STABLE
+PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT coalesce(r.rolname::text, 'PUBLIC'), CASE WHEN h.is_owner THEN 'owns schema ' ELSE 'may CREATE in schema ' END || n.nspname
+    FROM pg_namespace AS n
+    CROSS JOIN LATERAL (SELECT n.nspowner AS role_oid, true AS is_owner
+                        UNION ALL
+                        SELECT a.grantee, false FROM aclexplode(n.nspacl) AS a
+                        WHERE a.privilege_type = 'CREATE' AND a.grantee <> n.nspowner) AS h
+    LEFT JOIN pg_roles AS r ON r.oid = h.role_oid
+    WHERE n.nspname IN ('pggit', 'pggit_perf_internal')
+      AND NOT coalesce(r.rolsuper
+                       OR r.oid = (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
+                       OR r.rolname = ANY (regexp_split_to_array(btrim(pggit_perf_internal.trusted_schema_owners()), ' *, *')), false)
+    UNION ALL
+    SELECT r.rolname, 'owned the schema of pggit_perf when it was renamed to ' || n.nspname
+    FROM pg_extension AS e
+    JOIN pg_namespace AS n ON n.oid = e.extnamespace
+    JOIN pg_roles AS r ON r.oid = n.nspowner
+    WHERE e.extname = 'pggit_perf' AND n.nspname <> 'pggit';
+END;
+COMMENT ON FUNCTION pggit_perf_internal.untrusted_creators() IS
+    'Internal: who could put objects of their own beside the extension''s and is neither a superuser, nor the extension''s owner, nor named by pggit_perf.trusted_schema_owners.';
+
+CREATE FUNCTION pggit_perf_internal.require_trusted_schema() RETURNS void
+LANGUAGE plpgsql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_reasons text;
+BEGIN
+    SELECT string_agg(format('%s %s', u.role_name, u.reason), '; ' ORDER BY u.role_name, u.reason) INTO v_reasons
+    FROM pggit_perf_internal.untrusted_creators() AS u;
+    IF v_reasons IS NOT NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'insufficient_privilege',
+            MESSAGE = 'schema pggit is open to roles that are not trusted',
+            DETAIL = format('%s. Such a role could have pggit_perf run code of its own with the rights of the extension''s owner.', v_reasons),
+            HINT = 'REVOKE CREATE ON SCHEMA pggit FROM …; or ALTER SCHEMA pggit OWNER TO a superuser; or name the role: '
+                   'ALTER SYSTEM SET pggit_perf.trusted_schema_owners = ''…''; SELECT pg_reload_conf();';
+    END IF;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.require_trusted_schema() IS
+    'Internal: raises 42501 while somebody who is not trusted owns schema pggit or may CREATE in it.';
+
+SELECT pggit_perf_internal.require_trusted_schema();
+
+ALTER TABLE pggit.alert_notification_destinations SET SCHEMA pggit_perf_internal;
+ALTER TABLE pggit.alert_notification_secrets SET SCHEMA pggit_perf_internal;
+ALTER TABLE pggit.alert_suppression_effects SET SCHEMA pggit_perf_internal;
+ALTER TABLE pggit.detection_state SET SCHEMA pggit_perf_internal;
+ALTER TABLE pggit.metric_archive_state SET SCHEMA pggit_perf_internal;
+ALTER TABLE pggit.metric_check_state SET SCHEMA pggit_perf_internal;
+ALTER TABLE pggit.metric_rollup_state SET SCHEMA pggit_perf_internal;
+ALTER TABLE pggit.performance_event_log SET SCHEMA pggit_perf_internal;
+ALTER TABLE pggit.performance_known_settings SET SCHEMA pggit_perf_internal;
+ALTER TYPE pggit.duration_stats SET SCHEMA pggit_perf_internal;
+ALTER TYPE pggit.grouped_duration_stats SET SCHEMA pggit_perf_internal;
+ALTER TYPE pggit.grouped_duration_digests SET SCHEMA pggit_perf_internal;
+
+ALTER TABLE pggit_perf_internal.alert_suppression_effects
+    ADD COLUMN effect_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    ADD CONSTRAINT alert_suppression_effects_pkey PRIMARY KEY (effect_id);
+SELECT pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects_effect_id_seq', '');
+
+-- 15 to 17 read E'\v' as the letter v: an operation "v" was blank, and a dump did not restore on 18.
+ALTER TABLE pggit.performance_operation_types DROP CONSTRAINT performance_operation_types_name_check;
+ALTER TABLE pggit.performance_metrics DROP CONSTRAINT performance_metrics_operation_type_check;
+ALTER TABLE pggit.alert_suppression DROP CONSTRAINT alert_suppression_reason_check;
+-- Made anew, as they may have been made beside an operator in schema pggit that was a better match than PostgreSQL's own.
+ALTER TABLE pggit.alert_escalation_policies DROP CONSTRAINT alert_escalation_policies_worse_check;
+ALTER TABLE pggit.alert_escalation_policies ADD CONSTRAINT alert_escalation_policies_worse_check
+    CHECK (worse_ratio > 1 AND worse_ratio < 'Infinity');
+ALTER TABLE pggit.alert_notification_settings DROP CONSTRAINT alert_notification_settings_rate_check;
+ALTER TABLE pggit.alert_notification_settings ADD CONSTRAINT alert_notification_settings_rate_check
+    CHECK (messages_per_second > 0 AND messages_per_second <= 1e6);
+ALTER TABLE pggit.alert_suppression DROP CONSTRAINT alert_suppression_days_check;
+ALTER TABLE pggit.alert_suppression ADD CONSTRAINT alert_suppression_days_check
+    CHECK (weekly_days <@ ARRAY[1, 2, 3, 4, 5, 6, 7] AND pg_catalog.cardinality(weekly_days) BETWEEN 1 AND 7);
+ALTER TABLE pggit.alert_suppression ADD CONSTRAINT alert_suppression_reason_check
+    CHECK (pg_catalog.btrim(reason, E' \t\n\r\f\x0B') <> '');
+ALTER TABLE pggit.performance_change_points DROP CONSTRAINT performance_change_points_levels_check;
+ALTER TABLE pggit.performance_change_points ADD CONSTRAINT performance_change_points_levels_check
+    CHECK (before_microseconds > 0 AND after_microseconds > 0);
+ALTER TABLE pggit.performance_operation_types DROP CONSTRAINT performance_operation_types_degradation_check;
+ALTER TABLE pggit.performance_operation_types ADD CONSTRAINT performance_operation_types_degradation_check
+    CHECK (degradation_percent_threshold > 0 AND degradation_percent_threshold < 'Infinity');
+ALTER TABLE pggit.performance_operation_types DROP CONSTRAINT performance_operation_types_multiplier_check;
+ALTER TABLE pggit.performance_operation_types ADD CONSTRAINT performance_operation_types_multiplier_check
+    CHECK (alert_threshold_multiplier >= 0.5 AND alert_threshold_multiplier < 'Infinity');
+ALTER TABLE pggit.performance_operation_types DROP CONSTRAINT performance_operation_types_z_score_check;
+ALTER TABLE pggit.performance_operation_types ADD CONSTRAINT performance_operation_types_z_score_check
+    CHECK (anomaly_z_score_threshold >= 0.5 AND anomaly_z_score_threshold < 'Infinity');
+ALTER TABLE pggit.performance_operation_types ADD CONSTRAINT performance_operation_types_name_check
+    CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\x0B') <> '' AND pg_catalog.length(operation_type) <= 200);
+ALTER TABLE pggit.performance_rollups DROP CONSTRAINT performance_rollups_hour_check;
+ALTER TABLE pggit.performance_rollups ADD CONSTRAINT performance_rollups_hour_check
+    CHECK (pg_catalog.isfinite(hour_start) AND extract(epoch FROM hour_start) % 3600 = 0);
+ALTER TABLE pggit.performance_metrics ADD CONSTRAINT performance_metrics_operation_type_check
+    CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\x0B') <> '' AND pg_catalog.length(operation_type) <= 200);
+
+-- Functions that are not public move; who may execute them stays as it is.
+ALTER ROUTINE pggit.access_functions(text) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.after_notification_setting() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.announce_change() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.apply_access(text, text, boolean) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.are_escalation_steps(interval[]) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.before_escalation_policy_insert() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.before_notification_setting() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.before_operation_type_insert() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.branch_names() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.check_health_if_due() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.check_time_zone() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.claim_due_job(text[]) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.clean_up_cron_history() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.clean_up_job_runs() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.commits_between(timestamp with time zone, timestamp with time zone) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.due_jobs() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_digest_by(text, timestamp with time zone, bigint) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_digest_by_final(internal) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_digest_by_transition(internal, text, timestamp with time zone, bigint) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_digest_final(internal) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_digest_from_bytes(bytea) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_digest_in(cstring) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_digest_merge(pggit.duration_digest, pggit.duration_digest) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_digest_out(pggit.duration_digest) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_digest_recv(internal) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_digest_send(pggit.duration_digest) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_digest_transition(internal, bigint) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_stats_by_combine(internal, internal) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_stats_by_deserialize(bytea, internal) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_stats_by_final(internal) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_stats_by_serialize(internal) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_stats_by_transition(internal, text, bigint, double precision[]) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_stats_combine(internal, internal) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_stats_deserialize(bytea, internal) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_stats_final(internal) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_stats_serialize(internal) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.duration_stats_transition(internal, bigint, double precision[]) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.end_dead_job_runs() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.events_near(text, timestamp with time zone) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.execute_job(text) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.finish_job_run(bigint, jsonb, text, text, text, text) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.hide_parameters() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.lock_for_archive(regclass[], integer) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.lock_for_attach(boolean) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.log_ddl_command() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.log_dropped_objects() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.note_changed_settings() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.open_notification_config(bytea, text) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.pgcrypto_function(text) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.raise_health_alerts() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.refuse_builtin_deletion() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.refuse_builtin_policy_change() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.replace_metric_check_state() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.replace_row() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.reroute_system_notifications() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.rollup_transition(internal, pggit.duration_digest) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.run_started_job(bigint, text, integer, jsonb) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.scheduled_jobs() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.seal_notification_config(text, text) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.split_notification_config(text, jsonb, boolean) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.start_job_run(text) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.suppression_covers(timestamp with time zone, timestamp with time zone, timestamp with time zone, integer[], time without time zone, time without time zone, text) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.three_digits(double precision) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.wake_delivery() SET SCHEMA pggit_perf_internal;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.access_functions(p_access text) RETURNS SETOF regprocedure
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT p.oid::regprocedure
+    FROM pg_proc AS p
+    JOIN (VALUES
+            ('recorder', 'record_performance_metric'),
+            ('recorder', 'record_performance_metrics'),
+            ('viewer', 'detect_anomalies_statistical'),
+            ('viewer', 'detect_combined_anomalies'),
+            ('viewer', 'detect_performance_degradation'),
+            ('viewer', 'detect_correlated_degradation'),
+            ('viewer', 'simulate_detection'),
+            ('viewer', 'suggest_thresholds'),
+            ('viewer', 'events_near'),
+            ('viewer', 'duration_stats'),
+            ('viewer', 'duration_stats_by'),
+            ('viewer', 'duration_digest'),
+            ('viewer', 'rollup'),
+            ('viewer', 'duration_digest_from_bytes'),
+            ('viewer', 'num_vals'),
+            ('viewer', 'mean'),
+            ('viewer', 'stddev'),
+            ('viewer', 'min_val'),
+            ('viewer', 'max_val'),
+            ('viewer', 'sum_vals'),
+            ('viewer', 'sum_of_squares'),
+            ('viewer', 'percentile'),
+            ('viewer', 'percentiles'),
+            ('viewer', 'fraction_below'),
+            ('viewer', 'explain_alert'),
+            ('viewer', 'preview_suppression'),
+            ('viewer', 'suppression_covers'),
+            ('recorder', 'start_performance_trace'),
+            ('recorder', 'end_performance_trace'),
+            ('recorder', 'record_merge_performance'),
+            ('viewer', 'branch_names'),
+            ('viewer', 'runbook'),
+            ('viewer', 'sparkline'),
+            ('viewer', 'three_digits'),
+            ('viewer', 'operation_statistics'),
+            ('viewer', 'operation_trends'),
+            ('viewer', 'health_check'),
+            ('viewer', 'scheduled_jobs'),
+            ('viewer', 'prometheus_metrics'),
+            ('viewer', 'performance_report'),
+            ('viewer', 'performance_report_diff'),
+            ('viewer', 'compare_performance'),
+            ('operator', 'run_detection'),
+            ('operator', 'detect_change_points'),
+            ('operator', 'recalculate_seasonal_baselines'),
+            ('operator', 'accept_new_normal'),
+            ('operator', 'exclude_from_baseline'),
+            ('operator', 'end_baseline_exclusion'),
+            ('operator', 'process_alerts'),
+            ('operator', 'check_alert_escalation'),
+            ('operator', 'acknowledge_alert'),
+            ('operator', 'acknowledge_incident'),
+            ('operator', 'resolve_incident'),
+            ('operator', 'snooze_incident'),
+            ('operator', 'suppress_alerts'),
+            ('operator', 'end_suppression'),
+            ('operator', 'notify_on_alert'),
+            ('operator', 'replay_notification'),
+            ('operator', 'check_performance_baseline'),
+            ('operator', 'check_pending_metrics'),
+            ('operator', 'recalculate_all_baselines_rolling'),
+            ('operator', 'calculate_performance_baseline'),
+            ('operator', 'roll_up_metrics'),
+            ('operator', 'verify_rollups'),
+            ('operator', 'approve_baseline'),
+            ('operator', 'reject_baseline'),
+            ('admin', 'set_operation_thresholds'),
+            ('admin', 'set_operation_time_zone'),
+            ('admin', 'enable_event_log'),
+            ('admin', 'disable_event_log'),
+            ('admin', 'note_changed_settings'),
+            ('admin', 'are_escalation_steps'),
+            ('admin', 'encrypt_notification_config'),
+            ('admin', 'test_notification'),
+            ('admin', 'deliver_notifications'),
+            ('admin', 'ensure_metric_partitions'),
+            ('admin', 'rebuild_rollups'),
+            ('admin', 'archive_old_data'),
+            ('admin', 'set_archive_policy'),
+            ('admin', 'run_job'),
+            ('admin', 'run_started_job'),
+            ('admin', 'claim_due_job'),
+            ('admin', 'end_dead_job_runs'),
+            ('admin', 'tick'),
+            ('admin', 'due_jobs'),
+            ('admin', 'raise_health_alerts'),
+            ('admin', 'reroute_system_notifications'),
+            ('admin', 'check_health_if_due'),
+            ('admin', 'clean_up_job_runs'),
+            ('admin', 'clean_up_cron_history'),
+            ('admin', 'execute_job'),
+            ('admin', 'start_job_run'),
+            ('admin', 'finish_job_run'),
+            ('admin', 'schedule_jobs'),
+            ('admin', 'unschedule_jobs'),
+            ('admin', 'grant_access'),
+            ('admin', 'revoke_access')
+         ) AS f (access, function_name) ON p.proname = f.function_name
+    JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+    JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
+    WHERE e.extname = 'pggit_perf'
+      AND f.access = p_access
+      -- Not the copies that our own code calls.
+      AND NOT (p.pronamespace = 'pggit_perf_internal'::regnamespace
+               AND EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname));
+END;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.after_notification_setting() RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    DELETE FROM pggit_perf_internal.alert_notification_secrets AS k
+    WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.secret_id = k.secret_id);
+    IF TG_OP = 'DELETE' THEN
+        UPDATE pggit.alert_notification_settings AS s
+        SET fallback_setting_id = NULL
+        WHERE s.fallback_setting_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS f WHERE f.setting_id = s.fallback_setting_id);
+    END IF;
+    RETURN NULL;
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.apply_access(p_role text, p_access text, p_grant boolean) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_verb text := CASE WHEN p_grant THEN 'GRANT %s TO %I' ELSE 'REVOKE %s FROM %I' END;
+    v_included text[];
+    v_function regprocedure;
+    v_relation regclass;
+BEGIN
+    v_included := CASE p_access
+        WHEN 'recorder' THEN ARRAY['recorder']
+        WHEN 'viewer' THEN ARRAY['viewer']
+        WHEN 'operator' THEN ARRAY['viewer', 'recorder', 'operator']
+        WHEN 'admin' THEN ARRAY['viewer', 'recorder', 'operator', 'admin']
+    END;
+    IF v_included IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_parameter_value',
+            MESSAGE = format('%s is not an access', coalesce(quote_literal(p_access), 'NULL')),
+            DETAIL = 'An access is recorder, viewer, operator (both, and more) or admin (all).',
+            HINT = 'For example: SELECT pggit.grant_access(''monitoring'', ''viewer'');';
+    END IF;
+    IF p_role IS NULL OR NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.rolname = p_role) THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'undefined_object',
+            MESSAGE = format('role %s does not exist', coalesce(quote_literal(p_role), 'NULL')),
+            DETAIL = 'Access is given to one role at a time, never to PUBLIC.',
+            HINT = 'Create it first: CREATE ROLE … NOLOGIN;';
+    END IF;
+
+    FOR v_function IN
+        SELECT f FROM unnest(v_included) AS i (access) CROSS JOIN LATERAL pggit_perf_internal.access_functions(i.access) AS f
+    LOOP
+        EXECUTE format(v_verb, format('EXECUTE ON ROUTINE %s', v_function), p_role);
+    END LOOP;
+
+    IF 'viewer' = ANY (v_included) THEN
+        FOR v_relation IN
+            SELECT c.oid::regclass
+            FROM pg_depend AS d
+            JOIN pg_class AS c ON c.oid = d.objid
+            WHERE d.classid = 'pg_class'::regclass
+              AND d.refclassid = 'pg_extension'::regclass
+              AND d.refobjid = (SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
+              AND d.deptype = 'e'
+              AND c.relkind IN ('r', 'p', 'v')
+              AND c.relnamespace = 'pggit'::regnamespace
+              AND c.relname <> 'alert_notification_settings'
+        LOOP
+            EXECUTE format(v_verb, format('SELECT ON TABLE %s', v_relation), p_role);
+        END LOOP;
+    END IF;
+    IF 'recorder' = ANY (v_included) THEN
+        EXECUTE format(v_verb, 'INSERT (operation_type, operation_name, duration_microseconds, branch_id, user_name, '
+                               'session_id, rows_affected, memory_bytes, cpu_microseconds, operation_metadata, '
+                               'start_time, end_time, recorded_at) ON TABLE pggit.performance_metrics', p_role);
+    END IF;
+    IF 'admin' = ANY (v_included) THEN
+        -- What jobs call.
+        EXECUTE format(v_verb, 'USAGE ON SCHEMA pggit_perf_internal', p_role);
+        EXECUTE format(v_verb, 'INSERT, UPDATE, DELETE ON TABLE pggit.performance_operation_types, pggit.alert_escalation_policies, pggit.archive_policies', p_role);
+        EXECUTE format(v_verb, 'SELECT, INSERT, UPDATE, DELETE ON TABLE pggit.alert_notification_settings', p_role);
+        EXECUTE format(v_verb, 'INSERT (channel, recipient, message, status, setting_id) ON TABLE pggit.alert_notification_queue', p_role);
+    END IF;
+    -- What is left of another access still needs the schema.
+    IF p_grant THEN
+        EXECUTE format('GRANT USAGE ON SCHEMA pggit TO %I', p_role);
+    END IF;
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.are_escalation_steps(p_steps interval[]) RETURNS boolean
+LANGUAGE sql
+IMMUTABLE
+PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT coalesce(array_ndims(p_steps), 1) = 1
+           AND cardinality(p_steps) <= 10
+           AND coalesce(bool_and(s.step IS NOT NULL AND s.step > s.previous AND s.step <= interval '30 days'), true)
+    FROM (SELECT u.step, lag(u.step, 1, interval '0') OVER (ORDER BY u.place) AS previous
+          FROM unnest(p_steps) WITH ORDINALITY AS u (step, place)) AS s;
+END;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.before_notification_setting() RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    -- Secrets are in no dump, and no subscriber gets them.
+    v_is_copy boolean := current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica';
+    v_parts record;
+BEGIN
+    IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR OLD.enabled AND NOT NEW.enabled
+                              OR OLD.heartbeat_interval IS NULL AND NEW.heartbeat_interval IS NOT NULL) THEN
+        UPDATE pggit.alert_notification_queue AS q
+        SET status = 'failed', lease_until = NULL, settled_at = clock_timestamp(),
+            error_class = CASE TG_OP WHEN 'DELETE' THEN 'setting_deleted' ELSE 'setting_disabled' END
+        FROM (SELECT x.queue_id FROM pggit.alert_notification_queue AS x
+              WHERE x.setting_id = OLD.setting_id AND x.status IN ('pending', 'sending') AND (x.status = 'pending' OR TG_OP = 'DELETE')
+              FOR UPDATE SKIP LOCKED) AS f
+        WHERE q.queue_id = f.queue_id;
+    END IF;
+    IF TG_OP = 'DELETE' THEN
+        DELETE FROM pggit_perf_internal.alert_notification_destinations AS d WHERE d.setting_id = OLD.setting_id;
+        RETURN OLD;
+    END IF;
+
+    -- No foreign key: pg_dump would warn of one that points to its own table.
+    IF NEW.fallback_setting_id IS NOT NULL AND NOT v_is_copy
+       AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = NEW.fallback_setting_id) THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'undefined_object',
+            MESSAGE = format('there is no notification setting %s to fall back on', NEW.fallback_setting_id),
+            DETAIL = 'A setting falls back on one that is there before it.',
+            HINT = 'See SELECT setting_id, setting_name, channel FROM pggit.alert_notification_settings;';
+    END IF;
+    IF NOT v_is_copy
+       AND (EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+                    WHERE s.setting_id = NEW.fallback_setting_id AND s.heartbeat_interval IS NOT NULL)
+            OR NEW.heartbeat_interval IS NOT NULL
+               AND EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.fallback_setting_id = NEW.setting_id)) THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_parameter_value',
+            MESSAGE = format('notification setting %s is a heartbeat and cannot be a fallback',
+                             CASE WHEN NEW.heartbeat_interval IS NULL THEN NEW.fallback_setting_id ELSE NEW.setting_id END),
+            DETAIL = 'A heartbeat is told of no incident.',
+            HINT = 'Let fallback_setting_id name a setting without a heartbeat_interval.';
+    END IF;
+    -- What did not beat while it was switched off, or elsewhere, is not missing.
+    IF TG_OP = 'UPDATE' AND NOT v_is_copy AND NEW.enabled AND NEW.heartbeat_interval IS NOT NULL
+       AND (NOT OLD.enabled OR OLD.heartbeat_interval IS NULL
+            OR (NEW.config, NEW.config_encrypted) IS DISTINCT FROM (OLD.config, OLD.config_encrypted)) THEN
+        INSERT INTO pggit_perf_internal.alert_notification_destinations AS d (setting_id, heartbeat_since)
+        VALUES (NEW.setting_id, clock_timestamp())
+        ON CONFLICT (setting_id) DO UPDATE
+        SET heartbeat_since = excluded.heartbeat_since, heartbeat_due_at = NULL, heartbeat_error_class = NULL;
+    END IF;
+    IF TG_OP = 'UPDATE' AND NEW.config IS NOT DISTINCT FROM OLD.config AND NEW.channel = OLD.channel THEN
+        NEW.secret_id := OLD.secret_id;
+        RETURN NEW;
+    END IF;
+    IF NEW.config IS NULL THEN
+        NEW.secret_id := NULL;
+        RETURN NEW;
+    END IF;
+    PERFORM pggit_perf_internal.hide_parameters();
+    SELECT s.shown, s.secret, s.secret_id INTO v_parts
+    FROM pggit_perf_internal.split_notification_config(coalesce(NEW.channel, ''), NEW.config, v_is_copy) AS s;
+    NEW.config := v_parts.shown;
+    IF v_parts.secret_id IS NOT NULL OR NOT v_is_copy THEN
+        NEW.secret_id := v_parts.secret_id;
+    END IF;
+    IF v_parts.secret IS NOT NULL THEN
+        INSERT INTO pggit_perf_internal.alert_notification_secrets (secret_id, channel, shown, secret)
+        VALUES (v_parts.secret_id, NEW.channel, v_parts.shown, v_parts.secret);
+    END IF;
+    RETURN NEW;
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.check_health_if_due() RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_run_id bigint;
+    v_result jsonb;
+    v_sqlstate text;
+    v_message text;
+    v_detail text;
+    v_hint text;
+BEGIN
+    IF EXISTS (SELECT FROM pggit.job_run_log AS r
+               WHERE r.job_name = 'check_health'
+                 AND r.started_at BETWEEN clock_timestamp() - interval '90 seconds' AND clock_timestamp() + interval '1 minute')
+       OR NOT EXISTS (SELECT FROM pggit.job_run_log) THEN
+        RETURN false;
+    END IF;
+    v_run_id := pggit_perf_internal.start_job_run('check_health');
+    BEGIN
+        v_result := pggit_perf_internal.execute_job('check_health');
+    EXCEPTION WHEN OTHERS THEN
+        GET STACKED DIAGNOSTICS
+            v_sqlstate = RETURNED_SQLSTATE,
+            v_message = MESSAGE_TEXT,
+            v_detail = PG_EXCEPTION_DETAIL,
+            v_hint = PG_EXCEPTION_HINT;
+    END;
+    PERFORM pggit_perf_internal.finish_job_run(v_run_id, v_result, v_sqlstate, v_message, nullif(v_detail, ''), nullif(v_hint, ''));
+    RETURN true;
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.claim_due_job(INOUT p_done text[], OUT p_job_name text, OUT p_run_id bigint)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    c_frequent CONSTANT text[] := '{check_pending_metrics,roll_up_metrics,detect,process_alerts,check_health,deliver_notifications}';
+BEGIN
+    PERFORM pggit_perf_internal.require_trusted_schema();
+    -- One looks at a time; whoever writes runs down does not wait.
+    LOCK TABLE pggit.job_run_log IN SHARE UPDATE EXCLUSIVE MODE;
+    PERFORM pggit_perf_internal.end_dead_job_runs();
+    SELECT d.job_name INTO p_job_name
+    FROM pggit_perf_internal.due_jobs() WITH ORDINALITY AS d (job_name, place)
+    WHERE d.job_name <> ALL (p_done)
+    ORDER BY d.place
+    LIMIT 1;
+    IF p_job_name IS NULL THEN
+        RETURN;
+    END IF;
+    -- A rare one takes its time, after which frequent ones may have become due again.
+    IF p_job_name <> ALL (c_frequent) THEN
+        p_done := ARRAY(SELECT d FROM unnest(p_done) AS d WHERE d <> ALL (c_frequent));
+    END IF;
+    p_done := p_done || p_job_name;
+    p_run_id := pggit_perf_internal.start_job_run(p_job_name);
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit.enable_event_log() RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF EXISTS (SELECT FROM pg_event_trigger AS t WHERE t.evtname = 'pggit_perf_ddl') THEN
+        RETURN false;
+    END IF;
+    CREATE EVENT TRIGGER pggit_perf_ddl ON ddl_command_end EXECUTE FUNCTION pggit_perf_internal.log_ddl_command();
+    CREATE EVENT TRIGGER pggit_perf_drop ON sql_drop EXECUTE FUNCTION pggit_perf_internal.log_dropped_objects();
+    RETURN true;
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.events_near(p_operation_type text, p_at timestamptz) RETURNS jsonb
+LANGUAGE sql
+STABLE
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+    SELECT pg_catalog.jsonb_build_object(
+        'baselines', coalesce((
+            SELECT jsonb_agg(jsonb_build_object('reason', h.reason, 'baseline_id', h.baseline_id, 'by', h.changed_by, 'at', h.created_at,
+                                                'old_p99_microseconds', h.old_p99_microseconds, 'new_p99_microseconds', h.new_p99_microseconds)
+                             ORDER BY h.history_id)
+            FROM pggit.performance_baseline_history AS h
+            WHERE h.operation_type = p_operation_type
+              AND h.created_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'), '[]'),
+        'ddl', coalesce((
+            SELECT jsonb_agg(d.event ORDER BY d.event_id)
+            FROM (SELECT e.event_id, jsonb_build_object('command', e.command_tag, 'object', e.object_identity, 'by', e.user_name, 'at', e.occurred_at) AS event
+                  FROM pggit_perf_internal.performance_event_log AS e
+                  WHERE e.event_type = 'ddl' AND e.occurred_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'
+                  ORDER BY e.event_id
+                  LIMIT 20) AS d), '[]'),
+        'settings', coalesce((
+            SELECT jsonb_agg(jsonb_build_object('name', e.setting_name, 'from', e.old_value, 'to', e.new_value, 'noticed_at', e.occurred_at)
+                             ORDER BY e.event_id)
+            FROM pggit_perf_internal.performance_event_log AS e
+            WHERE e.event_type = 'setting' AND e.occurred_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'), '[]'),
+        'commits', pggit_perf_internal.commits_between(p_at - interval '6 hours', p_at + interval '6 hours'))
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.execute_job(p_job_name text) RETURNS jsonb
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_result jsonb;
+BEGIN
+    CASE p_job_name
+        WHEN 'recalculate_baselines' THEN
+            SELECT coalesce(jsonb_object_agg(s.status, s.operations), '{}') INTO v_result
+            FROM (SELECT r.status, count(*) AS operations
+                  FROM pggit_perf_internal.recalculate_all_baselines_rolling(7, NULL::integer, false) AS r
+                  GROUP BY r.status) AS s;
+        WHEN 'check_pending_metrics' THEN
+            SELECT to_jsonb(c) INTO v_result FROM pggit_perf_internal.check_pending_metrics() AS c;
+        WHEN 'process_alerts' THEN
+            SELECT to_jsonb(p) INTO v_result FROM pggit_perf_internal.process_alerts() AS p;
+        WHEN 'maintain_partitions' THEN
+            SELECT jsonb_build_object('partitions_created', count(*), 'rows_moved', coalesce(sum(p.rows_moved), 0))
+            INTO v_result
+            FROM pggit_perf_internal.ensure_metric_partitions(3) AS p;
+        WHEN 'roll_up_metrics' THEN
+            SELECT to_jsonb(r) INTO v_result FROM pggit_perf_internal.roll_up_metrics() AS r;
+        WHEN 'recalculate_seasonal_baselines' THEN
+            SELECT coalesce(jsonb_object_agg(s.status, s.operations), '{}') INTO v_result
+            FROM (SELECT r.status, count(*) AS operations FROM pggit_perf_internal.recalculate_seasonal_baselines(8) AS r GROUP BY r.status) AS s;
+        WHEN 'detect' THEN
+            SELECT to_jsonb(d) INTO v_result FROM pggit_perf_internal.run_detection(now()) AS d;
+        WHEN 'archive_old_data' THEN
+            SELECT coalesce(jsonb_agg(a), '[]') INTO v_result FROM pggit_perf_internal.archive_old_data() AS a;
+        WHEN 'check_health' THEN
+            SELECT to_jsonb(h) INTO v_result FROM pggit_perf_internal.raise_health_alerts() AS h;
+            -- It may be processing itself that does not run: what fails here takes nothing of the rest with it. Not where somebody has
+            -- switched it off.
+            IF EXISTS (SELECT FROM pggit_perf_internal.scheduled_jobs() AS j WHERE j.job_name = 'process_alerts' AND j.is_active) THEN
+                BEGIN
+                    PERFORM pggit_perf_internal.process_alerts();
+                EXCEPTION
+                    WHEN lock_not_available THEN
+                        v_result := v_result || '{"alerts": "left to process_alerts, which is running"}';
+                    WHEN OTHERS THEN
+                        v_result := v_result || jsonb_build_object('alerts', format('process_alerts fails: %s', SQLERRM));
+                        RAISE WARNING USING ERRCODE = SQLSTATE, MESSAGE = v_result ->> 'alerts';
+                END;
+            END IF;
+            v_result := v_result || jsonb_build_object('notifications_rerouted', pggit_perf_internal.reroute_system_notifications());
+        WHEN 'clean_up_history' THEN
+            v_result := jsonb_build_object('job_runs_deleted', pggit_perf_internal.clean_up_job_runs(),
+                                           'pg_cron_runs_deleted', pggit_perf_internal.clean_up_cron_history());
+        ELSE
+            RAISE EXCEPTION USING
+                ERRCODE = 'undefined_object',
+                MESSAGE = format('there is no job named %L', p_job_name),
+                DETAIL = 'The jobs are recalculate_baselines, recalculate_seasonal_baselines, check_pending_metrics, process_alerts, detect, '
+                         'maintain_partitions, roll_up_metrics, archive_old_data, check_health, clean_up_history and deliver_notifications.',
+                HINT = 'Run, for example, CALL pggit.run_job(''recalculate_baselines'').';
+    END CASE;
+    RETURN v_result;
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit.grant_access(p_role text, p_access text) RETURNS void
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    PERFORM pggit_perf_internal.apply_access(p_role, p_access, true);
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.log_ddl_command() RETURNS event_trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    -- What the extension does itself (months made, months archived) explains nothing; temporary objects neither.
+    INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type, object_identity)
+    SELECT 'ddl', c.command_tag, c.object_type, c.object_identity
+    FROM pg_event_trigger_ddl_commands() AS c
+    WHERE c.schema_name IS DISTINCT FROM 'pggit' AND c.schema_name IS DISTINCT FROM 'pg_temp' AND NOT c.in_extension;
+EXCEPTION WHEN OTHERS THEN
+    -- Whoever changes the schema must not fail because somebody watches; the warning says what was not written down.
+    RAISE WARNING USING
+        ERRCODE = SQLSTATE,
+        MESSAGE = format('%s is not in the event log of pggit_perf: %s', tg_tag, SQLERRM),
+        HINT = 'To stop watching: SELECT pggit.disable_event_log();';
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.log_dropped_objects() RETURNS event_trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type, object_identity)
+    SELECT 'ddl', tg_tag, d.object_type, d.object_identity
+    FROM pg_event_trigger_dropped_objects() AS d
+    WHERE d.original AND NOT d.is_temporary AND d.schema_name IS DISTINCT FROM 'pggit'
+      AND EXISTS (SELECT FROM pg_class AS c WHERE c.oid = to_regclass('pggit_perf_internal.performance_event_log'));
+EXCEPTION WHEN OTHERS THEN
+    -- As in log_ddl_command.
+    RAISE WARNING USING
+        ERRCODE = SQLSTATE,
+        MESSAGE = format('%s is not in the event log of pggit_perf: %s', tg_tag, SQLERRM),
+        HINT = 'To stop watching: SELECT pggit.disable_event_log();';
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.note_changed_settings() RETURNS bigint
+LANGUAGE sql
+VOLATILE
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+    WITH present AS MATERIALIZED (
+        SELECT s.name, pg_catalog.concat(s.reset_val, s.unit) AS value
+        FROM pg_catalog.pg_settings AS s
+        WHERE s.category ~ '^(Query Tuning|Resource Usage|Autovacuum|Write-Ahead Log / (Settings|Checkpoints)|Client Connection Defaults / Statement Behavior)'
+          -- Not what a session, its role or its database has of its own.
+          AND s.source NOT IN ('database', 'user', 'database user', 'client', 'session')
+          AND s.name NOT IN ('search_path', 'temp_tablespaces', 'default_tablespace', 'dynamic_shared_memory_type')
+    ), known AS MATERIALIZED (
+        SELECT k.setting_name, k.setting_value FROM pggit_perf_internal.performance_known_settings AS k
+    ), forgotten AS (
+        -- Nobody looks further back than a year.
+        DELETE FROM pggit_perf_internal.performance_event_log AS e WHERE e.occurred_at < pg_catalog.now() - interval '400 days'
+    ), noted AS (
+        INSERT INTO pggit_perf_internal.performance_known_settings AS k (setting_name, setting_value)
+        SELECT p.name, p.value FROM present AS p
+        ON CONFLICT (setting_name) DO UPDATE SET setting_value = excluded.setting_value
+            WHERE k.setting_value IS DISTINCT FROM excluded.setting_value
+    ), logged AS (
+        INSERT INTO pggit_perf_internal.performance_event_log (event_type, setting_name, old_value, new_value, user_name)
+        SELECT 'setting', p.name, k.setting_value, p.value, NULL
+        FROM present AS p JOIN known AS k ON k.setting_name = p.name
+        WHERE k.setting_value IS DISTINCT FROM p.value
+        RETURNING 1
+    )
+    SELECT count(*) FROM logged
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.open_notification_config(p_sealed bytea, p_secret_key text) RETURNS text
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_decrypt regproc := pggit_perf_internal.pgcrypto_function('pgp_pub_decrypt');
+    v_dearmor regproc := pggit_perf_internal.pgcrypto_function('dearmor');
+    v_config text;
+BEGIN
+    IF v_decrypt IS NOT NULL THEN
+        EXECUTE format('SELECT %s($1, %s($2))', v_decrypt, v_dearmor) INTO v_config USING p_sealed, p_secret_key;
+    END IF;
+    RETURN v_config;
+EXCEPTION WHEN external_routine_invocation_exception OR invalid_parameter_value OR character_not_in_repertoire THEN
+    -- Another key, or not what encrypt_notification_config wrote.
+    RETURN NULL;
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit.operation_statistics(p_window interval DEFAULT '1 hour')
+RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double precision, p95_microseconds double precision,
+               p99_microseconds double precision, mean_microseconds double precision, max_microseconds bigint,
+               baseline_id bigint, baseline_p50_microseconds bigint, baseline_p95_microseconds bigint, baseline_p99_microseconds bigint,
+               p99_change_percent double precision, open_incidents bigint, worst_severity text)
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    WITH measured AS (
+        SELECT u.operation_type, u.sample_count, u.mean, u.maximum, (s.stats).percentiles[(u.number - 1) * 3 + 1 : u.number * 3] AS percentiles
+        FROM (SELECT pggit.duration_stats_by(m.operation_type, m.duration_microseconds, ARRAY[0.5, 0.95, 0.99]) AS stats
+              FROM pggit.performance_metrics AS m
+              WHERE m.recorded_at > (SELECT clock_timestamp()) - p_window AND m.recorded_at <= (SELECT clock_timestamp())) AS s
+        CROSS JOIN LATERAL unnest((s.stats).keys, (s.stats).sample_counts, (s.stats).means, (s.stats).maxima) WITH ORDINALITY
+            AS u (operation_type, sample_count, mean, maximum, number)
+    ), incident AS (
+        SELECT i.operation_type, count(*) AS incidents,
+               CASE max(CASE i.severity WHEN 'CRITICAL' THEN 3 WHEN 'WARNING' THEN 2 ELSE 1 END)
+                   WHEN 3 THEN 'CRITICAL' WHEN 2 THEN 'WARNING' ELSE 'INFO' END AS severity
+        FROM pggit.performance_incidents AS i
+        WHERE i.status <> 'resolved' AND NOT i.is_hidden
+        GROUP BY i.operation_type
+    )
+    SELECT o.operation_type, coalesce(m.sample_count, 0), m.percentiles[1], m.percentiles[2], m.percentiles[3], m.mean, m.maximum,
+           b.baseline_id, b.p50_microseconds, b.p95_microseconds, b.p99_microseconds,
+           (m.percentiles[3] / b.p99_microseconds - 1) * 100, coalesce(i.incidents, 0), i.severity
+    FROM pggit.performance_operation_types AS o
+    LEFT JOIN measured AS m ON m.operation_type = o.operation_type
+    LEFT JOIN pggit.performance_baselines AS b ON b.operation_type = o.operation_type AND b.branch_id IS NULL AND b.is_active
+    LEFT JOIN incident AS i ON i.operation_type = o.operation_type
+    WHERE m.operation_type IS NOT NULL OR b.baseline_id IS NOT NULL OR i.operation_type IS NOT NULL
+       OR EXISTS (SELECT FROM pggit.performance_rollups AS r
+                  WHERE r.operation_type = o.operation_type AND r.hour_start > now() - interval '7 days')
+    ORDER BY o.operation_type;
+END;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.pgcrypto_function(p_name text) RETURNS regproc
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT p.oid::regproc
+    FROM pg_proc AS p
+    JOIN pg_language AS l ON l.oid = p.prolang
+    JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+    JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
+    JOIN (VALUES ('dearmor', '25'::oidvector), ('pgp_pub_encrypt', '25 17'), ('pgp_pub_decrypt', '17 17')) AS f (name, arguments)
+        ON p.proname = f.name AND p.proargtypes = f.arguments
+    WHERE e.extname = 'pgcrypto' AND l.lanname = 'c' AND p.probin = '$libdir/pgcrypto' AND f.name = p_name;
+END;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.replace_metric_check_state() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    DELETE FROM pggit_perf_internal.metric_check_state;
+    RETURN NEW;
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit.revoke_access(p_role text, p_access text) RETURNS void
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    PERFORM pggit_perf_internal.apply_access(p_role, p_access, false);
+END
+$body$;
+
+CREATE OR REPLACE PROCEDURE pggit.run_job(p_job_name pg_catalog.text)
+LANGUAGE plpgsql
+AS $body$
+DECLARE
+    v_error pg_catalog.jsonb;
+BEGIN
+    -- Inside a transaction block this fails, before anything is done.
+    COMMIT;
+    PERFORM pg_catalog.set_config('search_path'::pg_catalog.text, 'pg_catalog, pg_temp'::pg_catalog.text, true);
+    IF p_job_name IS NULL OR p_job_name NOT IN
+        ('recalculate_baselines', 'check_pending_metrics', 'process_alerts', 'maintain_partitions', 'roll_up_metrics', 'archive_old_data',
+         'detect', 'recalculate_seasonal_baselines', 'check_health', 'clean_up_history', 'deliver_notifications') THEN
+        PERFORM pggit_perf_internal.execute_job(coalesce(p_job_name, ''));
+    END IF;
+    IF pg_is_in_recovery() THEN
+        RAISE NOTICE USING
+            MESSAGE = format('this server is a standby: job %s does nothing here', p_job_name),
+            HINT = 'It runs on the primary.';
+        RETURN;
+    END IF;
+    CALL pggit_perf_internal.run_started_job(pggit_perf_internal.start_job_run(p_job_name), p_job_name, 50, v_error);
+    IF v_error IS NOT NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = v_error OPERATOR(pg_catalog.->>) 'sqlstate'::pg_catalog.text,
+            MESSAGE = v_error OPERATOR(pg_catalog.->>) 'message'::pg_catalog.text,
+            DETAIL = v_error OPERATOR(pg_catalog.->>) 'detail'::pg_catalog.text,
+            HINT = v_error OPERATOR(pg_catalog.->>) 'hint'::pg_catalog.text;
+    END IF;
+END
+$body$;
+
+CREATE OR REPLACE PROCEDURE pggit_perf_internal.run_started_job(p_run_id bigint, p_job_name pg_catalog.text, p_max_seconds integer, INOUT p_error pg_catalog.jsonb)
+LANGUAGE plpgsql
+AS $body$
+DECLARE
+    v_started_at pg_catalog.timestamptz;
+    v_result pg_catalog.jsonb;
+    v_sqlstate pg_catalog.text;
+    v_message pg_catalog.text;
+    v_detail pg_catalog.text;
+    v_hint pg_catalog.text;
+BEGIN
+    p_error := NULL;
+    COMMIT;
+    -- Whatever the database's default: some jobs must see what others commit meanwhile.
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+    PERFORM pg_catalog.set_config('search_path'::pg_catalog.text, 'pg_catalog, pg_temp'::pg_catalog.text, true);
+    IF p_job_name = 'deliver_notifications' THEN
+        v_started_at := clock_timestamp();
+        -- It commits, so that nothing here can catch what goes wrong: its row is marked interrupted then.
+        CALL pggit_perf_internal.deliver_notifications(p_max_seconds);
+        PERFORM pg_catalog.set_config('search_path'::pg_catalog.text, 'pg_catalog, pg_temp'::pg_catalog.text, true);
+        SELECT jsonb_build_object('attempts', count(*), 'sent', count(*) FILTER (WHERE l.outcome = 'sent')) INTO v_result
+        FROM pggit.alert_notification_log AS l
+        WHERE l.logged_at >= v_started_at AND l.backend_pid = pg_backend_pid();
+    ELSE
+        BEGIN
+            v_result := pggit_perf_internal.execute_job(p_job_name);
+        EXCEPTION WHEN OTHERS OR query_canceled OR assert_failure THEN
+            GET STACKED DIAGNOSTICS
+                v_sqlstate = RETURNED_SQLSTATE,
+                v_message = MESSAGE_TEXT,
+                v_detail = PG_EXCEPTION_DETAIL,
+                v_hint = PG_EXCEPTION_HINT;
+            -- Here, while the search_path is pinned; after the last COMMIT it is the caller's again.
+            p_error := jsonb_build_object(
+                'sqlstate', v_sqlstate, 'message', v_message,
+                'detail', coalesce(nullif(v_detail, ''), format('It is run %s in pggit.job_failure_log.', p_run_id)),
+                'hint', coalesce(nullif(v_hint, ''), 'See SELECT * FROM pggit.job_failure_log;'));
+        END;
+    END IF;
+    PERFORM pggit_perf_internal.finish_job_run(p_run_id, v_result, p_error ->> 'sqlstate', p_error ->> 'message', p_error ->> 'detail', p_error ->> 'hint');
+    COMMIT;
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.seal_notification_config(p_config text, p_public_key text) RETURNS bytea
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_encrypt regproc := pggit_perf_internal.pgcrypto_function('pgp_pub_encrypt');
+    v_dearmor regproc := pggit_perf_internal.pgcrypto_function('dearmor');
+    v_sealed bytea;
+BEGIN
+    PERFORM pggit_perf_internal.hide_parameters();
+    IF v_encrypt IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'feature_not_supported',
+            MESSAGE = 'pgcrypto is not installed in this database',
+            DETAIL = 'It encrypts and decrypts the configs of notification settings.',
+            HINT = 'CREATE EXTENSION pgcrypto;';
+    END IF;
+    BEGIN
+        EXECUTE format('SELECT %s($1, %s($2))', v_encrypt, v_dearmor) INTO v_sealed USING p_config, p_public_key;
+    EXCEPTION WHEN external_routine_invocation_exception OR invalid_parameter_value THEN
+        v_sealed := NULL;
+    END;
+    IF v_sealed IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_parameter_value',
+            MESSAGE = 'p_encryption_key is not an OpenPGP public key that can encrypt',
+            DETAIL = 'pgcrypto knows RSA and ElGamal encryption keys, armored.',
+            HINT = 'Give what gpg --armor --export prints of a key with an RSA subkey for encryption: see docs/runbooks/notification-delivery.md.';
+    END IF;
+    RETURN v_sealed;
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.start_job_run(p_job_name text) RETURNS bigint
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_run_id bigint;
+BEGIN
+    PERFORM pggit_perf_internal.require_trusted_schema();
+    PERFORM pggit_perf_internal.end_dead_job_runs();
+    INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name) RETURNING run_id INTO v_run_id;
+    RETURN v_run_id;
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.suppression_covers(
+    p_at timestamptz, p_starts_at timestamptz, p_ends_at timestamptz,
+    p_weekly_days integer[], p_weekly_from time, p_weekly_until time, p_time_zone text
+) RETURNS boolean
+LANGUAGE sql
+IMMUTABLE
+PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT p_at >= p_starts_at AND p_at < p_ends_at
+           AND CASE
+               WHEN p_weekly_days IS NULL THEN true
+               WHEN p_weekly_from < p_weekly_until THEN
+                   (p_at AT TIME ZONE p_time_zone)::time >= p_weekly_from
+                   AND (p_at AT TIME ZONE p_time_zone)::time < p_weekly_until
+                   AND extract(isodow FROM p_at AT TIME ZONE p_time_zone)::integer = ANY (p_weekly_days)
+               ELSE
+                   (p_at AT TIME ZONE p_time_zone)::time >= p_weekly_from
+                   AND extract(isodow FROM p_at AT TIME ZONE p_time_zone)::integer = ANY (p_weekly_days)
+                   OR (p_at AT TIME ZONE p_time_zone)::time < p_weekly_until
+                   AND extract(isodow FROM (p_at AT TIME ZONE p_time_zone) - interval '1 day')::integer = ANY (p_weekly_days)
+           END;
+END;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.three_digits(p_value double precision) RETURNS text
+LANGUAGE sql
+IMMUTABLE
+PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT CASE WHEN p_value IS NULL OR p_value = 'NaN' THEN '-'
+                WHEN p_value <= 0 OR p_value = 'Infinity' THEN p_value::text
+                WHEN p_value >= 99999.5 THEN replace(btrim(to_char(p_value, '9.99EEEE')), 'e+0', 'e')
+                ELSE round(p_value::numeric, greatest(0, 2 - floor(log(p_value))::integer))::text END;
+END;
+
+CREATE OR REPLACE PROCEDURE pggit.tick(p_max_seconds integer DEFAULT 50)
+LANGUAGE plpgsql
+AS $body$
+DECLARE
+    c_delivery CONSTANT pg_catalog.text := 'deliver_notifications';
+    v_done pg_catalog.text[] := '{}'::pg_catalog.text[];
+    v_job pg_catalog.text;
+    v_run_id pg_catalog.int8;
+    v_error pg_catalog.jsonb;
+    v_failed pg_catalog.text[] := '{}'::pg_catalog.text[];
+BEGIN
+    COMMIT;
+    IF pg_catalog.pg_is_in_recovery() THEN
+        RAISE NOTICE USING
+            MESSAGE = 'this server is a standby: no job runs here',
+            HINT = 'They run on the primary.';
+        RETURN;
+    END IF;
+    LOOP
+        COMMIT;
+        -- Whatever the database's default: what other ticks have begun must be seen.
+        SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+        SELECT c.p_done, c.p_job_name, c.p_run_id INTO v_done, v_job, v_run_id FROM pggit_perf_internal.claim_due_job(v_done) AS c;
+        IF v_job IS NULL THEN
+            EXIT WHEN pg_catalog.array_position(v_done, c_delivery) IS NOT NULL;
+            -- Whatever is queued may be sent, also what came since its last run.
+            v_job := c_delivery;
+            v_done := pg_catalog.array_append(v_done, c_delivery);
+            v_run_id := pggit_perf_internal.start_job_run(c_delivery);
+        END IF;
+        CALL pggit_perf_internal.run_started_job(v_run_id, v_job, p_max_seconds, v_error);
+        CONTINUE WHEN v_error IS NULL;
+        IF v_error OPERATOR(pg_catalog.->>) 'sqlstate'::pg_catalog.text OPERATOR(pg_catalog.=) '57014'::pg_catalog.text THEN
+            RAISE EXCEPTION USING
+                ERRCODE = 'query_canceled',
+                MESSAGE = pg_catalog.format('canceled during job %s'::pg_catalog.text, v_job),
+                DETAIL = 'What came before it is done, what comes after it is still due.',
+                HINT = 'See SELECT * FROM pggit.v_scheduled_jobs;';
+        END IF;
+        v_failed := pg_catalog.array_append(pg_catalog.array_remove(v_failed, v_job), v_job);
+        RAISE WARNING USING
+            MESSAGE = pg_catalog.format('job %s failed: %s'::pg_catalog.text, v_job, v_error OPERATOR(pg_catalog.->>) 'message'::pg_catalog.text),
+            DETAIL = v_error OPERATOR(pg_catalog.->>) 'detail'::pg_catalog.text,
+            HINT = v_error OPERATOR(pg_catalog.->>) 'hint'::pg_catalog.text;
+    END LOOP;
+    IF pg_catalog.cardinality(v_failed) OPERATOR(pg_catalog.>) 0 THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'external_routine_exception',
+            MESSAGE = pg_catalog.format('jobs failed: %s'::pg_catalog.text, pg_catalog.array_to_string(v_failed, ', '::pg_catalog.text)),
+            DETAIL = 'The others have done their work.',
+            HINT = 'See SELECT * FROM pggit.job_failure_log;';
+    END IF;
+END
+$body$;
+
+CREATE AGGREGATE pggit_perf_internal.duration_digest(p_value bigint) (
+    SFUNC = pggit_perf_internal.duration_digest_transition,
+    STYPE = internal,
+    SSPACE = 65536,
+    COMBINEFUNC = pggit_perf_internal.duration_stats_combine,
+    SERIALFUNC = pggit_perf_internal.duration_stats_serialize,
+    DESERIALFUNC = pggit_perf_internal.duration_stats_deserialize,
+    FINALFUNC = pggit_perf_internal.duration_digest_final,
+    FINALFUNC_MODIFY = READ_WRITE,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE pggit_perf_internal.duration_digest(bigint) IS 'Internal: the public aggregate of this name, for our own queries.';
+
+CREATE AGGREGATE pggit_perf_internal.duration_stats(p_value bigint, p_fractions double precision[]) (
+    SFUNC = pggit_perf_internal.duration_stats_transition,
+    STYPE = internal,
+    SSPACE = 65536,
+    COMBINEFUNC = pggit_perf_internal.duration_stats_combine,
+    SERIALFUNC = pggit_perf_internal.duration_stats_serialize,
+    DESERIALFUNC = pggit_perf_internal.duration_stats_deserialize,
+    FINALFUNC = pggit_perf_internal.duration_stats_final,
+    FINALFUNC_MODIFY = READ_WRITE,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE pggit_perf_internal.duration_stats(bigint, double precision[]) IS 'Internal: the public aggregate of this name, for our own queries.';
+
+CREATE AGGREGATE pggit_perf_internal.duration_stats_by(p_key text, p_value bigint, p_fractions double precision[]) (
+    SFUNC = pggit_perf_internal.duration_stats_by_transition,
+    STYPE = internal,
+    SSPACE = 1048576,
+    COMBINEFUNC = pggit_perf_internal.duration_stats_by_combine,
+    SERIALFUNC = pggit_perf_internal.duration_stats_by_serialize,
+    DESERIALFUNC = pggit_perf_internal.duration_stats_by_deserialize,
+    FINALFUNC = pggit_perf_internal.duration_stats_by_final,
+    FINALFUNC_MODIFY = READ_WRITE,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE pggit_perf_internal.duration_stats_by(text, bigint, double precision[]) IS 'Internal: the public aggregate of this name, for our own queries.';
+
+-- Views keep the operators that they were made with: anew, as the CHECKs above.
+CREATE OR REPLACE VIEW pggit.v_all_performance_metrics AS
+    SELECT * FROM pggit.performance_metrics
+    UNION ALL
+    SELECT * FROM pggit.performance_metrics_archive;
+
+CREATE OR REPLACE VIEW pggit.v_archive_policies AS
+    SELECT k.kind, coalesce(p.keep_days, 90) AS keep_days, p.keep_bytes, p.drop_after_days, k.live_table, k.archive_table
+    FROM (VALUES ('metrics', 'performance_metrics', 'performance_metrics_archive'),
+                 ('alerts', 'performance_alerts', 'performance_alerts_archive'),
+                 ('notifications', 'alert_notification_queue, alert_notification_log',
+                  'alert_notification_queue_archive, alert_notification_log_archive'),
+                 ('job_runs', 'job_run_log', 'job_run_log_archive'),
+                 ('traces', 'operation_traces', 'operation_traces_archive')) AS k (kind, live_table, archive_table)
+    LEFT JOIN pggit.archive_policies AS p ON p.kind = k.kind;
+
+CREATE OR REPLACE VIEW pggit.v_open_incidents AS
+    SELECT i.incident_id, i.severity, i.status, i.alert_type, i.operation_type, i.branch_id, i.alert_count,
+           i.suppressed_count, i.peak_violation_multiplier, i.first_alert_at, i.last_alert_at,
+           pg_catalog.date_trunc('second', pg_catalog.now() - i.first_alert_at) AS age,
+           i.escalation_step, i.acknowledged_by, i.acknowledged_until,
+           s.ends_at AS snoozed_until, i.is_hidden, pggit.runbook(i.alert_type, i.operation_type) AS runbook
+    FROM pggit.performance_incidents AS i
+    LEFT JOIN pggit.alert_suppression AS s ON s.suppression_id = i.snooze_suppression_id
+    WHERE i.status <> 'resolved'
+    ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], i.severity), i.status DESC, i.last_alert_at DESC;
+
+CREATE OR REPLACE VIEW pggit.v_unacknowledged_alerts AS
+    SELECT a.alert_id, a.created_at, a.severity, a.alert_type, a.operation_type, a.branch_id,
+           a.actual_duration_microseconds, a.baseline_p99_microseconds, a.violation_multiplier, a.incident_id, a.suppression_id,
+           pggit.runbook(a.alert_type, a.operation_type) AS runbook
+    FROM pggit.performance_alerts AS a
+    WHERE NOT a.is_acknowledged
+    ORDER BY a.created_at DESC;
+
+CREATE OR REPLACE VIEW pggit.v_incident_response AS
+    SELECT i.incident_id, i.severity, i.status, i.alert_type, i.operation_type, i.branch_id, i.alert_count, i.opened_at,
+           i.opened_at - i.first_alert_at AS time_to_open,
+           e.acknowledged_at - i.opened_at AS time_to_acknowledge,
+           i.resolved_at - i.opened_at AS time_to_resolve,
+           e.acknowledged_by, i.resolved_by, coalesce(r.is_automatic, false) AS resolved_by_recovery,
+           n.steps AS escalation_steps
+    FROM pggit.performance_incidents AS i
+    LEFT JOIN LATERAL (
+        SELECT x.occurred_at AS acknowledged_at, x.changed_by AS acknowledged_by
+        FROM pggit.performance_incident_events AS x
+        WHERE x.incident_id = i.incident_id AND x.event_type = 'acknowledged'
+        ORDER BY x.event_id LIMIT 1
+    ) AS e ON true
+    LEFT JOIN LATERAL (
+        SELECT x.is_automatic
+        FROM pggit.performance_incident_events AS x
+        WHERE x.incident_id = i.incident_id AND x.event_type = 'resolved'
+        ORDER BY x.event_id DESC LIMIT 1
+    ) AS r ON true
+    CROSS JOIN LATERAL (
+        SELECT pg_catalog.count(x.escalation_step) AS steps
+        FROM pggit.performance_incident_events AS x
+        WHERE x.incident_id = i.incident_id
+    ) AS n
+    ORDER BY i.opened_at DESC, i.incident_id DESC;
+
+CREATE OR REPLACE VIEW pggit.v_notification_delivery AS
+    SELECT c.channel, s.settings_enabled,
+           q.pending, q.oldest_pending_age, f.dead_letters,
+           l.attempts, l.sent, l.failed,
+           l.sent::double precision / nullif(l.sent + l.failed, 0) AS success_rate,
+           l.latency_p50_ms, l.latency_p95_ms, l.response_p50_ms, l.response_p95_ms,
+           l.last_sent_at, l.last_failure_at, l.last_error_class
+    FROM pg_catalog.unnest(ARRAY['email', 'mattermost', 'pagerduty', 'slack', 'webhook']) AS c (channel)
+    CROSS JOIN LATERAL (
+        SELECT pg_catalog.count(*) AS settings_enabled
+        FROM pggit.alert_notification_settings AS x
+        WHERE x.channel = c.channel AND x.enabled
+    ) AS s
+    CROSS JOIN LATERAL (
+        SELECT pg_catalog.count(*) AS pending,
+               pg_catalog.date_trunc('second', pg_catalog.now() - pg_catalog.min(x.created_at)) AS oldest_pending_age
+        FROM pggit.alert_notification_queue AS x
+        WHERE x.channel = c.channel AND x.status IN ('pending', 'sending')
+    ) AS q
+    CROSS JOIN LATERAL (
+        SELECT pg_catalog.count(*) AS dead_letters
+        FROM pggit.alert_notification_queue AS x
+        WHERE x.channel = c.channel AND x.status = 'failed'
+    ) AS f
+    CROSS JOIN LATERAL (
+        SELECT pg_catalog.count(*) AS attempts,
+               pg_catalog.count(*) FILTER (WHERE x.outcome = 'sent') AS sent,
+               pg_catalog.count(*) FILTER (WHERE x.outcome = 'failed') AS failed,
+               pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY y.latency_ms) FILTER (WHERE x.outcome = 'sent') AS latency_p50_ms,
+               pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY y.latency_ms) FILTER (WHERE x.outcome = 'sent') AS latency_p95_ms,
+               pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY x.duration_ms) AS response_p50_ms,
+               pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY x.duration_ms) AS response_p95_ms,
+               pg_catalog.max(x.logged_at) FILTER (WHERE x.outcome = 'sent') AS last_sent_at,
+               pg_catalog.max(x.logged_at) FILTER (WHERE x.outcome <> 'sent') AS last_failure_at,
+               (pg_catalog.array_agg(x.error_class ORDER BY x.log_id DESC) FILTER (WHERE x.outcome <> 'sent'))[1] AS last_error_class
+        FROM pggit.alert_notification_log AS x
+        CROSS JOIN LATERAL (SELECT pg_catalog.date_part('epoch', x.logged_at - x.raised_at) * 1000 AS latency_ms) AS y
+        WHERE x.channel = c.channel AND x.logged_at > pg_catalog.now() - interval '24 hours'
+    ) AS l
+    ORDER BY c.channel;
+
+CREATE OR REPLACE VIEW pggit.v_notification_dead_letters AS
+    SELECT q.queue_id, q.channel, q.setting_id, q.incident_id, q.change, q.attempts, q.error_class,
+           l.http_status, q.created_at, q.settled_at
+    FROM pggit.alert_notification_queue AS q
+    LEFT JOIN LATERAL (
+        SELECT x.http_status FROM pggit.alert_notification_log AS x
+        WHERE x.queue_id = q.queue_id ORDER BY x.log_id DESC LIMIT 1
+    ) AS l ON true
+    WHERE q.status = 'failed'
+    ORDER BY q.queue_id DESC;
+
+CREATE OR REPLACE VIEW pggit.v_baseline_exclusions AS
+    SELECT 'operator' AS source, x.exclusion_id AS source_id, x.operation_type, x.excluded_from, x.excluded_to, x.reason
+    FROM pggit.performance_baseline_exclusions AS x
+    WHERE x.ended_at IS NULL
+    UNION ALL
+    -- The last sample of an episode is left out as well.
+    SELECT 'episode', e.episode_id, e.operation_type, e.first_at, e.last_at + interval '1 microsecond',
+           pg_catalog.format('%s anomalous samples', e.sample_count)
+    FROM pggit.performance_episodes AS e
+    WHERE e.episode_type = 'ANOMALY';
+
+CREATE OR REPLACE VIEW pggit.v_change_points AS
+    SELECT p.change_point_id, p.operation_type, p.changed_at, p.status,
+           p.before_microseconds / 1000 AS before_ms, p.after_microseconds / 1000 AS after_ms, p.percent_change, p.p_value,
+           p.before_hours, p.after_hours, p.detected_at, p.closed_at, p.closed_by, p.note,
+           pggit_perf_internal.events_near(p.operation_type, p.changed_at) AS nearby
+    FROM pggit.performance_change_points AS p
+    ORDER BY p.changed_at DESC, p.change_point_id DESC;
+
+CREATE OR REPLACE VIEW pggit.job_failure_log AS
+    SELECT r.run_id, r.job_name, r.status, r.started_at, r.finished_at, r.run_by, r.sqlstate, r.message, r.detail, r.hint
+    FROM pggit.job_run_log AS r
+    WHERE r.status IN ('failed', 'interrupted')
+    ORDER BY r.started_at DESC, r.run_id DESC;
+
+CREATE OR REPLACE VIEW pggit.v_scheduled_jobs AS
+    SELECT j.job_name, j.scheduler, j.schedule, j.is_active, j.last_started_at, j.last_finished_at, j.last_status, j.last_succeeded_at,
+           j.next_run_at, j.is_due, j.failures_in_a_row, j.failures_24h, j.late_since, j.last_message,
+           CASE WHEN j.late_since IS NOT NULL THEN pggit.runbook('SYSTEM', 'late_jobs')
+                WHEN j.failures_in_a_row > 0 THEN pggit.runbook('SYSTEM', 'failing_jobs') END AS runbook
+    FROM pggit_perf_internal.scheduled_jobs() AS j
+    ORDER BY j.job_name;
+
+CREATE OR REPLACE VIEW pggit.v_merge_bottleneck_analysis AS
+    WITH merge AS MATERIALIZED (
+        SELECT m.source_branch_id || ' ' || m.target_branch_id AS pair, m.base_find_microseconds, m.conflict_detect_microseconds,
+               m.auto_resolve_microseconds, m.execute_microseconds, m.cleanup_microseconds,
+               m.total_microseconds - coalesce(m.base_find_microseconds, 0) - coalesce(m.conflict_detect_microseconds, 0)
+               - coalesce(m.auto_resolve_microseconds, 0) - coalesce(m.execute_microseconds, 0) - coalesce(m.cleanup_microseconds, 0)
+                   AS other_microseconds
+        FROM pggit.merge_performance_metrics AS m
+        WHERE m.ended_at > pg_catalog.now() - interval '30 days'
+    ), measured AS MATERIALIZED (
+        SELECT pggit.duration_stats_by(p.key, p.microseconds, '{0.5,0.95}') AS stats
+        FROM (
+            SELECT m.pair || ' base_find', m.base_find_microseconds FROM merge AS m WHERE m.base_find_microseconds IS NOT NULL
+            UNION ALL
+            SELECT m.pair || ' conflict_detect', m.conflict_detect_microseconds FROM merge AS m WHERE m.conflict_detect_microseconds IS NOT NULL
+            UNION ALL
+            SELECT m.pair || ' auto_resolve', m.auto_resolve_microseconds FROM merge AS m WHERE m.auto_resolve_microseconds IS NOT NULL
+            UNION ALL
+            SELECT m.pair || ' execute', m.execute_microseconds FROM merge AS m WHERE m.execute_microseconds IS NOT NULL
+            UNION ALL
+            SELECT m.pair || ' cleanup', m.cleanup_microseconds FROM merge AS m WHERE m.cleanup_microseconds IS NOT NULL
+            UNION ALL
+            SELECT m.pair || ' other', m.other_microseconds FROM merge AS m WHERE m.other_microseconds > 0
+        ) AS p (key, microseconds)
+    ), phase AS MATERIALIZED (
+        SELECT pg_catalog.split_part(u.key, ' ', 1)::integer AS source_branch_id, pg_catalog.split_part(u.key, ' ', 2)::integer AS target_branch_id,
+               pg_catalog.split_part(u.key, ' ', 3) AS phase, u.mean * u.sample_count AS total_microseconds,
+               (x.stats).percentiles[2 * u.number - 1] AS p50_microseconds, (x.stats).percentiles[2 * u.number] AS p95_microseconds
+        FROM measured AS x
+        CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest((x.stats).keys), pg_catalog.unnest((x.stats).sample_counts),
+                                      pg_catalog.unnest((x.stats).means)) WITH ORDINALITY AS u (key, sample_count, mean, number)
+    ), pair AS (
+        SELECT m.source_branch_id, m.target_branch_id, pg_catalog.count(*) AS merges,
+               pg_catalog.sum(m.total_microseconds)::double precision AS total_microseconds
+        FROM pggit.merge_performance_metrics AS m
+        WHERE m.ended_at > pg_catalog.now() - interval '30 days'
+        GROUP BY m.source_branch_id, m.target_branch_id
+    ), name AS MATERIALIZED (
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
+    )
+    SELECT coalesce(s.branch_name, x.source_branch_id::text) AS source_branch, coalesce(t.branch_name, x.target_branch_id::text) AS target_branch,
+           x.merges, p.phase,
+           pg_catalog.row_number() OVER (PARTITION BY x.source_branch_id, x.target_branch_id ORDER BY p.total_microseconds DESC, p.phase) = 1
+               AS dominates,
+           p.total_microseconds / x.total_microseconds AS share,
+           p.total_microseconds / 1000 AS total_ms,
+           p.p50_microseconds / 1000 AS p50_ms, p.p95_microseconds / 1000 AS p95_ms,
+           b.p50_microseconds / 1000.0::double precision AS baseline_p50_ms, b.p95_microseconds / 1000.0::double precision AS baseline_p95_ms,
+           p.p50_microseconds / b.p50_microseconds AS times_baseline,
+           x.source_branch_id, x.target_branch_id
+    FROM pair AS x
+    JOIN phase AS p ON p.source_branch_id = x.source_branch_id AND p.target_branch_id = x.target_branch_id
+    LEFT JOIN pggit.performance_baselines AS b
+        ON p.phase <> 'other' AND b.operation_type = 'merge_' || p.phase AND b.branch_id IS NULL AND b.is_active
+    LEFT JOIN name AS s ON s.branch_id = x.source_branch_id
+    LEFT JOIN name AS t ON t.branch_id = x.target_branch_id
+    ORDER BY x.total_microseconds DESC, x.source_branch_id, x.target_branch_id, p.total_microseconds DESC, p.phase;
+
+CREATE OR REPLACE VIEW pggit.v_merge_success_rate AS
+    WITH pair AS (
+        SELECT m.source_branch_id, m.target_branch_id, pg_catalog.count(*) AS merges,
+               pg_catalog.count(*) FILTER (WHERE m.status = 'succeeded') AS succeeded,
+               pg_catalog.count(*) FILTER (WHERE m.status = 'conflicted') AS conflicted,
+               pg_catalog.count(*) FILTER (WHERE m.status = 'failed') AS failed,
+               pg_catalog.count(*) FILTER (WHERE m.conflict_count > 0) AS with_conflicts,
+               pg_catalog.sum(m.conflict_count) AS conflicts, pg_catalog.sum(m.auto_resolved_count) AS auto_resolved,
+               pg_catalog.count(*) FILTER (WHERE m.ended_at > pg_catalog.now() - interval '1 day') AS merges_24h,
+               pg_catalog.count(*) FILTER (WHERE m.ended_at > pg_catalog.now() - interval '1 day' AND m.status = 'succeeded') AS succeeded_24h,
+               pg_catalog.max(m.ended_at) FILTER (WHERE m.status = 'failed') AS last_failed_at,
+               pg_catalog.max(m.ended_at) AS last_merge_at
+        FROM pggit.merge_performance_metrics AS m
+        WHERE m.ended_at > pg_catalog.now() - interval '30 days'
+        GROUP BY m.source_branch_id, m.target_branch_id
+    ), name AS MATERIALIZED (
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
+    )
+    SELECT coalesce(s.branch_name, x.source_branch_id::text) AS source_branch, coalesce(t.branch_name, x.target_branch_id::text) AS target_branch,
+           x.merges, x.succeeded, x.conflicted, x.failed,
+           x.succeeded / x.merges::double precision AS success_rate,
+           x.with_conflicts / x.merges::double precision AS conflict_rate,
+           x.auto_resolved / nullif(x.conflicts, 0)::double precision AS auto_resolve_rate,
+           x.merges_24h, x.succeeded_24h / nullif(x.merges_24h, 0)::double precision AS success_rate_24h,
+           x.last_failed_at, x.last_merge_at, x.source_branch_id, x.target_branch_id
+    FROM pair AS x
+    LEFT JOIN name AS s ON s.branch_id = x.source_branch_id
+    LEFT JOIN name AS t ON t.branch_id = x.target_branch_id
+    ORDER BY x.succeeded / x.merges::double precision, x.merges DESC, x.source_branch_id, x.target_branch_id;
+
+CREATE OR REPLACE VIEW pggit.v_merge_phase_timeline AS
+    WITH latest AS MATERIALIZED (
+        SELECT m.* FROM pggit.merge_performance_metrics AS m ORDER BY m.ended_at DESC, m.merge_id DESC LIMIT 1000
+    ), phase AS (
+        SELECT m.merge_id, m.started_at AS merge_started_at, m.ended_at AS merge_ended_at, m.source_branch_id, m.target_branch_id, m.status,
+               m.total_microseconds, m.metric_id, m.trace_id, p.phase, p.phase_number, p.microseconds,
+               coalesce(pg_catalog.sum(p.microseconds) OVER (PARTITION BY m.merge_id ORDER BY p.phase_number
+                                                             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS offset_microseconds
+        FROM latest AS m
+        CROSS JOIN LATERAL (VALUES
+            ('base_find', 1, m.base_find_microseconds), ('conflict_detect', 2, m.conflict_detect_microseconds),
+            ('auto_resolve', 3, m.auto_resolve_microseconds), ('execute', 4, m.execute_microseconds), ('cleanup', 5, m.cleanup_microseconds)
+        ) AS p (phase, phase_number, microseconds)
+        WHERE p.microseconds IS NOT NULL
+    ), name AS MATERIALIZED (
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
+    )
+    SELECT p.merge_id, coalesce(s.branch_name, p.source_branch_id::text) AS source_branch,
+           coalesce(t.branch_name, p.target_branch_id::text) AS target_branch, p.status, p.phase, p.phase_number,
+           p.merge_started_at + p.offset_microseconds::double precision * interval '1 microsecond' AS started_at,
+           p.merge_started_at + (p.offset_microseconds + p.microseconds)::double precision * interval '1 microsecond' AS ended_at,
+           p.microseconds / 1000.0::double precision AS duration_ms,
+           p.microseconds / p.total_microseconds::double precision AS share,
+           pg_catalog.rpad(pg_catalog.repeat(' ', least(39, (40 * p.offset_microseconds / p.total_microseconds)::integer))
+               || pg_catalog.repeat('█', greatest(1, least(40 - least(39, (40 * p.offset_microseconds / p.total_microseconds)::integer),
+                                                           pg_catalog.round(40 * p.microseconds / p.total_microseconds::numeric)::integer))), 40) AS bar,
+           p.metric_id, p.trace_id, p.source_branch_id, p.target_branch_id
+    FROM phase AS p
+    LEFT JOIN name AS s ON s.branch_id = p.source_branch_id
+    LEFT JOIN name AS t ON t.branch_id = p.target_branch_id
+    ORDER BY p.merge_ended_at DESC, p.merge_id DESC, p.phase_number;
+
+CREATE OR REPLACE VIEW pggit.v_merge_conflict_hotspots AS
+    WITH merge AS MATERIALIZED (
+        SELECT m.* FROM pggit.merge_performance_metrics AS m
+        WHERE m.ended_at > pg_catalog.now() - interval '90 days' AND m.conflict_count > 0
+    ), name AS MATERIALIZED (
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
+    ), object AS (
+        SELECT o.object_name, pg_catalog.count(DISTINCT m.merge_id) AS merges,
+               pg_catalog.count(DISTINCT (m.source_branch_id, m.target_branch_id)) AS branch_pairs,
+               pg_catalog.count(DISTINCT m.merge_id) FILTER (WHERE m.status <> 'succeeded') AS merges_not_succeeded,
+               pg_catalog.sum(m.auto_resolved_count) / pg_catalog.sum(m.conflict_count)::double precision AS auto_resolve_rate,
+               pg_catalog.max(m.ended_at) AS last_conflict_at,
+               pg_catalog.array_agg(DISTINCT m.target_branch_id) AS target_branch_ids
+        FROM merge AS m
+        CROSS JOIN LATERAL (SELECT DISTINCT u.object_name FROM pg_catalog.unnest(m.conflicting_objects) AS u (object_name)) AS o
+        GROUP BY o.object_name
+    )
+    SELECT x.object_name, x.merges, x.merges / (SELECT pg_catalog.count(*) FROM merge)::double precision AS share_of_conflicts,
+           x.branch_pairs, x.merges_not_succeeded, x.auto_resolve_rate, x.last_conflict_at,
+           ARRAY(SELECT coalesce(n.branch_name, i.branch_id::text)
+                 FROM pg_catalog.unnest(x.target_branch_ids) AS i (branch_id)
+                 LEFT JOIN name AS n ON n.branch_id = i.branch_id
+                 ORDER BY 1 LIMIT 10) AS target_branches
+    FROM object AS x
+    ORDER BY x.merges DESC, x.last_conflict_at DESC, x.object_name;
+
+CREATE OR REPLACE VIEW pggit.v_operation_traces AS
+    SELECT r.trace_id, r.span_id, r.operation_type, r.operation_name, r.branch_id, r.started_at, r.duration_microseconds / 1000.0::double precision AS duration_ms,
+           r.status, s.spans, s.open_spans, s.errors, w.operation_type AS slowest_operation, w.self_microseconds / 1000 AS slowest_self_ms
+    FROM pggit.operation_traces AS r
+    CROSS JOIN LATERAL (
+        SELECT pg_catalog.count(*) AS spans, pg_catalog.count(*) FILTER (WHERE x.ended_at IS NULL) AS open_spans,
+               pg_catalog.count(*) FILTER (WHERE x.status = 'ERROR') AS errors
+        FROM pggit.operation_traces AS x
+        WHERE x.trace_id = r.trace_id
+    ) AS s
+    LEFT JOIN LATERAL (
+        SELECT x.operation_type, (x.duration_microseconds - coalesce(c.microseconds, 0))::double precision AS self_microseconds
+        FROM pggit.operation_traces AS x
+        LEFT JOIN (SELECT y.parent_span_id, pg_catalog.sum(y.duration_microseconds) AS microseconds
+                   FROM pggit.operation_traces AS y
+                   WHERE y.trace_id = r.trace_id
+                   GROUP BY y.parent_span_id) AS c ON c.parent_span_id = x.span_id
+        WHERE x.trace_id = r.trace_id AND x.ended_at IS NOT NULL
+        ORDER BY 2 DESC, x.span_id
+        LIMIT 1
+    ) AS w ON true
+    WHERE NOT EXISTS (SELECT FROM pggit.operation_traces AS p WHERE p.span_id = r.parent_span_id)
+      AND NOT EXISTS (SELECT FROM pggit.operation_traces AS o
+                      WHERE o.trace_id = r.trace_id AND (o.started_at, o.span_id) < (r.started_at, r.span_id)
+                        AND NOT EXISTS (SELECT FROM pggit.operation_traces AS p WHERE p.span_id = o.parent_span_id))
+    ORDER BY r.started_at DESC, r.span_id;
+
+CREATE OR REPLACE VIEW pggit.v_operation_overview AS
+    SELECT s.operation_type, s.samples,
+           pggit_perf_internal.three_digits(s.p50_microseconds / 1000) || ' / ' || pggit_perf_internal.three_digits(s.baseline_p50_microseconds / 1000.0::double precision) AS p50_ms,
+           pggit_perf_internal.three_digits(s.p95_microseconds / 1000) || ' / ' || pggit_perf_internal.three_digits(s.baseline_p95_microseconds / 1000.0::double precision) AS p95_ms,
+           pggit_perf_internal.three_digits(s.p99_microseconds / 1000) || ' / ' || pggit_perf_internal.three_digits(s.baseline_p99_microseconds / 1000.0::double precision) AS p99_ms,
+           CASE WHEN s.p99_change_percent > 9999 THEN '> 9999 %'
+                ELSE coalesce(pg_catalog.to_char(s.p99_change_percent, 'FMSG9990') || ' %', '-') END AS change,
+           coalesce(t.trend, pg_catalog.repeat('·', 12)) AS trend,
+           s.open_incidents AS open
+    FROM pggit.operation_statistics('1 hour'::interval) AS s
+    LEFT JOIN pggit.operation_trends() AS t ON t.operation_type = s.operation_type
+    ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], s.worst_severity), s.p99_change_percent DESC NULLS LAST, s.operation_type;
+
+CREATE OR REPLACE VIEW pggit.v_monitoring_operations AS
+    SELECT s.operation_type, q.percentile, q.microseconds / 1000000 AS duration_seconds,
+           q.baseline_microseconds / 1000000.0::double precision AS baseline_seconds
+    FROM pggit.operation_statistics('1 hour'::interval) AS s
+    CROSS JOIN LATERAL (VALUES ('50', s.p50_microseconds, s.baseline_p50_microseconds), ('95', s.p95_microseconds, s.baseline_p95_microseconds),
+                               ('99', s.p99_microseconds, s.baseline_p99_microseconds)) AS q (percentile, microseconds, baseline_microseconds)
+    ORDER BY s.operation_type, q.percentile;
+
+CREATE OR REPLACE VIEW pggit.v_monitoring_incidents AS
+    SELECT t.alert_type, s.severity, x.status, pg_catalog.count(i.incident_id) AS incidents
+    FROM pg_catalog.unnest(ARRAY['THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM']) AS t (alert_type)
+    CROSS JOIN pg_catalog.unnest(ARRAY['INFO', 'WARNING', 'CRITICAL']) AS s (severity)
+    CROSS JOIN pg_catalog.unnest(ARRAY['open', 'acknowledged']) AS x (status)
+    LEFT JOIN pggit.performance_incidents AS i ON i.alert_type = t.alert_type AND i.severity = s.severity AND i.status = x.status AND NOT i.is_hidden
+    GROUP BY t.alert_type, s.severity, x.status
+    ORDER BY t.alert_type, s.severity, x.status;
+
+CREATE OR REPLACE VIEW pggit.v_monitoring_health AS
+    SELECT h."check", (h.status = 'failing')::integer AS failing, h.value, h."limit"
+    FROM pggit.health_check() AS h;
+
+CREATE OR REPLACE VIEW pggit.v_monitoring_jobs AS
+    SELECT j.job_name, pg_catalog.date_part('epoch', j.last_started_at) AS last_start_timestamp_seconds,
+           pg_catalog.date_part('epoch', j.last_succeeded_at) AS last_success_timestamp_seconds,
+           j.failures_24h, (j.late_since IS NOT NULL)::integer AS late
+    FROM pggit_perf_internal.scheduled_jobs() AS j
+    ORDER BY j.job_name;
+
+CREATE OR REPLACE VIEW pggit.v_monitoring_delivery AS
+    SELECT d.channel, d.pending, coalesce(pg_catalog.date_part('epoch', d.oldest_pending_age), 0) AS oldest_pending_seconds, d.dead_letters,
+           d.success_rate AS success_ratio, d.latency_p95_ms / 1000 AS latency_p95_seconds
+    FROM pggit.v_notification_delivery AS d;
+
+-- Jobs, the background worker and our own queries call these under names to which nobody else can add an overload. They are the
+-- same functions with the same settings.
+DO $copies$
+DECLARE
+    v_function pg_catalog.regprocedure;
+BEGIN
+    FOR v_function IN
+        SELECT p.oid::pg_catalog.regprocedure
+        FROM pg_catalog.pg_proc AS p
+        JOIN pg_catalog.pg_depend AS d
+            ON d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'e'
+           AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
+           AND d.refobjid = (SELECT e.oid FROM pg_catalog.pg_extension AS e WHERE e.extname = 'pggit_perf')
+        WHERE p.pronamespace = 'pggit'::pg_catalog.regnamespace
+          AND p.proname IN ('archive_old_data', 'check_pending_metrics', 'deliver_notifications', 'ensure_metric_partitions',
+                            'health_check', 'num_vals', 'process_alerts', 'recalculate_all_baselines_rolling',
+                            'recalculate_seasonal_baselines', 'roll_up_metrics', 'run_detection', 'runbook')
+        ORDER BY p.proname
+    LOOP
+        EXECUTE pg_catalog.regexp_replace(pg_catalog.pg_get_functiondef(v_function),
+                                          '^CREATE OR REPLACE (FUNCTION|PROCEDURE) pggit\.', 'CREATE \1 pggit_perf_internal.');
+        EXECUTE pg_catalog.format('COMMENT ON ROUTINE %s IS %L',
+                                  pg_catalog.regexp_replace(v_function::pg_catalog.text, '^pggit\.', 'pggit_perf_internal.'),
+                                  'Internal: the public function of this name, for our own calls.');
+    END LOOP;
+END
+$copies$;
+
+ALTER FUNCTION pggit.explain_alert(bigint) SECURITY DEFINER;
+ALTER FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text, integer) SECURITY DEFINER;
+ALTER FUNCTION pggit.prometheus_metrics() SECURITY DEFINER;
+ALTER FUNCTION pggit.operation_statistics(interval) SET jit = off;
+
+-- Nobody reads the tables of the private schema but its functions.
+REVOKE ALL ON ALL TABLES IN SCHEMA pggit_perf_internal FROM PUBLIC;
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA pggit_perf_internal FROM PUBLIC;
+DO $tables$
+DECLARE
+    v_table regclass;
+    v_grantee oid;
+BEGIN
+    FOR v_table, v_grantee IN
+        SELECT c.oid::regclass, a.grantee
+        FROM pg_class AS c CROSS JOIN LATERAL aclexplode(c.relacl) AS a
+        WHERE c.relnamespace = 'pggit_perf_internal'::regnamespace AND c.relkind IN ('r', 'S') AND a.grantee <> c.relowner
+    LOOP
+        EXECUTE format('REVOKE ALL ON TABLE %s FROM %s', v_table,
+                       CASE WHEN v_grantee = 0 THEN 'PUBLIC' ELSE v_grantee::regrole::text END);
+    END LOOP;
+END
+$tables$;
+
+-- PostgreSQL lets PUBLIC execute every new function, and default privileges may name others. Aggregates call their parts with their
+-- owner's rights: nobody else needs them. Of the rest only what this script has made: a
+-- REVOKE or GRANT in a script makes all that is granted on its object part of the extension, which no dump carries.
+DO $revoke$
+DECLARE
+    v_function regprocedure;
+    v_grantee oid;
+BEGIN
+    FOR v_function, v_grantee IN
+        SELECT p.oid::regprocedure, a.grantee
+        FROM pg_proc AS p
+        CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
+        WHERE a.grantee <> p.proowner AND p.pronamespace = 'pggit_perf_internal'::regnamespace
+          AND (p.proname ~ '^(duration_(stats|digest)|rollup)_' AND p.proname <> 'duration_digest_from_bytes'
+               OR p.proname IN ('trusted_schema_owners', 'untrusted_creators', 'require_trusted_schema')
+               OR EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname))
+    LOOP
+        EXECUTE format('REVOKE ALL ON ROUTINE %s FROM %s', v_function,
+                       CASE WHEN v_grantee = 0 THEN 'PUBLIC' ELSE v_grantee::regrole::text END);
+    END LOOP;
+END
+$revoke$;
+
+DO $access$
+DECLARE
+    v_roles text;
+BEGIN
+    SELECT string_agg(DISTINCT x.grantee::regrole::text, ', ')
+    INTO v_roles
+    FROM pg_proc AS p
+    CROSS JOIN LATERAL aclexplode(p.proacl) AS x
+    WHERE p.oid = 'pggit.schedule_jobs()'::regprocedure AND x.grantee <> p.proowner;
+    IF v_roles IS NOT NULL THEN
+        RAISE WARNING USING
+            MESSAGE = format('what is new is not granted yet to: %s', v_roles),
+            HINT = 'Call pggit.grant_access(role, ''admin'') again for each: jobs need it.';
+    END IF;
+END
+$access$;
+
+-- Months that an installation of 0.6.0 by this library has left to the update.
+DO $months$
+BEGIN
+    IF current_setting('row_security') <> 'off' THEN
+        PERFORM pggit_perf_internal.ensure_metric_partitions(3);
+    END IF;
+END
+$months$;
