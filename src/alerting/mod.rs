@@ -17,4 +17,5 @@ pub mod schedule;
 pub mod severity;
 pub mod threshold;
 pub mod time;
+pub mod visible;
 pub mod weekly;

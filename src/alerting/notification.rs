@@ -14,6 +14,8 @@ pub mod secret;
 pub mod slack;
 mod text;
 pub mod verdict;
+#[cfg(test)]
+mod visible_tests;
 
 use std::fmt;
 

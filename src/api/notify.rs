@@ -98,8 +98,10 @@ fn encrypt_notification_config(
     let unknown = || PerfError::UnknownSetting(p_setting_id);
     let id = p_setting_id.ok_or_else(unknown)?;
     let channel = notification_settings::channel_of(id)?.ok_or_else(unknown)?;
-    check(channel_named(&channel)?, &config.0)?;
-    notification_settings::seal(id, config, key)?;
+    let channel = channel_named(&channel)?;
+    let config = destination::with_encryption(channel, config.0, None);
+    check(channel, &config)?;
+    notification_settings::seal(id, JsonB(config), key)?;
     Ok(())
 }
 
@@ -132,11 +134,15 @@ fn split_notification_config(
 > {
     statement::hide();
     let channel = channel_named(p_channel)?;
-    let config = p_config.0;
+    let mut config = p_config.0;
     let kept = match hidden::secret_id(channel, &config) {
         Some(id) => notification_settings::secret(id, channel.as_str())?,
         None => None,
     };
+    if !p_is_copy {
+        let replaced = kept.as_ref().map(|(shown, _)| shown);
+        config = destination::with_encryption(channel, config, replaced);
+    }
     let known = kept
         .filter(|(shown, _)| hidden::keeps_its_place(channel, shown, &config))
         .map(|(_, secret)| secret);

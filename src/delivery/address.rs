@@ -51,7 +51,7 @@ fn unwrapped(address: IpAddr) -> IpAddr {
 
 fn is_public(address: IpAddr) -> bool {
     match address {
-        IpAddr::V4(v4) => is_public_v4(v4),
+        IpAddr::V4(v4) => is_public_v4(v4) && !is_platform(v4),
         IpAddr::V6(v6) => is_public_v6(v6),
     }
 }
@@ -70,6 +70,20 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
         || (a, b, c) == (192, 0, 0)
         || (a, b, c) == (192, 88, 99)
         || a == 198 && (b == 18 || b == 19))
+}
+
+/// What a cloud gives its own machines by addresses that look public: Azure's platform, with the
+/// keys and certificates of the machine (168.63.129.16,
+/// <https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16>), and IBM's
+/// service endpoints (161.26.0.0/16 and 166.8.0.0/14,
+/// <https://cloud.ibm.com/docs/vpc?topic=vpc-service-endpoints-for-vpc>). Those of other clouds are
+/// link-local, shared or private.
+fn is_platform(address: Ipv4Addr) -> bool {
+    match address.octets() {
+        [168, 63, 129, 16] | [161, 26, _, _] => true,
+        [166, b, _, _] => (8..=11).contains(&b),
+        _ => false,
+    }
 }
 
 /// In what is given out (2000::/3), and there not in the IANA IPv6 Special-Purpose Address Registry.
@@ -96,6 +110,11 @@ mod tests {
             "1.1.1.1",
             "52.95.110.1",
             "100.128.0.1",
+            "168.63.129.15",
+            "168.63.129.17",
+            "161.25.0.1",
+            "166.7.0.1",
+            "166.12.0.1",
             "2606:4700::1111",
             "2a00:1450::1",
         ] {
@@ -110,6 +129,21 @@ mod tests {
             "172.16.0.1",
             "192.168.1.1",
             "169.254.169.254",
+            "169.254.170.2",
+            "169.254.42.42",
+            "168.63.129.16",
+            "::ffff:168.63.129.16",
+            "64:ff9b::a83f:8110",
+            "2002:a83f:8110::1",
+            "161.26.0.10",
+            "166.8.0.1",
+            "166.11.255.255",
+            "100.100.100.200",
+            "192.0.0.192",
+            "fd00:ec2::254",
+            "fd20:ce::254",
+            "fd00:42::42",
+            "fd00:c1::a9fe:a9fe",
             "100.64.0.1",
             "192.0.0.8",
             "192.0.2.1",

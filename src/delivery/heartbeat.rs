@@ -10,6 +10,9 @@ use super::send::Sender;
 use crate::alerting::notification::destination::Destination;
 use crate::alerting::notification::verdict::Failure;
 
+/// Heartbeats on their way at the same time, each of them a thread.
+const MOST_AT_ONCE: usize = 16;
+
 /// What came of a heartbeat.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Beaten {
@@ -42,7 +45,14 @@ impl Heart {
         !self.on_their_way.is_empty()
     }
 
-    /// Sends one; nothing while the last one to the same setting is on its way.
+    /// How many more may be on their way.
+    #[must_use]
+    pub fn room(&self) -> usize {
+        MOST_AT_ONCE.saturating_sub(self.on_their_way.len())
+    }
+
+    /// Sends one; nothing while the last one to the same setting is on its way. Where there is no
+    /// room it fails at once.
     pub fn beat(
         &mut self,
         sender: &Arc<Sender>,
@@ -50,6 +60,7 @@ impl Heart {
         destination: Destination,
         body: String,
     ) {
+        let has_room = self.room() > 0;
         if !self.on_their_way.insert(setting_id) {
             return;
         }
@@ -60,6 +71,9 @@ impl Heart {
             },
             reporter: self.reporter.clone(),
         };
+        if !has_room {
+            return;
+        }
         let sender = sender.clone();
         // Where no thread is to be had, what it would have told of is dropped, and told.
         without_signals(|| {
@@ -93,5 +107,71 @@ impl Drop for Told {
     fn drop(&mut self) {
         // Nobody listens any more: then nobody waits for it either.
         self.reporter.send(self.beaten).ok();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+    use std::net::TcpListener;
+    use std::time::Duration;
+
+    use super::super::address::AddressPolicy;
+    use super::super::http::{Rules, Timeouts};
+    use super::*;
+    use crate::alerting::notification::secret::Secret;
+
+    const PATIENT: Duration = Duration::from_secs(30);
+
+    fn sender() -> Arc<Sender> {
+        Arc::new(Sender::new(Rules {
+            addresses: AddressPolicy {
+                allowed: vec!["127.0.0.0/8".parse().unwrap()],
+            },
+            https_only: false,
+            timeouts: Timeouts {
+                connect: PATIENT,
+                read: PATIENT,
+                total: PATIENT,
+            },
+            further_authorities: vec![],
+        }))
+    }
+
+    #[test]
+    fn only_so_many_are_on_their_way_at_once() {
+        // Accepts, and says nothing until the test has looked.
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let mut heart = Heart::default();
+        let sender = sender();
+        for setting_id in 1..=20 {
+            let destination = Destination::Webhook {
+                url: Secret::new(format!("http://{address}/")),
+                headers: vec![],
+            };
+            heart.beat(&sender, setting_id, destination, "{}".to_owned());
+        }
+        assert_eq!(heart.room(), 0);
+        let refused: Vec<i32> = heart.beaten().iter().map(|beat| beat.setting_id).collect();
+        assert_eq!(refused, [17, 18, 19, 20]);
+        let held: Vec<_> = (0..16).map(|_| listener.accept().unwrap().0).collect();
+        assert_eq!(held.len(), 16);
+        // Each ends with its connection, and makes room.
+        for mut stream in held {
+            stream.read_exact(&mut [0; 16]).unwrap();
+        }
+        let mut beaten = Vec::new();
+        while heart.is_busy() {
+            beaten.extend(heart.beaten());
+            thread::park_timeout(Duration::from_millis(5));
+        }
+        assert_eq!(beaten.len(), 16);
+        assert!(
+            beaten
+                .iter()
+                .all(|beat| beat.failure == Some(Failure::Network))
+        );
+        assert_eq!(heart.room(), MOST_AT_ONCE);
     }
 }

@@ -10,16 +10,21 @@ use ureq::config::Config;
 use ureq::http::Uri;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
-use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
+use ureq::unversioned::transport::{Connector, NextTimeout, RustlsConnector};
 use ureq::{Agent, Error};
 
 use super::address::AddressPolicy;
+use super::http_socket::Direct;
 use super::resolve::resolve;
+use super::wire::TooMuch;
 use crate::alerting::notification::verdict::Failure;
 use crate::alerting::time::Span;
 
 /// So much of a reply is read: its beginning says what it must.
 const REPLY_BYTES: u64 = 4096;
+
+/// Bytes of a reply's head; a longer one is none. Heads have some hundreds.
+const HEAD_BYTES: usize = 65_536;
 
 /// How long each part of an attempt may take.
 #[derive(Clone, Copy, Debug)]
@@ -110,6 +115,7 @@ impl Client {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .max_idle_connections(0)
+            .max_response_header_size(HEAD_BYTES)
             .proxy(None)
             .tls_config(tls)
             .user_agent(concat!("pggit_perf/", env!("CARGO_PKG_VERSION")))
@@ -124,7 +130,11 @@ impl Client {
             policy: rules.addresses,
         };
         Self {
-            agent: Agent::with_parts(config, DefaultConnector::default(), resolver),
+            agent: Agent::with_parts(
+                config,
+                ().chain(Direct).chain(RustlsConnector::default()),
+                resolver,
+            ),
         }
     }
 
@@ -222,6 +232,7 @@ fn failure(error: &Error) -> Failure {
         Error::Timeout(_) => Failure::Timeout,
         Error::Io(error) => of_io(error),
         Error::Tls(_) | Error::Rustls(_) => Failure::Tls,
+        Error::LargeResponseHeader(..) => Failure::UnexpectedReply,
         Error::BadUri(_) | Error::Http(_) | Error::RequireHttpsOnly(_) => Failure::Configuration,
         Error::Other(error) => error
             .downcast_ref::<Unresolved>()
@@ -235,8 +246,11 @@ pub(super) fn of_io(error: &std::io::Error) -> Failure {
     match error.kind() {
         ErrorKind::TimedOut | ErrorKind::WouldBlock => Failure::Timeout,
         ErrorKind::InvalidData => Failure::Tls,
-        _ => match error.get_ref().and_then(|e| e.downcast_ref::<Error>()) {
-            Some(error) => failure(error),
+        _ => match error.get_ref() {
+            Some(cause) if cause.is::<TooMuch>() => Failure::UnexpectedReply,
+            Some(cause) => cause
+                .downcast_ref::<Error>()
+                .map_or(Failure::Network, failure),
             None => Failure::Network,
         },
     }

@@ -35,7 +35,7 @@ pub(super) fn rules(read: Duration) -> Rules {
 }
 
 pub(super) const PATIENT: Duration = Duration::from_secs(30);
-const HASTY: Duration = Duration::from_millis(200);
+pub(super) const HASTY: Duration = Duration::from_millis(200);
 
 /// Serves every connection with `serve`; the address and how many connections there were.
 pub(super) fn server(

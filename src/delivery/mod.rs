@@ -7,9 +7,18 @@ mod dispatch_tests;
 pub mod heartbeat;
 pub mod http;
 #[cfg(test)]
+mod http_hostile_tests;
+mod http_socket;
+#[cfg(test)]
 mod http_tests;
 mod resolve;
 pub mod send;
 pub mod smtp;
 #[cfg(test)]
+mod smtp_hostile_tests;
+mod smtp_session;
+#[cfg(test)]
 mod smtp_tests;
+#[cfg(test)]
+mod smtp_tls_tests;
+mod wire;

@@ -1,6 +1,7 @@
 //! Names to addresses that may be connected to, within a time.
 
 use std::net::{SocketAddr, ToSocketAddrs};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -8,11 +9,38 @@ use std::time::Duration;
 use super::address::AddressPolicy;
 use crate::alerting::notification::verdict::Failure;
 
+/// Names that are looked up at the same time, each by a thread that nothing can end. There is room
+/// for every destination and heartbeat that a process sends to at once; a resolver that hangs keeps
+/// no more threads than these.
+const MOST_LOOK_UPS: usize = 128;
+
+static LOOK_UPS: AtomicUsize = AtomicUsize::new(0);
+
+/// One of the threads that may look up a name; given back when it is dropped.
+struct LookUp(&'static AtomicUsize);
+
+impl LookUp {
+    fn begin(counter: &'static AtomicUsize, most: usize) -> Option<Self> {
+        counter
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |running| {
+                (running < most).then(|| running.saturating_add(1))
+            })
+            .ok()
+            .map(|_| Self(counter))
+    }
+}
+
+impl Drop for LookUp {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 /// The addresses of `host` that `policy` permits, in the resolver's order.
 ///
 /// # Errors
-/// [`Failure::Timeout`], [`Failure::Network`] for a name that is not found, [`Failure::ForbiddenAddress`] when it has
-/// none that is permitted.
+/// [`Failure::Timeout`], also while too many look-ups hang; [`Failure::Network`] for a name that is
+/// not found; [`Failure::ForbiddenAddress`] when it has none that is permitted.
 pub fn resolve(
     host: &str,
     port: u16,
@@ -23,6 +51,7 @@ pub fn resolve(
         .trim_start_matches('[')
         .trim_end_matches(']')
         .to_owned();
+    let look_up = LookUp::begin(&LOOK_UPS, MOST_LOOK_UPS).ok_or(Failure::Timeout)?;
     let (sender, receiver) = mpsc::channel();
     without_signals(|| {
         // The system's resolver cannot be told when to give up. A thread that outlives its time ends by itself, and
@@ -30,6 +59,7 @@ pub fn resolve(
         thread::Builder::new()
             .name("pggit_perf resolver".to_owned())
             .spawn(move || {
+                let _look_up = look_up;
                 let found = (bare.as_str(), port)
                     .to_socket_addrs()
                     .map(Iterator::collect::<Vec<_>>);
@@ -97,6 +127,18 @@ mod tests {
             resolve(&"x".repeat(300), 80, &open, WITHIN),
             Err(Failure::Network)
         );
+    }
+
+    #[test]
+    fn only_so_many_look_up_at_once() {
+        static COUNTER: AtomicUsize = AtomicUsize::new(0);
+        let mut running: Vec<_> = (0..3).filter_map(|_| LookUp::begin(&COUNTER, 2)).collect();
+        assert_eq!(running.len(), 2);
+        assert!(LookUp::begin(&COUNTER, 2).is_none());
+        running.pop();
+        assert!(LookUp::begin(&COUNTER, 2).is_some());
+        drop(running);
+        assert_eq!(COUNTER.load(Ordering::Relaxed), 0);
     }
 
     #[test]

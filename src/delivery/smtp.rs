@@ -1,23 +1,20 @@
 //! An e-mail, and what came of it.
 
-use std::fmt::Display;
 use std::net::SocketAddr;
-use std::sync::mpsc;
-use std::thread;
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use lettre::Address;
 use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
-use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{
-    Certificate, CertificateStore, SmtpConnection, TlsParameters,
-};
-use lettre::transport::smtp::commands::{Data, Mail as MailFrom, Rcpt};
-use lettre::transport::smtp::extension::{ClientId, MailParameter};
+use rustls::ClientConfig;
 
 use super::http::{Rules, of_io};
-use super::resolve::{resolve, without_signals};
+use super::resolve::resolve;
+use super::smtp_session::{Reply, Session};
+use super::wire::{Socket, Wire, client_config};
 use crate::alerting::notification::email::Mail;
 use crate::alerting::notification::verdict::Failure;
 
@@ -74,14 +71,20 @@ impl Header for AutoSubmitted {
 /// stays full.
 const PATIENT_ATTEMPTS: i32 = 5;
 
-/// For the server to say good-bye, which nobody waits for.
+/// For the server to say good-bye.
 const GOOD_BYE: Duration = Duration::from_secs(1);
 
-/// Sends one message by a connection of its own. One recipient that the server does not know keeps no other from getting it.
+/// Bytes that a conversation may receive, those of TLS included: a reply for each recipient and
+/// command, and certificates.
+const MOST_BYTES: usize = 1 << 20;
+
+/// Sends one message by a connection of its own, in this thread. One recipient that the server does
+/// not know keeps no other from getting it.
 ///
 /// # Errors
-/// Why the server has not taken it: [`Failure::Receiver`] for what it may take later (4yz), [`Failure::Rejected`] for
-/// what it will not (5yz).
+/// Why the server has not taken it: [`Failure::Receiver`] for what it may take later (4yz),
+/// [`Failure::Rejected`] for what it will not (5yz), [`Failure::UnexpectedReply`] for what is no
+/// reply or too long.
 pub fn send(
     rules: &Rules,
     server: &Server,
@@ -91,119 +94,105 @@ pub fn send(
 ) -> Result<(), Failure> {
     let message = message(envelope, mail)?;
     let deadline = Instant::now() + rules.timeouts.total;
+    let conversation = Conversation {
+        server,
+        tls: tls(rules, server)?,
+        patience: rules.timeouts.read,
+        deadline,
+        is_patient: attempt < PATIENT_ATTEMPTS,
+        message,
+    };
     let addresses = resolve(
         &server.host,
         server.port,
         &rules.addresses,
         rules.timeouts.total,
     )?;
-    let conversation = Conversation {
-        server: server.clone(),
-        tls: tls(rules, server)?,
-        read: rules.timeouts.read,
-        deadline,
-        is_patient: attempt < PATIENT_ATTEMPTS,
-        message,
-    };
-    // Each read has its time; that there are not too many of them, only somebody else can see.
-    let (sender, receiver) = mpsc::channel();
-    without_signals(|| {
-        thread::Builder::new()
-            .name("pggit_perf smtp".to_owned())
-            .spawn(move || {
-                let mut outcome = Err(Failure::Network);
-                let mut connection = None;
-                for address in addresses {
-                    (outcome, connection) = conversation.hold(address);
-                    // Another address is for those that cannot be reached.
-                    let is_out_of_reach = connection.is_none()
-                        && matches!(outcome, Err(Failure::Network | Failure::Timeout));
-                    if !is_out_of_reach {
-                        break;
-                    }
+    let mut outcome = Err(Failure::Network);
+    for address in addresses {
+        match conversation.begin(address) {
+            Ok((mut session, hello)) => {
+                outcome = conversation.tell(&mut session, &hello);
+                // A server that does not answer is not said good-bye to.
+                if !matches!(outcome, Err(Failure::Network | Failure::Timeout)) {
+                    session.end(GOOD_BYE);
                 }
-                sender.send(outcome).ok();
-                // Nobody need wait for the good-bye.
-                if let Some(mut connection) = connection
-                    && connection.set_timeout(Some(GOOD_BYE)).is_ok()
-                {
-                    connection.abort();
-                }
-            })
-    })
-    .map_err(|_| Failure::Network)?;
-    receiver
-        .recv_timeout(deadline.saturating_duration_since(Instant::now()))
-        .unwrap_or(Err(Failure::Timeout))
+                break;
+            }
+            Err(failure) => outcome = Err(failure),
+        }
+        // Another address is for servers that cannot be reached.
+        if !matches!(outcome, Err(Failure::Network | Failure::Timeout)) {
+            break;
+        }
+    }
+    outcome
 }
 
-/// What is said to the server. When its time is over nothing more is: whoever has waited for it has given up, and will try again.
-struct Conversation {
-    server: Server,
-    tls: Option<TlsParameters>,
-    read: Duration,
+/// What is said to the server. Its connections end at the deadline: what has been given up is not
+/// said later.
+struct Conversation<'a> {
+    server: &'a Server,
+    /// `None`: in clear.
+    tls: Option<Arc<ClientConfig>>,
+    patience: Duration,
     deadline: Instant,
     is_patient: bool,
     message: lettre::Message,
 }
 
-impl Conversation {
-    /// To the very address that was checked; the certificate is for the name. Servers take their time to greet: for connecting there is as
-    /// much as for any reply.
-    fn hold(&self, address: SocketAddr) -> (Result<(), Failure>, Option<SmtpConnection>) {
-        let hello = ClientId::Domain("localhost".to_owned());
-        let wrapper = self
-            .tls
-            .as_ref()
-            .filter(|_| self.server.security == Security::Tls);
-        let connected = self.left().and_then(|left| {
-            SmtpConnection::connect(address, Some(left), &hello, wrapper, None)
-                .map_err(|e| failure(&e))
-        });
-        match connected {
-            Ok(mut connection) => (self.tell(&mut connection, &hello), Some(connection)),
-            Err(failure) => (Err(failure), None),
+impl Conversation<'_> {
+    /// Greets and is greeted, at the very address that was checked; the certificate is for the
+    /// name. The reply is the one to the last EHLO. Servers take their time to greet: for
+    /// connecting there is as much as for any reply.
+    fn begin(&self, address: SocketAddr) -> Result<(Session, Reply), Failure> {
+        let socket = Socket::connect(address, self.deadline, self.patience, MOST_BYTES)
+            .map_err(|error| of_io(&error))?;
+        match (&self.tls, self.server.security) {
+            (Some(tls), Security::Tls) => {
+                greeted(Session::new(Wire::secured(socket, tls, &self.server.host)?))
+            }
+            (Some(tls), Security::StartTls) => {
+                // Anybody in the path can say this, so none of it is final.
+                let session = in_clear(socket).map_err(temporary)?;
+                let mut session = session.secured(tls, &self.server.host)?;
+                let hello = hello(&mut session)?;
+                Ok((session, hello))
+            }
+            _ => greeted(Session::new(Wire::Clear(socket))),
         }
     }
 
-    fn tell(&self, connection: &mut SmtpConnection, hello: &ClientId) -> Result<(), Failure> {
-        if let (Security::StartTls, Some(tls)) = (self.server.security, &self.tls) {
-            self.within(connection)?;
-            connection.starttls(tls, hello).map_err(|e| failure(&e))?;
-        }
+    fn tell(&self, session: &mut Session, hello: &Reply) -> Result<(), Failure> {
         if let Some((user, password)) = &self.server.user_and_password {
-            self.within(connection)?;
-            let credentials = Credentials::new(user.clone(), password.clone());
-            connection
-                .auth(&[Mechanism::Plain, Mechanism::Login], &credentials)
-                .map_err(|e| failure(&e))?;
+            log_in(session, hello, user, password)?;
         }
         let envelope = self.message.envelope();
-        let mut options = Vec::new();
         let mut addresses = envelope.from().into_iter().chain(envelope.to());
-        if !addresses.all(|address| AsRef::<str>::as_ref(address).is_ascii()) {
-            options.push(MailParameter::SmtpUtfEight);
-        }
-        self.say(connection, MailFrom::new(envelope.from().cloned(), options))?;
-        self.name_recipients(connection, envelope.to())?;
-        self.say(connection, Data)?;
-        self.within(connection)?;
-        connection
-            .message(&self.message.formatted())
-            .map_err(|e| failure(&e))?;
-        Ok(())
+        let is_ascii = addresses.all(|address| AsRef::<str>::as_ref(address).is_ascii());
+        let option = if is_ascii { "" } else { " SMTPUTF8" };
+        let from = envelope.from().map(ToString::to_string).unwrap_or_default();
+        session
+            .say(&format!("MAIL FROM:<{from}>{option}"))?
+            .of_class(2)?;
+        self.name_recipients(session, envelope.to())?;
+        session.say("DATA")?.of_class(3)?;
+        session
+            .say_message(&self.message.formatted())?
+            .of_class(2)
+            .map(drop)
     }
 
     fn name_recipients(
         &self,
-        connection: &mut SmtpConnection,
+        session: &mut Session,
         recipients: &[Address],
     ) -> Result<(), Failure> {
         let mut refusal = Failure::Rejected;
         let mut is_taken = false;
         for recipient in recipients {
-            match self.say(connection, Rcpt::new(recipient.clone(), vec![])) {
-                Ok(()) => is_taken = true,
+            match session.say(&format!("RCPT TO:<{recipient}>"))?.of_class(2) {
+                Ok(_) => is_taken = true,
                 Err(Failure::Receiver) => refusal = Failure::Receiver,
                 Err(Failure::Rejected) => {}
                 Err(failure) => return Err(failure),
@@ -216,30 +205,54 @@ impl Conversation {
             Err(refusal)
         }
     }
+}
 
-    fn say(&self, connection: &mut SmtpConnection, command: impl Display) -> Result<(), Failure> {
-        self.within(connection)?;
-        connection
-            .command(command)
-            .map(drop)
-            .map_err(|e| failure(&e))
-    }
+fn greeted(mut session: Session) -> Result<(Session, Reply), Failure> {
+    session.reply()?.of_class(2)?;
+    let hello = hello(&mut session)?;
+    Ok((session, hello))
+}
 
-    /// The next exchange takes no longer than what is left.
-    fn within(&self, connection: &mut SmtpConnection) -> Result<(), Failure> {
-        connection
-            .set_timeout(Some(self.left()?))
-            .map_err(|e| of_io(&e))
-    }
+fn hello(session: &mut Session) -> Result<Reply, Failure> {
+    session.say("EHLO localhost")?.of_class(2)
+}
 
-    fn left(&self) -> Result<Duration, Failure> {
-        let left = self.deadline.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            Err(Failure::Timeout)
-        } else {
-            Ok(left.min(self.read))
-        }
+/// The conversation in clear before TLS begins. A server that does not offer STARTTLS is not
+/// trusted with the message; it may be starting, or somebody in the path may have taken the offer
+/// away.
+fn in_clear(socket: Socket) -> Result<Session, Failure> {
+    let (mut session, hello) = greeted(Session::new(Wire::Clear(socket)))?;
+    hello.extension("STARTTLS").ok_or(Failure::Tls)?;
+    session.say("STARTTLS")?.of_class(2)?;
+    Ok(session)
+}
+
+fn temporary(failure: Failure) -> Failure {
+    if failure.may_pass() {
+        failure
+    } else {
+        Failure::Receiver
     }
+}
+
+/// By PLAIN (RFC 4616), else LOGIN. A server that offers neither may be starting, or its directory
+/// of users is away.
+fn log_in(session: &mut Session, hello: &Reply, user: &str, password: &str) -> Result<(), Failure> {
+    let offered = hello.extension("AUTH").unwrap_or_default();
+    let offers = |mechanism: &str| offered.iter().any(|word| word == mechanism);
+    if offers("PLAIN") {
+        let response = BASE64.encode(format!("\0{user}\0{password}"));
+        session
+            .say(&format!("AUTH PLAIN {response}"))?
+            .of_class(2)?;
+    } else if offers("LOGIN") {
+        session.say("AUTH LOGIN")?.of_class(3)?;
+        session.say(&BASE64.encode(user))?.of_class(3)?;
+        session.say(&BASE64.encode(password))?.of_class(2)?;
+    } else {
+        return Err(Failure::Receiver);
+    }
+    Ok(())
 }
 
 fn message(envelope: &Envelope, mail: &Mail) -> Result<lettre::Message, Failure> {
@@ -265,44 +278,10 @@ fn message(envelope: &Envelope, mail: &Mail) -> Result<lettre::Message, Failure>
 }
 
 /// `None`: in clear.
-fn tls(rules: &Rules, server: &Server) -> Result<Option<TlsParameters>, Failure> {
-    if server.security == Security::Plain {
-        return if rules.https_only {
-            Err(Failure::Configuration)
-        } else {
-            Ok(None)
-        };
-    }
-    let mut parameters =
-        TlsParameters::builder(server.host.clone()).certificate_store(CertificateStore::None);
-    for authority in rules.authorities() {
-        if let Ok(certificate) = Certificate::from_der(authority) {
-            parameters = parameters.add_root_certificate(certificate);
-        }
-    }
-    parameters
-        .build()
-        .map(Some)
-        .map_err(|_| Failure::Configuration)
-}
-
-fn failure(error: &lettre::transport::smtp::Error) -> Failure {
-    if error.is_transient() {
-        Failure::Receiver
-    } else if error.is_permanent() {
-        Failure::Rejected
-    } else if error.is_tls() {
-        Failure::Tls
-    } else if error.is_client() {
-        Failure::Configuration
-    } else {
-        let mut cause = std::error::Error::source(error);
-        while let Some(error) = cause {
-            if let Some(error) = error.downcast_ref::<std::io::Error>() {
-                return of_io(error);
-            }
-            cause = error.source();
-        }
-        Failure::Network
+fn tls(rules: &Rules, server: &Server) -> Result<Option<Arc<ClientConfig>>, Failure> {
+    match server.security {
+        Security::Plain if rules.https_only => Err(Failure::Configuration),
+        Security::Plain => Ok(None),
+        Security::Tls | Security::StartTls => client_config(rules.authorities()).map(Some),
     }
 }

@@ -17,10 +17,10 @@ use super::smtp::{Envelope, Security, Server, send};
 use crate::alerting::notification::email::Mail;
 use crate::alerting::notification::verdict::Failure;
 
-const PATIENT: Duration = Duration::from_secs(30);
-const HASTY: Duration = Duration::from_millis(200);
+pub(super) const PATIENT: Duration = Duration::from_secs(30);
+pub(super) const HASTY: Duration = Duration::from_millis(200);
 
-fn rules(read: Duration) -> Rules {
+pub(super) fn rules(read: Duration) -> Rules {
     Rules {
         addresses: AddressPolicy {
             allowed: vec!["127.0.0.0/8".parse().unwrap()],
@@ -36,10 +36,10 @@ fn rules(read: Duration) -> Rules {
 }
 
 /// What the server says to a command that begins so, in place of what it should.
-type Reply = Option<(&'static str, &'static str)>;
+pub(super) type Reply = Option<(&'static str, &'static str)>;
 
 /// Speaks SMTP; returns what it was told until the client went.
-fn converse(stream: impl Read + Write, odd: Reply) -> String {
+pub(super) fn converse(stream: impl Read + Write, odd: Reply) -> String {
     let mut stream = BufReader::new(stream);
     let reply = |command: &str, usual: &'static str| match odd {
         Some((prefix, reply)) if command.starts_with(prefix) => reply,
@@ -77,7 +77,7 @@ fn converse(stream: impl Read + Write, odd: Reply) -> String {
     }
 }
 
-fn listen() -> (TcpListener, Server) {
+pub(super) fn listen() -> (TcpListener, Server) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let server = Server {
         host: "localhost".to_owned(),
@@ -89,7 +89,10 @@ fn listen() -> (TcpListener, Server) {
 }
 
 /// What comes of a message, and what the server was told.
-fn exchange(odd: Reply, change: impl FnOnce(&mut Server)) -> (Result<(), Failure>, String) {
+pub(super) fn exchange(
+    odd: Reply,
+    change: impl FnOnce(&mut Server),
+) -> (Result<(), Failure>, String) {
     let (listener, mut server) = listen();
     let (heard, told) = mpsc::channel();
     thread::spawn(move || {
@@ -102,7 +105,7 @@ fn exchange(odd: Reply, change: impl FnOnce(&mut Server)) -> (Result<(), Failure
     (outcome, told.recv_timeout(PATIENT).unwrap_or_default())
 }
 
-fn envelope() -> Envelope {
+pub(super) fn envelope() -> Envelope {
     Envelope {
         from: "pggit_perf <alerts@example.org>".to_owned(),
         to: vec![
@@ -115,7 +118,7 @@ fn envelope() -> Envelope {
     }
 }
 
-fn mail() -> Mail {
+pub(super) fn mail() -> Mail {
     Mail {
         subject: "[pggit_perf] CRITICAL: commit".to_owned(),
         text: "Operation: commit\n.\nafter a dot\n".to_owned(),
@@ -335,6 +338,23 @@ fn only_by_the_rules() {
     assert!(!told.contains("MAIL FROM"), "{told}");
 }
 
+/// A server with a certificate of its own for `name`, and that certificate (DER).
+pub(super) fn certified(name: &str) -> (Arc<rustls::ServerConfig>, Vec<u8>) {
+    let issued = rcgen::generate_simple_self_signed(vec![name.to_owned()]).unwrap();
+    let certificate = issued.cert.der().clone();
+    let key =
+        rustls::pki_types::PrivateKeyDer::try_from(issued.signing_key.serialize_der()).unwrap();
+    let config = rustls::ServerConfig::builder_with_provider(Arc::new(
+        rustls::crypto::ring::default_provider(),
+    ))
+    .with_safe_default_protocol_versions()
+    .unwrap()
+    .with_no_client_auth()
+    .with_single_cert(vec![certificate.clone()], key)
+    .unwrap();
+    (Arc::new(config), certificate.to_vec())
+}
+
 #[test]
 fn a_certificate_must_be_trusted() {
     for (name, trusted, expected) in [
@@ -342,20 +362,7 @@ fn a_certificate_must_be_trusted() {
         ("localhost", false, Err(Failure::Tls)),
         ("elsewhere.example", true, Err(Failure::Tls)),
     ] {
-        let issued = rcgen::generate_simple_self_signed(vec![name.to_owned()]).unwrap();
-        let certificate = issued.cert.der().clone();
-        let key =
-            rustls::pki_types::PrivateKeyDer::try_from(issued.signing_key.serialize_der()).unwrap();
-        let config = Arc::new(
-            rustls::ServerConfig::builder_with_provider(Arc::new(
-                rustls::crypto::ring::default_provider(),
-            ))
-            .with_safe_default_protocol_versions()
-            .unwrap()
-            .with_no_client_auth()
-            .with_single_cert(vec![certificate.clone()], key)
-            .unwrap(),
-        );
+        let (config, certificate) = certified(name);
         let (listener, mut server) = listen();
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -367,7 +374,7 @@ fn a_certificate_must_be_trusted() {
         let mut rules = rules(PATIENT);
         rules.https_only = true;
         if trusted {
-            rules.further_authorities = vec![certificate.to_vec()];
+            rules.further_authorities = vec![certificate];
         }
         assert_eq!(
             send(&rules, &server, &envelope(), &mail(), 1),

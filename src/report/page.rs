@@ -1,5 +1,7 @@
 //! The report, and what its pages share: head, style, foot.
 
+use std::borrow::Cow;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::format::{self, count};
@@ -7,6 +9,7 @@ use super::model::{Header, Report};
 use super::sections::{self, p99_change};
 use super::timeline::timeline;
 use crate::alerting::severity::Severity;
+use crate::alerting::visible::visible_lines;
 
 const STYLE: &str = include_str!("style.css");
 /// Nothing is loaded from anywhere, and nothing runs.
@@ -101,7 +104,7 @@ fn about(header: &Header) -> Markup {
 
 /// A whole document around its content.
 pub fn document(title: &str, content: Markup) -> String {
-    html! {
+    let page = html! {
         (DOCTYPE)
         html lang="en" {
             head {
@@ -118,5 +121,11 @@ pub fn document(title: &str, content: Markup) -> String {
             }
         }
     }
-    .into_string()
+    .into_string();
+    // Text from the database is escaped by now; no invisible character of it may turn what stands
+    // around it.
+    match visible_lines(&page) {
+        Cow::Borrowed(_) => page,
+        Cow::Owned(visible) => visible,
+    }
 }

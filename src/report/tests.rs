@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::model::*;
 use super::{diff_page, page};
 use crate::alerting::severity::Severity;
+use crate::alerting::visible::tests::{hostile_text, is_listed};
 
 const HOSTILE: &str = "</text><script>alert(1)</script>\"'&<img src=x onerror=alert(2)>";
 const FROM: Time = 1_795_428_000_000_000;
@@ -335,5 +336,13 @@ proptest! {
     fn any_numbers_make_a_page(name in ".{0,40}", numbers in proptest::collection::vec(any::<f64>(), 0..9)) {
         allowed(&page(&report(&name, &numbers)));
         allowed(&diff_page(&diff(&name, &numbers)));
+    }
+
+    /// Its lines are its only characters that show nothing.
+    #[test]
+    fn no_name_brings_an_invisible_character(name in hostile_text()) {
+        for html in [page(&report(&name, &[1.0, 2e3])), diff_page(&diff(&name, &[1.0, 2e3]))] {
+            prop_assert!(!html.chars().any(|c| c != '\n' && is_listed(c)));
+        }
     }
 }

@@ -27,6 +27,8 @@ const CLAIM: &str = "
                 AND EXISTS (SELECT FROM pggit.job_run_log AS r
                             WHERE r.job_name = 'check_health' AND r.status = 'succeeded'
                               AND r.started_at BETWEEN $1 - interval '5 minutes' AND $1 + interval '1 minute')
+              ORDER BY b.heartbeat_due_at NULLS FIRST, b.setting_id
+              LIMIT $2
               FOR UPDATE OF b SKIP LOCKED) AS x
         WHERE d.setting_id = x.setting_id
         RETURNING d.setting_id
@@ -61,12 +63,14 @@ pub struct Beat {
     pub error_class: Option<&'static str>,
 }
 
-/// The settings whose heartbeat is due at `now`: it is this session's to send.
-pub fn claim(now: Moment) -> Result<Vec<Waiting>> {
+/// The settings whose heartbeat is due at `now`, the longest due first, `most` of them: it is this
+/// session's to send.
+pub fn claim(now: Moment, most: usize) -> Result<Vec<Waiting>> {
     if !owner::job_log_is_free()? {
         return Ok(Vec::new());
     }
-    let arguments = [timestamp(now)?.into()];
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let arguments = [timestamp(now)?.into(), most.into()];
     Spi::connect_mut(|client| {
         client.update(MAKE_DESTINATIONS, None, &[])?;
         client

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::text::{cut, one_line};
+use super::text::{cut, json, one_line};
 use super::{Change, Notice, peak};
 use crate::alerting::runbook;
 
@@ -58,7 +58,7 @@ pub fn body(notice: &Notice, receiver: &str) -> serde_json::Result<String> {
     };
     let labels = labels(notice);
     let annotations = annotations(notice);
-    serde_json::to_string(&Message {
+    json(&Message {
         version: "4",
         group_key: &notice.incident_key,
         truncated_alerts: 0,

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Channel;
+use super::destination::UNNAMED;
 
 /// What stands in a `config` where a secret was taken out, with the id by which it is kept.
 fn placeholder(id: &str) -> Value {
@@ -44,9 +45,16 @@ pub fn secret_id(channel: Channel, config: &Value) -> Option<&str> {
 /// Whether the secrets of `before` may stay in `after`: whoever changes where they go must know them.
 #[must_use]
 pub fn keeps_its_place(channel: Channel, before: &Value, after: &Value) -> bool {
+    // An e-mail goes the same way whether its config names the encryption of those that name none
+    // or not.
+    let unnamed = Value::from(UNNAMED);
+    let place = |config: &Value, name: &str| match config.get(name) {
+        None | Some(Value::Null) if name == "encryption" => Some(unnamed.clone()),
+        found => found.cloned(),
+    };
     place_members(channel)
         .iter()
-        .all(|name| before.get(name) == after.get(name))
+        .all(|name| place(before, name) == place(after, name))
 }
 
 /// What may be shown, and what is secret, kept as `id`; `None` when nothing is. What is no object has neither.
@@ -132,6 +140,18 @@ mod tests {
                 Channel::Email,
                 json!({ "smtp_host": "m", "password": "(secret 1)" }),
                 json!({ "smtp_port": 2525 }),
+                false,
+            ),
+            (
+                Channel::Email,
+                json!({ "smtp_host": "m", "password": "(secret 1)" }),
+                json!({ "encryption": "starttls" }),
+                true,
+            ),
+            (
+                Channel::Email,
+                json!({ "smtp_host": "m", "password": "(secret 1)", "encryption": "tls" }),
+                json!({ "encryption": null }),
                 false,
             ),
             (

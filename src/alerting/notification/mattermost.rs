@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::text::{cut, markdown_code};
+use super::text::{cut, json, markdown_code};
 use super::{Change, Notice};
 use crate::alerting::severity::Severity;
 
@@ -36,7 +36,7 @@ struct Field {
 /// Those of serde_json, which has none for such a value.
 pub fn body(notice: &Notice) -> serde_json::Result<String> {
     let title = markdown_code(&cut(&notice.summary(), VALUE));
-    serde_json::to_string(&Message {
+    json(&Message {
         attachments: [Attachment {
             fallback: title.clone(),
             color: color(notice),

@@ -24,9 +24,60 @@ pub enum Unusable {
     },
     #[error("it has a member other than {0}")]
     Unknown(String),
+    #[error("headers must not set {0}, which pggit_perf or the connection sets")]
+    ReservedHeader(&'static str),
 }
 
 pub type Result<T> = std::result::Result<T, Unusable>;
+
+/// Headers that say where a request ends, that are for one connection only (RFC 9110, 7.6.1), that
+/// choose another host, or that are set here. A receiver that believes another one reads one
+/// request as two.
+const RESERVED_HEADERS: [&str; 20] = [
+    "Connection",
+    "Content-Encoding",
+    "Content-Length",
+    "Content-Range",
+    "Content-Type",
+    "Expect",
+    "Host",
+    "HTTP2-Settings",
+    "Idempotency-Key",
+    "Keep-Alive",
+    "Max-Forwards",
+    "Proxy-Authenticate",
+    "Proxy-Authentication-Info",
+    "Proxy-Authorization",
+    "Proxy-Connection",
+    "TE",
+    "Trailer",
+    "Transfer-Encoding",
+    "Upgrade",
+    "Via",
+];
+
+/// Which of these a name is, however it is written. An underscore is a character of its own in a
+/// name (RFC 9110, 5.6.2), but to programs behind CGI and its kin it is a hyphen. Whatever else
+/// begins with Proxy- is for a proxy as well.
+fn reserved(name: &str) -> Option<&'static str> {
+    let name = name.replace('_', "-");
+    RESERVED_HEADERS
+        .into_iter()
+        .find(|reserved| reserved.eq_ignore_ascii_case(&name))
+        .or_else(|| {
+            let begin = name.get(..6)?;
+            begin.eq_ignore_ascii_case("proxy-").then_some("Proxy-…")
+        })
+}
+
+/// What to do with a header that is reserved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reserved {
+    Refuse,
+    /// Settings of releases before 0.7.0 may have one: it is not sent, and what is sent in its
+    /// place is right.
+    LeaveOut,
+}
 
 /// The members of an object, and which of them were asked for.
 pub struct Members<'a> {
@@ -128,7 +179,11 @@ impl<'a> Members<'a> {
             .collect()
     }
 
-    pub fn headers(&mut self, member: &'static str) -> Result<Vec<(String, Secret)>> {
+    pub fn headers(
+        &mut self,
+        member: &'static str,
+        if_reserved: Reserved,
+    ) -> Result<Vec<(String, Secret)>> {
         let wrong = Unusable::Wrong {
             member,
             expected: "an object of at most 20 header names and values",
@@ -140,13 +195,19 @@ impl<'a> Members<'a> {
         if headers.len() > MOST_HEADERS {
             return Err(wrong);
         }
+        let is_left_out =
+            |name: &str| if_reserved == Reserved::LeaveOut && reserved(name).is_some();
         headers
             .iter()
+            .filter(|(name, _)| !is_left_out(name))
             .map(|(name, value)| {
                 let is_token = !name.is_empty()
                     && name
                         .bytes()
                         .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b));
+                if let Some(reserved) = reserved(name) {
+                    return Err(Unusable::ReservedHeader(reserved));
+                }
                 let value = text_of(value, member).map_err(|_| wrong.clone())?;
                 if is_token && value.is_ascii() {
                     Ok((name.clone(), Secret::new(value)))
@@ -205,5 +266,62 @@ fn address_of(text: &str, member: &'static str) -> Result<String> {
             member,
             expected: "an e-mail address",
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    fn headers(name: &str, if_reserved: Reserved) -> Result<Vec<(String, Secret)>> {
+        let config = json!({ "headers": { name: "a", "X-Token": "b" } });
+        Members::of(&config)?.headers("headers", if_reserved)
+    }
+
+    #[test]
+    fn a_header_of_the_connection_is_refused_and_never_sent() {
+        for name in RESERVED_HEADERS.into_iter().chain(["Proxy-X", "proxy-"]) {
+            for name in [
+                name.to_owned(),
+                name.to_lowercase(),
+                name.to_uppercase(),
+                name.replace('-', "_"),
+            ] {
+                let refused = headers(&name, Reserved::Refuse);
+                assert!(
+                    matches!(refused, Err(Unusable::ReservedHeader(_))),
+                    "{name}"
+                );
+                let sent = headers(&name, Reserved::LeaveOut).unwrap();
+                assert_eq!(sent, [("X-Token".to_owned(), Secret::new("b".to_owned()))]);
+            }
+        }
+        for name in ["Authorization", "X-Host", "Hosts", "Content-MD5", "Proxy"] {
+            assert_eq!(headers(name, Reserved::Refuse).unwrap().len(), 2, "{name}");
+        }
+    }
+
+    proptest! {
+        /// What is accepted is a token and a value that RFC 9110 allows (5.1, 5.5), and nothing of
+        /// the connection's.
+        #[test]
+        fn what_is_accepted_is_a_header(
+            name in "[ -~é]{0,12}|[A-Za-z_-]{1,20}",
+            value in "\\PC{0,9}|[ -~\r\n\t\u{7f}]{0,9}",
+        ) {
+            let config = json!({ "headers": { name.as_str(): value } });
+            let mut members = Members::of(&config).unwrap();
+            if let Ok(headers) = members.headers("headers", Reserved::Refuse) {
+                let is_delimiter = |c: char| "\"(),/:;<=>?@[\\]{}".contains(c);
+                for (name, value) in headers {
+                    prop_assert!(!name.is_empty());
+                    prop_assert!(name.chars().all(|c| c.is_ascii_graphic() && !is_delimiter(c)));
+                    prop_assert!(value.expose().chars().all(|c| matches!(c, ' '..='~')));
+                    prop_assert_eq!(reserved(&name), None);
+                }
+            }
+        }
     }
 }

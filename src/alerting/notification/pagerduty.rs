@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::text::cut;
+use super::text::{cut, json, one_line};
 use super::{Change, Notice};
 use crate::alerting::severity::Severity;
 
@@ -36,7 +36,7 @@ struct Payload<'a> {
     timestamp: &'a str,
     component: String,
     group: &'static str,
-    class: &'a str,
+    class: String,
     custom_details: BTreeMap<&'static str, String>,
 }
 
@@ -46,7 +46,7 @@ struct Payload<'a> {
 /// Those of serde_json, which has none for such a value.
 pub fn body(notice: &Notice, routing_key: &str) -> serde_json::Result<String> {
     let opens = notice.change == Change::Trigger;
-    serde_json::to_string(&Event {
+    json(&Event {
         routing_key,
         event_action: notice.change.as_str(),
         dedup_key: cut(&notice.incident_key, KEY),
@@ -58,16 +58,16 @@ pub fn body(notice: &Notice, routing_key: &str) -> serde_json::Result<String> {
 fn payload(notice: &Notice) -> Payload<'_> {
     Payload {
         summary: cut(&notice.summary(), SUMMARY),
-        source: cut(&notice.source, KEY),
+        source: cut(&one_line(&notice.source), KEY),
         severity: match notice.severity {
             Severity::Critical => "critical",
             Severity::Warning => "warning",
             Severity::Info => "info",
         },
         timestamp: &notice.first_alert_at,
-        component: cut(&notice.operation_type, KEY),
+        component: cut(&one_line(&notice.operation_type), KEY),
         group: "pggit_perf",
-        class: &notice.alert_type,
+        class: cut(&one_line(&notice.alert_type), KEY),
         custom_details: notice
             .facts()
             .into_iter()

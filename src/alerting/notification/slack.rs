@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::Notice;
-use super::text::{cut, slack};
+use super::text::{cut, json, slack};
 
 /// Characters of a header block, of a field of a section, fields of a section, and of the fallback text.
 const HEADER: usize = 150;
@@ -64,7 +64,7 @@ pub fn body(notice: &Notice) -> serde_json::Result<String> {
             fields: facts.by_ref().take(FIELDS).collect(),
         });
     }
-    serde_json::to_string(&Message {
+    json(&Message {
         text: slack(&cut(&summary, FALLBACK)),
         blocks,
     })

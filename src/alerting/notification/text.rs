@@ -1,27 +1,63 @@
 //! Text from the database, made harmless for a place that reads more into it.
 
+use std::io;
+
+use serde::Serialize;
+use serde::ser::Error;
+use serde_json::ser::{CharEscape, Formatter, Serializer};
+
+use crate::alerting::visible::visible;
+
 /// What a text that was cut ends with.
 const CUT: &str = "… (cut)";
 
-/// Without line breaks, other control characters, and those that turn the direction of writing; an address in it is one that no
-/// program makes a link of ("defanged").
+/// Without line breaks and other invisible characters; an address in it is one that no program
+/// makes a link of ("defanged").
 pub fn one_line(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_control() || is_invisible(c) {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect::<String>()
+    visible(text)
         .replace("://", "[:]//")
         .replace("www.", "www[.]")
 }
 
-/// Marks of direction and zero width, by which a text reads otherwise than it is.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+/// A value as JSON in which no text and no name has an invisible character, whoever wrote it. Every
+/// payload is made here.
+///
+/// # Errors
+/// Those of serde_json, which has none for types whose names of members are texts.
+pub fn json(value: &impl Serialize) -> serde_json::Result<String> {
+    let mut bytes = Vec::new();
+    value.serialize(&mut Serializer::with_formatter(&mut bytes, Visible))?;
+    String::from_utf8(bytes).map_err(serde_json::Error::custom)
+}
+
+struct Visible;
+
+impl Formatter for Visible {
+    fn write_string_fragment<W: io::Write + ?Sized>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        writer.write_all(visible(fragment).as_bytes())
+    }
+
+    fn write_char_escape<W: io::Write + ?Sized>(
+        &mut self,
+        writer: &mut W,
+        escape: CharEscape,
+    ) -> io::Result<()> {
+        writer.write_all(match escape {
+            CharEscape::Quote => b"\\\"",
+            CharEscape::ReverseSolidus => b"\\\\",
+            CharEscape::Solidus => b"/",
+            CharEscape::Backspace
+            | CharEscape::FormFeed
+            | CharEscape::LineFeed
+            | CharEscape::CarriageReturn
+            | CharEscape::Tab
+            | CharEscape::AsciiControl(_) => b" ",
+        })
+    }
 }
 
 /// At most `characters`, cut where one can see it.

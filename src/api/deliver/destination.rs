@@ -43,7 +43,7 @@ pub(super) fn open(setting: &Waiting) -> Result<std::result::Result<Destination,
         }
         (None, None) => return Ok(Err("it has no config".to_owned())),
     };
-    Ok(destination::read(setting.channel, &whole).map_err(|unusable| unusable.to_string()))
+    Ok(destination::read_kept(setting.channel, &whole).map_err(|unusable| unusable.to_string()))
 }
 
 pub(super) fn rules(sending: &Sending) -> Rules {

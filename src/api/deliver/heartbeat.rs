@@ -9,6 +9,7 @@ use super::super::argument;
 use super::destination;
 use crate::alerting::notification::destination::Destination;
 use crate::alerting::notification::verdict::Failure;
+use crate::alerting::visible::visible;
 use crate::delivery::heartbeat::{Beaten, Heart};
 use crate::delivery::send::Sender;
 use crate::error::Result;
@@ -48,12 +49,18 @@ impl Pulse {
             return Ok(Vec::new());
         }
         self.look_at = Instant::now() + LOOK_AGAIN_AFTER;
-        let due = heartbeats::claim(argument::moment_now())?;
+        // What finds no room stays due, for the next look or for another session.
+        let room = self.heart.room();
+        if room == 0 {
+            return Ok(Vec::new());
+        }
+        let due = heartbeats::claim(argument::moment_now(), room)?;
         if due.is_empty() {
             return Ok(Vec::new());
         }
+        let source = destination::source()?;
         let body = json!({
-            "source": destination::source()?, "status": "alive", "sent_at": server::utc_now()?,
+            "source": visible(&source), "status": "alive", "sent_at": server::utc_now()?,
             "failing_checks": heartbeats::failing_checks()?,
         })
         .to_string();

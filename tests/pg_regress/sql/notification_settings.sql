@@ -26,6 +26,8 @@ INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('pagerdu
 \echo :LAST_ERROR_SQLSTATE
 INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('webhook', '{"url": "https://geheim", "headers": {"X": "geheim\nX-Evil: 1"}}');
 \echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('webhook', '{"url": "https://geheim", "headers": {"transfer_encoding": "geheim"}}');
+\echo :LAST_ERROR_SQLSTATE
 INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('email', '{"smtp_host": "m", "from": "a@b", "to": ["c@d\r\nBcc: geheim@e"]}');
 \echo :LAST_ERROR_SQLSTATE
 INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('email', '{"smtp_host": "m", "from": "a@b", "to": ["c@d"], "password": "geheim"}');
@@ -137,6 +139,24 @@ RESET search_path;
 -- from encrypted to clear again
 UPDATE pggit.alert_notification_settings SET config_encrypted = NULL, config = '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}' WHERE setting_id = 1;
 SELECT shown(config), config_encrypted FROM pggit.alert_notification_settings WHERE setting_id = 1;
+
+-- an e-mail without an encryption is sent by TLS; what a restore of an earlier release left unnamed was STARTTLS and stays so
+BEGIN;
+INSERT INTO pggit.alert_notification_settings (setting_name, channel, config)
+VALUES ('new', 'email', '{"smtp_host": "m", "from": "a@b", "to": ["c@d"], "username": "u", "password": "geheim"}');
+SET LOCAL row_security = off;
+INSERT INTO pggit.alert_notification_settings (setting_name, channel, config)
+VALUES ('old', 'email', '{"smtp_host": "m", "from": "a@b", "to": ["c@d"], "username": "u", "password": "geheim"}'),
+       ('older', 'email', '{"smtp_host": "m", "from": "a@b", "to": ["c@d"], "username": "u", "password": "geheim"}');
+RESET row_security;
+SELECT setting_name, config -> 'encryption' AS encryption FROM pggit.alert_notification_settings
+WHERE setting_name IN ('new', 'old', 'older') ORDER BY setting_name;
+UPDATE pggit.alert_notification_settings SET config = config || '{"to": ["e@f"]}' WHERE setting_name IN ('new', 'old');
+UPDATE pggit.alert_notification_settings SET config = config || '{"encryption": "starttls"}' WHERE setting_name = 'older';
+SELECT s.setting_name, s.config -> 'encryption' AS encryption, k.secret
+FROM pggit.alert_notification_settings AS s JOIN pggit.alert_notification_secrets AS k USING (secret_id)
+WHERE s.setting_name IN ('new', 'old', 'older') ORDER BY s.setting_name;
+ROLLBACK;
 
 -- a setting that goes takes its secret along, and those that fell back on it stand alone
 DELETE FROM pggit.alert_notification_settings WHERE setting_id IN (1, 4);

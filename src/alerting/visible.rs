@@ -1,0 +1,135 @@
+//! Text as a reader sees it: without characters that show nothing and change how the rest reads.
+
+use std::borrow::Cow;
+
+use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory};
+use icu_properties::{
+    CodePointMapData, CodePointMapDataBorrowed, CodePointSetData, CodePointSetDataBorrowed,
+};
+
+const CATEGORY: CodePointMapDataBorrowed<'static, GeneralCategory> = CodePointMapData::new();
+const IGNORABLE: CodePointSetDataBorrowed<'static> =
+    CodePointSetData::new::<DefaultIgnorableCodePoint>();
+
+/// Shows as a blank, though Unicode counts it among the symbols.
+const BRAILLE_BLANK: char = '\u{2800}';
+
+/// Whether Unicode says of a character that it shows nothing: controls, line breaks, format
+/// characters (marks of direction among them), and what a program that does not know it is to
+/// ignore (fillers, joiners, variation selectors, tags).
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control();
+    }
+    c == BRAILLE_BLANK
+        || IGNORABLE.contains(c)
+        || matches!(
+            CATEGORY.get(c),
+            GeneralCategory::Control
+                | GeneralCategory::Format
+                | GeneralCategory::LineSeparator
+                | GeneralCategory::ParagraphSeparator
+        )
+}
+
+/// The text with a space in place of each invisible character.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    replaced(text, is_invisible)
+}
+
+/// The same, but its lines stay lines.
+#[must_use]
+pub fn visible_lines(text: &str) -> Cow<'_, str> {
+    replaced(text, |c| c != '\n' && is_invisible(c))
+}
+
+fn replaced(text: &str, is_replaced: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if text.contains(&is_replaced) {
+        Cow::Owned(
+            text.chars()
+                .map(|c| if is_replaced(c) { ' ' } else { c })
+                .collect(),
+        )
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Default_Ignorable_Code_Point of Unicode 17 (DerivedCoreProperties.txt), then its other
+    /// format characters and separators.
+    const HIDDEN: [(char, char); 29] = [
+        ('\u{ad}', '\u{ad}'),
+        ('\u{34f}', '\u{34f}'),
+        ('\u{61c}', '\u{61c}'),
+        ('\u{115f}', '\u{1160}'),
+        ('\u{17b4}', '\u{17b5}'),
+        ('\u{180b}', '\u{180f}'),
+        ('\u{200b}', '\u{200f}'),
+        ('\u{202a}', '\u{202e}'),
+        ('\u{2060}', '\u{206f}'),
+        ('\u{3164}', '\u{3164}'),
+        ('\u{fe00}', '\u{fe0f}'),
+        ('\u{feff}', '\u{feff}'),
+        ('\u{ffa0}', '\u{ffa0}'),
+        ('\u{fff0}', '\u{fff8}'),
+        ('\u{1bca0}', '\u{1bca3}'),
+        ('\u{1d173}', '\u{1d17a}'),
+        ('\u{e0000}', '\u{e0fff}'),
+        ('\u{600}', '\u{605}'),
+        ('\u{6dd}', '\u{6dd}'),
+        ('\u{70f}', '\u{70f}'),
+        ('\u{890}', '\u{891}'),
+        ('\u{8e2}', '\u{8e2}'),
+        ('\u{2028}', '\u{2029}'),
+        ('\u{fff9}', '\u{fffb}'),
+        ('\u{110bd}', '\u{110bd}'),
+        ('\u{110cd}', '\u{110cd}'),
+        ('\u{13430}', '\u{1343f}'),
+        ('\u{80}', '\u{9f}'),
+        ('\u{2800}', '\u{2800}'),
+    ];
+
+    /// By the list above, and not by the crate that is tested.
+    pub(crate) fn is_listed(c: char) -> bool {
+        c.is_control() || HIDDEN.iter().any(|(from, to)| (*from..=*to).contains(&c))
+    }
+
+    /// Texts of which every other character is hidden.
+    pub(crate) fn hostile_text() -> impl Strategy<Value = String> {
+        let hidden = prop::sample::select(HIDDEN.to_vec())
+            .prop_flat_map(|(from, to)| prop::char::range(from, to));
+        let control = prop::char::range('\0', '\u{1f}');
+        let plain: Vec<char> = "aZ0 é☃:/.<>&\"'`\\{}\u{7f}".chars().collect();
+        let plain = prop::sample::select(plain);
+        let any = prop_oneof![2 => hidden, 1 => control, 2 => plain, 1 => any::<char>()];
+        prop::collection::vec(any, 0..60).prop_map(|chars| chars.into_iter().collect())
+    }
+
+    #[test]
+    fn every_character_is_judged_as_unicode_lists_it() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_invisible(c), is_listed(c), "U+{:04X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn what_is_seen_stays() {
+        for text in [
+            "",
+            "commit",
+            "Grüße, 世界 नमस्ते שלום",
+            "a\u{301} 👩🚒 1\u{202f}234 \u{a0}",
+        ] {
+            assert!(matches!(visible(text), Cow::Borrowed(same) if same == text));
+        }
+        assert_eq!(visible("a\r\nb\u{202e}c\u{e0041}"), "a  b c ");
+        assert_eq!(visible_lines("a\r\nb\u{85}c"), "a \nb c");
+    }
+}
