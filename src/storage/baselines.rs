@@ -4,7 +4,8 @@ use pgrx::prelude::*;
 
 use super::samples::Window;
 use super::{required, required_in};
-use crate::error::Result;
+use crate::analysis::memory::TryCollect;
+use crate::error::{PerfError, Result};
 
 /// A baseline in force.
 #[derive(Clone, Debug)]
@@ -142,7 +143,7 @@ pub fn active(branch_id: Option<i32>, operation_type: Option<&str>) -> Result<Ve
                     p99_microseconds: required_in(&row, 3, WHAT)?,
                 })
             })
-            .collect()
+            .try_collect_ok()
     })
 }
 
@@ -198,7 +199,7 @@ pub fn insert(
         let inserted = client
             .update(INSERT, None, &arguments)?
             .map(|row| Ok((required_in(&row, 1, WHAT)?, required_in(&row, 2, WHAT)?)))
-            .collect::<Result<Vec<(String, i64)>>>()?;
+            .try_collect_ok::<(String, i64), PerfError>()?;
         let (ids, excluded): (Vec<i64>, Vec<i64>) = inserted
             .iter()
             .filter_map(|(operation_type, id)| {

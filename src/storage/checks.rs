@@ -7,6 +7,7 @@ use super::standing::{ActiveBaseline, active_baseline};
 use super::{policies, required_in};
 use crate::alerting::severity::Severity;
 use crate::alerting::threshold::Limit;
+use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
 /// A metric with the baseline it is to be compared with.
@@ -113,7 +114,7 @@ pub fn candidates_among(recorded: Vec<Metric>, default_multiplier: f64) -> Resul
         client
             .select(CANDIDATES_AMONG, None, &arguments)?
             .map(|row| read_candidate(&row))
-            .collect::<Result<Vec<_>>>()
+            .try_collect_ok::<_, PerfError>()
     })?;
     with_policy(found)
 }

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::{column, moment, required_in, severity, times, timestamp};
 use crate::alerting::notification::{Change, Channel, Notice};
 use crate::alerting::time::Moment;
+use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
 /// A setting that something waits for.
@@ -207,7 +208,7 @@ pub fn waiting(positions: &[(i32, Moment)], busy: Vec<i32>) -> Result<Vec<Waitin
         client
             .update(WAITING, None, &arguments)?
             .map(|row| Waiting::read(&row))
-            .collect()
+            .try_collect_ok()
     })
 }
 
@@ -235,7 +236,7 @@ pub fn lock_destinations(setting_ids: Vec<i32>) -> Result<Vec<(i32, Pace)>> {
         client
             .update(LOCK, None, &[setting_ids.into()])?
             .map(|row| Ok((required_in(&row, 1, WHAT)?, pace(&row, 2)?)))
-            .collect()
+            .try_collect_ok()
     })
 }
 
@@ -252,7 +253,7 @@ pub fn claim(
         wanted
             .iter()
             .map(|w| w.scan_from.map(timestamp).transpose())
-            .collect::<Result<Vec<_>>>()?
+            .try_collect_ok::<_, PerfError>()?
             .into(),
         timestamp(now)?.into(),
         timestamp(lease_until)?.into(),
@@ -261,7 +262,7 @@ pub fn claim(
         client
             .update(CLAIM, None, &arguments)?
             .map(|row| claimed(&row, source, lease_until))
-            .collect()
+            .try_collect_ok()
     })
 }
 

@@ -3,6 +3,7 @@
 use pgrx::prelude::*;
 
 use super::required_in;
+use crate::analysis::memory::TryCollect;
 use crate::error::Result;
 
 /// An operation with metrics that no run has judged yet, and between which times they lie.
@@ -72,7 +73,7 @@ pub fn recorded_between(
         client
             .update(BETWEEN, None, &[since.into(), until.into()])?
             .map(|row| read(&row))
-            .collect()
+            .try_collect_ok()
     })
 }
 
@@ -120,6 +121,6 @@ pub fn take(
         client
             .update(TAKE, None, &arguments)?
             .map(|row| read(&row))
-            .collect()
+            .try_collect_ok()
     })
 }

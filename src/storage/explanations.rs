@@ -3,6 +3,7 @@
 use pgrx::prelude::*;
 
 use super::{required_in, rollup_state};
+use crate::analysis::memory::TryCollect;
 use crate::error::Result;
 
 /// So many samples on each side of the one that raised it.
@@ -183,6 +184,6 @@ pub fn of(
                     required_in(&row, 3, WHAT)?,
                 ))
             })
-            .collect()
+            .try_collect_ok()
     })
 }

@@ -5,6 +5,7 @@ use pgrx::prelude::*;
 use super::claims::Waiting;
 use super::{column, owner, required, timestamp};
 use crate::alerting::time::Moment;
+use crate::analysis::memory::TryCollect;
 use crate::error::Result;
 
 /// They came with 0.6.0: the library may be newer than the extension in a database.
@@ -86,7 +87,7 @@ pub fn claim(now: Moment) -> Result<Vec<Waiting>> {
         client
             .update(CLAIM, None, &arguments)?
             .map(|row| Waiting::read(&row))
-            .collect()
+            .try_collect_ok()
     })
 }
 

@@ -6,7 +6,8 @@ use pgrx::prelude::*;
 
 use super::{column, required_in, times, timestamp};
 use crate::alerting::time::Moment;
-use crate::error::Result;
+use crate::analysis::memory::TryCollect;
+use crate::error::{PerfError, Result};
 
 /// What becomes of a row, as the queue spells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,7 +198,7 @@ pub fn record(outcomes: &[Outcome]) -> Result<()> {
                 Next::Retry(at) => timestamp(at).map(Some),
                 Next::Sent | Next::Failed => Ok(None),
             })
-            .collect::<Result<Vec<_>>>()?
+            .try_collect_ok::<_, PerfError>()?
             .into(),
         column(outcomes, |o| o.error_class.map(str::to_owned)).into(),
         column(outcomes, |o| o.http_status.map(i32::from)).into(),

@@ -5,6 +5,7 @@ use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 
 use super::{required_in, severity};
+use crate::analysis::memory::TryCollect;
 use crate::error::Result;
 use crate::report::model::{
     Anomaly, Channel, Group, HealthCheck, Incident, LevelChange, MergePair, MergePhase,
@@ -354,7 +355,7 @@ fn read<T>(
         client
             .select(sql, None, arguments)?
             .map(|tuple| row(&tuple))
-            .collect()
+            .try_collect_ok()
     })
 }
 
