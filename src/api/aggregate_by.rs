@@ -245,7 +245,7 @@ impl<'a> Columns<'a> {
         };
         let bytes: usize = columns.keys.iter().map(|key| key.len()).sum();
         let numbers = 5 * columns.keys.len() + columns.percentiles.len();
-        require_for_composite(bytes, columns.keys.len() + numbers)?;
+        require_for_composite(bytes, columns.keys.len(), numbers)?;
         Ok(columns)
     }
 
@@ -262,24 +262,32 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// Memory for a composite value of arrays with so many elements, and so many bytes of text or bytea in them.
+/// Memory for a composite value of arrays: so many texts or byteas with so many bytes in all, and so many numbers.
 ///
 /// PostgreSQL could not report it either when it ran out of memory while it made them: pgrx copies the
 /// error into the very memory context that is full.
 ///
 /// # Errors
 /// When there is too little.
-pub(super) fn require_for_composite(bytes: usize, elements: usize) -> Result<()> {
-    /// A datum, its flag and, of a text, its headers, with room for growth by doubling.
-    const ELEMENT: usize = 64;
-    /// The elements, the array, and the value that is made anew for each of its columns.
-    const COPIES: usize = 10;
-    let once = elements.saturating_mul(ELEMENT).saturating_add(bytes);
-    Ok(memory::require(
-        once.saturating_mul(COPIES)
-            .saturating_add(memory::MARGIN)
-            .min(isize::MAX as usize),
-    )?)
+pub(super) fn require_for_composite(bytes: usize, texts: usize, numbers: usize) -> Result<()> {
+    /// A datum, its flag and, of a text, the headers of its copy, with room for growth by doubling.
+    const OF_TEXT: usize = 64;
+    const OF_NUMBER: usize = 32;
+    /// In an array.
+    const STORED: usize = 8;
+    /// The value is made anew for each of its columns, of which one half is there on average.
+    const COPIES: usize = 5;
+    let texts_and_numbers = texts.saturating_add(numbers);
+    let stored = bytes.saturating_add(texts_and_numbers.saturating_mul(STORED));
+    let needed = [
+        memory::MARGIN,
+        bytes.saturating_mul(2),
+        texts.saturating_mul(OF_TEXT),
+        numbers.saturating_mul(OF_NUMBER),
+        stored.saturating_mul(COPIES),
+    ];
+    let needed = needed.into_iter().fold(0, usize::saturating_add);
+    Ok(memory::require(needed)?)
 }
 
 pub(super) fn state_of(state: &mut Internal) -> Result<&mut State> {

@@ -233,7 +233,7 @@ fn finish(state: &mut Internal) -> Result<Option<PgHeapTuple<'static, pgrx::Allo
     let hours = names().map(hour_of).try_collect_ok::<_, PerfError>()?;
     let length = |(name, digest): &(&[u8], Vec<u8>)| name.len() + digest.len();
     let bytes = digests.iter().map(length).sum();
-    aggregate_by::require_for_composite(bytes, 3 * digests.len())?;
+    aggregate_by::require_for_composite(bytes, 2 * digests.len(), digests.len())?;
     let digests = digests.into_iter().map(|(_, digest)| digest);
     let digests = digests.try_collect_vec()?;
     let compose = || -> std::result::Result<_, Box<dyn std::error::Error>> {

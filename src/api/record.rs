@@ -8,7 +8,7 @@ use pgrx::pgrx_sql_entity_graph::metadata::{
 use pgrx::prelude::*;
 
 use super::argument;
-use crate::analysis::memory::TryCollect;
+use crate::analysis::memory::{self, TryCollect};
 use crate::analysis::order;
 use crate::config;
 use crate::error::{PerfError, Result};
@@ -164,6 +164,8 @@ fn record_many(new: &NewMetrics<'_>) -> Result<i64> {
     let mut operations: Vec<&str> = new.operation_types.iter().copied().try_collect_vec()?;
     order::sort(&mut operations, |a, b| a.cmp(b), &progress());
     operations.dedup();
+    let names = operations.iter().map(|name| name.len()).sum();
+    memory::require(metrics::bytes_of_arrays(operations.len(), names))?;
     operation_types::register(
         &operations
             .into_iter()

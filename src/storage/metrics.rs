@@ -53,8 +53,9 @@ pub struct NewMetrics<'a> {
 /// Metrics that one statement appends: their arrays and rows take little memory.
 pub const AT_ONCE: usize = 10_000;
 
-/// What arrays and rows take for a metric with the longest name, of 200 characters, several times.
-const BYTES: usize = 2_048;
+/// What arrays and rows take for a metric, without the copies of its name, and how many of these there are.
+const BYTES: usize = 512;
+const COPIES_OF_NAME: usize = 6;
 
 const INSERT: &str = "
     INSERT INTO pggit.performance_metrics
@@ -181,6 +182,12 @@ pub fn session_user() -> String {
     }
 }
 
+/// What arrays for so many metrics take, and the rows that come back, with so many bytes of names.
+#[must_use]
+pub fn bytes_of_arrays(count: usize, names: usize) -> usize {
+    memory::MARGIN + count * BYTES + names * COPIES_OF_NAME
+}
+
 /// Appends the metrics from place `first` on, at most [`AT_ONCE`], in one statement; they count as checked.
 pub fn append_some(metrics: &NewMetrics<'_>, first: usize) -> Result<Vec<Metric>> {
     fn some<T: Clone>(all: &[T], first: usize) -> Result<Vec<T>> {
@@ -197,7 +204,8 @@ pub fn append_some(metrics: &NewMetrics<'_>, first: usize) -> Result<Vec<Metric>
         Some(ids) => some(ids, first)?,
         None => vec![None; count],
     };
-    memory::require(memory::MARGIN + count * BYTES)?;
+    let names: usize = operation_types.iter().map(|name| name.len()).sum();
+    memory::require(bytes_of_arrays(count, names))?;
     let arguments = [
         operation_types.into(),
         some(&metrics.durations_microseconds, first)?.into(),
