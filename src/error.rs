@@ -9,7 +9,8 @@ use thiserror::Error;
 use crate::alerting::incident::Status;
 use crate::alerting::notification::Channel;
 use crate::analysis::digest::DigestError;
-use crate::analysis::samples::Refused;
+use crate::analysis::memory::OutOfMemory;
+use crate::analysis::samples::{Refused, Unreadable};
 
 pub type Result<T> = std::result::Result<T, PerfError>;
 
@@ -155,7 +156,21 @@ pub enum PerfError {
     CorruptDigest,
     #[error("fractions must be a non-empty array of numbers between 0 and 1")]
     BadFractions,
-    #[error("out of memory while gathering samples")]
+    #[error("{argument} has {found} elements, more than {most}")]
+    TooManyElements {
+        argument: &'static str,
+        found: usize,
+        most: usize,
+    },
+    #[error("{argument} has {found} bytes, more than {most}")]
+    LongText {
+        argument: &'static str,
+        found: usize,
+        most: usize,
+    },
+    #[error("the state of an aggregate takes {0} bytes, more than PostgreSQL can pass on")]
+    StateTooLarge(usize),
+    #[error("out of memory")]
     OutOfMemory,
     #[error("value out of range for duration_stats")]
     ValueOutOfRange,
@@ -206,6 +221,7 @@ impl PerfError {
             | Self::BadIdentifier { .. }
             | Self::NoObject { .. }
             | Self::LongPhases { .. }
+            | Self::LongText { .. }
             | Self::BadFractions => Code::ERRCODE_INVALID_PARAMETER_VALUE,
             Self::UnknownOperation(_)
             | Self::UnknownMetric(_)
@@ -236,8 +252,26 @@ impl PerfError {
             Self::BadDigestBytes => Code::ERRCODE_INVALID_BINARY_REPRESENTATION,
             Self::CorruptState | Self::CorruptDigest => Code::ERRCODE_DATA_CORRUPTED,
             Self::OutOfMemory => Code::ERRCODE_OUT_OF_MEMORY,
+            Self::TooManyElements { .. } | Self::StateTooLarge(_) => {
+                Code::ERRCODE_PROGRAM_LIMIT_EXCEEDED
+            }
             Self::ValueOutOfRange => Code::ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE,
             Self::NoRow(_) | Self::Spi(_) => Code::ERRCODE_INTERNAL_ERROR,
+        }
+    }
+}
+
+impl From<OutOfMemory> for PerfError {
+    fn from(_: OutOfMemory) -> Self {
+        Self::OutOfMemory
+    }
+}
+
+impl From<Unreadable> for PerfError {
+    fn from(error: Unreadable) -> Self {
+        match error {
+            Unreadable::Corrupt => Self::CorruptState,
+            Unreadable::OutOfMemory => Self::OutOfMemory,
         }
     }
 }

@@ -12,6 +12,7 @@ mod benches {
     use pgrx_bench::{BatchSize, Bencher, black_box};
 
     use crate::analysis::percentile::Percentile;
+    use crate::analysis::progress::Progress;
     use crate::analysis::samples::Samples;
 
     /// 100,000 durations in no order, always the same (a linear congruential generator).
@@ -36,7 +37,7 @@ mod benches {
             .for_each(|d| samples.try_push(d).unwrap());
         b.iter_batched(
             move || samples.clone(),
-            move |mut samples| black_box(samples.summarize(&wanted)),
+            move |mut samples| black_box(samples.summarize(&wanted, &Progress::unchecked())),
             BatchSize::LargeInput,
         );
     }

@@ -2,6 +2,7 @@
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
+use super::progress::Progress;
 use super::robust;
 
 /// Fewer hours in a period say nothing.
@@ -78,7 +79,13 @@ pub fn effect_size(delta: f64) -> &'static str {
 
 /// `None` where either period has fewer than [`LEAST_HOURS`] hours with samples.
 #[must_use]
-pub fn compare(first: Period<'_>, second: Period<'_>) -> Option<Comparison> {
+pub fn compare(
+    first: Period<'_>,
+    second: Period<'_>,
+    progress: &Progress<'_>,
+) -> Option<Comparison> {
+    // Up to a million pairs of hours.
+    progress.step(first.hours.len().min(MOST_HOURS) * second.hours.len().min(MOST_HOURS));
     let (one, other) = (logs(first.hours), logs(second.hours));
     let differences = paired(&one, &other);
     let (days_one, days_other) = (days(&one, &one, &other), days(&other, &one, &other));
@@ -102,7 +109,7 @@ pub fn compare(first: Period<'_>, second: Period<'_>) -> Option<Comparison> {
         ratio: shift.estimate.exp(),
         low: (shift.estimate - reach).exp(),
         high: (shift.estimate + reach).exp(),
-        effect: cliffs_delta(first.samples, second.samples),
+        effect: cliffs_delta(first.samples, second.samples, progress),
         p_value,
     })
 }
@@ -303,7 +310,7 @@ fn thinned(hours: &[(i64, f64)]) -> Vec<f64> {
 }
 
 /// Cliff's delta of all samples, by one walk over both in order.
-fn cliffs_delta(first: &[i64], second: &[i64]) -> f64 {
+fn cliffs_delta(first: &[i64], second: &[i64], progress: &Progress<'_>) -> f64 {
     let pairs = first.len() as f64 * second.len() as f64;
     if pairs == 0.0 {
         return 0.0;
@@ -312,8 +319,10 @@ fn cliffs_delta(first: &[i64], second: &[i64]) -> f64 {
     let mut up_to = 0_usize;
     let mut excess = 0_i128;
     for value in second {
+        progress.step(1);
         while first.get(below).is_some_and(|x| x < value) {
             below += 1;
+            progress.step(1);
         }
         up_to = up_to.max(below);
         while first.get(up_to).is_some_and(|x| x <= value) {

@@ -1,6 +1,10 @@
 use super::*;
 use proptest::prelude::*;
 
+fn compare(first: Period<'_>, second: Period<'_>) -> Option<Comparison> {
+    super::compare(first, second, &Progress::unchecked())
+}
+
 fn hours(values: &[f64]) -> Vec<HourMedian> {
     values
         .iter()
@@ -200,7 +204,7 @@ proptest! {
         let pairs: i64 = b.iter().map(|y| a.iter().map(|x| (y - x).signum()).sum::<i64>()).sum();
         a.sort_unstable();
         b.sort_unstable();
-        prop_assert_eq!(cliffs_delta(&a, &b), pairs as f64 / (a.len() * b.len()) as f64);
+        prop_assert_eq!(cliffs_delta(&a, &b, &Progress::unchecked()), pairs as f64 / (a.len() * b.len()) as f64);
     }
 
     #[test]

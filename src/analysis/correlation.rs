@@ -9,6 +9,9 @@ pub mod recommendation;
 pub mod residuals;
 
 use super::hour::Hour;
+use super::memory::{OutOfMemory, TryCollect, try_push};
+use super::order;
+use super::progress::Progress;
 use benjamini_hochberg::adjusted;
 use cause::Shared;
 use coincidence::{Coincidence, coincidence};
@@ -89,43 +92,57 @@ pub struct Detection {
 }
 
 /// Finds the pairs whose correlation reaches the threshold and whose adjusted p-value the false discovery rate.
-#[must_use]
-pub fn detect(operations: &[Operation<'_>], window: Window, settings: &Settings) -> Detection {
+///
+/// # Errors
+/// [`OutOfMemory`]
+pub fn detect(
+    operations: &[Operation<'_>],
+    window: Window,
+    settings: &Settings,
+    progress: &Progress<'_>,
+) -> Result<Detection, OutOfMemory> {
     let end = window.first.saturating_add_unsigned(window.length as u64);
     let disturbances: Vec<(usize, Disturbance)> = operations
         .iter()
         .enumerate()
         .filter_map(|(at, operation)| {
+            // Each hour finds its place among those of a week.
+            progress.step(operation.hours.len().saturating_mul(32));
             let residuals = Residuals::of(operation.hours, window.first, end)?;
             let found = Disturbance::of(&residuals, window.first, window.length);
             (found.known_hours() >= settings.least_common_hours).then_some((at, found))
         })
-        .collect();
-    let tested = test_all(&disturbances, settings);
-    let p_values: Vec<f64> = tested.iter().map(|t| t.found.p_value).collect();
+        .try_collect_vec()?;
+    let tested = test_all(&disturbances, settings, progress)?;
+    let p_values = tested.iter().map(|t| t.found.p_value);
+    let p_values: Vec<f64> = p_values.try_collect_vec()?;
     let mut pairs: Vec<Pair> = tested
         .iter()
-        .zip(adjusted(&p_values))
+        .zip(adjusted(&p_values, progress)?)
         .filter(|(t, adjusted_p)| {
             t.found.correlation >= settings.correlation_threshold
                 && *adjusted_p <= settings.false_discovery_rate
         })
-        .filter_map(|(t, adjusted_p)| pair(t, adjusted_p, settings))
-        .collect();
-    pairs.sort_by(|x, y| {
+        .filter_map(|(t, adjusted_p)| {
+            progress.step(window.length);
+            pair(t, adjusted_p, settings)
+        })
+        .try_collect_vec()?;
+    let by_strength = |x: &Pair, y: &Pair| {
         let greatest = y.correlation.total_cmp(&x.correlation);
         let least = x.p_value.total_cmp(&y.p_value);
         greatest.then(least).then((x.a, x.b).cmp(&(y.a, y.b)))
-    });
+    };
+    order::sort(&mut pairs, by_strength, progress);
     let plain = disturbances
         .iter()
         .filter(|(_, d)| d.method == Method::Plain);
-    Detection {
+    Ok(Detection {
         pairs,
         pairs_tested: tested.len(),
         operations_left_out: operations.len() - disturbances.len(),
         operations_plain: plain.count(),
-    }
+    })
 }
 
 struct Tested<'d> {
@@ -134,18 +151,23 @@ struct Tested<'d> {
     found: Coincidence,
 }
 
-fn test_all<'d>(all: &'d [(usize, Disturbance)], settings: &Settings) -> Vec<Tested<'d>> {
+fn test_all<'d>(
+    all: &'d [(usize, Disturbance)],
+    settings: &Settings,
+    progress: &Progress<'_>,
+) -> Result<Vec<Tested<'d>>, OutOfMemory> {
     let mut tested = Vec::new();
     for (next, a) in (1..).zip(all) {
         for b in all.iter().skip(next) {
+            progress.step(16 + a.1.known.len());
             let found = coincidence(&a.1, &b.1, settings.least_common_hours);
             if let Some(found) = found.filter(|f| f.least_p_value <= settings.false_discovery_rate)
             {
-                tested.push(Tested { a, b, found });
+                try_push(&mut tested, Tested { a, b, found })?;
             }
         }
     }
-    tested
+    Ok(tested)
 }
 
 /// `None` when no hour is shared, as with a threshold of -1.
@@ -193,7 +215,9 @@ mod tests {
                 length: 24,
             },
             &Settings::default(),
+            &Progress::unchecked(),
         )
+        .unwrap()
     }
 
     #[test]

@@ -21,7 +21,10 @@ pub use text::{from_text, to_text};
 
 use std::collections::TryReserveError;
 
+use super::memory::OutOfMemory;
 use super::moments::Moments;
+use super::order;
+use super::progress::Progress;
 use super::samples::Samples;
 use head::{Head, put_head};
 
@@ -34,6 +37,12 @@ pub enum DigestError {
     /// Bytes that no digest consists of, or of a later version.
     Corrupt,
     OutOfMemory,
+}
+
+impl From<OutOfMemory> for DigestError {
+    fn from(_: OutOfMemory) -> Self {
+        Self::OutOfMemory
+    }
 }
 
 impl From<TryReserveError> for DigestError {
@@ -95,7 +104,10 @@ impl Block {
 ///
 /// # Errors
 /// [`DigestError::OutOfMemory`]
-pub fn encode<T: Copy + Into<i64>>(sorted: &[T]) -> Result<Option<Vec<u8>>, DigestError> {
+pub fn encode<T: Copy + Into<i64>>(
+    sorted: &[T],
+    progress: &Progress<'_>,
+) -> Result<Option<Vec<u8>>, DigestError> {
     let (Some(&min), Some(&max)) = (sorted.first(), sorted.last()) else {
         return Ok(None);
     };
@@ -106,12 +118,18 @@ pub fn encode<T: Copy + Into<i64>>(sorted: &[T]) -> Result<Option<Vec<u8>>, Dige
             .map(|base| -> i64 { (*base).into() })
     };
     let (min, max) = (min.into(), max.into());
-    let moments = Moments::of(sorted.iter().map(|value| (*value).into()));
+    let moments = sorted
+        .chunks(Progress::EVERY)
+        .fold(Moments::default(), |all, chunk| {
+            progress.step(chunk.len());
+            all.and(Moments::of(chunk.iter().map(|value| (*value).into())))
+        });
     let mut bytes = Vec::new();
     put_head(&mut bytes, moments, min, max, bases())?;
     let bounds = bases().skip(1).chain([max]);
     for ((values, base), bound) in sorted.chunks(BLOCK).zip(bases()).zip(bounds) {
         put_block(&mut bytes, values, base, bound)?;
+        progress.step(values.len());
     }
     Ok(Some(bytes))
 }
@@ -120,15 +138,18 @@ pub fn encode<T: Copy + Into<i64>>(sorted: &[T]) -> Result<Option<Vec<u8>>, Dige
 ///
 /// # Errors
 /// [`DigestError::OutOfMemory`]
-pub fn of_samples(samples: &mut Samples) -> Result<Option<Vec<u8>>, DigestError> {
+pub fn of_samples(
+    samples: &mut Samples,
+    progress: &Progress<'_>,
+) -> Result<Option<Vec<u8>>, DigestError> {
     match samples {
         Samples::Narrow(values) => {
-            values.sort_unstable();
-            encode(values)
+            order::sort(values, u32::cmp, progress);
+            encode(values, progress)
         }
         Samples::Wide(values) => {
-            values.sort_unstable();
-            encode(values)
+            order::sort(values, i64::cmp, progress);
+            encode(values, progress)
         }
     }
 }
@@ -171,11 +192,13 @@ impl<'a> Digest<'a> {
     ///
     /// # Errors
     /// [`DigestError`]
-    pub fn new(bytes: &'a [u8]) -> Result<Self, DigestError> {
+    pub fn new(bytes: &'a [u8], progress: &Progress<'_>) -> Result<Self, DigestError> {
         let head = Head::read(bytes).ok_or(DigestError::Corrupt)?;
         let mut blocks = Vec::new();
         blocks.try_reserve_exact(head.count.div_ceil(BLOCK))?;
-        let data = head.read_blocks(&mut blocks).ok_or(DigestError::Corrupt)?;
+        let data = head
+            .read_blocks(&mut blocks, progress)
+            .ok_or(DigestError::Corrupt)?;
         Ok(Self {
             moments: Moments {
                 count: head.count as u64,
@@ -194,8 +217,8 @@ impl<'a> Digest<'a> {
     ///
     /// # Errors
     /// [`DigestError`]
-    pub fn checked(bytes: &'a [u8]) -> Result<Self, DigestError> {
-        let digest = Self::new(bytes)?;
+    pub fn checked(bytes: &'a [u8], progress: &Progress<'_>) -> Result<Self, DigestError> {
+        let digest = Self::new(bytes, progress)?;
         let mut moments = Moments::default();
         let mut values = Vec::with_capacity(BLOCK);
         let mut again = Vec::new();
@@ -218,6 +241,7 @@ impl<'a> Digest<'a> {
                 && values.last() <= Some(&block.bound)
                 && digest.data.get(block.at..block.at + again.len()) == Some(&again);
             moments = values.iter().fold(moments, |all, value| all.with(*value));
+            progress.step(values.len());
             last = values.last().copied().unwrap_or(last);
         }
         if is_canonical && moments == digest.moments && last == digest.max {

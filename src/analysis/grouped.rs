@@ -1,144 +1,280 @@
 //! Samples by key: the state of the `duration_stats_by` aggregate.
 
-use std::collections::hash_map::Entry;
+use std::hash::BuildHasher;
 
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
 
+use super::memory::{OutOfMemory, TryCollect, try_boxed, try_push};
+use super::order;
 use super::percentile::Percentile;
-use super::samples::{CorruptSamples, Refused, Samples, Summary};
+use super::progress::Progress;
+use super::samples::{Refused, Samples, Summary, Unreadable};
 
 /// Samples of each key, a string of bytes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct GroupedSamples {
-    groups: FxHashMap<Box<[u8]>, Samples>,
+///
+/// Recorders choose the keys. `S` hashes them with a secret that differs from state to state: keys that
+/// all have one hash would have every row compared with every key.
+#[derive(Clone, Debug, Default)]
+pub struct GroupedSamples<S> {
+    groups: Vec<Group>,
+    /// The place of each key in `groups`.
+    places: HashTable<usize>,
+    recent: Recent,
+    hasher: S,
 }
 
-impl GroupedSamples {
+#[derive(Clone, Debug)]
+struct Group {
+    key: Box<[u8]>,
+    samples: Samples,
+}
+
+/// How many keys [`Recent`] remembers.
+const REMEMBERED: usize = 256;
+
+/// Where keys were found that were asked for lately. A keyed hash costs a row as much as all else; with
+/// this most rows of a few operations need none. Keys that share a place here cost their hash, no more.
+#[derive(Clone, Debug)]
+struct Recent([usize; REMEMBERED]);
+
+impl Default for Recent {
+    fn default() -> Self {
+        Self([usize::MAX; REMEMBERED])
+    }
+}
+
+impl Recent {
+    #[inline]
+    fn slot(key: &[u8]) -> usize {
+        const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+        let first = key.first_chunk::<8>().map_or(0, |b| u64::from_le_bytes(*b));
+        let last = key.last_chunk::<8>().map_or_else(
+            || {
+                key.iter()
+                    .fold(0, |word, byte| word << 8 | u64::from(*byte))
+            },
+            |b| u64::from_le_bytes(*b),
+        );
+        let mixed = (first ^ last.rotate_left(29) ^ key.len() as u64).wrapping_mul(ODD);
+        (mixed >> 56) as usize % REMEMBERED
+    }
+
+    #[inline]
+    fn get(&self, slot: usize) -> Option<usize> {
+        self.0.get(slot).copied()
+    }
+
+    #[inline]
+    fn set(&mut self, slot: usize, place: usize) {
+        if let Some(remembered) = self.0.get_mut(slot) {
+            *remembered = place;
+        }
+    }
+}
+
+impl<S: BuildHasher> GroupedSamples<S> {
     /// # Errors
     /// [`Refused`]; the samples stay as they were.
     #[inline]
     pub fn try_push(&mut self, key: &[u8], value: i64) -> Result<(), Refused> {
-        match self.groups.get_mut(key) {
-            Some(samples) => samples.try_push(value),
-            None => self.groups.entry(key.into()).or_default().try_push(value),
+        let slot = Recent::slot(key);
+        if let Some(place) = self.recent.get(slot)
+            && let Some(group) = self.groups.get_mut(place)
+            && *group.key == *key
+        {
+            return group.samples.try_push(value);
         }
+        self.try_push_looking_up(slot, key, value)
+    }
+
+    fn try_push_looking_up(&mut self, slot: usize, key: &[u8], value: i64) -> Result<(), Refused> {
+        let hash = self.hasher.hash_one(key);
+        let place = match self.find(hash, key) {
+            Some(place) => {
+                if let Some(group) = self.groups.get_mut(place) {
+                    group.samples.try_push(value)?;
+                }
+                place
+            }
+            None => {
+                let mut samples = Samples::default();
+                samples.try_push(value)?;
+                self.try_insert(hash, try_boxed(key)?, samples)?
+            }
+        };
+        self.recent.set(slot, place);
+        Ok(())
+    }
+
+    fn find(&self, hash: u64, key: &[u8]) -> Option<usize> {
+        let is_it = |place: &usize| self.groups.get(*place).is_some_and(|g| *g.key == *key);
+        self.places.find(hash, is_it).copied()
+    }
+
+    /// Inserts a key that is not there; returns its place.
+    fn try_insert(
+        &mut self,
+        hash: u64,
+        key: Box<[u8]>,
+        samples: Samples,
+    ) -> Result<usize, OutOfMemory> {
+        let Self {
+            groups,
+            places,
+            hasher,
+            ..
+        } = self;
+        let hash_of = |place: &usize| groups.get(*place).map_or(0, |g| hasher.hash_one(&*g.key));
+        places.try_reserve(1, hash_of).map_err(|_| OutOfMemory)?;
+        let place = groups.len();
+        try_push(groups, Group { key, samples })?;
+        // There is room: no key is hashed again.
+        places.insert_unique(hash, place, |_| hash);
+        Ok(place)
     }
 
     /// # Errors
     /// [`Refused`] when no room can be had; some keys may then have their samples of `other` and some not.
-    pub fn try_append(&mut self, other: Self) -> Result<(), Refused> {
-        for (key, theirs) in other.groups {
-            match self.groups.entry(key) {
-                Entry::Occupied(mut mine) => mine.get_mut().try_append(&theirs)?,
-                Entry::Vacant(place) => {
-                    place.insert(theirs);
+    pub fn try_append(&mut self, other: Self, progress: &Progress<'_>) -> Result<(), Refused> {
+        for Group { key, samples } in other.groups {
+            progress.step(1 + key.len() / 8);
+            let hash = self.hasher.hash_one(&*key);
+            match self.find(hash, &key) {
+                Some(place) => {
+                    if let Some(mine) = self.groups.get_mut(place) {
+                        mine.samples.try_append(&samples, progress)?;
+                    }
+                }
+                None => {
+                    self.try_insert(hash, key, samples)?;
                 }
             }
         }
         Ok(())
     }
 
-    /// For each key: the lengths of key and samples, four and eight bytes, little-endian, then both.
+    /// How many bytes [`GroupedSamples::put_bytes`] appends.
     #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        for (key, samples) in &self.groups {
-            let samples = samples.to_bytes();
-            bytes.extend((key.len() as u32).to_le_bytes());
-            bytes.extend((samples.len() as u64).to_le_bytes());
-            bytes.extend_from_slice(key);
-            bytes.extend(samples);
-        }
-        bytes
+    pub fn encoded_length(&self) -> usize {
+        let lengths = self
+            .groups
+            .iter()
+            .map(|g| 12 + g.key.len() + g.samples.encoded_length());
+        lengths.fold(0, usize::saturating_add)
     }
 
+    /// For each key: the lengths of key and samples, four and eight bytes, little-endian, then both.
+    ///
     /// # Errors
-    /// [`CorruptSamples`] unless `bytes` came from [`GroupedSamples::to_bytes`].
-    pub fn from_bytes(mut bytes: &[u8]) -> Result<Self, CorruptSamples> {
-        let mut groups = FxHashMap::default();
+    /// [`OutOfMemory`]
+    pub fn put_bytes(
+        &self,
+        bytes: &mut Vec<u8>,
+        progress: &Progress<'_>,
+    ) -> Result<(), OutOfMemory> {
+        bytes.try_reserve(self.encoded_length())?;
+        for Group { key, samples } in &self.groups {
+            bytes.extend((key.len() as u32).to_le_bytes());
+            bytes.extend((samples.encoded_length() as u64).to_le_bytes());
+            bytes.extend_from_slice(key);
+            samples.put_bytes(bytes, progress)?;
+            progress.step(1 + key.len() / 8);
+        }
+        Ok(())
+    }
+
+    /// The keys and samples in order of the keys, byte by byte.
+    pub fn into_ordered(self, progress: &Progress<'_>) -> Result<Ordered, OutOfMemory> {
+        let mut order = (0..self.groups.len()).try_collect_vec()?;
+        let key = |place: &usize| self.groups.get(*place).map(|g| &g.key);
+        order::sort(&mut order, |a, b| key(a).cmp(&key(b)), progress);
+        Ok(Ordered {
+            groups: self.groups,
+            order,
+        })
+    }
+}
+
+impl<S: BuildHasher + Default> GroupedSamples<S> {
+    /// # Errors
+    /// [`Unreadable`]; corrupt unless `bytes` came from [`GroupedSamples::put_bytes`].
+    pub fn from_bytes(mut bytes: &[u8], progress: &Progress<'_>) -> Result<Self, Unreadable> {
+        const CORRUPT: Unreadable = Unreadable::Corrupt;
+        let mut grouped = Self::default();
         while !bytes.is_empty() {
-            let (key_length, rest) = bytes.split_first_chunk::<4>().ok_or(CorruptSamples)?;
-            let (length, rest) = rest.split_first_chunk::<8>().ok_or(CorruptSamples)?;
+            let (key_length, rest) = bytes.split_first_chunk::<4>().ok_or(CORRUPT)?;
+            let (length, rest) = rest.split_first_chunk::<8>().ok_or(CORRUPT)?;
             let key_length = u32::from_le_bytes(*key_length) as usize;
-            let length =
-                usize::try_from(u64::from_le_bytes(*length)).map_err(|_| CorruptSamples)?;
-            let (key, rest) = rest.split_at_checked(key_length).ok_or(CorruptSamples)?;
-            let (samples, rest) = rest.split_at_checked(length).ok_or(CorruptSamples)?;
-            groups.insert(key.into(), Samples::from_bytes(samples)?);
+            let length = usize::try_from(u64::from_le_bytes(*length)).map_err(|_| CORRUPT)?;
+            let (key, rest) = rest.split_at_checked(key_length).ok_or(CORRUPT)?;
+            let (samples, rest) = rest.split_at_checked(length).ok_or(CORRUPT)?;
+            let samples = Samples::from_bytes(samples, progress)?;
+            let hash = grouped.hasher.hash_one(key);
+            if grouped.find(hash, key).is_some() {
+                return Err(CORRUPT);
+            }
+            grouped.try_insert(hash, try_boxed(key)?, samples)?;
+            progress.step(1 + key.len() / 8);
             bytes = rest;
         }
-        Ok(Self { groups })
+        Ok(grouped)
+    }
+}
+
+/// The groups of a state in order of their keys.
+pub struct Ordered {
+    groups: Vec<Group>,
+    order: Vec<usize>,
+}
+
+impl Ordered {
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.order.len()
     }
 
-    /// Each key with its samples, ordered by key, byte by byte.
-    pub fn into_ordered(self) -> impl Iterator<Item = (Box<[u8]>, Samples)> {
-        let mut groups: Vec<_> = self.groups.into_iter().collect();
-        groups.sort_unstable_by(|one, other| one.0.cmp(&other.0));
-        groups.into_iter()
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
     }
 
-    /// The summary of each key that has samples, ordered by key, byte by byte. Reorders the samples.
-    pub fn summarize(&mut self, wanted: &[Percentile]) -> Vec<(&[u8], Summary)> {
-        let mut summaries: Vec<_> = self
-            .groups
-            .iter_mut()
-            .filter_map(|(key, samples)| Some((&**key, samples.summarize(wanted)?)))
-            .collect();
-        summaries.sort_unstable_by_key(|(key, _)| *key);
-        summaries
+    /// The keys, and of each what `make` makes of its samples, which are given back meanwhile.
+    ///
+    /// # Errors
+    /// Those of `make`; [`OutOfMemory`].
+    pub fn map<T, E: From<OutOfMemory>>(
+        &mut self,
+        mut make: impl FnMut(&[u8], Samples) -> Result<T, E>,
+    ) -> Result<Vec<(&[u8], T)>, E> {
+        let mut made = Vec::new();
+        made.try_reserve_exact(self.order.len())
+            .map_err(OutOfMemory::from)?;
+        for place in &self.order {
+            if let Some(group) = self.groups.get_mut(*place) {
+                made.push(make(&group.key, std::mem::take(&mut group.samples))?);
+            }
+        }
+        let keys = self.order.iter().filter_map(|at| self.groups.get(*at));
+        Ok(keys.map(|g| &*g.key).zip(made).try_collect_vec()?)
+    }
+
+    /// The summary of each key.
+    ///
+    /// # Errors
+    /// [`OutOfMemory`]
+    pub fn summarize(
+        &mut self,
+        wanted: &[Percentile],
+        progress: &Progress<'_>,
+    ) -> Result<Vec<(&[u8], Summary)>, OutOfMemory> {
+        self.map(|_, mut samples| {
+            progress.step(64);
+            // No key is without samples.
+            samples.summarize(wanted, progress)?.ok_or(OutOfMemory)
+        })
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn grouped(values: &[(Vec<u8>, i64)]) -> GroupedSamples {
-        let mut grouped = GroupedSamples::default();
-        values
-            .iter()
-            .for_each(|(key, value)| grouped.try_push(key, *value).unwrap());
-        grouped
-    }
-
-    #[test]
-    fn corrupt_bytes_are_an_error() {
-        let bytes = grouped(&[(b"commit".to_vec(), 5)]).to_bytes();
-        for end in 1..bytes.len() {
-            assert_eq!(
-                GroupedSamples::from_bytes(&bytes[..end]),
-                Err(CorruptSamples)
-            );
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn each_key_is_summarized_as_if_alone(
-            values in prop::collection::vec((prop::collection::vec(0_u8..3, 0..3), 1_i64..86_400_000_001), 0..200),
-            at in any::<prop::sample::Index>(),
-        ) {
-            let p = [0.5, 0.99].map(|f| Percentile::new(f).unwrap());
-            let (left, right) = values.split_at(if values.is_empty() { 0 } else { at.index(values.len()) });
-            let mut merged = GroupedSamples::from_bytes(&grouped(left).to_bytes()).unwrap();
-            merged.try_append(grouped(right)).unwrap();
-
-            let mut keys: Vec<_> = values.iter().map(|(key, _)| key.clone()).collect();
-            keys.sort();
-            keys.dedup();
-            let expected: Vec<_> = keys
-                .iter()
-                .map(|key| {
-                    let mut alone = Samples::default();
-                    values
-                        .iter()
-                        .filter(|(k, _)| k == key)
-                        .for_each(|(_, value)| alone.try_push(*value).unwrap());
-                    (key.as_slice(), alone.summarize(&p).unwrap())
-                })
-                .collect();
-            prop_assert_eq!(merged.summarize(&p), expected);
-        }
-    }
-}
+#[path = "grouped_tests.rs"]
+mod tests;

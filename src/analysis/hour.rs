@@ -1,8 +1,10 @@
 //! An hour of an operation, as detection sees it.
 
 use super::digest::{Digest, DigestError};
+use super::memory::try_extend;
 use super::merged;
 use super::percentile::Percentile;
+use super::progress::Progress;
 
 /// So many of the greatest and of the least samples of an hour are kept as they are: a fit of the tail needs no more, and
 /// one hour that is all outliers cannot drown the others.
@@ -44,9 +46,10 @@ impl Hour {
         hour: i64,
         local_hour: i64,
         digests: &[Digest<'_>],
+        progress: &Progress<'_>,
     ) -> Result<Option<Self>, DigestError> {
         let wanted = [Percentile::MEDIAN, Percentile::P99];
-        let Some(summary) = merged::summarize(digests, &wanted)? else {
+        let Some(summary) = merged::summarize(digests, &wanted, progress)? else {
             return Ok(None);
         };
         let (Some(mean), [median, p99]) = (summary.moments.mean(), summary.percentiles.as_slice())
@@ -75,14 +78,15 @@ impl HourOfSamples {
         hour: i64,
         local_hour: i64,
         digests: &[Digest<'_>],
+        progress: &Progress<'_>,
     ) -> Result<Option<Self>, DigestError> {
-        let Some(hour) = Hour::of(hour, local_hour, digests)? else {
+        let Some(hour) = Hour::of(hour, local_hour, digests, progress)? else {
             return Ok(None);
         };
         let (mut bottom, mut top) = (Vec::new(), Vec::new());
         for digest in digests {
-            bottom.extend(digest.least(EXTREMES)?);
-            top.extend(digest.greatest(EXTREMES)?);
+            try_extend(&mut bottom, &digest.least(EXTREMES)?, progress)?;
+            try_extend(&mut top, &digest.greatest(EXTREMES)?, progress)?;
         }
         bottom.sort_unstable();
         bottom.truncate(EXTREMES);
@@ -116,8 +120,11 @@ mod tests {
 
     #[test]
     fn no_digests_are_no_hour() {
-        assert_eq!(Hour::of(0, 0, &[]), Ok(None));
-        assert_eq!(HourOfSamples::of(0, 0, &[]), Ok(None));
+        assert_eq!(Hour::of(0, 0, &[], &Progress::unchecked()), Ok(None));
+        assert_eq!(
+            HourOfSamples::of(0, 0, &[], &Progress::unchecked()),
+            Ok(None)
+        );
     }
 
     proptest! {
@@ -130,11 +137,11 @@ mod tests {
                 .map(|set| {
                     let mut set = set.clone();
                     set.sort_unstable();
-                    encode(&set).unwrap().unwrap()
+                    encode(&set, &Progress::unchecked()).unwrap().unwrap()
                 })
                 .collect();
-            let digests: Vec<_> = encoded.iter().map(|bytes| Digest::new(bytes).unwrap()).collect();
-            let found = HourOfSamples::of(5, 7, &digests).unwrap().unwrap();
+            let digests: Vec<_> = encoded.iter().map(|bytes| Digest::new(bytes, &Progress::unchecked()).unwrap()).collect();
+            let found = HourOfSamples::of(5, 7, &digests, &Progress::unchecked()).unwrap().unwrap();
             let mut all: Vec<i64> = sets.concat();
             all.sort_unstable();
             let kept = all.len().min(EXTREMES);
@@ -143,7 +150,7 @@ mod tests {
             prop_assert_eq!(found.hour.count, all.len() as u64);
             prop_assert_eq!((found.hour.min, found.hour.max), (all[0], all[all.len() - 1]));
             let wanted = [Percentile::MEDIAN, Percentile::P99];
-            prop_assert_eq!(vec![found.hour.median, found.hour.p99], percentiles(&mut all, &wanted).unwrap());
+            prop_assert_eq!(vec![found.hour.median, found.hour.p99], percentiles(&mut all, &wanted, &Progress::unchecked()).unwrap().unwrap());
         }
     }
 }

@@ -8,11 +8,14 @@ pub mod degradation;
 pub mod digest;
 pub mod grouped;
 pub mod hour;
+pub mod memory;
 pub mod merged;
 pub mod moments;
+pub mod order;
 pub mod percentile;
 #[cfg(test)]
 mod planted_tests;
+pub mod progress;
 pub mod robust;
 pub mod samples;
 pub mod span;

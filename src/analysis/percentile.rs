@@ -1,5 +1,9 @@
 //! Exact percentiles by selection, equal to PostgreSQL's `percentile_cont`.
 
+use super::memory::{OutOfMemory, TryCollect};
+use super::order;
+use super::progress::Progress;
+
 /// A fraction between 0 and 1, both included.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Percentile(f64);
@@ -59,27 +63,34 @@ impl Position {
 ///
 /// Reorders `values`. Expected time is O(n log k) for k percentiles: each selection partitions
 /// only the stretch between its neighbours.
-pub fn percentiles<T>(values: &mut [T], wanted: &[Percentile]) -> Option<Vec<f64>>
+///
+/// # Errors
+/// [`OutOfMemory`]
+pub fn percentiles<T>(
+    values: &mut [T],
+    wanted: &[Percentile],
+    progress: &Progress<'_>,
+) -> Result<Option<Vec<f64>>, OutOfMemory>
 where
     T: Copy + Ord,
     f64: FromInteger<T>,
 {
-    let positions: Vec<Position> = wanted
-        .iter()
-        .map(|p| p.position(values.len()))
-        .collect::<Option<_>>()?;
-    let mut ranks: Vec<usize> = positions.iter().flat_map(|p| [p.lower, p.upper]).collect();
+    let position = |p: &Percentile| p.position(values.len());
+    let positions: Vec<Position> = wanted.iter().filter_map(position).try_collect_vec()?;
+    if positions.len() < wanted.len() {
+        return Ok(None);
+    }
+    let ranks = positions.iter().flat_map(|p| [p.lower, p.upper]);
+    let mut ranks: Vec<usize> = ranks.try_collect_vec()?;
     ranks.sort_unstable();
     ranks.dedup();
-    select(values, 0, &ranks);
-    positions
+    select(values, 0, &ranks, progress);
+    let value = |rank: usize| values.get(rank).copied().map(f64::from_integer);
+    let found = positions
         .iter()
-        .map(|p| {
-            let low = f64::from_integer(*values.get(p.lower)?);
-            let high = f64::from_integer(*values.get(p.upper)?);
-            Some(p.interpolate(low, high))
-        })
-        .collect()
+        .filter_map(|p| Some(p.interpolate(value(p.lower)?, value(p.upper)?)))
+        .try_collect_vec()?;
+    Ok(Some(found))
 }
 
 /// Rounds as PostgreSQL's cast from double precision to bigint does: half to even.
@@ -106,15 +117,22 @@ impl FromInteger<i64> for f64 {
 }
 
 /// Puts the value of each of `ranks` (ascending, counted from `offset`) in its sorted place.
-fn select<T: Copy + Ord>(values: &mut [T], offset: usize, ranks: &[usize]) {
+fn select<T: Copy + Ord>(
+    values: &mut [T],
+    offset: usize,
+    ranks: &[usize],
+    progress: &Progress<'_>,
+) {
     let middle = ranks.len() / 2;
     let (below, rest) = ranks.split_at(middle);
     let Some((&rank, above)) = rest.split_first() else {
         return;
     };
-    let (left, _, right) = values.select_nth_unstable(rank - offset);
-    select(left, offset, below);
-    select(right, rank + 1, above);
+    order::select(values, rank - offset, T::cmp, progress);
+    let (left, rest) = values.split_at_mut(rank - offset);
+    select(left, offset, below, progress);
+    let right = rest.get_mut(1..).unwrap_or_default();
+    select(right, rank + 1, above, progress);
 }
 
 #[cfg(test)]
@@ -150,10 +168,14 @@ mod tests {
 
     #[test]
     fn nothing_has_no_percentile_and_one_sample_is_all_of_them() {
-        assert_eq!(percentiles::<i64>(&mut [], &[fraction(0.5)]), None);
+        let unchecked = Progress::unchecked();
         assert_eq!(
-            percentiles(&mut [7_i64], &[fraction(0.0), fraction(0.99)]),
-            Some(vec![7.0, 7.0])
+            percentiles::<i64>(&mut [], &[fraction(0.5)], &unchecked),
+            Ok(None)
+        );
+        assert_eq!(
+            percentiles(&mut [7_i64], &[fraction(0.0), fraction(0.99)], &unchecked),
+            Ok(Some(vec![7.0, 7.0]))
         );
     }
 
@@ -161,8 +183,12 @@ mod tests {
     fn interpolates_between_neighbours() {
         let mut values = [40_u32, 10, 30, 20];
         assert_eq!(
-            percentiles(&mut values, &[fraction(0.5), fraction(0.25), fraction(1.0)]),
-            Some(vec![25.0, 17.5, 40.0])
+            percentiles(
+                &mut values,
+                &[fraction(0.5), fraction(0.25), fraction(1.0)],
+                &Progress::unchecked()
+            ),
+            Ok(Some(vec![25.0, 17.5, 40.0]))
         );
     }
 
@@ -179,7 +205,7 @@ mod tests {
             fractions in prop::collection::vec(0.0_f64..=1.0, 1..8),
         ) {
             let wanted: Vec<_> = fractions.iter().copied().map(fraction).collect();
-            let got = percentiles(&mut values.clone(), &wanted).unwrap();
+            let got = percentiles(&mut values.clone(), &wanted, &Progress::unchecked()).unwrap().unwrap();
             let expected: Vec<_> = fractions.iter().map(|p| oracle(&values, *p)).collect();
             prop_assert_eq!(got, expected);
         }

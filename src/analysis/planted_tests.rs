@@ -7,6 +7,7 @@ use super::anomaly::combined::{Reference, Settings};
 use super::degradation::change_points::detect_change_points;
 use super::degradation::{Question, Status, detect_performance_degradation};
 use super::hour::{Hour, HourOfSamples};
+use super::progress::Progress;
 
 /// Four weeks.
 const HOURS: i64 = 28 * 24;
@@ -125,7 +126,7 @@ proptest! {
         prop_assert!(is_ever_degraded(&hours, HOURS - 30, HOURS - 6));
         let calm: Vec<Hour> = series(seed, 2.0, |_| 1.0).into_iter().filter(|h| !(gap..gap + length).contains(&h.hour)).collect();
         prop_assert!(!is_ever_degraded(&calm, HOURS - 24, HOURS));
-        prop_assert_eq!(detect_change_points(&calm), []);
+        prop_assert_eq!(detect_change_points(&calm, &Progress::unchecked()), []);
     }
 }
 
@@ -144,7 +145,7 @@ fn bursts_and_daily_cycles_are_hardly_ever_a_degradation_or_a_change() {
             }
         });
         degraded += u32::from(is_ever_degraded(&hours, HOURS - 24, HOURS));
-        changed += u32::from(!detect_change_points(&hours).is_empty());
+        changed += u32::from(!detect_change_points(&hours, &Progress::unchecked()).is_empty());
     }
     assert!(degraded <= 2, "{degraded} of 100 degraded");
     assert!(changed <= 2, "{changed} of 100 changed");

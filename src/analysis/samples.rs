@@ -2,8 +2,10 @@
 
 use std::collections::TryReserveError;
 
+use super::memory::{OutOfMemory, try_extend, try_push};
 use super::moments::Moments;
 use super::percentile::{self, Percentile};
+use super::progress::Progress;
 
 /// Samples in no order. Four bytes each until one needs more: at a million durations an hour, half
 /// the memory and half the bytes between parallel workers.
@@ -13,9 +15,19 @@ pub enum Samples {
     Wide(Vec<i64>),
 }
 
-/// Bytes that no [`Samples::to_bytes`] has written.
+/// Why bytes do not become samples.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CorruptSamples;
+pub enum Unreadable {
+    /// No [`Samples::to_bytes`] has written them.
+    Corrupt,
+    OutOfMemory,
+}
+
+impl From<OutOfMemory> for Unreadable {
+    fn from(_: OutOfMemory) -> Self {
+        Self::OutOfMemory
+    }
+}
 
 /// Values further from zero are refused: twelve days in microseconds are a mistake, and the sum of the
 /// squares of a hundred million million values within still fits 128 bits.
@@ -28,6 +40,12 @@ pub enum Refused {
     OutOfMemory,
     /// Beyond [`GREATEST_VALUE`] either way.
     OutOfRange,
+}
+
+impl From<OutOfMemory> for Refused {
+    fn from(_: OutOfMemory) -> Self {
+        Self::OutOfMemory
+    }
 }
 
 impl From<TryReserveError> for Refused {
@@ -63,20 +81,19 @@ impl Samples {
         match self {
             Self::Narrow(values) => match u32::try_from(value) {
                 Ok(narrow) => {
-                    values.try_reserve(1)?;
-                    values.push(narrow);
+                    try_push(values, narrow)?;
                 }
                 Err(_) => {
                     within_range(value)?;
-                    let mut wide = self.widened(1)?;
+                    // Once in the life of a state: the next values find it wide.
+                    let mut wide = self.widened(1, &Progress::unchecked())?;
                     wide.push(value);
                     *self = Self::Wide(wide);
                 }
             },
             Self::Wide(values) => {
                 within_range(value)?;
-                values.try_reserve(1)?;
-                values.push(value);
+                try_push(values, value)?;
             }
         }
         Ok(())
@@ -84,98 +101,148 @@ impl Samples {
 
     /// # Errors
     /// [`Refused`]; the samples stay as they were.
-    pub fn try_append(&mut self, other: &Self) -> Result<(), Refused> {
+    pub fn try_append(&mut self, other: &Self, progress: &Progress<'_>) -> Result<(), Refused> {
         match (&mut *self, other) {
-            (Self::Narrow(mine), Self::Narrow(theirs)) => {
-                mine.try_reserve(theirs.len())?;
-                mine.extend_from_slice(theirs);
-            }
+            (Self::Narrow(mine), Self::Narrow(theirs)) => try_extend(mine, theirs, progress)?,
+            (Self::Wide(mine), Self::Wide(theirs)) => try_extend(mine, theirs, progress)?,
             (Self::Narrow(_), Self::Wide(theirs)) => {
-                let mut wide = self.widened(theirs.len())?;
-                wide.extend_from_slice(theirs);
+                let mut wide = self.widened(theirs.len(), progress)?;
+                try_extend(&mut wide, theirs, progress)?;
                 *self = Self::Wide(wide);
             }
-            (Self::Wide(mine), theirs) => mine.append(&mut theirs.widened(0)?),
+            (Self::Wide(mine), theirs) => {
+                let wide = theirs.widened(0, progress)?;
+                try_extend(mine, &wide, progress)?;
+            }
         }
         Ok(())
     }
 
     /// The same samples, eight bytes each, with room for `more`.
-    fn widened(&self, more: usize) -> Result<Vec<i64>, Refused> {
+    fn widened(&self, more: usize, progress: &Progress<'_>) -> Result<Vec<i64>, Refused> {
         let mut wide = Vec::new();
         match self {
             Self::Narrow(values) => {
                 wide.try_reserve(values.len() + more)?;
-                wide.extend(values.iter().copied().map(i64::from));
+                for chunk in values.chunks(Progress::EVERY) {
+                    wide.extend(chunk.iter().copied().map(i64::from));
+                    progress.step(chunk.len());
+                }
             }
             Self::Wide(values) => {
                 wide.try_reserve(values.len() + more)?;
-                wide.extend_from_slice(values);
+                try_extend(&mut wide, values, progress)?;
             }
         }
         Ok(wide)
     }
 
-    /// Width of a value in bytes, then the values, little-endian.
+    /// How many bytes [`Samples::put_bytes`] appends.
     #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
+    pub fn encoded_length(&self) -> usize {
         match self {
-            Self::Narrow(values) => {
-                let mut bytes = Vec::with_capacity(1 + values.len() * usize::from(NARROW));
-                bytes.push(NARROW);
-                bytes.extend(values.iter().flat_map(|v| v.to_le_bytes()));
-                bytes
-            }
-            Self::Wide(values) => {
-                let mut bytes = Vec::with_capacity(1 + values.len() * usize::from(WIDE));
-                bytes.push(WIDE);
-                bytes.extend(values.iter().flat_map(|v| v.to_le_bytes()));
-                bytes
-            }
+            Self::Narrow(values) => 1 + values.len() * usize::from(NARROW),
+            Self::Wide(values) => 1 + values.len() * usize::from(WIDE),
         }
     }
 
+    /// Appends the width of a value in bytes, then the values, little-endian.
+    ///
     /// # Errors
-    /// [`CorruptSamples`] unless `bytes` came from [`Samples::to_bytes`].
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, CorruptSamples> {
-        let (width, values) = bytes.split_first().ok_or(CorruptSamples)?;
+    /// [`OutOfMemory`]
+    pub fn put_bytes(
+        &self,
+        bytes: &mut Vec<u8>,
+        progress: &Progress<'_>,
+    ) -> Result<(), OutOfMemory> {
+        bytes.try_reserve(self.encoded_length())?;
+        match self {
+            Self::Narrow(values) => {
+                bytes.push(NARROW);
+                for chunk in values.chunks(Progress::EVERY) {
+                    bytes.extend(chunk.iter().flat_map(|v| v.to_le_bytes()));
+                    progress.step(chunk.len());
+                }
+            }
+            Self::Wide(values) => {
+                bytes.push(WIDE);
+                for chunk in values.chunks(Progress::EVERY) {
+                    bytes.extend(chunk.iter().flat_map(|v| v.to_le_bytes()));
+                    progress.step(chunk.len());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// # Errors
+    /// [`Unreadable`]; corrupt unless `bytes` came from [`Samples::put_bytes`].
+    pub fn from_bytes(bytes: &[u8], progress: &Progress<'_>) -> Result<Self, Unreadable> {
+        let (width, values) = bytes.split_first().ok_or(Unreadable::Corrupt)?;
         match *width {
-            NARROW => Ok(Self::Narrow(integers(values, u32::from_le_bytes)?)),
-            WIDE => Ok(Self::Wide(integers(values, i64::from_le_bytes)?)),
-            _ => Err(CorruptSamples),
+            NARROW => Ok(Self::Narrow(integers(
+                values,
+                u32::from_le_bytes,
+                progress,
+            )?)),
+            WIDE => Ok(Self::Wide(integers(values, i64::from_le_bytes, progress)?)),
+            _ => Err(Unreadable::Corrupt),
         }
     }
 
     /// `None` for no samples. Reorders them.
-    pub fn summarize(&mut self, wanted: &[Percentile]) -> Option<Summary> {
+    ///
+    /// # Errors
+    /// [`OutOfMemory`]
+    pub fn summarize(
+        &mut self,
+        wanted: &[Percentile],
+        progress: &Progress<'_>,
+    ) -> Result<Option<Summary>, OutOfMemory> {
         let percentiles = match self {
-            Self::Narrow(values) => percentile::percentiles(values, wanted)?,
-            Self::Wide(values) => percentile::percentiles(values, wanted)?,
+            Self::Narrow(values) => percentile::percentiles(values, wanted, progress)?,
+            Self::Wide(values) => percentile::percentiles(values, wanted, progress)?,
         };
-        let (min, max, moments) = match self {
-            Self::Narrow(values) => (
-                i64::from(*values.iter().min()?),
-                i64::from(*values.iter().max()?),
-                sums(values),
-            ),
+        let (extremes, moments) = match self {
+            Self::Narrow(values) => {
+                let found = extremes(values, progress);
+                let found = found.map(|(min, max)| (i64::from(min), i64::from(max)));
+                (found, sums(values, progress))
+            }
             Self::Wide(values) => (
-                *values.iter().min()?,
-                *values.iter().max()?,
-                Moments::of(values.iter().copied()),
+                extremes(values, progress),
+                values
+                    .chunks(Progress::EVERY)
+                    .fold(Moments::default(), |all, chunk| {
+                        progress.step(chunk.len());
+                        all.and(Moments::of(chunk.iter().copied()))
+                    }),
             ),
         };
-        Some(Summary {
+        let found = extremes.zip(percentiles);
+        Ok(found.map(|((min, max), percentiles)| Summary {
             moments,
             min,
             max,
             percentiles,
-        })
+        }))
     }
+}
+
+/// The least and the greatest.
+fn extremes<T: Copy + Ord>(values: &[T], progress: &Progress<'_>) -> Option<(T, T)> {
+    values
+        .chunks(Progress::EVERY)
+        .filter_map(|chunk| {
+            progress.step(chunk.len());
+            Some((*chunk.iter().min()?, *chunk.iter().max()?))
+        })
+        .reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
 }
 
 /// The moments of four-byte samples, much faster than one 128-bit addition each: a square of 2^32 - 1 at most
 /// is split, so that its halves can be added in 64 bits for as long as a chunk lasts.
-fn sums(values: &[u32]) -> Moments {
+fn sums(values: &[u32], progress: &Progress<'_>) -> Moments {
     const CHUNK: usize = 1 << 20;
     let mut moments = Moments {
         count: values.len() as u64,
@@ -189,6 +256,7 @@ fn sums(values: &[u32]) -> Moments {
             low += square & 0xffff_ffff;
             high += square >> 32;
         }
+        progress.step(chunk.len());
         moments.sum += i128::from(sum);
         moments.sum_of_squares += i128::from(low) + (i128::from(high) << 32);
     }
@@ -206,75 +274,22 @@ fn within_range(value: i64) -> Result<(), Refused> {
 fn integers<T, const N: usize>(
     bytes: &[u8],
     read: impl Fn([u8; N]) -> T,
-) -> Result<Vec<T>, CorruptSamples> {
-    let (chunks, []) = bytes.as_chunks::<N>() else {
-        return Err(CorruptSamples);
+    progress: &Progress<'_>,
+) -> Result<Vec<T>, Unreadable> {
+    let (integers, []) = bytes.as_chunks::<N>() else {
+        return Err(Unreadable::Corrupt);
     };
-    Ok(chunks.iter().map(|chunk| read(*chunk)).collect())
+    let mut values = Vec::new();
+    values
+        .try_reserve_exact(integers.len())
+        .map_err(OutOfMemory::from)?;
+    for chunk in integers.chunks(Progress::EVERY) {
+        values.extend(chunk.iter().map(|bytes| read(*bytes)));
+        progress.step(chunk.len());
+    }
+    Ok(values)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn samples(values: &[i64]) -> Samples {
-        let mut samples = Samples::default();
-        values.iter().for_each(|v| samples.try_push(*v).unwrap());
-        samples
-    }
-
-    fn any_values() -> impl Strategy<Value = Vec<i64>> {
-        prop::collection::vec(
-            prop_oneof![
-                1_i64..1000,
-                1_i64..86_400_000_001,
-                any::<i32>().prop_map(i64::from)
-            ],
-            0..300,
-        )
-    }
-
-    #[test]
-    fn corrupt_bytes_are_an_error() {
-        for bytes in [&[][..], &[3], &[4, 1, 2, 3], &[8, 0, 0, 0, 0]] {
-            assert_eq!(Samples::from_bytes(bytes), Err(CorruptSamples));
-        }
-    }
-
-    #[test]
-    fn values_that_would_overflow_are_refused() {
-        for value in [i64::MAX, i64::MIN, GREATEST_VALUE + 1] {
-            let mut samples = samples(&[1, 86_400_000_000]);
-            assert_eq!(samples.try_push(value), Err(Refused::OutOfRange));
-            assert_eq!(samples.summarize(&[]).unwrap().moments.count, 2);
-        }
-    }
-
-    #[test]
-    fn no_samples_have_no_summary() {
-        assert_eq!(Samples::default().summarize(&[]), None);
-    }
-
-    proptest! {
-        #[test]
-        fn bytes_and_back(values in any_values()) {
-            let samples = samples(&values);
-            prop_assert_eq!(Samples::from_bytes(&samples.to_bytes()), Ok(samples));
-        }
-
-        #[test]
-        fn any_split_summarizes_alike(values in any_values(), at in any::<prop::sample::Index>()) {
-            let p = [0.5, 0.99].map(|f| Percentile::new(f).unwrap());
-            let mut whole = samples(&values);
-            let (left, right) = values.split_at(if values.is_empty() { 0 } else { at.index(values.len()) });
-            let mut merged = samples(left);
-            merged.try_append(&samples(right)).unwrap();
-            prop_assert_eq!(merged.summarize(&p), whole.summarize(&p));
-            let summary = whole.summarize(&p);
-            prop_assert_eq!(summary.as_ref().map(|s| s.moments), (!values.is_empty()).then(|| Moments::of(values.iter().copied())));
-            prop_assert_eq!(summary.as_ref().map(|s| s.min), values.iter().min().copied());
-            prop_assert_eq!(summary.as_ref().map(|s| s.max), values.iter().max().copied());
-        }
-    }
-}
+#[path = "samples_tests.rs"]
+mod tests;

@@ -5,9 +5,18 @@ use pgrx::datum::{AnyNumeric, Internal};
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
+use super::argument;
+use crate::analysis::memory::{self, TryCollect};
 use crate::analysis::percentile::Percentile;
 use crate::analysis::samples::{Samples, Summary};
 use crate::error::{PerfError, Result};
+use crate::storage::interrupts::progress;
+
+/// Fractions that one call may ask for.
+const MOST_FRACTIONS: usize = 1_000;
+
+/// What PostgreSQL's allocator gives at once (MaxAllocSize), less a header.
+const MOST_STATE_BYTES: usize = 0x3fff_ffff - 64;
 
 /// What is gathered: the samples, and which percentiles of them are wanted.
 #[derive(Default)]
@@ -92,6 +101,11 @@ unsafe extern "C-unwind" fn first_value(fcinfo: pg_sys::FunctionCallInfo) -> pg_
     })();
     if let Err(error) = made {
         let error: PerfError = error;
+        // The statement fails, and reporting takes memory.
+        if !state.isnull {
+            let mut state = Internal::from(Some(state.value));
+            drop(state_of(&mut state).map(std::mem::take));
+        }
         ErrorReport::from(error).report(PgLogLevel::ERROR);
     }
     if !state.isnull {
@@ -124,7 +138,8 @@ fn duration_stats_combine(
     }
     let other = state_of(&mut other)?;
     if !state.initialized() {
-        let wanted = other.wanted.clone();
+        let wanted = other.wanted.iter().copied().try_collect_vec();
+        let wanted = wanted.map_err(PerfError::from)?;
         state = in_aggregate_context(fcinfo, || {
             Internal::new(State {
                 samples: Samples::default(),
@@ -134,7 +149,7 @@ fn duration_stats_combine(
     }
     state_of(&mut state)?
         .samples
-        .try_append(&other.samples)
+        .try_append(&other.samples, &progress())
         .map_err(PerfError::from)?;
     Ok(state)
 }
@@ -145,7 +160,9 @@ fn duration_stats_serialize(p_state: Internal) -> std::result::Result<Vec<u8>, E
     let mut state = p_state;
     let state = state_of(&mut state)?;
     let mut bytes = fractions_to_bytes(&state.wanted)?;
-    bytes.extend(state.samples.to_bytes());
+    within_one_value(bytes.len() + state.samples.encoded_length())?;
+    let put = state.samples.put_bytes(&mut bytes, &progress());
+    put.map_err(PerfError::from)?;
     Ok(bytes)
 }
 
@@ -155,9 +172,18 @@ fn duration_stats_deserialize(
     p_bytes: &[u8],
     _p_unused: Internal,
 ) -> std::result::Result<Internal, ErrorReport> {
-    let (wanted, samples) = fractions_from_bytes(p_bytes).ok_or(PerfError::CorruptState)?;
-    let samples = Samples::from_bytes(samples).map_err(|_| PerfError::CorruptState)?;
+    let (wanted, samples) = fractions_from_bytes(p_bytes)?;
+    let samples = Samples::from_bytes(samples, &progress()).map_err(PerfError::from)?;
     Ok(Internal::new(State { samples, wanted }))
+}
+
+/// # Errors
+/// When PostgreSQL cannot pass so many bytes on from a parallel worker, or there is no memory for its copy.
+pub(super) fn within_one_value(bytes: usize) -> Result<()> {
+    if bytes > MOST_STATE_BYTES {
+        return Err(PerfError::StateTooLarge(bytes));
+    }
+    Ok(memory::require(2 * bytes + memory::MARGIN)?)
 }
 
 /// How many there are, four bytes, and each in eight, little-endian.
@@ -169,18 +195,22 @@ pub(super) fn fractions_to_bytes(wanted: &[Percentile]) -> Result<Vec<u8>> {
 }
 
 /// What [`fractions_to_bytes`] wrote, and what lies behind it.
-pub(super) fn fractions_from_bytes(bytes: &[u8]) -> Option<(Vec<Percentile>, &[u8])> {
+pub(super) fn fractions_from_bytes(bytes: &[u8]) -> Result<(Vec<Percentile>, &[u8])> {
+    let (fractions, rest) = split_fractions(bytes).ok_or(PerfError::CorruptState)?;
+    let percentile = |bytes: &[u8; 8]| Percentile::new(f64::from_le_bytes(*bytes));
+    let wanted = fractions
+        .iter()
+        .map(|bytes| percentile(bytes).ok_or(PerfError::CorruptState));
+    Ok((wanted.try_collect_ok()?, rest))
+}
+
+fn split_fractions(bytes: &[u8]) -> Option<(&[[u8; 8]], &[u8])> {
     let (count, rest) = bytes.split_first_chunk::<4>()?;
     let length = usize::try_from(u32::from_le_bytes(*count))
         .ok()?
         .checked_mul(8)?;
     let (fractions, rest) = rest.split_at_checked(length)?;
-    let (fractions, _) = fractions.as_chunks::<8>();
-    let wanted = fractions
-        .iter()
-        .map(|bytes| Percentile::new(f64::from_le_bytes(*bytes)))
-        .collect::<Option<_>>()?;
-    Some((wanted, rest))
+    Some((fractions.as_chunks::<8>().0, rest))
 }
 
 /// The result; NULL for no values.
@@ -201,7 +231,7 @@ fn finish(state: &mut Internal) -> Result<Option<Stats>> {
         return Ok(None);
     }
     let State { samples, wanted } = state_of(state)?;
-    let Some(summary) = samples.summarize(wanted) else {
+    let Some(summary) = samples.summarize(wanted, &progress())? else {
         return Ok(None);
     };
     compose(summary)
@@ -224,16 +254,18 @@ fn compose(summary: Summary) -> std::result::Result<Stats, Box<dyn std::error::E
 }
 
 pub(super) fn fractions(array: Option<Array<'_, f64>>) -> Result<Vec<Percentile>> {
-    array
+    let array = array
         .filter(|array| !array.is_empty())
-        .ok_or(PerfError::BadFractions)?
+        .ok_or(PerfError::BadFractions)?;
+    argument::elements("p_fractions", array.len(), MOST_FRACTIONS)?;
+    array
         .iter()
         .map(|fraction| {
             fraction
                 .and_then(Percentile::new)
                 .ok_or(PerfError::BadFractions)
         })
-        .collect()
+        .try_collect_ok()
 }
 
 /// What a transition function returns; its error is raised.

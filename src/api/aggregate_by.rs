@@ -3,6 +3,8 @@
 //! GROUP BY spends more on finding the group of a row than the aggregate spends on the row: it hashes,
 //! copies and compares through the interfaces of any type. Here the key is a string of bytes.
 
+use std::hash::RandomState;
+
 use pgrx::datum::Internal;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -10,13 +12,20 @@ use pgrx::varlena;
 
 use super::aggregate::{self, arguments, in_aggregate_context};
 use crate::analysis::grouped::GroupedSamples;
+use crate::analysis::memory::{self, TryCollect};
 use crate::analysis::percentile::Percentile;
+use crate::analysis::samples::Summary;
 use crate::error::{PerfError, Result};
+use crate::storage::interrupts::progress;
+
+/// Hashed with SipHash, whose key the standard library draws anew for each state: recorders choose the keys,
+/// and see how long a statement takes, which is what an attack on a faster hash needs.
+pub(super) type Groups = GroupedSamples<RandomState>;
 
 /// What is gathered: the samples of each key, and which percentiles of them are wanted.
 #[derive(Default)]
 pub(super) struct State {
-    pub groups: GroupedSamples,
+    pub groups: Groups,
     /// Room for the name of a group while a row is added.
     pub name: Vec<u8>,
     wanted: Vec<Percentile>,
@@ -89,7 +98,7 @@ unsafe extern "C-unwind" fn first_row(fcinfo: pg_sys::FunctionCallInfo) -> pg_sy
     let [state, key, value, wanted] = *unsafe { arguments::<4>(fcinfo) };
     // SAFETY: the arguments are declared as text and bigint.
     let row = unsafe {
-        String::from_datum(key.value, key.isnull).zip(i64::from_datum(value.value, value.isnull))
+        <&str>::from_datum(key.value, key.isnull).zip(i64::from_datum(value.value, value.isnull))
     };
     let taken = (|| {
         let mut internal = Internal::from((!state.isnull).then_some(state.value));
@@ -105,13 +114,24 @@ unsafe extern "C-unwind" fn first_row(fcinfo: pg_sys::FunctionCallInfo) -> pg_sy
             });
         }
         if let Some((key, value)) = row {
-            state_of(&mut internal)?
-                .groups
-                .try_push(key.as_bytes(), value)?;
+            let state = state_of(&mut internal)?;
+            let pushed = state.groups.try_push(key.as_bytes(), value);
+            given_back_unless(pushed, state)?;
         }
         Ok(internal)
     })();
     aggregate::datum_of(taken)
+}
+
+/// The statement fails with an error, and reporting it takes memory: that of the state.
+pub(super) fn given_back_unless<E: Into<PerfError>>(
+    done: std::result::Result<(), E>,
+    state: &mut State,
+) -> Result<()> {
+    done.map_err(|error| {
+        drop(std::mem::take(state));
+        error.into()
+    })
 }
 
 /// Merges what two workers gathered.
@@ -129,10 +149,9 @@ fn duration_stats_by_combine(
     if !state.initialized() {
         return Ok(in_aggregate_context(fcinfo, || Internal::new(other)));
     }
-    state_of(&mut state)?
-        .groups
-        .try_append(other.groups)
-        .map_err(PerfError::from)?;
+    let mine = state_of(&mut state)?;
+    let appended = mine.groups.try_append(other.groups, &progress());
+    given_back_unless(appended, mine)?;
     Ok(state)
 }
 
@@ -142,7 +161,9 @@ fn duration_stats_by_serialize(p_state: Internal) -> std::result::Result<Vec<u8>
     let mut state = p_state;
     let state = state_of(&mut state)?;
     let mut bytes = aggregate::fractions_to_bytes(&state.wanted)?;
-    bytes.extend(state.groups.to_bytes());
+    aggregate::within_one_value(bytes.len() + state.groups.encoded_length())?;
+    let put = state.groups.put_bytes(&mut bytes, &progress());
+    put.map_err(PerfError::from)?;
     Ok(bytes)
 }
 
@@ -152,9 +173,8 @@ fn duration_stats_by_deserialize(
     p_bytes: &[u8],
     _p_unused: Internal,
 ) -> std::result::Result<Internal, ErrorReport> {
-    let (wanted, groups) =
-        aggregate::fractions_from_bytes(p_bytes).ok_or(PerfError::CorruptState)?;
-    let groups = GroupedSamples::from_bytes(groups).map_err(|_| PerfError::CorruptState)?;
+    let (wanted, groups) = aggregate::fractions_from_bytes(p_bytes)?;
+    let groups = Groups::from_bytes(groups, &progress()).map_err(PerfError::from)?;
     Ok(Internal::new(State {
         groups,
         wanted,
@@ -179,46 +199,96 @@ fn finish(state: &mut Internal) -> Result<Option<Grouped>> {
     if !state.initialized() {
         return Ok(None);
     }
-    let State { groups, wanted, .. } = state_of(state)?;
-    let summaries = groups.summarize(wanted);
+    let State { groups, wanted, .. } = std::mem::take(state_of(state)?);
+    let mut ordered = groups.into_ordered(&progress())?;
+    let summaries = ordered.summarize(&wanted, &progress())?;
     if summaries.is_empty() {
         return Ok(None);
     }
-    let compose = || -> std::result::Result<Grouped, Box<dyn std::error::Error>> {
-        let text = |key: &[u8]| std::str::from_utf8(key).map(str::to_owned);
-        let keys = summaries
-            .iter()
-            .map(|(key, _)| text(key))
-            .collect::<std::result::Result<Vec<_>, _>>()?;
-        let column = |read: fn(&crate::analysis::samples::Summary) -> i64| {
-            summaries
-                .iter()
-                .map(|(_, summary)| read(summary))
-                .collect::<Vec<_>>()
-        };
-        let mut grouped =
-            PgHeapTuple::new_composite_type("pggit_perf_internal.grouped_duration_stats")?;
-        grouped.set_by_name("keys", keys)?;
-        grouped.set_by_name("sample_counts", column(|s| s.moments.count as i64))?;
-        grouped.set_by_name("minima", column(|s| s.min))?;
-        grouped.set_by_name("maxima", column(|s| s.max))?;
-        let means: Vec<_> = summaries.iter().map(|(_, s)| s.moments.mean()).collect();
-        grouped.set_by_name("means", means)?;
-        let deviations: Vec<_> = summaries
-            .iter()
-            .map(|(_, s)| s.moments.standard_deviation())
-            .collect();
-        grouped.set_by_name("deviations", deviations)?;
-        let percentiles: Vec<f64> = summaries
-            .iter()
-            .flat_map(|(_, s)| s.percentiles.iter().copied())
-            .collect();
-        grouped.set_by_name("percentiles", percentiles)?;
-        Ok(grouped)
-    };
-    compose()
+    let columns = Columns::of(&summaries)?;
+    columns
+        .compose()
         .map(Some)
         .map_err(|_| PerfError::NoRow("the type pggit_perf_internal.grouped_duration_stats"))
+}
+
+/// The columns of the result.
+struct Columns<'a> {
+    keys: Vec<&'a str>,
+    sample_counts: Vec<i64>,
+    minima: Vec<i64>,
+    maxima: Vec<i64>,
+    means: Vec<Option<f64>>,
+    deviations: Vec<Option<f64>>,
+    percentiles: Vec<f64>,
+}
+
+impl<'a> Columns<'a> {
+    fn of(summaries: &[(&'a [u8], Summary)]) -> Result<Self> {
+        let text = |key: &'a [u8]| std::str::from_utf8(key).map_err(|_| PerfError::CorruptState);
+        let of_all = || summaries.iter().map(|(_, summary)| summary);
+        let columns = Self {
+            keys: summaries
+                .iter()
+                .map(|(key, _)| text(key))
+                .try_collect_ok::<_, PerfError>()?,
+            sample_counts: of_all().map(|s| s.moments.count as i64).try_collect_vec()?,
+            minima: of_all().map(|s| s.min).try_collect_vec()?,
+            maxima: of_all().map(|s| s.max).try_collect_vec()?,
+            means: of_all().map(|s| s.moments.mean()).try_collect_vec()?,
+            deviations: of_all()
+                .map(|s| s.moments.standard_deviation())
+                .try_collect_vec()?,
+            percentiles: of_all()
+                .flat_map(|s| s.percentiles.iter().copied())
+                .try_collect_vec()?,
+        };
+        let bytes: usize = columns.keys.iter().map(|key| key.len()).sum();
+        let numbers = 5 * columns.keys.len() + columns.percentiles.len();
+        require_for_composite(bytes, columns.keys.len(), numbers)?;
+        Ok(columns)
+    }
+
+    fn compose(self) -> std::result::Result<Grouped, Box<dyn std::error::Error>> {
+        let mut grouped =
+            PgHeapTuple::new_composite_type("pggit_perf_internal.grouped_duration_stats")?;
+        grouped.set_by_name("keys", self.keys)?;
+        grouped.set_by_name("sample_counts", self.sample_counts)?;
+        grouped.set_by_name("minima", self.minima)?;
+        grouped.set_by_name("maxima", self.maxima)?;
+        grouped.set_by_name("means", self.means)?;
+        grouped.set_by_name("deviations", self.deviations)?;
+        grouped.set_by_name("percentiles", self.percentiles)?;
+        Ok(grouped)
+    }
+}
+
+/// Memory for a composite value of arrays: so many texts or byteas with so many bytes in all, and so many numbers.
+///
+/// PostgreSQL could not report it either when it ran out of memory while it made them: pgrx copies the
+/// error into the very memory context that is full.
+///
+/// # Errors
+/// When there is too little.
+pub(super) fn require_for_composite(bytes: usize, texts: usize, numbers: usize) -> Result<()> {
+    /// A datum, its flag and, of a text, the headers of its copy, with room for growth by doubling.
+    const OF_TEXT: usize = 64;
+    const OF_NUMBER: usize = 32;
+    /// In an array.
+    const STORED: usize = 8;
+    /// The value is made anew for each of its columns, of which one half is there on average.
+    const COPIES: usize = 5;
+    let texts_and_numbers = texts.saturating_add(numbers);
+    let stored = bytes.saturating_add(texts_and_numbers.saturating_mul(STORED));
+    let needed = [
+        memory::MARGIN,
+        bytes.saturating_mul(2),
+        texts.saturating_mul(OF_TEXT),
+        numbers.saturating_mul(OF_NUMBER),
+        stored.saturating_mul(COPIES),
+    ];
+    let needed = needed.into_iter().fold(0, usize::saturating_add);
+    Ok(memory::require(needed)?)
 }
 
 pub(super) fn state_of(state: &mut Internal) -> Result<&mut State> {

@@ -9,10 +9,12 @@ use crate::analysis::anomaly::direction::Direction;
 use crate::analysis::anomaly::modified_zscore::RobustOfOthers;
 use crate::analysis::anomaly::normal;
 use crate::analysis::anomaly::tail_of_others::TailOfOthers;
+use crate::analysis::memory::try_push;
 use crate::analysis::moments::Moments;
 use crate::analysis::zscore::LeaveOneOut;
 use crate::config;
 use crate::error::{PerfError, Result};
+use crate::storage::interrupts::{self, progress};
 use crate::storage::operation_types;
 use crate::storage::samples::{self, Found, Sample, Window};
 
@@ -109,7 +111,7 @@ fn method(name: Option<&str>) -> Result<Method> {
         Some("tail") => Ok(Method::Tail),
         other => Err(PerfError::NotOneOf {
             argument: "p_method",
-            found: other.unwrap_or("NULL").to_owned(),
+            found: argument::shown(other.unwrap_or("NULL")),
             allowed: "zscore, modified_zscore or tail",
         }),
     }
@@ -161,7 +163,7 @@ impl<'a> Asked<'a> {
         let mut suspects = samples::outside(self.operation_type, self.window, low, high)?;
         // What another session committed between the two readings is not among the others: next time.
         suspects.retain(|sample| (least..=greatest).contains(&sample.duration_microseconds));
-        Ok(self.rows(suspects, |value| {
+        self.rows(suspects, |value| {
             let score = judge.score(value)?;
             Some(Judgement {
                 z: score.z,
@@ -171,7 +173,7 @@ impl<'a> Asked<'a> {
                 reference: reference("leave-one-out", score.others, score.at_floor),
                 others: score.others,
             })
-        }))
+        })
     }
 
     fn by_modified_z_score(&self) -> Result<Vec<Row>> {
@@ -180,9 +182,9 @@ impl<'a> Asked<'a> {
         if let Some(too_few) = self.too_few(count, self.minimum_samples) {
             return Ok(vec![too_few]);
         }
-        let judge = RobustOfOthers::new(durations);
+        let judge = RobustOfOthers::new(durations, &progress());
         let suspects = self.beyond(judge.bounds(self.threshold))?;
-        Ok(self.rows(suspects, |value| {
+        self.rows(suspects, |value| {
             let score = judge.score(value)?;
             Some(Judgement {
                 z: score.z,
@@ -196,7 +198,7 @@ impl<'a> Asked<'a> {
                 ),
                 others: count.saturating_sub(1),
             })
-        }))
+        })
     }
 
     fn by_tail(&self) -> Result<Vec<Row>> {
@@ -207,8 +209,9 @@ impl<'a> Asked<'a> {
             return Ok(vec![too_few]);
         }
         let sides = [Direction::Slow, Direction::Fast]
-            .map(|direction| TailOfOthers::new(&durations, direction));
-        let [Some(slow), Some(fast)] = sides else {
+            .map(|direction| TailOfOthers::new(&durations, direction, &progress()));
+        let [slow, fast] = sides;
+        let (Some(slow), Some(fast)) = (slow?, fast?) else {
             return Ok(Vec::new());
         };
         let median = durations
@@ -218,7 +221,7 @@ impl<'a> Asked<'a> {
         let low = fast.bound(self.threshold).map(|bound| bound.ceil() as i64);
         let high = slow.bound(self.threshold).map(|bound| bound.floor() as i64);
         let suspects = self.beyond((low, high))?;
-        Ok(self.rows(suspects, |value| {
+        self.rows(suspects, |value| {
             let (score, sign) = if value as f64 >= median {
                 (slow.score(value), 1.0)
             } else {
@@ -236,7 +239,7 @@ impl<'a> Asked<'a> {
                 ),
                 others: count.saturating_sub(1),
             })
-        }))
+        })
     }
 
     /// Samples at or beyond the bounds, of which either may be missing.
@@ -249,14 +252,20 @@ impl<'a> Asked<'a> {
         samples::outside(self.operation_type, self.window, low, high)
     }
 
-    fn rows(&self, suspects: Vec<Sample>, judge: impl Fn(i64) -> Option<Judgement>) -> Vec<Row> {
-        suspects
-            .into_iter()
-            .filter_map(|sample| {
-                let found = judge(sample.duration_microseconds)?;
-                (found.z.abs() > self.threshold).then(|| self.row(&sample, found))
-            })
-            .collect()
+    fn rows(
+        &self,
+        suspects: Vec<Sample>,
+        judge: impl Fn(i64) -> Option<Judgement>,
+    ) -> Result<Vec<Row>> {
+        let mut rows = Vec::new();
+        for sample in suspects {
+            interrupts::now_and_then()?;
+            let found = judge(sample.duration_microseconds);
+            if let Some(found) = found.filter(|found| found.z.abs() > self.threshold) {
+                try_push(&mut rows, self.row(&sample, found))?;
+            }
+        }
+        Ok(rows)
     }
 
     fn row(&self, sample: &Sample, found: Judgement) -> Row {

@@ -127,7 +127,7 @@ fn set_archive_policy(
     if !KINDS.contains(&kind) {
         return Err(PerfError::NotOneOf {
             argument: "p_kind",
-            found: kind.to_owned(),
+            found: argument::shown(kind),
             allowed: "metrics, alerts, notifications, job_runs or traces",
         }
         .into());

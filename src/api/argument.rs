@@ -1,10 +1,12 @@
 //! Checks of arguments that several functions share.
 
+use pgrx::JsonB;
 use pgrx::prelude::*;
 
 use crate::alerting::time::Moment;
 use crate::config;
 use crate::error::{PerfError, Result};
+use crate::storage::metrics::RawJsonb;
 use crate::storage::samples::Window;
 
 /// A day: the longest duration, in microseconds.
@@ -48,6 +50,56 @@ pub fn recorded_at(value: Option<TimestampWithTimeZone>) -> Result<TimestampWith
         _ if microseconds > latest => Err(PerfError::RecordedInFuture),
         _ => Ok(value),
     }
+}
+
+/// An array of at most so many elements.
+pub fn elements(argument: &'static str, found: usize, most: usize) -> Result<()> {
+    if found > most {
+        return Err(PerfError::TooManyElements {
+            argument,
+            found,
+            most,
+        });
+    }
+    Ok(())
+}
+
+/// What a note, a reason or a config may have.
+const LONGEST_TEXT: usize = 65_536;
+
+/// How much of a wrong value an error shows.
+const SHOWN_CHARACTERS: usize = 100;
+
+/// A copy of a text.
+pub fn text(argument: &'static str, value: Option<&str>) -> Result<Option<String>> {
+    value
+        .map(|text| not_longer(argument, text.len()).map(|()| text.to_owned()))
+        .transpose()
+}
+
+/// A jsonb, read.
+pub fn json(argument: &'static str, value: RawJsonb) -> Result<JsonB> {
+    // SAFETY: the datum is a jsonb, which this function reads no further than its length.
+    let bytes = unsafe { pg_sys::toast_raw_datum_size(value.0) };
+    not_longer(argument, bytes)?;
+    // SAFETY: as above; it is not NULL.
+    unsafe { JsonB::from_datum(value.0, false) }.ok_or(PerfError::NullArgument { argument })
+}
+
+fn not_longer(argument: &'static str, found: usize) -> Result<()> {
+    if found > LONGEST_TEXT {
+        return Err(PerfError::LongText {
+            argument,
+            found,
+            most: LONGEST_TEXT,
+        });
+    }
+    Ok(())
+}
+
+/// The beginning of a wrong value, for its error.
+pub fn shown(value: &str) -> String {
+    value.chars().take(SHOWN_CHARACTERS).collect()
 }
 
 pub fn counter(argument: &'static str, value: Option<i64>) -> Result<Option<i64>> {

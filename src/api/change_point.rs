@@ -10,6 +10,7 @@ use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::change_points::{self, NewChangePoint, Stored};
 use crate::storage::hours::{self, Span};
+use crate::storage::interrupts::progress;
 use crate::storage::{episodes, exclusions, operation_types};
 
 /// A day on both sides: fewer hours with samples hold no change.
@@ -142,7 +143,7 @@ pub(super) fn whole(mut hours: Vec<Hour>, as_of: TimestampWithTimeZone) -> Vec<H
 
 /// Finds changes and stores those that are new; with them how many those are. The caller has taken its turn.
 pub(super) fn find(operation_type: &str, hours: &[Hour]) -> Result<(Vec<Stored>, i64)> {
-    let found = rule::detect_change_points(hours);
+    let found = rule::detect_change_points(hours, &progress());
     if found.is_empty() {
         return Ok((Vec::new(), 0));
     }

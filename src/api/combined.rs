@@ -119,7 +119,7 @@ fn directions(name: Option<&str>) -> Result<&'static [Direction]> {
         Some("both") => Ok(&[Direction::Slow, Direction::Fast]),
         other => Err(PerfError::NotOneOf {
             argument: "p_direction",
-            found: other.unwrap_or("NULL").to_owned(),
+            found: argument::shown(other.unwrap_or("NULL")),
             allowed: "slow, fast or both",
         }),
     }

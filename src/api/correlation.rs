@@ -8,10 +8,12 @@ use crate::analysis::correlation::grouping::{self, Group};
 use crate::analysis::correlation::recommendation;
 use crate::analysis::correlation::{self, Detection, Operation, Pair, Settings, Window};
 use crate::analysis::hour::Hour;
+use crate::analysis::memory::TryCollect;
 use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::exclusions::ExcludedHours;
 use crate::storage::hours::{self, Hours, Span};
+use crate::storage::interrupts::{self, progress};
 
 /// So much of what was before the window shows what is usual at an hour of the day.
 const HISTORY_HOURS: i64 = 28 * 24;
@@ -88,7 +90,7 @@ fn detect_correlated_degradation(
         .ok_or(PerfError::BadCorrelation(p_correlation_threshold))?;
     let as_of = argument::as_of(p_as_of)?;
     let hours = Correlated::read(lookback, as_of)?;
-    Ok(TableIterator::new(hours.rows(threshold)))
+    Ok(TableIterator::new(hours.rows(threshold)?))
 }
 
 /// The hours of all operations, and which of them are looked at.
@@ -126,14 +128,14 @@ impl Correlated {
         &self,
         operations: &[Operation<'_>],
         threshold: f64,
-    ) -> (Detection, Vec<Group>) {
+    ) -> Result<(Detection, Vec<Group>)> {
         let settings = Settings {
             correlation_threshold: threshold,
             ..Settings::default()
         };
-        let found = correlation::detect(operations, self.window, &settings);
+        let found = correlation::detect(operations, self.window, &settings, &progress())?;
         let groups = grouping::group(operations, &found.pairs);
-        (found, groups)
+        Ok((found, groups))
     }
 
     /// When an hour of the window begins.
@@ -141,17 +143,20 @@ impl Correlated {
         hours::start_of(self.window.first.saturating_add_unsigned(hour as u64))
     }
 
-    fn rows(&self, threshold: f64) -> Vec<Row> {
+    fn rows(&self, threshold: f64) -> Result<Vec<Row>> {
         let operations = self.operations();
-        let (found, groups) = self.detect(&operations, threshold);
+        let (found, groups) = self.detect(&operations, threshold)?;
         if operations.len().saturating_sub(found.operations_left_out) < 2 {
-            return vec![not_enough(found.operations_left_out)];
+            return Ok(vec![not_enough(found.operations_left_out)]);
         }
         found
             .pairs
             .iter()
-            .map(|pair| row(&operations, &groups, pair))
-            .collect()
+            .map(|pair| {
+                interrupts::now_and_then()?;
+                Ok(row(&operations, &groups, pair))
+            })
+            .try_collect_ok()
     }
 }
 

@@ -112,6 +112,7 @@ fn detect_performance_degradation(
     let rows = found
         .into_iter()
         .map(|(operation, hours)| {
+            pgrx::check_for_interrupts!();
             let own = thresholds.get(&operation).copied().unwrap_or_default();
             let percent = percent(asked, own);
             let judged = window.judge(&hours, percent);

@@ -10,20 +10,27 @@ use pgrx::prelude::*;
 
 use super::aggregate::fractions;
 use crate::analysis::digest::{self, Digest, DigestError};
+use crate::analysis::memory;
 use crate::analysis::merged;
 use crate::analysis::percentile::Percentile;
 use crate::analysis::samples::{Samples, Summary};
 use crate::error::{PerfError, Result};
+use crate::storage::interrupts::progress;
 
 #[pg_extern(sql = false)]
 fn duration_digest_in(p_text: &CStr) -> std::result::Result<Vec<u8>, ErrorReport> {
     let text = p_text.to_str().map_err(|_| PerfError::BadDigestText)?;
-    Ok(digest::from_text(text).map_err(|error| foreign(error, PerfError::BadDigestText))?)
+    let bytes = digest::from_text(text, &progress());
+    Ok(bytes.map_err(|error| foreign(error, PerfError::BadDigestText))?)
 }
 
 #[pg_extern(sql = false)]
 fn duration_digest_out(p_digest: &[u8]) -> std::result::Result<CString, ErrorReport> {
-    let text = digest::to_text(&stored(p_digest)?).map_err(PerfError::from)?;
+    let mut text = digest::to_text(&stored(p_digest)?, &progress()).map_err(PerfError::from)?;
+    // The end of the text needs no other allocation, and PostgreSQL's copy can be had.
+    text.try_reserve_exact(1)
+        .map_err(|_| PerfError::OutOfMemory)?;
+    memory::require(text.len() + memory::MARGIN).map_err(PerfError::from)?;
     Ok(CString::new(text).map_err(|_| PerfError::CorruptDigest)?)
 }
 
@@ -43,8 +50,8 @@ fn duration_digest_recv(p_message: Internal) -> std::result::Result<Vec<u8>, Err
 }
 
 #[pg_extern(sql = false)]
-fn duration_digest_send(p_digest: &[u8]) -> Vec<u8> {
-    p_digest.to_vec()
+fn duration_digest_send(p_digest: &[u8]) -> &[u8] {
+    p_digest
 }
 
 #[pg_extern(sql = false)]
@@ -61,7 +68,7 @@ fn duration_digest_merge(
     let mut samples = Samples::default();
     gather(&mut samples, p_digest)?;
     gather(&mut samples, p_other)?;
-    Ok(digest::of_samples(&mut samples)
+    Ok(digest::of_samples(&mut samples, &progress())
         .map_err(PerfError::from)?
         .ok_or(PerfError::CorruptDigest)?)
 }
@@ -123,15 +130,18 @@ fn digest_percentiles(
 #[pg_extern(sql = false)]
 fn digest_fraction_below(p_value: i64, p_digest: &[u8]) -> std::result::Result<f64, ErrorReport> {
     let digest = stored(p_digest)?;
-    let below = digest.count_below(p_value).map_err(PerfError::from)?;
+    let below = digest
+        .count_below(p_value, &progress())
+        .map_err(PerfError::from)?;
     Ok(below as f64 / digest.count() as f64)
 }
 
 /// Adds all samples of a stored digest.
 pub(super) fn gather(samples: &mut Samples, bytes: &[u8]) -> Result<()> {
-    let digest = stored(bytes)?;
+    let (digest, progress) = (stored(bytes)?, progress());
     let mut taken = Ok(());
     for block in digest.blocks() {
+        progress.step(64);
         digest.each_of(block, |value| {
             if taken.is_ok() {
                 taken = samples.try_push(value);
@@ -142,18 +152,19 @@ pub(super) fn gather(samples: &mut Samples, bytes: &[u8]) -> Result<()> {
 }
 
 fn percentiles_of(bytes: &[u8], wanted: &[Percentile]) -> Result<Vec<f64>> {
-    let Summary { percentiles, .. } =
-        merged::summarize(&[stored(bytes)?], wanted)?.ok_or(PerfError::CorruptDigest)?;
+    let summary = merged::summarize(&[stored(bytes)?], wanted, &progress())?;
+    let Summary { percentiles, .. } = summary.ok_or(PerfError::CorruptDigest)?;
     Ok(percentiles)
 }
 
 fn stored(bytes: &[u8]) -> Result<Digest<'_>> {
-    Ok(Digest::new(bytes)?)
+    Ok(Digest::new(bytes, &progress())?)
 }
 
 fn checked(bytes: &[u8]) -> Result<Vec<u8>> {
-    Digest::checked(bytes).map_err(|error| foreign(error, PerfError::BadDigestBytes))?;
-    Ok(bytes.to_vec())
+    Digest::checked(bytes, &progress())
+        .map_err(|error| foreign(error, PerfError::BadDigestBytes))?;
+    Ok(memory::try_boxed(bytes)?.into_vec())
 }
 
 /// What comes from outside and is no digest is `bad`.

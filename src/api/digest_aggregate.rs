@@ -10,7 +10,9 @@ use pgrx::prelude::*;
 use super::aggregate::{self, arguments, in_aggregate_context};
 use super::{aggregate_by, digest as accessors};
 use crate::analysis::digest;
+use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use crate::storage::interrupts::progress;
 
 const MICROSECONDS_PER_HOUR: i64 = 3_600_000_000;
 
@@ -85,7 +87,11 @@ fn take(
     if !state.initialized() {
         state = in_aggregate_context(fcinfo, || Internal::new(aggregate::State::default()));
     }
-    add(aggregate::state_of(&mut state)?)?;
+    let gathered = aggregate::state_of(&mut state)?;
+    add(gathered).inspect_err(|_| {
+        // The statement fails, and reporting takes memory.
+        drop(std::mem::take(gathered));
+    })?;
     Ok(state)
 }
 
@@ -97,7 +103,7 @@ fn duration_digest_final(p_state: Internal) -> std::result::Result<Option<Vec<u8
         return Ok(None);
     }
     let samples = &mut aggregate::state_of(&mut state)?.samples;
-    Ok(digest::of_samples(samples).map_err(PerfError::from)?)
+    Ok(digest::of_samples(samples, &progress()).map_err(PerfError::from)?)
 }
 
 /// Adds one value to its key and hour: `duration_digest_by_transition(internal, text, timestamptz, bigint)`.
@@ -143,6 +149,8 @@ pub extern "C" fn pg_finfo_duration_digest_by_transition() -> &'static pg_sys::P
 fn push(state: &mut aggregate_by::State, key: &[u8], time: i64, value: i64) -> Result<()> {
     let hour = time.div_euclid(MICROSECONDS_PER_HOUR);
     state.name.clear();
+    let room = state.name.try_reserve(key.len() + 8);
+    room.map_err(|_| PerfError::OutOfMemory)?;
     state.name.extend_from_slice(key);
     state.name.extend_from_slice(&hour.to_be_bytes());
     Ok(state.groups.try_push(&state.name, value)?)
@@ -164,14 +172,11 @@ unsafe extern "C-unwind" fn first_row(fcinfo: pg_sys::FunctionCallInfo) -> pg_sy
                 in_aggregate_context(fcinfo, || Internal::new(aggregate_by::State::default()));
         }
         // SAFETY: the argument is declared as text.
-        if let Some(key) = unsafe { String::from_datum(key.value, !is_complete) } {
+        if let Some(key) = unsafe { <&str>::from_datum(key.value, !is_complete) } {
             let state = aggregate_by::state_of(&mut internal)?;
-            push(
-                state,
-                key.as_bytes(),
-                time.value.value() as i64,
-                value.value.value() as i64,
-            )?;
+            let (time, value) = (time.value.value() as i64, value.value.value() as i64);
+            let pushed = push(state, key.as_bytes(), time, value);
+            aggregate_by::given_back_unless(pushed, state)?;
         }
         Ok(internal)
     })();
@@ -191,31 +196,46 @@ fn duration_digest_by_final(
     })
 }
 
+fn key_of(name: &[u8]) -> Result<&str> {
+    let (key, _) = name
+        .split_last_chunk::<8>()
+        .ok_or(PerfError::CorruptState)?;
+    std::str::from_utf8(key).map_err(|_| PerfError::CorruptState)
+}
+
+fn hour_of(name: &[u8]) -> Result<TimestampWithTimeZone> {
+    let (_, hour) = name
+        .split_last_chunk::<8>()
+        .ok_or(PerfError::CorruptState)?;
+    i64::from_be_bytes(*hour)
+        .checked_mul(MICROSECONDS_PER_HOUR)
+        .and_then(|hour| hour.try_into().ok())
+        .ok_or(PerfError::ValueOutOfRange)
+}
+
 fn finish(state: &mut Internal) -> Result<Option<PgHeapTuple<'static, pgrx::AllocatedByRust>>> {
     if !state.initialized() {
         return Ok(None);
     }
     let groups = std::mem::take(&mut aggregate_by::state_of(state)?.groups);
-    let (mut keys, mut hours, mut digests) = (Vec::new(), Vec::new(), Vec::new());
-    for (name, mut samples) in groups.into_ordered() {
-        let (key, hour) = name
-            .split_last_chunk::<8>()
-            .ok_or(PerfError::CorruptState)?;
-        let hour: TimestampWithTimeZone = i64::from_be_bytes(*hour)
-            .checked_mul(MICROSECONDS_PER_HOUR)
-            .and_then(|hour| hour.try_into().ok())
-            .ok_or(PerfError::ValueOutOfRange)?;
-        keys.push(
-            std::str::from_utf8(key)
-                .map_err(|_| PerfError::CorruptState)?
-                .to_owned(),
-        );
-        hours.push(hour);
-        digests.push(digest::of_samples(&mut samples)?.ok_or(PerfError::CorruptState)?);
-    }
-    if keys.is_empty() {
+    let progress = progress();
+    let mut ordered = groups.into_ordered(&progress)?;
+    if ordered.is_empty() {
         return Ok(None);
     }
+    let digests = ordered.map(|_, mut samples| {
+        progress.step(64);
+        let digest = digest::of_samples(&mut samples, &progress)?;
+        digest.ok_or(PerfError::CorruptState)
+    })?;
+    let names = || digests.iter().map(|(name, _)| *name);
+    let keys: Vec<&str> = names().map(key_of).try_collect_ok::<_, PerfError>()?;
+    let hours = names().map(hour_of).try_collect_ok::<_, PerfError>()?;
+    let length = |(name, digest): &(&[u8], Vec<u8>)| name.len() + digest.len();
+    let bytes = digests.iter().map(length).sum();
+    aggregate_by::require_for_composite(bytes, 2 * digests.len(), digests.len())?;
+    let digests = digests.into_iter().map(|(_, digest)| digest);
+    let digests = digests.try_collect_vec()?;
     let compose = || -> std::result::Result<_, Box<dyn std::error::Error>> {
         let mut grouped =
             PgHeapTuple::new_composite_type("pggit_perf_internal.grouped_duration_digests")?;

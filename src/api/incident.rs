@@ -21,11 +21,11 @@ use crate::storage::{alerts, metrics, suppression_effects};
 #[search_path(pg_catalog, pg_temp)]
 fn acknowledge_alert(
     p_alert_id: Option<i64>,
-    p_note: default!(Option<String>, "NULL"),
+    p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
     let unknown = || PerfError::UnknownAlert(p_alert_id);
     let id = p_alert_id.ok_or_else(unknown)?;
-    if alerts::acknowledge(id, p_note)? {
+    if alerts::acknowledge(id, argument::text("p_note", p_note)?)? {
         return Ok(id);
     }
     Err(match alerts::acknowledged_by(id)? {
@@ -44,9 +44,10 @@ fn acknowledge_alert(
 #[search_path(pg_catalog, pg_temp)]
 fn acknowledge_incident(
     p_incident_id: Option<i64>,
-    p_note: default!(Option<String>, "NULL"),
+    p_note: default!(Option<&str>, "NULL"),
     p_until: default!(Option<TimestampWithTimeZone>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
+    let p_note = argument::text("p_note", p_note)?;
     let until = match p_until {
         Some(_) => {
             let now = argument::moment_now();
@@ -77,8 +78,9 @@ fn acknowledge_incident(
 #[search_path(pg_catalog, pg_temp)]
 fn resolve_incident(
     p_incident_id: Option<i64>,
-    p_note: default!(Option<String>, "NULL"),
+    p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
+    let p_note = argument::text("p_note", p_note)?;
     let note = p_note.clone();
     let id = change(p_incident_id, "resolved", |_, incident, now| {
         let snooze = incident.snooze;
@@ -103,11 +105,12 @@ fn resolve_incident(
 fn snooze_incident(
     p_incident_id: Option<i64>,
     p_interval: Option<Interval>,
-    p_note: default!(Option<String>, "NULL"),
+    p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
     let interval = p_interval.ok_or(PerfError::NullArgument {
         argument: "p_interval",
     })?;
+    let p_note = argument::text("p_note", p_note)?;
     let mut suppression_id = 0;
     change(p_incident_id, "snoozed", |id, incident, now| {
         let ends_at = suppressions::after(now, interval)?;

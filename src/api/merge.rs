@@ -38,7 +38,7 @@ fn record_merge_performance(
     p_status: default!(Option<&str>, "'succeeded'"),
     p_conflict_count: default!(Option<i32>, "0"),
     p_auto_resolved_count: default!(Option<i32>, "0"),
-    p_conflicting_objects: default!(Option<Vec<Option<String>>>, "NULL"),
+    p_conflicting_objects: default!(Option<Array<'_, &str>>, "NULL"),
     p_trace_id: default!(Option<&str>, "NULL"),
     p_ended_at: default!(Option<TimestampWithTimeZone>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
@@ -50,7 +50,7 @@ fn record_merge_performance(
     if !STATUSES.contains(&status) {
         return Err(PerfError::NotOneOf {
             argument: "p_status",
-            found: status.to_owned(),
+            found: argument::shown(status),
             allowed: "succeeded, conflicted or failed",
         }
         .into());
@@ -66,11 +66,7 @@ fn record_merge_performance(
         phase("p_cleanup_microseconds", p_cleanup_microseconds)?,
     ];
     let total_microseconds = total(p_total_microseconds, &phases)?;
-    let conflicting_objects: Vec<String> = p_conflicting_objects
-        .unwrap_or_default()
-        .into_iter()
-        .flatten()
-        .collect();
+    let conflicting_objects = named(p_conflicting_objects)?;
     let (conflict_count, auto_resolved_count) = conflicts(
         p_conflict_count,
         p_auto_resolved_count,
@@ -129,6 +125,27 @@ fn total(given: Option<i64>, phases: &[Option<i64>; PHASES]) -> Result<i64> {
         return Err(PerfError::LongPhases { total, sum });
     }
     Ok(total)
+}
+
+/// Conflicting objects that one call names, and what all names may have.
+const MOST_OBJECTS: usize = 10_000;
+const LONGEST_NAMES: usize = 1 << 20;
+
+fn named(objects: Option<Array<'_, &str>>) -> Result<Vec<String>> {
+    const ARGUMENT: &str = "p_conflicting_objects";
+    let Some(objects) = objects else {
+        return Ok(Vec::new());
+    };
+    argument::elements(ARGUMENT, objects.len(), MOST_OBJECTS)?;
+    let found = objects.iter().flatten().map(str::len).sum();
+    if found > LONGEST_NAMES {
+        return Err(PerfError::LongText {
+            argument: ARGUMENT,
+            found,
+            most: LONGEST_NAMES,
+        });
+    }
+    Ok(objects.iter().flatten().map(str::to_owned).collect())
 }
 
 /// Objects that are named are conflicts at least, and no more of them are resolved than there were.

@@ -5,11 +5,13 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 use serde_json::Value;
 
+use super::argument;
 use super::process;
 use crate::alerting::event::Event;
 use crate::alerting::notification::{Channel, destination, hidden, route};
 use crate::alerting::time::Moment;
 use crate::error::{PerfError, Result};
+use crate::storage::metrics::RawJsonb;
 use crate::storage::{events, notification_settings, outbox, statement};
 
 /// Writes events of incidents down, all of `now`, and queues them for whoever is to be told.
@@ -88,12 +90,12 @@ fn replay_notification(p_queue_id: Option<i64>) -> std::result::Result<i64, Erro
 #[search_path(pg_catalog, pg_temp)]
 fn encrypt_notification_config(
     p_setting_id: Option<i32>,
-    p_config: Option<JsonB>,
+    p_config: Option<RawJsonb>,
     p_encryption_key: Option<&str>,
 ) -> std::result::Result<(), ErrorReport> {
     statement::hide();
     let null = |argument| PerfError::NullArgument { argument };
-    let config = p_config.ok_or_else(|| null("p_config"))?;
+    let config = argument::json("p_config", p_config.ok_or_else(|| null("p_config"))?)?;
     let key = p_encryption_key.ok_or_else(|| null("p_encryption_key"))?;
     let unknown = || PerfError::UnknownSetting(p_setting_id);
     let id = p_setting_id.ok_or_else(unknown)?;
@@ -119,7 +121,7 @@ fn encrypt_notification_config(
 )]
 fn split_notification_config(
     p_channel: &str,
-    p_config: JsonB,
+    p_config: RawJsonb,
     p_is_copy: bool,
 ) -> std::result::Result<
     TableIterator<
@@ -134,7 +136,7 @@ fn split_notification_config(
 > {
     statement::hide();
     let channel = channel_named(p_channel)?;
-    let mut config = p_config.0;
+    let mut config = argument::json("config", p_config)?.0;
     let kept = match hidden::secret_id(channel, &config) {
         Some(id) => notification_settings::secret(id, channel.as_str())?,
         None => None,
@@ -162,7 +164,7 @@ fn split_notification_config(
 fn channel_named(name: &str) -> Result<Channel> {
     Channel::parse(name).ok_or_else(|| PerfError::NotOneOf {
         argument: "channel",
-        found: name.to_owned(),
+        found: argument::shown(name),
         allowed: "email, slack, mattermost, pagerduty or webhook",
     })
 }

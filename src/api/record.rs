@@ -8,10 +8,13 @@ use pgrx::pgrx_sql_entity_graph::metadata::{
 use pgrx::prelude::*;
 
 use super::argument;
+use crate::analysis::memory::{self, TryCollect};
+use crate::analysis::order;
 use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::alerts::{self, NewAlert};
 use crate::storage::checks::{self, Candidate};
+use crate::storage::interrupts::progress;
 use crate::storage::metrics::{self, Metric, NewMetric, NewMetrics, RawJsonb};
 use crate::storage::operation_types;
 use crate::storage::standing;
@@ -86,51 +89,34 @@ pub(super) fn record_one(new: &NewMetric<'_>) -> Result<i64> {
     Ok(metric_id)
 }
 
-/// Records element n of each array as one operation, in one statement; returns how many.
+/// Operations that one call of `record_performance_metrics` records at most.
+const MOST_AT_ONCE: usize = 100_000;
+
+/// Records element n of each array as one operation; returns how many.
 ///
 /// # Errors
-/// 22023 as for one operation, and for arrays of different lengths; then none is recorded.
+/// 22023 as for one operation, and for arrays of different lengths; 54000 for more than 100,000 elements. Then none is
+/// recorded.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn record_performance_metrics(
-    p_operation_types: Option<Vec<Option<String>>>,
-    p_durations_microseconds: Option<Vec<Option<i64>>>,
-    p_recorded_at: default!(Option<Vec<Option<TimestampWithTimeZone>>>, "NULL"),
-    p_branch_ids: default!(Option<Vec<Option<i32>>>, "NULL"),
-    p_user_name: default!(Option<String>, "NULL"),
-    p_session_id: default!(Option<String>, "NULL"),
+    p_operation_types: Option<Array<'_, &str>>,
+    p_durations_microseconds: Option<Array<'_, i64>>,
+    p_recorded_at: default!(Option<Array<'_, TimestampWithTimeZone>>, "NULL"),
+    p_branch_ids: default!(Option<Array<'_, i32>>, "NULL"),
+    p_user_name: default!(Option<&str>, "NULL"),
+    p_session_id: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
     transaction::require_writable()?;
-    let operation_types = p_operation_types
-        .ok_or(PerfError::NullArgument {
-            argument: "p_operation_types",
-        })?
-        .into_iter()
-        .map(|value| argument::operation_type(value.as_deref()).map(str::to_owned))
-        .collect::<Result<Vec<_>>>()?;
-    let durations_microseconds = p_durations_microseconds
-        .ok_or(PerfError::NullArgument {
-            argument: "p_durations_microseconds",
-        })?
-        .into_iter()
-        .map(argument::duration)
-        .collect::<Result<Vec<_>>>()?;
-    let recorded_at = p_recorded_at
-        .map(|times| {
-            times
-                .into_iter()
-                .map(|time| argument::recorded_at(time).map(Some))
-                .collect::<Result<Vec<_>>>()
-        })
-        .transpose()?;
+    let missing = |argument| PerfError::NullArgument { argument };
+    let operation_types = p_operation_types.ok_or_else(|| missing("p_operation_types"))?;
+    let durations = p_durations_microseconds.ok_or_else(|| missing("p_durations_microseconds"))?;
+    argument::elements("p_operation_types", operation_types.len(), MOST_AT_ONCE)?;
     let expected = operation_types.len();
     for (argument, found) in [
-        (
-            "p_durations_microseconds",
-            Some(durations_microseconds.len()),
-        ),
-        ("p_recorded_at", recorded_at.as_ref().map(Vec::len)),
-        ("p_branch_ids", p_branch_ids.as_ref().map(Vec::len)),
+        ("p_durations_microseconds", Some(durations.len())),
+        ("p_recorded_at", p_recorded_at.as_ref().map(Array::len)),
+        ("p_branch_ids", p_branch_ids.as_ref().map(Array::len)),
     ] {
         if let Some(found) = found.filter(|found| *found != expected) {
             return Err(PerfError::ArrayLengths {
@@ -141,31 +127,52 @@ fn record_performance_metrics(
             .into());
         }
     }
-    Ok(record_many(NewMetrics {
-        operation_types,
-        durations_microseconds,
-        recorded_at,
-        branch_ids: p_branch_ids,
+    let new = NewMetrics {
+        operation_types: operation_types
+            .iter()
+            .map(argument::operation_type)
+            .try_collect_ok::<_, PerfError>()?,
+        durations_microseconds: durations
+            .iter()
+            .map(argument::duration)
+            .try_collect_ok::<_, PerfError>()?,
+        recorded_at: p_recorded_at
+            .map(|times| {
+                let times = times.iter().map(argument::recorded_at);
+                times.map(|time| time.map(Some)).try_collect_ok()
+            })
+            .transpose()
+            .map_err(|error: PerfError| error)?,
+        branch_ids: p_branch_ids
+            .map(|ids| ids.iter().try_collect_vec())
+            .transpose()
+            .map_err(PerfError::from)?,
         user_name: p_user_name,
         session_id: p_session_id,
-    })?)
+    };
+    Ok(record_many(&new)?)
 }
 
-fn record_many(new: NewMetrics) -> Result<i64> {
-    if new.operation_types.is_empty() {
-        return Ok(0);
+fn record_many(new: &NewMetrics<'_>) -> Result<i64> {
+    let mut recorded = 0;
+    for first in (0..new.operation_types.len()).step_by(metrics::AT_ONCE) {
+        let some = metrics::append_some(new, first)?;
+        recorded += some.len() as i64;
+        let multiplier = config::alert_threshold_multiplier();
+        raise(checks::candidates_among(some, multiplier)?)?;
     }
-    let mut operations = new.operation_types.clone();
-    operations.sort_unstable();
+    let mut operations: Vec<&str> = new.operation_types.iter().copied().try_collect_vec()?;
+    order::sort(&mut operations, |a, b| a.cmp(b), &progress());
     operations.dedup();
-    let recorded = metrics::append_many(new)?;
-    let count = recorded.len() as i64;
-    operation_types::register(&operations)?;
-    raise(checks::candidates_among(
-        recorded,
-        config::alert_threshold_multiplier(),
-    )?)?;
-    Ok(count)
+    let names = operations.iter().map(|name| name.len()).sum();
+    memory::require(metrics::bytes_of_arrays(operations.len(), names))?;
+    operation_types::register(
+        &operations
+            .into_iter()
+            .map(str::to_owned)
+            .try_collect_vec()?,
+    )?;
+    Ok(recorded)
 }
 
 /// The alert that this metric raised, now or before; NULL when it keeps its limit or has no baseline.
@@ -215,7 +222,7 @@ pub(super) fn check_pending() -> Result<(i64, i64)> {
 
 /// Raises an alert for each candidate that violates its limit; returns how many are new.
 fn raise(candidates: Vec<Candidate>) -> Result<i64> {
-    let due: Vec<NewAlert> = candidates
+    let due = candidates
         .into_iter()
         .filter_map(|Candidate { metric, baseline }| {
             let violation = baseline.limit.violation(metric.duration_microseconds)?;
@@ -225,7 +232,7 @@ fn raise(candidates: Vec<Candidate>) -> Result<i64> {
                 violation,
             })
         })
-        .collect();
+        .try_collect_vec()?;
     alerts::raise(&due)
 }
 

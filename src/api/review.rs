@@ -3,6 +3,7 @@
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
+use super::argument;
 use crate::analysis::baseline as rule;
 use crate::error::{PerfError, Result};
 use crate::storage::baselines::{self, Active, Change, Reviewed};
@@ -15,8 +16,9 @@ use crate::storage::baselines::{self, Active, Change, Reviewed};
 #[search_path(pg_catalog, pg_temp)]
 fn approve_baseline(
     p_baseline_id: Option<i64>,
-    p_note: default!(Option<String>, "NULL"),
+    p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
+    let p_note = argument::text("p_note", p_note)?;
     let (pending, active) = open_review(p_baseline_id)?;
     baselines::retire(active.iter().map(|active| active.baseline_id).collect())?;
     Ok(close_review(&pending, active.as_ref(), "approved", p_note)?)
@@ -30,8 +32,9 @@ fn approve_baseline(
 #[search_path(pg_catalog, pg_temp)]
 fn reject_baseline(
     p_baseline_id: Option<i64>,
-    p_note: default!(Option<String>, "NULL"),
+    p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
+    let p_note = argument::text("p_note", p_note)?;
     let (pending, active) = open_review(p_baseline_id)?;
     Ok(close_review(&pending, active.as_ref(), "rejected", p_note)?)
 }

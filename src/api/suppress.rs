@@ -31,18 +31,18 @@ use crate::storage::time_zones;
 )]
 fn suppress_alerts(
     p_until: Option<TimestampWithTimeZone>,
-    p_reason: Option<String>,
-    p_operation_type: default!(Option<String>, "NULL"),
-    p_alert_type: default!(Option<String>, "NULL"),
-    p_severity: default!(Option<String>, "NULL"),
+    p_reason: Option<&str>,
+    p_operation_type: default!(Option<&str>, "NULL"),
+    p_alert_type: default!(Option<&str>, "NULL"),
+    p_severity: default!(Option<&str>, "NULL"),
     p_from: default!(Option<TimestampWithTimeZone>, "NULL"),
-    p_weekly_days: default!(Option<Vec<Option<i32>>>, "NULL"),
+    p_weekly_days: default!(Option<Array<'_, i32>>, "NULL"),
     p_weekly_from: default!(Option<Time>, "NULL"),
     p_weekly_until: default!(Option<Time>, "NULL"),
-    p_time_zone: default!(Option<String>, "NULL"),
+    p_time_zone: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
     let now = argument::moment_now();
-    let reason = p_reason
+    let reason = argument::text("p_reason", p_reason)?
         .filter(|reason| !reason.trim().is_empty())
         .ok_or(PerfError::BlankReason)?;
     let matcher = matcher(p_operation_type, p_alert_type, p_severity)?;
@@ -87,7 +87,7 @@ fn suppress_alerts(
 #[search_path(pg_catalog, pg_temp)]
 fn end_suppression(
     p_suppression_id: Option<i64>,
-    p_note: default!(Option<String>, "NULL"),
+    p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
     let unknown = || PerfError::UnknownSuppression(p_suppression_id);
     let id = p_suppression_id.ok_or_else(unknown)?;
@@ -95,7 +95,7 @@ fn end_suppression(
     if suppressions::has_ended(id, now)?.ok_or_else(unknown)? {
         return Err(PerfError::SuppressionEnded(id).into());
     }
-    suppressions::end(id, now, "lifted", p_note)?;
+    suppressions::end(id, now, "lifted", argument::text("p_note", p_note)?)?;
     Ok(id)
 }
 
@@ -111,13 +111,13 @@ fn end_suppression(
     reason = "they are the columns of a suppression, named by the caller, and pgrx reads the type as it is written"
 )]
 fn preview_suppression(
-    p_operation_type: default!(Option<String>, "NULL"),
-    p_alert_type: default!(Option<String>, "NULL"),
-    p_severity: default!(Option<String>, "NULL"),
-    p_weekly_days: default!(Option<Vec<Option<i32>>>, "NULL"),
+    p_operation_type: default!(Option<&str>, "NULL"),
+    p_alert_type: default!(Option<&str>, "NULL"),
+    p_severity: default!(Option<&str>, "NULL"),
+    p_weekly_days: default!(Option<Array<'_, i32>>, "NULL"),
     p_weekly_from: default!(Option<Time>, "NULL"),
     p_weekly_until: default!(Option<Time>, "NULL"),
-    p_time_zone: default!(Option<String>, "NULL"),
+    p_time_zone: default!(Option<&str>, "NULL"),
     p_days: default!(Option<i32>, 7),
 ) -> std::result::Result<
     TableIterator<
@@ -153,28 +153,28 @@ fn preview_suppression(
 }
 
 fn matcher(
-    operation_type: Option<String>,
-    alert_type: Option<String>,
-    severity: Option<String>,
+    operation_type: Option<&str>,
+    alert_type: Option<&str>,
+    severity: Option<&str>,
 ) -> Result<Matcher> {
     Ok(Matcher {
         operation_type: operation_type
-            .map(|name| argument::operation_type(Some(&name)).map(str::to_owned))
+            .map(|name| argument::operation_type(Some(name)).map(str::to_owned))
             .transpose()?,
         alert_type: alert_type
             .map(|found| {
-                AlertType::parse(&found).ok_or(PerfError::NotOneOf {
+                AlertType::parse(found).ok_or_else(|| PerfError::NotOneOf {
                     argument: "p_alert_type",
-                    found,
+                    found: argument::shown(found),
                     allowed: "THRESHOLD_EXCEEDED, ANOMALY, DEGRADATION, CORRELATION or SYSTEM",
                 })
             })
             .transpose()?,
         severity: severity
             .map(|found| {
-                Severity::parse(&found).ok_or(PerfError::NotOneOf {
+                Severity::parse(found).ok_or_else(|| PerfError::NotOneOf {
                     argument: "p_severity",
-                    found,
+                    found: argument::shown(found),
                     allowed: "INFO, WARNING or CRITICAL",
                 })
             })
@@ -183,27 +183,27 @@ fn matcher(
 }
 
 fn weekly(
-    days: Option<Vec<Option<i32>>>,
+    days: Option<Array<'_, i32>>,
     from: Option<Time>,
     until: Option<Time>,
-    time_zone: Option<String>,
+    time_zone: Option<&str>,
 ) -> Result<Option<Weekly>> {
     let (days, from, until, time_zone) = match (days, from, until, time_zone) {
         (None, None, None, None) => return Ok(None),
         (Some(days), Some(from), Some(until), Some(zone)) => (days, from, until, zone),
         _ => return Err(PerfError::PartOfWeek),
     };
-    let days: Vec<i32> = days
-        .into_iter()
-        .map(|day| argument::within("p_weekly_days", day, 1, 7))
-        .collect::<Result<_>>()?;
     if days.is_empty() || days.len() > 7 {
         return Err(PerfError::PartOfWeek);
     }
-    if !time_zones::is_time_zone(&time_zone)? {
+    let days: Vec<i32> = days
+        .iter()
+        .map(|day| argument::within("p_weekly_days", day, 1, 7))
+        .collect::<Result<_>>()?;
+    if !time_zones::is_time_zone(time_zone)? {
         return Err(PerfError::NotOneOf {
             argument: "p_time_zone",
-            found: time_zone,
+            found: argument::shown(time_zone),
             allowed: "a name in pg_timezone_names, such as Europe/Berlin",
         });
     }
@@ -211,6 +211,6 @@ fn weekly(
         days,
         from,
         until,
-        time_zone,
+        time_zone: time_zone.to_owned(),
     }))
 }

@@ -79,16 +79,16 @@ fn set_operation_thresholds(
 #[search_path(pg_catalog, pg_temp)]
 fn set_operation_time_zone(
     p_operation_type: Option<&str>,
-    p_time_zone: Option<String>,
+    p_time_zone: Option<&str>,
 ) -> std::result::Result<String, ErrorReport> {
     let operation_type = argument::operation_type(p_operation_type)?;
-    if let Some(time_zone) = &p_time_zone
+    if let Some(time_zone) = p_time_zone
         && !time_zones::is_time_zone(time_zone)?
     {
-        return Err(PerfError::UnknownTimeZone(time_zone.clone()).into());
+        return Err(PerfError::UnknownTimeZone(argument::shown(time_zone)).into());
     }
-    if !operation_types::set_time_zone(operation_type, p_time_zone.as_deref())? {
+    if !operation_types::set_time_zone(operation_type, p_time_zone)? {
         return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
     }
-    Ok(p_time_zone.unwrap_or_else(config::time_zone))
+    Ok(p_time_zone.map_or_else(config::time_zone, str::to_owned))
 }

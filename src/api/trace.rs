@@ -83,7 +83,7 @@ fn end_performance_trace(
     if !STATUSES.contains(&status) {
         return Err(PerfError::NotOneOf {
             argument: "p_status",
-            found: status.to_owned(),
+            found: argument::shown(status),
             allowed: "OK, ERROR or UNSET",
         }
         .into());

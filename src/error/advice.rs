@@ -93,7 +93,14 @@ impl PerfError {
             Self::BadDigestText => "It is the version 1, a colon, the least sample, and each next one less the one before.".into(),
             Self::BadDigestBytes | Self::CorruptDigest => "They are not what pggit_perf writes, or a later version's.".into(),
             Self::BadFractions => "Each fraction asks for one percentile: 0.99 for the 99th.".into(),
-            Self::OutOfMemory => "A sample takes four bytes, and eight from 71 minutes on.".into(),
+            Self::OutOfMemory => "There was no memory for all samples, keys or rows: a sample takes four bytes, and eight from 71 minutes on.".into(),
+            Self::TooManyElements { most, .. } => {
+                format!("One call takes at most {most} elements of this array.")
+            }
+            Self::LongText { most, .. } => format!("It may have up to {most} bytes."),
+            Self::StateTooLarge(_) => {
+                "A parallel worker passes its state on as one value, of at most one gigabyte.".into()
+            }
             Self::ValueOutOfRange => "Values lie between -2^40 and 2^40; a day has 2^36.3 microseconds.".into(),
             Self::NoRow(_) | Self::Spi(_) => "This is a fault in pggit_perf.".into(),
         }
@@ -219,6 +226,11 @@ impl PerfError {
             }
             Self::BadFractions => "For example: pggit.duration_stats(x, ARRAY[0.5, 0.99]).".into(),
             Self::OutOfMemory => "Look back over less time.".into(),
+            Self::TooManyElements { .. } => "Call the function several times, with a part of the array each.".into(),
+            Self::LongText { argument, .. } => format!("Give {argument} what matters, and say in it where the rest is."),
+            Self::StateTooLarge(_) => {
+                "Aggregate a shorter time, or SET max_parallel_workers_per_gather = 0.".into()
+            }
             Self::ValueOutOfRange => "Leave such values out with FILTER (WHERE …).".into(),
             Self::CorruptState | Self::NoRow(_) | Self::Spi(_) => {
                 "Please report it, with the statement that raised it.".into()

@@ -6,6 +6,7 @@ use super::metrics::Metric;
 use super::standing::ActiveBaseline;
 use super::{column, required};
 use crate::alerting::threshold::Violation;
+use crate::analysis::memory;
 use crate::error::Result;
 
 /// A violation with a copy of everything it was judged by.
@@ -58,11 +59,23 @@ pub fn acknowledged_by(alert_id: i64) -> Result<Option<String>> {
     })
 }
 
-/// Raises the alerts in one statement; a metric that has its alert keeps it. Returns how many are new.
+/// Alerts that one statement raises: arrays of so many elements take little memory.
+const AT_ONCE: usize = 10_000;
+
+/// What the arrays take for an alert: ten columns, of which two are short texts, twice.
+const BYTES: usize = 2_048;
+
+/// Raises the alerts; a metric that has its alert keeps it. Returns how many are new.
 pub fn raise(alerts: &[NewAlert]) -> Result<i64> {
-    if alerts.is_empty() {
-        return Ok(0);
+    let mut new = 0;
+    for some in alerts.chunks(AT_ONCE) {
+        new += raise_some(some)?;
     }
+    Ok(new)
+}
+
+fn raise_some(alerts: &[NewAlert]) -> Result<i64> {
+    memory::require(memory::MARGIN + alerts.len() * BYTES)?;
     let arguments = [
         column(alerts, |a| a.violation.severity.as_str().to_owned()).into(),
         column(alerts, |a| a.metric.operation_type.clone()).into(),

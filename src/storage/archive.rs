@@ -9,6 +9,7 @@ use super::guard::Spi;
 use super::partitions::{self, Month};
 use super::rollup_state::{self, State, is_not_rolled_up};
 use super::{required, required_in};
+use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
 pub use stragglers::move_stragglers;
@@ -220,7 +221,7 @@ fn oids(client: &mut SpiClient<'_>, sql: &'static str) -> Result<Vec<pg_sys::Oid
     client
         .update(sql, None, &[])?
         .map(|row| required_in(&row, 1, "regclass"))
-        .collect()
+        .try_collect_ok()
 }
 
 fn take(client: &mut SpiClient<'_>, tables: Vec<pg_sys::Oid>, tries: i32) -> Result<bool> {
@@ -252,7 +253,7 @@ fn past_months(
                 is_validated: validated == Some(true),
             })
         })
-        .collect()
+        .try_collect_ok()
 }
 
 fn read_month(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Month> {

@@ -3,7 +3,8 @@
 use super::guard::Spi;
 use super::samples::Window;
 use super::{required, required_in};
-use crate::error::Result;
+use crate::analysis::memory::TryCollect;
+use crate::error::{PerfError, Result};
 
 /// A baseline in force.
 #[derive(Clone, Debug)]
@@ -136,7 +137,7 @@ pub fn active(branch_id: Option<i32>, operation_type: Option<&str>) -> Result<Ve
                     p99_microseconds: required_in(&row, 3, WHAT)?,
                 })
             })
-            .collect()
+            .try_collect_ok()
     })
 }
 
@@ -193,7 +194,7 @@ pub fn insert(
         client
             .update(INSERT, None, &arguments)?
             .map(|row| Ok((required_in(&row, 1, WHAT)?, required_in(&row, 2, WHAT)?)))
-            .collect()
+            .try_collect_ok::<(String, i64), PerfError>()
     })
 }
 

@@ -5,7 +5,8 @@ use super::hours;
 use super::required_in;
 use super::samples::{Sample, Window};
 use crate::analysis::anomaly::direction::Direction;
-use crate::error::Result;
+use crate::analysis::memory::TryCollect;
+use crate::error::{PerfError, Result};
 
 macro_rules! beyond {
     ($comparison:literal) => {
@@ -44,7 +45,7 @@ pub fn beyond(
     let starts = bounds
         .iter()
         .map(|(hour, _)| hours::start_of(*hour))
-        .collect::<Result<Vec<_>>>()?;
+        .try_collect_ok::<_, PerfError>()?;
     let values: Vec<i64> = bounds.iter().map(|(_, bound)| *bound).collect();
     let arguments = [
         operation_type.into(),
@@ -67,6 +68,6 @@ pub fn beyond(
                     duration_microseconds: required_in(&row, 3, WHAT)?,
                 })
             })
-            .collect()
+            .try_collect_ok()
     })
 }

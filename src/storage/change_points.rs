@@ -4,6 +4,7 @@ use pgrx::prelude::*;
 
 use super::guard::Spi;
 use super::{column, required, required_in};
+use crate::analysis::memory::TryCollect;
 use crate::error::Result;
 
 /// A change as it was found.
@@ -118,7 +119,7 @@ pub fn store(operation_type: &str, found: &[NewChangePoint]) -> Result<Vec<Store
                     is_new: required_in(&row, 10, WHAT)?,
                 })
             })
-            .collect()
+            .try_collect_ok()
     })
 }
 
@@ -148,6 +149,6 @@ pub fn accept(operation_type: &str, note: Option<&str>) -> Result<Vec<TimestampW
         client
             .update(ACCEPT, None, &[operation_type.into(), note.into()])?
             .map(|row| required_in(&row, 1, "change points"))
-            .collect()
+            .try_collect_ok()
     })
 }

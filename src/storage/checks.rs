@@ -6,6 +6,7 @@ use super::standing::{ActiveBaseline, active_baseline};
 use super::{policies, required_in};
 use crate::alerting::severity::Severity;
 use crate::alerting::threshold::Limit;
+use crate::analysis::memory::{self, TryCollect};
 use crate::error::{PerfError, Result};
 
 /// A metric with the baseline it is to be compared with.
@@ -88,6 +89,8 @@ const CHECK: &str = concat!(
 
 /// Those of `recorded` that are beyond their limit, in the order of their ids.
 pub fn candidates_among(recorded: Vec<Metric>, default_multiplier: f64) -> Result<Vec<Candidate>> {
+    let names: usize = recorded.iter().map(|m| m.operation_type.len()).sum();
+    memory::require(metrics::bytes_of_arrays(recorded.len(), names))?;
     let column = |read: fn(&Metric) -> i64| recorded.iter().map(read).collect::<Vec<_>>();
     let arguments = [
         column(|m| m.metric_id).into(),
@@ -113,7 +116,7 @@ pub fn candidates_among(recorded: Vec<Metric>, default_multiplier: f64) -> Resul
         client
             .select(CANDIDATES_AMONG, None, &arguments)?
             .map(|row| read_candidate(&row))
-            .collect::<Result<Vec<_>>>()
+            .try_collect_ok::<_, PerfError>()
     })?;
     with_policy(found)
 }

@@ -9,6 +9,7 @@ use super::guard::Spi;
 use super::{column, moment, required_in, severity, times, timestamp};
 use crate::alerting::notification::{Change, Channel, Notice};
 use crate::alerting::time::Moment;
+use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
 /// A setting that something waits for.
@@ -208,7 +209,7 @@ pub fn waiting(positions: &[(i32, Moment)], busy: Vec<i32>) -> Result<Vec<Waitin
         client
             .update(WAITING, None, &arguments)?
             .map(|row| Waiting::read(&row))
-            .collect()
+            .try_collect_ok()
     })
 }
 
@@ -236,7 +237,7 @@ pub fn lock_destinations(setting_ids: Vec<i32>) -> Result<Vec<(i32, Pace)>> {
         client
             .update(LOCK, None, &[setting_ids.into()])?
             .map(|row| Ok((required_in(&row, 1, WHAT)?, pace(&row, 2)?)))
-            .collect()
+            .try_collect_ok()
     })
 }
 
@@ -253,7 +254,7 @@ pub fn claim(
         wanted
             .iter()
             .map(|w| w.scan_from.map(timestamp).transpose())
-            .collect::<Result<Vec<_>>>()?
+            .try_collect_ok::<_, PerfError>()?
             .into(),
         timestamp(now)?.into(),
         timestamp(lease_until)?.into(),
@@ -262,7 +263,7 @@ pub fn claim(
         client
             .update(CLAIM, None, &arguments)?
             .map(|row| claimed(&row, source, lease_until))
-            .collect()
+            .try_collect_ok()
     })
 }
 

@@ -4,6 +4,7 @@ use pgrx::prelude::*;
 
 use super::{moment, required, required_in, timestamp};
 use crate::alerting::time::Moment;
+use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
 /// A job as pg_cron knows it.
@@ -48,12 +49,12 @@ impl Clock {
         let times = moments
             .iter()
             .map(|at| at.map(timestamp).transpose())
-            .collect::<Result<Vec<_>>>()?;
+            .try_collect_ok::<_, PerfError>()?;
         let converted = Spi::connect(|client| {
             client
                 .select(sql, None, &[time_zone.as_str().into(), times.into()])?
                 .map(|row| Ok(row.get::<TimestampWithTimeZone>(1)?.map(moment)))
-                .collect::<Result<Vec<_>>>()
+                .try_collect_ok::<_, PerfError>()
         })?;
         converted
             .try_into()
@@ -140,7 +141,7 @@ pub fn find(names: Vec<String>) -> Result<Vec<Job>> {
                     command: required_in(&row, 4, WHAT)?,
                 })
             })
-            .collect()
+            .try_collect_ok()
     })
 }
 
@@ -182,7 +183,7 @@ pub fn schedules(names: Vec<String>) -> Result<Vec<(String, String, bool)>> {
                     required_in(&row, 3, WHAT)?,
                 ))
             })
-            .collect()
+            .try_collect_ok()
     })
 }
 

@@ -4,6 +4,7 @@ use pgrx::prelude::*;
 
 use super::guard::Spi;
 use super::required_in;
+use crate::analysis::memory::TryCollect;
 use crate::error::Result;
 
 /// An operation with metrics that no run has judged yet, and between which times they lie.
@@ -73,7 +74,7 @@ pub fn recorded_between(
         client
             .update(BETWEEN, None, &[since.into(), until.into()])?
             .map(|row| read(&row))
-            .collect()
+            .try_collect_ok()
     })
 }
 
@@ -121,6 +122,6 @@ pub fn take(
         client
             .update(TAKE, None, &arguments)?
             .map(|row| read(&row))
-            .collect()
+            .try_collect_ok()
     })
 }

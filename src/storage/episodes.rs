@@ -9,6 +9,7 @@ use super::guard::Spi;
 use super::{required, required_in, severity};
 use crate::alerting::alert_type::AlertType;
 use crate::alerting::severity::Severity;
+use crate::analysis::memory::TryCollect;
 use crate::error::Result;
 
 /// What an episode is of.
@@ -187,7 +188,7 @@ pub fn near(
         client
             .update(NEAR, None, &arguments)?
             .map(|row| read(&row))
-            .collect()
+            .try_collect_ok()
     })
 }
 
@@ -214,7 +215,7 @@ pub fn open(kind: Kind) -> Result<Vec<Stored>> {
         client
             .update(OPEN, None, &[kind.as_str().into()])?
             .map(|row| read(&row))
-            .collect()
+            .try_collect_ok()
     })
 }
 
@@ -318,7 +319,7 @@ pub fn recovered() -> Result<Vec<(i64, AlertType)>> {
                     AlertType::parse(&kind).ok_or(crate::error::PerfError::NoRow(WHAT))?;
                 Ok((required_in(&row, 1, WHAT)?, alert_type))
             })
-            .collect()
+            .try_collect_ok()
     })
 }
 

@@ -5,7 +5,8 @@ use super::{column, required_in, timestamp};
 use crate::alerting::event::Event;
 use crate::alerting::severity::Severity;
 use crate::alerting::time::Moment;
-use crate::error::Result;
+use crate::analysis::memory::TryCollect;
+use crate::error::{PerfError, Result};
 
 const APPEND: &str = "
     INSERT INTO pggit.performance_incident_events
@@ -27,7 +28,7 @@ pub fn append(events: &[(i64, Event)], now: Moment) -> Result<Vec<i64>> {
     let due_at = events
         .iter()
         .map(|(_, e)| e.step.map(|step| timestamp(step.due_at)).transpose())
-        .collect::<Result<Vec<_>>>()?;
+        .try_collect_ok::<_, PerfError>()?;
     let name = |severity: Option<Severity>| severity.map(|s| s.as_str().to_owned());
     let arguments = [
         column(events, |(incident_id, _)| *incident_id).into(),
@@ -57,6 +58,6 @@ pub fn append(events: &[(i64, Event)], now: Moment) -> Result<Vec<i64>> {
         client
             .update(APPEND, None, &arguments)?
             .map(|row| required_in(&row, 1, "events"))
-            .collect()
+            .try_collect_ok()
     })
 }

@@ -2,6 +2,7 @@
 
 use super::guard::Spi;
 use super::required_in;
+use crate::analysis::memory::TryCollect;
 use crate::error::Result;
 
 /// So many samples on each side of the one that raised it.
@@ -165,6 +166,6 @@ pub fn of(
                     required_in(&row, 3, WHAT)?,
                 ))
             })
-            .collect()
+            .try_collect_ok()
     })
 }

@@ -4,6 +4,7 @@ use super::claims::Waiting;
 use super::guard::Spi;
 use super::{column, owner, required, timestamp};
 use crate::alerting::time::Moment;
+use crate::analysis::memory::TryCollect;
 use crate::error::Result;
 
 const MAKE_DESTINATIONS: &str = "
@@ -76,7 +77,7 @@ pub fn claim(now: Moment, most: usize) -> Result<Vec<Waiting>> {
         client
             .update(CLAIM, None, &arguments)?
             .map(|row| Waiting::read(&row))
-            .collect()
+            .try_collect_ok()
     })
 }
 

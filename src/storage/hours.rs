@@ -8,13 +8,17 @@ use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
 use super::guard::Spi;
+use super::interrupts::progress;
 use super::rollup_state::{self, State, is_not_rolled_up};
 use super::{required_in, timestamp};
 use crate::alerting::time::Moment;
-use crate::analysis::digest::Digest;
+use crate::analysis::digest::{Digest, DigestError};
 use crate::analysis::hour::{Hour, HourOfSamples};
+use crate::analysis::memory::{OutOfMemory, TryCollect, try_boxed, try_extend, try_push};
 use crate::analysis::merged;
+use crate::analysis::order;
 use crate::analysis::percentile::Percentile;
+use crate::analysis::progress::Progress;
 use crate::analysis::samples::Summary;
 use crate::error::{PerfError, Result};
 
@@ -53,15 +57,25 @@ pub trait OfDigests: Sized {
     ///
     /// # Errors
     /// When a digest is damaged.
-    fn of(hour: i64, local_hour: i64, digests: &[Digest<'_>]) -> Result<Option<Self>>;
+    fn of(
+        hour: i64,
+        local_hour: i64,
+        digests: &[Digest<'_>],
+        progress: &Progress<'_>,
+    ) -> Result<Option<Self>>;
 
     /// Hours since 2000.
     fn hour(&self) -> i64;
 }
 
 impl OfDigests for Hour {
-    fn of(hour: i64, local_hour: i64, digests: &[Digest<'_>]) -> Result<Option<Self>> {
-        Ok(Self::of(hour, local_hour, digests)?)
+    fn of(
+        hour: i64,
+        local_hour: i64,
+        digests: &[Digest<'_>],
+        progress: &Progress<'_>,
+    ) -> Result<Option<Self>> {
+        Ok(Self::of(hour, local_hour, digests, progress)?)
     }
 
     fn hour(&self) -> i64 {
@@ -70,8 +84,13 @@ impl OfDigests for Hour {
 }
 
 impl OfDigests for HourOfSamples {
-    fn of(hour: i64, local_hour: i64, digests: &[Digest<'_>]) -> Result<Option<Self>> {
-        Ok(Self::of(hour, local_hour, digests)?)
+    fn of(
+        hour: i64,
+        local_hour: i64,
+        digests: &[Digest<'_>],
+        progress: &Progress<'_>,
+    ) -> Result<Option<Self>> {
+        Ok(Self::of(hour, local_hour, digests, progress)?)
     }
 
     fn hour(&self) -> i64 {
@@ -84,15 +103,20 @@ pub struct HourOfDigests {
     /// Hours since 2000, in UTC and on the clock on the wall.
     pub hour: i64,
     pub local_hour: i64,
-    digests: Vec<Vec<u8>>,
+    digests: Vec<Box<[u8]>>,
 }
 
 impl OfDigests for HourOfDigests {
-    fn of(hour: i64, local_hour: i64, digests: &[Digest<'_>]) -> Result<Option<Self>> {
+    fn of(
+        hour: i64,
+        local_hour: i64,
+        digests: &[Digest<'_>],
+        _: &Progress<'_>,
+    ) -> Result<Option<Self>> {
         let digests = digests
             .iter()
-            .map(|digest| digest.bytes().to_vec())
-            .collect();
+            .map(|digest| try_boxed(digest.bytes()))
+            .try_collect_ok::<_, OutOfMemory>()?;
         Ok(Some(Self {
             hour,
             local_hour,
@@ -123,9 +147,9 @@ pub fn summarize_by<'a>(
 ) -> Result<Option<Summary>> {
     let digests = hours
         .flat_map(|hour| &hour.digests)
-        .map(|bytes| Ok(Digest::new(bytes)?))
-        .collect::<Result<Vec<_>>>()?;
-    Ok(merged::summarize(&digests, wanted)?)
+        .map(|bytes| Digest::new(bytes, &progress()))
+        .try_collect_ok::<_, DigestError>()?;
+    Ok(merged::summarize(&digests, wanted, &progress())?)
 }
 
 /// All samples of some hours, in ascending order.
@@ -133,11 +157,12 @@ pub fn summarize_by<'a>(
 /// # Errors
 /// When a digest is damaged.
 pub fn values<'a>(hours: impl Iterator<Item = &'a HourOfDigests>) -> Result<Vec<i64>> {
-    let mut values = Vec::new();
+    let (mut values, progress) = (Vec::new(), progress());
     for bytes in hours.flat_map(|hour| &hour.digests) {
-        values.extend(Digest::new(bytes)?.values()?);
+        let of_hour = Digest::new(bytes, &progress)?.values(&progress)?;
+        try_extend(&mut values, &of_hour, &progress)?;
     }
-    values.sort_unstable();
+    order::sort(&mut values, i64::cmp, &progress);
     Ok(values)
 }
 
@@ -279,7 +304,7 @@ fn read_batches<T: OfDigests>(
     arguments: &[DatumWithOid<'_>],
 ) -> Result<Option<Hours<T>>> {
     const WHAT: &str = "hours";
-    let mut hours: Hours<T> = BTreeMap::new();
+    let (mut hours, progress): (Hours<T>, _) = (BTreeMap::new(), progress());
     let mut cursor = client.try_open_cursor(sql, arguments)?;
     loop {
         let rows = cursor.fetch(BATCH)?;
@@ -297,17 +322,19 @@ fn read_batches<T: OfDigests>(
             let digests = rolled_up
                 .into_iter()
                 .chain(not_rolled_up)
-                .map(|bytes| Ok(Digest::new(bytes)?))
-                .collect::<Result<Vec<_>>>()?;
+                .map(|bytes| Digest::new(bytes, &progress))
+                .try_collect_ok::<_, DigestError>()?;
             let hour = T::of(
                 required_in(&row, 3, WHAT)?,
                 required_in(&row, 4, WHAT)?,
                 &digests,
+                &progress,
             )?;
+            let Some(hour) = hour else { continue };
             match hours.get_mut(operation) {
-                Some(of_operation) => of_operation.extend(hour),
+                Some(of_operation) => try_push(of_operation, hour)?,
                 None => {
-                    hours.insert(operation.to_owned(), hour.into_iter().collect());
+                    hours.insert(operation.to_owned(), vec![hour]);
                 }
             }
         }

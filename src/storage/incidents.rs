@@ -9,6 +9,7 @@ use super::{column, fingerprint, moment, required_in, severity, timestamp};
 use crate::alerting::grouping::Fingerprint;
 use crate::alerting::incident::{Acknowledgement, Incident, Quiet, Status};
 use crate::alerting::time::Moment;
+use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
 /// An incident with what it is known by.
@@ -134,7 +135,7 @@ pub fn unresolved_of(fingerprints: &[Fingerprint]) -> Result<Vec<(i64, Fingerpri
         client
             .update(UNRESOLVED_OF, None, &arguments)?
             .map(|row| Ok((required_in(&row, 1, WHAT)?, fingerprint(&row, 2)?)))
-            .collect()
+            .try_collect_ok()
     })
 }
 
@@ -199,7 +200,7 @@ pub fn write(incidents: &[Stored], now: Moment) -> Result<()> {
         incidents
             .iter()
             .map(|s| read(&s.incident).map(timestamp).transpose())
-            .collect::<Result<Vec<_>>>()
+            .try_collect_ok::<_, PerfError>()
     };
     let arguments = [
         column(incidents, |s| s.incident_id).into(),
@@ -255,7 +256,7 @@ fn ids(statement: &'static str, arguments: &[pgrx::datum::DatumWithOid<'_>]) -> 
         client
             .update(statement, None, arguments)?
             .map(|row| required_in(&row, 1, WHAT))
-            .collect()
+            .try_collect_ok()
     })
 }
 
@@ -267,7 +268,7 @@ fn read_all(
         client
             .update(statement, None, arguments)?
             .map(|row| read(&row))
-            .collect()
+            .try_collect_ok()
     })
 }
 

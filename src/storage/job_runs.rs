@@ -5,6 +5,7 @@ use pgrx::prelude::*;
 use super::guard::Spi;
 use super::{moment, required_in};
 use crate::alerting::time::Moment;
+use crate::analysis::memory::TryCollect;
 use crate::error::Result;
 
 /// What the log says of a job.
@@ -83,7 +84,7 @@ pub fn of(names: Vec<String>) -> Result<Vec<JobRuns>> {
                     failures_24h: required_in(&row, 9, WHAT)?,
                 })
             })
-            .collect()
+            .try_collect_ok()
     })
 }
 

@@ -7,6 +7,7 @@ use super::guard::Spi;
 use super::measured::Subject;
 use super::required_in;
 use super::samples::Window;
+use crate::analysis::memory::TryCollect;
 use crate::error::Result;
 
 /// Ranges of time of operations, within a window: from `since` up to but not at `until`.
@@ -96,7 +97,7 @@ impl Exclusions {
                     ],
                 )?
                 .map(|row| Ok((required_in(&row, 1, WHAT)?, required_in(&row, 2, WHAT)?)))
-                .collect()
+                .try_collect_ok()
         })
     }
 }

@@ -7,12 +7,14 @@ use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
 use super::guard::Spi;
+use super::interrupts::progress;
 use super::measured::{FRACTIONS, Hours, Measured, Subject};
 use super::measured_exclusions::Exclusions;
 use super::rollup_state::{Archived, State, is_not_rolled_up};
 use super::samples::Window;
 use super::{required_in, transaction};
-use crate::analysis::digest::Digest;
+use crate::analysis::digest::{Digest, DigestError};
+use crate::analysis::memory::{TryCollect, try_boxed, try_push};
 use crate::analysis::merged;
 use crate::analysis::percentile::Percentile;
 use crate::analysis::samples::Summary;
@@ -151,7 +153,7 @@ pub(super) fn parts(
             .map(|argument| argument.oid().into())
             .collect();
         let statement = client.prepare_mut(sql, &types_of_arguments)?;
-        let mut found: HashMap<String, Vec<Vec<u8>>> = HashMap::new();
+        let mut found: HashMap<String, Vec<Box<[u8]>>> = HashMap::new();
         for row in client.update(&statement, None, &arguments)? {
             if !required_in::<bool>(&row, 1, WHAT)? {
                 return Ok(None);
@@ -159,9 +161,10 @@ pub(super) fn parts(
             let Some(operation) = row.get::<&str>(2)? else {
                 continue;
             };
-            let digest = required_in(&row, 3, WHAT)?;
+            let digest = row.get::<&[u8]>(3)?.ok_or(PerfError::NoRow(WHAT))?;
+            let digest = try_boxed(digest)?;
             match found.get_mut(operation) {
-                Some(digests) => digests.push(digest),
+                Some(digests) => try_push(digests, digest)?,
                 None => {
                     found.insert(operation.to_owned(), vec![digest]);
                 }
@@ -176,7 +179,7 @@ pub(super) fn parts(
                         .is_none_or(|(is_tracked, _)| *is_tracked)
             })
             .map(|(operation, digests)| summarize(operation, &digests, &types))
-            .collect::<Result<Vec<_>>>()?;
+            .try_collect_ok::<_, PerfError>()?;
         measured.sort_unstable_by(|one, other| one.operation_type.cmp(&other.operation_type));
         Ok(Some(measured))
     })
@@ -184,23 +187,24 @@ pub(super) fn parts(
 
 fn summarize(
     operation_type: String,
-    digests: &[Vec<u8>],
+    digests: &[Box<[u8]>],
     types: &OperationTypes,
 ) -> Result<Measured> {
     let wanted = FRACTIONS
         .iter()
         .map(|fraction| Percentile::new(*fraction).ok_or(PerfError::BadFractions))
-        .collect::<Result<Vec<_>>>()?;
+        .try_collect_ok::<_, PerfError>()?;
+    let progress = progress();
     let digests = digests
         .iter()
-        .map(|bytes| Ok(Digest::new(bytes)?))
-        .collect::<Result<Vec<_>>>()?;
+        .map(|bytes| Digest::new(bytes, &progress))
+        .try_collect_ok::<_, DigestError>()?;
     let Summary {
         moments,
         min,
         max,
         percentiles,
-    } = merged::summarize(&digests, &wanted)?.ok_or(PerfError::CorruptDigest)?;
+    } = merged::summarize(&digests, &wanted, &progress)?.ok_or(PerfError::CorruptDigest)?;
     let known = types.get(&operation_type);
     Ok(Measured {
         is_known: known.is_some(),

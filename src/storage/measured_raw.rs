@@ -5,6 +5,7 @@ use super::measured::{FRACTIONS, Measured, Measurement, Subject};
 use super::measured_exclusions::Exclusions;
 use super::required_in;
 use super::samples::Window;
+use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
 /// Left out: the ranges of operations in three arrays.
@@ -134,7 +135,7 @@ pub(super) fn raw(
         client
             .update(sql, None, &arguments)?
             .map(|row| read_measured(&row))
-            .collect::<Result<Vec<_>>>()
+            .try_collect_ok::<_, PerfError>()
     })?;
     Ok(Measurement {
         operations,

@@ -6,6 +6,7 @@ use pgrx::{direct_function_call, pg_sys};
 
 use super::prepared::{self, Slot};
 use super::{months, relations};
+use crate::analysis::memory::{self, TryCollect};
 use crate::error::{PerfError, Result};
 
 /// A `jsonb` value on its way through, never unpacked: unpacking it would lose digits of its numbers.
@@ -40,14 +41,21 @@ pub struct Metric {
 }
 
 /// Columns of a bulk recording; `recorded_at` and `branch_id` are as long as the others or absent.
-pub struct NewMetrics {
-    pub operation_types: Vec<String>,
+pub struct NewMetrics<'a> {
+    pub operation_types: Vec<&'a str>,
     pub durations_microseconds: Vec<i64>,
     pub recorded_at: Option<Vec<Option<TimestampWithTimeZone>>>,
     pub branch_ids: Option<Vec<Option<i32>>>,
-    pub user_name: Option<String>,
-    pub session_id: Option<String>,
+    pub user_name: Option<&'a str>,
+    pub session_id: Option<&'a str>,
 }
+
+/// Metrics that one statement appends: their arrays and rows take little memory.
+pub const AT_ONCE: usize = 10_000;
+
+/// What arrays and rows take for a metric, without the copies of its name, and how many of these there are.
+const BYTES: usize = 512;
+const COPIES_OF_NAME: usize = 6;
 
 const INSERT: &str = "
     INSERT INTO pggit.performance_metrics
@@ -174,14 +182,33 @@ pub fn session_user() -> String {
     }
 }
 
-/// Appends many rows in one statement; they count as checked.
-pub fn append_many(metrics: NewMetrics) -> Result<Vec<Metric>> {
-    let count = metrics.operation_types.len();
-    let recorded_at = metrics.recorded_at.unwrap_or_else(|| vec![None; count]);
-    let branch_ids = metrics.branch_ids.unwrap_or_else(|| vec![None; count]);
+/// What arrays for so many metrics take, and the rows that come back, with so many bytes of names.
+#[must_use]
+pub fn bytes_of_arrays(count: usize, names: usize) -> usize {
+    memory::MARGIN + count * BYTES + names * COPIES_OF_NAME
+}
+
+/// Appends the metrics from place `first` on, at most [`AT_ONCE`], in one statement; they count as checked.
+pub fn append_some(metrics: &NewMetrics<'_>, first: usize) -> Result<Vec<Metric>> {
+    fn some<T: Clone>(all: &[T], first: usize) -> Result<Vec<T>> {
+        let some = all.iter().skip(first).take(AT_ONCE).cloned();
+        Ok(some.try_collect_vec()?)
+    }
+    let operation_types = some(&metrics.operation_types, first)?;
+    let count = operation_types.len();
+    let recorded_at = match &metrics.recorded_at {
+        Some(times) => some(times, first)?,
+        None => vec![None; count],
+    };
+    let branch_ids = match &metrics.branch_ids {
+        Some(ids) => some(ids, first)?,
+        None => vec![None; count],
+    };
+    let names: usize = operation_types.iter().map(|name| name.len()).sum();
+    memory::require(bytes_of_arrays(count, names))?;
     let arguments = [
-        metrics.operation_types.into(),
-        metrics.durations_microseconds.into(),
+        operation_types.into(),
+        some(&metrics.durations_microseconds, first)?.into(),
         recorded_at.into(),
         branch_ids.into(),
         metrics.user_name.into(),
@@ -191,7 +218,7 @@ pub fn append_many(metrics: NewMetrics) -> Result<Vec<Metric>> {
         client
             .update(INSERT_MANY, None, &arguments)?
             .map(|row| read(&row))
-            .collect()
+            .try_collect_ok()
     })
 }
 

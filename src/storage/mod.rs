@@ -20,6 +20,7 @@ pub mod health;
 pub mod heartbeats;
 pub mod hours;
 pub mod incidents;
+pub mod interrupts;
 pub mod job_runs;
 pub mod measured;
 mod measured_exclusions;
@@ -65,6 +66,7 @@ use crate::alerting::alert_type::AlertType;
 use crate::alerting::grouping::Fingerprint;
 use crate::alerting::severity::Severity;
 use crate::alerting::time::Moment;
+use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
 /// A column that is never NULL. `what` names the statement for the error that says otherwise.
@@ -73,6 +75,7 @@ fn required<T: FromDatum + IntoDatum>(
     ordinal: usize,
     what: &'static str,
 ) -> Result<T> {
+    interrupts::now_and_then()?;
     row.get(ordinal)?.ok_or(PerfError::NoRow(what))
 }
 
@@ -82,6 +85,7 @@ fn required_in<T: FromDatum + IntoDatum>(
     ordinal: usize,
     what: &'static str,
 ) -> Result<T> {
+    interrupts::now_and_then()?;
     row.get(ordinal)?.ok_or(PerfError::NoRow(what))
 }
 
@@ -92,7 +96,7 @@ fn column<R, T>(rows: &[R], read: impl Fn(&R) -> T) -> Vec<T> {
 
 /// One column of times.
 fn times<R>(rows: &[R], read: impl Fn(&R) -> Moment) -> Result<Vec<TimestampWithTimeZone>> {
-    rows.iter().map(|row| timestamp(read(row))).collect()
+    rows.iter().map(|row| timestamp(read(row))).try_collect_ok()
 }
 
 /// What a `severity` column says.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use pgrx::prelude::*;
 
 use super::{required, required_in, transaction};
-use crate::error::Result;
+use crate::analysis::memory::TryCollect;
+use crate::error::{PerfError, Result};
 
 /// An operation's own thresholds; `None` leaves one to the default.
 #[derive(Clone, Copy, Debug, Default)]
@@ -98,7 +99,7 @@ pub fn tracked() -> Result<Vec<String>> {
         client
             .select(TRACKED, None, &[])?
             .map(|row| required_in(&row, 1, "operation types"))
-            .collect()
+            .try_collect_ok()
     })
 }
 
@@ -137,7 +138,7 @@ pub fn register(operation_types: &[String]) -> Result<()> {
         let unknown = client
             .select(UNKNOWN, None, &[operation_types.to_vec().into()])?
             .map(|row| required_in::<String>(&row, 1, "unknown operation types"))
-            .collect::<Result<Vec<_>>>()?;
+            .try_collect_ok::<_, PerfError>()?;
         let mut mine = Vec::new();
         for operation_type in unknown {
             let locked: bool = required(

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::guard::Spi;
 use super::{column, required_in, times, timestamp};
 use crate::alerting::time::Moment;
-use crate::error::Result;
+use crate::analysis::memory::TryCollect;
+use crate::error::{PerfError, Result};
 
 /// What becomes of a row, as the queue spells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,7 +197,7 @@ pub fn record(outcomes: &[Outcome]) -> Result<()> {
                 Next::Retry(at) => timestamp(at).map(Some),
                 Next::Sent | Next::Failed => Ok(None),
             })
-            .collect::<Result<Vec<_>>>()?
+            .try_collect_ok::<_, PerfError>()?
             .into(),
         column(outcomes, |o| o.error_class.map(str::to_owned)).into(),
         column(outcomes, |o| o.http_status.map(i32::from)).into(),

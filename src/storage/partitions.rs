@@ -4,6 +4,7 @@ use pgrx::prelude::*;
 use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
 
 use super::{guard, required, required_in};
+use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
 /// A month: the name of its partition and its bounds, UTC, as any session reads them.
@@ -108,7 +109,7 @@ pub fn ensure(months_ahead: i32) -> Result<Ensured> {
                     is_name_taken: required_in(&row, 5, WHAT)?,
                 })
             })
-            .collect::<Result<Vec<_>>>()?;
+            .try_collect_ok::<_, PerfError>()?;
         let mut ensured = Ensured::default();
         // Those without rows first: they keep nobody out, and the others do it for as short as can be.
         let (empty, waited_for): (Vec<_>, Vec<_>) = months.into_iter().partition(|m| !m.has_rows);

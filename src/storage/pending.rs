@@ -10,7 +10,8 @@ use super::{column, fingerprint, moment, required, required_in, severity, timest
 use crate::alerting::grouping::{Fingerprint, Settled};
 use crate::alerting::severity::Severity;
 use crate::alerting::time::{Moment, Span};
-use crate::error::Result;
+use crate::analysis::memory::TryCollect;
+use crate::error::{PerfError, Result};
 
 /// A row of `performance_alerts`, as far as grouping needs it.
 #[derive(Clone, Debug)]
@@ -122,7 +123,7 @@ pub fn next(after_alert_id: i64, up_to: i64, limit: i64) -> Result<Vec<Alert>> {
         client
             .update(NEXT, None, &arguments)?
             .map(|row| read(&row))
-            .collect()
+            .try_collect_ok()
     })
 }
 
@@ -186,7 +187,7 @@ pub fn around(ranges: &[Range]) -> Result<Vec<(i32, Alert)>> {
         ranges
             .iter()
             .map(|range| timestamp(read(range)))
-            .collect::<Result<Vec<_>>>()
+            .try_collect_ok::<_, PerfError>()
     };
     if ranges.is_empty() {
         return Ok(Vec::new());
@@ -203,7 +204,7 @@ pub fn around(ranges: &[Range]) -> Result<Vec<(i32, Alert)>> {
         client
             .update(AROUND, None, &arguments)?
             .map(|row| Ok((required_in(&row, 10, "alerts")?, read(&row)?)))
-            .collect()
+            .try_collect_ok()
     })
 }
 

@@ -6,6 +6,7 @@ use pgrx::spi::SpiHeapTupleData;
 
 use super::guard::Spi;
 use super::{required_in, severity};
+use crate::analysis::memory::TryCollect;
 use crate::error::Result;
 use crate::report::model::{
     Anomaly, Channel, Group, HealthCheck, Incident, LevelChange, MergePair, MergePhase,
@@ -355,7 +356,7 @@ fn read<T>(
         client
             .select(sql, None, arguments)?
             .map(|tuple| row(&tuple))
-            .collect()
+            .try_collect_ok()
     })
 }
 

@@ -13,6 +13,7 @@ use super::rollup_state::{
 };
 use super::{moment, required, required_in, timestamp, transaction};
 use crate::alerting::time::Moment;
+use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
 /// Puts the digests of some rows into the table: how many rollups, how many metrics.
@@ -239,7 +240,7 @@ fn take_new(client: &mut SpiClient<'_>, state: &State) -> Result<Counts> {
         let days = client
             .update(NEW_DAYS, None, &arguments(ever))?
             .map(|row| required_in(&row, 1, "days"))
-            .collect::<Result<Vec<_>>>()?;
+            .try_collect_ok::<_, PerfError>()?;
         for day in days {
             let span = day_within(day, ever)?;
             counts.add(merge(client, TAKE_NEW, &arguments(span))?);
@@ -315,7 +316,7 @@ fn wait_for_inserts(client: &mut SpiClient<'_>) -> Result<()> {
     let tables = client
         .update(TABLES, None, &[])?
         .map(|row| required_in::<pg_sys::Oid>(&row, 1, "regclass"))
-        .collect::<Result<Vec<_>>>()?;
+        .try_collect_ok::<_, PerfError>()?;
     for table in tables {
         // SAFETY: what SET_LOCKTAG_RELATION makes of a relation of this database; the wait can be interrupted, and leaves
         // no lock behind.
@@ -353,7 +354,7 @@ pub(super) fn spans(
     client
         .update(sql, None, &[span.from.into(), span.to.into()])?
         .map(|row| day_within(required_in(&row, 1, "days")?, span))
-        .collect()
+        .try_collect_ok()
 }
 
 fn day_within(day: TimestampWithTimeZone, span: Span) -> Result<Span> {

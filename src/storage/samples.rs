@@ -4,13 +4,16 @@ use pgrx::datum::{AnyNumeric, DatumWithOid};
 use pgrx::prelude::*;
 
 use super::guard::Spi;
+use super::interrupts::progress;
 use super::rollup_state::is_not_rolled_up;
 use super::{hours, required, required_in, rollup_state};
 use crate::analysis::digest::Digest;
+use crate::analysis::memory::TryCollect;
 use crate::analysis::moments::Moments;
 use crate::error::{PerfError, Result};
 
 /// One duration with what names it.
+#[derive(Clone, Copy)]
 pub struct Sample {
     pub metric_id: i64,
     pub recorded_at: TimestampWithTimeZone,
@@ -156,7 +159,10 @@ pub fn durations(operation_type: &str, window: Window) -> Result<Vec<i64>> {
     Spi::connect(|client| {
         let row = client.select(DURATIONS, None, &arguments)?.first();
         match row.get::<&[u8]>(1)? {
-            Some(bytes) => Ok(Digest::new(bytes)?.values()?),
+            Some(bytes) => {
+                let progress = progress();
+                Ok(Digest::new(bytes, &progress)?.values(&progress)?)
+            }
             None => Ok(Vec::new()),
         }
     })
@@ -183,7 +189,7 @@ pub fn outside(operation_type: &str, window: Window, low: f64, high: f64) -> Res
                     duration_microseconds: required_in(&row, 3, WHAT)?,
                 })
             })
-            .collect()
+            .try_collect_ok()
     })
 }
 

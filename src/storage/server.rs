@@ -3,6 +3,7 @@
 use pgrx::prelude::*;
 
 use super::{required, required_in};
+use crate::analysis::memory::TryCollect;
 use crate::error::Result;
 
 const DATABASE_NAME: &str = "SELECT current_database()::text";
@@ -51,6 +52,6 @@ pub fn draw(count: usize) -> Result<Vec<f64>> {
         client
             .select(RANDOM, None, &[count.into()])?
             .map(|row| required_in(&row, 1, "random()"))
-            .collect()
+            .try_collect_ok()
     })
 }

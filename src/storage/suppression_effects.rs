@@ -5,7 +5,8 @@ use super::suppressions::{Present, run};
 use super::{column, required, required_in, timestamp};
 use crate::alerting::grouping::Effect;
 use crate::alerting::time::Moment;
-use crate::error::Result;
+use crate::analysis::memory::TryCollect;
+use crate::error::{PerfError, Result};
 
 /// What a window that is over hid of an incident.
 pub struct Unreported {
@@ -89,7 +90,7 @@ pub fn add(effects: &[(i64, Effect)]) -> Result<()> {
         effects
             .iter()
             .map(|(_, effect)| timestamp(read(effect)))
-            .collect::<Result<Vec<_>>>()
+            .try_collect_ok::<_, PerfError>()
     };
     run(
         ADD_EFFECTS,
@@ -122,7 +123,7 @@ pub fn unreported(present: &Present) -> Result<Vec<Unreported>> {
                     is_of_incident: required_in(&row, 4, WHAT)?,
                 })
             })
-            .collect()
+            .try_collect_ok()
     })
 }
 

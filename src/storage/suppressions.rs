@@ -9,7 +9,8 @@ use super::{column, moment, required, required_in, timestamp};
 use crate::alerting::alert_type::AlertType;
 use crate::alerting::severity::Severity;
 use crate::alerting::time::Moment;
-use crate::error::Result;
+use crate::analysis::memory::TryCollect;
+use crate::error::{PerfError, Result};
 
 /// What a suppression matches; `None` matches all.
 #[derive(Clone, Debug, Default)]
@@ -206,7 +207,7 @@ pub fn matching(subjects: &[Subject], present: &Present) -> Result<Vec<Vec<i64>>
     let times = subjects
         .iter()
         .map(|s| timestamp(s.occurred_at))
-        .collect::<Result<Vec<_>>>()?;
+        .try_collect_ok::<_, PerfError>()?;
     let arguments = [
         column(subjects, |s| s.operation_type.clone()).into(),
         column(subjects, |s| s.alert_type.as_str().to_owned()).into(),
@@ -242,7 +243,7 @@ pub fn lock(suppression_ids: Vec<i64>, others: Locked) -> Result<Vec<i64>> {
         client
             .update(statement, None, &[suppression_ids.into()])?
             .map(|row| required_in(&row, 1, "alert_suppression"))
-            .collect()
+            .try_collect_ok()
     })
 }
 
@@ -309,7 +310,7 @@ pub fn preview(
                     last_at: required_in(&row, 7, WHAT)?,
                 })
             })
-            .collect()
+            .try_collect_ok()
     })
 }
 

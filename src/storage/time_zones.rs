@@ -6,7 +6,8 @@ use std::collections::HashSet;
 use pgrx::prelude::*;
 
 use super::{required, required_in};
-use crate::error::Result;
+use crate::analysis::memory::TryCollect;
+use crate::error::{PerfError, Result};
 
 /// As if it had never begun: by a clock that nobody knows it covers nothing, and nothing else can be matched with it.
 const END_THOSE: &str = "
@@ -41,7 +42,7 @@ pub fn unknown_zones() -> Result<Vec<i64>> {
                     required_in(&row, 2, "alert_suppression")?,
                 ))
             })
-            .collect::<Result<Vec<(i64, String)>>>()
+            .try_collect_ok::<(i64, String), PerfError>()
     })?;
     let mut unknown = Vec::new();
     for (suppression_id, time_zone) in zones {
@@ -67,7 +68,7 @@ pub fn end_those(suppression_ids: &[i64]) -> Result<Vec<(i64, String)>> {
         client
             .update(END_THOSE, None, &[suppression_ids.to_vec().into()])?
             .map(|row| Ok((required_in(&row, 1, WHAT)?, required_in(&row, 2, WHAT)?)))
-            .collect()
+            .try_collect_ok()
     })
 }
 

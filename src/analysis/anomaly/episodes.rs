@@ -1,5 +1,7 @@
 //! Anomalous samples that belong together.
 
+use crate::analysis::memory::{OutOfMemory, try_push};
+
 /// Samples at most this far apart are one episode whatever the spacing: one hour, the step of the reference.
 const LEAST_JOIN_MICROSECONDS: i64 = 3_600_000_000;
 
@@ -35,8 +37,10 @@ pub fn join_within(usual_spacing: i64) -> i64 {
 ///
 /// `flagged` ascends in time; `usual_spacing` is the typical time between any two samples of the operation, flagged
 /// or not, in microseconds.
-#[must_use]
-pub fn episodes(flagged: &[Flagged], usual_spacing: i64) -> Vec<Episode> {
+///
+/// # Errors
+/// [`OutOfMemory`]
+pub fn episodes(flagged: &[Flagged], usual_spacing: i64) -> Result<Vec<Episode>, OutOfMemory> {
     let join = join_within(usual_spacing);
     let mut found: Vec<Episode> = Vec::new();
     for sample in flagged {
@@ -48,15 +52,18 @@ pub fn episodes(flagged: &[Flagged], usual_spacing: i64) -> Vec<Episode> {
                     episode.peak = *sample;
                 }
             }
-            _ => found.push(Episode {
-                first: sample.time,
-                last: sample.time,
-                peak: *sample,
-                count: 1,
-            }),
+            _ => try_push(
+                &mut found,
+                Episode {
+                    first: sample.time,
+                    last: sample.time,
+                    peak: *sample,
+                    count: 1,
+                },
+            )?,
         }
     }
-    found
+    Ok(found)
 }
 
 #[cfg(test)]
@@ -73,7 +80,7 @@ mod tests {
             z,
         };
         let flagged = [at(0, 3.0), at(60, 5.0), at(121, 4.0)];
-        let found = episodes(&flagged, 5 * MINUTE);
+        let found = episodes(&flagged, 5 * MINUTE).unwrap();
         assert_eq!(found.len(), 2);
         assert_eq!(
             found[0],
@@ -84,8 +91,8 @@ mod tests {
                 count: 2
             }
         );
-        assert_eq!(episodes(&flagged, 60 * MINUTE).len(), 1);
-        assert!(episodes(&[], MINUTE).is_empty());
+        assert_eq!(episodes(&flagged, 60 * MINUTE).unwrap().len(), 1);
+        assert!(episodes(&[], MINUTE).unwrap().is_empty());
     }
 
     proptest! {
@@ -96,7 +103,7 @@ mod tests {
         ) {
             times.sort_unstable();
             let flagged: Vec<_> = times.iter().map(|t| Flagged { time: *t, z: (*t % 97) as f64 }).collect();
-            let found = episodes(&flagged, spacing);
+            let found = episodes(&flagged, spacing).unwrap();
             prop_assert_eq!(found.iter().map(|e| e.count).sum::<u64>(), times.len() as u64);
             let join = (3 * spacing).max(60 * MINUTE);
             prop_assert!(found.windows(2).all(|w| w[1].first - w[0].last > join));

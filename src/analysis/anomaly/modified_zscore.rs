@@ -3,6 +3,8 @@
 //! Outliers do not move it, but where tails are heavy it alarms without end; see tail.rs.
 
 use super::tail::least_scale;
+use crate::analysis::order;
+use crate::analysis::progress::Progress;
 
 /// Ratio of the median absolute deviation to the standard deviation of a normal distribution (Iglewicz & Hoaglin 1993,
 /// who advise a threshold of 3.5).
@@ -29,8 +31,8 @@ pub struct RobustScore {
 
 impl RobustOfOthers {
     #[must_use]
-    pub fn new(mut values: Vec<i64>) -> Self {
-        values.sort_unstable();
+    pub fn new(mut values: Vec<i64>, progress: &Progress<'_>) -> Self {
+        order::sort(&mut values, i64::cmp, progress);
         Self { sorted: values }
     }
 
@@ -151,17 +153,23 @@ mod tests {
 
     #[test]
     fn outlier_constant_and_too_few() {
-        let outlier = RobustOfOthers::new(vec![98, 99, 100, 101, 102, 500])
+        let outlier = RobustOfOthers::new(vec![98, 99, 100, 101, 102, 500], &Progress::unchecked())
             .score(500)
             .unwrap();
         assert_eq!((outlier.median, outlier.deviation), (100.0, 1.0));
         assert!((outlier.z - 0.6745 * 400.0).abs() < 1e-9);
-        let constant = RobustOfOthers::new(vec![100_000; 9])
+        let constant = RobustOfOthers::new(vec![100_000; 9], &Progress::unchecked())
             .score(100_000)
             .unwrap();
         assert!(constant.z == 0.0 && constant.at_floor);
-        assert_eq!(RobustOfOthers::new(vec![1, 2]).score(1), None);
-        assert_eq!(RobustOfOthers::new(vec![1, 2, 3]).score(9), None);
+        assert_eq!(
+            RobustOfOthers::new(vec![1, 2], &Progress::unchecked()).score(1),
+            None
+        );
+        assert_eq!(
+            RobustOfOthers::new(vec![1, 2, 3], &Progress::unchecked()).score(9),
+            None
+        );
     }
 
     proptest! {
@@ -174,7 +182,7 @@ mod tests {
             let value = others.remove(at.index(values.len()));
             let center = median(&mut others.iter().map(|v| *v as f64).collect::<Vec<_>>()).unwrap();
             let deviation = median(&mut others.iter().map(|v| (*v as f64 - center).abs()).collect::<Vec<_>>()).unwrap();
-            let score = RobustOfOthers::new(values).score(value).unwrap();
+            let score = RobustOfOthers::new(values, &Progress::unchecked()).score(value).unwrap();
             prop_assert_eq!((score.median, score.deviation), (center, deviation));
             prop_assert!(score.z.is_finite());
         }
@@ -184,7 +192,7 @@ mod tests {
             values in prop::collection::vec(prop_oneof![9 => 900_i64..1_100, 1 => 1_i64..5_000_000], 3..80),
             threshold in 0.5_f64..6.0,
         ) {
-            let others = RobustOfOthers::new(values.clone());
+            let others = RobustOfOthers::new(values.clone(), &Progress::unchecked());
             let (low, high) = others.bounds(threshold);
             for value in values {
                 if others.score(value).unwrap().z.abs() > threshold {

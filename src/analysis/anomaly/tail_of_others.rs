@@ -3,6 +3,9 @@
 use super::direction::Direction;
 use super::normal;
 use super::tail::{self, Exceedance, LEAST_SAMPLES, Tail, tail_size};
+use crate::analysis::memory::{OutOfMemory, TryCollect};
+use crate::analysis::order;
+use crate::analysis::progress::Progress;
 
 /// Samples whose tail is fitted without the judged one.
 ///
@@ -30,16 +33,29 @@ pub struct TailScore {
 
 impl TailOfOthers {
     /// `values` in microseconds, in any order; `None` for fewer than 10 besides the judged one.
-    #[must_use]
-    pub fn new(values: &[i64], direction: Direction) -> Option<Self> {
+    ///
+    /// # Errors
+    /// [`OutOfMemory`]
+    pub fn new(
+        values: &[i64],
+        direction: Direction,
+        progress: &Progress<'_>,
+    ) -> Result<Option<Self>, OutOfMemory> {
         let count = values.len() as u64;
         if count <= LEAST_SAMPLES {
-            return None;
+            return Ok(None);
         }
-        let mut oriented: Vec<f64> = values.iter().map(|v| direction.orient(*v as f64)).collect();
+        let oriented = values.iter().map(|v| {
+            progress.step(1);
+            direction.orient(*v as f64)
+        });
+        let mut oriented: Vec<f64> = oriented.try_collect_vec()?;
         let from = oriented.len() - tail_size(count);
-        let (below, threshold, over) = oriented.select_nth_unstable_by(from - 1, f64::total_cmp);
-        let threshold = *threshold;
+        order::select(&mut oriented, from - 1, f64::total_cmp, progress);
+        let (below, over) = oriented.split_at_mut(from - 1);
+        let Some((&mut threshold, over)) = over.split_first_mut() else {
+            return Ok(None);
+        };
         let mut exceedances: Vec<_> = over
             .iter()
             .filter(|v| **v > threshold)
@@ -51,14 +67,11 @@ impl TailOfOthers {
         exceedances.sort_by(|a, b| a.excess.total_cmp(&b.excess));
         // The tail is at most half of the samples, so the middle one is the threshold or below it.
         let middle = values.len() / 2;
-        let center = if middle < below.len() {
-            *below.select_nth_unstable_by(middle, f64::total_cmp).1
-        } else {
-            threshold
-        };
+        order::select(below, middle, f64::total_cmp, progress);
+        let center = below.get(middle).copied().unwrap_or(threshold);
         let least_scale = tail::least_scale(center);
         let all = Tail::fit(center, threshold, &exceedances, count as f64, least_scale);
-        Some(Self {
+        Ok(Some(Self {
             direction,
             center,
             threshold,
@@ -66,7 +79,7 @@ impl TailOfOthers {
             count: count as f64,
             least_scale,
             all,
-        })
+        }))
     }
 
     /// Scores a value that is one of the samples.
@@ -133,13 +146,16 @@ mod tests {
     fn one_outlier_is_found_on_its_side_only() {
         let mut values: Vec<i64> = (0..40).map(|i| 100_000 + (i * 7919) % 5_000).collect();
         values.push(2_000_000);
-        let slow = TailOfOthers::new(&values, Direction::Slow).unwrap();
+        let slow = TailOfOthers::new(&values, Direction::Slow, &Progress::unchecked())
+            .unwrap()
+            .unwrap();
         assert!(slow.score(2_000_000).z > 4.0);
         assert!(slow.score(104_000).z < 3.0);
         assert_eq!(slow.bound(3.0), Some(2_000_000.0));
         values.push(1_000);
         assert!(
-            TailOfOthers::new(&values, Direction::Fast)
+            TailOfOthers::new(&values, Direction::Fast, &Progress::unchecked())
+                .unwrap()
                 .unwrap()
                 .score(1_000)
                 .z
@@ -149,8 +165,14 @@ mod tests {
 
     #[test]
     fn few_samples_have_no_tail_and_constants_no_outlier() {
-        assert!(TailOfOthers::new(&[1; 10], Direction::Slow).is_none());
-        let constant = TailOfOthers::new(&[100_000; 50], Direction::Slow).unwrap();
+        assert!(
+            TailOfOthers::new(&[1; 10], Direction::Slow, &Progress::unchecked())
+                .unwrap()
+                .is_none()
+        );
+        let constant = TailOfOthers::new(&[100_000; 50], Direction::Slow, &Progress::unchecked())
+            .unwrap()
+            .unwrap();
         assert_eq!(constant.score(100_000).z, 0.0);
         assert_eq!(constant.bound(3.0), None);
     }
@@ -162,7 +184,7 @@ mod tests {
                 prop_oneof![9 => 90_000_i64..110_000, 1 => 1_i64..86_400_000_000], 11..200),
             threshold in 2.0_f64..6.0,
         ) {
-            let others = TailOfOthers::new(&values, Direction::Slow).unwrap();
+            let others = TailOfOthers::new(&values, Direction::Slow, &Progress::unchecked()).unwrap().unwrap();
             for value in &values {
                 let score = others.score(*value);
                 prop_assert!(score.z.is_finite() && (0.0..=1.0).contains(&score.p_value));

@@ -7,6 +7,7 @@ use crate::analysis::degradation::noise::{Noise, Residual, block_deviation};
 use crate::analysis::degradation::profile::Profile;
 use crate::analysis::degradation::segments::{best_split, splits};
 use crate::analysis::hour::Hour;
+use crate::analysis::progress::Progress;
 use crate::analysis::robust::median;
 
 /// Fewest hours with samples on both sides of a change: a day, so that nothing within a day is one.
@@ -61,13 +62,13 @@ impl ChangePoint {
 
 /// The changes of level in `hours`, in the order of time without repetition; ascending.
 #[must_use]
-pub fn detect_change_points(hours: &[Hour]) -> Vec<ChangePoint> {
+pub fn detect_change_points(hours: &[Hour], progress: &Progress<'_>) -> Vec<ChangePoint> {
     let levels: Vec<Level> = hours.iter().filter_map(Level::of).collect();
     let mut profile = Profile::within_days(&levels);
     let mut found = Vec::new();
     for _ in 0..ROUNDS {
         let flat = less(&levels, |_, level| profile.at(level));
-        found = changes(&flat);
+        found = changes(&flat, progress);
         let edges: Vec<usize> = found.iter().map(|f| f.0).collect();
         let heights = heights(&flat, &edges);
         profile = profile.refined(&less(&levels, |at, _| {
@@ -108,7 +109,9 @@ fn residuals(flat: &[Level], heights: &[f64]) -> Vec<Residual> {
 }
 
 /// Splits of a deseasonalised series: proposed by least squares on clipped values, judged one by one.
-fn changes(flat: &[Level]) -> Vec<(usize, ChangePoint)> {
+fn changes(flat: &[Level], progress: &Progress<'_>) -> Vec<(usize, ChangePoint)> {
+    // Each median looks at some hours.
+    progress.step(flat.len().saturating_mul(CLIP_HOURS));
     let local = running_medians(flat);
     let noise = Noise::of(&residuals(flat, &local));
     let reach = CLIP_DEVIATIONS * noise.deviation;
@@ -120,9 +123,11 @@ fn changes(flat: &[Level]) -> Vec<(usize, ChangePoint)> {
     let rho = noise.autocorrelation;
     let long_run = noise.deviation.powi(2) * (1.0 + rho) / (1.0 - rho);
     let penalty = PENALTY * long_run * (flat.len().max(2) as f64).ln();
-    let mut edges = splits(&clipped, LEAST_HOURS, penalty);
+    let mut edges = splits(&clipped, LEAST_HOURS, penalty, progress);
     loop {
-        edges = relocated(&clipped, &edges);
+        edges = relocated(&clipped, &edges, progress);
+        // Medians, and averages of the pairs of each day.
+        progress.step(flat.len().saturating_mul(LEAST_HOURS));
         let noise_hours = residuals(flat, &heights(flat, &edges));
         let noise = Noise::of(&noise_hours);
         // Days that differ as a whole.
@@ -159,7 +164,7 @@ fn changes(flat: &[Level]) -> Vec<(usize, ChangePoint)> {
 }
 
 /// Every edge at its best place between its neighbours.
-fn relocated(clipped: &[f64], edges: &[usize]) -> Vec<usize> {
+fn relocated(clipped: &[f64], edges: &[usize], progress: &Progress<'_>) -> Vec<usize> {
     let mut moved: Vec<usize> = Vec::with_capacity(edges.len());
     for (i, &at) in edges.iter().enumerate() {
         let from = moved
@@ -172,7 +177,7 @@ fn relocated(clipped: &[f64], edges: &[usize]) -> Vec<usize> {
             .copied()
             .unwrap_or(clipped.len())
             .min(at + SIDE_HOURS);
-        moved.push(best_split(clipped, from, to, LEAST_HOURS).unwrap_or(at));
+        moved.push(best_split(clipped, from, to, LEAST_HOURS, progress).unwrap_or(at));
     }
     moved
 }
@@ -248,16 +253,19 @@ mod tests {
 
     #[test]
     fn nothing_and_seasons_and_bursts_have_no_change() {
-        assert!(detect_change_points(&[]).is_empty());
-        assert!(detect_change_points(&series(1, cycle)).is_empty());
+        assert!(detect_change_points(&[], &Progress::unchecked()).is_empty());
+        assert!(detect_change_points(&series(1, cycle), &Progress::unchecked()).is_empty());
         let burst = |h: i64| cycle(h) * if h % 200 < 3 { 8.0 } else { 1.0 };
-        assert_eq!(detect_change_points(&series(720, burst)), []);
+        assert_eq!(
+            detect_change_points(&series(720, burst), &Progress::unchecked()),
+            []
+        );
     }
 
     #[test]
     fn a_change_and_its_return_are_found() {
         let step = |h: i64| cycle(h) * if (300..500).contains(&h) { 1.4 } else { 1.0 };
-        let found = detect_change_points(&series(720, step));
+        let found = detect_change_points(&series(720, step), &Progress::unchecked());
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(
             (found[0].hour - 300).abs() <= 2 && (found[1].hour - 500).abs() <= 2,
@@ -273,7 +281,8 @@ mod tests {
         #[test]
         fn a_step_is_placed(at in 60_i64..660, factor in 1.3_f64..3.0) {
             let found = detect_change_points(
-                &series(720, |h| cycle(h) * if h >= at { factor } else { 1.0 }));
+                &series(720, |h| cycle(h) * if h >= at { factor } else { 1.0 }),
+                &Progress::unchecked());
             prop_assert_eq!(found.len(), 1, "{:?}", found);
             prop_assert!((found[0].hour - at).abs() <= 3, "{:?}", found);
         }

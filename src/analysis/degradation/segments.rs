@@ -1,11 +1,13 @@
 //! Where a series splits into stretches of one level each.
 
+use crate::analysis::progress::Progress;
+
 /// Splits `values` into stretches of at least `least` values so that the squared distances to the
 /// stretches' means plus `penalty` for each split are least: optimal partitioning with PELT's pruning
 /// (Killick, Fearnhead & Eckley, "Optimal Detection of Changepoints With a Linear Computational Cost",
 /// 2012). The indexes at which stretches but the first begin, ascending.
 #[must_use]
-pub fn splits(values: &[f64], least: usize, penalty: f64) -> Vec<usize> {
+pub fn splits(values: &[f64], least: usize, penalty: f64, progress: &Progress<'_>) -> Vec<usize> {
     let least = least.max(1);
     let sums = Sums::new(values);
     let n = values.len();
@@ -19,6 +21,7 @@ pub fn splits(values: &[f64], least: usize, penalty: f64) -> Vec<usize> {
     let mut starts: Vec<(usize, Option<usize>)> = Vec::new();
     for end in least..=n {
         starts.push((end - least, None));
+        progress.step(starts.len());
         // A start that loses at `lost` does so for every stretch that may begin at `lost`, so from
         // `lost + least` on.
         starts.retain(|(_, lost)| lost.is_none_or(|lost| end < lost + least));
@@ -55,7 +58,14 @@ pub fn splits(values: &[f64], least: usize, penalty: f64) -> Vec<usize> {
 
 /// The index in `from + least ..= to - least` that splits `from..to` best into two; `None` if too short.
 #[must_use]
-pub fn best_split(values: &[f64], from: usize, to: usize, least: usize) -> Option<usize> {
+pub fn best_split(
+    values: &[f64],
+    from: usize,
+    to: usize,
+    least: usize,
+    progress: &Progress<'_>,
+) -> Option<usize> {
+    progress.step(values.len());
     let sums = Sums::new(values);
     let price = |at: &usize| sums.cost(from, *at) + sums.cost(*at, to);
     (from + least..=to.checked_sub(least)?).min_by(|a, b| price(a).total_cmp(&price(b)))
@@ -95,10 +105,21 @@ mod tests {
 
     #[test]
     fn short_and_constant_series_stay_whole() {
-        assert!(splits(&[], 5, 1.0).is_empty());
-        assert!(splits(&[1.0, 9.0], 5, 1.0).is_empty());
-        assert!(splits(&[1.0; 200], 5, 1.0).is_empty());
-        assert_eq!(best_split(&[1.0; 5], 0, 5, 3), None);
+        assert!(splits(&[], 5, 1.0, &Progress::unchecked()).is_empty());
+        assert!(splits(&[1.0, 9.0], 5, 1.0, &Progress::unchecked()).is_empty());
+        assert!(splits(&[1.0; 200], 5, 1.0, &Progress::unchecked()).is_empty());
+        assert_eq!(best_split(&[1.0; 5], 0, 5, 3, &Progress::unchecked()), None);
+    }
+
+    #[test]
+    fn a_long_series_calls_the_check() {
+        let checks = std::cell::Cell::new(0);
+        let check = || checks.set(checks.get() + 1);
+        let values: Vec<f64> = (0..4_000).map(|n| f64::from(n % 7)).collect();
+        // A penalty that lets no start be given up: quadratic.
+        let whole = splits(&values, 24, 1e9, &Progress::new(&check));
+        assert!(whole.is_empty());
+        assert!(checks.get() >= 100, "{}", checks.get());
     }
 
     /// Without pruning, by definition.
@@ -122,7 +143,7 @@ mod tests {
         ) {
             let values: Vec<f64> = noise.iter().enumerate()
                 .map(|(i, v)| v + if i >= at { height } else { 0.0 }).collect();
-            let found = splits(&values, least, penalty);
+            let found = splits(&values, least, penalty, &Progress::unchecked());
             let sums = Sums::new(&values);
             let edges: Vec<usize> = [0].into_iter().chain(found).chain([values.len()]).collect();
             prop_assert!(edges.windows(2).all(|e| e[1] - e[0] >= least));

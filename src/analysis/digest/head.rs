@@ -2,6 +2,7 @@
 
 use super::{BLOCK, Block, DigestError, VERSION};
 use crate::analysis::moments::Moments;
+use crate::analysis::progress::Progress;
 use crate::analysis::samples::GREATEST_VALUE;
 
 /// All that stands before the blocks.
@@ -67,7 +68,11 @@ impl<'a> Head<'a> {
     }
 
     /// Fills `blocks`, and returns where their bytes are.
-    pub(super) fn read_blocks(&self, blocks: &mut Vec<Block>) -> Option<&'a [u8]> {
+    pub(super) fn read_blocks(
+        &self,
+        blocks: &mut Vec<Block>,
+        progress: &Progress<'_>,
+    ) -> Option<&'a [u8]> {
         let mut rest = self.rest;
         let (mut base, mut left, mut at) = (self.min, self.count, 0_usize);
         while left > 0 {
@@ -89,7 +94,9 @@ impl<'a> Head<'a> {
             at += shape.high_bytes + shape.low_bytes;
             left -= block.count;
             base = bound;
+            // The caller has made room.
             blocks.push(block);
+            progress.step(1);
         }
         (at == rest.len()).then_some(rest)
     }

@@ -1,17 +1,19 @@
 //! What can be asked of the samples of a digest; only the blocks that matter are read.
 
 use super::{Digest, DigestError};
+use crate::analysis::progress::Progress;
 
 impl Digest<'_> {
     /// All samples, least first.
     ///
     /// # Errors
     /// [`DigestError`]
-    pub fn values(&self) -> Result<Vec<i64>, DigestError> {
+    pub fn values(&self, progress: &Progress<'_>) -> Result<Vec<i64>, DigestError> {
         let mut values = Vec::new();
         values.try_reserve_exact(self.count())?;
         for block in &self.blocks {
             self.each_of(block, |value| values.push(value))?;
+            progress.step(block.count);
         }
         Ok(values)
     }
@@ -60,9 +62,10 @@ impl Digest<'_> {
     ///
     /// # Errors
     /// [`DigestError`]
-    pub fn count_below(&self, value: i64) -> Result<usize, DigestError> {
+    pub fn count_below(&self, value: i64, progress: &Progress<'_>) -> Result<usize, DigestError> {
         let mut below = 0;
         for block in &self.blocks {
+            progress.step(1);
             if block.bound < value {
                 below += block.count;
             } else if block.base < value {

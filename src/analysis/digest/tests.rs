@@ -3,7 +3,7 @@ use crate::analysis::samples::GREATEST_VALUE;
 use proptest::prelude::*;
 
 fn encode<T: Copy + Into<i64>>(sorted: &[T]) -> Option<Vec<u8>> {
-    super::encode(sorted).unwrap()
+    super::encode(sorted, &Progress::unchecked()).unwrap()
 }
 
 /// Durations, runs of equal ones, and both ends of what is allowed.
@@ -25,8 +25,11 @@ fn any_sorted() -> impl Strategy<Value = Vec<i64>> {
 
 #[test]
 fn no_samples_have_no_digest() {
-    assert_eq!(super::encode::<i64>(&[]), Ok(None));
-    assert_eq!(of_samples(&mut Samples::default()), Ok(None));
+    assert_eq!(super::encode::<i64>(&[], &Progress::unchecked()), Ok(None));
+    assert_eq!(
+        of_samples(&mut Samples::default(), &Progress::unchecked()),
+        Ok(None)
+    );
 }
 
 #[test]
@@ -74,7 +77,10 @@ fn what_is_not_a_digest_is_refused() {
         [good.as_slice(), &[0]].concat(),
         good.get(..good.len() - 1).unwrap().to_vec(),
     ] {
-        assert!(Digest::checked(&bytes).is_err(), "{bytes:?}");
+        assert!(
+            Digest::checked(&bytes, &Progress::unchecked()).is_err(),
+            "{bytes:?}"
+        );
     }
 }
 
@@ -82,10 +88,17 @@ fn what_is_not_a_digest_is_refused() {
 fn text_shows_differences() {
     let bytes = encode(&[-5_i64, -5, 10]).unwrap();
     assert_eq!(
-        to_text(&Digest::new(&bytes).unwrap()).as_deref(),
+        to_text(
+            &Digest::new(&bytes, &Progress::unchecked()).unwrap(),
+            &Progress::unchecked()
+        )
+        .as_deref(),
         Ok("1:-5,0,15")
     );
-    assert_eq!(from_text(" 1: -5, 0,15 "), Ok(bytes));
+    assert_eq!(
+        from_text(" 1: -5, 0,15 ", &Progress::unchecked()),
+        Ok(bytes)
+    );
     for text in [
         "",
         "1:",
@@ -98,7 +111,11 @@ fn text_shows_differences() {
         "1:1,9223372036854775807",
         "5,6",
     ] {
-        assert_eq!(from_text(text), Err(DigestError::Corrupt), "{text}");
+        assert_eq!(
+            from_text(text, &Progress::unchecked()),
+            Err(DigestError::Corrupt),
+            "{text}"
+        );
     }
 }
 
@@ -116,14 +133,14 @@ proptest! {
     #[test]
     fn bytes_text_and_back(values in any_sorted()) {
         let bytes = encode(&values).unwrap();
-        let digest = Digest::checked(&bytes).unwrap();
-        prop_assert_eq!(digest.values().unwrap(), values.clone());
+        let digest = Digest::checked(&bytes, &Progress::unchecked()).unwrap();
+        prop_assert_eq!(digest.values(&Progress::unchecked()).unwrap(), values.clone());
         prop_assert_eq!(digest.moments, Moments::of(values.iter().copied()));
         prop_assert_eq!((digest.min, digest.max), (values[0], values[values.len() - 1]));
-        prop_assert_eq!(from_text(&to_text(&digest).unwrap()), Ok(bytes.clone()));
+        prop_assert_eq!(from_text(&to_text(&digest, &Progress::unchecked()).unwrap(), &Progress::unchecked()), Ok(bytes.clone()));
         let mut samples = Samples::default();
         values.iter().rev().for_each(|value| samples.try_push(*value).unwrap());
-        prop_assert_eq!(of_samples(&mut samples), Ok(Some(bytes)));
+        prop_assert_eq!(of_samples(&mut samples, &Progress::unchecked()), Ok(Some(bytes)));
     }
 
     #[test]
@@ -131,7 +148,7 @@ proptest! {
         let bytes = encode(&values).unwrap();
         let value = values[at.index(values.len())] + step;
         let expected = values.iter().filter(|v| **v < value).count();
-        prop_assert_eq!(Digest::new(&bytes).unwrap().count_below(value), Ok(expected));
+        prop_assert_eq!(Digest::new(&bytes, &Progress::unchecked()).unwrap().count_below(value, &Progress::unchecked()), Ok(expected));
     }
 }
 
@@ -155,13 +172,13 @@ proptest! {
         if changes.len() == 3 {
             bytes.truncate(cut.index(bytes.len()) + 1);
         }
-        if let Ok(digest) = Digest::new(&bytes) {
-            let _ = digest.values();
-            let _ = digest.count_below(1_000);
-            let _ = to_text(&digest);
+        if let Ok(digest) = Digest::new(&bytes, &Progress::unchecked()) {
+            let _ = digest.values(&Progress::unchecked());
+            let _ = digest.count_below(1_000, &Progress::unchecked());
+            let _ = to_text(&digest, &Progress::unchecked());
         }
-        if let Ok(digest) = Digest::checked(&bytes) {
-            prop_assert_eq!(encode(&digest.values().unwrap()), Some(bytes.clone()));
+        if let Ok(digest) = Digest::checked(&bytes, &Progress::unchecked()) {
+            prop_assert_eq!(encode(&digest.values(&Progress::unchecked()).unwrap()), Some(bytes.clone()));
         }
     }
 }

@@ -3,13 +3,15 @@
 use std::fmt::Write;
 
 use super::{Digest, DigestError, encode};
+use crate::analysis::memory::try_push;
+use crate::analysis::progress::Progress;
 use crate::analysis::samples::GREATEST_VALUE;
 
 const VERSION: &str = "1:";
 
 /// # Errors
 /// [`DigestError`]
-pub fn to_text(digest: &Digest<'_>) -> Result<String, DigestError> {
+pub fn to_text(digest: &Digest<'_>, progress: &Progress<'_>) -> Result<String, DigestError> {
     // 14 digits at most, a sign, a comma.
     const LONGEST_NUMBER: usize = 16;
     let mut text = String::from(VERSION);
@@ -23,6 +25,7 @@ pub fn to_text(digest: &Digest<'_>) -> Result<String, DigestError> {
             before = Some(value);
         })?;
         written.map_err(|_| DigestError::Corrupt)?;
+        progress.step(block.count);
     }
     Ok(text)
 }
@@ -31,7 +34,7 @@ pub fn to_text(digest: &Digest<'_>) -> Result<String, DigestError> {
 ///
 /// # Errors
 /// [`DigestError::Corrupt`] unless `text` is as [`to_text`] would write it, or has blanks around its numbers.
-pub fn from_text(text: &str) -> Result<Vec<u8>, DigestError> {
+pub fn from_text(text: &str, progress: &Progress<'_>) -> Result<Vec<u8>, DigestError> {
     let numbers = text
         .trim()
         .strip_prefix(VERSION)
@@ -47,8 +50,8 @@ pub fn from_text(text: &str) -> Result<Vec<u8>, DigestError> {
         let value = value
             .filter(|value| (-GREATEST_VALUE..=GREATEST_VALUE).contains(value))
             .ok_or(DigestError::Corrupt)?;
-        values.try_reserve(1)?;
-        values.push(value);
+        try_push(&mut values, value)?;
+        progress.step(1);
     }
-    encode(&values)?.ok_or(DigestError::Corrupt)
+    encode(&values, progress)?.ok_or(DigestError::Corrupt)
 }

@@ -9,11 +9,13 @@ use crate::analysis::anomaly::combined::{NotEnough, Reference, Score, Settings};
 use crate::analysis::anomaly::direction::Direction;
 use crate::analysis::anomaly::episodes::{self, Flagged};
 use crate::analysis::hour::{Hour, HourOfSamples};
+use crate::analysis::memory::TryCollect;
 use crate::config;
 use crate::error::Result;
 use crate::storage::candidates;
 use crate::storage::exclusions::ExcludedHours;
 use crate::storage::hours::{self, MICROSECONDS_PER_HOUR, Span};
+use crate::storage::interrupts::progress;
 use crate::storage::operation_types::Thresholds;
 use crate::storage::samples::{Sample, Window};
 
@@ -144,15 +146,17 @@ impl History {
             &bounds,
             detector.settings.direction,
         )?;
+        let progress = progress();
         let flagged: Vec<(Sample, Score, Reference)> = found
             .into_iter()
             .filter_map(|sample| {
+                progress.step(8);
                 let (_, reference) = references.get(&hours::hour_of(sample.recorded_at))?;
                 let score = reference.score(sample.duration_microseconds);
                 (score.z >= detector.threshold).then_some((sample, score, *reference))
             })
-            .collect();
-        Ok(join(flagged, detector.threshold))
+            .try_collect_vec()?;
+        join(flagged, detector.threshold)
     }
 }
 
@@ -168,29 +172,30 @@ impl Detector {
 }
 
 /// Flagged samples, in the order of time, as episodes.
-fn join(flagged: Vec<(Sample, Score, Reference)>, threshold: f64) -> Vec<Found> {
+fn join(flagged: Vec<(Sample, Score, Reference)>, threshold: f64) -> Result<Vec<Found>> {
     let times: Vec<Flagged> = flagged
         .iter()
         .map(|(sample, score, _)| Flagged {
             time: sample.recorded_at.into(),
             z: score.z,
         })
-        .collect();
+        .try_collect_vec()?;
     let usual_spacing = flagged
         .iter()
         .map(|(_, _, reference)| usual_spacing(reference))
         .min()
         .unwrap_or_default();
-    let mut samples = flagged.into_iter();
-    episodes::episodes(&times, usual_spacing)
+    let mut rest = flagged.as_slice();
+    let found = episodes::episodes(&times, usual_spacing)?
         .into_iter()
         .filter_map(|episode| {
-            let members: Vec<_> = samples.by_ref().take(episode.count as usize).collect();
+            let (members, others) = rest.split_at_checked(episode.count as usize)?;
+            rest = others;
             let (first_at, last_at) = (
                 members.first()?.0.recorded_at,
                 members.last()?.0.recorded_at,
             );
-            let (peak, score, reference) = members.into_iter().find(|(sample, score, _)| {
+            let (peak, score, reference) = *members.iter().find(|(sample, score, _)| {
                 i64::from(sample.recorded_at) == episode.peak.time && score.z >= episode.peak.z
             })?;
             Some(Found {
@@ -202,8 +207,8 @@ fn join(flagged: Vec<(Sample, Score, Reference)>, threshold: f64) -> Vec<Found> 
                 score,
                 reference,
             })
-        })
-        .collect()
+        });
+    Ok(found.try_collect_vec()?)
 }
 
 /// The typical time between two samples, in microseconds.

@@ -130,10 +130,11 @@ impl Run {
     fn judge_correlation(&mut self) -> Result<()> {
         let correlated = Correlated::read(DAY_HOURS, self.as_of)?;
         let operations = correlated.operations();
-        let (found, groups) = correlated.detect(&operations, CORRELATION_THRESHOLD);
+        let (found, groups) = correlated.detect(&operations, CORRELATION_THRESHOLD)?;
         let mut open = episodes::open(Kind::Correlation)?;
         let mut found_groups = Vec::new();
         for group in &groups {
+            pgrx::check_for_interrupts!();
             let members: Vec<String> = group
                 .members
                 .iter()

@@ -8,10 +8,12 @@ use super::super::argument;
 use super::{WANTED, count, percentiles};
 use crate::analysis::comparison::{self, HourMedian, Period};
 use crate::analysis::correlation::benjamini_hochberg;
+use crate::analysis::memory;
 use crate::config;
 use crate::error::{PerfError, Result};
 use crate::report::model::{Compared, Side};
 use crate::storage::hours::{self, HourOfDigests, Hours, MICROSECONDS_PER_HOUR, Span};
+use crate::storage::interrupts::progress;
 use crate::storage::samples::Window;
 
 /// As long as the longest report.
@@ -81,7 +83,7 @@ pub(super) fn compare(first: Window, second: Window) -> Result<Vec<Compared>> {
         let (first, second) = (of(&mut one), of(&mut other));
         compared.push(one_operation(name, &first, &second)?);
     }
-    judge(&mut compared);
+    judge(&mut compared)?;
     compared.sort_by(by_verdict);
     Ok(compared)
 }
@@ -95,6 +97,9 @@ fn read(window: Window) -> Result<Hours<HourOfDigests>> {
     hours::read(None, Span::all(from, before_end), &config::time_zone())
 }
 
+/// What pairs of hours take.
+const PAIRS: usize = 24 << 20;
+
 /// Without its verdict, which depends on the others.
 fn one_operation(
     operation_type: String,
@@ -107,6 +112,8 @@ fn one_operation(
         let (samples_one, samples_other) =
             (hours::values(first.iter())?, hours::values(second.iter())?);
         let (hours_one, hours_other) = (medians(first)?, medians(second)?);
+        // The pairs of a thousand hours take eight megabytes, and twice that while they are gathered.
+        memory::require(memory::MARGIN + PAIRS)?;
         comparison::compare(
             Period {
                 samples: &samples_one,
@@ -116,6 +123,7 @@ fn one_operation(
                 samples: &samples_other,
                 hours: &hours_other,
             },
+            &progress(),
         )
     };
     Ok(Compared {
@@ -159,9 +167,9 @@ fn medians(hours: &[HourOfDigests]) -> Result<Vec<HourMedian>> {
 }
 
 /// Adjusts the p-values for how many there are, and says what they mean.
-fn judge(compared: &mut [Compared]) {
+fn judge(compared: &mut [Compared]) -> Result<()> {
     let tested: Vec<f64> = compared.iter().filter_map(|c| c.p_value).collect();
-    let adjusted = benjamini_hochberg::adjusted(&tested);
+    let adjusted = benjamini_hochberg::adjusted(&tested, &progress())?;
     let judged = compared.iter_mut().filter(|c| c.p_value.is_some());
     for (one, p_value) in judged.zip(adjusted) {
         one.p_value = Some(p_value);
@@ -174,6 +182,7 @@ fn judge(compared: &mut [Compared]) {
             _ => "no_clear_change",
         };
     }
+    Ok(())
 }
 
 fn by_verdict(one: &Compared, other: &Compared) -> Ordering {

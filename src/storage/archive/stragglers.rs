@@ -4,6 +4,7 @@ use pgrx::prelude::*;
 
 use super::super::guard::Spi;
 use super::{Archived, NOTE, read_month};
+use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 use crate::storage::archive_rows::{count, policy};
 use crate::storage::rollup_state::{self, is_rolled_up};
@@ -115,7 +116,7 @@ pub fn move_stragglers() -> Result<(Vec<Archived>, Vec<String>)> {
                     required_in::<bool>(&row, 5, WHAT)?,
                 ))
             })
-            .collect::<Result<Vec<_>>>()?;
+            .try_collect_ok::<_, PerfError>()?;
         let (mut moved, mut names_taken) = (0, Vec::new());
         for (month, is_archived, is_name_taken) in months {
             if !is_archived && is_name_taken {
