@@ -1,0 +1,94 @@
+-- What the catalog says of every member of the extension: each list of violations is empty.
+SET search_path = pg_catalog;
+CREATE TEMPORARY VIEW member AS
+SELECT d.classid, d.objid
+FROM pg_depend AS d
+JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid
+WHERE e.extname = 'pggit_perf' AND d.deptype = 'e';
+CREATE TEMPORARY VIEW member_function AS
+SELECT p.* FROM pg_proc AS p JOIN member AS m ON m.classid = 'pg_proc'::regclass AND m.objid = p.oid;
+CREATE TEMPORARY VIEW member_relation AS
+SELECT c.* FROM pg_class AS c JOIN member AS m ON m.classid = 'pg_class'::regclass AND m.objid = c.oid;
+-- That there is something to look at.
+SELECT (SELECT count(*) > 90 FROM member_function) AS functions, (SELECT count(*) > 25 FROM member_relation WHERE relkind IN ('r', 'p')) AS tables;
+
+-- Tables without a primary key, months among them. A partitioned table has no rows of its own,
+-- and here no indexes either, so that ATTACH and dumps make none twice: its partitions have them.
+SELECT c.oid::regclass AS without_primary_key
+FROM pg_class AS c
+WHERE (c.oid IN (SELECT r.oid FROM member_relation AS r)
+       OR c.oid IN (SELECT i.inhrelid FROM pg_inherits AS i JOIN member_relation AS r ON r.oid = i.inhparent))
+  AND c.relkind = 'r'
+  AND NOT EXISTS (SELECT FROM pg_constraint AS k WHERE k.conrelid = c.oid AND k.contype = 'p')
+ORDER BY 1;
+
+-- Rights of PUBLIC (grantee 0), those that PostgreSQL gives to what has no ACL included.
+SELECT o.kind, o.name, a.privilege_type
+FROM (
+    SELECT 'function' AS kind, p.oid::regprocedure::text AS name, coalesce(p.proacl, acldefault('f', p.proowner)) AS acl FROM member_function AS p
+    UNION ALL
+    SELECT 'relation', c.oid::regclass::text, coalesce(c.relacl, acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner))
+    FROM member_relation AS c
+    UNION ALL
+    SELECT 'column', c.oid::regclass || '.' || t.attname, t.attacl FROM member_relation AS c JOIN pg_attribute AS t ON t.attrelid = c.oid
+    UNION ALL
+    SELECT 'type', t.oid::regtype::text, coalesce(t.typacl, acldefault('T', t.typowner))
+    FROM pg_type AS t JOIN member AS m ON m.classid = 'pg_type'::regclass AND m.objid = t.oid
+    -- The row types of tables and views, and arrays, follow what they are made of.
+    WHERE t.typelem = 0 AND (t.typrelid = 0 OR (SELECT c.relkind FROM pg_class AS c WHERE c.oid = t.typrelid) = 'c')
+    UNION ALL
+    SELECT 'schema', n.nspname::text, coalesce(n.nspacl, acldefault('n', n.nspowner))
+    FROM pg_namespace AS n
+    WHERE n.oid IN (SELECT p.pronamespace FROM member_function AS p UNION SELECT c.relnamespace FROM member_relation AS c)
+) AS o
+CROSS JOIN LATERAL aclexplode(o.acl) AS a
+WHERE a.grantee = 0
+ORDER BY 1, 2, 3;
+
+-- Functions that act as their owner without this path, which has to be written out: pg_temp comes
+-- first where it is not named.
+SELECT p.oid::regprocedure AS definer_without_pinned_path
+FROM member_function AS p
+WHERE p.prosecdef AND NOT 'search_path=pg_catalog, pg_temp' = ANY (coalesce(p.proconfig, '{}'))
+ORDER BY 1;
+-- Any other routine that sets a path sets that one.
+SELECT p.oid::regprocedure AS other_path
+FROM member_function AS p
+WHERE EXISTS (SELECT FROM unnest(p.proconfig) AS s WHERE s LIKE 'search\_path=%' AND s <> 'search_path=pg_catalog, pg_temp')
+ORDER BY 1;
+
+-- Types of arguments and results that are neither pg_catalog's nor the extension's.
+SELECT p.oid::regprocedure AS foreign_type, t.oid::regtype AS type
+FROM member_function AS p
+CROSS JOIN LATERAL unnest(p.prorettype || coalesce(p.proallargtypes, p.proargtypes::oid[])) AS a (type)
+JOIN pg_type AS t ON t.oid = a.type
+WHERE t.typnamespace <> 'pg_catalog'::regnamespace
+  AND NOT EXISTS (SELECT FROM member AS m WHERE m.classid = 'pg_type'::regclass AND m.objid IN (t.oid, t.typelem))
+  AND NOT EXISTS (SELECT FROM member_relation AS c WHERE c.oid = t.typrelid)
+ORDER BY 1, 2;
+
+-- Without a pinned path the caller decides what a name means. Procedures that commit cannot have
+-- one: they set it themselves, but PL/pgSQL has looked up the types of a DECLARE before that. Key
+-- words of SQL are always pg_catalog's.
+SELECT p.oid::regprocedure AS unqualified_declaration, trim(d.line[1]) AS line
+FROM member_function AS p
+JOIN pg_language AS l ON l.oid = p.prolang
+CROSS JOIN LATERAL regexp_matches(substring(p.prosrc FROM 'DECLARE\s*\n(.*?)\nBEGIN'), '^\s*([a-z_0-9]+\s[^\n]*);', 'gn') AS d (line)
+WHERE l.lanname = 'plpgsql' AND NOT 'search_path=pg_catalog, pg_temp' = ANY (coalesce(p.proconfig, '{}'))
+  AND d.line[1] !~ '^\w+\s+(CONSTANT\s+)?(pg_catalog\.|pggit\w*\.|(bigint|integer|smallint|boolean|real|double precision|numeric|interval|record)\M)'
+ORDER BY 1, 2;
+SELECT p.oid::regprocedure AS function_without_pinned_path
+FROM member_function AS p
+JOIN pg_language AS l ON l.oid = p.prolang
+WHERE l.lanname IN ('sql', 'plpgsql') AND p.prokind <> 'p' AND p.prosqlbody IS NULL
+  AND NOT 'search_path=pg_catalog, pg_temp' = ANY (coalesce(p.proconfig, '{}'))
+ORDER BY 1;
+-- Of those in C, what is not IMMUTABLE might look at tables. announce_change and wake_delivery
+-- run no SQL, deliver_notifications commits and sets the path in each of its transactions.
+SELECT p.proname AS c_function_without_pinned_path
+FROM member_function AS p
+JOIN pg_language AS l ON l.oid = p.prolang
+WHERE l.lanname = 'c' AND p.provolatile <> 'i'
+  AND NOT 'search_path=pg_catalog, pg_temp' = ANY (coalesce(p.proconfig, '{}'))
+  AND p.proname NOT IN ('announce_change', 'wake_delivery', 'deliver_notifications')
+ORDER BY 1;

@@ -1,0 +1,28 @@
+-- + check_alert_escalation
+SELECT {f}(:alert::int8);
+-- + acknowledge_alert
+SELECT {f}(:alert::int8, 'seen'::text);
+-- + explain_alert
+SELECT * FROM {f}(:alert::int8);
+-- + notify_on_alert
+SELECT {f}(:alert::int8);
+-- + process_alerts
+SELECT * FROM {f}();
+-- + acknowledge_incident
+SELECT {f}(:incident::int8, 'on it'::text, :'in_a_day'::timestamptz);
+-- + snooze_incident
+SELECT {f}(:incident::int8, '1 hour'::interval, 'later'::text);
+-- + resolve_incident
+SELECT {f}(:incident::int8, 'done'::text);
+-- + suppress_alerts
+SELECT {f}(:'in_a_day'::timestamptz, 'nightly'::text, NULL::text, NULL::text, 'WARNING'::text,
+    'now'::timestamptz, '{1,2,3,4,5,6,7}'::int4[], '22:00'::time, '06:00'::time,
+    'Europe/Berlin'::text);
+-- + preview_suppression
+SELECT * FROM {f}(NULL::text, NULL::text, NULL::text, '{1,2,3,4,5,6,7}'::int4[], '22:00'::time,
+    '06:00'::time, 'Europe/Berlin'::text, 7::int4);
+-- + suppression_covers
+SELECT {f}('now'::timestamptz, :'a_day_ago'::timestamptz, :'in_a_day'::timestamptz,
+    '{1,2,3,4,5,6,7}'::int4[], '22:00'::time, '06:00'::time, 'Europe/Berlin'::text);
+-- + end_suppression
+SELECT {f}(:suppression::int8, 'over'::text);

@@ -1,0 +1,30 @@
+-- + scheduled_jobs
+SELECT * FROM {f}();
+-- + due_jobs
+SELECT * FROM {f}();
+-- ! schedule_jobs
+SELECT * FROM {f}();
+-- ! unschedule_jobs
+SELECT {f}();
+-- + claim_due_job
+SELECT * FROM {f}('{}'::text[]);
+-- + end_dead_job_runs
+SELECT {f}();
+-- + start_job_run
+SELECT {f}('process_alerts'::text) AS run \gset
+-- + finish_job_run
+SELECT {f}(:run::int8, '{}'::jsonb, NULL::text, NULL::text, NULL::text, NULL::text);
+-- + execute_job
+SELECT {f}('clean_up_history'::text);
+-- ! execute_job
+SELECT {f}('nonsense'::text);
+-- + start_job_run
+SELECT {f}('check_health'::text) AS run \gset
+-- + run_started_job
+CALL {f}(:run::int8, 'check_health'::text, 5::int4, NULL::jsonb);
+-- + check_health_if_due
+SELECT {f}();
+-- + clean_up_job_runs
+SELECT {f}();
+-- + clean_up_cron_history
+SELECT {f}();

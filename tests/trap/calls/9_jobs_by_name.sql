@@ -1,0 +1,26 @@
+-- + run_job
+CALL {f}('recalculate_baselines'::text);
+-- + run_job
+CALL {f}('recalculate_seasonal_baselines'::text);
+-- + run_job
+CALL {f}('check_pending_metrics'::text);
+-- + run_job
+CALL {f}('process_alerts'::text);
+-- + run_job
+CALL {f}('detect'::text);
+-- + run_job
+CALL {f}('maintain_partitions'::text);
+-- + run_job
+CALL {f}('roll_up_metrics'::text);
+-- + run_job
+CALL {f}('archive_old_data'::text);
+-- + run_job
+CALL {f}('check_health'::text);
+-- + run_job
+CALL {f}('clean_up_history'::text);
+-- + run_job
+CALL {f}('deliver_notifications'::text);
+-- ! run_job
+CALL {f}('nonsense'::text);
+-- + tick
+CALL {f}(1::int4);
