@@ -27,6 +27,17 @@ pub enum PerfError {
     RecordedAtInfinite,
     #[error("{argument} must not be negative")]
     NegativeCounter { argument: &'static str },
+    #[error("{argument} has {bytes} bytes")]
+    LongMetadata {
+        argument: &'static str,
+        bytes: usize,
+    },
+    #[error("{argument} has {found} elements, more than {most}")]
+    TooManyElements {
+        argument: &'static str,
+        found: usize,
+        most: usize,
+    },
     #[error("{argument} has {found} elements where p_operation_types has {expected}")]
     ArrayLengths {
         argument: &'static str,
@@ -177,6 +188,8 @@ impl PerfError {
             | Self::RecordedInFuture
             | Self::RecordedAtInfinite
             | Self::NegativeCounter { .. }
+            | Self::LongMetadata { .. }
+            | Self::TooManyElements { .. }
             | Self::ArrayLengths { .. }
             | Self::NullArgument { .. }
             | Self::OutOfRange { .. }

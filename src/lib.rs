@@ -166,7 +166,12 @@ extension_sql_file!(
 extension_sql_file!(
     "../sql/schema/70_change_triggers.sql",
     name = "change_triggers",
-    requires = ["escalation_policies", api::change::announce_change]
+    requires = [
+        "escalation_policies",
+        api::change::announce_change,
+        api::change::hold_registration,
+        api::change::release_registration
+    ]
 );
 extension_sql_file!(
     "../sql/schema/90_comments_and_access.sql",

@@ -25,3 +25,11 @@ ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_be
 ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_after;
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER announce_change_before;
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER announce_change_after;
+
+-- Recorders register what is new and wait for nobody: while a statement adds names by hand, they leave it to their next recording.
+CREATE TRIGGER hold_registration
+    BEFORE INSERT OR UPDATE OF operation_type ON pggit.performance_operation_types
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit.hold_registration();
+CREATE TRIGGER release_registration
+    AFTER INSERT OR UPDATE OF operation_type ON pggit.performance_operation_types
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit.release_registration();

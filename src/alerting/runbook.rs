@@ -1,7 +1,7 @@
 //! Which runbook says what to do: one for each type of alert, one for each check of health.
 
 /// By check of `health_check()`: its runbook in `docs/runbooks`, without `.md`.
-pub const CHECKS: [(&str, &str); 11] = [
+pub const CHECKS: [(&str, &str); 12] = [
     ("baseline_age_hours", "baseline-recalculation-failures"),
     ("late_jobs", "late-jobs"),
     ("failing_jobs", "failing-jobs"),
@@ -13,6 +13,7 @@ pub const CHECKS: [(&str, &str); 11] = [
     ("rollup_lag_minutes", "rollup-lag"),
     ("unacknowledged_incidents", "unacknowledged-incidents"),
     ("heartbeat_age_minutes", "heartbeat"),
+    ("operation_types", "operation-types"),
 ];
 
 /// Where the runbook of an alert stands in the project, by its type; of a SYSTEM alert by its operation, the check that failed.

@@ -13,6 +13,7 @@ pub mod moments;
 pub mod percentile;
 #[cfg(test)]
 mod planted_tests;
+pub mod recording;
 pub mod robust;
 pub mod samples;
 pub mod span;

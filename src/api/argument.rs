@@ -3,8 +3,10 @@
 use pgrx::prelude::*;
 
 use crate::alerting::time::Moment;
+use crate::analysis::recording::MOST_METADATA_BYTES;
 use crate::config;
 use crate::error::{PerfError, Result};
+use crate::storage::metrics::{self, RawJsonb};
 use crate::storage::samples::Window;
 
 /// A day: the longest duration, in microseconds.
@@ -53,6 +55,16 @@ pub fn recorded_at(value: Option<TimestampWithTimeZone>) -> Result<TimestampWith
 pub fn counter(argument: &'static str, value: Option<i64>) -> Result<Option<i64>> {
     match value {
         Some(negative) if negative < 0 => Err(PerfError::NegativeCounter { argument }),
+        _ => Ok(value),
+    }
+}
+
+/// Of at most 64 kB.
+pub fn metadata(argument: &'static str, value: Option<RawJsonb>) -> Result<Option<RawJsonb>> {
+    match value.map(metrics::size_of) {
+        Some(bytes) if bytes > MOST_METADATA_BYTES => {
+            Err(PerfError::LongMetadata { argument, bytes })
+        }
         _ => Ok(value),
     }
 }

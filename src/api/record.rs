@@ -1,5 +1,7 @@
 //! Recording timed operations, and comparing them with their baselines.
 
+use std::collections::HashSet;
+
 use pgrx::callconv::{Arg, ArgAbi};
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::pgrx_sql_entity_graph::metadata::{
@@ -7,14 +9,15 @@ use pgrx::pgrx_sql_entity_graph::metadata::{
 };
 use pgrx::prelude::*;
 
-use super::argument;
+use super::{argument, register};
+use crate::analysis::recording;
 use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::alerts::{self, NewAlert};
 use crate::storage::checks::{self, Candidate};
 use crate::storage::metrics::{self, Metric, NewMetric, NewMetrics, RawJsonb};
 use crate::storage::operation_types;
-use crate::storage::standing;
+use crate::storage::standing::{self, Standing};
 use crate::storage::transaction;
 
 /// Records one timed operation and returns its `metric_id`.
@@ -23,7 +26,7 @@ use crate::storage::transaction;
 ///
 /// # Errors
 /// 22023 for an operation that is NULL, blank or too long, a duration outside 1 µs to a day, a time that
-/// is infinite or over an hour ahead, a negative counter.
+/// is infinite or over an hour ahead, a negative counter, metadata of more than 64 kB.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -44,17 +47,20 @@ fn record_performance_metric(
     p_recorded_at: default!(Option<TimestampWithTimeZone>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
     transaction::require_writable()?;
+    let operation_name = p_operation_name.map(recording::cut);
+    let user_name = p_user_name.map(recording::cut);
+    let session_id = p_session_id.map(recording::cut);
     let metric = NewMetric {
         operation_type: argument::operation_type(p_operation_type)?,
         duration_microseconds: argument::duration(p_duration_microseconds)?,
-        operation_name: p_operation_name,
+        operation_name: operation_name.as_deref(),
         branch_id: p_branch_id,
-        user_name: p_user_name,
-        session_id: p_session_id,
+        user_name: user_name.as_deref(),
+        session_id: session_id.as_deref(),
         rows_affected: argument::counter("p_rows_affected", p_rows_affected)?,
         memory_bytes: argument::counter("p_memory_bytes", p_memory_bytes)?,
         cpu_microseconds: argument::counter("p_cpu_microseconds", p_cpu_microseconds)?,
-        operation_metadata: p_operation_metadata,
+        operation_metadata: argument::metadata("p_operation_metadata", p_operation_metadata)?,
         recorded_at: argument::recorded_at(p_recorded_at)?,
         started_at: None,
     };
@@ -63,10 +69,33 @@ fn record_performance_metric(
 
 pub(super) fn record_one(new: &NewMetric<'_>) -> Result<i64> {
     let standing = standing::of(new.operation_type, new.branch_id)?;
-    let metric_id = metrics::append(new)?;
-    if !standing.is_known {
-        operation_types::register(&[new.operation_type.to_owned()])?;
+    if !standing.is_known && !register::register(&[new.operation_type])?.is_empty() {
+        return record_other(new);
     }
+    append(new, &standing)
+}
+
+/// Beyond the maximum of operation types: what was recorded is in the metadata.
+fn record_other(new: &NewMetric<'_>) -> Result<i64> {
+    let metadata = metrics::with_member(
+        new.operation_metadata,
+        recording::RECORDED_TYPE,
+        new.operation_type,
+    )?;
+    let other = NewMetric {
+        operation_type: recording::OTHER,
+        operation_metadata: Some(metadata),
+        ..*new
+    };
+    let standing = standing::of(other.operation_type, other.branch_id)?;
+    if !standing.is_known {
+        register::register(&[other.operation_type])?;
+    }
+    append(&other, &standing)
+}
+
+fn append(new: &NewMetric<'_>, standing: &Standing) -> Result<i64> {
+    let metric_id = metrics::append(new)?;
     if let Some(baseline) = standing.active_baseline(config::alert_threshold_multiplier())
         && let Some(violation) = baseline.limit.violation(new.duration_microseconds)
     {
@@ -146,26 +175,43 @@ fn record_performance_metrics(
         durations_microseconds,
         recorded_at,
         branch_ids: p_branch_ids,
-        user_name: p_user_name,
-        session_id: p_session_id,
+        user_name: p_user_name.map(|name| recording::cut(&name).into_owned()),
+        session_id: p_session_id.map(|id| recording::cut(&id).into_owned()),
     })?)
 }
 
-fn record_many(new: NewMetrics) -> Result<i64> {
+fn record_many(mut new: NewMetrics) -> Result<i64> {
     if new.operation_types.is_empty() {
         return Ok(0);
     }
-    let mut operations = new.operation_types.clone();
-    operations.sort_unstable();
-    operations.dedup();
-    let recorded = metrics::append_many(new)?;
+    let recorded_types = replace_refused(&mut new.operation_types)?;
+    let recorded = metrics::append_many(new, recorded_types)?;
     let count = recorded.len() as i64;
-    operation_types::register(&operations)?;
     raise(checks::candidates_among(
         recorded,
         config::alert_threshold_multiplier(),
     )?)?;
     Ok(count)
+}
+
+/// Registers the types that are new. Those beyond the maximum become [`recording::OTHER`]; then, element by element, what they were.
+fn replace_refused(operation_types: &mut [String]) -> Result<Option<Vec<Option<String>>>> {
+    let mut distinct = operation_types.to_vec();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let unknown = operation_types::unknown(&distinct)?;
+    let unknown: Vec<&str> = unknown.iter().map(String::as_str).collect();
+    let refused: HashSet<&str> = register::register(&unknown)?.into_iter().collect();
+    if refused.is_empty() {
+        return Ok(None);
+    }
+    register::register(&[recording::OTHER])?;
+    let replaced = operation_types.iter_mut().map(|name| {
+        refused
+            .contains(name.as_str())
+            .then(|| std::mem::replace(name, recording::OTHER.to_owned()))
+    });
+    Ok(Some(replaced.collect()))
 }
 
 /// The alert that this metric raised, now or before; NULL when it keeps its limit or has no baseline.

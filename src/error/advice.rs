@@ -3,6 +3,7 @@
 use super::PerfError;
 use crate::alerting::incident::Status;
 use crate::alerting::notification::Channel;
+use crate::analysis::recording::MOST_METADATA_BYTES;
 use crate::config;
 
 impl PerfError {
@@ -18,6 +19,8 @@ impl PerfError {
             Self::NegativeCounter { .. } => {
                 "Rows, bytes and microseconds are counted from zero.".into()
             }
+            Self::LongMetadata { .. } => format!("At most {MOST_METADATA_BYTES} bytes of jsonb are stored with an operation."),
+            Self::TooManyElements { .. } => "Nothing was recorded.".into(),
             Self::ArrayLengths { .. } => "Element n of each array describes operation n.".into(),
             Self::NullArgument { .. } => "There is no default to stand for it.".into(),
             Self::OutOfRange { .. } => "Nothing was read or written.".into(),
@@ -111,6 +114,8 @@ impl PerfError {
             Self::NegativeCounter { argument } => {
                 format!("Leave {argument} NULL when it was not measured.")
             }
+            Self::LongMetadata { argument, .. } => format!("Leave out of {argument} what need not be kept with every operation."),
+            Self::TooManyElements { argument, most, .. } => format!("Give {argument} at most {most} elements."),
             Self::ArrayLengths { argument, .. } => {
                 format!("Give {argument} as many elements, or leave it out.")
             }

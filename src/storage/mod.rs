@@ -37,6 +37,7 @@ pub mod partitions;
 pub mod pending;
 pub mod policies;
 mod prepared;
+pub mod registration;
 pub mod relations;
 pub mod reports;
 pub mod rollup_comparison;
