@@ -4,6 +4,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::{argument, record};
+use crate::analysis::recording::{self, MOST_OBJECTS};
 use crate::analysis::span::{self, TRACE_ID_BYTES};
 use crate::error::{PerfError, Result};
 use crate::storage::merges::{self, NewMerge, PHASE_OPERATIONS, PHASES};
@@ -19,7 +20,7 @@ const STATUSES: [&str; 3] = ["succeeded", "conflicted", "failed"];
 ///
 /// # Errors
 /// 22023 for a branch that is NULL, durations that are negative, or longer together than the whole, an unknown status, counts that
-/// contradict each other, a time that is infinite or over an hour ahead; 25006 on a standby.
+/// contradict each other, more than 1,000 conflicting objects, a time that is infinite or over an hour ahead; 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -66,11 +67,7 @@ fn record_merge_performance(
         phase("p_cleanup_microseconds", p_cleanup_microseconds)?,
     ];
     let total_microseconds = total(p_total_microseconds, &phases)?;
-    let conflicting_objects: Vec<String> = p_conflicting_objects
-        .unwrap_or_default()
-        .into_iter()
-        .flatten()
-        .collect();
+    let conflicting_objects = conflicting_objects(p_conflicting_objects)?;
     let (conflict_count, auto_resolved_count) = conflicts(
         p_conflict_count,
         p_auto_resolved_count,
@@ -116,6 +113,22 @@ fn record_merge_performance(
 
 fn phase(argument: &'static str, value: Option<i64>) -> Result<Option<i64>> {
     Ok(argument::counter(argument, value)?.filter(|microseconds| *microseconds > 0))
+}
+
+/// The objects that are named, each cut where it is too long.
+fn conflicting_objects(given: Option<Vec<Option<String>>>) -> Result<Vec<String>> {
+    let given = given.unwrap_or_default();
+    if given.len() > MOST_OBJECTS {
+        return Err(PerfError::TooManyElements {
+            argument: "p_conflicting_objects",
+            found: given.len(),
+            most: MOST_OBJECTS,
+        });
+    }
+    let named = given.into_iter().flatten();
+    Ok(named
+        .map(|name| recording::cut(&name).into_owned())
+        .collect())
 }
 
 /// What the merge took; never less than its phases did.
