@@ -15,6 +15,7 @@ pub mod episodes;
 pub mod events;
 pub mod exclusions;
 pub mod explanations;
+pub mod fair_order;
 pub mod health;
 pub mod heartbeats;
 pub mod hours;
