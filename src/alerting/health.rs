@@ -85,8 +85,8 @@ pub struct Measures {
     pub unacknowledged_since: Option<Moment>,
     pub last_unacknowledged_since: Option<Moment>,
     pub unacknowledged_ids: Vec<i64>,
-    /// Operation types that are registered, at most how many are by recording them, since when types beyond that have been
-    /// recorded in the last day, and some of these.
+    /// Operation types that are registered, at most how many are by recording them, since when
+    /// types beyond that have been recorded in the last day, and some of these.
     pub operation_types: i64,
     pub most_operation_types: i64,
     pub unregistered_since: Option<Moment>,

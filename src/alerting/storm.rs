@@ -1,4 +1,5 @@
-//! Whether an alert gets an incident of its own branch: only so many of an operation and alert type may be unresolved.
+//! Whether an alert gets an incident of its own branch: only so many of an operation and alert type
+//! may be unresolved.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,8 +27,8 @@ impl Branches {
         Self { maximum, open }
     }
 
-    /// What an alert with this fingerprint belongs to: its branch's incident, which exists or may be opened, else the
-    /// operation's, which has no branch.
+    /// What an alert with this fingerprint belongs to: its branch's incident, which exists or may
+    /// be opened, else the operation's, which has no branch.
     pub fn place(&mut self, alert: &Fingerprint) -> Fingerprint {
         let mut place = alert.clone();
         if let Some(branch_id) = alert.branch_id {

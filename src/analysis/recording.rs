@@ -28,7 +28,8 @@ pub struct Admission<'a> {
     pub refused: Vec<&'a str>,
 }
 
-/// Admits `new` names in their order until there are `maximum`, of which `registered` exist. [`OTHER`] is always admitted.
+/// Admits `new` names in their order until there are `maximum`, of which `registered` exist.
+/// [`OTHER`] is always admitted.
 #[must_use]
 pub fn admit<'a>(
     new: impl Iterator<Item = &'a str>,

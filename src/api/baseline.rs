@@ -202,7 +202,8 @@ fn renew(
     Ok(outcomes.iter().map(Outcome::row).collect())
 }
 
-/// Registers operation types that INSERT and COPY brought, those with most samples first. Those beyond the maximum get no baseline.
+/// Registers operation types that INSERT and COPY brought, those with most samples first. Those
+/// beyond the maximum get no baseline.
 fn leave_out_unregistered(operations: &mut Vec<Measured>) -> Result<()> {
     let mut unknown: Vec<&Measured> = operations.iter().filter(|m| !m.is_known).collect();
     unknown.sort_by_key(|m| std::cmp::Reverse(m.sample_count));

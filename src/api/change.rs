@@ -1,5 +1,5 @@
-//! Triggers: changes are announced, of what recorders keep in memory and of what there is to deliver; and nobody
-//! registers an operation type while somebody inserts one by hand.
+//! Triggers: changes are announced, of what recorders keep in memory and of what there is to
+//! deliver; and nobody registers an operation type while somebody inserts one by hand.
 
 use pgrx::prelude::*;
 
@@ -23,8 +23,8 @@ fn wake_delivery<'a>(
     Ok(None)
 }
 
-/// Trigger of `performance_operation_types`, before a statement that adds names: recorders, who never wait, register none
-/// until `release_registration`.
+/// Trigger of `performance_operation_types`, before a statement that adds names: recorders, who
+/// never wait, register none until `release_registration`.
 #[pg_trigger]
 fn hold_registration<'a>(
     trigger: &'a PgTrigger<'a>,
@@ -33,7 +33,8 @@ fn hold_registration<'a>(
     Ok(None)
 }
 
-/// Trigger of `performance_operation_types`, after that statement: what it added is there to be seen now.
+/// Trigger of `performance_operation_types`, after that statement: what it added is there to be
+/// seen now.
 #[pg_trigger]
 fn release_registration<'a>(
     trigger: &'a PgTrigger<'a>,

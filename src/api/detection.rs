@@ -91,7 +91,8 @@ fn run_detection(
     )))
 }
 
-/// Registers operation types that INSERT and COPY brought, in the order in which they appeared. Those beyond the maximum are not judged.
+/// Registers operation types that INSERT and COPY brought, in the order in which they appeared.
+/// Those beyond the maximum are not judged.
 fn registered(mut unjudged: Vec<Unjudged>) -> Result<Vec<Unjudged>> {
     let mut first: Vec<&Unjudged> = unjudged.iter().collect();
     first.sort_by_key(|operation| operation.first_at);

@@ -19,8 +19,9 @@ const STATUSES: [&str; 3] = ["succeeded", "conflicted", "failed"];
 /// Durations are in microseconds; a phase that is NULL or 0 did not happen. `p_total_microseconds` NULL is the sum of the phases.
 ///
 /// # Errors
-/// 22023 for a branch that is NULL, durations that are negative, or longer together than the whole, an unknown status, counts that
-/// contradict each other, more than 1,000 conflicting objects, a time that is infinite or over an hour ahead; 25006 on a standby.
+/// 22023 for a branch that is NULL, durations that are negative, or longer together than
+/// the whole, an unknown status, counts that contradict each other, more than 1,000 conflicting
+/// objects, a time that is infinite or over an hour ahead; 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(

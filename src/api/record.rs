@@ -194,7 +194,8 @@ fn record_many(mut new: NewMetrics) -> Result<i64> {
     Ok(count)
 }
 
-/// Registers the types that are new. Those beyond the maximum become [`recording::OTHER`]; then, element by element, what they were.
+/// Registers the types that are new. Those beyond the maximum become [`recording::OTHER`]; then,
+/// element by element, what they were.
 fn replace_refused(operation_types: &mut [String]) -> Result<Option<Vec<Option<String>>>> {
     let mut distinct = operation_types.to_vec();
     distinct.sort_unstable();

@@ -15,7 +15,8 @@ thread_local! {
     static WARNED_OF: Cell<Option<i32>> = const { Cell::new(None) };
 }
 
-/// Registers names that are not registered, in their order; returns those beyond the maximum. Warns of them once a session.
+/// Registers names that are not registered, in their order; returns those beyond the maximum. Warns
+/// of them once a session.
 pub(super) fn register<'a>(names: &[&'a str]) -> Result<Vec<&'a str>> {
     if names.is_empty() {
         return Ok(Vec::new());
@@ -30,8 +31,9 @@ pub(super) fn register<'a>(names: &[&'a str]) -> Result<Vec<&'a str>> {
     Ok(refused)
 }
 
-/// Removes operation types that were registered by recording them, that nobody has changed, and of which nothing is left, or
-/// nothing of the last 92 days; returns how many. Not while an incident of theirs is open. Recorded again, they are registered again.
+/// Removes operation types that were registered by recording them, that nobody has changed, and of
+/// which nothing is left, or nothing of the last 92 days; returns how many. Not while an incident
+/// of theirs is open. Recorded again, they are registered again.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn clean_up_operation_types() -> std::result::Result<i64, ErrorReport> {

@@ -17,8 +17,9 @@ use crate::storage::{server, transaction};
 /// `p_parent_span_id` alone continues the trace of a span of this database; with `p_trace_id` that of any other system.
 ///
 /// # Errors
-/// 22023 for an operation that is NULL, blank or too long, an identifier of another form, attributes that are no object or have more than 64 kB;
-/// 42704 for a parent that is not here, without its trace; 25006 on a standby.
+/// 22023 for an operation that is NULL, blank or too long, an identifier of another form,
+/// attributes that are no object or have more than 64 kB; 42704 for a parent that is not here,
+/// without its trace; 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn start_performance_trace(
@@ -65,8 +66,9 @@ fn start_performance_trace(
 /// A span that took longer than a day ends without a metric (NULL), with a warning: no duration may be longer.
 ///
 /// # Errors
-/// 22023 for an identifier of another form, a status that is none, attributes that are no object or have more than 64 kB, a negative counter;
-/// 42704 for a span that is not here; 55000 for one that has ended; 25006 on a standby.
+/// 22023 for an identifier of another form, a status that is none, attributes that are no
+/// object or have more than 64 kB, a negative counter; 42704 for a span that is not here; 55000 for
+/// one that has ended; 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn end_performance_trace(

@@ -1,5 +1,5 @@
-//! In which order what is due for a destination is sent: operations and severities take turns, so that no operation keeps
-//! another one waiting, however many messages it has.
+//! In which order what is due for a destination is sent: operations and severities take turns, so
+//! that no operation keeps another one waiting, however many messages it has.
 
 use std::collections::HashMap;
 
@@ -9,8 +9,9 @@ use super::{required_in, timestamp};
 use crate::alerting::time::Moment;
 use crate::error::Result;
 
-/// The first message of every operation and severity, then the second of each, and so on; of one turn the most severe
-/// first, then what was due first. Of the first $3 of a setting, those that nothing of their thread goes before.
+/// The first message of every operation and severity, then the second of each, and so on; of one
+/// turn the most severe first, then what was due first. Of the first $3 of a setting, those that
+/// nothing of their thread goes before.
 const FAIR_ORDER: &str = "
     SELECT w.setting_id, f.queue_id
     FROM unnest($1) AS w (setting_id)
@@ -33,8 +34,8 @@ const FAIR_ORDER: &str = "
           AND e.status NOT IN ('sent', 'failed'))
     ORDER BY w.setting_id, f.place";
 
-/// By setting, at most `most` messages that are due at `now`, in the order in which they should be sent. Reads all that is
-/// due for these settings.
+/// By setting, at most `most` messages that are due at `now`, in the order in which they should be
+/// sent. Reads all that is due for these settings.
 pub fn of(setting_ids: Vec<i32>, now: Moment, most: i64) -> Result<HashMap<i32, Vec<i64>>> {
     const WHAT: &str = "notifications";
     let arguments = [setting_ids.into(), timestamp(now)?.into(), most.into()];

@@ -91,8 +91,9 @@ const UNACKNOWLEDGED: &str = "
 
 const OPERATION_TYPES: &str = "SELECT count(*) FROM pggit.performance_operation_types AS o";
 
-/// What was recorded in the last day and is of no registered type: by functions, as operation type $2, whose metadata says in $3
-/// what it was; by INSERT and COPY, under its own name. The earliest of each. Metadata that INSERT made long is not unpacked.
+/// What was recorded in the last day and is of no registered type: by functions, as operation type
+/// $2, whose metadata says in $3 what it was; by INSERT and COPY, under its own name. The earliest
+/// of each. Metadata that INSERT made long is not unpacked.
 const UNREGISTERED: &str = "
     SELECT min(n.at), coalesce((array_agg(DISTINCT n.name))[1:$4], '{}')
     FROM ((SELECT m.recorded_at AS at, left(m.operation_metadata ->> $3, 200) AS name

@@ -140,8 +140,9 @@ pub fn values<'a>(hours: impl Iterator<Item = &'a HourOfDigests>) -> Result<Vec<
     Ok(values)
 }
 
-/// Hours from $1 (some of those from $10 on: $11) to before $2, which is the hour of $3, and that one up to $3. Of operation $4, or of
-/// all that are registered and tracked. $5 to $9 are the state of the rollups; `$12` is the time zone of operations that have none.
+/// Hours from $1 (some of those from $10 on: $11) to before $2, which is the hour of $3, and that
+/// one up to $3. Of operation $4, or of all that are registered and tracked. $5 to $9 are the state
+/// of the rollups; `$12` is the time zone of operations that have none.
 ///
 /// The digests of an hour that is rolled up in part come side by side. The first column says whether the state is still the
 /// present one.

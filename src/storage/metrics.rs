@@ -180,7 +180,8 @@ pub fn session_user() -> String {
     }
 }
 
-/// Appends many rows in one statement; they count as checked. `recorded_types`: what those were whose type was replaced.
+/// Appends many rows in one statement; they count as checked. `recorded_types`: what those were
+/// whose type was replaced.
 pub fn append_many(
     metrics: NewMetrics,
     recorded_types: Option<Vec<Option<String>>>,
@@ -206,8 +207,8 @@ pub fn append_many(
     })
 }
 
-/// `metadata` with one member more, a text. What is no object becomes a member `operation_metadata` of one. Without SPI,
-/// whose results last as long as the transaction.
+/// `metadata` with one member more, a text. What is no object becomes a member `operation_metadata`
+/// of one. Without SPI, whose results last as long as the transaction.
 pub fn with_member(metadata: Option<RawJsonb>, name: &str, value: &str) -> Result<RawJsonb> {
     let member = jsonb(&json!({ name: value }).to_string())?;
     let Some(given) = metadata else {

@@ -1,12 +1,13 @@
 //! Registration of operation types that are recorded for the first time. It waits for nobody.
 //!
-//! Adding a name that another transaction is adding would wait for that transaction. So registration looks
-//! at rows that are not committed as well, and leaves those names to their transactions. Between the look
-//! and the addition nobody else may add: both are done under a lock that lasts for the statement, not for
-//! the transaction. A session that does not get it at once leaves the registration to the next recording.
-//! People who insert by hand hold it too, in a mode that they share (triggers `hold_registration` and
-//! `release_registration`). It is no lock on a relation but on an object of the table that does not exist:
-//! no SQL command takes such a lock, whatever rights a role has.
+//! Adding a name that another transaction is adding would wait for that transaction. So
+//! registration looks at rows that are not committed as well, and leaves those names to their
+//! transactions. Between the look and the addition nobody else may add: both are done under a lock
+//! that lasts for the statement, not for the transaction. A session that does not get it at once
+//! leaves the registration to the next recording. People who insert by hand hold it too, in a mode
+//! that they share (triggers `hold_registration` and `release_registration`). It is no lock on a
+//! relation but on an object of the table that does not exist: no SQL command takes such a lock,
+//! whatever rights a role has.
 
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -34,8 +35,9 @@ const REGISTER: &str = "
     ORDER BY n.operation_type
     ON CONFLICT (operation_type) DO NOTHING";
 
-/// Types that were registered by recording ($1), that nobody has changed, of which nothing is left, or nothing of the last quarter of a year,
-/// and of which no incident is open. Each is looked up by itself: a join would read every metric there is.
+/// Types that were registered by recording ($1), that nobody has changed, of which nothing is left,
+/// or nothing of the last quarter of a year, and of which no incident is open. Each is looked up by
+/// itself: a join would read every metric there is.
 const REMOVE_UNUSED: &str = "
     WITH removed AS (
         DELETE FROM pggit.performance_operation_types AS o
@@ -57,7 +59,8 @@ const REMOVE_UNUSED: &str = "
     SELECT count(*) FROM removed";
 
 thread_local! {
-    /// The generation of relations and the maximum for which all places were seen taken, by rows that are committed.
+    /// The generation of relations and the maximum for which all places were seen taken, by rows
+    /// that are committed.
     static FULL: Cell<Option<(u64, usize)>> = const { Cell::new(None) };
 }
 
@@ -71,8 +74,8 @@ struct Found {
     known: HashSet<String>,
 }
 
-/// Registers those of `names`, in their order, that are not registered, until there are `maximum` types; returns
-/// those beyond it. A name is not returned that could not be registered just now.
+/// Registers those of `names`, in their order, that are not registered, until there are `maximum`
+/// types; returns those beyond it. A name is not returned that could not be registered just now.
 ///
 /// Above READ COMMITTED nothing is registered: the next recalculation does it.
 pub fn register<'a>(names: &[&'a str], maximum: usize) -> Result<Vec<&'a str>> {
@@ -94,7 +97,8 @@ pub fn register<'a>(names: &[&'a str], maximum: usize) -> Result<Vec<&'a str>> {
         }
         Ok(admission)
     });
-    // An error of PostgreSQL's unwinds past here; the end of the (sub)transaction releases the lock then.
+    // An error of PostgreSQL's unwinds past here; the end of the (sub)transaction releases the lock
+    // then.
     if is_ours {
         release(table, ALONE);
     }
@@ -109,7 +113,8 @@ pub fn remove_unused() -> Result<i64> {
     })
 }
 
-/// Keeps those who register out until `release_shared`, and waits for one who is doing so, for a moment.
+/// Keeps those who register out until `release_shared`, and waits for one who is doing so, for a
+/// moment.
 pub fn hold_shared(table: pg_sys::Oid) {
     // SAFETY: a lock of the running transaction. A wait can be interrupted.
     unsafe { pg_sys::LockAcquire(&tag(table), SHARED, false, false) };
@@ -135,7 +140,8 @@ fn release(table: pg_sys::Oid, mode: pg_sys::LOCKMODE) {
     unsafe { pg_sys::LockRelease(&tag(table), mode, false) };
 }
 
-/// Column 1 of the table, as an object: PostgreSQL locks objects only as a whole, with 0 in that place.
+/// Column 1 of the table, as an object: PostgreSQL locks objects only as a whole, with 0 in that
+/// place.
 fn tag(table: pg_sys::Oid) -> pg_sys::LOCKTAG {
     pg_sys::LOCKTAG {
         // SAFETY: a plain read of the backend's own database.
@@ -152,9 +158,9 @@ fn tag(table: pg_sys::Oid) -> pg_sys::LOCKTAG {
 fn find(table: pg_sys::Oid, names: &[&str]) -> Result<Found> {
     let wanted: HashSet<&str> = names.iter().copied().collect();
     let mut found = Found::default();
-    // SAFETY: the scan gets a snapshot that lives as long as it, and each tuple is read before the next one is
-    // asked for. Column 1 is the operation type, a text that is not NULL. Should PostgreSQL raise an error, it
-    // ends the scan and closes the table by itself.
+    // SAFETY: the scan gets a snapshot that lives as long as it, and each tuple is read before the
+    // next one is asked for. Column 1 is the operation type, a text that is not NULL. Should
+    // PostgreSQL raise an error, it ends the scan and closes the table by itself.
     unsafe {
         let mode = pg_sys::AccessShareLock as pg_sys::LOCKMODE;
         let relation = pg_sys::table_open(table, mode);

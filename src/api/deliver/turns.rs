@@ -1,7 +1,7 @@
 //! What is next to be sent to each destination, so that operations take turns.
 
 use std::collections::{HashMap, VecDeque};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::engine::FULL_SCAN_SHARE;
 use crate::alerting::time::Moment;
@@ -11,12 +11,18 @@ use crate::storage::fair_order;
 /// So many messages of a destination are put in order at once.
 const MOST_PLANNED: i64 = 1_000;
 
+/// What is new gets its turn within so long, unless the queue is so long that this would take a
+/// tenth of the time.
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+const GREATEST_SHARE: u32 = 10;
+
 struct Turns {
     queue_ids: VecDeque<i64>,
     renew_at: Instant,
 }
 
-/// The order of what is due, by setting. To find it, all that is due is read, which may take a hundredth of the time.
+/// The order of what is due, by setting. To find it, all that is due is read, which should take a
+/// hundredth of the time.
 #[derive(Default)]
 pub(super) struct Plan {
     by_setting: HashMap<i32, Turns>,
@@ -36,7 +42,7 @@ impl Plan {
             return Ok(());
         }
         let mut found = fair_order::of(due.clone(), now, MOST_PLANNED)?;
-        let renew_at = Instant::now() + started.elapsed() * FULL_SCAN_SHARE;
+        let renew_at = Instant::now() + pause_after(started.elapsed());
         for setting_id in due {
             let turns = Turns {
                 queue_ids: found.remove(&setting_id).unwrap_or_default().into(),
@@ -60,5 +66,26 @@ impl Plan {
     /// What was put in order may be of another time.
     pub fn forget(&mut self) {
         self.by_setting.clear();
+    }
+}
+
+/// How long not to look again after it has taken so long.
+fn pause_after(elapsed: Duration) -> Duration {
+    (elapsed * FULL_SCAN_SHARE)
+        .min(LONGEST_PAUSE)
+        .max(elapsed * GREATEST_SHARE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_queue_is_put_in_order_twice_a_minute_or_in_a_tenth_of_the_time() {
+        let pause = |milliseconds| pause_after(Duration::from_millis(milliseconds)).as_millis();
+        assert_eq!(pause(2), 200);
+        assert_eq!(pause(300), 30_000);
+        assert_eq!(pause(2_000), 30_000);
+        assert_eq!(pause(20_000), 200_000);
     }
 }

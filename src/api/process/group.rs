@@ -113,7 +113,8 @@ impl Run {
         self.write(&mut existing, groups, settled, &branches)
     }
 
-    /// New alerts with the fingerprints of the incidents that they are to join: beyond the maximum of an operation, without a branch.
+    /// New alerts with the fingerprints of the incidents that they are to join: beyond the maximum
+    /// of an operation, without a branch.
     fn placed(&self, new: &[Alert]) -> Result<Vec<Alert>> {
         let of_branches = new.iter().filter(|a| a.fingerprint.branch_id.is_some());
         let of: BTreeSet<_> = of_branches
