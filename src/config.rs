@@ -12,6 +12,8 @@ static ANOMALY_Z_SCORE_THRESHOLD: GucSetting<f64> = GucSetting::<f64>::new(3.0);
 static BASELINE_UNCHANGED_PERCENT: GucSetting<f64> = GucSetting::<f64>::new(5.0);
 static BASELINE_REVIEW_RATIO: GucSetting<f64> = GucSetting::<f64>::new(2.0);
 static JOB_HISTORY_DAYS: GucSetting<i32> = GucSetting::<i32>::new(14);
+static MAXIMUM_OPEN_INCIDENTS: GucSetting<i32> = GucSetting::<i32>::new(20);
+static MAXIMUM_OPERATION_TYPES: GucSetting<i32> = GucSetting::<i32>::new(1000);
 static MAXIMUM_SUPPRESSION_HOURS: GucSetting<i32> = GucSetting::<i32>::new(7 * 24);
 static MINIMUM_SAMPLES_FOR_BASELINE: GucSetting<i32> = GucSetting::<i32>::new(10);
 
@@ -53,6 +55,16 @@ pub fn alert_threshold_multiplier() -> f64 {
 /// A z-score beyond it is an anomaly.
 pub fn anomaly_z_score_threshold() -> f64 {
     ANOMALY_Z_SCORE_THRESHOLD.get()
+}
+
+/// So many incidents of an operation and alert type may be unresolved, each of its own branch.
+pub fn maximum_open_incidents() -> i32 {
+    MAXIMUM_OPEN_INCIDENTS.get()
+}
+
+/// So many operation types are registered by recording them.
+pub fn maximum_operation_types() -> i32 {
+    MAXIMUM_OPERATION_TYPES.get()
 }
 
 /// The longest time for which alerts may be kept from being notified.
@@ -165,6 +177,7 @@ pub fn define() {
         GucFlags::default(),
     );
     define_thresholds();
+    define_maxima();
     define_notification();
 }
 
@@ -305,6 +318,29 @@ fn define_thresholds() {
         &JOB_HISTORY_DAYS,
         1,
         3650,
+        GucContext::Suset,
+        GucFlags::default(),
+    );
+}
+
+fn define_maxima() {
+    GucRegistry::define_int_guc(
+        c"pggit_perf.maximum_operation_types",
+        c"Most operation types that are registered by recording them.",
+        c"What is new beyond it is recorded as operation type other. Inserting into performance_operation_types is not limited.",
+        &MAXIMUM_OPERATION_TYPES,
+        1,
+        100_000,
+        GucContext::Suset,
+        GucFlags::default(),
+    );
+    GucRegistry::define_int_guc(
+        c"pggit_perf.maximum_open_incidents",
+        c"Most unresolved incidents of an operation and alert type, each of a branch of its own.",
+        c"Further branches share one incident, which has no branch.",
+        &MAXIMUM_OPEN_INCIDENTS,
+        1,
+        10_000,
         GucContext::Suset,
         GucFlags::default(),
     );

@@ -28,6 +28,11 @@ pub enum PerfError {
     RecordedAtInfinite,
     #[error("{argument} must not be negative")]
     NegativeCounter { argument: &'static str },
+    #[error("{argument} has {bytes} bytes")]
+    LongMetadata {
+        argument: &'static str,
+        bytes: usize,
+    },
     #[error("{argument} has {found} elements where p_operation_types has {expected}")]
     ArrayLengths {
         argument: &'static str,
@@ -196,6 +201,7 @@ impl PerfError {
             | Self::RecordedInFuture
             | Self::RecordedAtInfinite
             | Self::NegativeCounter { .. }
+            | Self::LongMetadata { .. }
             | Self::ArrayLengths { .. }
             | Self::NullArgument { .. }
             | Self::OutOfRange { .. }

@@ -28,7 +28,7 @@ CREATE TABLE pggit.performance_operation_types (
         CHECK (degradation_percent_threshold > 0 AND degradation_percent_threshold < 'Infinity')
 );
 COMMENT ON TABLE pggit.performance_operation_types IS
-    'Operations that are timed. One that is not here is added the first time it is recorded.';
+    'Operations that are timed. One that is not here is added the first time it is recorded, up to pggit_perf.maximum_operation_types.';
 COMMENT ON COLUMN pggit.performance_operation_types.is_tracked IS
     'Whether recalculate_all_baselines_rolling gives it a baseline.';
 COMMENT ON COLUMN pggit.performance_operation_types.alert_threshold_multiplier IS
@@ -46,13 +46,11 @@ COMMENT ON COLUMN pggit.performance_operation_types.time_zone IS
 
 -- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is restored. A
 -- restore, which turns row_security off before anything else, lets its rows take their place.
--- The lock is that of recorders, who register an operation only if nobody else is doing so: they never wait.
 CREATE FUNCTION pggit_perf_internal.before_operation_type_insert() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    PERFORM pg_advisory_xact_lock(1885827952, hashtext(NEW.operation_type));  -- as in register()
     IF current_setting('row_security') = 'off' THEN
         DELETE FROM pggit.performance_operation_types AS o
         WHERE o.operation_type = NEW.operation_type AND o.is_builtin;
@@ -61,7 +59,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.before_operation_type_insert() IS
-    'Internal: keeps recorders from waiting for an insertion, and lets a restored row take the place of a built-in one.';
+    'Internal: lets a restored row take the place of a built-in one.';
 
 CREATE FUNCTION pggit_perf_internal.refuse_builtin_deletion() RETURNS trigger
 LANGUAGE plpgsql

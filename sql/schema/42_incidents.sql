@@ -44,7 +44,7 @@ CREATE TABLE pggit.performance_incidents (
     CONSTRAINT performance_incidents_step_check CHECK (escalation_step >= 0)
 );
 COMMENT ON TABLE pggit.performance_incidents IS
-    'One problem while it lasts: the alerts of one type, operation and branch. open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
+    'One problem while it lasts: the alerts of one type, operation and branch (beyond pggit_perf.maximum_open_incidents branches those of the others together, without a branch). open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
 COMMENT ON COLUMN pggit.performance_incidents.suppressed_count IS 'How many of its alerts a suppression kept from being notified.';
 COMMENT ON COLUMN pggit.performance_incidents.first_alert_at IS 'When its first violation happened; opened_at is when process_alerts() took it.';
 COMMENT ON COLUMN pggit.performance_incidents.last_raised_at IS

@@ -5,13 +5,17 @@ CREATE VIEW pggit.v_open_incidents AS
            i.suppressed_count, i.peak_violation_multiplier, i.first_alert_at, i.last_alert_at,
            pg_catalog.date_trunc('second', pg_catalog.now() - i.first_alert_at) AS age,
            i.escalation_step, i.acknowledged_by, i.acknowledged_until,
-           s.ends_at AS snoozed_until, i.is_hidden, pggit.runbook(i.alert_type, i.operation_type) AS runbook
+           s.ends_at AS snoozed_until, i.is_hidden, pggit.runbook(i.alert_type, i.operation_type) AS runbook,
+           (SELECT pg_catalog.count(DISTINCT a.branch_id)
+            FROM pggit.performance_alerts AS a
+            WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
+              AND a.incident_id = i.incident_id) AS branches
     FROM pggit.performance_incidents AS i
     LEFT JOIN pggit.alert_suppression AS s ON s.suppression_id = i.snooze_suppression_id
     WHERE i.status <> 'resolved'
     ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], i.severity), i.status DESC, i.last_alert_at DESC;
 COMMENT ON VIEW pggit.v_open_incidents IS
-    'Incidents that are not resolved: the most severe first, of these the open before the acknowledged, then the latest.';
+    'Incidents that are not resolved: the most severe first, of these the open before the acknowledged, then the latest. branches: how many its alerts are of; those beyond pggit_perf.maximum_open_incidents share the incident that has no branch_id.';
 
 CREATE VIEW pggit.v_unacknowledged_alerts AS
     SELECT a.alert_id, a.created_at, a.severity, a.alert_type, a.operation_type, a.branch_id,

@@ -324,6 +324,18 @@ STABLE
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
+    -- Users take turns, each with what it did nearest to the change, every object first once: however many commands one of them
+    -- runs, those of the others are shown.
+    WITH ddl AS MATERIALIZED (
+        SELECT t.*, row_number() OVER (ORDER BY t.turn, t.distance, t.event_id) AS place
+        FROM (SELECT o.*, row_number() OVER (PARTITION BY o.user_name ORDER BY o.occurrence, o.distance, o.event_id) AS turn
+              FROM (SELECT e.*, row_number() OVER (PARTITION BY e.user_name, e.object_identity ORDER BY e.distance, e.event_id) AS occurrence
+                    FROM (SELECT l.event_id, l.command_tag, l.object_identity, l.user_name, l.occurred_at,
+                                 abs(extract(epoch FROM l.occurred_at - p_at)) AS distance
+                          FROM pggit_perf_internal.performance_event_log AS l
+                          WHERE l.event_type = 'ddl'
+                            AND l.occurred_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours') AS e) AS o) AS t
+    )
     SELECT pg_catalog.jsonb_build_object(
         'baselines', coalesce((
             SELECT jsonb_agg(jsonb_build_object('reason', h.reason, 'baseline_id', h.baseline_id, 'by', h.changed_by, 'at', h.created_at,
@@ -335,19 +347,18 @@ AS $body$
         'ddl', coalesce((
             SELECT jsonb_agg(d.event ORDER BY d.event_id)
             FROM (SELECT e.event_id, jsonb_build_object('command', e.command_tag, 'object', e.object_identity, 'by', e.user_name, 'at', e.occurred_at) AS event
-                  FROM pggit_perf_internal.performance_event_log AS e
-                  WHERE e.event_type = 'ddl' AND e.occurred_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'
-                  ORDER BY e.event_id
-                  LIMIT 20) AS d), '[]'),
+                  FROM ddl AS e
+                  WHERE e.place <= 20) AS d), '[]'),
         'settings', coalesce((
             SELECT jsonb_agg(jsonb_build_object('name', e.setting_name, 'from', e.old_value, 'to', e.new_value, 'noticed_at', e.occurred_at)
                              ORDER BY e.event_id)
             FROM pggit_perf_internal.performance_event_log AS e
             WHERE e.event_type = 'setting' AND e.occurred_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'), '[]'),
         'commits', pggit_perf_internal.commits_between(p_at - interval '6 hours', p_at + interval '6 hours'))
+        || coalesce((SELECT jsonb_build_object('more_ddl', max(d.place) - 20) FROM ddl AS d HAVING max(d.place) > 20), '{}')
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.events_near(text, timestamptz) IS
-    'What happened within six hours before and after: changes of the operation''s baseline, DDL, settings, pgGit commits.';
+    'What happened within six hours before and after: changes of the operation''s baseline, DDL (twenty commands at most, nearest first and users in turns; more_ddl is how many there are besides), settings, pgGit commits.';
 
 CREATE VIEW pggit.v_change_points AS
     SELECT p.change_point_id, p.operation_type, p.changed_at, p.status,

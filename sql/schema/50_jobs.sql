@@ -172,7 +172,8 @@ BEGIN
             v_result := v_result || jsonb_build_object('notifications_rerouted', pggit_perf_internal.reroute_system_notifications());
         WHEN 'clean_up_history' THEN
             v_result := jsonb_build_object('job_runs_deleted', pggit_perf_internal.clean_up_job_runs(),
-                                           'pg_cron_runs_deleted', pggit_perf_internal.clean_up_cron_history());
+                                           'pg_cron_runs_deleted', pggit_perf_internal.clean_up_cron_history(),
+                                           'operation_types_removed', pggit_perf_internal.clean_up_operation_types());
         ELSE
             RAISE EXCEPTION USING
                 ERRCODE = 'undefined_object',

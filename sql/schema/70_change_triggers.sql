@@ -32,4 +32,19 @@ ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_af
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER announce_change_before;
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER announce_change_after;
 
+CREATE FUNCTION pggit_perf_internal.hold_registration() RETURNS trigger
+    LANGUAGE c
+    AS 'MODULE_PATHNAME', 'hold_registration_wrapper';
+CREATE FUNCTION pggit_perf_internal.release_registration() RETURNS trigger
+    LANGUAGE c
+    AS 'MODULE_PATHNAME', 'release_registration_wrapper';
+
+-- Recorders register what is new and wait for nobody: while a statement adds names by hand, they leave it to their next recording.
+CREATE TRIGGER hold_registration
+    BEFORE INSERT OR UPDATE OF operation_type ON pggit.performance_operation_types
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.hold_registration();
+CREATE TRIGGER release_registration
+    AFTER INSERT OR UPDATE OF operation_type ON pggit.performance_operation_types
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.release_registration();
+
 SET LOCAL search_path = pggit, pg_temp;

@@ -96,6 +96,9 @@ COMMENT ON FUNCTION pggit.unschedule_jobs() IS
     'Takes the calling role''s jobs of this database out of pg_cron and returns how many there were.';
 COMMENT ON FUNCTION pggit_perf_internal.announce_change() IS
     'Internal: trigger by which every backend drops its copy of baselines and thresholds when they change.';
+COMMENT ON FUNCTION pggit_perf_internal.hold_registration() IS
+    'Internal: trigger by which recorders, who never wait, register no operation type while a statement adds some by hand.';
+COMMENT ON FUNCTION pggit_perf_internal.release_registration() IS 'Internal: ends what hold_registration() began.';
 COMMENT ON FUNCTION pggit_perf_internal.duration_stats_transition(internal, bigint, double precision[]) IS 'Internal to the aggregate duration_stats.';
 COMMENT ON FUNCTION pggit_perf_internal.duration_stats_combine(internal, internal) IS 'Internal to the aggregate duration_stats.';
 COMMENT ON FUNCTION pggit_perf_internal.duration_stats_serialize(internal) IS 'Internal to the aggregate duration_stats.';
@@ -122,6 +125,8 @@ COMMENT ON FUNCTION pggit_perf_internal.scheduled_jobs() IS 'Internal to v_sched
 COMMENT ON FUNCTION pggit_perf_internal.due_jobs() IS 'The jobs that are due, in the order in which tick() runs them.';
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_job_runs() IS
     'Deletes runs that succeeded and are older than pggit_perf.job_history_days, but for the last one of each job; returns how many.';
+COMMENT ON FUNCTION pggit_perf_internal.clean_up_operation_types() IS
+    'Removes operation types that were registered by recording them, that nobody has changed, and of which nothing is left, or nothing of the last 92 days; returns how many.';
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_cron_history() IS
     'Deletes pg_cron''s history of our jobs in this database that is older than pggit_perf.job_history_days, as far as the caller may; returns how many.';
 COMMENT ON FUNCTION pggit.runbook(text, text) IS 'The runbook of an alert or incident: by its type, of a SYSTEM one by the check that failed.';
@@ -235,6 +240,7 @@ BEGIN ATOMIC
             ('admin', 'check_health_if_due'),
             ('admin', 'clean_up_job_runs'),
             ('admin', 'clean_up_cron_history'),
+            ('admin', 'clean_up_operation_types'),
             ('admin', 'execute_job'),
             ('admin', 'start_job_run'),
             ('admin', 'finish_job_run'),
@@ -375,6 +381,8 @@ ALTER FUNCTION pggit.performance_report(integer) SET jit = off;
 ALTER FUNCTION pggit.performance_report_diff(timestamptz, timestamptz, timestamptz, timestamptz) SET jit = off;
 ALTER FUNCTION pggit.compare_performance(timestamptz, timestamptz, timestamptz, timestamptz) SET jit = off;
 ALTER FUNCTION pggit.operation_trends() SET jit = off;
+-- A type of which there is nothing is looked up, not searched for.
+ALTER FUNCTION pggit_perf_internal.clean_up_operation_types() SET enable_seqscan = off;
 ALTER FUNCTION pggit.health_check() SET jit = off;
 ALTER FUNCTION pggit_perf_internal.raise_health_alerts() SET jit = off;
 ALTER FUNCTION pggit_perf_internal.raise_health_alerts() SET lock_timeout = '10s';

@@ -88,6 +88,12 @@ pub struct Measures {
     pub unacknowledged_since: Option<Moment>,
     pub last_unacknowledged_since: Option<Moment>,
     pub unacknowledged_ids: Vec<i64>,
+    /// Operation types that are registered, at most how many are by recording them, since when
+    /// types beyond that have been recorded in the last day, and some of these.
+    pub operation_types: i64,
+    pub most_operation_types: i64,
+    pub unregistered_since: Option<Moment>,
+    pub unregistered: Vec<String>,
     /// Of settings that are heartbeats: shortest interval of one that is late, and when it last arrived or was made.
     pub heartbeat: Option<(Span, Moment)>,
     /// Objects of the extension on which PUBLIC has rights, and the statements that take these back
@@ -176,6 +182,7 @@ pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
         public_access(measures),
         Check::new(TRUSTED_SCHEMA, 0.0, Severity::Critical).judged(0.0, false, None),
         Check::new(UPDATE_NEEDED, 0.0, Severity::Critical).judged(0.0, false, None),
+        operation_types(measures),
     ]);
     checks
 }
@@ -392,6 +399,24 @@ fn heartbeat(now: Moment, measures: &Measures) -> Check {
     let age = now.since(last);
     let allowed = Span((limit * Span::minutes(1).0 as f64) as i64);
     check(limit).judged(minutes(age), age > allowed, Some(last.plus(allowed)))
+}
+
+fn operation_types(measures: &Measures) -> Check {
+    let most = measures.most_operation_types;
+    let check = Check::new("operation_types", most as f64, Severity::Warning).judged(
+        measures.operation_types as f64,
+        measures.unregistered_since.is_some(),
+        measures.unregistered_since,
+    );
+    if measures.unregistered.is_empty() {
+        return check;
+    }
+    let names: Vec<String> = measures
+        .unregistered
+        .iter()
+        .map(|name| format!("{name:?}"))
+        .collect();
+    check.saying(format!("not registered: {}", names.join(", ")))
 }
 
 fn numbers(ids: &[i64]) -> Vec<String> {

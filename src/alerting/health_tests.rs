@@ -25,6 +25,8 @@ fn well() -> Measures {
         queue_deep_since: Some(ago(30)),
         oldest_pending_at: Some(ago(5)),
         heartbeat: Some((Span::minutes(1), ago(5))),
+        operation_types: 1_000,
+        most_operation_types: 1_000,
         ..Measures::default()
     }
 }
@@ -46,7 +48,7 @@ fn at_its_limit_nothing_fails() {
 fn each_check_fails_beyond_its_limit_and_says_since_when() {
     let later = Span::minutes(1);
     type Case = (&'static str, fn(&mut Measures), Moment);
-    let cases: [Case; 12] = [
+    let cases: [Case; 13] = [
         (
             "baseline_age_hours",
             |m| {
@@ -115,6 +117,14 @@ fn each_check_fails_beyond_its_limit_and_says_since_when() {
             |m| m.heartbeat = Some((Span::minutes(1), ago(6))),
             NOW.minus(later),
         ),
+        (
+            "operation_types",
+            |m| {
+                m.unregistered_since = Some(ago(8));
+                m.unregistered = vec!["x\n1".to_owned()];
+            },
+            ago(8),
+        ),
     ];
     for (name, ail, since) in cases {
         let mut measures = well();
@@ -152,4 +162,15 @@ fn months_that_have_no_end_of_their_own_are_none() {
     let mut measures = well();
     measures.partitions_until = None;
     assert_eq!(failing(&measures), ["partition_days_ahead"]);
+}
+
+#[test]
+fn names_of_types_that_are_not_registered_break_no_line() {
+    let mut measures = well();
+    measures.unregistered_since = Some(ago(1));
+    measures.unregistered = vec!["x\n1".to_owned(), "y".to_owned()];
+    let found = checks(NOW, &measures);
+    let check = found.iter().find(|c| c.name == "operation_types").unwrap();
+    assert_eq!(check.detail, r#"not registered: "x\n1", "y""#);
+    assert_eq!((check.value, check.limit), (Some(1_000.0), 1_000.0));
 }

@@ -15,6 +15,7 @@ pub mod repeat;
 pub mod runbook;
 pub mod schedule;
 pub mod severity;
+pub mod storm;
 pub mod threshold;
 pub mod time;
 pub mod visible;

@@ -16,6 +16,7 @@ pub mod percentile;
 #[cfg(test)]
 mod planted_tests;
 pub mod progress;
+pub mod recording;
 pub mod robust;
 pub mod samples;
 pub mod span;

@@ -4,9 +4,10 @@ use pgrx::JsonB;
 use pgrx::prelude::*;
 
 use crate::alerting::time::Moment;
+use crate::analysis::recording::MOST_METADATA_BYTES;
 use crate::config;
 use crate::error::{PerfError, Result};
-use crate::storage::metrics::RawJsonb;
+use crate::storage::metrics::{self, RawJsonb};
 use crate::storage::samples::Window;
 
 /// A day: the longest duration, in microseconds.
@@ -105,6 +106,16 @@ pub fn shown(value: &str) -> String {
 pub fn counter(argument: &'static str, value: Option<i64>) -> Result<Option<i64>> {
     match value {
         Some(negative) if negative < 0 => Err(PerfError::NegativeCounter { argument }),
+        _ => Ok(value),
+    }
+}
+
+/// Of at most 64 kB.
+pub fn metadata(argument: &'static str, value: Option<RawJsonb>) -> Result<Option<RawJsonb>> {
+    match value.map(metrics::size_of) {
+        Some(bytes) if bytes > MOST_METADATA_BYTES => {
+            Err(PerfError::LongMetadata { argument, bytes })
+        }
         _ => Ok(value),
     }
 }

@@ -1,11 +1,11 @@
 //! Recalculating baselines.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::argument;
+use super::{argument, register};
 use crate::analysis::baseline::{self as rule, Verdict};
 use crate::analysis::percentile;
 use crate::config;
@@ -157,20 +157,14 @@ pub(super) fn recalculate_one(
 /// baselines before measuring: else an older measurement could replace a newer one.
 fn renew(
     subject: Subject<'_>,
-    measurement: Measurement,
+    mut measurement: Measurement,
     minimum_samples: i32,
     force: bool,
 ) -> Result<Vec<Row>> {
     if measurement.operations.is_empty() {
         return Ok(Vec::new());
     }
-    let unknown: Vec<String> = measurement
-        .operations
-        .iter()
-        .filter(|m| !m.is_known)
-        .map(|m| m.operation_type.clone())
-        .collect();
-    operation_types::register(&unknown)?;
+    leave_out_unregistered(&mut measurement.operations)?;
     let mut active: HashMap<String, Active> =
         baselines::active(subject.branch_id, subject.operation_type)?
             .into_iter()
@@ -206,6 +200,20 @@ fn renew(
     store(subject.branch_id, measurement.window, &mut outcomes, force)?;
     outcomes.iter().for_each(warn_of_review);
     Ok(outcomes.iter().map(Outcome::row).collect())
+}
+
+/// Registers operation types that INSERT and COPY brought, those with most samples first. Those
+/// beyond the maximum get no baseline.
+fn leave_out_unregistered(operations: &mut Vec<Measured>) -> Result<()> {
+    let mut unknown: Vec<&Measured> = operations.iter().filter(|m| !m.is_known).collect();
+    unknown.sort_by_key(|m| std::cmp::Reverse(m.sample_count));
+    let names: Vec<&str> = unknown.iter().map(|m| m.operation_type.as_str()).collect();
+    let refused: HashSet<String> = register::register(&names)?
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    operations.retain(|m| m.is_known || !refused.contains(&m.operation_type));
+    Ok(())
 }
 
 fn store(

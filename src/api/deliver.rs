@@ -7,6 +7,7 @@ mod engine;
 mod heartbeat;
 mod outcome;
 mod procedure;
+mod turns;
 pub mod worker;
 
 use std::time::{Duration, Instant};

@@ -3,12 +3,15 @@
 mod anomalies;
 mod days;
 
+use std::collections::HashSet;
+
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::argument;
+use super::{argument, register};
 use crate::error::Result;
-use crate::storage::{change_points, detection_state, episodes, hours, settings};
+use crate::storage::detection_state::{self, Unjudged};
+use crate::storage::{change_points, episodes, hours, operation_types, settings};
 
 /// How far back the first run on a server looks, and how far back late rows are judged.
 const LONGEST_HOURS: i64 = 7 * 24;
@@ -67,7 +70,7 @@ fn run_detection(
     } else {
         detection_state::recorded_between(argument::hours_before(as_of, FIRST_HOURS)?, as_of)?
     };
-    run.judge_anomalies(unjudged)?;
+    run.judge_anomalies(registered(unjudged)?)?;
     if days_are_due {
         change_points::lock()?;
         run.compare_days()?;
@@ -86,6 +89,19 @@ fn run_detection(
         counts.change_points_found,
         counts.settings_changed,
     )))
+}
+
+/// Registers operation types that INSERT and COPY brought, in the order in which they appeared.
+/// Those beyond the maximum are not judged.
+fn registered(mut unjudged: Vec<Unjudged>) -> Result<Vec<Unjudged>> {
+    let mut first: Vec<&Unjudged> = unjudged.iter().collect();
+    first.sort_by_key(|operation| operation.first_at);
+    let names: Vec<String> = first.iter().map(|o| o.operation_type.clone()).collect();
+    let unknown = operation_types::unknown(&names)?;
+    let unknown: Vec<&str> = unknown.iter().map(String::as_str).collect();
+    let refused: HashSet<&str> = register::register(&unknown)?.into_iter().collect();
+    unjudged.retain(|operation| !refused.contains(operation.operation_type.as_str()));
+    Ok(unjudged)
 }
 
 #[derive(Default)]

@@ -8,6 +8,7 @@ use super::{argument, jobs};
 use crate::alerting::alert_type::AlertType;
 use crate::alerting::health::{self, Check, QUEUE_DEPTH, Status, UNACKNOWLEDGED_FOR};
 use crate::alerting::runbook;
+use crate::config;
 use crate::error::Result;
 use crate::storage::system_alerts::Failing;
 use crate::storage::{guard, health as measured, system_alerts, to_timestamp};
@@ -113,7 +114,12 @@ fn checks() -> Result<Vec<Check>> {
         return Ok(vec![health::untrusted_schema(reasons)]);
     }
     let now = argument::moment_now();
-    let mut measures = measured::measures(now, QUEUE_DEPTH, UNACKNOWLEDGED_FOR)?;
+    let mut measures = measured::measures(
+        now,
+        QUEUE_DEPTH,
+        UNACKNOWLEDGED_FOR,
+        i64::from(config::maximum_operation_types()),
+    )?;
     measures.jobs = jobs::states(now)?;
     Ok(health::checks(now, &measures))
 }

@@ -4,6 +4,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::{argument, record};
+use crate::analysis::recording::{self, MOST_OBJECTS};
 use crate::analysis::span::{self, TRACE_ID_BYTES};
 use crate::error::{PerfError, Result};
 use crate::storage::merges::{self, NewMerge, PHASE_OPERATIONS, PHASES};
@@ -18,8 +19,9 @@ const STATUSES: [&str; 3] = ["succeeded", "conflicted", "failed"];
 /// Durations are in microseconds; a phase that is NULL or 0 did not happen. `p_total_microseconds` NULL is the sum of the phases.
 ///
 /// # Errors
-/// 22023 for a branch that is NULL, durations that are negative, or longer together than the whole, an unknown status, counts that
-/// contradict each other, a time that is infinite or over an hour ahead; 25006 on a standby.
+/// 22023 for a branch that is NULL, durations that are negative, or longer together than
+/// the whole, an unknown status, counts that contradict each other, more than 1,000 conflicting
+/// objects, a time that is infinite or over an hour ahead; 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -127,8 +129,6 @@ fn total(given: Option<i64>, phases: &[Option<i64>; PHASES]) -> Result<i64> {
     Ok(total)
 }
 
-/// Conflicting objects that one call names, and what all names may have.
-const MOST_OBJECTS: usize = 10_000;
 const LONGEST_NAMES: usize = 1 << 20;
 
 fn named(objects: Option<Array<'_, &str>>) -> Result<Vec<String>> {
@@ -145,7 +145,11 @@ fn named(objects: Option<Array<'_, &str>>) -> Result<Vec<String>> {
             most: LONGEST_NAMES,
         });
     }
-    Ok(objects.iter().flatten().map(str::to_owned).collect())
+    Ok(objects
+        .iter()
+        .flatten()
+        .map(|name| recording::cut(name).into_owned())
+        .collect())
 }
 
 /// Objects that are named are conflicts at least, and no more of them are resolved than there were.

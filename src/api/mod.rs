@@ -26,6 +26,7 @@ pub mod notify;
 mod partition;
 mod process;
 mod record;
+mod register;
 mod report;
 mod review;
 mod rollup;

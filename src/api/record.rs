@@ -1,5 +1,7 @@
 //! Recording timed operations, and comparing them with their baselines.
 
+use std::collections::HashSet;
+
 use pgrx::callconv::{Arg, ArgAbi};
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::pgrx_sql_entity_graph::metadata::{
@@ -7,9 +9,9 @@ use pgrx::pgrx_sql_entity_graph::metadata::{
 };
 use pgrx::prelude::*;
 
-use super::argument;
+use super::{argument, register};
 use crate::analysis::memory::{self, TryCollect};
-use crate::analysis::order;
+use crate::analysis::{order, recording};
 use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::alerts::{self, NewAlert};
@@ -17,7 +19,7 @@ use crate::storage::checks::{self, Candidate};
 use crate::storage::interrupts::progress;
 use crate::storage::metrics::{self, Metric, NewMetric, NewMetrics, RawJsonb};
 use crate::storage::operation_types;
-use crate::storage::standing;
+use crate::storage::standing::{self, Standing};
 use crate::storage::transaction;
 
 /// Records one timed operation and returns its `metric_id`.
@@ -26,7 +28,7 @@ use crate::storage::transaction;
 ///
 /// # Errors
 /// 22023 for an operation that is NULL, blank or too long, a duration outside 1 µs to a day, a time that
-/// is infinite or over an hour ahead, a negative counter.
+/// is infinite or over an hour ahead, a negative counter, metadata of more than 64 kB.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -47,17 +49,20 @@ fn record_performance_metric(
     p_recorded_at: default!(Option<TimestampWithTimeZone>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
     transaction::require_writable()?;
+    let operation_name = p_operation_name.map(recording::cut);
+    let user_name = p_user_name.map(recording::cut);
+    let session_id = p_session_id.map(recording::cut);
     let metric = NewMetric {
         operation_type: argument::operation_type(p_operation_type)?,
         duration_microseconds: argument::duration(p_duration_microseconds)?,
-        operation_name: p_operation_name,
+        operation_name: operation_name.as_deref(),
         branch_id: p_branch_id,
-        user_name: p_user_name,
-        session_id: p_session_id,
+        user_name: user_name.as_deref(),
+        session_id: session_id.as_deref(),
         rows_affected: argument::counter("p_rows_affected", p_rows_affected)?,
         memory_bytes: argument::counter("p_memory_bytes", p_memory_bytes)?,
         cpu_microseconds: argument::counter("p_cpu_microseconds", p_cpu_microseconds)?,
-        operation_metadata: p_operation_metadata,
+        operation_metadata: argument::metadata("p_operation_metadata", p_operation_metadata)?,
         recorded_at: argument::recorded_at(p_recorded_at)?,
         started_at: None,
     };
@@ -66,10 +71,33 @@ fn record_performance_metric(
 
 pub(super) fn record_one(new: &NewMetric<'_>) -> Result<i64> {
     let standing = standing::of(new.operation_type, new.branch_id)?;
-    let metric_id = metrics::append(new)?;
-    if !standing.is_known {
-        operation_types::register(&[new.operation_type.to_owned()])?;
+    if !standing.is_known && !register::register(&[new.operation_type])?.is_empty() {
+        return record_other(new);
     }
+    append(new, &standing)
+}
+
+/// Beyond the maximum of operation types: what was recorded is in the metadata.
+fn record_other(new: &NewMetric<'_>) -> Result<i64> {
+    let metadata = metrics::with_member(
+        new.operation_metadata,
+        recording::RECORDED_TYPE,
+        new.operation_type,
+    )?;
+    let other = NewMetric {
+        operation_type: recording::OTHER,
+        operation_metadata: Some(metadata),
+        ..*new
+    };
+    let standing = standing::of(other.operation_type, other.branch_id)?;
+    if !standing.is_known {
+        register::register(&[other.operation_type])?;
+    }
+    append(&other, &standing)
+}
+
+fn append(new: &NewMetric<'_>, standing: &Standing) -> Result<i64> {
+    let metric_id = metrics::append(new)?;
     if let Some(baseline) = standing.active_baseline(config::alert_threshold_multiplier())
         && let Some(violation) = baseline.limit.violation(new.duration_microseconds)
     {
@@ -147,32 +175,49 @@ fn record_performance_metrics(
             .map(|ids| ids.iter().try_collect_vec())
             .transpose()
             .map_err(PerfError::from)?,
-        user_name: p_user_name,
-        session_id: p_session_id,
+        user_name: p_user_name.map(recording::cut),
+        session_id: p_session_id.map(recording::cut),
     };
-    Ok(record_many(&new)?)
+    Ok(record_many(new)?)
 }
 
-fn record_many(new: &NewMetrics<'_>) -> Result<i64> {
+fn record_many(mut new: NewMetrics<'_>) -> Result<i64> {
+    let recorded_types = replace_refused(&mut new.operation_types)?;
     let mut recorded = 0;
     for first in (0..new.operation_types.len()).step_by(metrics::AT_ONCE) {
-        let some = metrics::append_some(new, first)?;
+        let some = metrics::append_some(&new, recorded_types.as_deref(), first)?;
         recorded += some.len() as i64;
         let multiplier = config::alert_threshold_multiplier();
         raise(checks::candidates_among(some, multiplier)?)?;
     }
-    let mut operations: Vec<&str> = new.operation_types.iter().copied().try_collect_vec()?;
-    order::sort(&mut operations, |a, b| a.cmp(b), &progress());
-    operations.dedup();
-    let names = operations.iter().map(|name| name.len()).sum();
-    memory::require(metrics::bytes_of_arrays(operations.len(), names))?;
-    operation_types::register(
-        &operations
-            .into_iter()
-            .map(str::to_owned)
-            .try_collect_vec()?,
-    )?;
     Ok(recorded)
+}
+
+/// Registers the types that are new. Those beyond the maximum become [`recording::OTHER`]; then,
+/// element by element, what they were.
+fn replace_refused<'a>(operation_types: &mut [&'a str]) -> Result<Option<Vec<Option<&'a str>>>> {
+    let mut distinct: Vec<&str> = operation_types.iter().copied().try_collect_vec()?;
+    order::sort(&mut distinct, |a, b| a.cmp(b), &progress());
+    distinct.dedup();
+    let bytes = distinct.iter().map(|name| name.len()).sum();
+    memory::require(metrics::bytes_of_arrays(distinct.len(), bytes))?;
+    let names: Vec<String> = distinct
+        .iter()
+        .map(|name| (*name).to_owned())
+        .try_collect_vec()?;
+    let unknown = operation_types::unknown(&names)?;
+    let unknown: Vec<&str> = unknown.iter().map(String::as_str).try_collect_vec()?;
+    let refused: HashSet<&str> = register::register(&unknown)?.into_iter().collect();
+    if refused.is_empty() {
+        return Ok(None);
+    }
+    register::register(&[recording::OTHER])?;
+    let replaced = operation_types.iter_mut().map(|name| {
+        refused
+            .contains(*name)
+            .then(|| std::mem::replace(name, recording::OTHER))
+    });
+    Ok(Some(replaced.try_collect_vec()?))
 }
 
 /// The alert that this metric raised, now or before; NULL when it keeps its limit or has no baseline.

@@ -5,6 +5,7 @@ use pgrx::prelude::*;
 use serde_json::json;
 
 use super::{argument, record};
+use crate::analysis::recording;
 use crate::analysis::span::{self, SPAN_ID_BYTES, STATUSES, TRACE_ID_BYTES};
 use crate::error::{PerfError, Result};
 use crate::storage::metrics::{NewMetric, RawJsonb};
@@ -16,8 +17,9 @@ use crate::storage::{server, transaction};
 /// `p_parent_span_id` alone continues the trace of a span of this database; with `p_trace_id` that of any other system.
 ///
 /// # Errors
-/// 22023 for an operation that is NULL, blank or too long, an identifier of another form, attributes that are no object;
-/// 42704 for a parent that is not here, without its trace; 25006 on a standby.
+/// 22023 for an operation that is NULL, blank or too long, an identifier of another form,
+/// attributes that are no object or have more than 64 kB; 42704 for a parent that is not here,
+/// without its trace; 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn start_performance_trace(
@@ -45,12 +47,13 @@ fn start_performance_trace(
         (None, None) => span::hexadecimal(&server::random_bytes::<TRACE_ID_BYTES>()?),
     };
     let span_id = span::hexadecimal(&server::random_bytes::<SPAN_ID_BYTES>()?);
+    let operation_name = p_operation_name.map(recording::cut);
     traces::begin(&NewSpan {
         trace_id: &trace_id,
         span_id: &span_id,
         parent_span_id,
         operation_type,
-        operation_name: p_operation_name,
+        operation_name: operation_name.as_deref(),
         branch_id: p_branch_id,
         attributes,
         started_at: argument::recorded_at(None)?,
@@ -63,8 +66,9 @@ fn start_performance_trace(
 /// A span that took longer than a day ends without a metric (NULL), with a warning: no duration may be longer.
 ///
 /// # Errors
-/// 22023 for an identifier of another form, a status that is none, attributes that are no object, a negative counter;
-/// 42704 for a span that is not here; 55000 for one that has ended; 25006 on a standby.
+/// 22023 for an identifier of another form, a status that is none, attributes that are no
+/// object or have more than 64 kB, a negative counter; 42704 for a span that is not here; 55000 for
+/// one that has ended; 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn end_performance_trace(
@@ -106,10 +110,11 @@ fn end_performance_trace(
         duration_microseconds,
         rows_affected,
     )?;
+    let status_message = p_status_message.map(recording::cut);
     traces::end(&Ending {
         span_id,
         status,
-        status_message: p_status_message,
+        status_message: status_message.as_deref(),
         attributes,
         ended_at,
         duration_microseconds,
@@ -163,9 +168,9 @@ fn identifier<'a>(argument: &'static str, id: &'a str, bytes: usize) -> Result<&
 }
 
 fn object(argument: &'static str, value: Option<RawJsonb>) -> Result<Option<RawJsonb>> {
-    match value {
+    match argument::metadata(argument, value)? {
         Some(value) if !traces::is_object(value)? => Err(PerfError::NoObject { argument }),
-        _ => Ok(value),
+        value => Ok(value),
     }
 }
 

@@ -3,10 +3,11 @@
 use super::PerfError;
 use crate::alerting::incident::Status;
 use crate::alerting::notification::Channel;
+use crate::analysis::recording::MOST_METADATA_BYTES;
 use crate::config;
 
 impl PerfError {
-    pub(super) fn detail(&self) -> String {
+    pub fn detail(&self) -> String {
         match self {
             Self::BlankOperation => "An operation type names what was timed.".into(),
             Self::LongOperation(_) => "An operation type has at most 200 characters.".into(),
@@ -18,6 +19,7 @@ impl PerfError {
             Self::NegativeCounter { .. } => {
                 "Rows, bytes and microseconds are counted from zero.".into()
             }
+            Self::LongMetadata { .. } => format!("At most {MOST_METADATA_BYTES} bytes of jsonb are stored with an operation."),
             Self::ArrayLengths { .. } => "Element n of each array describes operation n.".into(),
             Self::NullArgument { .. } => "There is no default to stand for it.".into(),
             Self::OutOfRange { .. } => "Nothing was read or written.".into(),
@@ -123,6 +125,7 @@ impl PerfError {
             Self::NegativeCounter { argument } => {
                 format!("Leave {argument} NULL when it was not measured.")
             }
+            Self::LongMetadata { argument, .. } => format!("Leave out of {argument} what need not be kept with every operation."),
             Self::ArrayLengths { argument, .. } => {
                 format!("Give {argument} as many elements, or leave it out.")
             }

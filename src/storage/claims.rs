@@ -1,6 +1,7 @@
 //! What is due in the outbox, claimed for a while. A claim is a row's lease: nobody holds anything while it is sent.
 
 use pgrx::JsonB;
+use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 use serde_json::Value;
@@ -34,12 +35,15 @@ pub struct Pace {
 }
 
 /// So many of what is due for a setting from `scan_from` on.
+#[derive(Clone, Copy)]
 pub struct Wanted {
     pub setting_id: i32,
     pub count: usize,
     pub scan_from: Option<Moment>,
     /// As it is while the destination is locked.
     pub full_at: Option<Moment>,
+    /// When the first of it was due.
+    pub due_at: Moment,
 }
 
 /// A row that is now this session's to send.
@@ -125,31 +129,18 @@ const LOCK: &str = "
 /// Statistics of a queue are of another time: they tell the planner that next to nothing is due, and that it may as well read all
 /// of it to find a thread. So what is looked up by anything but setting and time says its status in other words than the index of
 /// what is due.
-const CLAIM: &str = r#"
+macro_rules! claim {
+    ($candidates:literal) => {
+        concat!(
+            "
     WITH claimed AS (
         UPDATE pggit.alert_notification_queue AS q
-        SET status = 'sending', attempts = q.attempts + 1, next_attempt_at = $5, lease_until = $5
-        FROM (
-            SELECT c.*
-            FROM unnest($1, $2, $3) AS w (setting_id, wanted, scan_from)
-            JOIN pggit.alert_notification_settings AS s ON s.setting_id = w.setting_id
-            CROSS JOIN LATERAL (
-                SELECT x.queue_id, x.status, x.next_attempt_at
-                FROM pggit.alert_notification_queue AS x
-                WHERE x.setting_id = w.setting_id AND x.status IN ('pending', 'sending')
-                  AND x.next_attempt_at >= coalesce(w.scan_from, '-infinity') AND x.next_attempt_at <= $4
-                  AND (s.enabled OR x.is_test)
-                  AND NOT EXISTS (
-                      SELECT FROM pggit.alert_notification_queue AS e
-                      WHERE e.thread_key = x.thread_key AND e.setting_id = x.setting_id AND e.queue_id < x.queue_id
-                        AND e.status NOT IN ('sent', 'failed'))
-                ORDER BY x.next_attempt_at, x.queue_id
-                LIMIT w.wanted
-                FOR UPDATE SKIP LOCKED
-            ) AS c
-        ) AS c
+        SET status = 'sending', attempts = q.attempts + 1, next_attempt_at = $2, lease_until = $2
+        FROM (",
+            $candidates,
+            r#") AS c
         WHERE q.queue_id = c.queue_id
-        RETURNING q.*, c.status AS was_status, c.next_attempt_at AS was_due_at
+        RETURNING q.*, c.status AS was_status, c.next_attempt_at AS was_due_at, c.place
     )
     SELECT q.queue_id, q.setting_id, q.attempts, q.was_due_at, q.was_status = 'sending', q.idempotency_key::text, q.recipient,
            coalesce(e.occurred_at, q.created_at),
@@ -162,7 +153,47 @@ const CLAIM: &str = r#"
     FROM claimed AS q
     LEFT JOIN pggit.performance_incidents AS i ON i.incident_id = q.incident_id
     LEFT JOIN pggit.performance_incident_events AS e ON e.event_id = q.event_id
-    ORDER BY q.was_due_at, q.queue_id"#;
+    ORDER BY q.place, q.was_due_at, q.queue_id"#
+        )
+    };
+}
+
+/// What was due first.
+const CLAIM: &str = claim!(
+    "
+            SELECT c.*, 0::bigint AS place
+            FROM unnest($3, $4, $5) AS w (setting_id, wanted, scan_from)
+            JOIN pggit.alert_notification_settings AS s ON s.setting_id = w.setting_id
+            CROSS JOIN LATERAL (
+                SELECT x.queue_id, x.status, x.next_attempt_at
+                FROM pggit.alert_notification_queue AS x
+                WHERE x.setting_id = w.setting_id AND x.status IN ('pending', 'sending')
+                  AND x.next_attempt_at >= coalesce(w.scan_from, '-infinity') AND x.next_attempt_at <= $1
+                  AND (s.enabled OR x.is_test)
+                  AND NOT EXISTS (
+                      SELECT FROM pggit.alert_notification_queue AS e
+                      WHERE e.thread_key = x.thread_key AND e.setting_id = x.setting_id AND e.queue_id < x.queue_id
+                        AND e.status NOT IN ('sent', 'failed'))
+                ORDER BY x.next_attempt_at, x.queue_id
+                LIMIT w.wanted
+                FOR UPDATE SKIP LOCKED
+            ) AS c"
+);
+
+/// The messages that are named, as far as they are still due.
+const CLAIM_NAMED: &str = claim!(
+    "
+            SELECT x.queue_id, x.status, x.next_attempt_at, n.place
+            FROM unnest($3, $4) WITH ORDINALITY AS n (setting_id, queue_id, place)
+            JOIN pggit.alert_notification_settings AS s ON s.setting_id = n.setting_id
+            JOIN pggit.alert_notification_queue AS x ON x.queue_id = n.queue_id AND x.setting_id = n.setting_id
+            WHERE x.status NOT IN ('sent', 'failed') AND x.next_attempt_at <= $1 AND (s.enabled OR x.is_test)
+              AND NOT EXISTS (
+                  SELECT FROM pggit.alert_notification_queue AS e
+                  WHERE e.thread_key = x.thread_key AND e.setting_id = x.setting_id AND e.queue_id < x.queue_id
+                    AND e.status NOT IN ('sent', 'failed'))
+            FOR UPDATE OF x SKIP LOCKED"
+);
 
 const PACE: &str = "
     UPDATE pggit_perf_internal.alert_notification_destinations AS d
@@ -249,6 +280,8 @@ pub fn claim(
     lease_until: Moment,
 ) -> Result<Vec<Claimed>> {
     let arguments = [
+        timestamp(now)?.into(),
+        timestamp(lease_until)?.into(),
         column(wanted, |w| w.setting_id).into(),
         column(wanted, |w| i64::try_from(w.count).unwrap_or(i64::MAX)).into(),
         wanted
@@ -256,12 +289,38 @@ pub fn claim(
             .map(|w| w.scan_from.map(timestamp).transpose())
             .try_collect_ok::<_, PerfError>()?
             .into(),
+    ];
+    claim_by(CLAIM, &arguments, source, lease_until)
+}
+
+/// Claims these rows, each of a setting, in their order, as far as they are still due at `now`.
+pub fn claim_named(
+    rows: &[(i32, i64)],
+    source: &str,
+    now: Moment,
+    lease_until: Moment,
+) -> Result<Vec<Claimed>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let arguments = [
         timestamp(now)?.into(),
         timestamp(lease_until)?.into(),
+        column(rows, |(setting_id, _)| *setting_id).into(),
+        column(rows, |(_, queue_id)| *queue_id).into(),
     ];
+    claim_by(CLAIM_NAMED, &arguments, source, lease_until)
+}
+
+fn claim_by(
+    statement: &'static str,
+    arguments: &[DatumWithOid<'_>],
+    source: &str,
+    lease_until: Moment,
+) -> Result<Vec<Claimed>> {
     Spi::connect_mut(|client| {
         client
-            .update(CLAIM, None, &arguments)?
+            .update(statement, None, arguments)?
             .map(|row| claimed(&row, source, lease_until))
             .try_collect_ok()
     })

@@ -70,6 +70,12 @@ pub fn is_current() -> bool {
     unsafe { pg_sys::get_namespace_oid(SCHEMA.as_ptr(), true) != pg_sys::Oid::INVALID }
 }
 
+/// Whether the extension is in this database at all, whatever its release.
+pub fn is_installed() -> bool {
+    // SAFETY: a look-up in the catalog of extensions, which reports a missing one as such.
+    unsafe { pg_sys::get_extension_oid(c"pggit_perf".as_ptr(), true) != pg_sys::Oid::INVALID }
+}
+
 /// Why schema `pggit` cannot be trusted; `None` when it can. Asked again after a change of a schema,
 /// of a role or of the setting.
 pub fn untrusted() -> Result<Option<String>> {

@@ -6,6 +6,7 @@ use super::guard::Spi;
 use super::{moment, required, timestamp};
 use crate::alerting::health::Measures;
 use crate::alerting::time::{Moment, Span};
+use crate::analysis::recording::{MOST_METADATA_BYTES, OTHER, RECORDED_TYPE};
 use crate::error::Result;
 
 /// When baselines were last measured; not in a future that a clock which was wrong has left.
@@ -89,6 +90,30 @@ const UNACKNOWLEDGED: &str = "
     WHERE i.status = 'open' AND NOT i.is_hidden AND i.snooze_suppression_id IS NULL AND i.alert_type <> 'SYSTEM'
       AND i.unacknowledged_since < $1";
 
+const OPERATION_TYPES: &str = "SELECT count(*) FROM pggit.performance_operation_types AS o";
+
+/// What was recorded in the last day and is of no registered type: by functions, as operation type
+/// $2, whose metadata says in $3 what it was; by INSERT and COPY, under its own name. The earliest
+/// of each. Metadata that INSERT made long is not unpacked.
+const UNREGISTERED: &str = "
+    SELECT min(n.at), coalesce((array_agg(DISTINCT n.name))[1:$4], '{}')
+    FROM ((SELECT m.recorded_at AS at, left(m.operation_metadata ->> $3, 200) AS name
+           FROM pggit.performance_metrics AS m
+           WHERE m.operation_type = $2 AND m.recorded_at > $1 - interval '24 hours' AND m.recorded_at <= $1
+             AND CASE WHEN pg_column_size(m.operation_metadata) <= $5 THEN m.operation_metadata ? $3 ELSE false END
+           ORDER BY m.recorded_at
+           LIMIT $4)
+          UNION ALL
+          (SELECT r.hour_start, r.operation_type
+           FROM pggit.performance_rollups AS r
+           WHERE r.hour_start > $1 - interval '24 hours' AND r.hour_start <= $1
+             AND NOT EXISTS (SELECT FROM pggit.performance_operation_types AS o WHERE o.operation_type = r.operation_type)
+           ORDER BY r.hour_start, r.operation_type
+           LIMIT $4)) AS n";
+
+/// So many types that are not registered are named.
+const MOST_UNREGISTERED: i32 = 5;
+
 /// The heartbeat that is latest, measured by its interval.
 const HEARTBEAT: &str = "
     SELECT (extract(epoch FROM s.heartbeat_interval) * 1000000)::bigint,
@@ -130,7 +155,12 @@ const PUBLIC: &str = "
     FROM granted AS g";
 
 /// Everything but the jobs, as of `now`, which is the present.
-pub fn measures(now: Moment, queue_limit: i64, unacknowledged_for: Span) -> Result<Measures> {
+pub fn measures(
+    now: Moment,
+    queue_limit: i64,
+    unacknowledged_for: Span,
+    most_operation_types: i64,
+) -> Result<Measures> {
     let at = timestamp(now)?;
     let earlier = timestamp(now.minus(unacknowledged_for))?;
     Spi::connect(|client| {
@@ -177,6 +207,22 @@ pub fn measures(now: Moment, queue_limit: i64, unacknowledged_for: Span) -> Resu
         if !row.is_empty() {
             let interval = Span(required(&row, 1, "heartbeat")?);
             measures.heartbeat = time(&row, 2)?.map(|last| (interval, last));
+        }
+        measures.most_operation_types = most_operation_types;
+        measures.operation_types = required(&one(OPERATION_TYPES, &[])?, 1, "operation types")?;
+        if measures.operation_types >= most_operation_types {
+            let arguments = [
+                at.into(),
+                OTHER.into(),
+                RECORDED_TYPE.into(),
+                MOST_UNREGISTERED.into(),
+                i32::try_from(MOST_METADATA_BYTES)
+                    .unwrap_or(i32::MAX)
+                    .into(),
+            ];
+            let row = one(UNREGISTERED, &arguments)?;
+            measures.unregistered_since = time(&row, 1)?;
+            measures.unregistered = required(&row, 2, "operation types")?;
         }
         Ok(measures)
     })

@@ -166,8 +166,9 @@ pub fn values<'a>(hours: impl Iterator<Item = &'a HourOfDigests>) -> Result<Vec<
     Ok(values)
 }
 
-/// Hours from $1 (some of those from $10 on: $11) to before $2, which is the hour of $3, and that one up to $3. Of operation $4, or of
-/// all that are tracked. $5 to $9 are the state of the rollups; `$12` is the time zone of operations that have none.
+/// Hours from $1 (some of those from $10 on: $11) to before $2, which is the hour of $3, and that
+/// one up to $3. Of operation $4, or of all that are registered and tracked. $5 to $9 are the state
+/// of the rollups; `$12` is the time zone of operations that have none.
 ///
 /// The digests of an hour that is rolled up in part come side by side. The first column says whether the state is still the
 /// present one.
@@ -193,7 +194,7 @@ macro_rules! hours {
         ) AS u ON u.operation_type = r.operation_type AND u.hour_start = r.hour_start
     ) AS p ON true
     LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = p.operation_type
-    WHERE $4 IS NOT NULL OR o.is_tracked IS NOT FALSE"
+    WHERE $4 IS NOT NULL OR o.is_tracked"
         )
     };
 }

@@ -1,11 +1,14 @@
 //! `performance_incidents`: found, locked and written; which of them are suppressed now.
 
+use std::collections::BTreeSet;
+
 use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 
 use super::guard::Spi;
 use super::suppressions::{self, Present, suppresses};
 use super::{column, fingerprint, moment, required_in, severity, timestamp};
+use crate::alerting::alert_type::AlertType;
 use crate::alerting::grouping::Fingerprint;
 use crate::alerting::incident::{Acknowledgement, Incident, Quiet, Status};
 use crate::alerting::time::Moment;
@@ -42,6 +45,12 @@ const UNRESOLVED_OF: &str = "
         ON i.operation_type = f.operation_type AND i.alert_type = f.alert_type
        AND i.branch_id IS NOT DISTINCT FROM f.branch_id
     WHERE i.status <> 'resolved'";
+
+const UNRESOLVED_BRANCHES: &str = "
+    SELECT i.operation_type, i.alert_type, i.branch_id
+    FROM unnest($1, $2) AS f (operation_type, alert_type)
+    JOIN pggit.performance_incidents AS i ON i.operation_type = f.operation_type AND i.alert_type = f.alert_type
+    WHERE i.status <> 'resolved' AND i.branch_id IS NOT NULL";
 
 macro_rules! select {
     ($condition:literal) => {
@@ -136,6 +145,24 @@ pub fn unresolved_of(fingerprints: &[Fingerprint]) -> Result<Vec<(i64, Fingerpri
             .update(UNRESOLVED_OF, None, &arguments)?
             .map(|row| Ok((required_in(&row, 1, WHAT)?, fingerprint(&row, 2)?)))
             .try_collect_ok()
+    })
+}
+
+/// The unresolved incidents of branches, of these operations and alert types.
+pub fn unresolved_branches(of: &BTreeSet<(&str, AlertType)>) -> Result<Vec<Fingerprint>> {
+    let (operations, types): (Vec<&str>, Vec<&str>) = of
+        .iter()
+        .map(|(operation, alert_type)| (*operation, alert_type.as_str()))
+        .unzip();
+    Spi::connect_mut(|client| {
+        client
+            .update(
+                UNRESOLVED_BRANCHES,
+                None,
+                &[operations.into(), types.into()],
+            )?
+            .map(|row| fingerprint(&row, 1))
+            .collect()
     })
 }
 

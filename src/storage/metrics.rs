@@ -1,12 +1,17 @@
 //! `performance_metrics`: appended to, read by window.
 
+use std::borrow::Cow;
+use std::ffi::{CStr, CString};
+
 use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
 use pgrx::{direct_function_call, pg_sys};
+use serde_json::json;
 
 use super::prepared::{self, Slot};
 use super::{months, relations};
 use crate::analysis::memory::{self, TryCollect};
+use crate::analysis::recording::RECORDED_TYPE;
 use crate::error::{PerfError, Result};
 
 /// A `jsonb` value on its way through, never unpacked: unpacking it would lose digits of its numbers.
@@ -14,6 +19,7 @@ use crate::error::{PerfError, Result};
 pub struct RawJsonb(pub pg_sys::Datum);
 
 /// One timed operation to append.
+#[derive(Clone, Copy)]
 pub struct NewMetric<'a> {
     pub operation_type: &'a str,
     pub duration_microseconds: i64,
@@ -46,8 +52,8 @@ pub struct NewMetrics<'a> {
     pub durations_microseconds: Vec<i64>,
     pub recorded_at: Option<Vec<Option<TimestampWithTimeZone>>>,
     pub branch_ids: Option<Vec<Option<i32>>>,
-    pub user_name: Option<&'a str>,
-    pub session_id: Option<&'a str>,
+    pub user_name: Option<Cow<'a, str>>,
+    pub session_id: Option<Cow<'a, str>>,
 }
 
 /// Metrics that one statement appends: their arrays and rows take little memory.
@@ -67,10 +73,11 @@ const INSERT: &str = "
 
 const INSERT_MANY: &str = "
     INSERT INTO pggit.performance_metrics
-        (operation_type, duration_microseconds, recorded_at, branch_id, user_name, session_id, is_checked)
+        (operation_type, duration_microseconds, recorded_at, branch_id, user_name, session_id, is_checked, operation_metadata)
     SELECT m.operation_type, m.duration, coalesce(m.recorded_at, clock_timestamp()), m.branch_id,
-           coalesce($5, SESSION_USER), $6, true
-    FROM unnest($1, $2, $3, $4) AS m (operation_type, duration, recorded_at, branch_id)
+           coalesce($5, SESSION_USER), $6, true,
+           CASE WHEN m.recorded_type IS NOT NULL THEN jsonb_build_object($8, m.recorded_type) END
+    FROM unnest($1, $2, $3, $4, $7) AS m (operation_type, duration, recorded_at, branch_id, recorded_type)
     RETURNING metric_id, operation_type, branch_id, duration_microseconds, recorded_at";
 
 const BY_ID: &str = "
@@ -188,8 +195,13 @@ pub fn bytes_of_arrays(count: usize, names: usize) -> usize {
     memory::MARGIN + count * BYTES + names * COPIES_OF_NAME
 }
 
-/// Appends the metrics from place `first` on, at most [`AT_ONCE`], in one statement; they count as checked.
-pub fn append_some(metrics: &NewMetrics<'_>, first: usize) -> Result<Vec<Metric>> {
+/// Appends the metrics from place `first` on, at most [`AT_ONCE`], in one statement; they
+/// count as checked. `recorded_types`: what those were whose type was replaced.
+pub fn append_some(
+    metrics: &NewMetrics<'_>,
+    recorded_types: Option<&[Option<&str>]>,
+    first: usize,
+) -> Result<Vec<Metric>> {
     fn some<T: Clone>(all: &[T], first: usize) -> Result<Vec<T>> {
         let some = all.iter().skip(first).take(AT_ONCE).cloned();
         Ok(some.try_collect_vec()?)
@@ -211,8 +223,13 @@ pub fn append_some(metrics: &NewMetrics<'_>, first: usize) -> Result<Vec<Metric>
         some(&metrics.durations_microseconds, first)?.into(),
         recorded_at.into(),
         branch_ids.into(),
-        metrics.user_name.into(),
-        metrics.session_id.into(),
+        metrics.user_name.as_deref().into(),
+        metrics.session_id.as_deref().into(),
+        recorded_types
+            .map(|types| some(types, first))
+            .transpose()?
+            .into(),
+        RECORDED_TYPE.into(),
     ];
     Spi::connect_mut(|client| {
         client
@@ -220,6 +237,51 @@ pub fn append_some(metrics: &NewMetrics<'_>, first: usize) -> Result<Vec<Metric>
             .map(|row| read(&row))
             .try_collect_ok()
     })
+}
+
+/// `metadata` with one member more, a text. What is no object becomes a member `operation_metadata`
+/// of one. Without SPI, whose results last as long as the transaction.
+pub fn with_member(metadata: Option<RawJsonb>, name: &str, value: &str) -> Result<RawJsonb> {
+    let member = jsonb(&json!({ name: value }).to_string())?;
+    let Some(given) = metadata else {
+        return Ok(member);
+    };
+    // SAFETY: these functions take a jsonb, as the datum is, and none of them returns NULL.
+    let (kind, text) = unsafe {
+        (
+            direct_function_call::<&str>(pg_sys::jsonb_typeof, &[given.into_datum()]),
+            direct_function_call::<&CStr>(pg_sys::jsonb_out, &[given.into_datum()]),
+        )
+    };
+    let object = match (kind, text) {
+        (Some("object"), _) => given,
+        (_, Some(text)) => {
+            let text = text.to_string_lossy();
+            jsonb(&format!("{{\"operation_metadata\":{text}}}"))?
+        }
+        _ => return Err(PerfError::NoRow("jsonb_typeof")),
+    };
+    // SAFETY: jsonb_concat takes two jsonb and returns one.
+    unsafe {
+        direct_function_call(
+            pg_sys::jsonb_concat,
+            &[object.into_datum(), member.into_datum()],
+        )
+    }
+    .ok_or(PerfError::NoRow("jsonb_concat"))
+}
+
+fn jsonb(text: &str) -> Result<RawJsonb> {
+    let text = CString::new(text).map_err(|_| PerfError::NoRow("jsonb_in"))?;
+    // SAFETY: jsonb_in takes a C string, which lives as long as the call, and returns a jsonb.
+    unsafe { direct_function_call(pg_sys::jsonb_in, &[text.as_c_str().into_datum()]) }
+        .ok_or(PerfError::NoRow("jsonb_in"))
+}
+
+/// How many bytes a `jsonb` takes when it is not compressed.
+pub fn size_of(value: RawJsonb) -> usize {
+    // SAFETY: the datum is a jsonb, which PostgreSQL may have compressed or moved out of line.
+    unsafe { pg_sys::toast_raw_datum_size(value.0) }
 }
 
 /// The metric of this id, wherever its month is.
@@ -252,5 +314,16 @@ impl IntoDatum for RawJsonb {
 
     fn type_oid() -> pg_sys::Oid {
         pg_sys::JSONBOID
+    }
+}
+
+/// As long as the datum is there.
+impl FromDatum for RawJsonb {
+    unsafe fn from_polymorphic_datum(
+        datum: pg_sys::Datum,
+        is_null: bool,
+        _: pg_sys::Oid,
+    ) -> Option<Self> {
+        (!is_null).then_some(Self(datum))
     }
 }

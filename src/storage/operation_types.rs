@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use pgrx::prelude::*;
 
-use super::{required, required_in, transaction};
+use super::required_in;
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
@@ -16,9 +16,6 @@ pub struct Thresholds {
     pub z_score: Option<f64>,
     pub degradation_percent: Option<f64>,
 }
-
-/// Advisory lock class of registrations, 'pgop'; the trigger of the table takes it as well.
-const REGISTRATION_LOCK: i32 = 1_885_827_952;
 
 const FIND: &str = "
     SELECT o.alert_threshold_multiplier, o.minimum_samples_for_baseline, o.anomaly_z_score_threshold,
@@ -43,21 +40,12 @@ const ALL: &str = "
 const TRACKED: &str = "
     SELECT o.operation_type FROM pggit.performance_operation_types AS o WHERE o.is_tracked ORDER BY o.operation_type";
 
-const REGISTER: &str = "
-    INSERT INTO pggit.performance_operation_types (operation_type)
-    SELECT DISTINCT n.operation_type
-    FROM unnest($1) AS n (operation_type)
-    WHERE NOT EXISTS (SELECT FROM pggit.performance_operation_types AS o
-                      WHERE o.operation_type = n.operation_type)
-    ORDER BY n.operation_type
-    ON CONFLICT (operation_type) DO NOTHING";
-
 const UNKNOWN: &str = "
-    SELECT DISTINCT n.operation_type
-    FROM unnest($1) AS n (operation_type)
+    SELECT n.operation_type
+    FROM unnest($1) WITH ORDINALITY AS n (operation_type, place)
     WHERE NOT EXISTS (SELECT FROM pggit.performance_operation_types AS o
                       WHERE o.operation_type = n.operation_type)
-    ORDER BY n.operation_type";
+    ORDER BY n.place";
 
 pub fn thresholds(operation_type: &str) -> Result<Option<Thresholds>> {
     Spi::connect(|client| {
@@ -123,42 +111,12 @@ pub fn all_thresholds() -> Result<HashMap<String, Thresholds>> {
     })
 }
 
-/// Adds those of `operation_types` that are not there yet.
-///
-/// Never waits: while another transaction is adding the same operation, its addition is as good, and
-/// should it roll back, the next recording adds it. (Whoever inserts by hand takes the same lock, in the
-/// trigger of the table.) Under REPEATABLE READ
-/// and above it leaves the addition to the next recalculation, because an operation added since the
-/// transaction began cannot be seen and adding it again would fail the caller's transaction.
-pub fn register(operation_types: &[String]) -> Result<()> {
-    if !transaction::is_read_committed() {
-        return Ok(());
-    }
+/// Those of `names` that are not registered, as far as is committed, in their order.
+pub fn unknown(names: &[String]) -> Result<Vec<String>> {
     Spi::connect_mut(|client| {
-        let unknown = client
-            .select(UNKNOWN, None, &[operation_types.to_vec().into()])?
-            .map(|row| required_in::<String>(&row, 1, "unknown operation types"))
-            .try_collect_ok::<_, PerfError>()?;
-        let mut mine = Vec::new();
-        for operation_type in unknown {
-            let locked: bool = required(
-                &client
-                    .select(
-                        "SELECT pg_try_advisory_xact_lock($1, hashtext($2))",
-                        None,
-                        &[REGISTRATION_LOCK.into(), operation_type.as_str().into()],
-                    )?
-                    .first(),
-                1,
-                "registration lock",
-            )?;
-            if locked {
-                mine.push(operation_type);
-            }
-        }
-        if !mine.is_empty() {
-            client.update(REGISTER, None, &[mine.into()])?;
-        }
-        Ok(())
+        client
+            .update(UNKNOWN, None, &[names.to_vec().into()])?
+            .map(|row| required_in(&row, 1, "unknown operation types"))
+            .try_collect_ok::<_, PerfError>()
     })
 }

@@ -25,7 +25,7 @@ const MERGE_PAIRS: i64 = 8;
 macro_rules! named_branch {
     ($branch:literal) => {
         concat!(
-            "coalesce((SELECT n.branch_name FROM pggit_perf_internal.branch_names() AS n WHERE n.branch_id = ",
+            "coalesce((SELECT left(n.branch_name, 1000) FROM pggit_perf_internal.branch_names() AS n WHERE n.branch_id = ",
             $branch,
             "), ",
             $branch,
@@ -77,19 +77,22 @@ const GROUPS: &str = "
     ORDER BY e.last_at DESC, e.episode_id DESC
     LIMIT $3";
 
+/// INSERT puts in texts of any length: they are cut here, and only those that are shown.
 const SLOW: &str = concat!(
-    "SELECT m.metric_id, m.operation_type, m.operation_name, ",
+    "SELECT m.metric_id, m.operation_type, left(m.operation_name, 1000), ",
     named_branch!("m.branch_id"),
-    ",      m.user_name, m.recorded_at, m.duration_microseconds
-     FROM pggit.performance_metrics AS m
-     WHERE m.recorded_at BETWEEN $1 AND $2
-       AND EXISTS (SELECT FROM pggit.performance_operation_types AS o WHERE o.operation_type = m.operation_type AND o.is_tracked)
-     ORDER BY m.duration_microseconds DESC, m.metric_id
-     LIMIT $3"
+    ",      left(m.user_name, 1000), m.recorded_at, m.duration_microseconds
+     FROM (SELECT x.*
+           FROM pggit.performance_metrics AS x
+           WHERE x.recorded_at BETWEEN $1 AND $2
+             AND EXISTS (SELECT FROM pggit.performance_operation_types AS o WHERE o.operation_type = x.operation_type AND o.is_tracked)
+           ORDER BY x.duration_microseconds DESC, x.metric_id
+           LIMIT $3) AS m
+     ORDER BY m.duration_microseconds DESC, m.metric_id"
 );
 
 const MERGES: &str = "
-    SELECT b.source_branch, b.target_branch, b.merges, r.success_rate, b.phase, b.total_ms * 1000, b.p50_ms * 1000, b.baseline_p50_ms * 1000
+    SELECT left(b.source_branch, 1000), left(b.target_branch, 1000), b.merges, r.success_rate, b.phase, b.total_ms * 1000, b.p50_ms * 1000, b.baseline_p50_ms * 1000
     FROM (SELECT x.*, dense_rank() OVER (ORDER BY x.pair_ms DESC, x.source_branch_id, x.target_branch_id) AS place
           FROM (SELECT v.*, sum(v.total_ms) OVER (PARTITION BY v.source_branch_id, v.target_branch_id) AS pair_ms
                 FROM pggit.v_merge_bottleneck_analysis AS v) AS x) AS b
@@ -103,7 +106,7 @@ const CHANNELS: &str = "
     FROM pggit.v_notification_delivery AS d";
 
 const SUPPRESSED: &str = "
-    SELECT s.suppression_id, s.reason, s.created_by, coalesce(s.ended_at, s.ends_at),
+    SELECT s.suppression_id, left(s.reason, 1000), s.created_by, coalesce(s.ended_at, s.ends_at),
            CASE WHEN s.incident_id IS NOT NULL THEN 'incident ' || s.incident_id
                 ELSE concat_ws(', ', coalesce(s.operation_type, 'every operation'), s.alert_type, s.severity) END,
            h.alerts, h.incidents
@@ -120,11 +123,12 @@ const SUPPRESSED: &str = "
 
 const CHANGES: &str = "
     SELECT p.operation_type, p.changed_at, p.before_microseconds, p.after_microseconds, p.percent_change, p.status,
-           concat_ws('; ',
+           left(concat_ws('; ',
                (SELECT string_agg(DISTINCT x ->> 'command' || ' ' || coalesce(x ->> 'object', ''), ', ') FROM jsonb_array_elements(n.nearby -> 'ddl') AS x),
+               'and ' || (n.nearby ->> 'more_ddl') || ' more DDL commands',
                (SELECT string_agg(DISTINCT x ->> 'name', ', ') FROM jsonb_array_elements(n.nearby -> 'settings') AS x),
-               (SELECT string_agg(coalesce(x ->> 'message', x ->> 'commit'), ', ') FROM jsonb_array_elements(n.nearby -> 'commits') AS x),
-               (SELECT 'baseline ' || string_agg(DISTINCT x ->> 'reason', ', ') FROM jsonb_array_elements(n.nearby -> 'baselines') AS x))
+               (SELECT string_agg(left(coalesce(x ->> 'message', x ->> 'commit'), 200), ', ') FROM jsonb_array_elements(n.nearby -> 'commits') AS x),
+               (SELECT 'baseline ' || string_agg(DISTINCT x ->> 'reason', ', ') FROM jsonb_array_elements(n.nearby -> 'baselines') AS x)), 4000)
     FROM pggit.performance_change_points AS p
     CROSS JOIN LATERAL (SELECT pggit_perf_internal.events_near(p.operation_type, p.changed_at) AS nearby) AS n
     WHERE greatest(p.changed_at, p.detected_at) >= $1 AND p.changed_at <= $2
@@ -138,6 +142,7 @@ const SLOTS: &str = "
                  pggit_perf_internal.duration_stats(m.duration_microseconds, '{0.5,0.99}'::double precision[]) AS stats
           FROM pggit.performance_metrics AS m
           WHERE m.recorded_at BETWEEN $1 AND $2
+            AND EXISTS (SELECT FROM pggit.performance_operation_types AS o WHERE o.operation_type = m.operation_type AND o.is_tracked)
           GROUP BY 1, 2) AS s
     ORDER BY s.operation_type, s.start";
 

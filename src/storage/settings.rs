@@ -1,11 +1,54 @@
 //! Settings that bear on performance, and when they changed.
 
+use std::ffi::CString;
+
+use pgrx::pg_sys;
 use pgrx::prelude::*;
 
-use super::required;
+use super::{required, required_in};
 use crate::error::Result;
 
 const NOTE_CHANGED: &str = "SELECT pggit_perf_internal.note_changed_settings()";
+
+/// The settings that this session has from its database or its role, with what PostgreSQL starts with.
+const OF_DATABASE_OR_ROLE: &str = "
+    SELECT s.name, s.boot_val
+    FROM pg_catalog.pg_settings AS s
+    WHERE s.source OPERATOR(pg_catalog.=) ANY ('{database,user,database user,global}'::pg_catalog.text[])
+      AND s.context OPERATOR(pg_catalog.=) ANY ('{user,superuser}'::pg_catalog.text[])
+      AND s.boot_val IS NOT NULL";
+
+/// Gives the settings that come from the database or the role the values that PostgreSQL starts with.
+///
+/// For the background worker, which runs as a superuser in databases that others own.
+pub fn reset_to_default() -> Result<()> {
+    let own = Spi::connect(|client| {
+        client
+            .select(OF_DATABASE_OR_ROLE, None, &[])?
+            .map(|row| {
+                Ok((
+                    required_in(&row, 1, "setting")?,
+                    required_in(&row, 2, "setting")?,
+                ))
+            })
+            .collect::<Result<Vec<(String, String)>>>()
+    })?;
+    for (name, value) in own {
+        let (Ok(name), Ok(value)) = (CString::new(name), CString::new(value)) else {
+            continue;
+        };
+        // SAFETY: a setting that there is, with the value that it had when the server was started.
+        unsafe {
+            pg_sys::SetConfigOption(
+                name.as_ptr(),
+                value.as_ptr(),
+                pg_sys::GucContext::PGC_SUSET,
+                pg_sys::GucSource::PGC_S_OVERRIDE,
+            );
+        }
+    }
+    Ok(())
+}
 
 /// Writes down what has changed since the last call; how many settings.
 pub fn note_changed() -> Result<i64> {

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant, SystemTime};
 use super::super::argument;
 use super::clock::{duration, span, system_time};
 use super::outcome::{attempts, refuse};
+use super::turns::Plan;
 use super::{destination, outcome};
 use crate::alerting::notification::bucket::{self, Rate};
 use crate::alerting::notification::verdict::Failure;
@@ -34,7 +35,7 @@ const HELD_BY_OTHERS: Duration = Duration::from_secs(1);
 
 /// A scan from the beginning may take a hundredth of the time. Behind a snapshot that somebody holds for long, settled rows stay in
 /// the index, and every scan would walk over all of them.
-const FULL_SCAN_SHARE: u32 = 100;
+pub(super) const FULL_SCAN_SHARE: u32 = 100;
 
 pub(super) struct Claim {
     pub batches: Vec<Batch>,
@@ -57,6 +58,7 @@ pub(super) struct Engine {
     channels: HashMap<i32, Channel>,
     /// Of each setting, nothing that was due before then is left, but for what committed late.
     positions: HashMap<i32, Moment>,
+    plan: Plan,
     next_full_scan: Instant,
 }
 
@@ -67,6 +69,7 @@ impl Engine {
             sender: None,
             channels: HashMap::new(),
             positions: HashMap::new(),
+            plan: Plan::default(),
             next_full_scan: Instant::now(),
         }
     }
@@ -88,6 +91,7 @@ impl Engine {
     /// The next claim begins at the beginning.
     pub fn start_over(&mut self) {
         self.next_full_scan = Instant::now();
+        self.plan.forget();
     }
 
     /// Claims what may be sent now.
@@ -186,6 +190,7 @@ impl Engine {
                             count,
                             scan_from: self.positions.get(&setting.setting_id).copied(),
                             full_at: pace.full_at,
+                            due_at: setting.due_at,
                         });
                     }
                 }
@@ -209,7 +214,45 @@ impl Engine {
             return Ok(Vec::new());
         }
         let source = destination::source()?;
-        let claimed = claims::claim(wanted, &source, now, lease_until)?;
+        self.plan.renew(wanted.iter().map(|w| w.setting_id), now)?;
+        let next: Vec<(i32, i64)> = wanted
+            .iter()
+            .flat_map(|w| self.plan.take(w.setting_id, w.count))
+            .collect();
+        let mut claimed = claims::claim_named(&next, &source, now, lease_until)?;
+        let mut rest = Vec::new();
+        for setting in wanted {
+            let count = claimed
+                .iter()
+                .filter(|c| c.setting_id == setting.setting_id)
+                .count();
+            if count < setting.count {
+                rest.push(Wanted {
+                    count: setting.count - count,
+                    ..*setting
+                });
+            } else {
+                self.positions.insert(setting.setting_id, setting.due_at);
+            }
+        }
+        claimed.extend(self.claim_first_due(&rest, &source, now, lease_until)?);
+        let interrupted = claimed.iter().filter(|c| c.was_interrupted);
+        outcomes::note_interrupted(interrupted.map(|c| c.queue_id).collect())?;
+        Ok(claimed)
+    }
+
+    /// What was due first: most often nothing is left.
+    fn claim_first_due(
+        &mut self,
+        wanted: &[Wanted],
+        source: &str,
+        now: Moment,
+        lease_until: Moment,
+    ) -> Result<Vec<Claimed>> {
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let claimed = claims::claim(wanted, source, now, lease_until)?;
         for setting in wanted {
             let of_setting = claimed
                 .iter()
@@ -221,8 +264,6 @@ impl Engine {
             };
             self.positions.insert(setting.setting_id, position);
         }
-        let interrupted = claimed.iter().filter(|c| c.was_interrupted);
-        outcomes::note_interrupted(interrupted.map(|c| c.queue_id).collect())?;
         Ok(claimed)
     }
 

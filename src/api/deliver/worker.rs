@@ -12,7 +12,7 @@ use pgrx::prelude::*;
 use super::{Host, deliver, wait_for_latch};
 use crate::config;
 use crate::error::Result;
-use crate::storage::{guard, heartbeats, owner, wake};
+use crate::storage::{guard, heartbeats, owner, settings, wake};
 
 /// After a failure; until then others may claim what is due.
 const RESTART_AFTER: Duration = Duration::from_secs(5);
@@ -110,8 +110,55 @@ pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
     };
     BackgroundWorker::connect_worker_to_spi(Some(database), None);
     wake::register_worker(place);
+    override_settings();
+
+    let mut worker = Worker {
+        is_ending: false,
+        looked_at: Instant::now(),
+    };
+    let mut refused = None;
+    while !worker.is_ending() {
+        let may_deliver =
+            BackgroundWorker::transaction(AssertUnwindSafe(|| may_deliver(&mut refused)));
+        if may_deliver {
+            deliver(&mut worker, None)
+                .map_err(ErrorReport::from)
+                .unwrap_or_report();
+        } else {
+            worker.wait(UNTIL_CREATED, false);
+        }
+    }
+    // Whoever was told to end by somebody other than a server that stops is started again.
+    // SAFETY: ends the process, as PostgreSQL's own workers do.
+    unsafe { pg_sys::proc_exit(1) };
+}
+
+/// Whether the extension is here, of this library's release, and its schema can be trusted. Why not
+/// is in the server's log once, until the reason changes.
+fn may_deliver(refused: &mut Option<String>) -> bool {
+    if !guard::is_installed() {
+        return false;
+    }
+    match guard::require() {
+        Ok(()) => {
+            *refused = None;
+            true
+        }
+        Err(error) => {
+            let reason = format!("{error}: {}", error.detail());
+            if refused.as_ref() != Some(&reason) {
+                pgrx::warning!("no notifications are delivered here: {reason}");
+                *refused = Some(reason);
+            }
+            false
+        }
+    }
+}
+
+/// Before the first query: what the database's owner, or anybody for a role, has set for every session
+/// is not for this one.
+fn override_settings() {
     for (name, value) in [
-        // Before the first query: a database's owner sets both for every session, this one included.
         (c"search_path", c"pg_catalog, pg_temp"),
         (c"role", c"none"),
         (c"default_transaction_isolation", c"read committed"),
@@ -130,22 +177,9 @@ pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
             );
         }
     }
-
-    let mut worker = Worker {
-        is_ending: false,
-        looked_at: Instant::now(),
-    };
-    while !worker.is_ending() {
-        let is_created = BackgroundWorker::transaction(AssertUnwindSafe(|| guard::is_current()));
-        if is_created {
-            deliver(&mut worker, None)
-                .map_err(ErrorReport::from)
-                .unwrap_or_report();
-        } else {
-            worker.wait(UNTIL_CREATED, false);
-        }
-    }
-    // Whoever was told to end by somebody other than a server that stops is started again.
-    // SAFETY: ends the process, as PostgreSQL's own workers do.
-    unsafe { pg_sys::proc_exit(1) };
+    BackgroundWorker::transaction(AssertUnwindSafe(|| {
+        settings::reset_to_default()
+            .map_err(ErrorReport::from)
+            .unwrap_or_report();
+    }));
 }

@@ -7,12 +7,18 @@ use crate::alerting::grouping::{self, Fingerprint, Outcome, Settled};
 use crate::alerting::incident::{Judged, Status};
 use crate::alerting::repeat::{self, Occurrence};
 use crate::alerting::severity::Severity;
+use crate::alerting::storm::{self, Branches};
 use crate::alerting::time::{Moment, Span};
+use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::incidents::{self, Stored};
 use crate::storage::pending::{self, Alert, Range};
 use crate::storage::suppression_effects;
 use crate::storage::suppressions::{self, Subject};
+
+fn maximum_open_incidents() -> usize {
+    usize::try_from(config::maximum_open_incidents()).unwrap_or_default()
+}
 
 /// What another session holds. It is not waited for: the alerts it concerns stay pending until the next call.
 struct Busy {
@@ -41,15 +47,21 @@ impl Run {
     pub(super) fn group(&mut self, new: &[Alert], rechecked: &[Alert]) -> Result<()> {
         let repeated = self.repeated(new.iter().chain(rechecked))?;
         let is_new: HashSet<i64> = new.iter().map(|a| a.alert_id).collect();
-        let old: Vec<&Alert> = repeated
+        let mut old: Vec<Alert> = repeated
             .values()
             .map(|(alert, _)| alert)
             .filter(|a| a.incident_id.is_some() && !is_new.contains(&a.alert_id))
+            .cloned()
             .collect();
-        let (mut existing, busy) = self.lock(new, &old)?;
+        let branches: HashMap<i64, i32> = new
+            .iter()
+            .filter_map(|a| Some((a.alert_id, a.fingerprint.branch_id?)))
+            .collect();
+        let new = self.placed(new)?;
+        let (mut existing, busy) = self.lock(&new, &mut old)?;
         let alerts: Vec<&Alert> = new
             .iter()
-            .chain(old)
+            .chain(&old)
             .filter(|alert| !busy.holds_up(alert))
             .collect();
 
@@ -98,7 +110,33 @@ impl Run {
                 }),
             }
         }
-        self.write(&mut existing, groups, settled)
+        self.write(&mut existing, groups, settled, &branches)
+    }
+
+    /// New alerts with the fingerprints of the incidents that they are to join: beyond the maximum
+    /// of an operation, without a branch.
+    fn placed(&self, new: &[Alert]) -> Result<Vec<Alert>> {
+        let of_branches = new.iter().filter(|a| a.fingerprint.branch_id.is_some());
+        let of: BTreeSet<_> = of_branches
+            .map(|a| {
+                (
+                    a.fingerprint.operation_type.as_str(),
+                    a.fingerprint.alert_type,
+                )
+            })
+            .collect();
+        if of.is_empty() {
+            return Ok(new.to_vec());
+        }
+        let unresolved = incidents::unresolved_branches(&of)?;
+        let mut branches = Branches::new(unresolved.into_iter(), maximum_open_incidents());
+        Ok(new
+            .iter()
+            .map(|alert| Alert {
+                fingerprint: branches.place(&alert.fingerprint),
+                ..alert.clone()
+            })
+            .collect())
     }
 
     /// The alerts that are critical by repetition though they are not marked so, each with the reason.
@@ -150,8 +188,12 @@ impl Run {
     }
 
     /// The unresolved incidents that these alerts belong to, locked with the `old` alerts, and what somebody else is
-    /// changing just now.
-    fn lock(&self, new: &[Alert], old: &[&Alert]) -> Result<(BTreeMap<Fingerprint, Stored>, Busy)> {
+    /// changing just now. Old alerts get the fingerprints of the incidents that have taken them.
+    fn lock(
+        &self,
+        new: &[Alert],
+        old: &mut [Alert],
+    ) -> Result<(BTreeMap<Fingerprint, Stored>, Busy)> {
         let mut fingerprints: Vec<Fingerprint> =
             new.iter().map(|a| a.fingerprint.clone()).collect();
         fingerprints.sort_unstable();
@@ -169,6 +211,16 @@ impl Run {
             Some(&self.present),
         )?;
         let locked_ids: BTreeSet<i64> = locked.iter().map(|s| s.incident_id).collect();
+        let fingerprint_of: HashMap<i64, &Fingerprint> = locked
+            .iter()
+            .map(|s| (s.incident_id, &s.fingerprint))
+            .collect();
+        for alert in old.iter_mut() {
+            let taken_by = alert.incident_id.and_then(|id| fingerprint_of.get(&id));
+            if let Some(fingerprint) = taken_by {
+                alert.fingerprint = (*fingerprint).clone();
+            }
+        }
         let locked_alerts = pending::lock(old.iter().map(|a| a.alert_id).collect(), self.others)?;
         let busy = Busy {
             fingerprints: unresolved
@@ -186,7 +238,7 @@ impl Run {
                 })
                 .map(|alert| {
                     let within = self.policy_of(&alert.fingerprint).repeat.within;
-                    ((*alert).clone(), within)
+                    (alert.clone(), within)
                 })
                 .collect(),
         };
@@ -203,6 +255,7 @@ impl Run {
         existing: &mut BTreeMap<Fingerprint, Stored>,
         groups: BTreeMap<&Fingerprint, Vec<Judged>>,
         mut settled: Vec<(i64, Settled)>,
+        branches: &HashMap<i64, i32>,
     ) -> Result<()> {
         let missing = groups.keys().filter(|f| !existing.contains_key(**f));
         let mut new_ids = incidents::new_ids(missing.count())?.into_iter();
@@ -223,16 +276,29 @@ impl Run {
             };
             let policy = self.policy_of(fingerprint);
             let new_alerts = alerts.iter().filter(|a| a.is_new).count() as i64;
+            let sharing = match fingerprint.branch_id {
+                Some(_) => BTreeSet::new(),
+                None => alerts
+                    .iter()
+                    .filter_map(|a| branches.get(&a.alert_id))
+                    .collect(),
+            };
             let Some(outcome) = grouping::gather(incident, alerts, policy, self.present.now) else {
                 continue;
             };
             let Outcome {
                 incident,
-                events,
+                mut events,
                 alerts,
                 effects: hidden,
                 ended_snooze,
             } = outcome;
+            if !sharing.is_empty() {
+                let shared = storm::shared_by(sharing.len(), maximum_open_incidents());
+                for event in &mut events {
+                    event.reason = format!("{}; {shared}", event.reason);
+                }
+            }
             if let Some((snooze, at)) = ended_snooze {
                 suppressions::end(snooze, at, "worse", None)?;
             }

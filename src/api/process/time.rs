@@ -63,7 +63,13 @@ impl Run {
                 &stored.fingerprint.operation_type,
                 stored.fingerprint.alert_type,
             );
-            let has_waiting_alert = waiting.contains(&stored.fingerprint);
+            let has_waiting_alert = waiting.contains(&stored.fingerprint)
+                || stored.fingerprint.branch_id.is_none()
+                    && waiting.iter().any(|alert| {
+                        // It may share the incident that has no branch.
+                        alert.operation_type == stored.fingerprint.operation_type
+                            && alert.alert_type == stored.fingerprint.alert_type
+                    });
             stored.incident.advance(
                 run.present.now,
                 policy,

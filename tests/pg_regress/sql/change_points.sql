@@ -42,6 +42,17 @@ UPDATE pggit_perf_internal.performance_event_log SET occurred_at = CASE event_ty
 SELECT jsonb_path_query_array(nearby, '$.ddl[*].object') AS ddl, jsonb_path_query_array(nearby, '$.settings[*].name') AS settings,
        jsonb_path_query_array(nearby, '$.commits[*].commit') AS commits, nearby -> 'baselines' AS baselines
 FROM pggit.v_change_points WHERE changed_at = '2026-03-12 09:00+00';
+-- However many commands somebody runs, nearest to the change or of one object, those of others are shown, and how many there are besides.
+BEGIN;
+INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type, object_identity, user_name, occurred_at)
+SELECT 'ddl', 'CREATE TABLE', 'table', 'public.flood_' || n, 'nobody', '2026-03-12 09:00+00'::timestamptz + n * interval '1 second' FROM generate_series(1, 1000) AS n
+UNION ALL SELECT 'ddl', 'ALTER TABLE', 'table', 'public.often', 'bob', '2026-03-12 09:05+00'::timestamptz + n * interval '1 second' FROM generate_series(1, 100) AS n
+UNION ALL SELECT 'ddl', 'DROP INDEX', 'index', 'public.' || n, n, '2026-03-12 13:00+00' FROM unnest(ARRAY['ada', 'bob']) AS n;
+SELECT x.ddl ->> 'by' = SESSION_USER AS by_me, nullif(x.ddl ->> 'by', SESSION_USER) AS by, count(*) AS shown, min(x.ddl ->> 'at') AS nearest,
+       bool_or(x.ddl ->> 'object' IN ('public.ada', 'public.bob')) AS far_ones
+FROM pggit_perf_internal.events_near('merge', '2026-03-12 09:00+00') AS nearby, jsonb_array_elements(nearby -> 'ddl') AS x (ddl) GROUP BY 1, 2 ORDER BY 2;
+SELECT pggit_perf_internal.events_near('merge', '2026-03-12 09:00+00') -> 'more_ddl' AS more, pggit_perf_internal.events_near('merge', '2026-03-12 20:00+00') -> 'more_ddl' AS none;
+ROLLBACK;
 SELECT pggit.disable_event_log(), pggit.disable_event_log() AS again;
 DROP TABLE watched;
 SELECT count(*) FROM pggit_perf_internal.performance_event_log WHERE command_tag = 'DROP TABLE';

@@ -154,7 +154,7 @@ WHERE setting_name IN ('new', 'old', 'older') ORDER BY setting_name;
 UPDATE pggit.alert_notification_settings SET config = config || '{"to": ["e@f"]}' WHERE setting_name IN ('new', 'old');
 UPDATE pggit.alert_notification_settings SET config = config || '{"encryption": "starttls"}' WHERE setting_name = 'older';
 SELECT s.setting_name, s.config -> 'encryption' AS encryption, k.secret
-FROM pggit.alert_notification_settings AS s JOIN pggit.alert_notification_secrets AS k USING (secret_id)
+FROM pggit.alert_notification_settings AS s JOIN pggit_perf_internal.alert_notification_secrets AS k USING (secret_id)
 WHERE s.setting_name IN ('new', 'old', 'older') ORDER BY s.setting_name;
 ROLLBACK;
 

@@ -1,0 +1,63 @@
+//! Operation types that are recorded for the first time: registered, or beyond the maximum.
+
+use std::cell::Cell;
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use crate::analysis::recording::OTHER;
+use crate::config;
+use crate::error::Result;
+use crate::storage::registration;
+
+thread_local! {
+    /// The maximum that this session has warned of.
+    static WARNED_OF: Cell<Option<i32>> = const { Cell::new(None) };
+}
+
+/// Registers names that are not registered, in their order; returns those beyond the maximum. Warns
+/// of them once a session.
+pub(super) fn register<'a>(names: &[&'a str]) -> Result<Vec<&'a str>> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let maximum = config::maximum_operation_types();
+    let refused = registration::register(names, usize::try_from(maximum).unwrap_or_default())?;
+    if let Some(first) = refused.first()
+        && WARNED_OF.replace(Some(maximum)) != Some(maximum)
+    {
+        warn(first, maximum);
+    }
+    Ok(refused)
+}
+
+/// Removes operation types that were registered by recording them, that nobody has changed, and of
+/// which nothing is left, or nothing of the last 92 days; returns how many. Not while an incident
+/// of theirs is open. Recorded again, they are registered again.
+#[pg_extern(
+    schema = "pggit_perf_internal",
+    volatile,
+    parallel_unsafe,
+    security_definer
+)]
+#[search_path(pg_catalog, pg_temp)]
+fn clean_up_operation_types() -> std::result::Result<i64, ErrorReport> {
+    Ok(registration::remove_unused()?)
+}
+
+fn warn(name: &str, maximum: i32) {
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_WARNING,
+        format!("operation type {name:?} is not registered, as there are {maximum} or more"),
+        "pggit_perf",
+    )
+    .set_detail(format!(
+        "Recording functions record such types as {OTHER:?}; operation_metadata says what was recorded. \
+         This session does not warn again."
+    ))
+    .set_hint(
+        "INSERT INTO pggit.performance_operation_types is not limited; a superuser can raise \
+         pggit_perf.maximum_operation_types.",
+    )
+    .report(PgLogLevel::WARNING);
+}
