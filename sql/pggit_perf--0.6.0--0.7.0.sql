@@ -283,6 +283,7 @@ BEGIN ATOMIC
             ('admin', 'check_health_if_due'),
             ('admin', 'clean_up_job_runs'),
             ('admin', 'clean_up_cron_history'),
+            ('admin', 'clean_up_operation_types'),
             ('admin', 'execute_job'),
             ('admin', 'start_job_run'),
             ('admin', 'finish_job_run'),
@@ -481,6 +482,19 @@ BEGIN
 END
 $body$;
 
+CREATE OR REPLACE FUNCTION pggit_perf_internal.before_operation_type_insert() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF current_setting('row_security') = 'off' THEN
+        DELETE FROM pggit.performance_operation_types AS o
+        WHERE o.operation_type = NEW.operation_type AND o.is_builtin;
+    END IF;
+    RETURN NEW;
+END
+$body$;
+
 CREATE OR REPLACE FUNCTION pggit_perf_internal.check_health_if_due() RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -563,6 +577,18 @@ STABLE
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
+    -- Users take turns, each with what it did nearest to the change, every object first once: however many commands one of them
+    -- runs, those of the others are shown.
+    WITH ddl AS MATERIALIZED (
+        SELECT t.*, row_number() OVER (ORDER BY t.turn, t.distance, t.event_id) AS place
+        FROM (SELECT o.*, row_number() OVER (PARTITION BY o.user_name ORDER BY o.occurrence, o.distance, o.event_id) AS turn
+              FROM (SELECT e.*, row_number() OVER (PARTITION BY e.user_name, e.object_identity ORDER BY e.distance, e.event_id) AS occurrence
+                    FROM (SELECT l.event_id, l.command_tag, l.object_identity, l.user_name, l.occurred_at,
+                                 abs(extract(epoch FROM l.occurred_at - p_at)) AS distance
+                          FROM pggit_perf_internal.performance_event_log AS l
+                          WHERE l.event_type = 'ddl'
+                            AND l.occurred_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours') AS e) AS o) AS t
+    )
     SELECT pg_catalog.jsonb_build_object(
         'baselines', coalesce((
             SELECT jsonb_agg(jsonb_build_object('reason', h.reason, 'baseline_id', h.baseline_id, 'by', h.changed_by, 'at', h.created_at,
@@ -574,16 +600,15 @@ AS $body$
         'ddl', coalesce((
             SELECT jsonb_agg(d.event ORDER BY d.event_id)
             FROM (SELECT e.event_id, jsonb_build_object('command', e.command_tag, 'object', e.object_identity, 'by', e.user_name, 'at', e.occurred_at) AS event
-                  FROM pggit_perf_internal.performance_event_log AS e
-                  WHERE e.event_type = 'ddl' AND e.occurred_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'
-                  ORDER BY e.event_id
-                  LIMIT 20) AS d), '[]'),
+                  FROM ddl AS e
+                  WHERE e.place <= 20) AS d), '[]'),
         'settings', coalesce((
             SELECT jsonb_agg(jsonb_build_object('name', e.setting_name, 'from', e.old_value, 'to', e.new_value, 'noticed_at', e.occurred_at)
                              ORDER BY e.event_id)
             FROM pggit_perf_internal.performance_event_log AS e
             WHERE e.event_type = 'setting' AND e.occurred_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'), '[]'),
         'commits', pggit_perf_internal.commits_between(p_at - interval '6 hours', p_at + interval '6 hours'))
+        || coalesce((SELECT jsonb_build_object('more_ddl', max(d.place) - 20) FROM ddl AS d HAVING max(d.place) > 20), '{}')
 $body$;
 
 CREATE OR REPLACE FUNCTION pggit_perf_internal.execute_job(p_job_name text) RETURNS jsonb
@@ -635,7 +660,8 @@ BEGIN
             v_result := v_result || jsonb_build_object('notifications_rerouted', pggit_perf_internal.reroute_system_notifications());
         WHEN 'clean_up_history' THEN
             v_result := jsonb_build_object('job_runs_deleted', pggit_perf_internal.clean_up_job_runs(),
-                                           'pg_cron_runs_deleted', pggit_perf_internal.clean_up_cron_history());
+                                           'pg_cron_runs_deleted', pggit_perf_internal.clean_up_cron_history(),
+                                           'operation_types_removed', pggit_perf_internal.clean_up_operation_types());
         ELSE
             RAISE EXCEPTION USING
                 ERRCODE = 'undefined_object',
@@ -1075,6 +1101,14 @@ CREATE AGGREGATE pggit_perf_internal.duration_stats_by(p_key text, p_value bigin
 );
 COMMENT ON AGGREGATE pggit_perf_internal.duration_stats_by(text, bigint, double precision[]) IS 'Internal: the public aggregate of this name, for our own queries.';
 
+CREATE FUNCTION pggit_perf_internal.hold_registration() RETURNS trigger
+    LANGUAGE c
+    AS 'MODULE_PATHNAME', 'hold_registration_wrapper';
+
+CREATE FUNCTION pggit_perf_internal.release_registration() RETURNS trigger
+    LANGUAGE c
+    AS 'MODULE_PATHNAME', 'release_registration_wrapper';
+
 -- Views keep the operators that they were made with: anew, as the CHECKs above.
 CREATE OR REPLACE VIEW pggit.v_all_performance_metrics AS
     SELECT * FROM pggit.performance_metrics
@@ -1096,7 +1130,11 @@ CREATE OR REPLACE VIEW pggit.v_open_incidents AS
            i.suppressed_count, i.peak_violation_multiplier, i.first_alert_at, i.last_alert_at,
            pg_catalog.date_trunc('second', pg_catalog.now() - i.first_alert_at) AS age,
            i.escalation_step, i.acknowledged_by, i.acknowledged_until,
-           s.ends_at AS snoozed_until, i.is_hidden, pggit.runbook(i.alert_type, i.operation_type) AS runbook
+           s.ends_at AS snoozed_until, i.is_hidden, pggit.runbook(i.alert_type, i.operation_type) AS runbook,
+           (SELECT pg_catalog.count(DISTINCT a.branch_id)
+            FROM pggit.performance_alerts AS a
+            WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
+              AND a.incident_id = i.incident_id) AS branches
     FROM pggit.performance_incidents AS i
     LEFT JOIN pggit.alert_suppression AS s ON s.suppression_id = i.snooze_suppression_id
     WHERE i.status <> 'resolved'
@@ -1469,6 +1507,36 @@ BEGIN
 END
 $copies$;
 
+CREATE FUNCTION pggit_perf_internal.clean_up_operation_types() RETURNS bigint
+    LANGUAGE c VOLATILE STRICT SECURITY DEFINER PARALLEL UNSAFE
+    SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'clean_up_operation_types_wrapper';
+ALTER FUNCTION pggit_perf_internal.clean_up_operation_types() SET enable_seqscan = off;
+CREATE TRIGGER hold_registration
+    BEFORE INSERT OR UPDATE OF operation_type ON pggit.performance_operation_types
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.hold_registration();
+CREATE TRIGGER release_registration
+    AFTER INSERT OR UPDATE OF operation_type ON pggit.performance_operation_types
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.release_registration();
+
+COMMENT ON TABLE pggit.performance_operation_types IS
+    'Operations that are timed. One that is not here is added the first time it is recorded, up to pggit_perf.maximum_operation_types.';
+COMMENT ON FUNCTION pggit_perf_internal.before_operation_type_insert() IS
+    'Internal: lets a restored row take the place of a built-in one.';
+COMMENT ON TABLE pggit.performance_incidents IS
+    'One problem while it lasts: the alerts of one type, operation and branch (beyond pggit_perf.maximum_open_incidents branches those of the others together, without a branch). open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
+COMMENT ON VIEW pggit.v_open_incidents IS
+    'Incidents that are not resolved: the most severe first, of these the open before the acknowledged, then the latest. branches: how many its alerts are of; those beyond pggit_perf.maximum_open_incidents share the incident that has no branch_id.';
+COMMENT ON COLUMN pggit.alert_notification_settings.config IS
+    'email: smtp_host, smtp_port, encryption (tls unless it says starttls or none), username, password, from, to; slack and mattermost: webhook_url; pagerduty: routing_key, endpoint; webhook: url, headers.';
+COMMENT ON FUNCTION pggit_perf_internal.events_near(text, timestamptz) IS
+    'What happened within six hours before and after: changes of the operation''s baseline, DDL (twenty commands at most, nearest first and users in turns; more_ddl is how many there are besides), settings, pgGit commits.';
+COMMENT ON FUNCTION pggit_perf_internal.hold_registration() IS
+    'Internal: trigger by which recorders, who never wait, register no operation type while a statement adds some by hand.';
+COMMENT ON FUNCTION pggit_perf_internal.release_registration() IS 'Internal: ends what hold_registration() began.';
+COMMENT ON FUNCTION pggit_perf_internal.clean_up_operation_types() IS
+    'Removes operation types that were registered by recording them, that nobody has changed, and of which nothing is left, or nothing of the last 92 days; returns how many.';
+
 ALTER FUNCTION pggit.explain_alert(bigint) SECURITY DEFINER;
 ALTER FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text, integer) SECURITY DEFINER;
 ALTER FUNCTION pggit.prometheus_metrics() SECURITY DEFINER;
@@ -1507,7 +1575,8 @@ BEGIN
         CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
         WHERE a.grantee <> p.proowner AND p.pronamespace = 'pggit_perf_internal'::regnamespace
           AND (p.proname ~ '^(duration_(stats|digest)|rollup)_' AND p.proname <> 'duration_digest_from_bytes'
-               OR p.proname IN ('trusted_schema_owners', 'untrusted_creators', 'require_trusted_schema')
+               OR p.proname IN ('trusted_schema_owners', 'untrusted_creators', 'require_trusted_schema', 'hold_registration',
+                                'release_registration', 'clean_up_operation_types')
                OR EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname))
     LOOP
         EXECUTE format('REVOKE ALL ON ROUTINE %s FROM %s', v_function,

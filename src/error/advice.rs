@@ -229,6 +229,9 @@ impl PerfError {
             }
             Self::BadFractions => "For example: pggit.duration_stats(x, ARRAY[0.5, 0.99]).".into(),
             Self::OutOfMemory => "Look back over less time.".into(),
+            Self::TooManyElements { argument: "p_conflicting_objects", most, .. } => {
+                format!("Name the first {most}; p_conflict_count says how many there were.")
+            }
             Self::TooManyElements { .. } => "Call the function several times, with a part of the array each.".into(),
             Self::LongText { argument, .. } => format!("Give {argument} what matters, and say in it where the rest is."),
             Self::StateTooLarge(_) => {

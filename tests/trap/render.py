@@ -13,7 +13,8 @@ members_path, sets_path, *call_paths = sys.argv[1:]
 functions, relations, uncalled = {}, {}, set()
 for line in open(members_path, encoding="utf-8"):
     kind, name, qualified, _ = line.rstrip("\n").split("\t")
-    (relations if kind == "relation" else functions)[name] = qualified
+    # Where there are two, the public one, whose schema sorts first: jobs call the other.
+    (relations if kind == "relation" else functions).setdefault(name, qualified)
     if kind == "function":
         uncalled.add(name)
 

@@ -83,12 +83,13 @@ JOIN pg_language AS l ON l.oid = p.prolang
 WHERE l.lanname IN ('sql', 'plpgsql') AND p.prokind <> 'p' AND p.prosqlbody IS NULL
   AND NOT 'search_path=pg_catalog, pg_temp' = ANY (coalesce(p.proconfig, '{}'))
 ORDER BY 1;
--- Of those in C, what is not IMMUTABLE might look at tables. announce_change and wake_delivery
--- run no SQL, deliver_notifications commits and sets the path in each of its transactions.
+-- Of those in C, what is not IMMUTABLE might look at tables. The triggers that announce a change, wake
+-- delivery and hold registration run no SQL, nor does what reads a setting; deliver_notifications commits and sets the path in each of its transactions.
 SELECT p.proname AS c_function_without_pinned_path
 FROM member_function AS p
 JOIN pg_language AS l ON l.oid = p.prolang
 WHERE l.lanname = 'c' AND p.provolatile <> 'i'
   AND NOT 'search_path=pg_catalog, pg_temp' = ANY (coalesce(p.proconfig, '{}'))
-  AND p.proname NOT IN ('announce_change', 'wake_delivery', 'deliver_notifications')
+  AND p.proname NOT IN ('announce_change', 'wake_delivery', 'hold_registration', 'release_registration', 'trusted_schema_owners',
+                        'deliver_notifications')
 ORDER BY 1;

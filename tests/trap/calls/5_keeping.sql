@@ -1,4 +1,4 @@
--- + before_operation_type_insert check_time_zone announce_change
+-- + before_operation_type_insert check_time_zone announce_change hold_registration release_registration
 INSERT INTO pggit.performance_operation_types (operation_type, time_zone)
     VALUES ('made by a call', 'UTC');
 -- + -

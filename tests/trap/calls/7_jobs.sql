@@ -8,6 +8,12 @@ SELECT * FROM {f}();
 SELECT {f}();
 -- + claim_due_job
 SELECT * FROM {f}('{}'::text[]);
+-- + clean_up_operation_types
+SELECT {f}();
+-- + require_trusted_schema trusted_schema_owners untrusted_creators
+SELECT {f}();
+-- + untrusted_creators
+SELECT * FROM {f}();
 -- + end_dead_job_runs
 SELECT {f}();
 -- + start_job_run
