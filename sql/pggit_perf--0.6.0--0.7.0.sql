@@ -119,6 +119,17 @@ ALTER TABLE pggit.performance_rollups ADD CONSTRAINT performance_rollups_hour_ch
 ALTER TABLE pggit.performance_metrics ADD CONSTRAINT performance_metrics_operation_type_check
     CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\x0B') <> '' AND pg_catalog.length(operation_type) <= 200);
 
+-- Columns that are no reserved words any more.
+DROP VIEW pggit.v_monitoring_health;
+DROP FUNCTION pggit.health_check();
+CREATE FUNCTION pggit.health_check()
+ RETURNS TABLE(check_name text, status text, value double precision, limit_value double precision, since timestamp with time zone, runbook text, detail text)
+ LANGUAGE c
+ STABLE PARALLEL RESTRICTED STRICT SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET jit TO 'off'
+AS 'MODULE_PATHNAME', $function$health_check_wrapper$function$;
+
 -- Functions that are not public move; who may execute them stays as it is.
 ALTER ROUTINE pggit.access_functions(text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.after_notification_setting() SET SCHEMA pggit_perf_internal;
@@ -495,6 +506,13 @@ BEGIN
 END
 $body$;
 
+CREATE OR REPLACE FUNCTION pggit_perf_internal.branch_names()
+ RETURNS TABLE(branch_id integer, branch_name text)
+ LANGUAGE c
+ STABLE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS 'MODULE_PATHNAME', $function$branch_names_wrapper$function$;
+
 CREATE OR REPLACE FUNCTION pggit_perf_internal.check_health_if_due() RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -556,6 +574,13 @@ BEGIN
     p_run_id := pggit_perf_internal.start_job_run(p_job_name);
 END
 $body$;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.commits_between(p_from timestamp with time zone, p_to timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE c
+ STABLE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS 'MODULE_PATHNAME', $function$commits_between_wrapper$function$;
 
 CREATE OR REPLACE FUNCTION pggit.enable_event_log() RETURNS boolean
 LANGUAGE plpgsql
@@ -1464,7 +1489,7 @@ CREATE OR REPLACE VIEW pggit.v_monitoring_incidents AS
     ORDER BY t.alert_type, s.severity, x.status;
 
 CREATE OR REPLACE VIEW pggit.v_monitoring_health AS
-    SELECT h."check", (h.status = 'failing')::integer AS failing, h.value, h."limit"
+    SELECT h.check_name, (h.status = 'failing')::integer AS failing, h.value, h.limit_value
     FROM pggit.health_check() AS h;
 
 CREATE OR REPLACE VIEW pggit.v_monitoring_jobs AS
@@ -1529,13 +1554,20 @@ COMMENT ON VIEW pggit.v_open_incidents IS
     'Incidents that are not resolved: the most severe first, of these the open before the acknowledged, then the latest. branches: how many its alerts are of; those beyond pggit_perf.maximum_open_incidents share the incident that has no branch_id.';
 COMMENT ON COLUMN pggit.alert_notification_settings.config IS
     'email: smtp_host, smtp_port, encryption (tls unless it says starttls or none), username, password, from, to; slack and mattermost: webhook_url; pagerduty: routing_key, endpoint; webhook: url, headers.';
+COMMENT ON FUNCTION pggit_perf_internal.commits_between(timestamptz, timestamptz) IS
+    'Internal: the first twenty pgGit commits between two times, where pgGit is present and the role that asks may read its table, with the rights of that role';
 COMMENT ON FUNCTION pggit_perf_internal.events_near(text, timestamptz) IS
     'What happened within six hours before and after: changes of the operation''s baseline, DDL (twenty commands at most, nearest first and users in turns; more_ddl is how many there are besides), settings, pgGit commits.';
+COMMENT ON FUNCTION pggit_perf_internal.branch_names() IS
+    'Internal: the names of pgGit''s branches, where pgGit is present and the role that asks may read its table; no row otherwise. Read with the rights of that role.';
 COMMENT ON FUNCTION pggit_perf_internal.hold_registration() IS
     'Internal: trigger by which recorders, who never wait, register no operation type while a statement adds some by hand.';
 COMMENT ON FUNCTION pggit_perf_internal.release_registration() IS 'Internal: ends what hold_registration() began.';
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_operation_types() IS
     'Removes operation types that were registered by recording them, that nobody has changed, and of which nothing is left, or nothing of the last 92 days; returns how many.';
+COMMENT ON VIEW pggit.v_monitoring_health IS 'For monitoring from outside: the checks of the monitor itself, 1 where one fails.';
+COMMENT ON FUNCTION pggit.health_check() IS
+    'Every check of the monitor itself: ok, failing or not_applicable, value, limit, since when it fails, and the runbook that says what to do.';
 
 ALTER FUNCTION pggit.explain_alert(bigint) SECURITY DEFINER;
 ALTER FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text, integer) SECURITY DEFINER;
@@ -1585,6 +1617,10 @@ BEGIN
 END
 $revoke$;
 
+REVOKE ALL ON FUNCTION pggit.health_check() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION pggit.health_check() TO pg_monitor;
+GRANT SELECT ON pggit.v_monitoring_health TO pg_monitor;
+
 DO $access$
 DECLARE
     v_roles text;
@@ -1593,11 +1629,12 @@ BEGIN
     INTO v_roles
     FROM pg_proc AS p
     CROSS JOIN LATERAL aclexplode(p.proacl) AS x
-    WHERE p.oid = 'pggit.schedule_jobs()'::regprocedure AND x.grantee <> p.proowner;
+    WHERE p.oid = ANY (ARRAY['pggit.explain_alert(bigint)', 'pggit.schedule_jobs()']::regprocedure[])
+      AND x.grantee NOT IN (p.proowner, 'pg_monitor'::regrole);
     IF v_roles IS NOT NULL THEN
         RAISE WARNING USING
             MESSAGE = format('what is new is not granted yet to: %s', v_roles),
-            HINT = 'Call pggit.grant_access(role, ''admin'') again for each: jobs need it.';
+            HINT = 'Call pggit.grant_access(role, access) again for each.';
     END IF;
 END
 $access$;

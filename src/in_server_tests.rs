@@ -76,7 +76,9 @@ mod tests {
             Spi::get_one("SELECT now()").unwrap().unwrap();
         let now = crate::alerting::time::Moment(now.into());
         let order = crate::storage::fair_order::of(vec![setting_id], now, 8).unwrap();
-        let operations: Vec<String> = order[&setting_id]
+        let operations: Vec<String> = order
+            .get(&setting_id)
+            .unwrap()
             .iter()
             .map(|queue_id| {
                 Spi::get_one_with_args(

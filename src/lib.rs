@@ -107,7 +107,7 @@ extension_sql_file!(
 extension_sql_file!(
     "../sql/schema/48_detection.sql",
     name = "detection",
-    requires = ["notification_views"]
+    requires = ["notification_views", api::neighbours::commits_between]
 );
 extension_sql_file!(
     "../sql/schema/50_jobs.sql",
@@ -151,7 +151,7 @@ extension_sql_file!(
 extension_sql_file!(
     "../sql/schema/64_merge_views.sql",
     name = "merge_views",
-    requires = ["duration_digest_aggregates"]
+    requires = ["duration_digest_aggregates", api::neighbours::branch_names]
 );
 extension_sql_file!(
     "../sql/schema/65_operation_overview.sql",

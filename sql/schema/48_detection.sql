@@ -274,48 +274,8 @@ $body$;
 COMMENT ON FUNCTION pggit_perf_internal.note_changed_settings() IS
     'Internal to run_detection: writes down the settings that have changed since the last run, forgets events of more than 400 days ago, and returns how many changed.';
 
--- pgGit's table is bound late: its columns differ between its versions.
-CREATE FUNCTION pggit_perf_internal.commits_between(p_from timestamptz, p_to timestamptz) RETURNS jsonb
-LANGUAGE plpgsql
-STABLE
-SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-AS $body$
-DECLARE
-    v_column text;
-    v_commits jsonb;
-BEGIN
-    SELECT a.attname INTO v_column
-    FROM pg_attribute AS a
-    JOIN pg_class AS c ON c.oid = a.attrelid
-    -- This function reads it with the rights of its owner: a table that somebody else could make do things is none of pgGit's.
-    WHERE a.attrelid = to_regclass('pggit.commits') AND c.relkind IN ('r', 'p')
-      AND (SELECT r.rolsuper OR r.oid = (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf') FROM pg_roles AS r WHERE r.oid = c.relowner)
-      AND has_table_privilege(SESSION_USER, c.oid, 'SELECT')
-      AND NOT a.attisdropped AND a.attname IN ('committed_at', 'created_at')
-      AND a.atttypid IN ('timestamptz'::regtype, 'timestamp'::regtype)
-    ORDER BY a.attname = 'created_at'
-    LIMIT 1;
-    IF v_column IS NULL THEN
-        RETURN '[]';
-    END IF;
-    EXECUTE format(
-        'SELECT coalesce(jsonb_agg(jsonb_build_object(
-                    ''commit'', coalesce(c.row ->> ''hash'', c.row ->> ''commit_id'', c.row ->> ''id''),
-                    ''author'', c.row ->> ''author'',
-                    ''message'', coalesce(c.row ->> ''message'', c.row ->> ''commit_message''),
-                    ''committed_at'', c.at) ORDER BY c.at), ''[]'')
-         FROM (SELECT to_jsonb(t) AS row, t.%1$I::timestamptz AS at
-               FROM pggit.commits AS t
-               WHERE t.%1$I::timestamptz BETWEEN $1 AND $2
-               ORDER BY t.%1$I
-               LIMIT 20) AS c', v_column)
-        INTO v_commits USING p_from, p_to;
-    RETURN v_commits;
-END
-$body$;
 COMMENT ON FUNCTION pggit_perf_internal.commits_between(timestamptz, timestamptz) IS
-    'Internal: the first twenty pgGit commits between two times, where pgGit is present, its table belongs to a superuser, and whoever asks may read it.';
+    'Internal: the first twenty pgGit commits between two times, where pgGit is present and the role that asks may read its table, with the rights of that role';
 
 -- What happened within six hours of a change: the level is known to the hour, and what causes it may come a while before.
 CREATE FUNCTION pggit_perf_internal.events_near(p_operation_type text, p_at timestamptz) RETURNS jsonb

@@ -1,34 +1,7 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- pgGit's table is bound late: its columns differ between its versions. Whoever asks must have the right to read it, also within a function of
--- the extension's owner, and nothing is read but a plain table of plain types, which runs no code of anybody's.
-CREATE FUNCTION pggit_perf_internal.branch_names() RETURNS TABLE (branch_id integer, branch_name text)
-LANGUAGE plpgsql
-STABLE
-SET search_path = pg_catalog, pg_temp
-AS $body$
-DECLARE
-    v_id text;
-    v_name text;
-BEGIN
-    SELECT min(a.attname) FILTER (WHERE a.attname IN ('id', 'branch_id') AND a.atttypid IN ('integer'::regtype, 'bigint'::regtype)),
-           min(a.attname) FILTER (WHERE a.attname IN ('name', 'branch_name')
-                                    AND a.atttypid IN ('text'::regtype, 'character varying'::regtype, 'name'::regtype))
-    INTO v_id, v_name
-    FROM pg_class AS c
-    JOIN pg_attribute AS a ON a.attrelid = c.oid AND NOT a.attisdropped AND a.attnum > 0 AND a.attgenerated = ''
-    WHERE c.oid = to_regclass('pggit.branches') AND c.relkind IN ('r', 'p') AND NOT c.relrowsecurity
-      AND has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(SESSION_USER, c.oid, 'SELECT');
-    IF v_id IS NULL OR v_name IS NULL THEN
-        RETURN;
-    END IF;
-    RETURN QUERY EXECUTE format(
-        'SELECT t.%1$I::integer, min(t.%2$I::text) FROM pggit.branches AS t
-         WHERE t.%1$I BETWEEN -2147483648 AND 2147483647 AND t.%2$I IS NOT NULL GROUP BY t.%1$I', v_id, v_name);
-END
-$body$;
 COMMENT ON FUNCTION pggit_perf_internal.branch_names() IS
-    'The names of pgGit''s branches, where pgGit is present and whoever asks may read its table; no row otherwise.';
+    'Internal: the names of pgGit''s branches, where pgGit is present and the role that asks may read its table; no row otherwise. Read with the rights of that role.';
 
 -- All pairs and phases in one pass: a GROUP BY with percentiles took four times as long.
 CREATE VIEW pggit.v_merge_bottleneck_analysis AS

@@ -22,7 +22,7 @@ CREATE VIEW pggit.v_monitoring_incidents AS
 COMMENT ON VIEW pggit.v_monitoring_incidents IS 'For monitoring from outside: unresolved incidents that are not suppressed, zeros included, so that a series never vanishes.';
 
 CREATE VIEW pggit.v_monitoring_health AS
-    SELECT h."check", (h.status = 'failing')::integer AS failing, h.value, h."limit"
+    SELECT h.check_name, (h.status = 'failing')::integer AS failing, h.value, h.limit_value
     FROM pggit.health_check() AS h;
 COMMENT ON VIEW pggit.v_monitoring_health IS 'For monitoring from outside: the checks of the monitor itself, 1 where one fails.';
 

@@ -11,6 +11,7 @@ use crate::analysis::percentile::Percentile;
 use crate::analysis::samples::{Samples, Summary};
 use crate::error::{PerfError, Result};
 use crate::storage::interrupts::progress;
+use crate::storage::row_types;
 
 /// Fractions that one call may ask for.
 const MOST_FRACTIONS: usize = 1_000;
@@ -241,7 +242,7 @@ fn finish(state: &mut Internal) -> Result<Option<Stats>> {
 
 fn compose(summary: Summary) -> std::result::Result<Stats, Box<dyn std::error::Error>> {
     let moments = summary.moments;
-    let mut stats = PgHeapTuple::new_composite_type("pggit_perf_internal.duration_stats")?;
+    let mut stats = PgHeapTuple::new_composite_type_by_oid(row_types::row_type(c"duration_stats"))?;
     stats.set_by_name("sample_count", i64::try_from(moments.count)?)?;
     stats.set_by_name("min_microseconds", summary.min)?;
     stats.set_by_name("max_microseconds", summary.max)?;

@@ -17,6 +17,7 @@ use crate::analysis::percentile::Percentile;
 use crate::analysis::samples::Summary;
 use crate::error::{PerfError, Result};
 use crate::storage::interrupts::progress;
+use crate::storage::row_types;
 
 /// Hashed with SipHash, whose key the standard library draws anew for each state: recorders choose the keys,
 /// and see how long a statement takes, which is what an attack on a faster hash needs.
@@ -251,7 +252,7 @@ impl<'a> Columns<'a> {
 
     fn compose(self) -> std::result::Result<Grouped, Box<dyn std::error::Error>> {
         let mut grouped =
-            PgHeapTuple::new_composite_type("pggit_perf_internal.grouped_duration_stats")?;
+            PgHeapTuple::new_composite_type_by_oid(row_types::row_type(c"grouped_duration_stats"))?;
         grouped.set_by_name("keys", self.keys)?;
         grouped.set_by_name("sample_counts", self.sample_counts)?;
         grouped.set_by_name("minima", self.minima)?;

@@ -13,6 +13,7 @@ use crate::analysis::digest;
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 use crate::storage::interrupts::progress;
+use crate::storage::row_types;
 
 const MICROSECONDS_PER_HOUR: i64 = 3_600_000_000;
 
@@ -237,8 +238,9 @@ fn finish(state: &mut Internal) -> Result<Option<PgHeapTuple<'static, pgrx::Allo
     let digests = digests.into_iter().map(|(_, digest)| digest);
     let digests = digests.try_collect_vec()?;
     let compose = || -> std::result::Result<_, Box<dyn std::error::Error>> {
-        let mut grouped =
-            PgHeapTuple::new_composite_type("pggit_perf_internal.grouped_duration_digests")?;
+        let mut grouped = PgHeapTuple::new_composite_type_by_oid(row_types::row_type(
+            c"grouped_duration_digests",
+        ))?;
         grouped.set_by_name("keys", keys)?;
         grouped.set_by_name("hours", hours)?;
         grouped.set_by_name("digests", digests)?;

@@ -25,10 +25,10 @@ fn health_check() -> std::result::Result<
     TableIterator<
         'static,
         (
-            name!(check, String),
+            name!(check_name, String),
             name!(status, String),
             name!(value, Option<f64>),
-            name!(limit, f64),
+            name!(limit_value, f64),
             name!(since, Option<TimestampWithTimeZone>),
             name!(runbook, Option<String>),
             name!(detail, String),

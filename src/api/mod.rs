@@ -22,6 +22,7 @@ mod incident;
 pub mod jobs;
 mod merge;
 mod monitoring;
+pub mod neighbours;
 pub mod notify;
 mod partition;
 mod process;

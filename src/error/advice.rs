@@ -77,8 +77,7 @@ impl PerfError {
             Self::UpdateNeeded => "Recording goes on meanwhile; everything else needs the objects of this release.".into(),
             Self::UntrustedSchema { reasons } => format!(
                 "{reasons}. Such a role could have pggit_perf run code of its own with the rights of the extension's owner."
-            )
-            .into(),
+            ),
             Self::NoPgCron => "The schema cron or its job table is missing here.".into(),
             Self::CorruptState => "The bytes are not what duration_stats_serialize wrote.".into(),
             Self::NoHours => "p_from must lie before p_to, and a full hour (UTC) between them.".into(),

@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-
 use super::guard::Spi;
 use super::{required_in, timestamp};
 use crate::alerting::time::Moment;

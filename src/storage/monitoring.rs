@@ -37,7 +37,7 @@ const SOURCES: [Source; 7] = [
         families: &[("pggit_perf_incidents", "Unresolved incidents.")],
     },
     Source {
-        sql: "SELECT v.\"check\", v.failing::float8, v.value, v.\"limit\" FROM pggit.v_monitoring_health AS v",
+        sql: "SELECT v.check_name, v.failing::float8, v.value, v.limit_value FROM pggit.v_monitoring_health AS v",
         labels: &["check"],
         families: &[
             ("pggit_perf_health_failing", "1 where a check of the monitor itself fails."),

@@ -35,7 +35,7 @@ macro_rules! named_branch {
 }
 
 const HEALTH: &str = "
-    SELECT h.\"check\", h.value, h.\"limit\", h.since, h.detail, coalesce(h.runbook, '')
+    SELECT h.check_name, h.value, h.limit_value, h.since, h.detail, coalesce(h.runbook, '')
     FROM pggit_perf_internal.health_check() AS h
     WHERE h.status = 'failing'";
 

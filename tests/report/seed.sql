@@ -1,6 +1,8 @@
 -- Two days of work with everything that a report shows in them; names as hostile as a recorder can make them.
 SET timezone = 'UTC';
 CREATE TABLE pggit.branches (id integer PRIMARY KEY, name text NOT NULL);
+-- Read with the rights of the role that asks.
+GRANT SELECT ON pggit.branches TO pg_monitor;
 INSERT INTO pggit.branches VALUES (1, 'main'), (2, 'feature/<b>orders</b>'), (3, 'hotfix');
 
 -- An operation a minute by the clock, slower in the afternoon, with noise that is the same in every run.

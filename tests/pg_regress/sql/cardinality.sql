@@ -2,7 +2,7 @@
 -- Reads the clock: rows recorded without a time take the present one, and health_check() looks at the last day.
 \i fixtures/within_a_quarter.sql
 -- The library must be loaded for its settings to be known.
-SELECT status, value, "limit" FROM pggit.health_check() WHERE "check" = 'operation_types';
+SELECT status, value, limit_value FROM pggit.health_check() WHERE check_name = 'operation_types';
 SET pggit_perf.maximum_operation_types = 36;
 -- Names are registered in their order; those beyond the maximum are recorded as another, and say which they were. One warning a session.
 SELECT pggit.record_performance_metric('new ' || n, 10 + n, p_operation_metadata => CASE n WHEN 4 THEN '{"a": 1.50}' WHEN 5 THEN '[1]' END::jsonb) > 0 AS recorded
@@ -17,7 +17,7 @@ SELECT pggit.record_performance_metric('new 1', 1) > 0 AND pggit.record_performa
 SELECT operation_type, operation_metadata FROM pggit.performance_metrics WHERE duration_microseconds < 3 ORDER BY duration_microseconds;
 -- Health says so, and names them, whatever they contain.
 SELECT pggit.record_performance_metric(E'"quoted"\nline', 200) > 0 AS recorded;
-SELECT status, value, "limit", since <= now() AS has_since, runbook, detail FROM pggit.health_check() WHERE "check" = 'operation_types';
+SELECT status, value, limit_value, since <= now() AS has_since, runbook, detail FROM pggit.health_check() WHERE check_name = 'operation_types';
 -- An administrator is not limited. What an administrator has inserted is recorded as it is from then on.
 INSERT INTO pggit.performance_operation_types (operation_type) VALUES ('by hand'), ('new 6');
 SELECT pggit.record_performance_metric('new 6', 201) > 0 AS recorded;
@@ -26,9 +26,9 @@ SELECT operation_type FROM pggit.performance_metrics WHERE duration_microseconds
 SET pggit_perf.maximum_operation_types = 40;
 SELECT pggit.record_performance_metric('new 7', 202) > 0 AS recorded;
 SELECT operation_type FROM pggit.performance_operation_types WHERE operation_type LIKE 'new%' ORDER BY 1;
-SELECT status, value, "limit" FROM pggit.health_check() WHERE "check" = 'operation_types';
+SELECT status, value, limit_value FROM pggit.health_check() WHERE check_name = 'operation_types';
 SET pggit_perf.maximum_operation_types = 41;
-SELECT status FROM pggit.health_check() WHERE "check" = 'operation_types';
+SELECT status FROM pggit.health_check() WHERE check_name = 'operation_types';
 -- Above READ COMMITTED nothing is registered, and no more is recorded than there is room for.
 BEGIN ISOLATION LEVEL REPEATABLE READ;
 SELECT pggit.record_performance_metric('repeatable', 203) > 0 AS recorded;
@@ -51,7 +51,7 @@ SELECT job_name, status, message FROM pggit.job_run_log ORDER BY run_id;
 SELECT count(*) AS types, count(*) FILTER (WHERE operation_type LIKE 'made up%') AS made_up, count(*) FILTER (WHERE operation_type = 'imported') AS imported
 FROM pggit.performance_operation_types;
 SELECT operation_type FROM pggit.performance_baselines;
-SELECT status, value, "limit", detail FROM pggit.health_check() WHERE "check" = 'operation_types';
+SELECT status, value, limit_value, detail FROM pggit.health_check() WHERE check_name = 'operation_types';
 SELECT count(DISTINCT substring(line FROM 'operation="([^"]*)"')) <= 100 AS bounded FROM regexp_split_to_table(pggit.prometheus_metrics(), E'\n') AS line;
 SELECT count(*) <= 100 AS bounded FROM pggit.v_operation_overview;
 SELECT length(pggit.performance_report(1)) < 2000000 AND length(pggit.performance_report(24)) < 2000000 AS bounded;

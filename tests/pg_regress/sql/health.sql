@@ -1,15 +1,15 @@
 -- A fresh installation is not unwell, and nothing is said of what is not there.
 -- Reads the clock: health_check() judges ages against now(), and jobs are due by it.
 \i fixtures/within_a_quarter.sql
-SELECT "check", status, value IS NOT NULL AS has_value, "limit", since, runbook FROM pggit.health_check() WHERE "check" <> 'partition_days_ahead';
-SELECT status, value > 60 AS ahead FROM pggit.health_check() WHERE "check" = 'partition_days_ahead';
+SELECT check_name, status, value IS NOT NULL AS has_value, limit_value, since, runbook FROM pggit.health_check() WHERE check_name <> 'partition_days_ahead';
+SELECT status, value > 60 AS ahead FROM pggit.health_check() WHERE check_name = 'partition_days_ahead';
 CALL pggit.run_job('check_health');
 SELECT result FROM pggit.job_run_log;
 SELECT count(*) FROM pggit.performance_alerts;
 
 -- Each check fails beyond its limit, says since when, and passes again. Seconds pass between a statement and the next: minutes are whole.
-CREATE FUNCTION pg_temp.failing() RETURNS TABLE (failing text, value double precision, "limit" double precision, ago interval, runbook text, detail text) LANGUAGE sql AS $$
-    SELECT h."check", CASE WHEN h."check" ~ '_minutes$' THEN round(h.value) ELSE h.value END, h."limit", date_trunc('minute', now() - h.since + interval '30 seconds'), h.runbook, h.detail FROM pggit.health_check() AS h WHERE h.status = 'failing' $$;
+CREATE FUNCTION pg_temp.failing() RETURNS TABLE (failing text, value double precision, limit_value double precision, ago interval, runbook text, detail text) LANGUAGE sql AS $$
+    SELECT h.check_name, CASE WHEN h.check_name ~ '_minutes$' THEN round(h.value) ELSE h.value END, h.limit_value, date_trunc('minute', now() - h.since + interval '30 seconds'), h.runbook, h.detail FROM pggit.health_check() AS h WHERE h.status = 'failing' $$;
 -- Baselines: none in 26 hours although something was recorded.
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'commit', 1000 + g, now() - interval '30 hours' FROM generate_series(1, 20) AS g;
 CALL pggit.run_job('roll_up_metrics');
@@ -17,7 +17,7 @@ SELECT failing, value > 26 AS beyond, ago >= interval '3 hours' AS since FROM pg
 SELECT status FROM pggit.calculate_performance_baseline('commit');
 SELECT * FROM pg_temp.failing();
 UPDATE pggit.performance_baselines SET evaluated_at = now() - interval '27 hours';
-SELECT failing, value, "limit", ago, runbook FROM pg_temp.failing();
+SELECT failing, value, limit_value, ago, runbook FROM pg_temp.failing();
 UPDATE pggit.performance_baselines SET evaluated_at = now();
 -- Jobs that missed their ticks: by their schedule and our own log.
 CALL pggit.tick(1);
@@ -51,14 +51,14 @@ SELECT failing FROM pg_temp.failing();
 UPDATE pggit.alert_notification_queue SET created_at = now() - interval '40 minutes' WHERE queue_id <= 400;
 SELECT failing FROM pg_temp.failing() WHERE failing = 'queue_depth';
 UPDATE pggit.alert_notification_queue SET created_at = now() - interval '40 minutes';
-SELECT failing, value, "limit", ago, detail FROM pg_temp.failing() WHERE failing = 'queue_depth';
+SELECT failing, value, limit_value, ago, detail FROM pg_temp.failing() WHERE failing = 'queue_depth';
 -- One was settled twenty minutes ago, when there were 501 besides: no break. Had there been one less, it would be one.
 INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, created_at, settled_at, status) VALUES ('webhook', 1, 'm', now() - interval '50 minutes', now() - interval '20 minutes', 'sent');
 SELECT ago FROM pg_temp.failing() WHERE failing = 'queue_depth';
 UPDATE pggit.alert_notification_queue SET created_at = now() - interval '10 minutes' WHERE queue_id = 1;
 SELECT failing, ago FROM pg_temp.failing() WHERE failing = 'queue_depth';
 -- The oldest that waits.
-SELECT failing, value, "limit", ago FROM pg_temp.failing() WHERE failing = 'oldest_pending_minutes';
+SELECT failing, value, limit_value, ago FROM pg_temp.failing() WHERE failing = 'oldest_pending_minutes';
 DELETE FROM pggit.alert_notification_queue;
 SELECT * FROM pg_temp.failing();
 -- Delivery: by the latest attempt of each notification of the last hour.
@@ -68,7 +68,7 @@ INSERT INTO pggit.alert_notification_log (queue_id, setting_id, channel, change,
 SELECT g, 1, 'webhook', 'trigger', 2, 'sent', now(), now() - interval '10 minutes' FROM generate_series(1, 19) AS g;
 SELECT failing FROM pg_temp.failing();
 DELETE FROM pggit.alert_notification_log WHERE queue_id = 19 AND outcome = 'sent';
-SELECT failing, value, "limit", ago, detail FROM pg_temp.failing();
+SELECT failing, value, limit_value, ago, detail FROM pg_temp.failing();
 DELETE FROM pggit.alert_notification_log;
 -- Dead letters of the last day.
 INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, settled_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '23 hours', 'rejected'), ('webhook', 1, 'm', 'failed', now() - interval '25 hours', 'rejected');
@@ -79,25 +79,25 @@ SELECT format('ALTER TABLE pggit.performance_metrics DETACH PARTITION pggit.perf
 \set ECHO none
 :detach;
 \set ECHO all
-SELECT value <= 31 AS this_month_only, (status = 'failing') = (value < 14) AS judged FROM pggit.health_check() WHERE "check" = 'partition_days_ahead';
+SELECT value <= 31 AS this_month_only, (status = 'failing') = (value < 14) AS judged FROM pggit.health_check() WHERE check_name = 'partition_days_ahead';
 SELECT format('DROP TABLE pggit.performance_metrics_p%s', to_char(date_trunc('month', now() AT TIME ZONE 'UTC') + interval '1 month', 'YYYY_MM')) AS gone \gset
 \set ECHO none
 :gone;
 \set ECHO all
 SELECT count(*) > 0 AS made FROM pggit.ensure_metric_partitions();
-SELECT status FROM pggit.health_check() WHERE "check" = 'partition_days_ahead';
+SELECT status FROM pggit.health_check() WHERE check_name = 'partition_days_ahead';
 -- Rollups.
 UPDATE pggit_perf_internal.metric_rollup_state SET rolled_at = now() - interval '40 minutes';
 SELECT failing FROM pg_temp.failing();
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('commit', 1000, now() - interval '35 minutes');
-SELECT failing, value, "limit", ago FROM pg_temp.failing();
+SELECT failing, value, limit_value, ago FROM pg_temp.failing();
 CALL pggit.run_job('roll_up_metrics');
 SELECT * FROM pg_temp.failing();
 -- Incidents that nobody has acknowledged; those of the monitor itself do not count.
 INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type) VALUES ('ANOMALY', 'WARNING', 'commit'), ('SYSTEM', 'WARNING', 'by hand');
 SELECT incidents_opened FROM pggit.process_alerts();
 UPDATE pggit.performance_incidents SET unacknowledged_since = now() - interval '61 minutes';
-SELECT failing, value, "limit", ago, detail FROM pg_temp.failing();
+SELECT failing, value, limit_value, ago, detail FROM pg_temp.failing();
 SELECT pggit.acknowledge_incident(incident_id) FROM pggit.performance_incidents WHERE alert_type = 'ANOMALY';
 SELECT * FROM pg_temp.failing();
 -- Heartbeats.
@@ -108,7 +108,7 @@ INSERT INTO pggit.alert_notification_settings (channel, config, heartbeat_interv
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, config, heartbeat_interval) VALUES ('dead man''s switch', 'webhook', '{"url": "https://dead.example/x"}', '1 minute');
 SELECT failing FROM pg_temp.failing();
 UPDATE pggit.alert_notification_settings SET created_at = now() - interval '10 minutes' WHERE heartbeat_interval IS NOT NULL;
-SELECT failing, value, "limit", ago FROM pg_temp.failing();
+SELECT failing, value, limit_value, ago FROM pg_temp.failing();
 INSERT INTO pggit_perf_internal.alert_notification_destinations (setting_id, heartbeat_sent_at) SELECT setting_id, now() FROM pggit.alert_notification_settings WHERE heartbeat_interval IS NOT NULL
 ON CONFLICT (setting_id) DO UPDATE SET heartbeat_sent_at = excluded.heartbeat_sent_at;
 SELECT * FROM pg_temp.failing();
@@ -233,7 +233,7 @@ SELECT count(*) FROM pggit.v_scheduled_jobs WHERE last_started_at > now() - inte
 BEGIN;
 DELETE FROM pggit.job_run_log WHERE job_name IN ('detect', 'deliver_notifications', 'clean_up_history');
 UPDATE pggit.job_run_log SET started_at = started_at - interval '72 hours', finished_at = finished_at - interval '72 hours' WHERE job_name = 'maintain_partitions';
-SELECT detail FROM pggit.health_check() WHERE "check" = 'late_jobs';
+SELECT detail FROM pggit.health_check() WHERE check_name = 'late_jobs';
 ROLLBACK;
 -- Runs of the future are no proof that a job runs, nor that health is looked after.
 BEGIN;

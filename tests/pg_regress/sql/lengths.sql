@@ -23,4 +23,4 @@ INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, op
 SELECT 'commit', 5000000 + g, long, long, long, jsonb_build_object('a', long)
 FROM generate_series(1, 15) AS g, repeat('<', 20000000) AS long;
 SELECT length(pggit.performance_report(1)) < 2000000 AND length(pggit.performance_report(24)) < 2000000 AS bounded;
-SELECT status FROM pggit.health_check() WHERE "check" = 'operation_types';
+SELECT status FROM pggit.health_check() WHERE check_name = 'operation_types';

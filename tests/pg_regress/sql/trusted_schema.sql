@@ -7,12 +7,13 @@ SELECT pggit.record_performance_metric('commit', 1000) > 0 AS recorded;
 
 GRANT CREATE ON SCHEMA pggit TO regress_pggit_creator;
 \set VERBOSITY default
+\set SHOW_CONTEXT never
 SELECT count(*) FROM pggit.roll_up_metrics();
 CALL pggit.run_job('process_alerts');
 CALL pggit.tick(1);
 SET SESSION AUTHORIZATION regress_pggit_reader;
 SELECT length(pggit.performance_report(1)) > 0 AS reports;
-SELECT "check", status, detail FROM pggit.health_check();
+SELECT check_name, status, detail FROM pggit.health_check();
 RESET SESSION AUTHORIZATION;
 -- an application is not stopped by it
 SELECT pggit.record_performance_metric('commit', 1000) > 0 AS recorded;

@@ -10,7 +10,9 @@ SELECT {f}();
 SELECT * FROM {f}('{}'::text[]);
 -- + clean_up_operation_types
 SELECT {f}();
--- + require_trusted_schema trusted_schema_owners untrusted_creators
+-- + require_trusted_schema
+SELECT {f}();
+-- + trusted_schema_owners
 SELECT {f}();
 -- + untrusted_creators
 SELECT * FROM {f}();

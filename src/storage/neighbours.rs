@@ -1,0 +1,177 @@
+//! pgGit's tables, read with the rights of whoever asks and never with those of the extension's owner.
+//!
+//! They belong to somebody else, who may have given them index expressions, CHECKs, rules, views or
+//! policies: the planner and the executor run these with the rights of the role that reads.
+
+use pgrx::JsonB;
+use pgrx::pg_sys;
+use pgrx::prelude::*;
+
+use super::guard::Spi;
+use super::required_in;
+use crate::analysis::memory::TryCollect;
+use crate::error::{PerfError, Result};
+
+/// Owner and columns of $1, where role $2 may read it: pgGit's tables differ between its versions.
+/// $3 are the columns to choose from, $4 their types.
+const COLUMNS: &str = "
+    SELECT c.relowner, a.attname::text
+    FROM pg_class AS c
+    JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE c.oid = to_regclass($1) AND a.attname::text = ANY ($3) AND a.atttypid::regtype::text = ANY ($4)
+      AND has_schema_privilege($2, c.relnamespace, 'USAGE') AND has_table_privilege($2, c.oid, 'SELECT')
+    ORDER BY array_position($3, a.attname::text)";
+
+macro_rules! branches {
+    ($id:literal, $name:literal) => {
+        concat!(
+            "SELECT t.",
+            $id,
+            "::integer, left(min(t.",
+            $name,
+            "::text), 1000) FROM pggit.branches AS t
+             WHERE t.",
+            $id,
+            " BETWEEN -2147483648 AND 2147483647 AND t.",
+            $name,
+            " IS NOT NULL GROUP BY t.",
+            $id
+        )
+    };
+}
+
+macro_rules! commits {
+    ($at:literal) => {
+        concat!(
+            "SELECT coalesce(jsonb_agg(jsonb_build_object(
+                        'commit', coalesce(c.row ->> 'hash', c.row ->> 'commit_id', c.row ->> 'id'),
+                        'author', c.row ->> 'author',
+                        'message', coalesce(c.row ->> 'message', c.row ->> 'commit_message'),
+                        'committed_at', c.at) ORDER BY c.at), '[]')
+             FROM (SELECT to_jsonb(t) AS row, t.", $at, "::timestamptz AS at
+                   FROM pggit.commits AS t
+                   WHERE t.", $at, "::timestamptz BETWEEN $1 AND $2
+                   ORDER BY t.", $at, "
+                   LIMIT 20) AS c"
+        )
+    };
+}
+
+/// The names of pgGit's branches by their ids; none where pgGit is not here, or not for the asker to
+/// read.
+pub fn branch_names() -> Result<Vec<(i32, String)>> {
+    const WHAT: &str = "branches";
+    const NUMBERS: [&str; 2] = ["integer", "bigint"];
+    const TEXTS: [&str; 3] = ["text", "character varying", "name"];
+    let find =
+        |names: [&'static str; 2], types: &[&'static str]| column("pggit.branches", &names, types);
+    let (Some(id), Some(name)) = (
+        find(["id", "branch_id"], &NUMBERS)?,
+        find(["name", "branch_name"], &TEXTS)?,
+    ) else {
+        return Ok(Vec::new());
+    };
+    let sql = match (id.name.as_str(), name.name.as_str()) {
+        ("id", "name") => branches!("id", "name"),
+        ("id", _) => branches!("id", "branch_name"),
+        (_, "name") => branches!("branch_id", "name"),
+        _ => branches!("branch_id", "branch_name"),
+    };
+    as_asker(id.owner, || {
+        Spi::connect(|client| {
+            client
+                .select(sql, None, &[])?
+                .map(|row| Ok((required_in(&row, 1, WHAT)?, required_in(&row, 2, WHAT)?)))
+                .try_collect_ok::<_, PerfError>()
+        })
+    })
+}
+
+/// The first twenty commits between two times, as a JSON array; an empty one where pgGit is not here,
+/// or not for the asker to read.
+pub fn commits_between(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result<JsonB> {
+    const TIMES: [&str; 2] = ["timestamp with time zone", "timestamp without time zone"];
+    let none = || JsonB(serde_json::Value::Array(Vec::new()));
+    let Some(at) = column("pggit.commits", &["committed_at", "created_at"], &TIMES)? else {
+        return Ok(none());
+    };
+    let sql = match at.name.as_str() {
+        "committed_at" => commits!("committed_at"),
+        _ => commits!("created_at"),
+    };
+    as_asker(at.owner, || {
+        Spi::connect(|client| {
+            let found = client.select(sql, None, &[from.into(), to.into()])?.first();
+            Ok(found.get::<JsonB>(1)?.unwrap_or_else(none))
+        })
+    })
+}
+
+struct Column {
+    owner: pg_sys::Oid,
+    name: String,
+}
+
+/// The first of `names` that the table has as one of `types`, where the asker may read it.
+fn column(
+    table: &'static str,
+    names: &[&'static str],
+    types: &[&'static str],
+) -> Result<Option<Column>> {
+    const WHAT: &str = "columns of pgGit's table";
+    let arguments = [
+        table.into(),
+        asker().into(),
+        names.to_vec().into(),
+        types.to_vec().into(),
+    ];
+    Spi::connect(|client| {
+        client
+            .select(COLUMNS, Some(1), &arguments)?
+            .map(|row| {
+                Ok(Column {
+                    owner: required_in(&row, 1, WHAT)?,
+                    name: required_in(&row, 2, WHAT)?,
+                })
+            })
+            .next()
+            .transpose()
+    })
+}
+
+/// The role of the session's statement, outside of every function: what SET ROLE has chosen.
+fn asker() -> pg_sys::Oid {
+    // SAFETY: reads a variable of this process.
+    unsafe { pg_sys::GetOuterUserId() }
+}
+
+/// Runs `work` with the rights of the asker; of the table's owner if the asker is a superuser, as
+/// ANALYZE does. What it calls can neither change a role nor a setting for later.
+///
+/// # Errors
+/// Those of `work`. An error of PostgreSQL aborts the transaction, which gives the caller its role
+/// again.
+fn as_asker<R>(owner: pg_sys::Oid, work: impl FnOnce() -> Result<R>) -> Result<R> {
+    let asker = asker();
+    let mut caller = pg_sys::Oid::INVALID;
+    let mut context = 0;
+    // SAFETY: both are this process's own, and are put back below.
+    unsafe {
+        let role = if pg_sys::superuser_arg(asker) {
+            owner
+        } else {
+            asker
+        };
+        pg_sys::GetUserIdAndSecContext(&raw mut caller, &raw mut context);
+        pg_sys::SetUserIdAndSecContext(
+            role,
+            context
+                | (pg_sys::SECURITY_LOCAL_USERID_CHANGE | pg_sys::SECURITY_RESTRICTED_OPERATION)
+                    as i32,
+        );
+    }
+    let result = work();
+    // SAFETY: what was there before.
+    unsafe { pg_sys::SetUserIdAndSecContext(caller, context) };
+    result
+}

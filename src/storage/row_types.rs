@@ -1,0 +1,33 @@
+//! The row types of aggregates, found as PostgreSQL's own code finds its: whoever calls the aggregate
+//! needs no right on their schema.
+
+use std::ffi::CStr;
+
+use pgrx::pg_sys;
+
+/// `pg_type.oid`.
+const OID_COLUMN: pg_sys::AttrNumber = 1;
+
+/// The type of this name; of a database that is not updated yet, where its release had it. Invalid
+/// when there is none.
+pub fn row_type(name: &CStr) -> pg_sys::Oid {
+    [c"pggit_perf_internal", c"pggit"]
+        .into_iter()
+        .map(|schema| {
+            // SAFETY: look-ups in PostgreSQL's caches by C strings; what is missing is reported as
+            // the invalid OID.
+            unsafe {
+                let schema = pg_sys::get_namespace_oid(schema.as_ptr(), true);
+                pg_sys::GetSysCacheOid(
+                    pg_sys::SysCacheIdentifier::TYPENAMENSP as i32,
+                    OID_COLUMN,
+                    pg_sys::Datum::from(name.as_ptr()),
+                    pg_sys::Datum::from(schema),
+                    pg_sys::Datum::null(),
+                    pg_sys::Datum::null(),
+                )
+            }
+        })
+        .find(|oid| *oid != pg_sys::Oid::INVALID)
+        .unwrap_or(pg_sys::Oid::INVALID)
+}
