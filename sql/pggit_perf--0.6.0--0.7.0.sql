@@ -13,6 +13,13 @@ CREATE FUNCTION pggit_perf_internal.trusted_schema_owners() RETURNS text
     AS 'MODULE_PATHNAME', 'trusted_schema_owners_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.trusted_schema_owners() IS 'Internal: the setting pggit_perf.trusted_schema_owners.';
 
+CREATE FUNCTION pggit_perf_internal.require_admin(p_function text) RETURNS void
+    LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+    SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'require_admin_wrapper';
+COMMENT ON FUNCTION pggit_perf_internal.require_admin(text) IS
+    'Internal to grant_access and revoke_access: raises 42501 unless the role that asks has access admin.';
+
 CREATE FUNCTION pggit_perf_internal.untrusted_creators() RETURNS TABLE (role_name text, reason text)
 LANGUAGE sql
 STABLE
@@ -705,6 +712,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
+    PERFORM pggit_perf_internal.require_admin('grant_access');
     PERFORM pggit_perf_internal.apply_access(p_role, p_access, true);
 END
 $body$;
@@ -869,6 +877,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
+    PERFORM pggit_perf_internal.require_admin('revoke_access');
     PERFORM pggit_perf_internal.apply_access(p_role, p_access, false);
 END
 $body$;
@@ -1607,7 +1616,7 @@ BEGIN
         CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
         WHERE a.grantee <> p.proowner AND p.pronamespace = 'pggit_perf_internal'::regnamespace
           AND (p.proname ~ '^(duration_(stats|digest)|rollup)_' AND p.proname <> 'duration_digest_from_bytes'
-               OR p.proname IN ('trusted_schema_owners', 'untrusted_creators', 'require_trusted_schema', 'hold_registration',
+               OR p.proname IN ('trusted_schema_owners', 'untrusted_creators', 'require_trusted_schema', 'require_admin', 'hold_registration',
                                 'release_registration', 'clean_up_operation_types')
                OR EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname))
     LOOP

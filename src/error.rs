@@ -122,6 +122,8 @@ pub enum PerfError {
     SecretMissing,
     #[error("pggit_perf in this database is older than its library and must be updated")]
     UpdateNeeded,
+    #[error("{function} is for roles with access admin")]
+    NotAdmin { function: &'static str },
     #[error("schema pggit is open to roles that are not trusted")]
     UntrustedSchema { reasons: String },
     #[error("pg_cron is not installed in this database")]
@@ -252,7 +254,9 @@ impl PerfError {
             Self::ReadOnly { .. } => Code::ERRCODE_READ_ONLY_SQL_TRANSACTION,
             Self::NeedsReadCommitted => Code::ERRCODE_INVALID_TRANSACTION_STATE,
             Self::UpdateNeeded => Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
-            Self::UntrustedSchema { .. } => Code::ERRCODE_INSUFFICIENT_PRIVILEGE,
+            Self::UntrustedSchema { .. } | Self::NotAdmin { .. } => {
+                Code::ERRCODE_INSUFFICIENT_PRIVILEGE
+            }
             Self::NoPgCron => Code::ERRCODE_FEATURE_NOT_SUPPORTED,
             Self::BadDigestText => Code::ERRCODE_INVALID_TEXT_REPRESENTATION,
             Self::BadDigestBytes => Code::ERRCODE_INVALID_BINARY_REPRESENTATION,

@@ -339,6 +339,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
+    PERFORM pggit_perf_internal.require_admin('grant_access');
     PERFORM pggit_perf_internal.apply_access(p_role, p_access, true);
 END
 $body$;
@@ -351,6 +352,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
+    PERFORM pggit_perf_internal.require_admin('revoke_access');
     PERFORM pggit_perf_internal.apply_access(p_role, p_access, false);
 END
 $body$;

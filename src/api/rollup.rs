@@ -7,7 +7,7 @@ use pgrx::prelude::*;
 
 use super::argument;
 use crate::storage::rollup_comparison::{self, Compared};
-use crate::storage::rollups;
+use crate::storage::{guard, rollups};
 
 /// Puts every metric that is in no rollup yet into that of its operation and hour: one row, how many metrics went into how
 /// many rollups.
@@ -47,6 +47,7 @@ fn rebuild_rollups(
     >,
     ErrorReport,
 > {
+    guard::require_admin("rebuild_rollups")?;
     let (from, to) = argument::hours_between(p_from, p_to)?;
     let (counts, kept) = rollups::rebuild(from, to)?;
     Ok(TableIterator::once((counts.rollups, counts.metrics, kept)))

@@ -75,6 +75,7 @@ impl PerfError {
             Self::UnusableConfig { .. } => "No value of it is shown here, as any may be a secret.".into(),
             Self::SecretMissing => "What is secret is kept apart from what is shown, and stays only while it goes to the same place.".into(),
             Self::UpdateNeeded => "Recording goes on meanwhile; everything else needs the objects of this release.".into(),
+            Self::NotAdmin { .. } => "The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.".into(),
             Self::UntrustedSchema { reasons } => format!(
                 "{reasons}. Such a role could have pggit_perf run code of its own with the rights of the extension's owner."
             ),
@@ -198,6 +199,7 @@ impl PerfError {
             .into(),
             Self::SecretMissing => "Give the whole config.".into(),
             Self::UpdateNeeded => "Run ALTER EXTENSION pggit_perf UPDATE; in this database.".into(),
+            Self::NotAdmin { .. } => "SELECT pggit.grant_access('…', 'admin'); as a superuser.".into(),
             Self::UntrustedSchema { .. } => {
                 "REVOKE CREATE ON SCHEMA pggit FROM …; or ALTER SCHEMA pggit OWNER TO a superuser; or name the role: \
                  ALTER SYSTEM SET pggit_perf.trusted_schema_owners = '…'; SELECT pg_reload_conf();"

@@ -4,15 +4,16 @@
 //! in place of pgrx's. Recording checks what it writes by itself (`months`, `relations`).
 
 use std::cell::{Cell, RefCell};
+use std::ffi::CStr;
 
 use pgrx::pg_sys;
 use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::spi::SpiClient;
 
-use crate::config;
+use super::required;
 use crate::error::{PerfError, Result};
 
-const SCHEMA: &std::ffi::CStr = c"pggit_perf_internal";
+const SCHEMA: &CStr = c"pggit_perf_internal";
 
 /// Who could have put objects of their own beside ours, as one sentence.
 const UNTRUSTED: &str = "
@@ -70,6 +71,32 @@ pub fn is_current() -> bool {
     unsafe { pg_sys::get_namespace_oid(SCHEMA.as_ptr(), true) != pg_sys::Oid::INVALID }
 }
 
+/// What `grant_access` gives to admins alone, and no grant on all objects of schema `pggit` gives.
+const IS_ADMIN: &str = "
+    SELECT pg_catalog.has_schema_privilege($1, 'pggit_perf_internal'::pg_catalog.text, 'USAGE'::pg_catalog.text)";
+
+/// The role that asks, outside of every function: the session's, or what SET ROLE has chosen.
+pub fn asker() -> pg_sys::Oid {
+    // SAFETY: reads a variable of this process.
+    unsafe { pg_sys::GetOuterUserId() }
+}
+
+/// # Errors
+/// 42501 unless the role that asks has access admin. EXECUTE alone does not say so: a script of
+/// somebody else may have granted it on every function of schema `pggit`.
+pub fn require_admin(function: &'static str) -> Result<()> {
+    require()?;
+    let is_admin: bool = pgrx::Spi::connect(|client| {
+        let row = client.select(IS_ADMIN, None, &[asker().into()])?.first();
+        required(&row, 1, "has_schema_privilege")
+    })?;
+    if is_admin {
+        Ok(())
+    } else {
+        Err(PerfError::NotAdmin { function })
+    }
+}
+
 /// Whether the extension is in this database at all, whatever its release.
 pub fn is_installed() -> bool {
     // SAFETY: a look-up in the catalog of extensions, which reports a missing one as such.
@@ -97,7 +124,7 @@ pub fn untrusted() -> Result<Option<String>> {
     }
     // SAFETY: as every statement does: what other sessions have committed is heard of first.
     unsafe { pg_sys::AcceptInvalidationMessages() };
-    let setting = config::trusted_schema_owners();
+    let setting = trusted_owners();
     let generation = GENERATION.get();
     let is_known = TRUSTED.with_borrow(|known| {
         known
@@ -113,6 +140,21 @@ pub fn untrusted() -> Result<Option<String>> {
         TRUSTED.set(Some((generation, setting)));
     }
     Ok(reasons)
+}
+
+/// `pggit_perf.trusted_schema_owners` as it is set.
+fn trusted_owners() -> String {
+    // SAFETY: the name of a setting that the library has defined when it was loaded; the value is a C
+    // string that PostgreSQL keeps, and is copied at once.
+    unsafe {
+        let value =
+            pg_sys::GetConfigOption(c"pggit_perf.trusted_schema_owners".as_ptr(), true, false);
+        if value.is_null() {
+            String::new()
+        } else {
+            CStr::from_ptr(value).to_string_lossy().into_owned()
+        }
+    }
 }
 
 /// PostgreSQL calls it when a schema or a role has changed, or any may have.

@@ -7,7 +7,7 @@ use pgrx::JsonB;
 use pgrx::pg_sys;
 use pgrx::prelude::*;
 
-use super::guard::Spi;
+use super::guard::{Spi, asker};
 use super::required_in;
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
@@ -137,12 +137,6 @@ fn column(
             .next()
             .transpose()
     })
-}
-
-/// The role of the session's statement, outside of every function: what SET ROLE has chosen.
-fn asker() -> pg_sys::Oid {
-    // SAFETY: reads a variable of this process.
-    unsafe { pg_sys::GetOuterUserId() }
 }
 
 /// Runs `work` with the rights of the asker; of the table's owner if the asker is a superuser, as

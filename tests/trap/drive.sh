@@ -81,19 +81,14 @@ worker() {
 
 # update: the last release, updated beside traps that were made after it
 update() {
-    local scripts release current script step
-    scripts="$("$PG_CONFIG" --sharedir)/extension"
+    local release current script
     current="$(sed -n '/^version = "/{s/^version = "\(.*\)"$/\1/p;q}' "$here/Cargo.toml")"
     release="$(for script in "$here"/sql/released/pggit_perf--*.sql; do basename "$script" .sql; done |
         sed 's/^pggit_perf--//' | grep -vxF "$current" | sort -V | tail -n 1)" || true
     [ -n "$release" ] || { echo "FAIL trap/update: there is no release to update from"; exit 1; }
-    install -m 644 "$here/sql/released/pggit_perf--$release.sql" "$scripts/pggit_perf--$release.trap.sql"
-    for step in "$here"/sql/pggit_perf--"$release"--*.sql; do
-        install -m 644 "$step" "$scripts/pggit_perf--$release.trap--${step##*--}"
-    done
     trapped_database updated
-    fixture --dbname updated --command "CREATE EXTENSION pggit_perf VERSION '$release.trap'"
-    fixture --dbname updated <"$here/tests/upgrade/seed.sql" >"$CLUSTER_DIR/seed.out" 2>&1
+    fixture --command "CREATE ROLE upgrade_viewer"
+    dump_of "$release" | fixture --dbname updated --output /dev/null
     near_traps updated
     own_routines trapped updated
     overload updated

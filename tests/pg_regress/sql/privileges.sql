@@ -55,7 +55,7 @@ SELECT r.rolname, has_schema_privilege(r.oid, 'pggit_perf_internal', 'USAGE') AS
        (SELECT string_agg(c.relname, ' ' ORDER BY c.relname) FROM pg_class AS c
         WHERE c.relnamespace = 'pggit_perf_internal'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'S')
           AND has_table_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')) AS may_use_tables
-FROM pg_roles AS r WHERE r.rolname ~ '^regress_pggit_' OR r.rolname = 'pg_monitor'
+FROM pg_roles AS r WHERE r.rolname ~ '^regress_pggit_(recorder|viewer|operator|admin|nobody|monitor)$' OR r.rolname = 'pg_monitor'
 ORDER BY r.rolname COLLATE "C";
 
 SET SESSION AUTHORIZATION regress_pggit_recorder;
