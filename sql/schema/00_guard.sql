@@ -99,7 +99,7 @@ BEGIN ATOMIC
                        OR r.oid = (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
                        OR r.rolname = ANY (regexp_split_to_array(btrim(pggit_perf_internal.trusted_schema_owners()), ' *, *')), false)
     UNION ALL
-    SELECT r.rolname, 'owned the schema of pggit_perf when it was renamed to ' || n.nspname
+    SELECT r.rolname, 'owns the schema of pggit_perf, which is named ' || n.nspname || ' and no longer pggit'
     FROM pg_extension AS e
     JOIN pg_namespace AS n ON n.oid = e.extnamespace
     JOIN pg_roles AS r ON r.oid = n.nspowner
