@@ -13,7 +13,7 @@ pub mod delivery;
 mod error;
 #[cfg(feature = "pg_bench")]
 mod in_server_benches;
-#[cfg(any(test, feature = "pg_test"))]
+#[cfg(feature = "in_server_tests")]
 mod in_server_tests;
 pub mod report;
 mod storage;
@@ -190,16 +190,5 @@ pub extern "C-unwind" fn _PG_init() {
         config::define_delivery_databases();
         storage::wake::share();
         api::deliver::worker::register();
-    }
-}
-
-/// Asked for by `cargo pgrx test`; it must stand at the root of the crate.
-#[cfg(test)]
-pub mod pg_test {
-    pub fn setup(_options: Vec<&str>) {}
-
-    #[must_use]
-    pub fn postgresql_conf_options() -> Vec<&'static str> {
-        vec![]
     }
 }
