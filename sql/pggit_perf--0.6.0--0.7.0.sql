@@ -20,6 +20,71 @@ CREATE FUNCTION pggit_perf_internal.require_admin(p_function text) RETURNS void
 COMMENT ON FUNCTION pggit_perf_internal.require_admin(text) IS
     'Internal to grant_access and revoke_access: raises 42501 unless the role that asks has access admin.';
 
+CREATE FUNCTION pggit_perf_internal.own_tables() RETURNS SETOF oid
+LANGUAGE sql
+STABLE
+PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    WITH members AS (
+        SELECT c.oid
+        FROM pg_extension AS e
+        JOIN pg_depend AS d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
+        JOIN pg_class AS c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid
+        WHERE e.extname = 'pggit_perf' AND c.relkind IN ('r', 'p')
+    )
+    SELECT m.oid FROM members AS m
+    UNION
+    SELECT i.inhrelid FROM pg_inherits AS i WHERE i.inhparent IN (SELECT m.oid FROM members AS m);
+END;
+COMMENT ON FUNCTION pggit_perf_internal.own_tables() IS
+    'Internal: the extension''s tables and the months of those that have months, which are no members of it.';
+
+-- A trigger, a rule or a foreign key on one of our tables runs code, or keeps rows, whenever we write it. The rights TRIGGER and
+-- REFERENCES, which GRANT ALL includes, suffice to make one. Our own triggers call functions of the extension.
+CREATE FUNCTION pggit_perf_internal.foreign_objects() RETURNS TABLE (table_name text, role_name text, reason text)
+LANGUAGE sql
+STABLE
+PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    WITH ours AS MATERIALIZED (
+        -- A month goes by the name of the whole.
+        SELECT t.oid, coalesce(i.inhparent, t.oid)::regclass::text AS name
+        FROM pggit_perf_internal.own_tables() AS t (oid)
+        LEFT JOIN pg_inherits AS i ON i.inhrelid = t.oid
+    )
+    SELECT o.name, r.rolname::text, format('has the trigger %s on %s', quote_ident(t.tgname), t.tgrelid::regclass)
+    FROM ours AS o
+    JOIN pg_trigger AS t ON t.tgrelid = o.oid
+    JOIN pg_proc AS p ON p.oid = t.tgfoid
+    JOIN pg_roles AS r ON r.oid = p.proowner
+    WHERE NOT t.tgisinternal
+      AND t.tgenabled <> 'D'
+      AND NOT EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
+                      WHERE d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid AND d.deptype = 'e'
+                        AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf')
+      -- Nor one that only a superuser can have made: nobody else may execute its function, and that is all of it.
+      AND NOT (r.rolsuper AND t.tgqual IS NULL AND t.tgnargs = 0
+               AND NOT EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a WHERE a.grantee <> p.proowner))
+    UNION ALL
+    SELECT o.name, r.rolname, format('has the foreign key %s of %s to %s', quote_ident(k.conname), k.conrelid::regclass, k.confrelid::regclass)
+    FROM ours AS o
+    JOIN pg_constraint AS k ON k.confrelid = o.oid
+    JOIN pg_class AS c ON c.oid = k.conrelid
+    JOIN pg_roles AS r ON r.oid = c.relowner
+    WHERE k.contype = 'f' AND k.conrelid NOT IN (SELECT t.oid FROM ours AS t)
+    UNION ALL
+    SELECT o.name, r.rolname, format('has the rule %s on %s', quote_ident(w.rulename), w.ev_class::regclass)
+    FROM ours AS o
+    JOIN pg_rewrite AS w ON w.ev_class = o.oid
+    JOIN pg_class AS c ON c.oid = o.oid
+    JOIN pg_roles AS r ON r.oid = c.relowner
+    WHERE w.ev_enabled <> 'D';
+END;
+COMMENT ON FUNCTION pggit_perf_internal.foreign_objects() IS
+    'Internal: triggers, rules and foreign keys on the extension''s tables that are neither its own nor surely a superuser''s, with the role they belong to and the table (of a month: the whole).';
+
 CREATE FUNCTION pggit_perf_internal.untrusted_creators() RETURNS TABLE (role_name text, reason text)
 LANGUAGE sql
 STABLE
@@ -42,10 +107,12 @@ BEGIN ATOMIC
     FROM pg_extension AS e
     JOIN pg_namespace AS n ON n.oid = e.extnamespace
     JOIN pg_roles AS r ON r.oid = n.nspowner
-    WHERE e.extname = 'pggit_perf' AND n.nspname <> 'pggit';
+    WHERE e.extname = 'pggit_perf' AND n.nspname <> 'pggit'
+    UNION ALL
+    SELECT f.role_name, f.reason FROM pggit_perf_internal.foreign_objects() AS f;
 END;
 COMMENT ON FUNCTION pggit_perf_internal.untrusted_creators() IS
-    'Internal: who could put objects of their own beside the extension''s and is neither a superuser, nor the extension''s owner, nor named by pggit_perf.trusted_schema_owners.';
+    'Internal: who could put objects of their own beside the extension''s and is neither a superuser, nor the extension''s owner, nor named by pggit_perf.trusted_schema_owners; and whose trigger, rule or foreign key is on one of its tables.';
 
 CREATE FUNCTION pggit_perf_internal.require_trusted_schema() RETURNS void
 LANGUAGE plpgsql
@@ -63,12 +130,13 @@ BEGIN
             MESSAGE = 'schema pggit is open to roles that are not trusted',
             DETAIL = format('%s. Such a role could have pggit_perf run code of its own with the rights of the extension''s owner.', v_reasons),
             HINT = 'REVOKE CREATE ON SCHEMA pggit FROM …; or ALTER SCHEMA pggit OWNER TO a superuser; or name the role: '
-                   'ALTER SYSTEM SET pggit_perf.trusted_schema_owners = ''…''; SELECT pg_reload_conf();';
+                   'ALTER SYSTEM SET pggit_perf.trusted_schema_owners = ''…''; SELECT pg_reload_conf(); '
+                   'a trigger, rule or foreign key has to be dropped.';
     END IF;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.require_trusted_schema() IS
-    'Internal: raises 42501 while somebody who is not trusted owns schema pggit or may CREATE in it.';
+    'Internal: raises 42501 while untrusted_creators() names anybody.';
 
 SELECT pggit_perf_internal.require_trusted_schema();
 
@@ -286,6 +354,7 @@ BEGIN ATOMIC
             ('admin', 'encrypt_notification_config'),
             ('admin', 'test_notification'),
             ('admin', 'deliver_notifications'),
+            ('admin', 'deliver_alarm'),
             ('admin', 'ensure_metric_partitions'),
             ('admin', 'rebuild_rollups'),
             ('admin', 'archive_old_data'),
@@ -328,6 +397,7 @@ BEGIN
     DELETE FROM pggit_perf_internal.alert_notification_secrets AS k
     WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.secret_id = k.secret_id);
     IF TG_OP = 'DELETE' THEN
+        PERFORM pggit_perf_internal.require_trusted_schema();
         UPDATE pggit.alert_notification_settings AS s
         SET fallback_setting_id = NULL
         WHERE s.fallback_setting_id IS NOT NULL
@@ -434,6 +504,7 @@ DECLARE
 BEGIN
     IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR OLD.enabled AND NOT NEW.enabled
                               OR OLD.heartbeat_interval IS NULL AND NEW.heartbeat_interval IS NOT NULL) THEN
+        PERFORM pggit_perf_internal.require_trusted_schema();
         UPDATE pggit.alert_notification_queue AS q
         SET status = 'failed', lease_until = NULL, settled_at = clock_timestamp(),
             error_class = CASE TG_OP WHEN 'DELETE' THEN 'setting_deleted' ELSE 'setting_disabled' END
@@ -902,6 +973,8 @@ BEGIN
             HINT = 'It runs on the primary.';
         RETURN;
     END IF;
+    CALL pggit_perf_internal.deliver_alarm();
+    PERFORM pg_catalog.set_config('search_path'::pg_catalog.text, 'pg_catalog, pg_temp'::pg_catalog.text, true);
     CALL pggit_perf_internal.run_started_job(pggit_perf_internal.start_job_run(p_job_name), p_job_name, 50, v_error);
     IF v_error IS NOT NULL THEN
         RAISE EXCEPTION USING
@@ -1059,6 +1132,7 @@ BEGIN
             HINT = 'They run on the primary.';
         RETURN;
     END IF;
+    CALL pggit_perf_internal.deliver_alarm();
     LOOP
         COMMIT;
         -- Whatever the database's default: what other ticks have begun must be seen.
@@ -1583,6 +1657,121 @@ ALTER FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time
 ALTER FUNCTION pggit.prometheus_metrics() SECURITY DEFINER;
 ALTER FUNCTION pggit.operation_statistics(interval) SET jit = off;
 
+-- While schema pggit is open to roles that are not trusted nothing in it is read, and nothing of its queue is delivered. Somebody
+-- must hear of that: whom to tell is kept here as well. Not dumped: the settings fill it again when they are restored.
+CREATE TABLE pggit_perf_internal.alarm_receivers (
+    setting_id integer NOT NULL,
+    setting_name text,
+    channel text NOT NULL,
+    config jsonb,
+    config_encrypted bytea,
+    secret_id uuid,
+    is_told boolean NOT NULL,
+    fallback_setting_id integer,
+    fallback_after_failures integer NOT NULL,
+    attempts integer NOT NULL DEFAULT 0,
+    next_attempt_at timestamptz,
+    told_at timestamptz,
+    error_class text,
+    CONSTRAINT alarm_receivers_pkey PRIMARY KEY (setting_id)
+);
+COMMENT ON TABLE pggit_perf_internal.alarm_receivers IS
+    'The notification settings that are in use, for the alarm that schema pggit is not trusted: told without reading that schema. Kept by a trigger.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.is_told IS 'Its setting matches critical SYSTEM incidents of untrusted_schema; the others may be fallbacks.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.attempts IS 'Since it was told last, or since the alarm began.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.next_attempt_at IS 'When it is told next, or told again; NULL while there is no alarm.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.told_at IS 'When it was told of the present alarm; NULL again when it knows that it is over.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.error_class IS 'Why the last attempt failed, as in alert_notification_log.';
+
+CREATE TABLE pggit_perf_internal.alarm_state (
+    is_only boolean NOT NULL DEFAULT true,
+    incident_key uuid NOT NULL,
+    reasons text NOT NULL,
+    raised_at timestamptz NOT NULL,
+    resolved_at timestamptz,
+    CONSTRAINT alarm_state_pkey PRIMARY KEY (is_only),
+    CONSTRAINT alarm_state_one_row_check CHECK (is_only)
+);
+COMMENT ON TABLE pggit_perf_internal.alarm_state IS
+    'The alarm that schema pggit is not trusted, while it lasts and until everybody who heard of it knows that it is over.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_state.incident_key IS 'What receivers know the alarm by.';
+
+CREATE FUNCTION pggit_perf_internal.keep_alarm_receivers() RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    DELETE FROM pggit_perf_internal.alarm_receivers AS r
+    WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+                      WHERE s.setting_id = r.setting_id AND s.enabled AND s.heartbeat_interval IS NULL);
+    INSERT INTO pggit_perf_internal.alarm_receivers AS r
+        (setting_id, setting_name, channel, config, config_encrypted, secret_id, is_told, fallback_setting_id, fallback_after_failures)
+    SELECT s.setting_id, s.setting_name, s.channel, s.config, s.config_encrypted, s.secret_id,
+           coalesce(s.alert_type, 'SYSTEM') = 'SYSTEM' AND coalesce(s.severity, 'CRITICAL') = 'CRITICAL'
+               AND coalesce(s.operation_type, 'untrusted_schema') = 'untrusted_schema',
+           s.fallback_setting_id, s.fallback_after_failures
+    FROM pggit.alert_notification_settings AS s
+    WHERE s.enabled AND s.heartbeat_interval IS NULL
+    ON CONFLICT (setting_id) DO UPDATE
+    SET setting_name = excluded.setting_name, channel = excluded.channel, config = excluded.config,
+        config_encrypted = excluded.config_encrypted, secret_id = excluded.secret_id, is_told = excluded.is_told,
+        fallback_setting_id = excluded.fallback_setting_id, fallback_after_failures = excluded.fallback_after_failures;
+    RETURN NULL;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.keep_alarm_receivers() IS 'Internal: trigger that keeps alarm_receivers as the notification settings are.';
+
+CREATE TRIGGER keep_alarm_receivers
+    AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.alert_notification_settings
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.keep_alarm_receivers();
+-- Also when a restore switches triggers off.
+ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER keep_alarm_receivers;
+
+CREATE PROCEDURE pggit_perf_internal.deliver_alarm()
+    LANGUAGE c
+    AS 'MODULE_PATHNAME', 'deliver_alarm_wrapper';
+COMMENT ON PROCEDURE pggit_perf_internal.deliver_alarm() IS
+    'Internal to run_job and tick: tells, where it has to be told, that schema pggit is not trusted, or that it is again; raises 42501 while it is not.';
+
+-- No row changes; the trigger takes up the settings that are there.
+UPDATE pggit.alert_notification_settings AS s SET enabled = s.enabled WHERE false;
+
+CREATE FUNCTION pggit_perf_internal.refuse_direct_writes() RETURNS trigger
+    LANGUAGE c
+    AS 'MODULE_PATHNAME', 'refuse_direct_writes_wrapper';
+COMMENT ON FUNCTION pggit_perf_internal.refuse_direct_writes() IS
+    'Internal: trigger by which only roles that grant_access named write the tables that their access says, and only the extension the others, whatever was granted on them.';
+
+-- The access that may insert, and the one that may change; none: only the extension itself and superusers. Months get theirs
+-- when they are made.
+DO $triggers$
+DECLARE
+    v_table text;
+    v_inserts text;
+    v_changes text;
+BEGIN
+    FOR v_table, v_inserts, v_changes IN
+        SELECT c.relname, coalesce(a.inserts, 'none'), coalesce(a.changes, 'none')
+        FROM pggit_perf_internal.own_tables() AS o (oid)
+        JOIN pg_class AS c ON c.oid = o.oid
+        LEFT JOIN (VALUES ('performance_metrics', 'recorder', 'none'),
+                          ('performance_operation_types', 'admin', 'admin'),
+                          ('alert_escalation_policies', 'admin', 'admin'),
+                          ('archive_policies', 'admin', 'admin'),
+                          ('alert_notification_settings', 'admin', 'admin'),
+                          ('alert_notification_queue', 'admin', 'none')) AS a (name, inserts, changes) ON a.name = c.relname
+        WHERE c.relnamespace = 'pggit'::regnamespace
+    LOOP
+        EXECUTE format('CREATE TRIGGER refuse_direct_writes BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.%I '
+                       'FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.refuse_direct_writes(%L, %L)',
+                       v_table, v_inserts, v_changes);
+        -- Also when a session switches triggers off.
+        EXECUTE format('ALTER TABLE pggit.%I ENABLE ALWAYS TRIGGER refuse_direct_writes', v_table);
+    END LOOP;
+END
+$triggers$;
+
 -- Nobody reads the tables of the private schema but its functions.
 REVOKE ALL ON ALL TABLES IN SCHEMA pggit_perf_internal FROM PUBLIC;
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA pggit_perf_internal FROM PUBLIC;
@@ -1616,7 +1805,7 @@ BEGIN
         CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
         WHERE a.grantee <> p.proowner AND p.pronamespace = 'pggit_perf_internal'::regnamespace
           AND (p.proname ~ '^(duration_(stats|digest)|rollup)_' AND p.proname <> 'duration_digest_from_bytes'
-               OR p.proname IN ('trusted_schema_owners', 'untrusted_creators', 'require_trusted_schema', 'require_admin', 'hold_registration',
+               OR p.proname IN ('trusted_schema_owners', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'keep_alarm_receivers', 'deliver_alarm', 'untrusted_creators', 'require_trusted_schema', 'require_admin', 'hold_registration',
                                 'release_registration', 'clean_up_operation_types')
                OR EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname))
     LOOP

@@ -124,6 +124,10 @@ pub enum PerfError {
     UpdateNeeded,
     #[error("{function} is for roles with access admin")]
     NotAdmin { function: &'static str },
+    #[error("{function} is for roles that grant_access has named")]
+    NotNamed { function: &'static str },
+    #[error("role {role} may not write {table} directly")]
+    DirectWrite { role: String, table: String },
     #[error("schema pggit is open to roles that are not trusted")]
     UntrustedSchema { reasons: String },
     #[error("pg_cron is not installed in this database")]
@@ -254,9 +258,10 @@ impl PerfError {
             Self::ReadOnly { .. } => Code::ERRCODE_READ_ONLY_SQL_TRANSACTION,
             Self::NeedsReadCommitted => Code::ERRCODE_INVALID_TRANSACTION_STATE,
             Self::UpdateNeeded => Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
-            Self::UntrustedSchema { .. } | Self::NotAdmin { .. } => {
-                Code::ERRCODE_INSUFFICIENT_PRIVILEGE
-            }
+            Self::UntrustedSchema { .. }
+            | Self::NotAdmin { .. }
+            | Self::NotNamed { .. }
+            | Self::DirectWrite { .. } => Code::ERRCODE_INSUFFICIENT_PRIVILEGE,
             Self::NoPgCron => Code::ERRCODE_FEATURE_NOT_SUPPORTED,
             Self::BadDigestText => Code::ERRCODE_INVALID_TEXT_REPRESENTATION,
             Self::BadDigestBytes => Code::ERRCODE_INVALID_BINARY_REPRESENTATION,

@@ -110,6 +110,11 @@ extension_sql_file!(
     requires = ["notification_views", api::neighbours::commits_between]
 );
 extension_sql_file!(
+    "../sql/schema/49_alarm.sql",
+    name = "alarm",
+    requires = ["notification_triggers"]
+);
+extension_sql_file!(
     "../sql/schema/50_jobs.sql",
     name = "jobs",
     requires = [
@@ -171,6 +176,21 @@ extension_sql_file!(
     "../sql/schema/70_change_triggers.sql",
     name = "change_triggers",
     requires = ["escalation_policies"]
+);
+extension_sql_file!(
+    "../sql/schema/71_direct_writes.sql",
+    name = "direct_writes",
+    requires = [
+        "change_triggers",
+        "seasonal_baselines",
+        "merges",
+        "incidents",
+        "suppression",
+        "alarm",
+        "detection",
+        "jobs",
+        "archive_tables"
+    ]
 );
 extension_sql_file!(
     "../sql/schema/90_comments_and_access.sql",

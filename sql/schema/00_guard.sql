@@ -81,6 +81,71 @@ CREATE FUNCTION pggit_perf_internal.require_admin(p_function text) RETURNS void
 COMMENT ON FUNCTION pggit_perf_internal.require_admin(text) IS
     'Internal to grant_access and revoke_access: raises 42501 unless the role that asks has access admin.';
 
+CREATE FUNCTION pggit_perf_internal.own_tables() RETURNS SETOF oid
+LANGUAGE sql
+STABLE
+PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    WITH members AS (
+        SELECT c.oid
+        FROM pg_extension AS e
+        JOIN pg_depend AS d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
+        JOIN pg_class AS c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid
+        WHERE e.extname = 'pggit_perf' AND c.relkind IN ('r', 'p')
+    )
+    SELECT m.oid FROM members AS m
+    UNION
+    SELECT i.inhrelid FROM pg_inherits AS i WHERE i.inhparent IN (SELECT m.oid FROM members AS m);
+END;
+COMMENT ON FUNCTION pggit_perf_internal.own_tables() IS
+    'Internal: the extension''s tables and the months of those that have months, which are no members of it.';
+
+-- A trigger, a rule or a foreign key on one of our tables runs code, or keeps rows, whenever we write it. The rights TRIGGER and
+-- REFERENCES, which GRANT ALL includes, suffice to make one. Our own triggers call functions of the extension.
+CREATE FUNCTION pggit_perf_internal.foreign_objects() RETURNS TABLE (table_name text, role_name text, reason text)
+LANGUAGE sql
+STABLE
+PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    WITH ours AS MATERIALIZED (
+        -- A month goes by the name of the whole.
+        SELECT t.oid, coalesce(i.inhparent, t.oid)::regclass::text AS name
+        FROM pggit_perf_internal.own_tables() AS t (oid)
+        LEFT JOIN pg_inherits AS i ON i.inhrelid = t.oid
+    )
+    SELECT o.name, r.rolname::text, format('has the trigger %s on %s', quote_ident(t.tgname), t.tgrelid::regclass)
+    FROM ours AS o
+    JOIN pg_trigger AS t ON t.tgrelid = o.oid
+    JOIN pg_proc AS p ON p.oid = t.tgfoid
+    JOIN pg_roles AS r ON r.oid = p.proowner
+    WHERE NOT t.tgisinternal
+      AND t.tgenabled <> 'D'
+      AND NOT EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
+                      WHERE d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid AND d.deptype = 'e'
+                        AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf')
+      -- Nor one that only a superuser can have made: nobody else may execute its function, and that is all of it.
+      AND NOT (r.rolsuper AND t.tgqual IS NULL AND t.tgnargs = 0
+               AND NOT EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a WHERE a.grantee <> p.proowner))
+    UNION ALL
+    SELECT o.name, r.rolname, format('has the foreign key %s of %s to %s', quote_ident(k.conname), k.conrelid::regclass, k.confrelid::regclass)
+    FROM ours AS o
+    JOIN pg_constraint AS k ON k.confrelid = o.oid
+    JOIN pg_class AS c ON c.oid = k.conrelid
+    JOIN pg_roles AS r ON r.oid = c.relowner
+    WHERE k.contype = 'f' AND k.conrelid NOT IN (SELECT t.oid FROM ours AS t)
+    UNION ALL
+    SELECT o.name, r.rolname, format('has the rule %s on %s', quote_ident(w.rulename), w.ev_class::regclass)
+    FROM ours AS o
+    JOIN pg_rewrite AS w ON w.ev_class = o.oid
+    JOIN pg_class AS c ON c.oid = o.oid
+    JOIN pg_roles AS r ON r.oid = c.relowner
+    WHERE w.ev_enabled <> 'D';
+END;
+COMMENT ON FUNCTION pggit_perf_internal.foreign_objects() IS
+    'Internal: triggers, rules and foreign keys on the extension''s tables that are neither its own nor surely a superuser''s, with the role they belong to and the table (of a month: the whole).';
+
 CREATE FUNCTION pggit_perf_internal.untrusted_creators() RETURNS TABLE (role_name text, reason text)
 LANGUAGE sql
 STABLE
@@ -103,10 +168,12 @@ BEGIN ATOMIC
     FROM pg_extension AS e
     JOIN pg_namespace AS n ON n.oid = e.extnamespace
     JOIN pg_roles AS r ON r.oid = n.nspowner
-    WHERE e.extname = 'pggit_perf' AND n.nspname <> 'pggit';
+    WHERE e.extname = 'pggit_perf' AND n.nspname <> 'pggit'
+    UNION ALL
+    SELECT f.role_name, f.reason FROM pggit_perf_internal.foreign_objects() AS f;
 END;
 COMMENT ON FUNCTION pggit_perf_internal.untrusted_creators() IS
-    'Internal: who could put objects of their own beside the extension''s and is neither a superuser, nor the extension''s owner, nor named by pggit_perf.trusted_schema_owners.';
+    'Internal: who could put objects of their own beside the extension''s and is neither a superuser, nor the extension''s owner, nor named by pggit_perf.trusted_schema_owners; and whose trigger, rule or foreign key is on one of its tables.';
 
 CREATE FUNCTION pggit_perf_internal.require_trusted_schema() RETURNS void
 LANGUAGE plpgsql
@@ -124,12 +191,13 @@ BEGIN
             MESSAGE = 'schema pggit is open to roles that are not trusted',
             DETAIL = format('%s. Such a role could have pggit_perf run code of its own with the rights of the extension''s owner.', v_reasons),
             HINT = 'REVOKE CREATE ON SCHEMA pggit FROM …; or ALTER SCHEMA pggit OWNER TO a superuser; or name the role: '
-                   'ALTER SYSTEM SET pggit_perf.trusted_schema_owners = ''…''; SELECT pg_reload_conf();';
+                   'ALTER SYSTEM SET pggit_perf.trusted_schema_owners = ''…''; SELECT pg_reload_conf(); '
+                   'a trigger, rule or foreign key has to be dropped.';
     END IF;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.require_trusted_schema() IS
-    'Internal: raises 42501 while somebody who is not trusted owns schema pggit or may CREATE in it.';
+    'Internal: raises 42501 while untrusted_creators() names anybody.';
 
 SELECT pggit_perf_internal.require_trusted_schema();
 

@@ -18,6 +18,7 @@ DECLARE
 BEGIN
     IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR OLD.enabled AND NOT NEW.enabled
                               OR OLD.heartbeat_interval IS NULL AND NEW.heartbeat_interval IS NOT NULL) THEN
+        PERFORM pggit_perf_internal.require_trusted_schema();
         UPDATE pggit.alert_notification_queue AS q
         SET status = 'failed', lease_until = NULL, settled_at = clock_timestamp(),
             error_class = CASE TG_OP WHEN 'DELETE' THEN 'setting_deleted' ELSE 'setting_disabled' END
@@ -101,6 +102,7 @@ BEGIN
     DELETE FROM pggit_perf_internal.alert_notification_secrets AS k
     WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.secret_id = k.secret_id);
     IF TG_OP = 'DELETE' THEN
+        PERFORM pggit_perf_internal.require_trusted_schema();
         UPDATE pggit.alert_notification_settings AS s
         SET fallback_setting_id = NULL
         WHERE s.fallback_setting_id IS NOT NULL

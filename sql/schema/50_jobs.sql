@@ -256,6 +256,8 @@ BEGIN
             HINT = 'It runs on the primary.';
         RETURN;
     END IF;
+    CALL pggit_perf_internal.deliver_alarm();
+    PERFORM pg_catalog.set_config('search_path'::pg_catalog.text, 'pg_catalog, pg_temp'::pg_catalog.text, true);
     CALL pggit_perf_internal.run_started_job(pggit_perf_internal.start_job_run(p_job_name), p_job_name, 50, v_error);
     IF v_error IS NOT NULL THEN
         RAISE EXCEPTION USING
@@ -287,6 +289,7 @@ BEGIN
             HINT = 'They run on the primary.';
         RETURN;
     END IF;
+    CALL pggit_perf_internal.deliver_alarm();
     LOOP
         COMMIT;
         -- Whatever the database's default: what other ticks have begun must be seen.

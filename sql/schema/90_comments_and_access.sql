@@ -225,6 +225,7 @@ BEGIN ATOMIC
             ('admin', 'encrypt_notification_config'),
             ('admin', 'test_notification'),
             ('admin', 'deliver_notifications'),
+            ('admin', 'deliver_alarm'),
             ('admin', 'ensure_metric_partitions'),
             ('admin', 'rebuild_rollups'),
             ('admin', 'archive_old_data'),

@@ -22,7 +22,7 @@ const FAILURES_IN_A_ROW: i64 = 2;
 /// So many heartbeats in a row may be missing.
 const HEARTBEATS_MISSED: f64 = 3.0;
 
-const TRUSTED_SCHEMA: &str = "untrusted_schema";
+pub const TRUSTED_SCHEMA: &str = "untrusted_schema";
 const UPDATE_NEEDED: &str = "update_needed";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

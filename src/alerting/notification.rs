@@ -103,6 +103,7 @@ pub struct Notice {
     pub incident_key: String,
     /// What to say in place of an incident: of the rest, only severity, times and source count then.
     pub message: Option<String>,
+    /// 0: no row of the table of incidents is about it.
     pub incident_id: i64,
     pub severity: Severity,
     pub alert_type: String,
@@ -178,7 +179,9 @@ impl Notice {
         if let Some(runbook) = runbook::of(&self.alert_type, &self.operation_type) {
             facts.push(("Runbook", runbook));
         }
-        facts.push(("Incident", self.incident_id.to_string()));
+        if self.incident_id != 0 {
+            facts.push(("Incident", self.incident_id.to_string()));
+        }
         facts.push(("Database", self.source.clone()));
         facts
             .into_iter()

@@ -6,7 +6,7 @@ use pgrx::prelude::*;
 use super::{argument, record};
 use crate::error::{PerfError, Result};
 use crate::storage::archive::{self, Archived};
-use crate::storage::{archive_rows, guard, rollups, transaction};
+use crate::storage::{access, archive_rows, rollups, transaction};
 
 /// A hundred years.
 const GREATEST_DAYS: i32 = 36_500;
@@ -40,7 +40,7 @@ fn archive_old_data() -> std::result::Result<
     >,
     ErrorReport,
 > {
-    guard::require_admin("archive_old_data")?;
+    access::require_admin("archive_old_data")?;
     if !transaction::is_read_committed() {
         return Err(PerfError::NeedsReadCommitted.into());
     }
@@ -124,7 +124,7 @@ fn set_archive_policy(
     p_keep_bytes: default!(Option<i64>, "NULL"),
     p_drop_after_days: default!(Option<i32>, "NULL"),
 ) -> std::result::Result<String, ErrorReport> {
-    guard::require_admin("set_archive_policy")?;
+    access::require_admin("set_archive_policy")?;
     let kind = p_kind.unwrap_or_default();
     if !KINDS.contains(&kind) {
         return Err(PerfError::NotOneOf {

@@ -10,6 +10,7 @@ use crate::analysis::baseline::{self as rule, Verdict};
 use crate::analysis::percentile;
 use crate::config;
 use crate::error::{PerfError, Result};
+use crate::storage::access;
 use crate::storage::baselines::{self, Active, Change, NewBaseline};
 use crate::storage::measured::{self, Measured, Measurement, Subject};
 use crate::storage::operation_types;
@@ -70,6 +71,7 @@ fn recalculate_all_baselines_rolling(
     >,
     ErrorReport,
 > {
+    access::require_named("recalculate_all_baselines_rolling")?;
     let hours = argument::lookback_days(p_lookback_days)? * 24;
     let minimum_samples = argument::minimum_samples(p_min_samples)?;
     baselines::lock()?;
@@ -114,6 +116,7 @@ fn calculate_performance_baseline(
     >,
     ErrorReport,
 > {
+    access::require_named("calculate_performance_baseline")?;
     let operation_type = argument::operation_type(p_operation_type)?;
     let hours = argument::lookback_days(p_lookback_days)? * 24;
     let minimum_samples = argument::minimum_samples(p_min_samples)?;

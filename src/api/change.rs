@@ -1,8 +1,12 @@
 //! Triggers: changes are announced, of what recorders keep in memory and of what there is to
-//! deliver; and nobody registers an operation type while somebody inserts one by hand.
+//! deliver; nobody registers an operation type while somebody inserts one by hand; and tables are
+//! written directly only by roles whose access says so.
 
+use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::prelude::*;
 
+use crate::error::{PerfError, Result as PerfResult};
+use crate::storage::access::{self, Writer};
 use crate::storage::{registration, relations, wake};
 
 /// Trigger of the tables that recorders keep a copy of: tells every backend to look again.
@@ -41,4 +45,40 @@ fn release_registration<'a>(
 ) -> Result<Option<PgHeapTuple<'a, pgrx::AllocatedByRust>>, PgTriggerError> {
     registration::release_shared(trigger.relid()?);
     Ok(None)
+}
+
+/// Trigger of every public table, before a statement that writes it; its arguments are the access
+/// that may insert and the one that may change what is there.
+#[pg_trigger(sql = false)]
+fn refuse_direct_writes<'a>(
+    trigger: &'a PgTrigger<'a>,
+) -> Result<Option<PgHeapTuple<'a, pgrx::AllocatedByRust>>, PgTriggerError> {
+    let arguments = trigger.extra_args()?;
+    let writer = match trigger.op()? {
+        PgTriggerOperation::Insert => arguments.first(),
+        _ => arguments.get(1),
+    };
+    let writer = match writer.map(String::as_str) {
+        Some("recorder") => Writer::Recorder,
+        Some("admin") => Writer::Admin,
+        _ => Writer::Owner,
+    };
+    let table = trigger.relation()?;
+    require_writer(&table, writer)
+        .map_err(ErrorReport::from)
+        .unwrap_or_report();
+    Ok(None)
+}
+
+fn require_writer(table: &pgrx::PgRelation, writer: Writer) -> PerfResult<()> {
+    let role = access::current_role();
+    // SAFETY: the relation is open as long as the trigger runs.
+    let owner = unsafe { (*table.rd_rel).relowner };
+    if access::may_write(role, owner, writer)? {
+        return Ok(());
+    }
+    Err(PerfError::DirectWrite {
+        role: access::name_of(role),
+        table: format!("{}.{}", table.namespace(), table.name()),
+    })
 }

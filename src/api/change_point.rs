@@ -11,7 +11,7 @@ use crate::error::{PerfError, Result};
 use crate::storage::change_points::{self, NewChangePoint, Stored};
 use crate::storage::hours::{self, Span};
 use crate::storage::interrupts::progress;
-use crate::storage::{episodes, exclusions, operation_types};
+use crate::storage::{access, episodes, exclusions, operation_types};
 
 /// A day on both sides: fewer hours with samples hold no change.
 const LEAST_HOURS: usize = 48;
@@ -70,6 +70,7 @@ fn detect_change_points(
     >,
     ErrorReport,
 > {
+    access::require_named("detect_change_points")?;
     let operation_type = known(p_operation_type)?;
     let days = argument::within("p_lookback_days", p_lookback_days, 3, 365)?;
     let as_of = argument::as_of(p_as_of)?;
@@ -108,6 +109,7 @@ fn accept_new_normal(
     p_operation_type: Option<&str>,
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
+    access::require_named("accept_new_normal")?;
     let operation_type = known(p_operation_type)?;
     change_points::lock()?;
     let accepted = change_points::accept(operation_type, p_note)?;

@@ -1,6 +1,7 @@
 //! Delivering what is queued: claim and commit, send while nothing is held, write down and commit what came of it. The
 //! background worker and the procedure drive the same loop.
 
+mod alarm;
 mod clock;
 pub(super) mod destination;
 mod engine;

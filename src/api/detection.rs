@@ -11,7 +11,7 @@ use pgrx::prelude::*;
 use super::{argument, register};
 use crate::error::Result;
 use crate::storage::detection_state::{self, Unjudged};
-use crate::storage::{change_points, episodes, hours, operation_types, settings};
+use crate::storage::{access, change_points, episodes, hours, operation_types, settings};
 
 /// How far back the first run on a server looks, and how far back late rows are judged.
 const LONGEST_HOURS: i64 = 7 * 24;
@@ -51,6 +51,7 @@ fn run_detection(
     >,
     ErrorReport,
 > {
+    access::require_named("run_detection")?;
     let now = argument::as_of(None)?;
     // Nobody has come to the future yet.
     let as_of = argument::as_of(p_as_of)?.min(now);

@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 
 use super::argument;
 use crate::error::PerfError;
-use crate::storage::{exclusions, operation_types};
+use crate::storage::{access, exclusions, operation_types};
 
 /// The next baselines leave out what was recorded from `p_from` up to but not at `p_to`, of one operation or (NULL) of
 /// all. Either may be infinite. Returns the id of the exclusion.
@@ -20,6 +20,7 @@ fn exclude_from_baseline(
     p_to: Option<TimestampWithTimeZone>,
     p_reason: Option<&str>,
 ) -> std::result::Result<i64, ErrorReport> {
+    access::require_named("exclude_from_baseline")?;
     if let Some(operation) = p_operation_type {
         let operation = argument::operation_type(Some(operation))?;
         if operation_types::thresholds(operation)?.is_none() {
@@ -38,6 +39,7 @@ fn exclude_from_baseline(
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn end_baseline_exclusion(p_exclusion_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
+    access::require_named("end_baseline_exclusion")?;
     let unknown = || PerfError::UnknownExclusion(p_exclusion_id);
     let id = p_exclusion_id.ok_or_else(unknown)?;
     if exclusions::end(id)? {

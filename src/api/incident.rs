@@ -11,7 +11,7 @@ use crate::alerting::time::Moment;
 use crate::error::{PerfError, Result};
 use crate::storage::incidents::{self, Locked};
 use crate::storage::suppressions::{self, Matcher, NewSuppression};
-use crate::storage::{alerts, metrics, suppression_effects};
+use crate::storage::{access, alerts, metrics, suppression_effects};
 
 /// Acknowledges one alert, with a note to keep; returns its id.
 ///
@@ -23,6 +23,7 @@ fn acknowledge_alert(
     p_alert_id: Option<i64>,
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
+    access::require_named("acknowledge_alert")?;
     let unknown = || PerfError::UnknownAlert(p_alert_id);
     let id = p_alert_id.ok_or_else(unknown)?;
     if alerts::acknowledge(id, argument::text("p_note", p_note)?)? {
@@ -47,6 +48,7 @@ fn acknowledge_incident(
     p_note: default!(Option<&str>, "NULL"),
     p_until: default!(Option<TimestampWithTimeZone>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
+    access::require_named("acknowledge_incident")?;
     let p_note = argument::text("p_note", p_note)?;
     let until = match p_until {
         Some(_) => {
@@ -80,6 +82,7 @@ fn resolve_incident(
     p_incident_id: Option<i64>,
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
+    access::require_named("resolve_incident")?;
     let p_note = argument::text("p_note", p_note)?;
     let note = p_note.clone();
     let id = change(p_incident_id, "resolved", |_, incident, now| {
@@ -107,6 +110,7 @@ fn snooze_incident(
     p_interval: Option<Interval>,
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
+    access::require_named("snooze_incident")?;
     let interval = p_interval.ok_or(PerfError::NullArgument {
         argument: "p_interval",
     })?;

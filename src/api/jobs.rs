@@ -14,7 +14,7 @@ use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::cron::{self, Clock, Job};
 use crate::storage::job_runs::{self, JobRuns};
-use crate::storage::{server, to_timestamp, transaction};
+use crate::storage::{access, server, to_timestamp, transaction};
 
 /// What releases before 0.6.0 had pg_cron run.
 const OLD_DELIVERY: &str = "CALL pggit.deliver_notifications()";
@@ -40,6 +40,7 @@ fn schedule_jobs() -> std::result::Result<
     >,
     ErrorReport,
 > {
+    access::require_named("schedule_jobs")?;
     transaction::require_writable()?;
     let jobs = register()?;
     Ok(TableIterator::new(jobs.into_iter().map(|job| {
@@ -73,6 +74,7 @@ fn register() -> Result<Vec<Job>> {
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn unschedule_jobs() -> std::result::Result<i64, ErrorReport> {
+    access::require_named("unschedule_jobs")?;
     transaction::require_writable()?;
     cron::require_installed()?;
     Ok(cron::unschedule(cron_names())?)

@@ -7,6 +7,7 @@ use super::{argument, record};
 use crate::analysis::recording::{self, MOST_OBJECTS};
 use crate::analysis::span::{self, TRACE_ID_BYTES};
 use crate::error::{PerfError, Result};
+use crate::storage::access;
 use crate::storage::merges::{self, NewMerge, PHASE_OPERATIONS, PHASES};
 use crate::storage::metrics::NewMetric;
 use crate::storage::transaction;
@@ -44,6 +45,7 @@ fn record_merge_performance(
     p_trace_id: default!(Option<&str>, "NULL"),
     p_ended_at: default!(Option<TimestampWithTimeZone>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
+    access::require_named("record_merge_performance")?;
     transaction::require_writable()?;
     let branch = |argument, value: Option<i32>| value.ok_or(PerfError::NullArgument { argument });
     let source_branch_id = branch("p_source_branch_id", p_source_branch_id)?;

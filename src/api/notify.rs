@@ -12,7 +12,7 @@ use crate::alerting::notification::{Channel, destination, hidden, route};
 use crate::alerting::time::Moment;
 use crate::error::{PerfError, Result};
 use crate::storage::metrics::RawJsonb;
-use crate::storage::{events, guard, notification_settings, outbox, statement};
+use crate::storage::{access, events, notification_settings, outbox, statement};
 
 /// Writes events of incidents down, all of `now`, and queues them for whoever is to be told.
 pub(super) fn note(noted: &[(i64, Event)], now: Moment) -> Result<()> {
@@ -39,6 +39,7 @@ pub(super) fn note(noted: &[(i64, Event)], now: Moment) -> Result<()> {
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn notify_on_alert(p_alert_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
+    access::require_named("notify_on_alert")?;
     let before = match p_alert_id {
         Some(id) => outbox::count_of_alert(id)?,
         None => 0,
@@ -55,7 +56,7 @@ fn notify_on_alert(p_alert_id: Option<i64>) -> std::result::Result<i64, ErrorRep
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn test_notification(p_setting_id: Option<i32>) -> std::result::Result<i64, ErrorReport> {
-    guard::require_admin("test_notification")?;
+    access::require_admin("test_notification")?;
     let unknown = || PerfError::UnknownSetting(p_setting_id);
     let id = p_setting_id.ok_or_else(unknown)?;
     Ok(outbox::test(id)?.ok_or_else(unknown)?)
@@ -69,6 +70,7 @@ fn test_notification(p_setting_id: Option<i32>) -> std::result::Result<i64, Erro
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn replay_notification(p_queue_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
+    access::require_named("replay_notification")?;
     let unknown = || PerfError::UnknownNotification(p_queue_id);
     let id = p_queue_id.ok_or_else(unknown)?;
     let (status, is_over) = outbox::lock(id)?.ok_or_else(unknown)?;
@@ -94,7 +96,7 @@ fn encrypt_notification_config(
     p_config: Option<RawJsonb>,
     p_encryption_key: Option<&str>,
 ) -> std::result::Result<(), ErrorReport> {
-    guard::require_admin("encrypt_notification_config")?;
+    access::require_admin("encrypt_notification_config")?;
     statement::hide();
     let null = |argument| PerfError::NullArgument { argument };
     let config = argument::json("p_config", p_config.ok_or_else(|| null("p_config"))?)?;

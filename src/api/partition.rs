@@ -4,6 +4,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::argument;
+use crate::storage::access;
 use crate::storage::partitions;
 
 /// Makes the partitions that are missing from this month to `p_months_ahead` more, and those that rows
@@ -19,6 +20,7 @@ fn ensure_metric_partitions(
     TableIterator<'static, (name!(partition_name, String), name!(rows_moved, i64))>,
     ErrorReport,
 > {
+    access::require_named("ensure_metric_partitions")?;
     let months_ahead = argument::within("p_months_ahead", p_months_ahead, 1, 24)?;
     let ensured = partitions::ensure(months_ahead)?;
     for name in &ensured.names_taken {

@@ -16,7 +16,7 @@ use crate::alerting::severity::Severity;
 use crate::error::{PerfError, Result};
 use crate::storage::incidents::{self, Locked};
 use crate::storage::suppressions::Present;
-use crate::storage::{pending, policies, suppression_effects, time_zones};
+use crate::storage::{access, pending, policies, suppression_effects, time_zones};
 
 /// So many alerts are held in memory at a time.
 const BATCH: i64 = 10_000;
@@ -51,6 +51,7 @@ fn process_alerts() -> std::result::Result<
     >,
     ErrorReport,
 > {
+    access::require_named("process_alerts")?;
     let mut run = Run::begin(Locked::Skip)?;
     run.take_pending()?;
     run.end_suppressions()?;
@@ -83,6 +84,7 @@ fn process_alerts() -> std::result::Result<
 fn check_alert_escalation(
     p_alert_id: Option<i64>,
 ) -> std::result::Result<&'static str, ErrorReport> {
+    access::require_named("check_alert_escalation")?;
     Ok(check_escalation(p_alert_id)?.as_str())
 }
 

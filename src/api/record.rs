@@ -14,6 +14,7 @@ use crate::analysis::memory::{self, TryCollect};
 use crate::analysis::{order, recording};
 use crate::config;
 use crate::error::{PerfError, Result};
+use crate::storage::access;
 use crate::storage::alerts::{self, NewAlert};
 use crate::storage::checks::{self, Candidate};
 use crate::storage::interrupts::progress;
@@ -48,6 +49,7 @@ fn record_performance_metric(
     p_operation_metadata: default!(Option<RawJsonb>, "NULL"),
     p_recorded_at: default!(Option<TimestampWithTimeZone>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
+    access::require_named("record_performance_metric")?;
     transaction::require_writable()?;
     let operation_name = p_operation_name.map(recording::cut);
     let user_name = p_user_name.map(recording::cut);
@@ -135,6 +137,7 @@ fn record_performance_metrics(
     p_user_name: default!(Option<&str>, "NULL"),
     p_session_id: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
+    access::require_named("record_performance_metrics")?;
     transaction::require_writable()?;
     let missing = |argument| PerfError::NullArgument { argument };
     let operation_types = p_operation_types.ok_or_else(|| missing("p_operation_types"))?;
@@ -229,6 +232,7 @@ fn replace_refused<'a>(operation_types: &mut [&'a str]) -> Result<Option<Vec<Opt
 fn check_performance_baseline(
     p_metric_id: Option<i64>,
 ) -> std::result::Result<Option<i64>, ErrorReport> {
+    access::require_named("check_performance_baseline")?;
     Ok(check_one(p_metric_id)?)
 }
 
@@ -256,6 +260,7 @@ fn check_pending_metrics() -> std::result::Result<
     TableIterator<'static, (name!(metrics_checked, i64), name!(alerts_raised, i64))>,
     ErrorReport,
 > {
+    access::require_named("check_pending_metrics")?;
     Ok(TableIterator::once(check_pending()?))
 }
 

@@ -6,6 +6,7 @@ use pgrx::prelude::*;
 use super::argument;
 use crate::analysis::baseline as rule;
 use crate::error::{PerfError, Result};
+use crate::storage::access;
 use crate::storage::baselines::{self, Active, Change, Reviewed};
 
 /// Puts a baseline that is pending review in force; returns its id.
@@ -18,6 +19,7 @@ fn approve_baseline(
     p_baseline_id: Option<i64>,
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
+    access::require_named("approve_baseline")?;
     let p_note = argument::text("p_note", p_note)?;
     let (pending, active) = open_review(p_baseline_id)?;
     baselines::retire(active.iter().map(|active| active.baseline_id).collect())?;
@@ -34,6 +36,7 @@ fn reject_baseline(
     p_baseline_id: Option<i64>,
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
+    access::require_named("reject_baseline")?;
     let p_note = argument::text("p_note", p_note)?;
     let (pending, active) = open_review(p_baseline_id)?;
     Ok(close_review(&pending, active.as_ref(), "rejected", p_note)?)

@@ -7,7 +7,7 @@ use pgrx::prelude::*;
 
 use super::argument;
 use crate::storage::rollup_comparison::{self, Compared};
-use crate::storage::{guard, rollups};
+use crate::storage::{access, rollups};
 
 /// Puts every metric that is in no rollup yet into that of its operation and hour: one row, how many metrics went into how
 /// many rollups.
@@ -22,6 +22,7 @@ fn roll_up_metrics() -> std::result::Result<
     TableIterator<'static, (name!(metrics_rolled_up, i64), name!(rollups_written, i64))>,
     ErrorReport,
 > {
+    access::require_named("roll_up_metrics")?;
     let counts = rollups::roll_up()?;
     Ok(TableIterator::once((counts.metrics, counts.rollups)))
 }
@@ -47,7 +48,7 @@ fn rebuild_rollups(
     >,
     ErrorReport,
 > {
-    guard::require_admin("rebuild_rollups")?;
+    access::require_admin("rebuild_rollups")?;
     let (from, to) = argument::hours_between(p_from, p_to)?;
     let (counts, kept) = rollups::rebuild(from, to)?;
     Ok(TableIterator::once((counts.rollups, counts.metrics, kept)))

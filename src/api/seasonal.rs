@@ -13,7 +13,7 @@ use crate::storage::exclusions::ExcludedHours;
 use crate::storage::hours::{self, HourOfDigests, Span};
 use crate::storage::samples::Window;
 use crate::storage::seasonal_baselines::{self, Seasonal};
-use crate::storage::{baselines, operation_types};
+use crate::storage::{access, baselines, operation_types};
 
 /// What happens in two weeks may be chance.
 const LEAST_WEEKS: usize = 3;
@@ -52,6 +52,7 @@ fn recalculate_seasonal_baselines(
     >,
     ErrorReport,
 > {
+    access::require_named("recalculate_seasonal_baselines")?;
     let weeks = argument::within("p_weeks", p_weeks, 3, 52)?;
     baselines::lock()?;
     let window = argument::window_of_hours(weeks * 7 * 24)?;

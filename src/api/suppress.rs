@@ -10,6 +10,7 @@ use crate::alerting::severity::Severity;
 use crate::alerting::time::Span;
 use crate::alerting::weekly::longest;
 use crate::error::{PerfError, Result};
+use crate::storage::access;
 use crate::storage::suppressions::{self, Matcher, NewSuppression, Weekly};
 use crate::storage::time_zones;
 
@@ -41,6 +42,7 @@ fn suppress_alerts(
     p_weekly_until: default!(Option<Time>, "NULL"),
     p_time_zone: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
+    access::require_named("suppress_alerts")?;
     let now = argument::moment_now();
     let reason = argument::text("p_reason", p_reason)?
         .filter(|reason| !reason.trim().is_empty())
@@ -89,6 +91,7 @@ fn end_suppression(
     p_suppression_id: Option<i64>,
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
+    access::require_named("end_suppression")?;
     let unknown = || PerfError::UnknownSuppression(p_suppression_id);
     let id = p_suppression_id.ok_or_else(unknown)?;
     let now = argument::moment_now();

@@ -7,7 +7,7 @@ use super::argument;
 use crate::config;
 use crate::error::PerfError;
 use crate::storage::operation_types::{self, Thresholds};
-use crate::storage::{guard, time_zones};
+use crate::storage::{access, time_zones};
 
 /// Sets all four thresholds of an operation; NULL returns one to the default. One row: those now in force.
 ///
@@ -38,7 +38,7 @@ fn set_operation_thresholds(
     >,
     ErrorReport,
 > {
-    guard::require_admin("set_operation_thresholds")?;
+    access::require_admin("set_operation_thresholds")?;
     let operation_type = argument::operation_type(p_operation_type)?;
     let (least, greatest) = config::SAMPLE_LIMITS;
     let own = Thresholds {
@@ -82,7 +82,7 @@ fn set_operation_time_zone(
     p_operation_type: Option<&str>,
     p_time_zone: Option<&str>,
 ) -> std::result::Result<String, ErrorReport> {
-    guard::require_admin("set_operation_time_zone")?;
+    access::require_admin("set_operation_time_zone")?;
     let operation_type = argument::operation_type(p_operation_type)?;
     if let Some(time_zone) = p_time_zone
         && !time_zones::is_time_zone(time_zone)?

@@ -10,7 +10,7 @@ use crate::analysis::span::{self, SPAN_ID_BYTES, STATUSES, TRACE_ID_BYTES};
 use crate::error::{PerfError, Result};
 use crate::storage::metrics::{NewMetric, RawJsonb};
 use crate::storage::traces::{self, Ending, NewSpan, OpenSpan};
-use crate::storage::{server, transaction};
+use crate::storage::{access, server, transaction};
 
 /// Begins a span and returns what identifies it: `trace_id` (32 hexadecimal digits) and `span_id` (16), as OpenTelemetry writes them.
 ///
@@ -33,6 +33,7 @@ fn start_performance_trace(
     TableIterator<'static, (name!(trace_id, String), name!(span_id, String))>,
     ErrorReport,
 > {
+    access::require_named("start_performance_trace")?;
     transaction::require_writable()?;
     let operation_type = argument::operation_type(p_operation_type)?;
     let attributes = object("p_attributes", p_attributes)?;
@@ -78,6 +79,7 @@ fn end_performance_trace(
     p_attributes: default!(Option<RawJsonb>, "NULL"),
     p_rows_affected: default!(Option<i64>, "NULL"),
 ) -> std::result::Result<Option<i64>, ErrorReport> {
+    access::require_named("end_performance_trace")?;
     transaction::require_writable()?;
     let given = p_span_id.ok_or(PerfError::NullArgument {
         argument: "p_span_id",

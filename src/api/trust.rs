@@ -4,7 +4,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use crate::config;
-use crate::storage::guard;
+use crate::storage::access;
 
 /// The setting, read by the library itself: before it is loaded, a session could have made up a
 /// parameter of that name.
@@ -17,7 +17,7 @@ fn trusted_schema_owners() -> String {
 #[pg_extern(sql = false)]
 fn require_admin(p_function: &str) -> std::result::Result<(), ErrorReport> {
     Ok(match p_function {
-        "revoke_access" => guard::require_admin("revoke_access"),
-        _ => guard::require_admin("grant_access"),
+        "revoke_access" => access::require_admin("revoke_access"),
+        _ => access::require_admin("grant_access"),
     }?)
 }

@@ -76,6 +76,8 @@ impl PerfError {
             Self::SecretMissing => "What is secret is kept apart from what is shown, and stays only while it goes to the same place.".into(),
             Self::UpdateNeeded => "Recording goes on meanwhile; everything else needs the objects of this release.".into(),
             Self::NotAdmin { .. } => "The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.".into(),
+            Self::NotNamed { .. } => "PUBLIC may execute it, which is somebody's mistake: only roles whose access was given by name may use it.".into(),
+            Self::DirectWrite { .. } => "Only roles whose access says so write the extension's tables by INSERT, COPY, UPDATE or DELETE, whatever was granted on them.".into(),
             Self::UntrustedSchema { reasons } => format!(
                 "{reasons}. Such a role could have pggit_perf run code of its own with the rights of the extension's owner."
             ),
@@ -200,9 +202,12 @@ impl PerfError {
             Self::SecretMissing => "Give the whole config.".into(),
             Self::UpdateNeeded => "Run ALTER EXTENSION pggit_perf UPDATE; in this database.".into(),
             Self::NotAdmin { .. } => "SELECT pggit.grant_access('…', 'admin'); as a superuser.".into(),
+            Self::NotNamed { .. } => "SELECT pggit.grant_access('…', 'recorder' or 'operator'); as an admin. health_check() names what was granted to PUBLIC.".into(),
+            Self::DirectWrite { .. } => "SELECT pggit.grant_access('…', 'recorder' for performance_metrics, 'admin' for settings and thresholds); or use the extension's functions.".into(),
             Self::UntrustedSchema { .. } => {
                 "REVOKE CREATE ON SCHEMA pggit FROM …; or ALTER SCHEMA pggit OWNER TO a superuser; or name the role: \
-                 ALTER SYSTEM SET pggit_perf.trusted_schema_owners = '…'; SELECT pg_reload_conf();"
+                 ALTER SYSTEM SET pggit_perf.trusted_schema_owners = '…'; SELECT pg_reload_conf(); \
+                 a trigger, rule or foreign key has to be dropped."
                     .into()
             }
             Self::NoPgCron => {

@@ -4,7 +4,7 @@ use pgrx::prelude::*;
 
 use super::metrics::Metric;
 use super::standing::ActiveBaseline;
-use super::{column, required};
+use super::{column, guard, required};
 use crate::alerting::threshold::Violation;
 use crate::analysis::memory;
 use crate::error::Result;
@@ -43,6 +43,7 @@ const ACKNOWLEDGED_BY: &str = "
 
 /// Whether the alert was there to be acknowledged.
 pub fn acknowledge(alert_id: i64, note: Option<String>) -> Result<bool> {
+    guard::require_untouched("pggit.performance_alerts")?;
     let arguments = [alert_id.into(), note.into()];
     Spi::connect_mut(|client| Ok(!client.update(ACKNOWLEDGE, None, &arguments)?.is_empty()))
 }
@@ -67,6 +68,7 @@ const BYTES: usize = 2_048;
 
 /// Raises the alerts; a metric that has its alert keeps it. Returns how many are new.
 pub fn raise(alerts: &[NewAlert]) -> Result<i64> {
+    guard::require_untouched("pggit.performance_alerts")?;
     let mut new = 0;
     for some in alerts.chunks(AT_ONCE) {
         new += raise_some(some)?;

@@ -10,7 +10,8 @@ use pgrx::pg_sys;
 use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::spi::SpiClient;
 
-use super::required;
+use super::required_in;
+use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
 const SCHEMA: &CStr = c"pggit_perf_internal";
@@ -21,10 +22,22 @@ const UNTRUSTED: &str = "
                                  ORDER BY u.role_name, u.reason)
     FROM pggit_perf_internal.untrusted_creators() AS u";
 
+/// What is on our tables and not ours, by table, and these tables.
+const FOREIGN: &str = "
+    SELECT f.table_name, pg_catalog.concat_ws(' '::pg_catalog.text, f.role_name, f.reason)
+    FROM pggit_perf_internal.foreign_objects() AS f
+    ORDER BY f.role_name, f.reason";
+const OWN_TABLES: &str = "
+    SELECT pg_catalog.array_agg(t.oid) FROM pggit_perf_internal.own_tables() AS t (oid)";
+
 thread_local! {
     static IS_REGISTERED: Cell<bool> = const { Cell::new(false) };
-    /// Grows with every change of a schema or a role.
+    /// Grows with every change of a schema, a role or the definition of one of our tables.
     static GENERATION: Cell<u64> = const { Cell::new(0) };
+    /// The generation as of which these things, by table, are on our tables and not ours.
+    static FOREIGN_OBJECTS: RefCell<Option<(u64, Vec<(String, String)>)>> = const { RefCell::new(None) };
+    /// Our tables, as of then.
+    static TABLES: RefCell<Vec<pg_sys::Oid>> = const { RefCell::new(Vec::new()) };
     /// The generation and the setting as of which everybody with rights in our schemas is trusted.
     static TRUSTED: RefCell<Option<(u64, String)>> = const { RefCell::new(None) };
 }
@@ -55,12 +68,20 @@ fn raise_unless_met() {
 /// 55000 where the library is newer than the extension in this database, 42501 where the schema is
 /// open to a role that is not trusted.
 pub fn require() -> Result<()> {
-    if !is_current() {
-        return Err(PerfError::UpdateNeeded);
-    }
+    require_current()?;
     match untrusted()? {
         None => Ok(()),
         Some(reasons) => Err(PerfError::UntrustedSchema { reasons }),
+    }
+}
+
+/// # Errors
+/// 55000 where the library is newer than the extension in this database.
+pub fn require_current() -> Result<()> {
+    if is_current() {
+        Ok(())
+    } else {
+        Err(PerfError::UpdateNeeded)
     }
 }
 
@@ -71,30 +92,10 @@ pub fn is_current() -> bool {
     unsafe { pg_sys::get_namespace_oid(SCHEMA.as_ptr(), true) != pg_sys::Oid::INVALID }
 }
 
-/// What `grant_access` gives to admins alone, and no grant on all objects of schema `pggit` gives.
-const IS_ADMIN: &str = "
-    SELECT pg_catalog.has_schema_privilege($1, 'pggit_perf_internal'::pg_catalog.text, 'USAGE'::pg_catalog.text)";
-
 /// The role that asks, outside of every function: the session's, or what SET ROLE has chosen.
 pub fn asker() -> pg_sys::Oid {
     // SAFETY: reads a variable of this process.
     unsafe { pg_sys::GetOuterUserId() }
-}
-
-/// # Errors
-/// 42501 unless the role that asks has access admin. EXECUTE alone does not say so: a script of
-/// somebody else may have granted it on every function of schema `pggit`.
-pub fn require_admin(function: &'static str) -> Result<()> {
-    require()?;
-    let is_admin: bool = pgrx::Spi::connect(|client| {
-        let row = client.select(IS_ADMIN, None, &[asker().into()])?.first();
-        required(&row, 1, "has_schema_privilege")
-    })?;
-    if is_admin {
-        Ok(())
-    } else {
-        Err(PerfError::NotAdmin { function })
-    }
 }
 
 /// Whether the extension is in this database at all, whatever its release.
@@ -103,27 +104,65 @@ pub fn is_installed() -> bool {
     unsafe { pg_sys::get_extension_oid(c"pggit_perf".as_ptr(), true) != pg_sys::Oid::INVALID }
 }
 
-/// Why schema `pggit` cannot be trusted; `None` when it can. Asked again after a change of a schema,
-/// of a role or of the setting.
-pub fn untrusted() -> Result<Option<String>> {
-    if !IS_REGISTERED.replace(true) {
-        for cache in [
-            pg_sys::SysCacheIdentifier::NAMESPACEOID,
-            pg_sys::SysCacheIdentifier::AUTHOID,
-        ] {
-            // SAFETY: the callback lives as long as the backend and neither fails nor touches the
-            // database.
-            unsafe {
-                pg_sys::CacheRegisterSyscacheCallback(
-                    cache as i32,
-                    Some(on_invalidation),
-                    pg_sys::Datum::null(),
-                );
-            }
-        }
+/// For recording, which goes on while schema `pggit` is untrusted, but fires nobody else's trigger.
+///
+/// # Errors
+/// 42501 while a trigger, a rule or a foreign key on `table` (or a month of it) is not ours.
+pub fn require_untouched(table: &str) -> Result<()> {
+    if !is_current() {
+        return Ok(());
     }
-    // SAFETY: as every statement does: what other sessions have committed is heard of first.
-    unsafe { pg_sys::AcceptInvalidationMessages() };
+    match foreign_objects(|name| name == table)? {
+        None => Ok(()),
+        Some(reasons) => Err(PerfError::UntrustedSchema { reasons }),
+    }
+}
+
+/// What is on the tables that `concerns` chooses and not ours, as one sentence.
+fn foreign_objects(concerns: impl Fn(&str) -> bool) -> Result<Option<String>> {
+    hear_of_changes();
+    let generation = GENERATION.get();
+    // Something that is found may be vouched for by a REVOKE on its function, of which we do not hear.
+    let is_known = FOREIGN_OBJECTS.with_borrow(|known| {
+        known
+            .as_ref()
+            .is_some_and(|(at, found)| *at == generation && found.is_empty())
+    });
+    if !is_known {
+        let (found, tables) = pgrx::Spi::connect(|client| {
+            let tables: Option<Vec<pg_sys::Oid>> =
+                client.select(OWN_TABLES, None, &[])?.first().get(1)?;
+            let found = client
+                .select(FOREIGN, None, &[])?
+                .map(|row| {
+                    Ok((
+                        required_in(&row, 1, "foreign_objects")?,
+                        required_in(&row, 2, "foreign_objects")?,
+                    ))
+                })
+                .try_collect_ok::<_, PerfError>()?;
+            Ok::<_, PerfError>((found, tables))
+        })?;
+        TABLES.set(tables.unwrap_or_default());
+        FOREIGN_OBJECTS.set(Some((generation, found)));
+    }
+    Ok(FOREIGN_OBJECTS.with_borrow(|known| {
+        let (_, found) = known.as_ref()?;
+        let reasons: Vec<&str> = found
+            .iter()
+            .filter(|(table, _)| concerns(table))
+            .map(|(_, reason)| reason.as_str())
+            .collect();
+        (!reasons.is_empty()).then(|| reasons.join("; "))
+    }))
+}
+
+/// Why schema `pggit` cannot be trusted; `None` when it can. Asked again after a change of a schema,
+/// of a role, of the setting or of what is on our tables.
+pub fn untrusted() -> Result<Option<String>> {
+    if let Some(reasons) = foreign_objects(|_| true)? {
+        return Ok(Some(reasons));
+    }
     let setting = trusted_owners();
     let generation = GENERATION.get();
     let is_known = TRUSTED.with_borrow(|known| {
@@ -140,6 +179,32 @@ pub fn untrusted() -> Result<Option<String>> {
         TRUSTED.set(Some((generation, setting)));
     }
     Ok(reasons)
+}
+
+/// Has PostgreSQL tell us what other sessions have committed, as every statement does.
+fn hear_of_changes() {
+    if !IS_REGISTERED.replace(true) {
+        for cache in [
+            pg_sys::SysCacheIdentifier::NAMESPACEOID,
+            pg_sys::SysCacheIdentifier::AUTHOID,
+        ] {
+            // SAFETY: the callback lives as long as the backend and neither fails nor touches the
+            // database.
+            unsafe {
+                pg_sys::CacheRegisterSyscacheCallback(
+                    cache as i32,
+                    Some(on_invalidation),
+                    pg_sys::Datum::null(),
+                );
+            }
+        }
+        // SAFETY: as above.
+        unsafe {
+            pg_sys::CacheRegisterRelcacheCallback(Some(on_table), pg_sys::Datum::null());
+        }
+    }
+    // SAFETY: called in a transaction.
+    unsafe { pg_sys::AcceptInvalidationMessages() };
 }
 
 /// `pggit_perf.trusted_schema_owners` as it is set.
@@ -163,4 +228,17 @@ fn trusted_owners() -> String {
 /// For PostgreSQL to call.
 unsafe extern "C-unwind" fn on_invalidation(_argument: pg_sys::Datum, _cache: i32, _hash: u32) {
     GENERATION.set(GENERATION.get().wrapping_add(1));
+}
+
+/// PostgreSQL calls it with the relation whose definition or triggers changed, or with none when any
+/// may have.
+///
+/// # Safety
+/// For PostgreSQL to call.
+unsafe extern "C-unwind" fn on_table(_argument: pg_sys::Datum, changed: pg_sys::Oid) {
+    let is_ours = changed == pg_sys::Oid::INVALID
+        || TABLES.with(|tables| tables.try_borrow().is_ok_and(|t| t.contains(&changed)));
+    if is_ours {
+        GENERATION.set(GENERATION.get().wrapping_add(1));
+    }
 }

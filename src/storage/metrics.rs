@@ -9,7 +9,7 @@ use pgrx::{direct_function_call, pg_sys};
 use serde_json::json;
 
 use super::prepared::{self, Slot};
-use super::{months, relations};
+use super::{guard, months, relations};
 use crate::analysis::memory::{self, TryCollect};
 use crate::analysis::recording::RECORDED_TYPE;
 use crate::error::{PerfError, Result};
@@ -153,6 +153,7 @@ fn insert(arguments: &[DatumWithOid<'_>; 15]) -> Result<()> {
     thread_local! {
         static STATEMENT: Slot = const { Slot::new() };
     }
+    guard::require_untouched("pggit.performance_metrics")?;
     let types = arguments.each_ref().map(|argument| argument.oid().into());
     Spi::connect_mut(|client| {
         prepared::with(&STATEMENT, client, INSERT, &types, |client, statement| {
@@ -206,6 +207,7 @@ pub fn append_some(
         let some = all.iter().skip(first).take(AT_ONCE).cloned();
         Ok(some.try_collect_vec()?)
     }
+    guard::require_untouched("pggit.performance_metrics")?;
     let operation_types = some(&metrics.operation_types, first)?;
     let count = operation_types.len();
     let recorded_at = match &metrics.recorded_at {

@@ -1,6 +1,8 @@
 //! Reading and writing the extension's tables: one file per family, constant SQL, typed arguments,
 //! plain structs out. No policy is decided here.
 
+pub mod access;
+pub mod alarm;
 pub mod alerts;
 pub mod archive;
 pub mod archive_rows;

@@ -69,7 +69,10 @@ const MONTH: &str = "
       AND c.relam = (SELECT a.oid FROM pg_am AS a WHERE a.amname = 'heap')
       AND NOT (c.relhasrules OR root.relhasrules)
       AND NOT (c.relrowsecurity OR root.relrowsecurity)
-      AND NOT EXISTS (SELECT FROM pg_trigger AS t WHERE t.tgrelid IN (c.oid, root.oid))
+      -- A recorder's row is no direct write. (The function is missing before the update from 0.6.0.)
+      AND NOT EXISTS (SELECT FROM pg_trigger AS t
+                      WHERE t.tgrelid IN (c.oid, root.oid)
+                        AND t.tgfoid IS DISTINCT FROM to_regproc('pggit_perf_internal.refuse_direct_writes'))
       AND md5((SELECT string_agg(concat_ws(' ', a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),
                                            a.attnotnull, a.attgenerated, a.attisdropped), E'\\n' ORDER BY a.attnum)
                FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0)

@@ -147,6 +147,19 @@ fn create_table(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
             bounds_check(month)
         ),
     )?;
+    // As on every public table (71_direct_writes.sql): the trigger of the whole does not fire for rows
+    // that are put into a part of it.
+    run(
+        client,
+        &format!(
+            "CREATE TRIGGER refuse_direct_writes BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.{table}
+                 FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.refuse_direct_writes('none', 'none')"
+        ),
+    )?;
+    run(
+        client,
+        &format!("ALTER TABLE pggit.{table} ENABLE ALWAYS TRIGGER refuse_direct_writes"),
+    )?;
     // A dump then carries the partition's definition, whatever month it is restored in.
     let is_member: bool = required(
         &client

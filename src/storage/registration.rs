@@ -15,7 +15,7 @@ use std::collections::HashSet;
 use pgrx::pg_sys;
 use pgrx::prelude::*;
 
-use super::{relations, required, transaction};
+use super::{guard, relations, required, transaction};
 use crate::analysis::recording::{self, Admission};
 use crate::error::{PerfError, Result};
 
@@ -79,6 +79,7 @@ struct Found {
 ///
 /// Above READ COMMITTED nothing is registered: the next recalculation does it.
 pub fn register<'a>(names: &[&'a str], maximum: usize) -> Result<Vec<&'a str>> {
+    guard::require_untouched("pggit.performance_operation_types")?;
     let table = relations::current()?.operation_types;
     let full = (relations::generation(), maximum);
     let sees_present = transaction::is_read_committed();
@@ -107,6 +108,7 @@ pub fn register<'a>(names: &[&'a str], maximum: usize) -> Result<Vec<&'a str>> {
 
 /// Removes types that are not used any more; how many.
 pub fn remove_unused() -> Result<i64> {
+    guard::require_untouched("pggit.performance_operation_types")?;
     Spi::connect_mut(|client| {
         let removed = client.update(REMOVE_UNUSED, None, &[DESCRIPTION.into()])?;
         required(&removed.first(), 1, "operation types")

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use pgrx::prelude::*;
 
-use super::{required, required_in};
+use super::{guard, required, required_in};
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
@@ -60,6 +60,7 @@ pub fn unknown_zones() -> Result<Vec<i64>> {
 
 /// Ends those that nobody else is ending; ids and time zones.
 pub fn end_those(suppression_ids: &[i64]) -> Result<Vec<(i64, String)>> {
+    guard::require_untouched("pggit.alert_suppression")?;
     const WHAT: &str = "alert_suppression";
     if suppression_ids.is_empty() {
         return Ok(Vec::new());

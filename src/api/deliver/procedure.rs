@@ -7,8 +7,8 @@ use pgrx::prelude::*;
 
 use super::super::argument;
 use super::{Host, deliver, wait_for_latch};
-use crate::error::Result;
-use crate::storage::{owner, transaction};
+use crate::error::{PerfError, Result};
+use crate::storage::{access, alarm, guard, owner, transaction};
 
 /// A session that runs the procedure. It is not interrupted between an attempt and what is written down of it: told to end, it
 /// waits for attempts that have begun, but not for long. Nor does it wait for a lock meanwhile.
@@ -75,12 +75,50 @@ fn deliver_notifications(
     p_max_seconds: Option<i32>,
     fcinfo: pg_sys::FunctionCallInfo,
 ) -> std::result::Result<(), ErrorReport> {
+    access::require_named("deliver_notifications")?;
     let seconds = argument::within("p_max_seconds", p_max_seconds, 1, 3600)?;
     let until = Instant::now() + Duration::from_secs(u64::try_from(seconds).unwrap_or_default());
     if transaction::is_standby() {
         notice!("this server is a standby: nothing is delivered here");
         return Ok(());
     }
+    Ok(in_session(fcinfo, |session| {
+        tell_alarm(session)?;
+        deliver(session, Some(until))
+    })?)
+}
+
+/// Tells of the alarm that schema `pggit` is not trusted, or that it is over; nothing to do otherwise.
+/// For jobs, which refuse to do anything else meanwhile.
+///
+/// # Errors
+/// 2D000 within a transaction block, and 42501 while the schema is not trusted, when everybody who was due
+/// has been told.
+#[pg_extern(sql = false)]
+fn deliver_alarm(fcinfo: pg_sys::FunctionCallInfo) -> std::result::Result<(), ErrorReport> {
+    guard::require_current()?;
+    let has_news = owner::act(|| Ok(guard::untrusted()?.is_some() || alarm::open()?.is_some()))?;
+    if transaction::is_standby() || !has_news {
+        return Ok(());
+    }
+    Ok(in_session(fcinfo, tell_alarm)?)
+}
+
+fn tell_alarm(session: &mut Session) -> Result<()> {
+    guard::require_current()?;
+    let reasons = session.transaction(guard::untrusted)?;
+    super::alarm::tell(session, reasons.as_deref())?;
+    match reasons {
+        None => Ok(()),
+        Some(reasons) => Err(PerfError::UntrustedSchema { reasons }),
+    }
+}
+
+/// Does `work` in transactions of its own, without interrupts in between.
+fn in_session(
+    fcinfo: pg_sys::FunctionCallInfo,
+    work: impl FnOnce(&mut Session) -> Result<()>,
+) -> Result<()> {
     let options = if may_commit(fcinfo) {
         pg_sys::SPI_OPT_NONATOMIC as i32
     } else {
@@ -94,12 +132,13 @@ fn deliver_notifications(
         read_committed();
         pg_sys::InterruptHoldoffCount += 1;
     }
-    deliver(&mut Session, Some(until))?;
+    let result = work(&mut Session);
     // SAFETY: as above.
     unsafe {
         pg_sys::InterruptHoldoffCount -= 1;
         pg_sys::SPI_finish();
     }
+    result?;
     pg_sys::check_for_interrupts!();
     Ok(())
 }

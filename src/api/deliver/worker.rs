@@ -9,9 +9,10 @@ use pgrx::bgworkers::{
 use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::prelude::*;
 
+use super::alarm::tell as tell_alarm;
 use super::{Host, deliver, wait_for_latch};
 use crate::config;
-use crate::error::Result;
+use crate::error::{PerfError, Result};
 use crate::storage::{guard, heartbeats, owner, settings, wake};
 
 /// After a failure; until then others may claim what is due.
@@ -118,14 +119,20 @@ pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
     };
     let mut refused = None;
     while !worker.is_ending() {
-        let may_deliver =
-            BackgroundWorker::transaction(AssertUnwindSafe(|| may_deliver(&mut refused)));
-        if may_deliver {
-            deliver(&mut worker, None)
+        match BackgroundWorker::transaction(AssertUnwindSafe(|| readiness(&mut refused))) {
+            Readiness::Ready => tell_alarm(&mut worker, None)
+                .and_then(|()| deliver(&mut worker, None))
                 .map_err(ErrorReport::from)
-                .unwrap_or_report();
-        } else {
-            worker.wait(UNTIL_CREATED, false);
+                .unwrap_or_report(),
+            Readiness::Untrusted(reasons) => {
+                tell_alarm(&mut worker, Some(&reasons))
+                    .map_err(ErrorReport::from)
+                    .unwrap_or_report();
+                worker.wait(UNTIL_CREATED, false);
+            }
+            Readiness::Not => {
+                worker.wait(UNTIL_CREATED, false);
+            }
         }
     }
     // Whoever was told to end by somebody other than a server that stops is started again.
@@ -133,25 +140,34 @@ pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
     unsafe { pg_sys::proc_exit(1) };
 }
 
-/// Whether the extension is here, of this library's release, and its schema can be trusted. Why not
-/// is in the server's log once, until the reason changes.
-fn may_deliver(refused: &mut Option<String>) -> bool {
+enum Readiness {
+    Ready,
+    /// Nothing is delivered but the alarm, for these reasons.
+    Untrusted(String),
+    /// The extension is not here, or of another release than the library.
+    Not,
+}
+
+/// Whether there is anything to deliver. Why not is in the server's log once, until the reason changes.
+fn readiness(refused: &mut Option<String>) -> Readiness {
     if !guard::is_installed() {
-        return false;
+        return Readiness::Not;
     }
-    match guard::require() {
+    let error = match guard::require() {
         Ok(()) => {
             *refused = None;
-            true
+            return Readiness::Ready;
         }
-        Err(error) => {
-            let reason = format!("{error}: {}", error.detail());
-            if refused.as_ref() != Some(&reason) {
-                pgrx::warning!("no notifications are delivered here: {reason}");
-                *refused = Some(reason);
-            }
-            false
-        }
+        Err(error) => error,
+    };
+    let reason = format!("{error}: {}", error.detail());
+    if refused.as_ref() != Some(&reason) {
+        pgrx::warning!("no notifications are delivered here: {reason}");
+        *refused = Some(reason);
+    }
+    match error {
+        PerfError::UntrustedSchema { reasons } => Readiness::Untrusted(reasons),
+        _ => Readiness::Not,
     }
 }
 

@@ -84,12 +84,14 @@ WHERE l.lanname IN ('sql', 'plpgsql') AND p.prokind <> 'p' AND p.prosqlbody IS N
   AND NOT 'search_path=pg_catalog, pg_temp' = ANY (coalesce(p.proconfig, '{}'))
 ORDER BY 1;
 -- Of those in C, what is not IMMUTABLE might look at tables. The triggers that announce a change, wake
--- delivery and hold registration run no SQL, nor does what reads a setting; deliver_notifications commits and sets the path in each of its transactions.
+-- delivery and hold registration run no SQL, nor does what reads a setting; deliver_notifications and deliver_alarm commit and set the path in each of its transactions.
 SELECT p.proname AS c_function_without_pinned_path
 FROM member_function AS p
 JOIN pg_language AS l ON l.oid = p.prolang
 WHERE l.lanname = 'c' AND p.provolatile <> 'i'
   AND NOT 'search_path=pg_catalog, pg_temp' = ANY (coalesce(p.proconfig, '{}'))
   AND p.proname NOT IN ('announce_change', 'wake_delivery', 'hold_registration', 'release_registration', 'trusted_schema_owners',
-                        'deliver_notifications')
+                        'deliver_notifications', 'deliver_alarm',
+                        -- names everything with its schema; a plain INSERT waits for it
+                        'refuse_direct_writes')
 ORDER BY 1;

@@ -222,6 +222,7 @@ SELECT job_name, last_status FROM pggit.v_scheduled_jobs WHERE last_status <> 's
 -- Whoever cancels it gets no other job instead, and keeps nobody from the next one.
 UPDATE pggit.job_run_log SET started_at = started_at - interval '24 hours', finished_at = finished_at - interval '24 hours';
 CREATE FUNCTION cancel() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE query_canceled; END $$;
+REVOKE ALL ON FUNCTION cancel() FROM PUBLIC;
 CREATE TRIGGER cancel BEFORE INSERT ON pggit_perf_internal.metric_check_state FOR EACH STATEMENT EXECUTE FUNCTION cancel();
 CALL pggit.tick(1);
 DROP FUNCTION cancel CASCADE;

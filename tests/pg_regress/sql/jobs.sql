@@ -20,6 +20,8 @@ CREATE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'refused', DETAIL = 'On purpose.', HINT = 'Drop the trigger.';
 END $$;
+-- a trigger that only a superuser can have made
+REVOKE ALL ON FUNCTION public.refuse() FROM PUBLIC;
 CREATE TRIGGER refuse BEFORE INSERT ON pggit.performance_baseline_history FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 UPDATE pggit.performance_metrics SET duration_microseconds = 1500;
 CALL pggit.run_job('recalculate_baselines');
@@ -41,6 +43,7 @@ DROP TRIGGER refuse ON pggit.performance_baseline_history;
 -- a failing run evaluates nothing by the caller's search_path
 CREATE FUNCTION public.format(text, bigint) RETURNS text LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''hijacked''; END';
 CREATE FUNCTION public.refuse_again() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''refused''; END';
+REVOKE ALL ON FUNCTION public.refuse_again() FROM PUBLIC;
 CREATE TRIGGER refuse BEFORE INSERT ON pggit.performance_baseline_history FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_again();
 CALL pggit.run_job('recalculate_baselines');
 DROP TRIGGER refuse ON pggit.performance_baseline_history;

@@ -26,6 +26,63 @@ SELECT pggit.test_notification(1);
 CALL pggit.run_job('process_alerts');
 CALL pggit.tick(1);
 \set VERBOSITY default
+-- no row of a public table is written, truncated or made to fire a trigger: which tables let it happen?
+DO $$
+DECLARE
+    v_table regclass;
+    v_statement text;
+BEGIN
+    FOR v_table IN
+        SELECT c.oid::regclass FROM pg_class AS c
+        WHERE c.relnamespace = 'pggit'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY c.relname
+    LOOP
+        FOREACH v_statement IN ARRAY ARRAY['INSERT INTO %s DEFAULT VALUES', 'DELETE FROM %s', 'TRUNCATE %s CASCADE',
+                                           'UPDATE %1$s SET ' || (SELECT quote_ident(a.attname) || ' = ' || quote_ident(a.attname) FROM pg_attribute AS a
+                                                                WHERE a.attrelid = v_table AND a.attnum > 0 AND a.attidentity = '' AND a.attgenerated = ''
+                                                                ORDER BY a.attnum DESC LIMIT 1)]
+        LOOP
+            BEGIN
+                EXECUTE format(v_statement, v_table);
+                RAISE WARNING 'done: %', format(v_statement, v_table);
+            EXCEPTION
+                WHEN insufficient_privilege THEN NULL;
+            END;
+        END LOOP;
+    END LOOP;
+END $$;
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) VALUES ('commit', 5);
+UPDATE pggit.alert_notification_settings SET enabled = false;
+-- through a view that can be updated, by COPY, with triggers switched off
+COPY pggit.performance_metrics (operation_type, duration_microseconds) FROM stdin;
+commit	5
+\.
+UPDATE pggit.v_archive_policies SET kind = kind;
+-- functions that record or change: which can be called? (disable_event_log acts with the caller's rights, verify_rollups only reads)
+DO $$
+DECLARE
+    v_function regprocedure;
+    v_kind "char";
+BEGIN
+    FOR v_function, v_kind IN
+        SELECT p.oid::regprocedure, p.prokind FROM pg_proc AS p
+        WHERE p.pronamespace = 'pggit'::regnamespace AND p.provolatile = 'v' AND p.prokind <> 'a' AND p.prorettype <> 'trigger'::regtype
+        ORDER BY p.oid::regprocedure::text COLLATE "C"
+    LOOP
+        BEGIN
+            EXECUTE format(CASE v_kind WHEN 'p' THEN 'CALL %s(%s)' ELSE 'SELECT %s(%s)' END, v_function::regproc,
+                           (SELECT string_agg(format('NULL::%s', format_type(t.type, NULL)), ', ' ORDER BY t.place)
+                            FROM pg_proc AS p CROSS JOIN LATERAL unnest(p.proargtypes::oid[]) WITH ORDINALITY AS t (type, place)
+                            WHERE p.oid = v_function));
+            RAISE WARNING 'called: %', v_function;
+        EXCEPTION
+            WHEN insufficient_privilege THEN NULL;
+            WHEN invalid_transaction_termination THEN RAISE WARNING 'begins with COMMIT: %', v_function;
+            WHEN OTHERS THEN RAISE WARNING 'called: %: %', v_function, SQLERRM;
+        END;
+    END LOOP;
+END $$;
+SELECT pggit.record_performance_metric('commit', 1);
+SELECT * FROM pggit.process_alerts();
 RESET SESSION AUTHORIZATION;
 SELECT has_schema_privilege('regress_pggit_nobody_at_all', 'pggit_perf_internal', 'USAGE') AS became_admin;
 
@@ -45,3 +102,59 @@ SELECT status, value FROM pggit.health_check() WHERE check_name = 'public_access
 SET SESSION AUTHORIZATION regress_pggit_nobody_at_all;
 SELECT count(*) FROM pggit.performance_metrics;
 RESET SESSION AUTHORIZATION;
+
+-- What TRIGGER and REFERENCES let a role make on our tables is not run by us: nothing is written while it is there.
+GRANT TRIGGER, REFERENCES ON ALL TABLES IN SCHEMA pggit TO regress_pggit_nobody_at_all;
+GRANT CREATE ON SCHEMA public TO regress_pggit_nobody_at_all;
+SELECT pggit.record_performance_metric('commit', 1000) > 0 AS recorded;
+SET SESSION AUTHORIZATION regress_pggit_nobody_at_all;
+CREATE FUNCTION public.regress_pggit_evil() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$;
+CREATE FUNCTION public.regress_pggit_evil_condition() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$;
+CREATE TRIGGER evil BEFORE INSERT ON pggit.performance_alerts FOR EACH ROW EXECUTE FUNCTION public.regress_pggit_evil();
+RESET SESSION AUTHORIZATION;
+SELECT count(*) FROM pggit.process_alerts();
+CALL pggit.run_job('process_alerts');
+SELECT check_name, status, detail FROM pggit.health_check();
+-- recording writes no alert and goes on
+SELECT pggit.record_performance_metric('commit', 1000) > 0 AS recorded;
+DROP TRIGGER evil ON pggit.performance_alerts;
+SELECT to_char(now() AT TIME ZONE 'UTC', '"pggit.performance_metrics_p"YYYY_MM') AS this_month \gset
+SET SESSION AUTHORIZATION regress_pggit_nobody_at_all;
+CREATE TRIGGER evil BEFORE INSERT ON pggit.performance_metrics FOR EACH STATEMENT
+    WHEN (public.regress_pggit_evil_condition()) EXECUTE FUNCTION suppress_redundant_updates_trigger();
+RESET SESSION AUTHORIZATION;
+SELECT pggit.record_performance_metric('commit', 1000);
+SELECT pggit.record_performance_metrics(ARRAY['commit'], ARRAY[1000]);
+SELECT pggit.record_performance_metric('never seen', 1000);
+DROP TRIGGER evil ON pggit.performance_metrics;
+GRANT TRIGGER ON :this_month TO regress_pggit_nobody_at_all;
+SET SESSION AUTHORIZATION regress_pggit_nobody_at_all;
+CREATE TRIGGER evil AFTER INSERT ON :this_month FOR EACH ROW EXECUTE FUNCTION public.regress_pggit_evil();
+RESET SESSION AUTHORIZATION;
+\set VERBOSITY sqlstate
+SELECT pggit.record_performance_metric('commit', 1000);
+SELECT pggit.roll_up_metrics();
+DROP TRIGGER evil ON :this_month;
+\set VERBOSITY default
+SET SESSION AUTHORIZATION regress_pggit_nobody_at_all;
+CREATE TABLE public.regress_pggit_keeps (incident_id bigint REFERENCES pggit.performance_incidents);
+RESET SESSION AUTHORIZATION;
+SELECT pggit.roll_up_metrics();
+DROP TABLE public.regress_pggit_keeps;
+SELECT pggit.record_performance_metric('commit', 1000) > 0 AS recorded;
+SELECT metrics_rolled_up > 0 AS rolls_up FROM pggit.roll_up_metrics();
+
+-- The owner of an application's function is named; whoever calls that function need not be.
+CREATE ROLE regress_pggit_application;
+GRANT CREATE ON SCHEMA public TO regress_pggit_application;
+SELECT pggit.grant_access('regress_pggit_application', 'recorder');
+SET SESSION AUTHORIZATION regress_pggit_application;
+CREATE FUNCTION public.regress_pggit_work() RETURNS boolean LANGUAGE sql SECURITY DEFINER
+AS $$ SELECT pggit.record_performance_metric('commit', 1000) > 0 $$;
+CREATE FUNCTION public.regress_pggit_copies() RETURNS void LANGUAGE sql SECURITY DEFINER
+AS $$ INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) VALUES ('commit', 5) $$;
+SET SESSION AUTHORIZATION regress_pggit_nobody_at_all;
+SELECT public.regress_pggit_work(), public.regress_pggit_copies();
+RESET SESSION AUTHORIZATION;
+DROP FUNCTION public.regress_pggit_work(), public.regress_pggit_copies(), public.regress_pggit_evil(), public.regress_pggit_evil_condition();
+REVOKE CREATE ON SCHEMA public FROM regress_pggit_application, regress_pggit_nobody_at_all;

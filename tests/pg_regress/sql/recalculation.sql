@@ -97,6 +97,7 @@ FROM pggit.performance_baselines WHERE operation_type = 'ensure_object';
 
 -- all or nothing
 CREATE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''refused''; END';
+REVOKE ALL ON FUNCTION public.refuse() FROM PUBLIC;
 CREATE TRIGGER refuse BEFORE INSERT ON pggit.performance_baseline_history FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 SELECT count(*) AS before FROM pggit.performance_baselines \gset
 SELECT count(*) FROM pggit.recalculate_all_baselines_rolling(7, 2, true);

@@ -71,6 +71,7 @@ ROLLBACK;
 CREATE TABLE public.seen (metric_id bigint);
 CREATE FUNCTION public.see() RETURNS trigger LANGUAGE plpgsql AS
     'BEGIN INSERT INTO public.seen VALUES (NEW.metric_id); RETURN NEW; END';
+REVOKE ALL ON FUNCTION public.see() FROM PUBLIC;
 CREATE TRIGGER see AFTER INSERT ON pggit.performance_metrics FOR EACH ROW EXECUTE FUNCTION public.see();
 SELECT pggit.record_performance_metric('commit', 1) > 0 AS recorded;
 SELECT count(*) AS seen FROM public.seen;

@@ -16,7 +16,7 @@ SELECT {f}('{}'::text, :'public'::text);
 SELECT {f}('{}'::text, 'no key'::text);
 -- + open_notification_config
 SELECT {f}('\x00'::bytea, 'no key'::text);
--- + before_notification_setting after_notification_setting
+-- + before_notification_setting after_notification_setting keep_alarm_receivers refuse_direct_writes
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, config)
     VALUES ('made by a call', 'slack', '{"webhook_url": "https://127.0.0.1/x"}');
 -- + -
@@ -28,6 +28,8 @@ DELETE FROM pggit.alert_notification_settings
     WHERE setting_name OPERATOR(pg_catalog.=) 'made by a call'::text;
 -- + wake_delivery
 INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('webhook', 'made by a call');
+-- + deliver_alarm
+CALL {f}();
 -- + deliver_notifications
 CALL {f}(10::int4);
 -- + reroute_system_notifications

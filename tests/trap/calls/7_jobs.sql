@@ -16,6 +16,10 @@ SELECT {f}('grant_access'::text);
 SELECT {f}();
 -- + trusted_schema_owners
 SELECT {f}();
+-- + own_tables
+SELECT * FROM {f}();
+-- + foreign_objects
+SELECT * FROM {f}();
 -- + untrusted_creators
 SELECT * FROM {f}();
 -- + end_dead_job_runs

@@ -1,0 +1,80 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
+-- While schema pggit is open to roles that are not trusted nothing in it is read, and nothing of its queue is delivered. Somebody
+-- must hear of that: whom to tell is kept here as well. Not dumped: the settings fill it again when they are restored.
+CREATE TABLE pggit_perf_internal.alarm_receivers (
+    setting_id integer NOT NULL,
+    setting_name text,
+    channel text NOT NULL,
+    config jsonb,
+    config_encrypted bytea,
+    secret_id uuid,
+    is_told boolean NOT NULL,
+    fallback_setting_id integer,
+    fallback_after_failures integer NOT NULL,
+    attempts integer NOT NULL DEFAULT 0,
+    next_attempt_at timestamptz,
+    told_at timestamptz,
+    error_class text,
+    CONSTRAINT alarm_receivers_pkey PRIMARY KEY (setting_id)
+);
+COMMENT ON TABLE pggit_perf_internal.alarm_receivers IS
+    'The notification settings that are in use, for the alarm that schema pggit is not trusted: told without reading that schema. Kept by a trigger.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.is_told IS 'Its setting matches critical SYSTEM incidents of untrusted_schema; the others may be fallbacks.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.attempts IS 'Since it was told last, or since the alarm began.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.next_attempt_at IS 'When it is told next, or told again; NULL while there is no alarm.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.told_at IS 'When it was told of the present alarm; NULL again when it knows that it is over.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.error_class IS 'Why the last attempt failed, as in alert_notification_log.';
+
+CREATE TABLE pggit_perf_internal.alarm_state (
+    is_only boolean NOT NULL DEFAULT true,
+    incident_key uuid NOT NULL,
+    reasons text NOT NULL,
+    raised_at timestamptz NOT NULL,
+    resolved_at timestamptz,
+    CONSTRAINT alarm_state_pkey PRIMARY KEY (is_only),
+    CONSTRAINT alarm_state_one_row_check CHECK (is_only)
+);
+COMMENT ON TABLE pggit_perf_internal.alarm_state IS
+    'The alarm that schema pggit is not trusted, while it lasts and until everybody who heard of it knows that it is over.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_state.incident_key IS 'What receivers know the alarm by.';
+
+CREATE FUNCTION pggit_perf_internal.keep_alarm_receivers() RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    DELETE FROM pggit_perf_internal.alarm_receivers AS r
+    WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+                      WHERE s.setting_id = r.setting_id AND s.enabled AND s.heartbeat_interval IS NULL);
+    INSERT INTO pggit_perf_internal.alarm_receivers AS r
+        (setting_id, setting_name, channel, config, config_encrypted, secret_id, is_told, fallback_setting_id, fallback_after_failures)
+    SELECT s.setting_id, s.setting_name, s.channel, s.config, s.config_encrypted, s.secret_id,
+           coalesce(s.alert_type, 'SYSTEM') = 'SYSTEM' AND coalesce(s.severity, 'CRITICAL') = 'CRITICAL'
+               AND coalesce(s.operation_type, 'untrusted_schema') = 'untrusted_schema',
+           s.fallback_setting_id, s.fallback_after_failures
+    FROM pggit.alert_notification_settings AS s
+    WHERE s.enabled AND s.heartbeat_interval IS NULL
+    ON CONFLICT (setting_id) DO UPDATE
+    SET setting_name = excluded.setting_name, channel = excluded.channel, config = excluded.config,
+        config_encrypted = excluded.config_encrypted, secret_id = excluded.secret_id, is_told = excluded.is_told,
+        fallback_setting_id = excluded.fallback_setting_id, fallback_after_failures = excluded.fallback_after_failures;
+    RETURN NULL;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.keep_alarm_receivers() IS 'Internal: trigger that keeps alarm_receivers as the notification settings are.';
+
+CREATE TRIGGER keep_alarm_receivers
+    AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.alert_notification_settings
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.keep_alarm_receivers();
+-- Also when a restore switches triggers off.
+ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER keep_alarm_receivers;
+
+CREATE PROCEDURE pggit_perf_internal.deliver_alarm()
+    LANGUAGE c
+    AS 'MODULE_PATHNAME', 'deliver_alarm_wrapper';
+COMMENT ON PROCEDURE pggit_perf_internal.deliver_alarm() IS
+    'Internal to run_job and tick: tells, where it has to be told, that schema pggit is not trusted, or that it is again; raises 42501 while it is not.';
+
+SET LOCAL search_path = pggit, pg_temp;

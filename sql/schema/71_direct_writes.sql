@@ -1,0 +1,38 @@
+SET LOCAL search_path = pg_catalog, pg_temp;
+
+CREATE FUNCTION pggit_perf_internal.refuse_direct_writes() RETURNS trigger
+    LANGUAGE c
+    AS 'MODULE_PATHNAME', 'refuse_direct_writes_wrapper';
+COMMENT ON FUNCTION pggit_perf_internal.refuse_direct_writes() IS
+    'Internal: trigger by which only roles that grant_access named write the tables that their access says, and only the extension the others, whatever was granted on them.';
+
+-- The access that may insert, and the one that may change; none: only the extension itself and superusers. Months get theirs
+-- when they are made.
+DO $triggers$
+DECLARE
+    v_table text;
+    v_inserts text;
+    v_changes text;
+BEGIN
+    FOR v_table, v_inserts, v_changes IN
+        SELECT c.relname, coalesce(a.inserts, 'none'), coalesce(a.changes, 'none')
+        FROM pggit_perf_internal.own_tables() AS o (oid)
+        JOIN pg_class AS c ON c.oid = o.oid
+        LEFT JOIN (VALUES ('performance_metrics', 'recorder', 'none'),
+                          ('performance_operation_types', 'admin', 'admin'),
+                          ('alert_escalation_policies', 'admin', 'admin'),
+                          ('archive_policies', 'admin', 'admin'),
+                          ('alert_notification_settings', 'admin', 'admin'),
+                          ('alert_notification_queue', 'admin', 'none')) AS a (name, inserts, changes) ON a.name = c.relname
+        WHERE c.relnamespace = 'pggit'::regnamespace
+    LOOP
+        EXECUTE format('CREATE TRIGGER refuse_direct_writes BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.%I '
+                       'FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.refuse_direct_writes(%L, %L)',
+                       v_table, v_inserts, v_changes);
+        -- Also when a session switches triggers off.
+        EXECUTE format('ALTER TABLE pggit.%I ENABLE ALWAYS TRIGGER refuse_direct_writes', v_table);
+    END LOOP;
+END
+$triggers$;
+
+SET LOCAL search_path = pggit, pg_temp;

@@ -1,0 +1,185 @@
+//! Tells of the alarm that schema `pggit` is open to roles that are not trusted. Nothing else is delivered
+//! then, so what is told goes from the receivers that `storage::alarm` keeps, not through the queue.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::super::argument;
+use super::clock::{span, system_time};
+use super::outcome::attempts;
+use super::{GRACE, Host, WHILE_SENDING, destination};
+use crate::alerting::health;
+use crate::alerting::notification::verdict::{Failure, Verdict};
+use crate::alerting::notification::{Change, Notice, backoff};
+use crate::alerting::severity::Severity;
+use crate::alerting::time::{Moment, Span};
+use crate::config;
+use crate::delivery::dispatch::{Batch, Dispatcher, Report};
+use crate::delivery::send::{Parcel, Sender};
+use crate::error::Result;
+use crate::storage::alarm::{self, Alarm, Outcome, Told};
+use crate::storage::server;
+
+/// Whoever was told is told again while it lasts.
+const REMINDER: Span = Span::minutes(4 * 60);
+
+/// What nobody took in so many attempts is tried again after this: an alarm does not die.
+const AFTER_ALL_ATTEMPTS: Span = Span::minutes(60);
+
+/// Tells whoever is due: that the alarm lasts, for `reasons`, or (`None`) that it is over. Sends while
+/// nothing is held, as notifications are.
+pub(super) fn tell(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
+    let sending = config::sending();
+    let claimed = host.transaction(|| {
+        match reasons {
+            Some(reasons) => alarm::raise(reasons)?,
+            None => alarm::resolve()?,
+        }
+        let Some(alarm) = alarm::open()? else {
+            return Ok(None);
+        };
+        let now = argument::moment_now();
+        let lease_until = now.plus(span(sending.total_timeout * 2));
+        let told = alarm::claim(alarm.change, now, lease_until)?;
+        let source = destination::source()?;
+        let begin_before = Instant::now() + sending.total_timeout;
+        let mut batches = Vec::new();
+        let mut unusable = Vec::new();
+        for receiver in told {
+            match destination::open(&receiver.setting)? {
+                Ok(destination) => batches.push(Batch {
+                    setting_id: receiver.setting.setting_id,
+                    receiver: receiver_name(&receiver),
+                    destination,
+                    parcels: vec![parcel(&alarm, &receiver, &source, now, lease_until)],
+                    begin_before,
+                }),
+                Err(reason) => {
+                    pgrx::log!(
+                        "pggit_perf: notification setting {} cannot be used: {reason}",
+                        receiver.setting.setting_id
+                    );
+                    unusable.push(Outcome {
+                        setting_id: receiver.setting.setting_id,
+                        is_sent: false,
+                        error_class: Some(Failure::Configuration.as_str()),
+                        next_at: now.plus(AFTER_ALL_ATTEMPTS),
+                    });
+                }
+            }
+        }
+        alarm::record(alarm.change, &unusable, backoff::MAX_ATTEMPTS)?;
+        Ok(Some((alarm.change, batches)))
+    })?;
+    let Some((change, batches)) = claimed.filter(|(_, batches)| !batches.is_empty()) else {
+        return Ok(());
+    };
+    let sender = Arc::new(Sender::new(destination::rules(&sending)));
+    let reports = send(host, &sender, batches);
+    host.transaction(|| record(change, &reports))
+}
+
+/// Sends and waits for what comes of it; for attempts that go on when the host ends, not for long.
+fn send(host: &mut impl Host, sender: &Arc<Sender>, batches: Vec<Batch>) -> Vec<Report> {
+    let mut dispatcher = Dispatcher::default();
+    for batch in batches {
+        dispatcher.begin(sender, batch);
+    }
+    let mut reports = Vec::new();
+    let mut ending_since = None;
+    while !dispatcher.busy().is_empty() {
+        let news = dispatcher.reports(WHILE_SENDING);
+        // Each batch is one parcel: nothing follows that would have to wait for what is written down.
+        dispatcher.recorded(&news);
+        reports.extend(news);
+        if ending_since.is_none() && host.is_ending() {
+            dispatcher.stop();
+            ending_since = Some(Instant::now());
+        }
+        if ending_since.is_some_and(|since: Instant| since.elapsed() > GRACE) {
+            break;
+        }
+        host.wait(Duration::ZERO, true);
+    }
+    reports
+}
+
+fn record(change: Change, reports: &[Report]) -> Result<()> {
+    let now = argument::moment_now();
+    let jitter = server::draw(reports.len())?;
+    let outcomes: Vec<Outcome> = reports
+        .iter()
+        .zip(jitter)
+        .filter_map(|(report, jitter)| {
+            let verdict = report.outcome?.verdict;
+            let (wait, failure) = match verdict {
+                Verdict::Sent => (REMINDER, None),
+                Verdict::Dead(failure) => (AFTER_ALL_ATTEMPTS, Some(failure)),
+                Verdict::Retry {
+                    failure,
+                    not_before,
+                } => (
+                    backoff::next(attempts(report.attempt), not_before, jitter)
+                        .unwrap_or(AFTER_ALL_ATTEMPTS),
+                    Some(failure),
+                ),
+            };
+            Some(Outcome {
+                setting_id: report.setting_id,
+                is_sent: verdict == Verdict::Sent,
+                error_class: failure.map(Failure::as_str),
+                next_at: now.plus(wait),
+            })
+        })
+        .collect();
+    alarm::record(change, &outcomes, backoff::MAX_ATTEMPTS)
+}
+
+fn receiver_name(receiver: &Told) -> String {
+    receiver
+        .setting
+        .name
+        .clone()
+        .unwrap_or_else(|| format!("pggit_perf/{}", receiver.setting.setting_id))
+}
+
+fn parcel(
+    alarm: &Alarm,
+    receiver: &Told,
+    source: &str,
+    now: Moment,
+    lease_until: Moment,
+) -> Parcel {
+    let setting_id = receiver.setting.setting_id;
+    Parcel {
+        queue_id: i64::from(setting_id),
+        attempt: receiver.attempt,
+        lease_until,
+        idempotency_key: format!(
+            "{}/{setting_id}/{}/{}",
+            alarm.key,
+            alarm.change.as_str(),
+            alarm.now
+        ),
+        recipient: None,
+        date: system_time(now),
+        notice: Notice {
+            change: alarm.change,
+            incident_key: alarm.key.clone(),
+            message: None,
+            incident_id: 0,
+            severity: Severity::Critical,
+            alert_type: "SYSTEM".to_owned(),
+            operation_type: health::TRUSTED_SCHEMA.to_owned(),
+            branch_id: None,
+            alert_count: 1,
+            suppressed_count: 0,
+            peak: None,
+            reason: alarm.reasons.clone(),
+            changed_by: None,
+            source: source.to_owned(),
+            first_alert_at: alarm.raised_at.clone(),
+            occurred_at: alarm.now.clone(),
+        },
+    }
+}

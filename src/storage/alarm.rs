@@ -1,0 +1,202 @@
+//! The alarm that schema `pggit` is open to roles that are not trusted: whom to tell, and what has become
+//! of it. Nothing here names an object of that schema, so it works while nothing else may.
+
+use pgrx::JsonB;
+use pgrx::prelude::*;
+use pgrx::spi::SpiHeapTupleData;
+
+use super::{required, required_in, timestamp};
+use crate::alerting::notification::{Change, Channel};
+use crate::alerting::time::Moment;
+use crate::analysis::memory::TryCollect;
+use crate::error::{PerfError, Result};
+use crate::storage::claims::Waiting;
+
+/// An alarm that lasts, or whose end has not been told everywhere.
+pub struct Alarm {
+    /// The same for all that is told of it.
+    pub key: String,
+    pub reasons: String,
+    pub change: Change,
+    /// As [`super::claims`] writes times of a notice.
+    pub raised_at: String,
+    pub now: String,
+}
+
+/// A receiver that is to be told now, by whoever has claimed it.
+pub struct Told {
+    /// With the config and the secret that its setting has.
+    pub setting: Waiting,
+    /// From 1.
+    pub attempt: i32,
+}
+
+/// What has become of an attempt.
+pub struct Outcome {
+    pub setting_id: i32,
+    pub is_sent: bool,
+    pub error_class: Option<&'static str>,
+    /// When it is told again: the next attempt, or the reminder.
+    pub next_at: Moment,
+}
+
+const WHAT: &str = "alarm";
+
+const RAISE: &str = "
+    INSERT INTO pggit_perf_internal.alarm_state AS a (incident_key, reasons, raised_at)
+    VALUES (pg_catalog.gen_random_uuid(), $1, pg_catalog.clock_timestamp())
+    ON CONFLICT (is_only) DO UPDATE SET reasons = excluded.reasons, resolved_at = NULL";
+
+/// Whoever has been told of it is told that it is over.
+const RESOLVE: &str = "
+    WITH resolved AS (
+        UPDATE pggit_perf_internal.alarm_state AS a SET resolved_at = pg_catalog.clock_timestamp()
+        WHERE a.resolved_at IS NULL
+        RETURNING a.resolved_at
+    )
+    UPDATE pggit_perf_internal.alarm_receivers AS r SET attempts = 0, next_attempt_at = x.resolved_at
+    FROM resolved AS x
+    WHERE r.told_at IS NOT NULL";
+
+const OPEN: &str = "
+    SELECT a.incident_key::text, a.reasons, a.resolved_at IS NOT NULL,
+           to_char(a.raised_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'),
+           to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')
+    FROM pggit_perf_internal.alarm_state AS a";
+
+/// Of an alarm that lasts ($1) all that match and, in place of each that could not be told so often, its
+/// fallback; of one that is over those that heard of it.
+const CLAIM: &str = "
+    UPDATE pggit_perf_internal.alarm_receivers AS r
+    SET attempts = r.attempts + 1, next_attempt_at = $3
+    FROM (
+        SELECT x.setting_id, x.config AS shown,
+               (SELECT k.secret FROM pggit_perf_internal.alert_notification_secrets AS k
+                WHERE k.secret_id = x.secret_id AND k.channel = x.channel AND k.shown = x.config) AS secret
+        FROM pggit_perf_internal.alarm_receivers AS x
+        WHERE coalesce(x.next_attempt_at, '-infinity') <= $2
+          AND CASE WHEN $1 THEN x.is_told
+                                OR EXISTS (SELECT FROM pggit_perf_internal.alarm_receivers AS f
+                                           WHERE f.fallback_setting_id = x.setting_id AND f.is_told AND f.told_at IS NULL
+                                             AND f.attempts >= f.fallback_after_failures)
+                   ELSE x.told_at IS NOT NULL END
+        ORDER BY x.setting_id
+        FOR UPDATE SKIP LOCKED
+    ) AS w
+    WHERE r.setting_id = w.setting_id
+    RETURNING r.setting_id, r.channel, r.setting_name, r.config, w.secret, r.config_encrypted, r.attempts";
+
+/// Whoever was told that it is over ($1), or cannot be told, is done with.
+const RECORD: &str = "
+    UPDATE pggit_perf_internal.alarm_receivers AS r
+    SET attempts = CASE WHEN $3 THEN 0 ELSE r.attempts END,
+        told_at = CASE WHEN $1 AND ($3 OR r.attempts >= $6) THEN NULL
+                       WHEN $3 THEN clock_timestamp() ELSE r.told_at END,
+        error_class = $4,
+        next_attempt_at = $5
+    WHERE r.setting_id = $2";
+
+/// When everybody who heard of it knows that it is over, nothing is left of it.
+const FORGET: &str = "
+    WITH over AS (
+        DELETE FROM pggit_perf_internal.alarm_state AS a
+        WHERE a.resolved_at IS NOT NULL
+          AND NOT EXISTS (SELECT FROM pggit_perf_internal.alarm_receivers AS r WHERE r.told_at IS NOT NULL)
+        RETURNING 1
+    )
+    UPDATE pggit_perf_internal.alarm_receivers AS r SET attempts = 0, next_attempt_at = NULL, error_class = NULL
+    WHERE EXISTS (SELECT FROM over)";
+
+/// The alarm lasts, or begins, for these reasons.
+pub fn raise(reasons: &str) -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(RAISE, None, &[reasons.into()])?;
+        Ok(())
+    })
+}
+
+/// The alarm is over, if there was one.
+pub fn resolve() -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(RESOLVE, None, &[])?;
+        client.update(FORGET, None, &[])?;
+        Ok(())
+    })
+}
+
+pub fn open() -> Result<Option<Alarm>> {
+    Spi::connect(|client| {
+        let found = client.select(OPEN, None, &[])?;
+        if found.is_empty() {
+            return Ok(None);
+        }
+        let row = found.first();
+        let is_over: bool = required(&row, 3, WHAT)?;
+        Ok(Some(Alarm {
+            key: required(&row, 1, WHAT)?,
+            reasons: required(&row, 2, WHAT)?,
+            change: if is_over {
+                Change::Resolve
+            } else {
+                Change::Trigger
+            },
+            raised_at: required(&row, 4, WHAT)?,
+            now: required(&row, 5, WHAT)?,
+        }))
+    })
+}
+
+/// Takes those that are due, until `lease_until`, when somebody else may.
+pub fn claim(change: Change, now: Moment, lease_until: Moment) -> Result<Vec<Told>> {
+    let arguments = [
+        (change == Change::Trigger).into(),
+        timestamp(now)?.into(),
+        timestamp(lease_until)?.into(),
+    ];
+    Spi::connect_mut(|client| {
+        client
+            .update(CLAIM, None, &arguments)?
+            .map(|row| read(&row, now))
+            .try_collect_ok()
+    })
+}
+
+fn read(row: &SpiHeapTupleData<'_>, due_at: Moment) -> Result<Told> {
+    let channel: String = required_in(row, 2, WHAT)?;
+    Ok(Told {
+        setting: Waiting {
+            setting_id: required_in(row, 1, WHAT)?,
+            channel: Channel::parse(&channel).ok_or(PerfError::NoRow("channel"))?,
+            name: row.get(3)?,
+            config: row.get::<JsonB>(4)?.map(|config| config.0),
+            secret: row.get::<JsonB>(5)?.map(|secret| secret.0),
+            sealed: row.get(6)?,
+            per_second: None,
+            due_at,
+        },
+        attempt: required_in(row, 7, WHAT)?,
+    })
+}
+
+/// Writes down what became of it; of an alarm that is over, an attempt is the last after `most`.
+pub fn record(change: Change, outcomes: &[Outcome], most: u32) -> Result<()> {
+    let most = i32::try_from(most).unwrap_or(i32::MAX);
+    Spi::connect_mut(|client| {
+        for outcome in outcomes {
+            client.update(
+                RECORD,
+                None,
+                &[
+                    (change == Change::Resolve).into(),
+                    outcome.setting_id.into(),
+                    outcome.is_sent.into(),
+                    outcome.error_class.into(),
+                    timestamp(outcome.next_at)?.into(),
+                    most.into(),
+                ],
+            )?;
+        }
+        client.update(FORGET, None, &[])?;
+        Ok(())
+    })
+}
