@@ -22,11 +22,11 @@ const RIGHTS: &str = "
     FROM pg_catalog.pg_extension AS e
     JOIN pg_catalog.pg_depend AS d
         ON d.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_extension'::pg_catalog.regclass
-       AND d.refobjid OPERATOR(pg_catalog.=) e.oid AND d.deptype OPERATOR(pg_catalog.=) 'e'::\"char\"
+       AND d.refobjid OPERATOR(pg_catalog.=) e.oid AND d.deptype OPERATOR(pg_catalog.=) 'e'::pg_catalog.\"char\"
        AND d.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_proc'::pg_catalog.regclass
     JOIN pg_catalog.pg_proc AS p ON p.oid OPERATOR(pg_catalog.=) d.objid
     JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) p.pronamespace
-    CROSS JOIN LATERAL pg_catalog.aclexplode(coalesce(p.proacl, pg_catalog.acldefault('f'::\"char\", p.proowner))) AS a
+    CROSS JOIN LATERAL pg_catalog.aclexplode(coalesce(p.proacl, pg_catalog.acldefault('f'::pg_catalog.\"char\", p.proowner))) AS a
     WHERE e.extname OPERATOR(pg_catalog.=) 'pggit_perf'::pg_catalog.name
       AND n.nspname OPERATOR(pg_catalog.=) 'pggit'::pg_catalog.name
       AND p.proname OPERATOR(pg_catalog.=) $2::pg_catalog.name";
