@@ -90,14 +90,42 @@ ALTER TABLE pggit_perf_internal.alert_suppression_effects
     ADD CONSTRAINT alert_suppression_effects_pkey PRIMARY KEY (effect_id);
 SELECT pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects_effect_id_seq', '');
 
+-- Names that say what they hold.
+ALTER TABLE pggit.performance_incidents RENAME COLUMN is_hidden TO is_suppressed;
+ALTER TABLE pggit.performance_incidents RENAME COLUMN quiet_severity TO acknowledged_severity;
+ALTER TABLE pggit.performance_incidents RENAME COLUMN quiet_peak TO acknowledged_peak_ratio;
+ALTER TABLE pggit.performance_incidents
+    RENAME CONSTRAINT performance_incidents_quiet_check TO performance_incidents_acknowledged_severity_check;
+ALTER VIEW pggit.v_open_incidents RENAME COLUMN is_hidden TO is_suppressed;
+ALTER TABLE pggit.alert_escalation_policies RENAME COLUMN severity_from_3x TO severity_above_3x_p99;
+ALTER TABLE pggit.alert_escalation_policies RENAME COLUMN worse_ratio TO reopen_peak_ratio;
+ALTER TABLE pggit.alert_suppression RENAME COLUMN is_reported TO is_end_reported;
+ALTER TABLE pggit_perf_internal.alert_suppression_effects RENAME COLUMN alerts_carried TO alerts_from_ended_suppressions;
+ALTER TABLE pggit.alert_notification_queue RENAME COLUMN thread_key TO incident_key;
+ALTER TABLE pggit.alert_notification_queue RENAME COLUMN settled_at TO finished_at;
+ALTER TABLE pggit.alert_notification_queue RENAME COLUMN falls_back TO use_fallback;
+ALTER TABLE pggit.alert_notification_queue_archive RENAME COLUMN thread_key TO incident_key;
+ALTER TABLE pggit.alert_notification_queue_archive RENAME COLUMN settled_at TO finished_at;
+ALTER TABLE pggit.alert_notification_queue_archive RENAME COLUMN falls_back TO use_fallback;
+ALTER INDEX pggit.alert_notification_queue_thread RENAME TO alert_notification_queue_incident_key;
+ALTER INDEX pggit.alert_notification_queue_falls_back RENAME TO alert_notification_queue_use_fallback;
+ALTER VIEW pggit.v_notification_dead_letters RENAME COLUMN settled_at TO finished_at;
+ALTER TABLE pggit.performance_incident_events DROP CONSTRAINT performance_incident_events_type_check;
+UPDATE pggit.performance_incident_events
+SET event_type = CASE event_type WHEN 'came_back' THEN 'reopened' ELSE 'unsuppressed' END
+WHERE event_type IN ('came_back', 'surfaced');
+ALTER TABLE pggit.performance_incident_events ADD CONSTRAINT performance_incident_events_type_check
+    CHECK (event_type IN ('opened', 'escalated', 'acknowledged', 'reopened', 'snoozed', 'unsuppressed', 'resolved',
+                          'suppression_started', 'suppression_ended'));
+
 -- 15 to 17 read E'\v' as the letter v: an operation "v" was blank, and a dump did not restore on 18.
 ALTER TABLE pggit.performance_operation_types DROP CONSTRAINT performance_operation_types_name_check;
 ALTER TABLE pggit.performance_metrics DROP CONSTRAINT performance_metrics_operation_type_check;
 ALTER TABLE pggit.alert_suppression DROP CONSTRAINT alert_suppression_reason_check;
 -- Made anew, as they may have been made beside an operator in schema pggit that was a better match than PostgreSQL's own.
 ALTER TABLE pggit.alert_escalation_policies DROP CONSTRAINT alert_escalation_policies_worse_check;
-ALTER TABLE pggit.alert_escalation_policies ADD CONSTRAINT alert_escalation_policies_worse_check
-    CHECK (worse_ratio > 1 AND worse_ratio < 'Infinity');
+ALTER TABLE pggit.alert_escalation_policies ADD CONSTRAINT alert_escalation_policies_reopen_check
+    CHECK (reopen_peak_ratio > 1 AND reopen_peak_ratio < 'Infinity');
 ALTER TABLE pggit.alert_notification_settings DROP CONSTRAINT alert_notification_settings_rate_check;
 ALTER TABLE pggit.alert_notification_settings ADD CONSTRAINT alert_notification_settings_rate_check
     CHECK (messages_per_second > 0 AND messages_per_second <= 1e6);
@@ -136,6 +164,19 @@ CREATE FUNCTION pggit.health_check()
  SET search_path TO 'pg_catalog', 'pg_temp'
  SET jit TO 'off'
 AS 'MODULE_PATHNAME', $function$health_check_wrapper$function$;
+
+DROP FUNCTION pggit.process_alerts();
+CREATE FUNCTION pggit.process_alerts()
+ RETURNS TABLE(alerts_processed bigint, alerts_suppressed bigint, alerts_deferred bigint, incidents_opened bigint, incidents_escalated bigint, incidents_reopened bigint, incidents_resolved bigint, suppressions_ended bigint)
+ LANGUAGE c
+ STRICT SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET lock_timeout TO '10s'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
+AS 'MODULE_PATHNAME', $function$process_alerts_wrapper$function$;
 
 -- Functions that are not public move; who may execute them stays as it is.
 ALTER ROUTINE pggit.access_functions(text) SET SCHEMA pggit_perf_internal;
@@ -435,7 +476,7 @@ BEGIN
     IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR OLD.enabled AND NOT NEW.enabled
                               OR OLD.heartbeat_interval IS NULL AND NEW.heartbeat_interval IS NOT NULL) THEN
         UPDATE pggit.alert_notification_queue AS q
-        SET status = 'failed', lease_until = NULL, settled_at = clock_timestamp(),
+        SET status = 'failed', lease_until = NULL, finished_at = clock_timestamp(),
             error_class = CASE TG_OP WHEN 'DELETE' THEN 'setting_deleted' ELSE 'setting_disabled' END
         FROM (SELECT x.queue_id FROM pggit.alert_notification_queue AS x
               WHERE x.setting_id = OLD.setting_id AND x.status IN ('pending', 'sending') AND (x.status = 'pending' OR TG_OP = 'DELETE')
@@ -830,7 +871,7 @@ BEGIN ATOMIC
                CASE max(CASE i.severity WHEN 'CRITICAL' THEN 3 WHEN 'WARNING' THEN 2 ELSE 1 END)
                    WHEN 3 THEN 'CRITICAL' WHEN 2 THEN 'WARNING' ELSE 'INFO' END AS severity
         FROM pggit.performance_incidents AS i
-        WHERE i.status <> 'resolved' AND NOT i.is_hidden
+        WHERE i.status <> 'resolved' AND NOT i.is_suppressed
         GROUP BY i.operation_type
     )
     SELECT o.operation_type, coalesce(m.sample_count, 0), m.percentiles[1], m.percentiles[2], m.percentiles[3], m.mean, m.maximum,
@@ -1164,7 +1205,7 @@ CREATE OR REPLACE VIEW pggit.v_open_incidents AS
            i.suppressed_count, i.peak_violation_multiplier, i.first_alert_at, i.last_alert_at,
            pg_catalog.date_trunc('second', pg_catalog.now() - i.first_alert_at) AS age,
            i.escalation_step, i.acknowledged_by, i.acknowledged_until,
-           s.ends_at AS snoozed_until, i.is_hidden, pggit.runbook(i.alert_type, i.operation_type) AS runbook,
+           s.ends_at AS snoozed_until, i.is_suppressed, pggit.runbook(i.alert_type, i.operation_type) AS runbook,
            (SELECT pg_catalog.count(DISTINCT a.branch_id)
             FROM pggit.performance_alerts AS a
             WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
@@ -1252,7 +1293,7 @@ CREATE OR REPLACE VIEW pggit.v_notification_delivery AS
 
 CREATE OR REPLACE VIEW pggit.v_notification_dead_letters AS
     SELECT q.queue_id, q.channel, q.setting_id, q.incident_id, q.change, q.attempts, q.error_class,
-           l.http_status, q.created_at, q.settled_at
+           l.http_status, q.created_at, q.finished_at
     FROM pggit.alert_notification_queue AS q
     LEFT JOIN LATERAL (
         SELECT x.http_status FROM pggit.alert_notification_log AS x
@@ -1493,7 +1534,7 @@ CREATE OR REPLACE VIEW pggit.v_monitoring_incidents AS
     FROM pg_catalog.unnest(ARRAY['THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM']) AS t (alert_type)
     CROSS JOIN pg_catalog.unnest(ARRAY['INFO', 'WARNING', 'CRITICAL']) AS s (severity)
     CROSS JOIN pg_catalog.unnest(ARRAY['open', 'acknowledged']) AS x (status)
-    LEFT JOIN pggit.performance_incidents AS i ON i.alert_type = t.alert_type AND i.severity = s.severity AND i.status = x.status AND NOT i.is_hidden
+    LEFT JOIN pggit.performance_incidents AS i ON i.alert_type = t.alert_type AND i.severity = s.severity AND i.status = x.status AND NOT i.is_suppressed
     GROUP BY t.alert_type, s.severity, x.status
     ORDER BY t.alert_type, s.severity, x.status;
 
@@ -1574,6 +1615,24 @@ COMMENT ON FUNCTION pggit_perf_internal.hold_registration() IS
 COMMENT ON FUNCTION pggit_perf_internal.release_registration() IS 'Internal: ends what hold_registration() began.';
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_operation_types() IS
     'Removes operation types that were registered by recording them, that nobody has changed, and of which nothing is left, or nothing of the last 92 days; returns how many.';
+COMMENT ON FUNCTION pggit.process_alerts() IS
+    'Puts every alert that no incident has taken yet into one, by type, operation and branch; applies suppressions, escalates, resolves. One row of counts. Run it every minute; again and at once does no harm.';
+COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
+    'Somebody looks after an incident: its steps stop, its alerts count as acknowledged. It is reopened at p_until and when it gets worse.';
+COMMENT ON COLUMN pggit.performance_incidents.unacknowledged_since IS
+    'From when the steps of its policy count: since it was opened, reopened or unsuppressed.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until IS 'Then it is reopened, if it is not resolved; NULL: only when it gets worse.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_severity IS
+    'Its severity when it was acknowledged or snoozed. A higher one reopens it.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_peak_ratio IS
+    'Its peak_violation_multiplier when it was acknowledged or snoozed. One that is reopen_peak_ratio times as high reopens it.';
+COMMENT ON COLUMN pggit.alert_escalation_policies.reopen_peak_ratio IS
+    'An acknowledged or snoozed incident is reopened when its severity rises, or when its violation multiplier reaches its peak at that time by this factor.';
+COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.alerts_from_ended_suppressions IS
+    'Alerts of the incident that other suppressions had hidden, which ended while this one was in force. They are reported with its own.';
+COMMENT ON COLUMN pggit.alert_suppression.is_end_reported IS 'performance_incident_events has the event of its end, which says what it hid.';
+COMMENT ON COLUMN pggit.alert_notification_queue.finished_at IS 'When it was sent or given up.';
+COMMENT ON COLUMN pggit.alert_notification_queue.use_fallback IS 'It must still be queued for the fallback of its setting.';
 COMMENT ON VIEW pggit.v_monitoring_health IS 'For monitoring from outside: the checks of the monitor itself, 1 where one fails.';
 COMMENT ON FUNCTION pggit.health_check() IS
     'Every check of the monitor itself: ok, failing or not_applicable, value, limit, since when it fails, and the runbook that says what to do.';
@@ -1626,7 +1685,7 @@ BEGIN
 END
 $revoke$;
 
-REVOKE ALL ON FUNCTION pggit.health_check() FROM PUBLIC;
+REVOKE ALL ON FUNCTION pggit.health_check(), pggit.process_alerts() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION pggit.health_check() TO pg_monitor;
 GRANT SELECT ON pggit.v_monitoring_health TO pg_monitor;
 

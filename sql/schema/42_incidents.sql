@@ -20,10 +20,10 @@ CREATE TABLE pggit.performance_incidents (
     acknowledged_until timestamptz,
     resolved_at timestamptz,
     resolved_by text,
-    is_hidden boolean NOT NULL DEFAULT false,
+    is_suppressed boolean NOT NULL DEFAULT false,
     snooze_suppression_id bigint,
-    quiet_severity text,
-    quiet_peak double precision,
+    acknowledged_severity text,
+    acknowledged_peak_ratio double precision,
     last_raised_at timestamptz NOT NULL,
     incident_key uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
     CONSTRAINT performance_incidents_pkey PRIMARY KEY (incident_id),
@@ -40,7 +40,8 @@ CREATE TABLE pggit.performance_incidents (
                AND (status <> 'open' OR acknowledged_at IS NULL AND acknowledged_until IS NULL)),
     CONSTRAINT performance_incidents_resolved_check
         CHECK ((status = 'resolved') = (resolved_at IS NOT NULL) AND (status = 'resolved') = (resolved_by IS NOT NULL)),
-    CONSTRAINT performance_incidents_quiet_check CHECK (quiet_severity IN ('INFO', 'WARNING', 'CRITICAL')),
+    CONSTRAINT performance_incidents_acknowledged_severity_check
+        CHECK (acknowledged_severity IN ('INFO', 'WARNING', 'CRITICAL')),
     CONSTRAINT performance_incidents_step_check CHECK (escalation_step >= 0)
 );
 COMMENT ON TABLE pggit.performance_incidents IS
@@ -50,13 +51,15 @@ COMMENT ON COLUMN pggit.performance_incidents.first_alert_at IS 'When its first 
 COMMENT ON COLUMN pggit.performance_incidents.last_raised_at IS
     'When its latest alert was raised, which for what was noticed late is after it happened; recovery counts from there.';
 COMMENT ON COLUMN pggit.performance_incidents.unacknowledged_since IS
-    'From when the steps of its policy count: since it was opened, came back or stopped being suppressed.';
+    'From when the steps of its policy count: since it was opened, reopened or unsuppressed.';
 COMMENT ON COLUMN pggit.performance_incidents.escalation_step IS 'How many of these steps it has taken since.';
-COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until IS 'Then it comes back, if it is not resolved; NULL: only when it gets worse.';
-COMMENT ON COLUMN pggit.performance_incidents.is_hidden IS 'Everything of it was suppressed so far: nobody has been told.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until IS 'Then it is reopened, if it is not resolved; NULL: only when it gets worse.';
+COMMENT ON COLUMN pggit.performance_incidents.is_suppressed IS 'Everything of it was suppressed so far: nobody has been told.';
 COMMENT ON COLUMN pggit.performance_incidents.snooze_suppression_id IS 'The snooze in force, in alert_suppression.';
-COMMENT ON COLUMN pggit.performance_incidents.quiet_severity IS
-    'Severity when it was acknowledged or snoozed, with quiet_peak, its peak then: beyond them it has got worse.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_severity IS
+    'Its severity when it was acknowledged or snoozed. A higher one reopens it.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_peak_ratio IS
+    'Its peak_violation_multiplier when it was acknowledged or snoozed. One that is reopen_peak_ratio times as high reopens it.';
 
 COMMENT ON COLUMN pggit.performance_incidents.incident_key IS
     'What receivers of notifications know it by; it stays the same on another server.';
@@ -91,7 +94,7 @@ CREATE TABLE pggit.performance_incident_events (
     details jsonb NOT NULL DEFAULT '{}',
     CONSTRAINT performance_incident_events_pkey PRIMARY KEY (event_id),
     CONSTRAINT performance_incident_events_type_check
-        CHECK (event_type IN ('opened', 'escalated', 'acknowledged', 'came_back', 'snoozed', 'surfaced', 'resolved',
+        CHECK (event_type IN ('opened', 'escalated', 'acknowledged', 'reopened', 'snoozed', 'unsuppressed', 'resolved',
                               'suppression_started', 'suppression_ended')),
     CONSTRAINT performance_incident_events_subject_check CHECK (incident_id IS NOT NULL OR suppression_id IS NOT NULL),
     CONSTRAINT performance_incident_events_status_check

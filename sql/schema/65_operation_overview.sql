@@ -35,7 +35,7 @@ BEGIN ATOMIC
                CASE max(CASE i.severity WHEN 'CRITICAL' THEN 3 WHEN 'WARNING' THEN 2 ELSE 1 END)
                    WHEN 3 THEN 'CRITICAL' WHEN 2 THEN 'WARNING' ELSE 'INFO' END AS severity
         FROM pggit.performance_incidents AS i
-        WHERE i.status <> 'resolved' AND NOT i.is_hidden
+        WHERE i.status <> 'resolved' AND NOT i.is_suppressed
         GROUP BY i.operation_type
     )
     SELECT o.operation_type, coalesce(m.sample_count, 0), m.percentiles[1], m.percentiles[2], m.percentiles[3], m.mean, m.maximum,

@@ -49,7 +49,7 @@ COMMENT ON FUNCTION pggit.check_alert_escalation(bigint) IS
 COMMENT ON FUNCTION pggit.acknowledge_alert(bigint, text) IS
     'Acknowledges one alert, with a note, and returns its id. Its incident goes on: acknowledge_incident is for that.';
 COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
-    'Somebody looks after an incident: its steps stop, its alerts count as acknowledged. It comes back at p_until and when it gets worse.';
+    'Somebody looks after an incident: its steps stop, its alerts count as acknowledged. It is reopened at p_until and when it gets worse.';
 COMMENT ON FUNCTION pggit.resolve_incident(bigint, text) IS
     'Closes an incident by hand, with a note, and returns its id. The next violation opens another one.';
 COMMENT ON FUNCTION pggit.snooze_incident(bigint, interval, text) IS

@@ -53,7 +53,7 @@ SELECT failing FROM pg_temp.failing() WHERE failing = 'queue_depth';
 UPDATE pggit.alert_notification_queue SET created_at = now() - interval '40 minutes';
 SELECT failing, value, limit_value, ago, detail FROM pg_temp.failing() WHERE failing = 'queue_depth';
 -- One was settled twenty minutes ago, when there were 501 besides: no break. Had there been one less, it would be one.
-INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, created_at, settled_at, status) VALUES ('webhook', 1, 'm', now() - interval '50 minutes', now() - interval '20 minutes', 'sent');
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, created_at, finished_at, status) VALUES ('webhook', 1, 'm', now() - interval '50 minutes', now() - interval '20 minutes', 'sent');
 SELECT ago FROM pg_temp.failing() WHERE failing = 'queue_depth';
 UPDATE pggit.alert_notification_queue SET created_at = now() - interval '10 minutes' WHERE queue_id = 1;
 SELECT failing, ago FROM pg_temp.failing() WHERE failing = 'queue_depth';
@@ -71,7 +71,7 @@ DELETE FROM pggit.alert_notification_log WHERE queue_id = 19 AND outcome = 'sent
 SELECT failing, value, limit_value, ago, detail FROM pg_temp.failing();
 DELETE FROM pggit.alert_notification_log;
 -- Dead letters of the last day.
-INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, settled_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '23 hours', 'rejected'), ('webhook', 1, 'm', 'failed', now() - interval '25 hours', 'rejected');
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, finished_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '23 hours', 'rejected'), ('webhook', 1, 'm', 'failed', now() - interval '25 hours', 'rejected');
 SELECT failing, value, ago FROM pg_temp.failing();
 DELETE FROM pggit.alert_notification_queue;
 -- Months: the last one before a gap counts.
@@ -176,11 +176,11 @@ SELECT i.status, a.details -> 'subjects' AS subjects FROM pggit.performance_inci
 SELECT count(*) AS told FROM pggit.alert_notification_queue AS q JOIN pggit.performance_incidents AS i USING (incident_id) WHERE i.operation_type = 'late_jobs' AND i.status <> 'resolved' AND q.change = 'trigger';
 CALL pggit.tick(1);
 SELECT count(pggit.resolve_incident(incident_id, 'mended')) AS resolved FROM pggit.performance_incidents WHERE operation_type = 'late_jobs' AND status <> 'resolved';
-INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, settled_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '2 minutes', 'rejected');
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, finished_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '2 minutes', 'rejected');
 CALL pggit.run_job('check_health');
 SELECT pggit.resolve_incident(max(incident_id), 'known') AS known FROM pggit.performance_incidents WHERE operation_type = 'dead_letters' \gset
 CALL pggit.run_job('check_health');
-INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, settled_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '1 minute', 'rejected');
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, finished_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '1 minute', 'rejected');
 CALL pggit.run_job('check_health');
 SELECT i.status, jsonb_array_length(a.details -> 'subjects') AS dead FROM pggit.performance_incidents AS i JOIN pggit.performance_alerts AS a USING (incident_id) WHERE i.operation_type = 'dead_letters' ORDER BY a.alert_id;
 SELECT count(pggit.resolve_incident(incident_id, 'mended')) AS resolved FROM pggit.performance_incidents WHERE operation_type = 'dead_letters' AND status <> 'resolved';
@@ -197,10 +197,10 @@ DELETE FROM pggit.alert_notification_queue;
 UPDATE pggit.alert_notification_settings SET fallback_setting_id = NULL;
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, alert_type, severity, config) VALUES ('second', 'webhook', 'CORRELATION', 'INFO', '{"url": "https://second.example/hook"}');
 UPDATE pggit.alert_notification_settings SET fallback_setting_id = (SELECT setting_id FROM pggit.alert_notification_settings WHERE setting_name = 'second') WHERE setting_name = 'on call';
-INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, settled_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '2 minutes', 'rejected');
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, finished_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '2 minutes', 'rejected');
 INSERT INTO pggit.alert_notification_log (queue_id, setting_id, channel, change, attempt, outcome, error_class, raised_at) SELECT queue_id, 1, 'webhook', 'trigger', 1, 'failed', 'rejected', now() FROM pggit.alert_notification_queue;
 CALL pggit.run_job('check_health');
-SELECT q.change, q.falls_back, i.operation_type FROM pggit.alert_notification_queue AS q JOIN pggit.performance_incidents AS i USING (incident_id) ORDER BY q.queue_id;
+SELECT q.change, q.use_fallback, i.operation_type FROM pggit.alert_notification_queue AS q JOIN pggit.performance_incidents AS i USING (incident_id) ORDER BY q.queue_id;
 CALL pggit.run_job('check_health');
 SELECT result -> 'notifications_rerouted' AS again FROM pggit.job_run_log WHERE job_name = 'check_health' ORDER BY run_id DESC LIMIT 1;
 

@@ -32,7 +32,7 @@ SELECT incidents_opened > 0 AS opened FROM pggit.process_alerts();
 SELECT operation_type, open > 0 AS open FROM pggit.v_operation_overview LIMIT 2;
 -- What is suppressed counts nowhere.
 BEGIN;
-UPDATE pggit.performance_incidents SET is_hidden = true;
+UPDATE pggit.performance_incidents SET is_suppressed = true;
 SELECT sum(open) AS open, (SELECT sum(incidents) FROM pggit.v_monitoring_incidents) AS monitored FROM pggit.v_operation_overview;
 ROLLBACK;
 DELETE FROM pggit.performance_metrics WHERE operation_type = 'get_branches';
