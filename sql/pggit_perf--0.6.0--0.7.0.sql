@@ -188,6 +188,7 @@ ALTER ROUTINE pggit.before_escalation_policy_insert() SET SCHEMA pggit_perf_inte
 ALTER ROUTINE pggit.before_notification_setting() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.before_operation_type_insert() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.branch_names() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit_perf_internal.branch_names() RENAME TO pggit_branch_names;
 ALTER ROUTINE pggit.check_health_if_due() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.check_time_zone() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.claim_due_job(text[]) SET SCHEMA pggit_perf_internal;
@@ -218,6 +219,7 @@ ALTER ROUTINE pggit.duration_stats_serialize(internal) SET SCHEMA pggit_perf_int
 ALTER ROUTINE pggit.duration_stats_transition(internal, bigint, double precision[]) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.end_dead_job_runs() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.events_near(text, timestamp with time zone) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit_perf_internal.events_near(text, timestamp with time zone) RENAME TO events_within_six_hours;
 ALTER ROUTINE pggit.execute_job(text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.finish_job_run(bigint, jsonb, text, text, text, text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.hide_parameters() SET SCHEMA pggit_perf_internal;
@@ -242,6 +244,7 @@ ALTER ROUTINE pggit.split_notification_config(text, jsonb, boolean) SET SCHEMA p
 ALTER ROUTINE pggit.start_job_run(text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.suppression_covers(timestamp with time zone, timestamp with time zone, timestamp with time zone, integer[], time without time zone, time without time zone, text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.three_digits(double precision) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit_perf_internal.three_digits(double precision) RENAME TO three_significant_digits;
 ALTER ROUTINE pggit.wake_delivery() SET SCHEMA pggit_perf_internal;
 
 CREATE OR REPLACE FUNCTION pggit_perf_internal.access_functions(p_access text) RETURNS SETOF regprocedure
@@ -260,7 +263,7 @@ BEGIN ATOMIC
             ('viewer', 'detect_correlated_degradation'),
             ('viewer', 'simulate_detection'),
             ('viewer', 'suggest_thresholds'),
-            ('viewer', 'events_near'),
+            ('viewer', 'events_within_six_hours'),
             ('viewer', 'duration_stats'),
             ('viewer', 'duration_stats_by'),
             ('viewer', 'duration_digest'),
@@ -279,13 +282,15 @@ BEGIN ATOMIC
             ('viewer', 'explain_alert'),
             ('viewer', 'preview_suppression'),
             ('viewer', 'suppression_covers'),
+            ('recorder', 'start_span'),
+            ('recorder', 'end_span'),
             ('recorder', 'start_performance_trace'),
             ('recorder', 'end_performance_trace'),
             ('recorder', 'record_merge_performance'),
-            ('viewer', 'branch_names'),
+            ('viewer', 'pggit_branch_names'),
             ('viewer', 'runbook'),
             ('viewer', 'sparkline'),
-            ('viewer', 'three_digits'),
+            ('viewer', 'three_significant_digits'),
             ('viewer', 'operation_statistics'),
             ('viewer', 'operation_trends'),
             ('viewer', 'health_check'),
@@ -335,6 +340,7 @@ BEGIN ATOMIC
             ('admin', 'run_started_job'),
             ('admin', 'claim_due_job'),
             ('admin', 'end_dead_job_runs'),
+            ('admin', 'run_due_jobs'),
             ('admin', 'tick'),
             ('admin', 'due_jobs'),
             ('admin', 'raise_health_alerts'),
@@ -355,8 +361,8 @@ BEGIN ATOMIC
     JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
     WHERE e.extname = 'pggit_perf'
       AND f.access = p_access
-      -- Not the copies that our own code calls.
-      AND NOT (p.pronamespace = 'pggit_perf_internal'::regnamespace
+      -- Not the copies that our own code calls, but for the one that run_job calls with its caller's rights.
+      AND NOT (p.pronamespace = 'pggit_perf_internal'::regnamespace AND p.proname <> 'deliver_notifications'
                AND EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname));
 END;
 
@@ -554,12 +560,12 @@ BEGIN
 END
 $body$;
 
-CREATE OR REPLACE FUNCTION pggit_perf_internal.branch_names()
+CREATE OR REPLACE FUNCTION pggit_perf_internal.pggit_branch_names()
  RETURNS TABLE(branch_id integer, branch_name text)
  LANGUAGE c
  STABLE STRICT
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS 'MODULE_PATHNAME', $function$branch_names_wrapper$function$;
+AS 'MODULE_PATHNAME', $function$pggit_branch_names_wrapper$function$;
 
 CREATE OR REPLACE FUNCTION pggit_perf_internal.check_health_if_due() RETURNS boolean
 LANGUAGE plpgsql
@@ -644,7 +650,7 @@ BEGIN
 END
 $body$;
 
-CREATE OR REPLACE FUNCTION pggit_perf_internal.events_near(p_operation_type text, p_at timestamptz) RETURNS jsonb
+CREATE OR REPLACE FUNCTION pggit_perf_internal.events_within_six_hours(p_operation_type text, p_at timestamptz) RETURNS jsonb
 LANGUAGE sql
 STABLE
 SECURITY DEFINER
@@ -1070,7 +1076,7 @@ BEGIN ATOMIC
            END;
 END;
 
-CREATE OR REPLACE FUNCTION pggit_perf_internal.three_digits(p_value double precision) RETURNS text
+CREATE OR REPLACE FUNCTION pggit_perf_internal.three_significant_digits(p_value double precision) RETURNS text
 LANGUAGE sql
 IMMUTABLE
 PARALLEL SAFE
@@ -1082,7 +1088,7 @@ BEGIN ATOMIC
                 ELSE round(p_value::numeric, greatest(0, 2 - floor(log(p_value))::integer))::text END;
 END;
 
-CREATE OR REPLACE PROCEDURE pggit.tick(p_max_seconds integer DEFAULT 50)
+CREATE PROCEDURE pggit.run_due_jobs(p_max_seconds integer DEFAULT 50)
 LANGUAGE plpgsql
 AS $body$
 DECLARE
@@ -1102,7 +1108,7 @@ BEGIN
     END IF;
     LOOP
         COMMIT;
-        -- Whatever the database's default: what other ticks have begun must be seen.
+        -- Whatever the database's default: what other calls have begun must be seen.
         SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
         SELECT c.p_done, c.p_job_name, c.p_run_id INTO v_done, v_job, v_run_id FROM pggit_perf_internal.claim_due_job(v_done) AS c;
         IF v_job IS NULL THEN
@@ -1183,6 +1189,30 @@ CREATE FUNCTION pggit_perf_internal.hold_registration() RETURNS trigger
 CREATE FUNCTION pggit_perf_internal.release_registration() RETURNS trigger
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'release_registration_wrapper';
+
+-- The old names stay, with the rights that are granted on them.
+DO $copy$
+BEGIN
+    EXECUTE regexp_replace(pg_get_functiondef('pggit.run_due_jobs(integer)'::regprocedure),
+                           '^CREATE OR REPLACE PROCEDURE pggit\.run_due_jobs', 'CREATE OR REPLACE PROCEDURE pggit.tick');
+END
+$copy$;
+
+CREATE FUNCTION pggit.start_span(
+    p_operation_type text, p_operation_name text DEFAULT NULL, p_branch_id integer DEFAULT NULL, p_parent_span_id text DEFAULT NULL,
+    p_trace_id text DEFAULT NULL, p_attributes jsonb DEFAULT NULL
+) RETURNS TABLE (trace_id text, span_id text)
+    LANGUAGE c VOLATILE SECURITY DEFINER PARALLEL UNSAFE
+    SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'start_span_wrapper';
+
+CREATE FUNCTION pggit.end_span(
+    p_span_id text, p_status text DEFAULT 'OK', p_status_message text DEFAULT NULL, p_attributes jsonb DEFAULT NULL,
+    p_rows_affected bigint DEFAULT NULL
+) RETURNS bigint
+    LANGUAGE c VOLATILE SECURITY DEFINER PARALLEL UNSAFE
+    SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'end_span_wrapper';
 
 -- Views keep the operators that they were made with: anew, as the CHECKs above.
 CREATE OR REPLACE VIEW pggit.v_all_performance_metrics AS
@@ -1317,7 +1347,7 @@ CREATE OR REPLACE VIEW pggit.v_change_points AS
     SELECT p.change_point_id, p.operation_type, p.changed_at, p.status,
            p.before_microseconds / 1000 AS before_ms, p.after_microseconds / 1000 AS after_ms, p.percent_change, p.p_value,
            p.before_hours, p.after_hours, p.detected_at, p.closed_at, p.closed_by, p.note,
-           pggit_perf_internal.events_near(p.operation_type, p.changed_at) AS nearby
+           pggit_perf_internal.events_within_six_hours(p.operation_type, p.changed_at) AS nearby
     FROM pggit.performance_change_points AS p
     ORDER BY p.changed_at DESC, p.change_point_id DESC;
 
@@ -1373,7 +1403,7 @@ CREATE OR REPLACE VIEW pggit.v_merge_bottleneck_analysis AS
         WHERE m.ended_at > pg_catalog.now() - interval '30 days'
         GROUP BY m.source_branch_id, m.target_branch_id
     ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     )
     SELECT coalesce(s.branch_name, x.source_branch_id::text) AS source_branch, coalesce(t.branch_name, x.target_branch_id::text) AS target_branch,
            x.merges, p.phase,
@@ -1409,7 +1439,7 @@ CREATE OR REPLACE VIEW pggit.v_merge_success_rate AS
         WHERE m.ended_at > pg_catalog.now() - interval '30 days'
         GROUP BY m.source_branch_id, m.target_branch_id
     ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     )
     SELECT coalesce(s.branch_name, x.source_branch_id::text) AS source_branch, coalesce(t.branch_name, x.target_branch_id::text) AS target_branch,
            x.merges, x.succeeded, x.conflicted, x.failed,
@@ -1438,7 +1468,7 @@ CREATE OR REPLACE VIEW pggit.v_merge_phase_timeline AS
         ) AS p (phase, phase_number, microseconds)
         WHERE p.microseconds IS NOT NULL
     ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     )
     SELECT p.merge_id, coalesce(s.branch_name, p.source_branch_id::text) AS source_branch,
            coalesce(t.branch_name, p.target_branch_id::text) AS target_branch, p.status, p.phase, p.phase_number,
@@ -1460,7 +1490,7 @@ CREATE OR REPLACE VIEW pggit.v_merge_conflict_hotspots AS
         SELECT m.* FROM pggit.merge_performance_metrics AS m
         WHERE m.ended_at > pg_catalog.now() - interval '90 days' AND m.conflict_count > 0
     ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     ), object AS (
         SELECT o.object_name, pg_catalog.count(DISTINCT m.merge_id) AS merges,
                pg_catalog.count(DISTINCT (m.source_branch_id, m.target_branch_id)) AS branch_pairs,
@@ -1510,9 +1540,9 @@ CREATE OR REPLACE VIEW pggit.v_operation_traces AS
 
 CREATE OR REPLACE VIEW pggit.v_operation_overview AS
     SELECT s.operation_type, s.samples,
-           pggit_perf_internal.three_digits(s.p50_microseconds / 1000) || ' / ' || pggit_perf_internal.three_digits(s.baseline_p50_microseconds / 1000.0::double precision) AS p50_ms,
-           pggit_perf_internal.three_digits(s.p95_microseconds / 1000) || ' / ' || pggit_perf_internal.three_digits(s.baseline_p95_microseconds / 1000.0::double precision) AS p95_ms,
-           pggit_perf_internal.three_digits(s.p99_microseconds / 1000) || ' / ' || pggit_perf_internal.three_digits(s.baseline_p99_microseconds / 1000.0::double precision) AS p99_ms,
+           pggit_perf_internal.three_significant_digits(s.p50_microseconds / 1000) || ' / ' || pggit_perf_internal.three_significant_digits(s.baseline_p50_microseconds / 1000.0::double precision) AS p50_ms,
+           pggit_perf_internal.three_significant_digits(s.p95_microseconds / 1000) || ' / ' || pggit_perf_internal.three_significant_digits(s.baseline_p95_microseconds / 1000.0::double precision) AS p95_ms,
+           pggit_perf_internal.three_significant_digits(s.p99_microseconds / 1000) || ' / ' || pggit_perf_internal.three_significant_digits(s.baseline_p99_microseconds / 1000.0::double precision) AS p99_ms,
            CASE WHEN s.p99_change_percent > 9999 THEN '> 9999 %'
                 ELSE coalesce(pg_catalog.to_char(s.p99_change_percent, 'FMSG9990') || ' %', '-') END AS change,
            coalesce(t.trend, pg_catalog.repeat('·', 12)) AS trend,
@@ -1606,15 +1636,33 @@ COMMENT ON COLUMN pggit.alert_notification_settings.config IS
     'email: smtp_host, smtp_port, encryption (tls unless it says starttls or none), username, password, from, to; slack and mattermost: webhook_url; pagerduty: routing_key, endpoint; webhook: url, headers.';
 COMMENT ON FUNCTION pggit_perf_internal.commits_between(timestamptz, timestamptz) IS
     'Internal: the first twenty pgGit commits between two times, where pgGit is present and the role that asks may read its table, with the rights of that role';
-COMMENT ON FUNCTION pggit_perf_internal.events_near(text, timestamptz) IS
+COMMENT ON FUNCTION pggit_perf_internal.events_within_six_hours(text, timestamptz) IS
     'What happened within six hours before and after: changes of the operation''s baseline, DDL (twenty commands at most, nearest first and users in turns; more_ddl is how many there are besides), settings, pgGit commits.';
-COMMENT ON FUNCTION pggit_perf_internal.branch_names() IS
+COMMENT ON FUNCTION pggit_perf_internal.pggit_branch_names() IS
     'Internal: the names of pgGit''s branches, where pgGit is present and the role that asks may read its table; no row otherwise. Read with the rights of that role.';
 COMMENT ON FUNCTION pggit_perf_internal.hold_registration() IS
     'Internal: trigger by which recorders, who never wait, register no operation type while a statement adds some by hand.';
 COMMENT ON FUNCTION pggit_perf_internal.release_registration() IS 'Internal: ends what hold_registration() began.';
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_operation_types() IS
     'Removes operation types that were registered by recording them, that nobody has changed, and of which nothing is left, or nothing of the last 92 days; returns how many.';
+COMMENT ON PROCEDURE pggit.run_due_jobs(integer) IS
+    'Runs every job that is due and that nobody runs, one after the other, and delivers for at most p_max_seconds: for cron, systemd timers or by hand, every minute. What was missed is caught up. Not inside a transaction block.';
+COMMENT ON PROCEDURE pggit.tick(integer) IS 'Deprecated, use run_due_jobs; goes with 1.0.';
+COMMENT ON FUNCTION pggit.start_span(text, text, integer, text, text, jsonb) IS
+    'Begins a span, within another one if p_parent_span_id says so, and returns its trace_id and span_id (OpenTelemetry''s).';
+COMMENT ON FUNCTION pggit.start_performance_trace(text, text, integer, text, text, jsonb) IS 'Deprecated, use start_span; goes with 1.0.';
+COMMENT ON FUNCTION pggit.end_span(text, text, text, jsonb, bigint) IS
+    'Ends a span with OK, ERROR or UNSET, records it as a metric and returns the metric_id.';
+COMMENT ON FUNCTION pggit.end_performance_trace(text, text, text, jsonb, bigint) IS 'Deprecated, use end_span; goes with 1.0.';
+COMMENT ON TABLE pggit.operation_traces IS
+    'Spans: operations that start_span() began and end_span() ended, with what they belong to. Identifiers are OpenTelemetry''s.';
+COMMENT ON FUNCTION pggit_perf_internal.claim_due_job(text[]) IS
+    'Internal to run_due_jobs: begins the first job that is due, that nobody runs and that is not among those this call has done; NULL when there is none.';
+COMMENT ON PROCEDURE pggit_perf_internal.run_started_job(bigint, text, integer, jsonb) IS
+    'Internal to run_job and run_due_jobs: does the work of a run that has begun, writes how it ended and hands out what went wrong.';
+COMMENT ON FUNCTION pggit_perf_internal.due_jobs() IS 'The jobs that are due, in the order in which run_due_jobs() runs them.';
+COMMENT ON VIEW pggit.v_scheduled_jobs IS
+    'The jobs: by what and when they run (scheduler NULL: by run_due_jobs() or somebody else; then the schedule is the one that run_due_jobs() keeps), when they ran last and run next, how often they failed, and since when one is late.';
 COMMENT ON FUNCTION pggit.process_alerts() IS
     'Puts every alert that no incident has taken yet into one, by type, operation and branch; applies suppressions, escalates, resolves. One row of counts. Run it every minute; again and at once does no harm.';
 COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
@@ -1685,7 +1733,9 @@ BEGIN
 END
 $revoke$;
 
-REVOKE ALL ON FUNCTION pggit.health_check(), pggit.process_alerts() FROM PUBLIC;
+REVOKE ALL ON FUNCTION pggit.health_check(), pggit.process_alerts(), pggit.start_span(text, text, integer, text, text, jsonb),
+    pggit.end_span(text, text, text, jsonb, bigint) FROM PUBLIC;
+REVOKE ALL ON PROCEDURE pggit.run_due_jobs(integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION pggit.health_check() TO pg_monitor;
 GRANT SELECT ON pggit.v_monitoring_health TO pg_monitor;
 

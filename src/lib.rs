@@ -151,7 +151,10 @@ extension_sql_file!(
 extension_sql_file!(
     "../sql/schema/64_merge_views.sql",
     name = "merge_views",
-    requires = ["duration_digest_aggregates", api::neighbours::branch_names]
+    requires = [
+        "duration_digest_aggregates",
+        api::neighbours::pggit_branch_names
+    ]
 );
 extension_sql_file!(
     "../sql/schema/65_operation_overview.sql",
@@ -171,6 +174,15 @@ extension_sql_file!(
     "../sql/schema/70_change_triggers.sql",
     name = "change_triggers",
     requires = ["escalation_policies"]
+);
+extension_sql_file!(
+    "../sql/schema/80_deprecated_names.sql",
+    name = "deprecated_names",
+    requires = [
+        "jobs",
+        api::deprecated::start_performance_trace,
+        api::deprecated::end_performance_trace,
+    ]
 );
 extension_sql_file!(
     "../sql/schema/90_comments_and_access.sql",

@@ -110,9 +110,9 @@ COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_serialize(internal) IS
 COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats_by.';
 COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_final(internal) IS 'Internal to the aggregate duration_stats_by.';
 
-COMMENT ON FUNCTION pggit.start_performance_trace(text, text, integer, text, text, jsonb) IS
+COMMENT ON FUNCTION pggit.start_span(text, text, integer, text, text, jsonb) IS
     'Begins a span, within another one if p_parent_span_id says so, and returns its trace_id and span_id (OpenTelemetry''s).';
-COMMENT ON FUNCTION pggit.end_performance_trace(text, text, text, jsonb, bigint) IS
+COMMENT ON FUNCTION pggit.end_span(text, text, text, jsonb, bigint) IS
     'Ends a span with OK, ERROR or UNSET, records it as a metric and returns the metric_id.';
 COMMENT ON FUNCTION pggit.record_merge_performance(integer, integer, bigint, bigint, bigint, bigint, bigint, bigint, text, integer, integer, text[], text, timestamptz) IS
     'Records a merge with its phases (microseconds; NULL: did not happen), and the whole and each phase as metrics. Returns the merge_id.';
@@ -122,7 +122,7 @@ COMMENT ON FUNCTION pggit_perf_internal.raise_health_alerts() IS 'Internal to th
 COMMENT ON FUNCTION pggit_perf_internal.reroute_system_notifications() IS
     'Internal to the job check_health: SYSTEM notifications of settings that do not deliver go by the fallback as well.';
 COMMENT ON FUNCTION pggit_perf_internal.scheduled_jobs() IS 'Internal to v_scheduled_jobs.';
-COMMENT ON FUNCTION pggit_perf_internal.due_jobs() IS 'The jobs that are due, in the order in which tick() runs them.';
+COMMENT ON FUNCTION pggit_perf_internal.due_jobs() IS 'The jobs that are due, in the order in which run_due_jobs() runs them.';
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_job_runs() IS
     'Deletes runs that succeeded and are older than pggit_perf.job_history_days, but for the last one of each job; returns how many.';
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_operation_types() IS
@@ -158,7 +158,7 @@ BEGIN ATOMIC
             ('viewer', 'detect_correlated_degradation'),
             ('viewer', 'simulate_detection'),
             ('viewer', 'suggest_thresholds'),
-            ('viewer', 'events_near'),
+            ('viewer', 'events_within_six_hours'),
             ('viewer', 'duration_stats'),
             ('viewer', 'duration_stats_by'),
             ('viewer', 'duration_digest'),
@@ -177,13 +177,15 @@ BEGIN ATOMIC
             ('viewer', 'explain_alert'),
             ('viewer', 'preview_suppression'),
             ('viewer', 'suppression_covers'),
+            ('recorder', 'start_span'),
+            ('recorder', 'end_span'),
             ('recorder', 'start_performance_trace'),
             ('recorder', 'end_performance_trace'),
             ('recorder', 'record_merge_performance'),
-            ('viewer', 'branch_names'),
+            ('viewer', 'pggit_branch_names'),
             ('viewer', 'runbook'),
             ('viewer', 'sparkline'),
-            ('viewer', 'three_digits'),
+            ('viewer', 'three_significant_digits'),
             ('viewer', 'operation_statistics'),
             ('viewer', 'operation_trends'),
             ('viewer', 'health_check'),
@@ -233,6 +235,7 @@ BEGIN ATOMIC
             ('admin', 'run_started_job'),
             ('admin', 'claim_due_job'),
             ('admin', 'end_dead_job_runs'),
+            ('admin', 'run_due_jobs'),
             ('admin', 'tick'),
             ('admin', 'due_jobs'),
             ('admin', 'raise_health_alerts'),
@@ -253,8 +256,8 @@ BEGIN ATOMIC
     JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
     WHERE e.extname = 'pggit_perf'
       AND f.access = p_access
-      -- Not the copies that our own code calls.
-      AND NOT (p.pronamespace = 'pggit_perf_internal'::regnamespace
+      -- Not the copies that our own code calls, but for the one that run_job calls with its caller's rights.
+      AND NOT (p.pronamespace = 'pggit_perf_internal'::regnamespace AND p.proname <> 'deliver_notifications'
                AND EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname));
 END;
 COMMENT ON FUNCTION pggit_perf_internal.access_functions(text) IS

@@ -22,7 +22,7 @@ use crate::storage::{server, transaction};
 /// without its trace; 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
-fn start_performance_trace(
+pub(super) fn start_span(
     p_operation_type: Option<&str>,
     p_operation_name: default!(Option<&str>, "NULL"),
     p_branch_id: default!(Option<i32>, "NULL"),
@@ -71,7 +71,7 @@ fn start_performance_trace(
 /// one that has ended; 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
-fn end_performance_trace(
+pub(super) fn end_span(
     p_span_id: Option<&str>,
     p_status: default!(Option<&str>, "'OK'"),
     p_status_message: default!(Option<&str>, "NULL"),

@@ -25,7 +25,7 @@ const MERGE_PAIRS: i64 = 8;
 macro_rules! named_branch {
     ($branch:literal) => {
         concat!(
-            "coalesce((SELECT left(n.branch_name, 1000) FROM pggit_perf_internal.branch_names() AS n WHERE n.branch_id = ",
+            "coalesce((SELECT left(n.branch_name, 1000) FROM pggit_perf_internal.pggit_branch_names() AS n WHERE n.branch_id = ",
             $branch,
             "), ",
             $branch,
@@ -130,7 +130,7 @@ const CHANGES: &str = "
                (SELECT string_agg(left(coalesce(x ->> 'message', x ->> 'commit'), 200), ', ') FROM jsonb_array_elements(n.nearby -> 'commits') AS x),
                (SELECT 'baseline ' || string_agg(DISTINCT x ->> 'reason', ', ') FROM jsonb_array_elements(n.nearby -> 'baselines') AS x)), 4000)
     FROM pggit.performance_change_points AS p
-    CROSS JOIN LATERAL (SELECT pggit_perf_internal.events_near(p.operation_type, p.changed_at) AS nearby) AS n
+    CROSS JOIN LATERAL (SELECT pggit_perf_internal.events_within_six_hours(p.operation_type, p.changed_at) AS nearby) AS n
     WHERE greatest(p.changed_at, p.detected_at) >= $1 AND p.changed_at <= $2
     ORDER BY p.changed_at DESC, p.change_point_id DESC
     LIMIT $3";

@@ -24,7 +24,7 @@ SELECT pggit.encrypt_notification_config(1, '{}', 'key');
 SELECT pggit.test_notification(1);
 \set VERBOSITY terse
 CALL pggit.run_job('process_alerts');
-CALL pggit.tick(1);
+CALL pggit.run_due_jobs(1);
 \set VERBOSITY default
 RESET SESSION AUTHORIZATION;
 SELECT has_schema_privilege('regress_pggit_nobody_at_all', 'pggit_perf_internal', 'USAGE') AS became_admin;
