@@ -94,8 +94,6 @@ SELECT pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects_e
 ALTER TABLE pggit.performance_incidents RENAME COLUMN is_hidden TO is_suppressed;
 ALTER TABLE pggit.performance_incidents RENAME COLUMN quiet_severity TO acknowledged_severity;
 ALTER TABLE pggit.performance_incidents RENAME COLUMN quiet_peak TO acknowledged_peak_ratio;
-ALTER TABLE pggit.performance_incidents
-    RENAME CONSTRAINT performance_incidents_quiet_check TO performance_incidents_acknowledged_severity_check;
 ALTER VIEW pggit.v_open_incidents RENAME COLUMN is_hidden TO is_suppressed;
 ALTER TABLE pggit.alert_escalation_policies RENAME COLUMN severity_from_3x TO severity_above_3x_p99;
 ALTER TABLE pggit.alert_escalation_policies RENAME COLUMN worse_ratio TO reopen_peak_ratio;
@@ -117,6 +115,129 @@ WHERE event_type IN ('came_back', 'surfaced');
 ALTER TABLE pggit.performance_incident_events ADD CONSTRAINT performance_incident_events_type_check
     CHECK (event_type IN ('opened', 'escalated', 'acknowledged', 'reopened', 'snoozed', 'unsuppressed', 'resolved',
                           'suppression_started', 'suppression_ended'));
+
+-- Severities, states and kinds that several columns share, each with its values in one place. Views and functions give them as
+-- text: a role needs no right on this schema to read and write such a column.
+CREATE DOMAIN pggit_perf_internal.severity AS text
+    CONSTRAINT severity_check CHECK (VALUE IN ('INFO', 'WARNING', 'CRITICAL'));
+COMMENT ON DOMAIN pggit_perf_internal.severity IS 'How severe an alert or incident is.';
+
+CREATE DOMAIN pggit_perf_internal.alert_type AS text
+    CONSTRAINT alert_type_check CHECK (VALUE IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM'));
+COMMENT ON DOMAIN pggit_perf_internal.alert_type IS 'What raised an alert.';
+
+CREATE DOMAIN pggit_perf_internal.incident_status AS text
+    CONSTRAINT incident_status_check CHECK (VALUE IN ('open', 'acknowledged', 'resolved'));
+COMMENT ON DOMAIN pggit_perf_internal.incident_status IS 'The state of an incident.';
+
+CREATE DOMAIN pggit_perf_internal.notification_status AS text
+    CONSTRAINT notification_status_check CHECK (VALUE IN ('pending', 'sending', 'sent', 'failed'));
+COMMENT ON DOMAIN pggit_perf_internal.notification_status IS 'The state of a notification in the queue.';
+
+CREATE DOMAIN pggit_perf_internal.job_run_status AS text
+    CONSTRAINT job_run_status_check CHECK (VALUE IN ('running', 'succeeded', 'failed', 'interrupted'));
+COMMENT ON DOMAIN pggit_perf_internal.job_run_status IS 'The state of a run of a job.';
+
+CREATE DOMAIN pggit_perf_internal.baseline_review_status AS text
+    CONSTRAINT baseline_review_status_check CHECK (VALUE IN ('not_required', 'pending', 'approved', 'rejected', 'superseded'));
+COMMENT ON DOMAIN pggit_perf_internal.baseline_review_status IS 'What became of the review of a baseline.';
+
+-- A column that a view or an SQL function reads keeps its type: until all of them are made anew below, these read nothing.
+DO $views$
+DECLARE
+    v_view regclass;
+    v_columns text;
+BEGIN
+    FOR v_view, v_columns IN
+        SELECT a.attrelid::regclass,
+               string_agg(format('NULL::%s%s AS %I', format_type(a.atttypid, a.atttypmod),
+                                 CASE WHEN a.attcollation <> t.typcollation THEN format(' COLLATE %s', a.attcollation::regcollation) END,
+                                 a.attname), ', ' ORDER BY a.attnum)
+        FROM unnest(ARRAY['pggit.v_open_incidents', 'pggit.v_unacknowledged_alerts', 'pggit.v_incident_response', 'pggit.v_notification_delivery',
+                          'pggit.v_notification_dead_letters', 'pggit.job_failure_log', 'pggit.v_monitoring_incidents']::regclass[]) AS v (oid)
+        JOIN pg_attribute AS a ON a.attrelid = v.oid AND a.attnum > 0
+        JOIN pg_type AS t ON t.oid = a.atttypid
+        GROUP BY a.attrelid
+    LOOP
+        EXECUTE format('CREATE OR REPLACE VIEW %s AS SELECT %s', v_view, v_columns);
+    END LOOP;
+END
+$views$;
+CREATE OR REPLACE FUNCTION pggit.operation_statistics(p_window interval DEFAULT '1 hour')
+RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double precision, p95_microseconds double precision,
+               p99_microseconds double precision, mean_microseconds double precision, max_microseconds bigint,
+               baseline_id bigint, baseline_p50_microseconds bigint, baseline_p95_microseconds bigint, baseline_p99_microseconds bigint,
+               p99_change_percent double precision, open_incidents bigint, worst_severity text)
+LANGUAGE plpgsql
+AS 'BEGIN RETURN; END';
+
+-- One type for each severity and state, in place of a CHECK at every column.
+ALTER TABLE pggit.performance_baselines
+    DROP CONSTRAINT performance_baselines_review_status_check,
+    ALTER COLUMN review_status TYPE pggit_perf_internal.baseline_review_status;
+ALTER TABLE pggit.performance_alerts
+    DROP CONSTRAINT performance_alerts_alert_type_check,
+    DROP CONSTRAINT performance_alerts_severity_check,
+    ALTER COLUMN alert_type TYPE pggit_perf_internal.alert_type,
+    ALTER COLUMN severity TYPE pggit_perf_internal.severity,
+    ALTER COLUMN escalated_from TYPE pggit_perf_internal.severity;
+ALTER TABLE pggit.performance_alerts_archive
+    ALTER COLUMN alert_type TYPE pggit_perf_internal.alert_type,
+    ALTER COLUMN severity TYPE pggit_perf_internal.severity,
+    ALTER COLUMN escalated_from TYPE pggit_perf_internal.severity;
+DROP TRIGGER refuse_builtin_narrowing ON pggit.alert_escalation_policies;
+ALTER TABLE pggit.alert_escalation_policies
+    DROP CONSTRAINT alert_escalation_policies_alert_type_check,
+    ALTER COLUMN alert_type TYPE pggit_perf_internal.alert_type,
+    ALTER COLUMN severity_above_3x_p99 TYPE pggit_perf_internal.severity;
+CREATE TRIGGER refuse_builtin_narrowing
+    BEFORE UPDATE ON pggit.alert_escalation_policies
+    FOR EACH ROW WHEN (OLD.is_builtin IS DISTINCT FROM NEW.is_builtin
+                       OR OLD.is_builtin AND (NEW.operation_type IS NOT NULL OR NEW.alert_type IS NOT NULL))
+    EXECUTE FUNCTION pggit.refuse_builtin_policy_change();
+ALTER TABLE pggit.performance_incidents
+    DROP CONSTRAINT performance_incidents_alert_type_check,
+    DROP CONSTRAINT performance_incidents_status_check,
+    DROP CONSTRAINT performance_incidents_severity_check,
+    DROP CONSTRAINT performance_incidents_quiet_check,
+    ALTER COLUMN alert_type TYPE pggit_perf_internal.alert_type,
+    ALTER COLUMN status TYPE pggit_perf_internal.incident_status,
+    ALTER COLUMN severity TYPE pggit_perf_internal.severity,
+    ALTER COLUMN acknowledged_severity TYPE pggit_perf_internal.severity;
+ALTER TABLE pggit.performance_incident_events
+    DROP CONSTRAINT performance_incident_events_status_check,
+    DROP CONSTRAINT performance_incident_events_severity_check,
+    ALTER COLUMN from_status TYPE pggit_perf_internal.incident_status,
+    ALTER COLUMN to_status TYPE pggit_perf_internal.incident_status,
+    ALTER COLUMN from_severity TYPE pggit_perf_internal.severity,
+    ALTER COLUMN to_severity TYPE pggit_perf_internal.severity;
+ALTER TABLE pggit.alert_suppression
+    DROP CONSTRAINT alert_suppression_alert_type_check,
+    DROP CONSTRAINT alert_suppression_severity_check,
+    ALTER COLUMN alert_type TYPE pggit_perf_internal.alert_type,
+    ALTER COLUMN severity TYPE pggit_perf_internal.severity;
+ALTER TABLE pggit.alert_notification_settings
+    DROP CONSTRAINT alert_notification_settings_alert_type_check,
+    DROP CONSTRAINT alert_notification_settings_severity_check,
+    DROP CONSTRAINT alert_notification_settings_heartbeat_check,
+    ALTER COLUMN alert_type TYPE pggit_perf_internal.alert_type,
+    ALTER COLUMN severity TYPE pggit_perf_internal.severity,
+    ADD CONSTRAINT alert_notification_settings_heartbeat_check
+        CHECK (heartbeat_interval IS NULL
+               OR heartbeat_interval BETWEEN interval '10 seconds' AND interval '1 day' AND channel = 'webhook'
+                  AND alert_type IS NULL AND severity IS NULL AND operation_type IS NULL AND fallback_setting_id IS NULL);
+ALTER TABLE pggit.alert_notification_queue
+    DROP CONSTRAINT alert_notification_queue_status_check,
+    ALTER COLUMN status TYPE pggit_perf_internal.notification_status;
+ALTER TABLE pggit.alert_notification_queue_archive
+    ALTER COLUMN status TYPE pggit_perf_internal.notification_status;
+ALTER TABLE pggit.performance_episodes
+    DROP CONSTRAINT performance_episodes_severity_check,
+    ALTER COLUMN severity TYPE pggit_perf_internal.severity;
+ALTER TABLE pggit.job_run_log
+    DROP CONSTRAINT job_run_log_status_check,
+    ALTER COLUMN status TYPE pggit_perf_internal.job_run_status;
+ALTER TABLE pggit.job_run_log_archive ALTER COLUMN status TYPE pggit_perf_internal.job_run_status;
 
 -- 15 to 17 read E'\v' as the letter v: an operation "v" was blank, and a dump did not restore on 18.
 ALTER TABLE pggit.performance_operation_types DROP CONSTRAINT performance_operation_types_name_check;
@@ -393,6 +514,7 @@ DECLARE
     v_included text[];
     v_function regprocedure;
     v_relation regclass;
+    v_type regtype;
 BEGIN
     v_included := CASE p_access
         WHEN 'recorder' THEN ARRAY['recorder']
@@ -435,6 +557,14 @@ BEGIN
               AND c.relname <> 'alert_notification_settings'
         LOOP
             EXECUTE format(v_verb, format('SELECT ON TABLE %s', v_relation), p_role);
+        END LOOP;
+    END IF;
+    IF 'viewer' = ANY (v_included) THEN
+        -- For tables and views of their own that are made from what they read.
+        FOR v_type IN
+            SELECT t.oid::regtype FROM pg_type AS t WHERE t.typnamespace = 'pggit_perf_internal'::regnamespace AND t.typtype = 'd'
+        LOOP
+            EXECUTE format(v_verb, format('USAGE ON TYPE %s', v_type), p_role);
         END LOOP;
     END IF;
     IF 'recorder' = ANY (v_included) THEN
@@ -1231,8 +1361,8 @@ CREATE OR REPLACE VIEW pggit.v_archive_policies AS
     LEFT JOIN pggit.archive_policies AS p ON p.kind = k.kind;
 
 CREATE OR REPLACE VIEW pggit.v_open_incidents AS
-    SELECT i.incident_id, i.severity, i.status, i.alert_type, i.operation_type, i.branch_id, i.alert_count,
-           i.suppressed_count, i.peak_violation_multiplier, i.first_alert_at, i.last_alert_at,
+    SELECT i.incident_id, i.severity::text AS severity, i.status::text AS status, i.alert_type::text AS alert_type, i.operation_type,
+           i.branch_id, i.alert_count, i.suppressed_count, i.peak_violation_multiplier, i.first_alert_at, i.last_alert_at,
            pg_catalog.date_trunc('second', pg_catalog.now() - i.first_alert_at) AS age,
            i.escalation_step, i.acknowledged_by, i.acknowledged_until,
            s.ends_at AS snoozed_until, i.is_suppressed, pggit.runbook(i.alert_type, i.operation_type) AS runbook,
@@ -1246,7 +1376,7 @@ CREATE OR REPLACE VIEW pggit.v_open_incidents AS
     ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], i.severity), i.status DESC, i.last_alert_at DESC;
 
 CREATE OR REPLACE VIEW pggit.v_unacknowledged_alerts AS
-    SELECT a.alert_id, a.created_at, a.severity, a.alert_type, a.operation_type, a.branch_id,
+    SELECT a.alert_id, a.created_at, a.severity::text AS severity, a.alert_type::text AS alert_type, a.operation_type, a.branch_id,
            a.actual_duration_microseconds, a.baseline_p99_microseconds, a.violation_multiplier, a.incident_id, a.suppression_id,
            pggit.runbook(a.alert_type, a.operation_type) AS runbook
     FROM pggit.performance_alerts AS a
@@ -1254,7 +1384,8 @@ CREATE OR REPLACE VIEW pggit.v_unacknowledged_alerts AS
     ORDER BY a.created_at DESC;
 
 CREATE OR REPLACE VIEW pggit.v_incident_response AS
-    SELECT i.incident_id, i.severity, i.status, i.alert_type, i.operation_type, i.branch_id, i.alert_count, i.opened_at,
+    SELECT i.incident_id, i.severity::text AS severity, i.status::text AS status, i.alert_type::text AS alert_type, i.operation_type,
+           i.branch_id, i.alert_count, i.opened_at,
            i.opened_at - i.first_alert_at AS time_to_open,
            e.acknowledged_at - i.opened_at AS time_to_acknowledge,
            i.resolved_at - i.opened_at AS time_to_resolve,
@@ -1352,7 +1483,7 @@ CREATE OR REPLACE VIEW pggit.v_change_points AS
     ORDER BY p.changed_at DESC, p.change_point_id DESC;
 
 CREATE OR REPLACE VIEW pggit.job_failure_log AS
-    SELECT r.run_id, r.job_name, r.status, r.started_at, r.finished_at, r.run_by, r.sqlstate, r.message, r.detail, r.hint
+    SELECT r.run_id, r.job_name, r.status::text AS status, r.started_at, r.finished_at, r.run_by, r.sqlstate, r.message, r.detail, r.hint
     FROM pggit.job_run_log AS r
     WHERE r.status IN ('failed', 'interrupted')
     ORDER BY r.started_at DESC, r.run_id DESC;
@@ -1738,6 +1869,25 @@ REVOKE ALL ON FUNCTION pggit.health_check(), pggit.process_alerts(), pggit.start
 REVOKE ALL ON PROCEDURE pggit.run_due_jobs(integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION pggit.health_check() TO pg_monitor;
 GRANT SELECT ON pggit.v_monitoring_health TO pg_monitor;
+DO $types$
+DECLARE
+    v_type regtype;
+    v_grantee oid;
+BEGIN
+    FOR v_type, v_grantee IN
+        SELECT t.oid::regtype, a.grantee
+        FROM pg_type AS t CROSS JOIN LATERAL aclexplode(coalesce(t.typacl, acldefault('T', t.typowner))) AS a
+        WHERE t.typnamespace = 'pggit_perf_internal'::regnamespace AND t.typtype = 'd' AND a.grantee <> t.typowner
+    LOOP
+        EXECUTE format('REVOKE ALL ON TYPE %s FROM %s', v_type, CASE WHEN v_grantee = 0 THEN 'PUBLIC' ELSE v_grantee::regrole::text END);
+    END LOOP;
+    FOR v_type IN
+        SELECT t.oid::regtype FROM pg_type AS t WHERE t.typnamespace = 'pggit_perf_internal'::regnamespace AND t.typtype = 'd'
+    LOOP
+        EXECUTE format('GRANT USAGE ON TYPE %s TO pg_monitor', v_type);
+    END LOOP;
+END
+$types$;
 
 DO $access$
 DECLARE

@@ -25,9 +25,11 @@ mod storage;
 mod pggit_perf_internal {}
 
 extension_sql_file!("../sql/schema/00_guard.sql", name = "guard", bootstrap);
+extension_sql_file!("../sql/schema/05_domains.sql", name = "domains");
 extension_sql_file!(
     "../sql/schema/10_operation_types.sql",
-    name = "operation_types"
+    name = "operation_types",
+    requires = ["domains"]
 );
 extension_sql_file!(
     "../sql/schema/15_duration_digest.sql",

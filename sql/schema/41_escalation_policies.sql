@@ -18,10 +18,10 @@ COMMENT ON FUNCTION pggit_perf_internal.are_escalation_steps(interval[]) IS
 CREATE TABLE pggit.alert_escalation_policies (
     policy_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     operation_type text COLLATE "C",
-    alert_type text,
+    alert_type pggit_perf_internal.alert_type,
     escalation_alert_count integer NOT NULL DEFAULT 3,
     escalation_interval interval NOT NULL DEFAULT '1 hour',
-    severity_above_3x_p99 text NOT NULL DEFAULT 'WARNING',
+    severity_above_3x_p99 pggit_perf_internal.severity NOT NULL DEFAULT 'WARNING',
     unacknowledged_steps interval[] NOT NULL DEFAULT '{15 minutes,1 hour}',
     recovery_period interval NOT NULL DEFAULT '30 minutes',
     reopen_peak_ratio double precision NOT NULL DEFAULT 2,
@@ -29,8 +29,6 @@ CREATE TABLE pggit.alert_escalation_policies (
     created_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
     CONSTRAINT alert_escalation_policies_pkey PRIMARY KEY (policy_id),
     CONSTRAINT alert_escalation_policies_one_each UNIQUE NULLS NOT DISTINCT (operation_type, alert_type),
-    CONSTRAINT alert_escalation_policies_alert_type_check
-        CHECK (alert_type IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM')),
     CONSTRAINT alert_escalation_policies_count_check CHECK (escalation_alert_count BETWEEN 1 AND 1000),
     CONSTRAINT alert_escalation_policies_interval_check
         CHECK (escalation_interval > interval '0' AND escalation_interval <= interval '7 days'),

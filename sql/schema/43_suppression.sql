@@ -4,8 +4,8 @@ CREATE TABLE pggit.alert_suppression (
     suppression_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     incident_id bigint,
     operation_type text COLLATE "C",
-    alert_type text,
-    severity text,
+    alert_type pggit_perf_internal.alert_type,
+    severity pggit_perf_internal.severity,
     starts_at timestamptz NOT NULL,
     ends_at timestamptz NOT NULL,
     weekly_days integer[],
@@ -21,9 +21,6 @@ CREATE TABLE pggit.alert_suppression (
     end_note text,
     is_end_reported boolean NOT NULL DEFAULT false,
     CONSTRAINT alert_suppression_pkey PRIMARY KEY (suppression_id),
-    CONSTRAINT alert_suppression_alert_type_check
-        CHECK (alert_type IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM')),
-    CONSTRAINT alert_suppression_severity_check CHECK (severity IN ('INFO', 'WARNING', 'CRITICAL')),
     CONSTRAINT alert_suppression_times_check
         CHECK (starts_at < ends_at AND ends_at - starts_at <= interval '366 days'),
     CONSTRAINT alert_suppression_weekly_check

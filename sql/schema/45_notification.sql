@@ -5,8 +5,8 @@ SET LOCAL search_path = pg_catalog, pg_temp;
 CREATE TABLE pggit.alert_notification_settings (
     setting_id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
     setting_name text,
-    alert_type text,
-    severity text,
+    alert_type pggit_perf_internal.alert_type,
+    severity pggit_perf_internal.severity,
     operation_type text COLLATE "C",
     channel text NOT NULL,
     enabled boolean NOT NULL DEFAULT true,
@@ -21,9 +21,6 @@ CREATE TABLE pggit.alert_notification_settings (
     heartbeat_interval interval,
     CONSTRAINT alert_notification_settings_pkey PRIMARY KEY (setting_id),
     CONSTRAINT alert_notification_settings_name_key UNIQUE (setting_name),
-    CONSTRAINT alert_notification_settings_alert_type_check
-        CHECK (alert_type IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM')),
-    CONSTRAINT alert_notification_settings_severity_check CHECK (severity IN ('INFO', 'WARNING', 'CRITICAL')),
     CONSTRAINT alert_notification_settings_channel_check
         CHECK (channel IN ('email', 'slack', 'mattermost', 'pagerduty', 'webhook')),
     CONSTRAINT alert_notification_settings_config_check CHECK (config IS NULL OR config_encrypted IS NULL),
@@ -89,7 +86,7 @@ CREATE TABLE pggit.alert_notification_queue (
     channel text NOT NULL,
     recipient text,
     message text,
-    status text NOT NULL DEFAULT 'pending',
+    status pggit_perf_internal.notification_status NOT NULL DEFAULT 'pending',
     setting_id integer,
     incident_id bigint,
     event_id bigint,
@@ -109,7 +106,6 @@ CREATE TABLE pggit.alert_notification_queue (
     CONSTRAINT alert_notification_queue_pkey PRIMARY KEY (queue_id),
     CONSTRAINT alert_notification_queue_channel_check
         CHECK (channel IN ('email', 'slack', 'mattermost', 'pagerduty', 'webhook')),
-    CONSTRAINT alert_notification_queue_status_check CHECK (status IN ('pending', 'sending', 'sent', 'failed')),
     CONSTRAINT alert_notification_queue_change_check CHECK (change IN ('trigger', 'acknowledge', 'resolve')),
     CONSTRAINT alert_notification_queue_subject_check CHECK (incident_id IS NOT NULL OR message IS NOT NULL),
     CONSTRAINT alert_notification_queue_lease_check CHECK ((status = 'sending') = (lease_until IS NOT NULL)),

@@ -6,7 +6,7 @@ CREATE TABLE pggit.performance_episodes (
     episode_type text NOT NULL,
     operation_type text COLLATE "C" NOT NULL,
     status text NOT NULL DEFAULT 'open',
-    severity text NOT NULL,
+    severity pggit_perf_internal.severity NOT NULL,
     first_at timestamptz NOT NULL,
     last_at timestamptz NOT NULL,
     sample_count bigint NOT NULL,
@@ -24,7 +24,6 @@ CREATE TABLE pggit.performance_episodes (
     CONSTRAINT performance_episodes_pkey PRIMARY KEY (episode_id),
     CONSTRAINT performance_episodes_type_check CHECK (episode_type IN ('ANOMALY', 'DEGRADATION', 'IMPROVEMENT', 'CORRELATION')),
     CONSTRAINT performance_episodes_status_check CHECK (status IN ('open', 'over')),
-    CONSTRAINT performance_episodes_severity_check CHECK (severity IN ('INFO', 'WARNING', 'CRITICAL')),
     CONSTRAINT performance_episodes_times_check CHECK (first_at <= last_at),
     CONSTRAINT performance_episodes_count_check CHECK (sample_count >= 0)
 );

@@ -3,7 +3,7 @@ SET LOCAL search_path = pg_catalog, pg_temp;
 CREATE TABLE pggit.job_run_log (
     run_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     job_name text NOT NULL,
-    status text NOT NULL DEFAULT 'running',
+    status pggit_perf_internal.job_run_status NOT NULL DEFAULT 'running',
     started_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     finished_at timestamptz,
     run_by text NOT NULL DEFAULT SESSION_USER,
@@ -14,7 +14,6 @@ CREATE TABLE pggit.job_run_log (
     detail text,
     hint text,
     CONSTRAINT job_run_log_pkey PRIMARY KEY (run_id),
-    CONSTRAINT job_run_log_status_check CHECK (status IN ('running', 'succeeded', 'failed', 'interrupted')),
     CONSTRAINT job_run_log_finished_check CHECK ((status = 'running') = (finished_at IS NULL)),
     CONSTRAINT job_run_log_sqlstate_check CHECK ((status = 'failed') = (sqlstate IS NOT NULL))
 );
@@ -29,7 +28,7 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.job_run_log', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.job_run_log_run_id_seq', '');
 
 CREATE VIEW pggit.job_failure_log AS
-    SELECT r.run_id, r.job_name, r.status, r.started_at, r.finished_at, r.run_by, r.sqlstate, r.message, r.detail, r.hint
+    SELECT r.run_id, r.job_name, r.status::text AS status, r.started_at, r.finished_at, r.run_by, r.sqlstate, r.message, r.detail, r.hint
     FROM pggit.job_run_log AS r
     WHERE r.status IN ('failed', 'interrupted')
     ORDER BY r.started_at DESC, r.run_id DESC;

@@ -272,6 +272,7 @@ DECLARE
     v_included text[];
     v_function regprocedure;
     v_relation regclass;
+    v_type regtype;
 BEGIN
     v_included := CASE p_access
         WHEN 'recorder' THEN ARRAY['recorder']
@@ -314,6 +315,14 @@ BEGIN
               AND c.relname <> 'alert_notification_settings'
         LOOP
             EXECUTE format(v_verb, format('SELECT ON TABLE %s', v_relation), p_role);
+        END LOOP;
+    END IF;
+    IF 'viewer' = ANY (v_included) THEN
+        -- For tables and views of their own that are made from what they read.
+        FOR v_type IN
+            SELECT t.oid::regtype FROM pg_type AS t WHERE t.typnamespace = 'pggit_perf_internal'::regnamespace AND t.typtype = 'd'
+        LOOP
+            EXECUTE format(v_verb, format('USAGE ON TYPE %s', v_type), p_role);
         END LOOP;
     END IF;
     IF 'recorder' = ANY (v_included) THEN
