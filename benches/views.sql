@@ -47,7 +47,7 @@ INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, re
 SELECT o.operations[1 + g % 33], 1000 + (g::bigint * 7919) % 10007, now() - g * interval '86 milliseconds', true
 FROM (SELECT array_agg(operation_type) AS operations FROM pggit.performance_operation_types WHERE is_builtin) AS o, generate_series(1, 1000000) AS g;
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, config) VALUES ('bench', 'webhook', '{"url": "https://alerts.example/hook"}');
-INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, created_at, settled_at)
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, created_at, finished_at)
 SELECT 'webhook', (SELECT max(setting_id) FROM pggit.alert_notification_settings), 'm', 'sent', now() - g * interval '1 second', now() - g * interval '1 second' FROM generate_series(1, 1000000) AS g;
 SELECT count(*) FROM pggit.recalculate_all_baselines_rolling(7, 10, true);
 SELECT * FROM pggit.roll_up_metrics();

@@ -158,14 +158,163 @@ ALTER TABLE pggit_perf_internal.alert_suppression_effects
     ADD CONSTRAINT alert_suppression_effects_pkey PRIMARY KEY (effect_id);
 SELECT pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects_effect_id_seq', '');
 
+-- Names that say what they hold.
+ALTER TABLE pggit.performance_incidents RENAME COLUMN is_hidden TO is_suppressed;
+ALTER TABLE pggit.performance_incidents RENAME COLUMN quiet_severity TO acknowledged_severity;
+ALTER TABLE pggit.performance_incidents RENAME COLUMN quiet_peak TO acknowledged_peak_ratio;
+ALTER VIEW pggit.v_open_incidents RENAME COLUMN is_hidden TO is_suppressed;
+ALTER TABLE pggit.alert_escalation_policies RENAME COLUMN severity_from_3x TO severity_above_3x_p99;
+ALTER TABLE pggit.alert_escalation_policies RENAME COLUMN worse_ratio TO reopen_peak_ratio;
+ALTER TABLE pggit.alert_suppression RENAME COLUMN is_reported TO is_end_reported;
+ALTER TABLE pggit_perf_internal.alert_suppression_effects RENAME COLUMN alerts_carried TO alerts_from_ended_suppressions;
+ALTER TABLE pggit.alert_notification_queue RENAME COLUMN thread_key TO incident_key;
+ALTER TABLE pggit.alert_notification_queue RENAME COLUMN settled_at TO finished_at;
+ALTER TABLE pggit.alert_notification_queue RENAME COLUMN falls_back TO use_fallback;
+ALTER TABLE pggit.alert_notification_queue_archive RENAME COLUMN thread_key TO incident_key;
+ALTER TABLE pggit.alert_notification_queue_archive RENAME COLUMN settled_at TO finished_at;
+ALTER TABLE pggit.alert_notification_queue_archive RENAME COLUMN falls_back TO use_fallback;
+ALTER INDEX pggit.alert_notification_queue_thread RENAME TO alert_notification_queue_incident_key;
+ALTER INDEX pggit.alert_notification_queue_falls_back RENAME TO alert_notification_queue_use_fallback;
+ALTER VIEW pggit.v_notification_dead_letters RENAME COLUMN settled_at TO finished_at;
+ALTER TABLE pggit.performance_incident_events DROP CONSTRAINT performance_incident_events_type_check;
+UPDATE pggit.performance_incident_events
+SET event_type = CASE event_type WHEN 'came_back' THEN 'reopened' ELSE 'unsuppressed' END
+WHERE event_type IN ('came_back', 'surfaced');
+ALTER TABLE pggit.performance_incident_events ADD CONSTRAINT performance_incident_events_type_check
+    CHECK (event_type IN ('opened', 'escalated', 'acknowledged', 'reopened', 'snoozed', 'unsuppressed', 'resolved',
+                          'suppression_started', 'suppression_ended'));
+
+-- Severities, states and kinds that several columns share, each with its values in one place. Views and functions give them as
+-- text: a role needs no right on this schema to read and write such a column.
+CREATE DOMAIN pggit_perf_internal.severity AS text
+    CONSTRAINT severity_check CHECK (VALUE IN ('INFO', 'WARNING', 'CRITICAL'));
+COMMENT ON DOMAIN pggit_perf_internal.severity IS 'How severe an alert or incident is.';
+
+CREATE DOMAIN pggit_perf_internal.alert_type AS text
+    CONSTRAINT alert_type_check CHECK (VALUE IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM'));
+COMMENT ON DOMAIN pggit_perf_internal.alert_type IS 'What raised an alert.';
+
+CREATE DOMAIN pggit_perf_internal.incident_status AS text
+    CONSTRAINT incident_status_check CHECK (VALUE IN ('open', 'acknowledged', 'resolved'));
+COMMENT ON DOMAIN pggit_perf_internal.incident_status IS 'The state of an incident.';
+
+CREATE DOMAIN pggit_perf_internal.notification_status AS text
+    CONSTRAINT notification_status_check CHECK (VALUE IN ('pending', 'sending', 'sent', 'failed'));
+COMMENT ON DOMAIN pggit_perf_internal.notification_status IS 'The state of a notification in the queue.';
+
+CREATE DOMAIN pggit_perf_internal.job_run_status AS text
+    CONSTRAINT job_run_status_check CHECK (VALUE IN ('running', 'succeeded', 'failed', 'interrupted'));
+COMMENT ON DOMAIN pggit_perf_internal.job_run_status IS 'The state of a run of a job.';
+
+CREATE DOMAIN pggit_perf_internal.baseline_review_status AS text
+    CONSTRAINT baseline_review_status_check CHECK (VALUE IN ('not_required', 'pending', 'approved', 'rejected', 'superseded'));
+COMMENT ON DOMAIN pggit_perf_internal.baseline_review_status IS 'What became of the review of a baseline.';
+
+-- A column that a view or an SQL function reads keeps its type: until all of them are made anew below, these read nothing.
+DO $views$
+DECLARE
+    v_view regclass;
+    v_columns text;
+BEGIN
+    FOR v_view, v_columns IN
+        SELECT a.attrelid::regclass,
+               string_agg(format('NULL::%s%s AS %I', format_type(a.atttypid, a.atttypmod),
+                                 CASE WHEN a.attcollation <> t.typcollation THEN format(' COLLATE %s', a.attcollation::regcollation) END,
+                                 a.attname), ', ' ORDER BY a.attnum)
+        FROM unnest(ARRAY['pggit.v_open_incidents', 'pggit.v_unacknowledged_alerts', 'pggit.v_incident_response', 'pggit.v_notification_delivery',
+                          'pggit.v_notification_dead_letters', 'pggit.job_failure_log', 'pggit.v_monitoring_incidents']::regclass[]) AS v (oid)
+        JOIN pg_attribute AS a ON a.attrelid = v.oid AND a.attnum > 0
+        JOIN pg_type AS t ON t.oid = a.atttypid
+        GROUP BY a.attrelid
+    LOOP
+        EXECUTE format('CREATE OR REPLACE VIEW %s AS SELECT %s', v_view, v_columns);
+    END LOOP;
+END
+$views$;
+CREATE OR REPLACE FUNCTION pggit.operation_statistics(p_window interval DEFAULT '1 hour')
+RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double precision, p95_microseconds double precision,
+               p99_microseconds double precision, mean_microseconds double precision, max_microseconds bigint,
+               baseline_id bigint, baseline_p50_microseconds bigint, baseline_p95_microseconds bigint, baseline_p99_microseconds bigint,
+               p99_change_percent double precision, open_incidents bigint, worst_severity text)
+LANGUAGE plpgsql
+AS 'BEGIN RETURN; END';
+
+-- One type for each severity and state, in place of a CHECK at every column.
+ALTER TABLE pggit.performance_baselines
+    DROP CONSTRAINT performance_baselines_review_status_check,
+    ALTER COLUMN review_status TYPE pggit_perf_internal.baseline_review_status;
+ALTER TABLE pggit.performance_alerts
+    DROP CONSTRAINT performance_alerts_alert_type_check,
+    DROP CONSTRAINT performance_alerts_severity_check,
+    ALTER COLUMN alert_type TYPE pggit_perf_internal.alert_type,
+    ALTER COLUMN severity TYPE pggit_perf_internal.severity,
+    ALTER COLUMN escalated_from TYPE pggit_perf_internal.severity;
+ALTER TABLE pggit.performance_alerts_archive
+    ALTER COLUMN alert_type TYPE pggit_perf_internal.alert_type,
+    ALTER COLUMN severity TYPE pggit_perf_internal.severity,
+    ALTER COLUMN escalated_from TYPE pggit_perf_internal.severity;
+DROP TRIGGER refuse_builtin_narrowing ON pggit.alert_escalation_policies;
+ALTER TABLE pggit.alert_escalation_policies
+    DROP CONSTRAINT alert_escalation_policies_alert_type_check,
+    ALTER COLUMN alert_type TYPE pggit_perf_internal.alert_type,
+    ALTER COLUMN severity_above_3x_p99 TYPE pggit_perf_internal.severity;
+CREATE TRIGGER refuse_builtin_narrowing
+    BEFORE UPDATE ON pggit.alert_escalation_policies
+    FOR EACH ROW WHEN (OLD.is_builtin IS DISTINCT FROM NEW.is_builtin
+                       OR OLD.is_builtin AND (NEW.operation_type IS NOT NULL OR NEW.alert_type IS NOT NULL))
+    EXECUTE FUNCTION pggit.refuse_builtin_policy_change();
+ALTER TABLE pggit.performance_incidents
+    DROP CONSTRAINT performance_incidents_alert_type_check,
+    DROP CONSTRAINT performance_incidents_status_check,
+    DROP CONSTRAINT performance_incidents_severity_check,
+    DROP CONSTRAINT performance_incidents_quiet_check,
+    ALTER COLUMN alert_type TYPE pggit_perf_internal.alert_type,
+    ALTER COLUMN status TYPE pggit_perf_internal.incident_status,
+    ALTER COLUMN severity TYPE pggit_perf_internal.severity,
+    ALTER COLUMN acknowledged_severity TYPE pggit_perf_internal.severity;
+ALTER TABLE pggit.performance_incident_events
+    DROP CONSTRAINT performance_incident_events_status_check,
+    DROP CONSTRAINT performance_incident_events_severity_check,
+    ALTER COLUMN from_status TYPE pggit_perf_internal.incident_status,
+    ALTER COLUMN to_status TYPE pggit_perf_internal.incident_status,
+    ALTER COLUMN from_severity TYPE pggit_perf_internal.severity,
+    ALTER COLUMN to_severity TYPE pggit_perf_internal.severity;
+ALTER TABLE pggit.alert_suppression
+    DROP CONSTRAINT alert_suppression_alert_type_check,
+    DROP CONSTRAINT alert_suppression_severity_check,
+    ALTER COLUMN alert_type TYPE pggit_perf_internal.alert_type,
+    ALTER COLUMN severity TYPE pggit_perf_internal.severity;
+ALTER TABLE pggit.alert_notification_settings
+    DROP CONSTRAINT alert_notification_settings_alert_type_check,
+    DROP CONSTRAINT alert_notification_settings_severity_check,
+    DROP CONSTRAINT alert_notification_settings_heartbeat_check,
+    ALTER COLUMN alert_type TYPE pggit_perf_internal.alert_type,
+    ALTER COLUMN severity TYPE pggit_perf_internal.severity,
+    ADD CONSTRAINT alert_notification_settings_heartbeat_check
+        CHECK (heartbeat_interval IS NULL
+               OR heartbeat_interval BETWEEN interval '10 seconds' AND interval '1 day' AND channel = 'webhook'
+                  AND alert_type IS NULL AND severity IS NULL AND operation_type IS NULL AND fallback_setting_id IS NULL);
+ALTER TABLE pggit.alert_notification_queue
+    DROP CONSTRAINT alert_notification_queue_status_check,
+    ALTER COLUMN status TYPE pggit_perf_internal.notification_status;
+ALTER TABLE pggit.alert_notification_queue_archive
+    ALTER COLUMN status TYPE pggit_perf_internal.notification_status;
+ALTER TABLE pggit.performance_episodes
+    DROP CONSTRAINT performance_episodes_severity_check,
+    ALTER COLUMN severity TYPE pggit_perf_internal.severity;
+ALTER TABLE pggit.job_run_log
+    DROP CONSTRAINT job_run_log_status_check,
+    ALTER COLUMN status TYPE pggit_perf_internal.job_run_status;
+ALTER TABLE pggit.job_run_log_archive ALTER COLUMN status TYPE pggit_perf_internal.job_run_status;
+
 -- 15 to 17 read E'\v' as the letter v: an operation "v" was blank, and a dump did not restore on 18.
 ALTER TABLE pggit.performance_operation_types DROP CONSTRAINT performance_operation_types_name_check;
 ALTER TABLE pggit.performance_metrics DROP CONSTRAINT performance_metrics_operation_type_check;
 ALTER TABLE pggit.alert_suppression DROP CONSTRAINT alert_suppression_reason_check;
 -- Made anew, as they may have been made beside an operator in schema pggit that was a better match than PostgreSQL's own.
 ALTER TABLE pggit.alert_escalation_policies DROP CONSTRAINT alert_escalation_policies_worse_check;
-ALTER TABLE pggit.alert_escalation_policies ADD CONSTRAINT alert_escalation_policies_worse_check
-    CHECK (worse_ratio > 1 AND worse_ratio < 'Infinity');
+ALTER TABLE pggit.alert_escalation_policies ADD CONSTRAINT alert_escalation_policies_reopen_check
+    CHECK (reopen_peak_ratio > 1 AND reopen_peak_ratio < 'Infinity');
 ALTER TABLE pggit.alert_notification_settings DROP CONSTRAINT alert_notification_settings_rate_check;
 ALTER TABLE pggit.alert_notification_settings ADD CONSTRAINT alert_notification_settings_rate_check
     CHECK (messages_per_second > 0 AND messages_per_second <= 1e6);
@@ -205,6 +354,19 @@ CREATE FUNCTION pggit.health_check()
  SET jit TO 'off'
 AS 'MODULE_PATHNAME', $function$health_check_wrapper$function$;
 
+DROP FUNCTION pggit.process_alerts();
+CREATE FUNCTION pggit.process_alerts()
+ RETURNS TABLE(alerts_processed bigint, alerts_suppressed bigint, alerts_deferred bigint, incidents_opened bigint, incidents_escalated bigint, incidents_reopened bigint, incidents_resolved bigint, suppressions_ended bigint)
+ LANGUAGE c
+ STRICT SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET lock_timeout TO '10s'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET jit TO 'off'
+AS 'MODULE_PATHNAME', $function$process_alerts_wrapper$function$;
+
 -- Functions that are not public move; who may execute them stays as it is.
 ALTER ROUTINE pggit.access_functions(text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.after_notification_setting() SET SCHEMA pggit_perf_internal;
@@ -215,6 +377,7 @@ ALTER ROUTINE pggit.before_escalation_policy_insert() SET SCHEMA pggit_perf_inte
 ALTER ROUTINE pggit.before_notification_setting() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.before_operation_type_insert() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.branch_names() SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit_perf_internal.branch_names() RENAME TO pggit_branch_names;
 ALTER ROUTINE pggit.check_health_if_due() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.check_time_zone() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.claim_due_job(text[]) SET SCHEMA pggit_perf_internal;
@@ -245,6 +408,7 @@ ALTER ROUTINE pggit.duration_stats_serialize(internal) SET SCHEMA pggit_perf_int
 ALTER ROUTINE pggit.duration_stats_transition(internal, bigint, double precision[]) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.end_dead_job_runs() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.events_near(text, timestamp with time zone) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit_perf_internal.events_near(text, timestamp with time zone) RENAME TO events_within_six_hours;
 ALTER ROUTINE pggit.execute_job(text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.finish_job_run(bigint, jsonb, text, text, text, text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.hide_parameters() SET SCHEMA pggit_perf_internal;
@@ -269,6 +433,7 @@ ALTER ROUTINE pggit.split_notification_config(text, jsonb, boolean) SET SCHEMA p
 ALTER ROUTINE pggit.start_job_run(text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.suppression_covers(timestamp with time zone, timestamp with time zone, timestamp with time zone, integer[], time without time zone, time without time zone, text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.three_digits(double precision) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit_perf_internal.three_digits(double precision) RENAME TO three_significant_digits;
 ALTER ROUTINE pggit.wake_delivery() SET SCHEMA pggit_perf_internal;
 
 CREATE OR REPLACE FUNCTION pggit_perf_internal.access_functions(p_access text) RETURNS SETOF regprocedure
@@ -287,7 +452,7 @@ BEGIN ATOMIC
             ('viewer', 'detect_correlated_degradation'),
             ('viewer', 'simulate_detection'),
             ('viewer', 'suggest_thresholds'),
-            ('viewer', 'events_near'),
+            ('viewer', 'events_within_six_hours'),
             ('viewer', 'duration_stats'),
             ('viewer', 'duration_stats_by'),
             ('viewer', 'duration_digest'),
@@ -306,13 +471,15 @@ BEGIN ATOMIC
             ('viewer', 'explain_alert'),
             ('viewer', 'preview_suppression'),
             ('viewer', 'suppression_covers'),
+            ('recorder', 'start_span'),
+            ('recorder', 'end_span'),
             ('recorder', 'start_performance_trace'),
             ('recorder', 'end_performance_trace'),
             ('recorder', 'record_merge_performance'),
-            ('viewer', 'branch_names'),
+            ('viewer', 'pggit_branch_names'),
             ('viewer', 'runbook'),
             ('viewer', 'sparkline'),
-            ('viewer', 'three_digits'),
+            ('viewer', 'three_significant_digits'),
             ('viewer', 'operation_statistics'),
             ('viewer', 'operation_trends'),
             ('viewer', 'health_check'),
@@ -363,6 +530,7 @@ BEGIN ATOMIC
             ('admin', 'run_started_job'),
             ('admin', 'claim_due_job'),
             ('admin', 'end_dead_job_runs'),
+            ('admin', 'run_due_jobs'),
             ('admin', 'tick'),
             ('admin', 'due_jobs'),
             ('admin', 'raise_health_alerts'),
@@ -383,8 +551,8 @@ BEGIN ATOMIC
     JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
     WHERE e.extname = 'pggit_perf'
       AND f.access = p_access
-      -- Not the copies that our own code calls.
-      AND NOT (p.pronamespace = 'pggit_perf_internal'::regnamespace
+      -- Not the copies that our own code calls, but for the one that run_job calls with its caller's rights.
+      AND NOT (p.pronamespace = 'pggit_perf_internal'::regnamespace AND p.proname <> 'deliver_notifications'
                AND EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname));
 END;
 
@@ -416,6 +584,7 @@ DECLARE
     v_included text[];
     v_function regprocedure;
     v_relation regclass;
+    v_type regtype;
 BEGIN
     v_included := CASE p_access
         WHEN 'recorder' THEN ARRAY['recorder']
@@ -458,6 +627,14 @@ BEGIN
               AND c.relname <> 'alert_notification_settings'
         LOOP
             EXECUTE format(v_verb, format('SELECT ON TABLE %s', v_relation), p_role);
+        END LOOP;
+    END IF;
+    IF 'viewer' = ANY (v_included) THEN
+        -- For tables and views of their own that are made from what they read.
+        FOR v_type IN
+            SELECT t.oid::regtype FROM pg_type AS t WHERE t.typnamespace = 'pggit_perf_internal'::regnamespace AND t.typtype = 'd'
+        LOOP
+            EXECUTE format(v_verb, format('USAGE ON TYPE %s', v_type), p_role);
         END LOOP;
     END IF;
     IF 'recorder' = ANY (v_included) THEN
@@ -506,7 +683,7 @@ BEGIN
                               OR OLD.heartbeat_interval IS NULL AND NEW.heartbeat_interval IS NOT NULL) THEN
         PERFORM pggit_perf_internal.require_trusted_schema();
         UPDATE pggit.alert_notification_queue AS q
-        SET status = 'failed', lease_until = NULL, settled_at = clock_timestamp(),
+        SET status = 'failed', lease_until = NULL, finished_at = clock_timestamp(),
             error_class = CASE TG_OP WHEN 'DELETE' THEN 'setting_deleted' ELSE 'setting_disabled' END
         FROM (SELECT x.queue_id FROM pggit.alert_notification_queue AS x
               WHERE x.setting_id = OLD.setting_id AND x.status IN ('pending', 'sending') AND (x.status = 'pending' OR TG_OP = 'DELETE')
@@ -584,12 +761,12 @@ BEGIN
 END
 $body$;
 
-CREATE OR REPLACE FUNCTION pggit_perf_internal.branch_names()
+CREATE OR REPLACE FUNCTION pggit_perf_internal.pggit_branch_names()
  RETURNS TABLE(branch_id integer, branch_name text)
  LANGUAGE c
  STABLE STRICT
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS 'MODULE_PATHNAME', $function$branch_names_wrapper$function$;
+AS 'MODULE_PATHNAME', $function$pggit_branch_names_wrapper$function$;
 
 CREATE OR REPLACE FUNCTION pggit_perf_internal.check_health_if_due() RETURNS boolean
 LANGUAGE plpgsql
@@ -674,7 +851,7 @@ BEGIN
 END
 $body$;
 
-CREATE OR REPLACE FUNCTION pggit_perf_internal.events_near(p_operation_type text, p_at timestamptz) RETURNS jsonb
+CREATE OR REPLACE FUNCTION pggit_perf_internal.events_within_six_hours(p_operation_type text, p_at timestamptz) RETURNS jsonb
 LANGUAGE sql
 STABLE
 SECURITY DEFINER
@@ -901,7 +1078,7 @@ BEGIN ATOMIC
                CASE max(CASE i.severity WHEN 'CRITICAL' THEN 3 WHEN 'WARNING' THEN 2 ELSE 1 END)
                    WHEN 3 THEN 'CRITICAL' WHEN 2 THEN 'WARNING' ELSE 'INFO' END AS severity
         FROM pggit.performance_incidents AS i
-        WHERE i.status <> 'resolved' AND NOT i.is_hidden
+        WHERE i.status <> 'resolved' AND NOT i.is_suppressed
         GROUP BY i.operation_type
     )
     SELECT o.operation_type, coalesce(m.sample_count, 0), m.percentiles[1], m.percentiles[2], m.percentiles[3], m.mean, m.maximum,
@@ -1102,7 +1279,7 @@ BEGIN ATOMIC
            END;
 END;
 
-CREATE OR REPLACE FUNCTION pggit_perf_internal.three_digits(p_value double precision) RETURNS text
+CREATE OR REPLACE FUNCTION pggit_perf_internal.three_significant_digits(p_value double precision) RETURNS text
 LANGUAGE sql
 IMMUTABLE
 PARALLEL SAFE
@@ -1114,7 +1291,7 @@ BEGIN ATOMIC
                 ELSE round(p_value::numeric, greatest(0, 2 - floor(log(p_value))::integer))::text END;
 END;
 
-CREATE OR REPLACE PROCEDURE pggit.tick(p_max_seconds integer DEFAULT 50)
+CREATE PROCEDURE pggit.run_due_jobs(p_max_seconds integer DEFAULT 50)
 LANGUAGE plpgsql
 AS $body$
 DECLARE
@@ -1135,7 +1312,7 @@ BEGIN
     CALL pggit_perf_internal.deliver_alarm();
     LOOP
         COMMIT;
-        -- Whatever the database's default: what other ticks have begun must be seen.
+        -- Whatever the database's default: what other calls have begun must be seen.
         SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
         SELECT c.p_done, c.p_job_name, c.p_run_id INTO v_done, v_job, v_run_id FROM pggit_perf_internal.claim_due_job(v_done) AS c;
         IF v_job IS NULL THEN
@@ -1217,6 +1394,30 @@ CREATE FUNCTION pggit_perf_internal.release_registration() RETURNS trigger
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'release_registration_wrapper';
 
+-- The old names stay, with the rights that are granted on them.
+DO $copy$
+BEGIN
+    EXECUTE regexp_replace(pg_get_functiondef('pggit.run_due_jobs(integer)'::regprocedure),
+                           '^CREATE OR REPLACE PROCEDURE pggit\.run_due_jobs', 'CREATE OR REPLACE PROCEDURE pggit.tick');
+END
+$copy$;
+
+CREATE FUNCTION pggit.start_span(
+    p_operation_type text, p_operation_name text DEFAULT NULL, p_branch_id integer DEFAULT NULL, p_parent_span_id text DEFAULT NULL,
+    p_trace_id text DEFAULT NULL, p_attributes jsonb DEFAULT NULL
+) RETURNS TABLE (trace_id text, span_id text)
+    LANGUAGE c VOLATILE SECURITY DEFINER PARALLEL UNSAFE
+    SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'start_span_wrapper';
+
+CREATE FUNCTION pggit.end_span(
+    p_span_id text, p_status text DEFAULT 'OK', p_status_message text DEFAULT NULL, p_attributes jsonb DEFAULT NULL,
+    p_rows_affected bigint DEFAULT NULL
+) RETURNS bigint
+    LANGUAGE c VOLATILE SECURITY DEFINER PARALLEL UNSAFE
+    SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'end_span_wrapper';
+
 -- Views keep the operators that they were made with: anew, as the CHECKs above.
 CREATE OR REPLACE VIEW pggit.v_all_performance_metrics AS
     SELECT * FROM pggit.performance_metrics
@@ -1234,11 +1435,11 @@ CREATE OR REPLACE VIEW pggit.v_archive_policies AS
     LEFT JOIN pggit.archive_policies AS p ON p.kind = k.kind;
 
 CREATE OR REPLACE VIEW pggit.v_open_incidents AS
-    SELECT i.incident_id, i.severity, i.status, i.alert_type, i.operation_type, i.branch_id, i.alert_count,
-           i.suppressed_count, i.peak_violation_multiplier, i.first_alert_at, i.last_alert_at,
+    SELECT i.incident_id, i.severity::text AS severity, i.status::text AS status, i.alert_type::text AS alert_type, i.operation_type,
+           i.branch_id, i.alert_count, i.suppressed_count, i.peak_violation_multiplier, i.first_alert_at, i.last_alert_at,
            pg_catalog.date_trunc('second', pg_catalog.now() - i.first_alert_at) AS age,
            i.escalation_step, i.acknowledged_by, i.acknowledged_until,
-           s.ends_at AS snoozed_until, i.is_hidden, pggit.runbook(i.alert_type, i.operation_type) AS runbook,
+           s.ends_at AS snoozed_until, i.is_suppressed, pggit.runbook(i.alert_type, i.operation_type) AS runbook,
            (SELECT pg_catalog.count(DISTINCT a.branch_id)
             FROM pggit.performance_alerts AS a
             WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
@@ -1249,7 +1450,7 @@ CREATE OR REPLACE VIEW pggit.v_open_incidents AS
     ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], i.severity), i.status DESC, i.last_alert_at DESC;
 
 CREATE OR REPLACE VIEW pggit.v_unacknowledged_alerts AS
-    SELECT a.alert_id, a.created_at, a.severity, a.alert_type, a.operation_type, a.branch_id,
+    SELECT a.alert_id, a.created_at, a.severity::text AS severity, a.alert_type::text AS alert_type, a.operation_type, a.branch_id,
            a.actual_duration_microseconds, a.baseline_p99_microseconds, a.violation_multiplier, a.incident_id, a.suppression_id,
            pggit.runbook(a.alert_type, a.operation_type) AS runbook
     FROM pggit.performance_alerts AS a
@@ -1257,7 +1458,8 @@ CREATE OR REPLACE VIEW pggit.v_unacknowledged_alerts AS
     ORDER BY a.created_at DESC;
 
 CREATE OR REPLACE VIEW pggit.v_incident_response AS
-    SELECT i.incident_id, i.severity, i.status, i.alert_type, i.operation_type, i.branch_id, i.alert_count, i.opened_at,
+    SELECT i.incident_id, i.severity::text AS severity, i.status::text AS status, i.alert_type::text AS alert_type, i.operation_type,
+           i.branch_id, i.alert_count, i.opened_at,
            i.opened_at - i.first_alert_at AS time_to_open,
            e.acknowledged_at - i.opened_at AS time_to_acknowledge,
            i.resolved_at - i.opened_at AS time_to_resolve,
@@ -1326,7 +1528,7 @@ CREATE OR REPLACE VIEW pggit.v_notification_delivery AS
 
 CREATE OR REPLACE VIEW pggit.v_notification_dead_letters AS
     SELECT q.queue_id, q.channel, q.setting_id, q.incident_id, q.change, q.attempts, q.error_class,
-           l.http_status, q.created_at, q.settled_at
+           l.http_status, q.created_at, q.finished_at
     FROM pggit.alert_notification_queue AS q
     LEFT JOIN LATERAL (
         SELECT x.http_status FROM pggit.alert_notification_log AS x
@@ -1350,12 +1552,12 @@ CREATE OR REPLACE VIEW pggit.v_change_points AS
     SELECT p.change_point_id, p.operation_type, p.changed_at, p.status,
            p.before_microseconds / 1000 AS before_ms, p.after_microseconds / 1000 AS after_ms, p.percent_change, p.p_value,
            p.before_hours, p.after_hours, p.detected_at, p.closed_at, p.closed_by, p.note,
-           pggit_perf_internal.events_near(p.operation_type, p.changed_at) AS nearby
+           pggit_perf_internal.events_within_six_hours(p.operation_type, p.changed_at) AS nearby
     FROM pggit.performance_change_points AS p
     ORDER BY p.changed_at DESC, p.change_point_id DESC;
 
 CREATE OR REPLACE VIEW pggit.job_failure_log AS
-    SELECT r.run_id, r.job_name, r.status, r.started_at, r.finished_at, r.run_by, r.sqlstate, r.message, r.detail, r.hint
+    SELECT r.run_id, r.job_name, r.status::text AS status, r.started_at, r.finished_at, r.run_by, r.sqlstate, r.message, r.detail, r.hint
     FROM pggit.job_run_log AS r
     WHERE r.status IN ('failed', 'interrupted')
     ORDER BY r.started_at DESC, r.run_id DESC;
@@ -1406,7 +1608,7 @@ CREATE OR REPLACE VIEW pggit.v_merge_bottleneck_analysis AS
         WHERE m.ended_at > pg_catalog.now() - interval '30 days'
         GROUP BY m.source_branch_id, m.target_branch_id
     ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     )
     SELECT coalesce(s.branch_name, x.source_branch_id::text) AS source_branch, coalesce(t.branch_name, x.target_branch_id::text) AS target_branch,
            x.merges, p.phase,
@@ -1442,7 +1644,7 @@ CREATE OR REPLACE VIEW pggit.v_merge_success_rate AS
         WHERE m.ended_at > pg_catalog.now() - interval '30 days'
         GROUP BY m.source_branch_id, m.target_branch_id
     ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     )
     SELECT coalesce(s.branch_name, x.source_branch_id::text) AS source_branch, coalesce(t.branch_name, x.target_branch_id::text) AS target_branch,
            x.merges, x.succeeded, x.conflicted, x.failed,
@@ -1471,7 +1673,7 @@ CREATE OR REPLACE VIEW pggit.v_merge_phase_timeline AS
         ) AS p (phase, phase_number, microseconds)
         WHERE p.microseconds IS NOT NULL
     ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     )
     SELECT p.merge_id, coalesce(s.branch_name, p.source_branch_id::text) AS source_branch,
            coalesce(t.branch_name, p.target_branch_id::text) AS target_branch, p.status, p.phase, p.phase_number,
@@ -1493,7 +1695,7 @@ CREATE OR REPLACE VIEW pggit.v_merge_conflict_hotspots AS
         SELECT m.* FROM pggit.merge_performance_metrics AS m
         WHERE m.ended_at > pg_catalog.now() - interval '90 days' AND m.conflict_count > 0
     ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     ), object AS (
         SELECT o.object_name, pg_catalog.count(DISTINCT m.merge_id) AS merges,
                pg_catalog.count(DISTINCT (m.source_branch_id, m.target_branch_id)) AS branch_pairs,
@@ -1543,9 +1745,9 @@ CREATE OR REPLACE VIEW pggit.v_operation_traces AS
 
 CREATE OR REPLACE VIEW pggit.v_operation_overview AS
     SELECT s.operation_type, s.samples,
-           pggit_perf_internal.three_digits(s.p50_microseconds / 1000) || ' / ' || pggit_perf_internal.three_digits(s.baseline_p50_microseconds / 1000.0::double precision) AS p50_ms,
-           pggit_perf_internal.three_digits(s.p95_microseconds / 1000) || ' / ' || pggit_perf_internal.three_digits(s.baseline_p95_microseconds / 1000.0::double precision) AS p95_ms,
-           pggit_perf_internal.three_digits(s.p99_microseconds / 1000) || ' / ' || pggit_perf_internal.three_digits(s.baseline_p99_microseconds / 1000.0::double precision) AS p99_ms,
+           pggit_perf_internal.three_significant_digits(s.p50_microseconds / 1000) || ' / ' || pggit_perf_internal.three_significant_digits(s.baseline_p50_microseconds / 1000.0::double precision) AS p50_ms,
+           pggit_perf_internal.three_significant_digits(s.p95_microseconds / 1000) || ' / ' || pggit_perf_internal.three_significant_digits(s.baseline_p95_microseconds / 1000.0::double precision) AS p95_ms,
+           pggit_perf_internal.three_significant_digits(s.p99_microseconds / 1000) || ' / ' || pggit_perf_internal.three_significant_digits(s.baseline_p99_microseconds / 1000.0::double precision) AS p99_ms,
            CASE WHEN s.p99_change_percent > 9999 THEN '> 9999 %'
                 ELSE coalesce(pg_catalog.to_char(s.p99_change_percent, 'FMSG9990') || ' %', '-') END AS change,
            coalesce(t.trend, pg_catalog.repeat('·', 12)) AS trend,
@@ -1567,7 +1769,7 @@ CREATE OR REPLACE VIEW pggit.v_monitoring_incidents AS
     FROM pg_catalog.unnest(ARRAY['THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM']) AS t (alert_type)
     CROSS JOIN pg_catalog.unnest(ARRAY['INFO', 'WARNING', 'CRITICAL']) AS s (severity)
     CROSS JOIN pg_catalog.unnest(ARRAY['open', 'acknowledged']) AS x (status)
-    LEFT JOIN pggit.performance_incidents AS i ON i.alert_type = t.alert_type AND i.severity = s.severity AND i.status = x.status AND NOT i.is_hidden
+    LEFT JOIN pggit.performance_incidents AS i ON i.alert_type = t.alert_type AND i.severity = s.severity AND i.status = x.status AND NOT i.is_suppressed
     GROUP BY t.alert_type, s.severity, x.status
     ORDER BY t.alert_type, s.severity, x.status;
 
@@ -1639,15 +1841,51 @@ COMMENT ON COLUMN pggit.alert_notification_settings.config IS
     'email: smtp_host, smtp_port, encryption (tls unless it says starttls or none), username, password, from, to; slack and mattermost: webhook_url; pagerduty: routing_key, endpoint; webhook: url, headers.';
 COMMENT ON FUNCTION pggit_perf_internal.commits_between(timestamptz, timestamptz) IS
     'Internal: the first twenty pgGit commits between two times, where pgGit is present and the role that asks may read its table, with the rights of that role';
-COMMENT ON FUNCTION pggit_perf_internal.events_near(text, timestamptz) IS
+COMMENT ON FUNCTION pggit_perf_internal.events_within_six_hours(text, timestamptz) IS
     'What happened within six hours before and after: changes of the operation''s baseline, DDL (twenty commands at most, nearest first and users in turns; more_ddl is how many there are besides), settings, pgGit commits.';
-COMMENT ON FUNCTION pggit_perf_internal.branch_names() IS
+COMMENT ON FUNCTION pggit_perf_internal.pggit_branch_names() IS
     'Internal: the names of pgGit''s branches, where pgGit is present and the role that asks may read its table; no row otherwise. Read with the rights of that role.';
 COMMENT ON FUNCTION pggit_perf_internal.hold_registration() IS
     'Internal: trigger by which recorders, who never wait, register no operation type while a statement adds some by hand.';
 COMMENT ON FUNCTION pggit_perf_internal.release_registration() IS 'Internal: ends what hold_registration() began.';
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_operation_types() IS
     'Removes operation types that were registered by recording them, that nobody has changed, and of which nothing is left, or nothing of the last 92 days; returns how many.';
+COMMENT ON PROCEDURE pggit.run_due_jobs(integer) IS
+    'Runs every job that is due and that nobody runs, one after the other, and delivers for at most p_max_seconds: for cron, systemd timers or by hand, every minute. What was missed is caught up. Not inside a transaction block.';
+COMMENT ON PROCEDURE pggit.tick(integer) IS 'Deprecated, use run_due_jobs; goes with 1.0.';
+COMMENT ON FUNCTION pggit.start_span(text, text, integer, text, text, jsonb) IS
+    'Begins a span, within another one if p_parent_span_id says so, and returns its trace_id and span_id (OpenTelemetry''s).';
+COMMENT ON FUNCTION pggit.start_performance_trace(text, text, integer, text, text, jsonb) IS 'Deprecated, use start_span; goes with 1.0.';
+COMMENT ON FUNCTION pggit.end_span(text, text, text, jsonb, bigint) IS
+    'Ends a span with OK, ERROR or UNSET, records it as a metric and returns the metric_id.';
+COMMENT ON FUNCTION pggit.end_performance_trace(text, text, text, jsonb, bigint) IS 'Deprecated, use end_span; goes with 1.0.';
+COMMENT ON TABLE pggit.operation_traces IS
+    'Spans: operations that start_span() began and end_span() ended, with what they belong to. Identifiers are OpenTelemetry''s.';
+COMMENT ON FUNCTION pggit_perf_internal.claim_due_job(text[]) IS
+    'Internal to run_due_jobs: begins the first job that is due, that nobody runs and that is not among those this call has done; NULL when there is none.';
+COMMENT ON PROCEDURE pggit_perf_internal.run_started_job(bigint, text, integer, jsonb) IS
+    'Internal to run_job and run_due_jobs: does the work of a run that has begun, writes how it ended and hands out what went wrong.';
+COMMENT ON FUNCTION pggit_perf_internal.due_jobs() IS 'The jobs that are due, in the order in which run_due_jobs() runs them.';
+COMMENT ON VIEW pggit.v_scheduled_jobs IS
+    'The jobs: by what and when they run (scheduler NULL: by run_due_jobs() or somebody else; then the schedule is the one that run_due_jobs() keeps), when they ran last and run next, how often they failed, and since when one is late.';
+COMMENT ON FUNCTION pggit.process_alerts() IS
+    'Puts every alert that no incident has taken yet into one, by type, operation and branch; applies suppressions, escalates, resolves. One row of counts. Run it every minute; again and at once does no harm.';
+COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
+    'Somebody looks after an incident: its steps stop, its alerts count as acknowledged. It is reopened at p_until and when it gets worse.';
+COMMENT ON COLUMN pggit.performance_incidents.unacknowledged_since IS
+    'From when the steps of its policy count: since it was opened, reopened or unsuppressed.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until IS 'Then it is reopened, if it is not resolved; NULL: only when it gets worse.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_severity IS
+    'Its severity when it was acknowledged or snoozed. A higher one reopens it.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_peak_ratio IS
+    'Its peak_violation_multiplier when it was acknowledged or snoozed. One that is reopen_peak_ratio times as high reopens it.';
+COMMENT ON COLUMN pggit.alert_escalation_policies.reopen_peak_ratio IS
+    'An acknowledged or snoozed incident is reopened when its severity rises, or when its violation multiplier reaches its peak at that time by this factor.';
+COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.alerts_from_ended_suppressions IS
+    'Alerts of the incident that other suppressions had hidden, which ended while this one was in force. They are reported with its own.';
+COMMENT ON COLUMN pggit.alert_suppression.is_end_reported IS 'performance_incident_events has the event of its end, which says what it hid.';
+COMMENT ON COLUMN pggit.alert_notification_queue.finished_at IS 'When it was sent or given up.';
+COMMENT ON COLUMN pggit.alert_notification_queue.use_fallback IS 'It must still be queued for the fallback of its setting.';
 COMMENT ON VIEW pggit.v_monitoring_health IS 'For monitoring from outside: the checks of the monitor itself, 1 where one fails.';
 COMMENT ON FUNCTION pggit.health_check() IS
     'Every check of the monitor itself: ok, failing or not_applicable, value, limit, since when it fails, and the runbook that says what to do.';
@@ -1732,7 +1970,7 @@ CREATE PROCEDURE pggit_perf_internal.deliver_alarm()
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'deliver_alarm_wrapper';
 COMMENT ON PROCEDURE pggit_perf_internal.deliver_alarm() IS
-    'Internal to run_job and tick: tells, where it has to be told, that schema pggit is not trusted, or that it is again; raises 42501 while it is not.';
+    'Internal to run_job and run_due_jobs: tells, where it has to be told, that schema pggit is not trusted, or that it is again; raises 42501 while it is not.';
 
 -- No row changes; the trigger takes up the settings that are there.
 UPDATE pggit.alert_notification_settings AS s SET enabled = s.enabled WHERE false;
@@ -1815,9 +2053,30 @@ BEGIN
 END
 $revoke$;
 
-REVOKE ALL ON FUNCTION pggit.health_check() FROM PUBLIC;
+REVOKE ALL ON FUNCTION pggit.health_check(), pggit.process_alerts(), pggit.start_span(text, text, integer, text, text, jsonb),
+    pggit.end_span(text, text, text, jsonb, bigint) FROM PUBLIC;
+REVOKE ALL ON PROCEDURE pggit.run_due_jobs(integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION pggit.health_check() TO pg_monitor;
 GRANT SELECT ON pggit.v_monitoring_health TO pg_monitor;
+DO $types$
+DECLARE
+    v_type regtype;
+    v_grantee oid;
+BEGIN
+    FOR v_type, v_grantee IN
+        SELECT t.oid::regtype, a.grantee
+        FROM pg_type AS t CROSS JOIN LATERAL aclexplode(coalesce(t.typacl, acldefault('T', t.typowner))) AS a
+        WHERE t.typnamespace = 'pggit_perf_internal'::regnamespace AND t.typtype = 'd' AND a.grantee <> t.typowner
+    LOOP
+        EXECUTE format('REVOKE ALL ON TYPE %s FROM %s', v_type, CASE WHEN v_grantee = 0 THEN 'PUBLIC' ELSE v_grantee::regrole::text END);
+    END LOOP;
+    FOR v_type IN
+        SELECT t.oid::regtype FROM pg_type AS t WHERE t.typnamespace = 'pggit_perf_internal'::regnamespace AND t.typtype = 'd'
+    LOOP
+        EXECUTE format('GRANT USAGE ON TYPE %s TO pg_monitor', v_type);
+    END LOOP;
+END
+$types$;
 
 DO $access$
 DECLARE

@@ -62,7 +62,7 @@ fn in_server_operations_and_severities_take_turns_in_delivery() {
            FROM (VALUES ('loud', 'CRITICAL', 5000), ('quiet', 'WARNING', 2), ('other', 'CRITICAL', 2))
                     AS o (operation_type, severity, messages),
                 generate_series(1, o.messages) AS n;
-           INSERT INTO pggit.alert_notification_queue (channel, setting_id, incident_id, thread_key, next_attempt_at)
+           INSERT INTO pggit.alert_notification_queue (channel, setting_id, incident_id, incident_key, next_attempt_at)
            SELECT 'webhook', s.setting_id, i.incident_id, i.incident_key, now() - interval '1 hour'
            FROM pggit.performance_incidents AS i, pggit.alert_notification_settings AS s
            ORDER BY i.incident_id"#,

@@ -25,9 +25,11 @@ mod storage;
 mod pggit_perf_internal {}
 
 extension_sql_file!("../sql/schema/00_guard.sql", name = "guard", bootstrap);
+extension_sql_file!("../sql/schema/05_domains.sql", name = "domains");
 extension_sql_file!(
     "../sql/schema/10_operation_types.sql",
-    name = "operation_types"
+    name = "operation_types",
+    requires = ["domains"]
 );
 extension_sql_file!(
     "../sql/schema/15_duration_digest.sql",
@@ -156,7 +158,10 @@ extension_sql_file!(
 extension_sql_file!(
     "../sql/schema/64_merge_views.sql",
     name = "merge_views",
-    requires = ["duration_digest_aggregates", api::neighbours::branch_names]
+    requires = [
+        "duration_digest_aggregates",
+        api::neighbours::pggit_branch_names
+    ]
 );
 extension_sql_file!(
     "../sql/schema/65_operation_overview.sql",
@@ -190,6 +195,15 @@ extension_sql_file!(
         "detection",
         "jobs",
         "archive_tables"
+    ]
+);
+extension_sql_file!(
+    "../sql/schema/80_deprecated_names.sql",
+    name = "deprecated_names",
+    requires = [
+        "jobs",
+        api::deprecated::start_performance_trace,
+        api::deprecated::end_performance_trace,
     ]
 );
 extension_sql_file!(

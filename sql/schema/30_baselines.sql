@@ -17,7 +17,7 @@ CREATE TABLE pggit.performance_baselines (
     window_start timestamptz NOT NULL,
     window_end timestamptz NOT NULL,
     is_active boolean NOT NULL,
-    review_status text NOT NULL DEFAULT 'not_required',
+    review_status pggit_perf_internal.baseline_review_status NOT NULL DEFAULT 'not_required',
     created_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
     evaluated_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
     excluded_sample_count bigint NOT NULL DEFAULT 0,
@@ -32,8 +32,6 @@ CREATE TABLE pggit.performance_baselines (
                AND p99_microseconds <= max_microseconds),
     CONSTRAINT performance_baselines_sample_count_check CHECK (sample_count > 0),
     CONSTRAINT performance_baselines_window_check CHECK (window_start < window_end),
-    CONSTRAINT performance_baselines_review_status_check
-        CHECK (review_status IN ('not_required', 'pending', 'approved', 'rejected', 'superseded')),
     CONSTRAINT performance_baselines_active_check
         CHECK (NOT is_active OR review_status IN ('not_required', 'approved'))
 );

@@ -25,7 +25,7 @@ CREATE TABLE pggit.operation_traces (
         CHECK ((ended_at IS NULL) = (duration_microseconds IS NULL) AND duration_microseconds > 0 AND (metric_id IS NULL OR ended_at IS NOT NULL))
 );
 COMMENT ON TABLE pggit.operation_traces IS
-    'Spans: operations that start_performance_trace() began and end_performance_trace() ended, with what they belong to. Identifiers are OpenTelemetry''s.';
+    'Spans: operations that start_span() began and end_span() ended, with what they belong to. Identifiers are OpenTelemetry''s.';
 COMMENT ON COLUMN pggit.operation_traces.parent_span_id IS 'The span within which this one happened; it may be another system''s. NULL: the root of its trace.';
 COMMENT ON COLUMN pggit.operation_traces.status IS 'OK, ERROR or UNSET, as OpenTelemetry has it; UNSET while it is open.';
 COMMENT ON COLUMN pggit.operation_traces.ended_at IS 'NULL: it has not ended, or whoever began it is gone.';

@@ -2,8 +2,8 @@ SET LOCAL search_path = pg_catalog, pg_temp;
 
 CREATE TABLE pggit.performance_alerts (
     alert_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    alert_type text NOT NULL,
-    severity text NOT NULL DEFAULT 'WARNING',
+    alert_type pggit_perf_internal.alert_type NOT NULL,
+    severity pggit_perf_internal.severity NOT NULL DEFAULT 'WARNING',
     operation_type text COLLATE "C" NOT NULL,
     branch_id integer,
     metric_id bigint,
@@ -19,15 +19,12 @@ CREATE TABLE pggit.performance_alerts (
     acknowledged_by text,
     created_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     incident_id bigint,
-    escalated_from text,
+    escalated_from pggit_perf_internal.severity,
     escalated_at timestamptz,
     escalation_reason text,
     suppression_id bigint,
     acknowledgement_note text,
     CONSTRAINT performance_alerts_pkey PRIMARY KEY (alert_id),
-    CONSTRAINT performance_alerts_alert_type_check
-        CHECK (alert_type IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM')),
-    CONSTRAINT performance_alerts_severity_check CHECK (severity IN ('INFO', 'WARNING', 'CRITICAL')),
     CONSTRAINT performance_alerts_acknowledged_check
         CHECK (is_acknowledged = (acknowledged_at IS NOT NULL) AND is_acknowledged = (acknowledged_by IS NOT NULL)),
     CONSTRAINT performance_alerts_escalated_check

@@ -18,29 +18,27 @@ COMMENT ON FUNCTION pggit_perf_internal.are_escalation_steps(interval[]) IS
 CREATE TABLE pggit.alert_escalation_policies (
     policy_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     operation_type text COLLATE "C",
-    alert_type text,
+    alert_type pggit_perf_internal.alert_type,
     escalation_alert_count integer NOT NULL DEFAULT 3,
     escalation_interval interval NOT NULL DEFAULT '1 hour',
-    severity_from_3x text NOT NULL DEFAULT 'WARNING',
+    severity_above_3x_p99 pggit_perf_internal.severity NOT NULL DEFAULT 'WARNING',
     unacknowledged_steps interval[] NOT NULL DEFAULT '{15 minutes,1 hour}',
     recovery_period interval NOT NULL DEFAULT '30 minutes',
-    worse_ratio double precision NOT NULL DEFAULT 2,
+    reopen_peak_ratio double precision NOT NULL DEFAULT 2,
     is_builtin boolean NOT NULL DEFAULT false,
     created_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
     CONSTRAINT alert_escalation_policies_pkey PRIMARY KEY (policy_id),
     CONSTRAINT alert_escalation_policies_one_each UNIQUE NULLS NOT DISTINCT (operation_type, alert_type),
-    CONSTRAINT alert_escalation_policies_alert_type_check
-        CHECK (alert_type IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM')),
     CONSTRAINT alert_escalation_policies_count_check CHECK (escalation_alert_count BETWEEN 1 AND 1000),
     CONSTRAINT alert_escalation_policies_interval_check
         CHECK (escalation_interval > interval '0' AND escalation_interval <= interval '7 days'),
-    CONSTRAINT alert_escalation_policies_severity_check CHECK (severity_from_3x IN ('WARNING', 'CRITICAL')),
+    CONSTRAINT alert_escalation_policies_severity_check CHECK (severity_above_3x_p99 IN ('WARNING', 'CRITICAL')),
     CONSTRAINT alert_escalation_policies_steps_check CHECK (pggit_perf_internal.are_escalation_steps(unacknowledged_steps)),
     CONSTRAINT alert_escalation_policies_recovery_check
         CHECK (recovery_period > interval '0' AND recovery_period <= interval '30 days'),
     CONSTRAINT alert_escalation_policies_builtin_check
         CHECK (NOT is_builtin OR operation_type IS NULL AND alert_type IS NULL),
-    CONSTRAINT alert_escalation_policies_worse_check CHECK (worse_ratio > 1 AND worse_ratio < 'Infinity')
+    CONSTRAINT alert_escalation_policies_reopen_check CHECK (reopen_peak_ratio > 1 AND reopen_peak_ratio < 'Infinity')
 );
 COMMENT ON TABLE pggit.alert_escalation_policies IS
     'How incidents escalate and end. Of the policies that match an alert, one for its operation and type goes first, then one for its operation, then one for its type, then the built-in one.';
@@ -48,14 +46,14 @@ COMMENT ON COLUMN pggit.alert_escalation_policies.operation_type IS 'NULL matche
 COMMENT ON COLUMN pggit.alert_escalation_policies.alert_type IS 'NULL matches every type.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.escalation_alert_count IS
     'An alert that is WARNING becomes CRITICAL when it is, counting itself, at least so many of its operation within escalation_interval.';
-COMMENT ON COLUMN pggit.alert_escalation_policies.severity_from_3x IS
+COMMENT ON COLUMN pggit.alert_escalation_policies.severity_above_3x_p99 IS
     'Severity of a duration from 3 times to under 5 times the baseline''s 99th percentile; below it is WARNING, from 5 times on CRITICAL.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.unacknowledged_steps IS
     'How long after it was opened an incident that nobody has acknowledged is raised by one severity, and told again.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.recovery_period IS
     'An incident without violations for so long is resolved.';
-COMMENT ON COLUMN pggit.alert_escalation_policies.worse_ratio IS
-    'An acknowledged or snoozed incident comes back when its severity rises, or its violation multiplier passes the peak so far by this factor.';
+COMMENT ON COLUMN pggit.alert_escalation_policies.reopen_peak_ratio IS
+    'An acknowledged or snoozed incident is reopened when its severity rises, or when its violation multiplier reaches its peak at that time by this factor.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.is_builtin IS 'Came with the extension; it can be changed, not deleted.';
 
 -- A dump carries the built-in policy as well, perhaps changed: its row takes the place of what CREATE EXTENSION has

@@ -2,11 +2,11 @@ SET LOCAL search_path = pg_catalog, pg_temp;
 
 CREATE TABLE pggit.performance_incidents (
     incident_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    alert_type text NOT NULL,
+    alert_type pggit_perf_internal.alert_type NOT NULL,
     operation_type text COLLATE "C" NOT NULL,
     branch_id integer,
-    status text NOT NULL DEFAULT 'open',
-    severity text NOT NULL,
+    status pggit_perf_internal.incident_status NOT NULL DEFAULT 'open',
+    severity pggit_perf_internal.severity NOT NULL,
     alert_count bigint NOT NULL,
     suppressed_count bigint NOT NULL DEFAULT 0,
     first_alert_at timestamptz NOT NULL,
@@ -20,17 +20,13 @@ CREATE TABLE pggit.performance_incidents (
     acknowledged_until timestamptz,
     resolved_at timestamptz,
     resolved_by text,
-    is_hidden boolean NOT NULL DEFAULT false,
+    is_suppressed boolean NOT NULL DEFAULT false,
     snooze_suppression_id bigint,
-    quiet_severity text,
-    quiet_peak double precision,
+    acknowledged_severity pggit_perf_internal.severity,
+    acknowledged_peak_ratio double precision,
     last_raised_at timestamptz NOT NULL,
     incident_key uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
     CONSTRAINT performance_incidents_pkey PRIMARY KEY (incident_id),
-    CONSTRAINT performance_incidents_alert_type_check
-        CHECK (alert_type IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM')),
-    CONSTRAINT performance_incidents_status_check CHECK (status IN ('open', 'acknowledged', 'resolved')),
-    CONSTRAINT performance_incidents_severity_check CHECK (severity IN ('INFO', 'WARNING', 'CRITICAL')),
     CONSTRAINT performance_incidents_counts_check CHECK (alert_count > 0 AND suppressed_count BETWEEN 0 AND alert_count),
     CONSTRAINT performance_incidents_times_check CHECK (first_alert_at <= last_alert_at),
     CONSTRAINT performance_incidents_open_check CHECK ((status = 'open') = (unacknowledged_since IS NOT NULL)),
@@ -40,7 +36,6 @@ CREATE TABLE pggit.performance_incidents (
                AND (status <> 'open' OR acknowledged_at IS NULL AND acknowledged_until IS NULL)),
     CONSTRAINT performance_incidents_resolved_check
         CHECK ((status = 'resolved') = (resolved_at IS NOT NULL) AND (status = 'resolved') = (resolved_by IS NOT NULL)),
-    CONSTRAINT performance_incidents_quiet_check CHECK (quiet_severity IN ('INFO', 'WARNING', 'CRITICAL')),
     CONSTRAINT performance_incidents_step_check CHECK (escalation_step >= 0)
 );
 COMMENT ON TABLE pggit.performance_incidents IS
@@ -50,13 +45,15 @@ COMMENT ON COLUMN pggit.performance_incidents.first_alert_at IS 'When its first 
 COMMENT ON COLUMN pggit.performance_incidents.last_raised_at IS
     'When its latest alert was raised, which for what was noticed late is after it happened; recovery counts from there.';
 COMMENT ON COLUMN pggit.performance_incidents.unacknowledged_since IS
-    'From when the steps of its policy count: since it was opened, came back or stopped being suppressed.';
+    'From when the steps of its policy count: since it was opened, reopened or unsuppressed.';
 COMMENT ON COLUMN pggit.performance_incidents.escalation_step IS 'How many of these steps it has taken since.';
-COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until IS 'Then it comes back, if it is not resolved; NULL: only when it gets worse.';
-COMMENT ON COLUMN pggit.performance_incidents.is_hidden IS 'Everything of it was suppressed so far: nobody has been told.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until IS 'Then it is reopened, if it is not resolved; NULL: only when it gets worse.';
+COMMENT ON COLUMN pggit.performance_incidents.is_suppressed IS 'Everything of it was suppressed so far: nobody has been told.';
 COMMENT ON COLUMN pggit.performance_incidents.snooze_suppression_id IS 'The snooze in force, in alert_suppression.';
-COMMENT ON COLUMN pggit.performance_incidents.quiet_severity IS
-    'Severity when it was acknowledged or snoozed, with quiet_peak, its peak then: beyond them it has got worse.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_severity IS
+    'Its severity when it was acknowledged or snoozed. A higher one reopens it.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_peak_ratio IS
+    'Its peak_violation_multiplier when it was acknowledged or snoozed. One that is reopen_peak_ratio times as high reopens it.';
 
 COMMENT ON COLUMN pggit.performance_incidents.incident_key IS
     'What receivers of notifications know it by; it stays the same on another server.';
@@ -76,10 +73,10 @@ CREATE TABLE pggit.performance_incident_events (
     occurred_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     changed_by text NOT NULL DEFAULT SESSION_USER,
     is_automatic boolean NOT NULL,
-    from_status text,
-    to_status text,
-    from_severity text,
-    to_severity text,
+    from_status pggit_perf_internal.incident_status,
+    to_status pggit_perf_internal.incident_status,
+    from_severity pggit_perf_internal.severity,
+    to_severity pggit_perf_internal.severity,
     alert_id bigint,
     suppression_id bigint,
     is_suppressed boolean NOT NULL DEFAULT false,
@@ -91,13 +88,9 @@ CREATE TABLE pggit.performance_incident_events (
     details jsonb NOT NULL DEFAULT '{}',
     CONSTRAINT performance_incident_events_pkey PRIMARY KEY (event_id),
     CONSTRAINT performance_incident_events_type_check
-        CHECK (event_type IN ('opened', 'escalated', 'acknowledged', 'came_back', 'snoozed', 'surfaced', 'resolved',
+        CHECK (event_type IN ('opened', 'escalated', 'acknowledged', 'reopened', 'snoozed', 'unsuppressed', 'resolved',
                               'suppression_started', 'suppression_ended')),
-    CONSTRAINT performance_incident_events_subject_check CHECK (incident_id IS NOT NULL OR suppression_id IS NOT NULL),
-    CONSTRAINT performance_incident_events_status_check
-        CHECK (from_status IN ('open', 'acknowledged', 'resolved') AND to_status IN ('open', 'acknowledged', 'resolved')),
-    CONSTRAINT performance_incident_events_severity_check
-        CHECK (from_severity IN ('INFO', 'WARNING', 'CRITICAL') AND to_severity IN ('INFO', 'WARNING', 'CRITICAL'))
+    CONSTRAINT performance_incident_events_subject_check CHECK (incident_id IS NOT NULL OR suppression_id IS NOT NULL)
 );
 COMMENT ON TABLE pggit.performance_incident_events IS
     'Every change of an incident or a suppression: when, who, from, to and why. Appended, never changed.';

@@ -4,8 +4,8 @@ CREATE TABLE pggit.alert_suppression (
     suppression_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     incident_id bigint,
     operation_type text COLLATE "C",
-    alert_type text,
-    severity text,
+    alert_type pggit_perf_internal.alert_type,
+    severity pggit_perf_internal.severity,
     starts_at timestamptz NOT NULL,
     ends_at timestamptz NOT NULL,
     weekly_days integer[],
@@ -19,11 +19,8 @@ CREATE TABLE pggit.alert_suppression (
     ended_by text,
     end_reason text,
     end_note text,
-    is_reported boolean NOT NULL DEFAULT false,
+    is_end_reported boolean NOT NULL DEFAULT false,
     CONSTRAINT alert_suppression_pkey PRIMARY KEY (suppression_id),
-    CONSTRAINT alert_suppression_alert_type_check
-        CHECK (alert_type IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM')),
-    CONSTRAINT alert_suppression_severity_check CHECK (severity IN ('INFO', 'WARNING', 'CRITICAL')),
     CONSTRAINT alert_suppression_times_check
         CHECK (starts_at < ends_at AND ends_at - starts_at <= interval '366 days'),
     CONSTRAINT alert_suppression_weekly_check
@@ -33,7 +30,7 @@ CREATE TABLE pggit.alert_suppression (
     CONSTRAINT alert_suppression_reason_check CHECK (pg_catalog.btrim(reason, E' \t\n\r\f\x0B') <> ''),
     CONSTRAINT alert_suppression_ended_check
         CHECK ((ended_at IS NULL) = (ended_by IS NULL) AND (ended_at IS NULL) = (end_reason IS NULL)
-               AND (ended_at IS NOT NULL OR NOT is_reported)),
+               AND (ended_at IS NOT NULL OR NOT is_end_reported)),
     CONSTRAINT alert_suppression_end_reason_check
         CHECK (end_reason IN ('expired', 'lifted', 'worse', 'resolved', 'replaced', 'unknown_time_zone'))
 );
@@ -46,10 +43,10 @@ COMMENT ON COLUMN pggit.alert_suppression.weekly_days IS
 COMMENT ON COLUMN pggit.alert_suppression.weekly_from IS
     'The clock on the wall in time_zone decides, also when it is put forward or back; until a time not later than weekly_from means the next day.';
 COMMENT ON COLUMN pggit.alert_suppression.ended_at IS 'NULL while it may still match; then end_reason says why it does not.';
-COMMENT ON COLUMN pggit.alert_suppression.is_reported IS 'Its end was noted in performance_incident_events, with what it hid.';
+COMMENT ON COLUMN pggit.alert_suppression.is_end_reported IS 'performance_incident_events has the event of its end, which says what it hid.';
 
 CREATE INDEX alert_suppression_ends ON pggit.alert_suppression (ends_at);
-CREATE INDEX alert_suppression_unreported ON pggit.alert_suppression (suppression_id) WHERE NOT is_reported;
+CREATE INDEX alert_suppression_unreported ON pggit.alert_suppression (suppression_id) WHERE NOT is_end_reported;
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression_suppression_id_seq', '');
@@ -88,17 +85,17 @@ CREATE TABLE pggit_perf_internal.alert_suppression_effects (
     first_alert_at timestamptz,
     last_alert_at timestamptz,
     reported_at timestamptz,
-    alerts_carried bigint NOT NULL DEFAULT 0,
+    alerts_from_ended_suppressions bigint NOT NULL DEFAULT 0,
     effect_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     CONSTRAINT alert_suppression_effects_pkey PRIMARY KEY (effect_id),
     CONSTRAINT alert_suppression_effects_counts_check
-        CHECK (alerts_suppressed >= 0 AND alerts_carried >= 0 AND (alerts_suppressed = 0) = (first_alert_at IS NULL)
+        CHECK (alerts_suppressed >= 0 AND alerts_from_ended_suppressions >= 0 AND (alerts_suppressed = 0) = (first_alert_at IS NULL)
                AND (alerts_suppressed = 0) = (last_alert_at IS NULL))
 );
 COMMENT ON TABLE pggit_perf_internal.alert_suppression_effects IS
     'What each suppression hid of each incident, one row for each of its windows.';
-COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.alerts_carried IS
-    'How many another one had hidden that ended while this one was in force: told with these.';
+COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.alerts_from_ended_suppressions IS
+    'Alerts of the incident that other suppressions had hidden, which ended while this one was in force. They are reported with its own.';
 COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.reported_at IS
     'When the end of the window was noted in performance_incident_events; NULL: it goes on.';
 

@@ -1,11 +1,11 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
 CREATE VIEW pggit.v_open_incidents AS
-    SELECT i.incident_id, i.severity, i.status, i.alert_type, i.operation_type, i.branch_id, i.alert_count,
-           i.suppressed_count, i.peak_violation_multiplier, i.first_alert_at, i.last_alert_at,
+    SELECT i.incident_id, i.severity::text AS severity, i.status::text AS status, i.alert_type::text AS alert_type, i.operation_type,
+           i.branch_id, i.alert_count, i.suppressed_count, i.peak_violation_multiplier, i.first_alert_at, i.last_alert_at,
            pg_catalog.date_trunc('second', pg_catalog.now() - i.first_alert_at) AS age,
            i.escalation_step, i.acknowledged_by, i.acknowledged_until,
-           s.ends_at AS snoozed_until, i.is_hidden, pggit.runbook(i.alert_type, i.operation_type) AS runbook,
+           s.ends_at AS snoozed_until, i.is_suppressed, pggit.runbook(i.alert_type, i.operation_type) AS runbook,
            (SELECT pg_catalog.count(DISTINCT a.branch_id)
             FROM pggit.performance_alerts AS a
             WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
@@ -18,7 +18,7 @@ COMMENT ON VIEW pggit.v_open_incidents IS
     'Incidents that are not resolved: the most severe first, of these the open before the acknowledged, then the latest. branches: how many its alerts are of; those beyond pggit_perf.maximum_open_incidents share the incident that has no branch_id.';
 
 CREATE VIEW pggit.v_unacknowledged_alerts AS
-    SELECT a.alert_id, a.created_at, a.severity, a.alert_type, a.operation_type, a.branch_id,
+    SELECT a.alert_id, a.created_at, a.severity::text AS severity, a.alert_type::text AS alert_type, a.operation_type, a.branch_id,
            a.actual_duration_microseconds, a.baseline_p99_microseconds, a.violation_multiplier, a.incident_id, a.suppression_id,
            pggit.runbook(a.alert_type, a.operation_type) AS runbook
     FROM pggit.performance_alerts AS a
@@ -27,7 +27,8 @@ CREATE VIEW pggit.v_unacknowledged_alerts AS
 COMMENT ON VIEW pggit.v_unacknowledged_alerts IS 'Alerts that nobody has acknowledged, latest first.';
 
 CREATE VIEW pggit.v_incident_response AS
-    SELECT i.incident_id, i.severity, i.status, i.alert_type, i.operation_type, i.branch_id, i.alert_count, i.opened_at,
+    SELECT i.incident_id, i.severity::text AS severity, i.status::text AS status, i.alert_type::text AS alert_type, i.operation_type,
+           i.branch_id, i.alert_count, i.opened_at,
            i.opened_at - i.first_alert_at AS time_to_open,
            e.acknowledged_at - i.opened_at AS time_to_acknowledge,
            i.resolved_at - i.opened_at AS time_to_resolve,

@@ -5,8 +5,8 @@ SET LOCAL search_path = pg_catalog, pg_temp;
 CREATE TABLE pggit.alert_notification_settings (
     setting_id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
     setting_name text,
-    alert_type text,
-    severity text,
+    alert_type pggit_perf_internal.alert_type,
+    severity pggit_perf_internal.severity,
     operation_type text COLLATE "C",
     channel text NOT NULL,
     enabled boolean NOT NULL DEFAULT true,
@@ -21,9 +21,6 @@ CREATE TABLE pggit.alert_notification_settings (
     heartbeat_interval interval,
     CONSTRAINT alert_notification_settings_pkey PRIMARY KEY (setting_id),
     CONSTRAINT alert_notification_settings_name_key UNIQUE (setting_name),
-    CONSTRAINT alert_notification_settings_alert_type_check
-        CHECK (alert_type IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM')),
-    CONSTRAINT alert_notification_settings_severity_check CHECK (severity IN ('INFO', 'WARNING', 'CRITICAL')),
     CONSTRAINT alert_notification_settings_channel_check
         CHECK (channel IN ('email', 'slack', 'mattermost', 'pagerduty', 'webhook')),
     CONSTRAINT alert_notification_settings_config_check CHECK (config IS NULL OR config_encrypted IS NULL),
@@ -89,27 +86,26 @@ CREATE TABLE pggit.alert_notification_queue (
     channel text NOT NULL,
     recipient text,
     message text,
-    status text NOT NULL DEFAULT 'pending',
+    status pggit_perf_internal.notification_status NOT NULL DEFAULT 'pending',
     setting_id integer,
     incident_id bigint,
     event_id bigint,
     change text NOT NULL DEFAULT 'trigger',
-    thread_key uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
+    incident_key uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
     idempotency_key uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
     attempts integer NOT NULL DEFAULT 0,
     next_attempt_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     lease_until timestamptz,
     raised_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     created_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
-    settled_at timestamptz,
+    finished_at timestamptz,
     error_class text,
     fallback_of bigint,
     is_test boolean NOT NULL DEFAULT false,
-    falls_back boolean NOT NULL DEFAULT false,
+    use_fallback boolean NOT NULL DEFAULT false,
     CONSTRAINT alert_notification_queue_pkey PRIMARY KEY (queue_id),
     CONSTRAINT alert_notification_queue_channel_check
         CHECK (channel IN ('email', 'slack', 'mattermost', 'pagerduty', 'webhook')),
-    CONSTRAINT alert_notification_queue_status_check CHECK (status IN ('pending', 'sending', 'sent', 'failed')),
     CONSTRAINT alert_notification_queue_change_check CHECK (change IN ('trigger', 'acknowledge', 'resolve')),
     CONSTRAINT alert_notification_queue_subject_check CHECK (incident_id IS NOT NULL OR message IS NOT NULL),
     CONSTRAINT alert_notification_queue_lease_check CHECK ((status = 'sending') = (lease_until IS NOT NULL)),
@@ -121,8 +117,9 @@ COMMENT ON TABLE pggit.alert_notification_queue IS
 COMMENT ON COLUMN pggit.alert_notification_queue.recipient IS 'An e-mail address in place of those of the setting.';
 COMMENT ON COLUMN pggit.alert_notification_queue.message IS 'NULL: what the incident says when it is sent, with all alerts it has counted by then.';
 COMMENT ON COLUMN pggit.alert_notification_queue.setting_id IS 'NULL: the first enabled setting of the channel, when it is sent.';
+COMMENT ON COLUMN pggit.alert_notification_queue.finished_at IS 'When it was sent or given up.';
 COMMENT ON COLUMN pggit.alert_notification_queue.event_id IS 'The change it tells, in performance_incident_events.';
-COMMENT ON COLUMN pggit.alert_notification_queue.thread_key IS
+COMMENT ON COLUMN pggit.alert_notification_queue.incident_key IS
     'The incident''s key, by which receivers know what belongs together. Of one key and setting, each row waits until those before it are settled.';
 COMMENT ON COLUMN pggit.alert_notification_queue.idempotency_key IS
     'The same in each attempt: Message-ID of an e-mail, header Idempotency-Key of a request.';
@@ -130,16 +127,16 @@ COMMENT ON COLUMN pggit.alert_notification_queue.next_attempt_at IS 'While it is
 COMMENT ON COLUMN pggit.alert_notification_queue.raised_at IS 'When the alert was raised that caused it; latency counts from there.';
 COMMENT ON COLUMN pggit.alert_notification_queue.fallback_of IS 'The row whose setting failed.';
 COMMENT ON COLUMN pggit.alert_notification_queue.is_test IS 'By test_notification: it goes nowhere else when it fails.';
-COMMENT ON COLUMN pggit.alert_notification_queue.falls_back IS 'It is to go by the fallback of its setting, and was not queued there yet.';
+COMMENT ON COLUMN pggit.alert_notification_queue.use_fallback IS 'It must still be queued for the fallback of its setting.';
 
 -- What is due, by destination. A lease that has run out makes a row due like any other.
 CREATE INDEX alert_notification_queue_due
     ON pggit.alert_notification_queue (setting_id, next_attempt_at, queue_id) WHERE status IN ('pending', 'sending');
-CREATE INDEX alert_notification_queue_thread ON pggit.alert_notification_queue (thread_key, setting_id, queue_id);
+CREATE INDEX alert_notification_queue_incident_key ON pggit.alert_notification_queue (incident_key, setting_id, queue_id);
 CREATE UNIQUE INDEX alert_notification_queue_one_per_change
     ON pggit.alert_notification_queue (event_id, setting_id) WHERE event_id IS NOT NULL;
 CREATE INDEX alert_notification_queue_fallback_of ON pggit.alert_notification_queue (fallback_of) WHERE fallback_of IS NOT NULL;
-CREATE INDEX alert_notification_queue_falls_back ON pggit.alert_notification_queue (queue_id) WHERE falls_back;
+CREATE INDEX alert_notification_queue_use_fallback ON pggit.alert_notification_queue (queue_id) WHERE use_fallback;
 CREATE INDEX alert_notification_queue_failed ON pggit.alert_notification_queue (queue_id) WHERE status = 'failed';
 
 CREATE TABLE pggit.alert_notification_log (

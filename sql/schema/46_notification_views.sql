@@ -45,7 +45,7 @@ COMMENT ON VIEW pggit.v_notification_delivery IS
 
 CREATE VIEW pggit.v_notification_dead_letters AS
     SELECT q.queue_id, q.channel, q.setting_id, q.incident_id, q.change, q.attempts, q.error_class,
-           l.http_status, q.created_at, q.settled_at
+           l.http_status, q.created_at, q.finished_at
     FROM pggit.alert_notification_queue AS q
     LEFT JOIN LATERAL (
         SELECT x.http_status FROM pggit.alert_notification_log AS x

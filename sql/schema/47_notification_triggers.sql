@@ -20,7 +20,7 @@ BEGIN
                               OR OLD.heartbeat_interval IS NULL AND NEW.heartbeat_interval IS NOT NULL) THEN
         PERFORM pggit_perf_internal.require_trusted_schema();
         UPDATE pggit.alert_notification_queue AS q
-        SET status = 'failed', lease_until = NULL, settled_at = clock_timestamp(),
+        SET status = 'failed', lease_until = NULL, finished_at = clock_timestamp(),
             error_class = CASE TG_OP WHEN 'DELETE' THEN 'setting_deleted' ELSE 'setting_disabled' END
         FROM (SELECT x.queue_id FROM pggit.alert_notification_queue AS x
               WHERE x.setting_id = OLD.setting_id AND x.status IN ('pending', 'sending') AND (x.status = 'pending' OR TG_OP = 'DELETE')

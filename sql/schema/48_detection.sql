@@ -6,7 +6,7 @@ CREATE TABLE pggit.performance_episodes (
     episode_type text NOT NULL,
     operation_type text COLLATE "C" NOT NULL,
     status text NOT NULL DEFAULT 'open',
-    severity text NOT NULL,
+    severity pggit_perf_internal.severity NOT NULL,
     first_at timestamptz NOT NULL,
     last_at timestamptz NOT NULL,
     sample_count bigint NOT NULL,
@@ -24,7 +24,6 @@ CREATE TABLE pggit.performance_episodes (
     CONSTRAINT performance_episodes_pkey PRIMARY KEY (episode_id),
     CONSTRAINT performance_episodes_type_check CHECK (episode_type IN ('ANOMALY', 'DEGRADATION', 'IMPROVEMENT', 'CORRELATION')),
     CONSTRAINT performance_episodes_status_check CHECK (status IN ('open', 'over')),
-    CONSTRAINT performance_episodes_severity_check CHECK (severity IN ('INFO', 'WARNING', 'CRITICAL')),
     CONSTRAINT performance_episodes_times_check CHECK (first_at <= last_at),
     CONSTRAINT performance_episodes_count_check CHECK (sample_count >= 0)
 );
@@ -278,7 +277,7 @@ COMMENT ON FUNCTION pggit_perf_internal.commits_between(timestamptz, timestamptz
     'Internal: the first twenty pgGit commits between two times, where pgGit is present and the role that asks may read its table, with the rights of that role';
 
 -- What happened within six hours of a change: the level is known to the hour, and what causes it may come a while before.
-CREATE FUNCTION pggit_perf_internal.events_near(p_operation_type text, p_at timestamptz) RETURNS jsonb
+CREATE FUNCTION pggit_perf_internal.events_within_six_hours(p_operation_type text, p_at timestamptz) RETURNS jsonb
 LANGUAGE sql
 STABLE
 SECURITY DEFINER
@@ -317,14 +316,14 @@ AS $body$
         'commits', pggit_perf_internal.commits_between(p_at - interval '6 hours', p_at + interval '6 hours'))
         || coalesce((SELECT jsonb_build_object('more_ddl', max(d.place) - 20) FROM ddl AS d HAVING max(d.place) > 20), '{}')
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.events_near(text, timestamptz) IS
+COMMENT ON FUNCTION pggit_perf_internal.events_within_six_hours(text, timestamptz) IS
     'What happened within six hours before and after: changes of the operation''s baseline, DDL (twenty commands at most, nearest first and users in turns; more_ddl is how many there are besides), settings, pgGit commits.';
 
 CREATE VIEW pggit.v_change_points AS
     SELECT p.change_point_id, p.operation_type, p.changed_at, p.status,
            p.before_microseconds / 1000 AS before_ms, p.after_microseconds / 1000 AS after_ms, p.percent_change, p.p_value,
            p.before_hours, p.after_hours, p.detected_at, p.closed_at, p.closed_by, p.note,
-           pggit_perf_internal.events_near(p.operation_type, p.changed_at) AS nearby
+           pggit_perf_internal.events_within_six_hours(p.operation_type, p.changed_at) AS nearby
     FROM pggit.performance_change_points AS p
     ORDER BY p.changed_at DESC, p.change_point_id DESC;
 COMMENT ON VIEW pggit.v_change_points IS 'When operations changed, from what to what, latest first, and what happened nearby.';

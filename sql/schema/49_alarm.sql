@@ -75,6 +75,6 @@ CREATE PROCEDURE pggit_perf_internal.deliver_alarm()
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'deliver_alarm_wrapper';
 COMMENT ON PROCEDURE pggit_perf_internal.deliver_alarm() IS
-    'Internal to run_job and tick: tells, where it has to be told, that schema pggit is not trusted, or that it is again; raises 42501 while it is not.';
+    'Internal to run_job and run_due_jobs: tells, where it has to be told, that schema pggit is not trusted, or that it is again; raises 42501 while it is not.';
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -3,7 +3,7 @@ SET LOCAL search_path = pg_catalog, pg_temp;
 CREATE TABLE pggit.job_run_log (
     run_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     job_name text NOT NULL,
-    status text NOT NULL DEFAULT 'running',
+    status pggit_perf_internal.job_run_status NOT NULL DEFAULT 'running',
     started_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     finished_at timestamptz,
     run_by text NOT NULL DEFAULT SESSION_USER,
@@ -14,7 +14,6 @@ CREATE TABLE pggit.job_run_log (
     detail text,
     hint text,
     CONSTRAINT job_run_log_pkey PRIMARY KEY (run_id),
-    CONSTRAINT job_run_log_status_check CHECK (status IN ('running', 'succeeded', 'failed', 'interrupted')),
     CONSTRAINT job_run_log_finished_check CHECK ((status = 'running') = (finished_at IS NULL)),
     CONSTRAINT job_run_log_sqlstate_check CHECK ((status = 'failed') = (sqlstate IS NOT NULL))
 );
@@ -29,7 +28,7 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.job_run_log', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.job_run_log_run_id_seq', '');
 
 CREATE VIEW pggit.job_failure_log AS
-    SELECT r.run_id, r.job_name, r.status, r.started_at, r.finished_at, r.run_by, r.sqlstate, r.message, r.detail, r.hint
+    SELECT r.run_id, r.job_name, r.status::text AS status, r.started_at, r.finished_at, r.run_by, r.sqlstate, r.message, r.detail, r.hint
     FROM pggit.job_run_log AS r
     WHERE r.status IN ('failed', 'interrupted')
     ORDER BY r.started_at DESC, r.run_id DESC;
@@ -91,7 +90,7 @@ $body$;
 COMMENT ON FUNCTION pggit_perf_internal.finish_job_run(bigint, jsonb, text, text, text, text) IS
     'Internal to run_job: writes how a run ended.';
 
--- Ticks work side by side: a job that one of them runs is due for no other.
+-- Calls of run_due_jobs work side by side: a job that one of them runs is due for no other.
 CREATE FUNCTION pggit_perf_internal.claim_due_job(INOUT p_done text[], OUT p_job_name text, OUT p_run_id bigint)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -121,7 +120,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.claim_due_job(text[]) IS
-    'Internal to tick: begins the first job that is due, that nobody runs and that is not among those this tick has done; NULL when there is none.';
+    'Internal to run_due_jobs: begins the first job that is due, that nobody runs and that is not among those this call has done; NULL when there is none.';
 
 CREATE FUNCTION pggit_perf_internal.execute_job(p_job_name text) RETURNS jsonb
 LANGUAGE plpgsql
@@ -234,7 +233,7 @@ BEGIN
 END
 $body$;
 COMMENT ON PROCEDURE pggit_perf_internal.run_started_job(bigint, text, integer, jsonb) IS
-    'Internal to run_job and tick: does the work of a run that has begun, writes how it ended and hands out what went wrong.';
+    'Internal to run_job and run_due_jobs: does the work of a run that has begun, writes how it ended and hands out what went wrong.';
 
 CREATE PROCEDURE pggit.run_job(p_job_name pg_catalog.text)
 LANGUAGE plpgsql
@@ -271,7 +270,7 @@ $body$;
 COMMENT ON PROCEDURE pggit.run_job(text) IS
     'Runs a job and logs the run. When the job fails, its work is rolled back, the row in job_failure_log stays and the error is raised again. Not inside a transaction block.';
 
-CREATE PROCEDURE pggit.tick(p_max_seconds integer DEFAULT 50)
+CREATE PROCEDURE pggit.run_due_jobs(p_max_seconds integer DEFAULT 50)
 LANGUAGE plpgsql
 AS $body$
 DECLARE
@@ -292,7 +291,7 @@ BEGIN
     CALL pggit_perf_internal.deliver_alarm();
     LOOP
         COMMIT;
-        -- Whatever the database's default: what other ticks have begun must be seen.
+        -- Whatever the database's default: what other calls have begun must be seen.
         SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
         SELECT c.p_done, c.p_job_name, c.p_run_id INTO v_done, v_job, v_run_id FROM pggit_perf_internal.claim_due_job(v_done) AS c;
         IF v_job IS NULL THEN
@@ -326,7 +325,7 @@ BEGIN
     END IF;
 END
 $body$;
-COMMENT ON PROCEDURE pggit.tick(integer) IS
+COMMENT ON PROCEDURE pggit.run_due_jobs(integer) IS
     'Runs every job that is due and that nobody runs, one after the other, and delivers for at most p_max_seconds: for cron, systemd timers or by hand, every minute. What was missed is caught up. Not inside a transaction block.';
 
 -- The background worker sees to it that health is looked after when nobody else runs jobs any more. One transaction: its row is there when
@@ -374,6 +373,6 @@ CREATE VIEW pggit.v_scheduled_jobs AS
     FROM pggit_perf_internal.scheduled_jobs() AS j
     ORDER BY j.job_name;
 COMMENT ON VIEW pggit.v_scheduled_jobs IS
-    'The jobs: by what and when they run (scheduler NULL: by tick() or somebody else; then the schedule is the one that tick() keeps), when they ran last and run next, how often they failed, and since when one is late.';
+    'The jobs: by what and when they run (scheduler NULL: by run_due_jobs() or somebody else; then the schedule is the one that run_due_jobs() keeps), when they ran last and run next, how often they failed, and since when one is late.';
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -1,6 +1,6 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
-COMMENT ON FUNCTION pggit_perf_internal.branch_names() IS
+COMMENT ON FUNCTION pggit_perf_internal.pggit_branch_names() IS
     'Internal: the names of pgGit''s branches, where pgGit is present and the role that asks may read its table; no row otherwise. Read with the rights of that role.';
 
 -- All pairs and phases in one pass: a GROUP BY with percentiles took four times as long.
@@ -42,7 +42,7 @@ CREATE VIEW pggit.v_merge_bottleneck_analysis AS
         WHERE m.ended_at > pg_catalog.now() - interval '30 days'
         GROUP BY m.source_branch_id, m.target_branch_id
     ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     )
     SELECT coalesce(s.branch_name, x.source_branch_id::text) AS source_branch, coalesce(t.branch_name, x.target_branch_id::text) AS target_branch,
            x.merges, p.phase,
@@ -80,7 +80,7 @@ CREATE VIEW pggit.v_merge_success_rate AS
         WHERE m.ended_at > pg_catalog.now() - interval '30 days'
         GROUP BY m.source_branch_id, m.target_branch_id
     ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     )
     SELECT coalesce(s.branch_name, x.source_branch_id::text) AS source_branch, coalesce(t.branch_name, x.target_branch_id::text) AS target_branch,
            x.merges, x.succeeded, x.conflicted, x.failed,
@@ -111,7 +111,7 @@ CREATE VIEW pggit.v_merge_phase_timeline AS
         ) AS p (phase, phase_number, microseconds)
         WHERE p.microseconds IS NOT NULL
     ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     )
     SELECT p.merge_id, coalesce(s.branch_name, p.source_branch_id::text) AS source_branch,
            coalesce(t.branch_name, p.target_branch_id::text) AS target_branch, p.status, p.phase, p.phase_number,
@@ -135,7 +135,7 @@ CREATE VIEW pggit.v_merge_conflict_hotspots AS
         SELECT m.* FROM pggit.merge_performance_metrics AS m
         WHERE m.ended_at > pg_catalog.now() - interval '90 days' AND m.conflict_count > 0
     ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.branch_names() AS n
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     ), object AS (
         SELECT o.object_name, pg_catalog.count(DISTINCT m.merge_id) AS merges,
                pg_catalog.count(DISTINCT (m.source_branch_id, m.target_branch_id)) AS branch_pairs,

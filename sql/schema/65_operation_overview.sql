@@ -1,6 +1,6 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
-CREATE FUNCTION pggit_perf_internal.three_digits(p_value double precision) RETURNS text
+CREATE FUNCTION pggit_perf_internal.three_significant_digits(p_value double precision) RETURNS text
 LANGUAGE sql
 IMMUTABLE
 PARALLEL SAFE
@@ -11,7 +11,7 @@ BEGIN ATOMIC
                 WHEN p_value >= 99999.5 THEN replace(btrim(to_char(p_value, '9.99EEEE')), 'e+0', 'e')
                 ELSE round(p_value::numeric, greatest(0, 2 - floor(log(p_value))::integer))::text END;
 END;
-COMMENT ON FUNCTION pggit_perf_internal.three_digits(double precision) IS 'Internal: a number for people, with three significant digits; a dash for none.';
+COMMENT ON FUNCTION pggit_perf_internal.three_significant_digits(double precision) IS 'Internal: a number for people, with three significant digits; a dash for none.';
 
 -- The present, not the beginning of the transaction: an InitPlan, so that months and indexes are chosen by it.
 CREATE FUNCTION pggit.operation_statistics(p_window interval DEFAULT '1 hour')
@@ -35,7 +35,7 @@ BEGIN ATOMIC
                CASE max(CASE i.severity WHEN 'CRITICAL' THEN 3 WHEN 'WARNING' THEN 2 ELSE 1 END)
                    WHEN 3 THEN 'CRITICAL' WHEN 2 THEN 'WARNING' ELSE 'INFO' END AS severity
         FROM pggit.performance_incidents AS i
-        WHERE i.status <> 'resolved' AND NOT i.is_hidden
+        WHERE i.status <> 'resolved' AND NOT i.is_suppressed
         GROUP BY i.operation_type
     )
     SELECT o.operation_type, coalesce(m.sample_count, 0), m.percentiles[1], m.percentiles[2], m.percentiles[3], m.mean, m.maximum,
@@ -55,9 +55,9 @@ COMMENT ON FUNCTION pggit.operation_statistics(interval) IS
 
 CREATE VIEW pggit.v_operation_overview AS
     SELECT s.operation_type, s.samples,
-           pggit_perf_internal.three_digits(s.p50_microseconds / 1000) || ' / ' || pggit_perf_internal.three_digits(s.baseline_p50_microseconds / 1000.0::double precision) AS p50_ms,
-           pggit_perf_internal.three_digits(s.p95_microseconds / 1000) || ' / ' || pggit_perf_internal.three_digits(s.baseline_p95_microseconds / 1000.0::double precision) AS p95_ms,
-           pggit_perf_internal.three_digits(s.p99_microseconds / 1000) || ' / ' || pggit_perf_internal.three_digits(s.baseline_p99_microseconds / 1000.0::double precision) AS p99_ms,
+           pggit_perf_internal.three_significant_digits(s.p50_microseconds / 1000) || ' / ' || pggit_perf_internal.three_significant_digits(s.baseline_p50_microseconds / 1000.0::double precision) AS p50_ms,
+           pggit_perf_internal.three_significant_digits(s.p95_microseconds / 1000) || ' / ' || pggit_perf_internal.three_significant_digits(s.baseline_p95_microseconds / 1000.0::double precision) AS p95_ms,
+           pggit_perf_internal.three_significant_digits(s.p99_microseconds / 1000) || ' / ' || pggit_perf_internal.three_significant_digits(s.baseline_p99_microseconds / 1000.0::double precision) AS p99_ms,
            CASE WHEN s.p99_change_percent > 9999 THEN '> 9999 %'
                 ELSE coalesce(pg_catalog.to_char(s.p99_change_percent, 'FMSG9990') || ' %', '-') END AS change,
            coalesce(t.trend, pg_catalog.repeat('·', 12)) AS trend,

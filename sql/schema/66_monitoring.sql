@@ -16,7 +16,7 @@ CREATE VIEW pggit.v_monitoring_incidents AS
     FROM pg_catalog.unnest(ARRAY['THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM']) AS t (alert_type)
     CROSS JOIN pg_catalog.unnest(ARRAY['INFO', 'WARNING', 'CRITICAL']) AS s (severity)
     CROSS JOIN pg_catalog.unnest(ARRAY['open', 'acknowledged']) AS x (status)
-    LEFT JOIN pggit.performance_incidents AS i ON i.alert_type = t.alert_type AND i.severity = s.severity AND i.status = x.status AND NOT i.is_hidden
+    LEFT JOIN pggit.performance_incidents AS i ON i.alert_type = t.alert_type AND i.severity = s.severity AND i.status = x.status AND NOT i.is_suppressed
     GROUP BY t.alert_type, s.severity, x.status
     ORDER BY t.alert_type, s.severity, x.status;
 COMMENT ON VIEW pggit.v_monitoring_incidents IS 'For monitoring from outside: unresolved incidents that are not suppressed, zeros included, so that a series never vanishes.';

@@ -49,7 +49,7 @@ COMMENT ON FUNCTION pggit.check_alert_escalation(bigint) IS
 COMMENT ON FUNCTION pggit.acknowledge_alert(bigint, text) IS
     'Acknowledges one alert, with a note, and returns its id. Its incident goes on: acknowledge_incident is for that.';
 COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
-    'Somebody looks after an incident: its steps stop, its alerts count as acknowledged. It comes back at p_until and when it gets worse.';
+    'Somebody looks after an incident: its steps stop, its alerts count as acknowledged. It is reopened at p_until and when it gets worse.';
 COMMENT ON FUNCTION pggit.resolve_incident(bigint, text) IS
     'Closes an incident by hand, with a note, and returns its id. The next violation opens another one.';
 COMMENT ON FUNCTION pggit.snooze_incident(bigint, interval, text) IS
@@ -110,9 +110,9 @@ COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_serialize(internal) IS
 COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats_by.';
 COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_final(internal) IS 'Internal to the aggregate duration_stats_by.';
 
-COMMENT ON FUNCTION pggit.start_performance_trace(text, text, integer, text, text, jsonb) IS
+COMMENT ON FUNCTION pggit.start_span(text, text, integer, text, text, jsonb) IS
     'Begins a span, within another one if p_parent_span_id says so, and returns its trace_id and span_id (OpenTelemetry''s).';
-COMMENT ON FUNCTION pggit.end_performance_trace(text, text, text, jsonb, bigint) IS
+COMMENT ON FUNCTION pggit.end_span(text, text, text, jsonb, bigint) IS
     'Ends a span with OK, ERROR or UNSET, records it as a metric and returns the metric_id.';
 COMMENT ON FUNCTION pggit.record_merge_performance(integer, integer, bigint, bigint, bigint, bigint, bigint, bigint, text, integer, integer, text[], text, timestamptz) IS
     'Records a merge with its phases (microseconds; NULL: did not happen), and the whole and each phase as metrics. Returns the merge_id.';
@@ -122,7 +122,7 @@ COMMENT ON FUNCTION pggit_perf_internal.raise_health_alerts() IS 'Internal to th
 COMMENT ON FUNCTION pggit_perf_internal.reroute_system_notifications() IS
     'Internal to the job check_health: SYSTEM notifications of settings that do not deliver go by the fallback as well.';
 COMMENT ON FUNCTION pggit_perf_internal.scheduled_jobs() IS 'Internal to v_scheduled_jobs.';
-COMMENT ON FUNCTION pggit_perf_internal.due_jobs() IS 'The jobs that are due, in the order in which tick() runs them.';
+COMMENT ON FUNCTION pggit_perf_internal.due_jobs() IS 'The jobs that are due, in the order in which run_due_jobs() runs them.';
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_job_runs() IS
     'Deletes runs that succeeded and are older than pggit_perf.job_history_days, but for the last one of each job; returns how many.';
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_operation_types() IS
@@ -158,7 +158,7 @@ BEGIN ATOMIC
             ('viewer', 'detect_correlated_degradation'),
             ('viewer', 'simulate_detection'),
             ('viewer', 'suggest_thresholds'),
-            ('viewer', 'events_near'),
+            ('viewer', 'events_within_six_hours'),
             ('viewer', 'duration_stats'),
             ('viewer', 'duration_stats_by'),
             ('viewer', 'duration_digest'),
@@ -177,13 +177,15 @@ BEGIN ATOMIC
             ('viewer', 'explain_alert'),
             ('viewer', 'preview_suppression'),
             ('viewer', 'suppression_covers'),
+            ('recorder', 'start_span'),
+            ('recorder', 'end_span'),
             ('recorder', 'start_performance_trace'),
             ('recorder', 'end_performance_trace'),
             ('recorder', 'record_merge_performance'),
-            ('viewer', 'branch_names'),
+            ('viewer', 'pggit_branch_names'),
             ('viewer', 'runbook'),
             ('viewer', 'sparkline'),
-            ('viewer', 'three_digits'),
+            ('viewer', 'three_significant_digits'),
             ('viewer', 'operation_statistics'),
             ('viewer', 'operation_trends'),
             ('viewer', 'health_check'),
@@ -234,6 +236,7 @@ BEGIN ATOMIC
             ('admin', 'run_started_job'),
             ('admin', 'claim_due_job'),
             ('admin', 'end_dead_job_runs'),
+            ('admin', 'run_due_jobs'),
             ('admin', 'tick'),
             ('admin', 'due_jobs'),
             ('admin', 'raise_health_alerts'),
@@ -254,8 +257,8 @@ BEGIN ATOMIC
     JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
     WHERE e.extname = 'pggit_perf'
       AND f.access = p_access
-      -- Not the copies that our own code calls.
-      AND NOT (p.pronamespace = 'pggit_perf_internal'::regnamespace
+      -- Not the copies that our own code calls, but for the one that run_job calls with its caller's rights.
+      AND NOT (p.pronamespace = 'pggit_perf_internal'::regnamespace AND p.proname <> 'deliver_notifications'
                AND EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname));
 END;
 COMMENT ON FUNCTION pggit_perf_internal.access_functions(text) IS
@@ -270,6 +273,7 @@ DECLARE
     v_included text[];
     v_function regprocedure;
     v_relation regclass;
+    v_type regtype;
 BEGIN
     v_included := CASE p_access
         WHEN 'recorder' THEN ARRAY['recorder']
@@ -312,6 +316,14 @@ BEGIN
               AND c.relname <> 'alert_notification_settings'
         LOOP
             EXECUTE format(v_verb, format('SELECT ON TABLE %s', v_relation), p_role);
+        END LOOP;
+    END IF;
+    IF 'viewer' = ANY (v_included) THEN
+        -- For tables and views of their own that are made from what they read.
+        FOR v_type IN
+            SELECT t.oid::regtype FROM pg_type AS t WHERE t.typnamespace = 'pggit_perf_internal'::regnamespace AND t.typtype = 'd'
+        LOOP
+            EXECUTE format(v_verb, format('USAGE ON TYPE %s', v_type), p_role);
         END LOOP;
     END IF;
     IF 'recorder' = ANY (v_included) THEN

@@ -10,7 +10,7 @@ const MICROSECONDS_PER_SECOND: i64 = 1_000_000;
 #[derive(Clone, Debug)]
 pub enum Schedule {
     Calendar(Box<Cron>),
-    /// pg_cron counts from when it began, this from 1970: a tick may be off by as much as the seconds are.
+    /// pg_cron counts from when it began, this from 1970: a run may be off by as much as the seconds are.
     Seconds(i64),
 }
 

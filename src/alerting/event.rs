@@ -9,10 +9,10 @@ pub enum EventType {
     Opened,
     Escalated,
     Acknowledged,
-    CameBack,
+    Reopened,
     Snoozed,
-    /// It was hidden so far and is no longer.
-    Surfaced,
+    /// It was suppressed so far and no longer is.
+    Unsuppressed,
     Resolved,
     SuppressionEnded,
 }
@@ -25,9 +25,9 @@ impl EventType {
             Self::Opened => "opened",
             Self::Escalated => "escalated",
             Self::Acknowledged => "acknowledged",
-            Self::CameBack => "came_back",
+            Self::Reopened => "reopened",
             Self::Snoozed => "snoozed",
-            Self::Surfaced => "surfaced",
+            Self::Unsuppressed => "unsuppressed",
             Self::Resolved => "resolved",
             Self::SuppressionEnded => "suppression_ended",
         }

@@ -33,7 +33,7 @@ pub struct Effect {
     pub suppression_id: i64,
     pub alerts: i64,
     /// Hidden by another one that ended while this one was in force.
-    pub carried: i64,
+    pub from_ended_suppressions: i64,
     pub first_at: Moment,
     pub last_at: Moment,
 }
@@ -41,11 +41,11 @@ pub struct Effect {
 impl Effect {
     /// Nothing was hidden of it yet but what others had hidden; its end is to be told all the same.
     #[must_use]
-    pub fn none_but(carried: i64, suppression_id: i64, now: Moment) -> Self {
+    pub fn none_but(from_ended_suppressions: i64, suppression_id: i64, now: Moment) -> Self {
         Self {
             suppression_id,
             alerts: 0,
-            carried,
+            from_ended_suppressions,
             first_at: now,
             last_at: now,
         }
@@ -145,7 +145,7 @@ impl Outcome {
             None => self.effects.push(Effect {
                 suppression_id,
                 alerts: 1,
-                carried: 0,
+                from_ended_suppressions: 0,
                 first_at: at,
                 last_at: at,
             }),

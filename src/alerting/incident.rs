@@ -55,7 +55,7 @@ pub struct Acknowledgement {
 
 /// How bad it was when somebody acknowledged or snoozed it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Quiet {
+pub struct AcknowledgedLevel {
     pub severity: Severity,
     pub peak: Option<f64>,
 }
@@ -80,10 +80,10 @@ pub struct Incident {
     pub acknowledgement: Option<Acknowledgement>,
     pub resolved_at: Option<Moment>,
     /// Everything so far was suppressed.
-    pub is_hidden: bool,
+    pub is_suppressed: bool,
     /// The snooze in force.
     pub snooze: Option<i64>,
-    pub quiet: Option<Quiet>,
+    pub acknowledged_level: Option<AcknowledgedLevel>,
 }
 
 /// An alert after repetition was judged, with what suppresses it, in the order in which that began.
@@ -136,9 +136,9 @@ impl Incident {
             steps_taken: 0,
             acknowledgement: None,
             resolved_at: None,
-            is_hidden: suppression.is_some(),
+            is_suppressed: suppression.is_some(),
             snooze: None,
-            quiet: None,
+            acknowledged_level: None,
         };
         let mut event = incident.event(EventType::Opened, "first violation".to_owned());
         event.from_status = None;
@@ -166,21 +166,25 @@ impl Incident {
         let raised = alert.severity > self.severity;
         self.severity = self.severity.max(alert.severity);
         self.peak = greater(self.peak, alert.ratio);
-        let ended_snooze = if worse { self.come_back(now) } else { None };
+        let ended_snooze = if worse {
+            self.end_acknowledgement_and_snooze(now)
+        } else {
+            None
+        };
         let suppression = alert
             .suppressions
             .iter()
             .copied()
             .find(|id| ended_snooze != Some(*id));
-        let surfaces = self.is_hidden && suppression.is_none();
-        if surfaces {
-            self.is_hidden = false;
+        let is_unsuppressed = self.is_suppressed && suppression.is_none();
+        if is_unsuppressed {
+            self.is_suppressed = false;
         }
 
         let kind = match () {
-            () if worse => Some(EventType::CameBack),
+            () if worse => Some(EventType::Reopened),
             () if raised => Some(EventType::Escalated),
-            () if surfaces => Some(EventType::Surfaced),
+            () if is_unsuppressed => Some(EventType::Unsuppressed),
             () => None,
         };
         let event = kind.map(|kind| {
@@ -204,21 +208,21 @@ impl Incident {
     }
 
     fn is_worse_with(&self, alert: &Judged, policy: &Policy) -> bool {
-        self.quiet.is_some_and(|quiet| {
-            alert.severity > quiet.severity
+        self.acknowledged_level.is_some_and(|level| {
+            alert.severity > level.severity
                 || alert
                     .ratio
-                    .zip(quiet.peak)
-                    .is_some_and(|(ratio, peak)| ratio >= peak * policy.worse_ratio)
+                    .zip(level.peak)
+                    .is_some_and(|(ratio, peak)| ratio >= peak * policy.reopen_peak_ratio)
         })
     }
 
     /// Neither acknowledged nor snoozed any longer; the snooze that ends by it.
-    fn come_back(&mut self, now: Moment) -> Option<i64> {
+    fn end_acknowledgement_and_snooze(&mut self, now: Moment) -> Option<i64> {
         if self.status == Status::Acknowledged {
             self.reopen(now);
         }
-        self.quiet = None;
+        self.acknowledged_level = None;
         self.snooze.take()
     }
 
@@ -228,7 +232,7 @@ impl Incident {
         self.unacknowledged_since = now;
         self.steps_taken = 0;
         if self.snooze.is_none() {
-            self.quiet = None;
+            self.acknowledged_level = None;
         }
     }
 

@@ -40,7 +40,7 @@ const fn optional(job: Job) -> Job {
     }
 }
 
-/// In the order in which one `tick()` runs them: what is frequent first, each after those whose work it makes use of; rare ones may take
+/// In the order in which one `run_due_jobs()` runs them: what is frequent first, each after those whose work it makes use of; rare ones may take
 /// long.
 pub const ALL: [Job; 11] = [
     job(

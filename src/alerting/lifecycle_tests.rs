@@ -27,10 +27,10 @@ fn policy() -> Policy {
             count: 3,
             within: Span::minutes(60),
         },
-        severity_from_3x: Warning,
+        severity_above_3x_p99: Warning,
         steps: vec![Span::minutes(15), Span::minutes(60)],
         recovery: Span::minutes(10_000),
-        worse_ratio: 2.0,
+        reopen_peak_ratio: 2.0,
     }
 }
 
@@ -201,7 +201,7 @@ fn an_acknowledgement_may_have_an_end() {
     incident.acknowledge(ack(1, Some(120)), None).unwrap();
     assert_eq!(incident.advance(minute(119), &policy(), None, false), []);
     let events = incident.advance(minute(120), &policy(), None, false);
-    assert_eq!(types(&events), [EventType::CameBack]);
+    assert_eq!(types(&events), [EventType::Reopened]);
     assert_eq!(incident.advance(minute(134), &policy(), None, false), []);
     assert_eq!(
         incident.advance(minute(135), &policy(), None, false).len(),
@@ -223,7 +223,7 @@ fn a_snooze_ends_when_it_gets_worse_and_hides_nothing_more() {
     assert_eq!(hidden, [Some(7), None, None]);
     assert_eq!(outcome.ended_snooze, Some((7, minute(2))));
     assert_eq!(outcome.incident.snooze, None);
-    assert_eq!(types(&outcome.events), [EventType::CameBack]);
+    assert_eq!(types(&outcome.events), [EventType::Reopened]);
     assert!(!outcome.events[0].is_suppressed);
     assert_eq!((outcome.effects.len(), outcome.effects[0].alerts), (1, 1));
 }
@@ -235,30 +235,30 @@ fn hidden_until_something_is_not_suppressed() {
         suppressed(alert(2, 1, Warning, 2.5), &[4]),
     ];
     let hidden = gather(None, both, &policy(), minute(1)).unwrap();
-    assert!(hidden.incident.is_hidden && hidden.events[0].is_suppressed);
+    assert!(hidden.incident.is_suppressed && hidden.events[0].is_suppressed);
     assert_eq!(hidden.incident.suppressed_count, 2);
     let next = vec![alert(3, 2, Warning, 2.5)];
     let outcome = gather(Some(hidden.incident), next, &policy(), minute(2)).unwrap();
-    assert_eq!(types(&outcome.events), [EventType::Surfaced]);
-    assert!(!outcome.incident.is_hidden);
+    assert_eq!(types(&outcome.events), [EventType::Unsuppressed]);
+    assert!(!outcome.incident.is_suppressed);
 
     let one_is_not = vec![
         suppressed(alert(1, 0, Warning, 2.5), &[3]),
         alert(2, 1, Warning, 2.5),
     ];
     let outcome = gather(None, one_is_not, &policy(), minute(1)).unwrap();
-    assert!(!outcome.incident.is_hidden && !outcome.events[0].is_suppressed);
+    assert!(!outcome.incident.is_suppressed && !outcome.events[0].is_suppressed);
     assert_eq!(outcome.events.len(), 1);
 }
 
 #[test]
 fn the_end_of_a_suppression_brings_it_out_and_starts_its_steps_anew() {
     let mut incident = opened(0);
-    incident.is_hidden = true;
+    incident.is_suppressed = true;
     assert_eq!(incident.advance(minute(200), &policy(), Some(5), false), []);
     let event = incident.end_suppression(5, 3, true, minute(200), None);
     assert_eq!(event.reason, "it hid 3 alerts");
-    assert!(!incident.is_hidden);
+    assert!(!incident.is_suppressed);
     assert_eq!(incident.advance(minute(214), &policy(), None, false), []);
     assert_eq!(
         incident.advance(minute(215), &policy(), None, false).len(),
@@ -340,7 +340,7 @@ proptest! {
                     let by = (kind == 4).then_some(1);
                     for event in incident.advance(minute(now), &policy, by, false) {
                         match event.event_type {
-                            EventType::CameBack => last = 0,
+                            EventType::Reopened => last = 0,
                             EventType::Escalated => {
                                 prop_assert!(by.is_none() && incident.status == Status::Open);
                                 let number = event.step.unwrap().number;

@@ -14,13 +14,14 @@ pub struct Policy {
     pub alert_type: Option<AlertType>,
     pub repeat: Repeat,
     /// Of a duration from 3 to under 5 times the baseline's 99th percentile.
-    pub severity_from_3x: Severity,
+    pub severity_above_3x_p99: Severity,
     /// How long after it was opened an unacknowledged incident takes each step, ascending.
     pub steps: Vec<Span>,
     /// Without a violation for so long an incident is over.
     pub recovery: Span,
-    /// A quiet incident has got worse when its ratio passes the peak so far by this factor.
-    pub worse_ratio: f64,
+    /// An acknowledged or snoozed incident is reopened when its ratio reaches its peak at that time by
+    /// this factor.
+    pub reopen_peak_ratio: f64,
 }
 
 /// All policies, one of which matches everything.
@@ -83,10 +84,10 @@ mod tests {
                 count,
                 within: Span::minutes(i64::try_from(count).unwrap()),
             },
-            severity_from_3x: Severity::Warning,
+            severity_above_3x_p99: Severity::Warning,
             steps: vec![],
             recovery: Span::minutes(30),
-            worse_ratio: 2.0,
+            reopen_peak_ratio: 2.0,
         }
     }
 

@@ -9,7 +9,7 @@ pub struct Limit {
     /// The limit is this many times the 99th percentile.
     pub multiplier: f64,
     /// Of a duration from 3 to 5 times the 99th percentile.
-    pub severity_from_3x: Severity,
+    pub severity_above_3x_p99: Severity,
 }
 
 /// A duration beyond its limit.
@@ -29,7 +29,7 @@ impl Limit {
             let ratio = duration / p99;
             Violation {
                 ratio,
-                severity: Severity::of_violation(ratio, self.severity_from_3x),
+                severity: Severity::of_violation(ratio, self.severity_above_3x_p99),
             }
         })
     }
@@ -42,7 +42,7 @@ mod tests {
     const LIMIT: Limit = Limit {
         p99_microseconds: 1000,
         multiplier: 2.0,
-        severity_from_3x: Severity::Warning,
+        severity_above_3x_p99: Severity::Warning,
     };
 
     #[test]
@@ -60,7 +60,7 @@ mod tests {
         assert_eq!(LIMIT.violation(5000).unwrap().severity, Severity::Critical);
         assert_eq!(LIMIT.violation(3000).unwrap().severity, Severity::Warning);
         let strict = Limit {
-            severity_from_3x: Severity::Critical,
+            severity_above_3x_p99: Severity::Critical,
             ..LIMIT
         };
         assert_eq!(strict.violation(3000).unwrap().severity, Severity::Critical);

@@ -81,7 +81,7 @@ fn unschedule_jobs() -> std::result::Result<i64, ErrorReport> {
 }
 
 /// The jobs with their schedule, last run, next run and failures, ordered by name; behind the view `v_scheduled_jobs`. Without pg_cron
-/// the schedule is the one by which `tick()` finds what is due.
+/// the schedule is the one by which `run_due_jobs()` finds what is due.
 #[pg_extern(
     schema = "pggit_perf_internal",
     stable,
@@ -139,7 +139,7 @@ fn scheduled_jobs() -> std::result::Result<
     Ok(TableIterator::new(rows))
 }
 
-/// The jobs that are due and that nobody runs, in the order in which they are to run: what `tick()` does.
+/// The jobs that are due and that nobody runs, in the order in which they are to run: what `run_due_jobs()` does.
 #[pg_extern(
     schema = "pggit_perf_internal",
     stable,

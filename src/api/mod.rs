@@ -12,6 +12,7 @@ mod combined;
 mod correlation;
 mod degradation;
 pub mod deliver;
+pub mod deprecated;
 mod detection;
 mod digest;
 mod digest_aggregate;

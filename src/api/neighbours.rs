@@ -14,11 +14,11 @@ use crate::storage::neighbours;
     clippy::type_complexity,
     reason = "pgrx reads the columns from the type as it is written"
 )]
-fn branch_names() -> std::result::Result<
+pub fn pggit_branch_names() -> std::result::Result<
     TableIterator<'static, (name!(branch_id, i32), name!(branch_name, String))>,
     ErrorReport,
 > {
-    Ok(TableIterator::new(neighbours::branch_names()?))
+    Ok(TableIterator::new(neighbours::pggit_branch_names()?))
 }
 
 /// The first twenty of pgGit's commits between two times, where pgGit is present and the role that

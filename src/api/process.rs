@@ -44,7 +44,7 @@ fn process_alerts() -> std::result::Result<
             name!(alerts_deferred, i64),
             name!(incidents_opened, i64),
             name!(incidents_escalated, i64),
-            name!(incidents_came_back, i64),
+            name!(incidents_reopened, i64),
             name!(incidents_resolved, i64),
             name!(suppressions_ended, i64),
         ),
@@ -66,7 +66,7 @@ fn process_alerts() -> std::result::Result<
         done.alerts_deferred,
         count(EventType::Opened.as_str()),
         count(EventType::Escalated.as_str()),
-        count(EventType::CameBack.as_str()),
+        count(EventType::Reopened.as_str()),
         count(EventType::Resolved.as_str()),
         done.suppressions_ended,
     )))

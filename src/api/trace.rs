@@ -22,7 +22,7 @@ use crate::storage::{access, server, transaction};
 /// without its trace; 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
-fn start_performance_trace(
+pub(super) fn start_span(
     p_operation_type: Option<&str>,
     p_operation_name: default!(Option<&str>, "NULL"),
     p_branch_id: default!(Option<i32>, "NULL"),
@@ -33,7 +33,7 @@ fn start_performance_trace(
     TableIterator<'static, (name!(trace_id, String), name!(span_id, String))>,
     ErrorReport,
 > {
-    access::require_named("start_performance_trace")?;
+    access::require_named("start_span")?;
     transaction::require_writable()?;
     let operation_type = argument::operation_type(p_operation_type)?;
     let attributes = object("p_attributes", p_attributes)?;
@@ -72,14 +72,14 @@ fn start_performance_trace(
 /// one that has ended; 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
-fn end_performance_trace(
+pub(super) fn end_span(
     p_span_id: Option<&str>,
     p_status: default!(Option<&str>, "'OK'"),
     p_status_message: default!(Option<&str>, "NULL"),
     p_attributes: default!(Option<RawJsonb>, "NULL"),
     p_rows_affected: default!(Option<i64>, "NULL"),
 ) -> std::result::Result<Option<i64>, ErrorReport> {
-    access::require_named("end_performance_trace")?;
+    access::require_named("end_span")?;
     transaction::require_writable()?;
     let given = p_span_id.ok_or(PerfError::NullArgument {
         argument: "p_span_id",

@@ -59,7 +59,7 @@ pub struct Incident {
     /// Times the 99th percentile of the baseline.
     pub peak: Option<f64>,
     pub acknowledged_by: Option<String>,
-    pub is_hidden: bool,
+    pub is_suppressed: bool,
     pub runbook: String,
 }
 

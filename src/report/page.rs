@@ -63,7 +63,7 @@ fn tiles(report: &Report) -> Markup {
         report
             .incidents
             .iter()
-            .filter(|i| i.status != "resolved" && !i.is_hidden && i.severity == severity)
+            .filter(|i| i.status != "resolved" && !i.is_suppressed && i.severity == severity)
             .count()
     };
     let slower = report

@@ -27,7 +27,7 @@ pub fn wrong_now(report: &Report) -> Markup {
     let open: Vec<_> = report
         .incidents
         .iter()
-        .filter(|i| i.status != "resolved" && !i.is_hidden)
+        .filter(|i| i.status != "resolved" && !i.is_suppressed)
         .collect();
     if open.is_empty() && report.health.is_empty() {
         return html! { p.well { "Nothing is wrong: no incident is open, and every check of the monitor itself passes." } };

@@ -54,7 +54,7 @@ fn report(name: &str, numbers: &[f64]) -> Report {
                 alert_count: 7,
                 peak: Some(number(n)),
                 acknowledged_by: Some(name.into()),
-                is_hidden: false,
+                is_suppressed: false,
                 runbook: name.into(),
             })
             .collect(),

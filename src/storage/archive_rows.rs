@@ -128,9 +128,9 @@ const ALL: [Rows; 5] = [
         "queue_id",
         "created_at",
         concat!(
-            "d.status IN ('sent', 'failed') AND NOT d.falls_back
+            "d.status IN ('sent', 'failed') AND NOT d.use_fallback
              AND NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS q
-                             WHERE q.thread_key = d.thread_key AND q.status NOT IN ('sent', 'failed'))
+                             WHERE q.incident_key = d.incident_key AND q.status NOT IN ('sent', 'failed'))
              AND (d.incident_id IS NULL OR ",
             incident_is_over!("d.incident_id"),
             ")"

@@ -68,7 +68,7 @@ const STORE: &str = "
     FROM (SELECT k.*, false AS is_new FROM known AS k UNION ALL SELECT s.*, true FROM stored AS s) AS c
     ORDER BY c.changed_at DESC";
 
-const NEARBY: &str = "SELECT pggit_perf_internal.events_near($1, $2)";
+const NEARBY: &str = "SELECT pggit_perf_internal.events_within_six_hours($1, $2)";
 
 const CLOSE: &str = "
     UPDATE pggit.performance_change_points AS p

@@ -155,8 +155,8 @@ fn with_policy(mut candidates: Vec<Candidate>) -> Result<Vec<Candidate>> {
     if !candidates.is_empty() {
         let policies = policies::of_violations()?;
         for candidate in &mut candidates {
-            candidate.baseline.limit.severity_from_3x =
-                policies.severity_from_3x(&candidate.metric.operation_type);
+            candidate.baseline.limit.severity_above_3x_p99 =
+                policies.severity_above_3x_p99(&candidate.metric.operation_type);
         }
     }
     Ok(candidates)
@@ -171,7 +171,7 @@ fn read_candidate(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Candidate> {
             limit: Limit {
                 p99_microseconds: required_in(row, 7, WHAT)?,
                 multiplier: required_in(row, 8, WHAT)?,
-                severity_from_3x: Severity::Warning,
+                severity_above_3x_p99: Severity::Warning,
             },
         },
     })

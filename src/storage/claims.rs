@@ -83,7 +83,7 @@ const ASSIGN: &str = "
 /// What waits for a setting that is gone, or switched off after it was queued.
 const GIVE_UP: &str = "
     UPDATE pggit.alert_notification_queue AS q
-    SET status = 'failed', lease_until = NULL, settled_at = clock_timestamp(), error_class = w.error_class
+    SET status = 'failed', lease_until = NULL, finished_at = clock_timestamp(), error_class = w.error_class
     FROM (
         SELECT x.queue_id, CASE WHEN s.setting_id IS NULL THEN 'setting_deleted' ELSE 'setting_disabled' END AS error_class
         FROM pggit.alert_notification_queue AS x
@@ -144,7 +144,7 @@ macro_rules! claim {
     )
     SELECT q.queue_id, q.setting_id, q.attempts, q.was_due_at, q.was_status = 'sending', q.idempotency_key::text, q.recipient,
            coalesce(e.occurred_at, q.created_at),
-           q.change, q.thread_key::text, q.message, coalesce(q.incident_id, 0), coalesce(i.severity, 'INFO'),
+           q.change, q.incident_key::text, q.message, coalesce(q.incident_id, 0), coalesce(i.severity, 'INFO'),
            coalesce(i.alert_type, 'MESSAGE'), coalesce(i.operation_type, ''), i.branch_id, coalesce(i.alert_count, 0),
            coalesce(i.suppressed_count, 0), i.peak_violation_multiplier, coalesce(e.reason, ''),
            CASE WHEN NOT e.is_automatic THEN e.changed_by END,
@@ -172,7 +172,7 @@ const CLAIM: &str = claim!(
                   AND (s.enabled OR x.is_test)
                   AND NOT EXISTS (
                       SELECT FROM pggit.alert_notification_queue AS e
-                      WHERE e.thread_key = x.thread_key AND e.setting_id = x.setting_id AND e.queue_id < x.queue_id
+                      WHERE e.incident_key = x.incident_key AND e.setting_id = x.setting_id AND e.queue_id < x.queue_id
                         AND e.status NOT IN ('sent', 'failed'))
                 ORDER BY x.next_attempt_at, x.queue_id
                 LIMIT w.wanted
@@ -190,7 +190,7 @@ const CLAIM_NAMED: &str = claim!(
             WHERE x.status NOT IN ('sent', 'failed') AND x.next_attempt_at <= $1 AND (s.enabled OR x.is_test)
               AND NOT EXISTS (
                   SELECT FROM pggit.alert_notification_queue AS e
-                  WHERE e.thread_key = x.thread_key AND e.setting_id = x.setting_id AND e.queue_id < x.queue_id
+                  WHERE e.incident_key = x.incident_key AND e.setting_id = x.setting_id AND e.queue_id < x.queue_id
                     AND e.status NOT IN ('sent', 'failed'))
             FOR UPDATE OF x SKIP LOCKED"
 );

@@ -122,7 +122,7 @@ const EXPLAIN: &str = "
                format('not notified: %s %s by %s, from %s until %s: %s',
                       CASE WHEN s.incident_id IS NULL THEN 'suppression' ELSE 'snooze' END, s.suppression_id, s.created_by,
                       s.starts_at, s.ends_at, s.reason),
-               to_jsonb(s) - 'is_reported'
+               to_jsonb(s) - 'is_end_reported'
         FROM alert AS a
         JOIN pggit.alert_suppression AS s ON s.suppression_id = a.suppression_id
         UNION ALL

@@ -17,7 +17,7 @@ const FAIR_ORDER: &str = "
     CROSS JOIN LATERAL (
         SELECT d.*, row_number() OVER (ORDER BY d.turn, d.urgency, d.next_attempt_at, d.queue_id) AS place
         FROM (
-            SELECT x.queue_id, x.thread_key, x.setting_id, x.next_attempt_at,
+            SELECT x.queue_id, x.incident_key, x.setting_id, x.next_attempt_at,
                    CASE i.severity WHEN 'CRITICAL' THEN 1 WHEN 'WARNING' THEN 2 ELSE 3 END AS urgency,
                    row_number() OVER (PARTITION BY i.operation_type, i.severity ORDER BY x.next_attempt_at, x.queue_id) AS turn
             FROM pggit.alert_notification_queue AS x
@@ -29,7 +29,7 @@ const FAIR_ORDER: &str = "
     ) AS f
     WHERE NOT EXISTS (
         SELECT FROM pggit.alert_notification_queue AS e
-        WHERE e.thread_key = f.thread_key AND e.setting_id = f.setting_id AND e.queue_id < f.queue_id
+        WHERE e.incident_key = f.incident_key AND e.setting_id = f.setting_id AND e.queue_id < f.queue_id
           AND e.status NOT IN ('sent', 'failed'))
     ORDER BY w.setting_id, f.place";
 

@@ -36,8 +36,8 @@ const QUEUE_DEEP_SINCE: &str = "
           FROM (SELECT q.created_at AS at, 1 AS change FROM pggit.alert_notification_queue AS q
                 WHERE q.created_at > $1 - interval '24 hours' AND q.created_at <= $1
                 UNION ALL
-                SELECT q.settled_at, -1 FROM pggit.alert_notification_queue AS q
-                WHERE q.settled_at > $1 - interval '24 hours' AND q.settled_at <= $1) AS e) AS b";
+                SELECT q.finished_at, -1 FROM pggit.alert_notification_queue AS q
+                WHERE q.finished_at > $1 - interval '24 hours' AND q.finished_at <= $1) AS e) AS b";
 
 /// What became of each notification that was tried in the last hour, by its latest attempt. A receiver that asks to be sent less is none that fails.
 const DELIVERY: &str = "
@@ -50,9 +50,9 @@ const DELIVERY: &str = "
 
 /// Not what somebody gave up by switching its setting off.
 const DEAD_LETTERS: &str = "
-    SELECT count(*), min(q.settled_at), max(q.settled_at), coalesce((array_agg(q.queue_id ORDER BY q.settled_at DESC))[1:$2], '{}')
+    SELECT count(*), min(q.finished_at), max(q.finished_at), coalesce((array_agg(q.queue_id ORDER BY q.finished_at DESC))[1:$2], '{}')
     FROM pggit.alert_notification_queue AS q
-    WHERE q.status = 'failed' AND NOT q.is_test AND q.settled_at > $1 - interval '24 hours'
+    WHERE q.status = 'failed' AND NOT q.is_test AND q.finished_at > $1 - interval '24 hours'
       AND coalesce(q.error_class, '') NOT IN ('setting_disabled', 'setting_deleted')";
 
 /// Months follow each other without a gap up to there.
@@ -87,7 +87,7 @@ const UNACKNOWLEDGED: &str = "
     SELECT count(*), min(i.unacknowledged_since), max(i.unacknowledged_since),
            coalesce((array_agg(i.incident_id ORDER BY i.unacknowledged_since DESC))[1:$2], '{}')
     FROM pggit.performance_incidents AS i
-    WHERE i.status = 'open' AND NOT i.is_hidden AND i.snooze_suppression_id IS NULL AND i.alert_type <> 'SYSTEM'
+    WHERE i.status = 'open' AND NOT i.is_suppressed AND i.snooze_suppression_id IS NULL AND i.alert_type <> 'SYSTEM'
       AND i.unacknowledged_since < $1";
 
 const OPERATION_TYPES: &str = "SELECT count(*) FROM pggit.performance_operation_types AS o";

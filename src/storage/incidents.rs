@@ -10,7 +10,7 @@ use super::suppressions::{self, Present, suppresses};
 use super::{column, fingerprint, moment, required_in, severity, timestamp};
 use crate::alerting::alert_type::AlertType;
 use crate::alerting::grouping::Fingerprint;
-use crate::alerting::incident::{Acknowledgement, Incident, Quiet, Status};
+use crate::alerting::incident::{AcknowledgedLevel, Acknowledgement, Incident, Status};
 use crate::alerting::time::Moment;
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
@@ -62,8 +62,8 @@ macro_rules! select {
              SELECT i.incident_id, i.operation_type, i.alert_type, i.branch_id, i.status, i.severity, i.alert_count,
                     i.suppressed_count, i.first_alert_at, i.last_alert_at, i.peak_violation_multiplier,
                     coalesce(i.unacknowledged_since, i.opened_at), i.escalation_step, i.acknowledged_at,
-                    i.acknowledged_by, i.acknowledged_until, i.resolved_at, i.is_hidden, i.snooze_suppression_id,
-                    i.quiet_severity, i.quiet_peak, i.last_raised_at,
+                    i.acknowledged_by, i.acknowledged_until, i.resolved_at, i.is_suppressed, i.snooze_suppression_id,
+                    i.acknowledged_severity, i.acknowledged_peak_ratio, i.last_raised_at,
                     (SELECT min(s.suppression_id) FROM in_force AS s WHERE ",
             suppresses!("i", "$1"),
             ")
@@ -91,19 +91,19 @@ const WRITE: &str = "
     INSERT INTO pggit.performance_incidents AS i
         (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count, suppressed_count,
          first_alert_at, last_alert_at, peak_violation_multiplier, opened_at, unacknowledged_since, escalation_step,
-         acknowledged_at, acknowledged_by, acknowledged_until, resolved_at, resolved_by, is_hidden,
-         snooze_suppression_id, quiet_severity, quiet_peak, last_raised_at)
+         acknowledged_at, acknowledged_by, acknowledged_until, resolved_at, resolved_by, is_suppressed,
+         snooze_suppression_id, acknowledged_severity, acknowledged_peak_ratio, last_raised_at)
     OVERRIDING SYSTEM VALUE
     SELECT n.incident_id, n.operation_type, n.alert_type, n.branch_id, n.status, n.severity, n.alert_count,
            n.suppressed_count, n.first_alert_at, n.last_alert_at, n.peak, $22,
            CASE WHEN n.status = 'open' THEN n.unacknowledged_since END, n.escalation_step,
            n.acknowledged_at, n.acknowledged_by, n.acknowledged_until, n.resolved_at,
-           CASE WHEN n.status = 'resolved' THEN SESSION_USER END, n.is_hidden, n.snooze, n.quiet_severity, n.quiet_peak,
+           CASE WHEN n.status = 'resolved' THEN SESSION_USER END, n.is_suppressed, n.snooze, n.acknowledged_severity, n.acknowledged_peak_ratio,
            n.last_raised_at
     FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $23)
         AS n (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count, suppressed_count,
               first_alert_at, last_alert_at, peak, unacknowledged_since, escalation_step, acknowledged_at,
-              acknowledged_by, acknowledged_until, resolved_at, is_hidden, snooze, quiet_severity, quiet_peak, last_raised_at)
+              acknowledged_by, acknowledged_until, resolved_at, is_suppressed, snooze, acknowledged_severity, acknowledged_peak_ratio, last_raised_at)
     ON CONFLICT (incident_id) DO UPDATE
     SET status = excluded.status, severity = excluded.severity, alert_count = excluded.alert_count,
         suppressed_count = excluded.suppressed_count, first_alert_at = excluded.first_alert_at,
@@ -111,9 +111,9 @@ const WRITE: &str = "
         unacknowledged_since = excluded.unacknowledged_since, escalation_step = excluded.escalation_step,
         acknowledged_at = excluded.acknowledged_at, acknowledged_by = excluded.acknowledged_by,
         acknowledged_until = excluded.acknowledged_until, resolved_at = excluded.resolved_at,
-        resolved_by = coalesce(i.resolved_by, excluded.resolved_by), is_hidden = excluded.is_hidden,
-        snooze_suppression_id = excluded.snooze_suppression_id, quiet_severity = excluded.quiet_severity,
-        quiet_peak = excluded.quiet_peak, last_raised_at = excluded.last_raised_at";
+        resolved_by = coalesce(i.resolved_by, excluded.resolved_by), is_suppressed = excluded.is_suppressed,
+        snooze_suppression_id = excluded.snooze_suppression_id, acknowledged_severity = excluded.acknowledged_severity,
+        acknowledged_peak_ratio = excluded.acknowledged_peak_ratio, last_raised_at = excluded.last_raised_at";
 
 /// By operation and time, which are indexed: an index on the incident would have to be kept for every alert. Without an end, as
 /// an alert of a clock that runs ahead counts as now and lies beyond.
@@ -253,13 +253,18 @@ pub fn write(incidents: &[Stored], now: Moment) -> Result<()> {
         .into(),
         times(|i| i.acknowledgement.as_ref().and_then(|a| a.until))?.into(),
         times(|i| i.resolved_at)?.into(),
-        column(incidents, |s| s.incident.is_hidden).into(),
+        column(incidents, |s| s.incident.is_suppressed).into(),
         column(incidents, |s| s.incident.snooze).into(),
         column(incidents, |s| {
-            s.incident.quiet.map(|q| q.severity.as_str().to_owned())
+            s.incident
+                .acknowledged_level
+                .map(|q| q.severity.as_str().to_owned())
         })
         .into(),
-        column(incidents, |s| s.incident.quiet.and_then(|q| q.peak)).into(),
+        column(incidents, |s| {
+            s.incident.acknowledged_level.and_then(|q| q.peak)
+        })
+        .into(),
         timestamp(now)?.into(),
         times(|i| Some(i.last_raised_at))?.into(),
     ];
@@ -306,7 +311,7 @@ fn read(row: &SpiHeapTupleData<'_>) -> Result<Stored> {
         Ok(row.get::<TimestampWithTimeZone>(ordinal)?.map(moment))
     };
     let acknowledged: Option<String> = row.get(15)?;
-    let quiet: Option<String> = row.get(20)?;
+    let acknowledged_severity: Option<String> = row.get(20)?;
     Ok(Stored {
         incident_id: required_in(row, 1, WHAT)?,
         fingerprint: fingerprint(row, 2)?,
@@ -330,11 +335,11 @@ fn read(row: &SpiHeapTupleData<'_>) -> Result<Stored> {
                 _ => None,
             },
             resolved_at: time(17)?,
-            is_hidden: required_in(row, 18, WHAT)?,
+            is_suppressed: required_in(row, 18, WHAT)?,
             snooze: row.get(19)?,
-            quiet: match quiet {
-                Some(_) => Some(Quiet {
-                    severity: severity(quiet)?,
+            acknowledged_level: match acknowledged_severity {
+                Some(_) => Some(AcknowledgedLevel {
+                    severity: severity(acknowledged_severity)?,
                     peak: row.get(21)?,
                 }),
                 None => None,

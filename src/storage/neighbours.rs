@@ -59,7 +59,7 @@ macro_rules! commits {
 
 /// The names of pgGit's branches by their ids; none where pgGit is not here, or not for the asker to
 /// read.
-pub fn branch_names() -> Result<Vec<(i32, String)>> {
+pub fn pggit_branch_names() -> Result<Vec<(i32, String)>> {
     const WHAT: &str = "branches";
     const NUMBERS: [&str; 2] = ["integer", "bigint"];
     const TEXTS: [&str; 3] = ["text", "character varying", "name"];

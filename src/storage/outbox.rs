@@ -27,28 +27,28 @@ const TELL: &str = concat!(
           AND (t.audience <> 'told' AND ",
     wants!(),
     "          OR EXISTS (SELECT FROM pggit.alert_notification_queue AS b
-                          WHERE b.thread_key = i.incident_key AND b.setting_id = s.setting_id))
+                          WHERE b.incident_key = i.incident_key AND b.setting_id = s.setting_id))
           AND (t.audience <> 'strangers'
-               OR NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS b WHERE b.thread_key = i.incident_key))
+               OR NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS b WHERE b.incident_key = i.incident_key))
      ), merged AS (
          UPDATE pggit.alert_notification_queue AS q
          SET event_id = w.event_id
          FROM (SELECT x.queue_id, w.event_id
                FROM wanted AS w
                JOIN pggit.alert_notification_queue AS x
-                   ON x.thread_key = w.incident_key AND x.setting_id = w.setting_id AND x.change = w.change
+                   ON x.incident_key = w.incident_key AND x.setting_id = w.setting_id AND x.change = w.change
                WHERE x.status NOT IN ('sending', 'sent', 'failed') AND x.attempts = 0
                  AND NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS l
-                                 WHERE l.thread_key = x.thread_key AND l.setting_id = x.setting_id AND l.queue_id > x.queue_id)
+                                 WHERE l.incident_key = x.incident_key AND l.setting_id = x.setting_id AND l.queue_id > x.queue_id)
                FOR UPDATE OF x SKIP LOCKED) AS w
          WHERE q.queue_id = w.queue_id
-         RETURNING q.thread_key, q.setting_id
+         RETURNING q.incident_key, q.setting_id
      )
      INSERT INTO pggit.alert_notification_queue
-         (channel, setting_id, incident_id, event_id, change, thread_key, raised_at)
+         (channel, setting_id, incident_id, event_id, change, incident_key, raised_at)
      SELECT w.channel, w.setting_id, w.incident_id, w.event_id, w.change, w.incident_key, w.raised_at
      FROM wanted AS w
-     WHERE NOT EXISTS (SELECT FROM merged AS m WHERE m.thread_key = w.incident_key AND m.setting_id = w.setting_id)
+     WHERE NOT EXISTS (SELECT FROM merged AS m WHERE m.incident_key = w.incident_key AND m.setting_id = w.setting_id)
      ORDER BY w.event_id, w.setting_id
      ON CONFLICT (event_id, setting_id) WHERE event_id IS NOT NULL DO NOTHING"
 );
@@ -64,7 +64,7 @@ const TAKE_TURNS: &str = "
 /// For settings that match and have not heard of the incident: those that came after it, say.
 const TELL_OF_ALERT: &str = concat!(
     "INSERT INTO pggit.alert_notification_queue
-         (channel, setting_id, incident_id, event_id, change, thread_key, raised_at)
+         (channel, setting_id, incident_id, event_id, change, incident_key, raised_at)
      SELECT s.channel, s.setting_id, i.incident_id, e.event_id, 'trigger', i.incident_key, a.created_at
      FROM pggit.performance_alerts AS a
      JOIN pggit.performance_incidents AS i ON i.incident_id = a.incident_id
@@ -72,14 +72,14 @@ const TELL_OF_ALERT: &str = concat!(
          SELECT max(x.event_id) AS event_id
          FROM pggit.performance_incident_events AS x
          WHERE x.incident_id = i.incident_id AND NOT x.is_suppressed
-           AND x.event_type IN ('opened', 'escalated', 'came_back', 'surfaced', 'suppression_ended')
+           AND x.event_type IN ('opened', 'escalated', 'reopened', 'unsuppressed', 'suppression_ended')
      ) AS e
      JOIN pggit.alert_notification_settings AS s ON s.enabled AND ",
     wants!(),
     " WHERE a.alert_id = $1 AND a.suppression_id IS NULL AND e.event_id IS NOT NULL
-       AND i.status <> 'resolved' AND NOT i.is_hidden AND i.snooze_suppression_id IS NULL
+       AND i.status <> 'resolved' AND NOT i.is_suppressed AND i.snooze_suppression_id IS NULL
        AND NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS b
-                       WHERE b.thread_key = i.incident_key AND b.setting_id = s.setting_id)
+                       WHERE b.incident_key = i.incident_key AND b.setting_id = s.setting_id)
      ORDER BY s.setting_id
      ON CONFLICT (event_id, setting_id) WHERE event_id IS NOT NULL DO NOTHING"
 );
@@ -88,13 +88,13 @@ const COUNT_OF_ALERT: &str = "
     SELECT count(*)
     FROM pggit.performance_alerts AS a
     JOIN pggit.performance_incidents AS i ON i.incident_id = a.incident_id
-    JOIN pggit.alert_notification_queue AS q ON q.thread_key = i.incident_key
+    JOIN pggit.alert_notification_queue AS q ON q.incident_key = i.incident_key
     WHERE a.alert_id = $1";
 
 /// A test of PagerDuty opens an incident there and ends it.
 const TEST: &str = "
     WITH thread AS MATERIALIZED (SELECT gen_random_uuid() AS key), queued AS (
-        INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, change, thread_key, is_test)
+        INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, change, incident_key, is_test)
         SELECT s.channel, s.setting_id,
                format('A test of notification setting %s by %s: nothing is wrong.', s.setting_id, SESSION_USER),
                c.change, t.key, true
@@ -124,7 +124,7 @@ const LOCK: &str = "
 
 const REPLAY: &str = "
     UPDATE pggit.alert_notification_queue AS q
-    SET status = 'pending', attempts = 0, next_attempt_at = clock_timestamp(), settled_at = NULL, error_class = NULL
+    SET status = 'pending', attempts = 0, next_attempt_at = clock_timestamp(), finished_at = NULL, error_class = NULL
     WHERE q.queue_id = $1";
 
 /// Queues these changes, each of another incident, for whoever is to be told of them.

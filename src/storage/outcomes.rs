@@ -51,8 +51,8 @@ const RECORD: &str = "
     ), settled AS (
         UPDATE pggit.alert_notification_queue AS q
         SET status = o.status, next_attempt_at = coalesce(o.next_attempt_at, q.next_attempt_at), lease_until = NULL,
-            settled_at = CASE WHEN o.status <> 'pending' THEN clock_timestamp() END, error_class = o.error_class,
-            falls_back = o.status <> 'sent' AND NOT q.is_test AND EXISTS (
+            finished_at = CASE WHEN o.status <> 'pending' THEN clock_timestamp() END, error_class = o.error_class,
+            use_fallback = o.status <> 'sent' AND NOT q.is_test AND EXISTS (
                 SELECT FROM pggit.alert_notification_settings AS s
                 WHERE s.setting_id = q.setting_id AND s.fallback_setting_id IS NOT NULL
                   AND (o.status = 'failed' OR q.attempts >= s.fallback_after_failures))
@@ -90,7 +90,7 @@ const RELEASE: &str = "
     WITH next AS MATERIALIZED (
         SELECT (SELECT l.queue_id
                 FROM pggit.alert_notification_queue AS l
-                WHERE l.thread_key = q.thread_key AND l.setting_id = q.setting_id AND l.queue_id > q.queue_id
+                WHERE l.incident_key = q.incident_key AND l.setting_id = q.setting_id AND l.queue_id > q.queue_id
                   AND l.status NOT IN ('sent', 'failed')
                 ORDER BY l.queue_id
                 LIMIT 1) AS queue_id
@@ -111,7 +111,7 @@ const FALLING_AT_ONCE: i64 = 100;
 const LOCK_FALLING_BACK: &str = "
     SELECT q.queue_id, q.incident_id
     FROM pggit.alert_notification_queue AS q
-    WHERE q.falls_back
+    WHERE q.use_fallback
     ORDER BY q.queue_id
     LIMIT $1
     FOR UPDATE SKIP LOCKED";
@@ -135,19 +135,19 @@ const TAKE_TURNS: &str = "
 /// nothing that is older than what that setting was told already. A heartbeat hears of no incident.
 const FALL_BACK: &str = "
     INSERT INTO pggit.alert_notification_queue
-        (channel, setting_id, incident_id, event_id, change, message, thread_key, raised_at, fallback_of)
-    SELECT DISTINCT ON (x.queue_id) f.channel, f.setting_id, x.incident_id, x.event_id, x.change, x.message, x.thread_key, x.raised_at,
+        (channel, setting_id, incident_id, event_id, change, message, incident_key, raised_at, fallback_of)
+    SELECT DISTINCT ON (x.queue_id) f.channel, f.setting_id, x.incident_id, x.event_id, x.change, x.message, x.incident_key, x.raised_at,
            coalesce(x.fallback_of, x.queue_id)
     FROM pggit.alert_notification_queue AS q
     JOIN pggit.alert_notification_settings AS s ON s.setting_id = q.setting_id
     JOIN pggit.alert_notification_settings AS f ON f.setting_id = s.fallback_setting_id AND f.enabled
         AND to_jsonb(f) ->> 'heartbeat_interval' IS NULL
     JOIN pggit.alert_notification_queue AS x
-        ON x.thread_key = q.thread_key AND x.setting_id = q.setting_id AND x.queue_id >= q.queue_id AND NOT x.is_test
+        ON x.incident_key = q.incident_key AND x.setting_id = q.setting_id AND x.queue_id >= q.queue_id AND NOT x.is_test
     WHERE q.queue_id = ANY ($1)
       AND NOT EXISTS (
           SELECT FROM pggit.alert_notification_queue AS o
-          WHERE o.thread_key = x.thread_key AND o.setting_id = f.setting_id
+          WHERE o.incident_key = x.incident_key AND o.setting_id = f.setting_id
             AND (o.event_id >= x.event_id
                  OR x.event_id IS NULL AND o.change = x.change
                     AND (o.queue_id = coalesce(x.fallback_of, x.queue_id) OR o.fallback_of = coalesce(x.fallback_of, x.queue_id))))
@@ -155,7 +155,7 @@ const FALL_BACK: &str = "
     ON CONFLICT (event_id, setting_id) WHERE event_id IS NOT NULL DO NOTHING";
 
 const HAS_FALLEN_BACK: &str = "
-    UPDATE pggit.alert_notification_queue AS q SET falls_back = false WHERE q.queue_id = ANY ($1)";
+    UPDATE pggit.alert_notification_queue AS q SET use_fallback = false WHERE q.queue_id = ANY ($1)";
 
 /// Those of these rows that somebody else holds. The others are ours from here to the end of the transaction; what is gone is nobody's.
 pub fn held(queue_ids: Vec<i64>) -> Result<BTreeSet<i64>> {

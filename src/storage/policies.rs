@@ -10,6 +10,8 @@ use crate::alerting::severity::Severity;
 use crate::alerting::time::Span;
 use crate::error::{PerfError, Result};
 
+/// One session serves a database before and after its update. 0.6.0 calls the last two columns
+/// `worse_ratio` and `severity_from_3x`; as members of a JSON object they may have either name.
 const READ: &str = "
     SELECT p.operation_type, p.alert_type, p.escalation_alert_count,
            (extract(epoch FROM p.escalation_interval) * 1000000)::bigint,
@@ -17,19 +19,21 @@ const READ: &str = "
                  FROM unnest(p.unacknowledged_steps) WITH ORDINALITY AS s (step, place)
                  ORDER BY s.place),
            (extract(epoch FROM p.recovery_period) * 1000000)::bigint,
-           p.worse_ratio, p.severity_from_3x
-    FROM pggit.alert_escalation_policies AS p";
+           coalesce(r.policy -> 'reopen_peak_ratio', r.policy -> 'worse_ratio')::double precision,
+           coalesce(r.policy ->> 'severity_above_3x_p99', r.policy ->> 'severity_from_3x')
+    FROM pggit.alert_escalation_policies AS p
+    CROSS JOIN LATERAL (SELECT to_jsonb(p) AS policy) AS r";
 
 /// What recorders need of the policies.
 pub struct OfViolations(Option<Policies>);
 
 impl OfViolations {
     /// Of a duration from 3 to under 5 times the baseline's 99th percentile.
-    pub fn severity_from_3x(&self, operation_type: &str) -> Severity {
+    pub fn severity_above_3x_p99(&self, operation_type: &str) -> Severity {
         self.0.as_ref().map_or(Severity::Warning, |policies| {
             policies
                 .of(operation_type, AlertType::ThresholdExceeded)
-                .severity_from_3x
+                .severity_above_3x_p99
         })
     }
 }
@@ -63,8 +67,8 @@ fn read_all() -> Result<Vec<Policy>> {
                     },
                     steps: steps.into_iter().map(Span).collect(),
                     recovery: Span(required_in(&row, 6, WHAT)?),
-                    worse_ratio: required_in(&row, 7, WHAT)?,
-                    severity_from_3x: severity(row.get(8)?)?,
+                    reopen_peak_ratio: required_in(&row, 7, WHAT)?,
+                    severity_above_3x_p99: severity(row.get(8)?)?,
                 })
             })
             .collect()

@@ -25,7 +25,7 @@ const MERGE_PAIRS: i64 = 8;
 macro_rules! named_branch {
     ($branch:literal) => {
         concat!(
-            "coalesce((SELECT left(n.branch_name, 1000) FROM pggit_perf_internal.branch_names() AS n WHERE n.branch_id = ",
+            "coalesce((SELECT left(n.branch_name, 1000) FROM pggit_perf_internal.pggit_branch_names() AS n WHERE n.branch_id = ",
             $branch,
             "), ",
             $branch,
@@ -42,11 +42,11 @@ const HEALTH: &str = "
 const INCIDENTS: &str = concat!(
     "SELECT i.incident_id, i.alert_type, i.severity, i.status, i.operation_type, ",
     named_branch!("i.branch_id"),
-    ",      i.first_alert_at, i.last_alert_at, i.resolved_at, i.alert_count, i.peak_violation_multiplier, i.acknowledged_by, i.is_hidden,
+    ",      i.first_alert_at, i.last_alert_at, i.resolved_at, i.alert_count, i.peak_violation_multiplier, i.acknowledged_by, i.is_suppressed,
             coalesce(pggit_perf_internal.runbook(i.alert_type, i.operation_type), '')
      FROM pggit.performance_incidents AS i
      WHERE i.status <> 'resolved' OR i.resolved_at >= $1 AND i.first_alert_at <= $2
-     ORDER BY i.status = 'resolved', i.is_hidden, array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], i.severity), i.last_alert_at DESC, i.incident_id DESC
+     ORDER BY i.status = 'resolved', i.is_suppressed, array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], i.severity), i.last_alert_at DESC, i.incident_id DESC
      LIMIT $3"
 );
 
@@ -57,7 +57,7 @@ const BASELINES: &str = "
 
 const OPEN_INCIDENTS: &str = "
     SELECT i.operation_type, count(*) FROM pggit.performance_incidents AS i
-    WHERE i.status <> 'resolved' AND NOT i.is_hidden AND i.alert_type <> 'SYSTEM' GROUP BY i.operation_type";
+    WHERE i.status <> 'resolved' AND NOT i.is_suppressed AND i.alert_type <> 'SYSTEM' GROUP BY i.operation_type";
 
 /// Of each operation as many as can be told apart, the greatest.
 const ANOMALIES: &str = "
@@ -130,7 +130,7 @@ const CHANGES: &str = "
                (SELECT string_agg(left(coalesce(x ->> 'message', x ->> 'commit'), 200), ', ') FROM jsonb_array_elements(n.nearby -> 'commits') AS x),
                (SELECT 'baseline ' || string_agg(DISTINCT x ->> 'reason', ', ') FROM jsonb_array_elements(n.nearby -> 'baselines') AS x)), 4000)
     FROM pggit.performance_change_points AS p
-    CROSS JOIN LATERAL (SELECT pggit_perf_internal.events_near(p.operation_type, p.changed_at) AS nearby) AS n
+    CROSS JOIN LATERAL (SELECT pggit_perf_internal.events_within_six_hours(p.operation_type, p.changed_at) AS nearby) AS n
     WHERE greatest(p.changed_at, p.detected_at) >= $1 AND p.changed_at <= $2
     ORDER BY p.changed_at DESC, p.change_point_id DESC
     LIMIT $3";
@@ -177,7 +177,7 @@ pub fn incidents(window: Window) -> Result<Vec<Incident>> {
             alert_count: required_in(row, 10, WHAT)?,
             peak: row.get(11)?,
             acknowledged_by: row.get(12)?,
-            is_hidden: required_in(row, 13, WHAT)?,
+            is_suppressed: required_in(row, 13, WHAT)?,
             runbook: text(row, 14)?,
         })
     })

@@ -29,7 +29,7 @@ pub struct Standing {
     /// The operation's own multiplier.
     pub multiplier: Option<f64>,
     /// What its policy says of a duration from 3 to 5 times the 99th percentile.
-    pub severity_from_3x: Severity,
+    pub severity_above_3x_p99: Severity,
 }
 
 /// Branches by operation type; `None` is no branch.
@@ -85,7 +85,7 @@ impl Standing {
             limit: Limit {
                 p99_microseconds,
                 multiplier,
-                severity_from_3x: self.severity_from_3x,
+                severity_above_3x_p99: self.severity_above_3x_p99,
             },
         })
     }
@@ -136,7 +136,7 @@ fn look_up(operation_type: &str, branch_id: Option<i32>) -> Result<Standing> {
     thread_local! {
         static STATEMENT: Slot = const { Slot::new() };
     }
-    let severity_from_3x = policies::of_violations()?.severity_from_3x(operation_type);
+    let severity_above_3x_p99 = policies::of_violations()?.severity_above_3x_p99(operation_type);
     Spi::connect_mut(|client| {
         let types = [pg_sys::TEXTOID, pg_sys::INT4OID].map(Into::into);
         prepared::with(&STATEMENT, client, LOOK_UP, &types, |client, statement| {
@@ -146,7 +146,7 @@ fn look_up(operation_type: &str, branch_id: Option<i32>) -> Result<Standing> {
                 is_known: required(&row, 1, "standing")?,
                 baseline: row.get(2)?.zip(row.get(3)?),
                 multiplier: row.get(4)?,
-                severity_from_3x,
+                severity_above_3x_p99,
             })
         })
     })

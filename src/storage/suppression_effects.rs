@@ -12,7 +12,7 @@ use crate::error::{PerfError, Result};
 pub struct Unreported {
     pub suppression_id: i64,
     pub incident_id: i64,
-    /// Those that it carried on from others included.
+    /// With those that other suppressions had hidden, which ended while this one was in force.
     pub alerts: i64,
     /// It matched the incident as a whole, and not only some of its alerts.
     pub is_of_incident: bool,
@@ -20,18 +20,18 @@ pub struct Unreported {
 
 const ADD_EFFECTS: &str = "
     INSERT INTO pggit_perf_internal.alert_suppression_effects AS e
-        (suppression_id, incident_id, alerts_suppressed, first_alert_at, last_alert_at, alerts_carried)
+        (suppression_id, incident_id, alerts_suppressed, first_alert_at, last_alert_at, alerts_from_ended_suppressions)
     SELECT n.suppression_id, n.incident_id, n.alerts,
-           CASE WHEN n.alerts > 0 THEN n.first_at END, CASE WHEN n.alerts > 0 THEN n.last_at END, n.carried
-    FROM unnest($1, $2, $3, $4, $5, $6) AS n (suppression_id, incident_id, alerts, first_at, last_at, carried)
+           CASE WHEN n.alerts > 0 THEN n.first_at END, CASE WHEN n.alerts > 0 THEN n.last_at END, n.from_ended_suppressions
+    FROM unnest($1, $2, $3, $4, $5, $6) AS n (suppression_id, incident_id, alerts, first_at, last_at, from_ended_suppressions)
     ON CONFLICT (suppression_id, incident_id) WHERE reported_at IS NULL DO UPDATE
     SET alerts_suppressed = e.alerts_suppressed + excluded.alerts_suppressed,
-        alerts_carried = e.alerts_carried + excluded.alerts_carried,
+        alerts_from_ended_suppressions = e.alerts_from_ended_suppressions + excluded.alerts_from_ended_suppressions,
         first_alert_at = least(e.first_alert_at, excluded.first_alert_at),
         last_alert_at = greatest(e.last_alert_at, excluded.last_alert_at)";
 
 const UNREPORTED: &str = "
-    SELECT e.suppression_id, e.incident_id, e.alerts_suppressed + e.alerts_carried,
+    SELECT e.suppression_id, e.incident_id, e.alerts_suppressed + e.alerts_from_ended_suppressions,
            s.incident_id IS NOT NULL OR s.severity IS NULL OR s.severity = i.severity
     FROM pggit_perf_internal.alert_suppression_effects AS e
     JOIN pggit.alert_suppression AS s ON s.suppression_id = e.suppression_id
@@ -51,11 +51,11 @@ const REPORTED: &str = "
 const CLOSE: &str = "
     WITH closed AS (
         UPDATE pggit.alert_suppression AS s
-        SET is_reported = true
+        SET is_end_reported = true
         WHERE s.suppression_id IN (
             SELECT x.suppression_id
             FROM pggit.alert_suppression AS x
-            WHERE x.ended_at IS NOT NULL AND NOT x.is_reported
+            WHERE x.ended_at IS NOT NULL AND NOT x.is_end_reported
               AND NOT EXISTS (SELECT FROM pggit_perf_internal.alert_suppression_effects AS e
                               WHERE e.suppression_id = x.suppression_id AND e.reported_at IS NULL)
             FOR NO KEY UPDATE SKIP LOCKED)
@@ -100,7 +100,7 @@ pub fn add(effects: &[(i64, Effect)]) -> Result<()> {
             column(effects, |(_, e)| e.alerts).into(),
             times(|e| e.first_at)?.into(),
             times(|e| e.last_at)?.into(),
-            column(effects, |(_, e)| e.carried).into(),
+            column(effects, |(_, e)| e.from_ended_suppressions).into(),
         ],
     )
 }

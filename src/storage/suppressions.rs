@@ -126,7 +126,7 @@ const EXPIRE: &str = "
     SET ended_at = s.ends_at, ended_by = SESSION_USER, end_reason = 'expired'
     WHERE s.suppression_id IN (SELECT x.suppression_id
                                FROM pggit.alert_suppression AS x
-                               WHERE NOT x.is_reported AND x.ended_at IS NULL AND x.ends_at <= $1
+                               WHERE NOT x.is_end_reported AND x.ended_at IS NULL AND x.ends_at <= $1
                                FOR NO KEY UPDATE SKIP LOCKED)";
 
 const LOCK_OR_SKIP: &str = "

@@ -21,7 +21,7 @@ const END_THOSE: &str = "
 const ZONES: &str = "
     SELECT s.suppression_id, s.time_zone
     FROM pggit.alert_suppression AS s
-    WHERE NOT s.is_reported AND s.time_zone IS NOT NULL";
+    WHERE NOT s.is_end_reported AND s.time_zone IS NOT NULL";
 
 const IS_TIME_ZONE: &str =
     "SELECT EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name) = lower($1))";

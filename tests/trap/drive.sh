@@ -95,7 +95,7 @@ update() {
     sql --dbname updated --command "ALTER EXTENSION pggit_perf UPDATE TO '$current'" || failed=1
     no_hits update
     no_members updated
-    sql --dbname updated --command "CALL pggit.tick(1)" || failed=1
+    sql --dbname updated --command "CALL pggit.run_due_jobs(1)" || failed=1
     no_hits "after the update"
     echo "done trap/update from $release"
 }

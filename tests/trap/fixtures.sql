@@ -54,7 +54,7 @@ INSERT INTO pggit.alert_notification_queue (channel, setting_id, message)
 SELECT 'webhook', s.setting_id, 'dead' FROM pggit.alert_notification_settings AS s
 WHERE s.setting_name = 'answers ' || :'access';
 UPDATE pggit.alert_notification_queue
-SET status = 'failed', settled_at = now(), error_class = 'rejected', lease_until = NULL
+SET status = 'failed', finished_at = now(), error_class = 'rejected', lease_until = NULL
 WHERE message = 'dead';
 
 SELECT format('\set %s %L', v.name, v.value) FROM (VALUES

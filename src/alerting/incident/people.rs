@@ -2,7 +2,7 @@
 
 use super::super::event::{Event, EventType};
 use super::super::time::{Moment, Span};
-use super::{Acknowledgement, Illegal, Incident, Quiet, Status};
+use super::{AcknowledgedLevel, Acknowledgement, Illegal, Incident, Status};
 
 impl Incident {
     /// # Errors
@@ -23,7 +23,7 @@ impl Incident {
             None => "until it gets worse".to_owned(),
         };
         self.acknowledgement = Some(acknowledgement);
-        self.quiet = Some(self.quiet_now());
+        self.acknowledged_level = Some(self.level_now());
         Ok(self.decided(EventType::Acknowledged, from, reason, note))
     }
 
@@ -39,7 +39,7 @@ impl Incident {
             return Err(Illegal(self.status));
         }
         self.snooze = Some(suppression_id);
-        self.quiet = Some(self.quiet_now());
+        self.acknowledged_level = Some(self.level_now());
         let reason = format!("for {span}, or until it gets worse");
         let mut event = self.decided(EventType::Snoozed, self.status, reason, note);
         event.suppression_id = Some(suppression_id);
@@ -77,8 +77,8 @@ impl Incident {
         }
     }
 
-    fn quiet_now(&self) -> Quiet {
-        Quiet {
+    fn level_now(&self) -> AcknowledgedLevel {
+        AcknowledgedLevel {
             severity: self.severity,
             peak: self.peak,
         }

@@ -29,7 +29,7 @@ impl Incident {
             // A snooze has its own end.
             self.reopen(now);
             let mut event = self.event(
-                EventType::CameBack,
+                EventType::Reopened,
                 "the time it was acknowledged for is over".to_owned(),
             );
             event.from_status = Some(from);
@@ -44,7 +44,7 @@ impl Incident {
             // Nobody was told that it began; what hid it tells of both when it ends.
             events.push(Event {
                 hidden_by: suppressed_by,
-                is_suppressed: self.is_hidden,
+                is_suppressed: self.is_suppressed,
                 ..event
             });
         }
@@ -61,15 +61,15 @@ impl Incident {
         now: Moment,
         suppressed_by: Option<i64>,
     ) -> Event {
-        let was_quiet = was_quiet || self.is_hidden;
+        let was_quiet = was_quiet || self.is_suppressed;
         if self.snooze == Some(suppression_id) {
             self.snooze = None;
             if self.status == Status::Open {
-                self.quiet = None;
+                self.acknowledged_level = None;
             }
         }
         if suppressed_by.is_none() {
-            self.is_hidden = false;
+            self.is_suppressed = false;
             if self.status == Status::Open && was_quiet {
                 self.unacknowledged_since = now;
                 self.steps_taken = 0;

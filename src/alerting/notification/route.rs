@@ -30,9 +30,10 @@ fn told(event: &Event) -> Option<(Change, Audience)> {
         return None;
     }
     match event.event_type {
-        EventType::Opened | EventType::Escalated | EventType::CameBack | EventType::Surfaced => {
-            Some((Change::Trigger, Audience::Matching))
-        }
+        EventType::Opened
+        | EventType::Escalated
+        | EventType::Reopened
+        | EventType::Unsuppressed => Some((Change::Trigger, Audience::Matching)),
         // What was hidden so far comes out now; if it is over by then, that it was there is told once, unless it was never hidden
         // as a whole: then its end was told when it came.
         EventType::SuppressionEnded => match event.to_status {

@@ -28,7 +28,7 @@ impl Run {
         for ended in &due {
             if let Some(stored) = locked.get_mut(&ended.incident_id) {
                 let is_over = stored.incident.status == Status::Resolved;
-                if is_over && ended.alerts == 0 && !stored.incident.is_hidden {
+                if is_over && ended.alerts == 0 && !stored.incident.is_suppressed {
                     continue; // There is nothing to tell.
                 }
                 let event = stored.incident.end_suppression(

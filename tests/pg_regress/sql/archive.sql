@@ -135,7 +135,7 @@ INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at) VA
 UPDATE pggit.alert_notification_queue SET created_at = now() - interval '100 days';
 INSERT INTO pggit.alert_notification_log (queue_id, setting_id, channel, change, attempt, outcome, raised_at, logged_at)
 SELECT queue_id, setting_id, channel, change, 1, 'sent', now() - interval '100 days', now() - interval '100 days' FROM pggit.alert_notification_queue;
-UPDATE pggit.alert_notification_queue SET status = 'sent', settled_at = now(), next_attempt_at = now() WHERE incident_id IN (SELECT incident_id FROM pggit.performance_incidents WHERE operation_type = 'merge');
+UPDATE pggit.alert_notification_queue SET status = 'sent', finished_at = now(), next_attempt_at = now() WHERE incident_id IN (SELECT incident_id FROM pggit.performance_incidents WHERE operation_type = 'merge');
 INSERT INTO pggit.job_run_log (job_name, status, started_at, finished_at) VALUES ('old', 'succeeded', now() - interval '100 days', now()), ('new', 'succeeded', now(), now());
 INSERT INTO pggit.job_run_log (job_name, started_at) VALUES ('runs', now() - interval '100 days');
 CREATE TEMP TABLE explained AS SELECT x.id, e.* FROM (SELECT min(alert_id) AS id FROM pggit.performance_alerts) AS x, pggit.explain_alert(x.id) AS e;

@@ -50,8 +50,8 @@ UNION ALL SELECT 'ddl', 'ALTER TABLE', 'table', 'public.often', 'bob', '2026-03-
 UNION ALL SELECT 'ddl', 'DROP INDEX', 'index', 'public.' || n, n, '2026-03-12 13:00+00' FROM unnest(ARRAY['ada', 'bob']) AS n;
 SELECT x.ddl ->> 'by' = SESSION_USER AS by_me, nullif(x.ddl ->> 'by', SESSION_USER) AS by, count(*) AS shown, min(x.ddl ->> 'at') AS nearest,
        bool_or(x.ddl ->> 'object' IN ('public.ada', 'public.bob')) AS far_ones
-FROM pggit_perf_internal.events_near('merge', '2026-03-12 09:00+00') AS nearby, jsonb_array_elements(nearby -> 'ddl') AS x (ddl) GROUP BY 1, 2 ORDER BY 2;
-SELECT pggit_perf_internal.events_near('merge', '2026-03-12 09:00+00') -> 'more_ddl' AS more, pggit_perf_internal.events_near('merge', '2026-03-12 20:00+00') -> 'more_ddl' AS none;
+FROM pggit_perf_internal.events_within_six_hours('merge', '2026-03-12 09:00+00') AS nearby, jsonb_array_elements(nearby -> 'ddl') AS x (ddl) GROUP BY 1, 2 ORDER BY 2;
+SELECT pggit_perf_internal.events_within_six_hours('merge', '2026-03-12 09:00+00') -> 'more_ddl' AS more, pggit_perf_internal.events_within_six_hours('merge', '2026-03-12 20:00+00') -> 'more_ddl' AS none;
 ROLLBACK;
 SELECT pggit.disable_event_log(), pggit.disable_event_log() AS again;
 DROP TABLE watched;

@@ -19,13 +19,13 @@ SELECT * FROM pg_temp.failing();
 UPDATE pggit.performance_baselines SET evaluated_at = now() - interval '27 hours';
 SELECT failing, value, limit_value, ago, runbook FROM pg_temp.failing();
 UPDATE pggit.performance_baselines SET evaluated_at = now();
--- Jobs that missed their ticks: by their schedule and our own log.
-CALL pggit.tick(1);
+-- Jobs that missed their times: by their schedule and our own log.
+CALL pggit.run_due_jobs(1);
 SELECT count(*) AS ran, count(*) FILTER (WHERE last_status = 'succeeded') AS succeeded, count(*) FILTER (WHERE is_due AND last_started_at < now() - interval '1 minute') AS due, count(late_since) AS late, count(next_run_at) AS next FROM pggit.v_scheduled_jobs;
 UPDATE pggit.job_run_log SET started_at = started_at - interval '10 minutes', finished_at = finished_at - interval '10 minutes' WHERE job_name = 'process_alerts';
 SELECT failing, value, detail, runbook FROM pg_temp.failing();
 SELECT job_name, late_since < now() - interval '5 minutes' AS late, is_due, runbook FROM pggit.v_scheduled_jobs WHERE runbook IS NOT NULL;
-CALL pggit.tick(1);
+CALL pggit.run_due_jobs(1);
 SELECT * FROM pg_temp.failing();
 -- One that fails, twice.
 \set VERBOSITY terse
@@ -53,7 +53,7 @@ SELECT failing FROM pg_temp.failing() WHERE failing = 'queue_depth';
 UPDATE pggit.alert_notification_queue SET created_at = now() - interval '40 minutes';
 SELECT failing, value, limit_value, ago, detail FROM pg_temp.failing() WHERE failing = 'queue_depth';
 -- One was settled twenty minutes ago, when there were 501 besides: no break. Had there been one less, it would be one.
-INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, created_at, settled_at, status) VALUES ('webhook', 1, 'm', now() - interval '50 minutes', now() - interval '20 minutes', 'sent');
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, created_at, finished_at, status) VALUES ('webhook', 1, 'm', now() - interval '50 minutes', now() - interval '20 minutes', 'sent');
 SELECT ago FROM pg_temp.failing() WHERE failing = 'queue_depth';
 UPDATE pggit.alert_notification_queue SET created_at = now() - interval '10 minutes' WHERE queue_id = 1;
 SELECT failing, ago FROM pg_temp.failing() WHERE failing = 'queue_depth';
@@ -71,7 +71,7 @@ DELETE FROM pggit.alert_notification_log WHERE queue_id = 19 AND outcome = 'sent
 SELECT failing, value, limit_value, ago, detail FROM pg_temp.failing();
 DELETE FROM pggit.alert_notification_log;
 -- Dead letters of the last day.
-INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, settled_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '23 hours', 'rejected'), ('webhook', 1, 'm', 'failed', now() - interval '25 hours', 'rejected');
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, finished_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '23 hours', 'rejected'), ('webhook', 1, 'm', 'failed', now() - interval '25 hours', 'rejected');
 SELECT failing, value, ago FROM pg_temp.failing();
 DELETE FROM pggit.alert_notification_queue;
 -- Months: the last one before a gap counts.
@@ -174,13 +174,13 @@ CALL pggit.run_job('check_health');
 CALL pggit.run_job('check_health');
 SELECT i.status, a.details -> 'subjects' AS subjects FROM pggit.performance_incidents AS i JOIN pggit.performance_alerts AS a USING (incident_id) WHERE i.operation_type = 'late_jobs' ORDER BY a.alert_id;
 SELECT count(*) AS told FROM pggit.alert_notification_queue AS q JOIN pggit.performance_incidents AS i USING (incident_id) WHERE i.operation_type = 'late_jobs' AND i.status <> 'resolved' AND q.change = 'trigger';
-CALL pggit.tick(1);
+CALL pggit.run_due_jobs(1);
 SELECT count(pggit.resolve_incident(incident_id, 'mended')) AS resolved FROM pggit.performance_incidents WHERE operation_type = 'late_jobs' AND status <> 'resolved';
-INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, settled_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '2 minutes', 'rejected');
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, finished_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '2 minutes', 'rejected');
 CALL pggit.run_job('check_health');
 SELECT pggit.resolve_incident(max(incident_id), 'known') AS known FROM pggit.performance_incidents WHERE operation_type = 'dead_letters' \gset
 CALL pggit.run_job('check_health');
-INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, settled_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '1 minute', 'rejected');
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, finished_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '1 minute', 'rejected');
 CALL pggit.run_job('check_health');
 SELECT i.status, jsonb_array_length(a.details -> 'subjects') AS dead FROM pggit.performance_incidents AS i JOIN pggit.performance_alerts AS a USING (incident_id) WHERE i.operation_type = 'dead_letters' ORDER BY a.alert_id;
 SELECT count(pggit.resolve_incident(incident_id, 'mended')) AS resolved FROM pggit.performance_incidents WHERE operation_type = 'dead_letters' AND status <> 'resolved';
@@ -197,10 +197,10 @@ DELETE FROM pggit.alert_notification_queue;
 UPDATE pggit.alert_notification_settings SET fallback_setting_id = NULL;
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, alert_type, severity, config) VALUES ('second', 'webhook', 'CORRELATION', 'INFO', '{"url": "https://second.example/hook"}');
 UPDATE pggit.alert_notification_settings SET fallback_setting_id = (SELECT setting_id FROM pggit.alert_notification_settings WHERE setting_name = 'second') WHERE setting_name = 'on call';
-INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, settled_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '2 minutes', 'rejected');
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, finished_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '2 minutes', 'rejected');
 INSERT INTO pggit.alert_notification_log (queue_id, setting_id, channel, change, attempt, outcome, error_class, raised_at) SELECT queue_id, 1, 'webhook', 'trigger', 1, 'failed', 'rejected', now() FROM pggit.alert_notification_queue;
 CALL pggit.run_job('check_health');
-SELECT q.change, q.falls_back, i.operation_type FROM pggit.alert_notification_queue AS q JOIN pggit.performance_incidents AS i USING (incident_id) ORDER BY q.queue_id;
+SELECT q.change, q.use_fallback, i.operation_type FROM pggit.alert_notification_queue AS q JOIN pggit.performance_incidents AS i USING (incident_id) ORDER BY q.queue_id;
 CALL pggit.run_job('check_health');
 SELECT result -> 'notifications_rerouted' AS again FROM pggit.job_run_log WHERE job_name = 'check_health' ORDER BY run_id DESC LIMIT 1;
 
@@ -210,11 +210,11 @@ VALUES ('detect', 'succeeded', now() - interval '15 days', now() - interval '15 
        ('old', 'succeeded', now() - interval '16 days', now() - interval '16 days', NULL), ('old', 'succeeded', now() - interval '15 days', now() - interval '15 days', NULL);
 SELECT pggit_perf_internal.clean_up_job_runs(), pggit_perf_internal.clean_up_cron_history();
 SELECT job_name, status FROM pggit.job_run_log WHERE started_at < now() - interval '14 days' ORDER BY 1;
--- A job that fails keeps tick() from no other, and tick() says so in the end.
+-- A job that fails keeps run_due_jobs() from no other, and run_due_jobs() says so in the end.
 UPDATE pggit.job_run_log SET started_at = started_at - interval '24 hours', finished_at = finished_at - interval '24 hours';
 ALTER TABLE pggit_perf_internal.metric_check_state RENAME TO hidden;
 \set VERBOSITY terse
-CALL pggit.tick(1);
+CALL pggit.run_due_jobs(1);
 \set VERBOSITY default
 \echo :LAST_ERROR_SQLSTATE
 ALTER TABLE pggit_perf_internal.hidden RENAME TO metric_check_state;
@@ -224,11 +224,11 @@ UPDATE pggit.job_run_log SET started_at = started_at - interval '24 hours', fini
 CREATE FUNCTION cancel() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE query_canceled; END $$;
 REVOKE ALL ON FUNCTION cancel() FROM PUBLIC;
 CREATE TRIGGER cancel BEFORE INSERT ON pggit_perf_internal.metric_check_state FOR EACH STATEMENT EXECUTE FUNCTION cancel();
-CALL pggit.tick(1);
+CALL pggit.run_due_jobs(1);
 DROP FUNCTION cancel CASCADE;
 SELECT job_name, last_status FROM pggit.v_scheduled_jobs WHERE last_started_at > now() - interval '1 hour';
 SELECT count(*) FROM pg_locks WHERE locktype = 'advisory';
-CALL pggit.tick(1);
+CALL pggit.run_due_jobs(1);
 SELECT count(*) FROM pggit.v_scheduled_jobs WHERE last_started_at > now() - interval '1 hour';
 -- What never ran is missed, unless others may do its work or it can wait.
 BEGIN;
@@ -253,5 +253,5 @@ SELECT result ->> 'alerts' AS alerts, result ? 'notifications_rerouted' AS rerou
 SELECT operation_type, incident_id FROM pggit.performance_alerts WHERE alert_type = 'SYSTEM' AND incident_id IS NULL AND operation_type = 'late_jobs';
 ALTER TABLE pggit.hidden RENAME TO alert_escalation_policies;
 BEGIN;
-CALL pggit.tick(1);
+CALL pggit.run_due_jobs(1);
 ROLLBACK;

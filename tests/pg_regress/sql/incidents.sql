@@ -66,29 +66,29 @@ SELECT pggit.acknowledge_alert(987654);
 \echo :LAST_ERROR_SQLSTATE
 SELECT status FROM pggit.performance_incidents WHERE operation_type = 'merge';
 
--- alerts that join an acknowledged incident are covered; it comes back when it gets worse, by severity …
+-- alerts that join an acknowledged incident are covered; it is reopened when it gets worse, by severity …
 SELECT pggit.acknowledge_incident(2) AS id \gset
 SELECT alert('commit', 0, 2.9, p_branch => 7);
-SELECT incidents_came_back FROM pggit.process_alerts();
+SELECT incidents_reopened FROM pggit.process_alerts();
 SELECT is_acknowledged, count(*) FROM pggit.performance_alerts WHERE incident_id = 2 GROUP BY 1;
 SELECT alert('commit', 0, 2.5, 'CRITICAL', 7);
-SELECT incidents_came_back, incidents_escalated FROM pggit.process_alerts();
+SELECT incidents_reopened, incidents_escalated FROM pggit.process_alerts();
 SELECT status, severity, acknowledged_by FROM pggit.performance_incidents WHERE incident_id = 2;
 SELECT is_acknowledged, count(*) FROM pggit.performance_alerts WHERE incident_id = 2 GROUP BY 1 ORDER BY 1;
 -- … and by how far past it is
 SELECT pggit.acknowledge_incident(2);
 SELECT alert('commit', 0, 5.7, 'CRITICAL', 7);
-SELECT incidents_came_back FROM pggit.process_alerts();
+SELECT incidents_reopened FROM pggit.process_alerts();
 SELECT alert('commit', 0, 5.9, 'CRITICAL', 7);
-SELECT incidents_came_back FROM pggit.process_alerts();
+SELECT incidents_reopened FROM pggit.process_alerts();
 SELECT pggit.acknowledge_incident(2, p_until => now() + interval '1 hour');
 SELECT alert('commit', 0, 11.9, 'CRITICAL', 7);
-SELECT incidents_came_back FROM pggit.process_alerts();
+SELECT incidents_reopened FROM pggit.process_alerts();
 -- the time it was acknowledged for ends
 SELECT pggit.acknowledge_incident(2, p_until => now() + interval '1 hour');
 UPDATE pggit.performance_incidents SET acknowledged_until = now() - interval '1 minute' WHERE incident_id = 2;
-SELECT incidents_came_back FROM pggit.process_alerts();
-SELECT incidents_came_back FROM pggit.process_alerts();
+SELECT incidents_reopened FROM pggit.process_alerts();
+SELECT incidents_reopened FROM pggit.process_alerts();
 SELECT id, event_type, from_status, to_status, from_severity, to_severity, auto, is_late, reason FROM events WHERE id = 2;
 
 -- nobody acknowledges: each step once, raised by one severity, late when it is late

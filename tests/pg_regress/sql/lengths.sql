@@ -5,8 +5,8 @@ SELECT pggit.record_performance_metrics(ARRAY['commit'], ARRAY[1001], p_user_nam
 SELECT length(operation_name) AS name, length(user_name) AS "user", length(session_id) AS session,
        right(operation_name, 1) AS name_ends, right(user_name, 1) AS user_ends, right(session_id, 2) AS session_ends
 FROM pggit.performance_metrics ORDER BY duration_microseconds;
-SELECT span_id FROM pggit.start_performance_trace('commit', repeat('t', 1001)) \gset
-SELECT pggit.end_performance_trace(:'span_id', 'ERROR', repeat('m', 1001)) > 0 AS ended;
+SELECT span_id FROM pggit.start_span('commit', repeat('t', 1001)) \gset
+SELECT pggit.end_span(:'span_id', 'ERROR', repeat('m', 1001)) > 0 AS ended;
 SELECT length(operation_name) AS name, length(status_message) AS message, right(status_message, 1) AS ends FROM pggit.operation_traces;
 SELECT pggit.record_merge_performance(1, 2, 1000, p_conflicting_objects => ARRAY(SELECT repeat('o', 1001) FROM generate_series(1, 1000))) > 0 AS recorded;
 SELECT cardinality(conflicting_objects) AS objects, length(conflicting_objects[1]) AS longest FROM pggit.merge_performance_metrics;
@@ -16,8 +16,8 @@ SELECT pggit.record_performance_metric('commit', 1, p_operation_metadata => json
 SELECT pggit.record_performance_metric('commit', 1, p_operation_metadata => jsonb_build_object('a', repeat('x', 66000)));
 CREATE TABLE public.stored AS SELECT jsonb_build_object('a', repeat('x', 66000)) AS metadata;
 SELECT pggit.record_performance_metric('commit', 1, p_operation_metadata => metadata) FROM public.stored;
-SELECT pggit.start_performance_trace('commit', p_attributes => metadata) FROM public.stored;
-SELECT pggit.end_performance_trace(span_id, p_attributes => metadata) FROM pggit.start_performance_trace('commit'), public.stored;
+SELECT pggit.start_span('commit', p_attributes => metadata) FROM public.stored;
+SELECT pggit.end_span(span_id, p_attributes => metadata) FROM pggit.start_span('commit'), public.stored;
 -- Fifteen rows of 20 MB among the slowest.
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, operation_name, user_name, session_id, operation_metadata)
 SELECT 'commit', 5000000 + g, long, long, long, jsonb_build_object('a', long)

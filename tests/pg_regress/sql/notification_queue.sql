@@ -15,7 +15,7 @@ CREATE VIEW queue AS
     FROM pggit.alert_notification_queue AS q
     LEFT JOIN pggit.alert_notification_settings AS s USING (setting_id)
     LEFT JOIN pggit.performance_incident_events AS e USING (event_id)
-    JOIN (SELECT thread_key, min(queue_id) AS first FROM pggit.alert_notification_queue GROUP BY thread_key) AS t USING (thread_key)
+    JOIN (SELECT incident_key, min(queue_id) AS first FROM pggit.alert_notification_queue GROUP BY incident_key) AS t USING (incident_key)
     ORDER BY q.queue_id;
 CREATE FUNCTION alert(p_type text, p_operation text, p_severity text DEFAULT 'WARNING') RETURNS bigint LANGUAGE sql AS $$
     INSERT INTO pggit.performance_alerts (alert_type, operation_type, severity) VALUES (p_type, p_operation, p_severity) RETURNING alert_id

@@ -48,7 +48,7 @@ DO $$
 DECLARE
     v_detail text;
 BEGIN
-    INSERT INTO pggit.alert_notification_settings (channel, severity, config) VALUES ('slack', 'URGENT', '{"webhook_url": "https://hooks.slack.example/geheim"}');
+    INSERT INTO pggit.alert_notification_settings (channel, fallback_after_failures, config) VALUES ('slack', 0, '{"webhook_url": "https://hooks.slack.example/geheim"}');
 EXCEPTION WHEN check_violation THEN
     GET STACKED DIAGNOSTICS v_detail = PG_EXCEPTION_DETAIL;
     RAISE NOTICE '% % %', SQLERRM, v_detail LIKE 'Failing row contains (%', v_detail LIKE '%geheim%';

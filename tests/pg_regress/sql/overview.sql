@@ -32,11 +32,11 @@ SELECT incidents_opened > 0 AS opened FROM pggit.process_alerts();
 SELECT operation_type, open > 0 AS open FROM pggit.v_operation_overview LIMIT 2;
 -- What is suppressed counts nowhere.
 BEGIN;
-UPDATE pggit.performance_incidents SET is_hidden = true;
+UPDATE pggit.performance_incidents SET is_suppressed = true;
 SELECT sum(open) AS open, (SELECT sum(incidents) FROM pggit.v_monitoring_incidents) AS monitored FROM pggit.v_operation_overview;
 ROLLBACK;
 DELETE FROM pggit.performance_metrics WHERE operation_type = 'get_branches';
 SELECT samples, p50_ms ~ '^- / [0-9.]+$' AS rests, change, trend ~ '^[·▁▂▃▄▅▆▇█]{12}$' AS trend FROM pggit.v_operation_overview WHERE operation_type = 'get_branches';
 -- Sparklines and numbers for people.
 SELECT pggit.sparkline('{1,2,3,4,5,6,7,8}'), pggit.sparkline('{5,NULL,5}'), pggit.sparkline('{100,101,99}'), pggit.sparkline('{1,10,1000}'), pggit.sparkline('{}'), pggit.sparkline(NULL);
-SELECT array_agg(pggit_perf_internal.three_digits(v)) FROM unnest('{0.01234,0.5,1.4849,12.345,999.9,123456.7,0,NaN,NULL}'::float8[]) AS v;
+SELECT array_agg(pggit_perf_internal.three_significant_digits(v)) FROM unnest('{0.01234,0.5,1.4849,12.345,999.9,123456.7,0,NaN,NULL}'::float8[]) AS v;

@@ -24,7 +24,7 @@ SELECT pggit.encrypt_notification_config(1, '{}', 'key');
 SELECT pggit.test_notification(1);
 \set VERBOSITY terse
 CALL pggit.run_job('process_alerts');
-CALL pggit.tick(1);
+CALL pggit.run_due_jobs(1);
 \set VERBOSITY default
 -- no row of a public table is written, truncated or made to fire a trigger: which tables let it happen?
 DO $$

@@ -11,7 +11,7 @@ CREATE VIEW events AS
     SELECT event_id, incident_id AS id, event_type, suppression_id AS suppression, is_suppressed AS hidden, is_automatic AS auto, reason, note
     FROM pggit.performance_incident_events ORDER BY event_id;
 CREATE VIEW incidents AS
-    SELECT incident_id AS id, operation_type, status, severity, alert_count, suppressed_count AS suppressed, is_hidden
+    SELECT incident_id AS id, operation_type, status, severity, alert_count, suppressed_count AS suppressed, is_suppressed
     FROM pggit.performance_incidents ORDER BY incident_id;
 
 -- a maintenance window for one operation
@@ -46,7 +46,7 @@ SELECT e.event_type, e.hidden, e.reason FROM events AS e JOIN incidents AS i ON 
 -- time runs out
 UPDATE pggit.alert_suppression SET starts_at = now() - interval '3 hours', ends_at = now() - interval '1 hour' WHERE suppression_id = :noise;
 SELECT suppressions_ended FROM pggit.process_alerts();
-SELECT end_reason, is_reported, ended_at = ends_at AS at_its_end FROM pggit.alert_suppression WHERE suppression_id = :noise;
+SELECT end_reason, is_end_reported, ended_at = ends_at AS at_its_end FROM pggit.alert_suppression WHERE suppression_id = :noise;
 SELECT id IS NULL AS of_the_suppression, event_type, auto, reason FROM events WHERE suppression = :noise AND event_type = 'suppression_ended' ORDER BY 1;
 
 -- snoozed: quiet, until it gets worse
@@ -55,7 +55,7 @@ SELECT alert('merge', 2.6);
 SELECT alerts_suppressed FROM pggit.process_alerts();
 SELECT snoozed_until > now() AS snoozed FROM pggit.v_open_incidents WHERE incident_id = 2;
 SELECT alert('merge', 5.1, 'CRITICAL');
-SELECT alerts_suppressed, incidents_came_back FROM pggit.process_alerts();
+SELECT alerts_suppressed, incidents_reopened FROM pggit.process_alerts();
 SELECT end_reason FROM pggit.alert_suppression WHERE suppression_id = :snooze;
 SELECT snoozed_until IS NULL AS awake, severity FROM pggit.v_open_incidents WHERE incident_id = 2;
 SELECT event_type, hidden, auto, reason, note FROM events WHERE id = 2;
@@ -155,10 +155,10 @@ SELECT alert('get_objects');
 SELECT alerts_suppressed FROM pggit.process_alerts();
 SELECT pggit.end_suppression(:one) = :one AS ended;
 SELECT suppressions_ended FROM pggit.process_alerts();
-SELECT is_hidden FROM incidents WHERE operation_type = 'get_objects';
+SELECT is_suppressed FROM incidents WHERE operation_type = 'get_objects';
 SELECT pggit.end_suppression(:two) = :two AS ended;
 SELECT suppressions_ended FROM pggit.process_alerts();
-SELECT is_hidden FROM incidents WHERE operation_type = 'get_objects';
+SELECT is_suppressed FROM incidents WHERE operation_type = 'get_objects';
 SELECT e.event_type, e.hidden, e.reason FROM events AS e JOIN incidents AS i ON i.id = e.id WHERE i.operation_type = 'get_objects';
 
 -- the same, but it recovers while the second one is still in force: nobody was told, so that the second one's end tells
@@ -172,7 +172,7 @@ SELECT incidents_resolved FROM pggit.process_alerts();
 SELECT pggit.end_suppression(:two) = :two AS ended;
 SELECT suppressions_ended FROM pggit.process_alerts();
 SELECT e.event_type, e.hidden, e.reason, e.suppression = :one AS one, e.suppression = :two AS two FROM events AS e JOIN incidents AS i ON i.id = e.id WHERE i.operation_type = 'branch_checkout';
-SELECT status, is_hidden FROM incidents WHERE operation_type = 'branch_checkout';
+SELECT status, is_suppressed FROM incidents WHERE operation_type = 'branch_checkout';
 -- a snooze that ends with its incident is told with it: a second call at once does nothing
 SELECT alert('branch_checkout');
 SELECT incidents_opened FROM pggit.process_alerts();

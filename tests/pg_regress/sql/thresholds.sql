@@ -50,14 +50,14 @@ BEGIN
 END $$;
 CALL violate();
 SELECT actual_duration_microseconds, severity, count(*) FROM pggit.performance_alerts GROUP BY 1, 2 ORDER BY 1;
-INSERT INTO pggit.alert_escalation_policies (operation_type, alert_type, severity_from_3x) VALUES ('branch_create', 'ANOMALY', 'CRITICAL');
+INSERT INTO pggit.alert_escalation_policies (operation_type, alert_type, severity_above_3x_p99) VALUES ('branch_create', 'ANOMALY', 'CRITICAL');
 CALL violate();
 SELECT actual_duration_microseconds, severity, count(*) FROM pggit.performance_alerts GROUP BY 1, 2 ORDER BY 1;
-INSERT INTO pggit.alert_escalation_policies (operation_type, severity_from_3x) VALUES ('branch_create', 'CRITICAL');
+INSERT INTO pggit.alert_escalation_policies (operation_type, severity_above_3x_p99) VALUES ('branch_create', 'CRITICAL');
 CALL violate();
 SELECT actual_duration_microseconds, severity, count(*) FROM pggit.performance_alerts GROUP BY 1, 2 ORDER BY 1;
 -- the more specific goes first
-INSERT INTO pggit.alert_escalation_policies (operation_type, alert_type, severity_from_3x) VALUES ('branch_create', 'THRESHOLD_EXCEEDED', 'WARNING');
+INSERT INTO pggit.alert_escalation_policies (operation_type, alert_type, severity_above_3x_p99) VALUES ('branch_create', 'THRESHOLD_EXCEEDED', 'WARNING');
 CALL violate();
 SELECT actual_duration_microseconds, severity, count(*) FROM pggit.performance_alerts GROUP BY 1, 2 ORDER BY 1;
 

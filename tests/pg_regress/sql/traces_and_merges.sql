@@ -1,13 +1,13 @@
 -- Spans: identifiers of OpenTelemetry's form, a tree, a metric for each that ends.
 -- Reads the clock: spans take its time, and ages are measured against now().
-SELECT trace_id ~ '^[0-9a-f]{32}$' AS trace, span_id ~ '^[0-9a-f]{16}$' AS span, trace_id, span_id FROM pggit.start_performance_trace('merge', 'release 7', 3) \gset root_
+SELECT trace_id ~ '^[0-9a-f]{32}$' AS trace, span_id ~ '^[0-9a-f]{16}$' AS span, trace_id, span_id FROM pggit.start_span('merge', 'release 7', 3) \gset root_
 \echo :root_trace :root_span
-SELECT trace_id = :'root_trace_id' AS same_trace, span_id AS child FROM pggit.start_performance_trace('merge_execute', p_parent_span_id => :'root_span_id', p_attributes => '{"table": "orders", "exact": 1.50}') \gset
+SELECT trace_id = :'root_trace_id' AS same_trace, span_id AS child FROM pggit.start_span('merge_execute', p_parent_span_id => :'root_span_id', p_attributes => '{"table": "orders", "exact": 1.50}') \gset
 \echo :same_trace
-SELECT trace_id, span_id <> :'child' AS another FROM pggit.start_performance_trace('commit', p_trace_id => '4bf92f3577b34da6a3ce929d0e0e4736', p_parent_span_id => '00f067aa0ba902b7');
+SELECT trace_id, span_id <> :'child' AS another FROM pggit.start_span('commit', p_trace_id => '4bf92f3577b34da6a3ce929d0e0e4736', p_parent_span_id => '00f067aa0ba902b7');
 SELECT status, ended_at IS NULL AS open, metric_id FROM pggit.operation_traces WHERE span_id = :'child';
-SELECT pggit.end_performance_trace(:'child', p_attributes => '{"rows": 12}', p_rows_affected => 12) AS metric \gset
-SELECT pggit.end_performance_trace(:'root_span_id', 'ERROR', 'conflict in orders') > :metric AS later;
+SELECT pggit.end_span(:'child', p_attributes => '{"rows": 12}', p_rows_affected => 12) AS metric \gset
+SELECT pggit.end_span(:'root_span_id', 'ERROR', 'conflict in orders') > :metric AS later;
 SELECT s.operation_type, s.status, s.status_message, s.attributes, p.operation_type AS parent, m.duration_microseconds = s.duration_microseconds AS same,
        m.end_time - m.start_time = m.duration_microseconds * interval '1 microsecond' AS timed, m.rows_affected, m.branch_id, m.operation_name,
        m.operation_metadata ->> 'trace_id' = s.trace_id AS linked
@@ -24,29 +24,29 @@ DELETE FROM pggit.operation_traces WHERE trace_id = repeat('e', 32);
 -- A day at most is a metric; a span may last longer.
 UPDATE pggit.operation_traces SET started_at = now() - interval '25 hours' WHERE trace_id = '4bf92f3577b34da6a3ce929d0e0e4736';
 \set VERBOSITY sqlstate
-SELECT pggit.end_performance_trace(span_id) FROM pggit.operation_traces WHERE trace_id = '4bf92f3577b34da6a3ce929d0e0e4736' \gset
+SELECT pggit.end_span(span_id) FROM pggit.operation_traces WHERE trace_id = '4bf92f3577b34da6a3ce929d0e0e4736' \gset
 \set VERBOSITY default
 SELECT status, duration_microseconds > 86400000000 AS long, metric_id FROM pggit.operation_traces WHERE trace_id = '4bf92f3577b34da6a3ce929d0e0e4736';
 -- Wrong arguments.
-SELECT * FROM pggit.start_performance_trace(NULL);
+SELECT * FROM pggit.start_span(NULL);
 \echo :LAST_ERROR_SQLSTATE
-SELECT * FROM pggit.start_performance_trace('commit', p_trace_id => 'ABC');
+SELECT * FROM pggit.start_span('commit', p_trace_id => 'ABC');
 \echo :LAST_ERROR_SQLSTATE
-SELECT * FROM pggit.start_performance_trace('commit', p_trace_id => repeat('0', 32));
+SELECT * FROM pggit.start_span('commit', p_trace_id => repeat('0', 32));
 \echo :LAST_ERROR_SQLSTATE
-SELECT * FROM pggit.start_performance_trace('commit', p_parent_span_id => '00f067aa0ba902b8');
+SELECT * FROM pggit.start_span('commit', p_parent_span_id => '00f067aa0ba902b8');
 \echo :LAST_ERROR_SQLSTATE
-SELECT * FROM pggit.start_performance_trace('commit', p_attributes => '[1]');
+SELECT * FROM pggit.start_span('commit', p_attributes => '[1]');
 \echo :LAST_ERROR_SQLSTATE
 \set VERBOSITY sqlstate
-SELECT pggit.end_performance_trace(:'child');
+SELECT pggit.end_span(:'child');
 \set VERBOSITY default
 \echo :LAST_ERROR_SQLSTATE
-SELECT pggit.end_performance_trace('00f067aa0ba902b8');
+SELECT pggit.end_span('00f067aa0ba902b8');
 \echo :LAST_ERROR_SQLSTATE
-SELECT pggit.end_performance_trace(:'child', 'FINE');
+SELECT pggit.end_span(:'child', 'FINE');
 \echo :LAST_ERROR_SQLSTATE
-SELECT pggit.end_performance_trace(NULL);
+SELECT pggit.end_span(NULL);
 \echo :LAST_ERROR_SQLSTATE
 
 -- Spans past their age go to the archive, ended or not.
@@ -80,7 +80,7 @@ RESET SESSION AUTHORIZATION;
 DROP TABLE pggit.branches;
 CREATE FUNCTION public.trap() RETURNS text LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'trapped'; END $$;
 CREATE VIEW pggit.branches AS SELECT 1 AS id, public.trap() AS name;
-SELECT count(*) FROM pggit_perf_internal.branch_names();
+SELECT count(*) FROM pggit_perf_internal.pggit_branch_names();
 SELECT length(pggit.performance_report()) > 1000 AS report;
 DROP VIEW pggit.branches;
 DROP ROLE regress_pggit_onlooker;

@@ -10,7 +10,7 @@ GRANT CREATE ON SCHEMA pggit TO regress_pggit_creator;
 \set SHOW_CONTEXT never
 SELECT count(*) FROM pggit.roll_up_metrics();
 CALL pggit.run_job('process_alerts');
-CALL pggit.tick(1);
+CALL pggit.run_due_jobs(1);
 SET SESSION AUTHORIZATION regress_pggit_reader;
 SELECT length(pggit.performance_report(1)) > 0 AS reports;
 SELECT check_name, status, detail FROM pggit.health_check();

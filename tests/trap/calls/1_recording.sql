@@ -16,15 +16,20 @@ INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds)
 -- ! record_performance_metric
 SELECT {f}(''::text, '-1'::int8, NULL::text, NULL::int4, NULL::text, NULL::text, NULL::int8,
     NULL::int8, NULL::int8, NULL::jsonb, NULL::timestamptz);
--- + start_performance_trace
+-- + start_span
 SELECT span_id FROM {f}(:'operation'::text, 'named'::text, 1::int4, NULL::text, NULL::text,
     '{}'::jsonb) \gset
--- + end_performance_trace
+-- + end_span
 SELECT {f}(:'span_id'::text, 'OK'::text, NULL::text, '{"b": 2}'::jsonb, 5::int8);
 -- + record_merge_performance
 SELECT {f}(1::int4, 2::int4, 5000::int8, 1::int8, 2::int8, 3::int8, 4::int8, 5::int8,
     'conflicted'::text, 2::int4, 1::int4, '{a,b}'::text[], NULL::text, 'now'::timestamptz);
--- ! end_performance_trace
+-- + start_performance_trace
+SELECT span_id FROM {f}(:'operation'::text, 'named'::text, 1::int4, NULL::text, NULL::text,
+    '{}'::jsonb) \gset
+-- + end_performance_trace
+SELECT {f}(:'span_id'::text, 'OK'::text, NULL::text, NULL::jsonb, NULL::int8);
+-- ! end_span
 SELECT {f}('none'::text, 'ERROR'::text, 'broken'::text, NULL::jsonb, NULL::int8);
 -- + check_performance_baseline
 SELECT {f}(:metric::int8);

@@ -26,7 +26,7 @@ SELECT * FROM {f}(8::int4);
 SELECT {f}(:'operation'::text, 'Europe/Berlin'::text);
 -- + set_operation_thresholds
 SELECT * FROM {f}(:'operation'::text, 3::float8, 10::int4, 3::float8, 30::float8);
--- + events_near
+-- + events_within_six_hours
 SELECT {f}('slowed'::text, 'now'::timestamptz);
 -- + commits_between
 SELECT {f}(:'a_day_ago'::timestamptz, :'in_a_day'::timestamptz);

@@ -24,11 +24,11 @@ SELECT {f}();
 SELECT * FROM {f}();
 -- + operation_statistics
 SELECT * FROM {f}('1 day'::interval);
--- + branch_names
+-- + pggit_branch_names
 SELECT * FROM {f}();
 -- + runbook
 SELECT {f}('SYSTEM'::text, 'late_jobs'::text);
 -- + sparkline
 SELECT {f}('{1,2,3}'::float8[]);
--- + three_digits
+-- + three_significant_digits
 SELECT {f}(1.2345::float8);

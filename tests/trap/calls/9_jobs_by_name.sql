@@ -22,5 +22,7 @@ CALL {f}('clean_up_history'::text);
 CALL {f}('deliver_notifications'::text);
 -- ! run_job
 CALL {f}('nonsense'::text);
+-- + run_due_jobs
+CALL {f}(1::int4);
 -- + tick
 CALL {f}(1::int4);
