@@ -119,6 +119,7 @@ UPDATE pggit.alert_notification_queue SET status = 'sent';
 -- PostgreSQL 15 words this error otherwise than 16.
 \set VERBOSITY sqlstate
 SHOW pggit_perf.notification_secret_key_file;
+SHOW pggit_perf.secrets_directory;
 \set VERBOSITY default
 SET pggit_perf.notification_https_only = off;
 -- delivering acts as the extension's owner, but nothing of the caller's does
