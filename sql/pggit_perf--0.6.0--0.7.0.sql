@@ -74,6 +74,9 @@ SELECT pggit_perf_internal.require_trusted_schema();
 
 ALTER TABLE pggit.alert_notification_destinations SET SCHEMA pggit_perf_internal;
 ALTER TABLE pggit.alert_notification_secrets SET SCHEMA pggit_perf_internal;
+-- Rights that a script grants on every table show nothing: no policy lets anybody but superusers see a row.
+ALTER TABLE pggit_perf_internal.alert_notification_secrets ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pggit_perf_internal.alert_notification_secrets FORCE ROW LEVEL SECURITY;
 ALTER TABLE pggit.alert_suppression_effects SET SCHEMA pggit_perf_internal;
 ALTER TABLE pggit.detection_state SET SCHEMA pggit_perf_internal;
 ALTER TABLE pggit.metric_archive_state SET SCHEMA pggit_perf_internal;
@@ -428,7 +431,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    -- Secrets are in no dump, and no subscriber gets them.
+    -- Secrets are in no dump; what a subscriber applies shows none.
     v_is_copy boolean := current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica';
     v_parts record;
 BEGIN
@@ -1602,8 +1605,38 @@ BEGIN
 END
 $tables$;
 
+-- What this script has made, and the internal types, whatever default privileges gave on them. USAGE on the private schema would make an admin.
+DO $made$
+DECLARE
+    v_object text;
+    v_grantee oid;
+BEGIN
+    FOR v_object, v_grantee IN
+        SELECT 'SCHEMA pggit_perf_internal', a.grantee
+        FROM pg_namespace AS n CROSS JOIN LATERAL aclexplode(n.nspacl) AS a
+        WHERE n.nspname = 'pggit_perf_internal' AND a.grantee <> n.nspowner
+        UNION
+        SELECT format('TABLE %s', c.oid::regclass), a.grantee
+        FROM pg_class AS c CROSS JOIN LATERAL aclexplode(c.relacl) AS a
+        WHERE c.oid = 'pggit.v_monitoring_health'::regclass AND a.grantee <> c.relowner
+        UNION
+        SELECT format('TYPE %s', t.oid::regtype), a.grantee
+        FROM pg_type AS t CROSS JOIN LATERAL aclexplode(coalesce(t.typacl, acldefault('T', t.typowner))) AS a
+        WHERE t.typnamespace = 'pggit_perf_internal'::regnamespace AND t.typcategory <> 'A' AND a.grantee <> t.typowner
+          AND NOT EXISTS (SELECT FROM pg_class AS c WHERE c.oid = t.typrelid AND c.relkind <> 'c')
+        UNION
+        SELECT format('ROUTINE %s', p.oid::regprocedure), a.grantee
+        FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
+        WHERE p.oid = 'pggit.health_check()'::regprocedure AND a.grantee <> p.proowner
+    LOOP
+        EXECUTE format('REVOKE ALL ON %s FROM %s', v_object,
+                       CASE WHEN v_grantee = 0 THEN 'PUBLIC' ELSE v_grantee::regrole::text END);
+    END LOOP;
+END
+$made$;
+
 -- PostgreSQL lets PUBLIC execute every new function, and default privileges may name others. Aggregates call their parts with their
--- owner's rights: nobody else needs them. Of the rest only what this script has made: a
+-- owner's rights: nobody else needs them. Of the rest only what this script has made or what no access includes: a
 -- REVOKE or GRANT in a script makes all that is granted on its object part of the extension, which no dump carries.
 DO $revoke$
 DECLARE
@@ -1618,7 +1651,10 @@ BEGIN
           AND (p.proname ~ '^(duration_(stats|digest)|rollup)_' AND p.proname <> 'duration_digest_from_bytes'
                OR p.proname IN ('trusted_schema_owners', 'untrusted_creators', 'require_trusted_schema', 'require_admin', 'hold_registration',
                                 'release_registration', 'clean_up_operation_types')
-               OR EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname))
+               OR EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname)
+               -- No access includes it: only default privileges can have given it.
+               OR NOT EXISTS (SELECT FROM unnest('{recorder,viewer,operator,admin}'::text[]) AS i (access)
+                              CROSS JOIN LATERAL pggit_perf_internal.access_functions(i.access) AS f WHERE f = p.oid))
     LOOP
         EXECUTE format('REVOKE ALL ON ROUTINE %s FROM %s', v_function,
                        CASE WHEN v_grantee = 0 THEN 'PUBLIC' ELSE v_grantee::regrole::text END);
@@ -1626,7 +1662,6 @@ BEGIN
 END
 $revoke$;
 
-REVOKE ALL ON FUNCTION pggit.health_check() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION pggit.health_check() TO pg_monitor;
 GRANT SELECT ON pggit.v_monitoring_health TO pg_monitor;
 

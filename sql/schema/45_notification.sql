@@ -61,6 +61,9 @@ CREATE TABLE pggit_perf_internal.alert_notification_secrets (
     secret jsonb NOT NULL,
     CONSTRAINT alert_notification_secrets_pkey PRIMARY KEY (secret_id)
 );
+-- Rights that a script grants on every table show nothing: no policy lets anybody but superusers see a row.
+ALTER TABLE pggit_perf_internal.alert_notification_secrets ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pggit_perf_internal.alert_notification_secrets FORCE ROW LEVEL SECURITY;
 COMMENT ON TABLE pggit_perf_internal.alert_notification_secrets IS
     'What is secret in the config of settings that are not encrypted. A dump leaves it out: after a restore it must be given again.';
 COMMENT ON COLUMN pggit_perf_internal.alert_notification_secrets.shown IS 'The rest of the config: a secret goes nowhere else.';
