@@ -72,7 +72,7 @@ SELECT pggit.recalculate_all_baselines_rolling();
 UPDATE pggit.performance_metrics SET duration_microseconds = 1;
 
 SET SESSION AUTHORIZATION regress_pggit_viewer;
-SELECT user_name, count(*) FROM pggit.performance_metrics GROUP BY 1;
+SELECT user_name, count(*) FROM pggit.v_all_performance_metrics GROUP BY 1;
 SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('commit');
 SELECT count(*) FROM pggit.job_failure_log;
 SELECT pggit.record_performance_metric('commit', 1000);
