@@ -142,6 +142,9 @@ SELECT pggit_perf_internal.require_trusted_schema();
 
 ALTER TABLE pggit.alert_notification_destinations SET SCHEMA pggit_perf_internal;
 ALTER TABLE pggit.alert_notification_secrets SET SCHEMA pggit_perf_internal;
+-- Rights that a script grants on every table show nothing: no policy lets anybody but superusers see a row.
+ALTER TABLE pggit_perf_internal.alert_notification_secrets ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pggit_perf_internal.alert_notification_secrets FORCE ROW LEVEL SECURITY;
 ALTER TABLE pggit.alert_suppression_effects SET SCHEMA pggit_perf_internal;
 ALTER TABLE pggit.detection_state SET SCHEMA pggit_perf_internal;
 ALTER TABLE pggit.metric_archive_state SET SCHEMA pggit_perf_internal;
@@ -436,6 +439,67 @@ ALTER ROUTINE pggit.three_digits(double precision) SET SCHEMA pggit_perf_interna
 ALTER ROUTINE pggit_perf_internal.three_digits(double precision) RENAME TO three_significant_digits;
 ALTER ROUTINE pggit.wake_delivery() SET SCHEMA pggit_perf_internal;
 
+-- Who an operation was recorded for is shown to those who may see other sessions in pg_stat_activity, and to that user.
+CREATE FUNCTION pggit_perf_internal.may_see_name(p_user text) RETURNS boolean
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    -- The role that asks, whoever owns the function that shows the name: the session's, or what SET ROLE has chosen.
+    SELECT coalesce(p_user = r.asker::text OR pg_has_role(r.asker, 'pg_read_all_stats'::name, 'USAGE'::text), false)
+    FROM (SELECT CASE current_setting('role'::text) WHEN 'none'::text THEN SESSION_USER
+                      ELSE current_setting('role'::text)::name END AS asker) AS r;
+END;
+COMMENT ON FUNCTION pggit_perf_internal.may_see_name(text) IS
+    'Internal: whether the role that asks may see this name of a user, as it is that user or has pg_read_all_stats.';
+
+-- Every table of the extension that has names of users, each column of them in one UPDATE.
+CREATE FUNCTION pggit.forget_user(p_user text) RETURNS bigint
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_forgotten bigint := 0;
+    v_rows bigint;
+    v_table regclass;
+    v_changes text;
+    v_condition text;
+BEGIN
+    PERFORM pggit_perf_internal.require_admin('forget_user');
+    IF coalesce(btrim(p_user), '') = '' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_parameter_value',
+            MESSAGE = 'p_user names no user',
+            DETAIL = 'It is a name as metrics, spans, merges and events have it.',
+            HINT = 'For example: SELECT pggit.forget_user(''alice'');';
+    END IF;
+    FOR v_table, v_changes, v_condition IN
+        SELECT c.oid::regclass,
+               string_agg(CASE a.attname
+                              WHEN 'session_id' THEN 'session_id = CASE WHEN user_name = $1 THEN NULL ELSE session_id END'
+                              ELSE format('%1$I = CASE WHEN %1$I = $1 THEN ''forgotten'' ELSE %1$I END', a.attname) END, ', '),
+               string_agg(format('%I = $1', a.attname), ' OR ') FILTER (WHERE a.attname <> 'session_id')
+        FROM pg_depend AS d
+        JOIN pg_class AS c ON c.oid = d.objid AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+        JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = 'text'::regtype
+                              AND (a.attname IN ('user_name', 'session_id') OR a.attname ~ '_by$')
+        WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
+          AND d.refobjid = (SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
+        GROUP BY c.oid
+        -- Rows move from live tables to archives: those that move meanwhile are found there.
+        ORDER BY c.relname ~ '_archive$', c.relname
+    LOOP
+        EXECUTE format('UPDATE %s SET %s WHERE %s', v_table, v_changes, v_condition) USING p_user;
+        GET DIAGNOSTICS v_rows = ROW_COUNT;
+        v_forgotten := v_forgotten + v_rows;
+    END LOOP;
+    RETURN v_forgotten;
+END
+$body$;
+COMMENT ON FUNCTION pggit.forget_user(text) IS
+    'Replaces a user''s name by forgotten, and the sessions of its metrics by NULL, in every table of the extension, archives included; returns how many rows that changed.';
+
 CREATE OR REPLACE FUNCTION pggit_perf_internal.access_functions(p_access text) RETURNS SETOF regprocedure
 LANGUAGE sql
 STABLE
@@ -545,7 +609,8 @@ BEGIN ATOMIC
             ('admin', 'schedule_jobs'),
             ('admin', 'unschedule_jobs'),
             ('admin', 'grant_access'),
-            ('admin', 'revoke_access')
+            ('admin', 'revoke_access'),
+            ('admin', 'forget_user')
          ) AS f (access, function_name) ON p.proname = f.function_name
     JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
     JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
@@ -585,6 +650,7 @@ DECLARE
     v_function regprocedure;
     v_relation regclass;
     v_type regtype;
+    v_columns text;
 BEGIN
     v_included := CASE p_access
         WHEN 'recorder' THEN ARRAY['recorder']
@@ -614,8 +680,15 @@ BEGIN
     END LOOP;
 
     IF 'viewer' = ANY (v_included) THEN
-        FOR v_relation IN
-            SELECT c.oid::regclass
+        FOR v_relation, v_columns IN
+            -- Names of users and sessions are for pg_read_all_stats, which pg_monitor has; for others v_all_performance_metrics
+            -- shows each its own.
+            SELECT c.oid::regclass,
+                   (SELECT string_agg(format('%I', a.attname), ', ' ORDER BY a.attnum)
+                               FILTER (WHERE a.attname NOT IN ('user_name', 'session_id'))
+                    FROM pg_attribute AS a
+                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind <> 'v' AND p_role <> 'pg_monitor'
+                    HAVING bool_or(a.attname IN ('user_name', 'session_id')))
             FROM pg_depend AS d
             JOIN pg_class AS c ON c.oid = d.objid
             WHERE d.classid = 'pg_class'::regclass
@@ -626,7 +699,13 @@ BEGIN
               AND c.relnamespace = 'pggit'::regnamespace
               AND c.relname <> 'alert_notification_settings'
         LOOP
-            EXECUTE format(v_verb, format('SELECT ON TABLE %s', v_relation), p_role);
+            IF v_columns IS NULL OR NOT p_grant THEN
+                EXECUTE format(v_verb, format('SELECT ON TABLE %s', v_relation), p_role);
+            ELSE
+                -- Releases before 0.7.0 granted the whole table.
+                EXECUTE format('REVOKE SELECT ON TABLE %s FROM %I', v_relation, p_role);
+                EXECUTE format('GRANT SELECT (%s) ON TABLE %s TO %I', v_columns, v_relation, p_role);
+            END IF;
         END LOOP;
     END IF;
     IF 'viewer' = ANY (v_included) THEN
@@ -649,9 +728,21 @@ BEGIN
         EXECUTE format(v_verb, 'SELECT, INSERT, UPDATE, DELETE ON TABLE pggit.alert_notification_settings', p_role);
         EXECUTE format(v_verb, 'INSERT (channel, recipient, message, status, setting_id) ON TABLE pggit.alert_notification_queue', p_role);
     END IF;
-    -- What is left of another access still needs the schema.
+    -- What is left of another access, or granted by another extension, still needs the schema.
     IF p_grant THEN
         EXECUTE format('GRANT USAGE ON SCHEMA pggit TO %I', p_role);
+    ELSIF NOT EXISTS (
+        SELECT FROM (
+            SELECT c.relacl FROM pg_class AS c WHERE c.relnamespace = 'pggit'::regnamespace
+            UNION ALL
+            SELECT a.attacl FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid WHERE c.relnamespace = 'pggit'::regnamespace
+            UNION ALL
+            SELECT p.proacl FROM pg_proc AS p WHERE p.pronamespace = 'pggit'::regnamespace
+            UNION ALL
+            SELECT t.typacl FROM pg_type AS t WHERE t.typnamespace = 'pggit'::regnamespace
+        ) AS o (acl) CROSS JOIN LATERAL aclexplode(o.acl) AS a
+        WHERE a.grantee = (SELECT r.oid FROM pg_roles AS r WHERE r.rolname = p_role)) THEN
+        EXECUTE format('REVOKE USAGE ON SCHEMA pggit FROM %I', p_role);
     END IF;
 END
 $body$;
@@ -675,7 +766,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    -- Secrets are in no dump, and no subscriber gets them.
+    -- Secrets are in no dump; what a subscriber applies shows none.
     v_is_copy boolean := current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica';
     v_parts record;
 BEGIN
@@ -879,7 +970,7 @@ AS $body$
               AND h.created_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'), '[]'),
         'ddl', coalesce((
             SELECT jsonb_agg(d.event ORDER BY d.event_id)
-            FROM (SELECT e.event_id, jsonb_build_object('command', e.command_tag, 'object', e.object_identity, 'by', e.user_name, 'at', e.occurred_at) AS event
+            FROM (SELECT e.event_id, jsonb_build_object('command', e.command_tag, 'object', e.object_identity, 'by', CASE WHEN pggit_perf_internal.may_see_name(e.user_name) THEN e.user_name END, 'at', e.occurred_at) AS event
                   FROM ddl AS e
                   WHERE e.place <= 20) AS d), '[]'),
         'settings', coalesce((
@@ -1420,9 +1511,25 @@ CREATE FUNCTION pggit.end_span(
 
 -- Views keep the operators that they were made with: anew, as the CHECKs above.
 CREATE OR REPLACE VIEW pggit.v_all_performance_metrics AS
-    SELECT * FROM pggit.performance_metrics
+    SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked, m.operation_type, m.branch_id,
+           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+                THEN m.user_name END AS user_name,
+           m.operation_name,
+           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+                THEN m.session_id END AS session_id,
+           m.rows_affected, m.memory_bytes, m.cpu_microseconds, m.start_time, m.end_time, m.operation_metadata
+    FROM pggit.performance_metrics AS m
     UNION ALL
-    SELECT * FROM pggit.performance_metrics_archive;
+    SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked, m.operation_type, m.branch_id,
+           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+                THEN m.user_name END AS user_name,
+           m.operation_name,
+           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+                THEN m.session_id END AS session_id,
+           m.rows_affected, m.memory_bytes, m.cpu_microseconds, m.start_time, m.end_time, m.operation_metadata
+    FROM pggit.performance_metrics_archive AS m;
+COMMENT ON VIEW pggit.v_all_performance_metrics IS
+    'Metrics, live and archived. user_name and session_id show to that user and to those with pg_read_all_stats only.';
 
 CREATE OR REPLACE VIEW pggit.v_archive_policies AS
     SELECT k.kind, coalesce(p.keep_days, 90) AS keep_days, p.keep_bytes, p.drop_after_days, k.live_table, k.archive_table
@@ -1838,7 +1945,7 @@ COMMENT ON TABLE pggit.performance_incidents IS
 COMMENT ON VIEW pggit.v_open_incidents IS
     'Incidents that are not resolved: the most severe first, of these the open before the acknowledged, then the latest. branches: how many its alerts are of; those beyond pggit_perf.maximum_open_incidents share the incident that has no branch_id.';
 COMMENT ON COLUMN pggit.alert_notification_settings.config IS
-    'email: smtp_host, smtp_port, encryption (tls unless it says starttls or none), username, password, from, to; slack and mattermost: webhook_url; pagerduty: routing_key, endpoint; webhook: url, headers.';
+    'email: smtp_host, smtp_port, encryption (tls unless it says starttls or none), username, password, from, to; slack and mattermost: webhook_url; pagerduty: routing_key, endpoint; webhook: url, headers. password, webhook_url, routing_key, url and headers may be given as password_file and so on: the name of a file in pggit_perf.secrets_directory.';
 COMMENT ON FUNCTION pggit_perf_internal.commits_between(timestamptz, timestamptz) IS
     'Internal: the first twenty pgGit commits between two times, where pgGit is present and the role that asks may read its table, with the rights of that role';
 COMMENT ON FUNCTION pggit_perf_internal.events_within_six_hours(text, timestamptz) IS
@@ -2029,8 +2136,38 @@ BEGIN
 END
 $tables$;
 
+-- What this script has made, and the internal types, whatever default privileges gave on them. USAGE on the private schema would make an admin.
+DO $made$
+DECLARE
+    v_object text;
+    v_grantee oid;
+BEGIN
+    FOR v_object, v_grantee IN
+        SELECT 'SCHEMA pggit_perf_internal', a.grantee
+        FROM pg_namespace AS n CROSS JOIN LATERAL aclexplode(n.nspacl) AS a
+        WHERE n.nspname = 'pggit_perf_internal' AND a.grantee <> n.nspowner
+        UNION
+        SELECT format('TABLE %s', c.oid::regclass), a.grantee
+        FROM pg_class AS c CROSS JOIN LATERAL aclexplode(c.relacl) AS a
+        WHERE c.oid = 'pggit.v_monitoring_health'::regclass AND a.grantee <> c.relowner
+        UNION
+        SELECT format('TYPE %s', t.oid::regtype), a.grantee
+        FROM pg_type AS t CROSS JOIN LATERAL aclexplode(coalesce(t.typacl, acldefault('T', t.typowner))) AS a
+        WHERE t.typnamespace = 'pggit_perf_internal'::regnamespace AND t.typcategory <> 'A' AND a.grantee <> t.typowner
+          AND NOT EXISTS (SELECT FROM pg_class AS c WHERE c.oid = t.typrelid AND c.relkind <> 'c')
+        UNION
+        SELECT format('ROUTINE %s', p.oid::regprocedure), a.grantee
+        FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
+        WHERE p.oid = ANY (ARRAY['pggit.health_check()', 'pggit.forget_user(text)']::regprocedure[]) AND a.grantee <> p.proowner
+    LOOP
+        EXECUTE format('REVOKE ALL ON %s FROM %s', v_object,
+                       CASE WHEN v_grantee = 0 THEN 'PUBLIC' ELSE v_grantee::regrole::text END);
+    END LOOP;
+END
+$made$;
+
 -- PostgreSQL lets PUBLIC execute every new function, and default privileges may name others. Aggregates call their parts with their
--- owner's rights: nobody else needs them. Of the rest only what this script has made: a
+-- owner's rights: nobody else needs them. Of the rest only what this script has made or what no access includes: a
 -- REVOKE or GRANT in a script makes all that is granted on its object part of the extension, which no dump carries.
 DO $revoke$
 DECLARE
@@ -2045,7 +2182,10 @@ BEGIN
           AND (p.proname ~ '^(duration_(stats|digest)|rollup)_' AND p.proname <> 'duration_digest_from_bytes'
                OR p.proname IN ('trusted_schema_owners', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'keep_alarm_receivers', 'deliver_alarm', 'untrusted_creators', 'require_trusted_schema', 'require_admin', 'hold_registration',
                                 'release_registration', 'clean_up_operation_types')
-               OR EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname))
+               OR EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname)
+               -- No access includes it: only default privileges can have given it.
+               OR NOT EXISTS (SELECT FROM unnest('{recorder,viewer,operator,admin}'::text[]) AS i (access)
+                              CROSS JOIN LATERAL pggit_perf_internal.access_functions(i.access) AS f WHERE f = p.oid))
     LOOP
         EXECUTE format('REVOKE ALL ON ROUTINE %s FROM %s', v_function,
                        CASE WHEN v_grantee = 0 THEN 'PUBLIC' ELSE v_grantee::regrole::text END);
@@ -2077,6 +2217,10 @@ BEGIN
     END LOOP;
 END
 $types$;
+-- With the rights of a viewer these see whole rows.
+GRANT SELECT (user_name, session_id) ON pggit.performance_metrics, pggit.performance_metrics_default, pggit.performance_metrics_archive
+    TO pg_read_all_stats;
+GRANT SELECT (user_name) ON pggit.operation_traces, pggit.operation_traces_archive, pggit.merge_performance_metrics TO pg_read_all_stats;
 
 DO $access$
 DECLARE

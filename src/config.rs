@@ -34,6 +34,8 @@ static NOTIFICATION_SECRET_KEY_FILE: GucSetting<Option<CString>> =
     GucSetting::<Option<CString>>::new(Some(c""));
 static NOTIFICATION_SOURCE: GucSetting<Option<CString>> =
     GucSetting::<Option<CString>>::new(Some(c""));
+static SECRETS_DIRECTORY: GucSetting<Option<CString>> =
+    GucSetting::<Option<CString>>::new(Some(c""));
 static NOTIFICATION_TOTAL_TIMEOUT: GucSetting<i32> = GucSetting::<i32>::new(30_000);
 
 /// Fewest samples that anything may be said from, and most that may be asked for.
@@ -131,6 +133,11 @@ pub fn notification_secret_key_file() -> String {
     text(&NOTIFICATION_SECRET_KEY_FILE)
 }
 
+/// The directory of the files that configs leave secrets to; empty for none.
+pub fn secrets_directory() -> String {
+    text(&SECRETS_DIRECTORY)
+}
+
 /// What messages call this database; empty for its name and the host's.
 pub fn notification_source() -> String {
     text(&NOTIFICATION_SOURCE)
@@ -224,6 +231,15 @@ fn define_notification() {
         c"Only the server's user may read it.",
         &NOTIFICATION_SECRET_KEY_FILE,
         GucContext::Suset,
+        GucFlags::SUPERUSER_ONLY,
+    );
+    // A session that could set it would choose whose files are read.
+    GucRegistry::define_string_guc(
+        c"pggit_perf.secrets_directory",
+        c"Directory of the files to which configs of notification settings may leave their secrets.",
+        c"Empty: none may. Only the server's user may write to the directory and read the files.",
+        &SECRETS_DIRECTORY,
+        GucContext::Sighup,
         GucFlags::SUPERUSER_ONLY,
     );
     GucRegistry::define_string_guc(

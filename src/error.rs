@@ -120,6 +120,8 @@ pub enum PerfError {
     UnusableConfig { channel: Channel, reason: String },
     #[error("config shows a secret that is not kept, or not for this place")]
     SecretMissing,
+    #[error("config leaves a secret to a file, and there is no directory for such files")]
+    NoSecretsDirectory,
     #[error("pggit_perf in this database is older than its library and must be updated")]
     UpdateNeeded,
     #[error("{function} is for roles with access admin")]
@@ -251,7 +253,8 @@ impl PerfError {
             | Self::SuppressionEnded(_)
             | Self::SpanEnded(_)
             | Self::NotDead { .. }
-            | Self::IncidentOver(_) => Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+            | Self::IncidentOver(_)
+            | Self::NoSecretsDirectory => Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
             Self::NotRolledUp | Self::OwnRowsNotRolledUp => {
                 Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE
             }

@@ -42,9 +42,14 @@ extension_sql_file!(
     requires = ["duration_digest"]
 );
 extension_sql_file!(
+    "../sql/schema/21_names.sql",
+    name = "names",
+    requires = ["metrics"]
+);
+extension_sql_file!(
     "../sql/schema/25_rollups.sql",
     name = "rollups",
-    requires = ["metrics"]
+    requires = ["names"]
 );
 extension_sql_file!(
     "../sql/schema/26_archive.sql",

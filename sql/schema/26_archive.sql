@@ -6,10 +6,25 @@ COMMENT ON TABLE pggit.performance_metrics_archive IS
     'Months of performance_metrics past their age, detached there and attached here by archive_old_data(). Their rollups stay in performance_rollups.';
 
 CREATE VIEW pggit.v_all_performance_metrics AS
-    SELECT * FROM pggit.performance_metrics
+    SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked, m.operation_type, m.branch_id,
+           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+                THEN m.user_name END AS user_name,
+           m.operation_name,
+           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+                THEN m.session_id END AS session_id,
+           m.rows_affected, m.memory_bytes, m.cpu_microseconds, m.start_time, m.end_time, m.operation_metadata
+    FROM pggit.performance_metrics AS m
     UNION ALL
-    SELECT * FROM pggit.performance_metrics_archive;
-COMMENT ON VIEW pggit.v_all_performance_metrics IS 'Metrics, live and archived.';
+    SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked, m.operation_type, m.branch_id,
+           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+                THEN m.user_name END AS user_name,
+           m.operation_name,
+           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+                THEN m.session_id END AS session_id,
+           m.rows_affected, m.memory_bytes, m.cpu_microseconds, m.start_time, m.end_time, m.operation_metadata
+    FROM pggit.performance_metrics_archive AS m;
+COMMENT ON VIEW pggit.v_all_performance_metrics IS
+    'Metrics, live and archived. user_name and session_id show to that user and to those with pg_read_all_stats only.';
 
 CREATE TABLE pggit_perf_internal.metric_archive_state (
     singleton boolean NOT NULL DEFAULT true,

@@ -39,7 +39,7 @@ COMMENT ON COLUMN pggit.alert_notification_settings.alert_type IS 'NULL matches 
 COMMENT ON COLUMN pggit.alert_notification_settings.severity IS
     'Of the incident when it changes; whoever was told of an incident is told of all that comes.';
 COMMENT ON COLUMN pggit.alert_notification_settings.config IS
-    'email: smtp_host, smtp_port, encryption (tls unless it says starttls or none), username, password, from, to; slack and mattermost: webhook_url; pagerduty: routing_key, endpoint; webhook: url, headers.';
+    'email: smtp_host, smtp_port, encryption (tls unless it says starttls or none), username, password, from, to; slack and mattermost: webhook_url; pagerduty: routing_key, endpoint; webhook: url, headers. password, webhook_url, routing_key, url and headers may be given as password_file and so on: the name of a file in pggit_perf.secrets_directory.';
 COMMENT ON COLUMN pggit.alert_notification_settings.config_encrypted IS
     'The same, encrypted by encrypt_notification_config to an OpenPGP key; the secret key is in the file that pggit_perf.notification_secret_key_file names.';
 COMMENT ON COLUMN pggit.alert_notification_settings.fallback_setting_id IS
@@ -58,6 +58,9 @@ CREATE TABLE pggit_perf_internal.alert_notification_secrets (
     secret jsonb NOT NULL,
     CONSTRAINT alert_notification_secrets_pkey PRIMARY KEY (secret_id)
 );
+-- Rights that a script grants on every table show nothing: no policy lets anybody but superusers see a row.
+ALTER TABLE pggit_perf_internal.alert_notification_secrets ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pggit_perf_internal.alert_notification_secrets FORCE ROW LEVEL SECURITY;
 COMMENT ON TABLE pggit_perf_internal.alert_notification_secrets IS
     'What is secret in the config of settings that are not encrypted. A dump leaves it out: after a restore it must be given again.';
 COMMENT ON COLUMN pggit_perf_internal.alert_notification_secrets.shown IS 'The rest of the config: a secret goes nowhere else.';

@@ -12,7 +12,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    -- Secrets are in no dump, and no subscriber gets them.
+    -- Secrets are in no dump; what a subscriber applies shows none.
     v_is_copy boolean := current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica';
     v_parts record;
 BEGIN

@@ -305,7 +305,7 @@ AS $body$
               AND h.created_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'), '[]'),
         'ddl', coalesce((
             SELECT jsonb_agg(d.event ORDER BY d.event_id)
-            FROM (SELECT e.event_id, jsonb_build_object('command', e.command_tag, 'object', e.object_identity, 'by', e.user_name, 'at', e.occurred_at) AS event
+            FROM (SELECT e.event_id, jsonb_build_object('command', e.command_tag, 'object', e.object_identity, 'by', CASE WHEN pggit_perf_internal.may_see_name(e.user_name) THEN e.user_name END, 'at', e.occurred_at) AS event
                   FROM ddl AS e
                   WHERE e.place <= 20) AS d), '[]'),
         'settings', coalesce((

@@ -251,7 +251,8 @@ BEGIN ATOMIC
             ('admin', 'schedule_jobs'),
             ('admin', 'unschedule_jobs'),
             ('admin', 'grant_access'),
-            ('admin', 'revoke_access')
+            ('admin', 'revoke_access'),
+            ('admin', 'forget_user')
          ) AS f (access, function_name) ON p.proname = f.function_name
     JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
     JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
@@ -274,6 +275,7 @@ DECLARE
     v_function regprocedure;
     v_relation regclass;
     v_type regtype;
+    v_columns text;
 BEGIN
     v_included := CASE p_access
         WHEN 'recorder' THEN ARRAY['recorder']
@@ -303,8 +305,15 @@ BEGIN
     END LOOP;
 
     IF 'viewer' = ANY (v_included) THEN
-        FOR v_relation IN
-            SELECT c.oid::regclass
+        FOR v_relation, v_columns IN
+            -- Names of users and sessions are for pg_read_all_stats, which pg_monitor has; for others v_all_performance_metrics
+            -- shows each its own.
+            SELECT c.oid::regclass,
+                   (SELECT string_agg(format('%I', a.attname), ', ' ORDER BY a.attnum)
+                               FILTER (WHERE a.attname NOT IN ('user_name', 'session_id'))
+                    FROM pg_attribute AS a
+                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind <> 'v' AND p_role <> 'pg_monitor'
+                    HAVING bool_or(a.attname IN ('user_name', 'session_id')))
             FROM pg_depend AS d
             JOIN pg_class AS c ON c.oid = d.objid
             WHERE d.classid = 'pg_class'::regclass
@@ -315,7 +324,13 @@ BEGIN
               AND c.relnamespace = 'pggit'::regnamespace
               AND c.relname <> 'alert_notification_settings'
         LOOP
-            EXECUTE format(v_verb, format('SELECT ON TABLE %s', v_relation), p_role);
+            IF v_columns IS NULL OR NOT p_grant THEN
+                EXECUTE format(v_verb, format('SELECT ON TABLE %s', v_relation), p_role);
+            ELSE
+                -- Releases before 0.7.0 granted the whole table.
+                EXECUTE format('REVOKE SELECT ON TABLE %s FROM %I', v_relation, p_role);
+                EXECUTE format('GRANT SELECT (%s) ON TABLE %s TO %I', v_columns, v_relation, p_role);
+            END IF;
         END LOOP;
     END IF;
     IF 'viewer' = ANY (v_included) THEN
@@ -338,9 +353,21 @@ BEGIN
         EXECUTE format(v_verb, 'SELECT, INSERT, UPDATE, DELETE ON TABLE pggit.alert_notification_settings', p_role);
         EXECUTE format(v_verb, 'INSERT (channel, recipient, message, status, setting_id) ON TABLE pggit.alert_notification_queue', p_role);
     END IF;
-    -- What is left of another access still needs the schema.
+    -- What is left of another access, or granted by another extension, still needs the schema.
     IF p_grant THEN
         EXECUTE format('GRANT USAGE ON SCHEMA pggit TO %I', p_role);
+    ELSIF NOT EXISTS (
+        SELECT FROM (
+            SELECT c.relacl FROM pg_class AS c WHERE c.relnamespace = 'pggit'::regnamespace
+            UNION ALL
+            SELECT a.attacl FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid WHERE c.relnamespace = 'pggit'::regnamespace
+            UNION ALL
+            SELECT p.proacl FROM pg_proc AS p WHERE p.pronamespace = 'pggit'::regnamespace
+            UNION ALL
+            SELECT t.typacl FROM pg_type AS t WHERE t.typnamespace = 'pggit'::regnamespace
+        ) AS o (acl) CROSS JOIN LATERAL aclexplode(o.acl) AS a
+        WHERE a.grantee = (SELECT r.oid FROM pg_roles AS r WHERE r.rolname = p_role)) THEN
+        EXECUTE format('REVOKE USAGE ON SCHEMA pggit FROM %I', p_role);
     END IF;
 END
 $body$;
@@ -504,6 +531,10 @@ END
 $revoke$;
 
 SELECT pggit_perf_internal.apply_access('pg_monitor', 'viewer', true);
+-- With the rights of a viewer these see whole rows.
+GRANT SELECT (user_name, session_id) ON pggit.performance_metrics, pggit.performance_metrics_default, pggit.performance_metrics_archive
+    TO pg_read_all_stats;
+GRANT SELECT (user_name) ON pggit.operation_traces, pggit.operation_traces_archive, pggit.merge_performance_metrics TO pg_read_all_stats;
 
 -- A dump carries its months as tables of their own and makes them after CREATE EXTENSION; months made here
 -- would be in their way. Every dump turns row_security off before anything else; few sessions do.

@@ -100,6 +100,8 @@ pub struct Measures {
     /// from the first of them.
     pub public_objects: i64,
     pub public_revokes: Vec<String>,
+    /// Publications that carry secrets of notification settings.
+    pub publications: Vec<String>,
 }
 
 /// What a check found.
@@ -180,6 +182,7 @@ pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
         unacknowledged(measures),
         heartbeat(now, measures),
         public_access(measures),
+        published_secrets(measures),
         Check::new(TRUSTED_SCHEMA, 0.0, Severity::Critical).judged(0.0, false, None),
         Check::new(UPDATE_NEEDED, 0.0, Severity::Critical).judged(0.0, false, None),
         operation_types(measures),
@@ -212,6 +215,17 @@ fn public_access(measures: &Measures) -> Check {
             None,
         )
         .saying(measures.public_revokes.join(" "))
+}
+
+fn published_secrets(measures: &Measures) -> Check {
+    Check::new("published_secrets", 0.0, Severity::Critical)
+        .judged(
+            measures.publications.len() as f64,
+            !measures.publications.is_empty(),
+            None,
+        )
+        .about(measures.publications.clone(), None)
+        .saying(measures.publications.join(", "))
 }
 
 fn baselines(now: Moment, measures: &Measures) -> Check {

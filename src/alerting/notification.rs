@@ -9,6 +9,7 @@ pub mod hidden;
 pub mod mattermost;
 pub mod members;
 pub mod pagerduty;
+pub mod reference;
 pub mod route;
 pub mod secret;
 pub mod slack;

@@ -1,7 +1,7 @@
 //! Which runbook says what to do: one for each type of alert, one for each check of health.
 
 /// By check of `health_check()`: its runbook in `docs/runbooks`, without `.md`.
-pub const CHECKS: [(&str, &str); 15] = [
+pub const CHECKS: [(&str, &str); 16] = [
     ("baseline_age_hours", "baseline-recalculation-failures"),
     ("late_jobs", "late-jobs"),
     ("failing_jobs", "failing-jobs"),
@@ -14,6 +14,7 @@ pub const CHECKS: [(&str, &str); 15] = [
     ("unacknowledged_incidents", "unacknowledged-incidents"),
     ("heartbeat_age_minutes", "heartbeat"),
     ("public_access", "public-access"),
+    ("published_secrets", "published-secrets"),
     ("untrusted_schema", "untrusted-schema"),
     ("update_needed", "update-needed"),
     ("operation_types", "operation-types"),

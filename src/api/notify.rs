@@ -8,8 +8,9 @@ use serde_json::Value;
 use super::argument;
 use super::process;
 use crate::alerting::event::Event;
-use crate::alerting::notification::{Channel, destination, hidden, route};
+use crate::alerting::notification::{Channel, destination, hidden, reference, route};
 use crate::alerting::time::Moment;
+use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::metrics::RawJsonb;
 use crate::storage::{access, events, notification_settings, outbox, statement};
@@ -107,6 +108,7 @@ fn encrypt_notification_config(
     let channel = channel_named(&channel)?;
     let config = destination::with_encryption(channel, config.0, None);
     check(channel, &config)?;
+    require_directory(channel, &config)?;
     notification_settings::seal(id, JsonB(config), key)?;
     Ok(())
 }
@@ -159,6 +161,9 @@ fn split_notification_config(
         return Err(PerfError::SecretMissing.into());
     };
     check(channel, &whole)?;
+    if !p_is_copy {
+        require_directory(channel, &whole)?;
+    }
     let (id, text) = notification_settings::new_secret_id()?;
     let (shown, secret) = hidden::split(channel, &whole, &text);
     let id = secret.as_ref().map(|_| id);
@@ -173,11 +178,23 @@ fn channel_named(name: &str) -> Result<Channel> {
     })
 }
 
+/// What files hold is not looked at: it may change at any time.
 fn check(channel: Channel, config: &Value) -> Result<()> {
-    destination::read(channel, config)
+    reference::with_stand_ins(channel, config)
+        .and_then(|config| destination::read(channel, &config))
         .map(drop)
         .map_err(|unusable| PerfError::UnusableConfig {
             channel,
             reason: unusable.to_string(),
         })
+}
+
+/// A config that leaves a secret to a file needs the directory of such files.
+fn require_directory(channel: Channel, config: &Value) -> Result<()> {
+    let has_references =
+        reference::references(channel, config).is_ok_and(|found| !found.is_empty());
+    if has_references && config::secrets_directory().is_empty() {
+        return Err(PerfError::NoSecretsDirectory);
+    }
+    Ok(())
 }

@@ -17,6 +17,7 @@ fn trusted_schema_owners() -> String {
 #[pg_extern(sql = false)]
 fn require_admin(p_function: &str) -> std::result::Result<(), ErrorReport> {
     Ok(match p_function {
+        "forget_user" => access::require_admin("forget_user"),
         "revoke_access" => access::require_admin("revoke_access"),
         _ => access::require_admin("grant_access"),
     }?)

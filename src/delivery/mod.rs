@@ -1,4 +1,4 @@
-//! The one place that opens sockets. It knows no PostgreSQL: whoever calls it has committed before and holds nothing.
+//! The one place that opens sockets, and the files with what is secret of a destination. It knows no PostgreSQL: whoever calls it has committed before and holds nothing.
 
 pub mod address;
 pub mod dispatch;
@@ -12,6 +12,7 @@ mod http_socket;
 #[cfg(test)]
 mod http_tests;
 mod resolve;
+pub mod secret_file;
 pub mod send;
 pub mod smtp;
 #[cfg(test)]

@@ -74,6 +74,7 @@ impl PerfError {
             Self::IncidentOver(_) => "Whoever got it now would take the incident for open.".into(),
             Self::UnusableConfig { .. } => "No value of it is shown here, as any may be a secret.".into(),
             Self::SecretMissing => "What is secret is kept apart from what is shown, and stays only while it goes to the same place.".into(),
+            Self::NoSecretsDirectory => "pggit_perf.secrets_directory is empty: a superuser allows files, and says where they are.".into(),
             Self::UpdateNeeded => "Recording goes on meanwhile; everything else needs the objects of this release.".into(),
             Self::NotAdmin { .. } => "The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.".into(),
             Self::NotNamed { .. } => "PUBLIC may execute it, which is somebody's mistake: only roles whose access was given by name may use it.".into(),
@@ -200,6 +201,10 @@ impl PerfError {
             }
             .into(),
             Self::SecretMissing => "Give the whole config.".into(),
+            Self::NoSecretsDirectory => {
+                "ALTER SYSTEM SET pggit_perf.secrets_directory = '/etc/pggit_perf/secrets'; SELECT pg_reload_conf();"
+                    .into()
+            }
             Self::UpdateNeeded => "Run ALTER EXTENSION pggit_perf UPDATE; in this database.".into(),
             Self::NotAdmin { .. } => "SELECT pggit.grant_access('…', 'admin'); as a superuser.".into(),
             Self::NotNamed { .. } => "SELECT pggit.grant_access('…', 'recorder' or 'operator'); as an admin. health_check() names what was granted to PUBLIC.".into(),

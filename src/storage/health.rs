@@ -154,6 +154,13 @@ const PUBLIC: &str = "
     SELECT count(*), coalesce((array_agg(format('REVOKE %s FROM PUBLIC;', g.what) ORDER BY g.what COLLATE \"C\"))[1:$1], '{}')
     FROM granted AS g";
 
+/// Publications, as FOR ALL TABLES, whose subscribers get what is secret, while there is any of it.
+const PUBLICATIONS: &str = "
+    SELECT coalesce((array_agg(p.pubname::text ORDER BY p.pubname))[1:$1], '{}')
+    FROM pg_publication_tables AS p
+    WHERE p.schemaname = 'pggit_perf_internal' AND p.tablename = 'alert_notification_secrets'
+      AND EXISTS (SELECT FROM pggit_perf_internal.alert_notification_secrets)";
+
 /// Everything but the jobs, as of `now`, which is the present.
 pub fn measures(
     now: Moment,
@@ -203,6 +210,8 @@ pub fn measures(
         let row = one(PUBLIC, &[MOST_NAMED.into()])?;
         measures.public_objects = required(&row, 1, "rights of PUBLIC")?;
         measures.public_revokes = required(&row, 2, "rights of PUBLIC")?;
+        measures.publications =
+            required(&one(PUBLICATIONS, &[MOST_NAMED.into()])?, 1, "publications")?;
         let row = one(HEARTBEAT, &[at.into()])?;
         if !row.is_empty() {
             let interval = Span(required(&row, 1, "heartbeat")?);

@@ -78,6 +78,13 @@ const IS_MEMBER: &str = "
                    WHERE d.classid = 'pg_class'::regclass AND d.deptype = 'e'
                      AND d.objid = to_regclass('pggit.' || $1))";
 
+/// Takes back what ALTER DEFAULT PRIVILEGES gives on each new table.
+const REVOKES: &str = "
+    SELECT DISTINCT format('REVOKE ALL ON TABLE %s FROM %s', c.oid::regclass,
+                           CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END)
+    FROM pg_class AS c CROSS JOIN LATERAL aclexplode(c.relacl) AS a
+    WHERE c.oid = to_regclass('pggit.' || quote_ident($1)) AND a.grantee <> c.relowner";
+
 /// Rows older or younger than this many months stay in the default partition: a mistyped century makes no partition.
 const REACH_MONTHS: i32 = 120;
 
@@ -160,6 +167,7 @@ fn create_table(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
         client,
         &format!("ALTER TABLE pggit.{table} ENABLE ALWAYS TRIGGER refuse_direct_writes"),
     )?;
+    revoke_defaults(client, month)?;
     // A dump then carries the partition's definition, whatever month it is restored in.
     let is_member: bool = required(
         &client
@@ -173,6 +181,18 @@ fn create_table(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
             client,
             &format!("ALTER EXTENSION pggit_perf DROP TABLE pggit.{table}"),
         )?;
+    }
+    Ok(())
+}
+
+/// Nobody may read a month: rights are on the whole table.
+fn revoke_defaults(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
+    let statements = client
+        .update(REVOKES, None, &[month.name.as_str().into()])?
+        .map(|row| required_in(&row, 1, "default privileges"))
+        .try_collect_ok::<String, PerfError>()?;
+    for statement in &statements {
+        run(client, statement)?;
     }
     Ok(())
 }

@@ -81,7 +81,8 @@ const GROUPS: &str = "
 const SLOW: &str = concat!(
     "SELECT m.metric_id, m.operation_type, left(m.operation_name, 1000), ",
     named_branch!("m.branch_id"),
-    ",      left(m.user_name, 1000), m.recorded_at, m.duration_microseconds
+    ",      CASE WHEN pggit_perf_internal.may_see_name(m.user_name) THEN left(m.user_name, 1000) ELSE '–' END,
+            m.recorded_at, m.duration_microseconds
      FROM (SELECT x.*
            FROM pggit.performance_metrics AS x
            WHERE x.recorded_at BETWEEN $1 AND $2

@@ -103,14 +103,14 @@ class Smtp(socketserver.StreamRequestHandler):
 
     def handle(self):
         self.say("220 receiver ESMTP")
-        recipients, login = [], None
+        recipients, login, password = [], None, None
         while line := self.rfile.readline().decode().strip():
             command = line.upper()
             if command.startswith("EHLO"):
                 self.say("250-receiver")
                 self.say("250 AUTH PLAIN")
             elif command.startswith("AUTH"):
-                login = base64.b64decode(line.split()[2]).decode().split("\0")[1]
+                login, password = base64.b64decode(line.split()[2]).decode().split("\0")[1:3]
                 self.say("235 welcome")
             elif command.startswith("MAIL"):
                 recipients = []
@@ -127,7 +127,7 @@ class Smtp(socketserver.StreamRequestHandler):
                     data += part[1:] if part.startswith(b"..") else part
                 message = email.message_from_bytes(data)
                 parts = {p.get_content_type(): p.get_payload(decode=True).decode() for p in message.walk() if not p.is_multipart()}
-                write({"at": time.time(), "path": "smtp", "key": message["Message-ID"], "to": recipients, "login": login,
+                write({"at": time.time(), "path": "smtp", "key": message["Message-ID"], "to": recipients, "login": login, "password": password,
                        "headers": dict(message.items()), "body": parts})
                 if recipients and recipients[0].startswith("half@"):
                     return

@@ -29,7 +29,7 @@ fn place_members(channel: Channel) -> &'static [&'static str] {
     match channel {
         Channel::Slack | Channel::Mattermost => &[],
         Channel::PagerDuty => &["endpoint"],
-        Channel::Webhook => &["url"],
+        Channel::Webhook => &["url", "url_file"],
         Channel::Email => &["smtp_host", "smtp_port", "encryption"],
     }
 }
@@ -158,6 +158,12 @@ mod tests {
                 Channel::PagerDuty,
                 json!({ "routing_key": "(secret 1)" }),
                 json!({ "endpoint": "https://evil" }),
+                false,
+            ),
+            (
+                Channel::Webhook,
+                json!({ "url_file": "one", "headers": "(secret 1)" }),
+                json!({ "url_file": "other", "headers": "(secret 1)" }),
                 false,
             ),
             (

@@ -26,6 +26,8 @@ pub enum Unusable {
     Unknown(String),
     #[error("headers must not set {0}, which pggit_perf or the connection sets")]
     ReservedHeader(&'static str),
+    #[error("{0} and {1} are both given")]
+    GivenTwice(&'static str, &'static str),
 }
 
 pub type Result<T> = std::result::Result<T, Unusable>;

@@ -1,12 +1,15 @@
 //! Where a setting sends to, and by which rules.
 
 use pgrx::prelude::*;
+use serde_json::Value;
 
 use crate::alerting::notification::destination::{self, Destination};
-use crate::alerting::notification::hidden;
+use crate::alerting::notification::members::Unusable;
+use crate::alerting::notification::{Channel, hidden, reference};
 use crate::config::{self, Sending};
 use crate::delivery::address::AddressPolicy;
 use crate::delivery::http::{Rules, Timeouts, authorities_in};
+use crate::delivery::secret_file;
 use crate::error::Result;
 use crate::storage::claims::Waiting;
 use crate::storage::{notification_settings, server};
@@ -43,7 +46,33 @@ pub(super) fn open(setting: &Waiting) -> Result<std::result::Result<Destination,
         }
         (None, None) => return Ok(Err("it has no config".to_owned())),
     };
-    Ok(destination::read_kept(setting.channel, &whole).map_err(|unusable| unusable.to_string()))
+    Ok(read_with_files(setting.channel, &whole))
+}
+
+/// Reads a config whose secrets may be in files, each to be sent to the host that its file names and
+/// to no other.
+fn read_with_files(channel: Channel, config: &Value) -> std::result::Result<Destination, String> {
+    let unusable = |unusable: Unusable| unusable.to_string();
+    let mut found = Vec::new();
+    for reference in reference::references(channel, config).map_err(unusable)? {
+        let wrong = |reason: String| format!("file {}: {reason}", reference.file);
+        let text = secret_file::read(&config::secrets_directory(), &reference.file)
+            .map_err(|unreadable| wrong(unreadable.to_string()))?;
+        let content = reference::content(&reference, text.expose())
+            .map_err(|malformed| wrong(malformed.to_string()))?;
+        found.push((reference, content));
+    }
+    let whole = reference::filled(config, &found);
+    let destination = destination::read_kept(channel, &whole).map_err(unusable)?;
+    for (reference, content) in &found {
+        if !secret_file::goes_to(&destination, &content.host) {
+            return Err(format!(
+                "file {}: it names another host than the one that the setting sends to",
+                reference.file
+            ));
+        }
+    }
+    Ok(destination)
 }
 
 pub(super) fn rules(sending: &Sending) -> Rules {

@@ -158,6 +158,27 @@ FROM pggit.alert_notification_settings AS s JOIN pggit_perf_internal.alert_notif
 WHERE s.setting_name IN ('new', 'old', 'older') ORDER BY s.setting_name;
 ROLLBACK;
 
+-- a secret can be left to a file, where a superuser has named a directory; a restore brings what there was
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook_url_file": "slack"}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook_url_file": "../geheim"}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook_url_file": "slack", "webhook_url": "https://geheim"}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"routing_key_file": "slack", "webhook_url": "https://geheim"}');
+\echo :LAST_ERROR_SQLSTATE
+SET pggit_perf.secrets_directory = '/tmp';
+\echo :LAST_ERROR_SQLSTATE
+BEGIN;
+SET LOCAL row_security = off;
+INSERT INTO pggit.alert_notification_settings (channel, config)
+VALUES ('webhook', '{"url_file": "hook", "headers": {"Authorization": "geheim"}}') RETURNING channel, shown(config);
+RESET row_security;
+-- what is kept of its secrets does not follow to what another file says
+UPDATE pggit.alert_notification_settings SET config = config || '{"url_file": "other"}' WHERE channel = 'webhook' AND config ? 'url_file';
+\echo :LAST_ERROR_SQLSTATE
+ROLLBACK;
+
 -- a setting that goes takes its secret along, and those that fell back on it stand alone
 DELETE FROM pggit.alert_notification_settings WHERE setting_id IN (1, 4);
 SELECT setting_id, fallback_setting_id FROM pggit.alert_notification_settings WHERE setting_id = 2;

@@ -72,7 +72,7 @@ SELECT pggit.recalculate_all_baselines_rolling();
 UPDATE pggit.performance_metrics SET duration_microseconds = 1;
 
 SET SESSION AUTHORIZATION regress_pggit_viewer;
-SELECT user_name, count(*) FROM pggit.performance_metrics GROUP BY 1;
+SELECT user_name, count(*) FROM pggit.v_all_performance_metrics GROUP BY 1;
 SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('commit');
 SELECT count(*) FROM pggit.job_failure_log;
 SELECT pggit.record_performance_metric('commit', 1000);
@@ -119,6 +119,7 @@ UPDATE pggit.alert_notification_queue SET status = 'sent';
 -- PostgreSQL 15 words this error otherwise than 16.
 \set VERBOSITY sqlstate
 SHOW pggit_perf.notification_secret_key_file;
+SHOW pggit_perf.secrets_directory;
 \set VERBOSITY default
 SET pggit_perf.notification_https_only = off;
 -- delivering acts as the extension's owner, but nothing of the caller's does

@@ -6,6 +6,10 @@ SELECT {f}('trap_viewer'::text, 'viewer'::text, true);
 SELECT {f}('trap_nobody'::text, 'operator'::text);
 -- + revoke_access
 SELECT {f}('trap_nobody'::text, 'operator'::text);
+-- + may_see_name
+SELECT {f}('trap_viewer'::text);
+-- + forget_user
+SELECT {f}('trap_nobody_knows'::text);
 -- ! grant_access
 SELECT {f}('trap_nobody'::text, 'everything'::text);
 -- + duration_digest
