@@ -20,11 +20,7 @@ WHERE k.contype = 'c' AND k.connamespace = 'pggit'::regnamespace
 CREATE ROLE regress_pggit_domains_recorder;
 CREATE ROLE regress_pggit_domains_viewer;
 CREATE ROLE regress_pggit_domains_admin;
-CREATE ROLE regress_pggit_domains_writer;
 SELECT pggit.grant_access('regress_pggit_domains_recorder', 'recorder'), pggit.grant_access('regress_pggit_domains_viewer', 'viewer'), pggit.grant_access('regress_pggit_domains_admin', 'admin');
--- With rights on tables alone.
-GRANT USAGE ON SCHEMA pggit TO regress_pggit_domains_writer;
-GRANT SELECT, INSERT, UPDATE ON pggit.alert_escalation_policies, pggit.performance_incident_events, pggit.job_run_log TO regress_pggit_domains_writer;
 SELECT rolname, has_schema_privilege(oid, 'pggit_perf_internal', 'USAGE') AS may_use FROM pg_roles WHERE rolname ~ '^regress_pggit_domains_' ORDER BY 1;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) SELECT 'commit', 1000 FROM generate_series(1, 20);
 SELECT status FROM pggit.calculate_performance_baseline('commit');
@@ -56,7 +52,7 @@ UPDATE pggit.alert_escalation_policies SET severity_above_3x_p99 = 'INFO';
 \echo :LAST_ERROR_SQLSTATE
 RESET ROLE;
 
-SET ROLE regress_pggit_domains_writer;
+-- What only the extension and superusers write.
 INSERT INTO pggit.job_run_log (job_name, status) VALUES ('by hand', 'running') RETURNING status;
 UPDATE pggit.job_run_log SET status = 'over' WHERE job_name = 'by hand';
 \copy pggit.performance_incident_events (incident_id, event_type, is_automatic, from_status, to_status, to_severity, reason) from stdin
@@ -66,9 +62,8 @@ UPDATE pggit.job_run_log SET status = 'over' WHERE job_name = 'by hand';
 1	resolved	f	gone	by hand
 \.
 SELECT from_status, to_status, to_severity FROM pggit.performance_incident_events WHERE NOT is_automatic;
-RESET ROLE;
 DROP VIEW of_mine;
 DROP TABLE mine;
 SELECT pggit.revoke_access('regress_pggit_domains_recorder', 'recorder'), pggit.revoke_access('regress_pggit_domains_viewer', 'viewer'), pggit.revoke_access('regress_pggit_domains_admin', 'admin');
-DROP OWNED BY regress_pggit_domains_recorder, regress_pggit_domains_viewer, regress_pggit_domains_admin, regress_pggit_domains_writer;
-DROP ROLE regress_pggit_domains_recorder, regress_pggit_domains_viewer, regress_pggit_domains_admin, regress_pggit_domains_writer;
+DROP OWNED BY regress_pggit_domains_recorder, regress_pggit_domains_viewer, regress_pggit_domains_admin;
+DROP ROLE regress_pggit_domains_recorder, regress_pggit_domains_viewer, regress_pggit_domains_admin;
