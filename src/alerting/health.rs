@@ -1,5 +1,7 @@
 //! Is the monitor itself well? Each check compares what was read with a limit.
 
+mod access;
+
 use super::severity::Severity;
 use super::time::{Moment, Span};
 
@@ -181,8 +183,8 @@ pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
         rollups(now, measures),
         unacknowledged(measures),
         heartbeat(now, measures),
-        public_access(measures),
-        published_secrets(measures),
+        access::public_access(measures),
+        access::published_secrets(measures),
         Check::new(TRUSTED_SCHEMA, 0.0, Severity::Critical).judged(0.0, false, None),
         Check::new(UPDATE_NEEDED, 0.0, Severity::Critical).judged(0.0, false, None),
         operation_types(measures),
@@ -205,27 +207,6 @@ pub fn update_needed() -> Check {
     Check::new(UPDATE_NEEDED, 0.0, Severity::Critical)
         .judged(1.0, true, None)
         .saying("run ALTER EXTENSION pggit_perf UPDATE; in this database".to_owned())
-}
-
-fn public_access(measures: &Measures) -> Check {
-    Check::new("public_access", 0.0, Severity::Critical)
-        .judged(
-            measures.public_objects as f64,
-            measures.public_objects > 0,
-            None,
-        )
-        .saying(measures.public_revokes.join(" "))
-}
-
-fn published_secrets(measures: &Measures) -> Check {
-    Check::new("published_secrets", 0.0, Severity::Critical)
-        .judged(
-            measures.publications.len() as f64,
-            !measures.publications.is_empty(),
-            None,
-        )
-        .about(measures.publications.clone(), None)
-        .saying(measures.publications.join(", "))
 }
 
 fn baselines(now: Moment, measures: &Measures) -> Check {

@@ -1,0 +1,24 @@
+//! Whether somebody may read what is not for everybody.
+
+use super::{Check, Measures, Severity};
+
+pub(super) fn public_access(measures: &Measures) -> Check {
+    Check::new("public_access", 0.0, Severity::Critical)
+        .judged(
+            measures.public_objects as f64,
+            measures.public_objects > 0,
+            None,
+        )
+        .saying(measures.public_revokes.join(" "))
+}
+
+pub(super) fn published_secrets(measures: &Measures) -> Check {
+    Check::new("published_secrets", 0.0, Severity::Critical)
+        .judged(
+            measures.publications.len() as f64,
+            !measures.publications.is_empty(),
+            None,
+        )
+        .about(measures.publications.clone(), None)
+        .saying(measures.publications.join(", "))
+}
