@@ -61,9 +61,14 @@ BEGIN ATOMIC
     JOIN pg_roles AS r ON r.oid = p.proowner
     WHERE NOT t.tgisinternal
       AND t.tgenabled <> 'D'
-      AND NOT EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
-                      WHERE d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid AND d.deptype = 'e'
-                        AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf')
+      AND NOT (EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
+                       WHERE d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid AND d.deptype = 'e'
+                         AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf')
+               -- Its condition, if it has one, calls nothing but PostgreSQL's own functions, of which pg_depend has no row.
+               AND NOT EXISTS (SELECT FROM pg_depend AS d
+                               WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+                                 AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_type'::regclass)
+                                 AND NOT (d.refclassid = 'pg_proc'::regclass AND d.refobjid = t.tgfoid)))
       -- Nor one that only a superuser can have made: nobody else may execute its function, and that is all of it.
       AND NOT (r.rolsuper AND t.tgqual IS NULL AND t.tgnargs = 0
                AND NOT EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a WHERE a.grantee <> p.proowner))
@@ -609,6 +614,7 @@ BEGIN ATOMIC
             ('admin', 'schedule_jobs'),
             ('admin', 'unschedule_jobs'),
             ('admin', 'grant_access'),
+            ('admin', 'apply_access'),
             ('admin', 'revoke_access'),
             ('admin', 'forget_user')
          ) AS f (access, function_name) ON p.proname = f.function_name
@@ -642,6 +648,7 @@ $body$;
 
 CREATE OR REPLACE FUNCTION pggit_perf_internal.apply_access(p_role text, p_access text, p_grant boolean) RETURNS void
 LANGUAGE plpgsql
+SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
@@ -652,6 +659,7 @@ DECLARE
     v_type regtype;
     v_columns text;
 BEGIN
+    PERFORM pggit_perf_internal.require_admin(CASE WHEN p_grant THEN 'grant_access' ELSE 'revoke_access' END);
     v_included := CASE p_access
         WHEN 'recorder' THEN ARRAY['recorder']
         WHEN 'viewer' THEN ARRAY['viewer']
@@ -1045,13 +1053,20 @@ BEGIN
 END
 $body$;
 
+-- With the caller's rights, of which the private schema asks: a function of somebody else that an admin calls has not an admin's.
 CREATE OR REPLACE FUNCTION pggit.grant_access(p_role text, p_access text) RETURNS void
 LANGUAGE plpgsql
-SECURITY DEFINER
+SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    PERFORM pggit_perf_internal.require_admin('grant_access');
+    IF NOT has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE') THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'insufficient_privilege',
+            MESSAGE = 'grant_access is for roles with access admin',
+            DETAIL = 'The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.',
+            HINT = 'SELECT pggit.grant_access(''…'', ''admin''); as a superuser.';
+    END IF;
     PERFORM pggit_perf_internal.apply_access(p_role, p_access, true);
 END
 $body$;
@@ -1210,13 +1225,20 @@ BEGIN
 END
 $body$;
 
+-- With the caller's rights, of which the private schema asks: a function of somebody else that an admin calls has not an admin's.
 CREATE OR REPLACE FUNCTION pggit.revoke_access(p_role text, p_access text) RETURNS void
 LANGUAGE plpgsql
-SECURITY DEFINER
+SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    PERFORM pggit_perf_internal.require_admin('revoke_access');
+    IF NOT has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE') THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'insufficient_privilege',
+            MESSAGE = 'revoke_access is for roles with access admin',
+            DETAIL = 'The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.',
+            HINT = 'SELECT pggit.grant_access(''…'', ''admin''); as a superuser.';
+    END IF;
     PERFORM pggit_perf_internal.apply_access(p_role, p_access, false);
 END
 $body$;
@@ -2047,6 +2069,8 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
+    -- One after the other: each must see what the one before has committed.
+    LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE;
     DELETE FROM pggit_perf_internal.alarm_receivers AS r
     WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
                       WHERE s.setting_id = r.setting_id AND s.enabled AND s.heartbeat_interval IS NULL);
@@ -2070,7 +2094,7 @@ COMMENT ON FUNCTION pggit_perf_internal.keep_alarm_receivers() IS 'Internal: tri
 CREATE TRIGGER keep_alarm_receivers
     AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.alert_notification_settings
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.keep_alarm_receivers();
--- Also when a restore switches triggers off.
+-- Also under session_replication_role = replica.
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER keep_alarm_receivers;
 
 CREATE PROCEDURE pggit_perf_internal.deliver_alarm()
@@ -2111,7 +2135,7 @@ BEGIN
         EXECUTE format('CREATE TRIGGER refuse_direct_writes BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.%I '
                        'FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.refuse_direct_writes(%L, %L)',
                        v_table, v_inserts, v_changes);
-        -- Also when a session switches triggers off.
+        -- Also under session_replication_role = replica.
         EXECUTE format('ALTER TABLE pggit.%I ENABLE ALWAYS TRIGGER refuse_direct_writes', v_table);
     END LOOP;
 END

@@ -122,9 +122,14 @@ BEGIN ATOMIC
     JOIN pg_roles AS r ON r.oid = p.proowner
     WHERE NOT t.tgisinternal
       AND t.tgenabled <> 'D'
-      AND NOT EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
-                      WHERE d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid AND d.deptype = 'e'
-                        AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf')
+      AND NOT (EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
+                       WHERE d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid AND d.deptype = 'e'
+                         AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf')
+               -- Its condition, if it has one, calls nothing but PostgreSQL's own functions, of which pg_depend has no row.
+               AND NOT EXISTS (SELECT FROM pg_depend AS d
+                               WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
+                                 AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_type'::regclass)
+                                 AND NOT (d.refclassid = 'pg_proc'::regclass AND d.refobjid = t.tgfoid)))
       -- Nor one that only a superuser can have made: nobody else may execute its function, and that is all of it.
       AND NOT (r.rolsuper AND t.tgqual IS NULL AND t.tgnargs = 0
                AND NOT EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a WHERE a.grantee <> p.proowner))

@@ -45,6 +45,8 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
+    -- One after the other: each must see what the one before has committed.
+    LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE;
     DELETE FROM pggit_perf_internal.alarm_receivers AS r
     WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
                       WHERE s.setting_id = r.setting_id AND s.enabled AND s.heartbeat_interval IS NULL);
@@ -68,7 +70,7 @@ COMMENT ON FUNCTION pggit_perf_internal.keep_alarm_receivers() IS 'Internal: tri
 CREATE TRIGGER keep_alarm_receivers
     AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.alert_notification_settings
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.keep_alarm_receivers();
--- Also when a restore switches triggers off.
+-- Also under session_replication_role = replica.
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER keep_alarm_receivers;
 
 CREATE PROCEDURE pggit_perf_internal.deliver_alarm()

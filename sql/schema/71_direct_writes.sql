@@ -29,7 +29,7 @@ BEGIN
         EXECUTE format('CREATE TRIGGER refuse_direct_writes BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.%I '
                        'FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.refuse_direct_writes(%L, %L)',
                        v_table, v_inserts, v_changes);
-        -- Also when a session switches triggers off.
+        -- Also under session_replication_role = replica.
         EXECUTE format('ALTER TABLE pggit.%I ENABLE ALWAYS TRIGGER refuse_direct_writes', v_table);
     END LOOP;
 END

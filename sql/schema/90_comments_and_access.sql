@@ -251,6 +251,7 @@ BEGIN ATOMIC
             ('admin', 'schedule_jobs'),
             ('admin', 'unschedule_jobs'),
             ('admin', 'grant_access'),
+            ('admin', 'apply_access'),
             ('admin', 'revoke_access'),
             ('admin', 'forget_user')
          ) AS f (access, function_name) ON p.proname = f.function_name
@@ -267,6 +268,7 @@ COMMENT ON FUNCTION pggit_perf_internal.access_functions(text) IS
 
 CREATE FUNCTION pggit_perf_internal.apply_access(p_role text, p_access text, p_grant boolean) RETURNS void
 LANGUAGE plpgsql
+SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
@@ -277,6 +279,7 @@ DECLARE
     v_type regtype;
     v_columns text;
 BEGIN
+    PERFORM pggit_perf_internal.require_admin(CASE WHEN p_grant THEN 'grant_access' ELSE 'revoke_access' END);
     v_included := CASE p_access
         WHEN 'recorder' THEN ARRAY['recorder']
         WHEN 'viewer' THEN ARRAY['viewer']
@@ -373,26 +376,40 @@ END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.apply_access(text, text, boolean) IS 'Internal to grant_access and revoke_access.';
 
+-- With the caller's rights, of which the private schema asks: a function of somebody else that an admin calls has not an admin's.
 CREATE FUNCTION pggit.grant_access(p_role text, p_access text) RETURNS void
 LANGUAGE plpgsql
-SECURITY DEFINER
+SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    PERFORM pggit_perf_internal.require_admin('grant_access');
+    IF NOT has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE') THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'insufficient_privilege',
+            MESSAGE = 'grant_access is for roles with access admin',
+            DETAIL = 'The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.',
+            HINT = 'SELECT pggit.grant_access(''…'', ''admin''); as a superuser.';
+    END IF;
     PERFORM pggit_perf_internal.apply_access(p_role, p_access, true);
 END
 $body$;
 COMMENT ON FUNCTION pggit.grant_access(text, text) IS
     'Grants recorder (may record), viewer (may read), operator (both, may recalculate, review baselines and look after incidents) or admin (all) to a role.';
 
+-- With the caller's rights, of which the private schema asks: a function of somebody else that an admin calls has not an admin's.
 CREATE FUNCTION pggit.revoke_access(p_role text, p_access text) RETURNS void
 LANGUAGE plpgsql
-SECURITY DEFINER
+SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    PERFORM pggit_perf_internal.require_admin('revoke_access');
+    IF NOT has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE') THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'insufficient_privilege',
+            MESSAGE = 'revoke_access is for roles with access admin',
+            DETAIL = 'The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.',
+            HINT = 'SELECT pggit.grant_access(''…'', ''admin''); as a superuser.';
+    END IF;
     PERFORM pggit_perf_internal.apply_access(p_role, p_access, false);
 END
 $body$;

@@ -1,5 +1,6 @@
 //! Recording timed operations, and comparing them with their baselines.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use pgrx::callconv::{Arg, ArgAbi};
@@ -17,6 +18,7 @@ use crate::error::{PerfError, Result};
 use crate::storage::access;
 use crate::storage::alerts::{self, NewAlert};
 use crate::storage::checks::{self, Candidate};
+use crate::storage::guard;
 use crate::storage::interrupts::progress;
 use crate::storage::metrics::{self, Metric, NewMetric, NewMetrics, RawJsonb};
 use crate::storage::operation_types;
@@ -99,10 +101,14 @@ fn record_other(new: &NewMetric<'_>) -> Result<i64> {
 }
 
 fn append(new: &NewMetric<'_>, standing: &Standing) -> Result<i64> {
-    let metric_id = metrics::append(new)?;
-    if let Some(baseline) = standing.active_baseline(config::alert_threshold_multiplier())
-        && let Some(violation) = baseline.limit.violation(new.duration_microseconds)
-    {
+    let multiplier = config::alert_threshold_multiplier();
+    let violated = standing.active_baseline(multiplier).and_then(|baseline| {
+        let violation = baseline.limit.violation(new.duration_microseconds)?;
+        Some((baseline, violation))
+    });
+    let may_raise = violated.is_none() || may_judge(guard::require_untouched(alerts::TABLE))?;
+    let metric_id = metrics::append(new, may_raise)?;
+    if let Some((baseline, violation)) = violated.filter(|_| may_raise) {
         let metric = Metric {
             metric_id,
             operation_type: new.operation_type.to_owned(),
@@ -117,6 +123,32 @@ fn append(new: &NewMetric<'_>, standing: &Standing) -> Result<i64> {
         }])?;
     }
     Ok(metric_id)
+}
+
+thread_local! {
+    static HAS_WARNED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether what is recorded may be judged now. Where the schema is not trusted, or not updated, it is
+/// recorded all the same, with one WARNING a session; `check_pending_metrics` judges it later.
+fn may_judge(met: Result<()>) -> Result<bool> {
+    match met {
+        Ok(()) => Ok(true),
+        Err(error @ (PerfError::UntrustedSchema { .. } | PerfError::UpdateNeeded)) => {
+            if !HAS_WARNED.replace(true) {
+                ErrorReport::new(
+                    PgSqlErrorCode::ERRCODE_WARNING,
+                    format!("recorded, but not compared with a baseline yet: {error}"),
+                    "pggit_perf",
+                )
+                .set_detail(error.detail())
+                .set_hint(error.hint())
+                .report(PgLogLevel::WARNING);
+            }
+            Ok(false)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Operations that one call of `record_performance_metrics` records at most.
@@ -186,12 +218,15 @@ fn record_performance_metrics(
 
 fn record_many(mut new: NewMetrics<'_>) -> Result<i64> {
     let recorded_types = replace_refused(&mut new.operation_types)?;
+    let may_judge = may_judge(guard::require())?;
     let mut recorded = 0;
     for first in (0..new.operation_types.len()).step_by(metrics::AT_ONCE) {
-        let some = metrics::append_some(&new, recorded_types.as_deref(), first)?;
+        let some = metrics::append_some(&new, recorded_types.as_deref(), first, may_judge)?;
         recorded += some.len() as i64;
-        let multiplier = config::alert_threshold_multiplier();
-        raise(checks::candidates_among(some, multiplier)?)?;
+        if may_judge {
+            let multiplier = config::alert_threshold_multiplier();
+            raise(checks::candidates_among(some, multiplier)?)?;
+        }
     }
     Ok(recorded)
 }

@@ -7,7 +7,7 @@ use pgrx::prelude::*;
 
 use crate::analysis::recording::OTHER;
 use crate::config;
-use crate::error::Result;
+use crate::error::{PerfError, Result};
 use crate::storage::registration;
 
 thread_local! {
@@ -22,7 +22,12 @@ pub(super) fn register<'a>(names: &[&'a str]) -> Result<Vec<&'a str>> {
         return Ok(Vec::new());
     }
     let maximum = config::maximum_operation_types();
-    let refused = registration::register(names, usize::try_from(maximum).unwrap_or_default())?;
+    let refused = match registration::register(names, usize::try_from(maximum).unwrap_or_default())
+    {
+        // Somebody's trigger is on the table: they are registered when they are recorded again.
+        Err(PerfError::UntrustedSchema { .. }) => return Ok(Vec::new()),
+        other => other?,
+    };
     if let Some(first) = refused.first()
         && WARNED_OF.replace(Some(maximum)) != Some(maximum)
     {

@@ -111,7 +111,7 @@ impl PerfError {
         }
     }
 
-    pub(super) fn hint(&self) -> String {
+    pub fn hint(&self) -> String {
         match self {
             Self::BlankOperation => {
                 "For example: SELECT pggit.record_performance_metric('commit', 1500);".into()

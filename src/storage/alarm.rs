@@ -47,16 +47,19 @@ const RAISE: &str = "
     VALUES (pg_catalog.gen_random_uuid(), $1, pg_catalog.clock_timestamp())
     ON CONFLICT (is_only) DO UPDATE SET reasons = excluded.reasons, resolved_at = NULL";
 
-/// Whoever has been told of it is told that it is over.
+/// Whoever has been told of it is told that it is over; so is who may have heard although its answer was
+/// lost.
 const RESOLVE: &str = "
     WITH resolved AS (
         UPDATE pggit_perf_internal.alarm_state AS a SET resolved_at = pg_catalog.clock_timestamp()
         WHERE a.resolved_at IS NULL
         RETURNING a.resolved_at
     )
-    UPDATE pggit_perf_internal.alarm_receivers AS r SET attempts = 0, next_attempt_at = x.resolved_at
+    UPDATE pggit_perf_internal.alarm_receivers AS r
+    SET attempts = 0, next_attempt_at = x.resolved_at, told_at = coalesce(r.told_at, x.resolved_at)
     FROM resolved AS x
-    WHERE r.told_at IS NOT NULL";
+    WHERE r.told_at IS NOT NULL
+       OR r.attempts > 0 AND coalesce(r.error_class, 'timeout') IN ('timeout', 'network', 'unexpected_reply')";
 
 const OPEN: &str = "
     SELECT a.incident_key::text, a.reasons, a.resolved_at IS NOT NULL,
@@ -89,11 +92,11 @@ const CLAIM: &str = "
 /// Whoever was told that it is over ($1), or cannot be told, is done with.
 const RECORD: &str = "
     UPDATE pggit_perf_internal.alarm_receivers AS r
-    SET attempts = CASE WHEN $3 THEN 0 ELSE r.attempts END,
+    SET attempts = CASE WHEN $3 OR $1 AND r.attempts >= $6 THEN 0 ELSE r.attempts END,
         told_at = CASE WHEN $1 AND ($3 OR r.attempts >= $6) THEN NULL
                        WHEN $3 THEN clock_timestamp() ELSE r.told_at END,
         error_class = $4,
-        next_attempt_at = $5
+        next_attempt_at = CASE WHEN $1 AND ($3 OR r.attempts >= $6) THEN NULL ELSE $5 END
     WHERE r.setting_id = $2";
 
 /// When everybody who heard of it knows that it is over, nothing is left of it.

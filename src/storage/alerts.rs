@@ -16,6 +16,9 @@ pub struct NewAlert {
     pub violation: Violation,
 }
 
+/// As [`guard::require_untouched`] names it.
+pub const TABLE: &str = "pggit.performance_alerts";
+
 const INSERT: &str = "
     INSERT INTO pggit.performance_alerts
         (alert_type, severity, operation_type, branch_id, metric_id, metric_recorded_at,
@@ -43,7 +46,7 @@ const ACKNOWLEDGED_BY: &str = "
 
 /// Whether the alert was there to be acknowledged.
 pub fn acknowledge(alert_id: i64, note: Option<String>) -> Result<bool> {
-    guard::require_untouched("pggit.performance_alerts")?;
+    guard::require_untouched(TABLE)?;
     let arguments = [alert_id.into(), note.into()];
     Spi::connect_mut(|client| Ok(!client.update(ACKNOWLEDGE, None, &arguments)?.is_empty()))
 }
@@ -68,7 +71,7 @@ const BYTES: usize = 2_048;
 
 /// Raises the alerts; a metric that has its alert keeps it. Returns how many are new.
 pub fn raise(alerts: &[NewAlert]) -> Result<i64> {
-    guard::require_untouched("pggit.performance_alerts")?;
+    guard::require_untouched(TABLE)?;
     let mut new = 0;
     for some in alerts.chunks(AT_ONCE) {
         new += raise_some(some)?;

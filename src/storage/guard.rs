@@ -10,30 +10,31 @@ use pgrx::pg_sys;
 use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::spi::SpiClient;
 
-use super::required_in;
-use crate::analysis::memory::TryCollect;
+use super::latest;
 use crate::error::{PerfError, Result};
 
 const SCHEMA: &CStr = c"pggit_perf_internal";
+const EXTENSION: &CStr = c"pggit_perf";
 
 /// Who could have put objects of their own beside ours, as one sentence.
-const UNTRUSTED: &str = "
+const UNTRUSTED: &CStr = c"
     SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' '::pg_catalog.text, u.role_name, u.reason), '; '::pg_catalog.text
                                  ORDER BY u.role_name, u.reason)
     FROM pggit_perf_internal.untrusted_creators() AS u";
 
 /// What is on our tables and not ours, by table, and these tables.
-const FOREIGN: &str = "
+const FOREIGN: &CStr = c"
     SELECT f.table_name, pg_catalog.concat_ws(' '::pg_catalog.text, f.role_name, f.reason)
     FROM pggit_perf_internal.foreign_objects() AS f
     ORDER BY f.role_name, f.reason";
-const OWN_TABLES: &str = "
-    SELECT pg_catalog.array_agg(t.oid) FROM pggit_perf_internal.own_tables() AS t (oid)";
+const OWN_TABLES: &CStr = c"SELECT t.oid FROM pggit_perf_internal.own_tables() AS t (oid)";
 
 thread_local! {
     static IS_REGISTERED: Cell<bool> = const { Cell::new(false) };
     /// Grows with every change of a schema, a role or the definition of one of our tables.
     static GENERATION: Cell<u64> = const { Cell::new(0) };
+    /// The generation as of which the private schema is the extension's.
+    static CURRENT: Cell<Option<u64>> = const { Cell::new(None) };
     /// The generation as of which these things, by table, are on our tables and not ours.
     static FOREIGN_OBJECTS: RefCell<Option<(u64, Vec<(String, String)>)>> = const { RefCell::new(None) };
     /// Our tables, as of then.
@@ -86,10 +87,33 @@ pub fn require_current() -> Result<()> {
 }
 
 /// Whether this database has the layout of this library: one library serves many databases, some of
-/// which are not updated yet.
+/// which are not updated yet. Its private schema is the extension's: anybody may make one of that name
+/// where there is none.
 pub fn is_current() -> bool {
-    // SAFETY: a look-up in PostgreSQL's cache of schemas, which reports a missing one as such.
-    unsafe { pg_sys::get_namespace_oid(SCHEMA.as_ptr(), true) != pg_sys::Oid::INVALID }
+    // SAFETY: look-ups in PostgreSQL's catalogs, which report what is missing as such.
+    let (schema, generation) = unsafe {
+        hear_of_changes();
+        (
+            pg_sys::get_namespace_oid(SCHEMA.as_ptr(), true),
+            GENERATION.get(),
+        )
+    };
+    if schema == pg_sys::Oid::INVALID {
+        return false;
+    }
+    if CURRENT.get() == Some(generation) {
+        return true;
+    }
+    // SAFETY: as above.
+    let is_member = unsafe {
+        let extension = pg_sys::get_extension_oid(EXTENSION.as_ptr(), true);
+        extension != pg_sys::Oid::INVALID
+            && pg_sys::getExtensionOfObject(pg_sys::NamespaceRelationId, schema) == extension
+    };
+    if is_member {
+        CURRENT.set(Some(generation));
+    }
+    is_member
 }
 
 /// The role that asks, outside of every function: the session's, or what SET ROLE has chosen.
@@ -101,7 +125,7 @@ pub fn asker() -> pg_sys::Oid {
 /// Whether the extension is in this database at all, whatever its release.
 pub fn is_installed() -> bool {
     // SAFETY: a look-up in the catalog of extensions, which reports a missing one as such.
-    unsafe { pg_sys::get_extension_oid(c"pggit_perf".as_ptr(), true) != pg_sys::Oid::INVALID }
+    unsafe { pg_sys::get_extension_oid(EXTENSION.as_ptr(), true) != pg_sys::Oid::INVALID }
 }
 
 /// For recording, which goes on while schema `pggit` is untrusted, but fires nobody else's trigger.
@@ -129,21 +153,21 @@ fn foreign_objects(concerns: impl Fn(&str) -> bool) -> Result<Option<String>> {
             .is_some_and(|(at, found)| *at == generation && found.is_empty())
     });
     if !is_known {
-        let (found, tables) = pgrx::Spi::connect(|client| {
-            let tables: Option<Vec<pg_sys::Oid>> =
-                client.select(OWN_TABLES, None, &[])?.first().get(1)?;
-            let found = client
-                .select(FOREIGN, None, &[])?
-                .map(|row| {
-                    Ok((
-                        required_in(&row, 1, "foreign_objects")?,
-                        required_in(&row, 2, "foreign_objects")?,
-                    ))
-                })
-                .try_collect_ok::<_, PerfError>()?;
-            Ok::<_, PerfError>((found, tables))
-        })?;
-        TABLES.set(tables.unwrap_or_default());
+        let tables = latest::select(OWN_TABLES, &[])?;
+        TABLES.set(
+            tables
+                .iter()
+                .filter_map(|row| row.first()?.as_ref()?.parse::<u32>().ok())
+                .map(pg_sys::Oid::from)
+                .collect(),
+        );
+        let found = latest::select(FOREIGN, &[])?
+            .into_iter()
+            .filter_map(|row| {
+                let mut columns = row.into_iter().flatten();
+                Some((columns.next()?, columns.next()?))
+            })
+            .collect();
         FOREIGN_OBJECTS.set(Some((generation, found)));
     }
     Ok(FOREIGN_OBJECTS.with_borrow(|known| {
@@ -173,8 +197,11 @@ pub fn untrusted() -> Result<Option<String>> {
     if is_known {
         return Ok(None);
     }
-    let reasons: Option<String> =
-        pgrx::Spi::connect(|client| client.select(UNTRUSTED, None, &[])?.first().get(1))?;
+    let reasons = latest::select(UNTRUSTED, &[])?
+        .into_iter()
+        .flatten()
+        .flatten()
+        .next();
     if reasons.is_none() {
         TRUSTED.set(Some((generation, setting)));
     }
@@ -237,7 +264,12 @@ unsafe extern "C-unwind" fn on_invalidation(_argument: pg_sys::Datum, _cache: i3
 /// For PostgreSQL to call.
 unsafe extern "C-unwind" fn on_table(_argument: pg_sys::Datum, changed: pg_sys::Oid) {
     let is_ours = changed == pg_sys::Oid::INVALID
-        || TABLES.with(|tables| tables.try_borrow().is_ok_and(|t| t.contains(&changed)));
+        // While they are not known, any may be.
+        || TABLES.with(|tables| {
+            tables
+                .try_borrow()
+                .map_or(true, |known| known.is_empty() || known.contains(&changed))
+        });
     if is_ours {
         GENERATION.set(GENERATION.get().wrapping_add(1));
     }

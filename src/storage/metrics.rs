@@ -69,13 +69,13 @@ const INSERT: &str = "
          user_name, session_id, rows_affected, memory_bytes, cpu_microseconds, operation_metadata,
          recorded_at, start_time, end_time, is_checked)
     OVERRIDING SYSTEM VALUE
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, true)";
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 
 const INSERT_MANY: &str = "
     INSERT INTO pggit.performance_metrics
         (operation_type, duration_microseconds, recorded_at, branch_id, user_name, session_id, is_checked, operation_metadata)
     SELECT m.operation_type, m.duration, coalesce(m.recorded_at, clock_timestamp()), m.branch_id,
-           coalesce($5, SESSION_USER), $6, true,
+           coalesce($5, SESSION_USER), $6, $9,
            CASE WHEN m.recorded_type IS NOT NULL THEN jsonb_build_object($8, m.recorded_type) END
     FROM unnest($1, $2, $3, $4, $7) AS m (operation_type, duration, recorded_at, branch_id, recorded_type)
     RETURNING metric_id, operation_type, branch_id, duration_microseconds, recorded_at";
@@ -85,10 +85,11 @@ const BY_ID: &str = "
     FROM pggit.performance_metrics AS m
     WHERE m.metric_id = $1";
 
-/// Appends one row and returns its `metric_id`. It counts as checked: the caller checks it.
+/// Appends one row and returns its `metric_id`. It `is_checked` if the caller checks it; if not,
+/// `check_pending_metrics` does.
 ///
 /// The caller has checked that the row satisfies the constraints of the table.
-pub fn append(metric: &NewMetric<'_>) -> Result<i64> {
+pub fn append(metric: &NewMetric<'_>, is_checked: bool) -> Result<i64> {
     // As INSERT does: what is rolled up counts on it that a number is drawn with the table locked. Locking has
     // PostgreSQL tell us what has changed, too.
     let metrics = relations::current()?.metrics;
@@ -112,7 +113,7 @@ pub fn append(metric: &NewMetric<'_>) -> Result<i64> {
             metric.duration_microseconds.into_datum(),
             metric.recorded_at.into_datum(),
             transaction_id.into_datum(),
-            true.into_datum(),
+            is_checked.into_datum(),
             metric.operation_type.into_datum(),
             metric.branch_id.into_datum(),
             user_name.into_datum(),
@@ -143,13 +144,14 @@ pub fn append(metric: &NewMetric<'_>) -> Result<i64> {
             metric.recorded_at.into(),
             metric.started_at.into(),
             end_time.into(),
+            is_checked.into(),
         ];
         insert(&arguments)?;
     }
     Ok(metric_id)
 }
 
-fn insert(arguments: &[DatumWithOid<'_>; 15]) -> Result<()> {
+fn insert(arguments: &[DatumWithOid<'_>; 16]) -> Result<()> {
     thread_local! {
         static STATEMENT: Slot = const { Slot::new() };
     }
@@ -197,11 +199,12 @@ pub fn bytes_of_arrays(count: usize, names: usize) -> usize {
 }
 
 /// Appends the metrics from place `first` on, at most [`AT_ONCE`], in one statement; they
-/// count as checked. `recorded_types`: what those were whose type was replaced.
+/// count as checked if they `is_checked`, as in [`append`]. `recorded_types`: what those were whose type was replaced.
 pub fn append_some(
     metrics: &NewMetrics<'_>,
     recorded_types: Option<&[Option<&str>]>,
     first: usize,
+    is_checked: bool,
 ) -> Result<Vec<Metric>> {
     fn some<T: Clone>(all: &[T], first: usize) -> Result<Vec<T>> {
         let some = all.iter().skip(first).take(AT_ONCE).cloned();
@@ -232,6 +235,7 @@ pub fn append_some(
             .transpose()?
             .into(),
         RECORDED_TYPE.into(),
+        is_checked.into(),
     ];
     Spi::connect_mut(|client| {
         client

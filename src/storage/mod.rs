@@ -25,6 +25,7 @@ pub mod hours;
 pub mod incidents;
 pub mod interrupts;
 pub mod job_runs;
+mod latest;
 pub mod measured;
 mod measured_exclusions;
 mod measured_parts;

@@ -83,6 +83,8 @@ impl Host for Worker {
         if self.looked_at.elapsed() >= every {
             self.looked_at = Instant::now();
             self.transaction(heartbeats::check_health)?;
+            // The end of an alarm, where somebody could not be told of it before.
+            tell_alarm(self, None)?;
         }
         Ok(())
     }

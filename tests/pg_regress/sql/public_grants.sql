@@ -2,6 +2,8 @@
 CREATE ROLE regress_pggit_nobody_at_all LOGIN;
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, config)
 VALUES ('on call', 'slack', '{"webhook_url": "https://hooks.slack.example/services/T000/B000/SECRET"}');
+SELECT current_database() AS this_database \gset
+GRANT CREATE ON DATABASE :"this_database" TO regress_pggit_nobody_at_all;
 GRANT USAGE ON SCHEMA pggit TO PUBLIC;
 GRANT ALL ON ALL TABLES IN SCHEMA pggit TO PUBLIC;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pggit TO PUBLIC;
@@ -15,6 +17,31 @@ SELECT * FROM pggit_perf_internal.alert_notification_secrets;
 -- nobody becomes anything, and what admins decide stays
 SELECT pggit.grant_access('regress_pggit_nobody_at_all', 'admin');
 SELECT pggit.revoke_access('pg_monitor', 'viewer');
+-- nor through somebody with access who calls, or analyzes, what is theirs
+CREATE SCHEMA mallory;
+GRANT USAGE ON SCHEMA mallory TO PUBLIC;
+CREATE FUNCTION mallory.becomes_admin(bigint) RETURNS bigint LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER AS $$
+BEGIN
+    PERFORM pggit.grant_access('regress_pggit_nobody_at_all', 'admin');
+    RETURN $1;
+EXCEPTION WHEN insufficient_privilege THEN RETURN $1;
+END $$;
+CREATE FUNCTION mallory.records(bigint) RETURNS bigint LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    PERFORM pggit.record_performance_metric('by mallory', 5);
+    RETURN $1;
+EXCEPTION WHEN insufficient_privilege THEN RETURN $1;
+END $$;
+CREATE TABLE mallory.t (x bigint);
+INSERT INTO mallory.t VALUES (1), (2);
+CREATE INDEX ON mallory.t (mallory.becomes_admin(x), mallory.records(x));
+RESET SESSION AUTHORIZATION;
+SELECT mallory.becomes_admin(1);
+ANALYZE mallory.t;
+REINDEX TABLE mallory.t;
+SELECT has_schema_privilege('regress_pggit_nobody_at_all', 'pggit_perf_internal', 'USAGE') AS became_admin,
+       (SELECT count(*) FROM pggit.performance_metrics WHERE operation_type = 'by mallory') AS recorded_as_a_superuser;
+SET SESSION AUTHORIZATION regress_pggit_nobody_at_all;
 SELECT * FROM pggit.set_operation_thresholds('commit', p_alert_threshold_multiplier => 1000);
 SELECT pggit.set_operation_time_zone('commit', 'Europe/Berlin');
 SELECT pggit.set_archive_policy('metrics', 1);
@@ -115,9 +142,36 @@ RESET SESSION AUTHORIZATION;
 SELECT count(*) FROM pggit.process_alerts();
 CALL pggit.run_job('process_alerts');
 SELECT check_name, status, detail FROM pggit.health_check();
--- recording writes no alert and goes on
-SELECT pggit.record_performance_metric('commit', 1000) > 0 AS recorded;
+-- recording goes on, also of what would raise an alert or is new: it is judged later
+INSERT INTO pggit.performance_baselines (operation_type, sample_count, mean_microseconds, p50_microseconds, p75_microseconds, p90_microseconds, p95_microseconds, p99_microseconds, min_microseconds, max_microseconds, stddev_microseconds, window_start, window_end, is_active)
+VALUES ('commit', 100, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 0, now() - interval '1 hour', now(), true);
+SELECT pggit.record_performance_metric('commit', 900000) > 0 AS recorded, pggit.record_performance_metric('commit', 1000) > 0 AS recorded_too;
+SELECT pggit.record_performance_metrics(ARRAY['commit', 'commit'], ARRAY[900000, 5]) AS recorded;
+SELECT duration_microseconds, is_checked FROM pggit.performance_metrics WHERE operation_type = 'commit' ORDER BY metric_id DESC LIMIT 4;
 DROP TRIGGER evil ON pggit.performance_alerts;
+SELECT alerts_raised FROM pggit.check_pending_metrics();
+-- a trigger of ours, with a condition of theirs, as one could have been made beside 0.6.0
+CREATE TRIGGER evil BEFORE INSERT ON pggit.performance_alerts FOR EACH ROW
+    WHEN (public.regress_pggit_evil_condition()) EXECUTE FUNCTION pggit_perf_internal.announce_change();
+\set VERBOSITY sqlstate
+SELECT count(*) FROM pggit.process_alerts();
+\set VERBOSITY default
+DROP TRIGGER evil ON pggit.performance_alerts;
+-- whatever snapshot the statement or the transaction has
+BEGIN ISOLATION LEVEL REPEATABLE READ;
+SELECT count(*) >= 0 AS snapshot FROM pggit.performance_metrics;
+CREATE EXTENSION IF NOT EXISTS dblink;
+COMMIT;
+BEGIN ISOLATION LEVEL REPEATABLE READ;
+SELECT count(*) >= 0 AS snapshot FROM pggit.performance_metrics;
+SELECT dblink_exec(format('dbname=%L user=regress_pggit_nobody_at_all host=%L port=%s', current_database(), current_setting('unix_socket_directories'), current_setting('port')),
+    'CREATE TRIGGER evil BEFORE INSERT ON pggit.performance_metrics FOR EACH STATEMENT EXECUTE FUNCTION public.regress_pggit_evil()');
+\set VERBOSITY sqlstate
+SELECT pggit.record_performance_metric('commit', 1000);
+\set VERBOSITY default
+ROLLBACK;
+DROP TRIGGER evil ON pggit.performance_metrics;
+DROP EXTENSION dblink;
 SELECT to_char(now() AT TIME ZONE 'UTC', '"pggit.performance_metrics_p"YYYY_MM') AS this_month \gset
 SET SESSION AUTHORIZATION regress_pggit_nobody_at_all;
 CREATE TRIGGER evil BEFORE INSERT ON pggit.performance_metrics FOR EACH STATEMENT
@@ -158,3 +212,5 @@ SELECT public.regress_pggit_work(), public.regress_pggit_copies();
 RESET SESSION AUTHORIZATION;
 DROP FUNCTION public.regress_pggit_work(), public.regress_pggit_copies(), public.regress_pggit_evil(), public.regress_pggit_evil_condition();
 REVOKE CREATE ON SCHEMA public FROM regress_pggit_application, regress_pggit_nobody_at_all;
+DROP SCHEMA mallory CASCADE;
+REVOKE CREATE ON DATABASE :"this_database" FROM regress_pggit_nobody_at_all;

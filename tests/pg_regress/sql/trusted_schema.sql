@@ -49,6 +49,21 @@ CREATE EXTENSION pggit_perf VERSION '0.6.0';
 ALTER EXTENSION pggit_perf UPDATE;
 SELECT extversion FROM pg_extension WHERE extname = 'pggit_perf';
 RESET row_security;
+-- a schema of the private schema's name that is somebody else's is not taken for it
+CREATE ROLE regress_pggit_squatter;
+CREATE SCHEMA pggit_perf_internal AUTHORIZATION regress_pggit_squatter;
+SET ROLE regress_pggit_squatter;
+CREATE FUNCTION pggit_perf_internal.own_tables() RETURNS SETOF oid LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$;
+CREATE FUNCTION pggit_perf_internal.untrusted_creators() RETURNS TABLE (role_name text, reason text) LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$;
+CREATE FUNCTION pggit_perf_internal.foreign_objects() RETURNS TABLE (table_name text, role_name text, reason text) LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$;
+RESET ROLE;
+SELECT pggit.record_performance_metric('commit', 1000) > 0 AS recorded;
+SELECT count(*) FROM pggit.roll_up_metrics();
+ALTER EXTENSION pggit_perf UPDATE;
+SET client_min_messages = warning;
+DROP SCHEMA pggit_perf_internal CASCADE;
+RESET client_min_messages;
+DROP ROLE regress_pggit_squatter;
 -- on the older release, what needs the newer one says so, and recording goes on
 SELECT pggit.record_performance_metric('commit', 1000) > 0 AS recorded;
 SELECT count(*) FROM pggit.roll_up_metrics();
