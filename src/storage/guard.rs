@@ -29,6 +29,9 @@ const FOREIGN: &CStr = c"
     ORDER BY f.role_name, f.reason";
 const OWN_TABLES: &CStr = c"SELECT t.oid FROM pggit_perf_internal.own_tables() AS t (oid)";
 
+/// The table that something is on, and what it is.
+type ForeignObject = (String, String);
+
 thread_local! {
     static IS_REGISTERED: Cell<bool> = const { Cell::new(false) };
     /// Grows with every change of a schema, a role or the definition of one of our tables.
@@ -36,7 +39,7 @@ thread_local! {
     /// The generation as of which the private schema is the extension's.
     static CURRENT: Cell<Option<u64>> = const { Cell::new(None) };
     /// The generation as of which these things, by table, are on our tables and not ours.
-    static FOREIGN_OBJECTS: RefCell<Option<(u64, Vec<(String, String)>)>> = const { RefCell::new(None) };
+    static FOREIGN_OBJECTS: RefCell<Option<(u64, Vec<ForeignObject>)>> = const { RefCell::new(None) };
     /// Our tables, as of then.
     static TABLES: RefCell<Vec<pg_sys::Oid>> = const { RefCell::new(Vec::new()) };
     /// The generation and the setting as of which everybody with rights in our schemas is trusted.
