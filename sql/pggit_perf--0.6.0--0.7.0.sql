@@ -2141,6 +2141,30 @@ BEGIN
 END
 $triggers$;
 
+-- From PostgreSQL 18 on NOT NULL is a constraint, whose name has the column's of before.
+DO $not_null$
+DECLARE
+    v_table regclass;
+    v_old name;
+    v_new text;
+BEGIN
+    FOR v_table, v_old, v_new IN
+        SELECT k.conrelid::regclass, k.conname, r.new_name
+        FROM (VALUES ('alert_escalation_policies_severity_from_3x_not_null', 'alert_escalation_policies_severity_above_3x_p99_not_null'),
+                     ('alert_escalation_policies_worse_ratio_not_null', 'alert_escalation_policies_reopen_peak_ratio_not_null'),
+                     ('alert_notification_queue_falls_back_not_null', 'alert_notification_queue_use_fallback_not_null'),
+                     ('alert_notification_queue_thread_key_not_null', 'alert_notification_queue_incident_key_not_null'),
+                     ('alert_suppression_effects_alerts_carried_not_null', 'alert_suppression_effects_alerts_from_ended_suppressio_not_null'),
+                     ('alert_suppression_is_reported_not_null', 'alert_suppression_is_end_reported_not_null'),
+                     ('performance_incidents_is_hidden_not_null', 'performance_incidents_is_suppressed_not_null')) AS r (old_name, new_name)
+        JOIN pg_constraint AS k ON k.conname = r.old_name::name AND k.contype = 'n'
+        WHERE k.connamespace IN ('pggit'::regnamespace, 'pggit_perf_internal'::regnamespace)
+    LOOP
+        EXECUTE format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', v_table, v_old, v_new);
+    END LOOP;
+END
+$not_null$;
+
 -- Nobody reads the tables of the private schema but its functions.
 REVOKE ALL ON ALL TABLES IN SCHEMA pggit_perf_internal FROM PUBLIC;
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA pggit_perf_internal FROM PUBLIC;
