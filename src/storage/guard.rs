@@ -166,9 +166,11 @@ fn foreign_objects(concerns: impl Fn(&str) -> bool) -> Result<Option<String>> {
         );
         let found = latest::select(FOREIGN, &[])?
             .into_iter()
-            .filter_map(|row| {
-                let mut columns = row.into_iter().flatten();
-                Some((columns.next()?, columns.next()?))
+            .map(|row| {
+                // What cannot be named is still not ours.
+                let mut columns = row.into_iter().map(Option::unwrap_or_default);
+                let table = columns.next().unwrap_or_default();
+                (table, columns.next().unwrap_or_default())
             })
             .collect();
         FOREIGN_OBJECTS.set(Some((generation, found)));
