@@ -13,13 +13,6 @@ CREATE FUNCTION pggit_perf_internal.trusted_schema_owners() RETURNS text
     AS 'MODULE_PATHNAME', 'trusted_schema_owners_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.trusted_schema_owners() IS 'Internal: the setting pggit_perf.trusted_schema_owners.';
 
-CREATE FUNCTION pggit_perf_internal.require_admin(p_function text) RETURNS void
-    LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
-    SET search_path = pg_catalog, pg_temp
-    AS 'MODULE_PATHNAME', 'require_admin_wrapper';
-COMMENT ON FUNCTION pggit_perf_internal.require_admin(text) IS
-    'Internal to grant_access and revoke_access: raises 42501 unless the role that asks has access admin.';
-
 CREATE FUNCTION pggit_perf_internal.own_tables() RETURNS SETOF oid
 LANGUAGE sql
 STABLE
@@ -366,7 +359,7 @@ DROP FUNCTION pggit.process_alerts();
 CREATE FUNCTION pggit.process_alerts()
  RETURNS TABLE(alerts_processed bigint, alerts_suppressed bigint, alerts_deferred bigint, incidents_opened bigint, incidents_escalated bigint, incidents_reopened bigint, incidents_resolved bigint, suppressions_ended bigint)
  LANGUAGE c
- STRICT SECURITY DEFINER
+ STRICT
  SET search_path TO 'pg_catalog', 'pg_temp'
  SET lock_timeout TO '10s'
  SET enable_seqscan TO 'off'
@@ -439,7 +432,7 @@ ALTER ROUTINE pggit.scheduled_jobs() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.seal_notification_config(text, text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.split_notification_config(text, jsonb, boolean) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.start_job_run(text) SET SCHEMA pggit_perf_internal;
-ALTER ROUTINE pggit.suppression_covers(timestamp with time zone, timestamp with time zone, timestamp with time zone, integer[], time without time zone, time without time zone, text) SET SCHEMA pggit_perf_internal;
+ALTER ROUTINE pggit.suppression_covers(timestamp with time zone, timestamp with time zone, timestamp with time zone, integer[], time, time, text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.three_digits(double precision) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit_perf_internal.three_digits(double precision) RENAME TO three_significant_digits;
 ALTER ROUTINE pggit.wake_delivery() SET SCHEMA pggit_perf_internal;
@@ -459,7 +452,7 @@ COMMENT ON FUNCTION pggit_perf_internal.may_see_name(text) IS
     'Internal: whether the role that asks may see this name of a user, as it is that user or has pg_read_all_stats.';
 
 -- Every table of the extension that has names of users, each column of them in one UPDATE.
-CREATE FUNCTION pggit.forget_user(p_user text) RETURNS bigint
+CREATE FUNCTION pggit_perf_internal.forget_name(p_user text) RETURNS bigint
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -471,7 +464,6 @@ DECLARE
     v_changes text;
     v_condition text;
 BEGIN
-    PERFORM pggit_perf_internal.require_admin('forget_user');
     IF coalesce(btrim(p_user), '') = '' THEN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
@@ -500,6 +492,24 @@ BEGIN
         v_forgotten := v_forgotten + v_rows;
     END LOOP;
     RETURN v_forgotten;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.forget_name(text) IS 'Internal to forget_user: does its work.';
+
+CREATE FUNCTION pggit.forget_user(p_user text) RETURNS bigint
+LANGUAGE plpgsql
+SECURITY INVOKER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF NOT has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE') THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'insufficient_privilege',
+            MESSAGE = 'forget_user is for roles with access admin',
+            DETAIL = 'The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.',
+            HINT = 'SELECT pggit.grant_access(''…'', ''admin''); as a superuser.';
+    END IF;
+    RETURN pggit_perf_internal.forget_name(p_user);
 END
 $body$;
 COMMENT ON FUNCTION pggit.forget_user(text) IS
@@ -615,6 +625,7 @@ BEGIN ATOMIC
             ('admin', 'unschedule_jobs'),
             ('admin', 'grant_access'),
             ('admin', 'apply_access'),
+            ('admin', 'forget_name'),
             ('admin', 'revoke_access'),
             ('admin', 'forget_user')
          ) AS f (access, function_name) ON p.proname = f.function_name
@@ -659,7 +670,6 @@ DECLARE
     v_type regtype;
     v_columns text;
 BEGIN
-    PERFORM pggit_perf_internal.require_admin(CASE WHEN p_grant THEN 'grant_access' ELSE 'revoke_access' END);
     v_included := CASE p_access
         WHEN 'recorder' THEN ARRAY['recorder']
         WHEN 'viewer' THEN ARRAY['viewer']
@@ -1519,7 +1529,7 @@ CREATE FUNCTION pggit.start_span(
     p_operation_type text, p_operation_name text DEFAULT NULL, p_branch_id integer DEFAULT NULL, p_parent_span_id text DEFAULT NULL,
     p_trace_id text DEFAULT NULL, p_attributes jsonb DEFAULT NULL
 ) RETURNS TABLE (trace_id text, span_id text)
-    LANGUAGE c VOLATILE SECURITY DEFINER PARALLEL UNSAFE
+    LANGUAGE c VOLATILE PARALLEL UNSAFE
     SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'start_span_wrapper';
 
@@ -1527,7 +1537,7 @@ CREATE FUNCTION pggit.end_span(
     p_span_id text, p_status text DEFAULT 'OK', p_status_message text DEFAULT NULL, p_attributes jsonb DEFAULT NULL,
     p_rows_affected bigint DEFAULT NULL
 ) RETURNS bigint
-    LANGUAGE c VOLATILE SECURITY DEFINER PARALLEL UNSAFE
+    LANGUAGE c VOLATILE PARALLEL UNSAFE
     SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'end_span_wrapper';
 
@@ -1918,6 +1928,43 @@ CREATE OR REPLACE VIEW pggit.v_monitoring_delivery AS
            d.success_rate AS success_ratio, d.latency_p95_ms / 1000 AS latency_p95_seconds
     FROM pggit.v_notification_delivery AS d;
 
+-- These ask which rights their caller has, and act as the owner by themselves.
+ALTER FUNCTION pggit.archive_old_data() SECURITY INVOKER;
+ALTER FUNCTION pggit.encrypt_notification_config(integer, jsonb, text) SECURITY INVOKER;
+ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SECURITY INVOKER;
+ALTER FUNCTION pggit.set_archive_policy(text, integer, bigint, integer) SECURITY INVOKER;
+ALTER FUNCTION pggit.set_operation_thresholds(text, double precision, integer, double precision, double precision) SECURITY INVOKER;
+ALTER FUNCTION pggit.set_operation_time_zone(text, text) SECURITY INVOKER;
+ALTER FUNCTION pggit.test_notification(integer) SECURITY INVOKER;
+ALTER FUNCTION pggit.accept_new_normal(text, text) SECURITY INVOKER;
+ALTER FUNCTION pggit.acknowledge_alert(bigint, text) SECURITY INVOKER;
+ALTER FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) SECURITY INVOKER;
+ALTER FUNCTION pggit.approve_baseline(bigint, text) SECURITY INVOKER;
+ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) SECURITY INVOKER;
+ALTER FUNCTION pggit.check_alert_escalation(bigint) SECURITY INVOKER;
+ALTER FUNCTION pggit.check_pending_metrics() SECURITY INVOKER;
+ALTER FUNCTION pggit.check_performance_baseline(bigint) SECURITY INVOKER;
+ALTER FUNCTION pggit.detect_change_points(text, integer, timestamptz) SECURITY INVOKER;
+ALTER FUNCTION pggit.end_baseline_exclusion(bigint) SECURITY INVOKER;
+ALTER FUNCTION pggit.end_performance_trace(text, text, text, jsonb, bigint) SECURITY INVOKER;
+ALTER FUNCTION pggit.end_suppression(bigint, text) SECURITY INVOKER;
+ALTER FUNCTION pggit.ensure_metric_partitions(integer) SECURITY INVOKER;
+ALTER FUNCTION pggit.exclude_from_baseline(text, timestamptz, timestamptz, text) SECURITY INVOKER;
+ALTER FUNCTION pggit.notify_on_alert(bigint) SECURITY INVOKER;
+ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SECURITY INVOKER;
+ALTER FUNCTION pggit.recalculate_seasonal_baselines(integer) SECURITY INVOKER;
+ALTER FUNCTION pggit.record_merge_performance(integer, integer, bigint, bigint, bigint, bigint, bigint, bigint, text, integer, integer, text[], text, timestamptz) SECURITY INVOKER;
+ALTER FUNCTION pggit.record_performance_metric(text, bigint, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) SECURITY INVOKER;
+ALTER FUNCTION pggit.record_performance_metrics(text[], bigint[], timestamptz[], integer[], text, text) SECURITY INVOKER;
+ALTER FUNCTION pggit.reject_baseline(bigint, text) SECURITY INVOKER;
+ALTER FUNCTION pggit.replay_notification(bigint) SECURITY INVOKER;
+ALTER FUNCTION pggit.resolve_incident(bigint, text) SECURITY INVOKER;
+ALTER FUNCTION pggit.roll_up_metrics() SECURITY INVOKER;
+ALTER FUNCTION pggit.run_detection(timestamptz) SECURITY INVOKER;
+ALTER FUNCTION pggit.snooze_incident(bigint, interval, text) SECURITY INVOKER;
+ALTER FUNCTION pggit.start_performance_trace(text, text, integer, text, text, jsonb) SECURITY INVOKER;
+ALTER FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text) SECURITY INVOKER;
+
 -- Jobs, the background worker and our own queries call these under names to which nobody else can add an overload. They are the
 -- same functions with the same settings.
 DO $copies$
@@ -2228,7 +2275,7 @@ BEGIN
         CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
         WHERE a.grantee <> p.proowner AND p.pronamespace = 'pggit_perf_internal'::regnamespace
           AND (p.proname ~ '^(duration_(stats|digest)|rollup)_' AND p.proname <> 'duration_digest_from_bytes'
-               OR p.proname IN ('trusted_schema_owners', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'keep_alarm_receivers', 'deliver_alarm', 'untrusted_creators', 'require_trusted_schema', 'require_admin', 'hold_registration',
+               OR p.proname IN ('trusted_schema_owners', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'keep_alarm_receivers', 'deliver_alarm', 'untrusted_creators', 'require_trusted_schema', 'forget_name', 'hold_registration',
                                 'release_registration', 'clean_up_operation_types')
                OR EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname)
                -- No access includes it: only default privileges can have given it.

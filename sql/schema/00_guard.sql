@@ -74,13 +74,6 @@ CREATE FUNCTION pggit_perf_internal.trusted_schema_owners() RETURNS text
     AS 'MODULE_PATHNAME', 'trusted_schema_owners_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.trusted_schema_owners() IS 'Internal: the setting pggit_perf.trusted_schema_owners.';
 
-CREATE FUNCTION pggit_perf_internal.require_admin(p_function text) RETURNS void
-    LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
-    SET search_path = pg_catalog, pg_temp
-    AS 'MODULE_PATHNAME', 'require_admin_wrapper';
-COMMENT ON FUNCTION pggit_perf_internal.require_admin(text) IS
-    'Internal to grant_access and revoke_access: raises 42501 unless the role that asks has access admin.';
-
 CREATE FUNCTION pggit_perf_internal.own_tables() RETURNS SETOF oid
 LANGUAGE sql
 STABLE

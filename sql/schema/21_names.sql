@@ -15,7 +15,7 @@ COMMENT ON FUNCTION pggit_perf_internal.may_see_name(text) IS
     'Internal: whether the role that asks may see this name of a user, as it is that user or has pg_read_all_stats.';
 
 -- Every table of the extension that has names of users, each column of them in one UPDATE.
-CREATE FUNCTION pggit.forget_user(p_user text) RETURNS bigint
+CREATE FUNCTION pggit_perf_internal.forget_name(p_user text) RETURNS bigint
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -27,7 +27,6 @@ DECLARE
     v_changes text;
     v_condition text;
 BEGIN
-    PERFORM pggit_perf_internal.require_admin('forget_user');
     IF coalesce(btrim(p_user), '') = '' THEN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
@@ -56,6 +55,24 @@ BEGIN
         v_forgotten := v_forgotten + v_rows;
     END LOOP;
     RETURN v_forgotten;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.forget_name(text) IS 'Internal to forget_user: does its work.';
+
+CREATE FUNCTION pggit.forget_user(p_user text) RETURNS bigint
+LANGUAGE plpgsql
+SECURITY INVOKER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF NOT has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE') THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'insufficient_privilege',
+            MESSAGE = 'forget_user is for roles with access admin',
+            DETAIL = 'The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.',
+            HINT = 'SELECT pggit.grant_access(''…'', ''admin''); as a superuser.';
+    END IF;
+    RETURN pggit_perf_internal.forget_name(p_user);
 END
 $body$;
 COMMENT ON FUNCTION pggit.forget_user(text) IS

@@ -252,6 +252,7 @@ BEGIN ATOMIC
             ('admin', 'unschedule_jobs'),
             ('admin', 'grant_access'),
             ('admin', 'apply_access'),
+            ('admin', 'forget_name'),
             ('admin', 'revoke_access'),
             ('admin', 'forget_user')
          ) AS f (access, function_name) ON p.proname = f.function_name
@@ -279,7 +280,6 @@ DECLARE
     v_type regtype;
     v_columns text;
 BEGIN
-    PERFORM pggit_perf_internal.require_admin(CASE WHEN p_grant THEN 'grant_access' ELSE 'revoke_access' END);
     v_included := CASE p_access
         WHEN 'recorder' THEN ARRAY['recorder']
         WHEN 'viewer' THEN ARRAY['viewer']

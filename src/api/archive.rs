@@ -22,7 +22,7 @@ const KINDS: [&str; 5] = ["metrics", "alerts", "notifications", "job_runs", "tra
 /// # Errors
 /// 25000 in a transaction above READ COMMITTED; 55000 when the
 /// running transaction has itself recorded into a month that is due.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
     clippy::type_complexity,
@@ -40,19 +40,20 @@ fn archive_old_data() -> std::result::Result<
     >,
     ErrorReport,
 > {
-    access::require_admin("archive_old_data")?;
-    if !transaction::is_read_committed() {
-        return Err(PerfError::NeedsReadCommitted.into());
-    }
-    let done = archive_all()?;
-    Ok(TableIterator::new(done.into_iter().map(|done| {
-        (
-            done.kind.to_owned(),
-            done.relation,
-            done.action.to_owned(),
-            done.rows_moved,
-        )
-    })))
+    access::as_owner_for_admin("archive_old_data", || {
+        if !transaction::is_read_committed() {
+            return Err(PerfError::NeedsReadCommitted.into());
+        }
+        let done = archive_all()?;
+        Ok(TableIterator::new(done.into_iter().map(|done| {
+            (
+                done.kind.to_owned(),
+                done.relation,
+                done.action.to_owned(),
+                done.rows_moved,
+            )
+        })))
+    })
 }
 
 /// What takes long first, while nobody can notice; what others might notice last, in one moment at the end of the transaction.
@@ -116,7 +117,7 @@ fn warn_of_name(name: &str) {
 ///
 /// # Errors
 /// 22023 for an unknown kind, days outside 1 to 36500, bytes that are not positive, or an end before `p_keep_days`.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn set_archive_policy(
     p_kind: Option<&str>,
@@ -124,26 +125,27 @@ fn set_archive_policy(
     p_keep_bytes: default!(Option<i64>, "NULL"),
     p_drop_after_days: default!(Option<i32>, "NULL"),
 ) -> std::result::Result<String, ErrorReport> {
-    access::require_admin("set_archive_policy")?;
-    let kind = p_kind.unwrap_or_default();
-    if !KINDS.contains(&kind) {
-        return Err(PerfError::NotOneOf {
-            argument: "p_kind",
-            found: argument::shown(kind),
-            allowed: "metrics, alerts, notifications, job_runs or traces",
+    access::as_owner_for_admin("set_archive_policy", || {
+        let kind = p_kind.unwrap_or_default();
+        if !KINDS.contains(&kind) {
+            return Err(PerfError::NotOneOf {
+                argument: "p_kind",
+                found: argument::shown(kind),
+                allowed: "metrics, alerts, notifications, job_runs or traces",
+            }
+            .into());
         }
-        .into());
-    }
-    let keep_days = argument::within("p_keep_days", p_keep_days, 1, GREATEST_DAYS)?;
-    if p_keep_bytes.is_some_and(|bytes| bytes <= 0) {
-        return Err(PerfError::NotPositive {
-            argument: "p_keep_bytes",
+        let keep_days = argument::within("p_keep_days", p_keep_days, 1, GREATEST_DAYS)?;
+        if p_keep_bytes.is_some_and(|bytes| bytes <= 0) {
+            return Err(PerfError::NotPositive {
+                argument: "p_keep_bytes",
+            }
+            .into());
         }
-        .into());
-    }
-    let drop_after_days = p_drop_after_days
-        .map(|days| argument::within("p_drop_after_days", Some(days), keep_days, GREATEST_DAYS))
-        .transpose()?;
-    archive_rows::set_policy(kind, keep_days, p_keep_bytes, drop_after_days)?;
-    Ok(kind.to_owned())
+        let drop_after_days = p_drop_after_days
+            .map(|days| argument::within("p_drop_after_days", Some(days), keep_days, GREATEST_DAYS))
+            .transpose()?;
+        archive_rows::set_policy(kind, keep_days, p_keep_bytes, drop_after_days)?;
+        Ok(kind.to_owned())
+    })
 }

@@ -45,7 +45,7 @@ struct Outcome {
 ///
 /// # Errors
 /// 22023 for days outside 1 to 365 or samples outside 2 to 1000000.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
     clippy::type_complexity,
@@ -71,16 +71,17 @@ fn recalculate_all_baselines_rolling(
     >,
     ErrorReport,
 > {
-    access::require_named("recalculate_all_baselines_rolling")?;
-    let hours = argument::lookback_days(p_lookback_days)? * 24;
-    let minimum_samples = argument::minimum_samples(p_min_samples)?;
-    baselines::lock()?;
-    let window = argument::window_of_hours(hours)?;
-    let subject = Subject::default();
-    let measurement = measured::measure(window, subject)?;
-    let force = p_force_recalc == Some(true);
-    let rows = renew(subject, measurement, minimum_samples, force)?;
-    Ok(TableIterator::new(rows))
+    access::as_owner("recalculate_all_baselines_rolling", || {
+        let hours = argument::lookback_days(p_lookback_days)? * 24;
+        let minimum_samples = argument::minimum_samples(p_min_samples)?;
+        baselines::lock()?;
+        let window = argument::window_of_hours(hours)?;
+        let subject = Subject::default();
+        let measurement = measured::measure(window, subject)?;
+        let force = p_force_recalc == Some(true);
+        let rows = renew(subject, measurement, minimum_samples, force)?;
+        Ok(TableIterator::new(rows))
+    })
 }
 
 /// The same for one operation: over all branches, or on `p_branch_id` alone, whose metrics are then
@@ -88,7 +89,7 @@ fn recalculate_all_baselines_rolling(
 ///
 /// # Errors
 /// 22023 as above and for a blank operation; 42704 for one that is not registered.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
     clippy::type_complexity,
@@ -116,22 +117,23 @@ fn calculate_performance_baseline(
     >,
     ErrorReport,
 > {
-    access::require_named("calculate_performance_baseline")?;
-    let operation_type = argument::operation_type(p_operation_type)?;
-    let hours = argument::lookback_days(p_lookback_days)? * 24;
-    let minimum_samples = argument::minimum_samples(p_min_samples)?;
-    if operation_types::thresholds(operation_type)?.is_none() {
-        return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
-    }
-    let force = p_force_recalc == Some(true);
-    let rows = recalculate_one(
-        operation_type,
-        p_branch_id,
-        hours,
-        Some(minimum_samples),
-        force,
-    )?;
-    Ok(TableIterator::new(rows))
+    access::as_owner("calculate_performance_baseline", || {
+        let operation_type = argument::operation_type(p_operation_type)?;
+        let hours = argument::lookback_days(p_lookback_days)? * 24;
+        let minimum_samples = argument::minimum_samples(p_min_samples)?;
+        if operation_types::thresholds(operation_type)?.is_none() {
+            return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
+        }
+        let force = p_force_recalc == Some(true);
+        let rows = recalculate_one(
+            operation_type,
+            p_branch_id,
+            hours,
+            Some(minimum_samples),
+            force,
+        )?;
+        Ok(TableIterator::new(rows))
+    })
 }
 
 /// Measures one operation and renews its baseline; the arguments have been checked.

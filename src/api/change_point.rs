@@ -41,7 +41,7 @@ type Row = (
 ///
 /// # Errors
 /// 22023 for a blank operation and days outside 3 to 365; 42704 for an operation that is not registered.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
     clippy::type_complexity,
@@ -70,32 +70,33 @@ fn detect_change_points(
     >,
     ErrorReport,
 > {
-    access::require_named("detect_change_points")?;
-    let operation_type = known(p_operation_type)?;
-    let days = argument::within("p_lookback_days", p_lookback_days, 3, 365)?;
-    let as_of = argument::as_of(p_as_of)?;
-    change_points::lock()?;
-    let first = hours::hour_of(as_of) - i64::from(days) * 24;
-    let found = hours::read(
-        Some(operation_type),
-        Span::all(first, as_of),
-        &config::time_zone(),
-    )?
-    .remove(operation_type)
-    .unwrap_or_default();
-    let whole = whole(found, as_of);
-    if whole.len() < LEAST_HOURS {
-        return Ok(TableIterator::new(vec![not_enough(
-            operation_type,
-            whole.len(),
-        )]));
-    }
-    let (stored, _) = find(operation_type, &whole)?;
-    let rows: Vec<Row> = stored
-        .into_iter()
-        .map(|found| row(operation_type, found))
-        .collect::<Result<_>>()?;
-    Ok(TableIterator::new(rows))
+    access::as_owner("detect_change_points", || {
+        let operation_type = known(p_operation_type)?;
+        let days = argument::within("p_lookback_days", p_lookback_days, 3, 365)?;
+        let as_of = argument::as_of(p_as_of)?;
+        change_points::lock()?;
+        let first = hours::hour_of(as_of) - i64::from(days) * 24;
+        let found = hours::read(
+            Some(operation_type),
+            Span::all(first, as_of),
+            &config::time_zone(),
+        )?
+        .remove(operation_type)
+        .unwrap_or_default();
+        let whole = whole(found, as_of);
+        if whole.len() < LEAST_HOURS {
+            return Ok(TableIterator::new(vec![not_enough(
+                operation_type,
+                whole.len(),
+            )]));
+        }
+        let (stored, _) = find(operation_type, &whole)?;
+        let rows: Vec<Row> = stored
+            .into_iter()
+            .map(|found| row(operation_type, found))
+            .collect::<Result<_>>()?;
+        Ok(TableIterator::new(rows))
+    })
 }
 
 /// The present level of an operation is normal: its open change points are accepted, its baselines leave out what was before the
@@ -103,30 +104,31 @@ fn detect_change_points(
 ///
 /// # Errors
 /// 22023 for a blank operation, 42704 for one that is not registered.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn accept_new_normal(
     p_operation_type: Option<&str>,
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
-    access::require_named("accept_new_normal")?;
-    let operation_type = known(p_operation_type)?;
-    change_points::lock()?;
-    let accepted = change_points::accept(operation_type, p_note)?;
-    if let Some(latest) = accepted.iter().max() {
-        let beginning = i64::MIN
-            .try_into()
-            .map_err(|_| PerfError::NoRow("the beginning of time"))?;
-        exclusions::add(
-            Some(operation_type),
-            beginning,
-            *latest,
-            "accept_new_normal",
-        )?;
-        episodes::end_of(operation_type)?;
-        baseline::recalculate_one(operation_type, None, 7 * 24, None, true)?;
-    }
-    Ok(accepted.len() as i64)
+    access::as_owner("accept_new_normal", || {
+        let operation_type = known(p_operation_type)?;
+        change_points::lock()?;
+        let accepted = change_points::accept(operation_type, p_note)?;
+        if let Some(latest) = accepted.iter().max() {
+            let beginning = i64::MIN
+                .try_into()
+                .map_err(|_| PerfError::NoRow("the beginning of time"))?;
+            exclusions::add(
+                Some(operation_type),
+                beginning,
+                *latest,
+                "accept_new_normal",
+            )?;
+            episodes::end_of(operation_type)?;
+            baseline::recalculate_one(operation_type, None, 7 * 24, None, true)?;
+        }
+        Ok(accepted.len() as i64)
+    })
 }
 
 fn known(operation_type: Option<&str>) -> Result<&str> {

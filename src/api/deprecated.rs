@@ -11,7 +11,7 @@ use crate::storage::metrics::RawJsonb;
 ///
 /// # Errors
 /// The same.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 pub fn start_performance_trace(
     p_operation_type: Option<&str>,
@@ -24,22 +24,23 @@ pub fn start_performance_trace(
     TableIterator<'static, (name!(trace_id, String), name!(span_id, String))>,
     ErrorReport,
 > {
-    access::require_named("start_performance_trace")?;
-    trace::start_span(
-        p_operation_type,
-        p_operation_name,
-        p_branch_id,
-        p_parent_span_id,
-        p_trace_id,
-        p_attributes,
-    )
+    access::as_owner("start_performance_trace", || {
+        trace::start_span(
+            p_operation_type,
+            p_operation_name,
+            p_branch_id,
+            p_parent_span_id,
+            p_trace_id,
+            p_attributes,
+        )
+    })
 }
 
 /// [`trace::end_span`].
 ///
 /// # Errors
 /// The same.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 pub fn end_performance_trace(
     p_span_id: Option<&str>,
@@ -48,14 +49,15 @@ pub fn end_performance_trace(
     p_attributes: default!(Option<RawJsonb>, "NULL"),
     p_rows_affected: default!(Option<i64>, "NULL"),
 ) -> std::result::Result<Option<i64>, ErrorReport> {
-    access::require_named("end_performance_trace")?;
-    trace::end_span(
-        p_span_id,
-        p_status,
-        p_status_message,
-        p_attributes,
-        p_rows_affected,
-    )
+    access::as_owner("end_performance_trace", || {
+        trace::end_span(
+            p_span_id,
+            p_status,
+            p_status_message,
+            p_attributes,
+            p_rows_affected,
+        )
+    })
 }
 
 /// [`neighbours::pggit_branch_names`], which views of 0.6.0 call. This release declares no function for it.

@@ -28,7 +28,7 @@ const FIRST_HOURS: i64 = 24;
 ///
 /// # Errors
 /// 22023 for a time that is infinite, 55P03 when another call has not ended within ten seconds.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
     clippy::type_complexity,
@@ -51,45 +51,47 @@ fn run_detection(
     >,
     ErrorReport,
 > {
-    access::require_named("run_detection")?;
-    let now = argument::as_of(None)?;
-    // Nobody has come to the future yet.
-    let as_of = argument::as_of(p_as_of)?.min(now);
-    let is_present = as_of == now || argument::is_present(p_as_of);
-    detection_state::lock()?;
-    let mut run = Run {
-        as_of,
-        counts: Counts::default(),
-    };
-    let hour = hours::hour_of(as_of);
-    let (since, judged_hour) = detection_state::since()?;
-    let days_are_due = is_present && judged_hour.is_none_or(|judged| hours::hour_of(judged) < hour);
-    let unjudged = if is_present {
-        let oldest = argument::hours_before(as_of, FIRST_HOURS)?;
-        let earliest = argument::hours_before(as_of, LONGEST_HOURS)?;
-        detection_state::take(since, oldest, earliest, as_of, hours::start_of(hour)?)?
-    } else {
-        detection_state::recorded_between(argument::hours_before(as_of, FIRST_HOURS)?, as_of)?
-    };
-    run.judge_anomalies(registered(unjudged)?)?;
-    if days_are_due {
-        change_points::lock()?;
-        run.compare_days()?;
-    }
-    if is_present {
-        run.counts.settings_changed = settings::note_changed()?;
-        run.keep_up()?;
-    }
-    let counts = run.counts;
-    Ok(TableIterator::once((
-        counts.operations_judged,
-        counts.episodes_begun,
-        counts.episodes_continued,
-        counts.episodes_ended,
-        counts.alerts_raised,
-        counts.change_points_found,
-        counts.settings_changed,
-    )))
+    access::as_owner("run_detection", || {
+        let now = argument::as_of(None)?;
+        // Nobody has come to the future yet.
+        let as_of = argument::as_of(p_as_of)?.min(now);
+        let is_present = as_of == now || argument::is_present(p_as_of);
+        detection_state::lock()?;
+        let mut run = Run {
+            as_of,
+            counts: Counts::default(),
+        };
+        let hour = hours::hour_of(as_of);
+        let (since, judged_hour) = detection_state::since()?;
+        let days_are_due =
+            is_present && judged_hour.is_none_or(|judged| hours::hour_of(judged) < hour);
+        let unjudged = if is_present {
+            let oldest = argument::hours_before(as_of, FIRST_HOURS)?;
+            let earliest = argument::hours_before(as_of, LONGEST_HOURS)?;
+            detection_state::take(since, oldest, earliest, as_of, hours::start_of(hour)?)?
+        } else {
+            detection_state::recorded_between(argument::hours_before(as_of, FIRST_HOURS)?, as_of)?
+        };
+        run.judge_anomalies(registered(unjudged)?)?;
+        if days_are_due {
+            change_points::lock()?;
+            run.compare_days()?;
+        }
+        if is_present {
+            run.counts.settings_changed = settings::note_changed()?;
+            run.keep_up()?;
+        }
+        let counts = run.counts;
+        Ok(TableIterator::once((
+            counts.operations_judged,
+            counts.episodes_begun,
+            counts.episodes_continued,
+            counts.episodes_ended,
+            counts.alerts_raised,
+            counts.change_points_found,
+            counts.settings_changed,
+        )))
+    })
 }
 
 /// Registers operation types that INSERT and COPY brought, in the order in which they appeared.

@@ -12,7 +12,7 @@ use crate::storage::{access, exclusions, operation_types};
 ///
 /// # Errors
 /// 22023 for a blank operation or reason and unless `p_from` is before `p_to`; 42704 for an operation that is not registered.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn exclude_from_baseline(
     p_operation_type: Option<&str>,
@@ -20,31 +20,33 @@ fn exclude_from_baseline(
     p_to: Option<TimestampWithTimeZone>,
     p_reason: Option<&str>,
 ) -> std::result::Result<i64, ErrorReport> {
-    access::require_named("exclude_from_baseline")?;
-    if let Some(operation) = p_operation_type {
-        let operation = argument::operation_type(Some(operation))?;
-        if operation_types::thresholds(operation)?.is_none() {
-            return Err(PerfError::UnknownOperation(operation.to_owned()).into());
+    access::as_owner("exclude_from_baseline", || {
+        if let Some(operation) = p_operation_type {
+            let operation = argument::operation_type(Some(operation))?;
+            if operation_types::thresholds(operation)?.is_none() {
+                return Err(PerfError::UnknownOperation(operation.to_owned()).into());
+            }
         }
-    }
-    let (from, to) = argument::span(p_from, p_to)?;
-    let reason = argument::reason(p_reason)?;
-    Ok(exclusions::add(p_operation_type, from, to, reason)?)
+        let (from, to) = argument::span(p_from, p_to)?;
+        let reason = argument::reason(p_reason)?;
+        Ok(exclusions::add(p_operation_type, from, to, reason)?)
+    })
 }
 
 /// The next baselines do not leave out that time any more; returns the id.
 ///
 /// # Errors
 /// 42704 for an id that no exclusion in force has.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn end_baseline_exclusion(p_exclusion_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
-    access::require_named("end_baseline_exclusion")?;
-    let unknown = || PerfError::UnknownExclusion(p_exclusion_id);
-    let id = p_exclusion_id.ok_or_else(unknown)?;
-    if exclusions::end(id)? {
-        Ok(id)
-    } else {
-        Err(unknown().into())
-    }
+    access::as_owner("end_baseline_exclusion", || {
+        let unknown = || PerfError::UnknownExclusion(p_exclusion_id);
+        let id = p_exclusion_id.ok_or_else(unknown)?;
+        if exclusions::end(id)? {
+            Ok(id)
+        } else {
+            Err(unknown().into())
+        }
+    })
 }

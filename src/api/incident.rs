@@ -17,23 +17,24 @@ use crate::storage::{access, alerts, metrics, suppression_effects};
 ///
 /// # Errors
 /// 42704 for an id that no alert has, 55000 for one that is acknowledged.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn acknowledge_alert(
     p_alert_id: Option<i64>,
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
-    access::require_named("acknowledge_alert")?;
-    let unknown = || PerfError::UnknownAlert(p_alert_id);
-    let id = p_alert_id.ok_or_else(unknown)?;
-    if alerts::acknowledge(id, argument::text("p_note", p_note)?)? {
-        return Ok(id);
-    }
-    Err(match alerts::acknowledged_by(id)? {
-        Some(by) => PerfError::AlertAcknowledged { id, by },
-        None => unknown(),
-    }
-    .into())
+    access::as_owner("acknowledge_alert", || {
+        let unknown = || PerfError::UnknownAlert(p_alert_id);
+        let id = p_alert_id.ok_or_else(unknown)?;
+        if alerts::acknowledge(id, argument::text("p_note", p_note)?)? {
+            return Ok(id);
+        }
+        Err(match alerts::acknowledged_by(id)? {
+            Some(by) => PerfError::AlertAcknowledged { id, by },
+            None => unknown(),
+        }
+        .into())
+    })
 }
 
 /// Somebody looks after it: its steps stop and its alerts, also those to come, count as acknowledged. It comes
@@ -41,60 +42,62 @@ fn acknowledge_alert(
 ///
 /// # Errors
 /// 42704 for an id that no incident has, 55000 unless it is open, 22023 for a time that is past or too far off.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn acknowledge_incident(
     p_incident_id: Option<i64>,
     p_note: default!(Option<&str>, "NULL"),
     p_until: default!(Option<TimestampWithTimeZone>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
-    access::require_named("acknowledge_incident")?;
-    let p_note = argument::text("p_note", p_note)?;
-    let until = match p_until {
-        Some(_) => {
-            let now = argument::moment_now();
-            let until = argument::later("p_until", p_until, now)?;
-            argument::not_too_long("p_until", now, until)?;
-            Some(until)
-        }
-        None => None,
-    };
-    let note = p_note.clone();
-    let id = change(p_incident_id, "acknowledged", |_, incident, now| {
-        let acknowledgement = Acknowledgement {
-            at: now,
-            by: metrics::session_user(),
-            until,
+    access::as_owner("acknowledge_incident", || {
+        let p_note = argument::text("p_note", p_note)?;
+        let until = match p_until {
+            Some(_) => {
+                let now = argument::moment_now();
+                let until = argument::later("p_until", p_until, now)?;
+                argument::not_too_long("p_until", now, until)?;
+                Some(until)
+            }
+            None => None,
         };
-        Ok(incident.acknowledge(acknowledgement, note))
-    })?;
-    incidents::cover_alerts(id, argument::moment_now(), p_note)?;
-    Ok(id)
+        let note = p_note.clone();
+        let id = change(p_incident_id, "acknowledged", |_, incident, now| {
+            let acknowledgement = Acknowledgement {
+                at: now,
+                by: metrics::session_user(),
+                until,
+            };
+            Ok(incident.acknowledge(acknowledgement, note))
+        })?;
+        incidents::cover_alerts(id, argument::moment_now(), p_note)?;
+        Ok(id)
+    })
 }
 
 /// It is over: whatever comes next is another incident. Its alerts count as acknowledged. Returns its id.
 ///
 /// # Errors
 /// 42704 for an id that no incident has, 55000 for one that is resolved.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn resolve_incident(
     p_incident_id: Option<i64>,
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
-    access::require_named("resolve_incident")?;
-    let p_note = argument::text("p_note", p_note)?;
-    let note = p_note.clone();
-    let id = change(p_incident_id, "resolved", |_, incident, now| {
-        let snooze = incident.snooze;
-        let event = incident.resolve(now, note);
-        if let (Ok(_), Some(snooze)) = (&event, snooze) {
-            suppressions::end(snooze, now, "resolved", None)?;
-        }
-        Ok(event)
-    })?;
-    incidents::cover_alerts(id, argument::moment_now(), p_note)?;
-    Ok(id)
+    access::as_owner("resolve_incident", || {
+        let p_note = argument::text("p_note", p_note)?;
+        let note = p_note.clone();
+        let id = change(p_incident_id, "resolved", |_, incident, now| {
+            let snooze = incident.snooze;
+            let event = incident.resolve(now, note);
+            if let (Ok(_), Some(snooze)) = (&event, snooze) {
+                suppressions::end(snooze, now, "resolved", None)?;
+            }
+            Ok(event)
+        })?;
+        incidents::cover_alerts(id, argument::moment_now(), p_note)?;
+        Ok(id)
+    })
 }
 
 /// Notifies nothing of it for a while, unless it gets worse; a snooze before it is replaced. Returns the id of the
@@ -103,49 +106,50 @@ fn resolve_incident(
 /// # Errors
 /// 42704 for an id that no incident has, 55000 for one that is resolved, 22023 for an interval that is not positive
 /// or too long.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn snooze_incident(
     p_incident_id: Option<i64>,
     p_interval: Option<Interval>,
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
-    access::require_named("snooze_incident")?;
-    let interval = p_interval.ok_or(PerfError::NullArgument {
-        argument: "p_interval",
-    })?;
-    let p_note = argument::text("p_note", p_note)?;
-    let mut suppression_id = 0;
-    change(p_incident_id, "snoozed", |id, incident, now| {
-        let ends_at = suppressions::after(now, interval)?;
-        argument::not_too_long("p_interval", now, ends_at)?;
-        let mut snoozed = incident.clone();
-        let replaced = incident.snooze;
-        suppression_id = suppressions::new_id()?;
-        let event = snoozed.snooze(suppression_id, ends_at.since(now), p_note.clone());
-        if event.is_ok() {
-            if let Some(replaced) = replaced {
-                suppressions::end(replaced, now, "replaced", None)?;
+    access::as_owner("snooze_incident", || {
+        let interval = p_interval.ok_or(PerfError::NullArgument {
+            argument: "p_interval",
+        })?;
+        let p_note = argument::text("p_note", p_note)?;
+        let mut suppression_id = 0;
+        change(p_incident_id, "snoozed", |id, incident, now| {
+            let ends_at = suppressions::after(now, interval)?;
+            argument::not_too_long("p_interval", now, ends_at)?;
+            let mut snoozed = incident.clone();
+            let replaced = incident.snooze;
+            suppression_id = suppressions::new_id()?;
+            let event = snoozed.snooze(suppression_id, ends_at.since(now), p_note.clone());
+            if event.is_ok() {
+                if let Some(replaced) = replaced {
+                    suppressions::end(replaced, now, "replaced", None)?;
+                }
+                suppressions::create(
+                    suppression_id,
+                    &NewSuppression {
+                        incident_id: Some(id),
+                        matcher: Matcher::default(),
+                        starts_at: now,
+                        ends_at,
+                        weekly: None,
+                        reason: p_note.unwrap_or_else(|| "snoozed".to_owned()),
+                    },
+                )?;
+                // Its end is told, even if nothing comes of it meanwhile.
+                let effect = Effect::none_but(0, suppression_id, now);
+                suppression_effects::add(&[(id, effect)])?;
             }
-            suppressions::create(
-                suppression_id,
-                &NewSuppression {
-                    incident_id: Some(id),
-                    matcher: Matcher::default(),
-                    starts_at: now,
-                    ends_at,
-                    weekly: None,
-                    reason: p_note.unwrap_or_else(|| "snoozed".to_owned()),
-                },
-            )?;
-            // Its end is told, even if nothing comes of it meanwhile.
-            let effect = Effect::none_but(0, suppression_id, now);
-            suppression_effects::add(&[(id, effect)])?;
-        }
-        *incident = snoozed;
-        Ok(event)
-    })?;
-    Ok(suppression_id)
+            *incident = snoozed;
+            Ok(event)
+        })?;
+        Ok(suppression_id)
+    })
 }
 
 /// Lets `decide` change an incident, while nobody else can, and writes what it decided.

@@ -23,7 +23,7 @@ const STATUSES: [&str; 3] = ["succeeded", "conflicted", "failed"];
 /// 22023 for a branch that is NULL, durations that are negative, or longer together than
 /// the whole, an unknown status, counts that contradict each other, more than 1,000 conflicting
 /// objects, a time that is infinite or over an hour ahead; 25006 on a standby.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
     clippy::too_many_arguments,
@@ -45,73 +45,75 @@ fn record_merge_performance(
     p_trace_id: default!(Option<&str>, "NULL"),
     p_ended_at: default!(Option<TimestampWithTimeZone>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
-    access::require_named("record_merge_performance")?;
-    transaction::require_writable()?;
-    let branch = |argument, value: Option<i32>| value.ok_or(PerfError::NullArgument { argument });
-    let source_branch_id = branch("p_source_branch_id", p_source_branch_id)?;
-    let target_branch_id = branch("p_target_branch_id", p_target_branch_id)?;
-    let status = p_status.unwrap_or_default();
-    if !STATUSES.contains(&status) {
-        return Err(PerfError::NotOneOf {
-            argument: "p_status",
-            found: argument::shown(status),
-            allowed: "succeeded, conflicted or failed",
-        }
-        .into());
-    }
-    let phases = [
-        phase("p_base_find_microseconds", p_base_find_microseconds)?,
-        phase(
-            "p_conflict_detect_microseconds",
-            p_conflict_detect_microseconds,
-        )?,
-        phase("p_auto_resolve_microseconds", p_auto_resolve_microseconds)?,
-        phase("p_execute_microseconds", p_execute_microseconds)?,
-        phase("p_cleanup_microseconds", p_cleanup_microseconds)?,
-    ];
-    let total_microseconds = total(p_total_microseconds, &phases)?;
-    let conflicting_objects = named(p_conflicting_objects)?;
-    let (conflict_count, auto_resolved_count) = conflicts(
-        p_conflict_count,
-        p_auto_resolved_count,
-        conflicting_objects.len(),
-    )?;
-    let trace_id = p_trace_id
-        .map(|id| {
-            if span::is_identifier(id, TRACE_ID_BYTES) {
-                Ok(id)
-            } else {
-                Err(PerfError::BadIdentifier {
-                    argument: "p_trace_id",
-                    digits: 2 * TRACE_ID_BYTES,
-                })
+    access::as_owner("record_merge_performance", || {
+        transaction::require_writable()?;
+        let branch =
+            |argument, value: Option<i32>| value.ok_or(PerfError::NullArgument { argument });
+        let source_branch_id = branch("p_source_branch_id", p_source_branch_id)?;
+        let target_branch_id = branch("p_target_branch_id", p_target_branch_id)?;
+        let status = p_status.unwrap_or_default();
+        if !STATUSES.contains(&status) {
+            return Err(PerfError::NotOneOf {
+                argument: "p_status",
+                found: argument::shown(status),
+                allowed: "succeeded, conflicted or failed",
             }
-        })
-        .transpose()?;
-    let ended_at = argument::recorded_at(p_ended_at)?;
-    let started_at = (pg_sys::TimestampTz::from(ended_at) - total_microseconds)
-        .try_into()
-        .map_err(|_| PerfError::RecordedAtInfinite)?;
-    let metric_id = measure("merge", total_microseconds, target_branch_id, ended_at)?;
-    for (operation, microseconds) in PHASE_OPERATIONS.into_iter().zip(phases) {
-        if let Some(microseconds) = microseconds {
-            measure(operation, microseconds, target_branch_id, ended_at)?;
+            .into());
         }
-    }
-    Ok(merges::append(NewMerge {
-        source_branch_id,
-        target_branch_id,
-        status,
-        started_at,
-        ended_at,
-        total_microseconds,
-        phases,
-        conflict_count,
-        auto_resolved_count,
-        conflicting_objects,
-        trace_id,
-        metric_id,
-    })?)
+        let phases = [
+            phase("p_base_find_microseconds", p_base_find_microseconds)?,
+            phase(
+                "p_conflict_detect_microseconds",
+                p_conflict_detect_microseconds,
+            )?,
+            phase("p_auto_resolve_microseconds", p_auto_resolve_microseconds)?,
+            phase("p_execute_microseconds", p_execute_microseconds)?,
+            phase("p_cleanup_microseconds", p_cleanup_microseconds)?,
+        ];
+        let total_microseconds = total(p_total_microseconds, &phases)?;
+        let conflicting_objects = named(p_conflicting_objects)?;
+        let (conflict_count, auto_resolved_count) = conflicts(
+            p_conflict_count,
+            p_auto_resolved_count,
+            conflicting_objects.len(),
+        )?;
+        let trace_id = p_trace_id
+            .map(|id| {
+                if span::is_identifier(id, TRACE_ID_BYTES) {
+                    Ok(id)
+                } else {
+                    Err(PerfError::BadIdentifier {
+                        argument: "p_trace_id",
+                        digits: 2 * TRACE_ID_BYTES,
+                    })
+                }
+            })
+            .transpose()?;
+        let ended_at = argument::recorded_at(p_ended_at)?;
+        let started_at = (pg_sys::TimestampTz::from(ended_at) - total_microseconds)
+            .try_into()
+            .map_err(|_| PerfError::RecordedAtInfinite)?;
+        let metric_id = measure("merge", total_microseconds, target_branch_id, ended_at)?;
+        for (operation, microseconds) in PHASE_OPERATIONS.into_iter().zip(phases) {
+            if let Some(microseconds) = microseconds {
+                measure(operation, microseconds, target_branch_id, ended_at)?;
+            }
+        }
+        Ok(merges::append(NewMerge {
+            source_branch_id,
+            target_branch_id,
+            status,
+            started_at,
+            ended_at,
+            total_microseconds,
+            phases,
+            conflict_count,
+            auto_resolved_count,
+            conflicting_objects,
+            trace_id,
+            metric_id,
+        })?)
+    })
 }
 
 fn phase(argument: &'static str, value: Option<i64>) -> Result<Option<i64>> {

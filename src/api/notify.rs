@@ -37,30 +37,32 @@ pub(super) fn note(noted: &[(i64, Event)], now: Moment) -> Result<()> {
 ///
 /// # Errors
 /// 42704 for an id that no alert has.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn notify_on_alert(p_alert_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
-    access::require_named("notify_on_alert")?;
-    let before = match p_alert_id {
-        Some(id) => outbox::count_of_alert(id)?,
-        None => 0,
-    };
-    let id = process::ensure_taken(p_alert_id)?;
-    outbox::tell_of_alert(id)?;
-    Ok(outbox::count_of_alert(id)? - before)
+    access::as_owner("notify_on_alert", || {
+        let before = match p_alert_id {
+            Some(id) => outbox::count_of_alert(id)?,
+            None => 0,
+        };
+        let id = process::ensure_taken(p_alert_id)?;
+        outbox::tell_of_alert(id)?;
+        Ok(outbox::count_of_alert(id)? - before)
+    })
 }
 
 /// Queues a test for a setting, enabled or not, and returns its number in the queue.
 ///
 /// # Errors
 /// 42704 for an id that no setting has.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn test_notification(p_setting_id: Option<i32>) -> std::result::Result<i64, ErrorReport> {
-    access::require_admin("test_notification")?;
-    let unknown = || PerfError::UnknownSetting(p_setting_id);
-    let id = p_setting_id.ok_or_else(unknown)?;
-    Ok(outbox::test(id)?.ok_or_else(unknown)?)
+    access::as_owner_for_admin("test_notification", || {
+        let unknown = || PerfError::UnknownSetting(p_setting_id);
+        let id = p_setting_id.ok_or_else(unknown)?;
+        Ok(outbox::test(id)?.ok_or_else(unknown)?)
+    })
 }
 
 /// Sends a dead letter again, from its first attempt on and with the same idempotency key; returns its number.
@@ -68,21 +70,22 @@ fn test_notification(p_setting_id: Option<i32>) -> std::result::Result<i64, Erro
 /// # Errors
 /// 42704 for an id that is not in the queue; 55000 unless it has failed, or when its incident is over: what opens an
 /// incident must not come after what closed it.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn replay_notification(p_queue_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
-    access::require_named("replay_notification")?;
-    let unknown = || PerfError::UnknownNotification(p_queue_id);
-    let id = p_queue_id.ok_or_else(unknown)?;
-    let (status, is_over) = outbox::lock(id)?.ok_or_else(unknown)?;
-    if status != "failed" {
-        return Err(PerfError::NotDead { id, status }.into());
-    }
-    if is_over {
-        return Err(PerfError::IncidentOver(id).into());
-    }
-    outbox::replay(id)?;
-    Ok(id)
+    access::as_owner("replay_notification", || {
+        let unknown = || PerfError::UnknownNotification(p_queue_id);
+        let id = p_queue_id.ok_or_else(unknown)?;
+        let (status, is_over) = outbox::lock(id)?.ok_or_else(unknown)?;
+        if status != "failed" {
+            return Err(PerfError::NotDead { id, status }.into());
+        }
+        if is_over {
+            return Err(PerfError::IncidentOver(id).into());
+        }
+        outbox::replay(id)?;
+        Ok(id)
+    })
 }
 
 /// Encrypts `p_config` to an armored OpenPGP public key and stores it in place of what the setting had, in clear or not.
@@ -90,27 +93,28 @@ fn replay_notification(p_queue_id: Option<i64>) -> std::result::Result<i64, Erro
 /// # Errors
 /// 42704 for an id that no setting has, 22023 for a config that its channel cannot use or a key that cannot encrypt, 0A000
 /// without pgcrypto.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn encrypt_notification_config(
     p_setting_id: Option<i32>,
     p_config: Option<RawJsonb>,
     p_encryption_key: Option<&str>,
 ) -> std::result::Result<(), ErrorReport> {
-    access::require_admin("encrypt_notification_config")?;
-    statement::hide();
-    let null = |argument| PerfError::NullArgument { argument };
-    let config = argument::json("p_config", p_config.ok_or_else(|| null("p_config"))?)?;
-    let key = p_encryption_key.ok_or_else(|| null("p_encryption_key"))?;
-    let unknown = || PerfError::UnknownSetting(p_setting_id);
-    let id = p_setting_id.ok_or_else(unknown)?;
-    let channel = notification_settings::channel_of(id)?.ok_or_else(unknown)?;
-    let channel = channel_named(&channel)?;
-    let config = destination::with_encryption(channel, config.0, None);
-    check(channel, &config)?;
-    require_directory(channel, &config)?;
-    notification_settings::seal(id, JsonB(config), key)?;
-    Ok(())
+    access::as_owner_for_admin("encrypt_notification_config", || {
+        statement::hide();
+        let null = |argument| PerfError::NullArgument { argument };
+        let config = argument::json("p_config", p_config.ok_or_else(|| null("p_config"))?)?;
+        let key = p_encryption_key.ok_or_else(|| null("p_encryption_key"))?;
+        let unknown = || PerfError::UnknownSetting(p_setting_id);
+        let id = p_setting_id.ok_or_else(unknown)?;
+        let channel = notification_settings::channel_of(id)?.ok_or_else(unknown)?;
+        let channel = channel_named(&channel)?;
+        let config = destination::with_encryption(channel, config.0, None);
+        check(channel, &config)?;
+        require_directory(channel, &config)?;
+        notification_settings::seal(id, JsonB(config), key)?;
+        Ok(())
+    })
 }
 
 /// Internal to the trigger of `alert_notification_settings`: a config that its channel can use, apart into what may be shown

@@ -29,7 +29,7 @@ const BATCH: i64 = 10_000;
 ///
 /// # Errors
 /// 55P03 when another call has not ended within ten seconds.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
     clippy::type_complexity,
@@ -51,25 +51,26 @@ fn process_alerts() -> std::result::Result<
     >,
     ErrorReport,
 > {
-    access::require_named("process_alerts")?;
-    let mut run = Run::begin(Locked::Skip)?;
-    run.take_pending()?;
-    run.end_suppressions()?;
-    if run.pass_time()? {
+    access::as_owner("process_alerts", || {
+        let mut run = Run::begin(Locked::Skip)?;
+        run.take_pending()?;
         run.end_suppressions()?;
-    }
-    let done = run.done;
-    let count = |kind| done.events.get(kind).copied().unwrap_or(0);
-    Ok(TableIterator::once((
-        done.alerts_processed,
-        done.alerts_suppressed,
-        done.alerts_deferred,
-        count(EventType::Opened.as_str()),
-        count(EventType::Escalated.as_str()),
-        count(EventType::Reopened.as_str()),
-        count(EventType::Resolved.as_str()),
-        done.suppressions_ended,
-    )))
+        if run.pass_time()? {
+            run.end_suppressions()?;
+        }
+        let done = run.done;
+        let count = |kind| done.events.get(kind).copied().unwrap_or(0);
+        Ok(TableIterator::once((
+            done.alerts_processed,
+            done.alerts_suppressed,
+            done.alerts_deferred,
+            count(EventType::Opened.as_str()),
+            count(EventType::Escalated.as_str()),
+            count(EventType::Reopened.as_str()),
+            count(EventType::Resolved.as_str()),
+            done.suppressions_ended,
+        )))
+    })
 }
 
 /// The severity of an alert, now that those before it are counted: a WARNING becomes CRITICAL, once, when it is
@@ -79,13 +80,14 @@ fn process_alerts() -> std::result::Result<
 ///
 /// # Errors
 /// 42704 for an id that no alert has.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn check_alert_escalation(
     p_alert_id: Option<i64>,
 ) -> std::result::Result<&'static str, ErrorReport> {
-    access::require_named("check_alert_escalation")?;
-    Ok(check_escalation(p_alert_id)?.as_str())
+    access::as_owner("check_alert_escalation", || {
+        Ok(check_escalation(p_alert_id)?.as_str())
+    })
 }
 
 fn check_escalation(alert_id: Option<i64>) -> Result<Severity> {

@@ -32,7 +32,7 @@ use crate::storage::transaction;
 /// # Errors
 /// 22023 for an operation that is NULL, blank or too long, a duration outside 1 µs to a day, a time that
 /// is infinite or over an hour ahead, a negative counter, metadata of more than 64 kB.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
     clippy::too_many_arguments,
@@ -51,26 +51,27 @@ fn record_performance_metric(
     p_operation_metadata: default!(Option<RawJsonb>, "NULL"),
     p_recorded_at: default!(Option<TimestampWithTimeZone>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
-    access::require_named("record_performance_metric")?;
-    transaction::require_writable()?;
-    let operation_name = p_operation_name.map(recording::cut);
-    let user_name = p_user_name.map(recording::cut);
-    let session_id = p_session_id.map(recording::cut);
-    let metric = NewMetric {
-        operation_type: argument::operation_type(p_operation_type)?,
-        duration_microseconds: argument::duration(p_duration_microseconds)?,
-        operation_name: operation_name.as_deref(),
-        branch_id: p_branch_id,
-        user_name: user_name.as_deref(),
-        session_id: session_id.as_deref(),
-        rows_affected: argument::counter("p_rows_affected", p_rows_affected)?,
-        memory_bytes: argument::counter("p_memory_bytes", p_memory_bytes)?,
-        cpu_microseconds: argument::counter("p_cpu_microseconds", p_cpu_microseconds)?,
-        operation_metadata: argument::metadata("p_operation_metadata", p_operation_metadata)?,
-        recorded_at: argument::recorded_at(p_recorded_at)?,
-        started_at: None,
-    };
-    Ok(record_one(&metric)?)
+    access::as_owner("record_performance_metric", || {
+        transaction::require_writable()?;
+        let operation_name = p_operation_name.map(recording::cut);
+        let user_name = p_user_name.map(recording::cut);
+        let session_id = p_session_id.map(recording::cut);
+        let metric = NewMetric {
+            operation_type: argument::operation_type(p_operation_type)?,
+            duration_microseconds: argument::duration(p_duration_microseconds)?,
+            operation_name: operation_name.as_deref(),
+            branch_id: p_branch_id,
+            user_name: user_name.as_deref(),
+            session_id: session_id.as_deref(),
+            rows_affected: argument::counter("p_rows_affected", p_rows_affected)?,
+            memory_bytes: argument::counter("p_memory_bytes", p_memory_bytes)?,
+            cpu_microseconds: argument::counter("p_cpu_microseconds", p_cpu_microseconds)?,
+            operation_metadata: argument::metadata("p_operation_metadata", p_operation_metadata)?,
+            recorded_at: argument::recorded_at(p_recorded_at)?,
+            started_at: None,
+        };
+        Ok(record_one(&metric)?)
+    })
 }
 
 pub(super) fn record_one(new: &NewMetric<'_>) -> Result<i64> {
@@ -159,7 +160,7 @@ const MOST_AT_ONCE: usize = 100_000;
 /// # Errors
 /// 22023 as for one operation, and for arrays of different lengths; 54000 for more than 100,000 elements. Then none is
 /// recorded.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn record_performance_metrics(
     p_operation_types: Option<Array<'_, &str>>,
@@ -169,51 +170,53 @@ fn record_performance_metrics(
     p_user_name: default!(Option<&str>, "NULL"),
     p_session_id: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
-    access::require_named("record_performance_metrics")?;
-    transaction::require_writable()?;
-    let missing = |argument| PerfError::NullArgument { argument };
-    let operation_types = p_operation_types.ok_or_else(|| missing("p_operation_types"))?;
-    let durations = p_durations_microseconds.ok_or_else(|| missing("p_durations_microseconds"))?;
-    argument::elements("p_operation_types", operation_types.len(), MOST_AT_ONCE)?;
-    let expected = operation_types.len();
-    for (argument, found) in [
-        ("p_durations_microseconds", Some(durations.len())),
-        ("p_recorded_at", p_recorded_at.as_ref().map(Array::len)),
-        ("p_branch_ids", p_branch_ids.as_ref().map(Array::len)),
-    ] {
-        if let Some(found) = found.filter(|found| *found != expected) {
-            return Err(PerfError::ArrayLengths {
-                argument,
-                found,
-                expected,
+    access::as_owner("record_performance_metrics", || {
+        transaction::require_writable()?;
+        let missing = |argument| PerfError::NullArgument { argument };
+        let operation_types = p_operation_types.ok_or_else(|| missing("p_operation_types"))?;
+        let durations =
+            p_durations_microseconds.ok_or_else(|| missing("p_durations_microseconds"))?;
+        argument::elements("p_operation_types", operation_types.len(), MOST_AT_ONCE)?;
+        let expected = operation_types.len();
+        for (argument, found) in [
+            ("p_durations_microseconds", Some(durations.len())),
+            ("p_recorded_at", p_recorded_at.as_ref().map(Array::len)),
+            ("p_branch_ids", p_branch_ids.as_ref().map(Array::len)),
+        ] {
+            if let Some(found) = found.filter(|found| *found != expected) {
+                return Err(PerfError::ArrayLengths {
+                    argument,
+                    found,
+                    expected,
+                }
+                .into());
             }
-            .into());
         }
-    }
-    let new = NewMetrics {
-        operation_types: operation_types
-            .iter()
-            .map(argument::operation_type)
-            .try_collect_ok::<_, PerfError>()?,
-        durations_microseconds: durations
-            .iter()
-            .map(argument::duration)
-            .try_collect_ok::<_, PerfError>()?,
-        recorded_at: p_recorded_at
-            .map(|times| {
-                let times = times.iter().map(argument::recorded_at);
-                times.map(|time| time.map(Some)).try_collect_ok()
-            })
-            .transpose()
-            .map_err(|error: PerfError| error)?,
-        branch_ids: p_branch_ids
-            .map(|ids| ids.iter().try_collect_vec())
-            .transpose()
-            .map_err(PerfError::from)?,
-        user_name: p_user_name.map(recording::cut),
-        session_id: p_session_id.map(recording::cut),
-    };
-    Ok(record_many(new)?)
+        let new = NewMetrics {
+            operation_types: operation_types
+                .iter()
+                .map(argument::operation_type)
+                .try_collect_ok::<_, PerfError>()?,
+            durations_microseconds: durations
+                .iter()
+                .map(argument::duration)
+                .try_collect_ok::<_, PerfError>()?,
+            recorded_at: p_recorded_at
+                .map(|times| {
+                    let times = times.iter().map(argument::recorded_at);
+                    times.map(|time| time.map(Some)).try_collect_ok()
+                })
+                .transpose()
+                .map_err(|error: PerfError| error)?,
+            branch_ids: p_branch_ids
+                .map(|ids| ids.iter().try_collect_vec())
+                .transpose()
+                .map_err(PerfError::from)?,
+            user_name: p_user_name.map(recording::cut),
+            session_id: p_session_id.map(recording::cut),
+        };
+        Ok(record_many(new)?)
+    })
 }
 
 fn record_many(mut new: NewMetrics<'_>) -> Result<i64> {
@@ -262,13 +265,12 @@ fn replace_refused<'a>(operation_types: &mut [&'a str]) -> Result<Option<Vec<Opt
 ///
 /// # Errors
 /// 42704 for an id that no metric has.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn check_performance_baseline(
     p_metric_id: Option<i64>,
 ) -> std::result::Result<Option<i64>, ErrorReport> {
-    access::require_named("check_performance_baseline")?;
-    Ok(check_one(p_metric_id)?)
+    access::as_owner("check_performance_baseline", || Ok(check_one(p_metric_id)?))
 }
 
 fn check_one(metric_id: Option<i64>) -> Result<Option<i64>> {
@@ -289,14 +291,15 @@ fn check_one(metric_id: Option<i64>) -> Result<Option<i64>> {
 }
 
 /// Compares what INSERT or COPY brought since the last call: one row, how many and how many alerts.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn check_pending_metrics() -> std::result::Result<
     TableIterator<'static, (name!(metrics_checked, i64), name!(alerts_raised, i64))>,
     ErrorReport,
 > {
-    access::require_named("check_pending_metrics")?;
-    Ok(TableIterator::once(check_pending()?))
+    access::as_owner("check_pending_metrics", || {
+        Ok(TableIterator::once(check_pending()?))
+    })
 }
 
 /// How many metrics were checked, how many alerts raised.

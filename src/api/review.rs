@@ -13,33 +13,35 @@ use crate::storage::baselines::{self, Active, Change, Reviewed};
 ///
 /// # Errors
 /// 42704 for an id that no baseline has, 55000 for one that is not pending.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn approve_baseline(
     p_baseline_id: Option<i64>,
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
-    access::require_named("approve_baseline")?;
-    let p_note = argument::text("p_note", p_note)?;
-    let (pending, active) = open_review(p_baseline_id)?;
-    baselines::retire(active.iter().map(|active| active.baseline_id).collect())?;
-    Ok(close_review(&pending, active.as_ref(), "approved", p_note)?)
+    access::as_owner("approve_baseline", || {
+        let p_note = argument::text("p_note", p_note)?;
+        let (pending, active) = open_review(p_baseline_id)?;
+        baselines::retire(active.iter().map(|active| active.baseline_id).collect())?;
+        Ok(close_review(&pending, active.as_ref(), "approved", p_note)?)
+    })
 }
 
 /// Turns down a baseline that is pending review; the one in force stays. Returns the rejected id.
 ///
 /// # Errors
 /// As for [`approve_baseline`].
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn reject_baseline(
     p_baseline_id: Option<i64>,
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
-    access::require_named("reject_baseline")?;
-    let p_note = argument::text("p_note", p_note)?;
-    let (pending, active) = open_review(p_baseline_id)?;
-    Ok(close_review(&pending, active.as_ref(), "rejected", p_note)?)
+    access::as_owner("reject_baseline", || {
+        let p_note = argument::text("p_note", p_note)?;
+        let (pending, active) = open_review(p_baseline_id)?;
+        Ok(close_review(&pending, active.as_ref(), "rejected", p_note)?)
+    })
 }
 
 /// The pending baseline and the one in force, locked against any other change.

@@ -16,15 +16,16 @@ use crate::storage::{access, rollups};
 ///
 /// # Errors
 /// 25000 for that first call in a transaction above READ COMMITTED; 55P03 when transactions that insert do not end in time.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn roll_up_metrics() -> std::result::Result<
     TableIterator<'static, (name!(metrics_rolled_up, i64), name!(rollups_written, i64))>,
     ErrorReport,
 > {
-    access::require_named("roll_up_metrics")?;
-    let counts = rollups::roll_up()?;
-    Ok(TableIterator::once((counts.metrics, counts.rollups)))
+    access::as_owner("roll_up_metrics", || {
+        let counts = rollups::roll_up()?;
+        Ok(TableIterator::once((counts.metrics, counts.rollups)))
+    })
 }
 
 /// Makes the rollups of every hour that begins from `p_from` on and before `p_to` anew, from the raw rows, live and archived.
@@ -32,7 +33,7 @@ fn roll_up_metrics() -> std::result::Result<
 ///
 /// # Errors
 /// 22023 unless `p_from` is before `p_to`; 55000 when nothing was rolled up on this server yet.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn rebuild_rollups(
     p_from: Option<TimestampWithTimeZone>,
@@ -48,10 +49,11 @@ fn rebuild_rollups(
     >,
     ErrorReport,
 > {
-    access::require_admin("rebuild_rollups")?;
-    let (from, to) = argument::hours_between(p_from, p_to)?;
-    let (counts, kept) = rollups::rebuild(from, to)?;
-    Ok(TableIterator::once((counts.rollups, counts.metrics, kept)))
+    access::as_owner_for_admin("rebuild_rollups", || {
+        let (from, to) = argument::hours_between(p_from, p_to)?;
+        let (counts, kept) = rollups::rebuild(from, to)?;
+        Ok(TableIterator::once((counts.rollups, counts.metrics, kept)))
+    })
 }
 
 /// Compares the rollups of every hour that begins from `p_from` on and before `p_to` with the raw rows, live and archived: one

@@ -32,7 +32,7 @@ const SATURDAY: i64 = 5 * 24;
 ///
 /// # Errors
 /// 22023 for weeks outside 3 to 52.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
     clippy::type_complexity,
@@ -52,22 +52,23 @@ fn recalculate_seasonal_baselines(
     >,
     ErrorReport,
 > {
-    access::require_named("recalculate_seasonal_baselines")?;
-    let weeks = argument::within("p_weeks", p_weeks, 3, 52)?;
-    baselines::lock()?;
-    let window = argument::window_of_hours(weeks * 7 * 24)?;
-    let thresholds = operation_types::all_thresholds()?;
-    let excluded = ExcludedHours::with_episodes(window.start)?;
-    let mut rows = Vec::new();
-    for name in &operation_types::tracked()? {
-        pgrx::check_for_interrupts!();
-        let minimum = thresholds
-            .get(name)
-            .and_then(|own| own.minimum_samples)
-            .unwrap_or_else(config::minimum_samples_for_baseline);
-        rows.extend(measure(name, window, minimum, &excluded)?);
-    }
-    Ok(TableIterator::new(rows))
+    access::as_owner("recalculate_seasonal_baselines", || {
+        let weeks = argument::within("p_weeks", p_weeks, 3, 52)?;
+        baselines::lock()?;
+        let window = argument::window_of_hours(weeks * 7 * 24)?;
+        let thresholds = operation_types::all_thresholds()?;
+        let excluded = ExcludedHours::with_episodes(window.start)?;
+        let mut rows = Vec::new();
+        for name in &operation_types::tracked()? {
+            pgrx::check_for_interrupts!();
+            let minimum = thresholds
+                .get(name)
+                .and_then(|own| own.minimum_samples)
+                .unwrap_or_else(config::minimum_samples_for_baseline);
+            rows.extend(measure(name, window, minimum, &excluded)?);
+        }
+        Ok(TableIterator::new(rows))
+    })
 }
 
 type Row = (

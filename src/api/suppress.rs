@@ -24,7 +24,7 @@ use crate::storage::time_zones;
 /// # Errors
 /// 22023 for a blank reason, an end that is not in the future or too far off, a type, severity or time zone that there is
 /// none of, and for some of the `p_weekly_…` arguments without the others.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
     clippy::too_many_arguments,
@@ -42,64 +42,66 @@ fn suppress_alerts(
     p_weekly_until: default!(Option<Time>, "NULL"),
     p_time_zone: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
-    access::require_named("suppress_alerts")?;
-    let now = argument::moment_now();
-    let reason = argument::text("p_reason", p_reason)?
-        .filter(|reason| !reason.trim().is_empty())
-        .ok_or(PerfError::BlankReason)?;
-    let matcher = matcher(p_operation_type, p_alert_type, p_severity)?;
-    let weekly = weekly(p_weekly_days, p_weekly_from, p_weekly_until, p_time_zone)?;
-    let starts_at = p_from.map_or(Ok(now), |from| argument::finite("p_from", from))?;
-    let ends_at = argument::later("p_until", p_until, now.max(starts_at))?;
-    if let Some(weekly) = &weekly {
-        let silent = longest(&weekly.days, weekly.from.into(), weekly.until.into())
-            .ok_or(PerfError::NeverPauses)?;
-        argument::not_too_long("p_weekly_until", now, now.plus(silent))?;
-    } else {
-        argument::not_too_long("p_until", starts_at, ends_at)?;
-    }
-    if ends_at.since(starts_at) > Span::minutes(366 * 24 * 60) {
-        return Err(PerfError::TooLong {
-            argument: "p_until",
-            hours: 366 * 24,
+    access::as_owner("suppress_alerts", || {
+        let now = argument::moment_now();
+        let reason = argument::text("p_reason", p_reason)?
+            .filter(|reason| !reason.trim().is_empty())
+            .ok_or(PerfError::BlankReason)?;
+        let matcher = matcher(p_operation_type, p_alert_type, p_severity)?;
+        let weekly = weekly(p_weekly_days, p_weekly_from, p_weekly_until, p_time_zone)?;
+        let starts_at = p_from.map_or(Ok(now), |from| argument::finite("p_from", from))?;
+        let ends_at = argument::later("p_until", p_until, now.max(starts_at))?;
+        if let Some(weekly) = &weekly {
+            let silent = longest(&weekly.days, weekly.from.into(), weekly.until.into())
+                .ok_or(PerfError::NeverPauses)?;
+            argument::not_too_long("p_weekly_until", now, now.plus(silent))?;
+        } else {
+            argument::not_too_long("p_until", starts_at, ends_at)?;
         }
-        .into());
-    }
-    let id = suppressions::new_id()?;
-    suppressions::create(
-        id,
-        &NewSuppression {
-            incident_id: None,
-            matcher,
-            starts_at,
-            ends_at,
-            weekly,
-            reason,
-        },
-    )?;
-    suppressions::note_start(id)?;
-    Ok(id)
+        if ends_at.since(starts_at) > Span::minutes(366 * 24 * 60) {
+            return Err(PerfError::TooLong {
+                argument: "p_until",
+                hours: 366 * 24,
+            }
+            .into());
+        }
+        let id = suppressions::new_id()?;
+        suppressions::create(
+            id,
+            &NewSuppression {
+                incident_id: None,
+                matcher,
+                starts_at,
+                ends_at,
+                weekly,
+                reason,
+            },
+        )?;
+        suppressions::note_start(id)?;
+        Ok(id)
+    })
 }
 
 /// Ends a suppression or a snooze before its time; returns its id. The next `process_alerts()` notes what it hid.
 ///
 /// # Errors
 /// 42704 for an id that no suppression has, 55000 for one that has ended.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn end_suppression(
     p_suppression_id: Option<i64>,
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
-    access::require_named("end_suppression")?;
-    let unknown = || PerfError::UnknownSuppression(p_suppression_id);
-    let id = p_suppression_id.ok_or_else(unknown)?;
-    let now = argument::moment_now();
-    if suppressions::has_ended(id, now)?.ok_or_else(unknown)? {
-        return Err(PerfError::SuppressionEnded(id).into());
-    }
-    suppressions::end(id, now, "lifted", argument::text("p_note", p_note)?)?;
-    Ok(id)
+    access::as_owner("end_suppression", || {
+        let unknown = || PerfError::UnknownSuppression(p_suppression_id);
+        let id = p_suppression_id.ok_or_else(unknown)?;
+        let now = argument::moment_now();
+        if suppressions::has_ended(id, now)?.ok_or_else(unknown)? {
+            return Err(PerfError::SuppressionEnded(id).into());
+        }
+        suppressions::end(id, now, "lifted", argument::text("p_note", p_note)?)?;
+        Ok(id)
+    })
 }
 
 /// What such a suppression would have hidden in the last `p_days`, most first.

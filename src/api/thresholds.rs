@@ -13,7 +13,7 @@ use crate::storage::{access, time_zones};
 ///
 /// # Errors
 /// 42704 for an operation that is not registered, 22023 for a blank one and for a threshold out of its range.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
     clippy::type_complexity,
@@ -38,37 +38,43 @@ fn set_operation_thresholds(
     >,
     ErrorReport,
 > {
-    access::require_admin("set_operation_thresholds")?;
-    let operation_type = argument::operation_type(p_operation_type)?;
-    let (least, greatest) = config::SAMPLE_LIMITS;
-    let own = Thresholds {
-        multiplier: argument::threshold(
-            "p_alert_threshold_multiplier",
-            p_alert_threshold_multiplier,
-        )?,
-        minimum_samples: p_minimum_samples_for_baseline
-            .map(|n| argument::within("p_minimum_samples_for_baseline", Some(n), least, greatest))
-            .transpose()?,
-        z_score: argument::threshold("p_anomaly_z_score_threshold", p_anomaly_z_score_threshold)?,
-        degradation_percent: argument::percent(
-            "p_degradation_percent_threshold",
-            p_degradation_percent_threshold,
-        )?,
-    };
-    if !operation_types::set_thresholds(operation_type, own)? {
-        return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
-    }
-    Ok(TableIterator::once((
-        operation_type.to_owned(),
-        own.multiplier
-            .unwrap_or_else(config::alert_threshold_multiplier),
-        own.minimum_samples
-            .unwrap_or_else(config::minimum_samples_for_baseline),
-        own.z_score
-            .unwrap_or_else(config::anomaly_z_score_threshold),
-        own.degradation_percent
-            .unwrap_or(config::DEGRADATION_PERCENT_THRESHOLD),
-    )))
+    access::as_owner_for_admin("set_operation_thresholds", || {
+        let operation_type = argument::operation_type(p_operation_type)?;
+        let (least, greatest) = config::SAMPLE_LIMITS;
+        let own = Thresholds {
+            multiplier: argument::threshold(
+                "p_alert_threshold_multiplier",
+                p_alert_threshold_multiplier,
+            )?,
+            minimum_samples: p_minimum_samples_for_baseline
+                .map(|n| {
+                    argument::within("p_minimum_samples_for_baseline", Some(n), least, greatest)
+                })
+                .transpose()?,
+            z_score: argument::threshold(
+                "p_anomaly_z_score_threshold",
+                p_anomaly_z_score_threshold,
+            )?,
+            degradation_percent: argument::percent(
+                "p_degradation_percent_threshold",
+                p_degradation_percent_threshold,
+            )?,
+        };
+        if !operation_types::set_thresholds(operation_type, own)? {
+            return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
+        }
+        Ok(TableIterator::once((
+            operation_type.to_owned(),
+            own.multiplier
+                .unwrap_or_else(config::alert_threshold_multiplier),
+            own.minimum_samples
+                .unwrap_or_else(config::minimum_samples_for_baseline),
+            own.z_score
+                .unwrap_or_else(config::anomaly_z_score_threshold),
+            own.degradation_percent
+                .unwrap_or(config::DEGRADATION_PERCENT_THRESHOLD),
+        )))
+    })
 }
 
 /// On whose clock the days and weeks of an operation are; NULL leaves it to `pggit_perf.time_zone`. Returns the time zone in
@@ -76,21 +82,22 @@ fn set_operation_thresholds(
 ///
 /// # Errors
 /// 42704 for an operation that is not registered, 22023 for a blank one and for a time zone that the server does not know.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn set_operation_time_zone(
     p_operation_type: Option<&str>,
     p_time_zone: Option<&str>,
 ) -> std::result::Result<String, ErrorReport> {
-    access::require_admin("set_operation_time_zone")?;
-    let operation_type = argument::operation_type(p_operation_type)?;
-    if let Some(time_zone) = p_time_zone
-        && !time_zones::is_time_zone(time_zone)?
-    {
-        return Err(PerfError::UnknownTimeZone(argument::shown(time_zone)).into());
-    }
-    if !operation_types::set_time_zone(operation_type, p_time_zone)? {
-        return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
-    }
-    Ok(p_time_zone.map_or_else(config::time_zone, str::to_owned))
+    access::as_owner_for_admin("set_operation_time_zone", || {
+        let operation_type = argument::operation_type(p_operation_type)?;
+        if let Some(time_zone) = p_time_zone
+            && !time_zones::is_time_zone(time_zone)?
+        {
+            return Err(PerfError::UnknownTimeZone(argument::shown(time_zone)).into());
+        }
+        if !operation_types::set_time_zone(operation_type, p_time_zone)? {
+            return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
+        }
+        Ok(p_time_zone.map_or_else(config::time_zone, str::to_owned))
+    })
 }

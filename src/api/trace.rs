@@ -20,7 +20,7 @@ use crate::storage::{access, server, transaction};
 /// 22023 for an operation that is NULL, blank or too long, an identifier of another form,
 /// attributes that are no object or have more than 64 kB; 42704 for a parent that is not here,
 /// without its trace; 25006 on a standby.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 pub(super) fn start_span(
     p_operation_type: Option<&str>,
@@ -33,33 +33,33 @@ pub(super) fn start_span(
     TableIterator<'static, (name!(trace_id, String), name!(span_id, String))>,
     ErrorReport,
 > {
-    access::require_named("start_span")?;
-    transaction::require_writable()?;
-    let operation_type = argument::operation_type(p_operation_type)?;
-    let attributes = object("p_attributes", p_attributes)?;
-    let parent_span_id = p_parent_span_id
-        .map(|id| identifier("p_parent_span_id", id, SPAN_ID_BYTES))
-        .transpose()?;
-    let trace_id = match (p_trace_id, parent_span_id) {
-        (Some(id), _) => identifier("p_trace_id", id, TRACE_ID_BYTES)?.to_owned(),
-        (None, Some(parent)) => {
-            traces::trace_of(parent)?.ok_or_else(|| PerfError::UnknownSpan(parent.to_owned()))?
-        }
-        (None, None) => span::hexadecimal(&server::random_bytes::<TRACE_ID_BYTES>()?),
-    };
-    let span_id = span::hexadecimal(&server::random_bytes::<SPAN_ID_BYTES>()?);
-    let operation_name = p_operation_name.map(recording::cut);
-    traces::begin(&NewSpan {
-        trace_id: &trace_id,
-        span_id: &span_id,
-        parent_span_id,
-        operation_type,
-        operation_name: operation_name.as_deref(),
-        branch_id: p_branch_id,
-        attributes,
-        started_at: argument::recorded_at(None)?,
-    })?;
-    Ok(TableIterator::once((trace_id, span_id)))
+    access::as_owner("start_span", || {
+        transaction::require_writable()?;
+        let operation_type = argument::operation_type(p_operation_type)?;
+        let attributes = object("p_attributes", p_attributes)?;
+        let parent_span_id = p_parent_span_id
+            .map(|id| identifier("p_parent_span_id", id, SPAN_ID_BYTES))
+            .transpose()?;
+        let trace_id = match (p_trace_id, parent_span_id) {
+            (Some(id), _) => identifier("p_trace_id", id, TRACE_ID_BYTES)?.to_owned(),
+            (None, Some(parent)) => traces::trace_of(parent)?
+                .ok_or_else(|| PerfError::UnknownSpan(parent.to_owned()))?,
+            (None, None) => span::hexadecimal(&server::random_bytes::<TRACE_ID_BYTES>()?),
+        };
+        let span_id = span::hexadecimal(&server::random_bytes::<SPAN_ID_BYTES>()?);
+        let operation_name = p_operation_name.map(recording::cut);
+        traces::begin(&NewSpan {
+            trace_id: &trace_id,
+            span_id: &span_id,
+            parent_span_id,
+            operation_type,
+            operation_name: operation_name.as_deref(),
+            branch_id: p_branch_id,
+            attributes,
+            started_at: argument::recorded_at(None)?,
+        })?;
+        Ok(TableIterator::once((trace_id, span_id)))
+    })
 }
 
 /// Ends a span and records it as a metric, whose `metric_id` it returns. Attributes are added to those it began with.
@@ -70,7 +70,7 @@ pub(super) fn start_span(
 /// 22023 for an identifier of another form, a status that is none, attributes that are no
 /// object or have more than 64 kB, a negative counter; 42704 for a span that is not here; 55000 for
 /// one that has ended; 25006 on a standby.
-#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 pub(super) fn end_span(
     p_span_id: Option<&str>,
@@ -79,50 +79,53 @@ pub(super) fn end_span(
     p_attributes: default!(Option<RawJsonb>, "NULL"),
     p_rows_affected: default!(Option<i64>, "NULL"),
 ) -> std::result::Result<Option<i64>, ErrorReport> {
-    access::require_named("end_span")?;
-    transaction::require_writable()?;
-    let given = p_span_id.ok_or(PerfError::NullArgument {
-        argument: "p_span_id",
-    })?;
-    let span_id = identifier("p_span_id", given, SPAN_ID_BYTES)?;
-    let status = p_status.unwrap_or_default();
-    if !STATUSES.contains(&status) {
-        return Err(PerfError::NotOneOf {
-            argument: "p_status",
-            found: argument::shown(status),
-            allowed: "OK, ERROR or UNSET",
+    access::as_owner("end_span", || {
+        transaction::require_writable()?;
+        let given = p_span_id.ok_or(PerfError::NullArgument {
+            argument: "p_span_id",
+        })?;
+        let span_id = identifier("p_span_id", given, SPAN_ID_BYTES)?;
+        let status = p_status.unwrap_or_default();
+        if !STATUSES.contains(&status) {
+            return Err(PerfError::NotOneOf {
+                argument: "p_status",
+                found: argument::shown(status),
+                allowed: "OK, ERROR or UNSET",
+            }
+            .into());
         }
-        .into());
-    }
-    let attributes = object("p_attributes", p_attributes)?;
-    let rows_affected = argument::counter("p_rows_affected", p_rows_affected)?;
-    let open = traces::lock(span_id)?.ok_or_else(|| PerfError::UnknownSpan(span_id.to_owned()))?;
-    if open.is_ended {
-        return Err(PerfError::SpanEnded(span_id.to_owned()).into());
-    }
-    let ended_at = argument::recorded_at(None)?;
-    let elapsed = pg_sys::TimestampTz::from(ended_at) - pg_sys::TimestampTz::from(open.started_at);
-    // A clock that was set back meanwhile measures nothing.
-    let duration_microseconds = elapsed.max(1);
-    let metric_id = record(
-        &open,
-        span_id,
-        status,
-        ended_at,
-        duration_microseconds,
-        rows_affected,
-    )?;
-    let status_message = p_status_message.map(recording::cut);
-    traces::end(&Ending {
-        span_id,
-        status,
-        status_message: status_message.as_deref(),
-        attributes,
-        ended_at,
-        duration_microseconds,
-        metric_id,
-    })?;
-    Ok(metric_id)
+        let attributes = object("p_attributes", p_attributes)?;
+        let rows_affected = argument::counter("p_rows_affected", p_rows_affected)?;
+        let open =
+            traces::lock(span_id)?.ok_or_else(|| PerfError::UnknownSpan(span_id.to_owned()))?;
+        if open.is_ended {
+            return Err(PerfError::SpanEnded(span_id.to_owned()).into());
+        }
+        let ended_at = argument::recorded_at(None)?;
+        let elapsed =
+            pg_sys::TimestampTz::from(ended_at) - pg_sys::TimestampTz::from(open.started_at);
+        // A clock that was set back meanwhile measures nothing.
+        let duration_microseconds = elapsed.max(1);
+        let metric_id = record(
+            &open,
+            span_id,
+            status,
+            ended_at,
+            duration_microseconds,
+            rows_affected,
+        )?;
+        let status_message = p_status_message.map(recording::cut);
+        traces::end(&Ending {
+            span_id,
+            status,
+            status_message: status_message.as_deref(),
+            attributes,
+            ended_at,
+            duration_microseconds,
+            metric_id,
+        })?;
+        Ok(metric_id)
+    })
 }
 
 fn record(

@@ -1,5 +1,5 @@
-//! Which access the role has that calls or writes. EXECUTE or INSERT alone do not say so: somebody's
-//! script may have granted them to PUBLIC on everything in schema `pggit`.
+//! Which access the role has that calls or writes, and acting as the owner for it. EXECUTE or INSERT alone
+//! do not say so: somebody's script may have granted them to PUBLIC on everything in schema `pggit`.
 
 use std::cell::{Cell, RefCell};
 use std::ffi::CStr;
@@ -7,18 +7,17 @@ use std::ffi::CStr;
 use pgrx::pg_sys;
 use pgrx::prelude::*;
 
-use super::{guard, latest};
+use super::{guard, latest, owner};
 use crate::error::{PerfError, Result};
 
 /// What `grant_access` gives to admins alone, and no grant on all objects of schema `pggit` gives.
 const IS_ADMIN: &CStr = c"
     SELECT pg_catalog.has_schema_privilege($1, 'pggit_perf_internal'::pg_catalog.text, 'USAGE'::pg_catalog.text)";
 
-/// Whether PUBLIC may execute the public function $2, and whether its rights name role $1 or a role
-/// that $1 is a member of.
-const RIGHTS: &CStr = c"
-    SELECT coalesce(pg_catalog.bool_or(a.grantee OPERATOR(pg_catalog.=) 0::pg_catalog.oid), false),
-           coalesce(pg_catalog.bool_or(CASE WHEN a.grantee OPERATOR(pg_catalog.<>) 0::pg_catalog.oid
+/// Whether the rights of the public function $2 name role $1 or a role that $1 is a member of. What PUBLIC
+/// may execute names nobody.
+const IS_NAMED: &CStr = c"
+    SELECT coalesce(pg_catalog.bool_or(CASE WHEN a.grantee OPERATOR(pg_catalog.<>) 0::pg_catalog.oid
                                             THEN pg_catalog.pg_has_role($1, a.grantee, 'USAGE'::pg_catalog.text) END), false)
     FROM pg_catalog.pg_extension AS e
     JOIN pg_catalog.pg_depend AS d
@@ -35,17 +34,11 @@ const RIGHTS: &CStr = c"
 /// A session asks for one or two roles and a few functions; beyond so many answers it forgets.
 const CAPACITY: usize = 64;
 
-#[derive(Clone, Copy)]
-struct Rights {
-    is_public: bool,
-    is_named: bool,
-}
-
 thread_local! {
     static IS_REGISTERED: Cell<bool> = const { Cell::new(false) };
     /// Grows with every change of a function, a role or a membership.
     static GENERATION: Cell<u64> = const { Cell::new(0) };
-    static KNOWN: RefCell<Vec<(u64, pg_sys::Oid, &'static str, Rights)>> = const { RefCell::new(Vec::new()) };
+    static KNOWN: RefCell<Vec<(u64, pg_sys::Oid, &'static str, bool)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Access that a table asks of whoever writes it directly.
@@ -57,32 +50,58 @@ pub enum Writer {
     Owner,
 }
 
+/// For functions that record or change something. They are SECURITY INVOKER, so that the role they ask
+/// about is that of the caller: of the owner of an application's SECURITY DEFINER function, not of who
+/// called that, nor of whoever was lured into calling somebody's function.
+///
 /// # Errors
-/// 42501 unless the role that asks has access admin.
-pub fn require_admin(function: &'static str) -> Result<()> {
-    guard::require()?;
-    if !is_restricted() && is_admin(guard::asker())? {
+/// 42501 where the rights of `function` do not name the caller, whatever PUBLIC may execute.
+pub fn require_named(function: &'static str) -> Result<()> {
+    if !guard::is_current() || is_named(current_role(), function)? {
         Ok(())
     } else {
-        Err(PerfError::NotAdmin { function })
+        Err(PerfError::NotNamed { function })
     }
 }
 
-/// For functions that record or change something. Where PUBLIC may not execute `function`,
-/// PostgreSQL has asked already, of the role that calls, which may be the owner of an application's
-/// function.
+/// Does the work of `function` with the rights of the extension's owner, after [`require_named`].
 ///
 /// # Errors
-/// 42501 where PUBLIC may execute `function` and its rights do not name the role that asks.
-pub fn require_named(function: &'static str) -> Result<()> {
-    if !guard::is_current() {
-        return Ok(());
+/// As there, and those of `work`. An error of PostgreSQL aborts the transaction or the subtransaction, which
+/// gives the caller its own role again.
+pub fn as_owner<R, E: From<PerfError>>(
+    function: &'static str,
+    work: impl FnOnce() -> std::result::Result<R, E>,
+) -> std::result::Result<R, E> {
+    require_named(function)?;
+    switched_to_owner(work)
+}
+
+/// The same for functions that only access admin may call.
+///
+/// # Errors
+/// 42501 unless the caller has access admin and schema `pggit` is trusted; 55000 before ALTER EXTENSION
+/// UPDATE; those of `work`.
+pub fn as_owner_for_admin<R, E: From<PerfError>>(
+    function: &'static str,
+    work: impl FnOnce() -> std::result::Result<R, E>,
+) -> std::result::Result<R, E> {
+    guard::require_current()?;
+    if !is_admin(current_role())? {
+        return Err(PerfError::NotAdmin { function }.into());
     }
-    let rights = rights(guard::asker(), function)?;
-    if rights.is_public && (is_restricted() || !rights.is_named) {
-        return Err(PerfError::NotNamed { function });
+    switched_to_owner(|| {
+        guard::require()?;
+        work()
+    })
+}
+
+fn switched_to_owner<R>(work: impl FnOnce() -> R) -> R {
+    match guard::owner() {
+        Some(owner) => owner::switched_to(owner, work),
+        // Before ALTER EXTENSION UPDATE these functions are SECURITY DEFINER.
+        None => work(),
     }
-    Ok(())
 }
 
 /// Whether `role` may write a table of `owner` directly, as far as the access goes.
@@ -92,17 +111,10 @@ pub fn may_write(role: pg_sys::Oid, owner: pg_sys::Oid, writer: Writer) -> Resul
         return Ok(true);
     }
     match writer {
-        Writer::Recorder => Ok(rights(role, "record_performance_metric")?.is_named),
+        Writer::Recorder => is_named(role, "record_performance_metric"),
         Writer::Admin => is_admin(role),
         Writer::Owner => Ok(false),
     }
-}
-
-/// Whether code of a table's owner runs on behalf of somebody else, as in an index expression that ANALYZE
-/// or REINDEX evaluates: the role that asks has not asked for this.
-fn is_restricted() -> bool {
-    // SAFETY: reads a variable of this process.
-    unsafe { pg_sys::InSecurityRestrictedOperation() }
 }
 
 /// The role whose rights the running statement has.
@@ -135,35 +147,32 @@ fn is_true(rows: &[Vec<Option<String>>], column: usize) -> bool {
     value.and_then(Option::as_deref) == Some("t")
 }
 
-fn rights(role: pg_sys::Oid, function: &'static str) -> Result<Rights> {
+fn is_named(role: pg_sys::Oid, function: &'static str) -> Result<bool> {
     register();
     let generation = GENERATION.get();
     let known = KNOWN.with_borrow(|known| {
         known
             .iter()
             .find(|(at, of, name, _)| *at == generation && *of == role && *name == function)
-            .map(|(.., rights)| *rights)
+            .map(|(.., is_named)| *is_named)
     });
-    if let Some(rights) = known {
-        return Ok(rights);
+    if let Some(is_named) = known {
+        return Ok(is_named);
     }
     let name = function.into_datum().ok_or(PerfError::NoRow("rights"))?;
     let rows = latest::select(
-        RIGHTS,
+        IS_NAMED,
         &[(pg_sys::OIDOID, role.into()), (pg_sys::TEXTOID, name)],
     )?;
-    let rights = Rights {
-        is_public: is_true(&rows, 0),
-        is_named: is_true(&rows, 1),
-    };
+    let is_named = is_true(&rows, 0);
     KNOWN.with_borrow_mut(|known| {
         known.retain(|(at, ..)| *at == generation);
         if known.len() >= CAPACITY {
             known.clear();
         }
-        known.push((generation, role, function, rights));
+        known.push((generation, role, function, is_named));
     });
-    Ok(rights)
+    Ok(is_named)
 }
 
 fn register() {

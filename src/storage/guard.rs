@@ -119,6 +119,29 @@ pub fn is_current() -> bool {
     is_member
 }
 
+/// The extension's owner, where [`is_current`]: whose the private schema is.
+pub fn owner() -> Option<pg_sys::Oid> {
+    if !is_current() {
+        return None;
+    }
+    // SAFETY: look-ups in PostgreSQL's caches, which report what is missing as such; the tuple is
+    // released after its column is read.
+    unsafe {
+        let schema = pg_sys::get_namespace_oid(SCHEMA.as_ptr(), true);
+        let tuple = pg_sys::SearchSysCache1(
+            pg_sys::SysCacheIdentifier::NAMESPACEOID as i32,
+            schema.into(),
+        );
+        if tuple.is_null() {
+            return None;
+        }
+        let row = pg_sys::GETSTRUCT(tuple).cast::<pg_sys::FormData_pg_namespace>();
+        let owner = (*row).nspowner;
+        pg_sys::ReleaseSysCache(tuple);
+        Some(owner)
+    }
+}
+
 /// The role that asks, outside of every function: the session's, or what SET ROLE has chosen.
 pub fn asker() -> pg_sys::Oid {
     // SAFETY: reads a variable of this process.

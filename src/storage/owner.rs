@@ -65,9 +65,14 @@ pub fn act<R>(work: impl FnOnce() -> Result<R>) -> Result<R> {
         client.update(SETTINGS, None, &[])?;
         required(&client.update(OWNER, None, &[])?.first(), 1, "owner")
     })?;
+    switched_to(owner, work)
+}
+
+/// Runs `work` with the rights of `owner`, which a SET ROLE within it cannot keep.
+pub fn switched_to<R>(owner: pg_sys::Oid, work: impl FnOnce() -> R) -> R {
     let mut caller = pg_sys::Oid::INVALID;
     let mut context = 0;
-    // SAFETY: both are this process's own, and are put back below; the flag keeps the owner's rights from being kept by SET ROLE.
+    // SAFETY: both are this process's own, and are put back below, or by PostgreSQL after an error.
     unsafe {
         pg_sys::GetUserIdAndSecContext(&raw mut caller, &raw mut context);
         pg_sys::SetUserIdAndSecContext(

@@ -26,6 +26,23 @@ BEGIN
     RETURN $1;
 EXCEPTION WHEN insufficient_privilege THEN RETURN $1;
 END $$;
+CREATE FUNCTION mallory.changes_much(bigint) RETURNS bigint LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER AS $$
+BEGIN
+    BEGIN
+        PERFORM pggit.record_performance_metric('by mallory', 5);
+        RAISE WARNING 'records';
+    EXCEPTION WHEN insufficient_privilege THEN NULL;
+    END;
+    BEGIN
+        PERFORM pggit.set_operation_thresholds('commit', p_alert_threshold_multiplier => 1000);
+        RAISE WARNING 'decides';
+    EXCEPTION WHEN insufficient_privilege THEN NULL;
+    END;
+    PERFORM pggit.forget_user('postgres');
+    RAISE WARNING 'forgets';
+    RETURN $1;
+EXCEPTION WHEN insufficient_privilege THEN RETURN $1;
+END $$;
 CREATE FUNCTION mallory.records(bigint) RETURNS bigint LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
     PERFORM pggit.record_performance_metric('by mallory', 5);
@@ -34,9 +51,9 @@ EXCEPTION WHEN insufficient_privilege THEN RETURN $1;
 END $$;
 CREATE TABLE mallory.t (x bigint);
 INSERT INTO mallory.t VALUES (1), (2);
-CREATE INDEX ON mallory.t (mallory.becomes_admin(x), mallory.records(x));
+CREATE INDEX ON mallory.t (mallory.becomes_admin(x), mallory.records(x), mallory.changes_much(x));
 RESET SESSION AUTHORIZATION;
-SELECT mallory.becomes_admin(1);
+SELECT mallory.becomes_admin(1), mallory.changes_much(1);
 ANALYZE mallory.t;
 REINDEX TABLE mallory.t;
 SELECT has_schema_privilege('regress_pggit_nobody_at_all', 'pggit_perf_internal', 'USAGE') AS became_admin,
@@ -210,6 +227,25 @@ AS $$ INSERT INTO pggit.performance_metrics (operation_type, duration_microsecon
 SET SESSION AUTHORIZATION regress_pggit_nobody_at_all;
 SELECT public.regress_pggit_work(), public.regress_pggit_copies();
 RESET SESSION AUTHORIZATION;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pggit TO PUBLIC;
+SET SESSION AUTHORIZATION regress_pggit_nobody_at_all;
+SELECT public.regress_pggit_work() AS also_after_such_a_script;
+RESET SESSION AUTHORIZATION;
+-- an error within, caught, gives the caller its own role again
+DO $$
+BEGIN
+    SET LOCAL ROLE regress_pggit_application;
+    BEGIN
+        PERFORM pggit.record_performance_metric('commit', -1);
+    EXCEPTION WHEN invalid_parameter_value THEN
+        RAISE NOTICE 'refused, as % again', current_user;
+    END;
+END $$;
+BEGIN;
+SET LOCAL ROLE regress_pggit_application;
+SELECT pggit.record_performance_metric('commit', 1000) > 0 AS recorded, current_user;
+ROLLBACK;
+REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA pggit FROM PUBLIC;
 DROP FUNCTION public.regress_pggit_work(), public.regress_pggit_copies(), public.regress_pggit_evil(), public.regress_pggit_evil_condition();
 REVOKE CREATE ON SCHEMA public FROM regress_pggit_application, regress_pggit_nobody_at_all;
 DROP SCHEMA mallory CASCADE;

@@ -10,8 +10,6 @@ SELECT {f}();
 SELECT * FROM {f}('{}'::text[]);
 -- + clean_up_operation_types
 SELECT {f}();
--- + require_admin
-SELECT {f}('grant_access'::text);
 -- + require_trusted_schema
 SELECT {f}();
 -- + trusted_schema_owners

@@ -8,6 +8,8 @@ SELECT {f}('trap_nobody'::text, 'operator'::text);
 SELECT {f}('trap_nobody'::text, 'operator'::text);
 -- + may_see_name
 SELECT {f}('trap_viewer'::text);
+-- + forget_name
+SELECT {f}('trap_nobody_knows'::text);
 -- + forget_user
 SELECT {f}('trap_nobody_knows'::text);
 -- ! grant_access
