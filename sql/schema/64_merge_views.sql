@@ -14,7 +14,7 @@ CREATE VIEW pggit.v_merge_bottleneck_analysis AS
         FROM pggit.merge_performance_metrics AS m
         WHERE m.ended_at > pg_catalog.now() - interval '30 days'
     ), measured AS MATERIALIZED (
-        SELECT pggit.duration_stats_by(p.key, p.microseconds, '{0.5,0.95}') AS stats
+        SELECT pggit.duration_stats_by(p.key, p.microseconds, '{0.5,0.95}'::double precision[]) AS stats
         FROM (
             SELECT m.pair || ' base_find', m.base_find_microseconds FROM merge AS m WHERE m.base_find_microseconds IS NOT NULL
             UNION ALL

@@ -25,7 +25,7 @@ SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     WITH measured AS (
         SELECT u.operation_type, u.sample_count, u.mean, u.maximum, (s.stats).percentiles[(u.number - 1) * 3 + 1 : u.number * 3] AS percentiles
-        FROM (SELECT pggit.duration_stats_by(m.operation_type, m.duration_microseconds, ARRAY[0.5, 0.95, 0.99]) AS stats
+        FROM (SELECT pggit.duration_stats_by(m.operation_type, m.duration_microseconds, ARRAY[0.5, 0.95, 0.99]::double precision[]) AS stats
               FROM pggit.performance_metrics AS m
               WHERE m.recorded_at > (SELECT clock_timestamp()) - p_window AND m.recorded_at <= (SELECT clock_timestamp())) AS s
         CROSS JOIN LATERAL unnest((s.stats).keys, (s.stats).sample_counts, (s.stats).means, (s.stats).maxima) WITH ORDINALITY

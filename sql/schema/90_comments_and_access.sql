@@ -553,6 +553,9 @@ GRANT SELECT (user_name, session_id) ON pggit.performance_metrics, pggit.perform
     TO pg_read_all_stats;
 GRANT SELECT (user_name) ON pggit.operation_traces, pggit.operation_traces_archive, pggit.merge_performance_metrics TO pg_read_all_stats;
 
+-- Now that our functions are known by name: nobody has left one beside them.
+SELECT pggit_perf_internal.require_trusted_schema();
+
 -- A dump carries its months as tables of their own and makes them after CREATE EXTENSION; months made here
 -- would be in their way. Every dump turns row_security off before anything else; few sessions do.
 -- Taken wrongly, nothing is lost: the default partition holds the rows until the next ensure_metric_partitions().

@@ -7,11 +7,13 @@ use pgrx::prelude::*;
 
 use super::{argument, register};
 use crate::analysis::baseline::{self as rule, Verdict};
+use crate::analysis::memory::{OutOfMemory, TryCollect};
 use crate::analysis::percentile;
 use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::access;
 use crate::storage::baselines::{self, Active, Change, NewBaseline};
+use crate::storage::interrupts;
 use crate::storage::measured::{self, Measured, Measurement, Subject};
 use crate::storage::operation_types;
 
@@ -178,7 +180,7 @@ fn renew(
     let begins_at = measurement
         .begins_elsewhere
         .then_some(measurement.window.start);
-    let mut outcomes: Vec<Outcome> = measurement
+    let mut outcomes = measurement
         .operations
         .into_iter()
         .map(|measured| {
@@ -201,7 +203,7 @@ fn renew(
                 begins_at,
             }
         })
-        .collect();
+        .try_collect_vec()?;
     store(subject.branch_id, measurement.window, &mut outcomes, force)?;
     outcomes.iter().for_each(warn_of_review);
     Ok(outcomes.iter().map(Outcome::row).collect())
@@ -210,13 +212,24 @@ fn renew(
 /// Registers operation types that INSERT and COPY brought, those with most samples first. Those
 /// beyond the maximum get no baseline.
 fn leave_out_unregistered(operations: &mut Vec<Measured>) -> Result<()> {
-    let mut unknown: Vec<&Measured> = operations.iter().filter(|m| !m.is_known).collect();
-    unknown.sort_by_key(|m| std::cmp::Reverse(m.sample_count));
-    let names: Vec<&str> = unknown.iter().map(|m| m.operation_type.as_str()).collect();
-    let refused: HashSet<String> = register::register(&names)?
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let mut unknown = operations
+        .iter()
+        .filter(|m| !m.is_known)
+        .try_collect_vec()?;
+    // In place: a stable sort allocates.
+    unknown.sort_unstable_by(|one, other| {
+        (other.sample_count, &one.operation_type).cmp(&(one.sample_count, &other.operation_type))
+    });
+    let names = unknown
+        .iter()
+        .map(|m| m.operation_type.as_str())
+        .try_collect_vec()?;
+    let mut refused: HashSet<String> = HashSet::new();
+    for name in register::register(&names)? {
+        interrupts::now_and_then()?;
+        refused.try_reserve(1).map_err(OutOfMemory::from)?;
+        refused.insert(name.to_owned());
+    }
     operations.retain(|m| m.is_known || !refused.contains(&m.operation_type));
     Ok(())
 }

@@ -7,7 +7,7 @@ use pgrx::prelude::*;
 
 use super::argument;
 use crate::storage::rollup_comparison::{self, Compared};
-use crate::storage::{access, rollups};
+use crate::storage::{access, interrupts, rollups};
 
 /// Puts every metric that is in no rollup yet into that of its operation and hour: one row, how many metrics went into how
 /// many rollups.
@@ -95,6 +95,7 @@ fn verify_rollups(
                 all.first_different = all.first_different.or(day.first_different);
             }
             None => {
+                interrupts::now_and_then()?;
                 by_operation.insert(day.operation_type.clone(), day);
             }
         }

@@ -110,6 +110,16 @@ const FORGET: &str = "
     UPDATE pggit_perf_internal.alarm_receivers AS r SET attempts = 0, next_attempt_at = NULL, error_class = NULL
     WHERE EXISTS (SELECT FROM over)";
 
+const TABLES: &str = "
+    SELECT t.name::regclass::oid
+    FROM unnest(ARRAY['pggit_perf_internal.alarm_state', 'pggit_perf_internal.alarm_receivers']) AS t (name)";
+
+/// Whether both tables can be written without waiting, until the end of the transaction: whoever changes a
+/// notification setting holds the receivers until it commits.
+pub fn tables_are_free() -> Result<bool> {
+    super::owner::are_free(TABLES)
+}
+
 /// The alarm lasts, or begins, for these reasons.
 pub fn raise(reasons: &str) -> Result<()> {
     Spi::connect_mut(|client| {

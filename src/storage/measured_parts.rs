@@ -7,14 +7,14 @@ use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
 use super::guard::Spi;
-use super::interrupts::progress;
+use super::interrupts::{self, progress};
 use super::measured::{FRACTIONS, Hours, Measured, Subject};
 use super::measured_exclusions::Exclusions;
 use super::rollup_state::{Archived, State, is_not_rolled_up};
 use super::samples::Window;
 use super::{required_in, transaction};
 use crate::analysis::digest::{Digest, DigestError};
-use crate::analysis::memory::{TryCollect, try_boxed, try_push};
+use crate::analysis::memory::{OutOfMemory, TryCollect, try_boxed, try_push};
 use crate::analysis::merged;
 use crate::analysis::percentile::Percentile;
 use crate::analysis::samples::Summary;
@@ -166,6 +166,8 @@ pub(super) fn parts(
             match found.get_mut(operation) {
                 Some(digests) => try_push(digests, digest)?,
                 None => {
+                    interrupts::now_and_then()?;
+                    found.try_reserve(1).map_err(OutOfMemory::from)?;
                     found.insert(operation.to_owned(), vec![digest]);
                 }
             }

@@ -66,6 +66,7 @@ pub mod transaction;
 pub mod wake;
 
 use pgrx::pg_sys;
+use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::prelude::*;
 use pgrx::spi::{SpiHeapTupleData, SpiTupleTable};
 
@@ -96,9 +97,15 @@ fn required_in<T: FromDatum + IntoDatum>(
     row.get(ordinal)?.ok_or(PerfError::NoRow(what))
 }
 
-/// One column of many rows, for a statement that takes them with `unnest`.
+/// One column of many rows, for a statement that takes them with `unnest`. Raises 53200 where memory does
+/// not suffice.
 fn column<R, T>(rows: &[R], read: impl Fn(&R) -> T) -> Vec<T> {
-    rows.iter().map(read).collect()
+    rows.iter()
+        .map(read)
+        .try_collect_vec()
+        .map_err(PerfError::from)
+        .map_err(ErrorReport::from)
+        .unwrap_or_report()
 }
 
 /// One column of times.

@@ -1,7 +1,8 @@
 //! `alert_notification_settings` and the keys to what is encrypted in them.
 
-use std::fs;
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::fs::OpenOptions;
+use std::io::Read;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 
 use pgrx::JsonB;
 use serde_json::Value;
@@ -19,6 +20,12 @@ const STORE: &str = "
     UPDATE pggit.alert_notification_settings AS s SET config_encrypted = $2, config = NULL WHERE s.setting_id = $1";
 
 const OPEN: &str = "SELECT pggit_perf_internal.open_notification_config($1, $2)";
+
+/// A config has 64 kB at most, and armour or a long key adds little.
+const MOST_SEALED_BYTES: usize = 128 << 10;
+
+/// An armored OpenPGP key.
+const MOST_KEY_BYTES: u64 = 64 << 10;
 
 const HIDE_PARAMETERS: &str = "SELECT pggit_perf_internal.hide_parameters()";
 
@@ -61,8 +68,14 @@ pub fn seal(setting_id: i32, config: JsonB, public_key: &str) -> Result<()> {
 }
 
 /// What was encrypted; `None` when this key does not open it.
+///
+/// Also while schema `pggit` is untrusted, as the alarm of that goes to whom a sealed config names: nothing
+/// here names an object of that schema.
 pub fn open(sealed: Vec<u8>, secret_key: &str) -> Result<Option<Value>> {
-    let opened: Option<String> = Spi::connect_mut(|client| {
+    if sealed.len() > MOST_SEALED_BYTES {
+        return Ok(None);
+    }
+    let opened: Option<String> = pgrx::Spi::connect_mut(|client| {
         client.update(HIDE_PARAMETERS, None, &[])?;
         Ok::<_, PerfError>(
             client
@@ -111,11 +124,27 @@ pub fn new_secret_id() -> Result<(pgrx::Uuid, String)> {
 /// What is wrong with the file, without anything of what is in it.
 pub fn secret_key(path: &str) -> std::result::Result<String, String> {
     let unreadable = |error: std::io::Error| format!("cannot be read: {}", error.kind());
-    let about = fs::metadata(path).map_err(unreadable)?;
+    // A pipe that nobody writes to is not waited for, and what is looked at is what is read.
+    let file = OpenOptions::new()
+        .read(true)
+        .custom_flags(libc::O_NONBLOCK)
+        .open(path)
+        .map_err(unreadable)?;
+    let about = file.metadata().map_err(unreadable)?;
+    if !about.is_file() {
+        return Err("is not a regular file".to_owned());
+    }
     // As PostgreSQL asks it of its own keys: a group may read only what is root's.
     let open_to_others = if about.uid() == 0 { 0o037 } else { 0o077 };
     if about.permissions().mode() & open_to_others != 0 {
         return Err("may be read by others than the server's user (chmod 600)".to_owned());
     }
-    fs::read_to_string(path).map_err(unreadable)
+    let mut key = String::new();
+    file.take(MOST_KEY_BYTES + 1)
+        .read_to_string(&mut key)
+        .map_err(unreadable)?;
+    if key.len() as u64 > MOST_KEY_BYTES {
+        return Err(format!("has more than {MOST_KEY_BYTES} bytes"));
+    }
+    Ok(key)
 }

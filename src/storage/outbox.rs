@@ -96,7 +96,7 @@ const TEST: &str = "
     WITH thread AS MATERIALIZED (SELECT gen_random_uuid() AS key), queued AS (
         INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, change, incident_key, is_test)
         SELECT s.channel, s.setting_id,
-               format('A test of notification setting %s by %s: nothing is wrong.', s.setting_id, SESSION_USER),
+               format('A test of notification setting %s: nothing is wrong.', s.setting_id),
                c.change, t.key, true
         FROM pggit.alert_notification_settings AS s
         CROSS JOIN thread AS t

@@ -42,7 +42,7 @@ pub fn job_log_is_free() -> Result<bool> {
     are_free(JOB_LOG)
 }
 
-fn are_free(tables: &'static str) -> Result<bool> {
+pub(super) fn are_free(tables: &'static str) -> Result<bool> {
     let tables: Vec<pg_sys::Oid> = Spi::connect(|client| {
         client
             .select(tables, None, &[])?

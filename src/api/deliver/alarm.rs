@@ -27,10 +27,14 @@ const REMINDER: Span = Span::minutes(4 * 60);
 const AFTER_ALL_ATTEMPTS: Span = Span::minutes(60);
 
 /// Tells whoever is due: that the alarm lasts, for `reasons`, or (`None`) that it is over. Sends while
-/// nothing is held, as notifications are.
+/// nothing is held, as notifications are. Where an admin's open transaction keeps the receivers locked, it is
+/// told the next time.
 pub(super) fn tell(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
     let sending = config::sending();
     let claimed = host.transaction(|| {
+        if reasons.is_none() && alarm::open()?.is_none() || !alarm::tables_are_free()? {
+            return Ok(None);
+        }
         match reasons {
             Some(reasons) => alarm::raise(reasons)?,
             None => alarm::resolve()?,
@@ -76,7 +80,26 @@ pub(super) fn tell(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
     };
     let sender = Arc::new(Sender::new(destination::rules(&sending)));
     let reports = send(host, &sender, batches);
-    host.transaction(|| record(change, &reports))
+    write_down(host, change, &reports)
+}
+
+/// Writes down what came of it, unless somebody keeps the tables locked for too long: then it is told again
+/// when the lease is over.
+fn write_down(host: &mut impl Host, change: Change, reports: &[Report]) -> Result<()> {
+    let since = Instant::now();
+    loop {
+        let is_written = host.transaction(|| {
+            let is_free = alarm::tables_are_free()?;
+            if is_free {
+                record(change, reports)?;
+            }
+            Ok(is_free)
+        })?;
+        if is_written || since.elapsed() > GRACE {
+            return Ok(());
+        }
+        host.wait(WHILE_SENDING, true);
+    }
 }
 
 /// Sends and waits for what comes of it; for attempts that go on when the host ends, not for long.
