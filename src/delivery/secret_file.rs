@@ -10,7 +10,7 @@ use thiserror::Error;
 use ureq::http::Uri;
 
 use crate::alerting::notification::destination::Destination;
-use crate::alerting::notification::reference::is_same_host;
+use crate::alerting::notification::reference::Receiver;
 use crate::alerting::notification::secret::Secret;
 
 /// Bytes of a file: a URL, a key or some headers.
@@ -125,13 +125,21 @@ fn check(about: &Metadata) -> Result<(), Unreadable> {
     }
 }
 
-/// Whether everything that is sent to `destination` goes to `host`: no redirect is followed, no proxy
-/// is asked. The host of a URL is read as the client reads it that connects.
+/// Whether everything that is sent to `destination` goes to `receiver`: no redirect is followed, no proxy
+/// is asked. A URL is read as the client reads it that connects.
 #[must_use]
-pub fn goes_to(destination: &Destination, host: &str) -> bool {
+pub fn goes_to(destination: &Destination, receiver: &Receiver) -> bool {
     let of_url = |url: &str| {
-        url.parse::<Uri>()
-            .is_ok_and(|uri| uri.host().is_some_and(|found| is_same_host(found, host)))
+        let Ok(uri) = url.parse::<Uri>() else {
+            return false;
+        };
+        let usual = if uri.scheme_str() == Some("http") {
+            80
+        } else {
+            443
+        };
+        let port = uri.port_u16().unwrap_or(usual);
+        uri.host().is_some_and(|host| receiver.is(host, port))
     };
     match destination {
         Destination::Slack { webhook_url } | Destination::Mattermost { webhook_url } => {
@@ -139,7 +147,11 @@ pub fn goes_to(destination: &Destination, host: &str) -> bool {
         }
         Destination::PagerDuty { endpoint, .. } => of_url(endpoint),
         Destination::Webhook { url, .. } => of_url(url.expose()),
-        Destination::Email { smtp_host, .. } => is_same_host(smtp_host, host),
+        Destination::Email {
+            smtp_host,
+            smtp_port,
+            ..
+        } => receiver.is(smtp_host, *smtp_port),
     }
 }
 
@@ -242,6 +254,7 @@ mod tests {
     #[test]
     fn a_secret_goes_to_its_host_only() {
         let secret = |text: &str| Secret::new(text.to_owned());
+        let to = |receiver: &str| Receiver::parse(receiver).unwrap();
         let slack = |url: &str| Destination::Slack {
             webhook_url: secret(url),
         };
@@ -255,13 +268,29 @@ mod tests {
             ("https://hooks.slack.com.evil.example/", false),
             ("https://evil.example\\@hooks.slack.com/", false),
         ] {
-            assert_eq!(goes_to(&slack(url), "hooks.slack.com"), goes, "{url}");
+            assert_eq!(goes_to(&slack(url), &to("hooks.slack.com")), goes, "{url}");
         }
         let pager = Destination::PagerDuty {
             routing_key: secret("k"),
             endpoint: "https://evil.example/v2/enqueue".to_owned(),
         };
-        assert!(!goes_to(&pager, "events.pagerduty.com"));
-        assert!(goes_to(&pager, "evil.example"));
+        assert!(!goes_to(&pager, &to("events.pagerduty.com")));
+        assert!(goes_to(&pager, &to("evil.example")));
+        for (url, receiver, goes) in [
+            ("https://h/", "h:443", true),
+            ("https://h:443/", "h:443", true),
+            ("https://h:8443/", "h:443", false),
+            ("http://h/", "h:443", false),
+            ("http://h/", "h:80", true),
+            ("https://[::1]:8443/", "[::1]:8443", true),
+            ("https://[::1]/", "[::1]:8443", false),
+            ("https://[::1]:8443/", "::1", true),
+        ] {
+            assert_eq!(
+                goes_to(&slack(url), &to(receiver)),
+                goes,
+                "{url} {receiver}"
+            );
+        }
     }
 }

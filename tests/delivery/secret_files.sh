@@ -36,8 +36,8 @@ directory "$secrets"
 secret_file slack 600 "host: 127.0.0.1" "http://127.0.0.1:$HTTP/slack?geheim"
 secret_file pager 400 "host: 127.0.0.1" "$key"
 secret_file hook 600 "host: 127.0.0.1" "http://127.0.0.1:$HTTP/ok?geheim"
-secret_file headers 600 "host: 127.0.0.1" "Authorization: Bearer geheim"
-secret_file mail 600 "host: 127.0.0.1" "geheim"
+secret_file headers 600 "host: 127.0.0.1:$HTTP" "Authorization: Bearer geheim"
+secret_file mail 600 "host: 127.0.0.1:$SMTP" "geheim"
 setting slack slack '{"webhook_url_file": "slack"}' >/dev/null
 setting pager pagerduty "{\"routing_key_file\": \"pager\", \"endpoint\": \"http://127.0.0.1:$HTTP/pagerduty\"}" >/dev/null
 setting hook webhook '{"url_file": "hook", "headers_file": "headers"}' >/dev/null
@@ -63,6 +63,7 @@ reset
 secret_file other 600 "host: hooks.slack.com" "http://127.0.0.1:$HTTP/ok?geheim"
 secret_file elsewhere 600 "host: events.pagerduty.com" "$key"
 secret_file "mail-elsewhere" 600 "host: mail.example.org" geheim
+secret_file "other-port" 600 "host: 127.0.0.1:1" "Authorization: Bearer geheim"
 secret_file open 640 "host: 127.0.0.1" "http://127.0.0.1:$HTTP/ok?geheim"
 secret_file bare 600 "http://127.0.0.1:$HTTP/ok?geheim"
 secret_file large 600 "host: 127.0.0.1" "http://127.0.0.1:$HTTP/ok?geheim$(printf 'x%.0s' {1..4096})"
@@ -70,6 +71,7 @@ as_postgres ln -s "$secrets/hook" "$secrets/link"
 as_postgres mkdir "$secrets/folder"
 for name in other open bare large link folder missing; do setting "$name" webhook "{\"url_file\": \"$name\"}" >/dev/null; done
 setting elsewhere pagerduty "{\"routing_key_file\": \"elsewhere\", \"endpoint\": \"http://127.0.0.1:$HTTP/pagerduty\"}" >/dev/null
+setting other-port webhook "{\"url\": \"http://127.0.0.1:$HTTP/ok\", \"headers_file\": \"other-port\"}" >/dev/null
 setting headers webhook "{\"url\": \"http://localhost:$HTTP/ok\", \"headers_file\": \"headers\"}" >/dev/null
 setting mail email "$(mail files@example.org | sed 's/}$/, "username": "pggit", "password_file": "mail-elsewhere"}/')" >/dev/null
 if [ "$(id -u)" = 0 ]; then
@@ -79,10 +81,10 @@ if [ "$(id -u)" = 0 ]; then
 fi
 from_files
 expect "nothing is sent" "$(got 'len(r)')" 0
-for name in other elsewhere headers; do refused "$name" "file $name: it names another host than the one that the setting sends to"; done
-refused mail "file mail-elsewhere: it names another host than the one that the setting sends to"
+for name in other elsewhere headers other-port; do refused "$name" "file $name: it names another host or port than the one that the setting sends to"; done
+refused mail "file mail-elsewhere: it names another host or port than the one that the setting sends to"
 refused open "file open: it may be read or written by others than the server's user (chmod 600)"
-refused bare "file bare: its first line is not host: and the name of the host that it may be sent to"
+refused bare "file bare: its first line is not host: and the host, or host:port, that it may be sent to"
 refused large "file large: it has more than 4096 bytes"
 refused link "file link: it is a symbolic link"
 refused folder "file folder: it is not a regular file"

@@ -1,5 +1,6 @@
 //! Secrets by reference: a member `X_file` of a `config` names a file that holds the member `X` and the
-//! one host that it may be sent to. The host keeps an admin from having the file sent to another one.
+//! one host, or host and port, that it may be sent to. That keeps an admin from having the file sent to
+//! another one.
 
 use std::fmt;
 
@@ -68,7 +69,7 @@ pub struct Reference {
 /// What is wrong with what is in a file. It shows nothing of it.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum Malformed {
-    #[error("its first line is not host: and the name of the host that it may be sent to")]
+    #[error("its first line is not host: and the host, or host:port, that it may be sent to")]
     NoHost,
     #[error("it must hold one line after the first")]
     NotOneLine,
@@ -79,9 +80,41 @@ pub enum Malformed {
 /// What a file holds.
 #[derive(Clone, PartialEq)]
 pub struct Content {
-    /// The only host that it may be sent to.
-    pub host: String,
+    pub receiver: Receiver,
     value: Value,
+}
+
+/// Where alone a secret may be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receiver {
+    /// An IPv6 address may stand in brackets; with a port it must.
+    host: String,
+    /// Any port of the host without it.
+    port: Option<u16>,
+}
+
+impl Receiver {
+    /// `HOST` or `HOST:PORT`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (host, port) = match text.rsplit_once(':') {
+            // The last colon of a bare IPv6 address begins no port.
+            Some((host, port)) if !host.contains(':') || host.ends_with(']') => {
+                (host, Some(port.parse().ok().filter(|port| *port != 0)?))
+            }
+            _ => (text, None),
+        };
+        let is_name = !host.is_empty() && host.bytes().all(|b| b.is_ascii_graphic());
+        is_name.then(|| Self {
+            host: host.to_owned(),
+            port,
+        })
+    }
+
+    #[must_use]
+    pub fn is(&self, host: &str, port: u16) -> bool {
+        is_same_host(&self.host, host) && self.port.is_none_or(|only| only == port)
+    }
 }
 
 impl fmt::Debug for Content {
@@ -124,22 +157,20 @@ fn is_bare(name: &str) -> bool {
         && name.bytes().all(|b| b.is_ascii_graphic() && b != b'/')
 }
 
-/// Reads the text of a file: `host: NAME` in the first line, what is secret in the second one; headers
-/// one a line.
+/// Reads the text of a file: `host: NAME` or `host: NAME:PORT` in the first line, what is secret in the
+/// second one; headers one a line.
 ///
 /// # Errors
 /// [`Malformed`].
 pub fn content(reference: &Reference, text: &str) -> std::result::Result<Content, Malformed> {
     let mut lines = text.lines();
-    let host = lines
+    let receiver = lines
         .next()
         .and_then(|line| line.strip_prefix("host:"))
-        .map(str::trim)
-        .filter(|host| !host.is_empty() && host.bytes().all(|b| b.is_ascii_graphic()))
-        .ok_or(Malformed::NoHost)?
-        .to_owned();
+        .and_then(|receiver| Receiver::parse(receiver.trim()))
+        .ok_or(Malformed::NoHost)?;
     let value = value_of(reference.kind, lines)?;
-    Ok(Content { host, value })
+    Ok(Content { receiver, value })
 }
 
 fn value_of<'a>(
@@ -187,16 +218,18 @@ pub fn with_stand_ins(channel: Channel, config: &Value) -> Result<Value> {
         .into_iter()
         .filter_map(|reference| {
             let value = value_of(reference.kind, [reference.kind.stand_in].into_iter()).ok()?;
-            let host = String::new();
-            Some((reference, Content { host, value }))
+            let receiver = Receiver {
+                host: String::new(),
+                port: None,
+            };
+            Some((reference, Content { receiver, value }))
         })
         .collect();
     Ok(filled(config, &found))
 }
 
 /// Whether these are the same host: DNS reads capitals as small letters, and a last dot as none.
-#[must_use]
-pub fn is_same_host(one: &str, other: &str) -> bool {
+fn is_same_host(one: &str, other: &str) -> bool {
     let plain = |host: &str| {
         let host = host.strip_suffix('.').unwrap_or(host);
         let inner = host.strip_prefix('[').and_then(|h| h.strip_suffix(']'));
@@ -317,6 +350,11 @@ mod tests {
             ("https://h/geheim\n", Malformed::NoHost),
             ("host:\nhttps://h/\n", Malformed::NoHost),
             ("host: a b\nhttps://h/\n", Malformed::NoHost),
+            ("host: h:\nhttps://h/\n", Malformed::NoHost),
+            ("host: h:0\nhttps://h/\n", Malformed::NoHost),
+            ("host: h:https\nhttps://h/\n", Malformed::NoHost),
+            ("host: h:65536\nhttps://h/\n", Malformed::NoHost),
+            ("host: :443\nhttps://h/\n", Malformed::NoHost),
             ("\nhost: h\nhttps://h/\n", Malformed::NoHost),
             ("host: h", Malformed::NotOneLine),
             ("host: h\nhttps://h/\nmore\n", Malformed::NotOneLine),

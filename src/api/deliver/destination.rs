@@ -65,9 +65,9 @@ fn read_with_files(channel: Channel, config: &Value) -> std::result::Result<Dest
     let whole = reference::filled(config, &found);
     let destination = destination::read_kept(channel, &whole).map_err(unusable)?;
     for (reference, content) in &found {
-        if !secret_file::goes_to(&destination, &content.host) {
+        if !secret_file::goes_to(&destination, &content.receiver) {
             return Err(format!(
-                "file {}: it names another host than the one that the setting sends to",
+                "file {}: it names another host or port than the one that the setting sends to",
                 reference.file
             ));
         }
