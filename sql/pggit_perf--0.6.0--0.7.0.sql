@@ -1049,6 +1049,13 @@ BEGIN
             SELECT coalesce(jsonb_agg(a), '[]') INTO v_result FROM pggit_perf_internal.archive_old_data() AS a;
         WHEN 'check_health' THEN
             SELECT to_jsonb(h) INTO v_result FROM pggit_perf_internal.raise_health_alerts() AS h;
+            -- pg_restore --disable-triggers brings settings that no trigger has seen. Whoever changes one now has a trigger that does.
+            BEGIN
+                LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE NOWAIT;
+                PERFORM pggit_perf_internal.refresh_alarm_receivers();
+            EXCEPTION WHEN lock_not_available THEN
+                NULL;
+            END;
             -- It may be processing itself that does not run: what fails here takes nothing of the rest with it. Not where somebody has
             -- switched it off.
             IF EXISTS (SELECT FROM pggit_perf_internal.scheduled_jobs() AS j WHERE j.job_name = 'process_alerts' AND j.is_active) THEN
@@ -2126,14 +2133,11 @@ COMMENT ON TABLE pggit_perf_internal.alarm_state IS
     'The alarm that schema pggit is not trusted, while it lasts and until everybody who heard of it knows that it is over.';
 COMMENT ON COLUMN pggit_perf_internal.alarm_state.incident_key IS 'What receivers know the alarm by.';
 
-CREATE FUNCTION pggit_perf_internal.keep_alarm_receivers() RETURNS trigger
+CREATE FUNCTION pggit_perf_internal.refresh_alarm_receivers() RETURNS void
 LANGUAGE plpgsql
-SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    -- One after the other: each must see what the one before has committed.
-    LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE;
     DELETE FROM pggit_perf_internal.alarm_receivers AS r
     WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
                       WHERE s.setting_id = r.setting_id AND s.enabled AND s.heartbeat_interval IS NULL);
@@ -2149,6 +2153,20 @@ BEGIN
     SET setting_name = excluded.setting_name, channel = excluded.channel, config = excluded.config,
         config_encrypted = excluded.config_encrypted, secret_id = excluded.secret_id, is_told = excluded.is_told,
         fallback_setting_id = excluded.fallback_setting_id, fallback_after_failures = excluded.fallback_after_failures;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.refresh_alarm_receivers() IS
+    'Internal: makes alarm_receivers what the notification settings say. Its caller has locked the table.';
+
+CREATE FUNCTION pggit_perf_internal.keep_alarm_receivers() RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    -- One after the other: each must see what the one before has committed.
+    LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE;
+    PERFORM pggit_perf_internal.refresh_alarm_receivers();
     RETURN NULL;
 END
 $body$;
@@ -2291,7 +2309,7 @@ BEGIN
         CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
         WHERE a.grantee <> p.proowner AND p.pronamespace = 'pggit_perf_internal'::regnamespace
           AND (p.proname ~ '^(duration_(stats|digest)|rollup)_' AND p.proname <> 'duration_digest_from_bytes'
-               OR p.proname IN ('trusted_schema_owners', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'keep_alarm_receivers', 'deliver_alarm', 'untrusted_creators', 'require_trusted_schema', 'forget_name', 'hold_registration',
+               OR p.proname IN ('trusted_schema_owners', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'keep_alarm_receivers', 'refresh_alarm_receivers', 'deliver_alarm', 'untrusted_creators', 'require_trusted_schema', 'forget_name', 'hold_registration',
                                 'release_registration', 'clean_up_operation_types')
                OR EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname)
                -- No access includes it: only default privileges can have given it.

@@ -39,14 +39,11 @@ COMMENT ON TABLE pggit_perf_internal.alarm_state IS
     'The alarm that schema pggit is not trusted, while it lasts and until everybody who heard of it knows that it is over.';
 COMMENT ON COLUMN pggit_perf_internal.alarm_state.incident_key IS 'What receivers know the alarm by.';
 
-CREATE FUNCTION pggit_perf_internal.keep_alarm_receivers() RETURNS trigger
+CREATE FUNCTION pggit_perf_internal.refresh_alarm_receivers() RETURNS void
 LANGUAGE plpgsql
-SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    -- One after the other: each must see what the one before has committed.
-    LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE;
     DELETE FROM pggit_perf_internal.alarm_receivers AS r
     WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
                       WHERE s.setting_id = r.setting_id AND s.enabled AND s.heartbeat_interval IS NULL);
@@ -62,6 +59,20 @@ BEGIN
     SET setting_name = excluded.setting_name, channel = excluded.channel, config = excluded.config,
         config_encrypted = excluded.config_encrypted, secret_id = excluded.secret_id, is_told = excluded.is_told,
         fallback_setting_id = excluded.fallback_setting_id, fallback_after_failures = excluded.fallback_after_failures;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.refresh_alarm_receivers() IS
+    'Internal: makes alarm_receivers what the notification settings say. Its caller has locked the table.';
+
+CREATE FUNCTION pggit_perf_internal.keep_alarm_receivers() RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    -- One after the other: each must see what the one before has committed.
+    LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE;
+    PERFORM pggit_perf_internal.refresh_alarm_receivers();
     RETURN NULL;
 END
 $body$;

@@ -1,4 +1,11 @@
 -- Everything the extension owns, one line each, without what differs between two equal installations.
+-- With the variable rewritten also without what pg_upgrade writes in another way: the texts of views and
+-- SQL functions, parentheses of constraints, names of NOT NULL constraints, and initial privileges that are
+-- the default ones.
+\if :{?rewritten}
+\else
+\set rewritten false
+\endif
 \pset format unaligned
 \pset tuples_only on
 SET search_path = pg_catalog;
@@ -15,10 +22,10 @@ SELECT line FROM (
            || ' comment ' || coalesce(obj_description(m.objid, m.classid::regclass::name), '-')
     FROM member AS m
     UNION ALL
-    SELECT format('relation %s kind %s persistence %s options %s acl %s partition %s view %s', r.oid::regclass, r.relkind,
-                  r.relpersistence, r.reloptions,
-                  (SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(r.relacl) AS a),
-                  pg_get_expr(r.relpartbound, r.oid), CASE WHEN r.relkind = 'v' THEN pg_get_viewdef(r.oid) END)
+    SELECT format('relation %s kind %s persistence %s row security %s forced %s options %s acl %s partition %s view %s', r.oid::regclass, r.relkind,
+                  r.relpersistence, r.relrowsecurity, r.relforcerowsecurity, r.reloptions,
+                  (SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(coalesce(r.relacl, acldefault(CASE r.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", r.relowner))) AS a),
+                  pg_get_expr(r.relpartbound, r.oid), CASE WHEN r.relkind = 'v' AND NOT :rewritten THEN pg_get_viewdef(r.oid) END)
     FROM relation AS r
     UNION ALL
     SELECT format('column %s.%s number %s type %s not null %s default %s identity %s collation %s acl %s comment %s', r.oid::regclass, a.attname,
@@ -28,22 +35,27 @@ SELECT line FROM (
     JOIN pg_attribute AS a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
     LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
     UNION ALL
-    SELECT format('constraint %s on %s: %s', k.conname, r.oid::regclass, pg_get_constraintdef(k.oid))
-    FROM relation AS r JOIN pg_constraint AS k ON k.conrelid = r.oid
+    SELECT format('constraint %s on %s: %s', k.conname, r.oid::regclass, translate(pg_get_constraintdef(k.oid), CASE WHEN :rewritten THEN '()' ELSE '' END, ''))
+    FROM relation AS r JOIN pg_constraint AS k ON k.conrelid = r.oid AND NOT (:rewritten AND k.contype = 'n')
     UNION ALL
     SELECT format('index %s', pg_get_indexdef(i.indexrelid))
     FROM relation AS r JOIN pg_index AS i ON i.indrelid = r.oid
     UNION ALL
-    SELECT format('trigger %s', pg_get_triggerdef(t.oid))
+    SELECT format('policy %s on %s: %s', p.polname, r.oid::regclass, to_jsonb(p) - '{oid,polrelid,polroles}'::text[])
+    FROM relation AS r JOIN pg_policy AS p ON p.polrelid = r.oid
+    UNION ALL
+    SELECT format('trigger %s fires %s', pg_get_triggerdef(t.oid), t.tgenabled)
     FROM relation AS r JOIN pg_trigger AS t ON t.tgrelid = r.oid AND NOT t.tgisinternal
     UNION ALL
     SELECT format('function %s acl %s: %s', p.oid::regprocedure,
-                  (SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(p.proacl) AS a),
+                  (SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(coalesce(p.proacl, acldefault('f', p.proowner))) AS a),
                   CASE WHEN p.prokind = 'a' THEN (SELECT to_jsonb(g) - 'aggfnoid' FROM pg_aggregate AS g WHERE g.aggfnoid = p.oid)::text
+                       WHEN :rewritten AND p.prosqlbody IS NOT NULL
+                       THEN format('%s %s %s %s', p.prosecdef, p.provolatile, p.proparallel, p.proconfig)
                        ELSE pg_get_functiondef(p.oid) END)
     FROM pg_proc AS p JOIN member AS m ON m.classid = 'pg_proc'::regclass AND m.objid = p.oid
     UNION ALL
-    SELECT format('type %s acl %s: %s', t.oid::regtype, (SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(t.typacl) AS a),
+    SELECT format('type %s acl %s: %s', t.oid::regtype, (SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(coalesce(t.typacl, acldefault('T', t.typowner))) AS a),
                   to_jsonb(t) - '{oid,typnamespace,typowner,typacl,typelem,typarray,typrelid}'::text[])
     FROM pg_type AS t JOIN member AS m ON m.classid = 'pg_type'::regclass AND m.objid = t.oid
     UNION ALL
@@ -56,6 +68,7 @@ SELECT line FROM (
     SELECT format('initial privileges of %s: %s', pg_describe_object(i.classoid, i.objoid, i.objsubid),
                   (SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(i.initprivs) AS a))
     FROM pg_init_privs AS i JOIN member AS m ON m.classid = i.classoid AND m.objid = i.objoid
+    WHERE NOT :rewritten
     UNION ALL
     -- Which months there are depends on the data and on the day; what each is made of does not.
     SELECT DISTINCT replace(format('month with %s', line), c.relname, 'MONTH')
@@ -69,7 +82,7 @@ SELECT line FROM (
         UNION ALL
         -- Months made before 0.4.0 have no CHECK of their bounds; archive_old_data() prepares them.
         SELECT format('constraint %s: %s', k.conname, pg_get_constraintdef(k.oid)) FROM pg_constraint AS k
-        WHERE k.conrelid = c.oid AND k.conname <> 'performance_metrics_month_check'
+        WHERE k.conrelid = c.oid AND k.conname <> 'performance_metrics_month_check' AND NOT (:rewritten AND k.contype = 'n')
         UNION ALL
         SELECT pg_get_indexdef(x.indexrelid) FROM pg_index AS x WHERE x.indrelid = c.oid
     ) AS part (line)

@@ -16,6 +16,8 @@ SELECT {f}();
 SELECT {f}();
 -- + own_tables
 SELECT * FROM {f}();
+-- + refresh_alarm_receivers
+SELECT {f}();
 -- + foreign_objects
 SELECT * FROM {f}();
 -- + untrusted_creators
