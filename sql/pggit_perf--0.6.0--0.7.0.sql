@@ -107,26 +107,10 @@ BEGIN ATOMIC
     JOIN pg_roles AS r ON r.oid = n.nspowner
     WHERE e.extname = 'pggit_perf' AND n.nspname <> 'pggit'
     UNION ALL
-    -- What such a role has left behind: an overload of one of our functions, which a call could take in its place.
-    SELECT r.rolname, format('owns function %s, which has the name of one of pggit_perf''s', p.oid::regprocedure)
-    FROM pg_proc AS p
-    JOIN pg_roles AS r ON r.oid = p.proowner
-    JOIN pg_namespace AS n ON n.oid = p.pronamespace
-    WHERE n.nspname = 'pggit'
-      AND p.proname IN (SELECT o.proname
-                        FROM pg_extension AS e
-                        JOIN pg_depend AS d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
-                        JOIN pg_proc AS o ON d.classid = 'pg_proc'::regclass AND o.oid = d.objid
-                        WHERE e.extname = 'pggit_perf')
-      AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
-      AND NOT (r.rolsuper
-               OR r.oid = (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
-               OR r.rolname = ANY (regexp_split_to_array(btrim(pggit_perf_internal.trusted_schema_owners()), ' *, *')))
-    UNION ALL
     SELECT f.role_name, f.reason FROM pggit_perf_internal.foreign_objects() AS f;
 END;
 COMMENT ON FUNCTION pggit_perf_internal.untrusted_creators() IS
-    'Internal: who could put objects of their own beside the extension''s and is neither a superuser, nor the extension''s owner, nor named by pggit_perf.trusted_schema_owners; whose function has the name of one of ours; and whose trigger, rule or foreign key is on one of its tables.';
+    'Internal: who could put objects of their own beside the extension''s and is neither a superuser, nor the extension''s owner, nor named by pggit_perf.trusted_schema_owners; and whose trigger, rule or foreign key is on one of its tables.';
 
 CREATE FUNCTION pggit_perf_internal.require_trusted_schema() RETURNS void
 LANGUAGE plpgsql
@@ -145,7 +129,7 @@ BEGIN
             DETAIL = format('%s. Such a role could have pggit_perf run code of its own with the rights of the extension''s owner.', v_reasons),
             HINT = 'REVOKE CREATE ON SCHEMA pggit FROM …; or ALTER SCHEMA pggit OWNER TO a superuser; or name the role: '
                    'ALTER SYSTEM SET pggit_perf.trusted_schema_owners = ''…''; SELECT pg_reload_conf(); '
-                   'a function, trigger, rule or foreign key has to be dropped.';
+                   'a trigger, rule or foreign key has to be dropped.';
     END IF;
 END
 $body$;
@@ -1049,7 +1033,8 @@ BEGIN
             SELECT coalesce(jsonb_agg(a), '[]') INTO v_result FROM pggit_perf_internal.archive_old_data() AS a;
         WHEN 'check_health' THEN
             SELECT to_jsonb(h) INTO v_result FROM pggit_perf_internal.raise_health_alerts() AS h;
-            -- pg_restore --disable-triggers brings settings that no trigger has seen. Whoever changes one now has a trigger that does.
+            -- pg_restore --disable-triggers brings settings without firing the trigger that keeps the receivers. Where the lock is
+            -- taken, a setting is being changed, and that transaction's trigger does this.
             BEGIN
                 LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE NOWAIT;
                 PERFORM pggit_perf_internal.refresh_alarm_receivers();
@@ -1086,7 +1071,7 @@ BEGIN
 END
 $body$;
 
--- With the caller's rights, of which the private schema asks: a function of somebody else that an admin calls has not an admin's.
+-- SECURITY INVOKER: within another role's SECURITY DEFINER function, the rights of that role are checked, not the session's.
 CREATE OR REPLACE FUNCTION pggit.grant_access(p_role text, p_access text) RETURNS void
 LANGUAGE plpgsql
 SECURITY INVOKER
@@ -1258,7 +1243,7 @@ BEGIN
 END
 $body$;
 
--- With the caller's rights, of which the private schema asks: a function of somebody else that an admin calls has not an admin's.
+-- SECURITY INVOKER: within another role's SECURITY DEFINER function, the rights of that role are checked, not the session's.
 CREATE OR REPLACE FUNCTION pggit.revoke_access(p_role text, p_access text) RETURNS void
 LANGUAGE plpgsql
 SECURITY INVOKER
@@ -1601,7 +1586,7 @@ CREATE OR REPLACE VIEW pggit.v_open_incidents AS
            i.branch_id, i.alert_count, i.suppressed_count, i.peak_violation_multiplier, i.first_alert_at, i.last_alert_at,
            pg_catalog.date_trunc('second', pg_catalog.now() - i.first_alert_at) AS age,
            i.escalation_step, i.acknowledged_by, i.acknowledged_until,
-           s.ends_at AS snoozed_until, i.is_suppressed, pggit.runbook(i.alert_type, i.operation_type) AS runbook,
+           s.ends_at AS snoozed_until, i.is_suppressed, pggit.runbook(i.alert_type::text, i.operation_type) AS runbook,
            (SELECT pg_catalog.count(DISTINCT a.branch_id)
             FROM pggit.performance_alerts AS a
             WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
@@ -1614,7 +1599,7 @@ CREATE OR REPLACE VIEW pggit.v_open_incidents AS
 CREATE OR REPLACE VIEW pggit.v_unacknowledged_alerts AS
     SELECT a.alert_id, a.created_at, a.severity::text AS severity, a.alert_type::text AS alert_type, a.operation_type, a.branch_id,
            a.actual_duration_microseconds, a.baseline_p99_microseconds, a.violation_multiplier, a.incident_id, a.suppression_id,
-           pggit.runbook(a.alert_type, a.operation_type) AS runbook
+           pggit.runbook(a.alert_type::text, a.operation_type) AS runbook
     FROM pggit.performance_alerts AS a
     WHERE NOT a.is_acknowledged
     ORDER BY a.created_at DESC;
@@ -1727,8 +1712,8 @@ CREATE OR REPLACE VIEW pggit.job_failure_log AS
 CREATE OR REPLACE VIEW pggit.v_scheduled_jobs AS
     SELECT j.job_name, j.scheduler, j.schedule, j.is_active, j.last_started_at, j.last_finished_at, j.last_status, j.last_succeeded_at,
            j.next_run_at, j.is_due, j.failures_in_a_row, j.failures_24h, j.late_since, j.last_message,
-           CASE WHEN j.late_since IS NOT NULL THEN pggit.runbook('SYSTEM', 'late_jobs')
-                WHEN j.failures_in_a_row > 0 THEN pggit.runbook('SYSTEM', 'failing_jobs') END AS runbook
+           CASE WHEN j.late_since IS NOT NULL THEN pggit.runbook('SYSTEM'::text, 'late_jobs'::text)
+                WHEN j.failures_in_a_row > 0 THEN pggit.runbook('SYSTEM'::text, 'failing_jobs'::text) END AS runbook
     FROM pggit_perf_internal.scheduled_jobs() AS j
     ORDER BY j.job_name;
 
@@ -2368,9 +2353,6 @@ BEGIN
     END IF;
 END
 $access$;
-
--- Now that our functions are known by name: nobody has left one beside them.
-SELECT pggit_perf_internal.require_trusted_schema();
 
 -- Months that an installation of 0.6.0 by this library has left to the update.
 DO $months$

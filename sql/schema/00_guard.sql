@@ -168,26 +168,10 @@ BEGIN ATOMIC
     JOIN pg_roles AS r ON r.oid = n.nspowner
     WHERE e.extname = 'pggit_perf' AND n.nspname <> 'pggit'
     UNION ALL
-    -- What such a role has left behind: an overload of one of our functions, which a call could take in its place.
-    SELECT r.rolname, format('owns function %s, which has the name of one of pggit_perf''s', p.oid::regprocedure)
-    FROM pg_proc AS p
-    JOIN pg_roles AS r ON r.oid = p.proowner
-    JOIN pg_namespace AS n ON n.oid = p.pronamespace
-    WHERE n.nspname = 'pggit'
-      AND p.proname IN (SELECT o.proname
-                        FROM pg_extension AS e
-                        JOIN pg_depend AS d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
-                        JOIN pg_proc AS o ON d.classid = 'pg_proc'::regclass AND o.oid = d.objid
-                        WHERE e.extname = 'pggit_perf')
-      AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
-      AND NOT (r.rolsuper
-               OR r.oid = (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
-               OR r.rolname = ANY (regexp_split_to_array(btrim(pggit_perf_internal.trusted_schema_owners()), ' *, *')))
-    UNION ALL
     SELECT f.role_name, f.reason FROM pggit_perf_internal.foreign_objects() AS f;
 END;
 COMMENT ON FUNCTION pggit_perf_internal.untrusted_creators() IS
-    'Internal: who could put objects of their own beside the extension''s and is neither a superuser, nor the extension''s owner, nor named by pggit_perf.trusted_schema_owners; whose function has the name of one of ours; and whose trigger, rule or foreign key is on one of its tables.';
+    'Internal: who could put objects of their own beside the extension''s and is neither a superuser, nor the extension''s owner, nor named by pggit_perf.trusted_schema_owners; and whose trigger, rule or foreign key is on one of its tables.';
 
 CREATE FUNCTION pggit_perf_internal.require_trusted_schema() RETURNS void
 LANGUAGE plpgsql
@@ -206,7 +190,7 @@ BEGIN
             DETAIL = format('%s. Such a role could have pggit_perf run code of its own with the rights of the extension''s owner.', v_reasons),
             HINT = 'REVOKE CREATE ON SCHEMA pggit FROM …; or ALTER SCHEMA pggit OWNER TO a superuser; or name the role: '
                    'ALTER SYSTEM SET pggit_perf.trusted_schema_owners = ''…''; SELECT pg_reload_conf(); '
-                   'a function, trigger, rule or foreign key has to be dropped.';
+                   'a trigger, rule or foreign key has to be dropped.';
     END IF;
 END
 $body$;

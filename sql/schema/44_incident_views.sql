@@ -5,7 +5,7 @@ CREATE VIEW pggit.v_open_incidents AS
            i.branch_id, i.alert_count, i.suppressed_count, i.peak_violation_multiplier, i.first_alert_at, i.last_alert_at,
            pg_catalog.date_trunc('second', pg_catalog.now() - i.first_alert_at) AS age,
            i.escalation_step, i.acknowledged_by, i.acknowledged_until,
-           s.ends_at AS snoozed_until, i.is_suppressed, pggit.runbook(i.alert_type, i.operation_type) AS runbook,
+           s.ends_at AS snoozed_until, i.is_suppressed, pggit.runbook(i.alert_type::text, i.operation_type) AS runbook,
            (SELECT pg_catalog.count(DISTINCT a.branch_id)
             FROM pggit.performance_alerts AS a
             WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
@@ -20,7 +20,7 @@ COMMENT ON VIEW pggit.v_open_incidents IS
 CREATE VIEW pggit.v_unacknowledged_alerts AS
     SELECT a.alert_id, a.created_at, a.severity::text AS severity, a.alert_type::text AS alert_type, a.operation_type, a.branch_id,
            a.actual_duration_microseconds, a.baseline_p99_microseconds, a.violation_multiplier, a.incident_id, a.suppression_id,
-           pggit.runbook(a.alert_type, a.operation_type) AS runbook
+           pggit.runbook(a.alert_type::text, a.operation_type) AS runbook
     FROM pggit.performance_alerts AS a
     WHERE NOT a.is_acknowledged
     ORDER BY a.created_at DESC;

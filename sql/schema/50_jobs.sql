@@ -155,7 +155,8 @@ BEGIN
             SELECT coalesce(jsonb_agg(a), '[]') INTO v_result FROM pggit_perf_internal.archive_old_data() AS a;
         WHEN 'check_health' THEN
             SELECT to_jsonb(h) INTO v_result FROM pggit_perf_internal.raise_health_alerts() AS h;
-            -- pg_restore --disable-triggers brings settings that no trigger has seen. Whoever changes one now has a trigger that does.
+            -- pg_restore --disable-triggers brings settings without firing the trigger that keeps the receivers. Where the lock is
+            -- taken, a setting is being changed, and that transaction's trigger does this.
             BEGIN
                 LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE NOWAIT;
                 PERFORM pggit_perf_internal.refresh_alarm_receivers();
@@ -375,8 +376,8 @@ COMMENT ON FUNCTION pggit_perf_internal.check_health_if_due() IS
 CREATE VIEW pggit.v_scheduled_jobs AS
     SELECT j.job_name, j.scheduler, j.schedule, j.is_active, j.last_started_at, j.last_finished_at, j.last_status, j.last_succeeded_at,
            j.next_run_at, j.is_due, j.failures_in_a_row, j.failures_24h, j.late_since, j.last_message,
-           CASE WHEN j.late_since IS NOT NULL THEN pggit.runbook('SYSTEM', 'late_jobs')
-                WHEN j.failures_in_a_row > 0 THEN pggit.runbook('SYSTEM', 'failing_jobs') END AS runbook
+           CASE WHEN j.late_since IS NOT NULL THEN pggit.runbook('SYSTEM'::text, 'late_jobs'::text)
+                WHEN j.failures_in_a_row > 0 THEN pggit.runbook('SYSTEM'::text, 'failing_jobs'::text) END AS runbook
     FROM pggit_perf_internal.scheduled_jobs() AS j
     ORDER BY j.job_name;
 COMMENT ON VIEW pggit.v_scheduled_jobs IS

@@ -376,7 +376,7 @@ END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.apply_access(text, text, boolean) IS 'Internal to grant_access and revoke_access.';
 
--- With the caller's rights, of which the private schema asks: a function of somebody else that an admin calls has not an admin's.
+-- SECURITY INVOKER: within another role's SECURITY DEFINER function, the rights of that role are checked, not the session's.
 CREATE FUNCTION pggit.grant_access(p_role text, p_access text) RETURNS void
 LANGUAGE plpgsql
 SECURITY INVOKER
@@ -396,7 +396,7 @@ $body$;
 COMMENT ON FUNCTION pggit.grant_access(text, text) IS
     'Grants recorder (may record), viewer (may read), operator (both, may recalculate, review baselines and look after incidents) or admin (all) to a role.';
 
--- With the caller's rights, of which the private schema asks: a function of somebody else that an admin calls has not an admin's.
+-- SECURITY INVOKER: within another role's SECURITY DEFINER function, the rights of that role are checked, not the session's.
 CREATE FUNCTION pggit.revoke_access(p_role text, p_access text) RETURNS void
 LANGUAGE plpgsql
 SECURITY INVOKER
@@ -552,9 +552,6 @@ SELECT pggit_perf_internal.apply_access('pg_monitor', 'viewer', true);
 GRANT SELECT (user_name, session_id) ON pggit.performance_metrics, pggit.performance_metrics_default, pggit.performance_metrics_archive
     TO pg_read_all_stats;
 GRANT SELECT (user_name) ON pggit.operation_traces, pggit.operation_traces_archive, pggit.merge_performance_metrics TO pg_read_all_stats;
-
--- Now that our functions are known by name: nobody has left one beside them.
-SELECT pggit_perf_internal.require_trusted_schema();
 
 -- A dump carries its months as tables of their own and makes them after CREATE EXTENSION; months made here
 -- would be in their way. Every dump turns row_security off before anything else; few sessions do.

@@ -1,6 +1,7 @@
 //! Is the monitor itself well? Each check compares what was read with a limit.
 
 mod access;
+mod cardinality;
 
 use super::severity::Severity;
 use super::time::{Moment, Span};
@@ -96,6 +97,12 @@ pub struct Measures {
     pub most_operation_types: i64,
     pub unregistered_since: Option<Moment>,
     pub unregistered: Vec<String>,
+    /// Unresolved incidents of branches of one operation and alert type: the most there are, at most
+    /// how many there may be, since when further branches share an incident, and the operations where.
+    pub branch_incidents: i64,
+    pub most_branch_incidents: i64,
+    pub shared_since: Option<Moment>,
+    pub sharing: Vec<String>,
     /// Of settings that are heartbeats: shortest interval of one that is late, and when it last arrived or was made.
     pub heartbeat: Option<(Span, Moment)>,
     /// Objects of the extension on which PUBLIC has rights, and the statements that take these back
@@ -187,7 +194,8 @@ pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
         access::published_secrets(measures),
         Check::new(TRUSTED_SCHEMA, 0.0, Severity::Critical).judged(0.0, false, None),
         Check::new(UPDATE_NEEDED, 0.0, Severity::Critical).judged(0.0, false, None),
-        operation_types(measures),
+        cardinality::operation_types(measures),
+        cardinality::open_incidents(measures),
     ]);
     checks
 }
@@ -394,24 +402,6 @@ fn heartbeat(now: Moment, measures: &Measures) -> Check {
     let age = now.since(last);
     let allowed = Span((limit * Span::minutes(1).0 as f64) as i64);
     check(limit).judged(minutes(age), age > allowed, Some(last.plus(allowed)))
-}
-
-fn operation_types(measures: &Measures) -> Check {
-    let most = measures.most_operation_types;
-    let check = Check::new("operation_types", most as f64, Severity::Warning).judged(
-        measures.operation_types as f64,
-        measures.unregistered_since.is_some(),
-        measures.unregistered_since,
-    );
-    if measures.unregistered.is_empty() {
-        return check;
-    }
-    let names: Vec<String> = measures
-        .unregistered
-        .iter()
-        .map(|name| format!("{name:?}"))
-        .collect();
-    check.saying(format!("not registered: {}", names.join(", ")))
 }
 
 fn numbers(ids: &[i64]) -> Vec<String> {

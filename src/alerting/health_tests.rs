@@ -27,6 +27,8 @@ fn well() -> Measures {
         heartbeat: Some((Span::minutes(1), ago(5))),
         operation_types: 1_000,
         most_operation_types: 1_000,
+        branch_incidents: 20,
+        most_branch_incidents: 20,
         ..Measures::default()
     }
 }
@@ -48,7 +50,7 @@ fn at_its_limit_nothing_fails() {
 fn each_check_fails_beyond_its_limit_and_says_since_when() {
     let later = Span::minutes(1);
     type Case = (&'static str, fn(&mut Measures), Moment);
-    let cases: [Case; 13] = [
+    let cases: [Case; 14] = [
         (
             "baseline_age_hours",
             |m| {
@@ -124,6 +126,14 @@ fn each_check_fails_beyond_its_limit_and_says_since_when() {
                 m.unregistered = vec!["x\n1".to_owned()];
             },
             ago(8),
+        ),
+        (
+            "open_incidents",
+            |m| {
+                m.shared_since = Some(ago(9));
+                m.sharing = vec!["x\n1".to_owned()];
+            },
+            ago(9),
         ),
     ];
     for (name, ail, since) in cases {

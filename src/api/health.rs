@@ -119,6 +119,7 @@ fn checks() -> Result<Vec<Check>> {
         QUEUE_DEPTH,
         UNACKNOWLEDGED_FOR,
         i64::from(config::maximum_operation_types()),
+        i64::from(config::maximum_open_incidents()),
     )?;
     measures.jobs = jobs::states(now)?;
     Ok(health::checks(now, &measures))

@@ -24,7 +24,7 @@ pub(super) fn register<'a>(names: &[&'a str]) -> Result<Vec<&'a str>> {
     let maximum = config::maximum_operation_types();
     let refused = match registration::register(names, usize::try_from(maximum).unwrap_or_default())
     {
-        // Somebody's trigger is on the table: they are registered when they are recorded again.
+        // A foreign trigger is on the table: these types are registered when they are recorded again.
         Err(PerfError::UntrustedSchema { .. }) => return Ok(Vec::new()),
         other => other?,
     };

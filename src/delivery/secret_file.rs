@@ -20,7 +20,7 @@ const MOST_BYTES: u64 = 4096;
 const OF_OTHERS: u32 = 0o077;
 const WRITABLE_BY_OTHERS: u32 = 0o022;
 
-/// Why a file is not read. Nothing of what is in it.
+/// Why a file is not read. The messages show nothing of its content.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum Unreadable {
     #[error("pggit_perf.secrets_directory is not set")]

@@ -212,7 +212,7 @@ impl PerfError {
             Self::UntrustedSchema { .. } => {
                 "REVOKE CREATE ON SCHEMA pggit FROM …; or ALTER SCHEMA pggit OWNER TO a superuser; or name the role: \
                  ALTER SYSTEM SET pggit_perf.trusted_schema_owners = '…'; SELECT pg_reload_conf(); \
-                 a function, trigger, rule or foreign key has to be dropped."
+                 a trigger, rule or foreign key has to be dropped."
                     .into()
             }
             Self::NoPgCron => {

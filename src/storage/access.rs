@@ -1,5 +1,6 @@
-//! Which access the role has that calls or writes, and acting as the owner for it. EXECUTE or INSERT alone
-//! do not say so: somebody's script may have granted them to PUBLIC on everything in schema `pggit`.
+//! Which access the calling or writing role has, and acting as the owner on its behalf. The rights EXECUTE
+//! and INSERT alone do not prove an access: another extension's script may have granted them to PUBLIC on
+//! everything in schema `pggit`.
 
 use std::cell::{Cell, RefCell};
 use std::ffi::CStr;
@@ -14,8 +15,8 @@ use crate::error::{PerfError, Result};
 const IS_ADMIN: &CStr = c"
     SELECT pg_catalog.has_schema_privilege($1, 'pggit_perf_internal'::pg_catalog.text, 'USAGE'::pg_catalog.text)";
 
-/// Whether the rights of the public function $2 name role $1 or a role that $1 is a member of. What PUBLIC
-/// may execute names nobody.
+/// Whether EXECUTE on the public function $2 was granted to role $1 or to a role that $1 is a member of. A
+/// grant to PUBLIC does not count.
 const IS_NAMED: &CStr = c"
     SELECT coalesce(pg_catalog.bool_or(CASE WHEN a.grantee OPERATOR(pg_catalog.<>) 0::pg_catalog.oid
                                             THEN pg_catalog.pg_has_role($1, a.grantee, 'USAGE'::pg_catalog.text) END), false)
@@ -41,7 +42,7 @@ thread_local! {
     static KNOWN: RefCell<Vec<(u64, pg_sys::Oid, &'static str, bool)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Access that a table asks of whoever writes it directly.
+/// The access that a role needs to write a table directly, without a function of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Writer {
     Recorder,
@@ -50,9 +51,9 @@ pub enum Writer {
     Owner,
 }
 
-/// For functions that record or change something. They are SECURITY INVOKER, so that the role they ask
-/// about is that of the caller: of the owner of an application's SECURITY DEFINER function, not of who
-/// called that, nor of whoever was lured into calling somebody's function.
+/// For functions that record or change something. They are SECURITY INVOKER, so the current role is the
+/// direct caller: within an application's SECURITY DEFINER function it is the owner of that function, not
+/// the user of the session.
 ///
 /// # Errors
 /// 42501 where the rights of `function` do not name the caller, whatever PUBLIC may execute.

@@ -12,9 +12,9 @@ use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 use crate::storage::claims::Waiting;
 
-/// An alarm that lasts, or whose end has not been told everywhere.
+/// An alarm that lasts, or whose end some receivers have not been notified of yet.
 pub struct Alarm {
-    /// The same for all that is told of it.
+    /// The same in every message about this alarm.
     pub key: String,
     pub reasons: String,
     pub change: Change,
@@ -23,7 +23,7 @@ pub struct Alarm {
     pub now: String,
 }
 
-/// A receiver that is to be told now, by whoever has claimed it.
+/// A receiver that this session has claimed, to be notified now.
 pub struct Told {
     /// With the config and the secret that its setting has.
     pub setting: Waiting,
@@ -36,7 +36,7 @@ pub struct Outcome {
     pub setting_id: i32,
     pub is_sent: bool,
     pub error_class: Option<&'static str>,
-    /// When it is told again: the next attempt, or the reminder.
+    /// The next attempt, or the next reminder.
     pub next_at: Moment,
 }
 
@@ -47,8 +47,8 @@ const RAISE: &str = "
     VALUES (pg_catalog.gen_random_uuid(), $1, pg_catalog.clock_timestamp())
     ON CONFLICT (is_only) DO UPDATE SET reasons = excluded.reasons, resolved_at = NULL";
 
-/// Whoever has been told of it is told that it is over; so is who may have heard although its answer was
-/// lost.
+/// The end goes to every receiver that was notified of the alarm, and to those that may have got a message
+/// whose answer was lost.
 const RESOLVE: &str = "
     WITH resolved AS (
         UPDATE pggit_perf_internal.alarm_state AS a SET resolved_at = pg_catalog.clock_timestamp()
@@ -89,7 +89,7 @@ const CLAIM: &str = "
     WHERE r.setting_id = w.setting_id
     RETURNING r.setting_id, r.channel, r.setting_name, r.config, w.secret, r.config_encrypted, r.attempts";
 
-/// Whoever was told that it is over ($1), or cannot be told, is done with.
+/// A receiver that was notified of the end ($1), or cannot be, is finished with.
 const RECORD: &str = "
     UPDATE pggit_perf_internal.alarm_receivers AS r
     SET attempts = CASE WHEN $3 OR $1 AND r.attempts >= $6 THEN 0 ELSE r.attempts END,
@@ -99,7 +99,7 @@ const RECORD: &str = "
         next_attempt_at = CASE WHEN $1 AND ($3 OR r.attempts >= $6) THEN NULL ELSE $5 END
     WHERE r.setting_id = $2";
 
-/// When everybody who heard of it knows that it is over, nothing is left of it.
+/// Deletes the alarm when every receiver that was notified of it knows that it is over.
 const FORGET: &str = "
     WITH over AS (
         DELETE FROM pggit_perf_internal.alarm_state AS a
@@ -114,8 +114,8 @@ const TABLES: &str = "
     SELECT t.name::regclass::oid
     FROM unnest(ARRAY['pggit_perf_internal.alarm_state', 'pggit_perf_internal.alarm_receivers']) AS t (name)";
 
-/// Whether both tables can be written without waiting, until the end of the transaction: whoever changes a
-/// notification setting holds the receivers until it commits.
+/// Whether both tables can be written without waiting, until the end of the transaction. A transaction that
+/// changes a notification setting locks the receivers until it commits.
 pub fn tables_are_free() -> Result<bool> {
     super::owner::are_free(TABLES)
 }
@@ -159,7 +159,7 @@ pub fn open() -> Result<Option<Alarm>> {
     })
 }
 
-/// Takes those that are due, until `lease_until`, when somebody else may.
+/// Claims the receivers that are due. Another session may claim them again after `lease_until`.
 pub fn claim(change: Change, now: Moment, lease_until: Moment) -> Result<Vec<Told>> {
     let arguments = [
         (change == Change::Trigger).into(),

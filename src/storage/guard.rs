@@ -22,7 +22,7 @@ const UNTRUSTED: &CStr = c"
                                  ORDER BY u.role_name, u.reason)
     FROM pggit_perf_internal.untrusted_creators() AS u";
 
-/// What is on our tables and not ours, by table, and these tables.
+/// Triggers, rules and foreign keys on our tables that are not ours, each with its table; and our tables.
 const FOREIGN: &CStr = c"
     SELECT f.table_name, pg_catalog.concat_ws(' '::pg_catalog.text, f.role_name, f.reason)
     FROM pggit_perf_internal.foreign_objects() AS f
@@ -154,7 +154,8 @@ pub fn is_installed() -> bool {
     unsafe { pg_sys::get_extension_oid(EXTENSION.as_ptr(), true) != pg_sys::Oid::INVALID }
 }
 
-/// For recording, which goes on while schema `pggit` is untrusted, but fires nobody else's trigger.
+/// For recording, which goes on while schema `pggit` is untrusted, but must not fire a trigger that is not
+/// ours.
 ///
 /// # Errors
 /// 42501 while a trigger, a rule or a foreign key on `table` (or a month of it) is not ours.
@@ -168,7 +169,8 @@ pub fn require_untouched(table: &str) -> Result<()> {
     }
 }
 
-/// What is on the tables that `concerns` chooses and not ours, as one sentence.
+/// The triggers, rules and foreign keys that are not ours on the tables that `concerns` chooses, as one
+/// sentence.
 fn foreign_objects(concerns: impl Fn(&str) -> bool) -> Result<Option<String>> {
     hear_of_changes();
     let generation = GENERATION.get();

@@ -111,6 +111,16 @@ const UNREGISTERED: &str = "
            ORDER BY r.hour_start, r.operation_type
            LIMIT $4)) AS n";
 
+/// Of each operation and alert type the unresolved incidents of its branches, and since when further
+/// branches share one: the most there are of one, the earliest, and $2 of the operations.
+const BRANCH_INCIDENTS: &str = "
+    SELECT coalesce(max(n.branches), 0), min(n.shared_since) FILTER (WHERE n.branches >= $1),
+           coalesce((array_agg(DISTINCT n.operation_type) FILTER (WHERE n.branches >= $1 AND n.shared_since IS NOT NULL))[1:$2], '{}')
+    FROM (SELECT i.operation_type, count(i.branch_id) AS branches, min(i.opened_at) FILTER (WHERE i.branch_id IS NULL) AS shared_since
+          FROM pggit.performance_incidents AS i
+          WHERE i.status <> 'resolved'
+          GROUP BY i.operation_type, i.alert_type) AS n";
+
 /// So many types that are not registered are named.
 const MOST_UNREGISTERED: i32 = 5;
 
@@ -167,6 +177,7 @@ pub fn measures(
     queue_limit: i64,
     unacknowledged_for: Span,
     most_operation_types: i64,
+    most_branch_incidents: i64,
 ) -> Result<Measures> {
     let at = timestamp(now)?;
     let earlier = timestamp(now.minus(unacknowledged_for))?;
@@ -217,6 +228,14 @@ pub fn measures(
             let interval = Span(required(&row, 1, "heartbeat")?);
             measures.heartbeat = time(&row, 2)?.map(|last| (interval, last));
         }
+        measures.most_branch_incidents = most_branch_incidents;
+        let row = one(
+            BRANCH_INCIDENTS,
+            &[most_branch_incidents.into(), MOST_NAMED.into()],
+        )?;
+        measures.branch_incidents = required(&row, 1, "incidents")?;
+        measures.shared_since = time(&row, 2)?;
+        measures.sharing = required(&row, 3, "incidents")?;
         measures.most_operation_types = most_operation_types;
         measures.operation_types = required(&one(OPERATION_TYPES, &[])?, 1, "operation types")?;
         if measures.operation_types >= most_operation_types {

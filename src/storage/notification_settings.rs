@@ -124,7 +124,7 @@ pub fn new_secret_id() -> Result<(pgrx::Uuid, String)> {
 /// What is wrong with the file, without anything of what is in it.
 pub fn secret_key(path: &str) -> std::result::Result<String, String> {
     let unreadable = |error: std::io::Error| format!("cannot be read: {}", error.kind());
-    // A pipe that nobody writes to is not waited for, and what is looked at is what is read.
+    // Does not block on a pipe without a writer. Checked and read is the same open file.
     let file = OpenOptions::new()
         .read(true)
         .custom_flags(libc::O_NONBLOCK)

@@ -147,8 +147,8 @@ const REBUILD_SPAN: &str = merge!(raw_rows!(concat!(
     is_rolled_up!("m", "$3", "$4", "$5", "$6", "$7")
 )));
 
-/// Whether a row that is there names a transaction that is not over, or has not begun: another server's, as
-/// in a restored database whose state was left out.
+/// Whether a visible row names a transaction that the snapshot does not see: its number is another server's,
+/// as in a database that was restored without its state.
 const HAS_FOREIGN_NUMBERS: &str = "
     SELECT EXISTS (SELECT FROM pggit.v_all_performance_metrics AS m
                    WHERE m.inserted_xid >= s.xmin
@@ -267,7 +267,7 @@ fn take_all(client: &mut SpiClient<'_>, elsewhere: Option<&State>) -> Result<Cou
     if !transaction::is_read_committed() {
         return Err(PerfError::NeedsReadCommitted);
     }
-    // Most often every row says by its transaction whether it was there, and nobody need be waited for.
+    // Where every row names a transaction of this server, the snapshot tells which rows are taken: no wait.
     let settled = if elsewhere.is_some() || has_foreign_numbers(client)? {
         let last = rollup_state::last_metric_id(client)?;
         wait_for_inserts(client)?;

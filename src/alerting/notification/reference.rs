@@ -66,7 +66,7 @@ pub struct Reference {
     pub file: String,
 }
 
-/// What is wrong with what is in a file. It shows nothing of it.
+/// What is wrong with the content of a file. The messages show nothing of it.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum Malformed {
     #[error("its first line is not host: and the host, or host:port, that it may be sent to")]

@@ -20,15 +20,15 @@ use crate::error::Result;
 use crate::storage::alarm::{self, Alarm, Outcome, Told};
 use crate::storage::server;
 
-/// Whoever was told is told again while it lasts.
+/// How often a receiver is reminded while the alarm lasts.
 const REMINDER: Span = Span::minutes(4 * 60);
 
-/// What nobody took in so many attempts is tried again after this: an alarm does not die.
+/// Pause after the last of the usual attempts; an alarm is never given up.
 const AFTER_ALL_ATTEMPTS: Span = Span::minutes(60);
 
-/// Tells whoever is due: that the alarm lasts, for `reasons`, or (`None`) that it is over. Sends while
-/// nothing is held, as notifications are. Where an admin's open transaction keeps the receivers locked, it is
-/// told the next time.
+/// Notifies the receivers that are due: that the alarm lasts, for `reasons`, or (`None`) that it is over.
+/// No transaction is open while it sends, as with notifications. Does nothing while an open transaction has
+/// the receivers locked; the next call does it.
 pub(super) fn tell(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
     let sending = config::sending();
     let claimed = host.transaction(|| {
@@ -83,8 +83,8 @@ pub(super) fn tell(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
     write_down(host, change, &reports)
 }
 
-/// Writes down what came of it, unless somebody keeps the tables locked for too long: then it is told again
-/// when the lease is over.
+/// Records the outcomes. Gives up when another transaction keeps the tables locked for longer than the
+/// grace period: the receivers are then notified again when the lease ends.
 fn write_down(host: &mut impl Host, change: Change, reports: &[Report]) -> Result<()> {
     let since = Instant::now();
     loop {

@@ -92,8 +92,8 @@ fn deliver_notifications(
 /// For jobs, which refuse to do anything else meanwhile.
 ///
 /// # Errors
-/// 2D000 within a transaction block, and 42501 while the schema is not trusted, when everybody who was due
-/// has been told.
+/// 2D000 within a transaction block; 42501 while the schema is not trusted, after all receivers that were due
+/// have been notified.
 #[pg_extern(sql = false)]
 fn deliver_alarm(fcinfo: pg_sys::FunctionCallInfo) -> std::result::Result<(), ErrorReport> {
     guard::require_current()?;

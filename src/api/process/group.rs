@@ -2,7 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
 use super::Run;
+use crate::alerting::event::EventType;
 use crate::alerting::grouping::{self, Fingerprint, Outcome, Settled};
 use crate::alerting::incident::{Judged, Status};
 use crate::alerting::repeat::{self, Occurrence};
@@ -15,6 +19,18 @@ use crate::storage::incidents::{self, Stored};
 use crate::storage::pending::{self, Alert, Range};
 use crate::storage::suppression_effects;
 use crate::storage::suppressions::{self, Subject};
+
+/// Once for each incident that several branches share: when it is opened.
+fn warn_of_sharing(operation_type: &str, shared: &str) {
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_WARNING,
+        format!("incidents of operation {operation_type:?} are as many as there may be"),
+        "pggit_perf",
+    )
+    .set_detail(format!("One incident without a branch is for {shared}."))
+    .set_hint("Runbook: docs/runbooks/open-incidents.md")
+    .report(PgLogLevel::WARNING);
+}
 
 fn maximum_open_incidents() -> usize {
     usize::try_from(config::maximum_open_incidents()).unwrap_or_default()
@@ -295,6 +311,12 @@ impl Run {
             } = outcome;
             if !sharing.is_empty() {
                 let shared = storm::shared_by(sharing.len(), maximum_open_incidents());
+                if events
+                    .iter()
+                    .any(|event| event.event_type == EventType::Opened)
+                {
+                    warn_of_sharing(&fingerprint.operation_type, &shared);
+                }
                 for event in &mut events {
                     event.reason = format!("{}; {shared}", event.reason);
                 }

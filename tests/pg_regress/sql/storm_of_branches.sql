@@ -10,6 +10,7 @@ SELECT alerts_processed, alerts_deferred, incidents_opened FROM pggit.process_al
 SELECT branch_id IS NULL AS shared, count(*) AS incidents, sum(alert_count) AS alerts, min(branches) AS fewest_branches, max(branches) AS most_branches
 FROM pggit.v_open_incidents GROUP BY 1 ORDER BY 1;
 SELECT e.reason FROM pggit.performance_incident_events AS e JOIN pggit.performance_incidents AS i USING (incident_id) WHERE i.branch_id IS NULL AND e.event_type = 'opened';
+SELECT status, value, limit_value, since IS NOT NULL AS has_since, detail FROM pggit.health_check() WHERE check_name = 'open_incidents';
 SELECT count(*) AS notifications FROM pggit.alert_notification_queue;
 SELECT count(*) AS taken, count(DISTINCT incident_id) AS incidents FROM pggit.performance_alerts;
 -- What comes next joins the incident of its branch, or the shared one; other operations have their own.

@@ -1,0 +1,41 @@
+//! Whether recorders bring more operation types or branches than there is room for.
+
+use super::{Check, Measures, Severity};
+
+pub(super) fn operation_types(measures: &Measures) -> Check {
+    let most = measures.most_operation_types;
+    let check = Check::new("operation_types", most as f64, Severity::Warning).judged(
+        measures.operation_types as f64,
+        measures.unregistered_since.is_some(),
+        measures.unregistered_since,
+    );
+    if measures.unregistered.is_empty() {
+        return check;
+    }
+    check.saying(format!(
+        "not registered: {}",
+        quoted(&measures.unregistered)
+    ))
+}
+
+pub(super) fn open_incidents(measures: &Measures) -> Check {
+    let most = measures.most_branch_incidents;
+    let check = Check::new("open_incidents", most as f64, Severity::Warning).judged(
+        measures.branch_incidents as f64,
+        measures.shared_since.is_some(),
+        measures.shared_since,
+    );
+    if measures.sharing.is_empty() {
+        return check;
+    }
+    check.saying(format!(
+        "further branches share an incident: {}",
+        quoted(&measures.sharing)
+    ))
+}
+
+/// Names that recorders have chosen, so that none breaks a line.
+fn quoted(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
+    quoted.join(", ")
+}
