@@ -464,6 +464,7 @@ DECLARE
     v_changes text;
     v_condition text;
 BEGIN
+    PERFORM pggit_perf_internal.require_trusted_schema();
     IF coalesce(btrim(p_user), '') = '' THEN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
@@ -670,6 +671,7 @@ DECLARE
     v_type regtype;
     v_columns text;
 BEGIN
+    PERFORM pggit_perf_internal.require_trusted_schema();
     v_included := CASE p_access
         WHEN 'recorder' THEN ARRAY['recorder']
         WHEN 'viewer' THEN ARRAY['viewer']
@@ -1033,14 +1035,6 @@ BEGIN
             SELECT coalesce(jsonb_agg(a), '[]') INTO v_result FROM pggit_perf_internal.archive_old_data() AS a;
         WHEN 'check_health' THEN
             SELECT to_jsonb(h) INTO v_result FROM pggit_perf_internal.raise_health_alerts() AS h;
-            -- pg_restore --disable-triggers brings settings without firing the trigger that keeps the receivers. Where the lock is
-            -- taken, a setting is being changed, and that transaction's trigger does this.
-            BEGIN
-                LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE NOWAIT;
-                PERFORM pggit_perf_internal.refresh_alarm_receivers();
-            EXCEPTION WHEN lock_not_available THEN
-                NULL;
-            END;
             -- It may be processing itself that does not run: what fails here takes nothing of the rest with it. Not where somebody has
             -- switched it off.
             IF EXISTS (SELECT FROM pggit_perf_internal.scheduled_jobs() AS j WHERE j.job_name = 'process_alerts' AND j.is_active) THEN
@@ -1055,6 +1049,14 @@ BEGIN
                 END;
             END IF;
             v_result := v_result || jsonb_build_object('notifications_rerouted', pggit_perf_internal.reroute_system_notifications());
+            -- pg_restore --disable-triggers brings settings without firing the trigger that keeps the receivers. Last, as the lock
+            -- keeps everybody from changing settings until the job commits; where it is taken, the next run does this.
+            BEGIN
+                LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE NOWAIT;
+                PERFORM pggit_perf_internal.refresh_alarm_receivers();
+            EXCEPTION WHEN lock_not_available THEN
+                NULL;
+            END;
         WHEN 'clean_up_history' THEN
             v_result := jsonb_build_object('job_runs_deleted', pggit_perf_internal.clean_up_job_runs(),
                                            'pg_cron_runs_deleted', pggit_perf_internal.clean_up_cron_history(),
@@ -1175,8 +1177,8 @@ BEGIN
         EXECUTE format('SELECT %s($1, %s($2))', v_decrypt, v_dearmor) INTO v_config USING p_sealed, p_secret_key;
     END IF;
     RETURN v_config;
-EXCEPTION WHEN external_routine_invocation_exception OR invalid_parameter_value OR character_not_in_repertoire THEN
-    -- Another key, or not what encrypt_notification_config wrote.
+EXCEPTION WHEN OTHERS THEN
+    -- Another key, or not what encrypt_notification_config wrote. Whatever pgcrypto makes of it, the other settings are not kept waiting.
     RETURN NULL;
 END
 $body$;
@@ -2137,7 +2139,10 @@ BEGIN
     ON CONFLICT (setting_id) DO UPDATE
     SET setting_name = excluded.setting_name, channel = excluded.channel, config = excluded.config,
         config_encrypted = excluded.config_encrypted, secret_id = excluded.secret_id, is_told = excluded.is_told,
-        fallback_setting_id = excluded.fallback_setting_id, fallback_after_failures = excluded.fallback_after_failures;
+        fallback_setting_id = excluded.fallback_setting_id, fallback_after_failures = excluded.fallback_after_failures
+    WHERE (r.setting_name, r.channel, r.config, r.config_encrypted, r.secret_id, r.is_told, r.fallback_setting_id, r.fallback_after_failures)
+        IS DISTINCT FROM (excluded.setting_name, excluded.channel, excluded.config, excluded.config_encrypted, excluded.secret_id, excluded.is_told,
+                          excluded.fallback_setting_id, excluded.fallback_after_failures);
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.refresh_alarm_receivers() IS

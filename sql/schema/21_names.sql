@@ -27,6 +27,7 @@ DECLARE
     v_changes text;
     v_condition text;
 BEGIN
+    PERFORM pggit_perf_internal.require_trusted_schema();
     IF coalesce(btrim(p_user), '') = '' THEN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',

@@ -254,8 +254,8 @@ BEGIN
         EXECUTE format('SELECT %s($1, %s($2))', v_decrypt, v_dearmor) INTO v_config USING p_sealed, p_secret_key;
     END IF;
     RETURN v_config;
-EXCEPTION WHEN external_routine_invocation_exception OR invalid_parameter_value OR character_not_in_repertoire THEN
-    -- Another key, or not what encrypt_notification_config wrote.
+EXCEPTION WHEN OTHERS THEN
+    -- Another key, or not what encrypt_notification_config wrote. Whatever pgcrypto makes of it, the other settings are not kept waiting.
     RETURN NULL;
 END
 $body$;

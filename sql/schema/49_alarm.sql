@@ -58,7 +58,10 @@ BEGIN
     ON CONFLICT (setting_id) DO UPDATE
     SET setting_name = excluded.setting_name, channel = excluded.channel, config = excluded.config,
         config_encrypted = excluded.config_encrypted, secret_id = excluded.secret_id, is_told = excluded.is_told,
-        fallback_setting_id = excluded.fallback_setting_id, fallback_after_failures = excluded.fallback_after_failures;
+        fallback_setting_id = excluded.fallback_setting_id, fallback_after_failures = excluded.fallback_after_failures
+    WHERE (r.setting_name, r.channel, r.config, r.config_encrypted, r.secret_id, r.is_told, r.fallback_setting_id, r.fallback_after_failures)
+        IS DISTINCT FROM (excluded.setting_name, excluded.channel, excluded.config, excluded.config_encrypted, excluded.secret_id, excluded.is_told,
+                          excluded.fallback_setting_id, excluded.fallback_after_failures);
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.refresh_alarm_receivers() IS

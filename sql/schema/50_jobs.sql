@@ -155,14 +155,6 @@ BEGIN
             SELECT coalesce(jsonb_agg(a), '[]') INTO v_result FROM pggit_perf_internal.archive_old_data() AS a;
         WHEN 'check_health' THEN
             SELECT to_jsonb(h) INTO v_result FROM pggit_perf_internal.raise_health_alerts() AS h;
-            -- pg_restore --disable-triggers brings settings without firing the trigger that keeps the receivers. Where the lock is
-            -- taken, a setting is being changed, and that transaction's trigger does this.
-            BEGIN
-                LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE NOWAIT;
-                PERFORM pggit_perf_internal.refresh_alarm_receivers();
-            EXCEPTION WHEN lock_not_available THEN
-                NULL;
-            END;
             -- It may be processing itself that does not run: what fails here takes nothing of the rest with it. Not where somebody has
             -- switched it off.
             IF EXISTS (SELECT FROM pggit_perf_internal.scheduled_jobs() AS j WHERE j.job_name = 'process_alerts' AND j.is_active) THEN
@@ -177,6 +169,14 @@ BEGIN
                 END;
             END IF;
             v_result := v_result || jsonb_build_object('notifications_rerouted', pggit_perf_internal.reroute_system_notifications());
+            -- pg_restore --disable-triggers brings settings without firing the trigger that keeps the receivers. Last, as the lock
+            -- keeps everybody from changing settings until the job commits; where it is taken, the next run does this.
+            BEGIN
+                LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE NOWAIT;
+                PERFORM pggit_perf_internal.refresh_alarm_receivers();
+            EXCEPTION WHEN lock_not_available THEN
+                NULL;
+            END;
         WHEN 'clean_up_history' THEN
             v_result := jsonb_build_object('job_runs_deleted', pggit_perf_internal.clean_up_job_runs(),
                                            'pg_cron_runs_deleted', pggit_perf_internal.clean_up_cron_history(),

@@ -280,6 +280,7 @@ DECLARE
     v_type regtype;
     v_columns text;
 BEGIN
+    PERFORM pggit_perf_internal.require_trusted_schema();
     v_included := CASE p_access
         WHEN 'recorder' THEN ARRAY['recorder']
         WHEN 'viewer' THEN ARRAY['viewer']

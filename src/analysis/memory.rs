@@ -1,7 +1,8 @@
 //! Vectors that grow only where there is memory: what rows or arguments decide the size of. A failed
 //! allocation of the standard library would end the server's process, and with it the whole server.
 
-use std::collections::TryReserveError;
+use std::collections::{HashSet, TryReserveError};
+use std::hash::Hash;
 use std::hint::black_box;
 
 use super::progress::Progress;
@@ -41,6 +42,15 @@ pub fn try_push<T>(values: &mut Vec<T>, value: T) -> Result<(), OutOfMemory> {
     }
     values.push(value);
     Ok(())
+}
+
+/// Whether the set did not have the value.
+///
+/// # Errors
+/// [`OutOfMemory`]; the set stays as it was.
+pub fn try_insert<T: Eq + Hash>(set: &mut HashSet<T>, value: T) -> Result<bool, OutOfMemory> {
+    set.try_reserve(1)?;
+    Ok(set.insert(value))
 }
 
 /// Appends copies of many values.

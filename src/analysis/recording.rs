@@ -1,7 +1,9 @@
 //! Limits of what is recorded: how many operation types there are, and how long texts may be.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
+
+use super::memory::{OutOfMemory, try_insert, try_push};
 
 /// The operation type that stands for those beyond the maximum.
 pub const OTHER: &str = "other";
@@ -30,26 +32,31 @@ pub struct Admission<'a> {
 
 /// Admits `new` names in their order until there are `maximum`, of which `registered` exist.
 /// [`OTHER`] is always admitted.
-#[must_use]
+///
+/// # Errors
+/// [`OutOfMemory`]
 pub fn admit<'a>(
     new: impl Iterator<Item = &'a str>,
     registered: usize,
     maximum: usize,
-) -> Admission<'a> {
-    let mut seen = BTreeSet::new();
+) -> Result<Admission<'a>, OutOfMemory> {
+    let mut seen = HashSet::new();
     let mut room = maximum.saturating_sub(registered);
     let mut admission = Admission::default();
-    for name in new.filter(|name| seen.insert(*name)) {
+    for name in new {
+        if !try_insert(&mut seen, name)? {
+            continue;
+        }
         if name == OTHER {
-            admission.admitted.push(name);
+            try_push(&mut admission.admitted, name)?;
         } else if room > 0 {
             room -= 1;
-            admission.admitted.push(name);
+            try_push(&mut admission.admitted, name)?;
         } else {
-            admission.refused.push(name);
+            try_push(&mut admission.refused, name)?;
         }
     }
-    admission
+    Ok(admission)
 }
 
 /// At most [`MOST_CHARACTERS`]; a text that is longer ends with an ellipsis.
@@ -78,14 +85,14 @@ mod tests {
 
     #[test]
     fn names_are_admitted_in_their_order_up_to_the_maximum() {
-        let found = admit(["c", "a", "c", "b"].into_iter(), 8, 10);
+        let found = admit(["c", "a", "c", "b"].into_iter(), 8, 10).unwrap();
         assert_eq!(found.admitted, ["c", "a"]);
         assert_eq!(found.refused, ["b"]);
     }
 
     #[test]
     fn beyond_the_maximum_only_other_is_admitted() {
-        let found = admit(["a", OTHER].into_iter(), 12, 10);
+        let found = admit(["a", OTHER].into_iter(), 12, 10).unwrap();
         assert_eq!(found.admitted, [OTHER]);
         assert_eq!(found.refused, ["a"]);
     }
@@ -109,7 +116,7 @@ mod tests {
 
         #[test]
         fn never_more_than_the_maximum(names in prop::collection::vec("[a-d]{1,2}", 0..40), registered in 0_usize..10, maximum in 0_usize..10) {
-            let found = admit(names.iter().map(String::as_str), registered, maximum);
+            let found = admit(names.iter().map(String::as_str), registered, maximum).unwrap();
             prop_assert!(found.admitted.is_empty() || registered + found.admitted.len() <= maximum);
             let distinct: BTreeSet<&String> = names.iter().collect();
             prop_assert_eq!(found.admitted.len() + found.refused.len(), distinct.len());

@@ -7,7 +7,7 @@ use pgrx::prelude::*;
 
 use super::{argument, register};
 use crate::analysis::baseline::{self as rule, Verdict};
-use crate::analysis::memory::{OutOfMemory, TryCollect};
+use crate::analysis::memory::{TryCollect, try_insert};
 use crate::analysis::percentile;
 use crate::config;
 use crate::error::{PerfError, Result};
@@ -206,7 +206,7 @@ fn renew(
         .try_collect_vec()?;
     store(subject.branch_id, measurement.window, &mut outcomes, force)?;
     outcomes.iter().for_each(warn_of_review);
-    Ok(outcomes.iter().map(Outcome::row).collect())
+    Ok(outcomes.iter().map(Outcome::row).try_collect_vec()?)
 }
 
 /// Registers operation types that INSERT and COPY brought, those with most samples first. Those
@@ -227,8 +227,7 @@ fn leave_out_unregistered(operations: &mut Vec<Measured>) -> Result<()> {
     let mut refused: HashSet<String> = HashSet::new();
     for name in register::register(&names)? {
         interrupts::now_and_then()?;
-        refused.try_reserve(1).map_err(OutOfMemory::from)?;
-        refused.insert(name.to_owned());
+        try_insert(&mut refused, name.to_owned())?;
     }
     operations.retain(|m| m.is_known || !refused.contains(&m.operation_type));
     Ok(())

@@ -9,9 +9,12 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::{argument, register};
-use crate::error::Result;
+use crate::analysis::memory::{TryCollect, try_insert};
+use crate::error::{PerfError, Result};
 use crate::storage::detection_state::{self, Unjudged};
-use crate::storage::{access, change_points, episodes, hours, operation_types, settings};
+use crate::storage::{
+    access, change_points, episodes, hours, interrupts, operation_types, settings,
+};
 
 /// How far back the first run on a server looks, and how far back late rows are judged.
 const LONGEST_HOURS: i64 = 7 * 24;
@@ -97,12 +100,24 @@ fn run_detection(
 /// Registers operation types that INSERT and COPY brought, in the order in which they appeared.
 /// Those beyond the maximum are not judged.
 fn registered(mut unjudged: Vec<Unjudged>) -> Result<Vec<Unjudged>> {
-    let mut first: Vec<&Unjudged> = unjudged.iter().collect();
-    first.sort_by_key(|operation| operation.first_at);
-    let names: Vec<String> = first.iter().map(|o| o.operation_type.clone()).collect();
-    let unknown = operation_types::unknown(&names)?;
-    let unknown: Vec<&str> = unknown.iter().map(String::as_str).collect();
-    let refused: HashSet<&str> = register::register(&unknown)?.into_iter().collect();
+    let mut first = unjudged.iter().try_collect_vec()?;
+    // In place: a stable sort allocates.
+    first.sort_unstable_by(|one, other| {
+        (one.first_at, &one.operation_type).cmp(&(other.first_at, &other.operation_type))
+    });
+    let names = first
+        .iter()
+        .map(|operation| {
+            interrupts::now_and_then()?;
+            Ok::<_, PerfError>(operation.operation_type.clone())
+        })
+        .try_collect_ok()?;
+    let unknown = operation_types::unknown(names)?;
+    let unknown = unknown.iter().map(String::as_str).try_collect_vec()?;
+    let mut refused: HashSet<&str> = HashSet::new();
+    for name in register::register(&unknown)? {
+        try_insert(&mut refused, name)?;
+    }
     unjudged.retain(|operation| !refused.contains(operation.operation_type.as_str()));
     Ok(unjudged)
 }

@@ -246,9 +246,12 @@ fn replace_refused<'a>(operation_types: &mut [&'a str]) -> Result<Option<Vec<Opt
         .iter()
         .map(|name| (*name).to_owned())
         .try_collect_vec()?;
-    let unknown = operation_types::unknown(&names)?;
+    let unknown = operation_types::unknown(names)?;
     let unknown: Vec<&str> = unknown.iter().map(String::as_str).try_collect_vec()?;
-    let refused: HashSet<&str> = register::register(&unknown)?.into_iter().collect();
+    let mut refused: HashSet<&str> = HashSet::new();
+    for name in register::register(&unknown)? {
+        memory::try_insert(&mut refused, name)?;
+    }
     if refused.is_empty() {
         return Ok(None);
     }

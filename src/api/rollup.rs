@@ -15,7 +15,7 @@ use crate::storage::{access, interrupts, rollups};
 /// The first call on a server reads all live metrics.
 ///
 /// # Errors
-/// 25000 for that first call in a transaction above READ COMMITTED; 55P03 when transactions that insert do not end in time.
+/// 25000 for that first call in a transaction above READ COMMITTED; 55P03 when, after a restore on another server, transactions that insert do not end in time.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn roll_up_metrics() -> std::result::Result<

@@ -77,7 +77,7 @@ impl PerfError {
             Self::NoSecretsDirectory => "pggit_perf.secrets_directory is empty: a superuser allows files, and says where they are.".into(),
             Self::UpdateNeeded => "Recording goes on meanwhile; everything else needs the objects of this release.".into(),
             Self::NotAdmin { .. } => "The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.".into(),
-            Self::NotNamed { .. } => "PUBLIC may execute it, which is somebody's mistake: only roles whose access was given by name may use it.".into(),
+            Self::NotNamed { .. } => "EXECUTE was granted to PUBLIC only. Functions that record or change something are for roles that have the right by name, as grant_access gives it.".into(),
             Self::DirectWrite { .. } => "Only roles whose access says so write the extension's tables by INSERT, COPY, UPDATE or DELETE, whatever was granted on them.".into(),
             Self::UntrustedSchema { reasons } => format!(
                 "{reasons}. Such a role could have pggit_perf run code of its own with the rights of the extension's owner."
@@ -207,7 +207,7 @@ impl PerfError {
             }
             Self::UpdateNeeded => "Run ALTER EXTENSION pggit_perf UPDATE; in this database.".into(),
             Self::NotAdmin { .. } => "SELECT pggit.grant_access('…', 'admin'); as a superuser.".into(),
-            Self::NotNamed { .. } => "SELECT pggit.grant_access('…', 'recorder' or 'operator'); as an admin. health_check() names what was granted to PUBLIC.".into(),
+            Self::NotNamed { .. } => "SELECT pggit.grant_access('…', 'recorder'); as an admin, or the access that has this function. health_check() names what was granted to PUBLIC.".into(),
             Self::DirectWrite { .. } => "SELECT pggit.grant_access('…', 'recorder' for performance_metrics, 'admin' for settings and thresholds); or use the extension's functions.".into(),
             Self::UntrustedSchema { .. } => {
                 "REVOKE CREATE ON SCHEMA pggit FROM …; or ALTER SCHEMA pggit OWNER TO a superuser; or name the role: \

@@ -67,11 +67,11 @@ const OPEN: &str = "
            to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')
     FROM pggit_perf_internal.alarm_state AS a";
 
-/// Of an alarm that lasts ($1) all that match and, in place of each that could not be told so often, its
+/// Without an outcome a message may have arrived. Of an alarm that lasts ($1) all that match and, in place of each that could not be told so often, its
 /// fallback; of one that is over those that heard of it.
 const CLAIM: &str = "
     UPDATE pggit_perf_internal.alarm_receivers AS r
-    SET attempts = r.attempts + 1, next_attempt_at = $3
+    SET attempts = r.attempts + 1, next_attempt_at = $3, error_class = NULL
     FROM (
         SELECT x.setting_id, x.config AS shown,
                (SELECT k.secret FROM pggit_perf_internal.alert_notification_secrets AS k
@@ -89,7 +89,8 @@ const CLAIM: &str = "
     WHERE r.setting_id = w.setting_id
     RETURNING r.setting_id, r.channel, r.setting_name, r.config, w.secret, r.config_encrypted, r.attempts";
 
-/// A receiver that was notified of the end ($1), or cannot be, is finished with.
+/// A receiver that was notified of the end ($1), or cannot be, is finished with. An outcome that comes when
+/// alarm $7 has ended, or is forgotten, says nothing any more.
 const RECORD: &str = "
     UPDATE pggit_perf_internal.alarm_receivers AS r
     SET attempts = CASE WHEN $3 OR $1 AND r.attempts >= $6 THEN 0 ELSE r.attempts END,
@@ -97,7 +98,9 @@ const RECORD: &str = "
                        WHEN $3 THEN clock_timestamp() ELSE r.told_at END,
         error_class = $4,
         next_attempt_at = CASE WHEN $1 AND ($3 OR r.attempts >= $6) THEN NULL ELSE $5 END
-    WHERE r.setting_id = $2";
+    WHERE r.setting_id = $2
+      AND EXISTS (SELECT FROM pggit_perf_internal.alarm_state AS a
+                  WHERE a.incident_key::text = $7 AND (a.resolved_at IS NOT NULL) = $1)";
 
 /// Deletes the alarm when every receiver that was notified of it knows that it is over.
 const FORGET: &str = "
@@ -192,7 +195,7 @@ fn read(row: &SpiHeapTupleData<'_>, due_at: Moment) -> Result<Told> {
 }
 
 /// Writes down what became of it; of an alarm that is over, an attempt is the last after `most`.
-pub fn record(change: Change, outcomes: &[Outcome], most: u32) -> Result<()> {
+pub fn record(alarm: &Alarm, outcomes: &[Outcome], most: u32) -> Result<()> {
     let most = i32::try_from(most).unwrap_or(i32::MAX);
     Spi::connect_mut(|client| {
         for outcome in outcomes {
@@ -200,12 +203,13 @@ pub fn record(change: Change, outcomes: &[Outcome], most: u32) -> Result<()> {
                 RECORD,
                 None,
                 &[
-                    (change == Change::Resolve).into(),
+                    (alarm.change == Change::Resolve).into(),
                     outcome.setting_id.into(),
                     outcome.is_sent.into(),
                     outcome.error_class.into(),
                     timestamp(outcome.next_at)?.into(),
                     most.into(),
+                    alarm.key.as_str().into(),
                 ],
             )?;
         }

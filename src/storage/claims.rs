@@ -142,9 +142,9 @@ macro_rules! claim {
         WHERE q.queue_id = c.queue_id
         RETURNING q.*, c.status AS was_status, c.next_attempt_at AS was_due_at, c.place
     )
-    SELECT q.queue_id, q.setting_id, q.attempts, q.was_due_at, q.was_status = 'sending', q.idempotency_key::text, left(q.recipient, 10000),
+    SELECT q.queue_id, q.setting_id, q.attempts, q.was_due_at, q.was_status = 'sending', q.idempotency_key::text, CASE WHEN octet_length(q.recipient) > 10000 THEN 'longer than 10,000 bytes' ELSE q.recipient END,
            coalesce(e.occurred_at, q.created_at),
-           q.change, q.incident_key::text, left(q.message, 10000), coalesce(q.incident_id, 0), coalesce(i.severity, 'INFO'),
+           q.change, q.incident_key::text, CASE WHEN length(q.message) > 10000 THEN left(q.message, 9999) || '…' ELSE q.message END, coalesce(q.incident_id, 0), coalesce(i.severity, 'INFO'),
            coalesce(i.alert_type, 'MESSAGE'), coalesce(i.operation_type, ''), i.branch_id, coalesce(i.alert_count, 0),
            coalesce(i.suppressed_count, 0), i.peak_violation_multiplier, coalesce(e.reason, ''),
            CASE WHEN NOT e.is_automatic THEN e.changed_by END,

@@ -116,7 +116,8 @@ const UNREGISTERED: &str = "
 const BRANCH_INCIDENTS: &str = "
     SELECT coalesce(max(n.branches), 0), min(n.shared_since) FILTER (WHERE n.branches >= $1),
            coalesce((array_agg(DISTINCT n.operation_type) FILTER (WHERE n.branches >= $1 AND n.shared_since IS NOT NULL))[1:$2], '{}')
-    FROM (SELECT i.operation_type, count(i.branch_id) AS branches, min(i.opened_at) FILTER (WHERE i.branch_id IS NULL) AS shared_since
+    FROM (SELECT i.operation_type, count(i.branch_id) AS branches, min(i.opened_at) FILTER (WHERE i.branch_id IS NULL AND EXISTS (
+                     SELECT FROM pggit.performance_alerts AS a WHERE a.incident_id = i.incident_id AND a.branch_id IS NOT NULL)) AS shared_since
           FROM pggit.performance_incidents AS i
           WHERE i.status <> 'resolved'
           GROUP BY i.operation_type, i.alert_type) AS n";

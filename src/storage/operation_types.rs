@@ -112,10 +112,10 @@ pub fn all_thresholds() -> Result<HashMap<String, Thresholds>> {
 }
 
 /// Those of `names` that are not registered, as far as is committed, in their order.
-pub fn unknown(names: &[String]) -> Result<Vec<String>> {
+pub fn unknown(names: Vec<String>) -> Result<Vec<String>> {
     Spi::connect_mut(|client| {
         client
-            .update(UNKNOWN, None, &[names.to_vec().into()])?
+            .update(UNKNOWN, None, &[names.into()])?
             .map(|row| required_in(&row, 1, "unknown operation types"))
             .try_collect_ok::<_, PerfError>()
     })

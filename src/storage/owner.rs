@@ -68,7 +68,8 @@ pub fn act<R>(work: impl FnOnce() -> Result<R>) -> Result<R> {
     switched_to(owner, work)
 }
 
-/// Runs `work` with the rights of `owner`, which a SET ROLE within it cannot keep.
+/// Runs `work` with the rights of `owner`, which a SET ROLE within it cannot keep. Whoever catches an error of
+/// `work` must do so by rolling a subtransaction back: that gives the caller its own role again.
 pub fn switched_to<R>(owner: pg_sys::Oid, work: impl FnOnce() -> R) -> R {
     let mut caller = pg_sys::Oid::INVALID;
     let mut context = 0;

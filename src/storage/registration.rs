@@ -16,6 +16,7 @@ use pgrx::pg_sys;
 use pgrx::prelude::*;
 
 use super::{guard, relations, required, transaction};
+use crate::analysis::memory::{TryCollect, try_insert};
 use crate::analysis::recording::{self, Admission};
 use crate::error::{PerfError, Result};
 
@@ -84,7 +85,7 @@ pub fn register<'a>(names: &[&'a str], maximum: usize) -> Result<Vec<&'a str>> {
     let full = (relations::generation(), maximum);
     let sees_present = transaction::is_read_committed();
     if sees_present && FULL.get() == Some(full) && !names.contains(&recording::OTHER) {
-        return Ok(names.to_vec());
+        return Ok(names.iter().copied().try_collect_vec()?);
     }
     let is_ours = sees_present && lock(table);
     let admission = find(table, names).and_then(|found| {
@@ -92,7 +93,7 @@ pub fn register<'a>(names: &[&'a str], maximum: usize) -> Result<Vec<&'a str>> {
             FULL.set(Some(full));
         }
         let new = names.iter().copied().filter(|n| !found.known.contains(*n));
-        let admission = recording::admit(new, found.registered, maximum);
+        let admission = recording::admit(new, found.registered, maximum)?;
         if is_ours {
             insert(&admission)?;
         }
@@ -158,7 +159,10 @@ fn tag(table: pg_sys::Oid) -> pg_sys::LOCKTAG {
 
 /// Reads the table with a snapshot that sees what no transaction has committed yet.
 fn find(table: pg_sys::Oid, names: &[&str]) -> Result<Found> {
-    let wanted: HashSet<&str> = names.iter().copied().collect();
+    let mut wanted: HashSet<&str> = HashSet::new();
+    for name in names {
+        try_insert(&mut wanted, *name)?;
+    }
     let mut found = Found::default();
     // SAFETY: the scan gets a snapshot that lives as long as it, and each tuple is read before the
     // next one is asked for. Column 1 is the operation type, a text that is not NULL. Should

@@ -100,7 +100,9 @@ impl Receiver {
         let (host, port) = match text.rsplit_once(':') {
             // The last colon of a bare IPv6 address begins no port.
             Some((host, port)) if !host.contains(':') || host.ends_with(']') => {
-                (host, Some(port.parse().ok().filter(|port| *port != 0)?))
+                let is_number = port.bytes().all(|b| b.is_ascii_digit());
+                let port = port.parse().ok().filter(|port| is_number && *port != 0)?;
+                (host, Some(port))
             }
             _ => (text, None),
         };
@@ -352,6 +354,7 @@ mod tests {
             ("host: a b\nhttps://h/\n", Malformed::NoHost),
             ("host: h:\nhttps://h/\n", Malformed::NoHost),
             ("host: h:0\nhttps://h/\n", Malformed::NoHost),
+            ("host: h:+443\nhttps://h/\n", Malformed::NoHost),
             ("host: h:https\nhttps://h/\n", Malformed::NoHost),
             ("host: h:65536\nhttps://h/\n", Malformed::NoHost),
             ("host: :443\nhttps://h/\n", Malformed::NoHost),

@@ -1,6 +1,7 @@
 //! Tells of the alarm that schema `pggit` is open to roles that are not trusted. Nothing else is delivered
 //! then, so what is told goes from the receivers that `storage::alarm` keeps, not through the queue.
 
+use std::cell::Cell;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -10,7 +11,7 @@ use super::outcome::attempts;
 use super::{GRACE, Host, WHILE_SENDING, destination};
 use crate::alerting::health;
 use crate::alerting::notification::verdict::{Failure, Verdict};
-use crate::alerting::notification::{Change, Notice, backoff};
+use crate::alerting::notification::{Notice, backoff};
 use crate::alerting::severity::Severity;
 use crate::alerting::time::{Moment, Span};
 use crate::config;
@@ -32,7 +33,7 @@ const AFTER_ALL_ATTEMPTS: Span = Span::minutes(60);
 pub(super) fn tell(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
     let sending = config::sending();
     let claimed = host.transaction(|| {
-        if reasons.is_none() && alarm::open()?.is_none() || !alarm::tables_are_free()? {
+        if reasons.is_none() && alarm::open()?.is_none() || !are_free()? {
             return Ok(None);
         }
         match reasons {
@@ -72,26 +73,40 @@ pub(super) fn tell(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
                 }
             }
         }
-        alarm::record(alarm.change, &unusable, backoff::MAX_ATTEMPTS)?;
-        Ok(Some((alarm.change, batches)))
+        alarm::record(&alarm, &unusable, backoff::MAX_ATTEMPTS)?;
+        Ok(Some((alarm, batches)))
     })?;
-    let Some((change, batches)) = claimed.filter(|(_, batches)| !batches.is_empty()) else {
+    let Some((alarm, batches)) = claimed.filter(|(_, batches)| !batches.is_empty()) else {
         return Ok(());
     };
     let sender = Arc::new(Sender::new(destination::rules(&sending)));
     let reports = send(host, &sender, batches);
-    write_down(host, change, &reports)
+    write_down(host, &alarm, &reports)
+}
+
+/// Whether the receivers can be notified. The server's log says once when they cannot.
+fn are_free() -> Result<bool> {
+    thread_local! {
+        static WAS_FREE: Cell<bool> = const { Cell::new(true) };
+    }
+    let is_free = alarm::tables_are_free()?;
+    if WAS_FREE.replace(is_free) && !is_free {
+        pgrx::log!(
+            "pggit_perf: the alarm that schema pggit is not trusted waits for an open transaction that has changed a notification setting"
+        );
+    }
+    Ok(is_free)
 }
 
 /// Records the outcomes. Gives up when another transaction keeps the tables locked for longer than the
 /// grace period: the receivers are then notified again when the lease ends.
-fn write_down(host: &mut impl Host, change: Change, reports: &[Report]) -> Result<()> {
+fn write_down(host: &mut impl Host, alarm: &Alarm, reports: &[Report]) -> Result<()> {
     let since = Instant::now();
     loop {
         let is_written = host.transaction(|| {
             let is_free = alarm::tables_are_free()?;
             if is_free {
-                record(change, reports)?;
+                record(alarm, reports)?;
             }
             Ok(is_free)
         })?;
@@ -127,7 +142,7 @@ fn send(host: &mut impl Host, sender: &Arc<Sender>, batches: Vec<Batch>) -> Vec<
     reports
 }
 
-fn record(change: Change, reports: &[Report]) -> Result<()> {
+fn record(alarm: &Alarm, reports: &[Report]) -> Result<()> {
     let now = argument::moment_now();
     let jitter = server::draw(reports.len())?;
     let outcomes: Vec<Outcome> = reports
@@ -155,7 +170,7 @@ fn record(change: Change, reports: &[Report]) -> Result<()> {
             })
         })
         .collect();
-    alarm::record(change, &outcomes, backoff::MAX_ATTEMPTS)
+    alarm::record(alarm, &outcomes, backoff::MAX_ATTEMPTS)
 }
 
 fn receiver_name(receiver: &Told) -> String {

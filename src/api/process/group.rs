@@ -24,10 +24,15 @@ use crate::storage::suppressions::{self, Subject};
 fn warn_of_sharing(operation_type: &str, shared: &str) {
     ErrorReport::new(
         PgSqlErrorCode::ERRCODE_WARNING,
-        format!("incidents of operation {operation_type:?} are as many as there may be"),
+        format!(
+            "operation {operation_type:?} has reached pggit_perf.maximum_open_incidents ({})",
+            maximum_open_incidents()
+        ),
         "pggit_perf",
     )
-    .set_detail(format!("One incident without a branch is for {shared}."))
+    .set_detail(format!(
+        "One incident, without a branch, is shared by {shared}."
+    ))
     .set_hint("Runbook: docs/runbooks/open-incidents.md")
     .report(PgLogLevel::WARNING);
 }

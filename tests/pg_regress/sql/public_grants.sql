@@ -128,6 +128,19 @@ END $$;
 SELECT pggit.record_performance_metric('commit', 1);
 SELECT * FROM pggit.process_alerts();
 RESET SESSION AUTHORIZATION;
+-- roles that read or write all data have USAGE on every schema, and no access to the monitor
+GRANT pg_read_all_data, pg_write_all_data TO regress_pggit_nobody_at_all;
+SET SESSION AUTHORIZATION regress_pggit_nobody_at_all;
+SELECT count(*) AS secrets FROM pggit_perf_internal.alert_notification_secrets;
+UPDATE pggit.alert_notification_settings SET enabled = false;
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) VALUES ('commit', 5);
+SELECT pggit.encrypt_notification_config(1, '{}', 'key');
+SELECT pggit.set_archive_policy('metrics', 1);
+SELECT pggit.archive_old_data();
+SELECT pggit.grant_access('regress_pggit_nobody_at_all', 'admin');
+SELECT pggit.forget_user('postgres');
+RESET SESSION AUTHORIZATION;
+REVOKE pg_read_all_data, pg_write_all_data FROM regress_pggit_nobody_at_all;
 SELECT has_schema_privilege('regress_pggit_nobody_at_all', 'pggit_perf_internal', 'USAGE') AS became_admin;
 
 -- the monitor says so, and how to take it back
@@ -158,6 +171,9 @@ CREATE TRIGGER evil BEFORE INSERT ON pggit.performance_alerts FOR EACH ROW EXECU
 RESET SESSION AUTHORIZATION;
 SELECT count(*) FROM pggit.process_alerts();
 CALL pggit.run_job('process_alerts');
+SELECT pggit.forget_user('alice');
+SELECT pggit.grant_access('pg_monitor', 'viewer');
+SELECT pggit.set_archive_policy('metrics', 30);
 SELECT check_name, status, detail FROM pggit.health_check();
 -- recording goes on, also of what would raise an alert or is new: it is judged later
 INSERT INTO pggit.performance_baselines (operation_type, sample_count, mean_microseconds, p50_microseconds, p75_microseconds, p90_microseconds, p95_microseconds, p99_microseconds, min_microseconds, max_microseconds, stddev_microseconds, window_start, window_end, is_active)

@@ -51,6 +51,13 @@ ALTER SCHEMA pggit OWNER TO CURRENT_USER;
 GRANT CREATE ON SCHEMA pggit TO PUBLIC;
 CREATE EXTENSION pggit_perf VERSION '0.6.0';
 REVOKE CREATE ON SCHEMA pggit FROM PUBLIC;
+-- also what such a role has left: an exact match for an operator that the script uses
+CREATE FUNCTION pggit.matches(name, name) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$;
+CREATE OPERATOR pggit.~ (LEFTARG = name, RIGHTARG = name, FUNCTION = pggit.matches);
+ALTER OPERATOR pggit.~ (name, name) OWNER TO regress_pggit_schema_owner;
+CREATE EXTENSION pggit_perf VERSION '0.6.0';
+DROP OPERATOR pggit.~ (name, name);
+DROP FUNCTION pggit.matches(name, name);
 CREATE EXTENSION pggit_perf VERSION '0.6.0';
 ALTER SCHEMA pggit OWNER TO regress_pggit_schema_owner;
 ALTER EXTENSION pggit_perf UPDATE;
