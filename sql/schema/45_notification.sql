@@ -256,6 +256,8 @@ BEGIN
     RETURN v_config;
 EXCEPTION WHEN OTHERS THEN
     -- Another key, or not what encrypt_notification_config wrote. Whatever pgcrypto makes of it, the other settings are not kept waiting.
+    -- Its message could quote what was decrypted: only its code is kept.
+    RAISE LOG 'pggit_perf: an encrypted config could not be opened (SQLSTATE %)', SQLSTATE;
     RETURN NULL;
 END
 $body$;
