@@ -203,6 +203,11 @@ extension_sql_file!(
     ]
 );
 extension_sql_file!(
+    "../sql/schema/72_removal.sql",
+    name = "removal",
+    requires = ["direct_writes"]
+);
+extension_sql_file!(
     "../sql/schema/80_deprecated_names.sql",
     name = "deprecated_names",
     requires = [

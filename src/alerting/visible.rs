@@ -57,6 +57,19 @@ fn replaced(text: &str, is_replaced: impl Fn(char) -> bool) -> Cow<'_, str> {
     }
 }
 
+/// What a text that was cut ends with.
+const CUT: &str = "… (cut)";
+
+/// At most `characters`, cut where one can see it.
+#[must_use]
+pub fn cut(text: &str, characters: usize) -> String {
+    if text.chars().count() <= characters {
+        return text.to_owned();
+    }
+    let kept = characters.saturating_sub(CUT.chars().count());
+    text.chars().take(kept).chain(CUT.chars()).collect()
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
@@ -110,6 +123,13 @@ pub(crate) mod tests {
         let plain = prop::sample::select(plain);
         let any = prop_oneof![2 => hidden, 1 => control, 2 => plain, 1 => any::<char>()];
         prop::collection::vec(any, 0..60).prop_map(|chars| chars.into_iter().collect())
+    }
+
+    #[test]
+    fn a_cut_is_seen() {
+        assert_eq!(cut("commit", 6), "commit");
+        assert_eq!(cut("a long operation", 12), "a lon… (cut)");
+        assert_eq!(cut("ααααααααααα", 10), "ααα… (cut)");
     }
 
     #[test]

@@ -23,12 +23,12 @@ use crate::error::Result;
 /// How often to look for what else there is to do while waiting for what comes of attempts.
 const WHILE_SENDING: Duration = Duration::from_millis(10);
 
-/// How long whoever is told to end waits for attempts that have begun; what comes of later ones is not known, and they are
-/// made again.
-const GRACE: Duration = Duration::from_secs(5);
-
 /// Who delivers.
 trait Host {
+    /// How long it waits, told to end, for attempts that have begun; what comes of later ones is not known, and they are
+    /// made again.
+    const GRACE: Duration;
+
     /// Does `work` in a transaction of its own, as the extension's owner, and commits it.
     fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R>;
 
@@ -46,7 +46,7 @@ trait Host {
 
 /// Delivers until the host is told to end, or, with a time, until nothing is due any more or that time has come: nothing is
 /// claimed later.
-fn deliver(host: &mut impl Host, until: Option<Instant>) -> Result<()> {
+fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
     let mut engine = Engine::new();
     let mut pulse = Pulse::new();
     let mut reports = Vec::new();
@@ -68,7 +68,7 @@ fn deliver(host: &mut impl Host, until: Option<Instant>) -> Result<()> {
             ending_since = Some(Instant::now());
         }
         if let Some(since) = ending_since {
-            if !is_on_its_way || since.elapsed() > GRACE {
+            if !is_on_its_way || since.elapsed() > H::GRACE {
                 return Ok(());
             }
             host.wait(WHILE_SENDING, true);

@@ -10,6 +10,7 @@ use pgrx::prelude::*;
 
 use super::argument;
 use super::deliver::destination;
+use crate::analysis::memory;
 use crate::analysis::percentile::Percentile;
 use crate::config;
 use crate::error::Result;
@@ -36,7 +37,9 @@ fn performance_report(
     p_hours: default!(Option<i32>, "24"),
 ) -> std::result::Result<String, ErrorReport> {
     let hours = argument::within("p_hours", p_hours, 1, 2208)?;
-    Ok(report::page(&read(hours)?))
+    let report = read(hours)?;
+    require_page()?;
+    Ok(report::page(&report))
 }
 
 fn read(hours: i32) -> Result<Report> {
@@ -191,7 +194,13 @@ fn performance_report_diff(
         operations: comparison::compare(first, second)?,
         method: crate::analysis::comparison::METHOD.to_owned(),
     };
+    require_page()?;
     Ok(report::diff_page(&diff))
+}
+
+/// Memory for the parts of a page, for the whole, and for the whole without invisible characters.
+fn require_page() -> Result<()> {
+    Ok(memory::require(3 * report::MOST_BYTES)?)
 }
 
 /// The same as rows, slower ones first: durations in milliseconds, the ratio of the second period over the first with its 95 % interval,

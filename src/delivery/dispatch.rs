@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender as Reporter};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -46,9 +46,19 @@ enum News {
 pub struct Dispatcher {
     reporter: Reporter<News>,
     news: Receiver<News>,
-    /// By setting, to let its batch go on.
-    busy: BTreeMap<i32, Reporter<()>>,
-    stop: Arc<AtomicBool>,
+    /// By setting.
+    busy: BTreeMap<i32, OnItsWay>,
+    is_stopped: bool,
+}
+
+/// A batch that a thread is sending.
+struct OnItsWay {
+    /// Lets it go on.
+    go_on: Reporter<()>,
+    /// The place of the parcel that is tried next.
+    next: Arc<AtomicUsize>,
+    /// For each parcel: that it was not tried.
+    untried: Vec<Report>,
 }
 
 impl Default for Dispatcher {
@@ -58,7 +68,7 @@ impl Default for Dispatcher {
             reporter,
             news,
             busy: BTreeMap::new(),
-            stop: Arc::new(AtomicBool::new(false)),
+            is_stopped: false,
         }
     }
 }
@@ -78,19 +88,35 @@ impl Dispatcher {
             .iter()
             .map(|parcel| report(setting_id, parcel, None))
             .collect();
-        let sender = sender.clone();
-        let stop = self.stop.clone();
-        let finish = Finish(setting_id, self.reporter.clone());
+        let next = Arc::new(AtomicUsize::new(0));
         let (go_on, recorded) = mpsc::channel();
+        let on_its_way = OnItsWay {
+            go_on,
+            next: next.clone(),
+            untried,
+        };
+        if self.is_stopped {
+            self.take_back(&on_its_way);
+        }
+        let sender = sender.clone();
+        let finish = Finish(setting_id, self.reporter.clone());
         let begun = without_signals(|| {
             thread::Builder::new()
                 .name("pggit_perf send".to_owned())
-                .spawn(move || work(&sender, &batch, &stop, &recorded, &finish))
+                .spawn(move || work(&sender, &batch, &next, &recorded, &finish))
         });
-        self.busy.insert(setting_id, go_on);
         if begun.is_err() {
-            let finish = Finish(setting_id, self.reporter.clone());
-            untried.into_iter().for_each(|report| finish.tell(report));
+            self.take_back(&on_its_way);
+        }
+        self.busy.insert(setting_id, on_its_way);
+    }
+
+    /// What its thread has not tried yet is reported as such, and tried no more.
+    fn take_back(&self, batch: &OnItsWay) {
+        let from = batch.next.swap(batch.untried.len(), Ordering::Relaxed);
+        for report in batch.untried.iter().skip(from) {
+            // This process has the other end as well.
+            self.reporter.send(News::Report(*report)).ok();
         }
     }
 
@@ -112,16 +138,17 @@ impl Dispatcher {
     /// What these say is written down: their batches go on.
     pub fn recorded(&self, reports: &[Report]) {
         for report in reports.iter().filter(|report| report.outcome.is_some()) {
-            if let Some(go_on) = self.busy.get(&report.setting_id) {
+            if let Some(batch) = self.busy.get(&report.setting_id) {
                 // It may have been the last of its batch.
-                go_on.send(()).ok();
+                batch.go_on.send(()).ok();
             }
         }
     }
 
-    /// No attempt begins any more; those that have begun go on.
-    pub fn stop(&self) {
-        self.stop.store(true, Ordering::Relaxed);
+    /// No attempt begins any more, and what has not been tried is reported at once; attempts that have begun go on.
+    pub fn stop(&mut self) {
+        self.is_stopped = true;
+        self.busy.values().for_each(|batch| self.take_back(batch));
     }
 }
 
@@ -154,13 +181,13 @@ impl Drop for Finish {
 fn work(
     sender: &Sender,
     batch: &Batch,
-    stop: &AtomicBool,
+    next: &AtomicUsize,
     recorded: &Receiver<()>,
     finish: &Finish,
 ) {
     let mut is_over = false;
-    for parcel in &batch.parcels {
-        is_over |= stop.load(Ordering::Relaxed) || Instant::now() >= batch.begin_before;
+    while let Some(parcel) = batch.parcels.get(next.fetch_add(1, Ordering::Relaxed)) {
+        is_over |= Instant::now() >= batch.begin_before;
         let outcome =
             (!is_over).then(|| sender.attempt(&batch.destination, &batch.receiver, parcel));
         // Asked to wait, we wait with all of it.

@@ -6,7 +6,7 @@
 )]
 
 use std::io::{Read, Write};
-use std::net::TcpStream;
+use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -200,4 +200,30 @@ fn nothing_begins_late_or_after_the_end() {
     dispatcher.begin(&sender, batch(1, &address, 3..=4));
     assert_eq!(verdicts(&until_over(&mut dispatcher, 1)), [None, None]);
     assert!(keys.lock().unwrap().is_empty());
+}
+
+#[test]
+fn told_to_stop_it_takes_back_what_has_not_begun_at_once() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    let mut dispatcher = Dispatcher::default();
+    dispatcher.begin(
+        &Arc::new(Sender::new(rules(PATIENT))),
+        batch(1, &address, 1..=3),
+    );
+    let (first, _) = listener.accept().unwrap();
+    dispatcher.stop();
+    let taken_back: Vec<_> = dispatcher
+        .reports(PATIENT)
+        .iter()
+        .map(|report| (report.queue_id, report.outcome))
+        .collect();
+    assert_eq!(taken_back, [(2, None), (3, None)]);
+    // The first is not answered yet.
+    assert_eq!(dispatcher.busy(), [1]);
+    drop(first);
+    let last = until_over(&mut dispatcher, 1);
+    assert_eq!(last.len(), 1);
+    assert!(last[0].outcome.is_some());
+    assert!(listener.set_nonblocking(true).is_ok() && listener.accept().is_err());
 }

@@ -4,6 +4,8 @@ use maud::{Markup, PreEscaped, html};
 use plotters::prelude::*;
 use plotters::style::RGBColor;
 
+use crate::alerting::visible::cut;
+
 /// Colours by their use. The style sheet names each of them again and gives it the value of the theme.
 pub const TEXT: RGBColor = RGBColor(0x11, 0x11, 0x11);
 pub const GRID: RGBColor = RGBColor(0xDD, 0xDD, 0xDD);
@@ -26,6 +28,8 @@ pub const PARTS: [RGBColor; 6] = [
 /// Of charts that stand beside each other, and of those that have a line to themselves.
 pub const NARROW: u32 = 480;
 pub const WIDE: u32 = 640;
+/// Most characters of what a picture is said to show.
+const SUMMARY: usize = 2_000;
 
 /// What drawing into a string may fail with, which it hardly can.
 pub type Drawn = Result<(), Box<dyn std::error::Error>>;
@@ -112,6 +116,7 @@ pub fn figure(
     (width, height): (u32, u32),
     draw: impl FnOnce(&DrawingArea<SVGBackend<'_>, plotters::coord::Shift>) -> Drawn,
 ) -> Markup {
+    let summary = cut(&about.summary, SUMMARY);
     let mut svg = String::new();
     let drawn = {
         let area = SVGBackend::with_string(&mut svg, (width, height)).into_drawing_area();
@@ -122,7 +127,7 @@ pub fn figure(
         figure id=(about.id) role="group" aria-labelledby=(title) data-points=(about.points) data-marks=(about.marks) {
             figcaption id=(title) { (about.caption) }
             @if drawn.is_ok() {
-                div.picture tabindex=[(width > NARROW).then_some("0")] role=[(width > NARROW).then_some("region")] aria-label=[(width > NARROW).then_some(about.summary.as_str())] { (PreEscaped(open(&svg, (width, height), &about.summary))) }
+                div.picture tabindex=[(width > NARROW).then_some("0")] role=[(width > NARROW).then_some("region")] aria-label=[(width > NARROW).then_some(summary.as_str())] { (PreEscaped(open(&svg, (width, height), &summary))) }
             } @else {
                 p { "The picture could not be drawn; its numbers are below." }
             }

@@ -13,6 +13,9 @@ use super::page::document;
 use super::tables::{table, table_or};
 
 const AXIS: i32 = 22;
+/// So many operations are drawn, and so many are in the table.
+const DRAWN: usize = 200;
+const ROWS: usize = 1_000;
 
 /// A comparison as one self-contained HTML document.
 #[must_use]
@@ -41,11 +44,19 @@ pub fn diff_page(diff: &Diff) -> String {
             }
             main id="main" {
                 section aria-labelledby="ratio-title" { h2 id="ratio-title" { "How many times the first period" } (forest(&diff.operations)) }
-                section aria-labelledby="all-title" { h2 id="all-title" { "All operations" } (numbers(&diff.operations)) }
+                section aria-labelledby="all-title" { h2 id="all-title" { "All operations" } (numbers(&diff.operations)) (left_out(diff.operations.len())) }
                 section aria-labelledby="how-title" { h2 id="how-title" { "How this was compared" } p { (diff.method) } p { "pggit_perf " (diff.version) } }
             }
         },
     )
+}
+
+/// That a picture or table of this many operations would be too large for a page.
+fn left_out(operations: usize) -> Markup {
+    html! {
+        @if operations > DRAWN { p.none { "The picture shows the first " (DRAWN) " that have a ratio." } }
+        @if operations > ROWS { p.none { (operations - ROWS) " operations are not listed; compare_performance() returns all." } }
+    }
 }
 
 /// Ratios with their intervals on a logarithmic axis; what is significant is filled.
@@ -58,6 +69,7 @@ fn forest(operations: &[Compared]) -> Markup {
                 .iter()
                 .all(|v| v.is_finite() && *v > 0.0)
         })
+        .take(DRAWN)
         .collect();
     if rows.is_empty() {
         return html! { p.none { "No operation has enough samples in both periods." } };
@@ -176,6 +188,7 @@ fn numbers(operations: &[Compared]) -> Markup {
         ],
         operations
             .iter()
+            .take(ROWS)
             .map(|c| {
                 vec![
                     c.operation_type.clone(),

@@ -16,5 +16,8 @@ mod timeline;
 pub use diff_page::diff_page;
 pub use page::page;
 
+/// No page has more bytes than this.
+pub const MOST_BYTES: usize = 16 << 20;
+
 #[cfg(test)]
 mod tests;

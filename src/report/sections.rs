@@ -8,10 +8,12 @@ use super::latency::latency;
 use super::model::{Channel, Operation, Report};
 use super::tables::{table, table_or};
 
-/// So many operations get a chart; all are in the table.
+/// So many operations get a chart.
 const CHARTS: usize = 12;
 /// Of the others so many are drawn, folded away.
-const MORE_CHARTS: usize = 200;
+const MORE_CHARTS: usize = 68;
+/// So many operations are in the table of the slowest.
+const ROWS: usize = 1_000;
 const BARS: usize = 10;
 /// The phases of a merge, in their order.
 const PHASES: [&str; 6] = [
@@ -83,7 +85,7 @@ pub fn latencies(report: &Report) -> Markup {
             }
         }
         @if others > MORE_CHARTS {
-            p.none { (others - MORE_CHARTS) " operations have no chart; all are under the numbers of the slowest operations." }
+            p.none { (others - MORE_CHARTS) " operations have no chart; look under the numbers of the slowest operations." }
         }
     }
 }
@@ -147,7 +149,7 @@ pub fn slowest(report: &Report) -> Markup {
             "change of p99",
             "open incidents",
         ],
-        by_total.iter().map(|o| {
+        by_total.iter().take(ROWS).map(|o| {
             vec![
                 o.operation_type.clone(),
                 count(o.samples),
@@ -163,6 +165,9 @@ pub fn slowest(report: &Report) -> Markup {
     );
     html! {
         (bars::durations("total-time", "Total time by operation", &values, all))
+        @if by_total.len() > ROWS {
+            p.none { (by_total.len() - ROWS) " operations with less total time are not listed." }
+        }
         (table("Slowest single operations (UTC)", &["operation", "duration", "at", "name", "branch", "user", "metric"],
             report.slowest.iter().map(|s| vec![
                 s.operation_type.clone(), duration(s.microseconds as f64), format::time(s.at), s.operation_name.clone().unwrap_or_else(|| NONE.to_owned()),

@@ -2,6 +2,11 @@
 
 use maud::{Markup, html};
 
+use crate::alerting::visible::cut;
+
+/// Most characters of a cell.
+const CELL: usize = 300;
+
 /// A table of texts; the first column heads its rows.
 pub fn table(caption: &str, columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Markup {
     html! {
@@ -12,11 +17,11 @@ pub fn table(caption: &str, columns: &[&str], rows: impl Iterator<Item = Vec<Str
                 tbody {
                     @for row in rows {
                         tr {
-                            @for (place, cell) in row.iter().enumerate() {
+                            @for (place, cell) in row.iter().map(|cell| cut(cell, CELL)).enumerate() {
                                 @if place == 0 {
                                     th scope="row" { (cell) }
                                 } @else {
-                                    td.num[is_number(cell)].whole[is_whole(cell)] { (cell) }
+                                    td.num[is_number(&cell)].whole[is_whole(&cell)] { (cell) }
                                 }
                             }
                         }

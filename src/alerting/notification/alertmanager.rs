@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::text::{cut, json, one_line};
+use super::text::{json, one_line};
 use super::{Change, Notice, peak};
 use crate::alerting::runbook;
+use crate::alerting::visible::cut;
 
 /// Characters of a label or annotation.
 const VALUE: usize = 4000;

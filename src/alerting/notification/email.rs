@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::Notice;
-use super::text::cut;
+use crate::alerting::visible::cut;
 
 /// Characters of a subject: RFC 5322 asks for lines below 78, mail programs show about as many.
 const SUBJECT: usize = 150;
@@ -19,7 +19,7 @@ pub struct Mail {
 /// # Errors
 /// Those of writing into a string, which has none.
 pub fn mail(notice: &Notice) -> Result<Mail, fmt::Error> {
-    let summary = notice.summary();
+    let summary = cut(&notice.summary(), VALUE);
     let facts: Vec<(&str, String)> = notice
         .facts()
         .into_iter()

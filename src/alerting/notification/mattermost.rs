@@ -3,9 +3,10 @@
 
 use serde::Serialize;
 
-use super::text::{cut, json, markdown_code};
+use super::text::{json, markdown_code};
 use super::{Change, Notice};
 use crate::alerting::severity::Severity;
+use crate::alerting::visible::cut;
 
 /// Characters of a value: a post has at most 16383.
 const VALUE: usize = 1000;

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::text::{cut, json, one_line};
+use super::text::{json, one_line};
 use super::{Change, Notice};
 use crate::alerting::severity::Severity;
+use crate::alerting::visible::cut;
 
 /// Characters of the summary and of the key.
 const SUMMARY: usize = 1024;

@@ -4,7 +4,8 @@
 use serde::Serialize;
 
 use super::Notice;
-use super::text::{cut, json, slack};
+use super::text::{json, slack};
+use crate::alerting::visible::cut;
 
 /// Characters of a header block, of a field of a section, fields of a section, and of the fallback text.
 const HEADER: usize = 150;

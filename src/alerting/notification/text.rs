@@ -8,9 +8,6 @@ use serde_json::ser::{CharEscape, Formatter, Serializer};
 
 use crate::alerting::visible::visible;
 
-/// What a text that was cut ends with.
-const CUT: &str = "… (cut)";
-
 /// Without line breaks and other invisible characters; an address in it is one that no program
 /// makes a link of ("defanged").
 pub fn one_line(text: &str) -> String {
@@ -60,15 +57,6 @@ impl Formatter for Visible {
     }
 }
 
-/// At most `characters`, cut where one can see it.
-pub fn cut(text: &str, characters: usize) -> String {
-    if text.chars().count() <= characters {
-        return text.to_owned();
-    }
-    let kept = characters.saturating_sub(CUT.chars().count());
-    text.chars().take(kept).chain(CUT.chars()).collect()
-}
-
 /// The three characters by which Slack's markup begins (<https://api.slack.com/reference/surfaces/formatting#escaping>).
 pub fn slack(text: &str) -> String {
     text.replace('&', "&amp;")
@@ -84,14 +72,8 @@ pub fn markdown_code(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::alerting::visible::cut;
     use proptest::prelude::*;
-
-    #[test]
-    fn a_cut_is_seen() {
-        assert_eq!(cut("commit", 6), "commit");
-        assert_eq!(cut("a long operation", 12), "a lon… (cut)");
-        assert_eq!(cut("ααααααααααα", 10), "ααα… (cut)");
-    }
 
     proptest! {
         #[test]

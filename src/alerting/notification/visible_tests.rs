@@ -1,4 +1,4 @@
-//! Whatever a recorder writes: nothing that is sent has a character that shows nothing.
+//! Whatever a recorder writes: nothing that is sent has a character that shows nothing, and nothing grows with it.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use proptest::prelude::*;
@@ -48,6 +48,36 @@ fn texts(value: &Value, found: &mut Vec<String>) {
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// serde_json, maud and lettre cannot report that there is no memory, so what they make has a limit.
+#[test]
+fn no_payload_grows_with_its_texts() {
+    const MOST: usize = 1 << 20;
+    let long = "\"<".repeat(1 << 20);
+    for message in [None, Some(long.clone())] {
+        let mut notice = super::tests::hostile(Change::Trigger);
+        notice.message = message;
+        for text in [
+            &mut notice.alert_type,
+            &mut notice.operation_type,
+            &mut notice.reason,
+            &mut notice.source,
+        ] {
+            text.clone_from(&long);
+        }
+        notice.changed_by = Some(long.clone());
+        for body in [
+            slack::body(&notice),
+            mattermost::body(&notice),
+            pagerduty::body(&notice, "0123456789abcdef0123456789abcdef"),
+            alertmanager::body(&notice, "ops"),
+        ] {
+            assert!(body.unwrap().len() < MOST);
+        }
+        let mail = email::mail(&notice).unwrap();
+        assert!(mail.subject.len() + mail.text.len() + mail.html.len() < MOST);
     }
 }
 

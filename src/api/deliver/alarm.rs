@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::super::argument;
 use super::clock::{span, system_time};
 use super::outcome::attempts;
-use super::{GRACE, Host, WHILE_SENDING, destination};
+use super::{Host, WHILE_SENDING, destination};
 use crate::alerting::health;
 use crate::alerting::notification::verdict::{Failure, Verdict};
 use crate::alerting::notification::{Notice, backoff};
@@ -26,6 +26,9 @@ const REMINDER: Span = Span::minutes(4 * 60);
 
 /// Pause after the last of the usual attempts; an alarm is never given up.
 const AFTER_ALL_ATTEMPTS: Span = Span::minutes(60);
+
+/// How long outcomes wait for tables that another transaction has locked.
+const LOCKED: Duration = Duration::from_secs(5);
 
 /// Notifies the receivers that are due: that the alarm lasts, for `reasons`, or (`None`) that it is over.
 /// No transaction is open while it sends, as with notifications. Does nothing while an open transaction has
@@ -98,9 +101,9 @@ fn are_free() -> Result<bool> {
     Ok(is_free)
 }
 
-/// Records the outcomes. Gives up when another transaction keeps the tables locked for longer than the
-/// grace period: the receivers are then notified again when the lease ends.
-fn write_down(host: &mut impl Host, alarm: &Alarm, reports: &[Report]) -> Result<()> {
+/// Records the outcomes. Gives up when another transaction keeps the tables locked for long:
+/// the receivers are then notified again when the lease ends.
+fn write_down<H: Host>(host: &mut H, alarm: &Alarm, reports: &[Report]) -> Result<()> {
     let since = Instant::now();
     loop {
         let is_written = host.transaction(|| {
@@ -110,7 +113,8 @@ fn write_down(host: &mut impl Host, alarm: &Alarm, reports: &[Report]) -> Result
             }
             Ok(is_free)
         })?;
-        if is_written || since.elapsed() > GRACE {
+        let patience = if host.is_ending() { H::GRACE } else { LOCKED };
+        if is_written || since.elapsed() > patience {
             return Ok(());
         }
         host.wait(WHILE_SENDING, true);
@@ -118,7 +122,7 @@ fn write_down(host: &mut impl Host, alarm: &Alarm, reports: &[Report]) -> Result
 }
 
 /// Sends and waits for what comes of it; for attempts that go on when the host ends, not for long.
-fn send(host: &mut impl Host, sender: &Arc<Sender>, batches: Vec<Batch>) -> Vec<Report> {
+fn send<H: Host>(host: &mut H, sender: &Arc<Sender>, batches: Vec<Batch>) -> Vec<Report> {
     let mut dispatcher = Dispatcher::default();
     for batch in batches {
         dispatcher.begin(sender, batch);
@@ -134,7 +138,7 @@ fn send(host: &mut impl Host, sender: &Arc<Sender>, batches: Vec<Batch>) -> Vec<
             dispatcher.stop();
             ending_since = Some(Instant::now());
         }
-        if ending_since.is_some_and(|since: Instant| since.elapsed() > GRACE) {
+        if ending_since.is_some_and(|since: Instant| since.elapsed() > H::GRACE) {
             break;
         }
         host.wait(Duration::ZERO, true);

@@ -27,6 +27,9 @@ unsafe fn read_committed() {
 }
 
 impl Host for Session {
+    /// A statement that is cancelled ends within a second.
+    const GRACE: Duration = Duration::from_millis(700);
+
     fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R> {
         let result = owner::act(work)?;
         // SAFETY: connected to SPI, not atomically, by the procedure; a transaction has just begun.

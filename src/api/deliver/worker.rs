@@ -52,6 +52,9 @@ struct Worker {
 }
 
 impl Host for Worker {
+    /// The server is shutting down, or the database is to be dropped.
+    const GRACE: Duration = Duration::from_secs(5);
+
     fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R> {
         // An error ends the worker, and with it the transaction; it is started again.
         let result = BackgroundWorker::transaction(AssertUnwindSafe(|| {

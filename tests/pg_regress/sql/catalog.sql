@@ -93,5 +93,15 @@ WHERE l.lanname = 'c' AND p.provolatile <> 'i'
   AND p.proname NOT IN ('announce_change', 'wake_delivery', 'hold_registration', 'release_registration', 'trusted_schema_owners',
                         'deliver_notifications', 'deliver_alarm',
                         -- names everything with its schema; a plain INSERT waits for it
-                        'refuse_direct_writes')
+                        'refuse_direct_writes', 'before_drop_extension')
+ORDER BY 1;
+
+-- Every public table, months too, refuses direct writes: statements always, rows where they are replicated.
+SELECT c.relname AS table_without_its_triggers, t.statements, t.rows
+FROM pg_class AS c
+CROSS JOIN LATERAL (
+    SELECT coalesce(bool_or(x.tgname = 'refuse_direct_writes' AND x.tgenabled = 'A' AND x.tgtype & 1 = 0), false) AS statements,
+           coalesce(bool_or(x.tgname = 'refuse_replicated_rows' AND x.tgenabled = 'R' AND x.tgtype & 1 = 1), false) AS rows
+    FROM pg_trigger AS x WHERE x.tgrelid = c.oid) AS t
+WHERE c.relnamespace = 'pggit'::regnamespace AND c.relkind IN ('r', 'p') AND NOT (t.statements AND t.rows)
 ORDER BY 1;

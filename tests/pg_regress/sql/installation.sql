@@ -13,6 +13,30 @@ DROP TABLE pggit.performance_metrics, pggit.performance_alerts;
 CREATE TABLE pggit.branches (branch_id int PRIMARY KEY);
 CREATE EXTENSION pggit_perf;
 SELECT extversion FROM pg_extension WHERE extname = 'pggit_perf';
+-- What is granted goes with the extension, and roles can be dropped: but not what somebody else granted.
+CREATE ROLE regress_pggit_recorder;
+CREATE ROLE regress_pggit_neighbour;
+CREATE ROLE regress_pggit_stranger;
+SELECT pggit.grant_access(r, 'recorder') FROM unnest('{regress_pggit_recorder,regress_pggit_neighbour}'::text[]) AS r;
+GRANT SELECT ON pggit.branches TO regress_pggit_neighbour, regress_pggit_stranger;
+GRANT USAGE ON SCHEMA pggit TO regress_pggit_stranger, PUBLIC;
+SET ROLE regress_pggit_stranger;
+DROP EXTENSION pggit_perf;
+RESET ROLE;
+BEGIN;
+DROP EXTENSION IF EXISTS nothing, pggit_perf;
+ROLLBACK;
+SELECT nspacl::text ~ 'regress_pggit_recorder=U' AS kept_by_rollback FROM pg_namespace WHERE nspname = 'pggit';
+SELECT pggit.enable_event_log();
+DROP EXTENSION pggit_perf CASCADE;
+SELECT a.grantee::regrole, a.privilege_type FROM pg_namespace AS n, aclexplode(n.nspacl) AS a
+WHERE n.nspname = 'pggit' AND a.grantee <> n.nspowner ORDER BY 1;
+SELECT count(*) AS event_triggers FROM pg_event_trigger;
+DROP ROLE regress_pggit_recorder;
+REVOKE ALL ON SCHEMA pggit FROM regress_pggit_stranger, regress_pggit_neighbour, PUBLIC;
+REVOKE ALL ON pggit.branches FROM regress_pggit_stranger, regress_pggit_neighbour;
+DROP ROLE regress_pggit_neighbour, regress_pggit_stranger;
+CREATE EXTENSION pggit_perf;
 -- names could not be read in another encoding
 CREATE DATABASE regress_latin1 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0;
 SELECT current_database() AS this \gset
