@@ -200,7 +200,8 @@ fn shown<T: ToString>(value: &Option<T>) -> String {
 }
 
 impl PerfError {
-    fn code(&self) -> PgSqlErrorCode {
+    #[must_use]
+    pub fn code(&self) -> PgSqlErrorCode {
         use PgSqlErrorCode as Code;
         match self {
             Self::BlankOperation

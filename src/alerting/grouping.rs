@@ -1,5 +1,7 @@
 //! Alerts of one fingerprint become one incident.
 
+use std::fmt;
+
 use super::alert_type::AlertType;
 use super::event::Event;
 use super::incident::{Incident, Judged};
@@ -13,6 +15,21 @@ pub struct Fingerprint {
     pub operation_type: String,
     pub alert_type: AlertType,
     pub branch_id: Option<i32>,
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} of {:?}",
+            self.alert_type.as_str(),
+            self.operation_type
+        )?;
+        match self.branch_id {
+            Some(branch) => write!(f, " on branch {branch}"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// What becomes of an alert.

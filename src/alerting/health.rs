@@ -2,6 +2,7 @@
 
 mod access;
 mod cardinality;
+mod waiting;
 
 use super::severity::Severity;
 use super::time::{Moment, Span};
@@ -103,6 +104,12 @@ pub struct Measures {
     pub most_branch_incidents: i64,
     pub shared_since: Option<Moment>,
     pub sharing: Vec<String>,
+    /// When the first alert was raised that no incident has taken.
+    pub waiting_alert_at: Option<Moment>,
+    /// Operations (with branch, where they have one) whose new baseline waits for review, and since when the first and the last do.
+    pub in_review: Vec<String>,
+    pub in_review_since: Option<Moment>,
+    pub last_in_review_since: Option<Moment>,
     /// Of settings that are heartbeats: shortest interval of one that is late, and when it last arrived or was made.
     pub heartbeat: Option<(Span, Moment)>,
     /// Objects of the extension on which PUBLIC has rights, and the statements that take these back
@@ -196,6 +203,8 @@ pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
         Check::new(UPDATE_NEEDED, 0.0, Severity::Critical).judged(0.0, false, None),
         cardinality::operation_types(measures),
         cardinality::open_incidents(measures),
+        waiting::alerts(now, measures),
+        waiting::baselines(now, measures),
     ]);
     checks
 }

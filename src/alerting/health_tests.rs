@@ -29,6 +29,9 @@ fn well() -> Measures {
         most_operation_types: 1_000,
         branch_incidents: 20,
         most_branch_incidents: 20,
+        waiting_alert_at: Some(ago(15)),
+        in_review: vec!["merge".to_owned()],
+        in_review_since: Some(ago(24 * 60)),
         ..Measures::default()
     }
 }
@@ -50,7 +53,7 @@ fn at_its_limit_nothing_fails() {
 fn each_check_fails_beyond_its_limit_and_says_since_when() {
     let later = Span::minutes(1);
     type Case = (&'static str, fn(&mut Measures), Moment);
-    let cases: [Case; 14] = [
+    let cases: [Case; 16] = [
         (
             "baseline_age_hours",
             |m| {
@@ -134,6 +137,19 @@ fn each_check_fails_beyond_its_limit_and_says_since_when() {
                 m.sharing = vec!["x\n1".to_owned()];
             },
             ago(9),
+        ),
+        (
+            "waiting_alerts_minutes",
+            |m| m.waiting_alert_at = Some(ago(16)),
+            ago(1),
+        ),
+        (
+            "baselines_pending_review",
+            |m| {
+                m.in_review = vec!["commit".to_owned()];
+                m.in_review_since = Some(ago(24 * 60 + 1));
+            },
+            ago(1),
         ),
     ];
     for (name, ail, since) in cases {

@@ -1,5 +1,6 @@
 //! Alerts become incidents: grouping, suppression, escalation, recovery.
 
+mod each;
 mod group;
 mod time;
 
@@ -25,7 +26,7 @@ const BATCH: i64 = 10_000;
 /// incidents: one row that counts what was done. A second call does nothing more.
 ///
 /// Calls take turns. An incident that another session has locked is left out, with its alerts
-/// (`alerts_deferred`), until the next call.
+/// (`alerts_deferred`), until the next call; so is what fails, with a WARNING, and keeps nothing else waiting.
 ///
 /// # Errors
 /// 55P03 when another call has not ended within ten seconds.
@@ -129,7 +130,7 @@ pub(super) fn ensure_taken(alert_id: Option<i64>) -> Result<i64> {
     Ok(id)
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Done {
     alerts_processed: i64,
     alerts_suppressed: i64,
@@ -188,7 +189,11 @@ impl Run {
                 break;
             };
             after = last.alert_id;
-            self.group(&alerts, &[])?;
+            self.all_or_each(
+                &alerts,
+                |alert| alert.fingerprint.to_string(),
+                |run, alerts| run.group(alerts, &[]),
+            )?;
         }
         self.done.alerts_deferred = pending::count(up_to)?;
         Ok(())

@@ -122,6 +122,25 @@ const BRANCH_INCIDENTS: &str = "
           WHERE i.status <> 'resolved'
           GROUP BY i.operation_type, i.alert_type) AS n";
 
+/// The first alert that no incident has taken.
+const WAITING_ALERT: &str =
+    "SELECT min(a.created_at) FROM pggit.performance_alerts AS a WHERE a.incident_id IS NULL";
+
+/// Baselines that wait for review, since when the first and the last do. Each recalculation puts another one in the place of
+/// the one that waits: what waits began with the first of them since the last that was taken over or rejected.
+const IN_REVIEW: &str = "
+    SELECT coalesce((array_agg(n.name ORDER BY n.since DESC))[1:$1], '{}'), min(n.since), max(n.since)
+    FROM (SELECT concat_ws(' on branch ', p.operation_type, p.branch_id) AS name,
+                 (SELECT min(w.created_at)
+                  FROM pggit.performance_baselines AS w
+                  WHERE w.operation_type = p.operation_type AND w.branch_id IS NOT DISTINCT FROM p.branch_id
+                    AND w.review_status IN ('pending', 'superseded')
+                    AND w.baseline_id > coalesce((SELECT max(d.baseline_id) FROM pggit.performance_baselines AS d
+                                                  WHERE d.operation_type = p.operation_type AND d.branch_id IS NOT DISTINCT FROM p.branch_id
+                                                    AND d.review_status NOT IN ('pending', 'superseded')), 0)) AS since
+          FROM pggit.performance_baselines AS p
+          WHERE p.review_status = 'pending') AS n";
+
 /// So many types that are not registered are named.
 const MOST_UNREGISTERED: i32 = 5;
 
@@ -237,6 +256,11 @@ pub fn measures(
         measures.branch_incidents = required(&row, 1, "incidents")?;
         measures.shared_since = time(&row, 2)?;
         measures.sharing = required(&row, 3, "incidents")?;
+        measures.waiting_alert_at = time(&one(WAITING_ALERT, &[])?, 1)?;
+        let row = one(IN_REVIEW, &[MOST_NAMED.into()])?;
+        measures.in_review = required(&row, 1, "baselines")?;
+        measures.in_review_since = time(&row, 2)?;
+        measures.last_in_review_since = time(&row, 3)?;
         measures.most_operation_types = most_operation_types;
         measures.operation_types = required(&one(OPERATION_TYPES, &[])?, 1, "operation types")?;
         if measures.operation_types >= most_operation_types {

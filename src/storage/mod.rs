@@ -6,6 +6,7 @@ pub mod alarm;
 pub mod alerts;
 pub mod archive;
 pub mod archive_rows;
+pub mod attempt;
 pub mod baselines;
 pub mod candidates;
 pub mod change_points;

@@ -9,6 +9,7 @@ use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
 /// What a window that is over hid of an incident.
+#[derive(Clone)]
 pub struct Unreported {
     pub suppression_id: i64,
     pub incident_id: i64,
@@ -21,9 +22,10 @@ pub struct Unreported {
 const ADD_EFFECTS: &str = "
     INSERT INTO pggit_perf_internal.alert_suppression_effects AS e
         (suppression_id, incident_id, alerts_suppressed, first_alert_at, last_alert_at, alerts_from_ended_suppressions)
-    SELECT n.suppression_id, n.incident_id, n.alerts,
-           CASE WHEN n.alerts > 0 THEN n.first_at END, CASE WHEN n.alerts > 0 THEN n.last_at END, n.from_ended_suppressions
+    SELECT n.suppression_id, n.incident_id, sum(n.alerts)::bigint,
+           min(n.first_at) FILTER (WHERE n.alerts > 0), max(n.last_at) FILTER (WHERE n.alerts > 0), sum(n.from_ended_suppressions)::bigint
     FROM unnest($1, $2, $3, $4, $5, $6) AS n (suppression_id, incident_id, alerts, first_at, last_at, from_ended_suppressions)
+    GROUP BY n.suppression_id, n.incident_id
     ON CONFLICT (suppression_id, incident_id) WHERE reported_at IS NULL DO UPDATE
     SET alerts_suppressed = e.alerts_suppressed + excluded.alerts_suppressed,
         alerts_from_ended_suppressions = e.alerts_from_ended_suppressions + excluded.alerts_from_ended_suppressions,
@@ -81,7 +83,7 @@ const CLOSE: &str = "
     )
     SELECT count(*) FROM closed";
 
-/// Adds to what each suppression hid of each incident.
+/// Adds to what each suppression hid of each incident, which may stand there more than once.
 pub fn add(effects: &[(i64, Effect)]) -> Result<()> {
     if effects.is_empty() {
         return Ok(());

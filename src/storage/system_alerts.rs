@@ -8,14 +8,15 @@ use super::guard::Spi;
 use crate::alerting::severity::Severity;
 use crate::error::Result;
 
-/// None while there is an incident of it, or an alert that none has taken, nor after a person has resolved it: unless it has begun to fail
-/// for something ($5) that no alert of that incident names, or ($6) after it was resolved.
+/// None while there is an incident of it that is as severe, or an alert that none has taken, nor after a person has resolved it: unless it
+/// has begun to fail for something ($5) that no alert of that incident names, or ($6) after it was resolved.
 const RAISE: &str = "
     INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type, metric_recorded_at, details)
     SELECT 'SYSTEM', $2, $1, $3, $4
     WHERE NOT EXISTS (SELECT FROM pggit.performance_incidents AS i
                       WHERE i.alert_type = 'SYSTEM' AND i.operation_type = $1
-                        AND (i.status <> 'resolved'
+                        AND (i.status <> 'resolved' AND array_position(ARRAY['INFO', 'WARNING', 'CRITICAL'], i.severity::text)
+                                                        >= array_position(ARRAY['INFO', 'WARNING', 'CRITICAL'], $2)
                              OR i.resolved_at >= $6
                                 AND EXISTS (SELECT FROM pggit.performance_incident_events AS e
                                             WHERE e.incident_id = i.incident_id AND e.event_type = 'resolved' AND NOT e.is_automatic))

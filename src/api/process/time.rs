@@ -1,19 +1,31 @@
 //! What the passing of time does to incidents and suppressions.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::Run;
-use crate::alerting::grouping::Effect;
+use crate::alerting::event::Event;
+use crate::alerting::grouping::{Effect, Fingerprint};
 use crate::alerting::incident::Status;
 use crate::error::Result;
 use crate::storage::incidents::{self, Stored};
+use crate::storage::suppression_effects::Unreported;
 use crate::storage::{pending, suppression_effects, suppressions};
 
 impl Run {
     /// Suppressions whose time is over, and windows between which there is none now.
     pub(super) fn end_suppressions(&mut self) -> Result<()> {
         suppressions::expire(self.present.now)?;
-        let mut due = suppression_effects::unreported(&self.present)?;
+        let due = suppression_effects::unreported(&self.present)?;
+        self.all_or_each(
+            &due,
+            |ended| format!("incident {}", ended.incident_id),
+            Self::tell_ends,
+        )?;
+        self.done.suppressions_ended += suppression_effects::close(self.present.now)?;
+        Ok(())
+    }
+
+    fn tell_ends(&mut self, due: &[Unreported]) -> Result<()> {
         let mut ids: Vec<i64> = due.iter().map(|d| d.incident_id).collect();
         ids.sort_unstable();
         ids.dedup();
@@ -22,6 +34,7 @@ impl Run {
                 .into_iter()
                 .map(|stored| (stored.incident_id, stored))
                 .collect();
+        let mut due = due.to_vec();
         due.retain(|d| locked.contains_key(&d.incident_id));
         let mut noted = Vec::new();
         let mut carried = Vec::new();
@@ -49,47 +62,40 @@ impl Run {
         let changed: Vec<Stored> = locked.into_values().collect();
         incidents::write(&changed, self.present.now)?;
         suppression_effects::mark_reported(&due, self.present.now)?;
-        self.note(noted)?;
-        self.done.suppressions_ended += suppression_effects::close(self.present.now)?;
-        Ok(())
+        self.note(noted)
     }
 
     /// Recoveries, steps that are due, acknowledgements that are over. Most calls find none, and lock nothing. Whether
     /// a snooze ended with its incident.
     pub(super) fn pass_time(&mut self) -> Result<bool> {
         let waiting = pending::fingerprints()?;
-        let advance = |run: &Self, stored: &mut Stored| {
-            let policy = run.policies.of(
-                &stored.fingerprint.operation_type,
-                stored.fingerprint.alert_type,
-            );
-            let has_waiting_alert = waiting.contains(&stored.fingerprint)
-                || stored.fingerprint.branch_id.is_none()
-                    && waiting.iter().any(|alert| {
-                        // It may share the incident that has no branch.
-                        alert.operation_type == stored.fingerprint.operation_type
-                            && alert.alert_type == stored.fingerprint.alert_type
-                    });
-            stored.incident.advance(
-                run.present.now,
-                policy,
-                stored.suppressed_by,
-                has_waiting_alert,
-            )
-        };
         let due: Vec<i64> = incidents::unresolved(&self.present)?
             .into_iter()
             .filter_map(|mut stored| {
-                (!advance(self, &mut stored).is_empty()).then_some(stored.incident_id)
+                (!self.advance(&mut stored, &waiting).is_empty()).then_some(stored.incident_id)
             })
             .collect();
-        let mut changed = incidents::lock(due, self.others, Some(&self.present))?;
+        let mut a_snooze_ended = false;
+        self.all_or_each(
+            &due,
+            |incident_id| format!("incident {incident_id}"),
+            |run, due| {
+                a_snooze_ended |= run.advance_all(due, &waiting)?;
+                Ok(())
+            },
+        )?;
+        Ok(a_snooze_ended)
+    }
+
+    /// Whether a snooze ended.
+    fn advance_all(&mut self, due: &[i64], waiting: &BTreeSet<Fingerprint>) -> Result<bool> {
+        let mut changed = incidents::lock(due.to_vec(), self.others, Some(&self.present))?;
         changed.retain(|stored| stored.incident.status != Status::Resolved);
         let mut noted = Vec::new();
         let mut a_snooze_ended = false;
         for stored in &mut changed {
             let snooze = stored.incident.snooze;
-            for event in advance(self, stored) {
+            for event in self.advance(stored, waiting) {
                 noted.push((stored.incident_id, event));
             }
             if let (Status::Resolved, Some(snooze)) = (stored.incident.status, snooze) {
@@ -100,5 +106,26 @@ impl Run {
         incidents::write(&changed, self.present.now)?;
         self.note(noted)?;
         Ok(a_snooze_ended)
+    }
+
+    /// What time does to an incident; no incident recovers that an alert waits for.
+    fn advance(&self, stored: &mut Stored, waiting: &BTreeSet<Fingerprint>) -> Vec<Event> {
+        let fingerprint = &stored.fingerprint;
+        let policy = self
+            .policies
+            .of(&fingerprint.operation_type, fingerprint.alert_type);
+        let has_waiting_alert = waiting.contains(fingerprint)
+            || fingerprint.branch_id.is_none()
+                && waiting.iter().any(|alert| {
+                    // It may share the incident that has no branch.
+                    alert.operation_type == fingerprint.operation_type
+                        && alert.alert_type == fingerprint.alert_type
+                });
+        stored.incident.advance(
+            self.present.now,
+            policy,
+            stored.suppressed_by,
+            has_waiting_alert,
+        )
     }
 }

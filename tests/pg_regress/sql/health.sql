@@ -255,3 +255,24 @@ ALTER TABLE pggit.hidden RENAME TO alert_escalation_policies;
 BEGIN;
 CALL pggit.run_due_jobs(1);
 ROLLBACK;
+
+-- An alert that no incident has taken. process_alerts() takes it.
+UPDATE pggit.job_run_log SET started_at = now(), finished_at = now();
+SELECT alerts_deferred FROM pggit.process_alerts();
+INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at) VALUES ('ANOMALY', 'waits', now() - interval '20 minutes');
+SELECT failing, value, limit_value, ago, runbook FROM pg_temp.failing() WHERE failing = 'waiting_alerts_minutes';
+SELECT alerts_deferred FROM pggit.process_alerts();
+SELECT failing FROM pg_temp.failing() WHERE failing = 'waiting_alerts_minutes';
+-- A baseline that waits for review for a day, whatever later recalculations put in its place.
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'merge_cleanup', 1000, now() - interval '1 hour' FROM generate_series(1, 200);
+SELECT status FROM pggit.calculate_performance_baseline('merge_cleanup');
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'merge_cleanup', 50000, now() - interval '1 hour' FROM generate_series(1, 20000);
+SELECT status FROM pggit.calculate_performance_baseline('merge_cleanup');
+UPDATE pggit.performance_baselines SET created_at = now() - interval '30 hours' WHERE operation_type = 'merge_cleanup' AND review_status = 'pending';
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'merge_cleanup', 60000, now() - interval '1 hour' FROM generate_series(1, 40000);
+SELECT status FROM pggit.calculate_performance_baseline('merge_cleanup');
+SELECT failing, value, limit_value, ago, runbook, detail FROM pg_temp.failing() WHERE failing = 'baselines_pending_review';
+SELECT pggit.reject_baseline(baseline_id, 'a load test') > 0 AS rejected FROM pggit.performance_baselines WHERE operation_type = 'merge_cleanup' AND review_status = 'pending';
+SELECT failing FROM pg_temp.failing() WHERE failing = 'baselines_pending_review';
+SELECT status FROM pggit.calculate_performance_baseline('merge_cleanup');
+SELECT failing FROM pg_temp.failing() WHERE failing = 'baselines_pending_review';

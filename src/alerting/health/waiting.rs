@@ -1,0 +1,42 @@
+//! Whether something waits that nobody sees.
+
+use super::{Check, Measures, Moment, Severity, Span, hours, minutes};
+
+/// `process_alerts()` runs every minute.
+const ALERT_MINUTES: f64 = 15.0;
+const REVIEW_HOURS: f64 = 24.0;
+
+/// Alerts that no incident has taken: nobody is told of them.
+pub(super) fn alerts(now: Moment, measures: &Measures) -> Check {
+    let age = measures
+        .waiting_alert_at
+        .map_or(Span(0), |at| now.since(at));
+    let limit = Span::minutes(ALERT_MINUTES as i64);
+    Check::new("waiting_alerts_minutes", ALERT_MINUTES, Severity::Critical).judged(
+        minutes(age),
+        age > limit,
+        measures.waiting_alert_at.map(|at| at.plus(limit)),
+    )
+}
+
+/// Baselines that moved too far to be taken over: detection goes by the ones of before.
+pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
+    let age = measures.in_review_since.map_or(Span(0), |at| now.since(at));
+    let limit = Span::minutes((REVIEW_HOURS * 60.0) as i64);
+    let due = |at: Option<Moment>| at.map(|at| at.plus(limit));
+    let check = Check::new("baselines_pending_review", REVIEW_HOURS, Severity::Warning)
+        .judged(hours(age), age > limit, due(measures.in_review_since))
+        .about(
+            measures.in_review.clone(),
+            due(measures.last_in_review_since),
+        );
+    if measures.in_review.is_empty() {
+        return check;
+    }
+    let names: Vec<String> = measures
+        .in_review
+        .iter()
+        .map(|name| format!("{name:?}"))
+        .collect();
+    check.saying(format!("waiting: {}", names.join(", ")))
+}

@@ -1,0 +1,65 @@
+-- What fails is left out and told, and keeps nothing else waiting.
+-- Reads the clock: what hides an alert is in force on now().
+\set SHOW_CONTEXT never
+UPDATE pggit.alert_escalation_policies SET escalation_alert_count = 1000, unacknowledged_steps = '{}', recovery_period = '30 days';
+CREATE FUNCTION alert(p_operation text, p_branch integer DEFAULT NULL) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO pggit.performance_alerts (alert_type, operation_type, branch_id, severity, violation_multiplier)
+    VALUES ('THRESHOLD_EXCEEDED', p_operation, p_branch, 'CRITICAL', 2.5)
+$$;
+
+-- Several suppressions of one incident end in the same run, while another one still hides it.
+SELECT pggit.suppress_alerts(now() + interval '2 hours', n, p_operation_type => 'commit') AS suppression_id FROM unnest('{A,B,C,D}'::text[]) AS n;
+SELECT alert('commit') FROM generate_series(1, 3);
+SELECT alerts_processed, alerts_suppressed FROM pggit.process_alerts();
+SELECT pggit.end_suppression(suppression_id) FROM pggit.alert_suppression WHERE reason IN ('A', 'B', 'C') ORDER BY 1;
+SELECT suppressions_ended FROM pggit.process_alerts();
+SELECT s.reason, e.alerts_suppressed, e.alerts_from_ended_suppressions, e.reported_at IS NOT NULL AS reported
+FROM pggit_perf_internal.alert_suppression_effects AS e JOIN pggit.alert_suppression AS s USING (suppression_id) ORDER BY s.reason, e.effect_id;
+SELECT alert('commit'), alert('merge');
+SELECT alerts_processed, alerts_suppressed, suppressions_ended FROM pggit.process_alerts();
+SELECT pggit.end_suppression(suppression_id) FROM pggit.alert_suppression WHERE reason = 'D';
+SELECT suppressions_ended FROM pggit.process_alerts();
+SELECT operation_type, alert_count, suppressed_count, is_suppressed FROM pggit.performance_incidents ORDER BY 1;
+-- What two of them hid goes over to the one that is left.
+SELECT pggit.suppress_alerts(now() + interval '2 hours', n, p_operation_type => 'branch_create', p_severity => s) AS suppression_id
+FROM (VALUES ('E', 'WARNING'), ('F', 'CRITICAL'), ('G', NULL)) AS v (n, s);
+INSERT INTO pggit.performance_alerts (alert_type, operation_type, severity) VALUES ('ANOMALY', 'branch_create', 'WARNING'), ('ANOMALY', 'branch_create', 'CRITICAL');
+SELECT alerts_processed, alerts_suppressed FROM pggit.process_alerts();
+SELECT pggit.end_suppression(suppression_id) FROM pggit.alert_suppression WHERE reason IN ('E', 'F') ORDER BY 1;
+SELECT suppressions_ended FROM pggit.process_alerts();
+SELECT pggit.end_suppression(suppression_id) FROM pggit.alert_suppression WHERE reason = 'G';
+SELECT suppressions_ended FROM pggit.process_alerts();
+
+-- Alerts that cannot be taken: here by a constraint that somebody has added.
+ALTER TABLE pggit.performance_incidents ADD CONSTRAINT no_such_operation CHECK (operation_type NOT LIKE 'bad%');
+SELECT alert('bad'), alert('good'), alert('bad', 7), alert('better');
+SELECT alerts_processed, alerts_deferred, incidents_opened FROM pggit.process_alerts();
+SELECT operation_type, alert_count FROM pggit.performance_incidents WHERE operation_type IN ('good', 'better', 'bad') ORDER BY 1;
+-- an incident that cannot be brought forward
+UPDATE pggit.performance_incidents
+SET first_alert_at = first_alert_at - a.ago, last_alert_at = last_alert_at - a.ago, opened_at = opened_at - a.ago, last_raised_at = last_raised_at - a.ago,
+    unacknowledged_since = unacknowledged_since - a.ago
+FROM (SELECT interval '40 days') AS a (ago) WHERE operation_type IN ('good', 'better');
+DELETE FROM pggit.performance_alerts WHERE operation_type = 'bad' AND branch_id = 7;
+ALTER TABLE pggit.performance_incidents ADD CONSTRAINT never_resolved CHECK (operation_type <> 'better' OR status <> 'resolved');
+SELECT incidents_resolved FROM pggit.process_alerts();
+SELECT operation_type, status FROM pggit.performance_incidents WHERE operation_type IN ('good', 'better') ORDER BY 1;
+-- an end of a suppression that cannot be told
+SELECT pggit.suppress_alerts(now() + interval '2 hours', n, p_operation_type => n) AS suppression_id FROM unnest('{rebase,tag}'::text[]) AS n;
+SELECT alert('rebase'), alert('tag');
+SELECT alerts_suppressed, alerts_deferred FROM pggit.process_alerts();
+ALTER TABLE pggit.performance_incidents ADD CONSTRAINT stays_hidden CHECK (operation_type <> 'rebase' OR is_suppressed);
+SELECT pggit.end_suppression(suppression_id) FROM pggit.alert_suppression WHERE reason IN ('rebase', 'tag') ORDER BY 1;
+SELECT suppressions_ended FROM pggit.process_alerts();
+SELECT operation_type, is_suppressed FROM pggit.performance_incidents WHERE operation_type IN ('rebase', 'tag') ORDER BY 1;
+-- Mended, the next call does what was left.
+ALTER TABLE pggit.performance_incidents DROP CONSTRAINT no_such_operation, DROP CONSTRAINT never_resolved, DROP CONSTRAINT stays_hidden;
+SELECT alerts_processed, alerts_deferred, incidents_opened, incidents_resolved, suppressions_ended FROM pggit.process_alerts();
+SELECT count(*) FROM pggit.performance_alerts WHERE incident_id IS NULL;
+-- A statement that is to end does end.
+ALTER TABLE pggit.performance_incidents ADD CONSTRAINT waits CHECK (operation_type <> 'slow' OR pg_sleep(60) IS NULL);
+SELECT alert('slow'), alert('fast');
+SET statement_timeout = '200ms';
+SELECT alerts_processed FROM pggit.process_alerts();
+RESET statement_timeout;
+SELECT count(*) FROM pggit.performance_alerts WHERE incident_id IS NULL;
