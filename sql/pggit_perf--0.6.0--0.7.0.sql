@@ -2211,7 +2211,7 @@ BEGIN
         -- Also under session_replication_role = replica.
         EXECUTE format('ALTER TABLE pggit.%I ENABLE ALWAYS TRIGGER refuse_direct_writes', v_table);
         -- Logical replication writes rows without a statement. Parts have this trigger of the whole table. It comes after
-        -- the row, as COPY gathers no rows where one comes before; ordinary sessions do not look at it.
+        -- the row, as COPY gathers no rows where one comes before.
         CONTINUE WHEN (SELECT c.relispartition FROM pg_class AS c WHERE c.oid = format('pggit.%I', v_table)::regclass);
         EXECUTE format('CREATE TRIGGER refuse_replicated_rows AFTER INSERT OR UPDATE OR DELETE ON pggit.%I FOR EACH ROW '
                        'WHEN (current_setting(''is_superuser''::text) = ''off''::text) '
@@ -2222,56 +2222,92 @@ BEGIN
 END
 $triggers$;
 
-CREATE FUNCTION pggit_perf_internal.release_roles() RETURNS void
+-- What is granted goes with what is dropped, but USAGE of schema pggit, which stays. These triggers take it back before DROP
+-- EXTENSION, and give it again when that has dropped other extensions: what is dropped can be seen only afterwards, when none of
+-- ours is left. They are in PL/pgSQL and run with the rights of whoever drops, so that a library that is missing keeps nobody
+-- from dropping anything.
+CREATE FUNCTION pggit_perf_internal.before_drop_extension() RETURNS event_trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
+    v_schema oid;
     v_role regrole;
+    v_released text[] := '{}';
 BEGIN
-    -- Whoever has rights on something else in the schema needs USAGE for that.
+    -- Whoever may not drop this extension changes nothing.
+    SELECT n.oid INTO v_schema
+    FROM pg_extension AS e
+    JOIN pg_namespace AS n ON n.oid = e.extnamespace
+    WHERE e.extname = 'pggit_perf' AND pg_has_role(e.extowner, 'USAGE');
+    IF v_schema IS NULL THEN
+        RETURN;
+    END IF;
     FOR v_role IN
-        WITH granted AS (
-            SELECT a.grantee,
-                   EXISTS (SELECT FROM pg_depend AS d
-                           WHERE d.classid = o.class_oid AND d.objid = o.object_oid AND d.deptype = 'e'
-                             AND d.refclassid = 'pg_extension'::regclass
-                             AND d.refobjid = (SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf')) AS is_ours
-            FROM (SELECT 'pg_class'::regclass::oid, c.oid, c.relacl FROM pg_class AS c WHERE c.relnamespace = 'pggit'::regnamespace
-                  UNION ALL
-                  SELECT 'pg_class'::regclass, c.oid, a.attacl
-                  FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid WHERE c.relnamespace = 'pggit'::regnamespace
-                  UNION ALL
-                  SELECT 'pg_proc'::regclass, p.oid, p.proacl FROM pg_proc AS p WHERE p.pronamespace = 'pggit'::regnamespace
-                  UNION ALL
-                  SELECT 'pg_type'::regclass, t.oid, t.typacl FROM pg_type AS t WHERE t.typnamespace = 'pggit'::regnamespace
-                 ) AS o (class_oid, object_oid, acl)
-            CROSS JOIN LATERAL aclexplode(o.acl) AS a
+        WITH ours AS (
+            SELECT d.classid, d.objid
+            FROM pg_depend AS d
+            WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
+              AND d.refobjid = (SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
+        ), relation AS (
+            -- A month is not the extension's, but goes with the whole.
+            SELECT c.oid, c.relkind, EXISTS (SELECT FROM ours AS o WHERE o.classid = 'pg_class'::regclass
+                                             AND o.objid = coalesce((SELECT i.inhparent FROM pg_inherits AS i WHERE i.inhrelid = c.oid LIMIT 1), c.oid)) AS is_ours, c.relacl
+            FROM pg_class AS c WHERE c.relnamespace = v_schema AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+        ), routine AS (
+            SELECT p.oid, EXISTS (SELECT FROM ours AS o WHERE o.classid = 'pg_proc'::regclass AND o.objid = p.oid) AS is_ours, p.proacl
+            FROM pg_proc AS p WHERE p.pronamespace = v_schema
         )
-        SELECT g.grantee
+        SELECT u.grantee
         FROM pg_namespace AS n
         CROSS JOIN LATERAL aclexplode(n.nspacl) AS u
-        JOIN granted AS g ON g.grantee = u.grantee
-        WHERE n.nspname = 'pggit' AND u.privilege_type = 'USAGE' AND u.grantee NOT IN (0, n.nspowner)
-        GROUP BY g.grantee
-        HAVING bool_and(g.is_ours)
+        WHERE n.oid = v_schema AND u.privilege_type = 'USAGE' AND NOT u.is_grantable
+          AND u.grantee NOT IN (0, n.nspowner) AND u.grantor = n.nspowner
+          AND (EXISTS (SELECT FROM relation AS r CROSS JOIN LATERAL aclexplode(r.relacl) AS a WHERE r.is_ours AND a.grantee = u.grantee)
+               OR EXISTS (SELECT FROM routine AS r CROSS JOIN LATERAL aclexplode(r.proacl) AS a WHERE r.is_ours AND a.grantee = u.grantee))
+          -- Who has a use for something else in the schema, by whatever grant, keeps it.
+          AND NOT EXISTS (SELECT FROM relation AS r
+                          WHERE NOT r.is_ours
+                            AND CASE r.relkind WHEN 'S' THEN has_sequence_privilege(u.grantee, r.oid, 'USAGE, SELECT, UPDATE')
+                                     ELSE has_table_privilege(u.grantee, r.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
+                                          OR has_any_column_privilege(u.grantee, r.oid, 'SELECT, INSERT, UPDATE, REFERENCES') END)
+          AND NOT EXISTS (SELECT FROM routine AS r WHERE NOT r.is_ours AND has_function_privilege(u.grantee, r.oid, 'EXECUTE'))
     LOOP
-        EXECUTE format('REVOKE USAGE ON SCHEMA pggit FROM %s', v_role);
+        BEGIN
+            EXECUTE format('REVOKE USAGE ON SCHEMA %s FROM %s', v_schema::regnamespace, v_role);
+            v_released := v_released || v_role::text;
+        EXCEPTION WHEN OTHERS THEN
+            RAISE WARNING USING MESSAGE = format('USAGE of schema %s stays with %s: %s', v_schema::regnamespace, v_role, SQLERRM);
+        END;
     END LOOP;
+    PERFORM set_config('pggit_perf_drop.released', array_to_string(v_released, ', '), true);
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.release_roles() IS
-    'Internal: takes USAGE of schema pggit back from roles that have rights there on nothing but this extension, which is being dropped.';
-
-CREATE FUNCTION pggit_perf_internal.before_drop_extension() RETURNS event_trigger
-    LANGUAGE c
-    AS 'MODULE_PATHNAME', 'before_drop_extension_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.before_drop_extension() IS
-    'Internal: event trigger by which DROP EXTENSION pggit_perf leaves no right on schema pggit behind.';
+    'Internal: event trigger by which DROP EXTENSION takes USAGE of schema pggit back from roles that have a use for nothing else in it.';
+
+CREATE FUNCTION pggit_perf_internal.after_drop_extension() RETURNS event_trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF current_setting('pggit_perf_drop.released', true) <> '' THEN
+        EXECUTE format('GRANT USAGE ON SCHEMA %s TO %s',
+                       (SELECT e.extnamespace::regnamespace FROM pg_extension AS e WHERE e.extname = 'pggit_perf'),
+                       current_setting('pggit_perf_drop.released'));
+        PERFORM set_config('pggit_perf_drop.released', '', true);
+    END IF;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.after_drop_extension() IS
+    'Internal: event trigger that gives back what before_drop_extension has taken, when other extensions were dropped.';
 
 CREATE EVENT TRIGGER pggit_perf_before_drop ON ddl_command_start
     WHEN TAG IN ('DROP EXTENSION')
     EXECUTE FUNCTION pggit_perf_internal.before_drop_extension();
+CREATE EVENT TRIGGER pggit_perf_after_drop ON ddl_command_end
+    WHEN TAG IN ('DROP EXTENSION')
+    EXECUTE FUNCTION pggit_perf_internal.after_drop_extension();
 
 -- From PostgreSQL 18 on NOT NULL is a constraint, whose name has the column's of before.
 DO $not_null$
@@ -2360,7 +2396,7 @@ BEGIN
         CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
         WHERE a.grantee <> p.proowner AND p.pronamespace = 'pggit_perf_internal'::regnamespace
           AND (p.proname ~ '^(duration_(stats|digest)|rollup)_' AND p.proname <> 'duration_digest_from_bytes'
-               OR p.proname IN ('trusted_schema_owners', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'before_drop_extension', 'release_roles', 'keep_alarm_receivers', 'refresh_alarm_receivers', 'deliver_alarm', 'untrusted_creators', 'require_trusted_schema', 'forget_name', 'hold_registration',
+               OR p.proname IN ('trusted_schema_owners', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'before_drop_extension', 'after_drop_extension', 'keep_alarm_receivers', 'refresh_alarm_receivers', 'deliver_alarm', 'untrusted_creators', 'require_trusted_schema', 'forget_name', 'hold_registration',
                                 'release_registration', 'clean_up_operation_types')
                OR EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname)
                -- No access includes it: only default privileges can have given it.

@@ -32,7 +32,7 @@ BEGIN
         -- Also under session_replication_role = replica.
         EXECUTE format('ALTER TABLE pggit.%I ENABLE ALWAYS TRIGGER refuse_direct_writes', v_table);
         -- Logical replication writes rows without a statement. Parts have this trigger of the whole table. It comes after
-        -- the row, as COPY gathers no rows where one comes before; ordinary sessions do not look at it.
+        -- the row, as COPY gathers no rows where one comes before.
         CONTINUE WHEN (SELECT c.relispartition FROM pg_class AS c WHERE c.oid = format('pggit.%I', v_table)::regclass);
         EXECUTE format('CREATE TRIGGER refuse_replicated_rows AFTER INSERT OR UPDATE OR DELETE ON pggit.%I FOR EACH ROW '
                        'WHEN (current_setting(''is_superuser''::text) = ''off''::text) '

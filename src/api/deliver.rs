@@ -23,6 +23,9 @@ use crate::error::Result;
 /// How often to look for what else there is to do while waiting for what comes of attempts.
 const WHILE_SENDING: Duration = Duration::from_millis(10);
 
+/// How long what came of attempts waits, when its host is told to end, for tables that another transaction has locked.
+const LOCKED: Duration = Duration::from_secs(5);
+
 /// Who delivers.
 trait Host {
     /// How long it waits, told to end, for attempts that have begun; what comes of later ones is not known, and they are
@@ -68,7 +71,9 @@ fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
             ending_since = Some(Instant::now());
         }
         if let Some(since) = ending_since {
-            if !is_on_its_way || since.elapsed() > H::GRACE {
+            // What is known waits for whoever holds a table of ours, or it would be sent again.
+            let grace = if reports.is_empty() { H::GRACE } else { LOCKED };
+            if !is_on_its_way || since.elapsed() > grace {
                 return Ok(());
             }
             host.wait(WHILE_SENDING, true);

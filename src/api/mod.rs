@@ -29,7 +29,6 @@ mod partition;
 mod process;
 mod record;
 mod register;
-mod removal;
 mod report;
 mod review;
 mod rollup;

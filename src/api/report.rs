@@ -198,9 +198,10 @@ fn performance_report_diff(
     Ok(report::diff_page(&diff))
 }
 
-/// Memory for the parts of a page, for the whole, and for the whole without invisible characters.
+/// Memory for the parts of a page, for what is around them, for the whole, and for the whole without invisible characters; the last
+/// one that grows takes twice its length.
 fn require_page() -> Result<()> {
-    Ok(memory::require(3 * report::MOST_BYTES)?)
+    Ok(memory::require(5 * report::MOST_BYTES)?)
 }
 
 /// The same as rows, slower ones first: durations in milliseconds, the ratio of the second period over the first with its 95 % interval,

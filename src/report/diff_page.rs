@@ -54,7 +54,7 @@ pub fn diff_page(diff: &Diff) -> String {
 /// That a picture or table of this many operations would be too large for a page.
 fn left_out(operations: usize) -> Markup {
     html! {
-        @if operations > DRAWN { p.none { "The picture shows the first " (DRAWN) " that have a ratio." } }
+        @if operations > DRAWN { p.none { "The picture shows the first " (DRAWN) " that have a ratio, if there are more." } }
         @if operations > ROWS { p.none { (operations - ROWS) " operations are not listed; compare_performance() returns all." } }
     }
 }

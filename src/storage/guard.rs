@@ -14,7 +14,7 @@ use super::latest;
 use crate::error::{PerfError, Result};
 
 const SCHEMA: &CStr = c"pggit_perf_internal";
-pub const EXTENSION: &CStr = c"pggit_perf";
+const EXTENSION: &CStr = c"pggit_perf";
 
 /// Who could have put objects of their own beside ours, as one sentence.
 const UNTRUSTED: &CStr = c"

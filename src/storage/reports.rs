@@ -70,7 +70,7 @@ const ANOMALIES: &str = "
     ORDER BY e.operation_type, e.at";
 
 const GROUPS: &str = "
-    SELECT e.operation_type, e.operation_types, e.first_at, e.last_at, e.score, e.severity,
+    SELECT e.operation_type, e.operation_types[1:50], e.first_at, e.last_at, e.score, e.severity,
            'look at ' || (e.reference ->> 'likely_cause') || ' first'
     FROM pggit.performance_episodes AS e
     WHERE e.episode_type = 'CORRELATION' AND e.last_at >= $1 AND e.first_at <= $2

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::super::argument;
 use super::clock::{span, system_time};
 use super::outcome::attempts;
-use super::{Host, WHILE_SENDING, destination};
+use super::{Host, LOCKED, WHILE_SENDING, destination};
 use crate::alerting::health;
 use crate::alerting::notification::verdict::{Failure, Verdict};
 use crate::alerting::notification::{Notice, backoff};
@@ -26,9 +26,6 @@ const REMINDER: Span = Span::minutes(4 * 60);
 
 /// Pause after the last of the usual attempts; an alarm is never given up.
 const AFTER_ALL_ATTEMPTS: Span = Span::minutes(60);
-
-/// How long outcomes wait for tables that another transaction has locked.
-const LOCKED: Duration = Duration::from_secs(5);
 
 /// Notifies the receivers that are due: that the alarm lasts, for `reasons`, or (`None`) that it is over.
 /// No transaction is open while it sends, as with notifications. Does nothing while an open transaction has
@@ -103,7 +100,7 @@ fn are_free() -> Result<bool> {
 
 /// Records the outcomes. Gives up when another transaction keeps the tables locked for long:
 /// the receivers are then notified again when the lease ends.
-fn write_down<H: Host>(host: &mut H, alarm: &Alarm, reports: &[Report]) -> Result<()> {
+fn write_down(host: &mut impl Host, alarm: &Alarm, reports: &[Report]) -> Result<()> {
     let since = Instant::now();
     loop {
         let is_written = host.transaction(|| {
@@ -113,8 +110,7 @@ fn write_down<H: Host>(host: &mut H, alarm: &Alarm, reports: &[Report]) -> Resul
             }
             Ok(is_free)
         })?;
-        let patience = if host.is_ending() { H::GRACE } else { LOCKED };
-        if is_written || since.elapsed() > patience {
+        if is_written || since.elapsed() > LOCKED {
             return Ok(());
         }
         host.wait(WHILE_SENDING, true);

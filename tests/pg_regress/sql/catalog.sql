@@ -93,7 +93,7 @@ WHERE l.lanname = 'c' AND p.provolatile <> 'i'
   AND p.proname NOT IN ('announce_change', 'wake_delivery', 'hold_registration', 'release_registration', 'trusted_schema_owners',
                         'deliver_notifications', 'deliver_alarm',
                         -- names everything with its schema; a plain INSERT waits for it
-                        'refuse_direct_writes', 'before_drop_extension')
+                        'refuse_direct_writes')
 ORDER BY 1;
 
 -- Every public table, months too, refuses direct writes: statements always, rows where they are replicated.

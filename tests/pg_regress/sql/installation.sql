@@ -26,16 +26,29 @@ RESET ROLE;
 BEGIN;
 DROP EXTENSION IF EXISTS nothing, pggit_perf;
 ROLLBACK;
+-- Another one is dropped: nothing changes. Nor is a right taken that somebody may pass on, or has from somebody else.
+CREATE ROLE regress_pggit_grantor;
+SELECT pggit.grant_access('regress_pggit_grantor', 'viewer');
+GRANT USAGE ON SCHEMA pggit TO regress_pggit_grantor WITH GRANT OPTION;
+SET ROLE regress_pggit_grantor;
+GRANT USAGE ON SCHEMA pggit TO regress_pggit_stranger;
+RESET ROLE;
+CREATE VIEW rights AS SELECT a.grantee::regrole, a.grantor = n.nspowner AS of_owner, a.is_grantable
+FROM pg_namespace AS n, aclexplode(n.nspacl) AS a WHERE n.nspname = 'pggit' AND a.grantee <> n.nspowner AND a.privilege_type = 'USAGE' ORDER BY a.grantee::regrole::text, 2;
+CREATE TABLE rights_before AS SELECT * FROM rights;
+CREATE EXTENSION dblink;
+DROP EXTENSION dblink;
+SELECT * FROM rights EXCEPT SELECT * FROM rights_before;
+SELECT * FROM rights;
 SELECT nspacl::text ~ 'regress_pggit_recorder=U' AS kept_by_rollback FROM pg_namespace WHERE nspname = 'pggit';
 SELECT pggit.enable_event_log();
 DROP EXTENSION pggit_perf CASCADE;
-SELECT a.grantee::regrole, a.privilege_type FROM pg_namespace AS n, aclexplode(n.nspacl) AS a
-WHERE n.nspname = 'pggit' AND a.grantee <> n.nspowner ORDER BY 1;
+SELECT * FROM rights;
 SELECT count(*) AS event_triggers FROM pg_event_trigger;
 DROP ROLE regress_pggit_recorder;
-REVOKE ALL ON SCHEMA pggit FROM regress_pggit_stranger, regress_pggit_neighbour, PUBLIC;
+REVOKE ALL ON SCHEMA pggit FROM regress_pggit_grantor, regress_pggit_stranger, regress_pggit_neighbour, PUBLIC CASCADE;
 REVOKE ALL ON pggit.branches FROM regress_pggit_stranger, regress_pggit_neighbour;
-DROP ROLE regress_pggit_neighbour, regress_pggit_stranger;
+DROP ROLE regress_pggit_neighbour, regress_pggit_stranger, regress_pggit_grantor;
 CREATE EXTENSION pggit_perf;
 -- names could not be read in another encoding
 CREATE DATABASE regress_latin1 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0;

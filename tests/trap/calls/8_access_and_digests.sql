@@ -50,7 +50,8 @@ SELECT {f}(0.5::float8, :'digest'::pggit.duration_digest);
 SELECT {f}('{0.5,0.9}'::float8[], :'digest'::pggit.duration_digest);
 -- + fraction_below
 SELECT {f}(1000::int8, :'digest'::pggit.duration_digest);
--- + before_drop_extension release_roles
+-- + before_drop_extension after_drop_extension
 BEGIN;
+DROP EXTENSION IF EXISTS no_such_extension;
 DROP EXTENSION pggit_perf CASCADE;
 ROLLBACK;
