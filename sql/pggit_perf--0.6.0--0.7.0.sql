@@ -526,6 +526,7 @@ BEGIN ATOMIC
     JOIN (VALUES
             ('recorder', 'record_performance_metric'),
             ('recorder', 'record_performance_metrics'),
+            ('recorder', 'record_performance_interval'),
             ('viewer', 'detect_anomalies_statistical'),
             ('viewer', 'detect_combined_anomalies'),
             ('viewer', 'detect_performance_degradation'),
@@ -1536,6 +1537,45 @@ BEGIN
                            '^CREATE OR REPLACE PROCEDURE pggit\.run_due_jobs', 'CREATE OR REPLACE PROCEDURE pggit.tick');
 END
 $copy$;
+
+CREATE FUNCTION pggit.record_performance_metric(
+    p_operation_type text, p_duration_microseconds double precision, p_operation_name text DEFAULT NULL, p_branch_id integer DEFAULT NULL,
+    p_user_name text DEFAULT NULL, p_session_id text DEFAULT NULL, p_rows_affected bigint DEFAULT NULL, p_memory_bytes bigint DEFAULT NULL,
+    p_cpu_microseconds bigint DEFAULT NULL, p_operation_metadata jsonb DEFAULT NULL, p_recorded_at timestamptz DEFAULT NULL
+) RETURNS bigint
+    LANGUAGE c VOLATILE PARALLEL UNSAFE
+    SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'record_performance_metric_double_wrapper';
+
+CREATE FUNCTION pggit.record_performance_interval(
+    p_operation_type text, p_duration interval, p_operation_name text DEFAULT NULL, p_branch_id integer DEFAULT NULL,
+    p_user_name text DEFAULT NULL, p_session_id text DEFAULT NULL, p_rows_affected bigint DEFAULT NULL, p_memory_bytes bigint DEFAULT NULL,
+    p_cpu_microseconds bigint DEFAULT NULL, p_operation_metadata jsonb DEFAULT NULL, p_recorded_at timestamptz DEFAULT NULL
+) RETURNS bigint
+    LANGUAGE c VOLATILE PARALLEL UNSAFE
+    SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'record_performance_interval_wrapper';
+COMMENT ON FUNCTION pggit.record_performance_metric(text, double precision, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
+    'The same for a duration of any other type of number, rounded to whole microseconds; a part of one is one.';
+COMMENT ON FUNCTION pggit.record_performance_interval(text, interval, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
+    'The same for a duration that is an interval.';
+-- A number that is no bigint goes to the new one from now on: whoever may call the one may call the other.
+REVOKE ALL ON FUNCTION pggit.record_performance_metric(text, double precision, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz),
+    pggit.record_performance_interval(text, interval, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) FROM PUBLIC;
+DO $recorders$
+DECLARE
+    v_grantee regrole;
+BEGIN
+    FOR v_grantee IN
+        SELECT DISTINCT a.grantee
+        FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(p.proacl) AS a
+        WHERE p.oid = 'pggit.record_performance_metric(text, bigint, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz)'::regprocedure
+          AND a.grantee NOT IN (0, p.proowner)
+    LOOP
+        EXECUTE format('GRANT EXECUTE ON FUNCTION pggit.record_performance_metric(text, double precision, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) TO %s', v_grantee);
+    END LOOP;
+END
+$recorders$;
 
 CREATE FUNCTION pggit.start_span(
     p_operation_type text, p_operation_name text DEFAULT NULL, p_branch_id integer DEFAULT NULL, p_parent_span_id text DEFAULT NULL,

@@ -3,7 +3,7 @@
 use std::ffi::{CStr, CString};
 use std::time::Duration;
 
-use pgrx::guc::{GucContext, GucFlags, GucRegistry, GucSetting};
+use pgrx::guc::{GucContext, GucFlags, GucRegistry, GucSetting, PostgresGucEnum};
 
 use crate::analysis::baseline::ChangePolicy;
 
@@ -17,6 +17,8 @@ static MAXIMUM_OPERATION_TYPES: GucSetting<i32> = GucSetting::<i32>::new(1000);
 static MAXIMUM_SUPPRESSION_HOURS: GucSetting<i32> = GucSetting::<i32>::new(7 * 24);
 static MINIMUM_SAMPLES_FOR_BASELINE: GucSetting<i32> = GucSetting::<i32>::new(10);
 
+static RECORD_ERRORS: GucSetting<RecordErrors> =
+    GucSetting::<RecordErrors>::new(RecordErrors::Error);
 static TRUSTED_SCHEMA_OWNERS: GucSetting<Option<CString>> =
     GucSetting::<Option<CString>>::new(Some(c""));
 static TIME_ZONE: GucSetting<Option<CString>> = GucSetting::<Option<CString>>::new(Some(c"UTC"));
@@ -38,6 +40,15 @@ static SECRETS_DIRECTORY: GucSetting<Option<CString>> =
     GucSetting::<Option<CString>>::new(Some(c""));
 static NOTIFICATION_TOTAL_TIMEOUT: GucSetting<i32> = GucSetting::<i32>::new(30_000);
 
+/// What becomes of an error of a function that records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PostgresGucEnum)]
+pub enum RecordErrors {
+    #[name = c"error"]
+    Error,
+    #[name = c"warning"]
+    Warning,
+}
+
 /// Fewest samples that anything may be said from, and most that may be asked for.
 pub const SAMPLE_LIMITS: (i32, i32) = (2, 1_000_000);
 
@@ -57,6 +68,10 @@ pub fn alert_threshold_multiplier() -> f64 {
 /// A z-score beyond it is an anomaly.
 pub fn anomaly_z_score_threshold() -> f64 {
     ANOMALY_Z_SCORE_THRESHOLD.get()
+}
+
+pub fn record_errors() -> RecordErrors {
+    RECORD_ERRORS.get()
 }
 
 /// So many incidents of an operation and alert type may be unresolved, each of its own branch.
@@ -308,6 +323,14 @@ fn define_thresholds() {
         &BASELINE_REVIEW_RATIO,
         1.0,
         GREATEST_THRESHOLD,
+    );
+    GucRegistry::define_enum_guc(
+        c"pggit_perf.record_errors",
+        c"What becomes of an error of a function that records.",
+        c"error raises it; warning lets the caller's transaction go on without what was to be recorded.",
+        &RECORD_ERRORS,
+        GucContext::Userset,
+        GucFlags::default(),
     );
     GucRegistry::define_string_guc(
         c"pggit_perf.time_zone",

@@ -21,7 +21,7 @@ pub enum PerfError {
     #[error("operation type has {0} characters")]
     LongOperation(usize),
     #[error("duration must be between 1 and 86400000000 microseconds, not {}", shown(.0))]
-    DurationOutOfRange(Option<i64>),
+    DurationOutOfRange(Option<String>),
     #[error("recorded_at lies in the future")]
     RecordedInFuture,
     #[error("recorded_at must be a finite time")]

@@ -2,6 +2,10 @@ SET LOCAL search_path = pg_catalog, pg_temp;
 
 COMMENT ON FUNCTION pggit.record_performance_metric(text, bigint, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
     'Records one timed operation and returns its metric_id. Raises an alert when the duration passes the active baseline''s p99 times the multiplier.';
+COMMENT ON FUNCTION pggit.record_performance_metric(text, double precision, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
+    'The same for a duration of any other type of number, rounded to whole microseconds; a part of one is one.';
+COMMENT ON FUNCTION pggit.record_performance_interval(text, interval, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
+    'The same for a duration that is an interval.';
 COMMENT ON FUNCTION pggit.record_performance_metrics(text[], bigint[], timestamptz[], integer[], text, text) IS
     'Records many timed operations in one statement, raises the alerts that are due and returns how many rows it recorded. All or nothing.';
 COMMENT ON FUNCTION pggit.check_performance_baseline(bigint) IS
@@ -152,6 +156,7 @@ BEGIN ATOMIC
     JOIN (VALUES
             ('recorder', 'record_performance_metric'),
             ('recorder', 'record_performance_metrics'),
+            ('recorder', 'record_performance_interval'),
             ('viewer', 'detect_anomalies_statistical'),
             ('viewer', 'detect_combined_anomalies'),
             ('viewer', 'detect_performance_degradation'),

@@ -37,7 +37,33 @@ pub fn operation_type(value: Option<&str>) -> Result<&str> {
 pub fn duration(value: Option<i64>) -> Result<i64> {
     value
         .filter(|duration| (1..=MICROSECONDS_PER_DAY).contains(duration))
-        .ok_or(PerfError::DurationOutOfRange(value))
+        .ok_or_else(|| PerfError::DurationOutOfRange(value.map(|found| found.to_string())))
+}
+
+/// Rounded to whole microseconds; a part of one is one.
+pub fn fractional_duration(value: Option<f64>) -> Result<i64> {
+    value
+        .filter(|duration| *duration > 0.0 && *duration <= MICROSECONDS_PER_DAY as f64)
+        .map(|duration| (duration.round_ties_even() as i64).max(1))
+        .ok_or_else(|| {
+            let digits = |found: f64| match found.is_finite() && found.abs() >= 1e15 {
+                true => format!("{found:e}"),
+                false => found.to_string(),
+            };
+            PerfError::DurationOutOfRange(value.map(digits))
+        })
+}
+
+pub fn interval_duration(value: Option<Interval>) -> Result<i64> {
+    let Some(value) = value else {
+        return duration(None);
+    };
+    let microseconds = i64::try_from(value.as_micros()).unwrap_or(if value.months() < 0 {
+        i64::MIN
+    } else {
+        i64::MAX
+    });
+    duration(Some(microseconds))
 }
 
 /// `None` for the present; an error for a time that is infinite or ahead of the clock.

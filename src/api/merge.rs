@@ -3,11 +3,11 @@
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
+use super::record::as_recorder;
 use super::{argument, record};
 use crate::analysis::recording::{self, MOST_OBJECTS};
 use crate::analysis::span::{self, TRACE_ID_BYTES};
 use crate::error::{PerfError, Result};
-use crate::storage::access;
 use crate::storage::merges::{self, NewMerge, PHASE_OPERATIONS, PHASES};
 use crate::storage::metrics::NewMetric;
 use crate::storage::transaction;
@@ -44,8 +44,8 @@ fn record_merge_performance(
     p_conflicting_objects: default!(Option<Array<'_, &str>>, "NULL"),
     p_trace_id: default!(Option<&str>, "NULL"),
     p_ended_at: default!(Option<TimestampWithTimeZone>, "NULL"),
-) -> std::result::Result<i64, ErrorReport> {
-    access::as_owner("record_merge_performance", || {
+) -> std::result::Result<Option<i64>, ErrorReport> {
+    as_recorder("record_merge_performance", || {
         transaction::require_writable()?;
         let branch =
             |argument, value: Option<i32>| value.ok_or(PerfError::NullArgument { argument });
@@ -57,8 +57,7 @@ fn record_merge_performance(
                 argument: "p_status",
                 found: argument::shown(status),
                 allowed: "succeeded, conflicted or failed",
-            }
-            .into());
+            });
         }
         let phases = [
             phase("p_base_find_microseconds", p_base_find_microseconds)?,
@@ -99,7 +98,7 @@ fn record_merge_performance(
                 measure(operation, microseconds, target_branch_id, ended_at)?;
             }
         }
-        Ok(merges::append(NewMerge {
+        merges::append(NewMerge {
             source_branch_id,
             target_branch_id,
             status,
@@ -112,7 +111,7 @@ fn record_merge_performance(
             conflicting_objects,
             trace_id,
             metric_id,
-        })?)
+        })
     })
 }
 

@@ -4,13 +4,14 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 use serde_json::json;
 
+use super::record::as_recorder;
 use super::{argument, record};
 use crate::analysis::recording;
 use crate::analysis::span::{self, SPAN_ID_BYTES, STATUSES, TRACE_ID_BYTES};
 use crate::error::{PerfError, Result};
 use crate::storage::metrics::{NewMetric, RawJsonb};
 use crate::storage::traces::{self, Ending, NewSpan, OpenSpan};
-use crate::storage::{access, server, transaction};
+use crate::storage::{server, transaction};
 
 /// Begins a span and returns what identifies it: `trace_id` (32 hexadecimal digits) and `span_id` (16), as OpenTelemetry writes them.
 ///
@@ -33,7 +34,7 @@ pub(super) fn start_span(
     TableIterator<'static, (name!(trace_id, String), name!(span_id, String))>,
     ErrorReport,
 > {
-    access::as_owner("start_span", || {
+    let begun = as_recorder("start_span", || {
         transaction::require_writable()?;
         let operation_type = argument::operation_type(p_operation_type)?;
         let attributes = object("p_attributes", p_attributes)?;
@@ -58,8 +59,9 @@ pub(super) fn start_span(
             attributes,
             started_at: argument::recorded_at(None)?,
         })?;
-        Ok(TableIterator::once((trace_id, span_id)))
-    })
+        Ok((trace_id, span_id))
+    })?;
+    Ok(TableIterator::new(begun))
 }
 
 /// Ends a span and records it as a metric, whose `metric_id` it returns. Attributes are added to those it began with.
@@ -79,7 +81,7 @@ pub(super) fn end_span(
     p_attributes: default!(Option<RawJsonb>, "NULL"),
     p_rows_affected: default!(Option<i64>, "NULL"),
 ) -> std::result::Result<Option<i64>, ErrorReport> {
-    access::as_owner("end_span", || {
+    let metric_id = as_recorder("end_span", || {
         transaction::require_writable()?;
         let given = p_span_id.ok_or(PerfError::NullArgument {
             argument: "p_span_id",
@@ -91,15 +93,14 @@ pub(super) fn end_span(
                 argument: "p_status",
                 found: argument::shown(status),
                 allowed: "OK, ERROR or UNSET",
-            }
-            .into());
+            });
         }
         let attributes = object("p_attributes", p_attributes)?;
         let rows_affected = argument::counter("p_rows_affected", p_rows_affected)?;
         let open =
             traces::lock(span_id)?.ok_or_else(|| PerfError::UnknownSpan(span_id.to_owned()))?;
         if open.is_ended {
-            return Err(PerfError::SpanEnded(span_id.to_owned()).into());
+            return Err(PerfError::SpanEnded(span_id.to_owned()));
         }
         let ended_at = argument::recorded_at(None)?;
         let elapsed =
@@ -125,7 +126,8 @@ pub(super) fn end_span(
             metric_id,
         })?;
         Ok(metric_id)
-    })
+    })?;
+    Ok(metric_id.flatten())
 }
 
 fn record(

@@ -17,6 +17,24 @@ pub type Attempt<R> = std::result::Result<R, String>;
 /// Those that other work would meet as well: that the statement is to end, that the server lacks memory or disk, that
 /// another transaction has changed what this one sees.
 pub fn attempt<R>(work: impl FnOnce() -> Result<R>) -> Result<Attempt<R>> {
+    attempt_but(is_of_everything, work)
+}
+
+/// The same, but only that the statement or the session is to end is raised.
+///
+/// # Errors
+/// That.
+pub fn attempt_unless_ending<R>(work: impl FnOnce() -> Result<R>) -> Result<Attempt<R>> {
+    attempt_but(
+        |code| is_of_class(code, PgSqlErrorCode::ERRCODE_OPERATOR_INTERVENTION),
+        work,
+    )
+}
+
+fn attempt_but<R>(
+    is_raised: impl Fn(PgSqlErrorCode) -> bool,
+    work: impl FnOnce() -> Result<R>,
+) -> Result<Attempt<R>> {
     // SAFETY: the subtransaction is ended on each way out; memory context and resource owner are those of before,
     // as PL/pgSQL does it for a block with EXCEPTION.
     unsafe {
@@ -37,10 +55,10 @@ pub fn attempt<R>(work: impl FnOnce() -> Result<R>) -> Result<Attempt<R>> {
         pg_sys::CurrentResourceOwner = resources;
         match result {
             Ok(Ok(done)) => Ok(Ok(done)),
-            Ok(Err(error)) if is_of_everything(error.code()) => Err(error),
+            Ok(Err(error)) if is_raised(error.code()) => Err(error),
             Ok(Err(error)) => Ok(Err(error.to_string())),
             Err(CaughtError::PostgresError(report) | CaughtError::ErrorReport(report))
-                if !is_of_everything(report.sql_error_code()) =>
+                if !is_raised(report.sql_error_code()) =>
             {
                 Ok(Err(report.message().to_owned()))
             }
@@ -57,8 +75,12 @@ fn is_of_everything(code: PgSqlErrorCode) -> bool {
         Code::ERRCODE_INSUFFICIENT_RESOURCES,
         Code::ERRCODE_SYSTEM_ERROR,
     ];
-    // The first two characters of a SQLSTATE are its class, six bits each.
-    let class = |code: PgSqlErrorCode| code as i32 & 0xFFF;
     code == Code::ERRCODE_T_R_SERIALIZATION_FAILURE
-        || CLASSES.iter().any(|of| class(*of) == class(code))
+        || CLASSES.into_iter().any(|class| is_of_class(code, class))
+}
+
+/// The first two characters of a SQLSTATE are its class, six bits each.
+fn is_of_class(code: PgSqlErrorCode, class: PgSqlErrorCode) -> bool {
+    const CLASS: i32 = 0xFFF;
+    code as i32 & CLASS == class as i32 & CLASS
 }

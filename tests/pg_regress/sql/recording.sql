@@ -62,6 +62,79 @@ FROM pggit.performance_metrics WHERE user_name = 'bob' ORDER BY duration_microse
 SELECT count(*) AS alerts FROM pggit.performance_alerts;
 SELECT operation_type FROM pggit.performance_operation_types WHERE NOT is_builtin ORDER BY 1;
 
+-- Durations as people write them: by position and by name, each exactly. A part of a microsecond is one.
+CREATE TEMP VIEW latest AS SELECT duration_microseconds FROM pggit.performance_metrics WHERE operation_name = 'number' ORDER BY metric_id DESC LIMIT 1;
+CREATE FUNCTION pg_temp.as_written(p_duration text) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+    v_by_position bigint;
+    v_by_name bigint;
+BEGIN
+    EXECUTE format('SELECT pggit.record_performance_metric(''commit'', %s, ''number'')', p_duration);
+    SELECT duration_microseconds INTO v_by_position FROM latest;
+    EXECUTE format('SELECT pggit.record_performance_metric(p_duration_microseconds => %s, p_operation_name => ''number'', p_operation_type => ''commit'')', p_duration);
+    SELECT duration_microseconds INTO v_by_name FROM latest;
+    RETURN CASE WHEN v_by_name = v_by_position THEN v_by_name END;
+END $$;
+SELECT w AS written, pg_temp.as_written(w) AS recorded
+FROM unnest(ARRAY['5', '5::smallint', '5::bigint', '1.5', '2.5', '1.5::float8', '1.5::real', 'extract(epoch FROM interval ''1.234567 s'') * 1e6', '''5''', '''5.4''',
+                  '0.001', '1e-300', '86400000000', '86400000000::bigint', '86400000000.0', '86399999999.4']) WITH ORDINALITY AS w (w, n) ORDER BY n;
+SELECT pggit.record_performance_metric('commit', NULL);
+SELECT pggit.record_performance_metric('commit', 0);
+SELECT pggit.record_performance_metric('commit', -0.5);
+SELECT pggit.record_performance_metric('commit', 0::bigint);
+SELECT pggit.record_performance_metric('commit', 86400000000.5);
+SELECT pggit.record_performance_metric('commit', 'NaN');
+SELECT pggit.record_performance_metric('commit', '-Infinity');
+SELECT pggit.record_performance_metric('commit', 1e300);
+SELECT pggit.record_performance_interval('commit', interval '1.5 ms', 'number') > 0 AS recorded;
+SELECT * FROM latest;
+SELECT pggit.record_performance_interval('commit', p_duration => '1 day', p_operation_name => 'number') > 0 AS recorded;
+SELECT * FROM latest;
+SELECT pggit.record_performance_interval('commit', NULL);
+SELECT pggit.record_performance_interval('commit', '-1 ms');
+SELECT pggit.record_performance_interval('commit', '1 month');
+SELECT pggit.record_performance_interval('commit', '-178000000 years');
+
+-- What cannot be recorded does no harm where that is wanted.
+SET pggit_perf.record_errors = warning;
+\set VERBOSITY terse
+BEGIN READ ONLY;
+SELECT pggit.record_performance_metric('commit', 1) AS none, pggit.record_performance_metric('commit', 1::bigint) AS none, pggit.record_performance_metrics('{commit}', '{1}') AS none,
+       pggit.record_performance_interval('commit', '1 ms') AS none, pggit.record_merge_performance(1, 2, 1000) AS none, pggit.end_span('x') AS none;
+SELECT * FROM pggit.start_span('commit');
+SELECT 1 AS goes_on;
+COMMIT;
+BEGIN;
+CREATE TABLE public.of_the_caller (x int);
+SAVEPOINT one;
+SELECT pggit.record_performance_metric('', 1), pggit.record_performance_metric('commit', 0), pggit.record_performance_metric('commit', NULL),
+       pggit.record_performance_metrics('{commit,commit}', '{1}'), pggit.end_span('0123456789abcdef'), pggit.record_merge_performance(NULL, 2);
+ALTER TABLE pggit.performance_metrics ADD CONSTRAINT nothing_more CHECK (duration_microseconds <> 777);
+\set VERBOSITY sqlstate
+SELECT pggit.record_performance_metric('commit', 777) AS none, pggit.record_performance_metric('commit', 778) > 0 AS recorded;
+\set VERBOSITY terse
+ROLLBACK TO one;
+COMMIT;
+SELECT count(*) AS of_the_caller FROM public.of_the_caller;
+DROP TABLE public.of_the_caller;
+CREATE ROLE regress_pggit_records_nothing;
+GRANT EXECUTE ON FUNCTION pggit.record_performance_metric(text, double precision, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) TO PUBLIC;
+GRANT USAGE ON SCHEMA pggit TO regress_pggit_records_nothing;
+SET ROLE regress_pggit_records_nothing;
+SELECT pggit.record_performance_metric('commit', 1) AS none;
+RESET ROLE;
+REVOKE EXECUTE ON FUNCTION pggit.record_performance_metric(text, double precision, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) FROM PUBLIC;
+REVOKE USAGE ON SCHEMA pggit FROM regress_pggit_records_nothing;
+DROP ROLE regress_pggit_records_nothing;
+-- a statement that is to end does
+BEGIN;
+ALTER TABLE pggit.performance_metrics ADD CONSTRAINT waits CHECK (duration_microseconds <> 777 OR pg_sleep(60) IS NULL);
+SET LOCAL statement_timeout = '200ms';
+SELECT pggit.record_performance_metric('commit', 777);
+ROLLBACK;
+\set VERBOSITY default
+RESET pggit_perf.record_errors;
+
 -- a read-only transaction does not record
 BEGIN READ ONLY;
 SELECT pggit.record_performance_metric('commit', 1);

@@ -5,6 +5,10 @@ SELECT {f}(:other_pending::int8, 'no'::text);
 -- + record_performance_metric
 SELECT {f}(:'operation'::text, 1000::int8, 'named'::text, 1::int4, 'somebody'::text,
     'session'::text, 1::int8, 1::int8, 1::int8, '{"a": 1}'::jsonb, 'now'::timestamptz);
+-- + record_performance_metric
+SELECT {f}(:'operation'::text, 1.5::float8);
+-- + record_performance_interval
+SELECT {f}(:'operation'::text, '1 ms'::interval);
 -- + record_performance_metrics
 SELECT {f}(ARRAY[:'operation', 'another']::text[], ARRAY[1000, 2000]::int8[], ARRAY['now',
     'now']::timestamptz[], ARRAY[1, 2]::int4[], 'somebody'::text, 'session'::text);
