@@ -22,6 +22,13 @@ use std::fmt;
 
 use super::runbook;
 use super::severity::Severity;
+use super::visible::is_blank;
+
+/// What is sent in place of a message of which nothing shows.
+const NO_TEXT: &str = "(a message without text)";
+
+/// What is sent in place of a name of which nothing shows.
+const NO_NAME: &str = "(without a name)";
 
 /// A kind of receiver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,12 +133,14 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// "CRITICAL: commit is slow (7 alerts)": one line, of nothing but what it is about.
+    /// "CRITICAL: commit is slow (7 alerts)": one line, never blank, of nothing but what it is about.
     #[must_use]
     pub fn summary(&self) -> String {
         if let Some(message) = &self.message {
-            let first = message.lines().find(|line| !line.trim().is_empty());
-            return text::one_line(first.unwrap_or_default());
+            let first = message.lines().find(|line| !is_blank(line));
+            return text::one_line_or(first.unwrap_or_default(), NO_TEXT)
+                .trim()
+                .to_owned();
         }
         let branch = self
             .branch_id
@@ -150,16 +159,19 @@ impl Notice {
         ))
     }
 
-    /// Name and value of what a reader wants to know, in the order of use.
+    /// Name and value of what a reader wants to know, in the order of use. None is blank.
     fn facts(&self) -> Vec<(&'static str, String)> {
         if let Some(message) = &self.message {
             return vec![
-                ("Message", text::one_line(message)),
-                ("Database", text::one_line(&self.source)),
+                ("Message", text::one_line_or(message, NO_TEXT)),
+                ("Database", text::one_line_or(&self.source, NO_NAME)),
             ];
         }
         let mut facts = vec![
-            ("Operation", self.operation_type.clone()),
+            (
+                "Operation",
+                text::one_line_or(&self.operation_type, NO_NAME),
+            ),
             ("Severity", self.severity.to_string()),
             ("Alerts", self.alert_count.to_string()),
         ];
@@ -183,9 +195,10 @@ impl Notice {
         if self.incident_id != 0 {
             facts.push(("Incident", self.incident_id.to_string()));
         }
-        facts.push(("Database", self.source.clone()));
+        facts.push(("Database", text::one_line_or(&self.source, NO_NAME)));
         facts
             .into_iter()
+            .filter(|(_, value)| !is_blank(value))
             .map(|(name, value)| (name, text::one_line(&value)))
             .collect()
     }
@@ -252,6 +265,25 @@ mod tests {
             ("Message", "    Disk is full  on db1".to_owned())
         );
         assert_eq!(notice.facts().len(), 2);
+        notice.message =
+            Some("\u{200b}\u{3164}\r\n\u{2028}\n\u{ad} Disk is full\non db1".to_owned());
+        assert_eq!(notice.summary(), "Disk is full");
+    }
+
+    #[test]
+    fn a_message_of_which_nothing_shows_says_so() {
+        let mut notice = hostile(Change::Trigger);
+        for blank in [
+            "",
+            " \n\t",
+            "\u{200b}\u{2060}\n\u{feff}",
+            "\u{2800}",
+            "\u{a0}\r\n",
+        ] {
+            notice.message = Some(blank.to_owned());
+            assert_eq!(notice.summary(), NO_TEXT, "{blank:?}");
+            assert_eq!(notice.facts()[0], ("Message", NO_TEXT.to_owned()));
+        }
     }
 
     #[test]

@@ -33,6 +33,12 @@ pub fn is_invisible(c: char) -> bool {
         )
 }
 
+/// Whether nothing of a text shows.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c))
+}
+
 /// The text with a space in place of each invisible character.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {

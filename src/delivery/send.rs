@@ -10,6 +10,7 @@ use crate::alerting::notification::{
     Channel, Notice, alertmanager, email, mattermost, pagerduty, slack,
 };
 use crate::alerting::time::Moment;
+use crate::alerting::visible::is_blank;
 
 /// Where receivers find what is the same in every attempt
 /// (<https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/>).
@@ -195,8 +196,9 @@ fn envelope(from: &str, to: &[String], parcel: &Parcel) -> Envelope {
         .unwrap_or("localhost");
     Envelope {
         from: from.to_owned(),
-        to: match &parcel.recipient {
-            Some(recipient) => vec![recipient.clone()],
+        // A recipient of which nothing shows is none.
+        to: match parcel.recipient.as_deref().filter(|text| !is_blank(text)) {
+            Some(recipient) => vec![recipient.to_owned()],
             None => to.to_vec(),
         },
         message_id: format!("<{}@{domain}>", parcel.idempotency_key),

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::text::{json, one_line};
-use super::{Change, Notice, peak};
+use super::text::{json, one_line, one_line_or};
+use super::{Change, NO_NAME, NO_TEXT, Notice, peak};
 use crate::alerting::runbook;
-use crate::alerting::visible::cut;
+use crate::alerting::visible::{cut, is_blank};
 
 /// Characters of a label or annotation.
 const VALUE: usize = 4000;
@@ -96,7 +96,8 @@ fn fingerprint(incident_key: &str) -> String {
 
 fn labels(notice: &Notice) -> Labels {
     let mut labels = Labels::from([
-        ("alertname", notice.alert_type.clone()),
+        // What receivers group by: without it there may be no alert.
+        ("alertname", one_line_or(&notice.alert_type, NO_NAME)),
         ("operation", notice.operation_type.clone()),
         ("severity", notice.severity.as_str().to_lowercase()),
         ("instance", notice.source.clone()),
@@ -112,7 +113,7 @@ fn annotations(notice: &Notice) -> Labels {
     if let Some(message) = &notice.message {
         return harmless(Labels::from([
             ("summary", notice.summary()),
-            ("description", message.clone()),
+            ("description", one_line_or(message, NO_TEXT)),
         ]));
     }
     let mut annotations = Labels::from([
@@ -137,11 +138,11 @@ fn annotations(notice: &Notice) -> Labels {
     harmless(annotations)
 }
 
-/// A label without a value is none.
+/// A label without a value is none, and neither is one whose value does not show.
 fn harmless(labels: Labels) -> Labels {
     labels
         .into_iter()
-        .filter(|(_, value)| !value.is_empty())
+        .filter(|(_, value)| !is_blank(value))
         .map(|(name, value)| (name, cut(&one_line(&value), VALUE)))
         .collect()
 }

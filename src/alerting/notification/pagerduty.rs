@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::text::{json, one_line};
-use super::{Change, Notice};
+use super::text::{json, one_line, one_line_or};
+use super::{Change, NO_NAME, Notice};
 use crate::alerting::severity::Severity;
-use crate::alerting::visible::cut;
+use crate::alerting::visible::{cut, is_blank};
 
 /// Characters of the summary and of the key.
 const SUMMARY: usize = 1024;
@@ -35,9 +35,11 @@ struct Payload<'a> {
     source: String,
     severity: &'static str,
     timestamp: &'a str,
-    component: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    component: Option<String>,
     group: &'static str,
-    class: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    class: Option<String>,
     custom_details: BTreeMap<&'static str, String>,
 }
 
@@ -59,22 +61,27 @@ pub fn body(notice: &Notice, routing_key: &str) -> serde_json::Result<String> {
 fn payload(notice: &Notice) -> Payload<'_> {
     Payload {
         summary: cut(&notice.summary(), SUMMARY),
-        source: cut(&one_line(&notice.source), KEY),
+        source: cut(&one_line_or(&notice.source, NO_NAME), KEY),
         severity: match notice.severity {
             Severity::Critical => "critical",
             Severity::Warning => "warning",
             Severity::Info => "info",
         },
         timestamp: &notice.first_alert_at,
-        component: cut(&one_line(&notice.operation_type), KEY),
+        component: optional(&notice.operation_type),
         group: "pggit_perf",
-        class: cut(&one_line(&notice.alert_type), KEY),
+        class: optional(&notice.alert_type),
         custom_details: notice
             .facts()
             .into_iter()
             .map(|(name, value)| (name, cut(&value, DETAIL)))
             .collect(),
     }
+}
+
+/// A field that need not be there: a blank one is left out.
+fn optional(text: &str) -> Option<String> {
+    Some(cut(&one_line(text), KEY)).filter(|text| !is_blank(text))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::ser::Error;
 use serde_json::ser::{CharEscape, Formatter, Serializer};
 
-use crate::alerting::visible::visible;
+use crate::alerting::visible::{is_blank, visible};
 
 /// Without line breaks and other invisible characters; an address in it is one that no program
 /// makes a link of ("defanged").
@@ -14,6 +14,17 @@ pub fn one_line(text: &str) -> String {
     visible(text)
         .replace("://", "[:]//")
         .replace("www.", "www[.]")
+}
+
+/// [`one_line`] of a text that a receiver must have: every receiver refuses a blank one for good,
+/// so `otherwise` goes in its place.
+pub fn one_line_or(text: &str, otherwise: &str) -> String {
+    let text = one_line(text);
+    if is_blank(&text) {
+        otherwise.to_owned()
+    } else {
+        text
+    }
 }
 
 /// A value as JSON in which no text and no name has an invisible character, whoever wrote it. Every

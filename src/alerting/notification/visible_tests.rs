@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{Change, Notice, alertmanager, email, mattermost, pagerduty, slack};
 use crate::alerting::severity::Severity;
+use crate::alerting::visible::is_blank;
 use crate::alerting::visible::tests::{hostile_text, is_listed};
 
 /// A notice of which every text is hostile.
@@ -81,7 +82,88 @@ fn no_payload_grows_with_its_texts() {
     }
 }
 
+/// A notice of which no text shows anything, with a message or of an incident.
+fn blank_notice(blank: &str, message: Option<&str>) -> Notice {
+    let mut notice = super::tests::hostile(Change::Trigger);
+    for text in [
+        &mut notice.alert_type,
+        &mut notice.operation_type,
+        &mut notice.reason,
+        &mut notice.source,
+    ] {
+        blank.clone_into(text);
+    }
+    notice.changed_by = Some(blank.to_owned());
+    notice.message = message.map(str::to_owned);
+    notice
+}
+
+/// The least that each receiver takes: no text that it must have, or that is there, is blank.
+#[test]
+fn no_payload_has_a_blank_text() {
+    for blank in ["", "  ", "\u{200b}\u{2060}", "\n\r\n", "\u{3164}\u{2028}"] {
+        for message in [None, Some(blank)] {
+            let notice = blank_notice(blank, message);
+            let parsed = |body: serde_json::Result<String>| -> Value {
+                serde_json::from_str(&body.unwrap()).unwrap()
+            };
+            let slack = parsed(slack::body(&notice));
+            let mattermost = parsed(mattermost::body(&notice));
+            let pagerduty = parsed(pagerduty::body(&notice, "0123456789abcdef0123456789abcdef"));
+            let alertmanager = parsed(alertmanager::body(&notice, "ops"));
+            for required in [
+                &slack["text"],
+                &slack["blocks"][0]["text"]["text"],
+                &mattermost["attachments"][0]["title"],
+                &mattermost["attachments"][0]["fallback"],
+                &pagerduty["payload"]["summary"],
+                &pagerduty["payload"]["source"],
+                &alertmanager["alerts"][0]["labels"]["alertname"],
+                &alertmanager["alerts"][0]["annotations"]["summary"],
+            ] {
+                let text = required.as_str().unwrap().trim_matches('`');
+                assert!(!is_blank(text), "{notice:?}");
+            }
+            for body in [slack, mattermost, pagerduty, alertmanager] {
+                let mut found = Vec::new();
+                texts(&body, &mut found);
+                // Alertmanager itself sends these two empty.
+                for text in found.iter().filter(|text| !text.is_empty()) {
+                    assert!(!is_blank(text.trim_matches('`')), "{body}");
+                }
+            }
+            let mail = email::mail(&notice).unwrap();
+            assert!(!is_blank(mail.subject.trim_start_matches("[pggit_perf]")));
+            for line in mail.text.lines().skip(2) {
+                let (_, value) = line.split_once(": ").unwrap();
+                assert!(!is_blank(value), "{line:?}");
+            }
+        }
+    }
+}
+
 proptest! {
+    /// The most that each receiver takes, in characters, however much the clean-up adds.
+    #[test]
+    fn no_text_is_longer_than_its_receiver_takes(text in "(://|www\\.|\u{200b}|&|`|é){0,4000}") {
+        let notice = blank_notice(&text, None);
+        let parsed = |body: serde_json::Result<String>| -> Value {
+            serde_json::from_str(&body.unwrap()).unwrap()
+        };
+        let length = |value: &Value| value.as_str().unwrap_or_default().chars().count();
+        let slack = parsed(slack::body(&notice));
+        prop_assert!(length(&slack["text"]) <= 40_000);
+        prop_assert!(length(&slack["blocks"][0]["text"]["text"]) <= 150);
+        for block in slack["blocks"].as_array().unwrap().iter().skip(1) {
+            for field in block["fields"].as_array().unwrap() {
+                prop_assert!(length(&field["text"]) <= 2_000);
+            }
+        }
+        prop_assert!(mattermost::body(&notice).unwrap().chars().count() <= 16_383);
+        let pagerduty = parsed(pagerduty::body(&notice, "0123456789abcdef0123456789abcdef"));
+        prop_assert!(length(&pagerduty["payload"]["summary"]) <= 1_024);
+    }
+
     #[test]
     fn nothing_that_is_sent_has_an_invisible_character(
         notice in notice(),
