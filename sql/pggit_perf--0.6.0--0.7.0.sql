@@ -1,5 +1,7 @@
 -- 0.6.0 → 0.7.0: what is not public moves into a schema of the extension's own.
 SET LOCAL search_path = pg_catalog, pg_temp;
+-- Definitions are copied below as they are printed.
+SET LOCAL quote_all_identifiers = off;
 
 -- What is the extension's own: secrets, state, and every function that a job, a trigger, the background
 -- worker or another function calls. Schema pggit is shared; nobody else has rights in this one.
@@ -42,10 +44,12 @@ PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     WITH ours AS MATERIALIZED (
-        -- A month goes by the name of the whole.
-        SELECT t.oid, coalesce(i.inhparent, t.oid)::regclass::text AS name
+        -- A month goes by the name of the whole. Not as regclass prints it, which a setting of the session changes.
+        SELECT t.oid, format('%s.%s', n.nspname, c.relname) AS name
         FROM pggit_perf_internal.own_tables() AS t (oid)
         LEFT JOIN pg_inherits AS i ON i.inhrelid = t.oid
+        JOIN pg_class AS c ON c.oid = coalesce(i.inhparent, t.oid)
+        JOIN pg_namespace AS n ON n.oid = c.relnamespace
     )
     SELECT o.name, r.rolname::text, format('has the trigger %s on %s', quote_ident(t.tgname), t.tgrelid::regclass)
     FROM ours AS o
@@ -1534,7 +1538,7 @@ CREATE FUNCTION pggit_perf_internal.release_registration() RETURNS trigger
 DO $copy$
 BEGIN
     EXECUTE regexp_replace(pg_get_functiondef('pggit.run_due_jobs(integer)'::regprocedure),
-                           '^CREATE OR REPLACE PROCEDURE pggit\.run_due_jobs', 'CREATE OR REPLACE PROCEDURE pggit.tick');
+                           '^CREATE OR REPLACE PROCEDURE pggit[.]run_due_jobs', 'CREATE OR REPLACE PROCEDURE pggit.tick');
 END
 $copy$;
 
@@ -2037,9 +2041,9 @@ BEGIN
         ORDER BY p.proname
     LOOP
         EXECUTE pg_catalog.regexp_replace(pg_catalog.pg_get_functiondef(v_function),
-                                          '^CREATE OR REPLACE (FUNCTION|PROCEDURE) pggit\.', 'CREATE \1 pggit_perf_internal.');
+                                          '^CREATE OR REPLACE (FUNCTION|PROCEDURE) pggit[.]', E'CREATE \\1 pggit_perf_internal.');
         EXECUTE pg_catalog.format('COMMENT ON ROUTINE %s IS %L',
-                                  pg_catalog.regexp_replace(v_function::pg_catalog.text, '^pggit\.', 'pggit_perf_internal.'),
+                                  pg_catalog.regexp_replace(v_function::pg_catalog.text, '^pggit[.]', 'pggit_perf_internal.'),
                                   'Internal: the public function of this name, for our own calls.');
     END LOOP;
 END

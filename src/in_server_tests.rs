@@ -125,6 +125,19 @@ fn in_server_recorders_append_to_a_month_that_is_ordinary_and_to_no_other() {
             .is_some()
     };
     assert!(appends());
+    // However the session prints times, intervals and names. (The last change has the month looked at anew.)
+    Spi::run(
+        "SET LOCAL standard_conforming_strings = off;
+         SET LOCAL quote_all_identifiers = on;
+         SET LOCAL intervalstyle = 'iso_8601';
+         SET LOCAL datestyle = 'German';
+         SET LOCAL timezone = 'America/St_Johns';
+         ALTER TABLE pggit.performance_metrics ALTER session_id SET STATISTICS 100",
+    )
+    .unwrap();
+    assert!(appends());
+    let style: Option<String> = Spi::get_one("SELECT current_setting('intervalstyle')").unwrap();
+    assert_eq!(style.as_deref(), Some("iso_8601"));
     for change in [
         "ALTER TABLE pggit.performance_metrics ALTER memory_bytes TYPE numeric",
         "ALTER TABLE pggit.performance_metrics ALTER session_id TYPE varchar(3)",

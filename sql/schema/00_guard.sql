@@ -2,6 +2,8 @@
 -- otherwise run with the installing superuser's rights. Between the files pgrx creates functions without naming a schema, in the first
 -- one of the path; what those statements look up are types, which pg_catalog has first.
 SET LOCAL search_path = pg_catalog, pg_temp;
+-- Definitions are copied below as they are printed.
+SET LOCAL quote_all_identifiers = off;
 
 -- pgGit of 2025 had tables of these names. Installing over them would fail half way with a message that
 -- names only the first; say all of them, and what to do.
@@ -103,10 +105,12 @@ PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     WITH ours AS MATERIALIZED (
-        -- A month goes by the name of the whole.
-        SELECT t.oid, coalesce(i.inhparent, t.oid)::regclass::text AS name
+        -- A month goes by the name of the whole. Not as regclass prints it, which a setting of the session changes.
+        SELECT t.oid, format('%s.%s', n.nspname, c.relname) AS name
         FROM pggit_perf_internal.own_tables() AS t (oid)
         LEFT JOIN pg_inherits AS i ON i.inhrelid = t.oid
+        JOIN pg_class AS c ON c.oid = coalesce(i.inhparent, t.oid)
+        JOIN pg_namespace AS n ON n.oid = c.relnamespace
     )
     SELECT o.name, r.rolname::text, format('has the trigger %s on %s', quote_ident(t.tgname), t.tgrelid::regclass)
     FROM ours AS o

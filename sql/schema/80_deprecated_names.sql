@@ -5,7 +5,7 @@ SET LOCAL search_path = pg_catalog, pg_temp;
 DO $copy$
 BEGIN
     EXECUTE regexp_replace(pg_get_functiondef('pggit.run_due_jobs(integer)'::regprocedure),
-                           '^CREATE OR REPLACE PROCEDURE pggit\.run_due_jobs', 'CREATE PROCEDURE pggit.tick');
+                           '^CREATE OR REPLACE PROCEDURE pggit[.]run_due_jobs', 'CREATE PROCEDURE pggit.tick');
 END
 $copy$;
 COMMENT ON PROCEDURE pggit.tick(integer) IS 'Deprecated, use run_due_jobs; goes with 1.0.';

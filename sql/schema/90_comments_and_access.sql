@@ -507,9 +507,9 @@ BEGIN
         ORDER BY p.proname
     LOOP
         EXECUTE pg_catalog.regexp_replace(pg_catalog.pg_get_functiondef(v_function),
-                                          '^CREATE OR REPLACE (FUNCTION|PROCEDURE) pggit\.', 'CREATE \1 pggit_perf_internal.');
+                                          '^CREATE OR REPLACE (FUNCTION|PROCEDURE) pggit[.]', E'CREATE \\1 pggit_perf_internal.');
         EXECUTE pg_catalog.format('COMMENT ON ROUTINE %s IS %L',
-                                  pg_catalog.regexp_replace(v_function::pg_catalog.text, '^pggit\.', 'pggit_perf_internal.'),
+                                  pg_catalog.regexp_replace(v_function::pg_catalog.text, '^pggit[.]', 'pggit_perf_internal.'),
                                   'Internal: the public function of this name, for our own calls.');
     END LOOP;
 END

@@ -6,6 +6,7 @@ use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
 
 use super::archive_rows::{Policy, policy};
 use super::guard::Spi;
+use super::month_bounds::month_bounds;
 use super::partitions::{self, Month};
 use super::rollup_state::{self, State, is_not_rolled_up};
 use super::{required, required_in};
@@ -36,7 +37,8 @@ pub struct Due {
 
 /// Months of $1 (live or archive), as this extension names and bounds them, that are over, and due by age ($2 days) or by size ($3
 /// bytes, the youngest kept first).
-const PAST_MONTHS: &str = "
+const PAST_MONTHS: &str = concat!(
+    "
     SELECT m.name::text, m.month_start, m.month_end, m.oid, k.convalidated
     FROM (SELECT b.*,
                  sum(pg_total_relation_size(b.oid)) OVER (ORDER BY b.until DESC) AS bytes
@@ -44,16 +46,17 @@ const PAST_MONTHS: &str = "
                        p.bounds[1]::timestamptz AS since, p.bounds[2]::timestamptz AS until
                 FROM pg_inherits AS i
                 JOIN pg_class AS c ON c.oid = i.inhrelid
-                CROSS JOIN LATERAL (
-                    SELECT regexp_match(pg_get_expr(c.relpartbound, c.oid),
-                                        '^FOR VALUES FROM \\(''([^'']+)''\\) TO \\(''([^'']+)''\\)$') AS bounds) AS p
+                CROSS JOIN LATERAL ",
+    month_bounds!("c"),
+    " AS p
                 WHERE i.inhparent = $1::regclass AND p.bounds IS NOT NULL) AS b
           WHERE b.name = to_char(b.since AT TIME ZONE 'UTC', '\"performance_metrics_p\"YYYY_MM')
             AND b.since = date_trunc('month', b.since AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'
             AND b.until = (date_trunc('month', b.since AT TIME ZONE 'UTC') + interval '1 month') AT TIME ZONE 'UTC') AS m
     LEFT JOIN pg_constraint AS k ON k.conrelid = m.oid AND k.conname = 'performance_metrics_month_check'
     WHERE m.until <= now() AND (m.until < now() - $2 * interval '1 day' OR m.bytes > $3)
-    ORDER BY m.until";
+    ORDER BY m.until"
+);
 
 const LOCK: &str = "SELECT pggit_perf_internal.lock_for_archive($1::oid[]::regclass[], $2)";
 

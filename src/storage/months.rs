@@ -11,7 +11,8 @@ use std::cell::{Cell, RefCell};
 use pgrx::pg_sys;
 use pgrx::prelude::*;
 
-use super::{relations, required, transaction};
+use super::month_bounds::month_bounds;
+use super::{printing, relations, required, transaction};
 use crate::error::{PerfError, Result};
 
 /// Columns of `performance_metrics`, in their order.
@@ -47,7 +48,8 @@ const DEFINITIONS: [&str; 2] = [
 
 /// The month of $1, and its partition if that is just as this extension made it, one of $2. Looks at no other
 /// partition: somebody may have locked that, and a recorder would wait.
-const MONTH: &str = "
+const MONTH: &str = concat!(
+    "
     SELECT m.month_start, m.month_end, p.oid
     FROM (SELECT date_trunc('month', $1 AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS month_start,
                  (date_trunc('month', $1 AT TIME ZONE 'UTC') + interval '1 month') AT TIME ZONE 'UTC' AS month_end,
@@ -57,9 +59,9 @@ const MONTH: &str = "
     FROM pg_inherits AS i
     JOIN pg_class AS c ON c.oid = i.inhrelid
     JOIN pg_class AS root ON root.oid = i.inhparent
-    CROSS JOIN LATERAL (
-        SELECT regexp_match(pg_get_expr(c.relpartbound, c.oid),
-                            '^FOR VALUES FROM \\(''([^'']+)''\\) TO \\(''([^'']+)''\\)$') AS bounds) AS b
+    CROSS JOIN LATERAL ",
+    month_bounds!("c"),
+    " AS b
     WHERE i.inhparent = 'pggit.performance_metrics'::regclass
       AND c.relname = m.name
       AND NOT i.inhdetachpending
@@ -89,7 +91,8 @@ const MONTH: &str = "
       AND NOT EXISTS (SELECT FROM pg_index AS x
                       WHERE x.indrelid = c.oid
                         AND (x.indexprs IS NOT NULL OR x.indpred IS NOT NULL OR x.indisexclusion
-                             OR NOT x.indimmediate OR NOT x.indisready))) AS p ON true";
+                             OR NOT x.indimmediate OR NOT x.indisready))) AS p ON true"
+);
 
 /// Appends one row to its month; false, and nothing done, where that is INSERT's business. The caller has locked the
 /// partitioned table, first, as INSERT does.
@@ -156,18 +159,21 @@ fn look_up(recorded_at: TimestampWithTimeZone) -> Result<(Option<pg_sys::Oid>, u
     relations::watch_all();
     let generation = relations::generation();
     // As an update, for a snapshot of its own: that of the caller's statement may be older than the lock.
-    let month = Spi::connect_mut(|client| {
-        let row = client
-            .update(
-                MONTH,
-                None,
-                &[recorded_at.into(), DEFINITIONS.to_vec().into()],
-            )?
-            .first();
-        Ok::<_, PerfError>(Month {
-            from: required::<TimestampWithTimeZone>(&row, 1, WHAT)?.into(),
-            to: required::<TimestampWithTimeZone>(&row, 2, WHAT)?.into(),
-            partition: row.get(3)?,
+    // The definition is compared as it is printed.
+    let month = printing::plainly(|| {
+        Spi::connect_mut(|client| {
+            let row = client
+                .update(
+                    MONTH,
+                    None,
+                    &[recorded_at.into(), DEFINITIONS.to_vec().into()],
+                )?
+                .first();
+            Ok::<_, PerfError>(Month {
+                from: required::<TimestampWithTimeZone>(&row, 1, WHAT)?.into(),
+                to: required::<TimestampWithTimeZone>(&row, 2, WHAT)?.into(),
+                partition: row.get(3)?,
+            })
         })
     })?;
     MONTHS.with_borrow_mut(|months| {

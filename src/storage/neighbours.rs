@@ -18,7 +18,7 @@ const COLUMNS: &str = "
     SELECT c.relowner, a.attname::text
     FROM pg_class AS c
     JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-    WHERE c.oid = to_regclass($1) AND a.attname::text = ANY ($3) AND a.atttypid::regtype::text = ANY ($4)
+    WHERE c.oid = to_regclass($1) AND a.attname::text = ANY ($3) AND a.atttypid = ANY ($4)
       AND has_schema_privilege($2, c.relnamespace, 'USAGE') AND has_table_privilege($2, c.oid, 'SELECT')
     ORDER BY array_position($3, a.attname::text)";
 
@@ -61,10 +61,10 @@ macro_rules! commits {
 /// read.
 pub fn pggit_branch_names() -> Result<Vec<(i32, String)>> {
     const WHAT: &str = "branches";
-    const NUMBERS: [&str; 2] = ["integer", "bigint"];
-    const TEXTS: [&str; 3] = ["text", "character varying", "name"];
+    const NUMBERS: [pg_sys::Oid; 2] = [pg_sys::INT4OID, pg_sys::INT8OID];
+    const TEXTS: [pg_sys::Oid; 3] = [pg_sys::TEXTOID, pg_sys::VARCHAROID, pg_sys::NAMEOID];
     let find =
-        |names: [&'static str; 2], types: &[&'static str]| column("pggit.branches", &names, types);
+        |names: [&'static str; 2], types: &[pg_sys::Oid]| column("pggit.branches", &names, types);
     let (Some(id), Some(name)) = (
         find(["id", "branch_id"], &NUMBERS)?,
         find(["name", "branch_name"], &TEXTS)?,
@@ -90,7 +90,7 @@ pub fn pggit_branch_names() -> Result<Vec<(i32, String)>> {
 /// The first twenty commits between two times, as a JSON array; an empty one where pgGit is not here,
 /// or not for the asker to read.
 pub fn commits_between(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result<JsonB> {
-    const TIMES: [&str; 2] = ["timestamp with time zone", "timestamp without time zone"];
+    const TIMES: [pg_sys::Oid; 2] = [pg_sys::TIMESTAMPTZOID, pg_sys::TIMESTAMPOID];
     let none = || JsonB(serde_json::Value::Array(Vec::new()));
     let Some(at) = column("pggit.commits", &["committed_at", "created_at"], &TIMES)? else {
         return Ok(none());
@@ -116,7 +116,7 @@ struct Column {
 fn column(
     table: &'static str,
     names: &[&'static str],
-    types: &[&'static str],
+    types: &[pg_sys::Oid],
 ) -> Result<Option<Column>> {
     const WHAT: &str = "columns of pgGit's table";
     let arguments = [

@@ -2,7 +2,7 @@
 
 use pgrx::prelude::*;
 
-use super::{required_in, severity};
+use super::{printing, required_in, severity};
 use crate::alerting::alert_type::AlertType;
 use crate::alerting::policy::{Policies, Policy};
 use crate::alerting::repeat::Repeat;
@@ -49,28 +49,31 @@ pub fn read() -> Result<Policies> {
 
 fn read_all() -> Result<Vec<Policy>> {
     const WHAT: &str = "alert_escalation_policies";
-    Spi::connect_mut(|client| {
-        client
-            .update(READ, None, &[])?
-            .map(|row| {
-                let alert_type: Option<String> = row.get(2)?;
-                let count: i32 = required_in(&row, 3, WHAT)?;
-                let steps: Vec<i64> = required_in(&row, 5, WHAT)?;
-                Ok(Policy {
-                    operation_type: row.get(1)?,
-                    alert_type: alert_type
-                        .map(|name| AlertType::parse(&name).ok_or(PerfError::NoRow(WHAT)))
-                        .transpose()?,
-                    repeat: Repeat {
-                        count: usize::try_from(count).map_err(|_| PerfError::NoRow(WHAT))?,
-                        within: Span(required_in(&row, 4, WHAT)?),
-                    },
-                    steps: steps.into_iter().map(Span).collect(),
-                    recovery: Span(required_in(&row, 6, WHAT)?),
-                    reopen_peak_ratio: required_in(&row, 7, WHAT)?,
-                    severity_above_3x_p99: severity(row.get(8)?)?,
+    // The ratio passes through text.
+    printing::plainly(|| {
+        Spi::connect_mut(|client| {
+            client
+                .update(READ, None, &[])?
+                .map(|row| {
+                    let alert_type: Option<String> = row.get(2)?;
+                    let count: i32 = required_in(&row, 3, WHAT)?;
+                    let steps: Vec<i64> = required_in(&row, 5, WHAT)?;
+                    Ok(Policy {
+                        operation_type: row.get(1)?,
+                        alert_type: alert_type
+                            .map(|name| AlertType::parse(&name).ok_or(PerfError::NoRow(WHAT)))
+                            .transpose()?,
+                        repeat: Repeat {
+                            count: usize::try_from(count).map_err(|_| PerfError::NoRow(WHAT))?,
+                            within: Span(required_in(&row, 4, WHAT)?),
+                        },
+                        steps: steps.into_iter().map(Span).collect(),
+                        recovery: Span(required_in(&row, 6, WHAT)?),
+                        reopen_peak_ratio: required_in(&row, 7, WHAT)?,
+                        severity_above_3x_p99: severity(row.get(8)?)?,
+                    })
                 })
-            })
-            .collect()
+                .collect()
+        })
     })
 }

@@ -51,16 +51,18 @@ macro_rules! raw_rows {
 /// gone with their table, and rollups are all that is left.
 macro_rules! months {
     () => {
-        "months AS MATERIALIZED (
+        concat!(
+            "months AS MATERIALIZED (
         SELECT b.bounds[1]::timestamptz AS since, b.bounds[2]::timestamptz AS until
         FROM pg_inherits AS i
         JOIN pg_class AS c ON c.oid = i.inhrelid
-        CROSS JOIN LATERAL (
-            SELECT regexp_match(pg_get_expr(c.relpartbound, c.oid),
-                                '^FOR VALUES FROM \\(''([^'']+)''\\) TO \\(''([^'']+)''\\)$') AS bounds) AS b
+        CROSS JOIN LATERAL ",
+            $crate::storage::month_bounds::month_bounds!("c"),
+            " AS b
         WHERE i.inhparent IN ('pggit.performance_metrics'::regclass, 'pggit.performance_metrics_archive'::regclass)
           AND b.bounds IS NOT NULL
     )"
+        )
     };
 }
 

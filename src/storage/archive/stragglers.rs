@@ -7,6 +7,7 @@ use super::{Archived, NOTE, read_month};
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 use crate::storage::archive_rows::{count, policy};
+use crate::storage::month_bounds::month_bounds;
 use crate::storage::rollup_state::{self, is_rolled_up};
 use crate::storage::{partitions, required, required_in};
 
@@ -26,9 +27,9 @@ const STRAGGLING_MONTHS: &str = concat!(
     SELECT n.name, n.month_start, n.month_end,
            EXISTS (SELECT FROM pg_inherits AS i
                    JOIN pg_class AS c ON c.oid = i.inhrelid
-                   CROSS JOIN LATERAL (
-                       SELECT regexp_match(pg_get_expr(c.relpartbound, c.oid),
-                                           '^FOR VALUES FROM \\(''([^'']+)''\\) TO \\(''([^'']+)''\\)$') AS bounds) AS b
+                   CROSS JOIN LATERAL ",
+    month_bounds!("c"),
+    " AS b
                    WHERE i.inhparent = 'pggit.performance_metrics_archive'::regclass
                      AND b.bounds[1]::timestamptz <= n.month_start::timestamptz AND b.bounds[2]::timestamptz >= n.month_end::timestamptz),
            to_regclass('pggit.' || n.name) IS NOT NULL
