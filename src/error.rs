@@ -118,6 +118,11 @@ pub enum PerfError {
     IncidentOver(i64),
     #[error("config cannot be used for {channel}: {reason}")]
     UnusableConfig { channel: Channel, reason: String },
+    #[error("config cannot be used for {channel}: {member} would send without TLS")]
+    InClear {
+        channel: Channel,
+        member: &'static str,
+    },
     #[error("config shows a secret that is not kept, or not for this place")]
     SecretMissing,
     #[error("config leaves a secret to a file, and there is no directory for such files")]
@@ -223,6 +228,7 @@ impl PerfError {
             | Self::NeverPauses
             | Self::NotOneOf { .. }
             | Self::UnusableConfig { .. }
+            | Self::InClear { .. }
             | Self::SecretMissing
             | Self::NoHours
             | Self::NoTimeBetween

@@ -13,7 +13,7 @@ pub mod reference;
 pub mod route;
 pub mod secret;
 pub mod slack;
-mod text;
+pub mod text;
 pub mod verdict;
 #[cfg(test)]
 mod visible_tests;

@@ -8,9 +8,11 @@ use serde_json::Value;
 use super::argument;
 use super::process;
 use crate::alerting::event::Event;
+use crate::alerting::notification::destination::Destination;
 use crate::alerting::notification::{Channel, destination, hidden, reference, route};
 use crate::alerting::time::Moment;
 use crate::config;
+use crate::delivery::deliverable::{self, Undeliverable};
 use crate::error::{PerfError, Result};
 use crate::storage::metrics::RawJsonb;
 use crate::storage::{access, events, notification_settings, outbox, statement};
@@ -111,6 +113,7 @@ fn encrypt_notification_config(
         let channel = channel_named(&channel)?;
         let config = destination::with_encryption(channel, config.0, None);
         check(channel, &config)?;
+        require_deliverable(channel, &config)?;
         require_directory(channel, &config)?;
         notification_settings::seal(id, JsonB(config), key)?;
         Ok(())
@@ -166,6 +169,7 @@ fn split_notification_config(
     };
     check(channel, &whole)?;
     if !p_is_copy {
+        require_deliverable(channel, &whole)?;
         require_directory(channel, &whole)?;
     }
     let (id, text) = notification_settings::new_secret_id()?;
@@ -184,13 +188,31 @@ fn channel_named(name: &str) -> Result<Channel> {
 
 /// What files hold is not looked at: it may change at any time.
 fn check(channel: Channel, config: &Value) -> Result<()> {
+    checked(channel, config).map(drop)
+}
+
+fn checked(channel: Channel, config: &Value) -> Result<Destination> {
     reference::with_stand_ins(channel, config)
         .and_then(|config| destination::read(channel, &config))
-        .map(drop)
         .map_err(|unusable| PerfError::UnusableConfig {
             channel,
             reason: unusable.to_string(),
         })
+}
+
+/// What is restored or replicated is taken as it was: there it fails when it is sent, and the
+/// server's log says why.
+fn require_deliverable(channel: Channel, config: &Value) -> Result<()> {
+    let https_only = config::sending().https_only;
+    deliverable::check(&checked(channel, config)?, https_only).map_err(|undeliverable| {
+        match undeliverable {
+            Undeliverable::InClear(member) => PerfError::InClear { channel, member },
+            other => PerfError::UnusableConfig {
+                channel,
+                reason: other.to_string(),
+            },
+        }
+    })
 }
 
 /// A config that leaves a secret to a file needs the directory of such files.

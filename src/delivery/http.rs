@@ -14,6 +14,7 @@ use ureq::unversioned::transport::{Connector, NextTimeout, RustlsConnector};
 use ureq::{Agent, Error};
 
 use super::address::AddressPolicy;
+use super::deliverable::endpoint;
 use super::http_socket::Direct;
 use super::resolve::resolve;
 use super::wire::TooMuch;
@@ -148,6 +149,7 @@ impl Client {
         headers: &[(String, String)],
         body: &str,
     ) -> Result<Reply, Failure> {
+        endpoint(url).ok_or(Failure::Configuration)?;
         let mut request = self
             .agent
             .post(url)

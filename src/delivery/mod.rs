@@ -1,6 +1,7 @@
 //! The one place that opens sockets, and the files with what is secret of a destination. It knows no PostgreSQL: whoever calls it has committed before and holds nothing.
 
 pub mod address;
+pub mod deliverable;
 pub mod dispatch;
 #[cfg(test)]
 mod dispatch_tests;

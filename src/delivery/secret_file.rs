@@ -7,8 +7,8 @@ use std::os::fd::{AsRawFd, FromRawFd};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 
 use thiserror::Error;
-use ureq::http::Uri;
 
+use super::deliverable::endpoint;
 use crate::alerting::notification::destination::Destination;
 use crate::alerting::notification::reference::Receiver;
 use crate::alerting::notification::secret::Secret;
@@ -129,18 +129,8 @@ fn check(about: &Metadata) -> Result<(), Unreadable> {
 /// is asked. A URL is read as the client reads it that connects.
 #[must_use]
 pub fn goes_to(destination: &Destination, receiver: &Receiver) -> bool {
-    let of_url = |url: &str| {
-        let Ok(uri) = url.parse::<Uri>() else {
-            return false;
-        };
-        let usual = if uri.scheme_str() == Some("http") {
-            80
-        } else {
-            443
-        };
-        let port = uri.port_u16().unwrap_or(usual);
-        uri.host().is_some_and(|host| receiver.is(host, port))
-    };
+    let of_url =
+        |url: &str| endpoint(url).is_some_and(|found| receiver.is(&found.host, found.port));
     match destination {
         Destination::Slack { webhook_url } | Destination::Mattermost { webhook_url } => {
             of_url(webhook_url.expose())

@@ -11,6 +11,7 @@ use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use rustls::ClientConfig;
 
+use super::deliverable::mailbox;
 use super::http::{Rules, of_io};
 use super::resolve::resolve;
 use super::smtp_session::{Reply, Session};
@@ -256,15 +257,20 @@ fn log_in(session: &mut Session, hello: &Reply, user: &str, password: &str) -> R
 }
 
 fn message(envelope: &Envelope, mail: &Mail) -> Result<lettre::Message, Failure> {
-    let mailbox = |text: &str| text.parse::<Mailbox>().map_err(|_| Failure::Configuration);
+    let from = mailbox(&envelope.from).ok_or(Failure::Configuration)?;
     let mut message = lettre::Message::builder()
-        .from(mailbox(&envelope.from)?)
+        .from(from)
         .subject(mail.subject.clone())
         .date(envelope.date)
         .message_id(Some(envelope.message_id.clone()))
         .header(AutoSubmitted);
-    for to in &envelope.to {
-        message = message.to(mailbox(to)?);
+    // What no mail program takes for an address keeps no other recipient from the message.
+    let recipients: Vec<Mailbox> = envelope.to.iter().filter_map(|to| mailbox(to)).collect();
+    if recipients.is_empty() {
+        return Err(Failure::Configuration);
+    }
+    for to in recipients {
+        message = message.to(to);
     }
     if let Some(first) = &envelope.in_reply_to {
         message = message.in_reply_to(first.clone()).references(first.clone());

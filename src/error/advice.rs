@@ -73,6 +73,7 @@ impl PerfError {
             Self::NotDead { .. } => "Only what has failed is sent again.".into(),
             Self::IncidentOver(_) => "Whoever got it now would take the incident for open.".into(),
             Self::UnusableConfig { .. } => "No value of it is shown here, as any may be a secret.".into(),
+            Self::InClear { .. } => "pggit_perf.notification_https_only is on, so nothing would ever be sent this way.".into(),
             Self::SecretMissing => "What is secret is kept apart from what is shown, and stays only while it goes to the same place.".into(),
             Self::NoSecretsDirectory => "pggit_perf.secrets_directory is empty: a superuser allows files, and says where they are.".into(),
             Self::UpdateNeeded => "Recording goes on meanwhile; everything else needs the objects of this release.".into(),
@@ -200,6 +201,11 @@ impl PerfError {
                 Channel::Webhook => "For example: {\"url\": \"https://…\", \"headers\": {\"Authorization\": \"Bearer …\"}}.",
             }
             .into(),
+            Self::InClear { .. } => {
+                "Give a URL that begins with https://, or an encryption other than none; or, where the network can be trusted, a superuser allows it: \
+                 ALTER SYSTEM SET pggit_perf.notification_https_only = off; SELECT pg_reload_conf();"
+                    .into()
+            }
             Self::SecretMissing => "Give the whole config.".into(),
             Self::NoSecretsDirectory => {
                 "ALTER SYSTEM SET pggit_perf.secrets_directory = '/etc/pggit_perf/secrets'; SELECT pg_reload_conf();"

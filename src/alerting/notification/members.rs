@@ -22,6 +22,12 @@ pub enum Unusable {
         member: &'static str,
         expected: &'static str,
     },
+    #[error("element {place} of {member} must be {expected}")]
+    WrongElement {
+        member: &'static str,
+        place: usize,
+        expected: &'static str,
+    },
     #[error("it has a member other than {0}")]
     Unknown(String),
     #[error("headers must not set {0}, which pggit_perf or the connection sets")]
@@ -176,8 +182,17 @@ impl<'a> Members<'a> {
         if list.is_empty() || list.len() > MOST_RECIPIENTS {
             return Err(wrong);
         }
-        list.iter()
-            .map(|value| address_of(&text_of(value, member)?, member))
+        (1..)
+            .zip(list)
+            .map(|(place, value)| {
+                text_of(value, member)
+                    .and_then(|text| address_of(&text, member))
+                    .map_err(|_| Unusable::WrongElement {
+                        member,
+                        place,
+                        expected: "an e-mail address",
+                    })
+            })
             .collect()
     }
 

@@ -52,13 +52,20 @@ pub(super) fn tell(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
         let mut unusable = Vec::new();
         for receiver in told {
             match destination::open(&receiver.setting)? {
-                Ok(destination) => batches.push(Batch {
-                    setting_id: receiver.setting.setting_id,
-                    receiver: receiver_name(&receiver),
-                    destination,
-                    parcels: vec![parcel(&alarm, &receiver, &source, now, lease_until)],
-                    begin_before,
-                }),
+                Ok(destination) => {
+                    destination::log_undeliverable(
+                        receiver.setting.setting_id,
+                        &destination,
+                        sending.https_only,
+                    );
+                    batches.push(Batch {
+                        setting_id: receiver.setting.setting_id,
+                        receiver: receiver_name(&receiver),
+                        destination,
+                        parcels: vec![parcel(&alarm, &receiver, &source, now, lease_until)],
+                        begin_before,
+                    });
+                }
                 Err(reason) => {
                     pgrx::log!(
                         "pggit_perf: notification setting {} cannot be used: {reason}",

@@ -8,6 +8,7 @@ use crate::alerting::notification::members::Unusable;
 use crate::alerting::notification::{Channel, hidden, reference};
 use crate::config::{self, Sending};
 use crate::delivery::address::AddressPolicy;
+use crate::delivery::deliverable;
 use crate::delivery::http::{Rules, Timeouts, authorities_in};
 use crate::delivery::secret_file;
 use crate::error::Result;
@@ -73,6 +74,16 @@ fn read_with_files(channel: Channel, config: &Value) -> std::result::Result<Dest
         }
     }
     Ok(destination)
+}
+
+/// Writes into the server's log why what goes to a setting will fail as `configuration`: what was
+/// taken by an earlier release, restored, or allowed when it was given.
+pub(super) fn log_undeliverable(setting_id: i32, destination: &Destination, https_only: bool) {
+    if let Err(reason) = deliverable::check(destination, https_only) {
+        pgrx::log!(
+            "pggit_perf: notification setting {setting_id} cannot be used as it is: {reason}"
+        );
+    }
 }
 
 pub(super) fn rules(sending: &Sending) -> Rules {

@@ -13,7 +13,9 @@ use crate::alerting::notification::bucket::{self, Rate};
 use crate::alerting::notification::verdict::Failure;
 use crate::alerting::notification::{Channel, backoff};
 use crate::alerting::time::{Moment, Span};
+use crate::alerting::visible::is_blank;
 use crate::config::{self, Sending};
+use crate::delivery::deliverable;
 use crate::delivery::dispatch::{Batch, Dispatcher, Report};
 use crate::delivery::http::changed_at;
 use crate::delivery::send::{Parcel, Sender};
@@ -149,7 +151,15 @@ impl Engine {
             claim.wait = claim.wait.min(HELD_BY_OTHERS);
         }
         let begin_before = started + sending.total_timeout;
-        claim.batches = self.batches(&waiting, &due, claimed, begin_before, now)?;
+        log_bad_recipients(&claimed);
+        claim.batches = self.batches(
+            &waiting,
+            &due,
+            claimed,
+            begin_before,
+            sending.https_only,
+            now,
+        )?;
         Ok(claim)
     }
 
@@ -274,6 +284,7 @@ impl Engine {
         wanted: &[Wanted],
         claimed: Vec<Claimed>,
         begin_before: Instant,
+        https_only: bool,
         now: Moment,
     ) -> Result<Vec<Batch>> {
         let mut by_setting: HashMap<i32, Vec<Claimed>> = HashMap::new();
@@ -302,16 +313,19 @@ impl Engine {
                 .partition(|row| attempts(row.attempt) > backoff::MAX_ATTEMPTS);
             unusable.extend(worn_out.into_iter().map(|row| (row, "interrupted")));
             match destination::open(setting)? {
-                Ok(destination) => batches.push(Batch {
-                    setting_id: setting.setting_id,
-                    receiver: setting
-                        .name
-                        .clone()
-                        .unwrap_or_else(|| format!("pggit_perf/{}", setting.setting_id)),
-                    destination,
-                    parcels: rows.into_iter().map(parcel).collect(),
-                    begin_before,
-                }),
+                Ok(destination) => {
+                    destination::log_undeliverable(setting.setting_id, &destination, https_only);
+                    batches.push(Batch {
+                        setting_id: setting.setting_id,
+                        receiver: setting
+                            .name
+                            .clone()
+                            .unwrap_or_else(|| format!("pggit_perf/{}", setting.setting_id)),
+                        destination,
+                        parcels: rows.into_iter().map(parcel).collect(),
+                        begin_before,
+                    });
+                }
                 Err(reason) => {
                     pgrx::log!(
                         "pggit_perf: notification setting {} cannot be used: {reason}",
@@ -344,6 +358,20 @@ impl Engine {
         }
         let sender = Sender::new(destination::rules(sending));
         self.sender = Some((sending.clone(), renewed_at, Arc::new(sender)));
+    }
+}
+
+/// Writes into the server's log which messages will fail as `configuration`, as they name a recipient
+/// of their own that is none.
+fn log_bad_recipients(claimed: &[Claimed]) {
+    for row in claimed {
+        let recipient = row.recipient.as_deref().unwrap_or_default();
+        if !is_blank(recipient) && !deliverable::is_recipient(recipient) {
+            pgrx::log!(
+                "pggit_perf: notification {} cannot be sent: its recipient is not one e-mail address",
+                row.queue_id
+            );
+        }
     }
 }
 

@@ -8,11 +8,12 @@ use serde_json::json;
 use super::super::argument;
 use super::destination;
 use crate::alerting::notification::destination::Destination;
+use crate::alerting::notification::text;
 use crate::alerting::notification::verdict::Failure;
-use crate::alerting::visible::visible;
+use crate::config;
 use crate::delivery::heartbeat::{Beaten, Heart};
 use crate::delivery::send::Sender;
-use crate::error::Result;
+use crate::error::{PerfError, Result};
 use crate::storage::heartbeats::{self, Beat};
 use crate::storage::{owner, server};
 
@@ -59,20 +60,24 @@ impl Pulse {
             return Ok(Vec::new());
         }
         let source = destination::source()?;
-        let body = json!({
-            "source": visible(&source), "status": "alive", "sent_at": server::utc_now()?,
+        let https_only = config::sending().https_only;
+        let body = text::json(&json!({
+            "source": source, "status": "alive", "sent_at": server::utc_now()?,
             "failing_checks": heartbeats::failing_checks()?,
-        })
-        .to_string();
+        }))
+        .map_err(|_| PerfError::NoRow("heartbeat"))?;
         let mut claimed = Vec::new();
         let mut unusable = Vec::new();
         for setting in &due {
             match destination::open(setting)? {
-                Ok(destination) => claimed.push(Claimed {
-                    setting_id: setting.setting_id,
-                    destination,
-                    body: body.clone(),
-                }),
+                Ok(destination) => {
+                    destination::log_undeliverable(setting.setting_id, &destination, https_only);
+                    claimed.push(Claimed {
+                        setting_id: setting.setting_id,
+                        destination,
+                        body: body.clone(),
+                    });
+                }
                 Err(reason) => {
                     pgrx::log!(
                         "pggit_perf: heartbeat of notification setting {} cannot be sent: {reason}",

@@ -30,6 +30,23 @@ INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('webhook
 \echo :LAST_ERROR_SQLSTATE
 INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('email', '{"smtp_host": "m", "from": "a@b", "to": ["c@d\r\nBcc: geheim@e"]}');
 \echo :LAST_ERROR_SQLSTATE
+-- what no parser that delivers reads, and what would be sent in clear
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('email', '{"smtp_host": "m", "from": "a@b", "to": ["good@example.org", "Geheim, John <a@example.org>"]}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('email', '{"smtp_host": "m", "from": "geheim@a..b", "to": ["c@d"]}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('email', '{"smtp_host": "geheim..m", "from": "a@b", "to": ["c@d"]}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('webhook', '{"url": "https://geheim:65536/"}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('webhook', '{"url": "https://geheim..b/"}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('webhook', '{"url": "https://geheim@/"}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('webhook', '{"url": "http://geheim/"}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('email', '{"smtp_host": "m", "from": "a@b", "to": ["c@d"], "encryption": "none"}');
+\echo :LAST_ERROR_SQLSTATE
 INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('email', '{"smtp_host": "m", "from": "a@b", "to": ["c@d"], "password": "geheim"}');
 \echo :LAST_ERROR_SQLSTATE
 INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('sms', '{"number": "geheim"}');
