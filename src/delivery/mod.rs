@@ -17,6 +17,8 @@ pub mod secret_file;
 pub mod send;
 pub mod smtp;
 #[cfg(test)]
+mod smtp_foreign_tests;
+#[cfg(test)]
 mod smtp_hostile_tests;
 mod smtp_session;
 #[cfg(test)]

@@ -214,8 +214,14 @@ fn greeted(mut session: Session) -> Result<(Session, Reply), Failure> {
     Ok((session, hello))
 }
 
+/// Says EHLO; HELO to a server that does not know it (RFC 5321, 3.2), which then has no extensions.
 fn hello(session: &mut Session) -> Result<Reply, Failure> {
-    session.say("EHLO localhost")?.of_class(2)
+    let reply = session.say("EHLO localhost")?;
+    if matches!(reply.code, 500..=504 | 550) {
+        let reply = session.say("HELO localhost")?.of_class(2)?;
+        return Ok(reply.without_extensions());
+    }
+    reply.of_class(2)
 }
 
 /// The conversation in clear before TLS begins. A server that does not offer STARTTLS is not
@@ -237,7 +243,7 @@ fn temporary(failure: Failure) -> Failure {
 }
 
 /// By PLAIN (RFC 4616), else LOGIN. A server that offers neither may be starting, or its directory
-/// of users is away.
+/// of users is away: nothing is sent without the log-in that was asked for.
 fn log_in(session: &mut Session, hello: &Reply, user: &str, password: &str) -> Result<(), Failure> {
     let offered = hello.extension("AUTH").unwrap_or_default();
     let offers = |mechanism: &str| offered.iter().any(|word| word == mechanism);

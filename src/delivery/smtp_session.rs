@@ -35,14 +35,30 @@ impl Reply {
         }
     }
 
-    /// The words after the keyword of an extension that a reply to EHLO offers.
+    /// The reply to HELO, which lists nothing.
+    pub(super) fn without_extensions(mut self) -> Self {
+        self.lines.truncate(1);
+        self
+    }
+
+    /// The words after the keyword of an extension that a reply to EHLO offers, on one line or
+    /// several. Before RFC 2554 servers wrote `AUTH=LOGIN`; some still write both.
     pub(super) fn extension(&self, keyword: &str) -> Option<Vec<String>> {
+        let is_between = |c: char| c.is_ascii_whitespace() || c == '=';
+        let mut found: Option<Vec<String>> = None;
         // The first line is the server's name.
-        self.lines.iter().skip(1).find_map(|line| {
-            let mut words = line.split_ascii_whitespace();
-            let is_it = words.next()?.eq_ignore_ascii_case(keyword);
-            is_it.then(|| words.map(str::to_ascii_uppercase).collect())
-        })
+        for line in self.lines.iter().skip(1) {
+            let mut words = line.split(is_between).filter(|word| !word.is_empty());
+            if words
+                .next()
+                .is_some_and(|word| word.eq_ignore_ascii_case(keyword))
+            {
+                found
+                    .get_or_insert_default()
+                    .extend(words.map(str::to_ascii_uppercase));
+            }
+        }
+        found
     }
 }
 
@@ -161,10 +177,14 @@ impl Session {
     }
 }
 
-/// The code of a line, whether it is the last of its reply, and its text. `None`: it is no line of
-/// a reply.
+/// The code of a line, whether it is the last of its reply, and its text, in whatever character set
+/// it may be. `None`: it is no line of a reply.
+///
+/// Some servers end lines with LF only. That is safe to take: lines are cut at LF in any case, none
+/// is passed on, and what is left behind a reply ends the session, however it ends.
 fn parts(line: &[u8]) -> Option<(u16, bool, String)> {
-    let line = line.strip_suffix(b"\r\n")?;
+    let line = line.strip_suffix(b"\n")?;
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
     let (digits, rest) = line.split_at_checked(3)?;
     let is_code = matches!(digits, [b'2'..=b'5', b'0'..=b'9', b'0'..=b'9']);
     let code = std::str::from_utf8(digits).ok()?.parse().ok()?;
@@ -218,10 +238,12 @@ mod tests {
     fn a_line_has_a_code_and_an_end() {
         assert_eq!(parts(b"250 ok\r\n"), Some((250, true, "ok".to_owned())));
         assert_eq!(parts(b"250-a b\r\n"), Some((250, false, "a b".to_owned())));
+        assert_eq!(parts(b"250 ok\n"), Some((250, true, "ok".to_owned())));
         assert_eq!(parts(b"354\r\n"), Some((354, true, String::new())));
         for line in [
-            &b"250 ok\n"[..],
-            b"250ok\r\n",
+            &b"250ok\r\n"[..],
+            b"250 ok\r",
+            b"250 ok",
             b"25 ok\r\n",
             b"150 ok\r\n",
             b"650 ok\r\n",
@@ -245,6 +267,7 @@ mod tests {
         let words = ["PLAIN", "LOGIN"].map(str::to_owned).to_vec();
         assert_eq!(reply.extension("AUTH"), Some(words));
         assert_eq!(reply.extension("SIZE"), Some(vec!["10".to_owned()]));
+        assert_eq!(reply.without_extensions().extension("AUTH"), None);
     }
 
     proptest! {

@@ -96,12 +96,33 @@ fn the_conversation_begins_anew_within_tls() {
 }
 
 #[test]
+fn a_bare_line_feed_in_clear_does_not_keep_tls_from_beginning() {
+    let bare = Clear {
+        greeting: "220 test ESMTP\n",
+        hello: "250-test\n250 starttls\n",
+        starttls: "220 go\n",
+        within_handshake: "",
+    };
+    let (outcome, told) = through(bare, false);
+    assert_eq!(outcome, Ok(()));
+    assert!(told.starts_with("EHLO localhost\r\n"), "{told}");
+}
+
+#[test]
 fn replies_from_before_the_handshake_do_not_count_after_it() {
     for (clear, expected) in [
         // In one segment with the reply to STARTTLS.
         (
             Clear {
                 starttls: concat_injected(),
+                ..HONEST
+            },
+            Failure::Tls,
+        ),
+        // Whatever ends its lines.
+        (
+            Clear {
+                starttls: "220 go\n250-fake\n250 AUTH PLAIN\n",
                 ..HONEST
             },
             Failure::Tls,
@@ -179,7 +200,7 @@ fn whatever_is_said_in_clear_is_not_final() {
                 hello: "502 what?\r\n",
                 ..HONEST
             },
-            Failure::Receiver,
+            Failure::Tls,
         ),
         (
             Clear {
@@ -190,7 +211,7 @@ fn whatever_is_said_in_clear_is_not_final() {
         ),
         (
             Clear {
-                starttls: "250 ok\n",
+                starttls: "250ok\n",
                 ..HONEST
             },
             Failure::UnexpectedReply,

@@ -1,0 +1,156 @@
+//! SMTP servers that are old, or write their replies in a way of their own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::sync::mpsc;
+use std::thread;
+
+use super::smtp::{Security, Server, send};
+use super::smtp_tests::{PATIENT, Reply, converse, envelope, exchange, listen, mail, rules};
+use crate::alerting::notification::verdict::Failure;
+
+fn with_login(server: &mut Server) {
+    server.user_and_password = Some(("alerts".to_owned(), "s3cret".to_owned()));
+}
+
+#[test]
+fn a_server_that_knows_no_ehlo_is_greeted_by_helo() {
+    for refusal in [
+        "500 what?\r\n",
+        "501 what?\r\n",
+        "502-not\r\n502 here\r\n",
+        "503 no\r\n",
+        "504 no\r\n",
+        "550 no\r\n",
+    ] {
+        let (outcome, told) = exchange(Some(("EHLO", refusal)), |_| {});
+        assert_eq!(outcome, Ok(()), "{refusal}");
+        assert!(
+            told.starts_with("EHLO localhost\r\nHELO localhost\r\nMAIL FROM"),
+            "{told}"
+        );
+    }
+    for (refusal, expected) in [
+        ("421 later\r\n", Failure::Receiver),
+        ("554 not you\r\n", Failure::Rejected),
+    ] {
+        let (outcome, told) = exchange(Some(("EHLO", refusal)), |_| {});
+        assert_eq!(outcome, Err(expected));
+        assert!(!told.contains("HELO localhost"), "{told}");
+    }
+}
+
+#[test]
+fn a_server_that_knows_no_ehlo_has_no_extensions() {
+    // Not even those that its refusal, or its reply to HELO, seems to list.
+    let refusal = "502-no\r\n502-STARTTLS\r\n502 AUTH PLAIN\r\n";
+    let (outcome, told) = exchange(Some(("EHLO", refusal)), with_login);
+    assert_eq!(outcome, Err(Failure::Receiver));
+    assert!(
+        !told.contains("AUTH") && !told.contains("MAIL FROM"),
+        "{told}"
+    );
+    let (outcome, told) = exchange(Some(("EHLO", refusal)), |server| {
+        server.security = Security::StartTls;
+    });
+    assert_eq!(outcome, Err(Failure::Tls));
+    assert!(
+        !told.contains("STARTTLS") && !told.contains("MAIL FROM"),
+        "{told}"
+    );
+}
+
+#[test]
+fn mechanisms_are_found_however_they_are_listed() {
+    for (hello, expected) in [
+        ("250-test\r\n250-AUTH=LOGIN\r\n250 SIZE\r\n", "AUTH LOGIN"),
+        (
+            "250-test\r\n250-auth=login plain\r\n250 SIZE\r\n",
+            "AUTH PLAIN AG",
+        ),
+        (
+            "250-test\r\n250-AUTH CRAM-MD5\r\n250 AUTH=Login\r\n",
+            "AUTH LOGIN",
+        ),
+        (
+            "250-test\r\n250 Auth XOAUTH2 Login Plain\r\n",
+            "AUTH PLAIN AG",
+        ),
+        ("250-test\r\n250 AUTH =PLAIN\r\n", "AUTH PLAIN AG"),
+    ] {
+        let (_, told) = exchange(Some(("EHLO", hello)), with_login);
+        assert!(told.contains(expected), "{hello}: {told}");
+    }
+    let (outcome, told) = exchange(
+        Some(("EHLO", "250-test\r\n250 AUTHX=PLAIN\r\n")),
+        with_login,
+    );
+    assert_eq!(outcome, Err(Failure::Receiver));
+    assert!(!told.contains("s3cret") && !told.contains("AUTH"), "{told}");
+}
+
+/// What the server writes, written in another way.
+struct Rewritten(TcpStream, fn(&str) -> Vec<u8>);
+
+impl Read for Rewritten {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        self.0.read(buffer)
+    }
+}
+
+impl Write for Rewritten {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let text = std::str::from_utf8(bytes).unwrap();
+        self.0.write_all(&(self.1)(text))?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.0.flush()
+    }
+}
+
+fn rewritten(odd: Reply, rewrite: fn(&str) -> Vec<u8>) -> (Result<(), Failure>, String) {
+    let (listener, mut server) = listen();
+    let (heard, told) = mpsc::channel();
+    thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        heard.send(converse(Rewritten(stream, rewrite), odd)).ok();
+    });
+    with_login(&mut server);
+    let outcome = send(&rules(PATIENT), &server, &envelope(), &mail(), 1);
+    (outcome, told.recv_timeout(PATIENT).unwrap_or_default())
+}
+
+#[test]
+fn replies_in_another_character_set_or_with_bare_line_feeds_are_replies() {
+    let bare = |text: &str| text.replace("\r\n", "\n").into_bytes();
+    let latin_1 = |text: &str| {
+        text.replace("ok", "g\u{1}ltig")
+            .replace("test", "\u{1}ber")
+            .bytes()
+            .map(|byte| if byte == 1 { 0xfc } else { byte })
+            .collect()
+    };
+    for rewrite in [bare as fn(&str) -> Vec<u8>, latin_1] {
+        let (outcome, told) = rewritten(None, rewrite);
+        assert_eq!(outcome, Ok(()), "{told}");
+        assert!(told.contains("after a dot"), "{told}");
+    }
+}
+
+#[test]
+fn a_bare_line_feed_hides_no_reply_that_came_too_early() {
+    for odd in [
+        ("greeting", "220 test\n250 AUTH PLAIN\n"),
+        ("MAIL", "250 ok\n250 ok\n"),
+        ("DATA", "354 go on\n250 taken\n"),
+    ] {
+        assert_eq!(exchange(Some(odd), |_| {}).0, Err(Failure::UnexpectedReply));
+    }
+}
