@@ -156,6 +156,8 @@ pub enum PerfError {
     },
     #[error("{argument} must be a JSON object")]
     NoObject { argument: &'static str },
+    #[error("{argument} cannot be read as JSON")]
+    UnreadableJson { argument: &'static str },
     #[error("there is no span {0}")]
     UnknownSpan(String),
     #[error("span {0} has ended already")]
@@ -241,6 +243,7 @@ impl PerfError {
             | Self::NotPositive { .. }
             | Self::BadIdentifier { .. }
             | Self::NoObject { .. }
+            | Self::UnreadableJson { .. }
             | Self::LongPhases { .. }
             | Self::LongText { .. }
             | Self::BadFractions => Code::ERRCODE_INVALID_PARAMETER_VALUE,

@@ -1,12 +1,13 @@
 //! Checks of arguments that several functions share.
 
-use pgrx::JsonB;
 use pgrx::prelude::*;
+use serde_json::Value;
 
 use crate::alerting::time::Moment;
 use crate::analysis::recording::MOST_METADATA_BYTES;
 use crate::config;
 use crate::error::{PerfError, Result};
+use crate::storage::json;
 use crate::storage::metrics::{self, RawJsonb};
 use crate::storage::samples::Window;
 
@@ -105,12 +106,9 @@ pub fn text(argument: &'static str, value: Option<&str>) -> Result<Option<String
 }
 
 /// A jsonb, read.
-pub fn json(argument: &'static str, value: RawJsonb) -> Result<JsonB> {
-    // SAFETY: the datum is a jsonb, which this function reads no further than its length.
-    let bytes = unsafe { pg_sys::toast_raw_datum_size(value.0) };
-    not_longer(argument, bytes)?;
-    // SAFETY: as above; it is not NULL.
-    unsafe { JsonB::from_datum(value.0, false) }.ok_or(PerfError::NullArgument { argument })
+pub fn json(argument: &'static str, value: RawJsonb) -> Result<Value> {
+    not_longer(argument, metrics::size_of(value))?;
+    json::read(value).ok_or(PerfError::UnreadableJson { argument })
 }
 
 fn not_longer(argument: &'static str, found: usize) -> Result<()> {

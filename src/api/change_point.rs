@@ -11,6 +11,7 @@ use crate::error::{PerfError, Result};
 use crate::storage::change_points::{self, NewChangePoint, Stored};
 use crate::storage::hours::{self, Span};
 use crate::storage::interrupts::progress;
+use crate::storage::metrics::RawJsonb;
 use crate::storage::{access, episodes, exclusions, operation_types};
 
 /// A day on both sides: fewer hours with samples hold no change.
@@ -27,7 +28,7 @@ type Row = (
     name!(before_hours, i32),
     name!(after_hours, i32),
     name!(status, String),
-    name!(nearby, Option<pgrx::JsonB>),
+    name!(nearby, Option<RawJsonb>),
 );
 
 /// When the level of an operation changed within the last `p_lookback_days`, latest first: from what to what (the typical hour of the
@@ -65,7 +66,7 @@ fn detect_change_points(
             name!(before_hours, i32),
             name!(after_hours, i32),
             name!(status, String),
-            name!(nearby, Option<pgrx::JsonB>),
+            name!(nearby, Option<RawJsonb>),
         ),
     >,
     ErrorReport,

@@ -1,14 +1,14 @@
 //! Why an alert was raised and what became of it.
 
-use pgrx::JsonB;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
-use serde_json::{Value, json};
+use serde_json::{Value, json as value};
 
 use crate::alerting::runbook;
 use crate::alerting::severity::{CRITICAL_RATIO, POLICY_RATIO};
 use crate::error::PerfError;
-use crate::storage::explanations;
+use crate::storage::metrics::RawJsonb;
+use crate::storage::{explanations, json};
 
 /// Why an alert was raised, from what is stored: measured value, baseline then in force, rule, the samples around it,
 /// its incident, and what escalated, suppressed or acknowledged it. The same whenever it is asked, as long as
@@ -30,7 +30,7 @@ fn explain_alert(
         (
             name!(topic, String),
             name!(explanation, String),
-            name!(details, JsonB),
+            name!(details, RawJsonb),
         ),
     >,
     ErrorReport,
@@ -38,9 +38,8 @@ fn explain_alert(
     let unknown = || PerfError::UnknownAlert(p_alert_id);
     let id = p_alert_id.ok_or_else(unknown)?;
     let mut rows = explanations::of(id, POLICY_RATIO, CRITICAL_RATIO)?;
-    let Some((_, _, JsonB(measured))) = rows.first() else {
-        return Err(unknown().into());
-    };
+    let (_, _, measured) = rows.first().ok_or_else(unknown)?;
+    let measured = json::read(*measured).unwrap_or_default();
     let text = |member| {
         measured
             .get(member)
@@ -48,7 +47,7 @@ fn explain_alert(
             .unwrap_or_default()
     };
     if let Some(path) = runbook::of(text("alert_type"), text("operation_type")) {
-        let details = JsonB(json!({"runbook": path}));
+        let details = json::write(value!({"runbook": path}))?;
         rows.push(("runbook".to_owned(), format!("what to do: {path}"), details));
     }
     Ok(TableIterator::new(rows))

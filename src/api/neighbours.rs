@@ -1,9 +1,9 @@
 //! What pgGit knows, beside what we measured.
 
-use pgrx::JsonB;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
+use crate::storage::metrics::RawJsonb;
 use crate::storage::neighbours;
 
 /// The names of pgGit's branches, where pgGit is present and the role that asks may read its table;
@@ -28,6 +28,6 @@ pub fn pggit_branch_names() -> std::result::Result<
 fn commits_between(
     p_from: TimestampWithTimeZone,
     p_to: TimestampWithTimeZone,
-) -> std::result::Result<JsonB, ErrorReport> {
+) -> std::result::Result<RawJsonb, ErrorReport> {
     Ok(neighbours::commits_between(p_from, p_to)?)
 }

@@ -111,11 +111,11 @@ fn encrypt_notification_config(
         let id = p_setting_id.ok_or_else(unknown)?;
         let channel = notification_settings::channel_of(id)?.ok_or_else(unknown)?;
         let channel = channel_named(&channel)?;
-        let config = destination::with_encryption(channel, config.0, None);
+        let config = destination::with_encryption(channel, config, None);
         check(channel, &config)?;
         require_deliverable(channel, &config)?;
         require_directory(channel, &config)?;
-        notification_settings::seal(id, JsonB(config), key)?;
+        notification_settings::seal(id, &config, key)?;
         Ok(())
     })
 }
@@ -149,7 +149,7 @@ fn split_notification_config(
 > {
     statement::hide();
     let channel = channel_named(p_channel)?;
-    let mut config = argument::json("config", p_config)?.0;
+    let mut config = argument::json("config", p_config)?;
     let kept = match hidden::secret_id(channel, &config) {
         Some(id) => notification_settings::secret(id, channel.as_str())?,
         None => None,

@@ -2,7 +2,7 @@
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
-use serde_json::json;
+use serde_json::json as value;
 
 use super::record::as_recorder;
 use super::{argument, record};
@@ -11,7 +11,7 @@ use crate::analysis::span::{self, SPAN_ID_BYTES, STATUSES, TRACE_ID_BYTES};
 use crate::error::{PerfError, Result};
 use crate::storage::metrics::{NewMetric, RawJsonb};
 use crate::storage::traces::{self, Ending, NewSpan, OpenSpan};
-use crate::storage::{server, transaction};
+use crate::storage::{json, server, transaction};
 
 /// Begins a span and returns what identifies it: `trace_id` (32 hexadecimal digits) and `span_id` (16), as OpenTelemetry writes them.
 ///
@@ -143,9 +143,7 @@ fn record(
         return Ok(None);
     };
     let metadata =
-        pgrx::JsonB(json!({"trace_id": open.trace_id, "span_id": span_id, "status": status}))
-            .into_datum()
-            .map(RawJsonb);
+        json::write(value!({"trace_id": open.trace_id, "span_id": span_id, "status": status}))?;
     let metric_id = record::record_one(&NewMetric {
         operation_type: &open.operation_type,
         duration_microseconds,
@@ -156,7 +154,7 @@ fn record(
         rows_affected,
         memory_bytes: None,
         cpu_microseconds: None,
-        operation_metadata: metadata,
+        operation_metadata: Some(metadata),
         recorded_at: ended_at,
         started_at: (open.started_at < ended_at).then_some(open.started_at),
     })?;

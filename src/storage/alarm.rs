@@ -1,7 +1,6 @@
 //! The alarm that schema `pggit` is open to roles that are not trusted: whom to tell, and what has become
 //! of it. Nothing here names an object of that schema, so it works while nothing else may.
 
-use pgrx::JsonB;
 use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 
@@ -10,7 +9,7 @@ use crate::alerting::notification::{Change, Channel};
 use crate::alerting::time::Moment;
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
-use crate::storage::claims::Waiting;
+use crate::storage::claims::{self, Waiting};
 
 /// An alarm that lasts, or whose end some receivers have not been notified of yet.
 pub struct Alarm {
@@ -184,8 +183,8 @@ fn read(row: &SpiHeapTupleData<'_>, due_at: Moment) -> Result<Told> {
             setting_id: required_in(row, 1, WHAT)?,
             channel: Channel::parse(&channel).ok_or(PerfError::NoRow("channel"))?,
             name: row.get(3)?,
-            config: row.get::<JsonB>(4)?.map(|config| config.0),
-            secret: row.get::<JsonB>(5)?.map(|secret| secret.0),
+            config: row.get(4)?.map(claims::config),
+            secret: row.get(5)?.map(claims::config),
             sealed: row.get(6)?,
             per_second: None,
             due_at,

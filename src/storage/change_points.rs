@@ -3,6 +3,7 @@
 use pgrx::prelude::*;
 
 use super::guard::Spi;
+use super::metrics::RawJsonb;
 use super::{column, required, required_in};
 use crate::analysis::memory::TryCollect;
 use crate::error::Result;
@@ -124,7 +125,7 @@ pub fn store(operation_type: &str, found: &[NewChangePoint]) -> Result<Vec<Store
 }
 
 /// What happened within six hours of a change.
-pub fn nearby(operation_type: &str, changed_at: TimestampWithTimeZone) -> Result<pgrx::JsonB> {
+pub fn nearby(operation_type: &str, changed_at: TimestampWithTimeZone) -> Result<RawJsonb> {
     let arguments = [operation_type.into(), changed_at.into()];
     Spi::connect_mut(|client| {
         let found = client.update(NEARBY, None, &arguments)?.first();

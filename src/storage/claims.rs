@@ -1,13 +1,13 @@
 //! What is due in the outbox, claimed for a while. A claim is a row's lease: nobody holds anything while it is sent.
 
-use pgrx::JsonB;
 use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 use serde_json::Value;
 
 use super::guard::Spi;
-use super::{column, moment, required_in, severity, times, timestamp};
+use super::metrics::RawJsonb;
+use super::{column, json, moment, required_in, severity, times, timestamp};
 use crate::alerting::notification::{Change, Channel, Notice};
 use crate::alerting::time::Moment;
 use crate::analysis::memory::TryCollect;
@@ -244,6 +244,11 @@ pub fn waiting(positions: &[(i32, Moment)], busy: Vec<i32>) -> Result<Vec<Waitin
     })
 }
 
+/// What cannot be read is no object, and so refused by the channel: of one setting, not of all.
+pub(super) fn config(value: RawJsonb) -> Value {
+    json::read(value).unwrap_or_default()
+}
+
 impl Waiting {
     /// From a row of its fields in their order.
     pub(super) fn read(row: &SpiHeapTupleData<'_>) -> Result<Self> {
@@ -252,8 +257,8 @@ impl Waiting {
             setting_id: required_in(row, 1, WHAT)?,
             channel: Channel::parse(&channel).ok_or(PerfError::NoRow("channel"))?,
             name: row.get(3)?,
-            config: row.get::<JsonB>(4)?.map(|json| json.0),
-            secret: row.get::<JsonB>(5)?.map(|json| json.0),
+            config: row.get(4)?.map(config),
+            secret: row.get(5)?.map(config),
             sealed: row.get(6)?,
             per_second: row.get(7)?,
             due_at: moment(required_in(row, 8, WHAT)?),

@@ -1,6 +1,7 @@
 //! What is known of an alert, put together for whoever asks why.
 
 use super::guard::Spi;
+use super::metrics::RawJsonb;
 use super::required_in;
 use crate::analysis::memory::TryCollect;
 use crate::error::Result;
@@ -148,7 +149,7 @@ pub fn of(
     alert_id: i64,
     policy_ratio: f64,
     critical_ratio: f64,
-) -> Result<Vec<(String, String, pgrx::JsonB)>> {
+) -> Result<Vec<(String, String, RawJsonb)>> {
     const WHAT: &str = "explanation";
     let arguments = [
         alert_id.into(),

@@ -5,7 +5,7 @@ use std::ffi::{CStr, CString};
 
 use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
-use pgrx::{direct_function_call, pg_sys};
+use pgrx::{PgMemoryContexts, direct_function_call, pg_sys};
 use serde_json::json;
 
 use super::prepared::{self, Slot};
@@ -323,7 +323,7 @@ impl IntoDatum for RawJsonb {
     }
 }
 
-/// As long as the datum is there.
+/// As long as the datum is there; what a statement returned is copied, and lasts as long as other results.
 impl FromDatum for RawJsonb {
     unsafe fn from_polymorphic_datum(
         datum: pg_sys::Datum,
@@ -331,5 +331,21 @@ impl FromDatum for RawJsonb {
         _: pg_sys::Oid,
     ) -> Option<Self> {
         (!is_null).then_some(Self(datum))
+    }
+
+    unsafe fn from_datum_in_memory_context(
+        mut memory_context: PgMemoryContexts,
+        datum: pg_sys::Datum,
+        is_null: bool,
+        _: pg_sys::Oid,
+    ) -> Option<Self> {
+        if is_null {
+            return None;
+        }
+        // SAFETY: the datum is a jsonb that is not NULL.
+        let copy = unsafe {
+            memory_context.switch_to(|_| pg_sys::pg_detoast_datum_copy(datum.cast_mut_ptr()))
+        };
+        Some(Self(copy.into()))
     }
 }

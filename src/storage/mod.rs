@@ -26,6 +26,7 @@ pub mod hours;
 pub mod incidents;
 pub mod interrupts;
 pub mod job_runs;
+pub mod json;
 mod latest;
 pub mod measured;
 mod measured_exclusions;

@@ -3,12 +3,12 @@
 //! They belong to somebody else, who may have given them index expressions, CHECKs, rules, views or
 //! policies: the planner and the executor run these with the rights of the role that reads.
 
-use pgrx::JsonB;
 use pgrx::pg_sys;
 use pgrx::prelude::*;
 
 use super::guard::{Spi, asker};
-use super::required_in;
+use super::metrics::RawJsonb;
+use super::{json, required, required_in};
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
@@ -89,11 +89,10 @@ pub fn pggit_branch_names() -> Result<Vec<(i32, String)>> {
 
 /// The first twenty commits between two times, as a JSON array; an empty one where pgGit is not here,
 /// or not for the asker to read.
-pub fn commits_between(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result<JsonB> {
+pub fn commits_between(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result<RawJsonb> {
     const TIMES: [pg_sys::Oid; 2] = [pg_sys::TIMESTAMPTZOID, pg_sys::TIMESTAMPOID];
-    let none = || JsonB(serde_json::Value::Array(Vec::new()));
     let Some(at) = column("pggit.commits", &["committed_at", "created_at"], &TIMES)? else {
-        return Ok(none());
+        return json::write(serde_json::Value::Array(Vec::new()));
     };
     let sql = match at.name.as_str() {
         "committed_at" => commits!("committed_at"),
@@ -102,7 +101,7 @@ pub fn commits_between(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -
     as_asker(at.owner, || {
         Spi::connect(|client| {
             let found = client.select(sql, None, &[from.into(), to.into()])?.first();
-            Ok(found.get::<JsonB>(1)?.unwrap_or_else(none))
+            required(&found, 1, "commits")
         })
     })
 }

@@ -4,11 +4,10 @@ use std::fs::OpenOptions;
 use std::io::Read;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 
-use pgrx::JsonB;
 use serde_json::Value;
 
 use super::guard::{self, Spi};
-use super::required;
+use super::{json, required};
 use crate::error::{PerfError, Result};
 
 const CHANNEL_OF: &str = "
@@ -48,16 +47,12 @@ pub fn channel_of(setting_id: i32) -> Result<Option<String>> {
 }
 
 /// `config`, encrypted to an armored OpenPGP public key, in place of what the setting had.
-pub fn seal(setting_id: i32, config: JsonB, public_key: &str) -> Result<()> {
+pub fn seal(setting_id: i32, config: &Value, public_key: &str) -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(HIDE_PARAMETERS, None, &[])?;
         let sealed: Vec<u8> = required(
             &client
-                .update(
-                    SEAL,
-                    None,
-                    &[config.0.to_string().into(), public_key.into()],
-                )?
+                .update(SEAL, None, &[config.to_string().into(), public_key.into()])?
                 .first(),
             1,
             "pgp_pub_encrypt",
@@ -101,9 +96,11 @@ pub fn secret(id: &str, channel: &str) -> Result<Option<(Value, Value)>> {
             return Ok(None);
         }
         let row = found.first();
-        let shown: JsonB = required(&row, 1, "secret")?;
-        let secret: JsonB = required(&row, 2, "secret")?;
-        Ok::<_, PerfError>(Some((shown.0, secret.0)))
+        let part = |ordinal| {
+            json::read(required(&row, ordinal, "secret")?)
+                .ok_or(PerfError::UnreadableJson { argument: "config" })
+        };
+        Ok::<_, PerfError>(Some((part(1)?, part(2)?)))
     })
 }
 

@@ -175,6 +175,13 @@ FROM pggit.alert_notification_settings AS s JOIN pggit_perf_internal.alert_notif
 WHERE s.setting_name IN ('new', 'old', 'older') ORDER BY s.setting_name;
 ROLLBACK;
 
+-- what PostgreSQL takes for jsonb and readers of JSON do not
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('webhook', '{"url": "https://example.org/", "x": 1e400}');
+\echo :LAST_ERROR_SQLSTATE
+INSERT INTO pggit.alert_notification_settings (channel, config)
+SELECT 'webhook', format('{"url": "https://example.org/", "x": %s1%s}', repeat('[', 200), repeat(']', 200))::jsonb;
+\echo :LAST_ERROR_SQLSTATE
+
 -- a secret can be left to a file, where a superuser has named a directory; a restore brings what there was
 INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook_url_file": "slack"}');
 \echo :LAST_ERROR_SQLSTATE
