@@ -19,6 +19,7 @@ static MINIMUM_SAMPLES_FOR_BASELINE: GucSetting<i32> = GucSetting::<i32>::new(10
 
 static RECORD_ERRORS: GucSetting<RecordErrors> =
     GucSetting::<RecordErrors>::new(RecordErrors::Error);
+static SILENCE_EVENT_TRIGGERS: GucSetting<Silence> = GucSetting::<Silence>::new(Silence::Auto);
 static TRUSTED_SCHEMA_OWNERS: GucSetting<Option<CString>> =
     GucSetting::<Option<CString>>::new(Some(c""));
 static TIME_ZONE: GucSetting<Option<CString>> = GucSetting::<Option<CString>>::new(Some(c"UTC"));
@@ -49,6 +50,18 @@ pub enum RecordErrors {
     Warning,
 }
 
+/// Whether event triggers do not see the DDL by which the extension makes and archives months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PostgresGucEnum)]
+pub enum Silence {
+    /// They do not where pgGit tracks DDL in the database.
+    #[name = c"auto"]
+    Auto,
+    #[name = c"on"]
+    On,
+    #[name = c"off"]
+    Off,
+}
+
 /// Fewest samples that anything may be said from, and most that may be asked for.
 pub const SAMPLE_LIMITS: (i32, i32) = (2, 1_000_000);
 
@@ -68,6 +81,10 @@ pub fn alert_threshold_multiplier() -> f64 {
 /// A z-score beyond it is an anomaly.
 pub fn anomaly_z_score_threshold() -> f64 {
     ANOMALY_Z_SCORE_THRESHOLD.get()
+}
+
+pub fn silence_event_triggers() -> Silence {
+    SILENCE_EVENT_TRIGGERS.get()
 }
 
 pub fn record_errors() -> RecordErrors {
@@ -330,6 +347,14 @@ fn define_thresholds() {
         c"error raises it; warning lets the caller's transaction go on without what was to be recorded.",
         &RECORD_ERRORS,
         GucContext::Userset,
+        GucFlags::default(),
+    );
+    GucRegistry::define_enum_guc(
+        c"pggit_perf.silence_event_triggers",
+        c"Whether event triggers do not see the DDL by which months are made and archived.",
+        c"auto: they do not where pgGit tracks DDL in the database, whose merges such tables would hold up.",
+        &SILENCE_EVENT_TRIGGERS,
+        GucContext::Suset,
         GucFlags::default(),
     );
     GucRegistry::define_string_guc(

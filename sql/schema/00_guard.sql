@@ -5,8 +5,9 @@ SET LOCAL search_path = pg_catalog, pg_temp;
 -- Definitions are copied below as they are printed.
 SET LOCAL quote_all_identifiers = off;
 
--- pgGit of 2025 had tables of these names. Installing over them would fail half way with a message that
--- names only the first; say all of them, and what to do.
+-- pgGit of 2025 had tables of these names, and later releases have functions of some of them. Installing over them would fail
+-- half way with a message that names only the first, and a second function of a name makes calls ambiguous; say all of
+-- them, and what to do.
 DO $guard$
 DECLARE
     v_taken text;
@@ -59,6 +60,49 @@ BEGIN
             MESSAGE = pg_catalog.format('schema pggit already has relations that pggit_perf would create: %s', v_taken),
             DETAIL = 'They belong to something else; the extension neither replaces nor adopts them.',
             HINT = 'Move each out of the way, for example with ALTER TABLE pggit.performance_metrics SET SCHEMA old_pggit, '
+                   'then run CREATE EXTENSION pggit_perf again.';
+    END IF;
+
+    SELECT pg_catalog.string_agg(o.name, ', ' ORDER BY o.name)
+    INTO v_taken
+    FROM (SELECT p.oid::pg_catalog.regprocedure::pg_catalog.text AS name
+          FROM pg_catalog.pg_proc AS p
+          JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
+          WHERE n.nspname = 'pggit'
+            AND p.proname = ANY (ARRAY['accept_new_normal', 'acknowledge_alert', 'acknowledge_incident', 'approve_baseline',
+                                      'archive_old_data', 'calculate_performance_baseline', 'check_alert_escalation',
+                                      'check_pending_metrics', 'check_performance_baseline', 'compare_performance',
+                                      'deliver_notifications', 'detect_anomalies_statistical', 'detect_change_points',
+                                      'detect_combined_anomalies', 'detect_correlated_degradation',
+                                      'detect_performance_degradation', 'disable_event_log', 'duration_digest', 'duration_stats',
+                                      'duration_stats_by', 'enable_event_log', 'encrypt_notification_config',
+                                      'end_baseline_exclusion', 'end_performance_trace', 'end_span', 'end_suppression',
+                                      'ensure_metric_partitions', 'exclude_from_baseline', 'explain_alert', 'forget_user',
+                                      'fraction_below', 'grant_access', 'health_check', 'max_val', 'mean', 'min_val',
+                                      'notify_on_alert', 'num_vals', 'operation_statistics', 'operation_trends', 'percentile',
+                                      'percentiles', 'performance_report', 'performance_report_diff', 'preview_suppression',
+                                      'process_alerts', 'prometheus_metrics', 'rebuild_rollups',
+                                      'recalculate_all_baselines_rolling', 'recalculate_seasonal_baselines',
+                                      'record_merge_performance', 'record_performance_interval', 'record_performance_metric',
+                                      'record_performance_metrics', 'reject_baseline', 'replay_notification', 'resolve_incident',
+                                      'revoke_access', 'roll_up_metrics', 'rollup', 'run_detection', 'run_due_jobs', 'run_job',
+                                      'runbook', 'schedule_jobs', 'set_archive_policy', 'set_operation_thresholds',
+                                      'set_operation_time_zone', 'simulate_detection', 'snooze_incident', 'sparkline',
+                                      'start_performance_trace', 'start_span', 'stddev', 'suggest_thresholds', 'sum_of_squares',
+                                      'sum_vals', 'suppress_alerts', 'test_notification', 'tick', 'unschedule_jobs',
+                                      'verify_rollups']::pg_catalog.name[])
+          UNION ALL
+          SELECT pg_catalog.format_type(t.oid, NULL)
+          FROM pg_catalog.pg_type AS t
+          JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace
+          WHERE n.nspname = 'pggit' AND t.typname = 'duration_digest') AS o;
+
+    IF v_taken IS NOT NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'duplicate_function',
+            MESSAGE = pg_catalog.format('schema pggit already has functions or types that pggit_perf would create: %s', v_taken),
+            DETAIL = 'They belong to something else, and calls that name two functions are ambiguous; the extension replaces none.',
+            HINT = 'Move each out of the way, for example with ALTER FUNCTION pggit.health_check() SET SCHEMA old_pggit, '
                    'then run CREATE EXTENSION pggit_perf again.';
     END IF;
 END

@@ -8,6 +8,7 @@ use super::archive_rows::{Policy, policy};
 use super::guard::Spi;
 use super::month_bounds::month_bounds;
 use super::partitions::{self, Month};
+use super::quiet::define;
 use super::rollup_state::{self, State, is_not_rolled_up};
 use super::{required, required_in};
 use crate::analysis::memory::TryCollect;
@@ -128,7 +129,7 @@ pub fn due_to_drop() -> Result<Vec<Due>> {
 pub fn drop_month(due: &Due) -> Result<Archived> {
     Spi::connect_mut(|client| {
         let table = quote_identifier(&due.month.name);
-        run(client, &format!("DROP TABLE pggit.{table}"))?;
+        define(client, &format!("DROP TABLE pggit.{table}"))?;
         let until = time_of(&due.month.to)?;
         client.update(NOTE, None, &[until.into(), until.into()])?;
         Ok(of_month(due.month.name.clone(), "dropped"))
@@ -183,11 +184,11 @@ pub fn hand_over(due: &Due) -> Result<Archived> {
             return Err(PerfError::OwnRowsNotRolledUp);
         }
         let (from, to) = (quote_literal(&month.from), quote_literal(&month.to));
-        run(
+        define(
             client,
             &format!("ALTER TABLE pggit.performance_metrics DETACH PARTITION pggit.{table}"),
         )?;
-        run(
+        define(
             client,
             &format!(
                 "ALTER TABLE pggit.performance_metrics_archive
@@ -279,12 +280,7 @@ fn of_month(relation: String, action: &'static str) -> Archived {
 
 fn alter(client: &mut SpiClient<'_>, month: &Month, change: &str) -> Result<()> {
     let table = quote_identifier(&month.name);
-    run(client, &format!("ALTER TABLE pggit.{table} {change}"))
-}
-
-fn run(client: &mut SpiClient<'_>, statement: &str) -> Result<()> {
-    client.update(statement, None, &[])?;
-    Ok(())
+    define(client, &format!("ALTER TABLE pggit.{table} {change}"))
 }
 
 fn time_of(bound: &str) -> Result<TimestampWithTimeZone> {

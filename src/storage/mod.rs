@@ -48,6 +48,7 @@ pub mod pending;
 pub mod policies;
 mod prepared;
 mod printing;
+mod quiet;
 pub mod registration;
 pub mod relations;
 pub mod reports;

@@ -3,6 +3,7 @@
 use pgrx::prelude::*;
 use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
 
+use super::quiet::define;
 use super::{guard, required, required_in};
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
@@ -145,7 +146,7 @@ pub(super) fn bounds_check(month: &Month) -> String {
 /// A table of its own, without indexes.
 fn create_table(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
     let table = quote_identifier(&month.name);
-    run(
+    define(
         client,
         &format!(
             "CREATE TABLE pggit.{table}
@@ -156,14 +157,14 @@ fn create_table(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
     )?;
     // As on every public table (71_direct_writes.sql): the trigger of the whole does not fire for rows
     // that are put into a part of it.
-    run(
+    define(
         client,
         &format!(
             "CREATE TRIGGER refuse_direct_writes BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.{table}
                  FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.refuse_direct_writes('none', 'none')"
         ),
     )?;
-    run(
+    define(
         client,
         &format!("ALTER TABLE pggit.{table} ENABLE ALWAYS TRIGGER refuse_direct_writes"),
     )?;
@@ -177,7 +178,7 @@ fn create_table(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
         "membership",
     )?;
     if is_member {
-        run(
+        define(
             client,
             &format!("ALTER EXTENSION pggit_perf DROP TABLE pggit.{table}"),
         )?;
@@ -192,7 +193,7 @@ fn revoke_defaults(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
         .map(|row| required_in(&row, 1, "default privileges"))
         .try_collect_ok::<String, PerfError>()?;
     for statement in &statements {
-        run(client, statement)?;
+        define(client, statement)?;
     }
     Ok(())
 }
@@ -201,7 +202,7 @@ fn create_indexes(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
     let table = quote_identifier(&month.name);
     let key = quote_identifier(format!("{}_pkey", month.name));
     let brin = quote_identifier(format!("{}_brin", month.name));
-    run(
+    define(
         client,
         &format!(
             "ALTER TABLE pggit.{table}
@@ -209,7 +210,7 @@ fn create_indexes(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
                      INCLUDE (duration_microseconds)"
         ),
     )?;
-    run(
+    define(
         client,
         &format!(
             "CREATE INDEX {brin} ON pggit.{table} USING brin (recorded_at, metric_id, inserted_xid)
@@ -225,7 +226,7 @@ pub(super) fn create_archived(client: &mut SpiClient<'_>, month: &Month) -> Resu
     create_indexes(client, month)?;
     let table = quote_identifier(&month.name);
     let (from, to) = (quote_literal(&month.from), quote_literal(&month.to));
-    run(
+    define(
         client,
         &format!(
             "ALTER TABLE pggit.performance_metrics_archive
@@ -259,7 +260,7 @@ fn create(client: &mut SpiClient<'_>, missing: &Missing) -> Result<Created> {
         // … and what came meanwhile while they wait.
         rows_moved += run(client, &move_rows)?;
     }
-    run(
+    define(
         client,
         &format!(
             "ALTER TABLE pggit.performance_metrics

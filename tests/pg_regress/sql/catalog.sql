@@ -105,3 +105,15 @@ CROSS JOIN LATERAL (
     FROM pg_trigger AS x WHERE x.tgrelid = c.oid) AS t
 WHERE c.relnamespace = 'pggit'::regnamespace AND c.relkind IN ('r', 'p') AND NOT (t.statements AND t.rows)
 ORDER BY 1;
+
+-- The guard of the install script knows every name that is created in pggit, so that it names what is in the way.
+SELECT m.name AS not_in_the_guard
+FROM (SELECT p.proname AS name FROM member_function AS p WHERE p.pronamespace = 'pggit'::regnamespace
+      UNION
+      SELECT c.relname FROM pg_class AS c
+      JOIN pg_depend AS d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'
+      WHERE c.relnamespace = 'pggit'::regnamespace AND c.relkind IN ('r', 'p', 'v')) AS m
+CROSS JOIN (SELECT split_part(pg_read_file(c.setting || format('/extension/pggit_perf--%s.sql', e.extversion)), '$guard$;', 1) AS text
+            FROM pg_config AS c, pg_extension AS e WHERE c.name = 'SHAREDIR' AND e.extname = 'pggit_perf') AS guard
+WHERE strpos(guard.text, quote_literal(m.name)) = 0
+ORDER BY 1;

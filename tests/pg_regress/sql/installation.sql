@@ -9,6 +9,17 @@ CREATE EXTENSION pggit_perf;
 SELECT relname FROM pg_class WHERE relnamespace = 'pggit'::regnamespace AND relkind IN ('r', 'v') ORDER BY 1;
 DROP VIEW pggit.job_failure_log;
 DROP TABLE pggit.performance_metrics, pggit.performance_alerts;
+-- nor functions and types of these names, whatever their arguments
+CREATE FUNCTION pggit.health_check() RETURNS text LANGUAGE sql AS 'SELECT ''of pgGit''::text';
+CREATE FUNCTION pggit.start_performance_trace(p_name text, p_kind text) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE pggit.tick() LANGUAGE sql AS '';
+CREATE DOMAIN pggit.duration_digest AS int;
+CREATE EXTENSION pggit_perf;
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.health_check();
+DROP FUNCTION pggit.health_check(), pggit.start_performance_trace(text, text);
+DROP PROCEDURE pggit.tick();
+DROP DOMAIN pggit.duration_digest;
 -- neighbours of other names do not matter
 CREATE TABLE pggit.branches (branch_id int PRIMARY KEY);
 CREATE EXTENSION pggit_perf;

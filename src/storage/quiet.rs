@@ -1,0 +1,72 @@
+//! Our own DDL, which version control of schemas is not to track.
+
+use std::ffi::CStr;
+
+use pgrx::pg_sys;
+use pgrx::spi::SpiClient;
+
+use super::required_in;
+use crate::config::{self, Silence};
+use crate::error::{PerfError, Result};
+
+/// Whether pgGit tracks DDL in this database: by an event trigger whose function is in its schema and not ours.
+const IS_TRACKED: &str = "
+    SELECT EXISTS (SELECT FROM pg_event_trigger AS t
+                   JOIN pg_proc AS p ON p.oid = t.evtfoid
+                   JOIN pg_namespace AS n ON n.oid = p.pronamespace
+                   WHERE n.nspname = 'pggit' AND t.evtenabled <> 'D'
+                     AND NOT EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
+                                     WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+                                       AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf'))";
+
+/// The setting that keeps event triggers from firing. Before 17 there is none for them alone: then ordinary triggers
+/// are silent as well, of which DDL fires none.
+#[cfg(any(feature = "pg15", feature = "pg16"))]
+const SETTING: (&CStr, &CStr) = (c"session_replication_role", c"replica");
+#[cfg(not(any(feature = "pg15", feature = "pg16")))]
+const SETTING: (&CStr, &CStr) = (c"event_triggers", c"off");
+
+/// Defines a table, an index, a trigger or a partition of ours, unseen by event triggers where
+/// `pggit_perf.silence_event_triggers` says so. The server's log has what they did not see.
+pub(super) fn define(client: &mut SpiClient<'_>, statement: &str) -> Result<()> {
+    if !is_silent(client)? {
+        client.update(statement, None, &[])?;
+        return Ok(());
+    }
+    pgrx::log!("pggit_perf: event triggers do not see: {statement}");
+    let (name, value) = SETTING;
+    // SAFETY: names of a setting and of its value, which ends with the level that is begun here, or with the
+    // transaction after an error. The extension's owner, a superuser, may set it.
+    let result = unsafe {
+        let level = pg_sys::NewGUCNestLevel();
+        pg_sys::set_config_option(
+            name.as_ptr(),
+            value.as_ptr(),
+            pg_sys::GucContext::PGC_SUSET,
+            pg_sys::GucSource::PGC_S_SESSION,
+            pg_sys::GucAction::GUC_ACTION_SAVE,
+            true,
+            0,
+            false,
+        );
+        let result = client.update(statement, None, &[]).map(|_| ());
+        pg_sys::AtEOXact_GUC(true, level);
+        result
+    };
+    result.map_err(PerfError::from)
+}
+
+fn is_silent(client: &SpiClient<'_>) -> Result<bool> {
+    Ok(match config::silence_event_triggers() {
+        Silence::On => true,
+        Silence::Off => false,
+        Silence::Auto => required_in(
+            &client
+                .select(IS_TRACKED, None, &[])?
+                .next()
+                .ok_or(PerfError::NoRow("event triggers"))?,
+            1,
+            "event triggers",
+        )?,
+    })
+}
