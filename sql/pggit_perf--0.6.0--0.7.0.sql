@@ -869,11 +869,80 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    IF current_setting('row_security') = 'off' THEN
+    IF current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica' THEN
         DELETE FROM pggit.performance_operation_types AS o
         WHERE o.operation_type = NEW.operation_type AND o.is_builtin;
     END IF;
     RETURN NEW;
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.refuse_builtin_deletion() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    -- What was done on a publisher is done here as well: where a row was restored there, the old one goes before the new one comes.
+    IF EXISTS (SELECT FROM pg_stat_subscription AS s WHERE s.pid = pg_backend_pid()) THEN
+        RETURN OLD;
+    END IF;
+    RAISE EXCEPTION USING
+        ERRCODE = 'object_not_in_prerequisite_state',
+        MESSAGE = format('operation type %L is built in', OLD.operation_type),
+        DETAIL = 'A restore would bring it back.',
+        HINT = format('UPDATE pggit.performance_operation_types SET is_tracked = false WHERE operation_type = %L;', OLD.operation_type);
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.check_time_zone() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name) = lower(NEW.time_zone)) THEN
+        RETURN NEW;
+    END IF;
+    IF current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica' THEN
+        RAISE WARNING USING
+            MESSAGE = format('operation type %L has no time zone any more: this server knows no %L', NEW.operation_type, NEW.time_zone),
+            HINT = 'Set another one: SELECT pggit.set_operation_time_zone(…);';
+        NEW.time_zone := NULL;
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION USING
+        ERRCODE = 'invalid_parameter_value',
+        MESSAGE = format('time zone %L is not known to this server', NEW.time_zone),
+        DETAIL = 'It is not among pg_timezone_names.',
+        HINT = 'For example: ''Europe/Berlin''.';
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.before_escalation_policy_insert() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF NEW.is_builtin AND (current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica') THEN
+        DELETE FROM pggit.alert_escalation_policies AS p WHERE p.is_builtin;
+    END IF;
+    RETURN NEW;
+END
+$body$;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.refuse_builtin_policy_change() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    -- As for operation types.
+    IF TG_OP = 'DELETE' AND EXISTS (SELECT FROM pg_stat_subscription AS s WHERE s.pid = pg_backend_pid()) THEN
+        RETURN OLD;
+    END IF;
+    RAISE EXCEPTION USING
+        ERRCODE = 'object_not_in_prerequisite_state',
+        MESSAGE = 'the built-in escalation policy is for every operation and type',
+        DETAIL = 'Alerts that no other policy matches follow it.',
+        HINT = 'Change its numbers, or INSERT INTO pggit.alert_escalation_policies (operation_type, …) a policy of its own for an operation.';
 END
 $body$;
 
@@ -2060,11 +2129,28 @@ CREATE TRIGGER hold_registration
 CREATE TRIGGER release_registration
     AFTER INSERT OR UPDATE OF operation_type ON pggit.performance_operation_types
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.release_registration();
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER hold_registration;
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER release_registration;
+-- Also when a subscriber applies the change, or a restore switches triggers off.
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER before_insert;
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER check_time_zone;
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER refuse_builtin_deletion;
+ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER before_insert;
+ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER refuse_builtin_deletion;
+ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER refuse_builtin_narrowing;
+ALTER TABLE pggit_perf_internal.metric_check_state ENABLE ALWAYS TRIGGER replace_state;
+ALTER TABLE pggit_perf_internal.metric_rollup_state ENABLE ALWAYS TRIGGER replace_row;
+ALTER TABLE pggit_perf_internal.metric_archive_state ENABLE ALWAYS TRIGGER replace_row;
+ALTER TABLE pggit_perf_internal.detection_state ENABLE ALWAYS TRIGGER replace_row;
+ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER after_change;
+ALTER TABLE pggit.alert_notification_queue ENABLE ALWAYS TRIGGER wake_delivery;
 
 COMMENT ON TABLE pggit.performance_operation_types IS
     'Operations that are timed. One that is not here is added the first time it is recorded, up to pggit_perf.maximum_operation_types.';
 COMMENT ON FUNCTION pggit_perf_internal.before_operation_type_insert() IS
-    'Internal: lets a restored row take the place of a built-in one.';
+    'Internal: lets a restored or replicated row take the place of a built-in one.';
+COMMENT ON FUNCTION pggit_perf_internal.before_escalation_policy_insert() IS
+    'Internal: lets a restored or replicated row take the place of the built-in policy.';
 COMMENT ON TABLE pggit.performance_incidents IS
     'One problem while it lasts: the alerts of one type, operation and branch (beyond pggit_perf.maximum_open_incidents branches those of the others together, without a branch). open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
 COMMENT ON VIEW pggit.v_open_incidents IS

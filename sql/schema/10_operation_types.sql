@@ -45,13 +45,13 @@ COMMENT ON COLUMN pggit.performance_operation_types.time_zone IS
     'On whose clock its days and weeks are; NULL: pggit_perf.time_zone.';
 
 -- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is restored. A
--- restore, which turns row_security off before anything else, lets its rows take their place.
+-- restore, which turns row_security off before anything else, lets its rows take their place; so does a subscription.
 CREATE FUNCTION pggit_perf_internal.before_operation_type_insert() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    IF current_setting('row_security') = 'off' THEN
+    IF current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica' THEN
         DELETE FROM pggit.performance_operation_types AS o
         WHERE o.operation_type = NEW.operation_type AND o.is_builtin;
     END IF;
@@ -59,13 +59,17 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.before_operation_type_insert() IS
-    'Internal: lets a restored row take the place of a built-in one.';
+    'Internal: lets a restored or replicated row take the place of a built-in one.';
 
 CREATE FUNCTION pggit_perf_internal.refuse_builtin_deletion() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
+    -- What was done on a publisher is done here as well: where a row was restored there, the old one goes before the new one comes.
+    IF EXISTS (SELECT FROM pg_stat_subscription AS s WHERE s.pid = pg_backend_pid()) THEN
+        RETURN OLD;
+    END IF;
     RAISE EXCEPTION USING
         ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = format('operation type %L is built in', OLD.operation_type),
@@ -111,7 +115,7 @@ VALUES
     ('rollback_recovery', 'Recover from a failed rollback', 'WRITE', true),
     ('rollback_validate', 'Check whether a rollback is safe', 'READ', true);
 
--- A zone that this server does not know would stop detection of every operation. What a restore brings is left to the default.
+-- A zone that this server does not know would stop detection of every operation. What a restore or a publisher brings is left to the default.
 CREATE FUNCTION pggit_perf_internal.check_time_zone() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -120,7 +124,7 @@ BEGIN
     IF EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name) = lower(NEW.time_zone)) THEN
         RETURN NEW;
     END IF;
-    IF current_setting('row_security') = 'off' THEN
+    IF current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica' THEN
         RAISE WARNING USING
             MESSAGE = format('operation type %L has no time zone any more: this server knows no %L', NEW.operation_type, NEW.time_zone),
             HINT = 'Set another one: SELECT pggit.set_operation_time_zone(…);';
@@ -147,6 +151,10 @@ CREATE TRIGGER refuse_builtin_deletion
     BEFORE DELETE ON pggit.performance_operation_types
     FOR EACH ROW WHEN (OLD.is_builtin AND pg_catalog.pg_trigger_depth() = 0)
     EXECUTE FUNCTION pggit_perf_internal.refuse_builtin_deletion();
+-- Also when a subscriber applies the change, or a restore switches triggers off.
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER before_insert;
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER check_time_zone;
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER refuse_builtin_deletion;
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_operation_types', '');
 

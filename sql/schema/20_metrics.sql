@@ -115,5 +115,6 @@ COMMENT ON FUNCTION pggit_perf_internal.replace_metric_check_state() IS
 CREATE TRIGGER replace_state
     BEFORE INSERT ON pggit_perf_internal.metric_check_state
     FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.replace_metric_check_state();
+ALTER TABLE pggit_perf_internal.metric_check_state ENABLE ALWAYS TRIGGER replace_state;
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -65,5 +65,6 @@ COMMENT ON FUNCTION pggit_perf_internal.replace_row() IS
 CREATE TRIGGER replace_row
     BEFORE INSERT ON pggit_perf_internal.metric_rollup_state
     FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.replace_row();
+ALTER TABLE pggit_perf_internal.metric_rollup_state ENABLE ALWAYS TRIGGER replace_row;
 
 SET LOCAL search_path = pggit, pg_temp;

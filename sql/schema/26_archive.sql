@@ -40,6 +40,7 @@ COMMENT ON TABLE pggit_perf_internal.metric_archive_state IS
 CREATE TRIGGER replace_row
     BEFORE INSERT ON pggit_perf_internal.metric_archive_state
     FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.replace_row();
+ALTER TABLE pggit_perf_internal.metric_archive_state ENABLE ALWAYS TRIGGER replace_row;
 
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.metric_archive_state', '');
 

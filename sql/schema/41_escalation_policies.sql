@@ -57,26 +57,30 @@ COMMENT ON COLUMN pggit.alert_escalation_policies.reopen_peak_ratio IS
 COMMENT ON COLUMN pggit.alert_escalation_policies.is_builtin IS 'Came with the extension; it can be changed, not deleted.';
 
 -- A dump carries the built-in policy as well, perhaps changed: its row takes the place of what CREATE EXTENSION has
--- made. row_security is off in every restore.
+-- made. row_security is off in every restore. What a publisher sends does the same.
 CREATE FUNCTION pggit_perf_internal.before_escalation_policy_insert() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    IF NEW.is_builtin AND current_setting('row_security') = 'off' THEN
+    IF NEW.is_builtin AND (current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica') THEN
         DELETE FROM pggit.alert_escalation_policies AS p WHERE p.is_builtin;
     END IF;
     RETURN NEW;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.before_escalation_policy_insert() IS
-    'Internal: lets a restored row take the place of the built-in policy.';
+    'Internal: lets a restored or replicated row take the place of the built-in policy.';
 
 CREATE FUNCTION pggit_perf_internal.refuse_builtin_policy_change() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
+    -- As for operation types.
+    IF TG_OP = 'DELETE' AND EXISTS (SELECT FROM pg_stat_subscription AS s WHERE s.pid = pg_backend_pid()) THEN
+        RETURN OLD;
+    END IF;
     RAISE EXCEPTION USING
         ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = 'the built-in escalation policy is for every operation and type',
@@ -101,6 +105,10 @@ CREATE TRIGGER refuse_builtin_narrowing
     FOR EACH ROW WHEN (OLD.is_builtin IS DISTINCT FROM NEW.is_builtin
                        OR OLD.is_builtin AND (NEW.operation_type IS NOT NULL OR NEW.alert_type IS NOT NULL))
     EXECUTE FUNCTION pggit_perf_internal.refuse_builtin_policy_change();
+-- Also when a subscriber applies the change, or a restore switches triggers off.
+ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER before_insert;
+ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER refuse_builtin_deletion;
+ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER refuse_builtin_narrowing;
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_escalation_policies', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_escalation_policies_policy_id_seq', '');

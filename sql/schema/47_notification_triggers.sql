@@ -117,9 +117,11 @@ COMMENT ON FUNCTION pggit_perf_internal.after_notification_setting() IS
 CREATE TRIGGER after_change
     AFTER INSERT OR UPDATE OR DELETE ON pggit.alert_notification_settings
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.after_notification_setting();
+ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER after_change;
 
 CREATE TRIGGER wake_delivery
     AFTER INSERT ON pggit.alert_notification_queue
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.wake_delivery();
+ALTER TABLE pggit.alert_notification_queue ENABLE ALWAYS TRIGGER wake_delivery;
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -162,6 +162,7 @@ SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.detection_state'
 CREATE TRIGGER replace_row
     BEFORE INSERT ON pggit_perf_internal.detection_state
     FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.replace_row();
+ALTER TABLE pggit_perf_internal.detection_state ENABLE ALWAYS TRIGGER replace_row;
 
 CREATE FUNCTION pggit_perf_internal.log_ddl_command() RETURNS event_trigger
 LANGUAGE plpgsql

@@ -46,5 +46,7 @@ CREATE TRIGGER hold_registration
 CREATE TRIGGER release_registration
     AFTER INSERT OR UPDATE OF operation_type ON pggit.performance_operation_types
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.release_registration();
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER hold_registration;
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER release_registration;
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -76,7 +76,9 @@ const ARCHIVE: &str = "SELECT 'pggit.performance_metrics_archive'::regclass::oid
 const NOTE: &str = "
     INSERT INTO pggit_perf_internal.metric_archive_state (archived_before, dropped_before)
     SELECT greatest(max(s.archived_before), $1), greatest(max(s.dropped_before), $2)
-    FROM pggit_perf_internal.metric_archive_state AS s";
+    FROM pggit_perf_internal.metric_archive_state AS s
+    ON CONFLICT (singleton) DO UPDATE
+        SET archived_before = excluded.archived_before, dropped_before = excluded.dropped_before";
 
 /// Waits until no other session archives, to the end of the transaction.
 pub fn take_turn() -> Result<()> {

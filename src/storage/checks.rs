@@ -71,6 +71,9 @@ const CHECK: &str = concat!(
         INSERT INTO pggit_perf_internal.metric_check_state (system_identifier, checked_snapshot, checked_by_xid)
         SELECT c.system_identifier, pg_current_snapshot(), pg_current_xact_id()
         FROM pg_control_system() AS c
+        ON CONFLICT (singleton) DO UPDATE
+            SET system_identifier = excluded.system_identifier, checked_snapshot = excluded.checked_snapshot,
+                checked_by_xid = excluded.checked_by_xid, checked_at = excluded.checked_at
     ), judged AS MATERIALIZED (
         SELECT p.*, b.baseline_id, b.p99_microseconds,
                coalesce(o.alert_threshold_multiplier, $2) AS multiplier

@@ -50,6 +50,9 @@ const TAKE: &str = "
         INSERT INTO pggit_perf_internal.detection_state (system_identifier, detected_snapshot, detected_by_xid, detected_at, judged_hour)
         SELECT c.system_identifier, pg_current_snapshot(), pg_current_xact_id(), $3, $4
         FROM pg_control_system() AS c
+        ON CONFLICT (singleton) DO UPDATE
+            SET system_identifier = excluded.system_identifier, detected_snapshot = excluded.detected_snapshot,
+                detected_by_xid = excluded.detected_by_xid, detected_at = excluded.detected_at, judged_hour = excluded.judged_hour
     )
     SELECT u.operation_type, u.first_at, u.last_at
     FROM unjudged AS u

@@ -96,7 +96,11 @@ const ADVANCE: &str = "
     INSERT INTO pggit_perf_internal.metric_rollup_state
         (system_identifier, rolled_metric_id, seen_metric_id, rolled_snapshot, rolled_by_xid)
     SELECT c.system_identifier, $1, $2, $3::pg_snapshot, $4::text::xid8
-    FROM pg_control_system() AS c";
+    FROM pg_control_system() AS c
+    ON CONFLICT (singleton) DO UPDATE
+        SET system_identifier = excluded.system_identifier, rolled_metric_id = excluded.rolled_metric_id,
+            seen_metric_id = excluded.seen_metric_id, rolled_snapshot = excluded.rolled_snapshot,
+            rolled_by_xid = excluded.rolled_by_xid, rolled_at = excluded.rolled_at";
 
 const ARCHIVED: &str = "
     SELECT coalesce(max(s.archived_before), '-infinity'), coalesce(max(s.dropped_before), '-infinity')

@@ -96,6 +96,12 @@ WHERE l.lanname = 'c' AND p.provolatile <> 'i'
                         'refuse_direct_writes')
 ORDER BY 1;
 
+-- A trigger that session_replication_role = replica leaves out: neither a subscriber nor a restore may do without any of ours.
+SELECT t.tgrelid::regclass AS table_with_a_trigger_that_can_be_left_out, t.tgname
+FROM pg_trigger AS t
+WHERE t.tgrelid IN (SELECT o.oid FROM pggit_perf_internal.own_tables() AS o (oid)) AND NOT t.tgisinternal AND t.tgenabled NOT IN ('A', 'R')
+ORDER BY 1, 2;
+
 -- Every public table, months too, refuses direct writes: statements always, rows where they are replicated.
 SELECT c.relname AS table_without_its_triggers, t.statements, t.rows
 FROM pg_class AS c

@@ -38,6 +38,33 @@ DROP TRIGGER planted ON pggit.performance_metrics;
 DROP FUNCTION public.planted();
 DROP ROLE regress_pggit_planter;
 SELECT pggit.record_performance_metric('commit', 1000) > 0 AS recorded;
+-- nor does it matter which triggers a session leaves out
+SET session_replication_role = replica;
+SELECT count(*) AS calls FROM pggit.check_pending_metrics();
+SELECT count(*) AS calls FROM pggit.check_pending_metrics();
+SELECT count(*) AS calls FROM pggit.roll_up_metrics();
+SELECT count(*) AS calls FROM pggit.roll_up_metrics();
+SELECT count(*) AS calls FROM pggit.run_detection();
+SELECT count(*) AS calls FROM pggit.run_detection();
+SELECT count(*) AS nothing_to_archive FROM pggit.archive_old_data();
+INSERT INTO pggit.performance_operation_types (operation_type, category, is_builtin) VALUES ('commit', 'WRITE', true);
+INSERT INTO pggit.performance_operation_types (operation_type, time_zone) VALUES ('elsewhere', 'Nowhere/Land');
+INSERT INTO pggit.alert_escalation_policies (is_builtin, recovery_period) VALUES (true, '2 hours');
+SELECT (SELECT count(*) FROM pggit.performance_operation_types WHERE is_builtin) AS built_in, (SELECT count(*) FROM pggit.alert_escalation_policies) AS policies;
+DELETE FROM pggit.performance_operation_types WHERE operation_type = 'commit';
+DELETE FROM pggit.alert_escalation_policies;
+UPDATE pggit.alert_escalation_policies SET operation_type = 'commit';
+RESET session_replication_role;
+-- with all triggers of the states switched off, as pg_restore --disable-triggers leaves them where it is cut off
+ALTER TABLE pggit_perf_internal.metric_check_state DISABLE TRIGGER USER;
+ALTER TABLE pggit_perf_internal.metric_rollup_state DISABLE TRIGGER USER;
+ALTER TABLE pggit_perf_internal.metric_archive_state DISABLE TRIGGER USER;
+ALTER TABLE pggit_perf_internal.detection_state DISABLE TRIGGER USER;
+SELECT count(*) AS calls FROM pggit.check_pending_metrics();
+SELECT count(*) AS calls FROM pggit.roll_up_metrics();
+SELECT count(*) AS calls FROM pggit.run_detection();
+SELECT pggit.set_archive_policy('metrics', 30);
+SELECT count(*) > 0 AS archived FROM pggit.archive_old_data();
 -- and it can be installed
 DROP EXTENSION pggit_perf;
 CREATE EXTENSION pggit_perf;
