@@ -2145,6 +2145,20 @@ ALTER TABLE pggit_perf_internal.detection_state ENABLE ALWAYS TRIGGER replace_ro
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER after_change;
 ALTER TABLE pggit.alert_notification_queue ENABLE ALWAYS TRIGGER wake_delivery;
 
+-- A subscriber applies rows without a statement.
+CREATE TRIGGER announce_replicated_change
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.announce_change();
+CREATE TRIGGER announce_replicated_change
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_baselines
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.announce_change();
+CREATE TRIGGER announce_replicated_change
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.alert_escalation_policies
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.announce_change();
+ALTER TABLE pggit.performance_operation_types ENABLE REPLICA TRIGGER announce_replicated_change;
+ALTER TABLE pggit.performance_baselines ENABLE REPLICA TRIGGER announce_replicated_change;
+ALTER TABLE pggit.alert_escalation_policies ENABLE REPLICA TRIGGER announce_replicated_change;
+
 COMMENT ON TABLE pggit.performance_operation_types IS
     'Operations that are timed. One that is not here is added the first time it is recorded, up to pggit_perf.maximum_operation_types.';
 COMMENT ON FUNCTION pggit_perf_internal.before_operation_type_insert() IS

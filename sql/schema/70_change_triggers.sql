@@ -24,13 +24,27 @@ CREATE TRIGGER announce_change_before
 CREATE TRIGGER announce_change_after
     AFTER INSERT OR UPDATE OR DELETE ON pggit.alert_escalation_policies
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
--- Also when a subscriber applies the change, or a restore switches triggers off.
+-- Also under session_replication_role = replica, as in some restores.
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER announce_change_before;
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER announce_change_after;
 ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_before;
 ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_after;
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER announce_change_before;
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER announce_change_after;
+
+-- A subscriber applies rows without a statement.
+CREATE TRIGGER announce_replicated_change
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.announce_change();
+CREATE TRIGGER announce_replicated_change
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_baselines
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.announce_change();
+CREATE TRIGGER announce_replicated_change
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.alert_escalation_policies
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.announce_change();
+ALTER TABLE pggit.performance_operation_types ENABLE REPLICA TRIGGER announce_replicated_change;
+ALTER TABLE pggit.performance_baselines ENABLE REPLICA TRIGGER announce_replicated_change;
+ALTER TABLE pggit.alert_escalation_policies ENABLE REPLICA TRIGGER announce_replicated_change;
 
 CREATE FUNCTION pggit_perf_internal.hold_registration() RETURNS trigger
     LANGUAGE c
