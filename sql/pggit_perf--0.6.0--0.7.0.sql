@@ -2159,6 +2159,29 @@ ALTER TABLE pggit.performance_operation_types ENABLE REPLICA TRIGGER announce_re
 ALTER TABLE pggit.performance_baselines ENABLE REPLICA TRIGGER announce_replicated_change;
 ALTER TABLE pggit.alert_escalation_policies ENABLE REPLICA TRIGGER announce_replicated_change;
 
+-- Numbers begin again (TRUNCATE … RESTART IDENTITY, a sequence that was restored); what was made of the rows before stays.
+DROP INDEX pggit.performance_alerts_one_per_metric;
+CREATE UNIQUE INDEX performance_alerts_one_per_metric
+    ON pggit.performance_alerts (metric_id, metric_recorded_at) WHERE alert_type = 'THRESHOLD_EXCEEDED';
+ALTER TABLE pggit.performance_alerts_archive
+    DROP CONSTRAINT performance_alerts_archive_pkey,
+    ADD CONSTRAINT performance_alerts_archive_pkey PRIMARY KEY (alert_id, created_at);
+ALTER TABLE pggit.alert_notification_queue_archive
+    DROP CONSTRAINT alert_notification_queue_archive_pkey,
+    ADD CONSTRAINT alert_notification_queue_archive_pkey PRIMARY KEY (queue_id, created_at);
+ALTER TABLE pggit.alert_notification_log_archive
+    DROP CONSTRAINT alert_notification_log_archive_pkey,
+    ADD CONSTRAINT alert_notification_log_archive_pkey PRIMARY KEY (log_id, logged_at);
+ALTER TABLE pggit.job_run_log_archive
+    DROP CONSTRAINT job_run_log_archive_pkey,
+    ADD CONSTRAINT job_run_log_archive_pkey PRIMARY KEY (run_id, started_at);
+ALTER TABLE pggit.operation_traces_archive
+    DROP CONSTRAINT operation_traces_archive_pkey,
+    ADD CONSTRAINT operation_traces_archive_pkey PRIMARY KEY (span_id, started_at);
+ALTER TABLE pggit_perf_internal.metric_rollup_state ADD COLUMN sequence_path text;
+COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.sequence_path IS
+    'The file of the sequence of metric_id: another one in the same database means that numbers have begun again since (TRUNCATE … RESTART IDENTITY).';
+
 COMMENT ON TABLE pggit.performance_operation_types IS
     'Operations that are timed. One that is not here is added the first time it is recorded, up to pggit_perf.maximum_operation_types.';
 COMMENT ON FUNCTION pggit_perf_internal.before_operation_type_insert() IS

@@ -37,6 +37,7 @@ CREATE TABLE pggit_perf_internal.metric_rollup_state (
     rolled_snapshot pg_snapshot NOT NULL,
     rolled_by_xid xid8 NOT NULL,
     rolled_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+    sequence_path text,
     CONSTRAINT metric_rollup_state_pkey PRIMARY KEY (singleton),
     CONSTRAINT metric_rollup_state_singleton_check CHECK (singleton)
 );
@@ -48,6 +49,8 @@ COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.rolled_metric_id IS
     'Up to here all rows were settled when rolling up began on this server, whatever transaction they name.';
 
 COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.seen_metric_id IS 'No metric that is rolled up has a higher number.';
+COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.sequence_path IS
+    'The file of the sequence of metric_id: another one in the same database means that numbers have begun again since (TRUNCATE … RESTART IDENTITY).';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.metric_rollup_state', '');
 

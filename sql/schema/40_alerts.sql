@@ -45,8 +45,9 @@ COMMENT ON COLUMN pggit.performance_alerts.incident_id IS
 COMMENT ON COLUMN pggit.performance_alerts.suppression_id IS
     'The suppression that kept it from being notified.';
 
+-- Numbers alone begin again: TRUNCATE … RESTART IDENTITY, a sequence that was restored.
 CREATE UNIQUE INDEX performance_alerts_one_per_metric
-    ON pggit.performance_alerts (metric_id) WHERE alert_type = 'THRESHOLD_EXCEEDED';
+    ON pggit.performance_alerts (metric_id, metric_recorded_at) WHERE alert_type = 'THRESHOLD_EXCEEDED';
 CREATE INDEX idx_perf_alerts_created_acknowledged
     ON pggit.performance_alerts (created_at DESC, is_acknowledged) WHERE NOT is_acknowledged;
 -- By the time of the violation, which for what COPY brought is before the alert was raised.

@@ -1,8 +1,9 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
+-- Keys are numbers with times: numbers begin again (TRUNCATE … RESTART IDENTITY, a sequence that was restored), archives stay.
 CREATE TABLE pggit.performance_alerts_archive (
     LIKE pggit.performance_alerts,
-    CONSTRAINT performance_alerts_archive_pkey PRIMARY KEY (alert_id)
+    CONSTRAINT performance_alerts_archive_pkey PRIMARY KEY (alert_id, created_at)
 );
 COMMENT ON TABLE pggit.performance_alerts_archive IS
     'Alerts past their age whose incidents are over; explain_alert reads them as well.';
@@ -10,7 +11,7 @@ CREATE INDEX performance_alerts_archive_created ON pggit.performance_alerts_arch
 
 CREATE TABLE pggit.alert_notification_queue_archive (
     LIKE pggit.alert_notification_queue,
-    CONSTRAINT alert_notification_queue_archive_pkey PRIMARY KEY (queue_id)
+    CONSTRAINT alert_notification_queue_archive_pkey PRIMARY KEY (queue_id, created_at)
 );
 COMMENT ON TABLE pggit.alert_notification_queue_archive IS
     'Notifications past their age that were sent or given up, of incidents that are over.';
@@ -18,21 +19,21 @@ CREATE INDEX alert_notification_queue_archive_created ON pggit.alert_notificatio
 
 CREATE TABLE pggit.alert_notification_log_archive (
     LIKE pggit.alert_notification_log,
-    CONSTRAINT alert_notification_log_archive_pkey PRIMARY KEY (log_id)
+    CONSTRAINT alert_notification_log_archive_pkey PRIMARY KEY (log_id, logged_at)
 );
 COMMENT ON TABLE pggit.alert_notification_log_archive IS 'Attempts to deliver past their age.';
 CREATE INDEX alert_notification_log_archive_logged ON pggit.alert_notification_log_archive (logged_at);
 
 CREATE TABLE pggit.job_run_log_archive (
     LIKE pggit.job_run_log,
-    CONSTRAINT job_run_log_archive_pkey PRIMARY KEY (run_id)
+    CONSTRAINT job_run_log_archive_pkey PRIMARY KEY (run_id, started_at)
 );
 COMMENT ON TABLE pggit.job_run_log_archive IS 'Runs of jobs past their age.';
 CREATE INDEX job_run_log_archive_started ON pggit.job_run_log_archive (started_at);
 
 CREATE TABLE pggit.operation_traces_archive (
     LIKE pggit.operation_traces,
-    CONSTRAINT operation_traces_archive_pkey PRIMARY KEY (span_id)
+    CONSTRAINT operation_traces_archive_pkey PRIMARY KEY (span_id, started_at)
 );
 COMMENT ON TABLE pggit.operation_traces_archive IS 'Spans past their age, ended or not.';
 CREATE INDEX operation_traces_archive_started ON pggit.operation_traces_archive (started_at);

@@ -418,8 +418,7 @@ fn check_performance_baseline(
 fn check_one(metric_id: Option<i64>) -> Result<Option<i64>> {
     let unknown = || PerfError::UnknownMetric(metric_id);
     let metric = metrics::find(metric_id.ok_or_else(unknown)?)?.ok_or_else(unknown)?;
-    let metric_id = metric.metric_id;
-    if let Some(alert_id) = alerts::of_metric(metric_id)? {
+    if let Some(alert_id) = alerts::of_metric(&metric)? {
         return Ok(Some(alert_id));
     }
     let standing = standing::of(&metric.operation_type, metric.branch_id)?;
@@ -427,9 +426,12 @@ fn check_one(metric_id: Option<i64>) -> Result<Option<i64>> {
     let Some(baseline) = standing.active_baseline(multiplier) else {
         return Ok(None);
     };
-    raise(vec![Candidate { metric, baseline }])?;
+    raise(vec![Candidate {
+        metric: metric.clone(),
+        baseline,
+    }])?;
     // Not the row just raised but whichever there is: another session may have been first.
-    alerts::of_metric(metric_id)
+    alerts::of_metric(&metric)
 }
 
 /// Compares what INSERT or COPY brought since the last call: one row, how many and how many alerts.

@@ -19,7 +19,10 @@ pub struct NewAlert {
 /// As [`guard::require_untouched`] names it.
 pub const TABLE: &str = "pggit.performance_alerts";
 
-const INSERT: &str = "
+macro_rules! insert {
+    ($key:literal) => {
+        concat!(
+            "
     INSERT INTO pggit.performance_alerts
         (alert_type, severity, operation_type, branch_id, metric_id, metric_recorded_at,
          actual_duration_microseconds, baseline_id, baseline_p99_microseconds,
@@ -29,12 +32,22 @@ const INSERT: &str = "
     FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         AS a (severity, operation_type, branch_id, metric_id, recorded_at,
               duration, baseline_id, p99, threshold_multiplier, violation_multiplier)
-    ON CONFLICT (metric_id) WHERE alert_type = 'THRESHOLD_EXCEEDED' DO NOTHING";
+    ON CONFLICT (",
+            $key,
+            ") WHERE alert_type = 'THRESHOLD_EXCEEDED' DO NOTHING"
+        )
+    };
+}
+
+const INSERT: &str = insert!("metric_id, metric_recorded_at");
+
+/// Recording goes on in a database that is not updated yet: 0.6.0 knows a metric by its number.
+const INSERT_INTO_0_6: &str = insert!("metric_id");
 
 const OF_METRIC: &str = "
     SELECT a.alert_id
     FROM pggit.performance_alerts AS a
-    WHERE a.alert_type = 'THRESHOLD_EXCEEDED' AND a.metric_id = $1";
+    WHERE a.alert_type = 'THRESHOLD_EXCEEDED' AND a.metric_id = $1 AND a.metric_recorded_at = $2";
 
 const ACKNOWLEDGE: &str = "
     UPDATE pggit.performance_alerts AS a
@@ -93,13 +106,19 @@ fn raise_some(alerts: &[NewAlert]) -> Result<i64> {
         column(alerts, |a| a.baseline.limit.multiplier).into(),
         column(alerts, |a| a.violation.ratio).into(),
     ];
-    Spi::connect_mut(|client| Ok(client.update(INSERT, None, &arguments)?.len() as i64))
+    let insert = if guard::is_current() {
+        INSERT
+    } else {
+        INSERT_INTO_0_6
+    };
+    Spi::connect_mut(|client| Ok(client.update(insert, None, &arguments)?.len() as i64))
 }
 
-/// The alert that this metric raised.
-pub fn of_metric(metric_id: i64) -> Result<Option<i64>> {
+/// The alert that this metric raised. Numbers begin again: its time belongs to it.
+pub fn of_metric(metric: &Metric) -> Result<Option<i64>> {
+    let arguments = [metric.metric_id.into(), metric.recorded_at.into()];
     Spi::connect(|client| {
-        let rows = client.select(OF_METRIC, None, &[metric_id.into()])?;
+        let rows = client.select(OF_METRIC, None, &arguments)?;
         if rows.is_empty() {
             Ok(None)
         } else {

@@ -19,6 +19,9 @@ const EXPLAIN: &str = "
                least(a.metric_recorded_at, '9999-01-01 00:00:00+00') + interval '1 hour' AS latest
         FROM (SELECT * FROM pggit.performance_alerts UNION ALL SELECT * FROM pggit.performance_alerts_archive) AS a
         WHERE a.alert_id = $1
+        -- Numbers may have begun again: the latest is the one that is asked about.
+        ORDER BY a.created_at DESC
+        LIMIT 1
     ), judged_branch AS (
         -- Those that the same baseline judges: of all branches, or of its own.
         SELECT b.branch_id

@@ -3,6 +3,7 @@
 use pgrx::prelude::*;
 
 use super::guard::Spi;
+use super::rollup_state::{drawn, has_begun_anew};
 use super::{moment, required, timestamp};
 use crate::alerting::health::Measures;
 use crate::alerting::time::{Moment, Span};
@@ -72,7 +73,17 @@ const PARTITIONS: &str = "
       AND NOT EXISTS (SELECT FROM run AS n WHERE n.starts_at = r.ends_at)
       AND EXISTS (SELECT FROM run AS n WHERE n.starts_at <= $1 AND n.ends_at > $1)";
 
-const ROLLED_UP: &str = "SELECT max(s.rolled_at), coalesce(max(s.seen_metric_id), 0) FROM pggit_perf_internal.metric_rollup_state AS s";
+/// When it was last, and up to which number; numbers that have begun anew since are all still to be rolled up.
+const ROLLED_UP: &str = concat!(
+    "
+    SELECT max(s.rolled_at), coalesce(max(s.seen_metric_id) FILTER (WHERE NOT ",
+    has_begun_anew!(),
+    "), 0)
+    FROM pggit_perf_internal.metric_rollup_state AS s
+    CROSS JOIN ",
+    drawn!(),
+    " AS d"
+);
 
 /// A metric that is to be rolled up and not of the last minutes, if there is one. Its number is a parameter: planned for it, the query looks
 /// where such numbers are, and reads no month from end to end to find none.

@@ -83,7 +83,9 @@ const INSERT_MANY: &str = "
 const BY_ID: &str = "
     SELECT m.metric_id, m.operation_type, m.branch_id, m.duration_microseconds, m.recorded_at
     FROM pggit.performance_metrics AS m
-    WHERE m.metric_id = $1";
+    WHERE m.metric_id = $1
+    ORDER BY m.recorded_at DESC
+    LIMIT 1";
 
 /// Appends one row and returns its `metric_id`. It `is_checked` if the caller checks it; if not,
 /// `check_pending_metrics` does.
@@ -290,7 +292,7 @@ pub fn size_of(value: RawJsonb) -> usize {
     unsafe { pg_sys::toast_raw_datum_size(value.0) }
 }
 
-/// The metric of this id, wherever its month is.
+/// The metric of this id, wherever its month is; the latest where numbers have begun again.
 pub fn find(metric_id: i64) -> Result<Option<Metric>> {
     Spi::connect(|client| {
         client

@@ -72,16 +72,37 @@ pub(super) use {is_not_rolled_up, is_rolled_up};
 /// One run at a time. Nobody else waits for it.
 const LOCK: &str = "LOCK TABLE pggit_perf_internal.metric_rollup_state IN SHARE ROW EXCLUSIVE MODE";
 
+/// What is read of the metrics later is what the state is compared with now: no TRUNCATE comes in between.
+const LOCK_METRICS: &str = "LOCK TABLE ONLY pggit.performance_metrics IN ACCESS SHARE MODE";
+
+/// Whether numbers have begun anew since the state `s` was written: they are lower than they were, or they have passed that already but the
+/// sequence has another file in the same database. (A dump takes the path to another database, where it says nothing.)
+macro_rules! has_begun_anew {
+    () => {
+        "(d.last_id < s.seen_metric_id
+            OR coalesce(rtrim(d.path, '0123456789') = rtrim(s.sequence_path, '0123456789') AND d.path <> s.sequence_path, false))"
+    };
+}
+
+/// The last number that was drawn, and the file of the sequence.
+macro_rules! drawn {
+    () => {
+        "(SELECT CASE WHEN q.is_called THEN q.last_value ELSE q.last_value - 1 END AS last_id,
+                 pg_relation_filepath('pggit.performance_metrics_metric_id_seq'::regclass) AS path
+          FROM pggit.performance_metrics_metric_id_seq AS q)"
+    };
+}
+pub(super) use {drawn, has_begun_anew};
+
 /// Whether it is of this server, and whether numbers have begun anew since (TRUNCATE … RESTART IDENTITY).
-const FIND: &str = "
+const FIND: &str = concat!("
     SELECT s.system_identifier = (SELECT c.system_identifier FROM pg_control_system() AS c),
            s.rolled_metric_id, s.rolled_by_xid::text::bigint, pg_snapshot_xmin(s.rolled_snapshot)::text::bigint,
            pg_snapshot_xmax(s.rolled_snapshot)::text::bigint,
            ARRAY(SELECT x::text::bigint FROM pg_snapshot_xip(s.rolled_snapshot) AS x),
-           s.seen_metric_id, d.last_id - s.seen_metric_id, d.last_id < s.seen_metric_id
+           s.seen_metric_id, d.last_id - s.seen_metric_id, ", has_begun_anew!(), "
     FROM pggit_perf_internal.metric_rollup_state AS s
-    CROSS JOIN (SELECT CASE WHEN q.is_called THEN q.last_value ELSE q.last_value - 1 END AS last_id
-                FROM pggit.performance_metrics_metric_id_seq AS q) AS d";
+    CROSS JOIN ", drawn!(), " AS d");
 
 const LAST_METRIC_ID: &str = "
     SELECT CASE WHEN q.is_called THEN q.last_value ELSE q.last_value - 1 END
@@ -94,13 +115,14 @@ const SNAPSHOT: &str = "
 
 const ADVANCE: &str = "
     INSERT INTO pggit_perf_internal.metric_rollup_state
-        (system_identifier, rolled_metric_id, seen_metric_id, rolled_snapshot, rolled_by_xid)
-    SELECT c.system_identifier, $1, $2, $3::pg_snapshot, $4::text::xid8
+        (system_identifier, rolled_metric_id, seen_metric_id, rolled_snapshot, rolled_by_xid, sequence_path)
+    SELECT c.system_identifier, $1, $2, $3::pg_snapshot, $4::text::xid8,
+           pg_relation_filepath('pggit.performance_metrics_metric_id_seq'::regclass)
     FROM pg_control_system() AS c
     ON CONFLICT (singleton) DO UPDATE
         SET system_identifier = excluded.system_identifier, rolled_metric_id = excluded.rolled_metric_id,
             seen_metric_id = excluded.seen_metric_id, rolled_snapshot = excluded.rolled_snapshot,
-            rolled_by_xid = excluded.rolled_by_xid, rolled_at = excluded.rolled_at";
+            rolled_by_xid = excluded.rolled_by_xid, rolled_at = excluded.rolled_at, sequence_path = excluded.sequence_path";
 
 const ARCHIVED: &str = "
     SELECT coalesce(max(s.archived_before), '-infinity'), coalesce(max(s.dropped_before), '-infinity')
@@ -160,6 +182,7 @@ pub fn archived() -> Result<Archived> {
 /// Takes the turn of those who change rollups, to the end of the transaction.
 pub(super) fn lock(client: &mut SpiClient<'_>) -> Result<()> {
     client.update(LOCK, None, &[])?;
+    client.update(LOCK_METRICS, None, &[])?;
     Ok(())
 }
 
