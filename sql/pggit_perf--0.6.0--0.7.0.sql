@@ -158,6 +158,9 @@ ALTER TYPE pggit.duration_stats SET SCHEMA pggit_perf_internal;
 ALTER TYPE pggit.grouped_duration_stats SET SCHEMA pggit_perf_internal;
 ALTER TYPE pggit.grouped_duration_digests SET SCHEMA pggit_perf_internal;
 
+ALTER TABLE pggit_perf_internal.alert_notification_destinations ADD COLUMN asked_at timestamptz;
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.asked_at IS 'When it asked; where the clock has been set back since, nothing is kept of it.';
+
 ALTER TABLE pggit_perf_internal.alert_suppression_effects
     ADD COLUMN effect_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     ADD CONSTRAINT alert_suppression_effects_pkey PRIMARY KEY (effect_id);
@@ -840,6 +843,24 @@ BEGIN
         VALUES (NEW.setting_id, clock_timestamp())
         ON CONFLICT (setting_id) DO UPDATE
         SET heartbeat_since = excluded.heartbeat_since, heartbeat_due_at = NULL, heartbeat_error_class = NULL;
+    END IF;
+    -- What is kept about sending by it is of what it was: how full its bucket is, how long its receiver asked to be left alone, and when
+    -- its messages are tried again. While a role that is not trusted may have put a trigger on the queue, its rows are left alone.
+    IF TG_OP = 'UPDATE' AND NOT v_is_copy
+       AND (NEW.config, NEW.config_encrypted, NEW.channel, NEW.messages_per_second, NEW.enabled)
+           IS DISTINCT FROM (OLD.config, OLD.config_encrypted, OLD.channel, OLD.messages_per_second, OLD.enabled) THEN
+        UPDATE pggit_perf_internal.alert_notification_destinations AS d
+        SET full_at = NULL, not_before = NULL, asked_at = NULL
+        WHERE d.setting_id = NEW.setting_id;
+        IF NOT EXISTS (SELECT FROM pggit_perf_internal.untrusted_creators()) THEN
+            UPDATE pggit.alert_notification_queue AS q
+            SET next_attempt_at = clock_timestamp()
+            FROM (SELECT x.queue_id FROM pggit.alert_notification_queue AS x
+                  WHERE x.setting_id = NEW.setting_id AND x.status = 'pending'
+                    AND x.next_attempt_at > clock_timestamp() AND x.next_attempt_at < 'infinity'
+                  FOR UPDATE SKIP LOCKED) AS f
+            WHERE q.queue_id = f.queue_id;
+        END IF;
     END IF;
     IF TG_OP = 'UPDATE' AND NEW.config IS NOT DISTINCT FROM OLD.config AND NEW.channel = OLD.channel THEN
         NEW.secret_id := OLD.secret_id;
@@ -2266,6 +2287,7 @@ CREATE TABLE pggit_perf_internal.alarm_receivers (
     next_attempt_at timestamptz,
     told_at timestamptz,
     error_class text,
+    noted_at timestamptz,
     CONSTRAINT alarm_receivers_pkey PRIMARY KEY (setting_id)
 );
 COMMENT ON TABLE pggit_perf_internal.alarm_receivers IS
@@ -2275,6 +2297,7 @@ COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.attempts IS 'Since it was 
 COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.next_attempt_at IS 'When it is told next, or told again; NULL while there is no alarm.';
 COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.told_at IS 'When it was told of the present alarm; NULL again when it knows that it is over.';
 COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.error_class IS 'Why the last attempt failed, as in alert_notification_log.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.noted_at IS 'When next_attempt_at was decided; where the clock has been set back since, it is due.';
 
 CREATE TABLE pggit_perf_internal.alarm_state (
     is_only boolean NOT NULL DEFAULT true,
@@ -2308,7 +2331,12 @@ BEGIN
     ON CONFLICT (setting_id) DO UPDATE
     SET setting_name = excluded.setting_name, channel = excluded.channel, config = excluded.config,
         config_encrypted = excluded.config_encrypted, secret_id = excluded.secret_id, is_told = excluded.is_told,
-        fallback_setting_id = excluded.fallback_setting_id, fallback_after_failures = excluded.fallback_after_failures
+        fallback_setting_id = excluded.fallback_setting_id, fallback_after_failures = excluded.fallback_after_failures,
+        -- What goes elsewhere now is due, however long the receiver before asked to wait or was not to be reached.
+        attempts = CASE WHEN (r.channel, r.config, r.config_encrypted) IS DISTINCT FROM (excluded.channel, excluded.config, excluded.config_encrypted)
+                        THEN 0 ELSE r.attempts END,
+        next_attempt_at = CASE WHEN (r.channel, r.config, r.config_encrypted) IS DISTINCT FROM (excluded.channel, excluded.config, excluded.config_encrypted)
+                               THEN NULL ELSE r.next_attempt_at END
     WHERE (r.setting_name, r.channel, r.config, r.config_encrypted, r.secret_id, r.is_told, r.fallback_setting_id, r.fallback_after_failures)
         IS DISTINCT FROM (excluded.setting_name, excluded.channel, excluded.config, excluded.config_encrypted, excluded.secret_id, excluded.is_told,
                           excluded.fallback_setting_id, excluded.fallback_after_failures);

@@ -31,6 +31,7 @@ static NOTIFICATION_ALLOWED_NETWORKS: GucSetting<Option<CString>> =
 static NOTIFICATION_CA_FILE: GucSetting<Option<CString>> =
     GucSetting::<Option<CString>>::new(Some(c""));
 static NOTIFICATION_CONNECT_TIMEOUT: GucSetting<i32> = GucSetting::<i32>::new(5_000);
+static NOTIFICATION_RETRY_CEILING: GucSetting<i32> = GucSetting::<i32>::new(15 * 60_000);
 static NOTIFICATION_HTTPS_ONLY: GucSetting<bool> = GucSetting::<bool>::new(true);
 static NOTIFICATION_READ_TIMEOUT: GucSetting<i32> = GucSetting::<i32>::new(10_000);
 static NOTIFICATION_SECRET_KEY_FILE: GucSetting<Option<CString>> =
@@ -61,6 +62,8 @@ pub enum Silence {
     #[name = c"off"]
     Off,
 }
+/// The longest timeout of a notification that can be set, in milliseconds.
+pub const LONGEST_TIMEOUT_MS: i32 = 300_000;
 
 /// Fewest samples that anything may be said from, and most that may be asked for.
 pub const SAMPLE_LIMITS: (i32, i32) = (2, 1_000_000);
@@ -158,6 +161,11 @@ pub fn sending() -> Sending {
         read_timeout: milliseconds(&NOTIFICATION_READ_TIMEOUT),
         total_timeout: milliseconds(&NOTIFICATION_TOTAL_TIMEOUT),
     }
+}
+
+/// A receiver that asks to be left alone for longer has a critical incident sent by the fallback.
+pub fn notification_retry_ceiling() -> Duration {
+    Duration::from_millis(u64::try_from(NOTIFICATION_RETRY_CEILING.get()).unwrap_or_default())
 }
 
 /// The file with the secret key that decrypts configs; empty for none.
@@ -297,6 +305,16 @@ fn define_notification() {
         c"Longest time for an attempt to deliver, all in all.",
         &NOTIFICATION_TOTAL_TIMEOUT,
     );
+    GucRegistry::define_int_guc(
+        c"pggit_perf.notification_retry_ceiling",
+        c"Longest Retry-After of a receiver that holds a critical incident: beyond it the fallback gets it at once.",
+        c"What is not critical, or has no fallback, waits for as long as the receiver asks, up to a day.",
+        &NOTIFICATION_RETRY_CEILING,
+        1_000,
+        24 * 3_600_000,
+        GucContext::Suset,
+        GucFlags::UNIT_MS,
+    );
 }
 
 fn timeout(name: &'static CStr, description: &'static CStr, setting: &'static GucSetting<i32>) {
@@ -306,7 +324,7 @@ fn timeout(name: &'static CStr, description: &'static CStr, setting: &'static Gu
         c"",
         setting,
         100,
-        300_000,
+        LONGEST_TIMEOUT_MS,
         GucContext::Suset,
         GucFlags::UNIT_MS,
     );

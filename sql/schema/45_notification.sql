@@ -74,6 +74,7 @@ CREATE TABLE pggit_perf_internal.alert_notification_destinations (
     heartbeat_sent_at timestamptz,
     heartbeat_error_class text,
     heartbeat_since timestamptz,
+    asked_at timestamptz,
     CONSTRAINT alert_notification_destinations_pkey PRIMARY KEY (setting_id)
 );
 COMMENT ON TABLE pggit_perf_internal.alert_notification_destinations IS
@@ -83,6 +84,7 @@ COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_
 COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_sent_at IS 'When the last one arrived; heartbeat_error_class is why a later one has not.';
 COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_since IS 'When its setting was switched on again or pointed elsewhere: before that none is missing.';
 COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.not_before IS 'Its receiver asked to be left alone until then (Retry-After).';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.asked_at IS 'When it asked; where the clock has been set back since, nothing is kept of it.';
 
 CREATE TABLE pggit.alert_notification_queue (
     queue_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,

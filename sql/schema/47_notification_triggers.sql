@@ -62,6 +62,24 @@ BEGIN
         ON CONFLICT (setting_id) DO UPDATE
         SET heartbeat_since = excluded.heartbeat_since, heartbeat_due_at = NULL, heartbeat_error_class = NULL;
     END IF;
+    -- What is kept about sending by it is of what it was: how full its bucket is, how long its receiver asked to be left alone, and when
+    -- its messages are tried again. While a role that is not trusted may have put a trigger on the queue, its rows are left alone.
+    IF TG_OP = 'UPDATE' AND NOT v_is_copy
+       AND (NEW.config, NEW.config_encrypted, NEW.channel, NEW.messages_per_second, NEW.enabled)
+           IS DISTINCT FROM (OLD.config, OLD.config_encrypted, OLD.channel, OLD.messages_per_second, OLD.enabled) THEN
+        UPDATE pggit_perf_internal.alert_notification_destinations AS d
+        SET full_at = NULL, not_before = NULL, asked_at = NULL
+        WHERE d.setting_id = NEW.setting_id;
+        IF NOT EXISTS (SELECT FROM pggit_perf_internal.untrusted_creators()) THEN
+            UPDATE pggit.alert_notification_queue AS q
+            SET next_attempt_at = clock_timestamp()
+            FROM (SELECT x.queue_id FROM pggit.alert_notification_queue AS x
+                  WHERE x.setting_id = NEW.setting_id AND x.status = 'pending'
+                    AND x.next_attempt_at > clock_timestamp() AND x.next_attempt_at < 'infinity'
+                  FOR UPDATE SKIP LOCKED) AS f
+            WHERE q.queue_id = f.queue_id;
+        END IF;
+    END IF;
     IF TG_OP = 'UPDATE' AND NEW.config IS NOT DISTINCT FROM OLD.config AND NEW.channel = OLD.channel THEN
         NEW.secret_id := OLD.secret_id;
         RETURN NEW;

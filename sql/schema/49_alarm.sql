@@ -16,6 +16,7 @@ CREATE TABLE pggit_perf_internal.alarm_receivers (
     next_attempt_at timestamptz,
     told_at timestamptz,
     error_class text,
+    noted_at timestamptz,
     CONSTRAINT alarm_receivers_pkey PRIMARY KEY (setting_id)
 );
 COMMENT ON TABLE pggit_perf_internal.alarm_receivers IS
@@ -25,6 +26,7 @@ COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.attempts IS 'Since it was 
 COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.next_attempt_at IS 'When it is told next, or told again; NULL while there is no alarm.';
 COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.told_at IS 'When it was told of the present alarm; NULL again when it knows that it is over.';
 COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.error_class IS 'Why the last attempt failed, as in alert_notification_log.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.noted_at IS 'When next_attempt_at was decided; where the clock has been set back since, it is due.';
 
 CREATE TABLE pggit_perf_internal.alarm_state (
     is_only boolean NOT NULL DEFAULT true,
@@ -58,7 +60,12 @@ BEGIN
     ON CONFLICT (setting_id) DO UPDATE
     SET setting_name = excluded.setting_name, channel = excluded.channel, config = excluded.config,
         config_encrypted = excluded.config_encrypted, secret_id = excluded.secret_id, is_told = excluded.is_told,
-        fallback_setting_id = excluded.fallback_setting_id, fallback_after_failures = excluded.fallback_after_failures
+        fallback_setting_id = excluded.fallback_setting_id, fallback_after_failures = excluded.fallback_after_failures,
+        -- What goes elsewhere now is due, however long the receiver before asked to wait or was not to be reached.
+        attempts = CASE WHEN (r.channel, r.config, r.config_encrypted) IS DISTINCT FROM (excluded.channel, excluded.config, excluded.config_encrypted)
+                        THEN 0 ELSE r.attempts END,
+        next_attempt_at = CASE WHEN (r.channel, r.config, r.config_encrypted) IS DISTINCT FROM (excluded.channel, excluded.config, excluded.config_encrypted)
+                               THEN NULL ELSE r.next_attempt_at END
     WHERE (r.setting_name, r.channel, r.config, r.config_encrypted, r.secret_id, r.is_told, r.fallback_setting_id, r.fallback_after_failures)
         IS DISTINCT FROM (excluded.setting_name, excluded.channel, excluded.config, excluded.config_encrypted, excluded.secret_id, excluded.is_told,
                           excluded.fallback_setting_id, excluded.fallback_after_failures);

@@ -281,6 +281,12 @@ pub fn percent(argument: &'static str, value: Option<f64>) -> Result<Option<f64>
     }
 }
 
+/// The present where a transaction may have begun long before it does anything: the one after a
+/// procedure's commit begins at once, and waits.
+pub fn clock_now() -> Moment {
+    Moment(clock_timestamp().into())
+}
+
 /// The present, for decisions that know no clock.
 pub fn moment_now() -> Moment {
     Moment(now().into())

@@ -55,7 +55,7 @@ const RESOLVE: &str = "
         RETURNING a.resolved_at
     )
     UPDATE pggit_perf_internal.alarm_receivers AS r
-    SET attempts = 0, next_attempt_at = x.resolved_at, told_at = coalesce(r.told_at, x.resolved_at)
+    SET attempts = 0, next_attempt_at = x.resolved_at, noted_at = x.resolved_at, told_at = coalesce(r.told_at, x.resolved_at)
     FROM resolved AS x
     WHERE r.told_at IS NOT NULL
        OR r.attempts > 0 AND coalesce(r.error_class, 'timeout') IN ('timeout', 'network', 'unexpected_reply')";
@@ -66,17 +66,17 @@ const OPEN: &str = "
            to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')
     FROM pggit_perf_internal.alarm_state AS a";
 
-/// Without an outcome a message may have arrived. Of an alarm that lasts ($1) all that match and, in place of each that could not be told so often, its
+/// Without an outcome a message may have arrived. What was decided in the future is due: the clock has been set back since. Of an alarm that lasts ($1) all that match and, in place of each that could not be told so often, its
 /// fallback; of one that is over those that heard of it.
 const CLAIM: &str = "
     UPDATE pggit_perf_internal.alarm_receivers AS r
-    SET attempts = r.attempts + 1, next_attempt_at = $3, error_class = NULL
+    SET attempts = r.attempts + 1, next_attempt_at = $3, noted_at = $2, error_class = NULL
     FROM (
         SELECT x.setting_id, x.config AS shown,
                (SELECT k.secret FROM pggit_perf_internal.alert_notification_secrets AS k
                 WHERE k.secret_id = x.secret_id AND k.channel = x.channel AND k.shown = x.config) AS secret
         FROM pggit_perf_internal.alarm_receivers AS x
-        WHERE coalesce(x.next_attempt_at, '-infinity') <= $2
+        WHERE (coalesce(x.next_attempt_at, '-infinity') <= $2 OR x.noted_at > $2 + interval '10 seconds')
           AND CASE WHEN $1 THEN x.is_told
                                 OR EXISTS (SELECT FROM pggit_perf_internal.alarm_receivers AS f
                                            WHERE f.fallback_setting_id = x.setting_id AND f.is_told AND f.told_at IS NULL
@@ -95,7 +95,7 @@ const RECORD: &str = "
     SET attempts = CASE WHEN $3 OR $1 AND r.attempts >= $6 THEN 0 ELSE r.attempts END,
         told_at = CASE WHEN $1 AND ($3 OR r.attempts >= $6) THEN NULL
                        WHEN $3 THEN clock_timestamp() ELSE r.told_at END,
-        error_class = $4,
+        error_class = $4, noted_at = clock_timestamp(),
         next_attempt_at = CASE WHEN $1 AND ($3 OR r.attempts >= $6) THEN NULL ELSE $5 END
     WHERE r.setting_id = $2
       AND EXISTS (SELECT FROM pggit_perf_internal.alarm_state AS a

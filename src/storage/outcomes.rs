@@ -27,6 +27,8 @@ pub struct Outcome {
     pub next: Next,
     /// Why it was not delivered.
     pub error_class: Option<&'static str>,
+    /// Its receiver asked for longer than what is critical may wait.
+    pub is_put_off: bool,
     pub http_status: Option<u16>,
     /// `None`: there was nothing to try.
     pub milliseconds: Option<f64>,
@@ -46,8 +48,8 @@ const PRESENT: &str = "
 /// Another claim may have followed when the lease ran out: then the row is that one's, and only the attempt is logged.
 const RECORD: &str = "
     WITH outcome AS MATERIALIZED (
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) WITH ORDINALITY
-            AS o (queue_id, attempt, status, next_attempt_at, error_class, http_status, duration_ms, started_at, lease_until, place)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) WITH ORDINALITY
+            AS o (queue_id, attempt, status, next_attempt_at, error_class, http_status, duration_ms, started_at, lease_until, is_put_off, place)
     ), settled AS (
         UPDATE pggit.alert_notification_queue AS q
         SET status = o.status, next_attempt_at = coalesce(o.next_attempt_at, q.next_attempt_at), lease_until = NULL,
@@ -55,7 +57,9 @@ const RECORD: &str = "
             use_fallback = o.status <> 'sent' AND NOT q.is_test AND EXISTS (
                 SELECT FROM pggit.alert_notification_settings AS s
                 WHERE s.setting_id = q.setting_id AND s.fallback_setting_id IS NOT NULL
-                  AND (o.status = 'failed' OR q.attempts >= s.fallback_after_failures))
+                  AND (o.status = 'failed' OR q.attempts >= s.fallback_after_failures
+                       OR o.is_put_off AND EXISTS (SELECT FROM pggit.performance_incidents AS i
+                                                   WHERE i.incident_id = q.incident_id AND i.severity = 'CRITICAL')))
         FROM outcome AS o
         WHERE q.queue_id = o.queue_id AND q.lease_until = o.lease_until AND q.attempts = o.attempt
     )
@@ -204,6 +208,7 @@ pub fn record(outcomes: &[Outcome]) -> Result<()> {
         column(outcomes, |o| o.milliseconds).into(),
         times(outcomes, |o| o.started_at)?.into(),
         times(outcomes, |o| o.lease_until)?.into(),
+        column(outcomes, |o| o.is_put_off).into(),
     ];
     let settled: Vec<i64> = outcomes
         .iter()

@@ -75,6 +75,8 @@ class Http(http.server.BaseHTTPRequestHandler):
             self.answer(200, b"ok")
         elif name == "pagerduty":
             self.answer(202, b'{"status":"success"}')
+        elif path == "/429/day":
+            self.answer(429, Retry_After="86400")
         elif name == "429":
             first = count(path) == 1
             self.answer(429, Retry_After="2") if first else self.answer(200, b"ok")

@@ -1,11 +1,12 @@
 //! When to try again.
 
-use crate::alerting::time::Span;
+use crate::alerting::time::{Moment, Span};
 
 /// Before the second attempt; it doubles with each one.
 const FIRST: Span = Span::seconds(10);
 
-const LONGEST: Span = Span::minutes(60);
+/// The longest of these pauses.
+pub const LONGEST: Span = Span::minutes(60);
 
 /// After so many attempts, about eleven hours, a notification is a dead letter.
 pub const MAX_ATTEMPTS: u32 = 20;
@@ -32,10 +33,50 @@ pub fn next(attempts: u32, not_before: Option<Span>, jitter: f64) -> Option<Span
     Some(Span(own.max(theirs)))
 }
 
+/// By so much clocks of one server may seem to differ, as a time is read before it is compared.
+pub const CLOCK_TOLERANCE: Span = Span::seconds(10);
+
+/// How much longer a receiver is left alone that asked at `asked_at` to be so until `not_before`.
+/// Not at all where the clock has been set back since, or longer than any receiver may ask for.
+#[must_use]
+pub fn held_off(not_before: Option<Moment>, asked_at: Option<Moment>, now: Moment) -> Span {
+    let left = not_before.map_or(Span(0), |until| until.since(now));
+    let was_set_back = asked_at.is_some_and(|at| at > now.plus(CLOCK_TOLERANCE));
+    if was_set_back || left.0 > LONGEST_NOT_BEFORE.0.saturating_add(CLOCK_TOLERANCE.0) {
+        return Span(0);
+    }
+    left
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_receiver_is_left_alone_for_as_long_as_it_asked_for_and_no_longer() {
+        let day = Span::minutes(24 * 60);
+        let minute = Span::minutes(1);
+        let now = Moment(0).plus(day);
+        let until = Some(now.plus(minute));
+        assert_eq!(held_off(None, None, now), Span(0));
+        assert_eq!(held_off(until, Some(now), now), minute);
+        assert_eq!(held_off(until, None, now), minute);
+        assert_eq!(held_off(until, Some(Moment(0)), now.plus(minute)), Span(0));
+        // It read the clock a moment before.
+        assert_eq!(held_off(until, Some(now.plus(Span(1))), now), minute);
+        assert_eq!(held_off(Some(now.plus(day)), Some(now), now), day);
+        // The clock was a day ahead when it asked, or an hour.
+        assert_eq!(
+            held_off(Some(now.plus(day)), Some(now.plus(day)), now),
+            Span(0)
+        );
+        let hour = now.plus(Span::minutes(60));
+        assert_eq!(held_off(Some(hour.plus(minute)), Some(hour), now), Span(0));
+        // Beyond what anybody may ask for.
+        assert_eq!(held_off(Some(now.plus(day).plus(day)), None, now), Span(0));
+        assert_eq!(held_off(Some(Moment(i64::MAX)), Some(now), now), Span(0));
+    }
 
     #[test]
     fn doubles_up_to_an_hour_and_ends() {

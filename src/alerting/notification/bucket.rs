@@ -61,12 +61,17 @@ pub fn available(
 /// # Errors
 /// The time to wait, when the bucket is empty.
 pub fn take(full_at: Option<Moment>, rate: Rate, now: Moment) -> Result<Moment, Span> {
-    let full_at = full_at.unwrap_or(now).max(now);
     let depth = Span(
         rate.interval
             .0
             .saturating_mul(i64::from(rate.burst.saturating_sub(1))),
     );
+    let full_at = match full_at.unwrap_or(now).max(now) {
+        // An empty bucket would be full earlier. This was kept at a slower rate, or by a clock that
+        // has been set back since: there is one token, and whoever takes it writes the state anew.
+        later if later > now.plus(depth).plus(rate.interval) => now.plus(depth),
+        full_at => full_at,
+    };
     let wait = full_at.since(now.plus(depth));
     if wait > Span(0) {
         Err(wait)
@@ -111,6 +116,30 @@ mod tests {
         assert_eq!(available(None, webhook, Moment(0), 7), Ok(7));
         let half = Rate::of(Channel::Email, Some(0.5));
         assert_eq!((half.burst, half.interval), (1, Span::seconds(2)));
+    }
+
+    #[test]
+    fn a_state_of_another_rate_or_clock_holds_no_longer_than_the_bucket_takes_to_fill() {
+        let slow = Rate::of(Channel::Webhook, Some(0.000_01));
+        let state = take(None, slow, Moment(0)).unwrap();
+        assert_eq!(state, Moment(0).plus(Span::seconds(100_000)));
+        assert_eq!(
+            take(Some(state), slow, Moment(0)),
+            Err(Span::seconds(100_000))
+        );
+        let corrected = Rate::of(Channel::Webhook, Some(50.0));
+        for rate in [corrected, Rate::of(Channel::Slack, None)] {
+            for state in [
+                state,
+                Moment(i64::MAX),
+                Moment(0).plus(Span::minutes(24 * 60)),
+            ] {
+                // One at once, and then at the rate.
+                let taken = take(Some(state), rate, Moment(0)).unwrap();
+                assert_eq!(take(Some(taken), rate, Moment(0)), Err(rate.interval));
+                assert!(take(Some(taken), rate, Moment(rate.interval.0)).is_ok());
+            }
+        }
     }
 
     proptest! {

@@ -43,7 +43,7 @@ pub(super) fn tell(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
         let Some(alarm) = alarm::open()? else {
             return Ok(None);
         };
-        let now = argument::moment_now();
+        let now = argument::clock_now();
         let lease_until = now.plus(span(sending.total_timeout * 2));
         let told = alarm::claim(alarm.change, now, lease_until)?;
         let source = destination::source()?;
@@ -150,7 +150,7 @@ fn send<H: Host>(host: &mut H, sender: &Arc<Sender>, batches: Vec<Batch>) -> Vec
 }
 
 fn record(alarm: &Alarm, reports: &[Report]) -> Result<()> {
-    let now = argument::moment_now();
+    let now = argument::clock_now();
     let jitter = server::draw(reports.len())?;
     let outcomes: Vec<Outcome> = reports
         .iter()

@@ -20,7 +20,7 @@ use crate::delivery::dispatch::{Batch, Dispatcher, Report};
 use crate::delivery::http::changed_at;
 use crate::delivery::send::{Parcel, Sender};
 use crate::error::Result;
-use crate::storage::claims::{self, Claimed, Waiting, Wanted};
+use crate::storage::claims::{self, Beyond, Claimed, Waiting, Wanted};
 use crate::storage::{outcomes, owner};
 
 /// Most rows claimed for a destination at once.
@@ -119,12 +119,15 @@ impl Engine {
         claims::assign_settings()?;
         if claim.is_full {
             self.positions.clear();
-            claims::give_up(argument::moment_now())?;
+            let now = argument::clock_now();
+            claims::make_due(beyond(now))?;
+            claims::give_up(now)?;
+            outcome::put_off(now)?;
             if outcomes::fall_back()? {
                 claim.wait = HELD_BY_OTHERS;
             }
         }
-        let now = argument::moment_now();
+        let now = argument::clock_now();
         let positions: Vec<(i32, Moment)> =
             self.positions.iter().map(|(id, at)| (*id, *at)).collect();
         let waiting = claims::waiting(&positions, self.dispatcher.busy())?;
@@ -189,7 +192,7 @@ impl Engine {
                 continue;
             };
             let rate = Rate::of(setting.channel, setting.per_second);
-            let held_off = pace.not_before.map_or(Span(0), |until| until.since(now));
+            let held_off = backoff::held_off(pace.not_before, pace.asked_at, now);
             match bucket::available(pace.full_at, rate, now, MOST_CLAIMED) {
                 Ok(count) if held_off == Span(0) => {
                     let others = at_once.entry(setting.channel).or_default();
@@ -378,6 +381,18 @@ fn log_bad_recipients(claimed: &[Claimed]) {
 /// A claim lasts for what waits in its batch, for one attempt after that, and for writing down what came of it.
 fn lease(total_timeout: Duration) -> Duration {
     total_timeout * 2 + (total_timeout / 4).max(Duration::from_secs(1))
+}
+
+/// Other sessions may have longer timeouts than this one.
+fn beyond(now: Moment) -> Beyond {
+    let longest = u64::try_from(config::LONGEST_TIMEOUT_MS).unwrap_or_default();
+    let after = |wait: Span| now.plus(wait).plus(backoff::CLOCK_TOLERANCE);
+    Beyond {
+        now,
+        lease: after(span(lease(Duration::from_millis(longest)))),
+        pause: after(backoff::LONGEST),
+        asked: after(backoff::LONGEST_NOT_BEFORE),
+    }
 }
 
 fn parcel(row: Claimed) -> Parcel {

@@ -55,7 +55,7 @@ impl Pulse {
         if room == 0 {
             return Ok(Vec::new());
         }
-        let due = heartbeats::claim(argument::moment_now(), room)?;
+        let due = heartbeats::claim(argument::clock_now(), room)?;
         if due.is_empty() {
             return Ok(Vec::new());
         }
@@ -115,7 +115,7 @@ pub(super) fn record(beaten: &[Beaten]) -> Result<bool> {
     if !owner::tables_are_free()? {
         return Ok(false);
     }
-    let at = argument::moment_now();
+    let at = argument::clock_now();
     let beats: Vec<Beat> = beaten
         .iter()
         .map(|beat| Beat {

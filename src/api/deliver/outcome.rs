@@ -1,10 +1,11 @@
 //! What becomes of what was sent, or could not be.
 
 use super::super::argument;
-use super::clock::moment_of;
+use super::clock::{moment_of, span};
 use crate::alerting::notification::backoff;
 use crate::alerting::notification::verdict::{Failure, Verdict};
 use crate::alerting::time::{Moment, Span};
+use crate::config;
 use crate::delivery::dispatch::Report;
 use crate::error::Result;
 use crate::storage::claims::{self, Claimed};
@@ -20,16 +21,21 @@ pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
     let (held, reports): (Vec<Report>, Vec<Report>) = reports
         .iter()
         .partition(|report| held.contains(&report.queue_id));
-    let now = argument::moment_now();
+    let now = argument::clock_now();
     let mut jitter = server::draw(reports.len())?.into_iter();
     let mut ended = Vec::new();
     let mut untried = Vec::new();
     let mut hold_off = Vec::new();
+    let ceiling = span(config::notification_retry_ceiling());
     for report in &reports {
         let Some(attempt) = report.outcome else {
             untried.push((report.queue_id, report.attempt, report.lease_until));
             continue;
         };
+        let is_put_off = matches!(
+            attempt.verdict,
+            Verdict::Retry { not_before: Some(asked), .. } if asked > ceiling
+        );
         let (next, failure) = match attempt.verdict {
             Verdict::Sent => (Next::Sent, None),
             Verdict::Dead(failure) => (Next::Failed, Some(failure)),
@@ -54,6 +60,7 @@ pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
             lease_until: report.lease_until,
             next,
             error_class: failure.map(Failure::as_str),
+            is_put_off,
             http_status: attempt.http_status,
             milliseconds: Some(attempt.milliseconds),
             started_at: moment_of(attempt.started_at),
@@ -62,8 +69,21 @@ pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
     outcomes::record(&ended)?;
     outcomes::hand_back(&untried)?;
     claims::hold_off(&hold_off)?;
+    if !hold_off.is_empty() {
+        put_off(now)?;
+    }
     outcomes::fall_back()?;
     Ok(held)
+}
+
+/// What is critical waits for no receiver that asked for longer than the ceiling: it goes by its
+/// fallback.
+pub(super) fn put_off(now: Moment) -> Result<()> {
+    let ceiling = span(config::notification_retry_ceiling());
+    let beyond = now
+        .plus(backoff::LONGEST_NOT_BEFORE)
+        .plus(backoff::CLOCK_TOLERANCE);
+    claims::put_off(now.plus(ceiling), beyond)
 }
 
 /// Rows that cannot be sent as things are, with the reason. They are tried again, as somebody may mend that.
@@ -78,6 +98,7 @@ pub(super) fn refuse(rows: &[(Claimed, &'static str)], now: Moment) -> Result<()
             lease_until: row.lease_until,
             next: retry(row.attempt, None, jitter, now),
             error_class: Some(error_class),
+            is_put_off: false,
             http_status: None,
             milliseconds: None,
             started_at: now,
