@@ -438,6 +438,7 @@ ALTER ROUTINE pggit.run_started_job(bigint, text, integer, jsonb) SET SCHEMA pgg
 ALTER ROUTINE pggit.scheduled_jobs() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.seal_notification_config(text, text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.split_notification_config(text, jsonb, boolean) SET SCHEMA pggit_perf_internal;
+ALTER FUNCTION pggit_perf_internal.split_notification_config(text, jsonb, boolean) CALLED ON NULL INPUT;
 ALTER ROUTINE pggit.start_job_run(text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.suppression_covers(timestamp with time zone, timestamp with time zone, timestamp with time zone, integer[], time, time, text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.three_digits(double precision) SET SCHEMA pggit_perf_internal;
@@ -872,7 +873,7 @@ BEGIN
     END IF;
     PERFORM pggit_perf_internal.hide_parameters();
     SELECT s.shown, s.secret, s.secret_id INTO v_parts
-    FROM pggit_perf_internal.split_notification_config(coalesce(NEW.channel, ''), NEW.config, v_is_copy) AS s;
+    FROM pggit_perf_internal.split_notification_config(NEW.channel, NEW.config, v_is_copy) AS s;
     NEW.config := v_parts.shown;
     IF v_parts.secret_id IS NOT NULL OR NOT v_is_copy THEN
         NEW.secret_id := v_parts.secret_id;
@@ -1372,7 +1373,7 @@ BEGIN
     IF p_job_name IS NULL OR p_job_name NOT IN
         ('recalculate_baselines', 'check_pending_metrics', 'process_alerts', 'maintain_partitions', 'roll_up_metrics', 'archive_old_data',
          'detect', 'recalculate_seasonal_baselines', 'check_health', 'clean_up_history', 'deliver_notifications') THEN
-        PERFORM pggit_perf_internal.execute_job(coalesce(p_job_name, ''));
+        PERFORM pggit_perf_internal.execute_job(p_job_name);
     END IF;
     IF pg_is_in_recovery() THEN
         RAISE NOTICE USING

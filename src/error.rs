@@ -20,12 +20,21 @@ pub enum PerfError {
     BlankOperation,
     #[error("operation type has {0} characters")]
     LongOperation(usize),
+    /// As the two above, of an operation that is looked for and not recorded.
+    #[error("operation type must not be NULL or blank")]
+    BlankName,
+    #[error("operation type has {0} characters")]
+    LongName(usize),
     #[error("duration must be between 1 and 86400000000 microseconds, not {}", shown(.0))]
     DurationOutOfRange(Option<String>),
-    #[error("recorded_at lies in the future")]
-    RecordedInFuture,
-    #[error("recorded_at must be a finite time")]
-    RecordedAtInfinite,
+    #[error("{argument} lies in the future")]
+    RecordedInFuture { argument: &'static str },
+    #[error("{argument} must be a finite time")]
+    RecordedAtInfinite { argument: &'static str },
+    #[error("{argument} must be a finite time")]
+    NotFinite { argument: &'static str },
+    #[error("{argument} is too early: nothing lies before it")]
+    TooEarly { argument: &'static str },
     #[error("{argument} must not be negative")]
     NegativeCounter { argument: &'static str },
     #[error("{argument} has {bytes} bytes")]
@@ -102,10 +111,10 @@ pub enum PerfError {
     PartOfWeek,
     #[error("the weekly windows leave no pause")]
     NeverPauses,
-    #[error("{argument} must be {allowed}, not {found:?}")]
+    #[error("{argument} must be {allowed}, not {}", quoted(.found))]
     NotOneOf {
         argument: &'static str,
-        found: String,
+        found: Option<String>,
         allowed: &'static str,
     },
     #[error("there is no notification setting {}", shown(.0))]
@@ -206,6 +215,12 @@ fn shown<T: ToString>(value: &Option<T>) -> String {
         .map_or_else(|| "NULL".to_owned(), ToString::to_string)
 }
 
+fn quoted(value: &Option<String>) -> String {
+    value
+        .as_ref()
+        .map_or_else(|| "NULL".to_owned(), |value| format!("{value:?}"))
+}
+
 impl PerfError {
     #[must_use]
     pub fn code(&self) -> PgSqlErrorCode {
@@ -213,9 +228,13 @@ impl PerfError {
         match self {
             Self::BlankOperation
             | Self::LongOperation(_)
+            | Self::BlankName
+            | Self::LongName(_)
             | Self::DurationOutOfRange(_)
-            | Self::RecordedInFuture
-            | Self::RecordedAtInfinite
+            | Self::RecordedInFuture { .. }
+            | Self::RecordedAtInfinite { .. }
+            | Self::NotFinite { .. }
+            | Self::TooEarly { .. }
             | Self::NegativeCounter { .. }
             | Self::LongMetadata { .. }
             | Self::ArrayLengths { .. }

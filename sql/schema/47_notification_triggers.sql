@@ -90,7 +90,7 @@ BEGIN
     END IF;
     PERFORM pggit_perf_internal.hide_parameters();
     SELECT s.shown, s.secret, s.secret_id INTO v_parts
-    FROM pggit_perf_internal.split_notification_config(coalesce(NEW.channel, ''), NEW.config, v_is_copy) AS s;
+    FROM pggit_perf_internal.split_notification_config(NEW.channel, NEW.config, v_is_copy) AS s;
     NEW.config := v_parts.shown;
     IF v_parts.secret_id IS NOT NULL OR NOT v_is_copy THEN
         NEW.secret_id := v_parts.secret_id;

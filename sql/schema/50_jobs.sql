@@ -255,7 +255,7 @@ BEGIN
     IF p_job_name IS NULL OR p_job_name NOT IN
         ('recalculate_baselines', 'check_pending_metrics', 'process_alerts', 'maintain_partitions', 'roll_up_metrics', 'archive_old_data',
          'detect', 'recalculate_seasonal_baselines', 'check_health', 'clean_up_history', 'deliver_notifications') THEN
-        PERFORM pggit_perf_internal.execute_job(coalesce(p_job_name, ''));
+        PERFORM pggit_perf_internal.execute_job(p_job_name);
     END IF;
     IF pg_is_in_recovery() THEN
         RAISE NOTICE USING

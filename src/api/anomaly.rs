@@ -85,7 +85,7 @@ fn detect_anomalies_by_method(
     >,
     ErrorReport,
 > {
-    let operation_type = argument::operation_type(p_operation_type)?;
+    let operation_type = argument::operation_name(p_operation_type)?;
     let hours = argument::within("p_lookback_hours", p_lookback_hours, 1, 365 * 24)?;
     let asked = argument::threshold("p_sigma_threshold", p_sigma_threshold)?;
     let method = method(p_method)?;
@@ -109,11 +109,11 @@ fn method(name: Option<&str>) -> Result<Method> {
         Some("zscore") => Ok(Method::ZScore),
         Some("modified_zscore") => Ok(Method::ModifiedZScore),
         Some("tail") => Ok(Method::Tail),
-        other => Err(PerfError::NotOneOf {
-            argument: "p_method",
-            found: argument::shown(other.unwrap_or("NULL")),
-            allowed: "zscore, modified_zscore or tail",
-        }),
+        other => Err(argument::none_of(
+            "p_method",
+            other,
+            "zscore, modified_zscore or tail",
+        )),
     }
 }
 

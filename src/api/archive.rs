@@ -126,15 +126,12 @@ fn set_archive_policy(
     p_drop_after_days: default!(Option<i32>, "NULL"),
 ) -> std::result::Result<String, ErrorReport> {
     access::as_owner_for_admin("set_archive_policy", || {
-        let kind = p_kind.unwrap_or_default();
-        if !KINDS.contains(&kind) {
-            return Err(PerfError::NotOneOf {
-                argument: "p_kind",
-                found: argument::shown(kind),
-                allowed: "metrics, alerts, notifications, job_runs or traces",
-            }
-            .into());
-        }
+        let kind = argument::word(
+            "p_kind",
+            p_kind,
+            &KINDS,
+            "metrics, alerts, notifications, job_runs or traces",
+        )?;
         let keep_days = argument::within("p_keep_days", p_keep_days, 1, GREATEST_DAYS)?;
         if p_keep_bytes.is_some_and(|bytes| bytes <= 0) {
             return Err(PerfError::NotPositive {

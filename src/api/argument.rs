@@ -7,9 +7,9 @@ use crate::alerting::time::Moment;
 use crate::analysis::recording::MOST_METADATA_BYTES;
 use crate::config;
 use crate::error::{PerfError, Result};
-use crate::storage::json;
 use crate::storage::metrics::{self, RawJsonb};
 use crate::storage::samples::Window;
+use crate::storage::{self, json, suppressions};
 
 /// A day: the longest duration, in microseconds.
 const MICROSECONDS_PER_DAY: i64 = 86_400_000_000;
@@ -20,19 +20,31 @@ const CLOCK_TOLERANCE_MICROSECONDS: i64 = MICROSECONDS_PER_HOUR;
 
 const LONGEST_OPERATION_TYPE: usize = 200;
 
+/// The operation that is to be recorded.
 pub fn operation_type(value: Option<&str>) -> Result<&str> {
-    let value = value.ok_or(PerfError::BlankOperation)?;
-    // The CHECK of the table says the same.
-    if value
-        .trim_matches([' ', '\t', '\n', '\r', '\x0c', '\x0b'])
-        .is_empty()
-    {
-        return Err(PerfError::BlankOperation);
-    }
+    let value = filled(value).ok_or(PerfError::BlankOperation)?;
     match value.chars().count() {
         length if length > LONGEST_OPERATION_TYPE => Err(PerfError::LongOperation(length)),
         _ => Ok(value),
     }
+}
+
+/// An operation that is asked about.
+pub fn operation_name(value: Option<&str>) -> Result<&str> {
+    let value = filled(value).ok_or(PerfError::BlankName)?;
+    match value.chars().count() {
+        length if length > LONGEST_OPERATION_TYPE => Err(PerfError::LongName(length)),
+        _ => Ok(value),
+    }
+}
+
+/// The CHECK of the table says the same.
+fn filled(value: Option<&str>) -> Option<&str> {
+    value.filter(|value| {
+        !value
+            .trim_matches([' ', '\t', '\n', '\r', '\x0c', '\x0b'])
+            .is_empty()
+    })
 }
 
 pub fn duration(value: Option<i64>) -> Result<i64> {
@@ -67,15 +79,22 @@ pub fn interval_duration(value: Option<Interval>) -> Result<i64> {
     duration(Some(microseconds))
 }
 
-/// `None` for the present; an error for a time that is infinite or ahead of the clock.
 pub fn recorded_at(value: Option<TimestampWithTimeZone>) -> Result<TimestampWithTimeZone> {
+    recorded("p_recorded_at", value)
+}
+
+/// `None` for the present; an error for a time that is infinite or ahead of the clock.
+pub fn recorded(
+    argument: &'static str,
+    value: Option<TimestampWithTimeZone>,
+) -> Result<TimestampWithTimeZone> {
     let now = now();
     let Some(value) = value else { return Ok(now) };
     let microseconds: pg_sys::TimestampTz = value.into();
     let latest = pg_sys::TimestampTz::from(now) + CLOCK_TOLERANCE_MICROSECONDS;
     match microseconds {
-        i64::MIN | i64::MAX => Err(PerfError::RecordedAtInfinite),
-        _ if microseconds > latest => Err(PerfError::RecordedInFuture),
+        i64::MIN | i64::MAX => Err(PerfError::RecordedAtInfinite { argument }),
+        _ if microseconds > latest => Err(PerfError::RecordedInFuture { argument }),
         _ => Ok(value),
     }
 }
@@ -125,6 +144,27 @@ fn not_longer(argument: &'static str, found: usize) -> Result<()> {
 /// The beginning of a wrong value, for its error.
 pub fn shown(value: &str) -> String {
     value.chars().take(SHOWN_CHARACTERS).collect()
+}
+
+/// What is none of what an argument may be.
+pub fn none_of(argument: &'static str, found: Option<&str>, allowed: &'static str) -> PerfError {
+    PerfError::NotOneOf {
+        argument,
+        found: found.map(shown),
+        allowed,
+    }
+}
+
+/// One of a few words.
+pub fn word<'a>(
+    argument: &'static str,
+    value: Option<&'a str>,
+    words: &[&str],
+    allowed: &'static str,
+) -> Result<&'a str> {
+    value
+        .filter(|word| words.contains(word))
+        .ok_or_else(|| none_of(argument, value, allowed))
 }
 
 pub fn counter(argument: &'static str, value: Option<i64>) -> Result<Option<i64>> {
@@ -183,11 +223,8 @@ pub fn threshold(argument: &'static str, value: Option<f64>) -> Result<Option<f6
 /// The last `hours` hours, up to this moment rather than to the start of the transaction.
 pub fn window_of_hours(hours: i32) -> Result<Window> {
     let end = now();
-    let start = pg_sys::TimestampTz::from(end) - i64::from(hours) * MICROSECONDS_PER_HOUR;
     Ok(Window {
-        start: start
-            .try_into()
-            .map_err(|_| PerfError::RecordedAtInfinite)?,
+        start: storage::to_timestamp(hours_ago(hours))?,
         end,
     })
 }
@@ -195,11 +232,8 @@ pub fn window_of_hours(hours: i32) -> Result<Window> {
 /// The last `hours` hours before `as_of`: NULL and `now()`, which is when the transaction began, are the present moment.
 pub fn window_before(hours: i32, as_of: Option<TimestampWithTimeZone>) -> Result<Window> {
     let end = self::as_of(as_of)?;
-    let start = pg_sys::TimestampTz::from(end) - i64::from(hours) * MICROSECONDS_PER_HOUR;
     Ok(Window {
-        start: start
-            .try_into()
-            .map_err(|_| PerfError::RecordedAtInfinite)?,
+        start: hours_before(end, i64::from(hours))?,
         end,
     })
 }
@@ -222,11 +256,13 @@ pub fn is_present(value: Option<TimestampWithTimeZone>) -> bool {
     value.is_none_or(|value| value == pgrx::datum::datetime_support::now())
 }
 
-/// So many hours before a time.
+/// So many hours before `p_as_of`.
 pub fn hours_before(time: TimestampWithTimeZone, hours: i64) -> Result<TimestampWithTimeZone> {
     (pg_sys::TimestampTz::from(time) - hours * MICROSECONDS_PER_HOUR)
         .try_into()
-        .map_err(|_| PerfError::AsOfInfinite)
+        .map_err(|_| PerfError::TooEarly {
+            argument: "p_as_of",
+        })
 }
 
 /// Times of which the first is before the second; either may be infinite.
@@ -243,8 +279,9 @@ pub fn span(
     }
 }
 
-pub fn reason(value: Option<&str>) -> Result<&str> {
-    value
+/// Why something is kept quiet or left out.
+pub fn reason(value: Option<&str>) -> Result<String> {
+    text("p_reason", value)?
         .filter(|reason| !reason.trim().is_empty())
         .ok_or(PerfError::BlankReason)
 }
@@ -258,11 +295,11 @@ pub fn hours_between(
         let value = value.ok_or(PerfError::NullArgument { argument })?;
         match pg_sys::TimestampTz::from(value) {
             i64::MIN | i64::MAX => Ok(value),
-            microseconds => (microseconds + MICROSECONDS_PER_HOUR - 1)
-                .div_euclid(MICROSECONDS_PER_HOUR)
-                .saturating_mul(MICROSECONDS_PER_HOUR)
-                .try_into()
-                .map_err(|_| PerfError::RecordedAtInfinite),
+            microseconds => storage::to_timestamp(Moment(
+                (microseconds + MICROSECONDS_PER_HOUR - 1)
+                    .div_euclid(MICROSECONDS_PER_HOUR)
+                    .saturating_mul(MICROSECONDS_PER_HOUR),
+            )),
         }
     };
     let (from, to) = (hour("p_from", from)?, hour("p_to", to)?);
@@ -298,7 +335,7 @@ pub fn hours_ago(hours: i32) -> Moment {
 
 pub fn finite(argument: &'static str, value: TimestampWithTimeZone) -> Result<Moment> {
     match value.into() {
-        i64::MIN | i64::MAX => Err(PerfError::NotLater { argument }),
+        i64::MIN | i64::MAX => Err(PerfError::NotFinite { argument }),
         microseconds => Ok(Moment(microseconds)),
     }
 }
@@ -313,6 +350,40 @@ pub fn later(
     if end <= start {
         return Err(PerfError::NotLater { argument });
     }
+    Ok(end)
+}
+
+/// When an interval that begins at `start` ends: it is positive, and at most the longest time for which
+/// anything may be kept quiet.
+pub fn end_of_interval(
+    argument: &'static str,
+    start: Moment,
+    value: Option<Interval>,
+) -> Result<Moment> {
+    let interval = value.ok_or(PerfError::NullArgument { argument })?;
+    // Beyond these, PostgreSQL may fail to add it to the present.
+    const MONTHS: u32 = 12 * 1_000;
+    const DAYS: u32 = 366 * 1_000;
+    const MICROSECONDS: u64 = 366_000 * MICROSECONDS_PER_DAY.unsigned_abs();
+    let (months, days, microseconds) = (interval.months(), interval.days(), interval.micros());
+    if months.unsigned_abs() > MONTHS
+        || days.unsigned_abs() > DAYS
+        || microseconds.unsigned_abs() > MICROSECONDS
+    {
+        let days = i128::from(months) * 30 + i128::from(days);
+        return Err(
+            if days * i128::from(MICROSECONDS_PER_DAY) + i128::from(microseconds) > 0 {
+                PerfError::TooLong {
+                    argument,
+                    hours: config::maximum_suppression_hours(),
+                }
+            } else {
+                PerfError::NotLater { argument }
+            },
+        );
+    }
+    let end = suppressions::after(start, interval)?;
+    not_too_long(argument, start, end)?;
     Ok(end)
 }
 

@@ -120,7 +120,7 @@ fn calculate_performance_baseline(
     ErrorReport,
 > {
     access::as_owner("calculate_performance_baseline", || {
-        let operation_type = argument::operation_type(p_operation_type)?;
+        let operation_type = argument::operation_name(p_operation_type)?;
         let hours = argument::lookback_days(p_lookback_days)? * 24;
         let minimum_samples = argument::minimum_samples(p_min_samples)?;
         if operation_types::thresholds(operation_type)?.is_none() {

@@ -114,7 +114,8 @@ fn accept_new_normal(
     access::as_owner("accept_new_normal", || {
         let operation_type = known(p_operation_type)?;
         change_points::lock()?;
-        let accepted = change_points::accept(operation_type, p_note)?;
+        let note = argument::text("p_note", p_note)?;
+        let accepted = change_points::accept(operation_type, note.as_deref())?;
         if let Some(latest) = accepted.iter().max() {
             let beginning = i64::MIN
                 .try_into()
@@ -133,7 +134,7 @@ fn accept_new_normal(
 }
 
 fn known(operation_type: Option<&str>) -> Result<&str> {
-    let operation_type = argument::operation_type(operation_type)?;
+    let operation_type = argument::operation_name(operation_type)?;
     match operation_types::thresholds(operation_type)? {
         Some(_) => Ok(operation_type),
         None => Err(PerfError::UnknownOperation(operation_type.to_owned())),

@@ -84,7 +84,7 @@ fn detect_combined_anomalies(
     >,
     ErrorReport,
 > {
-    let operation_type = argument::operation_type(p_operation_type)?;
+    let operation_type = argument::operation_name(p_operation_type)?;
     let hours = argument::within("p_lookback_hours", p_lookback_hours, 1, 365 * 24)?;
     let asked = argument::threshold("p_sigma_threshold", p_sigma_threshold)?;
     let directions = directions(p_direction)?;
@@ -117,11 +117,11 @@ fn directions(name: Option<&str>) -> Result<&'static [Direction]> {
         Some("slow") => Ok(&[Direction::Slow]),
         Some("fast") => Ok(&[Direction::Fast]),
         Some("both") => Ok(&[Direction::Slow, Direction::Fast]),
-        other => Err(PerfError::NotOneOf {
-            argument: "p_direction",
-            found: argument::shown(other.unwrap_or("NULL")),
-            allowed: "slow, fast or both",
-        }),
+        other => Err(argument::none_of(
+            "p_direction",
+            other,
+            "slow, fast or both",
+        )),
     }
 }
 

@@ -93,7 +93,7 @@ fn detect_performance_degradation(
     ErrorReport,
 > {
     let operation_type = p_operation_type
-        .map(|operation| argument::operation_type(Some(operation)))
+        .map(|operation| argument::operation_name(Some(operation)))
         .transpose()?;
     let window_hours = argument::within("p_window_hours", p_window_hours, 1, MOST_HOURS)?;
     let asked = argument::percent("p_degradation_percent", p_degradation_percent)?;

@@ -22,14 +22,14 @@ fn exclude_from_baseline(
 ) -> std::result::Result<i64, ErrorReport> {
     access::as_owner("exclude_from_baseline", || {
         if let Some(operation) = p_operation_type {
-            let operation = argument::operation_type(Some(operation))?;
+            let operation = argument::operation_name(Some(operation))?;
             if operation_types::thresholds(operation)?.is_none() {
                 return Err(PerfError::UnknownOperation(operation.to_owned()).into());
             }
         }
         let (from, to) = argument::span(p_from, p_to)?;
         let reason = argument::reason(p_reason)?;
-        Ok(exclusions::add(p_operation_type, from, to, reason)?)
+        Ok(exclusions::add(p_operation_type, from, to, &reason)?)
     })
 }
 

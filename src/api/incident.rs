@@ -114,14 +114,10 @@ fn snooze_incident(
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
     access::as_owner("snooze_incident", || {
-        let interval = p_interval.ok_or(PerfError::NullArgument {
-            argument: "p_interval",
-        })?;
         let p_note = argument::text("p_note", p_note)?;
         let mut suppression_id = 0;
         change(p_incident_id, "snoozed", |id, incident, now| {
-            let ends_at = suppressions::after(now, interval)?;
-            argument::not_too_long("p_interval", now, ends_at)?;
+            let ends_at = argument::end_of_interval("p_interval", now, p_interval)?;
             let mut snoozed = incident.clone();
             let replaced = incident.snooze;
             suppression_id = suppressions::new_id()?;

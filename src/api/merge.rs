@@ -51,14 +51,12 @@ fn record_merge_performance(
             |argument, value: Option<i32>| value.ok_or(PerfError::NullArgument { argument });
         let source_branch_id = branch("p_source_branch_id", p_source_branch_id)?;
         let target_branch_id = branch("p_target_branch_id", p_target_branch_id)?;
-        let status = p_status.unwrap_or_default();
-        if !STATUSES.contains(&status) {
-            return Err(PerfError::NotOneOf {
-                argument: "p_status",
-                found: argument::shown(status),
-                allowed: "succeeded, conflicted or failed",
-            });
-        }
+        let status = argument::word(
+            "p_status",
+            p_status,
+            &STATUSES,
+            "succeeded, conflicted or failed",
+        )?;
         let phases = [
             phase("p_base_find_microseconds", p_base_find_microseconds)?,
             phase(
@@ -88,10 +86,12 @@ fn record_merge_performance(
                 }
             })
             .transpose()?;
-        let ended_at = argument::recorded_at(p_ended_at)?;
+        let ended_at = argument::recorded("p_ended_at", p_ended_at)?;
         let started_at = (pg_sys::TimestampTz::from(ended_at) - total_microseconds)
             .try_into()
-            .map_err(|_| PerfError::RecordedAtInfinite)?;
+            .map_err(|_| PerfError::TooEarly {
+                argument: "p_ended_at",
+            })?;
         let metric_id = measure("merge", total_microseconds, target_branch_id, ended_at)?;
         for (operation, microseconds) in PHASE_OPERATIONS.into_iter().zip(phases) {
             if let Some(microseconds) = microseconds {
@@ -125,6 +125,11 @@ fn total(given: Option<i64>, phases: &[Option<i64>; PHASES]) -> Result<i64> {
         .iter()
         .flatten()
         .fold(0_i64, |sum, phase| sum.saturating_add(*phase));
+    if given.is_none() && sum == 0 {
+        return Err(PerfError::NullArgument {
+            argument: "p_total_microseconds",
+        });
+    }
     let total = argument::duration(given.or(Some(sum)))?;
     if sum > total {
         return Err(PerfError::LongPhases { total, sum });

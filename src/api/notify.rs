@@ -110,7 +110,7 @@ fn encrypt_notification_config(
         let unknown = || PerfError::UnknownSetting(p_setting_id);
         let id = p_setting_id.ok_or_else(unknown)?;
         let channel = notification_settings::channel_of(id)?.ok_or_else(unknown)?;
-        let channel = channel_named(&channel)?;
+        let channel = channel_named(Some(&channel))?;
         let config = destination::with_encryption(channel, config, None);
         check(channel, &config)?;
         require_deliverable(channel, &config)?;
@@ -133,7 +133,7 @@ fn encrypt_notification_config(
     reason = "pgrx reads the columns from the type as it is written"
 )]
 fn split_notification_config(
-    p_channel: &str,
+    p_channel: Option<&str>,
     p_config: RawJsonb,
     p_is_copy: bool,
 ) -> std::result::Result<
@@ -178,11 +178,13 @@ fn split_notification_config(
     Ok(TableIterator::once((JsonB(shown), secret.map(JsonB), id)))
 }
 
-fn channel_named(name: &str) -> Result<Channel> {
-    Channel::parse(name).ok_or_else(|| PerfError::NotOneOf {
-        argument: "channel",
-        found: argument::shown(name),
-        allowed: "email, slack, mattermost, pagerduty or webhook",
+fn channel_named(name: Option<&str>) -> Result<Channel> {
+    name.and_then(Channel::parse).ok_or_else(|| {
+        argument::none_of(
+            "channel",
+            name,
+            "email, slack, mattermost, pagerduty or webhook",
+        )
     })
 }
 

@@ -60,7 +60,7 @@ fn simulate_detection(
     >,
     ErrorReport,
 > {
-    let operation_type = argument::operation_type(p_operation_type)?;
+    let operation_type = argument::operation_name(p_operation_type)?;
     let (start, end) = argument::span(p_from, p_to)?;
     let asked = Thresholds {
         multiplier: argument::threshold(
@@ -139,7 +139,7 @@ fn suggest_thresholds(
     >,
     ErrorReport,
 > {
-    let operation_type = argument::operation_type(p_operation_type)?;
+    let operation_type = argument::operation_name(p_operation_type)?;
     let wanted = p_alerts_per_week
         .filter(|wanted| wanted.is_finite() && *wanted >= 0.0)
         .ok_or(PerfError::NotPositive {

@@ -44,9 +44,7 @@ fn suppress_alerts(
 ) -> std::result::Result<i64, ErrorReport> {
     access::as_owner("suppress_alerts", || {
         let now = argument::moment_now();
-        let reason = argument::text("p_reason", p_reason)?
-            .filter(|reason| !reason.trim().is_empty())
-            .ok_or(PerfError::BlankReason)?;
+        let reason = argument::reason(p_reason)?;
         let matcher = matcher(p_operation_type, p_alert_type, p_severity)?;
         let weekly = weekly(p_weekly_days, p_weekly_from, p_weekly_until, p_time_zone)?;
         let starts_at = p_from.map_or(Ok(now), |from| argument::finite("p_from", from))?;
@@ -164,23 +162,23 @@ fn matcher(
 ) -> Result<Matcher> {
     Ok(Matcher {
         operation_type: operation_type
-            .map(|name| argument::operation_type(Some(name)).map(str::to_owned))
+            .map(|name| argument::operation_name(Some(name)).map(str::to_owned))
             .transpose()?,
         alert_type: alert_type
             .map(|found| {
-                AlertType::parse(found).ok_or_else(|| PerfError::NotOneOf {
-                    argument: "p_alert_type",
-                    found: argument::shown(found),
-                    allowed: "THRESHOLD_EXCEEDED, ANOMALY, DEGRADATION, CORRELATION or SYSTEM",
+                AlertType::parse(found).ok_or_else(|| {
+                    argument::none_of(
+                        "p_alert_type",
+                        alert_type,
+                        "THRESHOLD_EXCEEDED, ANOMALY, DEGRADATION, CORRELATION or SYSTEM",
+                    )
                 })
             })
             .transpose()?,
         severity: severity
             .map(|found| {
-                Severity::parse(found).ok_or_else(|| PerfError::NotOneOf {
-                    argument: "p_severity",
-                    found: argument::shown(found),
-                    allowed: "INFO, WARNING or CRITICAL",
+                Severity::parse(found).ok_or_else(|| {
+                    argument::none_of("p_severity", severity, "INFO, WARNING or CRITICAL")
                 })
             })
             .transpose()?,
@@ -206,11 +204,11 @@ fn weekly(
         .map(|day| argument::within("p_weekly_days", day, 1, 7))
         .collect::<Result<_>>()?;
     if !time_zones::is_time_zone(time_zone)? {
-        return Err(PerfError::NotOneOf {
-            argument: "p_time_zone",
-            found: argument::shown(time_zone),
-            allowed: "a name in pg_timezone_names, such as Europe/Berlin",
-        });
+        return Err(argument::none_of(
+            "p_time_zone",
+            Some(time_zone),
+            "a name in pg_timezone_names, such as Europe/Berlin",
+        ));
     }
     Ok(Some(Weekly {
         days,

@@ -39,7 +39,7 @@ fn set_operation_thresholds(
     ErrorReport,
 > {
     access::as_owner_for_admin("set_operation_thresholds", || {
-        let operation_type = argument::operation_type(p_operation_type)?;
+        let operation_type = argument::operation_name(p_operation_type)?;
         let (least, greatest) = config::SAMPLE_LIMITS;
         let own = Thresholds {
             multiplier: argument::threshold(
@@ -89,7 +89,7 @@ fn set_operation_time_zone(
     p_time_zone: Option<&str>,
 ) -> std::result::Result<String, ErrorReport> {
     access::as_owner_for_admin("set_operation_time_zone", || {
-        let operation_type = argument::operation_type(p_operation_type)?;
+        let operation_type = argument::operation_name(p_operation_type)?;
         if let Some(time_zone) = p_time_zone
             && !time_zones::is_time_zone(time_zone)?
         {

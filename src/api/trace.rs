@@ -87,14 +87,7 @@ pub(super) fn end_span(
             argument: "p_span_id",
         })?;
         let span_id = identifier("p_span_id", given, SPAN_ID_BYTES)?;
-        let status = p_status.unwrap_or_default();
-        if !STATUSES.contains(&status) {
-            return Err(PerfError::NotOneOf {
-                argument: "p_status",
-                found: argument::shown(status),
-                allowed: "OK, ERROR or UNSET",
-            });
-        }
+        let status = argument::word("p_status", p_status, &STATUSES, "OK, ERROR or UNSET")?;
         let attributes = object("p_attributes", p_attributes)?;
         let rows_affected = argument::counter("p_rows_affected", p_rows_affected)?;
         let open =

@@ -9,13 +9,15 @@ use crate::config;
 impl PerfError {
     pub fn detail(&self) -> String {
         match self {
-            Self::BlankOperation => "An operation type names what was timed.".into(),
-            Self::LongOperation(_) => "An operation type has at most 200 characters.".into(),
+            Self::BlankOperation | Self::BlankName => "An operation type names what was timed.".into(),
+            Self::LongOperation(_) | Self::LongName(_) => "An operation type has at most 200 characters.".into(),
             Self::DurationOutOfRange(_) => "A duration is positive and at most a day.".into(),
-            Self::RecordedInFuture => {
+            Self::RecordedInFuture { .. } => {
                 "A time up to an hour ahead of this server's clock is taken for a clock that runs ahead.".into()
             }
-            Self::RecordedAtInfinite => "Infinity belongs to no month.".into(),
+            Self::RecordedAtInfinite { .. } => "Infinity belongs to no month.".into(),
+            Self::NotFinite { .. } => "Nothing begins or ends at infinity.".into(),
+            Self::TooEarly { .. } => "The calendar begins in November 4714 BC.".into(),
             Self::NegativeCounter { .. } => {
                 "Rows, bytes and microseconds are counted from zero.".into()
             }
@@ -124,9 +126,11 @@ impl PerfError {
             Self::DurationOutOfRange(_) => {
                 "Give microseconds: 1500 for 1.5 ms. Leave out what took no measurable time.".into()
             }
-            Self::RecordedInFuture | Self::RecordedAtInfinite => {
-                "Leave p_recorded_at out to record the present time.".into()
+            Self::RecordedInFuture { argument } | Self::RecordedAtInfinite { argument } => {
+                format!("Leave {argument} out to record the present time.")
             }
+            Self::NotFinite { .. } => "For example: now() + interval '2 hours'.".into(),
+            Self::TooEarly { argument } => format!("Leave out {argument} for the present."),
             Self::NegativeCounter { argument } => {
                 format!("Leave {argument} NULL when it was not measured.")
             }
@@ -146,7 +150,7 @@ impl PerfError {
                     config::anomaly_z_score_threshold()
                 }
             ),
-            Self::UnknownOperation(_) => {
+            Self::BlankName | Self::LongName(_) | Self::UnknownOperation(_) => {
                 "See SELECT operation_type FROM pggit.performance_operation_types;".into()
             }
             Self::UnknownMetric(_) => {

@@ -217,6 +217,8 @@ SELECT pggit.suppress_alerts(now() + interval '1 hour', 'x', p_alert_type => 'NO
 SELECT pggit.suppress_alerts(now() + interval '1 hour', 'x', p_severity => 'warning');
 SELECT pggit.snooze_incident(1, '-1 hour');
 SELECT pggit.snooze_incident(1, '8 days');
+SELECT pggit.snooze_incident(1, '178000000 years');
+SELECT pggit.snooze_incident(1, '-178000000 years');
 SELECT pggit.snooze_incident(1, NULL);
 SELECT pggit.snooze_incident(999, '1 hour');
 SELECT pggit.acknowledge_incident(1, p_until => now() - interval '1 hour');

@@ -114,6 +114,24 @@ SELECT pggit.schedule_jobs();
 SELECT pggit.unschedule_jobs();
 \echo :LAST_ERROR_SQLSTATE
 
+-- the argument that is wrong is the one that is named; NULL is not shown as an empty text
+SELECT * FROM pggit.rebuild_rollups('294276-12-31 23:30:00Z', '294276-12-31 23:45:00Z');
+\echo :LAST_ERROR_SQLSTATE
+SELECT * FROM pggit.detect_anomalies_statistical('commit', p_as_of => '4714-11-24 00:00:00Z BC');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_merge_performance(1, 2, 1000, p_ended_at => 'infinity');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_merge_performance(1, 2, 1000, p_status => NULL);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.record_merge_performance(1, 2);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.end_span('0123456789abcdef', NULL);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.suppress_alerts(now() + interval '1 hour', 'x', p_from => '-infinity');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.exclude_from_baseline(NULL, '-infinity', 'infinity', repeat('x', 65537));
+\echo :LAST_ERROR_SQLSTATE
+
 -- the table says the same to INSERT and COPY
 \set VERBOSITY sqlstate
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) VALUES (' ', 1);
