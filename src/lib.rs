@@ -222,9 +222,28 @@ extension_sql_file!(
     finalize
 );
 
+/// pgrx adds a backtrace to the DETAIL of every error where the server's environment has RUST_BACKTRACE: 60
+/// lines for whoever called, and in the log of the jobs. The standard library reads the environment once,
+/// when it is first asked for a backtrace; so that is done here, while the environment says no.
+fn leave_out_backtraces() {
+    const NAME: &str = "RUST_LIB_BACKTRACE";
+    let before = std::env::var_os(NAME);
+    // SAFETY: PostgreSQL loads libraries on its main thread, and this library has begun no other yet.
+    unsafe { std::env::set_var(NAME, "0") };
+    drop(std::backtrace::Backtrace::capture());
+    // SAFETY: as above. What the process was given is there again for everybody else.
+    unsafe {
+        match before {
+            Some(value) => std::env::set_var(NAME, value),
+            None => std::env::remove_var(NAME),
+        }
+    }
+}
+
 /// Runs once in each process that loads the library.
 #[pg_guard]
 pub extern "C-unwind" fn _PG_init() {
+    leave_out_backtraces();
     config::define();
     // SAFETY: PostgreSQL's own variables, which only it writes.
     let is_preloading = unsafe {
