@@ -18,9 +18,9 @@ SELECT count(*) AS alerts FROM pggit.performance_alerts;
 -- one that is asked for is that of the present metric
 TRUNCATE pggit.performance_metrics RESTART IDENTITY;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) SELECT 'commit', 8000 FROM generate_series(1, 5);
+SELECT count(pggit.check_performance_baseline(metric_id)) AS alerts FROM pggit.performance_metrics;
 SELECT count(*) AS of_these_metrics
-FROM pggit.performance_metrics AS m
-JOIN pggit.performance_alerts AS a ON a.alert_id = pggit.check_performance_baseline(m.metric_id) AND a.metric_recorded_at = m.recorded_at;
+FROM pggit.performance_metrics AS m JOIN pggit.performance_alerts AS a ON a.metric_id = m.metric_id AND a.metric_recorded_at = m.recorded_at;
 SELECT * FROM pggit.check_pending_metrics();
 -- a sequence that was set back, with the rows still there
 SELECT setval('pggit.performance_metrics_metric_id_seq', 1, false);
