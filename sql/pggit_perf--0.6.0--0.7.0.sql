@@ -663,6 +663,20 @@ BEGIN
         WHERE s.fallback_setting_id IS NOT NULL
           AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS f WHERE f.setting_id = s.fallback_setting_id);
     END IF;
+    IF TG_OP = 'TRUNCATE' THEN
+        -- What before_change does for each row that is deleted.
+        PERFORM pggit_perf_internal.require_trusted_schema();
+        DELETE FROM pggit_perf_internal.alert_notification_destinations AS d
+        WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = d.setting_id);
+        UPDATE pggit.alert_notification_queue AS q
+        SET status = 'failed', lease_until = NULL, finished_at = clock_timestamp(), error_class = 'setting_deleted'
+        FROM (SELECT x.queue_id FROM pggit.alert_notification_queue AS x
+              WHERE x.status IN ('pending', 'sending')
+                AND x.setting_id IS NOT NULL
+                AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = x.setting_id)
+              FOR UPDATE SKIP LOCKED) AS f
+        WHERE q.queue_id = f.queue_id;
+    END IF;
     RETURN NULL;
 END
 $body$;
@@ -906,7 +920,18 @@ AS $body$
 BEGIN
     -- What was done on a publisher is done here as well: where a row was restored there, the old one goes before the new one comes.
     IF EXISTS (SELECT FROM pg_stat_subscription AS s WHERE s.pid = pg_backend_pid()) THEN
-        RETURN OLD;
+        IF TG_OP = 'DELETE' THEN
+            RETURN OLD;
+        END IF;
+        RETURN NULL;
+    END IF;
+    IF TG_OP = 'TRUNCATE' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'object_not_in_prerequisite_state',
+            MESSAGE = format('operation type %L is built in',
+                             (SELECT min(o.operation_type) FROM pggit.performance_operation_types AS o WHERE o.is_builtin)),
+            DETAIL = 'A restore would bring it back, and all others that are built in.',
+            HINT = 'DELETE FROM pggit.performance_operation_types WHERE NOT is_builtin;';
     END IF;
     RAISE EXCEPTION USING
         ERRCODE = 'object_not_in_prerequisite_state',
@@ -957,8 +982,11 @@ SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
     -- As for operation types.
-    IF TG_OP = 'DELETE' AND EXISTS (SELECT FROM pg_stat_subscription AS s WHERE s.pid = pg_backend_pid()) THEN
-        RETURN OLD;
+    IF TG_OP <> 'UPDATE' AND EXISTS (SELECT FROM pg_stat_subscription AS s WHERE s.pid = pg_backend_pid()) THEN
+        IF TG_OP = 'DELETE' THEN
+            RETURN OLD;
+        END IF;
+        RETURN NULL;
     END IF;
     RAISE EXCEPTION USING
         ERRCODE = 'object_not_in_prerequisite_state',
@@ -2160,10 +2188,22 @@ ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER refuse_built
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER before_insert;
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER refuse_builtin_deletion;
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER refuse_builtin_narrowing;
+CREATE TRIGGER refuse_truncation
+    BEFORE TRUNCATE ON pggit.performance_operation_types
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.refuse_builtin_deletion();
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER refuse_truncation;
+CREATE TRIGGER refuse_truncation
+    BEFORE TRUNCATE ON pggit.alert_escalation_policies
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.refuse_builtin_policy_change();
+ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER refuse_truncation;
 ALTER TABLE pggit_perf_internal.metric_check_state ENABLE ALWAYS TRIGGER replace_state;
 ALTER TABLE pggit_perf_internal.metric_rollup_state ENABLE ALWAYS TRIGGER replace_row;
 ALTER TABLE pggit_perf_internal.metric_archive_state ENABLE ALWAYS TRIGGER replace_row;
 ALTER TABLE pggit_perf_internal.detection_state ENABLE ALWAYS TRIGGER replace_row;
+DROP TRIGGER after_change ON pggit.alert_notification_settings;
+CREATE TRIGGER after_change
+    AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.alert_notification_settings
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.after_notification_setting();
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER after_change;
 ALTER TABLE pggit.alert_notification_queue ENABLE ALWAYS TRIGGER wake_delivery;
 
@@ -2208,6 +2248,11 @@ COMMENT ON TABLE pggit.performance_operation_types IS
     'Operations that are timed. One that is not here is added the first time it is recorded, up to pggit_perf.maximum_operation_types.';
 COMMENT ON FUNCTION pggit_perf_internal.before_operation_type_insert() IS
     'Internal: lets a restored or replicated row take the place of a built-in one.';
+COMMENT ON FUNCTION pggit_perf_internal.refuse_builtin_deletion() IS 'Internal: a built-in operation type is untracked, not deleted or truncated.';
+COMMENT ON FUNCTION pggit_perf_internal.refuse_builtin_policy_change() IS
+    'Internal: the built-in policy is neither deleted, truncated nor narrowed.';
+COMMENT ON FUNCTION pggit_perf_internal.after_notification_setting() IS
+    'Internal: trigger after which no secret is kept that no setting has, no setting falls back on one that is gone, and nothing waits for those that TRUNCATE took.';
 COMMENT ON FUNCTION pggit_perf_internal.before_escalation_policy_insert() IS
     'Internal: lets a restored or replicated row take the place of the built-in policy.';
 COMMENT ON TABLE pggit.performance_incidents IS

@@ -138,6 +138,8 @@ pub enum PerfError {
     NoSecretsDirectory,
     #[error("pggit_perf in this database is older than its library and must be updated")]
     UpdateNeeded,
+    #[error("pggit_perf is not installed in this database")]
+    NotInstalled,
     #[error("{function} is for roles with access admin")]
     NotAdmin { function: &'static str },
     #[error("{function} is for roles that grant_access has named")]
@@ -203,6 +205,8 @@ pub enum PerfError {
     OutOfMemory,
     #[error("value out of range for duration_stats")]
     ValueOutOfRange,
+    #[error("rollups were made anew again and again while they were read")]
+    RollupsChange,
     #[error("{0} returned no row")]
     NoRow(&'static str),
     #[error(transparent)]
@@ -289,7 +293,9 @@ impl PerfError {
             }
             Self::ReadOnly { .. } => Code::ERRCODE_READ_ONLY_SQL_TRANSACTION,
             Self::NeedsReadCommitted => Code::ERRCODE_INVALID_TRANSACTION_STATE,
-            Self::UpdateNeeded => Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+            Self::UpdateNeeded | Self::NotInstalled => {
+                Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE
+            }
             Self::UntrustedSchema { .. }
             | Self::NotAdmin { .. }
             | Self::NotNamed { .. }
@@ -303,6 +309,7 @@ impl PerfError {
                 Code::ERRCODE_PROGRAM_LIMIT_EXCEEDED
             }
             Self::ValueOutOfRange => Code::ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE,
+            Self::RollupsChange => Code::ERRCODE_T_R_SERIALIZATION_FAILURE,
             Self::NoRow(_) | Self::Spi(_) => Code::ERRCODE_INTERNAL_ERROR,
         }
     }

@@ -68,7 +68,18 @@ AS $body$
 BEGIN
     -- What was done on a publisher is done here as well: where a row was restored there, the old one goes before the new one comes.
     IF EXISTS (SELECT FROM pg_stat_subscription AS s WHERE s.pid = pg_backend_pid()) THEN
-        RETURN OLD;
+        IF TG_OP = 'DELETE' THEN
+            RETURN OLD;
+        END IF;
+        RETURN NULL;
+    END IF;
+    IF TG_OP = 'TRUNCATE' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'object_not_in_prerequisite_state',
+            MESSAGE = format('operation type %L is built in',
+                             (SELECT min(o.operation_type) FROM pggit.performance_operation_types AS o WHERE o.is_builtin)),
+            DETAIL = 'A restore would bring it back, and all others that are built in.',
+            HINT = 'DELETE FROM pggit.performance_operation_types WHERE NOT is_builtin;';
     END IF;
     RAISE EXCEPTION USING
         ERRCODE = 'object_not_in_prerequisite_state',
@@ -77,7 +88,7 @@ BEGIN
         HINT = format('UPDATE pggit.performance_operation_types SET is_tracked = false WHERE operation_type = %L;', OLD.operation_type);
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.refuse_builtin_deletion() IS 'Internal: a built-in operation type is untracked, not deleted.';
+COMMENT ON FUNCTION pggit_perf_internal.refuse_builtin_deletion() IS 'Internal: a built-in operation type is untracked, not deleted or truncated.';
 
 INSERT INTO pggit.performance_operation_types (operation_type, description, category, is_builtin)
 VALUES
@@ -151,10 +162,14 @@ CREATE TRIGGER refuse_builtin_deletion
     BEFORE DELETE ON pggit.performance_operation_types
     FOR EACH ROW WHEN (OLD.is_builtin AND pg_catalog.pg_trigger_depth() = 0)
     EXECUTE FUNCTION pggit_perf_internal.refuse_builtin_deletion();
+CREATE TRIGGER refuse_truncation
+    BEFORE TRUNCATE ON pggit.performance_operation_types
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.refuse_builtin_deletion();
 -- Also when a subscriber applies the change, or a restore switches triggers off.
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER before_insert;
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER check_time_zone;
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER refuse_builtin_deletion;
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER refuse_truncation;
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_operation_types', '');
 

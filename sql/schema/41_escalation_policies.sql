@@ -78,8 +78,11 @@ SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
     -- As for operation types.
-    IF TG_OP = 'DELETE' AND EXISTS (SELECT FROM pg_stat_subscription AS s WHERE s.pid = pg_backend_pid()) THEN
-        RETURN OLD;
+    IF TG_OP <> 'UPDATE' AND EXISTS (SELECT FROM pg_stat_subscription AS s WHERE s.pid = pg_backend_pid()) THEN
+        IF TG_OP = 'DELETE' THEN
+            RETURN OLD;
+        END IF;
+        RETURN NULL;
     END IF;
     RAISE EXCEPTION USING
         ERRCODE = 'object_not_in_prerequisite_state',
@@ -89,7 +92,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.refuse_builtin_policy_change() IS
-    'Internal: the built-in policy is neither deleted nor narrowed.';
+    'Internal: the built-in policy is neither deleted, truncated nor narrowed.';
 
 INSERT INTO pggit.alert_escalation_policies (is_builtin) VALUES (true);
 
@@ -105,10 +108,14 @@ CREATE TRIGGER refuse_builtin_narrowing
     FOR EACH ROW WHEN (OLD.is_builtin IS DISTINCT FROM NEW.is_builtin
                        OR OLD.is_builtin AND (NEW.operation_type IS NOT NULL OR NEW.alert_type IS NOT NULL))
     EXECUTE FUNCTION pggit_perf_internal.refuse_builtin_policy_change();
+CREATE TRIGGER refuse_truncation
+    BEFORE TRUNCATE ON pggit.alert_escalation_policies
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.refuse_builtin_policy_change();
 -- Also when a subscriber applies the change, or a restore switches triggers off.
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER before_insert;
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER refuse_builtin_deletion;
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER refuse_builtin_narrowing;
+ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER refuse_truncation;
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_escalation_policies', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_escalation_policies_policy_id_seq', '');

@@ -126,14 +126,28 @@ BEGIN
         WHERE s.fallback_setting_id IS NOT NULL
           AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS f WHERE f.setting_id = s.fallback_setting_id);
     END IF;
+    IF TG_OP = 'TRUNCATE' THEN
+        -- What before_change does for each row that is deleted.
+        PERFORM pggit_perf_internal.require_trusted_schema();
+        DELETE FROM pggit_perf_internal.alert_notification_destinations AS d
+        WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = d.setting_id);
+        UPDATE pggit.alert_notification_queue AS q
+        SET status = 'failed', lease_until = NULL, finished_at = clock_timestamp(), error_class = 'setting_deleted'
+        FROM (SELECT x.queue_id FROM pggit.alert_notification_queue AS x
+              WHERE x.status IN ('pending', 'sending')
+                AND x.setting_id IS NOT NULL
+                AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = x.setting_id)
+              FOR UPDATE SKIP LOCKED) AS f
+        WHERE q.queue_id = f.queue_id;
+    END IF;
     RETURN NULL;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.after_notification_setting() IS
-    'Internal: trigger after which no secret is kept that no setting has, and no setting falls back on one that is gone.';
+    'Internal: trigger after which no secret is kept that no setting has, no setting falls back on one that is gone, and nothing waits for those that TRUNCATE took.';
 
 CREATE TRIGGER after_change
-    AFTER INSERT OR UPDATE OR DELETE ON pggit.alert_notification_settings
+    AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.alert_notification_settings
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.after_notification_setting();
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER after_change;
 

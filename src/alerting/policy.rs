@@ -24,24 +24,46 @@ pub struct Policy {
     pub reopen_peak_ratio: f64,
 }
 
+impl Policy {
+    /// That of a new installation: the defaults of the table's columns.
+    #[must_use]
+    pub fn built_in() -> Self {
+        Self {
+            operation_type: None,
+            alert_type: None,
+            repeat: Repeat {
+                count: 3,
+                within: Span::minutes(60),
+            },
+            severity_above_3x_p99: Severity::Warning,
+            steps: vec![Span::minutes(15), Span::minutes(60)],
+            recovery: Span::minutes(30),
+            reopen_peak_ratio: 2.0,
+        }
+    }
+}
+
 /// All policies, one of which matches everything.
 pub struct Policies {
     others: Vec<Policy>,
     for_all: Policy,
+    /// None of the policies matched everything.
+    pub is_built_in_missing: bool,
 }
 
 impl Policies {
-    /// `None` unless one of them matches everything.
+    /// Where none of them matches everything, [`Policy::built_in`] does.
     #[must_use]
-    pub fn new(mut policies: Vec<Policy>) -> Option<Self> {
+    pub fn new(mut policies: Vec<Policy>) -> Self {
         let place = policies
             .iter()
-            .position(|p| p.operation_type.is_none() && p.alert_type.is_none())?;
-        let for_all = policies.swap_remove(place);
-        Some(Self {
+            .position(|p| p.operation_type.is_none() && p.alert_type.is_none());
+        let for_all = place.map(|place| policies.swap_remove(place));
+        Self {
             others: policies,
-            for_all,
-        })
+            is_built_in_missing: for_all.is_none(),
+            for_all: for_all.unwrap_or_else(Policy::built_in),
+        }
     }
 
     /// The one for this operation and type, else for the operation, else for the type, else for all.
@@ -99,8 +121,8 @@ mod tests {
             policy(None, None, 1),
             policy(Some("commit"), None, 3),
             policy(Some("commit"), Some(System), 4),
-        ])
-        .unwrap();
+        ]);
+        assert!(!policies.is_built_in_missing);
         let count = |operation, alert_type| policies.of(operation, alert_type).repeat.count;
         assert_eq!(count("commit", System), 4);
         assert_eq!(count("commit", Anomaly), 3);
@@ -111,7 +133,10 @@ mod tests {
     }
 
     #[test]
-    fn one_must_match_everything() {
-        assert!(Policies::new(vec![policy(Some("commit"), None, 1)]).is_none());
+    fn the_defaults_match_everything_where_no_policy_does() {
+        let policies = Policies::new(vec![policy(Some("commit"), None, 1)]);
+        assert!(policies.is_built_in_missing);
+        let count = |operation| policies.of(operation, AlertType::Anomaly).repeat.count;
+        assert_eq!((count("commit"), count("merge")), (1, 3));
     }
 }

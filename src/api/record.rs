@@ -277,7 +277,11 @@ thread_local! {
 fn may_judge(met: Result<()>) -> Result<bool> {
     match met {
         Ok(()) => Ok(true),
-        Err(error @ (PerfError::UntrustedSchema { .. } | PerfError::UpdateNeeded)) => {
+        Err(
+            error @ (PerfError::UntrustedSchema { .. }
+            | PerfError::UpdateNeeded
+            | PerfError::NotInstalled),
+        ) => {
             if !HAS_WARNED.replace(true) {
                 ErrorReport::new(
                     PgSqlErrorCode::ERRCODE_WARNING,

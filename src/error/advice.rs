@@ -79,6 +79,7 @@ impl PerfError {
             Self::SecretMissing => "What is secret is kept apart from what is shown, and stays only while it goes to the same place.".into(),
             Self::NoSecretsDirectory => "pggit_perf.secrets_directory is empty: a superuser allows files, and says where they are.".into(),
             Self::UpdateNeeded => "Recording goes on meanwhile; everything else needs the objects of this release.".into(),
+            Self::NotInstalled => "DROP EXTENSION came meanwhile.".into(),
             Self::NotAdmin { .. } => "The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.".into(),
             Self::NotNamed { .. } => "EXECUTE was granted to PUBLIC only. Functions that record or change something are for roles that have the right by name, as grant_access gives it.".into(),
             Self::DirectWrite { .. } => "Only roles whose access says so write the extension's tables by INSERT, COPY, UPDATE or DELETE, whatever was granted on them.".into(),
@@ -111,6 +112,7 @@ impl PerfError {
                 "A parallel worker passes its state on as one value, of at most one gigabyte.".into()
             }
             Self::ValueOutOfRange => "Values lie between -2^40 and 2^40; a day has 2^36.3 microseconds.".into(),
+            Self::RollupsChange => "Nothing was written. Other sessions roll up, rebuild or archive.".into(),
             Self::NoRow(_) | Self::Spi(_) => "This is a fault in pggit_perf.".into(),
         }
     }
@@ -217,6 +219,8 @@ impl PerfError {
                     .into()
             }
             Self::UpdateNeeded => "Run ALTER EXTENSION pggit_perf UPDATE; in this database.".into(),
+            Self::NotInstalled => "CREATE EXTENSION pggit_perf; makes it anew, without what there was.".into(),
+            Self::RollupsChange => "Run the statement again.".into(),
             Self::NotAdmin { .. } => "SELECT pggit.grant_access('…', 'admin'); as a superuser.".into(),
             Self::NotNamed { .. } => "SELECT pggit.grant_access('…', 'recorder'); as an admin, or the access that has this function. health_check() names what was granted to PUBLIC.".into(),
             Self::DirectWrite { .. } => "SELECT pggit.grant_access('…', 'recorder' for performance_metrics, 'admin' for settings and thresholds); or use the extension's functions.".into(),

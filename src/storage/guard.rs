@@ -80,12 +80,14 @@ pub fn require() -> Result<()> {
 }
 
 /// # Errors
-/// 55000 where the library is newer than the extension in this database.
+/// 55000 where the library is newer than the extension in this database, or the extension is gone.
 pub fn require_current() -> Result<()> {
     if is_current() {
         Ok(())
-    } else {
+    } else if is_installed() {
         Err(PerfError::UpdateNeeded)
+    } else {
+        Err(PerfError::NotInstalled)
     }
 }
 

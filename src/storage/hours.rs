@@ -267,7 +267,7 @@ pub fn read<T: OfDigests>(
             return Ok(hours);
         }
     }
-    Err(PerfError::NoRow("a quiet moment between two roll-ups"))
+    Err(PerfError::RollupsChange)
 }
 
 /// `None` when the rollups changed while they were read.

@@ -76,7 +76,7 @@ pub fn measure(window: Window, subject: Subject<'_>) -> Result<Measurement> {
             return Ok(measurement);
         }
     }
-    Err(PerfError::NoRow("a quiet moment between two roll-ups"))
+    Err(PerfError::RollupsChange)
 }
 
 /// `None` when the rollups changed while they were read.

@@ -4,7 +4,7 @@ use pgrx::pg_sys;
 use pgrx::prelude::*;
 
 use super::required;
-use crate::error::Result;
+use crate::error::{PerfError, Result};
 
 /// From here on nothing is looked up by the caller's search_path.
 const SEARCH_PATH: &str =
@@ -63,7 +63,12 @@ pub fn act<R>(work: impl FnOnce() -> Result<R>) -> Result<R> {
     let owner: pg_sys::Oid = Spi::connect_mut(|client| {
         client.update(SEARCH_PATH, None, &[])?;
         client.update(SETTINGS, None, &[])?;
-        required(&client.update(OWNER, None, &[])?.first(), 1, "owner")
+        let rows = client.update(OWNER, None, &[])?;
+        if rows.is_empty() {
+            // DROP EXTENSION, while the worker runs or the procedure pauses between its transactions.
+            return Err(PerfError::NotInstalled);
+        }
+        required(&rows.first(), 1, "owner")
     })?;
     switched_to(owner, work)
 }

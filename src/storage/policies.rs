@@ -1,5 +1,6 @@
 //! `alert_escalation_policies`.
 
+use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::{printing, required_in, severity};
@@ -25,26 +26,36 @@ const READ: &str = "
     CROSS JOIN LATERAL (SELECT to_jsonb(p) AS policy) AS r";
 
 /// What recorders need of the policies.
-pub struct OfViolations(Option<Policies>);
+pub struct OfViolations(Policies);
 
 impl OfViolations {
     /// Of a duration from 3 to under 5 times the baseline's 99th percentile.
     pub fn severity_above_3x_p99(&self, operation_type: &str) -> Severity {
-        self.0.as_ref().map_or(Severity::Warning, |policies| {
-            policies
-                .of(operation_type, AlertType::ThresholdExceeded)
-                .severity_above_3x_p99
-        })
+        self.0
+            .of(operation_type, AlertType::ThresholdExceeded)
+            .severity_above_3x_p99
     }
 }
 
-/// The policies as far as they are there: that one is missing fails no recorder.
+/// The same without a word of what is missing: recorders are not told.
 pub fn of_violations() -> Result<OfViolations> {
     Ok(OfViolations(Policies::new(read_all()?)))
 }
 
+/// The policies. The built-in one cannot be deleted, but a session can switch off the trigger that says so.
 pub fn read() -> Result<Policies> {
-    Policies::new(read_all()?).ok_or(PerfError::NoRow("the built-in escalation policy"))
+    let policies = Policies::new(read_all()?);
+    if policies.is_built_in_missing {
+        ErrorReport::new(
+            PgSqlErrorCode::ERRCODE_WARNING,
+            "the built-in escalation policy is missing",
+            "pggit_perf",
+        )
+        .set_detail("Alerts that no other policy matches follow the defaults of pggit.alert_escalation_policies.")
+        .set_hint("INSERT INTO pggit.alert_escalation_policies (is_builtin) VALUES (true);")
+        .report(PgLogLevel::WARNING);
+    }
+    Ok(policies)
 }
 
 fn read_all() -> Result<Vec<Policy>> {

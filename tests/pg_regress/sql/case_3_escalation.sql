@@ -62,3 +62,11 @@ INSERT INTO pggit.alert_escalation_policies (operation_type, unacknowledged_step
 INSERT INTO pggit.alert_escalation_policies (operation_type, unacknowledged_steps) VALUES ('merge', '{0 seconds}');
 INSERT INTO pggit.alert_escalation_policies (operation_type, unacknowledged_steps) VALUES ('merge', '{{1 hour},{2 hours}}');
 INSERT INTO pggit.alert_escalation_policies (operation_type, unacknowledged_steps) VALUES ('merge', '{}') RETURNING cardinality(unacknowledged_steps);
+-- TRUNCATE is refused as well; where it is gone all the same, its defaults hold
+TRUNCATE pggit.alert_escalation_policies;
+BEGIN;
+ALTER TABLE pggit.alert_escalation_policies DISABLE TRIGGER USER;
+TRUNCATE pggit.alert_escalation_policies;
+INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('ANOMALY', 'branch_delete');
+SELECT alerts_processed > 0 AS processed FROM pggit.process_alerts();
+ROLLBACK;

@@ -207,3 +207,11 @@ ROLLBACK;
 DELETE FROM pggit.alert_notification_settings WHERE setting_id IN (1, 4);
 SELECT setting_id, fallback_setting_id FROM pggit.alert_notification_settings WHERE setting_id = 2;
 SELECT setting_id FROM secrets;
+-- and so do all at once, with what waits for them
+INSERT INTO pggit_perf_internal.alert_notification_destinations (setting_id) SELECT setting_id FROM pggit.alert_notification_settings ON CONFLICT DO NOTHING;
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message) SELECT channel, setting_id, 'waits' FROM pggit.alert_notification_settings LIMIT 1;
+TRUNCATE pggit.alert_notification_settings;
+SELECT (SELECT count(*) FROM pggit_perf_internal.alert_notification_secrets) AS secrets,
+       (SELECT count(*) FROM pggit_perf_internal.alert_notification_destinations) AS destinations,
+       (SELECT count(*) FROM pggit_perf_internal.alarm_receivers) AS alarm_receivers,
+       (SELECT string_agg(error_class, ' ') FROM pggit.alert_notification_queue WHERE message = 'waits') AS queue;

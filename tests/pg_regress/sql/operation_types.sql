@@ -11,6 +11,7 @@ SELECT alert_threshold_multiplier, category, is_builtin FROM pggit.performance_o
 INSERT INTO pggit.performance_operation_types (operation_type) VALUES ('merge');
 -- what is built in is untracked, not deleted
 DELETE FROM pggit.performance_operation_types WHERE operation_type = 'commit';
+TRUNCATE pggit.performance_operation_types;
 -- a restore, which says row_security = off first, brings its own rows
 SET row_security = off;
 INSERT INTO pggit.performance_operation_types (operation_type, category, is_builtin) VALUES ('commit', 'ADMIN', true);
