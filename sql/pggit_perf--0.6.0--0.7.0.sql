@@ -1223,7 +1223,8 @@ AS $body$
 BEGIN
     -- What the extension does itself (months made, months archived) explains nothing; temporary objects neither.
     INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type, object_identity)
-    SELECT 'ddl', c.command_tag, c.object_type, c.object_identity
+    -- GRANT, REVOKE and ALTER DEFAULT PRIVILEGES say of what kind their objects are, not which.
+    SELECT 'ddl', c.command_tag, c.object_type, coalesce(c.object_identity, lower(c.object_type), lower(c.command_tag))
     FROM pg_event_trigger_ddl_commands() AS c
     WHERE c.schema_name IS DISTINCT FROM 'pggit' AND c.schema_name IS DISTINCT FROM 'pg_temp' AND NOT c.in_extension;
 EXCEPTION WHEN OTHERS THEN
@@ -1244,7 +1245,8 @@ BEGIN
     INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type, object_identity)
     SELECT 'ddl', tg_tag, d.object_type, d.object_identity
     FROM pg_event_trigger_dropped_objects() AS d
-    WHERE d.original AND NOT d.is_temporary AND d.schema_name IS DISTINCT FROM 'pggit'
+    -- What the script of an extension drops is not what was done.
+    WHERE d.original AND NOT d.is_temporary AND d.schema_name IS DISTINCT FROM 'pggit' AND tg_tag NOT IN ('CREATE EXTENSION', 'ALTER EXTENSION')
       AND EXISTS (SELECT FROM pg_class AS c WHERE c.oid = to_regclass('pggit_perf_internal.performance_event_log'));
 EXCEPTION WHEN OTHERS THEN
     -- As in log_ddl_command.

@@ -53,6 +53,24 @@ SELECT x.ddl ->> 'by' = SESSION_USER AS by_me, nullif(x.ddl ->> 'by', SESSION_US
 FROM pggit_perf_internal.events_within_six_hours('merge', '2026-03-12 09:00+00') AS nearby, jsonb_array_elements(nearby -> 'ddl') AS x (ddl) GROUP BY 1, 2 ORDER BY 2;
 SELECT pggit_perf_internal.events_within_six_hours('merge', '2026-03-12 09:00+00') -> 'more_ddl' AS more, pggit_perf_internal.events_within_six_hours('merge', '2026-03-12 20:00+00') -> 'more_ddl' AS none;
 ROLLBACK;
+-- GRANT says what kind of object it is about, CREATE EXTENSION what was created and not what its script drops
+BEGIN;
+DELETE FROM pggit_perf_internal.performance_event_log;
+CREATE TABLE public.granted ();
+GRANT SELECT ON public.granted TO PUBLIC;
+REVOKE SELECT ON public.granted FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO PUBLIC;
+GRANT USAGE ON SCHEMA public TO PUBLIC;
+SELECT command_tag, object_type, object_identity FROM pggit_perf_internal.performance_event_log ORDER BY event_id;
+DELETE FROM pggit_perf_internal.performance_event_log;
+DO $$ BEGIN
+    IF EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pg_stat_statements') THEN
+        CREATE EXTENSION pg_stat_statements SCHEMA public;
+    END IF;
+END $$;
+SELECT object_type AS other_than_the_extension, object_identity FROM pggit_perf_internal.performance_event_log
+WHERE (command_tag, object_type) IS DISTINCT FROM ('CREATE EXTENSION', 'extension');
+ROLLBACK;
 SELECT pggit.disable_event_log(), pggit.disable_event_log() AS again;
 DROP TABLE watched;
 SELECT count(*) FROM pggit_perf_internal.performance_event_log WHERE command_tag = 'DROP TABLE';
