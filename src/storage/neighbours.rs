@@ -44,8 +44,8 @@ macro_rules! commits {
     ($at:literal) => {
         concat!(
             "SELECT coalesce(jsonb_agg(jsonb_build_object(
-                        'commit', coalesce(c.row ->> 'hash', c.row ->> 'commit_id', c.row ->> 'id'),
-                        'author', c.row ->> 'author',
+                        'commit', rtrim(coalesce(c.row ->> 'hash', c.row ->> 'commit_hash', c.row ->> 'commit_id', c.row ->> 'id')),
+                        'author', coalesce(c.row ->> 'author', c.row ->> 'author_name'),
                         'message', coalesce(c.row ->> 'message', c.row ->> 'commit_message'),
                         'committed_at', c.at) ORDER BY c.at), '[]')
              FROM (SELECT to_jsonb(t) AS row, t.", $at, "::timestamptz AS at

@@ -44,3 +44,17 @@ SELECT pggit.performance_report(24) ~ 'branch of a neighbour' AS told_to_a_stran
 RESET ROLE;
 SELECT DISTINCT role_name FROM public.ran_as WHERE role_name NOT IN ('regress_pggit_neighbour', 'regress_pggit_asker') ORDER BY 1;
 SELECT count(*) > 0 AS it_ran FROM public.ran_as;
+-- as versions of pgGit have their commits, however names are printed here
+DROP TABLE pggit.commits;
+SET quote_all_identifiers = on;
+CREATE TABLE pggit.commits (id serial PRIMARY KEY, hash text, branch_id integer, message text, author text, authored_at timestamp, committed_at timestamp DEFAULT now());
+INSERT INTO pggit.commits (hash, message, author, committed_at) VALUES ('abc', 'with a hash', 'ada', '2026-03-12 09:00');
+SET timezone = 'UTC';
+SELECT nearby -> 'commits' AS commits FROM pggit.v_change_points;
+DROP TABLE pggit.commits;
+CREATE TABLE pggit.commits (commit_id serial PRIMARY KEY, commit_hash text, author_name text, commit_message text, created_at timestamptz);
+INSERT INTO pggit.commits (commit_hash, author_name, commit_message, created_at) VALUES ('0a1b2c', 'ada', 'of v0.1.0', '2026-03-12 09:00+00'), (NULL, NULL, NULL, '2026-03-12 09:30+00');
+SELECT nearby -> 'commits' AS commits FROM pggit.v_change_points;
+SELECT pggit.performance_report(24) ~ 'branch of a neighbour' AS branches_are_named;
+RESET timezone;
+RESET quote_all_identifiers;
