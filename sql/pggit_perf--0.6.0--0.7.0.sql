@@ -2107,6 +2107,8 @@ CREATE OR REPLACE VIEW pggit.v_monitoring_delivery AS
 
 -- These ask which rights their caller has, and act as the owner by themselves.
 ALTER FUNCTION pggit.archive_old_data() SECURITY INVOKER;
+-- What is left out is looked up in hash tables, however much it is.
+ALTER FUNCTION pggit.archive_old_data() SET work_mem = '64MB';
 ALTER FUNCTION pggit.encrypt_notification_config(integer, jsonb, text) SECURITY INVOKER;
 ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SECURITY INVOKER;
 ALTER FUNCTION pggit.set_archive_policy(text, integer, bigint, integer) SECURITY INVOKER;

@@ -484,6 +484,8 @@ ALTER FUNCTION pggit.archive_old_data() SET jit = off;
 -- With the metrics locked nothing reads a month from end to end, whatever the statistics say.
 ALTER FUNCTION pggit.archive_old_data() SET enable_seqscan = off;
 ALTER FUNCTION pggit.archive_old_data() SET lock_timeout = '5s';
+-- What is left out is looked up in hash tables, however much it is.
+ALTER FUNCTION pggit.archive_old_data() SET work_mem = '64MB';
 -- Rather fail, and try again with the next run, than make others queue.
 ALTER FUNCTION pggit.ensure_metric_partitions(integer) SET lock_timeout = '5s';
 
