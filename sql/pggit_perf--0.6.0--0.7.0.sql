@@ -181,6 +181,8 @@ ALTER TABLE pggit.alert_notification_queue RENAME COLUMN falls_back TO use_fallb
 ALTER TABLE pggit.alert_notification_queue_archive RENAME COLUMN thread_key TO incident_key;
 ALTER TABLE pggit.alert_notification_queue_archive RENAME COLUMN settled_at TO finished_at;
 ALTER TABLE pggit.alert_notification_queue_archive RENAME COLUMN falls_back TO use_fallback;
+ALTER TABLE pggit.alert_notification_queue ADD COLUMN awaits_turn boolean;
+ALTER TABLE pggit.alert_notification_queue_archive ADD COLUMN awaits_turn boolean;
 ALTER INDEX pggit.alert_notification_queue_thread RENAME TO alert_notification_queue_incident_key;
 ALTER INDEX pggit.alert_notification_queue_falls_back RENAME TO alert_notification_queue_use_fallback;
 ALTER VIEW pggit.v_notification_dead_letters RENAME COLUMN settled_at TO finished_at;
@@ -2312,6 +2314,7 @@ COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.alerts_from_ende
 COMMENT ON COLUMN pggit.alert_suppression.is_end_reported IS 'performance_incident_events has the event of its end, which says what it hid.';
 COMMENT ON COLUMN pggit.alert_notification_queue.finished_at IS 'When it was sent or given up.';
 COMMENT ON COLUMN pggit.alert_notification_queue.use_fallback IS 'It must still be queued for the fallback of its setting.';
+COMMENT ON COLUMN pggit.alert_notification_queue.awaits_turn IS 'Claimed with others before it, and not tried yet. Where the lease runs out first, no attempt counts.';
 COMMENT ON VIEW pggit.v_monitoring_health IS 'For monitoring from outside: the checks of the monitor itself, 1 where one fails.';
 COMMENT ON FUNCTION pggit.health_check() IS
     'Every check of the monitor itself: ok, failing or not_applicable, value, limit, since when it fails, and the runbook that says what to do.';

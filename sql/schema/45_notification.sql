@@ -108,6 +108,7 @@ CREATE TABLE pggit.alert_notification_queue (
     fallback_of bigint,
     is_test boolean NOT NULL DEFAULT false,
     use_fallback boolean NOT NULL DEFAULT false,
+    awaits_turn boolean,
     CONSTRAINT alert_notification_queue_pkey PRIMARY KEY (queue_id),
     CONSTRAINT alert_notification_queue_channel_check
         CHECK (channel IN ('email', 'slack', 'mattermost', 'pagerduty', 'webhook')),
@@ -133,6 +134,7 @@ COMMENT ON COLUMN pggit.alert_notification_queue.raised_at IS 'When the alert wa
 COMMENT ON COLUMN pggit.alert_notification_queue.fallback_of IS 'The row whose setting failed.';
 COMMENT ON COLUMN pggit.alert_notification_queue.is_test IS 'By test_notification: it goes nowhere else when it fails.';
 COMMENT ON COLUMN pggit.alert_notification_queue.use_fallback IS 'It must still be queued for the fallback of its setting.';
+COMMENT ON COLUMN pggit.alert_notification_queue.awaits_turn IS 'Claimed with others before it, and not tried yet. Where the lease runs out first, no attempt counts.';
 
 -- What is due, by destination. A lease that has run out makes a row due like any other.
 CREATE INDEX alert_notification_queue_due

@@ -32,8 +32,11 @@ pub struct Report {
     pub queue_id: i64,
     pub attempt: i32,
     pub lease_until: Moment,
+    pub due_at: Moment,
     /// `None`: it was not tried.
     pub outcome: Option<Attempt>,
+    /// The one that is tried next, by the same claim, once this is written down.
+    pub next: Option<i64>,
 }
 
 enum News {
@@ -86,7 +89,7 @@ impl Dispatcher {
         let untried: Vec<Report> = batch
             .parcels
             .iter()
-            .map(|parcel| report(setting_id, parcel, None))
+            .map(|parcel| report(setting_id, parcel, None, None))
             .collect();
         let next = Arc::new(AtomicUsize::new(0));
         let (go_on, recorded) = mpsc::channel();
@@ -162,13 +165,20 @@ impl Finish {
     }
 }
 
-fn report(setting_id: i32, parcel: &Parcel, outcome: Option<Attempt>) -> Report {
+fn report(
+    setting_id: i32,
+    parcel: &Parcel,
+    outcome: Option<Attempt>,
+    next: Option<&Parcel>,
+) -> Report {
     Report {
         setting_id,
         queue_id: parcel.queue_id,
         attempt: parcel.attempt,
         lease_until: parcel.lease_until,
+        due_at: parcel.due_at,
         outcome,
+        next: next.map(|parcel| parcel.queue_id),
     }
 }
 
@@ -186,7 +196,11 @@ fn work(
     finish: &Finish,
 ) {
     let mut is_over = false;
-    while let Some(parcel) = batch.parcels.get(next.fetch_add(1, Ordering::Relaxed)) {
+    loop {
+        let place = next.fetch_add(1, Ordering::Relaxed);
+        let Some(parcel) = batch.parcels.get(place) else {
+            return;
+        };
         is_over |= Instant::now() >= batch.begin_before;
         let outcome =
             (!is_over).then(|| sender.attempt(&batch.destination, &batch.receiver, parcel));
@@ -200,7 +214,11 @@ fn work(
                 }
             )
         });
-        finish.tell(report(batch.setting_id, parcel, outcome));
+        let follows = batch
+            .parcels
+            .get(place.saturating_add(1))
+            .filter(|_| !is_over);
+        finish.tell(report(batch.setting_id, parcel, outcome, follows));
         // Nobody writes anything down any more: then nothing more is sent.
         is_over |= outcome.is_some() && recorded.recv().is_err();
     }

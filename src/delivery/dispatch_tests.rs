@@ -25,6 +25,7 @@ fn parcel(queue_id: i64) -> Parcel {
         queue_id,
         attempt: 1,
         lease_until: Moment(0),
+        due_at: Moment(queue_id),
         notice: Notice {
             change: Change::Trigger,
             incident_key: "thread".to_owned(),
@@ -111,6 +112,20 @@ fn in_order_each_with_its_key() {
         [1, 2, 3, 4, 5]
     );
     assert_eq!(verdicts(&reports), [Some(Verdict::Sent); 5]);
+    // Each says which one begins when it is written down, and keeps its place.
+    assert_eq!(
+        reports
+            .iter()
+            .map(|r| (r.next, r.due_at))
+            .collect::<Vec<_>>(),
+        [
+            (Some(2), Moment(1)),
+            (Some(3), Moment(2)),
+            (Some(4), Moment(3)),
+            (Some(5), Moment(4)),
+            (None, Moment(5))
+        ]
+    );
     assert_eq!(
         *keys.lock().unwrap(),
         ["key-1", "key-2", "key-3", "key-4", "key-5"]
@@ -175,7 +190,9 @@ fn whoever_asks_to_wait_is_left_alone() {
         &Arc::new(Sender::new(rules(PATIENT))),
         batch(1, &address, 1..=3),
     );
-    let found = verdicts(&until_over(&mut dispatcher, 1));
+    let reports = until_over(&mut dispatcher, 1);
+    assert!(reports.iter().all(|report| report.next.is_none()));
+    let found = verdicts(&reports);
     assert!(matches!(
         found[0],
         Some(Verdict::Retry {

@@ -24,6 +24,8 @@ pub struct Parcel {
     pub attempt: i32,
     /// What identifies the claim: when its lease ends.
     pub lease_until: Moment,
+    /// When it was due: its place, if it is not tried.
+    pub due_at: Moment,
     pub notice: Notice,
     pub idempotency_key: String,
     /// An e-mail address in place of those of the destination.

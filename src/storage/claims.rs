@@ -69,7 +69,7 @@ pub struct Claimed {
     /// When it was due.
     pub due_at: Moment,
     pub lease_until: Moment,
-    /// Whoever had claimed it before never said what came of it.
+    /// An attempt had begun, and whoever made it never said what came of it.
     pub was_interrupted: bool,
     pub idempotency_key: String,
     pub recipient: Option<String>,
@@ -186,6 +186,8 @@ const LOCK: &str = "
     ORDER BY d.setting_id
     FOR UPDATE SKIP LOCKED";
 
+/// An attempt counts when it begins: a row that awaited its turn in a claim that ran out was not tried, and has counted already.
+///
 /// Statistics of a queue are of another time: they tell the planner that next to nothing is due, and that it may as well read all
 /// of it to find a thread. So what is looked up by anything but setting and time says its status in other words than the index of
 /// what is due.
@@ -195,14 +197,15 @@ macro_rules! claim {
             "
     WITH claimed AS (
         UPDATE pggit.alert_notification_queue AS q
-        SET status = 'sending', attempts = q.attempts + 1, next_attempt_at = $2, lease_until = $2
+        SET status = 'sending', attempts = q.attempts + CASE WHEN c.status = 'sending' AND c.awaits_turn IS TRUE THEN 0 ELSE 1 END,
+            next_attempt_at = $2, lease_until = $2, awaits_turn = true
         FROM (",
             $candidates,
             r#") AS c
         WHERE q.queue_id = c.queue_id
-        RETURNING q.*, c.status AS was_status, c.next_attempt_at AS was_due_at, c.place
+        RETURNING q.*, c.status = 'sending' AND c.awaits_turn IS NOT TRUE AS was_interrupted, c.next_attempt_at AS was_due_at, c.place
     )
-    SELECT q.queue_id, q.setting_id, q.attempts, q.was_due_at, q.was_status = 'sending', q.idempotency_key::text, CASE WHEN octet_length(q.recipient) > 10000 THEN 'longer than 10,000 bytes' ELSE q.recipient END,
+    SELECT q.queue_id, q.setting_id, q.attempts, q.was_due_at, q.was_interrupted, q.idempotency_key::text, CASE WHEN octet_length(q.recipient) > 10000 THEN 'longer than 10,000 bytes' ELSE q.recipient END,
            coalesce(e.occurred_at, q.created_at),
            q.change, q.incident_key::text, CASE WHEN length(q.message) > 10000 THEN left(q.message, 9999) || '…' ELSE q.message END, coalesce(q.incident_id, 0), coalesce(i.severity, 'INFO'),
            coalesce(i.alert_type, 'MESSAGE'), coalesce(i.operation_type, ''), i.branch_id, coalesce(i.alert_count, 0),
@@ -225,7 +228,7 @@ const CLAIM: &str = claim!(
             FROM unnest($3, $4, $5) AS w (setting_id, wanted, scan_from)
             JOIN pggit.alert_notification_settings AS s ON s.setting_id = w.setting_id
             CROSS JOIN LATERAL (
-                SELECT x.queue_id, x.status, x.next_attempt_at
+                SELECT x.queue_id, x.status, x.next_attempt_at, x.awaits_turn
                 FROM pggit.alert_notification_queue AS x
                 WHERE x.setting_id = w.setting_id AND x.status IN ('pending', 'sending')
                   AND x.next_attempt_at >= coalesce(w.scan_from, '-infinity') AND x.next_attempt_at <= $1
@@ -243,7 +246,7 @@ const CLAIM: &str = claim!(
 /// The messages that are named, as far as they are still due.
 const CLAIM_NAMED: &str = claim!(
     "
-            SELECT x.queue_id, x.status, x.next_attempt_at, n.place
+            SELECT x.queue_id, x.status, x.next_attempt_at, x.awaits_turn, n.place
             FROM unnest($3, $4) WITH ORDINALITY AS n (setting_id, queue_id, place)
             JOIN pggit.alert_notification_settings AS s ON s.setting_id = n.setting_id
             JOIN pggit.alert_notification_queue AS x ON x.queue_id = n.queue_id AND x.setting_id = n.setting_id

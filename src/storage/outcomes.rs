@@ -52,7 +52,7 @@ const RECORD: &str = "
             AS o (queue_id, attempt, status, next_attempt_at, error_class, http_status, duration_ms, started_at, lease_until, is_put_off, place)
     ), settled AS (
         UPDATE pggit.alert_notification_queue AS q
-        SET status = o.status, next_attempt_at = coalesce(o.next_attempt_at, q.next_attempt_at), lease_until = NULL,
+        SET status = o.status, next_attempt_at = coalesce(o.next_attempt_at, q.next_attempt_at), lease_until = NULL, awaits_turn = NULL,
             finished_at = CASE WHEN o.status <> 'pending' THEN clock_timestamp() END, error_class = o.error_class,
             use_fallback = o.status <> 'sent' AND NOT q.is_test AND EXISTS (
                 SELECT FROM pggit.alert_notification_settings AS s
@@ -82,12 +82,22 @@ const INTERRUPTED: &str = "
     WHERE q.queue_id = ANY ($1)
     ORDER BY q.queue_id";
 
-/// What was not tried waits as before.
+/// What was not tried waits as before, in its place.
 const HAND_BACK: &str = "
     UPDATE pggit.alert_notification_queue AS q
-    SET status = 'pending', attempts = q.attempts - 1, next_attempt_at = clock_timestamp(), lease_until = NULL
-    FROM unnest($1, $2, $3) AS u (queue_id, attempt, lease_until)
+    SET status = 'pending', attempts = q.attempts - 1, next_attempt_at = u.due_at, lease_until = NULL, awaits_turn = NULL
+    FROM unnest($1, $2, $3, $4) AS u (queue_id, attempt, lease_until, due_at)
     WHERE q.queue_id = u.queue_id AND q.lease_until = u.lease_until AND q.attempts = u.attempt";
+
+/// A row that somebody holds is not waited for: it is tried all the same, and if that is cut off, it has not counted.
+const BEGIN: &str = "
+    UPDATE pggit.alert_notification_queue AS q
+    SET awaits_turn = NULL
+    FROM (SELECT x.queue_id
+          FROM unnest($1, $2) AS u (queue_id, lease_until)
+          JOIN pggit.alert_notification_queue AS x ON x.queue_id = u.queue_id AND x.lease_until = u.lease_until
+          FOR UPDATE OF x SKIP LOCKED) AS b
+    WHERE q.queue_id = b.queue_id";
 
 /// What waited behind these is due from now on, where claims look first.
 const RELEASE: &str = "
@@ -270,15 +280,42 @@ pub fn note_interrupted(queue_ids: Vec<i64>) -> Result<()> {
     })
 }
 
-/// Gives back claims of which nothing was tried: number, attempt and lease.
-pub fn hand_back(untried: &[(i64, i32, Moment)]) -> Result<()> {
+/// Notes that the attempts at these claims, by number and lease, begin when the transaction has been
+/// committed.
+pub fn begin(claims: &[(i64, Moment)]) -> Result<()> {
+    if claims.is_empty() {
+        return Ok(());
+    }
+    let arguments = [
+        column(claims, |(queue_id, _)| *queue_id).into(),
+        times(claims, |(_, lease_until)| *lease_until)?.into(),
+    ];
+    Spi::connect_mut(|client| {
+        client.update(BEGIN, None, &arguments)?;
+        Ok(())
+    })
+}
+
+/// A claim of which nothing was tried.
+#[derive(Clone, Copy, Debug)]
+pub struct Untried {
+    pub queue_id: i64,
+    pub attempt: i32,
+    pub lease_until: Moment,
+    /// When it was due before it was claimed.
+    pub due_at: Moment,
+}
+
+/// Gives claims back.
+pub fn hand_back(untried: &[Untried]) -> Result<()> {
     if untried.is_empty() {
         return Ok(());
     }
     let arguments = [
-        column(untried, |(queue_id, ..)| *queue_id).into(),
-        column(untried, |(_, attempt, _)| *attempt).into(),
-        times(untried, |(.., lease_until)| *lease_until)?.into(),
+        column(untried, |u| u.queue_id).into(),
+        column(untried, |u| u.attempt).into(),
+        times(untried, |u| u.lease_until)?.into(),
+        times(untried, |u| u.due_at)?.into(),
     ];
     Spi::connect_mut(|client| {
         client.update(HAND_BACK, None, &arguments)?;

@@ -200,6 +200,7 @@ fn parcel(
         queue_id: i64::from(setting_id),
         attempt: receiver.attempt,
         lease_until,
+        due_at: now,
         idempotency_key: format!(
             "{}/{setting_id}/{}/{}",
             alarm.key,

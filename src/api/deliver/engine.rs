@@ -339,13 +339,25 @@ impl Engine {
                 }
             }
         }
+        let first: Vec<(i64, Moment)> = batches
+            .iter()
+            .filter_map(|batch| batch.parcels.first())
+            .map(|parcel| (parcel.queue_id, parcel.lease_until))
+            .collect();
+        outcomes::begin(&first)?;
         claims::set_pace(&paces)?;
         refuse(&unusable, now)?;
         Ok(batches)
     }
 
-    /// Writes down what came of attempts; returns what somebody holds just now.
-    pub fn record(&self, reports: &[Report]) -> Result<Vec<Report>> {
+    /// Writes down what came of attempts; returns what somebody holds just now. Scans go on from
+    /// what was handed back.
+    pub fn record(&mut self, reports: &[Report]) -> Result<Vec<Report>> {
+        for report in reports.iter().filter(|report| report.outcome.is_none()) {
+            if let Some(position) = self.positions.get_mut(&report.setting_id) {
+                *position = report.due_at.min(*position);
+            }
+        }
         outcome::record(reports)
     }
 
@@ -400,6 +412,7 @@ fn parcel(row: Claimed) -> Parcel {
         queue_id: row.queue_id,
         attempt: row.attempt,
         lease_until: row.lease_until,
+        due_at: row.due_at,
         idempotency_key: row.idempotency_key,
         recipient: row.recipient,
         date: system_time(row.occurred_at),

@@ -9,7 +9,7 @@ use crate::config;
 use crate::delivery::dispatch::Report;
 use crate::error::Result;
 use crate::storage::claims::{self, Claimed};
-use crate::storage::outcomes::{self, Next, Outcome};
+use crate::storage::outcomes::{self, Next, Outcome, Untried};
 use crate::storage::{owner, server};
 
 /// Writes down what came of attempts, but for what somebody holds just now: that is returned.
@@ -29,7 +29,12 @@ pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
     let ceiling = span(config::notification_retry_ceiling());
     for report in &reports {
         let Some(attempt) = report.outcome else {
-            untried.push((report.queue_id, report.attempt, report.lease_until));
+            untried.push(Untried {
+                queue_id: report.queue_id,
+                attempt: report.attempt,
+                lease_until: report.lease_until,
+                due_at: report.due_at,
+            });
             continue;
         };
         let is_put_off = matches!(
@@ -67,6 +72,12 @@ pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
         });
     }
     outcomes::record(&ended)?;
+    // What follows in a batch begins when this is committed. It may have been taken back already.
+    let follow: Vec<(i64, Moment)> = reports
+        .iter()
+        .filter_map(|report| report.next.map(|next| (next, report.lease_until)))
+        .collect();
+    outcomes::begin(&follow)?;
     outcomes::hand_back(&untried)?;
     claims::hold_off(&hold_off)?;
     if !hold_off.is_empty() {
