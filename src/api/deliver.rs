@@ -168,5 +168,6 @@ fn collect(host: &mut impl Host, engine: &mut Engine, held: &mut Vec<Report>) ->
         engine.dispatcher.recorded(&recorded);
         *held = left;
     }
+    engine.end_turns();
     Ok(engine.dispatcher.busy().len() < busy)
 }

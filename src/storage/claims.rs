@@ -30,6 +30,8 @@ pub struct Waiting {
 /// How fast a destination may be sent to.
 #[derive(Clone, Copy)]
 pub struct Pace {
+    /// The table that it is kept in.
+    pub table: pg_sys::Oid,
     pub full_at: Option<Moment>,
     pub not_before: Option<Moment>,
     /// When that was asked for.
@@ -180,7 +182,7 @@ const MAKE_DESTINATIONS: &str = "
     ON CONFLICT DO NOTHING";
 
 const LOCK: &str = "
-    SELECT d.setting_id, d.full_at, d.not_before, d.asked_at
+    SELECT d.setting_id, d.tableoid, d.full_at, d.not_before, d.asked_at
     FROM pggit_perf_internal.alert_notification_destinations AS d
     WHERE d.setting_id = ANY ($1)
     ORDER BY d.setting_id
@@ -445,9 +447,10 @@ fn write_times(statement: &'static str, settings: &[(i32, Moment)]) -> Result<()
 
 fn pace(row: &SpiHeapTupleData<'_>, first: usize) -> Result<Pace> {
     Ok(Pace {
-        full_at: row.get::<TimestampWithTimeZone>(first)?.map(moment),
-        not_before: row.get::<TimestampWithTimeZone>(first + 1)?.map(moment),
-        asked_at: row.get::<TimestampWithTimeZone>(first + 2)?.map(moment),
+        table: required_in(row, first, WHAT)?,
+        full_at: row.get::<TimestampWithTimeZone>(first + 1)?.map(moment),
+        not_before: row.get::<TimestampWithTimeZone>(first + 2)?.map(moment),
+        asked_at: row.get::<TimestampWithTimeZone>(first + 3)?.map(moment),
     })
 }
 

@@ -21,6 +21,7 @@ use crate::delivery::http::changed_at;
 use crate::delivery::send::{Parcel, Sender};
 use crate::error::Result;
 use crate::storage::claims::{self, Beyond, Claimed, Waiting, Wanted};
+use crate::storage::delivery_turn::Turn;
 use crate::storage::{outcomes, owner};
 
 /// Most rows claimed for a destination at once.
@@ -61,6 +62,9 @@ pub(super) struct Engine {
     /// Of each setting, nothing that was due before then is left, but for what committed late.
     positions: HashMap<i32, Moment>,
     plan: Plan,
+    /// The destinations that this session sends to, and when its claim ends: by setting. By then others
+    /// may claim what it has not written down.
+    turns: HashMap<i32, (Turn, Instant)>,
     next_full_scan: Instant,
 }
 
@@ -72,6 +76,7 @@ impl Engine {
             channels: HashMap::new(),
             positions: HashMap::new(),
             plan: Plan::default(),
+            turns: HashMap::new(),
             next_full_scan: Instant::now(),
         }
     }
@@ -138,7 +143,7 @@ impl Engine {
         }
 
         let lease = lease(sending.total_timeout);
-        let due = self.lock_due(&waiting, now, &mut claim)?;
+        let due = self.lock_due(&waiting, now, started + lease, &mut claim)?;
         let claimed = self.claim_due(&due, now, now.plus(span(lease)))?;
         claim.is_empty = claimed.is_empty();
         if claim.is_full {
@@ -163,11 +168,21 @@ impl Engine {
             sending.https_only,
             now,
         )?;
+        let busy = self.dispatcher.busy();
+        self.turns.retain(|id, _| {
+            busy.contains(id) || claim.batches.iter().any(|batch| batch.setting_id == *id)
+        });
         Ok(claim)
     }
 
     /// The settings whose turn it is, their destinations locked, and how many each may send.
-    fn lock_due(&self, waiting: &[Waiting], now: Moment, claim: &mut Claim) -> Result<Vec<Wanted>> {
+    fn lock_due(
+        &mut self,
+        waiting: &[Waiting],
+        now: Moment,
+        until: Instant,
+        claim: &mut Claim,
+    ) -> Result<Vec<Wanted>> {
         let due: Vec<&Waiting> = waiting.iter().filter(|s| s.due_at <= now).collect();
         for later in waiting.iter().filter(|s| s.due_at > now) {
             claim.wait = claim.wait.min(duration(later.due_at.since(now)));
@@ -197,6 +212,12 @@ impl Engine {
                 Ok(count) if held_off == Span(0) => {
                     let others = at_once.entry(setting.channel).or_default();
                     if *others < MOST_AT_ONCE {
+                        let Some(turn) = Turn::take(pace.table, setting.setting_id) else {
+                            // Another session is sending there.
+                            claim.wait = claim.wait.min(HELD_BY_OTHERS);
+                            continue;
+                        };
+                        self.turns.insert(setting.setting_id, (turn, until));
                         *others += 1;
                         wanted.push(Wanted {
                             setting_id: setting.setting_id,
@@ -348,6 +369,14 @@ impl Engine {
         claims::set_pace(&paces)?;
         refuse(&unusable, now)?;
         Ok(batches)
+    }
+
+    /// Lets others send to the destinations whose batch is over, or whose claim has run out.
+    pub fn end_turns(&mut self) {
+        let busy = self.dispatcher.busy();
+        let now = Instant::now();
+        self.turns
+            .retain(|id, (_, until)| busy.contains(id) && now < *until);
     }
 
     /// Writes down what came of attempts; returns what somebody holds just now. Scans go on from
