@@ -2312,6 +2312,7 @@ COMMENT ON COLUMN pggit.alert_escalation_policies.reopen_peak_ratio IS
 COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.alerts_from_ended_suppressions IS
     'Alerts of the incident that other suppressions had hidden, which ended while this one was in force. They are reported with its own.';
 COMMENT ON COLUMN pggit.alert_suppression.is_end_reported IS 'performance_incident_events has the event of its end, which says what it hid.';
+COMMENT ON COLUMN pggit.alert_notification_queue.error_class IS 'Why it was not delivered, as in alert_notification_log; setting_deleted, setting_disabled; no_setting while no setting of its channel is enabled.';
 COMMENT ON COLUMN pggit.alert_notification_queue.finished_at IS 'When it was sent or given up.';
 COMMENT ON COLUMN pggit.alert_notification_queue.use_fallback IS 'It must still be queued for the fallback of its setting.';
 COMMENT ON COLUMN pggit.alert_notification_queue.awaits_turn IS 'Claimed with others before it, and not tried yet. Where the lease runs out first, no attempt counts.';
@@ -2417,6 +2418,47 @@ CREATE TRIGGER keep_alarm_receivers
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.keep_alarm_receivers();
 -- Also under session_replication_role = replica.
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER keep_alarm_receivers;
+
+-- A message without a setting goes by the first enabled one of its channel, and waits for one where there is none: its row says so,
+-- and whoever has queued it is told. A restore brings the settings as well; what a subscriber applies fires neither trigger.
+CREATE FUNCTION pggit_perf_internal.note_missing_setting() RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_channels text[];
+BEGIN
+    IF TG_WHEN = 'BEFORE' THEN
+        IF NEW.status = 'pending' AND current_setting('row_security') <> 'off'
+           AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+                           WHERE s.channel = NEW.channel AND s.enabled AND s.heartbeat_interval IS NULL) THEN
+            NEW.error_class := 'no_setting';
+        END IF;
+        RETURN NEW;
+    END IF;
+    SELECT array_agg(DISTINCT q.channel ORDER BY q.channel) INTO v_channels
+    FROM queued AS q
+    WHERE q.setting_id IS NULL AND q.status = 'pending' AND q.error_class = 'no_setting';
+    IF v_channels IS NOT NULL AND current_setting('row_security') <> 'off' THEN
+        RAISE WARNING USING
+            MESSAGE = format('no enabled notification setting is for channel %s', array_to_string(v_channels, ', ')),
+            DETAIL = 'What was queued for it waits until there is one.',
+            HINT = format('INSERT INTO pggit.alert_notification_settings (channel, config) VALUES (%L, …); or enable one that is there.', v_channels[1]);
+    END IF;
+    RETURN NULL;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.note_missing_setting() IS
+    'Internal: triggers that mark what is queued for a channel without a setting (error_class no_setting), and warn of it once a statement.';
+
+CREATE TRIGGER note_missing_setting
+    BEFORE INSERT ON pggit.alert_notification_queue
+    FOR EACH ROW WHEN (NEW.setting_id IS NULL) EXECUTE FUNCTION pggit_perf_internal.note_missing_setting();
+CREATE TRIGGER warn_of_missing_setting
+    AFTER INSERT ON pggit.alert_notification_queue
+    REFERENCING NEW TABLE AS queued
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.note_missing_setting();
 
 CREATE PROCEDURE pggit_perf_internal.deliver_alarm()
     LANGUAGE c

@@ -123,6 +123,7 @@ COMMENT ON TABLE pggit.alert_notification_queue IS
 COMMENT ON COLUMN pggit.alert_notification_queue.recipient IS 'An e-mail address in place of those of the setting.';
 COMMENT ON COLUMN pggit.alert_notification_queue.message IS 'NULL: what the incident says when it is sent, with all alerts it has counted by then.';
 COMMENT ON COLUMN pggit.alert_notification_queue.setting_id IS 'NULL: the first enabled setting of the channel, when it is sent.';
+COMMENT ON COLUMN pggit.alert_notification_queue.error_class IS 'Why it was not delivered, as in alert_notification_log; setting_deleted, setting_disabled; no_setting while no setting of its channel is enabled.';
 COMMENT ON COLUMN pggit.alert_notification_queue.finished_at IS 'When it was sent or given up.';
 COMMENT ON COLUMN pggit.alert_notification_queue.event_id IS 'The change it tells, in performance_incident_events.';
 COMMENT ON COLUMN pggit.alert_notification_queue.incident_key IS

@@ -151,6 +151,47 @@ CREATE TRIGGER after_change
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.after_notification_setting();
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER after_change;
 
+-- A message without a setting goes by the first enabled one of its channel, and waits for one where there is none: its row says so,
+-- and whoever has queued it is told. A restore brings the settings as well; what a subscriber applies fires neither trigger.
+CREATE FUNCTION pggit_perf_internal.note_missing_setting() RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_channels text[];
+BEGIN
+    IF TG_WHEN = 'BEFORE' THEN
+        IF NEW.status = 'pending' AND current_setting('row_security') <> 'off'
+           AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+                           WHERE s.channel = NEW.channel AND s.enabled AND s.heartbeat_interval IS NULL) THEN
+            NEW.error_class := 'no_setting';
+        END IF;
+        RETURN NEW;
+    END IF;
+    SELECT array_agg(DISTINCT q.channel ORDER BY q.channel) INTO v_channels
+    FROM queued AS q
+    WHERE q.setting_id IS NULL AND q.status = 'pending' AND q.error_class = 'no_setting';
+    IF v_channels IS NOT NULL AND current_setting('row_security') <> 'off' THEN
+        RAISE WARNING USING
+            MESSAGE = format('no enabled notification setting is for channel %s', array_to_string(v_channels, ', ')),
+            DETAIL = 'What was queued for it waits until there is one.',
+            HINT = format('INSERT INTO pggit.alert_notification_settings (channel, config) VALUES (%L, …); or enable one that is there.', v_channels[1]);
+    END IF;
+    RETURN NULL;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.note_missing_setting() IS
+    'Internal: triggers that mark what is queued for a channel without a setting (error_class no_setting), and warn of it once a statement.';
+
+CREATE TRIGGER note_missing_setting
+    BEFORE INSERT ON pggit.alert_notification_queue
+    FOR EACH ROW WHEN (NEW.setting_id IS NULL) EXECUTE FUNCTION pggit_perf_internal.note_missing_setting();
+CREATE TRIGGER warn_of_missing_setting
+    AFTER INSERT ON pggit.alert_notification_queue
+    REFERENCING NEW TABLE AS queued
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.note_missing_setting();
+
 CREATE TRIGGER wake_delivery
     AFTER INSERT ON pggit.alert_notification_queue
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.wake_delivery();

@@ -84,7 +84,8 @@ const WHAT: &str = "notifications";
 /// A row by hand need not say through which setting it goes.
 const ASSIGN: &str = "
     UPDATE pggit.alert_notification_queue AS q
-    SET setting_id = w.new_setting_id, next_attempt_at = GREATEST(q.next_attempt_at, clock_timestamp())
+    SET setting_id = w.new_setting_id, next_attempt_at = GREATEST(q.next_attempt_at, clock_timestamp()),
+        error_class = nullif(q.error_class, 'no_setting')
     FROM (
         SELECT x.queue_id, s.setting_id AS new_setting_id
         FROM pggit.alert_notification_queue AS x

@@ -131,6 +131,23 @@ UPDATE pggit.alert_notification_settings SET enabled = false WHERE setting_id = 
 DELETE FROM pggit.alert_notification_settings WHERE setting_id = 2;
 SELECT id, setting_name, status, attempts, error_class FROM queue;
 
+-- what is queued for a channel without a setting says so, once a statement, and waits; not what is restored or replicated
+TRUNCATE pggit.alert_notification_queue RESTART IDENTITY;
+INSERT INTO pggit.alert_notification_queue (channel, message) SELECT 'mattermost', n FROM generate_series(1, 3) AS n;
+SELECT error_class, count(*) FROM pggit.alert_notification_queue GROUP BY error_class;
+SET session_replication_role = replica;
+INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('mattermost', 'replicated');
+RESET session_replication_role;
+SET row_security = off;
+INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('mattermost', 'restored');
+RESET row_security;
+INSERT INTO pggit.alert_notification_settings (setting_name, channel) VALUES ('late', 'mattermost');
+INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('mattermost', 'there is one');
+CALL pggit.deliver_notifications(20);
+SELECT s.setting_name, q.status, q.attempts, q.error_class, count(*)
+FROM pggit.alert_notification_queue AS q JOIN pggit.alert_notification_settings AS s USING (setting_id) GROUP BY 1, 2, 3, 4;
+DELETE FROM pggit.alert_notification_settings WHERE setting_name = 'late';
+
 -- not in a transaction block, nor in a function; wrong arguments
 BEGIN;
 CALL pggit.deliver_notifications();

@@ -26,7 +26,7 @@ UPDATE pggit.alert_notification_settings
 -- + -
 DELETE FROM pggit.alert_notification_settings
     WHERE setting_name OPERATOR(pg_catalog.=) 'made by a call'::text;
--- + wake_delivery
+-- + wake_delivery note_missing_setting
 INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('webhook', 'made by a call');
 -- + deliver_alarm
 CALL {f}();
