@@ -150,6 +150,8 @@ pub enum PerfError {
     UntrustedSchema { reasons: String },
     #[error("pg_cron is not installed in this database")]
     NoPgCron,
+    #[error("pg_cron's job {0:?} belongs to another database")]
+    JobTaken(&'static str),
     #[error("cannot read the state of the aggregate duration_stats")]
     CorruptState,
     #[error("no hour begins between p_from and p_to")]
@@ -300,6 +302,7 @@ impl PerfError {
             | Self::NotAdmin { .. }
             | Self::NotNamed { .. }
             | Self::DirectWrite { .. } => Code::ERRCODE_INSUFFICIENT_PRIVILEGE,
+            Self::JobTaken(_) => Code::ERRCODE_DUPLICATE_OBJECT,
             Self::NoPgCron => Code::ERRCODE_FEATURE_NOT_SUPPORTED,
             Self::BadDigestText => Code::ERRCODE_INVALID_TEXT_REPRESENTATION,
             Self::BadDigestBytes => Code::ERRCODE_INVALID_BINARY_REPRESENTATION,

@@ -95,6 +95,16 @@ impl Job {
         format!("CALL pggit.run_job('{}')", self.name)
     }
 
+    /// What pg_cron calls it: its name, or where another database's job bears that, the one with the name of
+    /// the database.
+    #[must_use]
+    pub fn cron_names(&self, database: &str) -> [String; 2] {
+        [
+            self.cron_name.to_owned(),
+            format!("{} ({database})", self.cron_name),
+        ]
+    }
+
     /// When it is to run, given a `jitter` from 0 to 1 for what many databases on a host would do at once.
     #[must_use]
     pub fn drawn_schedule(&self, jitter: f64) -> String {

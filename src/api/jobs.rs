@@ -21,11 +21,13 @@ const OLD_DELIVERY: &str = "CALL pggit.deliver_notifications()";
 
 /// Registers the jobs with pg_cron; one that is there keeps its schedule. Ordered by job name.
 ///
+/// Where the caller has a job of that name in another database, which pg_cron would change, ours has the database's name in brackets.
+///
 /// Times are pg_cron's, GMT unless it was set otherwise. They run as the caller, who needs the access
 /// admin.
 ///
 /// # Errors
-/// 0A000 when pg_cron is not installed in this database, 25006 on a standby.
+/// 0A000 when pg_cron is not installed in this database, 42710 when jobs of other databases bear both names, 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn schedule_jobs() -> std::result::Result<
@@ -50,12 +52,18 @@ fn schedule_jobs() -> std::result::Result<
 
 fn register() -> Result<Vec<Job>> {
     cron::require_installed()?;
-    let present = cron::find(cron_names())?;
+    let database = server::database_name()?;
+    let names = cron_names(&database);
+    let present = cron::find(names.clone())?;
+    let taken = cron::taken(names.clone())?;
     let jitter = server::draw(ALL.len())?;
     for (job, jitter) in ALL.iter().zip(jitter) {
-        match present.iter().find(|p| p.name == job.cron_name) {
+        let mine = job.cron_names(&database);
+        match present.iter().find(|p| mine.contains(&p.name)) {
             None => {
-                cron::schedule(job.cron_name, &job.drawn_schedule(jitter), &job.command())?;
+                let free = mine.iter().find(|name| !taken.contains(name));
+                let name = free.ok_or(PerfError::JobTaken(job.cron_name))?;
+                cron::schedule(name, &job.drawn_schedule(jitter), &job.command())?;
             }
             // Its runs were not logged.
             Some(old) if old.command == OLD_DELIVERY => {
@@ -64,7 +72,7 @@ fn register() -> Result<Vec<Job>> {
             Some(_) => {}
         }
     }
-    cron::find(cron_names())
+    cron::find(names)
 }
 
 /// Takes the jobs out of pg_cron; returns how many there were.
@@ -77,7 +85,8 @@ fn unschedule_jobs() -> std::result::Result<i64, ErrorReport> {
     access::require_named("unschedule_jobs")?;
     transaction::require_writable()?;
     cron::require_installed()?;
-    Ok(cron::unschedule(cron_names())?)
+    let names = cron_names(&server::database_name()?);
+    Ok(cron::unschedule(names)?)
 }
 
 /// The jobs with their schedule, last run, next run and failures, ordered by name; behind the view `v_scheduled_jobs`. Without pg_cron
@@ -199,14 +208,22 @@ fn scheduled(now: Moment) -> Result<Vec<Scheduled>> {
         .into_iter()
         .map(|runs| (runs.name.clone(), runs))
         .collect();
-    let mut registered: HashMap<String, (String, bool)> = cron::schedules(cron_names())?
+    let database = server::database_name()?;
+    let mut registered: HashMap<String, (String, bool)> = cron::schedules(cron_names(&database))?
         .into_iter()
         .map(|(name, schedule, is_active)| (name, (schedule, is_active)))
         .collect();
     let of_cron = cron::clock()?;
     ALL.iter()
         .map(|job| {
-            let entry = registered.remove(job.cron_name);
+            let mut entries: Vec<(String, bool)> = job
+                .cron_names(&database)
+                .iter()
+                .filter_map(|name| registered.remove(name))
+                .collect();
+            // That which runs.
+            entries.sort_by_key(|(_, is_active)| !is_active);
+            let entry = entries.into_iter().next();
             let is_pg_cron = entry.is_some();
             let (schedule, is_active) = entry.unwrap_or_else(|| (job.schedule.to_owned(), true));
             let mut scheduled = Scheduled {
@@ -279,6 +296,8 @@ pub(super) fn states(now: Moment) -> Result<Vec<JobState>> {
         .collect())
 }
 
-fn cron_names() -> Vec<String> {
-    ALL.iter().map(|job| job.cron_name.to_owned()).collect()
+fn cron_names(database: &str) -> Vec<String> {
+    ALL.iter()
+        .flat_map(|job| job.cron_names(database))
+        .collect()
 }

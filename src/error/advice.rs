@@ -87,6 +87,7 @@ impl PerfError {
                 "{reasons}. Such a role could have pggit_perf run code of its own with the rights of the extension's owner."
             ),
             Self::NoPgCron => "The schema cron or its job table is missing here.".into(),
+            Self::JobTaken(_) => "pg_cron knows a job by its name and user, and the name with this database's in brackets is taken as well.".into(),
             Self::CorruptState => "The bytes are not what duration_stats_serialize wrote.".into(),
             Self::NoHours => "p_from must lie before p_to, and a full hour (UTC) between them.".into(),
             Self::NotRolledUp => "After a restore on another server rolling up begins anew from the raw rows.".into(),
@@ -236,6 +237,7 @@ impl PerfError {
                  any other scheduler."
                     .into()
             }
+            Self::JobTaken(_) => "Rename or unschedule it: see SELECT jobid, jobname, database FROM cron.job;".into(),
             Self::NoHours => "For example: now() - interval '7 days', now().".into(),
             Self::NotRolledUp => "SELECT * FROM pggit.roll_up_metrics();".into(),
             Self::NeedsReadCommitted => "Call it outside a transaction block.".into(),

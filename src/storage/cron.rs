@@ -110,6 +110,12 @@ const FIND: &str = "
     WHERE j.database = current_database() AND j.jobname::text = ANY ($1)
     ORDER BY j.jobname::text COLLATE \"C\"";
 
+/// pg_cron knows a job by its name and user, whatever its database: scheduling it again would change that one.
+const TAKEN: &str = "
+    SELECT j.jobname::text
+    FROM cron.job AS j
+    WHERE j.database <> current_database() AND j.username = current_user AND j.jobname::text = ANY ($1)";
+
 const SCHEDULE: &str = "SELECT cron.schedule($1, $2, $3)";
 
 const UNSCHEDULE: &str = "
@@ -141,6 +147,16 @@ pub fn find(names: Vec<String>) -> Result<Vec<Job>> {
                     command: required_in(&row, 4, WHAT)?,
                 })
             })
+            .try_collect_ok()
+    })
+}
+
+/// Those of these names that the caller's jobs of other databases bear.
+pub fn taken(names: Vec<String>) -> Result<Vec<String>> {
+    Spi::connect(|client| {
+        client
+            .select(TAKEN, None, &[names.into()])?
+            .map(|row| required_in(&row, 1, "cron.job"))
             .try_collect_ok()
     })
 }
