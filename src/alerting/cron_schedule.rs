@@ -1,37 +1,94 @@
-//! The schedules of pg_cron: five fields of cron in UTC, `$` for the last day of a month, or a number of seconds.
+//! The schedules of pg_cron, read as its `entry.c` and `job_metadata.c` read them: five fields, a nickname, or a
+//! number of seconds.
 
-use chrono::{DateTime, Utc};
-use croner::Cron;
-use croner::parser::{CronParser, Seconds};
+use chrono::{DateTime, Datelike, Days, NaiveDate};
 
 const MICROSECONDS_PER_SECOND: i64 = 1_000_000;
+const MICROSECONDS_PER_MINUTE: i64 = 60 * MICROSECONDS_PER_SECOND;
+
+/// A year that begins on the same day of the week, with the same February, comes within 40 years.
+const MOST_YEARS: i32 = 41;
 
 /// When something runs.
 #[derive(Clone, Debug)]
 pub enum Schedule {
-    Calendar(Box<Cron>),
+    Calendar(Calendar),
     /// pg_cron counts from when it began, this from 1970: a run may be off by as much as the seconds are.
     Seconds(i64),
+    /// When pg_cron starts.
+    AtStart,
 }
+
+/// Five fields, bit n of each for the value n.
+#[derive(Clone, Copy, Debug)]
+pub struct Calendar {
+    minutes: u64,
+    hours: u64,
+    days: u64,
+    /// The last day of each month as well.
+    is_last_day: bool,
+    months: u64,
+    /// From Sunday on.
+    weekdays: u64,
+    /// Both days must fit, as one of the two fields begins with a star; else either.
+    is_both_days: bool,
+}
+
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+const WEEKDAYS: [&str; 7] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+/// What a field may hold.
+#[derive(Clone, Copy)]
+struct Field {
+    least: u32,
+    greatest: u32,
+    /// Names of the values from the least one on.
+    names: &'static [&'static str],
+}
+
+const fn numbers(least: u32, greatest: u32) -> Field {
+    Field {
+        least,
+        greatest,
+        names: &[],
+    }
+}
+
+const MINUTE: Field = numbers(0, 59);
+const HOUR: Field = numbers(0, 23);
+const DAY: Field = numbers(1, 31);
+const MONTH: Field = Field {
+    names: &MONTHS,
+    ..numbers(1, 12)
+};
+/// Sunday is 0 and 7.
+const WEEKDAY: Field = Field {
+    names: &WEEKDAYS,
+    ..numbers(0, 7)
+};
 
 impl Schedule {
     /// `None` for what pg_cron would not take.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        let words: Vec<&str> = text.split_whitespace().collect();
-        if let [count, unit] = words.as_slice()
-            && matches!(*unit, "second" | "seconds")
-        {
-            let count: i64 = count.parse().ok()?;
-            return (1..=59).contains(&count).then_some(Self::Seconds(count));
+        if let Some(nickname) = text.strip_prefix('@') {
+            let calendar = match nickname.split_whitespace().next()? {
+                "reboot" | "restart" => return Some(Self::AtStart),
+                "yearly" | "annually" => "0 0 1 1 *",
+                "monthly" => "0 0 1 * *",
+                "weekly" => "0 0 * * 0",
+                "daily" | "midnight" => "0 0 * * *",
+                "hourly" => "0 * * * *",
+                _ => return None,
+            };
+            return Calendar::parse(calendar).map(Self::Calendar);
         }
-        if words.len() != 5 && !text.starts_with('@') {
-            return None;
-        }
-        let parser = CronParser::builder().seconds(Seconds::Disallowed).build();
-        let calendar = parser.parse(&text.replace('$', "L")).ok()?;
-        Some(Self::Calendar(Box::new(calendar)))
+        Calendar::parse(text)
+            .map(Self::Calendar)
+            .or_else(|| seconds(text).map(Self::Seconds))
     }
 
     /// The first time after one, both in microseconds since 1970-01-01 UTC; `None` where there is none.
@@ -45,141 +102,183 @@ impl Schedule {
                     .checked_add(1)?
                     .checked_mul(period)
             }
-            Self::Calendar(cron) => {
-                let after: DateTime<Utc> = DateTime::from_timestamp_micros(unix_microseconds)?;
-                cron.find_next_occurrence(&after, false)
-                    .ok()
-                    .map(|next| next.timestamp_micros())
+            Self::Calendar(calendar) => calendar.next_after(unix_microseconds),
+            Self::AtStart => None,
+        }
+    }
+
+    /// Whether only a start of pg_cron brings it about.
+    #[must_use]
+    pub fn is_at_start(&self) -> bool {
+        matches!(self, Self::AtStart)
+    }
+}
+
+/// "10 seconds", in any case, with or without blanks.
+fn seconds(text: &str) -> Option<i64> {
+    let text = text.to_ascii_lowercase();
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (count, unit) = text.split_at_checked(digits)?;
+    if !matches!(unit.trim_start(), "second" | "seconds") {
+        return None;
+    }
+    let count = count.parse().ok()?;
+    (1..=59).contains(&count).then_some(count)
+}
+
+impl Calendar {
+    /// Words after the fifth are not looked at.
+    fn parse(text: &str) -> Option<Self> {
+        let mut words = text.split_ascii_whitespace();
+        let mut word = || words.next();
+        let minutes = MINUTE.read(word()?)?;
+        let hours = HOUR.read(word()?)?;
+        let day_word = word()?;
+        let (days, is_last_day) = days(day_word)?;
+        let months = MONTH.read(word()?)?;
+        let weekday_word = word()?;
+        let weekdays = WEEKDAY.read(weekday_word)?;
+        Some(Self {
+            minutes,
+            hours,
+            days,
+            is_last_day,
+            months,
+            weekdays: weekdays | (weekdays >> 7),
+            is_both_days: day_word.starts_with('*') || weekday_word.starts_with('*'),
+        })
+    }
+
+    fn next_after(&self, unix_microseconds: i64) -> Option<i64> {
+        let minute = unix_microseconds
+            .div_euclid(MICROSECONDS_PER_MINUTE)
+            .checked_add(1)?;
+        let first = DateTime::from_timestamp_micros(minute.checked_mul(MICROSECONDS_PER_MINUTE)?)?
+            .date_naive();
+        let mut of_day = u32::try_from(minute.rem_euclid(24 * 60)).ok()?;
+        let mut date = first;
+        while date.year() - first.year() <= MOST_YEARS {
+            if !has(self.months, date.month()) {
+                date = first_of_next_month(date)?;
+                of_day = 0;
+                continue;
+            }
+            if self.is_day(date)
+                && let Some(found) = self.minute_of_day(of_day)
+            {
+                let midnight = date.and_hms_opt(0, 0, 0)?.and_utc().timestamp_micros();
+                return midnight.checked_add(i64::from(found) * MICROSECONDS_PER_MINUTE);
+            }
+            date = date.checked_add_days(Days::new(1))?;
+            of_day = 0;
+        }
+        None
+    }
+
+    fn is_day(&self, date: NaiveDate) -> bool {
+        let is_last = || {
+            date.checked_add_days(Days::new(1))
+                .is_none_or(|d| d.day() == 1)
+        };
+        let by_month = has(self.days, date.day()) || self.is_last_day && is_last();
+        let by_week = has(self.weekdays, date.weekday().num_days_from_sunday());
+        if self.is_both_days {
+            by_month && by_week
+        } else {
+            by_month || by_week
+        }
+    }
+
+    /// The first that fits from this one on.
+    fn minute_of_day(&self, from: u32) -> Option<u32> {
+        (from..24 * 60).find(|at| has(self.hours, at / 60) && has(self.minutes, at % 60))
+    }
+}
+
+fn first_of_next_month(date: NaiveDate) -> Option<NaiveDate> {
+    match date.month() {
+        12 => NaiveDate::from_ymd_opt(date.year().checked_add(1)?, 1, 1),
+        month => NaiveDate::from_ymd_opt(date.year(), month + 1, 1),
+    }
+}
+
+/// Days of the month, and whether the last one, `$`, is among them.
+fn days(word: &str) -> Option<(u64, bool)> {
+    let (last, others): (Vec<&str>, Vec<&str>) = word.split(',').partition(|item| *item == "$");
+    let days = if others.is_empty() {
+        0
+    } else {
+        DAY.read(&others.join(","))?
+    };
+    Some((days, !last.is_empty()))
+}
+
+fn has(bits: u64, value: u32) -> bool {
+    bits.checked_shr(value).is_some_and(|bits| bits & 1 == 1)
+}
+
+impl Field {
+    /// Ranges between commas.
+    fn read(self, word: &str) -> Option<u64> {
+        let mut bits = 0;
+        let mut rest = word;
+        loop {
+            let (range, after) = self.range(rest)?;
+            bits |= range;
+            match after.strip_prefix(',') {
+                Some(next) => rest = next,
+                // pg_cron goes on with the next field, whatever there still is in this one.
+                None => return Some(bits),
             }
         }
+    }
+
+    /// `*`, a value or two with a dash, and a step; with what comes after it.
+    fn range(self, text: &str) -> Option<(u64, &str)> {
+        let (from, to, after) = if let Some(after) = text.strip_prefix('*') {
+            (self.least, self.greatest, after)
+        } else {
+            let (from, after) = self.value(text)?;
+            match after.strip_prefix('-') {
+                Some(after) => {
+                    let (to, after) = self.value(after)?;
+                    (from, to, after)
+                }
+                // A step needs a range.
+                None if after.starts_with('/') => return None,
+                None => (from, from, after),
+            }
+        };
+        let (step, after) = match after.strip_prefix('/') {
+            Some(after) => numbers(1, u32::MAX).value(after)?,
+            None => (1, after),
+        };
+        let step = usize::try_from(step).ok()?;
+        let bits = (from..=to)
+            .step_by(step)
+            .fold(0, |bits, value| bits | (1_u64 << value));
+        Some((bits, after))
+    }
+
+    /// A number or name within the field; with what comes after it.
+    fn value(self, text: &str) -> Option<(u32, &str)> {
+        let after = text.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+        let (word, _) = text.split_at_checked(text.len() - after.len())?;
+        let named = self
+            .names
+            .iter()
+            .zip(self.least..)
+            .find(|(name, _)| name.eq_ignore_ascii_case(word));
+        let value = match named {
+            Some((_, value)) => value,
+            None => word.parse().ok()?,
+        };
+        (self.least..=self.greatest)
+            .contains(&value)
+            .then_some((value, after))
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use chrono::{Datelike, NaiveDate, Timelike};
-
-    fn next(schedule: &str, after: &str) -> Option<String> {
-        let after: DateTime<Utc> = after.parse().unwrap();
-        let next = Schedule::parse(schedule)?.next_after(after.timestamp_micros())?;
-        Some(DateTime::from_timestamp_micros(next)?.to_rfc3339())
-    }
-
-    #[test]
-    fn five_fields() {
-        for (schedule, after, expected) in [
-            (
-                "* * * * *",
-                "2026-11-24T10:00:00Z",
-                "2026-11-24T10:01:00+00:00",
-            ),
-            (
-                "* * * * *",
-                "2026-11-24T10:00:59.999999Z",
-                "2026-11-24T10:01:00+00:00",
-            ),
-            (
-                "*/5 * * * *",
-                "2026-11-24T10:58:00Z",
-                "2026-11-24T11:00:00+00:00",
-            ),
-            (
-                "30 1 * * *",
-                "2026-11-24T01:30:00Z",
-                "2026-11-25T01:30:00+00:00",
-            ),
-            (
-                "0 0 29 2 *",
-                "2026-11-24T01:30:00Z",
-                "2028-02-29T00:00:00+00:00",
-            ),
-            (
-                "0 0 $ * *",
-                "2026-11-24T01:30:00Z",
-                "2026-11-30T00:00:00+00:00",
-            ),
-            // Either day, as cron has always read it; Sunday is 0 and 7.
-            (
-                "0 0 1 * 7",
-                "2026-11-24T01:30:00Z",
-                "2026-11-29T00:00:00+00:00",
-            ),
-            (
-                "0 0 * jan mon-fri",
-                "2026-11-24T01:30:00Z",
-                "2027-01-01T00:00:00+00:00",
-            ),
-            (
-                "10 seconds",
-                "2026-11-24T10:00:00Z",
-                "2026-11-24T10:00:10+00:00",
-            ),
-        ] {
-            assert_eq!(
-                next(schedule, after).as_deref(),
-                Some(expected),
-                "{schedule}"
-            );
-        }
-    }
-
-    #[test]
-    fn what_never_comes_and_what_is_none() {
-        assert_eq!(next("0 0 30 2 *", "2026-11-24T10:00:00Z"), None);
-        for text in [
-            "",
-            "* * * *",
-            "* * * * * *",
-            "61 * * * *",
-            "60 seconds",
-            "0 seconds",
-            "x y",
-            "a b c d e",
-        ] {
-            assert!(Schedule::parse(text).is_none(), "{text:?}");
-        }
-        assert_eq!(Schedule::Seconds(59).next_after(i64::MAX), None);
-        assert_eq!(
-            Schedule::parse("* * * * *").unwrap().next_after(i64::MAX),
-            None
-        );
-    }
-
-    /// Minute for minute, the first that fits.
-    #[test]
-    fn equals_looking_at_every_minute() {
-        type Fits = fn(&DateTime<Utc>) -> bool;
-        let cases: [(&str, Fits); 4] = [
-            ("7,37 */3 * * *", |t| {
-                matches!(t.minute(), 7 | 37) && t.hour() % 3 == 0
-            }),
-            ("0 4-6 * 2,12 *", |t| {
-                t.minute() == 0 && (4..=6).contains(&t.hour()) && matches!(t.month(), 2 | 12)
-            }),
-            ("15 12 13 * 5", |t| {
-                t.minute() == 15
-                    && t.hour() == 12
-                    && (t.day() == 13 || t.weekday().num_days_from_sunday() == 5)
-            }),
-            ("59 23 31 * *", |t| {
-                t.minute() == 59 && t.hour() == 23 && t.day() == 31
-            }),
-        ];
-        let start = NaiveDate::from_ymd_opt(2027, 12, 28)
-            .unwrap()
-            .and_hms_opt(22, 58, 1)
-            .unwrap()
-            .and_utc();
-        for (text, fits) in cases {
-            let schedule = Schedule::parse(text).unwrap();
-            let mut found = schedule.next_after(start.timestamp_micros()).unwrap();
-            let minutes = (1..100 * 24 * 60)
-                .map(|n| start.with_second(0).unwrap() + chrono::TimeDelta::minutes(n));
-            for expected in minutes.filter(fits).take(50) {
-                assert_eq!(found, expected.timestamp_micros(), "{text}");
-                found = schedule.next_after(found).unwrap();
-            }
-        }
-    }
-}
+#[path = "cron_schedule_tests.rs"]
+mod tests;

@@ -58,6 +58,9 @@ pub struct JobState {
     pub failures_in_a_row: i64,
     /// When the first of them failed.
     pub failing_since: Option<Moment>,
+    /// A schedule that nobody here understands, and since when nothing is known of it: whether the job
+    /// is late cannot be said.
+    pub unreadable: Option<(String, Moment)>,
 }
 
 /// What the checks look at, as of a moment.
@@ -261,24 +264,35 @@ fn jobs(measures: &Measures) -> [Check; 2] {
         const WHY: &str = "no job has run yet";
         return [late.not_applicable(WHY), failing.not_applicable(WHY)];
     }
-    let those = |check: Check, since: fn(&JobState) -> Option<Moment>| {
-        let found: Vec<(&str, Moment)> = measures
+    // What is said of each, and since when.
+    type Found = Option<(String, Moment)>;
+    let those = |check: Check, find: fn(&JobState) -> Found| {
+        let found: Vec<(&str, (String, Moment))> = measures
             .jobs
             .iter()
-            .filter_map(|job| Some((job.name, since(job)?)))
+            .filter_map(|job| Some((job.name, find(job)?)))
             .collect();
-        let names: Vec<String> = found.iter().map(|(name, _)| (*name).to_owned()).collect();
-        let times = || found.iter().map(|(_, at)| *at);
+        let names = found.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let said: Vec<&str> = found.iter().map(|(_, (said, _))| said.as_str()).collect();
+        let times = || found.iter().map(|(_, (_, at))| *at);
         check
             .judged(found.len() as f64, !found.is_empty(), times().min())
-            .saying(names.join(", "))
+            .saying(said.join(", "))
             .about(names, times().max())
     };
     [
-        those(late, |job| job.late_since),
+        those(late, |job| {
+            let unreadable = job.unreadable.as_ref().map(|(schedule, since)| {
+                let said = format!("{} (its schedule {schedule:?} cannot be read)", job.name);
+                (said, *since)
+            });
+            unreadable.or_else(|| Some((job.name.to_owned(), job.late_since?)))
+        }),
         those(failing, |job| {
-            job.failing_since
-                .filter(|_| job.failures_in_a_row >= FAILURES_IN_A_ROW)
+            let since = job
+                .failing_since
+                .filter(|_| job.failures_in_a_row >= FAILURES_IN_A_ROW)?;
+            Some((job.name.to_owned(), since))
         }),
     ]
 }

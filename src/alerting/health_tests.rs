@@ -15,6 +15,7 @@ fn well() -> Measures {
             late_since: None,
             failures_in_a_row: 1,
             failing_since: Some(ago(1)),
+            unreadable: None,
         }],
         notifications: 100,
         notifications_sent: 95,
@@ -47,6 +48,23 @@ fn failing(measures: &Measures) -> Vec<&'static str> {
 #[test]
 fn at_its_limit_nothing_fails() {
     assert_eq!(failing(&well()), [""; 0]);
+}
+
+#[test]
+fn a_schedule_that_cannot_be_read_fails_by_name() {
+    let mut measures = well();
+    measures.jobs[0].unreadable = Some(("at noon".to_owned(), ago(12)));
+    let late = checks(NOW, &measures)
+        .into_iter()
+        .find(|check| check.name == "late_jobs")
+        .unwrap();
+    assert_eq!(late.status, Status::Failing);
+    assert_eq!(
+        late.detail,
+        "detect (its schedule \"at noon\" cannot be read)"
+    );
+    assert_eq!(late.subjects, ["detect"]);
+    assert_eq!(late.since, Some(ago(12)));
 }
 
 #[test]

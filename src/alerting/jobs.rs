@@ -150,6 +150,7 @@ pub fn late_since(schedule: &Schedule, runs: Runs, now: Moment) -> Option<Moment
 pub fn is_due(schedule: &Schedule, runs: Runs, now: Moment) -> bool {
     match runs.ending {
         Ending::NotYet => false,
+        _ if schedule.is_at_start() => false,
         Ending::CutOff => true,
         Ending::Over => runs
             .last_started
@@ -229,6 +230,24 @@ mod tests {
             ..never
         };
         assert_eq!(late_since(&minutely, others, at(0)), Some(at(-59)));
+    }
+
+    #[test]
+    fn what_comes_with_a_start_is_never_due_nor_late() {
+        let at_start = schedule("@reboot");
+        let never = Runs {
+            last_started: None,
+            ending: Ending::Over,
+            first_of_any: Some(at(-9999)),
+        };
+        assert!(!is_due(&at_start, never, at(0)));
+        assert_eq!(late_since(&at_start, never, at(0)), None);
+        let cut_off = Runs {
+            last_started: Some(at(-9999)),
+            ending: Ending::CutOff,
+            ..never
+        };
+        assert!(!is_due(&at_start, cut_off, at(0)));
     }
 
     #[test]

@@ -197,10 +197,12 @@ struct Scheduled {
     is_due: bool,
     next_run_at: Option<Moment>,
     late_since: Option<Moment>,
+    /// Nobody here understands its schedule: it is neither due, late nor next.
+    is_unreadable: bool,
     runs: JobRuns,
 }
 
-/// In the order in which they run; none is due, late or next where nobody here understands its schedule.
+/// In the order in which they run.
 fn scheduled(now: Moment) -> Result<Vec<Scheduled>> {
     let names: Vec<String> = ALL.iter().map(|job| job.name.to_owned()).collect();
     let first_of_any = job_runs::first_of_any(names.clone())?;
@@ -234,12 +236,17 @@ fn scheduled(now: Moment) -> Result<Vec<Scheduled>> {
                 is_due: false,
                 next_run_at: None,
                 late_since: None,
+                is_unreadable: false,
                 runs: runs.remove(job.name).ok_or(PerfError::NoRow("jobs"))?,
             };
-            if let Some(parsed) = Schedule::parse(&scheduled.schedule).filter(|_| is_active) {
-                let clock = if is_pg_cron { &of_cron } else { &Clock::UTC };
-                let first_of_any = first_of_any.filter(|_| !job.is_optional);
-                scheduled.judge(&parsed, clock, first_of_any, now)?;
+            match Schedule::parse(&scheduled.schedule) {
+                _ if !is_active => {}
+                Some(parsed) => {
+                    let clock = if is_pg_cron { &of_cron } else { &Clock::UTC };
+                    let first_of_any = first_of_any.filter(|_| !job.is_optional);
+                    scheduled.judge(&parsed, clock, first_of_any, now)?;
+                }
+                None => scheduled.is_unreadable = true,
             }
             Ok(scheduled)
         })
@@ -282,9 +289,10 @@ impl Scheduled {
 /// The jobs as their health is judged; none before the first run of any.
 pub(super) fn states(now: Moment) -> Result<Vec<JobState>> {
     let jobs = scheduled(now)?;
-    if jobs.iter().all(|job| job.runs.last_started_at.is_none()) {
+    let first_run = jobs.iter().filter_map(|job| job.runs.last_started_at).min();
+    let Some(first_run) = first_run else {
         return Ok(Vec::new());
-    }
+    };
     Ok(jobs
         .into_iter()
         .map(|job| JobState {
@@ -292,6 +300,10 @@ pub(super) fn states(now: Moment) -> Result<Vec<JobState>> {
             late_since: job.late_since,
             failures_in_a_row: job.runs.failures_in_a_row,
             failing_since: job.runs.failing_since,
+            unreadable: job.is_unreadable.then(|| {
+                let since = job.runs.last_started_at.unwrap_or(first_run);
+                (job.schedule, since)
+            }),
         })
         .collect())
 }
