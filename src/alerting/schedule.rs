@@ -15,6 +15,20 @@ pub fn daily(jitter: f64) -> String {
     format!("{} {} * * *", minute % 60, minute / 60)
 }
 
+/// A `jitter` that stays the same for a database and differs from one to the next, by SplitMix64's mixing of their
+/// numbers (Steele, Lea and Flood, 2014).
+#[must_use]
+pub fn jitter_of(system: i64, database: u32) -> f64 {
+    const GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut mixed = u64::from_ne_bytes(system.to_ne_bytes())
+        .wrapping_add(GAMMA.wrapping_mul(u64::from(database)));
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^= mixed >> 31;
+    let upper = u32::try_from(mixed >> 32).unwrap_or_default();
+    f64::from(upper) / (f64::from(u32::MAX) + 1.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -29,6 +43,22 @@ mod tests {
             assert_eq!(daily(latest), "30 2 * * *");
         }
         assert_eq!(daily(f64::NAN), daily(0.0));
+    }
+
+    #[test]
+    fn databases_keep_their_minute_and_share_it_with_few() {
+        const SYSTEM: i64 = 7_654_321_098_765_432_109;
+        let minutes = |system| -> BTreeSet<String> {
+            (16_384..16_484)
+                .map(|database| daily(jitter_of(system, database)))
+                .collect()
+        };
+        assert_eq!(minutes(SYSTEM), minutes(SYSTEM));
+        // Of a hundred databases each minute of the hour gets one or two; 61 times (1 - 1/e^1.6) is 49.
+        assert!(minutes(SYSTEM).len() > 35, "{:?}", minutes(SYSTEM));
+        let of_systems: BTreeSet<String> =
+            (0..100).map(|n| daily(jitter_of(SYSTEM + n, 5))).collect();
+        assert!(of_systems.len() > 35, "{of_systems:?}");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::argument;
 use crate::alerting::cron_schedule::Schedule;
 use crate::alerting::health::JobState;
 use crate::alerting::jobs::{self, ALL, Ending, Runs};
+use crate::alerting::schedule;
 use crate::alerting::time::Moment;
 use crate::config;
 use crate::error::{PerfError, Result};
@@ -216,6 +217,8 @@ fn scheduled(now: Moment) -> Result<Vec<Scheduled>> {
         .map(|(name, schedule, is_active)| (name, (schedule, is_active)))
         .collect();
     let of_cron = cron::clock()?;
+    let (system, identifier) = server::identity()?;
+    let jitter = schedule::jitter_of(system, identifier);
     ALL.iter()
         .map(|job| {
             let mut entries: Vec<(String, bool)> = job
@@ -227,7 +230,7 @@ fn scheduled(now: Moment) -> Result<Vec<Scheduled>> {
             entries.sort_by_key(|(_, is_active)| !is_active);
             let entry = entries.into_iter().next();
             let is_pg_cron = entry.is_some();
-            let (schedule, is_active) = entry.unwrap_or_else(|| (job.schedule.to_owned(), true));
+            let (schedule, is_active) = entry.unwrap_or_else(|| (job.drawn_schedule(jitter), true));
             let mut scheduled = Scheduled {
                 name: job.name,
                 is_pg_cron,

@@ -8,6 +8,9 @@ use crate::error::Result;
 
 const DATABASE_NAME: &str = "SELECT current_database()::text";
 
+const IDENTITY: &str = "
+    SELECT c.system_identifier, d.oid FROM pg_control_system() AS c, pg_database AS d WHERE d.datname = current_database()";
+
 const UTC_NOW: &str =
     "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
 
@@ -20,6 +23,16 @@ pub fn database_name() -> Result<String> {
             1,
             "current_database()",
         )
+    })
+}
+
+/// The numbers of this cluster and of this database in it: no other database has both.
+pub fn identity() -> Result<(i64, u32)> {
+    const WHAT: &str = "pg_control_system()";
+    Spi::connect(|client| {
+        let row = client.select(IDENTITY, None, &[])?.first();
+        let database: pgrx::pg_sys::Oid = required(&row, 2, WHAT)?;
+        Ok((required(&row, 1, WHAT)?, database.to_u32()))
     })
 }
 

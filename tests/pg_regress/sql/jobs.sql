@@ -62,3 +62,9 @@ CALL pggit.run_job('maintain_partitions');
 ROLLBACK;
 SELECT count(*) AS locks_left FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();
 SHOW search_path;
+
+-- without pg_cron the daily recalculation is at a minute of this database's own, within half an hour of 02:00, and stays there
+SELECT schedule FROM pggit.v_scheduled_jobs WHERE job_name = 'recalculate_baselines' \gset
+SELECT split_part(:'schedule', ' ', 2)::integer * 60 + split_part(:'schedule', ' ', 1)::integer BETWEEN 90 AND 150 AS is_near,
+       schedule = :'schedule' AS stays
+FROM pggit.v_scheduled_jobs WHERE job_name = 'recalculate_baselines';
