@@ -1033,7 +1033,8 @@ BEGIN
             v_detail = PG_EXCEPTION_DETAIL,
             v_hint = PG_EXCEPTION_HINT;
     END;
-    PERFORM pggit_perf_internal.finish_job_run(v_run_id, v_result, v_sqlstate, v_message, nullif(v_detail, ''), nullif(v_hint, ''));
+    PERFORM pggit_perf_internal.finish_job_run(v_run_id, v_result, v_sqlstate, v_message, nullif(v_detail, ''),
+        coalesce(nullif(v_hint, ''), CASE v_sqlstate WHEN '55P03' THEN 'Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts.' END));
     RETURN true;
 END
 $body$;
@@ -1365,6 +1366,33 @@ BEGIN ATOMIC
     WHERE e.extname = 'pgcrypto' AND l.lanname = 'c' AND p.probin = '$libdir/pgcrypto' AND f.name = p_name;
 END;
 
+CREATE OR REPLACE FUNCTION pggit_perf_internal.lock_for_attach(p_lock_out_recorders boolean) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET lock_timeout = '100ms'
+AS $body$
+BEGIN
+    FOR v_try IN 1..50 LOOP
+        BEGIN
+            -- ATTACH takes it, and would wait for it with the other lock in hand.
+            LOCK TABLE ONLY pggit.performance_metrics_default IN ACCESS EXCLUSIVE MODE;
+            IF p_lock_out_recorders THEN
+                LOCK TABLE ONLY pggit.performance_metrics IN SHARE ROW EXCLUSIVE MODE;
+            END IF;
+            RETURN;
+        EXCEPTION WHEN lock_not_available THEN
+            -- Whoever queued behind the attempt goes on; longer pauses give long transactions time to end.
+            PERFORM pg_sleep(0.01 * v_try);
+        END;
+    END LOOP;
+    RAISE EXCEPTION USING
+        ERRCODE = 'lock_not_available',
+        MESSAGE = 'cannot attach a partition: transactions that use performance_metrics are always open',
+        DETAIL = 'Rows of that month wait in the default partition; none is lost.',
+        HINT = 'Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts, then SELECT * FROM pggit.ensure_metric_partitions();';
+END
+$body$;
+
 CREATE OR REPLACE FUNCTION pggit_perf_internal.replace_metric_check_state() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -1463,7 +1491,10 @@ BEGIN
             p_error := jsonb_build_object(
                 'sqlstate', v_sqlstate, 'message', v_message,
                 'detail', coalesce(nullif(v_detail, ''), format('It is run %s in pggit.job_failure_log.', p_run_id)),
-                'hint', coalesce(nullif(v_hint, ''), 'See SELECT * FROM pggit.job_failure_log;'));
+                'hint', coalesce(nullif(v_hint, ''), CASE v_sqlstate
+                    -- PostgreSQL's own, where a lock_timeout ran out.
+                    WHEN '55P03' THEN 'Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts; the job tries again.'
+                    ELSE 'See SELECT * FROM pggit.job_failure_log;' END));
         END;
     END IF;
     PERFORM pggit_perf_internal.finish_job_run(p_run_id, v_result, p_error ->> 'sqlstate', p_error ->> 'message', p_error ->> 'detail', p_error ->> 'hint');

@@ -123,6 +123,34 @@ fn api_holds_no_sql_and_opens_no_socket() {
 }
 
 #[test]
+fn hints_that_name_sessions_name_prepared_transactions_too() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("sql");
+    let mut texts = sources("");
+    let schema = fs::read_dir(root.join("schema")).unwrap();
+    let scripts = schema
+        .map(|entry| entry.unwrap().path())
+        .chain([root.join("pggit_perf--0.6.0--0.7.0.sql")]);
+    texts.extend(scripts.map(|path| {
+        let text = fs::read_to_string(&path).unwrap();
+        (path, text)
+    }));
+    // A hint says what to look for, in one literal.
+    let hints: Vec<_> = texts
+        .iter()
+        .flat_map(|(path, text)| text.lines().map(move |line| (path, line)))
+        .filter(|(_, line)| line.contains("Look for") && line.contains("pg_stat_activity"))
+        .collect();
+    assert!(hints.len() > 3);
+    for (path, hint) in hints {
+        assert!(
+            hint.contains("pg_prepared_xacts"),
+            "{}: {hint}",
+            path.display()
+        );
+    }
+}
+
+#[test]
 fn a_breach_is_found() {
     assert!(!breaches("storage", &["pgrx"]).is_empty());
 }

@@ -79,7 +79,7 @@ BEGIN
         ERRCODE = 'lock_not_available',
         MESSAGE = 'cannot attach a partition: transactions that use performance_metrics are always open',
         DETAIL = 'Rows of that month wait in the default partition; none is lost.',
-        HINT = 'Look for long transactions in pg_stat_activity, then SELECT * FROM pggit.ensure_metric_partitions();';
+        HINT = 'Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts, then SELECT * FROM pggit.ensure_metric_partitions();';
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.lock_for_attach(boolean) IS

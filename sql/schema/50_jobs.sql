@@ -233,7 +233,10 @@ BEGIN
             p_error := jsonb_build_object(
                 'sqlstate', v_sqlstate, 'message', v_message,
                 'detail', coalesce(nullif(v_detail, ''), format('It is run %s in pggit.job_failure_log.', p_run_id)),
-                'hint', coalesce(nullif(v_hint, ''), 'See SELECT * FROM pggit.job_failure_log;'));
+                'hint', coalesce(nullif(v_hint, ''), CASE v_sqlstate
+                    -- PostgreSQL's own, where a lock_timeout ran out.
+                    WHEN '55P03' THEN 'Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts; the job tries again.'
+                    ELSE 'See SELECT * FROM pggit.job_failure_log;' END));
         END;
     END IF;
     PERFORM pggit_perf_internal.finish_job_run(p_run_id, v_result, p_error ->> 'sqlstate', p_error ->> 'message', p_error ->> 'detail', p_error ->> 'hint');
@@ -366,7 +369,8 @@ BEGIN
             v_detail = PG_EXCEPTION_DETAIL,
             v_hint = PG_EXCEPTION_HINT;
     END;
-    PERFORM pggit_perf_internal.finish_job_run(v_run_id, v_result, v_sqlstate, v_message, nullif(v_detail, ''), nullif(v_hint, ''));
+    PERFORM pggit_perf_internal.finish_job_run(v_run_id, v_result, v_sqlstate, v_message, nullif(v_detail, ''),
+        coalesce(nullif(v_hint, ''), CASE v_sqlstate WHEN '55P03' THEN 'Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts.' END));
     RETURN true;
 END
 $body$;

@@ -97,7 +97,7 @@ fn warn_of_delay() {
         "pggit_perf",
     )
     .set_detail("These months stay in the live table; everything else was archived.")
-    .set_hint("Look for long transactions in pg_stat_activity, then SELECT * FROM pggit.archive_old_data();")
+    .set_hint("Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts, then SELECT * FROM pggit.archive_old_data();")
     .report(PgLogLevel::WARNING);
 }
 

@@ -46,6 +46,10 @@ CREATE FUNCTION public.refuse_again() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN
 REVOKE ALL ON FUNCTION public.refuse_again() FROM PUBLIC;
 CREATE TRIGGER refuse BEFORE INSERT ON pggit.performance_baseline_history FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_again();
 CALL pggit.run_job('recalculate_baselines');
+-- PostgreSQL gives no hint where a lock was not to be had in time
+CREATE OR REPLACE FUNCTION public.refuse_again() RETURNS trigger LANGUAGE plpgsql AS
+    'BEGIN RAISE EXCEPTION USING ERRCODE = ''lock_not_available'', MESSAGE = ''canceling statement due to lock timeout''; END';
+CALL pggit.run_job('recalculate_baselines');
 DROP TRIGGER refuse ON pggit.performance_baseline_history;
 
 -- a run whose session has ended is found by the next one
