@@ -6,9 +6,11 @@ SELECT {f}(:other_pending::int8, 'no'::text);
 SELECT {f}(:'operation'::text, 1000::int8, 'named'::text, 1::int4, 'somebody'::text,
     'session'::text, 1::int8, 1::int8, 1::int8, '{"a": 1}'::jsonb, 'now'::timestamptz);
 -- + record_performance_metric
-SELECT {f}(:'operation'::text, 1.5::float8);
+SELECT {f}(:'operation'::text, 1.5::float8, 'named'::text, 1::int4, 'somebody'::text,
+    'session'::text, 1::int8, 1::int8, 1::int8, '{"a": 1}'::jsonb, 'now'::timestamptz);
 -- + record_performance_interval
-SELECT {f}(:'operation'::text, '1 ms'::interval);
+SELECT {f}(:'operation'::text, '1 ms'::interval, 'named'::text, 1::int4, 'somebody'::text,
+    'session'::text, 1::int8, 1::int8, 1::int8, '{"a": 1}'::jsonb, 'now'::timestamptz);
 -- + record_performance_metrics
 SELECT {f}(ARRAY[:'operation', 'another']::text[], ARRAY[1000, 2000]::int8[], ARRAY['now',
     'now']::timestamptz[], ARRAY[1, 2]::int4[], 'somebody'::text, 'session'::text);
