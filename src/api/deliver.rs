@@ -6,6 +6,7 @@ mod clock;
 pub(super) mod destination;
 mod engine;
 mod heartbeat;
+mod lease;
 mod outcome;
 mod procedure;
 mod turns;

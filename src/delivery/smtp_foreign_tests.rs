@@ -1,4 +1,4 @@
-//! SMTP servers that are old, or write their replies in a way of their own.
+//! SMTP servers that are old, or write their replies in a way of their own; recipients that are none.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -11,7 +11,7 @@ use std::sync::mpsc;
 use std::thread;
 
 use super::smtp::{Security, Server, send};
-use super::smtp_tests::{PATIENT, Reply, converse, envelope, exchange, listen, mail, rules};
+use super::smtp_tests::{HASTY, PATIENT, Reply, converse, envelope, exchange, listen, mail, rules};
 use crate::alerting::notification::verdict::Failure;
 
 fn with_login(server: &mut Server) {
@@ -153,4 +153,33 @@ fn a_bare_line_feed_hides_no_reply_that_came_too_early() {
     ] {
         assert_eq!(exchange(Some(odd), |_| {}).0, Err(Failure::UnexpectedReply));
     }
+}
+
+#[test]
+fn an_address_that_is_none_keeps_no_other_from_being_told() {
+    let told_to = |to: &[&str]| {
+        let (listener, server) = listen();
+        let (heard, told) = mpsc::channel();
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                heard.send(converse(stream, None)).ok();
+            }
+        });
+        let mut envelope = envelope();
+        envelope.to = to.iter().map(|to| (*to).to_owned()).collect();
+        let outcome = send(&rules(PATIENT), &server, &envelope, &mail(), 1);
+        let wait = if outcome.is_ok() { PATIENT } else { HASTY };
+        (outcome, told.recv_timeout(wait).unwrap_or_default())
+    };
+    let (outcome, told) = told_to(&["Smith, John <bad@example.org>", "good@example.org", "@"]);
+    assert_eq!(outcome, Ok(()));
+    assert!(
+        told.contains("RCPT TO:<good@example.org>") && !told.contains("bad"),
+        "{told}"
+    );
+    let (outcome, told) = told_to(&["Smith, John <bad@example.org>", ""]);
+    assert_eq!(
+        (outcome, told),
+        (Err(Failure::Configuration), String::new())
+    );
 }

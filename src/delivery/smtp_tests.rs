@@ -127,35 +127,6 @@ pub(super) fn mail() -> Mail {
 }
 
 #[test]
-fn an_address_that_is_none_keeps_no_other_from_being_told() {
-    let told_to = |to: &[&str]| {
-        let (listener, server) = listen();
-        let (heard, told) = mpsc::channel();
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                heard.send(converse(stream, None)).ok();
-            }
-        });
-        let mut envelope = envelope();
-        envelope.to = to.iter().map(|to| (*to).to_owned()).collect();
-        let outcome = send(&rules(PATIENT), &server, &envelope, &mail(), 1);
-        let wait = if outcome.is_ok() { PATIENT } else { HASTY };
-        (outcome, told.recv_timeout(wait).unwrap_or_default())
-    };
-    let (outcome, told) = told_to(&["Smith, John <bad@example.org>", "good@example.org", "@"]);
-    assert_eq!(outcome, Ok(()));
-    assert!(
-        told.contains("RCPT TO:<good@example.org>") && !told.contains("bad"),
-        "{told}"
-    );
-    let (outcome, told) = told_to(&["Smith, John <bad@example.org>", ""]);
-    assert_eq!(
-        (outcome, told),
-        (Err(Failure::Configuration), String::new())
-    );
-}
-
-#[test]
 fn a_message_has_what_it_needs() {
     let (outcome, told) = exchange(None, |_| {});
     assert_eq!(outcome, Ok(()));

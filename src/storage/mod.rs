@@ -44,6 +44,7 @@ pub mod operation_types;
 pub mod outbox;
 pub mod outcomes;
 pub mod owner;
+pub mod paces;
 pub mod partitions;
 pub mod pending;
 pub mod policies;

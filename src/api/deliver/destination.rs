@@ -6,13 +6,14 @@ use serde_json::Value;
 use crate::alerting::notification::destination::{self, Destination};
 use crate::alerting::notification::members::Unusable;
 use crate::alerting::notification::{Channel, hidden, reference};
+use crate::alerting::visible::is_blank;
 use crate::config::{self, Sending};
 use crate::delivery::address::AddressPolicy;
 use crate::delivery::deliverable;
 use crate::delivery::http::{Rules, Timeouts, authorities_in};
 use crate::delivery::secret_file;
 use crate::error::Result;
-use crate::storage::claims::Waiting;
+use crate::storage::claims::{Claimed, Waiting};
 use crate::storage::{notification_settings, server};
 
 /// Where a setting sends to, or why it cannot be used. Nothing of its config is in that.
@@ -83,6 +84,20 @@ pub(super) fn log_undeliverable(setting_id: i32, destination: &Destination, http
         pgrx::log!(
             "pggit_perf: notification setting {setting_id} cannot be used as it is: {reason}"
         );
+    }
+}
+
+/// Writes into the server's log which messages will fail as `configuration`, as they name a recipient
+/// of their own that is none.
+pub(super) fn log_bad_recipients(claimed: &[Claimed]) {
+    for row in claimed {
+        let recipient = row.recipient.as_deref().unwrap_or_default();
+        if !is_blank(recipient) && !deliverable::is_recipient(recipient) {
+            pgrx::log!(
+                "pggit_perf: notification {} cannot be sent: its recipient is not one e-mail address",
+                row.queue_id
+            );
+        }
     }
 }
 

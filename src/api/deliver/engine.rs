@@ -6,6 +6,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::super::argument;
 use super::clock::{duration, span, system_time};
+use super::lease::{beyond, lease};
 use super::outcome::{attempts, refuse};
 use super::turns::Plan;
 use super::{destination, outcome};
@@ -13,16 +14,14 @@ use crate::alerting::notification::bucket::{self, Rate};
 use crate::alerting::notification::verdict::Failure;
 use crate::alerting::notification::{Channel, backoff};
 use crate::alerting::time::{Moment, Span};
-use crate::alerting::visible::is_blank;
 use crate::config::{self, Sending};
-use crate::delivery::deliverable;
 use crate::delivery::dispatch::{Batch, Dispatcher, Report};
 use crate::delivery::http::changed_at;
 use crate::delivery::send::{Parcel, Sender};
 use crate::error::Result;
-use crate::storage::claims::{self, Beyond, Claimed, Waiting, Wanted};
+use crate::storage::claims::{self, Claimed, Waiting, Wanted};
 use crate::storage::delivery_turn::Turn;
-use crate::storage::{outcomes, owner};
+use crate::storage::{outcomes, owner, paces};
 
 /// Most rows claimed for a destination at once.
 const MOST_CLAIMED: usize = 100;
@@ -125,7 +124,7 @@ impl Engine {
         if claim.is_full {
             self.positions.clear();
             let now = argument::clock_now();
-            claims::make_due(beyond(now))?;
+            paces::make_due(beyond(now))?;
             claims::give_up(now)?;
             outcome::put_off(now)?;
             if outcomes::fall_back()? {
@@ -159,7 +158,7 @@ impl Engine {
             claim.wait = claim.wait.min(HELD_BY_OTHERS);
         }
         let begin_before = started + sending.total_timeout;
-        log_bad_recipients(&claimed);
+        destination::log_bad_recipients(&claimed);
         claim.batches = self.batches(
             &waiting,
             &due,
@@ -190,8 +189,8 @@ impl Engine {
         if due.is_empty() {
             return Ok(Vec::new());
         }
-        let locked: HashMap<i32, claims::Pace> =
-            claims::lock_destinations(due.iter().map(|s| s.setting_id).collect())?
+        let locked: HashMap<i32, paces::Pace> =
+            paces::lock_destinations(due.iter().map(|s| s.setting_id).collect())?
                 .into_iter()
                 .collect();
         let mut at_once: HashMap<Channel, usize> = HashMap::new();
@@ -366,7 +365,7 @@ impl Engine {
             .map(|parcel| (parcel.queue_id, parcel.lease_until))
             .collect();
         outcomes::begin(&first)?;
-        claims::set_pace(&paces)?;
+        paces::set_pace(&paces)?;
         refuse(&unusable, now)?;
         Ok(batches)
     }
@@ -402,37 +401,6 @@ impl Engine {
         }
         let sender = Sender::new(destination::rules(sending));
         self.sender = Some((sending.clone(), renewed_at, Arc::new(sender)));
-    }
-}
-
-/// Writes into the server's log which messages will fail as `configuration`, as they name a recipient
-/// of their own that is none.
-fn log_bad_recipients(claimed: &[Claimed]) {
-    for row in claimed {
-        let recipient = row.recipient.as_deref().unwrap_or_default();
-        if !is_blank(recipient) && !deliverable::is_recipient(recipient) {
-            pgrx::log!(
-                "pggit_perf: notification {} cannot be sent: its recipient is not one e-mail address",
-                row.queue_id
-            );
-        }
-    }
-}
-
-/// A claim lasts for what waits in its batch, for one attempt after that, and for writing down what came of it.
-fn lease(total_timeout: Duration) -> Duration {
-    total_timeout * 2 + (total_timeout / 4).max(Duration::from_secs(1))
-}
-
-/// Other sessions may have longer timeouts than this one.
-fn beyond(now: Moment) -> Beyond {
-    let longest = u64::try_from(config::LONGEST_TIMEOUT_MS).unwrap_or_default();
-    let after = |wait: Span| now.plus(wait).plus(backoff::CLOCK_TOLERANCE);
-    Beyond {
-        now,
-        lease: after(span(lease(Duration::from_millis(longest)))),
-        pause: after(backoff::LONGEST),
-        asked: after(backoff::LONGEST_NOT_BEFORE),
     }
 }
 

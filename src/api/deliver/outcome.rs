@@ -8,9 +8,9 @@ use crate::alerting::time::{Moment, Span};
 use crate::config;
 use crate::delivery::dispatch::Report;
 use crate::error::Result;
-use crate::storage::claims::{self, Claimed};
+use crate::storage::claims::Claimed;
 use crate::storage::outcomes::{self, Next, Outcome, Untried};
-use crate::storage::{owner, server};
+use crate::storage::{owner, paces, server};
 
 /// Writes down what came of attempts, but for what somebody holds just now: that is returned.
 pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
@@ -79,7 +79,7 @@ pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
         .collect();
     outcomes::begin(&follow)?;
     outcomes::hand_back(&untried)?;
-    claims::hold_off(&hold_off)?;
+    paces::hold_off(&hold_off)?;
     if !hold_off.is_empty() {
         put_off(now)?;
     }
@@ -94,7 +94,7 @@ pub(super) fn put_off(now: Moment) -> Result<()> {
     let beyond = now
         .plus(backoff::LONGEST_NOT_BEFORE)
         .plus(backoff::CLOCK_TOLERANCE);
-    claims::put_off(now.plus(ceiling), beyond)
+    paces::put_off(now.plus(ceiling), beyond)
 }
 
 /// Rows that cannot be sent as things are, with the reason. They are tried again, as somebody may mend that.
