@@ -5,7 +5,7 @@ mod cardinality;
 mod waiting;
 
 use super::severity::Severity;
-use super::time::{Moment, Span};
+use super::time::{InWords, Moment, Span};
 
 /// Baselines are renewed daily; two hours more are for a run that takes its time.
 const BASELINE_AGE_HOURS: f64 = 26.0;
@@ -27,6 +27,7 @@ const FAILURES_IN_A_ROW: i64 = 2;
 const HEARTBEATS_MISSED: f64 = 3.0;
 
 pub const TRUSTED_SCHEMA: &str = "untrusted_schema";
+const NO_RUN: &str = "no job has run yet";
 const UPDATE_NEEDED: &str = "update_needed";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +69,10 @@ pub struct JobState {
 pub struct Measures {
     /// When baselines were last measured, by a job or by hand.
     pub baselines_at: Option<Moment>,
-    /// When the earliest metric was recorded; asked only while no baseline was ever measured.
+    /// The earliest time that anything was recorded for; asked only while no baseline was ever measured.
     pub recording_since: Option<Moment>,
+    /// When the first run of any job began; asked only while nothing was measured, or rolled up. What was recorded for a time before it may have been loaded since: nothing was neglected.
+    pub first_run_at: Option<Moment>,
     /// The jobs that are to run; none before the first run of any.
     pub jobs: Vec<JobState>,
     pub queue_depth: i64,
@@ -232,8 +235,15 @@ pub fn update_needed() -> Check {
 fn baselines(now: Moment, measures: &Measures) -> Check {
     let check = Check::new("baseline_age_hours", BASELINE_AGE_HOURS, Severity::Warning);
     // Before the first recalculation is due nothing is missing.
-    let Some(since) = measures.baselines_at.or(measures.recording_since) else {
-        return check.not_applicable("nothing was recorded yet");
+    let since = match (
+        measures.baselines_at,
+        measures.recording_since,
+        measures.first_run_at,
+    ) {
+        (Some(measured_at), ..) => measured_at,
+        (None, None, _) => return check.not_applicable("nothing was recorded yet"),
+        (None, Some(_), None) => return check.not_applicable(NO_RUN),
+        (None, Some(recording_since), Some(first_run_at)) => recording_since.max(first_run_at),
     };
     let age = now.since(since);
     let limit = Span::minutes((BASELINE_AGE_HOURS * 60.0) as i64);
@@ -244,8 +254,8 @@ fn baselines(now: Moment, measures: &Measures) -> Check {
         .and_then(|job| job.failing_since)
         .filter(|failed| *failed > since);
     let mut detail = match measures.baselines_at {
-        Some(_) => format!("measured {age} ago"),
-        None => format!("never measured; recording since {age}"),
+        Some(_) => format!("measured {} ago", InWords(age)),
+        None => format!("never measured; recording, with jobs, for {}", InWords(age)),
     };
     if failed_at.is_some() {
         detail.push_str(", and the recalculation fails");
@@ -261,8 +271,7 @@ fn jobs(measures: &Measures) -> [Check; 2] {
     let late = Check::new("late_jobs", 0.0, Severity::Critical);
     let failing = Check::new("failing_jobs", 0.0, Severity::Warning);
     if measures.jobs.is_empty() {
-        const WHY: &str = "no job has run yet";
-        return [late.not_applicable(WHY), failing.not_applicable(WHY)];
+        return [late.not_applicable(NO_RUN), failing.not_applicable(NO_RUN)];
     }
     // What is said of each, and since when.
     type Found = Option<(String, Moment)>;
@@ -308,7 +317,7 @@ fn queue_depth(now: Moment, measures: &Measures) -> Check {
             measures.queue_deep_since,
         )
         .saying(match measures.queue_deep_since {
-            Some(since) => format!("beyond its limit for {}", now.since(since)),
+            Some(since) => format!("beyond its limit for {}", InWords(now.since(since))),
             None => String::new(),
         })
 }
@@ -389,10 +398,11 @@ fn rollups(now: Moment, measures: &Measures) -> Check {
     let Some(waiting_since) = measures.not_rolled_up_since else {
         return check.judged(0.0, false, None);
     };
-    // What comes late is not behind before a run could have taken it.
-    let since = measures
-        .rolled_up_at
-        .map_or(waiting_since, |at| at.max(waiting_since));
+    // What comes late is not behind before a run could have taken it; nor is what was loaded before the first one.
+    let Some(since) = measures.rolled_up_at.or(measures.first_run_at) else {
+        return check.not_applicable(NO_RUN);
+    };
+    let since = since.max(waiting_since);
     let lag = now.since(since);
     let limit = Span::minutes(ROLLUP_LAG_MINUTES as i64);
     check.judged(minutes(lag), lag > limit, Some(since.plus(limit)))

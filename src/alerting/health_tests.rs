@@ -10,6 +10,7 @@ fn well() -> Measures {
     Measures {
         baselines_at: Some(ago(60)),
         recording_since: Some(ago(100_000)),
+        first_run_at: Some(ago(90_000)),
         jobs: vec![JobState {
             name: "detect",
             late_since: None,
@@ -189,6 +190,7 @@ fn a_fresh_installation_is_not_unwell() {
     assert_eq!(failing(&fresh), [""; 0]);
     let idle = Measures {
         recording_since: Some(ago(60)),
+        first_run_at: Some(ago(27 * 60)),
         ..fresh
     };
     assert_eq!(failing(&idle), [""; 0]);
@@ -198,6 +200,42 @@ fn a_fresh_installation_is_not_unwell() {
             ..idle
         }),
         ["baseline_age_hours"]
+    );
+}
+
+#[test]
+fn history_that_was_loaded_was_not_neglected() {
+    let loaded = Measures {
+        recording_since: Some(ago(180 * 24 * 60)),
+        not_rolled_up_since: Some(ago(180 * 24 * 60)),
+        partitions_until: Some(NOW.plus(Span::minutes(90 * 24 * 60))),
+        ..Measures::default()
+    };
+    assert_eq!(failing(&loaded), [""; 0]);
+    for name in ["baseline_age_hours", "rollup_lag_minutes"] {
+        let found = checks(NOW, &loaded);
+        let check = found.iter().find(|check| check.name == name).unwrap();
+        assert_eq!(check.status, Status::NotApplicable);
+    }
+    let running = |minutes| Measures {
+        first_run_at: Some(ago(minutes)),
+        ..loaded.clone()
+    };
+    assert_eq!(failing(&running(30)), [""; 0]);
+    assert_eq!(failing(&running(31)), ["rollup_lag_minutes"]);
+    assert_eq!(
+        failing(&running(26 * 60 + 1)),
+        ["baseline_age_hours", "rollup_lag_minutes"]
+    );
+}
+
+#[test]
+fn ages_are_said_in_words() {
+    let mut measures = well();
+    measures.baselines_at = Some(NOW.minus(Span::seconds(2_447)));
+    assert_eq!(
+        checks(NOW, &measures)[0].detail,
+        "measured 40 minutes 47 seconds ago"
     );
 }
 

@@ -41,6 +41,38 @@ impl Span {
 }
 
 const MICROSECONDS_PER_SECOND: i64 = 1_000_000;
+const SECONDS_OF: [(i64, &str); 4] = [
+    (86_400, "day"),
+    (3_600, "hour"),
+    (60, "minute"),
+    (1, "second"),
+];
+
+/// An age as people say it, in its two largest units: "2 days 3 hours", "40 minutes 47 seconds", "1 hour".
+pub struct InWords(pub Span);
+
+impl fmt::Display for InWords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seconds =
+            self.0.0.saturating_add(MICROSECONDS_PER_SECOND / 2) / MICROSECONDS_PER_SECOND;
+        let first = SECONDS_OF
+            .iter()
+            .position(|(size, _)| seconds >= *size)
+            .unwrap_or(SECONDS_OF.len() - 1);
+        let mut rest = seconds;
+        for (place, (size, unit)) in SECONDS_OF.iter().enumerate().skip(first).take(2) {
+            let count = rest / size;
+            rest %= size;
+            if place > first && count == 0 {
+                continue;
+            }
+            let space = if place > first { " " } else { "" };
+            let plural = if count == 1 { "" } else { "s" };
+            write!(f, "{space}{count} {unit}{plural}")?;
+        }
+        Ok(())
+    }
+}
 
 /// To the second, in the largest unit that gives a whole number: "90 minutes", "1 hour"; below a second in microseconds.
 impl fmt::Display for Span {
@@ -82,6 +114,27 @@ mod tests {
         ] {
             assert_eq!(span.to_string(), expected);
         }
+    }
+
+    #[test]
+    fn ages_are_said_in_two_units() {
+        for (seconds, expected) in [
+            (2_447, "40 minutes 47 seconds"),
+            (3_600, "1 hour"),
+            (3_601, "1 hour"),
+            (90 * 60, "1 hour 30 minutes"),
+            (86_400 + 3_600 + 59, "1 day 1 hour"),
+            (200 * 86_400 + 7_200, "200 days 2 hours"),
+            (1, "1 second"),
+            (0, "0 seconds"),
+        ] {
+            assert_eq!(InWords(Span::seconds(seconds)).to_string(), expected);
+        }
+        assert_eq!(
+            InWords(Span(Span::minutes(40).0 - 437)).to_string(),
+            "40 minutes"
+        );
+        assert!(InWords(Span(i64::MAX)).to_string().contains("days"));
     }
 
     #[test]

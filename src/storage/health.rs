@@ -16,7 +16,11 @@ const BASELINES: &str = "
                     (SELECT max(r.finished_at) FROM pggit.job_run_log AS r
                      WHERE r.job_name = 'recalculate_baselines' AND r.status = 'succeeded' AND r.started_at <= $1 + interval '1 minute'))";
 
-/// When recording began, as far as anything of that time is left.
+/// When the first run of any job began, as far as the logs go back.
+const FIRST_RUN: &str = "
+    SELECT least((SELECT min(a.started_at) FROM pggit.job_run_log_archive AS a), (SELECT min(r.started_at) FROM pggit.job_run_log AS r))";
+
+/// The earliest time that anything was recorded for, as far as anything of that time is left.
 const RECORDING: &str = "
     SELECT coalesce((SELECT min(r.hour_start) FROM pggit.performance_rollups AS r),
                     (SELECT m.recorded_at FROM pggit.performance_metrics AS m WHERE m.recorded_at < $1 - interval '24 hours' LIMIT 1))";
@@ -242,6 +246,9 @@ pub fn measures(
         measures.partitions_until = time(&one(PARTITIONS, &[at.into()])?, 1)?;
         let row = one(ROLLED_UP, &[])?;
         measures.rolled_up_at = time(&row, 1)?;
+        if measures.baselines_at.is_none() || measures.rolled_up_at.is_none() {
+            measures.first_run_at = time(&one(FIRST_RUN, &[])?, 1)?;
+        }
         let seen: i64 = required(&row, 2, "rollup state")?;
         measures.not_rolled_up_since = time(&one(NOT_ROLLED_UP, &[at.into(), seen.into()])?, 1)?;
         let row = one(UNACKNOWLEDGED, &[earlier.into(), MOST_NAMED.into()])?;
