@@ -1804,6 +1804,8 @@ CREATE OR REPLACE VIEW pggit.v_unacknowledged_alerts AS
            a.actual_duration_microseconds, a.baseline_p99_microseconds, a.violation_multiplier, a.incident_id, a.suppression_id,
            pggit.runbook(a.alert_type::text, a.operation_type) AS runbook
     FROM pggit.performance_alerts AS a
+    -- So that nothing can be written through it.
+    CROSS JOIN (VALUES (true)) AS v (is_read_only)
     WHERE NOT a.is_acknowledged
     ORDER BY a.created_at DESC;
 
@@ -1904,11 +1906,15 @@ CREATE OR REPLACE VIEW pggit.v_change_points AS
            p.before_hours, p.after_hours, p.detected_at, p.closed_at, p.closed_by, p.note,
            pggit_perf_internal.events_within_six_hours(p.operation_type, p.changed_at) AS nearby
     FROM pggit.performance_change_points AS p
+    -- So that nothing can be written through it.
+    CROSS JOIN (VALUES (true)) AS v (is_read_only)
     ORDER BY p.changed_at DESC, p.change_point_id DESC;
 
 CREATE OR REPLACE VIEW pggit.job_failure_log AS
     SELECT r.run_id, r.job_name, r.status::text AS status, r.started_at, r.finished_at, r.run_by, r.sqlstate, r.message, r.detail, r.hint
     FROM pggit.job_run_log AS r
+    -- So that nothing can be written through it.
+    CROSS JOIN (VALUES (true)) AS v (is_read_only)
     WHERE r.status IN ('failed', 'interrupted')
     ORDER BY r.started_at DESC, r.run_id DESC;
 

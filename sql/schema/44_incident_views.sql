@@ -22,6 +22,8 @@ CREATE VIEW pggit.v_unacknowledged_alerts AS
            a.actual_duration_microseconds, a.baseline_p99_microseconds, a.violation_multiplier, a.incident_id, a.suppression_id,
            pggit.runbook(a.alert_type::text, a.operation_type) AS runbook
     FROM pggit.performance_alerts AS a
+    -- So that nothing can be written through it.
+    CROSS JOIN (VALUES (true)) AS v (is_read_only)
     WHERE NOT a.is_acknowledged
     ORDER BY a.created_at DESC;
 COMMENT ON VIEW pggit.v_unacknowledged_alerts IS 'Alerts that nobody has acknowledged, latest first.';

@@ -329,6 +329,8 @@ CREATE VIEW pggit.v_change_points AS
            p.before_hours, p.after_hours, p.detected_at, p.closed_at, p.closed_by, p.note,
            pggit_perf_internal.events_within_six_hours(p.operation_type, p.changed_at) AS nearby
     FROM pggit.performance_change_points AS p
+    -- So that nothing can be written through it.
+    CROSS JOIN (VALUES (true)) AS v (is_read_only)
     ORDER BY p.changed_at DESC, p.change_point_id DESC;
 COMMENT ON VIEW pggit.v_change_points IS 'When operations changed, from what to what, latest first, and what happened nearby.';
 

@@ -30,6 +30,8 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.job_run_log_run_id_seq', '');
 CREATE VIEW pggit.job_failure_log AS
     SELECT r.run_id, r.job_name, r.status::text AS status, r.started_at, r.finished_at, r.run_by, r.sqlstate, r.message, r.detail, r.hint
     FROM pggit.job_run_log AS r
+    -- So that nothing can be written through it.
+    CROSS JOIN (VALUES (true)) AS v (is_read_only)
     WHERE r.status IN ('failed', 'interrupted')
     ORDER BY r.started_at DESC, r.run_id DESC;
 COMMENT ON VIEW pggit.job_failure_log IS 'Runs of jobs that failed or were cut off, latest first.';

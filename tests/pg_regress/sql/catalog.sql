@@ -96,6 +96,13 @@ WHERE l.lanname = 'c' AND p.provolatile <> 'i'
                         'refuse_direct_writes')
 ORDER BY 1;
 
+-- Views are for reading.
+SELECT v.table_name AS view_that_can_be_written
+FROM information_schema.views AS v
+WHERE v.table_schema IN ('pggit', 'pggit_perf_internal')
+  AND 'YES' IN (v.is_updatable, v.is_insertable_into, v.is_trigger_updatable, v.is_trigger_deletable, v.is_trigger_insertable_into)
+ORDER BY 1;
+
 -- A trigger that session_replication_role = replica leaves out: neither a subscriber nor a restore may do without any of ours.
 SELECT t.tgrelid::regclass AS table_with_a_trigger_that_can_be_left_out, t.tgname
 FROM pg_trigger AS t
