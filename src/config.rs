@@ -197,13 +197,15 @@ pub fn host_name() -> String {
     name
 }
 
-/// The databases whose notifications a background worker delivers.
+/// The databases whose notifications a background worker delivers, each once.
 pub fn delivery_databases() -> Vec<String> {
-    text(&DELIVERY_DATABASES)
-        .split(',')
-        .map(|name| name.trim().to_owned())
-        .filter(|name| !name.is_empty())
-        .collect()
+    let mut databases: Vec<String> = Vec::new();
+    for name in text(&DELIVERY_DATABASES).split(',').map(str::trim) {
+        if !name.is_empty() && !databases.iter().any(|known| known == name) {
+            databases.push(name.to_owned());
+        }
+    }
+    databases
 }
 
 fn text(setting: &GucSetting<Option<CString>>) -> String {

@@ -14,9 +14,13 @@ pub const MOST_WORKERS: usize = 32;
 struct Worker {
     database: u32,
     pid: i32,
+    /// How often it has begun to connect since it last was connected, and the load of the configuration files
+    /// since which these are counted.
+    attempts: u32,
+    loaded_at: i64,
 }
 
-// SAFETY: two numbers, no pointer.
+// SAFETY: numbers, no pointer.
 unsafe impl pgrx::PGRXSharedMemory for Worker {}
 
 // SAFETY: nothing else has this name.
@@ -34,6 +38,24 @@ pub fn share() {
     IS_SHARED.set(true);
 }
 
+/// The worker in `place` is about to connect; how often it has tried in vain since the configuration files were
+/// last loaded. A connection that fails ends the process: the next one learns of it here.
+pub fn begin_to_connect(place: usize) -> u32 {
+    // SAFETY: PostgreSQL's own variable, which a process has from the postmaster that started it.
+    let loaded_at = unsafe { pg_sys::PgReloadTime };
+    let mut workers = WORKERS.exclusive();
+    let Some(slot) = workers.get_mut(place) else {
+        return 0;
+    };
+    if slot.loaded_at != loaded_at {
+        slot.loaded_at = loaded_at;
+        slot.attempts = 0;
+    }
+    let failures = slot.attempts;
+    slot.attempts = failures.saturating_add(1);
+    failures
+}
+
 /// This process is the worker in `place`, of the database it is connected to.
 pub fn register_worker(place: usize) {
     // SAFETY: PostgreSQL's own variables of this process.
@@ -41,6 +63,7 @@ pub fn register_worker(place: usize) {
         Worker {
             database: pg_sys::MyDatabaseId.to_u32(),
             pid: pg_sys::MyProcPid,
+            ..Worker::default()
         }
     };
     if let Some(slot) = WORKERS.exclusive().get_mut(place) {

@@ -15,6 +15,8 @@ rows() { fixture --dbname "$1" --tuples-only --no-align <"$2"; }
 trapped_database() {
     fixture --command "CREATE DATABASE $1 TEMPLATE trap_template" \
         --command "ALTER DATABASE $1 SET search_path = trap, pg_catalog"
+    # Its worker has tried to connect before.
+    fixture --output /dev/null --command "SELECT pg_reload_conf()"
 }
 
 # mark: from here on hits are counted

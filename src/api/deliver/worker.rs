@@ -21,13 +21,19 @@ const RESTART_AFTER: Duration = Duration::from_secs(5);
 /// How often to see whether the extension has been created.
 const UNTIL_CREATED: Duration = Duration::from_secs(10);
 
+/// The longest time between two attempts to connect to a database.
+const LONGEST_PAUSE: Duration = Duration::from_secs(600);
+
 /// Registers the workers, while libraries are being preloaded.
 pub fn register() {
-    for (place, database) in config::delivery_databases()
-        .iter()
-        .take(wake::MOST_WORKERS)
-        .enumerate()
+    let databases = config::delivery_databases();
+    if let Some(left_out) = databases
+        .get(wake::MOST_WORKERS..)
+        .filter(|names| !names.is_empty())
     {
+        warn_of_those_left_out(databases.len(), left_out);
+    }
+    for (place, database) in databases.iter().take(wake::MOST_WORKERS).enumerate() {
         BackgroundWorkerBuilder::new(&format!("pggit_perf delivery: {database}"))
             .set_type("pggit_perf delivery")
             .set_library("pggit_perf")
@@ -37,6 +43,56 @@ pub fn register() {
             .set_start_time(BgWorkerStartTime::RecoveryFinished)
             .set_restart_time(Some(RESTART_AFTER))
             .load();
+    }
+}
+
+fn warn_of_those_left_out(count: usize, left_out: &[String]) {
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_CONFIGURATION_LIMIT_EXCEEDED,
+        format!(
+            "pggit_perf.delivery_databases names {count} databases, and {} have a background worker at most",
+            wake::MOST_WORKERS
+        ),
+        "pggit_perf",
+    )
+    .set_detail(format!("These have none: {}.", left_out.join(", ")))
+    .set_hint("CALL pggit.run_due_jobs(); there, every minute: it delivers as well.")
+    .report(PgLogLevel::WARNING);
+}
+
+/// How long to wait before the next attempt to connect, after so many that failed. The first comes with the
+/// restart of the process; each one after that twice as late.
+fn pause(failures: u32) -> Duration {
+    let doublings = failures.saturating_sub(1).min(16);
+    RESTART_AFTER
+        .saturating_mul(1 << doublings)
+        .min(LONGEST_PAUSE)
+        .saturating_sub(RESTART_AFTER)
+}
+
+/// Reads the configuration files again, where that was asked for.
+fn has_reloaded() -> bool {
+    let is_asked = BackgroundWorker::sighup_received();
+    if is_asked {
+        // SAFETY: between transactions, as every process of the server does it.
+        unsafe { pg_sys::ProcessConfigFile(pg_sys::GucContext::PGC_SIGHUP) };
+    }
+    is_asked
+}
+
+/// A database that is not there, or takes no connections, is not asked every few seconds: PostgreSQL logs each
+/// attempt as FATAL. A reload of the configuration files has it tried at once. Whether the process is to end.
+fn wait_to_connect(place: usize) -> bool {
+    let until = Instant::now() + pause(wake::begin_to_connect(place));
+    loop {
+        let rest = until.saturating_duration_since(Instant::now());
+        if BackgroundWorker::sigterm_received() {
+            return true;
+        }
+        if rest.is_zero() || has_reloaded() {
+            return false;
+        }
+        wait_for_latch(rest);
     }
 }
 
@@ -70,10 +126,7 @@ impl Host for Worker {
     fn wait(&mut self, at_most: Duration, _is_on_its_way: bool) -> bool {
         let was_woken = wait_for_latch(at_most);
         pg_sys::check_for_interrupts!();
-        if BackgroundWorker::sighup_received() {
-            // SAFETY: between transactions, as every process of the server does it.
-            unsafe { pg_sys::ProcessConfigFile(pg_sys::GucContext::PGC_SIGHUP) };
-        }
+        has_reloaded();
         was_woken
     }
 
@@ -114,6 +167,10 @@ pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
     let Some(database) = databases.get(place) else {
         return;
     };
+    if wait_to_connect(place) {
+        // SAFETY: as at the end.
+        unsafe { pg_sys::proc_exit(1) };
+    }
     BackgroundWorker::connect_worker_to_spi(Some(database), None);
     wake::register_worker(place);
     override_settings();
@@ -203,4 +260,30 @@ fn override_settings() {
             .map_err(ErrorReport::from)
             .unwrap_or_report();
     }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_up_to_ten_minutes() {
+        // With the five seconds after which the process is started again: 5, 5, 10, 20 … 600.
+        for (failures, seconds) in [
+            (0, 0),
+            (1, 0),
+            (2, 5),
+            (3, 15),
+            (7, 315),
+            (8, 595),
+            (9, 595),
+            (u32::MAX, 595),
+        ] {
+            assert_eq!(
+                pause(failures),
+                Duration::from_secs(seconds),
+                "after {failures}"
+            );
+        }
+    }
 }
