@@ -46,11 +46,13 @@ pub fn percent_change(old: i64, new: i64) -> f64 {
     (new - old) as f64 * 100.0 / old as f64
 }
 
-/// Judges a new 99th percentile, in microseconds, against the one in force.
+/// Judges a new 99th percentile, in microseconds, against the one in force. `is_same`: all else of the two
+/// baselines is equal as well.
 #[must_use]
 pub fn judge(
     active_p99: Option<i64>,
     new_p99: i64,
+    is_same: bool,
     sample_count: i64,
     minimum_samples: i64,
     policy: ChangePolicy,
@@ -62,7 +64,11 @@ pub fn judge(
         return Verdict::Created;
     };
     if policy.force {
-        return Verdict::Updated;
+        return if is_same {
+            Verdict::Unchanged
+        } else {
+            Verdict::Updated
+        };
     }
     let (old, new) = (old_p99 as f64, new_p99 as f64);
     if new > old * policy.review_above_ratio || new * policy.review_above_ratio < old {
@@ -86,7 +92,7 @@ mod tests {
     };
 
     fn against(old: Option<i64>, new: i64) -> Verdict {
-        judge(old, new, 20, 10, POLICY)
+        judge(old, new, false, 20, 10, POLICY)
     }
 
     #[test]
@@ -99,8 +105,11 @@ mod tests {
         assert_eq!(against(Some(1000), 2001), Verdict::PendingReview);
         assert_eq!(against(Some(1000), 500), Verdict::Updated);
         assert_eq!(against(Some(1000), 499), Verdict::PendingReview);
-        assert_eq!(judge(None, 7, 9, 10, POLICY), Verdict::InsufficientSamples);
-        assert_eq!(judge(None, 7, 10, 10, POLICY), Verdict::Created);
+        assert_eq!(
+            judge(None, 7, false, 9, 10, POLICY),
+            Verdict::InsufficientSamples
+        );
+        assert_eq!(judge(None, 7, false, 10, 10, POLICY), Verdict::Created);
     }
 
     #[test]
@@ -109,12 +118,12 @@ mod tests {
             force: true,
             ..POLICY
         };
-        assert_eq!(judge(Some(1000), 1000, 20, 10, force), Verdict::Updated);
-        assert_eq!(judge(Some(1000), 90_000, 20, 10, force), Verdict::Updated);
-        assert_eq!(
-            judge(Some(1000), 90_000, 9, 10, force),
-            Verdict::InsufficientSamples
-        );
+        let forced = |new, is_same, samples| judge(Some(1000), new, is_same, samples, 10, force);
+        assert_eq!(forced(1000, false, 20), Verdict::Updated);
+        assert_eq!(forced(90_000, false, 20), Verdict::Updated);
+        assert_eq!(forced(90_000, false, 9), Verdict::InsufficientSamples);
+        // What is the same in all is not written once more.
+        assert_eq!(forced(1000, true, 20), Verdict::Unchanged);
     }
 
     proptest! {

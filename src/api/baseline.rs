@@ -7,7 +7,7 @@ use pgrx::prelude::*;
 
 use super::{argument, register};
 use crate::analysis::baseline::{self as rule, Verdict};
-use crate::analysis::memory::{TryCollect, try_insert};
+use crate::analysis::memory::{TryCollect, try_insert, try_push};
 use crate::analysis::percentile;
 use crate::config;
 use crate::error::{PerfError, Result};
@@ -35,6 +35,8 @@ struct Outcome {
     old: Option<Active>,
     minimum_samples: i64,
     verdict: Verdict,
+    /// It is in force because the caller approved whatever came.
+    needed_review: bool,
     baseline_id: Option<i64>,
     /// Where the window begins, when that is not where it was asked to: raw rows are archived.
     begins_at: Option<TimestampWithTimeZone>,
@@ -153,7 +155,7 @@ pub(super) fn recalculate_one(
         branch_id,
     };
     let measurement = measured::measure(window, subject)?;
-    if measurement.operations.is_empty() {
+    if measurement.operations.is_empty() && measurement.left_out.is_empty() {
         return Ok(vec![no_samples(operation_type, branch_id)?]);
     }
     let minimum_samples = minimum_samples.unwrap_or_else(config::minimum_samples_for_baseline);
@@ -168,9 +170,6 @@ fn renew(
     minimum_samples: i32,
     force: bool,
 ) -> Result<Vec<Row>> {
-    if measurement.operations.is_empty() {
-        return Ok(Vec::new());
-    }
     leave_out_unregistered(&mut measurement.operations)?;
     let mut active: HashMap<String, Active> =
         baselines::active(subject.branch_id, subject.operation_type)?
@@ -186,19 +185,29 @@ fn renew(
         .map(|measured| {
             let old = active.remove(&measured.operation_type);
             let minimum_samples = i64::from(measured.minimum_samples.unwrap_or(minimum_samples));
-            let verdict = rule::judge(
-                old.as_ref().map(|old| old.p99_microseconds),
-                new_p99(&measured),
-                measured.sample_count,
-                minimum_samples,
-                config::change_policy(force),
-            );
+            let old_p99 = old.as_ref().map(|old| old.p99_microseconds);
+            let is_same = old
+                .as_ref()
+                .is_some_and(|old| old.level == level(&measured));
+            let judge = |force| {
+                rule::judge(
+                    old_p99,
+                    new_p99(&measured),
+                    is_same,
+                    measured.sample_count,
+                    minimum_samples,
+                    config::change_policy(force),
+                )
+            };
+            let verdict = judge(force);
+            let needed_review = force && judge(false) == Verdict::PendingReview;
             let baseline_id = old.as_ref().map(|old| old.baseline_id);
             Outcome {
                 measured,
                 old,
                 minimum_samples,
                 verdict,
+                needed_review,
                 baseline_id,
                 begins_at,
             }
@@ -206,7 +215,19 @@ fn renew(
         .try_collect_vec()?;
     store(subject.branch_id, measurement.window, &mut outcomes, force)?;
     outcomes.iter().for_each(warn_of_review);
-    Ok(outcomes.iter().map(Outcome::row).try_collect_vec()?)
+    warn_of_approvals(&outcomes);
+    let mut rows: Vec<Row> = outcomes.iter().map(Outcome::row).try_collect_vec()?;
+    for (operation_type, count) in &measurement.left_out {
+        let why = format!("all {count} samples are left out (v_baseline_exclusions)");
+        let old = active.remove(operation_type);
+        try_push(
+            &mut rows,
+            without_samples(operation_type, old.as_ref(), why),
+        )?;
+    }
+    // In place: a stable sort allocates.
+    rows.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+    Ok(rows)
 }
 
 /// Registers operation types that INSERT and COPY brought, those with most samples first. Those
@@ -313,6 +334,12 @@ impl Outcome {
         ))
     }
 
+    fn is_same(&self) -> bool {
+        self.old
+            .as_ref()
+            .is_some_and(|old| old.level == level(&self.measured))
+    }
+
     fn message(&self) -> String {
         let mut message = self.verdict_message();
         if self.measured.excluded_samples > 0 {
@@ -337,6 +364,9 @@ impl Outcome {
             Verdict::Created => "first baseline of this operation".to_owned(),
             Verdict::Updated => {
                 "the 99th percentile moved; this baseline is now in force".to_owned()
+            }
+            Verdict::Unchanged if self.is_same() => {
+                "nothing has changed; the baseline stays".to_owned()
             }
             Verdict::Unchanged => "the 99th percentile hardly moved; the baseline stays".to_owned(),
             Verdict::InsufficientSamples => {
@@ -398,18 +428,62 @@ fn warn_of_review(outcome: &Outcome) {
 /// The row of an operation that has no samples at all.
 fn no_samples(operation_type: &str, branch_id: Option<i32>) -> Result<Row> {
     let active = baselines::active(branch_id, Some(operation_type))?.pop();
-    Ok((
+    let why = "no samples in the window".to_owned();
+    Ok(without_samples(operation_type, active.as_ref(), why))
+}
+
+fn without_samples(operation_type: &str, active: Option<&Active>, why: String) -> Row {
+    (
         operation_type.to_owned(),
-        active.as_ref().map(|active| active.baseline_id),
+        active.map(|active| active.baseline_id),
         0,
-        active
-            .as_ref()
-            .map(|active| milliseconds(active.p99_microseconds)),
+        active.map(|active| milliseconds(active.p99_microseconds)),
         None,
         None,
         Verdict::InsufficientSamples.as_str().to_owned(),
-        "no samples in the window".to_owned(),
-    ))
+        why,
+    )
+}
+
+/// How many names a warning shows.
+const MOST_SHOWN: usize = 10;
+
+/// Says once what a forced recalculation put in force that otherwise somebody had to look at.
+fn warn_of_approvals(outcomes: &[Outcome]) {
+    let approved = || outcomes.iter().filter(|outcome| outcome.needed_review);
+    let count = approved().count();
+    if count == 0 {
+        return;
+    }
+    let shown: Vec<String> = approved()
+        .take(MOST_SHOWN)
+        .map(|outcome| {
+            let old = outcome.old.as_ref().map_or(0, |old| old.p99_microseconds);
+            format!(
+                "{:?} ({} ms to {} ms)",
+                outcome.measured.operation_type,
+                milliseconds(old),
+                milliseconds(new_p99(&outcome.measured)),
+            )
+        })
+        .collect();
+    let more = match count.saturating_sub(MOST_SHOWN) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_WARNING,
+        format!("p_force_recalc approved changes that otherwise need a review: {count}"),
+        "pggit_perf",
+    )
+    .set_detail(format!("99th percentiles: {}{more}.", shown.join(", ")))
+    .set_hint("See SELECT * FROM pggit.performance_baseline_history WHERE reason = 'forced' ORDER BY created_at DESC;")
+    .report(PgLogLevel::WARNING);
+}
+
+fn level(measured: &Measured) -> [i64; 7] {
+    let [p50, p75, p90, p95, p99] = measured.percentiles.map(percentile::to_microseconds);
+    [p50, p75, p90, p95, p99, measured.min, measured.max]
 }
 
 fn new_p99(measured: &Measured) -> i64 {

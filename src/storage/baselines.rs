@@ -12,6 +12,8 @@ pub struct Active {
     pub baseline_id: i64,
     pub operation_type: String,
     pub p99_microseconds: i64,
+    /// p50, p75, p90, p95, p99, least and greatest sample.
+    pub level: [i64; 7],
 }
 
 /// A baseline pending review, or what has become of it.
@@ -56,7 +58,9 @@ pub struct Change {
 const LOCK: &str = "LOCK TABLE pggit.performance_baselines IN SHARE ROW EXCLUSIVE MODE";
 
 const ACTIVE: &str = "
-    SELECT b.baseline_id, b.operation_type, b.p99_microseconds
+    SELECT b.baseline_id, b.operation_type, b.p99_microseconds,
+           ARRAY[b.p50_microseconds, b.p75_microseconds, b.p90_microseconds, b.p95_microseconds, b.p99_microseconds,
+                 b.min_microseconds, b.max_microseconds]
     FROM pggit.performance_baselines AS b
     WHERE b.is_active AND b.branch_id IS NOT DISTINCT FROM $1
       AND ($2 IS NULL OR b.operation_type = $2)";
@@ -135,6 +139,9 @@ pub fn active(branch_id: Option<i32>, operation_type: Option<&str>) -> Result<Ve
                     baseline_id: required_in(&row, 1, WHAT)?,
                     operation_type: required_in(&row, 2, WHAT)?,
                     p99_microseconds: required_in(&row, 3, WHAT)?,
+                    level: required_in::<Vec<i64>>(&row, 4, WHAT)?
+                        .try_into()
+                        .map_err(|_| PerfError::NoRow(WHAT))?,
                 })
             })
             .try_collect_ok()

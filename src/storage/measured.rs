@@ -11,6 +11,7 @@ use super::rollup_state::{self, Archived};
 use super::rollups::MANY;
 use super::samples::Window;
 use super::{required, transaction};
+use crate::analysis::memory::try_push;
 use crate::error::{PerfError, Result};
 
 /// The percentiles that a baseline has, in the order of its columns.
@@ -40,6 +41,8 @@ pub struct Measured {
 /// with the first that is there.
 pub struct Measurement {
     pub operations: Vec<Measured>,
+    /// Operations of which every sample is left out, and how many those are; in the order of their names.
+    pub left_out: Vec<(String, i64)>,
     pub window: Window,
     pub begins_elsewhere: bool,
 }
@@ -63,14 +66,18 @@ pub fn measure(window: Window, subject: Subject<'_>) -> Result<Measurement> {
     for _ in 0..TRIES {
         let archived = rollup_state::archived()?;
         if let Some(mut measurement) = try_to_measure(window, subject, archived, &exclusions)? {
-            let excluded = exclusions.count(measurement.window, subject.branch_id)?;
+            let excluded = exclusions.count(
+                measurement.window,
+                subject.branch_id,
+                archived.dropped_before,
+            )?;
             for (operation_type, excluded) in excluded {
-                if let Some(measured) = measurement
+                let place = measurement
                     .operations
-                    .iter_mut()
-                    .find(|measured| measured.operation_type == operation_type)
-                {
-                    measured.excluded_samples = excluded;
+                    .binary_search_by(|measured| measured.operation_type.cmp(&operation_type));
+                match place.ok().and_then(|at| measurement.operations.get_mut(at)) {
+                    Some(measured) => measured.excluded_samples = excluded,
+                    None => try_push(&mut measurement.left_out, (operation_type, excluded))?,
                 }
             }
             return Ok(measurement);
@@ -108,6 +115,7 @@ fn try_to_measure(
             };
             Ok(Some(Measurement {
                 operations,
+                left_out: Vec::new(),
                 window: Window {
                     start: hours.start,
                     ..window

@@ -138,6 +138,7 @@ pub(super) fn raw(
             .try_collect_ok::<_, PerfError>()
     })?;
     Ok(Measurement {
+        left_out: Vec::new(),
         operations,
         window,
         begins_elsewhere,

@@ -15,6 +15,8 @@ DECLARE
     v_differences bigint;
     v_last pggit.performance_baselines;
 BEGIN
+    -- What has not changed is not written again.
+    UPDATE pggit.performance_baselines SET is_active = false WHERE is_active;
     PERFORM pggit.recalculate_all_baselines_rolling(p_days, 2, true);
     SELECT * INTO v_last FROM pggit.performance_baselines ORDER BY baseline_id DESC LIMIT 1;
     SELECT count(*) INTO v_differences

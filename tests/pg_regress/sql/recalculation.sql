@@ -100,5 +100,21 @@ CREATE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE
 REVOKE ALL ON FUNCTION public.refuse() FROM PUBLIC;
 CREATE TRIGGER refuse BEFORE INSERT ON pggit.performance_baseline_history FOR EACH STATEMENT EXECUTE FUNCTION public.refuse();
 SELECT count(*) AS before FROM pggit.performance_baselines \gset
+UPDATE pggit.performance_metrics SET duration_microseconds = 40000000000 WHERE duration_microseconds > 1;
 SELECT count(*) FROM pggit.recalculate_all_baselines_rolling(7, 2, true);
 SELECT count(*) = :before AS unchanged FROM pggit.performance_baselines;
+DROP TRIGGER refuse ON pggit.performance_baseline_history;
+
+-- forced: what needed a review is named once; what is the same is not written again, and is confirmed
+SELECT operation_type, status FROM pggit.recalculate_all_baselines_rolling(7, 2, true);
+SELECT count(*) AS baselines, (SELECT count(*) FROM pggit.performance_baseline_history) AS changes FROM pggit.performance_baselines \gset
+UPDATE pggit.performance_baselines SET evaluated_at = now() - interval '1 day';
+SELECT operation_type, status, message FROM pggit.recalculate_all_baselines_rolling(7, 2, true);
+SELECT count(*) = :baselines AND (SELECT count(*) FROM pggit.performance_baseline_history) = :changes AS nothing_written,
+       count(*) FILTER (WHERE is_active AND operation_type = 'ensure_object' AND evaluated_at > now() - interval '1 hour') AS confirmed
+FROM pggit.performance_baselines;
+
+-- an operation of which everything is left out has its row, with the reason
+SELECT pggit.exclude_from_baseline('ensure_object', '2000-01-01', '2100-01-01', 'x') IS NOT NULL AS excluded;
+SELECT operation_type, baseline_id IS NOT NULL AS has_old, sample_count, p99_new_ms, status, message FROM pggit.recalculate_all_baselines_rolling(7, 2);
+SELECT sample_count, status, message FROM pggit.calculate_performance_baseline('ensure_object');

@@ -7,6 +7,8 @@ CREATE FUNCTION pg_temp.differences(p_days integer DEFAULT 7) RETURNS bigint LAN
 DECLARE
     v_differences bigint;
 BEGIN
+    -- What has not changed is not written again.
+    UPDATE pggit.performance_baselines SET is_active = false WHERE is_active;
     PERFORM pggit.recalculate_all_baselines_rolling(p_days, 2, true);
     SELECT count(*) INTO v_differences
     FROM (SELECT b.*, w.window_start AS start_of_all, w.window_end AS end_of_all
