@@ -29,6 +29,26 @@ type Row = (
     name!(message, String),
 );
 
+/// Who decides on a baseline that moved far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Approval {
+    Review,
+    /// The caller, with whatever comes.
+    Forced,
+    /// Somebody who has looked at this operation.
+    Given,
+}
+
+impl Approval {
+    fn of(p_force_recalc: Option<bool>) -> Self {
+        if p_force_recalc == Some(true) {
+            Self::Forced
+        } else {
+            Self::Review
+        }
+    }
+}
+
 /// One measured operation with its verdict, while its baseline is being written.
 struct Outcome {
     measured: Measured,
@@ -82,8 +102,8 @@ fn recalculate_all_baselines_rolling(
         let window = argument::window_of_hours(hours)?;
         let subject = Subject::default();
         let measurement = measured::measure(window, subject)?;
-        let force = p_force_recalc == Some(true);
-        let rows = renew(subject, measurement, minimum_samples, force)?;
+        let approval = Approval::of(p_force_recalc);
+        let rows = renew(subject, measurement, minimum_samples, approval)?;
         Ok(TableIterator::new(rows))
     })
 }
@@ -128,13 +148,12 @@ fn calculate_performance_baseline(
         if operation_types::thresholds(operation_type)?.is_none() {
             return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
         }
-        let force = p_force_recalc == Some(true);
         let rows = recalculate_one(
             operation_type,
             p_branch_id,
             hours,
             Some(minimum_samples),
-            force,
+            Approval::of(p_force_recalc),
         )?;
         Ok(TableIterator::new(rows))
     })
@@ -146,7 +165,7 @@ pub(super) fn recalculate_one(
     branch_id: Option<i32>,
     hours: i32,
     minimum_samples: Option<i32>,
-    force: bool,
+    approval: Approval,
 ) -> Result<Vec<Row>> {
     baselines::lock()?;
     let window = argument::window_of_hours(hours)?;
@@ -159,7 +178,7 @@ pub(super) fn recalculate_one(
         return Ok(vec![no_samples(operation_type, branch_id)?]);
     }
     let minimum_samples = minimum_samples.unwrap_or_else(config::minimum_samples_for_baseline);
-    renew(subject, measurement, minimum_samples, force)
+    renew(subject, measurement, minimum_samples, approval)
 }
 
 /// Judges measurements against the baselines in force and stores what follows. The caller has locked the
@@ -168,8 +187,9 @@ fn renew(
     subject: Subject<'_>,
     mut measurement: Measurement,
     minimum_samples: i32,
-    force: bool,
+    approval: Approval,
 ) -> Result<Vec<Row>> {
+    let force = approval != Approval::Review;
     leave_out_unregistered(&mut measurement.operations)?;
     let mut active: HashMap<String, Active> =
         baselines::active(subject.branch_id, subject.operation_type)?
@@ -215,7 +235,9 @@ fn renew(
         .try_collect_vec()?;
     store(subject.branch_id, measurement.window, &mut outcomes, force)?;
     outcomes.iter().for_each(warn_of_review);
-    warn_of_approvals(&outcomes);
+    if approval == Approval::Forced {
+        warn_of_approvals(&outcomes);
+    }
     let mut rows: Vec<Row> = outcomes.iter().map(Outcome::row).try_collect_vec()?;
     for (operation_type, count) in &measurement.left_out {
         let why = format!("all {count} samples are left out (v_baseline_exclusions)");

@@ -127,7 +127,8 @@ fn accept_new_normal(
                 "accept_new_normal",
             )?;
             episodes::end_of(operation_type)?;
-            baseline::recalculate_one(operation_type, None, 7 * 24, None, true)?;
+            let approval = baseline::Approval::Given;
+            baseline::recalculate_one(operation_type, None, 7 * 24, None, approval)?;
         }
         Ok(accepted.len() as i64)
     })
