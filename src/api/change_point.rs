@@ -3,7 +3,7 @@
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::{argument, baseline};
+use super::{argument, baseline, register};
 use crate::analysis::degradation::change_points::{self as rule, ChangePoint};
 use crate::analysis::hour::Hour;
 use crate::config;
@@ -113,6 +113,8 @@ fn accept_new_normal(
 ) -> std::result::Result<i64, ErrorReport> {
     access::as_owner("accept_new_normal", || {
         let operation_type = known(p_operation_type)?;
+        // Exclusions are of those that are registered.
+        register::by_name(operation_type)?;
         change_points::lock()?;
         let note = argument::text("p_note", p_note)?;
         let accepted = change_points::accept(operation_type, note.as_deref())?;

@@ -100,7 +100,7 @@ fn detect_performance_degradation(
     let as_of = argument::as_of(p_as_of)?;
     let thresholds = operation_types::all_thresholds()?;
     if let Some(operation) = operation_type
-        && !thresholds.contains_key(operation)
+        && operation_types::thresholds(operation)?.is_none()
     {
         return Err(PerfError::UnknownOperation(operation.to_owned()).into());
     }

@@ -3,9 +3,9 @@
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::argument;
+use super::{argument, register};
 use crate::error::PerfError;
-use crate::storage::{access, exclusions, operation_types};
+use crate::storage::{access, exclusions};
 
 /// The next baselines leave out what was recorded from `p_from` up to but not at `p_to`, of one operation or (NULL) of
 /// all. Either may be infinite. Returns the id of the exclusion.
@@ -23,7 +23,7 @@ fn exclude_from_baseline(
     access::as_owner("exclude_from_baseline", || {
         if let Some(operation) = p_operation_type {
             let operation = argument::operation_name(Some(operation))?;
-            if operation_types::thresholds(operation)?.is_none() {
+            if !register::by_name(operation)? {
                 return Err(PerfError::UnknownOperation(operation.to_owned()).into());
             }
         }

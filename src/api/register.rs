@@ -8,7 +8,7 @@ use pgrx::prelude::*;
 use crate::analysis::recording::OTHER;
 use crate::config;
 use crate::error::{PerfError, Result};
-use crate::storage::registration;
+use crate::storage::{operation_types, registration};
 
 thread_local! {
     /// The maximum that this session has warned of.
@@ -34,6 +34,15 @@ pub(super) fn register<'a>(names: &[&'a str]) -> Result<Vec<&'a str>> {
         warn(first, maximum);
     }
     Ok(refused)
+}
+
+/// Registers an operation that was recorded, whatever the maximum: somebody names it. Whether it is known now.
+pub(super) fn by_name(operation_type: &str) -> Result<bool> {
+    if operation_types::thresholds(operation_type)?.is_none() {
+        return Ok(false);
+    }
+    registration::register(&[operation_type], usize::MAX)?;
+    Ok(true)
 }
 
 /// Removes operation types that were registered by recording them, that nobody has changed, and of

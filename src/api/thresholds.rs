@@ -3,7 +3,7 @@
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::argument;
+use super::{argument, register};
 use crate::config;
 use crate::error::PerfError;
 use crate::storage::operation_types::{self, Thresholds};
@@ -60,7 +60,9 @@ fn set_operation_thresholds(
                 p_degradation_percent_threshold,
             )?,
         };
-        if !operation_types::set_thresholds(operation_type, own)? {
+        if !register::by_name(operation_type)?
+            || !operation_types::set_thresholds(operation_type, own)?
+        {
             return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
         }
         Ok(TableIterator::once((
@@ -95,7 +97,9 @@ fn set_operation_time_zone(
         {
             return Err(PerfError::UnknownTimeZone(argument::shown(time_zone)).into());
         }
-        if !operation_types::set_time_zone(operation_type, p_time_zone)? {
+        if !register::by_name(operation_type)?
+            || !operation_types::set_time_zone(operation_type, p_time_zone)?
+        {
             return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
         }
         Ok(p_time_zone.map_or_else(config::time_zone, str::to_owned))

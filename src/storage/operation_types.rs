@@ -17,11 +17,17 @@ pub struct Thresholds {
     pub degradation_percent: Option<f64>,
 }
 
+/// A row of NULLs for one that INSERT or COPY has brought and that nobody has registered yet.
 const FIND: &str = "
     SELECT o.alert_threshold_multiplier, o.minimum_samples_for_baseline, o.anomaly_z_score_threshold,
            o.degradation_percent_threshold
     FROM pggit.performance_operation_types AS o
-    WHERE o.operation_type = $1";
+    WHERE o.operation_type = $1
+    UNION ALL
+    SELECT NULL, NULL, NULL, NULL
+    WHERE NOT EXISTS (SELECT FROM pggit.performance_operation_types AS o WHERE o.operation_type = $1)
+      AND (EXISTS (SELECT FROM pggit.v_all_performance_metrics AS m WHERE m.operation_type = $1)
+           OR EXISTS (SELECT FROM pggit.performance_rollups AS r WHERE r.operation_type = $1))";
 
 const SET: &str = "
     UPDATE pggit.performance_operation_types AS o
@@ -47,6 +53,7 @@ const UNKNOWN: &str = "
                       WHERE o.operation_type = n.operation_type)
     ORDER BY n.place";
 
+/// Of one that is registered or was recorded; `None` for any other.
 pub fn thresholds(operation_type: &str) -> Result<Option<Thresholds>> {
     Spi::connect(|client| {
         let rows = client.select(FIND, None, &[operation_type.into()])?;

@@ -71,3 +71,13 @@ SELECT pggit.set_operation_thresholds('commit', 'NaN');
 SELECT pggit.set_operation_thresholds('commit', p_minimum_samples_for_baseline => 1);
 SELECT pggit.set_operation_thresholds('commit', p_anomaly_z_score_threshold => 'Infinity');
 SELECT pggit.set_operation_thresholds('commit', p_degradation_percent_threshold => 0);
+
+-- what a plain INSERT brought is known before it is registered; to set something of it registers it
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) SELECT 'by insert', 1000 FROM generate_series(1, 20);
+SELECT count(*) >= 0 AS answers FROM pggit.detect_anomalies_statistical('by insert');
+SELECT count(*) >= 0 AS answers FROM pggit.detect_combined_anomalies('by insert');
+SELECT operation_type FROM pggit.detect_performance_degradation('by insert');
+SELECT count(*) AS registered FROM pggit.performance_operation_types WHERE operation_type = 'by insert';
+SELECT pggit.set_operation_time_zone('by insert', 'Europe/Berlin') AS time_zone;
+SELECT operation_type, alert_threshold_multiplier FROM pggit.set_operation_thresholds('by insert', 3);
+SELECT count(*) AS registered FROM pggit.performance_operation_types WHERE operation_type = 'by insert';
