@@ -43,8 +43,8 @@ fn attempt_but<R>(
         pg_sys::BeginInternalSubTransaction(std::ptr::null());
         pg_sys::CurrentMemoryContext = context;
         let result = PgTryBuilder::new(AssertUnwindSafe(|| Ok(work())))
-            .catch_others(|error| Err(error))
-            .catch_rust_panic(|error| Err(error))
+            .catch_others(Err)
+            .catch_rust_panic(Err)
             .execute();
         if matches!(result, Ok(Ok(_))) {
             pg_sys::ReleaseCurrentSubTransaction();
