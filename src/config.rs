@@ -1,9 +1,12 @@
 //! Every setting of the extension. Superusers set them: they decide what raises an alert.
 
+mod check;
+
 use std::ffi::{CStr, CString};
 use std::time::Duration;
 
 use pgrx::guc::{GucContext, GucFlags, GucRegistry, GucSetting, PostgresGucEnum};
+use pgrx::pg_sys;
 
 use crate::analysis::baseline::ChangePolicy;
 
@@ -215,15 +218,42 @@ fn text(setting: &GucSetting<Option<CString>>) -> String {
         .unwrap_or_default()
 }
 
+/// A setting with a text, of which each value is checked.
+fn text_setting(
+    name: &'static CStr,
+    description: &'static CStr,
+    more: &'static CStr,
+    setting: &'static GucSetting<Option<CString>>,
+    context: GucContext,
+    flags: GucFlags,
+    check: pg_sys::GucStringCheckHook,
+) {
+    // SAFETY: the hooks of `check` are guarded.
+    unsafe {
+        GucRegistry::define_string_guc_with_hooks(
+            name,
+            description,
+            more,
+            setting,
+            context,
+            flags,
+            check,
+            None,
+            None,
+        );
+    }
+}
+
 pub fn define() {
     // A session or a database that could set it would trust itself.
-    GucRegistry::define_string_guc(
+    text_setting(
         c"pggit_perf.trusted_schema_owners",
         c"Roles, separated by commas, that may own schema pggit or CREATE in it, besides superusers and the extension's owner.",
         c"Each could run code with the rights of the extension's owner.",
         &TRUSTED_SCHEMA_OWNERS,
         GucContext::Sighup,
         GucFlags::default(),
+        Some(check::names),
     );
     define_thresholds();
     define_maxima();
@@ -232,13 +262,14 @@ pub fn define() {
 
 /// While libraries are being preloaded: later it could change nothing.
 pub fn define_delivery_databases() {
-    GucRegistry::define_string_guc(
+    text_setting(
         c"pggit_perf.delivery_databases",
         c"Databases whose notifications a background worker delivers, separated by commas.",
         c"When the library is in shared_preload_libraries. Empty: none; call pggit.deliver_notifications() then.",
         &DELIVERY_DATABASES,
         GucContext::Postmaster,
         GucFlags::default(),
+        Some(check::names),
     );
 }
 
@@ -251,46 +282,51 @@ fn define_notification() {
         GucContext::Suset,
         GucFlags::default(),
     );
-    GucRegistry::define_string_guc(
+    text_setting(
         c"pggit_perf.notification_allowed_networks",
         c"Networks, separated by commas, to which notifications may go besides the public internet.",
         c"For example 10.1.0.0/16, fd00::/8. Private, loopback and link-local addresses are refused otherwise.",
         &NOTIFICATION_ALLOWED_NETWORKS,
         GucContext::Suset,
         GucFlags::default(),
+        Some(check::networks),
     );
-    GucRegistry::define_string_guc(
+    text_setting(
         c"pggit_perf.notification_ca_file",
         c"File (PEM) with certificate authorities to trust besides those of the system.",
         c"",
         &NOTIFICATION_CA_FILE,
         GucContext::Suset,
         GucFlags::SUPERUSER_ONLY,
+        Some(check::path),
     );
-    GucRegistry::define_string_guc(
+    text_setting(
         c"pggit_perf.notification_secret_key_file",
         c"File with the armored OpenPGP secret key, without a passphrase, for configs that are encrypted.",
         c"Only the server's user may read it.",
         &NOTIFICATION_SECRET_KEY_FILE,
         GucContext::Suset,
         GucFlags::SUPERUSER_ONLY,
+        Some(check::path),
     );
     // A session that could set it would choose whose files are read.
-    GucRegistry::define_string_guc(
+    text_setting(
         c"pggit_perf.secrets_directory",
         c"Directory of the files to which configs of notification settings may leave their secrets.",
         c"Empty: none may. Only the server's user may write to the directory and read the files.",
         &SECRETS_DIRECTORY,
         GucContext::Sighup,
         GucFlags::SUPERUSER_ONLY,
+        Some(check::path),
     );
-    GucRegistry::define_string_guc(
+    text_setting(
         c"pggit_perf.notification_source",
         c"What notifications call this database.",
         c"Empty: its name and the host's.",
         &NOTIFICATION_SOURCE,
         GucContext::Suset,
         GucFlags::default(),
+        Some(check::visible),
     );
     timeout(
         c"pggit_perf.notification_connect_timeout",
@@ -377,13 +413,14 @@ fn define_thresholds() {
         GucContext::Suset,
         GucFlags::default(),
     );
-    GucRegistry::define_string_guc(
+    text_setting(
         c"pggit_perf.time_zone",
         c"Time zone of operations that have none of their own: when their days and weeks begin.",
         c"A name from pg_timezone_names.",
         &TIME_ZONE,
         GucContext::Suset,
         GucFlags::default(),
+        Some(check::zone),
     );
     GucRegistry::define_int_guc(
         c"pggit_perf.minimum_samples_for_baseline",

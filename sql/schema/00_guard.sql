@@ -63,9 +63,11 @@ BEGIN
                    'then run CREATE EXTENSION pggit_perf again.';
     END IF;
 
-    SELECT pg_catalog.string_agg(o.name, ', ' ORDER BY o.name)
+    SELECT pg_catalog.string_agg(o.name, ', ' ORDER BY o.name) FILTER (WHERE o.place <= 20)
+           || CASE WHEN pg_catalog.count(*) > 20 THEN pg_catalog.format(' and %s more', pg_catalog.count(*) - 20) ELSE '' END
     INTO v_taken
-    FROM (SELECT p.oid::pg_catalog.regprocedure::pg_catalog.text AS name
+    FROM (SELECT f.name, pg_catalog.row_number() OVER (ORDER BY f.name) AS place FROM (
+          SELECT p.oid::pg_catalog.regprocedure::pg_catalog.text AS name
           FROM pg_catalog.pg_proc AS p
           JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
           WHERE n.nspname = 'pggit'
@@ -95,7 +97,7 @@ BEGIN
           SELECT pg_catalog.format_type(t.oid, NULL)
           FROM pg_catalog.pg_type AS t
           JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace
-          WHERE n.nspname = 'pggit' AND t.typname = 'duration_digest') AS o;
+          WHERE n.nspname = 'pggit' AND t.typname = 'duration_digest') AS f) AS o;
 
     IF v_taken IS NOT NULL THEN
         RAISE EXCEPTION USING

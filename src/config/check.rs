@@ -1,0 +1,204 @@
+//! What the text of a setting may be. PostgreSQL asks when it is set, and when the library loads: a
+//! value that is refused then gives a WARNING, and the default stands.
+
+use std::ffi::{CStr, CString, c_char, c_void};
+
+use pgrx::pg_sys;
+use pgrx::prelude::*;
+
+use crate::alerting::visible::is_invisible;
+use crate::delivery::address::AddressPolicy;
+
+/// Why a value is refused. The message itself is PostgreSQL's: it names the setting and the value.
+#[derive(Debug, PartialEq)]
+struct Refusal {
+    detail: String,
+    hint: &'static str,
+}
+
+/// Items between commas; an empty text has none.
+fn items(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim).filter(|_| !text.is_empty())
+}
+
+fn list_of_names(text: &str) -> Result<(), Refusal> {
+    if items(text).any(str::is_empty) {
+        return Err(Refusal {
+            detail: "There is a comma with no name on one of its sides.".to_owned(),
+            hint: "For example: one, two. An empty text names none.",
+        });
+    }
+    Ok(())
+}
+
+fn list_of_networks(text: &str) -> Result<(), Refusal> {
+    let mut policy = AddressPolicy::default();
+    match items(text).find(|network| !policy.allow(network)) {
+        Some(wrong) => Err(Refusal {
+            detail: format!("{wrong:?} is no network and no address."),
+            hint: "For example: 10.1.0.0/16, fd00::/8. An empty text allows none besides the public internet.",
+        }),
+        None => Ok(()),
+    }
+}
+
+fn absolute_path(text: &str) -> Result<(), Refusal> {
+    if text.is_empty() || text.starts_with('/') {
+        return Ok(());
+    }
+    Err(Refusal {
+        detail: "It is no absolute path.".to_owned(),
+        hint: "For example: /etc/pggit_perf/name. An empty text names none.",
+    })
+}
+
+fn visible_text(text: &str) -> Result<(), Refusal> {
+    match text.chars().find(|c| is_invisible(*c)) {
+        Some(hidden) => Err(Refusal {
+            detail: format!(
+                "It has a character that shows nothing, U+{:04X}.",
+                u32::from(hidden)
+            ),
+            hint: "Leave that character out. An empty text stands for the names of database and host.",
+        }),
+        None => Ok(()),
+    }
+}
+
+/// By what PostgreSQL itself takes for its setting `TimeZone`.
+fn time_zone(text: &str) -> Result<(), Refusal> {
+    let is_known = !text.is_empty()
+        && CString::new(text).is_ok_and(|name| {
+            // SAFETY: the name is a C string for the time of the call; the zone is the server's to keep.
+            unsafe {
+                let zone = pg_sys::pg_tzset(name.as_ptr());
+                !zone.is_null() && pg_sys::pg_tz_acceptable(zone)
+            }
+        });
+    if is_known {
+        return Ok(());
+    }
+    Err(Refusal {
+        detail: "This server knows no such time zone.".to_owned(),
+        hint: "Take a name from pg_timezone_names, for example Europe/Berlin.",
+    })
+}
+
+/// Whether a value passes; PostgreSQL is told why not.
+///
+/// # Safety
+/// `value` is NULL or a C string.
+unsafe fn passes(value: *const c_char, check: fn(&str) -> Result<(), Refusal>) -> bool {
+    if value.is_null() {
+        return true;
+    }
+    // SAFETY: as the caller says.
+    let text = unsafe { CStr::from_ptr(value) }.to_string_lossy();
+    // What reads the settings takes no notice of blanks around a value either.
+    let Err(refusal) = check(text.trim()) else {
+        return true;
+    };
+    // SAFETY: PostgreSQL's own variables, which it has set to NULL before the check, and reads right after it.
+    unsafe {
+        pg_sys::GUC_check_errdetail_string = kept(&refusal.detail);
+        pg_sys::GUC_check_errhint_string = kept(refusal.hint);
+    }
+    false
+}
+
+/// A copy where PostgreSQL keeps the texts of an error.
+fn kept(text: &str) -> *mut c_char {
+    let Ok(text) = CString::new(text) else {
+        return std::ptr::null_mut();
+    };
+    // SAFETY: the context is there in every process, and the text is copied.
+    unsafe { pg_sys::MemoryContextStrdup(pg_sys::ErrorContext, text.as_ptr()) }
+}
+
+macro_rules! hooks {
+    ($($(#[$about:meta])* $hook:ident = $check:ident;)*) => {$(
+        $(#[$about])*
+        ///
+        /// # Safety
+        /// For PostgreSQL to call.
+        #[pg_guard]
+        pub(super) unsafe extern "C-unwind" fn $hook(
+            value: *mut *mut c_char,
+            _extra: *mut *mut c_void,
+            _source: pg_sys::GucSource::Type,
+        ) -> bool {
+            // SAFETY: PostgreSQL gives the place of the new value, NULL or a C string.
+            unsafe { passes(*value, $check) }
+        }
+    )*};
+}
+
+hooks! {
+    /// Names between commas, none of them empty.
+    names = list_of_names;
+    /// Networks between commas.
+    networks = list_of_networks;
+    /// A file or a directory.
+    path = absolute_path;
+    /// Text that reads as it is.
+    visible = visible_text;
+    /// A time zone.
+    zone = time_zone;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passes(check: fn(&str) -> Result<(), Refusal>, text: &str) -> bool {
+        check(text).is_ok()
+    }
+
+    #[test]
+    fn a_list_names_each_or_nothing() {
+        for good in ["", "one", "one, two", "a b,c", "Ärger"] {
+            assert!(passes(list_of_names, good), "{good:?}");
+        }
+        for bad in [",", "one,", ",one", "one,,two", "one, , two"] {
+            assert!(!passes(list_of_names, bad), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn every_network_of_a_list_is_one() {
+        for good in ["", "127.0.0.0/8", "10.1.0.0/16, fd00::/8", "192.0.2.7,::1"] {
+            assert!(passes(list_of_networks, good), "{good:?}");
+        }
+        for bad in [
+            "nonsense",
+            "127.0.0.0/8, nonsense",
+            "10.0.0.0/33",
+            "127.0.0.1,",
+            "localhost",
+        ] {
+            assert!(!passes(list_of_networks, bad), "{bad:?}");
+        }
+        let refused = list_of_networks("::1, 10.0.0.0/99").err();
+        assert_eq!(
+            refused.map(|refusal| refusal.detail),
+            Some("\"10.0.0.0/99\" is no network and no address.".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_path_begins_at_the_root() {
+        assert!(passes(absolute_path, ""));
+        assert!(passes(absolute_path, "/etc/pggit_perf/key.asc"));
+        for bad in ["key.asc", "./key.asc", "~/key.asc", "etc/"] {
+            assert!(!passes(absolute_path, bad), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_source_shows_all_of_its_characters() {
+        assert!(passes(visible_text, "Bestellungen — Köln"));
+        for bad in ["a\nb", "a\u{202e}b", "\u{200b}", "a\tb"] {
+            assert!(!passes(visible_text, bad), "{bad:?}");
+        }
+    }
+}
