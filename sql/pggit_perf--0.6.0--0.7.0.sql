@@ -591,6 +591,7 @@ BEGIN ATOMIC
             ('operator', 'acknowledge_incident'),
             ('operator', 'resolve_incident'),
             ('operator', 'snooze_incident'),
+            ('operator', 'snooze_alert'),
             ('operator', 'suppress_alerts'),
             ('operator', 'end_suppression'),
             ('operator', 'notify_on_alert'),
@@ -1752,6 +1753,11 @@ CREATE FUNCTION pggit.end_span(
     SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'end_span_wrapper';
 
+CREATE FUNCTION pggit.snooze_alert(p_alert_id bigint, p_interval interval DEFAULT '2 hours', p_note text DEFAULT NULL) RETURNS bigint
+    LANGUAGE c VOLATILE PARALLEL UNSAFE
+    SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'snooze_alert_wrapper';
+
 -- Views keep the operators that they were made with: anew, as the CHECKs above.
 CREATE OR REPLACE VIEW pggit.v_all_performance_metrics AS
     SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked, m.operation_type, m.branch_id,
@@ -2338,6 +2344,8 @@ COMMENT ON FUNCTION pggit.process_alerts() IS
     'Puts every alert that no incident has taken yet into one, by type, operation and branch; applies suppressions, escalates, resolves. One row of counts. Run it every minute; again and at once does no harm.';
 COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
     'Somebody looks after an incident: its steps stop, its alerts count as acknowledged. It is reopened at p_until and when it gets worse.';
+COMMENT ON FUNCTION pggit.snooze_alert(bigint, interval, text) IS
+    'The same for the incident of an alert, into which the alert is taken first where none has it.';
 COMMENT ON COLUMN pggit.performance_incidents.unacknowledged_since IS
     'From when the steps of its policy count: since it was opened, reopened or unsuppressed.';
 COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until IS 'Then it is reopened, if it is not resolved; NULL: only when it gets worse.';
@@ -2702,7 +2710,7 @@ BEGIN
         UNION
         SELECT format('ROUTINE %s', p.oid::regprocedure), a.grantee
         FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
-        WHERE p.oid = ANY (ARRAY['pggit.health_check()', 'pggit.forget_user(text)']::regprocedure[]) AND a.grantee <> p.proowner
+        WHERE p.oid = ANY (ARRAY['pggit.health_check()', 'pggit.forget_user(text)', 'pggit.snooze_alert(bigint, interval, text)']::regprocedure[]) AND a.grantee <> p.proowner
     LOOP
         EXECUTE format('REVOKE ALL ON %s FROM %s', v_object,
                        CASE WHEN v_grantee = 0 THEN 'PUBLIC' ELSE v_grantee::regrole::text END);

@@ -89,7 +89,7 @@ BEGIN
                                       'record_performance_metrics', 'reject_baseline', 'replay_notification', 'resolve_incident',
                                       'revoke_access', 'roll_up_metrics', 'rollup', 'run_detection', 'run_due_jobs', 'run_job',
                                       'runbook', 'schedule_jobs', 'set_archive_policy', 'set_operation_thresholds',
-                                      'set_operation_time_zone', 'simulate_detection', 'snooze_incident', 'sparkline',
+                                      'set_operation_time_zone', 'simulate_detection', 'snooze_alert', 'snooze_incident', 'sparkline',
                                       'start_performance_trace', 'start_span', 'stddev', 'suggest_thresholds', 'sum_of_squares',
                                       'sum_vals', 'suppress_alerts', 'test_notification', 'tick', 'unschedule_jobs',
                                       'verify_rollups']::pg_catalog.name[])

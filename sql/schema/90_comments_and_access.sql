@@ -58,6 +58,8 @@ COMMENT ON FUNCTION pggit.resolve_incident(bigint, text) IS
     'Closes an incident by hand, with a note, and returns its id. The next violation opens another one.';
 COMMENT ON FUNCTION pggit.snooze_incident(bigint, interval, text) IS
     'Nothing of an incident is notified for a while, unless it gets worse. Returns the suppression_id, for end_suppression.';
+COMMENT ON FUNCTION pggit.snooze_alert(bigint, interval, text) IS
+    'The same for the incident of an alert, into which the alert is taken first where none has it.';
 COMMENT ON FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text) IS
     'From p_from (now) until p_until, matching alerts are stored but not notified; with p_weekly_… only in a window of each week. Returns the suppression_id.';
 COMMENT ON FUNCTION pggit.end_suppression(bigint, text) IS
@@ -211,6 +213,7 @@ BEGIN ATOMIC
             ('operator', 'acknowledge_incident'),
             ('operator', 'resolve_incident'),
             ('operator', 'snooze_incident'),
+            ('operator', 'snooze_alert'),
             ('operator', 'suppress_alerts'),
             ('operator', 'end_suppression'),
             ('operator', 'notify_on_alert'),

@@ -3,7 +3,7 @@
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::{argument, notify};
+use super::{argument, notify, process};
 use crate::alerting::event::Event;
 use crate::alerting::grouping::Effect;
 use crate::alerting::incident::{Acknowledgement, Illegal, Incident};
@@ -11,7 +11,7 @@ use crate::alerting::time::Moment;
 use crate::error::{PerfError, Result};
 use crate::storage::incidents::{self, Locked};
 use crate::storage::suppressions::{self, Matcher, NewSuppression};
-use crate::storage::{access, alerts, metrics, suppression_effects};
+use crate::storage::{access, alerts, metrics, pending, suppression_effects};
 
 /// Acknowledges one alert, with a note to keep; returns its id.
 ///
@@ -115,37 +115,65 @@ fn snooze_incident(
 ) -> std::result::Result<i64, ErrorReport> {
     access::as_owner("snooze_incident", || {
         let p_note = argument::text("p_note", p_note)?;
-        let mut suppression_id = 0;
-        change(p_incident_id, "snoozed", |id, incident, now| {
-            let ends_at = argument::end_of_interval("p_interval", now, p_interval)?;
-            let mut snoozed = incident.clone();
-            let replaced = incident.snooze;
-            suppression_id = suppressions::new_id()?;
-            let event = snoozed.snooze(suppression_id, ends_at.since(now), p_note.clone());
-            if event.is_ok() {
-                if let Some(replaced) = replaced {
-                    suppressions::end(replaced, now, "replaced", None)?;
-                }
-                suppressions::create(
-                    suppression_id,
-                    &NewSuppression {
-                        incident_id: Some(id),
-                        matcher: Matcher::default(),
-                        starts_at: now,
-                        ends_at,
-                        weekly: None,
-                        reason: p_note.unwrap_or_else(|| "snoozed".to_owned()),
-                    },
-                )?;
-                // Its end is told, even if nothing comes of it meanwhile.
-                let effect = Effect::none_but(0, suppression_id, now);
-                suppression_effects::add(&[(id, effect)])?;
-            }
-            *incident = snoozed;
-            Ok(event)
-        })?;
-        Ok(suppression_id)
+        Ok(snooze(p_incident_id, p_interval, p_note)?)
     })
+}
+
+/// As `snooze_incident`, for the incident of an alert, into which it is taken first, if none has it.
+///
+/// # Errors
+/// 42704 for an id that no alert has, and those of `snooze_incident`.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn snooze_alert(
+    p_alert_id: Option<i64>,
+    p_interval: default!(Option<Interval>, "'2 hours'"),
+    p_note: default!(Option<&str>, "NULL"),
+) -> std::result::Result<i64, ErrorReport> {
+    access::as_owner("snooze_alert", || {
+        let p_note = argument::text("p_note", p_note)?;
+        let id = process::ensure_taken(p_alert_id)?;
+        let incident_id = pending::find(id)?.and_then(|alert| alert.incident_id);
+        Ok(snooze(incident_id, p_interval, p_note)?)
+    })
+}
+
+/// Keeps an incident quiet for a while; the id of the suppression.
+fn snooze(
+    incident_id: Option<i64>,
+    interval: Option<Interval>,
+    note: Option<String>,
+) -> Result<i64> {
+    let mut suppression_id = 0;
+    change(incident_id, "snoozed", |id, incident, now| {
+        let ends_at = argument::end_of_interval("p_interval", now, interval)?;
+        let mut snoozed = incident.clone();
+        let replaced = incident.snooze;
+        suppression_id = suppressions::new_id()?;
+        let event = snoozed.snooze(suppression_id, ends_at.since(now), note.clone());
+        if event.is_ok() {
+            if let Some(replaced) = replaced {
+                suppressions::end(replaced, now, "replaced", None)?;
+            }
+            suppressions::create(
+                suppression_id,
+                &NewSuppression {
+                    incident_id: Some(id),
+                    matcher: Matcher::default(),
+                    starts_at: now,
+                    ends_at,
+                    weekly: None,
+                    reason: note.unwrap_or_else(|| "snoozed".to_owned()),
+                },
+            )?;
+            // Its end is told, even if nothing comes of it meanwhile.
+            let effect = Effect::none_but(0, suppression_id, now);
+            suppression_effects::add(&[(id, effect)])?;
+        }
+        *incident = snoozed;
+        Ok(event)
+    })?;
+    Ok(suppression_id)
 }
 
 /// Lets `decide` change an incident, while nobody else can, and writes what it decided.

@@ -226,3 +226,11 @@ SELECT pggit.acknowledge_incident(1, p_until => now() + interval '8 days');
 SELECT pggit.end_suppression(999);
 \echo :LAST_ERROR_SQLSTATE
 SELECT pggit.preview_suppression(p_days => 0);
+
+-- an alert that no incident has: taken first, and quiet from then on
+INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type) VALUES ('ANOMALY', 'WARNING', 'snoozed by its alert') RETURNING alert_id > 0 AS raised;
+SELECT pggit.snooze_alert(max(alert_id), p_note => 'known') > 0 AS snoozed FROM pggit.performance_alerts;
+SELECT i.status, s.reason, s.ends_at - s.starts_at = interval '2 hours' AS two_hours
+FROM pggit.performance_incidents AS i JOIN pggit.alert_suppression AS s ON s.suppression_id = i.snooze_suppression_id
+WHERE i.operation_type = 'snoozed by its alert';
+SELECT pggit.snooze_alert(-1);

@@ -12,6 +12,8 @@ SELECT * FROM {f}();
 SELECT {f}(:incident::int8, 'on it'::text, :'in_a_day'::timestamptz);
 -- + snooze_incident
 SELECT {f}(:incident::int8, '1 hour'::interval, 'later'::text);
+-- + snooze_alert
+SELECT {f}(:alert::int8, '1 hour'::interval, 'later'::text);
 -- + resolve_incident
 SELECT {f}(:incident::int8, 'done'::text);
 -- + suppress_alerts
