@@ -2,6 +2,7 @@
 
 mod access;
 mod cardinality;
+mod jobs;
 mod waiting;
 
 use super::severity::Severity;
@@ -193,7 +194,7 @@ impl Check {
 #[must_use]
 pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
     let mut checks = vec![baselines(now, measures)];
-    checks.extend(jobs(measures));
+    checks.extend(jobs::jobs(measures));
     checks.extend([
         queue_depth(now, measures),
         delivery_success(measures),
@@ -265,45 +266,6 @@ fn baselines(now: Moment, measures: &Measures) -> Check {
     check
         .judged(hours(age), failing_since.is_some(), failing_since)
         .saying(detail)
-}
-
-fn jobs(measures: &Measures) -> [Check; 2] {
-    let late = Check::new("late_jobs", 0.0, Severity::Critical);
-    let failing = Check::new("failing_jobs", 0.0, Severity::Warning);
-    if measures.jobs.is_empty() {
-        return [late.not_applicable(NO_RUN), failing.not_applicable(NO_RUN)];
-    }
-    // What is said of each, and since when.
-    type Found = Option<(String, Moment)>;
-    let those = |check: Check, find: fn(&JobState) -> Found| {
-        let found: Vec<(&str, (String, Moment))> = measures
-            .jobs
-            .iter()
-            .filter_map(|job| Some((job.name, find(job)?)))
-            .collect();
-        let names = found.iter().map(|(name, _)| (*name).to_owned()).collect();
-        let said: Vec<&str> = found.iter().map(|(_, (said, _))| said.as_str()).collect();
-        let times = || found.iter().map(|(_, (_, at))| *at);
-        check
-            .judged(found.len() as f64, !found.is_empty(), times().min())
-            .saying(said.join(", "))
-            .about(names, times().max())
-    };
-    [
-        those(late, |job| {
-            let unreadable = job.unreadable.as_ref().map(|(schedule, since)| {
-                let said = format!("{} (its schedule {schedule:?} cannot be read)", job.name);
-                (said, *since)
-            });
-            unreadable.or_else(|| Some((job.name.to_owned(), job.late_since?)))
-        }),
-        those(failing, |job| {
-            let since = job
-                .failing_since
-                .filter(|_| job.failures_in_a_row >= FAILURES_IN_A_ROW)?;
-            Some((job.name.to_owned(), since))
-        }),
-    ]
 }
 
 fn queue_depth(now: Moment, measures: &Measures) -> Check {

@@ -1,19 +1,25 @@
 //! Recalculating baselines.
 
-use std::collections::{HashMap, HashSet};
+mod answer;
+
+use std::collections::HashMap;
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::{argument, register};
+use answer::{
+    leave_out_unregistered, level, milliseconds, new_p99, no_samples, warn_of_approvals,
+    warn_of_review, without_samples,
+};
+
+use super::argument;
 use crate::analysis::baseline::{self as rule, Verdict};
-use crate::analysis::memory::{TryCollect, try_insert, try_push};
+use crate::analysis::memory::{TryCollect, try_push};
 use crate::analysis::percentile;
 use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::access;
 use crate::storage::baselines::{self, Active, Change, NewBaseline};
-use crate::storage::interrupts;
 use crate::storage::measured::{self, Measured, Measurement, Subject};
 use crate::storage::operation_types;
 
@@ -252,30 +258,6 @@ fn renew(
     Ok(rows)
 }
 
-/// Registers operation types that INSERT and COPY brought, those with most samples first. Those
-/// beyond the maximum get no baseline.
-fn leave_out_unregistered(operations: &mut Vec<Measured>) -> Result<()> {
-    let mut unknown = operations
-        .iter()
-        .filter(|m| !m.is_known)
-        .try_collect_vec()?;
-    // In place: a stable sort allocates.
-    unknown.sort_unstable_by(|one, other| {
-        (other.sample_count, &one.operation_type).cmp(&(one.sample_count, &other.operation_type))
-    });
-    let names = unknown
-        .iter()
-        .map(|m| m.operation_type.as_str())
-        .try_collect_vec()?;
-    let mut refused: HashSet<String> = HashSet::new();
-    for name in register::register(&names)? {
-        interrupts::now_and_then()?;
-        try_insert(&mut refused, name.to_owned())?;
-    }
-    operations.retain(|m| m.is_known || !refused.contains(&m.operation_type));
-    Ok(())
-}
-
 fn store(
     branch_id: Option<i32>,
     window: crate::storage::samples::Window,
@@ -421,98 +403,4 @@ impl Outcome {
             self.message(),
         )
     }
-}
-
-fn warn_of_review(outcome: &Outcome) {
-    if outcome.verdict != Verdict::PendingReview {
-        return;
-    }
-    let (Some(id), Some(old)) = (outcome.baseline_id, &outcome.old) else {
-        return;
-    };
-    ErrorReport::new(
-        PgSqlErrorCode::ERRCODE_WARNING,
-        format!(
-            "baseline {id} of {:?} is pending review: its 99th percentile is {} ms, that in force {} ms",
-            outcome.measured.operation_type,
-            milliseconds(new_p99(&outcome.measured)),
-            milliseconds(old.p99_microseconds),
-        ),
-        "pggit_perf",
-    )
-    .set_detail(format!("Baseline {} stays in force.", old.baseline_id))
-    .set_hint(format!(
-        "Decide with SELECT pggit.approve_baseline({id}); or SELECT pggit.reject_baseline({id});"
-    ))
-    .report(PgLogLevel::WARNING);
-}
-
-/// The row of an operation that has no samples at all.
-fn no_samples(operation_type: &str, branch_id: Option<i32>) -> Result<Row> {
-    let active = baselines::active(branch_id, Some(operation_type))?.pop();
-    let why = "no samples in the window".to_owned();
-    Ok(without_samples(operation_type, active.as_ref(), why))
-}
-
-fn without_samples(operation_type: &str, active: Option<&Active>, why: String) -> Row {
-    (
-        operation_type.to_owned(),
-        active.map(|active| active.baseline_id),
-        0,
-        active.map(|active| milliseconds(active.p99_microseconds)),
-        None,
-        None,
-        Verdict::InsufficientSamples.as_str().to_owned(),
-        why,
-    )
-}
-
-/// How many names a warning shows.
-const MOST_SHOWN: usize = 10;
-
-/// Says once what a forced recalculation put in force that otherwise somebody had to look at.
-fn warn_of_approvals(outcomes: &[Outcome]) {
-    let approved = || outcomes.iter().filter(|outcome| outcome.needed_review);
-    let count = approved().count();
-    if count == 0 {
-        return;
-    }
-    let shown: Vec<String> = approved()
-        .take(MOST_SHOWN)
-        .map(|outcome| {
-            let old = outcome.old.as_ref().map_or(0, |old| old.p99_microseconds);
-            format!(
-                "{:?} ({} ms to {} ms)",
-                outcome.measured.operation_type,
-                milliseconds(old),
-                milliseconds(new_p99(&outcome.measured)),
-            )
-        })
-        .collect();
-    let more = match count.saturating_sub(MOST_SHOWN) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    ErrorReport::new(
-        PgSqlErrorCode::ERRCODE_WARNING,
-        format!("p_force_recalc approved changes that otherwise need a review: {count}"),
-        "pggit_perf",
-    )
-    .set_detail(format!("99th percentiles: {}{more}.", shown.join(", ")))
-    .set_hint("See SELECT * FROM pggit.performance_baseline_history WHERE reason = 'forced' ORDER BY created_at DESC;")
-    .report(PgLogLevel::WARNING);
-}
-
-fn level(measured: &Measured) -> [i64; 7] {
-    let [p50, p75, p90, p95, p99] = measured.percentiles.map(percentile::to_microseconds);
-    [p50, p75, p90, p95, p99, measured.min, measured.max]
-}
-
-fn new_p99(measured: &Measured) -> i64 {
-    let [.., p99] = measured.percentiles;
-    percentile::to_microseconds(p99)
-}
-
-fn milliseconds(microseconds: i64) -> f64 {
-    microseconds as f64 / 1000.0
 }

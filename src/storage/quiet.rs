@@ -5,19 +5,20 @@ use std::ffi::CStr;
 use pgrx::pg_sys;
 use pgrx::spi::SpiClient;
 
-use super::required_in;
-use crate::config::{self, Silence};
+use super::required;
 use crate::error::{PerfError, Result};
 
-/// Whether pgGit tracks DDL in this database: by an event trigger whose function is in its schema and not ours.
-const IS_TRACKED: &str = "
-    SELECT EXISTS (SELECT FROM pg_event_trigger AS t
+/// As the setting says; with auto, whether pgGit tracks DDL in this database: by an event trigger whose function is in its
+/// schema and not ours.
+const IS_SILENT: &str = "
+    SELECT CASE current_setting('pggit_perf.silence_event_triggers') WHEN 'on' THEN true WHEN 'off' THEN false ELSE
+           EXISTS (SELECT FROM pg_event_trigger AS t
                    JOIN pg_proc AS p ON p.oid = t.evtfoid
                    JOIN pg_namespace AS n ON n.oid = p.pronamespace
                    WHERE n.nspname = 'pggit' AND t.evtenabled <> 'D'
                      AND NOT EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
                                      WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
-                                       AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf'))";
+                                       AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf')) END";
 
 /// The setting that keeps event triggers from firing. Before 17 there is none for them alone: then ordinary triggers
 /// are silent as well, of which DDL fires none.
@@ -57,16 +58,9 @@ pub(super) fn define(client: &mut SpiClient<'_>, statement: &str) -> Result<()> 
 }
 
 fn is_silent(client: &SpiClient<'_>) -> Result<bool> {
-    Ok(match config::silence_event_triggers() {
-        Silence::On => true,
-        Silence::Off => false,
-        Silence::Auto => required_in(
-            &client
-                .select(IS_TRACKED, None, &[])?
-                .next()
-                .ok_or(PerfError::NoRow("event triggers"))?,
-            1,
-            "event triggers",
-        )?,
-    })
+    required(
+        &client.select(IS_SILENT, None, &[])?.first(),
+        1,
+        "event triggers",
+    )
 }

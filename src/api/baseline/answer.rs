@@ -1,0 +1,134 @@
+//! What a recalculation answers besides its verdicts: warnings, rows without samples, numbers in milliseconds.
+
+use std::collections::HashSet;
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use super::super::register;
+use super::{Outcome, Row};
+use crate::analysis::baseline::Verdict;
+use crate::analysis::memory::{TryCollect, try_insert};
+use crate::analysis::percentile;
+use crate::error::Result;
+use crate::storage::baselines::{self, Active};
+use crate::storage::interrupts;
+use crate::storage::measured::Measured;
+
+/// Registers operation types that INSERT and COPY brought, those with most samples first. Those
+/// beyond the maximum get no baseline.
+pub(super) fn leave_out_unregistered(operations: &mut Vec<Measured>) -> Result<()> {
+    let mut unknown = operations
+        .iter()
+        .filter(|m| !m.is_known)
+        .try_collect_vec()?;
+    // In place: a stable sort allocates.
+    unknown.sort_unstable_by(|one, other| {
+        (other.sample_count, &one.operation_type).cmp(&(one.sample_count, &other.operation_type))
+    });
+    let names = unknown
+        .iter()
+        .map(|m| m.operation_type.as_str())
+        .try_collect_vec()?;
+    let mut refused: HashSet<String> = HashSet::new();
+    for name in register::register(&names)? {
+        interrupts::now_and_then()?;
+        try_insert(&mut refused, name.to_owned())?;
+    }
+    operations.retain(|m| m.is_known || !refused.contains(&m.operation_type));
+    Ok(())
+}
+
+pub(super) fn warn_of_review(outcome: &Outcome) {
+    if outcome.verdict != Verdict::PendingReview {
+        return;
+    }
+    let (Some(id), Some(old)) = (outcome.baseline_id, &outcome.old) else {
+        return;
+    };
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_WARNING,
+        format!(
+            "baseline {id} of {:?} is pending review: its 99th percentile is {} ms, that in force {} ms",
+            outcome.measured.operation_type,
+            milliseconds(new_p99(&outcome.measured)),
+            milliseconds(old.p99_microseconds),
+        ),
+        "pggit_perf",
+    )
+    .set_detail(format!("Baseline {} stays in force.", old.baseline_id))
+    .set_hint(format!(
+        "Decide with SELECT pggit.approve_baseline({id}); or SELECT pggit.reject_baseline({id});"
+    ))
+    .report(PgLogLevel::WARNING);
+}
+
+/// The row of an operation that has no samples at all.
+pub(super) fn no_samples(operation_type: &str, branch_id: Option<i32>) -> Result<Row> {
+    let active = baselines::active(branch_id, Some(operation_type))?.pop();
+    let why = "no samples in the window".to_owned();
+    Ok(without_samples(operation_type, active.as_ref(), why))
+}
+
+pub(super) fn without_samples(operation_type: &str, active: Option<&Active>, why: String) -> Row {
+    (
+        operation_type.to_owned(),
+        active.map(|active| active.baseline_id),
+        0,
+        active.map(|active| milliseconds(active.p99_microseconds)),
+        None,
+        None,
+        Verdict::InsufficientSamples.as_str().to_owned(),
+        why,
+    )
+}
+
+/// How many names a warning shows.
+const MOST_SHOWN: usize = 10;
+
+/// Says once what a forced recalculation put in force that otherwise somebody had to look at.
+pub(super) fn warn_of_approvals(outcomes: &[Outcome]) {
+    let approved = || outcomes.iter().filter(|outcome| outcome.needed_review);
+    let count = approved().count();
+    if count == 0 {
+        return;
+    }
+    let shown: Vec<String> = approved()
+        .take(MOST_SHOWN)
+        .map(|outcome| {
+            let old = outcome.old.as_ref().map_or(0, |old| old.p99_microseconds);
+            format!(
+                "{:?} ({} ms to {} ms)",
+                outcome.measured.operation_type,
+                milliseconds(old),
+                milliseconds(new_p99(&outcome.measured)),
+            )
+        })
+        .collect();
+    let more = match count.saturating_sub(MOST_SHOWN) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_WARNING,
+        format!("p_force_recalc approved changes that otherwise need a review: {count}"),
+        "pggit_perf",
+    )
+    .set_detail(format!("99th percentiles: {}{more}.", shown.join(", ")))
+    .set_hint("See SELECT * FROM pggit.performance_baseline_history WHERE reason = 'forced' ORDER BY created_at DESC;")
+    .report(PgLogLevel::WARNING);
+}
+
+pub(super) fn level(measured: &Measured) -> [i64; 7] {
+    let [p50, p75, p90, p95, p99] = measured.percentiles.map(percentile::to_microseconds);
+    [p50, p75, p90, p95, p99, measured.min, measured.max]
+}
+
+pub(super) fn new_p99(measured: &Measured) -> i64 {
+    let [.., p99] = measured.percentiles;
+    percentile::to_microseconds(p99)
+}
+
+pub(super) fn milliseconds(microseconds: i64) -> f64 {
+    microseconds as f64 / 1000.0
+}
