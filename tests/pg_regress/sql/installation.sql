@@ -47,8 +47,7 @@ RESET ROLE;
 CREATE VIEW rights AS SELECT a.grantee::regrole, a.grantor = n.nspowner AS of_owner, a.is_grantable
 FROM pg_namespace AS n, aclexplode(n.nspacl) AS a WHERE n.nspname = 'pggit' AND a.grantee <> n.nspowner AND a.privilege_type = 'USAGE' ORDER BY a.grantee::regrole::text, 2;
 CREATE TABLE rights_before AS SELECT * FROM rights;
-CREATE EXTENSION dblink;
-DROP EXTENSION dblink;
+DROP EXTENSION IF EXISTS nothing;
 SELECT * FROM rights EXCEPT SELECT * FROM rights_before;
 SELECT * FROM rights;
 SELECT nspacl::text ~ 'regress_pggit_recorder=U' AS kept_by_rollback FROM pg_namespace WHERE nspname = 'pggit';
