@@ -2558,10 +2558,10 @@ BEGIN
 END
 $triggers$;
 
--- What is granted goes with what is dropped, but USAGE of schema pggit, which stays. These triggers take it back before DROP
--- EXTENSION, and give it again when that has dropped other extensions: what is dropped can be seen only afterwards, when none of
--- ours is left. They are in PL/pgSQL and run with the rights of whoever drops, so that a library that is missing keeps nobody
--- from dropping anything.
+-- PostgreSQL removes rights on an object together with the object. Schema pggit stays after DROP EXTENSION, and so would USAGE of
+-- it, which keeps roles from being dropped. The first trigger revokes it before any DROP EXTENSION, as a trigger cannot see there
+-- which extension is dropped; the second grants it again if pggit_perf was not. Both are in PL/pgSQL: in C they would make every
+-- DROP EXTENSION fail where the library is missing.
 CREATE FUNCTION pggit_perf_internal.before_drop_extension() RETURNS event_trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -2571,7 +2571,7 @@ DECLARE
     v_role regrole;
     v_released text[] := '{}';
 BEGIN
-    -- Whoever may not drop this extension changes nothing.
+    -- A role that may not drop this extension gets its error from DROP EXTENSION itself.
     SELECT n.oid INTO v_schema
     FROM pg_extension AS e
     JOIN pg_namespace AS n ON n.oid = e.extnamespace

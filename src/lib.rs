@@ -223,7 +223,7 @@ extension_sql_file!(
 );
 
 /// pgrx adds a backtrace to the DETAIL of every error where the server's environment has RUST_BACKTRACE: 60
-/// lines for whoever called, and in the log of the jobs. The standard library reads the environment once,
+/// lines for the caller, and in the log of the jobs. The standard library reads the environment once,
 /// when it is first asked for a backtrace; so that is done here, while the environment says no.
 fn leave_out_backtraces() {
     const NAME: &str = "RUST_LIB_BACKTRACE";

@@ -60,7 +60,7 @@ pub struct JobState {
     pub failures_in_a_row: i64,
     /// When the first of them failed.
     pub failing_since: Option<Moment>,
-    /// A schedule that nobody here understands, and since when nothing is known of it: whether the job
+    /// A schedule that could not be parsed, and since when: whether the job
     /// is late cannot be said.
     pub unreadable: Option<(String, Moment)>,
 }

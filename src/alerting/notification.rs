@@ -24,10 +24,10 @@ use super::runbook;
 use super::severity::Severity;
 use super::visible::is_blank;
 
-/// What is sent in place of a message of which nothing shows.
+/// Sent in place of a message without a visible character.
 const NO_TEXT: &str = "(a message without text)";
 
-/// What is sent in place of a name of which nothing shows.
+/// Sent in place of a name without a visible character.
 const NO_NAME: &str = "(without a name)";
 
 /// A kind of receiver.

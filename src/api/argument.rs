@@ -146,7 +146,7 @@ pub fn shown(value: &str) -> String {
     value.chars().take(SHOWN_CHARACTERS).collect()
 }
 
-/// What is none of what an argument may be.
+/// A value that is not among those that the argument allows.
 pub fn none_of(argument: &'static str, found: Option<&str>, allowed: &'static str) -> PerfError {
     PerfError::NotOneOf {
         argument,

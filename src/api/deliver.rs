@@ -24,13 +24,13 @@ use crate::error::Result;
 /// How often to look for what else there is to do while waiting for what comes of attempts.
 const WHILE_SENDING: Duration = Duration::from_millis(10);
 
-/// How long what came of attempts waits, when its host is told to end, for tables that another transaction has locked.
+/// How long known outcomes wait for tables that another transaction has locked, when the host was told to end.
 const LOCKED: Duration = Duration::from_secs(5);
 
 /// Who delivers.
 trait Host {
-    /// How long it waits, told to end, for attempts that have begun; what comes of later ones is not known, and they are
-    /// made again.
+    /// How long it waits for attempts that have begun when it was told to end. The outcome of later ones is not
+    /// known, and they are made again.
     const GRACE: Duration;
 
     /// Does `work` in a transaction of its own, as the extension's owner, and commits it.
@@ -72,7 +72,7 @@ fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
             ending_since = Some(Instant::now());
         }
         if let Some(since) = ending_since {
-            // What is known waits for whoever holds a table of ours, or it would be sent again.
+            // A known outcome that is not written down would be sent again.
             let grace = if reports.is_empty() { H::GRACE } else { LOCKED };
             if !is_on_its_way || since.elapsed() > grace {
                 return Ok(());

@@ -198,7 +198,7 @@ struct Scheduled {
     is_due: bool,
     next_run_at: Option<Moment>,
     late_since: Option<Moment>,
-    /// Nobody here understands its schedule: it is neither due, late nor next.
+    /// Its schedule could not be parsed, so there are no times at which it is due.
     is_unreadable: bool,
     runs: JobRuns,
 }

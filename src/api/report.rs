@@ -198,8 +198,8 @@ fn performance_report_diff(
     Ok(report::diff_page(&diff))
 }
 
-/// Memory for the parts of a page, for what is around them, for the whole, and for the whole without invisible characters; the last
-/// one that grows takes twice its length.
+/// Asks for memory before a page is made. Up to four copies of it exist at a time (its sections, the body, the document, and the
+/// document without invisible characters), and a string that grows may take twice its length.
 fn require_page() -> Result<()> {
     Ok(memory::require(5 * report::MOST_BYTES)?)
 }

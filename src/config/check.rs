@@ -84,7 +84,7 @@ fn time_zone(text: &str) -> Result<(), Refusal> {
     })
 }
 
-/// Whether a value passes; PostgreSQL is told why not.
+/// Whether a value is accepted; if not, the reason is given to PostgreSQL for its error.
 ///
 /// # Safety
 /// `value` is NULL or a C string.

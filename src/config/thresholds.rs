@@ -1,4 +1,4 @@
-//! The settings that decide what is found, how much is kept, and what recording does.
+//! Settings: thresholds, limits, and how recording treats errors.
 
 use std::ffi::CStr;
 

@@ -47,7 +47,7 @@ pub struct Claimed {
     /// When it was due.
     pub due_at: Moment,
     pub lease_until: Moment,
-    /// An attempt had begun, and whoever made it never said what came of it.
+    /// An attempt had begun, and its session ended before the outcome was written down.
     pub was_interrupted: bool,
     pub idempotency_key: String,
     pub recipient: Option<String>,

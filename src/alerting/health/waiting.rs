@@ -1,4 +1,4 @@
-//! Whether something waits that nobody sees.
+//! Alerts and baselines that have waited too long.
 
 use super::{Check, Measures, Moment, Severity, Span, hours, minutes};
 
@@ -6,7 +6,7 @@ use super::{Check, Measures, Moment, Severity, Span, hours, minutes};
 const ALERT_MINUTES: f64 = 15.0;
 const REVIEW_HOURS: f64 = 24.0;
 
-/// Alerts that no incident has taken: nobody is told of them.
+/// Alerts that do not belong to an incident yet, and are therefore not notified.
 pub(super) fn alerts(now: Moment, measures: &Measures) -> Check {
     let age = measures
         .waiting_alert_at

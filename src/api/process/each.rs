@@ -1,4 +1,4 @@
-//! What fails is left out: one bad row must not keep everybody else's alerts from being told.
+//! Work in subtransactions: an alert or incident that raises an error is left out, and all others are processed.
 
 use std::collections::BTreeMap;
 

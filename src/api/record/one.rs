@@ -176,7 +176,7 @@ impl Given<'_> {
     }
 }
 
-/// Does the work of `function` for whoever may record. Where the caller's work matters more than what is recorded of it
+/// Does the work of a recording `function`, after the caller's access was checked. Where the caller's work matters more than its metric
 /// (`pggit_perf.record_errors`), an error is a WARNING, what was done is undone, and nothing is returned.
 pub(in crate::api) fn as_recorder<R>(
     function: &'static str,
