@@ -1,5 +1,7 @@
 -- Samples of fixed times, judged as of a fixed time. noise(n) is between -0.5 and 0.5 and always the same.
 CREATE FUNCTION noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
+-- As every DateStyle and TimeZone of the session shows it.
+CREATE FUNCTION pg_temp.utc(timestamptz) RETURNS text LANGUAGE sql RETURN to_char($1 AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS');
 \set as_of '''2026-03-20 00:00:00+00'''
 CREATE PROCEDURE load(p_operation text, p_days int, p_per_hour int, p_level text) LANGUAGE plpgsql AS $$
 BEGIN
@@ -20,17 +22,17 @@ CALL load('constant', 14, 6, '100000');
 CALL load('sparse', 14, 6, '100000 * (1 + 0.2 * noise(n))');
 DELETE FROM pggit.performance_metrics WHERE operation_type = 'sparse' AND extract(epoch FROM recorded_at)::bigint % 21600 <> 0;
 CALL load('gaps', 14, 6, '100000 * (1 + 0.2 * noise(n))');
-DELETE FROM pggit.performance_metrics WHERE operation_type = 'gaps' AND recorded_at BETWEEN '2026-03-10' AND '2026-03-13';
+DELETE FROM pggit.performance_metrics WHERE operation_type = 'gaps' AND recorded_at BETWEEN '2026-03-10 00:00+00' AND '2026-03-13 00:00+00';
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('once', 5000, '2026-03-19 10:00+00');
 INSERT INTO pggit.performance_operation_types (operation_type) SELECT DISTINCT operation_type FROM pggit.performance_metrics ON CONFLICT DO NOTHING;
 
 -- several signals agree: an episode, not a row for each sample
-SELECT operation_type, direction, first_at, last_at, peak_ms > 900 AS is_slow, sample_count, z_score > 3 AS passes, p_value < 0.001 AS is_rare,
+SELECT operation_type, direction, pg_temp.utc(first_at) AS first_at, pg_temp.utc(last_at) AS last_at, peak_ms > 900 AS is_slow, sample_count, z_score > 3 AS passes, p_value < 0.001 AS is_rare,
        round(effect) AS effect, severity, round(reference_median_ms) AS median_ms, reference_samples, level, status
 FROM pggit.detect_combined_anomalies('spiked', p_as_of => :as_of) \gx
 SELECT signals ~ '^tail of the days before: z [0-9.]+; against the last hours: z [0-9.]+; [0-9.]+ times the extreme of the same hour of day$' AS says_why
 FROM pggit.detect_combined_anomalies('spiked', p_as_of => :as_of);
-SELECT direction, first_at, effect < 0.2 AS is_fast FROM pggit.detect_combined_anomalies('spiked', p_direction => 'both', p_as_of => :as_of) ORDER BY first_at;
+SELECT direction, pg_temp.utc(first_at) AS first, effect < 0.2 AS is_fast FROM pggit.detect_combined_anomalies('spiked', p_direction => 'both', p_as_of => :as_of) ORDER BY first_at;
 -- the same whether rolled up, partly rolled up or not
 CREATE TABLE before AS SELECT * FROM pggit.detect_combined_anomalies('spiked', p_as_of => :as_of);
 SELECT * FROM pggit.roll_up_metrics();
@@ -38,8 +40,8 @@ INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, re
 SELECT count(*) AS different FROM (TABLE before EXCEPT SELECT * FROM pggit.detect_combined_anomalies('spiked', p_as_of => :as_of)) AS d;
 -- nothing after p_as_of is looked at, and what a day says does not depend on the window it is asked in
 SELECT count(*) FROM pggit.detect_combined_anomalies('spiked', p_as_of => '2026-03-19 11:59:00+00');
-SELECT first_at, last_at, sample_count FROM pggit.detect_combined_anomalies('spiked', p_as_of => '2026-03-19 12:10:00+00');
-SELECT first_at, last_at, sample_count FROM pggit.detect_combined_anomalies('spiked', 240, p_as_of => :as_of);
+SELECT pg_temp.utc(first_at) AS first_at, pg_temp.utc(last_at) AS last_at, sample_count FROM pggit.detect_combined_anomalies('spiked', p_as_of => '2026-03-19 12:10:00+00');
+SELECT pg_temp.utc(first_at) AS first_at, pg_temp.utc(last_at) AS last_at, sample_count FROM pggit.detect_combined_anomalies('spiked', 240, p_as_of => :as_of);
 -- what comes every day at the same hour, what never varies, what has gaps
 SELECT o.name, count(a.first_at) AS episodes, count(*) FILTER (WHERE a.status = 'not_enough_history') AS too_little
 FROM unnest(ARRAY['cyclic', 'nightly', 'constant', 'gaps', 'sparse', 'once', 'commit']) AS o (name)

@@ -54,7 +54,7 @@ ORDER BY 1;
 -- Any other routine that sets a path sets that one.
 SELECT p.oid::regprocedure AS other_path
 FROM member_function AS p
-WHERE EXISTS (SELECT FROM unnest(p.proconfig) AS s WHERE s LIKE 'search\_path=%' AND s <> 'search_path=pg_catalog, pg_temp')
+WHERE EXISTS (SELECT FROM unnest(p.proconfig) AS s WHERE s LIKE E'search\\_path=%' AND s <> 'search_path=pg_catalog, pg_temp')
 ORDER BY 1;
 
 -- Types of arguments and results that are neither pg_catalog's nor the extension's.
@@ -73,9 +73,9 @@ ORDER BY 1, 2;
 SELECT p.oid::regprocedure AS unqualified_declaration, trim(d.line[1]) AS line
 FROM member_function AS p
 JOIN pg_language AS l ON l.oid = p.prolang
-CROSS JOIN LATERAL regexp_matches(substring(p.prosrc FROM 'DECLARE\s*\n(.*?)\nBEGIN'), '^\s*([a-z_0-9]+\s[^\n]*);', 'gn') AS d (line)
+CROSS JOIN LATERAL regexp_matches(substring(p.prosrc FROM E'DECLARE\\s*\\n(.*?)\\nBEGIN'), E'^\\s*([a-z_0-9]+\\s[^\\n]*);', 'gn') AS d (line)
 WHERE l.lanname = 'plpgsql' AND NOT 'search_path=pg_catalog, pg_temp' = ANY (coalesce(p.proconfig, '{}'))
-  AND d.line[1] !~ '^\w+\s+(CONSTANT\s+)?(pg_catalog\.|pggit\w*\.|(bigint|integer|smallint|boolean|real|double precision|numeric|interval|record)\M)'
+  AND d.line[1] !~ E'^\\w+\\s+(CONSTANT\\s+)?(pg_catalog\\.|pggit\\w*\\.|(bigint|integer|smallint|boolean|real|double precision|numeric|interval|record)\\M)'
 ORDER BY 1, 2;
 SELECT p.oid::regprocedure AS function_without_pinned_path
 FROM member_function AS p

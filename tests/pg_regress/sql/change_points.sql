@@ -1,3 +1,5 @@
+-- As every DateStyle and TimeZone of the session shows it.
+CREATE FUNCTION pg_temp.utc(timestamptz) RETURNS text LANGUAGE sql RETURN to_char($1 AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS');
 CREATE FUNCTION noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
 SELECT pggit.enable_event_log(), pggit.enable_event_log() AS again;
 -- half slower from the 12th on, by day twice as slow as by night; back on the 20th
@@ -8,7 +10,7 @@ INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, re
 SELECT 'commit', (50000 * (1 + 0.1 * noise(n + 7)) * CASE WHEN n % 300 < 8 THEN 6 ELSE 1 END)::bigint, '2026-03-01 00:00+00'::timestamptz + n * interval '15 minutes' FROM generate_series(0, 28 * 96) AS n;
 
 -- when it changed, from what to what; only what has a day on both sides
-SELECT changed_at, round(before_ms) AS before_ms, round(after_ms) AS after_ms, round(percent_change) AS percent, p_value < 0.001 AS is_significant, before_hours, after_hours, status
+SELECT pg_temp.utc(changed_at) AS changed_at, round(before_ms) AS before_ms, round(after_ms) AS after_ms, round(percent_change) AS percent, p_value < 0.001 AS is_significant, before_hours, after_hours, status
 FROM pggit.detect_change_points('merge', p_as_of => '2026-03-13 12:00+00');
 SELECT count(*) FROM pggit.detect_change_points('merge', p_as_of => '2026-03-12 20:00+00');
 -- each is stored once, however often and with how much more one looks
@@ -20,8 +22,8 @@ SELECT count(*) FROM pggit.performance_change_points;
 SELECT count(*) FROM pggit.detect_change_points('commit', p_as_of => '2026-03-28 00:00+00');
 SELECT operation_type, status, before_hours FROM pggit.detect_change_points('rollback', p_as_of => '2026-03-28 00:00+00');
 -- back to the level before: fixed
-SELECT changed_at, round(percent_change) AS percent, status FROM pggit.detect_change_points('merge', p_as_of => '2026-03-28 00:00+00');
-SELECT changed_at, status, closed_by, note ~ '^(change point [0-9]+ takes it back|back to the level before change point [0-9]+)$' AS says_why FROM pggit.performance_change_points ORDER BY changed_at;
+SELECT pg_temp.utc(changed_at) AS changed_at, round(percent_change) AS percent, status FROM pggit.detect_change_points('merge', p_as_of => '2026-03-28 00:00+00');
+SELECT pg_temp.utc(changed_at) AS changed, status, closed_by, note ~ '^(change point [0-9]+ takes it back|back to the level before change point [0-9]+)$' AS says_why FROM pggit.performance_change_points ORDER BY changed_at;
 
 -- what happened nearby: DDL that the event log saw, settings, baselines, commits of pgGit
 CREATE TABLE pggit.commits (id serial, hash text, branch_id int, message text, author text, committed_at timestamp);
@@ -48,7 +50,7 @@ INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, 
 SELECT 'ddl', 'CREATE TABLE', 'table', 'public.flood_' || n, 'nobody', '2026-03-12 09:00+00'::timestamptz + n * interval '1 second' FROM generate_series(1, 1000) AS n
 UNION ALL SELECT 'ddl', 'ALTER TABLE', 'table', 'public.often', 'bob', '2026-03-12 09:05+00'::timestamptz + n * interval '1 second' FROM generate_series(1, 100) AS n
 UNION ALL SELECT 'ddl', 'DROP INDEX', 'index', 'public.' || n, n, '2026-03-12 13:00+00' FROM unnest(ARRAY['ada', 'bob']) AS n;
-SELECT x.ddl ->> 'by' = SESSION_USER AS by_me, nullif(x.ddl ->> 'by', SESSION_USER) AS by, count(*) AS shown, min(x.ddl ->> 'at') AS nearest,
+SELECT x.ddl ->> 'by' = SESSION_USER AS by_me, nullif(x.ddl ->> 'by', SESSION_USER) AS by, count(*) AS shown, pg_temp.utc(min((x.ddl ->> 'at')::timestamptz)) AS nearest,
        bool_or(x.ddl ->> 'object' IN ('public.ada', 'public.bob')) AS far_ones
 FROM pggit_perf_internal.events_within_six_hours('merge', '2026-03-12 09:00+00') AS nearby, jsonb_array_elements(nearby -> 'ddl') AS x (ddl) GROUP BY 1, 2 ORDER BY 2;
 SELECT pggit_perf_internal.events_within_six_hours('merge', '2026-03-12 09:00+00') -> 'more_ddl' AS more, pggit_perf_internal.events_within_six_hours('merge', '2026-03-12 20:00+00') -> 'more_ddl' AS none;

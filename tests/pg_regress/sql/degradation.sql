@@ -1,5 +1,7 @@
 -- Hours of fixed times, four samples each, compared as of a fixed time.
 CREATE FUNCTION noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
+-- As every DateStyle and TimeZone of the session shows it.
+CREATE FUNCTION pg_temp.utc(timestamptz) RETURNS text LANGUAGE sql RETURN to_char($1 AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS');
 \set as_of '''2026-03-22 00:00:00+00'''
 CREATE FUNCTION load(p_operation text, p_days int, p_factor text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -14,7 +16,7 @@ SELECT load('slower', 21, $$CASE WHEN t.at >= '2026-03-21 12:00+00' THEN 1.4 ELS
        load('faster', 21, $$CASE WHEN t.at >= '2026-03-21 00:00+00' THEN 0.5 ELSE 1 END$$),
        load('steady', 21, '1'),
        load('cyclic', 21, $$2 + sin(extract(hour FROM t.at AT TIME ZONE 'UTC') * pi() / 12)$$),
-       load('bursty', 21, $$CASE WHEN hashtext(extract(epoch FROM date_trunc('hour', t.at))::text) % 12 = 0 THEN 5 ELSE 1 END$$),
+       load('bursty', 21, $$CASE WHEN hashtext(extract(epoch FROM date_trunc('hour', t.at, 'UTC'))::text) % 12 = 0 THEN 5 ELSE 1 END$$),
        load('weekends', 28, $$CASE WHEN extract(isodow FROM t.at AT TIME ZONE 'UTC') > 5 THEN 0.5 ELSE 1 END$$),
        load('a little slower', 21, $$CASE WHEN t.at >= '2026-03-21 00:00+00' THEN 1.12 ELSE 1 END$$) \g /dev/null
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'new', 1000 + n, '2026-03-21 10:00+00'::timestamptz + n * interval '1 minute' FROM generate_series(1, 600) AS n;
@@ -26,7 +28,7 @@ SELECT operation_type, status, severity, round(percent_change) AS percent, perce
 FROM pggit.detect_performance_degradation(p_as_of => :as_of);
 -- before and after are exact, of all samples of the hours compared
 SELECT round(before_mean_ms) AS before_mean, round(after_mean_ms) AS after_mean, round(before_median_ms) AS before_median, round(after_median_ms) AS after_median,
-       round(before_p99_ms) AS before_p99, round(after_p99_ms) AS after_p99, before_samples, after_samples, onset_at
+       round(before_p99_ms) AS before_p99, round(after_p99_ms) AS after_p99, before_samples, after_samples, pg_temp.utc(onset_at) AS onset_at
 FROM pggit.detect_performance_degradation('slower', p_as_of => :as_of);
 SELECT abs(d.after_mean_ms - s.mean) < 1e-6 AS mean, abs(d.after_median_ms - s.median) < 1e-6 AS median, abs(d.after_p99_ms - s.p99) < 1e-6 AS p99, d.after_samples = s.count AS samples
 FROM pggit.detect_performance_degradation('slower', p_as_of => :as_of) AS d
@@ -57,7 +59,7 @@ SELECT * FROM pggit.detect_performance_degradation('slower', 24, -5);
 \echo :LAST_ERROR_SQLSTATE
 
 -- what would have been raised, and with which thresholds less
-SELECT detector, threshold, alerts, round(alerts_per_week::numeric, 1) AS per_week, first_at, last_at, status
+SELECT detector, threshold, alerts, round(alerts_per_week::numeric, 1) AS per_week, pg_temp.utc(first_at) AS first_at, pg_temp.utc(last_at) AS last_at, status
 FROM pggit.simulate_detection('slower', '2026-03-15 00:00+00', '2026-03-22 00:00+00');
 SELECT detector, threshold, alerts, status FROM pggit.simulate_detection('slower', '2026-03-15 00:00+00', '2026-03-22 00:00+00', 1.2, 20, 50);
 -- the first of these is one sample at a time, against the 99th percentile of the seven days before each day

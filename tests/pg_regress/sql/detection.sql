@@ -3,7 +3,7 @@ CREATE FUNCTION noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE 
 -- run_detection() takes the present from the clock and compares days once an hour: this file waits for the next hour when two minutes are left.
 SELECT pg_sleep(rest) FROM (SELECT 3600 - extract(epoch FROM clock_timestamp()) % 3600 AS rest) AS of_hour WHERE rest < 120 \g /dev/null
 -- Three weeks up to the present hour, every ten minutes. The noise of neighbours cancels out, so that it does not matter which hours are compared.
-CREATE TABLE clock AS SELECT date_trunc('hour', now()) AS hour;
+CREATE TABLE clock AS SELECT date_trunc('hour', now(), 'UTC') AS hour;
 SELECT quote_literal(hour) AS hour FROM clock \gset
 CREATE FUNCTION load(p_operation text, p_factor text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN

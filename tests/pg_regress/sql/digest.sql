@@ -41,7 +41,7 @@ RESET max_parallel_workers_per_gather;
 
 -- hours are UTC hours, also where the time zone is half an hour off, before 2000 as well
 SET timezone = 'Asia/Kolkata';
-SELECT u.key, u.hour AT TIME ZONE 'UTC' AS hour, u.digest::pggit.duration_digest
+SELECT u.key, to_char(u.hour AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') AS hour, u.digest::pggit.duration_digest
 FROM (SELECT pggit_perf_internal.duration_digest_by(key, at, v) AS s
       FROM (VALUES ('a', '1999-12-31 22:59:59.999999+00'::timestamptz, 1), ('a', '1999-12-31 23:00:00+00', 2), ('a', '1999-12-31 23:59:59+00', 3),
                    ('b', '2026-03-29 00:30:00+00', 4), ('b', NULL, 5), (NULL, '2026-03-29 00:30:00+00', 6)) AS x (key, at, v)) AS g,
@@ -61,8 +61,8 @@ SELECT count(*) = 34 AND count(DISTINCT d::bytea) = 17 AS same_again FROM back;
 SELECT '1:5,-1'::pggit.duration_digest;
 SELECT '2:5'::pggit.duration_digest;
 SELECT ''::pggit.duration_digest;
-SELECT '\x'::bytea::pggit.duration_digest;
-SELECT '\x02010a000ac80100'::bytea::pggit.duration_digest;
+SELECT E'\\x'::bytea::pggit.duration_digest;
+SELECT E'\\x02010a000ac80100'::bytea::pggit.duration_digest;
 -- every byte of a good one, changed: an error or another good one, and the server lives
 DO $$
 DECLARE

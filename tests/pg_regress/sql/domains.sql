@@ -15,7 +15,7 @@ WHERE EXISTS (SELECT FROM unnest(p.prorettype || coalesce(p.proallargtypes, p.pr
 SELECT k.conrelid::regclass AS relation, k.conname
 FROM pg_constraint AS k JOIN pg_constraint AS d ON d.contypid <> 0 AND d.connamespace = 'pggit_perf_internal'::regnamespace
 WHERE k.contype = 'c' AND k.connamespace = 'pggit'::regnamespace
-  AND position(substring(pg_get_constraintdef(d.oid) FROM 'ARRAY\[.*\]') IN pg_get_constraintdef(k.oid)) > 0;
+  AND position(substring(pg_get_constraintdef(d.oid) FROM E'ARRAY\\[.*\\]') IN pg_get_constraintdef(k.oid)) > 0;
 
 CREATE ROLE regress_pggit_domains_recorder;
 CREATE ROLE regress_pggit_domains_viewer;

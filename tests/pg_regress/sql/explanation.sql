@@ -10,12 +10,12 @@ SELECT pggit.record_performance_metric('commit', d, p_branch_id => 7) > 0 AS rec
 SELECT pggit.record_performance_metric('commit', 1000) > 0 AS recorded FROM generate_series(1, 12);
 SELECT max(alert_id) AS alert FROM pggit.performance_alerts \gset
 -- not taken yet
-SELECT topic, regexp_replace(explanation, '[0-9]{4}-[0-9-]{5} [0-9:.]+\+00|[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9:.]+ [0-9]{4} [A-Z]+', 'T', 'g') AS explanation
+SELECT topic, regexp_replace(explanation, E'[0-9]{4}-[0-9-]{5} [0-9:.]+\\+00|[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9:.]+ [0-9]{4} [A-Z]+', 'T', 'g') AS explanation
 FROM pggit.explain_alert(:alert);
 SELECT alerts_processed, incidents_opened, incidents_escalated FROM pggit.process_alerts();
 SELECT pggit.acknowledge_alert(:alert, 'seen') = :alert AS acknowledged;
 CREATE TABLE explained AS SELECT * FROM pggit.explain_alert(:alert);
-SELECT topic, regexp_replace(explanation, '[0-9]{4}-[0-9-]{5} [0-9:.]+\+00|[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9:.]+ [0-9]{4} [A-Z]+', 'T', 'g') AS explanation
+SELECT topic, regexp_replace(explanation, E'[0-9]{4}-[0-9-]{5} [0-9:.]+\\+00|[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9:.]+ [0-9]{4} [A-Z]+', 'T', 'g') AS explanation
 FROM explained;
 SELECT details FROM explained WHERE topic = 'samples';
 SELECT details ? 'threshold_multiplier' AS rule, details ->> 'severity' AS severity FROM explained WHERE topic = 'rule';
@@ -46,7 +46,7 @@ SELECT explanation FROM pggit.explain_alert(:alert) WHERE topic = 'samples';
 SELECT pggit.suppress_alerts(now() + interval '1 hour', 'disk is being changed', 'merge') AS suppression \gset
 INSERT INTO pggit.performance_alerts (alert_type, operation_type, details, severity) VALUES ('ANOMALY', 'merge', '{"z_score": 7.5}', 'CRITICAL') RETURNING alert_id AS alert \gset
 SELECT alerts_suppressed FROM pggit.process_alerts();
-SELECT topic, regexp_replace(explanation, '[0-9]{4}-[0-9-]{5} [0-9:.]+\+00|[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9:.]+ [0-9]{4} [A-Z]+', 'T', 'g') AS explanation
+SELECT topic, regexp_replace(explanation, E'[0-9]{4}-[0-9-]{5} [0-9:.]+\\+00|[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9:.]+ [0-9]{4} [A-Z]+', 'T', 'g') AS explanation
 FROM pggit.explain_alert(:alert);
 SELECT details ->> 'z_score' AS z_score FROM pggit.explain_alert(:alert) WHERE topic = 'rule';
 SELECT pggit.explain_alert(987654);

@@ -9,7 +9,7 @@ VACUUM ANALYZE pggit.performance_alerts;
 -- served by its index, in its order
 EXPLAIN (COSTS OFF) SELECT * FROM pggit.v_unacknowledged_alerts;
 EXPLAIN (COSTS OFF) SELECT * FROM pggit.v_unacknowledged_alerts LIMIT 10;
-EXPLAIN (COSTS OFF) SELECT count(*) FROM pggit.v_unacknowledged_alerts WHERE created_at > now() - interval '1 hour';
+EXPLAIN (COSTS OFF) SELECT count(*) FROM pggit.v_unacknowledged_alerts WHERE created_at > date_trunc('day', now());
 SELECT operation_type, severity FROM pggit.v_unacknowledged_alerts;
 UPDATE pggit.alert_escalation_policies SET recovery_period = '30 days', escalation_alert_count = 1000;
 SELECT alerts_processed, incidents_opened FROM pggit.process_alerts();
@@ -23,7 +23,7 @@ UPDATE pggit.performance_incidents SET first_alert_at = opened_at - interval '2 
 UPDATE pggit.performance_incident_events AS e SET occurred_at = i.opened_at + interval '5 minutes'
 FROM pggit.performance_incidents AS i WHERE i.incident_id = e.incident_id AND i.operation_type = 'merge' AND e.event_type = 'acknowledged';
 UPDATE pggit.performance_incidents SET resolved_at = opened_at + interval '20 minutes' WHERE operation_type = 'merge';
-SELECT operation_type, status, date_trunc('minute', time_to_open) AS time_to_open, time_to_acknowledge, time_to_resolve, acknowledged_by = current_user AS by_me, resolved_by_recovery, escalation_steps
+SELECT operation_type, status, extract(epoch FROM date_trunc('minute', time_to_open)) AS to_open, extract(epoch FROM time_to_acknowledge)::int AS to_acknowledge, extract(epoch FROM time_to_resolve)::int AS to_resolve, acknowledged_by = current_user AS by_me, resolved_by_recovery, escalation_steps
 FROM pggit.v_incident_response WHERE operation_type IN ('merge', 'rollback') ORDER BY 1;
 UPDATE pggit.alert_escalation_policies SET recovery_period = '1 second';
 SELECT incidents_resolved FROM pggit.process_alerts();

@@ -3,7 +3,7 @@
 \set SHOW_CONTEXT never
 \pset null NULL
 -- A secret shows with an id, which is another one each time.
-CREATE FUNCTION shown(config jsonb) RETURNS text LANGUAGE sql RETURN regexp_replace(config::text, '\(secret [0-9a-f-]{36}\)', '(secret …)', 'g');
+CREATE FUNCTION shown(config jsonb) RETURNS text LANGUAGE sql RETURN regexp_replace(config::text, E'\\(secret [0-9a-f-]{36}\\)', '(secret …)', 'g');
 CREATE VIEW secrets AS
     SELECT s.setting_id, k.secret FROM pggit_perf_internal.alert_notification_secrets AS k LEFT JOIN pggit.alert_notification_settings AS s USING (secret_id) ORDER BY 1;
 
@@ -24,11 +24,11 @@ INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack',
 \echo :LAST_ERROR_SQLSTATE
 INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('pagerduty', '{"routing_key": "geheim"}');
 \echo :LAST_ERROR_SQLSTATE
-INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('webhook', '{"url": "https://geheim", "headers": {"X": "geheim\nX-Evil: 1"}}');
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('webhook', E'{"url": "https://geheim", "headers": {"X": "geheim\\nX-Evil: 1"}}');
 \echo :LAST_ERROR_SQLSTATE
 INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('webhook', '{"url": "https://geheim", "headers": {"transfer_encoding": "geheim"}}');
 \echo :LAST_ERROR_SQLSTATE
-INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('email', '{"smtp_host": "m", "from": "a@b", "to": ["c@d\r\nBcc: geheim@e"]}');
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('email', E'{"smtp_host": "m", "from": "a@b", "to": ["c@d\\r\\nBcc: geheim@e"]}');
 \echo :LAST_ERROR_SQLSTATE
 -- what no parser that delivers reads, and what would be sent in clear
 INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('email', '{"smtp_host": "m", "from": "a@b", "to": ["good@example.org", "Geheim, John <a@example.org>"]}');
@@ -127,7 +127,7 @@ SELECT config, config_encrypted IS NOT NULL AS is_encrypted, position('geheim' I
 FROM pggit.alert_notification_settings WHERE setting_id = 1;
 SELECT count(*) FROM secrets WHERE setting_id = 1;
 SELECT pggit_perf_internal.open_notification_config(config_encrypted, :'secret') AS with_its_key, pggit_perf_internal.open_notification_config(config_encrypted, :'another') AS with_another,
-       pggit_perf_internal.open_notification_config(config_encrypted, 'no key') AS with_none, pggit_perf_internal.open_notification_config('\x00', :'secret') AS what_is_none
+       pggit_perf_internal.open_notification_config(config_encrypted, 'no key') AS with_none, pggit_perf_internal.open_notification_config(E'\\x00', :'secret') AS what_is_none
 FROM pggit.alert_notification_settings WHERE setting_id = 1;
 SELECT pggit.encrypt_notification_config(1, '{"webhook_url": "geheim"}', :'public');
 \echo :LAST_ERROR_SQLSTATE

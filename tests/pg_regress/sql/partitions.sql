@@ -39,7 +39,7 @@ SELECT (SELECT count(*) FROM (TABLE before EXCEPT TABLE pggit.performance_metric
 
 -- bounds are UTC months whatever the session's time zone
 SELECT pg_get_expr(c.relpartbound, c.oid) LIKE '%00:00%' AS is_midnight,
-       (regexp_match(pg_get_expr(c.relpartbound, c.oid), 'FROM \(''([^'']+)''\)'))[1]::timestamptz
+       (regexp_match(pg_get_expr(c.relpartbound, c.oid), E'FROM \\(''([^'']+)''\\)'))[1]::timestamptz
            = date_trunc('month', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS is_utc
 FROM pg_class AS c JOIN months AS m ON m.n = 0 AND c.oid = to_regclass('pggit.' || m.name);
 
@@ -62,7 +62,7 @@ CREATE FUNCTION pg_temp.plan_nodes(p_query text) RETURNS SETOF text LANGUAGE plp
 DECLARE v_line text;
 BEGIN
     FOR v_line IN EXECUTE 'EXPLAIN (COSTS OFF) ' || p_query LOOP
-        IF v_line LIKE '%Scan%' THEN RETURN NEXT regexp_replace(v_line, '^[ >-]*(\w+( \w+)* Scan).*$', '\1'); END IF;
+        IF v_line LIKE '%Scan%' THEN RETURN NEXT regexp_replace(v_line, E'^[ >-]*(\\w+( \\w+)* Scan).*$', E'\\1'); END IF;
     END LOOP;
 END $$;
 SELECT DISTINCT pg_temp.plan_nodes($$SELECT duration_microseconds FROM pggit.performance_metrics
@@ -77,7 +77,7 @@ SET timezone = 'UTC';
 SELECT bool_and(bounds[1]::timestamptz AT TIME ZONE 'UTC' = date_trunc('month', bounds[1]::timestamptz AT TIME ZONE 'UTC')) AS at_midnight_utc,
        count(*) = count(DISTINCT bounds) AND bool_and(bounds[2]::timestamptz - bounds[1]::timestamptz <= interval '31 days') AS whole_months
 FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid,
-     regexp_match(pg_get_expr(c.relpartbound, c.oid), 'FROM \(''([^'']+)''\) TO \(''([^'']+)''\)') AS bounds
+     regexp_match(pg_get_expr(c.relpartbound, c.oid), E'FROM \\(''([^'']+)''\\) TO \\(''([^'']+)''\\)') AS bounds
 WHERE i.inhparent = 'pggit.performance_metrics'::regclass AND bounds IS NOT NULL;
 
 -- a name that is taken is said, and the others are made

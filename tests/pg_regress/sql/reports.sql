@@ -18,7 +18,7 @@ CROSS JOIN LATERAL (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY duration_
                     WHERE operation_type = c.operation_type AND recorded_at >= :'first' AND recorded_at < :'middle') AS m
 WHERE c.verdict = 'faster';
 -- The page says the same.
-SELECT r.operation, substring(page, '<tr>[^\n]{0,40}' || r.operation || '<.*?</tr>') ~ ('>' || r.verdict || '<') AS said
+SELECT r.operation, substring(page, E'<tr>[^\\n]{0,40}' || r.operation || '<.*?</tr>') ~ ('>' || r.verdict || '<') AS said
 FROM pggit.performance_report_diff(:'first', :'middle', :'middle', :'last') AS page
 CROSS JOIN (VALUES ('commit', 'slower'), ('merge', 'no clear change'), ('rollback', 'only in second')) AS r (operation, verdict);
 -- Whole hours within each period: none is in both.

@@ -14,7 +14,7 @@ SET pggit_perf.notification_ca_file = 'ca.pem';
 SET pggit_perf.notification_secret_key_file = '../key.asc';
 ALTER SYSTEM SET pggit_perf.secrets_directory = 'secrets';
 ALTER SYSTEM SET pggit_perf.trusted_schema_owners = 'one,,two';
-SET pggit_perf.notification_source = U&'a\200Bb';
+SET pggit_perf.notification_source = E'a\u200Bb';
 
 -- taken
 SET pggit_perf.time_zone = 'europe/berlin';
