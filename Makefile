@@ -1,9 +1,9 @@
-# make demo | test | install | bench | detection-quality | lint | fresh-machine        (see README.md)
+# make demo | test | install | bench | soak | detection-quality | lint | fresh-machine        (see README.md)
 # PG=17 or PG_CONFIG=/path/to/pg_config chooses the PostgreSQL; without either it is the one that is there.
 export PG PG_CONFIG
 RUN := ./scripts/root ./scripts/run
 
-.PHONY: help demo test install bench detection-quality lint fresh-machine
+.PHONY: help demo test install bench soak detection-quality lint fresh-machine
 
 help:
 	@sed -n '1,2p' Makefile
@@ -19,6 +19,10 @@ install:
 
 bench:
 	@$(RUN) bench $(ONLY)
+
+# A server in use while it is killed again and again, for SOAK_MINUTES (30).
+soak:
+	@SOAK_MINUTES='$(SOAK_MINUTES)' SOAK_SEED='$(SOAK_SEED)' $(RUN) test soak
 
 detection-quality:
 	@DETECTION_DATA='$(DETECTION_DATA)' $(RUN) detection-quality $(ONLY)

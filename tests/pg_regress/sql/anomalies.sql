@@ -1,4 +1,5 @@
 -- Samples of fixed times, judged as of a fixed time. noise(n) is between -0.5 and 0.5 and always the same.
+\i fixtures/read_committed.sql
 CREATE FUNCTION noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
 -- As every DateStyle and TimeZone of the session shows it.
 CREATE FUNCTION pg_temp.utc(timestamptz) RETURNS text LANGUAGE sql RETURN to_char($1 AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS');

@@ -1,5 +1,6 @@
 -- Months past their age change hands as they are; rollups, baselines, incidents and what alerts say stay.
 -- Reads the clock: ages are measured against now().
+\i fixtures/read_committed.sql
 \i fixtures/within_a_quarter.sql
 \set ECHO queries
 SELECT kind, keep_days, keep_bytes, drop_after_days FROM pggit.v_archive_policies ORDER BY kind;

@@ -1,5 +1,6 @@
 -- Whatever recorders make up, there are only so many operation types.
 -- Reads the clock: rows recorded without a time take the present one, and health_check() looks at the last day.
+\i fixtures/read_committed.sql
 \i fixtures/within_a_quarter.sql
 -- The library must be loaded for its settings to be known.
 SELECT status, value, limit_value FROM pggit.health_check() WHERE check_name = 'operation_types';

@@ -1,4 +1,5 @@
 -- As every DateStyle and TimeZone of the session shows it.
+\i fixtures/own_writes.sql
 CREATE FUNCTION pg_temp.utc(timestamptz) RETURNS text LANGUAGE sql RETURN to_char($1 AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS');
 CREATE FUNCTION noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
 SELECT pggit.enable_event_log(), pggit.enable_event_log() AS again;
@@ -38,7 +39,7 @@ SELECT pggit_perf_internal.note_changed_settings() AS first_time;
 UPDATE pggit_perf_internal.performance_known_settings SET setting_value = '1kB' WHERE setting_name = 'work_mem';
 SET maintenance_work_mem = '77MB';
 SELECT pggit_perf_internal.note_changed_settings() AS changed;
-SELECT setting_name, old_value, new_value FROM pggit_perf_internal.performance_event_log WHERE event_type = 'setting';
+SELECT setting_name, old_value, new_value = (SELECT reset_val || unit FROM pg_settings WHERE name = 'work_mem') AS is_new FROM pggit_perf_internal.performance_event_log WHERE event_type = 'setting';
 -- The times are set only now: note_changed_settings() reads the clock and forgets what is older than 400 days
 UPDATE pggit_perf_internal.performance_event_log SET occurred_at = CASE event_type WHEN 'setting' THEN '2026-03-12 10:30+00' ELSE '2026-03-12 08:30+00' END::timestamptz;
 SELECT jsonb_path_query_array(nearby, '$.ddl[*].object') AS ddl, jsonb_path_query_array(nearby, '$.settings[*].name') AS settings,

@@ -1,4 +1,5 @@
 -- Fifteen days by the hour, every operation by day twice as slow as by night.
+\i fixtures/read_committed.sql
 CREATE FUNCTION noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
 \set as_of '''2026-03-16 00:00:00+00'''
 CREATE FUNCTION load(p_operation text, p_factor text) RETURNS void LANGUAGE plpgsql AS $$

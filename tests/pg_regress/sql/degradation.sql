@@ -1,4 +1,5 @@
 -- Hours of fixed times, four samples each, compared as of a fixed time.
+\i fixtures/read_committed.sql
 CREATE FUNCTION noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
 -- As every DateStyle and TimeZone of the session shows it.
 CREATE FUNCTION pg_temp.utc(timestamptz) RETURNS text LANGUAGE sql RETURN to_char($1 AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS');

@@ -1,4 +1,5 @@
 -- The job: everything since it last ran, each violation once.
+\i fixtures/read_committed.sql
 CREATE FUNCTION noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
 -- run_detection() takes the present from the clock and compares days once an hour: this file waits for the next hour when two minutes are left.
 SELECT pg_sleep(rest) FROM (SELECT 3600 - extract(epoch FROM clock_timestamp()) % 3600 AS rest) AS of_hour WHERE rest < 120 \g /dev/null

@@ -1,5 +1,7 @@
 -- pgGit tracks DDL by event triggers: months that are made and archived are not among what it sees, what users do is.
 -- Reads the clock: months are made from now on.
+\i fixtures/own_writes.sql
+\i fixtures/read_committed.sql
 \set VERBOSITY terse
 CREATE TABLE public.tracked (number serial, tag text, object text);
 CREATE FUNCTION pggit.track_ddl() RETURNS event_trigger LANGUAGE plpgsql AS $$

@@ -1,5 +1,6 @@
 -- Numbers that begin again (TRUNCATE … RESTART IDENTITY, a sequence that was restored) are other rows' numbers.
 -- Reads the clock: baselines are measured over the days up to now().
+\i fixtures/read_committed.sql
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) SELECT 'commit', 1000 FROM generate_series(1, 20);
 SELECT status FROM pggit.calculate_performance_baseline('commit');
 SELECT metrics_checked FROM pggit.check_pending_metrics();

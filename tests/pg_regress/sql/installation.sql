@@ -1,3 +1,4 @@
+\i fixtures/own_writes.sql
 \set SHOW_CONTEXT never
 -- A database that already has tables of these names: all are named, nothing is touched.
 DROP EXTENSION pggit_perf;

@@ -1,3 +1,4 @@
+\i fixtures/own_writes.sql
 \set SHOW_CONTEXT never
 -- Every run is logged; a failing run rolls back, leaves its row and still fails.
 -- Reads the clock: baselines are measured over the days up to now(), and months made from the present one on.

@@ -1,5 +1,6 @@
 -- Who is told of what, once; without a receiver to be reached, what becomes of it.
 -- Reads the clock: suppressions end, and notifications are due, by now().
+\i fixtures/own_writes.sql
 \set SHOW_CONTEXT never
 \pset null NULL
 UPDATE pggit.alert_escalation_policies SET escalation_alert_count = 1000, unacknowledged_steps = '{}', recovery_period = '30 days';

@@ -1,4 +1,5 @@
 -- Settings: what each channel needs, who is told, and that a secret is nowhere to be read.
+\i fixtures/own_writes.sql
 \set VERBOSITY default
 \set SHOW_CONTEXT never
 \pset null NULL

@@ -1,3 +1,4 @@
+\i fixtures/own_writes.sql
 \set SHOW_CONTEXT never
 -- The library must be loaded for its settings to be known.
 SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('commit');

@@ -1,5 +1,6 @@
 -- One look: exact percentiles of the last hour beside the baseline, the trend of a day, incidents.
 -- Reads the clock: it is of the hour and the day up to now().
+\i fixtures/read_committed.sql
 \i fixtures/within_a_quarter.sql
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
 SELECT o.operation_type, 1000 + (g * 7919 + hashtext(o.operation_type)::bigint % 977 + 977) % 10007, now() - g * interval '4 minutes'

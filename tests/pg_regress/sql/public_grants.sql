@@ -1,4 +1,5 @@
 -- Another script has granted everything in schema pggit to everybody, as pgGit's does.
+\i fixtures/read_committed.sql
 CREATE ROLE regress_pggit_nobody_at_all LOGIN;
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, config)
 VALUES ('on call', 'slack', '{"webhook_url": "https://hooks.slack.example/services/T000/B000/SECRET"}');

@@ -1,3 +1,5 @@
+\i fixtures/own_writes.sql
+\i fixtures/read_committed.sql
 \set SHOW_CONTEXT never
 -- Every status, the history, the review.
 -- Reads the clock: baselines are measured over the days up to now().

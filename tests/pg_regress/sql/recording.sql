@@ -1,5 +1,6 @@
 -- One operation: the row, its defaults, the alert.
 -- Reads the clock: a row recorded without a time takes the present one.
+\i fixtures/read_committed.sql
 SELECT pggit.record_performance_metric('commit', 1500) AS metric_id \gset
 SELECT m.metric_id = :metric_id AS same_id, m.operation_type, m.duration_microseconds, m.operation_name, m.branch_id,
        m.user_name = session_user AS by_session_user, m.is_checked,
@@ -145,6 +146,7 @@ CREATE FUNCTION public.see() RETURNS trigger LANGUAGE plpgsql AS
     'BEGIN INSERT INTO public.seen VALUES (NEW.metric_id); RETURN NEW; END';
 REVOKE ALL ON FUNCTION public.see() FROM PUBLIC;
 CREATE TRIGGER see AFTER INSERT ON pggit.performance_metrics FOR EACH ROW EXECUTE FUNCTION public.see();
+ALTER TABLE pggit.performance_metrics ENABLE ALWAYS TRIGGER see;
 SELECT pggit.record_performance_metric('commit', 1) > 0 AS recorded;
 SELECT count(*) AS seen FROM public.seen;
 DROP TRIGGER see ON pggit.performance_metrics;

@@ -1,5 +1,6 @@
 -- Rolling up: each metric once, whatever the order; baselines equal to percentile_cont over the raw rows.
 -- Reads the clock: baselines are measured over the days up to now().
+\i fixtures/read_committed.sql
 \i fixtures/within_a_quarter.sql
 \set ECHO queries
 -- Every operation's baseline as it was just recalculated, against the raw rows of its very window.

@@ -1,5 +1,6 @@
 -- Four weeks and a half up to now, by the hour: twice as slow from 8 to 10 in Berlin, whatever UTC says.
 -- Reads the clock: seasonal baselines are measured over the weeks up to now().
+\i fixtures/read_committed.sql
 \i fixtures/within_a_quarter.sql
 SELECT pggit.set_operation_time_zone('merge', 'Europe/Berlin');
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)

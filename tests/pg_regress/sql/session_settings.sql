@@ -1,5 +1,6 @@
 -- How a session reads and prints SQL changes nothing of what is done, found or refused.
 -- Reads the clock: ages are measured against now().
+\i fixtures/read_committed.sql
 \set VERBOSITY terse
 SET standard_conforming_strings = off;
 SET quote_all_identifiers = on;

@@ -1,5 +1,6 @@
 -- Each operation's own thresholds, and severity by how far past.
 -- Reads the clock: baselines are measured over the days up to now().
+\i fixtures/read_committed.sql
 SELECT * FROM pggit.set_operation_thresholds('commit', 4, 20, 6, 35);
 SELECT * FROM pggit.set_operation_thresholds('merge', p_minimum_samples_for_baseline => 5);
 SELECT operation_type, alert_threshold_multiplier, minimum_samples_for_baseline, anomaly_z_score_threshold, degradation_percent_threshold

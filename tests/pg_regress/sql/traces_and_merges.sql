@@ -1,5 +1,6 @@
 -- Spans: identifiers of OpenTelemetry's form, a tree, a metric for each that ends.
 -- Reads the clock: spans take its time, and ages are measured against now().
+\i fixtures/read_committed.sql
 SELECT trace_id ~ '^[0-9a-f]{32}$' AS trace, span_id ~ '^[0-9a-f]{16}$' AS span, trace_id, span_id FROM pggit.start_span('merge', 'release 7', 3) \gset root_
 \echo :root_trace :root_span
 SELECT trace_id = :'root_trace_id' AS same_trace, span_id AS child FROM pggit.start_span('merge_execute', p_parent_span_id => :'root_span_id', p_attributes => '{"table": "orders", "exact": 1.50}') \gset

@@ -1,4 +1,5 @@
 -- A role that owns schema pggit, or may CREATE in it, could have the extension run code of its own.
+\i fixtures/read_committed.sql
 CREATE ROLE regress_pggit_schema_owner LOGIN;
 CREATE ROLE regress_pggit_creator LOGIN;
 CREATE ROLE regress_pggit_reader LOGIN;
