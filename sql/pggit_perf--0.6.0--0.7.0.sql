@@ -2359,6 +2359,8 @@ COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.alerts_from_ende
     'Alerts of the incident that other suppressions had hidden, which ended while this one was in force. They are reported with its own.';
 COMMENT ON COLUMN pggit.alert_suppression.is_end_reported IS 'performance_incident_events has the event of its end, which says what it hid.';
 COMMENT ON COLUMN pggit.alert_notification_queue.error_class IS 'Why it was not delivered, as in alert_notification_log; setting_deleted, setting_disabled; no_setting while no setting of its channel is enabled.';
+COMMENT ON COLUMN pggit.alert_notification_log.error_class IS
+    'network, timeout, tls, forbidden_address, rate_limited, receiver (its own fault, 5xx), rejected (4xx), redirected, unexpected_reply, configuration, internal (a fault in pggit_perf), interrupted.';
 COMMENT ON COLUMN pggit.alert_notification_queue.finished_at IS 'When it was sent or given up.';
 COMMENT ON COLUMN pggit.alert_notification_queue.use_fallback IS 'It must still be queued for the fallback of its setting.';
 COMMENT ON COLUMN pggit.alert_notification_queue.awaits_turn IS 'Claimed with others before it, and not tried yet. Where the lease runs out first, no attempt counts.';

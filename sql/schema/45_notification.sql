@@ -170,7 +170,7 @@ CREATE TABLE pggit.alert_notification_log (
 COMMENT ON TABLE pggit.alert_notification_log IS
     'Every attempt to deliver, appended. interrupted: whoever made it ended before its outcome was written; it may have arrived.';
 COMMENT ON COLUMN pggit.alert_notification_log.error_class IS
-    'network, timeout, tls, forbidden_address, rate_limited, receiver (its own fault, 5xx), rejected (4xx), redirected, unexpected_reply, configuration, interrupted.';
+    'network, timeout, tls, forbidden_address, rate_limited, receiver (its own fault, 5xx), rejected (4xx), redirected, unexpected_reply, configuration, internal (a fault in pggit_perf), interrupted.';
 COMMENT ON COLUMN pggit.alert_notification_log.duration_ms IS 'Milliseconds that the attempt took.';
 
 CREATE INDEX alert_notification_log_logged ON pggit.alert_notification_log (logged_at);

@@ -18,7 +18,7 @@ use engine::Engine;
 use heartbeat::Pulse;
 use pgrx::pg_sys;
 
-use crate::delivery::dispatch::Report;
+use crate::delivery::dispatch::{InFlight, Report};
 use crate::error::Result;
 
 /// How often to look for what else there is to do while waiting for what comes of attempts.
@@ -26,6 +26,9 @@ const WHILE_SENDING: Duration = Duration::from_millis(10);
 
 /// How long known outcomes wait for tables that another transaction has locked, when the host was told to end.
 const LOCKED: Duration = Duration::from_secs(5);
+
+/// Of this process, for whatever it delivers.
+static IN_FLIGHT: InFlight = InFlight::new();
 
 /// Who delivers.
 trait Host {

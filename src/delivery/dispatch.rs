@@ -1,19 +1,20 @@
-//! Batches on their way, each destination's in a thread of its own: one that hangs delays no other.
+//! Sends batches, each destination's in a thread of its own: a receiver that hangs delays no other.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender as Reporter};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::resolve::without_signals;
 use super::send::{Attempt, Parcel, Sender};
 use crate::alerting::notification::destination::Destination;
-use crate::alerting::notification::verdict::{Failure, Verdict};
+use crate::alerting::notification::verdict::{Failure, Verdict, of_failure};
 use crate::alerting::time::Moment;
 
-/// What one destination is to get, in this order.
+/// The messages for one destination, in the order in which they are sent.
 #[derive(Debug)]
 pub struct Batch {
     pub setting_id: i32,
@@ -21,11 +22,11 @@ pub struct Batch {
     pub receiver: String,
     pub destination: Destination,
     pub parcels: Vec<Parcel>,
-    /// No attempt begins later: the claim might end before it does.
+    /// No attempt begins later, because the claim could end before the attempt does.
     pub begin_before: Instant,
 }
 
-/// What became of a parcel.
+/// The outcome of one parcel.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Report {
     pub setting_id: i32,
@@ -33,10 +34,34 @@ pub struct Report {
     pub attempt: i32,
     pub lease_until: Moment,
     pub due_at: Moment,
-    /// `None`: it was not tried.
+    /// `None`: no attempt was made.
     pub outcome: Option<Attempt>,
-    /// The one that is tried next, by the same claim, once this is written down.
+    /// The parcel of the same batch whose attempt begins once this outcome is recorded.
     pub next: Option<i64>,
+}
+
+/// The settings that threads of this process are sending to. A thread whose session has stopped
+/// waiting for it, as its statement was cancelled, still finishes its attempt: until then the next
+/// statement of that session must not open a second connection to the same destination.
+#[derive(Debug, Default)]
+pub struct InFlight(Mutex<BTreeSet<i32>>);
+
+impl InFlight {
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(Mutex::new(BTreeSet::new()))
+    }
+
+    /// These settings, in ascending order.
+    #[must_use]
+    pub fn settings(&self) -> Vec<i32> {
+        self.set().iter().copied().collect()
+    }
+
+    fn set(&self) -> MutexGuard<'_, BTreeSet<i32>> {
+        // A set of numbers is whole at any time, whatever a thread that held it did.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 enum News {
@@ -44,9 +69,14 @@ enum News {
     Finished(i32),
 }
 
-/// Threads that send, and what they report. Each goes on when what it has reported is written down: whatever ends this process, of
-/// each destination at most one attempt is unknown.
+/// Makes one attempt.
+type Try = dyn Fn(&Batch, &Parcel) -> Attempt + Send + Sync;
+
+/// Starts the threads and collects their reports. A thread goes on to its next parcel only when the
+/// outcome of the last one is recorded, so that whatever ends this process leaves at most one attempt
+/// of each destination unknown.
 pub struct Dispatcher {
+    in_flight: &'static InFlight,
     reporter: Reporter<News>,
     news: Receiver<News>,
     /// By setting.
@@ -56,74 +86,118 @@ pub struct Dispatcher {
 
 /// A batch that a thread is sending.
 struct OnItsWay {
-    /// Lets it go on.
+    /// Lets the thread go on to the next parcel.
     go_on: Reporter<()>,
+    rest: Arc<Rest>,
+}
+
+/// The parcels of a batch for which no attempt has begun.
+struct Rest {
     /// The place of the parcel that is tried next.
-    next: Arc<AtomicUsize>,
-    /// For each parcel: that it was not tried.
+    next: AtomicUsize,
+    /// For each parcel of the batch, the report that it was not tried.
     untried: Vec<Report>,
 }
 
-impl Default for Dispatcher {
-    fn default() -> Self {
+impl Rest {
+    /// Takes the place of the next parcel: its attempt begins now.
+    fn begin_next(&self) -> usize {
+        self.next.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// Reports every parcel for which no attempt has begun as not tried; none begins afterwards.
+    fn give_back(&self, reporter: &Reporter<News>) {
+        let from = self.next.swap(self.untried.len(), Ordering::Relaxed);
+        for report in self.untried.iter().skip(from) {
+            // When the dispatcher is gone, nobody waits for these reports.
+            reporter.send(News::Report(*report)).ok();
+        }
+    }
+}
+
+impl Dispatcher {
+    /// `in_flight` is shared by all dispatchers of a process.
+    #[must_use]
+    pub fn new(in_flight: &'static InFlight) -> Self {
         let (reporter, news) = mpsc::channel();
         Self {
+            in_flight,
             reporter,
             news,
             busy: BTreeMap::new(),
             is_stopped: false,
         }
     }
-}
 
-impl Dispatcher {
-    /// The settings whose batch is on its way.
+    /// The settings whose batch this dispatcher is sending.
     #[must_use]
     pub fn busy(&self) -> Vec<i32> {
         self.busy.keys().copied().collect()
     }
 
-    /// Begins to send. What no thread can be had for is reported as not tried.
+    /// The settings for which no batch may begin now: those of [`Self::busy`], and those to which a
+    /// thread of an earlier dispatcher still sends.
+    #[must_use]
+    pub fn taken(&self) -> Vec<i32> {
+        let mut taken = self.in_flight.set().clone();
+        taken.extend(self.busy.keys());
+        taken.into_iter().collect()
+    }
+
+    /// Begins to send. Every parcel is reported as not tried when no thread can be started, or while
+    /// the setting is one of [`Self::taken`].
     pub fn begin(&mut self, sender: &Arc<Sender>, batch: Batch) {
+        let sender = sender.clone();
+        self.begin_with(
+            batch,
+            Arc::new(move |batch: &Batch, parcel: &Parcel| {
+                sender.attempt(&batch.destination, &batch.receiver, parcel)
+            }),
+        );
+    }
+
+    pub(super) fn begin_with(&mut self, batch: Batch, attempt: Arc<Try>) {
         let setting_id = batch.setting_id;
-        let untried: Vec<Report> = batch
+        let untried = batch
             .parcels
             .iter()
             .map(|parcel| report(setting_id, parcel, None, None))
             .collect();
-        let next = Arc::new(AtomicUsize::new(0));
+        let rest = Arc::new(Rest {
+            next: AtomicUsize::new(0),
+            untried,
+        });
+        if self.busy.contains_key(&setting_id) {
+            return rest.give_back(&self.reporter);
+        }
+        let may_begin = !self.is_stopped && self.in_flight.set().insert(setting_id);
         let (go_on, recorded) = mpsc::channel();
         let on_its_way = OnItsWay {
             go_on,
-            next: next.clone(),
-            untried,
+            rest: rest.clone(),
         };
-        if self.is_stopped {
-            self.take_back(&on_its_way);
+        self.busy.insert(setting_id, on_its_way);
+        if !may_begin {
+            rest.give_back(&self.reporter);
+            self.reporter.send(News::Finished(setting_id)).ok();
+            return;
         }
-        let sender = sender.clone();
-        let finish = Finish(setting_id, self.reporter.clone());
-        let begun = without_signals(|| {
+        let thread = Thread {
+            setting_id,
+            in_flight: self.in_flight,
+            reporter: self.reporter.clone(),
+            rest,
+        };
+        // Where no thread can be started, this drops the closure, and `thread` with it.
+        without_signals(|| {
             thread::Builder::new()
                 .name("pggit_perf send".to_owned())
-                .spawn(move || work(&sender, &batch, &next, &recorded, &finish))
-        });
-        if begun.is_err() {
-            self.take_back(&on_its_way);
-        }
-        self.busy.insert(setting_id, on_its_way);
+                .spawn(move || thread.send(&batch, &*attempt, &recorded))
+        })
+        .ok();
     }
 
-    /// What its thread has not tried yet is reported as such, and tried no more.
-    fn take_back(&self, batch: &OnItsWay) {
-        let from = batch.next.swap(batch.untried.len(), Ordering::Relaxed);
-        for report in batch.untried.iter().skip(from) {
-            // This process has the other end as well.
-            self.reporter.send(News::Report(*report)).ok();
-        }
-    }
-
-    /// What has come in, after waiting for at most `wait` for the first of it.
+    /// The reports that have come in, after waiting for at most `wait` for the first one.
     pub fn reports(&mut self, wait: Duration) -> Vec<Report> {
         let first = self.news.recv_timeout(wait).ok();
         let mut reports = Vec::new();
@@ -138,31 +212,94 @@ impl Dispatcher {
         reports
     }
 
-    /// What these say is written down: their batches go on.
+    /// Tells the threads that these outcomes are recorded: their batches go on.
     pub fn recorded(&self, reports: &[Report]) {
         for report in reports.iter().filter(|report| report.outcome.is_some()) {
             if let Some(batch) = self.busy.get(&report.setting_id) {
-                // It may have been the last of its batch.
+                // After the last parcel of a batch its thread has ended, and needs no word.
                 batch.go_on.send(()).ok();
             }
         }
     }
 
-    /// No attempt begins any more, and what has not been tried is reported at once; attempts that have begun go on.
+    /// No attempt begins any more, and parcels that were not tried are reported at once. Attempts
+    /// that have begun go on.
     pub fn stop(&mut self) {
         self.is_stopped = true;
-        self.busy.values().for_each(|batch| self.take_back(batch));
+        for batch in self.busy.values() {
+            batch.rest.give_back(&self.reporter);
+        }
     }
 }
 
-/// Tells that a batch is over, however its thread ends.
-struct Finish(i32, Reporter<News>);
+/// A thread that sends one batch. However it ends, by a panic or before it could start, it gives back
+/// the parcels that were not tried and reports that the batch is over.
+struct Thread {
+    setting_id: i32,
+    in_flight: &'static InFlight,
+    reporter: Reporter<News>,
+    rest: Arc<Rest>,
+}
 
-impl Finish {
-    fn tell(&self, report: Report) {
-        // Nobody listens any more: then nobody waits for it either.
-        self.1.send(News::Report(report)).ok();
+impl Thread {
+    fn send(&self, batch: &Batch, attempt: &Try, recorded: &Receiver<()>) {
+        while let Some((place, parcel)) = self.next(batch) {
+            if Instant::now() >= batch.begin_before {
+                self.tell(report(self.setting_id, parcel, None, None));
+                return;
+            }
+            let outcome = try_once(batch, attempt, parcel);
+            // A receiver that asks for a pause gets it for all messages of its setting. After a panic
+            // nothing is known about what this thread has in its hands.
+            let is_over = matches!(
+                outcome.verdict,
+                Verdict::Retry {
+                    failure: Failure::RateLimited | Failure::Internal,
+                    ..
+                }
+            );
+            let follows = batch
+                .parcels
+                .get(place.saturating_add(1))
+                .filter(|_| !is_over);
+            self.tell(report(self.setting_id, parcel, Some(outcome), follows));
+            // An error: the dispatcher is gone, and nobody would record what comes of another attempt.
+            if recorded.recv().is_err() || is_over {
+                return;
+            }
+        }
     }
+
+    /// The next parcel with its place in the batch, if there is one that may be tried.
+    fn next<'a>(&self, batch: &'a Batch) -> Option<(usize, &'a Parcel)> {
+        let place = self.rest.begin_next();
+        batch.parcels.get(place).map(|parcel| (place, parcel))
+    }
+
+    fn tell(&self, report: Report) {
+        // When the dispatcher is gone, nobody waits for this report.
+        self.reporter.send(News::Report(report)).ok();
+    }
+}
+
+impl Drop for Thread {
+    fn drop(&mut self) {
+        self.rest.give_back(&self.reporter);
+        self.in_flight.set().remove(&self.setting_id);
+        self.reporter.send(News::Finished(self.setting_id)).ok();
+    }
+}
+
+/// An attempt that panics has failed, by a fault of ours; the panic's text is in the server's log.
+fn try_once(batch: &Batch, attempt: &Try, parcel: &Parcel) -> Attempt {
+    let started_at = SystemTime::now();
+    let started = Instant::now();
+    catch_unwind(AssertUnwindSafe(|| attempt(batch, parcel))).unwrap_or_else(|_| Attempt {
+        started_at,
+        milliseconds: started.elapsed().as_secs_f64() * 1000.0,
+        verdict: of_failure(Failure::Internal),
+        http_status: None,
+    })
 }
 
 fn report(
@@ -179,47 +316,5 @@ fn report(
         due_at: parcel.due_at,
         outcome,
         next: next.map(|parcel| parcel.queue_id),
-    }
-}
-
-impl Drop for Finish {
-    fn drop(&mut self) {
-        self.1.send(News::Finished(self.0)).ok();
-    }
-}
-
-fn work(
-    sender: &Sender,
-    batch: &Batch,
-    next: &AtomicUsize,
-    recorded: &Receiver<()>,
-    finish: &Finish,
-) {
-    let mut is_over = false;
-    loop {
-        let place = next.fetch_add(1, Ordering::Relaxed);
-        let Some(parcel) = batch.parcels.get(place) else {
-            return;
-        };
-        is_over |= Instant::now() >= batch.begin_before;
-        let outcome =
-            (!is_over).then(|| sender.attempt(&batch.destination, &batch.receiver, parcel));
-        // Asked to wait, we wait with all of it.
-        is_over |= outcome.is_some_and(|attempt| {
-            matches!(
-                attempt.verdict,
-                Verdict::Retry {
-                    failure: Failure::RateLimited,
-                    ..
-                }
-            )
-        });
-        let follows = batch
-            .parcels
-            .get(place.saturating_add(1))
-            .filter(|_| !is_over);
-        finish.tell(report(batch.setting_id, parcel, outcome, follows));
-        // Nobody writes anything down any more: then nothing more is sent.
-        is_over |= outcome.is_some() && recorded.recv().is_err();
     }
 }

@@ -10,15 +10,20 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
-use super::dispatch::{Batch, Dispatcher, Report};
+use super::dispatch::{Batch, Dispatcher, InFlight, Report};
 use super::http_tests::{PATIENT, read_request, rules, server};
-use super::send::{Parcel, Sender};
+use super::send::{Attempt, Parcel, Sender};
 use crate::alerting::notification::destination::Destination;
 use crate::alerting::notification::secret::Secret;
 use crate::alerting::notification::verdict::{Failure, Verdict};
 use crate::alerting::notification::{Change, Notice};
 use crate::alerting::severity::Severity;
 use crate::alerting::time::Moment;
+
+/// With nothing in flight, as in a new process.
+fn dispatcher() -> Dispatcher {
+    Dispatcher::new(Box::leak(Box::default()))
+}
 
 fn parcel(queue_id: i64) -> Parcel {
     Parcel {
@@ -103,7 +108,7 @@ fn verdicts(reports: &[Report]) -> Vec<Option<Verdict>> {
 #[test]
 fn in_order_each_with_its_key() {
     let (address, keys) = receiver(OK);
-    let mut dispatcher = Dispatcher::default();
+    let mut dispatcher = dispatcher();
     let sender = Arc::new(Sender::new(rules(PATIENT)));
     dispatcher.begin(&sender, batch(1, &address, 1..=5));
     let reports = until_over(&mut dispatcher, 1);
@@ -140,7 +145,7 @@ fn in_order_each_with_its_key() {
 #[test]
 fn nothing_more_is_sent_before_the_last_is_written_down() {
     let (address, keys) = receiver(OK);
-    let mut dispatcher = Dispatcher::default();
+    let mut dispatcher = dispatcher();
     dispatcher.begin(
         &Arc::new(Sender::new(rules(PATIENT))),
         batch(1, &address, 1..=3),
@@ -165,7 +170,7 @@ fn one_that_hangs_delays_no_other() {
         stream.read_exact(&mut [0]).ok();
     });
     let (address, _) = receiver(OK);
-    let mut dispatcher = Dispatcher::default();
+    let mut dispatcher = dispatcher();
     let sender = Arc::new(Sender::new(rules(Duration::from_secs(5))));
     dispatcher.begin(&sender, batch(1, &hanging, 1..=1));
     dispatcher.begin(&sender, batch(2, &address, 2..=9));
@@ -185,7 +190,7 @@ fn one_that_hangs_delays_no_other() {
 fn whoever_asks_to_wait_is_left_alone() {
     let (address, keys) =
         receiver("HTTP/1.1 429 Slowly\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n");
-    let mut dispatcher = Dispatcher::default();
+    let mut dispatcher = dispatcher();
     dispatcher.begin(
         &Arc::new(Sender::new(rules(PATIENT))),
         batch(1, &address, 1..=3),
@@ -210,7 +215,7 @@ fn nothing_begins_late_or_after_the_end() {
     let sender = Arc::new(Sender::new(rules(PATIENT)));
     let mut late = batch(1, &address, 1..=2);
     late.begin_before = Instant::now();
-    let mut dispatcher = Dispatcher::default();
+    let mut dispatcher = dispatcher();
     dispatcher.begin(&sender, late);
     assert_eq!(verdicts(&until_over(&mut dispatcher, 1)), [None, None]);
     dispatcher.stop();
@@ -223,7 +228,7 @@ fn nothing_begins_late_or_after_the_end() {
 fn told_to_stop_it_takes_back_what_has_not_begun_at_once() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
-    let mut dispatcher = Dispatcher::default();
+    let mut dispatcher = dispatcher();
     dispatcher.begin(
         &Arc::new(Sender::new(rules(PATIENT))),
         batch(1, &address, 1..=3),
@@ -243,4 +248,72 @@ fn told_to_stop_it_takes_back_what_has_not_begun_at_once() {
     assert_eq!(last.len(), 1);
     assert!(last[0].outcome.is_some());
     assert!(listener.set_nonblocking(true).is_ok() && listener.accept().is_err());
+}
+
+#[test]
+fn a_thread_that_nobody_waits_for_any_more_keeps_its_setting_until_it_ends() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let hanging = listener.local_addr().unwrap().to_string();
+    let in_flight: &'static InFlight = Box::leak(Box::default());
+    let sender = Arc::new(Sender::new(rules(PATIENT)));
+    let mut cancelled = Dispatcher::new(in_flight);
+    cancelled.begin(&sender, batch(1, &hanging, 1..=1));
+    let (connection, _) = listener.accept().unwrap();
+    cancelled.stop();
+    drop(cancelled);
+
+    let (address, keys) = receiver(OK);
+    let mut next = Dispatcher::new(in_flight);
+    assert_eq!(next.busy(), Vec::<i32>::new());
+    assert_eq!(next.taken(), [1]);
+    next.begin(&sender, batch(1, &address, 2..=3));
+    next.begin(&sender, batch(2, &address, 4..=4));
+    assert_eq!(next.taken(), [1, 2]);
+    let mut found: Vec<_> = until_over(&mut next, 1);
+    found.extend(until_over(&mut next, 2));
+    found.sort_by_key(|report| report.queue_id);
+    assert_eq!(verdicts(&found), [None, None, Some(Verdict::Sent)]);
+    assert_eq!(*keys.lock().unwrap(), ["key-4"]);
+
+    drop(connection);
+    let deadline = Instant::now() + PATIENT;
+    while next.taken().contains(&1) {
+        assert!(Instant::now() < deadline, "the thread does not end");
+        std::thread::yield_now();
+    }
+    next.begin(&sender, batch(1, &address, 2..=3));
+    assert_eq!(
+        verdicts(&until_over(&mut next, 1)),
+        [Some(Verdict::Sent); 2]
+    );
+}
+
+#[test]
+fn a_panic_is_an_error_of_its_attempt_and_gives_back_the_rest_of_the_batch() {
+    let mut dispatcher = dispatcher();
+    let attempt = |_: &Batch, parcel: &Parcel| {
+        assert_ne!(parcel.queue_id, 2, "a fault in our own code");
+        Attempt {
+            started_at: SystemTime::UNIX_EPOCH,
+            milliseconds: 1.0,
+            verdict: Verdict::Sent,
+            http_status: None,
+        }
+    };
+    dispatcher.begin_with(batch(1, "127.0.0.1:1", 1..=4), Arc::new(attempt));
+    let reports = until_over(&mut dispatcher, 1);
+    assert_eq!(
+        reports.iter().map(|r| r.queue_id).collect::<Vec<_>>(),
+        [1, 2, 3, 4]
+    );
+    let failed = Verdict::Retry {
+        failure: Failure::Internal,
+        not_before: None,
+    };
+    assert_eq!(
+        verdicts(&reports),
+        [Some(Verdict::Sent), Some(failed), None, None]
+    );
+    // Nothing of it is left: the setting may be sent to again.
+    assert_eq!(dispatcher.taken(), Vec::<i32>::new());
 }

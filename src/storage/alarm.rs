@@ -58,7 +58,7 @@ const RESOLVE: &str = "
     SET attempts = 0, next_attempt_at = x.resolved_at, noted_at = x.resolved_at, told_at = coalesce(r.told_at, x.resolved_at)
     FROM resolved AS x
     WHERE r.told_at IS NOT NULL
-       OR r.attempts > 0 AND coalesce(r.error_class, 'timeout') IN ('timeout', 'network', 'unexpected_reply')";
+       OR r.attempts > 0 AND coalesce(r.error_class, 'timeout') IN ('timeout', 'network', 'unexpected_reply', 'internal')";
 
 const OPEN: &str = "
     SELECT a.incident_key::text, a.reasons, a.resolved_at IS NOT NULL,
@@ -77,6 +77,7 @@ const CLAIM: &str = "
                 WHERE k.secret_id = x.secret_id AND k.channel = x.channel AND k.shown = x.config) AS secret
         FROM pggit_perf_internal.alarm_receivers AS x
         WHERE (coalesce(x.next_attempt_at, '-infinity') <= $2 OR x.noted_at > $2 + interval '10 seconds')
+          AND x.setting_id <> ALL ($4)
           AND CASE WHEN $1 THEN x.is_told
                                 OR EXISTS (SELECT FROM pggit_perf_internal.alarm_receivers AS f
                                            WHERE f.fallback_setting_id = x.setting_id AND f.is_told AND f.told_at IS NULL
@@ -161,12 +162,19 @@ pub fn open() -> Result<Option<Alarm>> {
     })
 }
 
-/// Claims the receivers that are due. Another session may claim them again after `lease_until`.
-pub fn claim(change: Change, now: Moment, lease_until: Moment) -> Result<Vec<Told>> {
+/// Claims the receivers that are due, but for those of the settings in `taken`. Another session may claim
+/// them again after `lease_until`.
+pub fn claim(
+    change: Change,
+    now: Moment,
+    lease_until: Moment,
+    taken: Vec<i32>,
+) -> Result<Vec<Told>> {
     let arguments = [
         (change == Change::Trigger).into(),
         timestamp(now)?.into(),
         timestamp(lease_until)?.into(),
+        taken.into(),
     ];
     Spi::connect_mut(|client| {
         client

@@ -24,6 +24,8 @@ pub enum Failure {
     UnexpectedReply,
     /// The setting cannot be used as it is.
     Configuration,
+    /// A fault in our own code ended the attempt; the receiver may have the message.
+    Internal,
 }
 
 impl Failure {
@@ -40,6 +42,7 @@ impl Failure {
             Self::Redirected => "redirected",
             Self::UnexpectedReply => "unexpected_reply",
             Self::Configuration => "configuration",
+            Self::Internal => "internal",
         }
     }
 
@@ -52,7 +55,8 @@ impl Failure {
             | Self::Tls
             | Self::RateLimited
             | Self::Receiver
-            | Self::UnexpectedReply => true,
+            | Self::UnexpectedReply
+            | Self::Internal => true,
             Self::ForbiddenAddress | Self::Rejected | Self::Redirected | Self::Configuration => {
                 false
             }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::super::argument;
 use super::clock::{span, system_time};
 use super::outcome::attempts;
-use super::{Host, LOCKED, WHILE_SENDING, destination};
+use super::{Host, IN_FLIGHT, LOCKED, WHILE_SENDING, destination};
 use crate::alerting::health;
 use crate::alerting::notification::verdict::{Failure, Verdict};
 use crate::alerting::notification::{Notice, backoff};
@@ -45,7 +45,7 @@ pub(super) fn tell(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
         };
         let now = argument::clock_now();
         let lease_until = now.plus(span(sending.total_timeout * 2));
-        let told = alarm::claim(alarm.change, now, lease_until)?;
+        let told = alarm::claim(alarm.change, now, lease_until, IN_FLIGHT.settings())?;
         let source = destination::source()?;
         let begin_before = Instant::now() + sending.total_timeout;
         let mut batches = Vec::new();
@@ -126,7 +126,7 @@ fn write_down(host: &mut impl Host, alarm: &Alarm, reports: &[Report]) -> Result
 
 /// Sends and waits for what comes of it; for attempts that go on when the host ends, not for long.
 fn send<H: Host>(host: &mut H, sender: &Arc<Sender>, batches: Vec<Batch>) -> Vec<Report> {
-    let mut dispatcher = Dispatcher::default();
+    let mut dispatcher = Dispatcher::new(&IN_FLIGHT);
     for batch in batches {
         dispatcher.begin(sender, batch);
     }

@@ -9,7 +9,7 @@ use super::clock::{duration, span, system_time};
 use super::lease::{beyond, lease};
 use super::outcome::{attempts, refuse};
 use super::turns::Plan;
-use super::{destination, outcome};
+use super::{IN_FLIGHT, destination, outcome};
 use crate::alerting::notification::bucket::{self, Rate};
 use crate::alerting::notification::verdict::Failure;
 use crate::alerting::notification::{Channel, backoff};
@@ -70,7 +70,7 @@ pub(super) struct Engine {
 impl Engine {
     pub fn new() -> Self {
         Self {
-            dispatcher: Dispatcher::default(),
+            dispatcher: Dispatcher::new(&IN_FLIGHT),
             sender: None,
             channels: HashMap::new(),
             positions: HashMap::new(),
@@ -134,7 +134,7 @@ impl Engine {
         let now = argument::clock_now();
         let positions: Vec<(i32, Moment)> =
             self.positions.iter().map(|(id, at)| (*id, *at)).collect();
-        let waiting = claims::waiting(&positions, self.dispatcher.busy())?;
+        let waiting = claims::waiting(&positions, self.dispatcher.taken())?;
         for setting in &waiting {
             if setting.due_at > now {
                 self.positions.insert(setting.setting_id, now);
