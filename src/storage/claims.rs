@@ -47,8 +47,11 @@ pub struct Claimed {
     /// When it was due.
     pub due_at: Moment,
     pub lease_until: Moment,
-    /// An attempt had begun, and its session ended before the outcome was written down.
+    /// An attempt had begun, and its session ended before it recorded an outcome.
     pub was_interrupted: bool,
+    /// The same for the second time in a row, or more often. This claim counts as no further attempt:
+    /// `attempt` is the number of the one that was cut off.
+    pub was_interrupted_again: bool,
     pub idempotency_key: String,
     pub recipient: Option<String>,
     pub occurred_at: Moment,
@@ -105,24 +108,31 @@ const WAITING: &str = "
     WHERE s.setting_id <> ALL ($3)
     ORDER BY q.next_attempt_at, s.setting_id";
 
-/// An attempt counts when it begins: a row that awaited its turn in a claim that ran out was not tried, and has counted already.
+/// Claims the rows of a subquery and returns all that is sent of them.
 ///
-/// Statistics of a queue are of another time: they tell the planner that next to nothing is due, and that it may as well read all
-/// of it to find a thread. So what is looked up by anything but setting and time says its status in other words than the index of
-/// what is due.
+/// `attempts` counts attempts that began. A row that was claimed before and still `awaits_turn` was not tried: its number
+/// stays. A row in `sending` that does not wait for its turn was being sent when its session ended: that attempt was
+/// interrupted, which `error_class` keeps, so that a second interruption in a row is recognized.
+///
+/// The statistics of a queue are always outdated. They would tell the planner that hardly any row is pending, so that it reads
+/// all pending rows to find the earlier ones of one incident. Conditions that look rows up by anything but setting and time
+/// therefore say `status NOT IN ('sent', 'failed')`, which the partial index of pending rows does not cover.
 macro_rules! claim {
     ($candidates:literal) => {
         concat!(
             "
     WITH claimed AS (
         UPDATE pggit.alert_notification_queue AS q
-        SET status = 'sending', attempts = q.attempts + CASE WHEN c.status = 'sending' AND c.awaits_turn IS TRUE THEN 0 ELSE 1 END,
-            next_attempt_at = $2, lease_until = $2, awaits_turn = true
+        SET status = 'sending', next_attempt_at = $2, lease_until = $2, awaits_turn = true,
+            attempts = q.attempts + CASE WHEN c.status = 'sending' AND (c.awaits_turn IS TRUE OR c.error_class = 'interrupted') THEN 0 ELSE 1 END,
+            error_class = CASE WHEN c.status = 'sending' AND c.awaits_turn IS NOT TRUE THEN 'interrupted' ELSE c.error_class END
         FROM (",
             $candidates,
             r#") AS c
         WHERE q.queue_id = c.queue_id
-        RETURNING q.*, c.status = 'sending' AND c.awaits_turn IS NOT TRUE AS was_interrupted, c.next_attempt_at AS was_due_at, c.place
+        RETURNING q.*, c.status = 'sending' AND c.awaits_turn IS NOT TRUE AS was_interrupted,
+                  c.status = 'sending' AND c.awaits_turn IS NOT TRUE AND c.error_class IS NOT DISTINCT FROM 'interrupted' AS was_interrupted_again,
+                  c.next_attempt_at AS was_due_at, c.place
     )
     SELECT q.queue_id, q.setting_id, q.attempts, q.was_due_at, q.was_interrupted, q.idempotency_key::text, CASE WHEN octet_length(q.recipient) > 10000 THEN 'longer than 10,000 bytes' ELSE q.recipient END,
            coalesce(e.occurred_at, q.created_at),
@@ -131,7 +141,8 @@ macro_rules! claim {
            coalesce(i.suppressed_count, 0), i.peak_violation_multiplier, coalesce(e.reason, ''),
            CASE WHEN NOT e.is_automatic THEN e.changed_by END,
            to_char(coalesce(i.first_alert_at, q.created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-           to_char(coalesce(e.occurred_at, q.created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+           to_char(coalesce(e.occurred_at, q.created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+           q.was_interrupted_again
     FROM claimed AS q
     LEFT JOIN pggit.performance_incidents AS i ON i.incident_id = q.incident_id
     LEFT JOIN pggit.performance_incident_events AS e ON e.event_id = q.event_id
@@ -147,7 +158,7 @@ const CLAIM: &str = claim!(
             FROM unnest($3, $4, $5) AS w (setting_id, wanted, scan_from)
             JOIN pggit.alert_notification_settings AS s ON s.setting_id = w.setting_id
             CROSS JOIN LATERAL (
-                SELECT x.queue_id, x.status, x.next_attempt_at, x.awaits_turn
+                SELECT x.queue_id, x.status, x.next_attempt_at, x.awaits_turn, x.error_class
                 FROM pggit.alert_notification_queue AS x
                 WHERE x.setting_id = w.setting_id AND x.status IN ('pending', 'sending')
                   AND x.next_attempt_at >= coalesce(w.scan_from, '-infinity') AND x.next_attempt_at <= $1
@@ -165,7 +176,7 @@ const CLAIM: &str = claim!(
 /// The messages that are named, as far as they are still due.
 const CLAIM_NAMED: &str = claim!(
     "
-            SELECT x.queue_id, x.status, x.next_attempt_at, x.awaits_turn, n.place
+            SELECT x.queue_id, x.status, x.next_attempt_at, x.awaits_turn, x.error_class, n.place
             FROM unnest($3, $4) WITH ORDINALITY AS n (setting_id, queue_id, place)
             JOIN pggit.alert_notification_settings AS s ON s.setting_id = n.setting_id
             JOIN pggit.alert_notification_queue AS x ON x.queue_id = n.queue_id AND x.setting_id = n.setting_id
@@ -294,6 +305,7 @@ fn claimed(row: &SpiHeapTupleData<'_>, source: &str, lease_until: Moment) -> Res
         due_at: moment(required_in(row, 4, WHAT)?),
         lease_until,
         was_interrupted: required_in(row, 5, WHAT)?,
+        was_interrupted_again: required_in(row, 24, WHAT)?,
         idempotency_key: required_in(row, 6, WHAT)?,
         recipient: row.get(7)?,
         occurred_at: moment(required_in(row, 8, WHAT)?),

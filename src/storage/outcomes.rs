@@ -32,7 +32,8 @@ pub struct Outcome {
     pub http_status: Option<u16>,
     /// `None`: there was nothing to try.
     pub milliseconds: Option<f64>,
-    pub started_at: Moment,
+    /// `None`: not known.
+    pub started_at: Option<Moment>,
 }
 
 /// Outcomes are not waited for, nor lost: what nobody else holds is locked.
@@ -67,13 +68,13 @@ const RECORD: &str = "
         (queue_id, setting_id, incident_id, channel, change, attempt, outcome, error_class, http_status, duration_ms,
          raised_at, started_at)
     SELECT q.queue_id, q.setting_id, q.incident_id, q.channel, q.change, o.attempt,
-           CASE o.status WHEN 'pending' THEN 'retry' ELSE o.status END, o.error_class, o.http_status, o.duration_ms,
+           CASE WHEN o.status <> 'pending' THEN o.status WHEN o.error_class = 'interrupted' THEN 'interrupted' ELSE 'retry' END, o.error_class, o.http_status, o.duration_ms,
            q.raised_at, o.started_at
     FROM outcome AS o
     JOIN pggit.alert_notification_queue AS q ON q.queue_id = o.queue_id
     ORDER BY o.place";
 
-/// An attempt of which nobody has told what came of it.
+/// Logs the attempts before these claims: each began, and its session ended before it recorded an outcome.
 const INTERRUPTED: &str = "
     INSERT INTO pggit.alert_notification_log
         (queue_id, setting_id, incident_id, channel, change, attempt, outcome, error_class, raised_at)
@@ -216,7 +217,11 @@ pub fn record(outcomes: &[Outcome]) -> Result<()> {
         column(outcomes, |o| o.error_class.map(str::to_owned)).into(),
         column(outcomes, |o| o.http_status.map(i32::from)).into(),
         column(outcomes, |o| o.milliseconds).into(),
-        times(outcomes, |o| o.started_at)?.into(),
+        outcomes
+            .iter()
+            .map(|o| o.started_at.map(timestamp).transpose())
+            .try_collect_ok::<_, PerfError>()?
+            .into(),
         times(outcomes, |o| o.lease_until)?.into(),
         column(outcomes, |o| o.is_put_off).into(),
     ];

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant, SystemTime};
 use super::super::argument;
 use super::clock::{duration, span, system_time};
 use super::lease::{beyond, lease};
-use super::outcome::{attempts, refuse};
+use super::outcome::{INTERRUPTED, attempts, refuse};
 use super::turns::Plan;
 use super::{IN_FLIGHT, destination, outcome};
 use crate::alerting::notification::bucket::{self, Rate};
@@ -145,6 +145,10 @@ impl Engine {
         let due = self.lock_due(&waiting, now, started + lease, &mut claim)?;
         let claimed = self.claim_due(&due, now, now.plus(span(lease)))?;
         claim.is_empty = claimed.is_empty();
+        let (cut_off_again, claimed): (Vec<_>, Vec<_>) = claimed
+            .into_iter()
+            .partition(|row| row.was_interrupted_again);
+        outcome::fail_interrupted(&cut_off_again, now)?;
         if claim.is_full {
             self.next_full_scan = Instant::now() + started.elapsed() * FULL_SCAN_SHARE;
         } else {
@@ -269,7 +273,9 @@ impl Engine {
             }
         }
         claimed.extend(self.claim_first_due(&rest, &source, now, lease_until)?);
-        let interrupted = claimed.iter().filter(|c| c.was_interrupted);
+        let interrupted = claimed
+            .iter()
+            .filter(|c| c.was_interrupted && !c.was_interrupted_again);
         outcomes::note_interrupted(interrupted.map(|c| c.queue_id).collect())?;
         Ok(claimed)
     }
@@ -334,7 +340,7 @@ impl Engine {
             let (worn_out, rows): (Vec<_>, Vec<_>) = rows
                 .into_iter()
                 .partition(|row| attempts(row.attempt) > backoff::MAX_ATTEMPTS);
-            unusable.extend(worn_out.into_iter().map(|row| (row, "interrupted")));
+            unusable.extend(worn_out.into_iter().map(|row| (row, INTERRUPTED)));
             match destination::open(setting)? {
                 Ok(destination) => {
                     destination::log_undeliverable(setting.setting_id, &destination, https_only);

@@ -68,7 +68,7 @@ pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
             is_put_off,
             http_status: attempt.http_status,
             milliseconds: Some(attempt.milliseconds),
-            started_at: moment_of(attempt.started_at),
+            started_at: Some(moment_of(attempt.started_at)),
         });
     }
     outcomes::record(&ended)?;
@@ -97,10 +97,31 @@ pub(super) fn put_off(now: Moment) -> Result<()> {
     paces::put_off(now.plus(ceiling), beyond)
 }
 
-/// Rows that cannot be sent as things are, with the reason. They are tried again, as somebody may mend that.
+/// Records that these rows cannot be sent at present, with the reason. They are retried, as the cause may be removed.
 pub(super) fn refuse(rows: &[(Claimed, &'static str)], now: Moment) -> Result<()> {
+    let rows: Vec<_> = rows.iter().map(|(row, why)| (row, *why)).collect();
+    fail(&rows, Some(now), now)
+}
+
+/// The error class of an attempt that was cut off.
+pub(super) const INTERRUPTED: &str = "interrupted";
+
+/// Records that attempts were interrupted again: each of them is a failed one, which is retried after a pause, counts
+/// for the fallback, and is the last after the usual number. A single interruption says nothing about the receiver, as
+/// a crash causes it too; a receiver that hangs for longer than every caller waits causes one after the other.
+pub(super) fn fail_interrupted(rows: &[Claimed], now: Moment) -> Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<_> = rows.iter().map(|row| (row, INTERRUPTED)).collect();
+    fail(&rows, None, now)?;
+    outcomes::fall_back()?;
+    Ok(())
+}
+
+fn fail(rows: &[(&Claimed, &'static str)], started_at: Option<Moment>, now: Moment) -> Result<()> {
     let jitter = server::draw(rows.len())?;
-    let refused: Vec<Outcome> = rows
+    let failed: Vec<Outcome> = rows
         .iter()
         .zip(jitter)
         .map(|((row, error_class), jitter)| Outcome {
@@ -112,10 +133,10 @@ pub(super) fn refuse(rows: &[(Claimed, &'static str)], now: Moment) -> Result<()
             is_put_off: false,
             http_status: None,
             milliseconds: None,
-            started_at: now,
+            started_at,
         })
         .collect();
-    outcomes::record(&refused)
+    outcomes::record(&failed)
 }
 
 fn retry(attempt: i32, not_before: Option<Span>, jitter: f64, now: Moment) -> Next {

@@ -149,6 +149,27 @@ SELECT s.setting_name, q.status, q.attempts, q.error_class, count(*)
 FROM pggit.alert_notification_queue AS q JOIN pggit.alert_notification_settings AS s USING (setting_id) GROUP BY 1, 2, 3, 4;
 DELETE FROM pggit.alert_notification_settings WHERE setting_name = 'late';
 
+-- an attempt that was cut off is made again at once; from the second time in a row on it is a failed one, which waits, counts for
+-- the fallback and is the last after twenty; a message that awaited its turn was not tried
+TRUNCATE pggit.alert_notification_queue, pggit.alert_notification_log RESTART IDENTITY;
+INSERT INTO pggit.alert_notification_settings (setting_name, channel, alert_type, config) VALUES
+    ('hangs', 'webhook', 'CORRELATION', '{"url": "https://127.0.0.1/hangs"}'), ('second', 'webhook', 'CORRELATION', '{"url": "https://127.0.0.1/second"}');
+UPDATE pggit.alert_notification_settings AS s SET fallback_setting_id = f.setting_id
+FROM pggit.alert_notification_settings AS f WHERE s.setting_name = 'hangs' AND f.setting_name = 'second';
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, attempts, error_class, awaits_turn, lease_until, next_attempt_at)
+SELECT 'webhook', s.setting_id, v.message, 'sending', v.attempts, v.error_class, v.awaits_turn, now() - interval '1 minute', now() - interval '1 minute'
+FROM pggit.alert_notification_settings AS s, (VALUES
+    (1, 'once', 1, NULL, NULL), (2, 'after another failure', 3, 'receiver', NULL), (3, 'again, and not begun', 2, 'interrupted', true),
+    (4, 'twice in a row', 2, 'interrupted', NULL), (5, 'for the fifth time', 5, 'interrupted', NULL), (6, 'for the twentieth time', 20, 'interrupted', NULL)
+    ) AS v (place, message, attempts, error_class, awaits_turn)
+WHERE s.setting_name = 'hangs' ORDER BY v.place;
+CALL pggit.deliver_notifications(20);
+SELECT q.message, q.status, q.attempts, q.error_class, q.status = 'pending' AND q.next_attempt_at > now() AS waits,
+       EXISTS (SELECT FROM pggit.alert_notification_queue AS f WHERE f.fallback_of = q.queue_id) AS by_fallback,
+       (SELECT string_agg(concat_ws(' ', l.attempt, l.outcome, l.error_class), ', ' ORDER BY l.log_id) FROM pggit.alert_notification_log AS l WHERE l.queue_id = q.queue_id) AS log
+FROM pggit.alert_notification_queue AS q WHERE q.fallback_of IS NULL ORDER BY q.queue_id;
+DELETE FROM pggit.alert_notification_settings WHERE setting_name IN ('hangs', 'second');
+
 -- not in a transaction block, nor in a function; wrong arguments
 BEGIN;
 CALL pggit.deliver_notifications();
