@@ -87,8 +87,29 @@ pub(super) fn tell(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
         return Ok(());
     };
     let sender = Arc::new(Sender::new(destination::rules(&sending)));
-    let reports = send(host, &sender, batches);
-    write_down(host, &alarm, &reports)
+    let mut ending = Ending::default();
+    let reports = send(host, &mut ending, &sender, batches);
+    write_down(host, &mut ending, &alarm, &reports)
+}
+
+/// Since when the host has been told to end: the alarm then takes as long as the host's GRACE and no longer,
+/// however much of it goes into sending and how much into recording.
+#[derive(Default)]
+struct Ending(Option<Instant>);
+
+impl Ending {
+    /// Asks the host; whether it has just been told.
+    fn begins(&mut self, host: &mut impl Host) -> bool {
+        let begins = self.0.is_none() && host.is_ending();
+        if begins {
+            self.0 = Some(Instant::now());
+        }
+        begins
+    }
+
+    fn is_grace_over<H: Host>(&self) -> bool {
+        self.0.is_some_and(|since| since.elapsed() > H::GRACE)
+    }
 }
 
 /// Whether the receivers can be notified. The server's log says once when they cannot.
@@ -105,9 +126,14 @@ fn are_free() -> Result<bool> {
     Ok(is_free)
 }
 
-/// Records the outcomes. Gives up when another transaction keeps the tables locked for long:
-/// the receivers are then notified again when the lease ends.
-fn write_down(host: &mut impl Host, alarm: &Alarm, reports: &[Report]) -> Result<()> {
+/// Records the outcomes. Gives up when another transaction keeps the tables locked for long, or when the host
+/// has to end: the receivers are then notified again when the lease ends.
+fn write_down<H: Host>(
+    host: &mut H,
+    ending: &mut Ending,
+    alarm: &Alarm,
+    reports: &[Report],
+) -> Result<()> {
     let since = Instant::now();
     loop {
         let is_written = host.transaction(|| {
@@ -117,31 +143,35 @@ fn write_down(host: &mut impl Host, alarm: &Alarm, reports: &[Report]) -> Result
             }
             Ok(is_free)
         })?;
-        if is_written || since.elapsed() > LOCKED {
+        ending.begins(host);
+        if is_written || since.elapsed() > LOCKED || ending.is_grace_over::<H>() {
             return Ok(());
         }
         host.wait(WHILE_SENDING, true);
     }
 }
 
-/// Sends and waits for what comes of it; for attempts that go on when the host ends, not for long.
-fn send<H: Host>(host: &mut H, sender: &Arc<Sender>, batches: Vec<Batch>) -> Vec<Report> {
+/// Sends, and waits for the outcomes; for attempts that go on when the host has to end, not for long.
+fn send<H: Host>(
+    host: &mut H,
+    ending: &mut Ending,
+    sender: &Arc<Sender>,
+    batches: Vec<Batch>,
+) -> Vec<Report> {
     let mut dispatcher = Dispatcher::new(&IN_FLIGHT);
     for batch in batches {
         dispatcher.begin(sender, batch);
     }
     let mut reports = Vec::new();
-    let mut ending_since = None;
     while !dispatcher.busy().is_empty() {
         let news = dispatcher.reports(WHILE_SENDING);
         // Each batch is one parcel: nothing follows that would have to wait for what is written down.
         dispatcher.recorded(&news);
         reports.extend(news);
-        if ending_since.is_none() && host.is_ending() {
+        if ending.begins(host) {
             dispatcher.stop();
-            ending_since = Some(Instant::now());
         }
-        if ending_since.is_some_and(|since: Instant| since.elapsed() > H::GRACE) {
+        if ending.is_grace_over::<H>() {
             break;
         }
         host.wait(Duration::ZERO, true);
