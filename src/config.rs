@@ -163,7 +163,8 @@ pub fn sending() -> Sending {
     }
 }
 
-/// A receiver that asks to be left alone for longer has a critical incident sent by the fallback.
+/// How long after it was queued a critical incident may wait for a receiver that asks for pauses; then it goes by
+/// the fallback.
 pub fn notification_retry_ceiling() -> Duration {
     Duration::from_millis(u64::try_from(NOTIFICATION_RETRY_CEILING.get()).unwrap_or_default())
 }
@@ -342,8 +343,8 @@ fn define_notification() {
     );
     GucRegistry::define_int_guc(
         c"pggit_perf.notification_retry_ceiling",
-        c"Longest Retry-After of a receiver that holds a critical incident: beyond it the fallback gets it at once.",
-        c"What is not critical, or has no fallback, waits for as long as the receiver asks, up to a day.",
+        c"How long after it was queued a critical incident may wait for a receiver that asks for pauses (Retry-After).",
+        c"If the pause ends later, the fallback gets it at once. What is not critical, or has no fallback, waits for as long as the receiver asks, up to a day.",
         &NOTIFICATION_RETRY_CEILING,
         1_000,
         24 * 3_600_000,

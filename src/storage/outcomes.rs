@@ -27,8 +27,8 @@ pub struct Outcome {
     pub next: Next,
     /// Why it was not delivered.
     pub error_class: Option<&'static str>,
-    /// Its receiver asked for longer than what is critical may wait.
-    pub is_put_off: bool,
+    /// The receiver asked for a pause that is too long for a critical incident queued before this time.
+    pub too_late_if_queued_before: Option<Moment>,
     pub http_status: Option<u16>,
     /// `None`: there was nothing to try.
     pub milliseconds: Option<f64>,
@@ -50,7 +50,7 @@ const PRESENT: &str = "
 const RECORD: &str = "
     WITH outcome AS MATERIALIZED (
         SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) WITH ORDINALITY
-            AS o (queue_id, attempt, status, next_attempt_at, error_class, http_status, duration_ms, started_at, lease_until, is_put_off, place)
+            AS o (queue_id, attempt, status, next_attempt_at, error_class, http_status, duration_ms, started_at, lease_until, too_late_if_queued_before, place)
     ), settled AS (
         UPDATE pggit.alert_notification_queue AS q
         SET status = o.status, next_attempt_at = coalesce(o.next_attempt_at, q.next_attempt_at), lease_until = NULL, awaits_turn = NULL,
@@ -59,7 +59,7 @@ const RECORD: &str = "
                 SELECT FROM pggit.alert_notification_settings AS s
                 WHERE s.setting_id = q.setting_id AND s.fallback_setting_id IS NOT NULL
                   AND (o.status = 'failed' OR q.attempts >= s.fallback_after_failures
-                       OR o.is_put_off AND EXISTS (SELECT FROM pggit.performance_incidents AS i
+                       OR LEAST(q.created_at, clock_timestamp()) < o.too_late_if_queued_before AND EXISTS (SELECT FROM pggit.performance_incidents AS i
                                                    WHERE i.incident_id = q.incident_id AND i.severity = 'CRITICAL')))
         FROM outcome AS o
         WHERE q.queue_id = o.queue_id AND q.lease_until = o.lease_until AND q.attempts = o.attempt
@@ -223,7 +223,11 @@ pub fn record(outcomes: &[Outcome]) -> Result<()> {
             .try_collect_ok::<_, PerfError>()?
             .into(),
         times(outcomes, |o| o.lease_until)?.into(),
-        column(outcomes, |o| o.is_put_off).into(),
+        outcomes
+            .iter()
+            .map(|o| o.too_late_if_queued_before.map(timestamp).transpose())
+            .try_collect_ok::<_, PerfError>()?
+            .into(),
     ];
     let settled: Vec<i64> = outcomes
         .iter()

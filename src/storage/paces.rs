@@ -7,7 +7,7 @@ use pgrx::spi::SpiHeapTupleData;
 
 use super::guard::Spi;
 use super::{column, moment, required_in, times, timestamp};
-use crate::alerting::time::Moment;
+use crate::alerting::time::{Moment, Span};
 use crate::analysis::memory::TryCollect;
 use crate::error::Result;
 
@@ -68,8 +68,9 @@ const HOLD_OFF: &str = "
           FOR UPDATE OF x SKIP LOCKED) AS p
     WHERE d.setting_id = p.setting_id";
 
-/// A critical incident does not wait for a receiver that asked for so long: what has a fallback goes by it. Those that it was told of
-/// already are left out as FALL_BACK does.
+/// Marks what is to go by its fallback: pending messages of critical incidents whose receiver asked for a pause ($3 at most) that
+/// ends more than $2 seconds after they were queued. A pause of a clock that has been set back since does not count. Messages that
+/// the fallback has sent already, or newer ones of their incident, are left out, as FALL_BACK does.
 const PUT_OFF: &str = "
     UPDATE pggit.alert_notification_queue AS q
     SET use_fallback = true
@@ -80,7 +81,8 @@ const PUT_OFF: &str = "
         JOIN pggit.alert_notification_settings AS f ON f.setting_id = s.fallback_setting_id AND f.enabled AND f.heartbeat_interval IS NULL
         JOIN pggit.alert_notification_queue AS x ON x.setting_id = s.setting_id AND x.status IN ('pending', 'sending')
         JOIN pggit.performance_incidents AS i ON i.incident_id = x.incident_id
-        WHERE d.not_before > $1 AND d.not_before < $2 AND coalesce(d.asked_at <= clock_timestamp(), true)
+        WHERE d.not_before > $1 AND d.not_before < $3 AND coalesce(d.asked_at <= clock_timestamp(), true)
+          AND LEAST(x.created_at, $1) < d.not_before - make_interval(secs => $2)
           AND x.status = 'pending' AND NOT x.use_fallback AND NOT x.is_test AND i.severity = 'CRITICAL'
           AND NOT EXISTS (
               SELECT FROM pggit.alert_notification_queue AS o
@@ -149,10 +151,14 @@ fn write_times(statement: &'static str, settings: &[(i32, Moment)]) -> Result<()
     })
 }
 
-/// Marks what is critical and would wait for a receiver until after `later`, for its fallback. No
-/// receiver may ask for as long as until `beyond`.
-pub fn put_off(later: Moment, beyond: Moment) -> Result<()> {
-    let arguments = [timestamp(later)?.into(), timestamp(beyond)?.into()];
+/// Marks messages of critical incidents for their fallback, where their receiver asked for a pause, at `now`
+/// not over, that ends later than `ceiling` after they were queued. No pause may last until `beyond`.
+pub fn put_off(now: Moment, ceiling: Span, beyond: Moment) -> Result<()> {
+    let arguments = [
+        timestamp(now)?.into(),
+        (ceiling.0 as f64 / 1_000_000.0).into(),
+        timestamp(beyond)?.into(),
+    ];
     Spi::connect_mut(|client| {
         client.update(PUT_OFF, None, &arguments)?;
         Ok(())

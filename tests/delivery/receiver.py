@@ -6,7 +6,7 @@ certificate with its key in DIRECTORY/certificate.pem, DIRECTORY/https, and appe
 DIRECTORY/got, before it answers; after a request was answered, its path to DIRECTORY/answered.
 
 The path of a request says how it is answered: /ok, /slack (200 "ok"), /pagerduty (202), a status such as /404, /429 (Retry-After: 2
-once, then 200), /hang, /half, /redirect, /slow, /flaky (500 twice, then 200), /gate (as DIRECTORY/gate says: a status, or hang).
+once, then 200), /429/…/day and /503/…/minutes (Retry-After: a day, ten minutes), /hang, /half, /redirect, /slow, /flaky (500 twice, then 200), /gate (as DIRECTORY/gate says: a status, or hang).
 The local part of a recipient says how a message is answered: busy@ (451), nobody@ (550), half@ (the connection breaks off).
 """
 import base64
@@ -20,6 +20,7 @@ import sys
 import threading
 import time
 
+PAUSES = {"day": "86400", "minutes": "600"}
 directory = sys.argv[1]
 lock = threading.Lock()
 seen = {}
@@ -75,8 +76,8 @@ class Http(http.server.BaseHTTPRequestHandler):
             self.answer(200, b"ok")
         elif name == "pagerduty":
             self.answer(202, b'{"status":"success"}')
-        elif path == "/429/day":
-            self.answer(429, Retry_After="86400")
+        elif name in ("429", "503") and path.split("/")[-1] in PAUSES:
+            self.answer(int(name), Retry_After=PAUSES[path.split("/")[-1]])
         elif name == "429":
             first = count(path) == 1
             self.answer(429, Retry_After="2") if first else self.answer(200, b"ok")

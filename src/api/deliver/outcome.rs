@@ -37,10 +37,7 @@ pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
             });
             continue;
         };
-        let is_put_off = matches!(
-            attempt.verdict,
-            Verdict::Retry { not_before: Some(asked), .. } if asked > ceiling
-        );
+        let mut too_late_if_queued_before = None;
         let (next, failure) = match attempt.verdict {
             Verdict::Sent => (Next::Sent, None),
             Verdict::Dead(failure) => (Next::Failed, Some(failure)),
@@ -50,10 +47,10 @@ pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
             } => {
                 let jitter = jitter.next().unwrap_or_default();
                 let next = retry(report.attempt, not_before, jitter, now);
-                // All there is for it waits as long as this one.
+                let asked = not_before.map(|span| now.plus(span.min(backoff::LONGEST_NOT_BEFORE)));
+                too_late_if_queued_before = asked.map(|at| at.minus(ceiling));
+                // The other messages of the setting wait for as long as this one.
                 if let (Failure::RateLimited, Next::Retry(at)) = (failure, next) {
-                    let asked =
-                        not_before.map(|span| now.plus(span.min(backoff::LONGEST_NOT_BEFORE)));
                     hold_off.push((report.setting_id, asked.unwrap_or(at)));
                 }
                 (next, Some(failure))
@@ -65,7 +62,7 @@ pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
             lease_until: report.lease_until,
             next,
             error_class: failure.map(Failure::as_str),
-            is_put_off,
+            too_late_if_queued_before,
             http_status: attempt.http_status,
             milliseconds: Some(attempt.milliseconds),
             started_at: Some(moment_of(attempt.started_at)),
@@ -87,14 +84,14 @@ pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
     Ok(held)
 }
 
-/// What is critical waits for no receiver that asked for longer than the ceiling: it goes by its
-/// fallback.
+/// A critical incident waits for a receiver that asked for a pause until it has been queued for as long as the
+/// ceiling; when the pause would end later, it goes by its fallback at once.
 pub(super) fn put_off(now: Moment) -> Result<()> {
     let ceiling = span(config::notification_retry_ceiling());
     let beyond = now
         .plus(backoff::LONGEST_NOT_BEFORE)
         .plus(backoff::CLOCK_TOLERANCE);
-    paces::put_off(now.plus(ceiling), beyond)
+    paces::put_off(now, ceiling, beyond)
 }
 
 /// Records that these rows cannot be sent at present, with the reason. They are retried, as the cause may be removed.
@@ -130,7 +127,7 @@ fn fail(rows: &[(&Claimed, &'static str)], started_at: Option<Moment>, now: Mome
             lease_until: row.lease_until,
             next: retry(row.attempt, None, jitter, now),
             error_class: Some(error_class),
-            is_put_off: false,
+            too_late_if_queued_before: None,
             http_status: None,
             milliseconds: None,
             started_at,
