@@ -5,6 +5,7 @@ pub mod backoff;
 pub mod bucket;
 pub mod destination;
 pub mod email;
+pub mod encryption;
 pub mod hidden;
 pub mod mattermost;
 pub mod members;

@@ -9,7 +9,7 @@ use super::argument;
 use super::process;
 use crate::alerting::event::Event;
 use crate::alerting::notification::destination::Destination;
-use crate::alerting::notification::{Channel, destination, hidden, reference, route};
+use crate::alerting::notification::{Channel, destination, encryption, hidden, reference, route};
 use crate::alerting::time::Moment;
 use crate::config;
 use crate::delivery::deliverable::{self, Undeliverable};
@@ -111,7 +111,7 @@ fn encrypt_notification_config(
         let id = p_setting_id.ok_or_else(unknown)?;
         let channel = notification_settings::channel_of(id)?.ok_or_else(unknown)?;
         let channel = channel_named(Some(&channel))?;
-        let config = destination::with_encryption(channel, config, None);
+        let config = encryption::with_encryption(channel, config, None);
         check(channel, &config)?;
         require_deliverable(channel, &config)?;
         require_directory(channel, &config)?;
@@ -156,7 +156,7 @@ fn split_notification_config(
     };
     if !p_is_copy {
         let replaced = kept.as_ref().map(|(shown, _)| shown);
-        config = destination::with_encryption(channel, config, replaced);
+        config = encryption::with_encryption(channel, config, replaced);
     }
     let known = kept
         .filter(|(shown, _)| hidden::keeps_its_place(channel, shown, &config))

@@ -6,7 +6,8 @@ use rustls::pki_types::ServerName;
 use thiserror::Error;
 use ureq::http::Uri;
 
-use crate::alerting::notification::destination::{Destination, Encryption};
+use crate::alerting::notification::destination::Destination;
+use crate::alerting::notification::encryption::Encryption;
 
 /// Why a destination cannot be sent to. Members are named, none of their values: any may be secret.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]

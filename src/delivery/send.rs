@@ -4,7 +4,8 @@ use std::time::{Instant, SystemTime};
 
 use super::http::{Client, Rules};
 use super::smtp::{self, Envelope, Security, Server};
-use crate::alerting::notification::destination::{Destination, Encryption};
+use crate::alerting::notification::destination::Destination;
+use crate::alerting::notification::encryption::Encryption;
 use crate::alerting::notification::verdict::{Failure, Verdict, of_failure, of_reply};
 use crate::alerting::notification::{
     Channel, Notice, alertmanager, email, mattermost, pagerduty, slack,

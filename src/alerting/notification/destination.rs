@@ -3,22 +3,11 @@
 use serde_json::Value;
 
 use super::Channel;
+use super::encryption::Encryption;
 use super::members::{Members, Reserved, Result, Unusable};
 use super::secret::Secret;
 
 const PAGERDUTY: &str = "https://events.pagerduty.com/v2/enqueue";
-
-/// The encryption of a config that names none: only settings of releases before 0.7.0 have such a
-/// config.
-pub(super) const UNNAMED: &str = "starttls";
-
-/// How an e-mail is kept from being read on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encryption {
-    Tls,
-    StartTls,
-    None,
-}
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Destination {
@@ -64,26 +53,6 @@ pub fn read_kept(channel: Channel, config: &Value) -> Result<Destination> {
     read_with(channel, config, Reserved::LeaveOut)
 }
 
-/// The config of an e-mail setting with its encryption named, so that it means the same in every
-/// release: TLS from the first byte, unless the config that it replaces named none either, which
-/// meant STARTTLS before 0.7.0.
-#[must_use]
-pub fn with_encryption(channel: Channel, mut config: Value, replaced: Option<&Value>) -> Value {
-    let names_none = |config: &Value| config.get("encryption").is_none_or(Value::is_null);
-    if channel == Channel::Email
-        && names_none(&config)
-        && let Some(members) = config.as_object_mut()
-    {
-        let named = if replaced.is_some_and(names_none) {
-            UNNAMED
-        } else {
-            "tls"
-        };
-        members.insert("encryption".to_owned(), Value::from(named));
-    }
-    config
-}
-
 fn read_with(channel: Channel, config: &Value, if_reserved: Reserved) -> Result<Destination> {
     let mut members = Members::of(config)?;
     let destination = match channel {
@@ -122,23 +91,7 @@ fn pagerduty(members: &mut Members<'_>) -> Result<Destination> {
 }
 
 fn email(members: &mut Members<'_>) -> Result<Destination> {
-    let encryption = members.optional_text("encryption")?;
-    let encryption = match encryption.as_deref().unwrap_or(UNNAMED) {
-        "tls" => Encryption::Tls,
-        "starttls" => Encryption::StartTls,
-        "none" => Encryption::None,
-        _ => {
-            return Err(Unusable::Wrong {
-                member: "encryption",
-                expected: "tls, starttls or none",
-            });
-        }
-    };
-    let usual_port = match encryption {
-        Encryption::Tls => 465,
-        Encryption::StartTls => 587,
-        Encryption::None => 25,
-    };
+    let encryption = Encryption::named(members.optional_text("encryption")?.as_deref())?;
     let user_and_password = match (
         members.optional_text("username")?,
         members.optional_text("password")?,
@@ -150,7 +103,7 @@ fn email(members: &mut Members<'_>) -> Result<Destination> {
     };
     Ok(Destination::Email {
         smtp_host: members.host("smtp_host")?,
-        smtp_port: members.port("smtp_port", usual_port)?,
+        smtp_port: members.port("smtp_port", encryption.usual_port())?,
         encryption,
         user_and_password,
         from: members.address("from")?,
@@ -188,56 +141,6 @@ mod tests {
             ),
         ] {
             assert!(read(channel, &config).is_ok(), "{config}");
-        }
-        let mail = json!({ "smtp_host": "m", "from": "a@b", "to": ["c@d"], "encryption": "tls" });
-        let Ok(Destination::Email { smtp_port, .. }) = read(Channel::Email, &mail) else {
-            panic!("{mail}");
-        };
-        assert_eq!(smtp_port, 465);
-    }
-
-    #[test]
-    fn an_encryption_that_is_not_named_is_tls_unless_it_was_starttls() {
-        let unnamed = json!({ "smtp_host": "m", "from": "a@b", "to": ["c@d"] });
-        let null = json!({ "smtp_host": "m", "from": "a@b", "to": ["c@d"], "encryption": null });
-        let named = |name: &str| json!({ "smtp_host": "m", "from": "a@b", "to": ["c@d"], "encryption": name });
-        for (config, replaced, expected) in [
-            (unnamed.clone(), None, named("tls")),
-            (null.clone(), None, named("tls")),
-            (unnamed.clone(), Some(named("none")), named("tls")),
-            (unnamed.clone(), Some(unnamed.clone()), named("starttls")),
-            (unnamed.clone(), Some(null), named("starttls")),
-            (named("none"), Some(unnamed.clone()), named("none")),
-        ] {
-            let written = with_encryption(Channel::Email, config, replaced.as_ref());
-            assert_eq!(written, expected);
-        }
-        for config in [json!(7), json!([])] {
-            assert_eq!(
-                with_encryption(Channel::Email, config.clone(), None),
-                config
-            );
-        }
-        assert_eq!(
-            with_encryption(Channel::Slack, unnamed.clone(), None),
-            unnamed
-        );
-        // What an earlier release has kept goes on as it was.
-        for (config, encryption, port) in [
-            (unnamed, Encryption::StartTls, 587),
-            (named("starttls"), Encryption::StartTls, 587),
-            (named("tls"), Encryption::Tls, 465),
-            (named("none"), Encryption::None, 25),
-        ] {
-            let Ok(Destination::Email {
-                encryption: found,
-                smtp_port,
-                ..
-            }) = read_kept(Channel::Email, &config)
-            else {
-                panic!("{config}");
-            };
-            assert_eq!((found, smtp_port), (encryption, port));
         }
     }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Channel;
-use super::destination::UNNAMED;
+use super::encryption::UNNAMED;
 
 /// What stands in a `config` where a secret was taken out, with the id by which it is kept.
 fn placeholder(id: &str) -> Value {
