@@ -1,7 +1,8 @@
-//! Delivering what is queued: claim and commit, send while nothing is held, write down and commit what came of it. The
-//! background worker and the procedure drive the same loop.
+//! Delivers queued notifications: claims messages and commits, sends them while it holds neither a lock nor a snapshot, records the
+//! outcomes and commits. The background worker and the procedure run the same loop.
 
 mod alarm;
+mod batches;
 mod clock;
 pub(super) mod destination;
 mod engine;
@@ -18,31 +19,33 @@ use engine::Engine;
 use heartbeat::Pulse;
 use pgrx::pg_sys;
 
-use crate::delivery::dispatch::{InFlight, Report};
+use crate::delivery::dispatch::Report;
+use crate::delivery::in_flight::InFlight;
 use crate::error::Result;
 
-/// How often to look for what else there is to do while waiting for what comes of attempts.
+/// How long the loop waits for outcomes before it looks for other work.
 const WHILE_SENDING: Duration = Duration::from_millis(10);
 
-/// How long known outcomes wait for tables that another transaction has locked, when the host was told to end.
+/// How long a host that was told to end still tries to record known outcomes while another transaction has the tables locked.
 const LOCKED: Duration = Duration::from_secs(5);
 
-/// Of this process, for whatever it delivers.
+/// Shared by all that this process delivers: notifications and the alarm.
 static IN_FLIGHT: InFlight = InFlight::new();
 
-/// Who delivers.
+/// The process that runs the loop: the background worker or a session that calls the procedure.
 trait Host {
-    /// How long it waits for attempts that have begun when it was told to end. The outcome of later ones is not
-    /// known, and they are made again.
+    /// How long it waits for attempts that have begun, after it was told to end. Attempts that take longer have no known
+    /// outcome and are made again.
     const GRACE: Duration;
 
     /// Does `work` in a transaction of its own, as the extension's owner, and commits it.
     fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R>;
 
-    /// Waits until it is woken, or for so long; whether it was woken. While something `is_on_its_way`, nothing may interrupt.
+    /// Waits until it is woken, for `at_most` so long, and returns whether it was woken. While an attempt `is_on_its_way` or its
+    /// outcome is not recorded, no interrupt is served, as it would lose that outcome.
     fn wait(&mut self, at_most: Duration, is_on_its_way: bool) -> bool;
 
-    /// What else is to be done from time to time; `is_on_its_way` as above.
+    /// Does other regular work, such as looking after health; `is_on_its_way` as above.
     fn look_after(&mut self, _is_on_its_way: bool) -> Result<()> {
         Ok(())
     }
@@ -51,8 +54,8 @@ trait Host {
     fn is_ending(&mut self) -> bool;
 }
 
-/// Delivers until the host is told to end, or, with a time, until nothing is due any more or that time has come: nothing is
-/// claimed later.
+/// Delivers until the host is told to end. With `until`, also until nothing is due any more; after that time no message is
+/// claimed, and attempts that have begun are waited for.
 fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
     let mut engine = Engine::new();
     let mut pulse = Pulse::new();
@@ -75,7 +78,7 @@ fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
             ending_since = Some(Instant::now());
         }
         if let Some(since) = ending_since {
-            // A known outcome that is not written down would be sent again.
+            // A message whose known outcome is not recorded would be sent again.
             let grace = if reports.is_empty() { H::GRACE } else { LOCKED };
             if !is_on_its_way || since.elapsed() > grace {
                 return Ok(());
@@ -92,7 +95,7 @@ fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
         if !is_time_over && Instant::now() >= look_at {
             let (claim, beats) = host.transaction(|| {
                 let claim = engine.claim()?;
-                // A heartbeat waits for no lock either, nor is it claimed before it can be sent.
+                // Heartbeats do not wait for locks either, and need the sender that the claim has made.
                 let beats = match engine.sender() {
                     Some(_) if !claim.is_locked => pulse.claim()?,
                     _ => Vec::new(),
@@ -107,7 +110,7 @@ fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
                 && !pulse.is_busy();
             let wait = match until {
                 Some(until) if is_idle => {
-                    // What only has to wait its turn is waited for, what failed is not.
+                    // Messages that wait for the rate of their destination are waited for, failed ones that back off are not.
                     let turn = claim
                         .throttled
                         .filter(|wait| Instant::now() + *wait < until);
@@ -137,7 +140,7 @@ fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
     }
 }
 
-/// Sleeps until this process is woken, or for so long; whether it was woken.
+/// Sleeps until this process is woken, for `at_most` so long, and returns whether it was woken.
 fn wait_for_latch(at_most: Duration) -> bool {
     // SAFETY: this process's own latch.
     unsafe {
@@ -152,8 +155,8 @@ fn wait_for_latch(at_most: Duration) -> bool {
     }
 }
 
-/// Writes down what has come in, and what was `held` by somebody before. Whether a batch is over, so that there may be more for its
-/// destination.
+/// Records the outcomes that have come in, and those in `held`, whose messages another session had locked. Returns whether a batch is
+/// over, so that more may be claimed for its destination.
 fn collect(host: &mut impl Host, engine: &mut Engine, held: &mut Vec<Report>) -> Result<bool> {
     let busy = engine.dispatcher.busy().len();
     let news = engine.dispatcher.reports(if busy > 0 || !held.is_empty() {

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender as Reporter};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
+use super::in_flight::InFlight;
 use super::resolve::without_signals;
 use super::send::{Attempt, Parcel, Sender};
 use crate::alerting::notification::destination::Destination;
@@ -38,30 +39,6 @@ pub struct Report {
     pub outcome: Option<Attempt>,
     /// The parcel of the same batch whose attempt begins once this outcome is recorded.
     pub next: Option<i64>,
-}
-
-/// The settings that threads of this process are sending to. A thread whose session has stopped
-/// waiting for it, as its statement was cancelled, still finishes its attempt: until then the next
-/// statement of that session must not open a second connection to the same destination.
-#[derive(Debug, Default)]
-pub struct InFlight(Mutex<BTreeSet<i32>>);
-
-impl InFlight {
-    #[must_use]
-    pub const fn new() -> Self {
-        Self(Mutex::new(BTreeSet::new()))
-    }
-
-    /// These settings, in ascending order.
-    #[must_use]
-    pub fn settings(&self) -> Vec<i32> {
-        self.set().iter().copied().collect()
-    }
-
-    fn set(&self) -> MutexGuard<'_, BTreeSet<i32>> {
-        // A set of numbers is whole at any time, whatever a thread that held it did.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }
 
 enum News {
@@ -139,8 +116,12 @@ impl Dispatcher {
     /// thread of an earlier dispatcher still sends.
     #[must_use]
     pub fn taken(&self) -> Vec<i32> {
-        let mut taken = self.in_flight.set().clone();
-        taken.extend(self.busy.keys());
+        let taken: BTreeSet<i32> = self
+            .in_flight
+            .settings()
+            .into_iter()
+            .chain(self.busy())
+            .collect();
         taken.into_iter().collect()
     }
 
@@ -170,7 +151,7 @@ impl Dispatcher {
         if self.busy.contains_key(&setting_id) {
             return rest.give_back(&self.reporter);
         }
-        let may_begin = !self.is_stopped && self.in_flight.set().insert(setting_id);
+        let may_begin = !self.is_stopped && self.in_flight.begin(setting_id);
         let (go_on, recorded) = mpsc::channel();
         let on_its_way = OnItsWay {
             go_on,
@@ -285,7 +266,7 @@ impl Thread {
 impl Drop for Thread {
     fn drop(&mut self) {
         self.rest.give_back(&self.reporter);
-        self.in_flight.set().remove(&self.setting_id);
+        self.in_flight.end(self.setting_id);
         self.reporter.send(News::Finished(self.setting_id)).ok();
     }
 }

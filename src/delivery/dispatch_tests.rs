@@ -10,8 +10,9 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
-use super::dispatch::{Batch, Dispatcher, InFlight, Report};
+use super::dispatch::{Batch, Dispatcher, Report};
 use super::http_tests::{PATIENT, read_request, rules, server};
+use super::in_flight::InFlight;
 use super::send::{Attempt, Parcel, Sender};
 use crate::alerting::notification::destination::Destination;
 use crate::alerting::notification::secret::Secret;

@@ -1,4 +1,5 @@
-//! Telling an outside that this database is alive: each destination's in a thread of its own, none waits for another.
+//! Sends heartbeats, which tell a service outside that this database is alive. Each destination has a thread of its own, so that
+//! one that hangs delays no other.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,14 +11,14 @@ use super::send::Sender;
 use crate::alerting::notification::destination::Destination;
 use crate::alerting::notification::verdict::Failure;
 
-/// Heartbeats on their way at the same time, each of them a thread.
+/// The greatest number of heartbeats, and so of threads, on their way at the same time.
 const MOST_AT_ONCE: usize = 16;
 
-/// What came of a heartbeat.
+/// The outcome of a heartbeat.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Beaten {
     pub setting_id: i32,
-    /// Why it did not arrive.
+    /// Why it did not arrive; `None` when it did.
     pub failure: Option<Failure>,
 }
 
@@ -51,8 +52,8 @@ impl Heart {
         MOST_AT_ONCE.saturating_sub(self.on_their_way.len())
     }
 
-    /// Sends one; nothing while the last one to the same setting is on its way. Where there is no
-    /// room it fails at once.
+    /// Sends a heartbeat, unless the last one to the same setting is still on its way. Without room for another thread it fails at
+    /// once.
     pub fn beat(
         &mut self,
         sender: &Arc<Sender>,
@@ -75,7 +76,7 @@ impl Heart {
             return;
         }
         let sender = sender.clone();
-        // Where no thread is to be had, what it would have told of is dropped, and told.
+        // When no thread can be started, the closure is dropped, and `told` reports the failure.
         without_signals(|| {
             thread::Builder::new()
                 .name("pggit_perf beat".to_owned())
@@ -87,7 +88,7 @@ impl Heart {
         .ok();
     }
 
-    /// What has come in.
+    /// The outcomes that have come in.
     pub fn beaten(&mut self) -> Vec<Beaten> {
         let beaten: Vec<Beaten> = self.news.try_iter().collect();
         for beat in &beaten {
@@ -97,7 +98,7 @@ impl Heart {
     }
 }
 
-/// Tells what came of a heartbeat, however its thread ends.
+/// Reports the outcome of a heartbeat when it is dropped, so also when its thread panics.
 struct Told {
     beaten: Beaten,
     reporter: Reporter<Beaten>,
@@ -105,7 +106,7 @@ struct Told {
 
 impl Drop for Told {
     fn drop(&mut self) {
-        // Nobody listens any more: then nobody waits for it either.
+        // When the receiving end is gone, nobody waits for this outcome.
         self.reporter.send(self.beaten).ok();
     }
 }

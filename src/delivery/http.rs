@@ -1,4 +1,4 @@
-//! A POST, and what came of it.
+//! Posts JSON over HTTP, and reads the reply.
 
 use std::io::{ErrorKind, Read};
 use std::sync::Arc;
@@ -21,10 +21,10 @@ use super::wire::TooMuch;
 use crate::alerting::notification::verdict::Failure;
 use crate::alerting::time::Span;
 
-/// So much of a reply is read: its beginning says what it must.
+/// Bytes of a reply's body that are read. What a receiver has to say stands at its beginning.
 const REPLY_BYTES: u64 = 4096;
 
-/// Bytes of a reply's head; a longer one is none. Heads have some hundreds.
+/// Most bytes of a reply's head, which usually has some hundreds; a longer one is an error.
 const HEAD_BYTES: usize = 65_536;
 
 /// How long each part of an attempt may take.
@@ -82,7 +82,7 @@ pub struct Reply {
     pub status: u16,
     /// Its beginning.
     pub body: String,
-    /// From now on; of a `Retry-After` header.
+    /// How long to wait from now on, by a `Retry-After` header.
     pub retry_after: Option<Span>,
 }
 
@@ -198,7 +198,7 @@ struct Checked {
     policy: AddressPolicy,
 }
 
-/// What the resolver found out, on its way through ureq's errors.
+/// Carries our resolver's failure through ureq's errors.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", .0.as_str())]
 struct Unresolved(Failure);
@@ -243,7 +243,7 @@ fn failure(error: &Error) -> Failure {
     }
 }
 
-/// rustls tells of what it does not trust as invalid data.
+/// rustls reports certificates that it does not trust as `InvalidData`.
 pub(super) fn of_io(error: &std::io::Error) -> Failure {
     match error.kind() {
         ErrorKind::TimedOut | ErrorKind::WouldBlock => Failure::Timeout,

@@ -17,8 +17,8 @@ use super::wire::Socket;
 /// here.
 const MOST_BYTES: usize = 1 << 20;
 
-/// ureq's own connection gives each part of a request that the receiver takes the whole time again;
-/// this one does not.
+/// A connection whose reads and writes together keep to one deadline. ureq's own would grant each part of a request the whole time
+/// again.
 #[derive(Debug)]
 pub(super) struct Direct;
 

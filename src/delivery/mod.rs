@@ -1,4 +1,5 @@
-//! The one place that opens sockets, and the files with what is secret of a destination. It knows no PostgreSQL: whoever calls it has committed before and holds nothing.
+//! The only code that opens sockets, and the files that hold the secrets of destinations. It knows nothing of PostgreSQL: its callers
+//! commit before they send, and hold no lock meanwhile.
 
 pub mod address;
 pub mod deliverable;
@@ -12,6 +13,7 @@ mod http_hostile_tests;
 mod http_socket;
 #[cfg(test)]
 mod http_tests;
+pub mod in_flight;
 mod resolve;
 pub mod secret_file;
 pub mod send;

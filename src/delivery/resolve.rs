@@ -1,4 +1,4 @@
-//! Names to addresses that may be connected to, within a time.
+//! Resolves names to addresses that may be connected to, within a time.
 
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,9 +9,8 @@ use std::time::Duration;
 use super::address::AddressPolicy;
 use crate::alerting::notification::verdict::Failure;
 
-/// Names that are looked up at the same time, each by a thread that nothing can end. There is room
-/// for every destination and heartbeat that a process sends to at once; a resolver that hangs keeps
-/// no more threads than these.
+/// The greatest number of look-ups, and so of threads, at the same time. A thread whose look-up hangs cannot be ended, so there must be
+/// a limit; it has room for every destination and heartbeat that a process sends to at once.
 const MOST_LOOK_UPS: usize = 128;
 
 static LOOK_UPS: AtomicUsize = AtomicUsize::new(0);
@@ -54,8 +53,7 @@ pub fn resolve(
     let look_up = LookUp::begin(&LOOK_UPS, MOST_LOOK_UPS).ok_or(Failure::Timeout)?;
     let (sender, receiver) = mpsc::channel();
     without_signals(|| {
-        // The system's resolver cannot be told when to give up. A thread that outlives its time ends by itself, and
-        // finds nobody to tell.
+        // The system's resolver takes no time limit. A look-up that takes longer ends by itself, and its result is dropped.
         thread::Builder::new()
             .name("pggit_perf resolver".to_owned())
             .spawn(move || {
@@ -122,7 +120,7 @@ mod tests {
         }
         let found = resolve("127.0.0.1", 8080, &open, WITHIN).unwrap();
         assert_eq!(found, ["127.0.0.1:8080".parse().unwrap()]);
-        // Longer than a name can be: nobody need be asked.
+        // Longer than a name can be: the resolver refuses it without asking a name server.
         assert_eq!(
             resolve(&"x".repeat(300), 80, &open, WITHIN),
             Err(Failure::Network)

@@ -1,4 +1,4 @@
-//! One attempt to deliver a notice, by whatever channel.
+//! Makes one attempt to deliver a notice by its channel.
 
 use std::time::{Instant, SystemTime};
 
@@ -13,19 +13,19 @@ use crate::alerting::notification::{
 use crate::alerting::time::Moment;
 use crate::alerting::visible::is_blank;
 
-/// Where receivers find what is the same in every attempt
+/// The header with the key that is the same in every attempt, by which receivers recognize repetitions
 /// (<https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/>).
 const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 
-/// A notice on its way.
+/// A notice with all that an attempt needs to know of it.
 #[derive(Clone, Debug)]
 pub struct Parcel {
     pub queue_id: i64,
-    /// From 1.
+    /// The number of the attempt, from 1.
     pub attempt: i32,
-    /// What identifies the claim: when its lease ends.
+    /// When the lease ends, which identifies the claim.
     pub lease_until: Moment,
-    /// When it was due: its place, if it is not tried.
+    /// When it was due before it was claimed, and is again if it is not tried.
     pub due_at: Moment,
     pub notice: Notice,
     pub idempotency_key: String,
@@ -35,13 +35,13 @@ pub struct Parcel {
     pub date: SystemTime,
 }
 
-/// What an attempt came to.
+/// The outcome of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Attempt {
     pub started_at: SystemTime,
     pub milliseconds: f64,
     pub verdict: Verdict,
-    /// Of the reply, when there was one.
+    /// `None` when no HTTP reply came.
     pub http_status: Option<u16>,
 }
 
@@ -61,7 +61,7 @@ impl Sender {
         }
     }
 
-    /// Tries once. `receiver` is the name of the setting.
+    /// Makes one attempt. `receiver` is the name of the setting.
     #[must_use]
     pub fn attempt(&self, destination: &Destination, receiver: &str, parcel: &Parcel) -> Attempt {
         let started_at = SystemTime::now();
@@ -149,7 +149,7 @@ impl Sender {
         }
     }
 
-    /// Tells a webhook that somebody is alive.
+    /// Posts a heartbeat to a webhook.
     ///
     /// # Errors
     /// Why it did not arrive.
@@ -199,7 +199,7 @@ fn envelope(from: &str, to: &[String], parcel: &Parcel) -> Envelope {
         .unwrap_or("localhost");
     Envelope {
         from: from.to_owned(),
-        // A recipient of which nothing shows is none.
+        // A recipient of invisible characters only counts as none.
         to: match parcel.recipient.as_deref().filter(|text| !is_blank(text)) {
             Some(recipient) => vec![recipient.to_owned()],
             None => to.to_vec(),

@@ -1,4 +1,4 @@
-//! An e-mail, and what came of it.
+//! Sends an e-mail by SMTP.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -50,7 +50,7 @@ pub struct Envelope {
     pub date: SystemTime,
 }
 
-/// That nobody's holiday notice answers (RFC 3834).
+/// Keeps automatic replies, such as holiday notices, from answering (RFC 3834).
 #[derive(Clone)]
 struct AutoSubmitted;
 
@@ -68,11 +68,11 @@ impl Header for AutoSubmitted {
     }
 }
 
-/// From this attempt on, whoever is taken gets the message, and who is put off once more does not: not all are to wait for a mailbox that
-/// stays full.
+/// From this attempt on the message is sent to the recipients that the server accepts, without those that it defers again: one full
+/// mailbox must not keep it from all others.
 const PATIENT_ATTEMPTS: i32 = 5;
 
-/// For the server to say good-bye.
+/// How long to wait for the reply to QUIT.
 const GOOD_BYE: Duration = Duration::from_secs(1);
 
 /// Bytes that a conversation may receive, those of TLS included: a reply for each recipient and
@@ -114,7 +114,7 @@ pub fn send(
         match conversation.begin(address) {
             Ok((mut session, hello)) => {
                 outcome = conversation.tell(&mut session, &hello);
-                // A server that does not answer is not said good-bye to.
+                // A server that does not answer gets no QUIT.
                 if !matches!(outcome, Err(Failure::Network | Failure::Timeout)) {
                     session.end(GOOD_BYE);
                 }
@@ -122,7 +122,7 @@ pub fn send(
             }
             Err(failure) => outcome = Err(failure),
         }
-        // Another address is for servers that cannot be reached.
+        // Other addresses are tried only when the server could not be reached at this one.
         if !matches!(outcome, Err(Failure::Network | Failure::Timeout)) {
             break;
         }
@@ -154,7 +154,7 @@ impl Conversation<'_> {
                 greeted(Session::new(Wire::secured(socket, tls, &self.server.host)?))
             }
             (Some(tls), Security::StartTls) => {
-                // Anybody in the path can say this, so none of it is final.
+                // Replies in clear may come from anybody in the path, so no such refusal is final.
                 let session = in_clear(socket).map_err(temporary)?;
                 let mut session = session.secured(tls, &self.server.host)?;
                 let hello = hello(&mut session)?;
@@ -270,7 +270,7 @@ fn message(envelope: &Envelope, mail: &Mail) -> Result<lettre::Message, Failure>
         .date(envelope.date)
         .message_id(Some(envelope.message_id.clone()))
         .header(AutoSubmitted);
-    // What no mail program takes for an address keeps no other recipient from the message.
+    // An unreadable address is left out; the other recipients get the message.
     let recipients: Vec<Mailbox> = envelope.to.iter().filter_map(|to| mailbox(to)).collect();
     if recipients.is_empty() {
         return Err(Failure::Configuration);

@@ -26,11 +26,11 @@ pub struct Alarm {
 pub struct Told {
     /// With the config and the secret that its setting has.
     pub setting: Waiting,
-    /// From 1.
+    /// The number of the attempt, from 1.
     pub attempt: i32,
 }
 
-/// What has become of an attempt.
+/// The outcome of an attempt.
 pub struct Outcome {
     pub setting_id: i32,
     pub is_sent: bool,
@@ -66,8 +66,10 @@ const OPEN: &str = "
            to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')
     FROM pggit_perf_internal.alarm_state AS a";
 
-/// Without an outcome a message may have arrived. What was decided in the future is due: the clock has been set back since. Of an alarm that lasts ($1) all that match and, in place of each that could not be told so often, its
-/// fallback; of one that is over those that heard of it.
+/// Claims receivers that are due. While the alarm lasts ($1), these are the settings that match it, and the fallback of each that has
+/// failed often enough; when it is over, the receivers that were told of it. A next attempt that was decided in the future is due,
+/// because the clock has been set back since. `error_class` is NULL until an outcome is recorded: until then the message may have
+/// arrived.
 const CLAIM: &str = "
     UPDATE pggit_perf_internal.alarm_receivers AS r
     SET attempts = r.attempts + 1, next_attempt_at = $3, noted_at = $2, error_class = NULL
@@ -89,8 +91,8 @@ const CLAIM: &str = "
     WHERE r.setting_id = w.setting_id
     RETURNING r.setting_id, r.channel, r.setting_name, r.config, w.secret, r.config_encrypted, r.attempts";
 
-/// A receiver that was notified of the end ($1), or cannot be, is finished with. An outcome that comes when
-/// alarm $7 has ended, or is forgotten, says nothing any more.
+/// Records an outcome. A receiver that was notified of the end ($1), or has failed $6 times, gets nothing more. An outcome that
+/// comes after alarm $7 has ended or was deleted changes nothing.
 const RECORD: &str = "
     UPDATE pggit_perf_internal.alarm_receivers AS r
     SET attempts = CASE WHEN $3 OR $1 AND r.attempts >= $6 THEN 0 ELSE r.attempts END,
@@ -123,7 +125,7 @@ pub fn tables_are_free() -> Result<bool> {
     super::owner::are_free(TABLES)
 }
 
-/// The alarm lasts, or begins, for these reasons.
+/// Records that the alarm lasts, or begins, for these reasons.
 pub fn raise(reasons: &str) -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(RAISE, None, &[reasons.into()])?;
@@ -131,7 +133,7 @@ pub fn raise(reasons: &str) -> Result<()> {
     })
 }
 
-/// The alarm is over, if there was one.
+/// Records that the alarm is over, if there was one.
 pub fn resolve() -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(RESOLVE, None, &[])?;
@@ -201,7 +203,7 @@ fn read(row: &SpiHeapTupleData<'_>, due_at: Moment) -> Result<Told> {
     })
 }
 
-/// Writes down what became of it; of an alarm that is over, an attempt is the last after `most`.
+/// Records these outcomes. When the alarm is over, a receiver is given up after `most` attempts.
 pub fn record(alarm: &Alarm, outcomes: &[Outcome], most: u32) -> Result<()> {
     let most = i32::try_from(most).unwrap_or(i32::MAX);
     Spi::connect_mut(|client| {

@@ -1,4 +1,4 @@
-//! Work that may fail without taking what was done before along.
+//! Does work in a subtransaction, so that its failure does not undo what was done before it.
 
 use std::panic::AssertUnwindSafe;
 
@@ -14,16 +14,15 @@ pub type Attempt<R> = std::result::Result<R, String>;
 /// Does `work` in a subtransaction. When it fails, what it did is undone, and the message of its error is returned.
 ///
 /// # Errors
-/// Those that other work would meet as well: that the statement is to end, that the server lacks memory or disk, that
-/// another transaction has changed what this one sees.
+/// Errors that any other work would meet as well: a cancelled statement, a lack of memory or disk, a serialization failure.
 pub fn attempt<R>(work: impl FnOnce() -> Result<R>) -> Result<Attempt<R>> {
     attempt_but(is_of_everything, work)
 }
 
-/// The same, but only that the statement or the session is to end is raised.
+/// The same, but raises only that the statement or the session has to end.
 ///
 /// # Errors
-/// That.
+/// A cancelled statement, or a session that has to end.
 pub fn attempt_unless_ending<R>(work: impl FnOnce() -> Result<R>) -> Result<Attempt<R>> {
     attempt_but(
         |code| is_of_class(code, PgSqlErrorCode::ERRCODE_OPERATOR_INTERVENTION),
@@ -67,7 +66,7 @@ fn attempt_but<R>(
     }
 }
 
-/// Whether an error says nothing of the rows that were worked on.
+/// Whether an error has nothing to do with the rows that were worked on.
 fn is_of_everything(code: PgSqlErrorCode) -> bool {
     use PgSqlErrorCode as Code;
     const CLASSES: [PgSqlErrorCode; 3] = [

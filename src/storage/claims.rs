@@ -1,4 +1,5 @@
-//! What is due in the outbox, claimed for a while. A claim is a row's lease: nobody holds anything while it is sent.
+//! Claims messages of the outbox that are due. A claim is a lease in the row, until `lease_until`: no lock is held while the message is
+//! sent.
 
 use pgrx::datum::DatumWithOid;
 use pgrx::spi::SpiHeapTupleData;
@@ -12,39 +13,39 @@ use crate::alerting::time::Moment;
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
-/// A setting that something waits for.
+/// A setting that has unsent messages.
 pub struct Waiting {
     pub setting_id: i32,
     pub channel: Channel,
     pub name: Option<String>,
-    /// What may be shown of it.
+    /// Without its secrets.
     pub config: Option<Value>,
     pub secret: Option<Value>,
     pub sealed: Option<Vec<u8>>,
     pub per_second: Option<f64>,
-    /// When the first of it is due.
+    /// When the first of its messages is due.
     pub due_at: Moment,
 }
 
-/// So many of what is due for a setting from `scan_from` on.
+/// How many messages of a setting to claim, of those that are due from `scan_from` on.
 #[derive(Clone, Copy)]
 pub struct Wanted {
     pub setting_id: i32,
     pub count: usize,
     pub scan_from: Option<Moment>,
-    /// As it is while the destination is locked.
+    /// The state of the destination's token bucket.
     pub full_at: Option<Moment>,
-    /// When the first of it was due.
+    /// When the first of its messages was due.
     pub due_at: Moment,
 }
 
-/// A row that is now this session's to send.
+/// A message that this session has claimed.
 pub struct Claimed {
     pub queue_id: i64,
     pub setting_id: i32,
-    /// From 1, this one included.
+    /// The number of the attempt, from 1.
     pub attempt: i32,
-    /// When it was due.
+    /// When it was due before it was claimed.
     pub due_at: Moment,
     pub lease_until: Moment,
     /// An attempt had begun, and its session ended before it recorded an outcome.
@@ -60,7 +61,7 @@ pub struct Claimed {
 
 const WHAT: &str = "notifications";
 
-/// A row by hand need not say through which setting it goes.
+/// Gives rows that were inserted by hand without a setting the first enabled one of their channel.
 const ASSIGN: &str = "
     UPDATE pggit.alert_notification_queue AS q
     SET setting_id = w.new_setting_id, next_attempt_at = GREATEST(q.next_attempt_at, clock_timestamp()),
@@ -76,7 +77,7 @@ const ASSIGN: &str = "
     ) AS w
     WHERE q.queue_id = w.queue_id";
 
-/// What waits for a setting that is gone, or switched off after it was queued.
+/// Fails messages whose setting was deleted or disabled after they were queued.
 const GIVE_UP: &str = "
     UPDATE pggit.alert_notification_queue AS q
     SET status = 'failed', lease_until = NULL, finished_at = clock_timestamp(), error_class = w.error_class
@@ -90,7 +91,7 @@ const GIVE_UP: &str = "
     ) AS w
     WHERE q.queue_id = w.queue_id";
 
-/// A secret is for the very config that it was taken from.
+/// Each setting with unsent messages. A stored secret is used only with the config that it was taken from.
 const WAITING: &str = "
     SELECT s.setting_id, s.channel, s.setting_name, s.config, k.secret, s.config_encrypted, s.messages_per_second,
            q.next_attempt_at
@@ -151,7 +152,7 @@ macro_rules! claim {
     };
 }
 
-/// What was due first.
+/// Claims the messages that were due first, of one incident and setting only the first unsent one.
 const CLAIM: &str = claim!(
     "
             SELECT c.*, 0::bigint AS place
@@ -173,7 +174,7 @@ const CLAIM: &str = claim!(
             ) AS c"
 );
 
-/// The messages that are named, as far as they are still due.
+/// Claims messages by their numbers, those that are still due and wait for no earlier message of their incident.
 const CLAIM_NAMED: &str = claim!(
     "
             SELECT x.queue_id, x.status, x.next_attempt_at, x.awaits_turn, x.error_class, n.place
@@ -188,7 +189,7 @@ const CLAIM_NAMED: &str = claim!(
             FOR UPDATE OF x SKIP LOCKED"
 );
 
-/// Rows that were put in by hand without a setting get one, if there is one.
+/// Gives rows that were inserted by hand without a setting one of their channel, if there is any.
 pub fn assign_settings() -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(ASSIGN, None, &[])?;
@@ -196,7 +197,7 @@ pub fn assign_settings() -> Result<()> {
     })
 }
 
-/// What can be sent to nobody any more becomes a dead letter.
+/// Makes dead letters of messages whose setting was deleted or disabled.
 pub fn give_up(now: Moment) -> Result<()> {
     let arguments = [timestamp(now)?.into()];
     Spi::connect_mut(|client| {
@@ -205,7 +206,8 @@ pub fn give_up(now: Moment) -> Result<()> {
     })
 }
 
-/// The settings, other than `busy`, that something waits for, each from its position on, those first that waited longest.
+/// The settings that have unsent messages, except those in `busy`, the one whose first message was due first at the head. Messages
+/// that were due before a setting's position are not looked at.
 pub fn waiting(positions: &[(i32, Moment)], busy: Vec<i32>) -> Result<Vec<Waiting>> {
     let arguments = [
         column(positions, |(id, _)| *id).into(),
@@ -220,13 +222,13 @@ pub fn waiting(positions: &[(i32, Moment)], busy: Vec<i32>) -> Result<Vec<Waitin
     })
 }
 
-/// What cannot be read is no object, and so refused by the channel: of one setting, not of all.
+/// A config that serde cannot read becomes null, which its channel refuses: that setting fails, and no other.
 pub(super) fn config(value: RawJsonb) -> Value {
     json::read(value).unwrap_or_default()
 }
 
 impl Waiting {
-    /// From a row of its fields in their order.
+    /// Reads a row that has these fields in their order.
     pub(super) fn read(row: &SpiHeapTupleData<'_>) -> Result<Self> {
         let channel: String = required_in(row, 2, WHAT)?;
         Ok(Self {
@@ -242,7 +244,7 @@ impl Waiting {
     }
 }
 
-/// Claims what is due at `now`, until `lease_until`. Of one thread and setting only the first that is not settled.
+/// Claims messages that are due at `now`, until `lease_until`; of one incident and setting only the first unsent one.
 pub fn claim(
     wanted: &[Wanted],
     source: &str,
@@ -263,7 +265,7 @@ pub fn claim(
     claim_by(CLAIM, &arguments, source, lease_until)
 }
 
-/// Claims these rows, each of a setting, in their order, as far as they are still due at `now`.
+/// Claims these messages, each given by its setting and number, in their order, if they are still due at `now`.
 pub fn claim_named(
     rows: &[(i32, i64)],
     source: &str,

@@ -1,10 +1,10 @@
-//! One session at a time sends to a destination, so that whatever ends a session leaves at most one
-//! attempt at that destination unknown, among any number of sessions.
+//! The right to send to a destination, which one session has at a time. So a crash leaves the outcome of at most one attempt at a
+//! destination unknown, however many sessions deliver.
 
 use pgrx::pg_sys;
 
-/// No other session sends to a destination while this is kept. It lasts beyond transactions, and
-/// ends with the process at the latest.
+/// While a session keeps this, no other session sends to the destination. It outlasts transactions, and ends with the process at the
+/// latest.
 #[derive(Debug)]
 pub struct Turn {
     table: pg_sys::Oid,
@@ -14,7 +14,7 @@ pub struct Turn {
 const MODE: pg_sys::LOCKMODE = pg_sys::ExclusiveLock as pg_sys::LOCKMODE;
 
 impl Turn {
-    /// Takes the turn, unless another session has it. `table` is that of the destinations.
+    /// Takes the turn, or returns `None` when another session has it. `table` is the table of destinations.
     pub fn take(table: pg_sys::Oid, setting_id: i32) -> Option<Self> {
         // SAFETY: a lock of the session, which is not waited for.
         let result = unsafe { pg_sys::LockAcquire(&tag(table, setting_id), MODE, true, true) };
@@ -25,15 +25,14 @@ impl Turn {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        // SAFETY: releases what `take` has acquired. PostgreSQL itself gives back the locks of a
-        // session only when its transaction is aborted or its process ends, neither of which comes
-        // before what unwinds past here.
+        // SAFETY: releases the lock that `take` has acquired. PostgreSQL releases a session's locks by itself only after an error
+        // has left this function, when this value is dropped already, or when the process ends.
         unsafe { pg_sys::LockRelease(&tag(self.table, self.setting_id), MODE, true) };
     }
 }
 
-/// A setting, as an object of the class that the table would be if it were a catalog: commands of SQL
-/// lock objects of PostgreSQL's catalogs only, so no role can take this lock.
+/// The lock of a setting. Its class is the table of destinations, which is no catalog of PostgreSQL's: commands of SQL lock
+/// objects of catalogs only, so no role can take this lock by SQL.
 fn tag(table: pg_sys::Oid, setting_id: i32) -> pg_sys::LOCKTAG {
     pg_sys::LOCKTAG {
         // SAFETY: a plain read of the backend's own database.

@@ -1,5 +1,5 @@
-//! In which order what is due for a destination is sent: operations and severities take turns, so
-//! that no operation keeps another one waiting, however many messages it has.
+//! The order in which the messages of a destination are sent: operations and severities take turns, so that an operation with
+//! many messages does not delay the others.
 
 use std::collections::HashMap;
 
@@ -8,9 +8,9 @@ use super::{required_in, timestamp};
 use crate::alerting::time::Moment;
 use crate::error::Result;
 
-/// The first message of every operation and severity, then the second of each, and so on; of one
-/// turn the most severe first, then what was due first. Of the first $3 of a setting, those that
-/// nothing of their thread goes before.
+/// The first message of every operation and severity, then the second of each, and so on; within such a round the most severe
+/// first, then the one that was due first. Of the first $3 messages of a setting, those that wait for no earlier message of their
+/// incident.
 const FAIR_ORDER: &str = "
     SELECT w.setting_id, f.queue_id
     FROM unnest($1) AS w (setting_id)

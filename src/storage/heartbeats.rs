@@ -1,4 +1,4 @@
-//! Settings that are told that the monitor is alive, and the health check of whoever is always there.
+//! Heartbeats: which are due, and their outcomes; and the health check that the background worker runs when no job does.
 
 use super::claims::Waiting;
 use super::guard::Spi;
@@ -14,9 +14,9 @@ const MAKE_DESTINATIONS: &str = "
       AND NOT EXISTS (SELECT FROM pggit_perf_internal.alert_notification_destinations AS d WHERE d.setting_id = s.setting_id)
     ON CONFLICT DO NOTHING";
 
-/// One that is due later than its interval allows is due: the interval was shortened, or the clock set back.
-/// A heart that beats while health is no longer looked after would say that all is well. A secret is for the very config that it was
-/// taken from.
+/// A heartbeat whose next time is further away than its interval is due: the interval was shortened, or the clock set back. No
+/// heartbeat is due while health is not checked any more, as it would say that all is well. A stored secret is used only with the
+/// config that it was taken from.
 const CLAIM: &str = "
     WITH due AS (
         UPDATE pggit_perf_internal.alert_notification_destinations AS d
@@ -60,12 +60,11 @@ const CHECK_HEALTH: &str = "SELECT pggit_perf_internal.check_health_if_due()";
 pub struct Beat {
     pub setting_id: i32,
     pub at: Moment,
-    /// Why it did not arrive.
+    /// Why it did not arrive; `None` when it did.
     pub error_class: Option<&'static str>,
 }
 
-/// The settings whose heartbeat is due at `now`, the longest due first, `most` of them: it is this
-/// session's to send.
+/// Claims the settings whose heartbeat is due at `now`, at most `most` of them, those first that have been due for longest.
 pub fn claim(now: Moment, most: usize) -> Result<Vec<Waiting>> {
     if !owner::job_log_is_free()? {
         return Ok(Vec::new());
@@ -81,12 +80,12 @@ pub fn claim(now: Moment, most: usize) -> Result<Vec<Waiting>> {
     })
 }
 
-/// The checks of health that fail, by their incidents.
+/// The names of failing health checks, read from their open incidents.
 pub fn failing_checks() -> Result<Vec<String>> {
     Spi::connect_mut(|client| required(&client.update(FAILING, None, &[])?.first(), 1, "incidents"))
 }
 
-/// Writes down what came of heartbeats; of a row that somebody holds the next one says it.
+/// Records the outcomes of heartbeats. A row that another session has locked is skipped: the next heartbeat updates it.
 pub fn record(beats: &[Beat]) -> Result<()> {
     if beats.is_empty() {
         return Ok(());
@@ -102,7 +101,7 @@ pub fn record(beats: &[Beat]) -> Result<()> {
     })
 }
 
-/// Checks the health of the monitor if nobody has for a while; not where that would have to wait.
+/// Runs the health check if no job has for a while, unless it would have to wait for a lock.
 pub fn check_health() -> Result<()> {
     if owner::job_log_is_free()? {
         Spi::connect_mut(|client| client.update(CHECK_HEALTH, None, &[]).map(|_| ()))?;

@@ -20,6 +20,7 @@ pub mod events;
 pub mod exclusions;
 pub mod explanations;
 pub mod fair_order;
+pub mod fallback;
 pub mod guard;
 pub mod health;
 pub mod heartbeats;

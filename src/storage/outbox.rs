@@ -1,11 +1,11 @@
-//! `alert_notification_queue`, put into: in the transaction that decided.
+//! Queues notifications, in the transaction that decides to send them.
 
 use super::guard::Spi;
 use super::{column, required, wake};
 use crate::alerting::notification::route::{Audience, Told};
 use crate::error::{PerfError, Result};
 
-/// Whether a setting wants to hear of an incident, whoever was told before.
+/// Whether a setting matches an incident, whichever settings were notified before.
 macro_rules! wants {
     () => {
         "(s.alert_type IS NULL OR s.alert_type = i.alert_type)
@@ -15,7 +15,8 @@ macro_rules! wants {
     };
 }
 
-/// What waits to be sent for the first time tells the newest change; else, or where somebody holds it, there is one row more.
+/// A message that was not tried yet is changed to tell the newest change of its incident. When it was tried, or another session has locked
+/// it, a further message is queued.
 const TELL: &str = concat!(
     "WITH wanted AS MATERIALIZED (
          SELECT t.event_id, t.change, i.incident_id, i.incident_key, s.setting_id, s.channel,
@@ -53,15 +54,15 @@ const TELL: &str = concat!(
      ON CONFLICT (event_id, setting_id) WHERE event_id IS NOT NULL DO NOTHING"
 );
 
-/// Changes nothing, but takes turns with whoever resolves the incident: one of both sees what the other has done, and above READ
-/// COMMITTED one fails.
+/// Changes nothing, but locks the incident against sessions that resolve it: of both transactions one sees what the other has done, and
+/// above READ COMMITTED one fails.
 const TAKE_TURNS: &str = "
     UPDATE pggit.performance_incidents AS i
     SET status = i.status
     FROM pggit.performance_alerts AS a
     WHERE a.alert_id = $1 AND i.incident_id = a.incident_id AND i.status <> 'resolved'";
 
-/// For settings that match and have not heard of the incident: those that came after it, say.
+/// Queues the incident for settings that match it and have no message of it, such as settings that are newer than it.
 const TELL_OF_ALERT: &str = concat!(
     "INSERT INTO pggit.alert_notification_queue
          (channel, setting_id, incident_id, event_id, change, incident_key, raised_at)
@@ -107,7 +108,7 @@ const TEST: &str = "
     )
     SELECT min(q.queue_id) FROM queued AS q";
 
-/// The incident first, as whoever resolves it does.
+/// Locks the incident first, as resolving it does, so that there is no deadlock.
 const LOCK_INCIDENT: &str = "
     UPDATE pggit.performance_incidents AS i
     SET status = i.status
@@ -127,7 +128,7 @@ const REPLAY: &str = "
     SET status = 'pending', attempts = 0, next_attempt_at = clock_timestamp(), finished_at = NULL, error_class = NULL
     WHERE q.queue_id = $1";
 
-/// Queues these changes, each of another incident, for whoever is to be told of them.
+/// Queues these changes, each of another incident, for the settings that match.
 pub fn tell(round: &[Told]) -> Result<()> {
     let arguments = [
         column(round, |t| t.incident_id).into(),
@@ -149,7 +150,7 @@ pub fn tell(round: &[Told]) -> Result<()> {
     })
 }
 
-/// Queues the incident of an alert for settings that have not heard of it.
+/// Queues the incident of an alert for the settings that have no message of it.
 pub fn tell_of_alert(alert_id: i64) -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(TAKE_TURNS, None, &[alert_id.into()])?;
@@ -171,7 +172,7 @@ pub fn count_of_alert(alert_id: i64) -> Result<i64> {
     })
 }
 
-/// Queues a test; its number, or `None` when there is no such setting.
+/// Queues a test message and returns its number, or `None` when the setting does not exist.
 pub fn test(setting_id: i32) -> Result<Option<i64>> {
     Spi::connect_mut(|client| {
         Ok(client
@@ -181,7 +182,7 @@ pub fn test(setting_id: i32) -> Result<Option<i64>> {
     })
 }
 
-/// The status of a row, locked with its incident, and whether it would come after the end of that.
+/// Locks a message and its incident. Returns its status, and whether it would be sent after the end of the incident was told.
 pub fn lock(queue_id: i64) -> Result<Option<(String, bool)>> {
     Spi::connect_mut(|client| {
         client.update(LOCK_INCIDENT, None, &[queue_id.into()])?;
@@ -197,7 +198,7 @@ pub fn lock(queue_id: i64) -> Result<Option<(String, bool)>> {
     })
 }
 
-/// A dead letter waits again, as if it had never been tried; its key stays.
+/// Makes a dead letter pending again, as if it had never been tried, with the same idempotency key.
 pub fn replay(queue_id: i64) -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(REPLAY, None, &[queue_id.into()])?;

@@ -1,4 +1,4 @@
-//! What came of claims: the queue's status, the log of attempts, and what goes out another way.
+//! Records what became of claimed messages: their status in the queue, and the log of attempts.
 
 use std::collections::BTreeSet;
 
@@ -8,35 +8,35 @@ use crate::alerting::time::Moment;
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
-/// What becomes of a row, as the queue spells it.
+/// The state of a message after an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
     Sent,
-    /// Again at that time.
+    /// The next attempt is due at that time.
     Retry(Moment),
     Failed,
 }
 
-/// An attempt that came to its end.
+/// The outcome of an attempt.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     pub queue_id: i64,
     pub attempt: i32,
-    /// Of its claim.
+    /// The end of its lease, which identifies the claim.
     pub lease_until: Moment,
     pub next: Next,
-    /// Why it was not delivered.
+    /// Why it was not delivered; `None` when it was.
     pub error_class: Option<&'static str>,
     /// The receiver asked for a pause that is too long for a critical incident queued before this time.
     pub too_late_if_queued_before: Option<Moment>,
     pub http_status: Option<u16>,
-    /// `None`: there was nothing to try.
+    /// `None`: nothing was sent, or its time is not known.
     pub milliseconds: Option<f64>,
     /// `None`: not known.
     pub started_at: Option<Moment>,
 }
 
-/// Outcomes are not waited for, nor lost: what nobody else holds is locked.
+/// Locks these messages, except those that another session has locked: their outcomes are recorded later, and no lock is waited for.
 const LOCK: &str = "
     SELECT q.queue_id FROM pggit.alert_notification_queue AS q
     WHERE q.queue_id = ANY ($1)
@@ -46,7 +46,8 @@ const LOCK: &str = "
 const PRESENT: &str = "
     SELECT q.queue_id FROM pggit.alert_notification_queue AS q WHERE q.queue_id = ANY ($1)";
 
-/// Another claim may have followed when the lease ran out: then the row is that one's, and only the attempt is logged.
+/// Updates the queue and logs the attempts. When the lease has ended and another session has claimed the message since, its row belongs
+/// to that claim, and the attempt is only logged.
 const RECORD: &str = "
     WITH outcome AS MATERIALIZED (
         SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) WITH ORDINALITY
@@ -83,14 +84,15 @@ const INTERRUPTED: &str = "
     WHERE q.queue_id = ANY ($1)
     ORDER BY q.queue_id";
 
-/// What was not tried waits as before, in its place.
+/// Gives claims back: a message that was not tried is due when it was before, with the number of attempts that it had.
 const HAND_BACK: &str = "
     UPDATE pggit.alert_notification_queue AS q
     SET status = 'pending', attempts = q.attempts - 1, next_attempt_at = u.due_at, lease_until = NULL, awaits_turn = NULL
     FROM unnest($1, $2, $3, $4) AS u (queue_id, attempt, lease_until, due_at)
     WHERE q.queue_id = u.queue_id AND q.lease_until = u.lease_until AND q.attempts = u.attempt";
 
-/// A row that somebody holds is not waited for: it is tried all the same, and if that is cut off, it has not counted.
+/// Marks attempts as begun. A row that another session has locked is left out: its attempt begins all the same, but does not count if it
+/// is interrupted.
 const BEGIN: &str = "
     UPDATE pggit.alert_notification_queue AS q
     SET awaits_turn = NULL
@@ -100,7 +102,7 @@ const BEGIN: &str = "
           FOR UPDATE OF x SKIP LOCKED) AS b
     WHERE q.queue_id = b.queue_id";
 
-/// What waited behind these is due from now on, where claims look first.
+/// Makes the next message of the same incident and setting due now, so that the scan of claims finds it.
 const RELEASE: &str = "
     WITH next AS MATERIALIZED (
         SELECT (SELECT l.queue_id
@@ -119,60 +121,8 @@ const RELEASE: &str = "
           FOR UPDATE OF x SKIP LOCKED) AS f
     WHERE n.queue_id = f.queue_id";
 
-/// So many at a time: whoever resolves one of their incidents waits for all of them.
-const FALLING_AT_ONCE: i64 = 100;
-
-/// What is to fall back, with its incident, where nobody holds either: whoever resolves an incident takes turns with this.
-const LOCK_FALLING_BACK: &str = "
-    SELECT q.queue_id, q.incident_id
-    FROM pggit.alert_notification_queue AS q
-    WHERE q.use_fallback
-    ORDER BY q.queue_id
-    LIMIT $1
-    FOR UPDATE SKIP LOCKED";
-
-const LOCK_INCIDENTS: &str = "
-    SELECT i.incident_id FROM pggit.performance_incidents AS i
-    WHERE i.incident_id = ANY ($1)
-    ORDER BY i.incident_id
-    FOR NO KEY UPDATE SKIP LOCKED";
-
-/// Incidents that are no longer kept hold up nothing.
-const GONE: &str = "
-    SELECT u.incident_id FROM unnest($1) AS u (incident_id)
-    WHERE NOT EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = u.incident_id)";
-
-/// Changes nothing, but lets whoever resolves the incident by an older snapshot fail.
-const TAKE_TURNS: &str = "
-    UPDATE pggit.performance_incidents AS i SET status = i.status WHERE i.incident_id = ANY ($1) AND i.status <> 'resolved'";
-
-/// By the fallback of its setting goes what has failed too often, and what of its thread waits behind it, in their order; but
-/// nothing that is older than what that setting was told already. A heartbeat hears of no incident.
-const FALL_BACK: &str = "
-    INSERT INTO pggit.alert_notification_queue
-        (channel, setting_id, incident_id, event_id, change, message, incident_key, raised_at, fallback_of)
-    SELECT DISTINCT ON (x.queue_id) f.channel, f.setting_id, x.incident_id, x.event_id, x.change, x.message, x.incident_key, x.raised_at,
-           coalesce(x.fallback_of, x.queue_id)
-    FROM pggit.alert_notification_queue AS q
-    JOIN pggit.alert_notification_settings AS s ON s.setting_id = q.setting_id
-    JOIN pggit.alert_notification_settings AS f ON f.setting_id = s.fallback_setting_id AND f.enabled
-        AND to_jsonb(f) ->> 'heartbeat_interval' IS NULL
-    JOIN pggit.alert_notification_queue AS x
-        ON x.incident_key = q.incident_key AND x.setting_id = q.setting_id AND x.queue_id >= q.queue_id AND NOT x.is_test
-    WHERE q.queue_id = ANY ($1)
-      AND NOT EXISTS (
-          SELECT FROM pggit.alert_notification_queue AS o
-          WHERE o.incident_key = x.incident_key AND o.setting_id = f.setting_id
-            AND (o.event_id >= x.event_id
-                 OR x.event_id IS NULL AND o.change = x.change
-                    AND (o.queue_id = coalesce(x.fallback_of, x.queue_id) OR o.fallback_of = coalesce(x.fallback_of, x.queue_id))))
-    ORDER BY x.queue_id
-    ON CONFLICT (event_id, setting_id) WHERE event_id IS NOT NULL DO NOTHING";
-
-const HAS_FALLEN_BACK: &str = "
-    UPDATE pggit.alert_notification_queue AS q SET use_fallback = false WHERE q.queue_id = ANY ($1)";
-
-/// Those of these rows that somebody else holds. The others are ours from here to the end of the transaction; what is gone is nobody's.
+/// Locks these messages until the end of the transaction, and returns those that another session has locked. Deleted ones are not among
+/// them.
 pub fn held(queue_ids: Vec<i64>) -> Result<BTreeSet<i64>> {
     let ids = |statement: &'static str| {
         Spi::connect_mut(|client| {
@@ -189,7 +139,7 @@ pub fn held(queue_ids: Vec<i64>) -> Result<BTreeSet<i64>> {
     Ok(ids(PRESENT)?.difference(&locked).copied().collect())
 }
 
-/// Writes and logs what came of attempts.
+/// Records and logs these outcomes.
 pub fn record(outcomes: &[Outcome]) -> Result<()> {
     if outcomes.is_empty() {
         return Ok(());
@@ -243,42 +193,7 @@ pub fn record(outcomes: &[Outcome]) -> Result<()> {
     })
 }
 
-/// Queues what is to fall back for the settings it falls back on. Whether there is more of it: what somebody
-/// holds is left for the next time.
-pub fn fall_back() -> Result<bool> {
-    Spi::connect_mut(|client| {
-        let falling: Vec<(i64, Option<i64>)> = client
-            .update(LOCK_FALLING_BACK, None, &[FALLING_AT_ONCE.into()])?
-            .map(|row| Ok((required_in(&row, 1, "queue")?, row.get(2)?)))
-            .collect::<Result<_>>()?;
-        if falling.is_empty() {
-            return Ok(false);
-        }
-        let incidents: Vec<i64> = falling
-            .iter()
-            .filter_map(|(_, incident)| *incident)
-            .collect();
-        let mut free = BTreeSet::new();
-        for statement in [LOCK_INCIDENTS, GONE] {
-            for row in client.update(statement, None, &[incidents.clone().into()])? {
-                free.insert(required_in::<i64>(&row, 1, "incidents")?);
-            }
-        }
-        let rows: Vec<i64> = falling
-            .iter()
-            .filter(|(_, incident)| incident.is_none_or(|id| free.contains(&id)))
-            .map(|(queue_id, _)| *queue_id)
-            .collect();
-        let free: Vec<i64> = free.into_iter().collect();
-        client.update(TAKE_TURNS, None, &[free.into()])?;
-        client.update(FALL_BACK, None, &[rows.clone().into()])?;
-        let is_rest = rows.len() < falling.len() || falling.len() as i64 == FALLING_AT_ONCE;
-        client.update(HAS_FALLEN_BACK, None, &[rows.into()])?;
-        Ok(is_rest)
-    })
-}
-
-/// Notes that the attempts before those just claimed were cut off.
+/// Logs that the last attempts at these messages, which were claimed just now, were interrupted.
 pub fn note_interrupted(queue_ids: Vec<i64>) -> Result<()> {
     if queue_ids.is_empty() {
         return Ok(());
@@ -289,8 +204,7 @@ pub fn note_interrupted(queue_ids: Vec<i64>) -> Result<()> {
     })
 }
 
-/// Notes that the attempts at these claims, by number and lease, begin when the transaction has been
-/// committed.
+/// Records that the attempts at these claims, given by number and lease, begin when the transaction commits.
 pub fn begin(claims: &[(i64, Moment)]) -> Result<()> {
     if claims.is_empty() {
         return Ok(());
@@ -305,7 +219,7 @@ pub fn begin(claims: &[(i64, Moment)]) -> Result<()> {
     })
 }
 
-/// A claim of which nothing was tried.
+/// A claimed message that was not tried.
 #[derive(Clone, Copy, Debug)]
 pub struct Untried {
     pub queue_id: i64,
@@ -315,7 +229,7 @@ pub struct Untried {
     pub due_at: Moment,
 }
 
-/// Gives claims back.
+/// Gives these claims back.
 pub fn hand_back(untried: &[Untried]) -> Result<()> {
     if untried.is_empty() {
         return Ok(());

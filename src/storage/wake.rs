@@ -1,4 +1,5 @@
-//! Waking the background worker of this database when something was queued. What they share is a table of who works where.
+//! Wakes the background worker of this database when a message is queued. A table in shared memory says which process works for which
+//! database.
 
 use std::cell::Cell;
 
@@ -71,7 +72,7 @@ pub fn register_worker(place: usize) {
     }
 }
 
-/// Wakes the worker when this transaction has committed. Without one, nothing happens: whoever delivers will look.
+/// Wakes the worker when this transaction has committed. Without a worker nothing happens: the next call that delivers finds the message.
 pub fn at_commit() {
     if !IS_SHARED.get() || IS_REGISTERED.replace(true) {
         return;

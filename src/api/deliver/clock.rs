@@ -1,4 +1,4 @@
-//! Between PostgreSQL's time and the system's.
+//! Converts between PostgreSQL's times and the system's.
 
 use std::time::{Duration, SystemTime};
 
@@ -19,7 +19,7 @@ fn epoch() -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(EPOCH_SECONDS)
 }
 
-/// What lies before 2000 counts as its beginning: nothing here does.
+/// Times before 2000 become its beginning; delivery has none.
 pub(super) fn system_time(moment: Moment) -> SystemTime {
     epoch()
         .checked_add(duration(moment.since(Moment(0))))

@@ -1,4 +1,4 @@
-//! Where a setting sends to, and by which rules.
+//! Opens the destination of a setting, with its secrets, and reads the rules of sending from the configuration.
 
 use pgrx::prelude::*;
 use serde_json::Value;
@@ -16,7 +16,7 @@ use crate::error::Result;
 use crate::storage::claims::{Claimed, Waiting};
 use crate::storage::{notification_settings, server};
 
-/// Where a setting sends to, or why it cannot be used. Nothing of its config is in that.
+/// The destination of a setting, or why the setting cannot be used; that text shows nothing of its config.
 pub(super) fn open(setting: &Waiting) -> Result<std::result::Result<Destination, String>> {
     let whole = match (&setting.sealed, &setting.config) {
         (Some(sealed), _) => {
@@ -77,8 +77,8 @@ fn read_with_files(channel: Channel, config: &Value) -> std::result::Result<Dest
     Ok(destination)
 }
 
-/// Writes into the server's log why what goes to a setting will fail as `configuration`: what was
-/// taken by an earlier release, restored, or allowed when it was given.
+/// Writes into the server's log why messages to a setting will fail as `configuration`: an earlier release accepted it, a restore
+/// brought it, or `notification_https_only` was switched on since.
 pub(super) fn log_undeliverable(setting_id: i32, destination: &Destination, https_only: bool) {
     if let Err(reason) = deliverable::check(destination, https_only) {
         pgrx::log!(
@@ -87,8 +87,8 @@ pub(super) fn log_undeliverable(setting_id: i32, destination: &Destination, http
     }
 }
 
-/// Writes into the server's log which messages will fail as `configuration`, as they name a recipient
-/// of their own that is none.
+/// Writes into the server's log which messages will fail as `configuration`, because the recipient that they name is no e-mail
+/// address.
 pub(super) fn log_bad_recipients(claimed: &[Claimed]) {
     for row in claimed {
         let recipient = row.recipient.as_deref().unwrap_or_default();
@@ -109,7 +109,7 @@ pub(super) fn rules(sending: &Sending) -> Rules {
         .filter(|text| !text.is_empty());
     let mut addresses = AddressPolicy::default();
     for network in networks {
-        // The setting's check has let nothing else pass.
+        // The check of this setting accepts only networks.
         addresses.allow(network);
     }
     let mut further_authorities = Vec::new();
@@ -135,7 +135,7 @@ pub(super) fn rules(sending: &Sending) -> Rules {
     }
 }
 
-/// What messages call this database.
+/// The name of this database in messages.
 pub(in crate::api) fn source() -> Result<String> {
     let configured = config::notification_source();
     if !configured.is_empty() {

@@ -1,68 +1,68 @@
-//! What to claim, what to make of it, and what became of it.
+//! The state of a session that delivers: what it claims next, what it is sending, and what it records.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use super::super::argument;
-use super::clock::{duration, span, system_time};
+use super::clock::{duration, span};
 use super::lease::{beyond, lease};
-use super::outcome::{INTERRUPTED, attempts, refuse};
 use super::turns::Plan;
-use super::{IN_FLIGHT, destination, outcome};
+use super::{IN_FLIGHT, batches, destination, outcome};
 use crate::alerting::notification::bucket::{self, Rate};
-use crate::alerting::notification::verdict::Failure;
 use crate::alerting::notification::{Channel, backoff};
 use crate::alerting::time::{Moment, Span};
 use crate::config::{self, Sending};
 use crate::delivery::dispatch::{Batch, Dispatcher, Report};
 use crate::delivery::http::changed_at;
-use crate::delivery::send::{Parcel, Sender};
+use crate::delivery::send::Sender;
 use crate::error::Result;
 use crate::storage::claims::{self, Claimed, Waiting, Wanted};
 use crate::storage::delivery_turn::Turn;
-use crate::storage::{outcomes, owner, paces};
+use crate::storage::{fallback, outcomes, owner, paces};
 
 /// Most rows claimed for a destination at once.
 const MOST_CLAIMED: usize = 100;
 
-/// Most destinations of a channel that are sent to at the same time: those of another one need not wait for them.
+/// Most destinations of one channel to which this session sends at the same time. Each channel has its own number, so that
+/// receivers of one that hang do not delay those of another.
 const MOST_AT_ONCE: usize = 16;
 
-/// How long to sleep at most: what nobody told of is found then.
+/// The longest sleep. A session is woken when a message is queued; one that it was not woken for is found after this time.
 const LONGEST_SLEEP: Duration = Duration::from_secs(10);
 
-/// What is due but cannot be claimed is held by somebody else, for a moment.
+/// The pause before messages or destinations that another session has locked are looked at again.
 const HELD_BY_OTHERS: Duration = Duration::from_secs(1);
 
-/// A scan from the beginning may take a hundredth of the time. Behind a snapshot that somebody holds for long, settled rows stay in
-/// the index, and every scan would walk over all of them.
+/// Scans from the beginning of the queue take at most one part in so many of the time. While another session holds an old
+/// snapshot, sent messages stay in the index, and each such scan walks over all of them.
 pub(super) const FULL_SCAN_SHARE: u32 = 100;
 
 pub(super) struct Claim {
     pub batches: Vec<Batch>,
     /// Nothing was claimed.
     pub is_empty: bool,
-    /// From the beginning: nothing that is committed was missed.
+    /// The scan began at the beginning of the queue: no committed message was missed.
     pub is_full: bool,
-    /// Somebody has locked a table of delivery.
+    /// Another session has locked a table that delivery needs.
     pub is_locked: bool,
     /// When to look again.
     pub wait: Duration,
-    /// Something is due now and waits only because its destination was sent enough: for so long.
+    /// Set when messages are due that wait only for the rate or the pause of their destination, or for a lock: how long.
     pub throttled: Option<Duration>,
 }
 
 pub(super) struct Engine {
     pub dispatcher: Dispatcher,
     sender: Option<(Sending, Option<SystemTime>, Arc<Sender>)>,
-    /// Of settings that are being sent to, or were.
+    /// The channel of each setting that had something to send, to count the destinations of a channel.
     channels: HashMap<i32, Channel>,
-    /// Of each setting, nothing that was due before then is left, but for what committed late.
+    /// Where the next scan of each setting begins: no message was due before, except those that committed late, which a scan from
+    /// the beginning finds.
     positions: HashMap<i32, Moment>,
     plan: Plan,
-    /// The destinations that this session sends to, and when its claim ends: by setting. By then others
-    /// may claim what it has not written down.
+    /// By setting, the right to send to its destination, and when the lease of the batch ends. After that other sessions may
+    /// claim the messages whose outcome is not recorded, so the right ends as well.
     turns: HashMap<i32, (Turn, Instant)>,
     next_full_scan: Instant,
 }
@@ -80,12 +80,12 @@ impl Engine {
         }
     }
 
-    /// Who sends, by the settings of the last claim.
+    /// Sends by the configuration that the last claim read; `None` before the first claim.
     pub fn sender(&self) -> Option<&Arc<Sender>> {
         self.sender.as_ref().map(|(.., sender)| sender)
     }
 
-    /// Begins to send what was claimed, after the claim has been committed.
+    /// Begins to send the batches of a claim that has been committed.
     pub fn begin(&mut self, batches: Vec<Batch>) {
         for batch in batches {
             if let Some((.., sender)) = &self.sender {
@@ -94,7 +94,7 @@ impl Engine {
         }
     }
 
-    /// The next claim begins at the beginning.
+    /// Makes the next scan begin at the beginning of the queue.
     pub fn start_over(&mut self) {
         self.next_full_scan = Instant::now();
         self.plan.forget();
@@ -127,7 +127,7 @@ impl Engine {
             paces::make_due(beyond(now))?;
             claims::give_up(now)?;
             outcome::put_off(now)?;
-            if outcomes::fall_back()? {
+            if fallback::queue()? {
                 claim.wait = HELD_BY_OTHERS;
             }
         }
@@ -152,7 +152,7 @@ impl Engine {
         if claim.is_full {
             self.next_full_scan = Instant::now() + started.elapsed() * FULL_SCAN_SHARE;
         } else {
-            // What committed late lies before where this scan began.
+            // Messages that committed late lie before the place where this scan began.
             let until = self.next_full_scan.saturating_duration_since(started);
             claim.wait = claim.wait.min(until);
         }
@@ -163,7 +163,10 @@ impl Engine {
         }
         let begin_before = started + sending.total_timeout;
         destination::log_bad_recipients(&claimed);
-        claim.batches = self.batches(
+        for setting in &waiting {
+            self.channels.insert(setting.setting_id, setting.channel);
+        }
+        claim.batches = batches::of(
             &waiting,
             &due,
             claimed,
@@ -178,7 +181,8 @@ impl Engine {
         Ok(claim)
     }
 
-    /// The settings whose turn it is, their destinations locked, and how many each may send.
+    /// Locks the destinations of the settings that have messages due and may be sent to now, and says how many messages each may
+    /// be sent.
     fn lock_due(
         &mut self,
         waiting: &[Waiting],
@@ -280,7 +284,7 @@ impl Engine {
         Ok(claimed)
     }
 
-    /// What was due first: most often nothing is left.
+    /// Fills up batches with the messages that were due first, when the planned ones were used up or claimed by other sessions.
     fn claim_first_due(
         &mut self,
         wanted: &[Wanted],
@@ -306,77 +310,7 @@ impl Engine {
         Ok(claimed)
     }
 
-    /// What was claimed, by destination, paid for with tokens. What nothing can be made of is written down as failed.
-    fn batches(
-        &mut self,
-        waiting: &[Waiting],
-        wanted: &[Wanted],
-        claimed: Vec<Claimed>,
-        begin_before: Instant,
-        https_only: bool,
-        now: Moment,
-    ) -> Result<Vec<Batch>> {
-        let mut by_setting: HashMap<i32, Vec<Claimed>> = HashMap::new();
-        for row in claimed {
-            by_setting.entry(row.setting_id).or_default().push(row);
-        }
-        let mut batches = Vec::new();
-        let mut paces = Vec::new();
-        let mut unusable = Vec::new();
-        for place in wanted {
-            let (Some(rows), Some(setting)) = (
-                by_setting.remove(&place.setting_id),
-                waiting.iter().find(|s| s.setting_id == place.setting_id),
-            ) else {
-                continue;
-            };
-            self.channels.insert(setting.setting_id, setting.channel);
-            let rate = Rate::of(setting.channel, setting.per_second);
-            let mut full_at = place.full_at;
-            for _ in &rows {
-                full_at = bucket::take(full_at, rate, now).ok().or(full_at);
-            }
-            paces.extend(full_at.map(|at| (setting.setting_id, at)));
-            let (worn_out, rows): (Vec<_>, Vec<_>) = rows
-                .into_iter()
-                .partition(|row| attempts(row.attempt) > backoff::MAX_ATTEMPTS);
-            unusable.extend(worn_out.into_iter().map(|row| (row, INTERRUPTED)));
-            match destination::open(setting)? {
-                Ok(destination) => {
-                    destination::log_undeliverable(setting.setting_id, &destination, https_only);
-                    batches.push(Batch {
-                        setting_id: setting.setting_id,
-                        receiver: setting
-                            .name
-                            .clone()
-                            .unwrap_or_else(|| format!("pggit_perf/{}", setting.setting_id)),
-                        destination,
-                        parcels: rows.into_iter().map(parcel).collect(),
-                        begin_before,
-                    });
-                }
-                Err(reason) => {
-                    pgrx::log!(
-                        "pggit_perf: notification setting {} cannot be used: {reason}",
-                        setting.setting_id
-                    );
-                    let why = Failure::Configuration.as_str();
-                    unusable.extend(rows.into_iter().map(|row| (row, why)));
-                }
-            }
-        }
-        let first: Vec<(i64, Moment)> = batches
-            .iter()
-            .filter_map(|batch| batch.parcels.first())
-            .map(|parcel| (parcel.queue_id, parcel.lease_until))
-            .collect();
-        outcomes::begin(&first)?;
-        paces::set_pace(&paces)?;
-        refuse(&unusable, now)?;
-        Ok(batches)
-    }
-
-    /// Lets others send to the destinations whose batch is over, or whose claim has run out.
+    /// Lets other sessions send to destinations whose batch is over or whose lease has ended.
     pub fn end_turns(&mut self) {
         let busy = self.dispatcher.busy();
         let now = Instant::now();
@@ -384,8 +318,8 @@ impl Engine {
             .retain(|id, (_, until)| busy.contains(id) && now < *until);
     }
 
-    /// Writes down what came of attempts; returns what somebody holds just now. Scans go on from
-    /// what was handed back.
+    /// Records the outcomes of attempts and returns those whose messages another session has locked. Messages that were not tried
+    /// are due again, so the next scan of their setting begins there.
     pub fn record(&mut self, reports: &[Report]) -> Result<Vec<Report>> {
         for report in reports.iter().filter(|report| report.outcome.is_none()) {
             if let Some(position) = self.positions.get_mut(&report.setting_id) {
@@ -395,7 +329,7 @@ impl Engine {
         outcome::record(reports)
     }
 
-    /// Sends by the settings as they are now, and by the certificates.
+    /// Makes the sender anew when the configuration or the file of certificate authorities has changed.
     fn prepare(&mut self, sending: &Sending) {
         let renewed_at = changed_at(&sending.ca_file);
         if self
@@ -407,18 +341,5 @@ impl Engine {
         }
         let sender = Sender::new(destination::rules(sending));
         self.sender = Some((sending.clone(), renewed_at, Arc::new(sender)));
-    }
-}
-
-fn parcel(row: Claimed) -> Parcel {
-    Parcel {
-        queue_id: row.queue_id,
-        attempt: row.attempt,
-        lease_until: row.lease_until,
-        due_at: row.due_at,
-        idempotency_key: row.idempotency_key,
-        recipient: row.recipient,
-        date: system_time(row.occurred_at),
-        notice: row.notice,
     }
 }

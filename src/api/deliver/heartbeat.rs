@@ -1,4 +1,4 @@
-//! Heartbeats: claimed, sent and written down beside notifications, by the same hosts.
+//! Claims, sends and records heartbeats beside notifications, in the same loop.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -44,13 +44,13 @@ impl Pulse {
         self.heart.is_busy()
     }
 
-    /// Claims what is due. What cannot be sent is written down.
+    /// Claims the heartbeats that are due, and records those that cannot be sent as failed.
     pub fn claim(&mut self) -> Result<Vec<Claimed>> {
         if Instant::now() < self.look_at {
             return Ok(Vec::new());
         }
         self.look_at = Instant::now() + LOOK_AGAIN_AFTER;
-        // What finds no room stays due, for the next look or for another session.
+        // Heartbeats without room stay due, for the next look or for another session.
         let room = self.heart.room();
         if room == 0 {
             return Ok(Vec::new());
@@ -94,7 +94,7 @@ impl Pulse {
         Ok(claimed)
     }
 
-    /// Sends what was claimed, after the claim has been committed.
+    /// Sends claimed heartbeats, after the claim has been committed.
     pub fn begin(&mut self, sender: Option<&Arc<Sender>>, claimed: Vec<Claimed>) {
         for one in claimed {
             if let Some(sender) = sender {
@@ -104,13 +104,13 @@ impl Pulse {
         }
     }
 
-    /// What has come in since the last call.
+    /// The outcomes that have come in since the last call.
     pub fn beaten(&mut self) -> Vec<Beaten> {
         self.heart.beaten()
     }
 }
 
-/// Writes down what came of heartbeats, unless that would have to wait for a lock; whether it did.
+/// Records the outcomes of heartbeats, unless it would have to wait for a lock, and returns whether it did.
 pub(super) fn record(beaten: &[Beaten]) -> Result<bool> {
     if !owner::tables_are_free()? {
         return Ok(false);

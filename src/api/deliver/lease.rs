@@ -1,4 +1,4 @@
-//! How long a claim lasts, and later than what nothing can be due.
+//! How long a claim lasts, and the latest times that leases and pauses can have.
 
 use std::time::Duration;
 
@@ -8,12 +8,13 @@ use crate::alerting::time::{Moment, Span};
 use crate::config;
 use crate::storage::paces::Beyond;
 
-/// A claim lasts for what waits in its batch, for one attempt after that, and for writing down what came of it.
+/// The lease of a batch: attempts begin within one `total_timeout`, the last of them takes another, and the rest is for recording its
+/// outcome.
 pub(super) fn lease(total_timeout: Duration) -> Duration {
     total_timeout * 2 + (total_timeout / 4).max(Duration::from_secs(1))
 }
 
-/// Other sessions may have longer timeouts than this one.
+/// The latest times that a lease or a pause can have at `now`, in any session: others may have longer timeouts than this one.
 pub(super) fn beyond(now: Moment) -> Beyond {
     let longest = u64::try_from(config::LONGEST_TIMEOUT_MS).unwrap_or_default();
     let after = |wait: Span| now.plus(wait).plus(backoff::CLOCK_TOLERANCE);

@@ -1,4 +1,4 @@
-//! What becomes of what was sent, or could not be.
+//! Records the outcomes of attempts: sent, to be retried, or failed for good.
 
 use super::super::argument;
 use super::clock::{moment_of, span};
@@ -10,9 +10,9 @@ use crate::delivery::dispatch::Report;
 use crate::error::Result;
 use crate::storage::claims::Claimed;
 use crate::storage::outcomes::{self, Next, Outcome, Untried};
-use crate::storage::{owner, paces, server};
+use crate::storage::{fallback, owner, paces, server};
 
-/// Writes down what came of attempts, but for what somebody holds just now: that is returned.
+/// Records these outcomes, except those whose messages another session has locked, which it returns.
 pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
     if !owner::tables_are_free()? {
         return Ok(reports.to_vec());
@@ -69,7 +69,7 @@ pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
         });
     }
     outcomes::record(&ended)?;
-    // What follows in a batch begins when this is committed. It may have been taken back already.
+    // The next attempt of each batch begins when this is committed, unless its message has been given back meanwhile.
     let follow: Vec<(i64, Moment)> = reports
         .iter()
         .filter_map(|report| report.next.map(|next| (next, report.lease_until)))
@@ -80,7 +80,7 @@ pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {
     if !hold_off.is_empty() {
         put_off(now)?;
     }
-    outcomes::fall_back()?;
+    fallback::queue()?;
     Ok(held)
 }
 
@@ -91,7 +91,7 @@ pub(super) fn put_off(now: Moment) -> Result<()> {
     let beyond = now
         .plus(backoff::LONGEST_NOT_BEFORE)
         .plus(backoff::CLOCK_TOLERANCE);
-    paces::put_off(now, ceiling, beyond)
+    fallback::mark_long_pauses(now, ceiling, beyond)
 }
 
 /// Records that these rows cannot be sent at present, with the reason. They are retried, as the cause may be removed.
@@ -112,7 +112,7 @@ pub(super) fn fail_interrupted(rows: &[Claimed], now: Moment) -> Result<()> {
     }
     let rows: Vec<_> = rows.iter().map(|row| (row, INTERRUPTED)).collect();
     fail(&rows, None, now)?;
-    outcomes::fall_back()?;
+    fallback::queue()?;
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! What is next to be sent to each destination, so that operations take turns.
+//! Plans which messages go to each destination next, so that operations take turns.
 
 use std::collections::{HashMap, VecDeque};
 use std::time::{Duration, Instant};
@@ -8,11 +8,11 @@ use crate::alerting::time::Moment;
 use crate::error::Result;
 use crate::storage::fair_order;
 
-/// So many messages of a destination are put in order at once.
+/// The number of messages of a destination that one plan orders.
 const MOST_PLANNED: i64 = 1_000;
 
-/// What is new gets its turn within so long, unless the queue is so long that this would take a
-/// tenth of the time.
+/// A plan is renewed after this time at the latest, so that new messages get their turn, unless the queue is so long that
+/// planning would then take more than a tenth of the time (`GREATEST_SHARE`).
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 const GREATEST_SHARE: u32 = 10;
 
@@ -21,15 +21,15 @@ struct Turns {
     renew_at: Instant,
 }
 
-/// The order of what is due, by setting. To find it, all that is due is read, which should take a
-/// hundredth of the time.
+/// The order of the messages that are due, by setting. Planning reads all of them, which should take at most a hundredth of
+/// the time (`FULL_SCAN_SHARE`).
 #[derive(Default)]
 pub(super) struct Plan {
     by_setting: HashMap<i32, Turns>,
 }
 
 impl Plan {
-    /// Orders anew what is due for those of these settings whose turn it is.
+    /// Plans anew for those of these settings whose plan is old.
     pub fn renew(&mut self, setting_ids: impl Iterator<Item = i32>, now: Moment) -> Result<()> {
         let started = Instant::now();
         let due: Vec<i32> = setting_ids
@@ -53,7 +53,7 @@ impl Plan {
         Ok(())
     }
 
-    /// The next of a setting, `count` at most, with the setting.
+    /// Takes the next messages of a setting, at most `count`, each with the setting.
     pub fn take(&mut self, setting_id: i32, count: usize) -> Vec<(i32, i64)> {
         let Some(turns) = self.by_setting.get_mut(&setting_id) else {
             return Vec::new();
@@ -63,13 +63,13 @@ impl Plan {
         next.map(|queue_id| (setting_id, queue_id)).collect()
     }
 
-    /// What was put in order may be of another time.
+    /// Drops all plans, as the messages that are due may be others by now.
     pub fn forget(&mut self) {
         self.by_setting.clear();
     }
 }
 
-/// How long not to look again after it has taken so long.
+/// How long a plan is kept that took `elapsed` to make.
 fn pause_after(elapsed: Duration) -> Duration {
     (elapsed * FULL_SCAN_SHARE)
         .min(LONGEST_PAUSE)

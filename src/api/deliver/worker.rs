@@ -118,7 +118,7 @@ impl Host for Worker {
                 .map_err(ErrorReport::from)
                 .unwrap_or_report()
         }));
-        // SAFETY: tells the statistics and nothing else.
+        // SAFETY: only reports this process's statistics.
         unsafe { pg_sys::pgstat_report_stat(false) };
         Ok(result)
     }
@@ -139,7 +139,7 @@ impl Host for Worker {
         if self.looked_at.elapsed() >= every {
             self.looked_at = Instant::now();
             self.transaction(heartbeats::check_health)?;
-            // The end of an alarm, where somebody could not be told of it before.
+            // Receivers that could not be told the end of an alarm before are told now.
             tell_alarm(self, None)?;
         }
         Ok(())
@@ -197,7 +197,7 @@ pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
             }
         }
     }
-    // Whoever was told to end by somebody other than a server that stops is started again.
+    // By this status the postmaster starts the worker again, unless the server stops.
     // SAFETY: ends the process, as PostgreSQL's own workers do.
     unsafe { pg_sys::proc_exit(1) };
 }
@@ -233,8 +233,7 @@ fn readiness(refused: &mut Option<String>) -> Readiness {
     }
 }
 
-/// Before the first query: what the database's owner, or anybody for a role, has set for every session
-/// is not for this one.
+/// Overrides what ALTER DATABASE or ALTER ROLE has set for every session. Called before the first query.
 fn override_settings() {
     for (name, value) in [
         (c"search_path", c"pg_catalog, pg_temp"),
@@ -245,7 +244,7 @@ fn override_settings() {
         (c"lock_timeout", c"0"),
         (c"idle_in_transaction_session_timeout", c"0"),
     ] {
-        // SAFETY: settings that there are, as autovacuum sets them: whatever the database's defaults say.
+        // SAFETY: names of settings that exist; autovacuum overrides them in the same way.
         unsafe {
             pg_sys::SetConfigOption(
                 name.as_ptr(),
