@@ -1,0 +1,120 @@
+# Logical replication to another server, sourced by run: all tables with their first copy and months as tables of their own, TRUNCATE,
+# what the copy says and judges, and that it goes on alone; then metrics by name.
+# shellcheck shell=bash
+
+other="$CLUSTER_DIR/other"
+stop_both() {
+    local status=$?
+    as_postgres pg_ctl --pgdata "$other" --mode immediate stop >>"$CLUSTER_DIR.log" 2>&1 || true
+    (exit "$status") || true
+    cluster_remove || true
+    return "$status"
+}
+trap stop_both EXIT
+as_postgres initdb --pgdata "$other" --username postgres --auth trust --encoding UTF8 --locale C.UTF-8 --no-sync >>"$CLUSTER_DIR.log"
+printf '%s\n' "listen_addresses = ''" "unix_socket_directories = '$other'" "fsync = off" "wal_retrieve_retry_interval = 100ms" \
+    | as_postgres tee -a "$other/postgresql.conf" >>"$CLUSTER_DIR.log"
+as_postgres pg_ctl --pgdata "$other" --log "$CLUSTER_DIR/other.log" --wait start >>"$CLUSTER_DIR.log"
+# there COMMAND…: on the other server.
+there() { PGHOST="$other" "$@"; }
+# there_is WHAT SQL WANTED
+there_is() {
+    local deadline=$((SECONDS + 120)) found
+    until found="$(there value "$2" mirrored)" && [ "$found" = "$3" ]; do
+        [ "$SECONDS" -lt "$deadline" ] || { echo "FAIL replication/$1: $found, expected $3"; tail -20 "$CLUSTER_DIR/other.log"; exit 1; }
+        sleep 0.05
+    done
+}
+here_too() { sql --dbname mirrored --output /dev/null "$@"; }
+for_each_table() { # for_each_table SQL, a format of schema and table
+    sql --dbname mirrored --tuples-only --no-align <<<"SELECT format('$1', c.relnamespace::regnamespace, c.relname) FROM pg_class AS c
+        WHERE c.relkind = 'r' AND c.relnamespace IN ('pggit'::regnamespace, 'pggit_perf_internal'::regnamespace) ORDER BY c.relnamespace::regnamespace::text, c.relname \\gexec"
+}
+checksums() { for_each_table 'SELECT ''%1$I.%2$I'', count(*), md5(string_agg(t::text, '''' ORDER BY t::text)) FROM %1$I.%2$I AS t'; }
+# the_same WHAT: every table, once the other server has all that was committed here.
+the_same() {
+    local deadline=$((SECONDS + 120))
+    until checksums >"$CLUSTER_DIR/here" && there checksums >"$CLUSTER_DIR/there" && cmp -s "$CLUSTER_DIR/here" "$CLUSTER_DIR/there"; do
+        [ "$SECONDS" -lt "$deadline" ] || { diff "$CLUSTER_DIR/here" "$CLUSTER_DIR/there"; tail -20 "$CLUSTER_DIR/other.log"; echo "FAIL replication/$1: other rows"; exit 1; }
+        sleep 0.1
+    done
+}
+look() {
+    sql --dbname mirrored --no-align <<'SQL'
+SELECT * FROM pggit.operation_statistics('mirrored');
+SELECT * FROM pggit.detect_anomalies_statistical('mirrored', 24, p_as_of => '2026-03-01 12:00+00');
+SELECT incident_id, operation_type, severity, status, alert_count FROM pggit.v_open_incidents;
+SELECT * FROM pggit.explain_alert((SELECT min(alert_id) FROM pggit.performance_alerts));
+SELECT count(*), sum(duration_microseconds) FROM pggit.v_all_performance_metrics;
+SELECT setting_name, channel FROM pggit.alert_notification_settings;
+SQL
+}
+answers_the_same() {
+    look >"$CLUSTER_DIR/here"
+    there look >"$CLUSTER_DIR/there"
+    diff -u "$CLUSTER_DIR/here" "$CLUSTER_DIR/there" || { echo "FAIL replication/$1: it answers otherwise"; exit 1; }
+    grep mirrored "$CLUSTER_DIR/here" >/dev/null || { cat "$CLUSTER_DIR/here"; echo "FAIL replication/$1: nothing to find"; exit 1; }
+}
+
+# --- all tables, from their first copy on ---------------------------------------------------------------------------------
+for server in "$PGHOST" "$other"; do
+    PGHOST="$server" sql --command "CREATE DATABASE mirrored"
+    PGHOST="$server" sql --dbname mirrored --command "CREATE EXTENSION pggit_perf"
+done
+# Numbers of transactions that the other server has not come to.
+here_too --command "DO \$\$ BEGIN FOR i IN 1..3000 LOOP PERFORM pg_current_xact_id(); COMMIT; END LOOP; END \$\$"
+here_too --command "INSERT INTO pggit.performance_operation_types (operation_type) VALUES ('mirrored')" \
+    --command "INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'mirrored', 1000 + g % 7, now() - g * interval '1 minute' FROM generate_series(1, 500) AS g" \
+    --command "SELECT * FROM pggit.calculate_performance_baseline('mirrored')" \
+    --command "SELECT * FROM pggit.check_pending_metrics()" --command "SELECT * FROM pggit.roll_up_metrics()" \
+    --command "SELECT pggit.record_performance_metric('mirrored', 9000) FROM generate_series(1, 3)" \
+    --command "INSERT INTO pggit.alert_notification_settings (setting_name, channel, config) VALUES ('mirrored', 'webhook', '{\"url\": \"https://127.0.0.1/mirrored\"}')" \
+    --command "SELECT pggit.suppress_alerts(now() + interval '1 day', 'mirrored', p_operation_type => 'merge')" \
+    --command "INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('ANOMALY', 'merge')" \
+    --command "SELECT * FROM pggit.process_alerts()" --command "SELECT * FROM pggit.run_detection()" \
+    --command "UPDATE pggit.alert_escalation_policies SET escalation_alert_count = 7" --command "SELECT pggit.set_archive_policy('metrics', p_keep_days => 400)" \
+    --command "CREATE PUBLICATION everything FOR ALL TABLES"
+there sql --dbname mirrored --command "SET client_min_messages = error" \
+    --command "CREATE SUBSCRIPTION everything CONNECTION 'host=$PGHOST port=$PGPORT user=postgres dbname=mirrored' PUBLICATION everything"
+there_is "the first copy" "SELECT count(*) > 30 AND bool_and(srsubstate = 'r') FROM pg_subscription_rel" t
+the_same "the first copy"
+answers_the_same "the first copy"
+# Each month is a table of its own there: rows that follow go to it.
+expect "months are leaves" "$(value "SELECT bool_and(tablename <> 'performance_metrics') AND count(*) FILTER (WHERE tablename LIKE 'performance_metrics_p%') > 1 FROM pg_publication_tables" mirrored)" t
+here_too --command "SELECT pggit.end_suppression(1)" --command "SELECT * FROM pggit.process_alerts()" --command "SELECT pggit.record_performance_metric('mirrored', 9000) FROM generate_series(1, 3)" \
+    --command "SELECT pggit.resolve_incident(min(incident_id)) FROM pggit.v_open_incidents" --command "SELECT * FROM pggit.roll_up_metrics()" \
+    --command "UPDATE pggit.alert_notification_settings SET config = '{\"url\": \"https://127.0.0.1/elsewhere\"}'"
+the_same "what followed"
+answers_the_same "what followed"
+echo "ok   replication/all tables"
+
+# --- TRUNCATE, and numbers that begin again -------------------------------------------------------------------------------
+here_too --command "TRUNCATE pggit.performance_metrics RESTART IDENTITY" \
+    --command "INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'mirrored', 900 + g % 7, now() - g * interval '1 minute' FROM generate_series(1, 300) AS g" \
+    --command "SELECT * FROM pggit.check_pending_metrics()" --command "SELECT * FROM pggit.roll_up_metrics()" \
+    --command "INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) SELECT 'mirrored', 9000 FROM generate_series(1, 5)"
+the_same "TRUNCATE"
+answers_the_same "TRUNCATE"
+echo "ok   replication/TRUNCATE"
+
+# --- the copy goes on alone: it judges what the publisher had not, once, and rolls up each metric once -----------------------
+alerts="$(value "SELECT count(*) FROM pggit.performance_alerts" mirrored)"
+there sql --dbname mirrored --output /dev/null --command "SET client_min_messages = error" --command "DROP SUBSCRIPTION everything"
+# Sequences are not replicated; nor does it have to send what its publisher sends.
+there sql --dbname mirrored --output /dev/null --command "UPDATE pggit.alert_notification_settings SET enabled = false" <<'SQL' --file -
+SELECT format('SELECT setval(pg_get_serial_sequence(%L, %L), (SELECT coalesce(max(%I), 0) + 1 FROM %s), false)', a.attrelid::regclass, a.attname, a.attname, a.attrelid::regclass)
+FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
+WHERE a.attidentity <> '' AND NOT c.relispartition AND c.relnamespace IN ('pggit'::regnamespace, 'pggit_perf_internal'::regnamespace) \gexec
+SQL
+expect "judged there" "$(there value "SELECT metrics_checked >= 5, alerts_raised FROM pggit.check_pending_metrics()" mirrored)" "t|5"
+expect "nothing twice" "$(there value "SELECT metrics_checked, alerts_raised FROM pggit.check_pending_metrics()" mirrored)" "0|0"
+expect "recorded there" "$(there value "SELECT count(pggit.record_performance_metric('mirrored', 9000)) FROM generate_series(1, 4)" mirrored)" 4
+expect "alerts there" "$(there value "SELECT count(*) FROM pggit.performance_alerts" mirrored)" "$((alerts + 9))"
+expect "processed there" "$(there value "SELECT alerts_processed FROM pggit.process_alerts()" mirrored)" 9
+for _ in 1 2; do
+    there sql --dbname mirrored --output /dev/null --command "SELECT * FROM pggit.roll_up_metrics()"
+    expect "rollups there" "$(there value "SELECT coalesce(sum(hours_different), 0), (SELECT count(*) FROM pggit.performance_metrics) - (SELECT sum(sample_count) FROM pggit.performance_rollups)
+        FROM pggit.verify_rollups('-infinity', 'infinity')" mirrored)" "0|0"
+done
+expect "a baseline there" "$(there value "SELECT sample_count = (SELECT count(*) FROM pggit.performance_metrics) FROM pggit.calculate_performance_baseline('mirrored', p_force_recalc => true)" mirrored)" t
+echo "ok   replication/the copy goes on alone"
