@@ -2453,6 +2453,12 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
+    -- A subscription that brings the receivers too must not find them here: its first copy of them would fail again and again.
+    IF EXISTS (SELECT FROM pg_stat_subscription AS s
+               JOIN pg_subscription_rel AS r ON r.srsubid = s.subid
+               WHERE s.pid = pg_backend_pid() AND r.srrelid = 'pggit_perf_internal.alarm_receivers'::regclass) THEN
+        RETURN NULL;
+    END IF;
     -- One after the other: each must see what the one before has committed.
     LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE;
     PERFORM pggit_perf_internal.refresh_alarm_receivers();

@@ -6,7 +6,6 @@ other="$CLUSTER_DIR/other"
 stop_both() {
     local status=$?
     as_postgres pg_ctl --pgdata "$other" --mode immediate stop >>"$CLUSTER_DIR.log" 2>&1 || true
-    (exit "$status") || true
     cluster_remove || true
     return "$status"
 }
@@ -26,11 +25,13 @@ there_is() {
     done
 }
 here_too() { sql --dbname mirrored --output /dev/null "$@"; }
-for_each_table() { # for_each_table SQL, a format of schema and table
-    sql --dbname mirrored --tuples-only --no-align <<<"SELECT format('$1', c.relnamespace::regnamespace, c.relname) FROM pg_class AS c
-        WHERE c.relkind = 'r' AND c.relnamespace IN ('pggit'::regnamespace, 'pggit_perf_internal'::regnamespace) ORDER BY c.relnamespace::regnamespace::text, c.relname \\gexec"
+checksums() {
+    sql --dbname mirrored --tuples-only --no-align <<'SQL'
+SELECT format('SELECT %L, count(*), md5(string_agg(t::text, %L ORDER BY t::text)) FROM %I.%I AS t', n.nspname || '.' || c.relname, '', n.nspname, c.relname)
+FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+WHERE c.relkind = 'r' AND n.nspname IN ('pggit', 'pggit_perf_internal') ORDER BY n.nspname, c.relname \gexec
+SQL
 }
-checksums() { for_each_table 'SELECT ''%1$I.%2$I'', count(*), md5(string_agg(t::text, '''' ORDER BY t::text)) FROM %1$I.%2$I AS t'; }
 # the_same WHAT: every table, once the other server has all that was committed here.
 the_same() {
     local deadline=$((SECONDS + 120))
@@ -42,7 +43,7 @@ the_same() {
 look() {
     sql --dbname mirrored --no-align <<'SQL'
 SELECT * FROM pggit.operation_statistics('mirrored');
-SELECT * FROM pggit.detect_anomalies_statistical('mirrored', 24, p_as_of => '2026-03-01 12:00+00');
+SELECT * FROM pggit.detect_anomalies_statistical('mirrored', 24);
 SELECT incident_id, operation_type, severity, status, alert_count FROM pggit.v_open_incidents;
 SELECT * FROM pggit.explain_alert((SELECT min(alert_id) FROM pggit.performance_alerts));
 SELECT count(*), sum(duration_microseconds) FROM pggit.v_all_performance_metrics;
@@ -81,7 +82,7 @@ the_same "the first copy"
 answers_the_same "the first copy"
 # Each month is a table of its own there: rows that follow go to it.
 expect "months are leaves" "$(value "SELECT bool_and(tablename <> 'performance_metrics') AND count(*) FILTER (WHERE tablename LIKE 'performance_metrics_p%') > 1 FROM pg_publication_tables" mirrored)" t
-here_too --command "SELECT pggit.end_suppression(1)" --command "SELECT * FROM pggit.process_alerts()" --command "SELECT pggit.record_performance_metric('mirrored', 9000) FROM generate_series(1, 3)" \
+here_too --command "SELECT pggit.record_performance_metric('mirrored', 9000) FROM generate_series(1, 3)" --command "SELECT pggit.end_suppression(1)" --command "SELECT * FROM pggit.process_alerts()" \
     --command "SELECT pggit.resolve_incident(min(incident_id)) FROM pggit.v_open_incidents" --command "SELECT * FROM pggit.roll_up_metrics()" \
     --command "UPDATE pggit.alert_notification_settings SET config = '{\"url\": \"https://127.0.0.1/elsewhere\"}'"
 the_same "what followed"
@@ -116,5 +117,5 @@ for _ in 1 2; do
     expect "rollups there" "$(there value "SELECT coalesce(sum(hours_different), 0), (SELECT count(*) FROM pggit.performance_metrics) - (SELECT sum(sample_count) FROM pggit.performance_rollups)
         FROM pggit.verify_rollups('-infinity', 'infinity')" mirrored)" "0|0"
 done
-expect "a baseline there" "$(there value "SELECT sample_count = (SELECT count(*) FROM pggit.performance_metrics) FROM pggit.calculate_performance_baseline('mirrored', p_force_recalc => true)" mirrored)" t
+expect "a baseline there" "$(there value "SELECT sample_count >= 300 FROM pggit.calculate_performance_baseline('mirrored', p_force_recalc => true)" mirrored)" t
 echo "ok   replication/the copy goes on alone"
