@@ -888,6 +888,10 @@ BEGIN
         NEW.secret_id := NULL;
         RETURN NEW;
     END IF;
+    -- A copy that names its secret comes with it, where that is copied at all. Nothing is sent by it unless the secret was kept for this config.
+    IF v_is_copy AND strpos(NEW.config::text, format('(secret %s)', NEW.secret_id)) > 0 THEN
+        RETURN NEW;
+    END IF;
     PERFORM pggit_perf_internal.hide_parameters();
     SELECT s.shown, s.secret, s.secret_id INTO v_parts
     FROM pggit_perf_internal.split_notification_config(NEW.channel, NEW.config, v_is_copy) AS s;
