@@ -3,7 +3,10 @@
 mod access;
 mod cardinality;
 mod jobs;
+mod pg_cron;
 mod waiting;
+
+pub use pg_cron::CronJob;
 
 use super::severity::Severity;
 use super::time::{InWords, Moment, Span};
@@ -125,6 +128,8 @@ pub struct Measures {
     pub public_revokes: Vec<String>,
     /// Publications that carry secrets of notification settings.
     pub publications: Vec<String>,
+    /// Jobs of pg_cron that call our functions and whose last run failed; `None` where its history cannot be read.
+    pub cron_jobs: Option<Vec<CronJob>>,
 }
 
 /// What a check found.
@@ -212,6 +217,7 @@ pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
         cardinality::open_incidents(measures),
         waiting::alerts(now, measures),
         waiting::baselines(now, measures),
+        pg_cron::failures(measures),
     ]);
     checks
 }

@@ -72,7 +72,7 @@ fn a_schedule_that_cannot_be_read_fails_by_name() {
 fn each_check_fails_beyond_its_limit_and_says_since_when() {
     let later = Span::minutes(1);
     type Case = (&'static str, fn(&mut Measures), Moment);
-    let cases: [Case; 16] = [
+    let cases: [Case; 17] = [
         (
             "baseline_age_hours",
             |m| {
@@ -169,6 +169,22 @@ fn each_check_fails_beyond_its_limit_and_says_since_when() {
                 m.in_review_since = Some(ago(24 * 60 + 1));
             },
             ago(1),
+        ),
+        (
+            "pg_cron_failures",
+            |m| {
+                m.cron_jobs = Some(vec![CronJob {
+                    job_id: 1,
+                    name: None,
+                    command: "SELECT pggit.roll_up_metrics()".to_owned(),
+                    functions: vec!["roll_up_metrics".to_owned()],
+                    failures_in_a_row: 1,
+                    failing_since: ago(11),
+                    last_failed_at: ago(11),
+                    message: "ERROR:  canceled".to_owned(),
+                }]);
+            },
+            ago(11),
         ),
     ];
     for (name, ail, since) in cases {

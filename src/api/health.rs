@@ -11,7 +11,7 @@ use crate::alerting::runbook;
 use crate::config;
 use crate::error::Result;
 use crate::storage::system_alerts::Failing;
-use crate::storage::{guard, health as measured, system_alerts, to_timestamp};
+use crate::storage::{cron_history, guard, health as measured, system_alerts, to_timestamp};
 
 /// Every check of the monitor itself, with what it found, its limit, since when it fails and the runbook that says what to do.
 /// It writes nothing, also on a standby; the job `check_health` tells of what fails.
@@ -122,6 +122,7 @@ fn checks() -> Result<Vec<Check>> {
         i64::from(config::maximum_open_incidents()),
     )?;
     measures.jobs = jobs::states(now)?;
+    measures.cron_jobs = cron_history::failing()?;
     Ok(health::checks(now, &measures))
 }
 

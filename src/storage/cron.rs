@@ -69,7 +69,7 @@ const IS_REAL: &str = "
                    JOIN pg_depend AS d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
                    JOIN pg_class AS c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid
                    JOIN pg_namespace AS n ON n.oid = c.relnamespace
-                   WHERE e.extname = 'pg_cron' AND n.nspname = 'cron' AND c.relname = 'job' AND n.nspowner = e.extowner)";
+                   WHERE e.extname = 'pg_cron' AND n.nspname = 'cron' AND c.relname = $1 AND n.nspowner = e.extowner)";
 
 const IS_READABLE: &str =
     "SELECT has_schema_privilege('cron', 'USAGE') AND has_table_privilege('cron.job', 'SELECT')";
@@ -126,7 +126,7 @@ const UNSCHEDULE: &str = "
 /// # Errors
 /// [`PerfError::NoPgCron`] when pg_cron is not installed in this database.
 pub fn require_installed() -> Result<()> {
-    if is_real()? {
+    if is_real("job")? {
         Ok(())
     } else {
         Err(PerfError::NoPgCron)
@@ -186,7 +186,7 @@ pub fn unschedule(names: Vec<String>) -> Result<i64> {
 /// the caller to read.
 pub fn schedules(names: Vec<String>) -> Result<Vec<(String, String, bool)>> {
     const WHAT: &str = "cron.job";
-    if !is_real()? || !is_true(IS_READABLE)? {
+    if !is_real("job")? || !is_true(IS_READABLE)? {
         return Ok(Vec::new());
     }
     Spi::connect(|client| {
@@ -225,7 +225,7 @@ pub fn set_command(job_id: i64, command: &str) -> Result<()> {
 /// Deletes what pg_cron has written of runs of these commands here that ended more than so many days ago, as far as the caller may;
 /// how many. None where pg_cron is not installed.
 pub fn clean_up(commands: Vec<String>, days: i32) -> Result<i64> {
-    if !is_real()? || !is_true(IS_USABLE)? {
+    if !is_real("job_run_details")? || !is_true(IS_USABLE)? {
         return Ok(0);
     }
     Spi::connect_mut(|client| {
@@ -239,10 +239,17 @@ pub fn clean_up(commands: Vec<String>, days: i32) -> Result<i64> {
     })
 }
 
-fn is_real() -> Result<bool> {
-    is_true(IS_REAL)
+/// Whether `table` of schema `cron` is there and pg_cron's own.
+pub(super) fn is_real(table: &str) -> Result<bool> {
+    Spi::connect(|client| {
+        required(
+            &client.select(IS_REAL, None, &[table.into()])?.first(),
+            1,
+            "pg_cron",
+        )
+    })
 }
 
-fn is_true(sql: &'static str) -> Result<bool> {
+pub(super) fn is_true(sql: &'static str) -> Result<bool> {
     Spi::connect(|client| required(&client.select(sql, None, &[])?.first(), 1, "pg_cron"))
 }

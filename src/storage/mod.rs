@@ -13,6 +13,7 @@ pub mod change_points;
 pub mod checks;
 pub mod claims;
 pub mod cron;
+pub mod cron_history;
 pub mod delivery_turn;
 pub mod detection_state;
 pub mod episodes;

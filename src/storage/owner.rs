@@ -43,6 +43,12 @@ pub fn job_log_is_free() -> Result<bool> {
 }
 
 pub(super) fn are_free(tables: &'static str) -> Result<bool> {
+    can_be_locked(tables, pg_sys::RowExclusiveLock)
+}
+
+/// Whether the tables that a query names by OID can be locked in this mode without waiting; if so, they are until the end of the
+/// transaction.
+pub(super) fn can_be_locked(tables: &'static str, mode: u32) -> Result<bool> {
     let tables: Vec<pg_sys::Oid> = Spi::connect(|client| {
         client
             .select(tables, None, &[])?
@@ -51,7 +57,7 @@ pub(super) fn are_free(tables: &'static str) -> Result<bool> {
     })?;
     // SAFETY: locks that the transaction gives back, on tables that are there.
     Ok(tables.into_iter().all(|table| unsafe {
-        pg_sys::ConditionalLockRelationOid(table, pg_sys::RowExclusiveLock as pg_sys::LOCKMODE)
+        pg_sys::ConditionalLockRelationOid(table, mode as pg_sys::LOCKMODE)
     }))
 }
 
