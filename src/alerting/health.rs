@@ -1,6 +1,7 @@
 //! Is the monitor itself well? Each check compares what was read with a limit.
 
 mod access;
+mod baselines;
 mod cardinality;
 mod jobs;
 mod pg_cron;
@@ -11,9 +12,6 @@ pub use pg_cron::CronJob;
 use super::severity::Severity;
 use super::time::{InWords, Moment, Span};
 
-/// Baselines are renewed daily; two hours more are for a run that takes its time.
-const BASELINE_AGE_HOURS: f64 = 26.0;
-const BASELINE_JOB: &str = "recalculate_baselines";
 /// More waiting for longer than [`QUEUE_FOR`] is not caught up with.
 pub const QUEUE_DEPTH: i64 = 500;
 const QUEUE_FOR: Span = Span::minutes(30);
@@ -63,6 +61,8 @@ pub struct JobState {
     pub failures_in_a_row: i64,
     /// When the first of them failed.
     pub failing_since: Option<Moment>,
+    /// When the last of them failed.
+    pub last_failed_at: Option<Moment>,
     /// A schedule that could not be parsed, and since when: whether the job
     /// is late cannot be said.
     pub unreadable: Option<(String, Moment)>,
@@ -198,7 +198,7 @@ impl Check {
 /// All checks, in a fixed order.
 #[must_use]
 pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
-    let mut checks = vec![baselines(now, measures)];
+    let mut checks = vec![baselines::baselines(now, measures)];
     checks.extend(jobs::jobs(measures));
     checks.extend([
         queue_depth(now, measures),
@@ -237,41 +237,6 @@ pub fn update_needed() -> Check {
     Check::new(UPDATE_NEEDED, 0.0, Severity::Critical)
         .judged(1.0, true, None)
         .saying("run ALTER EXTENSION pggit_perf UPDATE; in this database".to_owned())
-}
-
-fn baselines(now: Moment, measures: &Measures) -> Check {
-    let check = Check::new("baseline_age_hours", BASELINE_AGE_HOURS, Severity::Warning);
-    // Before the first recalculation is due nothing is missing.
-    let since = match (
-        measures.baselines_at,
-        measures.recording_since,
-        measures.first_run_at,
-    ) {
-        (Some(measured_at), ..) => measured_at,
-        (None, None, _) => return check.not_applicable("nothing was recorded yet"),
-        (None, Some(_), None) => return check.not_applicable(NO_RUN),
-        (None, Some(recording_since), Some(first_run_at)) => recording_since.max(first_run_at),
-    };
-    let age = now.since(since);
-    let limit = Span::minutes((BASELINE_AGE_HOURS * 60.0) as i64);
-    let failed_at = measures
-        .jobs
-        .iter()
-        .find(|job| job.name == BASELINE_JOB)
-        .and_then(|job| job.failing_since)
-        .filter(|failed| *failed > since);
-    let mut detail = match measures.baselines_at {
-        Some(_) => format!("measured {} ago", InWords(age)),
-        None => format!("never measured; recording, with jobs, for {}", InWords(age)),
-    };
-    if failed_at.is_some() {
-        detail.push_str(", and the recalculation fails");
-    }
-    let too_old_at = (age > limit).then(|| since.plus(limit));
-    let failing_since = failed_at.into_iter().chain(too_old_at).min();
-    check
-        .judged(hours(age), failing_since.is_some(), failing_since)
-        .saying(detail)
 }
 
 fn queue_depth(now: Moment, measures: &Measures) -> Check {

@@ -16,6 +16,7 @@ fn well() -> Measures {
             late_since: None,
             failures_in_a_row: 1,
             failing_since: Some(ago(1)),
+            last_failed_at: Some(ago(1)),
             unreadable: None,
         }],
         notifications: 100,
@@ -76,8 +77,9 @@ fn each_check_fails_beyond_its_limit_and_says_since_when() {
         (
             "baseline_age_hours",
             |m| {
-                m.jobs[0].name = BASELINE_JOB;
+                m.jobs[0].name = baselines::BASELINE_JOB;
                 m.jobs[0].failing_since = Some(ago(7));
+                m.jobs[0].last_failed_at = Some(ago(7));
             },
             ago(7),
         ),
@@ -217,6 +219,42 @@ fn a_fresh_installation_is_not_unwell() {
         }),
         ["baseline_age_hours"]
     );
+}
+
+#[test]
+fn a_recalculation_that_fails_is_said_at_once_and_is_critical_the_second_time() {
+    let first = |measures: &Measures| checks(NOW, measures).swap_remove(0);
+    // A new database: nothing is older than a day, nothing was rolled up.
+    let mut measures = Measures {
+        jobs: vec![JobState {
+            name: baselines::BASELINE_JOB,
+            late_since: None,
+            failures_in_a_row: 1,
+            failing_since: Some(ago(3)),
+            last_failed_at: Some(ago(3)),
+            unreadable: None,
+        }],
+        ..Measures::default()
+    };
+    let check = first(&measures);
+    assert_eq!(check.status, Status::Failing);
+    assert_eq!(check.severity, Severity::Warning);
+    assert_eq!((check.since, check.latest), (Some(ago(3)), Some(ago(3))));
+    // Metrics have been rolled up since.
+    measures.recording_since = Some(ago(10));
+    measures.first_run_at = Some(ago(3));
+    assert_eq!(first(&measures).status, Status::Failing);
+    measures.jobs[0].failures_in_a_row = 2;
+    measures.jobs[0].last_failed_at = Some(ago(1));
+    let check = first(&measures);
+    assert_eq!(check.severity, Severity::Critical);
+    assert_eq!((check.since, check.latest), (Some(ago(3)), Some(ago(1))));
+    // Measured by hand in between: what failed afterwards counts, until it is measured again.
+    measures.baselines_at = Some(ago(2));
+    assert_eq!(first(&measures).since, Some(ago(1)));
+    measures.baselines_at = Some(ago(0));
+    assert_eq!(first(&measures).status, Status::Ok);
+    assert_eq!(first(&measures).latest, None);
 }
 
 #[test]

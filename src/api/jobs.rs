@@ -303,6 +303,7 @@ pub(super) fn states(now: Moment) -> Result<Vec<JobState>> {
             late_since: job.late_since,
             failures_in_a_row: job.runs.failures_in_a_row,
             failing_since: job.runs.failing_since,
+            last_failed_at: job.runs.last_failed_at,
             unreadable: job.is_unreadable.then(|| {
                 let since = job.runs.last_started_at.unwrap_or(first_run);
                 (job.schedule, since)

@@ -20,12 +20,13 @@ pub struct JobRuns {
     /// Since it last succeeded.
     pub failures_in_a_row: i64,
     pub failing_since: Option<Moment>,
+    pub last_failed_at: Option<Moment>,
     pub failures_24h: i64,
 }
 
 /// A run of the future, which a clock that was wrong has left, is no proof that the job runs.
 const OF_JOBS: &str = "
-    SELECT n.name, l.started_at, l.finished_at, l.status, l.message, s.finished_at, f.failures, f.failing_since, d.failures
+    SELECT n.name, l.started_at, l.finished_at, l.status, l.message, s.finished_at, f.failures, f.failing_since, f.last_failed_at, d.failures
     FROM unnest($1) AS n (name)
     LEFT JOIN LATERAL (
         SELECT r.* FROM pggit.job_run_log AS r WHERE r.job_name = n.name AND r.started_at <= clock_timestamp() + interval '1 minute' ORDER BY r.started_at DESC, r.run_id DESC LIMIT 1
@@ -36,7 +37,7 @@ const OF_JOBS: &str = "
         ORDER BY r.started_at DESC, r.run_id DESC LIMIT 1
     ) AS s ON true
     CROSS JOIN LATERAL (
-        SELECT count(*) AS failures, min(r.started_at) AS failing_since
+        SELECT count(*) AS failures, min(r.started_at) AS failing_since, max(r.started_at) AS last_failed_at
         FROM pggit.job_run_log AS r
         WHERE r.job_name = n.name AND r.status IN ('failed', 'interrupted') AND r.started_at > coalesce(s.started_at, '-infinity')
     ) AS f
@@ -81,7 +82,8 @@ pub fn of(names: Vec<String>) -> Result<Vec<JobRuns>> {
                     last_succeeded_at: time(6)?,
                     failures_in_a_row: required_in(&row, 7, WHAT)?,
                     failing_since: time(8)?,
-                    failures_24h: required_in(&row, 9, WHAT)?,
+                    last_failed_at: time(9)?,
+                    failures_24h: required_in(&row, 10, WHAT)?,
                 })
             })
             .try_collect_ok()

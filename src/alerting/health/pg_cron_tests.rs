@@ -30,6 +30,7 @@ fn of(jobs: Vec<CronJob>, logged: &[&'static str]) -> Check {
                 late_since: None,
                 failures_in_a_row: 2,
                 failing_since: Some(ago(60)),
+                last_failed_at: Some(ago(5)),
                 unreadable: None,
             })
             .collect(),

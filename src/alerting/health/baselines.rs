@@ -1,0 +1,78 @@
+//! Whether baselines are recalculated.
+
+use super::{Check, FAILURES_IN_A_ROW, InWords, Measures, Moment, NO_RUN, Severity, Span, hours};
+
+/// Baselines are renewed daily; two hours more are for a run that takes its time.
+const BASELINE_AGE_HOURS: f64 = 26.0;
+pub(super) const BASELINE_JOB: &str = "recalculate_baselines";
+
+/// Runs of the recalculation that failed after baselines were last measured.
+struct Failures {
+    since: Moment,
+    last_at: Moment,
+    in_a_row: i64,
+}
+
+fn failures(measures: &Measures) -> Option<Failures> {
+    let job = measures
+        .jobs
+        .iter()
+        .find(|job| job.name == BASELINE_JOB && job.last_failed_at > measures.baselines_at)?;
+    let last_at = job.last_failed_at?;
+    Some(Failures {
+        // What failed before somebody measured by hand is mended.
+        since: job
+            .failing_since
+            .filter(|since| Some(*since) > measures.baselines_at)
+            .unwrap_or(last_at),
+        last_at,
+        in_a_row: job.failures_in_a_row,
+    })
+}
+
+/// Fails with the first recalculation that fails, also where nothing was ever measured, and is critical from the second in a row on.
+pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
+    let failures = failures(measures);
+    let severity = match &failures {
+        Some(failures) if failures.in_a_row >= FAILURES_IN_A_ROW => Severity::Critical,
+        _ => Severity::Warning,
+    };
+    let check = Check::new("baseline_age_hours", BASELINE_AGE_HOURS, severity);
+    // Before the first recalculation is due nothing is missing.
+    let since = match (
+        measures.baselines_at,
+        measures.recording_since,
+        measures.first_run_at,
+        &failures,
+    ) {
+        (Some(measured_at), ..) => measured_at,
+        (None, Some(recording_since), Some(first_run_at), _) => recording_since.max(first_run_at),
+        (None, _, _, Some(failures)) => failures.since,
+        (None, None, _, None) => return check.not_applicable("nothing was recorded yet"),
+        (None, Some(_), None, None) => return check.not_applicable(NO_RUN),
+    };
+    let age = now.since(since);
+    let limit = Span::minutes((BASELINE_AGE_HOURS * 60.0) as i64);
+    let mut detail = match measures.baselines_at {
+        Some(_) => format!("measured {} ago", InWords(age)),
+        None if measures.recording_since.is_none() => "never measured".to_owned(),
+        None => format!("never measured; recording, with jobs, for {}", InWords(age)),
+    };
+    if let Some(failures) = &failures {
+        detail.push_str(&format!(
+            ", and the recalculation fails (failures in a row: {})",
+            failures.in_a_row
+        ));
+    }
+    let too_old_at = (age > limit).then(|| since.plus(limit));
+    let failing_since = failures
+        .iter()
+        .map(|failures| failures.since)
+        .chain(too_old_at)
+        .min();
+    check
+        .judged(hours(age), failing_since.is_some(), failing_since)
+        .saying(detail)
+        // Another failure is news, also to who has resolved the incident of the first one.
+        .about(Vec::new(), failures.map(|failures| failures.last_at))
+}
