@@ -357,7 +357,7 @@ ALTER TABLE pggit.performance_metrics ADD CONSTRAINT performance_metrics_operati
 DROP VIEW pggit.v_monitoring_health;
 DROP FUNCTION pggit.health_check();
 CREATE FUNCTION pggit.health_check()
- RETURNS TABLE(check_name text, status text, value double precision, limit_value double precision, since timestamp with time zone, runbook text, detail text)
+ RETURNS TABLE(check_name text, status text, value double precision, limit_value double precision, since timestamp with time zone, runbook text, detail text, target_value double precision)
  LANGUAGE c
  STABLE PARALLEL RESTRICTED STRICT SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2140,7 +2140,7 @@ CREATE OR REPLACE VIEW pggit.v_monitoring_incidents AS
     ORDER BY t.alert_type, s.severity, x.status;
 
 CREATE OR REPLACE VIEW pggit.v_monitoring_health AS
-    SELECT h.check_name, (h.status = 'failing')::integer AS failing, h.value, h.limit_value
+    SELECT h.check_name, (h.status = 'failing')::integer AS failing, h.value, h.limit_value, h.target_value, (h.status = 'warning')::integer AS warning
     FROM pggit.health_check() AS h;
 
 CREATE OR REPLACE VIEW pggit.v_monitoring_jobs AS
@@ -2368,9 +2368,9 @@ COMMENT ON COLUMN pggit.alert_notification_log.error_class IS
 COMMENT ON COLUMN pggit.alert_notification_queue.finished_at IS 'When it was sent or given up.';
 COMMENT ON COLUMN pggit.alert_notification_queue.use_fallback IS 'It must still be queued for the fallback of its setting.';
 COMMENT ON COLUMN pggit.alert_notification_queue.awaits_turn IS 'Claimed with others before it, and not tried yet. Where the lease runs out first, no attempt counts.';
-COMMENT ON VIEW pggit.v_monitoring_health IS 'For monitoring from outside: the checks of the monitor itself, 1 where one fails.';
+COMMENT ON VIEW pggit.v_monitoring_health IS 'For monitoring from outside: the checks of the monitor itself, failing 1 where one is beyond its limit, warning 1 where one only misses its target.';
 COMMENT ON FUNCTION pggit.health_check() IS
-    'Every check of the monitor itself: ok, failing or not_applicable, value, limit, since when it fails, and the runbook that says what to do.';
+    'Every check of the monitor itself: ok, warning (its target is missed), failing (its limit) or not_applicable, value, limit, since when, the runbook that says what to do, and the target where there is one.';
 
 ALTER FUNCTION pggit.explain_alert(bigint) SECURITY DEFINER;
 ALTER FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text, integer) SECURITY DEFINER;

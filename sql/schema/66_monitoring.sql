@@ -22,9 +22,9 @@ CREATE VIEW pggit.v_monitoring_incidents AS
 COMMENT ON VIEW pggit.v_monitoring_incidents IS 'For monitoring from outside: unresolved incidents that are not suppressed, zeros included, so that a series never vanishes.';
 
 CREATE VIEW pggit.v_monitoring_health AS
-    SELECT h.check_name, (h.status = 'failing')::integer AS failing, h.value, h.limit_value
+    SELECT h.check_name, (h.status = 'failing')::integer AS failing, h.value, h.limit_value, h.target_value, (h.status = 'warning')::integer AS warning
     FROM pggit.health_check() AS h;
-COMMENT ON VIEW pggit.v_monitoring_health IS 'For monitoring from outside: the checks of the monitor itself, 1 where one fails.';
+COMMENT ON VIEW pggit.v_monitoring_health IS 'For monitoring from outside: the checks of the monitor itself, failing 1 where one is beyond its limit, warning 1 where one only misses its target.';
 
 CREATE VIEW pggit.v_monitoring_jobs AS
     SELECT j.job_name, pg_catalog.date_part('epoch', j.last_started_at) AS last_start_timestamp_seconds,

@@ -123,7 +123,7 @@ COMMENT ON FUNCTION pggit.end_span(text, text, text, jsonb, bigint) IS
 COMMENT ON FUNCTION pggit.record_merge_performance(integer, integer, bigint, bigint, bigint, bigint, bigint, bigint, text, integer, integer, text[], text, timestamptz) IS
     'Records a merge with its phases (microseconds; NULL: did not happen), and the whole and each phase as metrics. Returns the merge_id.';
 COMMENT ON FUNCTION pggit.health_check() IS
-    'Every check of the monitor itself: ok, failing or not_applicable, value, limit, since when it fails, and the runbook that says what to do.';
+    'Every check of the monitor itself: ok, warning (its target is missed), failing (its limit) or not_applicable, value, limit, since when, the runbook that says what to do, and the target where there is one.';
 COMMENT ON FUNCTION pggit_perf_internal.raise_health_alerts() IS 'Internal to the job check_health: raises a SYSTEM alert for each check that fails and has no incident.';
 COMMENT ON FUNCTION pggit_perf_internal.reroute_system_notifications() IS
     'Internal to the job check_health: SYSTEM notifications of settings that do not deliver go by the fallback as well.';

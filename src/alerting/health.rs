@@ -3,21 +3,17 @@
 mod access;
 mod baselines;
 mod cardinality;
+mod delivery;
 mod jobs;
 mod pg_cron;
 mod waiting;
 
+pub use delivery::QUEUE_LIMIT;
 pub use pg_cron::CronJob;
 
 use super::severity::Severity;
 use super::time::{InWords, Moment, Span};
 
-/// More waiting for longer than [`QUEUE_FOR`] is not caught up with.
-pub const QUEUE_DEPTH: i64 = 500;
-const QUEUE_FOR: Span = Span::minutes(30);
-const DELIVERY_SUCCESS_PERCENT: f64 = 95.0;
-/// Of fewer notifications no share is said: each of them is seen by the checks of what waits and what is dead.
-const LEAST_NOTIFICATIONS: i64 = 5;
 const OLDEST_PENDING_MINUTES: f64 = 5.0;
 const PARTITION_DAYS_AHEAD: f64 = 14.0;
 const ROLLUP_LAG_MINUTES: f64 = 30.0;
@@ -35,6 +31,8 @@ const UPDATE_NEEDED: &str = "update_needed";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     Ok,
+    /// Its target is missed, its limit is kept: for people to see, no incident.
+    Warning,
     Failing,
     /// There is nothing yet that it could be said of.
     NotApplicable,
@@ -46,6 +44,7 @@ impl Status {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Ok => "ok",
+            Self::Warning => "warning",
             Self::Failing => "failing",
             Self::NotApplicable => "not_applicable",
         }
@@ -80,7 +79,7 @@ pub struct Measures {
     /// The jobs that are to run; none before the first run of any.
     pub jobs: Vec<JobState>,
     pub queue_depth: i64,
-    /// From when on it has been beyond [`QUEUE_DEPTH`] without a break.
+    /// From when on it has been beyond [`QUEUE_LIMIT`] without a break.
     pub queue_deep_since: Option<Moment>,
     /// Notifications that were tried in the last hour, how many of them arrived, and when the first of the others was tried.
     pub notifications: i64,
@@ -140,6 +139,8 @@ pub struct Check {
     pub status: Status,
     pub value: Option<f64>,
     pub limit: f64,
+    /// What is to be reached, where that is more than keeping the limit.
+    pub target: Option<f64>,
     /// Since when it fails.
     pub since: Option<Moment>,
     /// What it fails for, where that is something with a name or number, and since when for the latest of them.
@@ -156,6 +157,7 @@ impl Check {
             status: Status::Ok,
             value: None,
             limit,
+            target: None,
             since: None,
             subjects: Vec::new(),
             latest: None,
@@ -169,6 +171,16 @@ impl Check {
         self.value = Some((value * 100.0).round() / 100.0);
         if is_failing {
             self.status = Status::Failing;
+            self.since = since;
+        }
+        self
+    }
+
+    /// Misses `target` if `is_missed`, since `since`, which is less than to fail.
+    fn targeting(mut self, target: f64, is_missed: bool, since: Option<Moment>) -> Self {
+        self.target = Some(target);
+        if self.status == Status::Ok && is_missed {
+            self.status = Status::Warning;
             self.since = since;
         }
         self
@@ -201,8 +213,8 @@ pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
     let mut checks = vec![baselines::baselines(now, measures)];
     checks.extend(jobs::jobs(measures));
     checks.extend([
-        queue_depth(now, measures),
-        delivery_success(measures),
+        delivery::queue_depth(now, measures),
+        delivery::success(measures),
         dead_letters(measures),
         oldest_pending(now, measures),
         partitions(now, measures),
@@ -237,44 +249,6 @@ pub fn update_needed() -> Check {
     Check::new(UPDATE_NEEDED, 0.0, Severity::Critical)
         .judged(1.0, true, None)
         .saying("run ALTER EXTENSION pggit_perf UPDATE; in this database".to_owned())
-}
-
-fn queue_depth(now: Moment, measures: &Measures) -> Check {
-    let is_failing = measures
-        .queue_deep_since
-        .is_some_and(|since| now.since(since) > QUEUE_FOR);
-    Check::new("queue_depth", QUEUE_DEPTH as f64, Severity::Critical)
-        .judged(
-            measures.queue_depth as f64,
-            is_failing,
-            measures.queue_deep_since,
-        )
-        .saying(match measures.queue_deep_since {
-            Some(since) => format!("beyond its limit for {}", InWords(now.since(since))),
-            None => String::new(),
-        })
-}
-
-fn delivery_success(measures: &Measures) -> Check {
-    let check = Check::new(
-        "delivery_success_percent",
-        DELIVERY_SUCCESS_PERCENT,
-        Severity::Critical,
-    );
-    if measures.notifications < LEAST_NOTIFICATIONS {
-        return check.not_applicable("fewer than 5 notifications in the last hour");
-    }
-    let percent = 100.0 * measures.notifications_sent as f64 / measures.notifications as f64;
-    check
-        .judged(
-            percent,
-            percent < DELIVERY_SUCCESS_PERCENT,
-            measures.delivery_failing_since,
-        )
-        .saying(format!(
-            "{} of {} in the last hour",
-            measures.notifications_sent, measures.notifications
-        ))
 }
 
 fn dead_letters(measures: &Measures) -> Check {

@@ -200,6 +200,39 @@ fn each_check_fails_beyond_its_limit_and_says_since_when() {
 }
 
 #[test]
+fn a_target_that_is_missed_is_a_warning_and_no_failure() {
+    let status = |measures: &Measures, name| {
+        let found = checks(NOW, measures);
+        let check = found.into_iter().find(|check| check.name == name).unwrap();
+        (check.status, check.limit, check.target, check.since)
+    };
+    let queue = |depth| {
+        let measures = Measures {
+            queue_depth: depth,
+            ..Measures::default()
+        };
+        status(&measures, "queue_depth")
+    };
+    assert_eq!(queue(99), (Status::Ok, 500.0, Some(100.0), None));
+    assert_eq!(queue(100), (Status::Warning, 500.0, Some(100.0), None));
+    let delivery = |notifications, notifications_sent| {
+        let measures = Measures {
+            notifications,
+            notifications_sent,
+            delivery_failing_since: Some(ago(4)),
+            ..Measures::default()
+        };
+        status(&measures, "delivery_success_percent")
+    };
+    let judged = |status, since| (status, 95.0, Some(99.0), since);
+    assert_eq!(delivery(100, 99), judged(Status::Ok, None));
+    assert_eq!(delivery(1_000, 989), judged(Status::Warning, Some(ago(4))));
+    assert_eq!(delivery(100, 95), judged(Status::Warning, Some(ago(4))));
+    assert_eq!(delivery(100, 94), judged(Status::Failing, Some(ago(4))));
+    assert_eq!(delivery(4, 0), judged(Status::NotApplicable, None));
+}
+
+#[test]
 fn a_fresh_installation_is_not_unwell() {
     let fresh = Measures {
         partitions_until: Some(NOW.plus(Span::minutes(90 * 24 * 60))),

@@ -6,14 +6,14 @@ use serde_json::json;
 
 use super::{argument, jobs};
 use crate::alerting::alert_type::AlertType;
-use crate::alerting::health::{self, Check, QUEUE_DEPTH, Status, UNACKNOWLEDGED_FOR};
+use crate::alerting::health::{self, Check, QUEUE_LIMIT, Status, UNACKNOWLEDGED_FOR};
 use crate::alerting::runbook;
 use crate::config;
 use crate::error::Result;
 use crate::storage::system_alerts::Failing;
 use crate::storage::{cron_history, guard, health as measured, system_alerts, to_timestamp};
 
-/// Every check of the monitor itself, with what it found, its limit, since when it fails and the runbook that says what to do.
+/// Every check of the monitor itself, with what it found, its limit, since when it fails and the runbook that says what to do. Where there is a target besides, status `warning` says that it is missed.
 /// It writes nothing, also on a standby; the job `check_health` tells of what fails.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
@@ -32,6 +32,7 @@ fn health_check() -> std::result::Result<
             name!(since, Option<TimestampWithTimeZone>),
             name!(runbook, Option<String>),
             name!(detail, String),
+            name!(target_value, Option<f64>),
         ),
     >,
     ErrorReport,
@@ -46,6 +47,7 @@ fn health_check() -> std::result::Result<
             check.since.map(to_timestamp).transpose()?,
             runbook(&check),
             check.detail,
+            check.target,
         ));
     }
     Ok(TableIterator::new(rows))
@@ -116,7 +118,7 @@ fn checks() -> Result<Vec<Check>> {
     let now = argument::moment_now();
     let mut measures = measured::measures(
         now,
-        QUEUE_DEPTH,
+        QUEUE_LIMIT,
         UNACKNOWLEDGED_FOR,
         i64::from(config::maximum_operation_types()),
         i64::from(config::maximum_open_incidents()),

@@ -37,12 +37,14 @@ const SOURCES: [Source; 7] = [
         families: &[("pggit_perf_incidents", "Unresolved incidents.")],
     },
     Source {
-        sql: "SELECT v.check_name, v.failing::float8, v.value, v.limit_value FROM pggit.v_monitoring_health AS v",
+        sql: "SELECT v.check_name, v.failing::float8, v.value, v.limit_value, v.target_value, v.warning::float8 FROM pggit.v_monitoring_health AS v",
         labels: &["check"],
         families: &[
             ("pggit_perf_health_failing", "1 where a check of the monitor itself fails."),
             ("pggit_perf_health_value", "What the check found, in the unit of its name."),
             ("pggit_perf_health_limit", "Its limit."),
+            ("pggit_perf_health_target", "Its target, where it has one besides the limit."),
+            ("pggit_perf_health_warning", "1 where a check of the monitor itself misses its target and keeps its limit."),
         ],
     },
     Source {
