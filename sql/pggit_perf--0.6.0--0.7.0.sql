@@ -636,6 +636,7 @@ BEGIN ATOMIC
             ('admin', 'finish_job_run'),
             ('admin', 'schedule_jobs'),
             ('admin', 'unschedule_jobs'),
+            ('admin', 'repair_triggers'),
             ('admin', 'grant_access'),
             ('admin', 'apply_access'),
             ('admin', 'forget_name'),
@@ -1762,6 +1763,11 @@ CREATE FUNCTION pggit.snooze_alert(p_alert_id bigint, p_interval interval DEFAUL
     SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'snooze_alert_wrapper';
 
+CREATE FUNCTION pggit.repair_triggers() RETURNS bigint
+    LANGUAGE c STRICT
+    SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'repair_triggers_wrapper';
+
 -- Views keep the operators that they were made with: anew, as the CHECKs above.
 CREATE OR REPLACE VIEW pggit.v_all_performance_metrics AS
     SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked, m.operation_type, m.branch_id,
@@ -2350,6 +2356,8 @@ COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
     'Somebody looks after an incident: its steps stop, its alerts count as acknowledged. It is reopened at p_until and when it gets worse.';
 COMMENT ON FUNCTION pggit.snooze_alert(bigint, interval, text) IS
     'The same for the incident of an alert, into which the alert is taken first where none has it.';
+COMMENT ON FUNCTION pggit.repair_triggers() IS
+    'Has every trigger of the extension fire when it is to, after DISABLE TRIGGER or pg_restore --disable-triggers; returns how many did not. health_check() names them.';
 COMMENT ON COLUMN pggit.performance_incidents.unacknowledged_since IS
     'From when the steps of its policy count: since it was opened, reopened or unsuppressed.';
 COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until IS 'Then it is reopened, if it is not resolved; NULL: only when it gets worse.';
@@ -2570,6 +2578,54 @@ BEGIN
 END
 $triggers$;
 
+-- When the triggers on our tables are to fire. ALWAYS: for what a subscriber applies or a restore loads as well. REPLICA: row triggers
+-- whose work statement triggers do everywhere else. Plain ones: those that warn who queues something. DISABLE TRIGGER changes that,
+-- and so does pg_restore --disable-triggers, which enables every trigger as a plain one afterwards.
+CREATE FUNCTION pggit_perf_internal.misset_triggers() RETURNS TABLE (table_oid oid, trigger_name text, fires text, is_to_fire text)
+LANGUAGE sql
+STABLE
+PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT t.tgrelid, t.tgname::text, t.tgenabled::text, s.is_to_fire
+    FROM pggit_perf_internal.own_tables() AS o (oid)
+    JOIN pg_trigger AS t ON t.tgrelid = o.oid
+    CROSS JOIN LATERAL (SELECT CASE WHEN t.tgisinternal OR t.tgname IN ('note_missing_setting', 'warn_of_missing_setting') THEN 'O'
+                                    WHEN t.tgname IN ('refuse_replicated_rows', 'announce_replicated_change') THEN 'R'
+                                    ELSE 'A' END AS is_to_fire) AS s
+    WHERE t.tgenabled::text <> s.is_to_fire
+      -- Those of foreign keys are PostgreSQL's; others that are not ours are their owner's.
+      AND (t.tgisinternal
+           OR EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
+                      WHERE d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid AND d.deptype = 'e'
+                        AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf'));
+END;
+COMMENT ON FUNCTION pggit_perf_internal.misset_triggers() IS
+    'Internal: triggers of the extension, and of foreign keys, on its tables that do not fire when they are to, as pg_trigger.tgenabled says it.';
+
+CREATE FUNCTION pggit_perf_internal.reset_triggers() RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET lock_timeout = '5s'
+AS $body$
+DECLARE
+    v_trigger record;
+    v_count bigint := 0;
+BEGIN
+    FOR v_trigger IN
+        SELECT m.table_oid::regclass AS table_name, m.trigger_name, m.is_to_fire
+        FROM pggit_perf_internal.misset_triggers() AS m
+        ORDER BY m.table_oid, m.trigger_name
+    LOOP
+        EXECUTE format('ALTER TABLE ONLY %s ENABLE %s TRIGGER %I', v_trigger.table_name,
+                       CASE v_trigger.is_to_fire WHEN 'A' THEN 'ALWAYS' WHEN 'R' THEN 'REPLICA' ELSE '' END, v_trigger.trigger_name);
+        v_count := v_count + 1;
+    END LOOP;
+    RETURN v_count;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.reset_triggers() IS 'Internal to repair_triggers: has every trigger fire when it is to; returns how many did not.';
+
 -- PostgreSQL removes rights on an object together with the object. Schema pggit stays after DROP EXTENSION, and so would USAGE of
 -- it, which keeps roles from being dropped. The first trigger revokes it before any DROP EXTENSION, as a trigger cannot see there
 -- which extension is dropped; the second grants it again if pggit_perf was not. Both are in PL/pgSQL: in C they would make every
@@ -2722,7 +2778,7 @@ BEGIN
         UNION
         SELECT format('ROUTINE %s', p.oid::regprocedure), a.grantee
         FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
-        WHERE p.oid = ANY (ARRAY['pggit.health_check()', 'pggit.forget_user(text)', 'pggit.snooze_alert(bigint, interval, text)']::regprocedure[]) AND a.grantee <> p.proowner
+        WHERE p.oid = ANY (ARRAY['pggit.health_check()', 'pggit.forget_user(text)', 'pggit.snooze_alert(bigint, interval, text)', 'pggit.repair_triggers()']::regprocedure[]) AND a.grantee <> p.proowner
     LOOP
         EXECUTE format('REVOKE ALL ON %s FROM %s', v_object,
                        CASE WHEN v_grantee = 0 THEN 'PUBLIC' ELSE v_grantee::regrole::text END);

@@ -86,7 +86,7 @@ BEGIN
                                       'process_alerts', 'prometheus_metrics', 'rebuild_rollups',
                                       'recalculate_all_baselines_rolling', 'recalculate_seasonal_baselines',
                                       'record_merge_performance', 'record_performance_interval', 'record_performance_metric',
-                                      'record_performance_metrics', 'reject_baseline', 'replay_notification', 'resolve_incident',
+                                      'record_performance_metrics', 'reject_baseline', 'repair_triggers', 'replay_notification', 'resolve_incident',
                                       'revoke_access', 'roll_up_metrics', 'rollup', 'run_detection', 'run_due_jobs', 'run_job',
                                       'runbook', 'schedule_jobs', 'set_archive_policy', 'set_operation_thresholds',
                                       'set_operation_time_zone', 'simulate_detection', 'snooze_alert', 'snooze_incident', 'sparkline',

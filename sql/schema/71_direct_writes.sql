@@ -43,4 +43,52 @@ BEGIN
 END
 $triggers$;
 
+-- When the triggers on our tables are to fire. ALWAYS: for what a subscriber applies or a restore loads as well. REPLICA: row triggers
+-- whose work statement triggers do everywhere else. Plain ones: those that warn who queues something. DISABLE TRIGGER changes that,
+-- and so does pg_restore --disable-triggers, which enables every trigger as a plain one afterwards.
+CREATE FUNCTION pggit_perf_internal.misset_triggers() RETURNS TABLE (table_oid oid, trigger_name text, fires text, is_to_fire text)
+LANGUAGE sql
+STABLE
+PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT t.tgrelid, t.tgname::text, t.tgenabled::text, s.is_to_fire
+    FROM pggit_perf_internal.own_tables() AS o (oid)
+    JOIN pg_trigger AS t ON t.tgrelid = o.oid
+    CROSS JOIN LATERAL (SELECT CASE WHEN t.tgisinternal OR t.tgname IN ('note_missing_setting', 'warn_of_missing_setting') THEN 'O'
+                                    WHEN t.tgname IN ('refuse_replicated_rows', 'announce_replicated_change') THEN 'R'
+                                    ELSE 'A' END AS is_to_fire) AS s
+    WHERE t.tgenabled::text <> s.is_to_fire
+      -- Those of foreign keys are PostgreSQL's; others that are not ours are their owner's.
+      AND (t.tgisinternal
+           OR EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
+                      WHERE d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid AND d.deptype = 'e'
+                        AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf'));
+END;
+COMMENT ON FUNCTION pggit_perf_internal.misset_triggers() IS
+    'Internal: triggers of the extension, and of foreign keys, on its tables that do not fire when they are to, as pg_trigger.tgenabled says it.';
+
+CREATE FUNCTION pggit_perf_internal.reset_triggers() RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET lock_timeout = '5s'
+AS $body$
+DECLARE
+    v_trigger record;
+    v_count bigint := 0;
+BEGIN
+    FOR v_trigger IN
+        SELECT m.table_oid::regclass AS table_name, m.trigger_name, m.is_to_fire
+        FROM pggit_perf_internal.misset_triggers() AS m
+        ORDER BY m.table_oid, m.trigger_name
+    LOOP
+        EXECUTE format('ALTER TABLE ONLY %s ENABLE %s TRIGGER %I', v_trigger.table_name,
+                       CASE v_trigger.is_to_fire WHEN 'A' THEN 'ALWAYS' WHEN 'R' THEN 'REPLICA' ELSE '' END, v_trigger.trigger_name);
+        v_count := v_count + 1;
+    END LOOP;
+    RETURN v_count;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.reset_triggers() IS 'Internal to repair_triggers: has every trigger fire when it is to; returns how many did not.';
+
 SET LOCAL search_path = pggit, pg_temp;

@@ -60,6 +60,8 @@ COMMENT ON FUNCTION pggit.snooze_incident(bigint, interval, text) IS
     'Nothing of an incident is notified for a while, unless it gets worse. Returns the suppression_id, for end_suppression.';
 COMMENT ON FUNCTION pggit.snooze_alert(bigint, interval, text) IS
     'The same for the incident of an alert, into which the alert is taken first where none has it.';
+COMMENT ON FUNCTION pggit.repair_triggers() IS
+    'Has every trigger of the extension fire when it is to, after DISABLE TRIGGER or pg_restore --disable-triggers; returns how many did not. health_check() names them.';
 COMMENT ON FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text) IS
     'From p_from (now) until p_until, matching alerts are stored but not notified; with p_weekly_… only in a window of each week. Returns the suppression_id.';
 COMMENT ON FUNCTION pggit.end_suppression(bigint, text) IS
@@ -258,6 +260,7 @@ BEGIN ATOMIC
             ('admin', 'finish_job_run'),
             ('admin', 'schedule_jobs'),
             ('admin', 'unschedule_jobs'),
+            ('admin', 'repair_triggers'),
             ('admin', 'grant_access'),
             ('admin', 'apply_access'),
             ('admin', 'forget_name'),

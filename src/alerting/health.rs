@@ -6,10 +6,12 @@ mod cardinality;
 mod delivery;
 mod jobs;
 mod pg_cron;
+mod triggers;
 mod waiting;
 
 pub use delivery::QUEUE_LIMIT;
 pub use pg_cron::CronJob;
+pub use triggers::MissetTrigger;
 
 use super::severity::Severity;
 use super::time::{InWords, Moment, Span};
@@ -129,6 +131,8 @@ pub struct Measures {
     pub publications: Vec<String>,
     /// Jobs of pg_cron that call our functions and whose last run failed; `None` where its history cannot be read.
     pub cron_jobs: Option<Vec<CronJob>>,
+    /// Triggers on our tables that do not fire when they are to.
+    pub misset_triggers: Vec<MissetTrigger>,
 }
 
 /// What a check found.
@@ -230,6 +234,7 @@ pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
         waiting::alerts(now, measures),
         waiting::baselines(now, measures),
         pg_cron::failures(measures),
+        triggers::disabled(measures),
     ]);
     checks
 }

@@ -233,6 +233,31 @@ fn a_target_that_is_missed_is_a_warning_and_no_failure() {
 }
 
 #[test]
+fn triggers_that_do_not_fire_are_named_up_to_fifty() {
+    let trigger = |name: &str, fires: &str| MissetTrigger {
+        table: "pggit.t".to_owned(),
+        name: name.to_owned(),
+        fires: fires.to_owned(),
+    };
+    let mut measures = well();
+    measures.misset_triggers = ["D", "O", "R", "A"].map(|f| trigger("x", f)).to_vec();
+    assert_eq!(failing(&measures), ["disabled_triggers"]);
+    let said = |measures: &Measures| {
+        let found = checks(NOW, measures);
+        let check = found.into_iter().find(|c| c.name == "disabled_triggers");
+        check.unwrap().detail
+    };
+    assert_eq!(
+        said(&measures),
+        "x on pggit.t is disabled; x on pggit.t does not fire as a replica's; \
+         x on pggit.t fires as a replica's only; x on pggit.t fires as a replica's too"
+    );
+    measures.misset_triggers = vec![trigger("y", "D"); 52];
+    assert!(said(&measures).ends_with("; and 2 more"));
+    assert_eq!(said(&measures).matches("y on").count(), 50);
+}
+
+#[test]
 fn a_fresh_installation_is_not_unwell() {
     let fresh = Measures {
         partitions_until: Some(NOW.plus(Span::minutes(90 * 24 * 60))),

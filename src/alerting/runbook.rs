@@ -1,7 +1,7 @@
 //! Which runbook says what to do: one for each type of alert, one for each check of health.
 
 /// By check of `health_check()`: its runbook in `docs/runbooks`, without `.md`.
-pub const CHECKS: [(&str, &str); 20] = [
+pub const CHECKS: [(&str, &str); 21] = [
     ("baseline_age_hours", "baseline-recalculation-failures"),
     ("late_jobs", "late-jobs"),
     ("failing_jobs", "failing-jobs"),
@@ -22,6 +22,7 @@ pub const CHECKS: [(&str, &str); 20] = [
     ("waiting_alerts_minutes", "waiting-alerts"),
     ("baselines_pending_review", "baselines-pending-review"),
     ("pg_cron_failures", "pg-cron-failures"),
+    ("disabled_triggers", "disabled-triggers"),
 ];
 
 /// Where the runbook of an alert stands in the project, by its type; of a SYSTEM alert by its operation, the check that failed.

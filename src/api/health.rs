@@ -11,7 +11,9 @@ use crate::alerting::runbook;
 use crate::config;
 use crate::error::Result;
 use crate::storage::system_alerts::Failing;
-use crate::storage::{cron_history, guard, health as measured, system_alerts, to_timestamp};
+use crate::storage::{
+    cron_history, guard, health as measured, system_alerts, to_timestamp, triggers,
+};
 
 /// Every check of the monitor itself, with what it found, its limit, since when it fails and the runbook that says what to do. Where there is a target besides, status `warning` says that it is missed.
 /// It writes nothing, also on a standby; the job `check_health` tells of what fails.
@@ -125,6 +127,7 @@ fn checks() -> Result<Vec<Check>> {
     )?;
     measures.jobs = jobs::states(now)?;
     measures.cron_jobs = cron_history::failing()?;
+    measures.misset_triggers = triggers::misset()?;
     Ok(health::checks(now, &measures))
 }
 

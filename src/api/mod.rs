@@ -40,4 +40,5 @@ mod suppress;
 mod thresholds;
 mod trace;
 pub mod trend;
+mod triggers;
 mod trust;

@@ -72,6 +72,7 @@ pub mod system_alerts;
 pub mod time_zones;
 pub mod traces;
 pub mod transaction;
+pub mod triggers;
 pub mod wake;
 
 use pgrx::pg_sys;

@@ -42,3 +42,9 @@ SELECT {f}();
 SELECT {f}();
 -- + clean_up_cron_history
 SELECT {f}();
+-- + misset_triggers
+SELECT * FROM {f}();
+-- + reset_triggers
+SELECT {f}();
+-- + repair_triggers
+SELECT {f}();

@@ -1,0 +1,43 @@
+//! Whether the triggers on our tables fire: those refuse writes, keep secrets apart and tell other sessions.
+
+use super::{Check, Measures, Severity};
+
+/// So many are named.
+const MOST_NAMED: usize = 50;
+
+/// A trigger on one of our tables that does not fire when it is to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissetTrigger {
+    /// With its schema.
+    pub table: String,
+    pub name: String,
+    /// As `pg_trigger.tgenabled` says it.
+    pub fires: String,
+}
+
+impl MissetTrigger {
+    fn said(&self) -> String {
+        let fires = match self.fires.as_str() {
+            "D" => "is disabled",
+            "O" => "does not fire as a replica's",
+            "R" => "fires as a replica's only",
+            _ => "fires as a replica's too",
+        };
+        format!("{} on {} {fires}", self.name, self.table)
+    }
+}
+
+pub(super) fn disabled(measures: &Measures) -> Check {
+    let triggers = &measures.misset_triggers;
+    let mut said: Vec<String> = triggers
+        .iter()
+        .take(MOST_NAMED)
+        .map(MissetTrigger::said)
+        .collect();
+    if triggers.len() > MOST_NAMED {
+        said.push(format!("and {} more", triggers.len() - MOST_NAMED));
+    }
+    Check::new("disabled_triggers", 0.0, Severity::Warning)
+        .judged(triggers.len() as f64, !triggers.is_empty(), None)
+        .saying(said.join("; "))
+}
