@@ -377,6 +377,35 @@ CREATE FUNCTION pggit.process_alerts()
  SET jit TO 'off'
 AS 'MODULE_PATHNAME', $function$process_alerts_wrapper$function$;
 
+-- What is asked for goes before an operation's own minimum, so nothing is asked for by default. Anomalies have a minimum of their own,
+-- which begins as the one that governed both.
+CREATE OR REPLACE FUNCTION pggit.recalculate_all_baselines_rolling(p_lookback_days integer DEFAULT 7, p_min_samples integer DEFAULT NULL, p_force_recalc boolean DEFAULT false)
+ RETURNS TABLE(operation_type text, baseline_id bigint, sample_count bigint, p99_old_ms double precision, p99_new_ms double precision, percent_change double precision, status text, message text)
+ LANGUAGE c
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET jit TO 'off'
+ SET work_mem TO '64MB'
+AS 'MODULE_PATHNAME', $function$recalculate_all_baselines_rolling_wrapper$function$;
+ALTER TABLE pggit.performance_operation_types
+    ADD COLUMN minimum_samples_for_anomalies integer,
+    ADD CONSTRAINT performance_operation_types_anomaly_samples_check
+        CHECK (minimum_samples_for_anomalies BETWEEN 2 AND 1000000);
+UPDATE pggit.performance_operation_types
+SET minimum_samples_for_anomalies = minimum_samples_for_baseline
+WHERE minimum_samples_for_baseline IS NOT NULL;
+COMMENT ON COLUMN pggit.performance_operation_types.minimum_samples_for_baseline IS
+    'Fewer samples make no baseline, unless the caller''s p_min_samples says otherwise; NULL: pggit_perf.minimum_samples_for_baseline.';
+COMMENT ON COLUMN pggit.performance_operation_types.minimum_samples_for_anomalies IS
+    'Fewer samples are no reference for anomalies; NULL: pggit_perf.minimum_samples_for_anomalies.';
+CREATE FUNCTION pggit.set_minimum_samples_for_anomalies(p_operation_type text, p_minimum_samples integer) RETURNS integer
+    LANGUAGE c VOLATILE PARALLEL UNSAFE
+    SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'set_minimum_samples_for_anomalies_wrapper';
+COMMENT ON FUNCTION pggit.set_minimum_samples_for_anomalies(text, integer) IS
+    'Fewest samples that an operation''s anomalies are judged by; NULL: pggit_perf.minimum_samples_for_anomalies. Returns the number in force.';
+COMMENT ON FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) IS
+    'Measures every tracked operation over the last days and renews the baselines that moved, ordered by operation_type. p_force_recalc approves every change; p_min_samples goes before an operation''s own minimum, NULL takes that, else pggit_perf.minimum_samples_for_baseline.';
+
 -- Functions that are not public move; who may execute them stays as it is.
 ALTER ROUTINE pggit.access_functions(text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.after_notification_setting() SET SCHEMA pggit_perf_internal;
@@ -606,6 +635,7 @@ BEGIN ATOMIC
             ('operator', 'reject_baseline'),
             ('admin', 'set_operation_thresholds'),
             ('admin', 'set_operation_time_zone'),
+            ('admin', 'set_minimum_samples_for_anomalies'),
             ('admin', 'enable_event_log'),
             ('admin', 'disable_event_log'),
             ('admin', 'note_changed_settings'),
@@ -2778,7 +2808,7 @@ BEGIN
         UNION
         SELECT format('ROUTINE %s', p.oid::regprocedure), a.grantee
         FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
-        WHERE p.oid = ANY (ARRAY['pggit.health_check()', 'pggit.forget_user(text)', 'pggit.snooze_alert(bigint, interval, text)', 'pggit.repair_triggers()']::regprocedure[]) AND a.grantee <> p.proowner
+        WHERE p.oid = ANY (ARRAY['pggit.health_check()', 'pggit.forget_user(text)', 'pggit.snooze_alert(bigint, interval, text)', 'pggit.repair_triggers()', 'pggit.set_minimum_samples_for_anomalies(text, integer)']::regprocedure[]) AND a.grantee <> p.proowner
     LOOP
         EXECUTE format('REVOKE ALL ON %s FROM %s', v_object,
                        CASE WHEN v_grantee = 0 THEN 'PUBLIC' ELSE v_grantee::regrole::text END);

@@ -19,6 +19,7 @@ static JOB_HISTORY_DAYS: GucSetting<i32> = GucSetting::<i32>::new(14);
 static MAXIMUM_OPEN_INCIDENTS: GucSetting<i32> = GucSetting::<i32>::new(20);
 static MAXIMUM_OPERATION_TYPES: GucSetting<i32> = GucSetting::<i32>::new(1000);
 static MAXIMUM_SUPPRESSION_HOURS: GucSetting<i32> = GucSetting::<i32>::new(7 * 24);
+static MINIMUM_SAMPLES_FOR_ANOMALIES: GucSetting<i32> = GucSetting::<i32>::new(10);
 static MINIMUM_SAMPLES_FOR_BASELINE: GucSetting<i32> = GucSetting::<i32>::new(10);
 
 static RECORD_ERRORS: GucSetting<RecordErrors> =
@@ -109,6 +110,12 @@ pub fn maximum_suppression_hours() -> i32 {
     MAXIMUM_SUPPRESSION_HOURS.get()
 }
 
+/// Fewer samples are no reference for anomalies.
+pub fn minimum_samples_for_anomalies() -> i32 {
+    MINIMUM_SAMPLES_FOR_ANOMALIES.get()
+}
+
+/// Fewer samples make no baseline.
 pub fn minimum_samples_for_baseline() -> i32 {
     MINIMUM_SAMPLES_FOR_BASELINE.get()
 }

@@ -13,6 +13,7 @@ CREATE TABLE pggit.performance_operation_types (
     is_builtin boolean NOT NULL DEFAULT false,
     created_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
     time_zone text,
+    minimum_samples_for_anomalies integer,
     CONSTRAINT performance_operation_types_pkey PRIMARY KEY (operation_type),
     CONSTRAINT performance_operation_types_name_check
         CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\x0B') <> '' AND pg_catalog.length(operation_type) <= 200),
@@ -25,7 +26,9 @@ CREATE TABLE pggit.performance_operation_types (
     CONSTRAINT performance_operation_types_z_score_check
         CHECK (anomaly_z_score_threshold >= 0.5 AND anomaly_z_score_threshold < 'Infinity'),
     CONSTRAINT performance_operation_types_degradation_check
-        CHECK (degradation_percent_threshold > 0 AND degradation_percent_threshold < 'Infinity')
+        CHECK (degradation_percent_threshold > 0 AND degradation_percent_threshold < 'Infinity'),
+    CONSTRAINT performance_operation_types_anomaly_samples_check
+        CHECK (minimum_samples_for_anomalies BETWEEN 2 AND 1000000)
 );
 COMMENT ON TABLE pggit.performance_operation_types IS
     'Operations that are timed. One that is not here is added the first time it is recorded, up to pggit_perf.maximum_operation_types.';
@@ -34,7 +37,7 @@ COMMENT ON COLUMN pggit.performance_operation_types.is_tracked IS
 COMMENT ON COLUMN pggit.performance_operation_types.alert_threshold_multiplier IS
     'A duration beyond this many times the active baseline''s p99 raises an alert; NULL: pggit_perf.alert_threshold_multiplier.';
 COMMENT ON COLUMN pggit.performance_operation_types.minimum_samples_for_baseline IS
-    'Fewer samples make no baseline and no anomaly; NULL: the caller''s p_min_samples, else pggit_perf.minimum_samples_for_baseline.';
+    'Fewer samples make no baseline, unless the caller''s p_min_samples says otherwise; NULL: pggit_perf.minimum_samples_for_baseline.';
 COMMENT ON COLUMN pggit.performance_operation_types.anomaly_z_score_threshold IS
     'A z-score beyond it is an anomaly; NULL: pggit_perf.anomaly_z_score_threshold.';
 COMMENT ON COLUMN pggit.performance_operation_types.degradation_percent_threshold IS
@@ -43,6 +46,8 @@ COMMENT ON COLUMN pggit.performance_operation_types.is_builtin IS
     'Came with the extension.';
 COMMENT ON COLUMN pggit.performance_operation_types.time_zone IS
     'On whose clock its days and weeks are; NULL: pggit_perf.time_zone.';
+COMMENT ON COLUMN pggit.performance_operation_types.minimum_samples_for_anomalies IS
+    'Fewer samples are no reference for anomalies; NULL: pggit_perf.minimum_samples_for_anomalies.';
 
 -- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is restored. A
 -- restore, which turns row_security off before anything else, lets its rows take their place; so does a subscription.

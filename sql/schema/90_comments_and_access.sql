@@ -13,7 +13,7 @@ COMMENT ON FUNCTION pggit.check_performance_baseline(bigint) IS
 COMMENT ON FUNCTION pggit.check_pending_metrics() IS
     'Compares everything that INSERT or COPY has put into performance_metrics since the last call, each row once however late it committed.';
 COMMENT ON FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) IS
-    'Measures every tracked operation over the last days and renews the baselines that moved, ordered by operation_type. p_force_recalc approves every change; p_min_samples NULL takes pggit_perf.minimum_samples_for_baseline.';
+    'Measures every tracked operation over the last days and renews the baselines that moved, ordered by operation_type. p_force_recalc approves every change; p_min_samples goes before an operation''s own minimum, NULL takes that, else pggit_perf.minimum_samples_for_baseline.';
 COMMENT ON FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) IS
     'The same for one operation, on all branches (p_branch_id NULL) or on one.';
 COMMENT ON FUNCTION pggit.approve_baseline(bigint, text) IS
@@ -70,6 +70,8 @@ COMMENT ON FUNCTION pggit.preview_suppression(text, text, text, integer[], time,
     'What such a suppression would have hidden in the last p_days, most first.';
 COMMENT ON FUNCTION pggit.set_operation_thresholds(text, double precision, integer, double precision, double precision) IS
     'Sets all four thresholds of an operation; NULL returns one to the default. Shows those now in force.';
+COMMENT ON FUNCTION pggit.set_minimum_samples_for_anomalies(text, integer) IS
+    'Fewest samples that an operation''s anomalies are judged by; NULL: pggit_perf.minimum_samples_for_anomalies. Returns the number in force.';
 COMMENT ON FUNCTION pggit.explain_alert(bigint) IS
     'Why an alert was raised and what became of it: measurement, baseline, rule, samples around it, incident, escalation, suppression, acknowledgement.';
 COMMENT ON FUNCTION pggit.notify_on_alert(bigint) IS
@@ -230,6 +232,7 @@ BEGIN ATOMIC
             ('operator', 'reject_baseline'),
             ('admin', 'set_operation_thresholds'),
             ('admin', 'set_operation_time_zone'),
+            ('admin', 'set_minimum_samples_for_anomalies'),
             ('admin', 'enable_event_log'),
             ('admin', 'disable_event_log'),
             ('admin', 'note_changed_settings'),

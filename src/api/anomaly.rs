@@ -42,7 +42,7 @@ type Row = (
 /// that of `tail` one-sided; `effect` is the ratio to the mean or median.
 ///
 /// One row of status `not_enough_history` when the window holds fewer samples than the operation's
-/// `minimum_samples_for_baseline`, or than eleven for `tail`.
+/// `minimum_samples_for_anomalies`, or than eleven for `tail`.
 ///
 /// # Errors
 /// 22023 for a blank operation, hours outside 1 to 8760 (a year), a threshold that is not finite or below
@@ -146,8 +146,8 @@ impl<'a> Asked<'a> {
                 .or(own.z_score)
                 .unwrap_or_else(config::anomaly_z_score_threshold),
             minimum_samples: own
-                .minimum_samples
-                .unwrap_or_else(config::minimum_samples_for_baseline),
+                .anomaly_samples
+                .unwrap_or_else(config::minimum_samples_for_anomalies),
         })
     }
 

@@ -204,11 +204,12 @@ pub fn lookback_days(value: Option<i32>) -> Result<i32> {
     within("p_lookback_days", value, 1, 365)
 }
 
-/// NULL takes the setting.
-pub fn minimum_samples(value: Option<i32>) -> Result<i32> {
+/// NULL asks for nothing: each operation has its own, or the setting's.
+pub fn minimum_samples(argument: &'static str, value: Option<i32>) -> Result<Option<i32>> {
     let (least, greatest) = config::SAMPLE_LIMITS;
-    let value = value.or_else(|| Some(config::minimum_samples_for_baseline()));
-    within("p_min_samples", value, least, greatest)
+    value
+        .map(|found| within(argument, Some(found), least, greatest))
+        .transpose()
 }
 
 pub fn threshold(argument: &'static str, value: Option<f64>) -> Result<Option<f64>> {

@@ -70,8 +70,8 @@ struct Outcome {
 
 /// Renews the baseline of every tracked operation that has samples in the last `p_lookback_days`.
 ///
-/// One row an operation, ordered by `operation_type`; all or nothing. An operation's own
-/// `minimum_samples_for_baseline` goes before `p_min_samples`.
+/// One row an operation, ordered by `operation_type`; all or nothing. Without `p_min_samples` each operation needs its own
+/// `minimum_samples_for_baseline`, or as many as the setting says.
 ///
 /// # Errors
 /// 22023 for days outside 1 to 365 or samples outside 2 to 1000000.
@@ -83,7 +83,7 @@ struct Outcome {
 )]
 fn recalculate_all_baselines_rolling(
     p_lookback_days: default!(Option<i32>, 7),
-    p_min_samples: default!(Option<i32>, 10),
+    p_min_samples: default!(Option<i32>, "NULL"),
     p_force_recalc: default!(Option<bool>, false),
 ) -> std::result::Result<
     TableIterator<
@@ -103,7 +103,7 @@ fn recalculate_all_baselines_rolling(
 > {
     access::as_owner("recalculate_all_baselines_rolling", || {
         let hours = argument::lookback_days(p_lookback_days)? * 24;
-        let minimum_samples = argument::minimum_samples(p_min_samples)?;
+        let minimum_samples = argument::minimum_samples("p_min_samples", p_min_samples)?;
         baselines::lock()?;
         let window = argument::window_of_hours(hours)?;
         let subject = Subject::default();
@@ -150,7 +150,7 @@ fn calculate_performance_baseline(
     access::as_owner("calculate_performance_baseline", || {
         let operation_type = argument::operation_name(p_operation_type)?;
         let hours = argument::lookback_days(p_lookback_days)? * 24;
-        let minimum_samples = argument::minimum_samples(p_min_samples)?;
+        let minimum_samples = argument::minimum_samples("p_min_samples", p_min_samples)?;
         if operation_types::thresholds(operation_type)?.is_none() {
             return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
         }
@@ -158,7 +158,7 @@ fn calculate_performance_baseline(
             operation_type,
             p_branch_id,
             hours,
-            Some(minimum_samples),
+            minimum_samples,
             Approval::of(p_force_recalc),
         )?;
         Ok(TableIterator::new(rows))
@@ -183,7 +183,6 @@ pub(super) fn recalculate_one(
     if measurement.operations.is_empty() && measurement.left_out.is_empty() {
         return Ok(vec![no_samples(operation_type, branch_id)?]);
     }
-    let minimum_samples = minimum_samples.unwrap_or_else(config::minimum_samples_for_baseline);
     renew(subject, measurement, minimum_samples, approval)
 }
 
@@ -192,7 +191,7 @@ pub(super) fn recalculate_one(
 fn renew(
     subject: Subject<'_>,
     mut measurement: Measurement,
-    minimum_samples: i32,
+    asked_minimum: Option<i32>,
     approval: Approval,
 ) -> Result<Vec<Row>> {
     let force = approval != Approval::Review;
@@ -210,7 +209,11 @@ fn renew(
         .into_iter()
         .map(|measured| {
             let old = active.remove(&measured.operation_type);
-            let minimum_samples = i64::from(measured.minimum_samples.unwrap_or(minimum_samples));
+            let minimum_samples = i64::from(
+                asked_minimum
+                    .or(measured.minimum_samples)
+                    .unwrap_or_else(config::minimum_samples_for_baseline),
+            );
             let old_p99 = old.as_ref().map(|old| old.p99_microseconds);
             let is_same = old
                 .as_ref()

@@ -42,7 +42,7 @@ type Row = (
 /// `fast` or `both`.
 ///
 /// One row of status `not_enough_history` when there are fewer samples before than the operation's
-/// `minimum_samples_for_baseline`.
+/// `minimum_samples_for_anomalies`.
 ///
 /// # Errors
 /// 22023 for a blank operation, hours outside 1 to 8760, a threshold that is not finite or below 0.5 and an unknown direction;

@@ -68,6 +68,7 @@ fn simulate_detection(
             p_alert_threshold_multiplier,
         )?,
         minimum_samples: None,
+        anomaly_samples: None,
         z_score: argument::threshold("p_anomaly_z_score_threshold", p_anomaly_z_score_threshold)?,
         degradation_percent: argument::percent(
             "p_degradation_percent_threshold",

@@ -40,17 +40,16 @@ fn set_operation_thresholds(
 > {
     access::as_owner_for_admin("set_operation_thresholds", || {
         let operation_type = argument::operation_name(p_operation_type)?;
-        let (least, greatest) = config::SAMPLE_LIMITS;
         let own = Thresholds {
             multiplier: argument::threshold(
                 "p_alert_threshold_multiplier",
                 p_alert_threshold_multiplier,
             )?,
-            minimum_samples: p_minimum_samples_for_baseline
-                .map(|n| {
-                    argument::within("p_minimum_samples_for_baseline", Some(n), least, greatest)
-                })
-                .transpose()?,
+            minimum_samples: argument::minimum_samples(
+                "p_minimum_samples_for_baseline",
+                p_minimum_samples_for_baseline,
+            )?,
+            anomaly_samples: None,
             z_score: argument::threshold(
                 "p_anomaly_z_score_threshold",
                 p_anomaly_z_score_threshold,
@@ -76,6 +75,29 @@ fn set_operation_thresholds(
             own.degradation_percent
                 .unwrap_or(config::DEGRADATION_PERCENT_THRESHOLD),
         )))
+    })
+}
+
+/// Fewest samples that an operation's anomalies are judged by; NULL leaves it to `pggit_perf.minimum_samples_for_anomalies`.
+/// Returns the number in force.
+///
+/// # Errors
+/// 42704 for an operation that is not registered, 22023 for a blank one and for samples outside 2 to 1000000.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn set_minimum_samples_for_anomalies(
+    p_operation_type: Option<&str>,
+    p_minimum_samples: Option<i32>,
+) -> std::result::Result<i32, ErrorReport> {
+    access::as_owner_for_admin("set_minimum_samples_for_anomalies", || {
+        let operation_type = argument::operation_name(p_operation_type)?;
+        let minimum = argument::minimum_samples("p_minimum_samples", p_minimum_samples)?;
+        if !register::by_name(operation_type)?
+            || !operation_types::set_anomaly_samples(operation_type, minimum)?
+        {
+            return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
+        }
+        Ok(minimum.unwrap_or_else(config::minimum_samples_for_anomalies))
     })
 }
 

@@ -8,8 +8,8 @@ use super::{
     ALERT_THRESHOLD_MULTIPLIER, ANOMALY_Z_SCORE_THRESHOLD, BASELINE_REVIEW_RATIO,
     BASELINE_UNCHANGED_PERCENT, GREATEST_THRESHOLD, JOB_HISTORY_DAYS, LEAST_THRESHOLD,
     MAXIMUM_OPEN_INCIDENTS, MAXIMUM_OPERATION_TYPES, MAXIMUM_SUPPRESSION_HOURS,
-    MINIMUM_SAMPLES_FOR_BASELINE, RECORD_ERRORS, SAMPLE_LIMITS, SILENCE_EVENT_TRIGGERS, TIME_ZONE,
-    check, text_setting,
+    MINIMUM_SAMPLES_FOR_ANOMALIES, MINIMUM_SAMPLES_FOR_BASELINE, RECORD_ERRORS, SAMPLE_LIMITS,
+    SILENCE_EVENT_TRIGGERS, TIME_ZONE, check, text_setting,
 };
 
 pub(super) fn define_thresholds() {
@@ -68,9 +68,19 @@ pub(super) fn define_thresholds() {
     );
     GucRegistry::define_int_guc(
         c"pggit_perf.minimum_samples_for_baseline",
-        c"Fewest samples that make a baseline or a reference for anomalies.",
-        c"An operation's own minimum_samples_for_baseline goes before it.",
+        c"Fewest samples that make a baseline.",
+        c"An operation's own minimum_samples_for_baseline goes before it, and p_min_samples before both.",
         &MINIMUM_SAMPLES_FOR_BASELINE,
+        SAMPLE_LIMITS.0,
+        SAMPLE_LIMITS.1,
+        GucContext::Suset,
+        GucFlags::default(),
+    );
+    GucRegistry::define_int_guc(
+        c"pggit_perf.minimum_samples_for_anomalies",
+        c"Fewest samples that make a reference for anomalies.",
+        c"An operation's own minimum_samples_for_anomalies goes before it.",
+        &MINIMUM_SAMPLES_FOR_ANOMALIES,
         SAMPLE_LIMITS.0,
         SAMPLE_LIMITS.1,
         GucContext::Suset,

@@ -15,16 +15,17 @@ pub struct Thresholds {
     pub minimum_samples: Option<i32>,
     pub z_score: Option<f64>,
     pub degradation_percent: Option<f64>,
+    pub anomaly_samples: Option<i32>,
 }
 
 /// A row of NULLs for one that INSERT or COPY has brought and that nobody has registered yet.
 const FIND: &str = "
     SELECT o.alert_threshold_multiplier, o.minimum_samples_for_baseline, o.anomaly_z_score_threshold,
-           o.degradation_percent_threshold
+           o.degradation_percent_threshold, o.minimum_samples_for_anomalies
     FROM pggit.performance_operation_types AS o
     WHERE o.operation_type = $1
     UNION ALL
-    SELECT NULL, NULL, NULL, NULL
+    SELECT NULL, NULL, NULL, NULL, NULL
     WHERE NOT EXISTS (SELECT FROM pggit.performance_operation_types AS o WHERE o.operation_type = $1)
       AND (EXISTS (SELECT FROM pggit.v_all_performance_metrics AS m WHERE m.operation_type = $1)
            OR EXISTS (SELECT FROM pggit.performance_rollups AS r WHERE r.operation_type = $1))";
@@ -38,9 +39,12 @@ const SET: &str = "
 const SET_TIME_ZONE: &str = "
     UPDATE pggit.performance_operation_types AS o SET time_zone = $2 WHERE o.operation_type = $1";
 
+const SET_ANOMALY_SAMPLES: &str = "
+    UPDATE pggit.performance_operation_types AS o SET minimum_samples_for_anomalies = $2 WHERE o.operation_type = $1";
+
 const ALL: &str = "
     SELECT o.operation_type, o.alert_threshold_multiplier, o.minimum_samples_for_baseline, o.anomaly_z_score_threshold,
-           o.degradation_percent_threshold
+           o.degradation_percent_threshold, o.minimum_samples_for_anomalies
     FROM pggit.performance_operation_types AS o";
 
 const TRACKED: &str = "
@@ -66,11 +70,12 @@ pub fn thresholds(operation_type: &str) -> Result<Option<Thresholds>> {
             minimum_samples: row.get(2)?,
             z_score: row.get(3)?,
             degradation_percent: row.get(4)?,
+            anomaly_samples: row.get(5)?,
         }))
     })
 }
 
-/// Whether there was such an operation to set them for.
+/// All but `anomaly_samples`; whether there was such an operation to set them for.
 pub fn set_thresholds(operation_type: &str, own: Thresholds) -> Result<bool> {
     let arguments = [
         operation_type.into(),
@@ -86,6 +91,16 @@ pub fn set_thresholds(operation_type: &str, own: Thresholds) -> Result<bool> {
 pub fn set_time_zone(operation_type: &str, time_zone: Option<&str>) -> Result<bool> {
     let arguments = [operation_type.into(), time_zone.into()];
     Spi::connect_mut(|client| Ok(!client.update(SET_TIME_ZONE, None, &arguments)?.is_empty()))
+}
+
+/// Whether there was such an operation to set it for.
+pub fn set_anomaly_samples(operation_type: &str, minimum: Option<i32>) -> Result<bool> {
+    let arguments = [operation_type.into(), minimum.into()];
+    Spi::connect_mut(|client| {
+        Ok(!client
+            .update(SET_ANOMALY_SAMPLES, None, &arguments)?
+            .is_empty())
+    })
 }
 
 /// Every operation that is tracked, in order.
@@ -111,6 +126,7 @@ pub fn all_thresholds() -> Result<HashMap<String, Thresholds>> {
                         minimum_samples: row.get(3)?,
                         z_score: row.get(4)?,
                         degradation_percent: row.get(5)?,
+                        anomaly_samples: row.get(6)?,
                     },
                 ))
             })

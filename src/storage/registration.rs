@@ -48,7 +48,8 @@ const REMOVE_UNUSED: &str = "
         WHERE c.operation_type = o.operation_type
           AND NOT o.is_builtin AND o.description = $1 AND o.category = 'OTHER' AND o.is_tracked
           AND o.alert_threshold_multiplier IS NULL AND o.minimum_samples_for_baseline IS NULL
-          AND o.anomaly_z_score_threshold IS NULL AND o.degradation_percent_threshold IS NULL AND o.time_zone IS NULL
+          AND o.anomaly_z_score_threshold IS NULL AND o.degradation_percent_threshold IS NULL
+          AND o.minimum_samples_for_anomalies IS NULL AND o.time_zone IS NULL
           AND (SELECT true FROM pggit.performance_rollups AS r
                WHERE r.operation_type = o.operation_type AND r.hour_start >= c.since LIMIT 1) IS NULL
           AND (SELECT true FROM pggit.v_all_performance_metrics AS m

@@ -29,8 +29,8 @@ impl Detector {
     /// With the threshold asked for, else the operation's own, else the setting.
     pub(in crate::api) fn new(asked: Option<f64>, own: Thresholds, direction: Direction) -> Self {
         let minimum = own
-            .minimum_samples
-            .unwrap_or_else(config::minimum_samples_for_baseline);
+            .anomaly_samples
+            .unwrap_or_else(config::minimum_samples_for_anomalies);
         Self {
             threshold: asked
                 .or(own.z_score)

@@ -52,8 +52,15 @@ SET pggit_perf.anomaly_z_score_threshold = 999999;
 SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('rollback');
 RESET pggit_perf.anomaly_z_score_threshold;
 
--- its own minimum of samples
+-- the minimum of samples for anomalies is another one than that for baselines: its own, else the setting
 UPDATE pggit.performance_operation_types SET minimum_samples_for_baseline = 100 WHERE operation_type = 'rollback';
+SET pggit_perf.minimum_samples_for_baseline = 100;
+SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('rollback');
+RESET pggit_perf.minimum_samples_for_baseline;
+SET pggit_perf.minimum_samples_for_anomalies = 101;
+SELECT reference, status FROM pggit.detect_anomalies_statistical('rollback');
+RESET pggit_perf.minimum_samples_for_anomalies;
+SELECT pggit.set_minimum_samples_for_anomalies('rollback', 100);
 SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('rollback');
 
 -- what lies before the window is not looked at

@@ -63,9 +63,12 @@ SELECT operation_type, reason, old_p99_microseconds, new_p99_microseconds, round
        note, changed_by = session_user AS by_me
 FROM pggit.performance_baseline_history ORDER BY history_id;
 
--- an operation's own minimum goes before p_min_samples; NULL takes the setting
+-- p_min_samples goes before an operation's own minimum, which goes before the setting
 UPDATE pggit.performance_operation_types SET minimum_samples_for_baseline = 21 WHERE operation_type = 'commit';
 SELECT operation_type, status, message FROM pggit.recalculate_all_baselines_rolling(7, 2) WHERE operation_type IN ('commit', 'rollback');
+SELECT operation_type, status, message FROM pggit.recalculate_all_baselines_rolling() WHERE operation_type IN ('commit', 'rollback');
+SELECT operation_type, status FROM pggit.calculate_performance_baseline('commit', p_min_samples => 2);
+SELECT operation_type, status, message FROM pggit.calculate_performance_baseline('commit');
 SET pggit_perf.minimum_samples_for_baseline = 50;
 SELECT operation_type, status FROM pggit.recalculate_all_baselines_rolling(p_min_samples => NULL);
 RESET pggit_perf.minimum_samples_for_baseline;

@@ -70,6 +70,12 @@ SELECT pggit.set_operation_thresholds('commit', 0.4);
 \echo :LAST_ERROR_SQLSTATE
 SELECT pggit.set_operation_thresholds('commit', 'NaN');
 SELECT pggit.set_operation_thresholds('commit', p_minimum_samples_for_baseline => 1);
+SELECT pggit.set_minimum_samples_for_anomalies('commit', 1);
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.set_minimum_samples_for_anomalies('never recorded', 20);
+SELECT pggit.set_minimum_samples_for_anomalies('commit', 20);
+SELECT operation_type, minimum_samples_for_baseline, minimum_samples_for_anomalies FROM pggit.performance_operation_types WHERE minimum_samples_for_anomalies IS NOT NULL;
+SELECT pggit.set_minimum_samples_for_anomalies('commit', NULL);
 SELECT pggit.set_operation_thresholds('commit', p_anomaly_z_score_threshold => 'Infinity');
 SELECT pggit.set_operation_thresholds('commit', p_degradation_percent_threshold => 0);
 

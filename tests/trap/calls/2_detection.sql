@@ -26,6 +26,8 @@ SELECT * FROM {f}(8::int4);
 SELECT {f}(:'operation'::text, 'Europe/Berlin'::text);
 -- + set_operation_thresholds
 SELECT * FROM {f}(:'operation'::text, 3::float8, 10::int4, 3::float8, 30::float8);
+-- + set_minimum_samples_for_anomalies
+SELECT {f}(:'operation'::text, 10::int4);
 -- + events_within_six_hours
 SELECT {f}('slowed'::text, 'now'::timestamptz);
 -- + commits_between
