@@ -406,6 +406,9 @@ COMMENT ON FUNCTION pggit.set_minimum_samples_for_anomalies(text, integer) IS
 COMMENT ON FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) IS
     'Measures every tracked operation over the last days and renews the baselines that moved, ordered by operation_type. p_force_recalc approves every change; p_min_samples goes before an operation''s own minimum, NULL takes that, else pggit_perf.minimum_samples_for_baseline.';
 
+COMMENT ON FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz) IS
+    'Pairs of operations that were disturbed in the same hours, strongest first, with the group that each belongs to. One row says not_enough_history or not_correlated where that is so.';
+
 -- Functions that are not public move; who may execute them stays as it is.
 ALTER ROUTINE pggit.access_functions(text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.after_notification_setting() SET SCHEMA pggit_perf_internal;

@@ -27,7 +27,7 @@ COMMENT ON FUNCTION pggit.detect_combined_anomalies(text, integer, double precis
 COMMENT ON FUNCTION pggit.detect_performance_degradation(text, integer, double precision, timestamptz) IS
     'The last hours against the same hours of the days before, one row an operation (p_operation_type NULL: all): degraded, improved, stable or not_enough_history.';
 COMMENT ON FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz) IS
-    'Pairs of operations that were disturbed in the same hours, strongest first, with the group that each belongs to.';
+    'Pairs of operations that were disturbed in the same hours, strongest first, with the group that each belongs to. One row says not_enough_history or not_correlated where that is so.';
 COMMENT ON FUNCTION pggit.detect_change_points(text, integer, timestamptz) IS
     'When the level of an operation changed in the last days, from what to what, latest first, and what happened nearby. Each change is stored once.';
 COMMENT ON FUNCTION pggit.accept_new_normal(text, text) IS

@@ -5,8 +5,10 @@ pub mod cause;
 mod coincidence;
 mod disturbance;
 pub mod grouping;
+mod part;
 pub mod recommendation;
 pub mod residuals;
+mod tested;
 
 use super::hour::Hour;
 use super::memory::{OutOfMemory, TryCollect, try_push};
@@ -14,9 +16,11 @@ use super::order;
 use super::progress::Progress;
 use benjamini_hochberg::adjusted;
 use cause::Shared;
-use coincidence::{Coincidence, coincidence};
+use coincidence::LEAST_SHARED;
 use disturbance::Disturbance;
+use part::{DAY, clear_days};
 use residuals::{Method, Residuals};
+use tested::{Compared, Tested, test_all, test_last_day, test_window};
 
 /// An operation and the hours it has, window and history, in any order.
 #[derive(Clone, Copy, Debug)]
@@ -63,8 +67,9 @@ pub struct Pair {
     pub a: usize,
     pub b: usize,
     pub correlation: f64,
-    /// Window hours that both have.
+    /// Hours that both have, of the window or of the one day of it that shows the pair.
     pub sample_pairs: u32,
+    /// Of the better of several days looked at, times their number.
     pub p_value: f64,
     /// By Benjamini and Hochberg over all pairs tested.
     pub adjusted_p: f64,
@@ -93,6 +98,10 @@ pub struct Detection {
 
 /// Finds the pairs whose correlation reaches the threshold and whose adjusted p-value the false discovery rate.
 ///
+/// A pair that the whole window does not show is looked for in each of its days, counted back from the end: operations that
+/// had incidents of their own on other days share one all the same. The last day is a question of its own as well, with its own
+/// bound on false discoveries, so that a longer window finds whatever its last day alone finds.
+///
 /// # Errors
 /// [`OutOfMemory`]
 pub fn detect(
@@ -102,7 +111,7 @@ pub fn detect(
     progress: &Progress<'_>,
 ) -> Result<Detection, OutOfMemory> {
     let end = window.first.saturating_add_unsigned(window.length as u64);
-    let disturbances: Vec<(usize, Disturbance)> = operations
+    let disturbances: Vec<Compared> = operations
         .iter()
         .enumerate()
         .filter_map(|(at, operation)| {
@@ -110,24 +119,29 @@ pub fn detect(
             progress.step(operation.hours.len().saturating_mul(32));
             let residuals = Residuals::of(operation.hours, window.first, end)?;
             let found = Disturbance::of(&residuals, window.first, window.length);
-            (found.known_hours() >= settings.least_common_hours).then_some((at, found))
+            (found.known_hours() >= settings.least_common_hours).then(|| Compared {
+                at,
+                clear_days: clear_days(&found, LEAST_SHARED),
+                disturbance: found,
+            })
         })
         .try_collect_vec()?;
-    let tested = test_all(&disturbances, settings, progress)?;
-    let p_values = tested.iter().map(|t| t.found.p_value);
-    let p_values: Vec<f64> = p_values.try_collect_vec()?;
-    let mut pairs: Vec<Pair> = tested
-        .iter()
-        .zip(adjusted(&p_values, progress)?)
-        .filter(|(t, adjusted_p)| {
-            t.found.correlation >= settings.correlation_threshold
-                && *adjusted_p <= settings.false_discovery_rate
-        })
-        .filter_map(|(t, adjusted_p)| {
-            progress.step(window.length);
-            pair(t, adjusted_p, settings)
-        })
-        .try_collect_vec()?;
+    let tested = test_all(&disturbances, test_window, settings, progress)?;
+    let mut pairs = significant(&tested, settings, progress)?;
+    if window.length > DAY {
+        let of_last_day = test_all(&disturbances, test_last_day, settings, progress)?;
+        // Both are in the order of the operations.
+        let known = pairs.len();
+        for pair in significant(&of_last_day, settings, progress)? {
+            let same = |other: &Pair| (other.a, other.b).cmp(&(pair.a, pair.b));
+            let is_known = pairs
+                .get(..known)
+                .is_some_and(|known| known.binary_search_by(same).is_ok());
+            if !is_known {
+                try_push(&mut pairs, pair)?;
+            }
+        }
+    }
     let by_strength = |x: &Pair, y: &Pair| {
         let greatest = y.correlation.total_cmp(&x.correlation);
         let least = x.p_value.total_cmp(&y.p_value);
@@ -136,7 +150,7 @@ pub fn detect(
     order::sort(&mut pairs, by_strength, progress);
     let plain = disturbances
         .iter()
-        .filter(|(_, d)| d.method == Method::Plain);
+        .filter(|compared| compared.disturbance.method == Method::Plain);
     Ok(Detection {
         pairs,
         pairs_tested: tested.len(),
@@ -145,41 +159,38 @@ pub fn detect(
     })
 }
 
-struct Tested<'d> {
-    a: &'d (usize, Disturbance),
-    b: &'d (usize, Disturbance),
-    found: Coincidence,
-}
-
-fn test_all<'d>(
-    all: &'d [(usize, Disturbance)],
+/// Those that reach the threshold and that chance does not explain.
+fn significant(
+    tested: &[Tested<'_>],
     settings: &Settings,
     progress: &Progress<'_>,
-) -> Result<Vec<Tested<'d>>, OutOfMemory> {
-    let mut tested = Vec::new();
-    for (next, a) in (1..).zip(all) {
-        for b in all.iter().skip(next) {
-            progress.step(16 + a.1.known.len());
-            let found = coincidence(&a.1, &b.1, settings.least_common_hours);
-            if let Some(found) = found.filter(|f| f.least_p_value <= settings.false_discovery_rate)
-            {
-                try_push(&mut tested, Tested { a, b, found })?;
-            }
-        }
-    }
-    Ok(tested)
+) -> Result<Vec<Pair>, OutOfMemory> {
+    let p_values = tested.iter().map(|t| t.p_value);
+    let p_values: Vec<f64> = p_values.try_collect_vec()?;
+    tested
+        .iter()
+        .zip(adjusted(&p_values, progress)?)
+        .filter(|(t, adjusted_p)| {
+            t.found.correlation >= settings.correlation_threshold
+                && *adjusted_p <= settings.false_discovery_rate
+        })
+        .filter_map(|(t, adjusted_p)| {
+            progress.step(t.a.disturbance.residuals.len());
+            pair(t, adjusted_p, settings)
+        })
+        .try_collect_vec()
 }
 
 /// `None` when no hour is shared, as with a threshold of -1.
 fn pair(tested: &Tested<'_>, adjusted_p: f64, settings: &Settings) -> Option<Pair> {
-    let ((a, first), (b, second)) = (tested.a, tested.b);
-    let shared = Shared::of(first, second)?;
+    let (first, second) = (&tested.a.disturbance, &tested.b.disturbance);
+    let shared = Shared::of(first, second, tested.part)?;
     Some(Pair {
-        a: *a,
-        b: *b,
+        a: tested.a.at,
+        b: tested.b.at,
         correlation: tested.found.correlation,
         sample_pairs: tested.found.common_hours,
-        p_value: tested.found.p_value,
+        p_value: tested.p_value,
         adjusted_p,
         shared,
         both_degrading: shared.effect_a.min(shared.effect_b) >= settings.least_effect,
@@ -246,6 +257,46 @@ mod tests {
                 .pairs
                 .is_empty()
         );
+    }
+
+    #[test]
+    fn what_the_last_day_shows_a_week_shows_whatever_happened_on_other_days() {
+        // Each had two incidents of its own before the one that they share.
+        let with_others = |seed: i64| {
+            let mut all = hours(seed, 345..348);
+            for hour in &mut all {
+                let own = hour.hour - 200 - seed * 8;
+                if (0..3).contains(&own) || (48..51).contains(&own) {
+                    hour.mean *= 1.5;
+                }
+            }
+            all
+        };
+        let all = [
+            with_others(1),
+            with_others(3),
+            with_others(5),
+            hours(7, 0..0),
+        ];
+        let pairs = |first, length| {
+            let operations: Vec<Operation> = all
+                .iter()
+                .map(|hours| Operation { name: "", hours })
+                .collect();
+            let window = Window { first, length };
+            let progress = Progress::unchecked();
+            let found = detect(&operations, window, &Settings::default(), &progress).unwrap();
+            let mut pairs: Vec<_> = found
+                .pairs
+                .iter()
+                .map(|p| (p.a, p.b, p.shared.hours))
+                .collect();
+            pairs.sort_unstable();
+            pairs
+        };
+        let expected = [(0, 1, 3), (0, 2, 3), (1, 2, 3)];
+        assert_eq!(pairs(336, 24), expected);
+        assert_eq!(pairs(192, 168), expected);
     }
 
     #[test]

@@ -45,9 +45,11 @@ type Row = (
 /// What is usual is the hour of the day, on weekdays and at weekends, of up to 28 days before and of the other days of the window
 /// (`method` log residuals), or the operation's level where there is too little (plain). `correlation` is the share of the hours in
 /// which both could have been disturbed together in which they were, beyond chance, from -1 to 1. `adjusted_p` is Benjamini and
-/// Hochberg's over all pairs tested and at most 0.05. Pairs of one cause have the operation to look at first as `cause_group`.
+/// Hochberg's over all pairs tested and at most 0.05. A pair that a longer window as a whole does not show, as the operations had
+/// incidents of their own as well, is looked for in each of its days; its numbers are then those of that day. Pairs of one cause have the operation to look at first as `cause_group`.
 ///
-/// One row of status `not_enough_history` where fewer than two operations have twelve hours.
+/// One row of status `not_enough_history` where fewer than two operations have twelve hours, and of `not_correlated` where there is no
+/// pair; `recommendation` says why.
 ///
 /// # Errors
 /// 22023 for hours outside 1 to 2160 and a threshold outside 0 to 1.
@@ -147,7 +149,20 @@ impl Correlated {
         let operations = self.operations();
         let (found, groups) = self.detect(&operations, threshold)?;
         if operations.len().saturating_sub(found.operations_left_out) < 2 {
-            return Ok(vec![not_enough(found.operations_left_out)]);
+            let why = format!(
+                "{} operations have fewer than 12 hours with samples in the window",
+                found.operations_left_out
+            );
+            return Ok(vec![without_pair(why, "not_enough_history")]);
+        }
+        if found.pairs.is_empty() {
+            let why = match found.pairs_tested {
+                0 => "no two operations were clearly slower than usual in several hours".to_owned(),
+                tested => format!(
+                    "of {tested} pairs that were slower than usual in several hours none has a correlation of {threshold} that chance does not explain"
+                ),
+            };
+            return Ok(vec![without_pair(why, "not_correlated")]);
         }
         found
             .pairs
@@ -197,8 +212,7 @@ fn row(operations: &[Operation<'_>], groups: &[Group], pair: &Pair) -> Row {
     )
 }
 
-fn not_enough(left_out: usize) -> Row {
-    let why = format!("{left_out} operations have fewer than 12 hours with samples in the window");
+fn without_pair(why: String, status: &str) -> Row {
     (
         None,
         None,
@@ -214,6 +228,6 @@ fn not_enough(left_out: usize) -> Row {
         None,
         None,
         None,
-        "not_enough_history".to_owned(),
+        status.to_owned(),
     )
 }

@@ -1,6 +1,7 @@
 //! Which of two operations that degrade together is the likelier cause.
 
 use crate::analysis::correlation::disturbance::{Disturbance, contains};
+use crate::analysis::correlation::part::Part;
 use crate::analysis::robust::median;
 
 /// How many times the other's slowdown, in log units, makes one the larger: less is within what 20 samples of a
@@ -28,7 +29,7 @@ pub enum LikelyCause {
 /// What two operations went through together.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Shared {
-    /// Window hours in which both were disturbed, at least one of them clearly.
+    /// Hours of the part in which both were disturbed, at least one of them clearly.
     pub hours: usize,
     /// Median slowdown of each in those hours, as a share of the usual: 0.5 is half slower.
     pub effect_a: f64,
@@ -40,10 +41,10 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// `None` when no hour is shared.
+    /// In a part of the window; `None` when no hour of it is shared.
     #[must_use]
-    pub fn of(a: &Disturbance, b: &Disturbance) -> Option<Self> {
-        let shared: Vec<usize> = (0..a.residuals.len())
+    pub fn of(a: &Disturbance, b: &Disturbance, part: Part) -> Option<Self> {
+        let shared: Vec<usize> = (part.first..part.end)
             .filter(|hour| is_shared(a, b, *hour))
             .collect();
         let latest = latest_episode(&shared)?;
@@ -120,10 +121,14 @@ mod tests {
         Disturbance::of(&residuals, 0, 48)
     }
 
+    fn shared(a: &Disturbance, b: &Disturbance) -> Option<Shared> {
+        Shared::of(a, b, Part::whole(48))
+    }
+
     #[test]
     fn the_first_to_slow_down_is_named() {
         let (a, b) = (slowed(&[8, 9, 10, 11], 0.4), slowed(&[10, 11], 0.9));
-        let shared = Shared::of(&a, &b).unwrap();
+        let shared = shared(&a, &b).unwrap();
         assert_eq!((shared.hours, shared.onset_a, shared.onset_b), (2, 8, 10));
         let expected = LikelyCause::Earlier {
             side: Side::A,
@@ -136,15 +141,15 @@ mod tests {
     fn then_the_more_slowed_then_neither() {
         let (a, b) = (slowed(&[10, 11], 0.4), slowed(&[10, 11], 0.9));
         let expected = LikelyCause::LargerEffect { side: Side::B };
-        assert_eq!(Shared::of(&a, &b).unwrap().cause, expected);
-        assert_eq!(Shared::of(&a, &a).unwrap().cause, LikelyCause::Simultaneous);
-        assert_eq!(Shared::of(&a, &slowed(&[20], 1.0)), None);
+        assert_eq!(shared(&a, &b).unwrap().cause, expected);
+        assert_eq!(shared(&a, &a).unwrap().cause, LikelyCause::Simultaneous);
+        assert_eq!(shared(&a, &slowed(&[20], 1.0)), None);
     }
 
     #[test]
     fn the_latest_of_several_incidents_counts() {
         let (a, b) = (slowed(&[2, 3, 30, 31], 0.5), slowed(&[3, 29, 30, 31], 0.5));
-        let shared = Shared::of(&a, &b).unwrap();
+        let shared = shared(&a, &b).unwrap();
         assert_eq!((shared.onset_a, shared.onset_b), (30, 29));
     }
 
@@ -155,7 +160,7 @@ mod tests {
             b in prop::collection::vec(0_i64..48, 1..20),
         ) {
             let (a, b) = (slowed(&a, 0.5), slowed(&b, 0.6));
-            let (one, other) = (Shared::of(&a, &b), Shared::of(&b, &a));
+            let (one, other) = (shared(&a, &b), shared(&b, &a));
             prop_assert_eq!(one.map(|s| (s.onset_a, s.onset_b)), other.map(|s| (s.onset_b, s.onset_a)));
             let swapped = other.map(|s| match s.cause {
                 LikelyCause::Earlier { side: Side::A, hours } => LikelyCause::Earlier { side: Side::B, hours },

@@ -1,15 +1,16 @@
 //! Whether two operations are disturbed in the same hours more than chance would have it.
 
 use crate::analysis::correlation::disturbance::{Disturbance, LAGS, Marks};
+use crate::analysis::correlation::part::Part;
 use statrs::function::gamma::checked_gamma_lr;
 
 /// Fewest shared hours that are evidence: one is an event, and of hundreds of pairs some always share one.
-const LEAST_SHARED: u32 = 2;
+pub const LEAST_SHARED: u32 = 2;
 
 /// The disturbed hours of two operations, compared.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Coincidence {
-    /// Window hours that both have.
+    /// Hours of the part that both have.
     pub common_hours: u32,
     /// Of the hours in which the less often disturbed one is clearly so, the share in which the other is disturbed,
     /// too, beyond chance: 0 by chance, 1 all; not below -1.
@@ -20,7 +21,7 @@ pub struct Coincidence {
     pub least_p_value: f64,
 }
 
-/// Compares two operations over the same window; `None` when they have fewer than `least_common` hours in common or
+/// Compares two operations over a part of the window; `None` when they have fewer than `least_common` hours in common or
 /// one of them is clearly disturbed in fewer than two of those.
 ///
 /// Loevinger's H (Psychological Monographs 61, 1947) = phi / its greatest value with these margins = Cole's
@@ -28,24 +29,37 @@ pub struct Coincidence {
 /// noisy residuals is bounded by the noise of both, H is not, so that .7 means the same for a quiet and a noisy pair:
 /// 70 % of the disturbed hours that could be shared are.
 #[must_use]
-pub fn coincidence(a: &Disturbance, b: &Disturbance, least_common: u32) -> Option<Coincidence> {
-    let common = || a.known.iter().zip(&b.known).map(|(a, b)| a & b);
-    let common_hours: u32 = common().map(u64::count_ones).sum();
+pub fn coincidence(
+    a: &Disturbance,
+    b: &Disturbance,
+    part: Part,
+    least_common: u32,
+) -> Option<Coincidence> {
+    let common_hours = part.count(&[&a.known, &b.known]);
     if common_hours < least_common {
         return None;
     }
-    let within = |marks: &Marks| -> u32 {
-        let both = marks.bits.iter().zip(common()).map(|(a, b)| a & b);
-        both.map(u64::count_ones).sum()
-    };
+    let within = |marks: &Marks| part.count(&[&marks.bits, &a.known, &b.known]);
     let (clear_a, clear_b) = (within(&a.clear), within(&b.clear));
     if clear_a.min(clear_b) < LEAST_SHARED {
         return None;
     }
     // The rarer one sets the question: an operation that suffers from two causes is still wholly explained to one
     // that suffers from one of them. A tie goes to the weaker evidence, so that order does not matter.
-    let from_a = || directed(&a.clear, clear_a, &b.elevated, within(&b.elevated));
-    let from_b = || directed(&b.clear, clear_b, &a.elevated, within(&a.elevated));
+    let from_a = || {
+        directed(
+            part,
+            (&a.clear, clear_a),
+            (&b.elevated, within(&b.elevated)),
+        )
+    };
+    let from_b = || {
+        directed(
+            part,
+            (&b.clear, clear_b),
+            (&a.elevated, within(&a.elevated)),
+        )
+    };
     let found = match clear_a.cmp(&clear_b) {
         std::cmp::Ordering::Less => from_a(),
         std::cmp::Ordering::Greater => from_b(),
@@ -65,10 +79,13 @@ fn weaker(a: Coincidence, b: Coincidence) -> Coincidence {
     }
 }
 
-/// `clear_hours` and `elevated_hours`: how many of each are common hours.
-fn directed(clear: &Marks, clear_hours: u32, elevated: &Marks, elevated_hours: u32) -> Coincidence {
-    let pairs = clear.bits.iter().zip(&elevated.bits);
-    let shared: u32 = pairs.map(|(a, b)| (a & b).count_ones()).sum();
+/// Both with how many of their hours are common hours of the part.
+fn directed(
+    part: Part,
+    (clear, clear_hours): (&Marks, u32),
+    (elevated, elevated_hours): (&Marks, u32),
+) -> Coincidence {
+    let shared = part.count(&[&clear.bits, &elevated.bits]);
     let most = clear_hours.min(elevated_hours);
     // Given the hours of one, those of the other fall on each with its own rate over all its hours, history too: the
     // window alone, of a day with one incident, cannot tell a coincidence from a cause.
@@ -123,10 +140,14 @@ mod tests {
         Disturbance::of(&residuals, 0, length as usize)
     }
 
+    fn of(a: &Disturbance, b: &Disturbance, least_common: u32) -> Option<Coincidence> {
+        coincidence(a, b, Part::whole(a.residuals.len()), least_common)
+    }
+
     #[test]
     fn the_same_hours_are_correlated() {
         let a = disturbed(&[5, 6, 7], 5.0, 336, 24);
-        let found = coincidence(&a, &a, 12).unwrap();
+        let found = of(&a, &a, 12).unwrap();
         assert!(
             found.correlation > 0.999 && found.p_value < 0.005,
             "{found:?}"
@@ -137,7 +158,7 @@ mod tests {
     fn other_hours_are_not() {
         let a = disturbed(&[5, 6, 7], 5.0, 336, 24);
         let b = disturbed(&[12, 13], 5.0, 336, 24);
-        let found = coincidence(&a, &b, 12).unwrap();
+        let found = of(&a, &b, 12).unwrap();
         assert!(
             found.correlation <= 0.0 && found.p_value == 1.0,
             "{found:?}"
@@ -148,26 +169,26 @@ mod tests {
     fn a_warning_echoes_an_alarm() {
         let a = disturbed(&[5, 6, 7, 20], 5.0, 336, 24);
         let mut b = disturbed(&[5, 6, 7], 2.5, 336, 24);
-        assert_eq!(coincidence(&a, &b, 12), None);
+        assert_eq!(of(&a, &b, 12), None);
         b = disturbed(&[5, 6, 7], 3.0, 336, 24);
-        assert!(coincidence(&a, &b, 12).unwrap().correlation > 0.9);
+        assert!(of(&a, &b, 12).unwrap().correlation > 0.9);
     }
 
     #[test]
     fn too_few_common_hours_are_not_compared() {
         let a = disturbed(&[5, 6], 5.0, 0, 24);
-        assert!(coincidence(&a, &a, 24).is_some());
-        assert_eq!(coincidence(&a, &a, 25), None);
+        assert!(of(&a, &a, 24).is_some());
+        assert_eq!(of(&a, &a, 25), None);
     }
 
     #[test]
     fn one_hour_is_no_evidence_and_hours_apart_are_more_than_hours_together() {
-        let of = |hours: &[i64]| {
+        let alone = |hours: &[i64]| {
             let a = disturbed(hours, 5.0, 100, 72);
-            coincidence(&a, &a, 12).map(|found| found.p_value)
+            of(&a, &a, 12).map(|found| found.p_value)
         };
-        assert_eq!(of(&[5]), None);
-        assert!(of(&[5, 65]).unwrap() < of(&[5, 6]).unwrap());
+        assert_eq!(alone(&[5]), None);
+        assert!(alone(&[5, 65]).unwrap() < alone(&[5, 6]).unwrap());
     }
 
     proptest! {
@@ -177,8 +198,8 @@ mod tests {
             b in prop::collection::vec(0_i64..100, 1..20),
         ) {
             let (a, b) = (disturbed(&a, 4.0, 50, 100), disturbed(&b, 4.0, 70, 100));
-            let found = coincidence(&a, &b, 12);
-            prop_assert_eq!(found, coincidence(&b, &a, 12));
+            let found = of(&a, &b, 12);
+            prop_assert_eq!(found, of(&b, &a, 12));
             let Some(found) = found else { return Ok(()) };
             prop_assert!((-1.0..=1.0).contains(&found.correlation));
             prop_assert!((0.0..=1.0).contains(&found.p_value));
