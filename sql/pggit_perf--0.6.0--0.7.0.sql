@@ -409,6 +409,74 @@ COMMENT ON FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, bo
 COMMENT ON FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz) IS
     'Pairs of operations that were disturbed in the same hours, strongest first, with the group that each belongs to. One row says not_enough_history or not_correlated where that is so.';
 
+ALTER TABLE pggit_perf_internal.performance_event_log
+    DROP CONSTRAINT performance_event_log_type_check,
+    ADD CONSTRAINT performance_event_log_type_check CHECK (event_type IN ('ddl', 'setting', 'configuration'));
+COMMENT ON TABLE pggit_perf_internal.performance_event_log IS
+    'What may explain a change of performance: DDL, once enable_event_log() has been called, and settings whose value changed between two runs of detection. And who changed the configuration (v_configuration_changes).';
+
+-- What people set, by a function or by hand, is in the event log: who, when, from what, to what. A restore and a subscriber get
+-- these rows of the log with all others, so that neither writes them once more.
+CREATE FUNCTION pggit_perf_internal.note_configuration_change() RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET timezone = 'UTC'
+SET datestyle = 'ISO'
+AS $body$
+DECLARE
+    v_old jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
+    v_new jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
+BEGIN
+    INSERT INTO pggit_perf_internal.performance_event_log
+        (event_type, command_tag, object_type, object_identity, setting_name, old_value, new_value)
+    SELECT 'configuration', TG_OP, 'operation type', coalesce(v_new, v_old) ->> 'operation_type', s.name, v_old ->> s.name, v_new ->> s.name
+    FROM unnest(ARRAY['is_tracked', 'alert_threshold_multiplier', 'minimum_samples_for_baseline', 'minimum_samples_for_anomalies',
+                      'anomaly_z_score_threshold', 'degradation_percent_threshold', 'time_zone']) WITH ORDINALITY AS s (name, place)
+    WHERE TG_TABLE_NAME = 'performance_operation_types'
+      AND v_old ->> s.name IS DISTINCT FROM v_new ->> s.name
+      -- Operations are tracked unless somebody says otherwise.
+      AND NOT (s.name = 'is_tracked' AND coalesce(v_old ->> s.name, 'true') = coalesce(v_new ->> s.name, 'true'))
+    ORDER BY s.place;
+
+    INSERT INTO pggit_perf_internal.performance_event_log
+        (event_type, command_tag, object_type, object_identity, setting_name, old_value, new_value)
+    SELECT 'configuration', TG_OP, 'operation type', coalesce(v_new, v_old) ->> 'operation_type', 'baseline_exclusion', o.value, n.value
+    FROM (SELECT CASE WHEN v_old ->> 'ended_at' IS NULL
+                      THEN format('%s to %s: %s', v_old ->> 'excluded_from', v_old ->> 'excluded_to', v_old ->> 'reason') END) AS x (text)
+    CROSS JOIN LATERAL (SELECT CASE WHEN v_old IS NOT NULL THEN x.text END) AS o (value)
+    CROSS JOIN LATERAL (SELECT CASE WHEN v_new IS NOT NULL AND v_new ->> 'ended_at' IS NULL
+                                    THEN format('%s to %s: %s', v_new ->> 'excluded_from', v_new ->> 'excluded_to', v_new ->> 'reason') END) AS n (value)
+    WHERE TG_TABLE_NAME = 'performance_baseline_exclusions' AND o.value IS DISTINCT FROM n.value;
+    RETURN NULL;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.note_configuration_change() IS
+    'Internal: trigger that writes into the event log who changed thresholds, time zones and exclusions, from what to what.';
+
+CREATE TRIGGER note_configuration_change
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
+    FOR EACH ROW WHEN (pg_catalog.current_setting('row_security'::text) <> 'off'::text)
+    EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
+CREATE TRIGGER note_configuration_change
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_baseline_exclusions
+    FOR EACH ROW WHEN (pg_catalog.current_setting('row_security'::text) <> 'off'::text)
+    EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
+
+CREATE VIEW pggit.v_configuration_changes AS
+    SELECT e.event_id AS change_id, e.occurred_at AS changed_at, e.user_name AS changed_by, e.object_identity AS operation_type, e.setting_name,
+           e.old_value, e.new_value
+    FROM pggit_perf_internal.performance_event_log AS e
+    -- So that nothing can be written through it.
+    CROSS JOIN (VALUES (true)) AS v (is_read_only)
+    WHERE e.event_type = 'configuration'
+    ORDER BY e.event_id DESC;
+COMMENT ON VIEW pggit.v_configuration_changes IS
+    'Who changed thresholds, time zones and exclusions of operations (operation_type NULL: of all), when, from what to what, latest first; for 400 days. NULL is the default, or no exclusion.';
+
+COMMENT ON FUNCTION pggit.grant_access(text, text) IS
+    'Grants recorder (may record), viewer (may read), operator (both, may recalculate, review baselines, look after incidents and set thresholds) or admin (all) to a role.';
+
 -- Functions that are not public move; who may execute them stays as it is.
 ALTER ROUTINE pggit.access_functions(text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.after_notification_setting() SET SCHEMA pggit_perf_internal;
@@ -636,9 +704,9 @@ BEGIN ATOMIC
             ('operator', 'verify_rollups'),
             ('operator', 'approve_baseline'),
             ('operator', 'reject_baseline'),
-            ('admin', 'set_operation_thresholds'),
-            ('admin', 'set_operation_time_zone'),
-            ('admin', 'set_minimum_samples_for_anomalies'),
+            ('operator', 'set_operation_thresholds'),
+            ('operator', 'set_operation_time_zone'),
+            ('operator', 'set_minimum_samples_for_anomalies'),
             ('admin', 'enable_event_log'),
             ('admin', 'disable_event_log'),
             ('admin', 'note_changed_settings'),
@@ -2802,7 +2870,7 @@ BEGIN
         UNION
         SELECT format('TABLE %s', c.oid::regclass), a.grantee
         FROM pg_class AS c CROSS JOIN LATERAL aclexplode(c.relacl) AS a
-        WHERE c.oid = 'pggit.v_monitoring_health'::regclass AND a.grantee <> c.relowner
+        WHERE c.oid IN ('pggit.v_monitoring_health'::regclass, 'pggit.v_configuration_changes'::regclass) AND a.grantee <> c.relowner
         UNION
         SELECT format('TYPE %s', t.oid::regtype), a.grantee
         FROM pg_type AS t CROSS JOIN LATERAL aclexplode(coalesce(t.typacl, acldefault('T', t.typowner))) AS a
@@ -2833,7 +2901,7 @@ BEGIN
         CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
         WHERE a.grantee <> p.proowner AND p.pronamespace = 'pggit_perf_internal'::regnamespace
           AND (p.proname ~ '^(duration_(stats|digest)|rollup)_' AND p.proname <> 'duration_digest_from_bytes'
-               OR p.proname IN ('trusted_schema_owners', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'before_drop_extension', 'after_drop_extension', 'keep_alarm_receivers', 'refresh_alarm_receivers', 'deliver_alarm', 'untrusted_creators', 'require_trusted_schema', 'forget_name', 'hold_registration',
+               OR p.proname IN ('trusted_schema_owners', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'before_drop_extension', 'after_drop_extension', 'keep_alarm_receivers', 'refresh_alarm_receivers', 'deliver_alarm', 'note_configuration_change', 'untrusted_creators', 'require_trusted_schema', 'forget_name', 'hold_registration',
                                 'release_registration', 'clean_up_operation_types')
                OR EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname)
                -- No access includes it: only default privileges can have given it.
@@ -2850,7 +2918,7 @@ REVOKE ALL ON FUNCTION pggit.health_check(), pggit.process_alerts(), pggit.start
     pggit.end_span(text, text, text, jsonb, bigint) FROM PUBLIC;
 REVOKE ALL ON PROCEDURE pggit.run_due_jobs(integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION pggit.health_check() TO pg_monitor;
-GRANT SELECT ON pggit.v_monitoring_health TO pg_monitor;
+GRANT SELECT ON pggit.v_monitoring_health, pggit.v_configuration_changes TO pg_monitor;
 DO $types$
 DECLARE
     v_type regtype;

@@ -136,9 +136,14 @@ extension_sql_file!(
     requires = ["jobs"]
 );
 extension_sql_file!(
+    "../sql/schema/52_configuration_changes.sql",
+    name = "configuration_changes",
+    requires = ["archive_tables"]
+);
+extension_sql_file!(
     "../sql/schema/60_duration_stats_type.sql",
     name = "duration_stats_type",
-    requires = ["archive_tables"]
+    requires = ["configuration_changes"]
 );
 extension_sql_file!(
     "../sql/schema/61_duration_stats_aggregate.sql",

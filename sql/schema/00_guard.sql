@@ -43,6 +43,7 @@ BEGIN
                                    'duration_digest', 'performance_seasonal_baselines',
                                    'performance_episodes', 'performance_change_points',
                                    'performance_baseline_exclusions', 'v_baseline_exclusions',
+                                   'v_configuration_changes',
                                    'v_change_points', 'operation_traces',
                                    'operation_traces_archive', 'merge_performance_metrics',
                                    'v_merge_bottleneck_analysis', 'v_merge_success_rate',

@@ -125,10 +125,10 @@ CREATE TABLE pggit_perf_internal.performance_event_log (
     new_value text,
     user_name text DEFAULT SESSION_USER,
     CONSTRAINT performance_event_log_pkey PRIMARY KEY (event_id),
-    CONSTRAINT performance_event_log_type_check CHECK (event_type IN ('ddl', 'setting'))
+    CONSTRAINT performance_event_log_type_check CHECK (event_type IN ('ddl', 'setting', 'configuration'))
 );
 COMMENT ON TABLE pggit_perf_internal.performance_event_log IS
-    'What may explain a change of performance: DDL, once enable_event_log() has been called, and settings whose value changed between two runs of detection.';
+    'What may explain a change of performance: DDL, once enable_event_log() has been called, and settings whose value changed between two runs of detection. And who changed the configuration (v_configuration_changes).';
 
 CREATE INDEX performance_event_log_occurred ON pggit_perf_internal.performance_event_log USING brin (occurred_at);
 

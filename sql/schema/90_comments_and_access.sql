@@ -230,9 +230,9 @@ BEGIN ATOMIC
             ('operator', 'verify_rollups'),
             ('operator', 'approve_baseline'),
             ('operator', 'reject_baseline'),
-            ('admin', 'set_operation_thresholds'),
-            ('admin', 'set_operation_time_zone'),
-            ('admin', 'set_minimum_samples_for_anomalies'),
+            ('operator', 'set_operation_thresholds'),
+            ('operator', 'set_operation_time_zone'),
+            ('operator', 'set_minimum_samples_for_anomalies'),
             ('admin', 'enable_event_log'),
             ('admin', 'disable_event_log'),
             ('admin', 'note_changed_settings'),
@@ -409,7 +409,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit.grant_access(text, text) IS
-    'Grants recorder (may record), viewer (may read), operator (both, may recalculate, review baselines and look after incidents) or admin (all) to a role.';
+    'Grants recorder (may record), viewer (may read), operator (both, may recalculate, review baselines, look after incidents and set thresholds) or admin (all) to a role.';
 
 -- SECURITY INVOKER: within another role's SECURITY DEFINER function, the rights of that role are checked, not the session's.
 CREATE FUNCTION pggit.revoke_access(p_role text, p_access text) RETURNS void

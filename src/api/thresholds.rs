@@ -38,7 +38,7 @@ fn set_operation_thresholds(
     >,
     ErrorReport,
 > {
-    access::as_owner_for_admin("set_operation_thresholds", || {
+    access::as_owner("set_operation_thresholds", || {
         let operation_type = argument::operation_name(p_operation_type)?;
         let own = Thresholds {
             multiplier: argument::threshold(
@@ -89,7 +89,7 @@ fn set_minimum_samples_for_anomalies(
     p_operation_type: Option<&str>,
     p_minimum_samples: Option<i32>,
 ) -> std::result::Result<i32, ErrorReport> {
-    access::as_owner_for_admin("set_minimum_samples_for_anomalies", || {
+    access::as_owner("set_minimum_samples_for_anomalies", || {
         let operation_type = argument::operation_name(p_operation_type)?;
         let minimum = argument::minimum_samples("p_minimum_samples", p_minimum_samples)?;
         if !register::by_name(operation_type)?
@@ -112,7 +112,7 @@ fn set_operation_time_zone(
     p_operation_type: Option<&str>,
     p_time_zone: Option<&str>,
 ) -> std::result::Result<String, ErrorReport> {
-    access::as_owner_for_admin("set_operation_time_zone", || {
+    access::as_owner("set_operation_time_zone", || {
         let operation_type = argument::operation_name(p_operation_type)?;
         if let Some(time_zone) = p_time_zone
             && !time_zones::is_time_zone(time_zone)?

@@ -109,7 +109,8 @@ pub fn may_write(role: pg_sys::Oid, owner: pg_sys::Oid, writer: Writer) -> Resul
     }
     match writer {
         Writer::Recorder => is_named(role, "record_performance_metric"),
-        Writer::Admin => is_named(role, "set_operation_thresholds"),
+        // A function that only admins have.
+        Writer::Admin => is_named(role, "set_archive_policy"),
         Writer::Owner => Ok(false),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use pgrx::prelude::*;
 
-use super::required_in;
+use super::{guard, required_in};
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
@@ -84,19 +84,21 @@ pub fn set_thresholds(operation_type: &str, own: Thresholds) -> Result<bool> {
         own.z_score.into(),
         own.degradation_percent.into(),
     ];
-    Spi::connect_mut(|client| Ok(!client.update(SET, None, &arguments)?.is_empty()))
+    guard::Spi::connect_mut(|client| Ok(!client.update(SET, None, &arguments)?.is_empty()))
 }
 
 /// Whether there was such an operation to set it for.
 pub fn set_time_zone(operation_type: &str, time_zone: Option<&str>) -> Result<bool> {
     let arguments = [operation_type.into(), time_zone.into()];
-    Spi::connect_mut(|client| Ok(!client.update(SET_TIME_ZONE, None, &arguments)?.is_empty()))
+    guard::Spi::connect_mut(|client| {
+        Ok(!client.update(SET_TIME_ZONE, None, &arguments)?.is_empty())
+    })
 }
 
 /// Whether there was such an operation to set it for.
 pub fn set_anomaly_samples(operation_type: &str, minimum: Option<i32>) -> Result<bool> {
     let arguments = [operation_type.into(), minimum.into()];
-    Spi::connect_mut(|client| {
+    guard::Spi::connect_mut(|client| {
         Ok(!client
             .update(SET_ANOMALY_SAMPLES, None, &arguments)?
             .is_empty())

@@ -109,6 +109,8 @@ FROM pg_trigger AS t
 WHERE t.tgrelid IN (SELECT o.oid FROM pggit_perf_internal.own_tables() AS o (oid)) AND NOT t.tgisinternal AND t.tgenabled NOT IN ('A', 'R')
   -- They warn, which is for whoever queues something and not for who replicates or restores it.
   AND t.tgname NOT IN ('note_missing_setting', 'warn_of_missing_setting')
+  -- What it writes is replicated and restored by itself.
+  AND t.tgname <> 'note_configuration_change'
 ORDER BY 1, 2;
 
 -- Every public table, months too, refuses direct writes: statements always, rows where they are replicated.

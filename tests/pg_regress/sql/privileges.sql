@@ -94,12 +94,27 @@ SELECT changed_by, reason FROM pggit.performance_baseline_history;
 SELECT metrics_checked FROM pggit.check_pending_metrics();
 CALL pggit.run_job('maintain_partitions');
 UPDATE pggit.performance_operation_types SET is_tracked = false;
+-- thresholds, time zones and exclusions are an operator's to set; what is set, and by whom, is written down
+SELECT * FROM pggit.set_operation_thresholds('commit', 4, 20, 6, 35);
+SELECT * FROM pggit.set_operation_thresholds('commit', 2.5, p_anomaly_z_score_threshold => 6);
+SELECT pggit.set_minimum_samples_for_anomalies('commit', 30);
+SELECT pggit.set_operation_time_zone('commit', 'Europe/Berlin');
+SELECT pggit.set_operation_time_zone('commit', 'Europe/Berlin');
+SELECT pggit.exclude_from_baseline('commit', '2026-03-01 00:00+00', 'infinity', 'moved') AS exclusion \gset
+SELECT pggit.end_baseline_exclusion(:exclusion) = :exclusion AS is_ended;
+SELECT pggit.exclude_from_baseline(NULL, '2026-03-01 00:00+00', '2026-03-02 00:00+00', 'a drill') > 0 AS is_excluded;
+SELECT changed_by, changed_at <= clock_timestamp() AS is_past, operation_type, setting_name, old_value, new_value FROM pggit.v_configuration_changes;
+SELECT count(*) FROM pggit_perf_internal.performance_event_log;
 
 SET SESSION AUTHORIZATION regress_pggit_admin;
 CALL pggit.run_job('recalculate_baselines');
 CALL pggit.run_job('check_pending_metrics');
 SELECT job_name, status, run_by FROM pggit.job_run_log ORDER BY run_id;
 UPDATE pggit.performance_operation_types SET is_tracked = false WHERE operation_type = 'commit';
+-- also what is set by hand
+INSERT INTO pggit.performance_operation_types (operation_type, time_zone) VALUES ('by hand', 'UTC'), ('by hand and plain', NULL);
+DELETE FROM pggit.performance_operation_types WHERE operation_type LIKE 'by hand%';
+SELECT changed_by, operation_type, setting_name, old_value, new_value FROM pggit.v_configuration_changes LIMIT 3;
 DELETE FROM pggit.performance_metrics;
 SELECT pggit.grant_access('regress_pggit_nobody', 'viewer');
 -- notifications: settings, but no secret, not even one's own
