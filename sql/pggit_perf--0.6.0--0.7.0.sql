@@ -350,8 +350,20 @@ ALTER TABLE pggit.performance_operation_types ADD CONSTRAINT performance_operati
 ALTER TABLE pggit.performance_rollups DROP CONSTRAINT performance_rollups_hour_check;
 ALTER TABLE pggit.performance_rollups ADD CONSTRAINT performance_rollups_hour_check
     CHECK (pg_catalog.isfinite(hour_start) AND extract(epoch FROM hour_start) % 3600 = 0);
-ALTER TABLE pggit.performance_metrics ADD CONSTRAINT performance_metrics_operation_type_check
-    CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\x0B') <> '' AND pg_catalog.length(operation_type) <= 200);
+-- Start and end may not contradict the duration, which is what was judged; where they did, the start follows from it. Archived months
+-- stay as they are. One pass reads the months for both constraints.
+UPDATE pggit.performance_metrics AS m
+SET start_time = m.end_time - m.duration_microseconds * interval '1 microsecond'
+WHERE pg_catalog.abs(extract(epoch FROM m.end_time - m.start_time) * 1000000.0 - m.duration_microseconds) > 1000.0;
+ALTER TABLE pggit.performance_metrics
+    ADD CONSTRAINT performance_metrics_operation_type_check
+        CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\x0B') <> '' AND pg_catalog.length(operation_type) <= 200),
+    DROP CONSTRAINT performance_metrics_time_range_check,
+    ADD CONSTRAINT chk_metric_time_range
+        CHECK (end_time - start_time <= interval '1 day'
+               AND pg_catalog.abs(extract(epoch FROM end_time - start_time) * 1000000.0 - duration_microseconds) <= 1000.0);
+COMMENT ON COLUMN pggit.performance_metrics.start_time IS
+    'When the operation started, where its recorder measured that: as long before end_time as duration_microseconds says, to a millisecond.';
 
 -- Columns that are no reserved words any more.
 DROP VIEW pggit.v_monitoring_health;

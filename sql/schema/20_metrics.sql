@@ -24,7 +24,9 @@ CREATE TABLE pggit.performance_metrics (
     CONSTRAINT performance_metrics_duration_check
         CHECK (duration_microseconds > 0 AND duration_microseconds <= 86400000000),
     CONSTRAINT performance_metrics_time_order_check CHECK (start_time < end_time),
-    CONSTRAINT performance_metrics_time_range_check CHECK (end_time - start_time <= interval '1 day'),
+    CONSTRAINT chk_metric_time_range
+        CHECK (end_time - start_time <= interval '1 day'
+               AND pg_catalog.abs(extract(epoch FROM end_time - start_time) * 1000000.0 - duration_microseconds) <= 1000.0),
     CONSTRAINT performance_metrics_counters_check
         CHECK (rows_affected >= 0 AND memory_bytes >= 0 AND cpu_microseconds >= 0)
 ) PARTITION BY RANGE (recorded_at);
@@ -37,7 +39,7 @@ COMMENT ON COLUMN pggit.performance_metrics.inserted_xid IS
 COMMENT ON COLUMN pggit.performance_metrics.is_checked IS
     'True when the row was compared with its baseline while it was recorded; check_pending_metrics() takes the others.';
 COMMENT ON COLUMN pggit.performance_metrics.start_time IS
-    'When the operation started, where its recorder measured that; at most a day before end_time.';
+    'When the operation started, where its recorder measured that: as long before end_time as duration_microseconds says, to a millisecond.';
 
 -- Each partition carries the indexes itself. Were they the partitioned table's, a restore would make them
 -- when it attaches a partition and then fail to make them again.

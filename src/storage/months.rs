@@ -39,9 +39,10 @@ thread_local! {
 /// Digests of the columns (number, name, type, NULL or not) and constraints of a month as this extension makes it, computed
 /// as `MONTH` does. A test says when they have to change.
 ///
-/// The first is that of a database that is still on 0.6.0 and was made on PostgreSQL 15 to 17, which read the schema's `E'\v'`
-/// as the letter v.
-const DEFINITIONS: [&str; 2] = [
+/// The others are those of a database that is still on 0.6.0: made on PostgreSQL 15 to 17, which read the schema's `E'\v'` as the
+/// letter v, and on 18.
+const DEFINITIONS: [&str; 3] = [
+    "aed07fde0762f29e604cffaf6662d5f7",
     "42baf2f38f1e4ed9818381ff61b4457c",
     "4573644fb44ac49c4ea587a5c42e1b75",
 ];

@@ -140,6 +140,23 @@ INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, st
 VALUES ('commit', 1, '2026-01-02', '2026-01-01');
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, start_time, end_time)
 VALUES ('commit', 1, '2026-01-01', '2026-01-03');
+-- start and end agree with the duration, to a millisecond
+\set VERBOSITY terse
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, start_time, end_time, recorded_at)
+VALUES ('commit', 1000000, '2026-01-01 00:00:00+00', '2026-01-01 00:00:01.001001+00', '2026-01-01 00:00:01+00');
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, start_time, end_time, recorded_at)
+VALUES ('commit', 1000000, '2026-01-01 00:00:00+00', '2026-01-01 00:00:00.998999+00', '2026-01-01 00:00:01+00');
+BEGIN;
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, start_time, end_time)
+VALUES ('commit', 1000000, '2026-01-01 00:00:00+00', '2026-01-01 00:00:01.001+00'), ('commit', 1000000, '2026-01-01 00:00:00+00', '2026-01-01 00:00:00.999+00'),
+       ('commit', 5, '2026-01-01 00:00:00+00', NULL), ('commit', 5, NULL, '2026-01-01 00:00:00+00'),
+       ('commit', 86400000000, '2026-01-01 00:00:00+00', '2026-01-02 00:00:00+00');
+ROLLBACK;
+SELECT c.relname, k.conname, k.convalidated FROM pg_constraint AS k JOIN pg_class AS c ON c.oid = k.conrelid
+WHERE k.conname = 'chk_metric_time_range' AND c.relname !~ '_p[0-9]' ORDER BY c.relname;
+SELECT count(*) AS months_without FROM pg_inherits AS i
+WHERE i.inhparent = 'pggit.performance_metrics'::regclass AND NOT EXISTS (SELECT FROM pg_constraint AS k WHERE k.conrelid = i.inhrelid AND k.conname = 'chk_metric_time_range');
+\set VERBOSITY sqlstate
 
 SELECT (SELECT count(*) FROM pggit.performance_metrics) AS metrics,
        (SELECT count(*) FROM pggit.performance_baselines) AS baselines,
