@@ -2826,6 +2826,35 @@ CREATE EVENT TRIGGER pggit_perf_after_drop ON ddl_command_end
     WHEN TAG IN ('DROP EXTENSION')
     EXECUTE FUNCTION pggit_perf_internal.after_drop_extension();
 
+CREATE FUNCTION pggit_perf_internal.watch_drop(p_command_tag text) RETURNS void
+    LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'watch_drop_wrapper';
+COMMENT ON FUNCTION pggit_perf_internal.watch_drop(text) IS
+    'Internal: called before a command that could take the extension along, so that the library is loaded and refuses it.';
+
+-- DROP SCHEMA pggit CASCADE, which pgGit's guides say, would take the extension and all its data along; so would DROP OWNED, and DROP
+-- EXTENSION of an extension whose schema it is. The library refuses that wherever it is loaded (src/storage/removal.rs); this trigger loads
+-- it where it is not. It does not look at what was dropped: as a member of the extension it would be gone by then, and as no member it
+-- would be in every dump. In PL/pgSQL, so that other schemas can be dropped where the library is missing.
+CREATE FUNCTION pggit_perf_internal.before_drop() RETURNS event_trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    PERFORM pggit_perf_internal.watch_drop(tg_tag);
+EXCEPTION WHEN OTHERS THEN
+    RAISE WARNING USING MESSAGE = format('whether %s takes pggit_perf along cannot be seen: %s', tg_tag, SQLERRM);
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.before_drop() IS
+    'Internal: event trigger that loads the library before a command that could take the extension along; the library refuses it.';
+CREATE EVENT TRIGGER pggit_perf_guard ON ddl_command_start
+    WHEN TAG IN ('DROP SCHEMA', 'DROP OWNED', 'DROP EXTENSION')
+    EXECUTE FUNCTION pggit_perf_internal.before_drop();
+-- Also under session_replication_role = replica.
+ALTER EVENT TRIGGER pggit_perf_guard ENABLE ALWAYS;
+
 -- From PostgreSQL 18 on NOT NULL is a constraint, whose name has the column's of before.
 DO $not_null$
 DECLARE

@@ -140,6 +140,8 @@ pub enum PerfError {
     UpdateNeeded,
     #[error("pggit_perf is not installed in this database")]
     NotInstalled,
+    #[error("extension pggit_perf would be dropped along with something else")]
+    TakenAlong,
     #[error("{function} is for roles with access admin")]
     NotAdmin { function: &'static str },
     #[error("{function} is for roles that grant_access has named")]
@@ -302,6 +304,7 @@ impl PerfError {
             | Self::NotAdmin { .. }
             | Self::NotNamed { .. }
             | Self::DirectWrite { .. } => Code::ERRCODE_INSUFFICIENT_PRIVILEGE,
+            Self::TakenAlong => Code::ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST,
             Self::JobTaken(_) => Code::ERRCODE_DUPLICATE_OBJECT,
             Self::NoPgCron => Code::ERRCODE_FEATURE_NOT_SUPPORTED,
             Self::BadDigestText => Code::ERRCODE_INVALID_TEXT_REPRESENTATION,

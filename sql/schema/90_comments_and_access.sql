@@ -132,6 +132,8 @@ COMMENT ON FUNCTION pggit_perf_internal.raise_health_alerts() IS 'Internal to th
 COMMENT ON FUNCTION pggit_perf_internal.reroute_system_notifications() IS
     'Internal to the job check_health: SYSTEM notifications of settings that do not deliver go by the fallback as well.';
 COMMENT ON FUNCTION pggit_perf_internal.scheduled_jobs() IS 'Internal to v_scheduled_jobs.';
+COMMENT ON FUNCTION pggit_perf_internal.watch_drop(text) IS
+    'Internal: called before a command that could take the extension along, so that the library is loaded and refuses it.';
 COMMENT ON FUNCTION pggit_perf_internal.due_jobs() IS 'The jobs that are due, in the order in which run_due_jobs() runs them.';
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_job_runs() IS
     'Deletes runs that succeeded and are older than pggit_perf.job_history_days, but for the last one of each job; returns how many.';

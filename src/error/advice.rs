@@ -80,6 +80,7 @@ impl PerfError {
             Self::NoSecretsDirectory => "pggit_perf.secrets_directory is empty: a superuser allows files, and says where they are.".into(),
             Self::UpdateNeeded => "Recording goes on meanwhile; everything else needs the objects of this release.".into(),
             Self::NotInstalled => "DROP EXTENSION came meanwhile.".into(),
+            Self::TakenAlong => "Its tables, with all that was measured, are in schema pggit, which it shares with pgGit.".into(),
             Self::NotAdmin { .. } => "The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.".into(),
             Self::NotNamed { .. } => "EXECUTE was granted to PUBLIC only. Functions that record or change something are for roles that have the right by name, as grant_access gives it.".into(),
             Self::DirectWrite { .. } => "Only roles whose access says so write the extension's tables by INSERT, COPY, UPDATE or DELETE, whatever was granted on them.".into(),
@@ -221,6 +222,7 @@ impl PerfError {
             }
             Self::UpdateNeeded => "Run ALTER EXTENSION pggit_perf UPDATE; in this database.".into(),
             Self::NotInstalled => "CREATE EXTENSION pggit_perf; makes it anew, without what there was.".into(),
+            Self::TakenAlong => "Drop pgGit's own objects by name. If the data of pggit_perf is to go as well, run DROP EXTENSION pggit_perf; first.".into(),
             Self::RollupsChange => "Run the statement again.".into(),
             Self::NotAdmin { .. } => "SELECT pggit.grant_access('…', 'admin'); as a superuser.".into(),
             Self::NotNamed { .. } => "SELECT pggit.grant_access('…', 'recorder'); as an admin, or the access that has this function. health_check() names what was granted to PUBLIC.".into(),

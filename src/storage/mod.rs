@@ -55,6 +55,7 @@ mod printing;
 mod quiet;
 pub mod registration;
 pub mod relations;
+pub mod removal;
 pub mod reports;
 pub mod rollup_comparison;
 pub mod rollup_state;
