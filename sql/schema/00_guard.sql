@@ -5,6 +5,30 @@ SET LOCAL search_path = pg_catalog, pg_temp;
 -- Definitions are copied below as they are printed.
 SET LOCAL quote_all_identifiers = off;
 
+-- pgGit tracks DDL by event triggers: each of our objects would be another conflict of its merges. As around our other DDL
+-- (src/storage/quiet.rs), they see nothing of this script where pggit_perf.silence_event_triggers says so, but the command that runs it.
+DO $quiet$
+DECLARE
+    v_setting CONSTANT pg_catalog.text := CASE WHEN pg_catalog.current_setting('server_version_num')::pg_catalog.int4 >= 170000
+                                               THEN 'event_triggers' ELSE 'session_replication_role' END;
+BEGIN
+    PERFORM pg_catalog.set_config('pggit_perf_script.silenced', '', true);
+    -- The setting has no value yet where the library is not loaded.
+    IF CASE pg_catalog.current_setting('pggit_perf.silence_event_triggers', true) WHEN 'on' THEN true WHEN 'off' THEN false ELSE
+            EXISTS (SELECT FROM pg_catalog.pg_event_trigger AS t
+                    JOIN pg_catalog.pg_proc AS p ON p.oid = t.evtfoid
+                    JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
+                    WHERE n.nspname = 'pggit' AND t.evtenabled <> 'D'
+                      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d JOIN pg_catalog.pg_extension AS e ON e.oid = d.refobjid
+                                      WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'e'
+                                        AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND e.extname = 'pggit_perf')) END THEN
+        RAISE LOG 'pggit_perf: event triggers do not see what the script of the extension defines';
+        PERFORM pg_catalog.set_config('pggit_perf_script.silenced', pg_catalog.current_setting(v_setting), true);
+        PERFORM pg_catalog.set_config(v_setting, CASE v_setting WHEN 'event_triggers' THEN 'off' ELSE 'replica' END, true);
+    END IF;
+END
+$quiet$;
+
 -- pgGit of 2025 had tables of these names, and later releases have functions of some of them. Installing over them would fail
 -- half way with a message that names only the first, and a second function of a name makes calls ambiguous; say all of
 -- them, and what to do.

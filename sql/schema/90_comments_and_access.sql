@@ -583,4 +583,15 @@ BEGIN
 END
 $months$;
 
+-- Event triggers see again what comes after this script: what a script sets lasts until the end of the transaction.
+DO $loud$
+BEGIN
+    IF pg_catalog.current_setting('pggit_perf_script.silenced') <> '' THEN
+        PERFORM pg_catalog.set_config(CASE WHEN pg_catalog.current_setting('server_version_num')::pg_catalog.int4 >= 170000
+                                           THEN 'event_triggers' ELSE 'session_replication_role' END,
+                                      pg_catalog.current_setting('pggit_perf_script.silenced'), true);
+    END IF;
+END
+$loud$;
+
 SET LOCAL search_path = pggit, pg_temp;

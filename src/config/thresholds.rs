@@ -51,8 +51,8 @@ pub(super) fn define_thresholds() {
     );
     GucRegistry::define_enum_guc(
         c"pggit_perf.silence_event_triggers",
-        c"Whether event triggers do not see the DDL by which months are made and archived.",
-        c"auto: they do not where pgGit tracks DDL in the database, whose merges such tables would hold up.",
+        c"Whether event triggers do not see the DDL of the extension: its scripts, and months that are made and archived.",
+        c"auto: they do not where pgGit tracks DDL in the database, whose merges such objects would hold up.",
         &SILENCE_EVENT_TRIGGERS,
         GucContext::Suset,
         GucFlags::default(),
