@@ -213,6 +213,11 @@ extension_sql_file!(
     requires = ["direct_writes"]
 );
 extension_sql_file!(
+    "../sql/schema/73_own_functions.sql",
+    name = "own_functions",
+    requires = ["removal"]
+);
+extension_sql_file!(
     "../sql/schema/80_deprecated_names.sql",
     name = "deprecated_names",
     requires = [

@@ -528,6 +528,27 @@ BEGIN
 END
 $copies$;
 
+-- Of each public function what it does and how to make it anew, for replaced_functions() and its runbook. As text, as the functions
+-- themselves may be changed. Every later script of the extension makes this one anew.
+DO $own$
+BEGIN
+    EXECUTE pg_catalog.format(
+        'CREATE FUNCTION pggit_perf_internal.own_functions() RETURNS TABLE (function_name text, digest text, definition text)
+         LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS %L',
+        (SELECT 'VALUES ' || pg_catalog.string_agg(pg_catalog.format('(%L::text, %L::text, %L::text)', f.name, f.digest, f.definition), E',\n' ORDER BY f.name COLLATE "C")
+         FROM (SELECT p.oid::pg_catalog.regprocedure::pg_catalog.text AS name, pggit_perf_internal.function_digest(p.oid) AS digest,
+                      pg_catalog.pg_get_functiondef(p.oid) AS definition
+               FROM pg_catalog.pg_proc AS p
+               JOIN pg_catalog.pg_depend AS d
+                   ON d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'e'
+                  AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
+                  AND d.refobjid = (SELECT e.oid FROM pg_catalog.pg_extension AS e WHERE e.extname = 'pggit_perf')
+               WHERE p.pronamespace = 'pggit'::pg_catalog.regnamespace AND p.prokind IN ('f', 'p')) AS f));
+END
+$own$;
+COMMENT ON FUNCTION pggit_perf_internal.own_functions() IS
+    'Internal: the public functions as the extension has installed them, each with the statement that makes it anew.';
+
 -- PostgreSQL lets PUBLIC execute every new function, and ALTER DEFAULT PRIVILEGES of the installing role may have given anybody
 -- anything: what follows is all that anybody has.
 REVOKE ALL ON ALL TABLES IN SCHEMA pggit_perf_internal FROM PUBLIC;

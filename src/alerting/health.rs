@@ -4,6 +4,7 @@ mod access;
 mod baselines;
 mod cardinality;
 mod delivery;
+mod functions;
 mod jobs;
 mod pg_cron;
 mod triggers;
@@ -133,6 +134,8 @@ pub struct Measures {
     pub cron_jobs: Option<Vec<CronJob>>,
     /// Triggers on our tables that do not fire when they are to.
     pub misset_triggers: Vec<MissetTrigger>,
+    /// Functions in schema `pggit` that have the name of one of ours and are none, in its place or beside it.
+    pub replaced_functions: Vec<String>,
 }
 
 /// What a check found.
@@ -235,6 +238,7 @@ pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
         waiting::baselines(now, measures),
         pg_cron::failures(measures),
         triggers::disabled(measures),
+        functions::replaced(measures),
     ]);
     checks
 }

@@ -258,6 +258,21 @@ fn triggers_that_do_not_fire_are_named_up_to_fifty() {
 }
 
 #[test]
+fn functions_that_are_not_ours_fail_by_name() {
+    let mut measures = well();
+    measures.replaced_functions = vec!["pggit.a()".to_owned(), "pggit.b(text)".to_owned()];
+    assert_eq!(failing(&measures), ["replaced_functions"]);
+    let found = checks(NOW, &measures);
+    let check = found
+        .iter()
+        .find(|check| check.name == "replaced_functions");
+    let check = check.unwrap();
+    assert_eq!(check.value, Some(2.0));
+    assert_eq!(check.detail, "pggit.a(), pggit.b(text)");
+    assert_eq!(check.subjects, measures.replaced_functions);
+}
+
+#[test]
 fn a_fresh_installation_is_not_unwell() {
     let fresh = Measures {
         partitions_until: Some(NOW.plus(Span::minutes(90 * 24 * 60))),

@@ -4,7 +4,7 @@ use pgrx::prelude::*;
 
 use super::guard::Spi;
 use super::rollup_state::{drawn, has_begun_anew};
-use super::{moment, required, timestamp};
+use super::{functions, moment, required, timestamp};
 use crate::alerting::health::Measures;
 use crate::alerting::time::{Moment, Span};
 use crate::analysis::recording::{MOST_METADATA_BYTES, OTHER, RECORDED_TYPE};
@@ -261,6 +261,7 @@ pub fn measures(
         measures.public_revokes = required(&row, 2, "rights of PUBLIC")?;
         measures.publications =
             required(&one(PUBLICATIONS, &[MOST_NAMED.into()])?, 1, "publications")?;
+        measures.replaced_functions = functions::replaced(client, MOST_NAMED)?;
         let row = one(HEARTBEAT, &[at.into()])?;
         if !row.is_empty() {
             let interval = Span(required(&row, 1, "heartbeat")?);

@@ -22,6 +22,7 @@ pub mod exclusions;
 pub mod explanations;
 pub mod fair_order;
 pub mod fallback;
+mod functions;
 pub mod guard;
 pub mod health;
 pub mod heartbeats;

@@ -50,7 +50,7 @@ SELECT line FROM (
     SELECT format('function %s acl %s: %s', p.oid::regprocedure,
                   (SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(coalesce(p.proacl, acldefault('f', p.proowner))) AS a),
                   CASE WHEN p.prokind = 'a' THEN (SELECT to_jsonb(g) - 'aggfnoid' FROM pg_aggregate AS g WHERE g.aggfnoid = p.oid)::text
-                       WHEN :rewritten AND p.prosqlbody IS NOT NULL
+                       WHEN :rewritten AND (p.prosqlbody IS NOT NULL OR p.proname = 'own_functions')
                        THEN format('%s %s %s %s', p.prosecdef, p.provolatile, p.proparallel, p.proconfig)
                        ELSE pg_get_functiondef(p.oid) END)
     FROM pg_proc AS p JOIN member AS m ON m.classid = 'pg_proc'::regclass AND m.objid = p.oid

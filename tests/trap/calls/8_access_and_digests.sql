@@ -50,7 +50,15 @@ SELECT {f}(0.5::float8, :'digest'::pggit.duration_digest);
 SELECT {f}('{0.5,0.9}'::float8[], :'digest'::pggit.duration_digest);
 -- + fraction_below
 SELECT {f}(1000::int8, :'digest'::pggit.duration_digest);
--- + before_drop_extension after_drop_extension
+-- + watch_drop
+SELECT {f}('DROP SCHEMA'::text);
+-- + own_functions
+SELECT * FROM {f}();
+-- + function_digest
+SELECT {f}(1::oid);
+-- + replaced_functions
+SELECT * FROM {f}();
+-- + before_drop before_drop_extension after_drop_extension
 BEGIN;
 DROP EXTENSION IF EXISTS no_such_extension;
 DROP EXTENSION pggit_perf CASCADE;
