@@ -38,7 +38,8 @@ DECLARE
     v_object record;
 BEGIN
     FOR v_object IN SELECT * FROM pg_event_trigger_ddl_commands() LOOP
-        CONTINUE WHEN v_object.schema_name LIKE 'pg\_temp%';
+        -- Of a GRANT nothing is said but its kind.
+        CONTINUE WHEN v_object.object_identity IS NULL OR v_object.schema_name LIKE 'pg\_temp%';
         INSERT INTO pggit.history (command_tag, object_type, object_identity)
         VALUES (v_object.command_tag, v_object.object_type, v_object.object_identity);
         CONTINUE WHEN v_object.object_type NOT IN ('table', 'index', 'view', 'function', 'type');
@@ -116,4 +117,5 @@ CREATE EVENT TRIGGER pggit_drop_trigger ON sql_drop EXECUTE FUNCTION pggit.handl
 
 GRANT USAGE ON SCHEMA pggit TO PUBLIC;
 GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA pggit TO PUBLIC;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA pggit TO PUBLIC;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pggit TO PUBLIC;
