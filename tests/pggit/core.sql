@@ -90,6 +90,7 @@ CREATE FUNCTION pggit.create_data_branch(p_branch_name text, p_schema text) RETU
 DECLARE
     v_branch text := 'pggit_branch_' || replace(p_branch_name, '/', '_');
     v_table text;
+    v_columns text;
     v_count integer := 0;
 BEGIN
     EXECUTE format('CREATE SCHEMA IF NOT EXISTS %I', v_branch);
@@ -97,7 +98,10 @@ BEGIN
                    WHERE c.relnamespace = p_schema::regnamespace AND c.relkind IN ('r', 'p') ORDER BY c.relname LOOP
         EXECUTE format('CREATE TABLE %I.%I AS TABLE %I.%I', v_branch, v_table, p_schema, v_table);
         EXECUTE format('CREATE TABLE %I.%I (LIKE %I.%I INCLUDING ALL)', v_branch, v_table || '_like', p_schema, v_table);
-        EXECUTE format('INSERT INTO %I.%I OVERRIDING SYSTEM VALUE SELECT * FROM %I.%I', v_branch, v_table || '_like', p_schema, v_table);
+        SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) INTO v_columns FROM pg_attribute AS a
+        WHERE a.attrelid = format('%I.%I', p_schema, v_table)::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '';
+        EXECUTE format('INSERT INTO %1$I.%2$I (%3$s) OVERRIDING SYSTEM VALUE SELECT %3$s FROM %4$I.%5$I',
+                       v_branch, v_table || '_like', v_columns, p_schema, v_table);
         INSERT INTO pggit.data_branches VALUES (v_branch, v_table);
         v_count := v_count + 1;
     END LOOP;
