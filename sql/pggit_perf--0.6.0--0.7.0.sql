@@ -389,6 +389,169 @@ ALTER TABLE pggit.performance_metrics
 COMMENT ON COLUMN pggit.performance_metrics.start_time IS
     'When the operation started, where its recorder measured that: as long before end_time as duration_microseconds says, to a millisecond.';
 
+-- 0.6.0 had no foreign keys. Rows that refer to what is not there are mended first, and counted, as a key could not be added otherwise.
+DO $orphans$
+DECLARE
+    v_last_incident bigint;
+    v_rows bigint;
+BEGIN
+    -- A snooze of an incident that is gone hides nothing; without the incident it would hide every alert.
+    DELETE FROM pggit.alert_suppression AS s
+    WHERE s.incident_id IS NOT NULL AND NOT EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = s.incident_id);
+    GET DIAGNOSTICS v_rows = ROW_COUNT;
+    IF v_rows > 0 THEN
+        RAISE NOTICE 'deleted % snoozes of incidents that are gone', v_rows;
+    END IF;
+    UPDATE pggit.performance_incidents AS i SET snooze_suppression_id = NULL
+    WHERE i.snooze_suppression_id IS NOT NULL
+      AND NOT EXISTS (SELECT FROM pggit.alert_suppression AS s WHERE s.suppression_id = i.snooze_suppression_id);
+    GET DIAGNOSTICS v_rows = ROW_COUNT;
+    IF v_rows > 0 THEN
+        RAISE NOTICE 'ended the snoozes of % incidents whose suppression is gone', v_rows;
+    END IF;
+    DELETE FROM pggit_perf_internal.alert_suppression_effects AS e
+    WHERE NOT EXISTS (SELECT FROM pggit.alert_suppression AS s WHERE s.suppression_id = e.suppression_id)
+       OR NOT EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = e.incident_id);
+    GET DIAGNOSTICS v_rows = ROW_COUNT;
+    IF v_rows > 0 THEN
+        RAISE NOTICE 'deleted % effects of suppressions or on incidents that are gone', v_rows;
+    END IF;
+
+    -- Nobody was ever notified of an alert whose incident never existed: the next process_alerts() takes it. An incident that somebody
+    -- has deleted was notified; its alerts are archived, so that nobody is notified again.
+    SELECT CASE WHEN s.is_called THEN s.last_value ELSE 0 END INTO v_last_incident FROM pggit.performance_incidents_incident_id_seq AS s;
+    UPDATE pggit.performance_alerts AS a SET incident_id = NULL, suppression_id = NULL
+    WHERE a.incident_id NOT BETWEEN 1 AND v_last_incident
+      AND NOT EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = a.incident_id);
+    GET DIAGNOSTICS v_rows = ROW_COUNT;
+    IF v_rows > 0 THEN
+        RAISE NOTICE 'gave % alerts of incidents that never existed back to process_alerts()', v_rows;
+    END IF;
+    WITH moved AS (
+        DELETE FROM pggit.performance_alerts AS a
+        WHERE a.incident_id IS NOT NULL AND NOT EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = a.incident_id)
+        RETURNING a.*
+    )
+    INSERT INTO pggit.performance_alerts_archive SELECT m.* FROM moved AS m ON CONFLICT DO NOTHING;
+    GET DIAGNOSTICS v_rows = ROW_COUNT;
+    IF v_rows > 0 THEN
+        RAISE NOTICE 'archived % alerts of incidents that are gone', v_rows;
+    END IF;
+    UPDATE pggit.performance_alerts AS a SET suppression_id = NULL
+    WHERE a.suppression_id IS NOT NULL AND NOT EXISTS (SELECT FROM pggit.alert_suppression AS s WHERE s.suppression_id = a.suppression_id);
+    GET DIAGNOSTICS v_rows = ROW_COUNT;
+    IF v_rows > 0 THEN
+        RAISE NOTICE 'took suppressions that are gone from % alerts', v_rows;
+    END IF;
+
+    DELETE FROM pggit.performance_incident_events AS e
+    WHERE CASE WHEN e.incident_id IS NULL
+               THEN NOT EXISTS (SELECT FROM pggit.alert_suppression AS s WHERE s.suppression_id = e.suppression_id)
+               ELSE NOT EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = e.incident_id) END;
+    GET DIAGNOSTICS v_rows = ROW_COUNT;
+    IF v_rows > 0 THEN
+        RAISE NOTICE 'deleted % events of incidents or suppressions that are gone', v_rows;
+    END IF;
+    UPDATE pggit.performance_incident_events AS e SET suppression_id = NULL
+    WHERE e.suppression_id IS NOT NULL AND NOT EXISTS (SELECT FROM pggit.alert_suppression AS s WHERE s.suppression_id = e.suppression_id);
+    GET DIAGNOSTICS v_rows = ROW_COUNT;
+    IF v_rows > 0 THEN
+        RAISE NOTICE 'took suppressions that are gone from % events', v_rows;
+    END IF;
+
+    UPDATE pggit.alert_notification_queue AS q SET event_id = NULL
+    WHERE q.event_id IS NOT NULL AND NOT EXISTS (SELECT FROM pggit.performance_incident_events AS e WHERE e.event_id = q.event_id);
+    GET DIAGNOSTICS v_rows = ROW_COUNT;
+    IF v_rows > 0 THEN
+        RAISE NOTICE 'took events that are gone from % notifications', v_rows;
+    END IF;
+    -- Without its incident only a notification with a text of its own has something to say.
+    UPDATE pggit.alert_notification_queue AS q SET incident_id = NULL
+    WHERE q.message IS NOT NULL AND q.incident_id IS NOT NULL
+      AND NOT EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = q.incident_id);
+    GET DIAGNOSTICS v_rows = ROW_COUNT;
+    IF v_rows > 0 THEN
+        RAISE NOTICE 'took incidents that are gone from % notifications', v_rows;
+    END IF;
+    UPDATE pggit.alert_notification_queue AS q
+    SET status = 'failed', lease_until = NULL, finished_at = clock_timestamp(), error_class = 'incident_deleted', use_fallback = false
+    WHERE q.status IN ('pending', 'sending') AND q.incident_id IS NOT NULL
+      AND NOT EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = q.incident_id);
+    WITH moved AS (
+        DELETE FROM pggit.alert_notification_queue AS q
+        WHERE q.incident_id IS NOT NULL AND NOT EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = q.incident_id)
+        RETURNING q.*
+    )
+    INSERT INTO pggit.alert_notification_queue_archive SELECT m.* FROM moved AS m ON CONFLICT DO NOTHING;
+    GET DIAGNOSTICS v_rows = ROW_COUNT;
+    IF v_rows > 0 THEN
+        RAISE NOTICE 'archived % notifications of incidents that are gone; those that waited count as failed (incident_deleted)', v_rows;
+    END IF;
+
+    DELETE FROM pggit.performance_baseline_history AS h
+    WHERE NOT EXISTS (SELECT FROM pggit.performance_baselines AS b WHERE b.baseline_id = h.baseline_id);
+    GET DIAGNOSTICS v_rows = ROW_COUNT;
+    IF v_rows > 0 THEN
+        RAISE NOTICE 'deleted the history of baselines that are gone: % rows', v_rows;
+    END IF;
+    UPDATE pggit.performance_baseline_history AS h SET old_baseline_id = NULL
+    WHERE h.old_baseline_id IS NOT NULL AND NOT EXISTS (SELECT FROM pggit.performance_baselines AS b WHERE b.baseline_id = h.old_baseline_id);
+    GET DIAGNOSTICS v_rows = ROW_COUNT;
+    IF v_rows > 0 THEN
+        RAISE NOTICE 'took baselines that are gone from % rows of the history', v_rows;
+    END IF;
+END
+$orphans$;
+
+-- Which rows refer to which, wherever PostgreSQL can check it; docs/architecture.md says what stays unchecked and why. All keys are
+-- here, as tables are defined before those that they refer to. Each has an index, so that a deletion of what it refers to finds the
+-- rows; without NULL, as most rows refer to nothing and a recorder's new alert must not pay for it.
+
+-- The history of a baseline goes with it.
+CREATE INDEX performance_baseline_history_baseline ON pggit.performance_baseline_history (baseline_id);
+CREATE INDEX performance_baseline_history_old_baseline
+    ON pggit.performance_baseline_history (old_baseline_id) WHERE old_baseline_id IS NOT NULL;
+ALTER TABLE pggit.performance_baseline_history
+    ADD CONSTRAINT performance_baseline_history_baseline_id_fkey
+        FOREIGN KEY (baseline_id) REFERENCES pggit.performance_baselines (baseline_id) ON DELETE CASCADE,
+    ADD CONSTRAINT performance_baseline_history_old_baseline_id_fkey
+        FOREIGN KEY (old_baseline_id) REFERENCES pggit.performance_baselines (baseline_id) ON DELETE SET NULL;
+
+-- An incident takes its events and snoozes along. It cannot go before its alerts: without an incident they would count as new, and
+-- people would be notified of them again.
+CREATE INDEX performance_alerts_incident ON pggit.performance_alerts (incident_id) WHERE incident_id IS NOT NULL;
+CREATE INDEX performance_alerts_suppression ON pggit.performance_alerts (suppression_id) WHERE suppression_id IS NOT NULL;
+CREATE INDEX alert_suppression_incident ON pggit.alert_suppression (incident_id) WHERE incident_id IS NOT NULL;
+CREATE INDEX alert_suppression_effects_incident ON pggit_perf_internal.alert_suppression_effects (incident_id);
+ALTER TABLE pggit.alert_suppression
+    ADD CONSTRAINT alert_suppression_incident_id_fkey
+        FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id) ON DELETE CASCADE;
+ALTER TABLE pggit.performance_incident_events
+    ADD CONSTRAINT performance_incident_events_incident_id_fkey
+        FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id) ON DELETE CASCADE,
+    ADD CONSTRAINT performance_incident_events_suppression_id_fkey
+        FOREIGN KEY (suppression_id) REFERENCES pggit.alert_suppression (suppression_id);
+ALTER TABLE pggit_perf_internal.alert_suppression_effects
+    ADD CONSTRAINT alert_suppression_effects_suppression_id_fkey
+        FOREIGN KEY (suppression_id) REFERENCES pggit.alert_suppression (suppression_id) ON DELETE CASCADE,
+    ADD CONSTRAINT alert_suppression_effects_incident_id_fkey
+        FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id) ON DELETE CASCADE;
+ALTER TABLE pggit.performance_alerts
+    ADD CONSTRAINT performance_alerts_incident_id_fkey
+        FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id),
+    ADD CONSTRAINT performance_alerts_suppression_id_fkey
+        FOREIGN KEY (suppression_id) REFERENCES pggit.alert_suppression (suppression_id);
+
+-- Nor before its notifications, of which some may wait to be sent.
+CREATE INDEX alert_notification_queue_incident ON pggit.alert_notification_queue (incident_id) WHERE incident_id IS NOT NULL;
+ALTER TABLE pggit.alert_notification_queue
+    ADD CONSTRAINT alert_notification_queue_incident_id_fkey
+        FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id),
+    ADD CONSTRAINT alert_notification_queue_event_id_fkey
+        FOREIGN KEY (event_id) REFERENCES pggit.performance_incident_events (event_id);
+COMMENT ON TABLE pggit.performance_baseline_history IS
+    'Every change of a baseline and of its review. Rows are appended, and deleted only with their baseline.';
+
 -- Columns that are no reserved words any more.
 DROP VIEW pggit.v_monitoring_health;
 DROP FUNCTION pggit.health_check();
@@ -2624,6 +2787,7 @@ ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER keep_alarm_r
 
 -- A message without a setting goes by the first enabled one of its channel, and waits for one where there is none: its row says so,
 -- and whoever has queued it is told. A restore brings the settings as well; what a subscriber applies fires neither trigger.
+-- A setting that does not exist is refused here and by no foreign key: notifications outlive their setting.
 CREATE FUNCTION pggit_perf_internal.note_missing_setting() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -2631,6 +2795,7 @@ SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
     v_channels text[];
+    v_unknown integer;
 BEGIN
     IF TG_WHEN = 'BEFORE' THEN
         IF NEW.status = 'pending' AND current_setting('row_security') <> 'off'
@@ -2639,6 +2804,18 @@ BEGIN
             NEW.error_class := 'no_setting';
         END IF;
         RETURN NEW;
+    END IF;
+    -- What the extension queues names settings that it has just read; one that is deleted meanwhile is left to delivery.
+    SELECT min(q.setting_id) INTO v_unknown
+    FROM queued AS q
+    WHERE q.setting_id IS NOT NULL AND q.status IN ('pending', 'sending') AND q.event_id IS NULL AND q.fallback_of IS NULL
+      AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = q.setting_id);
+    IF v_unknown IS NOT NULL AND current_setting('row_security') <> 'off' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'foreign_key_violation',
+            MESSAGE = format('there is no notification setting %s', v_unknown),
+            DETAIL = 'setting_id names the setting by which a message is sent; NULL is the first enabled one of its channel.',
+            HINT = 'See SELECT setting_id, setting_name, channel FROM pggit.alert_notification_settings;';
     END IF;
     SELECT array_agg(DISTINCT q.channel ORDER BY q.channel) INTO v_channels
     FROM queued AS q
@@ -2653,7 +2830,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.note_missing_setting() IS
-    'Internal: triggers that mark what is queued for a channel without a setting (error_class no_setting), and warn of it once a statement.';
+    'Internal: triggers that mark what is queued for a channel without a setting (error_class no_setting), warn of it once a statement, and refuse a setting_id that is no setting''s.';
 
 CREATE TRIGGER note_missing_setting
     BEFORE INSERT ON pggit.alert_notification_queue

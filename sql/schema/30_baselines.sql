@@ -77,7 +77,7 @@ CREATE TABLE pggit.performance_baseline_history (
         CHECK (reason IN ('created', 'updated', 'forced', 'pending_review', 'approved', 'rejected', 'superseded'))
 );
 COMMENT ON TABLE pggit.performance_baseline_history IS
-    'Every change of a baseline and of its review. Rows are appended; they name baselines without holding on to them.';
+    'Every change of a baseline and of its review. Rows are appended, and deleted only with their baseline.';
 
 CREATE INDEX performance_baseline_history_operation
     ON pggit.performance_baseline_history (operation_type, created_at DESC);

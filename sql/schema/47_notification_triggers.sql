@@ -157,6 +157,7 @@ ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER after_change
 
 -- A message without a setting goes by the first enabled one of its channel, and waits for one where there is none: its row says so,
 -- and whoever has queued it is told. A restore brings the settings as well; what a subscriber applies fires neither trigger.
+-- A setting that does not exist is refused here and by no foreign key: notifications outlive their setting.
 CREATE FUNCTION pggit_perf_internal.note_missing_setting() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -164,6 +165,7 @@ SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
     v_channels text[];
+    v_unknown integer;
 BEGIN
     IF TG_WHEN = 'BEFORE' THEN
         IF NEW.status = 'pending' AND current_setting('row_security') <> 'off'
@@ -172,6 +174,18 @@ BEGIN
             NEW.error_class := 'no_setting';
         END IF;
         RETURN NEW;
+    END IF;
+    -- What the extension queues names settings that it has just read; one that is deleted meanwhile is left to delivery.
+    SELECT min(q.setting_id) INTO v_unknown
+    FROM queued AS q
+    WHERE q.setting_id IS NOT NULL AND q.status IN ('pending', 'sending') AND q.event_id IS NULL AND q.fallback_of IS NULL
+      AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = q.setting_id);
+    IF v_unknown IS NOT NULL AND current_setting('row_security') <> 'off' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'foreign_key_violation',
+            MESSAGE = format('there is no notification setting %s', v_unknown),
+            DETAIL = 'setting_id names the setting by which a message is sent; NULL is the first enabled one of its channel.',
+            HINT = 'See SELECT setting_id, setting_name, channel FROM pggit.alert_notification_settings;';
     END IF;
     SELECT array_agg(DISTINCT q.channel ORDER BY q.channel) INTO v_channels
     FROM queued AS q
@@ -186,7 +200,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.note_missing_setting() IS
-    'Internal: triggers that mark what is queued for a channel without a setting (error_class no_setting), and warn of it once a statement.';
+    'Internal: triggers that mark what is queued for a channel without a setting (error_class no_setting), warn of it once a statement, and refuse a setting_id that is no setting''s.';
 
 CREATE TRIGGER note_missing_setting
     BEFORE INSERT ON pggit.alert_notification_queue

@@ -8,6 +8,7 @@ mod functions;
 mod jobs;
 mod pg_cron;
 mod triggers;
+mod orphans;
 mod waiting;
 
 pub use delivery::QUEUE_LIMIT;
@@ -136,6 +137,8 @@ pub struct Measures {
     pub misset_triggers: Vec<MissetTrigger>,
     /// Functions in schema `pggit` that have the name of one of ours and are none, in its place or beside it.
     pub replaced_functions: Vec<String>,
+    /// Columns that refer to rows which are not there, and in how many rows each.
+    pub orphans: Vec<(String, i64)>,
 }
 
 /// What a check found.
@@ -239,6 +242,7 @@ pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
         pg_cron::failures(measures),
         triggers::disabled(measures),
         functions::replaced(measures),
+        orphans::orphaned_rows(measures),
     ]);
     checks
 }

@@ -383,3 +383,19 @@ fn names_of_types_that_are_not_registered_break_no_line() {
     assert_eq!(check.detail, r#"not registered: "x\n1", "y""#);
     assert_eq!((check.value, check.limit), (Some(1_000.0), 1_000.0));
 }
+
+#[test]
+fn rows_that_refer_to_nothing_fail_by_column() {
+    let mut measures = well();
+    measures.orphans = vec![
+        ("a.setting_id".to_owned(), 2),
+        ("b.incident_id".to_owned(), 1),
+    ];
+    assert_eq!(failing(&measures), ["orphaned_rows"]);
+    let found = checks(NOW, &measures);
+    let check = found.iter().find(|c| c.name == "orphaned_rows").unwrap();
+    assert_eq!(check.value, Some(3.0));
+    assert_eq!(check.severity, Severity::Warning);
+    assert_eq!(check.detail, "a.setting_id: 2, b.incident_id: 1");
+    assert_eq!(check.subjects, ["a.setting_id", "b.incident_id"]);
+}

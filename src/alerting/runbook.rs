@@ -1,7 +1,7 @@
 //! Which runbook says what to do: one for each type of alert, one for each check of health.
 
 /// By check of `health_check()`: its runbook in `docs/runbooks`, without `.md`.
-pub const CHECKS: [(&str, &str); 22] = [
+pub const CHECKS: [(&str, &str); 2220] = [
     ("baseline_age_hours", "baseline-recalculation-failures"),
     ("late_jobs", "late-jobs"),
     ("failing_jobs", "failing-jobs"),
@@ -24,6 +24,7 @@ pub const CHECKS: [(&str, &str); 22] = [
     ("pg_cron_failures", "pg-cron-failures"),
     ("disabled_triggers", "disabled-triggers"),
     ("replaced_functions", "replaced-functions"),
+    ("orphaned_rows", "orphaned-rows"),
 ];
 
 /// Where the runbook of an alert stands in the project, by its type; of a SYSTEM alert by its operation, the check that failed.

@@ -4,7 +4,7 @@ use pgrx::prelude::*;
 
 use super::guard::Spi;
 use super::rollup_state::{drawn, has_begun_anew};
-use super::{functions, moment, required, timestamp};
+use super::{functions, moment, orphans, required, timestamp};
 use crate::alerting::health::Measures;
 use crate::alerting::time::{Moment, Span};
 use crate::analysis::recording::{MOST_METADATA_BYTES, OTHER, RECORDED_TYPE};
@@ -280,6 +280,7 @@ pub fn measures(
         measures.in_review = required(&row, 1, "baselines")?;
         measures.in_review_since = time(&row, 2)?;
         measures.last_in_review_since = time(&row, 3)?;
+        measures.orphans = orphans::count(client, at)?;
         measures.most_operation_types = most_operation_types;
         measures.operation_types = required(&one(OPERATION_TYPES, &[])?, 1, "operation types")?;
         if measures.operation_types >= most_operation_types {

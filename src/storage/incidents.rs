@@ -115,8 +115,8 @@ const WRITE: &str = "
         snooze_suppression_id = excluded.snooze_suppression_id, acknowledged_severity = excluded.acknowledged_severity,
         acknowledged_peak_ratio = excluded.acknowledged_peak_ratio, last_raised_at = excluded.last_raised_at";
 
-/// By operation and time, which are indexed: an index on the incident would have to be kept for every alert. Without an end, as
-/// an alert of a clock that runs ahead counts as now and lies beyond.
+/// By operation and time: that index is read in the order of the alerts. Without an end, as an alert of a clock that runs ahead
+/// counts as now and lies beyond.
 const COVER: &str = "
     UPDATE pggit.performance_alerts AS a
     SET is_acknowledged = true, acknowledged_at = $2, acknowledged_by = SESSION_USER, acknowledgement_note = $3

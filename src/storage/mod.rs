@@ -44,6 +44,7 @@ pub mod months;
 pub mod neighbours;
 pub mod notification_settings;
 pub mod operation_types;
+mod orphans;
 pub mod outbox;
 pub mod outcomes;
 pub mod owner;

@@ -124,7 +124,8 @@ SELECT * FROM pggit.archive_old_data();
 ROLLBACK;
 
 -- Alerts, notifications and runs: what is over and past its age
-TRUNCATE pggit.performance_alerts, pggit.performance_incidents, pggit.performance_incident_events;
+TRUNCATE pggit.performance_alerts, pggit.performance_incidents, pggit.performance_incident_events, pggit.alert_suppression,
+    pggit_perf_internal.alert_suppression_effects, pggit.alert_notification_queue;
 INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at) SELECT 'ANOMALY', 'merge', now() - interval '100 days' FROM generate_series(1, 3);
 INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at) SELECT 'ANOMALY', 'commit', now() - interval '100 days';
 -- It goes on.

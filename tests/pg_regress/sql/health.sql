@@ -250,6 +250,7 @@ ROLLBACK;
 -- Alerts of what fails are there also when it is their processing that fails.
 DELETE FROM pggit.performance_alerts WHERE alert_type = 'SYSTEM' AND incident_id IS NULL;
 SELECT count(pggit.resolve_incident(incident_id, 'test')) > 0 AS resolved FROM pggit.performance_incidents WHERE alert_type = 'SYSTEM' AND status <> 'resolved';
+UPDATE pggit.alert_notification_queue SET event_id = NULL;
 DELETE FROM pggit.performance_incident_events WHERE event_type = 'resolved';
 UPDATE pggit.job_run_log SET started_at = started_at - interval '72 hours', finished_at = finished_at - interval '72 hours' WHERE job_name = 'detect';
 ALTER TABLE pggit.alert_escalation_policies RENAME TO hidden;

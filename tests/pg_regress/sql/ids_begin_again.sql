@@ -44,8 +44,8 @@ SELECT metrics_rolled_up FROM pggit.roll_up_metrics();
 -- archives take rows of the same numbers again
 CREATE FUNCTION pg_temp.archive_once() RETURNS TABLE (relation text, rows_moved bigint) LANGUAGE plpgsql AS $$
 BEGIN
-    TRUNCATE pggit.performance_alerts, pggit.performance_incidents, pggit.performance_incident_events, pggit.alert_notification_queue,
-        pggit.alert_notification_log, pggit.job_run_log RESTART IDENTITY;
+    TRUNCATE pggit.performance_alerts, pggit.performance_incidents, pggit.performance_incident_events, pggit.alert_suppression,
+        pggit_perf_internal.alert_suppression_effects, pggit.alert_notification_queue, pggit.alert_notification_log, pggit.job_run_log RESTART IDENTITY;
     INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at) VALUES ('ANOMALY', 'merge', clock_timestamp() - interval '100 days');
     PERFORM pggit.process_alerts();
     PERFORM pggit.resolve_incident(i.incident_id) FROM pggit.performance_incidents AS i WHERE i.status <> 'resolved';

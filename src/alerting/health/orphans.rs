@@ -1,0 +1,18 @@
+//! Rows that refer to what is not there.
+
+use super::{Check, Measures, Severity};
+
+/// By column, as rows of each have a consequence and a remedy of their own.
+pub(super) fn orphaned_rows(measures: &Measures) -> Check {
+    let rows: i64 = measures.orphans.iter().map(|(_, rows)| rows).sum();
+    let columns = measures.orphans.iter().map(|(column, _)| column.clone());
+    let said: Vec<String> = measures
+        .orphans
+        .iter()
+        .map(|(column, rows)| format!("{column}: {rows}"))
+        .collect();
+    Check::new("orphaned_rows", 0.0, Severity::Warning)
+        .judged(rows as f64, rows > 0, None)
+        .about(columns.collect(), None)
+        .saying(said.join(", "))
+}
