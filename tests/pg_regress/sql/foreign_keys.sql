@@ -1,6 +1,7 @@
 -- Rows refer to rows that exist: foreign keys, and a health check of the references that have none.
 -- While session_replication_role is replica, PostgreSQL checks no foreign key.
 SET session_replication_role = origin;
+\set SHOW_CONTEXT never
 -- every key, what the deletion of the row does that it refers to, and whether an index finds the rows then
 SELECT k.conrelid::regclass AS table_name, a.attname AS column_name, k.confrelid::regclass AS refers_to,
        CASE k.confdeltype WHEN 'a' THEN 'refuse' WHEN 'c' THEN 'delete' WHEN 'n' THEN 'set null' END AS on_delete,
@@ -44,7 +45,7 @@ INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('ANOMA
 SELECT alerts_processed, incidents_opened FROM pggit.process_alerts();
 SELECT incident_id AS incident FROM pggit.performance_incidents WHERE operation_type = 'merge' \gset
 SELECT pggit.snooze_incident(:incident) > 0 AS snoozed;
-\set VERBOSITY terse
+\set VERBOSITY sqlstate
 DELETE FROM pggit.performance_incidents WHERE incident_id = :incident;
 DELETE FROM pggit.performance_alerts WHERE incident_id = :incident;
 DELETE FROM pggit.performance_incidents WHERE incident_id = :incident;
