@@ -389,6 +389,14 @@ ALTER TABLE pggit.performance_metrics
 COMMENT ON COLUMN pggit.performance_metrics.start_time IS
     'When the operation started, where its recorder measured that: as long before end_time as duration_microseconds says, to a millisecond.';
 
+-- Numbers begin again, as below; some rows are archived here.
+ALTER TABLE pggit.performance_alerts_archive
+    DROP CONSTRAINT performance_alerts_archive_pkey,
+    ADD CONSTRAINT performance_alerts_archive_pkey PRIMARY KEY (alert_id, created_at);
+ALTER TABLE pggit.alert_notification_queue_archive
+    DROP CONSTRAINT alert_notification_queue_archive_pkey,
+    ADD CONSTRAINT alert_notification_queue_archive_pkey PRIMARY KEY (queue_id, created_at);
+
 -- 0.6.0 had no foreign keys. Rows that refer to what is not there are mended first, and counted, as a key could not be added otherwise.
 DO $orphans$
 DECLARE
@@ -2585,12 +2593,6 @@ ALTER TABLE pggit.alert_escalation_policies ENABLE REPLICA TRIGGER announce_repl
 DROP INDEX pggit.performance_alerts_one_per_metric;
 CREATE UNIQUE INDEX performance_alerts_one_per_metric
     ON pggit.performance_alerts (metric_id, metric_recorded_at) WHERE alert_type = 'THRESHOLD_EXCEEDED';
-ALTER TABLE pggit.performance_alerts_archive
-    DROP CONSTRAINT performance_alerts_archive_pkey,
-    ADD CONSTRAINT performance_alerts_archive_pkey PRIMARY KEY (alert_id, created_at);
-ALTER TABLE pggit.alert_notification_queue_archive
-    DROP CONSTRAINT alert_notification_queue_archive_pkey,
-    ADD CONSTRAINT alert_notification_queue_archive_pkey PRIMARY KEY (queue_id, created_at);
 ALTER TABLE pggit.alert_notification_log_archive
     DROP CONSTRAINT alert_notification_log_archive_pkey,
     ADD CONSTRAINT alert_notification_log_archive_pkey PRIMARY KEY (log_id, logged_at);
