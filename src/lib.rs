@@ -141,14 +141,14 @@ extension_sql_file!(
     requires = ["archive_tables"]
 );
 extension_sql_file!(
-    "../sql/schema/52_foreign_keys.sql",
+    "../sql/schema/53_foreign_keys.sql",
     name = "foreign_keys",
-    requires = ["archive_tables"]
+    requires = ["configuration_changes"]
 );
 extension_sql_file!(
     "../sql/schema/60_duration_stats_type.sql",
     name = "duration_stats_type",
-    requires = ["configuration_changesforeign_keys"]
+    requires = ["foreign_keys"]
 );
 extension_sql_file!(
     "../sql/schema/61_duration_stats_aggregate.sql",
