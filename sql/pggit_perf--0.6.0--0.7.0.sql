@@ -2469,6 +2469,48 @@ CREATE OR REPLACE VIEW pggit.v_monitoring_delivery AS
            d.success_rate AS success_ratio, d.latency_p95_ms / 1000 AS latency_p95_seconds
     FROM pggit.v_notification_delivery AS d;
 
+-- Alerts that have left the live table, so that what has been created since the beginning can be counted without reading the archive.
+CREATE TABLE pggit_perf_internal.archived_alert_counts (
+    alert_type pggit_perf_internal.alert_type NOT NULL,
+    severity pggit_perf_internal.severity NOT NULL,
+    alerts bigint NOT NULL,
+    CONSTRAINT archived_alert_counts_pkey PRIMARY KEY (alert_type, severity),
+    CONSTRAINT archived_alert_counts_alerts_check CHECK (alerts > 0)
+);
+COMMENT ON TABLE pggit_perf_internal.archived_alert_counts IS
+    'Internal to v_monitoring_alerts: how many alerts archive_old_data() has taken out of the live table, by the severity that they were created with.';
+
+SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.archived_alert_counts', '');
+INSERT INTO pggit_perf_internal.archived_alert_counts (alert_type, severity, alerts)
+SELECT a.alert_type, coalesce(a.escalated_from, a.severity), count(*)
+FROM pggit.performance_alerts_archive AS a
+GROUP BY a.alert_type, coalesce(a.escalated_from, a.severity);
+
+CREATE VIEW pggit.v_monitoring_alerts AS
+    SELECT t.alert_type, s.severity, coalesce(l.alerts, 0) + coalesce(c.alerts, 0) AS alerts_total
+    FROM pg_catalog.unnest(ARRAY['THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM']) AS t (alert_type)
+    CROSS JOIN pg_catalog.unnest(ARRAY['INFO', 'WARNING', 'CRITICAL']) AS s (severity)
+    LEFT JOIN (SELECT a.alert_type, coalesce(a.escalated_from, a.severity) AS severity, pg_catalog.count(*) AS alerts
+               FROM pggit.performance_alerts AS a
+               GROUP BY a.alert_type, coalesce(a.escalated_from, a.severity)) AS l ON l.alert_type = t.alert_type AND l.severity = s.severity
+    LEFT JOIN pggit_perf_internal.archived_alert_counts AS c ON c.alert_type = t.alert_type AND c.severity = s.severity
+    ORDER BY t.alert_type, s.severity;
+COMMENT ON VIEW pggit.v_monitoring_alerts IS
+    'For monitoring from outside: alerts created since the beginning, archived and dropped ones included, by the severity that they were created with. It only grows, unless somebody deletes alerts by hand.';
+
+CREATE VIEW pggit.v_alerts_by_hour AS
+    SELECT pg_catalog.date_bin('1 hour'::interval, a.created_at, '2000-01-01 00:00:00+00'::timestamptz) AS hour_start, a.alert_type, a.severity,
+           pg_catalog.count(*) AS alerts
+    FROM (SELECT x.created_at, x.alert_type::text AS alert_type, coalesce(x.escalated_from, x.severity)::text AS severity
+          FROM pggit.performance_alerts AS x
+          UNION ALL
+          SELECT x.created_at, x.alert_type::text, coalesce(x.escalated_from, x.severity)::text
+          FROM pggit.performance_alerts_archive AS x) AS a
+    GROUP BY pg_catalog.date_bin('1 hour'::interval, a.created_at, '2000-01-01 00:00:00+00'::timestamptz), a.alert_type, a.severity
+    ORDER BY hour_start DESC, a.alert_type, a.severity;
+COMMENT ON VIEW pggit.v_alerts_by_hour IS
+    'Alerts created in each hour (UTC) that has any, live and archived, by type and by the severity that they were created with; latest hour first.';
+
 -- These ask which rights their caller has, and act as the owner by themselves.
 ALTER FUNCTION pggit.archive_old_data() SECURITY INVOKER;
 -- What is left out is looked up in hash tables, however much it is.
@@ -3178,7 +3220,7 @@ BEGIN
         UNION
         SELECT format('TABLE %s', c.oid::regclass), a.grantee
         FROM pg_class AS c CROSS JOIN LATERAL aclexplode(c.relacl) AS a
-        WHERE c.oid IN ('pggit.v_monitoring_health'::regclass, 'pggit.v_configuration_changes'::regclass) AND a.grantee <> c.relowner
+        WHERE c.oid IN (ANY (ARRAY['pggit.v_monitoring_health', 'pggit.v_monitoring_alerts', 'pggit.v_alerts_by_hour']::regclass, 'pggit.v_configuration_changes'::regclass)[]) AND a.grantee <> c.relowner
         UNION
         SELECT format('TYPE %s', t.oid::regtype), a.grantee
         FROM pg_type AS t CROSS JOIN LATERAL aclexplode(coalesce(t.typacl, acldefault('T', t.typowner))) AS a
@@ -3226,7 +3268,7 @@ REVOKE ALL ON FUNCTION pggit.health_check(), pggit.process_alerts(), pggit.start
     pggit.end_span(text, text, text, jsonb, bigint) FROM PUBLIC;
 REVOKE ALL ON PROCEDURE pggit.run_due_jobs(integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION pggit.health_check() TO pg_monitor;
-GRANT SELECT ON pggit.v_monitoring_health, pggit.v_configuration_changes TO pg_monitor;
+GRANT SELECT ON pggit.v_monitoring_health, pggit.v_configuration_changes, pggit.v_monitoring_alerts, pggit.v_alerts_by_hour TO pg_monitor;
 DO $types$
 DECLARE
     v_type regtype;

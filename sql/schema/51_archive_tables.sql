@@ -9,6 +9,17 @@ COMMENT ON TABLE pggit.performance_alerts_archive IS
     'Alerts past their age whose incidents are over; explain_alert reads them as well.';
 CREATE INDEX performance_alerts_archive_created ON pggit.performance_alerts_archive (created_at);
 
+-- Alerts that have left the live table, so that what has been created since the beginning can be counted without reading the archive.
+CREATE TABLE pggit_perf_internal.archived_alert_counts (
+    alert_type pggit_perf_internal.alert_type NOT NULL,
+    severity pggit_perf_internal.severity NOT NULL,
+    alerts bigint NOT NULL,
+    CONSTRAINT archived_alert_counts_pkey PRIMARY KEY (alert_type, severity),
+    CONSTRAINT archived_alert_counts_alerts_check CHECK (alerts > 0)
+);
+COMMENT ON TABLE pggit_perf_internal.archived_alert_counts IS
+    'Internal to v_monitoring_alerts: how many alerts archive_old_data() has taken out of the live table, by the severity that they were created with.';
+
 CREATE TABLE pggit.alert_notification_queue_archive (
     LIKE pggit.alert_notification_queue,
     CONSTRAINT alert_notification_queue_archive_pkey PRIMARY KEY (queue_id, created_at)
@@ -38,6 +49,7 @@ CREATE TABLE pggit.operation_traces_archive (
 COMMENT ON TABLE pggit.operation_traces_archive IS 'Spans past their age, ended or not.';
 CREATE INDEX operation_traces_archive_started ON pggit.operation_traces_archive (started_at);
 
+SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.archived_alert_counts', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.operation_traces_archive', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_alerts_archive', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_queue_archive', '');

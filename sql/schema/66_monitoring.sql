@@ -21,6 +21,31 @@ CREATE VIEW pggit.v_monitoring_incidents AS
     ORDER BY t.alert_type, s.severity, x.status;
 COMMENT ON VIEW pggit.v_monitoring_incidents IS 'For monitoring from outside: unresolved incidents that are not suppressed, zeros included, so that a series never vanishes.';
 
+CREATE VIEW pggit.v_monitoring_alerts AS
+    SELECT t.alert_type, s.severity, coalesce(l.alerts, 0) + coalesce(c.alerts, 0) AS alerts_total
+    FROM pg_catalog.unnest(ARRAY['THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM']) AS t (alert_type)
+    CROSS JOIN pg_catalog.unnest(ARRAY['INFO', 'WARNING', 'CRITICAL']) AS s (severity)
+    LEFT JOIN (SELECT a.alert_type, coalesce(a.escalated_from, a.severity) AS severity, pg_catalog.count(*) AS alerts
+               FROM pggit.performance_alerts AS a
+               GROUP BY a.alert_type, coalesce(a.escalated_from, a.severity)) AS l ON l.alert_type = t.alert_type AND l.severity = s.severity
+    LEFT JOIN pggit_perf_internal.archived_alert_counts AS c ON c.alert_type = t.alert_type AND c.severity = s.severity
+    ORDER BY t.alert_type, s.severity;
+COMMENT ON VIEW pggit.v_monitoring_alerts IS
+    'For monitoring from outside: alerts created since the beginning, archived and dropped ones included, by the severity that they were created with. It only grows, unless somebody deletes alerts by hand.';
+
+CREATE VIEW pggit.v_alerts_by_hour AS
+    SELECT pg_catalog.date_bin('1 hour'::interval, a.created_at, '2000-01-01 00:00:00+00'::timestamptz) AS hour_start, a.alert_type, a.severity,
+           pg_catalog.count(*) AS alerts
+    FROM (SELECT x.created_at, x.alert_type::text AS alert_type, coalesce(x.escalated_from, x.severity)::text AS severity
+          FROM pggit.performance_alerts AS x
+          UNION ALL
+          SELECT x.created_at, x.alert_type::text, coalesce(x.escalated_from, x.severity)::text
+          FROM pggit.performance_alerts_archive AS x) AS a
+    GROUP BY pg_catalog.date_bin('1 hour'::interval, a.created_at, '2000-01-01 00:00:00+00'::timestamptz), a.alert_type, a.severity
+    ORDER BY hour_start DESC, a.alert_type, a.severity;
+COMMENT ON VIEW pggit.v_alerts_by_hour IS
+    'Alerts created in each hour (UTC) that has any, live and archived, by type and by the severity that they were created with; latest hour first.';
+
 CREATE VIEW pggit.v_monitoring_health AS
     SELECT h.check_name, (h.status = 'failing')::integer AS failing, h.value, h.limit_value, h.target_value, (h.status = 'warning')::integer AS warning
     FROM pggit.health_check() AS h;

@@ -16,6 +16,7 @@ use crate::config;
 use crate::error::Result;
 use crate::report::model::{Anomaly, Header, Operation, Percentiles, Report, Slot};
 use crate::report::{self, model};
+use crate::storage::alert_hours;
 use crate::storage::hours::{self, HourOfDigests, MICROSECONDS_PER_HOUR, Span};
 use crate::storage::reports;
 use crate::storage::samples::Window;
@@ -59,6 +60,7 @@ fn read(hours: i32) -> Result<Report> {
         },
         health: reports::health()?,
         incidents: reports::incidents(window)?,
+        alert_hours: alert_hours::of(window)?,
         operations: operations(hours, first, window)?,
         groups: reports::groups(window)?,
         slowest: reports::slowest(window)?,

@@ -22,6 +22,8 @@ pub struct Report {
     pub health: Vec<HealthCheck>,
     /// Those that are not resolved, and those of the period.
     pub incidents: Vec<Incident>,
+    /// Latest hour first; hours without alerts are left out.
+    pub alert_hours: Vec<AlertHour>,
     /// What matters most first.
     pub operations: Vec<Operation>,
     pub groups: Vec<Group>,
@@ -61,6 +63,15 @@ pub struct Incident {
     pub acknowledged_by: Option<String>,
     pub is_suppressed: bool,
     pub runbook: String,
+}
+
+/// Alerts created in an hour, by the severity that they were created with.
+#[derive(Clone, Copy, Debug)]
+pub struct AlertHour {
+    pub start: Time,
+    pub critical: i64,
+    pub warning: i64,
+    pub info: i64,
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::format::{self, count};
 use super::model::{Header, Report};
 use super::sections::{self, p99_change};
-use super::timeline::timeline;
+use super::timeline::{alerts_by_hour, timeline};
 use crate::alerting::severity::Severity;
 use crate::alerting::visible::visible_lines;
 
@@ -28,7 +28,10 @@ pub fn page(report: &Report) -> String {
         (
             "incidents",
             "Incidents",
-            timeline(&report.incidents, header.from, header.to),
+            html! {
+                (timeline(&report.incidents, header.from, header.to))
+                (alerts_by_hour(&report.alert_hours))
+            },
         ),
         ("together", "Slow together", sections::groups(report)),
         ("slowest", "Slowest operations", sections::slowest(report)),

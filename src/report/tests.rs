@@ -58,6 +58,12 @@ fn report(name: &str, numbers: &[f64]) -> Report {
                 runbook: name.into(),
             })
             .collect(),
+        alert_hours: vec![AlertHour {
+            start: time(0),
+            critical: 1,
+            warning: 20,
+            info: 300,
+        }],
         operations: (0..3)
             .map(|n| Operation {
                 operation_type: format!("{name}{n}"),
@@ -307,6 +313,7 @@ fn an_empty_report_says_so() {
     let mut empty = report("shop", &[]);
     empty.health.clear();
     empty.incidents.clear();
+    empty.alert_hours.clear();
     empty.operations.clear();
     empty.groups.clear();
     empty.slowest.clear();
@@ -350,6 +357,7 @@ fn the_largest_pages_stay_below_16_mb() {
     }
     repeat(&mut large.operations, 5_000);
     repeat(&mut large.incidents, 200);
+    repeat(&mut large.alert_hours, 200);
     large.groups[0].operations = vec![name.clone(); 1_000];
     repeat(&mut large.groups, 200);
     repeat(&mut large.slowest, 15);

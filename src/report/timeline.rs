@@ -1,4 +1,4 @@
-//! When incidents began and ended.
+//! When incidents began and ended, and how many alerts were created in each hour.
 
 use maud::{Markup, html};
 use plotters::prelude::*;
@@ -6,10 +6,10 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::bars::{PLACE, height, named, top};
 use super::chart::{Figure, GRID, WIDE, figure};
-use super::format::{self, or_none};
+use super::format::{self, count, or_none};
 use super::latency::{colour, text};
-use super::model::{Incident, Time};
-use super::tables::table;
+use super::model::{AlertHour, Incident, Time};
+use super::tables::{table, table_or};
 
 /// The axis above the bars.
 const AXIS: i32 = 22;
@@ -90,4 +90,56 @@ pub fn timeline(incidents: &[Incident], from: Time, to: Time) -> Markup {
             Ok(())
         },
     )
+}
+
+/// One row for each hour in which alerts were created.
+pub fn alerts_by_hour(hours: &[AlertHour]) -> Markup {
+    table_or(
+        "No alert was created in this period.",
+        "Alerts created per hour (UTC), by the severity that they were created with",
+        &["hour", "critical", "warning", "info", "all"],
+        hours
+            .iter()
+            .map(|hour| {
+                let all = hour
+                    .critical
+                    .saturating_add(hour.warning)
+                    .saturating_add(hour.info);
+                vec![
+                    format::time(hour.start),
+                    count(hour.critical),
+                    count(hour.warning),
+                    count(hour.info),
+                    count(all),
+                ]
+            })
+            .collect(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_count_their_alerts_by_severity_and_together() {
+        let hour = AlertHour {
+            start: 1_795_428_000_000_000,
+            critical: 1,
+            warning: 20,
+            info: 300,
+        };
+        let html = alerts_by_hour(&[hour]).into_string();
+        let cells: Vec<&str> = html
+            .split("<td")
+            .skip(1)
+            .filter_map(|cell| cell.split_once('>')?.1.split('<').next())
+            .collect();
+        assert_eq!(cells, ["1", "20", "300", "321"]);
+        assert!(
+            alerts_by_hour(&[])
+                .into_string()
+                .contains("No alert was created")
+        );
+    }
 }

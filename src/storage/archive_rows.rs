@@ -38,13 +38,16 @@ macro_rules! incident_is_over {
 }
 
 /// Moves the rows of a table that are too old, or beyond the bytes that are kept, the latest kept first, and that may go. What somebody
-/// works on stays for the next time.
+/// works on stays for the next time. `$of_moved` are more parts of the statement, which see the rows as `moved`.
 ///
 /// Whatever the statistics say, no row is compared with all others: rows are looked up by their keys, which stand in arrays, and
 /// conditions are subqueries that the planner makes no join of, by key or hashed. (Statistics of a table that was young when it was
 /// analyzed say that one row is due.)
 macro_rules! rows {
     ($kind:literal, $table:literal, $key:literal, $time:literal, $may_go:expr) => {
+        rows!($kind, $table, $key, $time, $may_go, "")
+    };
+    ($kind:literal, $table:literal, $key:literal, $time:literal, $may_go:expr, $of_moved:expr) => {
         Rows {
             kind: $kind,
             table: $table,
@@ -93,7 +96,9 @@ macro_rules! rows {
         INSERT INTO pggit.",
                 $table,
                 "_archive SELECT m.* FROM moved AS m RETURNING 1
-    )
+    )",
+                $of_moved,
+                "
     SELECT count(*) FROM archived"
             ),
             drop: concat!(
@@ -124,7 +129,14 @@ const ALL: [Rows; 5] = [
                    WHERE m.operation_type = d.operation_type AND m.recorded_at = d.metric_recorded_at
                      AND m.metric_id = d.metric_id
                    LIMIT 1) IS NULL"
-        )
+        ),
+        // What v_monitoring_alerts counts goes on from here.
+        ", counted AS (
+        INSERT INTO pggit_perf_internal.archived_alert_counts AS c (alert_type, severity, alerts)
+        SELECT m.alert_type, coalesce(m.escalated_from, m.severity), count(*) FROM moved AS m
+        GROUP BY m.alert_type, coalesce(m.escalated_from, m.severity)
+        ON CONFLICT (alert_type, severity) DO UPDATE SET alerts = c.alerts + excluded.alerts
+    )"
     ),
     rows!(
         "notifications",

@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod alarm;
+pub mod alert_hours;
 pub mod alerts;
 pub mod archive;
 pub mod archive_rows;

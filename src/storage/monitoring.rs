@@ -6,19 +6,22 @@ use crate::report::exposition::{Family, Kind, Sample};
 
 /// Labels and values of one view; a value that is NULL has no sample.
 struct Source {
+    kind: Kind,
     sql: &'static str,
     labels: &'static [&'static str],
     families: &'static [(&'static str, &'static str)],
 }
 
 /// In the order of their columns: labels, then values. The names are those that the query file gives.
-const SOURCES: [Source; 7] = [
+const SOURCES: [Source; 8] = [
     Source {
+        kind: Kind::Gauge,
         sql: "SELECT e.extversion, 1.0::float8 FROM pg_extension AS e WHERE e.extname = 'pggit_perf'",
         labels: &["version"],
         families: &[("pggit_perf_release_info", "The release of pggit_perf in this database.")],
     },
     Source {
+        kind: Kind::Gauge,
         sql: "SELECT v.operation_type, v.percentile, v.duration_seconds::float8, v.baseline_seconds::float8 FROM pggit.v_monitoring_operations AS v",
         labels: &["operation_type", "percentile"],
         families: &[
@@ -27,16 +30,25 @@ const SOURCES: [Source; 7] = [
         ],
     },
     Source {
+        kind: Kind::Gauge,
         sql: "SELECT s.operation_type, s.samples::float8 FROM pggit.operation_statistics('1 hour'::interval) AS s",
         labels: &["operation_type"],
         families: &[("pggit_perf_operations_recorded", "Operations recorded in the last hour.")],
     },
     Source {
+        kind: Kind::Gauge,
         sql: "SELECT v.alert_type, v.severity, v.status, v.incidents::float8 FROM pggit.v_monitoring_incidents AS v",
         labels: &["alert_type", "severity", "status"],
         families: &[("pggit_perf_incidents", "Unresolved incidents.")],
     },
     Source {
+        kind: Kind::Counter,
+        sql: "SELECT v.alert_type, v.severity, v.alerts_total::float8 FROM pggit.v_monitoring_alerts AS v",
+        labels: &["alert_type", "severity"],
+        families: &[("pggit_perf_alerts_total", "Alerts created, by the severity that they were created with.")],
+    },
+    Source {
+        kind: Kind::Gauge,
         sql: "SELECT v.check_name, v.failing::float8, v.value, v.limit_value, v.target_value, v.warning::float8 FROM pggit.v_monitoring_health AS v",
         labels: &["check"],
         families: &[
@@ -48,6 +60,7 @@ const SOURCES: [Source; 7] = [
         ],
     },
     Source {
+        kind: Kind::Gauge,
         sql: "SELECT v.job_name, v.last_start_timestamp_seconds, v.last_success_timestamp_seconds, v.failures_24h::float8, v.late::float8
               FROM pggit.v_monitoring_jobs AS v",
         labels: &["job_name"],
@@ -59,6 +72,7 @@ const SOURCES: [Source; 7] = [
         ],
     },
     Source {
+        kind: Kind::Gauge,
         sql: "SELECT v.channel, v.pending::float8, v.oldest_pending_seconds, v.dead_letters::float8, v.success_ratio, v.latency_p95_seconds
               FROM pggit.v_monitoring_delivery AS v",
         labels: &["channel"],
@@ -88,7 +102,7 @@ fn read(source: &Source) -> Result<Vec<Family>> {
         .map(|(name, help)| Family {
             name,
             help,
-            kind: Kind::Gauge,
+            kind: source.kind,
             samples: Vec::new(),
         })
         .collect();

@@ -1,0 +1,25 @@
+-- Time series for monitoring from outside.
+-- Reads the clock: archives go by age.
+-- Alerts created: by the severity that they were created with, archived and dropped ones included.
+INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type, created_at, escalated_from, escalated_at, escalation_reason) VALUES
+    ('ANOMALY', 'WARNING', 'commit', '2026-03-03 05:10+00', NULL, NULL, NULL), ('ANOMALY', 'CRITICAL', 'commit', '2026-03-03 05:50+00', 'WARNING', '2026-03-03 06:00+00', 'third of an hour'),
+    ('SYSTEM', 'CRITICAL', 'late_jobs', '2026-03-03 06:00+00', NULL, NULL, NULL), ('ANOMALY', 'WARNING', 'merge', '2026-03-03 06:30+00', NULL, NULL, NULL);
+CREATE TEMP VIEW created AS SELECT alert_type, severity, alerts_total FROM pggit.v_monitoring_alerts WHERE alerts_total > 0;
+TABLE created;
+SELECT count(*) AS series, count(DISTINCT alert_type) AS types, count(DISTINCT severity) AS severities FROM pggit.v_monitoring_alerts;
+SELECT to_char(hour_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') AS hour_start, alert_type, severity, alerts FROM pggit.v_alerts_by_hour;
+SELECT line FROM regexp_split_to_table(pggit.prometheus_metrics(), E'\n') AS line WHERE line ~ 'pggit_perf_alerts_total' AND line !~ ' 0$';
+SELECT alerts_processed, incidents_opened FROM pggit.process_alerts();
+SELECT count(pggit.resolve_incident(incident_id)) AS resolved FROM pggit.performance_incidents WHERE status <> 'resolved' AND operation_type = 'commit';
+SELECT kind, action, rows_moved FROM pggit.archive_old_data() WHERE kind = 'alerts';
+TABLE created;
+SELECT count(pggit.resolve_incident(incident_id)) AS resolved FROM pggit.performance_incidents WHERE status <> 'resolved';
+SELECT pggit.set_archive_policy('alerts', 90, p_drop_after_days => 90);
+-- archived and dropped by the same run
+SELECT kind, action, rows_moved FROM pggit.archive_old_data() WHERE kind = 'alerts';
+SELECT (SELECT count(*) FROM pggit.performance_alerts) AS live, (SELECT count(*) FROM pggit.performance_alerts_archive) AS archived;
+TABLE created;
+INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type) VALUES ('ANOMALY', 'INFO', 'commit'), ('ANOMALY', 'WARNING', 'commit');
+TABLE created;
+-- the report counts those of its hours
+SELECT page ~ 'Alerts created per hour' AS has_hours, page ~ 'No alert was created' AS says_none FROM pggit.performance_report(1) AS page;
