@@ -2511,6 +2511,36 @@ CREATE VIEW pggit.v_alerts_by_hour AS
 COMMENT ON VIEW pggit.v_alerts_by_hour IS
     'Alerts created in each hour (UTC) that has any, live and archived, by type and by the severity that they were created with; latest hour first.';
 
+CREATE VIEW pggit.v_monitoring_response_times AS
+    SELECT c.channel, q.percentile, q.milliseconds / 1000 AS response_seconds
+    FROM pg_catalog.unnest(ARRAY['email', 'mattermost', 'pagerduty', 'slack', 'webhook']) AS c (channel)
+    CROSS JOIN LATERAL (
+        SELECT pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY x.duration_ms) AS p50,
+               pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY x.duration_ms) AS p95,
+               pg_catalog.percentile_cont(0.99) WITHIN GROUP (ORDER BY x.duration_ms) AS p99
+        FROM pggit.alert_notification_log AS x
+        WHERE x.channel = c.channel AND x.logged_at > pg_catalog.now() - interval '1 hour'
+    ) AS l
+    CROSS JOIN LATERAL (VALUES ('50', l.p50), ('95', l.p95), ('99', l.p99)) AS q (percentile, milliseconds)
+    ORDER BY c.channel, q.percentile;
+COMMENT ON VIEW pggit.v_monitoring_response_times IS
+    'For monitoring from outside: exact percentiles of how long attempts to deliver took in the last hour, by channel, in seconds; NULL where there was none.';
+
+CREATE VIEW pggit.v_notification_response_times AS
+    SELECT pg_catalog.date_bin('1 hour'::interval, a.logged_at, '2000-01-01 00:00:00+00'::timestamptz) AS hour_start, a.channel,
+           pg_catalog.count(*) AS attempts, pg_catalog.count(*) FILTER (WHERE a.outcome = 'sent') AS sent,
+           pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY a.duration_ms) AS response_p50_ms,
+           pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY a.duration_ms) AS response_p95_ms,
+           pg_catalog.percentile_cont(0.99) WITHIN GROUP (ORDER BY a.duration_ms) AS response_p99_ms,
+           pg_catalog.max(a.duration_ms) AS response_max_ms
+    FROM (SELECT x.logged_at, x.channel, x.outcome, x.duration_ms FROM pggit.alert_notification_log AS x
+          UNION ALL
+          SELECT x.logged_at, x.channel, x.outcome, x.duration_ms FROM pggit.alert_notification_log_archive AS x) AS a
+    GROUP BY pg_catalog.date_bin('1 hour'::interval, a.logged_at, '2000-01-01 00:00:00+00'::timestamptz), a.channel
+    ORDER BY hour_start DESC, a.channel;
+COMMENT ON VIEW pggit.v_notification_response_times IS
+    'How long attempts to deliver took, successful or not, by hour (UTC) and channel, live and archived; latest hour first. Of attempts that were interrupted no time is known.';
+
 -- These ask which rights their caller has, and act as the owner by themselves.
 ALTER FUNCTION pggit.archive_old_data() SECURITY INVOKER;
 -- What is left out is looked up in hash tables, however much it is.
@@ -3220,7 +3250,8 @@ BEGIN
         UNION
         SELECT format('TABLE %s', c.oid::regclass), a.grantee
         FROM pg_class AS c CROSS JOIN LATERAL aclexplode(c.relacl) AS a
-        WHERE c.oid IN (ANY (ARRAY['pggit.v_monitoring_health', 'pggit.v_monitoring_alerts', 'pggit.v_alerts_by_hour']::regclass, 'pggit.v_configuration_changes'::regclass)[]) AND a.grantee <> c.relowner
+        WHERE c.oid IN (ANY (ARRAY['pggit.v_monitoring_health', 'pggit.v_monitoring_alerts', 'pggit.v_alerts_by_hour',
+                              'pggit.v_monitoring_response_times', 'pggit.v_notification_response_times']::regclass, 'pggit.v_configuration_changes'::regclass)[]) AND a.grantee <> c.relowner
         UNION
         SELECT format('TYPE %s', t.oid::regtype), a.grantee
         FROM pg_type AS t CROSS JOIN LATERAL aclexplode(coalesce(t.typacl, acldefault('T', t.typowner))) AS a
@@ -3268,7 +3299,8 @@ REVOKE ALL ON FUNCTION pggit.health_check(), pggit.process_alerts(), pggit.start
     pggit.end_span(text, text, text, jsonb, bigint) FROM PUBLIC;
 REVOKE ALL ON PROCEDURE pggit.run_due_jobs(integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION pggit.health_check() TO pg_monitor;
-GRANT SELECT ON pggit.v_monitoring_health, pggit.v_configuration_changes, pggit.v_monitoring_alerts, pggit.v_alerts_by_hour TO pg_monitor;
+GRANT SELECT ON pggit.v_monitoring_health, pggit.v_configuration_changes, pggit.v_monitoring_alerts, pggit.v_alerts_by_hour, pggit.v_monitoring_response_times,
+    pggit.v_notification_response_times TO pg_monitor;
 DO $types$
 DECLARE
     v_type regtype;

@@ -65,4 +65,34 @@ CREATE VIEW pggit.v_monitoring_delivery AS
     FROM pggit.v_notification_delivery AS d;
 COMMENT ON VIEW pggit.v_monitoring_delivery IS 'For monitoring from outside: notifications by channel.';
 
+CREATE VIEW pggit.v_monitoring_response_times AS
+    SELECT c.channel, q.percentile, q.milliseconds / 1000 AS response_seconds
+    FROM pg_catalog.unnest(ARRAY['email', 'mattermost', 'pagerduty', 'slack', 'webhook']) AS c (channel)
+    CROSS JOIN LATERAL (
+        SELECT pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY x.duration_ms) AS p50,
+               pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY x.duration_ms) AS p95,
+               pg_catalog.percentile_cont(0.99) WITHIN GROUP (ORDER BY x.duration_ms) AS p99
+        FROM pggit.alert_notification_log AS x
+        WHERE x.channel = c.channel AND x.logged_at > pg_catalog.now() - interval '1 hour'
+    ) AS l
+    CROSS JOIN LATERAL (VALUES ('50', l.p50), ('95', l.p95), ('99', l.p99)) AS q (percentile, milliseconds)
+    ORDER BY c.channel, q.percentile;
+COMMENT ON VIEW pggit.v_monitoring_response_times IS
+    'For monitoring from outside: exact percentiles of how long attempts to deliver took in the last hour, by channel, in seconds; NULL where there was none.';
+
+CREATE VIEW pggit.v_notification_response_times AS
+    SELECT pg_catalog.date_bin('1 hour'::interval, a.logged_at, '2000-01-01 00:00:00+00'::timestamptz) AS hour_start, a.channel,
+           pg_catalog.count(*) AS attempts, pg_catalog.count(*) FILTER (WHERE a.outcome = 'sent') AS sent,
+           pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY a.duration_ms) AS response_p50_ms,
+           pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY a.duration_ms) AS response_p95_ms,
+           pg_catalog.percentile_cont(0.99) WITHIN GROUP (ORDER BY a.duration_ms) AS response_p99_ms,
+           pg_catalog.max(a.duration_ms) AS response_max_ms
+    FROM (SELECT x.logged_at, x.channel, x.outcome, x.duration_ms FROM pggit.alert_notification_log AS x
+          UNION ALL
+          SELECT x.logged_at, x.channel, x.outcome, x.duration_ms FROM pggit.alert_notification_log_archive AS x) AS a
+    GROUP BY pg_catalog.date_bin('1 hour'::interval, a.logged_at, '2000-01-01 00:00:00+00'::timestamptz), a.channel
+    ORDER BY hour_start DESC, a.channel;
+COMMENT ON VIEW pggit.v_notification_response_times IS
+    'How long attempts to deliver took, successful or not, by hour (UTC) and channel, live and archived; latest hour first. Of attempts that were interrupted no time is known.';
+
 SET LOCAL search_path = pggit, pg_temp;

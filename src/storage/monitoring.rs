@@ -13,7 +13,7 @@ struct Source {
 }
 
 /// In the order of their columns: labels, then values. The names are those that the query file gives.
-const SOURCES: [Source; 8] = [
+const SOURCES: [Source; 9] = [
     Source {
         kind: Kind::Gauge,
         sql: "SELECT e.extversion, 1.0::float8 FROM pg_extension AS e WHERE e.extname = 'pggit_perf'",
@@ -83,6 +83,15 @@ const SOURCES: [Source; 8] = [
             ("pggit_perf_notifications_success_ratio", "Share of those settled in 24 hours that were delivered."),
             ("pggit_perf_notifications_latency_p95_seconds", "95th percentile from the alert to its delivery, in 24 hours."),
         ],
+    },
+    Source {
+        kind: Kind::Gauge,
+        sql: "SELECT v.channel, v.percentile, v.response_seconds FROM pggit.v_monitoring_response_times AS v",
+        labels: &["channel", "percentile"],
+        families: &[(
+            "pggit_perf_notifications_response_seconds",
+            "Exact percentile of how long attempts to deliver took in the last hour.",
+        )],
     },
 ];
 

@@ -23,3 +23,16 @@ INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type) VALU
 TABLE created;
 -- the report counts those of its hours
 SELECT page ~ 'Alerts created per hour' AS has_hours, page ~ 'No alert was created' AS says_none FROM pggit.performance_report(1) AS page;
+-- How long receivers took to answer: by hour and channel, archived attempts included; of an interrupted attempt no time is known.
+INSERT INTO pggit.alert_notification_log (queue_id, setting_id, channel, change, attempt, outcome, error_class, duration_ms, raised_at, logged_at)
+SELECT 1, 1, 'slack', 'trigger', n, 'sent', NULL, 100 * n, '2026-03-03 05:00+00', '2026-03-03 05:00+00'::timestamptz + n * interval '20 minutes' FROM generate_series(0, 4) AS n
+UNION ALL SELECT 1, 1, 'email', 'trigger', 1, 'interrupted', 'interrupted', NULL, '2026-03-03 05:00+00', '2026-03-03 05:30+00'
+UNION ALL SELECT 1, 1, 'webhook', 'trigger', 1, 'retry', 'timeout', 1000 * n, now(), now() FROM generate_series(0, 100) AS n;
+CREATE TEMP VIEW answered AS
+    SELECT to_char(hour_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') AS hour_start, channel, attempts, sent, response_p50_ms, response_p95_ms, response_p99_ms, response_max_ms
+    FROM pggit.v_notification_response_times WHERE channel <> 'webhook';
+TABLE answered;
+SELECT rows_moved FROM pggit.archive_old_data() WHERE relation = 'alert_notification_log';
+TABLE answered;
+SELECT channel, percentile, response_seconds FROM pggit.v_monitoring_response_times WHERE channel IN ('slack', 'webhook');
+SELECT line FROM regexp_split_to_table(pggit.prometheus_metrics(), E'\n') AS line WHERE line ~ '^pggit_perf_notifications_response_seconds';
