@@ -1590,9 +1590,6 @@ AS $body$
           AND s.name NOT IN ('search_path', 'temp_tablespaces', 'default_tablespace', 'dynamic_shared_memory_type')
     ), known AS MATERIALIZED (
         SELECT k.setting_name, k.setting_value FROM pggit_perf_internal.performance_known_settings AS k
-    ), forgotten AS (
-        -- Nobody looks further back than a year.
-        DELETE FROM pggit_perf_internal.performance_event_log AS e WHERE e.occurred_at < pg_catalog.now() - interval '400 days'
     ), noted AS (
         INSERT INTO pggit_perf_internal.performance_known_settings AS k (setting_name, setting_value)
         SELECT p.name, p.value FROM present AS p
@@ -2098,15 +2095,111 @@ CREATE OR REPLACE VIEW pggit.v_all_performance_metrics AS
 COMMENT ON VIEW pggit.v_all_performance_metrics IS
     'Metrics, live and archived. user_name and session_id show to that user and to those with pg_read_all_stats only.';
 
+-- Every log has its policy, and metrics may leave by their own age.
+ALTER TABLE pggit.archive_policies ADD COLUMN partition text NOT NULL DEFAULT 'month';
+ALTER TABLE pggit.archive_policies DROP CONSTRAINT archive_policies_kind_check;
+ALTER TABLE pggit.archive_policies
+    ADD CONSTRAINT archive_policies_kind_check
+        CHECK (kind IN ('metrics', 'alerts', 'notifications', 'job_runs', 'traces', 'incidents', 'suppressions', 'baselines', 'merges',
+                        'detections', 'event_log')),
+    ADD CONSTRAINT archive_policies_partition_check CHECK (partition = 'month' OR partition = 'day' AND kind = 'metrics');
+COMMENT ON TABLE pggit.archive_policies IS
+    'Where a kind is to be archived otherwise than after its default age and kept in the archive for good: see v_archive_policies and set_archive_policy.';
+COMMENT ON COLUMN pggit.archive_policies.partition IS
+    'Of metrics. month: a month leaves as it is when all of it is past its age, which is up to a month later; day: rows are copied when they are past it.';
+
+CREATE TABLE pggit.performance_incidents_archive (
+    LIKE pggit.performance_incidents,
+    CONSTRAINT performance_incidents_archive_pkey PRIMARY KEY (incident_id, opened_at)
+);
+COMMENT ON TABLE pggit.performance_incidents_archive IS 'Incidents past their age that are resolved, once nothing live refers to them.';
+CREATE INDEX performance_incidents_archive_resolved ON pggit.performance_incidents_archive (resolved_at);
+
+CREATE TABLE pggit.performance_incident_events_archive (
+    LIKE pggit.performance_incident_events,
+    CONSTRAINT performance_incident_events_archive_pkey PRIMARY KEY (event_id, occurred_at)
+);
+COMMENT ON TABLE pggit.performance_incident_events_archive IS 'Events of incidents and suppressions that are in their archives.';
+CREATE INDEX performance_incident_events_archive_occurred ON pggit.performance_incident_events_archive (occurred_at);
+
+CREATE TABLE pggit.alert_suppression_archive (
+    LIKE pggit.alert_suppression,
+    CONSTRAINT alert_suppression_archive_pkey PRIMARY KEY (suppression_id, created_at)
+);
+COMMENT ON TABLE pggit.alert_suppression_archive IS 'Suppressions past their age that have ended.';
+CREATE INDEX alert_suppression_archive_ended ON pggit.alert_suppression_archive (ended_at);
+
+CREATE TABLE pggit.performance_baselines_archive (
+    LIKE pggit.performance_baselines,
+    CONSTRAINT performance_baselines_archive_pkey PRIMARY KEY (baseline_id, created_at)
+);
+COMMENT ON TABLE pggit.performance_baselines_archive IS 'Baselines past their age that neither are in force nor wait for a review.';
+CREATE INDEX performance_baselines_archive_evaluated ON pggit.performance_baselines_archive (evaluated_at);
+
+CREATE TABLE pggit.performance_baseline_history_archive (
+    LIKE pggit.performance_baseline_history,
+    CONSTRAINT performance_baseline_history_archive_pkey PRIMARY KEY (history_id, created_at)
+);
+COMMENT ON TABLE pggit.performance_baseline_history_archive IS 'Changes of baselines past their age.';
+CREATE INDEX performance_baseline_history_archive_created ON pggit.performance_baseline_history_archive (created_at);
+
+CREATE TABLE pggit.merge_performance_metrics_archive (
+    LIKE pggit.merge_performance_metrics,
+    CONSTRAINT merge_performance_metrics_archive_pkey PRIMARY KEY (merge_id, ended_at)
+);
+COMMENT ON TABLE pggit.merge_performance_metrics_archive IS 'Merges past their age.';
+CREATE INDEX merge_performance_metrics_archive_ended ON pggit.merge_performance_metrics_archive (ended_at);
+
+CREATE TABLE pggit.performance_episodes_archive (
+    LIKE pggit.performance_episodes,
+    CONSTRAINT performance_episodes_archive_pkey PRIMARY KEY (episode_id, first_at)
+);
+COMMENT ON TABLE pggit.performance_episodes_archive IS 'Episodes past their age that are over.';
+CREATE INDEX performance_episodes_archive_last ON pggit.performance_episodes_archive (last_at);
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incidents_archive', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incident_events_archive', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression_archive', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baselines_archive', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_history_archive', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.merge_performance_metrics_archive', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_episodes_archive', '');
+
+DROP FUNCTION pggit.set_archive_policy(text, integer, bigint, integer);
+CREATE FUNCTION pggit.set_archive_policy(
+    p_kind text, p_keep_days integer DEFAULT NULL, p_keep_bytes bigint DEFAULT NULL, p_drop_after_days integer DEFAULT NULL,
+    p_partition text DEFAULT 'month'
+) RETURNS text
+    LANGUAGE c VOLATILE PARALLEL UNSAFE
+    SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'set_archive_policy_by_partition_wrapper';
+COMMENT ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text) IS
+    'Sets for how many days (NULL: the default of v_archive_policies) and bytes a kind stays live, and when it is dropped from the archive (NULL: never). With p_partition day, metrics leave by their own age instead of whole months. Returns the kind.';
+COMMENT ON FUNCTION pggit.archive_old_data() IS
+    'Takes what is past its age or size out of the live tables, and drops from the archive what v_archive_policies says. Months of metrics are moved as they are, or day by day where their policy says so.';
+COMMENT ON FUNCTION pggit_perf_internal.note_changed_settings() IS
+    'Internal to run_detection: writes down the settings that have changed since the last run and returns how many changed.';
+
 CREATE OR REPLACE VIEW pggit.v_archive_policies AS
-    SELECT k.kind, coalesce(p.keep_days, 90) AS keep_days, p.keep_bytes, p.drop_after_days, k.live_table, k.archive_table
-    FROM (VALUES ('metrics', 'performance_metrics', 'performance_metrics_archive'),
-                 ('alerts', 'performance_alerts', 'performance_alerts_archive'),
-                 ('notifications', 'alert_notification_queue, alert_notification_log',
+    SELECT k.kind, coalesce(p.keep_days, k.default_keep_days) AS keep_days, p.keep_bytes, p.drop_after_days, k.live_table, k.archive_table,
+           coalesce(p.partition, 'month') AS partition, k.default_keep_days
+    FROM (VALUES ('metrics', 90, 'performance_metrics', 'performance_metrics_archive'),
+                 ('alerts', 90, 'performance_alerts', 'performance_alerts_archive'),
+                 ('notifications', 90, 'alert_notification_queue, alert_notification_log',
                   'alert_notification_queue_archive, alert_notification_log_archive'),
-                 ('job_runs', 'job_run_log', 'job_run_log_archive'),
-                 ('traces', 'operation_traces', 'operation_traces_archive')) AS k (kind, live_table, archive_table)
+                 ('job_runs', 90, 'job_run_log', 'job_run_log_archive'),
+                 ('traces', 90, 'operation_traces', 'operation_traces_archive'),
+                 -- Of these there are few, and last year's are looked at.
+                 ('incidents', 400, 'performance_incidents, performance_incident_events',
+                  'performance_incidents_archive, performance_incident_events_archive'),
+                 ('suppressions', 400, 'alert_suppression', 'alert_suppression_archive'),
+                 ('baselines', 400, 'performance_baselines, performance_baseline_history',
+                  'performance_baselines_archive, performance_baseline_history_archive'),
+                 ('merges', 400, 'merge_performance_metrics', 'merge_performance_metrics_archive'),
+                 ('detections', 400, 'performance_episodes', 'performance_episodes_archive'),
+                 ('event_log', 400, 'performance_event_log', NULL)) AS k (kind, default_keep_days, live_table, archive_table)
     LEFT JOIN pggit.archive_policies AS p ON p.kind = k.kind;
+COMMENT ON VIEW pggit.v_archive_policies IS 'What archive_old_data() goes by for each kind. A kind without an archive is deleted when it leaves its table.';
 
 CREATE OR REPLACE VIEW pggit.v_open_incidents AS
     SELECT i.incident_id, i.severity::text AS severity, i.status::text AS status, i.alert_type::text AS alert_type, i.operation_type,
@@ -2547,7 +2640,6 @@ ALTER FUNCTION pggit.archive_old_data() SECURITY INVOKER;
 ALTER FUNCTION pggit.archive_old_data() SET work_mem = '64MB';
 ALTER FUNCTION pggit.encrypt_notification_config(integer, jsonb, text) SECURITY INVOKER;
 ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SECURITY INVOKER;
-ALTER FUNCTION pggit.set_archive_policy(text, integer, bigint, integer) SECURITY INVOKER;
 ALTER FUNCTION pggit.set_operation_thresholds(text, double precision, integer, double precision, double precision) SECURITY INVOKER;
 ALTER FUNCTION pggit.set_operation_time_zone(text, text) SECURITY INVOKER;
 ALTER FUNCTION pggit.test_notification(integer) SECURITY INVOKER;
@@ -3251,7 +3343,14 @@ BEGIN
         SELECT format('TABLE %s', c.oid::regclass), a.grantee
         FROM pg_class AS c CROSS JOIN LATERAL aclexplode(c.relacl) AS a
         WHERE c.oid IN (ANY (ARRAY['pggit.v_monitoring_health', 'pggit.v_monitoring_alerts', 'pggit.v_alerts_by_hour',
-                              'pggit.v_monitoring_response_times', 'pggit.v_notification_response_times']::regclass, 'pggit.v_configuration_changes'::regclass)[]) AND a.grantee <> c.relowner
+                              'pggit.v_monitoring_response_times', 'pggit.v_notification_response_times',
+                              'pggit.performance_incidents_archive',
+                              'pggit.performance_incident_events_archive',
+                              'pggit.alert_suppression_archive',
+                              'pggit.performance_baselines_archive',
+                              'pggit.performance_baseline_history_archive',
+                              'pggit.merge_performance_metrics_archive',
+                              'pggit.performance_episodes_archive']::regclass, 'pggit.v_configuration_changes'::regclass)[]) AND a.grantee <> c.relowner
         UNION
         SELECT format('TYPE %s', t.oid::regtype), a.grantee
         FROM pg_type AS t CROSS JOIN LATERAL aclexplode(coalesce(t.typacl, acldefault('T', t.typowner))) AS a
@@ -3260,7 +3359,8 @@ BEGIN
         UNION
         SELECT format('ROUTINE %s', p.oid::regprocedure), a.grantee
         FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
-        WHERE p.oid = ANY (ARRAY['pggit.health_check()', 'pggit.forget_user(text)', 'pggit.snooze_alert(bigint, interval, text)', 'pggit.repair_triggers()', 'pggit.set_minimum_samples_for_anomalies(text, integer)']::regprocedure[]) AND a.grantee <> p.proowner
+        WHERE p.oid = ANY (ARRAY['pggit.health_check()', 'pggit.forget_user(text)', 'pggit.set_archive_policy(text, integer, bigint, integer, text)',
+                              'pggit.snooze_alert(bigint, interval, text)', 'pggit.repair_triggers()', 'pggit.set_minimum_samples_for_anomalies(text, integer)']::regprocedure[]) AND a.grantee <> p.proowner
     LOOP
         EXECUTE format('REVOKE ALL ON %s FROM %s', v_object,
                        CASE WHEN v_grantee = 0 THEN 'PUBLIC' ELSE v_grantee::regrole::text END);
@@ -3295,12 +3395,13 @@ BEGIN
 END
 $revoke$;
 
-REVOKE ALL ON FUNCTION pggit.health_check(), pggit.process_alerts(), pggit.start_span(text, text, integer, text, text, jsonb),
+REVOKE ALL ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text), pggit.health_check(), pggit.process_alerts(), pggit.start_span(text, text, integer, text, text, jsonb),
     pggit.end_span(text, text, text, jsonb, bigint) FROM PUBLIC;
 REVOKE ALL ON PROCEDURE pggit.run_due_jobs(integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION pggit.health_check() TO pg_monitor;
 GRANT SELECT ON pggit.v_monitoring_health, pggit.v_configuration_changes, pggit.v_monitoring_alerts, pggit.v_alerts_by_hour, pggit.v_monitoring_response_times,
-    pggit.v_notification_response_times TO pg_monitor;
+    pggit.v_notification_response_times, pggit.performance_incidents_archive, pggit.performance_incident_events_archive, pggit.alert_suppression_archive, pggit.performance_baselines_archive, pggit.performance_baseline_history_archive, pggit.performance_episodes_archive TO pg_monitor;
+GRANT SELECT ON pggit.merge_performance_metrics_archive TO pg_monitor;
 DO $types$
 DECLARE
     v_type regtype;
@@ -3323,7 +3424,8 @@ $types$;
 -- With the rights of a viewer these see whole rows.
 GRANT SELECT (user_name, session_id) ON pggit.performance_metrics, pggit.performance_metrics_default, pggit.performance_metrics_archive
     TO pg_read_all_stats;
-GRANT SELECT (user_name) ON pggit.operation_traces, pggit.operation_traces_archive, pggit.merge_performance_metrics TO pg_read_all_stats;
+GRANT SELECT (user_name) ON pggit.operation_traces, pggit.operation_traces_archive, pggit.merge_performance_metrics,
+    pggit.merge_performance_metrics_archive TO pg_read_all_stats;
 
 DO $access$
 DECLARE

@@ -77,7 +77,7 @@ BEGIN
                                    'v_monitoring_incidents', 'v_monitoring_health',
                                    'v_monitoring_jobs', 'v_monitoring_delivery', 'job_run_log',
                                    'job_failure_log'])
-           OR c.relname ~ '^performance_metrics_p[0-9]{4}_[0-9]{2}$');
+           OR c.relname ~ '^performance_metrics_p[0-9]{4}_[0-9]{2}(_archive)?$');
 
     IF v_taken IS NOT NULL THEN
         RAISE EXCEPTION USING

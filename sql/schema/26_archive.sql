@@ -49,31 +49,47 @@ CREATE TABLE pggit.archive_policies (
     keep_days integer NOT NULL DEFAULT 90,
     keep_bytes bigint,
     drop_after_days integer,
+    partition text NOT NULL DEFAULT 'month',
     CONSTRAINT archive_policies_pkey PRIMARY KEY (kind),
-    CONSTRAINT archive_policies_kind_check CHECK (kind IN ('metrics', 'alerts', 'notifications', 'job_runs', 'traces')),
+    CONSTRAINT archive_policies_kind_check
+        CHECK (kind IN ('metrics', 'alerts', 'notifications', 'job_runs', 'traces', 'incidents', 'suppressions', 'baselines', 'merges',
+                        'detections', 'event_log')),
     CONSTRAINT archive_policies_keep_days_check CHECK (keep_days BETWEEN 1 AND 36500),
     CONSTRAINT archive_policies_keep_bytes_check CHECK (keep_bytes > 0),
-    CONSTRAINT archive_policies_drop_check CHECK (drop_after_days >= keep_days AND drop_after_days <= 36500)
+    CONSTRAINT archive_policies_drop_check CHECK (drop_after_days >= keep_days AND drop_after_days <= 36500),
+    CONSTRAINT archive_policies_partition_check CHECK (partition = 'month' OR partition = 'day' AND kind = 'metrics')
 );
 COMMENT ON TABLE pggit.archive_policies IS
-    'Where a kind is to be archived otherwise than after 90 days and kept in the archive for good: see v_archive_policies and set_archive_policy.';
+    'Where a kind is to be archived otherwise than after its default age and kept in the archive for good: see v_archive_policies and set_archive_policy.';
 COMMENT ON COLUMN pggit.archive_policies.keep_days IS 'What is older leaves the live tables.';
 COMMENT ON COLUMN pggit.archive_policies.keep_bytes IS
     'What is beyond leaves the live tables as well, the oldest first. Of metrics: whole months with their indexes; of the others: rows without. NULL: no limit.';
 COMMENT ON COLUMN pggit.archive_policies.drop_after_days IS 'What is older is dropped from the archive. NULL: never.';
+COMMENT ON COLUMN pggit.archive_policies.partition IS
+    'Of metrics. month: a month leaves as it is when all of it is past its age, which is up to a month later; day: rows are copied when they are past it.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.archive_policies', '');
 
 CREATE VIEW pggit.v_archive_policies AS
-    SELECT k.kind, coalesce(p.keep_days, 90) AS keep_days, p.keep_bytes, p.drop_after_days, k.live_table, k.archive_table
-    FROM (VALUES ('metrics', 'performance_metrics', 'performance_metrics_archive'),
-                 ('alerts', 'performance_alerts', 'performance_alerts_archive'),
-                 ('notifications', 'alert_notification_queue, alert_notification_log',
+    SELECT k.kind, coalesce(p.keep_days, k.default_keep_days) AS keep_days, p.keep_bytes, p.drop_after_days, k.live_table, k.archive_table,
+           coalesce(p.partition, 'month') AS partition, k.default_keep_days
+    FROM (VALUES ('metrics', 90, 'performance_metrics', 'performance_metrics_archive'),
+                 ('alerts', 90, 'performance_alerts', 'performance_alerts_archive'),
+                 ('notifications', 90, 'alert_notification_queue, alert_notification_log',
                   'alert_notification_queue_archive, alert_notification_log_archive'),
-                 ('job_runs', 'job_run_log', 'job_run_log_archive'),
-                 ('traces', 'operation_traces', 'operation_traces_archive')) AS k (kind, live_table, archive_table)
+                 ('job_runs', 90, 'job_run_log', 'job_run_log_archive'),
+                 ('traces', 90, 'operation_traces', 'operation_traces_archive'),
+                 -- Of these there are few, and last year's are looked at.
+                 ('incidents', 400, 'performance_incidents, performance_incident_events',
+                  'performance_incidents_archive, performance_incident_events_archive'),
+                 ('suppressions', 400, 'alert_suppression', 'alert_suppression_archive'),
+                 ('baselines', 400, 'performance_baselines, performance_baseline_history',
+                  'performance_baselines_archive, performance_baseline_history_archive'),
+                 ('merges', 400, 'merge_performance_metrics', 'merge_performance_metrics_archive'),
+                 ('detections', 400, 'performance_episodes', 'performance_episodes_archive'),
+                 ('event_log', 400, 'performance_event_log', NULL)) AS k (kind, default_keep_days, live_table, archive_table)
     LEFT JOIN pggit.archive_policies AS p ON p.kind = k.kind;
-COMMENT ON VIEW pggit.v_archive_policies IS 'What archive_old_data() goes by for each kind.';
+COMMENT ON VIEW pggit.v_archive_policies IS 'What archive_old_data() goes by for each kind. A kind without an archive is deleted when it leaves its table.';
 
 -- Who vacuums or analyzes is waited for first, in a mode that recorders and readers do not notice (autovacuum lets go when it is
 -- waited for). Whoever inserts holds the partitioned table until its transaction ends: first without waiting at all, so that nobody

@@ -257,9 +257,6 @@ AS $body$
           AND s.name NOT IN ('search_path', 'temp_tablespaces', 'default_tablespace', 'dynamic_shared_memory_type')
     ), known AS MATERIALIZED (
         SELECT k.setting_name, k.setting_value FROM pggit_perf_internal.performance_known_settings AS k
-    ), forgotten AS (
-        -- Nobody looks further back than a year.
-        DELETE FROM pggit_perf_internal.performance_event_log AS e WHERE e.occurred_at < pg_catalog.now() - interval '400 days'
     ), noted AS (
         INSERT INTO pggit_perf_internal.performance_known_settings AS k (setting_name, setting_value)
         SELECT p.name, p.value FROM present AS p
@@ -275,7 +272,7 @@ AS $body$
     SELECT count(*) FROM logged
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.note_changed_settings() IS
-    'Internal to run_detection: writes down the settings that have changed since the last run, forgets events of more than 400 days ago, and returns how many changed.';
+    'Internal to run_detection: writes down the settings that have changed since the last run and returns how many changed.';
 
 COMMENT ON FUNCTION pggit_perf_internal.commits_between(timestamptz, timestamptz) IS
     'Internal: the first twenty pgGit commits between two times, where pgGit is present and the role that asks may read its table, with the rights of that role';

@@ -49,6 +49,62 @@ CREATE TABLE pggit.operation_traces_archive (
 COMMENT ON TABLE pggit.operation_traces_archive IS 'Spans past their age, ended or not.';
 CREATE INDEX operation_traces_archive_started ON pggit.operation_traces_archive (started_at);
 
+CREATE TABLE pggit.performance_incidents_archive (
+    LIKE pggit.performance_incidents,
+    CONSTRAINT performance_incidents_archive_pkey PRIMARY KEY (incident_id, opened_at)
+);
+COMMENT ON TABLE pggit.performance_incidents_archive IS 'Incidents past their age that are resolved, once nothing live refers to them.';
+CREATE INDEX performance_incidents_archive_resolved ON pggit.performance_incidents_archive (resolved_at);
+
+CREATE TABLE pggit.performance_incident_events_archive (
+    LIKE pggit.performance_incident_events,
+    CONSTRAINT performance_incident_events_archive_pkey PRIMARY KEY (event_id, occurred_at)
+);
+COMMENT ON TABLE pggit.performance_incident_events_archive IS 'Events of incidents and suppressions that are in their archives.';
+CREATE INDEX performance_incident_events_archive_occurred ON pggit.performance_incident_events_archive (occurred_at);
+
+CREATE TABLE pggit.alert_suppression_archive (
+    LIKE pggit.alert_suppression,
+    CONSTRAINT alert_suppression_archive_pkey PRIMARY KEY (suppression_id, created_at)
+);
+COMMENT ON TABLE pggit.alert_suppression_archive IS 'Suppressions past their age that have ended.';
+CREATE INDEX alert_suppression_archive_ended ON pggit.alert_suppression_archive (ended_at);
+
+CREATE TABLE pggit.performance_baselines_archive (
+    LIKE pggit.performance_baselines,
+    CONSTRAINT performance_baselines_archive_pkey PRIMARY KEY (baseline_id, created_at)
+);
+COMMENT ON TABLE pggit.performance_baselines_archive IS 'Baselines past their age that neither are in force nor wait for a review.';
+CREATE INDEX performance_baselines_archive_evaluated ON pggit.performance_baselines_archive (evaluated_at);
+
+CREATE TABLE pggit.performance_baseline_history_archive (
+    LIKE pggit.performance_baseline_history,
+    CONSTRAINT performance_baseline_history_archive_pkey PRIMARY KEY (history_id, created_at)
+);
+COMMENT ON TABLE pggit.performance_baseline_history_archive IS 'Changes of baselines past their age.';
+CREATE INDEX performance_baseline_history_archive_created ON pggit.performance_baseline_history_archive (created_at);
+
+CREATE TABLE pggit.merge_performance_metrics_archive (
+    LIKE pggit.merge_performance_metrics,
+    CONSTRAINT merge_performance_metrics_archive_pkey PRIMARY KEY (merge_id, ended_at)
+);
+COMMENT ON TABLE pggit.merge_performance_metrics_archive IS 'Merges past their age.';
+CREATE INDEX merge_performance_metrics_archive_ended ON pggit.merge_performance_metrics_archive (ended_at);
+
+CREATE TABLE pggit.performance_episodes_archive (
+    LIKE pggit.performance_episodes,
+    CONSTRAINT performance_episodes_archive_pkey PRIMARY KEY (episode_id, first_at)
+);
+COMMENT ON TABLE pggit.performance_episodes_archive IS 'Episodes past their age that are over.';
+CREATE INDEX performance_episodes_archive_last ON pggit.performance_episodes_archive (last_at);
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incidents_archive', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incident_events_archive', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression_archive', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baselines_archive', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_history_archive', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.merge_performance_metrics_archive', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_episodes_archive', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.archived_alert_counts', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.operation_traces_archive', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_alerts_archive', '');

@@ -97,9 +97,9 @@ COMMENT ON FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) IS
 COMMENT ON FUNCTION pggit.verify_rollups(timestamptz, timestamptz) IS
     'Compares the rollups of the hours that begin between two times with the raw rows, live and archived: equal where hours_different is 0.';
 COMMENT ON FUNCTION pggit.archive_old_data() IS
-    'Takes what is past its age or size out of the live tables, and drops from the archive what v_archive_policies says. Months of metrics are moved as they are.';
-COMMENT ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer) IS
-    'Sets for how many days and bytes metrics, alerts, notifications, job_runs or traces stay live, and when they are dropped from the archive (NULL: never). Returns the kind.';
+    'Takes what is past its age or size out of the live tables, and drops from the archive what v_archive_policies says. Months of metrics are moved as they are, or day by day where their policy says so.';
+COMMENT ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text) IS
+    'Sets for how many days (NULL: the default of v_archive_policies) and bytes a kind stays live, and when it is dropped from the archive (NULL: never). With p_partition day, metrics leave by their own age instead of whole months. Returns the kind.';
 COMMENT ON FUNCTION pggit.schedule_jobs() IS
     'Registers the jobs with pg_cron for the calling role, each once; a job that is there keeps its schedule. Ordered by job_name.';
 COMMENT ON FUNCTION pggit.unschedule_jobs() IS
@@ -591,7 +591,8 @@ SELECT pggit_perf_internal.apply_access('pg_monitor', 'viewer', true);
 -- With the rights of a viewer these see whole rows.
 GRANT SELECT (user_name, session_id) ON pggit.performance_metrics, pggit.performance_metrics_default, pggit.performance_metrics_archive
     TO pg_read_all_stats;
-GRANT SELECT (user_name) ON pggit.operation_traces, pggit.operation_traces_archive, pggit.merge_performance_metrics TO pg_read_all_stats;
+GRANT SELECT (user_name) ON pggit.operation_traces, pggit.operation_traces_archive, pggit.merge_performance_metrics,
+    pggit.merge_performance_metrics_archive TO pg_read_all_stats;
 
 -- A dump carries its months as tables of their own and makes them after CREATE EXTENSION; months made here
 -- would be in their way. Every dump turns row_security off before anything else; few sessions do.

@@ -11,7 +11,20 @@ use crate::storage::{access, archive_rows, rollups, transaction};
 /// A hundred years.
 const GREATEST_DAYS: i32 = 36_500;
 
-const KINDS: [&str; 5] = ["metrics", "alerts", "notifications", "job_runs", "traces"];
+const KINDS: [&str; 11] = [
+    "metrics",
+    "alerts",
+    "notifications",
+    "job_runs",
+    "traces",
+    "incidents",
+    "suppressions",
+    "baselines",
+    "merges",
+    "detections",
+    "event_log",
+];
+const ALLOWED_KINDS: &str = "metrics, alerts, notifications, job_runs, traces, incidents, suppressions, baselines, merges, detections or event_log";
 
 /// Takes what is past its age or size out of the live tables, and out of the archive what is to be dropped; one row for each
 /// table that something was done to. Nobody who records waits for it longer than a tenth of a second.
@@ -68,6 +81,10 @@ fn archive_all() -> Result<Vec<Archived>> {
     let (moved, names_taken) = archive::move_stragglers()?;
     done.extend(moved);
     names_taken.iter().for_each(|name| warn_of_name(name));
+    let (moved, name_taken) = archive::move_days()?;
+    done.extend(moved);
+    name_taken.iter().for_each(|name| warn_of_name(name));
+    done.extend(archive::move_rest(&due)?);
     let (ready, others): (Vec<_>, Vec<_>) = due.into_iter().partition(|due| due.is_bounded);
     let to_drop = archive::due_to_drop()?;
     if ready.is_empty() && to_drop.is_empty() {
@@ -87,6 +104,7 @@ fn archive_all() -> Result<Vec<Archived>> {
     if done.iter().any(|done| done.action == "postponed") {
         warn_of_delay();
     }
+    done.extend(archive_rows::archive_baselines()?);
     Ok(done)
 }
 
@@ -112,27 +130,27 @@ fn warn_of_name(name: &str) {
     .report(PgLogLevel::WARNING);
 }
 
-/// Sets for how many days, and up to how many bytes (NULL: any), a kind stays in the live tables, and after how many days it is
-/// dropped from the archive (NULL: never). Returns the kind.
+/// Sets for how many days (NULL: the kind's default), and up to how many bytes (NULL: any), a kind stays in the live tables, and after how
+/// many days it is dropped from the archive (NULL: never). With `p_partition` day, metrics leave by their own age, copied row by row; with
+/// month (the default) a month leaves as it is, when all of it is past its age. Returns the kind.
 ///
 /// # Errors
-/// 22023 for an unknown kind, days outside 1 to 36500, bytes that are not positive, or an end before `p_keep_days`.
-#[pg_extern(volatile, parallel_unsafe)]
+/// 22023 for an unknown kind or partition, days outside 1 to 36500, bytes that are not positive, or an end before `p_keep_days`.
+#[pg_extern(name = "set_archive_policy", volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
-fn set_archive_policy(
+fn set_archive_policy_by_partition(
     p_kind: Option<&str>,
-    p_keep_days: default!(Option<i32>, 90),
+    p_keep_days: default!(Option<i32>, "NULL"),
     p_keep_bytes: default!(Option<i64>, "NULL"),
     p_drop_after_days: default!(Option<i32>, "NULL"),
+    p_partition: default!(Option<&str>, "'month'"),
 ) -> std::result::Result<String, ErrorReport> {
     access::as_owner_for_admin("set_archive_policy", || {
-        let kind = argument::word(
-            "p_kind",
-            p_kind,
-            &KINDS,
-            "metrics, alerts, notifications, job_runs or traces",
-        )?;
-        let keep_days = argument::within("p_keep_days", p_keep_days, 1, GREATEST_DAYS)?;
+        let kind = argument::word("p_kind", p_kind, &KINDS, ALLOWED_KINDS)?;
+        let keep_days = match p_keep_days {
+            None => archive_rows::default_keep_days(kind)?,
+            days => argument::within("p_keep_days", days, 1, GREATEST_DAYS)?,
+        };
         if p_keep_bytes.is_some_and(|bytes| bytes <= 0) {
             return Err(PerfError::NotPositive {
                 argument: "p_keep_bytes",
@@ -142,7 +160,51 @@ fn set_archive_policy(
         let drop_after_days = p_drop_after_days
             .map(|days| argument::within("p_drop_after_days", Some(days), keep_days, GREATEST_DAYS))
             .transpose()?;
-        archive_rows::set_policy(kind, keep_days, p_keep_bytes, drop_after_days)?;
+        let partition = argument::word(
+            "p_partition",
+            p_partition,
+            &["month", "day"],
+            "month or day",
+        )?;
+        require_sense(kind, drop_after_days, partition)?;
+        archive_rows::set_policy(kind, keep_days, p_keep_bytes, drop_after_days, partition)?;
         Ok(kind.to_owned())
     })
+}
+
+/// What would have no effect is refused.
+fn require_sense(kind: &str, drop_after_days: Option<i32>, partition: &str) -> Result<()> {
+    if kind != "metrics" && partition == "day" {
+        const ALLOWED: &str = "month but for metrics, as all else leaves row by row";
+        return Err(argument::none_of("p_partition", Some(partition), ALLOWED));
+    }
+    if let ("event_log", Some(days)) = (kind, drop_after_days) {
+        const ALLOWED: &str = "NULL for event_log, which has no archive";
+        return Err(argument::none_of(
+            "p_drop_after_days",
+            Some(&days.to_string()),
+            ALLOWED,
+        ));
+    }
+    Ok(())
+}
+
+/// As 0.6.0 declares it. A database that is not updated yet is told to be.
+///
+/// # Errors
+/// 55000 in every such database.
+#[pg_extern(sql = false)]
+fn set_archive_policy(
+    p_kind: Option<&str>,
+    p_keep_days: Option<i32>,
+    p_keep_bytes: Option<i64>,
+    p_drop_after_days: Option<i32>,
+) -> std::result::Result<String, ErrorReport> {
+    set_archive_policy_by_partition(
+        p_kind,
+        p_keep_days,
+        p_keep_bytes,
+        p_drop_after_days,
+        Some("month"),
+    )
 }

@@ -14,8 +14,10 @@ use super::{required, required_in};
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
+pub use days::{move_days, move_rest};
 pub use stragglers::move_stragglers;
 
+mod days;
 mod stragglers;
 
 /// What became of a table or its rows.
@@ -34,13 +36,17 @@ pub struct Due {
     /// Whether its CHECK of its bounds is there, and validated: without, PostgreSQL reads the month when it is attached.
     pub is_bounded: bool,
     is_validated: bool,
+    /// Whether the archive has a part of it: rows that left by their own age.
+    has_archived_part: bool,
 }
 
 /// Months of $1 (live or archive), as this extension names and bounds them, that are over, and due by age ($2 days) or by size ($3
 /// bytes, the youngest kept first).
 const PAST_MONTHS: &str = concat!(
     "
-    SELECT m.name::text, m.month_start, m.month_end, m.oid, k.convalidated
+    SELECT m.name::text, m.month_start, m.month_end, m.oid, k.convalidated,
+           EXISTS (SELECT FROM pg_inherits AS x WHERE x.inhrelid = to_regclass('pggit.' || m.name || '_archive')
+                                                  AND x.inhparent = 'pggit.performance_metrics_archive'::regclass)
     FROM (SELECT b.*,
                  sum(pg_total_relation_size(b.oid)) OVER (ORDER BY b.until DESC) AS bytes
           FROM (SELECT c.oid, c.relname AS name, p.bounds[1] AS month_start, p.bounds[2] AS month_end,
@@ -51,7 +57,8 @@ const PAST_MONTHS: &str = concat!(
     month_bounds!("c"),
     " AS p
                 WHERE i.inhparent = $1::regclass AND p.bounds IS NOT NULL) AS b
-          WHERE b.name = to_char(b.since AT TIME ZONE 'UTC', '\"performance_metrics_p\"YYYY_MM')
+          WHERE b.name IN (to_char(b.since AT TIME ZONE 'UTC', '\"performance_metrics_p\"YYYY_MM'),
+                           to_char(b.since AT TIME ZONE 'UTC', '\"performance_metrics_p\"YYYY_MM\"_archive\"'))
             AND b.since = date_trunc('month', b.since AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'
             AND b.until = (date_trunc('month', b.since AT TIME ZONE 'UTC') + interval '1 month') AT TIME ZONE 'UTC') AS m
     LEFT JOIN pg_constraint AS k ON k.conrelid = m.oid AND k.conname = 'performance_metrics_month_check'
@@ -186,17 +193,29 @@ pub fn hand_over(due: &Due) -> Result<Archived> {
             return Err(PerfError::OwnRowsNotRolledUp);
         }
         let (from, to) = (quote_literal(&month.from), quote_literal(&month.to));
+        if due.has_archived_part {
+            // What came since move_rest().
+            let rest = format!(
+                "WITH moved AS (DELETE FROM pggit.{table} AS d RETURNING d.*)
+                 INSERT INTO pggit.performance_metrics_archive SELECT m.* FROM moved AS m"
+            );
+            client.update(rest.as_str(), None, &[])?;
+        }
         define(
             client,
             &format!("ALTER TABLE pggit.performance_metrics DETACH PARTITION pggit.{table}"),
         )?;
-        define(
-            client,
-            &format!(
-                "ALTER TABLE pggit.performance_metrics_archive
+        if due.has_archived_part {
+            define(client, &format!("DROP TABLE pggit.{table}"))?;
+        } else {
+            define(
+                client,
+                &format!(
+                    "ALTER TABLE pggit.performance_metrics_archive
                      ATTACH PARTITION pggit.{table} FOR VALUES FROM ({from}) TO ({to})"
-            ),
-        )?;
+                ),
+            )?;
+        }
         let never = TimestampWithTimeZone::negative_infinity();
         client.update(NOTE, None, &[time_of(&month.to)?.into(), never.into()])?;
         Ok(of_month(month.name.clone(), "archived"))
@@ -257,6 +276,7 @@ fn past_months(
                 oid: required_in(&row, 4, WHAT)?,
                 is_bounded: validated.is_some(),
                 is_validated: validated == Some(true),
+                has_archived_part: required_in(&row, 6, WHAT)?,
             })
         })
         .try_collect_ok()

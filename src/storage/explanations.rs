@@ -22,10 +22,18 @@ const EXPLAIN: &str = "
         -- Numbers may have begun again: the latest is the one that is asked about.
         ORDER BY a.created_at DESC
         LIMIT 1
+    ), baseline AS MATERIALIZED (
+        SELECT b.*
+        FROM alert AS a
+        CROSS JOIN LATERAL (SELECT * FROM pggit.performance_baselines AS x WHERE x.baseline_id = a.baseline_id
+                            UNION ALL
+                            SELECT * FROM pggit.performance_baselines_archive AS x WHERE x.baseline_id = a.baseline_id) AS b
+        ORDER BY b.created_at DESC
+        LIMIT 1
     ), judged_branch AS (
         -- Those that the same baseline judges: of all branches, or of its own.
         SELECT b.branch_id
-        FROM alert AS a JOIN pggit.performance_baselines AS b ON b.baseline_id = a.baseline_id
+        FROM alert AS a JOIN baseline AS b ON b.baseline_id = a.baseline_id
         WHERE b.branch_id IS NOT NULL
     ), neighbour AS MATERIALIZED (
         SELECT n.metric_id, n.duration_microseconds, n.recorded_at, n.metric_id < a.metric_id AS is_before
@@ -65,7 +73,7 @@ const EXPLAIN: &str = "
                                   'p50_microseconds', b.p50_microseconds, 'sample_count', b.sample_count,
                                   'window_start', b.window_start, 'window_end', b.window_end)
         FROM alert AS a
-        LEFT JOIN pggit.performance_baselines AS b ON b.baseline_id = a.baseline_id
+        LEFT JOIN baseline AS b ON b.baseline_id = a.baseline_id
         WHERE a.baseline_id IS NOT NULL
         UNION ALL
         SELECT 3, 'rule',
@@ -128,13 +136,17 @@ const EXPLAIN: &str = "
                       s.starts_at, s.ends_at, s.reason),
                to_jsonb(s) - 'is_end_reported'
         FROM alert AS a
-        JOIN pggit.alert_suppression AS s ON s.suppression_id = a.suppression_id
+        CROSS JOIN LATERAL (SELECT x.*
+                            FROM (SELECT * FROM pggit.alert_suppression UNION ALL SELECT * FROM pggit.alert_suppression_archive) AS x
+                            WHERE x.suppression_id = a.suppression_id
+                            ORDER BY x.created_at DESC
+                            LIMIT 1) AS s
         UNION ALL
         SELECT 8, 'event', format('%s incident %s: %s', e.event_type, e.incident_id, e.reason),
                jsonb_build_object('event_id', e.event_id, 'occurred_at', e.occurred_at, 'from_status', e.from_status,
                                   'to_status', e.to_status, 'from_severity', e.from_severity, 'to_severity', e.to_severity)
         FROM alert AS a
-        JOIN pggit.performance_incident_events AS e
+        JOIN (SELECT * FROM pggit.performance_incident_events UNION ALL SELECT * FROM pggit.performance_incident_events_archive) AS e
             ON e.incident_id = a.incident_id
            AND (e.alert_id = a.alert_id OR e.escalation_step IS NOT NULL AND e.occurred_at >= a.created_at)
         UNION ALL

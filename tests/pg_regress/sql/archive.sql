@@ -3,7 +3,7 @@
 \i fixtures/read_committed.sql
 \i fixtures/within_a_quarter.sql
 \set ECHO queries
-SELECT kind, keep_days, keep_bytes, drop_after_days FROM pggit.v_archive_policies ORDER BY kind;
+SELECT kind, keep_days, keep_bytes, drop_after_days FROM pggit.v_archive_policies WHERE default_keep_days = 90 ORDER BY kind;
 -- Six months back, one sample every two hours.
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
 SELECT 'commit', 1000 + (n * 7919) % 1009, now() - n * interval '2 hours' FROM generate_series(1, 12 * 31 * 6) AS n;
