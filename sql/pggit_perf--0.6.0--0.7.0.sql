@@ -768,8 +768,68 @@ END;
 COMMENT ON FUNCTION pggit_perf_internal.may_see_name(text) IS
     'Internal: whether the role that asks may see this name of a user, as it is that user or has pg_read_all_stats.';
 
--- Every table of the extension that has names of users, each column of them in one UPDATE.
-CREATE FUNCTION pggit_perf_internal.forget_name(p_user text) RETURNS bigint
+-- Every column of the extension that has names of people, whatever table is added; of a partitioned table the whole. Archives come last,
+-- as rows move there from the live tables.
+CREATE FUNCTION pggit_perf_internal.columns_of_names()
+RETURNS TABLE (table_id regclass, table_name text, column_name text, is_archive boolean)
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT c.oid::regclass, c.relname::text, a.attname::text, c.relname ~ '_archive$'::text
+    FROM pg_depend AS d
+    JOIN pg_class AS c ON c.oid = d.objid AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+    JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = 'text'::regtype
+                          AND (a.attname IN ('user_name', 'session_id', 'recipient') OR a.attname ~ '_by$'::text)
+    WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
+      AND d.refobjid = (SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
+    ORDER BY c.relname ~ '_archive$'::text, c.relname, a.attnum;
+END;
+COMMENT ON FUNCTION pggit_perf_internal.columns_of_names() IS
+    'Internal to forget_user and to the job clean_up_history: the columns that have names of people.';
+
+-- One UPDATE for each table. A notification that is still to be sent keeps its address.
+CREATE FUNCTION pggit_perf_internal.forget_name(p_user_name text) RETURNS TABLE (table_name text, rows_changed bigint)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_table regclass;
+    v_changes text;
+    v_condition text;
+BEGIN
+    PERFORM pggit_perf_internal.require_trusted_schema();
+    IF coalesce(btrim(p_user_name), '') = '' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_parameter_value',
+            MESSAGE = 'p_user_name names no user',
+            DETAIL = 'It is a name as metrics, spans, merges and events have it.',
+            HINT = 'For example: SELECT * FROM pggit.forget_user(''alice'');';
+    END IF;
+    FOR v_table, table_name, v_changes, v_condition IN
+        SELECT n.table_id, n.table_name,
+               string_agg(CASE n.column_name
+                              WHEN 'session_id' THEN 'session_id = CASE WHEN user_name = $1 THEN NULL ELSE session_id END'
+                              ELSE format('%1$I = CASE WHEN %1$I = $1 THEN ''forgotten'' ELSE %1$I END', n.column_name) END, ', '),
+               string_agg(format(CASE n.column_name WHEN 'recipient' THEN '%I = $1 AND status IN (''sent'', ''failed'')'
+                                                    ELSE '%I = $1' END, n.column_name), ' OR ')
+                   FILTER (WHERE n.column_name <> 'session_id')
+        FROM pggit_perf_internal.columns_of_names() AS n
+        GROUP BY n.table_id, n.table_name, n.is_archive
+        ORDER BY n.is_archive, n.table_name
+    LOOP
+        EXECUTE format('UPDATE %s SET %s WHERE %s', v_table, v_changes, v_condition) USING p_user_name;
+        GET DIAGNOSTICS rows_changed = ROW_COUNT;
+        IF rows_changed > 0 THEN
+            RETURN NEXT;
+        END IF;
+    END LOOP;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.forget_name(text) IS 'Internal to forget_user: does its work.';
+
+CREATE FUNCTION pggit_perf_internal.forget_old_names() RETURNS bigint
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -777,44 +837,46 @@ AS $body$
 DECLARE
     v_forgotten bigint := 0;
     v_rows bigint;
-    v_table regclass;
-    v_changes text;
-    v_condition text;
+    v_statement text;
+    v_days integer;
 BEGIN
     PERFORM pggit_perf_internal.require_trusted_schema();
-    IF coalesce(btrim(p_user), '') = '' THEN
-        RAISE EXCEPTION USING
-            ERRCODE = 'invalid_parameter_value',
-            MESSAGE = 'p_user names no user',
-            DETAIL = 'It is a name as metrics, spans, merges and events have it.',
-            HINT = 'For example: SELECT pggit.forget_user(''alice'');';
-    END IF;
-    FOR v_table, v_changes, v_condition IN
-        SELECT c.oid::regclass,
-               string_agg(CASE a.attname
-                              WHEN 'session_id' THEN 'session_id = CASE WHEN user_name = $1 THEN NULL ELSE session_id END'
-                              ELSE format('%1$I = CASE WHEN %1$I = $1 THEN ''forgotten'' ELSE %1$I END', a.attname) END, ', '),
-               string_agg(format('%I = $1', a.attname), ' OR ') FILTER (WHERE a.attname <> 'session_id')
-        FROM pg_depend AS d
-        JOIN pg_class AS c ON c.oid = d.objid AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-        JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = 'text'::regtype
-                              AND (a.attname IN ('user_name', 'session_id') OR a.attname ~ '_by$')
-        WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
-          AND d.refobjid = (SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
-        GROUP BY c.oid
-        -- Rows move from live tables to archives: those that move meanwhile are found there.
-        ORDER BY c.relname ~ '_archive$', c.relname
+    FOR v_statement, v_days IN
+        SELECT format('UPDATE %s SET %s WHERE %I < now() - $1 * interval ''24 hours'' AND (%s)', n.table_id,
+                      string_agg(CASE n.column_name
+                                     WHEN 'session_id' THEN 'session_id = NULL'
+                                     ELSE format('%1$I = CASE WHEN %1$I IS NOT NULL THEN ''forgotten'' END', n.column_name) END, ', '),
+                      t.age_column,
+                      string_agg(CASE n.column_name
+                                     WHEN 'session_id' THEN 'session_id IS NOT NULL'
+                                     -- Of a notification that is still to be sent it is where it goes.
+                                     WHEN 'recipient' THEN 'recipient <> ''forgotten'' AND status IN (''sent'', ''failed'')'
+                                     ELSE format('%I <> ''forgotten''', n.column_name) END, ' OR ')),
+               p.forget_names_after_days
+        FROM pggit.archive_policies AS p
+        JOIN (VALUES ('metrics', 'performance_metrics', 'recorded_at'), ('alerts', 'performance_alerts', 'created_at'),
+                     ('notifications', 'alert_notification_queue', 'created_at'), ('job_runs', 'job_run_log', 'started_at'),
+                     ('traces', 'operation_traces', 'started_at'), ('incidents', 'performance_incidents', 'resolved_at'),
+                     ('incidents', 'performance_incident_events', 'occurred_at'), ('suppressions', 'alert_suppression', 'ended_at'),
+                     ('baselines', 'performance_baseline_history', 'created_at'), ('baselines', 'performance_baseline_exclusions', 'created_at'),
+                     ('merges', 'merge_performance_metrics', 'ended_at'), ('detections', 'performance_change_points', 'closed_at'),
+                     ('event_log', 'performance_event_log', 'occurred_at')) AS t (kind, table_name, age_column) ON t.kind = p.kind
+        JOIN pggit_perf_internal.columns_of_names() AS n ON n.table_name IN (t.table_name, t.table_name || '_archive')
+        WHERE p.forget_names_after_days IS NOT NULL
+        GROUP BY n.table_id, n.table_name, n.is_archive, t.age_column, p.forget_names_after_days
+        ORDER BY n.is_archive, n.table_name
     LOOP
-        EXECUTE format('UPDATE %s SET %s WHERE %s', v_table, v_changes, v_condition) USING p_user;
+        EXECUTE v_statement USING v_days;
         GET DIAGNOSTICS v_rows = ROW_COUNT;
         v_forgotten := v_forgotten + v_rows;
     END LOOP;
     RETURN v_forgotten;
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.forget_name(text) IS 'Internal to forget_user: does its work.';
+COMMENT ON FUNCTION pggit_perf_internal.forget_old_names() IS
+    'Internal to the job clean_up_history: replaces names by forgotten, and sessions by NULL, in live and archived rows that are past the age of archive_policies; returns how many.';
 
-CREATE FUNCTION pggit.forget_user(p_user text) RETURNS bigint
+CREATE FUNCTION pggit.forget_user(p_user_name text) RETURNS TABLE (table_name text, rows_changed bigint)
 LANGUAGE plpgsql
 SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
@@ -827,11 +889,11 @@ BEGIN
             DETAIL = 'The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.',
             HINT = 'SELECT pggit.grant_access(''…'', ''admin''); as a superuser.';
     END IF;
-    RETURN pggit_perf_internal.forget_name(p_user);
+    RETURN QUERY SELECT f.table_name, f.rows_changed FROM pggit_perf_internal.forget_name(p_user_name) AS f;
 END
 $body$;
 COMMENT ON FUNCTION pggit.forget_user(text) IS
-    'Replaces a user''s name by forgotten, and the sessions of its metrics by NULL, in every table of the extension, archives included; returns how many rows that changed.';
+    'Replaces a user''s name by forgotten, and the sessions of its metrics by NULL, in every table of the extension, archives included; returns the tables that had it, and how many rows of each.';
 
 CREATE OR REPLACE FUNCTION pggit_perf_internal.access_functions(p_access text) RETURNS SETOF regprocedure
 LANGUAGE sql
@@ -948,6 +1010,7 @@ BEGIN ATOMIC
             ('admin', 'grant_access'),
             ('admin', 'apply_access'),
             ('admin', 'forget_name'),
+            ('admin', 'forget_old_names'),
             ('admin', 'revoke_access'),
             ('admin', 'forget_user')
          ) AS f (access, function_name) ON p.proname = f.function_name
@@ -1501,7 +1564,8 @@ BEGIN
         WHEN 'clean_up_history' THEN
             v_result := jsonb_build_object('job_runs_deleted', pggit_perf_internal.clean_up_job_runs(),
                                            'pg_cron_runs_deleted', pggit_perf_internal.clean_up_cron_history(),
-                                           'operation_types_removed', pggit_perf_internal.clean_up_operation_types());
+                                           'operation_types_removed', pggit_perf_internal.clean_up_operation_types(),
+                                           'names_forgotten', pggit_perf_internal.forget_old_names());
         ELSE
             RAISE EXCEPTION USING
                 ERRCODE = 'undefined_object',
@@ -2096,17 +2160,20 @@ COMMENT ON VIEW pggit.v_all_performance_metrics IS
     'Metrics, live and archived. user_name and session_id show to that user and to those with pg_read_all_stats only.';
 
 -- Every log has its policy, and metrics may leave by their own age.
-ALTER TABLE pggit.archive_policies ADD COLUMN partition text NOT NULL DEFAULT 'month';
+ALTER TABLE pggit.archive_policies ADD COLUMN partition text NOT NULL DEFAULT 'month', ADD COLUMN forget_names_after_days integer;
 ALTER TABLE pggit.archive_policies DROP CONSTRAINT archive_policies_kind_check;
 ALTER TABLE pggit.archive_policies
     ADD CONSTRAINT archive_policies_kind_check
         CHECK (kind IN ('metrics', 'alerts', 'notifications', 'job_runs', 'traces', 'incidents', 'suppressions', 'baselines', 'merges',
                         'detections', 'event_log')),
-    ADD CONSTRAINT archive_policies_partition_check CHECK (partition = 'month' OR partition = 'day' AND kind = 'metrics');
+    ADD CONSTRAINT archive_policies_partition_check CHECK (partition = 'month' OR partition = 'day' AND kind = 'metrics'),
+    ADD CONSTRAINT archive_policies_names_check CHECK (forget_names_after_days BETWEEN 1 AND 36500);
 COMMENT ON TABLE pggit.archive_policies IS
     'Where a kind is to be archived otherwise than after its default age and kept in the archive for good: see v_archive_policies and set_archive_policy.';
 COMMENT ON COLUMN pggit.archive_policies.partition IS
     'Of metrics. month: a month leaves as it is when all of it is past its age, which is up to a month later; day: rows are copied when they are past it.';
+COMMENT ON COLUMN pggit.archive_policies.forget_names_after_days IS
+    'In rows that are older, live or archived, names of people become forgotten and sessions NULL (by the job clean_up_history). NULL: never.';
 
 CREATE TABLE pggit.performance_incidents_archive (
     LIKE pggit.performance_incidents,
@@ -2168,13 +2235,13 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.performance_episodes_archive',
 DROP FUNCTION pggit.set_archive_policy(text, integer, bigint, integer);
 CREATE FUNCTION pggit.set_archive_policy(
     p_kind text, p_keep_days integer DEFAULT NULL, p_keep_bytes bigint DEFAULT NULL, p_drop_after_days integer DEFAULT NULL,
-    p_partition text DEFAULT 'month'
+    p_partition text DEFAULT 'month', p_forget_names_after_days integer DEFAULT NULL
 ) RETURNS text
     LANGUAGE c VOLATILE PARALLEL UNSAFE
     SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'set_archive_policy_by_partition_wrapper';
-COMMENT ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text) IS
-    'Sets for how many days (NULL: the default of v_archive_policies) and bytes a kind stays live, and when it is dropped from the archive (NULL: never). With p_partition day, metrics leave by their own age instead of whole months. Returns the kind.';
+COMMENT ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text, integer) IS
+    'Sets for how many days (NULL: the default of v_archive_policies) and bytes a kind stays live, and when it is dropped from the archive (NULL: never). With p_partition day, metrics leave by their own age instead of whole months. After p_forget_names_after_days (NULL: never) names in its rows are replaced. Returns the kind.';
 COMMENT ON FUNCTION pggit.archive_old_data() IS
     'Takes what is past its age or size out of the live tables, and drops from the archive what v_archive_policies says. Months of metrics are moved as they are, or day by day where their policy says so.';
 COMMENT ON FUNCTION pggit_perf_internal.note_changed_settings() IS
@@ -2182,7 +2249,7 @@ COMMENT ON FUNCTION pggit_perf_internal.note_changed_settings() IS
 
 CREATE OR REPLACE VIEW pggit.v_archive_policies AS
     SELECT k.kind, coalesce(p.keep_days, k.default_keep_days) AS keep_days, p.keep_bytes, p.drop_after_days, k.live_table, k.archive_table,
-           coalesce(p.partition, 'month') AS partition, k.default_keep_days
+           coalesce(p.partition, 'month') AS partition, k.default_keep_days, p.forget_names_after_days
     FROM (VALUES ('metrics', 90, 'performance_metrics', 'performance_metrics_archive'),
                  ('alerts', 90, 'performance_alerts', 'performance_alerts_archive'),
                  ('notifications', 90, 'alert_notification_queue, alert_notification_log',
@@ -3359,7 +3426,7 @@ BEGIN
         UNION
         SELECT format('ROUTINE %s', p.oid::regprocedure), a.grantee
         FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
-        WHERE p.oid = ANY (ARRAY['pggit.health_check()', 'pggit.forget_user(text)', 'pggit.set_archive_policy(text, integer, bigint, integer, text)',
+        WHERE p.oid = ANY (ARRAY['pggit.health_check()', 'pggit.forget_user(text)', 'pggit.set_archive_policy(text, integer, bigint, integer, text, integer)',
                               'pggit.snooze_alert(bigint, interval, text)', 'pggit.repair_triggers()', 'pggit.set_minimum_samples_for_anomalies(text, integer)']::regprocedure[]) AND a.grantee <> p.proowner
     LOOP
         EXECUTE format('REVOKE ALL ON %s FROM %s', v_object,
@@ -3382,7 +3449,7 @@ BEGIN
         CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
         WHERE a.grantee <> p.proowner AND p.pronamespace = 'pggit_perf_internal'::regnamespace
           AND (p.proname ~ '^(duration_(stats|digest)|rollup)_' AND p.proname <> 'duration_digest_from_bytes'
-               OR p.proname IN ('trusted_schema_owners', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'before_drop_extension', 'after_drop_extension', 'keep_alarm_receivers', 'refresh_alarm_receivers', 'deliver_alarm', 'note_configuration_change', 'untrusted_creators', 'require_trusted_schema', 'forget_name', 'hold_registration',
+               OR p.proname IN ('trusted_schema_owners', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'before_drop_extension', 'after_drop_extension', 'keep_alarm_receivers', 'refresh_alarm_receivers', 'deliver_alarm', 'note_configuration_change', 'untrusted_creators', 'require_trusted_schema', 'forget_name', 'forget_old_names', 'columns_of_names', 'hold_registration',
                                 'release_registration', 'clean_up_operation_types')
                OR EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname)
                -- No access includes it: only default privileges can have given it.
@@ -3395,7 +3462,7 @@ BEGIN
 END
 $revoke$;
 
-REVOKE ALL ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text), pggit.health_check(), pggit.process_alerts(), pggit.start_span(text, text, integer, text, text, jsonb),
+REVOKE ALL ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text, integer), pggit.health_check(), pggit.process_alerts(), pggit.start_span(text, text, integer, text, text, jsonb),
     pggit.end_span(text, text, text, jsonb, bigint) FROM PUBLIC;
 REVOKE ALL ON PROCEDURE pggit.run_due_jobs(integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION pggit.health_check() TO pg_monitor;

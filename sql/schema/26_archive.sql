@@ -50,6 +50,7 @@ CREATE TABLE pggit.archive_policies (
     keep_bytes bigint,
     drop_after_days integer,
     partition text NOT NULL DEFAULT 'month',
+    forget_names_after_days integer,
     CONSTRAINT archive_policies_pkey PRIMARY KEY (kind),
     CONSTRAINT archive_policies_kind_check
         CHECK (kind IN ('metrics', 'alerts', 'notifications', 'job_runs', 'traces', 'incidents', 'suppressions', 'baselines', 'merges',
@@ -57,7 +58,8 @@ CREATE TABLE pggit.archive_policies (
     CONSTRAINT archive_policies_keep_days_check CHECK (keep_days BETWEEN 1 AND 36500),
     CONSTRAINT archive_policies_keep_bytes_check CHECK (keep_bytes > 0),
     CONSTRAINT archive_policies_drop_check CHECK (drop_after_days >= keep_days AND drop_after_days <= 36500),
-    CONSTRAINT archive_policies_partition_check CHECK (partition = 'month' OR partition = 'day' AND kind = 'metrics')
+    CONSTRAINT archive_policies_partition_check CHECK (partition = 'month' OR partition = 'day' AND kind = 'metrics'),
+    CONSTRAINT archive_policies_names_check CHECK (forget_names_after_days BETWEEN 1 AND 36500)
 );
 COMMENT ON TABLE pggit.archive_policies IS
     'Where a kind is to be archived otherwise than after its default age and kept in the archive for good: see v_archive_policies and set_archive_policy.';
@@ -67,12 +69,14 @@ COMMENT ON COLUMN pggit.archive_policies.keep_bytes IS
 COMMENT ON COLUMN pggit.archive_policies.drop_after_days IS 'What is older is dropped from the archive. NULL: never.';
 COMMENT ON COLUMN pggit.archive_policies.partition IS
     'Of metrics. month: a month leaves as it is when all of it is past its age, which is up to a month later; day: rows are copied when they are past it.';
+COMMENT ON COLUMN pggit.archive_policies.forget_names_after_days IS
+    'In rows that are older, live or archived, names of people become forgotten and sessions NULL (by the job clean_up_history). NULL: never.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.archive_policies', '');
 
 CREATE VIEW pggit.v_archive_policies AS
     SELECT k.kind, coalesce(p.keep_days, k.default_keep_days) AS keep_days, p.keep_bytes, p.drop_after_days, k.live_table, k.archive_table,
-           coalesce(p.partition, 'month') AS partition, k.default_keep_days
+           coalesce(p.partition, 'month') AS partition, k.default_keep_days, p.forget_names_after_days
     FROM (VALUES ('metrics', 90, 'performance_metrics', 'performance_metrics_archive'),
                  ('alerts', 90, 'performance_alerts', 'performance_alerts_archive'),
                  ('notifications', 90, 'alert_notification_queue, alert_notification_log',

@@ -182,7 +182,8 @@ BEGIN
         WHEN 'clean_up_history' THEN
             v_result := jsonb_build_object('job_runs_deleted', pggit_perf_internal.clean_up_job_runs(),
                                            'pg_cron_runs_deleted', pggit_perf_internal.clean_up_cron_history(),
-                                           'operation_types_removed', pggit_perf_internal.clean_up_operation_types());
+                                           'operation_types_removed', pggit_perf_internal.clean_up_operation_types(),
+                                           'names_forgotten', pggit_perf_internal.forget_old_names());
         ELSE
             RAISE EXCEPTION USING
                 ERRCODE = 'undefined_object',

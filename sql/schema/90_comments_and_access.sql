@@ -98,8 +98,8 @@ COMMENT ON FUNCTION pggit.verify_rollups(timestamptz, timestamptz) IS
     'Compares the rollups of the hours that begin between two times with the raw rows, live and archived: equal where hours_different is 0.';
 COMMENT ON FUNCTION pggit.archive_old_data() IS
     'Takes what is past its age or size out of the live tables, and drops from the archive what v_archive_policies says. Months of metrics are moved as they are, or day by day where their policy says so.';
-COMMENT ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text) IS
-    'Sets for how many days (NULL: the default of v_archive_policies) and bytes a kind stays live, and when it is dropped from the archive (NULL: never). With p_partition day, metrics leave by their own age instead of whole months. Returns the kind.';
+COMMENT ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text, integer) IS
+    'Sets for how many days (NULL: the default of v_archive_policies) and bytes a kind stays live, and when it is dropped from the archive (NULL: never). With p_partition day, metrics leave by their own age instead of whole months. After p_forget_names_after_days (NULL: never) names in its rows are replaced. Returns the kind.';
 COMMENT ON FUNCTION pggit.schedule_jobs() IS
     'Registers the jobs with pg_cron for the calling role, each once; a job that is there keeps its schedule. Ordered by job_name.';
 COMMENT ON FUNCTION pggit.unschedule_jobs() IS
@@ -269,6 +269,7 @@ BEGIN ATOMIC
             ('admin', 'grant_access'),
             ('admin', 'apply_access'),
             ('admin', 'forget_name'),
+            ('admin', 'forget_old_names'),
             ('admin', 'revoke_access'),
             ('admin', 'forget_user')
          ) AS f (access, function_name) ON p.proname = f.function_name

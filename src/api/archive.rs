@@ -6,6 +6,7 @@ use pgrx::prelude::*;
 use super::{argument, record};
 use crate::error::{PerfError, Result};
 use crate::storage::archive::{self, Archived};
+use crate::storage::archive_rows::NewPolicy;
 use crate::storage::{access, archive_rows, rollups, transaction};
 
 /// A hundred years.
@@ -132,7 +133,8 @@ fn warn_of_name(name: &str) {
 
 /// Sets for how many days (NULL: the kind's default), and up to how many bytes (NULL: any), a kind stays in the live tables, and after how
 /// many days it is dropped from the archive (NULL: never). With `p_partition` day, metrics leave by their own age, copied row by row; with
-/// month (the default) a month leaves as it is, when all of it is past its age. Returns the kind.
+/// month (the default) a month leaves as it is, when all of it is past its age. After `p_forget_names_after_days` (NULL: never) names of
+/// people in its rows are replaced. Returns the kind.
 ///
 /// # Errors
 /// 22023 for an unknown kind or partition, days outside 1 to 36500, bytes that are not positive, or an end before `p_keep_days`.
@@ -144,6 +146,7 @@ fn set_archive_policy_by_partition(
     p_keep_bytes: default!(Option<i64>, "NULL"),
     p_drop_after_days: default!(Option<i32>, "NULL"),
     p_partition: default!(Option<&str>, "'month'"),
+    p_forget_names_after_days: default!(Option<i32>, "NULL"),
 ) -> std::result::Result<String, ErrorReport> {
     access::as_owner_for_admin("set_archive_policy", || {
         let kind = argument::word("p_kind", p_kind, &KINDS, ALLOWED_KINDS)?;
@@ -167,7 +170,17 @@ fn set_archive_policy_by_partition(
             "month or day",
         )?;
         require_sense(kind, drop_after_days, partition)?;
-        archive_rows::set_policy(kind, keep_days, p_keep_bytes, drop_after_days, partition)?;
+        let forget_names_after_days = p_forget_names_after_days
+            .map(|days| argument::within("p_forget_names_after_days", Some(days), 1, GREATEST_DAYS))
+            .transpose()?;
+        archive_rows::set_policy(&NewPolicy {
+            kind,
+            keep_days,
+            keep_bytes: p_keep_bytes,
+            drop_after_days,
+            partition,
+            forget_names_after_days,
+        })?;
         Ok(kind.to_owned())
     })
 }
@@ -206,5 +219,6 @@ fn set_archive_policy(
         p_keep_bytes,
         p_drop_after_days,
         Some("month"),
+        None,
     )
 }

@@ -37,11 +37,11 @@ const POLICY: &str = "
     FROM pggit.v_archive_policies AS p WHERE p.kind = $1";
 
 const SET_POLICY: &str = "
-    INSERT INTO pggit.archive_policies AS p (kind, keep_days, keep_bytes, drop_after_days, partition)
-    VALUES ($1, $2, $3, $4, $5)
+    INSERT INTO pggit.archive_policies AS p (kind, keep_days, keep_bytes, drop_after_days, partition, forget_names_after_days)
+    VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (kind) DO UPDATE
         SET keep_days = excluded.keep_days, keep_bytes = excluded.keep_bytes, drop_after_days = excluded.drop_after_days,
-            partition = excluded.partition";
+            partition = excluded.partition, forget_names_after_days = excluded.forget_names_after_days";
 
 /// Moves and drops what is due of everything that other sessions do not lock.
 pub fn archive() -> Result<Vec<Archived>> {
@@ -115,20 +115,25 @@ fn of_rows(
     })
 }
 
-/// Sets how long a kind is kept.
-pub fn set_policy(
-    kind: &str,
-    keep_days: i32,
-    keep_bytes: Option<i64>,
-    drop_after_days: Option<i32>,
-    partition: &str,
-) -> Result<()> {
+/// What is said of a kind.
+pub struct NewPolicy<'a> {
+    pub kind: &'a str,
+    pub keep_days: i32,
+    pub keep_bytes: Option<i64>,
+    pub drop_after_days: Option<i32>,
+    pub partition: &'a str,
+    pub forget_names_after_days: Option<i32>,
+}
+
+/// Sets how long a kind is kept, and names in it.
+pub fn set_policy(policy: &NewPolicy<'_>) -> Result<()> {
     let arguments = [
-        kind.into(),
-        keep_days.into(),
-        keep_bytes.into(),
-        drop_after_days.into(),
-        partition.into(),
+        policy.kind.into(),
+        policy.keep_days.into(),
+        policy.keep_bytes.into(),
+        policy.drop_after_days.into(),
+        policy.partition.into(),
+        policy.forget_names_after_days.into(),
     ];
     Spi::connect_mut(|client| {
         client.update(SET_POLICY, None, &arguments)?;

@@ -3,7 +3,7 @@
 use std::panic::AssertUnwindSafe;
 
 use pgrx::pg_sys;
-use pgrx::pg_sys::panic::CaughtError;
+use pgrx::pg_sys::panic::{CaughtError, ErrorReport};
 use pgrx::prelude::*;
 
 use crate::error::Result;
@@ -64,6 +64,32 @@ fn attempt_but<R>(
             Err(error) => error.rethrow(),
         }
     }
+}
+
+/// Does `work`. Where a constraint refuses a row, the error does not show it, as PostgreSQL would: it names a user.
+///
+/// # Errors
+/// Those of `work`.
+pub fn without_showing_rows<R>(
+    work: impl FnOnce() -> Result<R>,
+) -> std::result::Result<R, ErrorReport> {
+    PgTryBuilder::new(AssertUnwindSafe(|| Ok(work()?)))
+        .catch_when(PgSqlErrorCode::ERRCODE_CHECK_VIOLATION, |error| {
+            Err(without_row(error))
+        })
+        .catch_when(PgSqlErrorCode::ERRCODE_NOT_NULL_VIOLATION, |error| {
+            Err(without_row(error))
+        })
+        .execute()
+}
+
+fn without_row(error: CaughtError) -> ErrorReport {
+    let (CaughtError::PostgresError(report) | CaughtError::ErrorReport(report)) = &error else {
+        error.rethrow()
+    };
+    ErrorReport::new(report.sql_error_code(), report.message().to_owned(), "pggit_perf")
+        .set_detail("The row is not shown, as it names a user.")
+        .set_hint("The constraint is none of pggit_perf's, which checks its arguments before: see \\d pggit.performance_metrics.")
 }
 
 /// Whether an error has nothing to do with the rows that were worked on.

@@ -183,7 +183,7 @@ pub(in crate::api) fn as_recorder<R>(
     work: impl FnOnce() -> Result<R>,
 ) -> std::result::Result<Option<R>, ErrorReport> {
     if config::record_errors() == RecordErrors::Error {
-        return Ok(Some(access::as_owner(function, work)?));
+        return attempt::without_showing_rows(|| access::as_owner(function, work)).map(Some);
     }
     match attempt::attempt_unless_ending(|| access::as_owner(function, work))? {
         Ok(recorded) => Ok(Some(recorded)),

@@ -35,7 +35,7 @@ SELECT * FROM {f}(:'a_day_ago'::timestamptz, :'ten_hours_ago'::timestamptz);
 -- + archive_old_data
 SELECT * FROM {f}();
 -- + set_archive_policy
-SELECT * FROM {f}('metrics'::text, 90::int4, 1000000000000::int8, 600::int4, 'day'::text);
+SELECT * FROM {f}('metrics'::text, 90::int4, 1000000000000::int8, 600::int4, 'day'::text, 500::int4);
 -- + enable_event_log
 SELECT {f}();
 -- + log_ddl_command

@@ -10,6 +10,10 @@ SELECT {f}('trap_nobody'::text, 'operator'::text);
 SELECT {f}('trap_viewer'::text);
 -- + forget_name
 SELECT {f}('trap_nobody_knows'::text);
+-- + forget_old_names
+SELECT {f}();
+-- + columns_of_names
+SELECT * FROM {f}();
 -- + forget_user
 SELECT {f}('trap_nobody_knows'::text);
 -- ! grant_access
