@@ -1679,7 +1679,7 @@ DECLARE
     v_config text;
 BEGIN
     IF v_decrypt IS NOT NULL THEN
-        EXECUTE format('SELECT %s($1, %s($2))', v_decrypt, v_dearmor) INTO v_config USING p_sealed, p_secret_key;
+        EXECUTE format('SELECT %s($1, pggit_perf_internal.usable_openpgp_key(%s($2)))', v_decrypt, v_dearmor) INTO v_config USING p_sealed, p_secret_key;
     END IF;
     RETURN v_config;
 EXCEPTION WHEN OTHERS THEN
@@ -1878,6 +1878,12 @@ BEGIN
 END
 $body$;
 
+CREATE FUNCTION pggit_perf_internal.usable_openpgp_key(p_key bytea) RETURNS bytea
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'usable_openpgp_key_wrapper';
+COMMENT ON FUNCTION pggit_perf_internal.usable_openpgp_key(bytea) IS
+    'Internal to encrypt_notification_config and delivery: an OpenPGP key with what pgcrypto needs. An RSA primary key that may encrypt is given as a subkey as well, and subkeys that pgcrypto does not know are left out.';
+
 CREATE OR REPLACE FUNCTION pggit_perf_internal.seal_notification_config(p_config text, p_public_key text) RETURNS bytea
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -1885,6 +1891,7 @@ AS $body$
 DECLARE
     v_encrypt regproc := pggit_perf_internal.pgcrypto_function('pgp_pub_encrypt');
     v_dearmor regproc := pggit_perf_internal.pgcrypto_function('dearmor');
+    v_key bytea;
     v_sealed bytea;
 BEGIN
     PERFORM pggit_perf_internal.hide_parameters();
@@ -1896,7 +1903,13 @@ BEGIN
             HINT = 'CREATE EXTENSION pgcrypto;';
     END IF;
     BEGIN
-        EXECUTE format('SELECT %s($1, %s($2))', v_encrypt, v_dearmor) INTO v_sealed USING p_config, p_public_key;
+        EXECUTE format('SELECT %s($1)', v_dearmor) INTO v_key USING p_public_key;
+    EXCEPTION WHEN external_routine_invocation_exception OR invalid_parameter_value THEN
+        v_key := NULL;
+    END;
+    v_key := pggit_perf_internal.usable_openpgp_key(v_key);
+    BEGIN
+        EXECUTE format('SELECT %s($1, $2)', v_encrypt) INTO v_sealed USING p_config, v_key;
     EXCEPTION WHEN external_routine_invocation_exception OR invalid_parameter_value THEN
         v_sealed := NULL;
     END;
@@ -1904,7 +1917,7 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
             MESSAGE = 'p_encryption_key is not an OpenPGP public key that can encrypt',
-            DETAIL = 'pgcrypto knows RSA and ElGamal encryption keys, armored.',
+            DETAIL = 'pgcrypto knows one RSA or ElGamal encryption key of a public key, armored; it knows no curve25519.',
             HINT = 'Give what gpg --armor --export prints of a key with an RSA subkey for encryption: see docs/runbooks/notification-delivery.md.';
     END IF;
     RETURN v_sealed;
@@ -3449,7 +3462,7 @@ BEGIN
         CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
         WHERE a.grantee <> p.proowner AND p.pronamespace = 'pggit_perf_internal'::regnamespace
           AND (p.proname ~ '^(duration_(stats|digest)|rollup)_' AND p.proname <> 'duration_digest_from_bytes'
-               OR p.proname IN ('trusted_schema_owners', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'before_drop_extension', 'after_drop_extension', 'keep_alarm_receivers', 'refresh_alarm_receivers', 'deliver_alarm', 'note_configuration_change', 'untrusted_creators', 'require_trusted_schema', 'forget_name', 'forget_old_names', 'columns_of_names', 'hold_registration',
+               OR p.proname IN ('trusted_schema_owners', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'before_drop_extension', 'after_drop_extension', 'keep_alarm_receivers', 'refresh_alarm_receivers', 'deliver_alarm', 'note_configuration_change', 'untrusted_creators', 'require_trusted_schema', 'forget_name', 'forget_old_names', 'usable_openpgp_key', 'columns_of_names', 'hold_registration',
                                 'release_registration', 'clean_up_operation_types')
                OR EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname)
                -- No access includes it: only default privileges can have given it.

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use crate::alerting::incident::Status;
 use crate::alerting::notification::Channel;
+use crate::alerting::notification::openpgp::Unusable;
 use crate::analysis::digest::DigestError;
 use crate::analysis::memory::OutOfMemory;
 use crate::analysis::samples::{Refused, Unreadable};
@@ -132,6 +133,8 @@ pub enum PerfError {
         channel: Channel,
         member: &'static str,
     },
+    #[error("p_encryption_key is not an OpenPGP public key that can encrypt")]
+    UnusableKey(Unusable),
     #[error("config shows a secret that is not kept, or not for this place")]
     SecretMissing,
     #[error("config leaves a secret to a file, and there is no directory for such files")]
@@ -258,6 +261,7 @@ impl PerfError {
             | Self::NotOneOf { .. }
             | Self::UnusableConfig { .. }
             | Self::InClear { .. }
+            | Self::UnusableKey(_)
             | Self::SecretMissing
             | Self::NoHours
             | Self::NoTimeBetween

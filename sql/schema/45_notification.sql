@@ -212,6 +212,12 @@ $body$;
 COMMENT ON FUNCTION pggit_perf_internal.hide_parameters() IS
     'Internal: until the end of the transaction auto_explain shows no parameters, which may be secrets.';
 
+CREATE FUNCTION pggit_perf_internal.usable_openpgp_key(p_key bytea) RETURNS bytea
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'usable_openpgp_key_wrapper';
+COMMENT ON FUNCTION pggit_perf_internal.usable_openpgp_key(bytea) IS
+    'Internal to encrypt_notification_config and delivery: an OpenPGP key with what pgcrypto needs. An RSA primary key that may encrypt is given as a subkey as well, and subkeys that pgcrypto does not know are left out.';
+
 CREATE FUNCTION pggit_perf_internal.seal_notification_config(p_config text, p_public_key text) RETURNS bytea
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -219,6 +225,7 @@ AS $body$
 DECLARE
     v_encrypt regproc := pggit_perf_internal.pgcrypto_function('pgp_pub_encrypt');
     v_dearmor regproc := pggit_perf_internal.pgcrypto_function('dearmor');
+    v_key bytea;
     v_sealed bytea;
 BEGIN
     PERFORM pggit_perf_internal.hide_parameters();
@@ -230,7 +237,13 @@ BEGIN
             HINT = 'CREATE EXTENSION pgcrypto;';
     END IF;
     BEGIN
-        EXECUTE format('SELECT %s($1, %s($2))', v_encrypt, v_dearmor) INTO v_sealed USING p_config, p_public_key;
+        EXECUTE format('SELECT %s($1)', v_dearmor) INTO v_key USING p_public_key;
+    EXCEPTION WHEN external_routine_invocation_exception OR invalid_parameter_value THEN
+        v_key := NULL;
+    END;
+    v_key := pggit_perf_internal.usable_openpgp_key(v_key);
+    BEGIN
+        EXECUTE format('SELECT %s($1, $2)', v_encrypt) INTO v_sealed USING p_config, v_key;
     EXCEPTION WHEN external_routine_invocation_exception OR invalid_parameter_value THEN
         v_sealed := NULL;
     END;
@@ -238,7 +251,7 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
             MESSAGE = 'p_encryption_key is not an OpenPGP public key that can encrypt',
-            DETAIL = 'pgcrypto knows RSA and ElGamal encryption keys, armored.',
+            DETAIL = 'pgcrypto knows one RSA or ElGamal encryption key of a public key, armored; it knows no curve25519.',
             HINT = 'Give what gpg --armor --export prints of a key with an RSA subkey for encryption: see docs/runbooks/notification-delivery.md.';
     END IF;
     RETURN v_sealed;
@@ -256,7 +269,7 @@ DECLARE
     v_config text;
 BEGIN
     IF v_decrypt IS NOT NULL THEN
-        EXECUTE format('SELECT %s($1, %s($2))', v_decrypt, v_dearmor) INTO v_config USING p_sealed, p_secret_key;
+        EXECUTE format('SELECT %s($1, pggit_perf_internal.usable_openpgp_key(%s($2)))', v_decrypt, v_dearmor) INTO v_config USING p_sealed, p_secret_key;
     END IF;
     RETURN v_config;
 EXCEPTION WHEN OTHERS THEN

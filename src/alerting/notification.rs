@@ -9,6 +9,7 @@ pub mod encryption;
 pub mod hidden;
 pub mod mattermost;
 pub mod members;
+pub mod openpgp;
 pub mod pagerduty;
 pub mod reference;
 pub mod route;

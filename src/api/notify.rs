@@ -1,5 +1,7 @@
 //! Telling of incidents: what is queued, tried out and sent again.
 
+use std::borrow::Cow;
+
 use pgrx::JsonB;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -9,7 +11,7 @@ use super::argument;
 use super::process;
 use crate::alerting::event::Event;
 use crate::alerting::notification::destination::Destination;
-use crate::alerting::notification::{Channel, destination, encryption, hidden, reference, route};
+use crate::alerting::notification::{Channel, destination, encryption, hidden, openpgp, reference, route};
 use crate::alerting::time::Moment;
 use crate::config;
 use crate::delivery::deliverable::{self, Undeliverable};
@@ -118,6 +120,17 @@ fn encrypt_notification_config(
         notification_settings::seal(id, &config, key)?;
         Ok(())
     })
+}
+
+/// A dearmored OpenPGP key as pgcrypto can use it.
+///
+/// # Errors
+/// 22023 where no part of it can encrypt.
+#[pg_extern(sql = false)]
+fn usable_openpgp_key(p_key: &[u8]) -> std::result::Result<Vec<u8>, ErrorReport> {
+    Ok(openpgp::usable(p_key)
+        .map(Cow::into_owned)
+        .map_err(PerfError::UnusableKey)?)
 }
 
 /// Internal to the trigger of `alert_notification_settings`: a config that its channel can use, apart into what may be shown

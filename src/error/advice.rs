@@ -3,6 +3,7 @@
 use super::PerfError;
 use crate::alerting::incident::Status;
 use crate::alerting::notification::Channel;
+use crate::alerting::notification::openpgp::Unusable;
 use crate::analysis::recording::MOST_METADATA_BYTES;
 use crate::config;
 
@@ -95,6 +96,11 @@ impl PerfError {
             Self::NeedsReadCommitted => "It must see what others have inserted and committed meanwhile.".into(),
             Self::OwnRowsNotRolledUp => "Rows of a transaction are rolled up after it has committed.".into(),
             Self::BadIdentifier { .. } => "It is written as OpenTelemetry writes identifiers of traces and spans.".into(),
+            Self::UnusableKey(Unusable::NoKey) => "It holds no OpenPGP key of version 4.".into(),
+            Self::UnusableKey(Unusable::Curve) => {
+                "Its encryption key is of a curve (curve25519 or another), and pgcrypto knows RSA and ElGamal only.".into()
+            }
+            Self::UnusableKey(Unusable::SignsOnly) => "It has no subkey that encrypts, and its primary key is for signing only.".into(),
             Self::NoObject { .. } => "Attributes are names with values.".into(),
             Self::UnreadableJson { .. } => "It has a number beyond those of JSON readers, or is nested too deeply.".into(),
             Self::UnknownSpan(_) => "No row of pggit.operation_traces has this span_id, perhaps because its transaction was rolled back.".into(),
@@ -245,6 +251,9 @@ impl PerfError {
             Self::NeedsReadCommitted => "Call it outside a transaction block.".into(),
             Self::OwnRowsNotRolledUp => "COMMIT first.".into(),
             Self::BadIdentifier { argument, digits } => format!("Give {argument} as start_span returned it, or {digits} digits of another system."),
+            Self::UnusableKey(_) => "Give what gpg --armor --export prints of a key with an RSA subkey for encryption, or of an RSA key that may encrypt itself: see \
+                 docs/runbooks/notification-delivery.md."
+                .into(),
             Self::NoObject { argument } => format!("For example: {argument} => '{{\"table\": \"orders\"}}'."),
             Self::UnreadableJson { argument } => format!("Give {argument} numbers up to 1.7e308, and at most 127 levels."),
             Self::UnknownSpan(_) => "A parent in another system needs p_trace_id as well.".into(),

@@ -144,6 +144,21 @@ SELECT pggit.encrypt_notification_config(1, NULL, 'x');
 \echo :LAST_ERROR_SQLSTATE
 SELECT pggit.encrypt_notification_config(1, '{}', NULL);
 \echo :LAST_ERROR_SQLSTATE
+-- An RSA key without a subkey is encrypted to where it may encrypt; what pgcrypto cannot use is named.
+\set primary_only `cat fixtures/primary_only.public.asc`
+\set primary_secret `cat fixtures/primary_only.secret.asc`
+\set curve25519 `cat fixtures/curve25519.public.asc`
+\set sign_only `cat fixtures/sign_only.public.asc`
+SELECT pggit.encrypt_notification_config(1, '{"webhook_url": "https://hooks.slack.example/T0/B0/allein"}', :'primary_only');
+SELECT pggit_perf_internal.open_notification_config(config_encrypted, :'primary_secret') AS with_its_key, pggit_perf_internal.open_notification_config(config_encrypted, :'secret') AS with_another
+FROM pggit.alert_notification_settings WHERE setting_id = 1;
+SELECT pggit.encrypt_notification_config(1, '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}', :'curve25519');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.encrypt_notification_config(1, '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}', :'sign_only');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.encrypt_notification_config(1, '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}', :'primary_secret');
+\echo :LAST_ERROR_SQLSTATE
+SELECT pggit.encrypt_notification_config(1, '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}', :'public');
 -- in another schema, and with the caller's names in the way, pgcrypto is found all the same
 \echo :LAST_ERROR_SQLSTATE
 CREATE SCHEMA crypto;

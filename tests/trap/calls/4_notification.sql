@@ -34,3 +34,5 @@ CALL {f}();
 CALL {f}(10::int4);
 -- + reroute_system_notifications
 SELECT {f}();
+-- ! usable_openpgp_key
+SELECT {f}('\x00'::bytea);
