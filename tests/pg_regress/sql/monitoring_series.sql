@@ -2,18 +2,20 @@
 -- Reads the clock: archives go by age.
 -- Alerts created: by the severity that they were created with, archived and dropped ones included.
 INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type, created_at, escalated_from, escalated_at, escalation_reason) VALUES
-    ('ANOMALY', 'WARNING', 'commit', '2026-03-03 05:10+00', NULL, NULL, NULL), ('ANOMALY', 'CRITICAL', 'commit', '2026-03-03 05:50+00', 'WARNING', '2026-03-03 06:00+00', 'third of an hour'),
-    ('SYSTEM', 'CRITICAL', 'late_jobs', '2026-03-03 06:00+00', NULL, NULL, NULL), ('ANOMALY', 'WARNING', 'merge', '2026-03-03 06:30+00', NULL, NULL, NULL);
+    ('ANOMALY', 'WARNING', 'commit', '2020-03-03 05:10+00', NULL, NULL, NULL), ('ANOMALY', 'CRITICAL', 'commit', '2020-03-03 05:50+00', 'WARNING', '2020-03-03 06:00+00', 'third of an hour'),
+    ('SYSTEM', 'CRITICAL', 'late_jobs', '2020-03-03 06:00+00', NULL, NULL, NULL), ('ANOMALY', 'WARNING', 'merge', '2020-03-03 06:30+00', NULL, NULL, NULL);
 CREATE TEMP VIEW created AS SELECT alert_type, severity, alerts_total FROM pggit.v_monitoring_alerts WHERE alerts_total > 0;
 TABLE created;
 SELECT count(*) AS series, count(DISTINCT alert_type) AS types, count(DISTINCT severity) AS severities FROM pggit.v_monitoring_alerts;
 SELECT to_char(hour_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') AS hour_start, alert_type, severity, alerts FROM pggit.v_alerts_by_hour;
 SELECT line FROM regexp_split_to_table(pggit.prometheus_metrics(), E'\n') AS line WHERE line ~ 'pggit_perf_alerts_total' AND line !~ ' 0$';
+INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type) VALUES ('DEGRADATION', 'INFO', 'rollback');
 SELECT alerts_processed, incidents_opened FROM pggit.process_alerts();
-SELECT count(pggit.resolve_incident(incident_id)) AS resolved FROM pggit.performance_incidents WHERE status <> 'resolved' AND operation_type = 'commit';
+UPDATE pggit.performance_incidents SET status = 'resolved', resolved_at = now(), resolved_by = 'test', unacknowledged_since = NULL WHERE operation_type <> 'rollback' AND status <> 'resolved';
 SELECT kind, action, rows_moved FROM pggit.archive_old_data() WHERE kind = 'alerts';
 TABLE created;
-SELECT count(pggit.resolve_incident(incident_id)) AS resolved FROM pggit.performance_incidents WHERE status <> 'resolved';
+INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type, created_at, incident_id)
+SELECT 'ANOMALY', 'WARNING', 'merge', '2020-03-04 06:30+00', incident_id FROM pggit.performance_incidents WHERE operation_type = 'merge';
 SELECT pggit.set_archive_policy('alerts', 90, p_drop_after_days => 90);
 -- archived and dropped by the same run
 SELECT kind, action, rows_moved FROM pggit.archive_old_data() WHERE kind = 'alerts';
@@ -25,8 +27,8 @@ TABLE created;
 SELECT page ~ 'Alerts created per hour' AS has_hours, page ~ 'No alert was created' AS says_none FROM pggit.performance_report(1) AS page;
 -- How long receivers took to answer: by hour and channel, archived attempts included; of an interrupted attempt no time is known.
 INSERT INTO pggit.alert_notification_log (queue_id, setting_id, channel, change, attempt, outcome, error_class, duration_ms, raised_at, logged_at)
-SELECT 1, 1, 'slack', 'trigger', n, 'sent', NULL, 100 * n, '2026-03-03 05:00+00', '2026-03-03 05:00+00'::timestamptz + n * interval '20 minutes' FROM generate_series(0, 4) AS n
-UNION ALL SELECT 1, 1, 'email', 'trigger', 1, 'interrupted', 'interrupted', NULL, '2026-03-03 05:00+00', '2026-03-03 05:30+00'
+SELECT 1, 1, 'slack', 'trigger', n, 'sent', NULL, 100 * n, '2020-03-03 05:00+00', '2020-03-03 05:00+00'::timestamptz + n * interval '20 minutes' FROM generate_series(0, 4) AS n
+UNION ALL SELECT 1, 1, 'email', 'trigger', 1, 'interrupted', 'interrupted', NULL, '2020-03-03 05:00+00', '2020-03-03 05:30+00'
 UNION ALL SELECT 1, 1, 'webhook', 'trigger', 1, 'retry', 'timeout', 1000 * n, now(), now() FROM generate_series(0, 100) AS n;
 CREATE TEMP VIEW answered AS
     SELECT to_char(hour_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') AS hour_start, channel, attempts, sent, response_p50_ms, response_p95_ms, response_p99_ms, response_max_ms
