@@ -3422,7 +3422,7 @@ BEGIN
         UNION
         SELECT format('TABLE %s', c.oid::regclass), a.grantee
         FROM pg_class AS c CROSS JOIN LATERAL aclexplode(c.relacl) AS a
-        WHERE c.oid IN (ANY (ARRAY['pggit.v_monitoring_health', 'pggit.v_monitoring_alerts', 'pggit.v_alerts_by_hour',
+        WHERE c.oid = ANY (ARRAY['pggit.v_monitoring_health', 'pggit.v_monitoring_alerts', 'pggit.v_alerts_by_hour',
                               'pggit.v_monitoring_response_times', 'pggit.v_notification_response_times',
                               'pggit.performance_incidents_archive',
                               'pggit.performance_incident_events_archive',
@@ -3430,7 +3430,7 @@ BEGIN
                               'pggit.performance_baselines_archive',
                               'pggit.performance_baseline_history_archive',
                               'pggit.merge_performance_metrics_archive',
-                              'pggit.performance_episodes_archive']::regclass, 'pggit.v_configuration_changes'::regclass)[]) AND a.grantee <> c.relowner
+                              'pggit.performance_episodes_archive', 'pggit.v_configuration_changes']::regclass[]) AND a.grantee <> c.relowner
         UNION
         SELECT format('TYPE %s', t.oid::regtype), a.grantee
         FROM pg_type AS t CROSS JOIN LATERAL aclexplode(coalesce(t.typacl, acldefault('T', t.typowner))) AS a
