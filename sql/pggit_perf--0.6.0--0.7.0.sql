@@ -198,6 +198,7 @@ ALTER VIEW pggit.v_open_incidents RENAME COLUMN is_hidden TO is_suppressed;
 ALTER TABLE pggit.alert_escalation_policies RENAME COLUMN severity_from_3x TO severity_above_3x_p99;
 ALTER TABLE pggit.alert_escalation_policies RENAME COLUMN worse_ratio TO reopen_peak_ratio;
 ALTER TABLE pggit.alert_suppression RENAME COLUMN is_reported TO is_end_reported;
+ALTER TABLE pggit.alert_suppression ADD COLUMN branch_id integer;
 ALTER TABLE pggit_perf_internal.alert_suppression_effects RENAME COLUMN alerts_carried TO alerts_from_ended_suppressions;
 ALTER TABLE pggit.alert_notification_queue RENAME COLUMN thread_key TO incident_key;
 ALTER TABLE pggit.alert_notification_queue RENAME COLUMN settled_at TO finished_at;
@@ -2124,6 +2125,52 @@ BEGIN
 END
 $recorders$;
 
+-- Suppressions of one branch. Whoever may call the one of before may call the one that takes its place.
+CREATE FUNCTION pggit.suppress_alerts(
+    p_until timestamptz, p_reason text, p_operation_type text DEFAULT NULL, p_alert_type text DEFAULT NULL, p_severity text DEFAULT NULL,
+    p_from timestamptz DEFAULT NULL, p_weekly_days integer[] DEFAULT NULL, p_weekly_from time DEFAULT NULL, p_weekly_until time DEFAULT NULL,
+    p_time_zone text DEFAULT NULL, p_branch_id integer DEFAULT NULL
+) RETURNS bigint
+    LANGUAGE c VOLATILE PARALLEL UNSAFE
+    SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'suppress_alerts_of_branch_wrapper';
+CREATE FUNCTION pggit.preview_suppression(
+    p_operation_type text DEFAULT NULL, p_alert_type text DEFAULT NULL, p_severity text DEFAULT NULL, p_weekly_days integer[] DEFAULT NULL,
+    p_weekly_from time DEFAULT NULL, p_weekly_until time DEFAULT NULL, p_time_zone text DEFAULT NULL, p_days integer DEFAULT 7,
+    p_branch_id integer DEFAULT NULL
+) RETURNS TABLE (operation_type text, alert_type text, severity text, alerts bigint, incidents bigint, first_alert_at timestamptz,
+                 last_alert_at timestamptz)
+    LANGUAGE c STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'preview_suppression_of_branch_wrapper';
+COMMENT ON FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text, integer) IS
+    'From p_from (now) until p_until, matching alerts are stored but not notified; with p_weekly_… only in a window of each week. Returns the suppression_id.';
+COMMENT ON FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text, integer, integer) IS
+    'What such a suppression would have hidden in the last p_days, most first.';
+REVOKE ALL ON FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text, integer),
+    pggit.preview_suppression(text, text, text, integer[], time, time, text, integer, integer) FROM PUBLIC;
+DO $suppressors$
+DECLARE
+    v_function regprocedure;
+    v_grantee regrole;
+BEGIN
+    FOR v_function, v_grantee IN
+        SELECT DISTINCT f.new, a.grantee
+        FROM (VALUES ('pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text)'::regprocedure,
+                      'pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text, integer)'::regprocedure),
+                     ('pggit.preview_suppression(text, text, text, integer[], time, time, text, integer)',
+                      'pggit.preview_suppression(text, text, text, integer[], time, time, text, integer, integer)')) AS f (old, new)
+        JOIN pg_proc AS p ON p.oid = f.old
+        CROSS JOIN LATERAL aclexplode(p.proacl) AS a
+        WHERE a.grantee NOT IN (0, p.proowner)
+    LOOP
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %s', v_function, v_grantee);
+    END LOOP;
+END
+$suppressors$;
+DROP FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text);
+DROP FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text, integer);
+
 CREATE FUNCTION pggit.start_span(
     p_operation_type text, p_operation_name text DEFAULT NULL, p_branch_id integer DEFAULT NULL, p_parent_span_id text DEFAULT NULL,
     p_trace_id text DEFAULT NULL, p_attributes jsonb DEFAULT NULL
@@ -2290,7 +2337,13 @@ CREATE OR REPLACE VIEW pggit.v_open_incidents AS
            (SELECT pg_catalog.count(DISTINCT a.branch_id)
             FROM pggit.performance_alerts AS a
             WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
-              AND a.incident_id = i.incident_id) AS branches
+              AND a.incident_id = i.incident_id) AS branches,
+           (SELECT (pg_catalog.array_agg(n.branch_id ORDER BY n.alerts DESC, n.branch_id))[1:10]
+            FROM (SELECT a.branch_id, pg_catalog.count(*) AS alerts
+                  FROM pggit.performance_alerts AS a
+                  WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
+                    AND a.incident_id = i.incident_id AND a.branch_id IS NOT NULL
+                  GROUP BY a.branch_id) AS n) AS branch_ids
     FROM pggit.performance_incidents AS i
     LEFT JOIN pggit.alert_suppression AS s ON s.suppression_id = i.snooze_suppression_id
     WHERE i.status <> 'resolved'
@@ -2609,6 +2662,26 @@ CREATE OR REPLACE VIEW pggit.v_operation_overview AS
     LEFT JOIN pggit.operation_trends() AS t ON t.operation_type = s.operation_type
     ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], s.worst_severity), s.p99_change_percent DESC NULLS LAST, s.operation_type;
 
+CREATE VIEW pggit.v_incident_branches AS
+    WITH name AS MATERIALIZED (
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
+    )
+    SELECT i.incident_id, i.status::text AS status, i.severity::text AS severity, i.alert_type::text AS alert_type, i.operation_type,
+           b.branch_id, n.branch_name, b.alerts, b.suppressed, b.peak_violation_multiplier, b.first_alert_at, b.last_alert_at
+    FROM pggit.performance_incidents AS i
+    CROSS JOIN LATERAL (
+        SELECT a.branch_id, pg_catalog.count(*) AS alerts, pg_catalog.count(a.suppression_id) AS suppressed,
+               pg_catalog.max(a.violation_multiplier) AS peak_violation_multiplier,
+               pg_catalog.min(LEAST(a.created_at, a.metric_recorded_at)) AS first_alert_at,
+               pg_catalog.max(LEAST(a.created_at, a.metric_recorded_at)) AS last_alert_at
+        FROM pggit.performance_alerts AS a
+        WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
+          AND a.incident_id = i.incident_id
+        GROUP BY a.branch_id
+    ) AS b
+    LEFT JOIN name AS n ON n.branch_id = b.branch_id
+    ORDER BY i.incident_id DESC, b.alerts DESC, b.branch_id;
+
 CREATE OR REPLACE VIEW pggit.v_monitoring_operations AS
     SELECT s.operation_type, q.percentile, q.microseconds / 1000000 AS duration_seconds,
            q.baseline_microseconds / 1000000.0::double precision AS baseline_seconds
@@ -2750,7 +2823,6 @@ ALTER FUNCTION pggit.roll_up_metrics() SECURITY INVOKER;
 ALTER FUNCTION pggit.run_detection(timestamptz) SECURITY INVOKER;
 ALTER FUNCTION pggit.snooze_incident(bigint, interval, text) SECURITY INVOKER;
 ALTER FUNCTION pggit.start_performance_trace(text, text, integer, text, text, jsonb) SECURITY INVOKER;
-ALTER FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text) SECURITY INVOKER;
 
 -- Jobs, the background worker and our own queries call these under names to which nobody else can add an overload. They are the
 -- same functions with the same settings.
@@ -2862,9 +2934,15 @@ COMMENT ON FUNCTION pggit_perf_internal.after_notification_setting() IS
 COMMENT ON FUNCTION pggit_perf_internal.before_escalation_policy_insert() IS
     'Internal: lets a restored or replicated row take the place of the built-in policy.';
 COMMENT ON TABLE pggit.performance_incidents IS
-    'One problem while it lasts: the alerts of one type, operation and branch (beyond pggit_perf.maximum_open_incidents branches those of the others together, without a branch). open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
+    'One problem while it lasts: the alerts of one type and operation, whatever branches they are of (v_incident_branches). open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
+COMMENT ON COLUMN pggit.performance_incidents.branch_id IS
+    'NULL: of all branches that its alerts are of. Releases before 0.7.0 opened an incident for each branch; such a one goes on to take the alerts of its branch until it is resolved.';
+COMMENT ON COLUMN pggit.alert_suppression.branch_id IS
+    'Only alerts of this branch; NULL matches every branch, and alerts without one. An incident is hidden while all of its alerts are of this branch.';
+COMMENT ON VIEW pggit.v_incident_branches IS
+    'The branches of each incident: how many of its alerts are of each, how many of these were suppressed, the worst, the first and the last; alerts without a branch have a row of their own. Latest incident first, then the branch with most alerts. Of alerts that are not archived. branch_name is for roles that may read pgGit''s branches.';
 COMMENT ON VIEW pggit.v_open_incidents IS
-    'Incidents that are not resolved: the most severe first, of these the open before the acknowledged, then the latest. branches: how many its alerts are of; those beyond pggit_perf.maximum_open_incidents share the incident that has no branch_id.';
+    'Incidents that are not resolved: the most severe first, of these the open before the acknowledged, then the latest. branches: how many its alerts are of; branch_ids: ten of them, those with most alerts first. v_incident_branches has all of them.';
 COMMENT ON COLUMN pggit.alert_notification_settings.config IS
     'email: smtp_host, smtp_port, encryption (tls unless it says starttls or none), username, password, from, to; slack and mattermost: webhook_url; pagerduty: routing_key, endpoint; webhook: url, headers. password, webhook_url, routing_key, url and headers may be given as password_file and so on: the name of a file in pggit_perf.secrets_directory.';
 COMMENT ON FUNCTION pggit_perf_internal.commits_between(timestamptz, timestamptz) IS
@@ -2927,7 +3005,6 @@ COMMENT ON FUNCTION pggit.health_check() IS
     'Every check of the monitor itself: ok, warning (its target is missed), failing (its limit) or not_applicable, value, limit, since when, the runbook that says what to do, and the target where there is one.';
 
 ALTER FUNCTION pggit.explain_alert(bigint) SECURITY DEFINER;
-ALTER FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text, integer) SECURITY DEFINER;
 ALTER FUNCTION pggit.prometheus_metrics() SECURITY DEFINER;
 ALTER FUNCTION pggit.operation_statistics(interval) SET jit = off;
 
@@ -3430,7 +3507,7 @@ BEGIN
                               'pggit.performance_baselines_archive',
                               'pggit.performance_baseline_history_archive',
                               'pggit.merge_performance_metrics_archive',
-                              'pggit.performance_episodes_archive', 'pggit.v_configuration_changes']::regclass[]) AND a.grantee <> c.relowner
+                              'pggit.performance_episodes_archive', 'pggit.v_configuration_changes'], 'pggit.v_incident_branches']::regclass[]) AND a.grantee <> c.relowner
         UNION
         SELECT format('TYPE %s', t.oid::regtype), a.grantee
         FROM pg_type AS t CROSS JOIN LATERAL aclexplode(coalesce(t.typacl, acldefault('T', t.typowner))) AS a
@@ -3481,7 +3558,7 @@ REVOKE ALL ON PROCEDURE pggit.run_due_jobs(integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION pggit.health_check() TO pg_monitor;
 GRANT SELECT ON pggit.v_monitoring_health, pggit.v_configuration_changes, pggit.v_monitoring_alerts, pggit.v_alerts_by_hour, pggit.v_monitoring_response_times,
     pggit.v_notification_response_times, pggit.performance_incidents_archive, pggit.performance_incident_events_archive, pggit.alert_suppression_archive, pggit.performance_baselines_archive, pggit.performance_baseline_history_archive, pggit.performance_episodes_archive TO pg_monitor;
-GRANT SELECT ON pggit.merge_performance_metrics_archive TO pg_monitor;
+GRANT SELECT ON pggit.merge_performance_metrics_archive, pggit.v_incident_branches TO pg_monitor;
 DO $types$
 DECLARE
     v_type regtype;

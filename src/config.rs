@@ -16,7 +16,7 @@ static ANOMALY_Z_SCORE_THRESHOLD: GucSetting<f64> = GucSetting::<f64>::new(3.0);
 static BASELINE_UNCHANGED_PERCENT: GucSetting<f64> = GucSetting::<f64>::new(5.0);
 static BASELINE_REVIEW_RATIO: GucSetting<f64> = GucSetting::<f64>::new(2.0);
 static JOB_HISTORY_DAYS: GucSetting<i32> = GucSetting::<i32>::new(14);
-static MAXIMUM_OPEN_INCIDENTS: GucSetting<i32> = GucSetting::<i32>::new(20);
+static MAXIMUM_OPEN_INCIDENTS: GucSetting<i32> = GucSetting::<i32>::new(100);
 static MAXIMUM_OPERATION_TYPES: GucSetting<i32> = GucSetting::<i32>::new(1000);
 static MAXIMUM_SUPPRESSION_HOURS: GucSetting<i32> = GucSetting::<i32>::new(7 * 24);
 static MINIMUM_SAMPLES_FOR_ANOMALIES: GucSetting<i32> = GucSetting::<i32>::new(10);
@@ -95,7 +95,7 @@ pub fn record_errors() -> RecordErrors {
     RECORD_ERRORS.get()
 }
 
-/// So many incidents of an operation and alert type may be unresolved, each of its own branch.
+/// More unresolved incidents than this are a failing health check.
 pub fn maximum_open_incidents() -> i32 {
     MAXIMUM_OPEN_INCIDENTS.get()
 }

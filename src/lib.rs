@@ -193,6 +193,11 @@ extension_sql_file!(
     requires = ["operation_overview", api::health::health_check]
 );
 extension_sql_file!(
+    "../sql/schema/67_incident_branches.sql",
+    name = "incident_branches",
+    requires = ["incident_views", "merge_views"]
+);
+extension_sql_file!(
     "../sql/schema/70_change_triggers.sql",
     name = "change_triggers",
     requires = ["escalation_policies"]

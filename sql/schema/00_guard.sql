@@ -56,7 +56,7 @@ BEGIN
                                    'alert_escalation_policies', 'performance_incidents',
                                    'performance_incident_events', 'alert_suppression',
                                    'v_open_incidents', 'v_unacknowledged_alerts',
-                                   'v_incident_response', 'alert_notification_settings',
+                                   'v_incident_response', 'v_incident_branches', 'alert_notification_settings',
                                    'alert_notification_queue', 'alert_notification_log',
                                    'v_notification_delivery', 'v_notification_dead_letters',
                                    'performance_rollups', 'performance_metrics_archive',

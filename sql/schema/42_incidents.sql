@@ -39,7 +39,9 @@ CREATE TABLE pggit.performance_incidents (
     CONSTRAINT performance_incidents_step_check CHECK (escalation_step >= 0)
 );
 COMMENT ON TABLE pggit.performance_incidents IS
-    'One problem while it lasts: the alerts of one type, operation and branch (beyond pggit_perf.maximum_open_incidents branches those of the others together, without a branch). open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
+    'One problem while it lasts: the alerts of one type and operation, whatever branches they are of (v_incident_branches). open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
+COMMENT ON COLUMN pggit.performance_incidents.branch_id IS
+    'NULL: of all branches that its alerts are of. Releases before 0.7.0 opened an incident for each branch; such a one goes on to take the alerts of its branch until it is resolved.';
 COMMENT ON COLUMN pggit.performance_incidents.suppressed_count IS 'How many of its alerts a suppression kept from being notified.';
 COMMENT ON COLUMN pggit.performance_incidents.first_alert_at IS 'When its first violation happened; opened_at is when process_alerts() took it.';
 COMMENT ON COLUMN pggit.performance_incidents.last_raised_at IS

@@ -20,6 +20,7 @@ CREATE TABLE pggit.alert_suppression (
     end_reason text,
     end_note text,
     is_end_reported boolean NOT NULL DEFAULT false,
+    branch_id integer,
     CONSTRAINT alert_suppression_pkey PRIMARY KEY (suppression_id),
     CONSTRAINT alert_suppression_times_check
         CHECK (starts_at < ends_at AND ends_at - starts_at <= interval '366 days'),
@@ -38,6 +39,8 @@ COMMENT ON TABLE pggit.alert_suppression IS
     'Snoozes and maintenance windows: alerts they match are stored and counted, only not notified.';
 COMMENT ON COLUMN pggit.alert_suppression.incident_id IS 'A snooze: only alerts of this incident.';
 COMMENT ON COLUMN pggit.alert_suppression.operation_type IS 'NULL matches every operation, as for alert_type and severity.';
+COMMENT ON COLUMN pggit.alert_suppression.branch_id IS
+    'Only alerts of this branch; NULL matches every branch, and alerts without one. An incident is hidden while all of its alerts are of this branch.';
 COMMENT ON COLUMN pggit.alert_suppression.weekly_days IS
     'Days on which a weekly window begins, 1 Monday to 7 Sunday; NULL: all the time from starts_at until ends_at.';
 COMMENT ON COLUMN pggit.alert_suppression.weekly_from IS

@@ -9,13 +9,19 @@ CREATE VIEW pggit.v_open_incidents AS
            (SELECT pg_catalog.count(DISTINCT a.branch_id)
             FROM pggit.performance_alerts AS a
             WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
-              AND a.incident_id = i.incident_id) AS branches
+              AND a.incident_id = i.incident_id) AS branches,
+           (SELECT (pg_catalog.array_agg(n.branch_id ORDER BY n.alerts DESC, n.branch_id))[1:10]
+            FROM (SELECT a.branch_id, pg_catalog.count(*) AS alerts
+                  FROM pggit.performance_alerts AS a
+                  WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
+                    AND a.incident_id = i.incident_id AND a.branch_id IS NOT NULL
+                  GROUP BY a.branch_id) AS n) AS branch_ids
     FROM pggit.performance_incidents AS i
     LEFT JOIN pggit.alert_suppression AS s ON s.suppression_id = i.snooze_suppression_id
     WHERE i.status <> 'resolved'
     ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], i.severity), i.status DESC, i.last_alert_at DESC;
 COMMENT ON VIEW pggit.v_open_incidents IS
-    'Incidents that are not resolved: the most severe first, of these the open before the acknowledged, then the latest. branches: how many its alerts are of; those beyond pggit_perf.maximum_open_incidents share the incident that has no branch_id.';
+    'Incidents that are not resolved: the most severe first, of these the open before the acknowledged, then the latest. branches: how many its alerts are of; branch_ids: ten of them, those with most alerts first. v_incident_branches has all of them.';
 
 CREATE VIEW pggit.v_unacknowledged_alerts AS
     SELECT a.alert_id, a.created_at, a.severity::text AS severity, a.alert_type::text AS alert_type, a.operation_type, a.branch_id,

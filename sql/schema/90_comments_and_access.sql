@@ -62,11 +62,11 @@ COMMENT ON FUNCTION pggit.snooze_alert(bigint, interval, text) IS
     'The same for the incident of an alert, into which the alert is taken first where none has it.';
 COMMENT ON FUNCTION pggit.repair_triggers() IS
     'Has every trigger of the extension fire when it is to, after DISABLE TRIGGER or pg_restore --disable-triggers; returns how many did not. health_check() names them.';
-COMMENT ON FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text) IS
+COMMENT ON FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text, integer) IS
     'From p_from (now) until p_until, matching alerts are stored but not notified; with p_weekly_… only in a window of each week. Returns the suppression_id.';
 COMMENT ON FUNCTION pggit.end_suppression(bigint, text) IS
     'Ends a suppression or snooze before its time and returns its id.';
-COMMENT ON FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text, integer) IS
+COMMENT ON FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text, integer, integer) IS
     'What such a suppression would have hidden in the last p_days, most first.';
 COMMENT ON FUNCTION pggit.set_operation_thresholds(text, double precision, integer, double precision, double precision) IS
     'Sets all four thresholds of an operation; NULL returns one to the default. Shows those now in force.';

@@ -111,12 +111,12 @@ pub struct Measures {
     pub most_operation_types: i64,
     pub unregistered_since: Option<Moment>,
     pub unregistered: Vec<String>,
-    /// Unresolved incidents of branches of one operation and alert type: the most there are, at most
-    /// how many there may be, since when further branches share an incident, and the operations where.
-    pub branch_incidents: i64,
-    pub most_branch_incidents: i64,
-    pub shared_since: Option<Moment>,
-    pub sharing: Vec<String>,
+    /// Unresolved incidents but those of the monitor itself, the most there may be, since when there are more, and the operations
+    /// of the latest.
+    pub open_incidents: i64,
+    pub most_open_incidents: i64,
+    pub too_many_since: Option<Moment>,
+    pub latest_operations: Vec<String>,
     /// When the first alert was raised that no incident has taken.
     pub waiting_alert_at: Option<Moment>,
     /// Operations (with branch, where they have one) whose new baseline waits for review, and since when the first and the last do.

@@ -30,8 +30,8 @@ fn well() -> Measures {
         heartbeat: Some((Span::minutes(1), ago(5))),
         operation_types: 1_000,
         most_operation_types: 1_000,
-        branch_incidents: 20,
-        most_branch_incidents: 20,
+        open_incidents: 20,
+        most_open_incidents: 20,
         waiting_alert_at: Some(ago(15)),
         in_review: vec!["merge".to_owned()],
         in_review_since: Some(ago(24 * 60)),
@@ -154,8 +154,8 @@ fn each_check_fails_beyond_its_limit_and_says_since_when() {
         (
             "open_incidents",
             |m| {
-                m.shared_since = Some(ago(9));
-                m.sharing = vec!["x\n1".to_owned()];
+                m.too_many_since = Some(ago(9));
+                m.latest_operations = vec!["x\n1".to_owned()];
             },
             ago(9),
         ),

@@ -1,6 +1,7 @@
 //! Policy: what raises an alert, how much it matters, what becomes of it, when the jobs run.
 
 pub mod alert_type;
+pub mod branches;
 pub mod cron_schedule;
 pub mod event;
 pub mod grouping;
@@ -15,7 +16,6 @@ pub mod repeat;
 pub mod runbook;
 pub mod schedule;
 pub mod severity;
-pub mod storm;
 pub mod threshold;
 pub mod time;
 pub mod visible;

@@ -22,6 +22,7 @@ mod visible_tests;
 
 use std::fmt;
 
+use super::branches::Affected;
 use super::runbook;
 use super::severity::Severity;
 use super::visible::is_blank;
@@ -118,7 +119,9 @@ pub struct Notice {
     pub severity: Severity,
     pub alert_type: String,
     pub operation_type: String,
+    /// Of an incident that a release before 0.7.0 opened for a single branch.
     pub branch_id: Option<i32>,
+    pub branches: Affected,
     pub alert_count: i64,
     pub suppressed_count: i64,
     /// Highest multiple of the baseline's 99th percentile.
@@ -144,11 +147,8 @@ impl Notice {
                 .trim()
                 .to_owned();
         }
-        let branch = self
-            .branch_id
-            .map(|branch| format!(" on branch {branch}"))
-            .unwrap_or_default();
-        let what = format!("{} of {}{branch}", self.alert_type, self.operation_type);
+        let branches = self.branches.in_line();
+        let what = format!("{} of {}{branches}", self.alert_type, self.operation_type);
         let plural = if self.alert_count == 1 { "" } else { "s" };
         let state = match self.change {
             Change::Trigger => self.severity.to_string(),
@@ -177,8 +177,8 @@ impl Notice {
             ("Severity", self.severity.to_string()),
             ("Alerts", self.alert_count.to_string()),
         ];
-        if let Some(branch_id) = self.branch_id {
-            facts.push(("Branch", branch_id.to_string()));
+        if let Some(branches) = self.branches.fact() {
+            facts.push(("Branches", branches));
         }
         if let Some(peak) = self.peak {
             facts.push(("Peak", self::peak(peak)));
@@ -225,6 +225,16 @@ mod tests {
             alert_type: "THRESHOLD_EXCEEDED".to_owned(),
             operation_type: "<!channel> @all `x` *b* [l](https://evil.example) <b>&\r\nBcc: x@evil.example\u{202e}".to_owned(),
             branch_id: Some(7),
+            branches: Affected {
+                count: 40,
+                is_least: false,
+                listed: vec![
+                    (7, Some("<b>main</b>\r\n@all".to_owned())),
+                    (8, None),
+                    (9, None),
+                    (10, None),
+                ],
+            },
             alert_count: 10_000,
             suppressed_count: 3,
             peak: Some(6.25),
@@ -240,9 +250,20 @@ mod tests {
     fn a_summary_is_one_line() {
         let mut notice = hostile(Change::Trigger);
         notice.operation_type = "commit".to_owned();
+        notice.branches.listed[0].1 = Some("main".to_owned());
         assert_eq!(
             notice.summary(),
-            "CRITICAL: THRESHOLD_EXCEEDED of commit on branch 7 (10000 alerts)"
+            "CRITICAL: THRESHOLD_EXCEEDED of commit on 40 branches: main, 8, 9, … (10000 alerts)"
+        );
+        assert!(
+            notice
+                .facts()
+                .contains(&("Branches", "40: main, 8, 9, 10, …".to_owned()))
+        );
+        notice.branches = Affected::default();
+        assert_eq!(
+            notice.summary(),
+            "CRITICAL: THRESHOLD_EXCEEDED of commit (10000 alerts)"
         );
         notice.change = Change::Resolve;
         notice.alert_count = 1;

@@ -17,20 +17,20 @@ use crate::storage::time_zones;
 /// Alerts that match are stored and counted, but not notified, from `p_from` (now) until `p_until`; with the
 /// `p_weekly_…` arguments only within a window that comes every week. Returns the id of the suppression.
 ///
-/// `p_operation_type`, `p_alert_type` and `p_severity`: NULL matches all. `p_weekly_days`: the days on which the window begins,
+/// `p_operation_type`, `p_alert_type`, `p_severity` and `p_branch_id`: NULL matches all. `p_weekly_days`: the days on which the window begins,
 /// 1 Monday to 7 Sunday. `p_weekly_until` not later than `p_weekly_from` is of the next day. The clock on the wall in
 /// `p_time_zone` decides.
 ///
 /// # Errors
 /// 22023 for a blank reason, an end that is not in the future or too far off, a type, severity or time zone that there is
 /// none of, and for some of the `p_weekly_…` arguments without the others.
-#[pg_extern(volatile, parallel_unsafe)]
+#[pg_extern(name = "suppress_alerts", volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
     clippy::too_many_arguments,
     reason = "they are the columns of a suppression, named by the caller"
 )]
-fn suppress_alerts(
+pub(super) fn suppress_alerts_of_branch(
     p_until: Option<TimestampWithTimeZone>,
     p_reason: Option<&str>,
     p_operation_type: default!(Option<&str>, "NULL"),
@@ -41,11 +41,12 @@ fn suppress_alerts(
     p_weekly_from: default!(Option<Time>, "NULL"),
     p_weekly_until: default!(Option<Time>, "NULL"),
     p_time_zone: default!(Option<&str>, "NULL"),
+    p_branch_id: default!(Option<i32>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
     access::as_owner("suppress_alerts", || {
         let now = argument::moment_now();
         let reason = argument::reason(p_reason)?;
-        let matcher = matcher(p_operation_type, p_alert_type, p_severity)?;
+        let matcher = matcher(p_operation_type, p_alert_type, p_severity, p_branch_id)?;
         let weekly = weekly(p_weekly_days, p_weekly_from, p_weekly_until, p_time_zone)?;
         let starts_at = p_from.map_or(Ok(now), |from| argument::finite("p_from", from))?;
         let ends_at = argument::later("p_until", p_until, now.max(starts_at))?;
@@ -106,14 +107,19 @@ fn end_suppression(
 ///
 /// # Errors
 /// 22023 as for `suppress_alerts`, and for days outside 1 to 365.
-#[pg_extern(stable, parallel_restricted, security_definer)]
+#[pg_extern(
+    name = "preview_suppression",
+    stable,
+    parallel_restricted,
+    security_definer
+)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
     clippy::too_many_arguments,
     clippy::type_complexity,
     reason = "they are the columns of a suppression, named by the caller, and pgrx reads the type as it is written"
 )]
-fn preview_suppression(
+pub(super) fn preview_suppression_of_branch(
     p_operation_type: default!(Option<&str>, "NULL"),
     p_alert_type: default!(Option<&str>, "NULL"),
     p_severity: default!(Option<&str>, "NULL"),
@@ -122,6 +128,7 @@ fn preview_suppression(
     p_weekly_until: default!(Option<Time>, "NULL"),
     p_time_zone: default!(Option<&str>, "NULL"),
     p_days: default!(Option<i32>, 7),
+    p_branch_id: default!(Option<i32>, "NULL"),
 ) -> std::result::Result<
     TableIterator<
         'static,
@@ -137,7 +144,7 @@ fn preview_suppression(
     >,
     ErrorReport,
 > {
-    let matcher = matcher(p_operation_type, p_alert_type, p_severity)?;
+    let matcher = matcher(p_operation_type, p_alert_type, p_severity, p_branch_id)?;
     let weekly = weekly(p_weekly_days, p_weekly_from, p_weekly_until, p_time_zone)?;
     let days = argument::within("p_days", p_days, 1, 365)?;
     let since = argument::hours_ago(days * 24);
@@ -159,8 +166,10 @@ fn matcher(
     operation_type: Option<&str>,
     alert_type: Option<&str>,
     severity: Option<&str>,
+    branch_id: Option<i32>,
 ) -> Result<Matcher> {
     Ok(Matcher {
+        branch_id,
         operation_type: operation_type
             .map(|name| argument::operation_name(Some(name)).map(str::to_owned))
             .transpose()?,

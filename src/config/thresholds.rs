@@ -111,8 +111,8 @@ pub(super) fn define_maxima() {
     );
     GucRegistry::define_int_guc(
         c"pggit_perf.maximum_open_incidents",
-        c"Most unresolved incidents of an operation and alert type, each of a branch of its own.",
-        c"Further branches share one incident, which has no branch.",
+        c"Most incidents that may be unresolved before the health check open_incidents fails.",
+        c"Those of the monitor itself do not count.",
         &MAXIMUM_OPEN_INCIDENTS,
         1,
         10_000,

@@ -14,6 +14,7 @@ use super::dispatch::{Batch, Dispatcher, Report};
 use super::http_tests::{PATIENT, read_request, rules, server};
 use super::in_flight::InFlight;
 use super::send::{Attempt, Parcel, Sender};
+use crate::alerting::branches::Affected;
 use crate::alerting::notification::destination::Destination;
 use crate::alerting::notification::secret::Secret;
 use crate::alerting::notification::verdict::{Failure, Verdict};
@@ -41,6 +42,7 @@ fn parcel(queue_id: i64) -> Parcel {
             alert_type: String::new(),
             operation_type: String::new(),
             branch_id: None,
+            branches: Affected::default(),
             alert_count: 0,
             suppressed_count: 0,
             peak: None,

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::guard::Spi;
 use super::metrics::RawJsonb;
 use super::{column, json, moment, required_in, severity, times, timestamp};
+use crate::alerting::branches::{Affected, MOST_ALERTS};
 use crate::alerting::notification::{Change, Channel, Notice};
 use crate::alerting::time::Moment;
 use crate::analysis::memory::TryCollect;
@@ -109,7 +110,10 @@ const WAITING: &str = "
     WHERE s.setting_id <> ALL ($3)
     ORDER BY q.next_attempt_at, s.setting_id";
 
-/// Claims the rows of a subquery and returns all that is sent of them.
+/// ClaimsBranches are counted in the latest alerts of the incident only, so that a message costs little however many there are
+/// (`branches::MOST_ALERTS`), and ten are listed (`branches::MOST_LISTED`).
+///
+/// An the rows of a subquery and returns all that is sent of them.
 ///
 /// `attempts` counts attempts that began. A row that was claimed before and still `awaits_turn` was not tried: its number
 /// stays. A row in `sending` that does not wait for its turn was being sent when its session ended: that attempt was
@@ -143,10 +147,23 @@ macro_rules! claim {
            CASE WHEN NOT e.is_automatic THEN e.changed_by END,
            to_char(coalesce(i.first_alert_at, q.created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
            to_char(coalesce(e.occurred_at, q.created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-           q.was_interrupted_again
+           q.was_interrupted_again,
+           coalesce(b.branches, 0), b.listed
     FROM claimed AS q
     LEFT JOIN pggit.performance_incidents AS i ON i.incident_id = q.incident_id
     LEFT JOIN pggit.performance_incident_events AS e ON e.event_id = q.event_id
+    LEFT JOIN LATERAL (
+        SELECT count(*) AS branches, (array_agg(n.branch_id ORDER BY n.alerts DESC, n.branch_id))[1:10] AS listed
+        FROM (SELECT l.branch_id, count(*) AS alerts
+              FROM (SELECT a.branch_id
+                    FROM pggit.performance_alerts AS a
+                    WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
+                      AND a.incident_id = i.incident_id
+                    ORDER BY LEAST(a.created_at, a.metric_recorded_at) DESC
+                    LIMIT 10000) AS l
+              WHERE l.branch_id IS NOT NULL
+              GROUP BY l.branch_id) AS n
+    ) AS b ON true
     ORDER BY q.place, q.was_due_at, q.queue_id"#
         )
     };
@@ -320,6 +337,7 @@ fn claimed(row: &SpiHeapTupleData<'_>, source: &str, lease_until: Moment) -> Res
             alert_type: required_in(row, 14, WHAT)?,
             operation_type: required_in(row, 15, WHAT)?,
             branch_id: row.get(16)?,
+            branches: affected(row)?,
             alert_count: required_in(row, 17, WHAT)?,
             suppressed_count: required_in(row, 18, WHAT)?,
             peak: row.get(19)?,
@@ -330,4 +348,23 @@ fn claimed(row: &SpiHeapTupleData<'_>, source: &str, lease_until: Moment) -> Res
             occurred_at: required_in(row, 23, WHAT)?,
         },
     })
+}
+
+fn affected(row: &SpiHeapTupleData<'_>) -> Result<Affected> {
+    let alerts: i64 = required_in(row, 17, WHAT)?;
+    let listed: Option<Vec<i32>> = row.get(25)?;
+    let affected = Affected {
+        count: required_in(row, 24, WHAT)?,
+        is_least: alerts > MOST_ALERTS,
+        listed: listed.into_iter().flatten().map(|id| (id, None)).collect(),
+    };
+    // Its alerts may be gone, but it says itself what it is of.
+    match row.get::<i32>(16)? {
+        Some(branch_id) if affected.count == 0 => Ok(Affected {
+            count: 1,
+            is_least: false,
+            listed: vec![(branch_id, None)],
+        }),
+        _ => Ok(affected),
+    }
 }

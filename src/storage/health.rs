@@ -126,16 +126,21 @@ const UNREGISTERED: &str = "
            ORDER BY r.hour_start, r.operation_type
            LIMIT $4)) AS n";
 
-/// Of each operation and alert type the unresolved incidents of its branches, and since when further
-/// branches share one: the most there are of one, the earliest, and $2 of the operations.
-const BRANCH_INCIDENTS: &str = "
-    SELECT coalesce(max(n.branches), 0), min(n.shared_since) FILTER (WHERE n.branches >= $1),
-           coalesce((array_agg(DISTINCT n.operation_type) FILTER (WHERE n.branches >= $1 AND n.shared_since IS NOT NULL))[1:$2], '{}')
-    FROM (SELECT i.operation_type, count(i.branch_id) AS branches, min(i.opened_at) FILTER (WHERE i.branch_id IS NULL AND EXISTS (
-                     SELECT FROM pggit.performance_alerts AS a WHERE a.incident_id = i.incident_id AND a.branch_id IS NOT NULL)) AS shared_since
-          FROM pggit.performance_incidents AS i
-          WHERE i.status <> 'resolved'
-          GROUP BY i.operation_type, i.alert_type) AS n";
+/// How many incidents are unresolved but those of the monitor itself, since when there are more than $1, and then $2 of
+/// their operations, the latest first.
+const OPEN_INCIDENTS: &str = "
+    SELECT count(*), (array_agg(o.opened_at ORDER BY o.opened_at, o.incident_id))[$1 + 1],
+           CASE WHEN count(*) > $1 THEN
+               (SELECT array_agg(l.operation_type ORDER BY l.opened_at DESC, l.operation_type)
+                FROM (SELECT n.operation_type, max(n.opened_at) AS opened_at
+                      FROM pggit.performance_incidents AS n
+                      WHERE n.status <> 'resolved' AND n.alert_type <> 'SYSTEM'
+                      GROUP BY n.operation_type
+                      ORDER BY max(n.opened_at) DESC, n.operation_type
+                      LIMIT $2) AS l)
+           ELSE '{}' END
+    FROM pggit.performance_incidents AS o
+    WHERE o.status <> 'resolved' AND o.alert_type <> 'SYSTEM'";
 
 /// The first alert that no incident has taken.
 const WAITING_ALERT: &str =
@@ -212,7 +217,7 @@ pub fn measures(
     queue_limit: i64,
     unacknowledged_for: Span,
     most_operation_types: i64,
-    most_branch_incidents: i64,
+    most_open_incidents: i64,
 ) -> Result<Measures> {
     let at = timestamp(now)?;
     let earlier = timestamp(now.minus(unacknowledged_for))?;
@@ -267,14 +272,14 @@ pub fn measures(
             let interval = Span(required(&row, 1, "heartbeat")?);
             measures.heartbeat = time(&row, 2)?.map(|last| (interval, last));
         }
-        measures.most_branch_incidents = most_branch_incidents;
+        measures.most_open_incidents = most_open_incidents;
         let row = one(
-            BRANCH_INCIDENTS,
-            &[most_branch_incidents.into(), MOST_NAMED.into()],
+            OPEN_INCIDENTS,
+            &[most_open_incidents.into(), MOST_NAMED.into()],
         )?;
-        measures.branch_incidents = required(&row, 1, "incidents")?;
-        measures.shared_since = time(&row, 2)?;
-        measures.sharing = required(&row, 3, "incidents")?;
+        measures.open_incidents = required(&row, 1, "incidents")?;
+        measures.too_many_since = time(&row, 2)?;
+        measures.latest_operations = required(&row, 3, "incidents")?;
         measures.waiting_alert_at = time(&one(WAITING_ALERT, &[])?, 1)?;
         let row = one(IN_REVIEW, &[MOST_NAMED.into()])?;
         measures.in_review = required(&row, 1, "baselines")?;

@@ -6,7 +6,7 @@ use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 
 use super::guard::Spi;
-use super::suppressions::{self, Present, suppresses};
+use super::suppressions::{self, Present, is_of_branch, suppresses};
 use super::{column, fingerprint, moment, required_in, severity, timestamp};
 use crate::alerting::alert_type::AlertType;
 use crate::alerting::grouping::Fingerprint;
@@ -65,7 +65,7 @@ macro_rules! select {
                     i.acknowledged_by, i.acknowledged_until, i.resolved_at, i.is_suppressed, i.snooze_suppression_id,
                     i.acknowledged_severity, i.acknowledged_peak_ratio, i.last_raised_at,
                     (SELECT min(s.suppression_id) FROM in_force AS s WHERE ",
-            suppresses!("i", "$1"),
+            suppresses!("i", "$1", is_of_branch!()),
             ")
              FROM pggit.performance_incidents AS i
              WHERE ",
@@ -148,8 +148,8 @@ pub fn unresolved_of(fingerprints: &[Fingerprint]) -> Result<Vec<(i64, Fingerpri
     })
 }
 
-/// The unresolved incidents of branches, of these operations and alert types.
-pub fn unresolved_branches(of: &BTreeSet<(&str, AlertType)>) -> Result<Vec<Fingerprint>> {
+/// The unresolved incidents of single branches, of these operations and alert types: earlier releases opened them.
+pub fn unresolved_branches(of: &BTreeSet<(&str, AlertType)>) -> Result<BTreeSet<Fingerprint>> {
     let (operations, types): (Vec<&str>, Vec<&str>) = of
         .iter()
         .map(|(operation, alert_type)| (*operation, alert_type.as_str()))

@@ -3,14 +3,21 @@
 //! They belong to somebody else, who may have given them index expressions, CHECKs, rules, views or
 //! policies: the planner and the executor run these with the rights of the role that reads.
 
+use std::collections::HashMap;
+use std::ffi::CStr;
+
 use pgrx::pg_sys;
 use pgrx::prelude::*;
 
+use super::attempt::{self, Attempt};
 use super::guard::{Spi, asker};
 use super::metrics::RawJsonb;
 use super::{json, required, required_in};
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+
+/// How long delivery waits for whoever has locked a table of pgGit's.
+const LOCK_TIMEOUT: &CStr = c"100ms";
 
 /// Owner and columns of $1, where role $2 may read it: pgGit's tables differ between its versions.
 /// $3 are the columns to choose from, $4 their types.
@@ -84,6 +91,36 @@ pub fn pggit_branch_names() -> Result<Vec<(i32, String)>> {
                 .map(|row| Ok((required_in(&row, 1, WHAT)?, required_in(&row, 2, WHAT)?)))
                 .try_collect_ok::<_, PerfError>()
         })
+    })
+}
+
+/// The same by their ids, or why they cannot be had just now: whoever has locked pgGit's table is waited for no
+/// longer than a moment, and an error of what it computes ends nothing here.
+///
+/// # Errors
+/// That the session is to end.
+pub fn names_without_waiting() -> Result<Attempt<HashMap<i32, String>>> {
+    attempt::attempt_unless_ending(|| {
+        // SAFETY: the name of a setting and its value, which end with the level that is begun here, or with the
+        // subtransaction after an error.
+        let level = unsafe {
+            let level = pg_sys::NewGUCNestLevel();
+            pg_sys::set_config_option(
+                c"lock_timeout".as_ptr(),
+                LOCK_TIMEOUT.as_ptr(),
+                pg_sys::GucContext::PGC_SUSET,
+                pg_sys::GucSource::PGC_S_SESSION,
+                pg_sys::GucAction::GUC_ACTION_SAVE,
+                true,
+                0,
+                false,
+            );
+            level
+        };
+        let names = pggit_branch_names()?.into_iter().collect();
+        // SAFETY: the level from above.
+        unsafe { pg_sys::AtEOXact_GUC(true, level) };
+        Ok(names)
     })
 }
 

@@ -27,7 +27,7 @@ const TABLES: &str = "
     SELECT t.name::regclass::oid
     FROM unnest(ARRAY['pggit.alert_notification_settings', 'pggit_perf_internal.alert_notification_secrets', 'pggit_perf_internal.alert_notification_destinations',
                       'pggit.alert_notification_queue', 'pggit.alert_notification_log', 'pggit.performance_incidents',
-                      'pggit.performance_incident_events']) AS t (name)";
+                      'pggit.performance_incident_events', 'pggit.performance_alerts']) AS t (name)";
 
 const JOB_LOG: &str = "SELECT 'pggit.job_run_log'::regclass::oid";
 

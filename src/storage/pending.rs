@@ -18,6 +18,8 @@ use crate::error::{PerfError, Result};
 pub struct Alert {
     pub alert_id: i64,
     pub fingerprint: Fingerprint,
+    /// Its own; its incident may be of all branches.
+    pub branch_id: Option<i32>,
     pub severity: Severity,
     /// When the violation happened: before the alert was created, for what COPY brought.
     pub occurred_at: Moment,
@@ -233,6 +235,7 @@ fn read(row: &SpiHeapTupleData<'_>) -> Result<Alert> {
     Ok(Alert {
         alert_id: required_in(row, 1, WHAT)?,
         fingerprint: fingerprint(row, 2)?,
+        branch_id: row.get(4)?,
         severity: severity(row.get(5)?)?,
         occurred_at: moment(required_in(row, 6, WHAT)?),
         ratio: row.get(7)?,

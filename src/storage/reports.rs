@@ -41,8 +41,15 @@ const HEALTH: &str = "
 
 const INCIDENTS: &str = concat!(
     "SELECT i.incident_id, i.alert_type, i.severity, i.status, i.operation_type, ",
+    "(SELECT CASE count(*) WHEN 0 THEN ",
     named_branch!("i.branch_id"),
-    ",      i.first_alert_at, i.last_alert_at, i.resolved_at, i.alert_count, i.peak_violation_multiplier, i.acknowledged_by, i.is_suppressed,
+    " WHEN 1 THEN ",
+    named_branch!("min(g.branch_id)"),
+    " ELSE count(*) || ' branches' END
+      FROM (SELECT DISTINCT a.branch_id FROM pggit.performance_alerts AS a
+            WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
+              AND a.incident_id = i.incident_id AND a.branch_id IS NOT NULL) AS g),
+            i.first_alert_at, i.last_alert_at, i.resolved_at, i.alert_count, i.peak_violation_multiplier, i.acknowledged_by, i.is_suppressed,
             coalesce(pggit_perf_internal.runbook(i.alert_type, i.operation_type), '')
      FROM pggit.performance_incidents AS i
      WHERE i.status <> 'resolved' OR i.resolved_at >= $1 AND i.first_alert_at <= $2

@@ -1,7 +1,7 @@
 //! What suppressions hid, and the telling of it when they end.
 
 use super::guard::Spi;
-use super::suppressions::{Present, run};
+use super::suppressions::{Present, is_of_branch, run};
 use super::{column, required, required_in, timestamp};
 use crate::alerting::grouping::Effect;
 use crate::alerting::time::Moment;
@@ -32,16 +32,21 @@ const ADD_EFFECTS: &str = "
         first_alert_at = least(e.first_alert_at, excluded.first_alert_at),
         last_alert_at = greatest(e.last_alert_at, excluded.last_alert_at)";
 
-const UNREPORTED: &str = "
+const UNREPORTED: &str = concat!(
+    "
     SELECT e.suppression_id, e.incident_id, e.alerts_suppressed + e.alerts_from_ended_suppressions,
-           s.incident_id IS NOT NULL OR s.severity IS NULL OR s.severity = i.severity
+           s.incident_id IS NOT NULL
+           OR (s.severity IS NULL OR s.severity = i.severity) AND (s.branch_id IS NULL OR ",
+    is_of_branch!(),
+    ")
     FROM pggit_perf_internal.alert_suppression_effects AS e
     JOIN pggit.alert_suppression AS s ON s.suppression_id = e.suppression_id
     JOIN pggit.performance_incidents AS i ON i.incident_id = e.incident_id
     WHERE e.reported_at IS NULL
       AND (s.ended_at IS NOT NULL
            OR s.suppression_id <> ALL ($2) AND NOT pggit_perf_internal.suppression_covers($1, s.starts_at, s.ends_at, s.weekly_days, s.weekly_from, s.weekly_until, s.time_zone))
-    ORDER BY e.suppression_id, e.incident_id";
+    ORDER BY e.suppression_id, e.incident_id"
+);
 
 const REPORTED: &str = "
     UPDATE pggit_perf_internal.alert_suppression_effects AS e

@@ -18,6 +18,7 @@ pub struct Matcher {
     pub operation_type: Option<String>,
     pub alert_type: Option<AlertType>,
     pub severity: Option<Severity>,
+    pub branch_id: Option<i32>,
 }
 
 /// A window that comes every week, by the clock on the wall.
@@ -48,6 +49,7 @@ pub struct Subject {
     pub severity: Severity,
     pub incident_id: Option<i64>,
     pub occurred_at: Moment,
+    pub branch_id: Option<i32>,
 }
 
 /// The time for which suppressions are asked, and those that cannot be asked.
@@ -67,15 +69,17 @@ pub struct Previewed {
     pub last_at: TimestampWithTimeZone,
 }
 
-/// Whether the suppression `s` hides `$row` at the time `$at`: the one place that says so.
+/// Whether the suppression `s` hides `$row` at the time `$at`: the one place that says so. `$is_of_branch`: whether all of the row is
+/// of the branch `s.branch_id`.
 macro_rules! suppresses {
-    ($row:literal, $at:literal) => {
+    ($row:literal, $at:literal, $is_of_branch:expr) => {
         concat!(
             "(s.operation_type IS NULL OR s.operation_type = ", $row, ".operation_type)
              AND (s.alert_type IS NULL OR s.alert_type = ", $row, ".alert_type)
              AND (s.severity IS NULL OR s.severity = ", $row, ".severity)
              AND (s.incident_id IS NULL OR s.incident_id = ", $row, ".incident_id)
              AND (s.ended_at IS NULL OR s.ended_at > ", $at, ")
+             AND (s.branch_id IS NULL OR ", $is_of_branch, ")
              AND pggit_perf_internal.suppression_covers(", $at, ", s.starts_at, s.ends_at,
                                           s.weekly_days, s.weekly_from, s.weekly_until, s.time_zone)"
         )
@@ -83,12 +87,24 @@ macro_rules! suppresses {
 }
 pub(super) use suppresses;
 
+/// Whether all of the incident `i` is of the branch `s.branch_id`.
+macro_rules! is_of_branch {
+    () => {
+        "(i.branch_id = s.branch_id OR i.branch_id IS NULL AND coalesce((
+                     SELECT bool_and(a.branch_id IS NOT DISTINCT FROM s.branch_id)
+                     FROM pggit.performance_alerts AS a
+                     WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
+                       AND a.incident_id = i.incident_id), false))"
+    };
+}
+pub(super) use is_of_branch;
+
 const CREATE: &str = "
     INSERT INTO pggit.alert_suppression
         (suppression_id, incident_id, operation_type, alert_type, severity, starts_at, ends_at,
-         weekly_days, weekly_from, weekly_until, time_zone, reason)
+         weekly_days, weekly_from, weekly_until, time_zone, reason, branch_id)
     OVERRIDING SYSTEM VALUE
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
 const NEW_ID: &str = "SELECT nextval('pggit.alert_suppression_suppression_id_seq')";
 
@@ -99,7 +115,7 @@ const NOTE_START: &str = "
            jsonb_strip_nulls(jsonb_build_object(
                'operation_type', s.operation_type, 'alert_type', s.alert_type, 'severity', s.severity,
                'starts_at', s.starts_at, 'ends_at', s.ends_at, 'weekly_days', s.weekly_days,
-               'weekly_from', s.weekly_from, 'weekly_until', s.weekly_until, 'time_zone', s.time_zone))
+               'weekly_from', s.weekly_from, 'weekly_until', s.weekly_until, 'time_zone', s.time_zone, 'branch_id', s.branch_id))
     FROM pggit.alert_suppression AS s
     WHERE s.suppression_id = $1";
 
@@ -113,10 +129,10 @@ const MATCHING: &str = concat!(
           AND x.suppression_id <> ALL ($8)
     )
     SELECT a.place::integer, s.suppression_id
-    FROM unnest($1, $2, $3, $4, $5) WITH ORDINALITY
-        AS a (operation_type, alert_type, severity, incident_id, occurred_at, place)
+    FROM unnest($1, $2, $3, $4, $5, $9) WITH ORDINALITY
+        AS a (operation_type, alert_type, severity, incident_id, occurred_at, branch_id, place)
     JOIN possible AS s ON ",
-    suppresses!("a", "a.occurred_at"),
+    suppresses!("a", "a.occurred_at", "s.branch_id = a.branch_id"),
     "
     ORDER BY a.place, s.suppression_id"
 );
@@ -155,6 +171,7 @@ const PREVIEW: &str = "
       AND ($2 IS NULL OR a.operation_type = $2)
       AND ($3 IS NULL OR a.alert_type = $3)
       AND ($4 IS NULL OR a.severity = $4)
+      AND ($9 IS NULL OR a.branch_id = $9)
       AND ($5 IS NULL OR pggit_perf_internal.suppression_covers(LEAST(a.created_at, a.metric_recorded_at), '-infinity'::timestamptz, 'infinity'::timestamptz, $5, $6, $7, $8))
     GROUP BY a.operation_type, a.alert_type, a.severity
     ORDER BY count(*) DESC, a.operation_type, a.alert_type, a.severity COLLATE \"C\"";
@@ -186,6 +203,7 @@ pub fn create(suppression_id: i64, new: &NewSuppression) -> Result<()> {
         weekly.map(|w| w.until).into(),
         weekly.map(|w| w.time_zone.clone()).into(),
         new.reason.as_str().into(),
+        new.matcher.branch_id.into(),
     ];
     run(CREATE, &arguments)
 }
@@ -217,6 +235,7 @@ pub fn matching(subjects: &[Subject], present: &Present) -> Result<Vec<Vec<i64>>
         timestamp(first)?.into(),
         timestamp(last)?.into(),
         present.unknown_zones.clone().into(),
+        column(subjects, |s| s.branch_id).into(),
     ];
     Spi::connect_mut(|client| {
         for row in client.update(MATCHING, None, &arguments)? {
@@ -295,6 +314,7 @@ pub fn preview(
         weekly.map(|w| w.from).into(),
         weekly.map(|w| w.until).into(),
         weekly.map(|w| w.time_zone.clone()).into(),
+        matcher.branch_id.into(),
     ];
     Spi::connect(|client| {
         client

@@ -1,3 +1,3 @@
 CREATE EXTENSION pggit_perf;
-INSERT INTO pggit.performance_alerts (alert_type, operation_type, branch_id) SELECT 'ANOMALY', 'commit', n FROM generate_series(1, 25) AS n;
+INSERT INTO pggit.performance_alerts (alert_type, operation_type) SELECT 'ANOMALY', 'operation ' || n FROM generate_series(1, 105) AS n;
 SELECT alerts_processed FROM pggit.process_alerts();

@@ -72,7 +72,7 @@ SELECT format('\set %s %L', v.name, v.value) FROM (VALUES
     ('exclusion', pggit.exclude_from_baseline(:'first'::text, now() - interval '2 days', now() - interval '1 day',
                                               'moved'::text)::text),
     ('suppression', pggit.suppress_alerts(now() + interval '1 hour', 'nightly'::text, :'first'::text, NULL::text, NULL::text,
-                                          NULL::timestamptz, NULL::integer[], NULL::time, NULL::time, NULL::text)::text),
+                                          NULL::timestamptz, NULL::integer[], NULL::time, NULL::time, NULL::text, NULL::integer)::text),
     ('setting', (SELECT s.setting_id FROM pggit.alert_notification_settings AS s
                  WHERE s.setting_name = 'answers ' || :'access')::text),
     ('sealed', (SELECT s.setting_id FROM pggit.alert_notification_settings AS s

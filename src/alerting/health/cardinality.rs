@@ -1,4 +1,4 @@
-//! Whether recorders bring more operation types or branches than there is room for.
+//! Whether there are more operation types or unresolved incidents than anybody can look after.
 
 use super::{Check, Measures, Severity};
 
@@ -19,18 +19,18 @@ pub(super) fn operation_types(measures: &Measures) -> Check {
 }
 
 pub(super) fn open_incidents(measures: &Measures) -> Check {
-    let most = measures.most_branch_incidents;
+    let most = measures.most_open_incidents;
     let check = Check::new("open_incidents", most as f64, Severity::Warning).judged(
-        measures.branch_incidents as f64,
-        measures.shared_since.is_some(),
-        measures.shared_since,
+        measures.open_incidents as f64,
+        measures.too_many_since.is_some(),
+        measures.too_many_since,
     );
-    if measures.sharing.is_empty() {
+    if measures.latest_operations.is_empty() {
         return check;
     }
     check.saying(format!(
-        "further branches share an incident: {}",
-        quoted(&measures.sharing)
+        "the latest are of {}",
+        quoted(&measures.latest_operations)
     ))
 }
 

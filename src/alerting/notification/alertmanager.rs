@@ -122,6 +122,7 @@ fn annotations(notice: &Notice) -> Labels {
         ("incident", notice.incident_id.to_string()),
         ("alerts", notice.alert_count.to_string()),
         ("suppressed", notice.suppressed_count.to_string()),
+        ("branches", notice.branches.fact().unwrap_or_default()),
         ("peak", notice.peak.map(peak).unwrap_or_default()),
         (
             "runbook",

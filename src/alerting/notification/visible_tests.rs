@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::{Change, Notice, alertmanager, email, mattermost, pagerduty, slack};
+use crate::alerting::branches::Affected;
 use crate::alerting::severity::Severity;
 use crate::alerting::visible::is_blank;
 use crate::alerting::visible::tests::{hostile_text, is_listed};
@@ -12,7 +13,7 @@ use crate::alerting::visible::tests::{hostile_text, is_listed};
 /// A notice of which every text is hostile.
 fn notice() -> impl Strategy<Value = Notice> {
     let change = prop::sample::select(vec![Change::Trigger, Change::Acknowledge, Change::Resolve]);
-    let texts = prop::collection::vec(hostile_text(), 8);
+    let texts = prop::collection::vec(hostile_text(), 9);
     (change, texts, prop::option::of(hostile_text())).prop_map(|(change, texts, message)| {
         let mut texts = texts.into_iter();
         let mut text = || texts.next().unwrap_or_default();
@@ -25,6 +26,11 @@ fn notice() -> impl Strategy<Value = Notice> {
             alert_type: text(),
             operation_type: text(),
             branch_id: Some(7),
+            branches: Affected {
+                count: 2,
+                is_least: false,
+                listed: vec![(7, Some(text())), (8, None)],
+            },
             alert_count: 2,
             suppressed_count: 3,
             peak: Some(6.25),

@@ -9,6 +9,7 @@ use super::super::argument;
 use super::clock::{span, system_time};
 use super::outcome::attempts;
 use super::{Host, IN_FLIGHT, LOCKED, WHILE_SENDING, destination};
+use crate::alerting::branches::Affected;
 use crate::alerting::health;
 use crate::alerting::notification::verdict::{Failure, Verdict};
 use crate::alerting::notification::{Notice, backoff};
@@ -248,6 +249,7 @@ fn parcel(
             alert_type: "SYSTEM".to_owned(),
             operation_type: health::TRUSTED_SCHEMA.to_owned(),
             branch_id: None,
+            branches: Affected::default(),
             alert_count: 1,
             suppressed_count: 0,
             peak: None,

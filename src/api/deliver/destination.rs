@@ -14,7 +14,7 @@ use crate::delivery::http::{Rules, Timeouts, authorities_in};
 use crate::delivery::secret_file;
 use crate::error::Result;
 use crate::storage::claims::{Claimed, Waiting};
-use crate::storage::{notification_settings, server};
+use crate::storage::{neighbours, notification_settings, server};
 
 /// The destination of a setting, or why the setting cannot be used; that text shows nothing of its config.
 pub(super) fn open(setting: &Waiting) -> Result<std::result::Result<Destination, String>> {
@@ -49,6 +49,29 @@ pub(super) fn open(setting: &Waiting) -> Result<std::result::Result<Destination,
         (None, None) => return Ok(Err("it has no config".to_owned())),
     };
     Ok(read_with_files(setting.channel, &whole))
+}
+
+/// Gives the branches that are listed in messages the names that pgGit has for them, as far as the role that
+/// delivers may read them. Nothing waits for pgGit: while its table is locked, numbers do.
+pub(super) fn name_branches(claimed: &mut [Claimed]) -> Result<()> {
+    let mut listed = claimed
+        .iter_mut()
+        .flat_map(|row| &mut row.notice.branches.listed)
+        .peekable();
+    if listed.peek().is_none() {
+        return Ok(());
+    }
+    let names = match neighbours::names_without_waiting()? {
+        Ok(names) => names,
+        Err(why) => {
+            pgrx::log!("pggit_perf: messages have the numbers of pgGit's branches: {why}");
+            return Ok(());
+        }
+    };
+    for (id, name) in listed {
+        *name = names.get(id).cloned();
+    }
+    Ok(())
 }
 
 /// Reads a config whose secrets may be in files, each to be sent to the host that its file names and

@@ -143,7 +143,7 @@ impl Engine {
 
         let lease = lease(sending.total_timeout);
         let due = self.lock_due(&waiting, now, started + lease, &mut claim)?;
-        let claimed = self.claim_due(&due, now, now.plus(span(lease)))?;
+        let mut claimed = self.claim_due(&due, now, now.plus(span(lease)))?;
         claim.is_empty = claimed.is_empty();
         let (cut_off_again, claimed): (Vec<_>, Vec<_>) = claimed
             .into_iter()
@@ -162,6 +162,7 @@ impl Engine {
             claim.wait = claim.wait.min(HELD_BY_OTHERS);
         }
         let begin_before = started + sending.total_timeout;
+        destination::name_branches(&mut claimed)?;
         destination::log_bad_recipients(&claimed);
         for setting in &waiting {
             self.channels.insert(setting.setting_id, setting.channel);

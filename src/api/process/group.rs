@@ -2,44 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use pgrx::pg_sys::panic::ErrorReport;
-use pgrx::prelude::*;
-
 use super::Run;
-use crate::alerting::event::EventType;
+use crate::alerting::branches;
 use crate::alerting::grouping::{self, Fingerprint, Outcome, Settled};
 use crate::alerting::incident::{Judged, Status};
 use crate::alerting::repeat::{self, Occurrence};
 use crate::alerting::severity::Severity;
-use crate::alerting::storm::{self, Branches};
 use crate::alerting::time::{Moment, Span};
-use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::incidents::{self, Stored};
 use crate::storage::pending::{self, Alert, Range};
 use crate::storage::suppression_effects;
 use crate::storage::suppressions::{self, Subject};
-
-/// Once for each incident that several branches share: when it is opened.
-fn warn_of_sharing(operation_type: &str, shared: &str) {
-    ErrorReport::new(
-        PgSqlErrorCode::ERRCODE_WARNING,
-        format!(
-            "operation {operation_type:?} has reached pggit_perf.maximum_open_incidents ({})",
-            maximum_open_incidents()
-        ),
-        "pggit_perf",
-    )
-    .set_detail(format!(
-        "One incident, without a branch, is shared by {shared}."
-    ))
-    .set_hint("Runbook: docs/runbooks/open-incidents.md")
-    .report(PgLogLevel::WARNING);
-}
-
-fn maximum_open_incidents() -> usize {
-    usize::try_from(config::maximum_open_incidents()).unwrap_or_default()
-}
 
 /// What another session holds. It is not waited for: the alerts it concerns stay pending until the next call.
 struct Busy {
@@ -74,11 +48,7 @@ impl Run {
             .filter(|a| a.incident_id.is_some() && !is_new.contains(&a.alert_id))
             .cloned()
             .collect();
-        let branches: HashMap<i64, i32> = new
-            .iter()
-            .filter_map(|a| Some((a.alert_id, a.fingerprint.branch_id?)))
-            .collect();
-        let new = self.placed(new)?;
+        let new = Self::placed(new)?;
         let (mut existing, busy) = self.lock(&new, &mut old)?;
         let alerts: Vec<&Alert> = new
             .iter()
@@ -98,6 +68,7 @@ impl Run {
                 severity: severity(alert),
                 incident_id: existing.get(&alert.fingerprint).map(|s| s.incident_id),
                 occurred_at: alert.occurred_at,
+                branch_id: alert.branch_id,
             })
             .collect();
         let suppressing = suppressions::matching(&subjects, &self.present)?;
@@ -131,12 +102,11 @@ impl Run {
                 }),
             }
         }
-        self.write(&mut existing, groups, settled, &branches)
+        self.write(&mut existing, groups, settled)
     }
 
-    /// New alerts with the fingerprints of the incidents that they are to join: beyond the maximum
-    /// of an operation, without a branch.
-    fn placed(&self, new: &[Alert]) -> Result<Vec<Alert>> {
+    /// New alerts with the fingerprints of the incidents that they are to join.
+    fn placed(new: &[Alert]) -> Result<Vec<Alert>> {
         let of_branches = new.iter().filter(|a| a.fingerprint.branch_id.is_some());
         let of: BTreeSet<_> = of_branches
             .map(|a| {
@@ -150,11 +120,10 @@ impl Run {
             return Ok(new.to_vec());
         }
         let unresolved = incidents::unresolved_branches(&of)?;
-        let mut branches = Branches::new(unresolved.into_iter(), maximum_open_incidents());
         Ok(new
             .iter()
             .map(|alert| Alert {
-                fingerprint: branches.place(&alert.fingerprint),
+                fingerprint: branches::place(&alert.fingerprint, &unresolved),
                 ..alert.clone()
             })
             .collect())
@@ -276,7 +245,6 @@ impl Run {
         existing: &mut BTreeMap<Fingerprint, Stored>,
         groups: BTreeMap<&Fingerprint, Vec<Judged>>,
         mut settled: Vec<(i64, Settled)>,
-        branches: &HashMap<i64, i32>,
     ) -> Result<()> {
         let missing = groups.keys().filter(|f| !existing.contains_key(**f));
         let mut new_ids = incidents::new_ids(missing.count())?.into_iter();
@@ -297,35 +265,16 @@ impl Run {
             };
             let policy = self.policy_of(fingerprint);
             let new_alerts = alerts.iter().filter(|a| a.is_new).count() as i64;
-            let sharing = match fingerprint.branch_id {
-                Some(_) => BTreeSet::new(),
-                None => alerts
-                    .iter()
-                    .filter_map(|a| branches.get(&a.alert_id))
-                    .collect(),
-            };
             let Some(outcome) = grouping::gather(incident, alerts, policy, self.present.now) else {
                 continue;
             };
             let Outcome {
                 incident,
-                mut events,
+                events,
                 alerts,
                 effects: hidden,
                 ended_snooze,
             } = outcome;
-            if !sharing.is_empty() {
-                let shared = storm::shared_by(sharing.len(), maximum_open_incidents());
-                if events
-                    .iter()
-                    .any(|event| event.event_type == EventType::Opened)
-                {
-                    warn_of_sharing(&fingerprint.operation_type, &shared);
-                }
-                for event in &mut events {
-                    event.reason = format!("{}; {shared}", event.reason);
-                }
-            }
             if let Some((snooze, at)) = ended_snooze {
                 suppressions::end(snooze, at, "worse", None)?;
             }

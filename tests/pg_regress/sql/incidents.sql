@@ -16,7 +16,7 @@ CREATE VIEW events AS
 -- one policy for this file: no escalation by count, steps after 10 and 60 minutes
 UPDATE pggit.alert_escalation_policies SET escalation_alert_count = 1000, unacknowledged_steps = '{10 minutes,1 hour}';
 
--- alerts of one type, operation and branch are one incident
+-- alerts of one type and operation are one incident, whatever branches they are of
 SELECT alert('commit', m) FROM generate_series(1, 20) AS m;
 SELECT alert('commit', 3, p_branch => 7), alert('merge', 2, 3.5);
 INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('ANOMALY', 'commit');

@@ -19,10 +19,10 @@ SELECT {f}(:incident::int8, 'done'::text);
 -- + suppress_alerts
 SELECT {f}(:'in_a_day'::timestamptz, 'nightly'::text, NULL::text, NULL::text, 'WARNING'::text,
     'now'::timestamptz, '{1,2,3,4,5,6,7}'::int4[], '22:00'::time, '06:00'::time,
-    'Europe/Berlin'::text);
+    'Europe/Berlin'::text, 7::int4);
 -- + preview_suppression
 SELECT * FROM {f}(NULL::text, NULL::text, NULL::text, '{1,2,3,4,5,6,7}'::int4[], '22:00'::time,
-    '06:00'::time, 'Europe/Berlin'::text, 7::int4);
+    '06:00'::time, 'Europe/Berlin'::text, 7::int4, 7::int4);
 -- + suppression_covers
 SELECT {f}('now'::timestamptz, :'a_day_ago'::timestamptz, :'in_a_day'::timestamptz,
     '{1,2,3,4,5,6,7}'::int4[], '22:00'::time, '06:00'::time, 'Europe/Berlin'::text);
