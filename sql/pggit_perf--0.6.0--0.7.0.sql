@@ -1925,6 +1925,28 @@ BEGIN
 END
 $body$;
 
+-- A run is over when its session is gone, or idle, or busy with what began later: no lock that anybody could take says so, none is left with
+-- a session that a pool keeps. Where a clock that has been set back since says that it began in the future, what its session does must have begun
+-- there as well.
+CREATE OR REPLACE FUNCTION pggit_perf_internal.end_dead_job_runs() RETURNS void
+LANGUAGE sql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+    UPDATE pggit.job_run_log AS r
+    SET status = 'interrupted', finished_at = clock_timestamp(), message = 'the session that ran the job ended before the job did'
+    WHERE r.run_id IN (
+        SELECT d.run_id
+        FROM pggit.job_run_log AS d
+        WHERE d.status = 'running'
+          AND NOT EXISTS (SELECT FROM pg_stat_activity AS a
+                          WHERE a.pid = d.backend_pid AND a.pid <> pg_backend_pid() AND a.datname = current_database()
+                            AND a.state IS DISTINCT FROM 'idle'
+                            AND coalesce(greatest(a.backend_start, a.query_start) <= d.started_at, true)
+                            AND (d.started_at <= clock_timestamp() + interval '1 minute' OR a.query_start > clock_timestamp()))
+        FOR UPDATE SKIP LOCKED)
+$body$;
+
 CREATE OR REPLACE FUNCTION pggit_perf_internal.start_job_run(p_job_name text) RETURNS bigint
 LANGUAGE plpgsql
 SECURITY DEFINER

@@ -37,7 +37,8 @@ CREATE VIEW pggit.job_failure_log AS
 COMMENT ON VIEW pggit.job_failure_log IS 'Runs of jobs that failed or were cut off, latest first.';
 
 -- A run is over when its session is gone, or idle, or busy with what began later: no lock that anybody could take says so, none is left with
--- a session that a pool keeps.
+-- a session that a pool keeps. Where a clock that has been set back since says that it began in the future, what its session does must have begun
+-- there as well.
 CREATE FUNCTION pggit_perf_internal.end_dead_job_runs() RETURNS void
 LANGUAGE sql
 SECURITY DEFINER
@@ -52,7 +53,8 @@ AS $body$
           AND NOT EXISTS (SELECT FROM pg_stat_activity AS a
                           WHERE a.pid = d.backend_pid AND a.pid <> pg_backend_pid() AND a.datname = current_database()
                             AND a.state IS DISTINCT FROM 'idle'
-                            AND coalesce(greatest(a.backend_start, a.query_start) <= d.started_at, true))
+                            AND coalesce(greatest(a.backend_start, a.query_start) <= d.started_at, true)
+                            AND (d.started_at <= clock_timestamp() + interval '1 minute' OR a.query_start > clock_timestamp()))
         FOR UPDATE SKIP LOCKED)
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.end_dead_job_runs() IS 'Internal to start_job_run: marks runs interrupted whose session does something else or is gone.';

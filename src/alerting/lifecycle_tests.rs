@@ -372,3 +372,37 @@ proptest! {
         prop_assert_eq!(whole, both);
     }
 }
+
+#[test]
+fn a_clock_that_was_set_back_keeps_an_incident_from_nothing() {
+    let policy = Policy {
+        recovery: Span::minutes(30),
+        ..policy()
+    };
+    let day = 24 * 60;
+    // The clock is a day ahead when it is opened; a quarter of an hour after that is in a day.
+    let mut incident = opened(day);
+    assert!(
+        incident
+            .advance(minute(20), &policy, None, false)
+            .is_empty()
+    );
+    assert!(incident.set_back(minute(20)));
+    assert_eq!(
+        (incident.last_raised_at, incident.unacknowledged_since),
+        (minute(20), minute(20))
+    );
+    assert!(!incident.set_back(minute(21)));
+    let events = incident.advance(minute(35), &policy, None, false);
+    assert_eq!(types(&events), [EventType::Escalated]);
+    let events = incident.advance(minute(50), &policy, None, false);
+    assert_eq!(types(&events), [EventType::Resolved]);
+    // Another session may have read the clock a moment later.
+    assert!(!opened(1).set_back(minute(0)));
+    // While somebody looks after it no step counts from anything.
+    let mut incident = opened(day);
+    incident.acknowledge(ack(day, None), None).unwrap();
+    incident.set_back(minute(20));
+    assert_eq!(incident.unacknowledged_since, minute(day));
+    assert_eq!(incident.last_raised_at, minute(20));
+}

@@ -66,8 +66,9 @@ fn run_detection(
         };
         let hour = hours::hour_of(as_of);
         let (since, judged_hour) = detection_state::since()?;
+        // A later hour is of a clock that has been set back since.
         let days_are_due =
-            is_present && judged_hour.is_none_or(|judged| hours::hour_of(judged) < hour);
+            is_present && judged_hour.is_none_or(|judged| hours::hour_of(judged) != hour);
         let unjudged = if is_present {
             let oldest = argument::hours_before(as_of, FIRST_HOURS)?;
             let earliest = argument::hours_before(as_of, LONGEST_HOURS)?;

@@ -126,12 +126,14 @@ const END_OF: &str = "
     SET status = 'over', updated_at = clock_timestamp()
     WHERE e.status = 'open' AND e.operation_type = $1 AND e.episode_type IN ('DEGRADATION', 'IMPROVEMENT')";
 
-/// Anomalies after which nothing came in time to belong to them; a time far ahead of the clock counts as when it was found.
+/// Anomalies after which nothing came in time to belong to them; a time far ahead of the clock counts as when it was found. What was
+/// found by a clock that has been set back since is over: if it goes on, it is found again.
 const END_QUIET: &str = "
     UPDATE pggit.performance_episodes AS e
     SET status = 'over', updated_at = clock_timestamp()
     WHERE e.status = 'open' AND e.episode_type = 'ANOMALY'
-      AND least(e.last_at, e.updated_at) + make_interval(secs => (e.reference ->> 'join_seconds')::double precision) < $1";
+      AND (least(e.last_at, e.updated_at) + make_interval(secs => (e.reference ->> 'join_seconds')::double precision) < $1
+           OR e.last_at > clock_timestamp() + interval '1 minute' AND e.updated_at > clock_timestamp() + interval '1 minute')";
 
 /// Without a multiplier, which is of a baseline's 99th percentile: the effect is in the details.
 const ALERT: &str = "

@@ -77,10 +77,10 @@ const PARTITIONS: &str = "
       AND NOT EXISTS (SELECT FROM run AS n WHERE n.starts_at = r.ends_at)
       AND EXISTS (SELECT FROM run AS n WHERE n.starts_at <= $1 AND n.ends_at > $1)";
 
-/// When it was last, and up to which number; numbers that have begun anew since are all still to be rolled up.
+/// When it was last, unless a clock which ran ahead says so, and up to which number; numbers that have begun anew since are all still to be rolled up.
 const ROLLED_UP: &str = concat!(
     "
-    SELECT max(s.rolled_at), coalesce(max(s.seen_metric_id) FILTER (WHERE NOT ",
+    SELECT max(s.rolled_at) FILTER (WHERE s.rolled_at <= $1 + interval '1 minute'), coalesce(max(s.seen_metric_id) FILTER (WHERE NOT ",
     has_begun_anew!(),
     "), 0)
     FROM pggit_perf_internal.metric_rollup_state AS s
@@ -164,14 +164,17 @@ const IN_REVIEW: &str = "
 /// So many types that are not registered are named.
 const MOST_UNREGISTERED: i32 = 5;
 
-/// The heartbeat that is latest, measured by its interval.
+/// The heartbeat that is latest, measured by its interval; one that a clock which ran ahead says was sent does not count.
 const HEARTBEAT: &str = "
     SELECT (extract(epoch FROM s.heartbeat_interval) * 1000000)::bigint,
-           greatest(d.heartbeat_sent_at, d.heartbeat_since, s.created_at)
+           l.at
     FROM pggit.alert_notification_settings AS s
     LEFT JOIN pggit_perf_internal.alert_notification_destinations AS d ON d.setting_id = s.setting_id
+    CROSS JOIN LATERAL (
+        SELECT coalesce(max(t.at) FILTER (WHERE t.at <= $1 + interval '1 minute'), min(t.at)) AS at
+        FROM unnest(ARRAY[d.heartbeat_sent_at, d.heartbeat_since, s.created_at]) AS t (at)) AS l
     WHERE s.enabled AND s.heartbeat_interval IS NOT NULL
-    ORDER BY extract(epoch FROM $1 - greatest(d.heartbeat_sent_at, d.heartbeat_since, s.created_at))
+    ORDER BY extract(epoch FROM $1 - l.at)
              / extract(epoch FROM s.heartbeat_interval) DESC
     LIMIT 1";
 
@@ -249,7 +252,7 @@ pub fn measures(
         measures.last_dead_letter_at = time(&row, 3)?;
         measures.dead_letter_ids = required(&row, 4, "dead letters")?;
         measures.partitions_until = time(&one(PARTITIONS, &[at.into()])?, 1)?;
-        let row = one(ROLLED_UP, &[])?;
+        let row = one(ROLLED_UP, &[at.into()])?;
         measures.rolled_up_at = time(&row, 1)?;
         if measures.baselines_at.is_none() || measures.rolled_up_at.is_none() {
             measures.first_run_at = time(&one(FIRST_RUN, &[])?, 1)?;

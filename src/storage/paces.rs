@@ -71,10 +71,12 @@ const HOLD_OFF: &str = "
 
 /// Makes messages due that were queued, claimed or postponed while the clock was ahead, and would otherwise wait until that time comes.
 /// They are recognized by a lease or a next attempt that is later than delivery computes, or by having been queued or tried in the
-/// future. Messages that an admin postponed to infinity stay.
+/// future., or that was Messages thattried yet:
+/// such a row is due when it is queued. Not what an admin postponedoff to infinity. What was queued in the future was queued now, so that its
+/// age infinity stayis known.
 const CLOCK_SET_BACK: &str = "
     UPDATE pggit.alert_notification_queue AS q
-    SET next_attempt_at = $1
+    SET next_attempt_at = $1, created_at = LEAST(q.created_at, $1), raised_at = LEAST(q.raised_at, $1)
     FROM (
         SELECT x.queue_id
         FROM pggit.alert_notification_settings AS s
@@ -82,11 +84,11 @@ const CLOCK_SET_BACK: &str = "
         WHERE x.status IN ('pending', 'sending') AND x.next_attempt_at > $2 AND x.next_attempt_at < 'infinity'
           AND (x.status = 'sending'
                OR x.created_at > $2
-               OR x.attempts > 0
-                  AND (x.next_attempt_at > $4
-                       OR x.next_attempt_at > $3
-                          AND (SELECT l.logged_at FROM pggit.alert_notification_log AS l
-                               WHERE l.queue_id = x.queue_id ORDER BY l.log_id DESC LIMIT 1) > $2))
+               OR x.attempts = 0
+               OR x.next_attempt_at > $4
+               OR x.next_attempt_at > $3
+                  AND (SELECT l.logged_at FROM pggit.alert_notification_log AS l
+                       WHERE l.queue_id = x.queue_id ORDER BY l.log_id DESC LIMIT 1) > $2))
         FOR UPDATE OF x SKIP LOCKED
     ) AS f
     WHERE q.queue_id = f.queue_id";

@@ -17,7 +17,7 @@ const RAISE: &str = "
                       WHERE i.alert_type = 'SYSTEM' AND i.operation_type = $1
                         AND (i.status <> 'resolved' AND array_position(ARRAY['INFO', 'WARNING', 'CRITICAL'], i.severity::text)
                                                         >= array_position(ARRAY['INFO', 'WARNING', 'CRITICAL'], $2)
-                             OR i.resolved_at >= $6
+                             OR i.resolved_at BETWEEN $6 AND clock_timestamp() + interval '1 minute'
                                 AND EXISTS (SELECT FROM pggit.performance_incident_events AS e
                                             WHERE e.incident_id = i.incident_id AND e.event_type = 'resolved' AND NOT e.is_automatic))
                         AND ($5 = '[]'

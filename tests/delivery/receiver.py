@@ -6,7 +6,7 @@ certificate with its key in DIRECTORY/certificate.pem, DIRECTORY/https, and appe
 DIRECTORY/got, before it answers; after a request was answered, its path to DIRECTORY/answered.
 
 The path of a request says how it is answered: /ok, /slack (200 "ok"), /pagerduty (202), a status such as /404, /429 (Retry-After: 2
-once, then 200), /429/…/day and /503/…/minutes (Retry-After: a day, ten minutes), /hang, /half, /redirect, /slow, /flaky (500 twice, then 200), /gate (as DIRECTORY/gate says: a status, or hang).
+once, then 200), /429/…/day and /503/…/minutes (Retry-After: a day, ten minutes), /hang, /half, /redirect, /slow, /flaky (500 twice, then 200), /gate (as DIRECTORY/gate says: a status, hang, or 429/day).
 The local part of a recipient says how a message is answered: busy@ (451), nobody@ (550), half@ (the connection breaks off).
 """
 import base64
@@ -70,6 +70,7 @@ class Http(http.server.BaseHTTPRequestHandler):
             try:
                 with open(os.path.join(directory, "gate"), encoding="utf-8") as file:
                     name = file.read().strip()
+                    path = "/" + name
             except FileNotFoundError:
                 name = "ok"
         if name in ("ok", "slack"):

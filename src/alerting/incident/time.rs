@@ -2,10 +2,29 @@
 
 use super::super::event::{Event, EventType, Step};
 use super::super::policy::Policy;
-use super::super::time::Moment;
+use super::super::time::{Moment, Span};
 use super::{Incident, LATE_AFTER, Status};
 
+/// A time that lies further ahead was written under a clock that has been set back since. Other sessions may have read the
+/// clock a moment later.
+const AHEAD: Span = Span::minutes(1);
+
 impl Incident {
+    /// Times from which something counts are now at the latest: what was written while the clock ran ahead keeps an
+    /// incident neither from its steps nor from recovering, once that was noticed. Whether there was such a time.
+    pub fn set_back(&mut self, now: Moment) -> bool {
+        let latest = now.plus(AHEAD);
+        let mut is_ahead = self.last_raised_at > latest;
+        if is_ahead {
+            self.last_raised_at = now;
+        }
+        if self.status == Status::Open && self.unacknowledged_since > latest {
+            self.unacknowledged_since = now;
+            is_ahead = true;
+        }
+        is_ahead
+    }
+
     /// What the passing of time does, up to `now`: what was due before it recovered, then that. While a suppression
     /// matches it, it takes no steps; while one of its alerts waits to be counted, it does not recover.
     pub fn advance(

@@ -65,14 +65,16 @@ impl Run {
         self.note(noted)
     }
 
-    /// Recoveries, steps that are due, acknowledgements that are over. Most calls find none, and lock nothing. Whether
+    /// Recoveries, steps that are due, acknowledgements that are over, and times that a clock which ran ahead has left. Most calls find none, and lock nothing. Whether
     /// a snooze ended with its incident.
     pub(super) fn pass_time(&mut self) -> Result<bool> {
         let waiting = pending::fingerprints()?;
         let due: Vec<i64> = incidents::unresolved(&self.present)?
             .into_iter()
             .filter_map(|mut stored| {
-                (!self.advance(&mut stored, &waiting).is_empty()).then_some(stored.incident_id)
+                let was_ahead = stored.incident.set_back(self.present.now);
+                let advances = !self.advance(&mut stored, &waiting).is_empty();
+                (was_ahead || advances).then_some(stored.incident_id)
             })
             .collect();
         let mut a_snooze_ended = false;
@@ -94,6 +96,7 @@ impl Run {
         let mut noted = Vec::new();
         let mut a_snooze_ended = false;
         for stored in &mut changed {
+            stored.incident.set_back(self.present.now);
             let snooze = stored.incident.snooze;
             for event in self.advance(stored, waiting) {
                 noted.push((stored.incident_id, event));
