@@ -10,13 +10,25 @@ use crate::error::Result;
 
 const NOTE_CHANGED: &str = "SELECT pggit_perf_internal.note_changed_settings()";
 
-/// The settings that this session has from its database or its role, with what PostgreSQL starts with.
+/// The settings that this session has from its database or its role, with what PostgreSQL starts with. Those of one transaction end with it, and
+/// cannot be changed after its first query.
 const OF_DATABASE_OR_ROLE: &str = "
     SELECT s.name, s.boot_val
     FROM pg_catalog.pg_settings AS s
     WHERE s.source OPERATOR(pg_catalog.=) ANY ('{database,user,database user,global}'::pg_catalog.text[])
       AND s.context OPERATOR(pg_catalog.=) ANY ('{user,superuser}'::pg_catalog.text[])
-      AND s.boot_val IS NOT NULL";
+      AND s.boot_val IS NOT NULL
+      AND s.name OPERATOR(pg_catalog.<>) ALL ('{transaction_isolation,transaction_read_only,transaction_deferrable}'::pg_catalog.text[])";
+
+/// Its first value is the least there can be, until PostgreSQL has asked the system.
+const STACK_DEPTH: &str = "max_stack_depth";
+
+/// What the stack may grow to, as PostgreSQL chooses it by itself.
+fn stack_depth() -> String {
+    // SAFETY: asks the system for a limit.
+    let limit = unsafe { pg_sys::get_stack_depth_rlimit() } as f64;
+    format!("{:.0}kB", (limit / 1024.0 - 512.0).clamp(100.0, 2048.0))
+}
 
 /// Gives the settings that come from the database or the role the values that PostgreSQL starts with.
 ///
@@ -34,6 +46,11 @@ pub fn reset_to_default() -> Result<()> {
             .collect::<Result<Vec<(String, String)>>>()
     })?;
     for (name, value) in own {
+        let value = if name == STACK_DEPTH {
+            stack_depth()
+        } else {
+            value
+        };
         let (Ok(name), Ok(value)) = (CString::new(name), CString::new(value)) else {
             continue;
         };

@@ -1,5 +1,6 @@
 //! The background worker: one for each database that is named, when the library is preloaded.
 
+use std::ffi::CStr;
 use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
@@ -233,17 +234,33 @@ fn readiness(refused: &mut Option<String>) -> Readiness {
     }
 }
 
-/// Overrides what ALTER DATABASE or ALTER ROLE has set for every session. Called before the first query.
+/// OverridesWhat must not be as a database or a role has it already when all else is looked up and reset: who acts, and what would end
+/// the first statement or keep it from its work. That of PL/pgSQL is unknown until one of its functions is called.
+const OVERRIDDEN: &[(&CStr, &CStr)] = &[
+    (c"search_path", c"pg_catalog, pg_temp"),
+    (c"role", c"none"),
+    (c"default_transaction_isolation", c"read committed"),
+    (c"default_transaction_read_only", c"off"),
+    (c"default_transaction_deferrable", c"off"),
+    (c"statement_timeout", c"0"),
+    (c"lock_timeout", c"0"),
+    (c"idle_in_transaction_session_timeout", c"0"),
+    (c"idle_session_timeout", c"0"),
+    #[cfg(not(any(feature = "pg15", feature = "pg16")))]
+    (c"transaction_timeout", c"0"),
+    (c"exit_on_error", c"off"),
+    (c"session_replication_role", c"origin"),
+    (c"row_security", c"on"),
+    (c"plpgsql.extra_errors", c"none"),
+    (c"plpgsql.extra_warnings", c"none"),
+    (c"plpgsql.variable_conflict", c"error"),
+];
+
+/// Before the first query: what ALTER DATABASE or ALTER ROLE has set for every session. Called before the first query.
 fn override_settings() {
-    for (name, value) in [
-        (c"search_path", c"pg_catalog, pg_temp"),
-        (c"role", c"none"),
-        (c"default_transaction_isolation", c"read committed"),
-        (c"default_transaction_read_only", c"off"),
-        (c"statement_timeout", c"0"),
-        (c"lock_timeout", c"0"),
-        (c"idle_in_transaction_session_timeout", c"0"),
-    ] {
+    // SAFETY: the user that the postmaster gave this process, whatever session_authorization says; a superuser.
+    unsafe { pg_sys::SetSessionAuthorization(pg_sys::GetAuthenticatedUserId(), true) };
+    for (name, value) in OVERRIDDEN {
         // SAFETY: names of settings that exist; autovacuum overrides them in the same way.
         unsafe {
             pg_sys::SetConfigOption(
