@@ -3401,6 +3401,465 @@ CREATE EVENT TRIGGER pggit_perf_guard ON ddl_command_start
 -- Also under session_replication_role = replica.
 ALTER EVENT TRIGGER pggit_perf_guard ENABLE ALWAYS;
 
+-- The data without the code. What a dump would carry is copied into plain tables; months of metrics are moved as they are. The
+-- extension is dropped in the same transaction, so that nothing is recorded in between.
+CREATE FUNCTION pggit.detach_data(p_without_secrets boolean DEFAULT false)
+    RETURNS TABLE (object_name text, kind text, row_count bigint)
+LANGUAGE plpgsql
+SECURITY INVOKER
+SET search_path = pg_catalog, pg_temp
+SET quote_all_identifiers = off
+-- Bounds of months are written down in it.
+SET timezone = 'UTC'
+SET datestyle = 'ISO'
+-- A role that row security keeps from secrets gets an error, and not the answer that there are none.
+SET row_security = off
+AS $body$
+DECLARE
+    v_extension record;
+    v_object record;
+    v_names text;
+    v_columns text;
+    v_rows bigint;
+    v_last_value bigint;
+    v_is_called boolean;
+BEGIN
+    SELECT e.oid, e.extowner, e.extversion, e.extconfig INTO v_extension FROM pg_extension AS e WHERE e.extname = 'pggit_perf';
+    IF NOT pg_has_role(v_extension.extowner, 'USAGE') THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'insufficient_privilege',
+            MESSAGE = 'detach_data is for superusers and the extension''s owner',
+            DETAIL = 'It drops the extension.',
+            HINT = 'Call it as a superuser.';
+    END IF;
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'object_not_in_prerequisite_state',
+            MESSAGE = format('data cannot be detached in a transaction that is %s', current_setting('transaction_isolation')),
+            DETAIL = 'Its snapshot may be older than the last rows.',
+            HINT = 'BEGIN ISOLATION LEVEL READ COMMITTED; SELECT * FROM pggit.detach_data(); COMMIT;';
+    END IF;
+    IF to_regnamespace('pggit_perf_detached') IS NOT NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'duplicate_schema',
+            MESSAGE = 'schema pggit_perf_detached already exists',
+            DETAIL = 'It may hold data that was detached before.',
+            HINT = 'Keep it under another name: ALTER SCHEMA pggit_perf_detached RENAME TO …;';
+    END IF;
+
+    -- Whatever writes has ended, and nothing writes until the extension is gone. Locking a table locks its months.
+    FOR v_object IN
+        SELECT c.oid::regclass AS relation
+        FROM pggit_perf_internal.own_tables() AS t (oid) JOIN pg_class AS c ON c.oid = t.oid
+        WHERE NOT c.relispartition
+        ORDER BY c.oid
+    LOOP
+        EXECUTE format('LOCK TABLE %s IN ACCESS EXCLUSIVE MODE', v_object.relation);
+    END LOOP;
+
+    SELECT string_agg(coalesce(s.setting_name, s.setting_id::text), ', ' ORDER BY s.setting_id) INTO v_names
+    FROM pggit.alert_notification_settings AS s
+    JOIN pggit_perf_internal.alert_notification_secrets AS k ON k.secret_id = s.secret_id;
+    IF v_names IS NOT NULL AND NOT coalesce(p_without_secrets, false) THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'object_not_in_prerequisite_state',
+            MESSAGE = format('notification settings have secrets that are not encrypted: %s', v_names),
+            DETAIL = 'A dump leaves such secrets out. It would show them in clear if they stood in a detached table.',
+            HINT = 'Encrypt each by encrypt_notification_config, or leave it to a file; or SELECT * FROM pggit.detach_data(p_without_secrets => true); '
+                   'and give these configs again after adopt_data.';
+    END IF;
+
+    -- Event triggers of enable_event_log are not members, and would keep the extension. The log need not have what follows.
+    FOR v_names IN
+        SELECT t.evtname
+        FROM pg_event_trigger AS t
+        JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = t.evtfoid AND d.deptype = 'e'
+             AND d.refclassid = 'pg_extension'::regclass AND d.refobjid = v_extension.oid
+        WHERE NOT EXISTS (SELECT FROM pg_depend AS m
+                          WHERE m.classid = 'pg_event_trigger'::regclass AND m.objid = t.oid AND m.deptype = 'e')
+    LOOP
+        EXECUTE format('DROP EVENT TRIGGER %I', v_names);
+    END LOOP;
+
+    CREATE SCHEMA pggit_perf_detached;
+    COMMENT ON SCHEMA pggit_perf_detached IS
+        'Data of pggit_perf without the extension: CREATE EXTENSION pggit_perf; SELECT * FROM pggit.adopt_data(); takes it back.';
+    CREATE TABLE pggit_perf_detached.contents (
+        object_name text COLLATE "C" PRIMARY KEY,
+        kind text NOT NULL,
+        row_count bigint,
+        parent_name text,
+        partition_bound text,
+        last_value bigint,
+        is_called boolean,
+        extension_version text NOT NULL
+    );
+    COMMENT ON TABLE pggit_perf_detached.contents IS 'What detach_data has put here, for adopt_data.';
+
+    FOR v_object IN
+        SELECT c.oid::regclass AS relation, c.relname::text AS name
+        FROM pg_class AS c WHERE c.oid = ANY (v_extension.extconfig) AND c.relkind = 'r' ORDER BY c.relname
+    LOOP
+        -- Types of the extension go with it: of a domain stays the type that it is over, of a digest its bytes.
+        SELECT string_agg(CASE WHEN d.objid IS NULL THEN format('o.%I', a.attname)
+                               WHEN t.typtype = 'd' THEN format('o.%I::%s AS %1$I', a.attname, format_type(t.typbasetype, t.typtypmod))
+                               ELSE format('o.%I::bytea AS %1$I', a.attname) END, ', ' ORDER BY a.attnum)
+        INTO v_columns
+        FROM pg_attribute AS a
+        JOIN pg_type AS t ON t.oid = a.atttypid
+        LEFT JOIN pg_depend AS d ON d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e'
+             AND d.refclassid = 'pg_extension'::regclass AND d.refobjid = v_extension.oid
+        WHERE a.attrelid = v_object.relation AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '';
+        EXECUTE format('CREATE TABLE pggit_perf_detached.%I AS SELECT %s FROM ONLY %s AS o', v_object.name, v_columns, v_object.relation);
+        GET DIAGNOSTICS v_rows = ROW_COUNT;
+        INSERT INTO pggit_perf_detached.contents (object_name, kind, row_count, extension_version)
+        VALUES (v_object.name, 'table', v_rows, v_extension.extversion);
+    END LOOP;
+    -- By another file of the sequence roll_up_metrics knows that numbers have begun again. They go on, in the file of a new sequence.
+    UPDATE pggit_perf_detached.metric_rollup_state AS s
+    SET sequence_path = NULL
+    WHERE s.sequence_path = pg_relation_filepath('pggit.performance_metrics_metric_id_seq'::regclass);
+
+    FOR v_object IN
+        SELECT c.oid::regclass AS relation, c.relname::text AS name
+        FROM pg_class AS c WHERE c.oid = ANY (v_extension.extconfig) AND c.relkind = 'S' ORDER BY c.relname
+    LOOP
+        EXECUTE format('SELECT s.last_value, s.is_called FROM %s AS s', v_object.relation) INTO v_last_value, v_is_called;
+        INSERT INTO pggit_perf_detached.contents (object_name, kind, last_value, is_called, extension_version)
+        VALUES (v_object.name, 'sequence', v_last_value, v_is_called, v_extension.extversion);
+    END LOOP;
+
+    FOR v_object IN
+        SELECT c.oid AS part_oid, c.oid::regclass AS part, c.relname::text AS name, p.oid::regclass AS parent, p.relname::text AS parent_name,
+               pg_get_expr(c.relpartbound, c.oid) AS bound
+        FROM pg_inherits AS i
+        JOIN pg_class AS c ON c.oid = i.inhrelid
+        JOIN pg_class AS p ON p.oid = i.inhparent
+        JOIN pg_depend AS d ON d.classid = 'pg_class'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+             AND d.refclassid = 'pg_extension'::regclass AND d.refobjid = v_extension.oid
+        -- The default partition is the extension's own, and was copied.
+        WHERE c.relkind = 'r' AND NOT c.oid = ANY (v_extension.extconfig)
+        ORDER BY c.relname
+    LOOP
+        EXECUTE format('ALTER TABLE %s DETACH PARTITION %s', v_object.parent, v_object.part);
+        FOR v_names IN
+            SELECT t.tgname
+            FROM pg_trigger AS t
+            JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid AND d.deptype = 'e'
+                 AND d.refclassid = 'pg_extension'::regclass AND d.refobjid = v_extension.oid
+            WHERE t.tgrelid = v_object.part_oid AND NOT t.tgisinternal
+        LOOP
+            EXECUTE format('DROP TRIGGER %I ON %s', v_names, v_object.part);
+        END LOOP;
+        EXECUTE format('ALTER TABLE %s SET SCHEMA pggit_perf_detached', v_object.part);
+        INSERT INTO pggit_perf_detached.contents (object_name, kind, parent_name, partition_bound, extension_version)
+        VALUES (v_object.name, 'partition', v_object.parent_name, v_object.bound, v_extension.extversion);
+    END LOOP;
+
+    -- For a release that has no adopt_data of its own.
+    ALTER EXTENSION pggit_perf DROP FUNCTION pggit.adopt_data(boolean);
+    ALTER FUNCTION pggit.adopt_data(boolean) SET SCHEMA pggit_perf_detached;
+
+    -- Nobody else has any right on it: neither by ALTER DEFAULT PRIVILEGES nor by what was granted on months.
+    FOR v_names IN
+        SELECT format('REVOKE ALL ON %s FROM %s CASCADE', o.object, CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END)
+        FROM (SELECT format('SCHEMA %I', n.nspname) AS object, n.nspowner AS owner, n.nspacl AS acl
+              FROM pg_namespace AS n WHERE n.nspname = 'pggit_perf_detached'
+              UNION ALL
+              SELECT format('TABLE %s', c.oid::regclass), c.relowner, x.acl
+              FROM pg_class AS c
+              CROSS JOIN LATERAL (SELECT c.relacl AS acl UNION ALL SELECT t.attacl FROM pg_attribute AS t WHERE t.attrelid = c.oid) AS x
+              WHERE c.relnamespace = 'pggit_perf_detached'::regnamespace AND c.relkind = 'r') AS o
+        CROSS JOIN LATERAL aclexplode(o.acl) AS a
+        WHERE a.grantee <> o.owner
+        GROUP BY o.object, a.grantee
+    LOOP
+        EXECUTE v_names;
+    END LOOP;
+
+    SELECT string_agg(DISTINCT a.grantee::regrole::text, ', ') INTO v_names
+    FROM pg_proc AS p
+    JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+         AND d.refclassid = 'pg_extension'::regclass AND d.refobjid = v_extension.oid
+    CROSS JOIN LATERAL aclexplode(p.proacl) AS a
+    WHERE a.grantee NOT IN (0, p.proowner, 'pg_monitor'::regrole);
+    IF v_names IS NOT NULL THEN
+        RAISE NOTICE USING
+            MESSAGE = format('access goes with the extension: %s', v_names),
+            HINT = 'Call pggit.grant_access(role, access) again for each after adopt_data.';
+    END IF;
+
+    DROP EXTENSION pggit_perf;
+    RETURN QUERY SELECT o.object_name, o.kind, o.row_count FROM pggit_perf_detached.contents AS o ORDER BY o.object_name;
+END
+$body$;
+COMMENT ON FUNCTION pggit.detach_data(boolean) IS
+    'Moves the data to schema pggit_perf_detached and drops the extension, all or nothing. adopt_data() takes it back. p_without_secrets: secrets in clear are lost, as in a dump.';
+
+-- Takes back what detach_data has put into pggit_perf_detached, in the way of a restore: with row_security off, which our triggers
+-- know a restore by. detach_data leaves a copy of this function behind, for a release that has none: it therefore uses nothing of the
+-- extension without looking whether it is there.
+CREATE FUNCTION pggit.adopt_data(p_other_release boolean DEFAULT false)
+    RETURNS TABLE (object_name text, kind text, row_count bigint)
+LANGUAGE plpgsql
+SECURITY INVOKER
+SET search_path = pg_catalog, pg_temp
+SET quote_all_identifiers = off
+SET timezone = 'UTC'
+SET datestyle = 'ISO'
+SET row_security = off
+AS $body$
+DECLARE
+    v_schema oid := to_regnamespace('pggit_perf_detached');
+    v_extension record;
+    -- Tables and sequences of the extension, months excepted, and its types.
+    v_relations oid[];
+    v_types oid[];
+    v_version text;
+    v_reasons text;
+    v_has_rows boolean;
+    v_object record;
+    v_trigger record;
+    v_columns record;
+    v_statement text;
+    v_rows bigint;
+BEGIN
+    SELECT e.oid, e.extowner, e.extversion INTO v_extension FROM pg_extension AS e WHERE e.extname = 'pggit_perf';
+    IF v_extension IS NULL OR v_schema IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'undefined_object',
+            MESSAGE = CASE WHEN v_schema IS NULL THEN 'there is no schema pggit_perf_detached' ELSE 'extension pggit_perf is not installed' END,
+            DETAIL = 'Data that detach_data has left in that schema is taken back into an extension that has none of its own.',
+            HINT = 'BEGIN; CREATE EXTENSION pggit_perf; SELECT * FROM pggit.adopt_data(); COMMIT;';
+    END IF;
+    IF NOT pg_has_role(v_extension.extowner, 'USAGE') THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'insufficient_privilege',
+            MESSAGE = 'adopt_data is for superusers and the extension''s owner',
+            DETAIL = 'It fills every table of the extension.',
+            HINT = 'Call it as a superuser.';
+    END IF;
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'object_not_in_prerequisite_state',
+            MESSAGE = format('data cannot be adopted in a transaction that is %s', current_setting('transaction_isolation')),
+            DETAIL = 'It might not see what was recorded meanwhile.',
+            HINT = 'BEGIN ISOLATION LEVEL READ COMMITTED; CREATE EXTENSION pggit_perf; SELECT * FROM pggit.adopt_data(); COMMIT;';
+    END IF;
+
+    -- Who else owns the schema or a table in it, or may write one, has put there what they like.
+    SELECT string_agg(format('%s %s', coalesce(r.rolname, 'PUBLIC'), f.reason), '; ' ORDER BY r.rolname, f.reason COLLATE "C") INTO v_reasons
+    FROM (SELECT n.nspowner AS role_oid, 'owns schema pggit_perf_detached' AS reason FROM pg_namespace AS n WHERE n.oid = v_schema
+          UNION
+          SELECT a.grantee, 'may CREATE in schema pggit_perf_detached'
+          FROM pg_namespace AS n CROSS JOIN LATERAL aclexplode(n.nspacl) AS a WHERE n.oid = v_schema AND a.privilege_type = 'CREATE'
+          UNION
+          SELECT c.relowner, format('owns %s', c.oid::regclass) FROM pg_class AS c WHERE c.relnamespace = v_schema
+          UNION
+          SELECT a.grantee, format('may change %s', c.oid::regclass)
+          FROM pg_class AS c
+          CROSS JOIN LATERAL (SELECT c.relacl AS acl UNION ALL SELECT t.attacl FROM pg_attribute AS t WHERE t.attrelid = c.oid) AS x
+          CROSS JOIN LATERAL aclexplode(x.acl) AS a
+          WHERE c.relnamespace = v_schema AND a.privilege_type <> 'SELECT') AS f
+    LEFT JOIN pg_roles AS r ON r.oid = f.role_oid
+    WHERE NOT coalesce(r.rolsuper OR r.oid = v_extension.extowner, false);
+    IF v_reasons IS NOT NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'insufficient_privilege',
+            MESSAGE = 'schema pggit_perf_detached is open to roles that are not trusted',
+            DETAIL = format('%s. Such a role could have put rows of its own among the data, or code to be run.', v_reasons),
+            HINT = 'Look at what is in it. Then REVOKE … FROM …; ALTER SCHEMA … OWNER TO …; ALTER TABLE … OWNER TO a superuser;';
+    END IF;
+    IF to_regprocedure('pggit_perf_internal.require_trusted_schema()') IS NOT NULL THEN
+        EXECUTE 'SELECT pggit_perf_internal.require_trusted_schema()';
+    END IF;
+
+    SELECT min(o.extension_version) INTO v_version FROM pggit_perf_detached.contents AS o;
+    IF v_version IS DISTINCT FROM v_extension.extversion
+       AND (NOT coalesce(p_other_release, false)
+            OR EXISTS (SELECT FROM pg_extension_update_paths('pggit_perf') AS u
+                       WHERE u.source = v_version AND u.target = v_extension.extversion AND u.path IS NOT NULL)) THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'object_not_in_prerequisite_state',
+            MESSAGE = format('the data is that of release %s, the extension is %s', v_version, v_extension.extversion),
+            DETAIL = 'An update of the extension also changes data.',
+            HINT = format('DROP EXTENSION pggit_perf; CREATE EXTENSION pggit_perf VERSION %L; SELECT * FROM pggit.adopt_data(); ALTER EXTENSION pggit_perf UPDATE; '
+                          'To go back a release see docs/detach.md.', v_version);
+    END IF;
+
+    SELECT array_agg(d.objid) FILTER (WHERE d.classid = 'pg_class'::regclass), array_agg(d.objid) FILTER (WHERE d.classid = 'pg_type'::regclass)
+    INTO v_relations, v_types
+    FROM pg_depend AS d
+    WHERE d.refclassid = 'pg_extension'::regclass AND d.refobjid = v_extension.oid AND d.deptype = 'e'
+      AND d.classid IN ('pg_class'::regclass, 'pg_type'::regclass);
+
+    -- Tables have the rows that CREATE EXTENSION made, and nothing adds any until this transaction ends.
+    v_reasons := NULL;
+    FOR v_object IN
+        SELECT c.oid::regclass AS relation, c.relname::text AS name,
+               EXISTS (SELECT FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attname = 'is_builtin' AND NOT a.attisdropped) AS has_builtin
+        FROM pg_class AS c
+        WHERE c.oid = ANY (v_relations) AND NOT c.relispartition
+          AND (c.relkind = 'p' OR c.relkind = 'r' AND EXISTS (SELECT FROM pg_extension AS e WHERE e.oid = v_extension.oid AND c.oid = ANY (e.extconfig)))
+        ORDER BY c.oid
+    LOOP
+        EXECUTE format('LOCK TABLE %s IN ACCESS EXCLUSIVE MODE', v_object.relation);
+        EXECUTE format('SELECT EXISTS (SELECT FROM %s AS t %s)', v_object.relation,
+                       CASE WHEN v_object.has_builtin THEN 'WHERE NOT t.is_builtin' END) INTO v_has_rows;
+        IF v_has_rows THEN
+            v_reasons := concat_ws(', ', v_reasons, v_object.name);
+        END IF;
+    END LOOP;
+    IF v_reasons IS NOT NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'object_not_in_prerequisite_state',
+            MESSAGE = format('the extension has data of its own: %s', v_reasons),
+            DETAIL = 'Detached data is taken back by an extension that was just created; it is not mixed with other data.',
+            HINT = 'Where that data may go: BEGIN; DROP EXTENSION pggit_perf; CREATE EXTENSION pggit_perf; SELECT * FROM pggit.adopt_data(); COMMIT;';
+    END IF;
+
+    FOR v_object IN
+        SELECT o.object_name AS name, o.partition_bound AS bound, p.oid AS parent_oid, p.oid::regclass AS parent, n.nspname AS namespace,
+               format('%I.%I', n.nspname, o.object_name) AS part, format('pggit_perf_detached.%I', o.object_name) AS detached,
+               own.oid AS own_oid, own.oid::regclass AS own_part,
+               (SELECT m.oid::regclass FROM pg_inherits AS i JOIN pg_class AS m ON m.oid = i.inhrelid
+                WHERE i.inhparent = ANY (v_relations) AND m.relname = o.object_name) AS made_part
+        FROM pggit_perf_detached.contents AS o
+        JOIN pg_class AS p ON p.oid = ANY (v_relations) AND p.relkind = 'p' AND p.relname = o.parent_name
+        JOIN pg_namespace AS n ON n.oid = p.relnamespace
+        -- The default partition has the triggers that each month has.
+        JOIN pg_class AS own ON own.oid = ANY (v_relations) AND own.relispartition
+        WHERE o.kind = 'partition'
+        ORDER BY o.object_name
+    LOOP
+        IF v_object.bound !~ '^FOR VALUES FROM [(]''[0-9: +-]+''[)] TO [(]''[0-9: +-]+''[)]$' THEN
+            RAISE EXCEPTION USING
+                ERRCODE = 'object_not_in_prerequisite_state',
+                MESSAGE = format('%s has no bounds that a month can have', v_object.detached),
+                DETAIL = format('In pggit_perf_detached.contents they are %L.', v_object.bound),
+                HINT = 'FOR VALUES FROM (''2026-01-01 00:00:00+00'') TO (''2026-02-01 00:00:00+00'')';
+        END IF;
+        IF v_object.made_part IS NOT NULL THEN
+            -- Empty: CREATE EXTENSION has made it.
+            EXECUTE format('DROP TABLE %s', v_object.made_part);
+        END IF;
+        EXECUTE format('ALTER TABLE %s SET SCHEMA %I', v_object.detached, v_object.namespace);
+        EXECUTE format('ALTER TABLE %s OWNER TO %s', v_object.part, v_extension.extowner::regrole);
+        -- Another release may write a CHECK in other words, and ATTACH compares words.
+        FOR v_statement IN
+            SELECT format('ALTER TABLE %s DROP CONSTRAINT IF EXISTS %I, ADD CONSTRAINT %2$I %s', v_object.part, k.conname, pg_get_constraintdef(k.oid))
+            FROM pg_constraint AS k
+            WHERE k.conrelid = v_object.parent_oid AND k.contype = 'c'
+              AND NOT EXISTS (SELECT FROM pg_constraint AS m
+                              WHERE m.conrelid = v_object.part::regclass AND m.conname = k.conname AND pg_get_constraintdef(m.oid) = pg_get_constraintdef(k.oid))
+        LOOP
+            EXECUTE v_statement;
+        END LOOP;
+        FOR v_trigger IN
+            SELECT t.tgname AS name, t.tgenabled AS enabled,
+                   replace(pg_get_triggerdef(t.oid), format(' ON %s ', v_object.own_part), format(' ON %s ', v_object.part)) AS definition
+            FROM pg_trigger AS t WHERE t.tgrelid = v_object.own_oid AND NOT t.tgisinternal AND t.tgparentid = 0
+        LOOP
+            EXECUTE v_trigger.definition;
+            EXECUTE format('ALTER TABLE %s ENABLE %s TRIGGER %I', v_object.part,
+                           CASE v_trigger.enabled WHEN 'A' THEN 'ALWAYS' WHEN 'R' THEN 'REPLICA' END, v_trigger.name);
+        END LOOP;
+        EXECUTE format('ALTER TABLE %s ATTACH PARTITION %s %s', v_object.parent, v_object.part, v_object.bound);
+        object_name := v_object.name;
+        kind := 'partition';
+        row_count := NULL;
+        RETURN NEXT;
+        DELETE FROM pggit_perf_detached.contents AS o WHERE o.object_name = v_object.name;
+    END LOOP;
+
+    -- A table that a foreign key names comes before the table that has the key.
+    FOR v_object IN
+        WITH RECURSIVE reference AS (
+            SELECT k.conrelid AS child, k.confrelid AS parent
+            FROM pg_constraint AS k
+            WHERE k.contype = 'f' AND k.conrelid <> k.confrelid AND k.conrelid = ANY (v_relations) AND k.confrelid = ANY (v_relations)
+        ), place AS (
+            SELECT r.oid AS relation, 0 AS depth FROM unnest(v_relations) AS r (oid)
+            UNION
+            SELECT r.child, p.depth + 1 FROM place AS p JOIN reference AS r ON r.parent = p.relation WHERE p.depth < 100
+        )
+        SELECT o.object_name AS name, to_regclass(format('pggit_perf_detached.%I', o.object_name)) AS detached, c.oid AS own_oid, c.oid::regclass AS own
+        FROM pggit_perf_detached.contents AS o
+        LEFT JOIN pg_class AS c ON c.oid = ANY (v_relations) AND c.relkind = 'r' AND c.relname = o.object_name
+        WHERE o.kind = 'table'
+        ORDER BY (SELECT max(p.depth) FROM place AS p WHERE p.relation = c.oid), o.object_name
+    LOOP
+        SELECT string_agg(format('%I', a.name), ', ' ORDER BY a.place) FILTER (WHERE s.name IS NOT NULL) AS names,
+               string_agg(format('o.%I::%s', a.name, a.type), ', ' ORDER BY a.place) FILTER (WHERE s.name IS NOT NULL) AS contents,
+               string_agg(coalesce(a.name, s.name)::text, ', ' ORDER BY coalesce(a.name, s.name)) FILTER (WHERE a.name IS NULL OR s.name IS NULL) AS unmatched,
+               coalesce(bool_or(a.name IS NULL), false) AS has_more,
+               string_agg(a.name::text, ', ' ORDER BY a.name) FILTER (WHERE a.plain_type <> s.type) AS of_another_type
+        INTO v_columns
+        FROM (SELECT t.attname AS name, t.attnum AS place, format_type(t.atttypid, t.atttypmod) AS type,
+                     CASE WHEN NOT y.oid = ANY (v_types) THEN y.oid WHEN y.typtype = 'd' THEN y.typbasetype ELSE 'bytea'::regtype END AS plain_type
+              FROM pg_attribute AS t
+              JOIN pg_type AS y ON y.oid = t.atttypid
+              WHERE t.attrelid = v_object.own_oid AND t.attnum > 0 AND NOT t.attisdropped AND t.attgenerated = '') AS a
+        FULL JOIN (SELECT t.attname AS name, t.atttypid AS type
+                   FROM pg_attribute AS t
+                   WHERE t.attrelid = v_object.detached AND t.attnum > 0 AND NOT t.attisdropped) AS s ON s.name = a.name;
+        IF v_object.detached IS NULL OR v_columns.of_another_type IS NOT NULL
+           OR NOT coalesce(p_other_release, false) AND (v_object.own_oid IS NULL OR v_columns.unmatched IS NOT NULL) THEN
+            RAISE EXCEPTION USING
+                ERRCODE = 'object_not_in_prerequisite_state',
+                MESSAGE = format('detached table %I is not as detach_data has made it', v_object.name),
+                DETAIL = CASE WHEN v_object.detached IS NULL THEN 'It is gone.'
+                              WHEN v_columns.of_another_type IS NOT NULL THEN format('Columns of another type: %s.', v_columns.of_another_type)
+                              ELSE format('Columns that only it or only the extension has: %s.', v_columns.unmatched) END,
+                HINT = 'Undo what was changed since. Data of another release: SELECT * FROM pggit.adopt_data(p_other_release => true);';
+        END IF;
+        object_name := v_object.name;
+        IF v_columns.names IS NOT NULL AND v_object.own_oid IS NOT NULL THEN
+            EXECUTE format('INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM ONLY %s AS o',
+                           v_object.own, v_columns.names, v_columns.contents, v_object.detached);
+            GET DIAGNOSTICS v_rows = ROW_COUNT;
+            kind := 'table';
+            row_count := v_rows;
+            RETURN NEXT;
+        END IF;
+        IF v_columns.has_more OR v_object.own_oid IS NULL THEN
+            kind := 'not adopted';
+            row_count := NULL;
+            RETURN NEXT;
+        ELSE
+            EXECUTE format('DROP TABLE %s', v_object.detached);
+        END IF;
+    END LOOP;
+
+    FOR v_object IN
+        SELECT o.object_name AS name, c.oid AS own_oid, o.last_value, o.is_called
+        FROM pggit_perf_detached.contents AS o
+        JOIN pg_class AS c ON c.oid = ANY (v_relations) AND c.relkind = 'S' AND c.relname = o.object_name
+        WHERE o.kind = 'sequence'
+        ORDER BY o.object_name
+    LOOP
+        PERFORM setval(v_object.own_oid, v_object.last_value, v_object.is_called);
+        object_name := v_object.name;
+        kind := 'sequence';
+        row_count := NULL;
+        RETURN NEXT;
+    END LOOP;
+
+    DROP TABLE pggit_perf_detached.contents;
+    DROP FUNCTION IF EXISTS pggit_perf_detached.adopt_data(boolean);
+    IF NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = v_schema) THEN
+        DROP SCHEMA pggit_perf_detached;
+    ELSE
+        RAISE NOTICE USING
+            MESSAGE = 'schema pggit_perf_detached stays',
+            DETAIL = 'It has tables that this release has no place for, or objects that detach_data has not made.',
+            HINT = 'When nobody needs them any more: DROP SCHEMA pggit_perf_detached CASCADE;';
+    END IF;
+END
+$body$;
+COMMENT ON FUNCTION pggit.adopt_data(boolean) IS
+    'Takes back what detach_data() has left in schema pggit_perf_detached, all or nothing, into an extension that was just created. p_other_release: one release back, see docs/detach.md.';
+
 -- From PostgreSQL 18 on NOT NULL is a constraint, whose name has the column's of before.
 DO $not_null$
 DECLARE
@@ -3539,7 +3998,8 @@ BEGIN
         SELECT format('ROUTINE %s', p.oid::regprocedure), a.grantee
         FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
         WHERE p.oid = ANY (ARRAY['pggit.health_check()', 'pggit.forget_user(text)', 'pggit.set_archive_policy(text, integer, bigint, integer, text, integer)',
-                              'pggit.snooze_alert(bigint, interval, text)', 'pggit.repair_triggers()', 'pggit.set_minimum_samples_for_anomalies(text, integer)']::regprocedure[]) AND a.grantee <> p.proowner
+                              'pggit.snooze_alert(bigint, interval, text)', 'pggit.repair_triggers()', 'pggit.set_minimum_samples_for_anomalies(text, integer)',
+                                 'pggit.detach_data(boolean)', 'pggit.adopt_data(boolean)']::regprocedure[]) AND a.grantee <> p.proowner
     LOOP
         EXECUTE format('REVOKE ALL ON %s FROM %s', v_object,
                        CASE WHEN v_grantee = 0 THEN 'PUBLIC' ELSE v_grantee::regrole::text END);

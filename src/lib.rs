@@ -228,6 +228,16 @@ extension_sql_file!(
     requires = ["removal"]
 );
 extension_sql_file!(
+    "../sql/schema/73_detach.sql",
+    name = "detach",
+    requires = ["removal"]
+);
+extension_sql_file!(
+    "../sql/schema/74_adopt.sql",
+    name = "adopt",
+    requires = ["detach"]
+);
+extension_sql_file!(
     "../sql/schema/80_deprecated_names.sql",
     name = "deprecated_names",
     requires = [

@@ -96,10 +96,10 @@ BEGIN
           FROM pg_catalog.pg_proc AS p
           JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
           WHERE n.nspname = 'pggit'
-            AND p.proname = ANY (ARRAY['accept_new_normal', 'acknowledge_alert', 'acknowledge_incident', 'approve_baseline',
+            AND p.proname = ANY (ARRAY['accept_new_normal', 'acknowledge_alert', 'acknowledge_incident', 'adopt_data', 'approve_baseline',
                                       'archive_old_data', 'calculate_performance_baseline', 'check_alert_escalation',
                                       'check_pending_metrics', 'check_performance_baseline', 'compare_performance',
-                                      'deliver_notifications', 'detect_anomalies_statistical', 'detect_change_points',
+                                      'deliver_notifications', 'detach_data', 'detect_anomalies_statistical', 'detect_change_points',
                                       'detect_combined_anomalies', 'detect_correlated_degradation',
                                       'detect_performance_degradation', 'disable_event_log', 'duration_digest', 'duration_stats',
                                       'duration_stats_by', 'enable_event_log', 'encrypt_notification_config',

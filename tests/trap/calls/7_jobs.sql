@@ -1,3 +1,11 @@
+-- + detach_data
+BEGIN;
+SELECT * FROM {f}(true::boolean);
+CREATE EXTENSION pggit_perf;
+SELECT * FROM pggit.adopt_data(false::boolean);
+ROLLBACK;
+-- ! adopt_data
+SELECT * FROM {f}(false::boolean);
 -- + scheduled_jobs
 SELECT * FROM {f}();
 -- + due_jobs
