@@ -3988,7 +3988,7 @@ BEGIN
                               'pggit.performance_baselines_archive',
                               'pggit.performance_baseline_history_archive',
                               'pggit.merge_performance_metrics_archive',
-                              'pggit.performance_episodes_archive', 'pggit.v_configuration_changes'], 'pggit.v_incident_branches']::regclass[]) AND a.grantee <> c.relowner
+                              'pggit.performance_episodes_archive', 'pggit.v_configuration_changes', 'pggit.v_incident_branches']::regclass[]) AND a.grantee <> c.relowner
         UNION
         SELECT format('TYPE %s', t.oid::regtype), a.grantee
         FROM pg_type AS t CROSS JOIN LATERAL aclexplode(coalesce(t.typacl, acldefault('T', t.typowner))) AS a

@@ -228,12 +228,12 @@ extension_sql_file!(
     requires = ["removal"]
 );
 extension_sql_file!(
-    "../sql/schema/73_detach.sql",
+    "../sql/schema/74_detach.sql",
     name = "detach",
-    requires = ["removal"]
+    requires = ["own_functions"]
 );
 extension_sql_file!(
-    "../sql/schema/74_adopt.sql",
+    "../sql/schema/75_adopt.sql",
     name = "adopt",
     requires = ["detach"]
 );

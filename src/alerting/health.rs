@@ -6,9 +6,9 @@ mod cardinality;
 mod delivery;
 mod functions;
 mod jobs;
+mod orphans;
 mod pg_cron;
 mod triggers;
-mod orphans;
 mod waiting;
 
 pub use delivery::QUEUE_LIMIT;

@@ -11,7 +11,9 @@ use super::argument;
 use super::process;
 use crate::alerting::event::Event;
 use crate::alerting::notification::destination::Destination;
-use crate::alerting::notification::{Channel, destination, encryption, hidden, openpgp, reference, route};
+use crate::alerting::notification::{
+    Channel, destination, encryption, hidden, openpgp, reference, route,
+};
 use crate::alerting::time::Moment;
 use crate::config;
 use crate::delivery::deliverable::{self, Undeliverable};

@@ -110,10 +110,10 @@ const WAITING: &str = "
     WHERE s.setting_id <> ALL ($3)
     ORDER BY q.next_attempt_at, s.setting_id";
 
-/// ClaimsBranches are counted in the latest alerts of the incident only, so that a message costs little however many there are
-/// (`branches::MOST_ALERTS`), and ten are listed (`branches::MOST_LISTED`).
+/// Claims the rows of a subquery and returns all that is sent of them.
 ///
-/// An the rows of a subquery and returns all that is sent of them.
+/// Branches are counted in the latest alerts of the incident only, so that a message costs little however many there are
+/// (`branches::MOST_ALERTS`), and ten are listed (`branches::MOST_LISTED`).
 ///
 /// `attempts` counts attempts that began. A row that was claimed before and still `awaits_turn` was not tried: its number
 /// stays. A row in `sending` that does not wait for its turn was being sent when its session ended: that attempt was
@@ -352,9 +352,9 @@ fn claimed(row: &SpiHeapTupleData<'_>, source: &str, lease_until: Moment) -> Res
 
 fn affected(row: &SpiHeapTupleData<'_>) -> Result<Affected> {
     let alerts: i64 = required_in(row, 17, WHAT)?;
-    let listed: Option<Vec<i32>> = row.get(25)?;
+    let listed: Option<Vec<i32>> = row.get(26)?;
     let affected = Affected {
-        count: required_in(row, 24, WHAT)?,
+        count: required_in(row, 25, WHAT)?,
         is_least: alerts > MOST_ALERTS,
         listed: listed.into_iter().flatten().map(|id| (id, None)).collect(),
     };

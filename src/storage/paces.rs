@@ -71,9 +71,8 @@ const HOLD_OFF: &str = "
 
 /// Makes messages due that were queued, claimed or postponed while the clock was ahead, and would otherwise wait until that time comes.
 /// They are recognized by a lease or a next attempt that is later than delivery computes, or by having been queued or tried in the
-/// future., or that was Messages thattried yet:
-/// such a row is due when it is queued. Not what an admin postponedoff to infinity. What was queued in the future was queued now, so that its
-/// age infinity stayis known.
+/// future, or by waiting although they were never tried: those are due from when they are queued. Messages that an admin postponed to
+/// infinity stay. What was queued in the future counts as queued now, so that its age is known.
 const CLOCK_SET_BACK: &str = "
     UPDATE pggit.alert_notification_queue AS q
     SET next_attempt_at = $1, created_at = LEAST(q.created_at, $1), raised_at = LEAST(q.raised_at, $1)

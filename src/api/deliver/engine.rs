@@ -143,9 +143,9 @@ impl Engine {
 
         let lease = lease(sending.total_timeout);
         let due = self.lock_due(&waiting, now, started + lease, &mut claim)?;
-        let mut claimed = self.claim_due(&due, now, now.plus(span(lease)))?;
+        let claimed = self.claim_due(&due, now, now.plus(span(lease)))?;
         claim.is_empty = claimed.is_empty();
-        let (cut_off_again, claimed): (Vec<_>, Vec<_>) = claimed
+        let (cut_off_again, mut claimed): (Vec<_>, Vec<_>) = claimed
             .into_iter()
             .partition(|row| row.was_interrupted_again);
         outcome::fail_interrupted(&cut_off_again, now)?;

@@ -234,7 +234,7 @@ fn readiness(refused: &mut Option<String>) -> Readiness {
     }
 }
 
-/// OverridesWhat must not be as a database or a role has it already when all else is looked up and reset: who acts, and what would end
+/// What must not be as a database or a role has it already when all else is looked up and reset: who acts, and what would end
 /// the first statement or keep it from its work. That of PL/pgSQL is unknown until one of its functions is called.
 const OVERRIDDEN: &[(&CStr, &CStr)] = &[
     (c"search_path", c"pg_catalog, pg_temp"),
