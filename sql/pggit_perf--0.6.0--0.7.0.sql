@@ -12,14 +12,14 @@ DECLARE
 BEGIN
     PERFORM pg_catalog.set_config('pggit_perf_script.silenced', '', true);
     -- The setting has no value yet where the library is not loaded.
-    IF CASE pg_catalog.current_setting('pggit_perf.silence_event_triggers', true) WHEN 'on' THEN true WHEN 'off' THEN false ELSE
+    IF (CASE pg_catalog.current_setting('pggit_perf.silence_event_triggers', true) WHEN 'on' THEN true WHEN 'off' THEN false ELSE
             EXISTS (SELECT FROM pg_catalog.pg_event_trigger AS t
                     JOIN pg_catalog.pg_proc AS p ON p.oid = t.evtfoid
                     JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
                     WHERE n.nspname = 'pggit' AND t.evtenabled <> 'D'
                       AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d JOIN pg_catalog.pg_extension AS e ON e.oid = d.refobjid
                                       WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'e'
-                                        AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND e.extname = 'pggit_perf')) END THEN
+                                        AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND e.extname = 'pggit_perf')) END) THEN
         RAISE LOG 'pggit_perf: event triggers do not see what the script of the extension defines';
         PERFORM pg_catalog.set_config('pggit_perf_script.silenced', pg_catalog.current_setting(v_setting), true);
         PERFORM pg_catalog.set_config(v_setting, CASE v_setting WHEN 'event_triggers' THEN 'off' ELSE 'replica' END, true);
