@@ -941,6 +941,7 @@ BEGIN ATOMIC
             ('viewer', 'runbook'),
             ('viewer', 'sparkline'),
             ('viewer', 'three_significant_digits'),
+            ('viewer', 'window_start'),
             ('viewer', 'operation_statistics'),
             ('viewer', 'operation_trends'),
             ('viewer', 'health_check'),
@@ -1691,6 +1692,25 @@ EXCEPTION WHEN OTHERS THEN
 END
 $body$;
 
+CREATE FUNCTION pggit_perf_internal.window_start(p_window interval) RETURNS timestamptz
+LANGUAGE plpgsql
+STABLE
+PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF p_window IS NULL OR p_window <= interval '0' OR p_window > interval '100 years' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_parameter_value',
+            MESSAGE = format('p_window must be longer than nothing and at most 100 years, not %s', coalesce(p_window::text, 'NULL')),
+            DETAIL = 'Nothing was read or written.',
+            HINT = 'For example: SELECT * FROM pggit.operation_statistics(''1 hour'');';
+    END IF;
+    RETURN clock_timestamp() - p_window;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.window_start(interval) IS 'Internal: when a window that ends now began; an error for what is no window.';
+
 CREATE OR REPLACE FUNCTION pggit.operation_statistics(p_window interval DEFAULT '1 hour')
 RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double precision, p95_microseconds double precision,
                p99_microseconds double precision, mean_microseconds double precision, max_microseconds bigint,
@@ -1704,7 +1724,7 @@ BEGIN ATOMIC
         SELECT u.operation_type, u.sample_count, u.mean, u.maximum, (s.stats).percentiles[(u.number - 1) * 3 + 1 : u.number * 3] AS percentiles
         FROM (SELECT pggit.duration_stats_by(m.operation_type, m.duration_microseconds, ARRAY[0.5, 0.95, 0.99]::double precision[]) AS stats
               FROM pggit.performance_metrics AS m
-              WHERE m.recorded_at > (SELECT clock_timestamp()) - p_window AND m.recorded_at <= (SELECT clock_timestamp())) AS s
+              WHERE m.recorded_at > (SELECT pggit_perf_internal.window_start(p_window)) AND m.recorded_at <= (SELECT clock_timestamp())) AS s
         CROSS JOIN LATERAL unnest((s.stats).keys, (s.stats).sample_counts, (s.stats).means, (s.stats).maxima) WITH ORDINALITY
             AS u (operation_type, sample_count, mean, maximum, number)
     ), incident AS (
@@ -3249,7 +3269,7 @@ BEGIN ATOMIC
     SELECT t.tgrelid, t.tgname::text, t.tgenabled::text, s.is_to_fire
     FROM pggit_perf_internal.own_tables() AS o (oid)
     JOIN pg_trigger AS t ON t.tgrelid = o.oid
-    CROSS JOIN LATERAL (SELECT CASE WHEN t.tgisinternal OR t.tgname IN ('note_missing_setting', 'warn_of_missing_setting') THEN 'O'
+    CROSS JOIN LATERAL (SELECT CASE WHEN t.tgisinternal OR t.tgname IN ('note_missing_setting', 'warn_of_missing_setting', 'note_configuration_change') THEN 'O'
                                     WHEN t.tgname IN ('refuse_replicated_rows', 'announce_replicated_change') THEN 'R'
                                     ELSE 'A' END AS is_to_fire) AS s
     WHERE t.tgenabled::text <> s.is_to_fire

@@ -199,6 +199,7 @@ BEGIN ATOMIC
             ('viewer', 'runbook'),
             ('viewer', 'sparkline'),
             ('viewer', 'three_significant_digits'),
+            ('viewer', 'window_start'),
             ('viewer', 'operation_statistics'),
             ('viewer', 'operation_trends'),
             ('viewer', 'health_check'),

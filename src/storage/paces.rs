@@ -87,7 +87,7 @@ const CLOCK_SET_BACK: &str = "
                OR x.next_attempt_at > $4
                OR x.next_attempt_at > $3
                   AND (SELECT l.logged_at FROM pggit.alert_notification_log AS l
-                       WHERE l.queue_id = x.queue_id ORDER BY l.log_id DESC LIMIT 1) > $2))
+                       WHERE l.queue_id = x.queue_id ORDER BY l.log_id DESC LIMIT 1) > $2)
         FOR UPDATE OF x SKIP LOCKED
     ) AS f
     WHERE q.queue_id = f.queue_id";

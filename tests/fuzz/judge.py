@@ -13,7 +13,7 @@ def complaint(call, lines):
     data = next((line.removeprefix("#data ") for line in lines if line.startswith("#data ")), None)
     if state is None or data is None:
         return "it did not end"
-    if state[:2] in ("XX", "57", "08") or state == "22000":
+    if state[:2] in ("XX", "57", "08") or state in ("22000", "22008"):
         return f"SQLSTATE {state}"
     if state in ("42883", "42725", "42846", "42601"):
         return f"SQLSTATE {state}: no function takes these arguments, or several do; or they are none"

@@ -41,3 +41,11 @@ SELECT samples, p50_ms ~ '^- / [0-9.]+$' AS rests, change, trend ~ '^[·▁▂�
 -- Sparklines and numbers for people.
 SELECT pggit.sparkline('{1,2,3,4,5,6,7,8}'), pggit.sparkline('{5,NULL,5}'), pggit.sparkline('{100,101,99}'), pggit.sparkline('{1,10,1000}'), pggit.sparkline('{}'), pggit.sparkline(NULL);
 SELECT array_agg(pggit_perf_internal.three_significant_digits(v)) FROM unnest('{0.01234,0.5,1.4849,12.345,999.9,123456.7,0,NaN,NULL}'::float8[]) AS v;
+
+-- what is no window is said to be none
+\set VERBOSITY sqlstate
+SELECT count(*) FROM pggit.operation_statistics(NULL);
+SELECT count(*) FROM pggit.operation_statistics('-1 hour');
+SELECT count(*) FROM pggit.operation_statistics('178000000 years');
+\set VERBOSITY default
+SELECT count(*) > 0 AS found FROM pggit.operation_statistics('90 years');

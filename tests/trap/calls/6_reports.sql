@@ -30,5 +30,7 @@ SELECT * FROM {f}();
 SELECT {f}('SYSTEM'::text, 'late_jobs'::text);
 -- + sparkline
 SELECT {f}('{1,2,3}'::float8[]);
+-- + window_start
+SELECT {f}('1 day'::interval);
 -- + three_significant_digits
 SELECT {f}(1.2345::float8);
