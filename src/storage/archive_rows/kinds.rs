@@ -216,7 +216,8 @@ pub(super) const ALL: [Rows; 13] = [
             " AND d.incident_id NOT IN (SELECT a.incident_id FROM pggit.performance_alerts AS a WHERE a.incident_id IS NOT NULL)
          AND d.incident_id NOT IN (SELECT q.incident_id FROM pggit.alert_notification_queue AS q WHERE q.incident_id IS NOT NULL)
          AND d.incident_id NOT IN (SELECT l.incident_id FROM pggit.alert_notification_log AS l WHERE l.incident_id IS NOT NULL)
-         AND d.incident_id NOT IN (SELECT s.incident_id FROM pggit.alert_suppression AS s WHERE s.incident_id IS NOT NULL)"
+         AND d.incident_id NOT IN (SELECT s.incident_id FROM pggit.alert_suppression AS s WHERE s.incident_id IS NOT NULL)
+         AND d.incident_id NOT IN (SELECT e.incident_id FROM pggit_perf_internal.alert_suppression_effects AS e)"
         ),
         ", events AS (
         DELETE FROM pggit.performance_incident_events AS e
