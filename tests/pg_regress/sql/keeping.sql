@@ -22,9 +22,9 @@ SELECT count(*) FILTER (WHERE recorded_at >= now() - interval '2159 hours') AS t
 TABLE kept;
 SELECT date_trunc('hour', archived_before) = archived_before AS whole_hour FROM pggit_perf_internal.metric_archive_state;
 SELECT count(*) AS again FROM pggit.archive_old_data();
--- a baseline over all of it knows all samples, and one beside the border what there is since
+-- a baseline over all of it knows all samples, and so does one that begins before the border
 SELECT sample_count = (SELECT count(*) FROM before) AS all_samples FROM pggit.recalculate_all_baselines_rolling(365, 10, true);
-SELECT c.sample_count = (SELECT count(*) FROM before WHERE recorded_at >= c.window_start) AS exact FROM pggit.calculate_performance_baseline('commit', NULL, 89, 10, true) AS c;
+SELECT abs(sample_count - 100 * 12) <= 1 AS all_but_the_first_hour FROM pggit.calculate_performance_baseline('commit', NULL, 100, 10, true);
 -- late for a day that has left: it counts, and follows
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
 SELECT 'commit', 5, max(recorded_at) - interval '1 second' FROM pggit.performance_metrics_archive;
@@ -40,7 +40,7 @@ TABLE kept;
 SELECT pggit.set_archive_policy('metrics', 20);
 SELECT count(*) > 0 AS archived FROM pggit.archive_old_data() WHERE kind = 'metrics';
 SELECT count(*) AS past_months FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid
-WHERE i.inhparent = 'pggit.performance_metrics'::regclass AND c.relname < to_char((now() - interval '480 hours') AT TIME ZONE 'UTC', '"performance_metrics_p"YYYY_MM');
+WHERE i.inhparent = 'pggit.performance_metrics'::regclass AND c.relname ~ '_p[0-9]' AND c.relname < to_char((now() - interval '480 hours') AT TIME ZONE 'UTC', '"performance_metrics_p"YYYY_MM');
 TABLE kept;
 -- and dropped from the archive by day
 SELECT pggit.set_archive_policy('metrics', 20, NULL, 100, 'day');
@@ -120,4 +120,5 @@ SELECT pggit.set_archive_policy('metrics', p_partition => 'week');
 SELECT pggit.set_archive_policy('metrics', p_partition => NULL);
 SELECT pggit.set_archive_policy('event_log', 10, NULL, 20);
 SELECT pggit.set_archive_policy('incidents', p_drop_after_days => 399);
+\set VERBOSITY terse
 INSERT INTO pggit.archive_policies (kind, partition) VALUES ('traces', 'day');

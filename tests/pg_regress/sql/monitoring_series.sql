@@ -27,9 +27,10 @@ TABLE created;
 SELECT page ~ 'Alerts created per hour' AS has_hours, page ~ 'No alert was created' AS says_none FROM pggit.performance_report(1) AS page;
 -- How long receivers took to answer: by hour and channel, archived attempts included; of an interrupted attempt no time is known.
 INSERT INTO pggit.alert_notification_log (queue_id, setting_id, channel, change, attempt, outcome, error_class, duration_ms, raised_at, logged_at)
-SELECT 1, 1, 'slack', 'trigger', n, 'sent', NULL, 100 * n, '2020-03-03 05:00+00', '2020-03-03 05:00+00'::timestamptz + n * interval '20 minutes' FROM generate_series(0, 4) AS n
-UNION ALL SELECT 1, 1, 'email', 'trigger', 1, 'interrupted', 'interrupted', NULL, '2020-03-03 05:00+00', '2020-03-03 05:30+00'
-UNION ALL SELECT 1, 1, 'webhook', 'trigger', 1, 'retry', 'timeout', 1000 * n, now(), now() FROM generate_series(0, 100) AS n;
+SELECT 1, 1, a.channel, 'trigger', 1, a.outcome, a.error_class, a.duration_ms, a.logged_at, a.logged_at
+FROM (SELECT 'slack', 'sent', NULL, 100 * n, '2020-03-03 05:00+00'::timestamptz + n * interval '20 minutes' FROM generate_series(0, 4) AS n
+      UNION ALL SELECT 'email', 'interrupted', 'interrupted', NULL, '2020-03-03 05:30+00'
+      UNION ALL SELECT 'webhook', 'retry', 'timeout', 1000 * n, now() FROM generate_series(0, 100) AS n) AS a (channel, outcome, error_class, duration_ms, logged_at);
 CREATE TEMP VIEW answered AS
     SELECT to_char(hour_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') AS hour_start, channel, attempts, sent, response_p50_ms, response_p95_ms, response_p99_ms, response_max_ms
     FROM pggit.v_notification_response_times WHERE channel <> 'webhook';

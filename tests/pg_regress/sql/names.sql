@@ -96,8 +96,8 @@ INSERT INTO pggit.performance_baseline_history (operation_type, baseline_id, rea
 SELECT 'aged', 1, 'created', 5, 10, 'carla', now() - d * interval '24 hours' FROM unnest('{29,31}'::integer[]) AS d;
 INSERT INTO pggit.alert_notification_queue (channel, recipient, message, status, finished_at, created_at)
 SELECT 'email', 'carla@example.com', 'aged', s.status, now(), now() - d * interval '24 hours' FROM (VALUES ('sent', 29), ('sent', 31), ('pending', 31)) AS s (status, d);
-INSERT INTO pggit.job_run_log (job_name, run_by, status, started_at, finished_at)
-SELECT 'aged', 'carla', 'succeeded', now() - d * interval '24 hours', now() FROM unnest('{29,31}'::integer[]) AS d;
+INSERT INTO pggit.job_run_log (job_name, run_by, status, sqlstate, started_at, finished_at)
+SELECT 'aged', 'carla', 'failed', '55000', now() - d * interval '24 hours', now() FROM unnest('{29,31}'::integer[]) AS d;
 INSERT INTO pggit.operation_traces (span_id, trace_id, operation_type, started_at, user_name)
 VALUES (repeat('a', 16), repeat('a', 32), 'aged', now() - interval '40 days', 'carla');
 CALL pggit.run_job('clean_up_history');
@@ -107,7 +107,7 @@ SELECT (SELECT string_agg(concat_ws('/', m.user_name, m.session_id), ', ' ORDER 
        (SELECT string_agg(q.recipient, ', ' ORDER BY q.queue_id) FROM pggit.alert_notification_queue AS q WHERE q.message = 'aged') AS recipients,
        (SELECT string_agg(r.run_by, ', ' ORDER BY r.started_at DESC) FROM pggit.job_run_log AS r WHERE r.job_name = 'aged') AS runs,
        (SELECT t.user_name FROM pggit.operation_traces AS t WHERE t.operation_type = 'aged') AS spans;
-SELECT (result ->> 'names_forgotten')::integer > 5 AS counted FROM pggit.job_run_log WHERE job_name = 'clean_up_history' ORDER BY run_id DESC LIMIT 1;
+SELECT (result ->> 'names_forgotten')::integer AS names_forgotten FROM pggit.job_run_log WHERE job_name = 'clean_up_history' ORDER BY run_id DESC LIMIT 1;
 -- Every log that has names has an age by which they go; settings and what people decide about the present go with forget_user() only.
 SELECT DISTINCT n.table_name FROM pggit_perf_internal.columns_of_names() AS n
 WHERE NOT n.is_archive AND position('''' || n.table_name || '''' IN pg_get_functiondef('pggit_perf_internal.forget_old_names()'::regprocedure)) = 0 ORDER BY 1;
