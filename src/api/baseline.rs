@@ -8,8 +8,8 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use answer::{
-    leave_out_unregistered, level, milliseconds, new_p99, no_samples, warn_of_approvals,
-    warn_of_review, without_samples,
+    leave_out_unregistered, level, milliseconds, new_p99, no_samples, too_few, warn_of_approvals,
+    warn_of_review, window_begins, without_samples,
 };
 
 use super::argument;
@@ -20,7 +20,7 @@ use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::access;
 use crate::storage::baselines::{self, Active, Change, NewBaseline};
-use crate::storage::measured::{self, Measured, Measurement, Subject};
+use crate::storage::measured::{self, Measured, Measurement, Needed, Subject};
 use crate::storage::operation_types;
 
 /// What became of one operation: the columns of both functions below.
@@ -103,13 +103,13 @@ fn recalculate_all_baselines_rolling(
 > {
     access::as_owner("recalculate_all_baselines_rolling", || {
         let hours = argument::lookback_days(p_lookback_days)? * 24;
-        let minimum_samples = argument::minimum_samples("p_min_samples", p_min_samples)?;
+        let needed = needed(argument::minimum_samples("p_min_samples", p_min_samples)?);
         baselines::lock()?;
         let window = argument::window_of_hours(hours)?;
         let subject = Subject::default();
-        let measurement = measured::measure(window, subject)?;
+        let measurement = measured::measure(window, subject, needed)?;
         let approval = Approval::of(p_force_recalc);
-        let rows = renew(subject, measurement, minimum_samples, approval)?;
+        let rows = renew(subject, measurement, needed, approval)?;
         Ok(TableIterator::new(rows))
     })
 }
@@ -179,11 +179,22 @@ pub(super) fn recalculate_one(
         operation_type: Some(operation_type),
         branch_id,
     };
-    let measurement = measured::measure(window, subject)?;
-    if measurement.operations.is_empty() && measurement.left_out.is_empty() {
+    let needed = needed(minimum_samples);
+    let measurement = measured::measure(window, subject, needed)?;
+    if measurement.operations.is_empty()
+        && measurement.left_out.is_empty()
+        && measurement.too_few.is_empty()
+    {
         return Ok(vec![no_samples(operation_type, branch_id)?]);
     }
-    renew(subject, measurement, minimum_samples, approval)
+    renew(subject, measurement, needed, approval)
+}
+
+fn needed(asked: Option<i32>) -> Needed {
+    Needed {
+        asked,
+        otherwise: config::minimum_samples_for_baseline(),
+    }
 }
 
 /// Judges measurements against the baselines in force and stores what follows. The caller has locked the
@@ -191,7 +202,7 @@ pub(super) fn recalculate_one(
 fn renew(
     subject: Subject<'_>,
     mut measurement: Measurement,
-    asked_minimum: Option<i32>,
+    needed: Needed,
     approval: Approval,
 ) -> Result<Vec<Row>> {
     let force = approval != Approval::Review;
@@ -209,11 +220,7 @@ fn renew(
         .into_iter()
         .map(|measured| {
             let old = active.remove(&measured.operation_type);
-            let minimum_samples = i64::from(
-                asked_minimum
-                    .or(measured.minimum_samples)
-                    .unwrap_or_else(config::minimum_samples_for_baseline),
-            );
+            let minimum_samples = needed.of(measured.minimum_samples);
             let old_p99 = old.as_ref().map(|old| old.p99_microseconds);
             let is_same = old
                 .as_ref()
@@ -255,6 +262,14 @@ fn renew(
             &mut rows,
             without_samples(operation_type, old.as_ref(), why),
         )?;
+    }
+    for few in &measurement.too_few {
+        let mut why = too_few(few.sample_count, few.needed);
+        why.push_str(&window_begins(begins_at));
+        let old = active.remove(&few.operation_type);
+        let mut row = without_samples(&few.operation_type, old.as_ref(), why);
+        row.2 = few.sample_count;
+        try_push(&mut rows, row)?;
     }
     // In place: a stable sort allocates.
     rows.sort_unstable_by(|one, other| one.0.cmp(&other.0));
@@ -355,14 +370,7 @@ impl Outcome {
                 self.measured.excluded_samples
             ));
         }
-        if let Some(begins_at) = self.begins_at {
-            message.push_str("; older raw rows are archived, the window begins at ");
-            message.push_str(
-                &begins_at
-                    .to_iso_string_with_timezone("UTC")
-                    .unwrap_or_default(),
-            );
-        }
+        message.push_str(&window_begins(self.begins_at));
         message
     }
 
@@ -377,10 +385,7 @@ impl Outcome {
             }
             Verdict::Unchanged => "the 99th percentile hardly moved; the baseline stays".to_owned(),
             Verdict::InsufficientSamples => {
-                format!(
-                    "{} samples, {} needed",
-                    self.measured.sample_count, self.minimum_samples
-                )
+                too_few(self.measured.sample_count, self.minimum_samples)
             }
             Verdict::PendingReview => {
                 let id = self.baseline_id.unwrap_or_default();

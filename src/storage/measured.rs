@@ -37,10 +37,37 @@ pub struct Measured {
     pub excluded_samples: i64,
 }
 
+/// An operation with too few samples, which were counted and not measured.
+#[derive(Clone, Debug)]
+pub struct TooFew {
+    pub operation_type: String,
+    pub sample_count: i64,
+    pub needed: i64,
+}
+
+/// How many samples a baseline needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Needed {
+    /// Of every operation, as the caller asked.
+    pub asked: Option<i32>,
+    /// Of those that have no number of their own.
+    pub otherwise: i32,
+}
+
+impl Needed {
+    /// Of an operation that has this number of its own.
+    #[must_use]
+    pub fn of(self, own: Option<i32>) -> i64 {
+        i64::from(self.asked.or(own).unwrap_or(self.otherwise))
+    }
+}
+
 /// What was measured, and over which window: where raw rows are archived it begins with a whole hour, where they are gone,
 /// with the first that is there.
 pub struct Measurement {
     pub operations: Vec<Measured>,
+    /// Not among those, as counting their samples was enough; in no order.
+    pub too_few: Vec<TooFew>,
     /// Operations of which every sample is left out, and how many those are; in the order of their names.
     pub left_out: Vec<(String, i64)>,
     pub window: Window,
@@ -61,11 +88,12 @@ const HAS_ROLLUPS: &str = "
 const TRIES: usize = 10;
 
 /// Measures every tracked operation that has samples in the window, ordered by operation type; or one, whatever it is.
-pub fn measure(window: Window, subject: Subject<'_>) -> Result<Measurement> {
+pub fn measure(window: Window, subject: Subject<'_>, needed: Needed) -> Result<Measurement> {
     let exclusions = Exclusions::within(window, subject)?;
     for _ in 0..TRIES {
         let archived = rollup_state::archived()?;
-        if let Some(mut measurement) = try_to_measure(window, subject, archived, &exclusions)? {
+        let measurement = try_to_measure(window, subject, needed, archived, &exclusions)?;
+        if let Some(mut measurement) = measurement {
             let excluded = exclusions.count(
                 measurement.window,
                 subject.branch_id,
@@ -90,6 +118,7 @@ pub fn measure(window: Window, subject: Subject<'_>) -> Result<Measurement> {
 fn try_to_measure(
     window: Window,
     subject: Subject<'_>,
+    needed: Needed,
     archived: Archived,
     exclusions: &Exclusions,
 ) -> Result<Option<Measurement>> {
@@ -109,12 +138,15 @@ fn try_to_measure(
     let is_rolled_up = state.is_some() && has_rollups(&hours)?;
     match state {
         Some(state) if begins_elsewhere || is_rolled_up && state.drawn_since <= MANY => {
-            let Some(operations) = parts(&hours, window, subject, &state, archived, exclusions)?
-            else {
+            let found = parts(
+                &hours, window, subject, needed, &state, archived, exclusions,
+            )?;
+            let Some((operations, too_few)) = found else {
                 return Ok(None);
             };
             Ok(Some(Measurement {
                 operations,
+                too_few,
                 left_out: Vec::new(),
                 window: Window {
                     start: hours.start,

@@ -138,6 +138,7 @@ pub(super) fn raw(
             .try_collect_ok::<_, PerfError>()
     })?;
     Ok(Measurement {
+        too_few: Vec::new(),
         left_out: Vec::new(),
         operations,
         window,

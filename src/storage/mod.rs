@@ -37,6 +37,7 @@ pub mod measured;
 mod measured_exclusions;
 mod measured_parts;
 mod measured_raw;
+mod measured_sql;
 pub mod merges;
 pub mod metrics;
 pub mod monitoring;

@@ -83,6 +83,22 @@ pub(super) fn without_samples(operation_type: &str, active: Option<&Active>, why
     )
 }
 
+pub(super) fn too_few(samples: i64, needed: i64) -> String {
+    format!("{samples} samples, {needed} needed")
+}
+
+/// Where the window begins, when that is not where it was asked to.
+pub(super) fn window_begins(begins_at: Option<TimestampWithTimeZone>) -> String {
+    begins_at.map_or_else(String::new, |begins_at| {
+        format!(
+            "; older raw rows are archived, the window begins at {}",
+            begins_at
+                .to_iso_string_with_timezone("UTC")
+                .unwrap_or_default()
+        )
+    })
+}
+
 /// How many names a warning shows.
 const MOST_SHOWN: usize = 10;
 
