@@ -90,7 +90,7 @@ pub(super) use suppresses;
 /// Whether all of the incident `i` is of the branch `s.branch_id`.
 macro_rules! is_of_branch {
     () => {
-        "(i.branch_id = s.branch_id OR i.branch_id IS NULL AND coalesce((
+        "(i.branch_id IS NOT DISTINCT FROM s.branch_id OR i.branch_id IS NULL AND coalesce((
                      SELECT bool_and(a.branch_id IS NOT DISTINCT FROM s.branch_id)
                      FROM pggit.performance_alerts AS a
                      WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at

@@ -18,7 +18,7 @@ UPDATE pggit.alert_escalation_policies SET escalation_alert_count = 1000, unackn
 
 -- alerts of one type and operation are one incident, whatever branches they are of
 SELECT alert('commit', m) FROM generate_series(1, 20) AS m;
-SELECT alert('commit', 3, p_branch => 7), alert('merge', 2, 3.5);
+SELECT alert('commit', 3, p_branch => 7), alert('commit_tree', 3, p_branch => 7), alert('merge', 2, 3.5);
 INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('ANOMALY', 'commit');
 SELECT * FROM pggit.process_alerts();
 SELECT * FROM incidents;
@@ -67,29 +67,29 @@ SELECT pggit.acknowledge_alert(987654);
 SELECT status FROM pggit.performance_incidents WHERE operation_type = 'merge';
 
 -- alerts that join an acknowledged incident are covered; it is reopened when it gets worse, by severity …
-SELECT pggit.acknowledge_incident(2) AS id \gset
-SELECT alert('commit', 0, 2.9, p_branch => 7);
+SELECT pggit.acknowledge_incident(3) AS id \gset
+SELECT alert('commit_tree', 0, 2.9, p_branch => 7);
 SELECT incidents_reopened FROM pggit.process_alerts();
-SELECT is_acknowledged, count(*) FROM pggit.performance_alerts WHERE incident_id = 2 GROUP BY 1;
-SELECT alert('commit', 0, 2.5, 'CRITICAL', 7);
+SELECT is_acknowledged, count(*) FROM pggit.performance_alerts WHERE incident_id = 3 GROUP BY 1;
+SELECT alert('commit_tree', 0, 2.5, 'CRITICAL', 7);
 SELECT incidents_reopened, incidents_escalated FROM pggit.process_alerts();
-SELECT status, severity, acknowledged_by FROM pggit.performance_incidents WHERE incident_id = 2;
-SELECT is_acknowledged, count(*) FROM pggit.performance_alerts WHERE incident_id = 2 GROUP BY 1 ORDER BY 1;
+SELECT status, severity, acknowledged_by FROM pggit.performance_incidents WHERE incident_id = 3;
+SELECT is_acknowledged, count(*) FROM pggit.performance_alerts WHERE incident_id = 3 GROUP BY 1 ORDER BY 1;
 -- … and by how far past it is
-SELECT pggit.acknowledge_incident(2);
-SELECT alert('commit', 0, 5.7, 'CRITICAL', 7);
+SELECT pggit.acknowledge_incident(3);
+SELECT alert('commit_tree', 0, 5.7, 'CRITICAL', 7);
 SELECT incidents_reopened FROM pggit.process_alerts();
-SELECT alert('commit', 0, 5.9, 'CRITICAL', 7);
+SELECT alert('commit_tree', 0, 5.9, 'CRITICAL', 7);
 SELECT incidents_reopened FROM pggit.process_alerts();
-SELECT pggit.acknowledge_incident(2, p_until => now() + interval '1 hour');
-SELECT alert('commit', 0, 11.9, 'CRITICAL', 7);
+SELECT pggit.acknowledge_incident(3, p_until => now() + interval '1 hour');
+SELECT alert('commit_tree', 0, 11.9, 'CRITICAL', 7);
 SELECT incidents_reopened FROM pggit.process_alerts();
 -- the time it was acknowledged for ends
-SELECT pggit.acknowledge_incident(2, p_until => now() + interval '1 hour');
-UPDATE pggit.performance_incidents SET acknowledged_until = now() - interval '1 minute' WHERE incident_id = 2;
+SELECT pggit.acknowledge_incident(3, p_until => now() + interval '1 hour');
+UPDATE pggit.performance_incidents SET acknowledged_until = now() - interval '1 minute' WHERE incident_id = 3;
 SELECT incidents_reopened FROM pggit.process_alerts();
 SELECT incidents_reopened FROM pggit.process_alerts();
-SELECT id, event_type, from_status, to_status, from_severity, to_severity, auto, is_late, reason FROM events WHERE id = 2;
+SELECT id, event_type, from_status, to_status, from_severity, to_severity, auto, is_late, reason FROM events WHERE id = 3;
 
 -- nobody acknowledges: each step once, raised by one severity, late when it is late
 UPDATE pggit.performance_incidents SET unacknowledged_since = now() - interval '11 minutes' WHERE operation_type = 'commit' AND alert_type = 'ANOMALY';
@@ -110,14 +110,14 @@ UPDATE pggit.alert_escalation_policies SET unacknowledged_steps = '{}';
 
 -- without violations for the recovery period it is resolved, by its own event
 UPDATE pggit.performance_incidents SET first_alert_at = now() - interval '2 hours', last_alert_at = now() - interval '31 minutes', last_raised_at = now() - interval '31 minutes' WHERE operation_type = 'merge';
-UPDATE pggit.performance_incidents SET first_alert_at = now() - interval '2 hours', last_alert_at = now() - interval '29 minutes', last_raised_at = now() - interval '29 minutes' WHERE incident_id = 2;
+UPDATE pggit.performance_incidents SET first_alert_at = now() - interval '2 hours', last_alert_at = now() - interval '29 minutes', last_raised_at = now() - interval '29 minutes' WHERE incident_id = 3;
 SELECT incidents_resolved FROM pggit.process_alerts();
 SELECT incidents_resolved FROM pggit.process_alerts();
 SELECT e.event_type, e.from_status, e.to_status, e.auto, e.is_late, e.reason FROM events AS e JOIN pggit.performance_incidents AS i ON i.incident_id = e.id
 WHERE i.operation_type = 'merge' AND e.event_type = 'resolved';
-SELECT status FROM pggit.performance_incidents WHERE incident_id = 2;
+SELECT status FROM pggit.performance_incidents WHERE incident_id = 3;
 -- per policy
-INSERT INTO pggit.alert_escalation_policies (operation_type, recovery_period) VALUES ('commit', '10 minutes');
+INSERT INTO pggit.alert_escalation_policies (operation_type, recovery_period) VALUES ('commit_tree', '10 minutes');
 SELECT incidents_resolved FROM pggit.process_alerts();
 
 -- after a pause of days: what was over long ago is opened and resolved at once, with both events marked late

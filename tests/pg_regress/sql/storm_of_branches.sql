@@ -52,7 +52,7 @@ SELECT branch_id, alerts, suppressed FROM pggit.v_incident_branches WHERE operat
 SELECT count(*) AS notifications FROM pggit.alert_notification_queue AS q JOIN pggit.performance_incidents AS i USING (incident_id) WHERE i.operation_type = 'rebase';
 SELECT details ->> 'branch_id' AS branch FROM pggit.performance_incident_events WHERE event_type = 'suppression_started';
 SELECT operation_type, alerts, incidents FROM pggit.preview_suppression(p_operation_type => 'rebase', p_branch_id => 7);
--- with the incident's branch alone there is nothing else to tell
+-- its end is told
 SELECT pggit.end_suppression(suppression_id) > 0 AS done FROM pggit.alert_suppression;
 SELECT suppressions_ended FROM pggit.process_alerts();
 
