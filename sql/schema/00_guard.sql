@@ -84,12 +84,7 @@ BEGIN
                                    'performance_incident_events_archive',
                                    'performance_incidents_archive', 'v_alerts_by_hour',
                                    'v_monitoring_alerts', 'v_monitoring_response_times',
-                                   'v_notification_response_times', 'v_monitoring_alerts', 'v_alerts_by_hour',
-                                   'v_monitoring_response_times', 'v_notification_response_times',
-                                   'performance_incidents_archive', 'performance_incident_events_archive',
-                                   'alert_suppression_archive', 'performance_baselines_archive',
-                                   'performance_baseline_history_archive',
-                                   'merge_performance_metrics_archive', 'performance_episodes_archive'])
+                                   'v_notification_response_times'])
            OR c.relname ~ '^performance_metrics_p[0-9]{4}_[0-9]{2}(_archive)?$');
 
     IF v_taken IS NOT NULL THEN
