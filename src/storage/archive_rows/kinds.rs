@@ -183,16 +183,16 @@ pub(super) const ALL: [Rows; 13] = [
         "started_at",
         "(d.ended_at IS NOT NULL OR d.started_at < now() - interval '2 days')"
     ),
-    // It may have snoozed an incident that is open, and alerts say by it why they were not notified. What it hid of each incident is
-    // in the events of its end.
+    // Not a snooze, which leaves with its incident. Alerts and the events of incidents say by it why nobody was notified: they leave first.
+    // What it hid of each incident is in the events of its end.
     rows!(
         "suppressions",
         "alert_suppression",
         "suppression_id",
         "ended_at",
-        "d.is_end_reported
-         AND d.suppression_id NOT IN (SELECT i.snooze_suppression_id FROM pggit.performance_incidents AS i
-                                      WHERE i.snooze_suppression_id IS NOT NULL AND i.status <> 'resolved')
+        "d.is_end_reported AND d.incident_id IS NULL
+         AND d.suppression_id NOT IN (SELECT e.suppression_id FROM pggit.performance_incident_events AS e
+                                      WHERE e.suppression_id IS NOT NULL AND e.incident_id IS NOT NULL)
          AND d.suppression_id NOT IN (SELECT a.suppression_id FROM pggit.performance_alerts AS a WHERE a.suppression_id IS NOT NULL)
          AND d.suppression_id NOT IN (SELECT e.suppression_id FROM pggit_perf_internal.alert_suppression_effects AS e WHERE e.reported_at IS NULL)",
         ", effects AS (
@@ -205,7 +205,7 @@ pub(super) const ALL: [Rows; 13] = [
         INSERT INTO pggit.performance_incident_events_archive SELECT e.* FROM events AS e
     )"
     ),
-    // Once nothing that is live refers to it; with its events, as an incident is told by all of them.
+    // Once nothing that is live refers to it; with its events, as an incident is told by all of them, and with its snoozes.
     rows!(
         "incidents",
         "performance_incidents",
@@ -216,14 +216,19 @@ pub(super) const ALL: [Rows; 13] = [
             " AND d.incident_id NOT IN (SELECT a.incident_id FROM pggit.performance_alerts AS a WHERE a.incident_id IS NOT NULL)
          AND d.incident_id NOT IN (SELECT q.incident_id FROM pggit.alert_notification_queue AS q WHERE q.incident_id IS NOT NULL)
          AND d.incident_id NOT IN (SELECT l.incident_id FROM pggit.alert_notification_log AS l WHERE l.incident_id IS NOT NULL)
-         AND d.incident_id NOT IN (SELECT s.incident_id FROM pggit.alert_suppression AS s WHERE s.incident_id IS NOT NULL)
-         AND d.incident_id NOT IN (SELECT e.incident_id FROM pggit_perf_internal.alert_suppression_effects AS e)"
+         AND d.incident_id NOT IN (SELECT s.incident_id FROM pggit.alert_suppression AS s
+                                   WHERE s.incident_id IS NOT NULL AND NOT s.is_end_reported)"
         ),
         ", events AS (
         DELETE FROM pggit.performance_incident_events AS e
         WHERE e.incident_id = ANY (ARRAY(SELECT m.incident_id FROM moved AS m)) RETURNING e.*
     ), archived_events AS (
         INSERT INTO pggit.performance_incident_events_archive SELECT e.* FROM events AS e
+    ), snoozes AS (
+        DELETE FROM pggit.alert_suppression AS s
+        WHERE s.incident_id = ANY (ARRAY(SELECT m.incident_id FROM moved AS m)) RETURNING s.*
+    ), archived_snoozes AS (
+        INSERT INTO pggit.alert_suppression_archive SELECT s.* FROM snoozes AS s
     )"
     ),
     Rows {

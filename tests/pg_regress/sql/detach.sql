@@ -14,8 +14,12 @@ BEGIN
            OR c.oid IN (SELECT i.inhrelid FROM pg_inherits AS i
                         WHERE i.inhparent IN ('pggit.performance_metrics'::regclass, 'pggit.performance_metrics_archive'::regclass))
     LOOP
+        IF (SELECT c.relkind FROM pg_class AS c WHERE c.oid = v_table) = 'S' THEN
+            RETURN QUERY EXECUTE format('SELECT %L, 1::bigint, concat_ws(''|'', x.last_value, x.is_called) FROM %s AS x', v_table, v_table);
+            CONTINUE;
+        END IF;
         RETURN QUERY EXECUTE format('SELECT %L, count(*), md5(string_agg(t::text, E''\n'' ORDER BY t::text COLLATE "C"))
-                                     FROM (SELECT to_jsonb(x) - ''sequence_path'' - ''log_cnt'' FROM ONLY %s AS x) AS t', v_table, v_table);
+                                     FROM (SELECT to_jsonb(x) FROM ONLY %s AS x) AS t', v_table, v_table);
         RETURN QUERY EXECUTE format('SELECT %L, count(*), md5(string_agg(x.text, E''\n'' ORDER BY x.text COLLATE "C")) FROM (
             SELECT pg_get_constraintdef(k.oid) AS text FROM pg_constraint AS k WHERE k.conrelid = %L::regclass
             UNION ALL SELECT pg_get_triggerdef(g.oid) || g.tgenabled::text FROM pg_trigger AS g WHERE g.tgrelid = %2$L::regclass AND NOT g.tgisinternal
@@ -29,6 +33,7 @@ BEGIN
     END LOOP;
 END $$;
 -- What is there now and was not before, and the other way round; sequences are as far as they were.
+CREATE TABLE public.before (name text, row_count bigint, hash text);
 CREATE FUNCTION public.differences() RETURNS SETOF text LANGUAGE sql AS $$
     SELECT name FROM (SELECT * FROM public.fingerprints() EXCEPT TABLE public.before) AS n
     UNION SELECT name FROM (TABLE public.before EXCEPT SELECT * FROM public.fingerprints()) AS o ORDER BY 1
@@ -64,7 +69,7 @@ SELECT pggit.exclude_from_baseline(NULL, now() - interval '2 days', now() - inte
 SELECT pggit.end_span(s.span_id, p_attributes => '{"rows": 1.50}') FROM pggit.start_span('traced') AS s;
 SELECT pggit.record_merge_performance(2, 1, p_execute_microseconds => 300);
 SELECT pggit.snooze_incident(min(i.incident_id), '1 hour') FROM pggit.performance_incidents AS i;
-SELECT pggit.suppress_alerts(now() + interval '30 days', 'every night', p_weekly_days => '{1,2,3,4,5,6,7}', p_weekly_from => '22:00', p_weekly_until => '04:00');
+SELECT pggit.suppress_alerts(now() + interval '30 days', 'every night', p_weekly_days => '{1,2,3,4,5,6,7}', p_weekly_from => '22:00', p_weekly_until => '04:00', p_time_zone => 'Europe/Berlin');
 \o
 RESET client_min_messages;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at, operation_name)
@@ -80,7 +85,7 @@ INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status
 INSERT INTO pggit.performance_alerts_archive SELECT * FROM pggit.performance_alerts LIMIT 1;
 CALL pggit.run_job('maintain_partitions');
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, operation_name) VALUES ('commit', 77777, 'pending check');
-CREATE TABLE public.before AS SELECT * FROM public.fingerprints();
+INSERT INTO public.before SELECT * FROM public.fingerprints();
 -- That there is something to lose.
 SELECT count(*) >= 20 AS many_tables FROM public.before WHERE row_count > 0 AND name !~ '^catalog of|_seq$|_p[0-9]{4}_[0-9]{2}$';
 SELECT count(*) > 5 AS archived FROM pg_inherits WHERE inhparent = 'pggit.performance_metrics_archive'::regclass;

@@ -92,8 +92,10 @@ INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, us
 SELECT 'aged', 1000, 'carla', 'session', now() - d * interval '24 hours' FROM unnest('{1,29,31,600}'::integer[]) AS d;
 INSERT INTO pggit.performance_metrics_archive (metric_id, operation_type, duration_microseconds, user_name, inserted_xid, is_checked, recorded_at)
 SELECT 1000000, 'aged', 1000, 'carla', 3, true, min(recorded_at) FROM pggit.performance_metrics_archive;
+INSERT INTO pggit.performance_baselines (operation_type, sample_count, p50_microseconds, p75_microseconds, p90_microseconds, p95_microseconds, p99_microseconds, min_microseconds, max_microseconds, mean_microseconds, stddev_microseconds, window_start, window_end, is_active)
+VALUES ('aged', 10, 5, 5, 5, 5, 5, 5, 5, 5, 0, now() - interval '2 days', now() - interval '1 day', false) RETURNING baseline_id AS aged \gset
 INSERT INTO pggit.performance_baseline_history (operation_type, baseline_id, reason, new_p99_microseconds, sample_count, changed_by, created_at)
-SELECT 'aged', 1, 'created', 5, 10, 'carla', now() - d * interval '24 hours' FROM unnest('{29,31}'::integer[]) AS d;
+SELECT 'aged', :aged, 'created', 5, 10, 'carla', now() - d * interval '24 hours' FROM unnest('{29,31}'::integer[]) AS d;
 INSERT INTO pggit.alert_notification_queue (channel, recipient, message, status, finished_at, created_at)
 SELECT 'email', 'carla@example.com', 'aged', s.status, now(), now() - d * interval '24 hours' FROM (VALUES ('sent', 29), ('sent', 31), ('pending', 31)) AS s (status, d);
 INSERT INTO pggit.job_run_log (job_name, run_by, status, sqlstate, started_at, finished_at)
