@@ -44,7 +44,7 @@ INSERT INTO pggit.alert_notification_settings (setting_name, channel, config) VA
 INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('ANOMALY', 'merge'), ('ANOMALY', 'rollback');
 SELECT alerts_processed, incidents_opened FROM pggit.process_alerts();
 SELECT incident_id AS incident FROM pggit.performance_incidents WHERE operation_type = 'merge' \gset
-SELECT pggit.snooze_incident(:incident) > 0 AS snoozed;
+SELECT pggit.snooze_incident(:incident, '1 hour') > 0 AS snoozed;
 \set VERBOSITY sqlstate
 DELETE FROM pggit.performance_incidents WHERE incident_id = :incident;
 DELETE FROM pggit.performance_alerts WHERE incident_id = :incident;

@@ -72,6 +72,8 @@ CALL pggit.run_job('process_alerts');
 CALL pggit.run_due_jobs(1);
 \set VERBOSITY default
 -- no row of a public table is written, truncated or made to fire a trigger: which tables let it happen?
+-- (TRUNCATE … CASCADE names what it would take along.)
+SET client_min_messages = warning;
 DO $$
 DECLARE
     v_table regclass;
@@ -95,6 +97,7 @@ BEGIN
         END LOOP;
     END LOOP;
 END $$;
+RESET client_min_messages;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) VALUES ('commit', 5);
 UPDATE pggit.alert_notification_settings SET enabled = false;
 -- through a view that can be updated, by COPY, with triggers switched off
