@@ -8,8 +8,7 @@ find_postgres || { echo "There is no PostgreSQL ${PG:-} here; make installs one.
 
 # as_postgres COMMAND…: a command as the user postgres. With FAKE_LIB (the path of libfaketime) it
 # runs under the clock that FAKE sets in libfaketime's notation: "+86400" is a day ahead,
-# "@2028-02-29 12:00:00" begins at that instant, and a path is a file that says so, and may be changed
-# while the server runs. The clock of root's own shells stays as it is: they
+# "@2028-02-29 12:00:00" begins at that instant. The clock of root's own shells stays as it is: they
 # hang under the preloaded library. RUST_BACKTRACE reaches the command only as SERVER_BACKTRACE.
 as_postgres() {
     local clock=() backtrace=(-u RUST_BACKTRACE -u RUST_LIB_BACKTRACE)
@@ -17,7 +16,6 @@ as_postgres() {
     if [ -n "${FAKE_LIB:-}" ]; then
         # Timeouts run on the monotonic clock, which libfaketime must leave alone.
         clock=(LD_PRELOAD="$FAKE_LIB" FAKETIME="${FAKE:?FAKE_LIB needs FAKE, the time to show}" FAKETIME_DONT_FAKE_MONOTONIC=1)
-        if [ -e "$FAKE" ]; then clock=(LD_PRELOAD="$FAKE_LIB" FAKETIME_TIMESTAMP_FILE="$FAKE" FAKETIME_CACHE_DURATION=1 FAKETIME_DONT_FAKE_MONOTONIC=1); fi
     fi
     if [ "$(id -u)" = 0 ]; then
         runuser -u postgres -- env "${backtrace[@]}" PATH="$PG_BIN:$PATH" PGHOST="${PGHOST:-}" PGPORT="${PGPORT:-}" \

@@ -520,11 +520,6 @@ $orphans$;
 CREATE INDEX performance_baseline_history_baseline ON pggit.performance_baseline_history (baseline_id);
 CREATE INDEX performance_baseline_history_old_baseline
     ON pggit.performance_baseline_history (old_baseline_id) WHERE old_baseline_id IS NOT NULL;
-ALTER TABLE pggit.performance_baseline_history
-    ADD CONSTRAINT performance_baseline_history_baseline_id_fkey
-        FOREIGN KEY (baseline_id) REFERENCES pggit.performance_baselines (baseline_id) ON DELETE CASCADE,
-    ADD CONSTRAINT performance_baseline_history_old_baseline_id_fkey
-        FOREIGN KEY (old_baseline_id) REFERENCES pggit.performance_baselines (baseline_id) ON DELETE SET NULL;
 
 -- An incident takes its events and snoozes along. It cannot go before its alerts: without an incident they would count as new, and
 -- people would be notified of them again.
@@ -532,32 +527,65 @@ CREATE INDEX performance_alerts_incident ON pggit.performance_alerts (incident_i
 CREATE INDEX performance_alerts_suppression ON pggit.performance_alerts (suppression_id) WHERE suppression_id IS NOT NULL;
 CREATE INDEX alert_suppression_incident ON pggit.alert_suppression (incident_id) WHERE incident_id IS NOT NULL;
 CREATE INDEX alert_suppression_effects_incident ON pggit_perf_internal.alert_suppression_effects (incident_id);
-ALTER TABLE pggit.alert_suppression
-    ADD CONSTRAINT alert_suppression_incident_id_fkey
-        FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id) ON DELETE CASCADE;
-ALTER TABLE pggit.performance_incident_events
-    ADD CONSTRAINT performance_incident_events_incident_id_fkey
-        FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id) ON DELETE CASCADE,
-    ADD CONSTRAINT performance_incident_events_suppression_id_fkey
-        FOREIGN KEY (suppression_id) REFERENCES pggit.alert_suppression (suppression_id);
-ALTER TABLE pggit_perf_internal.alert_suppression_effects
-    ADD CONSTRAINT alert_suppression_effects_suppression_id_fkey
-        FOREIGN KEY (suppression_id) REFERENCES pggit.alert_suppression (suppression_id) ON DELETE CASCADE,
-    ADD CONSTRAINT alert_suppression_effects_incident_id_fkey
-        FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id) ON DELETE CASCADE;
-ALTER TABLE pggit.performance_alerts
-    ADD CONSTRAINT performance_alerts_incident_id_fkey
-        FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id),
-    ADD CONSTRAINT performance_alerts_suppression_id_fkey
-        FOREIGN KEY (suppression_id) REFERENCES pggit.alert_suppression (suppression_id);
 
 -- Nor before its notifications, of which some may wait to be sent.
 CREATE INDEX alert_notification_queue_incident ON pggit.alert_notification_queue (incident_id) WHERE incident_id IS NOT NULL;
-ALTER TABLE pggit.alert_notification_queue
-    ADD CONSTRAINT alert_notification_queue_incident_id_fkey
-        FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id),
-    ADD CONSTRAINT alert_notification_queue_event_id_fkey
-        FOREIGN KEY (event_id) REFERENCES pggit.performance_incident_events (event_id);
+-- A restore brings the rows of tables in any order, and of several at a time, as pg_dump knows of no order between an extension's tables in
+-- parallel: so keys are added after it, by the job maintain_partitions or by repair_triggers(). What then refers to nothing is said, and
+-- counted by health_check() as orphaned_rows.
+CREATE FUNCTION pggit_perf_internal.add_foreign_keys() RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET lock_timeout = '5s'
+AS $body$
+DECLARE
+    v_key record;
+    v_count bigint := 0;
+BEGIN
+    FOR v_key IN
+        SELECT k.table_name, k.name, k.definition
+        FROM (VALUES
+            ('pggit.performance_baseline_history', 'performance_baseline_history_baseline_id_fkey',
+             'FOREIGN KEY (baseline_id) REFERENCES pggit.performance_baselines (baseline_id) ON DELETE CASCADE'),
+            ('pggit.performance_baseline_history', 'performance_baseline_history_old_baseline_id_fkey',
+             'FOREIGN KEY (old_baseline_id) REFERENCES pggit.performance_baselines (baseline_id) ON DELETE SET NULL'),
+            ('pggit.alert_suppression', 'alert_suppression_incident_id_fkey',
+             'FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id) ON DELETE CASCADE'),
+            ('pggit.performance_incident_events', 'performance_incident_events_incident_id_fkey',
+             'FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id) ON DELETE CASCADE'),
+            ('pggit.performance_incident_events', 'performance_incident_events_suppression_id_fkey',
+             'FOREIGN KEY (suppression_id) REFERENCES pggit.alert_suppression (suppression_id)'),
+            ('pggit_perf_internal.alert_suppression_effects', 'alert_suppression_effects_suppression_id_fkey',
+             'FOREIGN KEY (suppression_id) REFERENCES pggit.alert_suppression (suppression_id) ON DELETE CASCADE'),
+            ('pggit_perf_internal.alert_suppression_effects', 'alert_suppression_effects_incident_id_fkey',
+             'FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id) ON DELETE CASCADE'),
+            ('pggit.performance_alerts', 'performance_alerts_incident_id_fkey',
+             'FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id)'),
+            ('pggit.performance_alerts', 'performance_alerts_suppression_id_fkey',
+             'FOREIGN KEY (suppression_id) REFERENCES pggit.alert_suppression (suppression_id)'),
+            ('pggit.alert_notification_queue', 'alert_notification_queue_incident_id_fkey',
+             'FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id)'),
+            ('pggit.alert_notification_queue', 'alert_notification_queue_event_id_fkey',
+             'FOREIGN KEY (event_id) REFERENCES pggit.performance_incident_events (event_id)')
+        ) AS k (table_name, name, definition)
+        WHERE NOT EXISTS (SELECT FROM pg_constraint AS c WHERE c.conrelid = k.table_name::regclass AND c.conname = k.name)
+    LOOP
+        BEGIN
+            EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I %s', v_key.table_name, v_key.name, v_key.definition);
+            v_count := v_count + 1;
+        EXCEPTION WHEN foreign_key_violation THEN
+            RAISE WARNING USING
+                MESSAGE = format('foreign key %s of %s is missing: rows refer to what is not there', v_key.name, v_key.table_name),
+                DETAIL = 'They came with a restore, or while triggers were disabled.',
+                HINT = 'See the check orphaned_rows of pggit.health_check(), and its runbook; then SELECT pggit.repair_triggers();';
+        END;
+    END LOOP;
+    RETURN v_count;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.add_foreign_keys() IS
+    'Internal: adds the foreign keys that are missing, as they are after a restore; returns how many.';
+SELECT pggit_perf_internal.add_foreign_keys();
 COMMENT ON TABLE pggit.performance_baseline_history IS
     'Every change of a baseline and of its review. Rows are appended, and deleted only with their baseline.';
 
@@ -1530,6 +1558,7 @@ BEGIN
             SELECT jsonb_build_object('partitions_created', count(*), 'rows_moved', coalesce(sum(p.rows_moved), 0))
             INTO v_result
             FROM pggit_perf_internal.ensure_metric_partitions(3) AS p;
+            PERFORM pggit_perf_internal.add_foreign_keys();
         WHEN 'roll_up_metrics' THEN
             SELECT to_jsonb(r) INTO v_result FROM pggit_perf_internal.roll_up_metrics() AS r;
         WHEN 'recalculate_seasonal_baselines' THEN
@@ -3300,10 +3329,10 @@ BEGIN
                        CASE v_trigger.is_to_fire WHEN 'A' THEN 'ALWAYS' WHEN 'R' THEN 'REPLICA' ELSE '' END, v_trigger.trigger_name);
         v_count := v_count + 1;
     END LOOP;
-    RETURN v_count;
+    RETURN v_count + pggit_perf_internal.add_foreign_keys();
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.reset_triggers() IS 'Internal to repair_triggers: has every trigger fire when it is to; returns how many did not.';
+COMMENT ON FUNCTION pggit_perf_internal.reset_triggers() IS 'Internal to repair_triggers: has every trigger fire when it is to and adds missing foreign keys; returns how many were wrong.';
 
 -- PostgreSQL removes rights on an object together with the object. Schema pggit stays after DROP EXTENSION, and so would USAGE of
 -- it, which keeps roles from being dropped. The first trigger revokes it before any DROP EXTENSION, as a trigger cannot see there
@@ -3809,8 +3838,8 @@ BEGIN
         WHERE o.kind = 'table'
         ORDER BY (SELECT max(p.depth) FROM place AS p WHERE p.relation = c.oid), o.object_name
     LOOP
-        SELECT string_agg(format('%I', a.name), ', ' ORDER BY a.place) FILTER (WHERE s.name IS NOT NULL) AS names,
-               string_agg(format('o.%I::%s', a.name, a.type), ', ' ORDER BY a.place) FILTER (WHERE s.name IS NOT NULL) AS contents,
+        SELECT string_agg(format('%I', a.name), ', ' ORDER BY a.place) FILTER (WHERE a.name IS NOT NULL AND s.name IS NOT NULL) AS names,
+               string_agg(format('o.%I::%s', a.name, a.type), ', ' ORDER BY a.place) FILTER (WHERE a.name IS NOT NULL AND s.name IS NOT NULL) AS contents,
                string_agg(coalesce(a.name, s.name)::text, ', ' ORDER BY coalesce(a.name, s.name)) FILTER (WHERE a.name IS NULL OR s.name IS NULL) AS unmatched,
                coalesce(bool_or(a.name IS NULL), false) AS has_more,
                string_agg(a.name::text, ', ' ORDER BY a.name) FILTER (WHERE a.plain_type <> s.type) AS of_another_type
@@ -4018,7 +4047,7 @@ BEGIN
         SELECT format('ROUTINE %s', p.oid::regprocedure), a.grantee
         FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
         WHERE p.oid = ANY (ARRAY['pggit.health_check()', 'pggit.forget_user(text)', 'pggit.set_archive_policy(text, integer, bigint, integer, text, integer)',
-                              'pggit.snooze_alert(bigint, interval, text)', 'pggit.repair_triggers()', 'pggit.set_minimum_samples_for_anomalies(text, integer)',
+                              'pggit.snooze_alert(bigint, interval, text)', 'pggit.repair_triggers()', 'pggit_perf_internal.window_start(interval)', 'pggit.set_minimum_samples_for_anomalies(text, integer)',
                                  'pggit.detach_data(boolean)', 'pggit.adopt_data(boolean)']::regprocedure[]) AND a.grantee <> p.proowner
     LOOP
         EXECUTE format('REVOKE ALL ON %s FROM %s', v_object,
@@ -4057,7 +4086,7 @@ $revoke$;
 REVOKE ALL ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text, integer), pggit.health_check(), pggit.process_alerts(), pggit.start_span(text, text, integer, text, text, jsonb),
     pggit.end_span(text, text, text, jsonb, bigint) FROM PUBLIC;
 REVOKE ALL ON PROCEDURE pggit.run_due_jobs(integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION pggit.health_check() TO pg_monitor;
+GRANT EXECUTE ON FUNCTION pggit.health_check(), pggit_perf_internal.window_start(interval) TO pg_monitor;
 GRANT SELECT ON pggit.v_monitoring_health, pggit.v_configuration_changes, pggit.v_monitoring_alerts, pggit.v_alerts_by_hour, pggit.v_monitoring_response_times,
     pggit.v_notification_response_times, pggit.performance_incidents_archive, pggit.performance_incident_events_archive, pggit.alert_suppression_archive, pggit.performance_baselines_archive, pggit.performance_baseline_history_archive, pggit.performance_episodes_archive TO pg_monitor;
 GRANT SELECT ON pggit.merge_performance_metrics_archive, pggit.v_incident_branches TO pg_monitor;

@@ -148,6 +148,7 @@ BEGIN
             SELECT jsonb_build_object('partitions_created', count(*), 'rows_moved', coalesce(sum(p.rows_moved), 0))
             INTO v_result
             FROM pggit_perf_internal.ensure_metric_partitions(3) AS p;
+            PERFORM pggit_perf_internal.add_foreign_keys();
         WHEN 'roll_up_metrics' THEN
             SELECT to_jsonb(r) INTO v_result FROM pggit_perf_internal.roll_up_metrics() AS r;
         WHEN 'recalculate_seasonal_baselines' THEN

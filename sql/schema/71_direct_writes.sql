@@ -86,9 +86,9 @@ BEGIN
                        CASE v_trigger.is_to_fire WHEN 'A' THEN 'ALWAYS' WHEN 'R' THEN 'REPLICA' ELSE '' END, v_trigger.trigger_name);
         v_count := v_count + 1;
     END LOOP;
-    RETURN v_count;
+    RETURN v_count + pggit_perf_internal.add_foreign_keys();
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.reset_triggers() IS 'Internal to repair_triggers: has every trigger fire when it is to; returns how many did not.';
+COMMENT ON FUNCTION pggit_perf_internal.reset_triggers() IS 'Internal to repair_triggers: has every trigger fire when it is to and adds missing foreign keys; returns how many were wrong.';
 
 SET LOCAL search_path = pggit, pg_temp;

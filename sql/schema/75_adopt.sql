@@ -193,8 +193,8 @@ BEGIN
         WHERE o.kind = 'table'
         ORDER BY (SELECT max(p.depth) FROM place AS p WHERE p.relation = c.oid), o.object_name
     LOOP
-        SELECT string_agg(format('%I', a.name), ', ' ORDER BY a.place) FILTER (WHERE s.name IS NOT NULL) AS names,
-               string_agg(format('o.%I::%s', a.name, a.type), ', ' ORDER BY a.place) FILTER (WHERE s.name IS NOT NULL) AS contents,
+        SELECT string_agg(format('%I', a.name), ', ' ORDER BY a.place) FILTER (WHERE a.name IS NOT NULL AND s.name IS NOT NULL) AS names,
+               string_agg(format('o.%I::%s', a.name, a.type), ', ' ORDER BY a.place) FILTER (WHERE a.name IS NOT NULL AND s.name IS NOT NULL) AS contents,
                string_agg(coalesce(a.name, s.name)::text, ', ' ORDER BY coalesce(a.name, s.name)) FILTER (WHERE a.name IS NULL OR s.name IS NULL) AS unmatched,
                coalesce(bool_or(a.name IS NULL), false) AS has_more,
                string_agg(a.name::text, ', ' ORDER BY a.name) FILTER (WHERE a.plain_type <> s.type) AS of_another_type

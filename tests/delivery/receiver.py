@@ -69,8 +69,8 @@ class Http(http.server.BaseHTTPRequestHandler):
         if name == "gate":
             try:
                 with open(os.path.join(directory, "gate"), encoding="utf-8") as file:
-                    name = file.read().strip()
-                    path = "/" + name
+                    path = "/" + file.read().strip()
+                    name = path.split("/")[1]
             except FileNotFoundError:
                 name = "ok"
         if name in ("ok", "slack"):

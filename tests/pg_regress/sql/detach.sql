@@ -108,7 +108,7 @@ INSERT INTO pggit.alert_notification_settings (setting_name, channel, config) VA
 SELECT * FROM pggit.detach_data();
 BEGIN;
 SELECT count(*) > 40 AS detached FROM pggit.detach_data(p_without_secrets => true);
-SELECT setting_name, config, config_encrypted IS NOT NULL AS encrypted FROM pggit_perf_detached.alert_notification_settings ORDER BY setting_id;
+SELECT setting_name, regexp_replace(config::text, '[0-9a-f-]{36}', 'id') AS config, config_encrypted IS NOT NULL AS encrypted FROM pggit_perf_detached.alert_notification_settings ORDER BY setting_id;
 SELECT count(*) AS tables, count(*) FILTER (WHERE public.has_text(c.oid, 'geheim')) AS with_a_secret FROM pg_class AS c
 WHERE c.relnamespace = 'pggit_perf_detached'::regnamespace AND c.relname ~ '^alert_notification_(settings|secrets|queue)';
 ROLLBACK;

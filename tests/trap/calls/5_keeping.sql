@@ -6,6 +6,11 @@ DELETE FROM pggit.performance_operation_types
     WHERE operation_type OPERATOR(pg_catalog.=) 'made by a call'::text;
 -- ! refuse_builtin_deletion
 DELETE FROM pggit.performance_operation_types WHERE is_builtin;
+-- + note_configuration_change
+UPDATE pggit.performance_operation_types SET alert_threshold_multiplier = 3
+    WHERE operation_type OPERATOR(pg_catalog.=) 'commit'::text;
+-- + add_foreign_keys
+SELECT {f}();
 -- + before_escalation_policy_insert
 INSERT INTO pggit.alert_escalation_policies (operation_type, unacknowledged_steps)
     VALUES ('made by a call', '{5 minutes,10 minutes}');
