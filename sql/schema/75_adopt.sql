@@ -29,19 +29,19 @@ DECLARE
     v_rows bigint;
 BEGIN
     SELECT e.oid, e.extowner, e.extversion INTO v_extension FROM pg_extension AS e WHERE e.extname = 'pggit_perf';
-    IF v_extension IS NULL OR v_schema IS NULL THEN
-        RAISE EXCEPTION USING
-            ERRCODE = 'undefined_object',
-            MESSAGE = CASE WHEN v_schema IS NULL THEN 'there is no schema pggit_perf_detached' ELSE 'extension pggit_perf is not installed' END,
-            DETAIL = 'Data that detach_data has left in that schema is taken back into an extension that has none of its own.',
-            HINT = 'BEGIN; CREATE EXTENSION pggit_perf; SELECT * FROM pggit.adopt_data(); COMMIT;';
-    END IF;
     IF NOT pg_has_role(v_extension.extowner, 'USAGE') THEN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
             MESSAGE = 'adopt_data is for superusers and the extension''s owner',
             DETAIL = 'It fills every table of the extension.',
             HINT = 'Call it as a superuser.';
+    END IF;
+    IF v_extension IS NULL OR v_schema IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'undefined_object',
+            MESSAGE = CASE WHEN v_schema IS NULL THEN 'there is no schema pggit_perf_detached' ELSE 'extension pggit_perf is not installed' END,
+            DETAIL = 'Data that detach_data has left in that schema is taken back into an extension that has none of its own.',
+            HINT = 'BEGIN; CREATE EXTENSION pggit_perf; SELECT * FROM pggit.adopt_data(); COMMIT;';
     END IF;
     IF current_setting('transaction_isolation') <> 'read committed' THEN
         RAISE EXCEPTION USING
@@ -193,8 +193,9 @@ BEGIN
         WHERE o.kind = 'table'
         ORDER BY (SELECT max(p.depth) FROM place AS p WHERE p.relation = c.oid), o.object_name
     LOOP
-        SELECT string_agg(format('%I', a.name), ', ' ORDER BY a.place) FILTER (WHERE a.name IS NOT NULL AND s.name IS NOT NULL) AS names,
-               string_agg(format('o.%I::%s', a.name, a.type), ', ' ORDER BY a.place) FILTER (WHERE a.name IS NOT NULL AND s.name IS NOT NULL) AS contents,
+        SELECT string_agg(quote_ident(a.name), ', ' ORDER BY a.place) FILTER (WHERE s.name IS NOT NULL) AS names,
+               string_agg(format('o.%s::%s', quote_ident(a.name), a.type), ', ' ORDER BY a.place)
+                   FILTER (WHERE a.name IS NOT NULL AND s.name IS NOT NULL) AS contents,
                string_agg(coalesce(a.name, s.name)::text, ', ' ORDER BY coalesce(a.name, s.name)) FILTER (WHERE a.name IS NULL OR s.name IS NULL) AS unmatched,
                coalesce(bool_or(a.name IS NULL), false) AS has_more,
                string_agg(a.name::text, ', ' ORDER BY a.name) FILTER (WHERE a.plain_type <> s.type) AS of_another_type
