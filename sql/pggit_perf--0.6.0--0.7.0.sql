@@ -404,26 +404,27 @@ DECLARE
     v_last_incident bigint;
     v_rows bigint;
 BEGIN
+    -- Warnings, as the script of an extension shows no notice.
     -- A snooze of an incident that is gone hides nothing; without the incident it would hide every alert.
     DELETE FROM pggit.alert_suppression AS s
     WHERE s.incident_id IS NOT NULL AND NOT EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = s.incident_id);
     GET DIAGNOSTICS v_rows = ROW_COUNT;
     IF v_rows > 0 THEN
-        RAISE NOTICE 'deleted % snoozes of incidents that are gone', v_rows;
+        RAISE WARNING 'deleted % snoozes of incidents that are gone', v_rows;
     END IF;
     UPDATE pggit.performance_incidents AS i SET snooze_suppression_id = NULL
     WHERE i.snooze_suppression_id IS NOT NULL
       AND NOT EXISTS (SELECT FROM pggit.alert_suppression AS s WHERE s.suppression_id = i.snooze_suppression_id);
     GET DIAGNOSTICS v_rows = ROW_COUNT;
     IF v_rows > 0 THEN
-        RAISE NOTICE 'ended the snoozes of % incidents whose suppression is gone', v_rows;
+        RAISE WARNING 'ended the snoozes of % incidents whose suppression is gone', v_rows;
     END IF;
     DELETE FROM pggit_perf_internal.alert_suppression_effects AS e
     WHERE NOT EXISTS (SELECT FROM pggit.alert_suppression AS s WHERE s.suppression_id = e.suppression_id)
        OR NOT EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = e.incident_id);
     GET DIAGNOSTICS v_rows = ROW_COUNT;
     IF v_rows > 0 THEN
-        RAISE NOTICE 'deleted % effects of suppressions or on incidents that are gone', v_rows;
+        RAISE WARNING 'deleted % effects of suppressions or on incidents that are gone', v_rows;
     END IF;
 
     -- Nobody was ever notified of an alert whose incident never existed: the next process_alerts() takes it. An incident that somebody
@@ -434,7 +435,7 @@ BEGIN
       AND NOT EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = a.incident_id);
     GET DIAGNOSTICS v_rows = ROW_COUNT;
     IF v_rows > 0 THEN
-        RAISE NOTICE 'gave % alerts of incidents that never existed back to process_alerts()', v_rows;
+        RAISE WARNING 'gave % alerts of incidents that never existed back to process_alerts()', v_rows;
     END IF;
     WITH moved AS (
         DELETE FROM pggit.performance_alerts AS a
@@ -444,13 +445,13 @@ BEGIN
     INSERT INTO pggit.performance_alerts_archive SELECT m.* FROM moved AS m ON CONFLICT DO NOTHING;
     GET DIAGNOSTICS v_rows = ROW_COUNT;
     IF v_rows > 0 THEN
-        RAISE NOTICE 'archived % alerts of incidents that are gone', v_rows;
+        RAISE WARNING 'archived % alerts of incidents that are gone', v_rows;
     END IF;
     UPDATE pggit.performance_alerts AS a SET suppression_id = NULL
     WHERE a.suppression_id IS NOT NULL AND NOT EXISTS (SELECT FROM pggit.alert_suppression AS s WHERE s.suppression_id = a.suppression_id);
     GET DIAGNOSTICS v_rows = ROW_COUNT;
     IF v_rows > 0 THEN
-        RAISE NOTICE 'took suppressions that are gone from % alerts', v_rows;
+        RAISE WARNING 'took suppressions that are gone from % alerts', v_rows;
     END IF;
 
     DELETE FROM pggit.performance_incident_events AS e
@@ -459,20 +460,20 @@ BEGIN
                ELSE NOT EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = e.incident_id) END;
     GET DIAGNOSTICS v_rows = ROW_COUNT;
     IF v_rows > 0 THEN
-        RAISE NOTICE 'deleted % events of incidents or suppressions that are gone', v_rows;
+        RAISE WARNING 'deleted % events of incidents or suppressions that are gone', v_rows;
     END IF;
     UPDATE pggit.performance_incident_events AS e SET suppression_id = NULL
     WHERE e.suppression_id IS NOT NULL AND NOT EXISTS (SELECT FROM pggit.alert_suppression AS s WHERE s.suppression_id = e.suppression_id);
     GET DIAGNOSTICS v_rows = ROW_COUNT;
     IF v_rows > 0 THEN
-        RAISE NOTICE 'took suppressions that are gone from % events', v_rows;
+        RAISE WARNING 'took suppressions that are gone from % events', v_rows;
     END IF;
 
     UPDATE pggit.alert_notification_queue AS q SET event_id = NULL
     WHERE q.event_id IS NOT NULL AND NOT EXISTS (SELECT FROM pggit.performance_incident_events AS e WHERE e.event_id = q.event_id);
     GET DIAGNOSTICS v_rows = ROW_COUNT;
     IF v_rows > 0 THEN
-        RAISE NOTICE 'took events that are gone from % notifications', v_rows;
+        RAISE WARNING 'took events that are gone from % notifications', v_rows;
     END IF;
     -- Without its incident only a notification with a text of its own has something to say.
     UPDATE pggit.alert_notification_queue AS q SET incident_id = NULL
@@ -480,7 +481,7 @@ BEGIN
       AND NOT EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = q.incident_id);
     GET DIAGNOSTICS v_rows = ROW_COUNT;
     IF v_rows > 0 THEN
-        RAISE NOTICE 'took incidents that are gone from % notifications', v_rows;
+        RAISE WARNING 'took incidents that are gone from % notifications', v_rows;
     END IF;
     UPDATE pggit.alert_notification_queue AS q
     SET status = 'failed', lease_until = NULL, finished_at = clock_timestamp(), error_class = 'incident_deleted', use_fallback = false
@@ -494,20 +495,20 @@ BEGIN
     INSERT INTO pggit.alert_notification_queue_archive SELECT m.* FROM moved AS m ON CONFLICT DO NOTHING;
     GET DIAGNOSTICS v_rows = ROW_COUNT;
     IF v_rows > 0 THEN
-        RAISE NOTICE 'archived % notifications of incidents that are gone; those that waited count as failed (incident_deleted)', v_rows;
+        RAISE WARNING 'archived % notifications of incidents that are gone; those that waited count as failed (incident_deleted)', v_rows;
     END IF;
 
     DELETE FROM pggit.performance_baseline_history AS h
     WHERE NOT EXISTS (SELECT FROM pggit.performance_baselines AS b WHERE b.baseline_id = h.baseline_id);
     GET DIAGNOSTICS v_rows = ROW_COUNT;
     IF v_rows > 0 THEN
-        RAISE NOTICE 'deleted the history of baselines that are gone: % rows', v_rows;
+        RAISE WARNING 'deleted the history of baselines that are gone: % rows', v_rows;
     END IF;
     UPDATE pggit.performance_baseline_history AS h SET old_baseline_id = NULL
     WHERE h.old_baseline_id IS NOT NULL AND NOT EXISTS (SELECT FROM pggit.performance_baselines AS b WHERE b.baseline_id = h.old_baseline_id);
     GET DIAGNOSTICS v_rows = ROW_COUNT;
     IF v_rows > 0 THEN
-        RAISE NOTICE 'took baselines that are gone from % rows of the history', v_rows;
+        RAISE WARNING 'took baselines that are gone from % rows of the history', v_rows;
     END IF;
 END
 $orphans$;
