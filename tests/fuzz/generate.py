@@ -135,8 +135,14 @@ def main():
         print(f"\\echo #call {number} {kind} {name} {errors}")
         print(f"SET pggit_perf.record_errors = {errors};")
         print("SELECT public.fingerprint() AS before \\gset")
+        # What takes the extension away is taken back: the others are called after it.
+        takes_away = name == "pggit.detach_data"
+        if takes_away:
+            print("BEGIN;")
         print(maker.call(kind, name, types) + ";")
         print("\\echo #state :SQLSTATE")
+        if takes_away:
+            print("ROLLBACK;")
         print("SELECT '#data ' || CASE WHEN public.fingerprint() = :'before' THEN 'same' ELSE 'changed' END;")
 
 

@@ -35,7 +35,9 @@ drive() {
     complain "$1" "calls that end otherwise than expected" \
         "$(awk '($2 == "+") != ($4 == "00000")' "$CLUSTER_DIR/outcomes")"
     # What PostgreSQL itself has counted, save for calls that are meant to fail.
+    # detach_data drops itself, and its statistics with it.
     { fixture_value "SELECT DISTINCT funcname FROM pg_stat_user_functions WHERE calls > 0" "$1"
+      echo detach_data
       awk '$2 == "!" { gsub(",", "\n", $3); print $3 }' "$CLUSTER_DIR/outcomes"; } | sort -u >"$CLUSTER_DIR/reached"
     complain "$1" "functions that no call has reached" \
         "$(awk -F'\t' '$1 == "function" && $4 == "t" { print $2 }' "$CLUSTER_DIR/members" | sort -u |

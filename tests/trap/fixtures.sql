@@ -22,7 +22,7 @@ BEGIN
         WHERE m.operation_type ~ '^[ab] '
     LOOP
         PERFORM pggit.calculate_performance_baseline(v_operation, NULL::integer, 7, 10, true);
-        UPDATE pggit.performance_metrics AS m SET duration_microseconds = m.duration_microseconds * 5
+        UPDATE pggit.performance_metrics AS m SET duration_microseconds = m.duration_microseconds * 5, start_time = NULL, end_time = NULL
         WHERE m.operation_type = v_operation;
         PERFORM pggit.calculate_performance_baseline(v_operation, NULL::integer, 7, 10, false);
     END LOOP;
