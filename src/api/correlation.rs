@@ -159,7 +159,7 @@ impl Correlated {
             let why = match found.pairs_tested {
                 0 => "no two operations were clearly slower than usual in several hours".to_owned(),
                 tested => format!(
-                    "of {tested} pairs that were slower than usual in several hours none has a correlation of {threshold} that chance does not explain"
+                    "pairs of operations that were both slower than usual in several hours: {tested}; none has a correlation of {threshold} that chance does not explain"
                 ),
             };
             return Ok(vec![without_pair(why, "not_correlated")]);

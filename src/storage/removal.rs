@@ -141,6 +141,7 @@ unsafe extern "C-unwind" fn next(
 ///
 /// # Safety
 /// As [`on_utility`].
+#[allow(clippy::too_many_arguments, reason = "PostgreSQL calls it with them")]
 #[pg_guard]
 unsafe extern "C-unwind" fn remove(
     statement: *mut pg_sys::PlannedStmt,
