@@ -251,6 +251,9 @@ const OVERRIDDEN: &[(&CStr, &CStr)] = &[
     (c"exit_on_error", c"off"),
     (c"session_replication_role", c"origin"),
     (c"row_security", c"on"),
+    // The list of settings, which is read to reset all others, does not fit into the least memory.
+    (c"work_mem", c"4096"),
+    (c"temp_file_limit", c"-1"),
     (c"plpgsql.extra_errors", c"none"),
     (c"plpgsql.extra_warnings", c"none"),
     (c"plpgsql.variable_conflict", c"error"),
