@@ -157,7 +157,7 @@ BEGIN
     END LOOP;
 END $$;
 ALTER TABLE pggit.performance_metrics ADD CONSTRAINT of_somebody CHECK (operation_name <> 'private');
-SELECT pggit.record_performance_metric('commit', 5, 'private', p_user_name => 'carla');
+SELECT pggit.record_performance_metric('commit', 5, 'private', p_user_name => 'carla', p_recorded_at => '2001-01-01 00:00+00');
 \echo :LAST_ERROR_SQLSTATE
 SELECT pggit.record_performance_metrics('{commit}', '{5}', p_user_name => 'carla') AS recorded;
 ALTER TABLE pggit.performance_metrics DROP CONSTRAINT of_somebody;
