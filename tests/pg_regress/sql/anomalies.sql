@@ -1,10 +1,10 @@
--- Samples of fixed times, judged as of a fixed time. noise(n) is between -0.5 and 0.5 and always the same.
+-- Samples of fixed times, judged as of a fixed time. public.noise(n) is between -0.5 and 0.5 and always the same.
 \i fixtures/read_committed.sql
-CREATE FUNCTION noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
+CREATE FUNCTION public.noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
 -- As every DateStyle and TimeZone of the session shows it.
 CREATE FUNCTION pg_temp.utc(timestamptz) RETURNS text LANGUAGE sql RETURN to_char($1 AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS');
 \set as_of '''2026-03-20 00:00:00+00'''
-CREATE PROCEDURE load(p_operation text, p_days int, p_per_hour int, p_level text) LANGUAGE plpgsql AS $$
+CREATE PROCEDURE public.load(p_operation text, p_days int, p_per_hour int, p_level text) LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE format($f$
         INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
@@ -14,15 +14,15 @@ BEGIN
         p_operation, p_level, p_days, p_per_hour, p_per_hour, p_days, p_per_hour);
 END $$;
 -- 14 days of a sample every ten minutes, around 100 ms; ten times that for half an hour, and a tenth once
-CALL load('spiked', 14, 6, $$100000 * (1 + 0.2 * noise(n)) * CASE WHEN t.at >= '2026-03-19 12:00+00' AND t.at < '2026-03-19 12:30+00' THEN 10 WHEN t.at = '2026-03-19 18:00+00' THEN 0.1 ELSE 1 END$$);
+CALL public.load('spiked', 14, 6, $$100000 * (1 + 0.2 * public.noise(n)) * CASE WHEN t.at >= '2026-03-19 12:00+00' AND t.at < '2026-03-19 12:30+00' THEN 10 WHEN t.at = '2026-03-19 18:00+00' THEN 0.1 ELSE 1 END$$);
 -- three times as slow by day, and equal bursts at 3:00 each night
-CALL load('cyclic', 14, 6, $$100000 * (1 + 0.2 * noise(n)) * (2 + sin(extract(hour FROM t.at AT TIME ZONE 'UTC') * pi() / 12))$$);
-CALL load('nightly', 14, 6, $$100000 * (1 + 0.2 * noise(n)) * CASE WHEN extract(hour FROM t.at AT TIME ZONE 'UTC') = 3 THEN 20 ELSE 1 END$$);
-CALL load('constant', 14, 6, '100000');
+CALL public.load('cyclic', 14, 6, $$100000 * (1 + 0.2 * public.noise(n)) * (2 + sin(extract(hour FROM t.at AT TIME ZONE 'UTC') * pi() / 12))$$);
+CALL public.load('nightly', 14, 6, $$100000 * (1 + 0.2 * public.noise(n)) * CASE WHEN extract(hour FROM t.at AT TIME ZONE 'UTC') = 3 THEN 20 ELSE 1 END$$);
+CALL public.load('constant', 14, 6, '100000');
 -- a sample every six hours; two days of it missing
-CALL load('sparse', 14, 6, '100000 * (1 + 0.2 * noise(n))');
+CALL public.load('sparse', 14, 6, '100000 * (1 + 0.2 * public.noise(n))');
 DELETE FROM pggit.performance_metrics WHERE operation_type = 'sparse' AND extract(epoch FROM recorded_at)::bigint % 21600 <> 0;
-CALL load('gaps', 14, 6, '100000 * (1 + 0.2 * noise(n))');
+CALL public.load('gaps', 14, 6, '100000 * (1 + 0.2 * public.noise(n))');
 DELETE FROM pggit.performance_metrics WHERE operation_type = 'gaps' AND recorded_at BETWEEN '2026-03-10 00:00+00' AND '2026-03-13 00:00+00';
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('once', 5000, '2026-03-19 10:00+00');
 INSERT INTO pggit.performance_operation_types (operation_type) SELECT DISTINCT operation_type FROM pggit.performance_metrics ON CONFLICT DO NOTHING;
@@ -35,10 +35,10 @@ SELECT signals ~ '^tail of the days before: z [0-9.]+; against the last hours: z
 FROM pggit.detect_combined_anomalies('spiked', p_as_of => :as_of);
 SELECT direction, pg_temp.utc(first_at) AS first, effect < 0.2 AS is_fast FROM pggit.detect_combined_anomalies('spiked', p_direction => 'both', p_as_of => :as_of) ORDER BY first_at;
 -- the same whether rolled up, partly rolled up or not
-CREATE TABLE before AS SELECT * FROM pggit.detect_combined_anomalies('spiked', p_as_of => :as_of);
+CREATE TABLE public.before AS SELECT * FROM pggit.detect_combined_anomalies('spiked', p_as_of => :as_of);
 SELECT * FROM pggit.roll_up_metrics();
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('spiked', 100000, '2026-03-19 23:59+00');
-SELECT count(*) AS different FROM (TABLE before EXCEPT SELECT * FROM pggit.detect_combined_anomalies('spiked', p_as_of => :as_of)) AS d;
+SELECT count(*) AS different FROM (TABLE public.before EXCEPT SELECT * FROM pggit.detect_combined_anomalies('spiked', p_as_of => :as_of)) AS d;
 -- nothing after p_as_of is looked at, and what a day says does not depend on the window it is asked in
 SELECT count(*) FROM pggit.detect_combined_anomalies('spiked', p_as_of => '2026-03-19 11:59:00+00');
 SELECT pg_temp.utc(first_at) AS first_at, pg_temp.utc(last_at) AS last_at, sample_count FROM pggit.detect_combined_anomalies('spiked', p_as_of => '2026-03-19 12:10:00+00');
@@ -64,7 +64,7 @@ CROSS JOIN LATERAL pggit.detect_anomalies_statistical('spiked', 24, 3, m.name, :
 WHERE a.z_score > 0
 GROUP BY m.name ORDER BY m.name;
 -- heavy tails: 3 means what it says only by the fit
-CALL load('heavy', 14, 60, $$10000 * power(greatest(1e-9, noise(n) + 0.5), -1.0 / 3)$$);
+CALL public.load('heavy', 14, 60, $$10000 * power(greatest(1e-9, public.noise(n) + 0.5), -1.0 / 3)$$);
 INSERT INTO pggit.performance_operation_types (operation_type) VALUES ('heavy') ON CONFLICT DO NOTHING;
 SELECT m.name, round(1000.0 * count(a.metric_id) / 1440, 1) BETWEEN 0 AND 5 AS at_most_5_in_1000
 FROM unnest(ARRAY['zscore', 'modified_zscore', 'tail']) AS m (name)

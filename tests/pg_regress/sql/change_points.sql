@@ -1,23 +1,23 @@
 -- As every DateStyle and TimeZone of the session shows it.
 \i fixtures/own_writes.sql
 CREATE FUNCTION pg_temp.utc(timestamptz) RETURNS text LANGUAGE sql RETURN to_char($1 AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS');
-CREATE FUNCTION noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
+CREATE FUNCTION public.noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
 SELECT pggit.enable_event_log(), pggit.enable_event_log() AS again;
 -- half slower from the 12th on, by day twice as slow as by night; back on the 20th
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
-SELECT 'merge', (50000 * (1 + 0.1 * noise(n)) * (2 + sin(n / 4 * pi() / 12)) * CASE WHEN t.at >= '2026-03-12 09:00+00' AND t.at < '2026-03-20 15:00+00' THEN 1.5 ELSE 1 END)::bigint, t.at
+SELECT 'merge', (50000 * (1 + 0.1 * public.noise(n)) * (2 + sin(n / 4 * pi() / 12)) * CASE WHEN t.at >= '2026-03-12 09:00+00' AND t.at < '2026-03-20 15:00+00' THEN 1.5 ELSE 1 END)::bigint, t.at
 FROM (SELECT n, '2026-03-01 00:00+00'::timestamptz + n * interval '15 minutes' AS at FROM generate_series(0, 28 * 96) AS n) AS t;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
-SELECT 'commit', (50000 * (1 + 0.1 * noise(n + 7)) * CASE WHEN n % 300 < 8 THEN 6 ELSE 1 END)::bigint, '2026-03-01 00:00+00'::timestamptz + n * interval '15 minutes' FROM generate_series(0, 28 * 96) AS n;
+SELECT 'commit', (50000 * (1 + 0.1 * public.noise(n + 7)) * CASE WHEN n % 300 < 8 THEN 6 ELSE 1 END)::bigint, '2026-03-01 00:00+00'::timestamptz + n * interval '15 minutes' FROM generate_series(0, 28 * 96) AS n;
 
 -- when it changed, from what to what; only what has a day on both sides
 SELECT pg_temp.utc(changed_at) AS changed_at, round(before_ms) AS before_ms, round(after_ms) AS after_ms, round(percent_change) AS percent, p_value < 0.001 AS is_significant, before_hours, after_hours, status
 FROM pggit.detect_change_points('merge', p_as_of => '2026-03-13 12:00+00');
 SELECT count(*) FROM pggit.detect_change_points('merge', p_as_of => '2026-03-12 20:00+00');
 -- each is stored once, however often and with how much more one looks
-CREATE TABLE first AS SELECT change_point_id, changed_at FROM pggit.detect_change_points('merge', p_as_of => '2026-03-14 00:00+00');
+CREATE TABLE public.first AS SELECT change_point_id, changed_at FROM pggit.detect_change_points('merge', p_as_of => '2026-03-14 00:00+00');
 SELECT count(*) AS stored, count(*) FILTER (WHERE (change_point_id, changed_at) IN (SELECT change_point_id, changed_at FROM pggit.detect_change_points('merge', p_as_of => '2026-03-19 00:00+00'))) AS the_same
-FROM first;
+FROM public.first;
 SELECT count(*) FROM pggit.performance_change_points;
 -- bursts are none
 SELECT count(*) FROM pggit.detect_change_points('commit', p_as_of => '2026-03-28 00:00+00');
@@ -29,9 +29,9 @@ SELECT pg_temp.utc(changed_at) AS changed, status, closed_by, note ~ '^(change p
 -- what happened nearby: DDL that the event log saw, settings, baselines, commits of pgGit
 CREATE TABLE pggit.commits (id serial, hash text, branch_id int, message text, author text, committed_at timestamp);
 INSERT INTO pggit.commits (hash, message, author, committed_at) VALUES ('c0ffee', 'Drop an index', 'ada', ('2026-03-12 08:00+00'::timestamptz)::timestamp), ('dead', 'Long after', 'bob', '2026-03-15 00:00');
-CREATE TABLE watched (a int);
-CREATE INDEX watched_a ON watched (a);
-DROP INDEX watched_a;
+CREATE TABLE public.watched (a int);
+CREATE INDEX watched_a ON public.watched (a);
+DROP INDEX public.watched_a;
 CREATE TEMP TABLE not_watched (a int);
 SELECT event_type, command_tag, object_type, object_identity, user_name = SESSION_USER AS by_me FROM pggit_perf_internal.performance_event_log ORDER BY event_id;
 SELECT pggit_perf_internal.note_changed_settings() AS first_time;
@@ -75,19 +75,19 @@ SELECT object_type AS other_than_the_extension, object_identity FROM pggit_perf_
 WHERE (command_tag, object_type) IS DISTINCT FROM ('CREATE EXTENSION', 'extension');
 ROLLBACK;
 SELECT pggit.disable_event_log(), pggit.disable_event_log() AS again;
-DROP TABLE watched;
+DROP TABLE public.watched;
 SELECT count(*) FROM pggit_perf_internal.performance_event_log WHERE command_tag = 'DROP TABLE';
 -- who cannot be written down does not keep anybody from working
 SELECT pggit.enable_event_log();
 ALTER TABLE pggit_perf_internal.performance_event_log RENAME TO hidden;
-CREATE TABLE unseen (a int);
+CREATE TABLE public.unseen (a int);
 ALTER TABLE pggit_perf_internal.hidden RENAME TO performance_event_log;
 SELECT pggit.disable_event_log();
 
 -- the new level is normal; accept_new_normal() measures the last seven days by the clock, hence three weeks up to the present day
 SELECT quote_literal(date_trunc('day', now(), 'UTC')) AS today \gset
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
-SELECT 'get_objects', (20000 * (1 + 0.1 * noise(n)) * CASE WHEN n >= 17 * 96 THEN 3 ELSE 1 END)::bigint, :today::timestamptz - 21 * interval '24 hours' + n * interval '15 minutes' FROM generate_series(0, 21 * 96 - 1) AS n;
+SELECT 'get_objects', (20000 * (1 + 0.1 * public.noise(n)) * CASE WHEN n >= 17 * 96 THEN 3 ELSE 1 END)::bigint, :today::timestamptz - 21 * interval '24 hours' + n * interval '15 minutes' FROM generate_series(0, 21 * 96 - 1) AS n;
 SELECT status FROM pggit.calculate_performance_baseline('get_objects', p_lookback_days => 14);
 SELECT round(after_ms / before_ms) AS times, changed_at = :today::timestamptz - 4 * interval '24 hours' AS at_the_hour, status FROM pggit.detect_change_points('get_objects');
 SELECT pggit.accept_new_normal('get_objects', 'the tables are larger now');
@@ -103,7 +103,7 @@ SELECT pggit.accept_new_normal('get_objects') AS again;
 SELECT status FROM pggit.detect_performance_degradation('get_objects', p_as_of => :today);
 -- from then on that is what days are compared with: slower since a Monday, as of the Friday
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
-SELECT 'get_branches', (20000 * (1 + 0.1 * noise(n)) * CASE WHEN n >= 17 * 96 THEN 3 ELSE 1 END)::bigint, '2026-03-06 00:00+00'::timestamptz + n * interval '15 minutes' FROM generate_series(0, 21 * 96 - 1) AS n;
+SELECT 'get_branches', (20000 * (1 + 0.1 * public.noise(n)) * CASE WHEN n >= 17 * 96 THEN 3 ELSE 1 END)::bigint, '2026-03-06 00:00+00'::timestamptz + n * interval '15 minutes' FROM generate_series(0, 21 * 96 - 1) AS n;
 SELECT changed_at = '2026-03-23 00:00+00' AS at_the_hour, status FROM pggit.detect_change_points('get_branches', p_as_of => '2026-03-27 00:00+00');
 SELECT status, before_samples FROM pggit.detect_performance_degradation('get_branches', p_as_of => '2026-03-27 00:00+00');
 SELECT pggit.accept_new_normal('get_branches');

@@ -1,22 +1,22 @@
 -- Fifteen days by the hour, every operation by day twice as slow as by night.
 \i fixtures/read_committed.sql
-CREATE FUNCTION noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
+CREATE FUNCTION public.noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
 \set as_of '''2026-03-16 00:00:00+00'''
-CREATE FUNCTION load(p_operation text, p_factor text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION public.load(p_operation text, p_factor text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE format($f$
         INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
-        SELECT %L, (100000 * (1 + 0.15 * noise(hashtext(%L) + n)) * (1.5 + 0.5 * sin(n * pi() / 12)) * (%s))::bigint, t.at
+        SELECT %L, (100000 * (1 + 0.15 * public.noise(hashtext(%L) + n)) * (1.5 + 0.5 * sin(n * pi() / 12)) * (%s))::bigint, t.at
         FROM (SELECT n, '2026-03-01 00:00:00+00'::timestamptz + n * interval '1 hour' AS at FROM generate_series(0, 359) AS n) AS t$f$, p_operation, p_operation, p_factor);
 END $$;
 -- two causes, of which the second begins in storage an hour before; and operations that only share their day
-SELECT load('commit', $$CASE WHEN t.at >= '2026-03-15 08:00+00' AND t.at < '2026-03-15 12:00+00' THEN 2 ELSE 1 END$$),
-       load('merge', $$CASE WHEN t.at >= '2026-03-15 08:00+00' AND t.at < '2026-03-15 12:00+00' THEN 2.2 ELSE 1 END$$),
-       load('storage', $$CASE WHEN t.at >= '2026-03-15 15:00+00' AND t.at < '2026-03-15 20:00+00' THEN 3 ELSE 1 END$$),
-       load('rollback', $$CASE WHEN t.at >= '2026-03-15 16:00+00' AND t.at < '2026-03-15 20:00+00' THEN 2 ELSE 1 END$$),
-       load('get_history', $$CASE WHEN t.at >= '2026-03-15 16:00+00' AND t.at < '2026-03-15 20:00+00' THEN 2 ELSE 1 END$$),
-       load('get_objects', '1'), load('get_branches', '1'),
-       load('lonely', $$CASE WHEN t.at >= '2026-03-15 03:00+00' AND t.at < '2026-03-15 06:00+00' THEN 3 ELSE 1 END$$) \g /dev/null
+SELECT public.load('commit', $$CASE WHEN t.at >= '2026-03-15 08:00+00' AND t.at < '2026-03-15 12:00+00' THEN 2 ELSE 1 END$$),
+       public.load('merge', $$CASE WHEN t.at >= '2026-03-15 08:00+00' AND t.at < '2026-03-15 12:00+00' THEN 2.2 ELSE 1 END$$),
+       public.load('storage', $$CASE WHEN t.at >= '2026-03-15 15:00+00' AND t.at < '2026-03-15 20:00+00' THEN 3 ELSE 1 END$$),
+       public.load('rollback', $$CASE WHEN t.at >= '2026-03-15 16:00+00' AND t.at < '2026-03-15 20:00+00' THEN 2 ELSE 1 END$$),
+       public.load('get_history', $$CASE WHEN t.at >= '2026-03-15 16:00+00' AND t.at < '2026-03-15 20:00+00' THEN 2 ELSE 1 END$$),
+       public.load('get_objects', '1'), public.load('get_branches', '1'),
+       public.load('lonely', $$CASE WHEN t.at >= '2026-03-15 03:00+00' AND t.at < '2026-03-15 06:00+00' THEN 3 ELSE 1 END$$) \g /dev/null
 INSERT INTO pggit.performance_operation_types (operation_type) SELECT DISTINCT operation_type FROM pggit.performance_metrics ON CONFLICT DO NOTHING;
 -- what plain CORR says of the last day
 SELECT count(*) AS pairs_of_corr
@@ -43,12 +43,12 @@ UPDATE pggit.performance_operation_types SET is_tracked = false WHERE operation_
 SELECT count(*) FROM pggit.detect_correlated_degradation(p_as_of => :as_of) WHERE 'storage' IN (op_a, op_b);
 UPDATE pggit.performance_operation_types SET is_tracked = true WHERE operation_type = 'storage';
 -- by rollups the same
-CREATE TABLE raw AS SELECT * FROM pggit.detect_correlated_degradation(p_as_of => :as_of);
+CREATE TABLE public.raw AS SELECT * FROM pggit.detect_correlated_degradation(p_as_of => :as_of);
 SELECT * FROM pggit.roll_up_metrics();
-SELECT count(*) AS different FROM (TABLE raw EXCEPT SELECT * FROM pggit.detect_correlated_degradation(p_as_of => :as_of)) AS d;
+SELECT count(*) AS different FROM (TABLE public.raw EXCEPT SELECT * FROM pggit.detect_correlated_degradation(p_as_of => :as_of)) AS d;
 -- without history it is plain, and says so
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
-SELECT o.name, (100000 * (1 + 0.1 * noise(hashtext(o.name) + n)) * CASE WHEN n IN (5, 14, 21, 30, 37, 44) THEN 3 ELSE 1 END)::bigint, :as_of::timestamptz - (48 - n) * interval '1 hour'
+SELECT o.name, (100000 * (1 + 0.1 * public.noise(hashtext(o.name) + n)) * CASE WHEN n IN (5, 14, 21, 30, 37, 44) THEN 3 ELSE 1 END)::bigint, :as_of::timestamptz - (48 - n) * interval '1 hour'
 FROM unnest(ARRAY['new', 'also new']) AS o (name), generate_series(0, 47) AS n;
 INSERT INTO pggit.performance_operation_types (operation_type) VALUES ('new'), ('also new');
 UPDATE pggit.performance_operation_types SET is_tracked = operation_type LIKE '%new';

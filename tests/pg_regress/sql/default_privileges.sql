@@ -9,7 +9,7 @@ ALTER DEFAULT PRIVILEGES GRANT ALL ON ROUTINES TO regress_pggit_by_default;
 ALTER DEFAULT PRIVILEGES GRANT ALL ON TYPES TO regress_pggit_by_default;
 
 -- Whatever in our schemas, or a member of the extension, the role or PUBLIC has rights on.
-CREATE VIEW given AS
+CREATE VIEW public.given AS
 WITH object AS (
     SELECT c.oid::regclass::text AS object, c.relacl AS acl FROM pg_class AS c
     WHERE c.relnamespace IN (SELECT n.oid FROM pg_namespace AS n WHERE n.nspname IN ('pggit', 'pggit_perf_internal'))
@@ -28,18 +28,18 @@ WHERE a.grantee = 0 OR a.grantee = (SELECT r.oid FROM pg_roles AS r WHERE r.roln
 GROUP BY o.object;
 
 CREATE EXTENSION pggit_perf;
-SELECT object FROM given ORDER BY object COLLATE "C";
+SELECT object FROM public.given ORDER BY object COLLATE "C";
 -- a month that is made later
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
 VALUES ('commit', 1, date_trunc('month', now()) - interval '7 months');
 SELECT count(*) > 0 AS made FROM pggit.ensure_metric_partitions();
-SELECT object FROM given ORDER BY object COLLATE "C";
+SELECT object FROM public.given ORDER BY object COLLATE "C";
 DROP EXTENSION pggit_perf CASCADE;
 
 -- What 0.6.0 itself left open to the role is taken back where no access includes it; elsewhere it may have been granted by hand.
 CREATE EXTENSION pggit_perf VERSION '0.6.0';
 ALTER EXTENSION pggit_perf UPDATE;
-SELECT object FROM given
+SELECT object FROM public.given
 WHERE object ~ 'pggit_perf_internal|health' AND object NOT IN (
     SELECT f::text FROM unnest('{recorder,viewer,operator,admin}'::text[]) AS i (access), pggit_perf_internal.access_functions(i.access) AS f
     WHERE f::text <> 'pggit.health_check()')

@@ -1,25 +1,25 @@
 -- Hours of fixed times, four samples each, compared as of a fixed time.
 \i fixtures/read_committed.sql
-CREATE FUNCTION noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
+CREATE FUNCTION public.noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
 -- As every DateStyle and TimeZone of the session shows it.
 CREATE FUNCTION pg_temp.utc(timestamptz) RETURNS text LANGUAGE sql RETURN to_char($1 AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS');
 \set as_of '''2026-03-22 00:00:00+00'''
-CREATE FUNCTION load(p_operation text, p_days int, p_factor text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION public.load(p_operation text, p_days int, p_factor text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE format($f$
         INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
-        SELECT %L, (100000 * (1 + 0.1 * noise(hashtext(%L) + n)) * (%s))::bigint, t.at
+        SELECT %L, (100000 * (1 + 0.1 * public.noise(hashtext(%L) + n)) * (%s))::bigint, t.at
         FROM (SELECT n, '2026-03-22 00:00:00+00'::timestamptz - make_interval(mins => 15 * (%s * 96 - n::int)) AS at FROM generate_series(0, %s * 96 - 1) AS n) AS t$f$,
         p_operation, p_operation, p_factor, p_days, p_days);
 END $$;
-SELECT load('slower', 21, $$CASE WHEN t.at >= '2026-03-21 12:00+00' THEN 1.4 ELSE 1 END$$),
-       load('much slower', 21, $$CASE WHEN t.at >= '2026-03-21 06:00+00' THEN 3 ELSE 1 END$$),
-       load('faster', 21, $$CASE WHEN t.at >= '2026-03-21 00:00+00' THEN 0.5 ELSE 1 END$$),
-       load('steady', 21, '1'),
-       load('cyclic', 21, $$2 + sin(extract(hour FROM t.at AT TIME ZONE 'UTC') * pi() / 12)$$),
-       load('bursty', 21, $$CASE WHEN hashtext(extract(epoch FROM date_trunc('hour', t.at, 'UTC'))::text) % 12 = 0 THEN 5 ELSE 1 END$$),
-       load('weekends', 28, $$CASE WHEN extract(isodow FROM t.at AT TIME ZONE 'UTC') > 5 THEN 0.5 ELSE 1 END$$),
-       load('a little slower', 21, $$CASE WHEN t.at >= '2026-03-21 00:00+00' THEN 1.12 ELSE 1 END$$) \g /dev/null
+SELECT public.load('slower', 21, $$CASE WHEN t.at >= '2026-03-21 12:00+00' THEN 1.4 ELSE 1 END$$),
+       public.load('much slower', 21, $$CASE WHEN t.at >= '2026-03-21 06:00+00' THEN 3 ELSE 1 END$$),
+       public.load('faster', 21, $$CASE WHEN t.at >= '2026-03-21 00:00+00' THEN 0.5 ELSE 1 END$$),
+       public.load('steady', 21, '1'),
+       public.load('cyclic', 21, $$2 + sin(extract(hour FROM t.at AT TIME ZONE 'UTC') * pi() / 12)$$),
+       public.load('bursty', 21, $$CASE WHEN hashtext(extract(epoch FROM date_trunc('hour', t.at, 'UTC'))::text) % 12 = 0 THEN 5 ELSE 1 END$$),
+       public.load('weekends', 28, $$CASE WHEN extract(isodow FROM t.at AT TIME ZONE 'UTC') > 5 THEN 0.5 ELSE 1 END$$),
+       public.load('a little slower', 21, $$CASE WHEN t.at >= '2026-03-21 00:00+00' THEN 1.12 ELSE 1 END$$) \g /dev/null
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'new', 1000 + n, '2026-03-21 10:00+00'::timestamptz + n * interval '1 minute' FROM generate_series(1, 600) AS n;
 INSERT INTO pggit.performance_operation_types (operation_type) SELECT DISTINCT operation_type FROM pggit.performance_metrics ON CONFLICT DO NOTHING;
 
@@ -47,9 +47,9 @@ SELECT degradation_percent_threshold FROM pggit.set_operation_thresholds('slower
 -- no samples at all
 SELECT operation_type, status, reference FROM pggit.detect_performance_degradation('commit', p_as_of => :as_of);
 -- the same by rollups
-CREATE TABLE raw AS SELECT * FROM pggit.detect_performance_degradation(p_as_of => :as_of);
+CREATE TABLE public.raw AS SELECT * FROM pggit.detect_performance_degradation(p_as_of => :as_of);
 SELECT * FROM pggit.roll_up_metrics();
-SELECT count(*) AS different FROM (TABLE raw EXCEPT SELECT * FROM pggit.detect_performance_degradation(p_as_of => :as_of)) AS d;
+SELECT count(*) AS different FROM (TABLE public.raw EXCEPT SELECT * FROM pggit.detect_performance_degradation(p_as_of => :as_of)) AS d;
 
 \set SHOW_CONTEXT never
 SELECT * FROM pggit.detect_performance_degradation('no such');

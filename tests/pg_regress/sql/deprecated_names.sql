@@ -1,12 +1,12 @@
 -- Names of 0.6.0, which go with 1.0: each does what the new name does.
-CREATE VIEW pairs AS
+CREATE VIEW public.pairs AS
     SELECT o.oid AS old_oid, n.oid AS new_oid, p.old_name, p.new_name
     FROM (VALUES ('start_performance_trace', 'start_span'), ('end_performance_trace', 'end_span'), ('tick', 'run_due_jobs')) AS p (old_name, new_name)
     LEFT JOIN pg_proc AS o ON o.pronamespace = 'pggit'::regnamespace AND o.proname = p.old_name
     LEFT JOIN pg_proc AS n ON n.pronamespace = 'pggit'::regnamespace AND n.proname = p.new_name;
 SELECT p.old_name, replace(pg_get_functiondef(p.old_oid), p.old_name, p.new_name) = pg_get_functiondef(p.new_oid) AS same_definition,
        o.proacl IS NOT DISTINCT FROM n.proacl AS same_rights, obj_description(p.old_oid, 'pg_proc') AS comment
-FROM pairs AS p LEFT JOIN pg_proc AS o ON o.oid = p.old_oid LEFT JOIN pg_proc AS n ON n.oid = p.new_oid ORDER BY 1;
+FROM public.pairs AS p LEFT JOIN pg_proc AS o ON o.oid = p.old_oid LEFT JOIN pg_proc AS n ON n.oid = p.new_oid ORDER BY 1;
 
 SELECT length(trace_id) AS trace, span_id FROM pggit.start_performance_trace('merge', 'release 7', p_branch_id => 3) \gset
 \echo :trace
@@ -23,7 +23,7 @@ CREATE ROLE regress_pggit_old_admin;
 SELECT pggit.grant_access('regress_pggit_old_recorder', 'recorder');
 SELECT pggit.grant_access('regress_pggit_old_admin', 'admin');
 SELECT p.old_name, r.rolname, has_function_privilege(r.oid, p.old_oid, 'EXECUTE') AS by_the_old_name, has_function_privilege(r.oid, p.new_oid, 'EXECUTE') AS by_the_new_name
-FROM pairs AS p CROSS JOIN pg_roles AS r WHERE r.rolname ~ '^regress_pggit_old_' OR r.rolname = 'pg_monitor' ORDER BY 1, 2;
+FROM public.pairs AS p CROSS JOIN pg_roles AS r WHERE r.rolname ~ '^regress_pggit_old_' OR r.rolname = 'pg_monitor' ORDER BY 1, 2;
 SET ROLE regress_pggit_old_recorder;
 SELECT span_id FROM pggit.start_performance_trace('merge') \gset
 SELECT pggit.end_performance_trace(:'span_id') > :metric_id AS recorded;

@@ -1,23 +1,23 @@
 -- The job: everything since it last ran, each violation once.
 \i fixtures/read_committed.sql
-CREATE FUNCTION noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
+CREATE FUNCTION public.noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
 -- run_detection() takes the present from the clock and compares days once an hour: this file waits for the next hour when two minutes are left.
 SELECT pg_sleep(rest) FROM (SELECT 3600 - extract(epoch FROM clock_timestamp()) % 3600 AS rest) AS of_hour WHERE rest < 120 \g /dev/null
 -- Three weeks up to the present hour, every ten minutes. The noise of neighbours cancels out, so that it does not matter which hours are compared.
-CREATE TABLE clock AS SELECT date_trunc('hour', now(), 'UTC') AS hour;
-SELECT quote_literal(hour) AS hour FROM clock \gset
-CREATE FUNCTION load(p_operation text, p_factor text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE TABLE public.clock AS SELECT date_trunc('hour', now(), 'UTC') AS hour;
+SELECT quote_literal(hour) AS hour FROM public.clock \gset
+CREATE FUNCTION public.load(p_operation text, p_factor text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE format($f$
         INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at, is_checked)
-        SELECT %L, (100000 * (1 + 0.1 * noise(hashtext(%L) + n / 2) * (1 - 2 * (n %% 2))) * (%s))::bigint, t.at, true
-        FROM (SELECT n, c.hour - (21 * 144 - n) * interval '10 minutes' AS at FROM clock AS c, generate_series(0, 21 * 144 - 1) AS n) AS t$f$, p_operation, p_operation, p_factor);
+        SELECT %L, (100000 * (1 + 0.1 * public.noise(hashtext(%L) + n / 2) * (1 - 2 * (n %% 2))) * (%s))::bigint, t.at, true
+        FROM (SELECT n, c.hour - (21 * 144 - n) * interval '10 minutes' AS at FROM public.clock AS c, generate_series(0, 21 * 144 - 1) AS n) AS t$f$, p_operation, p_operation, p_factor);
 END $$;
-SELECT load('commit', '1'), load('rollback', '1'),
-       load('merge', $$CASE WHEN t.at >= (SELECT hour FROM clock) - interval '10 hours' THEN 1.4 ELSE 1 END$$),
-       load('get_history', $$CASE WHEN t.at >= (SELECT hour FROM clock) - interval '20 hours' THEN 0.5 ELSE 1 END$$),
-       load('get_objects', $$CASE WHEN t.at >= (SELECT hour FROM clock) - interval '4 hours' AND t.at < (SELECT hour FROM clock) - interval '1 hour' THEN 2 ELSE 1 END$$),
-       load('get_branches', $$CASE WHEN t.at >= (SELECT hour FROM clock) - interval '4 hours' AND t.at < (SELECT hour FROM clock) - interval '1 hour' THEN 2 ELSE 1 END$$) \g /dev/null
+SELECT public.load('commit', '1'), public.load('rollback', '1'),
+       public.load('merge', $$CASE WHEN t.at >= (SELECT hour FROM public.clock) - interval '10 hours' THEN 1.4 ELSE 1 END$$),
+       public.load('get_history', $$CASE WHEN t.at >= (SELECT hour FROM public.clock) - interval '20 hours' THEN 0.5 ELSE 1 END$$),
+       public.load('get_objects', $$CASE WHEN t.at >= (SELECT hour FROM public.clock) - interval '4 hours' AND t.at < (SELECT hour FROM public.clock) - interval '1 hour' THEN 2 ELSE 1 END$$),
+       public.load('get_branches', $$CASE WHEN t.at >= (SELECT hour FROM public.clock) - interval '4 hours' AND t.at < (SELECT hour FROM public.clock) - interval '1 hour' THEN 2 ELSE 1 END$$) \g /dev/null
 CALL pggit.run_job('detect');
 SELECT status, result -> 'operations_judged' AS operations FROM pggit.job_run_log WHERE job_name = 'detect';
 -- one alert for what has slowed down and one for each cause; improvements are stored and raise nothing
@@ -25,9 +25,9 @@ SELECT episode_type, operation_type, status, severity, round(effect::numeric, 1)
 FROM pggit.performance_episodes WHERE episode_type <> 'ANOMALY' ORDER BY episode_type, operation_type;
 SELECT alert_type, operation_type, count(*) FROM pggit.performance_alerts WHERE alert_type <> 'ANOMALY' GROUP BY alert_type, operation_type ORDER BY alert_type, operation_type;
 -- again and at once: nothing more
-CREATE TABLE before AS SELECT (SELECT count(*) FROM pggit.performance_alerts) AS alerts, (SELECT count(*) FROM pggit.performance_episodes) AS episodes;
+CREATE TABLE public.before AS SELECT (SELECT count(*) FROM pggit.performance_alerts) AS alerts, (SELECT count(*) FROM pggit.performance_episodes) AS episodes;
 SELECT operations_judged, episodes_begun, alerts_raised FROM pggit.run_detection();
-SELECT b.alerts = (SELECT count(*) FROM pggit.performance_alerts) AS alerts, b.episodes = (SELECT count(*) FROM pggit.performance_episodes) AS episodes FROM before AS b;
+SELECT b.alerts = (SELECT count(*) FROM pggit.performance_alerts) AS alerts, b.episodes = (SELECT count(*) FROM pggit.performance_episodes) AS episodes FROM public.before AS b;
 SELECT incidents_opened > 2 AS opened FROM pggit.process_alerts();
 SELECT alert_type, operation_type, alert_count FROM pggit.v_open_incidents WHERE alert_type IN ('DEGRADATION', 'CORRELATION') ORDER BY 1, 2;
 
@@ -88,7 +88,7 @@ SELECT status, message ~ '8 samples left out' AS says_so FROM pggit.calculate_pe
 SELECT b.max_microseconds < 200000 AS is_clean, b.excluded_sample_count, b.sample_count + b.excluded_sample_count =
        (SELECT count(*) FROM pggit.performance_metrics AS m WHERE m.operation_type = 'commit' AND m.recorded_at BETWEEN b.window_start AND b.window_end) AS counted
 FROM pggit.performance_baselines AS b WHERE b.operation_type = 'commit' AND b.is_active;
-CREATE TABLE raw AS SELECT p50_microseconds, p99_microseconds, mean_microseconds, stddev_microseconds, sample_count, excluded_sample_count FROM pggit.performance_baselines WHERE operation_type = 'commit' AND is_active;
+CREATE TABLE public.raw AS SELECT p50_microseconds, p99_microseconds, mean_microseconds, stddev_microseconds, sample_count, excluded_sample_count FROM pggit.performance_baselines WHERE operation_type = 'commit' AND is_active;
 -- by rollups the same, to the last bit, with an exclusion by hand that begins and ends within hours
 SELECT * FROM pggit.roll_up_metrics() \g /dev/null
 SELECT pggit.exclude_from_baseline(NULL, :hour::timestamptz - interval '49 hours 45 minutes', :hour::timestamptz - interval '47 hours 15 minutes', 'load test') IS NOT NULL AS excluded;

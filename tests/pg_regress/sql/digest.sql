@@ -10,33 +10,33 @@ FROM (VALUES ('1:3,0,2,95'::pggit.duration_digest)) AS x (d);
 SELECT pggit.stddev('1:7') IS NULL AS one_has_no_deviation, pggit.percentile(0.99, '1:7') AS nor_two_neighbours;
 
 -- any set of values, in any split, in parallel or not
-CREATE TABLE samples AS
+CREATE TABLE public.samples AS
 SELECT n, (CASE n % 5 WHEN 0 THEN 1500 WHEN 1 THEN n ELSE exp(3 + 15 * ((n * 7919) % 10007) / 10007.0) END)::bigint AS v
 FROM generate_series(1, 50000) AS n;
 CREATE TEMP TABLE expected AS
 SELECT count(*) AS num_vals, sum(v) AS sum_vals, min(v) AS min_val, max(v) AS max_val, round(stddev_samp(v), 3) AS stddev,
        percentile_cont(ARRAY[0, 0.01, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 1]) WITHIN GROUP (ORDER BY v) AS percentiles,
        avg((v < 1500)::int)::double precision AS below
-FROM samples;
-CREATE TEMP VIEW by_part AS SELECT n % 17 AS part, pggit.duration_digest(v) AS d FROM samples GROUP BY 1;
+FROM public.samples;
+CREATE TEMP VIEW by_part AS SELECT n % 17 AS part, pggit.duration_digest(v) AS d FROM public.samples GROUP BY 1;
 CREATE FUNCTION pg_temp.equals_expected(p_digest pggit.duration_digest) RETURNS boolean LANGUAGE sql AS $$
     SELECT (e.num_vals, e.sum_vals, e.min_val, e.max_val, e.stddev, e.percentiles, e.below)
            = (pggit.num_vals(p_digest), pggit.sum_vals(p_digest), pggit.min_val(p_digest), pggit.max_val(p_digest),
               round(pggit.stddev(p_digest)::numeric, 3),
               pggit.percentiles(ARRAY[0, 0.01, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 1], p_digest), pggit.fraction_below(1500, p_digest))
     FROM expected AS e $$;
-SELECT pg_temp.equals_expected(pggit.duration_digest(v)) AS at_once FROM samples;
+SELECT pg_temp.equals_expected(pggit.duration_digest(v)) AS at_once FROM public.samples;
 SELECT pg_temp.equals_expected(pggit.rollup(d)) AS merged FROM by_part;
-SELECT (SELECT pggit.rollup(d) FROM by_part)::bytea = (SELECT pggit.duration_digest(v ORDER BY v DESC) FROM samples)::bytea AS same_bytes;
+SELECT (SELECT pggit.rollup(d) FROM by_part)::bytea = (SELECT pggit.duration_digest(v ORDER BY v DESC) FROM public.samples)::bytea AS same_bytes;
 SET parallel_setup_cost = 0;
 SET parallel_tuple_cost = 0;
 SET min_parallel_table_scan_size = 0;
 SET max_parallel_workers_per_gather = 2;
-EXPLAIN (COSTS OFF) SELECT pggit.duration_digest(v) FROM samples;
-SELECT pg_temp.equals_expected((SELECT pggit.duration_digest(v) FROM samples)) AS in_parallel;
+EXPLAIN (COSTS OFF) SELECT pggit.duration_digest(v) FROM public.samples;
+SELECT pg_temp.equals_expected((SELECT pggit.duration_digest(v) FROM public.samples)) AS in_parallel;
 SELECT (SELECT pggit.rollup(d)::bytea FROM (SELECT unnest((g.s).digests)::pggit.duration_digest AS d
         FROM (SELECT pggit_perf_internal.duration_digest_by((n % 3)::text, '2026-01-01 00:00:00+00'::timestamptz + n * interval '1 second', v) AS s
-              FROM samples) AS g) AS x) = (SELECT pggit.duration_digest(v)::bytea FROM samples) AS by_key_and_hour;
+              FROM public.samples) AS g) AS x) = (SELECT pggit.duration_digest(v)::bytea FROM public.samples) AS by_key_and_hour;
 RESET max_parallel_workers_per_gather;
 
 -- hours are UTC hours, also where the time zone is half an hour off, before 2000 as well

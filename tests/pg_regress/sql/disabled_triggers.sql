@@ -2,7 +2,7 @@
 CREATE FUNCTION pg_temp.found() RETURNS TABLE (status text, value double precision, detail text, runbook text) LANGUAGE sql AS $$
     SELECT h.status, h.value, h.detail, h.runbook FROM pggit.health_check() AS h WHERE h.check_name = 'disabled_triggers' $$;
 SELECT * FROM pg_temp.found();
-CREATE TABLE before AS SELECT t.oid, t.tgenabled FROM pg_trigger AS t;
+CREATE TABLE public.before AS SELECT t.oid, t.tgenabled FROM pg_trigger AS t;
 ALTER TABLE pggit.alert_notification_settings DISABLE TRIGGER before_change;
 ALTER TABLE pggit.alert_escalation_policies ENABLE TRIGGER announce_replicated_change;
 ALTER TABLE pggit.alert_notification_queue ENABLE REPLICA TRIGGER wake_delivery;
@@ -19,7 +19,7 @@ SELECT f.status, f.value > 60 AS many, f.detail ~ '; and [0-9]+ more$' AS is_cut
 SELECT bool_or(m.table_oid::regclass::text ~ '_p[0-9]{4}_[0-9]{2}$') AS months FROM pggit_perf_internal.misset_triggers() AS m;
 SELECT pggit.repair_triggers() > 60 AS repaired;
 SELECT * FROM pg_temp.found();
-SELECT count(*) AS changed FROM pg_trigger AS t JOIN before AS b USING (oid) WHERE t.tgenabled <> b.tgenabled;
+SELECT count(*) AS changed FROM pg_trigger AS t JOIN public.before AS b USING (oid) WHERE t.tgenabled <> b.tgenabled;
 SELECT pggit.repair_triggers();
 -- What is not ours stays as its owner has set it.
 CREATE FUNCTION public.theirs() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;

@@ -14,16 +14,16 @@ SELECT topic, regexp_replace(explanation, E'[0-9]{4}-[0-9-]{5} [0-9:.]+\\+00|[A-
 FROM pggit.explain_alert(:alert);
 SELECT alerts_processed, incidents_opened, incidents_escalated FROM pggit.process_alerts();
 SELECT pggit.acknowledge_alert(:alert, 'seen') = :alert AS acknowledged;
-CREATE TABLE explained AS SELECT * FROM pggit.explain_alert(:alert);
+CREATE TABLE public.explained AS SELECT * FROM pggit.explain_alert(:alert);
 SELECT topic, regexp_replace(explanation, E'[0-9]{4}-[0-9-]{5} [0-9:.]+\\+00|[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9:.]+ [0-9]{4} [A-Z]+', 'T', 'g') AS explanation
-FROM explained;
-SELECT details FROM explained WHERE topic = 'samples';
-SELECT details ? 'threshold_multiplier' AS rule, details ->> 'severity' AS severity FROM explained WHERE topic = 'rule';
+FROM public.explained;
+SELECT details FROM public.explained WHERE topic = 'samples';
+SELECT details ? 'threshold_multiplier' AS rule, details ->> 'severity' AS severity FROM public.explained WHERE topic = 'rule';
 
 -- in another session's settings
 SET timezone = 'Asia/Tokyo';
 SET datestyle = 'German';
-SELECT count(*) AS different FROM (SELECT topic, explanation, details FROM explained EXCEPT SELECT * FROM pggit.explain_alert(:alert)) AS d;
+SELECT count(*) AS different FROM (SELECT topic, explanation, details FROM public.explained EXCEPT SELECT * FROM pggit.explain_alert(:alert)) AS d;
 RESET timezone;
 RESET datestyle;
 
@@ -36,8 +36,8 @@ SELECT status FROM pggit.recalculate_all_baselines_rolling(p_force_recalc => tru
 SELECT pggit.resolve_incident(incident_id) > 0 AS resolved FROM pggit.performance_incidents;
 SELECT * FROM pggit.process_alerts() \gset
 SELECT count(*) AS different FROM (
-    (SELECT topic, explanation, details FROM explained EXCEPT SELECT * FROM pggit.explain_alert(:alert))
-    UNION ALL (SELECT * FROM pggit.explain_alert(:alert) EXCEPT SELECT topic, explanation, details FROM explained)) AS d;
+    (SELECT topic, explanation, details FROM public.explained EXCEPT SELECT * FROM pggit.explain_alert(:alert))
+    UNION ALL (SELECT * FROM pggit.explain_alert(:alert) EXCEPT SELECT topic, explanation, details FROM public.explained)) AS d;
 -- the raw samples are gone: it says so
 DELETE FROM pggit.performance_metrics;
 SELECT explanation FROM pggit.explain_alert(:alert) WHERE topic = 'samples';

@@ -9,20 +9,20 @@ SELECT result FROM pggit.job_run_log;
 SELECT count(*) FROM pggit.performance_alerts;
 
 -- Each check fails beyond its limit, says since when, and passes again. Seconds pass between a statement and the next: minutes are whole.
-CREATE FUNCTION pg_temp.failing() RETURNS TABLE (failing text, value double precision, limit_value double precision, ago interval, runbook text, detail text) LANGUAGE sql AS $$
-    SELECT h.check_name, CASE WHEN h.check_name ~ '_minutes$' THEN round(h.value) ELSE h.value END, h.limit_value, date_trunc('minute', now() - h.since + interval '30 seconds'), h.runbook, h.detail FROM pggit.health_check() AS h WHERE h.status = 'failing' $$;
+CREATE FUNCTION pg_temp.failing() RETURNS TABLE (failing text, value double precision, limit_value double precision, minutes_ago bigint, runbook text, detail text) LANGUAGE sql AS $$
+    SELECT h.check_name, CASE WHEN h.check_name ~ '_minutes$' THEN round(h.value) ELSE h.value END, h.limit_value, round(extract(epoch FROM now() - h.since) / 60)::bigint, h.runbook, h.detail FROM pggit.health_check() AS h WHERE h.status = 'failing' $$;
 -- Baselines: none in 26 hours although something was recorded.
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'commit', 1000 + g, now() - interval '30 hours' FROM generate_series(1, 20) AS g;
 CALL pggit.run_job('roll_up_metrics');
 -- It may have been loaded: no job has run for so long.
 SELECT failing FROM pg_temp.failing();
 INSERT INTO pggit.job_run_log (job_name, status, started_at, finished_at) VALUES ('check_health', 'succeeded', now() - interval '29 hours', now() - interval '29 hours');
-SELECT failing, value > 26 AS beyond, ago >= interval '3 hours' AS since FROM pg_temp.failing() WHERE failing = 'baseline_age_hours';
+SELECT failing, value > 26 AS beyond, minutes_ago >= 180 AS since FROM pg_temp.failing() WHERE failing = 'baseline_age_hours';
 DELETE FROM pggit.job_run_log WHERE started_at < now() - interval '28 hours';
 SELECT status FROM pggit.calculate_performance_baseline('commit');
 SELECT * FROM pg_temp.failing();
 UPDATE pggit.performance_baselines SET evaluated_at = now() - interval '27 hours';
-SELECT failing, value, limit_value, ago, runbook FROM pg_temp.failing();
+SELECT failing, value, limit_value, minutes_ago, runbook FROM pg_temp.failing();
 UPDATE pggit.performance_baselines SET evaluated_at = now();
 -- Jobs that missed their times: by their schedule and our own log.
 CALL pggit.run_due_jobs(1);
@@ -56,14 +56,14 @@ SELECT failing FROM pg_temp.failing();
 UPDATE pggit.alert_notification_queue SET created_at = now() - interval '40 minutes' WHERE queue_id <= 400;
 SELECT failing FROM pg_temp.failing() WHERE failing = 'queue_depth';
 UPDATE pggit.alert_notification_queue SET created_at = now() - interval '40 minutes';
-SELECT failing, value, limit_value, ago, detail FROM pg_temp.failing() WHERE failing = 'queue_depth';
+SELECT failing, value, limit_value, minutes_ago, detail FROM pg_temp.failing() WHERE failing = 'queue_depth';
 -- One was settled twenty minutes ago, when there were 501 besides: no break. Had there been one less, it would be one.
 INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, created_at, finished_at, status) VALUES ('webhook', 1, 'm', now() - interval '50 minutes', now() - interval '20 minutes', 'sent');
-SELECT ago FROM pg_temp.failing() WHERE failing = 'queue_depth';
+SELECT minutes_ago FROM pg_temp.failing() WHERE failing = 'queue_depth';
 UPDATE pggit.alert_notification_queue SET created_at = now() - interval '10 minutes' WHERE queue_id = 1;
-SELECT failing, ago FROM pg_temp.failing() WHERE failing = 'queue_depth';
+SELECT failing, minutes_ago FROM pg_temp.failing() WHERE failing = 'queue_depth';
 -- The oldest that waits.
-SELECT failing, value, limit_value, ago FROM pg_temp.failing() WHERE failing = 'oldest_pending_minutes';
+SELECT failing, value, limit_value, minutes_ago FROM pg_temp.failing() WHERE failing = 'oldest_pending_minutes';
 DELETE FROM pggit.alert_notification_queue;
 SELECT * FROM pg_temp.failing();
 -- Delivery: by the latest attempt of each notification of the last hour.
@@ -73,11 +73,11 @@ INSERT INTO pggit.alert_notification_log (queue_id, setting_id, channel, change,
 SELECT g, 1, 'webhook', 'trigger', 2, 'sent', now(), now() - interval '10 minutes' FROM generate_series(1, 19) AS g;
 SELECT failing FROM pg_temp.failing();
 DELETE FROM pggit.alert_notification_log WHERE queue_id = 19 AND outcome = 'sent';
-SELECT failing, value, limit_value, ago, detail FROM pg_temp.failing();
+SELECT failing, value, limit_value, minutes_ago, detail FROM pg_temp.failing();
 DELETE FROM pggit.alert_notification_log;
 -- Dead letters of the last day.
 INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, finished_at, error_class) VALUES ('webhook', 1, 'm', 'failed', now() - interval '23 hours', 'rejected'), ('webhook', 1, 'm', 'failed', now() - interval '25 hours', 'rejected');
-SELECT failing, value, ago FROM pg_temp.failing();
+SELECT failing, value, minutes_ago FROM pg_temp.failing();
 DELETE FROM pggit.alert_notification_queue;
 -- Months: the last one before a gap counts.
 SELECT format('ALTER TABLE pggit.performance_metrics DETACH PARTITION pggit.performance_metrics_p%s', to_char(date_trunc('month', now() AT TIME ZONE 'UTC') + interval '1 month', 'YYYY_MM')) AS detach \gset
@@ -95,14 +95,14 @@ SELECT status FROM pggit.health_check() WHERE check_name = 'partition_days_ahead
 UPDATE pggit_perf_internal.metric_rollup_state SET rolled_at = now() - interval '40 minutes';
 SELECT failing FROM pg_temp.failing();
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('commit', 1000, now() - interval '35 minutes');
-SELECT failing, value, limit_value, ago FROM pg_temp.failing();
+SELECT failing, value, limit_value, minutes_ago FROM pg_temp.failing();
 CALL pggit.run_job('roll_up_metrics');
 SELECT * FROM pg_temp.failing();
 -- Incidents that nobody has acknowledged; those of the monitor itself do not count.
 INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type) VALUES ('ANOMALY', 'WARNING', 'commit'), ('SYSTEM', 'WARNING', 'by hand');
 SELECT incidents_opened FROM pggit.process_alerts();
 UPDATE pggit.performance_incidents SET unacknowledged_since = now() - interval '61 minutes';
-SELECT failing, value, limit_value, ago, detail FROM pg_temp.failing();
+SELECT failing, value, limit_value, minutes_ago, detail FROM pg_temp.failing();
 SELECT pggit.acknowledge_incident(incident_id) FROM pggit.performance_incidents WHERE alert_type = 'ANOMALY';
 SELECT * FROM pg_temp.failing();
 -- Heartbeats.
@@ -113,7 +113,7 @@ INSERT INTO pggit.alert_notification_settings (channel, config, heartbeat_interv
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, config, heartbeat_interval) VALUES ('dead man''s switch', 'webhook', '{"url": "https://dead.example/x"}', '1 minute');
 SELECT failing FROM pg_temp.failing();
 UPDATE pggit.alert_notification_settings SET created_at = now() - interval '10 minutes' WHERE heartbeat_interval IS NOT NULL;
-SELECT failing, value, limit_value, ago FROM pg_temp.failing();
+SELECT failing, value, limit_value, minutes_ago FROM pg_temp.failing();
 INSERT INTO pggit_perf_internal.alert_notification_destinations (setting_id, heartbeat_sent_at) SELECT setting_id, now() FROM pggit.alert_notification_settings WHERE heartbeat_interval IS NOT NULL
 ON CONFLICT (setting_id) DO UPDATE SET heartbeat_sent_at = excluded.heartbeat_sent_at;
 SELECT * FROM pg_temp.failing();
@@ -226,11 +226,11 @@ ALTER TABLE pggit_perf_internal.hidden RENAME TO metric_check_state;
 SELECT job_name, last_status FROM pggit.v_scheduled_jobs WHERE last_status <> 'succeeded' OR last_started_at < now() - interval '1 hour';
 -- Whoever cancels it gets no other job instead, and keeps nobody from the next one.
 UPDATE pggit.job_run_log SET started_at = started_at - interval '24 hours', finished_at = finished_at - interval '24 hours';
-CREATE FUNCTION cancel() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE query_canceled; END $$;
-REVOKE ALL ON FUNCTION cancel() FROM PUBLIC;
-CREATE TRIGGER cancel BEFORE INSERT ON pggit_perf_internal.metric_check_state FOR EACH STATEMENT EXECUTE FUNCTION cancel();
+CREATE FUNCTION public.cancel() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE query_canceled; END $$;
+REVOKE ALL ON FUNCTION public.cancel() FROM PUBLIC;
+CREATE TRIGGER cancel BEFORE INSERT ON pggit_perf_internal.metric_check_state FOR EACH STATEMENT EXECUTE FUNCTION public.cancel();
 CALL pggit.run_due_jobs(1);
-DROP FUNCTION cancel CASCADE;
+DROP FUNCTION public.cancel CASCADE;
 SELECT job_name, last_status FROM pggit.v_scheduled_jobs WHERE last_started_at > now() - interval '1 hour';
 SELECT count(*) FROM pg_locks WHERE locktype = 'advisory';
 CALL pggit.run_due_jobs(1);
@@ -266,7 +266,7 @@ ROLLBACK;
 UPDATE pggit.job_run_log SET started_at = now(), finished_at = now();
 SELECT alerts_deferred FROM pggit.process_alerts();
 INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at) VALUES ('ANOMALY', 'waits', now() - interval '20 minutes');
-SELECT failing, value, limit_value, ago, runbook FROM pg_temp.failing() WHERE failing = 'waiting_alerts_minutes';
+SELECT failing, value, limit_value, minutes_ago, runbook FROM pg_temp.failing() WHERE failing = 'waiting_alerts_minutes';
 SELECT alerts_deferred FROM pggit.process_alerts();
 SELECT failing FROM pg_temp.failing() WHERE failing = 'waiting_alerts_minutes';
 -- A baseline that waits for review for a day, whatever later recalculations put in its place.
@@ -277,7 +277,7 @@ SELECT status FROM pggit.calculate_performance_baseline('merge_cleanup');
 UPDATE pggit.performance_baselines SET created_at = now() - interval '30 hours' WHERE operation_type = 'merge_cleanup' AND review_status = 'pending';
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'merge_cleanup', 60000, now() - interval '1 hour' FROM generate_series(1, 40000);
 SELECT status FROM pggit.calculate_performance_baseline('merge_cleanup');
-SELECT failing, value, limit_value, ago, runbook, detail FROM pg_temp.failing() WHERE failing = 'baselines_pending_review';
+SELECT failing, value, limit_value, minutes_ago, runbook, detail FROM pg_temp.failing() WHERE failing = 'baselines_pending_review';
 SELECT pggit.reject_baseline(baseline_id, 'a load test') > 0 AS rejected FROM pggit.performance_baselines WHERE operation_type = 'merge_cleanup' AND review_status = 'pending';
 SELECT failing FROM pg_temp.failing() WHERE failing = 'baselines_pending_review';
 SELECT status FROM pggit.calculate_performance_baseline('merge_cleanup');

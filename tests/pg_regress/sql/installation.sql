@@ -45,16 +45,16 @@ GRANT USAGE ON SCHEMA pggit TO regress_pggit_grantor WITH GRANT OPTION;
 SET ROLE regress_pggit_grantor;
 GRANT USAGE ON SCHEMA pggit TO regress_pggit_stranger;
 RESET ROLE;
-CREATE VIEW rights AS SELECT a.grantee::regrole, a.grantor = n.nspowner AS of_owner, a.is_grantable
+CREATE VIEW public.rights AS SELECT a.grantee::regrole, a.grantor = n.nspowner AS of_owner, a.is_grantable
 FROM pg_namespace AS n, aclexplode(n.nspacl) AS a WHERE n.nspname = 'pggit' AND a.grantee <> n.nspowner AND a.privilege_type = 'USAGE' ORDER BY a.grantee::regrole::text, 2;
-CREATE TABLE rights_before AS SELECT * FROM rights;
+CREATE TABLE public.rights_before AS SELECT * FROM public.rights;
 DROP EXTENSION IF EXISTS nothing;
-SELECT * FROM rights EXCEPT SELECT * FROM rights_before;
-SELECT * FROM rights;
+SELECT * FROM public.rights EXCEPT SELECT * FROM public.rights_before;
+SELECT * FROM public.rights;
 SELECT nspacl::text ~ 'regress_pggit_recorder=U' AS kept_by_rollback FROM pg_namespace WHERE nspname = 'pggit';
 SELECT pggit.enable_event_log();
 DROP EXTENSION pggit_perf CASCADE;
-SELECT * FROM rights;
+SELECT * FROM public.rights;
 SELECT count(*) AS event_triggers FROM pg_event_trigger;
 DROP ROLE regress_pggit_recorder;
 REVOKE ALL ON SCHEMA pggit FROM regress_pggit_grantor, regress_pggit_stranger, regress_pggit_neighbour, PUBLIC CASCADE;

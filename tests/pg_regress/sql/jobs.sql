@@ -66,7 +66,7 @@ CALL pggit.run_job('maintain_partitions');
 \echo :LAST_ERROR_SQLSTATE
 ROLLBACK;
 SELECT count(*) AS locks_left FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();
-SHOW search_path;
+SELECT current_setting('search_path') = reset_val AS is_kept FROM pg_settings WHERE name = 'search_path';
 
 -- without pg_cron the daily recalculation is at a minute of this database's own, within half an hour of 02:00, and stays there
 SELECT schedule FROM pggit.v_scheduled_jobs WHERE job_name = 'recalculate_baselines' \gset

@@ -10,7 +10,7 @@ INSERT INTO pggit.alert_notification_settings (setting_name, channel, alert_type
     ('anomalies', 'slack', 'ANOMALY', NULL, NULL, '{"webhook_url": "https://127.0.0.1/anomalies"}'),
     ('merges', 'mattermost', NULL, NULL, 'merge', '{"webhook_url": "https://127.0.0.1/merges"}');
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, enabled) VALUES ('switched off', 'webhook', false);
-CREATE VIEW queue AS
+CREATE VIEW public.queue AS
     SELECT q.queue_id AS id, s.setting_name, q.channel, q.incident_id AS incident, e.event_type AS event, q.change, q.status, q.attempts, q.error_class,
            q.fallback_of, dense_rank() OVER (ORDER BY t.first) AS thread
     FROM pggit.alert_notification_queue AS q
@@ -18,51 +18,51 @@ CREATE VIEW queue AS
     LEFT JOIN pggit.performance_incident_events AS e USING (event_id)
     JOIN (SELECT incident_key, min(queue_id) AS first FROM pggit.alert_notification_queue GROUP BY incident_key) AS t USING (incident_key)
     ORDER BY q.queue_id;
-CREATE FUNCTION alert(p_type text, p_operation text, p_severity text DEFAULT 'WARNING') RETURNS bigint LANGUAGE sql AS $$
+CREATE FUNCTION public.alert(p_type text, p_operation text, p_severity text DEFAULT 'WARNING') RETURNS bigint LANGUAGE sql AS $$
     INSERT INTO pggit.performance_alerts (alert_type, operation_type, severity) VALUES (p_type, p_operation, p_severity) RETURNING alert_id
 $$;
 
 -- by type, severity and operation
-SELECT alert('THRESHOLD_EXCEEDED', 'commit'), alert('ANOMALY', 'merge'), alert('SYSTEM', 'rollback', 'CRITICAL');
+SELECT public.alert('THRESHOLD_EXCEEDED', 'commit'), public.alert('ANOMALY', 'merge'), public.alert('SYSTEM', 'rollback', 'CRITICAL');
 SELECT incidents_opened FROM pggit.process_alerts();
-SELECT id, setting_name, channel, incident, event, change, status FROM queue;
+SELECT id, setting_name, channel, incident, event, change, status FROM public.queue;
 -- a storm is one message, which tells the latest; whoever was told is told of it
-SELECT count(alert('THRESHOLD_EXCEEDED', 'commit')) FROM generate_series(1, 50);
-SELECT alert('THRESHOLD_EXCEEDED', 'commit', 'CRITICAL');
+SELECT count(public.alert('THRESHOLD_EXCEEDED', 'commit')) FROM generate_series(1, 50);
+SELECT public.alert('THRESHOLD_EXCEEDED', 'commit', 'CRITICAL');
 SELECT incidents_escalated FROM pggit.process_alerts();
-SELECT id, setting_name, incident, event, change, status FROM queue WHERE incident = 1;
+SELECT id, setting_name, incident, event, change, status FROM public.queue WHERE incident = 1;
 -- its further life, for those who heard of it
 SELECT pggit.acknowledge_incident(1), pggit.resolve_incident(1);
-SELECT id, setting_name, incident, event, change FROM queue WHERE incident = 1;
+SELECT id, setting_name, incident, event, change FROM public.queue WHERE incident = 1;
 -- again: nothing
 SELECT alerts_processed FROM pggit.process_alerts();
-SELECT count(*) FROM queue;
+SELECT count(*) FROM public.queue;
 
 -- what is suppressed is not told, until that ends
 SELECT pggit.suppress_alerts(now() + interval '1 hour', 'upgrade', p_operation_type => 'get_history');
-SELECT pggit.notify_on_alert(alert('ANOMALY', 'get_history'));
-SELECT count(*) FROM queue WHERE incident = 4;
+SELECT pggit.notify_on_alert(public.alert('ANOMALY', 'get_history'));
+SELECT count(*) FROM public.queue WHERE incident = 4;
 SELECT pggit.end_suppression(1);
 SELECT suppressions_ended FROM pggit.process_alerts();
-SELECT setting_name, event, change FROM queue WHERE incident = 4;
+SELECT setting_name, event, change FROM public.queue WHERE incident = 4;
 -- what was hidden from its beginning to its end is told once, as over
 SELECT pggit.suppress_alerts(now() + interval '1 hour', 'upgrade', p_operation_type => 'get_objects');
-SELECT alert('ANOMALY', 'get_objects');
+SELECT public.alert('ANOMALY', 'get_objects');
 SELECT alerts_suppressed FROM pggit.process_alerts();
 SELECT pggit.resolve_incident(5);
-SELECT count(*) FROM queue WHERE incident = 5;
+SELECT count(*) FROM public.queue WHERE incident = 5;
 SELECT pggit.end_suppression(2);
 SELECT suppressions_ended FROM pggit.process_alerts();
-SELECT setting_name, event, change FROM queue WHERE incident = 5;
+SELECT setting_name, event, change FROM public.queue WHERE incident = 5;
 
 -- notify_on_alert: takes the alert, tells once; tells a setting that came later
-SELECT pggit.notify_on_alert(alert('ANOMALY', 'branch_delete'));
+SELECT pggit.notify_on_alert(public.alert('ANOMALY', 'branch_delete'));
 SELECT pggit.notify_on_alert(max(alert_id)) FROM pggit.performance_alerts;
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, operation_type, config)
 VALUES ('came later', 'slack', 'branch_delete', '{"webhook_url": "https://127.0.0.1/later"}');
 SELECT pggit.notify_on_alert(max(alert_id)) FROM pggit.performance_alerts;
 SELECT pggit.notify_on_alert(max(alert_id)) FROM pggit.performance_alerts;
-SELECT id, setting_name, event, change FROM queue WHERE incident = 6;
+SELECT id, setting_name, event, change FROM public.queue WHERE incident = 6;
 SELECT pggit.snooze_incident(6, '1 hour');
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, operation_type, config)
 VALUES ('while snoozed', 'slack', 'branch_delete', '{"webhook_url": "https://127.0.0.1/later"}');
@@ -75,11 +75,11 @@ SELECT pggit.notify_on_alert(777777);
 
 -- put off by a transaction that rolls back: nothing is told of what did not happen
 BEGIN;
-SELECT alert('ANOMALY', 'commit');
+SELECT public.alert('ANOMALY', 'commit');
 SELECT incidents_opened FROM pggit.process_alerts();
-SELECT count(*) FROM queue WHERE incident = 7;
+SELECT count(*) FROM public.queue WHERE incident = 7;
 ROLLBACK;
-SELECT count(*) FROM queue WHERE incident = 7;
+SELECT count(*) FROM public.queue WHERE incident = 7;
 
 -- delivery: to no private address, and those dead letters go out by nobody's fallback
 TRUNCATE pggit.alert_notification_queue RESTART IDENTITY;
@@ -88,10 +88,10 @@ TRUNCATE pggit.alert_notification_queue RESTART IDENTITY;
 UPDATE pggit.alert_notification_settings SET enabled = setting_name IN ('all', 'critical');
 UPDATE pggit.alert_notification_settings SET fallback_setting_id = 2 WHERE setting_name = 'all';
 UPDATE pggit.alert_notification_settings SET fallback_setting_id = 1 WHERE setting_name = 'critical';
-SELECT alert('SYSTEM', 'merge');
+SELECT public.alert('SYSTEM', 'merge');
 SELECT incidents_opened FROM pggit.process_alerts();
 CALL pggit.deliver_notifications(20);
-SELECT id, setting_name, event, change, status, attempts, error_class, fallback_of, thread FROM queue;
+SELECT id, setting_name, event, change, status, attempts, error_class, fallback_of, thread FROM public.queue;
 SELECT queue_id, channel, change, attempt, outcome, error_class, http_status, duration_ms > 0 AS took_time, started_at <= logged_at AS in_order
 FROM pggit.alert_notification_log ORDER BY log_id;
 SELECT channel, settings_enabled, pending, dead_letters, attempts, sent, failed, success_rate, last_error_class FROM pggit.v_notification_delivery;
@@ -99,11 +99,11 @@ SELECT queue_id, channel, change, attempts, error_class, http_status FROM pggit.
 
 -- a dead letter again; not one that is none, nor one whose incident is over
 SELECT pggit.replay_notification(1);
-SELECT id, status, attempts, error_class FROM queue WHERE id = 1;
+SELECT id, status, attempts, error_class FROM public.queue WHERE id = 1;
 SELECT pggit.replay_notification(1);
 \echo :LAST_ERROR_SQLSTATE
 CALL pggit.deliver_notifications(20);
-SELECT id, status, attempts, error_class FROM queue;
+SELECT id, status, attempts, error_class FROM public.queue;
 SELECT pggit.resolve_incident(max(incident_id)) FROM pggit.performance_incidents;
 SELECT pggit.replay_notification(1);
 \echo :LAST_ERROR_SQLSTATE
@@ -114,7 +114,7 @@ SELECT pggit.replay_notification(777777);
 
 -- a test, enabled or not
 SELECT pggit.test_notification(5), pggit.test_notification(2);
-SELECT id, setting_name, channel, change, status, thread FROM queue WHERE incident IS NULL;
+SELECT id, setting_name, channel, change, status, thread FROM public.queue WHERE incident IS NULL;
 SELECT message FROM pggit.alert_notification_queue WHERE message IS NOT NULL ORDER BY queue_id LIMIT 1;
 SELECT pggit.test_notification(NULL);
 \echo :LAST_ERROR_SQLSTATE
@@ -122,7 +122,7 @@ SELECT pggit.test_notification(777);
 \echo :LAST_ERROR_SQLSTATE
 CALL pggit.deliver_notifications(20);
 -- without a config it is tried again, as somebody may give one
-SELECT setting_name, change, status, attempts, error_class FROM queue WHERE incident IS NULL;
+SELECT setting_name, change, status, attempts, error_class FROM public.queue WHERE incident IS NULL;
 SELECT outcome, error_class, http_status FROM pggit.alert_notification_log ORDER BY log_id DESC LIMIT 3;
 
 -- what waits for a setting that is switched off or goes becomes a dead letter
@@ -130,7 +130,7 @@ TRUNCATE pggit.alert_notification_queue RESTART IDENTITY;
 INSERT INTO pggit.alert_notification_queue (channel, setting_id, message) VALUES ('webhook', 1, 'one'), ('pagerduty', 2, 'two');
 UPDATE pggit.alert_notification_settings SET enabled = false WHERE setting_id = 1;
 DELETE FROM pggit.alert_notification_settings WHERE setting_id = 2;
-SELECT id, setting_name, status, attempts, error_class FROM queue;
+SELECT id, setting_name, status, attempts, error_class FROM public.queue;
 
 -- what is queued for a channel without a setting says so, once a statement, and waits; not what is restored or replicated
 TRUNCATE pggit.alert_notification_queue RESTART IDENTITY;
@@ -176,8 +176,8 @@ CALL pggit.deliver_notifications();
 \echo :LAST_ERROR_SQLSTATE
 ROLLBACK;
 DO $$ BEGIN CALL pggit.deliver_notifications(1); END $$;
-CREATE PROCEDURE definer() LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN CALL pggit.deliver_notifications(1); END $$;
-CALL definer();
+CREATE PROCEDURE public.definer() LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN CALL pggit.deliver_notifications(1); END $$;
+CALL public.definer();
 \echo :LAST_ERROR_SQLSTATE
 CALL pggit.deliver_notifications(0);
 \echo :LAST_ERROR_SQLSTATE

@@ -4,8 +4,8 @@
 \set SHOW_CONTEXT never
 \pset null NULL
 -- A secret shows with an id, which is another one each time.
-CREATE FUNCTION shown(config jsonb) RETURNS text LANGUAGE sql RETURN regexp_replace(config::text, E'\\(secret [0-9a-f-]{36}\\)', '(secret …)', 'g');
-CREATE VIEW secrets AS
+CREATE FUNCTION public.shown(config jsonb) RETURNS text LANGUAGE sql RETURN regexp_replace(config::text, E'\\(secret [0-9a-f-]{36}\\)', '(secret …)', 'g');
+CREATE VIEW public.secrets AS
     SELECT s.setting_id, k.secret FROM pggit_perf_internal.alert_notification_secrets AS k LEFT JOIN pggit.alert_notification_settings AS s USING (secret_id) ORDER BY 1;
 
 INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}');
@@ -14,7 +14,7 @@ INSERT INTO pggit.alert_notification_settings (setting_name, channel, config, se
     ('team', 'mattermost', '{"webhook_url": "https://chat.example.org/hooks/geheim"}', NULL, NULL),
     ('proxy', 'webhook', '{"url": "https://example.org/hook?token=geheim", "headers": {"Authorization": "Bearer geheim"}}', NULL, 2),
     ('mail', 'email', '{"smtp_host": "mail.example.org", "username": "pggit", "password": "geheim", "from": "pggit <pggit@example.org>", "to": ["ops@example.org"]}', NULL, NULL);
-SELECT setting_id, setting_name, channel, shown(config) FROM pggit.alert_notification_settings ORDER BY setting_id;
+SELECT setting_id, setting_name, channel, public.shown(config) FROM pggit.alert_notification_settings ORDER BY setting_id;
 
 -- what cannot be used, told without any of its values
 INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('slack', '{"webhook_url": "geheim"}');
@@ -89,28 +89,28 @@ RETURNING (SELECT query FROM pg_stat_get_activity(pg_backend_pid()) WHERE config
 
 -- a member changes, the secret stays; another secret takes its place; without a config there is none
 UPDATE pggit.alert_notification_settings SET config = config || '{"to": ["night@example.org"]}' WHERE setting_id = 5;
-SELECT config -> 'to' AS "to", shown(config -> 'password') AS password FROM pggit.alert_notification_settings WHERE setting_id = 5;
-SELECT secret FROM secrets WHERE setting_id = 5;
+SELECT config -> 'to' AS "to", public.shown(config -> 'password') AS password FROM pggit.alert_notification_settings WHERE setting_id = 5;
+SELECT secret FROM public.secrets WHERE setting_id = 5;
 -- but it follows to no other place
 UPDATE pggit.alert_notification_settings SET config = config || '{"smtp_host": "evil.example"}' WHERE setting_id = 5;
 \echo :LAST_ERROR_SQLSTATE
 UPDATE pggit.alert_notification_settings SET config = config || '{"url": "https://evil.example"}' WHERE setting_id = 4;
 \echo :LAST_ERROR_SQLSTATE
 UPDATE pggit.alert_notification_settings SET config = config || '{"password": "neu"}' WHERE setting_id = 5;
-SELECT secret FROM secrets WHERE setting_id = 5;
+SELECT secret FROM public.secrets WHERE setting_id = 5;
 UPDATE pggit.alert_notification_settings SET config = NULL WHERE setting_id = 5;
-SELECT count(*) FROM secrets WHERE setting_id = 5;
+SELECT count(*) FROM public.secrets WHERE setting_id = 5;
 
 -- by name, again and again, as scripts do it: the newest secret is the one in use, and no other is kept
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, config) VALUES ('team', 'mattermost', '{"webhook_url": "https://chat.example.org/hooks/neu"}')
 ON CONFLICT (setting_name) DO UPDATE SET config = excluded.config;
 INSERT INTO pggit.alert_notification_settings (setting_id, channel, config) OVERRIDING SYSTEM VALUE VALUES (3, 'mattermost', '{"webhook_url": "https://chat.example.org/hooks/other"}')
 ON CONFLICT DO NOTHING;
-SELECT * FROM secrets;
+SELECT * FROM public.secrets;
 -- a copy of what is shown of another setting's config brings its secret only where that goes
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, config)
 SELECT 'copy', 'webhook', config FROM pggit.alert_notification_settings WHERE setting_id = 4;
-SELECT secret FROM secrets JOIN pggit.alert_notification_settings USING (setting_id) WHERE setting_name = 'copy';
+SELECT secret FROM public.secrets JOIN pggit.alert_notification_settings USING (setting_id) WHERE setting_name = 'copy';
 INSERT INTO pggit.alert_notification_settings (channel, config)
 SELECT 'webhook', config || '{"url": "https://evil.example"}' FROM pggit.alert_notification_settings WHERE setting_id = 4;
 \echo :LAST_ERROR_SQLSTATE
@@ -122,11 +122,11 @@ DELETE FROM pggit.alert_notification_settings WHERE setting_name = 'copy';
 \set another `cat fixtures/another.secret.asc`
 SELECT pggit.encrypt_notification_config(1, '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}', :'public');
 \echo :LAST_ERROR_SQLSTATE
-CREATE EXTENSION pgcrypto;
+CREATE EXTENSION pgcrypto SCHEMA public;
 SELECT pggit.encrypt_notification_config(1, '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}', :'public');
 SELECT config, config_encrypted IS NOT NULL AS is_encrypted, position('geheim' IN encode(config_encrypted, 'escape')) AS readable
 FROM pggit.alert_notification_settings WHERE setting_id = 1;
-SELECT count(*) FROM secrets WHERE setting_id = 1;
+SELECT count(*) FROM public.secrets WHERE setting_id = 1;
 SELECT pggit_perf_internal.open_notification_config(config_encrypted, :'secret') AS with_its_key, pggit_perf_internal.open_notification_config(config_encrypted, :'another') AS with_another,
        pggit_perf_internal.open_notification_config(config_encrypted, 'no key') AS with_none, pggit_perf_internal.open_notification_config(E'\\x00', :'secret') AS what_is_none
 FROM pggit.alert_notification_settings WHERE setting_id = 1;
@@ -171,7 +171,7 @@ SELECT position('stolen' IN encode(config_encrypted, 'escape')) AS stolen FROM p
 RESET search_path;
 -- from encrypted to clear again
 UPDATE pggit.alert_notification_settings SET config_encrypted = NULL, config = '{"webhook_url": "https://hooks.slack.example/T0/B0/geheim"}' WHERE setting_id = 1;
-SELECT shown(config), config_encrypted FROM pggit.alert_notification_settings WHERE setting_id = 1;
+SELECT public.shown(config), config_encrypted FROM pggit.alert_notification_settings WHERE setting_id = 1;
 
 -- an e-mail without an encryption is sent by TLS; what a restore of an earlier release left unnamed was STARTTLS and stays so
 BEGIN;
@@ -212,7 +212,7 @@ SET pggit_perf.secrets_directory = '/tmp';
 BEGIN;
 SET LOCAL row_security = off;
 INSERT INTO pggit.alert_notification_settings (channel, config)
-VALUES ('webhook', '{"url_file": "hook", "headers": {"Authorization": "geheim"}}') RETURNING channel, shown(config);
+VALUES ('webhook', '{"url_file": "hook", "headers": {"Authorization": "geheim"}}') RETURNING channel, public.shown(config);
 RESET row_security;
 -- what is kept of its secrets does not follow to what another file says
 UPDATE pggit.alert_notification_settings SET config = config || '{"url_file": "other"}' WHERE channel = 'webhook' AND config ? 'url_file';
@@ -222,7 +222,7 @@ ROLLBACK;
 -- a setting that goes takes its secret along, and those that fell back on it stand alone
 DELETE FROM pggit.alert_notification_settings WHERE setting_id IN (1, 4);
 SELECT setting_id, fallback_setting_id FROM pggit.alert_notification_settings WHERE setting_id = 2;
-SELECT setting_id FROM secrets;
+SELECT setting_id FROM public.secrets;
 -- and so do all at once, with what waits for them
 INSERT INTO pggit_perf_internal.alert_notification_destinations (setting_id) SELECT setting_id FROM pggit.alert_notification_settings ON CONFLICT DO NOTHING;
 INSERT INTO pggit.alert_notification_queue (channel, setting_id, message) SELECT channel, setting_id, 'waits' FROM pggit.alert_notification_settings LIMIT 1;

@@ -2,20 +2,20 @@
 -- Reads the clock: what hides an alert is in force on now().
 \set SHOW_CONTEXT never
 UPDATE pggit.alert_escalation_policies SET escalation_alert_count = 1000, unacknowledged_steps = '{}', recovery_period = '30 days';
-CREATE FUNCTION alert(p_operation text, p_branch integer DEFAULT NULL) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION public.alert(p_operation text, p_branch integer DEFAULT NULL) RETURNS void LANGUAGE sql AS $$
     INSERT INTO pggit.performance_alerts (alert_type, operation_type, branch_id, severity, violation_multiplier)
     VALUES ('THRESHOLD_EXCEEDED', p_operation, p_branch, 'CRITICAL', 2.5)
 $$;
 
 -- Several suppressions of one incident end in the same run, while another one still hides it.
 SELECT pggit.suppress_alerts(now() + interval '2 hours', n, p_operation_type => 'commit') AS suppression_id FROM unnest('{A,B,C,D}'::text[]) AS n;
-SELECT alert('commit') FROM generate_series(1, 3);
+SELECT public.alert('commit') FROM generate_series(1, 3);
 SELECT alerts_processed, alerts_suppressed FROM pggit.process_alerts();
 SELECT pggit.end_suppression(suppression_id) FROM pggit.alert_suppression WHERE reason IN ('A', 'B', 'C') ORDER BY 1;
 SELECT suppressions_ended FROM pggit.process_alerts();
 SELECT s.reason, e.alerts_suppressed, e.alerts_from_ended_suppressions, e.reported_at IS NOT NULL AS reported
 FROM pggit_perf_internal.alert_suppression_effects AS e JOIN pggit.alert_suppression AS s USING (suppression_id) ORDER BY s.reason, e.effect_id;
-SELECT alert('commit'), alert('merge');
+SELECT public.alert('commit'), public.alert('merge');
 SELECT alerts_processed, alerts_suppressed, suppressions_ended FROM pggit.process_alerts();
 SELECT pggit.end_suppression(suppression_id) FROM pggit.alert_suppression WHERE reason = 'D';
 SELECT suppressions_ended FROM pggit.process_alerts();
@@ -32,7 +32,7 @@ SELECT suppressions_ended FROM pggit.process_alerts();
 
 -- Alerts that cannot be taken: here by a constraint that somebody has added.
 ALTER TABLE pggit.performance_incidents ADD CONSTRAINT no_such_operation CHECK (operation_type NOT LIKE 'bad%');
-SELECT alert('bad'), alert('good'), alert('bad', 7), alert('better');
+SELECT public.alert('bad'), public.alert('good'), public.alert('bad', 7), public.alert('better');
 SELECT alerts_processed, alerts_deferred, incidents_opened FROM pggit.process_alerts();
 SELECT operation_type, alert_count FROM pggit.performance_incidents WHERE operation_type IN ('good', 'better', 'bad') ORDER BY 1;
 -- an incident that cannot be brought forward
@@ -46,7 +46,7 @@ SELECT incidents_resolved FROM pggit.process_alerts();
 SELECT operation_type, status FROM pggit.performance_incidents WHERE operation_type IN ('good', 'better') ORDER BY 1;
 -- an end of a suppression that cannot be told
 SELECT pggit.suppress_alerts(now() + interval '2 hours', n, p_operation_type => n) AS suppression_id FROM unnest('{rebase,tag}'::text[]) AS n;
-SELECT alert('rebase'), alert('tag');
+SELECT public.alert('rebase'), public.alert('tag');
 SELECT alerts_suppressed, alerts_deferred FROM pggit.process_alerts();
 ALTER TABLE pggit.performance_incidents ADD CONSTRAINT stays_hidden CHECK (operation_type <> 'rebase' OR is_suppressed);
 SELECT pggit.end_suppression(suppression_id) FROM pggit.alert_suppression WHERE reason IN ('rebase', 'tag') ORDER BY 1;
@@ -58,6 +58,6 @@ SELECT alerts_processed, alerts_deferred, incidents_opened, incidents_resolved, 
 SELECT count(*) FROM pggit.performance_alerts WHERE incident_id IS NULL;
 -- A statement that is to end does end.
 ALTER TABLE pggit.performance_incidents ADD CONSTRAINT waits CHECK (operation_type <> 'slow' OR pg_cancel_backend(pg_backend_pid()) AND pg_sleep(60) IS NULL);
-SELECT alert('slow'), alert('fast');
+SELECT public.alert('slow'), public.alert('fast');
 SELECT alerts_processed FROM pggit.process_alerts();
 SELECT count(*) FROM pggit.performance_alerts WHERE incident_id IS NULL;

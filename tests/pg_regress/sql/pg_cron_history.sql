@@ -1,7 +1,7 @@
 -- Runs that fail, by what pg_cron has written of jobs that call our functions.
 -- Reads the clock: health_check() judges ages against now().
-CREATE FUNCTION pg_temp.found(p_check text) RETURNS TABLE (status text, value double precision, ago interval, detail text) LANGUAGE sql AS $$
-    SELECT h.status, round(h.value), date_trunc('minute', now() - h.since + interval '30 seconds'), h.detail FROM pggit.health_check() AS h WHERE h.check_name = p_check $$;
+CREATE FUNCTION pg_temp.found(p_check text) RETURNS TABLE (status text, value double precision, minutes_ago bigint, detail text) LANGUAGE sql AS $$
+    SELECT h.status, round(h.value), round(extract(epoch FROM now() - h.since) / 60)::bigint, h.detail FROM pggit.health_check() AS h WHERE h.check_name = p_check $$;
 SELECT * FROM pg_temp.found('pg_cron_failures');
 -- A table of that name that is not pg_cron's is not read.
 \i fixtures/pg_cron_stand_in.sql
@@ -48,7 +48,7 @@ SELECT j.jobid, 100 * n + j.jobid, CASE j.jobid WHEN 11 THEN 'SELECT pggit.archi
        CASE j.jobid WHEN 8 THEN 'connection failed' WHEN 9 THEN 'ERROR:  cannot connect with "password=geheim"' ELSE 'ERROR:  ' || j.jobid END,
        CASE WHEN j.jobid <> 8 THEN now() - interval '30 minutes' + n * interval '5 minutes' END, CASE WHEN j.jobid <> 8 THEN now() - interval '30 minutes' + n * interval '5 minutes' END
 FROM cron.job AS j CROSS JOIN generate_series(1, 2) AS n;
-SELECT f.status, f.value, f.ago, d.detail FROM pg_temp.found('pg_cron_failures') AS f CROSS JOIN LATERAL regexp_split_to_table(f.detail, '; ') AS d (detail);
+SELECT f.status, f.value, f.minutes_ago, d.detail FROM pg_temp.found('pg_cron_failures') AS f CROSS JOIN LATERAL regexp_split_to_table(f.detail, '; ') AS d (detail);
 -- A name that is another's as well means neither.
 CREATE FUNCTION public.check_pending_metrics() RETURNS void LANGUAGE sql AS '';
 SELECT f.value, f.detail ~ 'without its schema' AS is_named FROM pg_temp.found('pg_cron_failures') AS f;

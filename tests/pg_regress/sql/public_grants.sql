@@ -197,11 +197,11 @@ DROP TRIGGER evil ON pggit.performance_alerts;
 -- whatever snapshot the statement or the transaction has
 BEGIN ISOLATION LEVEL REPEATABLE READ;
 SELECT count(*) >= 0 AS snapshot FROM pggit.performance_metrics;
-CREATE EXTENSION IF NOT EXISTS dblink;
+CREATE EXTENSION IF NOT EXISTS dblink SCHEMA public;
 COMMIT;
 BEGIN ISOLATION LEVEL REPEATABLE READ;
 SELECT count(*) >= 0 AS snapshot FROM pggit.performance_metrics;
-SELECT dblink_exec(format('dbname=%L user=regress_pggit_nobody_at_all host=%L port=%s', current_database(), current_setting('unix_socket_directories'), current_setting('port')),
+SELECT public.dblink_exec(format('dbname=%L user=regress_pggit_nobody_at_all host=%L port=%s', current_database(), current_setting('unix_socket_directories'), current_setting('port')),
     'CREATE TRIGGER evil BEFORE INSERT ON pggit.performance_metrics FOR EACH STATEMENT EXECUTE FUNCTION public.regress_pggit_evil()');
 \set VERBOSITY sqlstate
 SELECT pggit.record_performance_metric('commit', 1000);

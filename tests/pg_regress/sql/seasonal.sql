@@ -30,9 +30,9 @@ SELECT hours_of_week FROM pggit.recalculate_seasonal_baselines(5) WHERE operatio
 
 -- the same hour on the wall on both sides of the change to summer time (2026-03-29 in Berlin): four weeks of it are no anomaly
 INSERT INTO pggit.performance_operation_types (operation_type, time_zone) VALUES ('opens at 8', 'Europe/Berlin'), ('opens at 7 UTC', NULL);
-CREATE FUNCTION noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
+CREATE FUNCTION public.noise(n bigint) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT (hashint8(n) & 65535) / 65535.0 - 0.5 $$;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
-SELECT o.name, (100000 * (1 + 0.1 * noise(n)) * CASE WHEN extract(isodow FROM t.at AT TIME ZONE 'Europe/Berlin') = 1 AND extract(hour FROM t.at AT TIME ZONE 'Europe/Berlin') = 8 THEN 8 ELSE 1 END)::bigint, t.at
+SELECT o.name, (100000 * (1 + 0.1 * public.noise(n)) * CASE WHEN extract(isodow FROM t.at AT TIME ZONE 'Europe/Berlin') = 1 AND extract(hour FROM t.at AT TIME ZONE 'Europe/Berlin') = 8 THEN 8 ELSE 1 END)::bigint, t.at
 FROM unnest(ARRAY['opens at 8', 'opens at 7 UTC']) AS o (name), (SELECT n, '2026-02-23 00:00+00'::timestamptz + n * interval '10 minutes' AS at FROM generate_series(0, 36 * 144 - 1) AS n) AS t;
 SELECT * FROM pggit.roll_up_metrics() \g /dev/null
 SELECT o.name, count(a.first_at) AS episodes, min(a.level) AS level

@@ -2,23 +2,23 @@
 -- Reads the clock: what hides an alert is in force on now(). Windows of the week are tested at fixed instants besides.
 \set SHOW_CONTEXT never
 UPDATE pggit.alert_escalation_policies SET escalation_alert_count = 1000, unacknowledged_steps = '{}', recovery_period = '30 days';
-CREATE FUNCTION alert(p_operation text, p_multiplier float8 DEFAULT 2.5, p_severity text DEFAULT 'WARNING', p_minutes_ago numeric DEFAULT 0)
+CREATE FUNCTION public.alert(p_operation text, p_multiplier float8 DEFAULT 2.5, p_severity text DEFAULT 'WARNING', p_minutes_ago numeric DEFAULT 0)
 RETURNS void LANGUAGE sql AS $$
     INSERT INTO pggit.performance_alerts (alert_type, operation_type, severity, violation_multiplier, created_at)
     VALUES ('THRESHOLD_EXCEEDED', p_operation, p_severity, p_multiplier, clock_timestamp() - p_minutes_ago * interval '1 minute')
 $$;
-CREATE VIEW events AS
+CREATE VIEW public.events AS
     SELECT event_id, incident_id AS id, event_type, suppression_id AS suppression, is_suppressed AS hidden, is_automatic AS auto, reason, note
     FROM pggit.performance_incident_events ORDER BY event_id;
-CREATE VIEW incidents AS
+CREATE VIEW public.incidents AS
     SELECT incident_id AS id, operation_type, status, severity, alert_count, suppressed_count AS suppressed, is_suppressed
     FROM pggit.performance_incidents ORDER BY incident_id;
 
 -- a maintenance window for one operation
 SELECT pggit.suppress_alerts(now() + interval '2 hours', 'storage upgrade', p_operation_type => 'commit');
-SELECT alert('commit'), alert('commit'), alert('merge');
+SELECT public.alert('commit'), public.alert('commit'), public.alert('merge');
 SELECT alerts_processed, alerts_suppressed, incidents_opened FROM pggit.process_alerts();
-SELECT * FROM incidents;
+SELECT * FROM public.incidents;
 SELECT operation_type, suppression_id FROM pggit.performance_alerts ORDER BY alert_id;
 SELECT operation_type, suppression_id FROM pggit.v_unacknowledged_alerts ORDER BY alert_id;
 -- it ends: the incident comes out, and its events say what was hidden
@@ -27,51 +27,51 @@ SELECT pggit.end_suppression(1);
 \echo :LAST_ERROR_SQLSTATE
 SELECT suppressions_ended FROM pggit.process_alerts();
 SELECT suppressions_ended FROM pggit.process_alerts();
-SELECT * FROM events;
+SELECT * FROM public.events;
 SELECT details - 'first_alert_at' - 'last_alert_at' AS details FROM pggit.performance_incident_events WHERE event_type = 'suppression_ended' AND incident_id IS NULL;
-SELECT * FROM incidents;
+SELECT * FROM public.incidents;
 -- an alert of before the suppression began is not hidden by it, one of its time is, even when taken late
 SELECT pggit.suppress_alerts(now() + interval '2 hours', 'second window', p_operation_type => 'commit') AS second \gset
-SELECT alert('commit', p_minutes_ago => 1), alert('commit');
+SELECT public.alert('commit', p_minutes_ago => 1), public.alert('commit');
 SELECT pggit.end_suppression(:second) = :second AS ended;
 SELECT alerts_processed, alerts_suppressed FROM pggit.process_alerts();
 -- by severity: a critical one passes, and what had been hidden comes out with it
 SELECT pggit.suppress_alerts(now() + interval '2 hours', 'noise', p_severity => 'WARNING', p_alert_type => 'THRESHOLD_EXCEEDED') AS noise \gset
-SELECT alert('rollback');
+SELECT public.alert('rollback');
 SELECT alerts_suppressed FROM pggit.process_alerts();
-SELECT alert('rollback', 7, 'CRITICAL');
+SELECT public.alert('rollback', 7, 'CRITICAL');
 SELECT alerts_suppressed, incidents_escalated FROM pggit.process_alerts();
-SELECT * FROM incidents WHERE operation_type = 'rollback';
-SELECT e.event_type, e.hidden, e.reason FROM events AS e JOIN incidents AS i ON i.id = e.id WHERE i.operation_type = 'rollback';
+SELECT * FROM public.incidents WHERE operation_type = 'rollback';
+SELECT e.event_type, e.hidden, e.reason FROM public.events AS e JOIN public.incidents AS i ON i.id = e.id WHERE i.operation_type = 'rollback';
 -- time runs out
 UPDATE pggit.alert_suppression SET starts_at = now() - interval '3 hours', ends_at = now() - interval '1 hour' WHERE suppression_id = :noise;
 SELECT suppressions_ended FROM pggit.process_alerts();
 SELECT end_reason, is_end_reported, ended_at = ends_at AS at_its_end FROM pggit.alert_suppression WHERE suppression_id = :noise;
-SELECT id IS NULL AS of_the_suppression, event_type, auto, reason FROM events WHERE suppression = :noise AND event_type = 'suppression_ended' ORDER BY 1;
+SELECT id IS NULL AS of_the_suppression, event_type, auto, reason FROM public.events WHERE suppression = :noise AND event_type = 'suppression_ended' ORDER BY 1;
 
 -- snoozed: quiet, until it gets worse
 SELECT pggit.snooze_incident(2, '2 hours', 'known') AS snooze \gset
-SELECT alert('merge', 2.6);
+SELECT public.alert('merge', 2.6);
 SELECT alerts_suppressed FROM pggit.process_alerts();
 SELECT snoozed_until > now() AS snoozed FROM pggit.v_open_incidents WHERE incident_id = 2;
-SELECT alert('merge', 5.1, 'CRITICAL');
+SELECT public.alert('merge', 5.1, 'CRITICAL');
 SELECT alerts_suppressed, incidents_reopened FROM pggit.process_alerts();
 SELECT end_reason FROM pggit.alert_suppression WHERE suppression_id = :snooze;
 SELECT snoozed_until IS NULL AS awake, severity FROM pggit.v_open_incidents WHERE incident_id = 2;
-SELECT event_type, hidden, auto, reason, note FROM events WHERE id = 2;
+SELECT event_type, hidden, auto, reason, note FROM public.events WHERE id = 2;
 -- snoozed again, then longer: the second replaces the first; its end is told though it hid nothing
 SELECT pggit.snooze_incident(2, '1 hour') AS first, pggit.snooze_incident(2, '3 hours') AS last \gset
 SELECT suppression_id = :first AS first, end_reason FROM pggit.alert_suppression WHERE suppression_id IN (:first, :last) ORDER BY suppression_id;
 UPDATE pggit.alert_suppression SET starts_at = now() - interval '3 hours', ends_at = now() - interval '1 second' WHERE suppression_id = :last;
 SELECT suppressions_ended FROM pggit.process_alerts();
-SELECT event_type, suppression = :last AS last, reason FROM events WHERE id = 2 AND suppression IN (:first, :last);
+SELECT event_type, suppression = :last AS last, reason FROM public.events WHERE id = 2 AND suppression IN (:first, :last);
 SELECT snooze_suppression_id FROM pggit.performance_incidents WHERE incident_id = 2;
 -- a snooze of an incident that is resolved is over
 SELECT pggit.snooze_incident(2, '1 hour') AS snooze \gset
 SELECT pggit.resolve_incident(2);
 SELECT end_reason FROM pggit.alert_suppression WHERE suppression_id = :snooze;
 SELECT suppressions_ended FROM pggit.process_alerts();
-SELECT count(*) AS told FROM events WHERE suppression = :snooze AND event_type = 'suppression_ended';
+SELECT count(*) AS told FROM public.events WHERE suppression = :snooze AND event_type = 'suppression_ended';
 
 -- steps wait for the end of a suppression
 UPDATE pggit.alert_escalation_policies SET unacknowledged_steps = '{10 minutes}';
@@ -83,7 +83,7 @@ SELECT incidents_escalated FROM pggit.process_alerts();
 UPDATE pggit.alert_escalation_policies SET unacknowledged_steps = '{}';
 
 -- the clock on the wall in Berlin, Sunday 01:30 to 03:30, when it is put forward and back
-CREATE VIEW sundays AS
+CREATE VIEW public.sundays AS
     SELECT to_char(at AT TIME ZONE 'Europe/Berlin', 'YYYY-MM-DD HH24:MI:SS') AS wall,
            pggit_perf_internal.suppression_covers(at, '2020-01-01', '2030-01-01', '{7}', '01:30', '03:30', 'Europe/Berlin') AS covered
     FROM unnest(ARRAY[
@@ -94,7 +94,7 @@ CREATE VIEW sundays AS
         '2026-07-04 23:45:00+00', '2026-07-05 01:29:59+00', '2026-07-05 01:30:00+00', '2026-07-06 00:00:00+00']::timestamptz[]) WITH ORDINALITY AS t (at, n)
     ORDER BY n;
 SET timezone = 'America/New_York';
-SELECT * FROM sundays;
+SELECT * FROM public.sundays;
 RESET timezone;
 -- within the hour that is skipped there is nothing to hide; the hour that comes twice is hidden twice
 SELECT sum(pggit_perf_internal.suppression_covers(at, '2020-01-01', '2030-01-01', '{7}', '02:15', '02:45', 'Europe/Berlin')::int) AS minutes, min(at) = '2026-03-29 00:00+00' AS in_spring
@@ -112,19 +112,19 @@ SELECT pggit_perf_internal.suppression_covers('2026-07-05 00:00+00', '2026-07-05
        pggit_perf_internal.suppression_covers('2026-07-06 00:00+00', '2026-07-05', '2026-07-06 00:00+00', NULL, NULL, NULL, NULL) AS at_end;
 
 -- a weekly window that covers the present, and one at other hours: both in force, one hides; its end is told each week
-CREATE FUNCTION hours(p_hours integer) RETURNS time LANGUAGE sql AS $$ SELECT (now() AT TIME ZONE 'UTC' + p_hours * interval '1 hour')::time $$;
+CREATE FUNCTION public.hours(p_hours integer) RETURNS time LANGUAGE sql AS $$ SELECT (now() AT TIME ZONE 'UTC' + p_hours * interval '1 hour')::time $$;
 SELECT pggit.suppress_alerts(now() + interval '300 days', 'weekly job', 'get_commits', p_weekly_days => '{1,2,3,4,5,6,7}',
-    p_weekly_from => hours(-6), p_weekly_until => hours(6), p_time_zone => 'UTC') AS weekly \gset
+    p_weekly_from => public.hours(-6), p_weekly_until => public.hours(6), p_time_zone => 'UTC') AS weekly \gset
 SELECT pggit.suppress_alerts(now() + interval '300 days', 'other hours', 'get_branches', p_weekly_days => '{1,2,3,4,5,6,7}',
-    p_weekly_from => hours(7), p_weekly_until => hours(8), p_time_zone => 'UTC') AS other_hours \gset
+    p_weekly_from => public.hours(7), p_weekly_until => public.hours(8), p_time_zone => 'UTC') AS other_hours \gset
 INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at)
 SELECT 'ANOMALY', o, clock_timestamp() FROM unnest(ARRAY['get_commits', 'get_branches']) AS o;
 SELECT alerts_processed, alerts_suppressed, suppressions_ended FROM pggit.process_alerts();
 SELECT operation_type, suppression_id = :weekly AS by_weekly FROM pggit.performance_alerts WHERE alert_type = 'ANOMALY' ORDER BY operation_type;
 -- the window passes: the suppression goes on
-UPDATE pggit.alert_suppression SET weekly_from = hours(7), weekly_until = hours(8) WHERE suppression_id = :weekly;
+UPDATE pggit.alert_suppression SET weekly_from = public.hours(7), weekly_until = public.hours(8) WHERE suppression_id = :weekly;
 SELECT suppressions_ended FROM pggit.process_alerts();
-SELECT e.event_type, e.hidden, e.reason FROM events AS e JOIN incidents AS i ON i.id = e.id WHERE i.operation_type = 'get_commits';
+SELECT e.event_type, e.hidden, e.reason FROM public.events AS e JOIN public.incidents AS i ON i.id = e.id WHERE i.operation_type = 'get_commits';
 SELECT ended_at IS NULL AS goes_on FROM pggit.alert_suppression WHERE suppression_id = :weekly;
 -- a time zone that a restore brought and this server does not know: it hides nothing, and says so
 UPDATE pggit.alert_suppression SET time_zone = 'US/Nowhere' WHERE suppression_id = :weekly;
@@ -151,19 +151,19 @@ SELECT sum(alerts) FROM pggit.preview_suppression('branch_create');
 
 -- two at once: when one ends the other still hides, and when that ends it comes out
 SELECT pggit.suppress_alerts(now() + interval '1 hour', 'one', 'get_objects') AS one, pggit.suppress_alerts(now() + interval '1 hour', 'two', 'get_objects') AS two \gset
-SELECT alert('get_objects');
+SELECT public.alert('get_objects');
 SELECT alerts_suppressed FROM pggit.process_alerts();
 SELECT pggit.end_suppression(:one) = :one AS ended;
 SELECT suppressions_ended FROM pggit.process_alerts();
-SELECT is_suppressed FROM incidents WHERE operation_type = 'get_objects';
+SELECT is_suppressed FROM public.incidents WHERE operation_type = 'get_objects';
 SELECT pggit.end_suppression(:two) = :two AS ended;
 SELECT suppressions_ended FROM pggit.process_alerts();
-SELECT is_suppressed FROM incidents WHERE operation_type = 'get_objects';
-SELECT e.event_type, e.hidden, e.reason FROM events AS e JOIN incidents AS i ON i.id = e.id WHERE i.operation_type = 'get_objects';
+SELECT is_suppressed FROM public.incidents WHERE operation_type = 'get_objects';
+SELECT e.event_type, e.hidden, e.reason FROM public.events AS e JOIN public.incidents AS i ON i.id = e.id WHERE i.operation_type = 'get_objects';
 
 -- the same, but it recovers while the second one is still in force: nobody was told, so that the second one's end tells
 SELECT pggit.suppress_alerts(now() + interval '1 hour', 'one', 'branch_checkout') AS one, pggit.suppress_alerts(now() + interval '1 hour', 'two', 'branch_checkout') AS two \gset
-SELECT alert('branch_checkout');
+SELECT public.alert('branch_checkout');
 SELECT alerts_suppressed FROM pggit.process_alerts();
 SELECT pggit.end_suppression(:one) = :one AS ended;
 SELECT suppressions_ended FROM pggit.process_alerts();
@@ -171,13 +171,13 @@ UPDATE pggit.performance_incidents SET last_raised_at = now() - interval '31 day
 SELECT incidents_resolved FROM pggit.process_alerts();
 SELECT pggit.end_suppression(:two) = :two AS ended;
 SELECT suppressions_ended FROM pggit.process_alerts();
-SELECT e.event_type, e.hidden, e.reason, e.suppression = :one AS one, e.suppression = :two AS two FROM events AS e JOIN incidents AS i ON i.id = e.id WHERE i.operation_type = 'branch_checkout';
-SELECT status, is_suppressed FROM incidents WHERE operation_type = 'branch_checkout';
+SELECT e.event_type, e.hidden, e.reason, e.suppression = :one AS one, e.suppression = :two AS two FROM public.events AS e JOIN public.incidents AS i ON i.id = e.id WHERE i.operation_type = 'branch_checkout';
+SELECT status, is_suppressed FROM public.incidents WHERE operation_type = 'branch_checkout';
 -- a snooze that ends with its incident is told with it: a second call at once does nothing
-SELECT alert('branch_checkout');
+SELECT public.alert('branch_checkout');
 SELECT incidents_opened FROM pggit.process_alerts();
 SELECT pggit.snooze_incident(max(incident_id), '2 hours') > 0 AS snoozed FROM pggit.performance_incidents WHERE operation_type = 'branch_checkout';
-SELECT alert('branch_checkout');
+SELECT public.alert('branch_checkout');
 SELECT alerts_suppressed FROM pggit.process_alerts();
 UPDATE pggit.performance_incidents SET last_raised_at = now() - interval '31 days' WHERE operation_type = 'branch_checkout';
 SELECT incidents_resolved, suppressions_ended FROM pggit.process_alerts();

@@ -39,7 +39,7 @@ DELETE FROM pggit.performance_alerts;
 -- severity: under 3 times WARNING, from 3 to under 5 by policy, from 5 on CRITICAL; by every way of recording
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, is_checked) SELECT 'branch_create', 1000, true FROM generate_series(1, 20);
 SELECT status FROM pggit.calculate_performance_baseline('branch_create');
-CREATE PROCEDURE violate() LANGUAGE plpgsql AS $$
+CREATE PROCEDURE public.violate() LANGUAGE plpgsql AS $$
 BEGIN
     DELETE FROM pggit.performance_alerts;
     COMMIT;
@@ -49,17 +49,17 @@ BEGIN
     COMMIT;
     PERFORM pggit.check_pending_metrics();
 END $$;
-CALL violate();
+CALL public.violate();
 SELECT actual_duration_microseconds, severity, count(*) FROM pggit.performance_alerts GROUP BY 1, 2 ORDER BY 1;
 INSERT INTO pggit.alert_escalation_policies (operation_type, alert_type, severity_above_3x_p99) VALUES ('branch_create', 'ANOMALY', 'CRITICAL');
-CALL violate();
+CALL public.violate();
 SELECT actual_duration_microseconds, severity, count(*) FROM pggit.performance_alerts GROUP BY 1, 2 ORDER BY 1;
 INSERT INTO pggit.alert_escalation_policies (operation_type, severity_above_3x_p99) VALUES ('branch_create', 'CRITICAL');
-CALL violate();
+CALL public.violate();
 SELECT actual_duration_microseconds, severity, count(*) FROM pggit.performance_alerts GROUP BY 1, 2 ORDER BY 1;
 -- the more specific goes first
 INSERT INTO pggit.alert_escalation_policies (operation_type, alert_type, severity_above_3x_p99) VALUES ('branch_create', 'THRESHOLD_EXCEEDED', 'WARNING');
-CALL violate();
+CALL public.violate();
 SELECT actual_duration_microseconds, severity, count(*) FROM pggit.performance_alerts GROUP BY 1, 2 ORDER BY 1;
 
 -- wrong ones
