@@ -1,5 +1,5 @@
 # make demo | test | install | bench | soak | detection-quality | lint | fresh-machine        (see README.md)
-# PG=17 or PG_CONFIG=/path/to/pg_config chooses the PostgreSQL; without either it is the one that is there.
+# PG=17 or PG_CONFIG=/path/to/pg_config chooses the PostgreSQL; without either, the newest supported one on this machine is used.
 export PG PG_CONFIG
 RUN := ./scripts/root ./scripts/run
 

@@ -138,7 +138,7 @@ BEGIN ATOMIC
     SELECT f.role_name, f.reason FROM pggit_perf_internal.foreign_objects() AS f;
 END;
 COMMENT ON FUNCTION pggit_perf_internal.untrusted_creators() IS
-    'Internal: who could put objects of their own beside the extension''s and is neither a superuser, nor the extension''s owner, nor named by pggit_perf.trusted_schema_owners; and whose trigger, rule or foreign key is on one of its tables.';
+    'Internal: roles that can create objects in schema pggit and are neither superusers, nor the extension''s owner, nor named by pggit_perf.trusted_schema_owners; and roles whose trigger, rule or foreign key is on one of the extension''s tables.';
 
 CREATE FUNCTION pggit_perf_internal.require_trusted_schema() RETURNS void
 LANGUAGE plpgsql
@@ -183,7 +183,7 @@ ALTER TYPE pggit.grouped_duration_stats SET SCHEMA pggit_perf_internal;
 ALTER TYPE pggit.grouped_duration_digests SET SCHEMA pggit_perf_internal;
 
 ALTER TABLE pggit_perf_internal.alert_notification_destinations ADD COLUMN asked_at timestamptz;
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.asked_at IS 'When it asked; where the clock has been set back since, nothing is kept of it.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.asked_at IS 'When the receiver asked for that pause. A time in the future means that the clock was set back since, and the pause is ignored.';
 
 ALTER TABLE pggit_perf_internal.alert_suppression_effects
     ADD COLUMN effect_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -576,8 +576,8 @@ BEGIN
             v_count := v_count + 1;
         EXCEPTION WHEN foreign_key_violation THEN
             RAISE WARNING USING
-                MESSAGE = format('foreign key %s of %s is missing: rows refer to what is not there', v_key.name, v_key.table_name),
-                DETAIL = 'They came with a restore, or while triggers were disabled.',
+                MESSAGE = format('foreign key %s of %s is missing: some rows refer to rows that do not exist', v_key.name, v_key.table_name),
+                DETAIL = 'A restore brought such rows, or they were written while triggers were disabled.',
                 HINT = 'See the check orphaned_rows of pggit.health_check(), and its runbook; then SELECT pggit.repair_triggers();';
         END;
     END LOOP;
@@ -631,17 +631,17 @@ UPDATE pggit.performance_operation_types
 SET minimum_samples_for_anomalies = minimum_samples_for_baseline
 WHERE minimum_samples_for_baseline IS NOT NULL;
 COMMENT ON COLUMN pggit.performance_operation_types.minimum_samples_for_baseline IS
-    'Fewer samples make no baseline, unless the caller''s p_min_samples says otherwise; NULL: pggit_perf.minimum_samples_for_baseline.';
+    'How many samples a baseline needs, unless the caller''s p_min_samples overrides it; NULL: pggit_perf.minimum_samples_for_baseline.';
 COMMENT ON COLUMN pggit.performance_operation_types.minimum_samples_for_anomalies IS
-    'Fewer samples are no reference for anomalies; NULL: pggit_perf.minimum_samples_for_anomalies.';
+    'How many samples anomaly detection needs; NULL: pggit_perf.minimum_samples_for_anomalies.';
 CREATE FUNCTION pggit.set_minimum_samples_for_anomalies(p_operation_type text, p_minimum_samples integer) RETURNS integer
     LANGUAGE c VOLATILE PARALLEL UNSAFE
     SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'set_minimum_samples_for_anomalies_wrapper';
 COMMENT ON FUNCTION pggit.set_minimum_samples_for_anomalies(text, integer) IS
-    'Fewest samples that an operation''s anomalies are judged by; NULL: pggit_perf.minimum_samples_for_anomalies. Returns the number in force.';
+    'Sets how many samples anomaly detection of an operation needs; NULL: pggit_perf.minimum_samples_for_anomalies. Returns the number in force.';
 COMMENT ON FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) IS
-    'Measures every tracked operation over the last days and renews the baselines that moved, ordered by operation_type. p_force_recalc approves every change; p_min_samples goes before an operation''s own minimum, NULL takes that, else pggit_perf.minimum_samples_for_baseline.';
+    'Measures every tracked operation over the last days and renews the baselines that moved, ordered by operation_type. p_force_recalc approves every change; p_min_samples overrides an operation''s own minimum; NULL uses that minimum, else pggit_perf.minimum_samples_for_baseline.';
 
 COMMENT ON FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz) IS
     'Pairs of operations that were disturbed in the same hours, strongest first, with the group that each belongs to. One row says not_enough_history or not_correlated where that is so.';
@@ -834,7 +834,7 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
             MESSAGE = 'p_user_name names no user',
-            DETAIL = 'It is a name as metrics, spans, merges and events have it.',
+            DETAIL = 'The name is the one stored in metrics, spans, merges and events.',
             HINT = 'For example: SELECT * FROM pggit.forget_user(''alice'');';
     END IF;
     FOR v_table, table_name, v_changes, v_condition IN
@@ -1241,7 +1241,7 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'undefined_object',
             MESSAGE = format('there is no notification setting %s to fall back on', NEW.fallback_setting_id),
-            DETAIL = 'A setting falls back on one that is there before it.',
+            DETAIL = 'fallback_setting_id must name a setting that exists already.',
             HINT = 'See SELECT setting_id, setting_name, channel FROM pggit.alert_notification_settings;';
     END IF;
     IF NOT v_is_copy
@@ -1253,10 +1253,10 @@ BEGIN
             ERRCODE = 'invalid_parameter_value',
             MESSAGE = format('notification setting %s is a heartbeat and cannot be a fallback',
                              CASE WHEN NEW.heartbeat_interval IS NULL THEN NEW.fallback_setting_id ELSE NEW.setting_id END),
-            DETAIL = 'A heartbeat is told of no incident.',
+            DETAIL = 'A heartbeat setting receives no incidents.',
             HINT = 'Let fallback_setting_id name a setting without a heartbeat_interval.';
     END IF;
-    -- What did not beat while it was switched off, or elsewhere, is not missing.
+    -- A heartbeat that was disabled, or sent elsewhere, is not overdue.
     IF TG_OP = 'UPDATE' AND NOT v_is_copy AND NEW.enabled AND NEW.heartbeat_interval IS NOT NULL
        AND (NOT OLD.enabled OR OLD.heartbeat_interval IS NULL
             OR (NEW.config, NEW.config_encrypted) IS DISTINCT FROM (OLD.config, OLD.config_encrypted)) THEN
@@ -1265,7 +1265,7 @@ BEGIN
         ON CONFLICT (setting_id) DO UPDATE
         SET heartbeat_since = excluded.heartbeat_since, heartbeat_due_at = NULL, heartbeat_error_class = NULL;
     END IF;
-    -- What is kept about sending by it is of what it was: how full its bucket is, how long its receiver asked to be left alone, and when
+    -- The sending state of a changed setting belongs to the old one: how full its bucket is, the pause its receiver asked for, and when
     -- its messages are tried again. While a role that is not trusted may have put a trigger on the queue, its rows are left alone.
     IF TG_OP = 'UPDATE' AND NOT v_is_copy
        AND (NEW.config, NEW.config_encrypted, NEW.channel, NEW.messages_per_second, NEW.enabled)
@@ -1732,7 +1732,7 @@ BEGIN
     IF p_window IS NULL OR p_window <= interval '0' OR p_window > interval '100 years' THEN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
-            MESSAGE = format('p_window must be longer than nothing and at most 100 years, not %s', coalesce(p_window::text, 'NULL')),
+            MESSAGE = format('p_window must be positive and at most 100 years, not %s', coalesce(p_window::text, 'NULL')),
             DETAIL = 'Nothing was read or written.',
             HINT = 'For example: SELECT * FROM pggit.operation_statistics(''1 hour'');';
     END IF;
@@ -2084,7 +2084,7 @@ BEGIN
             RAISE EXCEPTION USING
                 ERRCODE = 'query_canceled',
                 MESSAGE = pg_catalog.format('canceled during job %s'::pg_catalog.text, v_job),
-                DETAIL = 'What came before it is done, what comes after it is still due.',
+                DETAIL = 'The jobs before it are done, the jobs after it are still due.',
                 HINT = 'See SELECT * FROM pggit.v_scheduled_jobs;';
         END IF;
         v_failed := pg_catalog.array_append(pg_catalog.array_remove(v_failed, v_job), v_job);
@@ -2176,9 +2176,9 @@ CREATE FUNCTION pggit.record_performance_interval(
     SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'record_performance_interval_wrapper';
 COMMENT ON FUNCTION pggit.record_performance_metric(text, double precision, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
-    'The same for a duration of any other type of number, rounded to whole microseconds; a part of one is one.';
+    'Records one timed operation whose duration has another numeric type, rounded to whole microseconds; a fraction below 1 counts as 1.';
 COMMENT ON FUNCTION pggit.record_performance_interval(text, interval, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
-    'The same for a duration that is an interval.';
+    'Records one timed operation whose duration is an interval; returns its metric_id.';
 -- A number that is no bigint goes to the new one from now on: whoever may call the one may call the other.
 REVOKE ALL ON FUNCTION pggit.record_performance_metric(text, double precision, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz),
     pggit.record_performance_interval(text, interval, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) FROM PUBLIC;
@@ -2218,7 +2218,7 @@ CREATE FUNCTION pggit.preview_suppression(
 COMMENT ON FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text, integer) IS
     'From p_from (now) until p_until, matching alerts are stored but not notified; with p_weekly_… only in a window of each week. Returns the suppression_id.';
 COMMENT ON FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text, integer, integer) IS
-    'What such a suppression would have hidden in the last p_days, most first.';
+    'Counts, by operation, type and severity, the alerts that such a suppression would have hidden in the last p_days, most first.';
 REVOKE ALL ON FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text, integer),
     pggit.preview_suppression(text, text, text, integer[], time, time, text, integer, integer) FROM PUBLIC;
 DO $suppressors$
@@ -2289,7 +2289,7 @@ CREATE OR REPLACE VIEW pggit.v_all_performance_metrics AS
            m.rows_affected, m.memory_bytes, m.cpu_microseconds, m.start_time, m.end_time, m.operation_metadata
     FROM pggit.performance_metrics_archive AS m;
 COMMENT ON VIEW pggit.v_all_performance_metrics IS
-    'Metrics, live and archived. user_name and session_id show to that user and to those with pg_read_all_stats only.';
+    'Metrics, live and archived. user_name and session_id are visible to that user and to members of pg_read_all_stats; others see NULL.';
 
 -- Every log has its policy, and metrics may leave by their own age.
 ALTER TABLE pggit.archive_policies ADD COLUMN partition text NOT NULL DEFAULT 'month', ADD COLUMN forget_names_after_days integer;
@@ -2301,9 +2301,9 @@ ALTER TABLE pggit.archive_policies
     ADD CONSTRAINT archive_policies_partition_check CHECK (partition = 'month' OR partition = 'day' AND kind = 'metrics'),
     ADD CONSTRAINT archive_policies_names_check CHECK (forget_names_after_days BETWEEN 1 AND 36500);
 COMMENT ON TABLE pggit.archive_policies IS
-    'Where a kind is to be archived otherwise than after its default age and kept in the archive for good: see v_archive_policies and set_archive_policy.';
+    'Archive settings of the kinds that differ from the default, which is to archive after the default age and to keep archived rows for ever: see v_archive_policies and set_archive_policy.';
 COMMENT ON COLUMN pggit.archive_policies.partition IS
-    'Of metrics. month: a month leaves as it is when all of it is past its age, which is up to a month later; day: rows are copied when they are past it.';
+    'Only for metrics. month: a month moves as a whole once all of it is past its age, up to a month later than its first rows reach it; day: each row is copied when it reaches its age.';
 COMMENT ON COLUMN pggit.archive_policies.forget_names_after_days IS
     'In rows that are older, live or archived, names of people become forgotten and sessions NULL (by the job clean_up_history). NULL: never.';
 
@@ -2318,7 +2318,7 @@ CREATE TABLE pggit.performance_incident_events_archive (
     LIKE pggit.performance_incident_events,
     CONSTRAINT performance_incident_events_archive_pkey PRIMARY KEY (event_id, occurred_at)
 );
-COMMENT ON TABLE pggit.performance_incident_events_archive IS 'Events of incidents and suppressions that are in their archives.';
+COMMENT ON TABLE pggit.performance_incident_events_archive IS 'Events of archived incidents and suppressions.';
 CREATE INDEX performance_incident_events_archive_occurred ON pggit.performance_incident_events_archive (occurred_at);
 
 CREATE TABLE pggit.alert_suppression_archive (
@@ -2375,7 +2375,7 @@ CREATE FUNCTION pggit.set_archive_policy(
 COMMENT ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text, integer) IS
     'Sets for how many days (NULL: the default of v_archive_policies) and bytes a kind stays live, and when it is dropped from the archive (NULL: never). With p_partition day, metrics leave by their own age instead of whole months. After p_forget_names_after_days (NULL: never) names in its rows are replaced. Returns the kind.';
 COMMENT ON FUNCTION pggit.archive_old_data() IS
-    'Takes what is past its age or size out of the live tables, and drops from the archive what v_archive_policies says. Months of metrics are moved as they are, or day by day where their policy says so.';
+    'Moves rows that are past their age or size limit from the live tables to the archive, and drops archived rows that are past theirs (v_archive_policies). Months of metrics are moved as they are, or day by day where their policy says so.';
 COMMENT ON FUNCTION pggit_perf_internal.note_changed_settings() IS
     'Internal to run_detection: writes down the settings that have changed since the last run and returns how many changed.';
 
@@ -2398,7 +2398,7 @@ CREATE OR REPLACE VIEW pggit.v_archive_policies AS
                  ('detections', 400, 'performance_episodes', 'performance_episodes_archive'),
                  ('event_log', 400, 'performance_event_log', NULL)) AS k (kind, default_keep_days, live_table, archive_table)
     LEFT JOIN pggit.archive_policies AS p ON p.kind = k.kind;
-COMMENT ON VIEW pggit.v_archive_policies IS 'What archive_old_data() goes by for each kind. A kind without an archive is deleted when it leaves its table.';
+COMMENT ON VIEW pggit.v_archive_policies IS 'The archive settings in force for each kind. Rows of a kind without an archive are deleted when they leave their table.';
 
 CREATE OR REPLACE VIEW pggit.v_open_incidents AS
     SELECT i.incident_id, i.severity::text AS severity, i.status::text AS status, i.alert_type::text AS alert_type, i.operation_type,
@@ -3002,13 +3002,13 @@ COMMENT ON FUNCTION pggit_perf_internal.refuse_builtin_deletion() IS 'Internal: 
 COMMENT ON FUNCTION pggit_perf_internal.refuse_builtin_policy_change() IS
     'Internal: the built-in policy is neither deleted, truncated nor narrowed.';
 COMMENT ON FUNCTION pggit_perf_internal.after_notification_setting() IS
-    'Internal: trigger after which no secret is kept that no setting has, no setting falls back on one that is gone, and nothing waits for those that TRUNCATE took.';
+    'Internal: trigger that deletes secrets without a setting, clears fallback_setting_id where that setting is gone, and gives up notifications of settings that TRUNCATE removed.';
 COMMENT ON FUNCTION pggit_perf_internal.before_escalation_policy_insert() IS
     'Internal: lets a restored or replicated row take the place of the built-in policy.';
 COMMENT ON TABLE pggit.performance_incidents IS
     'One problem while it lasts: the alerts of one type and operation, whatever branches they are of (v_incident_branches). open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
 COMMENT ON COLUMN pggit.performance_incidents.branch_id IS
-    'NULL: of all branches that its alerts are of. Releases before 0.7.0 opened an incident for each branch; such a one goes on to take the alerts of its branch until it is resolved.';
+    'NULL: the incident covers all branches of its alerts. Releases before 0.7.0 opened one incident per branch; such an incident still collects the alerts of its branch until it is resolved.';
 COMMENT ON COLUMN pggit.alert_suppression.branch_id IS
     'Only alerts of this branch; NULL matches every branch, and alerts without one. An incident is hidden while all of its alerts are of this branch.';
 COMMENT ON VIEW pggit.v_incident_branches IS
@@ -3024,12 +3024,12 @@ COMMENT ON FUNCTION pggit_perf_internal.events_within_six_hours(text, timestampt
 COMMENT ON FUNCTION pggit_perf_internal.pggit_branch_names() IS
     'Internal: the names of pgGit''s branches, where pgGit is present and the role that asks may read its table; no row otherwise. Read with the rights of that role.';
 COMMENT ON FUNCTION pggit_perf_internal.hold_registration() IS
-    'Internal: trigger by which recorders, who never wait, register no operation type while a statement adds some by hand.';
+    'Internal: trigger that keeps recorders from registering operation types while a statement adds some by hand. Recorders do not wait for it; they register the type with a later recording.';
 COMMENT ON FUNCTION pggit_perf_internal.release_registration() IS 'Internal: ends what hold_registration() began.';
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_operation_types() IS
-    'Removes operation types that were registered by recording them, that nobody has changed, and of which nothing is left, or nothing of the last 92 days; returns how many.';
+    'Removes operation types that recording registered, that no one has edited, and that have no rows left or none from the last 92 days; returns how many.';
 COMMENT ON PROCEDURE pggit.run_due_jobs(integer) IS
-    'Runs every job that is due and that nobody runs, one after the other, and delivers for at most p_max_seconds: for cron, systemd timers or by hand, every minute. What was missed is caught up. Not inside a transaction block.';
+    'Runs every job that is due and not running yet, one after the other, and delivers for at most p_max_seconds. Call it every minute from cron, a systemd timer or by hand; it makes up for missed runs. Not inside a transaction block.';
 COMMENT ON PROCEDURE pggit.tick(integer) IS 'Deprecated, use run_due_jobs; goes with 1.0.';
 COMMENT ON FUNCTION pggit.start_span(text, text, integer, text, text, jsonb) IS
     'Begins a span, within another one if p_parent_span_id says so, and returns its trace_id and span_id (OpenTelemetry''s).';
@@ -3040,38 +3040,38 @@ COMMENT ON FUNCTION pggit.end_performance_trace(text, text, text, jsonb, bigint)
 COMMENT ON TABLE pggit.operation_traces IS
     'Spans: operations that start_span() began and end_span() ended, with what they belong to. Identifiers are OpenTelemetry''s.';
 COMMENT ON FUNCTION pggit_perf_internal.claim_due_job(text[]) IS
-    'Internal to run_due_jobs: begins the first job that is due, that nobody runs and that is not among those this call has done; NULL when there is none.';
+    'Internal to run_due_jobs: starts the first job that is due, is not running and was not run by this call yet; NULL when there is none.';
 COMMENT ON PROCEDURE pggit_perf_internal.run_started_job(bigint, text, integer, jsonb) IS
-    'Internal to run_job and run_due_jobs: does the work of a run that has begun, writes how it ended and hands out what went wrong.';
+    'Internal to run_job and run_due_jobs: does the work of a run that has begun, records how it ended and returns the error, if there was one.';
 COMMENT ON FUNCTION pggit_perf_internal.due_jobs() IS 'The jobs that are due, in the order in which run_due_jobs() runs them.';
 COMMENT ON VIEW pggit.v_scheduled_jobs IS
-    'The jobs: by what and when they run (scheduler NULL: by run_due_jobs() or somebody else; then the schedule is the one that run_due_jobs() keeps), when they ran last and run next, how often they failed, and since when one is late.';
+    'The jobs: what runs them and when (scheduler NULL: not pg_cron; the schedule is then that of run_due_jobs()), their last and next run, how often they failed, and since when one is late.';
 COMMENT ON FUNCTION pggit.process_alerts() IS
-    'Puts every alert that no incident has taken yet into one, by type, operation and branch; applies suppressions, escalates, resolves. One row of counts. Run it every minute; again and at once does no harm.';
+    'Adds every alert that has no incident yet to the incident of its type and operation; applies suppressions, escalates, resolves. Returns one row of counts. Run it every minute; repeated and concurrent calls are safe.';
 COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
-    'Somebody looks after an incident: its steps stop, its alerts count as acknowledged. It is reopened at p_until and when it gets worse.';
+    'Acknowledges an incident: its escalation steps stop, and its alerts count as acknowledged. It is reopened at p_until and when it gets worse.';
 COMMENT ON FUNCTION pggit.snooze_alert(bigint, interval, text) IS
-    'The same for the incident of an alert, into which the alert is taken first where none has it.';
+    'Snoozes the incident of an alert. An alert that has no incident yet is added to one first. Returns the suppression_id.';
 COMMENT ON FUNCTION pggit.repair_triggers() IS
-    'Has every trigger of the extension fire when it is to, after DISABLE TRIGGER or pg_restore --disable-triggers; returns how many did not. health_check() names them.';
+    'Enables every trigger of the extension as it was installed, after DISABLE TRIGGER or pg_restore --disable-triggers; returns how many were wrong. health_check() names them.';
 COMMENT ON COLUMN pggit.performance_incidents.unacknowledged_since IS
-    'From when the steps of its policy count: since it was opened, reopened or unsuppressed.';
-COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until IS 'Then it is reopened, if it is not resolved; NULL: only when it gets worse.';
+    'The time from which the steps of its policy are counted: when it was opened, reopened or unsuppressed.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until IS 'When an acknowledged incident is reopened, if it is not resolved before; NULL: only when it gets worse.';
 COMMENT ON COLUMN pggit.performance_incidents.acknowledged_severity IS
     'Its severity when it was acknowledged or snoozed. A higher one reopens it.';
 COMMENT ON COLUMN pggit.performance_incidents.acknowledged_peak_ratio IS
     'Its peak_violation_multiplier when it was acknowledged or snoozed. One that is reopen_peak_ratio times as high reopens it.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.reopen_peak_ratio IS
-    'An acknowledged or snoozed incident is reopened when its severity rises, or when its violation multiplier reaches its peak at that time by this factor.';
+    'An acknowledged or snoozed incident is reopened when its severity rises, or when an alert''s violation multiplier reaches this factor times the peak that the incident had when it was acknowledged or snoozed.';
 COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.alerts_from_ended_suppressions IS
     'Alerts of the incident that other suppressions had hidden, which ended while this one was in force. They are reported with its own.';
-COMMENT ON COLUMN pggit.alert_suppression.is_end_reported IS 'performance_incident_events has the event of its end, which says what it hid.';
+COMMENT ON COLUMN pggit.alert_suppression.is_end_reported IS 'Whether performance_incident_events has the event of its end, which says how many alerts it hid.';
 COMMENT ON COLUMN pggit.alert_notification_queue.error_class IS 'Why it was not delivered, as in alert_notification_log; setting_deleted, setting_disabled; no_setting while no setting of its channel is enabled.';
 COMMENT ON COLUMN pggit.alert_notification_log.error_class IS
     'network, timeout, tls, forbidden_address, rate_limited, receiver (its own fault, 5xx), rejected (4xx), redirected, unexpected_reply, configuration, internal (a fault in pggit_perf), interrupted.';
 COMMENT ON COLUMN pggit.alert_notification_queue.finished_at IS 'When it was sent or given up.';
-COMMENT ON COLUMN pggit.alert_notification_queue.use_fallback IS 'It must still be queued for the fallback of its setting.';
-COMMENT ON COLUMN pggit.alert_notification_queue.awaits_turn IS 'Claimed with others before it, and not tried yet. Where the lease runs out first, no attempt counts.';
+COMMENT ON COLUMN pggit.alert_notification_queue.use_fallback IS 'Whether it still has to be queued for the fallback of its setting.';
+COMMENT ON COLUMN pggit.alert_notification_queue.awaits_turn IS 'Whether it was claimed in a batch and its attempt has not begun yet. If the lease ends before that, no attempt is counted.';
 COMMENT ON VIEW pggit.v_monitoring_health IS 'For monitoring from outside: the checks of the monitor itself, failing 1 where one is beyond its limit, warning 1 where one only misses its target.';
 COMMENT ON FUNCTION pggit.health_check() IS
     'Every check of the monitor itself: ok, warning (its target is missed), failing (its limit) or not_applicable, value, limit, since when, the runbook that says what to do, and the target where there is one.';
@@ -3100,11 +3100,11 @@ CREATE TABLE pggit_perf_internal.alarm_receivers (
     CONSTRAINT alarm_receivers_pkey PRIMARY KEY (setting_id)
 );
 COMMENT ON TABLE pggit_perf_internal.alarm_receivers IS
-    'The notification settings that are in use, for the alarm that schema pggit is not trusted: told without reading that schema. Kept by a trigger.';
+    'Copies of the enabled notification settings, heartbeats excepted, so that the alarm of an untrusted schema pggit can be sent without reading that schema. A trigger maintains them.';
 COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.is_told IS 'Its setting matches critical SYSTEM incidents of untrusted_schema; the others may be fallbacks.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.attempts IS 'Since it was told last, or since the alarm began.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.next_attempt_at IS 'When it is told next, or told again; NULL while there is no alarm.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.told_at IS 'When it was told of the present alarm; NULL again when it knows that it is over.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.attempts IS 'Attempts since the last message that arrived, or since the alarm began.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.next_attempt_at IS 'When the next message or reminder is due; NULL while there is no alarm.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.told_at IS 'When the receiver was notified of the present alarm; NULL again after it was notified of the end.';
 COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.error_class IS 'Why the last attempt failed, as in alert_notification_log.';
 COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.noted_at IS 'When next_attempt_at was decided; where the clock has been set back since, it is due.';
 
@@ -3118,7 +3118,7 @@ CREATE TABLE pggit_perf_internal.alarm_state (
     CONSTRAINT alarm_state_one_row_check CHECK (is_only)
 );
 COMMENT ON TABLE pggit_perf_internal.alarm_state IS
-    'The alarm that schema pggit is not trusted, while it lasts and until everybody who heard of it knows that it is over.';
+    'The alarm that schema pggit is not trusted. The row stays until every receiver that was notified of the alarm was notified of its end too, or was given up.';
 COMMENT ON COLUMN pggit_perf_internal.alarm_state.incident_key IS 'What receivers know the alarm by.';
 
 CREATE FUNCTION pggit_perf_internal.refresh_alarm_receivers() RETURNS void
@@ -3218,7 +3218,7 @@ BEGIN
     IF v_channels IS NOT NULL AND current_setting('row_security') <> 'off' THEN
         RAISE WARNING USING
             MESSAGE = format('no enabled notification setting is for channel %s', array_to_string(v_channels, ', ')),
-            DETAIL = 'What was queued for it waits until there is one.',
+            DETAIL = 'Notifications queued for it wait until there is one.',
             HINT = format('INSERT INTO pggit.alert_notification_settings (channel, config) VALUES (%L, …); or enable one that is there.', v_channels[1]);
     END IF;
     RETURN NULL;
@@ -3239,7 +3239,7 @@ CREATE PROCEDURE pggit_perf_internal.deliver_alarm()
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'deliver_alarm_wrapper';
 COMMENT ON PROCEDURE pggit_perf_internal.deliver_alarm() IS
-    'Internal to run_job and run_due_jobs: tells, where it has to be told, that schema pggit is not trusted, or that it is again; raises 42501 while it is not.';
+    'Internal to run_job and run_due_jobs: notifies the receivers that are due that schema pggit is not trusted, or is trusted again; raises 42501 while it is not trusted.';
 
 -- No row changes; the trigger takes up the settings that are there.
 UPDATE pggit.alert_notification_settings AS s SET enabled = s.enabled WHERE false;
@@ -3248,7 +3248,7 @@ CREATE FUNCTION pggit_perf_internal.refuse_direct_writes() RETURNS trigger
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'refuse_direct_writes_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.refuse_direct_writes() IS
-    'Internal: trigger by which only roles that grant_access named write the tables that their access says, and only the extension the others, whatever was granted on them.';
+    'Internal: trigger that refuses direct writes by roles whose access from grant_access does not include the table, whatever other grants they have. Tables that no access includes are written by the extension only.';
 
 -- The access that may insert, and the one that may change; none: only the extension itself and superusers. Months get theirs
 -- when they are made.
@@ -3310,7 +3310,7 @@ BEGIN ATOMIC
                         AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf'));
 END;
 COMMENT ON FUNCTION pggit_perf_internal.misset_triggers() IS
-    'Internal: triggers of the extension, and of foreign keys, on its tables that do not fire when they are to, as pg_trigger.tgenabled says it.';
+    'Internal: triggers on the extension''s tables, those of foreign keys included, whose pg_trigger.tgenabled is not what was installed.';
 
 CREATE FUNCTION pggit_perf_internal.reset_triggers() RETURNS bigint
 LANGUAGE plpgsql
@@ -3440,7 +3440,7 @@ AS $body$
 BEGIN
     PERFORM pggit_perf_internal.watch_drop(tg_tag);
 EXCEPTION WHEN OTHERS THEN
-    RAISE WARNING USING MESSAGE = format('whether %s takes pggit_perf along cannot be seen: %s', tg_tag, SQLERRM);
+    RAISE WARNING USING MESSAGE = format('cannot check whether %s would drop pggit_perf: %s', tg_tag, SQLERRM);
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.before_drop() IS
@@ -3486,7 +3486,7 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'object_not_in_prerequisite_state',
             MESSAGE = format('data cannot be detached in a transaction that is %s', current_setting('transaction_isolation')),
-            DETAIL = 'Its snapshot may be older than the last rows.',
+            DETAIL = 'Its snapshot may miss the latest rows.',
             HINT = 'BEGIN ISOLATION LEVEL READ COMMITTED; SELECT * FROM pggit.detach_data(); COMMIT;';
     END IF;
     IF to_regnamespace('pggit_perf_detached') IS NOT NULL THEN
@@ -3903,7 +3903,7 @@ BEGIN
     ELSE
         RAISE NOTICE USING
             MESSAGE = 'schema pggit_perf_detached stays',
-            DETAIL = 'It has tables that this release has no place for, or objects that detach_data has not made.',
+            DETAIL = 'It still has tables that this release does not know, or objects that detach_data did not create.',
             HINT = 'When nobody needs them any more: DROP SCHEMA pggit_perf_detached CASCADE;';
     END IF;
 END
@@ -3998,6 +3998,78 @@ END
 $own$;
 COMMENT ON FUNCTION pggit_perf_internal.own_functions() IS
     'Internal: the public functions as the extension has installed them, each with the statement that makes it anew.';
+
+-- Comments in plain words, as the install script has them.
+COMMENT ON TABLE pggit.alert_notification_settings IS
+    'Receivers of notifications: which incidents they get and by which channel. Every setting that matches is notified. Secrets in config are shown as (secret …).';
+COMMENT ON COLUMN pggit.alert_notification_settings.severity IS
+    'Severity of the incident when it changes. A setting that was notified of an incident also gets its later changes, whatever their severity.';
+COMMENT ON COLUMN pggit.alert_notification_settings.fallback_setting_id IS
+    'The setting that gets a notification too when fallback_after_failures attempts have failed or delivery has failed for good.';
+COMMENT ON COLUMN pggit.alert_notification_settings.secret_id IS
+    'The row of alert_notification_secrets that holds the secrets of config; a trigger maintains it.';
+COMMENT ON COLUMN pggit.alert_notification_settings.heartbeat_interval IS
+    'Not NULL: the setting gets no incidents but a heartbeat at this interval while the monitor works, so that its receiver can alert when heartbeats stop.';
+COMMENT ON TABLE pggit_perf_internal.alert_notification_secrets IS
+    'Secrets from the config of settings that are not encrypted. Dumps do not contain them: after a restore they must be given again.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_secrets.shown IS
+    'The config without its secrets. The secret is used only with exactly this config.';
+COMMENT ON TABLE pggit_perf_internal.alert_notification_destinations IS
+    'Rate limit and pauses of each setting. A session that claims its notifications locks its row.';
+COMMENT ON COLUMN pggit.alert_notification_queue.message IS
+    'NULL: the text is made from the incident when it is sent, with all alerts counted by then.';
+COMMENT ON COLUMN pggit.alert_notification_queue.is_test IS
+    'Made by test_notification; it does not go to the fallback when it fails.';
+COMMENT ON TABLE pggit.alert_notification_log IS
+    'Every delivery attempt, append-only. interrupted: the session ended before it recorded the outcome, so the message may have arrived.';
+COMMENT ON VIEW pggit.v_notification_dead_letters IS
+    'Notifications that were given up, latest first; replay_notification sends one again.';
+COMMENT ON COLUMN pggit.performance_incidents.is_suppressed IS
+    'Every alert of it was suppressed so far, so nothing of it has been notified.';
+COMMENT ON COLUMN pggit.performance_incidents.last_raised_at IS
+    'When its latest alert was raised, which may be later than the violation. The recovery period counts from here.';
+COMMENT ON COLUMN pggit.performance_incident_events.note IS
+    'The note of the person who made the change.';
+COMMENT ON COLUMN pggit.alert_escalation_policies.unacknowledged_steps IS
+    'Times after unacknowledged_since at which an unacknowledged incident is raised by one severity and notified again.';
+COMMENT ON COLUMN pggit.alert_suppression.weekly_from IS
+    'Local time in time_zone, also across DST changes. A weekly_until that is not later than weekly_from is on the next day.';
+COMMENT ON COLUMN pggit.operation_traces.ended_at IS
+    'NULL: the span is still open, or the session that began it has ended without ending it.';
+COMMENT ON COLUMN pggit.archive_policies.keep_days IS
+    'Rows that are older than this many days leave the live tables.';
+COMMENT ON COLUMN pggit.archive_policies.keep_bytes IS
+    'Rows beyond this size leave the live tables too, the oldest first. Metrics: whole months, indexes included; other kinds: rows, without indexes. NULL: no limit.';
+COMMENT ON COLUMN pggit.archive_policies.drop_after_days IS
+    'Rows that are older than this many days are dropped from the archive. NULL: never.';
+COMMENT ON TABLE pggit.performance_baseline_exclusions IS
+    'Periods that an operator has excluded from baselines: from excluded_from up to, but not including, excluded_to.';
+COMMENT ON COLUMN pggit.performance_episodes.status IS
+    'An anomaly is over when the next anomalous sample came too late to belong to it, or none came; other episodes are over when detection no longer finds them.';
+COMMENT ON FUNCTION pggit.check_pending_metrics() IS
+    'Compares all rows that INSERT or COPY added to performance_metrics since the last call with their baselines, each row once, even if it committed late.';
+COMMENT ON FUNCTION pggit.accept_new_normal(text, text) IS
+    'Accepts the present level of an operation as normal: closes its open change points, and baselines leave out all samples before the latest. Returns how many change points it closed.';
+COMMENT ON FUNCTION pggit.exclude_from_baseline(text, timestamptz, timestamptz, text) IS
+    'Excludes a period from the next baselines of one operation or (NULL) of all. Returns the exclusion_id.';
+COMMENT ON FUNCTION pggit.end_baseline_exclusion(bigint) IS
+    'Ends an exclusion, so that the next baselines use its period again; returns the exclusion_id.';
+COMMENT ON FUNCTION pggit.set_operation_time_zone(text, text) IS
+    'Sets the time zone in which the days and weeks of an operation are counted; NULL: pggit_perf.time_zone. Returns the one in force.';
+COMMENT ON FUNCTION pggit.check_alert_escalation(bigint) IS
+    'Applies the repetition rule to an alert and returns its severity: the third WARNING of an operation within an hour becomes CRITICAL, or as alert_escalation_policies says.';
+COMMENT ON FUNCTION pggit.snooze_incident(bigint, interval, text) IS
+    'Mutes an incident for a while, unless it gets worse. Returns the suppression_id, for end_suppression.';
+COMMENT ON FUNCTION pggit.notify_on_alert(bigint) IS
+    'Queues an alert''s incident for each matching setting that has no notification of it yet; returns how many it queued.';
+COMMENT ON FUNCTION pggit.roll_up_metrics() IS
+    'Adds each metric that is not rolled up yet to the rollup of its operation and hour, exactly once, even if it committed late.';
+COMMENT ON FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) IS
+    'Recomputes the rollups of the hours that begin between two times from the raw rows, live and archived; rollups whose raw rows were dropped stay.';
+COMMENT ON FUNCTION pggit.prometheus_metrics() IS
+    'All monitoring series, in the text format of Prometheus.';
+COMMENT ON FUNCTION pggit.disable_event_log() IS
+    'Stops writing DDL into performance_event_log; false if it was stopped already. For superusers, and before DROP EXTENSION.';
 
 -- Nobody reads the tables of the private schema but its functions.
 REVOKE ALL ON ALL TABLES IN SCHEMA pggit_perf_internal FROM PUBLIC;
@@ -4129,7 +4201,7 @@ BEGIN
       AND x.grantee NOT IN (p.proowner, 'pg_monitor'::regrole);
     IF v_roles IS NOT NULL THEN
         RAISE WARNING USING
-            MESSAGE = format('what is new is not granted yet to: %s', v_roles),
+            MESSAGE = format('roles without access to the new objects yet: %s', v_roles),
             HINT = 'Call pggit.grant_access(role, access) again for each.';
     END IF;
 END

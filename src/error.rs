@@ -34,7 +34,7 @@ pub enum PerfError {
     RecordedAtInfinite { argument: &'static str },
     #[error("{argument} must be a finite time")]
     NotFinite { argument: &'static str },
-    #[error("{argument} is too early: nothing lies before it")]
+    #[error("{argument} is too early: there is no time before it")]
     TooEarly { argument: &'static str },
     #[error("{argument} must not be negative")]
     NegativeCounter { argument: &'static str },
@@ -135,9 +135,9 @@ pub enum PerfError {
     },
     #[error("p_encryption_key is not an OpenPGP public key that can encrypt")]
     UnusableKey(Unusable),
-    #[error("config shows a secret that is not kept, or not for this place")]
+    #[error("config refers to a secret that is not stored, or not for this destination")]
     SecretMissing,
-    #[error("config leaves a secret to a file, and there is no directory for such files")]
+    #[error("config refers to a secret file, and no directory for such files is set")]
     NoSecretsDirectory,
     #[error("pggit_perf in this database is older than its library and must be updated")]
     UpdateNeeded,
@@ -212,7 +212,7 @@ pub enum PerfError {
     OutOfMemory,
     #[error("value out of range for duration_stats")]
     ValueOutOfRange,
-    #[error("rollups were made anew again and again while they were read")]
+    #[error("rollups kept changing while they were read")]
     RollupsChange,
     #[error("{0} returned no row")]
     NoRow(&'static str),

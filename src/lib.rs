@@ -1,7 +1,7 @@
 //! `pggit_perf`: performance monitoring inside PostgreSQL.
 //!
-//! Layers, each of which may use only those to its right:
-//! `api` → `storage` → `analysis` | `alerting`; `delivery` → `alerting`. See `docs/architecture.md`.
+//! Layers (see `docs/architecture.md`), each of which may use only those to its right:
+//! `api` → `storage` → `analysis` | `alerting` | `report`; `api` → `delivery` → `alerting`.
 
 use pgrx::prelude::*;
 

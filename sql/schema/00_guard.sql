@@ -91,7 +91,7 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'duplicate_table',
             MESSAGE = pg_catalog.format('schema pggit already has relations that pggit_perf would create: %s', v_taken),
-            DETAIL = 'They belong to something else; the extension neither replaces nor adopts them.',
+            DETAIL = 'They do not belong to the extension, which neither replaces nor adopts them.',
             HINT = 'Move each out of the way, for example with ALTER TABLE pggit.performance_metrics SET SCHEMA old_pggit, '
                    'then run CREATE EXTENSION pggit_perf again.';
     END IF;
@@ -137,7 +137,7 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'duplicate_function',
             MESSAGE = pg_catalog.format('schema pggit already has functions or types that pggit_perf would create: %s', v_taken),
-            DETAIL = 'They belong to something else, and calls that name two functions are ambiguous; the extension replaces none.',
+            DETAIL = 'They do not belong to the extension, which replaces none; beside them, calls of its own functions would be ambiguous.',
             HINT = 'Move each out of the way, for example with ALTER FUNCTION pggit.health_check() SET SCHEMA old_pggit, '
                    'then run CREATE EXTENSION pggit_perf again.';
     END IF;
@@ -255,7 +255,7 @@ BEGIN ATOMIC
     SELECT f.role_name, f.reason FROM pggit_perf_internal.foreign_objects() AS f;
 END;
 COMMENT ON FUNCTION pggit_perf_internal.untrusted_creators() IS
-    'Internal: who could put objects of their own beside the extension''s and is neither a superuser, nor the extension''s owner, nor named by pggit_perf.trusted_schema_owners; and whose trigger, rule or foreign key is on one of its tables.';
+    'Internal: roles that can create objects in schema pggit and are neither superusers, nor the extension''s owner, nor named by pggit_perf.trusted_schema_owners; and roles whose trigger, rule or foreign key is on one of the extension''s tables.';
 
 CREATE FUNCTION pggit_perf_internal.require_trusted_schema() RETURNS void
 LANGUAGE plpgsql

@@ -37,7 +37,7 @@ COMMENT ON COLUMN pggit.performance_operation_types.is_tracked IS
 COMMENT ON COLUMN pggit.performance_operation_types.alert_threshold_multiplier IS
     'A duration beyond this many times the active baseline''s p99 raises an alert; NULL: pggit_perf.alert_threshold_multiplier.';
 COMMENT ON COLUMN pggit.performance_operation_types.minimum_samples_for_baseline IS
-    'Fewer samples make no baseline, unless the caller''s p_min_samples says otherwise; NULL: pggit_perf.minimum_samples_for_baseline.';
+    'How many samples a baseline needs, unless the caller''s p_min_samples overrides it; NULL: pggit_perf.minimum_samples_for_baseline.';
 COMMENT ON COLUMN pggit.performance_operation_types.anomaly_z_score_threshold IS
     'A z-score beyond it is an anomaly; NULL: pggit_perf.anomaly_z_score_threshold.';
 COMMENT ON COLUMN pggit.performance_operation_types.degradation_percent_threshold IS
@@ -47,7 +47,7 @@ COMMENT ON COLUMN pggit.performance_operation_types.is_builtin IS
 COMMENT ON COLUMN pggit.performance_operation_types.time_zone IS
     'On whose clock its days and weeks are; NULL: pggit_perf.time_zone.';
 COMMENT ON COLUMN pggit.performance_operation_types.minimum_samples_for_anomalies IS
-    'Fewer samples are no reference for anomalies; NULL: pggit_perf.minimum_samples_for_anomalies.';
+    'How many samples anomaly detection needs; NULL: pggit_perf.minimum_samples_for_anomalies.';
 
 -- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is restored. A
 -- restore, which turns row_security off before anything else, lets its rows take their place; so does a subscription.

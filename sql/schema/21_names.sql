@@ -50,7 +50,7 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
             MESSAGE = 'p_user_name names no user',
-            DETAIL = 'It is a name as metrics, spans, merges and events have it.',
+            DETAIL = 'The name is the one stored in metrics, spans, merges and events.',
             HINT = 'For example: SELECT * FROM pggit.forget_user(''alice'');';
     END IF;
     FOR v_table, table_name, v_changes, v_condition IN

@@ -24,7 +24,7 @@ CREATE VIEW pggit.v_all_performance_metrics AS
            m.rows_affected, m.memory_bytes, m.cpu_microseconds, m.start_time, m.end_time, m.operation_metadata
     FROM pggit.performance_metrics_archive AS m;
 COMMENT ON VIEW pggit.v_all_performance_metrics IS
-    'Metrics, live and archived. user_name and session_id show to that user and to those with pg_read_all_stats only.';
+    'Metrics, live and archived. user_name and session_id are visible to that user and to members of pg_read_all_stats; others see NULL.';
 
 CREATE TABLE pggit_perf_internal.metric_archive_state (
     singleton boolean NOT NULL DEFAULT true,
@@ -62,13 +62,13 @@ CREATE TABLE pggit.archive_policies (
     CONSTRAINT archive_policies_names_check CHECK (forget_names_after_days BETWEEN 1 AND 36500)
 );
 COMMENT ON TABLE pggit.archive_policies IS
-    'Where a kind is to be archived otherwise than after its default age and kept in the archive for good: see v_archive_policies and set_archive_policy.';
-COMMENT ON COLUMN pggit.archive_policies.keep_days IS 'What is older leaves the live tables.';
+    'Archive settings of the kinds that differ from the default, which is to archive after the default age and to keep archived rows for ever: see v_archive_policies and set_archive_policy.';
+COMMENT ON COLUMN pggit.archive_policies.keep_days IS 'Rows that are older than this many days leave the live tables.';
 COMMENT ON COLUMN pggit.archive_policies.keep_bytes IS
-    'What is beyond leaves the live tables as well, the oldest first. Of metrics: whole months with their indexes; of the others: rows without. NULL: no limit.';
-COMMENT ON COLUMN pggit.archive_policies.drop_after_days IS 'What is older is dropped from the archive. NULL: never.';
+    'Rows beyond this size leave the live tables too, the oldest first. Metrics: whole months, indexes included; other kinds: rows, without indexes. NULL: no limit.';
+COMMENT ON COLUMN pggit.archive_policies.drop_after_days IS 'Rows that are older than this many days are dropped from the archive. NULL: never.';
 COMMENT ON COLUMN pggit.archive_policies.partition IS
-    'Of metrics. month: a month leaves as it is when all of it is past its age, which is up to a month later; day: rows are copied when they are past it.';
+    'Only for metrics. month: a month moves as a whole once all of it is past its age, up to a month later than its first rows reach it; day: each row is copied when it reaches its age.';
 COMMENT ON COLUMN pggit.archive_policies.forget_names_after_days IS
     'In rows that are older, live or archived, names of people become forgotten and sessions NULL (by the job clean_up_history). NULL: never.';
 
@@ -93,12 +93,12 @@ CREATE VIEW pggit.v_archive_policies AS
                  ('detections', 400, 'performance_episodes', 'performance_episodes_archive'),
                  ('event_log', 400, 'performance_event_log', NULL)) AS k (kind, default_keep_days, live_table, archive_table)
     LEFT JOIN pggit.archive_policies AS p ON p.kind = k.kind;
-COMMENT ON VIEW pggit.v_archive_policies IS 'What archive_old_data() goes by for each kind. A kind without an archive is deleted when it leaves its table.';
+COMMENT ON VIEW pggit.v_archive_policies IS 'The archive settings in force for each kind. Rows of a kind without an archive are deleted when they leave their table.';
 
--- Who vacuums or analyzes is waited for first, in a mode that recorders and readers do not notice (autovacuum lets go when it is
--- waited for). Whoever inserts holds the partitioned table until its transaction ends: first without waiting at all, so that nobody
--- queues behind us; if there is never a moment without anybody, for a tenth of a second at a time, and for the first table only: the
--- others are not waited for with the first in hand. Nothing is kept of an attempt that fails.
+-- Waits first for VACUUM and ANALYZE, in a lock mode that does not conflict with recorders and readers (autovacuum gives way when it is
+-- waited for). Inserting transactions lock the partitioned table until they end. So the exclusive locks are first tried without waiting, so that
+-- no session queues behind us; if the table is never free, with waits of a tenth of a second, for the first table only: the
+-- others are not waited for while the first is locked. A failed attempt releases all its locks.
 CREATE FUNCTION pggit_perf_internal.lock_for_archive(p_tables regclass[], p_tries integer) RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp

@@ -28,7 +28,7 @@ COMMENT ON TABLE pggit.operation_traces IS
     'Spans: operations that start_span() began and end_span() ended, with what they belong to. Identifiers are OpenTelemetry''s.';
 COMMENT ON COLUMN pggit.operation_traces.parent_span_id IS 'The span within which this one happened; it may be another system''s. NULL: the root of its trace.';
 COMMENT ON COLUMN pggit.operation_traces.status IS 'OK, ERROR or UNSET, as OpenTelemetry has it; UNSET while it is open.';
-COMMENT ON COLUMN pggit.operation_traces.ended_at IS 'NULL: it has not ended, or whoever began it is gone.';
+COMMENT ON COLUMN pggit.operation_traces.ended_at IS 'NULL: the span is still open, or the session that began it has ended without ending it.';
 COMMENT ON COLUMN pggit.operation_traces.metric_id IS 'What it was recorded as; NULL while it is open, and when it took longer than a day.';
 
 CREATE INDEX operation_traces_trace ON pggit.operation_traces (trace_id, started_at);

@@ -49,11 +49,11 @@ COMMENT ON COLUMN pggit.alert_escalation_policies.escalation_alert_count IS
 COMMENT ON COLUMN pggit.alert_escalation_policies.severity_above_3x_p99 IS
     'Severity of a duration from 3 times to under 5 times the baseline''s 99th percentile; below it is WARNING, from 5 times on CRITICAL.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.unacknowledged_steps IS
-    'How long after it was opened an incident that nobody has acknowledged is raised by one severity, and told again.';
+    'Times after unacknowledged_since at which an unacknowledged incident is raised by one severity and notified again.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.recovery_period IS
     'An incident without violations for so long is resolved.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.reopen_peak_ratio IS
-    'An acknowledged or snoozed incident is reopened when its severity rises, or when its violation multiplier reaches its peak at that time by this factor.';
+    'An acknowledged or snoozed incident is reopened when its severity rises, or when an alert''s violation multiplier reaches this factor times the peak that the incident had when it was acknowledged or snoozed.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.is_builtin IS 'Came with the extension; it can be changed, not deleted.';
 
 -- A dump carries the built-in policy as well, perhaps changed: its row takes the place of what CREATE EXTENSION has

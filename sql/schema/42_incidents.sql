@@ -41,16 +41,16 @@ CREATE TABLE pggit.performance_incidents (
 COMMENT ON TABLE pggit.performance_incidents IS
     'One problem while it lasts: the alerts of one type and operation, whatever branches they are of (v_incident_branches). open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
 COMMENT ON COLUMN pggit.performance_incidents.branch_id IS
-    'NULL: of all branches that its alerts are of. Releases before 0.7.0 opened an incident for each branch; such a one goes on to take the alerts of its branch until it is resolved.';
+    'NULL: the incident covers all branches of its alerts. Releases before 0.7.0 opened one incident per branch; such an incident still collects the alerts of its branch until it is resolved.';
 COMMENT ON COLUMN pggit.performance_incidents.suppressed_count IS 'How many of its alerts a suppression kept from being notified.';
 COMMENT ON COLUMN pggit.performance_incidents.first_alert_at IS 'When its first violation happened; opened_at is when process_alerts() took it.';
 COMMENT ON COLUMN pggit.performance_incidents.last_raised_at IS
-    'When its latest alert was raised, which for what was noticed late is after it happened; recovery counts from there.';
+    'When its latest alert was raised, which may be later than the violation. The recovery period counts from here.';
 COMMENT ON COLUMN pggit.performance_incidents.unacknowledged_since IS
-    'From when the steps of its policy count: since it was opened, reopened or unsuppressed.';
+    'The time from which the steps of its policy are counted: when it was opened, reopened or unsuppressed.';
 COMMENT ON COLUMN pggit.performance_incidents.escalation_step IS 'How many of these steps it has taken since.';
-COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until IS 'Then it is reopened, if it is not resolved; NULL: only when it gets worse.';
-COMMENT ON COLUMN pggit.performance_incidents.is_suppressed IS 'Everything of it was suppressed so far: nobody has been told.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until IS 'When an acknowledged incident is reopened, if it is not resolved before; NULL: only when it gets worse.';
+COMMENT ON COLUMN pggit.performance_incidents.is_suppressed IS 'Every alert of it was suppressed so far, so nothing of it has been notified.';
 COMMENT ON COLUMN pggit.performance_incidents.snooze_suppression_id IS 'The snooze in force, in alert_suppression.';
 COMMENT ON COLUMN pggit.performance_incidents.acknowledged_severity IS
     'Its severity when it was acknowledged or snoozed. A higher one reopens it.';
@@ -101,7 +101,7 @@ COMMENT ON COLUMN pggit.performance_incident_events.changed_by IS 'The session''
 COMMENT ON COLUMN pggit.performance_incident_events.alert_id IS 'The alert that caused it.';
 COMMENT ON COLUMN pggit.performance_incident_events.suppression_id IS 'The suppression it is about; with is_suppressed, the one that hides it.';
 COMMENT ON COLUMN pggit.performance_incident_events.escalation_step IS 'The step of the policy that was due at due_at; is_late: taken more than five minutes after.';
-COMMENT ON COLUMN pggit.performance_incident_events.note IS 'What the person said who did it.';
+COMMENT ON COLUMN pggit.performance_incident_events.note IS 'The note of the person who made the change.';
 
 CREATE INDEX performance_incident_events_incident ON pggit.performance_incident_events (incident_id, event_id);
 CREATE INDEX performance_incident_events_suppression

@@ -44,9 +44,9 @@ COMMENT ON COLUMN pggit.alert_suppression.branch_id IS
 COMMENT ON COLUMN pggit.alert_suppression.weekly_days IS
     'Days on which a weekly window begins, 1 Monday to 7 Sunday; NULL: all the time from starts_at until ends_at.';
 COMMENT ON COLUMN pggit.alert_suppression.weekly_from IS
-    'The clock on the wall in time_zone decides, also when it is put forward or back; until a time not later than weekly_from means the next day.';
+    'Local time in time_zone, also across DST changes. A weekly_until that is not later than weekly_from is on the next day.';
 COMMENT ON COLUMN pggit.alert_suppression.ended_at IS 'NULL while it may still match; then end_reason says why it does not.';
-COMMENT ON COLUMN pggit.alert_suppression.is_end_reported IS 'performance_incident_events has the event of its end, which says what it hid.';
+COMMENT ON COLUMN pggit.alert_suppression.is_end_reported IS 'Whether performance_incident_events has the event of its end, which says how many alerts it hid.';
 
 CREATE INDEX alert_suppression_ends ON pggit.alert_suppression (ends_at);
 CREATE INDEX alert_suppression_unreported ON pggit.alert_suppression (suppression_id) WHERE NOT is_end_reported;
@@ -54,8 +54,8 @@ CREATE INDEX alert_suppression_unreported ON pggit.alert_suppression (suppressio
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression_suppression_id_seq', '');
 
--- The clock on the wall: in the hour that summer time skips there is nothing to suppress, and the hour that it
--- repeats is suppressed twice.
+-- Windows follow local clock time: an hour that DST skips is not suppressed, and an hour that
+-- occurs twice is suppressed both times.
 CREATE FUNCTION pggit_perf_internal.suppression_covers(
     p_at timestamptz, p_starts_at timestamptz, p_ends_at timestamptz,
     p_weekly_days integer[], p_weekly_from time, p_weekly_until time, p_time_zone text

@@ -33,20 +33,20 @@ CREATE TABLE pggit.alert_notification_settings (
                   AND alert_type IS NULL AND severity IS NULL AND operation_type IS NULL AND fallback_setting_id IS NULL)
 );
 COMMENT ON TABLE pggit.alert_notification_settings IS
-    'Whom to tell of incidents, and by which channel. Whatever matches is told; what is secret in config shows as (secret …).';
+    'Receivers of notifications: which incidents they get and by which channel. Every setting that matches is notified. Secrets in config are shown as (secret …).';
 COMMENT ON COLUMN pggit.alert_notification_settings.setting_name IS 'For people, and the receiver that a webhook''s body names.';
 COMMENT ON COLUMN pggit.alert_notification_settings.alert_type IS 'NULL matches every type, as for severity and operation_type.';
 COMMENT ON COLUMN pggit.alert_notification_settings.severity IS
-    'Of the incident when it changes; whoever was told of an incident is told of all that comes.';
+    'Severity of the incident when it changes. A setting that was notified of an incident also gets its later changes, whatever their severity.';
 COMMENT ON COLUMN pggit.alert_notification_settings.config IS
     'email: smtp_host, smtp_port, encryption (tls unless it says starttls or none), username, password, from, to; slack and mattermost: webhook_url; pagerduty: routing_key, endpoint; webhook: url, headers. password, webhook_url, routing_key, url and headers may be given as password_file and so on: the name of a file in pggit_perf.secrets_directory.';
 COMMENT ON COLUMN pggit.alert_notification_settings.config_encrypted IS
     'The same, encrypted by encrypt_notification_config to an OpenPGP key; the secret key is in the file that pggit_perf.notification_secret_key_file names.';
 COMMENT ON COLUMN pggit.alert_notification_settings.fallback_setting_id IS
-    'Where it goes as well when fallback_after_failures attempts have failed, or when it is dead.';
-COMMENT ON COLUMN pggit.alert_notification_settings.secret_id IS 'Where what is secret in config stands; kept by a trigger.';
+    'The setting that gets a notification too when fallback_after_failures attempts have failed or delivery has failed for good.';
+COMMENT ON COLUMN pggit.alert_notification_settings.secret_id IS 'The row of alert_notification_secrets that holds the secrets of config; a trigger maintains it.';
 COMMENT ON COLUMN pggit.alert_notification_settings.heartbeat_interval IS
-    'Not NULL: it is told of no incident, but that the monitor is alive, so often; who does not hear from it knows that it is not.';
+    'Not NULL: the setting gets no incidents but a heartbeat at this interval while the monitor works, so that its receiver can alert when heartbeats stop.';
 COMMENT ON COLUMN pggit.alert_notification_settings.messages_per_second IS
     'NULL: slack 1, pagerduty 2, email 5, mattermost 10, webhook 50.';
 
@@ -62,8 +62,8 @@ CREATE TABLE pggit_perf_internal.alert_notification_secrets (
 ALTER TABLE pggit_perf_internal.alert_notification_secrets ENABLE ROW LEVEL SECURITY;
 ALTER TABLE pggit_perf_internal.alert_notification_secrets FORCE ROW LEVEL SECURITY;
 COMMENT ON TABLE pggit_perf_internal.alert_notification_secrets IS
-    'What is secret in the config of settings that are not encrypted. A dump leaves it out: after a restore it must be given again.';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_secrets.shown IS 'The rest of the config: a secret goes nowhere else.';
+    'Secrets from the config of settings that are not encrypted. Dumps do not contain them: after a restore they must be given again.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_secrets.shown IS 'The config without its secrets. The secret is used only with exactly this config.';
 
 -- Not dumped either: it is about the present.
 CREATE TABLE pggit_perf_internal.alert_notification_destinations (
@@ -78,13 +78,13 @@ CREATE TABLE pggit_perf_internal.alert_notification_destinations (
     CONSTRAINT alert_notification_destinations_pkey PRIMARY KEY (setting_id)
 );
 COMMENT ON TABLE pggit_perf_internal.alert_notification_destinations IS
-    'How fast a setting may send just now. Who claims its notifications holds its row.';
+    'Rate limit and pauses of each setting. A session that claims its notifications locks its row.';
 COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.full_at IS 'When its token bucket is full again.';
 COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_due_at IS 'When a heartbeat is sent next.';
 COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_sent_at IS 'When the last one arrived; heartbeat_error_class is why a later one has not.';
 COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_since IS 'When its setting was switched on again or pointed elsewhere: before that none is missing.';
 COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.not_before IS 'Its receiver asked to be left alone until then (Retry-After).';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.asked_at IS 'When it asked; where the clock has been set back since, nothing is kept of it.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.asked_at IS 'When the receiver asked for that pause. A time in the future means that the clock was set back since, and the pause is ignored.';
 
 CREATE TABLE pggit.alert_notification_queue (
     queue_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -121,7 +121,7 @@ WITH (autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0
 COMMENT ON TABLE pggit.alert_notification_queue IS
     'The outbox: one row per change of an incident and setting. pending → sending → sent, or failed (a dead letter, for replay_notification). A row with a message of its own is sent as it is.';
 COMMENT ON COLUMN pggit.alert_notification_queue.recipient IS 'An e-mail address in place of those of the setting.';
-COMMENT ON COLUMN pggit.alert_notification_queue.message IS 'NULL: what the incident says when it is sent, with all alerts it has counted by then.';
+COMMENT ON COLUMN pggit.alert_notification_queue.message IS 'NULL: the text is made from the incident when it is sent, with all alerts counted by then.';
 COMMENT ON COLUMN pggit.alert_notification_queue.setting_id IS 'NULL: the first enabled setting of the channel, when it is sent.';
 COMMENT ON COLUMN pggit.alert_notification_queue.error_class IS 'Why it was not delivered, as in alert_notification_log; setting_deleted, setting_disabled; no_setting while no setting of its channel is enabled.';
 COMMENT ON COLUMN pggit.alert_notification_queue.finished_at IS 'When it was sent or given up.';
@@ -133,9 +133,9 @@ COMMENT ON COLUMN pggit.alert_notification_queue.idempotency_key IS
 COMMENT ON COLUMN pggit.alert_notification_queue.next_attempt_at IS 'While it is being sent: when the lease ends, and another worker may take it.';
 COMMENT ON COLUMN pggit.alert_notification_queue.raised_at IS 'When the alert was raised that caused it; latency counts from there.';
 COMMENT ON COLUMN pggit.alert_notification_queue.fallback_of IS 'The row whose setting failed.';
-COMMENT ON COLUMN pggit.alert_notification_queue.is_test IS 'By test_notification: it goes nowhere else when it fails.';
-COMMENT ON COLUMN pggit.alert_notification_queue.use_fallback IS 'It must still be queued for the fallback of its setting.';
-COMMENT ON COLUMN pggit.alert_notification_queue.awaits_turn IS 'Claimed with others before it, and not tried yet. Where the lease runs out first, no attempt counts.';
+COMMENT ON COLUMN pggit.alert_notification_queue.is_test IS 'Made by test_notification; it does not go to the fallback when it fails.';
+COMMENT ON COLUMN pggit.alert_notification_queue.use_fallback IS 'Whether it still has to be queued for the fallback of its setting.';
+COMMENT ON COLUMN pggit.alert_notification_queue.awaits_turn IS 'Whether it was claimed in a batch and its attempt has not begun yet. If the lease ends before that, no attempt is counted.';
 
 -- What is due, by destination. A lease that has run out makes a row due like any other.
 CREATE INDEX alert_notification_queue_due
@@ -168,7 +168,7 @@ CREATE TABLE pggit.alert_notification_log (
     CONSTRAINT alert_notification_log_error_check CHECK ((outcome = 'sent') = (error_class IS NULL))
 );
 COMMENT ON TABLE pggit.alert_notification_log IS
-    'Every attempt to deliver, appended. interrupted: whoever made it ended before its outcome was written; it may have arrived.';
+    'Every delivery attempt, append-only. interrupted: the session ended before it recorded the outcome, so the message may have arrived.';
 COMMENT ON COLUMN pggit.alert_notification_log.error_class IS
     'network, timeout, tls, forbidden_address, rate_limited, receiver (its own fault, 5xx), rejected (4xx), redirected, unexpected_reply, configuration, internal (a fault in pggit_perf), interrupted.';
 COMMENT ON COLUMN pggit.alert_notification_log.duration_ms IS 'Milliseconds that the attempt took.';

@@ -53,6 +53,6 @@ CREATE VIEW pggit.v_notification_dead_letters AS
     ) AS l ON true
     WHERE q.status = 'failed'
     ORDER BY q.queue_id DESC;
-COMMENT ON VIEW pggit.v_notification_dead_letters IS 'Notifications that nobody got, latest first; replay_notification sends one again.';
+COMMENT ON VIEW pggit.v_notification_dead_letters IS 'Notifications that were given up, latest first; replay_notification sends one again.';
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -4,8 +4,8 @@ CREATE FUNCTION pggit_perf_internal.wake_delivery() RETURNS trigger
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'wake_delivery_wrapper';
 
--- Takes what is secret out of config before anything can show the row; looks after what waits for a setting that goes. Rows that
--- somebody holds are left to delivery, which looks after them as well.
+-- Takes the secrets out of config before anything can show the row; gives up messages that wait for a deleted or disabled setting. Rows that
+-- another session has locked are left to delivery, which gives them up too.
 CREATE FUNCTION pggit_perf_internal.before_notification_setting() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -38,7 +38,7 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'undefined_object',
             MESSAGE = format('there is no notification setting %s to fall back on', NEW.fallback_setting_id),
-            DETAIL = 'A setting falls back on one that is there before it.',
+            DETAIL = 'fallback_setting_id must name a setting that exists already.',
             HINT = 'See SELECT setting_id, setting_name, channel FROM pggit.alert_notification_settings;';
     END IF;
     IF NOT v_is_copy
@@ -50,10 +50,10 @@ BEGIN
             ERRCODE = 'invalid_parameter_value',
             MESSAGE = format('notification setting %s is a heartbeat and cannot be a fallback',
                              CASE WHEN NEW.heartbeat_interval IS NULL THEN NEW.fallback_setting_id ELSE NEW.setting_id END),
-            DETAIL = 'A heartbeat is told of no incident.',
+            DETAIL = 'A heartbeat setting receives no incidents.',
             HINT = 'Let fallback_setting_id name a setting without a heartbeat_interval.';
     END IF;
-    -- What did not beat while it was switched off, or elsewhere, is not missing.
+    -- A heartbeat that was disabled, or sent elsewhere, is not overdue.
     IF TG_OP = 'UPDATE' AND NOT v_is_copy AND NEW.enabled AND NEW.heartbeat_interval IS NOT NULL
        AND (NOT OLD.enabled OR OLD.heartbeat_interval IS NULL
             OR (NEW.config, NEW.config_encrypted) IS DISTINCT FROM (OLD.config, OLD.config_encrypted)) THEN
@@ -62,7 +62,7 @@ BEGIN
         ON CONFLICT (setting_id) DO UPDATE
         SET heartbeat_since = excluded.heartbeat_since, heartbeat_due_at = NULL, heartbeat_error_class = NULL;
     END IF;
-    -- What is kept about sending by it is of what it was: how full its bucket is, how long its receiver asked to be left alone, and when
+    -- The sending state of a changed setting belongs to the old one: how full its bucket is, the pause its receiver asked for, and when
     -- its messages are tried again. While a role that is not trusted may have put a trigger on the queue, its rows are left alone.
     IF TG_OP = 'UPDATE' AND NOT v_is_copy
        AND (NEW.config, NEW.config_encrypted, NEW.channel, NEW.messages_per_second, NEW.enabled)
@@ -148,7 +148,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.after_notification_setting() IS
-    'Internal: trigger after which no secret is kept that no setting has, no setting falls back on one that is gone, and nothing waits for those that TRUNCATE took.';
+    'Internal: trigger that deletes secrets without a setting, clears fallback_setting_id where that setting is gone, and gives up notifications of settings that TRUNCATE removed.';
 
 CREATE TRIGGER after_change
     AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.alert_notification_settings
@@ -156,7 +156,7 @@ CREATE TRIGGER after_change
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER after_change;
 
 -- A message without a setting goes by the first enabled one of its channel, and waits for one where there is none: its row says so,
--- and whoever has queued it is told. A restore brings the settings as well; what a subscriber applies fires neither trigger.
+-- and the session that queues it gets a WARNING. A restore brings the settings as well; what a subscriber applies fires neither trigger.
 -- A setting that does not exist is refused here and by no foreign key: notifications outlive their setting.
 CREATE FUNCTION pggit_perf_internal.note_missing_setting() RETURNS trigger
 LANGUAGE plpgsql
@@ -193,7 +193,7 @@ BEGIN
     IF v_channels IS NOT NULL AND current_setting('row_security') <> 'off' THEN
         RAISE WARNING USING
             MESSAGE = format('no enabled notification setting is for channel %s', array_to_string(v_channels, ', ')),
-            DETAIL = 'What was queued for it waits until there is one.',
+            DETAIL = 'Notifications queued for it wait until there is one.',
             HINT = format('INSERT INTO pggit.alert_notification_settings (channel, config) VALUES (%L, …); or enable one that is there.', v_channels[1]);
     END IF;
     RETURN NULL;

@@ -30,7 +30,7 @@ CREATE TABLE pggit.performance_episodes (
 COMMENT ON TABLE pggit.performance_episodes IS
     'What run_detection() has found, one row while it lasts: samples that are anomalous together, an operation that is slower or faster than on the days before, operations that are slow together.';
 COMMENT ON COLUMN pggit.performance_episodes.status IS
-    'An anomaly is over when no sample followed it in time to belong to it, anything else when it is no longer found.';
+    'An anomaly is over when the next anomalous sample came too late to belong to it, or none came; other episodes are over when detection no longer finds them.';
 COMMENT ON COLUMN pggit.performance_episodes.sample_count IS 'Anomalous samples (of rows that came late some may be missing), hours of a degradation, pairs of what is correlated.';
 COMMENT ON COLUMN pggit.performance_episodes.score IS
     'Normal-equivalent z-score of the peak; of what is correlated, the correlation.';
@@ -93,7 +93,7 @@ CREATE TABLE pggit.performance_baseline_exclusions (
     CONSTRAINT performance_baseline_exclusions_ended_check CHECK ((ended_at IS NULL) = (ended_by IS NULL))
 );
 COMMENT ON TABLE pggit.performance_baseline_exclusions IS
-    'Times that baselines leave out because somebody said so: from excluded_from up to but not at excluded_to.';
+    'Periods that an operator has excluded from baselines: from excluded_from up to, but not including, excluded_to.';
 COMMENT ON COLUMN pggit.performance_baseline_exclusions.operation_type IS 'NULL: every operation.';
 COMMENT ON COLUMN pggit.performance_baseline_exclusions.ended_at IS 'Since then it leaves out nothing any more.';
 
@@ -239,7 +239,7 @@ BEGIN
     RETURN true;
 END
 $body$;
-COMMENT ON FUNCTION pggit.disable_event_log() IS 'DDL is written into performance_event_log no more; false if it was not. For superusers, and before DROP EXTENSION.';
+COMMENT ON FUNCTION pggit.disable_event_log() IS 'Stops writing DDL into performance_event_log; false if it was stopped already. For superusers, and before DROP EXTENSION.';
 
 -- Values of settings that bear on how long things take, none of which is a secret.
 CREATE FUNCTION pggit_perf_internal.note_changed_settings() RETURNS bigint

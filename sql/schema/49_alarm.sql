@@ -1,7 +1,7 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- While schema pggit is open to roles that are not trusted nothing in it is read, and nothing of its queue is delivered. Somebody
--- must hear of that: whom to tell is kept here as well. Not dumped: the settings fill it again when they are restored.
+-- While schema pggit is open to roles that are not trusted, the extension reads nothing in it and delivers nothing from its queue. An operator
+-- must be notified of that, so the receivers are copied here. Not dumped: a restore of the settings fills the table again.
 CREATE TABLE pggit_perf_internal.alarm_receivers (
     setting_id integer NOT NULL,
     setting_name text,
@@ -20,11 +20,11 @@ CREATE TABLE pggit_perf_internal.alarm_receivers (
     CONSTRAINT alarm_receivers_pkey PRIMARY KEY (setting_id)
 );
 COMMENT ON TABLE pggit_perf_internal.alarm_receivers IS
-    'The notification settings that are in use, for the alarm that schema pggit is not trusted: told without reading that schema. Kept by a trigger.';
+    'Copies of the enabled notification settings, heartbeats excepted, so that the alarm of an untrusted schema pggit can be sent without reading that schema. A trigger maintains them.';
 COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.is_told IS 'Its setting matches critical SYSTEM incidents of untrusted_schema; the others may be fallbacks.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.attempts IS 'Since it was told last, or since the alarm began.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.next_attempt_at IS 'When it is told next, or told again; NULL while there is no alarm.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.told_at IS 'When it was told of the present alarm; NULL again when it knows that it is over.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.attempts IS 'Attempts since the last message that arrived, or since the alarm began.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.next_attempt_at IS 'When the next message or reminder is due; NULL while there is no alarm.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.told_at IS 'When the receiver was notified of the present alarm; NULL again after it was notified of the end.';
 COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.error_class IS 'Why the last attempt failed, as in alert_notification_log.';
 COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.noted_at IS 'When next_attempt_at was decided; where the clock has been set back since, it is due.';
 
@@ -38,7 +38,7 @@ CREATE TABLE pggit_perf_internal.alarm_state (
     CONSTRAINT alarm_state_one_row_check CHECK (is_only)
 );
 COMMENT ON TABLE pggit_perf_internal.alarm_state IS
-    'The alarm that schema pggit is not trusted, while it lasts and until everybody who heard of it knows that it is over.';
+    'The alarm that schema pggit is not trusted. The row stays until every receiver that was notified of the alarm was notified of its end too, or was given up.';
 COMMENT ON COLUMN pggit_perf_internal.alarm_state.incident_key IS 'What receivers know the alarm by.';
 
 CREATE FUNCTION pggit_perf_internal.refresh_alarm_receivers() RETURNS void
@@ -104,6 +104,6 @@ CREATE PROCEDURE pggit_perf_internal.deliver_alarm()
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'deliver_alarm_wrapper';
 COMMENT ON PROCEDURE pggit_perf_internal.deliver_alarm() IS
-    'Internal to run_job and run_due_jobs: tells, where it has to be told, that schema pggit is not trusted, or that it is again; raises 42501 while it is not.';
+    'Internal to run_job and run_due_jobs: notifies the receivers that are due that schema pggit is not trusted, or is trusted again; raises 42501 while it is not trusted.';
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -36,9 +36,9 @@ CREATE VIEW pggit.job_failure_log AS
     ORDER BY r.started_at DESC, r.run_id DESC;
 COMMENT ON VIEW pggit.job_failure_log IS 'Runs of jobs that failed or were cut off, latest first.';
 
--- A run is over when its session is gone, or idle, or busy with what began later: no lock that anybody could take says so, none is left with
--- a session that a pool keeps. Where a clock that has been set back since says that it began in the future, what its session does must have begun
--- there as well.
+-- A run is over when its session is gone, or idle, or busy with a statement that began later. pg_stat_activity shows that; an advisory lock
+-- could be taken by any role, and would stay with a pooled session. If the run began in the future, because the clock was set back since, the
+-- statement of its session must have begun in the future too.
 CREATE FUNCTION pggit_perf_internal.end_dead_job_runs() RETURNS void
 LANGUAGE sql
 SECURITY DEFINER
@@ -124,7 +124,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.claim_due_job(text[]) IS
-    'Internal to run_due_jobs: begins the first job that is due, that nobody runs and that is not among those this call has done; NULL when there is none.';
+    'Internal to run_due_jobs: starts the first job that is due, is not running and was not run by this call yet; NULL when there is none.';
 
 CREATE FUNCTION pggit_perf_internal.execute_job(p_job_name text) RETURNS jsonb
 LANGUAGE plpgsql
@@ -250,7 +250,7 @@ BEGIN
 END
 $body$;
 COMMENT ON PROCEDURE pggit_perf_internal.run_started_job(bigint, text, integer, jsonb) IS
-    'Internal to run_job and run_due_jobs: does the work of a run that has begun, writes how it ended and hands out what went wrong.';
+    'Internal to run_job and run_due_jobs: does the work of a run that has begun, records how it ended and returns the error, if there was one.';
 
 CREATE PROCEDURE pggit.run_job(p_job_name pg_catalog.text)
 LANGUAGE plpgsql
@@ -324,7 +324,7 @@ BEGIN
             RAISE EXCEPTION USING
                 ERRCODE = 'query_canceled',
                 MESSAGE = pg_catalog.format('canceled during job %s'::pg_catalog.text, v_job),
-                DETAIL = 'What came before it is done, what comes after it is still due.',
+                DETAIL = 'The jobs before it are done, the jobs after it are still due.',
                 HINT = 'See SELECT * FROM pggit.v_scheduled_jobs;';
         END IF;
         v_failed := pg_catalog.array_append(pg_catalog.array_remove(v_failed, v_job), v_job);
@@ -343,7 +343,7 @@ BEGIN
 END
 $body$;
 COMMENT ON PROCEDURE pggit.run_due_jobs(integer) IS
-    'Runs every job that is due and that nobody runs, one after the other, and delivers for at most p_max_seconds: for cron, systemd timers or by hand, every minute. What was missed is caught up. Not inside a transaction block.';
+    'Runs every job that is due and not running yet, one after the other, and delivers for at most p_max_seconds. Call it every minute from cron, a systemd timer or by hand; it makes up for missed runs. Not inside a transaction block.';
 
 -- The background worker sees to it that health is looked after when nobody else runs jobs any more. One transaction: its row is there when
 -- it is over.
@@ -391,6 +391,6 @@ CREATE VIEW pggit.v_scheduled_jobs AS
     FROM pggit_perf_internal.scheduled_jobs() AS j
     ORDER BY j.job_name;
 COMMENT ON VIEW pggit.v_scheduled_jobs IS
-    'The jobs: by what and when they run (scheduler NULL: by run_due_jobs() or somebody else; then the schedule is the one that run_due_jobs() keeps), when they ran last and run next, how often they failed, and since when one is late.';
+    'The jobs: what runs them and when (scheduler NULL: not pg_cron; the schedule is then that of run_due_jobs()), their last and next run, how often they failed, and since when one is late.';
 
 SET LOCAL search_path = pggit, pg_temp;

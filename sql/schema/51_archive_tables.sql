@@ -60,7 +60,7 @@ CREATE TABLE pggit.performance_incident_events_archive (
     LIKE pggit.performance_incident_events,
     CONSTRAINT performance_incident_events_archive_pkey PRIMARY KEY (event_id, occurred_at)
 );
-COMMENT ON TABLE pggit.performance_incident_events_archive IS 'Events of incidents and suppressions that are in their archives.';
+COMMENT ON TABLE pggit.performance_incident_events_archive IS 'Events of archived incidents and suppressions.';
 CREATE INDEX performance_incident_events_archive_occurred ON pggit.performance_incident_events_archive (occurred_at);
 
 CREATE TABLE pggit.alert_suppression_archive (

@@ -9,7 +9,7 @@ CREATE INDEX performance_baseline_history_baseline ON pggit.performance_baseline
 CREATE INDEX performance_baseline_history_old_baseline
     ON pggit.performance_baseline_history (old_baseline_id) WHERE old_baseline_id IS NOT NULL;
 
--- An incident takes its events and snoozes along. It cannot go before its alerts: without an incident they would count as new, and
+-- Deleting an incident deletes its events and snoozes. It cannot be deleted before its alerts: without an incident they would count as new, and
 -- people would be notified of them again.
 CREATE INDEX performance_alerts_incident ON pggit.performance_alerts (incident_id) WHERE incident_id IS NOT NULL;
 CREATE INDEX performance_alerts_suppression ON pggit.performance_alerts (suppression_id) WHERE suppression_id IS NOT NULL;
@@ -20,7 +20,7 @@ CREATE INDEX alert_suppression_effects_incident ON pggit_perf_internal.alert_sup
 CREATE INDEX alert_notification_queue_incident ON pggit.alert_notification_queue (incident_id) WHERE incident_id IS NOT NULL;
 
 -- A restore brings the rows of tables in any order, and of several at a time, as pg_dump knows of no order between an extension's tables in
--- parallel: so keys are added after it, by the job maintain_partitions or by repair_triggers(). What then refers to nothing is said, and
+-- parallel: so keys are added after it, by the job maintain_partitions or by repair_triggers(). Broken references then give a WARNING and are
 -- counted by health_check() as orphaned_rows.
 CREATE FUNCTION pggit_perf_internal.add_foreign_keys() RETURNS bigint
 LANGUAGE plpgsql
@@ -64,8 +64,8 @@ BEGIN
             v_count := v_count + 1;
         EXCEPTION WHEN foreign_key_violation THEN
             RAISE WARNING USING
-                MESSAGE = format('foreign key %s of %s is missing: rows refer to what is not there', v_key.name, v_key.table_name),
-                DETAIL = 'They came with a restore, or while triggers were disabled.',
+                MESSAGE = format('foreign key %s of %s is missing: some rows refer to rows that do not exist', v_key.name, v_key.table_name),
+                DETAIL = 'A restore brought such rows, or they were written while triggers were disabled.',
                 HINT = 'See the check orphaned_rows of pggit.health_check(), and its runbook; then SELECT pggit.repair_triggers();';
         END;
     END LOOP;

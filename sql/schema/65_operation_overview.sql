@@ -23,7 +23,7 @@ BEGIN
     IF p_window IS NULL OR p_window <= interval '0' OR p_window > interval '100 years' THEN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
-            MESSAGE = format('p_window must be longer than nothing and at most 100 years, not %s', coalesce(p_window::text, 'NULL')),
+            MESSAGE = format('p_window must be positive and at most 100 years, not %s', coalesce(p_window::text, 'NULL')),
             DETAIL = 'Nothing was read or written.',
             HINT = 'For example: SELECT * FROM pggit.operation_statistics(''1 hour'');';
     END IF;

@@ -4,7 +4,7 @@ CREATE FUNCTION pggit_perf_internal.refuse_direct_writes() RETURNS trigger
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'refuse_direct_writes_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.refuse_direct_writes() IS
-    'Internal: trigger by which only roles that grant_access named write the tables that their access says, and only the extension the others, whatever was granted on them.';
+    'Internal: trigger that refuses direct writes by roles whose access from grant_access does not include the table, whatever other grants they have. Tables that no access includes are written by the extension only.';
 
 -- The access that may insert, and the one that may change; none: only the extension itself and superusers. Months get theirs
 -- when they are made.
@@ -44,7 +44,7 @@ END
 $triggers$;
 
 -- When the triggers on our tables are to fire. ALWAYS: for what a subscriber applies or a restore loads as well. REPLICA: row triggers
--- whose work statement triggers do everywhere else. Plain ones: those that warn who queues something. DISABLE TRIGGER changes that,
+-- whose work statement triggers do everywhere else. Plain (ORIGIN): the triggers that warn when something is queued. DISABLE TRIGGER changes that,
 -- and so does pg_restore --disable-triggers, which enables every trigger as a plain one afterwards.
 CREATE FUNCTION pggit_perf_internal.misset_triggers() RETURNS TABLE (table_oid oid, trigger_name text, fires text, is_to_fire text)
 LANGUAGE sql
@@ -66,7 +66,7 @@ BEGIN ATOMIC
                         AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf'));
 END;
 COMMENT ON FUNCTION pggit_perf_internal.misset_triggers() IS
-    'Internal: triggers of the extension, and of foreign keys, on its tables that do not fire when they are to, as pg_trigger.tgenabled says it.';
+    'Internal: triggers on the extension''s tables, those of foreign keys included, whose pg_trigger.tgenabled is not what was installed.';
 
 CREATE FUNCTION pggit_perf_internal.reset_triggers() RETURNS bigint
 LANGUAGE plpgsql

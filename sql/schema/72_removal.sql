@@ -99,7 +99,7 @@ AS $body$
 BEGIN
     PERFORM pggit_perf_internal.watch_drop(tg_tag);
 EXCEPTION WHEN OTHERS THEN
-    RAISE WARNING USING MESSAGE = format('whether %s takes pggit_perf along cannot be seen: %s', tg_tag, SQLERRM);
+    RAISE WARNING USING MESSAGE = format('cannot check whether %s would drop pggit_perf: %s', tg_tag, SQLERRM);
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.before_drop() IS

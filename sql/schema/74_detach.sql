@@ -35,7 +35,7 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'object_not_in_prerequisite_state',
             MESSAGE = format('data cannot be detached in a transaction that is %s', current_setting('transaction_isolation')),
-            DETAIL = 'Its snapshot may be older than the last rows.',
+            DETAIL = 'Its snapshot may miss the latest rows.',
             HINT = 'BEGIN ISOLATION LEVEL READ COMMITTED; SELECT * FROM pggit.detach_data(); COMMIT;';
     END IF;
     IF to_regnamespace('pggit_perf_detached') IS NOT NULL THEN

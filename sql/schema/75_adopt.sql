@@ -257,7 +257,7 @@ BEGIN
     ELSE
         RAISE NOTICE USING
             MESSAGE = 'schema pggit_perf_detached stays',
-            DETAIL = 'It has tables that this release has no place for, or objects that detach_data has not made.',
+            DETAIL = 'It still has tables that this release does not know, or objects that detach_data did not create.',
             HINT = 'When nobody needs them any more: DROP SCHEMA pggit_perf_detached CASCADE;';
     END IF;
 END

@@ -3,17 +3,17 @@ SET LOCAL search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION pggit.record_performance_metric(text, bigint, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
     'Records one timed operation and returns its metric_id. Raises an alert when the duration passes the active baseline''s p99 times the multiplier.';
 COMMENT ON FUNCTION pggit.record_performance_metric(text, double precision, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
-    'The same for a duration of any other type of number, rounded to whole microseconds; a part of one is one.';
+    'Records one timed operation whose duration has another numeric type, rounded to whole microseconds; a fraction below 1 counts as 1.';
 COMMENT ON FUNCTION pggit.record_performance_interval(text, interval, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
-    'The same for a duration that is an interval.';
+    'Records one timed operation whose duration is an interval; returns its metric_id.';
 COMMENT ON FUNCTION pggit.record_performance_metrics(text[], bigint[], timestamptz[], integer[], text, text) IS
     'Records many timed operations in one statement, raises the alerts that are due and returns how many rows it recorded. All or nothing.';
 COMMENT ON FUNCTION pggit.check_performance_baseline(bigint) IS
     'Compares a recorded metric with the active baseline: the alert it raised or had raised before, or NULL.';
 COMMENT ON FUNCTION pggit.check_pending_metrics() IS
-    'Compares everything that INSERT or COPY has put into performance_metrics since the last call, each row once however late it committed.';
+    'Compares all rows that INSERT or COPY added to performance_metrics since the last call with their baselines, each row once, even if it committed late.';
 COMMENT ON FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) IS
-    'Measures every tracked operation over the last days and renews the baselines that moved, ordered by operation_type. p_force_recalc approves every change; p_min_samples goes before an operation''s own minimum, NULL takes that, else pggit_perf.minimum_samples_for_baseline.';
+    'Measures every tracked operation over the last days and renews the baselines that moved, ordered by operation_type. p_force_recalc approves every change; p_min_samples overrides an operation''s own minimum; NULL uses that minimum, else pggit_perf.minimum_samples_for_baseline.';
 COMMENT ON FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) IS
     'The same for one operation, on all branches (p_branch_id NULL) or on one.';
 COMMENT ON FUNCTION pggit.approve_baseline(bigint, text) IS
@@ -31,15 +31,15 @@ COMMENT ON FUNCTION pggit.detect_correlated_degradation(integer, double precisio
 COMMENT ON FUNCTION pggit.detect_change_points(text, integer, timestamptz) IS
     'When the level of an operation changed in the last days, from what to what, latest first, and what happened nearby. Each change is stored once.';
 COMMENT ON FUNCTION pggit.accept_new_normal(text, text) IS
-    'The present level of an operation is normal: its open change points are accepted, and baselines leave out what was before the latest. Returns how many change points that closes.';
+    'Accepts the present level of an operation as normal: closes its open change points, and baselines leave out all samples before the latest. Returns how many change points it closed.';
 COMMENT ON FUNCTION pggit.exclude_from_baseline(text, timestamptz, timestamptz, text) IS
-    'The next baselines leave out a time, of one operation or (NULL) of all. Returns the exclusion_id.';
+    'Excludes a period from the next baselines of one operation or (NULL) of all. Returns the exclusion_id.';
 COMMENT ON FUNCTION pggit.end_baseline_exclusion(bigint) IS
-    'The next baselines leave out that time no more; returns the exclusion_id.';
+    'Ends an exclusion, so that the next baselines use its period again; returns the exclusion_id.';
 COMMENT ON FUNCTION pggit.recalculate_seasonal_baselines(integer) IS
     'Measures every tracked operation by the hour of the week over the last weeks, where three of them have samples; ordered by operation_type.';
 COMMENT ON FUNCTION pggit.set_operation_time_zone(text, text) IS
-    'On whose clock the days and weeks of an operation are; NULL: pggit_perf.time_zone. Returns the one in force.';
+    'Sets the time zone in which the days and weeks of an operation are counted; NULL: pggit_perf.time_zone. Returns the one in force.';
 COMMENT ON FUNCTION pggit.run_detection(timestamptz) IS
     'Judges everything recorded since the last call, raises an alert for each new episode and writes down what changed. One row of counts. Run it every five minutes.';
 COMMENT ON FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, double precision, double precision, double precision) IS
@@ -47,35 +47,35 @@ COMMENT ON FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, dou
 COMMENT ON FUNCTION pggit.suggest_thresholds(text, double precision, integer, timestamptz) IS
     'The settings with which an operation would have raised at most so many alerts a week over the last weeks, beside those in force.';
 COMMENT ON FUNCTION pggit.process_alerts() IS
-    'Puts every alert that no incident has taken yet into one, by type, operation and branch; applies suppressions, escalates, resolves. One row of counts. Run it every minute; again and at once does no harm.';
+    'Adds every alert that has no incident yet to the incident of its type and operation; applies suppressions, escalates, resolves. Returns one row of counts. Run it every minute; repeated and concurrent calls are safe.';
 COMMENT ON FUNCTION pggit.check_alert_escalation(bigint) IS
-    'The severity of an alert now that those before it are counted: the third WARNING of an operation within an hour becomes CRITICAL, or as alert_escalation_policies says.';
+    'Applies the repetition rule to an alert and returns its severity: the third WARNING of an operation within an hour becomes CRITICAL, or as alert_escalation_policies says.';
 COMMENT ON FUNCTION pggit.acknowledge_alert(bigint, text) IS
     'Acknowledges one alert, with a note, and returns its id. Its incident goes on: acknowledge_incident is for that.';
 COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
-    'Somebody looks after an incident: its steps stop, its alerts count as acknowledged. It is reopened at p_until and when it gets worse.';
+    'Acknowledges an incident: its escalation steps stop, and its alerts count as acknowledged. It is reopened at p_until and when it gets worse.';
 COMMENT ON FUNCTION pggit.resolve_incident(bigint, text) IS
     'Closes an incident by hand, with a note, and returns its id. The next violation opens another one.';
 COMMENT ON FUNCTION pggit.snooze_incident(bigint, interval, text) IS
-    'Nothing of an incident is notified for a while, unless it gets worse. Returns the suppression_id, for end_suppression.';
+    'Mutes an incident for a while, unless it gets worse. Returns the suppression_id, for end_suppression.';
 COMMENT ON FUNCTION pggit.snooze_alert(bigint, interval, text) IS
-    'The same for the incident of an alert, into which the alert is taken first where none has it.';
+    'Snoozes the incident of an alert. An alert that has no incident yet is added to one first. Returns the suppression_id.';
 COMMENT ON FUNCTION pggit.repair_triggers() IS
-    'Has every trigger of the extension fire when it is to, after DISABLE TRIGGER or pg_restore --disable-triggers; returns how many did not. health_check() names them.';
+    'Enables every trigger of the extension as it was installed, after DISABLE TRIGGER or pg_restore --disable-triggers; returns how many were wrong. health_check() names them.';
 COMMENT ON FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text, integer) IS
     'From p_from (now) until p_until, matching alerts are stored but not notified; with p_weekly_… only in a window of each week. Returns the suppression_id.';
 COMMENT ON FUNCTION pggit.end_suppression(bigint, text) IS
     'Ends a suppression or snooze before its time and returns its id.';
 COMMENT ON FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text, integer, integer) IS
-    'What such a suppression would have hidden in the last p_days, most first.';
+    'Counts, by operation, type and severity, the alerts that such a suppression would have hidden in the last p_days, most first.';
 COMMENT ON FUNCTION pggit.set_operation_thresholds(text, double precision, integer, double precision, double precision) IS
     'Sets all four thresholds of an operation; NULL returns one to the default. Shows those now in force.';
 COMMENT ON FUNCTION pggit.set_minimum_samples_for_anomalies(text, integer) IS
-    'Fewest samples that an operation''s anomalies are judged by; NULL: pggit_perf.minimum_samples_for_anomalies. Returns the number in force.';
+    'Sets how many samples anomaly detection of an operation needs; NULL: pggit_perf.minimum_samples_for_anomalies. Returns the number in force.';
 COMMENT ON FUNCTION pggit.explain_alert(bigint) IS
     'Why an alert was raised and what became of it: measurement, baseline, rule, samples around it, incident, escalation, suppression, acknowledgement.';
 COMMENT ON FUNCTION pggit.notify_on_alert(bigint) IS
-    'Queues an alert''s incident for every setting that matches and has not heard of it; returns how many notifications that made.';
+    'Queues an alert''s incident for each matching setting that has no notification of it yet; returns how many it queued.';
 COMMENT ON FUNCTION pggit.test_notification(integer) IS
     'Queues a test for a setting, enabled or not, and returns its queue_id.';
 COMMENT ON FUNCTION pggit.replay_notification(bigint) IS
@@ -91,13 +91,13 @@ COMMENT ON FUNCTION pggit_perf_internal.wake_delivery() IS
 COMMENT ON FUNCTION pggit.ensure_metric_partitions(integer) IS
     'Makes the monthly partitions from this month to p_months_ahead more, and those that rows in the default partition wait for; moves these rows.';
 COMMENT ON FUNCTION pggit.roll_up_metrics() IS
-    'Puts every metric that is in no rollup yet into that of its operation and hour, each exactly once, however late it committed.';
+    'Adds each metric that is not rolled up yet to the rollup of its operation and hour, exactly once, even if it committed late.';
 COMMENT ON FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) IS
-    'Makes the rollups of the hours that begin between two times anew from the raw rows, live and archived; those whose raw rows were dropped stay.';
+    'Recomputes the rollups of the hours that begin between two times from the raw rows, live and archived; rollups whose raw rows were dropped stay.';
 COMMENT ON FUNCTION pggit.verify_rollups(timestamptz, timestamptz) IS
     'Compares the rollups of the hours that begin between two times with the raw rows, live and archived: equal where hours_different is 0.';
 COMMENT ON FUNCTION pggit.archive_old_data() IS
-    'Takes what is past its age or size out of the live tables, and drops from the archive what v_archive_policies says. Months of metrics are moved as they are, or day by day where their policy says so.';
+    'Moves rows that are past their age or size limit from the live tables to the archive, and drops archived rows that are past theirs (v_archive_policies). Months of metrics are moved as they are, or day by day where their policy says so.';
 COMMENT ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text, integer) IS
     'Sets for how many days (NULL: the default of v_archive_policies) and bytes a kind stays live, and when it is dropped from the archive (NULL: never). With p_partition day, metrics leave by their own age instead of whole months. After p_forget_names_after_days (NULL: never) names in its rows are replaced. Returns the kind.';
 COMMENT ON FUNCTION pggit.schedule_jobs() IS
@@ -107,7 +107,7 @@ COMMENT ON FUNCTION pggit.unschedule_jobs() IS
 COMMENT ON FUNCTION pggit_perf_internal.announce_change() IS
     'Internal: trigger by which every backend drops its copy of baselines and thresholds when they change.';
 COMMENT ON FUNCTION pggit_perf_internal.hold_registration() IS
-    'Internal: trigger by which recorders, who never wait, register no operation type while a statement adds some by hand.';
+    'Internal: trigger that keeps recorders from registering operation types while a statement adds some by hand. Recorders do not wait for it; they register the type with a later recording.';
 COMMENT ON FUNCTION pggit_perf_internal.release_registration() IS 'Internal: ends what hold_registration() began.';
 COMMENT ON FUNCTION pggit_perf_internal.duration_stats_transition(internal, bigint, double precision[]) IS 'Internal to the aggregate duration_stats.';
 COMMENT ON FUNCTION pggit_perf_internal.duration_stats_combine(internal, internal) IS 'Internal to the aggregate duration_stats.';
@@ -138,7 +138,7 @@ COMMENT ON FUNCTION pggit_perf_internal.due_jobs() IS 'The jobs that are due, in
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_job_runs() IS
     'Deletes runs that succeeded and are older than pggit_perf.job_history_days, but for the last one of each job; returns how many.';
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_operation_types() IS
-    'Removes operation types that were registered by recording them, that nobody has changed, and of which nothing is left, or nothing of the last 92 days; returns how many.';
+    'Removes operation types that recording registered, that no one has edited, and that have no rows left or none from the last 92 days; returns how many.';
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_cron_history() IS
     'Deletes pg_cron''s history of our jobs in this database that is older than pggit_perf.job_history_days, as far as the caller may; returns how many.';
 COMMENT ON FUNCTION pggit.runbook(text, text) IS 'The runbook of an alert or incident: by its type, of a SYSTEM one by the check that failed.';
@@ -151,7 +151,7 @@ COMMENT ON FUNCTION pggit.performance_report_diff(timestamptz, timestamptz, time
     'Two periods compared as an HTML page, operation by operation, with effect size and significance.';
 COMMENT ON FUNCTION pggit.compare_performance(timestamptz, timestamptz, timestamptz, timestamptz) IS
     'Two periods compared, a row for each operation, slower ones first: verdict, ratio with its 95 % interval, Cliff''s delta, adjusted p-value.';
-COMMENT ON FUNCTION pggit.prometheus_metrics() IS 'Everything that is worth a time series, in the text format of Prometheus.';
+COMMENT ON FUNCTION pggit.prometheus_metrics() IS 'All monitoring series, in the text format of Prometheus.';
 
 -- Which access each function belongs to; each access includes those above it in the CASE of apply_access.
 CREATE FUNCTION pggit_perf_internal.access_functions(p_access text) RETURNS SETOF regprocedure

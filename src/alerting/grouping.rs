@@ -56,7 +56,7 @@ pub struct Effect {
 }
 
 impl Effect {
-    /// Nothing was hidden of it yet but what others had hidden; its end is to be told all the same.
+    /// The suppression has hidden no alert of its own yet, only taken over those of ended ones; its end must be reported all the same.
     #[must_use]
     pub fn none_but(from_ended_suppressions: i64, suppression_id: i64, now: Moment) -> Self {
         Self {

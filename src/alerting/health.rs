@@ -35,10 +35,10 @@ const UPDATE_NEEDED: &str = "update_needed";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     Ok,
-    /// Its target is missed, its limit is kept: for people to see, no incident.
+    /// The target is missed but the limit is kept: shown to people, opens no incident.
     Warning,
     Failing,
-    /// There is nothing yet that it could be said of.
+    /// There is no data yet to check.
     NotApplicable,
 }
 

@@ -367,7 +367,7 @@ fn ages_are_said_in_words() {
 }
 
 #[test]
-fn months_that_have_no_end_of_their_own_are_none() {
+fn partition_check_fails_without_future_months() {
     let mut measures = well();
     measures.partitions_until = None;
     assert_eq!(failing(&measures), ["partition_days_ahead"]);

@@ -119,8 +119,8 @@ pub struct Absorbed {
 pub struct Illegal(pub Status);
 
 impl Incident {
-    /// Opened at `now` by the earliest of its alerts. Whether it is hidden is settled when all that came with it
-    /// are known: `suppression` hides all of them, or nothing does.
+    /// Opens an incident at `now` with the earliest of its alerts. Whether it is suppressed is decided once all its first alerts
+    /// are known: `suppression` hides all of them or is `None`.
     #[must_use]
     pub fn open(first: &Judged, suppression: Option<i64>, now: Moment) -> (Self, Event) {
         let incident = Self {

@@ -7,11 +7,11 @@ use super::time::{Moment, Span};
 /// PostgreSQL's epoch, 2000-01-01, in Unix time.
 const EPOCH: i64 = 946_684_800_000_000;
 
-/// Whoever runs jobs may take so long to begin one; of rarer ones more.
+/// How long after its time a job may begin before it is late: its period, within these limits.
 const LEAST_GRACE: Span = Span::minutes(5);
 const MOST_GRACE: Span = Span::minutes(60);
 
-/// A run that began a moment before its time was the one of that time.
+/// A run that began at most this long before a scheduled time counts as the run of that time.
 const EARLY: Span = Span::seconds(5);
 
 /// A job: its name, what pg_cron calls it, and when it runs unless pg_cron says otherwise (UTC).
@@ -119,7 +119,7 @@ impl Job {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
     NotYet,
-    /// Its session was gone before it was over, which the one before it was not.
+    /// The session of the run ended before the run did, and the run before that was not interrupted.
     CutOff,
     Over,
 }
@@ -144,8 +144,8 @@ pub fn late_since(schedule: &Schedule, runs: Runs, now: Moment) -> Option<Moment
     (now > missed.plus(grace)).then_some(missed)
 }
 
-/// Whether a job has a run to make: its time has come since the last one began, or there never was one. A run that was cut off is made up
-/// for once: it may be what brought the server down.
+/// Whether a job is due: a scheduled time has passed since its last run began, or it never ran. A run that was cut off is repeated once,
+/// and not again, as it may have brought the server down.
 #[must_use]
 pub fn is_due(schedule: &Schedule, runs: Runs, now: Moment) -> bool {
     match runs.ending {

@@ -165,7 +165,7 @@ fn after_an_outage_overdue_steps_come_before_the_recovery() {
 }
 
 #[test]
-fn the_end_of_a_suppression_that_did_not_quiet_it_changes_no_clock() {
+fn the_end_of_a_suppression_that_did_not_mute_the_incident_does_not_restart_its_steps() {
     let mut incident = opened(0);
     incident.end_suppression(5, 1, false, minute(14), None);
     assert_eq!(

@@ -138,7 +138,7 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// "CRITICAL: commit is slow (7 alerts)": one line, never blank, of nothing but what it is about.
+    /// One line, never blank, such as "CRITICAL: THRESHOLD_EXCEEDED of commit (7 alerts)".
     #[must_use]
     pub fn summary(&self) -> String {
         if let Some(message) = &self.message {

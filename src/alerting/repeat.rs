@@ -47,15 +47,15 @@ pub fn escalated(occurrences: &[Occurrence]) -> impl Iterator<Item = usize> {
         .map(|(place, _)| place)
 }
 
-/// New alerts no further apart are looked at together, with whatever lies between them.
+/// New alerts no further apart than this are in one range, with all alerts between them.
 const CLOSE: Span = Span::seconds(10);
 
-/// With so many neighbours to each, alerts that share them are looked at together as well.
+/// If a rule counts this many neighbours, new alerts that share neighbours are in one range too.
 const MANY_NEIGHBOURS: usize = 50;
 
-/// Where the alerts at `times` are, as ranges from first to last, in order. Whose repetition they decide is in
-/// these ranges or among the next after one: one fewer than `widest` counts, within its time. Who decides
-/// theirs is there or likewise before it. What lies between two ranges is not read, unless each would read much of it.
+/// The alerts at `times` as ranges from first to last, in order. An alert affects the repetition only of alerts
+/// in its own range, or of the `widest.count - 1` alerts after it within `widest.within`; the same holds
+/// backwards. Alerts between two ranges are not read, unless both ranges would read most of them.
 #[must_use]
 pub fn clusters(mut times: Vec<Moment>, widest: Repeat) -> Vec<(Moment, Moment)> {
     let neighbours = i64::try_from(widest.count.min(MANY_NEIGHBOURS)).unwrap_or(0);

@@ -64,7 +64,7 @@ impl Noise {
 }
 
 #[test]
-fn hours_that_all_differ_alike_are_surely_different() {
+fn periods_whose_hours_all_differ_alike_are_significantly_different() {
     // However smooth the difference is over the day.
     let mut noise = Noise(11);
     let first = noise.series(24, 0.9, 0.0);

@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn constant_samples_deviate_by_nothing() {
+    fn constant_samples_have_zero_deviation() {
         assert_eq!(
             Moments::of([86_400_000_000; 1000]).standard_deviation(),
             Some(0.0)

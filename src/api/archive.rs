@@ -70,13 +70,13 @@ fn archive_old_data() -> std::result::Result<
     })
 }
 
-/// What takes long first, while nobody can notice; what others might notice last, in one moment at the end of the transaction.
+/// Slow steps come first, without locks that others wait for; steps that lock come last, shortly before the end of the transaction.
 fn archive_all() -> Result<Vec<Archived>> {
     archive::take_turn()?;
     let mut done = archive_rows::archive()?;
     let due = archive::due()?;
     archive::validate(&due)?;
-    // What leaves the live table is in the rollups, and nobody will look there for violations any more.
+    // Metrics are rolled up and checked for violations before they leave the live table, as neither happens in the archive.
     rollups::roll_up()?;
     record::check_pending()?;
     let (moved, names_taken) = archive::move_stragglers()?;

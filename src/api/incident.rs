@@ -37,8 +37,8 @@ fn acknowledge_alert(
     })
 }
 
-/// Somebody looks after it: its steps stop and its alerts, also those to come, count as acknowledged. It comes
-/// back at `p_until`, if that is given, and whenever it gets worse. Returns its id.
+/// Acknowledges an incident: its steps stop, and its alerts, later ones included, count as acknowledged. It reopens
+/// at `p_until`, if that is given, and whenever it gets worse. Returns its id.
 ///
 /// # Errors
 /// 42704 for an id that no incident has, 55000 unless it is open, 22023 for a time that is past or too far off.
@@ -74,7 +74,7 @@ fn acknowledge_incident(
     })
 }
 
-/// It is over: whatever comes next is another incident. Its alerts count as acknowledged. Returns its id.
+/// Resolves an incident by hand: the next violation opens another one. Its alerts count as acknowledged. Returns its id.
 ///
 /// # Errors
 /// 42704 for an id that no incident has, 55000 for one that is resolved.
@@ -166,7 +166,7 @@ fn snooze(
                     reason: note.unwrap_or_else(|| "snoozed".to_owned()),
                 },
             )?;
-            // Its end is told, even if nothing comes of it meanwhile.
+            // The end of the snooze is reported even if it hid no alert.
             let effect = Effect::none_but(0, suppression_id, now);
             suppression_effects::add(&[(id, effect)])?;
         }

@@ -21,7 +21,7 @@ use crate::error::{PerfError, Result};
 use crate::storage::metrics::RawJsonb;
 use crate::storage::{access, events, notification_settings, outbox, statement};
 
-/// Writes events of incidents down, all of `now`, and queues them for whoever is to be told.
+/// Writes events of incidents, all of `now`, and queues notifications for the settings that should get them.
 pub(super) fn note(noted: &[(i64, Event)], now: Moment) -> Result<()> {
     let event_ids = events::append(noted, now)?;
     if event_ids.is_empty() {
@@ -38,8 +38,8 @@ pub(super) fn note(noted: &[(i64, Event)], now: Moment) -> Result<()> {
     Ok(())
 }
 
-/// Queues an alert's incident for every setting that matches and has not heard of it, and takes the alert into an incident
-/// first, if none has. Returns how many notifications that made: 0 when all were told, or a suppression hides it.
+/// Queues an alert's incident for each matching setting that has no notification of it yet, after adding the alert to an incident
+/// if it has none. Returns how many notifications it queued: 0 if all settings have one, or a suppression hides the incident.
 ///
 /// # Errors
 /// 42704 for an id that no alert has.

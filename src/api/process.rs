@@ -172,12 +172,12 @@ impl Run {
 
     /// An alert that is pending, with all others that are.
     fn take(&mut self, alert_id: i64) -> Result<()> {
-        // It may be that somebody is acknowledging it just now.
+        // Another session may be acknowledging it.
         pending::lock(vec![alert_id], Locked::Wait)?;
         self.take_pending()
     }
 
-    /// What is there now. What recorders add meanwhile is for the next call, or this one might never end.
+    /// Takes the alerts that exist now. Alerts that recorders add meanwhile are left for the next call, or this one might never end.
     fn take_pending(&mut self) -> Result<()> {
         let Some(up_to) = pending::highest()? else {
             return Ok(());
@@ -239,7 +239,7 @@ fn warn_of_unknown_zone(suppression_id: i64, time_zone: &str) {
         ),
         "pggit_perf",
     )
-    .set_detail("When its windows are cannot be said, so that it hides nothing.")
+    .set_detail("Its windows cannot be computed, so it suppresses nothing.")
     .set_hint(
         "Make another one with a name from pg_timezone_names: SELECT pggit.suppress_alerts(…);",
     )

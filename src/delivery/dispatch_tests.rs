@@ -190,7 +190,7 @@ fn one_that_hangs_delays_no_other() {
 }
 
 #[test]
-fn whoever_asks_to_wait_is_left_alone() {
+fn a_receiver_that_asks_for_a_pause_gets_no_further_message() {
     let (address, keys) =
         receiver("HTTP/1.1 429 Slowly\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n");
     let mut dispatcher = dispatcher();
@@ -213,7 +213,7 @@ fn whoever_asks_to_wait_is_left_alone() {
 }
 
 #[test]
-fn nothing_begins_late_or_after_the_end() {
+fn no_attempt_begins_after_the_deadline_or_the_stop() {
     let (address, keys) = receiver(OK);
     let sender = Arc::new(Sender::new(rules(PATIENT)));
     let mut late = batch(1, &address, 1..=2);

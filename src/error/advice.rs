@@ -1,4 +1,4 @@
-//! What is said of each error beyond its message: the detail, and the hint that names what to do.
+//! The detail of each error, and the hint that names what to do next.
 
 use super::PerfError;
 use crate::alerting::incident::Status;
@@ -14,17 +14,17 @@ impl PerfError {
             Self::LongOperation(_) | Self::LongName(_) => "An operation type has at most 200 characters.".into(),
             Self::DurationOutOfRange(_) => "A duration is positive and at most a day.".into(),
             Self::RecordedInFuture { .. } => {
-                "A time up to an hour ahead of this server's clock is taken for a clock that runs ahead.".into()
+                "Times up to an hour ahead of this server's clock are accepted, to allow for a recorder's clock that runs fast.".into()
             }
-            Self::RecordedAtInfinite { .. } => "Infinity belongs to no month.".into(),
-            Self::NotFinite { .. } => "Nothing begins or ends at infinity.".into(),
-            Self::TooEarly { .. } => "The calendar begins in November 4714 BC.".into(),
+            Self::RecordedAtInfinite { .. } => "A metric is stored in the partition of its month, so its time must be finite.".into(),
+            Self::NotFinite { .. } => "'infinity' and '-infinity' are not allowed here.".into(),
+            Self::TooEarly { .. } => "PostgreSQL's calendar begins in November 4714 BC.".into(),
             Self::NegativeCounter { .. } => {
                 "Rows, bytes and microseconds are counted from zero.".into()
             }
             Self::LongMetadata { .. } => format!("At most {MOST_METADATA_BYTES} bytes of jsonb are stored with an operation."),
             Self::ArrayLengths { .. } => "Element n of each array describes operation n.".into(),
-            Self::NullArgument { .. } => "There is no default to stand for it.".into(),
+            Self::NullArgument { .. } => "The argument is required and has no default.".into(),
             Self::OutOfRange { .. } => "Nothing was read or written.".into(),
             Self::BadThreshold { .. } => {
                 "Below 0.5, most ordinary samples would pass the threshold.".into()
@@ -39,33 +39,33 @@ impl PerfError {
             Self::NotPending { review_status, .. } => {
                 format!("Its review status is {review_status}.")
             }
-            Self::BadPercent { .. } => "Percent by which an operation slows down.".into(),
+            Self::BadPercent { .. } => "The percentage is how much slower an operation must be to count as degraded.".into(),
             Self::UnknownAlert(_) => "No row of pggit.performance_alerts has this alert_id.".into(),
             Self::AlertAcknowledged { by, .. } => format!("{by} has acknowledged it."),
             Self::UnknownIncident(_) => {
                 "No row of pggit.performance_incidents has this incident_id.".into()
             }
             Self::IllegalMove { status, .. } => match status {
-                Status::Resolved => "What is resolved stays so; the next violation opens another incident.".into(),
-                Status::Open | Status::Acknowledged => "Somebody looks after it already.".into(),
+                Status::Resolved => "A resolved incident cannot change any more; the next violation opens another one.".into(),
+                Status::Open | Status::Acknowledged => "It has been acknowledged already.".into(),
             },
             Self::UnknownSuppression(_) => {
                 "No row of pggit.alert_suppression has this suppression_id.".into()
             }
-            Self::SuppressionEnded(_) => "It suppresses nothing any more.".into(),
+            Self::SuppressionEnded(_) => "A suppression can be ended only once.".into(),
             Self::UnknownExclusion(_) => "No row of pggit.performance_baseline_exclusions that has not ended has this exclusion_id.".into(),
-            Self::BlankReason => "Whoever reads it later must know why.".into(),
-            Self::NoTimeBetween => "Nothing lies between them.".into(),
-            Self::AsOfInfinite => "Windows end at it.".into(),
-            Self::SpanTooLong => "Every hour between them is judged.".into(),
-            Self::PeriodEmpty(_) => "Nothing lies between them.".into(),
-            Self::PeriodTooLong(_) => "Every sample of both periods is in memory.".into(),
-            Self::BadCorrelation(_) => "1 is every hour that both could share, 0 what chance would have them share.".into(),
+            Self::BlankReason => "The reason is stored and shown with the suppression or exclusion.".into(),
+            Self::NoTimeBetween => "A period must end after it begins.".into(),
+            Self::AsOfInfinite => "It is the end of the window that is examined.".into(),
+            Self::SpanTooLong => "Every hour of the period is examined, so its length is limited.".into(),
+            Self::PeriodEmpty(_) => "A period must end after it begins.".into(),
+            Self::PeriodTooLong(_) => "All samples of both periods are held in memory, so their length is limited.".into(),
+            Self::BadCorrelation(_) => "1 means that both operations were slow in every hour that they could share, 0 that they shared no more hours than by chance.".into(),
             Self::UnknownTimeZone(_) => "It is not among pg_timezone_names.".into(),
-            Self::NotLater { .. } => "Every suppression has an end.".into(),
-            Self::TooLong { .. } => "What is silent for too long is forgotten.".into(),
+            Self::NotLater { .. } => "A suppression or acknowledgement that has an end must end in the future.".into(),
+            Self::TooLong { .. } => "The limit keeps suppressions from being forgotten.".into(),
             Self::PartOfWeek => "Give p_weekly_days, p_weekly_from, p_weekly_until and p_time_zone, or none of them.".into(),
-            Self::NeverPauses => "Windows less than an hour apart count as one; nobody would ever be told.".into(),
+            Self::NeverPauses => "Windows less than an hour apart count as one, so this suppression would mute its alerts all the time.".into(),
             Self::NotOneOf { .. } => "Nothing was read or written.".into(),
             Self::UnknownSetting(_) => {
                 "No row of pggit.alert_notification_settings has this setting_id.".into()
@@ -73,43 +73,43 @@ impl PerfError {
             Self::UnknownNotification(_) => {
                 "No row of pggit.alert_notification_queue has this queue_id.".into()
             }
-            Self::NotDead { .. } => "Only what has failed is sent again.".into(),
-            Self::IncidentOver(_) => "Whoever got it now would take the incident for open.".into(),
+            Self::NotDead { .. } => "Only a notification with status failed (a dead letter) can be replayed.".into(),
+            Self::IncidentOver(_) => "A receiver that got this message now would take the resolved incident for an open one.".into(),
             Self::UnusableConfig { .. } => "No value of it is shown here, as any may be a secret.".into(),
             Self::InClear { .. } => "pggit_perf.notification_https_only is on, so nothing would ever be sent this way.".into(),
-            Self::SecretMissing => "What is secret is kept apart from what is shown, and stays only while it goes to the same place.".into(),
-            Self::NoSecretsDirectory => "pggit_perf.secrets_directory is empty: a superuser allows files, and says where they are.".into(),
+            Self::SecretMissing => "Secrets are stored apart from the config, and a stored secret can be used only for the destination that it was given for.".into(),
+            Self::NoSecretsDirectory => "pggit_perf.secrets_directory is empty; a superuser must set it before configs can refer to files.".into(),
             Self::UpdateNeeded => "Recording goes on meanwhile; everything else needs the objects of this release.".into(),
-            Self::NotInstalled => "DROP EXTENSION came meanwhile.".into(),
-            Self::TakenAlong => "Its tables, with all that was measured, are in schema pggit, which it shares with pgGit.".into(),
+            Self::NotInstalled => "The extension was dropped while this session was using it.".into(),
+            Self::TakenAlong => "The extension's tables and all its measurements are in schema pggit, which it shares with pgGit.".into(),
             Self::NotAdmin { .. } => "The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.".into(),
-            Self::NotNamed { .. } => "EXECUTE was granted to PUBLIC only. Functions that record or change something are for roles that have the right by name, as grant_access gives it.".into(),
-            Self::DirectWrite { .. } => "Only roles whose access says so write the extension's tables by INSERT, COPY, UPDATE or DELETE, whatever was granted on them.".into(),
+            Self::NotNamed { .. } => "EXECUTE was granted to PUBLIC only. Functions that record or change data require EXECUTE for the role itself, as grant_access gives it.".into(),
+            Self::DirectWrite { .. } => "INSERT, COPY, UPDATE and DELETE on the extension's tables require an access from grant_access; other grants do not count.".into(),
             Self::UntrustedSchema { reasons } => format!(
                 "{reasons}. Such a role could have pggit_perf run code of its own with the rights of the extension's owner."
             ),
             Self::NoPgCron => "The schema cron or its job table is missing here.".into(),
-            Self::JobTaken(_) => "pg_cron knows a job by its name and user, and the name with this database's in brackets is taken as well.".into(),
+            Self::JobTaken(_) => "pg_cron identifies a job by its name and user, and the name with this database's name in brackets is taken too.".into(),
             Self::CorruptState => "The bytes are not what duration_stats_serialize wrote.".into(),
             Self::NoHours => "p_from must lie before p_to, and a full hour (UTC) between them.".into(),
             Self::NotRolledUp => "After a restore on another server rolling up begins anew from the raw rows.".into(),
-            Self::NeedsReadCommitted => "It must see what others have inserted and committed meanwhile.".into(),
+            Self::NeedsReadCommitted => "The function must see rows that other transactions commit while it runs.".into(),
             Self::OwnRowsNotRolledUp => "Rows of a transaction are rolled up after it has committed.".into(),
             Self::BadIdentifier { .. } => "It is written as OpenTelemetry writes identifiers of traces and spans.".into(),
             Self::UnusableKey(Unusable::NoKey) => "It holds no OpenPGP key of version 4.".into(),
             Self::UnusableKey(Unusable::Curve) => {
-                "Its encryption key is of a curve (curve25519 or another), and pgcrypto knows RSA and ElGamal only.".into()
+                "Its encryption key uses an elliptic curve (such as curve25519), and pgcrypto supports only RSA and ElGamal.".into()
             }
             Self::UnusableKey(Unusable::SignsOnly) => "It has no subkey that encrypts, and its primary key is for signing only.".into(),
-            Self::NoObject { .. } => "Attributes are names with values.".into(),
-            Self::UnreadableJson { .. } => "It has a number beyond those of JSON readers, or is nested too deeply.".into(),
+            Self::NoObject { .. } => "Attributes are stored as a JSON object of names and values.".into(),
+            Self::UnreadableJson { .. } => "It has a number that does not fit a double, or more than 127 levels of nesting.".into(),
             Self::UnknownSpan(_) => "No row of pggit.operation_traces has this span_id, perhaps because its transaction was rolled back.".into(),
             Self::SpanEnded(_) => "A span ends once, and records one metric.".into(),
-            Self::LongPhases { .. } => "The phases of a merge follow each other.".into(),
-            Self::ReadOnly { .. } => "Whatever is recorded is a row.".into(),
+            Self::LongPhases { .. } => "The phases of a merge run one after another, so their sum cannot exceed the total.".into(),
+            Self::ReadOnly { .. } => "Recording inserts a row.".into(),
             Self::NotPositive { .. } => "Nothing was read or written.".into(),
-            Self::BadDigestText => "It is the version 1, a colon, the least sample, and each next one less the one before.".into(),
-            Self::BadDigestBytes | Self::CorruptDigest => "They are not what pggit_perf writes, or a later version's.".into(),
+            Self::BadDigestText => "The text is 1: (the version), the smallest sample, and the difference of each sample to the one before.".into(),
+            Self::BadDigestBytes | Self::CorruptDigest => "The bytes were not written by pggit_perf, or were written by a later version.".into(),
             Self::BadFractions => "Each fraction asks for one percentile: 0.99 for the 99th.".into(),
             Self::OutOfMemory => "There was no memory for all samples, keys or rows: a sample takes four bytes, and eight from 71 minutes on.".into(),
             Self::TooManyElements { most, .. } => {
@@ -120,7 +120,7 @@ impl PerfError {
                 "A parallel worker passes its state on as one value, of at most one gigabyte.".into()
             }
             Self::ValueOutOfRange => "Values lie between -2^40 and 2^40; a day has 2^36.3 microseconds.".into(),
-            Self::RollupsChange => "Nothing was written. Other sessions roll up, rebuild or archive.".into(),
+            Self::RollupsChange => "Other sessions rolled up, rebuilt or archived at the same time. Nothing was written.".into(),
             Self::NoRow(_) | Self::Spi(_) => "This is a fault in pggit_perf.".into(),
         }
     }
@@ -227,7 +227,7 @@ impl PerfError {
                     .into()
             }
             Self::UpdateNeeded => "Run ALTER EXTENSION pggit_perf UPDATE; in this database.".into(),
-            Self::NotInstalled => "CREATE EXTENSION pggit_perf; makes it anew, without what there was.".into(),
+            Self::NotInstalled => "CREATE EXTENSION pggit_perf; creates it again, without its earlier data.".into(),
             Self::TakenAlong => "Drop pgGit's own objects by name. If the data of pggit_perf is to go as well, run DROP EXTENSION pggit_perf; first.".into(),
             Self::RollupsChange => "Run the statement again.".into(),
             Self::NotAdmin { .. } => "SELECT pggit.grant_access('…', 'admin'); as a superuser.".into(),
@@ -263,17 +263,17 @@ impl PerfError {
             Self::ReadOnly { is_standby: false } => "SET TRANSACTION READ WRITE;".into(),
             Self::NotPositive { argument } => format!("Leave {argument} NULL for no limit."),
             Self::BadDigestText => "For example: '1:403,2,0,5' for 403, 405, 405 and 410.".into(),
-            Self::BadDigestBytes => "Take what duration_digest_send or a cast to bytea gave.".into(),
+            Self::BadDigestBytes => "Use bytes from duration_digest_send or from a cast to bytea.".into(),
             Self::CorruptDigest => {
                 "Should it be one of pggit.performance_rollups: SELECT * FROM pggit.rebuild_rollups(…) for its hours.".into()
             }
             Self::BadFractions => "For example: pggit.duration_stats(x, ARRAY[0.5, 0.99]).".into(),
-            Self::OutOfMemory => "Look back over less time.".into(),
+            Self::OutOfMemory => "Choose a shorter period.".into(),
             Self::TooManyElements { argument: "p_conflicting_objects", most, .. } => {
                 format!("Name the first {most}; p_conflict_count says how many there were.")
             }
             Self::TooManyElements { .. } => "Call the function several times, with a part of the array each.".into(),
-            Self::LongText { argument, .. } => format!("Give {argument} what matters, and say in it where the rest is."),
+            Self::LongText { argument, .. } => format!("Shorten {argument}, and say in it where the full text is."),
             Self::StateTooLarge(_) => {
                 "Aggregate a shorter time, or SET max_parallel_workers_per_gather = 0.".into()
             }

@@ -68,11 +68,11 @@ const PAST_MONTHS: &str = concat!(
 
 const LOCK: &str = "SELECT pggit_perf_internal.lock_for_archive($1::oid[]::regclass[], $2)";
 
-/// One archiver at a time. Nobody else waits for it.
+/// One archiving session at a time. No other session waits for this lock.
 const TURN: &str =
     "LOCK TABLE pggit_perf_internal.metric_archive_state IN SHARE ROW EXCLUSIVE MODE";
 
-/// What a hand-over needs besides the months: first what recorders hold.
+/// The tables to lock besides the months, those that recorders use first.
 const METRICS: &str = "
     SELECT 'pggit.performance_metrics'::regclass::oid
     UNION ALL
@@ -108,7 +108,7 @@ pub fn due() -> Result<Vec<Due>> {
     })
 }
 
-/// Has PostgreSQL see, once, that all rows lie within their month. Keeps nobody waiting.
+/// Validates the CHECK of each month's bounds, once. No session has to wait for that.
 pub fn validate(due: &[Due]) -> Result<()> {
     Spi::connect_mut(|client| {
         due.iter()
@@ -145,8 +145,8 @@ pub fn drop_month(due: &Due) -> Result<Archived> {
     })
 }
 
-/// Takes live months that are to change hands and archived ones that are to be dropped for itself, to the end of the transaction;
-/// false when that was not to be had.
+/// Locks the live months that are due and the archived months that are to be dropped exclusively, until the end of the transaction;
+/// false when the locks could not be taken.
 pub fn lock(due: &[Due], to_drop: &[Due]) -> Result<bool> {
     const TRIES: i32 = 60;
     Spi::connect_mut(|client| {
@@ -160,7 +160,7 @@ pub fn lock(due: &[Due], to_drop: &[Due]) -> Result<bool> {
     })
 }
 
-/// Months made before 0.4.0 have no CHECK of their bounds. This needs them for itself for a moment, once; they are archived by the
+/// Months made before 0.4.0 have no CHECK of their bounds. Adding it locks each exclusively for a moment, once; they are archived by the
 /// next call.
 pub fn bound(due: &[Due]) -> Result<Vec<Archived>> {
     const TRIES: i32 = 10;

@@ -89,7 +89,7 @@ fn without_row(error: CaughtError) -> ErrorReport {
     };
     ErrorReport::new(report.sql_error_code(), report.message().to_owned(), "pggit_perf")
         .set_detail("The row is not shown, as it names a user.")
-        .set_hint("The constraint is none of pggit_perf's, which checks its arguments before: see \\d pggit.performance_metrics.")
+        .set_hint("The constraint is not one of pggit_perf's, which checks its arguments first: see \\d pggit.performance_metrics.")
 }
 
 /// Whether an error has nothing to do with the rows that were worked on.

@@ -34,11 +34,11 @@ pub struct Stored {
     pub is_new: bool,
 }
 
-/// One who writes them at a time.
+/// One session at a time writes change points.
 const LOCK: &str = "LOCK TABLE pggit.performance_change_points IN SHARE ROW EXCLUSIVE MODE";
 
-/// Stores those that are new: a change the same way within two days of a stored one is that one, seen with
-/// more or fewer hours after it. Segments are a day at least, so that only a change the other way can come as soon.
+/// Stores new changes. A change in the same direction within two days of a stored one is the stored one, seen with
+/// more or fewer hours after it: segments last a day at least, so only a change in the other direction can follow that soon.
 const STORE: &str = "
     WITH found AS MATERIALIZED (
         SELECT f.*

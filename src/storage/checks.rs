@@ -29,7 +29,7 @@ const CANDIDATES_AMONG: &str = concat!(
     ORDER BY m.metric_id"
 );
 
-/// Takes its turn: one check at a time, and none loses what another one saw.
+/// One check at a time, so that no check overwrites the position of another.
 const LOCK_STATE: &str =
     "LOCK TABLE pggit_perf_internal.metric_check_state IN SHARE ROW EXCLUSIVE MODE";
 

@@ -1,4 +1,4 @@
-//! How far detection has got: told by the transactions that its last run saw, never by time.
+//! How far detection has got: the snapshot of its last run decides, never the time of a row.
 
 use pgrx::prelude::*;
 

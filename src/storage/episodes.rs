@@ -126,8 +126,8 @@ const END_OF: &str = "
     SET status = 'over', updated_at = clock_timestamp()
     WHERE e.status = 'open' AND e.operation_type = $1 AND e.episode_type IN ('DEGRADATION', 'IMPROVEMENT')";
 
-/// Anomalies after which nothing came in time to belong to them; a time far ahead of the clock counts as when it was found. What was
-/// found by a clock that has been set back since is over: if it goes on, it is found again.
+/// Ends anomalies that no later sample continued in time; a time far ahead of the clock counts as the time it was found. An anomaly that was
+/// found before the clock was set back is over too: if it continues, it is found again.
 const END_QUIET: &str = "
     UPDATE pggit.performance_episodes AS e
     SET status = 'over', updated_at = clock_timestamp()
@@ -153,7 +153,7 @@ const ALERT: &str = "
     FROM raised AS r
     WHERE e.episode_id = $1";
 
-/// Incidents of what goes on do not recover meanwhile; what somebody holds is touched by the next run.
+/// Keeps incidents of open episodes from recovering. Incidents that another session has locked are left for the next run.
 const KEEP_UP: &str = "
     UPDATE pggit.performance_incidents AS i
     SET last_raised_at = greatest(i.last_raised_at, clock_timestamp())
@@ -167,7 +167,7 @@ const KEEP_UP: &str = "
                                 WHERE e.status = 'open')
         FOR NO KEY UPDATE SKIP LOCKED)";
 
-/// What goes on although its incident has recovered, as no run kept it up: it is told again. What a person has resolved is not.
+/// Open episodes whose incident recovered automatically because no run kept it open: they alert again. Those that a person resolved do not.
 const RECOVERED: &str = "
     SELECT e.episode_id, e.episode_type
     FROM pggit.performance_episodes AS e

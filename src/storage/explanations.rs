@@ -1,4 +1,4 @@
-//! What is known of an alert, put together for whoever asks why.
+//! The facts about an alert that `explain_alert` shows.
 
 use super::guard::Spi;
 use super::metrics::RawJsonb;
@@ -9,8 +9,8 @@ use crate::error::Result;
 /// So many samples on each side of the one that raised it.
 const NEIGHBOURS: i64 = 10;
 
-/// One row a topic, of alerts and metrics wherever they are. Neighbours are taken by `metric_id`, in which a row that is inserted later with an earlier
-/// time has no place: the answer stays the same.
+/// One row per topic, from live and archived alerts and metrics. Neighbouring samples are chosen by `metric_id`, so that rows inserted later with an earlier
+/// time do not change the answer.
 const EXPLAIN: &str = "
     WITH alert AS MATERIALIZED (
         SELECT a.*, coalesce(a.escalated_from, a.severity) AS first_severity,

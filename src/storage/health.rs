@@ -10,7 +10,7 @@ use crate::alerting::time::{Moment, Span};
 use crate::analysis::recording::{MOST_METADATA_BYTES, OTHER, RECORDED_TYPE};
 use crate::error::Result;
 
-/// When baselines were last measured; not in a future that a clock which was wrong has left.
+/// When baselines were last measured. Times in the future, which a wrong clock has left, are ignored.
 const BASELINES: &str = "
     SELECT greatest((SELECT max(b.evaluated_at) FROM pggit.performance_baselines AS b WHERE b.evaluated_at <= $1 + interval '1 minute'),
                     (SELECT max(r.finished_at) FROM pggit.job_run_log AS r
@@ -33,8 +33,8 @@ const QUEUE: &str = "
     FROM pggit.alert_notification_queue AS q
     WHERE q.status IN ('pending', 'sending')";
 
-/// From now backwards: before each row that came the queue was shorter by one, before each that was settled longer. What is older than
-/// a day was there all the time.
+/// Counts backwards from now: before a row was queued the queue was shorter by one, before a row was finished longer by one. Rows older than
+/// a day count as waiting all the time.
 const QUEUE_DEEP_SINCE: &str = "
     SELECT coalesce(max(b.at) FILTER (WHERE b.depth_before <= $3), $1 - interval '24 hours')
     FROM (SELECT e.at, $2 - sum(e.change) OVER (ORDER BY e.at DESC, e.change DESC) AS depth_before
@@ -44,7 +44,7 @@ const QUEUE_DEEP_SINCE: &str = "
                 SELECT q.finished_at, -1 FROM pggit.alert_notification_queue AS q
                 WHERE q.finished_at > $1 - interval '24 hours' AND q.finished_at <= $1) AS e) AS b";
 
-/// What became of each notification that was tried in the last hour, by its latest attempt. A receiver that asks to be sent less is none that fails.
+/// The outcome of each notification tried in the last hour, by its latest attempt. Answers of 429 do not count, as they only limit the rate.
 const DELIVERY: &str = "
     SELECT count(*), count(*) FILTER (WHERE l.outcome = 'sent'), min(l.logged_at) FILTER (WHERE l.outcome <> 'sent')
     FROM (SELECT DISTINCT ON (x.queue_id) x.queue_id, x.outcome, x.logged_at
@@ -53,7 +53,7 @@ const DELIVERY: &str = "
             AND NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS q WHERE q.queue_id = x.queue_id AND q.is_test)
           ORDER BY x.queue_id, x.log_id DESC) AS l";
 
-/// Not what somebody gave up by switching its setting off.
+/// Without those of settings that were disabled or deleted.
 const DEAD_LETTERS: &str = "
     SELECT count(*), min(q.finished_at), max(q.finished_at), coalesce((array_agg(q.queue_id ORDER BY q.finished_at DESC))[1:$2], '{}')
     FROM pggit.alert_notification_queue AS q
@@ -146,8 +146,8 @@ const OPEN_INCIDENTS: &str = "
 const WAITING_ALERT: &str =
     "SELECT min(a.created_at) FROM pggit.performance_alerts AS a WHERE a.incident_id IS NULL";
 
-/// Baselines that wait for review, since when the first and the last do. Each recalculation puts another one in the place of
-/// the one that waits: what waits began with the first of them since the last that was taken over or rejected.
+/// Baselines that wait for review, and since when the first and the last do. Each recalculation replaces the pending
+/// baseline, so the wait counts from the first one pending after the last that was approved or rejected.
 const IN_REVIEW: &str = "
     SELECT coalesce((array_agg(n.name ORDER BY n.since DESC))[1:$1], '{}'), min(n.since), max(n.since)
     FROM (SELECT concat_ws(' on branch ', p.operation_type, p.branch_id) AS name,

@@ -166,8 +166,8 @@ pub fn unresolved_branches(of: &BTreeSet<(&str, AlertType)>) -> Result<BTreeSet<
     })
 }
 
-/// Locks incidents and their snoozes, in the order of their ids, and reads them as they are then; with what
-/// suppresses them, if somebody wants to know (`present`).
+/// Locks incidents and their snoozes, in the order of their ids, and reads them under the lock; with the
+/// suppressions that match them, if `present` asks for these.
 pub fn lock(
     incident_ids: Vec<i64>,
     others: Locked,

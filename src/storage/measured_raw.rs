@@ -77,7 +77,7 @@ macro_rules! raw_one {
 
 const RAW_ONE: &str = raw_one!("pggit.performance_metrics");
 
-/// For a snapshot that is older than the table of a month is the archive's: tables change hands for every snapshot at once.
+/// Used when our snapshot may be older than the archiving of a month: attaching a partition is visible to all snapshots at once.
 const RAW_ALL_OF_SNAPSHOT: &str = raw_all!("pggit.v_all_performance_metrics", "");
 const RAW_ALL_OF_SNAPSHOT_BUT_EXCLUDED: &str = raw_all!(
     "pggit.v_all_performance_metrics",

@@ -145,7 +145,7 @@ impl Statements {
         parts_but_excluded: parts_but_excluded!("pggit.performance_metrics"),
     };
 
-    /// For a snapshot that is older than the table of a month is the archive's: tables change hands for every snapshot at once.
+    /// Used when our snapshot may be older than the archiving of a month: attaching a partition is visible to all snapshots at once.
     pub const SNAPSHOT: Self = Self {
         counts: counts!("pggit.v_all_performance_metrics"),
         parts: parts!("pggit.v_all_performance_metrics", "", "", "", "", ""),

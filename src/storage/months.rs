@@ -3,8 +3,8 @@
 //! A plain INSERT spends most of its time on getting ready: compiling the check constraints, finding the
 //! partition, opening the indexes. A recorder knows that its row satisfies the constraints, because it has
 //! checked the arguments, and it knows the month; it appends to heap and indexes as PostgreSQL appends to
-//! its own catalogs. It does so only where nothing would be passed by: any trigger, rule, row security,
-//! constraint, column or index that is not of this extension's making sends it back to INSERT.
+//! its own catalogs. It does so only if that bypasses nothing: any trigger, rule, row security,
+//! constraint, column or index that this extension did not create makes it use INSERT.
 
 use std::cell::{Cell, RefCell};
 
@@ -23,11 +23,11 @@ pub const COLUMNS: usize = 16;
 struct Month {
     from: pg_sys::TimestampTz,
     to: pg_sys::TimestampTz,
-    /// `None` where appending is INSERT's business.
+    /// `None` if rows of this month must go through INSERT.
     partition: Option<pg_sys::Oid>,
 }
 
-/// So many months are kept in mind; a recorder of the present needs one.
+/// How many months are cached; a recorder of current times needs one.
 const CAPACITY: usize = 64;
 
 thread_local! {

@@ -94,8 +94,8 @@ pub fn pggit_branch_names() -> Result<Vec<(i32, String)>> {
     })
 }
 
-/// The same by their ids, or why they cannot be had just now: whoever has locked pgGit's table is waited for no
-/// longer than a moment, and an error of what it computes ends nothing here.
+/// The same by their ids, or why they cannot be read now: it waits only a moment for a session that has locked
+/// pgGit's table, and catches errors of the code that pgGit's table runs.
 ///
 /// # Errors
 /// That the session is to end.

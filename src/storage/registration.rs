@@ -1,8 +1,8 @@
-//! Registration of operation types that are recorded for the first time. It waits for nobody.
+//! Registration of operation types that are recorded for the first time. It never waits for a lock.
 //!
 //! Adding a name that another transaction is adding would wait for that transaction. So
 //! registration looks at rows that are not committed as well, and leaves those names to their
-//! transactions. Between the look and the addition nobody else may add: both are done under a lock
+//! transactions. No other session may add names between the look and the addition: both hold a lock
 //! that lasts for the statement, not for the transaction. A session that does not get it at once
 //! leaves the registration to the next recording. People who insert by hand hold it too, in a mode
 //! that they share (triggers `hold_registration` and `release_registration`). It is no lock on a
@@ -26,7 +26,7 @@ const SHARED: pg_sys::LOCKMODE = pg_sys::RowExclusiveLock as pg_sys::LOCKMODE;
 const ALONE: pg_sys::LOCKMODE = pg_sys::ExclusiveLock as pg_sys::LOCKMODE;
 const INSERT: pg_sys::LOCKMODE = pg_sys::RowExclusiveLock as pg_sys::LOCKMODE;
 
-/// By this description `remove_unused` knows that nobody entered the type.
+/// By this description `remove_unused` recognizes types that recording registered.
 const DESCRIPTION: &str = "Registered when it was first recorded";
 
 const REGISTER: &str = "

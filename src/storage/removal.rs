@@ -1,8 +1,8 @@
-//! Nothing but `DROP EXTENSION pggit_perf` removes the extension: what would only take it along, with all its
-//! data, is refused. pgGit's guides say DROP SCHEMA pggit CASCADE.
+//! Only `DROP EXTENSION pggit_perf` removes the extension: a command that would drop it as a dependency, with all its
+//! data, is refused, such as DROP SCHEMA pggit CASCADE, which pgGit's guides recommend.
 //!
-//! PostgreSQL says of each object that it is about to be dropped, and nothing of why. So the statement is
-//! looked at as well: whether it names the extension. A session may load this library in the middle of a
+//! PostgreSQL announces each object that it is about to drop, but not why. So the statement is
+//! checked too: whether it names the extension. A session may load this library in the middle of a
 //! statement, which is then not seen from its beginning; the event trigger `pggit_perf_guard` does that before
 //! the commands that could take the extension along.
 

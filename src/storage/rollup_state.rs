@@ -1,4 +1,4 @@
-//! Which metrics are rolled up: what a row says of itself, compared with `metric_rollup_state`, never with its time.
+//! Which metrics are rolled up: `metric_id` and `inserted_xid` of a row decide, compared with `metric_rollup_state`, never its time.
 
 use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
@@ -39,7 +39,7 @@ macro_rules! is_rolled_up {
     };
 }
 
-/// The opposite, in words that an index on the transaction understands.
+/// The opposite, written so that an index on `inserted_xid` can be used.
 macro_rules! is_not_rolled_up {
     ($row:literal, $settled:literal, $by:literal, $xmin:literal, $xmax:literal, $running:literal) => {
         concat!(
@@ -69,10 +69,10 @@ macro_rules! is_not_rolled_up {
 }
 pub(super) use {is_not_rolled_up, is_rolled_up};
 
-/// One run at a time. Nobody else waits for it.
+/// One run at a time. No other session waits for this lock.
 const LOCK: &str = "LOCK TABLE pggit_perf_internal.metric_rollup_state IN SHARE ROW EXCLUSIVE MODE";
 
-/// What is read of the metrics later is what the state is compared with now: no TRUNCATE comes in between.
+/// Keeps TRUNCATE out between comparing the state and reading the metrics.
 const LOCK_METRICS: &str = "LOCK TABLE ONLY pggit.performance_metrics IN ACCESS SHARE MODE";
 
 /// Whether numbers have begun anew since the state `s` was written: they are lower than they were, or they have passed that already but the

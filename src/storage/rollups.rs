@@ -47,8 +47,8 @@ macro_rules! raw_rows {
     };
 }
 
-/// The months that have a table, live or archived: of those what is not there was taken out on purpose. Of any other the raw rows are
-/// gone with their table, and rollups are all that is left.
+/// The months that have a table, live or archived. In these a missing row was deleted on purpose, so rollups are rebuilt without it. For other
+/// months the raw rows are gone with their table, and the rollups are the only data left.
 macro_rules! months {
     () => {
         concat!(
@@ -106,7 +106,7 @@ const TAKE_NEW: &str = merge!(new_rows!());
 
 const NEW_DAYS: &str = days!(concat!("SELECT m.recorded_at AS at FROM ", new_rows!()));
 
-/// From so many on they are taken a day at a time, so that memory suffices.
+/// From this many rows on, a day at a time is rolled up, to limit memory.
 pub(super) const MANY: i64 = 4_000_000;
 
 const RAW_DAYS: &str = days!(concat!(
@@ -160,7 +160,7 @@ const HAS_FOREIGN_NUMBERS: &str = "
                  pg_current_xact_id_if_assigned()::text::bigint AS own_xid
           FROM (SELECT pg_current_snapshot() AS snapshot) AS x) AS s";
 
-/// The tables of metrics into which somebody may be inserting.
+/// The tables of metrics into which sessions may be inserting.
 const TABLES: &str = "
     SELECT 'pggit.performance_metrics'::regclass::oid
     UNION ALL
@@ -263,8 +263,8 @@ fn take_new(client: &mut SpiClient<'_>, state: &State) -> Result<Counts> {
     Ok(counts)
 }
 
-/// Begins anew, from all raw rows. The transactions that restored rows name are another server's: whatever is settled now
-/// is told by its number. What was archived elsewhere was rolled up there.
+/// Starts again from all raw rows. Restored rows name transactions of another server, so rows that are committed now are
+/// identified by `metric_id`. Months that were archived on the other server were rolled up there.
 fn take_all(client: &mut SpiClient<'_>, elsewhere: Option<&State>) -> Result<Counts> {
     if !transaction::is_read_committed() {
         return Err(PerfError::NeedsReadCommitted);
@@ -338,7 +338,7 @@ fn has_foreign_numbers(client: &mut SpiClient<'_>) -> Result<bool> {
 }
 
 /// Waits until every transaction that has begun to insert is over. Those that begin later take higher numbers: a metric's
-/// number is drawn with its table locked. Nobody waits behind us, and `lock_timeout` bounds each wait.
+/// number is drawn with its table locked. No session queues behind this wait, and `lock_timeout` bounds it.
 fn wait_for_inserts(client: &mut SpiClient<'_>) -> Result<()> {
     let tables = client
         .update(TABLES, None, &[])?

@@ -6,7 +6,7 @@ use pgrx::pg_sys;
 const HIDDEN: &std::ffi::CStr = c"<statement with the config of a notification setting>";
 
 /// From now on neither pg_stat_activity nor the log's STATEMENT line of an error shows the running statement: it may hold a
-/// secret. What the server logs of it before it runs, or after it has ended, nobody here can reach.
+/// secret. The extension cannot change what the server logs of it before it runs or after it has ended.
 pub fn hide() {
     // SAFETY: a text that is there for ever, and this process's own variable, which PostgreSQL sets anew for each
     // statement and only ever reads.

@@ -8,8 +8,8 @@ use super::guard::Spi;
 use crate::alerting::severity::Severity;
 use crate::error::Result;
 
-/// None while there is an incident of it that is as severe, or an alert that none has taken, nor after a person has resolved it: unless it
-/// has begun to fail for something ($5) that no alert of that incident names, or ($6) after it was resolved.
+/// Raises no alert while an incident of the check is as severe, or an alert of it waits for one, nor after a person resolved its incident, unless it
+/// now fails for subjects ($5) that no alert of that incident names, or began to fail ($6) after that.
 const RAISE: &str = "
     INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type, metric_recorded_at, details)
     SELECT 'SYSTEM', $2, $1, $3, $4
@@ -26,7 +26,7 @@ const RAISE: &str = "
       AND NOT EXISTS (SELECT FROM pggit.performance_alerts AS a
                       WHERE a.alert_type = 'SYSTEM' AND a.operation_type = $1 AND a.incident_id IS NULL)";
 
-/// What somebody holds is touched by the next run.
+/// Incidents that another session has locked are skipped; the next run updates them.
 const KEEP_UP: &str = "
     UPDATE pggit.performance_incidents AS i
     SET last_raised_at = greatest(i.last_raised_at, clock_timestamp())
@@ -36,7 +36,7 @@ const KEEP_UP: &str = "
         WHERE n.status <> 'resolved' AND n.alert_type = 'SYSTEM' AND n.operation_type = ANY ($1)
         FOR NO KEY UPDATE SKIP LOCKED)";
 
-/// A setting does not deliver when something has waited for it for five minutes, or died within the hour, and its last attempt failed.
+/// A setting counts as failing when its last attempt failed and a message has waited for five minutes or became a dead letter in the last hour.
 const REROUTE: &str = "
     UPDATE pggit.alert_notification_queue AS q
     SET use_fallback = true

@@ -9,7 +9,7 @@ use super::{guard, required, required_in};
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
-/// As if it had never begun: by a clock that nobody knows it covers nothing, and nothing else can be matched with it.
+/// Ends it as of its beginning: with an unknown time zone it covers no time, and cannot be evaluated together with others.
 const END_THOSE: &str = "
     UPDATE pggit.alert_suppression AS s
     SET ended_at = s.starts_at, ended_by = SESSION_USER, end_reason = 'unknown_time_zone'

@@ -19,7 +19,7 @@ pub(super) fn alerts(now: Moment, measures: &Measures) -> Check {
     )
 }
 
-/// Baselines that moved too far to be taken over: detection goes by the ones of before.
+/// Baselines that moved too far to be approved automatically: until a review, durations are compared with the old ones.
 pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
     let age = measures.in_review_since.map_or(Span(0), |at| now.since(at));
     let limit = Span::minutes((REVIEW_HOURS * 60.0) as i64);

@@ -10,8 +10,8 @@ use super::{Incident, LATE_AFTER, Status};
 const AHEAD: Span = Span::minutes(1);
 
 impl Incident {
-    /// Times from which something counts are now at the latest: what was written while the clock ran ahead keeps an
-    /// incident neither from its steps nor from recovering, once that was noticed. Whether there was such a time.
+    /// Limits the times from which recovery and steps count to `now`, so that times written while the clock ran ahead
+    /// do not delay them. Returns whether there was such a time.
     pub fn set_back(&mut self, now: Moment) -> bool {
         let latest = now.plus(AHEAD);
         let mut is_ahead = self.last_raised_at > latest;
@@ -25,7 +25,7 @@ impl Incident {
         is_ahead
     }
 
-    /// What the passing of time does, up to `now`: what was due before it recovered, then that. While a suppression
+    /// Applies what is due up to `now`: first the steps due before its recovery, then the recovery. While a suppression
     /// matches it, it takes no steps; while one of its alerts waits to be counted, it does not recover.
     pub fn advance(
         &mut self,
@@ -60,7 +60,7 @@ impl Incident {
         }
         if recovers {
             let event = self.recover(now, recovered_at, policy);
-            // Nobody was told that it began; what hid it tells of both when it ends.
+            // If it was suppressed, no one was notified that it began; the end of the suppression reports both.
             events.push(Event {
                 hidden_by: suppressed_by,
                 is_suppressed: self.is_suppressed,

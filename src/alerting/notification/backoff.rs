@@ -8,10 +8,10 @@ const FIRST: Span = Span::seconds(10);
 /// The longest of these pauses.
 pub const LONGEST: Span = Span::minutes(60);
 
-/// After so many attempts, about eleven hours, a notification is a dead letter.
+/// After this many attempts, within 6 to 11 hours (by jitter), a notification is a dead letter.
 pub const MAX_ATTEMPTS: u32 = 20;
 
-/// No receiver may put us off for longer.
+/// The longest pause that a receiver can ask for.
 pub const LONGEST_NOT_BEFORE: Span = Span::minutes(24 * 60);
 
 /// How long after the `attempts`-th attempt (from 1) the next one is due; `None` when that was the last.

@@ -1,4 +1,4 @@
-//! Which changes of an incident are told, and to whom.
+//! Which changes of an incident are notified, and to which settings.
 
 use std::collections::HashMap;
 
@@ -8,11 +8,11 @@ use crate::alerting::incident::Status;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
-    /// All settings that match, and whoever was told of the incident before.
+    /// All settings that match, and those that were notified of the incident before.
     Matching,
-    /// Whoever was told of the incident before: what nobody heard begin need not be heard to go on or end.
+    /// Only settings that were notified of the incident before: others need no acknowledgement or resolution.
     Told,
-    /// All settings that match, if nobody at all has heard of the incident.
+    /// All settings that match, if none was notified of the incident yet.
     Strangers,
 }
 
@@ -34,8 +34,8 @@ fn told(event: &Event) -> Option<(Change, Audience)> {
         | EventType::Escalated
         | EventType::Reopened
         | EventType::Unsuppressed => Some((Change::Trigger, Audience::Matching)),
-        // What was hidden so far comes out now; if it is over by then, that it was there is told once, unless it was never hidden
-        // as a whole: then its end was told when it came.
+        // An incident that was suppressed is notified now. If it is resolved already, it is notified once as resolved, unless it was never
+        // suppressed as a whole: then its resolution was notified at that time.
         EventType::SuppressionEnded => match event.to_status {
             Status::Resolved => Some((Change::Resolve, Audience::Strangers)),
             Status::Open | Status::Acknowledged => Some((Change::Trigger, Audience::Matching)),

@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_pass_is_tried_again_and_nothing_else() {
+    fn only_transient_failures_are_retried() {
         for status in [500, 502, 503, 504, 599] {
             assert_eq!(verdict(Channel::Webhook, status), retry(Failure::Receiver));
         }

@@ -33,7 +33,7 @@ impl Run {
                 .map_or(operation.first_at, |begun| operation.first_at.min(*begun));
             let window = Window {
                 start: first_at.max(earliest),
-                // A recorder's clock may run ahead: nobody would come back to its rows. At the end of the calendar no zone has a clock.
+                // Rows ahead of the clock are judged now, as no later run reads them again. The bound keeps within PostgreSQL's calendar.
                 end: operation.last_at.max(self.as_of).min(latest),
             };
             if operation.last_at < window.start {

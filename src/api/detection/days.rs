@@ -54,7 +54,7 @@ impl Run {
             let own = thresholds.get(&operation).copied().unwrap_or_default();
             let percent = percent(None, own);
             let open = (degraded.remove(&operation), improved.remove(&operation));
-            // Without a sample today it is as it was: a weekend ends nothing.
+            // An operation without samples today keeps its open episodes, so that a weekend does not end them.
             let Some(found) = window.judge(&hours, percent) else {
                 continue;
             };

@@ -60,7 +60,7 @@ fn warn_of_failure(name: &str, why: &str) {
         format!("{name} was left out: {why}"),
         "pggit_perf",
     )
-    .set_detail("All else was done. Each call of process_alerts() tries it again.")
-    .set_hint("Look at what that error names; the health check waiting_alerts_minutes fails while alerts wait.")
+    .set_detail("All other alerts were processed. Each call of process_alerts() retries this one.")
+    .set_hint("Fix the cause that the error names; the health check waiting_alerts_minutes fails while alerts wait.")
     .report(PgLogLevel::WARNING);
 }

@@ -194,7 +194,7 @@ pub(in crate::api) fn as_recorder<R>(
                 "pggit_perf",
             )
             .set_detail("The transaction goes on, as pggit_perf.record_errors is warning.")
-            .set_hint("With SET pggit_perf.record_errors = error it is an error, with what can be done about it.")
+            .set_hint("SET pggit_perf.record_errors = error; then the call raises the error, with its hint.")
             .report(PgLogLevel::WARNING);
             Ok(None)
         }

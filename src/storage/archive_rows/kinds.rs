@@ -1,4 +1,4 @@
-//! What is archived row by row: tables, their ages, and which rows may go. The order is that of references: what refers to a row goes first.
+//! Tables that are archived row by row, their ages, and which rows may go. Referring tables come first, as their rows must go first.
 
 /// A table, and its archive if it has one.
 pub(super) struct Rows {
@@ -13,7 +13,7 @@ pub(super) struct Rows {
     pub is_last: bool,
 }
 
-/// Nothing more will be told of it, nor asked about who was told.
+/// No notification about the incident can be queued any more: it is resolved, and the end of each suppression is reported.
 macro_rules! incident_is_over {
     ($incident:literal) => {
         concat!(
@@ -43,8 +43,8 @@ macro_rules! dropped {
     };
 }
 
-/// Moves the rows of a table that are too old, or beyond the bytes that are kept, the latest kept first, and that may go. What somebody
-/// works on stays for the next time. `$of_moved` are more parts of the statement, which see the rows as `moved`.
+/// Moves the rows of a table that may go and are too old or beyond the bytes that are kept (the latest are kept). Rows that another session
+/// has locked stay for the next run. `$of_moved` are more parts of the statement, which see the rows as `moved`.
 ///
 /// Whatever the statistics say, no row is compared with all others: rows are looked up by their keys, which stand in arrays, and
 /// conditions are subqueries that the planner makes no join of, by key or hashed. (Statistics of a table that was young when it was
@@ -113,7 +113,7 @@ macro_rules! rows {
     };
 }
 
-/// What happened to the schema and its settings is kept nowhere else.
+/// The event log has no archive: old events are deleted.
 const DELETE_EVENTS: &str = "
     WITH old AS MATERIALIZED (
         SELECT b.event_id
@@ -132,7 +132,7 @@ pub(super) const ALL: [Rows; 13] = [
         "performance_alerts",
         "alert_id",
         "created_at",
-        // While its metric is live it could be checked again: the alert says that it was.
+        // An alert stays while its metric is live: without it the metric could be checked and alert again.
         concat!(
             incident_is_over!("d.incident_id"),
             " AND (SELECT true FROM pggit.performance_metrics AS m
@@ -140,7 +140,7 @@ pub(super) const ALL: [Rows; 13] = [
                      AND m.metric_id = d.metric_id
                    LIMIT 1) IS NULL"
         ),
-        // What v_monitoring_alerts counts goes on from here.
+        // v_monitoring_alerts counts archived alerts by these numbers.
         ", counted AS (
         INSERT INTO pggit_perf_internal.archived_alert_counts AS c (alert_type, severity, alerts)
         SELECT m.alert_type, coalesce(m.escalated_from, m.severity), count(*) FROM moved AS m
@@ -175,7 +175,7 @@ pub(super) const ALL: [Rows; 13] = [
         "started_at",
         "d.finished_at IS NOT NULL"
     ),
-    // What has not ended by then will not: whoever began it is gone. However little room there is, others may still end.
+    // A span that is open for two days will not end any more. Younger open spans stay, whatever the size limit.
     rows!(
         "traces",
         "operation_traces",
@@ -183,7 +183,7 @@ pub(super) const ALL: [Rows; 13] = [
         "started_at",
         "(d.ended_at IS NOT NULL OR d.started_at < now() - interval '2 days')"
     ),
-    // Not a snooze, which leaves with its incident. Alerts and the events of incidents say by it why nobody was notified: they leave first.
+    // Snoozes leave with their incident. Alerts and events refer to the suppression that kept them from being notified, so they leave first.
     // What it hid of each incident is in the events of its end.
     rows!(
         "suppressions",
@@ -205,7 +205,7 @@ pub(super) const ALL: [Rows; 13] = [
         INSERT INTO pggit.performance_incident_events_archive SELECT e.* FROM events AS e
     )"
     ),
-    // Once nothing that is live refers to it; with its events, as an incident is told by all of them, and with its snoozes.
+    // An incident leaves with its events and snoozes, once no live row refers to it.
     rows!(
         "incidents",
         "performance_incidents",
