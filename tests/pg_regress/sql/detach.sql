@@ -1,5 +1,7 @@
 -- The code goes and the data stays; a new extension takes it back as it was, and goes on.
 -- Reads the clock: months are made from now on, and baselines measured over the days up to now().
+\i fixtures/read_committed.sql
+\i fixtures/own_writes.sql
 \set SHOW_CONTEXT never
 SET client_min_messages = error;
 CREATE EXTENSION IF NOT EXISTS pgcrypto SCHEMA public;
@@ -18,9 +20,9 @@ BEGIN
             RETURN QUERY EXECUTE format('SELECT %L, 1::bigint, concat_ws(''|'', x.last_value, x.is_called) FROM %s AS x', v_table, v_table);
             CONTINUE;
         END IF;
-        RETURN QUERY EXECUTE format('SELECT %L, count(*), md5(string_agg(t::text, E''\n'' ORDER BY t::text COLLATE "C"))
+        RETURN QUERY EXECUTE format('SELECT %L, count(*), md5(string_agg(t::text, chr(10) ORDER BY t::text COLLATE "C"))
                                      FROM (SELECT to_jsonb(x) - ''sequence_path''::text FROM ONLY %s AS x) AS t', v_table, v_table);
-        RETURN QUERY EXECUTE format('SELECT %L, count(*), md5(string_agg(x.text, E''\n'' ORDER BY x.text COLLATE "C")) FROM (
+        RETURN QUERY EXECUTE format('SELECT %L, count(*), md5(string_agg(x.text, chr(10) ORDER BY x.text COLLATE "C")) FROM (
             SELECT pg_get_constraintdef(k.oid) AS text FROM pg_constraint AS k WHERE k.conrelid = %L::regclass
             UNION ALL SELECT pg_get_triggerdef(g.oid) || g.tgenabled::text FROM pg_trigger AS g WHERE g.tgrelid = %2$L::regclass AND NOT g.tgisinternal
             UNION ALL SELECT pg_get_indexdef(i.indexrelid) FROM pg_index AS i WHERE i.indrelid = %2$L::regclass

@@ -1,5 +1,6 @@
 -- The recalculation of a new database, of which nothing was rolled up: its first failure is said at once, its second is CRITICAL.
 -- Reads the clock: health_check() judges ages against now().
+\i fixtures/own_writes.sql
 CREATE FUNCTION pg_temp.found(p_check text) RETURNS TABLE (status text, value double precision, minutes_ago bigint, detail text) LANGUAGE sql AS $$
     SELECT h.status, round(h.value), round(extract(epoch FROM now() - h.since) / 60)::bigint, h.detail FROM pggit.health_check() AS h WHERE h.check_name = p_check $$;
 CREATE VIEW pg_temp.incidents AS SELECT i.operation_type, i.severity::text, i.status::text FROM pggit.performance_incidents AS i WHERE i.operation_type = 'baseline_age_hours' ORDER BY i.incident_id;

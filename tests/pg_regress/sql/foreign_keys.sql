@@ -1,6 +1,7 @@
 -- Rows refer to rows that exist: foreign keys, and a health check of the references that have none.
 -- While session_replication_role is replica, PostgreSQL checks no foreign key.
 SET session_replication_role = origin;
+\i fixtures/read_committed.sql
 \set SHOW_CONTEXT never
 -- every key, what the deletion of the row does that it refers to, and whether an index finds the rows then
 SELECT k.conrelid::regclass AS table_name, a.attname AS column_name, k.confrelid::regclass AS refers_to,

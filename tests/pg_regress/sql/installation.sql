@@ -46,7 +46,7 @@ SET ROLE regress_pggit_grantor;
 GRANT USAGE ON SCHEMA pggit TO regress_pggit_stranger;
 RESET ROLE;
 CREATE VIEW public.rights AS SELECT a.grantee::regrole, a.grantor = n.nspowner AS of_owner, a.is_grantable
-FROM pg_namespace AS n, aclexplode(n.nspacl) AS a WHERE n.nspname = 'pggit' AND a.grantee <> n.nspowner AND a.privilege_type = 'USAGE' ORDER BY a.grantee::regrole::text, 2;
+FROM pg_namespace AS n, aclexplode(n.nspacl) AS a WHERE n.nspname = 'pggit' AND a.grantee <> n.nspowner AND a.privilege_type = 'USAGE' ORDER BY btrim(a.grantee::regrole::text, '"'), 2;
 CREATE TABLE public.rights_before AS SELECT * FROM public.rights;
 DROP EXTENSION IF EXISTS nothing;
 SELECT * FROM public.rights EXCEPT SELECT * FROM public.rights_before;

@@ -1,5 +1,7 @@
 -- How long everything is kept: metrics by their own age where that is asked for, and a policy for every log.
 -- Reads the clock: ages are measured against now().
+\i fixtures/read_committed.sql
+\i fixtures/own_writes.sql
 \i fixtures/within_a_quarter.sql
 \set ECHO queries
 SELECT kind, keep_days, drop_after_days, partition, live_table, archive_table FROM pggit.v_archive_policies ORDER BY kind;
@@ -20,7 +22,7 @@ SELECT count(*) FILTER (WHERE recorded_at < now() - interval '2160 hours') AS to
 FROM pggit.performance_metrics;
 SELECT count(*) FILTER (WHERE recorded_at >= now() - interval '2159 hours') AS too_young, count(*) > 600 AS archived FROM pggit.performance_metrics_archive;
 TABLE kept;
-SELECT date_trunc('hour', archived_before) = archived_before AS whole_hour FROM pggit_perf_internal.metric_archive_state;
+SELECT date_trunc('hour', archived_before, 'UTC') = archived_before AS whole_hour FROM pggit_perf_internal.metric_archive_state;
 SELECT count(*) AS again FROM pggit.archive_old_data();
 -- a baseline over all of it knows all samples, and so does one that begins before the border
 SELECT sample_count = (SELECT count(*) FROM before) AS all_samples FROM pggit.recalculate_all_baselines_rolling(365, 10, true);

@@ -1,5 +1,6 @@
 -- Time series for monitoring from outside.
 -- Reads the clock: archives go by age.
+\i fixtures/read_committed.sql
 -- Alerts created: by the severity that they were created with, archived and dropped ones included.
 INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type, created_at, escalated_from, escalated_at, escalation_reason) VALUES
     ('ANOMALY', 'WARNING', 'commit', '2020-03-03 05:10+00', NULL, NULL, NULL), ('ANOMALY', 'CRITICAL', 'commit', '2020-03-03 05:50+00', 'WARNING', '2020-03-03 06:00+00', 'third of an hour'),

@@ -1,6 +1,7 @@
 -- Names of users and sessions: who sees them, and how they are forgotten.
 -- Reads the clock: months are archived by their age, and a report ends now.
 \i fixtures/read_committed.sql
+\i fixtures/own_writes.sql
 \set SHOW_CONTEXT never
 CREATE ROLE regress_pggit_anna LOGIN;
 CREATE ROLE regress_pggit_reader LOGIN;

@@ -1,5 +1,6 @@
 -- Nothing for PUBLIC; pg_monitor reads; grant_access gives one role one access.
 -- Reads the clock: a row recorded without a time takes the present one.
+\i fixtures/own_writes.sql
 SELECT p.oid::regprocedure AS public_may_execute
 FROM pg_proc AS p WHERE p.pronamespace IN ('pggit'::regnamespace, 'pggit_perf_internal'::regnamespace) AND has_function_privilege('public', p.oid, 'EXECUTE')
 ORDER BY 1;
@@ -21,7 +22,7 @@ SELECT pg_describe_object(d.classid, d.objid, 0) AS without_comment
 FROM pg_depend AS d
 WHERE d.deptype = 'e' AND d.refobjid = (SELECT oid FROM pg_extension WHERE extname = 'pggit_perf')
   AND d.classid IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_type'::regclass)
-  AND obj_description(d.objid, d.classid::regclass::name) IS NULL
+  AND obj_description(d.objid, (SELECT c.relname FROM pg_class AS c WHERE c.oid = d.classid)) IS NULL
   AND NOT EXISTS (SELECT FROM pg_class AS c WHERE c.oid = d.objid AND c.relkind IN ('S', 'c'))
   -- From PostgreSQL 17 on the row types of tables, and arrays of types, are members of their own.
   AND NOT EXISTS (SELECT FROM pg_type AS t WHERE d.classid = 'pg_type'::regclass AND t.oid = d.objid

@@ -1,5 +1,6 @@
 -- Where there are rollups, operations with too few samples are counted and not measured: p99_new_ms is NULL then.
 -- Reads the clock: baselines are measured over the days up to now().
+\i fixtures/read_committed.sql
 CREATE FUNCTION public.load(p_operation text, p_samples int) RETURNS void LANGUAGE sql AS $$
     INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
     SELECT p_operation, 1000 * n, now() - n * interval '3 hours' FROM generate_series(1, p_samples) AS n
