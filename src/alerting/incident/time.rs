@@ -26,7 +26,8 @@ impl Incident {
     }
 
     /// Applies what is due up to `now`: first the steps due before its recovery, then the recovery. While a suppression
-    /// matches it, it takes no steps; while one of its alerts waits to be counted, it does not recover.
+    /// matches it, or several together hide all of its alerts, it takes no steps: its end would be hidden from whoever was notified of them. While one of
+    /// its alerts waits to be counted, it does not recover.
     pub fn advance(
         &mut self,
         now: Moment,
@@ -40,6 +41,7 @@ impl Incident {
         let recovered_at = self.last_raised_at.plus(policy.recovery);
         let recovers = now >= recovered_at && !has_waiting_alert;
         let due_by = if recovers { recovered_at } else { now };
+        let is_quiet = suppressed_by.is_some() || self.is_suppressed;
         let mut events = Vec::new();
         if let Some(until) = self.acknowledgement.as_ref().and_then(|a| a.until)
             && due_by >= until
@@ -53,9 +55,12 @@ impl Incident {
             );
             event.from_status = Some(from);
             event.is_late = now.since(until) > LATE_AFTER;
-            events.push(event.hidden_by(suppressed_by));
+            events.push(Event {
+                is_suppressed: is_quiet,
+                ..event.hidden_by(suppressed_by)
+            });
         }
-        if self.status == Status::Open && suppressed_by.is_none() {
+        if self.status == Status::Open && !is_quiet {
             events.extend(self.take_steps(now, due_by, policy));
         }
         if recovers {
