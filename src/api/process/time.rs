@@ -36,6 +36,16 @@ impl Run {
         )
     }
 
+    /// Snoozes and suppressions for a while that were made while the clock ran ahead.
+    pub(super) fn set_suppressions_back(&mut self) -> Result<()> {
+        let now = self.present.now;
+        self.all_or_each(
+            &suppressions::ahead(now)?,
+            |id| format!("suppression {id}"),
+            |_, ids| suppressions::set_back(ids, now),
+        )
+    }
+
     /// Those whose windows cannot be computed any more.
     pub(super) fn end_unknown_zones(&mut self) -> Result<()> {
         let ids = self.present.unknown_zones.clone();
