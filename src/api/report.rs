@@ -60,6 +60,7 @@ fn read(hours: i32) -> Result<Report> {
             to: reports::unix(window.end),
         },
         health: reports::health()?,
+        in_review: reports::in_review()?,
         incidents: reports::incidents(window)?,
         alert_hours: alert_hours::of(window)?,
         operations: operations(hours, first, window)?,
