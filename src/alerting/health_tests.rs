@@ -421,7 +421,10 @@ fn operations_whose_time_zone_the_server_does_not_know_are_named() {
     measures.unknown_zones = vec![("merge".to_owned(), "Nowhere/Land".to_owned())];
     assert_eq!(failing(&measures), ["unknown_time_zones"]);
     let found = checks(NOW, &measures);
-    let check = found.iter().find(|c| c.name == "unknown_time_zones").unwrap();
+    let check = found
+        .iter()
+        .find(|c| c.name == "unknown_time_zones")
+        .unwrap();
     assert_eq!(check.detail, r#""merge": "Nowhere/Land""#);
     assert_eq!(check.subjects, ["merge"]);
 }

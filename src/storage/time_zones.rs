@@ -1,6 +1,7 @@
 //! Which time zones the server knows, and suppressions and operations by one that it does not.
 
 use std::cell::RefCell;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, Instant};
 
@@ -72,8 +73,8 @@ pub fn unknown_of_operations() -> Result<BTreeMap<String, String>> {
     })?;
     let mut known = HashMap::new();
     for (_, time_zone) in &zones {
-        if !known.contains_key(time_zone) {
-            known.insert(time_zone.clone(), is_known(time_zone)?);
+        if let Entry::Vacant(unseen) = known.entry(time_zone.clone()) {
+            unseen.insert(is_known(time_zone)?);
         }
     }
     zones.retain(|(_, time_zone)| known.get(time_zone) == Some(&false));
