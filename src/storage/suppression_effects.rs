@@ -166,10 +166,7 @@ pub fn to_close() -> Result<Vec<i64>> {
 
 /// Notes their end; returns of how many.
 pub fn close(suppression_ids: &[i64], now: Moment) -> Result<i64> {
-    let arguments = [
-        timestamp(now)?.into(),
-        suppression_ids.to_vec().into(),
-    ];
+    let arguments = [timestamp(now)?.into(), suppression_ids.to_vec().into()];
     Spi::connect_mut(|client| {
         required(
             &client.update(CLOSE, None, &arguments)?.first(),

@@ -61,7 +61,8 @@ impl Run {
         let mut halves = MOST_HALVES;
         for (name, items) in by_name {
             // Parts that are still to be tried, the first last.
-            let mut parts: Vec<&[T]> = vec![&items];
+            let mut parts: Vec<&[T]> = vec![items.as_slice()];
+            let mut reason = None;
             while let Some(part) = parts.pop() {
                 pgrx::check_for_interrupts!();
                 let Err(why) = self.try_to(|run| work(run, part))? else {
@@ -72,8 +73,11 @@ impl Run {
                     let (one, other) = part.split_at(part.len() / 2);
                     parts.extend([other, one]);
                 } else {
-                    self.done.left_out.add(&name, &why);
+                    reason.get_or_insert(why);
                 }
+            }
+            if let Some(why) = reason {
+                self.done.left_out.add(&name, &why);
             }
         }
         Ok(())
