@@ -441,7 +441,9 @@ fn a_clock_that_was_set_back_keeps_an_incident_from_nothing() {
 fn an_acknowledgement_for_a_while_lasts_no_longer_when_the_clock_is_set_back() {
     let day = 24 * 60;
     let mut incident = opened(day);
-    incident.acknowledge(ack(day, Some(day + 60)), None).unwrap();
+    incident
+        .acknowledge(ack(day, Some(day + 60)), None)
+        .unwrap();
     assert!(incident.set_back(minute(20)));
     assert_eq!(incident.acknowledgement, Some(ack(20, Some(80))));
     assert!(!incident.set_back(minute(21)));
