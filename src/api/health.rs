@@ -141,9 +141,7 @@ fn checks() -> Result<Vec<Check>> {
     measures.jobs = jobs::states(now)?;
     measures.cron_jobs = cron_history::failing()?;
     measures.misset_triggers = triggers::misset()?;
-    measures.unknown_zones = time_zones::unknown_of_operations()?
-        .into_iter()
-        .collect();
+    measures.unknown_zones = time_zones::unknown_of_operations()?.into_iter().collect();
     Ok(health::checks(now, &measures))
 }
 
