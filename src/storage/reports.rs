@@ -9,7 +9,7 @@ use super::{required_in, severity};
 use crate::analysis::memory::TryCollect;
 use crate::error::Result;
 use crate::report::model::{
-    Anomaly, Channel, Group, HealthCheck, InReview, Incident, LevelChange, MergePair, MergePhase,
+    Anomaly, Channel, Group, HealthCheck, Incident, LevelChange, MergePair, MergePhase,
     Percentiles, Slot, SlowSample, Suppression, Time,
 };
 use crate::storage::samples::Window;
@@ -34,31 +34,12 @@ macro_rules! named_branch {
     };
 }
 
+pub(super) use named_branch;
+
 const HEALTH: &str = "
     SELECT h.check_name, h.value, h.limit_value, h.since, h.detail, coalesce(h.runbook, '')
     FROM pggit_perf_internal.health_check() AS h
     WHERE h.status = 'failing'";
-
-/// Since when each waits: as `health_check()` counts it.
-const IN_REVIEW: &str = concat!(
-    "SELECT p.baseline_id, p.operation_type, ",
-    named_branch!("p.branch_id"),
-    ", w.since, b.p99_microseconds::float8, p.p99_microseconds::float8
-     FROM pggit.performance_baselines AS p
-     CROSS JOIN LATERAL (
-         SELECT min(x.created_at) AS since
-         FROM pggit.performance_baselines AS x
-         WHERE x.operation_type = p.operation_type AND x.branch_id IS NOT DISTINCT FROM p.branch_id
-           AND x.review_status IN ('pending', 'superseded')
-           AND x.baseline_id > coalesce((SELECT max(d.baseline_id) FROM pggit.performance_baselines AS d
-                                         WHERE d.operation_type = p.operation_type AND d.branch_id IS NOT DISTINCT FROM p.branch_id
-                                           AND d.review_status NOT IN ('pending', 'superseded')), 0)) AS w
-     LEFT JOIN pggit.performance_baselines AS b
-         ON b.operation_type = p.operation_type AND b.branch_id IS NOT DISTINCT FROM p.branch_id AND b.is_active
-     WHERE p.review_status = 'pending'
-     ORDER BY w.since, p.baseline_id
-     LIMIT 50"
-);
 
 const INCIDENTS: &str = concat!(
     "SELECT i.incident_id, i.alert_type, i.severity, i.status, i.operation_type, ",
@@ -185,21 +166,6 @@ pub fn health() -> Result<Vec<HealthCheck>> {
             since: maybe_time(row, 4)?,
             detail: text(row, 5)?,
             runbook: text(row, 6)?,
-        })
-    })
-}
-
-/// New baselines that wait for review.
-pub fn in_review() -> Result<Vec<InReview>> {
-    const WHAT: &str = "baselines";
-    read(IN_REVIEW, &[], |row| {
-        Ok(InReview {
-            baseline_id: required_in(row, 1, WHAT)?,
-            operation_type: text(row, 2)?,
-            branch: row.get(3)?,
-            since: time(row, 4)?,
-            p99_in_force: row.get(5)?,
-            p99: required_in(row, 6, WHAT)?,
         })
     })
 }
@@ -396,7 +362,7 @@ fn within(window: Window, most: i64) -> [DatumWithOid<'static>; 3] {
     [window.start.into(), window.end.into(), most.into()]
 }
 
-fn read<T>(
+pub(super) fn read<T>(
     sql: &'static str,
     arguments: &[DatumWithOid<'_>],
     row: impl Fn(&SpiHeapTupleData<'_>) -> Result<T>,
@@ -409,11 +375,11 @@ fn read<T>(
     })
 }
 
-fn text(row: &SpiHeapTupleData<'_>, ordinal: usize) -> Result<String> {
+pub(super) fn text(row: &SpiHeapTupleData<'_>, ordinal: usize) -> Result<String> {
     required_in(row, ordinal, "a text of the report")
 }
 
-fn time(row: &SpiHeapTupleData<'_>, ordinal: usize) -> Result<Time> {
+pub(super) fn time(row: &SpiHeapTupleData<'_>, ordinal: usize) -> Result<Time> {
     Ok(unix(required_in(row, ordinal, "a time of the report")?))
 }
 
