@@ -603,7 +603,7 @@ AS 'MODULE_PATHNAME', $function$health_check_wrapper$function$;
 
 DROP FUNCTION pggit.process_alerts();
 CREATE FUNCTION pggit.process_alerts()
- RETURNS TABLE(alerts_processed bigint, alerts_suppressed bigint, alerts_deferred bigint, incidents_opened bigint, incidents_escalated bigint, incidents_reopened bigint, incidents_resolved bigint, suppressions_ended bigint)
+ RETURNS TABLE(alerts_processed bigint, alerts_suppressed bigint, alerts_deferred bigint, incidents_opened bigint, incidents_escalated bigint, incidents_reopened bigint, incidents_resolved bigint, suppressions_ended bigint, left_out text[])
  LANGUAGE c
  STRICT
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -766,7 +766,18 @@ ALTER ROUTINE pggit.log_dropped_objects() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.note_changed_settings() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.open_notification_config(bytea, text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.pgcrypto_function(text) SET SCHEMA pggit_perf_internal;
-ALTER ROUTINE pggit.raise_health_alerts() SET SCHEMA pggit_perf_internal;
+-- It returns the names of what fails as well.
+DROP FUNCTION pggit.raise_health_alerts();
+CREATE FUNCTION pggit_perf_internal.raise_health_alerts()
+ RETURNS TABLE(checks_failing bigint, alerts_raised bigint, failing text[])
+ LANGUAGE c
+ STRICT SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET jit TO 'off'
+ SET lock_timeout TO '10s'
+AS 'MODULE_PATHNAME', $function$raise_health_alerts_wrapper$function$;
+COMMENT ON FUNCTION pggit_perf_internal.raise_health_alerts() IS 'Internal to the job check_health: raises a SYSTEM alert for each check that fails and has no incident.';
+REVOKE ALL ON FUNCTION pggit_perf_internal.raise_health_alerts() FROM PUBLIC;
 ALTER ROUTINE pggit.refuse_builtin_deletion() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.refuse_builtin_policy_change() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.replace_metric_check_state() SET SCHEMA pggit_perf_internal;
@@ -2729,10 +2740,14 @@ CREATE OR REPLACE VIEW pggit.v_operation_overview AS
            CASE WHEN s.p99_change_percent > 9999 THEN '> 9999 %'
                 ELSE coalesce(pg_catalog.to_char(s.p99_change_percent, 'FMSG9990') || ' %', '-') END AS change,
            coalesce(t.trend, pg_catalog.repeat('·', 12)) AS trend,
-           s.open_incidents AS open
+           s.open_incidents AS open,
+           CASE WHEN EXISTS (SELECT FROM pggit.performance_baselines AS p
+                             WHERE p.operation_type = s.operation_type AND p.review_status = 'pending') THEN 'pending'::text END AS review
     FROM pggit.operation_statistics('1 hour'::interval) AS s
     LEFT JOIN pggit.operation_trends() AS t ON t.operation_type = s.operation_type
     ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], s.worst_severity), s.p99_change_percent DESC NULLS LAST, s.operation_type;
+COMMENT ON VIEW pggit.v_operation_overview IS
+    'One look: each operation in the last hour, "now / baseline" in milliseconds, the change of its 99th percentile, the trend of its median over the last day (two hours a character), its unresolved incidents, and whether a new baseline of it waits for review. Worst first.';
 
 CREATE VIEW pggit.v_incident_branches AS
     WITH name AS MATERIALIZED (

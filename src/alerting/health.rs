@@ -8,6 +8,7 @@ mod functions;
 mod jobs;
 mod orphans;
 mod pg_cron;
+mod time_zones;
 mod triggers;
 mod waiting;
 
@@ -28,6 +29,8 @@ const FAILURES_IN_A_ROW: i64 = 2;
 /// So many heartbeats in a row may be missing.
 const HEARTBEATS_MISSED: f64 = 3.0;
 
+/// Heartbeats name it before it has an incident.
+pub const WAITING_ALERTS: &str = "waiting_alerts_minutes";
 pub const TRUSTED_SCHEMA: &str = "untrusted_schema";
 const NO_RUN: &str = "no job has run yet";
 const UPDATE_NEEDED: &str = "update_needed";
@@ -119,6 +122,9 @@ pub struct Measures {
     pub latest_operations: Vec<String>,
     /// When the first alert was raised that no incident has taken.
     pub waiting_alert_at: Option<Moment>,
+    /// What `process_alerts()` left out in its latest run because it failed, and since when each run has left something out.
+    pub left_out: Vec<String>,
+    pub left_out_since: Option<Moment>,
     /// Operations (with branch, where they have one) whose new baseline waits for review, and since when the first and the last do.
     pub in_review: Vec<String>,
     pub in_review_since: Option<Moment>,
@@ -139,6 +145,8 @@ pub struct Measures {
     pub replaced_functions: Vec<String>,
     /// Columns that refer to rows which are not there, and in how many rows each.
     pub orphans: Vec<(String, i64)>,
+    /// Operations with a time zone that the server does not know, each with it.
+    pub unknown_zones: Vec<(String, String)>,
 }
 
 /// What a check found.
@@ -243,6 +251,7 @@ pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
         triggers::disabled(measures),
         functions::replaced(measures),
         orphans::orphaned_rows(measures),
+        time_zones::unknown(measures),
     ]);
     checks
 }

@@ -267,6 +267,36 @@ fn the_end_of_a_suppression_brings_it_out_and_starts_its_steps_anew() {
 }
 
 #[test]
+fn what_several_suppressions_hide_together_takes_no_steps() {
+    let policy = Policy {
+        recovery: Span::minutes(30),
+        ..policy()
+    };
+    // One for each of two branches: neither matches the incident as a whole.
+    let both = vec![
+        suppressed(alert(1, 0, Warning, 2.5), &[3]),
+        suppressed(alert(2, 0, Warning, 2.5), &[4]),
+    ];
+    let mut incident = gather(None, both, &policy, minute(0)).unwrap().incident;
+    assert_eq!(incident.advance(minute(20), &policy, None, false), []);
+    let events = incident.clone().advance(minute(30), &policy, None, false);
+    assert_eq!(types(&events), [EventType::Resolved]);
+    assert!(events[0].is_suppressed);
+    // The end of an acknowledgement is hidden as well.
+    let mut acknowledged = incident.clone();
+    acknowledged.acknowledge(ack(20, Some(25)), None).unwrap();
+    let events = acknowledged.advance(minute(25), &policy, None, false);
+    assert_eq!(types(&events), [EventType::Reopened]);
+    assert!(events[0].is_suppressed);
+    // Once one of them has ended it comes out, and its steps begin.
+    incident.end_suppression(3, 1, false, minute(21), None);
+    incident.last_raised_at = minute(21);
+    let events = incident.advance(minute(36), &policy, None, false);
+    assert_eq!(types(&events), [EventType::Escalated]);
+    assert!(!events[0].is_suppressed);
+}
+
+#[test]
 fn steps_raise_the_severity_once() {
     let mut incident = opened(0);
     let first = incident.advance(minute(15), &policy(), None, false);
@@ -405,4 +435,29 @@ fn a_clock_that_was_set_back_keeps_an_incident_from_nothing() {
     incident.set_back(minute(20));
     assert_eq!(incident.unacknowledged_since, minute(day));
     assert_eq!(incident.last_raised_at, minute(20));
+}
+
+#[test]
+fn an_acknowledgement_for_a_while_lasts_no_longer_when_the_clock_is_set_back() {
+    let day = 24 * 60;
+    let mut incident = opened(day);
+    incident
+        .acknowledge(ack(day, Some(day + 60)), None)
+        .unwrap();
+    assert!(incident.set_back(minute(20)));
+    assert_eq!(incident.acknowledgement, Some(ack(20, Some(80))));
+    assert!(!incident.set_back(minute(21)));
+    assert_eq!(incident.advance(minute(79), &policy(), None, false), []);
+    let events = incident.advance(minute(80), &policy(), None, false);
+    assert_eq!(types(&events), [EventType::Reopened]);
+    // Until it gets worse, whatever the clock says.
+    let mut incident = opened(day);
+    incident.acknowledge(ack(day, None), None).unwrap();
+    assert!(incident.set_back(minute(20)));
+    assert_eq!(incident.acknowledgement, Some(ack(20, None)));
+    // Another session may have read the clock a moment later.
+    let mut incident = opened(0);
+    incident.acknowledge(ack(1, Some(60)), None).unwrap();
+    assert!(!incident.set_back(minute(0)));
+    assert_eq!(incident.acknowledgement, Some(ack(1, Some(60))));
 }

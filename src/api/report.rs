@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::argument;
 use super::deliver::destination;
+use super::{argument, thresholds};
 use crate::analysis::memory;
 use crate::analysis::percentile::Percentile;
 use crate::config;
@@ -18,8 +18,8 @@ use crate::report::model::{Anomaly, Header, Operation, Percentiles, Report, Slot
 use crate::report::{self, model};
 use crate::storage::alert_hours;
 use crate::storage::hours::{self, HourOfDigests, MICROSECONDS_PER_HOUR, Span};
-use crate::storage::reports;
 use crate::storage::samples::Window;
+use crate::storage::{in_review, reports};
 
 /// Up to so many hours, charts have points of some minutes.
 const FINE_HOURS: i32 = 6;
@@ -38,6 +38,7 @@ fn performance_report(
     p_hours: default!(Option<i32>, "24"),
 ) -> std::result::Result<String, ErrorReport> {
     let hours = argument::within("p_hours", p_hours, 1, 2208)?;
+    thresholds::warn_of_unknown_zones()?;
     let report = read(hours)?;
     require_page()?;
     Ok(report::page(&report))
@@ -59,6 +60,7 @@ fn read(hours: i32) -> Result<Report> {
             to: reports::unix(window.end),
         },
         health: reports::health()?,
+        in_review: in_review::all()?,
         incidents: reports::incidents(window)?,
         alert_hours: alert_hours::of(window)?,
         operations: operations(hours, first, window)?,

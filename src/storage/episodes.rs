@@ -167,13 +167,15 @@ const KEEP_UP: &str = "
                                 WHERE e.status = 'open')
         FOR NO KEY UPDATE SKIP LOCKED)";
 
-/// Open episodes whose incident recovered automatically because no run kept it open: they alert again. Those that a person resolved do not.
+/// Open episodes whose incident recovered automatically because no run kept it open: they alert again, an anomaly when it went on after
+/// that. Those that a person resolved do not.
 const RECOVERED: &str = "
     SELECT e.episode_id, e.episode_type
     FROM pggit.performance_episodes AS e
     JOIN pggit.performance_alerts AS a ON a.alert_id = e.alert_id
     JOIN pggit.performance_incidents AS i ON i.incident_id = a.incident_id
-    WHERE e.status = 'open' AND e.episode_type IN ('DEGRADATION', 'CORRELATION')
+    WHERE e.status = 'open'
+      AND (e.episode_type IN ('DEGRADATION', 'CORRELATION') OR e.episode_type = 'ANOMALY' AND least(e.last_at, e.updated_at) > i.resolved_at)
       AND i.status = 'resolved'
       AND EXISTS (SELECT FROM pggit.performance_incident_events AS v
                   WHERE v.incident_id = i.incident_id AND v.event_type = 'resolved' AND v.is_automatic)

@@ -137,14 +137,6 @@ const MATCHING: &str = concat!(
     ORDER BY a.place, s.suppression_id"
 );
 
-const EXPIRE: &str = "
-    UPDATE pggit.alert_suppression AS s
-    SET ended_at = s.ends_at, ended_by = SESSION_USER, end_reason = 'expired'
-    WHERE s.suppression_id IN (SELECT x.suppression_id
-                               FROM pggit.alert_suppression AS x
-                               WHERE NOT x.is_end_reported AND x.ended_at IS NULL AND x.ends_at <= $1
-                               FOR NO KEY UPDATE SKIP LOCKED)";
-
 const LOCK_OR_SKIP: &str = "
     SELECT s.suppression_id FROM pggit.alert_suppression AS s
     WHERE s.suppression_id = ANY ($1) ORDER BY s.suppression_id FOR NO KEY UPDATE SKIP LOCKED";
@@ -264,11 +256,6 @@ pub fn lock(suppression_ids: Vec<i64>, others: Locked) -> Result<Vec<i64>> {
             .map(|row| required_in(&row, 1, "alert_suppression"))
             .try_collect_ok()
     })
-}
-
-/// Ends those whose time is over.
-pub fn expire(now: Moment) -> Result<()> {
-    run(EXPIRE, &[timestamp(now)?.into()])
 }
 
 /// Ends one before its time, as of `at`.

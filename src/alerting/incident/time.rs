@@ -10,8 +10,8 @@ use super::{Incident, LATE_AFTER, Status};
 const AHEAD: Span = Span::minutes(1);
 
 impl Incident {
-    /// Limits the times from which recovery and steps count to `now`, so that times written while the clock ran ahead
-    /// do not delay them. Returns whether there was such a time.
+    /// Limits the times from which recovery and steps count to `now`, and moves an acknowledgement with its end there, so that
+    /// times written while the clock ran ahead delay nothing. Returns whether there was such a time.
     pub fn set_back(&mut self, now: Moment) -> bool {
         let latest = now.plus(AHEAD);
         let mut is_ahead = self.last_raised_at > latest;
@@ -22,11 +22,20 @@ impl Incident {
             self.unacknowledged_since = now;
             is_ahead = true;
         }
+        if let Some(acknowledgement) = &mut self.acknowledgement
+            && acknowledgement.at > latest
+        {
+            let ahead = acknowledgement.at.since(now);
+            acknowledgement.at = now;
+            acknowledgement.until = acknowledgement.until.map(|until| until.minus(ahead));
+            is_ahead = true;
+        }
         is_ahead
     }
 
     /// Applies what is due up to `now`: first the steps due before its recovery, then the recovery. While a suppression
-    /// matches it, it takes no steps; while one of its alerts waits to be counted, it does not recover.
+    /// matches it, or several together hide all of its alerts, it takes no steps: its end would be hidden from whoever was
+    /// notified of them. While one of its alerts waits to be counted, it does not recover.
     pub fn advance(
         &mut self,
         now: Moment,
@@ -40,6 +49,7 @@ impl Incident {
         let recovered_at = self.last_raised_at.plus(policy.recovery);
         let recovers = now >= recovered_at && !has_waiting_alert;
         let due_by = if recovers { recovered_at } else { now };
+        let is_quiet = suppressed_by.is_some() || self.is_suppressed;
         let mut events = Vec::new();
         if let Some(until) = self.acknowledgement.as_ref().and_then(|a| a.until)
             && due_by >= until
@@ -53,9 +63,12 @@ impl Incident {
             );
             event.from_status = Some(from);
             event.is_late = now.since(until) > LATE_AFTER;
-            events.push(event.hidden_by(suppressed_by));
+            events.push(Event {
+                is_suppressed: is_quiet,
+                ..event.hidden_by(suppressed_by)
+            });
         }
-        if self.status == Status::Open && suppressed_by.is_none() {
+        if self.status == Status::Open && !is_quiet {
             events.extend(self.take_steps(now, due_by, policy));
         }
         if recovers {

@@ -26,7 +26,8 @@ pub struct Told {
 }
 
 fn told(event: &Event) -> Option<(Change, Audience)> {
-    if event.is_suppressed {
+    // A receiver that was notified of it, by an earlier release or before it was suppressed, gets its end in any case.
+    if event.is_suppressed && event.event_type != EventType::Resolved {
         return None;
     }
     match event.event_type {
@@ -166,9 +167,13 @@ mod tests {
         let hidden = kinds(&[
             (1, Opened, Status::Open, true),
             (1, Snoozed, Status::Open, false),
-            (1, Resolved, Status::Resolved, true),
         ]);
         assert!(hidden.is_empty());
+        // Whoever was notified of it all the same is notified of its end.
+        assert_eq!(
+            kinds(&[(1, Resolved, Status::Resolved, true)]),
+            [[(1, 0, Change::Resolve, Audience::Told)]]
+        );
         assert_eq!(
             kinds(&[(1, SuppressionEnded, Status::Open, false)]),
             [[(1, 0, Change::Trigger, Audience::Matching)]]

@@ -83,6 +83,24 @@ SELECT incidents_opened FROM pggit.process_alerts();
 SELECT pggit.resolve_incident(incident_id, 'known') IS NOT NULL AS resolved FROM pggit.performance_incidents WHERE alert_type = 'DEGRADATION' AND status = 'open';
 SELECT alerts_raised FROM pggit.run_detection();
 
+-- an anomaly whose incident recovered is told again when it goes on after that, and not before
+BEGIN;
+UPDATE pggit.performance_episodes SET reference = reference || '{"join_seconds": 86400}' WHERE episode_type = 'ANOMALY' AND operation_type = 'commit' AND status = 'open';
+UPDATE pggit.performance_incidents SET last_raised_at = now() - interval '24 hours' WHERE alert_type = 'ANOMALY' AND operation_type = 'commit';
+SELECT incidents_resolved FROM pggit.process_alerts();
+UPDATE pggit.performance_incidents SET resolved_at = :hour::timestamptz + interval '55 milliseconds' WHERE alert_type = 'ANOMALY' AND operation_type = 'commit';
+SELECT alerts_raised FROM pggit.run_detection();
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('commit', 1400000, :hour::timestamptz + interval '60 milliseconds');
+SELECT episodes_begun, episodes_continued, alerts_raised FROM pggit.run_detection();
+SELECT alerts_raised FROM pggit.run_detection();
+SELECT incidents_opened FROM pggit.process_alerts();
+-- not where a person had resolved it
+SELECT pggit.resolve_incident(incident_id, 'known') IS NOT NULL AS resolved FROM pggit.performance_incidents WHERE alert_type = 'ANOMALY' AND operation_type = 'commit' AND status = 'open';
+UPDATE pggit.performance_incidents SET resolved_at = :hour::timestamptz + interval '65 milliseconds' WHERE alert_type = 'ANOMALY' AND operation_type = 'commit';
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('commit', 1400000, :hour::timestamptz + interval '70 milliseconds');
+SELECT episodes_begun, episodes_continued, alerts_raised FROM pggit.run_detection();
+ROLLBACK;
+
 -- baselines leave out the anomalous samples, and say how many; they are of the last days by the clock
 SELECT status, message ~ '8 samples left out' AS says_so FROM pggit.calculate_performance_baseline('commit');
 SELECT b.max_microseconds < 200000 AS is_clean, b.excluded_sample_count, b.sample_count + b.excluded_sample_count =

@@ -56,6 +56,25 @@ SELECT operation_type, alerts, incidents FROM pggit.preview_suppression(p_operat
 SELECT pggit.end_suppression(suppression_id) > 0 AS done FROM pggit.alert_suppression;
 SELECT suppressions_ended FROM pggit.process_alerts();
 
+-- Two suppressions of one branch each hide an incident of both: its steps are hidden, so that nobody waits for its end. With the first of them it comes out.
+SELECT pggit.suppress_alerts(now() + interval '2 hours', 'trial ' || n, p_operation_type => o, p_branch_id => n) > 0 AS done
+FROM unnest('{5,6}'::integer[]) AS n, unnest('{tag,diff}'::text[]) AS o;
+INSERT INTO pggit.performance_alerts (alert_type, operation_type, branch_id, severity, violation_multiplier)
+SELECT 'THRESHOLD_EXCEEDED', o, n, 'WARNING', 2.5 FROM unnest('{5,6}'::integer[]) AS n, unnest('{tag,diff}'::text[]) AS o;
+SELECT alerts_processed, alerts_suppressed, incidents_opened FROM pggit.process_alerts();
+UPDATE pggit.performance_incidents SET unacknowledged_since = now() - interval '1 day' WHERE operation_type IN ('tag', 'diff');
+SELECT incidents_escalated FROM pggit.process_alerts();
+UPDATE pggit.performance_incidents SET last_raised_at = now() - interval '2 hours', last_alert_at = now() - interval '2 hours', first_alert_at = now() - interval '3 hours',
+    opened_at = now() - interval '3 hours', unacknowledged_since = now() WHERE operation_type = 'tag';
+SELECT incidents_resolved FROM pggit.process_alerts();
+SELECT operation_type, status, severity, is_suppressed FROM pggit.performance_incidents WHERE operation_type IN ('tag', 'diff') ORDER BY operation_type;
+SELECT count(*) AS notifications FROM pggit.alert_notification_queue AS q JOIN pggit.performance_incidents AS i USING (incident_id) WHERE i.operation_type IN ('tag', 'diff');
+SELECT pggit.end_suppression(suppression_id) > 0 AS done FROM pggit.alert_suppression WHERE reason = 'trial 5';
+SELECT suppressions_ended FROM pggit.process_alerts();
+SELECT i.operation_type, i.is_suppressed, q.change FROM pggit.alert_notification_queue AS q JOIN pggit.performance_incidents AS i USING (incident_id)
+WHERE i.operation_type IN ('tag', 'diff') ORDER BY i.operation_type, q.queue_id;
+SELECT pggit.resolve_incident(incident_id) > 0 AS done FROM pggit.performance_incidents WHERE operation_type = 'diff';
+
 -- However many branches a recorder makes up, it is one incident.
 SELECT count(pggit.record_performance_metric('merge', 999999, p_branch_id => g)) AS recorded FROM generate_series(1, 5000) AS g;
 SELECT alerts_processed, alerts_deferred, incidents_opened FROM pggit.process_alerts();
