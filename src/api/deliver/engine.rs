@@ -261,7 +261,8 @@ impl Engine {
             .iter()
             .flat_map(|w| self.plan.take(w.setting_id, w.count))
             .collect();
-        let mut claimed = claims::claim_named(&next, &source, now, lease_until)?;
+        let mut claimed =
+            outcome::readable(claims::claim_named(&next, &source, now, lease_until)?)?;
         let mut rest = Vec::new();
         for setting in wanted {
             let count = claimed
@@ -296,7 +297,7 @@ impl Engine {
         if wanted.is_empty() {
             return Ok(Vec::new());
         }
-        let claimed = claims::claim(wanted, source, now, lease_until)?;
+        let claimed = outcome::readable(claims::claim(wanted, source, now, lease_until)?)?;
         for setting in wanted {
             let of_setting = claimed
                 .iter()
