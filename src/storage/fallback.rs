@@ -2,26 +2,32 @@
 
 use std::collections::BTreeSet;
 
+use pgrx::datum::DatumWithOid;
+
 use super::guard::Spi;
 use super::{required_in, timestamp};
 use crate::alerting::time::{Moment, Span};
 use crate::error::Result;
 
-/// Marks what is to go by its fallback: pending messages of critical incidents whose receiver asked for a pause ($3 at most) that
-/// ends more than $2 seconds after they were queued. A pause of a clock that has been set back since does not count. Messages that
-/// the fallback has sent already, or newer ones of their incident, are left out, as QUEUE does.
-const MARK_LONG_PAUSES: &str = "
+/// Marks what is to go by its fallback: pending messages of incidents that are critical by now and whose receiver asked for a pause ($3 at
+/// most) that ends more than $2 seconds after they were queued. Messages that the fallback has sent already, or newer ones of their
+/// incident, are left out, as QUEUE does.
+macro_rules! mark {
+    ($paused:literal, $until:literal) => {
+        concat!(
+            "
     UPDATE pggit.alert_notification_queue AS q
     SET use_fallback = true
     FROM (
         SELECT x.queue_id
-        FROM pggit_perf_internal.alert_notification_destinations AS d
-        JOIN pggit.alert_notification_settings AS s ON s.setting_id = d.setting_id
-        JOIN pggit.alert_notification_settings AS f ON f.setting_id = s.fallback_setting_id AND f.enabled AND f.heartbeat_interval IS NULL
-        JOIN pggit.alert_notification_queue AS x ON x.setting_id = s.setting_id AND x.status IN ('pending', 'sending')
+        FROM pggit.alert_notification_settings AS s
+        JOIN pggit.alert_notification_settings AS f ON f.setting_id = s.fallback_setting_id AND f.enabled AND f.heartbeat_interval IS NULL",
+            $paused,
+            "
         JOIN pggit.performance_incidents AS i ON i.incident_id = x.incident_id
-        WHERE d.not_before > $1 AND d.not_before < $3 AND coalesce(d.asked_at <= clock_timestamp(), true)
-          AND LEAST(x.created_at, $1) < d.not_before - make_interval(secs => $2)
+        WHERE LEAST(x.created_at, $1) < ",
+            $until,
+            " - make_interval(secs => $2)
           AND x.status = 'pending' AND NOT x.use_fallback AND NOT x.is_test AND i.severity = 'CRITICAL'
           AND NOT EXISTS (
               SELECT FROM pggit.alert_notification_queue AS o
@@ -31,7 +37,31 @@ const MARK_LONG_PAUSES: &str = "
                         AND (o.queue_id = coalesce(x.fallback_of, x.queue_id) OR o.fallback_of = coalesce(x.fallback_of, x.queue_id))))
         FOR UPDATE OF x SKIP LOCKED
     ) AS p
-    WHERE q.queue_id = p.queue_id";
+    WHERE q.queue_id = p.queue_id"
+        )
+    };
+}
+
+/// All messages of a setting whose receiver limits its rate. A pause of a clock that has been set back since does not count.
+const MARK_LONG_PAUSES: &str = mark!(
+    "
+        JOIN pggit_perf_internal.alert_notification_destinations AS d ON d.setting_id = s.setting_id
+            AND d.not_before > $1 AND d.not_before < $3 AND coalesce(d.asked_at <= clock_timestamp(), true)
+        JOIN pggit.alert_notification_queue AS x ON x.setting_id = s.setting_id AND x.status IN ('pending', 'sending')",
+    "d.not_before"
+);
+
+/// A message whose receiver asked for a pause of this one, and those of the same incident that wait behind it. The receiver has asked where
+/// the next attempt is further off than any pause of our own after so many attempts ($4 seconds after the first, twice as long after
+/// each, $5 at most). An incident may have become critical, or its setting been given a fallback, since that attempt.
+const MARK_LONG_WAITS: &str = mark!(
+    "
+        JOIN pggit.alert_notification_queue AS h ON h.setting_id = s.setting_id AND h.status IN ('pending', 'sending')
+            AND h.next_attempt_at > $1 + make_interval(secs => $4) AND h.next_attempt_at < $3 AND h.status = 'pending' AND h.attempts > 0
+            AND h.next_attempt_at > $1 + make_interval(secs => LEAST($4 * power(2::double precision, LEAST(h.attempts, 30) - 1), $5))
+        JOIN pggit.alert_notification_queue AS x ON x.incident_key = h.incident_key AND x.setting_id = h.setting_id AND x.queue_id >= h.queue_id",
+    "h.next_attempt_at"
+);
 
 /// At most so many at a time, as a person who resolves one of their incidents waits until all of them are queued.
 const FALLING_AT_ONCE: i64 = 100;
@@ -89,15 +119,24 @@ const HAS_FALLEN_BACK: &str = "
     UPDATE pggit.alert_notification_queue AS q SET use_fallback = false WHERE q.queue_id = ANY ($1)";
 
 /// Marks messages of critical incidents for their fallback, where their receiver asked for a pause, at `now`
-/// not over, that ends later than `ceiling` after they were queued. No pause may last until `beyond`.
-pub fn mark_long_pauses(now: Moment, ceiling: Span, beyond: Moment) -> Result<()> {
-    let arguments = [
+/// not over, that ends later than `ceiling` after they were queued. No pause may last until `beyond`. Pauses of our own are
+/// `first` after one attempt, twice as long after each further one, and `longest` at most.
+pub fn mark_long_pauses(
+    now: Moment,
+    ceiling: Span,
+    beyond: Moment,
+    (first, longest): (Span, Span),
+) -> Result<()> {
+    let seconds = |span: Span| DatumWithOid::from(span.0 as f64 / 1_000_000.0);
+    let mut arguments = vec![
         timestamp(now)?.into(),
-        (ceiling.0 as f64 / 1_000_000.0).into(),
+        seconds(ceiling),
         timestamp(beyond)?.into(),
     ];
     Spi::connect_mut(|client| {
         client.update(MARK_LONG_PAUSES, None, &arguments)?;
+        arguments.extend([seconds(first), seconds(longest)]);
+        client.update(MARK_LONG_WAITS, None, &arguments)?;
         Ok(())
     })
 }

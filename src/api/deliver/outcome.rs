@@ -91,7 +91,7 @@ pub(super) fn put_off(now: Moment) -> Result<()> {
     let beyond = now
         .plus(backoff::LONGEST_NOT_BEFORE)
         .plus(backoff::CLOCK_TOLERANCE);
-    fallback::mark_long_pauses(now, ceiling, beyond)
+    fallback::mark_long_pauses(now, ceiling, beyond, (backoff::FIRST, backoff::LONGEST))
 }
 
 /// Records that these rows cannot be sent at present, with the reason. They are retried, as the cause may be removed.
