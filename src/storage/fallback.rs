@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use pgrx::datum::DatumWithOid;
 
 use super::guard::Spi;
-use super::{required_in, timestamp};
+use super::{required, required_in, timestamp};
 use crate::alerting::time::{Moment, Span};
 use crate::error::Result;
 
@@ -66,26 +66,30 @@ const MARK_LONG_WAITS: &str = mark!(
 /// At most so many at a time, as a person who resolves one of their incidents waits until all of them are queued.
 const FALLING_AT_ONCE: i64 = 100;
 
-/// Locks messages that are marked for their fallback, with their incidents; those that another session has locked are left for the next
-/// time. A person who resolves an incident meanwhile waits for the lock.
-const LOCK_FALLING_BACK: &str = "
+/// Locks messages that are marked for their fallback, with their incidents. Those of which another session has locked the one or the other
+/// are left for the next time, and do not count, so that they keep no others. A person who resolves an incident meanwhile waits for
+/// the lock.
+const LOCK_WITH_INCIDENTS: &str = "
     SELECT q.queue_id, q.incident_id
     FROM pggit.alert_notification_queue AS q
+    JOIN pggit.performance_incidents AS i ON i.incident_id = q.incident_id
     WHERE q.use_fallback
     ORDER BY q.queue_id
     LIMIT $1
-    FOR UPDATE SKIP LOCKED";
+    FOR NO KEY UPDATE OF i SKIP LOCKED
+    FOR UPDATE OF q SKIP LOCKED";
 
-const LOCK_INCIDENTS: &str = "
-    SELECT i.incident_id FROM pggit.performance_incidents AS i
-    WHERE i.incident_id = ANY ($1)
-    ORDER BY i.incident_id
-    FOR NO KEY UPDATE SKIP LOCKED";
+/// The same of messages whose incident does not exist, or not any more.
+const LOCK_WITHOUT_INCIDENTS: &str = "
+    SELECT q.queue_id, NULL::bigint
+    FROM pggit.alert_notification_queue AS q
+    WHERE q.use_fallback AND NOT EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = q.incident_id)
+    ORDER BY q.queue_id
+    LIMIT $1
+    FOR UPDATE OF q SKIP LOCKED";
 
-/// Incidents of these numbers that do not exist any more: no lock is needed for them.
-const GONE: &str = "
-    SELECT u.incident_id FROM unnest($1) AS u (incident_id)
-    WHERE NOT EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = u.incident_id)";
+const ARE_LEFT: &str =
+    "SELECT EXISTS (SELECT FROM pggit.alert_notification_queue AS q WHERE q.use_fallback)";
 
 /// Changes nothing. A transaction that resolves the incident by an older snapshot then fails, instead of missing the messages that are
 /// queued here.
@@ -145,33 +149,21 @@ pub fn mark_long_pauses(
 /// are too many for one time.
 pub fn queue() -> Result<bool> {
     Spi::connect_mut(|client| {
-        let falling: Vec<(i64, Option<i64>)> = client
-            .update(LOCK_FALLING_BACK, None, &[FALLING_AT_ONCE.into()])?
-            .map(|row| Ok((required_in(&row, 1, "queue")?, row.get(2)?)))
-            .collect::<Result<_>>()?;
-        if falling.is_empty() {
-            return Ok(false);
-        }
-        let incidents: Vec<i64> = falling
-            .iter()
-            .filter_map(|(_, incident)| *incident)
-            .collect();
-        let mut free = BTreeSet::new();
-        for statement in [LOCK_INCIDENTS, GONE] {
-            for row in client.update(statement, None, &[incidents.clone().into()])? {
-                free.insert(required_in::<i64>(&row, 1, "incidents")?);
+        let mut rows = Vec::new();
+        let mut incidents = BTreeSet::new();
+        for statement in [LOCK_WITH_INCIDENTS, LOCK_WITHOUT_INCIDENTS] {
+            let most = FALLING_AT_ONCE.saturating_sub(rows.len() as i64);
+            for row in client.update(statement, None, &[most.into()])? {
+                rows.push(required_in::<i64>(&row, 1, "queue")?);
+                incidents.extend(row.get::<i64>(2)?);
             }
         }
-        let rows: Vec<i64> = falling
-            .iter()
-            .filter(|(_, incident)| incident.is_none_or(|id| free.contains(&id)))
-            .map(|(queue_id, _)| *queue_id)
-            .collect();
-        let free: Vec<i64> = free.into_iter().collect();
-        client.update(TAKE_TURNS, None, &[free.into()])?;
-        client.update(QUEUE, None, &[rows.clone().into()])?;
-        let is_rest = rows.len() < falling.len() || falling.len() as i64 == FALLING_AT_ONCE;
-        client.update(HAS_FALLEN_BACK, None, &[rows.into()])?;
-        Ok(is_rest)
+        if !rows.is_empty() {
+            let incidents: Vec<i64> = incidents.into_iter().collect();
+            client.update(TAKE_TURNS, None, &[incidents.into()])?;
+            client.update(QUEUE, None, &[rows.clone().into()])?;
+            client.update(HAS_FALLEN_BACK, None, &[rows.into()])?;
+        }
+        required(&client.update(ARE_LEFT, None, &[])?.first(), 1, "queue")
     })
 }
