@@ -390,6 +390,38 @@ ALTER TABLE pggit.performance_metrics
 COMMENT ON COLUMN pggit.performance_metrics.start_time IS
     'When the operation started, where its recorder measured that: as long before end_time as duration_microseconds says, to a millisecond.';
 
+-- A message says when its alert was raised, which infinity is no answer to. Rows that have it get the finite time that is nearest to it.
+UPDATE pggit.alert_notification_queue AS q
+SET created_at = CASE WHEN isfinite(q.created_at) THEN q.created_at ELSE clock_timestamp() END,
+    raised_at = CASE WHEN isfinite(q.raised_at) THEN q.raised_at WHEN isfinite(q.created_at) THEN q.created_at ELSE clock_timestamp() END
+WHERE NOT isfinite(q.created_at) OR NOT isfinite(q.raised_at);
+UPDATE pggit.performance_alerts AS a
+SET created_at = CASE WHEN isfinite(a.created_at) THEN a.created_at WHEN isfinite(a.metric_recorded_at) THEN a.metric_recorded_at
+                      ELSE clock_timestamp() END,
+    metric_recorded_at = CASE WHEN isfinite(a.metric_recorded_at) THEN a.metric_recorded_at END
+WHERE NOT isfinite(a.created_at) OR NOT isfinite(a.metric_recorded_at);
+UPDATE pggit.performance_incidents AS i
+SET opened_at = f.opened_at,
+    first_alert_at = coalesce(f.first_alert_at, LEAST(f.last_alert_at, f.opened_at)),
+    last_alert_at = coalesce(f.last_alert_at, GREATEST(f.first_alert_at, f.opened_at)),
+    last_raised_at = coalesce(f.last_raised_at, GREATEST(f.last_alert_at, f.opened_at))
+FROM (
+    SELECT x.incident_id, coalesce(CASE WHEN isfinite(x.opened_at) THEN x.opened_at END, clock_timestamp()) AS opened_at,
+           CASE WHEN isfinite(x.first_alert_at) THEN x.first_alert_at END AS first_alert_at,
+           CASE WHEN isfinite(x.last_alert_at) THEN x.last_alert_at END AS last_alert_at,
+           CASE WHEN isfinite(x.last_raised_at) THEN x.last_raised_at END AS last_raised_at
+    FROM pggit.performance_incidents AS x
+    WHERE NOT isfinite(x.opened_at) OR NOT isfinite(x.first_alert_at) OR NOT isfinite(x.last_alert_at) OR NOT isfinite(x.last_raised_at)
+) AS f
+WHERE f.incident_id = i.incident_id;
+ALTER TABLE pggit.alert_notification_queue ADD CONSTRAINT alert_notification_queue_finite_check
+    CHECK (pg_catalog.isfinite(created_at) AND pg_catalog.isfinite(raised_at));
+ALTER TABLE pggit.performance_alerts ADD CONSTRAINT performance_alerts_finite_check
+    CHECK (pg_catalog.isfinite(created_at) AND pg_catalog.isfinite(metric_recorded_at));
+ALTER TABLE pggit.performance_incidents ADD CONSTRAINT performance_incidents_finite_check
+    CHECK (pg_catalog.isfinite(first_alert_at) AND pg_catalog.isfinite(last_alert_at) AND pg_catalog.isfinite(opened_at)
+           AND pg_catalog.isfinite(last_raised_at));
+
 -- Numbers begin again, as below; some rows are archived here.
 ALTER TABLE pggit.performance_alerts_archive
     DROP CONSTRAINT performance_alerts_archive_pkey,
@@ -1669,9 +1701,14 @@ BEGIN
     INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type, object_identity)
     SELECT 'ddl', tg_tag, d.object_type, d.object_identity
     FROM pg_event_trigger_dropped_objects() AS d
-    -- What the script of an extension drops, under tags of its own, is not what was done: its row in the catalog is of this transaction.
+    -- What the script of an extension drops, under tags of its own, is not what was done: its row in the catalog is of this transaction, or
+    -- of one of its subtransactions, each of which holds a lock on its number until it ends.
     WHERE d.original AND NOT d.is_temporary AND d.schema_name IS DISTINCT FROM 'pggit'
-      AND NOT EXISTS (SELECT FROM pg_extension AS e WHERE e.xmin = pg_current_xact_id()::xid)
+      AND NOT EXISTS (SELECT FROM pg_extension AS e
+                      WHERE age(e.xmin) <= 0
+                        AND (e.xmin = pg_current_xact_id()::xid
+                             OR EXISTS (SELECT FROM pg_locks AS l
+                                        WHERE l.locktype = 'transactionid' AND l.transactionid = e.xmin AND l.pid = pg_backend_pid() AND l.granted)))
       AND EXISTS (SELECT FROM pg_class AS c WHERE c.oid = to_regclass('pggit_perf_internal.performance_event_log'));
 EXCEPTION WHEN OTHERS THEN
     -- As in log_ddl_command.
@@ -2485,7 +2522,8 @@ CREATE OR REPLACE VIEW pggit.v_notification_delivery AS
     ) AS s
     CROSS JOIN LATERAL (
         SELECT pg_catalog.count(*) AS pending,
-               pg_catalog.date_trunc('second', pg_catalog.now() - pg_catalog.min(x.created_at)) AS oldest_pending_age
+               pg_catalog.date_trunc('second', pg_catalog.now() - pg_catalog.min(x.created_at) FILTER (WHERE pg_catalog.isfinite(x.created_at)))
+                   AS oldest_pending_age
         FROM pggit.alert_notification_queue AS x
         WHERE x.channel = c.channel AND x.status IN ('pending', 'sending')
     ) AS q
@@ -2506,7 +2544,8 @@ CREATE OR REPLACE VIEW pggit.v_notification_delivery AS
                pg_catalog.max(x.logged_at) FILTER (WHERE x.outcome <> 'sent') AS last_failure_at,
                (pg_catalog.array_agg(x.error_class ORDER BY x.log_id DESC) FILTER (WHERE x.outcome <> 'sent'))[1] AS last_error_class
         FROM pggit.alert_notification_log AS x
-        CROSS JOIN LATERAL (SELECT pg_catalog.date_part('epoch', x.logged_at - x.raised_at) * 1000 AS latency_ms) AS y
+        CROSS JOIN LATERAL (SELECT CASE WHEN pg_catalog.isfinite(x.raised_at) THEN pg_catalog.date_part('epoch', x.logged_at - x.raised_at) * 1000 END
+                                       AS latency_ms) AS y
         WHERE x.channel = c.channel AND x.logged_at > pg_catalog.now() - interval '24 hours'
     ) AS l
     ORDER BY c.channel;

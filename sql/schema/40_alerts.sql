@@ -30,7 +30,8 @@ CREATE TABLE pggit.performance_alerts (
     CONSTRAINT performance_alerts_escalated_check
         CHECK ((escalated_from IS NULL) = (escalated_at IS NULL) AND (escalated_from IS NULL) = (escalation_reason IS NULL)
                AND escalated_from IN ('INFO', 'WARNING')),
-    CONSTRAINT performance_alerts_suppressed_check CHECK (suppression_id IS NULL OR incident_id IS NOT NULL)
+    CONSTRAINT performance_alerts_suppressed_check CHECK (suppression_id IS NULL OR incident_id IS NOT NULL),
+    CONSTRAINT performance_alerts_finite_check CHECK (pg_catalog.isfinite(created_at) AND pg_catalog.isfinite(metric_recorded_at))
 );
 COMMENT ON TABLE pggit.performance_alerts IS
     'One row per violation, with a copy of what was measured and of the baseline then in force: alerts outlive both.';

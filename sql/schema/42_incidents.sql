@@ -36,7 +36,10 @@ CREATE TABLE pggit.performance_incidents (
                AND (status <> 'open' OR acknowledged_at IS NULL AND acknowledged_until IS NULL)),
     CONSTRAINT performance_incidents_resolved_check
         CHECK ((status = 'resolved') = (resolved_at IS NOT NULL) AND (status = 'resolved') = (resolved_by IS NOT NULL)),
-    CONSTRAINT performance_incidents_step_check CHECK (escalation_step >= 0)
+    CONSTRAINT performance_incidents_step_check CHECK (escalation_step >= 0),
+    CONSTRAINT performance_incidents_finite_check
+        CHECK (pg_catalog.isfinite(first_alert_at) AND pg_catalog.isfinite(last_alert_at) AND pg_catalog.isfinite(opened_at)
+               AND pg_catalog.isfinite(last_raised_at))
 );
 COMMENT ON TABLE pggit.performance_incidents IS
     'One problem while it lasts: the alerts of one type and operation, whatever branches they are of (v_incident_branches). open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';

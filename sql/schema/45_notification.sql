@@ -115,7 +115,8 @@ CREATE TABLE pggit.alert_notification_queue (
     CONSTRAINT alert_notification_queue_change_check CHECK (change IN ('trigger', 'acknowledge', 'resolve')),
     CONSTRAINT alert_notification_queue_subject_check CHECK (incident_id IS NOT NULL OR message IS NOT NULL),
     CONSTRAINT alert_notification_queue_lease_check CHECK ((status = 'sending') = (lease_until IS NOT NULL)),
-    CONSTRAINT alert_notification_queue_attempts_check CHECK (attempts >= 0)
+    CONSTRAINT alert_notification_queue_attempts_check CHECK (attempts >= 0),
+    CONSTRAINT alert_notification_queue_finite_check CHECK (pg_catalog.isfinite(created_at) AND pg_catalog.isfinite(raised_at))
 )
 WITH (autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);
 COMMENT ON TABLE pggit.alert_notification_queue IS

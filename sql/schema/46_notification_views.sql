@@ -15,7 +15,8 @@ CREATE VIEW pggit.v_notification_delivery AS
     ) AS s
     CROSS JOIN LATERAL (
         SELECT pg_catalog.count(*) AS pending,
-               pg_catalog.date_trunc('second', pg_catalog.now() - pg_catalog.min(x.created_at)) AS oldest_pending_age
+               pg_catalog.date_trunc('second', pg_catalog.now() - pg_catalog.min(x.created_at) FILTER (WHERE pg_catalog.isfinite(x.created_at)))
+                   AS oldest_pending_age
         FROM pggit.alert_notification_queue AS x
         WHERE x.channel = c.channel AND x.status IN ('pending', 'sending')
     ) AS q
@@ -36,7 +37,8 @@ CREATE VIEW pggit.v_notification_delivery AS
                pg_catalog.max(x.logged_at) FILTER (WHERE x.outcome <> 'sent') AS last_failure_at,
                (pg_catalog.array_agg(x.error_class ORDER BY x.log_id DESC) FILTER (WHERE x.outcome <> 'sent'))[1] AS last_error_class
         FROM pggit.alert_notification_log AS x
-        CROSS JOIN LATERAL (SELECT pg_catalog.date_part('epoch', x.logged_at - x.raised_at) * 1000 AS latency_ms) AS y
+        CROSS JOIN LATERAL (SELECT CASE WHEN pg_catalog.isfinite(x.raised_at) THEN pg_catalog.date_part('epoch', x.logged_at - x.raised_at) * 1000 END
+                                       AS latency_ms) AS y
         WHERE x.channel = c.channel AND x.logged_at > pg_catalog.now() - interval '24 hours'
     ) AS l
     ORDER BY c.channel;

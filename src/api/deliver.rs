@@ -10,6 +10,7 @@ mod heartbeat;
 mod lease;
 mod outcome;
 mod procedure;
+mod slots;
 mod turns;
 pub mod worker;
 

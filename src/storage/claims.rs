@@ -60,6 +60,22 @@ pub struct Claimed {
     pub notice: Notice,
 }
 
+/// Messages that this session has claimed.
+#[derive(Default)]
+pub struct Claims {
+    pub readable: Vec<Claimed>,
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// A claimed message that cannot be sent, as its row holds what no release writes.
+pub struct Unreadable {
+    pub queue_id: i64,
+    pub attempt: i32,
+    pub lease_until: Moment,
+    /// What is missing or wrong.
+    pub what: &'static str,
+}
+
 const WHAT: &str = "notifications";
 
 /// Gives rows that were inserted by hand without a setting the first enabled one of their channel.
@@ -119,6 +135,8 @@ const WAITING: &str = "
 /// stays. A row in `sending` that does not wait for its turn was being sent when its session ended: that attempt was
 /// interrupted, which `error_class` keeps, so that a second interruption in a row is recognized.
 ///
+/// A time that is infinite, which no text has, counts as now.
+///
 /// The statistics of a queue are always outdated. They would tell the planner that hardly any row is pending, so that it reads
 /// all pending rows to find the earlier ones of one incident. Conditions that look rows up by anything but setting and time
 /// therefore say `status NOT IN ('sent', 'failed')`, which the partial index of pending rows does not cover.
@@ -140,18 +158,23 @@ macro_rules! claim {
                   c.next_attempt_at AS was_due_at, c.place
     )
     SELECT q.queue_id, q.setting_id, q.attempts, q.was_due_at, q.was_interrupted, q.idempotency_key::text, CASE WHEN octet_length(q.recipient) > 10000 THEN 'longer than 10,000 bytes' ELSE q.recipient END,
-           coalesce(e.occurred_at, q.created_at),
+           t.occurred_at,
            q.change, q.incident_key::text, CASE WHEN length(q.message) > 10000 THEN left(q.message, 9999) || '…' ELSE q.message END, coalesce(q.incident_id, 0), coalesce(i.severity, 'INFO'),
            coalesce(i.alert_type, 'MESSAGE'), coalesce(i.operation_type, ''), i.branch_id, coalesce(i.alert_count, 0),
            coalesce(i.suppressed_count, 0), i.peak_violation_multiplier, coalesce(e.reason, ''),
            CASE WHEN NOT e.is_automatic THEN e.changed_by END,
-           to_char(coalesce(i.first_alert_at, q.created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-           to_char(coalesce(e.occurred_at, q.created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+           to_char(t.first_alert_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+           to_char(t.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
            q.was_interrupted_again,
            coalesce(b.branches, 0), b.listed
     FROM claimed AS q
     LEFT JOIN pggit.performance_incidents AS i ON i.incident_id = q.incident_id
     LEFT JOIN pggit.performance_incident_events AS e ON e.event_id = q.event_id
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN isfinite(x.occurred_at) THEN x.occurred_at ELSE clock_timestamp() END AS occurred_at,
+               CASE WHEN isfinite(x.first_alert_at) THEN x.first_alert_at ELSE clock_timestamp() END AS first_alert_at
+        FROM (SELECT coalesce(e.occurred_at, q.created_at), coalesce(i.first_alert_at, q.created_at)) AS x (occurred_at, first_alert_at)
+    ) AS t
     LEFT JOIN LATERAL (
         SELECT count(*) AS branches, (array_agg(n.branch_id ORDER BY n.alerts DESC, n.branch_id))[1:10] AS listed
         FROM (SELECT l.branch_id, count(*) AS alerts
@@ -262,12 +285,7 @@ impl Waiting {
 }
 
 /// Claims messages that are due at `now`, until `lease_until`; of one incident and setting only the first unsent one.
-pub fn claim(
-    wanted: &[Wanted],
-    source: &str,
-    now: Moment,
-    lease_until: Moment,
-) -> Result<Vec<Claimed>> {
+pub fn claim(wanted: &[Wanted], source: &str, now: Moment, lease_until: Moment) -> Result<Claims> {
     let arguments = [
         timestamp(now)?.into(),
         timestamp(lease_until)?.into(),
@@ -288,9 +306,9 @@ pub fn claim_named(
     source: &str,
     now: Moment,
     lease_until: Moment,
-) -> Result<Vec<Claimed>> {
+) -> Result<Claims> {
     if rows.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Claims::default());
     }
     let arguments = [
         timestamp(now)?.into(),
@@ -306,12 +324,23 @@ fn claim_by(
     arguments: &[DatumWithOid<'_>],
     source: &str,
     lease_until: Moment,
-) -> Result<Vec<Claimed>> {
+) -> Result<Claims> {
+    let mut claims = Claims::default();
     Spi::connect_mut(|client| {
-        client
-            .update(statement, None, arguments)?
-            .map(|row| claimed(&row, source, lease_until))
-            .try_collect_ok()
+        for row in client.update(statement, None, arguments)? {
+            match claimed(&row, source, lease_until) {
+                Ok(readable) => claims.readable.push(readable),
+                // Raised, it would take all others with it, again and again.
+                Err(PerfError::NoRow(what)) => claims.unreadable.push(Unreadable {
+                    queue_id: required_in(&row, 1, WHAT)?,
+                    attempt: required_in(&row, 3, WHAT)?,
+                    lease_until,
+                    what,
+                }),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(claims)
     })
 }
 

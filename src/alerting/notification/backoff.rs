@@ -3,7 +3,7 @@
 use crate::alerting::time::{Moment, Span};
 
 /// Before the second attempt; it doubles with each one.
-const FIRST: Span = Span::seconds(10);
+pub const FIRST: Span = Span::seconds(10);
 
 /// The longest of these pauses.
 pub const LONGEST: Span = Span::minutes(60);

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant, SystemTime};
 use super::super::argument;
 use super::clock::{duration, span};
 use super::lease::{beyond, lease};
+use super::slots::Slots;
 use super::turns::Plan;
 use super::{IN_FLIGHT, batches, destination, outcome};
 use crate::alerting::notification::bucket::{self, Rate};
@@ -64,6 +65,7 @@ pub(super) struct Engine {
     /// By setting, the right to send to its destination, and when the lease of the batch ends. After that other sessions may
     /// claim the messages whose outcome is not recorded, so the right ends as well.
     turns: HashMap<i32, (Turn, Instant)>,
+    slots: Slots,
     next_full_scan: Instant,
 }
 
@@ -76,6 +78,7 @@ impl Engine {
             positions: HashMap::new(),
             plan: Plan::default(),
             turns: HashMap::new(),
+            slots: Slots::default(),
             next_full_scan: Instant::now(),
         }
     }
@@ -134,7 +137,10 @@ impl Engine {
         let now = argument::clock_now();
         let positions: Vec<(i32, Moment)> =
             self.positions.iter().map(|(id, at)| (*id, *at)).collect();
-        let waiting = claims::waiting(&positions, self.dispatcher.taken())?;
+        let mut waiting = claims::waiting(&positions, self.dispatcher.taken())?;
+        if claim.is_full && destination::forget_replaced(&waiting)? {
+            waiting = claims::waiting(&positions, self.dispatcher.taken())?;
+        }
         for setting in &waiting {
             if setting.due_at > now {
                 self.positions.insert(setting.setting_id, now);
@@ -191,7 +197,8 @@ impl Engine {
         until: Instant,
         claim: &mut Claim,
     ) -> Result<Vec<Wanted>> {
-        let due: Vec<&Waiting> = waiting.iter().filter(|s| s.due_at <= now).collect();
+        let mut due: Vec<&Waiting> = waiting.iter().filter(|s| s.due_at <= now).collect();
+        self.slots.sort(&mut due, |s| s.setting_id);
         for later in waiting.iter().filter(|s| s.due_at > now) {
             claim.wait = claim.wait.min(duration(later.due_at.since(now)));
         }
@@ -226,6 +233,7 @@ impl Engine {
                             continue;
                         };
                         self.turns.insert(setting.setting_id, (turn, until));
+                        self.slots.give(setting.setting_id);
                         *others += 1;
                         wanted.push(Wanted {
                             setting_id: setting.setting_id,
@@ -261,7 +269,8 @@ impl Engine {
             .iter()
             .flat_map(|w| self.plan.take(w.setting_id, w.count))
             .collect();
-        let mut claimed = claims::claim_named(&next, &source, now, lease_until)?;
+        let mut claimed =
+            outcome::readable(claims::claim_named(&next, &source, now, lease_until)?)?;
         let mut rest = Vec::new();
         for setting in wanted {
             let count = claimed
@@ -296,7 +305,7 @@ impl Engine {
         if wanted.is_empty() {
             return Ok(Vec::new());
         }
-        let claimed = claims::claim(wanted, source, now, lease_until)?;
+        let claimed = outcome::readable(claims::claim(wanted, source, now, lease_until)?)?;
         for setting in wanted {
             let of_setting = claimed
                 .iter()

@@ -8,7 +8,7 @@ use crate::alerting::time::{Moment, Span};
 use crate::config;
 use crate::delivery::dispatch::Report;
 use crate::error::Result;
-use crate::storage::claims::Claimed;
+use crate::storage::claims::{Claimed, Claims};
 use crate::storage::outcomes::{self, Next, Outcome, Untried};
 use crate::storage::{fallback, owner, paces, server};
 
@@ -91,7 +91,7 @@ pub(super) fn put_off(now: Moment) -> Result<()> {
     let beyond = now
         .plus(backoff::LONGEST_NOT_BEFORE)
         .plus(backoff::CLOCK_TOLERANCE);
-    fallback::mark_long_pauses(now, ceiling, beyond)
+    fallback::mark_long_pauses(now, ceiling, beyond, (backoff::FIRST, backoff::LONGEST))
 }
 
 /// Records that these rows cannot be sent at present, with the reason. They are retried, as the cause may be removed.
@@ -114,6 +114,34 @@ pub(super) fn fail_interrupted(rows: &[Claimed], now: Moment) -> Result<()> {
     fail(&rows, None, now)?;
     fallback::queue()?;
     Ok(())
+}
+
+/// Fails those that cannot be read, and returns the others.
+pub(super) fn readable(claims: Claims) -> Result<Vec<Claimed>> {
+    let failed: Vec<Outcome> = claims
+        .unreadable
+        .iter()
+        .map(|row| {
+            pgrx::log!(
+                "pggit_perf: notification {} cannot be sent: it has no valid {}",
+                row.queue_id,
+                row.what
+            );
+            Outcome {
+                queue_id: row.queue_id,
+                attempt: row.attempt,
+                lease_until: row.lease_until,
+                next: Next::Failed,
+                error_class: Some(Failure::Internal.as_str()),
+                too_late_if_queued_before: None,
+                http_status: None,
+                milliseconds: None,
+                started_at: None,
+            }
+        })
+        .collect();
+    outcomes::record(&failed)?;
+    Ok(claims.readable)
 }
 
 fn fail(rows: &[(&Claimed, &'static str)], started_at: Option<Moment>, now: Moment) -> Result<()> {

@@ -187,3 +187,24 @@ CALL pggit.deliver_notifications(NULL);
 SET search_path = public;
 CALL pggit.deliver_notifications(1);
 SELECT current_user = session_user AS is_itself, current_setting('search_path') AS search_path, current_setting('enable_seqscan') AS enable_seqscan;
+
+-- A time that is infinite is refused. A row that an earlier release let in is sent all the same, one that cannot be read has failed, and
+-- neither keeps the others.
+\set VERBOSITY sqlstate
+INSERT INTO pggit.alert_notification_queue (channel, message, created_at) VALUES ('webhook', 'never', '-infinity');
+INSERT INTO pggit.alert_notification_queue (channel, message, raised_at) VALUES ('webhook', 'for ever', 'infinity');
+INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at) VALUES ('ANOMALY', 'commit', '-infinity');
+INSERT INTO pggit.performance_alerts (alert_type, operation_type, metric_recorded_at) VALUES ('ANOMALY', 'commit', 'infinity');
+\set VERBOSITY default
+INSERT INTO pggit.alert_notification_settings (setting_name, channel, config) VALUES ('refused by its address', 'webhook', '{"url": "https://127.0.0.1/end"}');
+TRUNCATE pggit.alert_notification_queue, pggit.alert_notification_log;
+ALTER TABLE pggit.alert_notification_queue
+    DROP CONSTRAINT alert_notification_queue_finite_check, DROP CONSTRAINT alert_notification_queue_change_check;
+INSERT INTO pggit.alert_notification_queue (channel, message, created_at, raised_at, change) VALUES
+    ('webhook', 'never', '-infinity', '-infinity', 'trigger'), ('webhook', 'for ever', 'infinity', 'infinity', 'trigger'),
+    ('webhook', 'unheard of', clock_timestamp(), clock_timestamp(), 'unheard of'), ('webhook', 'plain', clock_timestamp(), clock_timestamp(), 'trigger');
+SELECT pending, oldest_pending_age IS NOT NULL AS has_age FROM pggit.v_notification_delivery WHERE channel = 'webhook';
+CALL pggit.deliver_notifications(5);
+SELECT q.message, q.status, q.attempts, q.error_class, l.outcome FROM pggit.alert_notification_queue AS q
+LEFT JOIN pggit.alert_notification_log AS l USING (queue_id) ORDER BY q.queue_id, l.log_id;
+SELECT attempts, failed, latency_p50_ms IS NULL AS none_was_sent FROM pggit.v_notification_delivery WHERE channel = 'webhook';
