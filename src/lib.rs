@@ -220,7 +220,7 @@ extension_sql_file!(
 extension_sql_file!(
     "../sql/schema/72_removal.sql",
     name = "removal",
-    requires = ["direct_writes"]
+    requires = ["direct_writes", api::removal::watch_drop]
 );
 extension_sql_file!(
     "../sql/schema/73_own_functions.sql",

@@ -54,6 +54,7 @@ pub mod paces;
 pub mod partitions;
 pub mod pending;
 pub mod policies;
+mod planting;
 mod prepared;
 mod printing;
 mod quiet;
