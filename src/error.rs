@@ -151,6 +151,12 @@ pub enum PerfError {
     NotNamed { function: &'static str },
     #[error("role {role} may not write {table} directly")]
     DirectWrite { role: String, table: String },
+    #[error("role {role} may not put a {what} on {table}")]
+    Planted {
+        role: String,
+        what: &'static str,
+        table: String,
+    },
     #[error("schema pggit is open to roles that are not trusted")]
     UntrustedSchema { reasons: String },
     #[error("pg_cron is not installed in this database")]
@@ -307,6 +313,7 @@ impl PerfError {
                 Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE
             }
             Self::UntrustedSchema { .. }
+            | Self::Planted { .. }
             | Self::NotAdmin { .. }
             | Self::NotNamed { .. }
             | Self::ForeignCron

@@ -29,7 +29,7 @@ mod partition;
 mod process;
 mod record;
 mod register;
-mod removal;
+pub mod removal;
 mod report;
 mod review;
 mod rollup;

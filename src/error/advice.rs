@@ -85,6 +85,7 @@ impl PerfError {
             Self::NotAdmin { .. } => "The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.".into(),
             Self::NotNamed { .. } => "EXECUTE was granted to PUBLIC only. Functions that record or change data require EXECUTE for the role itself, as grant_access gives it.".into(),
             Self::DirectWrite { .. } => "INSERT, COPY, UPDATE and DELETE on the extension's tables require an access from grant_access; other grants do not count.".into(),
+            Self::Planted { .. } => "It would have code run with the rights of the extension's owner, whatever was granted on the table.".into(),
             Self::UntrustedSchema { reasons } => format!(
                 "{reasons}. Such a role could have pggit_perf run code of its own with the rights of the extension's owner."
             ),
@@ -236,6 +237,7 @@ impl PerfError {
             Self::NotAdmin { .. } => "SELECT pggit.grant_access('…', 'admin'); as a superuser.".into(),
             Self::NotNamed { .. } => "SELECT pggit.grant_access('…', 'recorder'); as an admin, or the access that has this function. health_check() names what was granted to PUBLIC.".into(),
             Self::DirectWrite { .. } => "SELECT pggit.grant_access('…', 'recorder' for performance_metrics, 'admin' for settings and thresholds); or use the extension's functions.".into(),
+            Self::Planted { .. } => "Keep the id without a foreign key. A superuser can make a trigger whose function no other role may execute.".into(),
             Self::UntrustedSchema { .. } => {
                 "REVOKE CREATE ON SCHEMA pggit FROM …; or ALTER SCHEMA pggit OWNER TO a superuser; or name the role: \
                  ALTER SYSTEM SET pggit_perf.trusted_schema_owners = '…'; SELECT pg_reload_conf(); \

@@ -13,6 +13,7 @@ use pgrx::pg_sys;
 use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::prelude::*;
 
+use super::planting;
 use crate::error::{PerfError, Result};
 
 const EXTENSION: &CStr = c"pggit_perf";
@@ -53,7 +54,7 @@ unsafe extern "C-unwind" {
     );
 }
 
-/// Has PostgreSQL ask here about statements and about objects that are dropped. Called once, when the library
+/// Has PostgreSQL ask here about statements and about objects that are made or dropped. Called once, when the library
 /// is loaded.
 pub fn watch() {
     // SAFETY: the hooks are for libraries to set while they are loaded; whoever set them before is called after us.
@@ -180,7 +181,7 @@ impl Drop for Named {
     }
 }
 
-/// PostgreSQL calls it before it drops an object, and on other occasions.
+/// PostgreSQL calls it before it drops an object, once it has made one, and on other occasions.
 ///
 /// # Safety
 /// For PostgreSQL to call.
@@ -195,6 +196,8 @@ unsafe extern "C-unwind" fn on_access(
     unsafe {
         if access == pg_sys::ObjectAccessType::OAT_DROP && class == pg_sys::ExtensionRelationId {
             on_drop(object);
+        } else if access == pg_sys::ObjectAccessType::OAT_POST_CREATE {
+            planting::on_create(class, object);
         }
         if let Some(next) = NEXT_ACCESS.get() {
             next(access, class, object, part, argument);
@@ -279,7 +282,7 @@ unsafe fn names_us(statement: *mut pg_sys::PlannedStmt) -> Option<bool> {
 
 /// # Safety
 /// A list as PostgreSQL makes them, which outlives the result.
-unsafe fn cells(list: &pg_sys::List) -> &[pg_sys::ListCell] {
+pub(super) unsafe fn cells(list: &pg_sys::List) -> &[pg_sys::ListCell] {
     // SAFETY: a list has as many elements as it says, one at least.
     unsafe { std::slice::from_raw_parts(list.elements, usize::try_from(list.length).unwrap_or(0)) }
 }
