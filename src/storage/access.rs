@@ -60,7 +60,10 @@ pub fn require_named(function: &'static str) -> Result<()> {
     if !is_named(current_role(), function)? {
         return Err(PerfError::NotNamed { function });
     }
-    switched_to_owner(|| identities::catch_up(function))
+    if identities::may_be_behind(function) {
+        switched_to_owner(identities::catch_up)?;
+    }
+    Ok(())
 }
 
 /// Does the work of `function` with the rights of the extension's owner, after [`require_named`].
@@ -91,7 +94,9 @@ pub fn as_owner_for_admin<R, E: From<PerfError>>(
     }
     switched_to_owner(|| {
         guard::require()?;
-        identities::catch_up(function)?;
+        if identities::may_be_behind(function) {
+            identities::catch_up()?;
+        }
         work()
     })
 }

@@ -32,13 +32,16 @@ pub fn advance() -> Result<i64> {
     })
 }
 
-/// Before `function` writes: [`advance`]s where the database comes from another server. With the rights of the owner.
-pub(super) fn catch_up(function: &'static str) -> Result<()> {
+/// Whether [`catch_up`] is to be called before `function` writes.
+pub(super) fn may_be_behind(function: &'static str) -> bool {
     // SAFETY: reads variables of this process.
-    let may_write = unsafe { !pg_sys::XactReadOnly && !pg_sys::RecoveryInProgress() };
-    if IS_FROM_HERE.get() || !may_write || function.starts_with(RECORDERS) {
-        return Ok(());
-    }
+    !IS_FROM_HERE.get()
+        && !function.starts_with(RECORDERS)
+        && unsafe { !pg_sys::XactReadOnly && !pg_sys::RecoveryInProgress() }
+}
+
+/// [`advance`]s where the database comes from another server. With the rights of the owner.
+pub(super) fn catch_up() -> Result<()> {
     let is_from_elsewhere: bool = Spi::connect(|client| {
         required(
             &client.select(IS_FROM_ELSEWHERE, None, &[])?.first(),
