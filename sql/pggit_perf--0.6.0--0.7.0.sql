@@ -576,9 +576,112 @@ CREATE INDEX alert_suppression_effects_incident ON pggit_perf_internal.alert_sup
 
 -- Nor before its notifications, of which some may wait to be sent.
 CREATE INDEX alert_notification_queue_incident ON pggit.alert_notification_queue (incident_id) WHERE incident_id IS NOT NULL;
+-- Our own DDL, which version control of schemas is not to track: as the setting says; with auto, whether pgGit tracks DDL in this database, by
+-- an event trigger whose function is in its schema and not ours.
+CREATE FUNCTION pggit_perf_internal.is_ddl_unseen() RETURNS boolean
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    -- The setting has no value where the library is not loaded.
+    SELECT CASE current_setting('pggit_perf.silence_event_triggers'::text, true)
+               WHEN 'on'::text THEN true
+               WHEN 'off'::text THEN false
+               ELSE EXISTS (SELECT FROM pg_event_trigger AS t
+                            JOIN pg_proc AS p ON p.oid = t.evtfoid
+                            JOIN pg_namespace AS n ON n.oid = p.pronamespace
+                            WHERE n.nspname = 'pggit'::name AND t.evtenabled <> 'D'::"char"
+                              AND NOT EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
+                                              WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'::"char"
+                                                AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf'::name)) END;
+END;
+COMMENT ON FUNCTION pggit_perf_internal.is_ddl_unseen() IS
+    'Internal: whether event triggers are kept from seeing the extension''s own DDL, by pggit_perf.silence_event_triggers.';
+
+CREATE FUNCTION pggit_perf_internal.define(p_statement text) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    -- Before 17 there is no setting for event triggers alone: then ordinary triggers are silent as well, of which DDL fires none.
+    v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000 THEN 'event_triggers' ELSE 'session_replication_role' END;
+    v_before CONSTANT text := current_setting(v_setting);
+BEGIN
+    IF NOT pggit_perf_internal.is_ddl_unseen() THEN
+        EXECUTE p_statement;
+        RETURN;
+    END IF;
+    RAISE LOG 'pggit_perf: event triggers do not see: %', p_statement;
+    -- An error undoes it, together with the statement.
+    PERFORM set_config(v_setting, CASE v_setting WHEN 'event_triggers' THEN 'off' ELSE 'replica' END, true);
+    EXECUTE p_statement;
+    PERFORM set_config(v_setting, v_before, true);
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.define(text) IS
+    'Internal: executes DDL on an object of the extension, unseen by event triggers where is_ddl_unseen(). The server''s log has what they did not see.';
+
+-- Logical replication brings rows and no sequences. Metrics are left out: a metric is known by number and time, numbers of metrics begin
+-- again with TRUNCATE … RESTART IDENTITY, and roll_up_metrics sees to theirs. Each maximum is one probe of the primary key.
+CREATE FUNCTION pggit_perf_internal.advance_identities() RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_identity record;
+    v_moved bigint;
+    v_count bigint := 0;
+BEGIN
+    FOR v_identity IN
+        SELECT c.oid::regclass AS table_name, a.attname AS column_name,
+               pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname)::regclass AS sequence_name
+        FROM pggit_perf_internal.own_tables() AS o (oid)
+        JOIN pg_class AS c ON c.oid = o.oid AND c.relkind = 'r' AND NOT c.relispartition
+        JOIN pg_namespace AS n ON n.oid = c.relnamespace
+        JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attidentity <> '' AND NOT a.attisdropped
+        ORDER BY c.oid
+    LOOP
+        EXECUTE format('SELECT count(setval(%L::regclass, m.highest)) FROM (SELECT max(t.%I) AS highest FROM ONLY %s AS t) AS m, %s AS s '
+                       'WHERE m.highest > CASE WHEN s.is_called THEN s.last_value ELSE s.last_value - 1 END',
+                       v_identity.sequence_name, v_identity.column_name, v_identity.table_name, v_identity.sequence_name) INTO v_moved;
+        v_count := v_count + v_moved;
+    END LOOP;
+    RETURN v_count;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.advance_identities() IS
+    'Internal: sets each identity sequence that is behind the rows of its table to their highest number, as after logical replication; returns how many were.';
+
+-- Every key: its name, as PostgreSQL would choose it, and what the deletion of the row does that it refers to.
+CREATE FUNCTION pggit_perf_internal.own_foreign_keys()
+RETURNS TABLE (table_name text, column_name text, refers_to text, refers_to_column text, on_delete text, key_name text, is_missing boolean)
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT k.table_name, k.column_name, k.refers_to, k.refers_to_column, k.on_delete, n.key_name,
+           NOT EXISTS (SELECT FROM pg_constraint AS c WHERE c.conrelid = k.table_name::regclass AND c.conname::text = n.key_name)
+    FROM (VALUES
+        ('pggit.performance_baseline_history'::text, 'baseline_id'::text, 'pggit.performance_baselines'::text, 'baseline_id'::text, 'CASCADE'::text),
+        ('pggit.performance_baseline_history'::text, 'old_baseline_id'::text, 'pggit.performance_baselines'::text, 'baseline_id'::text, 'SET NULL'::text),
+        ('pggit.alert_suppression'::text, 'incident_id'::text, 'pggit.performance_incidents'::text, 'incident_id'::text, 'CASCADE'::text),
+        ('pggit.performance_incident_events'::text, 'incident_id'::text, 'pggit.performance_incidents'::text, 'incident_id'::text, 'CASCADE'::text),
+        ('pggit.performance_incident_events'::text, 'suppression_id'::text, 'pggit.alert_suppression'::text, 'suppression_id'::text, 'NO ACTION'::text),
+        ('pggit_perf_internal.alert_suppression_effects'::text, 'suppression_id'::text, 'pggit.alert_suppression'::text, 'suppression_id'::text, 'CASCADE'::text),
+        ('pggit_perf_internal.alert_suppression_effects'::text, 'incident_id'::text, 'pggit.performance_incidents'::text, 'incident_id'::text, 'CASCADE'::text),
+        ('pggit.performance_alerts'::text, 'incident_id'::text, 'pggit.performance_incidents'::text, 'incident_id'::text, 'NO ACTION'::text),
+        ('pggit.performance_alerts'::text, 'suppression_id'::text, 'pggit.alert_suppression'::text, 'suppression_id'::text, 'NO ACTION'::text),
+        ('pggit.alert_notification_queue'::text, 'incident_id'::text, 'pggit.performance_incidents'::text, 'incident_id'::text, 'NO ACTION'::text),
+        ('pggit.alert_notification_queue'::text, 'event_id'::text, 'pggit.performance_incident_events'::text, 'event_id'::text, 'NO ACTION'::text)
+    ) AS k (table_name, column_name, refers_to, refers_to_column, on_delete)
+    CROSS JOIN LATERAL (SELECT format('%s_%s_fkey'::text, split_part(k.table_name, '.'::text, 2), k.column_name) AS key_name) AS n;
+END;
+COMMENT ON FUNCTION pggit_perf_internal.own_foreign_keys() IS
+    'Internal: the foreign keys between the extension''s tables, and whether each is missing, as it is after a restore.';
+
 -- A restore brings the rows of tables in any order, and of several at a time, as pg_dump knows of no order between an extension's tables in
--- parallel: so keys are added after it, by the job maintain_partitions or by repair_triggers(). What then refers to nothing is said, and
--- counted by health_check() as orphaned_rows.
+-- parallel: so keys are added after it, by the job maintain_partitions or by repair_triggers(). Broken references then give a WARNING and are
+-- counted by health_check() as orphaned_rows. What is locked stays so until the transaction ends, which is to do nothing else that waits.
 CREATE FUNCTION pggit_perf_internal.add_foreign_keys() RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -588,42 +691,28 @@ DECLARE
     v_key record;
     v_count bigint := 0;
 BEGIN
-    FOR v_key IN
-        SELECT k.table_name, k.name, k.definition
-        FROM (VALUES
-            ('pggit.performance_baseline_history', 'performance_baseline_history_baseline_id_fkey',
-             'FOREIGN KEY (baseline_id) REFERENCES pggit.performance_baselines (baseline_id) ON DELETE CASCADE'),
-            ('pggit.performance_baseline_history', 'performance_baseline_history_old_baseline_id_fkey',
-             'FOREIGN KEY (old_baseline_id) REFERENCES pggit.performance_baselines (baseline_id) ON DELETE SET NULL'),
-            ('pggit.alert_suppression', 'alert_suppression_incident_id_fkey',
-             'FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id) ON DELETE CASCADE'),
-            ('pggit.performance_incident_events', 'performance_incident_events_incident_id_fkey',
-             'FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id) ON DELETE CASCADE'),
-            ('pggit.performance_incident_events', 'performance_incident_events_suppression_id_fkey',
-             'FOREIGN KEY (suppression_id) REFERENCES pggit.alert_suppression (suppression_id)'),
-            ('pggit_perf_internal.alert_suppression_effects', 'alert_suppression_effects_suppression_id_fkey',
-             'FOREIGN KEY (suppression_id) REFERENCES pggit.alert_suppression (suppression_id) ON DELETE CASCADE'),
-            ('pggit_perf_internal.alert_suppression_effects', 'alert_suppression_effects_incident_id_fkey',
-             'FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id) ON DELETE CASCADE'),
-            ('pggit.performance_alerts', 'performance_alerts_incident_id_fkey',
-             'FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id)'),
-            ('pggit.performance_alerts', 'performance_alerts_suppression_id_fkey',
-             'FOREIGN KEY (suppression_id) REFERENCES pggit.alert_suppression (suppression_id)'),
-            ('pggit.alert_notification_queue', 'alert_notification_queue_incident_id_fkey',
-             'FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id)'),
-            ('pggit.alert_notification_queue', 'alert_notification_queue_event_id_fkey',
-             'FOREIGN KEY (event_id) REFERENCES pggit.performance_incident_events (event_id)')
-        ) AS k (table_name, name, definition)
-        WHERE NOT EXISTS (SELECT FROM pg_constraint AS c WHERE c.conrelid = k.table_name::regclass AND c.conname = k.name)
-    LOOP
+    FOR v_key IN SELECT k.* FROM pggit_perf_internal.own_foreign_keys() AS k WHERE k.is_missing LOOP
         BEGIN
-            EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I %s', v_key.table_name, v_key.name, v_key.definition);
+            -- In the order of those who process alerts, who lock incidents first and then what refers to them.
+            LOCK TABLE pggit.performance_incidents IN SHARE ROW EXCLUSIVE MODE;
+            EXECUTE format('LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE', v_key.refers_to);
+            PERFORM pggit_perf_internal.define(
+                format('ALTER TABLE %s ADD CONSTRAINT %I FOREIGN KEY (%I) REFERENCES %s (%I) ON DELETE %s', v_key.table_name, v_key.key_name,
+                       v_key.column_name, v_key.refers_to, v_key.refers_to_column, v_key.on_delete));
             v_count := v_count + 1;
-        EXCEPTION WHEN foreign_key_violation THEN
-            RAISE WARNING USING
-                MESSAGE = format('foreign key %s of %s is missing: some rows refer to rows that do not exist', v_key.name, v_key.table_name),
-                DETAIL = 'A restore brought such rows, or they were written while triggers were disabled.',
-                HINT = 'See the check orphaned_rows of pggit.health_check(), and its runbook; then SELECT pggit.repair_triggers();';
+        EXCEPTION
+            WHEN foreign_key_violation THEN
+                RAISE WARNING USING
+                    MESSAGE = format('foreign key %s of %s is missing: some rows refer to rows that do not exist', v_key.key_name, v_key.table_name),
+                    DETAIL = 'A restore brought such rows, or they were written while triggers were disabled.',
+                    HINT = 'See the check orphaned_rows of pggit.health_check(), and its runbook; then SELECT pggit.repair_triggers();';
+            WHEN lock_not_available OR deadlock_detected THEN
+                RAISE WARNING USING
+                    MESSAGE = format('foreign key %s of %s is missing: other sessions keep its tables locked', v_key.key_name, v_key.table_name),
+                    DETAIL = 'Those that are missing are added by the next run of maintain_partitions.',
+                    HINT = 'Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts, then SELECT pggit.repair_triggers();';
+                -- Each of the others could wait as long.
+                EXIT;
         END;
     END LOOP;
     RETURN v_count;
@@ -631,6 +720,28 @@ END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.add_foreign_keys() IS
     'Internal: adds the foreign keys that are missing, as they are after a restore; returns how many.';
+
+-- Each column that a missing key would check, with rows of it that refer to nothing.
+CREATE FUNCTION pggit_perf_internal.unchecked_orphans(p_most_counted bigint) RETURNS TABLE (column_name text, row_count bigint)
+LANGUAGE plpgsql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_key record;
+BEGIN
+    FOR v_key IN SELECT k.* FROM pggit_perf_internal.own_foreign_keys() AS k WHERE k.is_missing LOOP
+        column_name := format('%s.%s', split_part(v_key.table_name, '.', 2), v_key.column_name);
+        EXECUTE format('SELECT count(*) FROM (SELECT FROM %1$s AS t WHERE t.%2$I IS NOT NULL AND NOT EXISTS (SELECT FROM %3$s AS r WHERE r.%4$I = t.%2$I) LIMIT %5$s) AS o',
+                       v_key.table_name, v_key.column_name, v_key.refers_to, v_key.refers_to_column, p_most_counted) INTO row_count;
+        CONTINUE WHEN row_count = 0;
+        RETURN NEXT;
+    END LOOP;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.unchecked_orphans(bigint) IS
+    'Internal to health_check: columns whose foreign key is missing and whose rows refer to rows that do not exist, with how many of them there are, up to p_most_counted.';
+
 SELECT pggit_perf_internal.add_foreign_keys();
 COMMENT ON TABLE pggit.performance_baseline_history IS
     'Every change of a baseline and of its review. Rows are appended, and deleted only with their baseline.';
@@ -1181,7 +1292,7 @@ BEGIN
     FOR v_function IN
         SELECT f FROM unnest(v_included) AS i (access) CROSS JOIN LATERAL pggit_perf_internal.access_functions(i.access) AS f
     LOOP
-        EXECUTE format(v_verb, format('EXECUTE ON ROUTINE %s', v_function), p_role);
+        PERFORM pggit_perf_internal.define(format(v_verb, format('EXECUTE ON ROUTINE %s', v_function), p_role));
     END LOOP;
 
     IF 'viewer' = ANY (v_included) THEN
@@ -1205,11 +1316,11 @@ BEGIN
               AND c.relname <> 'alert_notification_settings'
         LOOP
             IF v_columns IS NULL OR NOT p_grant THEN
-                EXECUTE format(v_verb, format('SELECT ON TABLE %s', v_relation), p_role);
+                PERFORM pggit_perf_internal.define(format(v_verb, format('SELECT ON TABLE %s', v_relation), p_role));
             ELSE
                 -- Releases before 0.7.0 granted the whole table.
-                EXECUTE format('REVOKE SELECT ON TABLE %s FROM %I', v_relation, p_role);
-                EXECUTE format('GRANT SELECT (%s) ON TABLE %s TO %I', v_columns, v_relation, p_role);
+                PERFORM pggit_perf_internal.define(format('REVOKE SELECT ON TABLE %s FROM %I', v_relation, p_role));
+                PERFORM pggit_perf_internal.define(format('GRANT SELECT (%s) ON TABLE %s TO %I', v_columns, v_relation, p_role));
             END IF;
         END LOOP;
     END IF;
@@ -1218,24 +1329,24 @@ BEGIN
         FOR v_type IN
             SELECT t.oid::regtype FROM pg_type AS t WHERE t.typnamespace = 'pggit_perf_internal'::regnamespace AND t.typtype = 'd'
         LOOP
-            EXECUTE format(v_verb, format('USAGE ON TYPE %s', v_type), p_role);
+            PERFORM pggit_perf_internal.define(format(v_verb, format('USAGE ON TYPE %s', v_type), p_role));
         END LOOP;
     END IF;
     IF 'recorder' = ANY (v_included) THEN
-        EXECUTE format(v_verb, 'INSERT (operation_type, operation_name, duration_microseconds, branch_id, user_name, '
+        PERFORM pggit_perf_internal.define(format(v_verb, 'INSERT (operation_type, operation_name, duration_microseconds, branch_id, user_name, '
                                'session_id, rows_affected, memory_bytes, cpu_microseconds, operation_metadata, '
-                               'start_time, end_time, recorded_at) ON TABLE pggit.performance_metrics', p_role);
+                               'start_time, end_time, recorded_at) ON TABLE pggit.performance_metrics', p_role));
     END IF;
     IF 'admin' = ANY (v_included) THEN
         -- What jobs call.
-        EXECUTE format(v_verb, 'USAGE ON SCHEMA pggit_perf_internal', p_role);
-        EXECUTE format(v_verb, 'INSERT, UPDATE, DELETE ON TABLE pggit.performance_operation_types, pggit.alert_escalation_policies, pggit.archive_policies', p_role);
-        EXECUTE format(v_verb, 'SELECT, INSERT, UPDATE, DELETE ON TABLE pggit.alert_notification_settings', p_role);
-        EXECUTE format(v_verb, 'INSERT (channel, recipient, message, status, setting_id) ON TABLE pggit.alert_notification_queue', p_role);
+        PERFORM pggit_perf_internal.define(format(v_verb, 'USAGE ON SCHEMA pggit_perf_internal', p_role));
+        PERFORM pggit_perf_internal.define(format(v_verb, 'INSERT, UPDATE, DELETE ON TABLE pggit.performance_operation_types, pggit.alert_escalation_policies, pggit.archive_policies', p_role));
+        PERFORM pggit_perf_internal.define(format(v_verb, 'SELECT, INSERT, UPDATE, DELETE ON TABLE pggit.alert_notification_settings', p_role));
+        PERFORM pggit_perf_internal.define(format(v_verb, 'INSERT (channel, recipient, message, status, setting_id) ON TABLE pggit.alert_notification_queue', p_role));
     END IF;
     -- What is left of another access, or granted by another extension, still needs the schema.
     IF p_grant THEN
-        EXECUTE format('GRANT USAGE ON SCHEMA pggit TO %I', p_role);
+        PERFORM pggit_perf_internal.define(format('GRANT USAGE ON SCHEMA pggit TO %I', p_role));
     ELSIF NOT EXISTS (
         SELECT FROM (
             SELECT c.relacl FROM pg_class AS c WHERE c.relnamespace = 'pggit'::regnamespace
@@ -1247,7 +1358,7 @@ BEGIN
             SELECT t.typacl FROM pg_type AS t WHERE t.typnamespace = 'pggit'::regnamespace
         ) AS o (acl) CROSS JOIN LATERAL aclexplode(o.acl) AS a
         WHERE a.grantee = (SELECT r.oid FROM pg_roles AS r WHERE r.rolname = p_role)) THEN
-        EXECUTE format('REVOKE USAGE ON SCHEMA pggit FROM %I', p_role);
+        PERFORM pggit_perf_internal.define(format('REVOKE USAGE ON SCHEMA pggit FROM %I', p_role));
     END IF;
 END
 $body$;
@@ -1612,10 +1723,15 @@ BEGIN
         WHEN 'process_alerts' THEN
             SELECT to_jsonb(p) INTO v_result FROM pggit_perf_internal.process_alerts() AS p;
         WHEN 'maintain_partitions' THEN
+            PERFORM pggit_perf_internal.advance_identities();
             SELECT jsonb_build_object('partitions_created', count(*), 'rows_moved', coalesce(sum(p.rows_moved), 0))
             INTO v_result
             FROM pggit_perf_internal.ensure_metric_partitions(3) AS p;
-            PERFORM pggit_perf_internal.add_foreign_keys();
+            -- Keys need locks of their own, for which months would wait that are not attached yet, and recorders for the locks of those that
+            -- are: this is for a transaction that has made none. clean_up_history adds them as well.
+            IF v_result -> 'partitions_created' = '0' THEN
+                PERFORM pggit_perf_internal.add_foreign_keys();
+            END IF;
         WHEN 'roll_up_metrics' THEN
             SELECT to_jsonb(r) INTO v_result FROM pggit_perf_internal.roll_up_metrics() AS r;
         WHEN 'recalculate_seasonal_baselines' THEN
@@ -1654,6 +1770,7 @@ BEGIN
                                            'pg_cron_runs_deleted', pggit_perf_internal.clean_up_cron_history(),
                                            'operation_types_removed', pggit_perf_internal.clean_up_operation_types(),
                                            'names_forgotten', pggit_perf_internal.forget_old_names());
+            PERFORM pggit_perf_internal.add_foreign_keys();
         ELSE
             RAISE EXCEPTION USING
                 ERRCODE = 'undefined_object',
@@ -1881,6 +1998,26 @@ BEGIN
 END
 $body$;
 
+-- The default partition leaves the extension, as months have, and comes with a dump: pg_dump 15 ends with a segmentation fault over a
+-- partition that is a member. Rights are on the whole table, for roles that were granted access too.
+DO $default$
+DECLARE
+    v_grantee regrole;
+    v_is_public boolean;
+BEGIN
+    FOR v_grantee, v_is_public IN
+        SELECT DISTINCT a.grantee::regrole, a.grantee = 0
+        FROM pg_class AS c
+        CROSS JOIN LATERAL (SELECT c.relacl AS acl UNION ALL SELECT t.attacl FROM pg_attribute AS t WHERE t.attrelid = c.oid) AS x
+        CROSS JOIN LATERAL aclexplode(x.acl) AS a
+        WHERE c.oid = 'pggit.performance_metrics_default'::regclass AND a.grantee <> c.relowner
+    LOOP
+        EXECUTE format('REVOKE ALL ON TABLE pggit.performance_metrics_default FROM %s CASCADE', CASE WHEN v_is_public THEN 'PUBLIC' ELSE v_grantee::text END);
+    END LOOP;
+END
+$default$;
+ALTER EXTENSION pggit_perf DROP TABLE pggit.performance_metrics_default;
+
 CREATE OR REPLACE FUNCTION pggit_perf_internal.replace_metric_check_state() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -2068,7 +2205,12 @@ DECLARE
 BEGIN
     PERFORM pggit_perf_internal.require_trusted_schema();
     PERFORM pggit_perf_internal.end_dead_job_runs();
-    INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name) RETURNING run_id INTO v_run_id;
+    INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name) ON CONFLICT (run_id) DO NOTHING RETURNING run_id INTO v_run_id;
+    IF v_run_id IS NULL THEN
+        -- As on a promoted subscriber; the job is to find the numbers of other tables free too.
+        PERFORM pggit_perf_internal.advance_identities();
+        INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name) RETURNING run_id INTO v_run_id;
+    END IF;
     RETURN v_run_id;
 END
 $body$;
@@ -3393,14 +3535,15 @@ BEGIN
         FROM pggit_perf_internal.misset_triggers() AS m
         ORDER BY m.table_oid, m.trigger_name
     LOOP
-        EXECUTE format('ALTER TABLE ONLY %s ENABLE %s TRIGGER %I', v_trigger.table_name,
-                       CASE v_trigger.is_to_fire WHEN 'A' THEN 'ALWAYS' WHEN 'R' THEN 'REPLICA' ELSE '' END, v_trigger.trigger_name);
+        PERFORM pggit_perf_internal.define(
+            format('ALTER TABLE ONLY %s ENABLE %s TRIGGER %I', v_trigger.table_name,
+                   CASE v_trigger.is_to_fire WHEN 'A' THEN 'ALWAYS' WHEN 'R' THEN 'REPLICA' ELSE '' END, v_trigger.trigger_name));
         v_count := v_count + 1;
     END LOOP;
-    RETURN v_count + pggit_perf_internal.add_foreign_keys();
+    RETURN v_count + pggit_perf_internal.advance_identities() + pggit_perf_internal.add_foreign_keys();
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.reset_triggers() IS 'Internal to repair_triggers: has every trigger fire when it is to and adds missing foreign keys; returns how many were wrong.';
+COMMENT ON FUNCTION pggit_perf_internal.reset_triggers() IS 'Internal to repair_triggers: has every trigger fire when it is to, advances sequences that are behind their rows and adds missing foreign keys; returns how many were wrong.';
 
 -- PostgreSQL removes rights on an object together with the object. Schema pggit stays after DROP EXTENSION, and so would USAGE of
 -- it, which keeps roles from being dropped. The first trigger revokes it before any DROP EXTENSION, as a trigger cannot see there
@@ -3546,8 +3689,15 @@ DECLARE
     v_rows bigint;
     v_last_value bigint;
     v_is_called boolean;
+    -- As in define(): event triggers do not see what is made of the extension's objects.
+    v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000 THEN 'event_triggers' ELSE 'session_replication_role' END;
+    v_before CONSTANT text := current_setting(v_setting);
 BEGIN
-    SELECT e.oid, e.extowner, e.extversion, e.extconfig INTO v_extension FROM pg_extension AS e WHERE e.extname = 'pggit_perf';
+    -- The default partition is copied as a table is: its rows may belong to months by the time when they come back.
+    SELECT e.oid, e.extowner, e.extversion, e.extconfig || (SELECT p.partdefid FROM pg_partitioned_table AS p WHERE p.partrelid = 'pggit.performance_metrics'::regclass) AS copied
+    INTO v_extension
+    FROM pg_extension AS e
+    WHERE e.extname = 'pggit_perf';
     IF NOT pg_has_role(v_extension.extowner, 'USAGE') THEN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
@@ -3592,6 +3742,11 @@ BEGIN
                    'and give these configs again after adopt_data.';
     END IF;
 
+    IF pggit_perf_internal.is_ddl_unseen() THEN
+        RAISE LOG 'pggit_perf: event triggers do not see what detach_data defines';
+        PERFORM set_config(v_setting, CASE v_setting WHEN 'event_triggers' THEN 'off' ELSE 'replica' END, true);
+    END IF;
+
     -- Event triggers of enable_event_log are not members, and would keep the extension. The log need not have what follows.
     FOR v_names IN
         SELECT t.evtname
@@ -3621,10 +3776,14 @@ BEGIN
 
     FOR v_object IN
         SELECT c.oid::regclass AS relation, c.relname::text AS name
-        FROM pg_class AS c WHERE c.oid = ANY (v_extension.extconfig) AND c.relkind = 'r' ORDER BY c.relname
+        FROM pg_class AS c WHERE c.oid = ANY (v_extension.copied) AND c.relkind = 'r' ORDER BY c.relname
     LOOP
-        -- Types of the extension go with it: of a domain stays the type that it is over, of a digest its bytes.
-        SELECT string_agg(CASE WHEN d.objid IS NULL THEN format('o.%I', a.attname)
+        -- Types of the extension go with it: of a domain stays the type that it is over, of a digest its bytes. By another file of the sequence
+        -- roll_up_metrics knows that numbers have begun again; they go on, in the file of a new sequence. Nothing is changed afterwards: a
+        -- publication FOR ALL TABLES refuses an UPDATE of a table without a key.
+        SELECT string_agg(CASE WHEN a.attname = 'sequence_path'
+                               THEN format('nullif(o.%I, pg_relation_filepath(%L::regclass)) AS %1$I', a.attname, 'pggit.performance_metrics_metric_id_seq')
+                               WHEN d.objid IS NULL THEN format('o.%I', a.attname)
                                WHEN t.typtype = 'd' THEN format('o.%I::%s AS %1$I', a.attname, format_type(t.typbasetype, t.typtypmod))
                                ELSE format('o.%I::bytea AS %1$I', a.attname) END, ', ' ORDER BY a.attnum)
         INTO v_columns
@@ -3638,14 +3797,10 @@ BEGIN
         INSERT INTO pggit_perf_detached.contents (object_name, kind, row_count, extension_version)
         VALUES (v_object.name, 'table', v_rows, v_extension.extversion);
     END LOOP;
-    -- By another file of the sequence roll_up_metrics knows that numbers have begun again. They go on, in the file of a new sequence.
-    UPDATE pggit_perf_detached.metric_rollup_state AS s
-    SET sequence_path = NULL
-    WHERE s.sequence_path = pg_relation_filepath('pggit.performance_metrics_metric_id_seq'::regclass);
 
     FOR v_object IN
         SELECT c.oid::regclass AS relation, c.relname::text AS name
-        FROM pg_class AS c WHERE c.oid = ANY (v_extension.extconfig) AND c.relkind = 'S' ORDER BY c.relname
+        FROM pg_class AS c WHERE c.oid = ANY (v_extension.copied) AND c.relkind = 'S' ORDER BY c.relname
     LOOP
         EXECUTE format('SELECT s.last_value, s.is_called FROM %s AS s', v_object.relation) INTO v_last_value, v_is_called;
         INSERT INTO pggit_perf_detached.contents (object_name, kind, last_value, is_called, extension_version)
@@ -3660,8 +3815,7 @@ BEGIN
         JOIN pg_class AS p ON p.oid = i.inhparent
         JOIN pg_depend AS d ON d.classid = 'pg_class'::regclass AND d.objid = p.oid AND d.deptype = 'e'
              AND d.refclassid = 'pg_extension'::regclass AND d.refobjid = v_extension.oid
-        -- The default partition is the extension's own, and was copied.
-        WHERE c.relkind = 'r' AND NOT c.oid = ANY (v_extension.extconfig)
+        WHERE c.relkind = 'r' AND NOT c.oid = ANY (v_extension.copied)
         ORDER BY c.relname
     LOOP
         EXECUTE format('ALTER TABLE %s DETACH PARTITION %s', v_object.parent, v_object.part);
@@ -3712,6 +3866,7 @@ BEGIN
             HINT = 'Call pggit.grant_access(role, access) again for each after adopt_data.';
     END IF;
 
+    PERFORM set_config(v_setting, v_before, true);
     DROP EXTENSION pggit_perf;
     RETURN QUERY SELECT o.object_name, o.kind, o.row_count FROM pggit_perf_detached.contents AS o ORDER BY o.object_name;
 END
@@ -3746,6 +3901,12 @@ DECLARE
     v_columns record;
     v_statement text;
     v_rows bigint;
+    v_metrics oid;
+    -- As in define(): event triggers do not see what is made of the extension's objects. Ordinary triggers fire while rows come in.
+    v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000 THEN 'event_triggers' ELSE 'session_replication_role' END;
+    v_before CONSTANT text := current_setting(v_setting);
+    v_quiet text := v_before;
+    v_is_unseen boolean := false;
 BEGIN
     SELECT e.oid, e.extowner, e.extversion INTO v_extension FROM pg_extension AS e WHERE e.extname = 'pggit_perf';
     IF NOT pg_has_role(v_extension.extowner, 'USAGE') THEN
@@ -3841,6 +4002,30 @@ BEGIN
             HINT = 'Where that data may go: BEGIN; DROP EXTENSION pggit_perf; CREATE EXTENSION pggit_perf; SELECT * FROM pggit.adopt_data(); COMMIT;';
     END IF;
 
+    IF to_regprocedure('pggit_perf_internal.is_ddl_unseen()') IS NOT NULL THEN
+        EXECUTE 'SELECT pggit_perf_internal.is_ddl_unseen()' INTO v_is_unseen;
+    END IF;
+    IF v_is_unseen THEN
+        RAISE LOG 'pggit_perf: event triggers do not see what adopt_data defines';
+        v_quiet := CASE v_setting WHEN 'event_triggers' THEN 'off' ELSE 'replica' END;
+    END IF;
+
+    -- An extension that was created with row_security off has no partition.
+    v_metrics := (SELECT m.oid FROM pg_class AS m WHERE m.oid = ANY (v_relations) AND m.relkind = 'p' AND m.relname = 'performance_metrics');
+    IF NOT EXISTS (SELECT FROM pg_partitioned_table AS q WHERE q.partrelid = v_metrics AND q.partdefid <> 0) THEN
+        PERFORM pggit.ensure_metric_partitions(1);
+    END IF;
+
+    PERFORM set_config(v_setting, v_quiet, true);
+    -- The data may refer to rows that do not exist, as a subscriber's. Keys are added at the end, those that can be.
+    FOR v_statement IN
+        SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', k.conrelid::regclass, k.conname)
+        FROM pg_constraint AS k
+        WHERE k.contype = 'f' AND k.conrelid = ANY (v_relations) AND k.confrelid = ANY (v_relations) AND k.conparentid = 0
+    LOOP
+        EXECUTE v_statement;
+    END LOOP;
+
     FOR v_object IN
         SELECT o.object_name AS name, o.partition_bound AS bound, p.oid AS parent_oid, p.oid::regclass AS parent, n.nspname AS namespace,
                format('%I.%I', n.nspname, o.object_name) AS part, format('pggit_perf_detached.%I', o.object_name) AS detached,
@@ -3851,7 +4036,7 @@ BEGIN
         JOIN pg_class AS p ON p.oid = ANY (v_relations) AND p.relkind = 'p' AND p.relname = o.parent_name
         JOIN pg_namespace AS n ON n.oid = p.relnamespace
         -- The default partition has the triggers that each month has.
-        JOIN pg_class AS own ON own.oid = ANY (v_relations) AND own.relispartition
+        JOIN pg_class AS own ON own.oid = (SELECT q.partdefid FROM pg_partitioned_table AS q WHERE q.partrelid = v_metrics)
         WHERE o.kind = 'partition'
         ORDER BY o.object_name
     LOOP
@@ -3895,22 +4080,14 @@ BEGIN
         DELETE FROM pggit_perf_detached.contents AS o WHERE o.object_name = v_object.name;
     END LOOP;
 
-    -- A table that a foreign key names comes before the table that has the key.
     FOR v_object IN
-        WITH RECURSIVE reference AS (
-            SELECT k.conrelid AS child, k.confrelid AS parent
-            FROM pg_constraint AS k
-            WHERE k.contype = 'f' AND k.conrelid <> k.confrelid AND k.conrelid = ANY (v_relations) AND k.confrelid = ANY (v_relations)
-        ), place AS (
-            SELECT r.oid AS relation, 0 AS depth FROM unnest(v_relations) AS r (oid)
-            UNION
-            SELECT r.child, p.depth + 1 FROM place AS p JOIN reference AS r ON r.parent = p.relation WHERE p.depth < 100
-        )
         SELECT o.object_name AS name, to_regclass(format('pggit_perf_detached.%I', o.object_name)) AS detached, c.oid AS own_oid, c.oid::regclass AS own
         FROM pggit_perf_detached.contents AS o
-        LEFT JOIN pg_class AS c ON c.oid = ANY (v_relations) AND c.relkind = 'r' AND c.relname = o.object_name
+        -- What had no month may have one by now.
+        LEFT JOIN pg_class AS c ON c.oid = ANY (v_relations)
+            AND CASE o.object_name WHEN 'performance_metrics_default' THEN c.oid = v_metrics ELSE c.relkind = 'r' AND c.relname = o.object_name END
         WHERE o.kind = 'table'
-        ORDER BY (SELECT max(p.depth) FROM place AS p WHERE p.relation = c.oid), o.object_name
+        ORDER BY o.object_name
     LOOP
         SELECT string_agg(quote_ident(a.name), ', ' ORDER BY a.place) FILTER (WHERE s.name IS NOT NULL) AS names,
                string_agg(format('o.%s::%s', quote_ident(a.name), a.type), ', ' ORDER BY a.place)
@@ -3939,9 +4116,11 @@ BEGIN
         END IF;
         object_name := v_object.name;
         IF v_columns.names IS NOT NULL AND v_object.own_oid IS NOT NULL THEN
+            PERFORM set_config(v_setting, v_before, true);
             EXECUTE format('INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM ONLY %s AS o',
                            v_object.own, v_columns.names, v_columns.contents, v_object.detached);
             GET DIAGNOSTICS v_rows = ROW_COUNT;
+            PERFORM set_config(v_setting, v_quiet, true);
             kind := 'table';
             row_count := v_rows;
             RETURN NEXT;
@@ -3969,6 +4148,10 @@ BEGIN
         RETURN NEXT;
     END LOOP;
 
+    IF to_regprocedure('pggit_perf_internal.add_foreign_keys()') IS NOT NULL THEN
+        EXECUTE 'SELECT pggit_perf_internal.add_foreign_keys()';
+    END IF;
+
     DROP TABLE pggit_perf_detached.contents;
     DROP FUNCTION IF EXISTS pggit_perf_detached.adopt_data(boolean);
     IF NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = v_schema) THEN
@@ -3979,6 +4162,7 @@ BEGIN
             DETAIL = 'It still has tables that this release does not know, or objects that detach_data did not create.',
             HINT = 'When nobody needs them any more: DROP SCHEMA pggit_perf_detached CASCADE;';
     END IF;
+    PERFORM set_config(v_setting, v_before, true);
 END
 $body$;
 COMMENT ON FUNCTION pggit.adopt_data(boolean) IS
@@ -4257,7 +4441,7 @@ BEGIN
 END
 $types$;
 -- With the rights of a viewer these see whole rows.
-GRANT SELECT (user_name, session_id) ON pggit.performance_metrics, pggit.performance_metrics_default, pggit.performance_metrics_archive
+GRANT SELECT (user_name, session_id) ON pggit.performance_metrics, pggit.performance_metrics_archive
     TO pg_read_all_stats;
 GRANT SELECT (user_name) ON pggit.operation_traces, pggit.operation_traces_archive, pggit.merge_performance_metrics,
     pggit.merge_performance_metrics_archive TO pg_read_all_stats;
@@ -4283,7 +4467,8 @@ $access$;
 -- Months that an installation of 0.6.0 by this library has left to the update.
 DO $months$
 BEGIN
-    IF current_setting('row_security') <> 'off' THEN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_settings AS s
+                   WHERE s.name = 'row_security' AND s.setting = 'off' AND s.source IN ('client', 'session')) THEN
         PERFORM pggit_perf_internal.ensure_metric_partitions(3);
     END IF;
 END

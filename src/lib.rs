@@ -27,9 +27,14 @@ mod pggit_perf_internal {}
 extension_sql_file!("../sql/schema/00_guard.sql", name = "guard", bootstrap);
 extension_sql_file!("../sql/schema/05_domains.sql", name = "domains");
 extension_sql_file!(
+    "../sql/schema/06_quiet.sql",
+    name = "quiet",
+    requires = ["domains"]
+);
+extension_sql_file!(
     "../sql/schema/10_operation_types.sql",
     name = "operation_types",
-    requires = ["domains"]
+    requires = ["quiet"]
 );
 extension_sql_file!(
     "../sql/schema/15_duration_digest.sql",
@@ -146,9 +151,14 @@ extension_sql_file!(
     requires = ["configuration_changes"]
 );
 extension_sql_file!(
+    "../sql/schema/54_identities.sql",
+    name = "identities",
+    requires = ["foreign_keys"]
+);
+extension_sql_file!(
     "../sql/schema/60_duration_stats_type.sql",
     name = "duration_stats_type",
-    requires = ["foreign_keys"]
+    requires = ["identities"]
 );
 extension_sql_file!(
     "../sql/schema/61_duration_stats_aggregate.sql",

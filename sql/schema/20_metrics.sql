@@ -42,20 +42,7 @@ COMMENT ON COLUMN pggit.performance_metrics.start_time IS
     'When the operation started, where its recorder measured that: as long before end_time as duration_microseconds says, to a millisecond.';
 
 -- Each partition carries the indexes itself. Were they the partitioned table's, a restore would make them
--- when it attaches a partition and then fail to make them again.
-CREATE TABLE pggit.performance_metrics_default
-    PARTITION OF pggit.performance_metrics (
-        CONSTRAINT performance_metrics_default_pkey
-            PRIMARY KEY (operation_type, recorded_at, metric_id) INCLUDE (duration_microseconds)
-    ) DEFAULT;
-COMMENT ON TABLE pggit.performance_metrics_default IS
-    'Catches rows of months that have no partition; ensure_metric_partitions() moves them to one.';
-
-CREATE INDEX performance_metrics_default_brin
-    ON pggit.performance_metrics_default
-    USING brin (recorded_at, metric_id, inserted_xid) WITH (pages_per_range = 32, autosummarize = on);
-
-SELECT pg_catalog.pg_extension_config_dump('pggit.performance_metrics_default', '');
+-- when it attaches a partition and then fail to make them again. ensure_metric_partitions() makes all of them, the default one too.
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_metrics_metric_id_seq', '');
 
 CREATE FUNCTION pggit_perf_internal.lock_for_attach(p_lock_out_recorders boolean) RETURNS void

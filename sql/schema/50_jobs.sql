@@ -69,7 +69,12 @@ DECLARE
 BEGIN
     PERFORM pggit_perf_internal.require_trusted_schema();
     PERFORM pggit_perf_internal.end_dead_job_runs();
-    INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name) RETURNING run_id INTO v_run_id;
+    INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name) ON CONFLICT (run_id) DO NOTHING RETURNING run_id INTO v_run_id;
+    IF v_run_id IS NULL THEN
+        -- As on a promoted subscriber; the job is to find the numbers of other tables free too.
+        PERFORM pggit_perf_internal.advance_identities();
+        INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name) RETURNING run_id INTO v_run_id;
+    END IF;
     RETURN v_run_id;
 END
 $body$;
@@ -145,10 +150,15 @@ BEGIN
         WHEN 'process_alerts' THEN
             SELECT to_jsonb(p) INTO v_result FROM pggit_perf_internal.process_alerts() AS p;
         WHEN 'maintain_partitions' THEN
+            PERFORM pggit_perf_internal.advance_identities();
             SELECT jsonb_build_object('partitions_created', count(*), 'rows_moved', coalesce(sum(p.rows_moved), 0))
             INTO v_result
             FROM pggit_perf_internal.ensure_metric_partitions(3) AS p;
-            PERFORM pggit_perf_internal.add_foreign_keys();
+            -- Keys need locks of their own, for which months would wait that are not attached yet, and recorders for the locks of those that
+            -- are: this is for a transaction that has made none. clean_up_history adds them as well.
+            IF v_result -> 'partitions_created' = '0' THEN
+                PERFORM pggit_perf_internal.add_foreign_keys();
+            END IF;
         WHEN 'roll_up_metrics' THEN
             SELECT to_jsonb(r) INTO v_result FROM pggit_perf_internal.roll_up_metrics() AS r;
         WHEN 'recalculate_seasonal_baselines' THEN
@@ -187,6 +197,7 @@ BEGIN
                                            'pg_cron_runs_deleted', pggit_perf_internal.clean_up_cron_history(),
                                            'operation_types_removed', pggit_perf_internal.clean_up_operation_types(),
                                            'names_forgotten', pggit_perf_internal.forget_old_names());
+            PERFORM pggit_perf_internal.add_foreign_keys();
         ELSE
             RAISE EXCEPTION USING
                 ERRCODE = 'undefined_object',

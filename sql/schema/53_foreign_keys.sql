@@ -19,9 +19,36 @@ CREATE INDEX alert_suppression_effects_incident ON pggit_perf_internal.alert_sup
 -- Nor before its notifications, of which some may wait to be sent.
 CREATE INDEX alert_notification_queue_incident ON pggit.alert_notification_queue (incident_id) WHERE incident_id IS NOT NULL;
 
+-- Every key: its name, as PostgreSQL would choose it, and what the deletion of the row does that it refers to.
+CREATE FUNCTION pggit_perf_internal.own_foreign_keys()
+RETURNS TABLE (table_name text, column_name text, refers_to text, refers_to_column text, on_delete text, key_name text, is_missing boolean)
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT k.table_name, k.column_name, k.refers_to, k.refers_to_column, k.on_delete, n.key_name,
+           NOT EXISTS (SELECT FROM pg_constraint AS c WHERE c.conrelid = k.table_name::regclass AND c.conname::text = n.key_name)
+    FROM (VALUES
+        ('pggit.performance_baseline_history'::text, 'baseline_id'::text, 'pggit.performance_baselines'::text, 'baseline_id'::text, 'CASCADE'::text),
+        ('pggit.performance_baseline_history'::text, 'old_baseline_id'::text, 'pggit.performance_baselines'::text, 'baseline_id'::text, 'SET NULL'::text),
+        ('pggit.alert_suppression'::text, 'incident_id'::text, 'pggit.performance_incidents'::text, 'incident_id'::text, 'CASCADE'::text),
+        ('pggit.performance_incident_events'::text, 'incident_id'::text, 'pggit.performance_incidents'::text, 'incident_id'::text, 'CASCADE'::text),
+        ('pggit.performance_incident_events'::text, 'suppression_id'::text, 'pggit.alert_suppression'::text, 'suppression_id'::text, 'NO ACTION'::text),
+        ('pggit_perf_internal.alert_suppression_effects'::text, 'suppression_id'::text, 'pggit.alert_suppression'::text, 'suppression_id'::text, 'CASCADE'::text),
+        ('pggit_perf_internal.alert_suppression_effects'::text, 'incident_id'::text, 'pggit.performance_incidents'::text, 'incident_id'::text, 'CASCADE'::text),
+        ('pggit.performance_alerts'::text, 'incident_id'::text, 'pggit.performance_incidents'::text, 'incident_id'::text, 'NO ACTION'::text),
+        ('pggit.performance_alerts'::text, 'suppression_id'::text, 'pggit.alert_suppression'::text, 'suppression_id'::text, 'NO ACTION'::text),
+        ('pggit.alert_notification_queue'::text, 'incident_id'::text, 'pggit.performance_incidents'::text, 'incident_id'::text, 'NO ACTION'::text),
+        ('pggit.alert_notification_queue'::text, 'event_id'::text, 'pggit.performance_incident_events'::text, 'event_id'::text, 'NO ACTION'::text)
+    ) AS k (table_name, column_name, refers_to, refers_to_column, on_delete)
+    CROSS JOIN LATERAL (SELECT format('%s_%s_fkey'::text, split_part(k.table_name, '.'::text, 2), k.column_name) AS key_name) AS n;
+END;
+COMMENT ON FUNCTION pggit_perf_internal.own_foreign_keys() IS
+    'Internal: the foreign keys between the extension''s tables, and whether each is missing, as it is after a restore.';
+
 -- A restore brings the rows of tables in any order, and of several at a time, as pg_dump knows of no order between an extension's tables in
 -- parallel: so keys are added after it, by the job maintain_partitions or by repair_triggers(). Broken references then give a WARNING and are
--- counted by health_check() as orphaned_rows.
+-- counted by health_check() as orphaned_rows. What is locked stays so until the transaction ends, which is to do nothing else that waits.
 CREATE FUNCTION pggit_perf_internal.add_foreign_keys() RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -31,42 +58,28 @@ DECLARE
     v_key record;
     v_count bigint := 0;
 BEGIN
-    FOR v_key IN
-        SELECT k.table_name, k.name, k.definition
-        FROM (VALUES
-            ('pggit.performance_baseline_history', 'performance_baseline_history_baseline_id_fkey',
-             'FOREIGN KEY (baseline_id) REFERENCES pggit.performance_baselines (baseline_id) ON DELETE CASCADE'),
-            ('pggit.performance_baseline_history', 'performance_baseline_history_old_baseline_id_fkey',
-             'FOREIGN KEY (old_baseline_id) REFERENCES pggit.performance_baselines (baseline_id) ON DELETE SET NULL'),
-            ('pggit.alert_suppression', 'alert_suppression_incident_id_fkey',
-             'FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id) ON DELETE CASCADE'),
-            ('pggit.performance_incident_events', 'performance_incident_events_incident_id_fkey',
-             'FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id) ON DELETE CASCADE'),
-            ('pggit.performance_incident_events', 'performance_incident_events_suppression_id_fkey',
-             'FOREIGN KEY (suppression_id) REFERENCES pggit.alert_suppression (suppression_id)'),
-            ('pggit_perf_internal.alert_suppression_effects', 'alert_suppression_effects_suppression_id_fkey',
-             'FOREIGN KEY (suppression_id) REFERENCES pggit.alert_suppression (suppression_id) ON DELETE CASCADE'),
-            ('pggit_perf_internal.alert_suppression_effects', 'alert_suppression_effects_incident_id_fkey',
-             'FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id) ON DELETE CASCADE'),
-            ('pggit.performance_alerts', 'performance_alerts_incident_id_fkey',
-             'FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id)'),
-            ('pggit.performance_alerts', 'performance_alerts_suppression_id_fkey',
-             'FOREIGN KEY (suppression_id) REFERENCES pggit.alert_suppression (suppression_id)'),
-            ('pggit.alert_notification_queue', 'alert_notification_queue_incident_id_fkey',
-             'FOREIGN KEY (incident_id) REFERENCES pggit.performance_incidents (incident_id)'),
-            ('pggit.alert_notification_queue', 'alert_notification_queue_event_id_fkey',
-             'FOREIGN KEY (event_id) REFERENCES pggit.performance_incident_events (event_id)')
-        ) AS k (table_name, name, definition)
-        WHERE NOT EXISTS (SELECT FROM pg_constraint AS c WHERE c.conrelid = k.table_name::regclass AND c.conname = k.name)
-    LOOP
+    FOR v_key IN SELECT k.* FROM pggit_perf_internal.own_foreign_keys() AS k WHERE k.is_missing LOOP
         BEGIN
-            EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I %s', v_key.table_name, v_key.name, v_key.definition);
+            -- In the order of those who process alerts, who lock incidents first and then what refers to them.
+            LOCK TABLE pggit.performance_incidents IN SHARE ROW EXCLUSIVE MODE;
+            EXECUTE format('LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE', v_key.refers_to);
+            PERFORM pggit_perf_internal.define(
+                format('ALTER TABLE %s ADD CONSTRAINT %I FOREIGN KEY (%I) REFERENCES %s (%I) ON DELETE %s', v_key.table_name, v_key.key_name,
+                       v_key.column_name, v_key.refers_to, v_key.refers_to_column, v_key.on_delete));
             v_count := v_count + 1;
-        EXCEPTION WHEN foreign_key_violation THEN
-            RAISE WARNING USING
-                MESSAGE = format('foreign key %s of %s is missing: some rows refer to rows that do not exist', v_key.name, v_key.table_name),
-                DETAIL = 'A restore brought such rows, or they were written while triggers were disabled.',
-                HINT = 'See the check orphaned_rows of pggit.health_check(), and its runbook; then SELECT pggit.repair_triggers();';
+        EXCEPTION
+            WHEN foreign_key_violation THEN
+                RAISE WARNING USING
+                    MESSAGE = format('foreign key %s of %s is missing: some rows refer to rows that do not exist', v_key.key_name, v_key.table_name),
+                    DETAIL = 'A restore brought such rows, or they were written while triggers were disabled.',
+                    HINT = 'See the check orphaned_rows of pggit.health_check(), and its runbook; then SELECT pggit.repair_triggers();';
+            WHEN lock_not_available OR deadlock_detected THEN
+                RAISE WARNING USING
+                    MESSAGE = format('foreign key %s of %s is missing: other sessions keep its tables locked', v_key.key_name, v_key.table_name),
+                    DETAIL = 'Those that are missing are added by the next run of maintain_partitions.',
+                    HINT = 'Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts, then SELECT pggit.repair_triggers();';
+                -- Each of the others could wait as long.
+                EXIT;
         END;
     END LOOP;
     RETURN v_count;
@@ -74,6 +87,28 @@ END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.add_foreign_keys() IS
     'Internal: adds the foreign keys that are missing, as they are after a restore; returns how many.';
+
+-- Each column that a missing key would check, with rows of it that refer to nothing.
+CREATE FUNCTION pggit_perf_internal.unchecked_orphans(p_most_counted bigint) RETURNS TABLE (column_name text, row_count bigint)
+LANGUAGE plpgsql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_key record;
+BEGIN
+    FOR v_key IN SELECT k.* FROM pggit_perf_internal.own_foreign_keys() AS k WHERE k.is_missing LOOP
+        column_name := format('%s.%s', split_part(v_key.table_name, '.', 2), v_key.column_name);
+        EXECUTE format('SELECT count(*) FROM (SELECT FROM %1$s AS t WHERE t.%2$I IS NOT NULL AND NOT EXISTS (SELECT FROM %3$s AS r WHERE r.%4$I = t.%2$I) LIMIT %5$s) AS o',
+                       v_key.table_name, v_key.column_name, v_key.refers_to, v_key.refers_to_column, p_most_counted) INTO row_count;
+        CONTINUE WHEN row_count = 0;
+        RETURN NEXT;
+    END LOOP;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.unchecked_orphans(bigint) IS
+    'Internal to health_check: columns whose foreign key is missing and whose rows refer to rows that do not exist, with how many of them there are, up to p_most_counted.';
+
 DO $keys$
 BEGIN
     -- Off in every restore.

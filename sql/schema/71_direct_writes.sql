@@ -82,13 +82,14 @@ BEGIN
         FROM pggit_perf_internal.misset_triggers() AS m
         ORDER BY m.table_oid, m.trigger_name
     LOOP
-        EXECUTE format('ALTER TABLE ONLY %s ENABLE %s TRIGGER %I', v_trigger.table_name,
-                       CASE v_trigger.is_to_fire WHEN 'A' THEN 'ALWAYS' WHEN 'R' THEN 'REPLICA' ELSE '' END, v_trigger.trigger_name);
+        PERFORM pggit_perf_internal.define(
+            format('ALTER TABLE ONLY %s ENABLE %s TRIGGER %I', v_trigger.table_name,
+                   CASE v_trigger.is_to_fire WHEN 'A' THEN 'ALWAYS' WHEN 'R' THEN 'REPLICA' ELSE '' END, v_trigger.trigger_name));
         v_count := v_count + 1;
     END LOOP;
-    RETURN v_count + pggit_perf_internal.add_foreign_keys();
+    RETURN v_count + pggit_perf_internal.advance_identities() + pggit_perf_internal.add_foreign_keys();
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.reset_triggers() IS 'Internal to repair_triggers: has every trigger fire when it is to and adds missing foreign keys; returns how many were wrong.';
+COMMENT ON FUNCTION pggit_perf_internal.reset_triggers() IS 'Internal to repair_triggers: has every trigger fire when it is to, advances sequences that are behind their rows and adds missing foreign keys; returns how many were wrong.';
 
 SET LOCAL search_path = pggit, pg_temp;

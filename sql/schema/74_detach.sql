@@ -22,8 +22,15 @@ DECLARE
     v_rows bigint;
     v_last_value bigint;
     v_is_called boolean;
+    -- As in define(): event triggers do not see what is made of the extension's objects.
+    v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000 THEN 'event_triggers' ELSE 'session_replication_role' END;
+    v_before CONSTANT text := current_setting(v_setting);
 BEGIN
-    SELECT e.oid, e.extowner, e.extversion, e.extconfig INTO v_extension FROM pg_extension AS e WHERE e.extname = 'pggit_perf';
+    -- The default partition is copied as a table is: its rows may belong to months by the time when they come back.
+    SELECT e.oid, e.extowner, e.extversion, e.extconfig || (SELECT p.partdefid FROM pg_partitioned_table AS p WHERE p.partrelid = 'pggit.performance_metrics'::regclass) AS copied
+    INTO v_extension
+    FROM pg_extension AS e
+    WHERE e.extname = 'pggit_perf';
     IF NOT pg_has_role(v_extension.extowner, 'USAGE') THEN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
@@ -68,6 +75,11 @@ BEGIN
                    'and give these configs again after adopt_data.';
     END IF;
 
+    IF pggit_perf_internal.is_ddl_unseen() THEN
+        RAISE LOG 'pggit_perf: event triggers do not see what detach_data defines';
+        PERFORM set_config(v_setting, CASE v_setting WHEN 'event_triggers' THEN 'off' ELSE 'replica' END, true);
+    END IF;
+
     -- Event triggers of enable_event_log are not members, and would keep the extension. The log need not have what follows.
     FOR v_names IN
         SELECT t.evtname
@@ -97,10 +109,14 @@ BEGIN
 
     FOR v_object IN
         SELECT c.oid::regclass AS relation, c.relname::text AS name
-        FROM pg_class AS c WHERE c.oid = ANY (v_extension.extconfig) AND c.relkind = 'r' ORDER BY c.relname
+        FROM pg_class AS c WHERE c.oid = ANY (v_extension.copied) AND c.relkind = 'r' ORDER BY c.relname
     LOOP
-        -- Types of the extension go with it: of a domain stays the type that it is over, of a digest its bytes.
-        SELECT string_agg(CASE WHEN d.objid IS NULL THEN format('o.%I', a.attname)
+        -- Types of the extension go with it: of a domain stays the type that it is over, of a digest its bytes. By another file of the sequence
+        -- roll_up_metrics knows that numbers have begun again; they go on, in the file of a new sequence. Nothing is changed afterwards: a
+        -- publication FOR ALL TABLES refuses an UPDATE of a table without a key.
+        SELECT string_agg(CASE WHEN a.attname = 'sequence_path'
+                               THEN format('nullif(o.%I, pg_relation_filepath(%L::regclass)) AS %1$I', a.attname, 'pggit.performance_metrics_metric_id_seq')
+                               WHEN d.objid IS NULL THEN format('o.%I', a.attname)
                                WHEN t.typtype = 'd' THEN format('o.%I::%s AS %1$I', a.attname, format_type(t.typbasetype, t.typtypmod))
                                ELSE format('o.%I::bytea AS %1$I', a.attname) END, ', ' ORDER BY a.attnum)
         INTO v_columns
@@ -114,14 +130,10 @@ BEGIN
         INSERT INTO pggit_perf_detached.contents (object_name, kind, row_count, extension_version)
         VALUES (v_object.name, 'table', v_rows, v_extension.extversion);
     END LOOP;
-    -- By another file of the sequence roll_up_metrics knows that numbers have begun again. They go on, in the file of a new sequence.
-    UPDATE pggit_perf_detached.metric_rollup_state AS s
-    SET sequence_path = NULL
-    WHERE s.sequence_path = pg_relation_filepath('pggit.performance_metrics_metric_id_seq'::regclass);
 
     FOR v_object IN
         SELECT c.oid::regclass AS relation, c.relname::text AS name
-        FROM pg_class AS c WHERE c.oid = ANY (v_extension.extconfig) AND c.relkind = 'S' ORDER BY c.relname
+        FROM pg_class AS c WHERE c.oid = ANY (v_extension.copied) AND c.relkind = 'S' ORDER BY c.relname
     LOOP
         EXECUTE format('SELECT s.last_value, s.is_called FROM %s AS s', v_object.relation) INTO v_last_value, v_is_called;
         INSERT INTO pggit_perf_detached.contents (object_name, kind, last_value, is_called, extension_version)
@@ -136,8 +148,7 @@ BEGIN
         JOIN pg_class AS p ON p.oid = i.inhparent
         JOIN pg_depend AS d ON d.classid = 'pg_class'::regclass AND d.objid = p.oid AND d.deptype = 'e'
              AND d.refclassid = 'pg_extension'::regclass AND d.refobjid = v_extension.oid
-        -- The default partition is the extension's own, and was copied.
-        WHERE c.relkind = 'r' AND NOT c.oid = ANY (v_extension.extconfig)
+        WHERE c.relkind = 'r' AND NOT c.oid = ANY (v_extension.copied)
         ORDER BY c.relname
     LOOP
         EXECUTE format('ALTER TABLE %s DETACH PARTITION %s', v_object.parent, v_object.part);
@@ -188,6 +199,7 @@ BEGIN
             HINT = 'Call pggit.grant_access(role, access) again for each after adopt_data.';
     END IF;
 
+    PERFORM set_config(v_setting, v_before, true);
     DROP EXTENSION pggit_perf;
     RETURN QUERY SELECT o.object_name, o.kind, o.row_count FROM pggit_perf_detached.contents AS o ORDER BY o.object_name;
 END

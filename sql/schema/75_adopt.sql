@@ -27,6 +27,12 @@ DECLARE
     v_columns record;
     v_statement text;
     v_rows bigint;
+    v_metrics oid;
+    -- As in define(): event triggers do not see what is made of the extension's objects. Ordinary triggers fire while rows come in.
+    v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000 THEN 'event_triggers' ELSE 'session_replication_role' END;
+    v_before CONSTANT text := current_setting(v_setting);
+    v_quiet text := v_before;
+    v_is_unseen boolean := false;
 BEGIN
     SELECT e.oid, e.extowner, e.extversion INTO v_extension FROM pg_extension AS e WHERE e.extname = 'pggit_perf';
     IF NOT pg_has_role(v_extension.extowner, 'USAGE') THEN
@@ -122,6 +128,30 @@ BEGIN
             HINT = 'Where that data may go: BEGIN; DROP EXTENSION pggit_perf; CREATE EXTENSION pggit_perf; SELECT * FROM pggit.adopt_data(); COMMIT;';
     END IF;
 
+    IF to_regprocedure('pggit_perf_internal.is_ddl_unseen()') IS NOT NULL THEN
+        EXECUTE 'SELECT pggit_perf_internal.is_ddl_unseen()' INTO v_is_unseen;
+    END IF;
+    IF v_is_unseen THEN
+        RAISE LOG 'pggit_perf: event triggers do not see what adopt_data defines';
+        v_quiet := CASE v_setting WHEN 'event_triggers' THEN 'off' ELSE 'replica' END;
+    END IF;
+
+    -- An extension that was created with row_security off has no partition.
+    v_metrics := (SELECT m.oid FROM pg_class AS m WHERE m.oid = ANY (v_relations) AND m.relkind = 'p' AND m.relname = 'performance_metrics');
+    IF NOT EXISTS (SELECT FROM pg_partitioned_table AS q WHERE q.partrelid = v_metrics AND q.partdefid <> 0) THEN
+        PERFORM pggit.ensure_metric_partitions(1);
+    END IF;
+
+    PERFORM set_config(v_setting, v_quiet, true);
+    -- The data may refer to rows that do not exist, as a subscriber's. Keys are added at the end, those that can be.
+    FOR v_statement IN
+        SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', k.conrelid::regclass, k.conname)
+        FROM pg_constraint AS k
+        WHERE k.contype = 'f' AND k.conrelid = ANY (v_relations) AND k.confrelid = ANY (v_relations) AND k.conparentid = 0
+    LOOP
+        EXECUTE v_statement;
+    END LOOP;
+
     FOR v_object IN
         SELECT o.object_name AS name, o.partition_bound AS bound, p.oid AS parent_oid, p.oid::regclass AS parent, n.nspname AS namespace,
                format('%I.%I', n.nspname, o.object_name) AS part, format('pggit_perf_detached.%I', o.object_name) AS detached,
@@ -132,7 +162,7 @@ BEGIN
         JOIN pg_class AS p ON p.oid = ANY (v_relations) AND p.relkind = 'p' AND p.relname = o.parent_name
         JOIN pg_namespace AS n ON n.oid = p.relnamespace
         -- The default partition has the triggers that each month has.
-        JOIN pg_class AS own ON own.oid = ANY (v_relations) AND own.relispartition
+        JOIN pg_class AS own ON own.oid = (SELECT q.partdefid FROM pg_partitioned_table AS q WHERE q.partrelid = v_metrics)
         WHERE o.kind = 'partition'
         ORDER BY o.object_name
     LOOP
@@ -176,22 +206,14 @@ BEGIN
         DELETE FROM pggit_perf_detached.contents AS o WHERE o.object_name = v_object.name;
     END LOOP;
 
-    -- A table that a foreign key names comes before the table that has the key.
     FOR v_object IN
-        WITH RECURSIVE reference AS (
-            SELECT k.conrelid AS child, k.confrelid AS parent
-            FROM pg_constraint AS k
-            WHERE k.contype = 'f' AND k.conrelid <> k.confrelid AND k.conrelid = ANY (v_relations) AND k.confrelid = ANY (v_relations)
-        ), place AS (
-            SELECT r.oid AS relation, 0 AS depth FROM unnest(v_relations) AS r (oid)
-            UNION
-            SELECT r.child, p.depth + 1 FROM place AS p JOIN reference AS r ON r.parent = p.relation WHERE p.depth < 100
-        )
         SELECT o.object_name AS name, to_regclass(format('pggit_perf_detached.%I', o.object_name)) AS detached, c.oid AS own_oid, c.oid::regclass AS own
         FROM pggit_perf_detached.contents AS o
-        LEFT JOIN pg_class AS c ON c.oid = ANY (v_relations) AND c.relkind = 'r' AND c.relname = o.object_name
+        -- What had no month may have one by now.
+        LEFT JOIN pg_class AS c ON c.oid = ANY (v_relations)
+            AND CASE o.object_name WHEN 'performance_metrics_default' THEN c.oid = v_metrics ELSE c.relkind = 'r' AND c.relname = o.object_name END
         WHERE o.kind = 'table'
-        ORDER BY (SELECT max(p.depth) FROM place AS p WHERE p.relation = c.oid), o.object_name
+        ORDER BY o.object_name
     LOOP
         SELECT string_agg(quote_ident(a.name), ', ' ORDER BY a.place) FILTER (WHERE s.name IS NOT NULL) AS names,
                string_agg(format('o.%s::%s', quote_ident(a.name), a.type), ', ' ORDER BY a.place)
@@ -220,9 +242,11 @@ BEGIN
         END IF;
         object_name := v_object.name;
         IF v_columns.names IS NOT NULL AND v_object.own_oid IS NOT NULL THEN
+            PERFORM set_config(v_setting, v_before, true);
             EXECUTE format('INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM ONLY %s AS o',
                            v_object.own, v_columns.names, v_columns.contents, v_object.detached);
             GET DIAGNOSTICS v_rows = ROW_COUNT;
+            PERFORM set_config(v_setting, v_quiet, true);
             kind := 'table';
             row_count := v_rows;
             RETURN NEXT;
@@ -250,6 +274,10 @@ BEGIN
         RETURN NEXT;
     END LOOP;
 
+    IF to_regprocedure('pggit_perf_internal.add_foreign_keys()') IS NOT NULL THEN
+        EXECUTE 'SELECT pggit_perf_internal.add_foreign_keys()';
+    END IF;
+
     DROP TABLE pggit_perf_detached.contents;
     DROP FUNCTION IF EXISTS pggit_perf_detached.adopt_data(boolean);
     IF NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = v_schema) THEN
@@ -260,6 +288,7 @@ BEGIN
             DETAIL = 'It still has tables that this release does not know, or objects that detach_data did not create.',
             HINT = 'When nobody needs them any more: DROP SCHEMA pggit_perf_detached CASCADE;';
     END IF;
+    PERFORM set_config(v_setting, v_before, true);
 END
 $body$;
 COMMENT ON FUNCTION pggit.adopt_data(boolean) IS

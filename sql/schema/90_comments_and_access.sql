@@ -323,7 +323,7 @@ BEGIN
     FOR v_function IN
         SELECT f FROM unnest(v_included) AS i (access) CROSS JOIN LATERAL pggit_perf_internal.access_functions(i.access) AS f
     LOOP
-        EXECUTE format(v_verb, format('EXECUTE ON ROUTINE %s', v_function), p_role);
+        PERFORM pggit_perf_internal.define(format(v_verb, format('EXECUTE ON ROUTINE %s', v_function), p_role));
     END LOOP;
 
     IF 'viewer' = ANY (v_included) THEN
@@ -347,11 +347,11 @@ BEGIN
               AND c.relname <> 'alert_notification_settings'
         LOOP
             IF v_columns IS NULL OR NOT p_grant THEN
-                EXECUTE format(v_verb, format('SELECT ON TABLE %s', v_relation), p_role);
+                PERFORM pggit_perf_internal.define(format(v_verb, format('SELECT ON TABLE %s', v_relation), p_role));
             ELSE
                 -- Releases before 0.7.0 granted the whole table.
-                EXECUTE format('REVOKE SELECT ON TABLE %s FROM %I', v_relation, p_role);
-                EXECUTE format('GRANT SELECT (%s) ON TABLE %s TO %I', v_columns, v_relation, p_role);
+                PERFORM pggit_perf_internal.define(format('REVOKE SELECT ON TABLE %s FROM %I', v_relation, p_role));
+                PERFORM pggit_perf_internal.define(format('GRANT SELECT (%s) ON TABLE %s TO %I', v_columns, v_relation, p_role));
             END IF;
         END LOOP;
     END IF;
@@ -360,24 +360,24 @@ BEGIN
         FOR v_type IN
             SELECT t.oid::regtype FROM pg_type AS t WHERE t.typnamespace = 'pggit_perf_internal'::regnamespace AND t.typtype = 'd'
         LOOP
-            EXECUTE format(v_verb, format('USAGE ON TYPE %s', v_type), p_role);
+            PERFORM pggit_perf_internal.define(format(v_verb, format('USAGE ON TYPE %s', v_type), p_role));
         END LOOP;
     END IF;
     IF 'recorder' = ANY (v_included) THEN
-        EXECUTE format(v_verb, 'INSERT (operation_type, operation_name, duration_microseconds, branch_id, user_name, '
+        PERFORM pggit_perf_internal.define(format(v_verb, 'INSERT (operation_type, operation_name, duration_microseconds, branch_id, user_name, '
                                'session_id, rows_affected, memory_bytes, cpu_microseconds, operation_metadata, '
-                               'start_time, end_time, recorded_at) ON TABLE pggit.performance_metrics', p_role);
+                               'start_time, end_time, recorded_at) ON TABLE pggit.performance_metrics', p_role));
     END IF;
     IF 'admin' = ANY (v_included) THEN
         -- What jobs call.
-        EXECUTE format(v_verb, 'USAGE ON SCHEMA pggit_perf_internal', p_role);
-        EXECUTE format(v_verb, 'INSERT, UPDATE, DELETE ON TABLE pggit.performance_operation_types, pggit.alert_escalation_policies, pggit.archive_policies', p_role);
-        EXECUTE format(v_verb, 'SELECT, INSERT, UPDATE, DELETE ON TABLE pggit.alert_notification_settings', p_role);
-        EXECUTE format(v_verb, 'INSERT (channel, recipient, message, status, setting_id) ON TABLE pggit.alert_notification_queue', p_role);
+        PERFORM pggit_perf_internal.define(format(v_verb, 'USAGE ON SCHEMA pggit_perf_internal', p_role));
+        PERFORM pggit_perf_internal.define(format(v_verb, 'INSERT, UPDATE, DELETE ON TABLE pggit.performance_operation_types, pggit.alert_escalation_policies, pggit.archive_policies', p_role));
+        PERFORM pggit_perf_internal.define(format(v_verb, 'SELECT, INSERT, UPDATE, DELETE ON TABLE pggit.alert_notification_settings', p_role));
+        PERFORM pggit_perf_internal.define(format(v_verb, 'INSERT (channel, recipient, message, status, setting_id) ON TABLE pggit.alert_notification_queue', p_role));
     END IF;
     -- What is left of another access, or granted by another extension, still needs the schema.
     IF p_grant THEN
-        EXECUTE format('GRANT USAGE ON SCHEMA pggit TO %I', p_role);
+        PERFORM pggit_perf_internal.define(format('GRANT USAGE ON SCHEMA pggit TO %I', p_role));
     ELSIF NOT EXISTS (
         SELECT FROM (
             SELECT c.relacl FROM pg_class AS c WHERE c.relnamespace = 'pggit'::regnamespace
@@ -389,7 +389,7 @@ BEGIN
             SELECT t.typacl FROM pg_type AS t WHERE t.typnamespace = 'pggit'::regnamespace
         ) AS o (acl) CROSS JOIN LATERAL aclexplode(o.acl) AS a
         WHERE a.grantee = (SELECT r.oid FROM pg_roles AS r WHERE r.rolname = p_role)) THEN
-        EXECUTE format('REVOKE USAGE ON SCHEMA pggit FROM %I', p_role);
+        PERFORM pggit_perf_internal.define(format('REVOKE USAGE ON SCHEMA pggit FROM %I', p_role));
     END IF;
 END
 $body$;
@@ -591,17 +591,18 @@ $revoke$;
 
 SELECT pggit_perf_internal.apply_access('pg_monitor', 'viewer', true);
 -- With the rights of a viewer these see whole rows.
-GRANT SELECT (user_name, session_id) ON pggit.performance_metrics, pggit.performance_metrics_default, pggit.performance_metrics_archive
+GRANT SELECT (user_name, session_id) ON pggit.performance_metrics, pggit.performance_metrics_archive
     TO pg_read_all_stats;
 GRANT SELECT (user_name) ON pggit.operation_traces, pggit.operation_traces_archive, pggit.merge_performance_metrics,
     pggit.merge_performance_metrics_archive TO pg_read_all_stats;
 
--- A dump carries its months as tables of their own and makes them after CREATE EXTENSION; months made here
--- would be in their way. Every dump turns row_security off before anything else; few sessions do.
--- Taken wrongly, nothing is lost: the default partition holds the rows until the next ensure_metric_partitions().
+-- A dump carries its partitions, the default one too, as tables of their own and makes them after CREATE EXTENSION; partitions made here
+-- would be in their way. Every dump turns row_security off before anything else; few sessions do. Where a database or a role has it off
+-- for all its sessions, that is no restore: without a partition nothing could be recorded.
 DO $months$
 BEGIN
-    IF pg_catalog.current_setting('row_security') <> 'off' THEN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_settings AS s
+                   WHERE s.name = 'row_security' AND s.setting = 'off' AND s.source IN ('client', 'session')) THEN
         PERFORM pggit_perf_internal.ensure_metric_partitions(3);
     END IF;
 END

@@ -252,6 +252,8 @@ fn triggers_that_do_not_fire_are_named_up_to_fifty() {
         "x on pggit.t is disabled; x on pggit.t does not fire as a replica's; \
          x on pggit.t fires as a replica's only; x on pggit.t fires as a replica's too"
     );
+    measures.misset_triggers = vec![trigger("foreign key z_fkey", "none")];
+    assert_eq!(said(&measures), "foreign key z_fkey on pggit.t is missing");
     measures.misset_triggers = vec![trigger("y", "D"); 52];
     assert!(said(&measures).ends_with("; and 2 more"));
     assert_eq!(said(&measures).matches("y on").count(), 50);

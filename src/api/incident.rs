@@ -189,7 +189,7 @@ fn change(
     let now = argument::moment_now();
     let event = decide(id, &mut stored.incident, now)?
         .map_err(|Illegal(status)| PerfError::IllegalMove { id, status, to })?;
-    incidents::write(&locked, now)?;
+    incidents::change(&locked, now)?;
     notify::note(&[(id, event)], now)?;
     Ok(id)
 }

@@ -8,7 +8,7 @@ use std::ffi::CStr;
 use pgrx::pg_sys;
 use pgrx::prelude::*;
 
-use super::{guard, latest, owner};
+use super::{guard, identities, latest, owner};
 use crate::error::{PerfError, Result};
 
 /// Whether EXECUTE on the public function $2 was granted to role $1 or to a role that $1 is a member of. A
@@ -54,11 +54,16 @@ pub enum Writer {
 /// # Errors
 /// 42501 where the rights of `function` do not name the caller, whatever PUBLIC may execute.
 pub fn require_named(function: &'static str) -> Result<()> {
-    if !guard::is_current() || is_named(current_role(), function)? {
-        Ok(())
-    } else {
-        Err(PerfError::NotNamed { function })
+    if !guard::is_current() {
+        return Ok(());
     }
+    if !is_named(current_role(), function)? {
+        return Err(PerfError::NotNamed { function });
+    }
+    if identities::may_be_behind(function) {
+        switched_to_owner(identities::catch_up)?;
+    }
+    Ok(())
 }
 
 /// Does the work of `function` with the rights of the extension's owner, after [`require_named`].
@@ -89,6 +94,9 @@ pub fn as_owner_for_admin<R, E: From<PerfError>>(
     }
     switched_to_owner(|| {
         guard::require()?;
+        if identities::may_be_behind(function) {
+            identities::catch_up()?;
+        }
         work()
     })
 }

@@ -7,7 +7,7 @@ use pgrx::spi::SpiHeapTupleData;
 
 use super::guard::Spi;
 use super::suppressions::{self, Present, is_of_branch, suppresses};
-use super::{column, fingerprint, moment, required_in, severity, timestamp};
+use super::{column, fingerprint, identities, moment, required_in, severity, timestamp};
 use crate::alerting::alert_type::AlertType;
 use crate::alerting::grouping::Fingerprint;
 use crate::alerting::incident::{AcknowledgedLevel, Acknowledgement, Incident, Status};
@@ -87,8 +87,8 @@ const LOCK_OR_WAIT: &str = "
 const NEW_IDS: &str = "
     SELECT nextval('pggit.performance_incidents_incident_id_seq') FROM generate_series(1, $1)";
 
-const WRITE: &str = "
-    INSERT INTO pggit.performance_incidents AS i
+const INSERT: &str = "
+    INSERT INTO pggit.performance_incidents
         (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count, suppressed_count,
          first_alert_at, last_alert_at, peak_violation_multiplier, opened_at, unacknowledged_since, escalation_step,
          acknowledged_at, acknowledged_by, acknowledged_until, resolved_at, resolved_by, is_suppressed,
@@ -103,17 +103,25 @@ const WRITE: &str = "
     FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $23)
         AS n (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count, suppressed_count,
               first_alert_at, last_alert_at, peak, unacknowledged_since, escalation_step, acknowledged_at,
+              acknowledged_by, acknowledged_until, resolved_at, is_suppressed, snooze, acknowledged_severity, acknowledged_peak_ratio, last_raised_at)";
+
+/// What an incident is known by stays: operation, alert type, branch, and when it was opened.
+const UPDATE: &str = "
+    UPDATE pggit.performance_incidents AS i
+    SET status = n.status, severity = n.severity, alert_count = n.alert_count,
+        suppressed_count = n.suppressed_count, first_alert_at = n.first_alert_at,
+        last_alert_at = n.last_alert_at, peak_violation_multiplier = n.peak,
+        unacknowledged_since = CASE WHEN n.status = 'open' THEN n.unacknowledged_since END, escalation_step = n.escalation_step,
+        acknowledged_at = n.acknowledged_at, acknowledged_by = n.acknowledged_by,
+        acknowledged_until = n.acknowledged_until, resolved_at = n.resolved_at,
+        resolved_by = coalesce(i.resolved_by, CASE WHEN n.status = 'resolved' THEN SESSION_USER END), is_suppressed = n.is_suppressed,
+        snooze_suppression_id = n.snooze, acknowledged_severity = n.acknowledged_severity,
+        acknowledged_peak_ratio = n.acknowledged_peak_ratio, last_raised_at = n.last_raised_at
+    FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $23)
+        AS n (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count, suppressed_count,
+              first_alert_at, last_alert_at, peak, unacknowledged_since, escalation_step, acknowledged_at,
               acknowledged_by, acknowledged_until, resolved_at, is_suppressed, snooze, acknowledged_severity, acknowledged_peak_ratio, last_raised_at)
-    ON CONFLICT (incident_id) DO UPDATE
-    SET status = excluded.status, severity = excluded.severity, alert_count = excluded.alert_count,
-        suppressed_count = excluded.suppressed_count, first_alert_at = excluded.first_alert_at,
-        last_alert_at = excluded.last_alert_at, peak_violation_multiplier = excluded.peak_violation_multiplier,
-        unacknowledged_since = excluded.unacknowledged_since, escalation_step = excluded.escalation_step,
-        acknowledged_at = excluded.acknowledged_at, acknowledged_by = excluded.acknowledged_by,
-        acknowledged_until = excluded.acknowledged_until, resolved_at = excluded.resolved_at,
-        resolved_by = coalesce(i.resolved_by, excluded.resolved_by), is_suppressed = excluded.is_suppressed,
-        snooze_suppression_id = excluded.snooze_suppression_id, acknowledged_severity = excluded.acknowledged_severity,
-        acknowledged_peak_ratio = excluded.acknowledged_peak_ratio, last_raised_at = excluded.last_raised_at";
+    WHERE i.incident_id = n.incident_id";
 
 /// By operation and time: that index is read in the order of the alerts. Without an end, as an alert of a clock that runs ahead
 /// counts as now and lies beyond.
@@ -125,12 +133,14 @@ const COVER: &str = "
       AND a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
       AND a.incident_id = i.incident_id AND NOT a.is_acknowledged";
 
-/// Takes its turn among those who process alerts.
+/// Takes its turn among those who process alerts. New rows then have numbers that are free.
 pub fn lock_processing() -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(LOCK, None, &[])?;
-        Ok(())
-    })
+        Ok::<_, PerfError>(())
+    })?;
+    identities::advance()?;
+    Ok(())
 }
 
 /// The unresolved incidents with one of these fingerprints.
@@ -218,8 +228,20 @@ pub fn new_ids(count: usize) -> Result<Vec<i64>> {
     ids(NEW_IDS, &[count.into()])
 }
 
-/// Writes incidents, those that are new as opened at `now`.
-pub fn write(incidents: &[Stored], now: Moment) -> Result<()> {
+/// Writes new incidents, as opened at `now`.
+///
+/// # Errors
+/// 23505 where one has the number of another.
+pub fn open(incidents: &[Stored], now: Moment) -> Result<()> {
+    write(INSERT, incidents, now)
+}
+
+/// Writes what became of incidents.
+pub fn change(incidents: &[Stored], now: Moment) -> Result<()> {
+    write(UPDATE, incidents, now)
+}
+
+fn write(statement: &'static str, incidents: &[Stored], now: Moment) -> Result<()> {
     if incidents.is_empty() {
         return Ok(());
     }
@@ -269,7 +291,7 @@ pub fn write(incidents: &[Stored], now: Moment) -> Result<()> {
         times(|i| Some(i.last_raised_at))?.into(),
     ];
     Spi::connect_mut(|client| {
-        client.update(WRITE, None, &arguments)?;
+        client.update(statement, None, &arguments)?;
         Ok(())
     })
 }

@@ -28,6 +28,7 @@ pub mod guard;
 pub mod health;
 pub mod heartbeats;
 pub mod hours;
+mod identities;
 pub mod in_review;
 pub mod incidents;
 pub mod interrupts;

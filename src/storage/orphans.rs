@@ -12,7 +12,7 @@ const MOST_COUNTED: i64 = 1_000;
 /// Small tables, and what partial indexes hold. Notifications count from an hour after they were due: until then delivery gives them
 /// up. A foreign key refuses alerts of unknown incidents, but PostgreSQL does not check it while triggers are switched off; the latest
 /// incidents that alerts name are looked up, each by one probe of an index (OFFSET 0 keeps the planner from reading their alerts
-/// before that).
+/// before that). Where a foreign key is missing, as after a restore, all rows that it would check are counted.
 const ORPHANS: &str = "
     WITH RECURSIVE taken AS (
         SELECT max(a.incident_id) AS incident_id, 1 AS place FROM pggit.performance_alerts AS a WHERE a.incident_id IS NOT NULL
@@ -21,7 +21,9 @@ const ORPHANS: &str = "
         FROM taken AS t
         WHERE t.incident_id IS NOT NULL AND t.place < $2
     )
-    SELECT o.column_name, count(*)
+    SELECT c.column_name, max(c.row_count)
+    FROM (
+    SELECT o.column_name, count(*) AS row_count
     FROM ((SELECT 'performance_alerts.incident_id' AS column_name
            FROM (SELECT t.incident_id
                  FROM taken AS t
@@ -64,7 +66,10 @@ const ORPHANS: &str = "
            WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = r.setting_id)
            LIMIT $2)) AS o
     GROUP BY o.column_name
-    ORDER BY o.column_name COLLATE \"C\"";
+    UNION ALL
+    SELECT u.column_name, u.row_count FROM pggit_perf_internal.unchecked_orphans($2) AS u) AS c
+    GROUP BY c.column_name
+    ORDER BY c.column_name COLLATE \"C\"";
 
 /// The columns that refer to rows which are not there, with how many rows do; none with none.
 pub(super) fn count(

@@ -1,4 +1,4 @@
-//! The monthly partitions of `performance_metrics`.
+//! The partitions of `performance_metrics`: one for each month, and the default one.
 
 use pgrx::prelude::*;
 use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
@@ -79,6 +79,20 @@ const IS_MEMBER: &str = "
                    WHERE d.classid = 'pg_class'::regclass AND d.deptype = 'e'
                      AND d.objid = to_regclass('pggit.' || $1))";
 
+/// Catches rows of months that have no partition. As a month it is no member of the extension, and comes with a dump:
+/// pg_dump 15 ends with a segmentation fault over a partition that is one.
+const DEFAULT: &str = "performance_metrics_default";
+
+const HAS_DEFAULT: &str = "
+    SELECT p.partdefid <> 0 FROM pg_partitioned_table AS p WHERE p.partrelid = 'pggit.performance_metrics'::regclass";
+
+const COMMENT_ON_DEFAULT: &str = "
+    COMMENT ON TABLE pggit.performance_metrics_default IS
+        'Catches rows of months that have no partition; ensure_metric_partitions() moves them to one.'";
+
+const ATTACH_DEFAULT: &str = "
+    ALTER TABLE pggit.performance_metrics ATTACH PARTITION pggit.performance_metrics_default DEFAULT";
+
 /// Takes back what ALTER DEFAULT PRIVILEGES gives on each new table.
 const REVOKES: &str = "
     SELECT DISTINCT format('REVOKE ALL ON TABLE %s FROM %s', c.oid::regclass,
@@ -103,6 +117,7 @@ pub fn ensure(months_ahead: i32) -> Result<Ensured> {
     guard::require()?;
     Spi::connect_mut(|client| {
         client.update(LOCK, None, &[])?;
+        ensure_default(client)?;
         let months = client
             .update(MISSING, None, &[months_ahead.into(), REACH_MONTHS.into()])?
             .map(|row| {
@@ -143,16 +158,27 @@ pub(super) fn bounds_check(month: &Month) -> String {
     )
 }
 
-/// A table of its own, without indexes.
-fn create_table(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
-    let table = quote_identifier(&month.name);
+/// Makes the default partition where there is none: CREATE EXTENSION in a restore leaves it to the dump.
+fn ensure_default(client: &mut SpiClient<'_>) -> Result<()> {
+    let row = client.update(HAS_DEFAULT, None, &[])?.first();
+    if !required::<bool>(&row, 1, "the default partition")? {
+        create_table(client, DEFAULT, None)?;
+        create_indexes(client, DEFAULT)?;
+        define(client, COMMENT_ON_DEFAULT)?;
+        define(client, ATTACH_DEFAULT)?;
+    }
+    Ok(())
+}
+
+/// A table of its own, without indexes; of a month with the CHECK of its bounds.
+fn create_table(client: &mut SpiClient<'_>, name: &str, month: Option<&Month>) -> Result<()> {
+    let table = quote_identifier(name);
+    let check = month.map_or_else(String::new, |month| format!(", {}", bounds_check(month)));
     define(
         client,
         &format!(
             "CREATE TABLE pggit.{table}
-                 (LIKE pggit.performance_metrics INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE,
-                  {})",
-            bounds_check(month)
+                 (LIKE pggit.performance_metrics INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE{check})"
         ),
     )?;
     // As on every public table (71_direct_writes.sql): the trigger of the whole does not fire for rows
@@ -168,12 +194,10 @@ fn create_table(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
         client,
         &format!("ALTER TABLE pggit.{table} ENABLE ALWAYS TRIGGER refuse_direct_writes"),
     )?;
-    revoke_defaults(client, month)?;
+    revoke_defaults(client, name)?;
     // A dump then carries the partition's definition, whatever month it is restored in.
     let is_member: bool = required(
-        &client
-            .update(IS_MEMBER, None, &[month.name.as_str().into()])?
-            .first(),
+        &client.update(IS_MEMBER, None, &[name.into()])?.first(),
         1,
         "membership",
     )?;
@@ -187,9 +211,9 @@ fn create_table(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
 }
 
 /// Nobody may read a month: rights are on the whole table.
-fn revoke_defaults(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
+fn revoke_defaults(client: &mut SpiClient<'_>, name: &str) -> Result<()> {
     let statements = client
-        .update(REVOKES, None, &[month.name.as_str().into()])?
+        .update(REVOKES, None, &[name.into()])?
         .map(|row| required_in(&row, 1, "default privileges"))
         .try_collect_ok::<String, PerfError>()?;
     for statement in &statements {
@@ -198,10 +222,10 @@ fn revoke_defaults(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
     Ok(())
 }
 
-fn create_indexes(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
-    let table = quote_identifier(&month.name);
-    let key = quote_identifier(format!("{}_pkey", month.name));
-    let brin = quote_identifier(format!("{}_brin", month.name));
+fn create_indexes(client: &mut SpiClient<'_>, name: &str) -> Result<()> {
+    let table = quote_identifier(name);
+    let key = quote_identifier(format!("{name}_pkey"));
+    let brin = quote_identifier(format!("{name}_brin"));
     define(
         client,
         &format!(
@@ -222,8 +246,8 @@ fn create_indexes(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
 
 /// Makes an empty month in the archive, for rows that come after theirs was dropped, or for which there was none.
 pub(super) fn create_archived(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
-    create_table(client, month)?;
-    create_indexes(client, month)?;
+    create_table(client, &month.name, Some(month))?;
+    create_indexes(client, &month.name)?;
     let table = quote_identifier(&month.name);
     let (from, to) = (quote_literal(&month.from), quote_literal(&month.to));
     define(
@@ -241,7 +265,7 @@ fn create(client: &mut SpiClient<'_>, missing: &Missing) -> Result<Created> {
     let month = &missing.month;
     let table = quote_identifier(&month.name);
     let (from, to) = (quote_literal(&month.from), quote_literal(&month.to));
-    create_table(client, month)?;
+    create_table(client, &month.name, Some(month))?;
     let move_rows = format!(
         "WITH moved AS (DELETE FROM pggit.performance_metrics_default
                         WHERE recorded_at >= {from} AND recorded_at < {to}
@@ -254,7 +278,7 @@ fn create(client: &mut SpiClient<'_>, missing: &Missing) -> Result<Created> {
     } else {
         0
     };
-    create_indexes(client, month)?;
+    create_indexes(client, &month.name)?;
     client.update(LOCK_FOR_ATTACH, None, &[missing.has_rows.into()])?;
     if missing.has_rows {
         // … and what came meanwhile while they wait.

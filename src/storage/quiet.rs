@@ -1,4 +1,4 @@
-//! Our own DDL, which version control of schemas is not to track.
+//! Our own DDL, which version control of schemas is not to track. SQL functions have the same in `06_quiet.sql`.
 
 use std::ffi::CStr;
 
@@ -8,17 +8,7 @@ use pgrx::spi::SpiClient;
 use super::required;
 use crate::error::{PerfError, Result};
 
-/// As the setting says; with auto, whether pgGit tracks DDL in this database: by an event trigger whose function is in its
-/// schema and not ours.
-const IS_SILENT: &str = "
-    SELECT CASE current_setting('pggit_perf.silence_event_triggers') WHEN 'on' THEN true WHEN 'off' THEN false ELSE
-           EXISTS (SELECT FROM pg_event_trigger AS t
-                   JOIN pg_proc AS p ON p.oid = t.evtfoid
-                   JOIN pg_namespace AS n ON n.oid = p.pronamespace
-                   WHERE n.nspname = 'pggit' AND t.evtenabled <> 'D'
-                     AND NOT EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
-                                     WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
-                                       AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf')) END";
+const IS_SILENT: &str = "SELECT pggit_perf_internal.is_ddl_unseen()";
 
 /// The setting that keeps event triggers from firing. Before 17 there is none for them alone: then ordinary triggers
 /// are silent as well, of which DDL fires none.

@@ -9,7 +9,7 @@ use pgrx::spi::SpiClient;
 
 use super::guard::Spi;
 use super::rollup_state::{
-    self, Found, Snapshot, State, find_archived, is_not_rolled_up, is_rolled_up,
+    self, Found, Snapshot, State, drawn, find_archived, is_not_rolled_up, is_rolled_up,
 };
 use super::{moment, required, required_in, timestamp, transaction};
 use crate::alerting::time::Moment;
@@ -160,6 +160,17 @@ const HAS_FOREIGN_NUMBERS: &str = "
                  pg_current_xact_id_if_assigned()::text::bigint AS own_xid
           FROM (SELECT pg_current_snapshot() AS snapshot) AS x) AS s";
 
+/// Numbers of metrics go on behind those that came without their sequence, as on a promoted subscriber.
+const ADVANCE_METRIC_IDS: &str = concat!(
+    "
+    SELECT count(setval('pggit.performance_metrics_metric_id_seq'::regclass, m.highest))
+    FROM (SELECT max(v.metric_id) AS highest FROM pggit.v_all_performance_metrics AS v) AS m
+    CROSS JOIN ",
+    drawn!(),
+    " AS d
+    WHERE m.highest > d.last_id"
+);
+
 /// The tables of metrics into which sessions may be inserting.
 const TABLES: &str = "
     SELECT 'pggit.performance_metrics'::regclass::oid
@@ -270,6 +281,9 @@ fn take_all(client: &mut SpiClient<'_>, elsewhere: Option<&State>) -> Result<Cou
         return Err(PerfError::NeedsReadCommitted);
     }
     // Where every row names a transaction of this server, the snapshot tells which rows are taken: no wait.
+    if elsewhere.is_some() {
+        client.update(ADVANCE_METRIC_IDS, None, &[])?;
+    }
     let settled = if elsewhere.is_some() || has_foreign_numbers(client)? {
         let last = rollup_state::last_metric_id(client)?;
         wait_for_inserts(client)?;

@@ -1,4 +1,4 @@
-//! Triggers on our tables that do not fire when they are to.
+//! Triggers on our tables that do not fire when they are to, and foreign keys that are missing.
 
 use super::guard::Spi;
 use super::{required, required_in};
@@ -7,11 +7,14 @@ use crate::analysis::memory::TryCollect;
 use crate::error::Result;
 
 const MISSET: &str = "
-    SELECT format('%s.%s', n.nspname, c.relname), m.trigger_name, m.fires
-    FROM pggit_perf_internal.misset_triggers() AS m
-    JOIN pg_class AS c ON c.oid = m.table_oid
-    JOIN pg_namespace AS n ON n.oid = c.relnamespace
-    ORDER BY n.nspname, c.relname, m.trigger_name";
+    SELECT t.table_name, t.trigger_name, t.fires
+    FROM (SELECT format('%s.%s', n.nspname, c.relname) AS table_name, m.trigger_name, m.fires
+          FROM pggit_perf_internal.misset_triggers() AS m
+          JOIN pg_class AS c ON c.oid = m.table_oid
+          JOIN pg_namespace AS n ON n.oid = c.relnamespace
+          UNION ALL
+          SELECT k.table_name, 'foreign key ' || k.key_name, 'none' FROM pggit_perf_internal.own_foreign_keys() AS k WHERE k.is_missing) AS t
+    ORDER BY t.table_name COLLATE \"C\", t.trigger_name";
 
 const REPAIR: &str = "SELECT pggit_perf_internal.reset_triggers()";
 

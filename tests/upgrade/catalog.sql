@@ -86,6 +86,13 @@ SELECT line FROM (
         UNION ALL
         SELECT pg_get_indexdef(x.indexrelid) FROM pg_index AS x WHERE x.indrelid = c.oid
     ) AS part (line)
-    WHERE i.inhparent = 'pggit.performance_metrics'::regclass AND c.relname <> 'performance_metrics_default'
+    WHERE i.inhparent = 'pggit.performance_metrics'::regclass
+    UNION ALL
+    SELECT format('default partition acl %s column acl %s comment %s triggers %s',
+                  (SELECT string_agg(a::text, ',' ORDER BY a::text) FROM unnest(coalesce(c.relacl, acldefault('r', c.relowner))) AS a),
+                  (SELECT string_agg(a.attacl::text, ',' ORDER BY a.attnum) FROM pg_attribute AS a WHERE a.attrelid = c.oid), obj_description(c.oid, 'pg_class'),
+                  (SELECT string_agg(concat_ws(' ', t.tgname, t.tgenabled), ',' ORDER BY t.tgname) FROM pg_trigger AS t WHERE t.tgrelid = c.oid))
+    FROM pg_partitioned_table AS p JOIN pg_class AS c ON c.oid = p.partdefid
+    WHERE p.partrelid = 'pggit.performance_metrics'::regclass
 ) AS lines (line)
 ORDER BY line COLLATE "C";

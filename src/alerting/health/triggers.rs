@@ -5,13 +5,13 @@ use super::{Check, Measures, Severity};
 /// So many are named.
 const MOST_NAMED: usize = 50;
 
-/// A trigger on one of our tables that does not fire when it is to.
+/// A trigger on one of our tables that does not fire when it is to, or a foreign key that is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissetTrigger {
     /// With its schema.
     pub table: String,
     pub name: String,
-    /// As `pg_trigger.tgenabled` says it.
+    /// As `pg_trigger.tgenabled` says it; `none` of a foreign key.
     pub fires: String,
 }
 
@@ -21,6 +21,7 @@ impl MissetTrigger {
             "D" => "is disabled",
             "O" => "does not fire as a replica's",
             "R" => "fires as a replica's only",
+            "none" => "is missing",
             _ => "fires as a replica's too",
         };
         format!("{} on {} {fires}", self.name, self.table)

@@ -248,7 +248,7 @@ impl Run {
     ) -> Result<()> {
         let missing = groups.keys().filter(|f| !existing.contains_key(**f));
         let mut new_ids = incidents::new_ids(missing.count())?.into_iter();
-        let mut changed = Vec::new();
+        let (mut opened, mut changed) = (Vec::new(), Vec::new());
         let mut noted = Vec::new();
         let mut effects = Vec::new();
         for (fingerprint, alerts) in groups {
@@ -263,6 +263,7 @@ impl Run {
                     (id, None, None)
                 }
             };
+            let is_new = incident.is_none();
             let policy = self.policy_of(fingerprint);
             let new_alerts = alerts.iter().filter(|a| a.is_new).count() as i64;
             let Some(outcome) = grouping::gather(incident, alerts, policy, self.present.now) else {
@@ -283,14 +284,20 @@ impl Run {
             settled.extend(alerts.into_iter().map(|a| (incident_id, a)));
             effects.extend(hidden.into_iter().map(|e| (incident_id, e)));
             noted.extend(events.into_iter().map(|e| (incident_id, e)));
-            changed.push(Stored {
+            let stored = Stored {
                 incident_id,
                 fingerprint: fingerprint.clone(),
                 incident,
                 suppressed_by,
-            });
+            };
+            if is_new {
+                opened.push(stored);
+            } else {
+                changed.push(stored);
+            }
         }
-        incidents::write(&changed, self.present.now)?;
+        incidents::open(&opened, self.present.now)?;
+        incidents::change(&changed, self.present.now)?;
         pending::settle(&settled, self.present.now)?;
         suppression_effects::add(&effects)?;
         self.note(noted)

@@ -96,7 +96,7 @@ impl Run {
         }
         suppression_effects::add(&carried)?;
         let changed: Vec<Stored> = locked.into_values().collect();
-        incidents::write(&changed, self.present.now)?;
+        incidents::change(&changed, self.present.now)?;
         suppression_effects::mark_reported(&due, self.present.now)?;
         self.note(noted)
     }
@@ -142,7 +142,7 @@ impl Run {
                 a_snooze_ended = true;
             }
         }
-        incidents::write(&changed, self.present.now)?;
+        incidents::change(&changed, self.present.now)?;
         self.note(noted)?;
         Ok(a_snooze_ended)
     }

@@ -205,7 +205,8 @@ pub(super) const ALL: [Rows; 13] = [
         INSERT INTO pggit.performance_incident_events_archive SELECT e.* FROM events AS e
     )"
     ),
-    // An incident leaves with its events and snoozes, once no live row refers to it.
+    // An incident leaves with its events and snoozes, once no live row refers to it. All are deleted here: after a restore the foreign keys that
+    // would do it are still to be added.
     rows!(
         "incidents",
         "performance_incidents",
@@ -229,6 +230,10 @@ pub(super) const ALL: [Rows; 13] = [
         WHERE s.incident_id = ANY (ARRAY(SELECT m.incident_id FROM moved AS m)) RETURNING s.*
     ), archived_snoozes AS (
         INSERT INTO pggit.alert_suppression_archive SELECT s.* FROM snoozes AS s
+    ), effects AS (
+        DELETE FROM pggit_perf_internal.alert_suppression_effects AS e
+        WHERE e.incident_id = ANY (ARRAY(SELECT m.incident_id FROM moved AS m))
+           OR e.suppression_id = ANY (ARRAY(SELECT s.suppression_id FROM snoozes AS s))
     )"
     ),
     Rows {

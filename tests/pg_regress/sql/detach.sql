@@ -126,6 +126,10 @@ SELECT public.differences();
 SELECT to_regnamespace('pggit_perf_detached') IS NULL AS nothing_left;
 DROP VIEW public.of_a_user;
 
+-- A publication of all tables is no obstacle, nor has it to be of use.
+SET client_min_messages = error;
+CREATE PUBLICATION regress_pggit_everything FOR ALL TABLES;
+RESET client_min_messages;
 -- What scripts have granted, and what new tables are granted, shows nothing afterwards.
 GRANT ALL ON ALL TABLES IN SCHEMA pggit TO PUBLIC;
 ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO PUBLIC;
@@ -135,6 +139,7 @@ SELECT pggit.enable_event_log();
 SELECT kind, count(*) > 10 AS many, sum(row_count) > 500 AS rows FROM pggit.detach_data() GROUP BY kind ORDER BY kind;
 ALTER DEFAULT PRIVILEGES REVOKE ALL ON TABLES FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES REVOKE ALL ON SCHEMAS FROM PUBLIC;
+DROP PUBLICATION regress_pggit_everything;
 SELECT count(*) AS extensions FROM pg_extension WHERE extname = 'pggit_perf';
 SELECT count(*) AS left_in_pggit FROM pg_class WHERE relnamespace = 'pggit'::regnamespace;
 SELECT count(*) AS event_triggers FROM pg_event_trigger;
@@ -197,10 +202,14 @@ SELECT count(*) AS months_of_its_own FROM pg_inherits WHERE inhparent = 'pggit.p
 DROP EXTENSION pggit_perf;
 
 -- Taken back as it was, to the byte.
+SET client_min_messages = error;
+CREATE PUBLICATION regress_pggit_everything FOR ALL TABLES;
+RESET client_min_messages;
 BEGIN;
 CREATE EXTENSION pggit_perf;
 SELECT kind, count(*) > 10 AS many, sum(row_count) > 500 AS rows FROM pggit.adopt_data() GROUP BY kind ORDER BY kind;
 COMMIT;
+DROP PUBLICATION regress_pggit_everything;
 SELECT public.differences();
 SELECT to_regnamespace('pggit_perf_detached') IS NULL AS nothing_left;
 SELECT * FROM pggit.adopt_data();
@@ -221,3 +230,40 @@ SELECT setting_name, config_encrypted IS NOT NULL AS encrypted, fallback_setting
 SELECT setting_id, is_told FROM pggit_perf_internal.alarm_receivers ORDER BY setting_id;
 DROP OWNED BY regress_pggit_admin;
 DROP ROLE regress_pggit_admin;
+
+-- What waits in the default partition goes to the month that there is by now; rows that refer to nothing, as a subscriber's, come along, and the
+-- key that cannot be is named.
+DO $$
+BEGIN
+    EXECUTE format('DROP TABLE pggit.performance_metrics_p%s', to_char(now() AT TIME ZONE 'UTC', 'YYYY_MM'));
+END $$;
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, operation_name) VALUES ('commit', 1234, 'without its month');
+SELECT tableoid::regclass FROM pggit.performance_metrics WHERE operation_name = 'without its month';
+BEGIN;
+SET LOCAL session_replication_role = replica;
+INSERT INTO pggit.performance_alerts (alert_type, operation_type, incident_id) VALUES ('ANOMALY', 'commit', 424242);
+COMMIT;
+SELECT count(*) > 40 AS detached FROM pggit.detach_data();
+CREATE EXTENSION pggit_perf;
+SELECT count(*) > 40 AS adopted FROM pggit.adopt_data();
+SELECT tableoid::regclass::text = to_char(now() AT TIME ZONE 'UTC', '"pggit.performance_metrics_p"YYYY_MM') AS in_its_month
+FROM pggit.performance_metrics WHERE operation_name = 'without its month';
+SELECT split_part(detail, ';', 1) AS said FROM pggit.health_check() WHERE check_name = 'disabled_triggers';
+SELECT detail FROM pggit.health_check() WHERE check_name = 'orphaned_rows';
+DELETE FROM pggit.performance_alerts WHERE incident_id = 424242;
+SELECT pggit.repair_triggers();
+-- An extension without partitions, as a session makes it that has row_security off, gets them back too.
+SELECT count(*) > 40 AS detached FROM pggit.detach_data();
+SET row_security = off;
+CREATE EXTENSION pggit_perf;
+RESET row_security;
+SELECT count(*) AS partitions FROM pg_inherits WHERE inhparent = 'pggit.performance_metrics'::regclass;
+SELECT count(*) > 40 AS adopted FROM pggit.adopt_data();
+SELECT count(*) > 1 AS partitions FROM pg_inherits WHERE inhparent = 'pggit.performance_metrics'::regclass;
+SELECT count(*) AS there FROM pggit.performance_metrics WHERE operation_name = 'without its month';
+-- Where a database has it off for all sessions, that is no restore.
+DROP EXTENSION pggit_perf;
+DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET row_security = off', current_database()); END $$;
+\connect
+CREATE EXTENSION pggit_perf;
+SELECT count(*) AS partitions FROM pg_inherits WHERE inhparent = 'pggit.performance_metrics'::regclass;

@@ -99,3 +99,59 @@ DELETE FROM pggit.alert_notification_settings;
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, config) VALUES ('on call', 'slack', '{"webhook_url": "https://127.0.0.1/x"}');
 TRUNCATE pggit.alert_notification_settings;
 SELECT status, value, detail FROM pggit.health_check() WHERE check_name = 'orphaned_rows';
+
+-- After a restore the keys are still to be added. Archiving leaves nothing behind then either …
+DO $$
+DECLARE v_key record;
+BEGIN
+    FOR v_key IN SELECT k.table_name, k.key_name FROM pggit_perf_internal.own_foreign_keys() AS k LOOP
+        EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', v_key.table_name, v_key.key_name);
+    END LOOP;
+END $$;
+SELECT status, value, split_part(detail, ';', 1) AS first FROM pggit.health_check() WHERE check_name = 'disabled_triggers';
+INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('ANOMALY', 'cherry_pick');
+SELECT alerts_processed FROM pggit.process_alerts();
+SELECT pggit.suppress_alerts(now() + interval '1 hour', 'kept from people', p_operation_type => 'cherry_pick') > 0 AS suppressed;
+SELECT pggit.snooze_incident(incident_id, '1 hour') > 0 AS snoozed FROM pggit.performance_incidents WHERE operation_type = 'cherry_pick';
+INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('ANOMALY', 'cherry_pick');
+SELECT alerts_processed, alerts_suppressed FROM pggit.process_alerts();
+SELECT count(*) > 0 AS effects FROM pggit_perf_internal.alert_suppression_effects;
+SELECT pggit.resolve_incident(incident_id) > 0 AS resolved FROM pggit.performance_incidents WHERE operation_type = 'cherry_pick';
+UPDATE pggit.alert_suppression SET starts_at = now() - interval '101 days', ends_at = now() - interval '100 days';
+SELECT count(*) AS reported FROM pggit.process_alerts();
+UPDATE pggit.alert_suppression SET created_at = now() - interval '700 days', ended_at = now() - interval '699 days', is_end_reported = true;
+UPDATE pggit_perf_internal.alert_suppression_effects SET reported_at = now();
+UPDATE pggit.performance_alerts SET created_at = now() - interval '700 days';
+UPDATE pggit.performance_incidents SET opened_at = now() - interval '700 days', resolved_at = now() - interval '699 days', first_alert_at = now() - interval '700 days', last_alert_at = now() - interval '700 days' WHERE status = 'resolved';
+DELETE FROM pggit.alert_notification_queue;
+SELECT kind, relation, action, rows_moved FROM pggit.archive_old_data() WHERE kind IN ('alerts', 'incidents', 'suppressions') ORDER BY kind, relation;
+SELECT count(*) AS effects FROM pggit_perf_internal.alert_suppression_effects;
+SELECT status, value, detail FROM pggit.health_check() WHERE check_name = 'orphaned_rows';
+-- … and what refers to nothing is counted in each column, up to a thousand rows.
+BEGIN;
+INSERT INTO pggit.performance_alerts (alert_type, operation_type, incident_id, suppression_id) SELECT 'ANOMALY', 'commit', 4242, 4242 FROM generate_series(1, 2000);
+INSERT INTO pggit.performance_incident_events (incident_id, suppression_id, event_type, is_automatic, reason) VALUES (4242, 4242, 'opened', true, 'by hand');
+INSERT INTO pggit.alert_suppression (incident_id, starts_at, ends_at, reason) VALUES (4242, now(), now() + interval '1 hour', 'by hand');
+INSERT INTO pggit_perf_internal.alert_suppression_effects (suppression_id, incident_id, alerts_suppressed) VALUES (4243, 4242, 0);
+INSERT INTO pggit.alert_notification_queue (channel, incident_id, event_id, message) VALUES ('slack', 4242, 424242, 'by hand');
+INSERT INTO pggit.performance_baseline_history (operation_type, baseline_id, old_baseline_id, reason, new_p99_microseconds, sample_count) VALUES ('commit', 4242, 4242, 'created', 1, 1);
+SELECT unnest(string_to_array(detail, ', ')) AS found FROM pggit.health_check() WHERE check_name = 'orphaned_rows';
+\set VERBOSITY terse
+SELECT pggit.repair_triggers() AS added;
+\set VERBOSITY default
+ROLLBACK;
+SELECT pggit.repair_triggers() AS added;
+SELECT status, value, detail FROM pggit.health_check() WHERE check_name IN ('disabled_triggers', 'orphaned_rows');
+-- The jobs add them as well, but not together with months, whose locks others wait for.
+ALTER TABLE pggit.performance_alerts DROP CONSTRAINT performance_alerts_incident_id_fkey;
+DO $$
+BEGIN
+    EXECUTE format('DROP TABLE pggit.performance_metrics_p%s', to_char(now() AT TIME ZONE 'UTC', 'YYYY_MM'));
+END $$;
+CALL pggit.run_job('maintain_partitions');
+SELECT count(*) AS missing FROM pggit_perf_internal.own_foreign_keys() WHERE is_missing;
+CALL pggit.run_job('maintain_partitions');
+SELECT count(*) AS missing FROM pggit_perf_internal.own_foreign_keys() WHERE is_missing;
+ALTER TABLE pggit.performance_alerts DROP CONSTRAINT performance_alerts_incident_id_fkey;
+CALL pggit.run_job('clean_up_history');
+SELECT count(*) AS missing FROM pggit_perf_internal.own_foreign_keys() WHERE is_missing;

@@ -9,8 +9,18 @@ DELETE FROM pggit.performance_operation_types WHERE is_builtin;
 -- + note_configuration_change
 UPDATE pggit.performance_operation_types SET alert_threshold_multiplier = 3
     WHERE operation_type OPERATOR(pg_catalog.=) 'commit'::text;
+-- + own_foreign_keys
+SELECT * FROM {f}();
+-- + unchecked_orphans
+SELECT * FROM {f}(10::int8);
 -- + add_foreign_keys
 SELECT {f}();
+-- + advance_identities
+SELECT {f}();
+-- + is_ddl_unseen
+SELECT {f}();
+-- + define
+SELECT {f}('ALTER TABLE pggit.performance_metrics_default ENABLE ALWAYS TRIGGER refuse_direct_writes'::text);
 -- + before_escalation_policy_insert
 INSERT INTO pggit.alert_escalation_policies (operation_type, unacknowledged_steps)
     VALUES ('made by a call', '{5 minutes,10 minutes}');
