@@ -7,6 +7,7 @@ mod clock;
 pub(super) mod destination;
 mod engine;
 mod heartbeat;
+mod held;
 mod lease;
 mod outcome;
 mod procedure;
@@ -17,16 +18,17 @@ use std::time::{Duration, Instant};
 
 use engine::Engine;
 use heartbeat::Pulse;
+use held::Held;
 use pgrx::pg_sys;
 
-use crate::delivery::dispatch::Report;
 use crate::delivery::in_flight::InFlight;
 use crate::error::Result;
 
 /// How long the loop waits for outcomes before it looks for other work.
 const WHILE_SENDING: Duration = Duration::from_millis(10);
 
-/// How long a host that was told to end still tries to record known outcomes while another transaction has the tables locked.
+/// How long a host that was told to end, or whose time is over, still tries to record known outcomes while another transaction has
+/// the tables or the messages locked.
 const LOCKED: Duration = Duration::from_secs(5);
 
 /// Shared by all that this process delivers: notifications and the alarm.
@@ -59,8 +61,9 @@ trait Host {
 fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
     let mut engine = Engine::new();
     let mut pulse = Pulse::new();
-    let mut reports = Vec::new();
+    let mut reports = Held::default();
     let mut beaten = Vec::new();
+    let mut record_beats_at = Instant::now();
     let mut look_at = Instant::now();
     let mut ending_since = None;
     loop {
@@ -68,9 +71,13 @@ fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
             look_at = Instant::now();
         }
         beaten.extend(pulse.beaten());
-        if !beaten.is_empty() && host.transaction(|| heartbeat::record(&beaten))? {
-            beaten.clear();
-            look_at = Instant::now();
+        if !beaten.is_empty() && Instant::now() >= record_beats_at {
+            if host.transaction(|| heartbeat::record(&beaten))? {
+                beaten.clear();
+                look_at = Instant::now();
+            } else {
+                record_beats_at = Instant::now() + held::LONGEST_PAUSE;
+            }
         }
         let is_on_its_way = !reports.is_empty() || !engine.dispatcher.busy().is_empty();
         if ending_since.is_none() && host.is_ending() {
@@ -90,6 +97,10 @@ fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
         host.look_after(is_on_its_way)?;
         let is_time_over = until.is_some_and(|until| Instant::now() >= until);
         if is_time_over && !is_on_its_way && !pulse.is_busy() {
+            return Ok(());
+        }
+        // Somebody keeps the messages locked: they are sent again when their lease ends, as after a crash.
+        if is_time_over && reports.is_given_up(&engine.dispatcher.busy(), Instant::now()) {
             return Ok(());
         }
         if !is_time_over && Instant::now() >= look_at {
@@ -157,23 +168,18 @@ fn wait_for_latch(at_most: Duration) -> bool {
 
 /// Records the outcomes that have come in, and those in `held`, whose messages another session had locked. Returns whether a batch is
 /// over, so that more may be claimed for its destination.
-fn collect(host: &mut impl Host, engine: &mut Engine, held: &mut Vec<Report>) -> Result<bool> {
+fn collect(host: &mut impl Host, engine: &mut Engine, held: &mut Held) -> Result<bool> {
     let busy = engine.dispatcher.busy().len();
-    let news = engine.dispatcher.reports(if busy > 0 || !held.is_empty() {
+    let at_most = if busy > 0 || !held.is_empty() {
         WHILE_SENDING
     } else {
         Duration::ZERO
-    });
-    held.extend(news);
-    if !held.is_empty() {
-        let left = host.transaction(|| engine.record(held))?;
-        let recorded: Vec<Report> = held
-            .iter()
-            .copied()
-            .filter(|report| !left.contains(report))
-            .collect();
+    };
+    held.extend(engine.dispatcher.reports(at_most), Instant::now());
+    if !held.is_empty() && held.pause(Instant::now()).is_zero() {
+        let left = host.transaction(|| engine.record(held.reports()))?;
+        let recorded = held.recorded(left, Instant::now());
         engine.dispatcher.recorded(&recorded);
-        *held = left;
     }
     engine.end_turns();
     Ok(engine.dispatcher.busy().len() < busy)
