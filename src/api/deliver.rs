@@ -21,8 +21,11 @@ use heartbeat::Pulse;
 use held::Held;
 use pgrx::pg_sys;
 
+use crate::delivery::dispatch::Report;
 use crate::delivery::in_flight::InFlight;
+use crate::delivery::smtp::LeftOut;
 use crate::error::Result;
+use crate::storage::mail_recipients;
 
 /// How long the loop waits for outcomes before it looks for other work.
 const WHILE_SENDING: Duration = Duration::from_millis(10);
@@ -177,10 +180,34 @@ fn collect(host: &mut impl Host, engine: &mut Engine, held: &mut Held) -> Result
     };
     held.extend(engine.dispatcher.reports(at_most), Instant::now());
     if !held.is_empty() && held.pause(Instant::now()).is_zero() {
-        let left = host.transaction(|| engine.record(held.reports()))?;
+        let left = host.transaction(|| record(engine, held.reports()))?;
         let recorded = held.recorded(left, Instant::now());
         engine.dispatcher.recorded(&recorded);
     }
     engine.end_turns();
     Ok(engine.dispatcher.busy().len() < busy)
+}
+
+/// Records outcomes, with the recipients of e-mails that did not get them, and returns those whose messages are locked.
+fn record(engine: &mut Engine, reports: &[Report]) -> Result<Vec<Report>> {
+    let left = engine.record(reports)?;
+    let mut left_out = Vec::new();
+    for report in reports.iter().filter(|report| !left.contains(report)) {
+        let without = report.outcome.map(|o| o.left_out).unwrap_or_default();
+        if without.count() > 0 {
+            log_left_out("notification", report.queue_id, without);
+            left_out.push((report.queue_id, report.attempt, without.count()));
+        }
+    }
+    mail_recipients::note_left_out(&left_out)?;
+    Ok(left)
+}
+
+/// Writes into the server's log that an e-mail was sent, but not to all. Addresses are left to the log of the mail server.
+fn log_left_out(what: &str, id: i64, left_out: LeftOut) {
+    pgrx::log!(
+        "pggit_perf: {what} {id} was sent, but not to all: {} recipients were refused or cannot be written as the mail server asks, {} were put off too often",
+        left_out.refused,
+        left_out.deferred
+    );
 }

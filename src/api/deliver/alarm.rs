@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::super::argument;
 use super::clock::{span, system_time};
 use super::outcome::attempts;
-use super::{Host, IN_FLIGHT, LOCKED, WHILE_SENDING, destination};
+use super::{Host, IN_FLIGHT, LOCKED, WHILE_SENDING, destination, log_left_out};
 use crate::alerting::branches::Affected;
 use crate::alerting::health;
 use crate::alerting::notification::verdict::{Failure, Verdict};
@@ -213,7 +213,12 @@ fn record(alarm: &Alarm, reports: &[Report]) -> Result<()> {
         .iter()
         .zip(jitter)
         .filter_map(|(report, jitter)| {
-            let verdict = report.outcome?.verdict;
+            let attempt = report.outcome?;
+            let verdict = attempt.verdict;
+            if attempt.left_out.count() > 0 {
+                let id = i64::from(report.setting_id);
+                log_left_out("the alarm to setting", id, attempt.left_out);
+            }
             let (wait, failure) = match verdict {
                 Verdict::Sent => (REMINDER, None),
                 Verdict::Dead(failure) => (AFTER_ALL_ATTEMPTS, Some(failure)),
@@ -266,6 +271,8 @@ fn parcel(
         ),
         recipient: None,
         date: system_time(now),
+        // Of an alarm no attempts are logged: each one that failed may have been put off.
+        deferrals: attempts(receiver.attempt).saturating_sub(1),
         notice: Notice {
             change: alarm.change,
             incident_key: alarm.key.clone(),
