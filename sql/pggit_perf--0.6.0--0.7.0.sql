@@ -2133,6 +2133,12 @@ CREATE FUNCTION pggit_perf_internal.usable_openpgp_key(p_key bytea) RETURNS byte
 COMMENT ON FUNCTION pggit_perf_internal.usable_openpgp_key(bytea) IS
     'Internal to encrypt_notification_config and delivery: an OpenPGP key with what pgcrypto needs. An RSA primary key that may encrypt is given as a subkey as well, and subkeys that pgcrypto does not know are left out.';
 
+CREATE FUNCTION pggit_perf_internal.is_mail_recipient(p_recipient text) RETURNS boolean
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'is_mail_recipient_wrapper';
+COMMENT ON FUNCTION pggit_perf_internal.is_mail_recipient(text) IS
+    'Internal to the trigger of alert_notification_queue: whether a recipient is one e-mail address, or blank, which counts as none.';
+
 CREATE OR REPLACE FUNCTION pggit_perf_internal.seal_notification_config(p_config text, p_public_key text) RETURNS bytea
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -3190,7 +3196,9 @@ ALTER TABLE pggit.alert_escalation_policies ENABLE REPLICA TRIGGER announce_repl
 DROP INDEX pggit.performance_alerts_one_per_metric;
 CREATE UNIQUE INDEX performance_alerts_one_per_metric
     ON pggit.performance_alerts (metric_id, metric_recorded_at) WHERE alert_type = 'THRESHOLD_EXCEEDED';
+ALTER TABLE pggit.alert_notification_log ADD COLUMN recipients_left_out integer;
 ALTER TABLE pggit.alert_notification_log_archive
+    ADD COLUMN recipients_left_out integer,
     DROP CONSTRAINT alert_notification_log_archive_pkey,
     ADD CONSTRAINT alert_notification_log_archive_pkey PRIMARY KEY (log_id, logged_at);
 ALTER TABLE pggit.job_run_log_archive
@@ -3277,7 +3285,9 @@ COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.alerts_from_ende
 COMMENT ON COLUMN pggit.alert_suppression.is_end_reported IS 'Whether performance_incident_events has the event of its end, which says how many alerts it hid.';
 COMMENT ON COLUMN pggit.alert_notification_queue.error_class IS 'Why it was not delivered, as in alert_notification_log; setting_deleted, setting_disabled; no_setting while no setting of its channel is enabled.';
 COMMENT ON COLUMN pggit.alert_notification_log.error_class IS
-    'network, timeout, tls, forbidden_address, rate_limited, receiver (its own fault, 5xx), rejected (4xx), redirected, unexpected_reply, configuration, internal (a fault in pggit_perf), interrupted.';
+    'network, timeout, tls, forbidden_address, rate_limited, receiver (its own fault, 5xx), deferred (a mail server puts off some of the recipients), rejected (4xx), redirected, unexpected_reply, configuration, internal (a fault in pggit_perf), interrupted.';
+COMMENT ON COLUMN pggit.alert_notification_log.recipients_left_out IS
+    'How many recipients of an e-mail that was sent did not get it: refused, put off too often, or not ASCII where the mail server asks for that. NULL: none.';
 COMMENT ON COLUMN pggit.alert_notification_queue.finished_at IS 'When it was sent or given up.';
 COMMENT ON COLUMN pggit.alert_notification_queue.use_fallback IS 'Whether it still has to be queued for the fallback of its setting.';
 COMMENT ON COLUMN pggit.alert_notification_queue.awaits_turn IS 'Whether it was claimed in a batch and its attempt has not begun yet. If the lease ends before that, no attempt is counted.';
@@ -3400,6 +3410,7 @@ AS $body$
 DECLARE
     v_channels text[];
     v_unknown integer;
+    v_undeliverable bigint;
 BEGIN
     IF TG_WHEN = 'BEFORE' THEN
         IF NEW.status = 'pending' AND current_setting('row_security') <> 'off'
@@ -3430,11 +3441,20 @@ BEGIN
             DETAIL = 'Notifications queued for it wait until there is one.',
             HINT = format('INSERT INTO pggit.alert_notification_settings (channel, config) VALUES (%L, …); or enable one that is there.', v_channels[1]);
     END IF;
+    SELECT count(*) INTO v_undeliverable
+    FROM queued AS q
+    WHERE q.channel = 'email' AND q.status = 'pending' AND NOT pggit_perf_internal.is_mail_recipient(q.recipient);
+    IF v_undeliverable > 0 AND current_setting('row_security') <> 'off' THEN
+        RAISE WARNING USING
+            MESSAGE = format('queued notifications whose recipient is not one e-mail address: %s', v_undeliverable),
+            DETAIL = 'Such a notification becomes a dead letter (configuration).',
+            HINT = 'A recipient is user@example.org or Name <user@example.org>; NULL is those of the setting.';
+    END IF;
     RETURN NULL;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.note_missing_setting() IS
-    'Internal: triggers that mark what is queued for a channel without a setting (error_class no_setting), warn of it once a statement, and refuse a setting_id that is no setting''s.';
+    'Internal: triggers that mark what is queued for a channel without a setting (error_class no_setting), warn of it once a statement, refuse a setting_id that is no setting''s, and warn of recipients that are no address.';
 
 CREATE TRIGGER note_missing_setting
     BEFORE INSERT ON pggit.alert_notification_queue
@@ -4401,7 +4421,7 @@ BEGIN
         CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
         WHERE a.grantee <> p.proowner AND p.pronamespace = 'pggit_perf_internal'::regnamespace
           AND (p.proname ~ '^(duration_(stats|digest)|rollup)_' AND p.proname <> 'duration_digest_from_bytes'
-               OR p.proname IN ('trusted_schema_owners', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'before_drop_extension', 'after_drop_extension', 'keep_alarm_receivers', 'refresh_alarm_receivers', 'deliver_alarm', 'note_configuration_change', 'untrusted_creators', 'require_trusted_schema', 'forget_name', 'forget_old_names', 'usable_openpgp_key', 'columns_of_names', 'hold_registration',
+               OR p.proname IN ('trusted_schema_owners', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'before_drop_extension', 'after_drop_extension', 'keep_alarm_receivers', 'refresh_alarm_receivers', 'deliver_alarm', 'note_configuration_change', 'untrusted_creators', 'require_trusted_schema', 'forget_name', 'forget_old_names', 'usable_openpgp_key', 'is_mail_recipient', 'columns_of_names', 'hold_registration',
                                 'release_registration', 'clean_up_operation_types')
                OR EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname)
                -- No access includes it: only default privileges can have given it.

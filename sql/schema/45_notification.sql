@@ -164,6 +164,7 @@ CREATE TABLE pggit.alert_notification_log (
     started_at timestamptz,
     logged_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     backend_pid integer NOT NULL DEFAULT pg_catalog.pg_backend_pid(),
+    recipients_left_out integer,
     CONSTRAINT alert_notification_log_pkey PRIMARY KEY (log_id),
     CONSTRAINT alert_notification_log_outcome_check CHECK (outcome IN ('sent', 'retry', 'failed', 'interrupted')),
     CONSTRAINT alert_notification_log_error_check CHECK ((outcome = 'sent') = (error_class IS NULL))
@@ -171,7 +172,9 @@ CREATE TABLE pggit.alert_notification_log (
 COMMENT ON TABLE pggit.alert_notification_log IS
     'Every delivery attempt, append-only. interrupted: the session ended before it recorded the outcome, so the message may have arrived.';
 COMMENT ON COLUMN pggit.alert_notification_log.error_class IS
-    'network, timeout, tls, forbidden_address, rate_limited, receiver (its own fault, 5xx), rejected (4xx), redirected, unexpected_reply, configuration, internal (a fault in pggit_perf), interrupted.';
+    'network, timeout, tls, forbidden_address, rate_limited, receiver (its own fault, 5xx), deferred (a mail server puts off some of the recipients), rejected (4xx), redirected, unexpected_reply, configuration, internal (a fault in pggit_perf), interrupted.';
+COMMENT ON COLUMN pggit.alert_notification_log.recipients_left_out IS
+    'How many recipients of an e-mail that was sent did not get it: refused, put off too often, or not ASCII where the mail server asks for that. NULL: none.';
 COMMENT ON COLUMN pggit.alert_notification_log.duration_ms IS 'Milliseconds that the attempt took.';
 
 CREATE INDEX alert_notification_log_logged ON pggit.alert_notification_log (logged_at);
@@ -218,6 +221,12 @@ CREATE FUNCTION pggit_perf_internal.usable_openpgp_key(p_key bytea) RETURNS byte
     AS 'MODULE_PATHNAME', 'usable_openpgp_key_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.usable_openpgp_key(bytea) IS
     'Internal to encrypt_notification_config and delivery: an OpenPGP key with what pgcrypto needs. An RSA primary key that may encrypt is given as a subkey as well, and subkeys that pgcrypto does not know are left out.';
+
+CREATE FUNCTION pggit_perf_internal.is_mail_recipient(p_recipient text) RETURNS boolean
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'is_mail_recipient_wrapper';
+COMMENT ON FUNCTION pggit_perf_internal.is_mail_recipient(text) IS
+    'Internal to the trigger of alert_notification_queue: whether a recipient is one e-mail address, or blank, which counts as none.';
 
 CREATE FUNCTION pggit_perf_internal.seal_notification_config(p_config text, p_public_key text) RETURNS bytea
 LANGUAGE plpgsql

@@ -166,6 +166,7 @@ AS $body$
 DECLARE
     v_channels text[];
     v_unknown integer;
+    v_undeliverable bigint;
 BEGIN
     IF TG_WHEN = 'BEFORE' THEN
         IF NEW.status = 'pending' AND current_setting('row_security') <> 'off'
@@ -196,11 +197,20 @@ BEGIN
             DETAIL = 'Notifications queued for it wait until there is one.',
             HINT = format('INSERT INTO pggit.alert_notification_settings (channel, config) VALUES (%L, …); or enable one that is there.', v_channels[1]);
     END IF;
+    SELECT count(*) INTO v_undeliverable
+    FROM queued AS q
+    WHERE q.channel = 'email' AND q.status = 'pending' AND NOT pggit_perf_internal.is_mail_recipient(q.recipient);
+    IF v_undeliverable > 0 AND current_setting('row_security') <> 'off' THEN
+        RAISE WARNING USING
+            MESSAGE = format('queued notifications whose recipient is not one e-mail address: %s', v_undeliverable),
+            DETAIL = 'Such a notification becomes a dead letter (configuration).',
+            HINT = 'A recipient is user@example.org or Name <user@example.org>; NULL is those of the setting.';
+    END IF;
     RETURN NULL;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.note_missing_setting() IS
-    'Internal: triggers that mark what is queued for a channel without a setting (error_class no_setting), warn of it once a statement, and refuse a setting_id that is no setting''s.';
+    'Internal: triggers that mark what is queued for a channel without a setting (error_class no_setting), warn of it once a statement, refuse a setting_id that is no setting''s, and warn of recipients that are no address.';
 
 CREATE TRIGGER note_missing_setting
     BEFORE INSERT ON pggit.alert_notification_queue

@@ -7,6 +7,7 @@ mod clock;
 pub(super) mod destination;
 mod engine;
 mod heartbeat;
+mod held;
 mod lease;
 mod outcome;
 mod procedure;
@@ -18,16 +19,20 @@ use std::time::{Duration, Instant};
 
 use engine::Engine;
 use heartbeat::Pulse;
+use held::Held;
 use pgrx::pg_sys;
 
 use crate::delivery::dispatch::Report;
 use crate::delivery::in_flight::InFlight;
+use crate::delivery::smtp::LeftOut;
 use crate::error::Result;
+use crate::storage::mail_recipients;
 
 /// How long the loop waits for outcomes before it looks for other work.
 const WHILE_SENDING: Duration = Duration::from_millis(10);
 
-/// How long a host that was told to end still tries to record known outcomes while another transaction has the tables locked.
+/// How long a host that was told to end, or whose time is over, still tries to record known outcomes while another transaction has
+/// the tables or the messages locked.
 const LOCKED: Duration = Duration::from_secs(5);
 
 /// Shared by all that this process delivers: notifications and the alarm.
@@ -60,8 +65,9 @@ trait Host {
 fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
     let mut engine = Engine::new();
     let mut pulse = Pulse::new();
-    let mut reports = Vec::new();
+    let mut reports = Held::default();
     let mut beaten = Vec::new();
+    let mut record_beats_at = Instant::now();
     let mut look_at = Instant::now();
     let mut ending_since = None;
     loop {
@@ -69,9 +75,13 @@ fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
             look_at = Instant::now();
         }
         beaten.extend(pulse.beaten());
-        if !beaten.is_empty() && host.transaction(|| heartbeat::record(&beaten))? {
-            beaten.clear();
-            look_at = Instant::now();
+        if !beaten.is_empty() && Instant::now() >= record_beats_at {
+            if host.transaction(|| heartbeat::record(&beaten))? {
+                beaten.clear();
+                look_at = Instant::now();
+            } else {
+                record_beats_at = Instant::now() + held::LONGEST_PAUSE;
+            }
         }
         let is_on_its_way = !reports.is_empty() || !engine.dispatcher.busy().is_empty();
         if ending_since.is_none() && host.is_ending() {
@@ -91,6 +101,10 @@ fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
         host.look_after(is_on_its_way)?;
         let is_time_over = until.is_some_and(|until| Instant::now() >= until);
         if is_time_over && !is_on_its_way && !pulse.is_busy() {
+            return Ok(());
+        }
+        // Somebody keeps the messages locked: they are sent again when their lease ends, as after a crash.
+        if is_time_over && reports.is_given_up(&engine.dispatcher.busy(), Instant::now()) {
             return Ok(());
         }
         if !is_time_over && Instant::now() >= look_at {
@@ -158,24 +172,43 @@ fn wait_for_latch(at_most: Duration) -> bool {
 
 /// Records the outcomes that have come in, and those in `held`, whose messages another session had locked. Returns whether a batch is
 /// over, so that more may be claimed for its destination.
-fn collect(host: &mut impl Host, engine: &mut Engine, held: &mut Vec<Report>) -> Result<bool> {
+fn collect(host: &mut impl Host, engine: &mut Engine, held: &mut Held) -> Result<bool> {
     let busy = engine.dispatcher.busy().len();
-    let news = engine.dispatcher.reports(if busy > 0 || !held.is_empty() {
+    let at_most = if busy > 0 || !held.is_empty() {
         WHILE_SENDING
     } else {
         Duration::ZERO
-    });
-    held.extend(news);
-    if !held.is_empty() {
-        let left = host.transaction(|| engine.record(held))?;
-        let recorded: Vec<Report> = held
-            .iter()
-            .copied()
-            .filter(|report| !left.contains(report))
-            .collect();
+    };
+    held.extend(engine.dispatcher.reports(at_most), Instant::now());
+    if !held.is_empty() && held.pause(Instant::now()).is_zero() {
+        let left = host.transaction(|| record(engine, held.reports()))?;
+        let recorded = held.recorded(left, Instant::now());
         engine.dispatcher.recorded(&recorded);
-        *held = left;
     }
     engine.end_turns();
     Ok(engine.dispatcher.busy().len() < busy)
+}
+
+/// Records outcomes, with the recipients of e-mails that did not get them, and returns those whose messages are locked.
+fn record(engine: &mut Engine, reports: &[Report]) -> Result<Vec<Report>> {
+    let left = engine.record(reports)?;
+    let mut left_out = Vec::new();
+    for report in reports.iter().filter(|report| !left.contains(report)) {
+        let without = report.outcome.map(|o| o.left_out).unwrap_or_default();
+        if without.count() > 0 {
+            log_left_out("notification", report.queue_id, without);
+            left_out.push((report.queue_id, report.attempt, without.count()));
+        }
+    }
+    mail_recipients::note_left_out(&left_out)?;
+    Ok(left)
+}
+
+/// Writes into the server's log that an e-mail was sent, but not to all. Addresses are left to the log of the mail server.
+fn log_left_out(what: &str, id: i64, left_out: LeftOut) {
+    pgrx::log!(
+        "pggit_perf: {what} {id} was sent, but not to all: {} recipients were refused or cannot be written as the mail server asks, {} were put off too often",
+        left_out.refused,
+        left_out.deferred
+    );
 }

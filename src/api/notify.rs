@@ -15,6 +15,7 @@ use crate::alerting::notification::{
     Channel, destination, encryption, hidden, openpgp, reference, route,
 };
 use crate::alerting::time::Moment;
+use crate::alerting::visible::is_blank;
 use crate::config;
 use crate::delivery::deliverable::{self, Undeliverable};
 use crate::error::{PerfError, Result};
@@ -133,6 +134,12 @@ fn usable_openpgp_key(p_key: &[u8]) -> std::result::Result<Vec<u8>, ErrorReport>
     Ok(openpgp::usable(p_key)
         .map(Cow::into_owned)
         .map_err(PerfError::UnusableKey)?)
+}
+
+/// Whether a recipient is one e-mail address, or blank, which counts as none.
+#[pg_extern(sql = false)]
+fn is_mail_recipient(p_recipient: &str) -> bool {
+    is_blank(p_recipient) || deliverable::is_recipient(p_recipient)
 }
 
 /// Internal to the trigger of `alert_notification_settings`: a config that its channel can use, apart into what may be shown

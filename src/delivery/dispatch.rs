@@ -11,6 +11,7 @@ use std::time::{Duration, Instant, SystemTime};
 use super::in_flight::InFlight;
 use super::resolve::without_signals;
 use super::send::{Attempt, Parcel, Sender};
+use super::smtp::LeftOut;
 use crate::alerting::notification::destination::Destination;
 use crate::alerting::notification::verdict::{Failure, Verdict, of_failure};
 use crate::alerting::time::Moment;
@@ -280,6 +281,7 @@ fn try_once(batch: &Batch, attempt: &Try, parcel: &Parcel) -> Attempt {
         milliseconds: started.elapsed().as_secs_f64() * 1000.0,
         verdict: of_failure(Failure::Internal),
         http_status: None,
+        left_out: LeftOut::default(),
     })
 }
 

@@ -14,6 +14,7 @@ use super::dispatch::{Batch, Dispatcher, Report};
 use super::http_tests::{PATIENT, read_request, rules, server};
 use super::in_flight::InFlight;
 use super::send::{Attempt, Parcel, Sender};
+use super::smtp::LeftOut;
 use crate::alerting::branches::Affected;
 use crate::alerting::notification::destination::Destination;
 use crate::alerting::notification::secret::Secret;
@@ -55,6 +56,7 @@ fn parcel(queue_id: i64) -> Parcel {
         idempotency_key: format!("key-{queue_id}"),
         recipient: None,
         date: SystemTime::UNIX_EPOCH,
+        deferrals: 0,
     }
 }
 
@@ -301,6 +303,7 @@ fn a_panic_is_an_error_of_its_attempt_and_gives_back_the_rest_of_the_batch() {
             milliseconds: 1.0,
             verdict: Verdict::Sent,
             http_status: None,
+            left_out: LeftOut::default(),
         }
     };
     dispatcher.begin_with(batch(1, "127.0.0.1:1", 1..=4), Arc::new(attempt));

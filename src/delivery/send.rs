@@ -3,7 +3,7 @@
 use std::time::{Instant, SystemTime};
 
 use super::http::{Client, Rules};
-use super::smtp::{self, Envelope, Security, Server};
+use super::smtp::{self, Envelope, LeftOut, Security, Server};
 use crate::alerting::notification::destination::Destination;
 use crate::alerting::notification::encryption::Encryption;
 use crate::alerting::notification::verdict::{Failure, Verdict, of_failure, of_reply};
@@ -33,6 +33,8 @@ pub struct Parcel {
     pub recipient: Option<String>,
     /// When the change happened: the date of an e-mail.
     pub date: SystemTime,
+    /// How many attempts before failed because the mail server put off some of the recipients.
+    pub deferrals: u32,
 }
 
 /// The outcome of an attempt.
@@ -43,6 +45,8 @@ pub struct Attempt {
     pub verdict: Verdict,
     /// `None` when no HTTP reply came.
     pub http_status: Option<u16>,
+    /// Recipients of an e-mail that was sent who did not get it.
+    pub left_out: LeftOut,
 }
 
 /// Sends by the same rules, one connection for each attempt.
@@ -66,7 +70,8 @@ impl Sender {
     pub fn attempt(&self, destination: &Destination, receiver: &str, parcel: &Parcel) -> Attempt {
         let started_at = SystemTime::now();
         let started = Instant::now();
-        let (verdict, http_status) = match self.send(destination, receiver, parcel) {
+        let mut left_out = LeftOut::default();
+        let (verdict, http_status) = match self.send(destination, receiver, parcel, &mut left_out) {
             Ok((verdict, status)) => (verdict, status),
             Err(failure) => (of_failure(failure), None),
         };
@@ -75,6 +80,7 @@ impl Sender {
             milliseconds: started.elapsed().as_secs_f64() * 1000.0,
             verdict,
             http_status,
+            left_out,
         }
     }
 
@@ -83,6 +89,7 @@ impl Sender {
         destination: &Destination,
         receiver: &str,
         parcel: &Parcel,
+        left_out: &mut LeftOut,
     ) -> Result<(Verdict, Option<u16>), Failure> {
         let notice = &parcel.notice;
         let unwritable = |_| Failure::Configuration;
@@ -137,12 +144,12 @@ impl Sender {
                         .map(|(user, password)| (user.clone(), password.expose().to_owned())),
                 };
                 let mail = email::mail(notice).map_err(|_| Failure::Configuration)?;
-                smtp::send(
+                *left_out = smtp::send(
                     &self.rules,
                     &server,
                     &envelope(from, to, parcel),
                     &mail,
-                    parcel.attempt,
+                    parcel.deferrals,
                 )?;
                 Ok((Verdict::Sent, None))
             }
@@ -197,6 +204,7 @@ fn envelope(from: &str, to: &[String], parcel: &Parcel) -> Envelope {
         .rsplit('@')
         .next()
         .unwrap_or("localhost");
+    let domain = idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_owned());
     Envelope {
         from: from.to_owned(),
         // A recipient of invisible characters only counts as none.

@@ -68,9 +68,26 @@ impl Header for AutoSubmitted {
     }
 }
 
-/// From this attempt on the message is sent to the recipients that the server accepts, without those that it defers again: one full
-/// mailbox must not keep it from all others.
-const PATIENT_ATTEMPTS: i32 = 5;
+/// After so many attempts at which the server took some recipients and put off others, the message is sent without those that it
+/// puts off again: one full mailbox must not keep it from all others. By the pauses between attempts these are five to ten minutes,
+/// for which servers usually put off a sender that they do not know.
+const PATIENT_DEFERRALS: u32 = 6;
+
+/// Recipients of a message that was sent who did not get it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The server refused them, or they cannot be written as it asks.
+    pub refused: u32,
+    /// The server put them off again and again.
+    pub deferred: u32,
+}
+
+impl LeftOut {
+    #[must_use]
+    pub fn count(self) -> u32 {
+        self.refused.saturating_add(self.deferred)
+    }
+}
 
 /// How long to wait for the reply to QUIT.
 const GOOD_BYE: Duration = Duration::from_secs(1);
@@ -80,28 +97,31 @@ const GOOD_BYE: Duration = Duration::from_secs(1);
 const MOST_BYTES: usize = 1 << 20;
 
 /// Sends one message by a connection of its own, in this thread. One recipient that the server does
-/// not know keeps no other from getting it.
+/// not know keeps no other from getting it; one that it puts off does, until it has been put off
+/// `deferrals` times before. Returns how many did not get it.
 ///
 /// # Errors
 /// Why the server has not taken it: [`Failure::Receiver`] for what it may take later (4yz),
-/// [`Failure::Rejected`] for what it will not (5yz), [`Failure::UnexpectedReply`] for what is no
-/// reply or too long.
+/// [`Failure::Deferred`] while it puts off some of the recipients, [`Failure::Rejected`] for what
+/// it will not take (5yz), [`Failure::UnexpectedReply`] for what is no reply or too long.
 pub fn send(
     rules: &Rules,
     server: &Server,
     envelope: &Envelope,
     mail: &Mail,
-    attempt: i32,
-) -> Result<(), Failure> {
-    let message = message(envelope, mail)?;
+    deferrals: u32,
+) -> Result<LeftOut, Failure> {
+    // Before anything is connected to.
+    message(envelope, mail, true)?;
     let deadline = Instant::now() + rules.timeouts.total;
     let conversation = Conversation {
         server,
         tls: tls(rules, server)?,
         patience: rules.timeouts.read,
         deadline,
-        is_patient: attempt < PATIENT_ATTEMPTS,
-        message,
+        is_patient: deferrals < PATIENT_DEFERRALS,
+        envelope,
+        mail,
     };
     let addresses = resolve(
         &server.host,
@@ -139,7 +159,8 @@ struct Conversation<'a> {
     patience: Duration,
     deadline: Instant,
     is_patient: bool,
-    message: lettre::Message,
+    envelope: &'a Envelope,
+    mail: &'a Mail,
 }
 
 impl Conversation<'_> {
@@ -164,46 +185,52 @@ impl Conversation<'_> {
         }
     }
 
-    fn tell(&self, session: &mut Session, hello: &Reply) -> Result<(), Failure> {
+    fn tell(&self, session: &mut Session, hello: &Reply) -> Result<LeftOut, Failure> {
         if let Some((user, password)) = &self.server.user_and_password {
             log_in(session, hello, user, password)?;
         }
-        let envelope = self.message.envelope();
+        let knows_utf8 = hello.extension("SMTPUTF8").is_some();
+        // It could be written with SMTPUTF8.
+        let (message, unwritable) =
+            message(self.envelope, self.mail, knows_utf8).map_err(|_| Failure::Rejected)?;
+        let envelope = message.envelope();
         let mut addresses = envelope.from().into_iter().chain(envelope.to());
-        let is_ascii = addresses.all(|address| AsRef::<str>::as_ref(address).is_ascii());
-        let option = if is_ascii { "" } else { " SMTPUTF8" };
+        let option = if addresses.all(is_ascii) {
+            ""
+        } else {
+            " SMTPUTF8"
+        };
         let from = envelope.from().map(ToString::to_string).unwrap_or_default();
         session
             .say(&format!("MAIL FROM:<{from}>{option}"))?
             .of_class(2)?;
-        self.name_recipients(session, envelope.to())?;
+        let mut left_out = self.name_recipients(session, envelope.to())?;
         session.say("DATA")?.of_class(3)?;
-        session
-            .say_message(&self.message.formatted())?
-            .of_class(2)
-            .map(drop)
+        session.say_message(&message.formatted())?.of_class(2)?;
+        left_out.refused = left_out.refused.saturating_add(unwritable);
+        Ok(left_out)
     }
 
     fn name_recipients(
         &self,
         session: &mut Session,
         recipients: &[Address],
-    ) -> Result<(), Failure> {
-        let mut refusal = Failure::Rejected;
+    ) -> Result<LeftOut, Failure> {
+        let mut left_out = LeftOut::default();
         let mut is_taken = false;
         for recipient in recipients {
             match session.say(&format!("RCPT TO:<{recipient}>"))?.of_class(2) {
                 Ok(_) => is_taken = true,
-                Err(Failure::Receiver) => refusal = Failure::Receiver,
-                Err(Failure::Rejected) => {}
+                Err(Failure::Receiver) => left_out.deferred = left_out.deferred.saturating_add(1),
+                Err(Failure::Rejected) => left_out.refused = left_out.refused.saturating_add(1),
                 Err(failure) => return Err(failure),
             }
         }
-        let is_put_off = refusal == Failure::Receiver;
-        if is_taken && !(is_put_off && self.is_patient) {
-            Ok(())
-        } else {
-            Err(refusal)
+        match (is_taken, left_out.deferred > 0) {
+            (true, true) if self.is_patient => Err(Failure::Deferred),
+            (true, _) => Ok(left_out),
+            (false, true) => Err(Failure::Receiver),
+            (false, false) => Err(Failure::Rejected),
         }
     }
 }
@@ -262,19 +289,48 @@ fn log_in(session: &mut Session, hello: &Reply, user: &str, password: &str) -> R
     Ok(())
 }
 
-fn message(envelope: &Envelope, mail: &Mail) -> Result<lettre::Message, Failure> {
-    let from = mailbox(&envelope.from).ok_or(Failure::Configuration)?;
+fn is_ascii(address: &Address) -> bool {
+    AsRef::<str>::as_ref(address).is_ascii()
+}
+
+/// A mailbox whose domain is written as DNS knows it (RFC 5891), which every server takes.
+fn written(text: &str) -> Option<Mailbox> {
+    let mut found = mailbox(text)?;
+    let domain = found.email.domain();
+    if !domain.is_ascii() {
+        let domain = idna::domain_to_ascii(domain).ok()?;
+        found.email = Address::new(found.email.user(), domain).ok()?;
+    }
+    Some(found)
+}
+
+/// The message, and how many of its recipients are left out: an address that is none, and one whose
+/// name before the @ is not ASCII where the server does not offer SMTPUTF8 (RFC 6531).
+fn message(
+    envelope: &Envelope,
+    mail: &Mail,
+    knows_utf8: bool,
+) -> Result<(lettre::Message, u32), Failure> {
+    let is_writable = |mailbox: &Mailbox| knows_utf8 || is_ascii(&mailbox.email);
+    let from = written(&envelope.from)
+        .filter(is_writable)
+        .ok_or(Failure::Configuration)?;
     let mut message = lettre::Message::builder()
         .from(from)
         .subject(mail.subject.clone())
         .date(envelope.date)
         .message_id(Some(envelope.message_id.clone()))
         .header(AutoSubmitted);
-    // An unreadable address is left out; the other recipients get the message.
-    let recipients: Vec<Mailbox> = envelope.to.iter().filter_map(|to| mailbox(to)).collect();
+    let recipients: Vec<Mailbox> = envelope
+        .to
+        .iter()
+        .filter_map(|to| written(to))
+        .filter(is_writable)
+        .collect();
     if recipients.is_empty() {
         return Err(Failure::Configuration);
     }
+    let left_out = envelope.to.len().saturating_sub(recipients.len());
     for to in recipients {
         message = message.to(to);
     }
@@ -286,6 +342,7 @@ fn message(envelope: &Envelope, mail: &Mail) -> Result<lettre::Message, Failure>
             mail.text.clone(),
             mail.html.clone(),
         ))
+        .map(|message| (message, u32::try_from(left_out).unwrap_or(u32::MAX)))
         .map_err(|_| Failure::Configuration)
 }
 

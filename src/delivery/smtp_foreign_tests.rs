@@ -10,7 +10,7 @@ use std::net::TcpStream;
 use std::sync::mpsc;
 use std::thread;
 
-use super::smtp::{Security, Server, send};
+use super::smtp::{LeftOut, Security, Server, send};
 use super::smtp_tests::{HASTY, PATIENT, Reply, converse, envelope, exchange, listen, mail, rules};
 use crate::alerting::notification::verdict::Failure;
 
@@ -124,7 +124,10 @@ fn rewritten(odd: Reply, rewrite: fn(&str) -> Vec<u8>) -> (Result<(), Failure>, 
     });
     with_login(&mut server);
     let outcome = send(&rules(PATIENT), &server, &envelope(), &mail(), 1);
-    (outcome, told.recv_timeout(PATIENT).unwrap_or_default())
+    (
+        outcome.map(drop),
+        told.recv_timeout(PATIENT).unwrap_or_default(),
+    )
 }
 
 #[test]
@@ -155,24 +158,72 @@ fn a_bare_line_feed_hides_no_reply_that_came_too_early() {
     }
 }
 
+/// What comes of a message from and to such addresses: how many are left out, and what the server was told.
+fn sent(from: &str, to: &[&str], odd: Reply) -> (Result<u32, Failure>, String) {
+    let (listener, server) = listen();
+    let (heard, told) = mpsc::channel();
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            heard.send(converse(stream, odd)).ok();
+        }
+    });
+    let mut envelope = envelope();
+    envelope.from = from.to_owned();
+    envelope.to = to.iter().map(|to| (*to).to_owned()).collect();
+    let outcome = send(&rules(PATIENT), &server, &envelope, &mail(), 1);
+    let wait = if outcome == Err(Failure::Configuration) {
+        HASTY
+    } else {
+        PATIENT
+    };
+    let told = told.recv_timeout(wait).unwrap_or_default();
+    (outcome.map(LeftOut::count), told)
+}
+
+#[test]
+fn domains_are_written_in_ascii_and_other_names_only_for_servers_that_know_them() {
+    let to = ["Jürgen <jürgen@example.org>", "ops@bücher.example"];
+    // A server without SMTPUTF8 gets nothing that it does not know; the recipient with an umlaut is left out.
+    let (outcome, told) = sent("alerts@bücher.example", &to, None);
+    assert_eq!(outcome, Ok(1), "{told}");
+    assert!(told.is_ascii() && !told.contains("SMTPUTF8"), "{told}");
+    for line in [
+        "MAIL FROM:<alerts@xn--bcher-kva.example>\r\n",
+        "RCPT TO:<ops@xn--bcher-kva.example>\r\n",
+        "To: ops@xn--bcher-kva.example\r\n",
+    ] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    let utf8 = Some(("EHLO", "250-test\r\n250 SMTPUTF8\r\n"));
+    let (outcome, told) = sent("alerts@bücher.example", &to, utf8);
+    assert_eq!(outcome, Ok(0));
+    for line in [
+        "MAIL FROM:<alerts@xn--bcher-kva.example> SMTPUTF8\r\n",
+        "RCPT TO:<jürgen@example.org>\r\n",
+        "RCPT TO:<ops@xn--bcher-kva.example>\r\n",
+    ] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    // Where it is not needed it is not asked for.
+    let (outcome, told) = sent("alerts@bücher.example", &to[1..], utf8);
+    assert_eq!(outcome, Ok(0));
+    assert!(!told.contains("SMTPUTF8"), "{told}");
+    // Nobody is left, or nobody to send it.
+    for (from, to) in [
+        ("alerts@example.org", &to[..1]),
+        ("älert@example.org", &to[1..]),
+    ] {
+        let (outcome, told) = sent(from, to, None);
+        assert_eq!(outcome, Err(Failure::Rejected), "{from}");
+        assert!(!told.contains("MAIL"), "{told}");
+    }
+}
+
 #[test]
 fn an_address_that_is_none_keeps_no_other_from_being_told() {
-    let told_to = |to: &[&str]| {
-        let (listener, server) = listen();
-        let (heard, told) = mpsc::channel();
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                heard.send(converse(stream, None)).ok();
-            }
-        });
-        let mut envelope = envelope();
-        envelope.to = to.iter().map(|to| (*to).to_owned()).collect();
-        let outcome = send(&rules(PATIENT), &server, &envelope, &mail(), 1);
-        let wait = if outcome.is_ok() { PATIENT } else { HASTY };
-        (outcome, told.recv_timeout(wait).unwrap_or_default())
-    };
+    let told_to = |to: &[&str]| sent("alerts@example.org", to, None);
     let (outcome, told) = told_to(&["Smith, John <bad@example.org>", "good@example.org", "@"]);
-    assert_eq!(outcome, Ok(()));
+    assert_eq!(outcome, Ok(2));
     assert!(
         told.contains("RCPT TO:<good@example.org>") && !told.contains("bad"),
         "{told}"

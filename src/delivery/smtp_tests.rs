@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 
 use super::address::AddressPolicy;
 use super::http::{Rules, Timeouts};
-use super::smtp::{Envelope, Security, Server, send};
+use super::smtp::{Envelope, LeftOut, Security, Server, send};
 use crate::alerting::notification::email::Mail;
 use crate::alerting::notification::verdict::Failure;
 
@@ -102,7 +102,10 @@ pub(super) fn exchange(
     });
     change(&mut server);
     let outcome = send(&rules(PATIENT), &server, &envelope(), &mail(), 1);
-    (outcome, told.recv_timeout(PATIENT).unwrap_or_default())
+    (
+        outcome.map(drop),
+        told.recv_timeout(PATIENT).unwrap_or_default(),
+    )
 }
 
 pub(super) fn envelope() -> Envelope {
@@ -181,12 +184,15 @@ fn what_the_server_says_decides() {
 }
 
 #[test]
-fn one_recipient_keeps_no_other_from_being_told() {
-    // The second of two recipients is not known, or put off, at an early or a late attempt.
-    for (reply, attempt, expected, is_told) in [
-        ("550 no such user\r\n", 1, Ok(()), true),
-        ("450 mailbox full\r\n", 1, Err(Failure::Receiver), false),
-        ("450 mailbox full\r\n", 5, Ok(()), true),
+fn a_recipient_that_is_put_off_is_left_out_after_some_deferrals_and_one_that_is_refused_at_once() {
+    let without = |refused, deferred| Ok(LeftOut { refused, deferred });
+    // The second of two recipients is known, is not, or is put off, for the first time or once too often.
+    for (reply, deferrals, expected, is_told) in [
+        ("250 ok\r\n", 0, without(0, 0), true),
+        ("550 no such user\r\n", 0, without(1, 0), true),
+        ("450 mailbox full\r\n", 0, Err(Failure::Deferred), false),
+        ("450 mailbox full\r\n", 5, Err(Failure::Deferred), false),
+        ("450 mailbox full\r\n", 6, without(0, 1), true),
     ] {
         let (listener, server) = listen();
         let (heard, told) = mpsc::channel();
@@ -196,7 +202,7 @@ fn one_recipient_keeps_no_other_from_being_told() {
                 .send(converse(stream, Some(("RCPT TO:<oncall", reply))))
                 .ok();
         });
-        let outcome = send(&rules(PATIENT), &server, &envelope(), &mail(), attempt);
+        let outcome = send(&rules(PATIENT), &server, &envelope(), &mail(), deferrals);
         assert_eq!(outcome, expected, "{reply}");
         let told = told.recv_timeout(PATIENT).unwrap();
         assert_eq!(told.contains("after a dot"), is_told, "{told}");
@@ -214,7 +220,8 @@ fn what_was_taken_is_sent_whether_or_not_there_is_a_good_bye() {
     });
     let mut rules = rules(PATIENT);
     rules.timeouts.total = PATIENT;
-    assert_eq!(send(&rules, &server, &envelope(), &mail(), 1), Ok(()));
+    let outcome = send(&rules, &server, &envelope(), &mail(), 1);
+    assert_eq!(outcome.map(drop), Ok(()));
     assert!(told.recv_timeout(PATIENT).unwrap().contains("QUIT"));
 }
 
@@ -377,7 +384,7 @@ fn a_certificate_must_be_trusted() {
             rules.further_authorities = vec![certificate];
         }
         assert_eq!(
-            send(&rules, &server, &envelope(), &mail(), 1),
+            send(&rules, &server, &envelope(), &mail(), 1).map(drop),
             expected,
             "{name} {trusted}"
         );

@@ -86,6 +86,7 @@ const CLAIM: &str = "
                                              AND f.attempts >= f.fallback_after_failures)
                    ELSE x.told_at IS NOT NULL END
         ORDER BY x.setting_id
+        LIMIT $5
         FOR UPDATE SKIP LOCKED
     ) AS w
     WHERE r.setting_id = w.setting_id
@@ -164,19 +165,21 @@ pub fn open() -> Result<Option<Alarm>> {
     })
 }
 
-/// Claims the receivers that are due, but for those of the settings in `taken`. Another session may claim
+/// Claims at most so many of the receivers that are due, but for those of the settings in `taken`. Another session may claim
 /// them again after `lease_until`.
 pub fn claim(
     change: Change,
     now: Moment,
     lease_until: Moment,
     taken: Vec<i32>,
+    most: usize,
 ) -> Result<Vec<Told>> {
     let arguments = [
         (change == Change::Trigger).into(),
         timestamp(now)?.into(),
         timestamp(lease_until)?.into(),
         taken.into(),
+        i64::try_from(most).unwrap_or(i64::MAX).into(),
     ];
     Spi::connect_mut(|client| {
         client

@@ -6,6 +6,7 @@ use pgrx::pg_sys;
 use pgrx::pg_sys::panic::{CaughtError, ErrorReport};
 use pgrx::prelude::*;
 
+use super::interrupts;
 use crate::error::Result;
 
 /// What `work` did, or why it failed.
@@ -24,13 +25,16 @@ pub fn attempt<R>(work: impl FnOnce() -> Result<R>) -> Result<Attempt<R>> {
 /// # Errors
 /// A cancelled statement, or a session that has to end.
 pub fn attempt_unless_ending<R>(work: impl FnOnce() -> Result<R>) -> Result<Attempt<R>> {
-    attempt_but(
-        |code| is_of_class(code, PgSqlErrorCode::ERRCODE_OPERATOR_INTERVENTION),
-        work,
-    )
+    attempt_but(is_of_ending, work)
 }
 
-fn attempt_but<R>(
+/// Whether an error says that the statement or the session has to end.
+pub(super) fn is_of_ending(code: PgSqlErrorCode) -> bool {
+    is_of_class(code, PgSqlErrorCode::ERRCODE_OPERATOR_INTERVENTION)
+}
+
+/// The same, but raises the errors whose code `is_raised` says so of. A hold on interrupts goes on after an error that is caught.
+pub(super) fn attempt_but<R>(
     is_raised: impl Fn(PgSqlErrorCode) -> bool,
     work: impl FnOnce() -> Result<R>,
 ) -> Result<Attempt<R>> {
@@ -39,6 +43,7 @@ fn attempt_but<R>(
     unsafe {
         let context = pg_sys::CurrentMemoryContext;
         let resources = pg_sys::CurrentResourceOwner;
+        let holds = interrupts::held();
         pg_sys::BeginInternalSubTransaction(std::ptr::null());
         pg_sys::CurrentMemoryContext = context;
         let result = PgTryBuilder::new(AssertUnwindSafe(|| Ok(work())))
@@ -52,6 +57,7 @@ fn attempt_but<R>(
         }
         pg_sys::CurrentMemoryContext = context;
         pg_sys::CurrentResourceOwner = resources;
+        interrupts::hold(holds);
         match result {
             Ok(Ok(done)) => Ok(Ok(done)),
             Ok(Err(error)) if is_raised(error.code()) => Err(error),

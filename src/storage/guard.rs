@@ -10,7 +10,7 @@ use pgrx::pg_sys;
 use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::spi::SpiClient;
 
-use super::{latest, planting};
+use super::{interrupts, latest, planting};
 use crate::error::{PerfError, Result};
 
 const SCHEMA: &CStr = c"pggit_perf_internal";
@@ -49,18 +49,18 @@ thread_local! {
 /// pgrx's Spi, for statements that need this release's layout and a schema that only trusted roles
 /// can add to.
 ///
-/// Both functions raise what [`require`] returns.
+/// Both functions raise what [`require`] returns. A hold on interrupts goes on after an error that a function has caught.
 pub struct Spi;
 
 impl Spi {
     pub fn connect<R>(work: impl FnOnce(&SpiClient<'_>) -> R) -> R {
         raise_unless_met();
-        pgrx::Spi::connect(work)
+        interrupts::keeping_hold(|| pgrx::Spi::connect(work))
     }
 
     pub fn connect_mut<R>(work: impl FnOnce(&mut SpiClient<'_>) -> R) -> R {
         raise_unless_met();
-        pgrx::Spi::connect_mut(work)
+        interrupts::keeping_hold(|| pgrx::Spi::connect_mut(work))
     }
 }
 

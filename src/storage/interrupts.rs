@@ -1,7 +1,14 @@
-//! How computations are ended: by what PostgreSQL does when a statement is cancelled.
+//! How computations are ended: by what PostgreSQL does when a statement is cancelled. And how it is kept from that.
 
 use std::cell::Cell;
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::time::Duration;
 
+use pgrx::pg_sys;
+use pgrx::prelude::*;
+
+use super::attempt::{self, Attempt};
 use crate::analysis::memory;
 use crate::analysis::progress::Progress;
 use crate::error::Result;
@@ -37,4 +44,168 @@ pub fn now_and_then() -> Result<()> {
 
 fn check() {
     pgrx::check_for_interrupts!();
+}
+
+/// What holds interrupts in this process: while it is not zero, PostgreSQL serves none.
+pub fn held() -> u32 {
+    // SAFETY: this process's own count.
+    unsafe { (&raw const pg_sys::InterruptHoldoffCount).read() }
+}
+
+/// Makes the hold what [`held`] has returned before. PostgreSQL sets it to zero with every error, also with one that is
+/// caught, so nothing is ever subtracted from it.
+pub fn hold(count: u32) {
+    // SAFETY: this process's own count, as this thread has found it.
+    unsafe { (&raw mut pg_sys::InterruptHoldoffCount).write(count) };
+}
+
+/// Does `work`, and restores the hold on interrupts when it returns: an error that is caught within `work` has ended it.
+/// An error that leaves `work` still ends it, as PostgreSQL expects.
+pub fn keeping_hold<R>(work: impl FnOnce() -> R) -> R {
+    let count = held();
+    let done = work();
+    hold(count);
+    done
+}
+
+/// Whether the statement or the session has been told to end.
+pub fn is_ending() -> bool {
+    // SAFETY: flags that signal handlers of this process set.
+    unsafe {
+        (&raw const pg_sys::QueryCancelPending).read_volatile() != 0
+            || (&raw const pg_sys::ProcDiePending).read_volatile() != 0
+    }
+}
+
+/// A number beyond those of PostgreSQL's own timers, for which it chooses a free one.
+const NEW_TIMER: i32 = 1_000;
+
+// pgrx does not declare PostgreSQL's timers (utils/timeout.h), which are the same in 15 to 18.
+unsafe extern "C-unwind" {
+    fn RegisterTimeout(id: i32, handler: extern "C" fn()) -> i32;
+    fn enable_timeout_after(id: i32, milliseconds: i32);
+    fn enable_timeout_every(id: i32, first: pg_sys::TimestampTz, milliseconds: i32);
+    fn disable_timeout(id: i32, keeps_indicator: bool);
+}
+
+/// A timer of this process, which calls a function from a signal handler.
+pub struct Timer {
+    handler: extern "C" fn(),
+    register: Once,
+    id: AtomicI32,
+}
+
+impl Timer {
+    pub const fn new(handler: extern "C" fn()) -> Self {
+        Self {
+            handler,
+            register: Once::new(),
+            id: AtomicI32::new(0),
+        }
+    }
+
+    /// Calls the function once, after this time, unless [`Self::stop`] is called before.
+    pub fn start(&self, after: Duration) {
+        // SAFETY: a timer that is registered.
+        unsafe { enable_timeout_after(self.id(), milliseconds(after)) };
+    }
+
+    /// Calls the function again and again, each time after this one, until [`Self::stop`] is called.
+    pub fn start_again_and_again(&self, every: Duration) {
+        let milliseconds = milliseconds(every);
+        // SAFETY: a timer that is registered.
+        unsafe {
+            let first =
+                pg_sys::GetCurrentTimestamp().saturating_add(i64::from(milliseconds) * 1000);
+            enable_timeout_every(self.id(), first, milliseconds);
+        }
+    }
+
+    fn id(&self) -> i32 {
+        self.register.call_once(|| {
+            // SAFETY: in the process's own thread; the function does only what a signal handler may do.
+            let id = unsafe { RegisterTimeout(NEW_TIMER, self.handler) };
+            self.id.store(id, Ordering::Relaxed);
+        });
+        self.id.load(Ordering::Relaxed)
+    }
+
+    pub fn stop(&self) {
+        if self.register.is_completed() {
+            // SAFETY: a timer that is registered.
+            unsafe { disable_timeout(self.id.load(Ordering::Relaxed), false) };
+        }
+    }
+}
+
+fn milliseconds(time: Duration) -> i32 {
+    time.as_millis().try_into().unwrap_or(i32::MAX)
+}
+
+/// Ends the process at the next place where PostgreSQL serves interrupts, as its own handler of SIGTERM does. For signal
+/// handlers.
+pub fn end_process() {
+    // SAFETY: flags of this process, which its signal handlers set.
+    unsafe {
+        (&raw mut pg_sys::ProcDiePending).write_volatile(1);
+        (&raw mut pg_sys::InterruptPending).write_volatile(1);
+    }
+}
+
+static IS_TIME_OVER: AtomicBool = AtomicBool::new(false);
+static TIME_LIMIT: Timer = Timer::new(end_work);
+
+/// Cancels the statement as the user would. What the user has already cancelled is left to that.
+extern "C" fn end_work() {
+    // SAFETY: flags of this process, which its signal handlers set.
+    unsafe {
+        if (&raw const pg_sys::QueryCancelPending).read_volatile() == 0 {
+            IS_TIME_OVER.store(true, Ordering::Relaxed);
+            (&raw mut pg_sys::QueryCancelPending).write_volatile(1);
+            (&raw mut pg_sys::InterruptPending).write_volatile(1);
+        }
+    }
+}
+
+/// Does `work` in a subtransaction, or says why it failed. It ends after the time `within` at the latest, also if it waits for
+/// a lock, and also while interrupts are held: they are served meanwhile.
+///
+/// If the statement is cancelled meanwhile, only `work` ends at once; the statement does when interrupts are served next.
+///
+/// # Errors
+/// That the session is to end.
+pub fn bounded<R>(within: Duration, work: impl FnOnce() -> Result<R>) -> Result<Attempt<R>> {
+    if is_ending() {
+        return Ok(Err("the statement is to end".to_owned()));
+    }
+    let is_cancelled = Cell::new(false);
+    let count = held();
+    IS_TIME_OVER.store(false, Ordering::Relaxed);
+    TIME_LIMIT.start(within);
+    hold(0);
+    let result = attempt::attempt_but(
+        |code| {
+            is_cancelled.set(code == PgSqlErrorCode::ERRCODE_QUERY_CANCELED);
+            attempt::is_of_ending(code) && !is_cancelled.get()
+        },
+        work,
+    );
+    hold(count);
+    TIME_LIMIT.stop();
+    let is_time_over = IS_TIME_OVER.load(Ordering::Relaxed);
+    if is_time_over || is_cancelled.get() {
+        // SAFETY: flags of this process. A cancel of ours that came too late is taken back, one of the user's that has been
+        // served here is asked for again.
+        unsafe {
+            (&raw mut pg_sys::QueryCancelPending).write_volatile(i32::from(!is_time_over));
+            (&raw mut pg_sys::InterruptPending).write_volatile(1);
+        }
+    }
+    Ok(result?.map_err(|why| {
+        if is_time_over && is_cancelled.get() {
+            format!("it took longer than {} ms", within.as_millis())
+        } else {
+            why
+        }
+    }))
 }

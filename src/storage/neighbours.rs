@@ -5,19 +5,26 @@
 
 use std::collections::HashMap;
 use std::ffi::CStr;
+use std::time::Duration;
 
 use pgrx::pg_sys;
 use pgrx::prelude::*;
 
-use super::attempt::{self, Attempt};
+use super::attempt::Attempt;
 use super::guard::{Spi, asker};
 use super::metrics::RawJsonb;
-use super::{json, required, required_in};
+use super::{interrupts, json, owner, required, required_in};
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
-/// How long delivery waits for whoever has locked a table of pgGit's.
+/// How long delivery waits for whoever has locked what pgGit's table needs besides, such as an index.
 const LOCK_TIMEOUT: &CStr = c"100ms";
+
+/// How long delivery reads pgGit's table, whatever code of others that runs.
+const MOST_TIME: Duration = Duration::from_secs(1);
+
+const BRANCHES: &str =
+    "SELECT c.oid FROM pg_class AS c WHERE c.oid = to_regclass('pggit.branches')";
 
 /// Owner and columns of $1, where role $2 may read it: pgGit's tables differ between its versions.
 /// $3 are the columns to choose from, $4 their types.
@@ -94,13 +101,16 @@ pub fn pggit_branch_names() -> Result<Vec<(i32, String)>> {
     })
 }
 
-/// The same by their ids, or why they cannot be read now: it waits only a moment for a session that has locked
-/// pgGit's table, and catches errors of the code that pgGit's table runs.
+/// The same by their ids, or why they cannot be read now: it does not wait for a session that has locked pgGit's table, and
+/// catches errors of the code that pgGit's table runs, which has a second.
 ///
 /// # Errors
 /// That the session is to end.
 pub fn names_without_waiting() -> Result<Attempt<HashMap<i32, String>>> {
-    attempt::attempt_unless_ending(|| {
+    if !owner::can_be_locked(BRANCHES, pg_sys::AccessShareLock)? {
+        return Ok(Err("pggit.branches is locked".to_owned()));
+    }
+    interrupts::bounded(MOST_TIME, || {
         // SAFETY: the name of a setting and its value, which end with the level that is begun here, or with the
         // subtransaction after an error.
         let level = unsafe {

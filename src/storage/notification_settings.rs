@@ -7,7 +7,7 @@ use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use serde_json::Value;
 
 use super::guard::{self, Spi};
-use super::{json, required};
+use super::{interrupts, json, required};
 use crate::error::{PerfError, Result};
 
 const CHANNEL_OF: &str = "
@@ -70,14 +70,17 @@ pub fn open(sealed: Vec<u8>, secret_key: &str) -> Result<Option<Value>> {
     if sealed.len() > MOST_SEALED_BYTES {
         return Ok(None);
     }
-    let opened: Option<String> = pgrx::Spi::connect_mut(|client| {
-        client.update(HIDE_PARAMETERS, None, &[])?;
-        Ok::<_, PerfError>(
-            client
-                .update(OPEN, None, &[sealed.into(), secret_key.into()])?
-                .first()
-                .get(1)?,
-        )
+    // It catches the error of a key that does not fit.
+    let opened: Option<String> = interrupts::keeping_hold(|| {
+        pgrx::Spi::connect_mut(|client| {
+            client.update(HIDE_PARAMETERS, None, &[])?;
+            Ok::<_, PerfError>(
+                client
+                    .update(OPEN, None, &[sealed.into(), secret_key.into()])?
+                    .first()
+                    .get(1)?,
+            )
+        })
     })?;
     Ok(opened.and_then(|text| serde_json::from_str(&text).ok()))
 }

@@ -32,6 +32,8 @@ pub enum Unusable {
     Unknown(String),
     #[error("headers must not set {0}, which pggit_perf or the connection sets")]
     ReservedHeader(&'static str),
+    #[error("headers must not set {0}, as no fixed value fits every message")]
+    DigestHeader(&'static str),
     #[error("{0} and {1} are both given")]
     GivenTwice(&'static str, &'static str),
 }
@@ -64,18 +66,27 @@ const RESERVED_HEADERS: [&str; 20] = [
     "Via",
 ];
 
+/// Headers with a digest of the body (RFC 1864, RFC 3230, RFC 9530), which is another one each time. A receiver that checks them
+/// refuses all messages but one.
+const DIGEST_HEADERS: [&str; 4] = ["Content-Digest", "Content-MD5", "Digest", "Repr-Digest"];
+
 /// Which of these a name is, however it is written. An underscore is a character of its own in a
 /// name (RFC 9110, 5.6.2), but to programs behind CGI and its kin it is a hyphen. Whatever else
 /// begins with Proxy- is for a proxy as well.
-fn reserved(name: &str) -> Option<&'static str> {
+fn reserved(name: &str) -> Option<Unusable> {
     let name = name.replace('_', "-");
+    let is_it = |reserved: &&str| reserved.eq_ignore_ascii_case(&name);
+    if let Some(digest) = DIGEST_HEADERS.into_iter().find(is_it) {
+        return Some(Unusable::DigestHeader(digest));
+    }
     RESERVED_HEADERS
         .into_iter()
-        .find(|reserved| reserved.eq_ignore_ascii_case(&name))
+        .find(is_it)
         .or_else(|| {
             let begin = name.get(..6)?;
             begin.eq_ignore_ascii_case("proxy-").then_some("Proxy-…")
         })
+        .map(Unusable::ReservedHeader)
 }
 
 /// What to do with a header that is reserved.
@@ -223,7 +234,7 @@ impl<'a> Members<'a> {
                         .bytes()
                         .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b));
                 if let Some(reserved) = reserved(name) {
-                    return Err(Unusable::ReservedHeader(reserved));
+                    return Err(reserved);
                 }
                 let value = text_of(value, member).map_err(|_| wrong.clone())?;
                 if is_token && value.is_ascii() {
@@ -299,7 +310,8 @@ mod tests {
 
     #[test]
     fn a_header_of_the_connection_is_refused_and_never_sent() {
-        for name in RESERVED_HEADERS.into_iter().chain(["Proxy-X", "proxy-"]) {
+        let all = RESERVED_HEADERS.into_iter().chain(DIGEST_HEADERS);
+        for name in all.chain(["Proxy-X", "proxy-"]) {
             for name in [
                 name.to_owned(),
                 name.to_lowercase(),
@@ -308,14 +320,17 @@ mod tests {
             ] {
                 let refused = headers(&name, Reserved::Refuse);
                 assert!(
-                    matches!(refused, Err(Unusable::ReservedHeader(_))),
+                    matches!(
+                        refused,
+                        Err(Unusable::ReservedHeader(_) | Unusable::DigestHeader(_))
+                    ),
                     "{name}"
                 );
                 let sent = headers(&name, Reserved::LeaveOut).unwrap();
                 assert_eq!(sent, [("X-Token".to_owned(), Secret::new("b".to_owned()))]);
             }
         }
-        for name in ["Authorization", "X-Host", "Hosts", "Content-MD5", "Proxy"] {
+        for name in ["Authorization", "X-Host", "Hosts", "X-Digest", "Proxy"] {
             assert_eq!(headers(name, Reserved::Refuse).unwrap().len(), 2, "{name}");
         }
     }

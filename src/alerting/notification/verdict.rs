@@ -16,6 +16,8 @@ pub enum Failure {
     RateLimited,
     /// The receiver says that it is its own fault.
     Receiver,
+    /// A mail server takes some recipients now, and others later.
+    Deferred,
     /// The receiver will not take this, now or later.
     Rejected,
     /// It answers from elsewhere; nobody follows.
@@ -38,6 +40,7 @@ impl Failure {
             Self::ForbiddenAddress => "forbidden_address",
             Self::RateLimited => "rate_limited",
             Self::Receiver => "receiver",
+            Self::Deferred => "deferred",
             Self::Rejected => "rejected",
             Self::Redirected => "redirected",
             Self::UnexpectedReply => "unexpected_reply",
@@ -55,6 +58,7 @@ impl Failure {
             | Self::Tls
             | Self::RateLimited
             | Self::Receiver
+            | Self::Deferred
             | Self::UnexpectedReply
             | Self::Internal => true,
             Self::ForbiddenAddress | Self::Rejected | Self::Redirected | Self::Configuration => {

@@ -8,14 +8,14 @@ use std::time::{Duration, Instant};
 use super::super::argument;
 use super::clock::{span, system_time};
 use super::outcome::attempts;
-use super::{Host, IN_FLIGHT, LOCKED, WHILE_SENDING, destination};
+use super::{Host, IN_FLIGHT, LOCKED, WHILE_SENDING, destination, log_left_out};
 use crate::alerting::branches::Affected;
 use crate::alerting::health;
 use crate::alerting::notification::verdict::{Failure, Verdict};
 use crate::alerting::notification::{Notice, backoff};
 use crate::alerting::severity::Severity;
 use crate::alerting::time::{Moment, Span};
-use crate::config;
+use crate::config::{self, Sending};
 use crate::delivery::dispatch::{Batch, Dispatcher, Report};
 use crate::delivery::send::{Parcel, Sender};
 use crate::error::Result;
@@ -28,69 +28,95 @@ const REMINDER: Span = Span::minutes(4 * 60);
 /// Pause after the last of the usual attempts; an alarm is never given up.
 const AFTER_ALL_ATTEMPTS: Span = Span::minutes(60);
 
+/// Receivers that are notified at the same time, each by a thread of its own.
+const MOST_AT_ONCE: usize = 64;
+
 /// Notifies the receivers that are due: that the alarm lasts, for `reasons`, or (`None`) that it is over.
 /// No transaction is open while it sends, as with notifications. Does nothing while an open transaction has
 /// the receivers locked; the next call does it.
 pub(super) fn tell(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
-    let sending = config::sending();
-    let claimed = host.transaction(|| {
-        if reasons.is_none() && alarm::open()?.is_none() || !are_free()? {
-            return Ok(None);
-        }
-        match reasons {
-            Some(reasons) => alarm::raise(reasons)?,
-            None => alarm::resolve()?,
-        }
-        let Some(alarm) = alarm::open()? else {
-            return Ok(None);
+    let mut ending = Ending::default();
+    loop {
+        let sending = config::sending();
+        let Some(claimed) = host.transaction(|| claim(&sending, reasons))? else {
+            return Ok(());
         };
-        let now = argument::clock_now();
-        let lease_until = now.plus(span(sending.total_timeout * 2));
-        let told = alarm::claim(alarm.change, now, lease_until, IN_FLIGHT.settings())?;
-        let source = destination::source()?;
-        let begin_before = Instant::now() + sending.total_timeout;
-        let mut batches = Vec::new();
-        let mut unusable = Vec::new();
-        for receiver in told {
-            match destination::open(&receiver.setting)? {
-                Ok(destination) => {
-                    destination::log_undeliverable(
-                        receiver.setting.setting_id,
-                        &destination,
-                        sending.https_only,
-                    );
-                    batches.push(Batch {
-                        setting_id: receiver.setting.setting_id,
-                        receiver: receiver_name(&receiver),
-                        destination,
-                        parcels: vec![parcel(&alarm, &receiver, &source, now, lease_until)],
-                        begin_before,
-                    });
-                }
-                Err(reason) => {
-                    pgrx::log!(
-                        "pggit_perf: notification setting {} cannot be used: {reason}",
-                        receiver.setting.setting_id
-                    );
-                    unusable.push(Outcome {
-                        setting_id: receiver.setting.setting_id,
-                        is_sent: false,
-                        error_class: Some(Failure::Configuration.as_str()),
-                        next_at: now.plus(AFTER_ALL_ATTEMPTS),
-                    });
-                }
+        if !claimed.batches.is_empty() {
+            let sender = Arc::new(Sender::new(destination::rules(&sending)));
+            let reports = send(host, &mut ending, &sender, claimed.batches);
+            write_down(host, &mut ending, &claimed.alarm, &reports)?;
+        }
+        ending.begins(host);
+        if claimed.count < MOST_AT_ONCE || ending.0.is_some() {
+            return Ok(());
+        }
+    }
+}
+
+/// Receivers that were claimed together.
+struct Claimed {
+    alarm: Alarm,
+    /// For those whose setting can be used.
+    batches: Vec<Batch>,
+    count: usize,
+}
+
+fn claim(sending: &Sending, reasons: Option<&str>) -> Result<Option<Claimed>> {
+    if reasons.is_none() && alarm::open()?.is_none() || !are_free()? {
+        return Ok(None);
+    }
+    match reasons {
+        Some(reasons) => alarm::raise(reasons)?,
+        None => alarm::resolve()?,
+    }
+    let Some(alarm) = alarm::open()? else {
+        return Ok(None);
+    };
+    let now = argument::clock_now();
+    let lease_until = now.plus(span(sending.total_timeout * 2));
+    let taken = IN_FLIGHT.settings();
+    let told = alarm::claim(alarm.change, now, lease_until, taken, MOST_AT_ONCE)?;
+    let count = told.len();
+    let source = destination::source()?;
+    let begin_before = Instant::now() + sending.total_timeout;
+    let mut batches = Vec::new();
+    let mut unusable = Vec::new();
+    for receiver in told {
+        match destination::open(&receiver.setting)? {
+            Ok(destination) => {
+                destination::log_undeliverable(
+                    receiver.setting.setting_id,
+                    &destination,
+                    sending.https_only,
+                );
+                batches.push(Batch {
+                    setting_id: receiver.setting.setting_id,
+                    receiver: receiver_name(&receiver),
+                    destination,
+                    parcels: vec![parcel(&alarm, &receiver, &source, now, lease_until)],
+                    begin_before,
+                });
+            }
+            Err(reason) => {
+                pgrx::log!(
+                    "pggit_perf: notification setting {} cannot be used: {reason}",
+                    receiver.setting.setting_id
+                );
+                unusable.push(Outcome {
+                    setting_id: receiver.setting.setting_id,
+                    is_sent: false,
+                    error_class: Some(Failure::Configuration.as_str()),
+                    next_at: now.plus(AFTER_ALL_ATTEMPTS),
+                });
             }
         }
-        alarm::record(&alarm, &unusable, backoff::MAX_ATTEMPTS)?;
-        Ok(Some((alarm, batches)))
-    })?;
-    let Some((alarm, batches)) = claimed.filter(|(_, batches)| !batches.is_empty()) else {
-        return Ok(());
-    };
-    let sender = Arc::new(Sender::new(destination::rules(&sending)));
-    let mut ending = Ending::default();
-    let reports = send(host, &mut ending, &sender, batches);
-    write_down(host, &mut ending, &alarm, &reports)
+    }
+    alarm::record(&alarm, &unusable, backoff::MAX_ATTEMPTS)?;
+    Ok(Some(Claimed {
+        alarm,
+        batches,
+        count,
+    }))
 }
 
 /// Since when the host has been told to end: the alarm then takes as long as the host's GRACE and no longer,
@@ -187,7 +213,12 @@ fn record(alarm: &Alarm, reports: &[Report]) -> Result<()> {
         .iter()
         .zip(jitter)
         .filter_map(|(report, jitter)| {
-            let verdict = report.outcome?.verdict;
+            let attempt = report.outcome?;
+            let verdict = attempt.verdict;
+            if attempt.left_out.count() > 0 {
+                let id = i64::from(report.setting_id);
+                log_left_out("the alarm to setting", id, attempt.left_out);
+            }
             let (wait, failure) = match verdict {
                 Verdict::Sent => (REMINDER, None),
                 Verdict::Dead(failure) => (AFTER_ALL_ATTEMPTS, Some(failure)),
@@ -240,6 +271,8 @@ fn parcel(
         ),
         recipient: None,
         date: system_time(now),
+        // Of an alarm no attempts are logged: each one that failed may have been put off.
+        deferrals: attempts(receiver.attempt).saturating_sub(1),
         notice: Notice {
             change: alarm.change,
             incident_key: alarm.key.clone(),

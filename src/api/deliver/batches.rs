@@ -6,6 +6,7 @@ use std::time::Instant;
 use super::clock::system_time;
 use super::destination;
 use super::outcome::{INTERRUPTED, attempts, refuse};
+use crate::alerting::notification::Channel;
 use crate::alerting::notification::backoff;
 use crate::alerting::notification::bucket::{self, Rate};
 use crate::alerting::notification::verdict::Failure;
@@ -14,7 +15,7 @@ use crate::delivery::dispatch::Batch;
 use crate::delivery::send::Parcel;
 use crate::error::Result;
 use crate::storage::claims::{Claimed, Waiting, Wanted};
-use crate::storage::{outcomes, paces};
+use crate::storage::{mail_recipients, outcomes, paces};
 
 /// The batches of `claimed`, in the order of `wanted`. Each message takes a token of its destination's rate, and the first of each
 /// batch is marked as begun. Messages that cannot be sent, because their setting is unusable or their attempts are used up, are
@@ -54,6 +55,10 @@ pub(super) fn of(
         match destination::open(setting)? {
             Ok(destination) => {
                 destination::log_undeliverable(setting.setting_id, &destination, https_only);
+                let deferrals = match setting.channel {
+                    Channel::Email => mail_recipients::deferrals(tried_before(&rows))?,
+                    _ => HashMap::new(),
+                };
                 batches.push(Batch {
                     setting_id: setting.setting_id,
                     receiver: setting
@@ -61,7 +66,13 @@ pub(super) fn of(
                         .clone()
                         .unwrap_or_else(|| format!("pggit_perf/{}", setting.setting_id)),
                     destination,
-                    parcels: rows.into_iter().map(parcel).collect(),
+                    parcels: rows
+                        .into_iter()
+                        .map(|row| {
+                            let deferrals = deferrals.get(&row.queue_id).copied();
+                            parcel(row, deferrals.unwrap_or_default())
+                        })
+                        .collect(),
                     begin_before,
                 });
             }
@@ -86,7 +97,14 @@ pub(super) fn of(
     Ok(batches)
 }
 
-fn parcel(row: Claimed) -> Parcel {
+fn tried_before(rows: &[Claimed]) -> Vec<i64> {
+    rows.iter()
+        .filter(|row| row.attempt > 1)
+        .map(|row| row.queue_id)
+        .collect()
+}
+
+fn parcel(row: Claimed, deferrals: u32) -> Parcel {
     Parcel {
         queue_id: row.queue_id,
         attempt: row.attempt,
@@ -95,6 +113,7 @@ fn parcel(row: Claimed) -> Parcel {
         idempotency_key: row.idempotency_key,
         recipient: row.recipient,
         date: system_time(row.occurred_at),
+        deferrals,
         notice: row.notice,
     }
 }

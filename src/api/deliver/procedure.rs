@@ -8,11 +8,15 @@ use pgrx::prelude::*;
 use super::super::argument;
 use super::{Host, deliver, wait_for_latch};
 use crate::error::{PerfError, Result};
-use crate::storage::{access, alarm, guard, owner, transaction};
+use crate::storage::{access, alarm, guard, interrupts, owner, transaction};
 
 /// A session that runs the procedure. It is not interrupted between an attempt and what is written down of it: told to end, it
-/// waits for attempts that have begun, but not for long. Nor does it wait for a lock meanwhile.
-struct Session;
+/// waits for attempts that have begun, but not for long. Nor does it wait for a lock meanwhile: `lock_timeout` is an interrupt too.
+struct Session {
+    /// What holds interrupts when they are served, and when they are not.
+    served: u32,
+    held: u32,
+}
 
 /// What has to hold in each transaction, whatever the session's defaults say.
 ///
@@ -37,30 +41,28 @@ impl Host for Session {
             pg_sys::SPI_commit();
             read_committed();
         }
+        // An error that `work` has caught has ended the hold.
+        interrupts::hold(self.held);
         Ok(result)
     }
 
     fn wait(&mut self, at_most: Duration, is_on_its_way: bool) -> bool {
-        // SAFETY: this process's own count of what holds interrupts, which is put back.
+        // SAFETY: a flag of this process, and what PostgreSQL does where it is set.
         unsafe {
             if (&raw const pg_sys::ProcSignalBarrierPending).read_volatile() != 0 {
                 pg_sys::ProcessProcSignalBarrier();
             }
-            if !is_on_its_way {
-                pg_sys::InterruptHoldoffCount -= 1;
-                pg_sys::check_for_interrupts!();
-                pg_sys::InterruptHoldoffCount += 1;
-            }
+        }
+        if !is_on_its_way {
+            interrupts::hold(self.served);
+            pg_sys::check_for_interrupts!();
+            interrupts::hold(self.held);
         }
         wait_for_latch(at_most)
     }
 
     fn is_ending(&mut self) -> bool {
-        // SAFETY: flags that signal handlers of this process set.
-        unsafe {
-            (&raw const pg_sys::QueryCancelPending).read_volatile() != 0
-                || (&raw const pg_sys::ProcDiePending).read_volatile() != 0
-        }
+        interrupts::is_ending()
     }
 }
 
@@ -127,20 +129,20 @@ fn in_session(
     } else {
         0
     };
-    // SAFETY: as PL/pgSQL does it. Where it may not commit, the first commit fails before anything is done. The hold on
-    // interrupts ends here, or with the error that leaves this function.
+    // SAFETY: as PL/pgSQL does it. Where it may not commit, the first commit fails before anything is done.
     unsafe {
         pg_sys::SPI_connect_ext(options);
         pg_sys::SPI_commit();
         read_committed();
-        pg_sys::InterruptHoldoffCount += 1;
     }
-    let result = work(&mut Session);
-    // SAFETY: as above.
-    unsafe {
-        pg_sys::InterruptHoldoffCount -= 1;
-        pg_sys::SPI_finish();
-    }
+    let served = interrupts::held();
+    let held = served + 1;
+    interrupts::hold(held);
+    let result = work(&mut Session { served, held });
+    // The hold ends here, or with the error that leaves this function.
+    interrupts::hold(served);
+    // SAFETY: connected above.
+    unsafe { pg_sys::SPI_finish() };
     result?;
     pg_sys::check_for_interrupts!();
     Ok(())

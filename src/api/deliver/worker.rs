@@ -2,6 +2,7 @@
 
 use std::ffi::CStr;
 use std::panic::AssertUnwindSafe;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use pgrx::bgworkers::{
@@ -11,9 +12,10 @@ use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::prelude::*;
 
 use super::alarm::tell as tell_alarm;
-use super::{Host, deliver, wait_for_latch};
+use super::{Host, LOCKED, deliver, wait_for_latch};
 use crate::config;
 use crate::error::{PerfError, Result};
+use crate::storage::interrupts::{self, Timer};
 use crate::storage::{guard, heartbeats, owner, settings, wake};
 
 /// After a failure; until then others may claim what is due.
@@ -87,7 +89,7 @@ fn wait_to_connect(place: usize) -> bool {
     let until = Instant::now() + pause(wake::begin_to_connect(place));
     loop {
         let rest = until.saturating_duration_since(Instant::now());
-        if BackgroundWorker::sigterm_received() {
+        if is_told_to_end() {
             return true;
         }
         if rest.is_zero() || has_reloaded() {
@@ -103,8 +105,49 @@ const LOOK_AFTER_HEALTH: Duration = Duration::from_secs(30);
 /// Longer than this not even what is on its way keeps it from being looked after.
 const LOOK_AFTER_ANYHOW: Duration = Duration::from_secs(120);
 
+/// How often a transaction that goes on is asked whether the process is to end. Usual ones are over before the first time.
+const WATCH_EVERY: Duration = Duration::from_secs(1);
+
+/// Set once the process is to end.
+static IS_ENDING: AtomicBool = AtomicBool::new(false);
+
+/// Set while attempts have no recorded outcome.
+static IS_ON_ITS_WAY: AtomicBool = AtomicBool::new(false);
+
+/// Calls of [`end_transaction`] since the process is to end.
+static WATCHED: AtomicU32 = AtomicU32::new(0);
+
+static WATCH: Timer = Timer::new(end_transaction);
+
+/// pgrx's handler of SIGTERM sets a flag of its own, which no lock and no statement looks at: a transaction that goes on would
+/// keep the server from stopping. This ends it: at once, or where outcomes are to be recorded, when the time for that is over.
+extern "C" fn end_transaction() {
+    if !is_told_to_end() {
+        return;
+    }
+    let since = WATCH_EVERY.saturating_mul(WATCHED.fetch_add(1, Ordering::Relaxed));
+    if !IS_ON_ITS_WAY.load(Ordering::Relaxed) || since >= Worker::GRACE.saturating_add(LOCKED) {
+        interrupts::end_process();
+    }
+}
+
+fn is_told_to_end() -> bool {
+    // pgrx says so once.
+    if BackgroundWorker::sigterm_received() {
+        IS_ENDING.store(true, Ordering::Relaxed);
+    }
+    IS_ENDING.load(Ordering::Relaxed)
+}
+
+/// A transaction that ends when the process is to end.
+fn transaction<R>(work: impl FnOnce() -> R) -> R {
+    WATCH.start_again_and_again(WATCH_EVERY);
+    let done = BackgroundWorker::transaction(AssertUnwindSafe(work));
+    WATCH.stop();
+    done
+}
+
 struct Worker {
-    is_ending: bool,
     looked_at: Instant,
 }
 
@@ -114,17 +157,18 @@ impl Host for Worker {
 
     fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R> {
         // An error ends the worker, and with it the transaction; it is started again.
-        let result = BackgroundWorker::transaction(AssertUnwindSafe(|| {
+        let result = transaction(|| {
             owner::act(work)
                 .map_err(ErrorReport::from)
                 .unwrap_or_report()
-        }));
+        });
         // SAFETY: only reports this process's statistics.
         unsafe { pg_sys::pgstat_report_stat(false) };
         Ok(result)
     }
 
-    fn wait(&mut self, at_most: Duration, _is_on_its_way: bool) -> bool {
+    fn wait(&mut self, at_most: Duration, is_on_its_way: bool) -> bool {
+        IS_ON_ITS_WAY.store(is_on_its_way, Ordering::Relaxed);
         let was_woken = wait_for_latch(at_most);
         pg_sys::check_for_interrupts!();
         has_reloaded();
@@ -132,6 +176,7 @@ impl Host for Worker {
     }
 
     fn look_after(&mut self, is_on_its_way: bool) -> Result<()> {
+        IS_ON_ITS_WAY.store(is_on_its_way, Ordering::Relaxed);
         let every = if is_on_its_way {
             LOOK_AFTER_ANYHOW
         } else {
@@ -147,8 +192,7 @@ impl Host for Worker {
     }
 
     fn is_ending(&mut self) -> bool {
-        self.is_ending |= BackgroundWorker::sigterm_received();
-        self.is_ending
+        is_told_to_end()
     }
 }
 
@@ -177,12 +221,11 @@ pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
     override_settings();
 
     let mut worker = Worker {
-        is_ending: false,
         looked_at: Instant::now(),
     };
     let mut refused = None;
     while !worker.is_ending() {
-        match BackgroundWorker::transaction(AssertUnwindSafe(|| readiness(&mut refused))) {
+        match transaction(|| readiness(&mut refused)) {
             Readiness::Ready => tell_alarm(&mut worker, None)
                 .and_then(|()| deliver(&mut worker, None))
                 .map_err(ErrorReport::from)
@@ -239,6 +282,8 @@ fn readiness(refused: &mut Option<String>) -> Readiness {
 const OVERRIDDEN: &[(&CStr, &CStr)] = &[
     (c"search_path", c"pg_catalog, pg_temp"),
     (c"role", c"none"),
+    // A standby that is lost keeps no message from being sent. What a failover loses of outcomes is sent again, under the same key.
+    (c"synchronous_commit", c"local"),
     (c"default_transaction_isolation", c"read committed"),
     (c"default_transaction_read_only", c"off"),
     (c"default_transaction_deferrable", c"off"),
@@ -274,11 +319,11 @@ fn override_settings() {
             );
         }
     }
-    BackgroundWorker::transaction(AssertUnwindSafe(|| {
+    transaction(|| {
         settings::reset_to_default()
             .map_err(ErrorReport::from)
             .unwrap_or_report();
-    }));
+    });
 }
 
 #[cfg(test)]

@@ -188,6 +188,12 @@ SET search_path = public;
 CALL pggit.deliver_notifications(1);
 SELECT current_user = session_user AS is_itself, current_setting('search_path') AS search_path, current_setting('enable_seqscan') AS enable_seqscan;
 
+-- a recipient that is no address is queued with a warning, once a statement; a blank one is none
+INSERT INTO pggit.alert_notification_settings (setting_name, channel, config) VALUES
+    ('mail', 'email', '{"smtp_host": "127.0.0.1", "encryption": "tls", "from": "pggit@example.org", "to": ["ops@example.org"]}');
+INSERT INTO pggit.alert_notification_queue (channel, recipient, message) VALUES
+    ('email', 'nobody at all', 'm'), ('email', 'a@example.org, b@example.org', 'm'), ('email', 'A Name <a@example.org>', 'm'), ('email', ' ', 'm'), ('email', NULL, 'm');
+INSERT INTO pggit.alert_notification_queue (channel, recipient, message) VALUES ('email', 'a@example.org', 'm');
 -- A time that is infinite is refused. A row that an earlier release let in is sent all the same, one that cannot be read has failed, and
 -- neither keeps the others.
 \set VERBOSITY sqlstate

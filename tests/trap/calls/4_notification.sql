@@ -34,5 +34,7 @@ CALL {f}();
 CALL {f}(10::int4);
 -- + reroute_system_notifications
 SELECT {f}();
+-- + is_mail_recipient
+SELECT {f}('user@example.org'::text);
 -- ! usable_openpgp_key
 SELECT {f}('\x00'::bytea);
