@@ -5,6 +5,7 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::os::fd::{AsRawFd, FromRawFd};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::time::{Duration, SystemTime};
 
 use thiserror::Error;
 
@@ -77,6 +78,19 @@ pub fn read(directory: &str, name: &str) -> Result<Secret, Unreadable> {
     String::from_utf8(bytes)
         .map(Secret::new)
         .map_err(|_| Unreadable::NotText)
+}
+
+/// When the file `name` in `directory`, its owner or its rights were last changed, or it was put there. `None` where that cannot be
+/// known.
+#[must_use]
+pub fn changed_at(directory: &str, name: &str) -> Option<SystemTime> {
+    let in_directory = File::open(directory).ok()?;
+    let about = metadata(&open_at(&in_directory, name).ok()?).ok()?;
+    let seconds = Duration::from_secs(u64::try_from(about.ctime()).ok()?);
+    let fraction = Duration::from_nanos(u64::try_from(about.ctime_nsec()).ok()?);
+    SystemTime::UNIX_EPOCH
+        .checked_add(seconds)?
+        .checked_add(fraction)
 }
 
 /// Opens a name in this directory and in no other: a link is not followed, and a pipe that nobody
@@ -223,6 +237,25 @@ mod tests {
         // SAFETY: a text that ends with a zero byte.
         assert_eq!(unsafe { libc::mkfifo(pipe.as_ptr(), 0o600) }, 0);
         assert_eq!(directory.read("pipe"), Err(Unreadable::NotRegular));
+    }
+
+    #[test]
+    fn a_file_that_was_written_anew_or_moved_there_has_changed_since() {
+        let directory = Directory::new("changed_file");
+        let path = directory.0.to_str().unwrap();
+        directory.write("hook", "geheim", 0o600);
+        let first = changed_at(path, "hook").unwrap();
+        assert!(first <= SystemTime::now());
+        directory.write("new", "geheim2", 0o600);
+        // As old as can be, as `cp -p` and `mv` leave it.
+        let new = File::options().write(true).open(directory.0.join("new"));
+        new.unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
+        let written = changed_at(path, "new").unwrap();
+        assert!(written >= first);
+        fs::rename(directory.0.join("new"), directory.0.join("hook")).unwrap();
+        assert!(changed_at(path, "hook").unwrap() >= written);
+        assert_eq!(changed_at(path, "missing"), None);
+        assert_eq!(changed_at("", "hook"), None);
     }
 
     #[test]

@@ -69,6 +69,33 @@ const HOLD_OFF: &str = "
           FOR UPDATE OF x SKIP LOCKED) AS p
     WHERE d.setting_id = p.setting_id";
 
+/// Ends pauses that receivers asked for before the setting was changed ($2).
+const FORGET_PAUSES: &str = "
+    UPDATE pggit_perf_internal.alert_notification_destinations AS d
+    SET not_before = NULL, asked_at = NULL
+    FROM (SELECT x.setting_id
+          FROM unnest($1, $2) AS u (setting_id, changed_at)
+          JOIN pggit_perf_internal.alert_notification_destinations AS x ON x.setting_id = u.setting_id
+          WHERE x.not_before > $3 AND x.asked_at < u.changed_at
+          FOR UPDATE OF x SKIP LOCKED) AS p
+    WHERE d.setting_id = p.setting_id
+    RETURNING d.setting_id";
+
+/// Makes messages due whose last attempt was made before the setting was changed ($2).
+const FORGET_WAITS: &str = "
+    UPDATE pggit.alert_notification_queue AS q
+    SET next_attempt_at = $3
+    FROM (SELECT x.queue_id
+          FROM unnest($1, $2) AS u (setting_id, changed_at)
+          JOIN pggit.alert_notification_queue AS x ON x.setting_id = u.setting_id AND x.status IN ('pending', 'sending')
+              AND x.next_attempt_at > $3 AND x.next_attempt_at < 'infinity'
+          WHERE x.status = 'pending' AND x.attempts > 0
+            AND (SELECT l.logged_at FROM pggit.alert_notification_log AS l
+                 WHERE l.queue_id = x.queue_id ORDER BY l.log_id DESC LIMIT 1) < u.changed_at
+          FOR UPDATE OF x SKIP LOCKED) AS f
+    WHERE q.queue_id = f.queue_id
+    RETURNING q.setting_id";
+
 /// Makes messages due that were queued, claimed or postponed while the clock was ahead, and would otherwise wait until that time comes.
 /// They are recognized by a lease or a next attempt that is later than delivery computes, or by having been queued or tried in the
 /// future, or by waiting although they were never tried: those are due from when they are queued. Messages that an admin postponed to
@@ -125,6 +152,27 @@ fn write_times(statement: &'static str, settings: &[(i32, Moment)]) -> Result<()
         client.update(statement, None, &arguments)?;
         Ok(())
     })
+}
+
+/// Forgets what receivers asked for before these settings were changed, each at its time: what waited for that is due `now`. Returns whether
+/// there was any of it.
+pub fn forget_before(changed: &[(i32, Moment)], now: Moment) -> Result<bool> {
+    if changed.is_empty() {
+        return Ok(false);
+    }
+    let mut is_any = false;
+    for statement in [FORGET_PAUSES, FORGET_WAITS] {
+        let arguments = [
+            column(changed, |(id, _)| *id).into(),
+            times(changed, |(_, at)| *at)?.into(),
+            timestamp(now)?.into(),
+        ];
+        Spi::connect_mut(|client| -> Result<()> {
+            is_any |= !client.update(statement, None, &arguments)?.is_empty();
+            Ok(())
+        })?;
+    }
+    Ok(is_any)
 }
 
 /// Makes messages due that wait only because the clock was set back.

@@ -95,6 +95,21 @@ for name in ../data/PG_VERSION /etc/passwd .hidden; do
     grep -q 'url_file must be the name of a file in pggit_perf.secrets_directory, without a directory' "$CLUSTER_DIR/refused"
 done
 
+# What a receiver asked for does not bind the one that the file names next.
+reset
+secret_file limiting 600 "host: 127.0.0.1" "http://127.0.0.1:$HTTP/429/day?geheim"
+secret_file busy 600 "host: 127.0.0.1" "http://127.0.0.1:$HTTP/503/day?geheim"
+setting limiting webhook '{"url_file": "limiting"}' >/dev/null
+setting busy webhook '{"url_file": "busy"}' >/dev/null
+state() { value "SELECT string_agg(concat_ws(' ', setting_name, status, attempts), ', ' ORDER BY setting_name) FROM pggit.alert_notification_queue JOIN pggit.alert_notification_settings USING (setting_id)"; }
+from_files
+deliver
+expect "asked for a day" "$(state)" "busy pending 1, limiting pending 1"
+secret_file limiting 600 "host: 127.0.0.1" "http://127.0.0.1:$HTTP/ok?geheim"
+secret_file busy 600 "host: 127.0.0.1" "http://127.0.0.1:$HTTP/ok?geheim"
+deliver
+expect "the new receivers have not" "$(state)" "busy sent 2, limiting sent 2"
+
 # The directory must be nobody else's to write to, and there must be one.
 reset
 setting hook webhook '{"url_file": "hook"}' >/dev/null

@@ -3,9 +3,11 @@
 use pgrx::prelude::*;
 use serde_json::Value;
 
+use super::clock::moment_of;
 use crate::alerting::notification::destination::{self, Destination};
 use crate::alerting::notification::members::Unusable;
 use crate::alerting::notification::{Channel, hidden, reference};
+use crate::alerting::time::Moment;
 use crate::alerting::visible::is_blank;
 use crate::config::{self, Sending};
 use crate::delivery::address::AddressPolicy;
@@ -14,7 +16,7 @@ use crate::delivery::http::{Rules, Timeouts, authorities_in};
 use crate::delivery::secret_file;
 use crate::error::Result;
 use crate::storage::claims::{Claimed, Waiting};
-use crate::storage::{neighbours, notification_settings, server};
+use crate::storage::{neighbours, notification_settings, paces, server};
 
 /// The destination of a setting, or why the setting cannot be used; that text shows nothing of its config.
 pub(super) fn open(setting: &Waiting) -> Result<std::result::Result<Destination, String>> {
@@ -49,6 +51,26 @@ pub(super) fn open(setting: &Waiting) -> Result<std::result::Result<Destination,
         (None, None) => return Ok(Err("it has no config".to_owned())),
     };
     Ok(read_with_files(setting.channel, &whole))
+}
+
+/// A pause that a receiver asked for, as any other state of sending, belongs to the old receiver once a file that the config names has
+/// changed: what waits for it by these settings is due `now`. Returns whether there was any. A config that is encrypted is not looked into.
+pub(super) fn forget_replaced(settings: &[Waiting], now: Moment) -> Result<bool> {
+    let directory = config::secrets_directory();
+    let mut changed = Vec::new();
+    for setting in settings {
+        let names = setting
+            .config
+            .as_ref()
+            .map(|config| reference::references(setting.channel, config).unwrap_or_default());
+        let last = names
+            .iter()
+            .flatten()
+            .filter_map(|reference| secret_file::changed_at(&directory, &reference.file))
+            .max();
+        changed.extend(last.map(|at| (setting.setting_id, moment_of(at))));
+    }
+    paces::forget_before(&changed, now)
 }
 
 /// Gives the branches that are listed in messages the names that pgGit has for them, as far as the role that

@@ -137,7 +137,10 @@ impl Engine {
         let now = argument::clock_now();
         let positions: Vec<(i32, Moment)> =
             self.positions.iter().map(|(id, at)| (*id, *at)).collect();
-        let waiting = claims::waiting(&positions, self.dispatcher.taken())?;
+        let mut waiting = claims::waiting(&positions, self.dispatcher.taken())?;
+        if claim.is_full && destination::forget_replaced(&waiting, now)? {
+            waiting = claims::waiting(&positions, self.dispatcher.taken())?;
+        }
         for setting in &waiting {
             if setting.due_at > now {
                 self.positions.insert(setting.setting_id, now);
