@@ -155,7 +155,9 @@ pub enum PerfError {
     UntrustedSchema { reasons: String },
     #[error("pg_cron is not installed in this database")]
     NoPgCron,
-    #[error("pg_cron's job {0:?} belongs to another database")]
+    #[error("schema cron has functions that are not pg_cron's")]
+    ForeignCron,
+    #[error("pg_cron's job {0:?} is not pggit_perf's in this database")]
     JobTaken(&'static str),
     #[error("cannot read the state of the aggregate duration_stats")]
     CorruptState,
@@ -307,6 +309,7 @@ impl PerfError {
             Self::UntrustedSchema { .. }
             | Self::NotAdmin { .. }
             | Self::NotNamed { .. }
+            | Self::ForeignCron
             | Self::DirectWrite { .. } => Code::ERRCODE_INSUFFICIENT_PRIVILEGE,
             Self::TakenAlong => Code::ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST,
             Self::JobTaken(_) => Code::ERRCODE_DUPLICATE_OBJECT,

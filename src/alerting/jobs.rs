@@ -40,6 +40,8 @@ const fn optional(job: Job) -> Job {
     }
 }
 
+const DELIVERY: &str = "deliver_notifications";
+
 /// In the order in which one `run_due_jobs()` runs them: what is frequent first, each after those whose work it makes use of; rare ones may take
 /// long.
 pub const ALL: [Job; 11] = [
@@ -57,7 +59,7 @@ pub const ALL: [Job; 11] = [
     job("process_alerts", "pggit_perf: process alerts", "* * * * *"),
     job("check_health", "pggit_perf: check health", "* * * * *"),
     optional(job(
-        "deliver_notifications",
+        DELIVERY,
         "pggit_perf: deliver notifications",
         "* * * * *",
     )),
@@ -93,6 +95,19 @@ impl Job {
     #[must_use]
     pub fn command(&self) -> String {
         format!("CALL pggit.run_job('{}')", self.name)
+    }
+
+    /// Whether `command` runs it, as this release or an earlier one had pg_cron do, alone or with settings around it. Another job may
+    /// bear its name.
+    #[must_use]
+    pub fn is_run_by(&self, command: &str) -> bool {
+        let bare: String = command
+            .chars()
+            .filter(|c| !c.is_whitespace() && *c != '"')
+            .flat_map(char::to_lowercase)
+            .collect();
+        bare.contains(&format!("run_job('{}'", self.name))
+            || self.name == DELIVERY && bare.contains("pggit.deliver_notifications(")
     }
 
     /// What pg_cron calls it: its name, or where another database's job bears that, the one with the name of
@@ -178,6 +193,22 @@ mod tests {
 
     fn schedule(text: &str) -> Schedule {
         Schedule::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_job_is_known_by_its_command_and_not_by_its_name() {
+        let job = |name: &str| *ALL.iter().find(|job| job.name == name).unwrap();
+        for job in ALL {
+            assert!(job.is_run_by(&job.command()));
+            assert!(!job.is_run_by("SELECT 1"));
+        }
+        let detect = job("detect");
+        assert!(
+            detect.is_run_by("SET statement_timeout = 0; call \"pggit\" . run_job( 'detect' );")
+        );
+        assert!(!detect.is_run_by("CALL pggit.run_job('detective')"));
+        assert!(!detect.is_run_by("CALL pggit.deliver_notifications()"));
+        assert!(job(DELIVERY).is_run_by("CALL pggit.deliver_notifications()"));
     }
 
     #[test]

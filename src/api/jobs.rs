@@ -22,13 +22,15 @@ const OLD_DELIVERY: &str = "CALL pggit.deliver_notifications()";
 
 /// Registers the jobs with pg_cron; one that is there keeps its schedule. Ordered by job name.
 ///
-/// Where the caller has a job of that name in another database, which pg_cron would change, ours has the database's name in brackets.
+/// Where the caller has a job of that name in another database, which pg_cron would change, or a job of that name runs something else, ours
+/// has the database's name in brackets. A WARNING names a job that runs something else.
 ///
 /// Times are pg_cron's, GMT unless it was set otherwise. They run as the caller, who needs the access
 /// admin.
 ///
 /// # Errors
-/// 0A000 when pg_cron is not installed in this database, 42710 when jobs of other databases bear both names, 25006 on a standby.
+/// 0A000 when pg_cron is not installed in this database, 42501 when its schema has functions of others, 42710 when other jobs bear both
+/// names, 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn schedule_jobs() -> std::result::Result<
@@ -56,11 +58,16 @@ fn register() -> Result<Vec<Job>> {
     let database = server::database_name()?;
     let names = cron_names(&database);
     let present = cron::find(names.clone())?;
-    let taken = cron::taken(names.clone())?;
+    let mut taken = cron::taken(names.clone())?;
+    for other in present.iter().filter(|p| !is_ours(&database, p)) {
+        warn_of_other(&other.name);
+        taken.push(other.name.clone());
+    }
     let jitter = server::draw(ALL.len())?;
     for (job, jitter) in ALL.iter().zip(jitter) {
         let mine = job.cron_names(&database);
-        match present.iter().find(|p| mine.contains(&p.name)) {
+        let ours = |p: &&Job| mine.contains(&p.name) && job.is_run_by(&p.command);
+        match present.iter().find(ours) {
             None => {
                 let free = mine.iter().find(|name| !taken.contains(name));
                 let name = free.ok_or(PerfError::JobTaken(job.cron_name))?;
@@ -73,21 +80,47 @@ fn register() -> Result<Vec<Job>> {
             Some(_) => {}
         }
     }
-    cron::find(names)
+    ours(names, &database)
+}
+
+/// Those of these jobs that run what their name says.
+fn ours(names: Vec<String>, database: &str) -> Result<Vec<Job>> {
+    let mut jobs = cron::find(names)?;
+    jobs.retain(|job| is_ours(database, job));
+    Ok(jobs)
+}
+
+fn is_ours(database: &str, found: &Job) -> bool {
+    ALL.iter()
+        .any(|job| job.cron_names(database).contains(&found.name) && job.is_run_by(&found.command))
+}
+
+fn warn_of_other(name: &str) {
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_WARNING,
+        format!("pg_cron's job {name:?} is not pggit_perf's"),
+        "pggit_perf",
+    )
+    .set_detail("It has the name of one, and runs another command. It is left as it is.")
+    .set_hint("Rename it: see SELECT jobid, jobname, command FROM cron.job;")
+    .report(PgLogLevel::WARNING);
 }
 
 /// Takes the jobs out of pg_cron; returns how many there were.
 ///
 /// # Errors
-/// 0A000 when pg_cron is not installed in this database, 25006 on a standby.
+/// 0A000 when pg_cron is not installed in this database, 42501 when its schema has functions of others, 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn unschedule_jobs() -> std::result::Result<i64, ErrorReport> {
     access::require_named("unschedule_jobs")?;
     transaction::require_writable()?;
     cron::require_installed()?;
-    let names = cron_names(&server::database_name()?);
-    Ok(cron::unschedule(names)?)
+    let database = server::database_name()?;
+    let jobs = ours(cron_names(&database), &database)?;
+    Ok(cron::unschedule(
+        jobs.iter().map(|job| job.job_id).collect(),
+    )?)
 }
 
 /// The jobs with their schedule, last run, next run and failures, ordered by name; behind the view `v_scheduled_jobs`. Without pg_cron
@@ -212,25 +245,21 @@ fn scheduled(now: Moment) -> Result<Vec<Scheduled>> {
         .map(|runs| (runs.name.clone(), runs))
         .collect();
     let database = server::database_name()?;
-    let mut registered: HashMap<String, (String, bool)> = cron::schedules(cron_names(&database))?
-        .into_iter()
-        .map(|(name, schedule, is_active)| (name, (schedule, is_active)))
-        .collect();
+    let registered = cron::schedules(cron_names(&database))?;
     let of_cron = cron::clock()?;
     let (system, identifier) = server::identity()?;
     let jitter = schedule::jitter_of(system, identifier);
     ALL.iter()
         .map(|job| {
-            let mut entries: Vec<(String, bool)> = job
-                .cron_names(&database)
+            let names = job.cron_names(&database);
+            let entry = registered
                 .iter()
-                .filter_map(|name| registered.remove(name))
-                .collect();
-            // That which runs.
-            entries.sort_by_key(|(_, is_active)| !is_active);
-            let entry = entries.into_iter().next();
+                .find(|entry| names.contains(&entry.name) && job.is_run_by(&entry.command));
             let is_pg_cron = entry.is_some();
-            let (schedule, is_active) = entry.unwrap_or_else(|| (job.drawn_schedule(jitter), true));
+            let (schedule, is_active) = entry.map_or_else(
+                || (job.drawn_schedule(jitter), true),
+                |entry| (entry.schedule.clone(), entry.is_active),
+            );
             let mut scheduled = Scheduled {
                 name: job.name,
                 is_pg_cron,

@@ -89,6 +89,9 @@ impl PerfError {
                 "{reasons}. Such a role could have pggit_perf run code of its own with the rights of the extension's owner."
             ),
             Self::NoPgCron => "The schema cron or its job table is missing here.".into(),
+            Self::ForeignCron => {
+                "One named schedule, unschedule or alter_job could be called in place of pg_cron's, with the caller's rights.".into()
+            }
             Self::JobTaken(_) => "pg_cron identifies a job by its name and user, and the name with this database's name in brackets is taken too.".into(),
             Self::CorruptState => "The bytes are not what duration_stats_serialize wrote.".into(),
             Self::NoHours => "p_from must lie before p_to, and a full hour (UTC) between them.".into(),
@@ -245,6 +248,7 @@ impl PerfError {
                  any other scheduler."
                     .into()
             }
+            Self::ForeignCron => "Drop them, and take CREATE on schema cron back: see \\df+ cron.*".into(),
             Self::JobTaken(_) => "Rename or unschedule it: see SELECT jobid, jobname, database FROM cron.job;".into(),
             Self::NoHours => "For example: now() - interval '7 days', now().".into(),
             Self::NotRolledUp => "SELECT * FROM pggit.roll_up_metrics();".into(),

@@ -76,12 +76,21 @@ const IS_READABLE: &str =
 
 const IS_USABLE: &str = "SELECT has_schema_privilege('cron', 'USAGE') AND has_table_privilege('cron.job_run_details', 'DELETE')";
 
-/// Where several roles have registered one, that which runs.
+/// Those that run first.
 const SCHEDULES: &str = "
-    SELECT DISTINCT ON (j.jobname) j.jobname::text, j.schedule::text, j.active
+    SELECT j.jobname::text, j.schedule::text, j.command::text, j.active
     FROM cron.job AS j
     WHERE j.database = current_database() AND j.jobname::text = ANY ($1)
-    ORDER BY j.jobname, j.active DESC, j.jobid";
+    ORDER BY j.active DESC, j.jobid";
+
+/// Whether there is a function beside those of pg_cron that are called here: it could be the better match, and would run as the caller.
+const HAS_OTHERS: &str = "
+    SELECT EXISTS (SELECT FROM pg_proc AS p
+                   JOIN pg_namespace AS n ON n.oid = p.pronamespace
+                   WHERE n.nspname = 'cron' AND p.proname IN ('schedule', 'unschedule', 'alter_job')
+                     AND NOT EXISTS (SELECT FROM pg_depend AS d
+                                     JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
+                                     WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e' AND e.extname = 'pg_cron'))";
 
 /// Since 1.5; before that, and unless it was set, GMT. Only some may read it.
 const TIME_ZONE: &str = "
@@ -118,22 +127,22 @@ const TAKEN: &str = "
 
 const SCHEDULE: &str = "SELECT cron.schedule($1, $2, $3)";
 
-const UNSCHEDULE: &str = "
-    SELECT cron.unschedule(j.jobid)
-    FROM cron.job AS j
-    WHERE j.database = current_database() AND j.jobname::text = ANY ($1)";
+const UNSCHEDULE: &str = "SELECT cron.unschedule(u.job_id) FROM unnest($1) AS u (job_id)";
 
 /// # Errors
-/// [`PerfError::NoPgCron`] when pg_cron is not installed in this database.
+/// [`PerfError::NoPgCron`] when pg_cron is not installed in this database, [`PerfError::ForeignCron`] when
+/// its schema has functions of others that could be called in place of its own.
 pub fn require_installed() -> Result<()> {
-    if is_real("job")? {
-        Ok(())
-    } else {
+    if !is_real("job")? {
         Err(PerfError::NoPgCron)
+    } else if is_true(HAS_OTHERS)? {
+        Err(PerfError::ForeignCron)
+    } else {
+        Ok(())
     }
 }
 
-/// Those of our jobs that are registered, ordered by name.
+/// The jobs of these names in this database, ordered by name.
 pub fn find(names: Vec<String>) -> Result<Vec<Job>> {
     const WHAT: &str = "cron.job";
     Spi::connect(|client| {
@@ -178,13 +187,21 @@ pub fn schedule(name: &str, schedule: &str, command: &str) -> Result<i64> {
 }
 
 /// Takes these jobs out and returns how many there were.
-pub fn unschedule(names: Vec<String>) -> Result<i64> {
-    Spi::connect_mut(|client| Ok(client.update(UNSCHEDULE, None, &[names.into()])?.len() as i64))
+pub fn unschedule(job_ids: Vec<i64>) -> Result<i64> {
+    Spi::connect_mut(|client| Ok(client.update(UNSCHEDULE, None, &[job_ids.into()])?.len() as i64))
 }
 
-/// Name, schedule and whether it is active, of those of these jobs that pg_cron knows; none where it is not installed, or not for
-/// the caller to read.
-pub fn schedules(names: Vec<String>) -> Result<Vec<(String, String, bool)>> {
+/// A job as it is shown.
+pub struct Registered {
+    pub name: String,
+    pub schedule: String,
+    pub command: String,
+    pub is_active: bool,
+}
+
+/// The jobs of these names in this database, those first that are active; none where pg_cron is not installed, or not for the caller to
+/// read.
+pub fn schedules(names: Vec<String>) -> Result<Vec<Registered>> {
     const WHAT: &str = "cron.job";
     if !is_real("job")? || !is_true(IS_READABLE)? {
         return Ok(Vec::new());
@@ -193,11 +210,12 @@ pub fn schedules(names: Vec<String>) -> Result<Vec<(String, String, bool)>> {
         client
             .select(SCHEDULES, None, &[names.into()])?
             .map(|row| {
-                Ok((
-                    required_in(&row, 1, WHAT)?,
-                    required_in(&row, 2, WHAT)?,
-                    required_in(&row, 3, WHAT)?,
-                ))
+                Ok(Registered {
+                    name: required_in(&row, 1, WHAT)?,
+                    schedule: required_in(&row, 2, WHAT)?,
+                    command: required_in(&row, 3, WHAT)?,
+                    is_active: required_in(&row, 4, WHAT)?,
+                })
             })
             .try_collect_ok()
     })
