@@ -5,10 +5,9 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::{neighbours, suppress, trace};
-use crate::storage::access;
 use crate::storage::metrics::RawJsonb;
 
-/// [`trace::start_span`].
+/// `start_span`.
 ///
 /// # Errors
 /// The same.
@@ -25,19 +24,19 @@ pub fn start_performance_trace(
     TableIterator<'static, (name!(trace_id, String), name!(span_id, String))>,
     ErrorReport,
 > {
-    access::as_owner("start_performance_trace", || {
-        trace::start_span(
-            p_operation_type,
-            p_operation_name,
-            p_branch_id,
-            p_parent_span_id,
-            p_trace_id,
-            p_attributes,
-        )
-    })
+    let begun = trace::start(
+        "start_performance_trace",
+        p_operation_type,
+        p_operation_name,
+        p_branch_id,
+        p_parent_span_id,
+        p_trace_id,
+        p_attributes,
+    )?;
+    Ok(TableIterator::new(begun))
 }
 
-/// [`trace::end_span`].
+/// `end_span`.
 ///
 /// # Errors
 /// The same.
@@ -50,15 +49,14 @@ pub fn end_performance_trace(
     p_attributes: default!(Option<RawJsonb>, "NULL"),
     p_rows_affected: default!(Option<i64>, "NULL"),
 ) -> std::result::Result<Option<i64>, ErrorReport> {
-    access::as_owner("end_performance_trace", || {
-        trace::end_span(
-            p_span_id,
-            p_status,
-            p_status_message,
-            p_attributes,
-            p_rows_affected,
-        )
-    })
+    trace::end(
+        "end_performance_trace",
+        p_span_id,
+        p_status,
+        p_status_message,
+        p_attributes,
+        p_rows_affected,
+    )
 }
 
 /// [`neighbours::pggit_branch_names`], which views of 0.6.0 call. This release declares no function for it.

@@ -23,7 +23,7 @@ use crate::storage::{json, server, transaction};
 /// without its trace; 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
-pub(super) fn start_span(
+fn start_span(
     p_operation_type: Option<&str>,
     p_operation_name: default!(Option<&str>, "NULL"),
     p_branch_id: default!(Option<i32>, "NULL"),
@@ -34,7 +34,29 @@ pub(super) fn start_span(
     TableIterator<'static, (name!(trace_id, String), name!(span_id, String))>,
     ErrorReport,
 > {
-    let begun = as_recorder("start_span", || {
+    let begun = start(
+        "start_span",
+        p_operation_type,
+        p_operation_name,
+        p_branch_id,
+        p_parent_span_id,
+        p_trace_id,
+        p_attributes,
+    )?;
+    Ok(TableIterator::new(begun))
+}
+
+/// Begins a span for `function`: trace and span.
+pub(super) fn start(
+    function: &'static str,
+    p_operation_type: Option<&str>,
+    p_operation_name: Option<&str>,
+    p_branch_id: Option<i32>,
+    p_parent_span_id: Option<&str>,
+    p_trace_id: Option<&str>,
+    p_attributes: Option<RawJsonb>,
+) -> std::result::Result<Option<(String, String)>, ErrorReport> {
+    as_recorder(function, || {
         transaction::require_writable()?;
         let operation_type = argument::operation_type(p_operation_type)?;
         let attributes = object("p_attributes", p_attributes)?;
@@ -60,8 +82,7 @@ pub(super) fn start_span(
             started_at: argument::recorded_at(None)?,
         })?;
         Ok((trace_id, span_id))
-    })?;
-    Ok(TableIterator::new(begun))
+    })
 }
 
 /// Ends a span and records it as a metric, whose `metric_id` it returns. Attributes are added to those it began with.
@@ -74,14 +95,33 @@ pub(super) fn start_span(
 /// one that has ended; 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
-pub(super) fn end_span(
+fn end_span(
     p_span_id: Option<&str>,
     p_status: default!(Option<&str>, "'OK'"),
     p_status_message: default!(Option<&str>, "NULL"),
     p_attributes: default!(Option<RawJsonb>, "NULL"),
     p_rows_affected: default!(Option<i64>, "NULL"),
 ) -> std::result::Result<Option<i64>, ErrorReport> {
-    let metric_id = as_recorder("end_span", || {
+    end(
+        "end_span",
+        p_span_id,
+        p_status,
+        p_status_message,
+        p_attributes,
+        p_rows_affected,
+    )
+}
+
+/// Ends a span for `function`.
+pub(super) fn end(
+    function: &'static str,
+    p_span_id: Option<&str>,
+    p_status: Option<&str>,
+    p_status_message: Option<&str>,
+    p_attributes: Option<RawJsonb>,
+    p_rows_affected: Option<i64>,
+) -> std::result::Result<Option<i64>, ErrorReport> {
+    let metric_id = as_recorder(function, || {
         transaction::require_writable()?;
         let given = p_span_id.ok_or(PerfError::NullArgument {
             argument: "p_span_id",

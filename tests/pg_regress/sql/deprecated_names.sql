@@ -34,3 +34,21 @@ RESET ROLE;
 SELECT pggit.revoke_access('regress_pggit_old_recorder', 'recorder'), pggit.revoke_access('regress_pggit_old_admin', 'admin');
 DROP OWNED BY regress_pggit_old_recorder, regress_pggit_old_admin;
 DROP ROLE regress_pggit_old_recorder, regress_pggit_old_admin;
+
+-- Refused by either name, and warned by either where recording is to stop nobody.
+GRANT EXECUTE ON FUNCTION pggit.start_performance_trace, pggit.end_performance_trace, pggit.start_span, pggit.end_span TO PUBLIC;
+CREATE ROLE regress_pggit_old_none;
+GRANT USAGE ON SCHEMA pggit TO regress_pggit_old_none;
+SET ROLE regress_pggit_old_none;
+SELECT pggit.start_performance_trace('merge');
+SET pggit_perf.record_errors = warning;
+\set VERBOSITY terse
+SELECT pggit.start_performance_trace('merge');
+SELECT pggit.end_performance_trace('0123456789abcdef') IS NULL AS none;
+SELECT pggit.start_span('merge');
+SELECT pggit.end_span('0123456789abcdef') IS NULL AS none;
+RESET ROLE;
+RESET pggit_perf.record_errors;
+REVOKE EXECUTE ON FUNCTION pggit.start_performance_trace, pggit.end_performance_trace, pggit.start_span, pggit.end_span FROM PUBLIC;
+REVOKE USAGE ON SCHEMA pggit FROM regress_pggit_old_none;
+DROP ROLE regress_pggit_old_none;
