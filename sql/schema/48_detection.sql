@@ -195,9 +195,14 @@ BEGIN
     INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type, object_identity)
     SELECT 'ddl', tg_tag, d.object_type, d.object_identity
     FROM pg_event_trigger_dropped_objects() AS d
-    -- What the script of an extension drops, under tags of its own, is not what was done: its row in the catalog is of this transaction.
+    -- What the script of an extension drops, under tags of its own, is not what was done: its row in the catalog is of this transaction, or
+    -- of one of its subtransactions, each of which holds a lock on its number until it ends.
     WHERE d.original AND NOT d.is_temporary AND d.schema_name IS DISTINCT FROM 'pggit'
-      AND NOT EXISTS (SELECT FROM pg_extension AS e WHERE e.xmin = pg_current_xact_id()::xid)
+      AND NOT EXISTS (SELECT FROM pg_extension AS e
+                      WHERE age(e.xmin) <= 0
+                        AND (e.xmin = pg_current_xact_id()::xid
+                             OR EXISTS (SELECT FROM pg_locks AS l
+                                        WHERE l.locktype = 'transactionid' AND l.transactionid = e.xmin AND l.pid = pg_backend_pid() AND l.granted)))
       AND EXISTS (SELECT FROM pg_class AS c WHERE c.oid = to_regclass('pggit_perf_internal.performance_event_log'));
 EXCEPTION WHEN OTHERS THEN
     -- As in log_ddl_command.

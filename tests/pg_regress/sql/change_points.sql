@@ -74,6 +74,23 @@ END $$;
 SELECT object_type AS other_than_the_extension, object_identity FROM pggit_perf_internal.performance_event_log
 WHERE (command_tag, object_type) IS DISTINCT FROM ('CREATE EXTENSION', 'extension');
 ROLLBACK;
+-- likewise in a subtransaction, such as psql with ON_ERROR_ROLLBACK makes, and within another; what is dropped after that is of the user
+BEGIN;
+DELETE FROM pggit_perf_internal.performance_event_log;
+SAVEPOINT of_psql;
+DO $$ BEGIN
+    IF EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pg_stat_statements') THEN
+        CREATE EXTENSION pg_stat_statements SCHEMA public;
+    END IF;
+EXCEPTION WHEN raise_exception THEN
+    NULL;
+END $$;
+RELEASE of_psql;
+CREATE TABLE public.of_the_user ();
+DROP TABLE public.of_the_user;
+SELECT command_tag, object_identity FROM pggit_perf_internal.performance_event_log
+WHERE (command_tag, object_type) IS DISTINCT FROM ('CREATE EXTENSION', 'extension') ORDER BY event_id;
+ROLLBACK;
 SELECT pggit.disable_event_log(), pggit.disable_event_log() AS again;
 DROP TABLE public.watched;
 SELECT count(*) FROM pggit_perf_internal.performance_event_log WHERE command_tag = 'DROP TABLE';
