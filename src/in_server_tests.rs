@@ -3,6 +3,8 @@
 //! that is rolled back.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod oracles;
+
 use pgrx::prelude::*;
 
 fn record(operation: &str, microseconds: i64) -> i64 {
