@@ -18,8 +18,11 @@ impl Turn {
     pub fn take(table: pg_sys::Oid, setting_id: i32) -> Option<Self> {
         // SAFETY: a lock of the session, which is not waited for.
         let result = unsafe { pg_sys::LockAcquire(&tag(table, setting_id), MODE, true, true) };
-        (result != pg_sys::LockAcquireResult::LOCKACQUIRE_NOT_AVAIL)
-            .then_some(Self { table, setting_id })
+        if result == pg_sys::LockAcquireResult::LOCKACQUIRE_NOT_AVAIL {
+            // No value is made, not even to be dropped: that would release what this session does not hold, with a WARNING.
+            return None;
+        }
+        Some(Self { table, setting_id })
     }
 }
 

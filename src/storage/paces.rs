@@ -76,7 +76,7 @@ const FORGET_PAUSES: &str = "
     FROM (SELECT x.setting_id
           FROM unnest($1, $2) AS u (setting_id, changed_at)
           JOIN pggit_perf_internal.alert_notification_destinations AS x ON x.setting_id = u.setting_id
-          WHERE x.not_before > clock_timestamp() AND x.asked_at < u.changed_at
+          WHERE x.not_before > $3 AND x.asked_at < u.changed_at
           FOR UPDATE OF x SKIP LOCKED) AS p
     WHERE d.setting_id = p.setting_id
     RETURNING d.setting_id";
@@ -84,11 +84,11 @@ const FORGET_PAUSES: &str = "
 /// Makes messages due whose last attempt was made before the setting was changed ($2).
 const FORGET_WAITS: &str = "
     UPDATE pggit.alert_notification_queue AS q
-    SET next_attempt_at = clock_timestamp()
+    SET next_attempt_at = $3
     FROM (SELECT x.queue_id
           FROM unnest($1, $2) AS u (setting_id, changed_at)
           JOIN pggit.alert_notification_queue AS x ON x.setting_id = u.setting_id AND x.status IN ('pending', 'sending')
-              AND x.next_attempt_at > clock_timestamp() AND x.next_attempt_at < 'infinity'
+              AND x.next_attempt_at > $3 AND x.next_attempt_at < 'infinity'
           WHERE x.status = 'pending' AND x.attempts > 0
             AND (SELECT l.logged_at FROM pggit.alert_notification_log AS l
                  WHERE l.queue_id = x.queue_id ORDER BY l.log_id DESC LIMIT 1) < u.changed_at
@@ -154,8 +154,9 @@ fn write_times(statement: &'static str, settings: &[(i32, Moment)]) -> Result<()
     })
 }
 
-/// Forgets what receivers asked for before these settings were changed, each at its time. Returns whether there was any of it.
-pub fn forget_before(changed: &[(i32, Moment)]) -> Result<bool> {
+/// Forgets what receivers asked for before these settings were changed, each at its time: what waited for that is due `now`. Returns whether
+/// there was any of it.
+pub fn forget_before(changed: &[(i32, Moment)], now: Moment) -> Result<bool> {
     if changed.is_empty() {
         return Ok(false);
     }
@@ -164,6 +165,7 @@ pub fn forget_before(changed: &[(i32, Moment)]) -> Result<bool> {
         let arguments = [
             column(changed, |(id, _)| *id).into(),
             times(changed, |(_, at)| *at)?.into(),
+            timestamp(now)?.into(),
         ];
         Spi::connect_mut(|client| -> Result<()> {
             is_any |= !client.update(statement, None, &arguments)?.is_empty();

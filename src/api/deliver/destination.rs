@@ -7,6 +7,7 @@ use super::clock::moment_of;
 use crate::alerting::notification::destination::{self, Destination};
 use crate::alerting::notification::members::Unusable;
 use crate::alerting::notification::{Channel, hidden, reference};
+use crate::alerting::time::Moment;
 use crate::alerting::visible::is_blank;
 use crate::config::{self, Sending};
 use crate::delivery::address::AddressPolicy;
@@ -53,8 +54,8 @@ pub(super) fn open(setting: &Waiting) -> Result<std::result::Result<Destination,
 }
 
 /// A pause that a receiver asked for, as any other state of sending, belongs to the old receiver once a file that the config names has
-/// changed: what waits for it by these settings is due now. Returns whether there was any. A config that is encrypted is not looked into.
-pub(super) fn forget_replaced(settings: &[Waiting]) -> Result<bool> {
+/// changed: what waits for it by these settings is due `now`. Returns whether there was any. A config that is encrypted is not looked into.
+pub(super) fn forget_replaced(settings: &[Waiting], now: Moment) -> Result<bool> {
     let directory = config::secrets_directory();
     let mut changed = Vec::new();
     for setting in settings {
@@ -69,7 +70,7 @@ pub(super) fn forget_replaced(settings: &[Waiting]) -> Result<bool> {
             .max();
         changed.extend(last.map(|at| (setting.setting_id, moment_of(at))));
     }
-    paces::forget_before(&changed)
+    paces::forget_before(&changed, now)
 }
 
 /// Gives the branches that are listed in messages the names that pgGit has for them, as far as the role that

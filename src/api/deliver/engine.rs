@@ -138,7 +138,7 @@ impl Engine {
         let positions: Vec<(i32, Moment)> =
             self.positions.iter().map(|(id, at)| (*id, *at)).collect();
         let mut waiting = claims::waiting(&positions, self.dispatcher.taken())?;
-        if claim.is_full && destination::forget_replaced(&waiting)? {
+        if claim.is_full && destination::forget_replaced(&waiting, now)? {
             waiting = claims::waiting(&positions, self.dispatcher.taken())?;
         }
         for setting in &waiting {
