@@ -402,7 +402,11 @@ SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    IF NOT has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE') THEN
+    -- pg_read_all_data has USAGE of every schema: the rights of this function have to name the caller.
+    IF NOT (has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE')
+            AND EXISTS (SELECT FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
+                        WHERE p.oid = 'pggit.grant_access(text, text)'::regprocedure
+                          AND CASE WHEN a.grantee <> 0 THEN pg_has_role(current_user, a.grantee, 'USAGE') END)) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
             MESSAGE = 'grant_access is for roles with access admin',
@@ -422,7 +426,11 @@ SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    IF NOT has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE') THEN
+    -- pg_read_all_data has USAGE of every schema: the rights of this function have to name the caller.
+    IF NOT (has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE')
+            AND EXISTS (SELECT FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
+                        WHERE p.oid = 'pggit.revoke_access(text, text)'::regprocedure
+                          AND CASE WHEN a.grantee <> 0 THEN pg_has_role(current_user, a.grantee, 'USAGE') END)) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
             MESSAGE = 'revoke_access is for roles with access admin',
