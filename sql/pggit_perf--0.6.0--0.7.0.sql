@@ -166,6 +166,26 @@ COMMENT ON FUNCTION pggit_perf_internal.require_trusted_schema() IS
 
 SELECT pggit_perf_internal.require_trusted_schema();
 
+-- Every dump turns row_security off before anything else. Any role may, so it counts only in a session of a superuser or of the extension's
+-- owner, which is what restores, and only where the session itself says so: the owner of a database may set it for all that connect.
+CREATE FUNCTION pggit_perf_internal.is_restore() RETURNS boolean
+LANGUAGE plpgsql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF current_setting('row_security') <> 'off' THEN
+        RETURN false;
+    END IF;
+    -- The session's role, or what SET ROLE has chosen: our functions write as the extension's owner whoever calls them.
+    RETURN pg_has_role(CASE current_setting('role') WHEN 'none' THEN SESSION_USER ELSE current_setting('role')::name END,
+                       (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf'), 'USAGE')
+           AND EXISTS (SELECT FROM pg_settings AS s WHERE s.name = 'row_security' AND s.source IN ('session', 'client'));
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.is_restore() IS
+    'Internal: whether what is written comes from a dump: row_security is off, by a session of a superuser or of the extension''s owner.';
+
 -- Another script, as pgGit's do, may have put functions of its own in the place of ours. What follows keeps functions, changes whose rights
 -- they run with and copies them: so each that this script does not write out elsewhere is first made as 0.6.0 had it, body, settings and
 -- all. Only whoever owns one could still change it afterwards.
@@ -1107,6 +1127,9 @@ DECLARE
     v_old jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
     v_new jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
 BEGIN
+    IF pggit_perf_internal.is_restore() THEN
+        RETURN NULL;
+    END IF;
     INSERT INTO pggit_perf_internal.performance_event_log
         (event_type, command_tag, object_type, object_identity, setting_name, old_value, new_value)
     SELECT 'configuration', TG_OP, 'operation type', coalesce(v_new, v_old) ->> 'operation_type', s.name, v_old ->> s.name, v_new ->> s.name
@@ -1135,12 +1158,10 @@ COMMENT ON FUNCTION pggit_perf_internal.note_configuration_change() IS
 
 CREATE TRIGGER note_configuration_change
     AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
-    FOR EACH ROW WHEN (pg_catalog.current_setting('row_security'::text) <> 'off'::text)
-    EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
 CREATE TRIGGER note_configuration_change
     AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_baseline_exclusions
-    FOR EACH ROW WHEN (pg_catalog.current_setting('row_security'::text) <> 'off'::text)
-    EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
 
 CREATE VIEW pggit.v_configuration_changes AS
     SELECT e.event_id AS change_id, e.occurred_at AS changed_at, e.user_name AS changed_by, e.object_identity AS operation_type, e.setting_name,
@@ -1457,6 +1478,7 @@ BEGIN ATOMIC
             ('admin', 'disable_event_log'),
             ('admin', 'note_changed_settings'),
             ('admin', 'are_escalation_steps'),
+            ('admin', 'is_restore'),
             ('admin', 'encrypt_notification_config'),
             ('admin', 'test_notification'),
             ('admin', 'deliver_notifications'),
@@ -1662,7 +1684,7 @@ SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
     -- Secrets are in no dump; what a subscriber applies shows none.
-    v_is_copy boolean := current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica';
+    v_is_copy boolean := current_setting('session_replication_role') = 'replica' OR pggit_perf_internal.is_restore();
     v_parts record;
 BEGIN
     IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR OLD.enabled AND NOT NEW.enabled
@@ -1760,8 +1782,13 @@ CREATE OR REPLACE FUNCTION pggit_perf_internal.before_operation_type_insert() RE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
+DECLARE
+    v_is_copy boolean := current_setting('session_replication_role') = 'replica';
 BEGIN
-    IF current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica' THEN
+    IF NOT v_is_copy AND current_setting('row_security') = 'off' THEN
+        v_is_copy := pggit_perf_internal.is_restore();
+    END IF;
+    IF v_is_copy THEN
         DELETE FROM pggit.performance_operation_types AS o
         WHERE o.operation_type = NEW.operation_type AND o.is_builtin;
     END IF;
@@ -1801,11 +1828,16 @@ CREATE OR REPLACE FUNCTION pggit_perf_internal.check_time_zone() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
+DECLARE
+    v_is_copy boolean := current_setting('session_replication_role') = 'replica';
 BEGIN
     IF EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name) = lower(NEW.time_zone)) THEN
         RETURN NEW;
     END IF;
-    IF current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica' THEN
+    IF NOT v_is_copy AND current_setting('row_security') = 'off' THEN
+        v_is_copy := pggit_perf_internal.is_restore();
+    END IF;
+    IF v_is_copy THEN
         RAISE WARNING USING
             MESSAGE = format('operation type %L has no time zone any more: this server knows no %L', NEW.operation_type, NEW.time_zone),
             HINT = 'Set another one: SELECT pggit.set_operation_time_zone(…);';
@@ -1824,8 +1856,13 @@ CREATE OR REPLACE FUNCTION pggit_perf_internal.before_escalation_policy_insert()
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
+DECLARE
+    v_is_copy boolean := current_setting('session_replication_role') = 'replica';
 BEGIN
-    IF NEW.is_builtin AND (current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica') THEN
+    IF NOT v_is_copy AND current_setting('row_security') = 'off' THEN
+        v_is_copy := pggit_perf_internal.is_restore();
+    END IF;
+    IF NEW.is_builtin AND v_is_copy THEN
         DELETE FROM pggit.alert_escalation_policies AS p WHERE p.is_builtin;
     END IF;
     RETURN NEW;
@@ -3647,7 +3684,7 @@ DECLARE
     v_unknown integer;
 BEGIN
     IF TG_WHEN = 'BEFORE' THEN
-        IF NEW.status = 'pending' AND current_setting('row_security') <> 'off'
+        IF NEW.status = 'pending' AND NOT pggit_perf_internal.is_restore()
            AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
                            WHERE s.channel = NEW.channel AND s.enabled AND s.heartbeat_interval IS NULL) THEN
             NEW.error_class := 'no_setting';
@@ -3659,7 +3696,7 @@ BEGIN
     FROM queued AS q
     WHERE q.setting_id IS NOT NULL AND q.status IN ('pending', 'sending') AND q.event_id IS NULL AND q.fallback_of IS NULL
       AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = q.setting_id);
-    IF v_unknown IS NOT NULL AND current_setting('row_security') <> 'off' THEN
+    IF v_unknown IS NOT NULL AND NOT pggit_perf_internal.is_restore() THEN
         RAISE EXCEPTION USING
             ERRCODE = 'foreign_key_violation',
             MESSAGE = format('there is no notification setting %s', v_unknown),
@@ -3669,7 +3706,7 @@ BEGIN
     SELECT array_agg(DISTINCT q.channel ORDER BY q.channel) INTO v_channels
     FROM queued AS q
     WHERE q.setting_id IS NULL AND q.status = 'pending' AND q.error_class = 'no_setting';
-    IF v_channels IS NOT NULL AND current_setting('row_security') <> 'off' THEN
+    IF v_channels IS NOT NULL AND NOT pggit_perf_internal.is_restore() THEN
         RAISE WARNING USING
             MESSAGE = format('no enabled notification setting is for channel %s', array_to_string(v_channels, ', ')),
             DETAIL = 'Notifications queued for it wait until there is one.',
@@ -4605,7 +4642,7 @@ BEGIN
           -- What the extension itself grants.
           AND NOT (a.grantee = 'pg_monitor'::regrole AND p.oid IN (SELECT f FROM pggit_perf_internal.access_functions('viewer') AS f))
           AND (p.proname ~ '^(duration_(stats|digest)|rollup)_' AND p.proname <> 'duration_digest_from_bytes'
-               OR p.proname IN ('trusted_schema_owners', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'before_drop_extension', 'after_drop_extension', 'keep_alarm_receivers', 'refresh_alarm_receivers', 'deliver_alarm', 'note_configuration_change', 'untrusted_creators', 'require_trusted_schema', 'forget_name', 'forget_old_names', 'usable_openpgp_key', 'columns_of_names', 'hold_registration',
+               OR p.proname IN ('trusted_schema_owners', 'is_restore', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'before_drop_extension', 'after_drop_extension', 'keep_alarm_receivers', 'refresh_alarm_receivers', 'deliver_alarm', 'note_configuration_change', 'untrusted_creators', 'require_trusted_schema', 'forget_name', 'forget_old_names', 'usable_openpgp_key', 'columns_of_names', 'hold_registration',
                                 'release_registration', 'clean_up_operation_types')
                OR EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname)
                -- What PUBLIC was granted on everything in schema pggit has come along, and would include the work of grant_access. What
@@ -4674,7 +4711,7 @@ $access$;
 -- Months that an installation of 0.6.0 by this library has left to the update.
 DO $months$
 BEGIN
-    IF current_setting('row_security') <> 'off' THEN
+    IF NOT pggit_perf_internal.is_restore() THEN
         PERFORM pggit_perf_internal.ensure_metric_partitions(3);
     END IF;
 END

@@ -76,8 +76,7 @@ COMMENT ON FUNCTION pggit_perf_internal.add_foreign_keys() IS
     'Internal: adds the foreign keys that are missing, as they are after a restore; returns how many.';
 DO $keys$
 BEGIN
-    -- Off in every restore.
-    IF current_setting('row_security') <> 'off' THEN
+    IF NOT pggit_perf_internal.is_restore() THEN
         PERFORM pggit_perf_internal.add_foreign_keys();
     END IF;
 END

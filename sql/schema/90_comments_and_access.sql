@@ -240,6 +240,7 @@ BEGIN ATOMIC
             ('admin', 'disable_event_log'),
             ('admin', 'note_changed_settings'),
             ('admin', 'are_escalation_steps'),
+            ('admin', 'is_restore'),
             ('admin', 'encrypt_notification_config'),
             ('admin', 'test_notification'),
             ('admin', 'deliver_notifications'),
@@ -605,11 +606,10 @@ GRANT SELECT (user_name) ON pggit.operation_traces, pggit.operation_traces_archi
     pggit.merge_performance_metrics_archive TO pg_read_all_stats;
 
 -- A dump carries its months as tables of their own and makes them after CREATE EXTENSION; months made here
--- would be in their way. Every dump turns row_security off before anything else; few sessions do.
--- Taken wrongly, nothing is lost: the default partition holds the rows until the next ensure_metric_partitions().
+-- would be in their way. Taken wrongly, nothing is lost: the default partition holds the rows until the next ensure_metric_partitions().
 DO $months$
 BEGIN
-    IF pg_catalog.current_setting('row_security') <> 'off' THEN
+    IF NOT pggit_perf_internal.is_restore() THEN
         PERFORM pggit_perf_internal.ensure_metric_partitions(3);
     END IF;
 END
