@@ -677,9 +677,6 @@ ALTER TABLE pggit.performance_incident_events DROP CONSTRAINT performance_incide
 UPDATE pggit.performance_incident_events
 SET event_type = CASE event_type WHEN 'came_back' THEN 'reopened' ELSE 'unsuppressed' END
 WHERE event_type IN ('came_back', 'surfaced');
-ALTER TABLE pggit.performance_incident_events ADD CONSTRAINT performance_incident_events_type_check
-    CHECK (event_type IN ('opened', 'escalated', 'acknowledged', 'reopened', 'snoozed', 'unsuppressed', 'resolved',
-                          'suppression_started', 'suppression_ended'));
 
 -- Severities, states and kinds that several columns share, each with its values in one place. Views and functions give them as
 -- text: a role needs no right on this schema to read and write such a column.
@@ -707,6 +704,39 @@ CREATE DOMAIN pggit_perf_internal.baseline_review_status AS text
     CONSTRAINT baseline_review_status_check CHECK (VALUE IN ('not_required', 'pending', 'approved', 'rejected', 'superseded'));
 COMMENT ON DOMAIN pggit_perf_internal.baseline_review_status IS 'What became of the review of a baseline.';
 
+CREATE DOMAIN pggit_perf_internal.baseline_change AS text
+    CONSTRAINT baseline_change_check CHECK (VALUE IN ('created', 'updated', 'forced', 'pending_review', 'approved', 'rejected', 'superseded'));
+COMMENT ON DOMAIN pggit_perf_internal.baseline_change IS 'Why a baseline or its review was changed.';
+
+CREATE DOMAIN pggit_perf_internal.incident_event_type AS text
+    CONSTRAINT incident_event_type_check CHECK (VALUE IN ('opened', 'escalated', 'acknowledged', 'reopened', 'snoozed', 'unsuppressed', 'resolved',
+                                                         'suppression_started', 'suppression_ended'));
+COMMENT ON DOMAIN pggit_perf_internal.incident_event_type IS 'What happened to an incident or a suppression.';
+
+CREATE DOMAIN pggit_perf_internal.notification_change AS text
+    CONSTRAINT notification_change_check CHECK (VALUE IN ('trigger', 'acknowledge', 'resolve'));
+COMMENT ON DOMAIN pggit_perf_internal.notification_change IS 'What a notification tells of its incident.';
+
+CREATE DOMAIN pggit_perf_internal.notification_outcome AS text
+    CONSTRAINT notification_outcome_check CHECK (VALUE IN ('sent', 'retry', 'failed', 'interrupted'));
+COMMENT ON DOMAIN pggit_perf_internal.notification_outcome IS 'What became of an attempt to deliver.';
+
+CREATE DOMAIN pggit_perf_internal.span_status AS text
+    CONSTRAINT span_status_check CHECK (VALUE IN ('UNSET', 'OK', 'ERROR'));
+COMMENT ON DOMAIN pggit_perf_internal.span_status IS 'The status of a span, as OpenTelemetry has it.';
+
+CREATE DOMAIN pggit_perf_internal.merge_status AS text
+    CONSTRAINT merge_status_check CHECK (VALUE IN ('succeeded', 'conflicted', 'failed'));
+COMMENT ON DOMAIN pggit_perf_internal.merge_status IS 'What became of a merge.';
+
+CREATE DOMAIN pggit_perf_internal.episode_status AS text
+    CONSTRAINT episode_status_check CHECK (VALUE IN ('open', 'over'));
+COMMENT ON DOMAIN pggit_perf_internal.episode_status IS 'The state of an episode.';
+
+CREATE DOMAIN pggit_perf_internal.change_point_status AS text
+    CONSTRAINT change_point_status_check CHECK (VALUE IN ('open', 'accepted', 'fixed'));
+COMMENT ON DOMAIN pggit_perf_internal.change_point_status IS 'The state of a change of level.';
+
 -- A column that a view or an SQL function reads keeps its type: until all of them are made anew below, these read nothing.
 DO $views$
 DECLARE
@@ -719,7 +749,9 @@ BEGIN
                                  CASE WHEN a.attcollation <> t.typcollation THEN format(' COLLATE %s', a.attcollation::regcollation) END,
                                  a.attname), ', ' ORDER BY a.attnum)
         FROM unnest(ARRAY['pggit.v_open_incidents', 'pggit.v_unacknowledged_alerts', 'pggit.v_incident_response', 'pggit.v_notification_delivery',
-                          'pggit.v_notification_dead_letters', 'pggit.job_failure_log', 'pggit.v_monitoring_incidents']::regclass[]) AS v (oid)
+                          'pggit.v_notification_dead_letters', 'pggit.job_failure_log', 'pggit.v_monitoring_incidents',
+                          'pggit.v_change_points', 'pggit.v_operation_traces', 'pggit.v_merge_success_rate', 'pggit.v_merge_phase_timeline',
+                          'pggit.v_merge_conflict_hotspots']::regclass[]) AS v (oid)
         JOIN pg_attribute AS a ON a.attrelid = v.oid AND a.attnum > 0
         JOIN pg_type AS t ON t.oid = a.atttypid
         GROUP BY a.attrelid
@@ -772,6 +804,7 @@ ALTER TABLE pggit.performance_incidents
 ALTER TABLE pggit.performance_incident_events
     DROP CONSTRAINT performance_incident_events_status_check,
     DROP CONSTRAINT performance_incident_events_severity_check,
+    ALTER COLUMN event_type TYPE pggit_perf_internal.incident_event_type,
     ALTER COLUMN from_status TYPE pggit_perf_internal.incident_status,
     ALTER COLUMN to_status TYPE pggit_perf_internal.incident_status,
     ALTER COLUMN from_severity TYPE pggit_perf_internal.severity,
@@ -793,12 +826,37 @@ ALTER TABLE pggit.alert_notification_settings
                   AND alert_type IS NULL AND severity IS NULL AND operation_type IS NULL AND fallback_setting_id IS NULL);
 ALTER TABLE pggit.alert_notification_queue
     DROP CONSTRAINT alert_notification_queue_status_check,
-    ALTER COLUMN status TYPE pggit_perf_internal.notification_status;
+    DROP CONSTRAINT alert_notification_queue_change_check,
+    ALTER COLUMN status TYPE pggit_perf_internal.notification_status,
+    ALTER COLUMN change TYPE pggit_perf_internal.notification_change;
 ALTER TABLE pggit.alert_notification_queue_archive
-    ALTER COLUMN status TYPE pggit_perf_internal.notification_status;
+    ALTER COLUMN status TYPE pggit_perf_internal.notification_status,
+    ALTER COLUMN change TYPE pggit_perf_internal.notification_change;
+ALTER TABLE pggit.alert_notification_log
+    DROP CONSTRAINT alert_notification_log_outcome_check,
+    ALTER COLUMN change TYPE pggit_perf_internal.notification_change,
+    ALTER COLUMN outcome TYPE pggit_perf_internal.notification_outcome;
+ALTER TABLE pggit.alert_notification_log_archive
+    ALTER COLUMN change TYPE pggit_perf_internal.notification_change,
+    ALTER COLUMN outcome TYPE pggit_perf_internal.notification_outcome;
+ALTER TABLE pggit.operation_traces
+    DROP CONSTRAINT operation_traces_status_check,
+    ALTER COLUMN status TYPE pggit_perf_internal.span_status;
+ALTER TABLE pggit.operation_traces_archive ALTER COLUMN status TYPE pggit_perf_internal.span_status;
+ALTER TABLE pggit.merge_performance_metrics
+    DROP CONSTRAINT merge_performance_metrics_status_check,
+    ALTER COLUMN status TYPE pggit_perf_internal.merge_status;
+ALTER TABLE pggit.performance_change_points
+    DROP CONSTRAINT performance_change_points_status_check,
+    ALTER COLUMN status TYPE pggit_perf_internal.change_point_status;
+ALTER TABLE pggit.performance_baseline_history
+    DROP CONSTRAINT performance_baseline_history_reason_check,
+    ALTER COLUMN reason TYPE pggit_perf_internal.baseline_change;
 ALTER TABLE pggit.performance_episodes
     DROP CONSTRAINT performance_episodes_severity_check,
-    ALTER COLUMN severity TYPE pggit_perf_internal.severity;
+    DROP CONSTRAINT performance_episodes_status_check,
+    ALTER COLUMN severity TYPE pggit_perf_internal.severity,
+    ALTER COLUMN status TYPE pggit_perf_internal.episode_status;
 ALTER TABLE pggit.job_run_log
     DROP CONSTRAINT job_run_log_status_check,
     ALTER COLUMN status TYPE pggit_perf_internal.job_run_status;
@@ -2992,7 +3050,7 @@ CREATE OR REPLACE VIEW pggit.v_notification_delivery AS
     ORDER BY c.channel;
 
 CREATE OR REPLACE VIEW pggit.v_notification_dead_letters AS
-    SELECT q.queue_id, q.channel, q.setting_id, q.incident_id, q.change, q.attempts, q.error_class,
+    SELECT q.queue_id, q.channel, q.setting_id, q.incident_id, q.change::text, q.attempts, q.error_class,
            l.http_status, q.created_at, q.finished_at
     FROM pggit.alert_notification_queue AS q
     LEFT JOIN LATERAL (
@@ -3014,7 +3072,7 @@ CREATE OR REPLACE VIEW pggit.v_baseline_exclusions AS
     WHERE e.episode_type = 'ANOMALY';
 
 CREATE OR REPLACE VIEW pggit.v_change_points AS
-    SELECT p.change_point_id, p.operation_type, p.changed_at, p.status,
+    SELECT p.change_point_id, p.operation_type, p.changed_at, p.status::text,
            p.before_microseconds / 1000 AS before_ms, p.after_microseconds / 1000 AS after_ms, p.percent_change, p.p_value,
            p.before_hours, p.after_hours, p.detected_at, p.closed_at, p.closed_by, p.note,
            pggit_perf_internal.events_within_six_hours(p.operation_type, p.changed_at) AS nearby
@@ -3145,7 +3203,7 @@ CREATE OR REPLACE VIEW pggit.v_merge_phase_timeline AS
         SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     )
     SELECT p.merge_id, coalesce(s.branch_name, p.source_branch_id::text) AS source_branch,
-           coalesce(t.branch_name, p.target_branch_id::text) AS target_branch, p.status, p.phase, p.phase_number,
+           coalesce(t.branch_name, p.target_branch_id::text) AS target_branch, p.status::text, p.phase, p.phase_number,
            p.merge_started_at + p.offset_microseconds::double precision * interval '1 microsecond' AS started_at,
            p.merge_started_at + (p.offset_microseconds + p.microseconds)::double precision * interval '1 microsecond' AS ended_at,
            p.microseconds / 1000.0::double precision AS duration_ms,
@@ -3187,7 +3245,7 @@ CREATE OR REPLACE VIEW pggit.v_merge_conflict_hotspots AS
 
 CREATE OR REPLACE VIEW pggit.v_operation_traces AS
     SELECT r.trace_id, r.span_id, r.operation_type, r.operation_name, r.branch_id, r.started_at, r.duration_microseconds / 1000.0::double precision AS duration_ms,
-           r.status, s.spans, s.open_spans, s.errors, w.operation_type AS slowest_operation, w.self_microseconds / 1000 AS slowest_self_ms
+           r.status::text, s.spans, s.open_spans, s.errors, w.operation_type AS slowest_operation, w.self_microseconds / 1000 AS slowest_self_ms
     FROM pggit.operation_traces AS r
     CROSS JOIN LATERAL (
         SELECT pg_catalog.count(*) AS spans, pg_catalog.count(*) FILTER (WHERE x.ended_at IS NULL) AS open_spans,
