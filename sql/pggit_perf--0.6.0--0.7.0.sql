@@ -179,6 +179,468 @@ END
 $lock$;
 SELECT pggit_perf_internal.require_trusted_schema();
 
+-- Every dump turns row_security off before anything else. Any role may, so it counts only in a session of a superuser or of the extension's
+-- owner, which is what restores, and only where the session itself says so: the owner of a database may set it for all that connect.
+CREATE FUNCTION pggit_perf_internal.is_restore() RETURNS boolean
+LANGUAGE plpgsql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF current_setting('row_security') <> 'off' THEN
+        RETURN false;
+    END IF;
+    -- The session's role, or what SET ROLE has chosen: our functions write as the extension's owner whoever calls them.
+    RETURN pg_has_role(CASE current_setting('role') WHEN 'none' THEN SESSION_USER ELSE current_setting('role')::name END,
+                       (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf'), 'USAGE')
+           AND EXISTS (SELECT FROM pg_settings AS s WHERE s.name = 'row_security' AND s.source IN ('session', 'client'));
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.is_restore() IS
+    'Internal: whether what is written comes from a dump: row_security is off, by a session of a superuser or of the extension''s owner.';
+
+-- Another script, as pgGit's do, may have put functions of its own in the place of ours. What follows keeps functions, changes whose rights
+-- they run with and copies them: so each that this script does not write out elsewhere is first made as 0.6.0 had it, body, settings and
+-- all. Only whoever owns one could still change it afterwards.
+DO $replaced$
+DECLARE
+    v_owned text;
+BEGIN
+    SELECT string_agg(format('%s of %s', p.oid::regprocedure, r.rolname), ', ' ORDER BY p.oid::regprocedure::text COLLATE "C") INTO v_owned
+    FROM pg_depend AS d
+    JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
+    JOIN pg_proc AS p ON d.classid = 'pg_proc'::regclass AND p.oid = d.objid
+    JOIN pg_roles AS r ON r.oid = p.proowner
+    WHERE e.extname = 'pggit_perf' AND d.deptype = 'e'
+      AND NOT (r.rolsuper OR r.oid = e.extowner
+               OR r.rolname = ANY (regexp_split_to_array(btrim(pggit_perf_internal.trusted_schema_owners()), ' *, *')));
+    IF v_owned IS NOT NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'insufficient_privilege',
+            MESSAGE = 'functions of pggit_perf belong to roles that are not trusted',
+            DETAIL = format('Such a role could have pggit_perf run code of its own: %s.', v_owned),
+            HINT = 'Give each to the owner of the extension: ALTER ROUTINE … OWNER TO …;';
+    END IF;
+    PERFORM set_config('pggit_perf_script.functions', coalesce((
+        SELECT string_agg(md5(concat_ws(E'\n', p.oid, p.prolang, p.probin, p.prosrc, p.prosecdef)), ',')
+        FROM pg_proc AS p WHERE p.pronamespace = 'pggit'::regnamespace), ''), true);
+END
+$replaced$;
+CREATE OR REPLACE FUNCTION pggit.accept_new_normal(p_operation_type text, p_note text DEFAULT NULL::text) RETURNS bigint
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'accept_new_normal_wrapper';
+CREATE OR REPLACE FUNCTION pggit.acknowledge_alert(p_alert_id bigint, p_note text DEFAULT NULL::text) RETURNS bigint
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'acknowledge_alert_wrapper';
+CREATE OR REPLACE FUNCTION pggit.acknowledge_incident(p_incident_id bigint, p_note text DEFAULT NULL::text, p_until timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS bigint
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'acknowledge_incident_wrapper';
+CREATE OR REPLACE FUNCTION pggit.announce_change() RETURNS trigger
+    LANGUAGE c
+    AS 'MODULE_PATHNAME', 'announce_change_wrapper';
+CREATE OR REPLACE FUNCTION pggit.approve_baseline(p_baseline_id bigint, p_note text DEFAULT NULL::text) RETURNS bigint
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'approve_baseline_wrapper';
+CREATE OR REPLACE FUNCTION pggit.archive_old_data() RETURNS TABLE(kind text, relation text, action text, rows_moved bigint)
+    LANGUAGE c STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET "TimeZone" TO 'UTC' SET "DateStyle" TO 'ISO' SET jit TO 'off' SET enable_seqscan TO 'off' SET lock_timeout TO '5s'
+    AS 'MODULE_PATHNAME', 'archive_old_data_wrapper';
+CREATE OR REPLACE FUNCTION pggit.calculate_performance_baseline(p_operation_type text, p_branch_id integer DEFAULT NULL::integer, p_lookback_days integer DEFAULT 7, p_min_samples integer DEFAULT NULL::integer, p_force_recalc boolean DEFAULT false) RETURNS TABLE(operation_type text, baseline_id bigint, sample_count bigint, p99_old_ms double precision, p99_new_ms double precision, percent_change double precision, status text, message text)
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off' SET work_mem TO '64MB'
+    AS 'MODULE_PATHNAME', 'calculate_performance_baseline_wrapper';
+CREATE OR REPLACE FUNCTION pggit.check_alert_escalation(p_alert_id bigint) RETURNS text
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout TO '10s' SET enable_seqscan TO 'off' SET enable_hashjoin TO 'off' SET enable_mergejoin TO 'off' SET jit TO 'off'
+    AS 'MODULE_PATHNAME', 'check_alert_escalation_wrapper';
+CREATE OR REPLACE FUNCTION pggit.check_pending_metrics() RETURNS TABLE(metrics_checked bigint, alerts_raised bigint)
+    LANGUAGE c STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'check_pending_metrics_wrapper';
+CREATE OR REPLACE FUNCTION pggit.check_performance_baseline(p_metric_id bigint) RETURNS bigint
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'check_performance_baseline_wrapper';
+CREATE OR REPLACE FUNCTION pggit.clean_up_cron_history() RETURNS bigint
+    LANGUAGE c STRICT SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'clean_up_cron_history_wrapper';
+CREATE OR REPLACE FUNCTION pggit.clean_up_job_runs() RETURNS bigint
+    LANGUAGE c STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'clean_up_job_runs_wrapper';
+CREATE OR REPLACE FUNCTION pggit.compare_performance(p_from1 timestamp with time zone, p_to1 timestamp with time zone, p_from2 timestamp with time zone, p_to2 timestamp with time zone) RETURNS TABLE(operation_type text, verdict text, samples_first bigint, samples_second bigint, p50_first_ms double precision, p50_second_ms double precision, p99_first_ms double precision, p99_second_ms double precision, ratio double precision, ratio_low double precision, ratio_high double precision, effect double precision, effect_size text, p_value double precision)
+    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
+    AS 'MODULE_PATHNAME', 'compare_performance_wrapper';
+CREATE OR REPLACE PROCEDURE pggit.deliver_notifications(IN p_max_seconds integer DEFAULT 50)
+    LANGUAGE c
+    AS 'MODULE_PATHNAME', 'deliver_notifications_wrapper';
+CREATE OR REPLACE FUNCTION pggit.detect_anomalies_statistical(p_operation_type text, p_lookback_hours integer DEFAULT 24, p_sigma_threshold double precision DEFAULT NULL::double precision, p_method text DEFAULT 'zscore'::text, p_as_of timestamp with time zone DEFAULT now()) RETURNS TABLE(metric_id bigint, operation_type text, recorded_at timestamp with time zone, duration_ms double precision, mean_ms double precision, stddev_ms double precision, z_score double precision, severity text, reference text, p_value double precision, effect double precision, reference_samples bigint, status text)
+    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
+    AS 'MODULE_PATHNAME', 'detect_anomalies_by_method_wrapper';
+CREATE OR REPLACE FUNCTION pggit.detect_change_points(p_operation_type text, p_lookback_days integer DEFAULT 30, p_as_of timestamp with time zone DEFAULT now()) RETURNS TABLE(change_point_id bigint, operation_type text, changed_at timestamp with time zone, before_ms double precision, after_ms double precision, percent_change double precision, p_value double precision, before_hours integer, after_hours integer, status text, nearby jsonb)
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
+    AS 'MODULE_PATHNAME', 'detect_change_points_wrapper';
+CREATE OR REPLACE FUNCTION pggit.detect_combined_anomalies(p_operation_type text, p_lookback_hours integer DEFAULT 24, p_sigma_threshold double precision DEFAULT NULL::double precision, p_direction text DEFAULT 'slow'::text, p_as_of timestamp with time zone DEFAULT now()) RETURNS TABLE(operation_type text, direction text, first_at timestamp with time zone, last_at timestamp with time zone, peak_at timestamp with time zone, peak_metric_id bigint, peak_ms double precision, sample_count bigint, z_score double precision, p_value double precision, effect double precision, severity text, reference_median_ms double precision, reference_samples bigint, level text, signals text, status text)
+    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
+    AS 'MODULE_PATHNAME', 'detect_combined_anomalies_wrapper';
+CREATE OR REPLACE FUNCTION pggit.detect_correlated_degradation(p_lookback_hours integer DEFAULT 24, p_correlation_threshold double precision DEFAULT 0.7, p_as_of timestamp with time zone DEFAULT now()) RETURNS TABLE(op_a text, op_b text, correlation double precision, sample_pairs integer, p_value double precision, adjusted_p double precision, shared_hours integer, both_degrading boolean, likely_cause text, recommendation text, percent_a double precision, percent_b double precision, cause_group text, method text, status text)
+    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
+    AS 'MODULE_PATHNAME', 'detect_correlated_degradation_wrapper';
+CREATE OR REPLACE FUNCTION pggit.detect_performance_degradation(p_operation_type text DEFAULT NULL::text, p_window_hours integer DEFAULT 24, p_degradation_percent double precision DEFAULT NULL::double precision, p_as_of timestamp with time zone DEFAULT now()) RETURNS TABLE(operation_type text, status text, severity text, percent_change double precision, percent_low double precision, percent_high double precision, p_value double precision, confidence double precision, before_mean_ms double precision, after_mean_ms double precision, before_median_ms double precision, after_median_ms double precision, before_p99_ms double precision, after_p99_ms double precision, before_samples bigint, after_samples bigint, reference text, onset_at timestamp with time zone)
+    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
+    AS 'MODULE_PATHNAME', 'detect_performance_degradation_wrapper';
+CREATE OR REPLACE FUNCTION pggit.disable_event_log() RETURNS boolean
+    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_event_trigger AS t WHERE t.evtname IN ('pggit_perf_ddl', 'pggit_perf_drop')) THEN
+        RETURN false;
+    END IF;
+    DROP EVENT TRIGGER IF EXISTS pggit_perf_ddl;
+    DROP EVENT TRIGGER IF EXISTS pggit_perf_drop;
+    RETURN true;
+END
+$body$;
+CREATE OR REPLACE FUNCTION pggit.due_jobs() RETURNS SETOF text
+    LANGUAGE c STABLE PARALLEL RESTRICTED STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'due_jobs_wrapper';
+CREATE OR REPLACE FUNCTION pggit.duration_digest_by_final(internal) RETURNS pggit.grouped_duration_digests
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_digest_by_final_wrapper';
+CREATE OR REPLACE FUNCTION pggit.duration_digest_by_transition(internal, text, timestamp with time zone, bigint) RETURNS internal
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_digest_by_transition';
+CREATE OR REPLACE FUNCTION pggit.duration_digest_final(internal) RETURNS pggit.duration_digest
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_digest_final_wrapper';
+CREATE OR REPLACE FUNCTION pggit.duration_digest_from_bytes(bytea) RETURNS pggit.duration_digest
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'duration_digest_from_bytes_wrapper';
+CREATE OR REPLACE FUNCTION pggit.duration_digest_in(cstring) RETURNS pggit.duration_digest
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'duration_digest_in_wrapper';
+CREATE OR REPLACE FUNCTION pggit.duration_digest_merge(pggit.duration_digest, pggit.duration_digest) RETURNS pggit.duration_digest
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'duration_digest_merge_wrapper';
+CREATE OR REPLACE FUNCTION pggit.duration_digest_out(pggit.duration_digest) RETURNS cstring
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'duration_digest_out_wrapper';
+CREATE OR REPLACE FUNCTION pggit.duration_digest_recv(internal) RETURNS pggit.duration_digest
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'duration_digest_recv_wrapper';
+CREATE OR REPLACE FUNCTION pggit.duration_digest_send(pggit.duration_digest) RETURNS bytea
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'duration_digest_send_wrapper';
+CREATE OR REPLACE FUNCTION pggit.duration_digest_transition(internal, bigint) RETURNS internal
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_digest_transition';
+CREATE OR REPLACE FUNCTION pggit.duration_stats_by_combine(p_state internal, p_other internal) RETURNS internal
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_stats_by_combine_wrapper';
+CREATE OR REPLACE FUNCTION pggit.duration_stats_by_deserialize(p_bytes bytea, _p_unused internal) RETURNS internal
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'duration_stats_by_deserialize_wrapper';
+CREATE OR REPLACE FUNCTION pggit.duration_stats_by_final(p_state internal) RETURNS pggit.grouped_duration_stats
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_stats_by_final_wrapper';
+CREATE OR REPLACE FUNCTION pggit.duration_stats_by_serialize(p_state internal) RETURNS bytea
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'duration_stats_by_serialize_wrapper';
+CREATE OR REPLACE FUNCTION pggit.duration_stats_by_transition(internal, text, bigint, double precision[]) RETURNS internal
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_stats_by_transition';
+CREATE OR REPLACE FUNCTION pggit.duration_stats_combine(p_state internal, p_other internal) RETURNS internal
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_stats_combine_wrapper';
+CREATE OR REPLACE FUNCTION pggit.duration_stats_deserialize(p_bytes bytea, _p_unused internal) RETURNS internal
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'duration_stats_deserialize_wrapper';
+CREATE OR REPLACE FUNCTION pggit.duration_stats_final(p_state internal) RETURNS pggit.duration_stats
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_stats_final_wrapper';
+CREATE OR REPLACE FUNCTION pggit.duration_stats_serialize(p_state internal) RETURNS bytea
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'duration_stats_serialize_wrapper';
+CREATE OR REPLACE FUNCTION pggit.duration_stats_transition(internal, bigint, double precision[]) RETURNS internal
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_stats_transition';
+CREATE OR REPLACE FUNCTION pggit.encrypt_notification_config(p_setting_id integer, p_config jsonb, p_encryption_key text) RETURNS void
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'encrypt_notification_config_wrapper';
+CREATE OR REPLACE FUNCTION pggit.end_baseline_exclusion(p_exclusion_id bigint) RETURNS bigint
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'end_baseline_exclusion_wrapper';
+CREATE OR REPLACE FUNCTION pggit.end_performance_trace(p_span_id text, p_status text DEFAULT 'OK'::text, p_status_message text DEFAULT NULL::text, p_attributes jsonb DEFAULT NULL::jsonb, p_rows_affected bigint DEFAULT NULL::bigint) RETURNS bigint
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'end_performance_trace_wrapper';
+CREATE OR REPLACE FUNCTION pggit.end_suppression(p_suppression_id bigint, p_note text DEFAULT NULL::text) RETURNS bigint
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'end_suppression_wrapper';
+CREATE OR REPLACE FUNCTION pggit.ensure_metric_partitions(p_months_ahead integer DEFAULT 3) RETURNS TABLE(partition_name text, rows_moved bigint)
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout TO '5s'
+    AS 'MODULE_PATHNAME', 'ensure_metric_partitions_wrapper';
+CREATE OR REPLACE FUNCTION pggit.exclude_from_baseline(p_operation_type text, p_from timestamp with time zone, p_to timestamp with time zone, p_reason text) RETURNS bigint
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'exclude_from_baseline_wrapper';
+CREATE OR REPLACE FUNCTION pggit.explain_alert(p_alert_id bigint) RETURNS TABLE(topic text, explanation text, details jsonb)
+    LANGUAGE c STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp SET "TimeZone" TO 'UTC' SET "DateStyle" TO 'ISO'
+    AS 'MODULE_PATHNAME', 'explain_alert_wrapper';
+CREATE OR REPLACE FUNCTION pggit.finish_job_run(p_run_id bigint, p_result jsonb, p_sqlstate text, p_message text, p_detail text, p_hint text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $body$
+    UPDATE pggit.job_run_log AS r
+    SET status = CASE WHEN p_sqlstate IS NULL THEN 'succeeded' ELSE 'failed' END,
+        finished_at = clock_timestamp(),
+        result = p_result,
+        sqlstate = p_sqlstate,
+        message = p_message,
+        detail = p_detail,
+        hint = p_hint
+    WHERE r.run_id = p_run_id AND r.status = 'running' AND r.backend_pid = pg_backend_pid()
+$body$;
+CREATE OR REPLACE FUNCTION pggit.fraction_below(p_value bigint, p_digest pggit.duration_digest) RETURNS double precision
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'digest_fraction_below_wrapper';
+CREATE OR REPLACE FUNCTION pggit.hide_parameters() RETURNS void
+    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    PERFORM set_config(s.name, '0', true) FROM pg_settings AS s WHERE s.name = 'auto_explain.log_parameter_max_length';
+END
+$body$;
+CREATE OR REPLACE FUNCTION pggit.lock_for_archive(p_tables regclass[], p_tries integer) RETURNS boolean
+    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET lock_timeout TO '100ms'
+AS $body$
+DECLARE
+    v_wait text;
+BEGIN
+    IF cardinality(p_tables) = 0 THEN
+        RETURN true;
+    END IF;
+    PERFORM set_config('lock_timeout', '5s', true);
+    BEGIN
+        FOR i IN 1..cardinality(p_tables) LOOP
+            EXECUTE format('LOCK TABLE ONLY %s IN SHARE UPDATE EXCLUSIVE MODE', p_tables[i]);
+        END LOOP;
+    EXCEPTION WHEN lock_not_available THEN
+        RETURN false;
+    END;
+    PERFORM set_config('lock_timeout', '100ms', true);
+    FOR v_try IN 1..p_tries LOOP
+        BEGIN
+            FOR i IN 1..cardinality(p_tables) LOOP
+                v_wait := CASE WHEN i = 1 AND v_try > p_tries * 2 / 3 THEN '' ELSE ' NOWAIT' END;
+                EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE%s', p_tables[i], v_wait);
+            END LOOP;
+            RETURN true;
+        EXCEPTION WHEN lock_not_available THEN
+            PERFORM pg_sleep(0.005 * v_try);
+        END;
+    END LOOP;
+    RETURN false;
+END
+$body$;
+CREATE OR REPLACE FUNCTION pggit.max_val(p_digest pggit.duration_digest) RETURNS bigint
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'digest_max_val_wrapper';
+CREATE OR REPLACE FUNCTION pggit.mean(p_digest pggit.duration_digest) RETURNS double precision
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'digest_mean_wrapper';
+CREATE OR REPLACE FUNCTION pggit.min_val(p_digest pggit.duration_digest) RETURNS bigint
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'digest_min_val_wrapper';
+CREATE OR REPLACE FUNCTION pggit.notify_on_alert(p_alert_id bigint) RETURNS bigint
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout TO '10s' SET enable_seqscan TO 'off' SET enable_hashjoin TO 'off' SET enable_mergejoin TO 'off' SET jit TO 'off'
+    AS 'MODULE_PATHNAME', 'notify_on_alert_wrapper';
+CREATE OR REPLACE FUNCTION pggit.num_vals(p_digest pggit.duration_digest) RETURNS bigint
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'digest_num_vals_wrapper';
+CREATE OR REPLACE FUNCTION pggit.operation_trends() RETURNS TABLE(operation_type text, trend text)
+    LANGUAGE c STABLE PARALLEL RESTRICTED STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
+    AS 'MODULE_PATHNAME', 'operation_trends_wrapper';
+CREATE OR REPLACE FUNCTION pggit.percentile(p_fraction double precision, p_digest pggit.duration_digest) RETURNS double precision
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'digest_percentile_wrapper';
+CREATE OR REPLACE FUNCTION pggit.percentiles(p_fractions double precision[], p_digest pggit.duration_digest) RETURNS double precision[]
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'digest_percentiles_wrapper';
+CREATE OR REPLACE FUNCTION pggit.performance_report(p_hours integer DEFAULT 24) RETURNS text
+    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
+    AS 'MODULE_PATHNAME', 'performance_report_wrapper';
+CREATE OR REPLACE FUNCTION pggit.performance_report_diff(p_from1 timestamp with time zone, p_to1 timestamp with time zone, p_from2 timestamp with time zone, p_to2 timestamp with time zone) RETURNS text
+    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
+    AS 'MODULE_PATHNAME', 'performance_report_diff_wrapper';
+CREATE OR REPLACE FUNCTION pggit.prometheus_metrics() RETURNS text
+    LANGUAGE c STABLE PARALLEL RESTRICTED STRICT SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'prometheus_metrics_wrapper';
+CREATE OR REPLACE FUNCTION pggit.raise_health_alerts() RETURNS TABLE(checks_failing bigint, alerts_raised bigint)
+    LANGUAGE c STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off' SET lock_timeout TO '10s'
+    AS 'MODULE_PATHNAME', 'raise_health_alerts_wrapper';
+CREATE OR REPLACE FUNCTION pggit.rebuild_rollups(p_from timestamp with time zone, p_to timestamp with time zone) RETURNS TABLE(rollups_written bigint, metrics_rolled_up bigint, rollups_kept bigint)
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off' SET "TimeZone" TO 'UTC' SET "DateStyle" TO 'ISO'
+    AS 'MODULE_PATHNAME', 'rebuild_rollups_wrapper';
+CREATE OR REPLACE FUNCTION pggit.recalculate_seasonal_baselines(p_weeks integer DEFAULT 8) RETURNS TABLE(operation_type text, hours_of_week integer, hours_left_out integer, status text)
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
+    AS 'MODULE_PATHNAME', 'recalculate_seasonal_baselines_wrapper';
+CREATE OR REPLACE FUNCTION pggit.record_merge_performance(p_source_branch_id integer, p_target_branch_id integer, p_total_microseconds bigint DEFAULT NULL::bigint, p_base_find_microseconds bigint DEFAULT NULL::bigint, p_conflict_detect_microseconds bigint DEFAULT NULL::bigint, p_auto_resolve_microseconds bigint DEFAULT NULL::bigint, p_execute_microseconds bigint DEFAULT NULL::bigint, p_cleanup_microseconds bigint DEFAULT NULL::bigint, p_status text DEFAULT 'succeeded'::text, p_conflict_count integer DEFAULT 0, p_auto_resolved_count integer DEFAULT 0, p_conflicting_objects text[] DEFAULT NULL::text[], p_trace_id text DEFAULT NULL::text, p_ended_at timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS bigint
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'record_merge_performance_wrapper';
+CREATE OR REPLACE FUNCTION pggit.record_performance_metric(p_operation_type text, p_duration_microseconds bigint, p_operation_name text DEFAULT NULL::text, p_branch_id integer DEFAULT NULL::integer, p_user_name text DEFAULT NULL::text, p_session_id text DEFAULT NULL::text, p_rows_affected bigint DEFAULT NULL::bigint, p_memory_bytes bigint DEFAULT NULL::bigint, p_cpu_microseconds bigint DEFAULT NULL::bigint, p_operation_metadata jsonb DEFAULT NULL::jsonb, p_recorded_at timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS bigint
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'record_performance_metric_wrapper';
+CREATE OR REPLACE FUNCTION pggit.record_performance_metrics(p_operation_types text[], p_durations_microseconds bigint[], p_recorded_at timestamp with time zone[] DEFAULT NULL::timestamp with time zone[], p_branch_ids integer[] DEFAULT NULL::integer[], p_user_name text DEFAULT NULL::text, p_session_id text DEFAULT NULL::text) RETURNS bigint
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'record_performance_metrics_wrapper';
+CREATE OR REPLACE FUNCTION pggit.reject_baseline(p_baseline_id bigint, p_note text DEFAULT NULL::text) RETURNS bigint
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'reject_baseline_wrapper';
+CREATE OR REPLACE FUNCTION pggit.replace_row() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    EXECUTE format('DELETE FROM %s', TG_RELID::regclass);
+    RETURN NEW;
+END
+$body$;
+CREATE OR REPLACE FUNCTION pggit.replay_notification(p_queue_id bigint) RETURNS bigint
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'replay_notification_wrapper';
+CREATE OR REPLACE FUNCTION pggit.reroute_system_notifications() RETURNS bigint
+    LANGUAGE c STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'reroute_system_notifications_wrapper';
+CREATE OR REPLACE FUNCTION pggit.resolve_incident(p_incident_id bigint, p_note text DEFAULT NULL::text) RETURNS bigint
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'resolve_incident_wrapper';
+CREATE OR REPLACE FUNCTION pggit.roll_up_metrics() RETURNS TABLE(metrics_rolled_up bigint, rollups_written bigint)
+    LANGUAGE c STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off' SET lock_timeout TO '10s' SET "TimeZone" TO 'UTC' SET "DateStyle" TO 'ISO'
+    AS 'MODULE_PATHNAME', 'roll_up_metrics_wrapper';
+CREATE OR REPLACE FUNCTION pggit.rollup_transition(internal, pggit.duration_digest) RETURNS internal
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'rollup_transition_wrapper';
+CREATE OR REPLACE FUNCTION pggit.run_detection(p_as_of timestamp with time zone DEFAULT now()) RETURNS TABLE(operations_judged bigint, episodes_begun bigint, episodes_continued bigint, episodes_ended bigint, alerts_raised bigint, change_points_found bigint, settings_changed bigint)
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout TO '10s' SET jit TO 'off'
+    AS 'MODULE_PATHNAME', 'run_detection_wrapper';
+CREATE OR REPLACE FUNCTION pggit.runbook(p_alert_type text, p_operation_type text) RETURNS text
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'runbook_wrapper';
+CREATE OR REPLACE FUNCTION pggit.schedule_jobs() RETURNS TABLE(job_name text, job_id bigint, schedule text, command text)
+    LANGUAGE c STRICT SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'schedule_jobs_wrapper';
+CREATE OR REPLACE FUNCTION pggit.scheduled_jobs() RETURNS TABLE(job_name text, scheduler text, schedule text, is_active boolean, last_started_at timestamp with time zone, last_finished_at timestamp with time zone, last_status text, last_message text, last_succeeded_at timestamp with time zone, next_run_at timestamp with time zone, is_due boolean, failures_in_a_row bigint, failures_24h bigint, late_since timestamp with time zone)
+    LANGUAGE c STABLE PARALLEL RESTRICTED STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'scheduled_jobs_wrapper';
+CREATE OR REPLACE FUNCTION pggit.set_operation_thresholds(p_operation_type text, p_alert_threshold_multiplier double precision DEFAULT NULL::double precision, p_minimum_samples_for_baseline integer DEFAULT NULL::integer, p_anomaly_z_score_threshold double precision DEFAULT NULL::double precision, p_degradation_percent_threshold double precision DEFAULT NULL::double precision) RETURNS TABLE(operation_type text, alert_threshold_multiplier double precision, minimum_samples_for_baseline integer, anomaly_z_score_threshold double precision, degradation_percent_threshold double precision)
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'set_operation_thresholds_wrapper';
+CREATE OR REPLACE FUNCTION pggit.set_operation_time_zone(p_operation_type text, p_time_zone text) RETURNS text
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'set_operation_time_zone_wrapper';
+CREATE OR REPLACE FUNCTION pggit.simulate_detection(p_operation_type text, p_from timestamp with time zone, p_to timestamp with time zone, p_alert_threshold_multiplier double precision DEFAULT NULL::double precision, p_anomaly_z_score_threshold double precision DEFAULT NULL::double precision, p_degradation_percent_threshold double precision DEFAULT NULL::double precision) RETURNS TABLE(detector text, threshold double precision, alerts bigint, alerts_per_week double precision, first_at timestamp with time zone, last_at timestamp with time zone, status text)
+    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
+    AS 'MODULE_PATHNAME', 'simulate_detection_wrapper';
+CREATE OR REPLACE FUNCTION pggit.snooze_incident(p_incident_id bigint, p_interval interval, p_note text DEFAULT NULL::text) RETURNS bigint
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'snooze_incident_wrapper';
+CREATE OR REPLACE FUNCTION pggit.sparkline(p_values double precision[]) RETURNS text
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'sparkline_wrapper';
+CREATE OR REPLACE FUNCTION pggit.split_notification_config(p_channel text, p_config jsonb, p_is_copy boolean) RETURNS TABLE(shown jsonb, secret jsonb, secret_id uuid)
+    LANGUAGE c STRICT SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'split_notification_config_wrapper';
+CREATE OR REPLACE FUNCTION pggit.start_performance_trace(p_operation_type text, p_operation_name text DEFAULT NULL::text, p_branch_id integer DEFAULT NULL::integer, p_parent_span_id text DEFAULT NULL::text, p_trace_id text DEFAULT NULL::text, p_attributes jsonb DEFAULT NULL::jsonb) RETURNS TABLE(trace_id text, span_id text)
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'start_performance_trace_wrapper';
+CREATE OR REPLACE FUNCTION pggit.stddev(p_digest pggit.duration_digest) RETURNS double precision
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'digest_stddev_wrapper';
+CREATE OR REPLACE FUNCTION pggit.suggest_thresholds(p_operation_type text, p_alerts_per_week double precision DEFAULT 1.0, p_weeks integer DEFAULT 4, p_as_of timestamp with time zone DEFAULT now()) RETURNS TABLE(setting text, present_value double precision, present_alerts_per_week double precision, suggested_value double precision, suggested_alerts_per_week double precision, status text)
+    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
+    AS 'MODULE_PATHNAME', 'suggest_thresholds_wrapper';
+CREATE OR REPLACE FUNCTION pggit.sum_of_squares(p_digest pggit.duration_digest) RETURNS numeric
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'digest_sum_of_squares_wrapper';
+CREATE OR REPLACE FUNCTION pggit.sum_vals(p_digest pggit.duration_digest) RETURNS numeric
+    LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
+    AS 'MODULE_PATHNAME', 'digest_sum_vals_wrapper';
+CREATE OR REPLACE FUNCTION pggit.test_notification(p_setting_id integer) RETURNS bigint
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'test_notification_wrapper';
+CREATE OR REPLACE FUNCTION pggit.unschedule_jobs() RETURNS bigint
+    LANGUAGE c STRICT SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'unschedule_jobs_wrapper';
+CREATE OR REPLACE FUNCTION pggit.verify_rollups(p_from timestamp with time zone, p_to timestamp with time zone) RETURNS TABLE(operation_type text, hours_compared bigint, samples_compared bigint, hours_different bigint, first_different timestamp with time zone)
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off' SET "TimeZone" TO 'UTC' SET "DateStyle" TO 'ISO'
+    AS 'MODULE_PATHNAME', 'verify_rollups_wrapper';
+CREATE OR REPLACE FUNCTION pggit.wake_delivery() RETURNS trigger
+    LANGUAGE c
+    AS 'MODULE_PATHNAME', 'wake_delivery_wrapper';
+CREATE OR REPLACE AGGREGATE pggit.duration_stats(p_value bigint, p_fractions double precision[]) (
+    SFUNC = pggit.duration_stats_transition,
+    STYPE = internal,
+    SSPACE = 65536,
+    COMBINEFUNC = pggit.duration_stats_combine,
+    SERIALFUNC = pggit.duration_stats_serialize,
+    DESERIALFUNC = pggit.duration_stats_deserialize,
+    FINALFUNC = pggit.duration_stats_final,
+    FINALFUNC_MODIFY = READ_WRITE,
+    PARALLEL = SAFE
+);
+CREATE OR REPLACE AGGREGATE pggit.duration_stats_by(p_key text, p_value bigint, p_fractions double precision[]) (
+    SFUNC = pggit.duration_stats_by_transition,
+    STYPE = internal,
+    SSPACE = 1048576,
+    COMBINEFUNC = pggit.duration_stats_by_combine,
+    SERIALFUNC = pggit.duration_stats_by_serialize,
+    DESERIALFUNC = pggit.duration_stats_by_deserialize,
+    FINALFUNC = pggit.duration_stats_by_final,
+    FINALFUNC_MODIFY = READ_WRITE,
+    PARALLEL = SAFE
+);
+CREATE OR REPLACE AGGREGATE pggit.duration_digest(p_value bigint) (
+    SFUNC = pggit.duration_digest_transition,
+    STYPE = internal,
+    SSPACE = 65536,
+    COMBINEFUNC = pggit.duration_stats_combine,
+    SERIALFUNC = pggit.duration_stats_serialize,
+    DESERIALFUNC = pggit.duration_stats_deserialize,
+    FINALFUNC = pggit.duration_digest_final,
+    FINALFUNC_MODIFY = READ_WRITE,
+    PARALLEL = SAFE
+);
+CREATE OR REPLACE AGGREGATE pggit.rollup(p_digest pggit.duration_digest) (
+    SFUNC = pggit.rollup_transition,
+    STYPE = internal,
+    SSPACE = 65536,
+    COMBINEFUNC = pggit.duration_stats_combine,
+    SERIALFUNC = pggit.duration_stats_serialize,
+    DESERIALFUNC = pggit.duration_stats_deserialize,
+    FINALFUNC = pggit.duration_digest_final,
+    FINALFUNC_MODIFY = READ_WRITE,
+    PARALLEL = SAFE
+);
+CREATE OR REPLACE AGGREGATE pggit.duration_digest_by(p_key text, p_time timestamp with time zone, p_value bigint) (
+    SFUNC = pggit.duration_digest_by_transition,
+    STYPE = internal,
+    SSPACE = 1048576,
+    COMBINEFUNC = pggit.duration_stats_by_combine,
+    SERIALFUNC = pggit.duration_stats_by_serialize,
+    DESERIALFUNC = pggit.duration_stats_by_deserialize,
+    FINALFUNC = pggit.duration_digest_by_final,
+    FINALFUNC_MODIFY = READ_WRITE,
+    PARALLEL = SAFE
+);
+DO $restored$
+DECLARE
+    v_restored text;
+BEGIN
+    SELECT string_agg(p.oid::regprocedure::text, ', ' ORDER BY p.oid::regprocedure::text COLLATE "C") INTO v_restored
+    FROM pg_proc AS p
+    WHERE p.pronamespace = 'pggit'::regnamespace
+      AND md5(concat_ws(E'\n', p.oid, p.prolang, p.probin, p.prosrc, p.prosecdef))
+          <> ALL (string_to_array(current_setting('pggit_perf_script.functions'), ','));
+    IF v_restored IS NOT NULL THEN
+        RAISE WARNING USING
+            MESSAGE = format('functions of pggit_perf that another script had replaced are its own again: %s', v_restored),
+            DETAIL = 'A function of another body in their place would have run with the rights of the extension''s owner.',
+            HINT = 'A script that needs its own functions has to create them in another schema.';
+    END IF;
+END
+$restored$;
+
 ALTER TABLE pggit.alert_notification_destinations SET SCHEMA pggit_perf_internal;
 ALTER TABLE pggit.alert_notification_secrets SET SCHEMA pggit_perf_internal;
 -- Rights that a script grants on every table show nothing: no policy lets anybody but superusers see a row.
@@ -228,9 +690,6 @@ ALTER TABLE pggit.performance_incident_events DROP CONSTRAINT performance_incide
 UPDATE pggit.performance_incident_events
 SET event_type = CASE event_type WHEN 'came_back' THEN 'reopened' ELSE 'unsuppressed' END
 WHERE event_type IN ('came_back', 'surfaced');
-ALTER TABLE pggit.performance_incident_events ADD CONSTRAINT performance_incident_events_type_check
-    CHECK (event_type IN ('opened', 'escalated', 'acknowledged', 'reopened', 'snoozed', 'unsuppressed', 'resolved',
-                          'suppression_started', 'suppression_ended'));
 
 -- Severities, states and kinds that several columns share, each with its values in one place. Views and functions give them as
 -- text: a role needs no right on this schema to read and write such a column.
@@ -258,6 +717,39 @@ CREATE DOMAIN pggit_perf_internal.baseline_review_status AS text
     CONSTRAINT baseline_review_status_check CHECK (VALUE IN ('not_required', 'pending', 'approved', 'rejected', 'superseded'));
 COMMENT ON DOMAIN pggit_perf_internal.baseline_review_status IS 'What became of the review of a baseline.';
 
+CREATE DOMAIN pggit_perf_internal.baseline_change AS text
+    CONSTRAINT baseline_change_check CHECK (VALUE IN ('created', 'updated', 'forced', 'pending_review', 'approved', 'rejected', 'superseded'));
+COMMENT ON DOMAIN pggit_perf_internal.baseline_change IS 'Why a baseline or its review was changed.';
+
+CREATE DOMAIN pggit_perf_internal.incident_event_type AS text
+    CONSTRAINT incident_event_type_check CHECK (VALUE IN ('opened', 'escalated', 'acknowledged', 'reopened', 'snoozed', 'unsuppressed', 'resolved',
+                                                         'suppression_started', 'suppression_ended'));
+COMMENT ON DOMAIN pggit_perf_internal.incident_event_type IS 'What happened to an incident or a suppression.';
+
+CREATE DOMAIN pggit_perf_internal.notification_change AS text
+    CONSTRAINT notification_change_check CHECK (VALUE IN ('trigger', 'acknowledge', 'resolve'));
+COMMENT ON DOMAIN pggit_perf_internal.notification_change IS 'What a notification tells of its incident.';
+
+CREATE DOMAIN pggit_perf_internal.notification_outcome AS text
+    CONSTRAINT notification_outcome_check CHECK (VALUE IN ('sent', 'retry', 'failed', 'interrupted'));
+COMMENT ON DOMAIN pggit_perf_internal.notification_outcome IS 'What became of an attempt to deliver.';
+
+CREATE DOMAIN pggit_perf_internal.span_status AS text
+    CONSTRAINT span_status_check CHECK (VALUE IN ('UNSET', 'OK', 'ERROR'));
+COMMENT ON DOMAIN pggit_perf_internal.span_status IS 'The status of a span, as OpenTelemetry has it.';
+
+CREATE DOMAIN pggit_perf_internal.merge_status AS text
+    CONSTRAINT merge_status_check CHECK (VALUE IN ('succeeded', 'conflicted', 'failed'));
+COMMENT ON DOMAIN pggit_perf_internal.merge_status IS 'What became of a merge.';
+
+CREATE DOMAIN pggit_perf_internal.episode_status AS text
+    CONSTRAINT episode_status_check CHECK (VALUE IN ('open', 'over'));
+COMMENT ON DOMAIN pggit_perf_internal.episode_status IS 'The state of an episode.';
+
+CREATE DOMAIN pggit_perf_internal.change_point_status AS text
+    CONSTRAINT change_point_status_check CHECK (VALUE IN ('open', 'accepted', 'fixed'));
+COMMENT ON DOMAIN pggit_perf_internal.change_point_status IS 'The state of a change of level.';
+
 -- A column that a view or an SQL function reads keeps its type: until all of them are made anew below, these read nothing.
 DO $views$
 DECLARE
@@ -270,7 +762,9 @@ BEGIN
                                  CASE WHEN a.attcollation <> t.typcollation THEN format(' COLLATE %s', a.attcollation::regcollation) END,
                                  a.attname), ', ' ORDER BY a.attnum)
         FROM unnest(ARRAY['pggit.v_open_incidents', 'pggit.v_unacknowledged_alerts', 'pggit.v_incident_response', 'pggit.v_notification_delivery',
-                          'pggit.v_notification_dead_letters', 'pggit.job_failure_log', 'pggit.v_monitoring_incidents']::regclass[]) AS v (oid)
+                          'pggit.v_notification_dead_letters', 'pggit.job_failure_log', 'pggit.v_monitoring_incidents',
+                          'pggit.v_change_points', 'pggit.v_operation_traces', 'pggit.v_merge_success_rate', 'pggit.v_merge_phase_timeline',
+                          'pggit.v_merge_conflict_hotspots']::regclass[]) AS v (oid)
         JOIN pg_attribute AS a ON a.attrelid = v.oid AND a.attnum > 0
         JOIN pg_type AS t ON t.oid = a.atttypid
         GROUP BY a.attrelid
@@ -323,6 +817,7 @@ ALTER TABLE pggit.performance_incidents
 ALTER TABLE pggit.performance_incident_events
     DROP CONSTRAINT performance_incident_events_status_check,
     DROP CONSTRAINT performance_incident_events_severity_check,
+    ALTER COLUMN event_type TYPE pggit_perf_internal.incident_event_type,
     ALTER COLUMN from_status TYPE pggit_perf_internal.incident_status,
     ALTER COLUMN to_status TYPE pggit_perf_internal.incident_status,
     ALTER COLUMN from_severity TYPE pggit_perf_internal.severity,
@@ -344,12 +839,37 @@ ALTER TABLE pggit.alert_notification_settings
                   AND alert_type IS NULL AND severity IS NULL AND operation_type IS NULL AND fallback_setting_id IS NULL);
 ALTER TABLE pggit.alert_notification_queue
     DROP CONSTRAINT alert_notification_queue_status_check,
-    ALTER COLUMN status TYPE pggit_perf_internal.notification_status;
+    DROP CONSTRAINT alert_notification_queue_change_check,
+    ALTER COLUMN status TYPE pggit_perf_internal.notification_status,
+    ALTER COLUMN change TYPE pggit_perf_internal.notification_change;
 ALTER TABLE pggit.alert_notification_queue_archive
-    ALTER COLUMN status TYPE pggit_perf_internal.notification_status;
+    ALTER COLUMN status TYPE pggit_perf_internal.notification_status,
+    ALTER COLUMN change TYPE pggit_perf_internal.notification_change;
+ALTER TABLE pggit.alert_notification_log
+    DROP CONSTRAINT alert_notification_log_outcome_check,
+    ALTER COLUMN change TYPE pggit_perf_internal.notification_change,
+    ALTER COLUMN outcome TYPE pggit_perf_internal.notification_outcome;
+ALTER TABLE pggit.alert_notification_log_archive
+    ALTER COLUMN change TYPE pggit_perf_internal.notification_change,
+    ALTER COLUMN outcome TYPE pggit_perf_internal.notification_outcome;
+ALTER TABLE pggit.operation_traces
+    DROP CONSTRAINT operation_traces_status_check,
+    ALTER COLUMN status TYPE pggit_perf_internal.span_status;
+ALTER TABLE pggit.operation_traces_archive ALTER COLUMN status TYPE pggit_perf_internal.span_status;
+ALTER TABLE pggit.merge_performance_metrics
+    DROP CONSTRAINT merge_performance_metrics_status_check,
+    ALTER COLUMN status TYPE pggit_perf_internal.merge_status;
+ALTER TABLE pggit.performance_change_points
+    DROP CONSTRAINT performance_change_points_status_check,
+    ALTER COLUMN status TYPE pggit_perf_internal.change_point_status;
+ALTER TABLE pggit.performance_baseline_history
+    DROP CONSTRAINT performance_baseline_history_reason_check,
+    ALTER COLUMN reason TYPE pggit_perf_internal.baseline_change;
 ALTER TABLE pggit.performance_episodes
     DROP CONSTRAINT performance_episodes_severity_check,
-    ALTER COLUMN severity TYPE pggit_perf_internal.severity;
+    DROP CONSTRAINT performance_episodes_status_check,
+    ALTER COLUMN severity TYPE pggit_perf_internal.severity,
+    ALTER COLUMN status TYPE pggit_perf_internal.episode_status;
 ALTER TABLE pggit.job_run_log
     DROP CONSTRAINT job_run_log_status_check,
     ALTER COLUMN status TYPE pggit_perf_internal.job_run_status;
@@ -821,6 +1341,9 @@ DECLARE
     v_old jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
     v_new jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
 BEGIN
+    IF pggit_perf_internal.is_restore() THEN
+        RETURN NULL;
+    END IF;
     INSERT INTO pggit_perf_internal.performance_event_log
         (event_type, command_tag, object_type, object_identity, setting_name, old_value, new_value)
     SELECT 'configuration', TG_OP, 'operation type', coalesce(v_new, v_old) ->> 'operation_type', s.name, v_old ->> s.name, v_new ->> s.name
@@ -849,12 +1372,10 @@ COMMENT ON FUNCTION pggit_perf_internal.note_configuration_change() IS
 
 CREATE TRIGGER note_configuration_change
     AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
-    FOR EACH ROW WHEN (pg_catalog.current_setting('row_security'::text) <> 'off'::text)
-    EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
 CREATE TRIGGER note_configuration_change
     AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_baseline_exclusions
-    FOR EACH ROW WHEN (pg_catalog.current_setting('row_security'::text) <> 'off'::text)
-    EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
 
 CREATE VIEW pggit.v_configuration_changes AS
     SELECT e.event_id AS change_id, e.occurred_at AS changed_at, e.user_name AS changed_by, e.object_identity AS operation_type, e.setting_name,
@@ -1079,7 +1600,11 @@ SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    IF NOT has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE') THEN
+    -- pg_read_all_data has USAGE of every schema: the rights of this function have to name the caller.
+    IF NOT (has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE')
+            AND EXISTS (SELECT FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
+                        WHERE p.oid = 'pggit.forget_user(text)'::regprocedure
+                          AND CASE WHEN a.grantee <> 0 THEN pg_has_role(current_user, a.grantee, 'USAGE') END)) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
             MESSAGE = 'forget_user is for roles with access admin',
@@ -1178,6 +1703,7 @@ BEGIN ATOMIC
             ('admin', 'disable_event_log'),
             ('admin', 'note_changed_settings'),
             ('admin', 'are_escalation_steps'),
+            ('admin', 'is_restore'),
             ('admin', 'encrypt_notification_config'),
             ('admin', 'test_notification'),
             ('admin', 'deliver_notifications'),
@@ -1383,7 +1909,7 @@ SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
     -- Secrets are in no dump; what a subscriber applies shows none.
-    v_is_copy boolean := current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica';
+    v_is_copy boolean := current_setting('session_replication_role') = 'replica' OR pggit_perf_internal.is_restore();
     v_parts record;
 BEGIN
     IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR OLD.enabled AND NOT NEW.enabled
@@ -1481,8 +2007,13 @@ CREATE OR REPLACE FUNCTION pggit_perf_internal.before_operation_type_insert() RE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
+DECLARE
+    v_is_copy boolean := current_setting('session_replication_role') = 'replica';
 BEGIN
-    IF current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica' THEN
+    IF NOT v_is_copy AND current_setting('row_security') = 'off' THEN
+        v_is_copy := pggit_perf_internal.is_restore();
+    END IF;
+    IF v_is_copy THEN
         DELETE FROM pggit.performance_operation_types AS o
         WHERE o.operation_type = NEW.operation_type AND o.is_builtin;
     END IF;
@@ -1522,11 +2053,16 @@ CREATE OR REPLACE FUNCTION pggit_perf_internal.check_time_zone() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
+DECLARE
+    v_is_copy boolean := current_setting('session_replication_role') = 'replica';
 BEGIN
     IF EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name) = lower(NEW.time_zone)) THEN
         RETURN NEW;
     END IF;
-    IF current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica' THEN
+    IF NOT v_is_copy AND current_setting('row_security') = 'off' THEN
+        v_is_copy := pggit_perf_internal.is_restore();
+    END IF;
+    IF v_is_copy THEN
         RAISE WARNING USING
             MESSAGE = format('operation type %L has no time zone any more: this server knows no %L', NEW.operation_type, NEW.time_zone),
             HINT = 'Set another one: SELECT pggit.set_operation_time_zone(…);';
@@ -1545,8 +2081,13 @@ CREATE OR REPLACE FUNCTION pggit_perf_internal.before_escalation_policy_insert()
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
+DECLARE
+    v_is_copy boolean := current_setting('session_replication_role') = 'replica';
 BEGIN
-    IF NEW.is_builtin AND (current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica') THEN
+    IF NOT v_is_copy AND current_setting('row_security') = 'off' THEN
+        v_is_copy := pggit_perf_internal.is_restore();
+    END IF;
+    IF NEW.is_builtin AND v_is_copy THEN
         DELETE FROM pggit.alert_escalation_policies AS p WHERE p.is_builtin;
     END IF;
     RETURN NEW;
@@ -1790,7 +2331,11 @@ SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    IF NOT has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE') THEN
+    -- pg_read_all_data has USAGE of every schema: the rights of this function have to name the caller.
+    IF NOT (has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE')
+            AND EXISTS (SELECT FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
+                        WHERE p.oid = 'pggit.grant_access(text, text)'::regprocedure
+                          AND CASE WHEN a.grantee <> 0 THEN pg_has_role(current_user, a.grantee, 'USAGE') END)) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
             MESSAGE = 'grant_access is for roles with access admin',
@@ -2035,7 +2580,11 @@ SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    IF NOT has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE') THEN
+    -- pg_read_all_data has USAGE of every schema: the rights of this function have to name the caller.
+    IF NOT (has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE')
+            AND EXISTS (SELECT FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
+                        WHERE p.oid = 'pggit.revoke_access(text, text)'::regprocedure
+                          AND CASE WHEN a.grantee <> 0 THEN pg_has_role(current_user, a.grantee, 'USAGE') END)) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
             MESSAGE = 'revoke_access is for roles with access admin',
@@ -2712,7 +3261,7 @@ CREATE OR REPLACE VIEW pggit.v_notification_delivery AS
     ORDER BY c.channel;
 
 CREATE OR REPLACE VIEW pggit.v_notification_dead_letters AS
-    SELECT q.queue_id, q.channel, q.setting_id, q.incident_id, q.change, q.attempts, q.error_class,
+    SELECT q.queue_id, q.channel, q.setting_id, q.incident_id, q.change::text, q.attempts, q.error_class,
            l.http_status, q.created_at, q.finished_at
     FROM pggit.alert_notification_queue AS q
     LEFT JOIN LATERAL (
@@ -2734,7 +3283,7 @@ CREATE OR REPLACE VIEW pggit.v_baseline_exclusions AS
     WHERE e.episode_type = 'ANOMALY';
 
 CREATE OR REPLACE VIEW pggit.v_change_points AS
-    SELECT p.change_point_id, p.operation_type, p.changed_at, p.status,
+    SELECT p.change_point_id, p.operation_type, p.changed_at, p.status::text,
            p.before_microseconds / 1000 AS before_ms, p.after_microseconds / 1000 AS after_ms, p.percent_change, p.p_value,
            p.before_hours, p.after_hours, p.detected_at, p.closed_at, p.closed_by, p.note,
            pggit_perf_internal.events_within_six_hours(p.operation_type, p.changed_at) AS nearby
@@ -2865,7 +3414,7 @@ CREATE OR REPLACE VIEW pggit.v_merge_phase_timeline AS
         SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     )
     SELECT p.merge_id, coalesce(s.branch_name, p.source_branch_id::text) AS source_branch,
-           coalesce(t.branch_name, p.target_branch_id::text) AS target_branch, p.status, p.phase, p.phase_number,
+           coalesce(t.branch_name, p.target_branch_id::text) AS target_branch, p.status::text, p.phase, p.phase_number,
            p.merge_started_at + p.offset_microseconds::double precision * interval '1 microsecond' AS started_at,
            p.merge_started_at + (p.offset_microseconds + p.microseconds)::double precision * interval '1 microsecond' AS ended_at,
            p.microseconds / 1000.0::double precision AS duration_ms,
@@ -2907,7 +3456,7 @@ CREATE OR REPLACE VIEW pggit.v_merge_conflict_hotspots AS
 
 CREATE OR REPLACE VIEW pggit.v_operation_traces AS
     SELECT r.trace_id, r.span_id, r.operation_type, r.operation_name, r.branch_id, r.started_at, r.duration_microseconds / 1000.0::double precision AS duration_ms,
-           r.status, s.spans, s.open_spans, s.errors, w.operation_type AS slowest_operation, w.self_microseconds / 1000 AS slowest_self_ms
+           r.status::text, s.spans, s.open_spans, s.errors, w.operation_type AS slowest_operation, w.self_microseconds / 1000 AS slowest_self_ms
     FROM pggit.operation_traces AS r
     CROSS JOIN LATERAL (
         SELECT pg_catalog.count(*) AS spans, pg_catalog.count(*) FILTER (WHERE x.ended_at IS NULL) AS open_spans,
@@ -3413,7 +3962,7 @@ DECLARE
     v_undeliverable bigint;
 BEGIN
     IF TG_WHEN = 'BEFORE' THEN
-        IF NEW.status = 'pending' AND current_setting('row_security') <> 'off'
+        IF NEW.status = 'pending' AND NOT pggit_perf_internal.is_restore()
            AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
                            WHERE s.channel = NEW.channel AND s.enabled AND s.heartbeat_interval IS NULL) THEN
             NEW.error_class := 'no_setting';
@@ -3425,7 +3974,7 @@ BEGIN
     FROM queued AS q
     WHERE q.setting_id IS NOT NULL AND q.status IN ('pending', 'sending') AND q.event_id IS NULL AND q.fallback_of IS NULL
       AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = q.setting_id);
-    IF v_unknown IS NOT NULL AND current_setting('row_security') <> 'off' THEN
+    IF v_unknown IS NOT NULL AND NOT pggit_perf_internal.is_restore() THEN
         RAISE EXCEPTION USING
             ERRCODE = 'foreign_key_violation',
             MESSAGE = format('there is no notification setting %s', v_unknown),
@@ -3435,7 +3984,7 @@ BEGIN
     SELECT array_agg(DISTINCT q.channel ORDER BY q.channel) INTO v_channels
     FROM queued AS q
     WHERE q.setting_id IS NULL AND q.status = 'pending' AND q.error_class = 'no_setting';
-    IF v_channels IS NOT NULL AND current_setting('row_security') <> 'off' THEN
+    IF v_channels IS NOT NULL AND NOT pggit_perf_internal.is_restore() THEN
         RAISE WARNING USING
             MESSAGE = format('no enabled notification setting is for channel %s', array_to_string(v_channels, ', ')),
             DETAIL = 'Notifications queued for it wait until there is one.',
@@ -3444,7 +3993,7 @@ BEGIN
     SELECT count(*) INTO v_undeliverable
     FROM queued AS q
     WHERE q.channel = 'email' AND q.status = 'pending' AND NOT pggit_perf_internal.is_mail_recipient(q.recipient);
-    IF v_undeliverable > 0 AND current_setting('row_security') <> 'off' THEN
+    IF v_undeliverable > 0 AND NOT pggit_perf_internal.is_restore() THEN
         RAISE WARNING USING
             MESSAGE = format('queued notifications whose recipient is not one e-mail address: %s', v_undeliverable),
             DETAIL = 'Such a notification becomes a dead letter (configuration).',
@@ -3576,8 +4125,10 @@ AS $body$
 DECLARE
     v_schema oid;
     v_role regrole;
-    v_released text[] := '{}';
+    v_released oid[] := '{}';
 BEGIN
+    -- Whatever the session, the database or a role has set is not what this command releases.
+    PERFORM set_config('pggit_perf_drop.released', '', true);
     -- A role that may not drop this extension gets its error from DROP EXTENSION itself.
     SELECT n.oid INTO v_schema
     FROM pg_extension AS e
@@ -3618,12 +4169,12 @@ BEGIN
     LOOP
         BEGIN
             EXECUTE format('REVOKE USAGE ON SCHEMA %s FROM %s', v_schema::regnamespace, v_role);
-            v_released := v_released || v_role::text;
+            v_released := v_released || v_role::oid;
         EXCEPTION WHEN OTHERS THEN
             RAISE WARNING USING MESSAGE = format('USAGE of schema %s stays with %s: %s', v_schema::regnamespace, v_role, SQLERRM);
         END;
     END LOOP;
-    PERFORM set_config('pggit_perf_drop.released', array_to_string(v_released, ', '), true);
+    PERFORM set_config('pggit_perf_drop.released', v_released::text, true);
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.before_drop_extension() IS
@@ -3633,13 +4184,16 @@ CREATE FUNCTION pggit_perf_internal.after_drop_extension() RETURNS event_trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
+DECLARE
+    v_schema regnamespace;
+    v_role regrole;
 BEGIN
-    IF current_setting('pggit_perf_drop.released', true) <> '' THEN
-        EXECUTE format('GRANT USAGE ON SCHEMA %s TO %s',
-                       (SELECT e.extnamespace::regnamespace FROM pg_extension AS e WHERE e.extname = 'pggit_perf'),
-                       current_setting('pggit_perf_drop.released'));
-        PERFORM set_config('pggit_perf_drop.released', '', true);
-    END IF;
+    SELECT e.extnamespace INTO v_schema FROM pg_extension AS e WHERE e.extname = 'pggit_perf';
+    -- Numbers of roles, never text that is run.
+    FOR v_role IN SELECT unnest(nullif(current_setting('pggit_perf_drop.released', true), '')::oid[]) LOOP
+        EXECUTE format('GRANT USAGE ON SCHEMA %s TO %s', v_schema, v_role);
+    END LOOP;
+    PERFORM set_config('pggit_perf_drop.released', '', true);
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.after_drop_extension() IS
@@ -4420,10 +4974,15 @@ BEGIN
         FROM pg_proc AS p
         CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
         WHERE a.grantee <> p.proowner AND p.pronamespace = 'pggit_perf_internal'::regnamespace
+          -- What the extension itself grants.
+          AND NOT (a.grantee = 'pg_monitor'::regrole AND p.oid IN (SELECT f FROM pggit_perf_internal.access_functions('viewer') AS f))
           AND (p.proname ~ '^(duration_(stats|digest)|rollup)_' AND p.proname <> 'duration_digest_from_bytes'
-               OR p.proname IN ('trusted_schema_owners', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'before_drop_extension', 'after_drop_extension', 'keep_alarm_receivers', 'refresh_alarm_receivers', 'deliver_alarm', 'note_configuration_change', 'untrusted_creators', 'require_trusted_schema', 'forget_name', 'forget_old_names', 'usable_openpgp_key', 'is_mail_recipient', 'columns_of_names', 'hold_registration',
+               OR p.proname IN ('trusted_schema_owners', 'is_restore', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'before_drop_extension', 'after_drop_extension', 'keep_alarm_receivers', 'refresh_alarm_receivers', 'deliver_alarm', 'note_configuration_change', 'untrusted_creators', 'require_trusted_schema', 'forget_name', 'forget_old_names', 'usable_openpgp_key', 'is_mail_recipient', 'columns_of_names', 'hold_registration',
                                 'release_registration', 'clean_up_operation_types')
                OR EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname)
+               -- What PUBLIC was granted on everything in schema pggit has come along, and would include the work of grant_access. What
+               -- roles have on these goes too: a REVOKE from PUBLIC alone would take theirs out of dumps. grant_access gives it again.
+               OR EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS b WHERE b.grantee = 0)
                -- No access includes it: only default privileges can have given it.
                OR NOT EXISTS (SELECT FROM unnest('{recorder,viewer,operator,admin}'::text[]) AS i (access)
                               CROSS JOIN LATERAL pggit_perf_internal.access_functions(i.access) AS f WHERE f = p.oid))
@@ -4487,8 +5046,7 @@ $access$;
 -- Months that an installation of 0.6.0 by this library has left to the update.
 DO $months$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_settings AS s
-                   WHERE s.name = 'row_security' AND s.setting = 'off' AND s.source IN ('client', 'session')) THEN
+    IF NOT pggit_perf_internal.is_restore() THEN
         PERFORM pggit_perf_internal.ensure_metric_partitions(3);
     END IF;
 END

@@ -26,4 +26,37 @@ CREATE DOMAIN pggit_perf_internal.baseline_review_status AS text
     CONSTRAINT baseline_review_status_check CHECK (VALUE IN ('not_required', 'pending', 'approved', 'rejected', 'superseded'));
 COMMENT ON DOMAIN pggit_perf_internal.baseline_review_status IS 'What became of the review of a baseline.';
 
+CREATE DOMAIN pggit_perf_internal.baseline_change AS text
+    CONSTRAINT baseline_change_check CHECK (VALUE IN ('created', 'updated', 'forced', 'pending_review', 'approved', 'rejected', 'superseded'));
+COMMENT ON DOMAIN pggit_perf_internal.baseline_change IS 'Why a baseline or its review was changed.';
+
+CREATE DOMAIN pggit_perf_internal.incident_event_type AS text
+    CONSTRAINT incident_event_type_check CHECK (VALUE IN ('opened', 'escalated', 'acknowledged', 'reopened', 'snoozed', 'unsuppressed', 'resolved',
+                                                         'suppression_started', 'suppression_ended'));
+COMMENT ON DOMAIN pggit_perf_internal.incident_event_type IS 'What happened to an incident or a suppression.';
+
+CREATE DOMAIN pggit_perf_internal.notification_change AS text
+    CONSTRAINT notification_change_check CHECK (VALUE IN ('trigger', 'acknowledge', 'resolve'));
+COMMENT ON DOMAIN pggit_perf_internal.notification_change IS 'What a notification tells of its incident.';
+
+CREATE DOMAIN pggit_perf_internal.notification_outcome AS text
+    CONSTRAINT notification_outcome_check CHECK (VALUE IN ('sent', 'retry', 'failed', 'interrupted'));
+COMMENT ON DOMAIN pggit_perf_internal.notification_outcome IS 'What became of an attempt to deliver.';
+
+CREATE DOMAIN pggit_perf_internal.span_status AS text
+    CONSTRAINT span_status_check CHECK (VALUE IN ('UNSET', 'OK', 'ERROR'));
+COMMENT ON DOMAIN pggit_perf_internal.span_status IS 'The status of a span, as OpenTelemetry has it.';
+
+CREATE DOMAIN pggit_perf_internal.merge_status AS text
+    CONSTRAINT merge_status_check CHECK (VALUE IN ('succeeded', 'conflicted', 'failed'));
+COMMENT ON DOMAIN pggit_perf_internal.merge_status IS 'What became of a merge.';
+
+CREATE DOMAIN pggit_perf_internal.episode_status AS text
+    CONSTRAINT episode_status_check CHECK (VALUE IN ('open', 'over'));
+COMMENT ON DOMAIN pggit_perf_internal.episode_status IS 'The state of an episode.';
+
+CREATE DOMAIN pggit_perf_internal.change_point_status AS text
+    CONSTRAINT change_point_status_check CHECK (VALUE IN ('open', 'accepted', 'fixed'));
+COMMENT ON DOMAIN pggit_perf_internal.change_point_status IS 'The state of a change of level.';
+
 SET LOCAL search_path = pggit, pg_temp;

@@ -49,14 +49,39 @@ COMMENT ON COLUMN pggit.performance_operation_types.time_zone IS
 COMMENT ON COLUMN pggit.performance_operation_types.minimum_samples_for_anomalies IS
     'How many samples anomaly detection needs; NULL: pggit_perf.minimum_samples_for_anomalies.';
 
+-- Every dump turns row_security off before anything else. Any role may, so it counts only in a session of a superuser or of the extension's
+-- owner, which is what restores, and only where the session itself says so: the owner of a database may set it for all that connect.
+CREATE FUNCTION pggit_perf_internal.is_restore() RETURNS boolean
+LANGUAGE plpgsql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF current_setting('row_security') <> 'off' THEN
+        RETURN false;
+    END IF;
+    -- The session's role, or what SET ROLE has chosen: our functions write as the extension's owner whoever calls them.
+    RETURN pg_has_role(CASE current_setting('role') WHEN 'none' THEN SESSION_USER ELSE current_setting('role')::name END,
+                       (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf'), 'USAGE')
+           AND EXISTS (SELECT FROM pg_settings AS s WHERE s.name = 'row_security' AND s.source IN ('session', 'client'));
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.is_restore() IS
+    'Internal: whether what is written comes from a dump: row_security is off, by a session of a superuser or of the extension''s owner.';
+
 -- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is restored. A
--- restore, which turns row_security off before anything else, lets its rows take their place; so does a subscription.
+-- restore lets its rows take their place; so does a subscription.
 CREATE FUNCTION pggit_perf_internal.before_operation_type_insert() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
+DECLARE
+    v_is_copy boolean := current_setting('session_replication_role') = 'replica';
 BEGIN
-    IF current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica' THEN
+    IF NOT v_is_copy AND current_setting('row_security') = 'off' THEN
+        v_is_copy := pggit_perf_internal.is_restore();
+    END IF;
+    IF v_is_copy THEN
         DELETE FROM pggit.performance_operation_types AS o
         WHERE o.operation_type = NEW.operation_type AND o.is_builtin;
     END IF;
@@ -136,11 +161,16 @@ CREATE FUNCTION pggit_perf_internal.check_time_zone() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
+DECLARE
+    v_is_copy boolean := current_setting('session_replication_role') = 'replica';
 BEGIN
     IF EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name) = lower(NEW.time_zone)) THEN
         RETURN NEW;
     END IF;
-    IF current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica' THEN
+    IF NOT v_is_copy AND current_setting('row_security') = 'off' THEN
+        v_is_copy := pggit_perf_internal.is_restore();
+    END IF;
+    IF v_is_copy THEN
         RAISE WARNING USING
             MESSAGE = format('operation type %L has no time zone any more: this server knows no %L', NEW.operation_type, NEW.time_zone),
             HINT = 'Set another one: SELECT pggit.set_operation_time_zone(…);';

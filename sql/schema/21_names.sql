@@ -128,7 +128,11 @@ SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    IF NOT has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE') THEN
+    -- pg_read_all_data has USAGE of every schema: the rights of this function have to name the caller.
+    IF NOT (has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE')
+            AND EXISTS (SELECT FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
+                        WHERE p.oid = 'pggit.forget_user(text)'::regprocedure
+                          AND CASE WHEN a.grantee <> 0 THEN pg_has_role(current_user, a.grantee, 'USAGE') END)) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
             MESSAGE = 'forget_user is for roles with access admin',

@@ -64,7 +64,7 @@ CREATE TABLE pggit.performance_baseline_history (
     branch_id integer,
     baseline_id bigint NOT NULL,
     old_baseline_id bigint,
-    reason text NOT NULL,
+    reason pggit_perf_internal.baseline_change NOT NULL,
     old_p99_microseconds bigint,
     new_p99_microseconds bigint NOT NULL,
     percent_change double precision,
@@ -72,9 +72,7 @@ CREATE TABLE pggit.performance_baseline_history (
     changed_by text NOT NULL DEFAULT SESSION_USER,
     note text,
     created_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
-    CONSTRAINT performance_baseline_history_pkey PRIMARY KEY (history_id),
-    CONSTRAINT performance_baseline_history_reason_check
-        CHECK (reason IN ('created', 'updated', 'forced', 'pending_review', 'approved', 'rejected', 'superseded'))
+    CONSTRAINT performance_baseline_history_pkey PRIMARY KEY (history_id)
 );
 COMMENT ON TABLE pggit.performance_baseline_history IS
     'Every change of a baseline and of its review. Rows are appended, and deleted only with their baseline.';

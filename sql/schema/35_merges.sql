@@ -7,7 +7,7 @@ CREATE TABLE pggit.operation_traces (
     operation_type text COLLATE "C" NOT NULL,
     operation_name text,
     branch_id integer,
-    status text NOT NULL DEFAULT 'UNSET',
+    status pggit_perf_internal.span_status NOT NULL DEFAULT 'UNSET',
     status_message text,
     attributes jsonb NOT NULL DEFAULT '{}',
     started_at timestamptz NOT NULL,
@@ -19,7 +19,6 @@ CREATE TABLE pggit.operation_traces (
     CONSTRAINT operation_traces_span_check CHECK (span_id ~ '^[0-9a-f]{16}$' AND span_id <> '0000000000000000'),
     CONSTRAINT operation_traces_trace_check CHECK (trace_id ~ '^[0-9a-f]{32}$' AND trace_id <> '00000000000000000000000000000000'),
     CONSTRAINT operation_traces_parent_check CHECK (parent_span_id ~ '^[0-9a-f]{16}$'),
-    CONSTRAINT operation_traces_status_check CHECK (status IN ('UNSET', 'OK', 'ERROR')),
     CONSTRAINT operation_traces_attributes_check CHECK (pg_catalog.jsonb_typeof(attributes) = 'object'),
     CONSTRAINT operation_traces_ended_check
         CHECK ((ended_at IS NULL) = (duration_microseconds IS NULL) AND duration_microseconds > 0 AND (metric_id IS NULL OR ended_at IS NOT NULL))
@@ -41,7 +40,7 @@ CREATE TABLE pggit.merge_performance_metrics (
     merge_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     source_branch_id integer NOT NULL,
     target_branch_id integer NOT NULL,
-    status text NOT NULL,
+    status pggit_perf_internal.merge_status NOT NULL,
     started_at timestamptz NOT NULL,
     ended_at timestamptz NOT NULL,
     total_microseconds bigint NOT NULL,
@@ -57,7 +56,6 @@ CREATE TABLE pggit.merge_performance_metrics (
     trace_id text COLLATE "C",
     user_name text NOT NULL DEFAULT SESSION_USER,
     CONSTRAINT merge_performance_metrics_pkey PRIMARY KEY (merge_id),
-    CONSTRAINT merge_performance_metrics_status_check CHECK (status IN ('succeeded', 'conflicted', 'failed')),
     CONSTRAINT merge_performance_metrics_total_check CHECK (total_microseconds > 0 AND started_at <= ended_at),
     CONSTRAINT merge_performance_metrics_phases_check
         CHECK (base_find_microseconds > 0 AND conflict_detect_microseconds > 0 AND auto_resolve_microseconds > 0

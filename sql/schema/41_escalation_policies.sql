@@ -57,13 +57,18 @@ COMMENT ON COLUMN pggit.alert_escalation_policies.reopen_peak_ratio IS
 COMMENT ON COLUMN pggit.alert_escalation_policies.is_builtin IS 'Came with the extension; it can be changed, not deleted.';
 
 -- A dump carries the built-in policy as well, perhaps changed: its row takes the place of what CREATE EXTENSION has
--- made. row_security is off in every restore. What a publisher sends does the same.
+-- made. What a publisher sends does the same.
 CREATE FUNCTION pggit_perf_internal.before_escalation_policy_insert() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
+DECLARE
+    v_is_copy boolean := current_setting('session_replication_role') = 'replica';
 BEGIN
-    IF NEW.is_builtin AND (current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica') THEN
+    IF NOT v_is_copy AND current_setting('row_security') = 'off' THEN
+        v_is_copy := pggit_perf_internal.is_restore();
+    END IF;
+    IF NEW.is_builtin AND v_is_copy THEN
         DELETE FROM pggit.alert_escalation_policies AS p WHERE p.is_builtin;
     END IF;
     RETURN NEW;

@@ -74,7 +74,7 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incidents_incident
 CREATE TABLE pggit.performance_incident_events (
     event_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     incident_id bigint,
-    event_type text NOT NULL,
+    event_type pggit_perf_internal.incident_event_type NOT NULL,
     occurred_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     changed_by text NOT NULL DEFAULT SESSION_USER,
     is_automatic boolean NOT NULL,
@@ -92,9 +92,6 @@ CREATE TABLE pggit.performance_incident_events (
     note text,
     details jsonb NOT NULL DEFAULT '{}',
     CONSTRAINT performance_incident_events_pkey PRIMARY KEY (event_id),
-    CONSTRAINT performance_incident_events_type_check
-        CHECK (event_type IN ('opened', 'escalated', 'acknowledged', 'reopened', 'snoozed', 'unsuppressed', 'resolved',
-                              'suppression_started', 'suppression_ended')),
     CONSTRAINT performance_incident_events_subject_check CHECK (incident_id IS NOT NULL OR suppression_id IS NOT NULL)
 );
 COMMENT ON TABLE pggit.performance_incident_events IS

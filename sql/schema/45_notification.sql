@@ -95,7 +95,7 @@ CREATE TABLE pggit.alert_notification_queue (
     setting_id integer,
     incident_id bigint,
     event_id bigint,
-    change text NOT NULL DEFAULT 'trigger',
+    change pggit_perf_internal.notification_change NOT NULL DEFAULT 'trigger',
     incident_key uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
     idempotency_key uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
     attempts integer NOT NULL DEFAULT 0,
@@ -112,7 +112,6 @@ CREATE TABLE pggit.alert_notification_queue (
     CONSTRAINT alert_notification_queue_pkey PRIMARY KEY (queue_id),
     CONSTRAINT alert_notification_queue_channel_check
         CHECK (channel IN ('email', 'slack', 'mattermost', 'pagerduty', 'webhook')),
-    CONSTRAINT alert_notification_queue_change_check CHECK (change IN ('trigger', 'acknowledge', 'resolve')),
     CONSTRAINT alert_notification_queue_subject_check CHECK (incident_id IS NOT NULL OR message IS NOT NULL),
     CONSTRAINT alert_notification_queue_lease_check CHECK ((status = 'sending') = (lease_until IS NOT NULL)),
     CONSTRAINT alert_notification_queue_attempts_check CHECK (attempts >= 0),
@@ -154,9 +153,9 @@ CREATE TABLE pggit.alert_notification_log (
     setting_id integer NOT NULL,
     incident_id bigint,
     channel text NOT NULL,
-    change text NOT NULL,
+    change pggit_perf_internal.notification_change NOT NULL,
     attempt integer NOT NULL,
-    outcome text NOT NULL,
+    outcome pggit_perf_internal.notification_outcome NOT NULL,
     error_class text,
     http_status integer,
     duration_ms double precision,
@@ -166,7 +165,6 @@ CREATE TABLE pggit.alert_notification_log (
     backend_pid integer NOT NULL DEFAULT pg_catalog.pg_backend_pid(),
     recipients_left_out integer,
     CONSTRAINT alert_notification_log_pkey PRIMARY KEY (log_id),
-    CONSTRAINT alert_notification_log_outcome_check CHECK (outcome IN ('sent', 'retry', 'failed', 'interrupted')),
     CONSTRAINT alert_notification_log_error_check CHECK ((outcome = 'sent') = (error_class IS NULL))
 );
 COMMENT ON TABLE pggit.alert_notification_log IS

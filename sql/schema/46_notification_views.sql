@@ -46,7 +46,7 @@ COMMENT ON VIEW pggit.v_notification_delivery IS
     'Health of delivery, a row for each channel: what waits and since when, dead letters, and of the last 24 hours success rate (sent of those settled), latency from alert to sent and response time.';
 
 CREATE VIEW pggit.v_notification_dead_letters AS
-    SELECT q.queue_id, q.channel, q.setting_id, q.incident_id, q.change, q.attempts, q.error_class,
+    SELECT q.queue_id, q.channel, q.setting_id, q.incident_id, q.change::text, q.attempts, q.error_class,
            l.http_status, q.created_at, q.finished_at
     FROM pggit.alert_notification_queue AS q
     LEFT JOIN LATERAL (

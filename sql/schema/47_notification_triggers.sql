@@ -13,7 +13,7 @@ SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
     -- Secrets are in no dump; what a subscriber applies shows none.
-    v_is_copy boolean := current_setting('row_security') = 'off' OR current_setting('session_replication_role') = 'replica';
+    v_is_copy boolean := current_setting('session_replication_role') = 'replica' OR pggit_perf_internal.is_restore();
     v_parts record;
 BEGIN
     IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR OLD.enabled AND NOT NEW.enabled
@@ -169,7 +169,7 @@ DECLARE
     v_undeliverable bigint;
 BEGIN
     IF TG_WHEN = 'BEFORE' THEN
-        IF NEW.status = 'pending' AND current_setting('row_security') <> 'off'
+        IF NEW.status = 'pending' AND NOT pggit_perf_internal.is_restore()
            AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
                            WHERE s.channel = NEW.channel AND s.enabled AND s.heartbeat_interval IS NULL) THEN
             NEW.error_class := 'no_setting';
@@ -181,7 +181,7 @@ BEGIN
     FROM queued AS q
     WHERE q.setting_id IS NOT NULL AND q.status IN ('pending', 'sending') AND q.event_id IS NULL AND q.fallback_of IS NULL
       AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = q.setting_id);
-    IF v_unknown IS NOT NULL AND current_setting('row_security') <> 'off' THEN
+    IF v_unknown IS NOT NULL AND NOT pggit_perf_internal.is_restore() THEN
         RAISE EXCEPTION USING
             ERRCODE = 'foreign_key_violation',
             MESSAGE = format('there is no notification setting %s', v_unknown),
@@ -191,7 +191,7 @@ BEGIN
     SELECT array_agg(DISTINCT q.channel ORDER BY q.channel) INTO v_channels
     FROM queued AS q
     WHERE q.setting_id IS NULL AND q.status = 'pending' AND q.error_class = 'no_setting';
-    IF v_channels IS NOT NULL AND current_setting('row_security') <> 'off' THEN
+    IF v_channels IS NOT NULL AND NOT pggit_perf_internal.is_restore() THEN
         RAISE WARNING USING
             MESSAGE = format('no enabled notification setting is for channel %s', array_to_string(v_channels, ', ')),
             DETAIL = 'Notifications queued for it wait until there is one.',
@@ -200,7 +200,7 @@ BEGIN
     SELECT count(*) INTO v_undeliverable
     FROM queued AS q
     WHERE q.channel = 'email' AND q.status = 'pending' AND NOT pggit_perf_internal.is_mail_recipient(q.recipient);
-    IF v_undeliverable > 0 AND current_setting('row_security') <> 'off' THEN
+    IF v_undeliverable > 0 AND NOT pggit_perf_internal.is_restore() THEN
         RAISE WARNING USING
             MESSAGE = format('queued notifications whose recipient is not one e-mail address: %s', v_undeliverable),
             DETAIL = 'Such a notification becomes a dead letter (configuration).',

@@ -5,7 +5,7 @@ CREATE TABLE pggit.performance_episodes (
     episode_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     episode_type text NOT NULL,
     operation_type text COLLATE "C" NOT NULL,
-    status text NOT NULL DEFAULT 'open',
+    status pggit_perf_internal.episode_status NOT NULL DEFAULT 'open',
     severity pggit_perf_internal.severity NOT NULL,
     first_at timestamptz NOT NULL,
     last_at timestamptz NOT NULL,
@@ -23,7 +23,6 @@ CREATE TABLE pggit.performance_episodes (
     updated_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     CONSTRAINT performance_episodes_pkey PRIMARY KEY (episode_id),
     CONSTRAINT performance_episodes_type_check CHECK (episode_type IN ('ANOMALY', 'DEGRADATION', 'IMPROVEMENT', 'CORRELATION')),
-    CONSTRAINT performance_episodes_status_check CHECK (status IN ('open', 'over')),
     CONSTRAINT performance_episodes_times_check CHECK (first_at <= last_at),
     CONSTRAINT performance_episodes_count_check CHECK (sample_count >= 0)
 );
@@ -58,14 +57,13 @@ CREATE TABLE pggit.performance_change_points (
     p_value double precision NOT NULL,
     before_hours integer NOT NULL,
     after_hours integer NOT NULL,
-    status text NOT NULL DEFAULT 'open',
+    status pggit_perf_internal.change_point_status NOT NULL DEFAULT 'open',
     detected_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     closed_at timestamptz,
     closed_by text,
     note text,
     CONSTRAINT performance_change_points_pkey PRIMARY KEY (change_point_id),
     CONSTRAINT performance_change_points_one_each UNIQUE (operation_type, changed_at),
-    CONSTRAINT performance_change_points_status_check CHECK (status IN ('open', 'accepted', 'fixed')),
     CONSTRAINT performance_change_points_closed_check CHECK ((status = 'open') = (closed_at IS NULL) AND (closed_at IS NULL) = (closed_by IS NULL)),
     CONSTRAINT performance_change_points_levels_check CHECK (before_microseconds > 0 AND after_microseconds > 0)
 );
@@ -326,7 +324,7 @@ COMMENT ON FUNCTION pggit_perf_internal.events_within_six_hours(text, timestampt
     'What happened within six hours before and after: changes of the operation''s baseline, DDL (twenty commands at most, nearest first and users in turns; more_ddl is how many there are besides), settings, pgGit commits.';
 
 CREATE VIEW pggit.v_change_points AS
-    SELECT p.change_point_id, p.operation_type, p.changed_at, p.status,
+    SELECT p.change_point_id, p.operation_type, p.changed_at, p.status::text,
            p.before_microseconds / 1000 AS before_ms, p.after_microseconds / 1000 AS after_ms, p.percent_change, p.p_value,
            p.before_hours, p.after_hours, p.detected_at, p.closed_at, p.closed_by, p.note,
            pggit_perf_internal.events_within_six_hours(p.operation_type, p.changed_at) AS nearby

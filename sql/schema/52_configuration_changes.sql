@@ -13,6 +13,9 @@ DECLARE
     v_old jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
     v_new jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
 BEGIN
+    IF pggit_perf_internal.is_restore() THEN
+        RETURN NULL;
+    END IF;
     INSERT INTO pggit_perf_internal.performance_event_log
         (event_type, command_tag, object_type, object_identity, setting_name, old_value, new_value)
     SELECT 'configuration', TG_OP, 'operation type', coalesce(v_new, v_old) ->> 'operation_type', s.name, v_old ->> s.name, v_new ->> s.name
@@ -41,12 +44,10 @@ COMMENT ON FUNCTION pggit_perf_internal.note_configuration_change() IS
 
 CREATE TRIGGER note_configuration_change
     AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
-    FOR EACH ROW WHEN (pg_catalog.current_setting('row_security'::text) <> 'off'::text)
-    EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
 CREATE TRIGGER note_configuration_change
     AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_baseline_exclusions
-    FOR EACH ROW WHEN (pg_catalog.current_setting('row_security'::text) <> 'off'::text)
-    EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
 
 CREATE VIEW pggit.v_configuration_changes AS
     SELECT e.event_id AS change_id, e.occurred_at AS changed_at, e.user_name AS changed_by, e.object_identity AS operation_type, e.setting_name,

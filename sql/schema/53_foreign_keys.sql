@@ -111,8 +111,7 @@ COMMENT ON FUNCTION pggit_perf_internal.unchecked_orphans(bigint) IS
 
 DO $keys$
 BEGIN
-    -- Off in every restore.
-    IF current_setting('row_security') <> 'off' THEN
+    IF NOT pggit_perf_internal.is_restore() THEN
         PERFORM pggit_perf_internal.add_foreign_keys();
     END IF;
 END

@@ -114,7 +114,7 @@ CREATE VIEW pggit.v_merge_phase_timeline AS
         SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     )
     SELECT p.merge_id, coalesce(s.branch_name, p.source_branch_id::text) AS source_branch,
-           coalesce(t.branch_name, p.target_branch_id::text) AS target_branch, p.status, p.phase, p.phase_number,
+           coalesce(t.branch_name, p.target_branch_id::text) AS target_branch, p.status::text, p.phase, p.phase_number,
            p.merge_started_at + p.offset_microseconds::double precision * interval '1 microsecond' AS started_at,
            p.merge_started_at + (p.offset_microseconds + p.microseconds)::double precision * interval '1 microsecond' AS ended_at,
            p.microseconds / 1000.0::double precision AS duration_ms,
@@ -161,7 +161,7 @@ COMMENT ON VIEW pggit.v_merge_conflict_hotspots IS
 -- By trace, not by span: a span's children are looked for once for all of them.
 CREATE VIEW pggit.v_operation_traces AS
     SELECT r.trace_id, r.span_id, r.operation_type, r.operation_name, r.branch_id, r.started_at, r.duration_microseconds / 1000.0::double precision AS duration_ms,
-           r.status, s.spans, s.open_spans, s.errors, w.operation_type AS slowest_operation, w.self_microseconds / 1000 AS slowest_self_ms
+           r.status::text, s.spans, s.open_spans, s.errors, w.operation_type AS slowest_operation, w.self_microseconds / 1000 AS slowest_self_ms
     FROM pggit.operation_traces AS r
     CROSS JOIN LATERAL (
         SELECT pg_catalog.count(*) AS spans, pg_catalog.count(*) FILTER (WHERE x.ended_at IS NULL) AS open_spans,

@@ -11,8 +11,10 @@ AS $body$
 DECLARE
     v_schema oid;
     v_role regrole;
-    v_released text[] := '{}';
+    v_released oid[] := '{}';
 BEGIN
+    -- Whatever the session, the database or a role has set is not what this command releases.
+    PERFORM set_config('pggit_perf_drop.released', '', true);
     -- A role that may not drop this extension gets its error from DROP EXTENSION itself.
     SELECT n.oid INTO v_schema
     FROM pg_extension AS e
@@ -53,12 +55,12 @@ BEGIN
     LOOP
         BEGIN
             EXECUTE format('REVOKE USAGE ON SCHEMA %s FROM %s', v_schema::regnamespace, v_role);
-            v_released := v_released || v_role::text;
+            v_released := v_released || v_role::oid;
         EXCEPTION WHEN OTHERS THEN
             RAISE WARNING USING MESSAGE = format('USAGE of schema %s stays with %s: %s', v_schema::regnamespace, v_role, SQLERRM);
         END;
     END LOOP;
-    PERFORM set_config('pggit_perf_drop.released', array_to_string(v_released, ', '), true);
+    PERFORM set_config('pggit_perf_drop.released', v_released::text, true);
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.before_drop_extension() IS
@@ -68,13 +70,16 @@ CREATE FUNCTION pggit_perf_internal.after_drop_extension() RETURNS event_trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
+DECLARE
+    v_schema regnamespace;
+    v_role regrole;
 BEGIN
-    IF current_setting('pggit_perf_drop.released', true) <> '' THEN
-        EXECUTE format('GRANT USAGE ON SCHEMA %s TO %s',
-                       (SELECT e.extnamespace::regnamespace FROM pg_extension AS e WHERE e.extname = 'pggit_perf'),
-                       current_setting('pggit_perf_drop.released'));
-        PERFORM set_config('pggit_perf_drop.released', '', true);
-    END IF;
+    SELECT e.extnamespace INTO v_schema FROM pg_extension AS e WHERE e.extname = 'pggit_perf';
+    -- Numbers of roles, never text that is run.
+    FOR v_role IN SELECT unnest(nullif(current_setting('pggit_perf_drop.released', true), '')::oid[]) LOOP
+        EXECUTE format('GRANT USAGE ON SCHEMA %s TO %s', v_schema, v_role);
+    END LOOP;
+    PERFORM set_config('pggit_perf_drop.released', '', true);
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.after_drop_extension() IS

@@ -240,6 +240,7 @@ BEGIN ATOMIC
             ('admin', 'disable_event_log'),
             ('admin', 'note_changed_settings'),
             ('admin', 'are_escalation_steps'),
+            ('admin', 'is_restore'),
             ('admin', 'encrypt_notification_config'),
             ('admin', 'test_notification'),
             ('admin', 'deliver_notifications'),
@@ -402,7 +403,11 @@ SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    IF NOT has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE') THEN
+    -- pg_read_all_data has USAGE of every schema: the rights of this function have to name the caller.
+    IF NOT (has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE')
+            AND EXISTS (SELECT FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
+                        WHERE p.oid = 'pggit.grant_access(text, text)'::regprocedure
+                          AND CASE WHEN a.grantee <> 0 THEN pg_has_role(current_user, a.grantee, 'USAGE') END)) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
             MESSAGE = 'grant_access is for roles with access admin',
@@ -422,7 +427,11 @@ SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    IF NOT has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE') THEN
+    -- pg_read_all_data has USAGE of every schema: the rights of this function have to name the caller.
+    IF NOT (has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE')
+            AND EXISTS (SELECT FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
+                        WHERE p.oid = 'pggit.revoke_access(text, text)'::regprocedure
+                          AND CASE WHEN a.grantee <> 0 THEN pg_has_role(current_user, a.grantee, 'USAGE') END)) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
             MESSAGE = 'revoke_access is for roles with access admin',
@@ -597,12 +606,10 @@ GRANT SELECT (user_name) ON pggit.operation_traces, pggit.operation_traces_archi
     pggit.merge_performance_metrics_archive TO pg_read_all_stats;
 
 -- A dump carries its partitions, the default one too, as tables of their own and makes them after CREATE EXTENSION; partitions made here
--- would be in their way. Every dump turns row_security off before anything else; few sessions do. Where a database or a role has it off
--- for all its sessions, that is no restore: without a partition nothing could be recorded.
+-- would be in their way.
 DO $months$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_settings AS s
-                   WHERE s.name = 'row_security' AND s.setting = 'off' AND s.source IN ('client', 'session')) THEN
+    IF NOT pggit_perf_internal.is_restore() THEN
         PERFORM pggit_perf_internal.ensure_metric_partitions(3);
     END IF;
 END

@@ -30,8 +30,7 @@ const ALLOWED_KINDS: &str = "metrics, alerts, notifications, job_runs, traces, i
 /// Takes what is past its age or size out of the live tables, and out of the archive what is to be dropped; one row for each
 /// table that something was done to. Nobody who records waits for it longer than a tenth of a second.
 ///
-/// A month that a release before 0.4.0 made is `prepared` by the first call, and archived by the next. `postponed`, with a warning:
-/// transactions that use the metrics were always open.
+/// A month is `postponed`, with a warning, where transactions that use the metrics were always open.
 ///
 /// # Errors
 /// 25000 in a transaction above READ COMMITTED; 55000 when the
@@ -86,21 +85,19 @@ fn archive_all() -> Result<Vec<Archived>> {
     done.extend(moved);
     name_taken.iter().for_each(|name| warn_of_name(name));
     done.extend(archive::move_rest(&due)?);
-    let (ready, others): (Vec<_>, Vec<_>) = due.into_iter().partition(|due| due.is_bounded);
     let to_drop = archive::due_to_drop()?;
-    if ready.is_empty() && to_drop.is_empty() {
-        done.extend(archive::bound(&others)?);
-    } else if archive::lock(&ready, &to_drop)? {
+    let is_any_due = !due.is_empty() || !to_drop.is_empty();
+    if is_any_due && archive::lock(&due, &to_drop)? {
         rollups::roll_up()?;
         record::check_pending()?;
-        for due in &ready {
+        for due in &due {
             done.push(archive::hand_over(due)?);
         }
         for due in &to_drop {
             done.push(archive::drop_month(due)?);
         }
     } else {
-        done.extend(ready.iter().chain(&to_drop).map(archive::postponed));
+        done.extend(due.iter().chain(&to_drop).map(archive::postponed));
     }
     if done.iter().any(|done| done.action == "postponed") {
         warn_of_delay();

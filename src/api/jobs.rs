@@ -17,9 +17,6 @@ use crate::storage::cron::{self, Clock, Job};
 use crate::storage::job_runs::{self, JobRuns};
 use crate::storage::{access, server, to_timestamp, transaction};
 
-/// What releases before 0.6.0 had pg_cron run.
-const OLD_DELIVERY: &str = "CALL pggit.deliver_notifications()";
-
 /// Registers the jobs with pg_cron; one that is there keeps its schedule. Ordered by job name.
 ///
 /// Where the caller has a job of that name in another database, which pg_cron would change, or a job of that name runs something else, ours
@@ -66,18 +63,11 @@ fn register() -> Result<Vec<Job>> {
     let jitter = server::draw(ALL.len())?;
     for (job, jitter) in ALL.iter().zip(jitter) {
         let mine = job.cron_names(&database);
-        let ours = |p: &&Job| mine.contains(&p.name) && job.is_run_by(&p.command);
-        match present.iter().find(ours) {
-            None => {
-                let free = mine.iter().find(|name| !taken.contains(name));
-                let name = free.ok_or(PerfError::JobTaken(job.cron_name))?;
-                cron::schedule(name, &job.drawn_schedule(jitter), &job.command())?;
-            }
-            // Its runs were not logged.
-            Some(old) if old.command == OLD_DELIVERY => {
-                cron::set_command(old.job_id, &job.command())?;
-            }
-            Some(_) => {}
+        let is_there = |p: &Job| mine.contains(&p.name) && job.is_run_by(&p.command);
+        if !present.iter().any(is_there) {
+            let free = mine.iter().find(|name| !taken.contains(name));
+            let name = free.ok_or(PerfError::JobTaken(job.cron_name))?;
+            cron::schedule(name, &job.drawn_schedule(jitter), &job.command())?;
         }
     }
     ours(names, &database)
@@ -217,8 +207,7 @@ fn clean_up_job_runs() -> std::result::Result<i64, ErrorReport> {
 #[pg_extern(schema = "pggit_perf_internal", volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn clean_up_cron_history() -> std::result::Result<i64, ErrorReport> {
-    let mut commands: Vec<String> = ALL.iter().map(jobs::Job::command).collect();
-    commands.push(OLD_DELIVERY.to_owned());
+    let commands: Vec<String> = ALL.iter().map(jobs::Job::command).collect();
     Ok(cron::clean_up(commands, config::job_history_days())?)
 }
 

@@ -7,7 +7,7 @@ use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
 use super::archive_rows::{Policy, policy};
 use super::guard::Spi;
 use super::month_bounds::month_bounds;
-use super::partitions::{self, Month};
+use super::partitions::Month;
 use super::quiet::define;
 use super::rollup_state::{self, State, is_not_rolled_up};
 use super::{required, required_in};
@@ -33,8 +33,7 @@ pub struct Archived {
 pub struct Due {
     oid: pg_sys::Oid,
     month: Month,
-    /// Whether its CHECK of its bounds is there, and validated: without, PostgreSQL reads the month when it is attached.
-    pub is_bounded: bool,
+    /// Whether its CHECK of its bounds, if it has one, is validated. Without, PostgreSQL reads the month when it is attached.
     is_validated: bool,
     /// Whether the archive has a part of it: rows that left by their own age.
     has_archived_part: bool,
@@ -112,7 +111,7 @@ pub fn due() -> Result<Vec<Due>> {
 pub fn validate(due: &[Due]) -> Result<()> {
     Spi::connect_mut(|client| {
         due.iter()
-            .filter(|due| due.is_bounded && !due.is_validated)
+            .filter(|due| !due.is_validated)
             .try_for_each(|due| {
                 alter(
                     client,
@@ -157,24 +156,6 @@ pub fn lock(due: &[Due], to_drop: &[Due]) -> Result<bool> {
         tables.extend(oids(client, ARCHIVE)?);
         tables.extend(due.iter().chain(to_drop).map(|due| due.oid));
         take(client, tables, TRIES)
-    })
-}
-
-/// Months made before 0.4.0 have no CHECK of their bounds. Adding it locks each exclusively for a moment, once; they are archived by the
-/// next call.
-pub fn bound(due: &[Due]) -> Result<Vec<Archived>> {
-    const TRIES: i32 = 10;
-    Spi::connect_mut(|client| {
-        if !take(client, due.iter().map(|due| due.oid).collect(), TRIES)? {
-            return Ok(due.iter().map(postponed).collect());
-        }
-        due.iter()
-            .map(|due| {
-                let check = partitions::bounds_check(&due.month);
-                alter(client, &due.month, &format!("ADD {check} NOT VALID"))?;
-                Ok(of_month(due.month.name.clone(), "prepared"))
-            })
-            .collect()
     })
 }
 
@@ -270,12 +251,10 @@ fn past_months(
             &[parent.into(), days.into(), bytes.into()],
         )?
         .map(|row| {
-            let validated: Option<bool> = row.get(5)?;
             Ok(Due {
                 month: read_month(&row)?,
                 oid: required_in(&row, 4, WHAT)?,
-                is_bounded: validated.is_some(),
-                is_validated: validated == Some(true),
+                is_validated: row.get::<bool>(5)? != Some(false),
                 has_archived_part: required_in(&row, 6, WHAT)?,
             })
         })

@@ -102,8 +102,6 @@ const SHOWN: &str = "
 const MEANT: &str = "
     SELECT (u.at AT TIME ZONE 'UTC') AT TIME ZONE $1 FROM unnest($2) WITH ORDINALITY AS u (at, place) ORDER BY u.place";
 
-const SET_COMMAND: &str = "SELECT cron.alter_job($1, command => $2)";
-
 /// By what they ran, so that those that have been taken out are found as well. Row security leaves to each role its own.
 const CLEAN_UP: &str = "
     WITH gone AS (
@@ -230,14 +228,6 @@ pub fn clock() -> Result<Clock> {
             .get::<String>(1)
     })?;
     Ok(Clock { time_zone })
-}
-
-/// Has a job run another command.
-pub fn set_command(job_id: i64, command: &str) -> Result<()> {
-    Spi::connect_mut(|client| {
-        client.update(SET_COMMAND, None, &[job_id.into(), command.into()])?;
-        Ok(())
-    })
 }
 
 /// Deletes what pg_cron has written of runs of these commands here that ended more than so many days ago, as far as the caller may;

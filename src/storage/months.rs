@@ -83,7 +83,7 @@ const MONTH: &str = concat!(
                                     ORDER BY k.conname COLLATE \"C\")
                   FROM pg_constraint AS k
                   WHERE k.conrelid = c.oid AND k.contype NOT IN ('p', 'n')
-                    -- Months made before 0.4.0 have none.
+                    -- Of its own bounds.
                     AND NOT (k.conname = 'performance_metrics_month_check'
                              AND pg_get_constraintdef(k.oid)
                                  = format('CHECK (((recorded_at >= %L::timestamp with time zone) AND (recorded_at < %L::timestamp with time zone)))',

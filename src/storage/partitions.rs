@@ -149,7 +149,7 @@ pub fn ensure(months_ahead: i32) -> Result<Ensured> {
 }
 
 /// That every row lies in the month. ATTACH then does not read it to see that.
-pub(super) fn bounds_check(month: &Month) -> String {
+fn bounds_check(month: &Month) -> String {
     format!(
         "CONSTRAINT performance_metrics_month_check
              CHECK (recorded_at >= {}::timestamptz AND recorded_at < {}::timestamptz)",

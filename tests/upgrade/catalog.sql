@@ -80,7 +80,7 @@ SELECT line FROM (
         FROM pg_attribute AS a LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         UNION ALL
-        -- Months made before 0.4.0 have no CHECK of their bounds; archive_old_data() prepares them.
+        -- Without the CHECK of its own bounds.
         SELECT format('constraint %s: %s', k.conname, pg_get_constraintdef(k.oid)) FROM pg_constraint AS k
         WHERE k.conrelid = c.oid AND k.conname <> 'performance_metrics_month_check' AND NOT (:rewritten AND k.contype = 'n')
         UNION ALL

@@ -49,6 +49,19 @@ CREATE VIEW public.rights AS SELECT a.grantee::regrole, a.grantor = n.nspowner A
 FROM pg_namespace AS n, aclexplode(n.nspacl) AS a WHERE n.nspname = 'pggit' AND a.grantee <> n.nspowner AND a.privilege_type = 'USAGE' ORDER BY btrim(a.grantee::regrole::text, '"'), 2;
 CREATE TABLE public.rights_before AS SELECT * FROM public.rights;
 DROP EXTENSION IF EXISTS nothing;
+-- Nor does a setting of the session, of the database or of a role decide what is run then, whoever drops something.
+CREATE ROLE regress_pggit_dropper;
+CREATE ROLE regress_pggit_victim;
+GRANT regress_pggit_victim TO regress_pggit_dropper WITH ADMIN OPTION;
+SET pggit_perf_drop.released = 'pg_monitor; GRANT regress_pggit_victim TO regress_pggit_stranger';
+SET ROLE regress_pggit_dropper;
+DROP EXTENSION IF EXISTS nothing;
+RESET ROLE;
+SET pggit_perf_drop.released = 'pg_monitor; GRANT regress_pggit_victim TO regress_pggit_stranger';
+DROP EXTENSION IF EXISTS nothing;
+RESET pggit_perf_drop.released;
+SELECT count(*) AS attacked FROM pg_auth_members WHERE roleid = 'regress_pggit_victim'::regrole AND member <> 'regress_pggit_dropper'::regrole;
+DROP ROLE regress_pggit_victim, regress_pggit_dropper;
 SELECT * FROM public.rights EXCEPT SELECT * FROM public.rights_before;
 SELECT * FROM public.rights;
 SELECT nspacl::text ~ 'regress_pggit_recorder=U' AS kept_by_rollback FROM pg_namespace WHERE nspname = 'pggit';

@@ -104,6 +104,10 @@ SELECT pggit.set_operation_time_zone('commit', 'Europe/Berlin');
 SELECT pggit.exclude_from_baseline('commit', '2026-03-01 00:00+00', 'infinity', 'moved') AS exclusion \gset
 SELECT pggit.end_baseline_exclusion(:exclusion) = :exclusion AS is_ended;
 SELECT pggit.exclude_from_baseline(NULL, '2026-03-01 00:00+00', '2026-03-02 00:00+00', 'a drill') > 0 AS is_excluded;
+-- what only a restore leaves out of the log, only a restore does
+SET row_security = off;
+SELECT pggit.set_minimum_samples_for_anomalies('commit', 31);
+RESET row_security;
 SELECT changed_by, changed_at <= clock_timestamp() AS is_past, operation_type, setting_name, old_value, new_value FROM pggit.v_configuration_changes;
 SELECT count(*) FROM pggit_perf_internal.performance_event_log;
 
@@ -129,6 +133,9 @@ INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('slack', '
 SET row_security = off;
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, config, secret_id)
 SELECT 'stolen', 'pagerduty', jsonb_build_object('routing_key', config ->> 'webhook_url', 'endpoint', 'https://127.0.0.1/'), secret_id FROM pggit.alert_notification_settings;
+INSERT INTO pggit.performance_operation_types (operation_type) VALUES ('merge');
+INSERT INTO pggit.alert_escalation_policies (is_builtin) VALUES (true);
+INSERT INTO pggit.performance_operation_types (operation_type, time_zone) VALUES ('of no zone', 'Nowhere/Nothing');
 RESET row_security;
 INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('pagerduty', 'with what secret?');
 UPDATE pggit.alert_notification_queue SET status = 'sent';
