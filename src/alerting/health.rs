@@ -28,6 +28,8 @@ const FAILURES_IN_A_ROW: i64 = 2;
 /// So many heartbeats in a row may be missing.
 const HEARTBEATS_MISSED: f64 = 3.0;
 
+/// Heartbeats name it before it has an incident.
+pub const WAITING_ALERTS: &str = "waiting_alerts_minutes";
 pub const TRUSTED_SCHEMA: &str = "untrusted_schema";
 const NO_RUN: &str = "no job has run yet";
 const UPDATE_NEEDED: &str = "update_needed";

@@ -3,6 +3,7 @@
 use super::claims::Waiting;
 use super::guard::Spi;
 use super::{column, owner, required, timestamp};
+use crate::alerting::health::WAITING_ALERTS;
 use crate::alerting::time::Moment;
 use crate::analysis::memory::TryCollect;
 use crate::error::Result;
@@ -15,8 +16,9 @@ const MAKE_DESTINATIONS: &str = "
     ON CONFLICT DO NOTHING";
 
 /// A heartbeat whose next time is further away than its interval is due: the interval was shortened, or the clock set back. No
-/// heartbeat is due while health is not checked any more, as it would say that all is well. A stored secret is used only with the
-/// config that it was taken from.
+/// heartbeat is due while health is not checked any more, nor while what the checks found has become no incident for a quarter of
+/// an hour: nobody is notified then, and it would say that all is well. A stored secret is used only with the config that it was
+/// taken from.
 const CLAIM: &str = "
     WITH due AS (
         UPDATE pggit_perf_internal.alert_notification_destinations AS d
@@ -28,6 +30,8 @@ const CLAIM: &str = "
                 AND EXISTS (SELECT FROM pggit.job_run_log AS r
                             WHERE r.job_name = 'check_health' AND r.status = 'succeeded'
                               AND r.started_at BETWEEN $1 - interval '5 minutes' AND $1 + interval '1 minute')
+                AND NOT EXISTS (SELECT FROM pggit.performance_alerts AS a
+                                WHERE a.incident_id IS NULL AND a.alert_type = 'SYSTEM' AND a.created_at < $1 - interval '15 minutes')
               ORDER BY b.heartbeat_due_at NULLS FIRST, b.setting_id
               LIMIT $2
               FOR UPDATE OF b SKIP LOCKED) AS x
@@ -39,9 +43,22 @@ const CLAIM: &str = "
     JOIN pggit.alert_notification_settings AS s ON s.setting_id = u.setting_id
     LEFT JOIN pggit_perf_internal.alert_notification_secrets AS k ON k.secret_id = s.secret_id AND k.channel = s.channel AND k.shown = s.config";
 
+/// The checks of open incidents, and those whose alert no incident has taken although `process_alerts()` runs every minute. When any
+/// alert has waited for too long, the check that says so is named before its own alert has an incident. An alert of a
+/// clock that was set back since counts as old.
 const FAILING: &str = "
     SELECT ARRAY(SELECT i.operation_type FROM pggit.performance_incidents AS i
-                 WHERE i.alert_type = 'SYSTEM' AND i.status <> 'resolved' ORDER BY i.operation_type)";
+                 WHERE i.alert_type = 'SYSTEM' AND i.status <> 'resolved'
+                 UNION
+                 SELECT a.operation_type FROM pggit.performance_alerts AS a
+                 WHERE a.incident_id IS NULL AND a.alert_type = 'SYSTEM'
+                   AND a.created_at NOT BETWEEN $1 - interval '2 minutes' AND $1 + interval '1 minute'
+                 UNION
+                 SELECT $2
+                 WHERE EXISTS (SELECT FROM pggit.performance_alerts AS a
+                               WHERE a.incident_id IS NULL
+                                 AND a.created_at NOT BETWEEN $1 - interval '15 minutes' AND $1 + interval '1 minute')
+                 ORDER BY 1)";
 
 const RECORD: &str = "
     UPDATE pggit_perf_internal.alert_notification_destinations AS d
@@ -80,9 +97,16 @@ pub fn claim(now: Moment, most: usize) -> Result<Vec<Waiting>> {
     })
 }
 
-/// The names of failing health checks, read from their open incidents.
-pub fn failing_checks() -> Result<Vec<String>> {
-    Spi::connect_mut(|client| required(&client.update(FAILING, None, &[])?.first(), 1, "incidents"))
+/// The names of failing health checks, read from their open incidents and from alerts that no incident has taken in time.
+pub fn failing_checks(now: Moment) -> Result<Vec<String>> {
+    let arguments = [timestamp(now)?.into(), WAITING_ALERTS.into()];
+    Spi::connect_mut(|client| {
+        required(
+            &client.update(FAILING, None, &arguments)?.first(),
+            1,
+            "incidents",
+        )
+    })
 }
 
 /// Records the outcomes of heartbeats. A row that another session has locked is skipped: the next heartbeat updates it.

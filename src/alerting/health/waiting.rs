@@ -1,6 +1,6 @@
 //! Alerts and baselines that have waited too long.
 
-use super::{Check, Measures, Moment, Severity, Span, hours, minutes};
+use super::{Check, Measures, Moment, Severity, Span, WAITING_ALERTS, hours, minutes};
 
 /// `process_alerts()` runs every minute.
 const ALERT_MINUTES: f64 = 15.0;
@@ -12,7 +12,7 @@ pub(super) fn alerts(now: Moment, measures: &Measures) -> Check {
         .waiting_alert_at
         .map_or(Span(0), |at| now.since(at));
     let limit = Span::minutes(ALERT_MINUTES as i64);
-    Check::new("waiting_alerts_minutes", ALERT_MINUTES, Severity::Critical).judged(
+    Check::new(WAITING_ALERTS, ALERT_MINUTES, Severity::Critical).judged(
         minutes(age),
         age > limit,
         measures.waiting_alert_at.map(|at| at.plus(limit)),

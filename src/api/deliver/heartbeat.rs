@@ -55,7 +55,8 @@ impl Pulse {
         if room == 0 {
             return Ok(Vec::new());
         }
-        let due = heartbeats::claim(argument::clock_now(), room)?;
+        let now = argument::clock_now();
+        let due = heartbeats::claim(now, room)?;
         if due.is_empty() {
             return Ok(Vec::new());
         }
@@ -63,7 +64,7 @@ impl Pulse {
         let https_only = config::sending().https_only;
         let body = text::json(&json!({
             "source": source, "status": "alive", "sent_at": server::utc_now()?,
-            "failing_checks": heartbeats::failing_checks()?,
+            "failing_checks": heartbeats::failing_checks(now)?,
         }))
         .map_err(|_| PerfError::NoRow("heartbeat"))?;
         let mut claimed = Vec::new();
