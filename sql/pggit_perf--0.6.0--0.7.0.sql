@@ -603,7 +603,7 @@ AS 'MODULE_PATHNAME', $function$health_check_wrapper$function$;
 
 DROP FUNCTION pggit.process_alerts();
 CREATE FUNCTION pggit.process_alerts()
- RETURNS TABLE(alerts_processed bigint, alerts_suppressed bigint, alerts_deferred bigint, incidents_opened bigint, incidents_escalated bigint, incidents_reopened bigint, incidents_resolved bigint, suppressions_ended bigint)
+ RETURNS TABLE(alerts_processed bigint, alerts_suppressed bigint, alerts_deferred bigint, incidents_opened bigint, incidents_escalated bigint, incidents_reopened bigint, incidents_resolved bigint, suppressions_ended bigint, left_out text[])
  LANGUAGE c
  STRICT
  SET search_path TO 'pg_catalog', 'pg_temp'

@@ -121,6 +121,9 @@ pub struct Measures {
     pub latest_operations: Vec<String>,
     /// When the first alert was raised that no incident has taken.
     pub waiting_alert_at: Option<Moment>,
+    /// What `process_alerts()` left out in its latest run because it failed, and since when each run has left something out.
+    pub left_out: Vec<String>,
+    pub left_out_since: Option<Moment>,
     /// Operations (with branch, where they have one) whose new baseline waits for review, and since when the first and the last do.
     pub in_review: Vec<String>,
     pub in_review_since: Option<Moment>,

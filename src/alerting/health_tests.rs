@@ -399,3 +399,18 @@ fn rows_that_refer_to_nothing_fail_by_column() {
     assert_eq!(check.detail, "a.setting_id: 2, b.incident_id: 1");
     assert_eq!(check.subjects, ["a.setting_id", "b.incident_id"]);
 }
+
+#[test]
+fn what_processing_leaves_out_at_each_run_fails_like_an_alert_that_waits() {
+    let mut measures = well();
+    measures.waiting_alert_at = Some(ago(1));
+    measures.left_out = vec!["suppression 7: it cannot be ended".to_owned()];
+    measures.left_out_since = Some(ago(15));
+    assert_eq!(failing(&measures), [""; 0]);
+    measures.left_out_since = Some(ago(16));
+    let found = checks(NOW, &measures);
+    let check = found.iter().find(|c| c.name == WAITING_ALERTS).unwrap();
+    assert_eq!(check.status, Status::Failing);
+    assert_eq!(check.since, Some(ago(1)));
+    assert_eq!(check.detail, "left out: suppression 7: it cannot be ended");
+}

@@ -26,7 +26,7 @@ const BATCH: i64 = 10_000;
 /// incidents: one row that counts what was done. A second call does nothing more.
 ///
 /// Calls take turns. An incident that another session has locked is left out, with its alerts
-/// (`alerts_deferred`), until the next call; so is what fails, with a WARNING, and keeps nothing else waiting.
+/// (`alerts_deferred`), until the next call; so is what fails, with a WARNING and in `left_out`, and keeps nothing else waiting.
 ///
 /// # Errors
 /// 55P03 when another call has not ended within ten seconds.
@@ -48,6 +48,7 @@ fn process_alerts() -> std::result::Result<
             name!(incidents_reopened, i64),
             name!(incidents_resolved, i64),
             name!(suppressions_ended, i64),
+            name!(left_out, Vec<String>),
         ),
     >,
     ErrorReport,
@@ -70,6 +71,7 @@ fn process_alerts() -> std::result::Result<
             count(EventType::Reopened.as_str()),
             count(EventType::Resolved.as_str()),
             done.suppressions_ended,
+            done.left_out.into_names(),
         )))
     })
 }
@@ -137,6 +139,7 @@ struct Done {
     alerts_deferred: i64,
     suppressions_ended: i64,
     events: HashMap<&'static str, i64>,
+    left_out: each::LeftOut,
 }
 
 struct Run {
@@ -150,10 +153,8 @@ impl Run {
     /// Waits for its turn; `others` says what to do about incidents that somebody else is changing.
     fn begin(others: Locked) -> Result<Self> {
         incidents::lock_processing()?;
-        let run = Self::judge(others)?;
-        for (id, time_zone) in time_zones::end_those(&run.present.unknown_zones)? {
-            warn_of_unknown_zone(id, &time_zone);
-        }
+        let mut run = Self::judge(others)?;
+        run.end_unknown_zones()?;
         Ok(run)
     }
 

@@ -146,6 +146,26 @@ const OPEN_INCIDENTS: &str = "
 const WAITING_ALERT: &str =
     "SELECT min(a.created_at) FROM pggit.performance_alerts AS a WHERE a.incident_id IS NULL";
 
+/// What `process_alerts` leaves out at each run because it fails, by the latest run, and since when it has been doing so.
+const LEFT_OUT: &str = "
+    SELECT coalesce((SELECT array_agg(n.name ORDER BY n.place)
+                     FROM jsonb_array_elements_text(l.left_out) WITH ORDINALITY AS n (name, place)), '{}'),
+           (SELECT min(r.started_at)
+            FROM pggit.job_run_log AS r
+            WHERE r.job_name = 'process_alerts' AND r.status = 'succeeded'
+              AND r.started_at > coalesce((SELECT max(w.started_at)
+                                           FROM pggit.job_run_log AS w
+                                           WHERE w.job_name = 'process_alerts' AND w.status = 'succeeded'
+                                             AND w.started_at BETWEEN $1 - interval '24 hours' AND $1 + interval '1 minute'
+                                             AND coalesce(w.result -> 'left_out', '[]') = '[]'), $1 - interval '24 hours'))
+    FROM (SELECT x.result -> 'left_out' AS left_out
+          FROM pggit.job_run_log AS x
+          WHERE x.job_name = 'process_alerts' AND x.status = 'succeeded'
+            AND x.started_at BETWEEN $1 - interval '24 hours' AND $1 + interval '1 minute'
+          ORDER BY x.started_at DESC, x.run_id DESC
+          LIMIT 1) AS l
+    WHERE jsonb_typeof(l.left_out) = 'array' AND l.left_out <> '[]'";
+
 /// Baselines that wait for review, and since when the first and the last do. Each recalculation replaces the pending
 /// baseline, so the wait counts from the first one pending after the last that was approved or rejected.
 const IN_REVIEW: &str = "
@@ -284,6 +304,11 @@ pub fn measures(
         measures.too_many_since = time(&row, 2)?;
         measures.latest_operations = required(&row, 3, "incidents")?;
         measures.waiting_alert_at = time(&one(WAITING_ALERT, &[])?, 1)?;
+        let row = one(LEFT_OUT, &[at.into()])?;
+        if !row.is_empty() {
+            measures.left_out = required(&row, 1, "runs of process_alerts")?;
+            measures.left_out_since = time(&row, 2)?;
+        }
         let row = one(IN_REVIEW, &[MOST_NAMED.into()])?;
         measures.in_review = required(&row, 1, "baselines")?;
         measures.in_review_since = time(&row, 2)?;

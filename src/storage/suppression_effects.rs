@@ -54,6 +54,14 @@ const REPORTED: &str = "
     FROM unnest($1, $2) AS r (suppression_id, incident_id)
     WHERE e.suppression_id = r.suppression_id AND e.incident_id = r.incident_id AND e.reported_at IS NULL";
 
+const TO_CLOSE: &str = "
+    SELECT x.suppression_id
+    FROM pggit.alert_suppression AS x
+    WHERE x.ended_at IS NOT NULL AND NOT x.is_end_reported
+      AND NOT EXISTS (SELECT FROM pggit_perf_internal.alert_suppression_effects AS e
+                      WHERE e.suppression_id = x.suppression_id AND e.reported_at IS NULL)
+    ORDER BY x.suppression_id";
+
 /// A snooze has its event with its incident; any other suppression has one of its own, by whoever ended it.
 const CLOSE: &str = "
     WITH closed AS (
@@ -62,9 +70,7 @@ const CLOSE: &str = "
         WHERE s.suppression_id IN (
             SELECT x.suppression_id
             FROM pggit.alert_suppression AS x
-            WHERE x.ended_at IS NOT NULL AND NOT x.is_end_reported
-              AND NOT EXISTS (SELECT FROM pggit_perf_internal.alert_suppression_effects AS e
-                              WHERE e.suppression_id = x.suppression_id AND e.reported_at IS NULL)
+            WHERE x.suppression_id = ANY ($2) AND x.ended_at IS NOT NULL AND NOT x.is_end_reported
             FOR NO KEY UPDATE SKIP LOCKED)
         RETURNING s.*
     ), noted AS (
@@ -148,13 +154,22 @@ pub fn mark_reported(reported: &[Unreported], now: Moment) -> Result<()> {
     )
 }
 
-/// Notes the end of those that have ended and whose effects are all noted; returns how many.
-pub fn close(now: Moment) -> Result<i64> {
+/// Those that have ended and whose effects are all noted, but not their end.
+pub fn to_close() -> Result<Vec<i64>> {
+    Spi::connect_mut(|client| {
+        client
+            .update(TO_CLOSE, None, &[])?
+            .map(|row| required_in(&row, 1, "alert_suppression"))
+            .try_collect_ok()
+    })
+}
+
+/// Notes their end; returns of how many.
+pub fn close(suppression_ids: &[i64], now: Moment) -> Result<i64> {
+    let arguments = [timestamp(now)?.into(), suppression_ids.to_vec().into()];
     Spi::connect_mut(|client| {
         required(
-            &client
-                .update(CLOSE, None, &[timestamp(now)?.into()])?
-                .first(),
+            &client.update(CLOSE, None, &arguments)?.first(),
             1,
             "alert_suppression",
         )

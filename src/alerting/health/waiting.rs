@@ -6,17 +6,22 @@ use super::{Check, Measures, Moment, Severity, Span, WAITING_ALERTS, hours, minu
 const ALERT_MINUTES: f64 = 15.0;
 const REVIEW_HOURS: f64 = 24.0;
 
-/// Alerts that do not belong to an incident yet, and are therefore not notified.
+/// Alerts that do not belong to an incident yet, and are therefore not notified; and what `process_alerts()` leaves out at each run: an
+/// incident that does not recover, the end of a suppression that is not notified.
 pub(super) fn alerts(now: Moment, measures: &Measures) -> Check {
-    let age = measures
-        .waiting_alert_at
-        .map_or(Span(0), |at| now.since(at));
+    let since = [measures.waiting_alert_at, measures.left_out_since];
+    let since = since.into_iter().flatten().min();
+    let age = since.map_or(Span(0), |at| now.since(at));
     let limit = Span::minutes(ALERT_MINUTES as i64);
-    Check::new(WAITING_ALERTS, ALERT_MINUTES, Severity::Critical).judged(
+    let check = Check::new(WAITING_ALERTS, ALERT_MINUTES, Severity::Critical).judged(
         minutes(age),
         age > limit,
-        measures.waiting_alert_at.map(|at| at.plus(limit)),
-    )
+        since.map(|at| at.plus(limit)),
+    );
+    if measures.left_out.is_empty() {
+        return check;
+    }
+    check.saying(format!("left out: {}", measures.left_out.join("; ")))
 }
 
 /// Baselines that moved too far to be approved automatically: until a review, durations are compared with the old ones.

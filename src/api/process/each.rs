@@ -9,11 +9,42 @@ use super::Run;
 use crate::error::Result;
 use crate::storage::attempt::{self, Attempt};
 
-/// Of more failures the WARNINGs would say nothing new.
-const MOST_WARNINGS: usize = 10;
+/// Of more failures neither the WARNINGs nor the result would say anything new.
+const MOST_NAMED: usize = 10;
+
+/// So many halves of what fails are tried for all names together: enough to single a few alerts out of thousands.
+const MOST_HALVES: usize = 200;
+
+/// What was left out, and why.
+#[derive(Clone, Default)]
+pub(super) struct LeftOut {
+    named: Vec<String>,
+    count: usize,
+}
+
+impl LeftOut {
+    fn add(&mut self, name: &str, why: &str) {
+        self.count += 1;
+        if self.count <= MOST_NAMED {
+            self.named.push(format!("{name}: {why}"));
+            warn_of_failure(name, why);
+        }
+    }
+
+    /// The first of them, with the number of the others.
+    pub(super) fn into_names(mut self) -> Vec<String> {
+        if self.count > MOST_NAMED {
+            let more = format!("{} more", self.count - MOST_NAMED);
+            warning!("{more} were left out");
+            self.named.push(more);
+        }
+        self.named
+    }
+}
 
 impl Run {
-    /// Does `work` of all items; where that fails, of those of each name by themselves, leaving out those that fail.
+    /// Does `work` of all items; where that fails, of those of each name by themselves, and of these in halves, leaving out those that
+    /// fail: one item keeps no other waiting.
     pub(super) fn all_or_each<T: Clone>(
         &mut self,
         items: &[T],
@@ -27,18 +58,27 @@ impl Run {
         for item in items {
             by_name.entry(name(item)).or_default().push(item.clone());
         }
-        let mut failures = 0;
+        let mut halves = MOST_HALVES;
         for (name, items) in by_name {
-            pgrx::check_for_interrupts!();
-            if let Err(why) = self.try_to(|run| work(run, &items))? {
-                failures += 1;
-                if failures <= MOST_WARNINGS {
-                    warn_of_failure(&name, &why);
+            // Parts that are still to be tried, the first last.
+            let mut parts: Vec<&[T]> = vec![items.as_slice()];
+            let mut reason = None;
+            while let Some(part) = parts.pop() {
+                pgrx::check_for_interrupts!();
+                let Err(why) = self.try_to(|run| work(run, part))? else {
+                    continue;
+                };
+                if part.len() > 1 && halves > 1 {
+                    halves -= 2;
+                    let (one, other) = part.split_at(part.len() / 2);
+                    parts.extend([other, one]);
+                } else {
+                    reason.get_or_insert(why);
                 }
             }
-        }
-        if failures > MOST_WARNINGS {
-            warning!("{} more were left out", failures - MOST_WARNINGS);
+            if let Some(why) = reason {
+                self.done.left_out.add(&name, &why);
+            }
         }
         Ok(())
     }
@@ -60,7 +100,7 @@ fn warn_of_failure(name: &str, why: &str) {
         format!("{name} was left out: {why}"),
         "pggit_perf",
     )
-    .set_detail("All other alerts were processed. Each call of process_alerts() retries this one.")
-    .set_hint("Fix the cause that the error names; the health check waiting_alerts_minutes fails while alerts wait.")
+    .set_detail("Everything else was processed. Each call of process_alerts() retries this one.")
+    .set_hint("Fix the cause that the error names; the health check waiting_alerts_minutes fails when it stays for a quarter of an hour.")
     .report(PgLogLevel::WARNING);
 }

@@ -2,27 +2,53 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::Run;
+use super::{Run, warn_of_unknown_zone};
 use crate::alerting::event::Event;
 use crate::alerting::grouping::{Effect, Fingerprint};
 use crate::alerting::incident::Status;
 use crate::error::Result;
 use crate::storage::incidents::{self, Stored};
 use crate::storage::suppression_effects::Unreported;
-use crate::storage::{pending, suppression_effects, suppressions};
+use crate::storage::{pending, suppression_effects, suppressions, time_zones};
 
 impl Run {
     /// Suppressions whose time is over, and windows between which there is none now.
     pub(super) fn end_suppressions(&mut self) -> Result<()> {
-        suppressions::expire(self.present.now)?;
+        let now = self.present.now;
+        self.all_or_each(
+            &suppressions::expired(now)?,
+            |id| format!("suppression {id}"),
+            |_, ids| suppressions::expire(ids, now),
+        )?;
         let due = suppression_effects::unreported(&self.present)?;
         self.all_or_each(
             &due,
             |ended| format!("incident {}", ended.incident_id),
             Self::tell_ends,
         )?;
-        self.done.suppressions_ended += suppression_effects::close(self.present.now)?;
-        Ok(())
+        self.all_or_each(
+            &suppression_effects::to_close()?,
+            |id| format!("suppression {id}"),
+            |run, ids| {
+                run.done.suppressions_ended += suppression_effects::close(ids, now)?;
+                Ok(())
+            },
+        )
+    }
+
+    /// Those whose windows cannot be computed any more.
+    pub(super) fn end_unknown_zones(&mut self) -> Result<()> {
+        let ids = self.present.unknown_zones.clone();
+        self.all_or_each(
+            &ids,
+            |id| format!("suppression {id}"),
+            |_, ids| {
+                for (id, time_zone) in time_zones::end_those(ids)? {
+                    warn_of_unknown_zone(id, &time_zone);
+                }
+                Ok(())
+            },
+        )
     }
 
     fn tell_ends(&mut self, due: &[Unreported]) -> Result<()> {

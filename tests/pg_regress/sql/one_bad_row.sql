@@ -56,6 +56,36 @@ SELECT operation_type, is_suppressed FROM pggit.performance_incidents WHERE oper
 ALTER TABLE pggit.performance_incidents DROP CONSTRAINT no_such_operation, DROP CONSTRAINT never_resolved, DROP CONSTRAINT stays_hidden;
 SELECT alerts_processed, alerts_deferred, incidents_opened, incidents_resolved, suppressions_ended FROM pggit.process_alerts();
 SELECT count(*) FROM pggit.performance_alerts WHERE incident_id IS NULL;
+-- One alert keeps no other of its operation and type waiting.
+ALTER TABLE pggit.performance_alerts ADD CONSTRAINT not_this_one CHECK (violation_multiplier <> 66 OR incident_id IS NULL);
+INSERT INTO pggit.performance_alerts (alert_type, operation_type, severity, violation_multiplier)
+SELECT 'THRESHOLD_EXCEEDED', 'diff', 'WARNING', CASE g WHEN 40 THEN 66 ELSE 2.5 END FROM generate_series(1, 100) AS g;
+SELECT alerts_processed, alerts_deferred, incidents_opened, cardinality(left_out) AS left_out FROM pggit.process_alerts();
+SELECT alert_count, peak_violation_multiplier FROM pggit.performance_incidents WHERE operation_type = 'diff';
+-- Nor does a suppression whose end cannot be written, or noted.
+SELECT pggit.suppress_alerts(now() + interval '2 hours', n, p_operation_type => 'revert') AS suppression_id FROM unnest('{not written,not noted,in order}'::text[]) AS n;
+SELECT pggit.suppress_alerts(now() + interval '2 hours', 'not written either', p_operation_type => 'revert', p_weekly_days => '{1}', p_weekly_from => '01:00', p_weekly_until => '02:00', p_time_zone => 'Europe/Berlin') AS suppression_id;
+UPDATE pggit.alert_suppression SET starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour' WHERE reason IN ('not written', 'not noted', 'in order');
+UPDATE pggit.alert_suppression SET time_zone = 'Nowhere/Land' WHERE reason = 'not written either';
+SELECT suppression_id AS not_noted FROM pggit.alert_suppression WHERE reason = 'not noted' \gset
+ALTER TABLE pggit.alert_suppression ADD CONSTRAINT not_written CHECK (reason NOT LIKE 'not written%' OR ended_at IS NULL);
+ALTER TABLE pggit.performance_incident_events ADD CONSTRAINT not_noted CHECK (event_type <> 'suppression_ended' OR suppression_id <> :not_noted);
+SELECT public.alert('revert');
+SELECT alerts_processed, suppressions_ended, cardinality(left_out) AS left_out FROM pggit.process_alerts();
+SELECT reason, end_reason, is_end_reported FROM pggit.alert_suppression WHERE operation_type = 'revert' ORDER BY suppression_id;
+-- What is left out at each run for a quarter of an hour is a failing check.
+CALL pggit.run_job('process_alerts');
+SELECT jsonb_array_length(result -> 'left_out') AS left_out, result -> 'left_out' ->> 0 AS first FROM pggit.job_run_log WHERE job_name = 'process_alerts';
+SELECT status FROM pggit.health_check() WHERE check_name = 'waiting_alerts_minutes';
+UPDATE pggit.job_run_log SET started_at = started_at - interval '20 minutes' WHERE job_name = 'process_alerts';
+DELETE FROM pggit.performance_alerts WHERE violation_multiplier = 66;
+SELECT status, value BETWEEN 20 AND 22 AS since_the_run, left(detail, 60) AS detail FROM pggit.health_check() WHERE check_name = 'waiting_alerts_minutes';
+ALTER TABLE pggit.performance_alerts DROP CONSTRAINT not_this_one;
+ALTER TABLE pggit.alert_suppression DROP CONSTRAINT not_written;
+ALTER TABLE pggit.performance_incident_events DROP CONSTRAINT not_noted;
+CALL pggit.run_job('process_alerts');
+SELECT reason, end_reason, is_end_reported FROM pggit.alert_suppression WHERE operation_type = 'revert' ORDER BY suppression_id;
+SELECT status, value, detail FROM pggit.health_check() WHERE check_name = 'waiting_alerts_minutes';
 -- A statement that is to end does end.
 ALTER TABLE pggit.performance_incidents ADD CONSTRAINT waits CHECK (operation_type <> 'slow' OR pg_cancel_backend(pg_backend_pid()) AND pg_sleep(60) IS NULL);
 SELECT public.alert('slow'), public.alert('fast');
