@@ -8,6 +8,7 @@ mod functions;
 mod jobs;
 mod orphans;
 mod pg_cron;
+mod time_zones;
 mod triggers;
 mod waiting;
 
@@ -144,6 +145,8 @@ pub struct Measures {
     pub replaced_functions: Vec<String>,
     /// Columns that refer to rows which are not there, and in how many rows each.
     pub orphans: Vec<(String, i64)>,
+    /// Operations with a time zone that the server does not know, each with it.
+    pub unknown_zones: Vec<(String, String)>,
 }
 
 /// What a check found.
@@ -248,6 +251,7 @@ pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
         triggers::disabled(measures),
         functions::replaced(measures),
         orphans::orphaned_rows(measures),
+        time_zones::unknown(measures),
     ]);
     checks
 }

@@ -414,3 +414,17 @@ fn what_processing_leaves_out_at_each_run_fails_like_an_alert_that_waits() {
     assert_eq!(check.since, Some(ago(1)));
     assert_eq!(check.detail, "left out: suppression 7: it cannot be ended");
 }
+
+#[test]
+fn operations_whose_time_zone_the_server_does_not_know_are_named() {
+    let mut measures = well();
+    measures.unknown_zones = vec![("merge".to_owned(), "Nowhere/Land".to_owned())];
+    assert_eq!(failing(&measures), ["unknown_time_zones"]);
+    let found = checks(NOW, &measures);
+    let check = found
+        .iter()
+        .find(|c| c.name == "unknown_time_zones")
+        .unwrap();
+    assert_eq!(check.detail, r#""merge": "Nowhere/Land""#);
+    assert_eq!(check.subjects, ["merge"]);
+}

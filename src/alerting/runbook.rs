@@ -1,7 +1,7 @@
 //! Which runbook says what to do: one for each type of alert, one for each check of health.
 
 /// By check of `health_check()`: its runbook in `docs/runbooks`, without `.md`.
-pub const CHECKS: [(&str, &str); 23] = [
+pub const CHECKS: [(&str, &str); 24] = [
     ("baseline_age_hours", "baseline-recalculation-failures"),
     ("late_jobs", "late-jobs"),
     ("failing_jobs", "failing-jobs"),
@@ -25,6 +25,7 @@ pub const CHECKS: [(&str, &str); 23] = [
     ("disabled_triggers", "disabled-triggers"),
     ("replaced_functions", "replaced-functions"),
     ("orphaned_rows", "orphaned-rows"),
+    ("unknown_time_zones", "unknown-time-zones"),
 ];
 
 /// Where the runbook of an alert stands in the project, by its type; of a SYSTEM alert by its operation, the check that failed.

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::{argument, register};
+use super::{argument, register, thresholds};
 use crate::analysis::memory::{TryCollect, try_insert};
 use crate::error::{PerfError, Result};
 use crate::storage::detection_state::{self, Unjudged};
@@ -60,6 +60,7 @@ fn run_detection(
         let as_of = argument::as_of(p_as_of)?.min(now);
         let is_present = as_of == now || argument::is_present(p_as_of);
         detection_state::lock()?;
+        thresholds::warn_of_unknown_zones()?;
         let mut run = Run {
             as_of,
             counts: Counts::default(),

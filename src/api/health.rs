@@ -12,7 +12,7 @@ use crate::config;
 use crate::error::Result;
 use crate::storage::system_alerts::Failing;
 use crate::storage::{
-    cron_history, guard, health as measured, system_alerts, to_timestamp, triggers,
+    cron_history, guard, health as measured, system_alerts, time_zones, to_timestamp, triggers,
 };
 
 /// Every check of the monitor itself, with what it found, its limit, since when it fails and the runbook that says what to do. Where there is a target besides, status `warning` says that it is missed.
@@ -128,6 +128,9 @@ fn checks() -> Result<Vec<Check>> {
     measures.jobs = jobs::states(now)?;
     measures.cron_jobs = cron_history::failing()?;
     measures.misset_triggers = triggers::misset()?;
+    measures.unknown_zones = time_zones::unknown_of_operations()?
+        .into_iter()
+        .collect();
     Ok(health::checks(now, &measures))
 }
 

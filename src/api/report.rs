@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::argument;
 use super::deliver::destination;
+use super::{argument, thresholds};
 use crate::analysis::memory;
 use crate::analysis::percentile::Percentile;
 use crate::config;
@@ -38,6 +38,7 @@ fn performance_report(
     p_hours: default!(Option<i32>, "24"),
 ) -> std::result::Result<String, ErrorReport> {
     let hours = argument::within("p_hours", p_hours, 1, 2208)?;
+    thresholds::warn_of_unknown_zones()?;
     let report = read(hours)?;
     require_page()?;
     Ok(report::page(&report))

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::argument;
+use super::{argument, thresholds};
 use crate::analysis::percentile::{Percentile, to_microseconds};
 use crate::config;
 use crate::error::{PerfError, Result};
@@ -55,13 +55,14 @@ fn recalculate_seasonal_baselines(
     access::as_owner("recalculate_seasonal_baselines", || {
         let weeks = argument::within("p_weeks", p_weeks, 3, 52)?;
         baselines::lock()?;
+        thresholds::warn_of_unknown_zones()?;
         let window = argument::window_of_hours(weeks * 7 * 24)?;
-        let thresholds = operation_types::all_thresholds()?;
+        let own_thresholds = operation_types::all_thresholds()?;
         let excluded = ExcludedHours::with_episodes(window.start)?;
         let mut rows = Vec::new();
         for name in &operation_types::tracked()? {
             pgrx::check_for_interrupts!();
-            let minimum = thresholds
+            let minimum = own_thresholds
                 .get(name)
                 .and_then(|own| own.minimum_samples)
                 .unwrap_or_else(config::minimum_samples_for_baseline);

@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 
 use super::{argument, register};
 use crate::config;
-use crate::error::PerfError;
+use crate::error::{PerfError, Result};
 use crate::storage::operation_types::{self, Thresholds};
 use crate::storage::{access, time_zones};
 
@@ -126,4 +126,30 @@ fn set_operation_time_zone(
         }
         Ok(p_time_zone.map_or_else(config::time_zone, str::to_owned))
     })
+}
+
+/// Says of which operations the days and weeks are counted on another clock than theirs, as this server does not know it.
+pub(super) fn warn_of_unknown_zones() -> Result<()> {
+    const MOST: usize = 10;
+    let unknown = time_zones::unknown_of_operations()?;
+    for (operation_type, time_zone) in unknown.iter().take(MOST) {
+        ErrorReport::new(
+            PgSqlErrorCode::ERRCODE_WARNING,
+            format!(
+                "days and weeks of operation type {operation_type:?} are those of {}: this server knows no time zone {time_zone:?}",
+                config::time_zone()
+            ),
+            "pggit_perf",
+        )
+        .set_detail("An update of the server or of its time zones may have removed it.")
+        .set_hint("Set another one: SELECT pggit.set_operation_time_zone(…);")
+        .report(PgLogLevel::WARNING);
+    }
+    if unknown.len() > MOST {
+        warning!(
+            "{} more operation types have an unknown time zone",
+            unknown.len() - MOST
+        );
+    }
+    Ok(())
 }

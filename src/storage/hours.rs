@@ -10,7 +10,7 @@ use pgrx::spi::SpiClient;
 use super::guard::Spi;
 use super::interrupts::progress;
 use super::rollup_state::{self, State, is_not_rolled_up};
-use super::{required_in, timestamp};
+use super::{required_in, time_zones, timestamp};
 use crate::alerting::time::Moment;
 use crate::analysis::digest::{Digest, DigestError};
 use crate::analysis::hour::{Hour, HourOfSamples};
@@ -168,7 +168,7 @@ pub fn values<'a>(hours: impl Iterator<Item = &'a HourOfDigests>) -> Result<Vec<
 
 /// Hours from $1 (some of those from $10 on: $11) to before $2, which is the hour of $3, and that
 /// one up to $3. Of operation $4, or of all that are registered and tracked. $5 to $9 are the state
-/// of the rollups; `$12` is the time zone of operations that have none.
+/// of the rollups; `$12` is the time zone of operations that have none, or one of `$13`, which the server does not know.
 ///
 /// The digests of an hour that is rolled up in part come side by side. The first column says whether the state is still the
 /// present one.
@@ -177,7 +177,7 @@ macro_rules! hours {
         concat!(
             "
     SELECT c.is_current, p.operation_type, extract(epoch FROM p.hour_start)::bigint / 3600 - 262968,
-           floor(extract(epoch FROM p.hour_start AT TIME ZONE coalesce(o.time_zone, $12)) / 3600)::bigint - 262968,
+           floor(extract(epoch FROM p.hour_start AT TIME ZONE CASE WHEN o.time_zone = ANY ($13) THEN $12 ELSE coalesce(o.time_zone, $12) END) / 3600)::bigint - 262968,
            p.rolled_up, p.not_rolled_up
     FROM (SELECT $6::bigint IS NULL OR EXISTS (SELECT FROM pggit_perf_internal.metric_rollup_state AS s
                                        WHERE s.rolled_by_xid::text::bigint = $6 AND s.rolled_metric_id = $5) AS is_current) AS c
@@ -282,7 +282,8 @@ fn try_to_read<T: OfDigests>(
         .flat_map(|aside| span.hours_of_week.iter().map(move |hour| hour + aside))
         .map(|hour| hour.rem_euclid(168))
         .collect();
-    let arguments: [DatumWithOid<'_>; 12] = [
+    let unknown_zones: Vec<String> = time_zones::unknown_of_operations()?.into_values().collect();
+    let arguments: [DatumWithOid<'_>; 13] = [
         start_of(span.from_hour)?.into(),
         start_of(hour_of(span.as_of))?.into(),
         span.as_of.into(),
@@ -295,6 +296,7 @@ fn try_to_read<T: OfDigests>(
         start_of(span.sparse_from_hour)?.into(),
         hours_of_week.into(),
         time_zone.into(),
+        unknown_zones.into(),
     ];
     Spi::connect(|client| read_batches(client, sql, &arguments))
 }

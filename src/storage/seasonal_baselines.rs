@@ -1,8 +1,8 @@
 //! `performance_seasonal_baselines`: what is usual in each hour of the week.
 
-use super::column;
 use super::guard::Spi;
 use super::samples::Window;
+use super::{column, time_zones};
 use crate::error::Result;
 
 /// Percentiles of an hour of the week, in microseconds, rounded.
@@ -24,7 +24,8 @@ const REPLACE: &str = "
     INSERT INTO pggit.performance_seasonal_baselines AS s
         (operation_type, hour_of_week, p50_microseconds, p95_microseconds, p99_microseconds, sample_count, week_count,
          window_start, window_end, time_zone)
-    SELECT $1, n.hour_of_week, n.p50, n.p95, n.p99, n.sample_count, n.week_count, $8, $9, coalesce(o.time_zone, $10)
+    SELECT $1, n.hour_of_week, n.p50, n.p95, n.p99, n.sample_count, n.week_count, $8, $9,
+           CASE WHEN o.time_zone = ANY ($11) THEN $10 ELSE coalesce(o.time_zone, $10) END
     FROM unnest($2, $3, $4, $5, $6, $7) AS n (hour_of_week, p50, p95, p99, sample_count, week_count)
     LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = $1
     ON CONFLICT (operation_type, hour_of_week) DO UPDATE
@@ -39,6 +40,7 @@ pub fn replace(
     time_zone: &str,
     new: &[Seasonal],
 ) -> Result<()> {
+    let unknown_zones: Vec<String> = time_zones::unknown_of_operations()?.into_values().collect();
     let arguments = [
         operation_type.into(),
         column(new, |s| s.hour_of_week).into(),
@@ -50,6 +52,7 @@ pub fn replace(
         window.start.into(),
         window.end.into(),
         time_zone.into(),
+        unknown_zones.into(),
     ];
     Spi::connect_mut(|client| {
         client.update(REPLACE, None, &arguments)?;

@@ -1,7 +1,9 @@
-//! Which time zones the server knows, and suppressions by one that it does not.
+//! Which time zones the server knows, and suppressions and operations by one that it does not.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
+use std::time::{Duration, Instant};
 
 use pgrx::prelude::*;
 
@@ -23,16 +25,18 @@ const ZONES: &str = "
     FROM pggit.alert_suppression AS s
     WHERE NOT s.is_end_reported AND s.time_zone IS NOT NULL";
 
+const OF_OPERATIONS: &str = "
+    SELECT o.operation_type, o.time_zone
+    FROM pggit.performance_operation_types AS o
+    WHERE o.time_zone IS NOT NULL
+    ORDER BY o.operation_type";
+
 const IS_TIME_ZONE: &str =
     "SELECT EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name) = lower($1))";
 
 /// Those whose time zone this server does not know (any more: a restore or an update of its time zones may bring that
 /// about). They match nothing.
 pub fn unknown_zones() -> Result<Vec<i64>> {
-    thread_local! {
-        /// Reading the names of all zones takes some milliseconds.
-        static KNOWN: RefCell<HashSet<String>> = RefCell::default();
-    }
     let zones = Spi::connect_mut(|client| {
         client
             .update(ZONES, None, &[])?
@@ -46,16 +50,55 @@ pub fn unknown_zones() -> Result<Vec<i64>> {
     })?;
     let mut unknown = Vec::new();
     for (suppression_id, time_zone) in zones {
-        if KNOWN.with_borrow(|known| known.contains(&time_zone)) {
-            continue;
-        }
-        if is_time_zone(&time_zone)? {
-            KNOWN.with_borrow_mut(|known| known.insert(time_zone));
-        } else {
+        if !is_known(&time_zone)? {
             unknown.push(suppression_id);
         }
     }
     Ok(unknown)
+}
+
+/// Operations whose time zone this server does not know (any more), each with it. Their days and weeks are those of operations
+/// without one.
+pub fn unknown_of_operations() -> Result<BTreeMap<String, String>> {
+    let mut zones = guard::Spi::connect(|client| {
+        client
+            .select(OF_OPERATIONS, None, &[])?
+            .map(|row| {
+                Ok((
+                    required_in(&row, 1, "operation types")?,
+                    required_in(&row, 2, "operation types")?,
+                ))
+            })
+            .try_collect_ok::<(String, String), PerfError>()
+    })?;
+    let mut known = HashMap::new();
+    for (_, time_zone) in &zones {
+        if let Entry::Vacant(unseen) = known.entry(time_zone.clone()) {
+            unseen.insert(is_known(time_zone)?);
+        }
+    }
+    zones.retain(|(_, time_zone)| known.get(time_zone) == Some(&false));
+    Ok(zones.into_iter().collect())
+}
+
+/// The same, looked up again only where that was long ago.
+fn is_known(time_zone: &str) -> Result<bool> {
+    /// Reading the names of all zones takes some milliseconds; a zone may be installed meanwhile.
+    const UNKNOWN_FOR: Duration = Duration::from_secs(60);
+    thread_local! {
+        /// Zones that were looked up: until when they count as unknown, or `None` for those that are known.
+        static LOOKED_UP: RefCell<HashMap<String, Option<Instant>>> = RefCell::default();
+    }
+    let found = LOOKED_UP.with_borrow(|zones| zones.get(time_zone).copied());
+    match found {
+        Some(None) => return Ok(true),
+        Some(Some(until)) if Instant::now() < until => return Ok(false),
+        _ => {}
+    }
+    let is_known = is_time_zone(time_zone)?;
+    let until = (!is_known).then(|| Instant::now() + UNKNOWN_FOR);
+    LOOKED_UP.with_borrow_mut(|zones| zones.insert(time_zone.to_owned(), until));
+    Ok(is_known)
 }
 
 /// Ends those that nobody else is ending; ids and time zones.

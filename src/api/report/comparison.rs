@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use pgrx::prelude::*;
 
-use super::super::argument;
+use super::super::{argument, thresholds};
 use super::{WANTED, count, percentiles};
 use crate::analysis::comparison::{self, HourMedian, Period};
 use crate::analysis::correlation::benjamini_hochberg;
@@ -72,6 +72,7 @@ fn whole_hours(start: TimestampWithTimeZone, end: TimestampWithTimeZone) -> Resu
 
 /// Every tracked operation that has samples in either period; slower ones first.
 pub(super) fn compare(first: Window, second: Window) -> Result<Vec<Compared>> {
+    thresholds::warn_of_unknown_zones()?;
     let (mut one, mut other) = (read(first)?, read(second)?);
     let mut names: Vec<String> = one.keys().chain(other.keys()).cloned().collect();
     names.sort_unstable();

@@ -54,3 +54,15 @@ SELECT pggit.exclude_from_baseline('merge', now() - interval '1 day', now(), ' '
 \echo :LAST_ERROR_SQLSTATE
 SELECT pggit.end_baseline_exclusion(4711);
 \echo :LAST_ERROR_SQLSTATE
+
+-- A time zone that the server does not know any more, as after an update, stops no operation: that one is on the clock of pggit_perf.time_zone.
+ALTER TABLE pggit.performance_operation_types DISABLE TRIGGER check_time_zone;
+UPDATE pggit.performance_operation_types SET time_zone = 'Nowhere/Land' WHERE operation_type = 'merge';
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER check_time_zone;
+SELECT operations_judged > 0 AS judged FROM pggit.run_detection();
+SELECT operation_type, hours_of_week, status FROM pggit.recalculate_seasonal_baselines(5) WHERE operation_type IN ('merge', 'commit');
+SELECT DISTINCT time_zone FROM pggit.performance_seasonal_baselines WHERE operation_type = 'merge';
+SELECT length(pggit.performance_report()) > 0 AS reported;
+SELECT status, value, limit_value, since, runbook, detail FROM pggit.health_check() WHERE check_name = 'unknown_time_zones';
+SELECT pggit.set_operation_time_zone('merge', 'Europe/Berlin');
+SELECT status, value, detail FROM pggit.health_check() WHERE check_name = 'unknown_time_zones';
