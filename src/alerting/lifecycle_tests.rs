@@ -436,3 +436,28 @@ fn a_clock_that_was_set_back_keeps_an_incident_from_nothing() {
     assert_eq!(incident.unacknowledged_since, minute(day));
     assert_eq!(incident.last_raised_at, minute(20));
 }
+
+#[test]
+fn an_acknowledgement_for_a_while_lasts_no_longer_when_the_clock_is_set_back() {
+    let day = 24 * 60;
+    let mut incident = opened(day);
+    incident
+        .acknowledge(ack(day, Some(day + 60)), None)
+        .unwrap();
+    assert!(incident.set_back(minute(20)));
+    assert_eq!(incident.acknowledgement, Some(ack(20, Some(80))));
+    assert!(!incident.set_back(minute(21)));
+    assert_eq!(incident.advance(minute(79), &policy(), None, false), []);
+    let events = incident.advance(minute(80), &policy(), None, false);
+    assert_eq!(types(&events), [EventType::Reopened]);
+    // Until it gets worse, whatever the clock says.
+    let mut incident = opened(day);
+    incident.acknowledge(ack(day, None), None).unwrap();
+    assert!(incident.set_back(minute(20)));
+    assert_eq!(incident.acknowledgement, Some(ack(20, None)));
+    // Another session may have read the clock a moment later.
+    let mut incident = opened(0);
+    incident.acknowledge(ack(1, Some(60)), None).unwrap();
+    assert!(!incident.set_back(minute(0)));
+    assert_eq!(incident.acknowledgement, Some(ack(1, Some(60))));
+}

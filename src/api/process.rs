@@ -55,6 +55,7 @@ fn process_alerts() -> std::result::Result<
 > {
     access::as_owner("process_alerts", || {
         let mut run = Run::begin(Locked::Skip)?;
+        run.set_suppressions_back()?;
         run.take_pending()?;
         run.end_suppressions()?;
         if run.pass_time()? {

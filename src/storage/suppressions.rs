@@ -137,20 +137,6 @@ const MATCHING: &str = concat!(
     ORDER BY a.place, s.suppression_id"
 );
 
-const EXPIRED: &str = "
-    SELECT x.suppression_id
-    FROM pggit.alert_suppression AS x
-    WHERE NOT x.is_end_reported AND x.ended_at IS NULL AND x.ends_at <= $1
-    ORDER BY x.suppression_id";
-
-const EXPIRE: &str = "
-    UPDATE pggit.alert_suppression AS s
-    SET ended_at = s.ends_at, ended_by = SESSION_USER, end_reason = 'expired'
-    WHERE s.suppression_id IN (SELECT x.suppression_id
-                               FROM pggit.alert_suppression AS x
-                               WHERE x.suppression_id = ANY ($1) AND x.ended_at IS NULL AND x.ends_at <= $2
-                               FOR NO KEY UPDATE SKIP LOCKED)";
-
 const LOCK_OR_SKIP: &str = "
     SELECT s.suppression_id FROM pggit.alert_suppression AS s
     WHERE s.suppression_id = ANY ($1) ORDER BY s.suppression_id FOR NO KEY UPDATE SKIP LOCKED";
@@ -270,24 +256,6 @@ pub fn lock(suppression_ids: Vec<i64>, others: Locked) -> Result<Vec<i64>> {
             .map(|row| required_in(&row, 1, "alert_suppression"))
             .try_collect_ok()
     })
-}
-
-/// Those whose time is over and that have not ended yet.
-pub fn expired(now: Moment) -> Result<Vec<i64>> {
-    Spi::connect_mut(|client| {
-        client
-            .update(EXPIRED, None, &[timestamp(now)?.into()])?
-            .map(|row| required_in(&row, 1, "alert_suppression"))
-            .try_collect_ok()
-    })
-}
-
-/// Ends them.
-pub fn expire(suppression_ids: &[i64], now: Moment) -> Result<()> {
-    run(
-        EXPIRE,
-        &[suppression_ids.to_vec().into(), timestamp(now)?.into()],
-    )
 }
 
 /// Ends one before its time, as of `at`.

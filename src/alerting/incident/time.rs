@@ -10,8 +10,8 @@ use super::{Incident, LATE_AFTER, Status};
 const AHEAD: Span = Span::minutes(1);
 
 impl Incident {
-    /// Limits the times from which recovery and steps count to `now`, so that times written while the clock ran ahead
-    /// do not delay them. Returns whether there was such a time.
+    /// Limits the times from which recovery and steps count to `now`, and moves an acknowledgement with its end there, so that
+    /// times written while the clock ran ahead delay nothing. Returns whether there was such a time.
     pub fn set_back(&mut self, now: Moment) -> bool {
         let latest = now.plus(AHEAD);
         let mut is_ahead = self.last_raised_at > latest;
@@ -22,12 +22,20 @@ impl Incident {
             self.unacknowledged_since = now;
             is_ahead = true;
         }
+        if let Some(acknowledgement) = &mut self.acknowledgement
+            && acknowledgement.at > latest
+        {
+            let ahead = acknowledgement.at.since(now);
+            acknowledgement.at = now;
+            acknowledgement.until = acknowledgement.until.map(|until| until.minus(ahead));
+            is_ahead = true;
+        }
         is_ahead
     }
 
     /// Applies what is due up to `now`: first the steps due before its recovery, then the recovery. While a suppression
-    /// matches it, or several together hide all of its alerts, it takes no steps: its end would be hidden from whoever was notified of them. While one of
-    /// its alerts waits to be counted, it does not recover.
+    /// matches it, or several together hide all of its alerts, it takes no steps: its end would be hidden from whoever was
+    /// notified of them. While one of its alerts waits to be counted, it does not recover.
     pub fn advance(
         &mut self,
         now: Moment,

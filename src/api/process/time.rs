@@ -9,16 +9,16 @@ use crate::alerting::incident::Status;
 use crate::error::Result;
 use crate::storage::incidents::{self, Stored};
 use crate::storage::suppression_effects::Unreported;
-use crate::storage::{pending, suppression_effects, suppressions, time_zones};
+use crate::storage::{pending, suppression_effects, suppression_times, suppressions, time_zones};
 
 impl Run {
     /// Suppressions whose time is over, and windows between which there is none now.
     pub(super) fn end_suppressions(&mut self) -> Result<()> {
         let now = self.present.now;
         self.all_or_each(
-            &suppressions::expired(now)?,
+            &suppression_times::expired(now)?,
             |id| format!("suppression {id}"),
-            |_, ids| suppressions::expire(ids, now),
+            |_, ids| suppression_times::expire(ids, now),
         )?;
         let due = suppression_effects::unreported(&self.present)?;
         self.all_or_each(
@@ -33,6 +33,16 @@ impl Run {
                 run.done.suppressions_ended += suppression_effects::close(ids, now)?;
                 Ok(())
             },
+        )
+    }
+
+    /// Snoozes and suppressions for a while that were made while the clock ran ahead.
+    pub(super) fn set_suppressions_back(&mut self) -> Result<()> {
+        let now = self.present.now;
+        self.all_or_each(
+            &suppression_times::ahead(now)?,
+            |id| format!("suppression {id}"),
+            |_, ids| suppression_times::set_back(ids, now),
         )
     }
 

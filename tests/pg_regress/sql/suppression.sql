@@ -234,3 +234,15 @@ SELECT i.status, s.reason, s.ends_at - s.starts_at = interval '2 hours' AS two_h
 FROM pggit.performance_incidents AS i JOIN pggit.alert_suppression AS s ON s.suppression_id = i.snooze_suppression_id
 WHERE i.operation_type = 'snoozed by its alert';
 SELECT pggit.snooze_alert(-1);
+
+-- A suppression for two hours that was made while the clock ran a day ahead ends two hours after the clock was set back; one that was planned for a time stays.
+SELECT pggit.suppress_alerts(now() + interval '2 hours', 'for a while', p_operation_type => 'tag') > 0 AS for_a_while,
+       pggit.suppress_alerts(now() + interval '3 days', 'planned', p_operation_type => 'tag', p_from => now() + interval '2 days') > 0 AS planned;
+CREATE TABLE public.made AS SELECT suppression_id, starts_at, ends_at FROM pggit.alert_suppression WHERE reason IN ('for a while', 'planned');
+UPDATE pggit.alert_suppression SET created_at = created_at + interval '24 hours' WHERE reason IN ('for a while', 'planned');
+UPDATE pggit.alert_suppression SET starts_at = starts_at + interval '24 hours', ends_at = ends_at + interval '24 hours' WHERE reason = 'for a while';
+SELECT count(*) FROM pggit.process_alerts();
+SELECT s.reason, s.created_at <= clock_timestamp() AS now, s.starts_at - m.starts_at BETWEEN interval '-1 second' AND interval '5 minutes' AS starts,
+       (s.ends_at - s.starts_at) = (m.ends_at - m.starts_at) AS as_long
+FROM pggit.alert_suppression AS s JOIN public.made AS m USING (suppression_id) ORDER BY s.reason;
+SELECT pggit.end_suppression(suppression_id) > 0 AS done FROM public.made ORDER BY suppression_id;
