@@ -766,7 +766,18 @@ ALTER ROUTINE pggit.log_dropped_objects() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.note_changed_settings() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.open_notification_config(bytea, text) SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.pgcrypto_function(text) SET SCHEMA pggit_perf_internal;
-ALTER ROUTINE pggit.raise_health_alerts() SET SCHEMA pggit_perf_internal;
+-- It returns the names of what fails as well.
+DROP FUNCTION pggit.raise_health_alerts();
+CREATE FUNCTION pggit_perf_internal.raise_health_alerts()
+ RETURNS TABLE(checks_failing bigint, alerts_raised bigint, failing text[])
+ LANGUAGE c
+ STRICT SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET jit TO 'off'
+ SET lock_timeout TO '10s'
+AS 'MODULE_PATHNAME', $function$raise_health_alerts_wrapper$function$;
+COMMENT ON FUNCTION pggit_perf_internal.raise_health_alerts() IS 'Internal to the job check_health: raises a SYSTEM alert for each check that fails and has no incident.';
+REVOKE ALL ON FUNCTION pggit_perf_internal.raise_health_alerts() FROM PUBLIC;
 ALTER ROUTINE pggit.refuse_builtin_deletion() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.refuse_builtin_policy_change() SET SCHEMA pggit_perf_internal;
 ALTER ROUTINE pggit.replace_metric_check_state() SET SCHEMA pggit_perf_internal;

@@ -56,7 +56,8 @@ fn health_check() -> std::result::Result<
 }
 
 /// Raises a SYSTEM alert for each check that fails and has no incident yet, or fails for more than its incident names, and keeps the incidents of those that go on from recovering.
-/// Whatever is told of the delivery itself goes by the fallback of settings that do not deliver, too. Counts what was done.
+/// Whatever is told of the delivery itself goes by the fallback of settings that do not deliver, too. Counts what was done and names what fails: a later
+/// run reads off the job's log whether a check has failed all the time.
 #[pg_extern(
     schema = "pggit_perf_internal",
     volatile,
@@ -65,7 +66,14 @@ fn health_check() -> std::result::Result<
 )]
 #[search_path(pg_catalog, pg_temp)]
 fn raise_health_alerts() -> std::result::Result<
-    TableIterator<'static, (name!(checks_failing, i64), name!(alerts_raised, i64))>,
+    TableIterator<
+        'static,
+        (
+            name!(checks_failing, i64),
+            name!(alerts_raised, i64),
+            name!(failing, Vec<String>),
+        ),
+    >,
     ErrorReport,
 > {
     let failing: Vec<Check> = checks()?
@@ -89,13 +97,18 @@ fn raise_health_alerts() -> std::result::Result<
             severity: check.severity,
             since: to_timestamp(since)?,
             subjects: &check.subjects,
-            latest: to_timestamp(check.latest.unwrap_or(since).min(now))?,
+            latest: check
+                .latest
+                .or(check.since)
+                .map(|at| to_timestamp(at.min(now)))
+                .transpose()?,
+            detail: &check.detail,
             details,
         })?);
     }
-    let names = failing.iter().map(|check| check.name.to_owned()).collect();
-    system_alerts::keep_up(names)?;
-    Ok(TableIterator::once((failing.len() as i64, raised)))
+    let names: Vec<String> = failing.iter().map(|check| check.name.to_owned()).collect();
+    system_alerts::keep_up(names.clone())?;
+    Ok(TableIterator::once((names.len() as i64, raised, names)))
 }
 
 /// Lets what is queued of SYSTEM incidents go by the fallback as well, where its setting does not deliver; returns how many notifications.
@@ -128,9 +141,7 @@ fn checks() -> Result<Vec<Check>> {
     measures.jobs = jobs::states(now)?;
     measures.cron_jobs = cron_history::failing()?;
     measures.misset_triggers = triggers::misset()?;
-    measures.unknown_zones = time_zones::unknown_of_operations()?
-        .into_iter()
-        .collect();
+    measures.unknown_zones = time_zones::unknown_of_operations()?.into_iter().collect();
     Ok(health::checks(now, &measures))
 }
 

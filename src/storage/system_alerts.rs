@@ -9,7 +9,9 @@ use crate::alerting::severity::Severity;
 use crate::error::Result;
 
 /// Raises no alert while an incident of the check is as severe, or an alert of it waits for one, nor after a person resolved its incident, unless it
-/// now fails for subjects ($5) that no alert of that incident names, or began to fail ($6) after that.
+/// now fails for subjects ($5) that no alert of that incident names, or began to fail ($6) after that. Of a check that does not know since when
+/// it fails ($6 is NULL), it began after that if a run of `check_health` since then did not find it failing, or if it has no subjects and the
+/// incident says something else ($7).
 const RAISE: &str = "
     INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type, metric_recorded_at, details)
     SELECT 'SYSTEM', $2, $1, $3, $4
@@ -17,7 +19,13 @@ const RAISE: &str = "
                       WHERE i.alert_type = 'SYSTEM' AND i.operation_type = $1
                         AND (i.status <> 'resolved' AND array_position(ARRAY['INFO', 'WARNING', 'CRITICAL'], i.severity::text)
                                                         >= array_position(ARRAY['INFO', 'WARNING', 'CRITICAL'], $2)
-                             OR i.resolved_at BETWEEN $6 AND clock_timestamp() + interval '1 minute'
+                             OR i.resolved_at <= clock_timestamp() + interval '1 minute'
+                                AND CASE WHEN $6 IS NOT NULL THEN i.resolved_at >= $6
+                                    ELSE NOT EXISTS (SELECT FROM pggit.job_run_log AS r
+                                                     WHERE r.job_name = 'check_health' AND r.status = 'succeeded' AND r.started_at > i.resolved_at
+                                                       AND NOT coalesce(r.result -> 'failing' ? $1, false))
+                                         AND ($5 <> '[]' OR EXISTS (SELECT FROM pggit.performance_alerts AS a
+                                                                    WHERE a.incident_id = i.incident_id AND a.details ->> 'detail' = $7)) END
                                 AND EXISTS (SELECT FROM pggit.performance_incident_events AS e
                                             WHERE e.incident_id = i.incident_id AND e.event_type = 'resolved' AND NOT e.is_automatic))
                         AND ($5 = '[]'
@@ -66,8 +74,10 @@ pub struct Failing<'a> {
     pub since: TimestampWithTimeZone,
     /// What it fails for, where that has names or numbers.
     pub subjects: &'a [String],
-    /// Since when for the latest of them.
-    pub latest: TimestampWithTimeZone,
+    /// Since when for the latest of them; `None` where that is not known.
+    pub latest: Option<TimestampWithTimeZone>,
+    /// What it says.
+    pub detail: &'a str,
     pub details: Value,
 }
 
@@ -80,6 +90,7 @@ pub fn raise(failing: Failing<'_>) -> Result<bool> {
         JsonB(failing.details).into(),
         JsonB(json!(failing.subjects)).into(),
         failing.latest.into(),
+        failing.detail.into(),
     ];
     Spi::connect_mut(|client| Ok(!client.update(RAISE, None, &arguments)?.is_empty()))
 }

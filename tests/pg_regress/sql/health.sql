@@ -189,6 +189,40 @@ INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status
 CALL pggit.run_job('check_health');
 SELECT i.status, jsonb_array_length(a.details -> 'subjects') AS dead FROM pggit.performance_incidents AS i JOIN pggit.performance_alerts AS a USING (incident_id) WHERE i.operation_type = 'dead_letters' ORDER BY a.alert_id;
 SELECT count(pggit.resolve_incident(incident_id, 'mended')) AS resolved FROM pggit.performance_incidents WHERE operation_type = 'dead_letters' AND status <> 'resolved';
+-- A check that does not know since when it fails: not again while it fails for the same all the time, but of something else, and when it passed meanwhile.
+GRANT SELECT ON pggit.operation_traces TO PUBLIC;
+ALTER TABLE pggit.performance_operation_types DISABLE TRIGGER check_time_zone;
+UPDATE pggit.performance_operation_types SET time_zone = 'Nowhere/Land' WHERE operation_type = 'merge';
+CALL pggit.run_job('check_health');
+SELECT result -> 'failing' @> '["disabled_triggers", "public_access", "unknown_time_zones"]' AS names FROM pggit.job_run_log WHERE job_name = 'check_health' ORDER BY run_id DESC LIMIT 1;
+CREATE FUNCTION pg_temp.resolve() RETURNS bigint LANGUAGE sql AS $$
+    SELECT count(pggit.resolve_incident(incident_id, 'known')) FROM pggit.performance_incidents
+    WHERE operation_type IN ('disabled_triggers', 'public_access', 'unknown_time_zones') AND status <> 'resolved' $$;
+SELECT pg_temp.resolve();
+CALL pggit.run_job('check_health');
+CALL pggit.run_job('check_health');
+SELECT pg_temp.resolve();
+-- something else
+GRANT SELECT ON pggit.performance_episodes TO PUBLIC;
+UPDATE pggit.performance_operation_types SET time_zone = 'Nowhere/Land' WHERE operation_type = 'commit';
+CALL pggit.run_job('check_health');
+SELECT operation_type FROM pggit.v_open_incidents WHERE operation_type IN ('disabled_triggers', 'public_access', 'unknown_time_zones') ORDER BY 1;
+SELECT pg_temp.resolve();
+CALL pggit.run_job('check_health');
+SELECT pg_temp.resolve();
+-- it passed meanwhile
+REVOKE SELECT ON pggit.operation_traces, pggit.performance_episodes FROM PUBLIC;
+UPDATE pggit.performance_operation_types SET time_zone = NULL WHERE time_zone = 'Nowhere/Land';
+CALL pggit.run_job('check_health');
+GRANT SELECT ON pggit.operation_traces, pggit.performance_episodes TO PUBLIC;
+UPDATE pggit.performance_operation_types SET time_zone = 'Nowhere/Land' WHERE operation_type IN ('merge', 'commit');
+CALL pggit.run_job('check_health');
+SELECT operation_type FROM pggit.v_open_incidents WHERE operation_type IN ('disabled_triggers', 'public_access', 'unknown_time_zones') ORDER BY 1;
+SELECT pg_temp.resolve();
+REVOKE SELECT ON pggit.operation_traces, pggit.performance_episodes FROM PUBLIC;
+UPDATE pggit.performance_operation_types SET time_zone = NULL WHERE time_zone = 'Nowhere/Land';
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER check_time_zone;
+CALL pggit.run_job('check_health');
 -- Runs of the future prove no measuring.
 BEGIN;
 UPDATE pggit.performance_baselines SET evaluated_at = now() - interval '27 hours';
