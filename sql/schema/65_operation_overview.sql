@@ -80,12 +80,14 @@ CREATE VIEW pggit.v_operation_overview AS
            CASE WHEN s.p99_change_percent > 9999 THEN '> 9999 %'
                 ELSE coalesce(pg_catalog.to_char(s.p99_change_percent, 'FMSG9990') || ' %', '-') END AS change,
            coalesce(t.trend, pg_catalog.repeat('·', 12)) AS trend,
-           s.open_incidents AS open
+           s.open_incidents AS open,
+           CASE WHEN EXISTS (SELECT FROM pggit.performance_baselines AS p
+                             WHERE p.operation_type = s.operation_type AND p.review_status = 'pending') THEN 'pending'::text END AS review
     FROM pggit.operation_statistics('1 hour'::interval) AS s
     LEFT JOIN pggit.operation_trends() AS t ON t.operation_type = s.operation_type
     ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], s.worst_severity), s.p99_change_percent DESC NULLS LAST, s.operation_type;
 COMMENT ON VIEW pggit.v_operation_overview IS
-    'One look: each operation in the last hour, "now / baseline" in milliseconds, the change of its 99th percentile, the trend of its median over the last day (two hours a character) and its unresolved incidents. Worst first.';
+    'One look: each operation in the last hour, "now / baseline" in milliseconds, the change of its 99th percentile, the trend of its median over the last day (two hours a character), its unresolved incidents, and whether a new baseline of it waits for review. Worst first.';
 ALTER FUNCTION pggit.operation_statistics(interval) SET jit = off;
 
 SET LOCAL search_path = pggit, pg_temp;

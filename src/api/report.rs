@@ -18,8 +18,8 @@ use crate::report::model::{Anomaly, Header, Operation, Percentiles, Report, Slot
 use crate::report::{self, model};
 use crate::storage::alert_hours;
 use crate::storage::hours::{self, HourOfDigests, MICROSECONDS_PER_HOUR, Span};
-use crate::storage::reports;
 use crate::storage::samples::Window;
+use crate::storage::{in_review, reports};
 
 /// Up to so many hours, charts have points of some minutes.
 const FINE_HOURS: i32 = 6;
@@ -60,6 +60,7 @@ fn read(hours: i32) -> Result<Report> {
             to: reports::unix(window.end),
         },
         health: reports::health()?,
+        in_review: in_review::all()?,
         incidents: reports::incidents(window)?,
         alert_hours: alert_hours::of(window)?,
         operations: operations(hours, first, window)?,

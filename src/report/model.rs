@@ -20,6 +20,8 @@ pub struct Header {
 pub struct Report {
     pub header: Header,
     pub health: Vec<HealthCheck>,
+    /// Longest wait first.
+    pub in_review: Vec<InReview>,
     /// Those that are not resolved, and those of the period.
     pub incidents: Vec<Incident>,
     /// Latest hour first; hours without alerts are left out.
@@ -43,6 +45,19 @@ pub struct HealthCheck {
     pub since: Option<Time>,
     pub detail: String,
     pub runbook: String,
+}
+
+/// A new baseline that moved too far to be approved automatically.
+#[derive(Clone, Debug)]
+pub struct InReview {
+    pub baseline_id: i64,
+    pub operation_type: String,
+    pub branch: Option<String>,
+    /// Since when one of the operation has waited.
+    pub since: Time,
+    /// Of the baseline in force.
+    pub p99_in_force: Option<f64>,
+    pub p99: f64,
 }
 
 #[derive(Clone, Debug)]

@@ -32,7 +32,10 @@ pub fn wrong_now(report: &Report) -> Markup {
         .filter(|i| i.status != "resolved" && !i.is_suppressed)
         .collect();
     if open.is_empty() && report.health.is_empty() {
-        return html! { p.well { "Nothing is wrong: no incident is open, and every check of the monitor itself passes." } };
+        return html! {
+            p.well { "Nothing is wrong: no incident is open, and every check of the monitor itself passes." }
+            (in_review(report))
+        };
     }
     html! {
         (table_or("No incident is open.", "Unresolved incidents, worst first (UTC)",
@@ -47,7 +50,37 @@ pub fn wrong_now(report: &Report) -> Markup {
                 h.check.clone(), or_none(h.value, format::digits), format::digits(h.limit), or_none(h.since, format::time), h.detail.clone(),
                 runbook(&h.runbook),
             ]).collect()))
+        (in_review(report))
     }
+}
+
+/// From the first hour on: until they are decided upon, durations are compared with the old ones.
+fn in_review(report: &Report) -> Markup {
+    if report.in_review.is_empty() {
+        return html! {};
+    }
+    let rows = report.in_review.iter().map(|b| {
+        vec![
+            b.operation_type.clone(),
+            b.branch.clone().unwrap_or_else(|| NONE.to_owned()),
+            format::time(b.since),
+            or_none(b.p99_in_force, duration),
+            duration(b.p99),
+            format!("approve_baseline({0}), reject_baseline({0})", b.baseline_id),
+        ]
+    });
+    table(
+        "Baselines that wait for review, longest first (UTC)",
+        &[
+            "operation",
+            "branch",
+            "since",
+            "p99 in force",
+            "new p99",
+            "decide by",
+        ],
+        rows,
+    )
 }
 
 /// With whoever acknowledged it.

@@ -38,6 +38,14 @@ fn report(name: &str, numbers: &[f64]) -> Report {
             detail: name.into(),
             runbook: name.into(),
         }],
+        in_review: vec![InReview {
+            baseline_id: 12,
+            operation_type: name.into(),
+            branch: Some(name.into()),
+            since: time(0),
+            p99_in_force: Some(number(0)),
+            p99: number(1),
+        }],
         incidents: [Severity::Critical, Severity::Info]
             .into_iter()
             .enumerate()
@@ -312,6 +320,7 @@ fn every_chart_has_its_data() {
 fn an_empty_report_says_so() {
     let mut empty = report("shop", &[]);
     empty.health.clear();
+    empty.in_review.clear();
     empty.incidents.clear();
     empty.alert_hours.clear();
     empty.operations.clear();
@@ -326,6 +335,18 @@ fn an_empty_report_says_so() {
     assert!(html.contains("Nothing is wrong") && html.contains("Nothing was recorded"));
     assert!(!html.contains("<figure"));
     assert_eq!(html, page(&empty));
+}
+
+#[test]
+fn a_baseline_that_waits_for_review_is_a_line_also_where_nothing_fails() {
+    let mut calm = report("shop", &[2000.0, 5000.0]);
+    calm.health.clear();
+    calm.incidents.clear();
+    let html = page(&calm);
+    assert!(html.contains("Nothing is wrong") && html.contains("Baselines that wait for review"));
+    assert!(html.contains("approve_baseline(12)"));
+    calm.in_review.clear();
+    assert!(!page(&calm).contains("wait for review"));
 }
 
 #[test]
@@ -366,6 +387,7 @@ fn the_largest_pages_stay_below_16_mb() {
     repeat(&mut large.suppressed, 200);
     repeat(&mut large.changes, 200);
     repeat(&mut large.health, 50);
+    repeat(&mut large.in_review, 50);
     let html = page(&large);
     assert!(html.len() < MOST_BYTES, "{}", html.len());
     assert!(html.contains("4000 operations with less total time are not listed"));

@@ -34,6 +34,8 @@ macro_rules! named_branch {
     };
 }
 
+pub(super) use named_branch;
+
 const HEALTH: &str = "
     SELECT h.check_name, h.value, h.limit_value, h.since, h.detail, coalesce(h.runbook, '')
     FROM pggit_perf_internal.health_check() AS h
@@ -360,7 +362,7 @@ fn within(window: Window, most: i64) -> [DatumWithOid<'static>; 3] {
     [window.start.into(), window.end.into(), most.into()]
 }
 
-fn read<T>(
+pub(super) fn read<T>(
     sql: &'static str,
     arguments: &[DatumWithOid<'_>],
     row: impl Fn(&SpiHeapTupleData<'_>) -> Result<T>,
@@ -373,11 +375,11 @@ fn read<T>(
     })
 }
 
-fn text(row: &SpiHeapTupleData<'_>, ordinal: usize) -> Result<String> {
+pub(super) fn text(row: &SpiHeapTupleData<'_>, ordinal: usize) -> Result<String> {
     required_in(row, ordinal, "a text of the report")
 }
 
-fn time(row: &SpiHeapTupleData<'_>, ordinal: usize) -> Result<Time> {
+pub(super) fn time(row: &SpiHeapTupleData<'_>, ordinal: usize) -> Result<Time> {
     Ok(unix(required_in(row, ordinal, "a time of the report")?))
 }
 

@@ -38,7 +38,11 @@ WHERE operation_type = 'new one' ORDER BY baseline_id;
 
 -- approve
 SELECT baseline_id AS pending_id FROM pggit.performance_baselines WHERE review_status = 'pending' \gset
+-- The overview and the report show at once that it waits.
+SELECT operation_type, review FROM pggit.v_operation_overview WHERE operation_type IN ('new one', 'merge') ORDER BY operation_type;
+SELECT pggit.performance_report() LIKE '%approve_baseline(' || :pending_id || ')%' AS in_report;
 SELECT pggit.approve_baseline(:pending_id, 'new disks') = :pending_id AS approved;
+SELECT operation_type, review FROM pggit.v_operation_overview WHERE operation_type = 'new one';
 SELECT p99_microseconds, is_active, review_status FROM pggit.performance_baselines
 WHERE operation_type = 'new one' ORDER BY baseline_id;
 -- once
