@@ -204,7 +204,7 @@ CALL pggit.run_job('check_health');
 SELECT pg_temp.resolve();
 -- something else
 GRANT SELECT ON pggit.performance_episodes TO PUBLIC;
-UPDATE pggit.performance_operation_types SET time_zone = 'Nowhere/Land' WHERE operation_type = 'rebase';
+UPDATE pggit.performance_operation_types SET time_zone = 'Nowhere/Land' WHERE operation_type = 'commit';
 CALL pggit.run_job('check_health');
 SELECT operation_type FROM pggit.v_open_incidents WHERE operation_type IN ('disabled_triggers', 'public_access', 'unknown_time_zones') ORDER BY 1;
 SELECT pg_temp.resolve();
@@ -215,7 +215,7 @@ REVOKE SELECT ON pggit.operation_traces, pggit.performance_episodes FROM PUBLIC;
 UPDATE pggit.performance_operation_types SET time_zone = NULL WHERE time_zone = 'Nowhere/Land';
 CALL pggit.run_job('check_health');
 GRANT SELECT ON pggit.operation_traces, pggit.performance_episodes TO PUBLIC;
-UPDATE pggit.performance_operation_types SET time_zone = 'Nowhere/Land' WHERE operation_type IN ('merge', 'rebase');
+UPDATE pggit.performance_operation_types SET time_zone = 'Nowhere/Land' WHERE operation_type IN ('merge', 'commit');
 CALL pggit.run_job('check_health');
 SELECT operation_type FROM pggit.v_open_incidents WHERE operation_type IN ('disabled_triggers', 'public_access', 'unknown_time_zones') ORDER BY 1;
 SELECT pg_temp.resolve();
