@@ -168,6 +168,15 @@ SELECT pggit_perf_internal.require_trusted_schema();
 
 ALTER TABLE pggit.alert_notification_destinations SET SCHEMA pggit_perf_internal;
 ALTER TABLE pggit.alert_notification_secrets SET SCHEMA pggit_perf_internal;
+-- Whoever is defining a trigger or a foreign key on one of our tables is done before we look; nobody begins until the update is over. The
+-- metrics first, as recorders lock them first.
+DO $lock$
+BEGIN
+    EXECUTE (SELECT 'LOCK TABLE ' || string_agg(t.oid::regclass::text, ', ' ORDER BY t.oid::regclass::text <> 'pggit.performance_metrics', t.oid::regclass::text)
+                    || ' IN SHARE ROW EXCLUSIVE MODE'
+             FROM pggit_perf_internal.own_tables() AS t (oid));
+END
+$lock$;
 -- Rights that a script grants on every table show nothing: no policy lets anybody but superusers see a row.
 ALTER TABLE pggit_perf_internal.alert_notification_secrets ENABLE ROW LEVEL SECURITY;
 ALTER TABLE pggit_perf_internal.alert_notification_secrets FORCE ROW LEVEL SECURITY;

@@ -276,6 +276,7 @@ pub extern "C-unwind" fn _PG_init() {
     leave_out_backtraces();
     config::define();
     storage::removal::watch();
+    storage::writes::watch();
     // SAFETY: PostgreSQL's own variables, which only it writes.
     let is_preloading = unsafe {
         pgrx::pg_sys::process_shared_preload_libraries_in_progress && !pgrx::pg_sys::IsBinaryUpgrade

@@ -10,7 +10,7 @@ use pgrx::pg_sys;
 use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::spi::SpiClient;
 
-use super::latest;
+use super::{latest, planting};
 use crate::error::{PerfError, Result};
 
 const SCHEMA: &CStr = c"pggit_perf_internal";
@@ -168,6 +168,27 @@ pub fn require_untouched(table: &str) -> Result<()> {
     match foreign_objects(|name| name == table)? {
         None => Ok(()),
         Some(reasons) => Err(PerfError::UntrustedSchema { reasons }),
+    }
+}
+
+/// The same of a table by its OID, for the executor: every table, whether it is ours or not.
+///
+/// # Errors
+/// As [`require_untouched`].
+pub fn require_untouched_table(table: pg_sys::Oid) -> Result<()> {
+    hear_of_changes();
+    let is_known = FOREIGN_OBJECTS.with_borrow(|known| {
+        known
+            .as_ref()
+            .is_some_and(|(at, _)| *at == GENERATION.get())
+    });
+    if !is_known {
+        foreign_objects(|_| false)?;
+    }
+    if TABLES.with_borrow(|tables| tables.contains(&table)) {
+        require_untouched(&planting::name_of_whole(table))
+    } else {
+        Ok(())
     }
 }
 

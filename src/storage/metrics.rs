@@ -9,7 +9,7 @@ use pgrx::{PgMemoryContexts, direct_function_call, pg_sys};
 use serde_json::json;
 
 use super::prepared::{self, Slot};
-use super::{guard, months, relations};
+use super::{guard, month_locks, months, relations};
 use crate::analysis::memory::{self, TryCollect};
 use crate::analysis::recording::RECORDED_TYPE;
 use crate::error::{PerfError, Result};
@@ -148,15 +148,16 @@ pub fn append(metric: &NewMetric<'_>, is_checked: bool) -> Result<i64> {
             end_time.into(),
             is_checked.into(),
         ];
-        insert(&arguments)?;
+        insert(metric.recorded_at, &arguments)?;
     }
     Ok(metric_id)
 }
 
-fn insert(arguments: &[DatumWithOid<'_>; 16]) -> Result<()> {
+fn insert(recorded_at: TimestampWithTimeZone, arguments: &[DatumWithOid<'_>; 16]) -> Result<()> {
     thread_local! {
         static STATEMENT: Slot = const { Slot::new() };
     }
+    month_locks::take(&[Some(recorded_at)])?;
     guard::require_untouched("pggit.performance_metrics")?;
     let types = arguments.each_ref().map(|argument| argument.oid().into());
     Spi::connect_mut(|client| {
@@ -212,7 +213,6 @@ pub fn append_some(
         let some = all.iter().skip(first).take(AT_ONCE).cloned();
         Ok(some.try_collect_vec()?)
     }
-    guard::require_untouched("pggit.performance_metrics")?;
     let operation_types = some(&metrics.operation_types, first)?;
     let count = operation_types.len();
     let recorded_at = match &metrics.recorded_at {
@@ -225,6 +225,8 @@ pub fn append_some(
     };
     let names: usize = operation_types.iter().map(|name| name.len()).sum();
     memory::require(bytes_of_arrays(count, names))?;
+    month_locks::take(&recorded_at)?;
+    guard::require_untouched("pggit.performance_metrics")?;
     let arguments = [
         operation_types.into(),
         some(&metrics.durations_microseconds, first)?.into(),

@@ -282,7 +282,7 @@ unsafe fn names_us(statement: *mut pg_sys::PlannedStmt) -> Option<bool> {
 
 /// # Safety
 /// A list as PostgreSQL makes them, which outlives the result.
-unsafe fn cells(list: &pg_sys::List) -> &[pg_sys::ListCell] {
+pub(super) unsafe fn cells(list: &pg_sys::List) -> &[pg_sys::ListCell] {
     // SAFETY: a list has as many elements as it says, one at least.
     unsafe { std::slice::from_raw_parts(list.elements, usize::try_from(list.length).unwrap_or(0)) }
 }

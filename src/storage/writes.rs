@@ -1,0 +1,87 @@
+//! What functions of ours write as the extension's owner is looked at once more when the statement has locked its tables.
+//!
+//! [`super::guard`] asks before a statement; the statement then waits for whoever is defining a trigger on its table, and
+//! would fire it. Once a table is locked for writing nobody can define one on it.
+
+use std::cell::Cell;
+use std::ffi::c_int;
+
+use pgrx::pg_sys;
+use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
+use pgrx::prelude::*;
+
+use super::{guard, removal};
+
+thread_local! {
+    static NEXT: Cell<pg_sys::ExecutorStart_hook_type> = const { Cell::new(None) };
+}
+
+// The function itself, without the frame that pgrx puts around it, as in `removal`.
+unsafe extern "C-unwind" {
+    #[link_name = "standard_ExecutorStart"]
+    fn standard_executor_start(query: *mut pg_sys::QueryDesc, flags: c_int);
+}
+
+/// Has PostgreSQL ask here before it executes a statement. Called once, when the library is loaded.
+pub fn watch() {
+    // SAFETY: the hook is for libraries to set while they are loaded; whoever set it before is called after us.
+    unsafe {
+        NEXT.set(pg_sys::ExecutorStart_hook);
+        pg_sys::ExecutorStart_hook = Some(on_start);
+    }
+}
+
+/// PostgreSQL calls it for every query, with its tables locked.
+///
+/// # Safety
+/// For PostgreSQL to call.
+unsafe extern "C-unwind" fn on_start(query: *mut pg_sys::QueryDesc, flags: c_int) {
+    // SAFETY: a query has its plan. What PostgreSQL has given us is passed on; this frame holds nothing that has a destructor.
+    unsafe {
+        if !(*(*query).plannedstmt).resultRelations.is_null() {
+            check(query);
+        }
+        NEXT.get().unwrap_or(standard_executor_start)(query, flags);
+    }
+}
+
+/// # Safety
+/// For [`on_start`], of a query that writes.
+#[pg_guard]
+unsafe extern "C-unwind" fn check(query: *mut pg_sys::QueryDesc) {
+    if is_a_function_of_the_owner() {
+        // SAFETY: as the caller says.
+        unsafe { written_by(query) }
+            .into_iter()
+            .try_for_each(guard::require_untouched_table)
+            .map_err(ErrorReport::from)
+            .unwrap_or_report();
+    }
+}
+
+/// Whether a function that acts as the extension's owner executes the statement: what that role sends by itself is its own
+/// affair.
+fn is_a_function_of_the_owner() -> bool {
+    let mut role = pg_sys::Oid::INVALID;
+    let mut context = 0;
+    // SAFETY: reads variables of this process.
+    unsafe { pg_sys::GetUserIdAndSecContext(&raw mut role, &raw mut context) };
+    context & pg_sys::SECURITY_LOCAL_USERID_CHANGE as c_int != 0 && guard::owner() == Some(role)
+}
+
+/// The tables that a query writes; of a partitioned one the whole, and the parts that an UPDATE or DELETE may concern.
+///
+/// # Safety
+/// A query with a plan that writes.
+unsafe fn written_by(query: *mut pg_sys::QueryDesc) -> Vec<pg_sys::Oid> {
+    // SAFETY: as the caller says. The first list is of places, from 1, in the second, of whose elements each describes a table.
+    unsafe {
+        let plan = (*query).plannedstmt;
+        let tables = removal::cells(&*(*plan).rtable);
+        removal::cells(&*(*plan).resultRelations)
+            .iter()
+            .filter_map(|cell| tables.get(usize::try_from(cell.int_value - 1).ok()?))
+            .map(|cell| (*cell.ptr_value.cast::<pg_sys::RangeTblEntry>()).relid)
+            .collect()
+    }
+}
