@@ -85,11 +85,15 @@ BEGIN ATOMIC
       AND NOT (EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
                        WHERE d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid AND d.deptype = 'e'
                          AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf')
-               -- Its condition, if it has one, calls nothing but PostgreSQL's own functions, of which pg_depend has no row.
-               AND NOT EXISTS (SELECT FROM pg_depend AS d
-                               WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
-                                 AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_type'::regclass)
-                                 AND NOT (d.refclassid = 'pg_proc'::regclass AND d.refobjid = t.tgfoid)))
+               -- Its condition, if it has one, only compares columns and settings, as ours do: other functions of PostgreSQL's own can do
+               -- harm. It is looked at as it is stored; to print it would lock the table, and keep recorders waiting.
+               AND (t.tgqual IS NULL
+                    OR NOT EXISTS (SELECT FROM regexp_matches(t.tgqual::text, '[{]([A-Z_]+)|:(op)?funcid ([0-9]+)', 'g') AS p (part)
+                                   WHERE coalesce(p.part[1], p.part[3])
+                                         <> ALL (ARRAY['VAR', 'CONST', 'BOOLEXPR', 'NULLTEST', 'DISTINCTEXPR', 'OPEXPR', 'FUNCEXPR']
+                                                 || ARRAY['current_setting(text)'::regprocedure, 'pg_trigger_depth()'::regprocedure,
+                                                          'booleq(boolean,boolean)'::regprocedure, 'int4eq(integer,integer)'::regprocedure,
+                                                          'texteq(text,text)'::regprocedure, 'textne(text,text)'::regprocedure]::oid[]::text[]))))
       -- Nor one that only a superuser can have made: nobody else may execute its function, and that is all of it.
       AND NOT (r.rolsuper AND t.tgqual IS NULL AND t.tgnargs = 0
                AND NOT EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a WHERE a.grantee <> p.proowner))
@@ -164,10 +168,6 @@ $body$;
 COMMENT ON FUNCTION pggit_perf_internal.require_trusted_schema() IS
     'Internal: raises 42501 while untrusted_creators() names anybody.';
 
-SELECT pggit_perf_internal.require_trusted_schema();
-
-ALTER TABLE pggit.alert_notification_destinations SET SCHEMA pggit_perf_internal;
-ALTER TABLE pggit.alert_notification_secrets SET SCHEMA pggit_perf_internal;
 -- Whoever is defining a trigger or a foreign key on one of our tables is done before we look; nobody begins until the update is over. The
 -- metrics first, as recorders lock them first.
 DO $lock$
@@ -177,6 +177,10 @@ BEGIN
              FROM pggit_perf_internal.own_tables() AS t (oid));
 END
 $lock$;
+SELECT pggit_perf_internal.require_trusted_schema();
+
+ALTER TABLE pggit.alert_notification_destinations SET SCHEMA pggit_perf_internal;
+ALTER TABLE pggit.alert_notification_secrets SET SCHEMA pggit_perf_internal;
 -- Rights that a script grants on every table show nothing: no policy lets anybody but superusers see a row.
 ALTER TABLE pggit_perf_internal.alert_notification_secrets ENABLE ROW LEVEL SECURITY;
 ALTER TABLE pggit_perf_internal.alert_notification_secrets FORCE ROW LEVEL SECURITY;
@@ -3441,6 +3445,8 @@ COMMENT ON FUNCTION pggit_perf_internal.watch_drop(text) IS
 -- EXTENSION of an extension whose schema it is. The library refuses that wherever it is loaded (src/storage/removal.rs); this trigger loads
 -- it where it is not. It does not look at what was dropped: as a member of the extension it would be gone by then, and as no member it
 -- would be in every dump. In PL/pgSQL, so that other schemas can be dropped where the library is missing.
+-- The library also refuses triggers, rules and foreign keys on our tables to roles that are not trusted (src/storage/planting.rs): hence the
+-- commands that can make one. What such a role can bring about itself, as too deep a stack or a timeout, stops the command.
 CREATE FUNCTION pggit_perf_internal.before_drop() RETURNS event_trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -3456,8 +3462,6 @@ EXCEPTION WHEN OTHERS THEN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.before_drop() IS
--- The library also refuses triggers, rules and foreign keys on our tables to roles that are not trusted (src/storage/planting.rs): hence the
--- commands that can make one. What such a role can bring about itself, as too deep a stack or a timeout, stops the command.
     'Internal: event trigger that loads the library before a command that could take the extension along, or put code of others on its tables; the library refuses it.';
 CREATE EVENT TRIGGER pggit_perf_guard ON ddl_command_start
     WHEN TAG IN ('DROP SCHEMA', 'DROP OWNED', 'DROP EXTENSION',

@@ -202,11 +202,15 @@ BEGIN ATOMIC
       AND NOT (EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
                        WHERE d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid AND d.deptype = 'e'
                          AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf')
-               -- Its condition, if it has one, calls nothing but PostgreSQL's own functions, of which pg_depend has no row.
-               AND NOT EXISTS (SELECT FROM pg_depend AS d
-                               WHERE d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
-                                 AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_type'::regclass)
-                                 AND NOT (d.refclassid = 'pg_proc'::regclass AND d.refobjid = t.tgfoid)))
+               -- Its condition, if it has one, only compares columns and settings, as ours do: other functions of PostgreSQL's own can do
+               -- harm. It is looked at as it is stored; to print it would lock the table, and keep recorders waiting.
+               AND (t.tgqual IS NULL
+                    OR NOT EXISTS (SELECT FROM regexp_matches(t.tgqual::text, '[{]([A-Z_]+)|:(op)?funcid ([0-9]+)', 'g') AS p (part)
+                                   WHERE coalesce(p.part[1], p.part[3])
+                                         <> ALL (ARRAY['VAR', 'CONST', 'BOOLEXPR', 'NULLTEST', 'DISTINCTEXPR', 'OPEXPR', 'FUNCEXPR']
+                                                 || ARRAY['current_setting(text)'::regprocedure, 'pg_trigger_depth()'::regprocedure,
+                                                          'booleq(boolean,boolean)'::regprocedure, 'int4eq(integer,integer)'::regprocedure,
+                                                          'texteq(text,text)'::regprocedure, 'textne(text,text)'::regprocedure]::oid[]::text[]))))
       -- Nor one that only a superuser can have made: nobody else may execute its function, and that is all of it.
       AND NOT (r.rolsuper AND t.tgqual IS NULL AND t.tgnargs = 0
                AND NOT EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a WHERE a.grantee <> p.proowner))

@@ -98,6 +98,15 @@ SET search_path = pg_catalog, pg_temp AS $$ BEGIN RAISE EXCEPTION 'could not acc
 CREATE TABLE planter.without (x bigint);
 ROLLBACK;
 
+-- a condition of PostgreSQL's own functions makes a trigger of ours another's
+CREATE TRIGGER planted BEFORE INSERT ON pggit.job_run_log FOR EACH STATEMENT
+    WHEN (pg_catalog.lo_export(1, '/nowhere/at/all') > 0) EXECUTE FUNCTION pggit_perf_internal.announce_change();
+SELECT f.table_name, f.reason FROM pggit_perf_internal.foreign_objects() AS f WHERE f.reason ~ 'trigger';
+DROP TRIGGER planted ON pggit.job_run_log;
+SET quote_all_identifiers = on;
+SELECT f.table_name, f.reason FROM pggit_perf_internal.foreign_objects() AS f WHERE f.reason ~ 'trigger';
+RESET quote_all_identifiers;
+
 SET client_min_messages = warning;
 DROP SCHEMA planter CASCADE;
 REVOKE CREATE ON DATABASE :"this_database" FROM regress_pggit_planter;
