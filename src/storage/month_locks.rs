@@ -38,12 +38,13 @@ pub fn take(times: &[Option<TimestampWithTimeZone>]) -> Result<()> {
         .iter()
         .map(|time| time.map_or(now, Into::into).div_euclid(DAY))
         .collect();
-    let mut parts = BTreeSet::new();
+    let mut parts = Vec::new();
     let mut others = Vec::new();
     for day in days {
         let day = super::to_timestamp(Moment(day.saturating_mul(DAY)))?;
         match months::partition_of(day)?.0 {
-            Some(part) => drop(parts.insert(part)),
+            Some(part) if parts.contains(&part) => {}
+            Some(part) => parts.push(part),
             None => others.push(day),
         }
     }
