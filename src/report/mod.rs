@@ -20,4 +20,6 @@ pub use page::page;
 pub const MOST_BYTES: usize = 16 << 20;
 
 #[cfg(test)]
+mod size_tests;
+#[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::model::*;
-use super::{MOST_BYTES, diff_page, page};
+use super::{diff_page, page};
 use crate::alerting::severity::Severity;
 use crate::alerting::visible::tests::{hostile_text, is_listed};
 
@@ -9,7 +9,7 @@ const HOSTILE: &str = "</text><script>alert(1)</script>\"'&<img src=x onerror=al
 const FROM: Time = 1_795_428_000_000_000;
 const HOUR: Time = 3_600_000_000;
 
-fn report(name: &str, numbers: &[f64]) -> Report {
+pub(super) fn report(name: &str, numbers: &[f64]) -> Report {
     let number = |place: usize| {
         numbers
             .get(place % numbers.len().max(1))
@@ -176,7 +176,7 @@ fn report(name: &str, numbers: &[f64]) -> Report {
     }
 }
 
-fn diff(name: &str, numbers: &[f64]) -> Diff {
+pub(super) fn diff(name: &str, numbers: &[f64]) -> Diff {
     let number = |place: usize| {
         numbers
             .get(place % numbers.len().max(1))
@@ -347,56 +347,6 @@ fn a_baseline_that_waits_for_review_is_a_line_also_where_nothing_fails() {
     assert!(html.contains("approve_baseline(12)"));
     calm.in_review.clear();
     assert!(!page(&calm).contains("wait for review"));
-}
-
-#[test]
-fn a_day_of_all_operations_is_no_large_page() {
-    let numbers: Vec<f64> = (0..24).map(|n| 1000.0 + f64::from(n * n) * 70.0).collect();
-    let mut large = report("query_temporal_snapshots", &numbers);
-    let one = large.operations[0].clone();
-    large.operations = (0..33).map(|_| one.clone()).collect();
-    assert!(page(&large).len() < 1_500_000);
-}
-
-fn repeat<T: Clone>(rows: &mut Vec<T>, times: usize) {
-    let one = rows[0].clone();
-    rows.resize(times, one);
-}
-
-/// maud cannot report that there is no memory, so its output has a limit. Rows are as many and names as long as the
-/// statements of `storage/reports.rs` return at most, operations more than the page shows.
-#[test]
-fn the_largest_pages_stay_below_16_mb() {
-    let name = "\"".repeat(1_000);
-    let numbers: Vec<f64> = (0..168_u32)
-        .map(|n| f64::from(n % 7) * 123_456.7 + 1e5)
-        .collect();
-    let mut large = report(&name, &numbers);
-    for operation in &mut large.operations {
-        operation.operation_type = "\"".repeat(200);
-        repeat(&mut operation.anomalies, 100);
-    }
-    repeat(&mut large.operations, 5_000);
-    repeat(&mut large.incidents, 200);
-    repeat(&mut large.alert_hours, 200);
-    large.groups[0].operations = vec![name.clone(); 1_000];
-    repeat(&mut large.groups, 200);
-    repeat(&mut large.slowest, 15);
-    repeat(&mut large.merges[0].phases, 6);
-    repeat(&mut large.merges, 8);
-    repeat(&mut large.suppressed, 200);
-    repeat(&mut large.changes, 200);
-    repeat(&mut large.health, 50);
-    repeat(&mut large.in_review, 50);
-    let html = page(&large);
-    assert!(html.len() < MOST_BYTES, "{}", html.len());
-    assert!(html.contains("4000 operations with less total time are not listed"));
-
-    let mut large = diff(&"\"".repeat(200), &numbers);
-    repeat(&mut large.operations, 5_000);
-    let html = diff_page(&large);
-    assert!(html.len() < MOST_BYTES, "{}", html.len());
-    assert!(html.contains("4000 operations are not listed"));
 }
 
 proptest! {

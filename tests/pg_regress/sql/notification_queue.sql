@@ -204,8 +204,8 @@ INSERT INTO pggit.performance_alerts (alert_type, operation_type, metric_recorde
 \set VERBOSITY default
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, config) VALUES ('refused by its address', 'webhook', '{"url": "https://127.0.0.1/end"}');
 TRUNCATE pggit.alert_notification_queue, pggit.alert_notification_log;
-ALTER TABLE pggit.alert_notification_queue
-    DROP CONSTRAINT alert_notification_queue_finite_check, DROP CONSTRAINT alert_notification_queue_change_check;
+ALTER TABLE pggit.alert_notification_queue DROP CONSTRAINT alert_notification_queue_finite_check;
+ALTER DOMAIN pggit_perf_internal.notification_change DROP CONSTRAINT notification_change_check;
 INSERT INTO pggit.alert_notification_queue (channel, message, created_at, raised_at, change) VALUES
     ('webhook', 'never', '-infinity', '-infinity', 'trigger'), ('webhook', 'for ever', 'infinity', 'infinity', 'trigger'),
     ('webhook', 'unheard of', clock_timestamp(), clock_timestamp(), 'unheard of'), ('webhook', 'plain', clock_timestamp(), clock_timestamp(), 'trigger');
