@@ -1,12 +1,12 @@
 use super::*;
 
-const NOW: Moment = Moment(800_000_000_000_000);
+pub(super) const NOW: Moment = Moment(800_000_000_000_000);
 
-fn ago(minutes: i64) -> Moment {
+pub(super) fn ago(minutes: i64) -> Moment {
     NOW.minus(Span::minutes(minutes))
 }
 
-fn well() -> Measures {
+pub(super) fn well() -> Measures {
     Measures {
         baselines_at: Some(ago(60)),
         recording_since: Some(ago(100_000)),
@@ -39,7 +39,7 @@ fn well() -> Measures {
     }
 }
 
-fn failing(measures: &Measures) -> Vec<&'static str> {
+pub(super) fn failing(measures: &Measures) -> Vec<&'static str> {
     checks(NOW, measures)
         .into_iter()
         .filter(|check| check.status == Status::Failing)
@@ -400,33 +400,4 @@ fn rows_that_refer_to_nothing_fail_by_column() {
     assert_eq!(check.severity, Severity::Warning);
     assert_eq!(check.detail, "a.setting_id: 2, b.incident_id: 1");
     assert_eq!(check.subjects, ["a.setting_id", "b.incident_id"]);
-}
-
-#[test]
-fn what_processing_leaves_out_at_each_run_fails_like_an_alert_that_waits() {
-    let mut measures = well();
-    measures.waiting_alert_at = Some(ago(1));
-    measures.left_out = vec!["suppression 7: it cannot be ended".to_owned()];
-    measures.left_out_since = Some(ago(15));
-    assert_eq!(failing(&measures), [""; 0]);
-    measures.left_out_since = Some(ago(16));
-    let found = checks(NOW, &measures);
-    let check = found.iter().find(|c| c.name == WAITING_ALERTS).unwrap();
-    assert_eq!(check.status, Status::Failing);
-    assert_eq!(check.since, Some(ago(1)));
-    assert_eq!(check.detail, "left out: suppression 7: it cannot be ended");
-}
-
-#[test]
-fn operations_whose_time_zone_the_server_does_not_know_are_named() {
-    let mut measures = well();
-    measures.unknown_zones = vec![("merge".to_owned(), "Nowhere/Land".to_owned())];
-    assert_eq!(failing(&measures), ["unknown_time_zones"]);
-    let found = checks(NOW, &measures);
-    let check = found
-        .iter()
-        .find(|c| c.name == "unknown_time_zones")
-        .unwrap();
-    assert_eq!(check.detail, r#""merge": "Nowhere/Land""#);
-    assert_eq!(check.subjects, ["merge"]);
 }

@@ -15,11 +15,11 @@ use super::repeat::Repeat;
 use super::severity::Severity::{self, Critical, Warning};
 use super::time::{Moment, Span};
 
-fn minute(minute: i64) -> Moment {
+pub(super) fn minute(minute: i64) -> Moment {
     Moment(Span::minutes(minute).0)
 }
 
-fn policy() -> Policy {
+pub(super) fn policy() -> Policy {
     Policy {
         operation_type: None,
         alert_type: None,
@@ -54,14 +54,14 @@ fn suppressed(alert: Judged, by: &[i64]) -> Judged {
     }
 }
 
-fn opened(at: i64) -> Incident {
+pub(super) fn opened(at: i64) -> Incident {
     let alerts = vec![alert(1, at, Warning, 2.5)];
     gather(None, alerts, &policy(), minute(at))
         .unwrap()
         .incident
 }
 
-fn ack(at: i64, until: Option<i64>) -> Acknowledgement {
+pub(super) fn ack(at: i64, until: Option<i64>) -> Acknowledgement {
     Acknowledgement {
         at: minute(at),
         by: "ops".to_owned(),
@@ -69,7 +69,7 @@ fn ack(at: i64, until: Option<i64>) -> Acknowledgement {
     }
 }
 
-fn types(events: &[Event]) -> Vec<EventType> {
+pub(super) fn types(events: &[Event]) -> Vec<EventType> {
     events.iter().map(|event| event.event_type).collect()
 }
 
@@ -401,63 +401,4 @@ proptest! {
         let both = gather(Some(first), other.to_vec(), &policy(), minute(60)).unwrap().incident;
         prop_assert_eq!(whole, both);
     }
-}
-
-#[test]
-fn a_clock_that_was_set_back_keeps_an_incident_from_nothing() {
-    let policy = Policy {
-        recovery: Span::minutes(30),
-        ..policy()
-    };
-    let day = 24 * 60;
-    // The clock is a day ahead when it is opened; a quarter of an hour after that is in a day.
-    let mut incident = opened(day);
-    assert!(
-        incident
-            .advance(minute(20), &policy, None, false)
-            .is_empty()
-    );
-    assert!(incident.set_back(minute(20)));
-    assert_eq!(
-        (incident.last_raised_at, incident.unacknowledged_since),
-        (minute(20), minute(20))
-    );
-    assert!(!incident.set_back(minute(21)));
-    let events = incident.advance(minute(35), &policy, None, false);
-    assert_eq!(types(&events), [EventType::Escalated]);
-    let events = incident.advance(minute(50), &policy, None, false);
-    assert_eq!(types(&events), [EventType::Resolved]);
-    // Another session may have read the clock a moment later.
-    assert!(!opened(1).set_back(minute(0)));
-    // While somebody looks after it no step counts from anything.
-    let mut incident = opened(day);
-    incident.acknowledge(ack(day, None), None).unwrap();
-    incident.set_back(minute(20));
-    assert_eq!(incident.unacknowledged_since, minute(day));
-    assert_eq!(incident.last_raised_at, minute(20));
-}
-
-#[test]
-fn an_acknowledgement_for_a_while_lasts_no_longer_when_the_clock_is_set_back() {
-    let day = 24 * 60;
-    let mut incident = opened(day);
-    incident
-        .acknowledge(ack(day, Some(day + 60)), None)
-        .unwrap();
-    assert!(incident.set_back(minute(20)));
-    assert_eq!(incident.acknowledgement, Some(ack(20, Some(80))));
-    assert!(!incident.set_back(minute(21)));
-    assert_eq!(incident.advance(minute(79), &policy(), None, false), []);
-    let events = incident.advance(minute(80), &policy(), None, false);
-    assert_eq!(types(&events), [EventType::Reopened]);
-    // Until it gets worse, whatever the clock says.
-    let mut incident = opened(day);
-    incident.acknowledge(ack(day, None), None).unwrap();
-    assert!(incident.set_back(minute(20)));
-    assert_eq!(incident.acknowledgement, Some(ack(20, None)));
-    // Another session may have read the clock a moment later.
-    let mut incident = opened(0);
-    incident.acknowledge(ack(1, Some(60)), None).unwrap();
-    assert!(!incident.set_back(minute(0)));
-    assert_eq!(incident.acknowledgement, Some(ack(1, Some(60))));
 }

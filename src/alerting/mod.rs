@@ -2,6 +2,8 @@
 
 pub mod alert_type;
 pub mod branches;
+#[cfg(test)]
+mod clock_tests;
 pub mod cron_schedule;
 pub mod event;
 pub mod grouping;

@@ -15,3 +15,24 @@ pub(super) fn unknown(measures: &Measures) -> Check {
         .about(operations.collect(), None)
         .saying(said.join(", "))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests {
+    use super::super::checks;
+    use super::super::tests::{NOW, failing, well};
+
+    #[test]
+    fn operations_whose_time_zone_the_server_does_not_know_are_named() {
+        let mut measures = well();
+        measures.unknown_zones = vec![("merge".to_owned(), "Nowhere/Land".to_owned())];
+        assert_eq!(failing(&measures), ["unknown_time_zones"]);
+        let found = checks(NOW, &measures);
+        let check = found
+            .iter()
+            .find(|c| c.name == "unknown_time_zones")
+            .unwrap();
+        assert_eq!(check.detail, r#""merge": "Nowhere/Land""#);
+        assert_eq!(check.subjects, ["merge"]);
+    }
+}

@@ -45,3 +45,26 @@ pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
         .collect();
     check.saying(format!("waiting: {}", names.join(", ")))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests {
+    use super::super::tests::{NOW, ago, failing, well};
+    use super::super::{Status, checks};
+    use super::*;
+
+    #[test]
+    fn what_processing_leaves_out_at_each_run_fails_like_an_alert_that_waits() {
+        let mut measures = well();
+        measures.waiting_alert_at = Some(ago(1));
+        measures.left_out = vec!["suppression 7: it cannot be ended".to_owned()];
+        measures.left_out_since = Some(ago(15));
+        assert_eq!(failing(&measures), [""; 0]);
+        measures.left_out_since = Some(ago(16));
+        let found = checks(NOW, &measures);
+        let check = found.iter().find(|c| c.name == WAITING_ALERTS).unwrap();
+        assert_eq!(check.status, Status::Failing);
+        assert_eq!(check.since, Some(ago(1)));
+        assert_eq!(check.detail, "left out: suppression 7: it cannot be ended");
+    }
+}
