@@ -121,7 +121,7 @@ directory ""
 from_files
 refused hook "file hook: pggit_perf.secrets_directory is not set"
 sql --command "INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('webhook', '{\"url_file\": \"hook\"}')" 2>"$CLUSTER_DIR/refused" && { echo "FAIL delivery: taken without a directory"; exit 1; }
-grep -q 'there is no directory for such files' "$CLUSTER_DIR/refused"
+grep -q 'no directory for such files is set' "$CLUSTER_DIR/refused"
 expect "nothing is sent without it" "$(got 'len(r)')" 0
 
 # Nowhere: not in a table or view, not in the log.
