@@ -3,7 +3,9 @@
 //! PostgreSQL tells each backend, through its cache invalidation, of every table whose definition
 //! changed. Triggers on the tables that recorders read announce changes of their rows the same way: that
 //! reaches every backend when the change commits, before its next statement takes a lock, and the
-//! changing backend also when it rolls back.
+//! changing backend also when it rolls back. What they announce is a change of the table's primary key: as a
+//! change of the table it would have every backend plan its statements anew and look again for what is not ours
+//! on the table ([`super::guard`]).
 
 use std::cell::{Cell, RefCell};
 
@@ -20,6 +22,8 @@ pub struct Relations {
     pub metric_id_sequence: pg_sys::Oid,
     pub metrics: pg_sys::Oid,
     pub policies: pg_sys::Oid,
+    /// By which changes of rows are announced: the primary keys of the tables that are read while recording.
+    keys: [pg_sys::Oid; 3],
 }
 
 const LOOK_UP: &str = "
@@ -27,7 +31,10 @@ const LOOK_UP: &str = "
            'pggit.performance_operation_types'::regclass::oid,
            'pggit.performance_metrics_metric_id_seq'::regclass::oid,
            'pggit.performance_metrics'::regclass::oid,
-           'pggit.alert_escalation_policies'::regclass::oid";
+           'pggit.alert_escalation_policies'::regclass::oid,
+           coalesce((SELECT i.indexrelid FROM pg_index AS i WHERE i.indrelid = 'pggit.performance_baselines'::regclass AND i.indisprimary), 0::oid),
+           coalesce((SELECT i.indexrelid FROM pg_index AS i WHERE i.indrelid = 'pggit.performance_operation_types'::regclass AND i.indisprimary), 0::oid),
+           coalesce((SELECT i.indexrelid FROM pg_index AS i WHERE i.indrelid = 'pggit.alert_escalation_policies'::regclass AND i.indisprimary), 0::oid)";
 
 thread_local! {
     /// What a change of concerns us, beside `RELATIONS`.
@@ -64,6 +71,12 @@ pub fn current() -> Result<Relations> {
             metric_id_sequence: required(&row, 3, "regclass")?,
             metrics: required(&row, 4, "regclass")?,
             policies: required(&row, 5, "regclass")?,
+            // A table that has lost its primary key announces itself.
+            keys: [
+                required(&row, 6, "regclass")?,
+                required(&row, 7, "regclass")?,
+                required(&row, 8, "regclass")?,
+            ],
         })
     })?;
     if GENERATION.get() == generation {
@@ -85,8 +98,24 @@ pub fn watch(relations: impl Iterator<Item = pg_sys::Oid>) {
 
 /// Announces, with the running transaction, that the rows of `table` have changed.
 pub fn announce_change(table: pg_sys::Oid) {
-    // SAFETY: called by a trigger of that table, which holds a lock on it.
-    unsafe { pg_sys::CacheInvalidateRelcacheByRelid(table) };
+    // SAFETY: called by a trigger of that table, which holds a lock on it. The list of its indexes finds the primary key.
+    unsafe {
+        let relation = pg_sys::RelationIdGetRelation(table);
+        let key = if relation.is_null() {
+            pg_sys::Oid::INVALID
+        } else {
+            pg_sys::list_free(pg_sys::RelationGetIndexList(relation));
+            let key = (*relation).rd_pkindex;
+            pg_sys::RelationClose(relation);
+            key
+        };
+        let changed = if key == pg_sys::Oid::INVALID {
+            table
+        } else {
+            key
+        };
+        pg_sys::CacheInvalidateRelcacheByRelid(changed);
+    }
 }
 
 /// PostgreSQL calls it with the relation that changed, or with none when any may have.
@@ -102,6 +131,7 @@ unsafe extern "C-unwind" fn on_invalidation(_argument: pg_sys::Datum, changed: p
             || known.metric_id_sequence == changed
             || known.metrics == changed
             || known.policies == changed
+            || known.keys.contains(&changed)
             || WATCHED.with(|watched| watched.try_borrow().is_ok_and(|w| w.contains(&changed)))
     });
     if concerns_us {
