@@ -81,8 +81,9 @@ SELECT line FROM (
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         UNION ALL
         -- Without the CHECK of its own bounds.
+        -- From PostgreSQL 18 on NOT NULL is a constraint, named by what made the month; whether a column may be NULL is compared above.
         SELECT format('constraint %s: %s', k.conname, pg_get_constraintdef(k.oid)) FROM pg_constraint AS k
-        WHERE k.conrelid = c.oid AND k.conname <> 'performance_metrics_month_check' AND NOT (:rewritten AND k.contype = 'n')
+        WHERE k.conrelid = c.oid AND k.conname <> 'performance_metrics_month_check' AND k.contype <> 'n'
         UNION ALL
         SELECT pg_get_indexdef(x.indexrelid) FROM pg_index AS x WHERE x.indrelid = c.oid
     ) AS part (line)
