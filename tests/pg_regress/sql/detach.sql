@@ -17,11 +17,11 @@ BEGIN
                         WHERE i.inhparent IN ('pggit.performance_metrics'::regclass, 'pggit.performance_metrics_archive'::regclass))
     LOOP
         IF (SELECT c.relkind FROM pg_class AS c WHERE c.oid = v_table) = 'S' THEN
-            RETURN QUERY EXECUTE format('SELECT %L, 1::bigint, concat_ws(''|'', x.last_value, x.is_called) FROM %s AS x', v_table, v_table);
+            RETURN QUERY EXECUTE format('SELECT %L, 1::bigint, concat_ws(''|'', x.last_value, x.is_called) FROM %s AS x', replace(v_table::text, '"', ''), v_table);
             CONTINUE;
         END IF;
         RETURN QUERY EXECUTE format('SELECT %L, count(*), md5(string_agg(t::text, chr(10) ORDER BY t::text COLLATE "C"))
-                                     FROM (SELECT to_jsonb(x) - ''sequence_path''::text FROM ONLY %s AS x) AS t', v_table, v_table);
+                                     FROM (SELECT to_jsonb(x) - ''sequence_path''::text FROM ONLY %s AS x) AS t', replace(v_table::text, '"', ''), v_table);
         RETURN QUERY EXECUTE format('SELECT %L, count(*), md5(string_agg(x.text, chr(10) ORDER BY x.text COLLATE "C")) FROM (
             SELECT pg_get_constraintdef(k.oid) AS text FROM pg_constraint AS k WHERE k.conrelid = %L::regclass
             UNION ALL SELECT pg_get_triggerdef(g.oid) || g.tgenabled::text FROM pg_trigger AS g WHERE g.tgrelid = %2$L::regclass AND NOT g.tgisinternal
@@ -31,7 +31,7 @@ BEGIN
                       FROM pg_class AS c WHERE c.oid = %2$L::regclass
             UNION ALL SELECT concat_ws(''|'', a.attname, a.atttypid::regtype, a.attislocal, a.attinhcount, a.attnotnull, pg_get_expr(d.adbin, d.adrelid))
                       FROM pg_attribute AS a LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-                      WHERE a.attrelid = %2$L::regclass AND a.attnum > 0) AS x', 'catalog of ' || v_table::text, v_table::text);
+                      WHERE a.attrelid = %2$L::regclass AND a.attnum > 0) AS x', 'catalog of ' || replace(v_table::text, '"', ''), v_table::text);
     END LOOP;
 END $$;
 -- What is there now and was not before, and the other way round; sequences are as far as they were.
@@ -246,7 +246,7 @@ COMMIT;
 SELECT count(*) > 40 AS detached FROM pggit.detach_data();
 CREATE EXTENSION pggit_perf;
 SELECT count(*) > 40 AS adopted FROM pggit.adopt_data();
-SELECT tableoid::regclass::text = to_char(now() AT TIME ZONE 'UTC', '"pggit.performance_metrics_p"YYYY_MM') AS in_its_month
+SELECT replace(tableoid::regclass::text, '"', '') = to_char(now() AT TIME ZONE 'UTC', '"pggit.performance_metrics_p"YYYY_MM') AS in_its_month
 FROM pggit.performance_metrics WHERE operation_name = 'without its month';
 SELECT split_part(detail, ';', 1) AS said FROM pggit.health_check() WHERE check_name = 'disabled_triggers';
 SELECT detail FROM pggit.health_check() WHERE check_name = 'orphaned_rows';
