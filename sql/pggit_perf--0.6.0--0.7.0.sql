@@ -168,8 +168,8 @@ $body$;
 COMMENT ON FUNCTION pggit_perf_internal.require_trusted_schema() IS
     'Internal: raises 42501 while untrusted_creators() names anybody.';
 
--- Whoever is defining a trigger or a foreign key on one of our tables is done before we look; nobody begins until the update is over. The
--- metrics first, as recorders lock them first.
+-- These locks wait for transactions that are creating a trigger or a foreign key on one of our tables, and keep others from beginning
+-- until the update is over. The metrics come first, as recorders lock them first.
 DO $lock$
 BEGIN
     EXECUTE (SELECT 'LOCK TABLE ' || string_agg(t.oid::regclass::text, ', ' ORDER BY t.oid::regclass::text <> 'pggit.performance_metrics', t.oid::regclass::text)
@@ -190,7 +190,7 @@ BEGIN
     IF current_setting('row_security') <> 'off' THEN
         RETURN false;
     END IF;
-    -- The session's role, or what SET ROLE has chosen: our functions write as the extension's owner whoever calls them.
+    -- The session's role, or what SET ROLE has chosen: our functions write as the extension's owner for every caller.
     RETURN pg_has_role(CASE current_setting('role') WHEN 'none' THEN SESSION_USER ELSE current_setting('role')::name END,
                        (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf'), 'USAGE')
            AND EXISTS (SELECT FROM pg_settings AS s WHERE s.name = 'row_security' AND s.source IN ('session', 'client'));
@@ -201,7 +201,7 @@ COMMENT ON FUNCTION pggit_perf_internal.is_restore() IS
 
 -- Another script, as pgGit's do, may have put functions of its own in the place of ours. What follows keeps functions, changes whose rights
 -- they run with and copies them: so each that this script does not write out elsewhere is first made as 0.6.0 had it, body, settings and
--- all. Only whoever owns one could still change it afterwards.
+-- all. Afterwards only the owner of a function could still change it.
 DO $replaced$
 DECLARE
     v_owned text;
@@ -1201,7 +1201,7 @@ COMMENT ON FUNCTION pggit_perf_internal.own_foreign_keys() IS
 
 -- A restore brings the rows of tables in any order, and of several at a time, as pg_dump knows of no order between an extension's tables in
 -- parallel: so keys are added after it, by the job maintain_partitions or by repair_triggers(). Broken references then give a WARNING and are
--- counted by health_check() as orphaned_rows. What is locked stays so until the transaction ends, which is to do nothing else that waits.
+-- counted by health_check() as orphaned_rows. The locks last until the end of the transaction, which therefore must not wait for anything else.
 CREATE FUNCTION pggit_perf_internal.add_foreign_keys() RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -2376,7 +2376,7 @@ BEGIN
     INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type, object_identity)
     SELECT 'ddl', tg_tag, d.object_type, d.object_identity
     FROM pg_event_trigger_dropped_objects() AS d
-    -- What the script of an extension drops, under tags of its own, is not what was done: its row in the catalog is of this transaction, or
+    -- Drops by the script of an extension have tags of their own and are left out: the extension's row in pg_extension is of this transaction, or
     -- of one of its subtransactions, each of which holds a lock on its number until it ends.
     WHERE d.original AND NOT d.is_temporary AND d.schema_name IS DISTINCT FROM 'pggit'
       AND NOT EXISTS (SELECT FROM pg_extension AS e
@@ -4127,7 +4127,7 @@ DECLARE
     v_role regrole;
     v_released oid[] := '{}';
 BEGIN
-    -- Whatever the session, the database or a role has set is not what this command releases.
+    -- A value that the session, the database or a role has set must not decide which roles get USAGE back.
     PERFORM set_config('pggit_perf_drop.released', '', true);
     -- A role that may not drop this extension gets its error from DROP EXTENSION itself.
     SELECT n.oid INTO v_schema
@@ -4263,7 +4263,7 @@ DECLARE
     v_rows bigint;
     v_last_value bigint;
     v_is_called boolean;
-    -- As in define(): event triggers do not see what is made of the extension's objects.
+    -- As in define(): event triggers do not see DDL on the extension's objects.
     v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000 THEN 'event_triggers' ELSE 'session_replication_role' END;
     v_before CONSTANT text := current_setting(v_setting);
 BEGIN
@@ -4476,7 +4476,7 @@ DECLARE
     v_statement text;
     v_rows bigint;
     v_metrics oid;
-    -- As in define(): event triggers do not see what is made of the extension's objects. Ordinary triggers fire while rows come in.
+    -- As in define(): event triggers do not see DDL on the extension's objects. Ordinary triggers fire while rows come in.
     v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000 THEN 'event_triggers' ELSE 'session_replication_role' END;
     v_before CONSTANT text := current_setting(v_setting);
     v_quiet text := v_before;

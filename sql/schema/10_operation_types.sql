@@ -60,7 +60,7 @@ BEGIN
     IF current_setting('row_security') <> 'off' THEN
         RETURN false;
     END IF;
-    -- The session's role, or what SET ROLE has chosen: our functions write as the extension's owner whoever calls them.
+    -- The session's role, or what SET ROLE has chosen: our functions write as the extension's owner for every caller.
     RETURN pg_has_role(CASE current_setting('role') WHEN 'none' THEN SESSION_USER ELSE current_setting('role')::name END,
                        (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf'), 'USAGE')
            AND EXISTS (SELECT FROM pg_settings AS s WHERE s.name = 'row_security' AND s.source IN ('session', 'client'));

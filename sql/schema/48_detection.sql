@@ -193,7 +193,7 @@ BEGIN
     INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type, object_identity)
     SELECT 'ddl', tg_tag, d.object_type, d.object_identity
     FROM pg_event_trigger_dropped_objects() AS d
-    -- What the script of an extension drops, under tags of its own, is not what was done: its row in the catalog is of this transaction, or
+    -- Drops by the script of an extension have tags of their own and are left out: the extension's row in pg_extension is of this transaction, or
     -- of one of its subtransactions, each of which holds a lock on its number until it ends.
     WHERE d.original AND NOT d.is_temporary AND d.schema_name IS DISTINCT FROM 'pggit'
       AND NOT EXISTS (SELECT FROM pg_extension AS e

@@ -48,7 +48,7 @@ COMMENT ON FUNCTION pggit_perf_internal.own_foreign_keys() IS
 
 -- A restore brings the rows of tables in any order, and of several at a time, as pg_dump knows of no order between an extension's tables in
 -- parallel: so keys are added after it, by the job maintain_partitions or by repair_triggers(). Broken references then give a WARNING and are
--- counted by health_check() as orphaned_rows. What is locked stays so until the transaction ends, which is to do nothing else that waits.
+-- counted by health_check() as orphaned_rows. The locks last until the end of the transaction, which therefore must not wait for anything else.
 CREATE FUNCTION pggit_perf_internal.add_foreign_keys() RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp

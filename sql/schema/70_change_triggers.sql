@@ -4,7 +4,7 @@ CREATE FUNCTION pggit_perf_internal.announce_change() RETURNS trigger
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'announce_change_wrapper';
 
--- Recorders cache rows of these tables. These triggers announce every change, whoever makes it:
+-- Recorders cache rows of these tables. These triggers announce every change, by any role:
 -- before, for a statement that changes and records at once and then fails; after, for what it changed.
 CREATE TRIGGER announce_change_before
     BEFORE INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types

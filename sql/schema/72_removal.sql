@@ -13,7 +13,7 @@ DECLARE
     v_role regrole;
     v_released oid[] := '{}';
 BEGIN
-    -- Whatever the session, the database or a role has set is not what this command releases.
+    -- A value that the session, the database or a role has set must not decide which roles get USAGE back.
     PERFORM set_config('pggit_perf_drop.released', '', true);
     -- A role that may not drop this extension gets its error from DROP EXTENSION itself.
     SELECT n.oid INTO v_schema

@@ -22,7 +22,7 @@ DECLARE
     v_rows bigint;
     v_last_value bigint;
     v_is_called boolean;
-    -- As in define(): event triggers do not see what is made of the extension's objects.
+    -- As in define(): event triggers do not see DDL on the extension's objects.
     v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000 THEN 'event_triggers' ELSE 'session_replication_role' END;
     v_before CONSTANT text := current_setting(v_setting);
 BEGIN

@@ -28,7 +28,7 @@ DECLARE
     v_statement text;
     v_rows bigint;
     v_metrics oid;
-    -- As in define(): event triggers do not see what is made of the extension's objects. Ordinary triggers fire while rows come in.
+    -- As in define(): event triggers do not see DDL on the extension's objects. Ordinary triggers fire while rows come in.
     v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000 THEN 'event_triggers' ELSE 'session_replication_role' END;
     v_before CONSTANT text := current_setting(v_setting);
     v_quiet text := v_before;

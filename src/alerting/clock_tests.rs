@@ -32,7 +32,7 @@ fn a_clock_that_was_set_back_keeps_an_incident_from_nothing() {
     assert_eq!(types(&events), [EventType::Resolved]);
     // Another session may have read the clock a moment later.
     assert!(!opened(1).set_back(minute(0)));
-    // While somebody looks after it no step counts from anything.
+    // An acknowledged incident takes no steps, so their start is left as it is.
     let mut incident = opened(day);
     incident.acknowledge(ack(day, None), None).unwrap();
     incident.set_back(minute(20));
@@ -53,7 +53,7 @@ fn an_acknowledgement_for_a_while_lasts_no_longer_when_the_clock_is_set_back() {
     assert_eq!(incident.advance(minute(79), &policy(), None, false), []);
     let events = incident.advance(minute(80), &policy(), None, false);
     assert_eq!(types(&events), [EventType::Reopened]);
-    // Until it gets worse, whatever the clock says.
+    // Without an end it lasts until the incident gets worse, and only its beginning moves.
     let mut incident = opened(day);
     incident.acknowledge(ack(day, None), None).unwrap();
     assert!(incident.set_back(minute(20)));

@@ -11,6 +11,8 @@ pub mod health;
 pub mod incident;
 pub mod jobs;
 #[cfg(test)]
+mod lifecycle_property_tests;
+#[cfg(test)]
 mod lifecycle_tests;
 pub mod notification;
 pub mod policy;

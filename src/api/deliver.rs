@@ -31,7 +31,7 @@ use crate::storage::mail_recipients;
 /// How long the loop waits for outcomes before it looks for other work.
 const WHILE_SENDING: Duration = Duration::from_millis(10);
 
-/// How long a host that was told to end, or whose time is over, still tries to record known outcomes while another transaction has
+/// How long a host that has been asked to end, or whose time is over, still tries to record known outcomes while another transaction has
 /// the tables or the messages locked.
 const LOCKED: Duration = Duration::from_secs(5);
 
@@ -103,7 +103,7 @@ fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
         if is_time_over && !is_on_its_way && !pulse.is_busy() {
             return Ok(());
         }
-        // Somebody keeps the messages locked: they are sent again when their lease ends, as after a crash.
+        // Another transaction keeps the messages locked: they are sent again when their lease ends, as after a crash.
         if is_time_over && reports.is_given_up(&engine.dispatcher.busy(), Instant::now()) {
             return Ok(());
         }

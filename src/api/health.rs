@@ -55,9 +55,12 @@ fn health_check() -> std::result::Result<
     Ok(TableIterator::new(rows))
 }
 
-/// Raises a SYSTEM alert for each check that fails and has no incident yet, or fails for more than its incident names, and keeps the incidents of those that go on from recovering.
-/// Whatever is told of the delivery itself goes by the fallback of settings that do not deliver, too. Counts what was done and names what fails: a later
-/// run reads off the job's log whether a check has failed all the time.
+/// Raises a SYSTEM alert for each check that fails and has no incident yet, or fails for more subjects than its incident names, and keeps
+/// the incidents of checks that still fail from recovering. Incidents about the delivery itself are also sent by the fallback of
+/// settings that do not deliver.
+///
+/// Returns how many checks fail, how many alerts were raised, and the names of the failing checks: from these in the job's log a later
+/// run sees whether a check has failed all the time.
 #[pg_extern(
     schema = "pggit_perf_internal",
     volatile,

@@ -158,7 +158,7 @@ fn a_bare_line_feed_hides_no_reply_that_came_too_early() {
     }
 }
 
-/// What comes of a message from and to such addresses: how many are left out, and what the server was told.
+/// The outcome of a message from and to such addresses: how many are left out, and the commands that the server got.
 fn sent(from: &str, to: &[&str], odd: Reply) -> (Result<u32, Failure>, String) {
     let (listener, server) = listen();
     let (heard, told) = mpsc::channel();
@@ -208,7 +208,7 @@ fn domains_are_written_in_ascii_and_other_names_only_for_servers_that_know_them(
     let (outcome, told) = sent("alerts@bücher.example", &to[1..], utf8);
     assert_eq!(outcome, Ok(0));
     assert!(!told.contains("SMTPUTF8"), "{told}");
-    // Nobody is left, or nobody to send it.
+    // No recipient is left, or the sender's address cannot be used.
     for (from, to) in [
         ("alerts@example.org", &to[..1]),
         ("älert@example.org", &to[1..]),

@@ -72,7 +72,7 @@ pub struct Unreadable {
     pub queue_id: i64,
     pub attempt: i32,
     pub lease_until: Moment,
-    /// What is missing or wrong.
+    /// The member that is missing or invalid.
     pub what: &'static str,
 }
 

@@ -9,7 +9,7 @@ use super::{required, required_in, timestamp};
 use crate::alerting::time::{Moment, Span};
 use crate::error::Result;
 
-/// Marks what is to go by its fallback: pending messages of incidents that are critical by now and whose receiver asked for a pause ($3 at
+/// Marks messages for their fallback: pending ones of incidents that are critical by now and whose receiver asked for a pause ($3 at
 /// most) that ends more than $2 seconds after they were queued. Messages that the fallback has sent already, or newer ones of their
 /// incident, are left out, as QUEUE does.
 macro_rules! mark {

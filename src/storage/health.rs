@@ -199,7 +199,7 @@ const HEARTBEAT: &str = "
     LIMIT 1";
 
 /// What PUBLIC may do with tables, sequences and functions of ours, months and archives included. A
-/// right to a column counts as one to its table. And TRIGGER and REFERENCES, whoever has them: no access includes them.
+/// right to a column counts as one to its table. TRIGGER and REFERENCES count for every role: no access includes them.
 const PUBLIC: &str = "
     WITH extension AS (
         SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf'

@@ -17,7 +17,7 @@ const MAKE_DESTINATIONS: &str = "
 
 /// A heartbeat whose next time is further away than its interval is due: the interval was shortened, or the clock set back. No
 /// heartbeat is due while health is not checked any more, nor while what the checks found has become no incident for a quarter of
-/// an hour: nobody is notified then, and it would say that all is well. A stored secret is used only with the config that it was
+/// an hour: no receiver is notified then, and the heartbeat would say that all is well. A stored secret is used only with the config that it was
 /// taken from.
 const CLAIM: &str = "
     WITH due AS (

@@ -68,7 +68,7 @@ pub fn keeping_hold<R>(work: impl FnOnce() -> R) -> R {
     done
 }
 
-/// Whether the statement or the session has been told to end.
+/// Whether the statement has been cancelled or the session terminated.
 pub fn is_ending() -> bool {
     // SAFETY: flags that signal handlers of this process set.
     unsafe {

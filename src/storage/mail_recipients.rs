@@ -1,4 +1,4 @@
-//! What is known of the recipients of e-mails: how often the mail server has put some off, and how many were left out.
+//! The recipients of e-mails: how often the mail server has put some off, and how many were left out.
 
 use std::collections::HashMap;
 

@@ -1,6 +1,7 @@
-//! Locking what an INSERT into `performance_metrics` is going to lock, before what is on those tables is looked at.
+//! Takes the table locks of an INSERT into `performance_metrics` before the triggers on those tables are checked.
 //!
-//! The INSERT waits for whoever is defining a trigger on one of them, and would fire it: so we wait first, and look then.
+//! The INSERT would wait for a transaction that is creating a trigger on one of them, and then fire that trigger. With the locks
+//! taken first, the check comes after that transaction.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +23,7 @@ const PARTS: &str = "
        AND i.inhrelid = to_regclass(to_char(t.at AT TIME ZONE 'UTC', '\"pggit\".\"performance_metrics_p\"YYYY_MM'))
     ORDER BY 1";
 
-/// Locks the table, and the parts that rows of these times go to. No other part: somebody may have locked that, and a recorder
+/// Locks the table, and the parts that rows of these times go to. No other part: another session may have locked that, and a recorder
 /// would wait. `None` is now.
 pub fn take(times: &[Option<TimestampWithTimeZone>]) -> Result<()> {
     const DAY: pg_sys::TimestampTz = 86_400_000_000;

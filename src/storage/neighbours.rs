@@ -17,10 +17,10 @@ use super::{interrupts, json, owner, required, required_in};
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
-/// How long delivery waits for whoever has locked what pgGit's table needs besides, such as an index.
+/// How long delivery waits for locks on what pgGit's table needs besides, such as an index.
 const LOCK_TIMEOUT: &CStr = c"100ms";
 
-/// How long delivery reads pgGit's table, whatever code of others that runs.
+/// How long reading pgGit's table may take, including the code of others that it runs.
 const MOST_TIME: Duration = Duration::from_secs(1);
 
 const BRANCHES: &str =

@@ -1,5 +1,5 @@
-//! Nobody but superusers and the extension's owner puts a trigger, a rule or a foreign key on our tables: each can have
-//! code run with the rights of the tables' owner.
+//! Refuses triggers, rules and foreign keys on our tables to every role but superusers and the extension's owner: each of
+//! them can run code with the rights of the tables' owner.
 //!
 //! PostgreSQL checks a foreign key as the owner of the table that it refers to, and evaluates a cast of the referencing
 //! column there. So it is refused as it is defined: at the end of the statement, rows may have been checked already.
@@ -101,7 +101,7 @@ fn require_trusted(catalog: pg_sys::Oid, object: pg_sys::Oid) -> Result<()> {
 
 /// Whether the table is a member of the extension, or a part of one, as months are.
 fn belongs_to(extension: pg_sys::Oid, table: pg_sys::Oid) -> bool {
-    // SAFETY: a look-up in PostgreSQL's catalogs, which reports what is missing as such.
+    // SAFETY: a look-up in PostgreSQL's catalogs, which reports a missing object as such.
     let owner = unsafe { pg_sys::getExtensionOfObject(pg_sys::RelationRelationId, table) };
     owner == extension || whole_of(table).is_some_and(|whole| belongs_to(extension, whole))
 }

@@ -4,8 +4,8 @@
 //! changed. Triggers on the tables that recorders read announce changes of their rows the same way: that
 //! reaches every backend when the change commits, before its next statement takes a lock, and the
 //! changing backend also when it rolls back. What they announce is a change of the table's primary key: as a
-//! change of the table it would have every backend plan its statements anew and look again for what is not ours
-//! on the table ([`super::guard`]).
+//! change of the table it would make every backend plan its statements again and search the table again for triggers,
+//! rules and foreign keys of others ([`super::guard`]).
 
 use std::cell::{Cell, RefCell};
 

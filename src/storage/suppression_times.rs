@@ -21,7 +21,7 @@ const EXPIRE: &str = "
                                WHERE x.suppression_id = ANY ($1) AND x.ended_at IS NULL AND x.ends_at <= $2
                                FOR NO KEY UPDATE SKIP LOCKED)";
 
-/// They were made under a clock that has been set back since, and began at once. What was planned for a time begins then.
+/// They were made under a clock that has been set back since, and began at once. A suppression that was planned for a time is not moved.
 const AHEAD: &str = "
     SELECT x.suppression_id
     FROM pggit.alert_suppression AS x

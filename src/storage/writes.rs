@@ -1,7 +1,7 @@
 //! What functions of ours write as the extension's owner is looked at once more when the statement has locked its tables.
 //!
-//! [`super::guard`] asks before a statement; the statement then waits for whoever is defining a trigger on its table, and
-//! would fire it. Once a table is locked for writing nobody can define one on it.
+//! [`super::guard`] asks before a statement; the statement may then wait for a transaction that is creating a trigger on
+//! its table, and would fire it. While a table is locked for writing no trigger can be created on it.
 
 use std::cell::Cell;
 use std::ffi::c_int;
@@ -24,7 +24,7 @@ unsafe extern "C-unwind" {
 
 /// Has PostgreSQL ask here before it executes a statement. Called once, when the library is loaded.
 pub fn watch() {
-    // SAFETY: the hook is for libraries to set while they are loaded; whoever set it before is called after us.
+    // SAFETY: the hook is for libraries to set while they are loaded; a hook that was set before is called after ours.
     unsafe {
         NEXT.set(pg_sys::ExecutorStart_hook);
         pg_sys::ExecutorStart_hook = Some(on_start);

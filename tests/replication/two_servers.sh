@@ -101,7 +101,7 @@ echo "ok   replication/TRUNCATE"
 # --- the copy goes on alone: it judges what the publisher had not, once, and rolls up each metric once -----------------------
 alerts="$(value "SELECT count(*) FROM pggit.performance_alerts" mirrored)"
 there sql --dbname mirrored --output /dev/null --command "SET client_min_messages = error" --command "DROP SUBSCRIPTION everything"
-# It does not have to send what its publisher sends. Sequences are not replicated, and nobody sets them.
+# It does not have to send what its publisher sends. Sequences are not replicated, and this test does not set them.
 there sql --dbname mirrored --output /dev/null --command "UPDATE pggit.alert_notification_settings SET enabled = false"
 expect "judged there" "$(there value "SELECT metrics_checked >= 5, alerts_raised FROM pggit.check_pending_metrics()" mirrored)" "t|5"
 expect "nothing twice" "$(there value "SELECT metrics_checked, alerts_raised FROM pggit.check_pending_metrics()" mirrored)" "0|0"

@@ -76,3 +76,12 @@ pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
         // Another failure is news, also to who has resolved the incident of the first one.
         .about(Vec::new(), failures.map(|failures| failures.last_at))
 }
+
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+#[path = "baselines_tests.rs"]
+mod tests;

@@ -34,8 +34,8 @@ impl Incident {
     }
 
     /// Applies what is due up to `now`: first the steps due before its recovery, then the recovery. While a suppression
-    /// matches it, or several together hide all of its alerts, it takes no steps: its end would be hidden from whoever was
-    /// notified of them. While one of its alerts waits to be counted, it does not recover.
+    /// matches it, or several together hide all of its alerts, it takes no steps: receivers would be notified of them and not of
+    /// its end. While one of its alerts waits to be counted, it does not recover.
     pub fn advance(
         &mut self,
         now: Moment,

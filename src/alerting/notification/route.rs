@@ -169,7 +169,7 @@ mod tests {
             (1, Snoozed, Status::Open, false),
         ]);
         assert!(hidden.is_empty());
-        // Whoever was notified of it all the same is notified of its end.
+        // Receivers that were notified of a hidden incident are also notified of its end.
         assert_eq!(
             kinds(&[(1, Resolved, Status::Resolved, true)]),
             [[(1, 0, Change::Resolve, Audience::Told)]]

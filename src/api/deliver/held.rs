@@ -34,7 +34,7 @@ impl Held {
         self.reports.extend(news);
     }
 
-    /// How long to wait until what is held is to be recorded.
+    /// How long to wait before outcomes that could not be recorded are tried again.
     pub fn pause(&self, now: Instant) -> Duration {
         self.locked.map_or(Duration::ZERO, |(tried_at, pause, _)| {
             pause.saturating_sub(now.saturating_duration_since(tried_at))

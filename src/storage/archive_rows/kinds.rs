@@ -175,7 +175,7 @@ pub(super) const ALL: [Rows; 13] = [
         "started_at",
         "d.finished_at IS NOT NULL"
     ),
-    // A span that is open for two days will not end any more. Younger open spans stay, whatever the size limit.
+    // A span that is open for two days will not end any more. Younger open spans stay, even beyond the size limit.
     rows!(
         "traces",
         "operation_traces",

@@ -35,7 +35,7 @@ SELECT pggit.revoke_access('regress_pggit_old_recorder', 'recorder'), pggit.revo
 DROP OWNED BY regress_pggit_old_recorder, regress_pggit_old_admin;
 DROP ROLE regress_pggit_old_recorder, regress_pggit_old_admin;
 
--- Refused by either name, and warned by either where recording is to stop nobody.
+-- By both names a refusal is an error, and a warning where record_errors says so.
 GRANT EXECUTE ON FUNCTION pggit.start_performance_trace, pggit.end_performance_trace, pggit.start_span, pggit.end_span TO PUBLIC;
 CREATE ROLE regress_pggit_old_none;
 GRANT USAGE ON SCHEMA pggit TO regress_pggit_old_none;

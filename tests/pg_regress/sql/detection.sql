@@ -83,7 +83,7 @@ SELECT incidents_opened FROM pggit.process_alerts();
 SELECT pggit.resolve_incident(incident_id, 'known') IS NOT NULL AS resolved FROM pggit.performance_incidents WHERE alert_type = 'DEGRADATION' AND status = 'open';
 SELECT alerts_raised FROM pggit.run_detection();
 
--- an anomaly whose incident recovered is told again when it goes on after that, and not before
+-- an anomaly whose incident has recovered raises another alert if it goes on after that, and not before
 BEGIN;
 UPDATE pggit.performance_episodes SET reference = reference || '{"join_seconds": 86400}' WHERE episode_type = 'ANOMALY' AND operation_type = 'commit' AND status = 'open';
 UPDATE pggit.performance_incidents SET last_raised_at = now() - interval '24 hours' WHERE alert_type = 'ANOMALY' AND operation_type = 'commit';

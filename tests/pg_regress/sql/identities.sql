@@ -52,7 +52,7 @@ SELECT count(*) AS alerts FROM pggit.performance_alerts;
 SELECT pggit.record_performance_metric('commit', 9000) > 0 AS recorded;
 SELECT count(pggit.record_performance_metrics(ARRAY['commit', 'commit'], ARRAY[9000, 9000])) AS recorded;
 SELECT count(*) AS alerts FROM pggit.performance_alerts;
--- So does a check of what was recorded without.
+-- Checking metrics that were inserted directly advances the sequence of alerts as well.
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) VALUES ('commit', 9000), ('commit', 9000);
 SELECT setval('pggit.performance_alerts_alert_id_seq', 1, false);
 SELECT alerts_raised FROM pggit.check_pending_metrics();
@@ -74,7 +74,7 @@ CALL pggit.run_job('maintain_partitions');
 SELECT count(*) FILTER (WHERE last < highest) AS behind FROM public.identities();
 SELECT public.behind() = pggit.repair_triggers() AS repaired;
 SELECT pggit.repair_triggers();
--- Whatever is called first where the states are another server's.
+-- In a database that comes from another server, the first writing function advances the sequences.
 SELECT pggit.check_pending_metrics() IS NOT NULL AS checked;
 UPDATE pggit_perf_internal.metric_check_state SET system_identifier = 1;
 SELECT public.behind() > 0 AS behind;

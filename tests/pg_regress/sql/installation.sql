@@ -49,7 +49,7 @@ CREATE VIEW public.rights AS SELECT a.grantee::regrole, a.grantor = n.nspowner A
 FROM pg_namespace AS n, aclexplode(n.nspacl) AS a WHERE n.nspname = 'pggit' AND a.grantee <> n.nspowner AND a.privilege_type = 'USAGE' ORDER BY btrim(a.grantee::regrole::text, '"'), 2;
 CREATE TABLE public.rights_before AS SELECT * FROM public.rights;
 DROP EXTENSION IF EXISTS nothing;
--- Nor does a setting of the session, of the database or of a role decide what is run then, whoever drops something.
+-- A setting of the session, the database or a role does not decide which GRANT is run, for any role that drops an extension.
 CREATE ROLE regress_pggit_dropper;
 CREATE ROLE regress_pggit_victim;
 GRANT regress_pggit_victim TO regress_pggit_dropper WITH ADMIN OPTION;

@@ -73,7 +73,7 @@ ALTER TABLE pggit.performance_incident_events ADD CONSTRAINT not_noted CHECK (ev
 SELECT public.alert('revert');
 SELECT alerts_processed, suppressions_ended, cardinality(left_out) AS left_out FROM pggit.process_alerts();
 SELECT reason, end_reason, is_end_reported FROM pggit.alert_suppression WHERE operation_type = 'revert' ORDER BY suppression_id;
--- What is left out at each run for a quarter of an hour is a failing check.
+-- The check fails once every run for a quarter of an hour has left something out.
 CALL pggit.run_job('process_alerts');
 SELECT jsonb_array_length(result -> 'left_out') AS left_out, result -> 'left_out' ->> 0 AS first FROM pggit.job_run_log WHERE job_name = 'process_alerts';
 SELECT status FROM pggit.health_check() WHERE check_name = 'waiting_alerts_minutes';

@@ -164,7 +164,7 @@ SET SESSION AUTHORIZATION regress_pggit_nobody_at_all;
 SELECT count(*) FROM pggit.performance_metrics;
 RESET SESSION AUTHORIZATION;
 
--- No access includes TRIGGER and REFERENCES: whoever has them is named.
+-- No access includes TRIGGER and REFERENCES: every role that has them is named.
 GRANT TRIGGER, REFERENCES ON ALL TABLES IN SCHEMA pggit TO regress_pggit_nobody_at_all;
 GRANT REFERENCES (archived_before) ON pggit_perf_internal.metric_archive_state TO regress_pggit_nobody_at_all;
 SELECT status, value > 60 AS many, (string_to_array(detail, ';'))[1] AS begins_with FROM pggit.health_check() WHERE check_name = 'public_access';

@@ -56,7 +56,7 @@ SELECT operation_type, alerts, incidents FROM pggit.preview_suppression(p_operat
 SELECT pggit.end_suppression(suppression_id) > 0 AS done FROM pggit.alert_suppression;
 SELECT suppressions_ended FROM pggit.process_alerts();
 
--- Two suppressions of one branch each hide an incident of both: its steps are hidden, so that nobody waits for its end. With the first of them it comes out.
+-- Two suppressions of one branch each hide an incident of both: it takes no steps, which would be notified while its end is hidden. When the first of them ends, it is notified.
 SELECT pggit.suppress_alerts(now() + interval '2 hours', 'trial ' || n, p_operation_type => o, p_branch_id => n) > 0 AS done
 FROM unnest('{5,6}'::integer[]) AS n, unnest('{tag,diff}'::text[]) AS o;
 INSERT INTO pggit.performance_alerts (alert_type, operation_type, branch_id, severity, violation_multiplier)

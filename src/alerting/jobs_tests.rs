@@ -1,0 +1,117 @@
+use super::*;
+
+/// 2026-11-24 10:00:00 UTC.
+const TEN: Moment = Moment(1_795_514_400_000_000 - EPOCH);
+
+fn at(minutes: i64) -> Moment {
+    Moment(TEN.0 + Span::minutes(1).0 * minutes)
+}
+
+fn schedule(text: &str) -> Schedule {
+    Schedule::parse(text).unwrap()
+}
+
+#[test]
+fn a_job_is_known_by_its_command_and_not_by_its_name() {
+    let job = |name: &str| *ALL.iter().find(|job| job.name == name).unwrap();
+    for job in ALL {
+        assert!(job.is_run_by(&job.command()));
+        assert!(!job.is_run_by("SELECT 1"));
+    }
+    let detect = job("detect");
+    assert!(detect.is_run_by("SET statement_timeout = 0; call \"pggit\" . run_job( 'detect' );"));
+    assert!(!detect.is_run_by("CALL pggit.run_job('detective')"));
+    assert!(!detect.is_run_by("CALL pggit.deliver_notifications()"));
+    assert!(job(DELIVERY).is_run_by("CALL pggit.deliver_notifications()"));
+}
+
+#[test]
+fn each_has_a_schedule_and_a_name_of_its_own() {
+    let mut names: Vec<&str> = ALL.iter().map(|job| job.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), ALL.len());
+    for job in ALL {
+        assert!(next(&schedule(&job.drawn_schedule(0.3)), TEN).is_some());
+        assert!(job.cron_name.starts_with("pggit_perf: "));
+    }
+}
+
+#[test]
+fn a_missed_minute_is_forgiven_and_a_missed_while_is_not() {
+    let minutely = schedule("* * * * *");
+    let ran = Runs {
+        last_started: Some(at(0)),
+        ending: Ending::Over,
+        first_of_any: Some(at(-9999)),
+    };
+    assert_eq!(late_since(&minutely, ran, at(6)), None);
+    assert_eq!(late_since(&minutely, ran, at(7)), Some(at(1)));
+    let daily = schedule("0 2 * * *");
+    let yesterday = Runs {
+        last_started: Some(at(-32 * 60)),
+        ..ran
+    };
+    // Ten o'clock: that of two this morning is missing.
+    assert_eq!(late_since(&daily, yesterday, at(0)), Some(at(-8 * 60)));
+    let today = Runs {
+        last_started: Some(Moment(at(-8 * 60).0 - Span::seconds(2).0)),
+        ..ran
+    };
+    assert_eq!(late_since(&daily, today, at(0)), None);
+}
+
+#[test]
+fn what_never_ran_is_late_when_others_ran_long_ago() {
+    let minutely = schedule("* * * * *");
+    let never = Runs {
+        last_started: None,
+        ending: Ending::Over,
+        first_of_any: None,
+    };
+    assert_eq!(late_since(&minutely, never, at(0)), None);
+    let others = Runs {
+        first_of_any: Some(at(-60)),
+        ..never
+    };
+    assert_eq!(late_since(&minutely, others, at(0)), Some(at(-59)));
+}
+
+#[test]
+fn what_comes_with_a_start_is_never_due_nor_late() {
+    let at_start = schedule("@reboot");
+    let never = Runs {
+        last_started: None,
+        ending: Ending::Over,
+        first_of_any: Some(at(-9999)),
+    };
+    assert!(!is_due(&at_start, never, at(0)));
+    assert_eq!(late_since(&at_start, never, at(0)), None);
+    let cut_off = Runs {
+        last_started: Some(at(-9999)),
+        ending: Ending::CutOff,
+        ..never
+    };
+    assert!(!is_due(&at_start, cut_off, at(0)));
+}
+
+#[test]
+fn due_once_a_time() {
+    let five = schedule("*/5 * * * *");
+    let due = |last_started, ending, now| {
+        let runs = Runs {
+            last_started,
+            ending,
+            first_of_any: None,
+        };
+        is_due(&five, runs, now)
+    };
+    assert!(due(None, Ending::Over, at(0)));
+    assert!(due(Some(at(-1)), Ending::Over, at(0)));
+    assert!(!due(Some(at(0)), Ending::Over, at(4)));
+    assert!(due(Some(at(0)), Ending::Over, at(5)));
+    assert!(due(Some(at(0)), Ending::Over, at(500)));
+    // Not while it runs, and again where it was cut off.
+    assert!(!due(Some(at(0)), Ending::NotYet, at(500)));
+    assert!(due(Some(at(0)), Ending::CutOff, at(1)));
+}
