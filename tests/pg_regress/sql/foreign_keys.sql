@@ -1,4 +1,5 @@
 -- Rows refer to rows that exist: foreign keys, and a health check of the references that have none.
+-- Reads the clock: archives go by age, and a suppression for an hour begins now.
 -- While session_replication_role is replica, PostgreSQL checks no foreign key.
 SET session_replication_role = origin;
 \i fixtures/read_committed.sql
