@@ -172,7 +172,14 @@ COMMENT ON FUNCTION pggit_perf_internal.require_trusted_schema() IS
 -- until the update is over. The metrics come first, as recorders lock them first.
 DO $lock$
 BEGIN
-    EXECUTE (SELECT 'LOCK TABLE ' || string_agg(t.oid::regclass::text, ', ' ORDER BY t.oid::regclass::text <> 'pggit.performance_metrics', t.oid::regclass::text)
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'object_not_in_prerequisite_state',
+            MESSAGE = 'this update needs a transaction that is READ COMMITTED',
+            DETAIL = 'After waiting for a lock it must see what other transactions have committed meanwhile.',
+            HINT = 'SET default_transaction_isolation = ''read committed''; then repeat ALTER EXTENSION pggit_perf UPDATE;';
+    END IF;
+    EXECUTE (SELECT 'LOCK TABLE ' || string_agg(t.oid::regclass::text, ', ' ORDER BY t.oid <> 'pggit.performance_metrics'::regclass, t.oid)
                     || ' IN SHARE ROW EXCLUSIVE MODE'
              FROM pggit_perf_internal.own_tables() AS t (oid));
 END

@@ -254,7 +254,7 @@ impl PerfError {
             Self::JobTaken(_) => "Rename or unschedule it: see SELECT jobid, jobname, database FROM cron.job;".into(),
             Self::NoHours => "For example: now() - interval '7 days', now().".into(),
             Self::NotRolledUp => "SELECT * FROM pggit.roll_up_metrics();".into(),
-            Self::NeedsReadCommitted => "Call it outside a transaction block.".into(),
+            Self::NeedsReadCommitted => "SET default_transaction_isolation = 'read committed'; and call it outside a transaction block.".into(),
             Self::OwnRowsNotRolledUp => "COMMIT first.".into(),
             Self::BadIdentifier { argument, digits } => format!("Give {argument} as start_span returned it, or {digits} digits of another system."),
             Self::UnusableKey(_) => "Give what gpg --armor --export prints of a key with an RSA subkey for encryption, or of an RSA key that may encrypt itself: see \

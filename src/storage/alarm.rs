@@ -71,9 +71,7 @@ const OPEN: &str = "
 /// because the clock has been set back since. `error_class` is NULL until an outcome is recorded: until then the message may have
 /// arrived.
 const CLAIM: &str = "
-    UPDATE pggit_perf_internal.alarm_receivers AS r
-    SET attempts = r.attempts + 1, next_attempt_at = $3, noted_at = $2, error_class = NULL
-    FROM (
+    WITH w AS MATERIALIZED (
         SELECT x.setting_id, x.config AS shown,
                (SELECT k.secret FROM pggit_perf_internal.alert_notification_secrets AS k
                 WHERE k.secret_id = x.secret_id AND k.channel = x.channel AND k.shown = x.config) AS secret
@@ -88,7 +86,10 @@ const CLAIM: &str = "
         ORDER BY x.setting_id
         LIMIT $5
         FOR UPDATE SKIP LOCKED
-    ) AS w
+    )
+    UPDATE pggit_perf_internal.alarm_receivers AS r
+    SET attempts = r.attempts + 1, next_attempt_at = $3, noted_at = $2, error_class = NULL
+    FROM w
     WHERE r.setting_id = w.setting_id
     RETURNING r.setting_id, r.channel, r.setting_name, r.config, w.secret, r.config_encrypted, r.attempts";
 

@@ -68,6 +68,8 @@ END $$;
 SELECT DISTINCT pg_temp.plan_nodes($$SELECT duration_microseconds FROM pggit.performance_metrics
     WHERE operation_type = 'commit' AND recorded_at BETWEEN now() - interval '1 hour' AND now()$$);
 
+RESET enable_seqscan;
+RESET enable_bitmapscan;
 -- whatever a session's dates look like
 SET datestyle = 'SQL, DMY';
 SET timezone = 'Asia/Kolkata';
