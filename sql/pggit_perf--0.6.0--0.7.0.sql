@@ -2,6 +2,8 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 -- Definitions are copied below as they are printed.
 SET LOCAL quote_all_identifiers = off;
+-- A script is many small statements. Where costs are such that they are compiled, compiling them takes twenty seconds.
+SET LOCAL jit = off;
 
 -- pgGit tracks DDL by event triggers: each of our objects would be another conflict of its merges. As around our other DDL
 -- (src/storage/quiet.rs), they see nothing of this script where pggit_perf.silence_event_triggers says so, but the command that runs it.
@@ -167,6 +169,26 @@ END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.require_trusted_schema() IS
     'Internal: raises 42501 while untrusted_creators() names anybody.';
+
+-- The owner of schema pggit may rename it and make another one of that name. Our tables and their triggers stay in the renamed schema; a body
+-- that names pggit would read and call what is in the new one, as our owner.
+CREATE FUNCTION pggit_perf_internal.require_schema_name(p_table_schema name) RETURNS void
+LANGUAGE plpgsql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF p_table_schema <> 'pggit' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'insufficient_privilege',
+            MESSAGE = format('the tables of pggit_perf are in schema %I', p_table_schema),
+            DETAIL = 'Its functions look for them in schema pggit, which is another one or missing.',
+            HINT = format('ALTER SCHEMA %I RENAME TO pggit; after another schema of that name was renamed or dropped.', p_table_schema);
+    END IF;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.require_schema_name(name) IS
+    'Internal to triggers that act as the extension''s owner: raises 42501 where the schema of their table was renamed.';
 
 -- These locks wait for transactions that are creating a trigger or a foreign key on one of our tables, and keep others from beginning
 -- until the update is over. The metrics come first, as recorders lock them first.
@@ -915,18 +937,29 @@ ALTER TABLE pggit.performance_operation_types ADD CONSTRAINT performance_operati
 ALTER TABLE pggit.performance_rollups DROP CONSTRAINT performance_rollups_hour_check;
 ALTER TABLE pggit.performance_rollups ADD CONSTRAINT performance_rollups_hour_check
     CHECK (pg_catalog.isfinite(hour_start) AND extract(epoch FROM hour_start) % 3600 = 0);
--- Start and end may not contradict the duration, which is what was judged; where they did, the start follows from it. Archived months
--- stay as they are. One pass reads the months for both constraints.
+-- Start and end may not contradict the duration, which is what was judged; where they did, the start follows from it. Names that are longer
+-- than recording functions take are cut as these cut them. Archived months stay as they are. One pass reads the months for all constraints.
 UPDATE pggit.performance_metrics AS m
-SET start_time = m.end_time - m.duration_microseconds * interval '1 microsecond'
-WHERE pg_catalog.abs(extract(epoch FROM m.end_time - m.start_time) * 1000000.0 - m.duration_microseconds) > 1000.0;
+SET start_time = CASE WHEN pg_catalog.abs(extract(epoch FROM m.end_time - m.start_time) * 1000000.0 - m.duration_microseconds) > 1000.0
+                      THEN m.end_time - m.duration_microseconds * interval '1 microsecond' ELSE m.start_time END,
+    operation_name = CASE WHEN pg_catalog.length(m.operation_name) > 1000 THEN pg_catalog.left(m.operation_name, 999) || '…' ELSE m.operation_name END,
+    user_name = CASE WHEN pg_catalog.length(m.user_name) > 1000 THEN pg_catalog.left(m.user_name, 999) || '…' ELSE m.user_name END,
+    session_id = CASE WHEN pg_catalog.length(m.session_id) > 1000 THEN pg_catalog.left(m.session_id, 999) || '…' ELSE m.session_id END,
+    operation_metadata = CASE WHEN pg_catalog.pg_column_size(m.operation_metadata) > 131072
+                              THEN pg_catalog.jsonb_build_object('left_out_bytes', pg_catalog.pg_column_size(m.operation_metadata)) ELSE m.operation_metadata END
+WHERE pg_catalog.abs(extract(epoch FROM m.end_time - m.start_time) * 1000000.0 - m.duration_microseconds) > 1000.0
+   OR pg_catalog.length(m.operation_name) > 1000 OR pg_catalog.length(m.user_name) > 1000 OR pg_catalog.length(m.session_id) > 1000
+   OR pg_catalog.pg_column_size(m.operation_metadata) > 131072;
 ALTER TABLE pggit.performance_metrics
     ADD CONSTRAINT performance_metrics_operation_type_check
         CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\x0B') <> '' AND pg_catalog.length(operation_type) <= 200),
     DROP CONSTRAINT performance_metrics_time_range_check,
     ADD CONSTRAINT chk_metric_time_range
         CHECK (end_time - start_time <= interval '1 day'
-               AND pg_catalog.abs(extract(epoch FROM end_time - start_time) * 1000000.0 - duration_microseconds) <= 1000.0);
+               AND pg_catalog.abs(extract(epoch FROM end_time - start_time) * 1000000.0 - duration_microseconds) <= 1000.0),
+    ADD CONSTRAINT performance_metrics_lengths_check
+        CHECK (pg_catalog.length(operation_name) <= 1000 AND pg_catalog.length(user_name) <= 1000 AND pg_catalog.length(session_id) <= 1000
+               AND pg_catalog.pg_column_size(operation_metadata) <= 131072);
 COMMENT ON COLUMN pggit.performance_metrics.start_time IS
     'When the operation started, where its recorder measured that: as long before end_time as duration_microseconds says, to a millisecond.';
 
@@ -997,6 +1030,16 @@ BEGIN
     GET DIAGNOSTICS v_rows = ROW_COUNT;
     IF v_rows > 0 THEN
         RAISE WARNING 'deleted % effects of suppressions or on incidents that are gone', v_rows;
+    END IF;
+    -- What no suppression hides any more is notified by its next step; its steps begin now.
+    UPDATE pggit.performance_incidents AS i
+    SET is_suppressed = false, unacknowledged_since = CASE i.status WHEN 'open' THEN now() END
+    WHERE i.is_suppressed AND i.status <> 'resolved'
+      AND NOT EXISTS (SELECT FROM pggit_perf_internal.alert_suppression_effects AS e
+                      WHERE e.incident_id = i.incident_id AND e.reported_at IS NULL);
+    GET DIAGNOSTICS v_rows = ROW_COUNT;
+    IF v_rows > 0 THEN
+        RAISE WARNING 'took suppressions that are gone from % incidents', v_rows;
     END IF;
 
     -- Nobody was ever notified of an alert whose incident never existed: the next process_alerts() takes it. An incident that somebody
@@ -1117,7 +1160,13 @@ BEGIN ATOMIC
                ELSE EXISTS (SELECT FROM pg_event_trigger AS t
                             JOIN pg_proc AS p ON p.oid = t.evtfoid
                             JOIN pg_namespace AS n ON n.oid = p.pronamespace
-                            WHERE n.nspname = 'pggit'::name AND t.evtenabled <> 'D'::"char"
+                            LEFT JOIN pg_roles AS r ON r.oid = p.proowner
+                            WHERE t.evtenabled <> 'D'::"char"
+                              -- The function runs as the role that our DDL runs as. Its owner may be nobody that is trusted with that.
+                              AND (n.nspname = 'pggit'::name
+                                   OR NOT coalesce(r.rolsuper
+                                                   OR r.oid = (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf'::name)
+                                                   OR r.rolname = ANY (regexp_split_to_array(btrim(pggit_perf_internal.trusted_schema_owners()), ' *, *'::text)), false))
                               AND NOT EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
                                               WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'::"char"
                                                 AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf'::name)) END;
@@ -1760,6 +1809,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
+    PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
     DELETE FROM pggit_perf_internal.alert_notification_secrets AS k
     WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.secret_id = k.secret_id);
     IF TG_OP = 'DELETE' THEN
@@ -1919,6 +1969,7 @@ DECLARE
     v_is_copy boolean := current_setting('session_replication_role') = 'replica' OR pggit_perf_internal.is_restore();
     v_parts record;
 BEGIN
+    PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
     IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR OLD.enabled AND NOT NEW.enabled
                               OR OLD.heartbeat_interval IS NULL AND NEW.heartbeat_interval IS NOT NULL) THEN
         PERFORM pggit_perf_internal.require_trusted_schema();
@@ -2217,7 +2268,7 @@ LANGUAGE sql
 STABLE
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-AS $body$
+BEGIN ATOMIC
     -- Users take turns, each with what it did nearest to the change, every object first once: however many commands one of them
     -- runs, those of the others are shown.
     WITH ddl AS MATERIALIZED (
@@ -2249,8 +2300,8 @@ AS $body$
             FROM pggit_perf_internal.performance_event_log AS e
             WHERE e.event_type = 'setting' AND e.occurred_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'), '[]'),
         'commits', pggit_perf_internal.commits_between(p_at - interval '6 hours', p_at + interval '6 hours'))
-        || coalesce((SELECT jsonb_build_object('more_ddl', max(d.place) - 20) FROM ddl AS d HAVING max(d.place) > 20), '{}')
-$body$;
+        || coalesce((SELECT jsonb_build_object('more_ddl', max(d.place) - 20) FROM ddl AS d HAVING max(d.place) > 20), '{}');
+END;
 
 CREATE OR REPLACE FUNCTION pggit_perf_internal.execute_job(p_job_name text) RETURNS jsonb
 LANGUAGE plpgsql
@@ -2443,7 +2494,8 @@ BEGIN
     IF v_decrypt IS NOT NULL THEN
         EXECUTE format('SELECT %s($1, pggit_perf_internal.usable_openpgp_key(%s($2)))', v_decrypt, v_dearmor) INTO v_config USING p_sealed, p_secret_key;
     END IF;
-    RETURN v_config;
+    -- A config has 64 kB at most. OpenPGP compresses: little that is sealed can be much.
+    RETURN CASE WHEN octet_length(v_config) <= 131072 THEN v_config END;
 EXCEPTION WHEN OTHERS THEN
     -- Another key, or not what encrypt_notification_config wrote. Whatever pgcrypto makes of it, the other settings are not kept waiting.
     -- Its message could quote what was decrypted: only its code is kept.
@@ -2742,7 +2794,7 @@ CREATE OR REPLACE FUNCTION pggit_perf_internal.end_dead_job_runs() RETURNS void
 LANGUAGE sql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-AS $body$
+BEGIN ATOMIC
     UPDATE pggit.job_run_log AS r
     SET status = 'interrupted', finished_at = clock_timestamp(), message = 'the session that ran the job ended before the job did'
     WHERE r.run_id IN (
@@ -2754,8 +2806,25 @@ AS $body$
                             AND a.state IS DISTINCT FROM 'idle'
                             AND coalesce(greatest(a.backend_start, a.query_start) <= d.started_at, true)
                             AND (d.started_at <= clock_timestamp() + interval '1 minute' OR a.query_start > clock_timestamp()))
-        FOR UPDATE SKIP LOCKED)
-$body$;
+        FOR UPDATE SKIP LOCKED);
+END;
+
+CREATE OR REPLACE FUNCTION pggit_perf_internal.finish_job_run(p_run_id bigint, p_result jsonb, p_sqlstate text, p_message text, p_detail text, p_hint text)
+RETURNS void
+LANGUAGE sql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    UPDATE pggit.job_run_log AS r
+    SET status = CASE WHEN p_sqlstate IS NULL THEN 'succeeded' ELSE 'failed' END,
+        finished_at = clock_timestamp(),
+        result = p_result,
+        sqlstate = p_sqlstate,
+        message = p_message,
+        detail = p_detail,
+        hint = p_hint
+    WHERE r.run_id = p_run_id AND r.status = 'running' AND r.backend_pid = pg_backend_pid();
+END;
 
 CREATE OR REPLACE FUNCTION pggit_perf_internal.start_job_run(p_job_name text) RETURNS bigint
 LANGUAGE plpgsql
@@ -3941,6 +4010,7 @@ BEGIN
                WHERE s.pid = pg_backend_pid() AND r.srrelid = 'pggit_perf_internal.alarm_receivers'::regclass) THEN
         RETURN NULL;
     END IF;
+    PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
     -- One after the other: each must see what the one before has committed.
     LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE;
     PERFORM pggit_perf_internal.refresh_alarm_receivers();
@@ -3968,6 +4038,7 @@ DECLARE
     v_unknown integer;
     v_undeliverable bigint;
 BEGIN
+    PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
     IF TG_WHEN = 'BEFORE' THEN
         IF NEW.status = 'pending' AND NOT pggit_perf_internal.is_restore()
            AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
@@ -4232,11 +4303,24 @@ SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
     PERFORM pggit_perf_internal.watch_drop(tg_tag);
-EXCEPTION WHEN OTHERS THEN
-    IF tg_tag !~ '^DROP' AND left(SQLSTATE, 2) IN ('40', '53', '54', '55', '57') THEN
-        RAISE;
-    END IF;
-    RAISE WARNING USING MESSAGE = format('cannot check whether %s would drop pggit_perf or change its tables: %s', tg_tag, SQLERRM);
+EXCEPTION
+    WHEN undefined_file THEN
+        RAISE WARNING USING MESSAGE = format('cannot check whether %s would drop pggit_perf or change its tables: %s', tg_tag, SQLERRM);
+    WHEN undefined_function THEN
+        -- The session has loaded the library of an earlier release, in which this function is missing. Its other commands harm nothing
+        -- where no role was granted what they need.
+        IF tg_tag ~ '^DROP'
+           OR EXISTS (SELECT FROM pggit_perf_internal.own_tables() AS o (oid)
+                      JOIN pg_class AS c ON c.oid = o.oid
+                      LEFT JOIN pg_attribute AS t ON t.attrelid = c.oid AND t.attacl IS NOT NULL
+                      CROSS JOIN LATERAL aclexplode(coalesce(c.relacl, '{}') || coalesce(t.attacl, '{}')) AS a
+                      WHERE a.privilege_type IN ('TRIGGER', 'REFERENCES') AND a.grantee <> c.relowner) THEN
+            RAISE EXCEPTION USING
+                ERRCODE = 'object_not_in_prerequisite_state',
+                MESSAGE = 'this session has loaded an earlier release of pggit_perf',
+                DETAIL = format('Whether %s would drop pggit_perf or change its tables, the library of this release checks.', tg_tag),
+                HINT = 'Connect again.';
+        END IF;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.before_drop() IS

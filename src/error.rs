@@ -141,6 +141,8 @@ pub enum PerfError {
     NoSecretsDirectory,
     #[error("pggit_perf in this database is older than its library and must be updated")]
     UpdateNeeded,
+    #[error("pggit_perf was not loaded completely in this session")]
+    LoadedPartly,
     #[error("pggit_perf is not installed in this database")]
     NotInstalled,
     #[error("extension pggit_perf would be dropped along with something else")]
@@ -309,7 +311,7 @@ impl PerfError {
             }
             Self::ReadOnly { .. } => Code::ERRCODE_READ_ONLY_SQL_TRANSACTION,
             Self::NeedsReadCommitted => Code::ERRCODE_INVALID_TRANSACTION_STATE,
-            Self::UpdateNeeded | Self::NotInstalled => {
+            Self::UpdateNeeded | Self::NotInstalled | Self::LoadedPartly => {
                 Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE
             }
             Self::UntrustedSchema { .. }

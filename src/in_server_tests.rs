@@ -53,6 +53,17 @@ fn in_server_a_recorder_sees_each_change_of_threshold_and_baseline_at_once() {
     assert_eq!(alerts(), 1);
 }
 
+/// As after an error while the library was loaded. The hooks that it has set go on, each once.
+#[pg_extern(sql = false)]
+fn in_server_a_second_load_is_refused_and_harms_nothing() {
+    assert!(matches!(
+        crate::load(),
+        Err(crate::error::PerfError::LoadedPartly)
+    ));
+    record("commit", 1000);
+    Spi::run("CREATE SCHEMA loaded_twice; DROP SCHEMA loaded_twice CASCADE").unwrap();
+}
+
 #[pg_extern(sql = false)]
 fn in_server_operations_and_severities_take_turns_in_delivery() {
     Spi::run(

@@ -3,7 +3,13 @@
 //! Layers (see `docs/architecture.md`), each of which may use only those to its right:
 //! `api` → `storage` → `analysis` | `alerting` | `report`; `api` → `delivery` → `alerting`.
 
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::prelude::*;
+
+use crate::error::PerfError;
 
 pub mod alerting;
 pub mod analysis;
@@ -280,13 +286,33 @@ fn leave_out_backtraces() {
     }
 }
 
-/// Runs once in each process that loads the library.
+/// PostgreSQL calls it when a process loads the library.
 #[pg_guard]
 pub extern "C-unwind" fn _PG_init() {
+    load().map_err(ErrorReport::from).unwrap_or_report();
+}
+
+/// The hooks come first, as they refuse what must not happen in a session whose load has failed: then PostgreSQL calls this again at
+/// the next attempt, and the settings cannot be defined twice.
+///
+/// # Errors
+/// 55000 where an earlier attempt has failed.
+fn load() -> error::Result<()> {
+    static WATCH: Once = Once::new();
+    WATCH.call_once(|| {
+        storage::removal::watch();
+        storage::writes::watch();
+    });
+    static IS_DEFINED: AtomicBool = AtomicBool::new(false);
+    if IS_DEFINED.swap(true, Ordering::Relaxed) {
+        return Err(PerfError::LoadedPartly);
+    }
     leave_out_backtraces();
+    // A value that a session has set before is checked now, with a WARNING; there PostgreSQL looks for a cancel.
+    let held = storage::interrupts::held();
+    storage::interrupts::hold(held + 1);
     config::define();
-    storage::removal::watch();
-    storage::writes::watch();
+    storage::interrupts::hold(held);
     // SAFETY: PostgreSQL's own variables, which only it writes.
     let is_preloading = unsafe {
         pgrx::pg_sys::process_shared_preload_libraries_in_progress && !pgrx::pg_sys::IsBinaryUpgrade
@@ -296,4 +322,5 @@ pub extern "C-unwind" fn _PG_init() {
         storage::wake::share();
         api::deliver::worker::register();
     }
+    Ok(())
 }

@@ -4,6 +4,8 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 -- Definitions are copied below as they are printed.
 SET LOCAL quote_all_identifiers = off;
+-- A script is many small statements. Where costs are such that they are compiled, compiling them takes twenty seconds.
+SET LOCAL jit = off;
 
 -- pgGit tracks DDL by event triggers: each of our objects would be another conflict of its merges. As around our other DDL
 -- (src/storage/quiet.rs), they see nothing of this script where pggit_perf.silence_event_triggers says so, but the command that runs it.
@@ -284,6 +286,26 @@ END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.require_trusted_schema() IS
     'Internal: raises 42501 while untrusted_creators() names anybody.';
+
+-- The owner of schema pggit may rename it and make another one of that name. Our tables and their triggers stay in the renamed schema; a body
+-- that names pggit would read and call what is in the new one, as our owner.
+CREATE FUNCTION pggit_perf_internal.require_schema_name(p_table_schema name) RETURNS void
+LANGUAGE plpgsql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF p_table_schema <> 'pggit' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'insufficient_privilege',
+            MESSAGE = format('the tables of pggit_perf are in schema %I', p_table_schema),
+            DETAIL = 'Its functions look for them in schema pggit, which is another one or missing.',
+            HINT = format('ALTER SCHEMA %I RENAME TO pggit; after another schema of that name was renamed or dropped.', p_table_schema);
+    END IF;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.require_schema_name(name) IS
+    'Internal to triggers that act as the extension''s owner: raises 42501 where the schema of their table was renamed.';
 
 SELECT pggit_perf_internal.require_trusted_schema();
 

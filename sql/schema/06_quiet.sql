@@ -1,7 +1,7 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
 -- Our own DDL, which version control of schemas is not to track: as the setting says; with auto, whether pgGit tracks DDL in this database, by
--- an event trigger whose function is in its schema and not ours.
+-- an event trigger whose function is in its schema and not ours, or whether an event trigger would run code of a role that is not trusted.
 CREATE FUNCTION pggit_perf_internal.is_ddl_unseen() RETURNS boolean
 LANGUAGE sql
 STABLE
@@ -14,7 +14,13 @@ BEGIN ATOMIC
                ELSE EXISTS (SELECT FROM pg_event_trigger AS t
                             JOIN pg_proc AS p ON p.oid = t.evtfoid
                             JOIN pg_namespace AS n ON n.oid = p.pronamespace
-                            WHERE n.nspname = 'pggit'::name AND t.evtenabled <> 'D'::"char"
+                            LEFT JOIN pg_roles AS r ON r.oid = p.proowner
+                            WHERE t.evtenabled <> 'D'::"char"
+                              -- The function runs as the role that our DDL runs as. Its owner may be nobody that is trusted with that.
+                              AND (n.nspname = 'pggit'::name
+                                   OR NOT coalesce(r.rolsuper
+                                                   OR r.oid = (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf'::name)
+                                                   OR r.rolname = ANY (regexp_split_to_array(btrim(pggit_perf_internal.trusted_schema_owners()), ' *, *'::text)), false))
                               AND NOT EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
                                               WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'::"char"
                                                 AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf'::name)) END;

@@ -16,6 +16,7 @@ DECLARE
     v_is_copy boolean := current_setting('session_replication_role') = 'replica' OR pggit_perf_internal.is_restore();
     v_parts record;
 BEGIN
+    PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
     IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR OLD.enabled AND NOT NEW.enabled
                               OR OLD.heartbeat_interval IS NULL AND NEW.heartbeat_interval IS NOT NULL) THEN
         PERFORM pggit_perf_internal.require_trusted_schema();
@@ -121,6 +122,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
+    PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
     DELETE FROM pggit_perf_internal.alert_notification_secrets AS k
     WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.secret_id = k.secret_id);
     IF TG_OP = 'DELETE' THEN
@@ -168,6 +170,7 @@ DECLARE
     v_unknown integer;
     v_undeliverable bigint;
 BEGIN
+    PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
     IF TG_WHEN = 'BEFORE' THEN
         IF NEW.status = 'pending' AND NOT pggit_perf_internal.is_restore()
            AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s

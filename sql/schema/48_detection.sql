@@ -286,7 +286,7 @@ LANGUAGE sql
 STABLE
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-AS $body$
+BEGIN ATOMIC
     -- Users take turns, each with what it did nearest to the change, every object first once: however many commands one of them
     -- runs, those of the others are shown.
     WITH ddl AS MATERIALIZED (
@@ -318,8 +318,8 @@ AS $body$
             FROM pggit_perf_internal.performance_event_log AS e
             WHERE e.event_type = 'setting' AND e.occurred_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'), '[]'),
         'commits', pggit_perf_internal.commits_between(p_at - interval '6 hours', p_at + interval '6 hours'))
-        || coalesce((SELECT jsonb_build_object('more_ddl', max(d.place) - 20) FROM ddl AS d HAVING max(d.place) > 20), '{}')
-$body$;
+        || coalesce((SELECT jsonb_build_object('more_ddl', max(d.place) - 20) FROM ddl AS d HAVING max(d.place) > 20), '{}');
+END;
 COMMENT ON FUNCTION pggit_perf_internal.events_within_six_hours(text, timestamptz) IS
     'What happened within six hours before and after: changes of the operation''s baseline, DDL (twenty commands at most, nearest first and users in turns; more_ddl is how many there are besides), settings, pgGit commits.';
 

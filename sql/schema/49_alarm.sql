@@ -86,6 +86,7 @@ BEGIN
                WHERE s.pid = pg_backend_pid() AND r.srrelid = 'pggit_perf_internal.alarm_receivers'::regclass) THEN
         RETURN NULL;
     END IF;
+    PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
     -- One after the other: each must see what the one before has committed.
     LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE;
     PERFORM pggit_perf_internal.refresh_alarm_receivers();

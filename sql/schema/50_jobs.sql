@@ -43,7 +43,7 @@ CREATE FUNCTION pggit_perf_internal.end_dead_job_runs() RETURNS void
 LANGUAGE sql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-AS $body$
+BEGIN ATOMIC
     UPDATE pggit.job_run_log AS r
     SET status = 'interrupted', finished_at = clock_timestamp(), message = 'the session that ran the job ended before the job did'
     WHERE r.run_id IN (
@@ -55,8 +55,8 @@ AS $body$
                             AND a.state IS DISTINCT FROM 'idle'
                             AND coalesce(greatest(a.backend_start, a.query_start) <= d.started_at, true)
                             AND (d.started_at <= clock_timestamp() + interval '1 minute' OR a.query_start > clock_timestamp()))
-        FOR UPDATE SKIP LOCKED)
-$body$;
+        FOR UPDATE SKIP LOCKED);
+END;
 COMMENT ON FUNCTION pggit_perf_internal.end_dead_job_runs() IS 'Internal to start_job_run: marks runs interrupted whose session does something else or is gone.';
 
 CREATE FUNCTION pggit_perf_internal.start_job_run(p_job_name text) RETURNS bigint
@@ -85,7 +85,7 @@ RETURNS void
 LANGUAGE sql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-AS $body$
+BEGIN ATOMIC
     UPDATE pggit.job_run_log AS r
     SET status = CASE WHEN p_sqlstate IS NULL THEN 'succeeded' ELSE 'failed' END,
         finished_at = clock_timestamp(),
@@ -94,8 +94,8 @@ AS $body$
         message = p_message,
         detail = p_detail,
         hint = p_hint
-    WHERE r.run_id = p_run_id AND r.status = 'running' AND r.backend_pid = pg_backend_pid()
-$body$;
+    WHERE r.run_id = p_run_id AND r.status = 'running' AND r.backend_pid = pg_backend_pid();
+END;
 COMMENT ON FUNCTION pggit_perf_internal.finish_job_run(bigint, jsonb, text, text, text, text) IS
     'Internal to run_job: writes how a run ended.';
 

@@ -95,9 +95,10 @@ CREATE EVENT TRIGGER pggit_perf_after_drop ON ddl_command_end
 -- DROP SCHEMA pggit CASCADE, which pgGit's guides say, would take the extension and all its data along; so would DROP OWNED, and DROP
 -- EXTENSION of an extension whose schema it is. The library refuses that wherever it is loaded (src/storage/removal.rs); this trigger loads
 -- it where it is not. It does not look at what was dropped: as a member of the extension it would be gone by then, and as no member it
--- would be in every dump. In PL/pgSQL, so that other schemas can be dropped where the library is missing.
+-- would be in every dump. In PL/pgSQL, so that other schemas can be dropped where the library is missing; every other error stops
+-- the command, as its role can bring about many, for example by a timeout or too deep a stack.
 -- The library also refuses triggers, rules and foreign keys on our tables to roles that are not trusted (src/storage/planting.rs): hence the
--- commands that can make one. What such a role can bring about itself, as too deep a stack or a timeout, stops the command.
+-- commands that can make one.
 CREATE FUNCTION pggit_perf_internal.before_drop() RETURNS event_trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -105,11 +106,24 @@ SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
     PERFORM pggit_perf_internal.watch_drop(tg_tag);
-EXCEPTION WHEN OTHERS THEN
-    IF tg_tag !~ '^DROP' AND left(SQLSTATE, 2) IN ('40', '53', '54', '55', '57') THEN
-        RAISE;
-    END IF;
-    RAISE WARNING USING MESSAGE = format('cannot check whether %s would drop pggit_perf or change its tables: %s', tg_tag, SQLERRM);
+EXCEPTION
+    WHEN undefined_file THEN
+        RAISE WARNING USING MESSAGE = format('cannot check whether %s would drop pggit_perf or change its tables: %s', tg_tag, SQLERRM);
+    WHEN undefined_function THEN
+        -- The session has loaded the library of an earlier release, in which this function is missing. Its other commands harm nothing
+        -- where no role was granted what they need.
+        IF tg_tag ~ '^DROP'
+           OR EXISTS (SELECT FROM pggit_perf_internal.own_tables() AS o (oid)
+                      JOIN pg_class AS c ON c.oid = o.oid
+                      LEFT JOIN pg_attribute AS t ON t.attrelid = c.oid AND t.attacl IS NOT NULL
+                      CROSS JOIN LATERAL aclexplode(coalesce(c.relacl, '{}') || coalesce(t.attacl, '{}')) AS a
+                      WHERE a.privilege_type IN ('TRIGGER', 'REFERENCES') AND a.grantee <> c.relowner) THEN
+            RAISE EXCEPTION USING
+                ERRCODE = 'object_not_in_prerequisite_state',
+                MESSAGE = 'this session has loaded an earlier release of pggit_perf',
+                DETAIL = format('Whether %s would drop pggit_perf or change its tables, the library of this release checks.', tg_tag),
+                HINT = 'Connect again.';
+        END IF;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.before_drop() IS

@@ -6,7 +6,7 @@ use super::standing::{ActiveBaseline, active_baseline};
 use super::{policies, required_in};
 use crate::alerting::severity::Severity;
 use crate::alerting::threshold::Limit;
-use crate::analysis::memory::{self, TryCollect};
+use crate::analysis::memory::{self, TryCollect, try_push};
 use crate::error::{PerfError, Result};
 
 /// A metric with the baseline it is to be compared with.
@@ -145,7 +145,7 @@ pub fn take_pending(default_multiplier: f64) -> Result<(i64, Vec<Candidate>)> {
         for row in client.update(CHECK, None, &arguments)? {
             pending = required_in(&row, 9, WHAT)?;
             if row.get::<i64>(1)?.is_some() {
-                candidates.push(read_candidate(&row)?);
+                try_push(&mut candidates, read_candidate(&row)?)?;
             }
         }
         Ok::<_, PerfError>((pending, candidates))

@@ -6,6 +6,7 @@ use pgrx::prelude::*;
 
 use super::guard::Spi;
 use super::{hours, required, required_in};
+use crate::analysis::memory::{OutOfMemory, try_push};
 use crate::error::Result;
 
 const ADD: &str = "
@@ -61,14 +62,17 @@ impl ExcludedHours {
                     hours::hour_of(from),
                     last.div_euclid(hours::MICROSECONDS_PER_HOUR),
                 );
-                match row.get::<String>(1)? {
-                    Some(operation) => excluded
-                        .of_operations
-                        .entry(operation)
-                        .or_default()
-                        .push(range),
-                    None => excluded.of_all.push(range),
-                }
+                let ranges = match row.get::<String>(1)? {
+                    Some(operation) => {
+                        excluded
+                            .of_operations
+                            .try_reserve(1)
+                            .map_err(OutOfMemory::from)?;
+                        excluded.of_operations.entry(operation).or_default()
+                    }
+                    None => &mut excluded.of_all,
+                };
+                try_push(ranges, range)?;
             }
             Ok(excluded)
         })

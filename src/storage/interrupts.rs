@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::sync::Once;
-use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU8, Ordering};
 use std::time::Duration;
 
 use pgrx::pg_sys;
@@ -83,10 +83,13 @@ const NEW_TIMER: i32 = 1_000;
 // pgrx does not declare PostgreSQL's timers (utils/timeout.h), which are the same in 15 to 18.
 unsafe extern "C-unwind" {
     fn RegisterTimeout(id: i32, handler: extern "C" fn()) -> i32;
-    fn enable_timeout_after(id: i32, milliseconds: i32);
     fn enable_timeout_every(id: i32, first: pg_sys::TimestampTz, milliseconds: i32);
     fn disable_timeout(id: i32, keeps_indicator: bool);
+    fn get_timeout_indicator(id: i32, resets: bool) -> bool;
 }
+
+/// The number of PostgreSQL's timer for statement_timeout.
+const STATEMENT_TIMEOUT: i32 = 3;
 
 /// A timer of this process, which calls a function from a signal handler.
 pub struct Timer {
@@ -102,12 +105,6 @@ impl Timer {
             register: Once::new(),
             id: AtomicI32::new(0),
         }
-    }
-
-    /// Calls the function once, after this time, unless [`Self::stop`] is called before.
-    pub fn start(&self, after: Duration) {
-        // SAFETY: a timer that is registered.
-        unsafe { enable_timeout_after(self.id(), milliseconds(after)) };
     }
 
     /// Calls the function again and again, each time after this one, until [`Self::stop`] is called.
@@ -153,10 +150,19 @@ pub fn end_process() {
 }
 
 static IS_TIME_OVER: AtomicBool = AtomicBool::new(false);
+static TICKS: AtomicU8 = AtomicU8::new(0);
 static TIME_LIMIT: Timer = Timer::new(end_work);
 
-/// Cancels the statement as the user would. What the user has already cancelled is left to that.
+/// After so many times of its limit, work that goes on has caught that it was cancelled.
+const MOST_TICKS: u8 = 5;
+
+/// Cancels the statement as the user would. What the user has already cancelled is left to that. Nothing can catch that the process
+/// ends.
 extern "C" fn end_work() {
+    if TICKS.fetch_add(1, Ordering::Relaxed) >= MOST_TICKS {
+        end_process();
+        return;
+    }
     // SAFETY: flags of this process, which its signal handlers set.
     unsafe {
         if (&raw const pg_sys::QueryCancelPending).read_volatile() == 0 {
@@ -173,7 +179,7 @@ extern "C" fn end_work() {
 /// If the statement is cancelled meanwhile, only `work` ends at once; the statement does when interrupts are served next.
 ///
 /// # Errors
-/// That the session is to end.
+/// None that `work` has.
 pub fn bounded<R>(within: Duration, work: impl FnOnce() -> Result<R>) -> Result<Attempt<R>> {
     if is_ending() {
         return Ok(Err("the statement is to end".to_owned()));
@@ -181,23 +187,30 @@ pub fn bounded<R>(within: Duration, work: impl FnOnce() -> Result<R>) -> Result<
     let is_cancelled = Cell::new(false);
     let count = held();
     IS_TIME_OVER.store(false, Ordering::Relaxed);
-    TIME_LIMIT.start(within);
+    TICKS.store(0, Ordering::Relaxed);
+    TIME_LIMIT.start_again_and_again(within);
     hold(0);
+    // No error of `work` says that the session is to end: that leaves no error behind, whatever code somebody gives to theirs.
     let result = attempt::attempt_but(
         |code| {
             is_cancelled.set(code == PgSqlErrorCode::ERRCODE_QUERY_CANCELED);
-            attempt::is_of_ending(code) && !is_cancelled.get()
+            false
         },
         work,
     );
     hold(count);
     TIME_LIMIT.stop();
     let is_time_over = IS_TIME_OVER.load(Ordering::Relaxed);
-    if is_time_over || is_cancelled.get() {
-        // SAFETY: flags of this process. A cancel of ours that came too late is taken back, one of the user's that has been
-        // served here is asked for again.
-        unsafe {
-            (&raw mut pg_sys::QueryCancelPending).write_volatile(i32::from(!is_time_over));
+    // SAFETY: flags of this process, and a timer that every process has.
+    unsafe {
+        // A cancel of ours that came too late is taken back; one of the user's that was served here is asked for again.
+        let is_asked = match (is_time_over, is_cancelled.get()) {
+            (true, false) => Some(get_timeout_indicator(STATEMENT_TIMEOUT, false)),
+            (false, true) => Some(true),
+            _ => None,
+        };
+        if let Some(is_asked) = is_asked {
+            (&raw mut pg_sys::QueryCancelPending).write_volatile(i32::from(is_asked));
             (&raw mut pg_sys::InterruptPending).write_volatile(1);
         }
     }

@@ -7,7 +7,7 @@ use super::guard::Spi;
 use super::measured::Subject;
 use super::required_in;
 use super::samples::Window;
-use crate::analysis::memory::TryCollect;
+use crate::analysis::memory::{TryCollect, try_push};
 use crate::error::Result;
 
 /// Ranges of time of operations, within a window: from `since` up to but not at `until`.
@@ -65,9 +65,9 @@ impl Exclusions {
         Spi::connect_mut(|client| {
             let mut found = Self::default();
             for row in client.update(OVERLAPPING, None, &arguments)? {
-                found.operation_types.push(required_in(&row, 1, WHAT)?);
-                found.since.push(required_in(&row, 2, WHAT)?);
-                found.until.push(required_in(&row, 3, WHAT)?);
+                try_push(&mut found.operation_types, required_in(&row, 1, WHAT)?)?;
+                try_push(&mut found.since, required_in(&row, 2, WHAT)?)?;
+                try_push(&mut found.until, required_in(&row, 3, WHAT)?)?;
             }
             Ok(found)
         })

@@ -1,6 +1,7 @@
 //! What is scraped from outside, by the views that postgres_exporter reads as well.
 
 use super::guard::Spi;
+use crate::analysis::memory::try_push;
 use crate::error::Result;
 use crate::report::exposition::{Family, Kind, Sample};
 
@@ -123,10 +124,11 @@ fn read(source: &Source) -> Result<Vec<Family>> {
             }
             for (place, family) in families.iter_mut().enumerate() {
                 if let Some(value) = row.get::<f64>(source.labels.len() + place + 1)? {
-                    family.samples.push(Sample {
+                    let sample = Sample {
                         labels: labels.clone(),
                         value,
-                    });
+                    };
+                    try_push(&mut family.samples, sample)?;
                 }
             }
         }

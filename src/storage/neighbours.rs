@@ -17,14 +17,27 @@ use super::{interrupts, json, owner, required, required_in};
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
-/// How long delivery waits for locks on what pgGit's table needs besides, such as an index.
-const LOCK_TIMEOUT: &CStr = c"100ms";
+/// While delivery reads pgGit's table: how long it waits for locks on what the table needs besides, such as an index; and what keeps the
+/// planner from looking at its CHECKs.
+const SETTINGS: [(&CStr, &CStr); 2] = [
+    (c"lock_timeout", c"100ms"),
+    (c"constraint_exclusion", c"off"),
+];
 
-/// How long reading pgGit's table may take, including the code of others that it runs.
+/// How long delivery may read pgGit's table.
 const MOST_TIME: Duration = Duration::from_secs(1);
 
 const BRANCHES: &str =
     "SELECT c.oid FROM pg_class AS c WHERE c.oid = to_regclass('pggit.branches')";
+
+/// Whether reading pgGit's table runs nothing but PostgreSQL's own code: it is a table, without policies, rules, inheritance, or
+/// expressions that the planner would look at. CHECKs it leaves out, as constraint_exclusion is off.
+const IS_PLAIN: &str = "
+    SELECT c.relkind = 'r' AND NOT (c.relrowsecurity OR c.relhasrules OR c.relhassubclass)
+           AND NOT EXISTS (SELECT FROM pg_index AS i WHERE i.indrelid = c.oid AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL))
+           AND NOT EXISTS (SELECT FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid AND s.stxexprs IS NOT NULL)
+    FROM pg_class AS c
+    WHERE c.oid = to_regclass('pggit.branches')";
 
 /// Owner and columns of $1, where role $2 may read it: pgGit's tables differ between its versions.
 /// $3 are the columns to choose from, $4 their types.
@@ -46,7 +59,9 @@ macro_rules! branches {
             "::text), 1000) FROM pggit.branches AS t
              WHERE t.",
             $id,
-            " BETWEEN -2147483648 AND 2147483647 AND t.",
+            " BETWEEN -2147483648 AND 2147483647 AND ($1::integer[] IS NULL OR t.",
+            $id,
+            " = ANY ($1)) AND t.",
             $name,
             " IS NOT NULL GROUP BY t.",
             $id
@@ -74,6 +89,11 @@ macro_rules! commits {
 /// The names of pgGit's branches by their ids; none where pgGit is not here, or not for the asker to
 /// read.
 pub fn pggit_branch_names() -> Result<Vec<(i32, String)>> {
+    names_of(None)
+}
+
+/// The names of these branches; of all for `None`.
+fn names_of(ids: Option<&[i32]>) -> Result<Vec<(i32, String)>> {
     const WHAT: &str = "branches";
     const NUMBERS: [pg_sys::Oid; 2] = [pg_sys::INT4OID, pg_sys::INT8OID];
     const TEXTS: [pg_sys::Oid; 3] = [pg_sys::TEXTOID, pg_sys::VARCHAROID, pg_sys::NAMEOID];
@@ -94,40 +114,59 @@ pub fn pggit_branch_names() -> Result<Vec<(i32, String)>> {
     as_asker(id.owner, || {
         Spi::connect(|client| {
             client
-                .select(sql, None, &[])?
+                .select(sql, None, &[ids.map(<[i32]>::to_vec).into()])?
                 .map(|row| Ok((required_in(&row, 1, WHAT)?, required_in(&row, 2, WHAT)?)))
                 .try_collect_ok::<_, PerfError>()
         })
     })
 }
 
-/// The same by their ids, or why they cannot be read now: it does not wait for a session that has locked pgGit's table, and
-/// catches errors of the code that pgGit's table runs, which has a second.
+/// The names of these branches, or why they cannot be read now: it does not wait for a session that has locked pgGit's table, and
+/// reads no table that would run code of others: that could keep delivery for as long as it likes.
 ///
 /// # Errors
-/// That the session is to end.
-pub fn names_without_waiting() -> Result<Attempt<HashMap<i32, String>>> {
+/// That the statement is to end.
+pub fn names_without_waiting(ids: &[i32]) -> Result<Attempt<HashMap<i32, String>>> {
     if !owner::can_be_locked(BRANCHES, pg_sys::AccessShareLock)? {
         return Ok(Err("pggit.branches is locked".to_owned()));
     }
+    let is_plain: Option<bool> = Spi::connect(|client| {
+        let found = client.select(IS_PLAIN, Some(1), &[])?;
+        Ok::<_, PerfError>(if found.is_empty() {
+            None
+        } else {
+            found.first().get(1)?
+        })
+    })?;
+    match is_plain {
+        None => return Ok(Ok(HashMap::new())),
+        Some(true) => {}
+        Some(false) => {
+            return Ok(Err(
+                "pggit.branches is no plain table, or its indexes or statistics have expressions"
+                    .to_owned(),
+            ));
+        }
+    }
     interrupts::bounded(MOST_TIME, || {
-        // SAFETY: the name of a setting and its value, which end with the level that is begun here, or with the
-        // subtransaction after an error.
+        // SAFETY: settings that end with the level that is begun here, or with the subtransaction after an error.
         let level = unsafe {
             let level = pg_sys::NewGUCNestLevel();
-            pg_sys::set_config_option(
-                c"lock_timeout".as_ptr(),
-                LOCK_TIMEOUT.as_ptr(),
-                pg_sys::GucContext::PGC_SUSET,
-                pg_sys::GucSource::PGC_S_SESSION,
-                pg_sys::GucAction::GUC_ACTION_SAVE,
-                true,
-                0,
-                false,
-            );
+            for (name, value) in SETTINGS {
+                pg_sys::set_config_option(
+                    name.as_ptr(),
+                    value.as_ptr(),
+                    pg_sys::GucContext::PGC_SUSET,
+                    pg_sys::GucSource::PGC_S_SESSION,
+                    pg_sys::GucAction::GUC_ACTION_SAVE,
+                    true,
+                    0,
+                    false,
+                );
+            }
             level
         };
-        let names = pggit_branch_names()?.into_iter().collect();
+        let names = names_of(Some(ids))?.into_iter().collect();
         // SAFETY: the level from above.
         unsafe { pg_sys::AtEOXact_GUC(true, level) };
         Ok(names)

@@ -110,6 +110,7 @@ pub fn register<'a>(names: &[&'a str], maximum: usize) -> Result<Vec<&'a str>> {
 
 /// Removes types that are not used any more; how many.
 pub fn remove_unused() -> Result<i64> {
+    guard::require()?;
     guard::require_untouched("pggit.performance_operation_types")?;
     Spi::connect_mut(|client| {
         let removed = client.update(REMOVE_UNUSED, None, &[DESCRIPTION.into()])?;
@@ -197,7 +198,7 @@ fn find(table: pg_sys::Oid, names: &[&str]) -> Result<Found> {
             let name =
                 <&str>::from_datum(name, false).ok_or(PerfError::NoRow("operation types"))?;
             if wanted.contains(name) {
-                found.known.insert(name.to_owned());
+                try_insert(&mut found.known, name.to_owned())?;
             }
         }
         pg_sys::systable_endscan(scan);

@@ -8,6 +8,7 @@ use super::guard::Spi;
 use super::rollup_state::{self, Found, find_archived, is_rolled_up};
 use super::rollups::{self, Span, days, has_raw_rows, months, of_span, raw_rows};
 use super::{required, required_in};
+use crate::analysis::memory::try_push;
 use crate::error::{PerfError, Result};
 
 const ALL_DAYS: &str = days!(concat!(
@@ -87,13 +88,14 @@ fn compare_locked(client: &mut SpiClient<'_>, span: Span) -> Result<Vec<Compared
     let mut compared = Vec::new();
     for day in rollups::spans(client, ALL_DAYS, span)? {
         for row in client.update(COMPARE_SPAN, None, &of_span(day, &state))? {
-            compared.push(Compared {
+            let operation = Compared {
                 operation_type: required_in(&row, 1, WHAT)?,
                 hours: required_in(&row, 2, WHAT)?,
                 samples: required_in(&row, 3, WHAT)?,
                 hours_different: required_in(&row, 4, WHAT)?,
                 first_different: row.get(5)?,
-            });
+            };
+            try_push(&mut compared, operation)?;
         }
     }
     Ok(compared)

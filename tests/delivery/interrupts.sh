@@ -54,7 +54,25 @@ for what in "TABLE pggit.branches" "INDEX pggit.branches_pkey"; do
     rm "$CLUSTER_DIR/held"
     wait "$holding"
 done
-sql --command "DROP TABLE pggit.branches" --command "CREATE VIEW pggit.branches AS SELECT 1 AS id, 'main'::text AS name FROM pg_sleep(600)"
+# Code of the table's owner that catches its cancel, or raises the error of a session that is to end, is not run at all.
+never_ends() { sql --command "CREATE OR REPLACE FUNCTION public.never_ends(integer) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS '$1'"; }
+sql --command "DROP TABLE pggit.branches" \
+    --command "CREATE FUNCTION public.ends_all() RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''ended'' USING ERRCODE = ''57P01''; END'"
+for table in "VIEW pggit.branches AS SELECT 1 AS id, 'main'::text AS name FROM public.never_ends(1)" "VIEW pggit.branches AS SELECT 1 AS id, 'main'::text AS name WHERE public.ends_all()" \
+    "TABLE pggit.branches AS SELECT 1 AS id, 'main'::text AS name"; do
+    never_ends "BEGIN RETURN 1; END"
+    sql --command "CREATE $table"
+    if [[ "$table" = TABLE* ]]; then
+        sql --command "CREATE INDEX ON pggit.branches (id) WHERE public.never_ends(1) = 1" --command "ALTER TABLE pggit.branches ADD CHECK (public.never_ends(1) = 1) NOT VALID"
+    fi
+    never_ends "BEGIN LOOP BEGIN PERFORM pg_sleep(600); EXCEPTION WHEN query_canceled THEN NULL; END; END LOOP; END"
+    name="CODE$(($(value "SELECT count(*) FROM pggit.alert_notification_queue")))"
+    storm "$name"
+    sql --output /dev/null --command "SET statement_timeout = '30s'" --command "CALL pggit.deliver_notifications(3)"
+    expect "code of others is not run" "$(branches_of "$name")" "['3: 1, 2, 3']"
+    sql --command "DROP ${table%% *} pggit.branches"
+done
+sql --command "CREATE VIEW pggit.branches AS SELECT 1 AS id, 'main'::text AS name FROM pg_sleep(600)"
 storm SLOW
 still_ends "pgGit's view takes its time" &
 session=$!

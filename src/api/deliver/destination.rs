@@ -63,34 +63,41 @@ pub(super) fn forget_replaced(settings: &[Waiting], now: Moment) -> Result<bool>
             .config
             .as_ref()
             .map(|config| reference::references(setting.channel, config).unwrap_or_default());
-        let last = names
+        let changes = names
             .iter()
             .flatten()
             .filter_map(|reference| secret_file::changed_at(&directory, &reference.file))
-            .max();
-        changed.extend(last.map(|at| (setting.setting_id, moment_of(at))));
+            .map(moment_of);
+        changed.extend(last_of(changes, now).map(|at| (setting.setting_id, at)));
     }
     paces::forget_before(&changed, now)
+}
+
+/// The last change up to `now`. One in the future was written while the clock was ahead, or by a machine whose clock is: every attempt
+/// would have been made before it, however often it is repeated.
+fn last_of(changes: impl Iterator<Item = Moment>, now: Moment) -> Option<Moment> {
+    changes.filter(|at| *at <= now).max()
 }
 
 /// Gives the branches that are listed in messages the names that pgGit has for them, as far as the role that
 /// delivers may read them. Nothing waits for pgGit: while its table is locked, numbers do.
 pub(super) fn name_branches(claimed: &mut [Claimed]) -> Result<()> {
-    let mut listed = claimed
-        .iter_mut()
-        .flat_map(|row| &mut row.notice.branches.listed)
-        .peekable();
-    if listed.peek().is_none() {
+    let listed = || claimed.iter().flat_map(|row| &row.notice.branches.listed);
+    let ids: Vec<i32> = listed().map(|(id, _)| *id).collect();
+    if ids.is_empty() {
         return Ok(());
     }
-    let names = match neighbours::names_without_waiting()? {
+    let names = match neighbours::names_without_waiting(&ids)? {
         Ok(names) => names,
         Err(why) => {
             pgrx::log!("pggit_perf: messages have the numbers of pgGit's branches: {why}");
             return Ok(());
         }
     };
-    for (id, name) in listed {
+    for (id, name) in claimed
+        .iter_mut()
+        .flat_map(|row| &mut row.notice.branches.listed)
+    {
         *name = names.get(id).cloned();
     }
     Ok(())
@@ -191,4 +198,20 @@ pub(in crate::api) fn source() -> Result<String> {
         server::database_name()?,
         config::host_name()
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_from_the_future_has_not_changed() {
+        let at = |seconds: i64| Moment(seconds * 1_000_000);
+        assert_eq!(
+            last_of([at(5), at(7), at(11)].into_iter(), at(10)),
+            Some(at(7))
+        );
+        assert_eq!(last_of([at(10)].into_iter(), at(10)), Some(at(10)));
+        assert_eq!(last_of([at(11)].into_iter(), at(10)), None);
+    }
 }

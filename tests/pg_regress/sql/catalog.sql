@@ -57,6 +57,14 @@ FROM member_function AS p
 WHERE EXISTS (SELECT FROM unnest(p.proconfig) AS s WHERE s LIKE E'search\\_path=%' AND s <> 'search_path=pg_catalog, pg_temp')
 ORDER BY 1;
 
+-- Of those, a body that is looked up when it runs and names a table of schema pggit: the schema may be another one by then. It asks first.
+SELECT p.oid::regprocedure AS definer_that_trusts_the_name_of_the_schema
+FROM member_function AS p
+JOIN pg_language AS l ON l.oid = p.prolang
+WHERE p.prosecdef AND l.lanname IN ('sql', 'plpgsql') AND p.prosqlbody IS NULL
+  AND p.prosrc ~ E'(FROM|JOIN|INTO|UPDATE|ONLY|TABLE)\\s+pggit\\.' AND p.prosrc !~ 'PERFORM pggit_perf_internal\.require_(trusted_schema|schema_name)\('
+ORDER BY 1;
+
 -- Types of arguments and results that are neither pg_catalog's nor the extension's.
 SELECT p.oid::regprocedure AS foreign_type, t.oid::regtype AS type
 FROM member_function AS p

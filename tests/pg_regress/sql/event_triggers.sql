@@ -48,6 +48,16 @@ TRUNCATE public.tracked;
 SET pggit_perf.silence_event_triggers = on;
 SELECT count(*) AS made FROM pggit.ensure_metric_partitions(11);
 SELECT count(*) AS audited FROM public.tracked;
+RESET pggit_perf.silence_event_triggers;
+-- nor does one whose function is another role's, which would run as the extension's owner
+CREATE ROLE regress_pggit_auditor;
+GRANT CREATE ON SCHEMA public TO regress_pggit_auditor;
+ALTER FUNCTION public.audit() OWNER TO regress_pggit_auditor;
+TRUNCATE public.tracked;
+SELECT count(*) AS made FROM pggit.ensure_metric_partitions(12);
+SELECT count(*) AS audited FROM public.tracked;
+ALTER FUNCTION public.audit() OWNER TO CURRENT_USER;
+SET pggit_perf.silence_event_triggers = on;
 SET ROLE pg_monitor;
 SET pggit_perf.silence_event_triggers = off;
 RESET ROLE;

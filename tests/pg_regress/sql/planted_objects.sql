@@ -96,6 +96,22 @@ ROLLBACK TO before;
 CREATE OR REPLACE FUNCTION pggit_perf_internal.watch_drop(p_command_tag text) RETURNS void LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
 SET search_path = pg_catalog, pg_temp AS $$ BEGIN RAISE EXCEPTION 'could not access file' USING ERRCODE = 'undefined_file'; END $$;
 CREATE TABLE planter.without (x bigint);
+-- a session that began before the update has the library of the release before
+CREATE OR REPLACE FUNCTION pggit_perf_internal.watch_drop(p_command_tag text) RETURNS void LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path = pg_catalog, pg_temp AS $$ BEGIN RAISE EXCEPTION 'could not find function' USING ERRCODE = 'undefined_function'; END $$;
+SAVEPOINT before;
+CREATE TABLE planter.refused (x bigint);
+ROLLBACK TO before;
+DO $$
+DECLARE
+    v_table regclass;
+BEGIN
+    FOR v_table IN SELECT o.oid FROM pggit_perf_internal.own_tables() AS o (oid) LOOP
+        EXECUTE format('REVOKE TRIGGER, REFERENCES ON %s FROM PUBLIC, regress_pggit_planter', v_table);
+    END LOOP;
+END $$;
+CREATE TABLE planter.harmless (x bigint);
+DROP SCHEMA planter_none;
 ROLLBACK;
 
 -- a condition of PostgreSQL's own functions makes a trigger of ours another's

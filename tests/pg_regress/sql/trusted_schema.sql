@@ -32,10 +32,53 @@ ALTER SCHEMA pggit OWNER TO CURRENT_USER;
 SELECT rolled_up IS NOT NULL AS rolls_up FROM (SELECT metrics_rolled_up AS rolled_up FROM pggit.roll_up_metrics()) AS r;
 
 -- renamed: what our SQL names is another schema, or none
+INSERT INTO pggit.performance_change_points
+    (operation_type, changed_at, before_microseconds, after_microseconds, percent_change, p_value, before_hours, after_hours)
+VALUES ('commit', '2026-01-01 00:00+00', 1000, 2000, 100, 0.001, 24, 24);
+INSERT INTO pggit.job_run_log (job_name) VALUES ('detect') RETURNING run_id > 0 AS runs;
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('webhook', '{"url": "https://127.0.0.1/"}');
+SELECT pggit.grant_access('regress_pggit_schema_owner', 'admin');
+GRANT USAGE, CREATE ON SCHEMA public TO regress_pggit_schema_owner;
+ALTER SCHEMA pggit OWNER TO regress_pggit_schema_owner;
 ALTER SCHEMA pggit RENAME TO pggit_gone;
 CREATE SCHEMA pggit AUTHORIZATION regress_pggit_schema_owner;
 SELECT count(*) FROM pggit_gone.roll_up_metrics();
-DROP SCHEMA pggit;
+-- What it holds says as whom it was read or written, other than as its owner.
+SET ROLE regress_pggit_schema_owner;
+CREATE FUNCTION pggit.evil() RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    IF current_user <> 'regress_pggit_schema_owner' THEN RAISE WARNING 'ran as %', current_user; END IF;
+    RETURN true;
+END $$;
+CREATE FUNCTION pggit.evil_trigger() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pggit.evil(); RETURN NULL; END $$;
+DO $$
+DECLARE
+    v_table name;
+BEGIN
+    FOR v_table IN SELECT c.relname FROM pg_class AS c WHERE c.relnamespace = 'pggit_gone'::regnamespace AND c.relkind IN ('r', 'p') LOOP
+        BEGIN
+            EXECUTE format('CREATE VIEW pggit.%I AS SELECT t.* FROM pggit_gone.%I AS t WHERE pggit.evil()', v_table, v_table);
+            EXECUTE format('CREATE TRIGGER evil INSTEAD OF INSERT OR UPDATE OR DELETE ON pggit.%I FOR EACH ROW EXECUTE FUNCTION pggit.evil_trigger()', v_table);
+        EXCEPTION WHEN insufficient_privilege THEN
+            -- Its columns have types of the extension that the role may not use.
+            EXECUTE format('CREATE VIEW pggit.%I AS SELECT pggit.evil() AS operation_type', v_table);
+        END;
+    END LOOP;
+END $$;
+SELECT count(*) > 30 AS planted FROM pg_class AS c WHERE c.relnamespace = 'pggit'::regnamespace;
+SELECT pggit.evil() AS works FROM pggit.performance_baseline_history LIMIT 0;
+SELECT nearby IS NOT NULL AS explained FROM pggit_gone.v_change_points;
+SELECT pggit_perf_internal.end_dead_job_runs();
+SELECT pggit_perf_internal.finish_job_run(1, NULL, NULL, NULL, NULL, NULL);
+SELECT pggit_perf_internal.clean_up_operation_types();
+RESET ROLE;
+UPDATE pggit_gone.alert_notification_settings SET enabled = false;
+DELETE FROM pggit_gone.alert_notification_settings;
+INSERT INTO pggit_gone.alert_notification_queue (channel, message) VALUES ('slack', 'hello');
+SET client_min_messages = error;
+DROP SCHEMA pggit CASCADE;
+RESET client_min_messages;
+ALTER SCHEMA pggit_gone OWNER TO CURRENT_USER;
 ALTER SCHEMA pggit_gone RENAME TO pggit;
 SELECT metrics_rolled_up IS NOT NULL AS rolls_up FROM pggit.roll_up_metrics();
 
