@@ -138,6 +138,13 @@ pub fn may_write(role: pg_sys::Oid, owner: pg_sys::Oid, writer: Writer) -> Resul
     }
 }
 
+/// Whether `role` may run jobs: superusers, the extension's owner, and roles with access admin.
+pub fn may_run_jobs(role: pg_sys::Oid) -> Result<bool> {
+    // SAFETY: looks the role up in PostgreSQL's cache.
+    let is_superuser = unsafe { pg_sys::superuser_arg(role) };
+    Ok(is_superuser || guard::owner() == Some(role) || is_named(role, "run_job")?)
+}
+
 /// The role whose rights the running statement has.
 pub fn current_role() -> pg_sys::Oid {
     // SAFETY: reads a variable of this process.
