@@ -1199,13 +1199,18 @@ COMMENT ON FUNCTION pggit_perf_internal.define(text) IS
 
 -- Logical replication brings rows and no sequences. Metrics are left out: a metric is known by number and time, numbers of metrics begin
 -- again with TRUNCATE … RESTART IDENTITY, and roll_up_metrics sees to theirs. Each maximum is one probe of the primary key.
-CREATE FUNCTION pggit_perf_internal.advance_identities() RETURNS bigint
+--
+-- A table that is locked is skipped: there are about twenty, so that all of them together keep a job waiting for a second at most.
+CREATE FUNCTION pggit_perf_internal.advance_identities(p_tables text[] DEFAULT NULL::text[]) RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
+SET lock_timeout = '50ms'
 AS $body$
 DECLARE
+    c_few CONSTANT bigint := 1000;
     v_identity record;
-    v_moved bigint;
+    v_highest bigint;
+    v_last bigint;
     v_count bigint := 0;
 BEGIN
     FOR v_identity IN
@@ -1215,18 +1220,37 @@ BEGIN
         JOIN pg_class AS c ON c.oid = o.oid AND c.relkind = 'r' AND NOT c.relispartition
         JOIN pg_namespace AS n ON n.oid = c.relnamespace
         JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attidentity <> '' AND NOT a.attisdropped
+        WHERE p_tables IS NULL OR format('%s.%s', n.nspname, c.relname) = ANY (p_tables)
         ORDER BY c.oid
     LOOP
-        EXECUTE format('SELECT count(setval(%L::regclass, m.highest)) FROM (SELECT max(t.%I) AS highest FROM ONLY %s AS t) AS m, %s AS s '
-                       'WHERE m.highest > CASE WHEN s.is_called THEN s.last_value ELSE s.last_value - 1 END',
-                       v_identity.sequence_name, v_identity.column_name, v_identity.table_name, v_identity.sequence_name) INTO v_moved;
-        v_count := v_count + v_moved;
+        BEGIN
+            EXECUTE format('SELECT max(t.%I) FROM ONLY %s AS t', v_identity.column_name, v_identity.table_name) INTO v_highest;
+            -- One session at a time: a number that was read before another session advanced the sequence would set it back.
+            PERFORM pggit_perf_internal.lock_sequence(v_identity.sequence_name);
+            EXECUTE format('SELECT CASE WHEN s.is_called THEN s.last_value ELSE s.last_value - 1 END FROM %s AS s', v_identity.sequence_name)
+                INTO v_last;
+            IF v_highest > v_last THEN
+                -- Recorders draw numbers meanwhile, which setval would give out again if they are beyond the highest. So numbers up to that
+                -- are drawn as well, unless there are many of them: as many are not drawn between two statements.
+                IF v_highest - v_last > c_few THEN
+                    PERFORM setval(v_identity.sequence_name, v_highest);
+                ELSE
+                    PERFORM nextval(v_identity.sequence_name) FROM generate_series(v_last + 1, v_highest);
+                END IF;
+                v_count := v_count + 1;
+            END IF;
+            -- Rolling back gives the locks back at once, not at the end of the caller's transaction, and leaves sequences where they are.
+            RAISE SQLSTATE 'PGP01';
+        EXCEPTION
+            WHEN SQLSTATE 'PGP01' OR lock_not_available THEN
+                NULL;
+        END;
     END LOOP;
     RETURN v_count;
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.advance_identities() IS
-    'Internal: sets each identity sequence that is behind the rows of its table to their highest number, as after logical replication; returns how many were.';
+COMMENT ON FUNCTION pggit_perf_internal.advance_identities(text[]) IS
+    'Internal: sets each identity sequence that is behind the rows of its table to their highest number, as after logical replication; returns how many were. Of all tables or of these; without those that other sessions keep locked.';
 
 -- Every key: its name, as PostgreSQL would choose it, and what the deletion of the row does that it refers to.
 CREATE FUNCTION pggit_perf_internal.own_foreign_keys()
@@ -1261,34 +1285,71 @@ COMMENT ON FUNCTION pggit_perf_internal.own_foreign_keys() IS
 CREATE FUNCTION pggit_perf_internal.add_foreign_keys() RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
-SET lock_timeout = '5s'
+SET lock_timeout = '100ms'
 AS $body$
 DECLARE
     v_key record;
+    v_is_orphaned boolean;
+    v_orphaned text[] := '{}';
+    v_tables regclass[] := '{}';
+    v_table regclass;
+    v_is_locked boolean := false;
     v_count bigint := 0;
 BEGIN
+    -- Keys that would fail are left out before anything is locked: the jobs try again each day, and people may be long in mending the rows.
     FOR v_key IN SELECT k.* FROM pggit_perf_internal.own_foreign_keys() AS k WHERE k.is_missing LOOP
+        BEGIN
+            EXECUTE format('SELECT EXISTS (SELECT FROM %1$s AS t WHERE t.%2$I IS NOT NULL AND NOT EXISTS (SELECT FROM %3$s AS r WHERE r.%4$I = t.%2$I))',
+                           v_key.table_name, v_key.column_name, v_key.refers_to, v_key.refers_to_column) INTO v_is_orphaned;
+        EXCEPTION WHEN lock_not_available THEN
+            v_is_orphaned := false;
+        END;
+        IF v_is_orphaned THEN
+            v_orphaned := v_orphaned || v_key.key_name;
+        ELSE
+            v_tables := v_tables || ARRAY[v_key.refers_to::regclass, v_key.table_name::regclass];
+        END IF;
+    END LOOP;
+
+    -- All locks or none: recorders queue behind an attempt, and behind the locks that it has.
+    FOR v_try IN 1..25 LOOP
+        EXIT WHEN v_tables = '{}';
         BEGIN
             -- In the order of those who process alerts, who lock incidents first and then what refers to them.
             LOCK TABLE pggit.performance_incidents IN SHARE ROW EXCLUSIVE MODE;
-            EXECUTE format('LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE', v_key.refers_to);
-            PERFORM pggit_perf_internal.define(
-                format('ALTER TABLE %s ADD CONSTRAINT %I FOREIGN KEY (%I) REFERENCES %s (%I) ON DELETE %s', v_key.table_name, v_key.key_name,
-                       v_key.column_name, v_key.refers_to, v_key.refers_to_column, v_key.on_delete));
-            v_count := v_count + 1;
-        EXCEPTION
-            WHEN foreign_key_violation THEN
-                RAISE WARNING USING
-                    MESSAGE = format('foreign key %s of %s is missing: some rows refer to rows that do not exist', v_key.key_name, v_key.table_name),
-                    DETAIL = 'A restore brought such rows, or they were written while triggers were disabled.',
-                    HINT = 'See the check orphaned_rows of pggit.health_check(), and its runbook; then SELECT pggit.repair_triggers();';
-            WHEN lock_not_available OR deadlock_detected THEN
+            FOREACH v_table IN ARRAY v_tables LOOP
+                EXECUTE format('LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE', v_table);
+            END LOOP;
+            v_is_locked := true;
+            EXIT;
+        EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
+            -- Whoever queued behind the attempt goes on; longer pauses give long transactions time to end.
+            PERFORM pg_sleep(0.01 * v_try);
+        END;
+    END LOOP;
+
+    FOR v_key IN SELECT k.* FROM pggit_perf_internal.own_foreign_keys() AS k WHERE k.is_missing LOOP
+        BEGIN
+            IF v_key.key_name = ANY (v_orphaned) THEN
+                RAISE foreign_key_violation;
+            ELSIF v_is_locked THEN
+                PERFORM pggit_perf_internal.define(
+                    format('ALTER TABLE %s ADD CONSTRAINT %I FOREIGN KEY (%I) REFERENCES %s (%I) ON DELETE %s', v_key.table_name, v_key.key_name,
+                           v_key.column_name, v_key.refers_to, v_key.refers_to_column, v_key.on_delete));
+                v_count := v_count + 1;
+            ELSE
                 RAISE WARNING USING
                     MESSAGE = format('foreign key %s of %s is missing: other sessions keep its tables locked', v_key.key_name, v_key.table_name),
                     DETAIL = 'Those that are missing are added by the next run of maintain_partitions.',
                     HINT = 'Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts, then SELECT pggit.repair_triggers();';
-                -- Each of the others could wait as long.
+                -- One WARNING is enough: the others wait for the same locks.
                 EXIT;
+            END IF;
+        EXCEPTION WHEN foreign_key_violation THEN
+            RAISE WARNING USING
+                MESSAGE = format('foreign key %s of %s is missing: some rows refer to rows that do not exist', v_key.key_name, v_key.table_name),
+                DETAIL = 'A restore brought such rows, or they were written while triggers were disabled.',
+                HINT = 'See the check orphaned_rows of pggit.health_check(), and its runbook; then SELECT pggit.repair_triggers();';
         END;
     END LOOP;
     RETURN v_count;
@@ -2349,7 +2410,7 @@ BEGIN
                     PERFORM pggit_perf_internal.process_alerts();
                 EXCEPTION
                     WHEN lock_not_available THEN
-                        v_result := v_result || '{"alerts": "left to process_alerts, which is running"}';
+                        v_result := v_result || '{"alerts": "left to process_alerts, as another session holds a lock that it needs"}';
                     WHEN OTHERS THEN
                         v_result := v_result || jsonb_build_object('alerts', format('process_alerts fails: %s', SQLERRM));
                         RAISE WARNING USING ERRCODE = SQLSTATE, MESSAGE = v_result ->> 'alerts';
@@ -2983,6 +3044,10 @@ CREATE FUNCTION pggit_perf_internal.hold_registration() RETURNS trigger
 CREATE FUNCTION pggit_perf_internal.release_registration() RETURNS trigger
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'release_registration_wrapper';
+
+CREATE FUNCTION pggit_perf_internal.lock_sequence(p_sequence oid) RETURNS void
+    LANGUAGE c STRICT SET search_path = pg_catalog, pg_temp
+    AS 'MODULE_PATHNAME', 'lock_sequence_wrapper';
 
 -- The old names stay, with the rights that are granted on them.
 DO $copy$
@@ -3868,6 +3933,8 @@ COMMENT ON FUNCTION pggit_perf_internal.pggit_branch_names() IS
 COMMENT ON FUNCTION pggit_perf_internal.hold_registration() IS
     'Internal: trigger that keeps recorders from registering operation types while a statement adds some by hand. Recorders do not wait for it; they register the type with a later recording.';
 COMMENT ON FUNCTION pggit_perf_internal.release_registration() IS 'Internal: ends what hold_registration() began.';
+COMMENT ON FUNCTION pggit_perf_internal.lock_sequence(oid) IS
+    'Internal to advance_identities: keeps other sessions from advancing a sequence until the end of the (sub)transaction.';
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_operation_types() IS
     'Removes operation types that recording registered, that no one has edited, and that have no rows left or none from the last 92 days; returns how many.';
 COMMENT ON PROCEDURE pggit.run_due_jobs(integer) IS

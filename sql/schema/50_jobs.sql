@@ -177,7 +177,7 @@ BEGIN
                     PERFORM pggit_perf_internal.process_alerts();
                 EXCEPTION
                     WHEN lock_not_available THEN
-                        v_result := v_result || '{"alerts": "left to process_alerts, which is running"}';
+                        v_result := v_result || '{"alerts": "left to process_alerts, as another session holds a lock that it needs"}';
                     WHEN OTHERS THEN
                         v_result := v_result || jsonb_build_object('alerts', format('process_alerts fails: %s', SQLERRM));
                         RAISE WARNING USING ERRCODE = SQLSTATE, MESSAGE = v_result ->> 'alerts';

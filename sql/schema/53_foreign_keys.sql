@@ -52,34 +52,71 @@ COMMENT ON FUNCTION pggit_perf_internal.own_foreign_keys() IS
 CREATE FUNCTION pggit_perf_internal.add_foreign_keys() RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
-SET lock_timeout = '5s'
+SET lock_timeout = '100ms'
 AS $body$
 DECLARE
     v_key record;
+    v_is_orphaned boolean;
+    v_orphaned text[] := '{}';
+    v_tables regclass[] := '{}';
+    v_table regclass;
+    v_is_locked boolean := false;
     v_count bigint := 0;
 BEGIN
+    -- Keys that would fail are left out before anything is locked: the jobs try again each day, and people may be long in mending the rows.
     FOR v_key IN SELECT k.* FROM pggit_perf_internal.own_foreign_keys() AS k WHERE k.is_missing LOOP
+        BEGIN
+            EXECUTE format('SELECT EXISTS (SELECT FROM %1$s AS t WHERE t.%2$I IS NOT NULL AND NOT EXISTS (SELECT FROM %3$s AS r WHERE r.%4$I = t.%2$I))',
+                           v_key.table_name, v_key.column_name, v_key.refers_to, v_key.refers_to_column) INTO v_is_orphaned;
+        EXCEPTION WHEN lock_not_available THEN
+            v_is_orphaned := false;
+        END;
+        IF v_is_orphaned THEN
+            v_orphaned := v_orphaned || v_key.key_name;
+        ELSE
+            v_tables := v_tables || ARRAY[v_key.refers_to::regclass, v_key.table_name::regclass];
+        END IF;
+    END LOOP;
+
+    -- All locks or none: recorders queue behind an attempt, and behind the locks that it has.
+    FOR v_try IN 1..25 LOOP
+        EXIT WHEN v_tables = '{}';
         BEGIN
             -- In the order of those who process alerts, who lock incidents first and then what refers to them.
             LOCK TABLE pggit.performance_incidents IN SHARE ROW EXCLUSIVE MODE;
-            EXECUTE format('LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE', v_key.refers_to);
-            PERFORM pggit_perf_internal.define(
-                format('ALTER TABLE %s ADD CONSTRAINT %I FOREIGN KEY (%I) REFERENCES %s (%I) ON DELETE %s', v_key.table_name, v_key.key_name,
-                       v_key.column_name, v_key.refers_to, v_key.refers_to_column, v_key.on_delete));
-            v_count := v_count + 1;
-        EXCEPTION
-            WHEN foreign_key_violation THEN
-                RAISE WARNING USING
-                    MESSAGE = format('foreign key %s of %s is missing: some rows refer to rows that do not exist', v_key.key_name, v_key.table_name),
-                    DETAIL = 'A restore brought such rows, or they were written while triggers were disabled.',
-                    HINT = 'See the check orphaned_rows of pggit.health_check(), and its runbook; then SELECT pggit.repair_triggers();';
-            WHEN lock_not_available OR deadlock_detected THEN
+            FOREACH v_table IN ARRAY v_tables LOOP
+                EXECUTE format('LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE', v_table);
+            END LOOP;
+            v_is_locked := true;
+            EXIT;
+        EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
+            -- Whoever queued behind the attempt goes on; longer pauses give long transactions time to end.
+            PERFORM pg_sleep(0.01 * v_try);
+        END;
+    END LOOP;
+
+    FOR v_key IN SELECT k.* FROM pggit_perf_internal.own_foreign_keys() AS k WHERE k.is_missing LOOP
+        BEGIN
+            IF v_key.key_name = ANY (v_orphaned) THEN
+                RAISE foreign_key_violation;
+            ELSIF v_is_locked THEN
+                PERFORM pggit_perf_internal.define(
+                    format('ALTER TABLE %s ADD CONSTRAINT %I FOREIGN KEY (%I) REFERENCES %s (%I) ON DELETE %s', v_key.table_name, v_key.key_name,
+                           v_key.column_name, v_key.refers_to, v_key.refers_to_column, v_key.on_delete));
+                v_count := v_count + 1;
+            ELSE
                 RAISE WARNING USING
                     MESSAGE = format('foreign key %s of %s is missing: other sessions keep its tables locked', v_key.key_name, v_key.table_name),
                     DETAIL = 'Those that are missing are added by the next run of maintain_partitions.',
                     HINT = 'Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts, then SELECT pggit.repair_triggers();';
-                -- Each of the others could wait as long.
+                -- One WARNING is enough: the others wait for the same locks.
                 EXIT;
+            END IF;
+        EXCEPTION WHEN foreign_key_violation THEN
+            RAISE WARNING USING
+                MESSAGE = format('foreign key %s of %s is missing: some rows refer to rows that do not exist', v_key.key_name, v_key.table_name),
+                DETAIL = 'A restore brought such rows, or they were written while triggers were disabled.',
+                HINT = 'See the check orphaned_rows of pggit.health_check(), and its runbook; then SELECT pggit.repair_triggers();';
         END;
     END LOOP;
     RETURN v_count;

@@ -109,6 +109,8 @@ COMMENT ON FUNCTION pggit_perf_internal.announce_change() IS
 COMMENT ON FUNCTION pggit_perf_internal.hold_registration() IS
     'Internal: trigger that keeps recorders from registering operation types while a statement adds some by hand. Recorders do not wait for it; they register the type with a later recording.';
 COMMENT ON FUNCTION pggit_perf_internal.release_registration() IS 'Internal: ends what hold_registration() began.';
+COMMENT ON FUNCTION pggit_perf_internal.lock_sequence(oid) IS
+    'Internal to advance_identities: keeps other sessions from advancing a sequence until the end of the (sub)transaction.';
 COMMENT ON FUNCTION pggit_perf_internal.duration_stats_transition(internal, bigint, double precision[]) IS 'Internal to the aggregate duration_stats.';
 COMMENT ON FUNCTION pggit_perf_internal.duration_stats_combine(internal, internal) IS 'Internal to the aggregate duration_stats.';
 COMMENT ON FUNCTION pggit_perf_internal.duration_stats_serialize(internal) IS 'Internal to the aggregate duration_stats.';

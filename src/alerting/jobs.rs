@@ -1,8 +1,8 @@
 //! The jobs, when each is to run, and whether it did.
 
 use super::cron_schedule::Schedule;
-use super::schedule;
 use super::time::{Moment, Span};
+use super::{command, schedule};
 
 /// PostgreSQL's epoch, 2000-01-01, in Unix time.
 const EPOCH: i64 = 946_684_800_000_000;
@@ -97,17 +97,20 @@ impl Job {
         format!("CALL pggit.run_job('{}')", self.name)
     }
 
-    /// Whether `command` runs it, as this release or an earlier one had pg_cron do, alone or with settings around it. Another job may
-    /// bear its name.
+    /// Whether one of the statements of `command` runs it, as this release or an earlier one had pg_cron do. Another job may bear its name,
+    /// and name it in a comment or a literal.
     #[must_use]
     pub fn is_run_by(&self, command: &str) -> bool {
-        let bare: String = command
-            .chars()
-            .filter(|c| !c.is_whitespace() && *c != '"')
-            .flat_map(char::to_lowercase)
-            .collect();
-        bare.contains(&format!("run_job('{}'", self.name))
-            || self.name == DELIVERY && bare.contains("pggit.deliver_notifications(")
+        let run_job = format!("run_job('{}'", self.name);
+        command::statements(command).iter().any(|statement| {
+            let Some(called) = statement.strip_prefix("call") else {
+                return false;
+            };
+            let routine = called.strip_prefix("pggit.");
+            routine.unwrap_or(called).starts_with(&run_job)
+                || self.name == DELIVERY
+                    && routine.is_some_and(|name| name.starts_with("deliver_notifications("))
+        })
     }
 
     /// What pg_cron calls it: its name, or where another database's job bears that, the one with the name of

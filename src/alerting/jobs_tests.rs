@@ -20,9 +20,16 @@ fn a_job_is_known_by_its_command_and_not_by_its_name() {
     }
     let detect = job("detect");
     assert!(detect.is_run_by("SET statement_timeout = 0; call \"pggit\" . run_job( 'detect' );"));
+    assert!(detect.is_run_by("-- every five minutes\ncall run_job('detect')"));
     assert!(!detect.is_run_by("CALL pggit.run_job('detective')"));
+    assert!(!detect.is_run_by("SELECT 1 /* CALL pggit.run_job('detect') */"));
+    assert!(!detect.is_run_by("SELECT 1 -- ; CALL pggit.run_job('detect')"));
+    assert!(!detect.is_run_by("SELECT 'CALL pggit.run_job(''detect'')'"));
+    assert!(!detect.is_run_by("SELECT '; CALL pggit.run_job(', 'detect'"));
+    assert!(!detect.is_run_by("CALL other.run_job('detect')"));
     assert!(!detect.is_run_by("CALL pggit.deliver_notifications()"));
     assert!(job(DELIVERY).is_run_by("CALL pggit.deliver_notifications()"));
+    assert!(!job(DELIVERY).is_run_by("SELECT 1 /* CALL pggit.deliver_notifications() */"));
 }
 
 #[test]

@@ -4,6 +4,7 @@ pub mod alert_type;
 pub mod branches;
 #[cfg(test)]
 mod clock_tests;
+pub mod command;
 pub mod cron_schedule;
 pub mod event;
 pub mod grouping;

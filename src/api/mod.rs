@@ -19,6 +19,7 @@ mod digest_aggregate;
 mod exclusion;
 mod explain;
 pub mod health;
+mod identity;
 mod incident;
 pub mod jobs;
 mod merge;

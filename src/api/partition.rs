@@ -23,15 +23,21 @@ fn ensure_metric_partitions(
     access::as_owner("ensure_metric_partitions", || {
         let months_ahead = argument::within("p_months_ahead", p_months_ahead, 1, 24)?;
         let ensured = partitions::ensure(months_ahead)?;
+        if ensured.is_default_detached {
+            warn(
+                "there is no default partition: pggit.performance_metrics_default is not attached to pggit.performance_metrics",
+                "A row of a month that has no partition is refused.",
+                "ALTER TABLE pggit.performance_metrics ATTACH PARTITION pggit.performance_metrics_default DEFAULT; or rename it, then SELECT * FROM pggit.ensure_metric_partitions();",
+            );
+        }
         for name in &ensured.names_taken {
-            ErrorReport::new(
-            PgSqlErrorCode::ERRCODE_WARNING,
-            format!("cannot make the partition {name}: another relation of schema pggit has that name"),
-            "pggit_perf",
-        )
-        .set_detail("Rows of that month wait in the default partition; none is lost.")
-        .set_hint("Rename the relation or attach it, then SELECT * FROM pggit.ensure_metric_partitions();")
-        .report(PgLogLevel::WARNING);
+            warn(
+                &format!(
+                    "cannot make the partition {name}: another relation of schema pggit has that name"
+                ),
+                "Rows of that month wait in the default partition; none is lost.",
+                "Rename the relation or attach it, then SELECT * FROM pggit.ensure_metric_partitions();",
+            );
         }
         Ok(TableIterator::new(
             ensured
@@ -40,4 +46,15 @@ fn ensure_metric_partitions(
                 .map(|created| (created.name, created.rows_moved)),
         ))
     })
+}
+
+fn warn(message: &str, detail: &'static str, hint: &'static str) {
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_WARNING,
+        message.to_owned(),
+        "pggit_perf",
+    )
+    .set_detail(detail)
+    .set_hint(hint)
+    .report(PgLogLevel::WARNING);
 }

@@ -92,7 +92,7 @@ impl PerfError {
             ),
             Self::NoPgCron => "The schema cron or its job table is missing here.".into(),
             Self::ForeignCron => {
-                "One named schedule, unschedule or alter_job could be called in place of pg_cron's, with the caller's rights.".into()
+                "One named schedule or unschedule could be called in place of pg_cron's, with the caller's rights.".into()
             }
             Self::JobTaken(_) => "pg_cron identifies a job by its name and user, and the name with this database's name in brackets is taken too.".into(),
             Self::CorruptState => "The bytes are not what duration_stats_serialize wrote.".into(),

@@ -54,14 +54,17 @@ pub enum Writer {
 /// # Errors
 /// 42501 where the rights of `function` do not name the caller, whatever PUBLIC may execute.
 pub fn require_named(function: &'static str) -> Result<()> {
-    if !guard::is_current() {
-        return Ok(());
-    }
-    if !is_named(current_role(), function)? {
-        return Err(PerfError::NotNamed { function });
-    }
-    if identities::may_be_behind(function) {
+    require_recorder(function)?;
+    if guard::is_current() && identities::may_be_behind() {
         switched_to_owner(identities::catch_up)?;
+    }
+    Ok(())
+}
+
+/// The same for functions that record, which neither look for sequences that are behind nor advance any but their own.
+fn require_recorder(function: &'static str) -> Result<()> {
+    if guard::is_current() && !is_named(current_role(), function)? {
+        return Err(PerfError::NotNamed { function });
     }
     Ok(())
 }
@@ -76,6 +79,18 @@ pub fn as_owner<R, E: From<PerfError>>(
     work: impl FnOnce() -> std::result::Result<R, E>,
 ) -> std::result::Result<R, E> {
     require_named(function)?;
+    switched_to_owner(work)
+}
+
+/// The same for functions that record: metrics, spans and merges. Their callers must not wait for anything that recording does not need.
+///
+/// # Errors
+/// As [`as_owner`].
+pub fn as_owner_to_record<R, E: From<PerfError>>(
+    function: &'static str,
+    work: impl FnOnce() -> std::result::Result<R, E>,
+) -> std::result::Result<R, E> {
+    require_recorder(function)?;
     switched_to_owner(work)
 }
 
@@ -94,7 +109,7 @@ pub fn as_owner_for_admin<R, E: From<PerfError>>(
     }
     switched_to_owner(|| {
         guard::require()?;
-        if identities::may_be_behind(function) {
+        if identities::may_be_behind() {
             identities::catch_up()?;
         }
         work()
@@ -121,6 +136,13 @@ pub fn may_write(role: pg_sys::Oid, owner: pg_sys::Oid, writer: Writer) -> Resul
         Writer::Admin => is_named(role, "set_archive_policy"),
         Writer::Owner => Ok(false),
     }
+}
+
+/// Whether `role` may run jobs: superusers, the extension's owner, and roles with access admin.
+pub fn may_run_jobs(role: pg_sys::Oid) -> Result<bool> {
+    // SAFETY: looks the role up in PostgreSQL's cache.
+    let is_superuser = unsafe { pg_sys::superuser_arg(role) };
+    Ok(is_superuser || guard::owner() == Some(role) || is_named(role, "run_job")?)
 }
 
 /// The role whose rights the running statement has.

@@ -1,8 +1,10 @@
 //! The jobs registered with pg_cron, where it is installed.
 
+use pgrx::pg_sys;
 use pgrx::prelude::*;
+use pgrx::spi::SpiHeapTupleData;
 
-use super::{moment, required, required_in, timestamp};
+use super::{access, moment, required, required_in, timestamp};
 use crate::alerting::time::Moment;
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
@@ -78,7 +80,7 @@ const IS_USABLE: &str = "SELECT has_schema_privilege('cron', 'USAGE') AND has_ta
 
 /// Those that run first.
 const SCHEDULES: &str = "
-    SELECT j.jobname::text, j.schedule::text, j.command::text, j.active
+    SELECT j.jobname::text, j.schedule::text, j.command::text, to_regrole(quote_ident(j.username::text))::oid, j.active
     FROM cron.job AS j
     WHERE j.database = current_database() AND j.jobname::text = ANY ($1)
     ORDER BY j.active DESC, j.jobid";
@@ -87,7 +89,7 @@ const SCHEDULES: &str = "
 const HAS_OTHERS: &str = "
     SELECT EXISTS (SELECT FROM pg_proc AS p
                    JOIN pg_namespace AS n ON n.oid = p.pronamespace
-                   WHERE n.nspname = 'cron' AND p.proname IN ('schedule', 'unschedule', 'alter_job')
+                   WHERE n.nspname = 'cron' AND p.proname IN ('schedule', 'unschedule')
                      AND NOT EXISTS (SELECT FROM pg_depend AS d
                                      JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
                                      WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e' AND e.extname = 'pg_cron'))";
@@ -112,7 +114,7 @@ const CLEAN_UP: &str = "
     SELECT count(*) FROM gone";
 
 const FIND: &str = "
-    SELECT j.jobid, j.jobname::text, j.schedule::text, j.command::text
+    SELECT j.jobname::text, j.schedule::text, j.command::text, to_regrole(quote_ident(j.username::text))::oid, j.jobid
     FROM cron.job AS j
     WHERE j.database = current_database() AND j.jobname::text = ANY ($1)
     ORDER BY j.jobname::text COLLATE \"C\"";
@@ -140,22 +142,42 @@ pub fn require_installed() -> Result<()> {
     }
 }
 
-/// The jobs of these names in this database, ordered by name.
+const WHAT: &str = "cron.job";
+
+/// The jobs of these names in this database, ordered by name, of users who may run ours.
 pub fn find(names: Vec<String>) -> Result<Vec<Job>> {
-    const WHAT: &str = "cron.job";
-    Spi::connect(|client| {
-        client
-            .select(FIND, None, &[names.into()])?
-            .map(|row| {
-                Ok(Job {
-                    job_id: required_in(&row, 1, WHAT)?,
-                    name: required_in(&row, 2, WHAT)?,
-                    schedule: required_in(&row, 3, WHAT)?,
-                    command: required_in(&row, 4, WHAT)?,
-                })
-            })
-            .try_collect_ok()
+    read(FIND, names, |row| {
+        Ok(Job {
+            name: required_in(row, 1, WHAT)?,
+            schedule: required_in(row, 2, WHAT)?,
+            command: required_in(row, 3, WHAT)?,
+            job_id: required_in(row, 5, WHAT)?,
+        })
     })
+}
+
+/// What `job` makes of the rows of a query whose fourth column is the user that pg_cron runs the job as. Jobs of users who may not run ours are
+/// left out: whoever may use pg_cron can give a job any name and any command, and ours would seem to be registered, or switched off.
+fn read<J>(
+    query: &'static str,
+    names: Vec<String>,
+    job: impl Fn(&SpiHeapTupleData<'_>) -> Result<J>,
+) -> Result<Vec<J>> {
+    let found: Vec<(Option<pg_sys::Oid>, J)> = Spi::connect(|client| {
+        client
+            .select(query, None, &[names.into()])?
+            .map(|row| Ok((row.get(4)?, job(&row)?)))
+            .try_collect_ok::<_, PerfError>()
+    })?;
+    let mut jobs = Vec::new();
+    for (user, job) in found {
+        if let Some(user) = user
+            && access::may_run_jobs(user)?
+        {
+            jobs.push(job);
+        }
+    }
+    Ok(jobs)
 }
 
 /// Those of these names that the caller's jobs of other databases bear.
@@ -197,25 +219,19 @@ pub struct Registered {
     pub is_active: bool,
 }
 
-/// The jobs of these names in this database, those first that are active; none where pg_cron is not installed, or not for the caller to
-/// read.
+/// The jobs of these names in this database, of users who may run ours, those first that are active; none where pg_cron is not installed, or
+/// not for the caller to read.
 pub fn schedules(names: Vec<String>) -> Result<Vec<Registered>> {
-    const WHAT: &str = "cron.job";
     if !is_real("job")? || !is_true(IS_READABLE)? {
         return Ok(Vec::new());
     }
-    Spi::connect(|client| {
-        client
-            .select(SCHEDULES, None, &[names.into()])?
-            .map(|row| {
-                Ok(Registered {
-                    name: required_in(&row, 1, WHAT)?,
-                    schedule: required_in(&row, 2, WHAT)?,
-                    command: required_in(&row, 3, WHAT)?,
-                    is_active: required_in(&row, 4, WHAT)?,
-                })
-            })
-            .try_collect_ok()
+    read(SCHEDULES, names, |row| {
+        Ok(Registered {
+            name: required_in(row, 1, WHAT)?,
+            schedule: required_in(row, 2, WHAT)?,
+            command: required_in(row, 3, WHAT)?,
+            is_active: required_in(row, 5, WHAT)?,
+        })
     })
 }
 

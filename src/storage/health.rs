@@ -3,6 +3,7 @@
 use pgrx::prelude::*;
 
 use super::guard::Spi;
+use super::in_review::waits_since;
 use super::rollup_state::{drawn, has_begun_anew};
 use super::{functions, moment, orphans, required, timestamp};
 use crate::alerting::health::Measures;
@@ -166,20 +167,16 @@ const LEFT_OUT: &str = "
           LIMIT 1) AS l
     WHERE jsonb_typeof(l.left_out) = 'array' AND l.left_out <> '[]'";
 
-/// Baselines that wait for review, and since when the first and the last do. Each recalculation replaces the pending
-/// baseline, so the wait counts from the first one pending after the last that was approved or rejected.
-const IN_REVIEW: &str = "
+/// Baselines that wait for review, and since when the first and the last do.
+const IN_REVIEW: &str = concat!(
+    "
     SELECT coalesce((array_agg(n.name ORDER BY n.since DESC))[1:$1], '{}'), min(n.since), max(n.since)
-    FROM (SELECT concat_ws(' on branch ', p.operation_type, p.branch_id) AS name,
-                 (SELECT min(w.created_at)
-                  FROM pggit.performance_baselines AS w
-                  WHERE w.operation_type = p.operation_type AND w.branch_id IS NOT DISTINCT FROM p.branch_id
-                    AND w.review_status IN ('pending', 'superseded')
-                    AND w.baseline_id > coalesce((SELECT max(d.baseline_id) FROM pggit.performance_baselines AS d
-                                                  WHERE d.operation_type = p.operation_type AND d.branch_id IS NOT DISTINCT FROM p.branch_id
-                                                    AND d.review_status NOT IN ('pending', 'superseded')), 0)) AS since
+    FROM (SELECT concat_ws(' on branch ', p.operation_type, p.branch_id) AS name, ",
+    waits_since!(),
+    " AS since
           FROM pggit.performance_baselines AS p
-          WHERE p.review_status = 'pending') AS n";
+          WHERE p.review_status = 'pending') AS n"
+);
 
 /// So many types that are not registered are named.
 const MOST_UNREGISTERED: i32 = 5;

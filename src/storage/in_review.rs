@@ -5,20 +5,29 @@ use super::required_in;
 use crate::error::Result;
 use crate::report::model::InReview;
 
-/// Since when each waits: as `health_check()` counts it.
+/// Since when the baseline `p` waits. Each recalculation replaces the pending baseline, so the wait counts from the first one pending after the
+/// last that was approved or rejected.
+macro_rules! waits_since {
+    () => {
+        "(SELECT min(w.created_at)
+          FROM pggit.performance_baselines AS w
+          WHERE w.operation_type = p.operation_type AND w.branch_id IS NOT DISTINCT FROM p.branch_id
+            AND w.review_status IN ('pending', 'superseded')
+            AND w.baseline_id > coalesce((SELECT max(d.baseline_id) FROM pggit.performance_baselines AS d
+                                          WHERE d.operation_type = p.operation_type AND d.branch_id IS NOT DISTINCT FROM p.branch_id
+                                            AND d.review_status NOT IN ('pending', 'superseded')), 0))"
+    };
+}
+pub(super) use waits_since;
+
 const IN_REVIEW: &str = concat!(
     "SELECT p.baseline_id, p.operation_type, ",
     named_branch!("p.branch_id"),
     ", w.since, b.p99_microseconds::float8, p.p99_microseconds::float8
      FROM pggit.performance_baselines AS p
-     CROSS JOIN LATERAL (
-         SELECT min(x.created_at) AS since
-         FROM pggit.performance_baselines AS x
-         WHERE x.operation_type = p.operation_type AND x.branch_id IS NOT DISTINCT FROM p.branch_id
-           AND x.review_status IN ('pending', 'superseded')
-           AND x.baseline_id > coalesce((SELECT max(d.baseline_id) FROM pggit.performance_baselines AS d
-                                         WHERE d.operation_type = p.operation_type AND d.branch_id IS NOT DISTINCT FROM p.branch_id
-                                           AND d.review_status NOT IN ('pending', 'superseded')), 0)) AS w
+     CROSS JOIN LATERAL (SELECT ",
+    waits_since!(),
+    " AS since) AS w
      LEFT JOIN pggit.performance_baselines AS b
          ON b.operation_type = p.operation_type AND b.branch_id IS NOT DISTINCT FROM p.branch_id AND b.is_active
      WHERE p.review_status = 'pending'

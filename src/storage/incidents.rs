@@ -133,14 +133,21 @@ const COVER: &str = "
       AND a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
       AND a.incident_id = i.incident_id AND NOT a.is_acknowledged";
 
+/// The tables whose numbers processing draws.
+const NUMBERED: [&str; 4] = [
+    "pggit.performance_incidents",
+    "pggit.performance_incident_events",
+    "pggit_perf_internal.alert_suppression_effects",
+    "pggit.alert_notification_queue",
+];
+
 /// Takes its turn among those who process alerts. New rows then have numbers that are free.
 pub fn lock_processing() -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(LOCK, None, &[])?;
         Ok::<_, PerfError>(())
     })?;
-    identities::advance()?;
-    Ok(())
+    identities::advance(&NUMBERED)
 }
 
 /// The unresolved incidents with one of these fingerprints.

@@ -3,8 +3,8 @@
 use pgrx::prelude::*;
 
 use super::guard::Spi;
-use super::required;
-use crate::error::Result;
+use super::{identities, required_in};
+use crate::error::{PerfError, Result};
 
 /// How many phases a merge has.
 pub const PHASES: usize = 5;
@@ -36,12 +36,16 @@ pub struct NewMerge<'a> {
     pub metric_id: i64,
 }
 
+const TABLE: &str = "pggit.merge_performance_metrics";
+
+/// Nothing where the number is taken: its sequence is behind, as on a promoted subscriber.
 const APPEND: &str = "
     INSERT INTO pggit.merge_performance_metrics
         (source_branch_id, target_branch_id, status, started_at, ended_at, total_microseconds, base_find_microseconds,
          conflict_detect_microseconds, auto_resolve_microseconds, execute_microseconds, cleanup_microseconds,
          conflict_count, auto_resolved_count, conflicting_objects, trace_id, metric_id)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+    ON CONFLICT (merge_id) DO NOTHING
     RETURNING merge_id";
 
 /// Appends a merge and returns its `merge_id`.
@@ -65,11 +69,18 @@ pub fn append(merge: NewMerge<'_>) -> Result<i64> {
         merge.trace_id.into(),
         merge.metric_id.into(),
     ];
-    Spi::connect_mut(|client| {
-        required(
-            &client.update(APPEND, None, &arguments)?.first(),
-            1,
-            "merge",
-        )
-    })
+    let append = || {
+        Spi::connect_mut(|client| {
+            client
+                .update(APPEND, None, &arguments)?
+                .map(|row| required_in(&row, 1, "merge"))
+                .next()
+                .transpose()
+        })
+    };
+    if let Some(merge_id) = append()? {
+        return Ok(merge_id);
+    }
+    identities::advance(&[TABLE])?;
+    append()?.ok_or(PerfError::NoRow("merge"))
 }

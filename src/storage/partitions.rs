@@ -36,6 +36,8 @@ pub struct Ensured {
     pub created: Vec<Created>,
     /// Months that could not be made, because another relation has the name.
     pub names_taken: Vec<String>,
+    /// Whether there is no default partition, because a relation that is not attached has its name.
+    pub is_default_detached: bool,
 }
 
 /// One maker of partitions at a time. Recorders hold ROW EXCLUSIVE, which this lets pass.
@@ -84,7 +86,7 @@ const IS_MEMBER: &str = "
 const DEFAULT: &str = "performance_metrics_default";
 
 const HAS_DEFAULT: &str = "
-    SELECT p.partdefid <> 0 FROM pg_partitioned_table AS p WHERE p.partrelid = 'pggit.performance_metrics'::regclass";
+    SELECT p.partdefid <> 0, to_regclass('pggit.performance_metrics_default') IS NOT NULL FROM pg_partitioned_table AS p WHERE p.partrelid = 'pggit.performance_metrics'::regclass";
 
 const COMMENT_ON_DEFAULT: &str = "
     COMMENT ON TABLE pggit.performance_metrics_default IS
@@ -117,7 +119,7 @@ pub fn ensure(months_ahead: i32) -> Result<Ensured> {
     guard::require()?;
     Spi::connect_mut(|client| {
         client.update(LOCK, None, &[])?;
-        ensure_default(client)?;
+        let is_default_detached = !ensure_default(client)?;
         let months = client
             .update(MISSING, None, &[months_ahead.into(), REACH_MONTHS.into()])?
             .map(|row| {
@@ -133,7 +135,10 @@ pub fn ensure(months_ahead: i32) -> Result<Ensured> {
                 })
             })
             .try_collect_ok::<_, PerfError>()?;
-        let mut ensured = Ensured::default();
+        let mut ensured = Ensured {
+            is_default_detached,
+            ..Ensured::default()
+        };
         // Those without rows first: they keep nobody out, and the others do it for as short as can be.
         let (empty, waited_for): (Vec<_>, Vec<_>) = months.into_iter().partition(|m| !m.has_rows);
         for missing in empty.into_iter().chain(waited_for) {
@@ -158,16 +163,22 @@ fn bounds_check(month: &Month) -> String {
     )
 }
 
-/// Makes the default partition where there is none: CREATE EXTENSION in a restore leaves it to the dump.
-fn ensure_default(client: &mut SpiClient<'_>) -> Result<()> {
+/// Makes the default partition where there is none: CREATE EXTENSION in a restore leaves it to the dump. False where another relation has its
+/// name, which is left as it is: it may have been detached on purpose, and months can be made without it.
+fn ensure_default(client: &mut SpiClient<'_>) -> Result<bool> {
+    const WHAT: &str = "the default partition";
     let row = client.update(HAS_DEFAULT, None, &[])?.first();
-    if !required::<bool>(&row, 1, "the default partition")? {
-        create_table(client, DEFAULT, None)?;
-        create_indexes(client, DEFAULT)?;
-        define(client, COMMENT_ON_DEFAULT)?;
-        define(client, ATTACH_DEFAULT)?;
+    if required::<bool>(&row, 1, WHAT)? {
+        return Ok(true);
     }
-    Ok(())
+    if required::<bool>(&row, 2, WHAT)? {
+        return Ok(false);
+    }
+    create_table(client, DEFAULT, None)?;
+    create_indexes(client, DEFAULT)?;
+    define(client, COMMENT_ON_DEFAULT)?;
+    define(client, ATTACH_DEFAULT)?;
+    Ok(true)
 }
 
 /// A table of its own, without indexes; of a month with the CHECK of its bounds.

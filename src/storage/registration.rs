@@ -5,9 +5,8 @@
 //! transactions. No other session may add names between the look and the addition: both hold a lock
 //! that lasts for the statement, not for the transaction. A session that does not get it at once
 //! leaves the registration to the next recording. People who insert by hand hold it too, in a mode
-//! that they share (triggers `hold_registration` and `release_registration`). It is no lock on a
-//! relation but on an object of the table that does not exist: no SQL command takes such a lock,
-//! whatever rights a role has.
+//! that they share (triggers `hold_registration` and `release_registration`). No role can take it
+//! ([`super::object_locks`]).
 
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -15,6 +14,7 @@ use std::collections::HashSet;
 use pgrx::pg_sys;
 use pgrx::prelude::*;
 
+use super::object_locks::{ALONE, tag};
 use super::{guard, relations, required, transaction};
 use crate::analysis::memory::{TryCollect, try_insert};
 use crate::analysis::recording::{self, Admission};
@@ -22,8 +22,6 @@ use crate::error::{PerfError, Result};
 
 /// Those who insert by hand.
 const SHARED: pg_sys::LOCKMODE = pg_sys::RowExclusiveLock as pg_sys::LOCKMODE;
-/// Those who register.
-const ALONE: pg_sys::LOCKMODE = pg_sys::ExclusiveLock as pg_sys::LOCKMODE;
 const INSERT: pg_sys::LOCKMODE = pg_sys::RowExclusiveLock as pg_sys::LOCKMODE;
 
 /// By this description `remove_unused` recognizes types that recording registered.
@@ -143,20 +141,6 @@ fn lock(table: pg_sys::Oid) -> bool {
 fn release(table: pg_sys::Oid, mode: pg_sys::LOCKMODE) {
     // SAFETY: releases what the same statement has acquired.
     unsafe { pg_sys::LockRelease(&tag(table), mode, false) };
-}
-
-/// Column 1 of the table, as an object: PostgreSQL locks objects only as a whole, with 0 in that
-/// place.
-fn tag(table: pg_sys::Oid) -> pg_sys::LOCKTAG {
-    pg_sys::LOCKTAG {
-        // SAFETY: a plain read of the backend's own database.
-        locktag_field1: unsafe { pg_sys::MyDatabaseId }.to_u32(),
-        locktag_field2: pg_sys::RelationRelationId.to_u32(),
-        locktag_field3: table.to_u32(),
-        locktag_field4: 1,
-        locktag_type: pg_sys::LockTagType::LOCKTAG_OBJECT as u8,
-        locktag_lockmethodid: pg_sys::DEFAULT_LOCKMETHOD as u8,
-    }
 }
 
 /// Reads the table with a snapshot that sees what no transaction has committed yet.

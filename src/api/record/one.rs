@@ -183,9 +183,10 @@ pub(in crate::api) fn as_recorder<R>(
     work: impl FnOnce() -> Result<R>,
 ) -> std::result::Result<Option<R>, ErrorReport> {
     if config::record_errors() == RecordErrors::Error {
-        return attempt::without_showing_rows(|| access::as_owner(function, work)).map(Some);
+        return attempt::without_showing_rows(|| access::as_owner_to_record(function, work))
+            .map(Some);
     }
-    match attempt::attempt_unless_ending(|| access::as_owner(function, work))? {
+    match attempt::attempt_unless_ending(|| access::as_owner_to_record(function, work))? {
         Ok(recorded) => Ok(Some(recorded)),
         Err(why) => {
             ErrorReport::new(

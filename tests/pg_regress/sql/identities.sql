@@ -45,6 +45,13 @@ SELECT public.behind() = count(*) AS all_behind FROM public.identities();
 SELECT pggit_perf_internal.advance_identities() = (SELECT count(*) FROM public.identities()) AS moved_all;
 SELECT count(*) FILTER (WHERE last <> highest) AS not_at_the_highest FROM public.identities();
 SELECT pggit_perf_internal.advance_identities() AS moved;
+-- Many numbers are skipped at once.
+BEGIN;
+INSERT INTO pggit.alert_escalation_policies (policy_id, operation_type) OVERRIDING SYSTEM VALUE VALUES (5000, 'commit');
+SELECT pggit_perf_internal.advance_identities('{pggit.performance_alerts}') AS moved;
+SELECT pggit_perf_internal.advance_identities('{pggit.alert_escalation_policies}') AS moved;
+SELECT highest, last FROM public.identities() WHERE name = 'alert_escalation_policies.policy_id';
+ROLLBACK;
 
 -- A recorder raises its alert.
 SELECT public.behind() > 0 AS behind;
@@ -52,6 +59,11 @@ SELECT count(*) AS alerts FROM pggit.performance_alerts;
 SELECT pggit.record_performance_metric('commit', 9000) > 0 AS recorded;
 SELECT count(pggit.record_performance_metrics(ARRAY['commit', 'commit'], ARRAY[9000, 9000])) AS recorded;
 SELECT count(*) AS alerts FROM pggit.performance_alerts;
+-- It raises all of them where the first ones have numbers that are taken and the last ones have not.
+SELECT count(*) AS alerts FROM pggit.performance_alerts \gset before_
+SELECT setval('pggit.performance_alerts_alert_id_seq', 1, false);
+SELECT pggit.record_performance_metrics(array_fill('commit'::text, ARRAY[50]), array_fill(9000, ARRAY[50])) AS recorded;
+SELECT count(*) - :before_alerts AS raised FROM pggit.performance_alerts;
 -- Checking metrics that were inserted directly advances the sequence of alerts as well.
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) VALUES ('commit', 9000), ('commit', 9000);
 SELECT setval('pggit.performance_alerts_alert_id_seq', 1, false);
@@ -80,6 +92,33 @@ UPDATE pggit_perf_internal.metric_check_state SET system_identifier = 1;
 SELECT public.behind() > 0 AS behind;
 \connect
 SELECT pggit.suppress_alerts(now() + interval '1 hour', 'on the promoted subscriber') > 0 AS suppressed;
+SELECT count(*) FILTER (WHERE last < highest) AS behind FROM public.identities();
+-- Functions that record advance no sequence but that of a number that is taken.
+UPDATE pggit_perf_internal.metric_check_state SET system_identifier = 1;
+SELECT public.behind() > 0 AS behind;
+\connect
+SELECT span_id FROM pggit.start_span('rollback') \gset
+SELECT pggit.end_span(:'span_id') > 0 AS ended;
+SELECT pggit.record_performance_metric('commit', 1000) > 0 AS recorded;
+SELECT pggit.record_performance_interval('commit', '1 ms') > 0 AS recorded;
+SELECT count(*) FILTER (WHERE last >= highest) AS advanced FROM public.identities();
+SELECT pggit.record_merge_performance(2, 1, 5) > 0 AS merged;
+SELECT name AS advanced FROM public.identities() WHERE last >= highest;
+-- Nor does any function while schema pggit is not trusted.
+CREATE ROLE regress_pggit_identities;
+GRANT CREATE ON SCHEMA pggit TO regress_pggit_identities;
+\set VERBOSITY sqlstate
+SELECT pggit.suppress_alerts(now() + interval '1 hour', 'not trusted');
+\set VERBOSITY default
+SELECT name AS advanced FROM public.identities() WHERE last >= highest;
+REVOKE CREATE ON SCHEMA pggit FROM regress_pggit_identities;
+DROP ROLE regress_pggit_identities;
+-- A procedure that commits has no search_path of its own, and looks nothing up by the caller's.
+CREATE SCHEMA planted;
+CREATE FUNCTION planted.pg_control_system(OUT system_identifier bigint) LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''called as %'', current_user; END';
+SET search_path = planted, pg_catalog;
+CALL pggit.deliver_notifications(1);
+RESET search_path;
 SELECT count(*) FILTER (WHERE last < highest) AS behind FROM public.identities();
 -- Numbers of metrics go on once they are rolled up.
 SELECT metrics_rolled_up > 0 AS rolled_up FROM pggit.roll_up_metrics();

@@ -93,6 +93,13 @@ DO $$ BEGIN EXECUTE (SELECT format('DROP TABLE pggit.%I', name) FROM months WHER
 SELECT rows_moved FROM pggit.ensure_metric_partitions();
 SHOW lock_timeout;
 
+-- nor does a default partition that is detached keep months from being made
+ALTER TABLE pggit.performance_metrics DETACH PARTITION pggit.performance_metrics_default;
+DO $$ BEGIN EXECUTE (SELECT format('DROP TABLE pggit.%I', name) FROM months WHERE n = 1); END $$;
+SELECT p.partition_name = m.name AS is_next FROM pggit.ensure_metric_partitions() AS p JOIN months AS m ON m.n = 1;
+ALTER TABLE pggit.performance_metrics ATTACH PARTITION pggit.performance_metrics_default DEFAULT;
+SELECT count(*) AS made FROM pggit.ensure_metric_partitions();
+
 -- dropped with the extension, and made again in the same session
 DROP EXTENSION pggit_perf;
 SELECT count(*) AS left_over FROM pg_class WHERE relnamespace = 'pggit'::regnamespace;

@@ -57,3 +57,23 @@ DELETE FROM cron.job WHERE jobid <> 1;
 SELECT f.status FROM pg_temp.found('pg_cron_failures') AS f;
 INSERT INTO cron.job_run_details (jobid, runid, command, status) SELECT 99, 1000 + g, 'SELECT 1', 'succeeded' FROM generate_series(1, 50000) AS g;
 SELECT f.status FROM pg_temp.found('pg_cron_failures') AS f;
+
+-- Whoever may use pg_cron can give a job any name and any command. Only jobs of users who may run ours count, and none that names ours in a comment.
+TRUNCATE cron.job, cron.job_run_details;
+CREATE VIEW pg_temp.job AS SELECT j.scheduler, j.is_active FROM pggit.v_scheduled_jobs AS j WHERE j.job_name = 'process_alerts';
+CREATE ROLE regress_pggit_cron;
+INSERT INTO cron.job (jobid, jobname, active, username, command)
+VALUES (1, 'pggit_perf: process alerts', false, 'regress_pggit_cron', 'CALL pggit.run_job(''process_alerts'')');
+SELECT * FROM pg_temp.job;
+SELECT pggit.grant_access('regress_pggit_cron', 'operator');
+SELECT * FROM pg_temp.job;
+SELECT pggit.grant_access('regress_pggit_cron', 'admin');
+SELECT * FROM pg_temp.job;
+UPDATE cron.job SET command = 'SELECT 1 /* CALL pggit.run_job(''process_alerts'' */';
+SELECT * FROM pg_temp.job;
+UPDATE cron.job SET username = current_user, command = 'CALL pggit.run_job(''process_alerts'') -- every minute';
+SELECT * FROM pg_temp.job;
+UPDATE cron.job SET username = 'a role that is gone';
+SELECT * FROM pg_temp.job;
+SELECT pggit.revoke_access('regress_pggit_cron', 'admin');
+DROP ROLE regress_pggit_cron;

@@ -17,6 +17,8 @@ SELECT * FROM {f}(10::int8);
 SELECT {f}();
 -- + advance_identities
 SELECT {f}();
+-- + lock_sequence
+SELECT {f}('pggit.performance_alerts_alert_id_seq'::regclass);
 -- + is_ddl_unseen
 SELECT {f}();
 -- + define

@@ -1,0 +1,88 @@
+//! What a command of pg_cron does, as far as it takes to know a job by it.
+
+/// The statements of a command, without comments, white space and the quotes of names; in lower case but for its literals, which keep all
+/// they have. A literal between dollar signs counts as code.
+#[must_use]
+pub fn statements(command: &str) -> Vec<String> {
+    let mut statements = Vec::new();
+    let mut statement = String::new();
+    let mut rest = command;
+    while let Some(next) = rest.chars().next() {
+        let length = if rest.starts_with("--") {
+            rest.find('\n').unwrap_or(rest.len())
+        } else if rest.starts_with("/*") {
+            block_comment(rest)
+        } else if next == '\'' {
+            let length = literal(rest);
+            statement.push_str(rest.get(..length).unwrap_or_default());
+            length
+        } else {
+            match next {
+                ';' => statements.push(std::mem::take(&mut statement)),
+                '"' => {}
+                _ if next.is_whitespace() => {}
+                _ => statement.extend(next.to_lowercase()),
+            }
+            next.len_utf8()
+        };
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    statements.push(statement);
+    statements.retain(|statement| !statement.is_empty());
+    statements
+}
+
+/// How long the literal at the beginning of `text` is, its quotes included. A quote that is doubled begins another one.
+fn literal(text: &str) -> usize {
+    text.char_indices()
+        .skip(1)
+        .find(|(_, c)| *c == '\'')
+        .map_or(text.len(), |(at, _)| at + 1)
+}
+
+/// How long the comment at the beginning of `text` is, with those that are nested in it.
+fn block_comment(text: &str) -> usize {
+    let mut depth = 0_usize;
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        if rest.starts_with("/*") {
+            depth += 1;
+            at += 2;
+        } else if rest.starts_with("*/") {
+            depth -= 1;
+            at += 2;
+            if depth == 0 {
+                break;
+            }
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_spaces_and_quotes_of_names_are_left_out_and_literals_kept() {
+        let of = |command| statements(command).join(";");
+        assert_eq!(
+            of("CALL \"pggit\" . run_job( 'De tect' );"),
+            "callpggit.run_job('De tect')"
+        );
+        assert_eq!(
+            of("SELECT 1 /* a /* b */ ; c */; -- d\n Select 2"),
+            "select1;select2"
+        );
+        assert_eq!(
+            of("SELECT 'it''s; -- no /* comment'"),
+            "select'it''s; -- no /* comment'"
+        );
+        assert_eq!(of(";; -- nothing"), "");
+        assert_eq!(of("SELECT 1 /* open"), "select1");
+        assert_eq!(of("SELECT 'open"), "select'open");
+        assert_eq!(of("ÄÖ /* ä */ 'ß'"), "äö'ß'");
+    }
+}
