@@ -196,7 +196,8 @@ const HEARTBEAT: &str = "
     LIMIT 1";
 
 /// What PUBLIC may do with tables, sequences and functions of ours, months and archives included. A
-/// right to a column counts as one to its table. TRIGGER and REFERENCES count for every role: no access includes them.
+/// right to a column counts as one to its table. TRIGGER, REFERENCES and MAINTAIN (PostgreSQL 17) count
+/// for every role: no access includes them.
 const PUBLIC: &str = "
     WITH extension AS (
         SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf'
@@ -213,13 +214,15 @@ const PUBLIC: &str = "
            OR EXISTS (SELECT FROM pg_attribute AS t CROSS JOIN LATERAL aclexplode(t.attacl) AS a
                       WHERE t.attrelid = c.oid AND a.grantee = 0)
         UNION ALL
-        SELECT format('TRIGGER, REFERENCES ON TABLE %s', c.oid::regclass), r.role_name
+        SELECT format('%s ON TABLE %s', r.rights, c.oid::regclass), r.role_name
         FROM member AS m JOIN pg_class AS c ON m.classid = 'pg_class'::regclass AND c.oid = m.objid
-        CROSS JOIN LATERAL (SELECT DISTINCT quote_ident(r.rolname) AS role_name
+        CROSS JOIN LATERAL (SELECT quote_ident(r.rolname) AS role_name,
+                                   string_agg(DISTINCT a.privilege_type, ', ' ORDER BY a.privilege_type DESC) AS rights
                             FROM (SELECT c.relacl AS acl UNION ALL SELECT t.attacl FROM pg_attribute AS t WHERE t.attrelid = c.oid) AS x
                             CROSS JOIN LATERAL aclexplode(x.acl) AS a
                             JOIN pg_roles AS r ON r.oid = a.grantee AND r.oid <> c.relowner AND NOT r.rolsuper
-                            WHERE a.privilege_type IN ('TRIGGER', 'REFERENCES')) AS r
+                            WHERE a.privilege_type IN ('TRIGGER', 'REFERENCES', 'MAINTAIN')
+                            GROUP BY r.rolname) AS r
         UNION ALL
         SELECT format('ALL ON ROUTINE %s', p.oid::regprocedure), 'PUBLIC'
         FROM member AS m JOIN pg_proc AS p ON m.classid = 'pg_proc'::regclass AND p.oid = m.objid

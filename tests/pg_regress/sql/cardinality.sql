@@ -38,6 +38,18 @@ SELECT pggit.record_performance_metric('repeatable', 204) > 0 AS recorded;
 SELECT operation_type FROM pggit.performance_metrics WHERE duration_microseconds IN (203, 204) ORDER BY duration_microseconds;
 ROLLBACK;
 
+-- Registering takes no lock for each name: not when they are recorded, nor when a recalculation finds them.
+SET pggit_perf.maximum_operation_types = 50000;
+BEGIN;
+SELECT pggit.record_performance_metrics(array_agg('locked ' || g ORDER BY g), array_agg(1000 ORDER BY g)) AS recorded FROM generate_series(1, 20000) AS g;
+SELECT count(*) < 200 AS few FROM pg_locks WHERE pid = pg_backend_pid();
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds)
+SELECT 'found ' || g, 1000 FROM generate_series(1, 20000) AS g;
+SELECT count(*) AS recalculated FROM pggit.recalculate_all_baselines_rolling();
+SELECT count(*) < 200 AS few FROM pg_locks WHERE pid = pg_backend_pid();
+SELECT count(*) AS registered FROM pggit.performance_operation_types WHERE operation_type LIKE 'locked %' OR operation_type LIKE 'found %';
+ROLLBACK;
+
 -- One INSERT of 20,000 types: recalculation, detection and pages go on, with as many types as there may be.
 SET pggit_perf.maximum_operation_types = 100;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds)

@@ -105,6 +105,60 @@ COPY pggit.performance_metrics (operation_type, duration_microseconds) FROM stdi
 commit	5
 \.
 UPDATE pggit.v_archive_policies SET kind = kind;
+-- From PostgreSQL 17 on, ALL includes MAINTAIN: the tables can be analyzed, vacuumed, clustered, indexed anew and locked. That changes no
+-- row, shows no secret in statistics, and runs nothing of the role's own, whose functions come first in its path here.
+CREATE FUNCTION mallory.btrim(text, text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$;
+CREATE FUNCTION mallory.length(text) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$;
+CREATE FUNCTION mallory.lower(text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$;
+CREATE FUNCTION mallory.format(text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$;
+RESET SESSION AUTHORIZATION;
+SELECT current_setting('server_version_num')::integer >= 170000 AS has_maintain \gset
+-- Also where changes of objects are logged, which REINDEX is one of.
+SELECT pggit.enable_event_log();
+CREATE FUNCTION public.regress_pggit_rows() RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    v_table regclass;
+    v_rows text;
+    v_all text := '';
+BEGIN
+    FOR v_table IN
+        SELECT c.oid FROM pg_class AS c
+        WHERE c.relnamespace IN ('pggit'::regnamespace, 'pggit_perf_internal'::regnamespace) AND c.relkind = 'r' AND c.relname <> 'performance_event_log'
+        ORDER BY c.relname
+    LOOP
+        EXECUTE format('SELECT string_agg(t::text, '','' ORDER BY t::text COLLATE "C") FROM ONLY %s AS t', v_table) INTO v_rows;
+        v_all := md5(concat(v_all, v_table, v_rows));
+    END LOOP;
+    RETURN v_all;
+END $$;
+SELECT pg_relation_filenode('pggit.alert_notification_settings') AS before, public.regress_pggit_rows() AS rows_before \gset
+SET SESSION AUTHORIZATION regress_pggit_nobody_at_all;
+\if :has_maintain
+SET search_path = mallory, pg_catalog;
+ANALYZE pggit.alert_notification_settings, pggit.performance_metrics, pggit.performance_alerts, pggit.performance_operation_types;
+REINDEX TABLE pggit.alert_notification_settings;
+REINDEX TABLE pggit.performance_operation_types;
+REINDEX TABLE pggit.performance_metrics;
+CLUSTER pggit.alert_notification_settings USING alert_notification_settings_pkey;
+CLUSTER pggit.performance_operation_types USING performance_operation_types_pkey;
+VACUUM pggit.alert_notification_settings, pggit.performance_metrics;
+VACUUM (FULL, ANALYZE) pggit.alert_notification_queue, pggit.performance_operation_types;
+BEGIN;
+LOCK TABLE pggit.performance_metrics IN ACCESS EXCLUSIVE MODE;
+ROLLBACK;
+RESET search_path;
+\endif
+-- what is private has not been granted
+ANALYZE pggit_perf_internal.alert_notification_secrets;
+REINDEX TABLE pggit_perf_internal.alert_notification_secrets;
+SELECT count(*) AS secrets_in_statistics FROM pg_stats
+WHERE schemaname LIKE 'pggit%' AND (most_common_vals::text LIKE '%SECRET%' OR histogram_bounds::text LIKE '%SECRET%');
+RESET SESSION AUTHORIZATION;
+SELECT (pg_relation_filenode('pggit.alert_notification_settings') <> :before) = :'has_maintain' AS clustered_where_it_may_be,
+       public.regress_pggit_rows() = :'rows_before' AS rows_are_as_they_were;
+DROP FUNCTION public.regress_pggit_rows();
+SELECT pggit.disable_event_log();
+SET SESSION AUTHORIZATION regress_pggit_nobody_at_all;
 -- functions that record or change: which can be called? (disable_event_log acts with the caller's rights, verify_rollups only reads)
 DO $$
 DECLARE
@@ -163,11 +217,24 @@ SELECT status, value FROM pggit.health_check() WHERE check_name = 'public_access
 SET SESSION AUTHORIZATION regress_pggit_nobody_at_all;
 SELECT count(*) FROM pggit.performance_metrics;
 RESET SESSION AUTHORIZATION;
+SELECT count(*) AS maintains FROM pg_class AS c CROSS JOIN LATERAL aclexplode(c.relacl) AS a
+WHERE c.relnamespace = 'pggit'::regnamespace AND a.privilege_type = 'MAINTAIN' AND a.grantee = 0;
 
--- No access includes TRIGGER and REFERENCES: every role that has them is named.
+-- No access includes TRIGGER, REFERENCES and MAINTAIN: every role that has them is named.
 GRANT TRIGGER, REFERENCES ON ALL TABLES IN SCHEMA pggit TO regress_pggit_nobody_at_all;
 GRANT REFERENCES (archived_before) ON pggit_perf_internal.metric_archive_state TO regress_pggit_nobody_at_all;
 SELECT status, value > 60 AS many, (string_to_array(detail, ';'))[1] AS begins_with FROM pggit.health_check() WHERE check_name = 'public_access';
+DO $$
+BEGIN
+    EXECUTE (SELECT detail FROM pggit.health_check() WHERE check_name = 'public_access');
+END $$;
+SELECT status, value FROM pggit.health_check() WHERE check_name = 'public_access';
+\set right TRIGGER
+\if :has_maintain
+\set right MAINTAIN
+\endif
+GRANT :right ON pggit.performance_alerts TO regress_pggit_nobody_at_all;
+SELECT status, value, replace(detail, :'right', 'THE RIGHT') AS detail FROM pggit.health_check() WHERE check_name = 'public_access';
 DO $$
 BEGIN
     EXECUTE (SELECT detail FROM pggit.health_check() WHERE check_name = 'public_access');
