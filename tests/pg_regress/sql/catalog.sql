@@ -62,7 +62,7 @@ SELECT p.oid::regprocedure AS definer_that_trusts_the_name_of_the_schema
 FROM member_function AS p
 JOIN pg_language AS l ON l.oid = p.prolang
 WHERE p.prosecdef AND l.lanname IN ('sql', 'plpgsql') AND p.prosqlbody IS NULL
-  AND p.prosrc ~ E'(FROM|JOIN|INTO|UPDATE|ONLY|TABLE)\\s+pggit\\.' AND p.prosrc !~ 'PERFORM pggit_perf_internal\.require_(trusted_schema|schema_name)\('
+  AND p.prosrc ~ E'(FROM|JOIN|INTO|UPDATE|ONLY|TABLE)\\s+pggit\\.' AND p.prosrc !~ E'PERFORM pggit_perf_internal\\.require_(trusted_schema|schema_name)\\('
 ORDER BY 1;
 
 -- Types of arguments and results that are neither pg_catalog's nor the extension's.
