@@ -44,7 +44,7 @@ INSERT INTO pggit.commits VALUES (1, 'abc', 'somebody', 'something', now()) ON C
 -- Receivers: one that answers, one that may not be connected to, one that is sealed, a heartbeat.
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, config, heartbeat_interval)
 SELECT v.name || :'access', 'webhook', jsonb_build_object('url', v.url), v.beats::interval
-FROM (VALUES ('answers ', :'receiver', NULL), ('forbidden ', 'https://10.0.0.1/', NULL),
+FROM (VALUES ('answers ', :'receiver', NULL), ('forbidden ', 'https://127.0.0.2/', NULL),
              ('sealed ', :'receiver', NULL), ('beats ', :'receiver', '1 hour')) AS v (name, url, beats);
 INSERT INTO pggit.performance_alerts (alert_type, operation_type, branch_id)
 VALUES ('ANOMALY', :'first', 1), ('DEGRADATION', :'second', NULL);

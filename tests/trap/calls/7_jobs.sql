@@ -10,9 +10,21 @@ SELECT * FROM {f}(false::boolean);
 SELECT * FROM {f}();
 -- + due_jobs
 SELECT * FROM {f}();
--- ! schedule_jobs
+-- + schedule_jobs
 SELECT * FROM {f}();
--- ! unschedule_jobs
+-- + schedule_jobs
+SELECT * FROM {f}();
+-- + scheduled_jobs
+SELECT * FROM {f}();
+-- + due_jobs
+SELECT * FROM {f}();
+-- + -
+SELECT * FROM pggit.v_scheduled_jobs;
+-- + health_check
+SELECT * FROM {f}();
+-- + clean_up_cron_history
+SELECT {f}();
+-- + unschedule_jobs
 SELECT {f}();
 -- + claim_due_job
 SELECT * FROM {f}('{}'::text[]);
