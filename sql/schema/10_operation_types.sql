@@ -164,7 +164,7 @@ AS $body$
 DECLARE
     v_is_copy boolean := current_setting('session_replication_role') = 'replica';
 BEGIN
-    IF EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name) = lower(NEW.time_zone)) THEN
+    IF EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name COLLATE "C") = lower(NEW.time_zone COLLATE "C")) THEN
         RETURN NEW;
     END IF;
     IF NOT v_is_copy AND current_setting('row_security') = 'off' THEN

@@ -171,7 +171,7 @@ BEGIN
     -- What the extension does itself (months made, months archived) explains nothing; temporary objects neither.
     INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type, object_identity)
     -- GRANT, REVOKE and ALTER DEFAULT PRIVILEGES say of what kind their objects are, not which.
-    SELECT 'ddl', c.command_tag, c.object_type, coalesce(c.object_identity, lower(c.object_type), lower(c.command_tag))
+    SELECT 'ddl', c.command_tag, c.object_type, coalesce(c.object_identity, lower(c.object_type COLLATE "C"), lower(c.command_tag COLLATE "C"))
     FROM pg_event_trigger_ddl_commands() AS c
     WHERE c.schema_name IS DISTINCT FROM 'pggit' AND c.schema_name IS DISTINCT FROM 'pg_temp' AND NOT c.in_extension;
 EXCEPTION WHEN OTHERS THEN
@@ -250,6 +250,8 @@ LANGUAGE sql
 VOLATILE
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
+-- Categories are in the server's language.
+SET lc_messages = 'C'
 AS $body$
     WITH present AS MATERIALIZED (
         SELECT s.name, pg_catalog.concat(s.reset_val, s.unit) AS value

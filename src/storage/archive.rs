@@ -159,6 +159,17 @@ pub fn lock(due: &[Due], to_drop: &[Due]) -> Result<bool> {
     })
 }
 
+/// Locks the archive and each of its parts as INSERT does, which would lock a part only once it has a row for it: the check before the
+/// statement must see a trigger that another transaction is just making on a part.
+fn lock_parts(client: &mut SpiClient<'_>) -> Result<()> {
+    client.update(
+        "LOCK TABLE pggit.performance_metrics_archive IN ROW EXCLUSIVE MODE",
+        None,
+        &[],
+    )?;
+    Ok(())
+}
+
 /// Nothing was done with it: the next call tries again.
 pub fn postponed(due: &Due) -> Archived {
     of_month(due.month.name.clone(), "postponed")
@@ -176,6 +187,7 @@ pub fn hand_over(due: &Due) -> Result<Archived> {
         let (from, to) = (quote_literal(&month.from), quote_literal(&month.to));
         if due.has_archived_part {
             // What came since move_rest().
+            lock_parts(client)?;
             let rest = format!(
                 "WITH moved AS (DELETE FROM pggit.{table} AS d RETURNING d.*)
                  INSERT INTO pggit.performance_metrics_archive SELECT m.* FROM moved AS m"

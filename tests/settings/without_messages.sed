@@ -4,3 +4,4 @@
 /^ *\^$/d
 /^(PL\/pgSQL|SQL)[ -](function|Funktion|statement|Anweisung|expression|Ausdruck)/d
 /^(COPY|unnamed|PL\/pgSQL assignment|PL\/pgSQL-Zuweisung)/d
+/^(drop cascades to|Löschvorgang löscht ebenfalls) /d

@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
 use super::super::guard::Spi;
-use super::{Archived, Due, NOTE, read_month};
+use super::{Archived, Due, NOTE, lock_parts, read_month};
 use crate::error::{PerfError, Result};
 use crate::storage::archive_rows::{count, policy};
 use crate::storage::month_bounds::month_bounds;
@@ -130,6 +130,7 @@ fn move_between(
         from.into(),
         to.into(),
     ];
+    lock_parts(client)?;
     count(client, MOVE, &arguments)
 }
 

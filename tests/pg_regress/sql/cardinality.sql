@@ -41,6 +41,7 @@ ROLLBACK;
 -- Registering takes no lock for each name: not when they are recorded, nor when a recalculation finds them.
 SET pggit_perf.maximum_operation_types = 50000;
 BEGIN;
+-- Compiling 20,000 statements takes minutes.
 SET jit = off;
 SELECT pggit.record_performance_metrics(array_agg('locked ' || g ORDER BY g), array_agg(1000 ORDER BY g)) AS recorded FROM generate_series(1, 20000) AS g;
 SELECT count(*) < 200 AS few FROM pg_locks WHERE pid = pg_backend_pid();

@@ -1,4 +1,5 @@
 -- Default privileges of the installing role give nothing on what the extension makes: installed, updated, or made later.
+\i fixtures/read_committed.sql
 SET client_min_messages = error;
 DROP EXTENSION pggit_perf;
 CREATE ROLE regress_pggit_by_default LOGIN;

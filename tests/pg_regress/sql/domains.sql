@@ -5,7 +5,7 @@ CREATE TEMP VIEW shared AS
     JOIN pg_class AS c ON c.oid = a.attrelid
     JOIN pg_type AS t ON t.oid = a.atttypid
     WHERE t.typnamespace = 'pggit_perf_internal'::regnamespace AND t.typtype = 'd' AND c.relkind <> 'i';
-SELECT typname, relation, attname FROM shared ORDER BY typname, relation::text, attnum;
+SELECT typname, relation, attname FROM shared ORDER BY typname, relation::text COLLATE "C", attnum;
 -- Views and functions give text.
 SELECT relation, attname FROM shared WHERE relkind = 'v';
 SELECT p.oid::regprocedure FROM pg_proc AS p

@@ -289,7 +289,7 @@ DELETE FROM pggit.performance_incident_events WHERE event_type = 'resolved';
 UPDATE pggit.job_run_log SET started_at = started_at - interval '72 hours', finished_at = finished_at - interval '72 hours' WHERE job_name = 'detect';
 ALTER TABLE pggit.alert_escalation_policies RENAME TO hidden;
 CALL pggit.run_job('check_health');
-SELECT result ->> 'alerts' AS alerts, result ? 'notifications_rerouted' AS rerouted FROM pggit.job_run_log ORDER BY run_id DESC LIMIT 1;
+SELECT substring(result ->> 'alerts' FROM '^[^:]*:') AS alerts, result ->> 'alerts' ~ 'pggit[.]alert_escalation_policies' AS names_it, result ? 'notifications_rerouted' AS rerouted FROM pggit.job_run_log ORDER BY run_id DESC LIMIT 1;
 SELECT operation_type, incident_id FROM pggit.performance_alerts WHERE alert_type = 'SYSTEM' AND incident_id IS NULL AND operation_type = 'late_jobs';
 ALTER TABLE pggit.hidden RENAME TO alert_escalation_policies;
 BEGIN;

@@ -1,5 +1,6 @@
 -- Sequences that are behind the rows of their tables, as on a promoted subscriber: logical replication brings rows and no sequences.
 -- Reads the clock: baselines are measured over the days up to now().
+\i fixtures/read_committed.sql
 \set SHOW_CONTEXT never
 SET client_min_messages = error;
 -- Rows in every table with numbers, or nothing is tested.
@@ -91,12 +92,14 @@ SELECT pggit.check_pending_metrics() IS NOT NULL AS checked;
 UPDATE pggit_perf_internal.metric_check_state SET system_identifier = 1;
 SELECT public.behind() > 0 AS behind;
 \connect
+\i fixtures/read_committed.sql
 SELECT pggit.suppress_alerts(now() + interval '1 hour', 'on the promoted subscriber') > 0 AS suppressed;
 SELECT count(*) FILTER (WHERE last < highest) AS behind FROM public.identities();
 -- Functions that record advance no sequence but that of a number that is taken.
 UPDATE pggit_perf_internal.metric_check_state SET system_identifier = 1;
 SELECT public.behind() > 0 AS behind;
 \connect
+\i fixtures/read_committed.sql
 SELECT span_id FROM pggit.start_span('rollback') \gset
 SELECT pggit.end_span(:'span_id') > 0 AS ended;
 SELECT pggit.record_performance_metric('commit', 1000) > 0 AS recorded;

@@ -189,6 +189,7 @@ CALL pggit.deliver_notifications(1);
 SELECT current_user = session_user AS is_itself, current_setting('search_path') AS search_path, current_setting('enable_seqscan') AS enable_seqscan;
 
 -- a recipient that is no address is queued with a warning, once a statement; a blank one is none
+\i fixtures/own_writes.sql
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, config) VALUES
     ('mail', 'email', '{"smtp_host": "127.0.0.1", "encryption": "tls", "from": "pggit@example.org", "to": ["ops@example.org"]}');
 INSERT INTO pggit.alert_notification_queue (channel, recipient, message) VALUES

@@ -75,11 +75,11 @@ SELECT alerts_processed, suppressions_ended, cardinality(left_out) AS left_out F
 SELECT reason, end_reason, is_end_reported FROM pggit.alert_suppression WHERE operation_type = 'revert' ORDER BY suppression_id;
 -- The check fails once every run for a quarter of an hour has left something out.
 CALL pggit.run_job('process_alerts');
-SELECT jsonb_array_length(result -> 'left_out') AS left_out, result -> 'left_out' ->> 0 AS first FROM pggit.job_run_log WHERE job_name = 'process_alerts';
+SELECT jsonb_array_length(result -> 'left_out') AS left_out, substring(result -> 'left_out' ->> 0 FROM '^[^:]*:') AS first, result -> 'left_out' ->> 0 ~ 'not_written' AS says_why FROM pggit.job_run_log WHERE job_name = 'process_alerts';
 SELECT status FROM pggit.health_check() WHERE check_name = 'waiting_alerts_minutes';
 UPDATE pggit.job_run_log SET started_at = started_at - interval '20 minutes' WHERE job_name = 'process_alerts';
 DELETE FROM pggit.performance_alerts WHERE violation_multiplier = 66;
-SELECT status, value BETWEEN 20 AND 22 AS since_the_run, left(detail, 60) AS detail FROM pggit.health_check() WHERE check_name = 'waiting_alerts_minutes';
+SELECT status, value BETWEEN 20 AND 22 AS since_the_run, substring(detail FROM '^left out: [^:]*:') AS detail FROM pggit.health_check() WHERE check_name = 'waiting_alerts_minutes';
 ALTER TABLE pggit.performance_alerts DROP CONSTRAINT not_this_one;
 ALTER TABLE pggit.alert_suppression DROP CONSTRAINT not_written;
 ALTER TABLE pggit.performance_incident_events DROP CONSTRAINT not_noted;

@@ -1,5 +1,7 @@
 -- Archiving looks rows up, whatever the statistics say: here that nothing is old, nothing was sent and nothing is resolved. It takes a
 -- second or two; where each row is compared with all others it takes minutes, and the timeout ends it.
+-- Its thousands of statements take minutes where each is compiled.
+SET jit = off;
 \i fixtures/own_writes.sql
 \i fixtures/read_committed.sql
 ALTER TABLE pggit.performance_incidents SET (autovacuum_enabled = off);

@@ -1,5 +1,7 @@
 -- Branches are a breakdown of an incident, not a part of its identity.
 -- Reads the clock: alerts are of the present, and old ones recover.
+-- Its thousands of statements take minutes where each is compiled.
+SET jit = off;
 SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('commit');
 CREATE TABLE pggit.branches (id integer PRIMARY KEY, name text NOT NULL);
 INSERT INTO pggit.branches VALUES (1, 'main'), (2, 'feature/orders');

@@ -74,6 +74,7 @@ SELECT pggit_perf_internal.clean_up_operation_types();
 RESET ROLE;
 UPDATE pggit_gone.alert_notification_settings SET enabled = false;
 DELETE FROM pggit_gone.alert_notification_settings;
+\i fixtures/own_writes.sql
 INSERT INTO pggit_gone.alert_notification_queue (channel, message) VALUES ('slack', 'hello');
 SET client_min_messages = error;
 DROP SCHEMA pggit CASCADE;
