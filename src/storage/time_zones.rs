@@ -31,8 +31,7 @@ const OF_OPERATIONS: &str = "
     WHERE o.time_zone IS NOT NULL
     ORDER BY o.operation_type";
 
-const IS_TIME_ZONE: &str =
-    "SELECT EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name COLLATE \"C\") = lower($1 COLLATE \"C\"))";
+const IS_TIME_ZONE: &str = "SELECT EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name COLLATE \"C\") = lower($1 COLLATE \"C\"))";
 
 /// Those whose time zone this server does not know (any more: a restore or an update of its time zones may bring that
 /// about). They match nothing.
