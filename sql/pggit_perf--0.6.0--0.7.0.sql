@@ -194,7 +194,7 @@ COMMENT ON FUNCTION pggit_perf_internal.require_schema_name(name) IS
 -- until the update is over. The metrics come first, as recorders lock them first.
 DO $lock$
 BEGIN
-    IF current_setting('transaction_isolation') <> 'read committed' THEN
+    IF current_setting('transaction_isolation') NOT IN ('read committed', 'read uncommitted') THEN
         RAISE EXCEPTION USING
             ERRCODE = 'object_not_in_prerequisite_state',
             MESSAGE = 'this update needs a transaction that is READ COMMITTED',
@@ -938,18 +938,20 @@ ALTER TABLE pggit.performance_rollups DROP CONSTRAINT performance_rollups_hour_c
 ALTER TABLE pggit.performance_rollups ADD CONSTRAINT performance_rollups_hour_check
     CHECK (pg_catalog.isfinite(hour_start) AND extract(epoch FROM hour_start) % 3600 = 0);
 -- Start and end may not contradict the duration, which is what was judged; where they did, the start follows from it. Names that are longer
--- than recording functions take are cut as these cut them. Archived months stay as they are. One pass reads the months for all constraints.
+-- than recording functions take are cut as these cut them. Archived months stay as they are. Of metadata what counts is
+-- the size that it has when it is not compressed, as a dump copies it (#> '{}' unpacks it).
 UPDATE pggit.performance_metrics AS m
 SET start_time = CASE WHEN pg_catalog.abs(extract(epoch FROM m.end_time - m.start_time) * 1000000.0 - m.duration_microseconds) > 1000.0
                       THEN m.end_time - m.duration_microseconds * interval '1 microsecond' ELSE m.start_time END,
     operation_name = CASE WHEN pg_catalog.length(m.operation_name) > 1000 THEN pg_catalog.left(m.operation_name, 999) || '…' ELSE m.operation_name END,
     user_name = CASE WHEN pg_catalog.length(m.user_name) > 1000 THEN pg_catalog.left(m.user_name, 999) || '…' ELSE m.user_name END,
     session_id = CASE WHEN pg_catalog.length(m.session_id) > 1000 THEN pg_catalog.left(m.session_id, 999) || '…' ELSE m.session_id END,
-    operation_metadata = CASE WHEN pg_catalog.pg_column_size(m.operation_metadata) > 131072
-                              THEN pg_catalog.jsonb_build_object('left_out_bytes', pg_catalog.pg_column_size(m.operation_metadata)) ELSE m.operation_metadata END
+    operation_metadata = CASE WHEN pg_catalog.pg_column_size(m.operation_metadata #> '{}'::text[]) > 131072
+                              THEN pg_catalog.jsonb_build_object('left_out_bytes', pg_catalog.pg_column_size(m.operation_metadata #> '{}'::text[]))
+                              ELSE m.operation_metadata END
 WHERE pg_catalog.abs(extract(epoch FROM m.end_time - m.start_time) * 1000000.0 - m.duration_microseconds) > 1000.0
    OR pg_catalog.length(m.operation_name) > 1000 OR pg_catalog.length(m.user_name) > 1000 OR pg_catalog.length(m.session_id) > 1000
-   OR pg_catalog.pg_column_size(m.operation_metadata) > 131072;
+   OR pg_catalog.pg_column_size(m.operation_metadata #> '{}'::text[]) > 131072;
 ALTER TABLE pggit.performance_metrics
     ADD CONSTRAINT performance_metrics_operation_type_check
         CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\x0B') <> '' AND pg_catalog.length(operation_type) <= 200),
@@ -959,7 +961,7 @@ ALTER TABLE pggit.performance_metrics
                AND pg_catalog.abs(extract(epoch FROM end_time - start_time) * 1000000.0 - duration_microseconds) <= 1000.0),
     ADD CONSTRAINT performance_metrics_lengths_check
         CHECK (pg_catalog.length(operation_name) <= 1000 AND pg_catalog.length(user_name) <= 1000 AND pg_catalog.length(session_id) <= 1000
-               AND pg_catalog.pg_column_size(operation_metadata) <= 131072);
+               AND pg_catalog.pg_column_size(operation_metadata #> '{}'::text[]) <= 131072);
 COMMENT ON COLUMN pggit.performance_metrics.start_time IS
     'When the operation started, where its recorder measured that: as long before end_time as duration_microseconds says, to a millisecond.';
 
@@ -1207,7 +1209,7 @@ SET search_path = pg_catalog, pg_temp
 SET lock_timeout = '50ms'
 AS $body$
 DECLARE
-    c_few CONSTANT bigint := 1000;
+    c_few CONSTANT bigint := 20000;
     v_identity record;
     v_highest bigint;
     v_last bigint;
@@ -1231,7 +1233,7 @@ BEGIN
                 INTO v_last;
             IF v_highest > v_last THEN
                 -- Recorders draw numbers meanwhile, which setval would give out again if they are beyond the highest. So numbers up to that
-                -- are drawn as well, unless there are many of them: as many are not drawn between two statements.
+                -- are drawn as well, unless there are more of them than another session's statement draws (10,000 alerts at most).
                 IF v_highest - v_last > c_few THEN
                     PERFORM setval(v_identity.sequence_name, v_highest);
                 ELSE
@@ -2557,7 +2559,7 @@ BEGIN
     IF v_decrypt IS NOT NULL THEN
         EXECUTE format('SELECT %s($1, pggit_perf_internal.usable_openpgp_key(%s($2)))', v_decrypt, v_dearmor) INTO v_config USING p_sealed, p_secret_key;
     END IF;
-    -- A config has 64 kB at most. OpenPGP compresses: little that is sealed can be much.
+    -- A config has 64 kB at most, without blanks between its parts. OpenPGP compresses: little that is sealed can be much.
     RETURN CASE WHEN octet_length(v_config) <= 131072 THEN v_config END;
 EXCEPTION WHEN OTHERS THEN
     -- Another key, or not what encrypt_notification_config wrote. Whatever pgcrypto makes of it, the other settings are not kept waiting.
@@ -4381,8 +4383,8 @@ EXCEPTION
         IF tg_tag ~ '^DROP'
            OR EXISTS (SELECT FROM pggit_perf_internal.own_tables() AS o (oid)
                       JOIN pg_class AS c ON c.oid = o.oid
-                      LEFT JOIN pg_attribute AS t ON t.attrelid = c.oid AND t.attacl IS NOT NULL
-                      CROSS JOIN LATERAL aclexplode(coalesce(c.relacl, '{}') || coalesce(t.attacl, '{}')) AS a
+                      CROSS JOIN LATERAL (SELECT c.relacl UNION ALL SELECT t.attacl FROM pg_attribute AS t WHERE t.attrelid = c.oid) AS x (acl)
+                      CROSS JOIN LATERAL aclexplode(x.acl) AS a
                       WHERE a.privilege_type IN ('TRIGGER', 'REFERENCES') AND a.grantee <> c.relowner) THEN
             RAISE EXCEPTION USING
                 ERRCODE = 'object_not_in_prerequisite_state',

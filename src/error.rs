@@ -143,6 +143,8 @@ pub enum PerfError {
     UpdateNeeded,
     #[error("pggit_perf was not loaded completely in this session")]
     LoadedPartly,
+    #[error("numbers of {table} are taken")]
+    NumbersTaken { table: &'static str },
     #[error("pggit_perf is not installed in this database")]
     NotInstalled,
     #[error("extension pggit_perf would be dropped along with something else")]
@@ -309,6 +311,7 @@ impl PerfError {
             Self::NotRolledUp | Self::OwnRowsNotRolledUp => {
                 Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE
             }
+            Self::NumbersTaken { .. } => Code::ERRCODE_LOCK_NOT_AVAILABLE,
             Self::ReadOnly { .. } => Code::ERRCODE_READ_ONLY_SQL_TRANSACTION,
             Self::NeedsReadCommitted => Code::ERRCODE_INVALID_TRANSACTION_STATE,
             Self::UpdateNeeded | Self::NotInstalled | Self::LoadedPartly => {

@@ -53,6 +53,35 @@ fn in_server_a_recorder_sees_each_change_of_threshold_and_baseline_at_once() {
     assert_eq!(alerts(), 1);
 }
 
+#[pg_extern(sql = false)]
+fn in_server_bounded_work_ends_in_time_whatever_it_does() {
+    use crate::storage::interrupts::{bounded, is_ending};
+    let limit = std::time::Duration::from_millis(50);
+    let sql = |statement: &'static str| bounded(limit, move || Ok(Spi::run(statement)?)).unwrap();
+    let why = sql("SELECT pg_sleep(60)").unwrap_err();
+    assert_eq!(why, "it took longer than 50 ms");
+    // It may catch some cancels; none is left over, as the sleep afterwards shows.
+    sql("DO $$ BEGIN FOR i IN 1..2 LOOP
+             BEGIN PERFORM pg_sleep(60); EXCEPTION WHEN query_canceled THEN NULL; END;
+         END LOOP; END $$")
+    .unwrap();
+    Spi::run("SELECT pg_sleep(0.2)").unwrap();
+    // Whatever code somebody gives to an error, the session goes on.
+    let why = sql("DO $$ BEGIN RAISE 'the end' USING ERRCODE = '57P01'; END $$").unwrap_err();
+    assert_eq!(why, "the end");
+    assert!(!is_ending());
+    // What the user has cancelled is left to the statement.
+    sql("SELECT pg_cancel_backend(pg_backend_pid()), pg_sleep(60)").unwrap_err();
+    assert!(is_ending());
+    let cancelled = PgTryBuilder::new(|| {
+        pgrx::check_for_interrupts!();
+        false
+    })
+    .catch_when(PgSqlErrorCode::ERRCODE_QUERY_CANCELED, |_| true)
+    .execute();
+    assert!(cancelled);
+}
+
 /// As after an error while the library was loaded. The hooks that it has set go on, each once.
 #[pg_extern(sql = false)]
 fn in_server_a_second_load_is_refused_and_harms_nothing() {

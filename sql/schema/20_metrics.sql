@@ -31,7 +31,7 @@ CREATE TABLE pggit.performance_metrics (
         CHECK (rows_affected >= 0 AND memory_bytes >= 0 AND cpu_microseconds >= 0),
     CONSTRAINT performance_metrics_lengths_check
         CHECK (pg_catalog.length(operation_name) <= 1000 AND pg_catalog.length(user_name) <= 1000 AND pg_catalog.length(session_id) <= 1000
-               AND pg_catalog.pg_column_size(operation_metadata) <= 131072)
+               AND pg_catalog.pg_column_size(operation_metadata #> '{}'::text[]) <= 131072)
 ) PARTITION BY RANGE (recorded_at);
 COMMENT ON TABLE pggit.performance_metrics IS
     'One row per timed operation, appended and never changed. Partitioned by month (UTC). Fill it with record_performance_metric, INSERT or COPY.';

@@ -279,7 +279,7 @@ BEGIN
     IF v_decrypt IS NOT NULL THEN
         EXECUTE format('SELECT %s($1, pggit_perf_internal.usable_openpgp_key(%s($2)))', v_decrypt, v_dearmor) INTO v_config USING p_sealed, p_secret_key;
     END IF;
-    -- A config has 64 kB at most. OpenPGP compresses: little that is sealed can be much.
+    -- A config has 64 kB at most, without blanks between its parts. OpenPGP compresses: little that is sealed can be much.
     RETURN CASE WHEN octet_length(v_config) <= 131072 THEN v_config END;
 EXCEPTION WHEN OTHERS THEN
     -- Another key, or not what encrypt_notification_config wrote. Whatever pgcrypto makes of it, the other settings are not kept waiting.

@@ -10,7 +10,7 @@ SET search_path = pg_catalog, pg_temp
 SET lock_timeout = '50ms'
 AS $body$
 DECLARE
-    c_few CONSTANT bigint := 1000;
+    c_few CONSTANT bigint := 20000;
     v_identity record;
     v_highest bigint;
     v_last bigint;
@@ -34,7 +34,7 @@ BEGIN
                 INTO v_last;
             IF v_highest > v_last THEN
                 -- Recorders draw numbers meanwhile, which setval would give out again if they are beyond the highest. So numbers up to that
-                -- are drawn as well, unless there are many of them: as many are not drawn between two statements.
+                -- are drawn as well, unless there are more of them than another session's statement draws (10,000 alerts at most).
                 IF v_highest - v_last > c_few THEN
                     PERFORM setval(v_identity.sequence_name, v_highest);
                 ELSE

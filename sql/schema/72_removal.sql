@@ -115,8 +115,8 @@ EXCEPTION
         IF tg_tag ~ '^DROP'
            OR EXISTS (SELECT FROM pggit_perf_internal.own_tables() AS o (oid)
                       JOIN pg_class AS c ON c.oid = o.oid
-                      LEFT JOIN pg_attribute AS t ON t.attrelid = c.oid AND t.attacl IS NOT NULL
-                      CROSS JOIN LATERAL aclexplode(coalesce(c.relacl, '{}') || coalesce(t.attacl, '{}')) AS a
+                      CROSS JOIN LATERAL (SELECT c.relacl UNION ALL SELECT t.attacl FROM pg_attribute AS t WHERE t.attrelid = c.oid) AS x (acl)
+                      CROSS JOIN LATERAL aclexplode(x.acl) AS a
                       WHERE a.privilege_type IN ('TRIGGER', 'REFERENCES') AND a.grantee <> c.relowner) THEN
             RAISE EXCEPTION USING
                 ERRCODE = 'object_not_in_prerequisite_state',

@@ -177,10 +177,12 @@ fn record(
     };
     let metadata =
         json::write(value!({"trace_id": open.trace_id, "span_id": span_id, "status": status}))?;
+    // 0.6.0 stored it at any length.
+    let name = open.operation_name.as_deref().map(recording::cut);
     let metric_id = record::record_one(&NewMetric {
         operation_type: &open.operation_type,
         duration_microseconds,
-        operation_name: open.operation_name.as_deref(),
+        operation_name: name.as_deref(),
         branch_id: open.branch_id,
         user_name: None,
         session_id: None,

@@ -81,6 +81,7 @@ impl PerfError {
             Self::NoSecretsDirectory => "pggit_perf.secrets_directory is empty; a superuser must set it before configs can refer to files.".into(),
             Self::UpdateNeeded => "Recording goes on meanwhile; everything else needs the objects of this release.".into(),
             Self::NotInstalled => "The extension was dropped while this session was using it.".into(),
+            Self::NumbersTaken { .. } => "Its sequence is behind its rows, and other sessions kept it from being advanced.".into(),
             Self::LoadedPartly => "An error ended the first attempt, such as too little memory, and some of its settings are not defined.".into(),
             Self::TakenAlong => "The extension's tables and all its measurements are in schema pggit, which it shares with pgGit.".into(),
             Self::NotAdmin { .. } => "The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.".into(),
@@ -233,6 +234,7 @@ impl PerfError {
             }
             Self::UpdateNeeded => "Run ALTER EXTENSION pggit_perf UPDATE; in this database.".into(),
             Self::LoadedPartly => "Connect again.".into(),
+            Self::NumbersTaken { .. } => "Run SELECT pggit.repair_triggers(); and try again.".into(),
             Self::NotInstalled => "CREATE EXTENSION pggit_perf; creates it again, without its earlier data.".into(),
             Self::TakenAlong => "Drop pgGit's own objects by name. If the data of pggit_perf is to go as well, run DROP EXTENSION pggit_perf; first.".into(),
             Self::RollupsChange => "Run the statement again.".into(),

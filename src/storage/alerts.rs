@@ -110,19 +110,40 @@ fn raise_some(alerts: &[NewAlert]) -> Result<i64> {
     let is_current = guard::is_current();
     let insert = if is_current { INSERT } else { INSERT_INTO_0_6 };
     let mut new = 0;
-    let mut has_advanced = false;
-    loop {
+    for _ in 0..MOST_TURNS {
         new += Spi::connect_mut(|client| {
             Ok::<_, PerfError>(client.update(insert, None, &arguments)?.len())
         })?;
-        if new >= alerts.len() || !is_current || has_advanced {
+        // Fewer: some metrics have their alert already, or numbers were taken.
+        if new >= alerts.len() || !is_current || has_alert_each(alerts)? {
             return Ok(new as i64);
         }
-        // Some metrics have their alert, or some numbers were taken: the second turn tells. It comes in any case, as the sequence may have
-        // been advanced meanwhile, by another session or by the numbers that the first turn has drawn in vain.
         identities::advance(&[TABLE])?;
-        has_advanced = true;
     }
+    Err(PerfError::NumbersTaken { table: TABLE })
+}
+
+/// How often an INSERT is tried whose numbers are taken; other sessions may draw numbers meanwhile.
+const MOST_TURNS: usize = 5;
+
+const WITHOUT_ALERT: &str = "
+    SELECT EXISTS (SELECT FROM unnest($1, $2) AS u (metric_id, recorded_at)
+                   WHERE NOT EXISTS (SELECT FROM pggit.performance_alerts AS a
+                                     WHERE a.metric_id = u.metric_id AND a.metric_recorded_at = u.recorded_at))";
+
+fn has_alert_each(alerts: &[NewAlert]) -> Result<bool> {
+    let arguments = [
+        column(alerts, |a| a.metric.metric_id).into(),
+        column(alerts, |a| a.metric.recorded_at).into(),
+    ];
+    Spi::connect_mut(|client| {
+        let rows = client.update(WITHOUT_ALERT, None, &arguments)?;
+        Ok(!required::<bool>(
+            &rows.first(),
+            1,
+            "metrics without an alert",
+        )?)
+    })
 }
 
 /// The alert that this metric raised. Numbers begin again: its time belongs to it.

@@ -150,22 +150,21 @@ pub fn end_process() {
 }
 
 static IS_TIME_OVER: AtomicBool = AtomicBool::new(false);
-static TICKS: AtomicU8 = AtomicU8::new(0);
+static CANCELS: AtomicU8 = AtomicU8::new(0);
 static TIME_LIMIT: Timer = Timer::new(end_work);
 
-/// After so many times of its limit, work that goes on has caught that it was cancelled.
-const MOST_TICKS: u8 = 5;
+/// Work that goes on after so many cancels were served has caught them.
+const MOST_CANCELS: u8 = 5;
 
-/// Cancels the statement as the user would. What the user has already cancelled is left to that. Nothing can catch that the process
-/// ends.
+/// Cancels the statement as the user would. What is cancelled already is left to that. Nothing can catch that the process ends.
 extern "C" fn end_work() {
-    if TICKS.fetch_add(1, Ordering::Relaxed) >= MOST_TICKS {
-        end_process();
-        return;
-    }
     // SAFETY: flags of this process, which its signal handlers set.
     unsafe {
         if (&raw const pg_sys::QueryCancelPending).read_volatile() == 0 {
+            if CANCELS.fetch_add(1, Ordering::Relaxed) >= MOST_CANCELS {
+                end_process();
+                return;
+            }
             IS_TIME_OVER.store(true, Ordering::Relaxed);
             (&raw mut pg_sys::QueryCancelPending).write_volatile(1);
             (&raw mut pg_sys::InterruptPending).write_volatile(1);
@@ -187,7 +186,7 @@ pub fn bounded<R>(within: Duration, work: impl FnOnce() -> Result<R>) -> Result<
     let is_cancelled = Cell::new(false);
     let count = held();
     IS_TIME_OVER.store(false, Ordering::Relaxed);
-    TICKS.store(0, Ordering::Relaxed);
+    CANCELS.store(0, Ordering::Relaxed);
     TIME_LIMIT.start_again_and_again(within);
     hold(0);
     // No error of `work` says that the session is to end: that leaves no error behind, whatever code somebody gives to theirs.
@@ -205,9 +204,9 @@ pub fn bounded<R>(within: Duration, work: impl FnOnce() -> Result<R>) -> Result<
     unsafe {
         // A cancel of ours that came too late is taken back; one of the user's that was served here is asked for again.
         let is_asked = match (is_time_over, is_cancelled.get()) {
-            (true, false) => Some(get_timeout_indicator(STATEMENT_TIMEOUT, false)),
+            (true, _) => Some(get_timeout_indicator(STATEMENT_TIMEOUT, false)),
             (false, true) => Some(true),
-            _ => None,
+            (false, false) => None,
         };
         if let Some(is_asked) = is_asked {
             (&raw mut pg_sys::QueryCancelPending).write_volatile(i32::from(is_asked));

@@ -50,11 +50,16 @@ const LOCK: &str = "LOCK TABLE pggit.performance_metrics IN SHARE UPDATE EXCLUSI
 const LOCK_FOR_ATTACH: &str = "SELECT pggit_perf_internal.lock_for_attach($1)";
 
 /// What comes late for an archived month goes to the archive, once it is rolled up.
-const MISSING: &str = "    WITH waiting AS (
-        SELECT DISTINCT date_trunc('month', d.recorded_at AT TIME ZONE 'UTC') AS month
-        FROM pggit.performance_metrics_default AS d
-        WHERE d.recorded_at >= now() - $2 * interval '1 month'
-          AND d.recorded_at < now() + $2 * interval '1 month' AND d.recorded_at >= (SELECT coalesce(max(s.archived_before), '-infinity') FROM pggit_perf_internal.metric_archive_state AS s)
+const WAITING: &str = "
+    SELECT DISTINCT date_trunc('month', d.recorded_at AT TIME ZONE 'UTC')
+    FROM pggit.performance_metrics_default AS d
+    WHERE d.recorded_at >= now() - $1 * interval '1 month'
+      AND d.recorded_at < now() + $1 * interval '1 month'
+      AND d.recorded_at >= (SELECT coalesce(max(s.archived_before), '-infinity') FROM pggit_perf_internal.metric_archive_state AS s)";
+
+const MISSING: &str = "
+    WITH waiting AS (
+        SELECT u.month FROM unnest($2) AS u (month)
     ), months AS (
         SELECT generate_series(date_trunc('month', now() AT TIME ZONE 'UTC'),
                                date_trunc('month', now() AT TIME ZONE 'UTC') + $1 * interval '1 month',
@@ -120,8 +125,16 @@ pub fn ensure(months_ahead: i32) -> Result<Ensured> {
     Spi::connect_mut(|client| {
         client.update(LOCK, None, &[])?;
         let is_default_detached = !ensure_default(client)?;
+        let waiting = if is_default_detached {
+            Vec::new()
+        } else {
+            client
+                .update(WAITING, None, &[REACH_MONTHS.into()])?
+                .map(|row| required_in::<Timestamp>(&row, 1, "months of waiting rows"))
+                .try_collect_ok::<_, PerfError>()?
+        };
         let months = client
-            .update(MISSING, None, &[months_ahead.into(), REACH_MONTHS.into()])?
+            .update(MISSING, None, &[months_ahead.into(), waiting.into()])?
             .map(|row| {
                 const WHAT: &str = "missing months";
                 Ok(Missing {
@@ -145,7 +158,9 @@ pub fn ensure(months_ahead: i32) -> Result<Ensured> {
             if missing.is_name_taken {
                 ensured.names_taken.push(missing.month.name);
             } else {
-                ensured.created.push(create(client, &missing)?);
+                ensured
+                    .created
+                    .push(create(client, &missing, !is_default_detached)?);
             }
         }
         ensured.created.sort_by(|a, b| a.name.cmp(&b.name));
@@ -272,7 +287,7 @@ pub(super) fn create_archived(client: &mut SpiClient<'_>, month: &Month) -> Resu
 }
 
 /// Makes a table of its own, fills it, then attaches it: CREATE TABLE … PARTITION OF would lock out recorders.
-fn create(client: &mut SpiClient<'_>, missing: &Missing) -> Result<Created> {
+fn create(client: &mut SpiClient<'_>, missing: &Missing, has_default: bool) -> Result<Created> {
     let month = &missing.month;
     let table = quote_identifier(&month.name);
     let (from, to) = (quote_literal(&month.from), quote_literal(&month.to));
@@ -290,7 +305,9 @@ fn create(client: &mut SpiClient<'_>, missing: &Missing) -> Result<Created> {
         0
     };
     create_indexes(client, &month.name)?;
-    client.update(LOCK_FOR_ATTACH, None, &[missing.has_rows.into()])?;
+    if has_default {
+        client.update(LOCK_FOR_ATTACH, None, &[missing.has_rows.into()])?;
+    }
     if missing.has_rows {
         // … and what came meanwhile while they wait.
         rows_moved += run(client, &move_rows)?;

@@ -11,13 +11,14 @@ use crate::error::Result;
 const NOTE_CHANGED: &str = "SELECT pggit_perf_internal.note_changed_settings()";
 
 /// The settings that this session has from its database or its role, with what PostgreSQL starts with. Those of one transaction end with it, and
-/// cannot be changed after its first query.
+/// cannot be changed after its first query. Ours stay: only superusers may set them for a database.
 const OF_DATABASE_OR_ROLE: &str = "
     SELECT s.name, s.boot_val
     FROM pg_catalog.pg_settings AS s
     WHERE s.source OPERATOR(pg_catalog.=) ANY ('{database,user,database user,global}'::pg_catalog.text[])
       AND s.context OPERATOR(pg_catalog.=) ANY ('{user,superuser}'::pg_catalog.text[])
       AND s.boot_val IS NOT NULL
+      AND NOT (s.context OPERATOR(pg_catalog.=) 'superuser'::pg_catalog.text AND s.name OPERATOR(pg_catalog.~) '^pggit_perf[.]'::pg_catalog.text)
       AND s.name OPERATOR(pg_catalog.<>) ALL ('{transaction_isolation,transaction_read_only,transaction_deferrable}'::pg_catalog.text[])";
 
 /// Its first value is the least there can be, until PostgreSQL has asked the system.

@@ -18,12 +18,20 @@ CREATE TABLE public.stored AS SELECT jsonb_build_object('a', repeat('x', 66000))
 SELECT pggit.record_performance_metric('commit', 1, p_operation_metadata => metadata) FROM public.stored;
 SELECT pggit.start_span('commit', p_attributes => metadata) FROM public.stored;
 SELECT pggit.end_span(span_id, p_attributes => metadata) FROM pggit.start_span('commit'), public.stored;
+-- A span that 0.6.0 began.
+SELECT span_id AS old_span FROM pggit.start_span('commit') \gset
+UPDATE pggit.operation_traces SET operation_name = repeat('n', 5000) WHERE span_id = :'old_span';
+SELECT pggit.end_span(:'old_span') AS metric_of_old_span \gset
+SELECT length(m.operation_name) AS characters FROM pggit.performance_metrics AS m WHERE m.metric_id = :metric_of_old_span;
 -- INSERT and COPY cut nothing.
 \set VERBOSITY sqlstate
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, operation_name) VALUES ('commit', 1, repeat('ä', 1001));
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, user_name) VALUES ('commit', 1, repeat('ä', 1001));
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, session_id) VALUES ('commit', 1, repeat('ä', 1001));
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, operation_metadata) VALUES ('commit', 1, jsonb_build_object('a', repeat('a', 131072)));
+-- also of what was compressed when it was stored
+CREATE TEMPORARY TABLE compressed AS SELECT jsonb_build_object('a', repeat('a', 131072)) AS metadata;
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, operation_metadata) SELECT 'commit', 1, c.metadata FROM compressed AS c;
 \set VERBOSITY default
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, operation_name, user_name, session_id) SELECT 'commit', 1, n, n, n FROM repeat('ä', 1000) AS n;
 -- Fifteen rows of 20 MB among the slowest, if somebody lifts that.
