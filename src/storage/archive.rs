@@ -11,7 +11,7 @@ use super::partitions::Month;
 use super::quiet::define;
 use super::rollup_state::{self, State, is_not_rolled_up};
 use super::{required, required_in};
-use crate::analysis::memory::TryCollect;
+use crate::analysis::memory::{TryCollect, try_push};
 use crate::error::{PerfError, Result};
 
 pub use days::{move_days, move_rest};
@@ -78,6 +78,19 @@ const METRICS: &str = "
     SELECT 'pggit.performance_metrics_default'::regclass::oid";
 
 const ARCHIVE: &str = "SELECT 'pggit.performance_metrics_archive'::regclass::oid";
+
+/// The part of the archive that has a month from $1 to $2.
+const PART: &str = concat!(
+    "
+    SELECT i.inhrelid
+    FROM pg_inherits AS i
+    JOIN pg_class AS c ON c.oid = i.inhrelid
+    CROSS JOIN LATERAL ",
+    month_bounds!("c"),
+    " AS b
+    WHERE i.inhparent = 'pggit.performance_metrics_archive'::regclass
+      AND b.bounds[1]::timestamptz <= $1::timestamptz AND b.bounds[2]::timestamptz >= $2::timestamptz"
+);
 
 const NOTE: &str = "
     INSERT INTO pggit_perf_internal.metric_archive_state (archived_before, dropped_before)
@@ -159,14 +172,19 @@ pub fn lock(due: &[Due], to_drop: &[Due]) -> Result<bool> {
     })
 }
 
-/// Locks the archive and each of its parts as INSERT does, which would lock a part only once it has a row for it: the check before the
-/// statement must see a trigger that another transaction is just making on a part.
-fn lock_parts(client: &mut SpiClient<'_>) -> Result<()> {
-    client.update(
-        "LOCK TABLE pggit.performance_metrics_archive IN ROW EXCLUSIVE MODE",
-        None,
-        &[],
-    )?;
+/// Locks what a move of a month's rows into the archive writes, metrics first as recorders do. INSERT would lock the part only once it
+/// has a row for it: the check before the statement must see a trigger that another transaction is just making on the part.
+fn lock_part(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
+    let mut tables = oids(client, METRICS)?;
+    tables.extend(oids(client, ARCHIVE)?);
+    let arguments = [month.from.as_str().into(), month.to.as_str().into()];
+    for row in client.update(PART, None, &arguments)? {
+        try_push(&mut tables, required_in(&row, 1, "a part of the archive")?)?;
+    }
+    for table in tables {
+        // SAFETY: a lock of the transaction on a table, for which it waits as long as lock_timeout says.
+        unsafe { pg_sys::LockRelationOid(table, pg_sys::RowExclusiveLock as pg_sys::LOCKMODE) };
+    }
     Ok(())
 }
 
@@ -187,7 +205,7 @@ pub fn hand_over(due: &Due) -> Result<Archived> {
         let (from, to) = (quote_literal(&month.from), quote_literal(&month.to));
         if due.has_archived_part {
             // What came since move_rest().
-            lock_parts(client)?;
+            lock_part(client, month)?;
             let rest = format!(
                 "WITH moved AS (DELETE FROM pggit.{table} AS d RETURNING d.*)
                  INSERT INTO pggit.performance_metrics_archive SELECT m.* FROM moved AS m"

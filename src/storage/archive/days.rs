@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
 use super::super::guard::Spi;
-use super::{Archived, Due, NOTE, lock_parts, read_month};
+use super::{Archived, Due, NOTE, lock_part, read_month};
 use crate::error::{PerfError, Result};
 use crate::storage::archive_rows::{count, policy};
 use crate::storage::month_bounds::month_bounds;
@@ -83,6 +83,7 @@ pub fn move_days() -> Result<(Vec<Archived>, Option<String>)> {
             // Also where no row is to be moved: what comes late for these days then has its place.
             partitions::create_archived(client, &cut.month)?;
         }
+        lock_part(client, &cut.month)?;
         let moved = move_between(client, &state, cut.month_start, cut.at)?;
         done.extend(of_rows("performance_metrics", "archived", moved));
         note(client, cut.at, TimestampWithTimeZone::negative_infinity())?;
@@ -107,6 +108,7 @@ pub fn move_rest(due: &[Due]) -> Result<Vec<Archived>> {
                 super::time_of(&due.month.from)?,
                 super::time_of(&due.month.to)?,
             );
+            lock_part(client, &due.month)?;
             moved += move_between(client, &state, from, to)?;
         }
         Ok(of_rows("performance_metrics", "archived", moved)
@@ -130,7 +132,6 @@ fn move_between(
         from.into(),
         to.into(),
     ];
-    lock_parts(client)?;
     count(client, MOVE, &arguments)
 }
 

@@ -3,7 +3,7 @@
 use pgrx::prelude::*;
 
 use super::super::guard::Spi;
-use super::{Archived, NOTE, lock_parts, read_month};
+use super::{Archived, NOTE, lock_part, read_month};
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 use crate::storage::archive_rows::{count, policy};
@@ -128,7 +128,7 @@ pub fn move_stragglers() -> Result<(Vec<Archived>, Vec<String>)> {
                 partitions::create_archived(client, &month)?;
             }
             arguments.extend([month.from.as_str().into(), month.to.as_str().into()]);
-            lock_parts(client)?;
+            lock_part(client, &month)?;
             moved += count(client, MOVE_STRAGGLERS, &arguments)?;
             arguments.truncate(6);
         }
