@@ -11,6 +11,8 @@ SELECT s.name,
                       ELSE CASE WHEN s.min_val::numeric = s.boot_val::numeric THEN least(s.max_val::numeric, s.boot_val::numeric + 1)::text ELSE s.min_val END END
 FROM pg_settings AS s
 WHERE s.context IN ('user', 'superuser') AND s.vartype IN ('bool', 'enum', 'integer', 'real')
+  -- A server that is built without some libraries has settings of one value.
+  AND NOT (s.vartype = 'enum' AND cardinality(s.enumvals) < 2)
   -- What only developers have would corrupt data, or fill the log.
   AND s.category !~ '^(Developer Options|Reporting and Logging)' AND s.name NOT LIKE 'pggit_perf.%';
 INSERT INTO carried VALUES
