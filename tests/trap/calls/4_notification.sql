@@ -16,7 +16,7 @@ SELECT {f}('{}'::text, :'public'::text);
 SELECT {f}('{}'::text, 'no key'::text);
 -- + open_notification_config
 SELECT {f}('\x00'::bytea, 'no key'::text);
--- + before_notification_setting after_notification_setting keep_alarm_receivers refuse_direct_writes
+-- + before_notification_setting after_notification_setting keep_alarm_receivers refuse_direct_writes require_schema_name
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, config)
     VALUES ('made by a call', 'slack', '{"webhook_url": "https://127.0.0.1/x"}');
 -- + -
