@@ -66,7 +66,7 @@ fn in_server_bounded_work_ends_in_time_whatever_it_does() {
          END LOOP; END $$")
     .unwrap();
     Spi::run("SELECT pg_sleep(0.2)").unwrap();
-    // Whatever code somebody gives to an error, the session goes on.
+    // The session goes on, whatever code an error has.
     let why = sql("DO $$ BEGIN RAISE 'the end' USING ERRCODE = '57P01'; END $$").unwrap_err();
     assert_eq!(why, "the end");
     assert!(!is_ending());

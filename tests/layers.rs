@@ -168,7 +168,7 @@ const CALLS_THROUGH_A_DOOR: [(&str, &str); 1] = [
     ("monitoring.rs", "operation_statistics"),
 ];
 
-/// Public functions are doors for others: what is granted, replaced or overloaded there must not change what we do.
+/// Public functions are doors for others: grants, replacements and overloads there must not change what our own SQL does.
 #[test]
 fn sql_of_ours_calls_no_public_function() {
     let doors: Vec<_> = ["aggregates", "functions", "procedures"]

@@ -16,7 +16,7 @@ BEGIN ATOMIC
                             JOIN pg_namespace AS n ON n.oid = p.pronamespace
                             LEFT JOIN pg_roles AS r ON r.oid = p.proowner
                             WHERE t.evtenabled <> 'D'::"char"
-                              -- The function runs as the role that our DDL runs as. Its owner may be nobody that is trusted with that.
+                              -- The function runs with the rights of the role that our DDL runs as; its owner may be a role that is not trusted.
                               AND (n.nspname = 'pggit'::name
                                    OR NOT coalesce(r.rolsuper
                                                    OR r.oid = (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf'::name)

@@ -157,7 +157,7 @@ pub fn find(names: Vec<String>) -> Result<Vec<Job>> {
 }
 
 /// What `job` makes of the rows of a query whose fourth column is the user that pg_cron runs the job as. Jobs of users who may not run ours are
-/// left out: whoever may use pg_cron can give a job any name and any command, and ours would seem to be registered, or switched off.
+/// left out: a role that may use pg_cron can give a job any name and any command, and ours would seem to be registered, or switched off.
 fn read<J>(
     query: &'static str,
     names: Vec<String>,

@@ -189,7 +189,7 @@ pub fn bounded<R>(within: Duration, work: impl FnOnce() -> Result<R>) -> Result<
     CANCELS.store(0, Ordering::Relaxed);
     TIME_LIMIT.start_again_and_again(within);
     hold(0);
-    // No error of `work` says that the session is to end: that leaves no error behind, whatever code somebody gives to theirs.
+    // No error of `work` says that the session is to end: that leaves no error behind, whatever code the table owner gives to an error.
     let result = attempt::attempt_but(
         |code| {
             is_cancelled.set(code == PgSqlErrorCode::ERRCODE_QUERY_CANCELED);
