@@ -98,6 +98,8 @@ pub enum PerfError {
     SpanTooLong,
     #[error("p_from{0} must be before p_to{0}")]
     PeriodEmpty(u8),
+    #[error("from p_from{0} to p_to{0} there is no whole hour")]
+    PeriodWithoutHour(u8),
     #[error("p_from{0} and p_to{0} must be finite and at most 92 days apart")]
     PeriodTooLong(u8),
     #[error("p_as_of must be finite")]
@@ -141,6 +143,8 @@ pub enum PerfError {
     NoSecretsDirectory,
     #[error("pggit_perf in this database is older than its library and must be updated")]
     UpdateNeeded,
+    #[error("neither p_total_microseconds nor any phase is given")]
+    MergeWithoutDuration,
     #[error("pggit_perf was not loaded completely in this session")]
     LoadedPartly,
     #[error("numbers of {table} are taken")]
@@ -280,6 +284,8 @@ impl PerfError {
             | Self::AsOfInfinite
             | Self::SpanTooLong
             | Self::PeriodEmpty(_)
+            | Self::PeriodWithoutHour(_)
+            | Self::MergeWithoutDuration
             | Self::PeriodTooLong(_)
             | Self::BadCorrelation(_)
             | Self::UnknownTimeZone(_)

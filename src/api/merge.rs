@@ -126,9 +126,7 @@ fn total(given: Option<i64>, phases: &[Option<i64>; PHASES]) -> Result<i64> {
         .flatten()
         .fold(0_i64, |sum, phase| sum.saturating_add(*phase));
     if given.is_none() && sum == 0 {
-        return Err(PerfError::NullArgument {
-            argument: "p_total_microseconds",
-        });
+        return Err(PerfError::MergeWithoutDuration);
     }
     let total = argument::duration(given.or(Some(sum)))?;
     if sum > total {

@@ -59,6 +59,8 @@ impl PerfError {
             Self::AsOfInfinite => "It is the end of the window that is examined.".into(),
             Self::SpanTooLong => "Every hour of the period is examined, so its length is limited.".into(),
             Self::PeriodEmpty(_) => "A period must end after it begins.".into(),
+            Self::PeriodWithoutHour(_) => "Periods are compared by their whole hours (UTC), so that no hour is in both.".into(),
+            Self::MergeWithoutDuration => "A merge takes as long as p_total_microseconds says, or as its phases do together.".into(),
             Self::PeriodTooLong(_) => "All samples of both periods are held in memory, so their length is limited.".into(),
             Self::BadCorrelation(_) => "1 means that both operations were slow in every hour that they could share, 0 that they shared no more hours than by chance.".into(),
             Self::UnknownTimeZone(_) => "It is not among pg_timezone_names.".into(),
@@ -191,6 +193,8 @@ impl PerfError {
             Self::UnknownExclusion(_) => "See SELECT * FROM pggit.v_baseline_exclusions WHERE source = 'operator';".into(),
             Self::NoTimeBetween => "For example: p_from => now() - interval '2 hours', p_to => now().".into(),
             Self::BadCorrelation(_) => "Leave it out for 0.7.".into(),
+            Self::PeriodWithoutHour(_) => "Give two hours or more, or times on the hour.".into(),
+            Self::MergeWithoutDuration => "Give p_total_microseconds, or at least one phase.".into(),
             Self::PeriodEmpty(number) | Self::PeriodTooLong(number) => {
                 format!("For example: p_from{number} => now() - interval '1 week', p_to{number} => now().")
             }
@@ -250,8 +254,8 @@ impl PerfError {
             }
             Self::NoPgCron => {
                 "Add pg_cron to shared_preload_libraries, set cron.database_name to this database, restart, \
-                 run CREATE EXTENSION pg_cron; or call CALL pggit.run_job('recalculate_baselines') daily from \
-                 any other scheduler."
+                 run CREATE EXTENSION pg_cron; or run CALL pggit.run_due_jobs(); every minute from any other \
+                 scheduler."
                     .into()
             }
             Self::ForeignCron => "Drop them, and take CREATE on schema cron back: see \\df+ cron.*".into(),

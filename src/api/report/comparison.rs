@@ -41,7 +41,7 @@ pub(super) fn period(
     if length.is_none_or(|length| length > LONGEST_HOURS * MICROSECONDS_PER_HOUR) {
         return Err(PerfError::PeriodTooLong(number));
     }
-    whole_hours(start, end)?.ok_or(PerfError::PeriodEmpty(number))
+    whole_hours(start, end)?.ok_or(PerfError::PeriodWithoutHour(number))
 }
 
 fn whole_hours(start: TimestampWithTimeZone, end: TimestampWithTimeZone) -> Result<Option<Window>> {

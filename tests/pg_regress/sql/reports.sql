@@ -31,6 +31,7 @@ SELECT pggit.performance_report(0);
 SELECT pggit.performance_report(2209);
 SELECT pggit.performance_report_diff(NULL, :'middle', :'middle', :'last');
 SELECT pggit.performance_report_diff(:'first', :'middle', :'last', :'last');
+SELECT pggit.compare_performance('2026-01-01 10:10+00', '2026-01-01 10:50+00', :'middle', :'last');
 SELECT pggit.compare_performance('-infinity', '2026-01-01', :'middle', :'last');
 SELECT pggit.compare_performance('2026-01-01', '2026-02-01', '2026-01-01', '2026-05-01');
 -- Nothing outside is asked for, and no name is more than text. Reads the clock: performance_report() is of the hours up to now().
