@@ -1782,6 +1782,7 @@ BEGIN ATOMIC
             ('viewer', 'sparkline'),
             ('viewer', 'three_significant_digits'),
             ('viewer', 'window_start'),
+            ('viewer', 'statistics_of_window'),
             ('viewer', 'operation_statistics'),
             ('viewer', 'operation_trends'),
             ('viewer', 'health_check'),
@@ -2260,9 +2261,9 @@ BEGIN
        OR NOT EXISTS (SELECT FROM pggit.job_run_log) THEN
         RETURN false;
     END IF;
-    v_run_id := pggit_perf_internal.start_job_run('check_health');
+    v_run_id := pggit_perf_internal.start_job_run('check_health'::text);
     BEGIN
-        v_result := pggit_perf_internal.execute_job('check_health');
+        v_result := pggit_perf_internal.execute_job('check_health'::text);
     EXCEPTION WHEN OTHERS THEN
         GET STACKED DIAGNOSTICS
             v_sqlstate = RETURNED_SQLSTATE,
@@ -2552,8 +2553,8 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    v_decrypt regproc := pggit_perf_internal.pgcrypto_function('pgp_pub_decrypt');
-    v_dearmor regproc := pggit_perf_internal.pgcrypto_function('dearmor');
+    v_decrypt regproc := pggit_perf_internal.pgcrypto_function('pgp_pub_decrypt'::text);
+    v_dearmor regproc := pggit_perf_internal.pgcrypto_function('dearmor'::text);
     v_config text;
 BEGIN
     IF v_decrypt IS NOT NULL THEN
@@ -2588,7 +2589,8 @@ END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.window_start(interval) IS 'Internal: when a window that ends now began; an error for what is no window.';
 
-CREATE OR REPLACE FUNCTION pggit.operation_statistics(p_window interval DEFAULT '1 hour')
+-- The present, not the beginning of the transaction: an InitPlan, so that months and indexes are chosen by it.
+CREATE FUNCTION pggit_perf_internal.statistics_of_window(p_window interval)
 RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double precision, p95_microseconds double precision,
                p99_microseconds double precision, mean_microseconds double precision, max_microseconds bigint,
                baseline_id bigint, baseline_p50_microseconds bigint, baseline_p95_microseconds bigint, baseline_p99_microseconds bigint,
@@ -2596,6 +2598,7 @@ RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double prec
 LANGUAGE sql
 STABLE
 SET search_path = pg_catalog, pg_temp
+SET jit = off
 BEGIN ATOMIC
     WITH measured AS (
         SELECT u.operation_type, u.sample_count, u.mean, u.maximum, (s.stats).percentiles[(u.number - 1) * 3 + 1 : u.number * 3] AS percentiles
@@ -2623,6 +2626,20 @@ BEGIN ATOMIC
        OR EXISTS (SELECT FROM pggit.performance_rollups AS r
                   WHERE r.operation_type = o.operation_type AND r.hour_start > now() - interval '7 days')
     ORDER BY o.operation_type;
+END;
+COMMENT ON FUNCTION pggit_perf_internal.statistics_of_window(interval) IS
+    'Internal: what pggit.operation_statistics(), the views and prometheus_metrics() show.';
+
+CREATE OR REPLACE FUNCTION pggit.operation_statistics(p_window interval DEFAULT '1 hour')
+RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double precision, p95_microseconds double precision,
+               p99_microseconds double precision, mean_microseconds double precision, max_microseconds bigint,
+               baseline_id bigint, baseline_p50_microseconds bigint, baseline_p95_microseconds bigint, baseline_p99_microseconds bigint,
+               p99_change_percent double precision, open_incidents bigint, worst_severity text)
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT s.* FROM pggit_perf_internal.statistics_of_window(p_window) AS s;
 END;
 
 CREATE OR REPLACE FUNCTION pggit_perf_internal.pgcrypto_function(p_name text) RETURNS regproc
@@ -2817,8 +2834,8 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    v_encrypt regproc := pggit_perf_internal.pgcrypto_function('pgp_pub_encrypt');
-    v_dearmor regproc := pggit_perf_internal.pgcrypto_function('dearmor');
+    v_encrypt regproc := pggit_perf_internal.pgcrypto_function('pgp_pub_encrypt'::text);
+    v_dearmor regproc := pggit_perf_internal.pgcrypto_function('dearmor'::text);
     v_key bytea;
     v_sealed bytea;
 BEGIN
@@ -3637,7 +3654,7 @@ CREATE OR REPLACE VIEW pggit.v_operation_overview AS
            s.open_incidents AS open,
            CASE WHEN EXISTS (SELECT FROM pggit.performance_baselines AS p
                              WHERE p.operation_type = s.operation_type AND p.review_status = 'pending') THEN 'pending'::text END AS review
-    FROM pggit.operation_statistics('1 hour'::interval) AS s
+    FROM pggit_perf_internal.statistics_of_window('1 hour'::interval) AS s
     LEFT JOIN pggit.operation_trends() AS t ON t.operation_type = s.operation_type
     ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], s.worst_severity), s.p99_change_percent DESC NULLS LAST, s.operation_type;
 COMMENT ON VIEW pggit.v_operation_overview IS
@@ -3666,7 +3683,7 @@ CREATE VIEW pggit.v_incident_branches AS
 CREATE OR REPLACE VIEW pggit.v_monitoring_operations AS
     SELECT s.operation_type, q.percentile, q.microseconds / 1000000 AS duration_seconds,
            q.baseline_microseconds / 1000000.0::double precision AS baseline_seconds
-    FROM pggit.operation_statistics('1 hour'::interval) AS s
+    FROM pggit_perf_internal.statistics_of_window('1 hour'::interval) AS s
     CROSS JOIN LATERAL (VALUES ('50', s.p50_microseconds, s.baseline_p50_microseconds), ('95', s.p95_microseconds, s.baseline_p95_microseconds),
                                ('99', s.p99_microseconds, s.baseline_p99_microseconds)) AS q (percentile, microseconds, baseline_microseconds)
     ORDER BY s.operation_type, q.percentile;
@@ -3993,7 +4010,6 @@ COMMENT ON FUNCTION pggit.health_check() IS
 
 ALTER FUNCTION pggit.explain_alert(bigint) SECURITY DEFINER;
 ALTER FUNCTION pggit.prometheus_metrics() SECURITY DEFINER;
-ALTER FUNCTION pggit.operation_statistics(interval) SET jit = off;
 
 -- While schema pggit is open to roles that are not trusted nothing in it is read, and nothing of its queue is delivered. Somebody
 -- must hear of that: whom to tell is kept here as well. Not dumped: the settings fill it again when they are restored.
@@ -5137,7 +5153,7 @@ BEGIN
         CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
         WHERE a.grantee <> p.proowner AND p.pronamespace = 'pggit_perf_internal'::regnamespace
           -- What the extension itself grants.
-          AND NOT (a.grantee = 'pg_monitor'::regrole AND p.oid IN (SELECT f FROM pggit_perf_internal.access_functions('viewer') AS f))
+          AND NOT (a.grantee = 'pg_monitor'::regrole AND p.oid IN (SELECT f FROM pggit_perf_internal.access_functions('viewer'::text) AS f))
           AND (p.proname ~ '^(duration_(stats|digest)|rollup)_' AND p.proname <> 'duration_digest_from_bytes'
                OR p.proname IN ('trusted_schema_owners', 'is_restore', 'own_tables', 'foreign_objects', 'refuse_direct_writes', 'before_drop_extension', 'after_drop_extension', 'keep_alarm_receivers', 'refresh_alarm_receivers', 'deliver_alarm', 'note_configuration_change', 'untrusted_creators', 'require_trusted_schema', 'forget_name', 'forget_old_names', 'usable_openpgp_key', 'is_mail_recipient', 'columns_of_names', 'hold_registration',
                                 'release_registration', 'clean_up_operation_types')
@@ -5158,7 +5174,7 @@ $revoke$;
 REVOKE ALL ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text, integer), pggit.health_check(), pggit.process_alerts(), pggit.start_span(text, text, integer, text, text, jsonb),
     pggit.end_span(text, text, text, jsonb, bigint) FROM PUBLIC;
 REVOKE ALL ON PROCEDURE pggit.run_due_jobs(integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION pggit.health_check(), pggit_perf_internal.window_start(interval) TO pg_monitor;
+GRANT EXECUTE ON FUNCTION pggit.health_check(), pggit_perf_internal.window_start(interval), pggit_perf_internal.statistics_of_window(interval) TO pg_monitor;
 GRANT SELECT ON pggit.v_monitoring_health, pggit.v_configuration_changes, pggit.v_monitoring_alerts, pggit.v_alerts_by_hour, pggit.v_monitoring_response_times,
     pggit.v_notification_response_times, pggit.performance_incidents_archive, pggit.performance_incident_events_archive, pggit.alert_suppression_archive, pggit.performance_baselines_archive, pggit.performance_baseline_history_archive, pggit.performance_episodes_archive TO pg_monitor;
 GRANT SELECT ON pggit.merge_performance_metrics_archive, pggit.v_incident_branches TO pg_monitor;

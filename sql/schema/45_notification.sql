@@ -231,8 +231,8 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    v_encrypt regproc := pggit_perf_internal.pgcrypto_function('pgp_pub_encrypt');
-    v_dearmor regproc := pggit_perf_internal.pgcrypto_function('dearmor');
+    v_encrypt regproc := pggit_perf_internal.pgcrypto_function('pgp_pub_encrypt'::text);
+    v_dearmor regproc := pggit_perf_internal.pgcrypto_function('dearmor'::text);
     v_key bytea;
     v_sealed bytea;
 BEGIN
@@ -272,8 +272,8 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    v_decrypt regproc := pggit_perf_internal.pgcrypto_function('pgp_pub_decrypt');
-    v_dearmor regproc := pggit_perf_internal.pgcrypto_function('dearmor');
+    v_decrypt regproc := pggit_perf_internal.pgcrypto_function('pgp_pub_decrypt'::text);
+    v_dearmor regproc := pggit_perf_internal.pgcrypto_function('dearmor'::text);
     v_config text;
 BEGIN
     IF v_decrypt IS NOT NULL THEN

@@ -376,9 +376,9 @@ BEGIN
        OR NOT EXISTS (SELECT FROM pggit.job_run_log) THEN
         RETURN false;
     END IF;
-    v_run_id := pggit_perf_internal.start_job_run('check_health');
+    v_run_id := pggit_perf_internal.start_job_run('check_health'::text);
     BEGIN
-        v_result := pggit_perf_internal.execute_job('check_health');
+        v_result := pggit_perf_internal.execute_job('check_health'::text);
     EXCEPTION WHEN OTHERS THEN
         GET STACKED DIAGNOSTICS
             v_sqlstate = RETURNED_SQLSTATE,

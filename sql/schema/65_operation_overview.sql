@@ -33,7 +33,7 @@ $body$;
 COMMENT ON FUNCTION pggit_perf_internal.window_start(interval) IS 'Internal: when a window that ends now began; an error for what is no window.';
 
 -- The present, not the beginning of the transaction: an InitPlan, so that months and indexes are chosen by it.
-CREATE FUNCTION pggit.operation_statistics(p_window interval DEFAULT '1 hour')
+CREATE FUNCTION pggit_perf_internal.statistics_of_window(p_window interval)
 RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double precision, p95_microseconds double precision,
                p99_microseconds double precision, mean_microseconds double precision, max_microseconds bigint,
                baseline_id bigint, baseline_p50_microseconds bigint, baseline_p95_microseconds bigint, baseline_p99_microseconds bigint,
@@ -41,6 +41,7 @@ RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double prec
 LANGUAGE sql
 STABLE
 SET search_path = pg_catalog, pg_temp
+SET jit = off
 BEGIN ATOMIC
     WITH measured AS (
         SELECT u.operation_type, u.sample_count, u.mean, u.maximum, (s.stats).percentiles[(u.number - 1) * 3 + 1 : u.number * 3] AS percentiles
@@ -69,6 +70,20 @@ BEGIN ATOMIC
                   WHERE r.operation_type = o.operation_type AND r.hour_start > now() - interval '7 days')
     ORDER BY o.operation_type;
 END;
+COMMENT ON FUNCTION pggit_perf_internal.statistics_of_window(interval) IS
+    'Internal: what pggit.operation_statistics(), the views and prometheus_metrics() show.';
+
+CREATE FUNCTION pggit.operation_statistics(p_window interval DEFAULT '1 hour')
+RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double precision, p95_microseconds double precision,
+               p99_microseconds double precision, mean_microseconds double precision, max_microseconds bigint,
+               baseline_id bigint, baseline_p50_microseconds bigint, baseline_p95_microseconds bigint, baseline_p99_microseconds bigint,
+               p99_change_percent double precision, open_incidents bigint, worst_severity text)
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT s.* FROM pggit_perf_internal.statistics_of_window(p_window) AS s;
+END;
 COMMENT ON FUNCTION pggit.operation_statistics(interval) IS
     'How long operations took in the last hour, or another window: exact percentiles beside those of the baseline in force, in microseconds, and unresolved incidents. Operations that have a baseline, or samples in the window or the last 7 days.';
 
@@ -83,11 +98,10 @@ CREATE VIEW pggit.v_operation_overview AS
            s.open_incidents AS open,
            CASE WHEN EXISTS (SELECT FROM pggit.performance_baselines AS p
                              WHERE p.operation_type = s.operation_type AND p.review_status = 'pending') THEN 'pending'::text END AS review
-    FROM pggit.operation_statistics('1 hour'::interval) AS s
+    FROM pggit_perf_internal.statistics_of_window('1 hour'::interval) AS s
     LEFT JOIN pggit.operation_trends() AS t ON t.operation_type = s.operation_type
     ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], s.worst_severity), s.p99_change_percent DESC NULLS LAST, s.operation_type;
 COMMENT ON VIEW pggit.v_operation_overview IS
     'One look: each operation in the last hour, "now / baseline" in milliseconds, the change of its 99th percentile, the trend of its median over the last day (two hours a character), its unresolved incidents, and whether a new baseline of it waits for review. Worst first.';
-ALTER FUNCTION pggit.operation_statistics(interval) SET jit = off;
 
 SET LOCAL search_path = pggit, pg_temp;

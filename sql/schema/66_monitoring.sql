@@ -4,7 +4,7 @@ SET LOCAL search_path = pg_catalog, pg_temp;
 CREATE VIEW pggit.v_monitoring_operations AS
     SELECT s.operation_type, q.percentile, q.microseconds / 1000000 AS duration_seconds,
            q.baseline_microseconds / 1000000.0::double precision AS baseline_seconds
-    FROM pggit.operation_statistics('1 hour'::interval) AS s
+    FROM pggit_perf_internal.statistics_of_window('1 hour'::interval) AS s
     CROSS JOIN LATERAL (VALUES ('50', s.p50_microseconds, s.baseline_p50_microseconds), ('95', s.p95_microseconds, s.baseline_p95_microseconds),
                                ('99', s.p99_microseconds, s.baseline_p99_microseconds)) AS q (percentile, microseconds, baseline_microseconds)
     ORDER BY s.operation_type, q.percentile;

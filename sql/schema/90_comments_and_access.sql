@@ -202,6 +202,7 @@ BEGIN ATOMIC
             ('viewer', 'sparkline'),
             ('viewer', 'three_significant_digits'),
             ('viewer', 'window_start'),
+            ('viewer', 'statistics_of_window'),
             ('viewer', 'operation_statistics'),
             ('viewer', 'operation_trends'),
             ('viewer', 'health_check'),
@@ -600,7 +601,7 @@ BEGIN
 END
 $revoke$;
 
-SELECT pggit_perf_internal.apply_access('pg_monitor', 'viewer', true);
+SELECT pggit_perf_internal.apply_access('pg_monitor'::text, 'viewer'::text, true);
 -- With the rights of a viewer these see whole rows.
 GRANT SELECT (user_name, session_id) ON pggit.performance_metrics, pggit.performance_metrics_archive
     TO pg_read_all_stats;

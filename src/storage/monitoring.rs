@@ -32,7 +32,7 @@ const SOURCES: [Source; 9] = [
     },
     Source {
         kind: Kind::Gauge,
-        sql: "SELECT s.operation_type, s.samples::float8 FROM pggit.operation_statistics('1 hour'::interval) AS s",
+        sql: "SELECT s.operation_type, s.samples::float8 FROM pggit_perf_internal.statistics_of_window('1 hour'::interval) AS s",
         labels: &["operation_type"],
         families: &[("pggit_perf_operations_recorded", "Operations recorded in the last hour.")],
     },

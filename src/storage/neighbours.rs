@@ -13,7 +13,7 @@ use pgrx::prelude::*;
 use super::attempt::Attempt;
 use super::guard::{Spi, asker};
 use super::metrics::RawJsonb;
-use super::{interrupts, json, owner, required, required_in};
+use super::{interrupts, json, owner, required, required_in, settings};
 use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 
@@ -149,27 +149,7 @@ pub fn names_without_waiting(ids: &[i32]) -> Result<Attempt<HashMap<i32, String>
         }
     }
     interrupts::bounded(MOST_TIME, || {
-        // SAFETY: settings that end with the level that is begun here, or with the subtransaction after an error.
-        let level = unsafe {
-            let level = pg_sys::NewGUCNestLevel();
-            for (name, value) in SETTINGS {
-                pg_sys::set_config_option(
-                    name.as_ptr(),
-                    value.as_ptr(),
-                    pg_sys::GucContext::PGC_SUSET,
-                    pg_sys::GucSource::PGC_S_SESSION,
-                    pg_sys::GucAction::GUC_ACTION_SAVE,
-                    true,
-                    0,
-                    false,
-                );
-            }
-            level
-        };
-        let names = names_of(Some(ids))?.into_iter().collect();
-        // SAFETY: the level from above.
-        unsafe { pg_sys::AtEOXact_GUC(true, level) };
-        Ok(names)
+        settings::with(&SETTINGS, || Ok(names_of(Some(ids))?.into_iter().collect()))
     })
 }
 

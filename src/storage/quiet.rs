@@ -2,10 +2,9 @@
 
 use std::ffi::CStr;
 
-use pgrx::pg_sys;
 use pgrx::spi::SpiClient;
 
-use super::required;
+use super::{required, settings};
 use crate::error::{PerfError, Result};
 
 const IS_SILENT: &str = "SELECT pggit_perf_internal.is_ddl_unseen()";
@@ -25,26 +24,11 @@ pub(super) fn define(client: &mut SpiClient<'_>, statement: &str) -> Result<()> 
         return Ok(());
     }
     pgrx::log!("pggit_perf: event triggers do not see: {statement}");
-    let (name, value) = SETTING;
-    // SAFETY: names of a setting and of its value, which ends with the level that is begun here, or with the
-    // transaction after an error. The extension's owner, a superuser, may set it.
-    let result = unsafe {
-        let level = pg_sys::NewGUCNestLevel();
-        pg_sys::set_config_option(
-            name.as_ptr(),
-            value.as_ptr(),
-            pg_sys::GucContext::PGC_SUSET,
-            pg_sys::GucSource::PGC_S_SESSION,
-            pg_sys::GucAction::GUC_ACTION_SAVE,
-            true,
-            0,
-            false,
-        );
-        let result = client.update(statement, None, &[]).map(|_| ());
-        pg_sys::AtEOXact_GUC(true, level);
-        result
-    };
-    result.map_err(PerfError::from)
+    // The extension's owner, a superuser, may set it.
+    settings::with(&[SETTING], || {
+        client.update(statement, None, &[]).map(|_| ())
+    })
+    .map_err(PerfError::from)
 }
 
 fn is_silent(client: &SpiClient<'_>) -> Result<bool> {

@@ -1,6 +1,6 @@
 //! Settings that bear on performance, and when they changed.
 
-use std::ffi::CString;
+use std::ffi::{CStr, CString};
 
 use pgrx::pg_sys;
 use pgrx::prelude::*;
@@ -29,6 +29,33 @@ fn stack_depth() -> String {
     // SAFETY: asks the system for a limit.
     let limit = unsafe { pg_sys::get_stack_depth_rlimit() } as f64;
     format!("{:.0}kB", (limit / 1024.0 - 512.0).clamp(100.0, 2048.0))
+}
+
+/// Runs `work` with these settings, whatever the session's and the right to set them are, as PostgreSQL does for a function with SET.
+/// They are the session's again afterwards, also when `work` raises an error: the transaction or subtransaction that it aborts gives
+/// them back.
+pub(super) fn with<R>(settings: &[(&CStr, &CStr)], work: impl FnOnce() -> R) -> R {
+    // SAFETY: names of settings and values for them; what is set within the level goes with it.
+    let level = unsafe {
+        let level = pg_sys::NewGUCNestLevel();
+        for (name, value) in settings {
+            pg_sys::set_config_option(
+                name.as_ptr(),
+                value.as_ptr(),
+                pg_sys::GucContext::PGC_SUSET,
+                pg_sys::GucSource::PGC_S_SESSION,
+                pg_sys::GucAction::GUC_ACTION_SAVE,
+                true,
+                0,
+                false,
+            );
+        }
+        level
+    };
+    let result = work();
+    // SAFETY: the level that was begun above.
+    unsafe { pg_sys::AtEOXact_GUC(true, level) };
+    result
 }
 
 /// Gives the settings that come from the database or the role the values that PostgreSQL starts with.

@@ -30,6 +30,8 @@ SELECT * FROM {f}();
 SELECT {f}('SYSTEM'::text, 'late_jobs'::text);
 -- + sparkline
 SELECT {f}('{1,2,3}'::float8[]);
+-- + statistics_of_window
+SELECT * FROM {f}('1 day'::interval);
 -- + window_start
 SELECT {f}('1 day'::interval);
 -- + three_significant_digits

@@ -1,0 +1,97 @@
+//! Literals that our SQL passes to functions of ours have a type: `'x'::text`, not `'x'`. An overload that somebody makes in
+//! schema pggit must not be what is called.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::fs;
+use std::path::Path;
+
+const SCHEMAS: [&str; 2] = ["pggit.", "pggit_perf_internal."];
+
+/// The calls of functions of ours in `sql` that pass a literal without a type.
+fn untyped(sql: &str) -> Vec<String> {
+    let code = sql
+        .lines()
+        .filter(|line| {
+            let line = line.trim_start();
+            !line.starts_with("--") && !line.starts_with("HINT") && !line.starts_with("COMMENT ON")
+        })
+        .collect::<Vec<_>>()
+        .join("\n");
+    let mut found = Vec::new();
+    for schema in SCHEMAS {
+        for (start, _) in code.match_indices(schema) {
+            let rest = &code[start..];
+            let name = rest[schema.len()..]
+                .find(|c: char| !(c.is_ascii_lowercase() || c == '_'))
+                .map(|length| schema.len() + length);
+            if let Some(length) = name.filter(|at| rest[*at..].starts_with('(')) {
+                let call = &rest[..length];
+                found.extend(
+                    arguments(&rest[length + 1..])
+                        .into_iter()
+                        .filter(|argument| is_bare_literal(argument))
+                        .map(|argument| format!("{call}({argument})")),
+                );
+            }
+        }
+    }
+    found
+}
+
+/// What stands between the commas up to the parenthesis that closes; quotes and inner parentheses are kept whole.
+fn arguments(rest: &str) -> Vec<String> {
+    let (mut found, mut argument, mut depth, mut quoted) = (Vec::new(), String::new(), 0, false);
+    for c in rest.chars() {
+        match c {
+            '\'' => quoted = !quoted,
+            '(' | '[' if !quoted => depth += 1,
+            ')' if !quoted && depth == 0 => break,
+            ')' | ']' if !quoted => depth -= 1,
+            ',' if !quoted && depth == 0 => {
+                found.push(std::mem::take(&mut argument).trim().to_owned());
+                continue;
+            }
+            _ => {}
+        }
+        argument.push(c);
+    }
+    found.push(argument.trim().to_owned());
+    found
+}
+
+fn is_bare_literal(argument: &str) -> bool {
+    // p_name => 'x' as well as 'x'.
+    let value = argument.rsplit("=>").next().unwrap().trim();
+    value.len() > 1 && value.starts_with('\'') && value.ends_with('\'')
+}
+
+#[test]
+fn every_literal_that_is_passed_has_a_type() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files: Vec<_> = fs::read_dir(root.join("sql/schema"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.push(root.join(format!(
+        "sql/pggit_perf--0.6.0--{}.sql",
+        env!("CARGO_PKG_VERSION")
+    )));
+    assert!(files.len() > 30);
+    for file in files {
+        assert_eq!(
+            untyped(&fs::read_to_string(&file).unwrap()),
+            [""; 0],
+            "{}",
+            file.display()
+        );
+    }
+}
+
+#[test]
+fn a_literal_without_a_type_is_found() {
+    assert_eq!(
+        untyped("SELECT pggit.f('a'::text, pggit_perf_internal.g(p_x => 'b', c))"),
+        ["pggit_perf_internal.g(p_x => 'b')"]
+    );
+    assert_eq!(untyped("SELECT pggit.f(\n  'a,(', 1)"), ["pggit.f('a,(')"]);
+}
