@@ -36,9 +36,19 @@ COMMENT ON SCHEMA pggit_perf_internal IS
     'Internal to pggit_perf: secrets, state and the functions that its jobs and queries call. Public tables, views and functions are in schema pggit.';
 
 -- In C, as only the library knows that a session or a database cannot set it.
-CREATE FUNCTION pggit_perf_internal.trusted_schema_owners() RETURNS text
-    LANGUAGE c STABLE PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'trusted_schema_owners_wrapper';
+DO $library$
+BEGIN
+    CREATE FUNCTION pggit_perf_internal.trusted_schema_owners() RETURNS text
+        LANGUAGE c STABLE PARALLEL SAFE
+        AS 'MODULE_PATHNAME', 'trusted_schema_owners_wrapper';
+EXCEPTION WHEN undefined_function THEN
+    RAISE EXCEPTION USING
+        ERRCODE = 'object_not_in_prerequisite_state',
+        MESSAGE = 'this session has loaded the library of an earlier release of pggit_perf',
+        DETAIL = 'The extension is not updated.',
+        HINT = 'Connect again. Where shared_preload_libraries names pggit_perf, restart the server first.';
+END
+$library$;
 COMMENT ON FUNCTION pggit_perf_internal.trusted_schema_owners() IS 'Internal: the setting pggit_perf.trusted_schema_owners.';
 
 CREATE FUNCTION pggit_perf_internal.own_tables() RETURNS SETOF oid
