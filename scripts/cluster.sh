@@ -60,6 +60,8 @@ cluster_up() {
 cluster_kill() {
     local postmaster children deadline=$((SECONDS + 60))
     postmaster="$(head -n 1 "$PGDATA/postmaster.pid")"
+    # Stopped, it starts no process that the list would miss.
+    kill -STOP "$postmaster"
     mapfile -t children < <(pgrep -P "$postmaster")
     kill -9 "$postmaster" "${children[@]}" 2>/dev/null || true
     while pgrep -f -- "$PGDATA" >/dev/null || ps -p "$(IFS=,; echo "$postmaster,${children[*]}")" -o stat= | grep -v Z >/dev/null; do
