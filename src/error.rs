@@ -1,18 +1,15 @@
 //! Every error of the extension: message, SQLSTATE, detail and hint, in one place.
 
 mod advice;
+mod conversions;
 mod named;
 
-use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 use thiserror::Error;
 
 use crate::alerting::incident::Status;
 use crate::alerting::notification::Channel;
 use crate::alerting::notification::openpgp::Unusable;
-use crate::analysis::digest::DigestError;
-use crate::analysis::memory::OutOfMemory;
-use crate::analysis::samples::{Refused, Unreadable};
 
 pub use named::{Argument, number};
 use named::{quoted, shown};
@@ -358,46 +355,5 @@ impl PerfError {
             Self::RollupsChange => Code::ERRCODE_T_R_SERIALIZATION_FAILURE,
             Self::NoRow(_) | Self::Spi(_) => Code::ERRCODE_INTERNAL_ERROR,
         }
-    }
-}
-
-impl From<OutOfMemory> for PerfError {
-    fn from(_: OutOfMemory) -> Self {
-        Self::OutOfMemory
-    }
-}
-
-impl From<Unreadable> for PerfError {
-    fn from(error: Unreadable) -> Self {
-        match error {
-            Unreadable::Corrupt => Self::CorruptState,
-            Unreadable::OutOfMemory => Self::OutOfMemory,
-        }
-    }
-}
-
-impl From<Refused> for PerfError {
-    fn from(refused: Refused) -> Self {
-        match refused {
-            Refused::OutOfMemory => Self::OutOfMemory,
-            Refused::OutOfRange => Self::ValueOutOfRange,
-        }
-    }
-}
-
-impl From<DigestError> for PerfError {
-    fn from(error: DigestError) -> Self {
-        match error {
-            DigestError::Corrupt => Self::CorruptDigest,
-            DigestError::OutOfMemory => Self::OutOfMemory,
-        }
-    }
-}
-
-impl From<PerfError> for ErrorReport {
-    fn from(error: PerfError) -> Self {
-        Self::new(error.code(), error.to_string(), "pggit_perf")
-            .set_detail(error.detail())
-            .set_hint(error.hint())
     }
 }

@@ -51,8 +51,9 @@ pub(super) fn jobs(now: Moment, measures: &Measures) -> [Check; 2] {
 /// Where metrics come in and no job has ever run, none was scheduled. Without jobs there are no baselines, hence no alerts, so nothing
 /// else would say so.
 fn never_run(check: Check, now: Moment, measures: &Measures) -> Check {
-    match measures.recording_since {
-        Some(since) if now.since(since) > BEFORE_FIRST_RUN => check
+    let recorded_for = |since: &Moment| now.since(*since) > BEFORE_FIRST_RUN;
+    match measures.recording_since.filter(recorded_for) {
+        Some(since) if measures.first_run_at.is_none() => check
             .judged(1.0, true, Some(since.plus(BEFORE_FIRST_RUN)))
             .saying(
                 "no job has ever run: schedule them with pggit.schedule_jobs(), or CALL pggit.run_due_jobs() every minute"
