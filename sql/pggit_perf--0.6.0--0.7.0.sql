@@ -1650,7 +1650,7 @@ BEGIN
     IF coalesce(btrim(p_user_name), '') = '' THEN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
-            MESSAGE = 'p_user_name names no user',
+            MESSAGE = 'p_user_name must not be NULL or blank',
             DETAIL = 'The name is the one stored in metrics, spans, merges and events.',
             HINT = 'For example: SELECT * FROM pggit.forget_user(''alice'');';
     END IF;
@@ -1844,6 +1844,7 @@ BEGIN ATOMIC
             ('admin', 'set_archive_policy'),
             ('admin', 'run_job'),
             ('admin', 'run_started_job'),
+            ('admin', 'require_commit_allowed'),
             ('admin', 'claim_due_job'),
             ('admin', 'end_dead_job_runs'),
             ('admin', 'run_due_jobs'),
@@ -1934,14 +1935,14 @@ BEGIN
     IF v_included IS NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
-            MESSAGE = format('%s is not an access', coalesce(quote_literal(p_access), 'NULL')),
-            DETAIL = 'An access is recorder, viewer, operator (both, and more) or admin (all).',
+            MESSAGE = format('p_access must be recorder, viewer, operator or admin, not %s', coalesce(quote_literal(left(p_access, 100)), 'NULL')),
+            DETAIL = 'A recorder records, a viewer reads, an operator does both and deals with incidents, an admin does everything.',
             HINT = 'For example: SELECT pggit.grant_access(''monitoring'', ''viewer'');';
     END IF;
     IF p_role IS NULL OR NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.rolname = p_role) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'undefined_object',
-            MESSAGE = format('role %s does not exist', coalesce(quote_literal(p_role), 'NULL')),
+            MESSAGE = format('role %s does not exist', coalesce(quote_literal(left(p_role, 100)), 'NULL')),
             DETAIL = 'Access is given to one role at a time, never to PUBLIC.',
             HINT = 'Create it first: CREATE ROLE … NOLOGIN;';
     END IF;
@@ -2447,7 +2448,7 @@ BEGIN
         ELSE
             RAISE EXCEPTION USING
                 ERRCODE = 'undefined_object',
-                MESSAGE = format('there is no job named %L', p_job_name),
+                MESSAGE = format('there is no job named %L', left(p_job_name, 100)),
                 DETAIL = 'The jobs are recalculate_baselines, recalculate_seasonal_baselines, check_pending_metrics, process_alerts, detect, '
                          'maintain_partitions, roll_up_metrics, archive_old_data, check_health, clean_up_history and deliver_notifications.',
                 HINT = 'Run, for example, CALL pggit.run_job(''recalculate_baselines'').';
@@ -2746,13 +2747,19 @@ BEGIN
 END
 $body$;
 
+CREATE FUNCTION pggit_perf_internal.require_commit_allowed(p_procedure text) RETURNS void
+    LANGUAGE c STRICT
+    AS 'MODULE_PATHNAME', 'require_commit_allowed_wrapper';
+COMMENT ON FUNCTION pggit_perf_internal.require_commit_allowed(text) IS
+    'Internal to run_job and run_due_jobs: raises 2D000, with a hint, where they may not commit.';
+
 CREATE OR REPLACE PROCEDURE pggit.run_job(p_job_name pg_catalog.text)
 LANGUAGE plpgsql
 AS $body$
 DECLARE
     v_error pg_catalog.jsonb;
 BEGIN
-    -- Inside a transaction block this fails, before anything is done.
+    PERFORM pggit_perf_internal.require_commit_allowed('run_job'::pg_catalog.text);
     COMMIT;
     PERFORM pg_catalog.set_config('search_path'::pg_catalog.text, 'pg_catalog, pg_temp'::pg_catalog.text, true);
     IF p_job_name IS NULL OR p_job_name NOT IN
@@ -2873,7 +2880,7 @@ BEGIN
             ERRCODE = 'invalid_parameter_value',
             MESSAGE = 'p_encryption_key is not an OpenPGP public key that can encrypt',
             DETAIL = 'pgcrypto knows one RSA or ElGamal encryption key of a public key, armored; it knows no curve25519.',
-            HINT = 'Give what gpg --armor --export prints of a key with an RSA subkey for encryption: see docs/runbooks/notification-delivery.md.';
+            HINT = 'Give what gpg --armor --export prints of a key with an RSA subkey for encryption: see docs/runbooks/notification-delivery.md in the sources of pggit_perf.';
     END IF;
     RETURN v_sealed;
 END
@@ -2984,6 +2991,7 @@ DECLARE
     v_error pg_catalog.jsonb;
     v_failed pg_catalog.text[] := '{}'::pg_catalog.text[];
 BEGIN
+    PERFORM pggit_perf_internal.require_commit_allowed('run_due_jobs'::pg_catalog.text);
     COMMIT;
     IF pg_catalog.pg_is_in_recovery() THEN
         RAISE NOTICE USING
@@ -4188,6 +4196,60 @@ CREATE TRIGGER warn_of_missing_setting
     REFERENCING NEW TABLE AS queued
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.note_missing_setting();
 
+CREATE FUNCTION pggit_perf_internal.similar_operation_types(p_operation_type text, p_known text[]) RETURNS text[]
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'similar_operation_types_wrapper';
+COMMENT ON FUNCTION pggit_perf_internal.similar_operation_types(text, text[]) IS
+    'Internal to warn_of_unknown_operation_type: up to three names that are like an operation type which is neither known nor a health check; NULL for one that is.';
+
+-- A type may be recorded later, so this is no error. What a restore or a publisher brings was said where it was written first. While a role
+-- that is not trusted may have changed the table of types, it is not read.
+CREATE FUNCTION pggit_perf_internal.warn_of_unknown_operation_type() RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_similar text[];
+BEGIN
+    PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
+    IF pggit_perf_internal.is_restore() OR EXISTS (SELECT FROM pggit_perf_internal.untrusted_creators()) THEN
+        RETURN NULL;
+    END IF;
+    v_similar := pggit_perf_internal.similar_operation_types(
+        NEW.operation_type, ARRAY(SELECT o.operation_type::text FROM pggit.performance_operation_types AS o));
+    IF v_similar IS NOT NULL THEN
+        RAISE WARNING USING
+            MESSAGE = format('no operation of type %L was recorded yet', NEW.operation_type),
+            DETAIL = CASE TG_TABLE_NAME
+                WHEN 'alert_suppression' THEN 'Until there is one, the suppression mutes no alert.'
+                WHEN 'alert_notification_settings' THEN 'Until there is one, the setting receives no incident.'
+                ELSE 'Until there is one, the policy is followed by no alert.' END,
+            HINT = CASE WHEN cardinality(v_similar) > 0
+                        THEN format('Did you mean %s? ', (SELECT string_agg(quote_literal(u.name), ' or ' ORDER BY u.place)
+                                                          FROM unnest(v_similar) WITH ORDINALITY AS u (name, place)))
+                        ELSE '' END
+                   || 'See SELECT operation_type FROM pggit.performance_operation_types;';
+    END IF;
+    RETURN NULL;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.warn_of_unknown_operation_type() IS
+    'Internal: triggers that warn of an operation type which is misspelled or was not recorded yet, in suppressions, notification settings and escalation policies.';
+
+CREATE TRIGGER warn_of_unknown_operation_type
+    AFTER INSERT OR UPDATE OF operation_type ON pggit.alert_suppression
+    FOR EACH ROW WHEN (NEW.operation_type IS NOT NULL)
+    EXECUTE FUNCTION pggit_perf_internal.warn_of_unknown_operation_type();
+CREATE TRIGGER warn_of_unknown_operation_type
+    AFTER INSERT OR UPDATE OF operation_type ON pggit.alert_notification_settings
+    FOR EACH ROW WHEN (NEW.operation_type IS NOT NULL)
+    EXECUTE FUNCTION pggit_perf_internal.warn_of_unknown_operation_type();
+CREATE TRIGGER warn_of_unknown_operation_type
+    AFTER INSERT OR UPDATE OF operation_type ON pggit.alert_escalation_policies
+    FOR EACH ROW WHEN (NEW.operation_type IS NOT NULL)
+    EXECUTE FUNCTION pggit_perf_internal.warn_of_unknown_operation_type();
+
 CREATE PROCEDURE pggit_perf_internal.deliver_alarm()
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'deliver_alarm_wrapper';
@@ -4252,7 +4314,7 @@ BEGIN ATOMIC
     SELECT t.tgrelid, t.tgname::text, t.tgenabled::text, s.is_to_fire
     FROM pggit_perf_internal.own_tables() AS o (oid)
     JOIN pg_trigger AS t ON t.tgrelid = o.oid
-    CROSS JOIN LATERAL (SELECT CASE WHEN t.tgisinternal OR t.tgname IN ('note_missing_setting', 'warn_of_missing_setting', 'note_configuration_change') THEN 'O'
+    CROSS JOIN LATERAL (SELECT CASE WHEN t.tgisinternal OR t.tgname IN ('note_missing_setting', 'warn_of_missing_setting', 'warn_of_unknown_operation_type', 'note_configuration_change') THEN 'O'
                                     WHEN t.tgname IN ('refuse_replicated_rows', 'announce_replicated_change') THEN 'R'
                                     ELSE 'A' END AS is_to_fire) AS s
     WHERE t.tgenabled::text <> s.is_to_fire
@@ -4730,7 +4792,7 @@ BEGIN
             MESSAGE = format('the data is that of release %s, the extension is %s', v_version, v_extension.extversion),
             DETAIL = 'An update of the extension also changes data.',
             HINT = format('DROP EXTENSION pggit_perf; CREATE EXTENSION pggit_perf VERSION %L; SELECT * FROM pggit.adopt_data(); ALTER EXTENSION pggit_perf UPDATE; '
-                          'To go back a release see docs/detach.md.', v_version);
+                          'To go back a release see docs/detach.md in the sources of pggit_perf.', v_version);
     END IF;
 
     SELECT array_agg(d.objid) FILTER (WHERE d.classid = 'pg_class'::regclass), array_agg(d.objid) FILTER (WHERE d.classid = 'pg_type'::regclass)
@@ -5052,7 +5114,7 @@ COMMENT ON COLUMN pggit.performance_incident_events.note IS
 COMMENT ON COLUMN pggit.alert_escalation_policies.unacknowledged_steps IS
     'Times after unacknowledged_since at which an unacknowledged incident is raised by one severity and notified again.';
 COMMENT ON COLUMN pggit.alert_suppression.weekly_from IS
-    'Local time in time_zone, also across DST changes. A weekly_until that is not later than weekly_from is on the next day.';
+    'Local time in time_zone, also across DST changes. A weekly_until that is not later than weekly_from is on the next day; one that is equal makes a window of 24 hours.';
 COMMENT ON COLUMN pggit.operation_traces.ended_at IS
     'NULL: the span is still open, or the session that began it has ended without ending it.';
 COMMENT ON COLUMN pggit.archive_policies.keep_days IS

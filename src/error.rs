@@ -1,37 +1,46 @@
 //! Every error of the extension: message, SQLSTATE, detail and hint, in one place.
 
 mod advice;
+mod conversions;
+mod named;
 
-use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 use thiserror::Error;
 
 use crate::alerting::incident::Status;
 use crate::alerting::notification::Channel;
 use crate::alerting::notification::openpgp::Unusable;
-use crate::analysis::digest::DigestError;
-use crate::analysis::memory::OutOfMemory;
-use crate::analysis::samples::{Refused, Unreadable};
+
+pub use named::{Argument, number};
+use named::{quoted, shown};
 
 pub type Result<T> = std::result::Result<T, PerfError>;
 
 #[derive(Debug, Error)]
 pub enum PerfError {
-    #[error("operation type must not be NULL or blank")]
-    BlankOperation,
-    #[error("operation type has {0} characters")]
-    LongOperation(usize),
+    #[error("{argument} must not be NULL or blank")]
+    BlankOperation { argument: Argument },
+    #[error("{argument} has {characters} characters")]
+    LongOperation {
+        argument: Argument,
+        characters: usize,
+    },
     /// As the two above, of an operation that is looked for and not recorded.
-    #[error("operation type must not be NULL or blank")]
+    #[error("p_operation_type must not be NULL or blank")]
     BlankName,
-    #[error("operation type has {0} characters")]
+    #[error("p_operation_type has {0} characters")]
     LongName(usize),
-    #[error("duration must be between 1 and 86400000000 microseconds, not {}", shown(.0))]
-    DurationOutOfRange(Option<String>),
+    #[error("{argument} must be between 1 and 86400000000 microseconds, not {}", shown(.found))]
+    DurationOutOfRange {
+        argument: Argument,
+        found: Option<String>,
+    },
+    #[error("the phases take {0} microseconds, and p_total_microseconds is NULL")]
+    PhasesTooLong(i64),
     #[error("{argument} lies in the future")]
-    RecordedInFuture { argument: &'static str },
+    RecordedInFuture { argument: Argument },
     #[error("{argument} must be a finite time")]
-    RecordedAtInfinite { argument: &'static str },
+    RecordedAtInfinite { argument: Argument },
     #[error("{argument} must be a finite time")]
     NotFinite { argument: &'static str },
     #[error("{argument} is too early: there is no time before it")]
@@ -58,7 +67,7 @@ pub enum PerfError {
         greatest: i32,
         found: Option<i32>,
     },
-    #[error("{argument} must be a finite number of at least 0.5, not {found}")]
+    #[error("{argument} must be a finite number of at least 0.5, not {}", number(*.found))]
     BadThreshold { argument: &'static str, found: f64 },
     #[error("there is no operation type {0:?}")]
     UnknownOperation(String),
@@ -68,7 +77,7 @@ pub enum PerfError {
     UnknownBaseline(Option<i64>),
     #[error("baseline {id} is not pending review")]
     NotPending { id: i64, review_status: String },
-    #[error("{argument} must be a finite number above 0, not {found}")]
+    #[error("{argument} must be a finite number above 0, not {}", number(*.found))]
     BadPercent { argument: &'static str, found: f64 },
     #[error("there is no alert {}", shown(.0))]
     UnknownAlert(Option<i64>),
@@ -88,11 +97,11 @@ pub enum PerfError {
     SuppressionEnded(i64),
     #[error("there is no baseline exclusion {} in force", shown(.0))]
     UnknownExclusion(Option<i64>),
-    #[error("a reason must not be blank")]
+    #[error("p_reason must not be NULL or blank")]
     BlankReason,
     #[error("p_from must be before p_to")]
     NoTimeBetween,
-    #[error("p_correlation_threshold must be between 0 and 1, not {}", shown(.0))]
+    #[error("p_correlation_threshold must be between 0 and 1, not {}", shown(&.0.map(number)))]
     BadCorrelation(Option<f64>),
     #[error("p_from and p_to must be finite and at most 366 days apart")]
     SpanTooLong,
@@ -104,10 +113,12 @@ pub enum PerfError {
     PeriodTooLong(u8),
     #[error("p_as_of must be finite")]
     AsOfInfinite,
-    #[error("time zone {0:?} is not known to this server")]
+    #[error("p_time_zone {0:?} is not known to this server")]
     UnknownTimeZone(String),
     #[error("{argument} must lie in the future and after the start")]
     NotLater { argument: &'static str },
+    #[error("{argument} must be longer than zero")]
+    EmptyInterval { argument: &'static str },
     #[error("{argument} must be at most {hours} hours after the start")]
     TooLong { argument: &'static str, hours: i32 },
     #[error("a weekly window needs days, a beginning, an end and a time zone")]
@@ -128,10 +139,15 @@ pub enum PerfError {
     NotDead { id: i64, status: String },
     #[error("the incident of notification {0} is over")]
     IncidentOver(i64),
-    #[error("config cannot be used for {channel}: {reason}")]
-    UnusableConfig { channel: Channel, reason: String },
-    #[error("config cannot be used for {channel}: {member} would send without TLS")]
+    #[error("{argument} cannot be used for {channel}: {reason}")]
+    UnusableConfig {
+        argument: &'static str,
+        channel: Channel,
+        reason: String,
+    },
+    #[error("{argument} cannot be used for {channel}: {member} would send without TLS")]
     InClear {
+        argument: &'static str,
         channel: Channel,
         member: &'static str,
     },
@@ -179,6 +195,8 @@ pub enum PerfError {
     NoHours,
     #[error("nothing was rolled up on this server yet")]
     NotRolledUp,
+    #[error("{0} cannot run inside a transaction block")]
+    InTransactionBlock(String),
     #[error("this needs a transaction that is READ COMMITTED")]
     NeedsReadCommitted,
     #[error("this transaction has recorded into a month that is to be archived")]
@@ -196,7 +214,7 @@ pub enum PerfError {
     UnknownSpan(String),
     #[error("span {0} has ended already")]
     SpanEnded(String),
-    #[error("the phases took {sum} microseconds, more than the merge's {total}")]
+    #[error("the phases took {sum} microseconds, more than p_total_microseconds, {total}")]
     LongPhases { total: i64, sum: i64 },
     #[error("nothing can be recorded {}", if *.is_standby { "on a standby" } else { "in a read-only transaction" })]
     ReadOnly { is_standby: bool },
@@ -208,8 +226,10 @@ pub enum PerfError {
     BadDigestBytes,
     #[error("cannot read a duration_digest")]
     CorruptDigest,
-    #[error("fractions must be a non-empty array of numbers between 0 and 1")]
+    #[error("p_fractions must be a non-empty array of numbers between 0 and 1")]
     BadFractions,
+    #[error("p_fraction must be a number between 0 and 1, not {}", number(*.0))]
+    BadFraction(f64),
     #[error("{argument} has {found} elements, more than {most}")]
     TooManyElements {
         argument: &'static str,
@@ -236,28 +256,17 @@ pub enum PerfError {
     Spi(#[from] pgrx::spi::SpiError),
 }
 
-fn shown<T: ToString>(value: &Option<T>) -> String {
-    value
-        .as_ref()
-        .map_or_else(|| "NULL".to_owned(), ToString::to_string)
-}
-
-fn quoted(value: &Option<String>) -> String {
-    value
-        .as_ref()
-        .map_or_else(|| "NULL".to_owned(), |value| format!("{value:?}"))
-}
-
 impl PerfError {
     #[must_use]
     pub fn code(&self) -> PgSqlErrorCode {
         use PgSqlErrorCode as Code;
         match self {
-            Self::BlankOperation
-            | Self::LongOperation(_)
+            Self::BlankOperation { .. }
+            | Self::LongOperation { .. }
             | Self::BlankName
             | Self::LongName(_)
-            | Self::DurationOutOfRange(_)
+            | Self::DurationOutOfRange { .. }
+            | Self::PhasesTooLong(_)
             | Self::RecordedInFuture { .. }
             | Self::RecordedAtInfinite { .. }
             | Self::NotFinite { .. }
@@ -271,6 +280,7 @@ impl PerfError {
             | Self::BadPercent { .. }
             | Self::BlankReason
             | Self::NotLater { .. }
+            | Self::EmptyInterval { .. }
             | Self::TooLong { .. }
             | Self::PartOfWeek
             | Self::NeverPauses
@@ -295,7 +305,8 @@ impl PerfError {
             | Self::UnreadableJson { .. }
             | Self::LongPhases { .. }
             | Self::LongText { .. }
-            | Self::BadFractions => Code::ERRCODE_INVALID_PARAMETER_VALUE,
+            | Self::BadFractions
+            | Self::BadFraction(_) => Code::ERRCODE_INVALID_PARAMETER_VALUE,
             Self::UnknownOperation(_)
             | Self::UnknownMetric(_)
             | Self::UnknownBaseline(_)
@@ -319,6 +330,7 @@ impl PerfError {
             }
             Self::NumbersTaken { .. } => Code::ERRCODE_LOCK_NOT_AVAILABLE,
             Self::ReadOnly { .. } => Code::ERRCODE_READ_ONLY_SQL_TRANSACTION,
+            Self::InTransactionBlock(_) => Code::ERRCODE_INVALID_TRANSACTION_TERMINATION,
             Self::NeedsReadCommitted => Code::ERRCODE_INVALID_TRANSACTION_STATE,
             Self::UpdateNeeded | Self::NotInstalled | Self::LoadedPartly => {
                 Code::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE
@@ -343,46 +355,5 @@ impl PerfError {
             Self::RollupsChange => Code::ERRCODE_T_R_SERIALIZATION_FAILURE,
             Self::NoRow(_) | Self::Spi(_) => Code::ERRCODE_INTERNAL_ERROR,
         }
-    }
-}
-
-impl From<OutOfMemory> for PerfError {
-    fn from(_: OutOfMemory) -> Self {
-        Self::OutOfMemory
-    }
-}
-
-impl From<Unreadable> for PerfError {
-    fn from(error: Unreadable) -> Self {
-        match error {
-            Unreadable::Corrupt => Self::CorruptState,
-            Unreadable::OutOfMemory => Self::OutOfMemory,
-        }
-    }
-}
-
-impl From<Refused> for PerfError {
-    fn from(refused: Refused) -> Self {
-        match refused {
-            Refused::OutOfMemory => Self::OutOfMemory,
-            Refused::OutOfRange => Self::ValueOutOfRange,
-        }
-    }
-}
-
-impl From<DigestError> for PerfError {
-    fn from(error: DigestError) -> Self {
-        match error {
-            DigestError::Corrupt => Self::CorruptDigest,
-            DigestError::OutOfMemory => Self::OutOfMemory,
-        }
-    }
-}
-
-impl From<PerfError> for ErrorReport {
-    fn from(error: PerfError) -> Self {
-        Self::new(error.code(), error.to_string(), "pggit_perf")
-            .set_detail(error.detail())
-            .set_hint(error.hint())
     }
 }

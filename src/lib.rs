@@ -214,6 +214,15 @@ extension_sql_file!(
     requires = ["incident_views", "merge_views"]
 );
 extension_sql_file!(
+    "../sql/schema/69_unknown_operation_types.sql",
+    name = "unknown_operation_types",
+    requires = [
+        "suppression",
+        "notification_triggers",
+        "escalation_policies"
+    ]
+);
+extension_sql_file!(
     "../sql/schema/70_change_triggers.sql",
     name = "change_triggers",
     requires = ["escalation_policies"]
@@ -223,6 +232,7 @@ extension_sql_file!(
     name = "direct_writes",
     requires = [
         "change_triggers",
+        "unknown_operation_types",
         "seasonal_baselines",
         "merges",
         "incidents",

@@ -36,7 +36,9 @@ $quiet$;
 -- them, and what to do.
 DO $guard$
 DECLARE
-    v_taken text;
+    v_relations pg_catalog.text;
+    v_functions pg_catalog.text;
+    v_types pg_catalog.text;
 BEGIN
     IF pg_catalog.getdatabaseencoding() <> 'UTF8' THEN
         RAISE EXCEPTION USING
@@ -47,7 +49,7 @@ BEGIN
     END IF;
 
     SELECT pg_catalog.string_agg(c.relname, ', ' ORDER BY c.relname)
-    INTO v_taken
+    INTO v_relations
     FROM pg_catalog.pg_class AS c
     JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
     WHERE n.nspname = 'pggit'
@@ -89,59 +91,51 @@ BEGIN
                                    'v_notification_response_times'])
            OR c.relname ~ '^performance_metrics_p[0-9]{4}_[0-9]{2}(_archive)?$');
 
-    IF v_taken IS NOT NULL THEN
-        RAISE EXCEPTION USING
-            ERRCODE = 'duplicate_table',
-            MESSAGE = pg_catalog.format('schema pggit already has relations that pggit_perf would create: %s', v_taken),
-            DETAIL = 'They do not belong to the extension, which neither replaces nor adopts them.',
-            HINT = 'Move each out of the way, for example with ALTER TABLE pggit.performance_metrics SET SCHEMA old_pggit, '
-                   'then run CREATE EXTENSION pggit_perf again.';
-    END IF;
+    SELECT pg_catalog.string_agg(p.oid::pg_catalog.regprocedure::pg_catalog.text, ', ' ORDER BY p.oid::pg_catalog.regprocedure::pg_catalog.text)
+    INTO v_functions
+    FROM pg_catalog.pg_proc AS p
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
+    WHERE n.nspname = 'pggit'
+      AND p.proname = ANY (ARRAY['accept_new_normal', 'acknowledge_alert', 'acknowledge_incident', 'adopt_data', 'approve_baseline',
+                                'archive_old_data', 'calculate_performance_baseline', 'check_alert_escalation',
+                                'check_pending_metrics', 'check_performance_baseline', 'compare_performance',
+                                'deliver_notifications', 'detach_data', 'detect_anomalies_statistical', 'detect_change_points',
+                                'detect_combined_anomalies', 'detect_correlated_degradation',
+                                'detect_performance_degradation', 'disable_event_log', 'duration_digest', 'duration_stats',
+                                'duration_stats_by', 'enable_event_log', 'encrypt_notification_config',
+                                'end_baseline_exclusion', 'end_performance_trace', 'end_span', 'end_suppression',
+                                'ensure_metric_partitions', 'exclude_from_baseline', 'explain_alert', 'forget_user',
+                                'fraction_below', 'grant_access', 'health_check', 'max_val', 'mean', 'min_val',
+                                'notify_on_alert', 'num_vals', 'operation_statistics', 'operation_trends', 'percentile',
+                                'percentiles', 'performance_report', 'performance_report_diff', 'preview_suppression',
+                                'process_alerts', 'prometheus_metrics', 'rebuild_rollups',
+                                'recalculate_all_baselines_rolling', 'recalculate_seasonal_baselines',
+                                'record_merge_performance', 'record_performance_interval', 'record_performance_metric',
+                                'record_performance_metrics', 'reject_baseline', 'repair_triggers', 'replay_notification', 'resolve_incident',
+                                'revoke_access', 'roll_up_metrics', 'rollup', 'run_detection', 'run_due_jobs', 'run_job',
+                                'runbook', 'schedule_jobs', 'set_archive_policy', 'set_minimum_samples_for_anomalies',
+                                'set_operation_thresholds',
+                                'set_operation_time_zone', 'simulate_detection', 'snooze_alert', 'snooze_incident', 'sparkline',
+                                'start_performance_trace', 'start_span', 'stddev', 'suggest_thresholds', 'sum_of_squares',
+                                'sum_vals', 'suppress_alerts', 'test_notification', 'tick', 'unschedule_jobs',
+                                'verify_rollups']::pg_catalog.name[]);
 
-    SELECT pg_catalog.string_agg(o.name, ', ' ORDER BY o.name) FILTER (WHERE o.place <= 20)
-           || CASE WHEN pg_catalog.count(*) > 20 THEN pg_catalog.format(' and %s more', pg_catalog.count(*) - 20) ELSE '' END
-    INTO v_taken
-    FROM (SELECT f.name, pg_catalog.row_number() OVER (ORDER BY f.name) AS place FROM (
-          SELECT p.oid::pg_catalog.regprocedure::pg_catalog.text AS name
-          FROM pg_catalog.pg_proc AS p
-          JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
-          WHERE n.nspname = 'pggit'
-            AND p.proname = ANY (ARRAY['accept_new_normal', 'acknowledge_alert', 'acknowledge_incident', 'adopt_data', 'approve_baseline',
-                                      'archive_old_data', 'calculate_performance_baseline', 'check_alert_escalation',
-                                      'check_pending_metrics', 'check_performance_baseline', 'compare_performance',
-                                      'deliver_notifications', 'detach_data', 'detect_anomalies_statistical', 'detect_change_points',
-                                      'detect_combined_anomalies', 'detect_correlated_degradation',
-                                      'detect_performance_degradation', 'disable_event_log', 'duration_digest', 'duration_stats',
-                                      'duration_stats_by', 'enable_event_log', 'encrypt_notification_config',
-                                      'end_baseline_exclusion', 'end_performance_trace', 'end_span', 'end_suppression',
-                                      'ensure_metric_partitions', 'exclude_from_baseline', 'explain_alert', 'forget_user',
-                                      'fraction_below', 'grant_access', 'health_check', 'max_val', 'mean', 'min_val',
-                                      'notify_on_alert', 'num_vals', 'operation_statistics', 'operation_trends', 'percentile',
-                                      'percentiles', 'performance_report', 'performance_report_diff', 'preview_suppression',
-                                      'process_alerts', 'prometheus_metrics', 'rebuild_rollups',
-                                      'recalculate_all_baselines_rolling', 'recalculate_seasonal_baselines',
-                                      'record_merge_performance', 'record_performance_interval', 'record_performance_metric',
-                                      'record_performance_metrics', 'reject_baseline', 'repair_triggers', 'replay_notification', 'resolve_incident',
-                                      'revoke_access', 'roll_up_metrics', 'rollup', 'run_detection', 'run_due_jobs', 'run_job',
-                                      'runbook', 'schedule_jobs', 'set_archive_policy', 'set_minimum_samples_for_anomalies',
-                                      'set_operation_thresholds',
-                                      'set_operation_time_zone', 'simulate_detection', 'snooze_alert', 'snooze_incident', 'sparkline',
-                                      'start_performance_trace', 'start_span', 'stddev', 'suggest_thresholds', 'sum_of_squares',
-                                      'sum_vals', 'suppress_alerts', 'test_notification', 'tick', 'unschedule_jobs',
-                                      'verify_rollups']::pg_catalog.name[])
-          UNION ALL
-          SELECT pg_catalog.format_type(t.oid, NULL)
-          FROM pg_catalog.pg_type AS t
-          JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace
-          WHERE n.nspname = 'pggit' AND t.typname = 'duration_digest') AS f) AS o;
+    SELECT pg_catalog.format_type(t.oid, NULL)
+    INTO v_types
+    FROM pg_catalog.pg_type AS t
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace
+    WHERE n.nspname = 'pggit' AND t.typname = 'duration_digest' AND t.typrelid = 0;
 
-    IF v_taken IS NOT NULL THEN
+    IF v_relations IS NOT NULL OR v_functions IS NOT NULL OR v_types IS NOT NULL THEN
         RAISE EXCEPTION USING
-            ERRCODE = 'duplicate_function',
-            MESSAGE = pg_catalog.format('schema pggit already has functions or types that pggit_perf would create: %s', v_taken),
-            DETAIL = 'They do not belong to the extension, which replaces none; beside them, calls of its own functions would be ambiguous.',
-            HINT = 'Move each out of the way, for example with ALTER FUNCTION pggit.health_check() SET SCHEMA old_pggit, '
-                   'then run CREATE EXTENSION pggit_perf again.';
+            ERRCODE = CASE WHEN v_relations IS NOT NULL THEN 'duplicate_table' ELSE 'duplicate_function' END,
+            MESSAGE = pg_catalog.concat('schema pggit already has objects that pggit_perf would create',
+                                        '; tables and views: ' || v_relations, '; functions: ' || v_functions, '; types: ' || v_types),
+            DETAIL = 'They do not belong to the extension, which neither replaces nor adopts them; beside such functions, calls of its own would be ambiguous.',
+            HINT = 'Move each out of the way, for example with '
+                   || CASE WHEN v_relations IS NOT NULL THEN 'ALTER TABLE pggit.performance_metrics SET SCHEMA old_pggit'
+                           ELSE 'ALTER FUNCTION pggit.health_check() SET SCHEMA old_pggit' END
+                   || ', then run CREATE EXTENSION pggit_perf again.';
     END IF;
 END
 $guard$;

@@ -49,7 +49,7 @@ BEGIN
     IF coalesce(btrim(p_user_name), '') = '' THEN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
-            MESSAGE = 'p_user_name names no user',
+            MESSAGE = 'p_user_name must not be NULL or blank',
             DETAIL = 'The name is the one stored in metrics, spans, merges and events.',
             HINT = 'For example: SELECT * FROM pggit.forget_user(''alice'');';
     END IF;

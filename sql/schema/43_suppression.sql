@@ -44,7 +44,7 @@ COMMENT ON COLUMN pggit.alert_suppression.branch_id IS
 COMMENT ON COLUMN pggit.alert_suppression.weekly_days IS
     'Days on which a weekly window begins, 1 Monday to 7 Sunday; NULL: all the time from starts_at until ends_at.';
 COMMENT ON COLUMN pggit.alert_suppression.weekly_from IS
-    'Local time in time_zone, also across DST changes. A weekly_until that is not later than weekly_from is on the next day.';
+    'Local time in time_zone, also across DST changes. A weekly_until that is not later than weekly_from is on the next day; one that is equal makes a window of 24 hours.';
 COMMENT ON COLUMN pggit.alert_suppression.ended_at IS 'NULL while it may still match; then end_reason says why it does not.';
 COMMENT ON COLUMN pggit.alert_suppression.is_end_reported IS 'Whether performance_incident_events has the event of its end, which says how many alerts it hid.';
 

@@ -260,7 +260,7 @@ BEGIN
             ERRCODE = 'invalid_parameter_value',
             MESSAGE = 'p_encryption_key is not an OpenPGP public key that can encrypt',
             DETAIL = 'pgcrypto knows one RSA or ElGamal encryption key of a public key, armored; it knows no curve25519.',
-            HINT = 'Give what gpg --armor --export prints of a key with an RSA subkey for encryption: see docs/runbooks/notification-delivery.md.';
+            HINT = 'Give what gpg --armor --export prints of a key with an RSA subkey for encryption: see docs/runbooks/notification-delivery.md in the sources of pggit_perf.';
     END IF;
     RETURN v_sealed;
 END

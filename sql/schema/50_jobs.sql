@@ -201,7 +201,7 @@ BEGIN
         ELSE
             RAISE EXCEPTION USING
                 ERRCODE = 'undefined_object',
-                MESSAGE = format('there is no job named %L', p_job_name),
+                MESSAGE = format('there is no job named %L', left(p_job_name, 100)),
                 DETAIL = 'The jobs are recalculate_baselines, recalculate_seasonal_baselines, check_pending_metrics, process_alerts, detect, '
                          'maintain_partitions, roll_up_metrics, archive_old_data, check_health, clean_up_history and deliver_notifications.',
                 HINT = 'Run, for example, CALL pggit.run_job(''recalculate_baselines'').';
@@ -263,13 +263,19 @@ $body$;
 COMMENT ON PROCEDURE pggit_perf_internal.run_started_job(bigint, text, integer, jsonb) IS
     'Internal to run_job and run_due_jobs: does the work of a run that has begun, records how it ended and returns the error, if there was one.';
 
+CREATE FUNCTION pggit_perf_internal.require_commit_allowed(p_procedure text) RETURNS void
+    LANGUAGE c STRICT
+    AS 'MODULE_PATHNAME', 'require_commit_allowed_wrapper';
+COMMENT ON FUNCTION pggit_perf_internal.require_commit_allowed(text) IS
+    'Internal to run_job and run_due_jobs: raises 2D000, with a hint, where they may not commit.';
+
 CREATE PROCEDURE pggit.run_job(p_job_name pg_catalog.text)
 LANGUAGE plpgsql
 AS $body$
 DECLARE
     v_error pg_catalog.jsonb;
 BEGIN
-    -- Inside a transaction block this fails, before anything is done.
+    PERFORM pggit_perf_internal.require_commit_allowed('run_job'::pg_catalog.text);
     COMMIT;
     PERFORM pg_catalog.set_config('search_path'::pg_catalog.text, 'pg_catalog, pg_temp'::pg_catalog.text, true);
     IF p_job_name IS NULL OR p_job_name NOT IN
@@ -309,6 +315,7 @@ DECLARE
     v_error pg_catalog.jsonb;
     v_failed pg_catalog.text[] := '{}'::pg_catalog.text[];
 BEGIN
+    PERFORM pggit_perf_internal.require_commit_allowed('run_due_jobs'::pg_catalog.text);
     COMMIT;
     IF pg_catalog.pg_is_in_recovery() THEN
         RAISE NOTICE USING

@@ -55,7 +55,7 @@ BEGIN ATOMIC
     SELECT t.tgrelid, t.tgname::text, t.tgenabled::text, s.is_to_fire
     FROM pggit_perf_internal.own_tables() AS o (oid)
     JOIN pg_trigger AS t ON t.tgrelid = o.oid
-    CROSS JOIN LATERAL (SELECT CASE WHEN t.tgisinternal OR t.tgname IN ('note_missing_setting', 'warn_of_missing_setting', 'note_configuration_change') THEN 'O'
+    CROSS JOIN LATERAL (SELECT CASE WHEN t.tgisinternal OR t.tgname IN ('note_missing_setting', 'warn_of_missing_setting', 'warn_of_unknown_operation_type', 'note_configuration_change') THEN 'O'
                                     WHEN t.tgname IN ('refuse_replicated_rows', 'announce_replicated_change') THEN 'R'
                                     ELSE 'A' END AS is_to_fire) AS s
     WHERE t.tgenabled::text <> s.is_to_fire

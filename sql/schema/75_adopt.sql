@@ -94,7 +94,7 @@ BEGIN
             MESSAGE = format('the data is that of release %s, the extension is %s', v_version, v_extension.extversion),
             DETAIL = 'An update of the extension also changes data.',
             HINT = format('DROP EXTENSION pggit_perf; CREATE EXTENSION pggit_perf VERSION %L; SELECT * FROM pggit.adopt_data(); ALTER EXTENSION pggit_perf UPDATE; '
-                          'To go back a release see docs/detach.md.', v_version);
+                          'To go back a release see docs/detach.md in the sources of pggit_perf.', v_version);
     END IF;
 
     SELECT array_agg(d.objid) FILTER (WHERE d.classid = 'pg_class'::regclass), array_agg(d.objid) FILTER (WHERE d.classid = 'pg_type'::regclass)

@@ -254,6 +254,7 @@ BEGIN ATOMIC
             ('admin', 'set_archive_policy'),
             ('admin', 'run_job'),
             ('admin', 'run_started_job'),
+            ('admin', 'require_commit_allowed'),
             ('admin', 'claim_due_job'),
             ('admin', 'end_dead_job_runs'),
             ('admin', 'run_due_jobs'),
@@ -312,14 +313,14 @@ BEGIN
     IF v_included IS NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
-            MESSAGE = format('%s is not an access', coalesce(quote_literal(p_access), 'NULL')),
-            DETAIL = 'An access is recorder, viewer, operator (both, and more) or admin (all).',
+            MESSAGE = format('p_access must be recorder, viewer, operator or admin, not %s', coalesce(quote_literal(left(p_access, 100)), 'NULL')),
+            DETAIL = 'A recorder records, a viewer reads, an operator does both and deals with incidents, an admin does everything.',
             HINT = 'For example: SELECT pggit.grant_access(''monitoring'', ''viewer'');';
     END IF;
     IF p_role IS NULL OR NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.rolname = p_role) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'undefined_object',
-            MESSAGE = format('role %s does not exist', coalesce(quote_literal(p_role), 'NULL')),
+            MESSAGE = format('role %s does not exist', coalesce(quote_literal(left(p_role, 100)), 'NULL')),
             DETAIL = 'Access is given to one role at a time, never to PUBLIC.',
             HINT = 'Create it first: CREATE ROLE … NOLOGIN;';
     END IF;

@@ -41,7 +41,7 @@ pub struct Step {
     pub due_at: Moment,
 }
 
-/// One change, from and to. When and by whom is for whoever writes it down.
+/// One change, from and to. The code that stores it adds when it happened and who made it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     pub event_type: EventType,

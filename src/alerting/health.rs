@@ -140,7 +140,7 @@ impl Check {
 #[must_use]
 pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
     let mut checks = vec![baselines::baselines(now, measures)];
-    checks.extend(jobs::jobs(measures));
+    checks.extend(jobs::jobs(now, measures));
     checks.extend([
         delivery::queue_depth(now, measures),
         delivery::success(measures),

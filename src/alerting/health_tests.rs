@@ -53,23 +53,6 @@ fn at_its_limit_nothing_fails() {
 }
 
 #[test]
-fn a_schedule_that_cannot_be_read_fails_by_name() {
-    let mut measures = well();
-    measures.jobs[0].unreadable = Some(("at noon".to_owned(), ago(12)));
-    let late = checks(NOW, &measures)
-        .into_iter()
-        .find(|check| check.name == "late_jobs")
-        .unwrap();
-    assert_eq!(late.status, Status::Failing);
-    assert_eq!(
-        late.detail,
-        "detect (its schedule \"at noon\" cannot be read)"
-    );
-    assert_eq!(late.subjects, ["detect"]);
-    assert_eq!(late.since, Some(ago(12)));
-}
-
-#[test]
 fn each_check_fails_beyond_its_limit_and_says_since_when() {
     let later = Span::minutes(1);
     type Case = (&'static str, fn(&mut Measures), Moment);

@@ -173,60 +173,6 @@ fn the_end_of_a_suppression_that_did_not_mute_the_incident_does_not_restart_its_
 }
 
 #[test]
-fn an_acknowledged_incident_comes_back_when_it_gets_worse() {
-    for (severity, ratio, comes_back) in [
-        (Warning, 4.9, false),
-        (Warning, 5.0, true),
-        (Critical, 2.5, true),
-    ] {
-        let mut incident = opened(0);
-        incident.acknowledge(ack(1, None), None).unwrap();
-        let alerts = vec![alert(2, 2, severity, ratio)];
-        let outcome = gather(Some(incident), alerts, &policy(), minute(2)).unwrap();
-        assert_eq!(
-            outcome.incident.status == Status::Open,
-            comes_back,
-            "{severity} {ratio}"
-        );
-        // What made it come back is for somebody to look at, anything else is covered.
-        assert_eq!(outcome.alerts[0].acknowledged_by.is_none(), comes_back);
-    }
-}
-
-#[test]
-fn an_acknowledgement_may_have_an_end() {
-    let mut incident = opened(0);
-    incident.acknowledge(ack(1, Some(120)), None).unwrap();
-    assert_eq!(incident.advance(minute(119), &policy(), None, false), []);
-    let events = incident.advance(minute(120), &policy(), None, false);
-    assert_eq!(types(&events), [EventType::Reopened]);
-    assert_eq!(incident.advance(minute(134), &policy(), None, false), []);
-    assert_eq!(
-        incident.advance(minute(135), &policy(), None, false).len(),
-        1
-    );
-}
-
-#[test]
-fn a_snooze_ends_when_it_gets_worse_and_hides_nothing_more() {
-    let mut incident = opened(0);
-    incident.snooze(7, Span::minutes(60), None).unwrap();
-    let alerts = vec![
-        suppressed(alert(2, 1, Warning, 2.6), &[7]),
-        suppressed(alert(3, 2, Critical, 9.0), &[7]),
-        suppressed(alert(4, 3, Warning, 2.6), &[7]),
-    ];
-    let outcome = gather(Some(incident), alerts, &policy(), minute(4)).unwrap();
-    let hidden: Vec<_> = outcome.alerts.iter().map(|a| a.suppression).collect();
-    assert_eq!(hidden, [Some(7), None, None]);
-    assert_eq!(outcome.ended_snooze, Some((7, minute(2))));
-    assert_eq!(outcome.incident.snooze, None);
-    assert_eq!(types(&outcome.events), [EventType::Reopened]);
-    assert!(!outcome.events[0].is_suppressed);
-    assert_eq!((outcome.effects.len(), outcome.effects[0].alerts), (1, 1));
-}
-
-#[test]
 fn hidden_until_something_is_not_suppressed() {
     let both = vec![
         suppressed(alert(1, 0, Warning, 2.5), &[3, 4]),

@@ -1,5 +1,7 @@
 //! Policy: what raises an alert, how much it matters, what becomes of it, when the jobs run.
 
+#[cfg(test)]
+mod acknowledgement_tests;
 pub mod alert_type;
 pub mod branches;
 #[cfg(test)]
@@ -21,6 +23,7 @@ pub mod repeat;
 pub mod runbook;
 pub mod schedule;
 pub mod severity;
+pub mod similar;
 pub mod threshold;
 pub mod time;
 pub mod visible;

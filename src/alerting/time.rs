@@ -1,4 +1,4 @@
-//! Points in time and spans of it, as given by whoever asks: nothing here reads a clock.
+//! Points in time and spans of it, as the caller gives them: nothing here reads a clock.
 
 use std::fmt;
 

@@ -185,7 +185,7 @@ fn set_archive_policy_by_partition(
 /// What would have no effect is refused.
 fn require_sense(kind: &str, drop_after_days: Option<i32>, partition: &str) -> Result<()> {
     if kind != "metrics" && partition == "day" {
-        const ALLOWED: &str = "month but for metrics, as all else leaves row by row";
+        const ALLOWED: &str = "month for kinds other than metrics, which leave row by row";
         return Err(argument::none_of("p_partition", Some(partition), ALLOWED));
     }
     if let ("event_log", Some(days)) = (kind, drop_after_days) {

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::alerting::time::Moment;
 use crate::analysis::recording::MOST_METADATA_BYTES;
 use crate::config;
-use crate::error::{PerfError, Result};
+use crate::error::{Argument, PerfError, Result, number};
 use crate::storage::metrics::{self, RawJsonb};
 use crate::storage::samples::Window;
 use crate::storage::{self, json, suppressions};
@@ -21,15 +21,19 @@ const CLOCK_TOLERANCE_MICROSECONDS: i64 = MICROSECONDS_PER_HOUR;
 const LONGEST_OPERATION_TYPE: usize = 200;
 
 /// The operation that is to be recorded.
-pub fn operation_type(value: Option<&str>) -> Result<&str> {
-    let value = filled(value).ok_or(PerfError::BlankOperation)?;
+pub fn operation_type(argument: impl Into<Argument>, value: Option<&str>) -> Result<&str> {
+    let argument = argument.into();
+    let value = filled(value).ok_or(PerfError::BlankOperation { argument })?;
     match value.chars().count() {
-        length if length > LONGEST_OPERATION_TYPE => Err(PerfError::LongOperation(length)),
+        characters if characters > LONGEST_OPERATION_TYPE => Err(PerfError::LongOperation {
+            argument,
+            characters,
+        }),
         _ => Ok(value),
     }
 }
 
-/// An operation that is asked about.
+/// An operation that is asked about, by the argument `p_operation_type`.
 pub fn operation_name(value: Option<&str>) -> Result<&str> {
     let value = filled(value).ok_or(PerfError::BlankName)?;
     match value.chars().count() {
@@ -47,48 +51,44 @@ fn filled(value: Option<&str>) -> Option<&str> {
     })
 }
 
-pub fn duration(value: Option<i64>) -> Result<i64> {
+pub fn duration(argument: impl Into<Argument>, value: Option<i64>) -> Result<i64> {
     value
         .filter(|duration| (1..=MICROSECONDS_PER_DAY).contains(duration))
-        .ok_or_else(|| PerfError::DurationOutOfRange(value.map(|found| found.to_string())))
-}
-
-/// Rounded to whole microseconds; a part of one is one.
-pub fn fractional_duration(value: Option<f64>) -> Result<i64> {
-    value
-        .filter(|duration| *duration > 0.0 && *duration <= MICROSECONDS_PER_DAY as f64)
-        .map(|duration| (duration.round_ties_even() as i64).max(1))
-        .ok_or_else(|| {
-            let digits = |found: f64| match found.is_finite() && found.abs() >= 1e15 {
-                true => format!("{found:e}"),
-                false => found.to_string(),
-            };
-            PerfError::DurationOutOfRange(value.map(digits))
+        .ok_or_else(|| PerfError::DurationOutOfRange {
+            argument: argument.into(),
+            found: value.map(|found| found.to_string()),
         })
 }
 
-pub fn interval_duration(value: Option<Interval>) -> Result<i64> {
+/// Rounded to whole microseconds; a part of one is one.
+pub fn fractional_duration(argument: &'static str, value: Option<f64>) -> Result<i64> {
+    value
+        .filter(|duration| *duration > 0.0 && *duration <= MICROSECONDS_PER_DAY as f64)
+        .map(|duration| (duration.round_ties_even() as i64).max(1))
+        .ok_or_else(|| PerfError::DurationOutOfRange {
+            argument: argument.into(),
+            found: value.map(number),
+        })
+}
+
+pub fn interval_duration(argument: &'static str, value: Option<Interval>) -> Result<i64> {
     let Some(value) = value else {
-        return duration(None);
+        return duration(argument, None);
     };
     let microseconds = i64::try_from(value.as_micros()).unwrap_or(if value.months() < 0 {
         i64::MIN
     } else {
         i64::MAX
     });
-    duration(Some(microseconds))
-}
-
-pub fn recorded_at(value: Option<TimestampWithTimeZone>) -> Result<TimestampWithTimeZone> {
-    recorded("p_recorded_at", value)
+    duration(argument, Some(microseconds))
 }
 
 /// `None` for the present; an error for a time that is infinite or ahead of the clock.
 pub fn recorded(
-    argument: &'static str,
+    argument: impl Into<Argument>,
     value: Option<TimestampWithTimeZone>,
 ) -> Result<TimestampWithTimeZone> {
-    let now = now();
+    let (argument, now) = (argument.into(), now());
     let Some(value) = value else { return Ok(now) };
     let microseconds: pg_sys::TimestampTz = value.into();
     let latest = pg_sys::TimestampTz::from(now) + CLOCK_TOLERANCE_MICROSECONDS;
@@ -379,11 +379,14 @@ pub fn end_of_interval(
                     hours: config::maximum_suppression_hours(),
                 }
             } else {
-                PerfError::NotLater { argument }
+                PerfError::EmptyInterval { argument }
             },
         );
     }
     let end = suppressions::after(start, interval)?;
+    if end <= start {
+        return Err(PerfError::EmptyInterval { argument });
+    }
     not_too_long(argument, start, end)?;
     Ok(end)
 }

@@ -41,7 +41,7 @@ pub(super) enum Approval {
     Review,
     /// The caller, with whatever comes.
     Forced,
-    /// Somebody who has looked at this operation.
+    /// By a person who has looked at this operation.
     Given,
 }
 

@@ -1,5 +1,5 @@
 //! Triggers: changes are announced, of what recorders keep in memory and of what there is to
-//! deliver; nobody registers an operation type while somebody inserts one by hand; and tables are
+//! deliver; no recorder registers an operation type while a statement inserts one by hand; and tables are
 //! written directly only by roles whose access says so.
 
 use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
@@ -18,7 +18,7 @@ fn announce_change<'a>(
     Ok(None)
 }
 
-/// Trigger of `alert_notification_queue`: whoever delivers is woken when what was put in is there to be seen.
+/// Trigger of `alert_notification_queue`: wakes the sessions that deliver when the transaction that queued something commits.
 #[pg_trigger(sql = false)]
 fn wake_delivery<'a>(
     _trigger: &'a PgTrigger<'a>,

@@ -112,7 +112,7 @@ fn digest_sum_of_squares(p_digest: &[u8]) -> std::result::Result<AnyNumeric, Err
 /// 22023 for a fraction outside 0 to 1.
 #[pg_extern(sql = false)]
 fn digest_percentile(p_fraction: f64, p_digest: &[u8]) -> std::result::Result<f64, ErrorReport> {
-    let wanted = Percentile::new(p_fraction).ok_or(PerfError::BadFractions)?;
+    let wanted = Percentile::new(p_fraction).ok_or(PerfError::BadFraction(p_fraction))?;
     let found = percentiles_of(p_digest, &[wanted])?;
     Ok(found.first().copied().ok_or(PerfError::CorruptDigest)?)
 }

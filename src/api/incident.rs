@@ -38,10 +38,11 @@ fn acknowledge_alert(
 }
 
 /// Acknowledges an incident: its steps stop, and its alerts, later ones included, count as acknowledged. It reopens
-/// at `p_until`, if that is given, and whenever it gets worse. Returns its id.
+/// at `p_until`, if that is given, and whenever it gets worse. Of an incident that is acknowledged already, another `p_until`
+/// changes the end. Returns its id.
 ///
 /// # Errors
-/// 42704 for an id that no incident has, 55000 unless it is open, 22023 for a time that is past or too far off.
+/// 42704 for an id that no incident has, 55000 for one that is resolved, or acknowledged already where `p_until` is not given, 22023 for a time that is past or too far off.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn acknowledge_incident(

@@ -128,7 +128,11 @@ fn total(given: Option<i64>, phases: &[Option<i64>; PHASES]) -> Result<i64> {
     if given.is_none() && sum == 0 {
         return Err(PerfError::MergeWithoutDuration);
     }
-    let total = argument::duration(given.or(Some(sum)))?;
+    let total = match given {
+        Some(_) => argument::duration("p_total_microseconds", given)?,
+        None => argument::duration("p_total_microseconds", Some(sum))
+            .map_err(|_| PerfError::PhasesTooLong(sum))?,
+    };
     if sum > total {
         return Err(PerfError::LongPhases { total, sum });
     }

@@ -117,8 +117,8 @@ fn encrypt_notification_config(
         let channel = notification_settings::channel_of(id)?.ok_or_else(unknown)?;
         let channel = channel_named(Some(&channel))?;
         let config = encryption::with_encryption(channel, config, None);
-        check(channel, &config)?;
-        require_deliverable(channel, &config)?;
+        check("p_config", channel, &config)?;
+        require_deliverable("p_config", channel, &config)?;
         require_directory(channel, &config)?;
         notification_settings::seal(id, &config, key)?;
         Ok(())
@@ -189,9 +189,9 @@ fn split_notification_config(
         }
         return Err(PerfError::SecretMissing.into());
     };
-    check(channel, &whole)?;
+    check("config", channel, &whole)?;
     if !p_is_copy {
-        require_deliverable(channel, &whole)?;
+        require_deliverable("config", channel, &whole)?;
         require_directory(channel, &whole)?;
     }
     let (id, text) = notification_settings::new_secret_id()?;
@@ -211,14 +211,15 @@ fn channel_named(name: Option<&str>) -> Result<Channel> {
 }
 
 /// What files hold is not looked at: it may change at any time.
-fn check(channel: Channel, config: &Value) -> Result<()> {
-    checked(channel, config).map(drop)
+fn check(argument: &'static str, channel: Channel, config: &Value) -> Result<()> {
+    checked(argument, channel, config).map(drop)
 }
 
-fn checked(channel: Channel, config: &Value) -> Result<Destination> {
+fn checked(argument: &'static str, channel: Channel, config: &Value) -> Result<Destination> {
     reference::with_stand_ins(channel, config)
         .and_then(|config| destination::read(channel, &config))
         .map_err(|unusable| PerfError::UnusableConfig {
+            argument,
             channel,
             reason: unusable.to_string(),
         })
@@ -226,12 +227,17 @@ fn checked(channel: Channel, config: &Value) -> Result<Destination> {
 
 /// What is restored or replicated is taken as it was: there it fails when it is sent, and the
 /// server's log says why.
-fn require_deliverable(channel: Channel, config: &Value) -> Result<()> {
+fn require_deliverable(argument: &'static str, channel: Channel, config: &Value) -> Result<()> {
     let https_only = config::sending().https_only;
-    deliverable::check(&checked(channel, config)?, https_only).map_err(|undeliverable| {
+    deliverable::check(&checked(argument, channel, config)?, https_only).map_err(|undeliverable| {
         match undeliverable {
-            Undeliverable::InClear(member) => PerfError::InClear { channel, member },
+            Undeliverable::InClear(member) => PerfError::InClear {
+                argument,
+                channel,
+                member,
+            },
             other => PerfError::UnusableConfig {
+                argument,
                 channel,
                 reason: other.to_string(),
             },

@@ -18,7 +18,7 @@ use super::{argument, register};
 use crate::analysis::memory::{self, TryCollect};
 use crate::analysis::{order, recording};
 use crate::config;
-use crate::error::{PerfError, Result};
+use crate::error::{Argument, PerfError, Result};
 use crate::storage::access;
 use crate::storage::alerts::{self, NewAlert};
 use crate::storage::checks::{self, Candidate};
@@ -150,19 +150,26 @@ fn record_performance_metrics(
                 });
             }
         }
+        let element = Argument::element;
         let new = NewMetrics {
             operation_types: operation_types
                 .iter()
-                .map(argument::operation_type)
+                .enumerate()
+                .map(|(n, name)| argument::operation_type(element("p_operation_types", n), name))
                 .try_collect_ok::<_, PerfError>()?,
             durations_microseconds: durations
                 .iter()
-                .map(argument::duration)
+                .enumerate()
+                .map(|(n, duration)| {
+                    argument::duration(element("p_durations_microseconds", n), duration)
+                })
                 .try_collect_ok::<_, PerfError>()?,
             recorded_at: p_recorded_at
                 .map(|times| {
-                    let times = times.iter().map(argument::recorded_at);
-                    times.map(|time| time.map(Some)).try_collect_ok()
+                    let times = times.iter().enumerate().map(|(n, time)| {
+                        argument::recorded(element("p_recorded_at", n), time).map(Some)
+                    });
+                    times.try_collect_ok()
                 })
                 .transpose()?,
             branch_ids: p_branch_ids

@@ -5,6 +5,8 @@ use std::cell::Cell;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
+use crate::alerting::runbook;
+use crate::alerting::similar::similar;
 use crate::analysis::recording::OTHER;
 use crate::config;
 use crate::error::{PerfError, Result};
@@ -43,6 +45,22 @@ pub(super) fn by_name(operation_type: &str) -> Result<bool> {
     }
     registration::register(&[operation_type], usize::MAX)?;
     Ok(true)
+}
+
+/// What may have been meant by an operation type that is neither among `p_known` nor, as in SYSTEM alerts, the name of a
+/// health check: the names most like it, which may be none. NULL for one that is known.
+#[pg_extern(sql = false)]
+fn similar_operation_types(
+    p_operation_type: &str,
+    p_known: Array<'_, &str>,
+) -> Option<Vec<String>> {
+    let checks = runbook::CHECKS.iter().map(|(check, _)| *check);
+    let known: Vec<&str> = p_known.iter().flatten().chain(checks).collect();
+    if known.contains(&p_operation_type) {
+        return None;
+    }
+    let found = similar(p_operation_type, known);
+    Some(found.into_iter().map(str::to_owned).collect())
 }
 
 /// Removes operation types that were registered by recording them, that nobody has changed, and of

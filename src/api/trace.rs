@@ -58,7 +58,7 @@ pub(super) fn start(
 ) -> std::result::Result<Option<(String, String)>, ErrorReport> {
     as_recorder(function, || {
         transaction::require_writable()?;
-        let operation_type = argument::operation_type(p_operation_type)?;
+        let operation_type = argument::operation_type("p_operation_type", p_operation_type)?;
         let attributes = object("p_attributes", p_attributes)?;
         let parent_span_id = p_parent_span_id
             .map(|id| identifier("p_parent_span_id", id, SPAN_ID_BYTES))
@@ -79,7 +79,7 @@ pub(super) fn start(
             operation_name: operation_name.as_deref(),
             branch_id: p_branch_id,
             attributes,
-            started_at: argument::recorded_at(None)?,
+            started_at: argument::as_of(None)?,
         })?;
         Ok((trace_id, span_id))
     })
@@ -135,7 +135,7 @@ pub(super) fn end(
         if open.is_ended {
             return Err(PerfError::SpanEnded(span_id.to_owned()));
         }
-        let ended_at = argument::recorded_at(None)?;
+        let ended_at = argument::as_of(None)?;
         let elapsed =
             pg_sys::TimestampTz::from(ended_at) - pg_sys::TimestampTz::from(open.started_at);
         // A clock that was set back meanwhile measures nothing.
@@ -171,7 +171,8 @@ fn record(
     duration_microseconds: i64,
     rows_affected: Option<i64>,
 ) -> Result<Option<i64>> {
-    let Ok(duration_microseconds) = argument::duration(Some(duration_microseconds)) else {
+    let Ok(duration_microseconds) = argument::duration("duration", Some(duration_microseconds))
+    else {
         warn_of_long_span(span_id);
         return Ok(None);
     };

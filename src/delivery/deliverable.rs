@@ -8,6 +8,7 @@ use ureq::http::Uri;
 
 use crate::alerting::notification::destination::Destination;
 use crate::alerting::notification::encryption::Encryption;
+use crate::alerting::visible::{is_blank, visible};
 
 /// Why a destination cannot be sent to. Members are named, none of their values: any may be secret.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
@@ -123,9 +124,15 @@ fn is_host(host: &str) -> bool {
     }
 }
 
-/// An e-mail address, perhaps with a name before it.
+/// An e-mail address, perhaps with a name before it, which is written as a reader sees it: a name could otherwise make an address
+/// read backwards, or hide a part of it.
 pub(super) fn mailbox(text: &str) -> Option<Mailbox> {
-    text.parse().ok()
+    let mut found: Mailbox = text.parse().ok()?;
+    found.name = found
+        .name
+        .map(|name| visible(&name).trim().to_owned())
+        .filter(|name| !is_blank(name));
+    Some(found)
 }
 
 /// Whether a recipient that a queued message names can be sent to.
@@ -150,6 +157,18 @@ mod tests {
         let mut config = json!({ "smtp_host": "mail.example.org", "from": "a@b", "to": ["c@d"], "encryption": "tls" });
         config[member] = value;
         config
+    }
+
+    #[test]
+    fn a_name_before_an_address_has_no_invisible_characters() {
+        let name = |text: &str| mailbox(text).unwrap().name;
+        assert_eq!(
+            name("\"On\u{202e} call\u{61c}\u{e0041}\" <ops@example.org>").as_deref(),
+            Some("On  call")
+        );
+        assert_eq!(name("Grüße <ops@example.org>").as_deref(), Some("Grüße"));
+        assert_eq!(name("\"\u{200b}\u{feff}\" <ops@example.org>"), None);
+        assert_eq!(name("ops@example.org"), None);
     }
 
     #[test]

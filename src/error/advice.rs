@@ -10,9 +10,10 @@ use crate::config;
 impl PerfError {
     pub fn detail(&self) -> String {
         match self {
-            Self::BlankOperation | Self::BlankName => "An operation type names what was timed.".into(),
-            Self::LongOperation(_) | Self::LongName(_) => "An operation type has at most 200 characters.".into(),
-            Self::DurationOutOfRange(_) => "A duration is positive and at most a day.".into(),
+            Self::BlankOperation { .. } | Self::BlankName => "An operation type names what was timed.".into(),
+            Self::LongOperation { .. } | Self::LongName(_) => "An operation type has at most 200 characters.".into(),
+            Self::PhasesTooLong(_) => "Their sum is the duration of the merge, which is at most a day (86400000000 microseconds).".into(),
+            Self::DurationOutOfRange { .. } => "A duration is positive and at most a day.".into(),
             Self::RecordedInFuture { .. } => {
                 "Times up to an hour ahead of this server's clock are accepted, to allow for a recorder's clock that runs fast.".into()
             }
@@ -64,6 +65,7 @@ impl PerfError {
             Self::PeriodTooLong(_) => "All samples of both periods are held in memory, so their length is limited.".into(),
             Self::BadCorrelation(_) => "1 means that both operations were slow in every hour that they could share, 0 that they shared no more hours than by chance.".into(),
             Self::UnknownTimeZone(_) => "It is not among pg_timezone_names.".into(),
+            Self::EmptyInterval { .. } => "A snooze begins now and ends when the interval is over.".into(),
             Self::NotLater { .. } => "A suppression or acknowledgement that has an end must end in the future.".into(),
             Self::TooLong { .. } => "The limit keeps suppressions from being forgotten.".into(),
             Self::PartOfWeek => "Give p_weekly_days, p_weekly_from, p_weekly_until and p_time_zone, or none of them.".into(),
@@ -101,6 +103,9 @@ impl PerfError {
             Self::CorruptState => "The bytes are not what duration_stats_serialize wrote.".into(),
             Self::NoHours => "p_from must lie before p_to, and a full hour (UTC) between them.".into(),
             Self::NotRolledUp => "After a restore on another server rolling up begins anew from the raw rows.".into(),
+            Self::InTransactionBlock(_) => "It commits its work step by step. PostgreSQL allows that only in a CALL of its own: not between BEGIN and COMMIT, \
+                 beside other commands of one query, or in a function."
+                .into(),
             Self::NeedsReadCommitted => "The function must see rows that other transactions commit while it runs.".into(),
             Self::OwnRowsNotRolledUp => "Rows of a transaction are rolled up after it has committed.".into(),
             Self::BadIdentifier { .. } => "It is written as OpenTelemetry writes identifiers of traces and spans.".into(),
@@ -118,7 +123,7 @@ impl PerfError {
             Self::NotPositive { .. } => "Nothing was read or written.".into(),
             Self::BadDigestText => "The text is 1: (the version), the smallest sample, and the difference of each sample to the one before.".into(),
             Self::BadDigestBytes | Self::CorruptDigest => "The bytes were not written by pggit_perf, or were written by a later version.".into(),
-            Self::BadFractions => "Each fraction asks for one percentile: 0.99 for the 99th.".into(),
+            Self::BadFractions | Self::BadFraction(_) => "Each fraction asks for one percentile: 0.99 for the 99th.".into(),
             Self::OutOfMemory => "There was no memory for all samples, keys or rows: a sample takes four bytes, and eight from 71 minutes on.".into(),
             Self::TooManyElements { most, .. } => {
                 format!("One call takes at most {most} elements of this array.")
@@ -135,17 +140,18 @@ impl PerfError {
 
     pub fn hint(&self) -> String {
         match self {
-            Self::BlankOperation => {
+            Self::PhasesTooLong(_) => "Give the phases in microseconds: 1500 for 1.5 ms.".into(),
+            Self::BlankOperation { .. } => {
                 "For example: SELECT pggit.record_performance_metric('commit', 1500);".into()
             }
-            Self::LongOperation(_) => {
+            Self::LongOperation { .. } => {
                 "Put what varies into p_operation_name or p_operation_metadata.".into()
             }
-            Self::DurationOutOfRange(_) => {
+            Self::DurationOutOfRange { .. } => {
                 "Give microseconds: 1500 for 1.5 ms. Leave out what took no measurable time.".into()
             }
             Self::RecordedInFuture { argument } | Self::RecordedAtInfinite { argument } => {
-                format!("Leave {argument} out to record the present time.")
+                format!("Leave {} out to record the present time.", argument.name)
             }
             Self::NotFinite { .. } => "For example: now() + interval '2 hours'.".into(),
             Self::TooEarly { argument } => format!("Leave out {argument} for the present."),
@@ -184,6 +190,9 @@ impl PerfError {
                 "See SELECT * FROM pggit.v_unacknowledged_alerts;".into()
             }
             Self::UnknownIncident(_) => "See SELECT * FROM pggit.v_open_incidents;".into(),
+            Self::IllegalMove { id, status: Status::Acknowledged, to: "acknowledged" } => {
+                format!("To change when that ends: SELECT pggit.acknowledge_incident({id}, p_until => now() + interval '2 hours');")
+            }
             Self::IllegalMove { id, .. } => format!(
                 "See SELECT * FROM pggit.performance_incident_events WHERE incident_id = {id} ORDER BY event_id;"
             ),
@@ -202,7 +211,7 @@ impl PerfError {
             Self::AsOfInfinite => "Leave out p_as_of for the present.".into(),
             Self::UnknownTimeZone(_) => "For example: 'Europe/Berlin'.".into(),
             Self::BlankReason => "For example: p_reason => 'upgrade of the storage'.".into(),
-            Self::NotLater { argument: "p_interval" } => "For example: interval '2 hours'.".into(),
+            Self::EmptyInterval { argument } => format!("For example: {argument} => interval '2 hours'."),
             Self::NotLater { .. } => "For example: now() + interval '2 hours'.".into(),
             Self::TooLong { hours: 8784, .. } => "Choose an earlier end, and renew it in time.".into(),
             Self::TooLong { .. } => {
@@ -262,11 +271,15 @@ impl PerfError {
             Self::JobTaken(_) => "Rename or unschedule it: see SELECT jobid, jobname, database FROM cron.job;".into(),
             Self::NoHours => "For example: now() - interval '7 days', now().".into(),
             Self::NotRolledUp => "SELECT * FROM pggit.roll_up_metrics();".into(),
+            Self::InTransactionBlock(procedure) => format!(
+                "CALL pggit.{procedure}(…); outside a transaction block: in psql without BEGIN and with AUTOCOMMIT on, in pg_cron as a command of its own, \
+                 from a driver in autocommit mode."
+            ),
             Self::NeedsReadCommitted => "SET default_transaction_isolation = 'read committed'; and call it outside a transaction block.".into(),
             Self::OwnRowsNotRolledUp => "COMMIT first.".into(),
             Self::BadIdentifier { argument, digits } => format!("Give {argument} as start_span returned it, or {digits} digits of another system."),
             Self::UnusableKey(_) => "Give what gpg --armor --export prints of a key with an RSA subkey for encryption, or of an RSA key that may encrypt itself: see \
-                 docs/runbooks/notification-delivery.md."
+                 docs/runbooks/notification-delivery.md in the sources of pggit_perf."
                 .into(),
             Self::NoObject { argument } => format!("For example: {argument} => '{{\"table\": \"orders\"}}'."),
             Self::UnreadableJson { argument } => format!("Give {argument} numbers up to 1.7e308, and at most 127 levels."),
@@ -281,6 +294,7 @@ impl PerfError {
             Self::CorruptDigest => {
                 "Should it be one of pggit.performance_rollups: SELECT * FROM pggit.rebuild_rollups(…) for its hours.".into()
             }
+            Self::BadFraction(_) => "For example: pggit.percentile(0.99, digest).".into(),
             Self::BadFractions => "For example: pggit.duration_stats(x, ARRAY[0.5, 0.99]).".into(),
             Self::OutOfMemory => "Choose a shorter period.".into(),
             Self::TooManyElements { argument: "p_conflicting_objects", most, .. } => {

@@ -1,4 +1,4 @@
-//! What a report says: read by whoever asks for it, shown by the pages here. Durations are microseconds.
+//! What a report says: `storage` fills it, the pages here show it. Durations are microseconds.
 
 use crate::alerting::severity::Severity;
 

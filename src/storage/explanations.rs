@@ -64,7 +64,7 @@ const EXPLAIN: &str = "
         UNION ALL
         SELECT 2, 'baseline',
                CASE WHEN b.baseline_id IS NULL
-                    THEN format('baseline %s, p99 %s ms; its row is gone', a.baseline_id, round(a.baseline_p99_microseconds / 1000.0, 3))
+                    THEN format('baseline %s, p99 %s ms; that baseline was archived or deleted since', a.baseline_id, round(a.baseline_p99_microseconds / 1000.0, 3))
                     ELSE format('baseline %s of %s: p99 %s ms of %s samples from %s to %s', b.baseline_id,
                                 coalesce('branch ' || b.branch_id, 'the operation'), round(a.baseline_p99_microseconds / 1000.0, 3),
                                 b.sample_count, b.window_start, b.window_end)
@@ -77,7 +77,7 @@ const EXPLAIN: &str = "
         WHERE a.baseline_id IS NOT NULL
         UNION ALL
         SELECT 3, 'rule',
-               CASE WHEN a.violation_multiplier IS NULL THEN format('raised as %s by what detected it', a.first_severity)
+               CASE WHEN a.violation_multiplier IS NULL THEN format('detection raised it, with severity %s', a.first_severity)
                     ELSE format('beyond %s times p99 (%s ms) raises an alert; it was %s times p99: %s', a.threshold_multiplier,
                                 round((a.baseline_p99_microseconds * a.threshold_multiplier / 1000.0)::numeric, 3),
                                 round(a.violation_multiplier::numeric, 2),
@@ -119,13 +119,13 @@ const EXPLAIN: &str = "
         GROUP BY a.alert_id
         UNION ALL
         SELECT 5, 'incident',
-               CASE WHEN a.incident_id IS NULL THEN 'process_alerts() has not taken it yet'
+               CASE WHEN a.incident_id IS NULL THEN 'it belongs to no incident yet: process_alerts() takes it with its next run'
                     ELSE format('it belongs to incident %s', a.incident_id)
                END,
                jsonb_build_object('incident_id', a.incident_id)
         FROM alert AS a
         UNION ALL
-        SELECT 6, 'escalation', format('%s became CRITICAL at %s: %s', a.escalated_from, a.escalated_at, a.escalation_reason),
+        SELECT 6, 'escalation', format('severity %s became CRITICAL at %s: %s', a.escalated_from, a.escalated_at, a.escalation_reason),
                jsonb_build_object('from', a.escalated_from, 'at', a.escalated_at, 'reason', a.escalation_reason)
         FROM alert AS a
         WHERE a.escalated_from IS NOT NULL

@@ -163,7 +163,7 @@ fn timestamp(moment: Moment) -> Result<TimestampWithTimeZone> {
         .map_err(|_| PerfError::NoRow("a time"))
 }
 
-/// The same for whoever puts rows out.
+/// The same, for functions that return rows.
 pub fn to_timestamp(moment: Moment) -> Result<TimestampWithTimeZone> {
     timestamp(moment)
 }

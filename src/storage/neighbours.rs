@@ -1,4 +1,4 @@
-//! pgGit's tables, read with the rights of whoever asks and never with those of the extension's owner.
+//! pgGit's tables, read with the rights of the role that asks and never with those of the extension's owner.
 //!
 //! They belong to somebody else, who may have given them index expressions, CHECKs, rules, views or
 //! policies: the planner and the executor run these with the rights of the role that reads.

@@ -2,7 +2,7 @@
 
 use super::guard::Spi;
 use super::{column, required, wake};
-use crate::alerting::notification::route::{Audience, Told};
+use crate::alerting::notification::route::Told;
 use crate::error::{PerfError, Result};
 
 /// Whether a setting matches an incident, whichever settings were notified before.
@@ -21,16 +21,14 @@ const TELL: &str = concat!(
     "WITH wanted AS MATERIALIZED (
          SELECT t.event_id, t.change, i.incident_id, i.incident_key, s.setting_id, s.channel,
                 LEAST(e.occurred_at, (SELECT a.created_at FROM pggit.performance_alerts AS a WHERE a.alert_id = e.alert_id)) AS raised_at
-         FROM unnest($1, $2, $3, $4) AS t (incident_id, event_id, change, audience)
+         FROM unnest($1, $2, $3) AS t (incident_id, event_id, change)
          JOIN pggit.performance_incidents AS i ON i.incident_id = t.incident_id
          JOIN pggit.performance_incident_events AS e ON e.event_id = t.event_id
          JOIN pggit.alert_notification_settings AS s ON s.enabled
-          AND (t.audience <> 'told' AND ",
+          AND (t.change = 'trigger' AND ",
     wants!(),
     "          OR EXISTS (SELECT FROM pggit.alert_notification_queue AS b
                           WHERE b.incident_key = i.incident_key AND b.setting_id = s.setting_id))
-          AND (t.audience <> 'strangers'
-               OR NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS b WHERE b.incident_key = i.incident_key))
      ), merged AS (
          UPDATE pggit.alert_notification_queue AS q
          SET event_id = w.event_id
@@ -134,15 +132,6 @@ pub fn tell(round: &[Told]) -> Result<()> {
         column(round, |t| t.incident_id).into(),
         column(round, |t| t.event_id).into(),
         column(round, |t| t.change.as_str().to_owned()).into(),
-        column(round, |t| {
-            match t.audience {
-                Audience::Matching => "matching",
-                Audience::Told => "told",
-                Audience::Strangers => "strangers",
-            }
-            .to_owned()
-        })
-        .into(),
     ];
     Spi::connect_mut(|client| {
         client.update(TELL, None, &arguments)?;

@@ -109,7 +109,7 @@ unsafe extern "C-unwind" fn on_utility(
     }
 }
 
-/// Whoever else is to see the statement, PostgreSQL itself at last.
+/// The hook that was set before ours, else PostgreSQL's own processing of the statement.
 ///
 /// # Safety
 /// As [`on_utility`].

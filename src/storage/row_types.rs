@@ -1,4 +1,4 @@
-//! The row types of aggregates, found as PostgreSQL's own code finds its: whoever calls the aggregate
+//! The row types of aggregates, found as PostgreSQL's own code finds its: the role that calls the aggregate
 //! needs no right on their schema.
 
 use std::ffi::CStr;

@@ -200,7 +200,7 @@ pub fn create(suppression_id: i64, new: &NewSuppression) -> Result<()> {
     run(CREATE, &arguments)
 }
 
-/// Writes down that somebody began a suppression.
+/// Adds the event that says who began a suppression.
 pub fn note_start(suppression_id: i64) -> Result<()> {
     run(NOTE_START, &[suppression_id.into()])
 }

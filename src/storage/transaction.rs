@@ -22,6 +22,12 @@ pub fn require_writable() -> Result<()> {
     Ok(())
 }
 
+/// Whether the procedure in PL/pgSQL that is running may commit.
+pub fn may_caller_commit() -> bool {
+    // SAFETY: a plain read of the state of SPI, where PL/pgSQL notes how its procedure was called.
+    unsafe { pg_sys::SPI_inside_nonatomic_context() }
+}
+
 /// Whether this server follows another one.
 pub fn is_standby() -> bool {
     // SAFETY: asks for the state of the server.

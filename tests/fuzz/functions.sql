@@ -1,8 +1,9 @@
--- Every public function, procedure and aggregate: kind|name|types of what is passed in, those with a default marked.
-SELECT p.prokind::text || '|' || p.oid::pg_catalog.regproc::text || '|' || COALESCE(a.types, '')
+-- Every public function, procedure and aggregate: kind|name|types of what is passed in, those with a default marked|names of what is passed in.
+SELECT p.prokind::text || '|' || p.oid::pg_catalog.regproc::text || '|' || COALESCE(a.types, '') || '|' || COALESCE(a.names, '')
 FROM pg_catalog.pg_proc AS p
 LEFT JOIN LATERAL (
-    SELECT pg_catalog.string_agg(pg_catalog.format_type(t.type, NULL) || CASE WHEN t.n > p.pronargs - p.pronargdefaults THEN ' =' ELSE '' END, ';' ORDER BY t.n) AS types
+    SELECT pg_catalog.string_agg(pg_catalog.format_type(t.type, NULL) || CASE WHEN t.n > p.pronargs - p.pronargdefaults THEN ' =' ELSE '' END, ';' ORDER BY t.n) AS types,
+           pg_catalog.string_agg(p.proargnames[t.n], ';' ORDER BY t.n) AS names
     FROM pg_catalog.unnest(p.proargtypes::oid[]) WITH ORDINALITY AS t (type, n)
 ) AS a ON true
 WHERE p.pronamespace = 'pggit'::regnamespace

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Calls of our public functions with arguments nobody should pass: generate.py SEED ROUNDS < functions.
 
-Each line of the input is `kind|signature|name|types`, as functions.sql prints it, with the types separated by
-`;` and each followed by ` =` where it has a default. The output is a script for psql. Around each call it
+Each line of the input is `kind|name|types|names`, as functions.sql prints it, with the types separated by `;`
+and each followed by ` =` where it has a default. The output is a script for psql. Around each call it
 prints what tests/fuzz/run reads: the number of the call, and whether the data are those of before.
 """
 
@@ -124,7 +124,7 @@ def main():
     maker = Maker(seed)
     functions = []
     for line in sys.stdin.read().splitlines():
-        kind, name, types = line.split("|")
+        kind, name, types, _ = line.split("|")
         functions.append((kind, name, [t for t in types.split(";") if t]))
     # Every function is called as often as every other, give or take one.
     for number in range(rounds):

@@ -12,4 +12,12 @@ CREATE OR REPLACE FUNCTION pggit.performance_report(days_back integer DEFAULT 7)
 $$;
 CREATE OR REPLACE FUNCTION pggit.start_performance_trace(p_operation_type text, p_operation_name text, p_parent_trace_id uuid DEFAULT NULL) RETURNS uuid
 LANGUAGE sql AS $$ SELECT gen_random_uuid() $$;
+-- Beside ours: calls with one argument, or with literals whose type is not given, match both.
+CREATE OR REPLACE FUNCTION pggit.record_performance_metric(p_metric_name text, p_metric_type text, p_at timestamp DEFAULT NULL, p_value bigint DEFAULT NULL,
+                                                           p_tags jsonb DEFAULT NULL) RETURNS uuid
+LANGUAGE sql AS $$ SELECT gen_random_uuid() $$;
+CREATE OR REPLACE FUNCTION pggit.end_performance_trace(p_trace_id uuid, p_tags jsonb DEFAULT NULL) RETURNS bigint LANGUAGE sql AS $$ SELECT 1::bigint $$;
+CREATE OR REPLACE FUNCTION pggit.start_span(p_name text, p_trace_id uuid DEFAULT NULL, p_parent_span_id uuid DEFAULT NULL, p_tags jsonb DEFAULT NULL) RETURNS uuid
+LANGUAGE sql AS $$ SELECT gen_random_uuid() $$;
+CREATE OR REPLACE FUNCTION pggit.end_span(p_span_id uuid, p_status text DEFAULT 'OK', p_message text DEFAULT NULL) RETURNS bigint LANGUAGE sql AS $$ SELECT 1::bigint $$;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pggit TO PUBLIC;

@@ -1,4 +1,4 @@
-//! Whether somebody may read what is not for everybody.
+//! Whether rights were granted to PUBLIC, or secrets published, so that roles read what is not for them.
 
 use super::{Check, Measures, Severity};
 

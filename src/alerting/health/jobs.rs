@@ -1,13 +1,19 @@
 //! Whether jobs run, and succeed.
 
-use super::{Check, FAILURES_IN_A_ROW, JobState, Measures, Moment, NO_RUN, Severity};
+use super::{Check, FAILURES_IN_A_ROW, JobState, Measures, Moment, NO_RUN, Severity, Span};
+
+/// So long metrics may be recorded before the first job runs.
+const BEFORE_FIRST_RUN: Span = Span::minutes(24 * 60);
 
 /// `late_jobs` and `failing_jobs`.
-pub(super) fn jobs(measures: &Measures) -> [Check; 2] {
+pub(super) fn jobs(now: Moment, measures: &Measures) -> [Check; 2] {
     let late = Check::new("late_jobs", 0.0, Severity::Critical);
     let failing = Check::new("failing_jobs", 0.0, Severity::Warning);
     if measures.jobs.is_empty() {
-        return [late.not_applicable(NO_RUN), failing.not_applicable(NO_RUN)];
+        return [
+            never_run(late, now, measures),
+            failing.not_applicable(NO_RUN),
+        ];
     }
     // What is said of each, and since when.
     type Found = Option<(String, Moment)>;
@@ -41,3 +47,22 @@ pub(super) fn jobs(measures: &Measures) -> [Check; 2] {
         }),
     ]
 }
+
+/// Where metrics come in and no job has ever run, none was scheduled. Without jobs there are no baselines, hence no alerts, so nothing
+/// else would say so.
+fn never_run(check: Check, now: Moment, measures: &Measures) -> Check {
+    let recorded_for = |since: &Moment| now.since(*since) > BEFORE_FIRST_RUN;
+    match measures.recording_since.filter(recorded_for) {
+        Some(since) if measures.first_run_at.is_none() => check
+            .judged(1.0, true, Some(since.plus(BEFORE_FIRST_RUN)))
+            .saying(
+                "no job has ever run: schedule them with pggit.schedule_jobs(), or CALL pggit.run_due_jobs() every minute"
+                    .to_owned(),
+            ),
+        _ => check.not_applicable(NO_RUN),
+    }
+}
+
+#[cfg(test)]
+#[path = "jobs_tests.rs"]
+mod tests;

@@ -5,16 +5,22 @@ use super::super::time::{Moment, Span};
 use super::{AcknowledgedLevel, Acknowledgement, Illegal, Incident, Status};
 
 impl Incident {
+    /// Of an incident that is acknowledged already, only the end changes: when it was acknowledged first, and by whom, stays.
+    ///
     /// # Errors
-    /// [`Illegal`] unless it is open.
+    /// [`Illegal`] when it is resolved, or acknowledged already and given no new end.
     pub fn acknowledge(
         &mut self,
         acknowledgement: Acknowledgement,
         note: Option<String>,
     ) -> Result<Event, Illegal> {
-        if self.status != Status::Open {
-            return Err(Illegal(self.status));
-        }
+        let first = match (self.status, acknowledgement.until) {
+            (Status::Open, _) => None,
+            (Status::Acknowledged, Some(_)) => self.acknowledgement.take(),
+            (Status::Acknowledged, None) | (Status::Resolved, _) => {
+                return Err(Illegal(self.status));
+            }
+        };
         let from = self.status;
         self.status = Status::Acknowledged;
         self.steps_taken = 0;
@@ -22,7 +28,10 @@ impl Incident {
             Some(until) => format!("for {}", until.since(acknowledgement.at)),
             None => "until it gets worse".to_owned(),
         };
-        self.acknowledgement = Some(acknowledgement);
+        self.acknowledgement = Some(Acknowledgement {
+            until: acknowledgement.until,
+            ..first.unwrap_or(acknowledgement)
+        });
         self.acknowledged_level = Some(self.level_now());
         Ok(self.decided(EventType::Acknowledged, from, reason, note))
     }

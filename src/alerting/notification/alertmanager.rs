@@ -150,7 +150,7 @@ fn harmless(labels: Labels) -> Labels {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::hostile;
+    use super::super::notice::tests::hostile;
     use super::*;
 
     fn message(change: Change) -> serde_json::Value {

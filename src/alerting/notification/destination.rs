@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::Channel;
 use super::encryption::Encryption;
-use super::members::{Members, Reserved, Result, Unusable};
+use super::members::{Members, Result, Unusable};
+use super::reserved_headers::Reserved;
 use super::secret::Secret;
 
 const PAGERDUTY: &str = "https://events.pagerduty.com/v2/enqueue";

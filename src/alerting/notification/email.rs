@@ -1,4 +1,4 @@
-//! An e-mail's subject and its two bodies. Its headers are for whoever sends it.
+//! An e-mail's subject and its two bodies. `delivery/smtp.rs` adds the headers.
 
 use std::fmt::{self, Write};
 
@@ -60,7 +60,7 @@ fn html(summary: &str, facts: &[(&str, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::Change;
-    use super::super::tests::hostile;
+    use super::super::notice::tests::hostile;
     use super::*;
 
     #[test]

@@ -66,7 +66,7 @@ fn color(notice: &Notice) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::hostile;
+    use super::super::notice::tests::hostile;
     use super::*;
 
     #[test]

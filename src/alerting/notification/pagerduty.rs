@@ -86,7 +86,7 @@ fn optional(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::hostile;
+    use super::super::notice::tests::hostile;
     use super::*;
 
     fn event(notice: &Notice) -> serde_json::Value {

@@ -6,26 +6,16 @@ use super::Change;
 use crate::alerting::event::{Event, EventType};
 use crate::alerting::incident::Status;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Audience {
-    /// All settings that match, and those that were notified of the incident before.
-    Matching,
-    /// Only settings that were notified of the incident before: others need no acknowledgement or resolution.
-    Told,
-    /// All settings that match, if none was notified of the incident yet.
-    Strangers,
-}
-
-/// One change to tell.
+/// One change to tell: a trigger to all settings that match and to those that were notified of the incident before, an
+/// acknowledgement or a resolution only to the latter. A receiver that knows nothing of an incident needs neither.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Told {
     pub incident_id: i64,
     pub event_id: i64,
     pub change: Change,
-    pub audience: Audience,
 }
 
-fn told(event: &Event) -> Option<(Change, Audience)> {
+fn told(event: &Event) -> Option<Change> {
     // A receiver that was notified of it, by an earlier release or before it was suppressed, gets its end in any case.
     if event.is_suppressed && event.event_type != EventType::Resolved {
         return None;
@@ -34,15 +24,15 @@ fn told(event: &Event) -> Option<(Change, Audience)> {
         EventType::Opened
         | EventType::Escalated
         | EventType::Reopened
-        | EventType::Unsuppressed => Some((Change::Trigger, Audience::Matching)),
-        // An incident that was suppressed is notified now. If it is resolved already, it is notified once as resolved, unless it was never
-        // suppressed as a whole: then its resolution was notified at that time.
+        | EventType::Unsuppressed => Some(Change::Trigger),
+        // An incident that was suppressed is notified now. If it is resolved already, no receiver has to act: those that knew of it
+        // were notified of its resolution when that happened.
         EventType::SuppressionEnded => match event.to_status {
-            Status::Resolved => Some((Change::Resolve, Audience::Strangers)),
-            Status::Open | Status::Acknowledged => Some((Change::Trigger, Audience::Matching)),
+            Status::Resolved => None,
+            Status::Open | Status::Acknowledged => Some(Change::Trigger),
         },
-        EventType::Acknowledged => Some((Change::Acknowledge, Audience::Told)),
-        EventType::Resolved => Some((Change::Resolve, Audience::Told)),
+        EventType::Acknowledged => Some(Change::Acknowledge),
+        EventType::Resolved => Some(Change::Resolve),
         EventType::Snoozed => None,
     }
 }
@@ -54,29 +44,20 @@ pub fn rounds(events: &[(i64, i64, &Event)]) -> Vec<Vec<Told>> {
     let mut of_incident: HashMap<i64, Vec<Told>> = HashMap::new();
     let mut order = Vec::new();
     for (incident_id, event_id, event) in events {
-        let Some((change, audience)) = told(event) else {
+        let Some(change) = told(event) else {
             continue;
         };
         let next = Told {
             incident_id: *incident_id,
             event_id: *event_id,
             change,
-            audience,
         };
         let so_far = of_incident.entry(*incident_id).or_insert_with(|| {
             order.push(*incident_id);
             Vec::new()
         });
         match so_far.last_mut() {
-            Some(last) if last.change == change => {
-                let audience = match (last.audience, audience) {
-                    (one, other) if one == other => one,
-                    (Audience::Told, Audience::Strangers)
-                    | (Audience::Strangers, Audience::Told) => Audience::Told,
-                    _ => Audience::Matching,
-                };
-                *last = Told { audience, ..next };
-            }
+            Some(last) if last.change == change => *last = next,
             _ => so_far.push(next),
         }
     }
@@ -115,7 +96,7 @@ mod tests {
         }
     }
 
-    fn kinds(events: &[(i64, EventType, Status, bool)]) -> Vec<Vec<(i64, i64, Change, Audience)>> {
+    fn kinds(events: &[(i64, EventType, Status, bool)]) -> Vec<Vec<(i64, i64, Change)>> {
         let events: Vec<(i64, Event)> = events
             .iter()
             .map(|(id, kind, status, hidden)| (*id, event(*kind, *status, *hidden)))
@@ -130,7 +111,7 @@ mod tests {
             .map(|round| {
                 round
                     .into_iter()
-                    .map(|t| (t.incident_id, t.event_id, t.change, t.audience))
+                    .map(|t| (t.incident_id, t.event_id, t.change))
                     .collect()
             })
             .collect()
@@ -149,14 +130,8 @@ mod tests {
         assert_eq!(
             found,
             [
-                vec![
-                    (1, 2, Change::Trigger, Audience::Matching),
-                    (2, 1, Change::Trigger, Audience::Matching)
-                ],
-                vec![
-                    (1, 3, Change::Resolve, Audience::Told),
-                    (2, 4, Change::Acknowledge, Audience::Told)
-                ],
+                vec![(1, 2, Change::Trigger), (2, 1, Change::Trigger)],
+                vec![(1, 3, Change::Resolve), (2, 4, Change::Acknowledge)],
             ]
         );
     }
@@ -172,15 +147,16 @@ mod tests {
         // Receivers that were notified of a hidden incident are also notified of its end.
         assert_eq!(
             kinds(&[(1, Resolved, Status::Resolved, true)]),
-            [[(1, 0, Change::Resolve, Audience::Told)]]
+            [[(1, 0, Change::Resolve)]]
         );
         assert_eq!(
             kinds(&[(1, SuppressionEnded, Status::Open, false)]),
-            [[(1, 0, Change::Trigger, Audience::Matching)]]
+            [[(1, 0, Change::Trigger)]]
         );
-        assert_eq!(
-            kinds(&[(1, SuppressionEnded, Status::Resolved, false)]),
-            [[(1, 0, Change::Resolve, Audience::Strangers)]]
-        );
+    }
+    #[test]
+    fn an_incident_that_ended_while_it_was_suppressed_is_news_to_no_receiver() {
+        use EventType::SuppressionEnded;
+        assert!(kinds(&[(1, SuppressionEnded, Status::Resolved, false)]).is_empty());
     }
 }

@@ -74,7 +74,7 @@ pub fn body(notice: &Notice) -> serde_json::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::super::Change;
-    use super::super::tests::hostile;
+    use super::super::notice::tests::hostile;
     use super::*;
 
     #[test]

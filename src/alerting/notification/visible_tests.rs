@@ -64,7 +64,7 @@ fn no_payload_grows_with_its_texts() {
     const MOST: usize = 1 << 20;
     let long = "\"<".repeat(1 << 20);
     for message in [None, Some(long.clone())] {
-        let mut notice = super::tests::hostile(Change::Trigger);
+        let mut notice = super::notice::tests::hostile(Change::Trigger);
         notice.message = message;
         for text in [
             &mut notice.alert_type,
@@ -90,7 +90,7 @@ fn no_payload_grows_with_its_texts() {
 
 /// A notice of which no text shows anything, with a message or of an incident.
 fn blank_notice(blank: &str, message: Option<&str>) -> Notice {
-    let mut notice = super::tests::hostile(Change::Trigger);
+    let mut notice = super::notice::tests::hostile(Change::Trigger);
     for text in [
         &mut notice.alert_type,
         &mut notice.operation_type,
@@ -200,7 +200,7 @@ proptest! {
     /// What an event's own fields say opens no link either.
     #[test]
     fn nothing_that_pagerduty_shows_is_an_address(name in "[a-z]{1,9}") {
-        let mut notice = super::tests::hostile(Change::Trigger);
+        let mut notice = super::notice::tests::hostile(Change::Trigger);
         let address = format!("https://{name}.example/ www.{name}.example");
         notice.operation_type = address.clone();
         notice.alert_type = address.clone();

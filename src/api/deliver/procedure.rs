@@ -83,6 +83,9 @@ fn deliver_notifications(
     access::require_named("deliver_notifications")?;
     let seconds = argument::within("p_max_seconds", p_max_seconds, 1, 3600)?;
     let until = Instant::now() + Duration::from_secs(u64::try_from(seconds).unwrap_or_default());
+    if !may_commit(fcinfo) {
+        return Err(PerfError::InTransactionBlock("deliver_notifications".to_owned()).into());
+    }
     if transaction::is_standby() {
         notice!("this server is a standby: nothing is delivered here");
         return Ok(());
@@ -91,6 +94,18 @@ fn deliver_notifications(
         tell_alarm(session)?;
         deliver(session, Some(until))
     })?)
+}
+
+/// For procedures in PL/pgSQL that commit: their own COMMIT would fail with neither detail nor hint.
+///
+/// # Errors
+/// 2D000 where `p_procedure`, which calls this, may not commit.
+#[pg_extern(sql = false)]
+fn require_commit_allowed(p_procedure: &str) -> std::result::Result<(), ErrorReport> {
+    if !transaction::may_caller_commit() {
+        return Err(PerfError::InTransactionBlock(p_procedure.to_owned()).into());
+    }
+    Ok(())
 }
 
 /// Tells of the alarm that schema `pggit` is not trusted, or that it is over; nothing to do otherwise.

@@ -51,7 +51,10 @@ fn record_performance_metric(
             operation_metadata: p_operation_metadata,
             recorded_at: p_recorded_at,
         }
-        .record(argument::duration(p_duration_microseconds)?)
+        .record(argument::duration(
+            "p_duration_microseconds",
+            p_duration_microseconds,
+        )?)
     })
 }
 
@@ -92,7 +95,10 @@ fn record_performance_metric_double(
             operation_metadata: p_operation_metadata,
             recorded_at: p_recorded_at,
         }
-        .record(argument::fractional_duration(p_duration_microseconds)?)
+        .record(argument::fractional_duration(
+            "p_duration_microseconds",
+            p_duration_microseconds,
+        )?)
     })
 }
 
@@ -132,7 +138,7 @@ fn record_performance_interval(
             operation_metadata: p_operation_metadata,
             recorded_at: p_recorded_at,
         }
-        .record(argument::interval_duration(p_duration)?)
+        .record(argument::interval_duration("p_duration", p_duration)?)
     })
 }
 
@@ -157,7 +163,7 @@ impl Given<'_> {
         let user_name = self.user_name.map(recording::cut);
         let session_id = self.session_id.map(recording::cut);
         record_one(&NewMetric {
-            operation_type: argument::operation_type(self.operation_type)?,
+            operation_type: argument::operation_type("p_operation_type", self.operation_type)?,
             duration_microseconds,
             operation_name: operation_name.as_deref(),
             branch_id: self.branch_id,
@@ -170,7 +176,7 @@ impl Given<'_> {
                 "p_operation_metadata",
                 self.operation_metadata,
             )?,
-            recorded_at: argument::recorded_at(self.recorded_at)?,
+            recorded_at: argument::recorded("p_recorded_at", self.recorded_at)?,
             started_at: None,
         })
     }

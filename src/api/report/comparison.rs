@@ -63,11 +63,11 @@ fn whole_hours(start: TimestampWithTimeZone, end: TimestampWithTimeZone) -> Resu
     if start >= end {
         return Ok(None);
     }
-    let time = |at: i64| at.try_into().map_err(|_| PerfError::AsOfInfinite);
-    Ok(Some(Window {
-        start: time(start)?,
-        end: time(end)?,
-    }))
+    // The first hour after the last one of PostgreSQL's calendar has no time.
+    let time = |at: i64| TimestampWithTimeZone::try_from(at).ok();
+    Ok(time(start)
+        .zip(time(end))
+        .map(|(start, end)| Window { start, end }))
 }
 
 /// Every tracked operation that has samples in either period; slower ones first.

@@ -92,13 +92,13 @@ WHERE l.lanname IN ('sql', 'plpgsql') AND p.prokind <> 'p' AND p.prosqlbody IS N
   AND NOT 'search_path=pg_catalog, pg_temp' = ANY (coalesce(p.proconfig, '{}'))
 ORDER BY 1;
 -- Of those in C, what is not IMMUTABLE might look at tables. The triggers that announce a change, wake
--- delivery and hold registration run no SQL, nor does what reads a setting; deliver_notifications and deliver_alarm commit and set the path in each of its transactions.
+-- delivery and hold registration run no SQL, nor does what reads a setting or asks how it was called; deliver_notifications and deliver_alarm commit and set the path in each of its transactions.
 SELECT p.proname AS c_function_without_pinned_path
 FROM member_function AS p
 JOIN pg_language AS l ON l.oid = p.prolang
 WHERE l.lanname = 'c' AND p.provolatile <> 'i'
   AND NOT 'search_path=pg_catalog, pg_temp' = ANY (coalesce(p.proconfig, '{}'))
-  AND p.proname NOT IN ('announce_change', 'wake_delivery', 'hold_registration', 'release_registration', 'trusted_schema_owners',
+  AND p.proname NOT IN ('announce_change', 'wake_delivery', 'hold_registration', 'release_registration', 'trusted_schema_owners', 'require_commit_allowed',
                         'deliver_notifications', 'deliver_alarm',
                         -- names everything with its schema; a plain INSERT waits for it
                         'refuse_direct_writes')
@@ -116,7 +116,7 @@ SELECT t.tgrelid::regclass AS table_with_a_trigger_that_can_be_left_out, t.tgnam
 FROM pg_trigger AS t
 WHERE t.tgrelid IN (SELECT o.oid FROM pggit_perf_internal.own_tables() AS o (oid)) AND NOT t.tgisinternal AND t.tgenabled NOT IN ('A', 'R')
   -- They warn, which is for whoever queues something and not for who replicates or restores it.
-  AND t.tgname NOT IN ('note_missing_setting', 'warn_of_missing_setting')
+  AND t.tgname NOT IN ('note_missing_setting', 'warn_of_missing_setting', 'warn_of_unknown_operation_type')
   -- What it writes is replicated and restored by itself.
   AND t.tgname <> 'note_configuration_change'
 ORDER BY 1, 2;

@@ -86,6 +86,10 @@ SELECT public.alert('commit_tree', 0, 11.9, 'CRITICAL', 7);
 SELECT incidents_reopened FROM pggit.process_alerts();
 -- the time it was acknowledged for ends
 SELECT pggit.acknowledge_incident(3, p_until => now() + interval '1 hour');
+-- … and may be given another end; whose it is and since when stays
+SELECT acknowledged_at AS since FROM pggit.performance_incidents WHERE incident_id = 3 \gset
+SELECT pggit.acknowledge_incident(3, 'still at it', now() + interval '5 hours');
+SELECT acknowledged_at = :'since' AS since_then, acknowledged_until - now() > interval '4 hours' AS is_extended FROM pggit.performance_incidents WHERE incident_id = 3;
 UPDATE pggit.performance_incidents SET acknowledged_until = now() - interval '1 minute' WHERE incident_id = 3;
 SELECT incidents_reopened FROM pggit.process_alerts();
 SELECT incidents_reopened FROM pggit.process_alerts();

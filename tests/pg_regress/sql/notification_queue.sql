@@ -45,7 +45,7 @@ SELECT count(*) FROM public.queue WHERE incident = 4;
 SELECT pggit.end_suppression(1);
 SELECT suppressions_ended FROM pggit.process_alerts();
 SELECT setting_name, event, change FROM public.queue WHERE incident = 4;
--- what was hidden from its beginning to its end is told once, as over
+-- of what was hidden from its beginning to its end no receiver knows, so none is notified of the end
 SELECT pggit.suppress_alerts(now() + interval '1 hour', 'upgrade', p_operation_type => 'get_objects');
 SELECT public.alert('ANOMALY', 'get_objects');
 SELECT alerts_suppressed FROM pggit.process_alerts();

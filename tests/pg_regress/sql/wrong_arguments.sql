@@ -158,6 +158,14 @@ SELECT count(*) AS months_without FROM pg_inherits AS i
 WHERE i.inhparent = 'pggit.performance_metrics'::regclass AND NOT EXISTS (SELECT FROM pg_constraint AS k WHERE k.conrelid = i.inhrelid AND k.conname = 'chk_metric_time_range');
 \set VERBOSITY sqlstate
 
+-- phases that together are longer than a day; hours at the ends of the calendar; a value that is too long to be shown
+\set VERBOSITY default
+SELECT * FROM pggit.record_merge_performance(2, 1, p_base_find_microseconds => 86400000000, p_execute_microseconds => 1);
+SELECT * FROM pggit.compare_performance('294276-12-31 23:59:59+00', 'infinity', now() - interval '1 day', now());
+SELECT * FROM pggit.compare_performance('-infinity', '4714-11-24 00:30:00+00 BC', now() - interval '1 day', now());
+SELECT pggit.grant_access('nobody', repeat('x', 10000));
+\set VERBOSITY sqlstate
+
 SELECT (SELECT count(*) FROM pggit.performance_metrics) AS metrics,
        (SELECT count(*) FROM pggit.performance_baselines) AS baselines,
        (SELECT count(*) FROM pggit.performance_alerts) AS alerts,

@@ -20,6 +20,11 @@ SELECT {f}(:incident::int8, 'done'::text);
 SELECT {f}(:'in_a_day'::timestamptz, 'nightly'::text, NULL::text, NULL::text, 'WARNING'::text,
     'now'::timestamptz, '{1,2,3,4,5,6,7}'::int4[], '22:00'::time, '06:00'::time,
     'Europe/Berlin'::text, 7::int4);
+-- + warn_of_unknown_operation_type
+INSERT INTO pggit.alert_suppression (operation_type, starts_at, ends_at, reason)
+    VALUES ('a misspelled type', :'a_day_ago'::timestamptz, :'in_a_day'::timestamptz, 'made by a call');
+-- + similar_operation_types
+SELECT {f}('comit'::text, ARRAY['commit'::text]);
 -- + preview_suppression
 SELECT * FROM {f}(NULL::text, NULL::text, NULL::text, '{1,2,3,4,5,6,7}'::int4[], '22:00'::time,
     '06:00'::time, 'Europe/Berlin'::text, 7::int4, 7::int4);

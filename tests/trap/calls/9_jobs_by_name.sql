@@ -26,3 +26,5 @@ CALL {f}('nonsense'::text);
 CALL {f}(1::int4);
 -- + tick
 CALL {f}(1::int4);
+-- ! require_commit_allowed
+SELECT {f}('run_job'::text);

@@ -1,0 +1,98 @@
+//! What ends an acknowledgement or a snooze, and what does not.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+use super::event::EventType;
+use super::grouping::gather;
+use super::incident::{Acknowledgement, Illegal, Status};
+use super::lifecycle_tests::{ack, alert, minute, opened, policy, suppressed, types};
+use super::severity::Severity::{Critical, Warning};
+use super::time::Span;
+
+#[test]
+fn an_acknowledged_incident_comes_back_when_it_gets_worse() {
+    for (severity, ratio, comes_back) in [
+        (Warning, 4.9, false),
+        (Warning, 5.0, true),
+        (Critical, 2.5, true),
+    ] {
+        let mut incident = opened(0);
+        incident.acknowledge(ack(1, None), None).unwrap();
+        let alerts = vec![alert(2, 2, severity, ratio)];
+        let outcome = gather(Some(incident), alerts, &policy(), minute(2)).unwrap();
+        assert_eq!(
+            outcome.incident.status == Status::Open,
+            comes_back,
+            "{severity} {ratio}"
+        );
+        // What made it come back is for somebody to look at, anything else is covered.
+        assert_eq!(outcome.alerts[0].acknowledged_by.is_none(), comes_back);
+    }
+}
+
+#[test]
+fn a_second_acknowledgement_with_an_end_changes_only_the_end() {
+    let mut incident = opened(0);
+    let other = Acknowledgement {
+        by: "the next shift".to_owned(),
+        ..ack(30, Some(300))
+    };
+    incident.acknowledge(ack(1, Some(60)), None).unwrap();
+    let event = incident.acknowledge(other, None).unwrap();
+    assert_eq!(
+        (event.from_status, event.to_status),
+        (Some(Status::Acknowledged), Status::Acknowledged)
+    );
+    assert_eq!(incident.acknowledgement, Some(ack(1, Some(300))));
+    assert!(
+        incident
+            .advance(minute(60), &policy(), None, false)
+            .is_empty()
+    );
+    // Without an end it changes nothing: a second click must not take the end away.
+    assert_eq!(
+        incident.acknowledge(ack(70, None), None),
+        Err(Illegal(Status::Acknowledged))
+    );
+    assert_eq!(incident.acknowledgement, Some(ack(1, Some(300))));
+    assert_eq!(
+        types(&incident.advance(minute(300), &policy(), None, false)),
+        [EventType::Reopened]
+    );
+}
+
+#[test]
+fn an_acknowledgement_may_have_an_end() {
+    let mut incident = opened(0);
+    incident.acknowledge(ack(1, Some(120)), None).unwrap();
+    assert_eq!(incident.advance(minute(119), &policy(), None, false), []);
+    let events = incident.advance(minute(120), &policy(), None, false);
+    assert_eq!(types(&events), [EventType::Reopened]);
+    assert_eq!(incident.advance(minute(134), &policy(), None, false), []);
+    assert_eq!(
+        incident.advance(minute(135), &policy(), None, false).len(),
+        1
+    );
+}
+
+#[test]
+fn a_snooze_ends_when_it_gets_worse_and_hides_nothing_more() {
+    let mut incident = opened(0);
+    incident.snooze(7, Span::minutes(60), None).unwrap();
+    let alerts = vec![
+        suppressed(alert(2, 1, Warning, 2.6), &[7]),
+        suppressed(alert(3, 2, Critical, 9.0), &[7]),
+        suppressed(alert(4, 3, Warning, 2.6), &[7]),
+    ];
+    let outcome = gather(Some(incident), alerts, &policy(), minute(4)).unwrap();
+    let hidden: Vec<_> = outcome.alerts.iter().map(|a| a.suppression).collect();
+    assert_eq!(hidden, [Some(7), None, None]);
+    assert_eq!(outcome.ended_snooze, Some((7, minute(2))));
+    assert_eq!(outcome.incident.snooze, None);
+    assert_eq!(types(&outcome.events), [EventType::Reopened]);
+    assert!(!outcome.events[0].is_suppressed);
+    assert_eq!((outcome.effects.len(), outcome.effects[0].alerts), (1, 1));
+}
