@@ -1436,8 +1436,10 @@ CREATE FUNCTION pggit.set_minimum_samples_for_anomalies(p_operation_type text, p
 COMMENT ON FUNCTION pggit.set_minimum_samples_for_anomalies(text, integer) IS
     'Sets how many samples anomaly detection of an operation needs; NULL: pggit_perf.minimum_samples_for_anomalies. Returns the number in force.';
 COMMENT ON FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) IS
-    'Measures every tracked operation over the last days and renews the baselines that moved, ordered by operation_type. p_force_recalc approves every change; p_min_samples overrides an operation''s own minimum; NULL uses that minimum, else pggit_perf.minimum_samples_for_baseline.';
+    'Measures every tracked operation over the last days and renews the baselines that moved: one row each, also without samples, ordered by operation_type. p_force_recalc approves every change; p_min_samples overrides an operation''s own minimum; NULL uses that minimum, else pggit_perf.minimum_samples_for_baseline.';
 
+COMMENT ON FUNCTION pggit.recalculate_seasonal_baselines(integer) IS
+    'Measures every tracked operation by the hour of the week over the last weeks, where three of them have samples: one row each, also without samples, ordered by operation_type.';
 COMMENT ON FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz) IS
     'Pairs of operations that were disturbed in the same hours, strongest first, with the group that each belongs to. One row says not_enough_history or not_correlated where that is so.';
 

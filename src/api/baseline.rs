@@ -8,8 +8,8 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use answer::{
-    leave_out_unregistered, level, milliseconds, new_p99, no_samples, too_few, warn_of_approvals,
-    warn_of_review, window_begins, without_samples,
+    add_those_without_samples, leave_out_unregistered, level, milliseconds, new_p99, no_samples,
+    too_few, warn_of_approvals, warn_of_review, window_begins, without_samples,
 };
 
 use super::argument;
@@ -68,9 +68,9 @@ struct Outcome {
     begins_at: Option<TimestampWithTimeZone>,
 }
 
-/// Renews the baseline of every tracked operation that has samples in the last `p_lookback_days`.
+/// Renews the baseline of every tracked operation by its samples of the last `p_lookback_days`.
 ///
-/// One row an operation, ordered by `operation_type`; all or nothing. Without `p_min_samples` each operation needs its own
+/// One row for each tracked operation, also where there are no samples, ordered by `operation_type`; all or nothing. Without `p_min_samples` each operation needs its own
 /// `minimum_samples_for_baseline`, or as many as the setting says.
 ///
 /// # Errors
@@ -273,6 +273,9 @@ fn renew(
     }
     // In place: a stable sort allocates.
     rows.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+    if subject.operation_type.is_none() {
+        add_those_without_samples(&mut rows, &active)?;
+    }
     Ok(rows)
 }
 
