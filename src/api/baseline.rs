@@ -74,7 +74,7 @@ struct Outcome {
 /// `minimum_samples_for_baseline`, or as many as the setting says.
 ///
 /// # Errors
-/// 22023 for days outside 1 to 365 or samples outside 2 to 1000000.
+/// 22023 for days outside 1 to 365 or samples outside 2 to 1000000; 55P03 after ten seconds of waiting for a lock.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -101,7 +101,7 @@ fn recalculate_all_baselines_rolling(
     >,
     ErrorReport,
 > {
-    access::as_owner("recalculate_all_baselines_rolling", || {
+    access::as_owner_in_time("recalculate_all_baselines_rolling", || {
         let hours = argument::lookback_days(p_lookback_days)? * 24;
         let needed = needed(argument::minimum_samples("p_min_samples", p_min_samples)?);
         baselines::lock()?;
@@ -147,7 +147,7 @@ fn calculate_performance_baseline(
     >,
     ErrorReport,
 > {
-    access::as_owner("calculate_performance_baseline", || {
+    access::as_owner_in_time("calculate_performance_baseline", || {
         let operation_type = argument::operation_name(p_operation_type)?;
         let hours = argument::lookback_days(p_lookback_days)? * 24;
         let minimum_samples = argument::minimum_samples("p_min_samples", p_min_samples)?;

@@ -54,7 +54,7 @@ fn recalculate_seasonal_baselines(
     >,
     ErrorReport,
 > {
-    access::as_owner("recalculate_seasonal_baselines", || {
+    access::as_owner_in_time("recalculate_seasonal_baselines", || {
         let weeks = argument::within("p_weeks", p_weeks, 3, 52)?;
         baselines::lock()?;
         thresholds::warn_of_unknown_zones()?;

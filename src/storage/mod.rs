@@ -35,6 +35,7 @@ pub mod interrupts;
 pub mod job_runs;
 pub mod json;
 mod latest;
+mod lock_waits;
 pub mod mail_recipients;
 pub mod measured;
 mod measured_exclusions;
