@@ -31,6 +31,7 @@ pub mod hours;
 pub mod identities;
 pub mod in_review;
 pub mod incidents;
+pub mod installation;
 pub mod interrupts;
 pub mod job_runs;
 pub mod json;

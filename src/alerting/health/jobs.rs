@@ -2,7 +2,7 @@
 
 use super::{Check, FAILURES_IN_A_ROW, JobState, Measures, Moment, NO_RUN, Severity};
 
-/// `late_jobs` and `failing_jobs`.
+/// `late_jobs` and `failing_jobs`; that a job failed where the data came from says nothing of this database.
 pub(super) fn jobs(measures: &Measures) -> [Check; 2] {
     let late = Check::new("late_jobs", 0.0, Severity::Critical);
     let failing = Check::new("failing_jobs", 0.0, Severity::Warning);
@@ -11,7 +11,7 @@ pub(super) fn jobs(measures: &Measures) -> [Check; 2] {
     }
     // What is said of each, and since when.
     type Found = Option<(String, Moment)>;
-    let those = |check: Check, find: fn(&JobState) -> Found| {
+    let those = |check: Check, find: &dyn Fn(&JobState) -> Found| {
         let found: Vec<(&str, (String, Moment))> = measures
             .jobs
             .iter()
@@ -26,17 +26,18 @@ pub(super) fn jobs(measures: &Measures) -> [Check; 2] {
             .about(names, times().max())
     };
     [
-        those(late, |job| {
+        those(late, &|job| {
             let unreadable = job.unreadable.as_ref().map(|(schedule, since)| {
                 let said = format!("{} (its schedule {schedule:?} cannot be read)", job.name);
                 (said, *since)
             });
             unreadable.or_else(|| Some((job.name.to_owned(), job.late_since?)))
         }),
-        those(failing, |job| {
+        those(failing, &|job| {
             let since = job
                 .failing_since
-                .filter(|_| job.failures_in_a_row >= FAILURES_IN_A_ROW)?;
+                .filter(|_| job.failures_in_a_row >= FAILURES_IN_A_ROW)
+                .filter(|_| job.last_failed_at >= measures.here_since)?;
             Some((job.name.to_owned(), since))
         }),
     ]
