@@ -2072,6 +2072,15 @@ BEGIN
             DETAIL = 'A heartbeat setting receives no incidents.',
             HINT = 'Let fallback_setting_id name a setting without a heartbeat_interval.';
     END IF;
+    -- Not refused: a config that is to be encrypted is given by encrypt_notification_config, to a setting that is there.
+    IF NOT v_is_copy AND NEW.enabled AND NEW.config IS NULL AND NEW.config_encrypted IS NULL
+       AND (TG_OP = 'INSERT' OR NOT OLD.enabled OR num_nonnulls(OLD.config, OLD.config_encrypted) > 0) THEN
+        RAISE WARNING USING
+            MESSAGE = format('notification setting %s is enabled and has no config', NEW.setting_id),
+            DETAIL = 'Nothing can be delivered by it: what it gets is retried, and becomes a dead letter.',
+            HINT = format('UPDATE pggit.alert_notification_settings SET config = … WHERE setting_id = %1$s; or SELECT pggit.encrypt_notification_config(%1$s, …);',
+                          NEW.setting_id);
+    END IF;
     -- A heartbeat that was disabled, or sent elsewhere, is not overdue.
     IF TG_OP = 'UPDATE' AND NOT v_is_copy AND NEW.enabled AND NEW.heartbeat_interval IS NOT NULL
        AND (NOT OLD.enabled OR OLD.heartbeat_interval IS NULL
@@ -5250,6 +5259,23 @@ BEGIN
     END IF;
 END
 $access$;
+
+DO $unconfigured$
+DECLARE
+    v_settings text;
+BEGIN
+    SELECT string_agg(coalesce(quote_ident(s.setting_name), s.setting_id::text), ', ' ORDER BY s.setting_id)
+    INTO v_settings
+    FROM pggit.alert_notification_settings AS s
+    WHERE s.enabled AND s.config IS NULL AND s.config_encrypted IS NULL;
+    IF v_settings IS NOT NULL THEN
+        RAISE WARNING USING
+            MESSAGE = format('notification settings that are enabled and have no config: %s', v_settings),
+            DETAIL = 'Nothing can be delivered by them.',
+            HINT = 'UPDATE pggit.alert_notification_settings SET config = … or enabled = false; or call pggit.encrypt_notification_config.';
+    END IF;
+END
+$unconfigured$;
 
 -- Months that an installation of 0.6.0 by this library has left to the update.
 DO $months$
