@@ -43,6 +43,7 @@ cluster_start() {
         echo "log_min_messages = warning"
         # What the tests kill is the server, never the machine: waiting for the disk proves nothing.
         echo "fsync = off"
+        echo "max_prepared_transactions = 5"
         for setting in "$@"; do echo "$setting"; done
     } | as_postgres tee -a "$PGDATA/postgresql.conf" >>"$CLUSTER_DIR.log"
     cluster_up

@@ -1446,8 +1446,10 @@ CREATE FUNCTION pggit.set_minimum_samples_for_anomalies(p_operation_type text, p
 COMMENT ON FUNCTION pggit.set_minimum_samples_for_anomalies(text, integer) IS
     'Sets how many samples anomaly detection of an operation needs; NULL: pggit_perf.minimum_samples_for_anomalies. Returns the number in force.';
 COMMENT ON FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) IS
-    'Measures every tracked operation over the last days and renews the baselines that moved, ordered by operation_type. p_force_recalc approves every change; p_min_samples overrides an operation''s own minimum; NULL uses that minimum, else pggit_perf.minimum_samples_for_baseline.';
+    'Measures every tracked operation over the last days and renews the baselines that moved: one row each, also without samples, ordered by operation_type. p_force_recalc approves every change; p_min_samples overrides an operation''s own minimum; NULL uses that minimum, else pggit_perf.minimum_samples_for_baseline.';
 
+COMMENT ON FUNCTION pggit.recalculate_seasonal_baselines(integer) IS
+    'Measures every tracked operation by the hour of the week over the last weeks, where three of them have samples: one row each, also without samples, ordered by operation_type.';
 COMMENT ON FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz) IS
     'Pairs of operations that were disturbed in the same hours, strongest first, with the group that each belongs to. One row says not_enough_history or not_correlated where that is so.';
 
@@ -2082,6 +2084,15 @@ BEGIN
             DETAIL = 'A heartbeat setting receives no incidents.',
             HINT = 'Let fallback_setting_id name a setting without a heartbeat_interval.';
     END IF;
+    -- Not refused: a config that is to be encrypted is given by encrypt_notification_config, to a setting that is there.
+    IF NOT v_is_copy AND NEW.enabled AND NEW.config IS NULL AND NEW.config_encrypted IS NULL
+       AND (TG_OP = 'INSERT' OR NOT OLD.enabled OR num_nonnulls(OLD.config, OLD.config_encrypted) > 0) THEN
+        RAISE WARNING USING
+            MESSAGE = format('notification setting %s is enabled and has no config', NEW.setting_id),
+            DETAIL = 'Nothing can be delivered by it: what it gets is retried, and becomes a dead letter.',
+            HINT = format('UPDATE pggit.alert_notification_settings SET config = … WHERE setting_id = %1$s; or SELECT pggit.encrypt_notification_config(%1$s, …);',
+                          NEW.setting_id);
+    END IF;
     -- A heartbeat that was disabled, or sent elsewhere, is not overdue.
     IF TG_OP = 'UPDATE' AND NOT v_is_copy AND NEW.enabled AND NEW.heartbeat_interval IS NOT NULL
        AND (NOT OLD.enabled OR OLD.heartbeat_interval IS NULL
@@ -2136,6 +2147,45 @@ BEGIN
 END
 $body$;
 
+-- A dump, a copy of the database and pg_upgrade bring what another installation wrote: a notification that has waited for a year, a job that
+-- last ran then. Nothing here has neglected that. Health therefore counts ages from the time that this table has for this very database, and
+-- the table is in no dump. Rows of other databases come by replication or in a copy of the database's files, and mean nothing here.
+CREATE TABLE pggit_perf_internal.installation_state (
+    system_identifier bigint NOT NULL,
+    database_oid oid NOT NULL,
+    since timestamptz NOT NULL,
+    has_run_jobs boolean NOT NULL,
+    CONSTRAINT installation_state_pkey PRIMARY KEY (system_identifier, database_oid)
+);
+COMMENT ON TABLE pggit_perf_internal.installation_state IS
+    'Internal: since when this database can act: when its first job began, or before that, when the extension was installed or a dump was restored. Not dumped: another database has its own.';
+
+CREATE FUNCTION pggit_perf_internal.note_installation(p_has_run_jobs boolean) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_system_identifier CONSTANT bigint := (SELECT c.system_identifier FROM pg_control_system() AS c);
+    v_database CONSTANT oid := (SELECT d.oid FROM pg_database AS d WHERE d.datname = current_database());
+BEGIN
+    -- A look first, as an INSERT with ON CONFLICT would wait for whoever has just inserted the row.
+    IF EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
+               WHERE s.system_identifier = v_system_identifier AND s.database_oid = v_database
+                 AND CASE WHEN p_has_run_jobs THEN s.has_run_jobs ELSE s.since >= transaction_timestamp() END) THEN
+        RETURN;
+    END IF;
+    INSERT INTO pggit_perf_internal.installation_state AS s (system_identifier, database_oid, since, has_run_jobs)
+    VALUES (v_system_identifier, v_database, clock_timestamp(), p_has_run_jobs)
+    ON CONFLICT (system_identifier, database_oid) DO UPDATE
+        SET since = excluded.since, has_run_jobs = excluded.has_run_jobs
+        WHERE NOT (s.has_run_jobs AND excluded.has_run_jobs);
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.note_installation(boolean) IS
+    'Internal: notes that this database can act from now on: as its first job begins (true), or as the extension is installed or a dump restored (false).';
+
+SELECT pggit_perf_internal.note_installation(false);
+
 CREATE OR REPLACE FUNCTION pggit_perf_internal.before_operation_type_insert() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -2145,6 +2195,10 @@ DECLARE
 BEGIN
     IF NOT v_is_copy AND current_setting('row_security') = 'off' THEN
         v_is_copy := pggit_perf_internal.is_restore();
+        -- Every dump has the built-in types.
+        IF v_is_copy AND NEW.is_builtin THEN
+            PERFORM pggit_perf_internal.note_installation(false);
+        END IF;
     END IF;
     IF v_is_copy THEN
         DELETE FROM pggit.performance_operation_types AS o
@@ -2934,6 +2988,7 @@ DECLARE
     v_run_id bigint;
 BEGIN
     PERFORM pggit_perf_internal.require_trusted_schema();
+    PERFORM pggit_perf_internal.note_installation(true);
     PERFORM pggit_perf_internal.end_dead_job_runs();
     INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name) ON CONFLICT (run_id) DO NOTHING RETURNING run_id INTO v_run_id;
     IF v_run_id IS NULL THEN
@@ -5292,6 +5347,23 @@ BEGIN
     END IF;
 END
 $access$;
+
+DO $unconfigured$
+DECLARE
+    v_settings text;
+BEGIN
+    SELECT string_agg(coalesce(quote_ident(s.setting_name), s.setting_id::text), ', ' ORDER BY s.setting_id)
+    INTO v_settings
+    FROM pggit.alert_notification_settings AS s
+    WHERE s.enabled AND s.config IS NULL AND s.config_encrypted IS NULL;
+    IF v_settings IS NOT NULL THEN
+        RAISE WARNING USING
+            MESSAGE = format('notification settings that are enabled and have no config: %s', v_settings),
+            DETAIL = 'Nothing can be delivered by them.',
+            HINT = 'UPDATE pggit.alert_notification_settings SET config = … or enabled = false; or call pggit.encrypt_notification_config.';
+    END IF;
+END
+$unconfigured$;
 
 -- Months that an installation of 0.6.0 by this library has left to the update.
 DO $months$

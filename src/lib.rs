@@ -38,9 +38,14 @@ extension_sql_file!(
     requires = ["domains"]
 );
 extension_sql_file!(
+    "../sql/schema/07_installation.sql",
+    name = "installation",
+    requires = ["quiet"]
+);
+extension_sql_file!(
     "../sql/schema/10_operation_types.sql",
     name = "operation_types",
-    requires = ["quiet"]
+    requires = ["installation"]
 );
 extension_sql_file!(
     "../sql/schema/15_duration_digest.sql",

@@ -80,6 +80,10 @@ DECLARE
 BEGIN
     IF NOT v_is_copy AND current_setting('row_security') = 'off' THEN
         v_is_copy := pggit_perf_internal.is_restore();
+        -- Every dump has the built-in types.
+        IF v_is_copy AND NEW.is_builtin THEN
+            PERFORM pggit_perf_internal.note_installation(false);
+        END IF;
     END IF;
     IF v_is_copy THEN
         DELETE FROM pggit.performance_operation_types AS o

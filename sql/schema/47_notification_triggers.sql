@@ -54,6 +54,15 @@ BEGIN
             DETAIL = 'A heartbeat setting receives no incidents.',
             HINT = 'Let fallback_setting_id name a setting without a heartbeat_interval.';
     END IF;
+    -- Not refused: a config that is to be encrypted is given by encrypt_notification_config, to a setting that is there.
+    IF NOT v_is_copy AND NEW.enabled AND NEW.config IS NULL AND NEW.config_encrypted IS NULL
+       AND (TG_OP = 'INSERT' OR NOT OLD.enabled OR num_nonnulls(OLD.config, OLD.config_encrypted) > 0) THEN
+        RAISE WARNING USING
+            MESSAGE = format('notification setting %s is enabled and has no config', NEW.setting_id),
+            DETAIL = 'Nothing can be delivered by it: what it gets is retried, and becomes a dead letter.',
+            HINT = format('UPDATE pggit.alert_notification_settings SET config = … WHERE setting_id = %1$s; or SELECT pggit.encrypt_notification_config(%1$s, …);',
+                          NEW.setting_id);
+    END IF;
     -- A heartbeat that was disabled, or sent elsewhere, is not overdue.
     IF TG_OP = 'UPDATE' AND NOT v_is_copy AND NEW.enabled AND NEW.heartbeat_interval IS NOT NULL
        AND (NOT OLD.enabled OR OLD.heartbeat_interval IS NULL

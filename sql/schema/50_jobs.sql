@@ -68,6 +68,7 @@ DECLARE
     v_run_id bigint;
 BEGIN
     PERFORM pggit_perf_internal.require_trusted_schema();
+    PERFORM pggit_perf_internal.note_installation(true);
     PERFORM pggit_perf_internal.end_dead_job_runs();
     INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name) ON CONFLICT (run_id) DO NOTHING RETURNING run_id INTO v_run_id;
     IF v_run_id IS NULL THEN

@@ -13,7 +13,7 @@ COMMENT ON FUNCTION pggit.check_performance_baseline(bigint) IS
 COMMENT ON FUNCTION pggit.check_pending_metrics() IS
     'Compares all rows that INSERT or COPY added to performance_metrics since the last call with their baselines, each row once, even if it committed late.';
 COMMENT ON FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) IS
-    'Measures every tracked operation over the last days and renews the baselines that moved, ordered by operation_type. p_force_recalc approves every change; p_min_samples overrides an operation''s own minimum; NULL uses that minimum, else pggit_perf.minimum_samples_for_baseline.';
+    'Measures every tracked operation over the last days and renews the baselines that moved: one row each, also without samples, ordered by operation_type. p_force_recalc approves every change; p_min_samples overrides an operation''s own minimum; NULL uses that minimum, else pggit_perf.minimum_samples_for_baseline.';
 COMMENT ON FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) IS
     'The same for one operation, on all branches (p_branch_id NULL) or on one.';
 COMMENT ON FUNCTION pggit.approve_baseline(bigint, text) IS
@@ -37,7 +37,7 @@ COMMENT ON FUNCTION pggit.exclude_from_baseline(text, timestamptz, timestamptz, 
 COMMENT ON FUNCTION pggit.end_baseline_exclusion(bigint) IS
     'Ends an exclusion, so that the next baselines use its period again; returns the exclusion_id.';
 COMMENT ON FUNCTION pggit.recalculate_seasonal_baselines(integer) IS
-    'Measures every tracked operation by the hour of the week over the last weeks, where three of them have samples; ordered by operation_type.';
+    'Measures every tracked operation by the hour of the week over the last weeks, where three of them have samples: one row each, also without samples, ordered by operation_type.';
 COMMENT ON FUNCTION pggit.set_operation_time_zone(text, text) IS
     'Sets the time zone in which the days and weeks of an operation are counted; NULL: pggit_perf.time_zone. Returns the one in force.';
 COMMENT ON FUNCTION pggit.run_detection(timestamptz) IS

@@ -199,20 +199,15 @@ fn dead_letters(measures: &Measures) -> Check {
 }
 
 fn oldest_pending(now: Moment, measures: &Measures) -> Check {
-    let age = measures
-        .oldest_pending_at
-        .map_or(Span(0), |at| now.since(at));
+    let since = measures.oldest_pending_at.map(|at| measures.counted(at));
+    let age = since.map_or(Span(0), |at| now.since(at));
     let limit = Span::minutes(OLDEST_PENDING_MINUTES as i64);
     Check::new(
         "oldest_pending_minutes",
         OLDEST_PENDING_MINUTES,
         Severity::Critical,
     )
-    .judged(
-        minutes(age),
-        age > limit,
-        measures.oldest_pending_at.map(|at| at.plus(limit)),
-    )
+    .judged(minutes(age), age > limit, since.map(|at| at.plus(limit)))
 }
 
 fn partitions(now: Moment, measures: &Measures) -> Check {
@@ -242,7 +237,7 @@ fn rollups(now: Moment, measures: &Measures) -> Check {
     let Some(since) = measures.rolled_up_at.or(measures.first_run_at) else {
         return check.not_applicable(NO_RUN);
     };
-    let since = since.max(waiting_since);
+    let since = measures.counted(since.max(waiting_since));
     let lag = now.since(since);
     let limit = Span::minutes(ROLLUP_LAG_MINUTES as i64);
     check.judged(minutes(lag), lag > limit, Some(since.plus(limit)))
@@ -255,13 +250,13 @@ fn unacknowledged(measures: &Measures) -> Check {
             measures.unacknowledged > 0,
             measures
                 .unacknowledged_since
-                .map(|at| at.plus(UNACKNOWLEDGED_FOR)),
+                .map(|at| measures.counted(at).plus(UNACKNOWLEDGED_FOR)),
         )
         .about(
             numbers(&measures.unacknowledged_ids),
             measures
                 .last_unacknowledged_since
-                .map(|at| at.plus(UNACKNOWLEDGED_FOR)),
+                .map(|at| measures.counted(at).plus(UNACKNOWLEDGED_FOR)),
         )
         .saying(format!("open for over {UNACKNOWLEDGED_FOR}"))
 }
@@ -272,6 +267,7 @@ fn heartbeat(now: Moment, measures: &Measures) -> Check {
         return check(0.0).not_applicable("no setting is a heartbeat");
     };
     let limit = (minutes(interval) * HEARTBEATS_MISSED).max(OLDEST_PENDING_MINUTES);
+    let last = measures.counted(last);
     let age = now.since(last);
     let allowed = Span((limit * Span::minutes(1).0 as f64) as i64);
     check(limit).judged(minutes(age), age > allowed, Some(last.plus(allowed)))

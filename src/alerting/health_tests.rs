@@ -53,6 +53,50 @@ fn at_its_limit_nothing_fails() {
 }
 
 #[test]
+fn what_a_restore_brought_is_neglected_only_after_the_limit_has_passed_here() {
+    let mut measures = well();
+    let long_ago = Some(ago(500_000));
+    measures.baselines_at = long_ago;
+    measures.jobs[0] = JobState {
+        name: baselines::BASELINE_JOB,
+        failures_in_a_row: 7,
+        failing_since: long_ago,
+        last_failed_at: Some(ago(400_000)),
+        ..measures.jobs[0].clone()
+    };
+    measures.oldest_pending_at = long_ago;
+    measures.queue_deep_since = long_ago;
+    measures.rolled_up_at = long_ago;
+    measures.not_rolled_up_since = long_ago;
+    measures.heartbeat = Some((Span::minutes(1), ago(500_000)));
+    measures.waiting_alert_at = long_ago;
+    measures.left_out_since = long_ago;
+    measures.in_review_since = long_ago;
+    let failing_after = |minutes| {
+        let mut measures = measures.clone();
+        measures.here_since = Some(ago(minutes));
+        failing(&measures)
+    };
+    assert_eq!(failing_after(5), [""; 0]);
+    assert_eq!(
+        failing_after(26 * 60 + 1),
+        [
+            "baseline_age_hours",
+            "queue_depth",
+            "oldest_pending_minutes",
+            "rollup_lag_minutes",
+            "heartbeat_age_minutes",
+            "waiting_alerts_minutes",
+            "baselines_pending_review",
+        ]
+    );
+    // What failed here counts.
+    measures.jobs[0].last_failed_at = Some(ago(1));
+    measures.here_since = Some(ago(5));
+    assert_eq!(failing(&measures), ["baseline_age_hours", "failing_jobs"]);
+}
+
+#[test]
 fn each_check_fails_beyond_its_limit_and_says_since_when() {
     let later = Span::minutes(1);
     type Case = (&'static str, fn(&mut Measures), Moment);

@@ -150,12 +150,15 @@ pub struct Runs {
     pub ending: Ending,
     /// When the first run of any job began: before that none was expected.
     pub first_of_any: Option<Moment>,
+    /// Since when this database can run jobs: earlier runs were another's, whose dump was restored here.
+    pub here_since: Option<Moment>,
 }
 
 /// The first run after its last one that a job has missed, if it has.
 #[must_use]
 pub fn late_since(schedule: &Schedule, runs: Runs, now: Moment) -> Option<Moment> {
     let since = runs.last_started.or(runs.first_of_any)?;
+    let since = runs.here_since.map_or(since, |here| here.max(since));
     let missed = next(schedule, since.plus(EARLY))?;
     let period = next(schedule, missed).map_or(MOST_GRACE, |after| after.since(missed));
     let grace = period.clamp(LEAST_GRACE, MOST_GRACE);

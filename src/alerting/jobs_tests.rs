@@ -51,6 +51,7 @@ fn a_missed_minute_is_forgiven_and_a_missed_while_is_not() {
         last_started: Some(at(0)),
         ending: Ending::Over,
         first_of_any: Some(at(-9999)),
+        here_since: None,
     };
     assert_eq!(late_since(&minutely, ran, at(6)), None);
     assert_eq!(late_since(&minutely, ran, at(7)), Some(at(1)));
@@ -75,6 +76,7 @@ fn what_never_ran_is_late_when_others_ran_long_ago() {
         last_started: None,
         ending: Ending::Over,
         first_of_any: None,
+        here_since: None,
     };
     assert_eq!(late_since(&minutely, never, at(0)), None);
     let others = Runs {
@@ -85,12 +87,34 @@ fn what_never_ran_is_late_when_others_ran_long_ago() {
 }
 
 #[test]
+fn a_restored_log_makes_a_job_late_only_after_it_could_have_run_here() {
+    let minutely = schedule("* * * * *");
+    let restored = Runs {
+        last_started: Some(at(-9999)),
+        ending: Ending::Over,
+        first_of_any: Some(at(-99_999)),
+        here_since: Some(at(0)),
+    };
+    assert_eq!(late_since(&minutely, restored, at(6)), None);
+    assert_eq!(late_since(&minutely, restored, at(7)), Some(at(1)));
+    let never = Runs {
+        last_started: None,
+        ..restored
+    };
+    assert_eq!(late_since(&minutely, never, at(6)), None);
+    assert_eq!(late_since(&minutely, never, at(7)), Some(at(1)));
+    // It is due all the same.
+    assert!(is_due(&minutely, restored, at(0)));
+}
+
+#[test]
 fn what_comes_with_a_start_is_never_due_nor_late() {
     let at_start = schedule("@reboot");
     let never = Runs {
         last_started: None,
         ending: Ending::Over,
         first_of_any: Some(at(-9999)),
+        here_since: None,
     };
     assert!(!is_due(&at_start, never, at(0)));
     assert_eq!(late_since(&at_start, never, at(0)), None);
@@ -110,6 +134,7 @@ fn due_once_a_time() {
             last_started,
             ending,
             first_of_any: None,
+            here_since: None,
         };
         is_due(&five, runs, now)
     };

@@ -8,8 +8,8 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use answer::{
-    leave_out_unregistered, level, milliseconds, new_p99, no_samples, too_few, warn_of_approvals,
-    warn_of_review, window_begins, without_samples,
+    add_those_without_samples, leave_out_unregistered, level, milliseconds, new_p99, no_samples,
+    too_few, warn_of_approvals, warn_of_review, window_begins, without_samples,
 };
 
 use super::argument;
@@ -68,13 +68,13 @@ struct Outcome {
     begins_at: Option<TimestampWithTimeZone>,
 }
 
-/// Renews the baseline of every tracked operation that has samples in the last `p_lookback_days`.
+/// Renews the baseline of every tracked operation by its samples of the last `p_lookback_days`.
 ///
-/// One row an operation, ordered by `operation_type`; all or nothing. Without `p_min_samples` each operation needs its own
+/// One row for each tracked operation, also where there are no samples, ordered by `operation_type`; all or nothing. Without `p_min_samples` each operation needs its own
 /// `minimum_samples_for_baseline`, or as many as the setting says.
 ///
 /// # Errors
-/// 22023 for days outside 1 to 365 or samples outside 2 to 1000000.
+/// 22023 for days outside 1 to 365 or samples outside 2 to 1000000; 55P03 after ten seconds of waiting for a lock.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -101,7 +101,7 @@ fn recalculate_all_baselines_rolling(
     >,
     ErrorReport,
 > {
-    access::as_owner("recalculate_all_baselines_rolling", || {
+    access::as_owner_in_time("recalculate_all_baselines_rolling", || {
         let hours = argument::lookback_days(p_lookback_days)? * 24;
         let needed = needed(argument::minimum_samples("p_min_samples", p_min_samples)?);
         baselines::lock()?;
@@ -147,7 +147,7 @@ fn calculate_performance_baseline(
     >,
     ErrorReport,
 > {
-    access::as_owner("calculate_performance_baseline", || {
+    access::as_owner_in_time("calculate_performance_baseline", || {
         let operation_type = argument::operation_name(p_operation_type)?;
         let hours = argument::lookback_days(p_lookback_days)? * 24;
         let minimum_samples = argument::minimum_samples("p_min_samples", p_min_samples)?;
@@ -273,6 +273,9 @@ fn renew(
     }
     // In place: a stable sort allocates.
     rows.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+    if subject.operation_type.is_none() {
+        add_those_without_samples(&mut rows, &active)?;
+    }
     Ok(rows)
 }
 

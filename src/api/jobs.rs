@@ -15,7 +15,7 @@ use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::cron::{self, Clock, Job};
 use crate::storage::job_runs::{self, JobRuns};
-use crate::storage::{access, server, to_timestamp, transaction};
+use crate::storage::{access, installation, server, to_timestamp, transaction};
 
 /// Registers the jobs with pg_cron; one that is there keeps its schedule. Ordered by job name.
 ///
@@ -229,6 +229,7 @@ struct Scheduled {
 fn scheduled(now: Moment) -> Result<Vec<Scheduled>> {
     let names: Vec<String> = ALL.iter().map(|job| job.name.to_owned()).collect();
     let first_of_any = job_runs::first_of_any(names.clone())?;
+    let here_since = installation::since(now)?;
     let mut runs: HashMap<String, JobRuns> = job_runs::of(names)?
         .into_iter()
         .map(|runs| (runs.name.clone(), runs))
@@ -265,7 +266,7 @@ fn scheduled(now: Moment) -> Result<Vec<Scheduled>> {
                 Some(parsed) => {
                     let clock = if is_pg_cron { &of_cron } else { &Clock::UTC };
                     let first_of_any = first_of_any.filter(|_| !job.is_optional);
-                    scheduled.judge(&parsed, clock, first_of_any, now)?;
+                    scheduled.judge(&parsed, clock, first_of_any, here_since, now)?;
                 }
                 None => scheduled.is_unreadable = true,
             }
@@ -281,16 +282,22 @@ impl Scheduled {
         schedule: &Schedule,
         clock: &Clock,
         first_of_any: Option<Moment>,
+        here_since: Option<Moment>,
         now: Moment,
     ) -> Result<()> {
-        let [now, last_started, first_of_any] =
-            clock.shown([Some(now), self.runs.last_started_at, first_of_any])?;
+        let [now, last_started, first_of_any, here_since] = clock.shown([
+            Some(now),
+            self.runs.last_started_at,
+            first_of_any,
+            here_since,
+        ])?;
         let Some(now) = now else {
             return Ok(());
         };
         let runs = Runs {
             last_started,
             first_of_any,
+            here_since,
             ending: match self.runs.last_status.as_deref() {
                 Some("running") => Ending::NotYet,
                 Some("interrupted") if self.runs.failures_in_a_row == 1 => Ending::CutOff,

@@ -6,6 +6,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::{argument, thresholds};
+use crate::analysis::memory::try_push;
 use crate::analysis::percentile::{Percentile, to_microseconds};
 use crate::config;
 use crate::error::{PerfError, Result};
@@ -27,7 +28,8 @@ const SATURDAY: i64 = 5 * 24;
 /// rollups: one row an operation, ordered by `operation_type`.
 ///
 /// `status` is `updated`, or `not_enough_history` where no hour of the week has samples of three different weeks and as many as
-/// the operation's `minimum_samples_for_baseline`; what other hours had before is taken away. Hours that somebody excluded, and those
+/// the operation's `minimum_samples_for_baseline`, or `no_samples` where there is nothing in those weeks; what other hours had
+/// before is taken away. Hours that somebody excluded, and those
 /// with an anomalous episode, are left out. When summer time ends two hours count as one, when it begins one is missing.
 ///
 /// # Errors
@@ -52,7 +54,7 @@ fn recalculate_seasonal_baselines(
     >,
     ErrorReport,
 > {
-    access::as_owner("recalculate_seasonal_baselines", || {
+    access::as_owner_in_time("recalculate_seasonal_baselines", || {
         let weeks = argument::within("p_weeks", p_weeks, 3, 52)?;
         baselines::lock()?;
         thresholds::warn_of_unknown_zones()?;
@@ -66,7 +68,8 @@ fn recalculate_seasonal_baselines(
                 .get(name)
                 .and_then(|own| own.minimum_samples)
                 .unwrap_or_else(config::minimum_samples_for_baseline);
-            rows.extend(measure(name, window, minimum, &excluded)?);
+            let row = measure(name, window, minimum, &excluded)?;
+            try_push(&mut rows, row).map_err(PerfError::from)?;
         }
         Ok(TableIterator::new(rows))
     })
@@ -79,13 +82,12 @@ type Row = (
     name!(status, String),
 );
 
-/// `None` for an operation without samples.
 fn measure(
     operation_type: &str,
     window: Window,
     minimum_samples: i32,
     excluded: &ExcludedHours,
-) -> Result<Option<Row>> {
+) -> Result<Row> {
     let (first, last) = (hours::hour_of(window.start) + 1, hours::hour_of(window.end));
     let time_zone = config::time_zone();
     let mut all = hours::read::<HourOfDigests>(
@@ -98,7 +100,7 @@ fn measure(
     all.retain(|hour| hour.hour < last);
     if all.is_empty() {
         seasonal_baselines::replace(operation_type, window, &time_zone, &[])?;
-        return Ok(None);
+        return Ok((operation_type.to_owned(), 0, 0, "no_samples".to_owned()));
     }
     let found = all.len();
     all.retain(|hour| !excluded.contain(operation_type, hour.hour));
@@ -117,12 +119,12 @@ fn measure(
     } else {
         "updated"
     };
-    Ok(Some((
+    Ok((
         operation_type.to_owned(),
         new.len() as i32,
         (found - all.len()) as i32,
         status.to_owned(),
-    )))
+    ))
 }
 
 fn seasonal(

@@ -1,6 +1,7 @@
 //! Whether a destination can be sent to, judged by the very parsers that send: what they do not read
 //! is refused when a setting is given, not when an incident waits to be sent.
 
+use lettre::Address;
 use lettre::message::Mailbox;
 use rustls::pki_types::ServerName;
 use thiserror::Error;
@@ -125,13 +126,19 @@ fn is_host(host: &str) -> bool {
 }
 
 /// An e-mail address, perhaps with a name before it, which is written as a reader sees it: a name could otherwise make an address
-/// read backwards, or hide a part of it.
+/// read backwards, or hide a part of it. Its domain is written as DNS knows it (RFC 5891), which every server takes; one that
+/// cannot be written so is none.
 pub(super) fn mailbox(text: &str) -> Option<Mailbox> {
     let mut found: Mailbox = text.parse().ok()?;
     found.name = found
         .name
         .map(|name| visible(&name).trim().to_owned())
         .filter(|name| !is_blank(name));
+    let domain = found.email.domain();
+    if !domain.is_ascii() {
+        let domain = idna::domain_to_ascii(domain).ok()?;
+        found.email = Address::new(found.email.user(), domain).ok()?;
+    }
     Some(found)
 }
 
@@ -262,6 +269,7 @@ mod tests {
             "a,b@c",
             ".a@b",
             "a.@b",
+            "a@1א.example",
         ] {
             for (member, value) in [
                 ("from", json!(bad)),
@@ -289,6 +297,17 @@ mod tests {
             let config = mail("to", json!([good, good]));
             assert_eq!(checked(Channel::Email, &config, true), Ok(()), "{good}");
         }
+    }
+
+    #[test]
+    fn a_domain_without_a_form_in_ascii_is_refused_before_it_is_sent_to() {
+        // lettre alone takes it: a domain from right to left that begins with a digit.
+        let bad = "a@1א.example";
+        assert!(bad.parse::<Mailbox>().is_ok());
+        assert!(mailbox(bad).is_none());
+        assert!(!is_recipient(bad));
+        let sent = mailbox("Jürgen <jürgen@bücher.example>").unwrap();
+        assert_eq!(sent.email.domain(), "xn--bcher-kva.example");
     }
 
     #[test]

@@ -293,17 +293,6 @@ fn is_ascii(address: &Address) -> bool {
     AsRef::<str>::as_ref(address).is_ascii()
 }
 
-/// A mailbox whose domain is written as DNS knows it (RFC 5891), which every server takes.
-fn written(text: &str) -> Option<Mailbox> {
-    let mut found = mailbox(text)?;
-    let domain = found.email.domain();
-    if !domain.is_ascii() {
-        let domain = idna::domain_to_ascii(domain).ok()?;
-        found.email = Address::new(found.email.user(), domain).ok()?;
-    }
-    Some(found)
-}
-
 /// The message, and how many of its recipients are left out: an address that is none, and one whose
 /// name before the @ is not ASCII where the server does not offer SMTPUTF8 (RFC 6531).
 fn message(
@@ -312,7 +301,7 @@ fn message(
     knows_utf8: bool,
 ) -> Result<(lettre::Message, u32), Failure> {
     let is_writable = |mailbox: &Mailbox| knows_utf8 || is_ascii(&mailbox.email);
-    let from = written(&envelope.from)
+    let from = mailbox(&envelope.from)
         .filter(is_writable)
         .ok_or(Failure::Configuration)?;
     let mut message = lettre::Message::builder()
@@ -324,7 +313,7 @@ fn message(
     let recipients: Vec<Mailbox> = envelope
         .to
         .iter()
-        .filter_map(|to| written(to))
+        .filter_map(|to| mailbox(to))
         .filter(is_writable)
         .collect();
     if recipients.is_empty() {

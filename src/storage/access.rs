@@ -8,7 +8,7 @@ use std::ffi::CStr;
 use pgrx::pg_sys;
 use pgrx::prelude::*;
 
-use super::{guard, identities, latest, owner};
+use super::{guard, identities, latest, lock_waits, owner};
 use crate::error::{PerfError, Result};
 
 /// Whether EXECUTE on the public function $2 was granted to role $1 or to a role that $1 is a member of. A
@@ -72,14 +72,28 @@ fn require_recorder(function: &'static str) -> Result<()> {
 /// Does the work of `function` with the rights of the extension's owner, after [`require_named`].
 ///
 /// # Errors
-/// As there, and those of `work`. An error of PostgreSQL aborts the transaction or the subtransaction, which
-/// gives the caller its own role again.
+/// As there, and those of `work`; 55P03 has a hint. An error of PostgreSQL aborts the transaction or the subtransaction,
+/// which gives the caller its own role again.
 pub fn as_owner<R, E: From<PerfError>>(
     function: &'static str,
     work: impl FnOnce() -> std::result::Result<R, E>,
 ) -> std::result::Result<R, E> {
-    require_named(function)?;
-    switched_to_owner(work)
+    lock_waits::explained(|| {
+        require_named(function)?;
+        switched_to_owner(work)
+    })
+}
+
+/// The same for functions that fail where they wait for a lock for longer than ten seconds, or than the caller's `lock_timeout`
+/// if that is shorter.
+///
+/// # Errors
+/// As [`as_owner`].
+pub fn as_owner_in_time<R, E: From<PerfError>>(
+    function: &'static str,
+    work: impl FnOnce() -> std::result::Result<R, E>,
+) -> std::result::Result<R, E> {
+    lock_waits::bounded(|| as_owner(function, work))
 }
 
 /// The same for functions that record: metrics, spans and merges. Their callers must not wait for anything that recording does not need.
@@ -107,12 +121,14 @@ pub fn as_owner_for_admin<R, E: From<PerfError>>(
     if !is_named(current_role(), function)? {
         return Err(PerfError::NotAdmin { function }.into());
     }
-    switched_to_owner(|| {
-        guard::require()?;
-        if identities::may_be_behind() {
-            identities::catch_up()?;
-        }
-        work()
+    lock_waits::explained(|| {
+        switched_to_owner(|| {
+            guard::require()?;
+            if identities::may_be_behind() {
+                identities::catch_up()?;
+            }
+            work()
+        })
     })
 }
 

@@ -6,7 +6,7 @@ use pgrx::pg_sys;
 use pgrx::pg_sys::panic::{CaughtError, ErrorReport};
 use pgrx::prelude::*;
 
-use super::interrupts;
+use super::{interrupts, lock_waits};
 use crate::error::Result;
 
 /// What `work` did, or why it failed.
@@ -73,6 +73,7 @@ pub(super) fn attempt_but<R>(
 }
 
 /// Does `work`. Where a constraint refuses a row, the error does not show it, as PostgreSQL would: it names a user.
+/// Where a lock was not to be had in time, the error says where to look.
 ///
 /// # Errors
 /// Those of `work`.
@@ -85,6 +86,9 @@ pub fn without_showing_rows<R>(
         })
         .catch_when(PgSqlErrorCode::ERRCODE_NOT_NULL_VIOLATION, |error| {
             Err(without_row(error))
+        })
+        .catch_when(PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE, |error| {
+            lock_waits::explain(error)
         })
         .execute()
 }

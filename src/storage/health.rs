@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 use super::guard::Spi;
 use super::in_review::waits_since;
 use super::rollup_state::{drawn, has_begun_anew};
-use super::{functions, moment, orphans, required, timestamp};
+use super::{functions, installation, moment, orphans, required, timestamp};
 use crate::alerting::health::Measures;
 use crate::alerting::time::{Moment, Span};
 use crate::analysis::recording::{MOST_METADATA_BYTES, OTHER, RECORDED_TYPE};
@@ -104,7 +104,7 @@ const UNACKNOWLEDGED: &str = "
            coalesce((array_agg(i.incident_id ORDER BY i.unacknowledged_since DESC))[1:$2], '{}')
     FROM pggit.performance_incidents AS i
     WHERE i.status = 'open' AND NOT i.is_suppressed AND i.snooze_suppression_id IS NULL AND i.alert_type <> 'SYSTEM'
-      AND i.unacknowledged_since < $1";
+      AND greatest(i.unacknowledged_since, $3) < $1";
 
 const OPERATION_TYPES: &str = "SELECT count(*) FROM pggit.performance_operation_types AS o";
 
@@ -188,7 +188,7 @@ const HEARTBEAT: &str = "
     FROM pggit.alert_notification_settings AS s
     LEFT JOIN pggit_perf_internal.alert_notification_destinations AS d ON d.setting_id = s.setting_id
     CROSS JOIN LATERAL (
-        SELECT coalesce(max(t.at) FILTER (WHERE t.at <= $1 + interval '1 minute'), min(t.at)) AS at
+        SELECT greatest(coalesce(max(t.at) FILTER (WHERE t.at <= $1 + interval '1 minute'), min(t.at)), $2) AS at
         FROM unnest(ARRAY[d.heartbeat_sent_at, d.heartbeat_since, s.created_at]) AS t (at)) AS l
     WHERE s.enabled AND s.heartbeat_interval IS NOT NULL
     ORDER BY extract(epoch FROM $1 - l.at)
@@ -252,11 +252,14 @@ pub fn measures(
 ) -> Result<Measures> {
     let at = timestamp(now)?;
     let earlier = timestamp(now.minus(unacknowledged_for))?;
+    let here_since = installation::since(now)?;
+    let here_since_at = here_since.map(timestamp).transpose()?;
     Spi::connect(|client| {
         let one = |sql, arguments: &[pgrx::datum::DatumWithOid<'_>]| {
             Ok::<_, crate::error::PerfError>(client.select(sql, None, arguments)?.first())
         };
         let mut measures = Measures {
+            here_since,
             baselines_at: time(&one(BASELINES, &[at.into()])?, 1)?,
             ..Measures::default()
         };
@@ -287,7 +290,10 @@ pub fn measures(
         }
         let seen: i64 = required(&row, 2, "rollup state")?;
         measures.not_rolled_up_since = time(&one(NOT_ROLLED_UP, &[at.into(), seen.into()])?, 1)?;
-        let row = one(UNACKNOWLEDGED, &[earlier.into(), MOST_NAMED.into()])?;
+        let row = one(
+            UNACKNOWLEDGED,
+            &[earlier.into(), MOST_NAMED.into(), here_since_at.into()],
+        )?;
         measures.unacknowledged = required(&row, 1, "incidents")?;
         measures.unacknowledged_since = time(&row, 2)?;
         measures.last_unacknowledged_since = time(&row, 3)?;
@@ -298,7 +304,7 @@ pub fn measures(
         measures.publications =
             required(&one(PUBLICATIONS, &[MOST_NAMED.into()])?, 1, "publications")?;
         measures.replaced_functions = functions::replaced(client, MOST_NAMED)?;
-        let row = one(HEARTBEAT, &[at.into()])?;
+        let row = one(HEARTBEAT, &[at.into(), here_since_at.into()])?;
         if !row.is_empty() {
             let interval = Span(required(&row, 1, "heartbeat")?);
             measures.heartbeat = time(&row, 2)?.map(|last| (interval, last));

@@ -25,7 +25,7 @@ BEGIN
     FOR name IN
         SELECT c.relname FROM pg_class AS c
         WHERE c.relnamespace IN ('pggit'::regnamespace, 'pggit_perf_internal'::regnamespace) AND c.relkind IN ('r', 'p')
-          AND c.relname !~ '^alarm_|^performance_known_settings$|^performance_metrics_p'
+          AND c.relname !~ '^alarm_|^installation_state$|^performance_known_settings$|^performance_metrics_p'
     LOOP
         EXECUTE format('SELECT count(*), md5(string_agg(t::text, E''\n'' ORDER BY t::text COLLATE "C"))
                         FROM (SELECT to_jsonb(x) - ''{sequence_path,effect_id,awaits_turn}''::text[] FROM %s AS x) AS t',

@@ -1,5 +1,5 @@
 # Logical replication to another server, sourced by run: all tables with their first copy and months as tables of their own, TRUNCATE,
-# what the copy says and judges, and that it goes on alone; then metrics by name.
+# what the copy says and judges, and that it goes on alone; then all tables by their names.
 # shellcheck shell=bash
 
 other="$CLUSTER_DIR/other"
@@ -14,22 +14,26 @@ as_postgres initdb --pgdata "$other" --username postgres --auth trust --encoding
 printf '%s\n' "listen_addresses = ''" "unix_socket_directories = '$other'" "fsync = off" "wal_retrieve_retry_interval = 100ms" \
     | as_postgres tee -a "$other/postgresql.conf" >>"$CLUSTER_DIR.log"
 as_postgres pg_ctl --pgdata "$other" --log "$CLUSTER_DIR/other.log" --wait start >>"$CLUSTER_DIR.log"
+copied=mirrored # the database
 # there COMMAND…: on the other server.
 there() { PGHOST="$other" "$@"; }
 # there_is WHAT SQL WANTED
 there_is() {
     local deadline=$((SECONDS + 120)) found
-    until found="$(there value "$2" mirrored)" && [ "$found" = "$3" ]; do
+    until found="$(there value "$2" "$copied")" && [ "$found" = "$3" ]; do
         [ "$SECONDS" -lt "$deadline" ] || { echo "FAIL replication/$1: $found, expected $3"; tail -20 "$CLUSTER_DIR/other.log"; exit 1; }
         sleep 0.05
     done
 }
-here_too() { sql --dbname mirrored --output /dev/null "$@"; }
+here_too() { sql --dbname "$copied" --output /dev/null "$@"; }
 checksums() {
-    sql --dbname mirrored --tuples-only --no-align <<'SQL'
+    sql --dbname "$copied" --tuples-only --no-align <<'SQL'
 SELECT format('SELECT %L, count(*), md5(string_agg(t::text, %L ORDER BY t::text)) FROM %I.%I AS t', n.nspname || '.' || c.relname, '', n.nspname, c.relname)
 FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
-WHERE c.relkind = 'r' AND n.nspname IN ('pggit', 'pggit_perf_internal') ORDER BY n.nspname, c.relname \gexec
+WHERE c.relkind = 'r' AND n.nspname IN ('pggit', 'pggit_perf_internal')
+  -- Each server's own row, which no other reads.
+  AND c.relname <> 'installation_state'
+ORDER BY n.nspname, c.relname \gexec
 SQL
 }
 # the_same WHAT: every table, once the other server has all that was committed here.
@@ -115,3 +119,30 @@ for _ in 1 2; do
 done
 expect "a baseline there" "$(there value "SELECT sample_count >= 300 FROM pggit.calculate_performance_baseline('mirrored', p_force_recalc => true)" mirrored)" t
 echo "ok   replication/the copy goes on alone"
+
+# --- every table by its name, the private ones too ----------------------------------------------------------------------------
+copied=named
+for server in "$PGHOST" "$other"; do
+    PGHOST="$server" sql --command "CREATE DATABASE named"
+    PGHOST="$server" sql --dbname named --command "CREATE EXTENSION pggit_perf"
+done
+here_too --command "INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'commit', 1000 + g % 7, now() - g * interval '1 minute' FROM generate_series(1, 500) AS g" \
+    --command "SELECT * FROM pggit.calculate_performance_baseline('commit')" --command "SELECT * FROM pggit.roll_up_metrics()" \
+    --command "INSERT INTO pggit.alert_notification_settings (setting_name, channel, config) VALUES ('named', 'webhook', '{\"url\": \"https://127.0.0.1/named\"}')" \
+    --command "SELECT pggit.record_performance_metric('commit', 9000)" --command "SELECT * FROM pggit.process_alerts()" --command "CALL pggit.run_job('maintain_partitions')"
+sql --dbname named --output /dev/null <<'SQL'
+SELECT format('CREATE PUBLICATION by_name FOR TABLE %s', string_agg(c.oid::regclass::text, ', ' ORDER BY c.oid)) FROM pg_class AS c
+WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relnamespace IN ('pggit'::regnamespace, 'pggit_perf_internal'::regnamespace) \gexec
+SQL
+there sql --dbname named --command "SET client_min_messages = error" \
+    --command "CREATE SUBSCRIPTION by_name CONNECTION 'host=$PGHOST port=$PGPORT user=postgres dbname=named' PUBLICATION by_name"
+there_is "by name: the first copy" "SELECT count(*) > 30 AND bool_and(srsubstate = 'r') FROM pg_subscription_rel" t
+the_same "by name: the first copy"
+here_too --command "SELECT pggit.record_performance_metric('commit', 9000) FROM generate_series(1, 3)" --command "SELECT * FROM pggit.process_alerts()" \
+    --command "SELECT pggit.resolve_incident(min(incident_id)) FROM pggit.v_open_incidents" --command "SELECT * FROM pggit.roll_up_metrics()" \
+    --command "TRUNCATE pggit.performance_metrics" --command "SELECT pggit.record_performance_metric('commit', 1000)"
+the_same "by name: what followed"
+there sql --dbname named --output /dev/null --command "SET client_min_messages = error" --command "DROP SUBSCRIPTION by_name"
+there sql --dbname named --output /dev/null --command "UPDATE pggit.alert_notification_settings SET enabled = false"
+expect "by name: it goes on alone" "$(there value "SELECT count(pggit.record_performance_metric('commit', 9000)) FROM generate_series(1, 2)" named)" 2
+echo "ok   replication/all tables by name"

@@ -14,10 +14,11 @@ struct Failures {
 }
 
 fn failures(measures: &Measures) -> Option<Failures> {
-    let job = measures
-        .jobs
-        .iter()
-        .find(|job| job.name == BASELINE_JOB && job.last_failed_at > measures.baselines_at)?;
+    let job = measures.jobs.iter().find(|job| {
+        job.name == BASELINE_JOB
+            && job.last_failed_at > measures.baselines_at
+            && job.last_failed_at >= measures.here_since
+    })?;
     let last_at = job.last_failed_at?;
     Some(Failures {
         // What failed before somebody measured by hand is mended.
@@ -51,10 +52,11 @@ pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
         (None, None, _, None) => return check.not_applicable("nothing was recorded yet"),
         (None, Some(_), None, None) => return check.not_applicable(NO_RUN),
     };
-    let age = now.since(since);
+    let counted_since = measures.counted(since);
+    let age = now.since(counted_since);
     let limit = Span::minutes((BASELINE_AGE_HOURS * 60.0) as i64);
     let mut detail = match measures.baselines_at {
-        Some(_) => format!("measured {} ago", InWords(age)),
+        Some(at) => format!("measured {} ago", InWords(now.since(at))),
         None if measures.recording_since.is_none() => "never measured".to_owned(),
         None => format!("never measured; recording, with jobs, for {}", InWords(age)),
     };
@@ -64,7 +66,7 @@ pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
             failures.in_a_row
         ));
     }
-    let too_old_at = (age > limit).then(|| since.plus(limit));
+    let too_old_at = (age > limit).then(|| counted_since.plus(limit));
     let failing_since = failures
         .iter()
         .map(|failures| failures.since)

@@ -14,14 +14,13 @@ const LEAST_NOTIFICATIONS: i64 = 5;
 
 pub(super) fn queue_depth(now: Moment, measures: &Measures) -> Check {
     let depth = measures.queue_depth as f64;
-    let is_failing = measures
-        .queue_deep_since
-        .is_some_and(|since| now.since(since) > QUEUE_FOR);
+    let deep_since = measures.queue_deep_since.map(|at| measures.counted(at));
+    let is_failing = deep_since.is_some_and(|since| now.since(since) > QUEUE_FOR);
     let is_on_target = depth < QUEUE_TARGET;
     Check::new("queue_depth", QUEUE_LIMIT as f64, Severity::Critical)
-        .judged(depth, is_failing, measures.queue_deep_since)
+        .judged(depth, is_failing, deep_since)
         .targeting(QUEUE_TARGET, !is_on_target, None)
-        .saying(match measures.queue_deep_since {
+        .saying(match deep_since {
             Some(since) => format!("beyond its limit for {}", InWords(now.since(since))),
             None if is_on_target => String::new(),
             None => format!("fewer than {QUEUE_TARGET} should wait"),

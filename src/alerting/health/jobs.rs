@@ -5,7 +5,7 @@ use super::{Check, FAILURES_IN_A_ROW, JobState, Measures, Moment, NO_RUN, Severi
 /// So long metrics may be recorded before the first job runs.
 const BEFORE_FIRST_RUN: Span = Span::minutes(24 * 60);
 
-/// `late_jobs` and `failing_jobs`.
+/// `late_jobs` and `failing_jobs`; that a job failed where the data came from says nothing of this database.
 pub(super) fn jobs(now: Moment, measures: &Measures) -> [Check; 2] {
     let late = Check::new("late_jobs", 0.0, Severity::Critical);
     let failing = Check::new("failing_jobs", 0.0, Severity::Warning);
@@ -17,7 +17,7 @@ pub(super) fn jobs(now: Moment, measures: &Measures) -> [Check; 2] {
     }
     // What is said of each, and since when.
     type Found = Option<(String, Moment)>;
-    let those = |check: Check, find: fn(&JobState) -> Found| {
+    let those = |check: Check, find: &dyn Fn(&JobState) -> Found| {
         let found: Vec<(&str, (String, Moment))> = measures
             .jobs
             .iter()
@@ -32,17 +32,18 @@ pub(super) fn jobs(now: Moment, measures: &Measures) -> [Check; 2] {
             .about(names, times().max())
     };
     [
-        those(late, |job| {
+        those(late, &|job| {
             let unreadable = job.unreadable.as_ref().map(|(schedule, since)| {
                 let said = format!("{} (its schedule {schedule:?} cannot be read)", job.name);
                 (said, *since)
             });
             unreadable.or_else(|| Some((job.name.to_owned(), job.late_since?)))
         }),
-        those(failing, |job| {
+        those(failing, &|job| {
             let since = job
                 .failing_since
-                .filter(|_| job.failures_in_a_row >= FAILURES_IN_A_ROW)?;
+                .filter(|_| job.failures_in_a_row >= FAILURES_IN_A_ROW)
+                .filter(|_| job.last_failed_at >= measures.here_since)?;
             Some((job.name.to_owned(), since))
         }),
     ]
@@ -52,7 +53,10 @@ pub(super) fn jobs(now: Moment, measures: &Measures) -> [Check; 2] {
 /// else would say so.
 fn never_run(check: Check, now: Moment, measures: &Measures) -> Check {
     let recorded_for = |since: &Moment| now.since(*since) > BEFORE_FIRST_RUN;
-    match measures.recording_since.filter(recorded_for) {
+    let since = measures
+        .recording_since
+        .map(|at| measures.here_since.map_or(at, |here| here.max(at)));
+    match since.filter(recorded_for) {
         Some(since) if measures.first_run_at.is_none() => check
             .judged(1.0, true, Some(since.plus(BEFORE_FIRST_RUN)))
             .saying(

@@ -21,6 +21,8 @@ pub struct JobState {
 /// What the checks look at, as of a moment.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Measures {
+    /// Since when this database can act by itself. What happened before was another's, whose dump was restored here: ages count from then.
+    pub here_since: Option<Moment>,
     /// When baselines were last measured, by a job or by hand.
     pub baselines_at: Option<Moment>,
     /// The earliest time that anything was recorded for; asked only while no baseline was ever measured.
@@ -91,4 +93,12 @@ pub struct Measures {
     pub orphans: Vec<(String, i64)>,
     /// Operations with a time zone that the server does not know, each with it.
     pub unknown_zones: Vec<(String, String)>,
+}
+
+impl Measures {
+    /// From when on the age of what happened `at` counts.
+    #[must_use]
+    pub(super) fn counted(&self, at: Moment) -> Moment {
+        self.here_since.map_or(at, |here| here.max(at))
+    }
 }

@@ -11,6 +11,7 @@ const REVIEW_HOURS: f64 = 24.0;
 pub(super) fn alerts(now: Moment, measures: &Measures) -> Check {
     let since = [measures.waiting_alert_at, measures.left_out_since];
     let since = since.into_iter().flatten().min();
+    let since = since.map(|at| measures.counted(at));
     let age = since.map_or(Span(0), |at| now.since(at));
     let limit = Span::minutes(ALERT_MINUTES as i64);
     let check = Check::new(WAITING_ALERTS, ALERT_MINUTES, Severity::Critical).judged(
@@ -26,9 +27,10 @@ pub(super) fn alerts(now: Moment, measures: &Measures) -> Check {
 
 /// Baselines that moved too far to be approved automatically: until a review, durations are compared with the old ones.
 pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
-    let age = measures.in_review_since.map_or(Span(0), |at| now.since(at));
+    let since = |at: Option<Moment>| at.map(|at| measures.counted(at));
+    let age = since(measures.in_review_since).map_or(Span(0), |at| now.since(at));
     let limit = Span::minutes((REVIEW_HOURS * 60.0) as i64);
-    let due = |at: Option<Moment>| at.map(|at| at.plus(limit));
+    let due = |at: Option<Moment>| since(at).map(|at| at.plus(limit));
     let check = Check::new("baselines_pending_review", REVIEW_HOURS, Severity::Warning)
         .judged(hours(age), age > limit, due(measures.in_review_since))
         .about(

@@ -1,6 +1,6 @@
 //! What a recalculation answers besides its verdicts: warnings, rows without samples, numbers in milliseconds.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -8,12 +8,13 @@ use pgrx::prelude::*;
 use super::super::register;
 use super::{Outcome, Row};
 use crate::analysis::baseline::Verdict;
-use crate::analysis::memory::{TryCollect, try_insert};
+use crate::analysis::memory::{TryCollect, try_insert, try_push};
 use crate::analysis::percentile;
 use crate::error::Result;
 use crate::storage::baselines::{self, Active};
 use crate::storage::interrupts;
 use crate::storage::measured::Measured;
+use crate::storage::operation_types;
 
 /// Registers operation types that INSERT and COPY brought, those with most samples first. Those
 /// beyond the maximum get no baseline.
@@ -63,11 +64,39 @@ pub(super) fn warn_of_review(outcome: &Outcome) {
     .report(PgLogLevel::WARNING);
 }
 
+const NO_SAMPLES: &str = "no samples in the window";
+
 /// The row of an operation that has no samples at all.
 pub(super) fn no_samples(operation_type: &str, branch_id: Option<i32>) -> Result<Row> {
     let active = baselines::active(branch_id, Some(operation_type))?.pop();
-    let why = "no samples in the window".to_owned();
-    Ok(without_samples(operation_type, active.as_ref(), why))
+    Ok(without_samples(
+        operation_type,
+        active.as_ref(),
+        NO_SAMPLES.to_owned(),
+    ))
+}
+
+/// Adds a row for each tracked operation that has none among `rows`, which are in order and stay so. A registered operation
+/// that was never recorded has its row as well: whoever reads the answer sees that it has no baseline, and why.
+pub(super) fn add_those_without_samples(
+    rows: &mut Vec<Row>,
+    active: &HashMap<String, Active>,
+) -> Result<()> {
+    let with_samples = rows.len();
+    for operation_type in operation_types::tracked()? {
+        interrupts::now_and_then()?;
+        let known = rows.get(..with_samples).unwrap_or_default();
+        if known
+            .binary_search_by(|row| row.0.cmp(&operation_type))
+            .is_err()
+        {
+            let why = NO_SAMPLES.to_owned();
+            let row = without_samples(&operation_type, active.get(&operation_type), why);
+            try_push(rows, row)?;
+        }
+    }
+    rows.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+    Ok(())
 }
 
 pub(super) fn without_samples(operation_type: &str, active: Option<&Active>, why: String) -> Row {

@@ -15,7 +15,7 @@ CREATE TEMP TABLE months_due AS
 CREATE TEMP TABLE files AS
     SELECT c.relname, pg_relation_filenode(c.oid) AS filenode FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid
     WHERE i.inhparent = 'pggit.performance_metrics'::regclass;
-SELECT sample_count FROM pggit.recalculate_all_baselines_rolling(365);
+SELECT sample_count FROM pggit.recalculate_all_baselines_rolling(365) WHERE sample_count > 0;
 CREATE TEMP TABLE baseline AS SELECT * FROM pggit.performance_baselines;
 
 SELECT bool_and(kind = 'metrics' AND action = 'archived' AND rows_moved IS NULL) AS as_they_are FROM pggit.archive_old_data();
@@ -37,11 +37,11 @@ SELECT sum(hours_different) AS different, sum(samples_compared) = (SELECT count(
 
 -- a baseline over all of it still knows all samples; its window begins with an hour, and its row says so
 SELECT r.status, r.sample_count = (SELECT count(*) FROM before) AS all_samples, r.message LIKE '%older raw rows are archived, the window begins at ____-__-__T__:00:00+00:00' AS says_so
-FROM pggit.recalculate_all_baselines_rolling(365, 10, true) AS r;
+FROM pggit.recalculate_all_baselines_rolling(365, 10, true) AS r WHERE sample_count > 0;
 SELECT n.p99_microseconds = o.p99_microseconds AND n.sample_count = o.sample_count AS same
 FROM pggit.performance_baselines AS n, baseline AS o WHERE n.is_active;
 -- one within the live months says nothing
-SELECT message FROM pggit.recalculate_all_baselines_rolling(7, 10, true);
+SELECT message FROM pggit.recalculate_all_baselines_rolling(7, 10, true) WHERE sample_count > 0;
 -- and raw rows count a branch in the archive too
 UPDATE pggit.performance_metrics_archive SET branch_id = 3;
 SELECT c.sample_count = (SELECT count(*) FROM pggit.performance_metrics_archive) AS of_the_branch FROM pggit.calculate_performance_baseline('commit', 3, 365) AS c;
@@ -50,7 +50,7 @@ SELECT c.sample_count = (SELECT count(*) FROM pggit.performance_metrics_archive)
 CREATE TEMP TABLE late AS SELECT min(month) AT TIME ZONE 'UTC' + interval '10 days' AS at FROM months_due;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'commit', 5, at FROM late, generate_series(1, 3);
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('commit', 6, '2001-09-09 01:46:40+00');
-SELECT sample_count = (SELECT count(*) + 3 FROM before) AS counted FROM pggit.recalculate_all_baselines_rolling(365, 10, true);
+SELECT sample_count = (SELECT count(*) + 3 FROM before) AS counted FROM pggit.recalculate_all_baselines_rolling(365, 10, true) WHERE sample_count > 0;
 SELECT count(*) AS made FROM pggit.ensure_metric_partitions();
 SELECT kind, relation, action, rows_moved FROM pggit.archive_old_data();
 SELECT (SELECT count(*) FROM pggit.performance_metrics_default) AS waiting, to_regclass('pggit.performance_metrics_p2001_09') IS NOT NULL AS has_a_month;
@@ -60,15 +60,15 @@ SELECT sum(hours_different) AS different, sum(samples_compared) = (SELECT count(
 SELECT pggit.set_archive_policy('metrics', 90, NULL, 150);
 SELECT bool_and(action = 'dropped') AS only_dropped, count(*) > 1 AS some FROM pggit.archive_old_data();
 SELECT dropped_before < archived_before AS between_both FROM pggit_perf_internal.metric_archive_state;
-SELECT sample_count = (SELECT count(*) + 3 FROM before) AS rollups_stay FROM pggit.recalculate_all_baselines_rolling(365, 10, true);
+SELECT sample_count = (SELECT count(*) + 3 FROM before) AS rollups_stay FROM pggit.recalculate_all_baselines_rolling(365, 10, true) WHERE sample_count > 0;
 SELECT rollups_kept > 0 AS kept, rollups_written > 0 AS written FROM pggit.rebuild_rollups('-infinity', 'infinity');
 SELECT sum(hours_different) AS different FROM pggit.verify_rollups('-infinity', 'infinity');
-SELECT sample_count = (SELECT count(*) + 3 FROM before) AS rollups_stay FROM pggit.recalculate_all_baselines_rolling(365, 10, true);
+SELECT sample_count = (SELECT count(*) + 3 FROM before) AS rollups_stay FROM pggit.recalculate_all_baselines_rolling(365, 10, true) WHERE sample_count > 0;
 -- late for a month that was dropped: it counts, and is not kept
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'commit', 5, at FROM late;
 SELECT kind, relation, action, rows_moved FROM pggit.archive_old_data();
 SELECT count(*) AS waiting FROM pggit.performance_metrics_default;
-SELECT sample_count = (SELECT count(*) + 4 FROM before) AS counted FROM pggit.recalculate_all_baselines_rolling(365, 10, true);
+SELECT sample_count = (SELECT count(*) + 4 FROM before) AS counted FROM pggit.recalculate_all_baselines_rolling(365, 10, true) WHERE sample_count > 0;
 
 -- what is dropped at once is as final: a later row of that hour comes in addition
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('commit', 5, '2003-03-03 03:10:00+00');
@@ -83,9 +83,9 @@ SELECT pggit.set_archive_policy('metrics', 90);
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) SELECT 'commit', 5, at FROM late;
 SELECT kind, relation, action, rows_moved FROM pggit.archive_old_data();
 SELECT count(*) AS kept FROM pggit.performance_metrics_archive AS a, late WHERE a.recorded_at = late.at;
-SELECT sample_count = (SELECT count(*) + 5 FROM before) AS counted FROM pggit.recalculate_all_baselines_rolling(365, 10, true);
+SELECT sample_count = (SELECT count(*) + 5 FROM before) AS counted FROM pggit.recalculate_all_baselines_rolling(365, 10, true) WHERE sample_count > 0;
 SELECT rollups_kept > 0 AS kept FROM pggit.rebuild_rollups('-infinity', 'infinity');
-SELECT sample_count = (SELECT count(*) + 5 FROM before) AS counted FROM pggit.recalculate_all_baselines_rolling(365, 10, true);
+SELECT sample_count = (SELECT count(*) + 5 FROM before) AS counted FROM pggit.recalculate_all_baselines_rolling(365, 10, true) WHERE sample_count > 0;
 -- a name that is taken: the rows wait
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('commit', 6, '2001-08-09 01:46:40+00');
 CREATE TABLE pggit.performance_metrics_p2001_08 (a integer);

@@ -3,7 +3,7 @@
 \i fixtures/bootstrap.sql
 SELECT operation_type, count(*), min(duration_microseconds), max(duration_microseconds)
 FROM pggit.performance_metrics GROUP BY operation_type ORDER BY operation_type;
-SELECT operation_type, sample_count, p99_new_ms, status FROM pggit.recalculate_all_baselines_rolling(7, 10, false);
+SELECT operation_type, sample_count, p99_new_ms, status FROM pggit.recalculate_all_baselines_rolling(7, 10, false) WHERE sample_count > 0;
 SELECT b.operation_type,
        ARRAY[b.p50_microseconds, b.p75_microseconds, b.p90_microseconds, b.p95_microseconds, b.p99_microseconds]
        = (SELECT percentile_cont(ARRAY[0.5, 0.75, 0.9, 0.95, 0.99]) WITHIN GROUP (ORDER BY m.duration_microseconds)::bigint[]

@@ -5,7 +5,7 @@ SELECT 'commit', 1000 + n * 10 FROM generate_series(1, 20) AS n;
 
 SELECT operation_type, baseline_id IS NOT NULL AS has_baseline, sample_count, p99_old_ms, p99_new_ms,
        percent_change, status
-FROM pggit.recalculate_all_baselines_rolling(7, 10, FALSE);
+FROM pggit.recalculate_all_baselines_rolling(7, 10, FALSE) WHERE sample_count > 0;
 
 -- Assert: baseline_id NOT NULL; p50 <= p75 <= p90 <= p95 <= p99; sample_count = 20
 SELECT baseline_id IS NOT NULL AS has_id,

@@ -1,6 +1,7 @@
 -- A fresh installation is not unwell, and nothing is said of what is not there.
 -- Reads the clock: health_check() judges ages against now(), and jobs are due by it.
 \i fixtures/own_writes.sql
+\i fixtures/here_for_a_year.sql
 \i fixtures/within_a_quarter.sql
 SELECT check_name, status, value IS NOT NULL AS has_value, limit_value, since, runbook FROM pggit.health_check() WHERE check_name <> 'partition_days_ahead';
 SELECT status, value > 60 AS ahead FROM pggit.health_check() WHERE check_name = 'partition_days_ahead';

@@ -143,6 +143,16 @@ SET row_security = off;
 INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('mattermost', 'restored');
 RESET row_security;
 INSERT INTO pggit.alert_notification_settings (setting_name, channel) VALUES ('late', 'mattermost');
+-- It has no config, and says so; not twice, and again when it is enabled.
+UPDATE pggit.alert_notification_settings SET fallback_after_failures = 6 WHERE setting_name = 'late';
+UPDATE pggit.alert_notification_settings SET enabled = false WHERE setting_name = 'late';
+UPDATE pggit.alert_notification_settings SET enabled = true WHERE setting_name = 'late';
+-- An address whose domain has no form in ASCII is refused by the parser that sends, when it is given and not when it is used.
+\set VERBOSITY terse
+INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('email', '{"smtp_host": "mail.example", "from": "a@b", "to": ["a@1א.example"]}');
+INSERT INTO pggit.alert_notification_queue (channel, message, recipient) VALUES ('email', 'to nobody', 'a@1א.example');
+\set VERBOSITY default
+DELETE FROM pggit.alert_notification_queue WHERE message = 'to nobody';
 INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('mattermost', 'there is one');
 CALL pggit.deliver_notifications(20);
 SELECT s.setting_name, q.status, q.attempts, q.error_class, count(*)

@@ -1,5 +1,6 @@
 -- What fails is left out and told, and keeps nothing else waiting.
 -- Reads the clock: what hides an alert is in force on now().
+\i fixtures/here_for_a_year.sql
 \set SHOW_CONTEXT never
 UPDATE pggit.alert_escalation_policies SET escalation_alert_count = 1000, unacknowledged_steps = '{}', recovery_period = '30 days';
 CREATE FUNCTION public.alert(p_operation text, p_branch integer DEFAULT NULL) RETURNS void LANGUAGE sql AS $$

@@ -90,7 +90,7 @@ SELECT count(metric_id) FROM pggit.detect_anomalies_statistical('commit');
 SELECT pggit.recalculate_all_baselines_rolling();
 
 SET SESSION AUTHORIZATION regress_pggit_operator;
-SELECT operation_type, status FROM pggit.recalculate_all_baselines_rolling(7, 2);
+SELECT operation_type, status FROM pggit.recalculate_all_baselines_rolling(7, 2) WHERE sample_count > 0;
 SELECT changed_by, reason FROM pggit.performance_baseline_history;
 SELECT metrics_checked FROM pggit.check_pending_metrics();
 CALL pggit.run_job('maintain_partitions');

@@ -11,16 +11,21 @@ LANGUAGE sql AS $$
 $$;
 CREATE TEMP VIEW result AS
     SELECT operation_type, sample_count, p99_old_ms, p99_new_ms, percent_change, status
-    FROM pggit.recalculate_all_baselines_rolling();
+    FROM pggit.recalculate_all_baselines_rolling() WHERE sample_count > 0;
 
--- an empty window
-SELECT * FROM pggit.recalculate_all_baselines_rolling();
+-- an empty window: every tracked operation has its row, with the reason
+SELECT count(*) = (SELECT count(*) FROM pggit.performance_operation_types WHERE is_tracked) AS all_tracked, sample_count, baseline_id, status, message
+FROM pggit.recalculate_all_baselines_rolling() GROUP BY sample_count, baseline_id, status, message;
+SELECT count(*) FROM pggit.performance_baselines;
 
 SELECT pg_temp.samples('commit', 1000), pg_temp.samples('merge', 1000), pg_temp.samples('rollback', 1000, 9),
        pg_temp.samples('branch_create', 1000), pg_temp.samples('new one', 1000);
 UPDATE pggit.performance_operation_types SET is_tracked = false WHERE operation_type = 'branch_create';
 SELECT * FROM result;
 SELECT operation_type, is_tracked FROM pggit.performance_operation_types WHERE operation_type = 'new one';
+-- one row for each tracked operation and no other, in order
+SELECT array_agg(r.operation_type) = (SELECT array_agg(o.operation_type ORDER BY o.operation_type) FROM pggit.performance_operation_types AS o WHERE o.is_tracked) AS exactly
+FROM pggit.recalculate_all_baselines_rolling() AS r;
 
 -- unchanged below 5 percent, updated from 5, pending beyond 2x; the old baseline stays active
 SELECT pg_temp.samples('commit', 1049), pg_temp.samples('merge', 1050), pg_temp.samples('new one', 2001);
@@ -59,7 +64,7 @@ SELECT p99_microseconds, is_active, review_status FROM pggit.performance_baselin
 WHERE operation_type = 'new one' ORDER BY baseline_id;
 
 -- force is the operator's approval, also of what did not move
-SELECT operation_type, percent_change, status FROM pggit.recalculate_all_baselines_rolling(7, 10, true);
+SELECT operation_type, percent_change, status FROM pggit.recalculate_all_baselines_rolling(7, 10, true) WHERE sample_count > 0;
 SELECT count(*) FILTER (WHERE is_active) AS active, count(*) FILTER (WHERE review_status = 'pending') AS pending
 FROM pggit.performance_baselines;
 
@@ -74,7 +79,7 @@ SELECT operation_type, status, message FROM pggit.recalculate_all_baselines_roll
 SELECT operation_type, status FROM pggit.calculate_performance_baseline('commit', p_min_samples => 2);
 SELECT operation_type, status, message FROM pggit.calculate_performance_baseline('commit');
 SET pggit_perf.minimum_samples_for_baseline = 50;
-SELECT operation_type, status FROM pggit.recalculate_all_baselines_rolling(p_min_samples => NULL);
+SELECT operation_type, status FROM pggit.recalculate_all_baselines_rolling(p_min_samples => NULL) WHERE sample_count > 0;
 RESET pggit_perf.minimum_samples_for_baseline;
 
 -- one operation, one branch
@@ -91,14 +96,16 @@ INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, re
 SELECT 'get_commits', 1000, now() - interval '1 day' FROM generate_series(1, 10)
 UNION ALL SELECT 'get_commits', 99999, now() - interval '8 days' FROM generate_series(1, 10)
 UNION ALL SELECT 'get_commits', 99999, now() + interval '1 day' FROM generate_series(1, 10);
-SELECT operation_type, sample_count, p99_new_ms FROM pggit.recalculate_all_baselines_rolling();
+SELECT operation_type, sample_count, p99_new_ms FROM pggit.recalculate_all_baselines_rolling() WHERE sample_count > 0;
+-- what has a baseline and no samples any more keeps it, and its row shows it
+SELECT operation_type, baseline_id IS NOT NULL AS has_old, p99_old_ms, status, message FROM pggit.recalculate_all_baselines_rolling() WHERE operation_type IN ('merge', 'rollback') ORDER BY operation_type;
 SELECT operation_type, sample_count, p99_new_ms, status FROM pggit.calculate_performance_baseline('get_commits', p_lookback_days => 30);
 
 -- durations of a day and of a microsecond; ties; stddev of one sample
 DELETE FROM pggit.performance_metrics;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds)
 SELECT 'ensure_object', CASE WHEN n % 2 = 0 THEN 86400000000 ELSE 1 END FROM generate_series(1, 11) AS n;
-SELECT sample_count, p99_new_ms FROM pggit.recalculate_all_baselines_rolling(p_min_samples => 2);
+SELECT sample_count, p99_new_ms FROM pggit.recalculate_all_baselines_rolling(p_min_samples => 2) WHERE sample_count > 0;
 SELECT p50_microseconds, p75_microseconds, p90_microseconds, min_microseconds, max_microseconds,
        mean_microseconds = (SELECT avg(duration_microseconds) FROM pggit.performance_metrics)::float8 AS same_mean,
        abs(stddev_microseconds - (SELECT stddev(duration_microseconds) FROM pggit.performance_metrics)) < 1 AS same_stddev
@@ -115,15 +122,15 @@ SELECT count(*) = :before AS unchanged FROM pggit.performance_baselines;
 DROP TRIGGER refuse ON pggit.performance_baseline_history;
 
 -- forced: what needed a review is named once; what is the same is not written again, and is confirmed
-SELECT operation_type, status FROM pggit.recalculate_all_baselines_rolling(7, 2, true);
+SELECT operation_type, status FROM pggit.recalculate_all_baselines_rolling(7, 2, true) WHERE sample_count > 0;
 SELECT count(*) AS baselines, (SELECT count(*) FROM pggit.performance_baseline_history) AS changes FROM pggit.performance_baselines \gset
 UPDATE pggit.performance_baselines SET evaluated_at = now() - interval '1 day';
-SELECT operation_type, status, message FROM pggit.recalculate_all_baselines_rolling(7, 2, true);
+SELECT operation_type, status, message FROM pggit.recalculate_all_baselines_rolling(7, 2, true) WHERE sample_count > 0;
 SELECT count(*) = :baselines AND (SELECT count(*) FROM pggit.performance_baseline_history) = :changes AS nothing_written,
        count(*) FILTER (WHERE is_active AND operation_type = 'ensure_object' AND evaluated_at > now() - interval '1 hour') AS confirmed
 FROM pggit.performance_baselines;
 
 -- an operation of which everything is left out has its row, with the reason
 SELECT pggit.exclude_from_baseline('ensure_object', '2000-01-01', '2100-01-01', 'x') IS NOT NULL AS excluded;
-SELECT operation_type, baseline_id IS NOT NULL AS has_old, sample_count, p99_new_ms, status, message FROM pggit.recalculate_all_baselines_rolling(7, 2);
+SELECT operation_type, baseline_id IS NOT NULL AS has_old, sample_count, p99_new_ms, status, message FROM pggit.recalculate_all_baselines_rolling(7, 2) WHERE operation_type = 'ensure_object';
 SELECT sample_count, status, message FROM pggit.calculate_performance_baseline('ensure_object');

@@ -1,0 +1,71 @@
+//! How long a function waits for the locks of others, and what its error says when they were not to be had.
+
+use std::ffi::CStr;
+use std::panic::AssertUnwindSafe;
+
+use pgrx::pg_sys;
+use pgrx::pg_sys::panic::{CaughtError, ErrorReport};
+use pgrx::prelude::*;
+
+/// PostgreSQL's own error names no session that has the lock, and a prepared transaction has none.
+const HINT: &str =
+    "Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts.";
+
+/// As long as process_alerts, run_detection and roll_up_metrics wait, which have it as a setting of the function.
+const MOST_MILLISECONDS: i32 = 10_000;
+const MOST: &CStr = c"10s";
+
+/// Runs `work` with a `lock_timeout` of ten seconds at most: a shorter one of the caller stays, which a setting of the
+/// function would replace. It is the caller's again afterwards, also when `work` raises an error: the transaction or
+/// subtransaction that it aborts gives it back.
+pub(super) fn bounded<R>(work: impl FnOnce() -> R) -> R {
+    // SAFETY: reads a variable of this process; 0 is no timeout.
+    let of_caller = unsafe { pg_sys::LockTimeout };
+    if (1..=MOST_MILLISECONDS).contains(&of_caller) {
+        return work();
+    }
+    // SAFETY: as PostgreSQL does it for functions with SET: what is set within the level goes with it.
+    let level = unsafe {
+        let level = pg_sys::NewGUCNestLevel();
+        pg_sys::set_config_option(
+            c"lock_timeout".as_ptr(),
+            MOST.as_ptr(),
+            pg_sys::GucContext::PGC_USERSET,
+            pg_sys::GucSource::PGC_S_SESSION,
+            pg_sys::GucAction::GUC_ACTION_SAVE,
+            true,
+            0,
+            false,
+        );
+        level
+    };
+    let result = work();
+    // SAFETY: the level that was begun above.
+    unsafe { pg_sys::AtEOXact_GUC(true, level) };
+    result
+}
+
+/// Does `work`. Where it could not get a lock in time, and the error has no hint of its own, that says where to look.
+pub(super) fn explained<R>(work: impl FnOnce() -> R) -> R {
+    PgTryBuilder::new(AssertUnwindSafe(work))
+        .catch_when(PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE, |error| {
+            explain(error)
+        })
+        .execute()
+}
+
+/// Raises an error of that kind again, with the hint if it has none.
+pub(super) fn explain(error: CaughtError) -> ! {
+    if let CaughtError::PostgresError(report) = &error
+        && report.hint().is_none()
+    {
+        let message = report.message().to_owned();
+        let code = report.sql_error_code();
+        let mut explained = ErrorReport::new(code, message, "pggit_perf").set_hint(HINT);
+        if let Some(detail) = report.detail() {
+            explained = explained.set_detail(detail);
+        }
+        explained.report(PgLogLevel::ERROR);
+    }
+    error.rethrow()
+}

@@ -1,0 +1,49 @@
+\i fixtures/own_writes.sql
+\i fixtures/read_committed.sql
+\set SHOW_CONTEXT never
+-- A prepared transaction holds the metrics without a session: what waits for them gives up in time, and says where to look.
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) SELECT 'commit', 1000 + n FROM generate_series(1, 20) AS n;
+BEGIN;
+LOCK TABLE pggit.performance_metrics, pggit.performance_alerts IN ACCESS EXCLUSIVE MODE;
+PREPARE TRANSACTION 'holds the metrics';
+
+-- Their own timeouts are longer than a test should take.
+ALTER FUNCTION pggit.process_alerts() SET lock_timeout = '100ms';
+ALTER FUNCTION pggit.run_detection(timestamptz) SET lock_timeout = '100ms';
+ALTER FUNCTION pggit.roll_up_metrics() SET lock_timeout = '100ms';
+SET lock_timeout = '100ms';
+SELECT count(*) FROM pggit.recalculate_all_baselines_rolling();
+\echo :LAST_ERROR_SQLSTATE
+SELECT count(*) FROM pggit.calculate_performance_baseline('commit');
+SELECT count(*) FROM pggit.recalculate_seasonal_baselines();
+SELECT count(*) FROM pggit.check_pending_metrics();
+SELECT count(*) FROM pggit.process_alerts();
+SELECT count(*) FROM pggit.run_detection();
+SELECT count(*) FROM pggit.roll_up_metrics();
+SELECT pggit.record_performance_metric('commit', 5);
+-- and what admins call
+SELECT count(*) FROM pggit.rebuild_rollups('2026-01-01', '2026-01-02');
+ROLLBACK PREPARED 'holds the metrics';
+
+-- Recalculations wait for ten seconds at most, and for less where the caller says so.
+CREATE FUNCTION public.show_timeout() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE NOTICE ''%'', current_setting(''lock_timeout''); RETURN NULL; END';
+REVOKE ALL ON FUNCTION public.show_timeout() FROM PUBLIC;
+CREATE TRIGGER show_timeout BEFORE INSERT ON pggit.performance_baseline_history FOR EACH STATEMENT EXECUTE FUNCTION public.show_timeout();
+CREATE TRIGGER show_timeout BEFORE INSERT ON pggit.performance_seasonal_baselines FOR EACH STATEMENT EXECUTE FUNCTION public.show_timeout();
+UPDATE pggit.performance_operation_types SET is_tracked = operation_type = 'commit';
+SET lock_timeout = 0;
+SELECT status FROM pggit.recalculate_all_baselines_rolling();
+SHOW lock_timeout;
+SET lock_timeout = '3s';
+UPDATE pggit.performance_metrics SET duration_microseconds = duration_microseconds * 3 / 2;
+SELECT status FROM pggit.calculate_performance_baseline('commit');
+SHOW lock_timeout;
+SET lock_timeout = '1min';
+SELECT status FROM pggit.recalculate_seasonal_baselines();
+-- An error gives the caller its own back as well.
+DO $$
+BEGIN
+    PERFORM pggit.calculate_performance_baseline('no such');
+EXCEPTION WHEN undefined_object THEN
+    RAISE NOTICE '%', current_setting('lock_timeout');
+END $$;
