@@ -6,6 +6,8 @@ SELECT {f}('trap_viewer'::text, 'viewer'::text, true);
 SELECT {f}('trap_nobody'::text, 'operator'::text);
 -- + revoke_access
 SELECT {f}('trap_nobody'::text, 'operator'::text);
+-- + note_installation
+SELECT {f}(false);
 -- + is_restore
 SELECT {f}();
 -- + may_see_name
