@@ -1,9 +1,9 @@
-# make demo | test | install | bench | soak | coverage | detection-quality | lint | fresh-machine        (see README.md)
+# make demo | test | install | bench | soak | | detection-quality | lint | fresh-machine        (see README.md)
 # PG=17 or PG_CONFIG=/path/to/pg_config chooses the PostgreSQL; without either, the newest supported one on this machine is used.
 export PG PG_CONFIG
 RUN := ./scripts/root ./scripts/run
 
-.PHONY: help demo test install bench soak coverage detection-quality lint fresh-machine
+.PHONY: help demo test install bench soak detection-quality lint fresh-machine
 
 help:
 	@sed -n '1,2p' Makefile
@@ -23,10 +23,6 @@ bench:
 # A server in use while it is killed again and again, for SOAK_MINUTES (30).
 soak:
 	@SOAK_MINUTES='$(SOAK_MINUTES)' SOAK_SEED='$(SOAK_SEED)' $(RUN) test soak
-
-# Which lines of src/ the tests execute.
-coverage:
-	@$(RUN) coverage $(ONLY)
 
 detection-quality:
 	@DETECTION_DATA='$(DETECTION_DATA)' $(RUN) detection-quality $(ONLY)
