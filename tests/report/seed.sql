@@ -1,5 +1,7 @@
 -- Two days of work with everything that a report shows in them; names as hostile as a recorder can make them.
 SET timezone = 'UTC';
+-- Health counts ages from when this database could act.
+UPDATE pggit_perf_internal.installation_state SET since = now() - interval '1 year', has_run_jobs = true;
 CREATE TABLE pggit.branches (id integer PRIMARY KEY, name text NOT NULL);
 -- Read with the rights of the role that asks.
 GRANT SELECT ON pggit.branches TO pg_monitor;
