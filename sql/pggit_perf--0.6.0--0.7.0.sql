@@ -44,9 +44,9 @@ BEGIN
 EXCEPTION WHEN undefined_function THEN
     RAISE EXCEPTION USING
         ERRCODE = 'object_not_in_prerequisite_state',
-        MESSAGE = 'this session has loaded the library of an earlier release of pggit_perf',
+        MESSAGE = 'the library that this session has loaded is of an earlier release of pggit_perf',
         DETAIL = 'The extension is not updated.',
-        HINT = 'Connect again. Where shared_preload_libraries names pggit_perf, restart the server first.';
+        HINT = 'Connect again, after a restart of the server where shared_preload_libraries names pggit_perf. If that changes nothing, install the library of this release.';
 END
 $library$;
 COMMENT ON FUNCTION pggit_perf_internal.trusted_schema_owners() IS 'Internal: the setting pggit_perf.trusted_schema_owners.';
@@ -2168,10 +2168,17 @@ DECLARE
     v_system_identifier CONSTANT bigint := (SELECT c.system_identifier FROM pg_control_system() AS c);
     v_database CONSTANT oid := (SELECT d.oid FROM pg_database AS d WHERE d.datname = current_database());
 BEGIN
-    -- A look first, as an INSERT with ON CONFLICT would wait for whoever has just inserted the row.
+    -- A look first, as an INSERT with ON CONFLICT would wait for the session that has just inserted the row.
     IF EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
                WHERE s.system_identifier = v_system_identifier AND s.database_oid = v_database
                  AND CASE WHEN p_has_run_jobs THEN s.has_run_jobs ELSE s.since >= transaction_timestamp() END) THEN
+        RETURN;
+    END IF;
+    -- Another session that has its first job notes the same: nobody waits for it, and no transaction above READ COMMITTED fails for it.
+    IF p_has_run_jobs AND EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
+                                  WHERE s.system_identifier = v_system_identifier AND s.database_oid = v_database)
+       AND NOT EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
+                       WHERE s.system_identifier = v_system_identifier AND s.database_oid = v_database FOR UPDATE SKIP LOCKED) THEN
         RETURN;
     END IF;
     INSERT INTO pggit_perf_internal.installation_state AS s (system_identifier, database_oid, since, has_run_jobs)
@@ -2323,7 +2330,13 @@ BEGIN
     IF EXISTS (SELECT FROM pggit.job_run_log AS r
                WHERE r.job_name = 'check_health'
                  AND r.started_at BETWEEN clock_timestamp() - interval '90 seconds' AND clock_timestamp() + interval '1 minute')
-       OR NOT EXISTS (SELECT FROM pggit.job_run_log) THEN
+       -- Where metrics come in for a day and no job has ever run, jobs were not scheduled, and somebody must hear of it.
+       OR NOT (EXISTS (SELECT FROM pggit.job_run_log)
+               OR EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
+                          WHERE s.system_identifier = (SELECT c.system_identifier FROM pg_control_system() AS c)
+                            AND s.database_oid = (SELECT d.oid FROM pg_database AS d WHERE d.datname = current_database())
+                            AND s.since < clock_timestamp() - interval '24 hours')
+                  AND EXISTS (SELECT FROM pggit.performance_metrics AS m WHERE m.recorded_at < clock_timestamp() - interval '24 hours')) THEN
         RETURN false;
     END IF;
     v_run_id := pggit_perf_internal.start_job_run('check_health'::text);
@@ -2440,6 +2453,10 @@ AS $body$
 DECLARE
     v_result jsonb;
 BEGIN
+    -- A day without new baselines is worse than a job that waits: these two run once a day or a week.
+    IF p_job_name IN ('recalculate_baselines', 'recalculate_seasonal_baselines') AND current_setting('lock_timeout') = '0' THEN
+        PERFORM set_config('lock_timeout', '10min', true);
+    END IF;
     CASE p_job_name
         WHEN 'recalculate_baselines' THEN
             SELECT coalesce(jsonb_object_agg(s.status, s.operations), '{}') INTO v_result
@@ -4052,7 +4069,7 @@ COMMENT ON VIEW pggit.v_scheduled_jobs IS
 COMMENT ON FUNCTION pggit.process_alerts() IS
     'Adds every alert that has no incident yet to the incident of its type and operation; applies suppressions, escalates, resolves. Returns one row of counts. Run it every minute; repeated and concurrent calls are safe.';
 COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
-    'Acknowledges an incident: its escalation steps stop, and its alerts count as acknowledged. It is reopened at p_until and when it gets worse.';
+    'Acknowledges an incident: its escalation steps stop, and its alerts count as acknowledged. It is reopened at p_until and when it gets worse. Of one that is acknowledged already, another p_until changes the end.';
 COMMENT ON FUNCTION pggit.snooze_alert(bigint, interval, text) IS
     'Snoozes the incident of an alert. An alert that has no incident yet is added to one first. Returns the suppression_id.';
 COMMENT ON FUNCTION pggit.repair_triggers() IS
@@ -4273,9 +4290,12 @@ BEGIN
     END IF;
     v_similar := pggit_perf_internal.similar_operation_types(
         NEW.operation_type, ARRAY(SELECT o.operation_type::text FROM pggit.performance_operation_types AS o));
-    IF v_similar IS NOT NULL THEN
+    -- Rows that were inserted or copied by hand register no type.
+    IF v_similar IS NOT NULL
+       AND NOT EXISTS (SELECT FROM pggit.performance_rollups AS r WHERE r.operation_type = NEW.operation_type)
+       AND NOT EXISTS (SELECT FROM pggit.performance_metrics AS m WHERE m.operation_type = NEW.operation_type) THEN
         RAISE WARNING USING
-            MESSAGE = format('no operation of type %L was recorded yet', NEW.operation_type),
+            MESSAGE = format('no operation of type %L was recorded yet', left(NEW.operation_type, 100)),
             DETAIL = CASE TG_TABLE_NAME
                 WHEN 'alert_suppression' THEN 'Until there is one, the suppression mutes no alert.'
                 WHEN 'alert_notification_settings' THEN 'Until there is one, the setting receives no incident.'

@@ -134,7 +134,8 @@ BEGIN
             DETAIL = 'They do not belong to the extension, which neither replaces nor adopts them; beside such functions, calls of its own would be ambiguous.',
             HINT = 'Move each out of the way, for example with '
                    || CASE WHEN v_relations IS NOT NULL THEN 'ALTER TABLE pggit.performance_metrics SET SCHEMA old_pggit'
-                           ELSE 'ALTER FUNCTION pggit.health_check() SET SCHEMA old_pggit' END
+                           WHEN v_functions IS NOT NULL THEN 'ALTER FUNCTION pggit.health_check() SET SCHEMA old_pggit'
+                           ELSE 'ALTER TYPE pggit.duration_digest SET SCHEMA old_pggit' END
                    || ', then run CREATE EXTENSION pggit_perf again.';
     END IF;
 END

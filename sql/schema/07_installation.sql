@@ -21,10 +21,17 @@ DECLARE
     v_system_identifier CONSTANT bigint := (SELECT c.system_identifier FROM pg_control_system() AS c);
     v_database CONSTANT oid := (SELECT d.oid FROM pg_database AS d WHERE d.datname = current_database());
 BEGIN
-    -- A look first, as an INSERT with ON CONFLICT would wait for whoever has just inserted the row.
+    -- A look first, as an INSERT with ON CONFLICT would wait for the session that has just inserted the row.
     IF EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
                WHERE s.system_identifier = v_system_identifier AND s.database_oid = v_database
                  AND CASE WHEN p_has_run_jobs THEN s.has_run_jobs ELSE s.since >= transaction_timestamp() END) THEN
+        RETURN;
+    END IF;
+    -- Another session that has its first job notes the same: nobody waits for it, and no transaction above READ COMMITTED fails for it.
+    IF p_has_run_jobs AND EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
+                                  WHERE s.system_identifier = v_system_identifier AND s.database_oid = v_database)
+       AND NOT EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
+                       WHERE s.system_identifier = v_system_identifier AND s.database_oid = v_database FOR UPDATE SKIP LOCKED) THEN
         RETURN;
     END IF;
     INSERT INTO pggit_perf_internal.installation_state AS s (system_identifier, database_oid, since, has_run_jobs)

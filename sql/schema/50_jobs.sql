@@ -140,6 +140,10 @@ AS $body$
 DECLARE
     v_result jsonb;
 BEGIN
+    -- A day without new baselines is worse than a job that waits: these two run once a day or a week.
+    IF p_job_name IN ('recalculate_baselines', 'recalculate_seasonal_baselines') AND current_setting('lock_timeout') = '0' THEN
+        PERFORM set_config('lock_timeout', '10min', true);
+    END IF;
     CASE p_job_name
         WHEN 'recalculate_baselines' THEN
             SELECT coalesce(jsonb_object_agg(s.status, s.operations), '{}') INTO v_result
@@ -381,7 +385,13 @@ BEGIN
     IF EXISTS (SELECT FROM pggit.job_run_log AS r
                WHERE r.job_name = 'check_health'
                  AND r.started_at BETWEEN clock_timestamp() - interval '90 seconds' AND clock_timestamp() + interval '1 minute')
-       OR NOT EXISTS (SELECT FROM pggit.job_run_log) THEN
+       -- Where metrics come in for a day and no job has ever run, jobs were not scheduled, and somebody must hear of it.
+       OR NOT (EXISTS (SELECT FROM pggit.job_run_log)
+               OR EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
+                          WHERE s.system_identifier = (SELECT c.system_identifier FROM pg_control_system() AS c)
+                            AND s.database_oid = (SELECT d.oid FROM pg_database AS d WHERE d.datname = current_database())
+                            AND s.since < clock_timestamp() - interval '24 hours')
+                  AND EXISTS (SELECT FROM pggit.performance_metrics AS m WHERE m.recorded_at < clock_timestamp() - interval '24 hours')) THEN
         RETURN false;
     END IF;
     v_run_id := pggit_perf_internal.start_job_run('check_health'::text);

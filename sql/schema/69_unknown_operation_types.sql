@@ -22,9 +22,12 @@ BEGIN
     END IF;
     v_similar := pggit_perf_internal.similar_operation_types(
         NEW.operation_type, ARRAY(SELECT o.operation_type::text FROM pggit.performance_operation_types AS o));
-    IF v_similar IS NOT NULL THEN
+    -- Rows that were inserted or copied by hand register no type.
+    IF v_similar IS NOT NULL
+       AND NOT EXISTS (SELECT FROM pggit.performance_rollups AS r WHERE r.operation_type = NEW.operation_type)
+       AND NOT EXISTS (SELECT FROM pggit.performance_metrics AS m WHERE m.operation_type = NEW.operation_type) THEN
         RAISE WARNING USING
-            MESSAGE = format('no operation of type %L was recorded yet', NEW.operation_type),
+            MESSAGE = format('no operation of type %L was recorded yet', left(NEW.operation_type, 100)),
             DETAIL = CASE TG_TABLE_NAME
                 WHEN 'alert_suppression' THEN 'Until there is one, the suppression mutes no alert.'
                 WHEN 'alert_notification_settings' THEN 'Until there is one, the setting receives no incident.'

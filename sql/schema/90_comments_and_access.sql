@@ -53,7 +53,7 @@ COMMENT ON FUNCTION pggit.check_alert_escalation(bigint) IS
 COMMENT ON FUNCTION pggit.acknowledge_alert(bigint, text) IS
     'Acknowledges one alert, with a note, and returns its id. Its incident goes on: acknowledge_incident is for that.';
 COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
-    'Acknowledges an incident: its escalation steps stop, and its alerts count as acknowledged. It is reopened at p_until and when it gets worse.';
+    'Acknowledges an incident: its escalation steps stop, and its alerts count as acknowledged. It is reopened at p_until and when it gets worse. Of one that is acknowledged already, another p_until changes the end.';
 COMMENT ON FUNCTION pggit.resolve_incident(bigint, text) IS
     'Closes an incident by hand, with a note, and returns its id. The next violation opens another one.';
 COMMENT ON FUNCTION pggit.snooze_incident(bigint, interval, text) IS

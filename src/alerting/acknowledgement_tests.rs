@@ -28,7 +28,7 @@ fn an_acknowledged_incident_comes_back_when_it_gets_worse() {
             comes_back,
             "{severity} {ratio}"
         );
-        // What made it come back is for somebody to look at, anything else is covered.
+        // The acknowledgement does not cover what reopened it; it covers everything else.
         assert_eq!(outcome.alerts[0].acknowledged_by.is_none(), comes_back);
     }
 }
@@ -41,12 +41,15 @@ fn a_second_acknowledgement_with_an_end_changes_only_the_end() {
         ..ack(30, Some(300))
     };
     incident.acknowledge(ack(1, Some(60)), None).unwrap();
+    let level = incident.acknowledged_level;
+    incident.peak = incident.peak.map(|peak| peak * 1.9);
     let event = incident.acknowledge(other, None).unwrap();
     assert_eq!(
         (event.from_status, event.to_status),
         (Some(Status::Acknowledged), Status::Acknowledged)
     );
     assert_eq!(incident.acknowledgement, Some(ack(1, Some(300))));
+    assert_eq!(incident.acknowledged_level, level);
     assert!(
         incident
             .advance(minute(60), &policy(), None, false)

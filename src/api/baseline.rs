@@ -70,8 +70,8 @@ struct Outcome {
 
 /// Renews the baseline of every tracked operation by its samples of the last `p_lookback_days`.
 ///
-/// One row for each tracked operation, also where there are no samples, ordered by `operation_type`; all or nothing. Without `p_min_samples` each operation needs its own
-/// `minimum_samples_for_baseline`, or as many as the setting says.
+/// One row for each tracked operation, also where there are no samples, ordered by `operation_type`; all or nothing. Without
+/// `p_min_samples` each operation needs its own `minimum_samples_for_baseline`, or as many as the setting says.
 ///
 /// # Errors
 /// 22023 for days outside 1 to 365 or samples outside 2 to 1000000; 55P03 after ten seconds of waiting for a lock.
@@ -274,7 +274,7 @@ fn renew(
     // In place: a stable sort allocates.
     rows.sort_unstable_by(|one, other| one.0.cmp(&other.0));
     if subject.operation_type.is_none() {
-        add_those_without_samples(&mut rows, &active)?;
+        add_those_without_samples(&mut rows, &active, begins_at)?;
     }
     Ok(rows)
 }

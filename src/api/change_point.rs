@@ -111,7 +111,7 @@ fn accept_new_normal(
     p_operation_type: Option<&str>,
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
-    access::as_owner("accept_new_normal", || {
+    access::as_owner_in_time("accept_new_normal", || {
         let operation_type = known(p_operation_type)?;
         // Exclusions are of those that are registered.
         register::by_name(operation_type)?;

@@ -42,7 +42,8 @@ fn acknowledge_alert(
 /// changes the end. Returns its id.
 ///
 /// # Errors
-/// 42704 for an id that no incident has, 55000 for one that is resolved, or acknowledged already where `p_until` is not given, 22023 for a time that is past or too far off.
+/// 42704 for an id that no incident has, 55000 for one that is resolved, or acknowledged already where `p_until` is not given,
+/// 22023 for a time that is past or too far off.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn acknowledge_incident(

@@ -7,6 +7,7 @@ use pgrx::prelude::*;
 
 use crate::alerting::runbook;
 use crate::alerting::similar::similar;
+use crate::alerting::visible::visible;
 use crate::analysis::recording::OTHER;
 use crate::config;
 use crate::error::{PerfError, Result};
@@ -60,7 +61,13 @@ fn similar_operation_types(
         return None;
     }
     let found = similar(p_operation_type, known);
-    Some(found.into_iter().map(str::to_owned).collect())
+    // Recorders choose the names, and an administrator reads them.
+    Some(
+        found
+            .into_iter()
+            .map(|name| visible(name).into_owned())
+            .collect(),
+    )
 }
 
 /// Removes operation types that were registered by recording them, that nobody has changed, and of

@@ -19,7 +19,7 @@ fn approve_baseline(
     p_baseline_id: Option<i64>,
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
-    access::as_owner("approve_baseline", || {
+    access::as_owner_in_time("approve_baseline", || {
         let p_note = argument::text("p_note", p_note)?;
         let (pending, active) = open_review(p_baseline_id)?;
         baselines::retire(active.iter().map(|active| active.baseline_id).collect())?;
@@ -37,7 +37,7 @@ fn reject_baseline(
     p_baseline_id: Option<i64>,
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
-    access::as_owner("reject_baseline", || {
+    access::as_owner_in_time("reject_baseline", || {
         let p_note = argument::text("p_note", p_note)?;
         let (pending, active) = open_review(p_baseline_id)?;
         Ok(close_review(&pending, active.as_ref(), "rejected", p_note)?)

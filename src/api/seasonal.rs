@@ -28,9 +28,8 @@ const SATURDAY: i64 = 5 * 24;
 /// rollups: one row an operation, ordered by `operation_type`.
 ///
 /// `status` is `updated`, or `not_enough_history` where no hour of the week has samples of three different weeks and as many as
-/// the operation's `minimum_samples_for_baseline`, or `no_samples` where there is nothing in those weeks; what other hours had
-/// before is taken away. Hours that somebody excluded, and those
-/// with an anomalous episode, are left out. When summer time ends two hours count as one, when it begins one is missing.
+/// the operation's `minimum_samples_for_baseline`, or `no_samples` where nothing was recorded in those weeks; what other hours
+/// had before is taken away. Hours of `v_baseline_exclusions` are left out. When summer time ends two hours count as one, when it begins one is missing.
 ///
 /// # Errors
 /// 22023 for weeks outside 3 to 52.
@@ -97,8 +96,9 @@ fn measure(
     )?
     .remove(operation_type)
     .unwrap_or_default();
+    let is_recorded = !all.is_empty();
     all.retain(|hour| hour.hour < last);
-    if all.is_empty() {
+    if !is_recorded {
         seasonal_baselines::replace(operation_type, window, &time_zone, &[])?;
         return Ok((operation_type.to_owned(), 0, 0, "no_samples".to_owned()));
     }

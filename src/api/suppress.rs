@@ -18,8 +18,8 @@ use crate::storage::time_zones;
 /// `p_weekly_…` arguments only within a window that comes every week. Returns the id of the suppression.
 ///
 /// `p_operation_type`, `p_alert_type`, `p_severity` and `p_branch_id`: NULL matches all. `p_weekly_days`: the days on which the window begins,
-/// 1 Monday to 7 Sunday. `p_weekly_until` not later than `p_weekly_from` is of the next day, so that equal times make a window of 24 hours. The clock on the wall in
-/// `p_time_zone` decides.
+/// 1 Monday to 7 Sunday. `p_weekly_until` not later than `p_weekly_from` is of the next day, so that equal times make a window
+/// of 24 hours. The clock on the wall in `p_time_zone` decides.
 ///
 /// # Errors
 /// 22023 for a blank reason, an end that is not in the future or too far off, a type, severity or time zone that there is

@@ -50,7 +50,7 @@ const DELIVERY: &str = "
     SELECT count(*), count(*) FILTER (WHERE l.outcome = 'sent'), min(l.logged_at) FILTER (WHERE l.outcome <> 'sent')
     FROM (SELECT DISTINCT ON (x.queue_id) x.queue_id, x.outcome, x.logged_at
           FROM pggit.alert_notification_log AS x
-          WHERE x.logged_at > $1 - interval '1 hour' AND x.logged_at <= $1 AND x.error_class IS DISTINCT FROM 'rate_limited'
+          WHERE x.logged_at > greatest($1 - interval '1 hour', $2) AND x.logged_at <= $1 AND x.error_class IS DISTINCT FROM 'rate_limited'
             AND NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS q WHERE q.queue_id = x.queue_id AND q.is_test)
           ORDER BY x.queue_id, x.log_id DESC) AS l";
 
@@ -58,7 +58,7 @@ const DELIVERY: &str = "
 const DEAD_LETTERS: &str = "
     SELECT count(*), min(q.finished_at), max(q.finished_at), coalesce((array_agg(q.queue_id ORDER BY q.finished_at DESC))[1:$2], '{}')
     FROM pggit.alert_notification_queue AS q
-    WHERE q.status = 'failed' AND NOT q.is_test AND q.finished_at > $1 - interval '24 hours'
+    WHERE q.status = 'failed' AND NOT q.is_test AND q.finished_at > greatest($1 - interval '24 hours', $3)
       AND coalesce(q.error_class, '') NOT IN ('setting_disabled', 'setting_deleted')";
 
 /// Months follow each other without a gap up to there.
@@ -273,11 +273,12 @@ pub fn measures(
             let arguments = [at.into(), measures.queue_depth.into(), queue_limit.into()];
             measures.queue_deep_since = time(&one(QUEUE_DEEP_SINCE, &arguments)?, 1)?;
         }
-        let row = one(DELIVERY, &[at.into()])?;
+        let row = one(DELIVERY, &[at.into(), here_since_at.into()])?;
         measures.notifications = required(&row, 1, "log")?;
         measures.notifications_sent = required(&row, 2, "log")?;
         measures.delivery_failing_since = time(&row, 3)?;
-        let row = one(DEAD_LETTERS, &[at.into(), MOST_NAMED.into()])?;
+        let arguments = [at.into(), MOST_NAMED.into(), here_since_at.into()];
+        let row = one(DEAD_LETTERS, &arguments)?;
         measures.dead_letters = required(&row, 1, "dead letters")?;
         measures.first_dead_letter_at = time(&row, 2)?;
         measures.last_dead_letter_at = time(&row, 3)?;

@@ -1,4 +1,4 @@
-//! Since when this database can act by itself: what a dump, a copy or pg_upgrade brought is older, and neglected by nobody here.
+//! Since when this database can act by itself: what a dump, a copy or pg_upgrade brought is older, and was not neglected here.
 
 use pgrx::prelude::*;
 

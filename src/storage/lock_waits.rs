@@ -12,16 +12,15 @@ const HINT: &str =
     "Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts.";
 
 /// As long as process_alerts, run_detection and roll_up_metrics wait, which have it as a setting of the function.
-const MOST_MILLISECONDS: i32 = 10_000;
 const MOST: &CStr = c"10s";
 
-/// Runs `work` with a `lock_timeout` of ten seconds at most: a shorter one of the caller stays, which a setting of the
-/// function would replace. It is the caller's again afterwards, also when `work` raises an error: the transaction or
+/// Runs `work` with a `lock_timeout` of ten seconds where the caller has none: one that the caller has set stays, be it longer
+/// or shorter, which a setting of the function would replace. It is the caller's again afterwards, also when `work` raises an error: the transaction or
 /// subtransaction that it aborts gives it back.
 pub(super) fn bounded<R>(work: impl FnOnce() -> R) -> R {
     // SAFETY: reads a variable of this process; 0 is no timeout.
     let of_caller = unsafe { pg_sys::LockTimeout };
-    if (1..=MOST_MILLISECONDS).contains(&of_caller) {
+    if of_caller > 0 {
         return work();
     }
     // SAFETY: as PostgreSQL does it for functions with SET: what is set within the level goes with it.

@@ -66,6 +66,9 @@ pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
             failures.in_a_row
         ));
     }
+    if measures.baselines_at.is_some() && counted_since > since {
+        detail.push_str(", before this database was restored or copied; the age counts from then");
+    }
     let too_old_at = (age > limit).then(|| counted_since.plus(limit));
     let failing_since = failures
         .iter()

@@ -5,7 +5,7 @@ use super::super::time::{Moment, Span};
 use super::{AcknowledgedLevel, Acknowledgement, Illegal, Incident, Status};
 
 impl Incident {
-    /// Of an incident that is acknowledged already, only the end changes: when it was acknowledged first, and by whom, stays.
+    /// Of an incident that is acknowledged already, only the end changes: when it was acknowledged first, by whom, and how bad it was then, stays.
     ///
     /// # Errors
     /// [`Illegal`] when it is resolved, or acknowledged already and given no new end.
@@ -23,7 +23,10 @@ impl Incident {
         };
         let from = self.status;
         self.status = Status::Acknowledged;
-        self.steps_taken = 0;
+        if first.is_none() {
+            self.steps_taken = 0;
+            self.acknowledged_level = Some(self.level_now());
+        }
         let reason = match acknowledgement.until {
             Some(until) => format!("for {}", until.since(acknowledgement.at)),
             None => "until it gets worse".to_owned(),
@@ -32,7 +35,6 @@ impl Incident {
             until: acknowledgement.until,
             ..first.unwrap_or(acknowledgement)
         });
-        self.acknowledged_level = Some(self.level_now());
         Ok(self.decided(EventType::Acknowledged, from, reason, note))
     }
 

@@ -154,6 +154,7 @@ mod tests {
             [[(1, 0, Change::Trigger)]]
         );
     }
+
     #[test]
     fn an_incident_that_ended_while_it_was_suppressed_is_news_to_no_receiver() {
         use EventType::SuppressionEnded;

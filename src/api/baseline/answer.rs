@@ -77,10 +77,11 @@ pub(super) fn no_samples(operation_type: &str, branch_id: Option<i32>) -> Result
 }
 
 /// Adds a row for each tracked operation that has none among `rows`, which are in order and stay so. A registered operation
-/// that was never recorded has its row as well: whoever reads the answer sees that it has no baseline, and why.
+/// that was never recorded has its row as well: the answer says that it has no baseline, and why.
 pub(super) fn add_those_without_samples(
     rows: &mut Vec<Row>,
     active: &HashMap<String, Active>,
+    begins_at: Option<TimestampWithTimeZone>,
 ) -> Result<()> {
     let with_samples = rows.len();
     for operation_type in operation_types::tracked()? {
@@ -90,7 +91,7 @@ pub(super) fn add_those_without_samples(
             .binary_search_by(|row| row.0.cmp(&operation_type))
             .is_err()
         {
-            let why = NO_SAMPLES.to_owned();
+            let why = format!("{NO_SAMPLES}{}", window_begins(begins_at));
             let row = without_samples(&operation_type, active.get(&operation_type), why);
             try_push(rows, row)?;
         }

@@ -282,6 +282,16 @@ UPDATE pggit.job_run_log SET started_at = started_at + interval '1 year', finish
 SELECT array_agg(job_name) FILTER (WHERE is_due) AS due, bool_or(last_started_at > now() + interval '1 hour') AS future FROM pggit.v_scheduled_jobs WHERE job_name IN ('detect', 'check_health');
 SELECT pggit_perf_internal.check_health_if_due();
 ROLLBACK;
+-- Where no job has ever run, the background worker looks after health once metrics have come in for a day.
+BEGIN;
+DELETE FROM pggit.job_run_log;
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('merge', 1000, now() - interval '25 hours');
+UPDATE pggit_perf_internal.installation_state SET since = now() - interval '23 hours';
+SELECT pggit_perf_internal.check_health_if_due();
+UPDATE pggit_perf_internal.installation_state SET since = now() - interval '25 hours';
+SELECT pggit_perf_internal.check_health_if_due();
+SELECT count(*) FROM pggit.job_run_log WHERE job_name = 'check_health';
+ROLLBACK;
 -- Alerts of what fails are there also when it is their processing that fails.
 DELETE FROM pggit.performance_alerts WHERE alert_type = 'SYSTEM' AND incident_id IS NULL;
 SELECT count(pggit.resolve_incident(incident_id, 'test')) > 0 AS resolved FROM pggit.performance_incidents WHERE alert_type = 'SYSTEM' AND status <> 'resolved';

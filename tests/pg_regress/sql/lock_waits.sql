@@ -25,7 +25,7 @@ SELECT pggit.record_performance_metric('commit', 5);
 SELECT count(*) FROM pggit.rebuild_rollups('2026-01-01', '2026-01-02');
 ROLLBACK PREPARED 'holds the metrics';
 
--- Recalculations wait for ten seconds at most, and for less where the caller says so.
+-- Recalculations wait for ten seconds, or as long as the caller says, and as jobs for ten minutes.
 CREATE FUNCTION public.show_timeout() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE NOTICE ''%'', current_setting(''lock_timeout''); RETURN NULL; END';
 REVOKE ALL ON FUNCTION public.show_timeout() FROM PUBLIC;
 CREATE TRIGGER show_timeout BEFORE INSERT ON pggit.performance_baseline_history FOR EACH STATEMENT EXECUTE FUNCTION public.show_timeout();
@@ -40,6 +40,11 @@ SELECT status FROM pggit.calculate_performance_baseline('commit');
 SHOW lock_timeout;
 SET lock_timeout = '1min';
 SELECT status FROM pggit.recalculate_seasonal_baselines();
+SET lock_timeout = 0;
+UPDATE pggit.performance_metrics SET duration_microseconds = duration_microseconds * 3 / 2;
+CALL pggit.run_job('recalculate_baselines');
+SHOW lock_timeout;
+SET lock_timeout = '1min';
 -- An error gives the caller its own back as well.
 DO $$
 BEGIN

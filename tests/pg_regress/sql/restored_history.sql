@@ -22,6 +22,11 @@ INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('ANOMA
 SELECT incidents_opened FROM pggit.process_alerts();
 UPDATE pggit.performance_incidents SET unacknowledged_since = now() - interval '40 days';
 INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at) VALUES ('ANOMALY', 'merge', now() - interval '40 days');
+-- and dead letters of the last hour, as a dump of last night brings them
+INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, attempts, error_class, created_at, finished_at)
+SELECT 'webhook', s.setting_id, 'dead', 'failed', 1, 'configuration', now() - interval '40 days', now() - interval '10 minutes' FROM pggit.alert_notification_settings AS s, generate_series(1, 6) WHERE s.setting_name = 'on call';
+INSERT INTO pggit.alert_notification_log (queue_id, setting_id, channel, change, attempt, outcome, error_class, raised_at, logged_at)
+SELECT q.queue_id, q.setting_id, q.channel, 'trigger', 1, 'failed', 'configuration', q.created_at, q.finished_at FROM pggit.alert_notification_queue AS q WHERE q.status = 'failed';
 -- as CREATE EXTENSION does, here where it has not run: this database is a copy of another
 SELECT pggit_perf_internal.note_installation(false);
 SELECT public.failing();

@@ -1,4 +1,4 @@
--- Operation types that were not recorded yet, which may be misspelled: a WARNING, whoever writes them where.
+-- Operation types that were not recorded yet, which may be misspelled: a WARNING, from functions and from INSERT and UPDATE.
 \set SHOW_CONTEXT never
 SELECT pggit.suppress_alerts('infinity'::timestamptz, 'never written', 'comit');
 SELECT pggit.suppress_alerts(now() + interval '1 hour', 'misspelled', 'comit') > 0 AS suppressed;
@@ -10,6 +10,9 @@ VALUES ('slack', 'Merge', '{"webhook_url": "https://slack.example.org/secret"}')
 INSERT INTO pggit.alert_escalation_policies (operation_type) VALUES ('vacuum'), ('rollback');
 UPDATE pggit.alert_escalation_policies SET operation_type = 'rolback' WHERE operation_type = 'rollback';
 UPDATE pggit.alert_escalation_policies SET escalation_alert_count = 4 WHERE operation_type = 'rolback';
+-- rows that were inserted by hand register no type, and are recorded all the same
+INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) VALUES ('by_hand', 1000);
+SELECT pggit.suppress_alerts(now() + interval '1 hour', 'inserted', 'by_hand') > 0 AS suppressed;
 -- once it is recorded it is known
 SELECT pggit.record_performance_metric('vacuum', 1000) > 0 AS recorded;
 SELECT pggit.suppress_alerts(now() + interval '1 hour', 'recorded', 'vacuum') > 0 AS suppressed;
