@@ -2331,7 +2331,9 @@ BEGIN
                WHERE r.job_name = 'check_health'
                  AND r.started_at BETWEEN clock_timestamp() - interval '90 seconds' AND clock_timestamp() + interval '1 minute')
        -- Where metrics come in for a day and no job has ever run, jobs were not scheduled, and somebody must hear of it.
+       -- A heartbeat that is asked for says that health is looked after.
        OR NOT (EXISTS (SELECT FROM pggit.job_run_log)
+               OR EXISTS (SELECT FROM pggit.alert_notification_settings AS n WHERE n.enabled AND n.heartbeat_interval IS NOT NULL)
                OR EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
                           WHERE s.system_identifier = (SELECT c.system_identifier FROM pg_control_system() AS c)
                             AND s.database_oid = (SELECT d.oid FROM pg_database AS d WHERE d.datname = current_database())
@@ -3064,6 +3066,13 @@ DECLARE
     v_failed pg_catalog.text[] := '{}'::pg_catalog.text[];
 BEGIN
     PERFORM pggit_perf_internal.require_commit_allowed('run_due_jobs'::pg_catalog.text);
+    IF (p_max_seconds OPERATOR(pg_catalog.>=) 1 AND p_max_seconds OPERATOR(pg_catalog.<=) 3600) IS NOT TRUE THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_parameter_value',
+            MESSAGE = pg_catalog.format('p_max_seconds must be between 1 and 3600, not %s'::pg_catalog.text, coalesce(p_max_seconds::pg_catalog.text, 'NULL'::pg_catalog.text)),
+            DETAIL = 'Nothing was read or written.',
+            HINT = 'Choose p_max_seconds from 1 to 3600.';
+    END IF;
     COMMIT;
     IF pg_catalog.pg_is_in_recovery() THEN
         RAISE NOTICE USING
@@ -4766,7 +4775,16 @@ BEGIN
     END IF;
 
     PERFORM set_config(v_setting, v_before, true);
-    DROP EXTENSION pggit_perf;
+    BEGIN
+        DROP EXTENSION pggit_perf;
+    EXCEPTION WHEN dependent_objects_still_exist THEN
+        GET STACKED DIAGNOSTICS v_names = PG_EXCEPTION_DETAIL;
+        RAISE EXCEPTION USING
+            ERRCODE = 'dependent_objects_still_exist',
+            MESSAGE = 'other objects depend on the extension',
+            DETAIL = v_names,
+            HINT = 'Drop these, and call detach_data() again. DROP EXTENSION with CASCADE would drop the data.';
+    END;
     RETURN QUERY SELECT o.object_name, o.kind, o.row_count FROM pggit_perf_detached.contents AS o ORDER BY o.object_name;
 END
 $body$;

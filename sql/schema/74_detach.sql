@@ -200,7 +200,16 @@ BEGIN
     END IF;
 
     PERFORM set_config(v_setting, v_before, true);
-    DROP EXTENSION pggit_perf;
+    BEGIN
+        DROP EXTENSION pggit_perf;
+    EXCEPTION WHEN dependent_objects_still_exist THEN
+        GET STACKED DIAGNOSTICS v_names = PG_EXCEPTION_DETAIL;
+        RAISE EXCEPTION USING
+            ERRCODE = 'dependent_objects_still_exist',
+            MESSAGE = 'other objects depend on the extension',
+            DETAIL = v_names,
+            HINT = 'Drop these, and call detach_data() again. DROP EXTENSION with CASCADE would drop the data.';
+    END;
     RETURN QUERY SELECT o.object_name, o.kind, o.row_count FROM pggit_perf_detached.contents AS o ORDER BY o.object_name;
 END
 $body$;

@@ -96,15 +96,24 @@ fn warn_of_other(name: &str) {
     .report(PgLogLevel::WARNING);
 }
 
-/// Takes the jobs out of pg_cron; returns how many there were.
+/// Takes the jobs out of pg_cron; returns how many there were, none where pg_cron is not installed in this database.
 ///
 /// # Errors
-/// 0A000 when pg_cron is not installed in this database, 42501 when its schema has functions of others, 25006 on a standby.
+/// 42501 when its schema has functions of others, 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn unschedule_jobs() -> std::result::Result<i64, ErrorReport> {
     access::require_named("unschedule_jobs")?;
     transaction::require_writable()?;
+    if !cron::is_installed()? {
+        ErrorReport::new(
+            PgSqlErrorCode::ERRCODE_SUCCESSFUL_COMPLETION,
+            "pg_cron is not installed in this database, so no job is scheduled by it",
+            "pggit_perf",
+        )
+        .report(PgLogLevel::NOTICE);
+        return Ok(0);
+    }
     cron::require_installed()?;
     let database = server::database_name()?;
     let jobs = ours(cron_names(&database), &database)?;

@@ -129,11 +129,15 @@ const SCHEDULE: &str = "SELECT cron.schedule($1, $2, $3)";
 
 const UNSCHEDULE: &str = "SELECT cron.unschedule(u.job_id) FROM unnest($1) AS u (job_id)";
 
+pub fn is_installed() -> Result<bool> {
+    is_real("job")
+}
+
 /// # Errors
 /// [`PerfError::NoPgCron`] when pg_cron is not installed in this database, [`PerfError::ForeignCron`] when
 /// its schema has functions of others that could be called in place of its own.
 pub fn require_installed() -> Result<()> {
-    if !is_real("job")? {
+    if !is_installed()? {
         Err(PerfError::NoPgCron)
     } else if is_true(HAS_OTHERS)? {
         Err(PerfError::ForeignCron)

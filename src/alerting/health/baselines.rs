@@ -49,7 +49,7 @@ pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
         (Some(measured_at), ..) => measured_at,
         (None, Some(recording_since), Some(first_run_at), _) => recording_since.max(first_run_at),
         (None, _, _, Some(failures)) => failures.since,
-        (None, None, _, None) => return check.not_applicable("nothing was recorded yet"),
+        (None, None, _, None) => return check.not_applicable("nothing was rolled up yet"),
         (None, Some(_), None, None) => return check.not_applicable(NO_RUN),
     };
     let counted_since = measures.counted(since);

@@ -5,6 +5,9 @@ use super::{Check, FAILURES_IN_A_ROW, JobState, Measures, Moment, NO_RUN, Severi
 /// So long metrics may be recorded before the first job runs.
 const BEFORE_FIRST_RUN: Span = Span::minutes(24 * 60);
 
+const SCHEDULE_THEM: &str =
+    "schedule them with pggit.schedule_jobs(), or CALL pggit.run_due_jobs() every minute";
+
 /// `late_jobs` and `failing_jobs`; that a job failed where the data came from says nothing of this database.
 pub(super) fn jobs(now: Moment, measures: &Measures) -> [Check; 2] {
     let late = Check::new("late_jobs", 0.0, Severity::Critical);
@@ -59,11 +62,8 @@ fn never_run(check: Check, now: Moment, measures: &Measures) -> Check {
     match since.filter(recorded_for) {
         Some(since) if measures.first_run_at.is_none() => check
             .judged(1.0, true, Some(since.plus(BEFORE_FIRST_RUN)))
-            .saying(
-                "no job has ever run: schedule them with pggit.schedule_jobs(), or CALL pggit.run_due_jobs() every minute"
-                    .to_owned(),
-            ),
-        _ => check.not_applicable(NO_RUN),
+            .saying(format!("no job has ever run: {SCHEDULE_THEM}")),
+        _ => check.not_applicable(&format!("{NO_RUN}: {SCHEDULE_THEM}")),
     }
 }
 

@@ -287,6 +287,11 @@ BEGIN;
 DELETE FROM pggit.job_run_log;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at) VALUES ('merge', 1000, now() - interval '25 hours');
 UPDATE pggit_perf_internal.installation_state SET since = now() - interval '23 hours';
+SAVEPOINT asked_for;
+-- or where a heartbeat is asked for
+SELECT pggit_perf_internal.check_health_if_due();
+ROLLBACK TO asked_for;
+UPDATE pggit.alert_notification_settings SET heartbeat_interval = NULL;
 SELECT pggit_perf_internal.check_health_if_due();
 UPDATE pggit_perf_internal.installation_state SET since = now() - interval '25 hours';
 SELECT pggit_perf_internal.check_health_if_due();

@@ -112,7 +112,6 @@ CALL pggit.run_job(NULL);
 SELECT pggit.schedule_jobs();
 \echo :LAST_ERROR_SQLSTATE
 SELECT pggit.unschedule_jobs();
-\echo :LAST_ERROR_SQLSTATE
 
 -- the argument that is wrong is the one that is named; NULL is not shown as an empty text
 SELECT * FROM pggit.rebuild_rollups('294276-12-31 23:30:00Z', '294276-12-31 23:45:00Z');
@@ -171,3 +170,7 @@ SELECT (SELECT count(*) FROM pggit.performance_metrics) AS metrics,
        (SELECT count(*) FROM pggit.performance_alerts) AS alerts,
        (SELECT count(*) FROM pggit.job_run_log) AS runs,
        (SELECT count(*) FROM pggit.performance_operation_types WHERE NOT is_builtin) AS registered;
+-- before any job runs
+CALL pggit.run_due_jobs(0);
+CALL pggit.run_due_jobs(NULL);
+SELECT count(*) FROM pggit.job_run_log;
