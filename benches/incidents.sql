@@ -27,6 +27,7 @@ CALL bench.alerts(1000000, '3 hours');
 SELECT alerts_processed FROM pggit.process_alerts();
 VACUUM ANALYZE pggit.performance_alerts;
 CALL bench.measure('a million before', 5);
+SET client_min_messages = error;
 SELECT count(pggit.suppress_alerts(now() + interval '2 hours', 'bench', 'op ' || n)) AS suppressions FROM generate_series(1, 20) AS n;
 CALL bench.measure('and 20 suppressions', 5);
 SELECT * FROM bench.report;
