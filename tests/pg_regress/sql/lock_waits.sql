@@ -1,30 +1,8 @@
 \i fixtures/own_writes.sql
 \i fixtures/read_committed.sql
 \set SHOW_CONTEXT never
--- A prepared transaction holds the metrics without a session: what waits for them gives up in time, and says where to look.
+-- What a wait for a lock ends with, tests/in_server shows: no timeout fires under the clock of tests/settings.
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds) SELECT 'commit', 1000 + n FROM generate_series(1, 20) AS n;
-BEGIN;
-LOCK TABLE pggit.performance_metrics, pggit.performance_alerts IN ACCESS EXCLUSIVE MODE;
-PREPARE TRANSACTION 'holds the metrics';
-
--- Their own timeouts are longer than a test should take.
-ALTER FUNCTION pggit.process_alerts() SET lock_timeout = '100ms';
-ALTER FUNCTION pggit.run_detection(timestamptz) SET lock_timeout = '100ms';
-ALTER FUNCTION pggit.roll_up_metrics() SET lock_timeout = '100ms';
-SET lock_timeout = '100ms';
-SELECT count(*) FROM pggit.recalculate_all_baselines_rolling();
-\echo :LAST_ERROR_SQLSTATE
-SELECT count(*) FROM pggit.calculate_performance_baseline('commit');
-SELECT count(*) FROM pggit.recalculate_seasonal_baselines();
-SELECT count(*) FROM pggit.check_pending_metrics();
-SELECT count(*) FROM pggit.process_alerts();
-SELECT count(*) FROM pggit.run_detection();
-SELECT count(*) FROM pggit.roll_up_metrics();
-SELECT pggit.record_performance_metric('commit', 5);
--- and what admins call
-SELECT count(*) FROM pggit.rebuild_rollups('2026-01-01', '2026-01-02');
-ROLLBACK PREPARED 'holds the metrics';
-
 -- Recalculations wait for ten seconds, or as long as the caller says, and as jobs for ten minutes.
 CREATE FUNCTION public.show_timeout() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE NOTICE ''%'', current_setting(''lock_timeout''); RETURN NULL; END';
 REVOKE ALL ON FUNCTION public.show_timeout() FROM PUBLIC;
