@@ -121,7 +121,9 @@ SELECT e.event_type, e.from_status, e.to_status, e.auto, e.is_late, e.reason FRO
 WHERE i.operation_type = 'merge' AND e.event_type = 'resolved';
 SELECT status FROM pggit.performance_incidents WHERE incident_id = 3;
 -- per policy
+SET client_min_messages = error;
 INSERT INTO pggit.alert_escalation_policies (operation_type, recovery_period) VALUES ('commit_tree', '10 minutes');
+RESET client_min_messages;
 SELECT incidents_resolved FROM pggit.process_alerts();
 
 -- after a pause of days: what was over long ago is opened and resolved at once, with both events marked late

@@ -142,6 +142,7 @@ RESET session_replication_role;
 SET row_security = off;
 INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('mattermost', 'restored');
 RESET row_security;
+\i fixtures/own_writes.sql
 INSERT INTO pggit.alert_notification_settings (setting_name, channel) VALUES ('late', 'mattermost');
 -- It has no config, and says so; not twice, and again when it is enabled.
 UPDATE pggit.alert_notification_settings SET fallback_after_failures = 6 WHERE setting_name = 'late';
@@ -153,6 +154,7 @@ INSERT INTO pggit.alert_notification_settings (channel, config) VALUES ('email',
 INSERT INTO pggit.alert_notification_queue (channel, message, recipient) VALUES ('email', 'to nobody', 'a@1א.example');
 \set VERBOSITY default
 DELETE FROM pggit.alert_notification_queue WHERE message = 'to nobody';
+RESET session_replication_role;
 INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('mattermost', 'there is one');
 CALL pggit.deliver_notifications(20);
 SELECT s.setting_name, q.status, q.attempts, q.error_class, count(*)

@@ -46,7 +46,9 @@ ALTER TABLE pggit.performance_incidents ADD CONSTRAINT never_resolved CHECK (ope
 SELECT incidents_resolved FROM pggit.process_alerts();
 SELECT operation_type, status FROM pggit.performance_incidents WHERE operation_type IN ('good', 'better') ORDER BY 1;
 -- an end of a suppression that cannot be told
+SET client_min_messages = error;
 SELECT pggit.suppress_alerts(now() + interval '2 hours', n, p_operation_type => n) AS suppression_id FROM unnest('{rebase,tag}'::text[]) AS n;
+RESET client_min_messages;
 SELECT public.alert('rebase'), public.alert('tag');
 SELECT alerts_suppressed, alerts_deferred FROM pggit.process_alerts();
 ALTER TABLE pggit.performance_incidents ADD CONSTRAINT stays_hidden CHECK (operation_type <> 'rebase' OR is_suppressed);
@@ -64,8 +66,12 @@ SELECT 'THRESHOLD_EXCEEDED', 'diff', 'WARNING', CASE g WHEN 40 THEN 66 ELSE 2.5 
 SELECT alerts_processed, alerts_deferred, incidents_opened, cardinality(left_out) AS left_out FROM pggit.process_alerts();
 SELECT alert_count, peak_violation_multiplier FROM pggit.performance_incidents WHERE operation_type = 'diff';
 -- Nor does a suppression whose end cannot be written, or noted.
+SET client_min_messages = error;
 SELECT pggit.suppress_alerts(now() + interval '2 hours', n, p_operation_type => 'revert') AS suppression_id FROM unnest('{not written,not noted,in order}'::text[]) AS n;
+RESET client_min_messages;
+SET client_min_messages = error;
 SELECT pggit.suppress_alerts(now() + interval '2 hours', 'not written either', p_operation_type => 'revert', p_weekly_days => '{1}', p_weekly_from => '01:00', p_weekly_until => '02:00', p_time_zone => 'Europe/Berlin') AS suppression_id;
+RESET client_min_messages;
 UPDATE pggit.alert_suppression SET starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour' WHERE reason IN ('not written', 'not noted', 'in order');
 UPDATE pggit.alert_suppression SET time_zone = 'Nowhere/Land' WHERE reason = 'not written either';
 SELECT suppression_id AS not_noted FROM pggit.alert_suppression WHERE reason = 'not noted' \gset

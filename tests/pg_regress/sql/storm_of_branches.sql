@@ -59,8 +59,10 @@ SELECT pggit.end_suppression(suppression_id) > 0 AS done FROM pggit.alert_suppre
 SELECT suppressions_ended FROM pggit.process_alerts();
 
 -- Two suppressions of one branch each hide an incident of both: it takes no steps, which would be notified while its end is hidden. When the first of them ends, it is notified.
+SET client_min_messages = error;
 SELECT pggit.suppress_alerts(now() + interval '2 hours', 'trial ' || n, p_operation_type => o, p_branch_id => n) > 0 AS done
 FROM unnest('{5,6}'::integer[]) AS n, unnest('{tag,diff}'::text[]) AS o;
+RESET client_min_messages;
 INSERT INTO pggit.performance_alerts (alert_type, operation_type, branch_id, severity, violation_multiplier)
 SELECT 'THRESHOLD_EXCEEDED', o, n, 'WARNING', 2.5 FROM unnest('{5,6}'::integer[]) AS n, unnest('{tag,diff}'::text[]) AS o;
 SELECT alerts_processed, alerts_suppressed, incidents_opened FROM pggit.process_alerts();

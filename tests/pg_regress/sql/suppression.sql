@@ -236,8 +236,10 @@ WHERE i.operation_type = 'snoozed by its alert';
 SELECT pggit.snooze_alert(-1);
 
 -- A suppression for two hours that was made while the clock ran a day ahead ends two hours after the clock was set back; one that was planned for a time stays.
+SET client_min_messages = error;
 SELECT pggit.suppress_alerts(now() + interval '2 hours', 'for a while', p_operation_type => 'tag') > 0 AS for_a_while,
        pggit.suppress_alerts(now() + interval '3 days', 'planned', p_operation_type => 'tag', p_from => now() + interval '2 days') > 0 AS planned;
+RESET client_min_messages;
 CREATE TABLE public.made AS SELECT suppression_id, starts_at, ends_at FROM pggit.alert_suppression WHERE reason IN ('for a while', 'planned');
 UPDATE pggit.alert_suppression SET created_at = created_at + interval '24 hours' WHERE reason IN ('for a while', 'planned');
 UPDATE pggit.alert_suppression SET starts_at = starts_at + interval '24 hours', ends_at = ends_at + interval '24 hours' WHERE reason = 'for a while';

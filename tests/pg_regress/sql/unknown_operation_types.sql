@@ -1,4 +1,5 @@
 -- Operation types that were not recorded yet, which may be misspelled: a WARNING, from functions and from INSERT and UPDATE.
+\i fixtures/own_writes.sql
 \set SHOW_CONTEXT never
 SELECT pggit.suppress_alerts('infinity'::timestamptz, 'never written', 'comit');
 SELECT pggit.suppress_alerts(now() + interval '1 hour', 'misspelled', 'comit') > 0 AS suppressed;
