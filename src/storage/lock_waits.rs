@@ -7,6 +7,8 @@ use pgrx::pg_sys;
 use pgrx::pg_sys::panic::{CaughtError, ErrorReport};
 use pgrx::prelude::*;
 
+use super::settings;
+
 /// PostgreSQL's own error names no session that has the lock, and a prepared transaction has none.
 const HINT: &str =
     "Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts.";
@@ -15,33 +17,14 @@ const HINT: &str =
 const MOST: &CStr = c"10s";
 
 /// Runs `work` with a `lock_timeout` of ten seconds where the caller has none: one that the caller has set stays, be it longer
-/// or shorter, which a setting of the function would replace. It is the caller's again afterwards, also when `work` raises an error: the transaction or
-/// subtransaction that it aborts gives it back.
+/// or shorter, which a setting of the function would replace. It is the caller's again afterwards.
 pub(super) fn bounded<R>(work: impl FnOnce() -> R) -> R {
     // SAFETY: reads a variable of this process; 0 is no timeout.
     let of_caller = unsafe { pg_sys::LockTimeout };
     if of_caller > 0 {
         return work();
     }
-    // SAFETY: as PostgreSQL does it for functions with SET: what is set within the level goes with it.
-    let level = unsafe {
-        let level = pg_sys::NewGUCNestLevel();
-        pg_sys::set_config_option(
-            c"lock_timeout".as_ptr(),
-            MOST.as_ptr(),
-            pg_sys::GucContext::PGC_USERSET,
-            pg_sys::GucSource::PGC_S_SESSION,
-            pg_sys::GucAction::GUC_ACTION_SAVE,
-            true,
-            0,
-            false,
-        );
-        level
-    };
-    let result = work();
-    // SAFETY: the level that was begun above.
-    unsafe { pg_sys::AtEOXact_GUC(true, level) };
-    result
+    settings::with(&[(c"lock_timeout", MOST)], work)
 }
 
 /// Does `work`. Where it could not get a lock in time, and the error has no hint of its own, that says where to look.
