@@ -170,13 +170,19 @@ pub fn to_timestamp(moment: Moment) -> Result<TimestampWithTimeZone> {
     timestamp(moment)
 }
 
+/// What an `alert_type` column says.
+fn alert_type(name: Option<String>) -> Result<AlertType> {
+    name.as_deref()
+        .and_then(AlertType::parse)
+        .ok_or(PerfError::NoRow("alert_type"))
+}
+
 /// Operation, type and branch, from the column `first` on.
 fn fingerprint(row: &SpiHeapTupleData<'_>, first: usize) -> Result<Fingerprint> {
     const WHAT: &str = "fingerprint";
-    let alert_type: String = required_in(row, first + 1, WHAT)?;
     Ok(Fingerprint {
         operation_type: required_in(row, first, WHAT)?,
-        alert_type: AlertType::parse(&alert_type).ok_or(PerfError::NoRow(WHAT))?,
+        alert_type: alert_type(row.get(first + 1)?)?,
         branch_id: row.get(first + 2)?,
     })
 }

@@ -6,7 +6,8 @@ use pgrx::spi::SpiHeapTupleData;
 
 use super::guard::Spi;
 use super::incidents::Locked;
-use super::{column, fingerprint, moment, required, required_in, severity, timestamp};
+use super::{alert_type, column, fingerprint, moment, required, required_in, severity, timestamp};
+use crate::alerting::alert_type::AlertType;
 use crate::alerting::grouping::{Fingerprint, Settled};
 use crate::alerting::severity::Severity;
 use crate::alerting::time::{Moment, Span};
@@ -26,6 +27,16 @@ pub struct Alert {
     pub created_at: Moment,
     pub ratio: Option<f64>,
     pub incident_id: Option<i64>,
+}
+
+/// An alert near others of its operation, as far as their repetition needs it.
+pub struct Neighbour {
+    /// The number of its range, from 1.
+    pub range: i32,
+    pub alert_id: i64,
+    pub alert_type: AlertType,
+    pub severity: Severity,
+    pub occurred_at: Moment,
 }
 
 /// Alerts of one operation in a range of time, both ends included, and so many within so long before and after it.
@@ -70,16 +81,17 @@ const FIND: &str = "
     SELECT a.alert_id, a.operation_type, a.alert_type, a.branch_id, a.severity, LEAST(a.created_at, a.metric_recorded_at),
            a.violation_multiplier, a.incident_id, a.created_at
     FROM pggit.performance_alerts AS a
-    WHERE a.alert_id = $1";
+    WHERE a.alert_id = ANY ($1)
+    ORDER BY a.alert_id";
 
+/// Only what repetition is judged by: there may be many times as many rows around as there are new ones.
 const AROUND: &str = "
-    SELECT t.alert_id, t.operation_type, t.alert_type, t.branch_id, t.severity, LEAST(t.created_at, t.metric_recorded_at),
-           t.violation_multiplier, t.incident_id, t.created_at, r.range::integer
+    SELECT r.range::integer, t.alert_id, t.alert_type, t.severity, t.occurred_at
     FROM unnest($1, $2, $3, $4, $5, $6) WITH ORDINALITY
         AS r (operation_type, range_start, range_end, neighbours, earliest, latest, range)
     CROSS JOIN LATERAL (
         SELECT * FROM (
-            SELECT a.*
+            SELECT a.alert_id, a.alert_type, a.severity, LEAST(a.created_at, a.metric_recorded_at) AS occurred_at
             FROM pggit.performance_alerts AS a
             WHERE a.operation_type = r.operation_type
               AND LEAST(a.created_at, a.metric_recorded_at) >= r.earliest AND LEAST(a.created_at, a.metric_recorded_at) < r.range_start
@@ -88,7 +100,7 @@ const AROUND: &str = "
         ) AS before
         UNION ALL
         SELECT * FROM (
-            SELECT a.*
+            SELECT a.alert_id, a.alert_type, a.severity, LEAST(a.created_at, a.metric_recorded_at)
             FROM pggit.performance_alerts AS a
             WHERE a.operation_type = r.operation_type
               AND LEAST(a.created_at, a.metric_recorded_at) > r.range_end AND LEAST(a.created_at, a.metric_recorded_at) <= r.latest
@@ -96,12 +108,12 @@ const AROUND: &str = "
             LIMIT r.neighbours
         ) AS after
         UNION ALL
-        SELECT a.*
+        SELECT a.alert_id, a.alert_type, a.severity, LEAST(a.created_at, a.metric_recorded_at)
         FROM pggit.performance_alerts AS a
         WHERE a.operation_type = r.operation_type
           AND LEAST(a.created_at, a.metric_recorded_at) BETWEEN r.range_start AND r.range_end
     ) AS t
-    ORDER BY r.range, LEAST(t.created_at, t.metric_recorded_at), t.alert_id";
+    ORDER BY r.range, t.occurred_at, t.alert_id";
 
 const SETTLE: &str = "
     UPDATE pggit.performance_alerts AS a
@@ -174,17 +186,25 @@ pub fn lock(alert_ids: Vec<i64>, others: Locked) -> Result<BTreeSet<i64>> {
 
 /// One alert.
 pub fn find(alert_id: i64) -> Result<Option<Alert>> {
+    Ok(find_all(vec![alert_id])?.pop())
+}
+
+/// Alerts by their ids, in the order of these.
+pub fn find_all(alert_ids: Vec<i64>) -> Result<Vec<Alert>> {
+    if alert_ids.is_empty() {
+        return Ok(Vec::new());
+    }
     Spi::connect_mut(|client| {
         client
-            .update(FIND, None, &[alert_id.into()])?
+            .update(FIND, None, &[alert_ids.into()])?
             .map(|row| read(&row))
-            .next()
-            .transpose()
+            .try_collect_ok()
     })
 }
 
-/// The alerts of each range in the order of time, with the number of the range, from 1.
-pub fn around(ranges: &[Range]) -> Result<Vec<(i32, Alert)>> {
+/// The alerts of each range in the order of time.
+pub fn around(ranges: &[Range]) -> Result<Vec<Neighbour>> {
+    const WHAT: &str = "alerts";
     let times = |read: fn(&Range) -> Moment| {
         ranges
             .iter()
@@ -205,7 +225,15 @@ pub fn around(ranges: &[Range]) -> Result<Vec<(i32, Alert)>> {
     Spi::connect_mut(|client| {
         client
             .update(AROUND, None, &arguments)?
-            .map(|row| Ok((required_in(&row, 10, "alerts")?, read(&row)?)))
+            .map(|row| {
+                Ok(Neighbour {
+                    range: required_in(&row, 1, WHAT)?,
+                    alert_id: required_in(&row, 2, WHAT)?,
+                    alert_type: alert_type(row.get(3)?)?,
+                    severity: severity(row.get(4)?)?,
+                    occurred_at: moment(required_in(&row, 5, WHAT)?),
+                })
+            })
             .try_collect_ok()
     })
 }

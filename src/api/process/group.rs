@@ -42,12 +42,9 @@ impl Run {
     pub(super) fn group(&mut self, new: &[Alert], rechecked: &[Alert]) -> Result<()> {
         let repeated = self.repeated(new.iter().chain(rechecked))?;
         let is_new: HashSet<i64> = new.iter().map(|a| a.alert_id).collect();
-        let mut old: Vec<Alert> = repeated
-            .values()
-            .map(|(alert, _)| alert)
-            .filter(|a| a.incident_id.is_some() && !is_new.contains(&a.alert_id))
-            .cloned()
-            .collect();
+        let others = repeated.keys().filter(|id| !is_new.contains(id));
+        let mut old = pending::find_all(others.copied().collect())?;
+        old.retain(|alert| alert.incident_id.is_some());
         let new = Self::placed(new)?;
         let (mut existing, busy) = self.lock(&new, &mut old)?;
         let alerts: Vec<&Alert> = new
@@ -84,7 +81,7 @@ impl Run {
                     Settled {
                         alert_id: alert.alert_id,
                         severity: severity(alert),
-                        repetition: repeated.get(&alert.alert_id).map(|(_, why)| why.clone()),
+                        repetition: repeated.get(&alert.alert_id).cloned(),
                         suppression: None,
                         acknowledged_by: None,
                     },
@@ -96,7 +93,7 @@ impl Run {
                     raised_at: alert.created_at.min(self.present.now),
                     severity: severity(alert),
                     ratio: alert.ratio,
-                    repetition: repeated.get(&alert.alert_id).map(|(_, why)| why.clone()),
+                    repetition: repeated.get(&alert.alert_id).cloned(),
                     is_new: taken.is_none(),
                     suppressions,
                 }),
@@ -133,7 +130,7 @@ impl Run {
     pub(super) fn repeated<'a>(
         &self,
         alerts: impl Iterator<Item = &'a Alert>,
-    ) -> Result<HashMap<i64, (Alert, String)>> {
+    ) -> Result<HashMap<i64, String>> {
         let mut times: BTreeMap<&str, Vec<Moment>> = BTreeMap::new();
         for alert in alerts {
             times
@@ -156,21 +153,26 @@ impl Run {
         }
         let around = pending::around(&ranges)?;
         let mut found = HashMap::new();
-        for range in around.chunk_by(|one, next| one.0 == next.0) {
-            let occurrences: Vec<Occurrence> = range
+        for alerts in around.chunk_by(|one, next| one.range == next.range) {
+            let range = alerts
+                .first()
+                .and_then(|alert| ranges.get(usize::try_from(alert.range).ok()?.checked_sub(1)?))
+                .ok_or(PerfError::NoRow("alerts"))?;
+            let occurrences: Vec<Occurrence> = alerts
                 .iter()
-                .map(|(_, alert)| Occurrence {
+                .map(|alert| Occurrence {
                     at: alert.occurred_at,
                     severity: alert.severity,
-                    repeat: self.policy_of(&alert.fingerprint).repeat,
+                    repeat: self
+                        .policies
+                        .of(&range.operation_type, alert.alert_type)
+                        .repeat,
                 })
                 .collect();
             for place in repeat::escalated(&occurrences) {
-                if let (Some((_, alert)), Some(occurrence)) =
-                    (range.get(place), occurrences.get(place))
+                if let (Some(alert), Some(occurrence)) = (alerts.get(place), occurrences.get(place))
                 {
-                    let reason = occurrence.repeat.to_string();
-                    found.insert(alert.alert_id, (alert.clone(), reason));
+                    found.insert(alert.alert_id, occurrence.repeat.to_string());
                 }
             }
         }
@@ -298,6 +300,8 @@ impl Run {
         }
         incidents::open(&opened, self.present.now)?;
         incidents::change(&changed, self.present.now)?;
+        // In the order of the table, whose pages and indexes are then written one after the other.
+        settled.sort_unstable_by_key(|(_, alert)| alert.alert_id);
         pending::settle(&settled, self.present.now)?;
         suppression_effects::add(&effects)?;
         self.note(noted)
