@@ -9,7 +9,7 @@ use std::time::Duration;
 use pgrx::guc::{GucContext, GucFlags, GucRegistry, GucSetting, PostgresGucEnum};
 use pgrx::pg_sys;
 
-use crate::analysis::baseline::ChangePolicy;
+use detectors::baseline::ChangePolicy;
 
 static ALERT_THRESHOLD_MULTIPLIER: GucSetting<f64> = GucSetting::<f64>::new(2.0);
 static ANOMALY_Z_SCORE_THRESHOLD: GucSetting<f64> = GucSetting::<f64>::new(3.0);

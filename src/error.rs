@@ -7,9 +7,9 @@ mod named;
 use pgrx::prelude::*;
 use thiserror::Error;
 
-use crate::alerting::incident::Status;
-use crate::alerting::notification::Channel;
-use crate::alerting::notification::openpgp::Unusable;
+use incident_rules::incident::Status;
+use notify::config::openpgp::Unusable;
+use notify::notification::Channel;
 
 pub use named::{Argument, number};
 use named::{quoted, shown};

@@ -11,9 +11,9 @@ mod benches {
     use pgrx::prelude::*;
     use pgrx_bench::{BatchSize, Bencher, black_box};
 
-    use crate::analysis::percentile::Percentile;
-    use crate::analysis::progress::Progress;
-    use crate::analysis::samples::Samples;
+    use exact_digest::percentile::Percentile;
+    use exact_digest::progress::Progress;
+    use exact_digest::samples::Samples;
 
     /// 100,000 durations in no order, always the same (a linear congruential generator).
     fn durations() -> Vec<i64> {

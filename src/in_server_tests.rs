@@ -114,7 +114,7 @@ fn in_server_operations_and_severities_take_turns_in_delivery() {
         .unwrap()
         .unwrap();
     let now: pgrx::datum::TimestampWithTimeZone = Spi::get_one("SELECT now()").unwrap().unwrap();
-    let now = crate::alerting::time::Moment(now.into());
+    let now = incident_rules::time::Moment(now.into());
     let order = crate::storage::fair_order::of(vec![setting_id], now, 8).unwrap();
     let operations: Vec<String> = order
         .get(&setting_id)

@@ -1,7 +1,7 @@
 //! `pggit_perf`: performance monitoring inside PostgreSQL.
 //!
-//! Layers (see `docs/architecture.md`), each of which may use only those to its right:
-//! `api` → `storage` → `analysis` | `alerting` | `report`; `api` → `delivery` → `alerting`.
+//! Layers (see `docs/architecture.md`): `api` has the SQL functions, `storage` the tables. What is calculated, and what is sent, is
+//! in the crates under `crates/`, which know no PostgreSQL.
 
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,17 +11,14 @@ use pgrx::prelude::*;
 
 use crate::error::PerfError;
 
-pub mod alerting;
-pub mod analysis;
 mod api;
 mod config;
-pub mod delivery;
 mod error;
 #[cfg(feature = "pg_bench")]
 mod in_server_benches;
 #[cfg(feature = "in_server_tests")]
 mod in_server_tests;
-pub mod report;
+pub mod recording;
 mod storage;
 
 ::pgrx::pg_module_magic!(name, version);

@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use pggit_perf::alerting::alert_type::AlertType;
-use pggit_perf::alerting::health::{Measures, checks};
-use pggit_perf::alerting::runbook;
-use pggit_perf::alerting::time::Moment;
+use incident_rules::alert_type::AlertType;
+use incident_rules::runbook;
+use incident_rules::time::Moment;
+use maintenance::health::{Measures, checks};
 
 const PARTS: [&str; 5] = ["## Symptom", "## Check", "## Act", "## Verify", "## Undo"];
 

@@ -6,12 +6,13 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::argument;
-use crate::analysis::memory::{self, TryCollect};
-use crate::analysis::percentile::Percentile;
-use crate::analysis::samples::{Samples, Summary};
 use crate::error::{PerfError, Result};
 use crate::storage::interrupts::progress;
 use crate::storage::row_types;
+use exact_digest::memory;
+use exact_digest::memory::TryCollect;
+use exact_digest::percentile::Percentile;
+use exact_digest::samples::{Samples, Summary};
 
 /// Fractions that one call may ask for.
 const MOST_FRACTIONS: usize = 1_000;

@@ -11,13 +11,14 @@ use pgrx::prelude::*;
 use pgrx::varlena;
 
 use super::aggregate::{self, arguments, in_aggregate_context};
-use crate::analysis::grouped::GroupedSamples;
-use crate::analysis::memory::{self, TryCollect};
-use crate::analysis::percentile::Percentile;
-use crate::analysis::samples::Summary;
 use crate::error::{PerfError, Result};
 use crate::storage::interrupts::progress;
 use crate::storage::row_types;
+use exact_digest::grouped::GroupedSamples;
+use exact_digest::memory;
+use exact_digest::memory::TryCollect;
+use exact_digest::percentile::Percentile;
+use exact_digest::samples::Summary;
 
 /// Hashed with SipHash, whose key the standard library draws anew for each state: recorders choose the keys,
 /// and see how long a statement takes, which is what an attack on a faster hash needs.

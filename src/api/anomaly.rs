@@ -4,19 +4,19 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::argument;
-use crate::alerting::severity::Severity;
-use crate::analysis::anomaly::direction::Direction;
-use crate::analysis::anomaly::modified_zscore::RobustOfOthers;
-use crate::analysis::anomaly::normal;
-use crate::analysis::anomaly::tail_of_others::TailOfOthers;
-use crate::analysis::memory::try_push;
-use crate::analysis::moments::Moments;
-use crate::analysis::zscore::LeaveOneOut;
 use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::interrupts::{self, progress};
 use crate::storage::operation_types;
 use crate::storage::samples::{self, Found, Sample, Window};
+use detectors::anomaly::direction::Direction;
+use detectors::anomaly::modified_zscore::RobustOfOthers;
+use detectors::anomaly::normal;
+use detectors::anomaly::tail_of_others::TailOfOthers;
+use detectors::zscore::LeaveOneOut;
+use exact_digest::memory::try_push;
+use exact_digest::moments::Moments;
+use incident_rules::severity::Severity;
 
 type Row = (
     name!(metric_id, Option<i64>),
@@ -202,7 +202,7 @@ impl<'a> Asked<'a> {
     }
 
     fn by_tail(&self) -> Result<Vec<Row>> {
-        const LEAST: i32 = crate::analysis::anomaly::tail::LEAST_SAMPLES as i32 + 1;
+        const LEAST: i32 = detectors::anomaly::tail::LEAST_SAMPLES as i32 + 1;
         let durations = samples::durations(self.operation_type, self.window)?;
         let count = durations.len() as u64;
         if let Some(too_few) = self.too_few(count, self.minimum_samples.max(LEAST)) {

@@ -3,13 +3,13 @@
 use pgrx::prelude::*;
 use serde_json::Value;
 
-use crate::alerting::time::Moment;
-use crate::analysis::recording::MOST_METADATA_BYTES;
 use crate::config;
 use crate::error::{Argument, PerfError, Result, number};
+use crate::recording::limits::MOST_METADATA_BYTES;
 use crate::storage::metrics::{self, RawJsonb};
 use crate::storage::samples::Window;
 use crate::storage::{self, json, suppressions};
+use incident_rules::time::Moment;
 
 /// A day: the longest duration, in microseconds.
 const MICROSECONDS_PER_DAY: i64 = 86_400_000_000;

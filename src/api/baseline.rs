@@ -13,15 +13,16 @@ use answer::{
 };
 
 use super::argument;
-use crate::analysis::baseline::{self as rule, Verdict};
-use crate::analysis::memory::{TryCollect, try_push};
-use crate::analysis::percentile;
 use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::access;
 use crate::storage::baselines::{self, Active, Change, NewBaseline};
 use crate::storage::measured::{self, Measured, Measurement, Needed, Subject};
 use crate::storage::operation_types;
+use detectors::baseline as rule;
+use detectors::baseline::Verdict;
+use exact_digest::memory::{TryCollect, try_push};
+use exact_digest::percentile;
 
 /// What became of one operation: the columns of both functions below.
 type Row = (

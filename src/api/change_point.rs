@@ -4,8 +4,6 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::{argument, baseline, register};
-use crate::analysis::degradation::change_points::{self as rule, ChangePoint};
-use crate::analysis::hour::Hour;
 use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::change_points::{self, NewChangePoint, Stored};
@@ -13,6 +11,9 @@ use crate::storage::hours::{self, Span};
 use crate::storage::interrupts::progress;
 use crate::storage::metrics::RawJsonb;
 use crate::storage::{access, episodes, exclusions, operation_types};
+use detectors::degradation::change_points as rule;
+use detectors::degradation::change_points::ChangePoint;
+use detectors::hour::Hour;
 
 /// A day on both sides: fewer hours with samples hold no change.
 const LEAST_HOURS: usize = 48;

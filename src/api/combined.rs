@@ -4,10 +4,10 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::argument;
-use crate::analysis::anomaly::combined::NotEnough;
-use crate::analysis::anomaly::direction::Direction;
 use crate::error::{PerfError, Result};
 use crate::storage::operation_types;
+use detectors::anomaly::combined::NotEnough;
+use detectors::anomaly::direction::Direction;
 
 pub(super) use history::{Detector, Found, History, References};
 

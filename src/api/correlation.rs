@@ -4,16 +4,18 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::argument;
-use crate::analysis::correlation::grouping::{self, Group};
-use crate::analysis::correlation::recommendation;
-use crate::analysis::correlation::{self, Detection, Operation, Pair, Settings, Window};
-use crate::analysis::hour::Hour;
-use crate::analysis::memory::TryCollect;
 use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::exclusions::ExcludedHours;
 use crate::storage::hours::{self, Hours, Span};
 use crate::storage::interrupts::{self, progress};
+use detectors::correlation;
+use detectors::correlation::grouping;
+use detectors::correlation::grouping::Group;
+use detectors::correlation::recommendation;
+use detectors::correlation::{Detection, Operation, Pair, Settings, Window};
+use detectors::hour::Hour;
+use exact_digest::memory::TryCollect;
 
 /// So much of what was before the window shows what is usual at an hour of the day.
 const HISTORY_HOURS: i64 = 28 * 24;

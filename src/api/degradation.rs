@@ -6,18 +6,19 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::argument;
-use crate::alerting::severity::Severity;
-use crate::analysis::degradation::reference::LOOKBACK_HOURS;
-use crate::analysis::degradation::{
-    self as rule, Degradation, Question, Status, detect_performance_degradation as judge,
-};
-use crate::analysis::hour::Hour;
-use crate::analysis::samples::Summary;
 use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::exclusions::ExcludedHours;
 use crate::storage::hours::{self, HourOfDigests, Hours, Span};
 use crate::storage::operation_types::{self, Thresholds};
+use detectors::degradation as rule;
+use detectors::degradation::reference::LOOKBACK_HOURS;
+use detectors::degradation::{
+    Degradation, Question, Status, detect_performance_degradation as judge,
+};
+use detectors::hour::Hour;
+use exact_digest::samples::Summary;
+use incident_rules::severity::Severity;
 
 /// Thirty days: what is slower for longer is the new normal, or a change point.
 const MOST_HOURS: i32 = 30 * 24;

@@ -22,11 +22,11 @@ use heartbeat::Pulse;
 use held::Held;
 use pgrx::pg_sys;
 
-use crate::delivery::dispatch::Report;
-use crate::delivery::in_flight::InFlight;
-use crate::delivery::smtp::LeftOut;
 use crate::error::Result;
 use crate::storage::mail_recipients;
+use notify::dispatch::Report;
+use notify::in_flight::InFlight;
+use notify::smtp::LeftOut;
 
 /// How long the loop waits for outcomes before it looks for other work.
 const WHILE_SENDING: Duration = Duration::from_millis(10);

@@ -9,12 +9,12 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::{argument, register, thresholds};
-use crate::analysis::memory::{TryCollect, try_insert};
 use crate::error::{PerfError, Result};
 use crate::storage::detection_state::{self, Unjudged};
 use crate::storage::{
     access, change_points, episodes, hours, interrupts, operation_types, settings,
 };
+use exact_digest::memory::{TryCollect, try_insert};
 
 /// How far back the first run on a server looks, and how far back late rows are judged.
 const LONGEST_HOURS: i64 = 7 * 24;

@@ -9,13 +9,14 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::aggregate::fractions;
-use crate::analysis::digest::{self, Digest, DigestError};
-use crate::analysis::memory;
-use crate::analysis::merged;
-use crate::analysis::percentile::Percentile;
-use crate::analysis::samples::{Samples, Summary};
 use crate::error::{PerfError, Result};
 use crate::storage::interrupts::progress;
+use exact_digest::digest;
+use exact_digest::digest::{Digest, DigestError};
+use exact_digest::memory;
+use exact_digest::merged;
+use exact_digest::percentile::Percentile;
+use exact_digest::samples::{Samples, Summary};
 
 #[pg_extern(sql = false)]
 fn duration_digest_in(p_text: &CStr) -> std::result::Result<Vec<u8>, ErrorReport> {

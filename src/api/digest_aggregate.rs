@@ -9,11 +9,11 @@ use pgrx::prelude::*;
 
 use super::aggregate::{self, arguments, in_aggregate_context};
 use super::{aggregate_by, digest as accessors};
-use crate::analysis::digest;
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 use crate::storage::interrupts::progress;
 use crate::storage::row_types;
+use exact_digest::digest;
+use exact_digest::memory::TryCollect;
 
 const MICROSECONDS_PER_HOUR: i64 = 3_600_000_000;
 

@@ -4,11 +4,11 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 use serde_json::{Value, json as value};
 
-use crate::alerting::runbook;
-use crate::alerting::severity::{CRITICAL_RATIO, POLICY_RATIO};
 use crate::error::PerfError;
 use crate::storage::metrics::RawJsonb;
 use crate::storage::{explanations, json};
+use incident_rules::runbook;
+use incident_rules::severity::{CRITICAL_RATIO, POLICY_RATIO};
 
 /// Why an alert was raised, from what is stored: measured value, baseline then in force, rule, the samples around it,
 /// its incident, and what escalated, suppressed or acknowledged it. The same whenever it is asked, as long as

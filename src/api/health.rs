@@ -5,15 +5,16 @@ use pgrx::prelude::*;
 use serde_json::json;
 
 use super::{argument, jobs};
-use crate::alerting::alert_type::AlertType;
-use crate::alerting::health::{self, Check, QUEUE_LIMIT, Status, UNACKNOWLEDGED_FOR};
-use crate::alerting::runbook;
 use crate::config;
 use crate::error::Result;
 use crate::storage::system_alerts::Failing;
 use crate::storage::{
     cron_history, guard, health as measured, system_alerts, time_zones, to_timestamp, triggers,
 };
+use incident_rules::alert_type::AlertType;
+use incident_rules::runbook;
+use maintenance::health;
+use maintenance::health::{Check, QUEUE_LIMIT, Status, UNACKNOWLEDGED_FOR};
 
 /// Every check of the monitor itself, with what it found, its limit, since when it fails and the runbook that says what to do. Where there is a target besides, status `warning` says that it is missed.
 /// It writes nothing, also on a standby; the job `check_health` tells of what fails.

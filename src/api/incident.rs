@@ -4,14 +4,14 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::{argument, notify, process};
-use crate::alerting::event::Event;
-use crate::alerting::grouping::Effect;
-use crate::alerting::incident::{Acknowledgement, Illegal, Incident};
-use crate::alerting::time::Moment;
 use crate::error::{PerfError, Result};
 use crate::storage::incidents::{self, Locked};
 use crate::storage::suppressions::{self, Matcher, NewSuppression};
 use crate::storage::{access, alerts, metrics, pending, suppression_effects};
+use incident_rules::event::Event;
+use incident_rules::grouping::Effect;
+use incident_rules::incident::{Acknowledgement, Illegal, Incident};
+use incident_rules::time::Moment;
 
 /// Acknowledges one alert, with a note to keep; returns its id.
 ///

@@ -6,16 +6,17 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::argument;
-use crate::alerting::cron_schedule::Schedule;
-use crate::alerting::health::JobState;
-use crate::alerting::jobs::{self, ALL, Ending, Runs};
-use crate::alerting::schedule;
-use crate::alerting::time::Moment;
 use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::cron::{self, Clock, Job};
 use crate::storage::job_runs::{self, JobRuns};
 use crate::storage::{access, installation, server, to_timestamp, transaction};
+use incident_rules::time::Moment;
+use maintenance::catalogue;
+use maintenance::catalogue::{ALL, Ending, Runs};
+use maintenance::cron_schedule::Schedule;
+use maintenance::health::JobState;
+use maintenance::schedule;
 
 /// Registers the jobs with pg_cron; one that is there keeps its schedule. Ordered by job name.
 ///
@@ -216,7 +217,7 @@ fn clean_up_job_runs() -> std::result::Result<i64, ErrorReport> {
 #[pg_extern(schema = "pggit_perf_internal", volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn clean_up_cron_history() -> std::result::Result<i64, ErrorReport> {
-    let commands: Vec<String> = ALL.iter().map(jobs::Job::command).collect();
+    let commands: Vec<String> = ALL.iter().map(catalogue::Job::command).collect();
     Ok(cron::clean_up(commands, config::job_history_days())?)
 }
 
@@ -313,10 +314,10 @@ impl Scheduled {
                 _ => Ending::Over,
             },
         };
-        self.is_due = jobs::is_due(schedule, runs, now);
+        self.is_due = catalogue::is_due(schedule, runs, now);
         let shown = [
-            jobs::next(schedule, now),
-            jobs::late_since(schedule, runs, now),
+            catalogue::next(schedule, now),
+            catalogue::late_since(schedule, runs, now),
         ];
         [self.next_run_at, self.late_since] = clock.meant(shown)?;
         Ok(())

@@ -5,9 +5,11 @@ use pgrx::prelude::*;
 
 use super::record::as_recorder;
 use super::{argument, record};
-use crate::analysis::recording::{self, MOST_OBJECTS};
-use crate::analysis::span::{self, TRACE_ID_BYTES};
 use crate::error::{PerfError, Result};
+use crate::recording::limits;
+use crate::recording::limits::MOST_OBJECTS;
+use crate::recording::span_id;
+use crate::recording::span_id::TRACE_ID_BYTES;
 use crate::storage::merges::{self, NewMerge, PHASE_OPERATIONS, PHASES};
 use crate::storage::metrics::NewMetric;
 use crate::storage::transaction;
@@ -76,7 +78,7 @@ fn record_merge_performance(
         )?;
         let trace_id = p_trace_id
             .map(|id| {
-                if span::is_identifier(id, TRACE_ID_BYTES) {
+                if span_id::is_identifier(id, TRACE_ID_BYTES) {
                     Ok(id)
                 } else {
                     Err(PerfError::BadIdentifier {
@@ -158,7 +160,7 @@ fn named(objects: Option<Array<'_, &str>>) -> Result<Vec<String>> {
     Ok(objects
         .iter()
         .flatten()
-        .map(|name| recording::cut(name).into_owned())
+        .map(|name| limits::cut(name).into_owned())
         .collect())
 }
 

@@ -4,8 +4,8 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use crate::error::PerfError;
-use crate::report::exposition::exposition;
 use crate::storage::monitoring;
+use rendering::exposition::exposition;
 
 /// Everything that is worth a time series, in the text format of Prometheus: for the textfile collector of node_exporter, or whatever
 /// serves it. The same series as those of the query file for postgres_exporter.

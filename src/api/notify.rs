@@ -9,18 +9,19 @@ use serde_json::Value;
 
 use super::argument;
 use super::process;
-use crate::alerting::event::Event;
-use crate::alerting::notification::destination::Destination;
-use crate::alerting::notification::{
-    Channel, destination, encryption, hidden, openpgp, reference, route,
-};
-use crate::alerting::time::Moment;
-use crate::alerting::visible::is_blank;
 use crate::config;
-use crate::delivery::deliverable::{self, Undeliverable};
 use crate::error::{PerfError, Result};
 use crate::storage::metrics::RawJsonb;
 use crate::storage::{access, events, notification_settings, outbox, statement};
+use incident_rules::event::Event;
+use incident_rules::time::Moment;
+use incident_rules::visible::is_blank;
+use notify::config::destination::Destination;
+use notify::config::{destination, encryption, hidden, openpgp, reference};
+use notify::deliverable;
+use notify::deliverable::Undeliverable;
+use notify::notification::Channel;
+use notify::routing;
 
 /// Writes events of incidents, all of `now`, and queues notifications for the settings that should get them.
 pub(super) fn note(noted: &[(i64, Event)], now: Moment) -> Result<()> {
@@ -33,7 +34,7 @@ pub(super) fn note(noted: &[(i64, Event)], now: Moment) -> Result<()> {
         .zip(event_ids)
         .map(|((incident_id, event), event_id)| (*incident_id, event_id, event))
         .collect();
-    for round in route::rounds(&numbered) {
+    for round in routing::rounds(&numbered) {
         outbox::tell(&round)?;
     }
     Ok(())

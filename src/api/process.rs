@@ -10,14 +10,14 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::{argument, notify};
-use crate::alerting::event::{Event, EventType};
-use crate::alerting::grouping::{Effect, Fingerprint};
-use crate::alerting::policy::{Policies, Policy};
-use crate::alerting::severity::Severity;
 use crate::error::{PerfError, Result};
 use crate::storage::incidents::{self, Locked};
 use crate::storage::suppressions::Present;
 use crate::storage::{access, pending, policies, suppression_effects, time_zones};
+use incident_rules::event::{Event, EventType};
+use incident_rules::grouping::{Effect, Fingerprint};
+use incident_rules::policy::{Policies, Policy};
+use incident_rules::severity::Severity;
 
 /// So many alerts are held in memory at a time.
 const BATCH: i64 = 10_000;

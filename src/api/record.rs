@@ -15,10 +15,9 @@ use pgrx::prelude::*;
 pub(super) use one::as_recorder;
 
 use super::{argument, register};
-use crate::analysis::memory::{self, TryCollect};
-use crate::analysis::{order, recording};
 use crate::config;
 use crate::error::{Argument, PerfError, Result};
+use crate::recording::limits;
 use crate::storage::access;
 use crate::storage::alerts::{self, NewAlert};
 use crate::storage::checks::{self, Candidate};
@@ -28,6 +27,9 @@ use crate::storage::metrics::{self, Metric, NewMetric, NewMetrics, RawJsonb};
 use crate::storage::operation_types;
 use crate::storage::standing::{self, Standing};
 use crate::storage::transaction;
+use exact_digest::memory;
+use exact_digest::memory::TryCollect;
+use exact_digest::order;
 
 pub(super) fn record_one(new: &NewMetric<'_>) -> Result<i64> {
     let standing = standing::of(new.operation_type, new.branch_id)?;
@@ -41,11 +43,11 @@ pub(super) fn record_one(new: &NewMetric<'_>) -> Result<i64> {
 fn record_other(new: &NewMetric<'_>) -> Result<i64> {
     let metadata = metrics::with_member(
         new.operation_metadata,
-        recording::RECORDED_TYPE,
+        limits::RECORDED_TYPE,
         new.operation_type,
     )?;
     let other = NewMetric {
-        operation_type: recording::OTHER,
+        operation_type: limits::OTHER,
         operation_metadata: Some(metadata),
         ..*new
     };
@@ -175,8 +177,8 @@ fn record_performance_metrics(
             branch_ids: p_branch_ids
                 .map(|ids| ids.iter().try_collect_vec())
                 .transpose()?,
-            user_name: p_user_name.map(recording::cut),
-            session_id: p_session_id.map(recording::cut),
+            user_name: p_user_name.map(limits::cut),
+            session_id: p_session_id.map(limits::cut),
         };
         record_many(new)
     })
@@ -197,7 +199,7 @@ fn record_many(mut new: NewMetrics<'_>) -> Result<i64> {
     Ok(recorded)
 }
 
-/// Registers the types that are new. Those beyond the maximum become [`recording::OTHER`]; then,
+/// Registers the types that are new. Those beyond the maximum become [`limits::OTHER`]; then,
 /// element by element, what they were.
 fn replace_refused<'a>(operation_types: &mut [&'a str]) -> Result<Option<Vec<Option<&'a str>>>> {
     let mut distinct: Vec<&str> = operation_types.iter().copied().try_collect_vec()?;
@@ -218,11 +220,11 @@ fn replace_refused<'a>(operation_types: &mut [&'a str]) -> Result<Option<Vec<Opt
     if refused.is_empty() {
         return Ok(None);
     }
-    register::register(&[recording::OTHER])?;
+    register::register(&[limits::OTHER])?;
     let replaced = operation_types.iter_mut().map(|name| {
         refused
             .contains(*name)
-            .then(|| std::mem::replace(name, recording::OTHER))
+            .then(|| std::mem::replace(name, limits::OTHER))
     });
     Ok(Some(replaced.try_collect_vec()?))
 }

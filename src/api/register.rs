@@ -5,13 +5,13 @@ use std::cell::Cell;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use crate::alerting::runbook;
-use crate::alerting::similar::similar;
-use crate::alerting::visible::visible;
-use crate::analysis::recording::OTHER;
 use crate::config;
 use crate::error::{PerfError, Result};
+use crate::recording::limits::OTHER;
+use crate::recording::similar::similar;
 use crate::storage::{operation_types, registration};
+use incident_rules::runbook;
+use incident_rules::visible::visible;
 
 thread_local! {
     /// The maximum that this session has warned of.

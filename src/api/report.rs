@@ -10,16 +10,17 @@ use pgrx::prelude::*;
 
 use super::deliver::destination;
 use super::{argument, thresholds};
-use crate::analysis::memory;
-use crate::analysis::percentile::Percentile;
 use crate::config;
 use crate::error::Result;
-use crate::report::model::{Anomaly, Header, Operation, Percentiles, Report, Slot};
-use crate::report::{self, model};
 use crate::storage::alert_hours;
 use crate::storage::hours::{self, HourOfDigests, MICROSECONDS_PER_HOUR, Span};
 use crate::storage::samples::Window;
 use crate::storage::{in_review, reports};
+use exact_digest::memory;
+use exact_digest::percentile::Percentile;
+use rendering;
+use rendering::model;
+use rendering::model::{Anomaly, Header, Operation, Percentiles, Report, Slot};
 
 /// Up to so many hours, charts have points of some minutes.
 const FINE_HOURS: i32 = 6;
@@ -41,7 +42,7 @@ fn performance_report(
     thresholds::warn_of_unknown_zones()?;
     let report = read(hours)?;
     require_page()?;
-    Ok(report::page(&report))
+    Ok(rendering::page(&report))
 }
 
 fn read(hours: i32) -> Result<Report> {
@@ -196,16 +197,16 @@ fn performance_report_diff(
         first: unix(first),
         second: unix(second),
         operations: comparison::compare(first, second)?,
-        method: crate::analysis::comparison::METHOD.to_owned(),
+        method: detectors::comparison::METHOD.to_owned(),
     };
     require_page()?;
-    Ok(report::diff_page(&diff))
+    Ok(rendering::diff_page(&diff))
 }
 
 /// Asks for memory before a page is made. Up to four copies of it exist at a time (its sections, the body, the document, and the
 /// document without invisible characters), and a string that grows may take twice its length.
 fn require_page() -> Result<()> {
-    Ok(memory::require(5 * report::MOST_BYTES)?)
+    Ok(memory::require(5 * rendering::MOST_BYTES)?)
 }
 
 /// The same as rows, slower ones first: durations in milliseconds, the ratio of the second period over the first with its 95 % interval,

@@ -4,10 +4,10 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::argument;
-use crate::analysis::baseline as rule;
 use crate::error::{PerfError, Result};
 use crate::storage::access;
 use crate::storage::baselines::{self, Active, Change, Reviewed};
+use detectors::baseline as rule;
 
 /// Puts a baseline that is pending review in force; returns its id.
 ///

@@ -2,7 +2,7 @@
 
 use pgrx::prelude::*;
 
-use crate::alerting::runbook as runbooks;
+use incident_rules::runbook as runbooks;
 
 /// Where the runbook of an alert or incident stands in the project, by its type; of a SYSTEM one by its operation, which is the check of
 /// `health_check()` that failed. NULL for what has none.

@@ -6,8 +6,6 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::{argument, thresholds};
-use crate::analysis::memory::try_push;
-use crate::analysis::percentile::{Percentile, to_microseconds};
 use crate::config;
 use crate::error::{PerfError, Result};
 use crate::storage::exclusions::ExcludedHours;
@@ -15,6 +13,8 @@ use crate::storage::hours::{self, HourOfDigests, Span};
 use crate::storage::samples::Window;
 use crate::storage::seasonal_baselines::{self, Seasonal};
 use crate::storage::{access, baselines, operation_types};
+use exact_digest::memory::try_push;
+use exact_digest::percentile::{Percentile, to_microseconds};
 
 /// What happens in two weeks may be chance.
 const LEAST_WEEKS: usize = 3;

@@ -4,7 +4,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::argument;
-use crate::analysis::sparkline as trend;
+use rendering::sparkline as trend;
 
 /// Values of one line.
 const MOST_VALUES: usize = 10_000;

@@ -5,14 +5,14 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::argument;
-use crate::alerting::alert_type::AlertType;
-use crate::alerting::severity::Severity;
-use crate::alerting::time::Span;
-use crate::alerting::weekly::longest;
 use crate::error::{PerfError, Result};
 use crate::storage::access;
 use crate::storage::suppressions::{self, Matcher, NewSuppression, Weekly};
 use crate::storage::time_zones;
+use incident_rules::alert_type::AlertType;
+use incident_rules::severity::Severity;
+use incident_rules::time::Span;
+use incident_rules::weekly::longest;
 
 /// Alerts that match are stored and counted, but not notified, from `p_from` (now) until `p_until`; with the
 /// `p_weekly_…` arguments only within a window that comes every week. Returns the id of the suppression.

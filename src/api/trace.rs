@@ -6,9 +6,10 @@ use serde_json::json as value;
 
 use super::record::as_recorder;
 use super::{argument, record};
-use crate::analysis::recording;
-use crate::analysis::span::{self, SPAN_ID_BYTES, STATUSES, TRACE_ID_BYTES};
 use crate::error::{PerfError, Result};
+use crate::recording::limits;
+use crate::recording::span_id;
+use crate::recording::span_id::{SPAN_ID_BYTES, STATUSES, TRACE_ID_BYTES};
 use crate::storage::metrics::{NewMetric, RawJsonb};
 use crate::storage::traces::{self, Ending, NewSpan, OpenSpan};
 use crate::storage::{json, server, transaction};
@@ -67,10 +68,10 @@ pub(super) fn start(
             (Some(id), _) => identifier("p_trace_id", id, TRACE_ID_BYTES)?.to_owned(),
             (None, Some(parent)) => traces::trace_of(parent)?
                 .ok_or_else(|| PerfError::UnknownSpan(parent.to_owned()))?,
-            (None, None) => span::hexadecimal(&server::random_bytes::<TRACE_ID_BYTES>()?),
+            (None, None) => span_id::hexadecimal(&server::random_bytes::<TRACE_ID_BYTES>()?),
         };
-        let span_id = span::hexadecimal(&server::random_bytes::<SPAN_ID_BYTES>()?);
-        let operation_name = p_operation_name.map(recording::cut);
+        let span_id = span_id::hexadecimal(&server::random_bytes::<SPAN_ID_BYTES>()?);
+        let operation_name = p_operation_name.map(limits::cut);
         traces::begin(&NewSpan {
             trace_id: &trace_id,
             span_id: &span_id,
@@ -148,7 +149,7 @@ pub(super) fn end(
             duration_microseconds,
             rows_affected,
         )?;
-        let status_message = p_status_message.map(recording::cut);
+        let status_message = p_status_message.map(limits::cut);
         traces::end(&Ending {
             span_id,
             status,
@@ -179,7 +180,7 @@ fn record(
     let metadata =
         json::write(value!({"trace_id": open.trace_id, "span_id": span_id, "status": status}))?;
     // 0.6.0 stored it at any length.
-    let name = open.operation_name.as_deref().map(recording::cut);
+    let name = open.operation_name.as_deref().map(limits::cut);
     let metric_id = record::record_one(&NewMetric {
         operation_type: &open.operation_type,
         duration_microseconds,
@@ -198,7 +199,7 @@ fn record(
 }
 
 fn identifier<'a>(argument: &'static str, id: &'a str, bytes: usize) -> Result<&'a str> {
-    if span::is_identifier(id, bytes) {
+    if span_id::is_identifier(id, bytes) {
         Ok(id)
     } else {
         Err(PerfError::BadIdentifier {

@@ -4,11 +4,11 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::argument;
-use crate::analysis::percentile::Percentile;
-use crate::analysis::sparkline::sparkline;
 use crate::config;
 use crate::error::Result;
 use crate::storage::hours::{self, HourOfDigests, MICROSECONDS_PER_HOUR, Span};
+use exact_digest::percentile::Percentile;
+use rendering::sparkline::sparkline;
 
 /// A day in two-hour steps.
 const SLOTS: i64 = 12;

@@ -6,8 +6,8 @@ use std::ffi::{CStr, CString, c_char, c_void};
 use pgrx::pg_sys;
 use pgrx::prelude::*;
 
-use crate::alerting::visible::is_invisible;
-use crate::delivery::address::AddressPolicy;
+use incident_rules::visible::is_invisible;
+use notify::address::AddressPolicy;
 
 /// Why a value is refused. The message itself is PostgreSQL's: it names the setting and the value.
 #[derive(Debug, PartialEq)]

@@ -1,11 +1,11 @@
 //! The detail of each error, and the hint that names what to do next.
 
 use super::PerfError;
-use crate::alerting::incident::Status;
-use crate::alerting::notification::Channel;
-use crate::alerting::notification::openpgp::Unusable;
-use crate::analysis::recording::MOST_METADATA_BYTES;
 use crate::config;
+use crate::recording::limits::MOST_METADATA_BYTES;
+use incident_rules::incident::Status;
+use notify::config::openpgp::Unusable;
+use notify::notification::Channel;
 
 impl PerfError {
     pub fn detail(&self) -> String {

@@ -3,9 +3,9 @@
 use pgrx::pg_sys::panic::ErrorReport;
 
 use super::PerfError;
-use crate::analysis::digest::DigestError;
-use crate::analysis::memory::OutOfMemory;
-use crate::analysis::samples::{Refused, Unreadable};
+use exact_digest::digest::DigestError;
+use exact_digest::memory::OutOfMemory;
+use exact_digest::samples::{Refused, Unreadable};
 
 impl From<OutOfMemory> for PerfError {
     fn from(_: OutOfMemory) -> Self {

@@ -5,11 +5,11 @@ use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 
 use super::{required, required_in, timestamp};
-use crate::alerting::notification::{Change, Channel};
-use crate::alerting::time::Moment;
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 use crate::storage::claims::{self, Waiting};
+use exact_digest::memory::TryCollect;
+use incident_rules::time::Moment;
+use notify::notification::{Change, Channel};
 
 /// An alarm that lasts, or whose end some receivers have not been notified of yet.
 pub struct Alarm {

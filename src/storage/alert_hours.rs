@@ -4,9 +4,9 @@ use super::guard::Spi;
 use super::reports::unix;
 use super::required_in;
 use super::samples::Window;
-use crate::analysis::memory::TryCollect;
 use crate::error::Result;
-use crate::report::model::AlertHour;
+use exact_digest::memory::TryCollect;
+use rendering::model::AlertHour;
 
 /// As many hours as anybody reads.
 const MOST_HOURS: i64 = 200;

@@ -5,9 +5,9 @@ use pgrx::prelude::*;
 use super::metrics::Metric;
 use super::standing::ActiveBaseline;
 use super::{column, guard, identities, required};
-use crate::alerting::threshold::Violation;
-use crate::analysis::memory;
 use crate::error::{PerfError, Result};
+use exact_digest::memory;
+use incident_rules::threshold::Violation;
 
 /// A violation with a copy of everything it was judged by.
 pub struct NewAlert {

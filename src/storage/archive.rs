@@ -11,8 +11,8 @@ use super::partitions::Month;
 use super::quiet::define;
 use super::rollup_state::{self, State, is_not_rolled_up};
 use super::{required, required_in};
-use crate::analysis::memory::{TryCollect, try_push};
 use crate::error::{PerfError, Result};
+use exact_digest::memory::{TryCollect, try_push};
 
 pub use days::{move_days, move_rest};
 pub use stragglers::move_stragglers;

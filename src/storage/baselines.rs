@@ -3,8 +3,8 @@
 use super::guard::Spi;
 use super::samples::Window;
 use super::{required, required_in};
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
 
 /// A baseline in force.
 #[derive(Clone, Debug)]

@@ -4,9 +4,9 @@ use super::guard::Spi;
 use super::hours;
 use super::required_in;
 use super::samples::{Sample, Window};
-use crate::analysis::anomaly::direction::Direction;
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use detectors::anomaly::direction::Direction;
+use exact_digest::memory::TryCollect;
 
 macro_rules! beyond {
     ($comparison:literal) => {

@@ -5,8 +5,8 @@ use pgrx::prelude::*;
 use super::guard::Spi;
 use super::metrics::RawJsonb;
 use super::{column, required, required_in};
-use crate::analysis::memory::TryCollect;
 use crate::error::Result;
+use exact_digest::memory::TryCollect;
 
 /// A change as it was found.
 pub struct NewChangePoint {

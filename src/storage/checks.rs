@@ -4,10 +4,11 @@ use super::guard::Spi;
 use super::metrics::{self, Metric};
 use super::standing::{ActiveBaseline, active_baseline};
 use super::{policies, required_in};
-use crate::alerting::severity::Severity;
-use crate::alerting::threshold::Limit;
-use crate::analysis::memory::{self, TryCollect, try_push};
 use crate::error::{PerfError, Result};
+use exact_digest::memory;
+use exact_digest::memory::{TryCollect, try_push};
+use incident_rules::severity::Severity;
+use incident_rules::threshold::Limit;
 
 /// A metric with the baseline it is to be compared with.
 pub struct Candidate {

@@ -8,11 +8,11 @@ use serde_json::Value;
 use super::guard::Spi;
 use super::metrics::RawJsonb;
 use super::{column, json, moment, required_in, severity, times, timestamp};
-use crate::alerting::branches::{Affected, MOST_ALERTS};
-use crate::alerting::notification::{Change, Channel, Notice};
-use crate::alerting::time::Moment;
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
+use incident_rules::branches::{Affected, MOST_ALERTS};
+use incident_rules::time::Moment;
+use notify::notification::{Change, Channel, Notice};
 
 /// A setting that has unsent messages.
 pub struct Waiting {

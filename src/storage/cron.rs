@@ -5,9 +5,9 @@ use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 
 use super::{access, moment, required, required_in, timestamp};
-use crate::alerting::time::Moment;
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
+use incident_rules::time::Moment;
 
 /// A job as pg_cron knows it.
 pub struct Job {

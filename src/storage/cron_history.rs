@@ -5,9 +5,9 @@ use pgrx::prelude::*;
 
 use super::cron::{is_real, is_true};
 use super::{moment, owner, required_in};
-use crate::alerting::health::CronJob;
-use crate::analysis::memory::TryCollect;
 use crate::error::Result;
+use exact_digest::memory::TryCollect;
+use maintenance::health::CronJob;
 
 const IS_READABLE: &str = "
     SELECT has_schema_privilege('cron', 'USAGE') AND has_table_privilege('cron.job', 'SELECT')

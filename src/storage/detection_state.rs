@@ -4,8 +4,8 @@ use pgrx::prelude::*;
 
 use super::guard::Spi;
 use super::required_in;
-use crate::analysis::memory::TryCollect;
 use crate::error::Result;
+use exact_digest::memory::TryCollect;
 
 /// An operation with metrics that no run has judged yet, and between which times they lie.
 pub struct Unjudged {

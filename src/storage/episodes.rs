@@ -7,10 +7,10 @@ use pgrx::prelude::*;
 
 use super::guard::Spi;
 use super::{required, required_in, severity};
-use crate::alerting::alert_type::AlertType;
-use crate::alerting::severity::Severity;
-use crate::analysis::memory::TryCollect;
 use crate::error::Result;
+use exact_digest::memory::TryCollect;
+use incident_rules::alert_type::AlertType;
+use incident_rules::severity::Severity;
 
 /// What an episode is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 
 use super::guard::Spi;
 use super::{column, required_in, timestamp};
-use crate::alerting::event::Event;
-use crate::alerting::severity::Severity;
-use crate::alerting::time::Moment;
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
+use incident_rules::event::Event;
+use incident_rules::severity::Severity;
+use incident_rules::time::Moment;
 
 const APPEND: &str = "
     INSERT INTO pggit.performance_incident_events

@@ -6,8 +6,8 @@ use pgrx::prelude::*;
 
 use super::guard::Spi;
 use super::{hours, required, required_in};
-use crate::analysis::memory::{OutOfMemory, try_push};
 use crate::error::Result;
+use exact_digest::memory::{OutOfMemory, try_push};
 
 const ADD: &str = "
     INSERT INTO pggit.performance_baseline_exclusions (operation_type, excluded_from, excluded_to, reason)

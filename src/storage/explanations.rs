@@ -3,8 +3,8 @@
 use super::guard::Spi;
 use super::metrics::RawJsonb;
 use super::required_in;
-use crate::analysis::memory::TryCollect;
 use crate::error::Result;
+use exact_digest::memory::TryCollect;
 
 /// So many samples on each side of the one that raised it.
 const NEIGHBOURS: i64 = 10;

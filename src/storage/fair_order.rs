@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use super::guard::Spi;
 use super::{required_in, timestamp};
-use crate::alerting::time::Moment;
 use crate::error::Result;
+use incident_rules::time::Moment;
 
 /// The first message of every operation and severity, then the second of each, and so on; within such a round the most severe
 /// first, then the one that was due first. Of the first $3 messages of a setting, those that wait for no earlier message of their

@@ -6,8 +6,8 @@ use pgrx::datum::DatumWithOid;
 
 use super::guard::Spi;
 use super::{required, required_in, timestamp};
-use crate::alerting::time::{Moment, Span};
 use crate::error::Result;
+use incident_rules::time::{Moment, Span};
 
 /// Marks messages for their fallback: pending ones of incidents that are critical by now and whose receiver asked for a pause ($3 at
 /// most) that ends more than $2 seconds after they were queued. Messages that the fallback has sent already, or newer ones of their

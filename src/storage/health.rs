@@ -6,10 +6,10 @@ use super::guard::Spi;
 use super::in_review::waits_since;
 use super::rollup_state::{drawn, has_begun_anew};
 use super::{functions, installation, moment, orphans, required, timestamp};
-use crate::alerting::health::Measures;
-use crate::alerting::time::{Moment, Span};
-use crate::analysis::recording::{MOST_METADATA_BYTES, OTHER, RECORDED_TYPE};
 use crate::error::Result;
+use crate::recording::limits::{MOST_METADATA_BYTES, OTHER, RECORDED_TYPE};
+use incident_rules::time::{Moment, Span};
+use maintenance::health::Measures;
 
 /// When baselines were last measured. Times in the future, which a wrong clock has left, are ignored.
 const BASELINES: &str = "

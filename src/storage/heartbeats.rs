@@ -3,10 +3,10 @@
 use super::claims::Waiting;
 use super::guard::Spi;
 use super::{column, owner, required, timestamp};
-use crate::alerting::health::WAITING_ALERTS;
-use crate::alerting::time::Moment;
-use crate::analysis::memory::TryCollect;
 use crate::error::Result;
+use exact_digest::memory::TryCollect;
+use incident_rules::time::Moment;
+use maintenance::health::WAITING_ALERTS;
 
 const MAKE_DESTINATIONS: &str = "
     INSERT INTO pggit_perf_internal.alert_notification_destinations (setting_id)

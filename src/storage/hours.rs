@@ -11,16 +11,16 @@ use super::guard::Spi;
 use super::interrupts::progress;
 use super::rollup_state::{self, State, is_not_rolled_up};
 use super::{required_in, time_zones, timestamp};
-use crate::alerting::time::Moment;
-use crate::analysis::digest::{Digest, DigestError};
-use crate::analysis::hour::{Hour, HourOfSamples};
-use crate::analysis::memory::{OutOfMemory, TryCollect, try_boxed, try_extend, try_push};
-use crate::analysis::merged;
-use crate::analysis::order;
-use crate::analysis::percentile::Percentile;
-use crate::analysis::progress::Progress;
-use crate::analysis::samples::Summary;
 use crate::error::{PerfError, Result};
+use detectors::hour::{Hour, HourOfSamples};
+use exact_digest::digest::{Digest, DigestError};
+use exact_digest::memory::{OutOfMemory, TryCollect, try_boxed, try_extend, try_push};
+use exact_digest::merged;
+use exact_digest::order;
+use exact_digest::percentile::Percentile;
+use exact_digest::progress::Progress;
+use exact_digest::samples::Summary;
+use incident_rules::time::Moment;
 
 pub const MICROSECONDS_PER_HOUR: i64 = 3_600_000_000;
 

@@ -3,7 +3,7 @@
 use super::reports::{named_branch, read, text, time};
 use super::required_in;
 use crate::error::Result;
-use crate::report::model::InReview;
+use rendering::model::InReview;
 
 /// Since when the baseline `p` waits. Each recalculation replaces the pending baseline, so the wait counts from the first one pending after the
 /// last that was approved or rejected.

@@ -8,12 +8,12 @@ use pgrx::spi::SpiHeapTupleData;
 use super::guard::Spi;
 use super::suppressions::{self, Present, is_of_branch, suppresses};
 use super::{column, fingerprint, identities, moment, required_in, severity, timestamp};
-use crate::alerting::alert_type::AlertType;
-use crate::alerting::grouping::Fingerprint;
-use crate::alerting::incident::{AcknowledgedLevel, Acknowledgement, Incident, Status};
-use crate::alerting::time::Moment;
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
+use incident_rules::alert_type::AlertType;
+use incident_rules::grouping::Fingerprint;
+use incident_rules::incident::{AcknowledgedLevel, Acknowledgement, Incident, Status};
+use incident_rules::time::Moment;
 
 /// An incident with what it is known by.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,8 +4,8 @@ use pgrx::prelude::*;
 
 use super::guard::Spi;
 use super::{moment, required};
-use crate::alerting::time::{Moment, Span};
 use crate::error::Result;
+use incident_rules::time::{Moment, Span};
 
 /// Where there is no row of this database, because pg_upgrade or CREATE DATABASE … TEMPLATE has brought it and no job has begun since: when
 /// the files of the database were made, as far as that can be read.

@@ -9,9 +9,9 @@ use pgrx::pg_sys;
 use pgrx::prelude::*;
 
 use super::attempt::{self, Attempt};
-use crate::analysis::memory;
-use crate::analysis::progress::Progress;
 use crate::error::Result;
+use exact_digest::memory;
+use exact_digest::progress::Progress;
 
 /// Calls of [`now_and_then`] for one look.
 const CALLS: u32 = 256;

@@ -4,9 +4,9 @@ use pgrx::prelude::*;
 
 use super::guard::Spi;
 use super::{moment, required_in};
-use crate::alerting::time::Moment;
-use crate::analysis::memory::TryCollect;
 use crate::error::Result;
+use exact_digest::memory::TryCollect;
+use incident_rules::time::Moment;
 
 /// What the log says of a job.
 #[derive(Clone, Debug, Default)]

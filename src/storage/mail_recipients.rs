@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::guard::Spi;
 use super::{column, required_in};
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
 
 const DEFERRALS: &str = "
     SELECT l.queue_id, count(*)

@@ -11,8 +11,8 @@ use super::rollup_state::{self, Archived};
 use super::rollups::MANY;
 use super::samples::Window;
 use super::{required, transaction};
-use crate::analysis::memory::try_push;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::try_push;
 
 /// The percentiles that a baseline has, in the order of its columns.
 pub(super) const FRACTIONS: [f64; 5] = [0.5, 0.75, 0.9, 0.95, 0.99];

@@ -7,8 +7,8 @@ use super::guard::Spi;
 use super::measured::Subject;
 use super::required_in;
 use super::samples::Window;
-use crate::analysis::memory::{TryCollect, try_push};
 use crate::error::Result;
+use exact_digest::memory::{TryCollect, try_push};
 
 /// Ranges of time of operations, within a window: from `since` up to but not at `until`.
 #[derive(Clone, Debug, Default)]

@@ -14,12 +14,12 @@ use super::measured_sql::Statements;
 use super::rollup_state::{Archived, State};
 use super::samples::Window;
 use super::{required_in, transaction};
-use crate::analysis::digest::{Digest, DigestError};
-use crate::analysis::memory::{OutOfMemory, TryCollect, try_boxed, try_push};
-use crate::analysis::merged;
-use crate::analysis::percentile::Percentile;
-use crate::analysis::samples::Summary;
 use crate::error::{PerfError, Result};
+use exact_digest::digest::{Digest, DigestError};
+use exact_digest::memory::{OutOfMemory, TryCollect, try_boxed, try_push};
+use exact_digest::merged;
+use exact_digest::percentile::Percentile;
+use exact_digest::samples::Summary;
 
 const OPERATION_TYPES: &str = "
     SELECT o.operation_type, o.is_tracked, o.minimum_samples_for_baseline

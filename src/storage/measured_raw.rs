@@ -5,8 +5,8 @@ use super::measured::{FRACTIONS, Measured, Measurement, Subject};
 use super::measured_exclusions::Exclusions;
 use super::required_in;
 use super::samples::Window;
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
 
 /// Left out: the ranges of operations in three arrays.
 macro_rules! but_excluded {

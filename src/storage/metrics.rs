@@ -10,9 +10,10 @@ use serde_json::json;
 
 use super::prepared::{self, Slot};
 use super::{guard, month_locks, months, relations};
-use crate::analysis::memory::{self, TryCollect};
-use crate::analysis::recording::RECORDED_TYPE;
 use crate::error::{PerfError, Result};
+use crate::recording::limits::RECORDED_TYPE;
+use exact_digest::memory;
+use exact_digest::memory::TryCollect;
 
 /// A `jsonb` value on its way through, never unpacked: unpacking it would lose digits of its numbers.
 #[derive(Clone, Copy)]

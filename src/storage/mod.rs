@@ -95,12 +95,12 @@ use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::prelude::*;
 use pgrx::spi::{SpiHeapTupleData, SpiTupleTable};
 
-use crate::alerting::alert_type::AlertType;
-use crate::alerting::grouping::Fingerprint;
-use crate::alerting::severity::Severity;
-use crate::alerting::time::Moment;
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
+use incident_rules::alert_type::AlertType;
+use incident_rules::grouping::Fingerprint;
+use incident_rules::severity::Severity;
+use incident_rules::time::Moment;
 
 /// A column that is never NULL. `what` names the statement for the error that says otherwise.
 fn required<T: FromDatum + IntoDatum>(

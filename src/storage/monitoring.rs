@@ -1,9 +1,9 @@
 //! What is scraped from outside, by the views that postgres_exporter reads as well.
 
 use super::guard::Spi;
-use crate::analysis::memory::try_push;
 use crate::error::Result;
-use crate::report::exposition::{Family, Kind, Sample};
+use exact_digest::memory::try_push;
+use rendering::exposition::{Family, Kind, Sample};
 
 /// Labels and values of one view; a value that is NULL has no sample.
 struct Source {

@@ -10,9 +10,9 @@ use pgrx::prelude::*;
 
 use super::prepared::{self, Slot};
 use super::{months, relations, required_in};
-use crate::alerting::time::Moment;
-use crate::analysis::memory::TryCollect;
 use crate::error::Result;
+use exact_digest::memory::TryCollect;
+use incident_rules::time::Moment;
 
 /// The parts of the table that rows of these times go to.
 const PARTS: &str = "

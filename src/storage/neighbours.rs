@@ -14,8 +14,8 @@ use super::attempt::Attempt;
 use super::guard::{Spi, asker};
 use super::metrics::RawJsonb;
 use super::{interrupts, json, owner, required, required_in, settings};
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
 
 /// While delivery reads pgGit's table: how long it waits for locks on what the table needs besides, such as an index; and what keeps the
 /// planner from looking at its CHECKs.

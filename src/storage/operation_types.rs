@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use pgrx::prelude::*;
 
 use super::{guard, required_in};
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
 
 /// An operation's own thresholds; `None` leaves one to the default.
 #[derive(Clone, Copy, Debug, Default)]

@@ -3,8 +3,8 @@
 use pgrx::spi::SpiClient;
 
 use super::required_in;
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
 
 /// Of each column at most so many rows are counted.
 const MOST_COUNTED: i64 = 1_000;

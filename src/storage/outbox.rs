@@ -2,8 +2,8 @@
 
 use super::guard::Spi;
 use super::{column, required, wake};
-use crate::alerting::notification::route::Told;
 use crate::error::{PerfError, Result};
+use notify::routing::Told;
 
 /// Whether a setting matches an incident, whichever settings were notified before.
 macro_rules! wants {

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::guard::Spi;
 use super::{column, required_in, times, timestamp};
-use crate::alerting::time::Moment;
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
+use incident_rules::time::Moment;
 
 /// The state of a message after an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

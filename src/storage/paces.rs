@@ -7,9 +7,9 @@ use pgrx::spi::SpiHeapTupleData;
 
 use super::guard::Spi;
 use super::{column, moment, required_in, times, timestamp};
-use crate::alerting::time::Moment;
-use crate::analysis::memory::TryCollect;
 use crate::error::Result;
+use exact_digest::memory::TryCollect;
+use incident_rules::time::Moment;
 
 /// When a destination may be sent to.
 #[derive(Clone, Copy)]

@@ -5,8 +5,8 @@ use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
 
 use super::quiet::define;
 use super::{guard, required, required_in};
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
 
 /// A month: the name of its partition and its bounds, UTC, as any session reads them.
 pub struct Month {

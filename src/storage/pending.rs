@@ -7,12 +7,12 @@ use pgrx::spi::SpiHeapTupleData;
 use super::guard::Spi;
 use super::incidents::Locked;
 use super::{alert_type, column, fingerprint, moment, required, required_in, severity, timestamp};
-use crate::alerting::alert_type::AlertType;
-use crate::alerting::grouping::{Fingerprint, Settled};
-use crate::alerting::severity::Severity;
-use crate::alerting::time::{Moment, Span};
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
+use incident_rules::alert_type::AlertType;
+use incident_rules::grouping::{Fingerprint, Settled};
+use incident_rules::severity::Severity;
+use incident_rules::time::{Moment, Span};
 
 /// A row of `performance_alerts`, as far as grouping needs it.
 #[derive(Clone, Debug)]

@@ -4,12 +4,12 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::{printing, required_in, severity};
-use crate::alerting::alert_type::AlertType;
-use crate::alerting::policy::{Policies, Policy};
-use crate::alerting::repeat::Repeat;
-use crate::alerting::severity::Severity;
-use crate::alerting::time::Span;
 use crate::error::{PerfError, Result};
+use incident_rules::alert_type::AlertType;
+use incident_rules::policy::{Policies, Policy};
+use incident_rules::repeat::Repeat;
+use incident_rules::severity::Severity;
+use incident_rules::time::Span;
 
 /// One session serves a database before and after its update. 0.6.0 calls the last two columns
 /// `worse_ratio` and `severity_from_3x`; as members of a JSON object they may have either name.

@@ -16,9 +16,10 @@ use pgrx::prelude::*;
 
 use super::object_locks::{ALONE, tag};
 use super::{guard, relations, required, transaction};
-use crate::analysis::memory::{TryCollect, try_insert};
-use crate::analysis::recording::{self, Admission};
 use crate::error::{PerfError, Result};
+use crate::recording::limits;
+use crate::recording::limits::Admission;
+use exact_digest::memory::{TryCollect, try_insert};
 
 /// Those who insert by hand.
 const SHARED: pg_sys::LOCKMODE = pg_sys::RowExclusiveLock as pg_sys::LOCKMODE;
@@ -83,7 +84,7 @@ pub fn register<'a>(names: &[&'a str], maximum: usize) -> Result<Vec<&'a str>> {
     let table = relations::current()?.operation_types;
     let full = (relations::generation(), maximum);
     let sees_present = transaction::is_read_committed();
-    if sees_present && FULL.get() == Some(full) && !names.contains(&recording::OTHER) {
+    if sees_present && FULL.get() == Some(full) && !names.contains(&limits::OTHER) {
         return Ok(names.iter().copied().try_collect_vec()?);
     }
     let is_ours = sees_present && lock(table);
@@ -92,7 +93,7 @@ pub fn register<'a>(names: &[&'a str], maximum: usize) -> Result<Vec<&'a str>> {
             FULL.set(Some(full));
         }
         let new = names.iter().copied().filter(|n| !found.known.contains(*n));
-        let admission = recording::admit(new, found.registered, maximum)?;
+        let admission = limits::admit(new, found.registered, maximum)?;
         if is_ours {
             insert(&admission)?;
         }

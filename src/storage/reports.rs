@@ -6,13 +6,13 @@ use pgrx::spi::SpiHeapTupleData;
 
 use super::guard::Spi;
 use super::{required_in, severity};
-use crate::analysis::memory::TryCollect;
 use crate::error::Result;
-use crate::report::model::{
+use crate::storage::samples::Window;
+use exact_digest::memory::TryCollect;
+use rendering::model::{
     Anomaly, Channel, Group, HealthCheck, Incident, LevelChange, MergePair, MergePhase,
     Percentiles, Slot, SlowSample, Suppression, Time,
 };
-use crate::storage::samples::Window;
 
 /// PostgreSQL's epoch, 2000-01-01, in Unix time.
 const EPOCH: i64 = 946_684_800_000_000;

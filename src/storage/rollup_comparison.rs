@@ -8,8 +8,8 @@ use super::guard::Spi;
 use super::rollup_state::{self, Found, find_archived, is_rolled_up};
 use super::rollups::{self, Span, days, has_raw_rows, months, of_span, raw_rows};
 use super::{required, required_in};
-use crate::analysis::memory::try_push;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::try_push;
 
 const ALL_DAYS: &str = days!(concat!(
     "SELECT m.recorded_at AS at FROM ",

@@ -12,9 +12,9 @@ use super::rollup_state::{
     self, Found, Snapshot, State, drawn, find_archived, is_not_rolled_up, is_rolled_up,
 };
 use super::{moment, required, required_in, timestamp, transaction};
-use crate::alerting::time::Moment;
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
+use incident_rules::time::Moment;
 
 /// Puts the digests of some rows into the table: how many rollups, how many metrics.
 macro_rules! merge {

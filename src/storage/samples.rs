@@ -7,10 +7,10 @@ use super::guard::Spi;
 use super::interrupts::progress;
 use super::rollup_state::is_not_rolled_up;
 use super::{hours, required, required_in, rollup_state};
-use crate::analysis::digest::Digest;
-use crate::analysis::memory::TryCollect;
-use crate::analysis::moments::Moments;
 use crate::error::{PerfError, Result};
+use exact_digest::digest::Digest;
+use exact_digest::memory::TryCollect;
+use exact_digest::moments::Moments;
 
 /// One duration with what names it.
 #[derive(Clone, Copy)]

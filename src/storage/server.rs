@@ -3,8 +3,8 @@
 use pgrx::prelude::*;
 
 use super::{required, required_in};
-use crate::analysis::memory::TryCollect;
 use crate::error::Result;
+use exact_digest::memory::TryCollect;
 
 const DATABASE_NAME: &str = "SELECT current_database()::text";
 

@@ -9,9 +9,9 @@ use pgrx::prelude::*;
 
 use super::prepared::{self, Slot};
 use super::{policies, relations, required, transaction};
-use crate::alerting::severity::Severity;
-use crate::alerting::threshold::Limit;
 use crate::error::Result;
+use incident_rules::severity::Severity;
+use incident_rules::threshold::Limit;
 
 /// The active baseline by which an operation on a branch is judged.
 #[derive(Clone, Copy, Debug, PartialEq)]

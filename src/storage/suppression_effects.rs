@@ -3,10 +3,10 @@
 use super::guard::Spi;
 use super::suppressions::{Present, is_of_branch, run};
 use super::{column, required, required_in, timestamp};
-use crate::alerting::grouping::Effect;
-use crate::alerting::time::Moment;
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
+use incident_rules::grouping::Effect;
+use incident_rules::time::Moment;
 
 /// What a window that is over hid of an incident.
 #[derive(Clone)]

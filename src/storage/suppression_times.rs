@@ -3,9 +3,9 @@
 use super::guard::Spi;
 use super::suppressions::run;
 use super::{required_in, timestamp};
-use crate::alerting::time::Moment;
-use crate::analysis::memory::TryCollect;
 use crate::error::Result;
+use exact_digest::memory::TryCollect;
+use incident_rules::time::Moment;
 
 const EXPIRED: &str = "
     SELECT x.suppression_id

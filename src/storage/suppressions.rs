@@ -6,11 +6,11 @@ use pgrx::prelude::*;
 use super::guard::Spi;
 use super::incidents::Locked;
 use super::{column, moment, required, required_in, timestamp};
-use crate::alerting::alert_type::AlertType;
-use crate::alerting::severity::Severity;
-use crate::alerting::time::Moment;
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
+use incident_rules::alert_type::AlertType;
+use incident_rules::severity::Severity;
+use incident_rules::time::Moment;
 
 /// What a suppression matches; `None` matches all.
 #[derive(Clone, Debug, Default)]

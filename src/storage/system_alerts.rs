@@ -5,8 +5,8 @@ use pgrx::prelude::*;
 use serde_json::{Value, json};
 
 use super::guard::Spi;
-use crate::alerting::severity::Severity;
 use crate::error::Result;
+use incident_rules::severity::Severity;
 
 /// Raises no alert while an incident of the check is as severe, or an alert of it waits for one, nor after a person resolved its incident, unless it
 /// now fails for subjects ($5) that no alert of that incident names, or began to fail ($6) after that. Of a check that does not know since when

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use pgrx::prelude::*;
 
 use super::{guard, required, required_in};
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
 
 /// Ends it as of its beginning: with an unknown time zone it covers no time, and cannot be evaluated together with others.
 const END_THOSE: &str = "

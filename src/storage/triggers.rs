@@ -2,9 +2,9 @@
 
 use super::guard::Spi;
 use super::{required, required_in};
-use crate::alerting::health::MissetTrigger;
-use crate::analysis::memory::TryCollect;
 use crate::error::Result;
+use exact_digest::memory::TryCollect;
+use maintenance::health::MissetTrigger;
 
 const MISSET: &str = "
     SELECT t.table_name, t.trigger_name, t.fires

@@ -7,14 +7,14 @@ use pgrx::prelude::*;
 
 use super::super::register;
 use super::{Outcome, Row};
-use crate::analysis::baseline::Verdict;
-use crate::analysis::memory::{TryCollect, try_insert, try_push};
-use crate::analysis::percentile;
 use crate::error::Result;
 use crate::storage::baselines::{self, Active};
 use crate::storage::interrupts;
 use crate::storage::measured::Measured;
 use crate::storage::operation_types;
+use detectors::baseline::Verdict;
+use exact_digest::memory::{TryCollect, try_insert, try_push};
+use exact_digest::percentile;
 
 /// Registers operation types that INSERT and COPY brought, those with most samples first. Those
 /// beyond the maximum get no baseline.

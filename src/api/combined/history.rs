@@ -4,12 +4,6 @@ use std::collections::HashMap;
 
 use pgrx::prelude::*;
 
-use crate::alerting::severity::Severity;
-use crate::analysis::anomaly::combined::{NotEnough, Reference, Score, Settings};
-use crate::analysis::anomaly::direction::Direction;
-use crate::analysis::anomaly::episodes::{self, Flagged};
-use crate::analysis::hour::{Hour, HourOfSamples};
-use crate::analysis::memory::TryCollect;
 use crate::config;
 use crate::error::Result;
 use crate::storage::candidates;
@@ -18,6 +12,13 @@ use crate::storage::hours::{self, MICROSECONDS_PER_HOUR, Span};
 use crate::storage::interrupts::progress;
 use crate::storage::operation_types::Thresholds;
 use crate::storage::samples::{Sample, Window};
+use detectors::anomaly::combined::{NotEnough, Reference, Score, Settings};
+use detectors::anomaly::direction::Direction;
+use detectors::anomaly::episodes;
+use detectors::anomaly::episodes::Flagged;
+use detectors::hour::{Hour, HourOfSamples};
+use exact_digest::memory::TryCollect;
+use incident_rules::severity::Severity;
 
 /// How to judge.
 pub(in crate::api) struct Detector {

@@ -9,18 +9,19 @@ use super::super::argument;
 use super::clock::{span, system_time};
 use super::outcome::attempts;
 use super::{Host, IN_FLIGHT, LOCKED, WHILE_SENDING, destination, log_left_out};
-use crate::alerting::branches::Affected;
-use crate::alerting::health;
-use crate::alerting::notification::verdict::{Failure, Verdict};
-use crate::alerting::notification::{Notice, backoff};
-use crate::alerting::severity::Severity;
-use crate::alerting::time::{Moment, Span};
 use crate::config::{self, Sending};
-use crate::delivery::dispatch::{Batch, Dispatcher, Report};
-use crate::delivery::send::{Parcel, Sender};
 use crate::error::Result;
 use crate::storage::alarm::{self, Alarm, Outcome, Told};
 use crate::storage::server;
+use incident_rules::branches::Affected;
+use incident_rules::severity::Severity;
+use incident_rules::time::{Moment, Span};
+use maintenance::health;
+use notify::backoff;
+use notify::dispatch::{Batch, Dispatcher, Report};
+use notify::notification::Notice;
+use notify::send::{Parcel, Sender};
+use notify::verdict::{Failure, Verdict};
 
 /// How often a receiver is reminded while the alarm lasts.
 const REMINDER: Span = Span::minutes(4 * 60);

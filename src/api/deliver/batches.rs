@@ -6,16 +6,17 @@ use std::time::Instant;
 use super::clock::system_time;
 use super::destination;
 use super::outcome::{INTERRUPTED, attempts, refuse};
-use crate::alerting::notification::Channel;
-use crate::alerting::notification::backoff;
-use crate::alerting::notification::bucket::{self, Rate};
-use crate::alerting::notification::verdict::Failure;
-use crate::alerting::time::Moment;
-use crate::delivery::dispatch::Batch;
-use crate::delivery::send::Parcel;
 use crate::error::Result;
 use crate::storage::claims::{Claimed, Waiting, Wanted};
 use crate::storage::{mail_recipients, outcomes, paces};
+use incident_rules::time::Moment;
+use notify::backoff;
+use notify::dispatch::Batch;
+use notify::notification::Channel;
+use notify::rate_limit;
+use notify::rate_limit::Rate;
+use notify::send::Parcel;
+use notify::verdict::Failure;
 
 /// The batches of `claimed`, in the order of `wanted`. Each message takes a token of its destination's rate, and the first of each
 /// batch is marked as begun. Messages that cannot be sent, because their setting is unusable or their attempts are used up, are
@@ -45,7 +46,7 @@ pub(super) fn of(
         let rate = Rate::of(setting.channel, setting.per_second);
         let mut full_at = place.full_at;
         for _ in &rows {
-            full_at = bucket::take(full_at, rate, now).ok().or(full_at);
+            full_at = rate_limit::take(full_at, rate, now).ok().or(full_at);
         }
         paces.extend(full_at.map(|at| (setting.setting_id, at)));
         let (worn_out, rows): (Vec<_>, Vec<_>) = rows

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::alerting::time::{Moment, Span};
+use incident_rules::time::{Moment, Span};
 
 /// 2000-01-01 UTC in seconds since 1970.
 const EPOCH_SECONDS: u64 = 946_684_800;

@@ -4,19 +4,21 @@ use pgrx::prelude::*;
 use serde_json::Value;
 
 use super::clock::moment_of;
-use crate::alerting::notification::destination::{self, Destination};
-use crate::alerting::notification::members::Unusable;
-use crate::alerting::notification::{Channel, hidden, reference};
-use crate::alerting::time::Moment;
-use crate::alerting::visible::is_blank;
 use crate::config::{self, Sending};
-use crate::delivery::address::AddressPolicy;
-use crate::delivery::deliverable;
-use crate::delivery::http::{Rules, Timeouts, authorities_in};
-use crate::delivery::secret_file;
 use crate::error::Result;
 use crate::storage::claims::{Claimed, Waiting};
 use crate::storage::{neighbours, notification_settings, paces, server};
+use incident_rules::time::Moment;
+use incident_rules::visible::is_blank;
+use notify::address::AddressPolicy;
+use notify::config::destination;
+use notify::config::destination::Destination;
+use notify::config::members::Unusable;
+use notify::config::{hidden, reference};
+use notify::deliverable;
+use notify::http::{Rules, Timeouts, authorities_in};
+use notify::notification::Channel;
+use notify::secret_file;
 
 /// The destination of a setting, or why the setting cannot be used; that text shows nothing of its config.
 pub(super) fn open(setting: &Waiting) -> Result<std::result::Result<Destination, String>> {

@@ -10,17 +10,19 @@ use super::lease::{beyond, lease};
 use super::slots::Slots;
 use super::turns::Plan;
 use super::{IN_FLIGHT, batches, destination, outcome};
-use crate::alerting::notification::bucket::{self, Rate};
-use crate::alerting::notification::{Channel, backoff};
-use crate::alerting::time::{Moment, Span};
 use crate::config::{self, Sending};
-use crate::delivery::dispatch::{Batch, Dispatcher, Report};
-use crate::delivery::http::changed_at;
-use crate::delivery::send::Sender;
 use crate::error::Result;
 use crate::storage::claims::{self, Claimed, Waiting, Wanted};
 use crate::storage::delivery_turn::Turn;
 use crate::storage::{fallback, outcomes, owner, paces};
+use incident_rules::time::{Moment, Span};
+use notify::backoff;
+use notify::dispatch::{Batch, Dispatcher, Report};
+use notify::http::changed_at;
+use notify::notification::Channel;
+use notify::rate_limit;
+use notify::rate_limit::Rate;
+use notify::send::Sender;
 
 /// Most rows claimed for a destination at once.
 const MOST_CLAIMED: usize = 100;
@@ -223,7 +225,7 @@ impl Engine {
             };
             let rate = Rate::of(setting.channel, setting.per_second);
             let held_off = backoff::held_off(pace.not_before, pace.asked_at, now);
-            match bucket::available(pace.full_at, rate, now, MOST_CLAIMED) {
+            match rate_limit::available(pace.full_at, rate, now, MOST_CLAIMED) {
                 Ok(count) if held_off == Span(0) => {
                     let others = at_once.entry(setting.channel).or_default();
                     if *others < MOST_AT_ONCE {

@@ -7,15 +7,15 @@ use serde_json::json;
 
 use super::super::argument;
 use super::destination;
-use crate::alerting::notification::destination::Destination;
-use crate::alerting::notification::text;
-use crate::alerting::notification::verdict::Failure;
 use crate::config;
-use crate::delivery::heartbeat::{Beaten, Heart};
-use crate::delivery::send::Sender;
 use crate::error::{PerfError, Result};
 use crate::storage::heartbeats::{self, Beat};
 use crate::storage::{owner, server};
+use notify::channels::text;
+use notify::config::destination::Destination;
+use notify::heartbeat::{Beaten, Heart};
+use notify::send::Sender;
+use notify::verdict::Failure;
 
 /// How often to look whether one is due.
 const LOOK_AGAIN_AFTER: Duration = Duration::from_secs(1);

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::{LOCKED, WHILE_SENDING};
-use crate::delivery::dispatch::Report;
+use notify::dispatch::Report;
 
 /// The longest pause between two attempts to record outcomes while what they need stays locked.
 pub(super) const LONGEST_PAUSE: Duration = Duration::from_secs(1);
@@ -71,7 +71,7 @@ impl Held {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::alerting::time::Moment;
+    use incident_rules::time::Moment;
 
     fn report(queue_id: i64) -> Report {
         Report {

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use super::clock::span;
-use crate::alerting::notification::backoff;
-use crate::alerting::time::{Moment, Span};
 use crate::config;
 use crate::storage::paces::Beyond;
+use incident_rules::time::{Moment, Span};
+use notify::backoff;
 
 /// The lease of a batch: attempts begin within one `total_timeout`, the last of them takes another, and the rest is for recording its
 /// outcome.

@@ -2,15 +2,15 @@
 
 use super::super::argument;
 use super::clock::{moment_of, span};
-use crate::alerting::notification::backoff;
-use crate::alerting::notification::verdict::{Failure, Verdict};
-use crate::alerting::time::{Moment, Span};
 use crate::config;
-use crate::delivery::dispatch::Report;
 use crate::error::Result;
 use crate::storage::claims::{Claimed, Claims};
 use crate::storage::outcomes::{self, Next, Outcome, Untried};
 use crate::storage::{fallback, owner, paces, server};
+use incident_rules::time::{Moment, Span};
+use notify::backoff;
+use notify::dispatch::Report;
+use notify::verdict::{Failure, Verdict};
 
 /// Records these outcomes, except those whose messages another session has locked, which it returns.
 pub(super) fn record(reports: &[Report]) -> Result<Vec<Report>> {

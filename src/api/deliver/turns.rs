@@ -4,9 +4,9 @@ use std::collections::{HashMap, VecDeque};
 use std::time::{Duration, Instant};
 
 use super::engine::FULL_SCAN_SHARE;
-use crate::alerting::time::Moment;
 use crate::error::Result;
 use crate::storage::fair_order;
+use incident_rules::time::Moment;
 
 /// The number of messages of a destination that one plan orders.
 const MOST_PLANNED: i64 = 1_000;

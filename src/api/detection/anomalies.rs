@@ -4,7 +4,6 @@ use pgrx::prelude::*;
 use serde_json::json;
 
 use super::{LONGEST_HOURS, Run};
-use crate::analysis::anomaly::direction::Direction;
 use crate::api::argument;
 use crate::api::combined::{Detector, Found, History};
 use crate::error::{PerfError, Result};
@@ -12,6 +11,7 @@ use crate::storage::detection_state::Unjudged;
 use crate::storage::episodes::{self, Episode, Kind, Stored};
 use crate::storage::samples::Window;
 use crate::storage::{hours, operation_types};
+use detectors::anomaly::direction::Direction;
 
 /// A century.
 const AHEAD_MICROSECONDS: i64 = 36_525 * 24 * hours::MICROSECONDS_PER_HOUR;

@@ -5,12 +5,6 @@ use std::collections::HashMap;
 use serde_json::json;
 
 use super::Run;
-use crate::alerting::severity::Severity;
-use crate::analysis::correlation::Detection;
-use crate::analysis::correlation::grouping::Group;
-use crate::analysis::correlation::{Operation, Pair};
-use crate::analysis::degradation::{Degradation, Status};
-use crate::analysis::hour::Hour;
 use crate::api::change_point;
 use crate::api::correlation::{Correlated, name_of};
 use crate::api::degradation::{Compared, percent, severity};
@@ -19,6 +13,12 @@ use crate::error::Result;
 use crate::storage::episodes::{self, Episode, Kind, Stored};
 use crate::storage::hours::{self, Hours, Span};
 use crate::storage::operation_types;
+use detectors::correlation::Detection;
+use detectors::correlation::grouping::Group;
+use detectors::correlation::{Operation, Pair};
+use detectors::degradation::{Degradation, Status};
+use detectors::hour::Hour;
+use incident_rules::severity::Severity;
 
 /// The window of degradation and correlation.
 const DAY_HOURS: i32 = 24;

@@ -3,17 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::Run;
-use crate::alerting::branches;
-use crate::alerting::grouping::{self, Fingerprint, Outcome, Settled};
-use crate::alerting::incident::{Judged, Status};
-use crate::alerting::repeat::{self, Occurrence};
-use crate::alerting::severity::Severity;
-use crate::alerting::time::{Moment, Span};
 use crate::error::{PerfError, Result};
 use crate::storage::incidents::{self, Stored};
 use crate::storage::pending::{self, Alert, Range};
 use crate::storage::suppression_effects;
 use crate::storage::suppressions::{self, Subject};
+use incident_rules::branches;
+use incident_rules::grouping;
+use incident_rules::grouping::{Fingerprint, Outcome, Settled};
+use incident_rules::incident::{Judged, Status};
+use incident_rules::repeat;
+use incident_rules::repeat::Occurrence;
+use incident_rules::severity::Severity;
+use incident_rules::time::{Moment, Span};
 
 /// What another session holds. It is not waited for: the alerts it concerns stay pending until the next call.
 struct Busy {

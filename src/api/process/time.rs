@@ -3,13 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Run, warn_of_unknown_zone};
-use crate::alerting::event::Event;
-use crate::alerting::grouping::{Effect, Fingerprint};
-use crate::alerting::incident::Status;
 use crate::error::Result;
 use crate::storage::incidents::{self, Stored};
 use crate::storage::suppression_effects::Unreported;
 use crate::storage::{pending, suppression_effects, suppression_times, suppressions, time_zones};
+use incident_rules::event::Event;
+use incident_rules::grouping::{Effect, Fingerprint};
+use incident_rules::incident::Status;
 
 impl Run {
     /// Suppressions whose time is over, and windows between which there is none now.

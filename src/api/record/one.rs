@@ -5,9 +5,9 @@ use pgrx::prelude::*;
 
 use super::super::argument;
 use super::record_one;
-use crate::analysis::recording;
 use crate::config::{self, RecordErrors};
 use crate::error::Result;
+use crate::recording::limits;
 use crate::storage::metrics::{NewMetric, RawJsonb};
 use crate::storage::{access, attempt, transaction};
 
@@ -159,9 +159,9 @@ struct Given<'a> {
 impl Given<'_> {
     fn record(self, duration_microseconds: i64) -> Result<i64> {
         transaction::require_writable()?;
-        let operation_name = self.operation_name.map(recording::cut);
-        let user_name = self.user_name.map(recording::cut);
-        let session_id = self.session_id.map(recording::cut);
+        let operation_name = self.operation_name.map(limits::cut);
+        let user_name = self.user_name.map(limits::cut);
+        let session_id = self.session_id.map(limits::cut);
         record_one(&NewMetric {
             operation_type: argument::operation_type("p_operation_type", self.operation_type)?,
             duration_microseconds,

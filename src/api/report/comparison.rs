@@ -6,15 +6,16 @@ use pgrx::prelude::*;
 
 use super::super::{argument, thresholds};
 use super::{WANTED, count, percentiles};
-use crate::analysis::comparison::{self, HourMedian, Period};
-use crate::analysis::correlation::benjamini_hochberg;
-use crate::analysis::memory;
 use crate::config;
 use crate::error::{PerfError, Result};
-use crate::report::model::{Compared, Side};
 use crate::storage::hours::{self, HourOfDigests, Hours, MICROSECONDS_PER_HOUR, Span};
 use crate::storage::interrupts::progress;
 use crate::storage::samples::Window;
+use detectors::comparison;
+use detectors::comparison::{HourMedian, Period};
+use detectors::correlation::benjamini_hochberg;
+use exact_digest::memory;
+use rendering::model::{Compared, Side};
 
 /// As long as the longest report.
 const LONGEST_HOURS: i64 = 92 * 24;

@@ -2,9 +2,6 @@
 
 use pgrx::prelude::*;
 
-use crate::analysis::anomaly::direction::Direction;
-use crate::analysis::degradation::Status;
-use crate::analysis::hour::Hour;
 use crate::api::combined::{Detector, History, References};
 use crate::api::degradation::Compared;
 use crate::config;
@@ -13,6 +10,9 @@ use crate::storage::candidates;
 use crate::storage::hours::{self, HourOfDigests, Span};
 use crate::storage::operation_types::{self, Thresholds};
 use crate::storage::samples::Window;
+use detectors::anomaly::direction::Direction;
+use detectors::degradation::Status;
+use detectors::hour::Hour;
 
 /// A week, over which baselines are measured and alerts are counted.
 const WEEK_HOURS: i64 = 7 * 24;

@@ -4,12 +4,12 @@ use pgrx::prelude::*;
 
 use super::super::guard::Spi;
 use super::{Archived, NOTE, lock_part, read_month};
-use crate::analysis::memory::TryCollect;
 use crate::error::{PerfError, Result};
 use crate::storage::archive_rows::{count, policy};
 use crate::storage::month_bounds::month_bounds;
 use crate::storage::rollup_state::{self, is_rolled_up};
 use crate::storage::{partitions, required, required_in};
+use exact_digest::memory::TryCollect;
 
 /// Rows of archived months ($1) that came late: rolled up, and still in the default partition.
 macro_rules! stragglers {

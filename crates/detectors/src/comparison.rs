@@ -1,0 +1,338 @@
+//! Two periods of one operation, compared: by how much, how surely.
+
+use statrs::distribution::{ContinuousCDF, StudentsT};
+
+use super::robust;
+use exact_digest::progress::Progress;
+
+/// Fewer hours in a period say nothing.
+pub const LEAST_HOURS: usize = 6;
+
+/// From so many days in both periods together on, days are compared instead of hours: days differ from each other as wholes.
+const LEAST_DAYS: usize = 6;
+
+/// From so many days in each period on, their spread is measured robustly.
+const MANY_DAYS: usize = 7;
+
+/// So many order statistics of a period's hours stand for all of them in the typical ratio, so that their pairs fit in memory.
+const MOST_HOURS: usize = 1000;
+
+/// Beyond it nothing that is known of an hour is left in the next one.
+const MOST_AUTOCORRELATION: f64 = 0.95;
+
+/// Of a normal distribution.
+const MAD_TO_DEVIATION: f64 = 1.482_602_218_505_602;
+
+const LEAST_DEVIATION: f64 = 1e-3;
+
+/// However much hours resemble each other.
+const LEAST_FREEDOM: f64 = 2.0;
+
+/// How periods are compared, for whoever reads the result.
+pub const METHOD: &str = "Each hour of the day is compared with the same hour of the other period, by its mean logarithmic median, so that daily cycles \
+cancel; from six days on in both together, each day by how far it lies from what is usual at its hours; where the periods share fewer than six hours of the day, \
+all hours of one with all of the other. Ratio: Hodges and Lehmann's estimate. \
+Its 95 % interval and p-value are Student's, with a standard error from the median absolute deviation, enlarged by what successive hours or days have in common \
+(with fewer than seven days in a period from the pooled variance of days); \
+p-values are adjusted for the number of operations by Benjamini and Hochberg, and below 0.01, with an effect that is not negligible, an operation is called slower or faster. \
+Fewer than six days in both together cannot tell a cause from one day being unlike another: they speak of these very hours. Effect: Cliff's delta \
+over all samples, exactly (below 0.147 negligible, 0.33 small, 0.474 medium). Samples within an hour are not independent, so that hours are compared.";
+
+/// The median of an hour.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HourMedian {
+    /// Hours since any time.
+    pub hour: i64,
+    /// Microseconds, positive.
+    pub median: f64,
+}
+
+/// A period: its samples in ascending order, its hours in the order of time.
+#[derive(Clone, Copy, Debug)]
+pub struct Period<'a> {
+    pub samples: &'a [i64],
+    pub hours: &'a [HourMedian],
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Comparison {
+    /// Second over first, with its 95 % interval.
+    pub ratio: f64,
+    pub low: f64,
+    pub high: f64,
+    /// Cliff's delta: how much more often a sample of the second period is the longer one than the shorter one, from -1 to 1.
+    pub effect: f64,
+    /// Two-sided.
+    pub p_value: f64,
+}
+
+/// The size of an effect in a word, by the thresholds of Romano et al. (2006).
+#[must_use]
+pub fn effect_size(delta: f64) -> &'static str {
+    match delta.abs() {
+        size if size < 0.147 => "negligible",
+        size if size < 0.33 => "small",
+        size if size < 0.474 => "medium",
+        _ => "large",
+    }
+}
+
+/// `None` where either period has fewer than [`LEAST_HOURS`] hours with samples.
+#[must_use]
+pub fn compare(
+    first: Period<'_>,
+    second: Period<'_>,
+    progress: &Progress<'_>,
+) -> Option<Comparison> {
+    // Up to a million pairs of hours.
+    progress.step(first.hours.len().min(MOST_HOURS) * second.hours.len().min(MOST_HOURS));
+    let (one, other) = (logs(first.hours), logs(second.hours));
+    let differences = paired(&one, &other);
+    let (days_one, days_other) = (days(&one, &one, &other), days(&other, &one, &other));
+    let (least, both) = (
+        days_one.len().min(days_other.len()),
+        days_one.len() + days_other.len(),
+    );
+    let shift = if least >= MANY_DAYS {
+        of_all(&days_one, &days_other)?
+    } else if least >= 1 && both >= LEAST_DAYS {
+        of_few(&days_one, &days_other)?
+    } else if differences.len() >= LEAST_HOURS {
+        of_pairs(&differences)?
+    } else if one.len() >= LEAST_HOURS && other.len() >= LEAST_HOURS {
+        of_all(&one, &other)?
+    } else {
+        return None;
+    };
+    let (p_value, reach) = shift.judge()?;
+    Some(Comparison {
+        ratio: shift.estimate.exp(),
+        low: (shift.estimate - reach).exp(),
+        high: (shift.estimate + reach).exp(),
+        effect: cliffs_delta(first.samples, second.samples, progress),
+        p_value,
+    })
+}
+
+/// By how much the second period's logarithms are greater.
+struct Shift {
+    estimate: f64,
+    standard_error: f64,
+    freedom: f64,
+}
+
+impl Shift {
+    /// The two-sided p-value, and how far its 95 % interval reaches to either side.
+    fn judge(&self) -> Option<(f64, f64)> {
+        let student = StudentsT::new(0.0, 1.0, self.freedom).ok()?;
+        let p_value = 2.0 * student.sf(self.estimate.abs() / self.standard_error);
+        Some((p_value, student.inverse_cdf(0.975) * self.standard_error))
+    }
+}
+
+/// Paired hours: the median of all averages of two differences (Walsh), Hodges and Lehmann (1963) for one sample.
+fn of_pairs(differences: &[(i64, f64)]) -> Option<Shift> {
+    let mut averages: Vec<f64> = differences
+        .iter()
+        .enumerate()
+        .flat_map(|(place, (_, x))| {
+            differences
+                .iter()
+                .skip(place)
+                .map(move |(_, y)| 0.5 * x + 0.5 * y)
+        })
+        .collect();
+    let alike = differences.len() as f64 / inflation(&[differences], DAY);
+    Some(Shift {
+        estimate: robust::median(&mut averages)?,
+        standard_error: deviation(differences)? / alike.sqrt(),
+        freedom: (alike - 1.0).max(LEAST_FREEDOM),
+    })
+}
+
+/// All hours: the median of all differences, Hodges and Lehmann (1963).
+fn of_all(one: &[(i64, f64)], other: &[(i64, f64)]) -> Option<Shift> {
+    let inflation = inflation(&[one, other], i64::MAX);
+    let share =
+        |hours: &[(i64, f64)]| Some(deviation(hours)?.powi(2) * inflation / hours.len() as f64);
+    let variance = share(one)? + share(other)?;
+    let hours = (one.len() + other.len()) as f64;
+    let (one, other) = (thinned(one), thinned(other));
+    let mut differences: Vec<f64> = other
+        .iter()
+        .flat_map(|y| one.iter().map(move |x| y - x))
+        .collect();
+    Some(Shift {
+        estimate: robust::median(&mut differences)?,
+        standard_error: variance.sqrt(),
+        freedom: (hours / inflation - 2.0).max(LEAST_FREEDOM),
+    })
+}
+
+/// Too few for a robust spread: the median of all differences, with the standard error of Student's test of two samples of one variance.
+fn of_few(one: &[(i64, f64)], other: &[(i64, f64)]) -> Option<Shift> {
+    let squares = |values: &[(i64, f64)]| {
+        let mean = values.iter().map(|(_, log)| log).sum::<f64>() / values.len() as f64;
+        values
+            .iter()
+            .map(|(_, log)| (log - mean).powi(2))
+            .sum::<f64>()
+    };
+    let (n, m) = (one.len() as f64, other.len() as f64);
+    let freedom = n + m - 2.0;
+    let variance = (squares(one) + squares(other)) / freedom;
+    let mut differences: Vec<f64> = other
+        .iter()
+        .flat_map(|(_, y)| one.iter().map(move |(_, x)| y - x))
+        .collect();
+    Some(Shift {
+        estimate: robust::median(&mut differences)?,
+        standard_error: variance.sqrt().max(LEAST_DEVIATION) * (1.0 / n + 1.0 / m).sqrt(),
+        freedom,
+    })
+}
+
+/// The deviation of logarithms by their median absolute deviation, corrected for its bias in short series; never less than what rounding
+/// to microseconds may hide.
+fn deviation(hours: &[(i64, f64)]) -> Option<f64> {
+    let mut values: Vec<f64> = hours.iter().map(|(_, log)| *log).collect();
+    let middle = robust::median(&mut values)?;
+    let mut distances: Vec<f64> = values.iter().map(|v| (v - middle).abs()).collect();
+    let count = values.len() as f64;
+    let scaled = robust::median(&mut distances)? * MAD_TO_DEVIATION * count / (count - 0.8);
+    Some(scaled.max(LEAST_DEVIATION))
+}
+
+/// Hours of a day.
+const DAY: i64 = 24;
+
+/// The mean logarithm of an hour of the day.
+fn mean(hours: &[(i64, f64)], of_day: i64) -> Option<f64> {
+    let logs = hours
+        .iter()
+        .filter(|(hour, _)| hour.rem_euclid(DAY) == of_day)
+        .map(|(_, log)| *log);
+    let count = logs.clone().count();
+    (count > 0).then(|| logs.sum::<f64>() / count as f64)
+}
+
+/// For each hour of the day that both have: by how much the second period's mean logarithm is greater.
+fn paired(one: &[(i64, f64)], other: &[(i64, f64)]) -> Vec<(i64, f64)> {
+    (0..DAY)
+        .filter_map(|of_day| Some((of_day, mean(other, of_day)? - mean(one, of_day)?)))
+        .collect()
+}
+
+/// For each day of a period with enough hours: by how much it lies above what is usual at its hours in both periods.
+fn days(hours: &[(i64, f64)], one: &[(i64, f64)], other: &[(i64, f64)]) -> Vec<(i64, f64)> {
+    let usual: Vec<Option<f64>> = (0..DAY)
+        .map(|of_day| Some(0.5 * mean(one, of_day)? + 0.5 * mean(other, of_day)?))
+        .collect();
+    hours
+        .chunk_by(|(hour, _), (next, _)| hour.div_euclid(DAY) == next.div_euclid(DAY))
+        .filter_map(|day| {
+            let above: Vec<f64> = day
+                .iter()
+                .filter_map(|(hour, log)| {
+                    let of_day = usize::try_from(hour.rem_euclid(DAY)).ok()?;
+                    Some(log - (*usual.get(of_day)?)?)
+                })
+                .collect();
+            let (first, _) = day.first()?;
+            (above.len() >= LEAST_HOURS).then(|| {
+                (
+                    first.div_euclid(DAY),
+                    above.iter().sum::<f64>() / above.len() as f64,
+                )
+            })
+        })
+        .collect()
+}
+
+/// Hours with the logarithms of their medians; what has none is left out.
+fn logs(hours: &[HourMedian]) -> Vec<(i64, f64)> {
+    hours
+        .iter()
+        .filter(|h| h.median > 0.0 && h.median.is_finite())
+        .map(|h| (h.hour, h.median.ln()))
+        .collect()
+}
+
+/// By how much the variance of a typical value grows when hours resemble the hour before: (1 + ρ) / (1 - ρ), for the autocorrelation ρ of
+/// successive hours around the median of their series, with Kendall's correction for its bias in short series. Hours may follow each other
+/// in a circle of so many.
+fn inflation(series: &[&[(i64, f64)]], circle: i64) -> f64 {
+    let mut products = 0.0;
+    let mut squares = 0.0;
+    for hours in series {
+        let mut values: Vec<f64> = hours.iter().map(|(_, log)| *log).collect();
+        let Some(middle) = robust::median(&mut values) else {
+            continue;
+        };
+        squares += hours
+            .iter()
+            .map(|(_, log)| (log - middle).powi(2))
+            .sum::<f64>();
+        let followed = hours.iter().zip(hours.iter().skip(1).chain(hours.first()));
+        products += followed
+            .filter(|((hour, _), (next, _))| {
+                (hour + 1).rem_euclid(circle) == next.rem_euclid(circle)
+            })
+            .map(|((_, x), (_, y))| (x - middle) * (y - middle))
+            .sum::<f64>();
+    }
+    if squares <= 0.0 {
+        return 1.0;
+    }
+    let hours = series.iter().map(|hours| hours.len()).sum::<usize>() as f64;
+    let measured = products / squares;
+    let unbiased = measured + (1.0 + 3.0 * measured.max(0.0)) / hours;
+    // Short series do not know it well: as much more as its standard error (Bartlett).
+    let error = ((1.0 - measured * measured).max(0.0) / hours).sqrt();
+    let rho = (unbiased + error).clamp(0.0, MOST_AUTOCORRELATION);
+    (1.0 + rho) / (1.0 - rho)
+}
+
+/// The values in order, or as many of their order statistics, evenly.
+fn thinned(hours: &[(i64, f64)]) -> Vec<f64> {
+    let mut values: Vec<f64> = hours.iter().map(|(_, log)| *log).collect();
+    values.sort_unstable_by(f64::total_cmp);
+    if values.len() <= MOST_HOURS {
+        return values;
+    }
+    (0..MOST_HOURS)
+        .filter_map(|n| {
+            values
+                .get((2 * n + 1) * values.len() / (2 * MOST_HOURS))
+                .copied()
+        })
+        .collect()
+}
+
+/// Cliff's delta of all samples, by one walk over both in order.
+fn cliffs_delta(first: &[i64], second: &[i64], progress: &Progress<'_>) -> f64 {
+    let pairs = first.len() as f64 * second.len() as f64;
+    if pairs == 0.0 {
+        return 0.0;
+    }
+    let mut below = 0_usize;
+    let mut up_to = 0_usize;
+    let mut excess = 0_i128;
+    for value in second {
+        progress.step(1);
+        while first.get(below).is_some_and(|x| x < value) {
+            below += 1;
+            progress.step(1);
+        }
+        up_to = up_to.max(below);
+        while first.get(up_to).is_some_and(|x| x <= value) {
+            up_to += 1;
+        }
+        excess += below as i128 - (first.len() - up_to) as i128;
+    }
+    excess as f64 / pairs
+}
+
+#[cfg(test)]
+#[path = "comparison_tests.rs"]
+mod tests;

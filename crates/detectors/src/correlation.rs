@@ -1,0 +1,325 @@
+//! Operations that degrade together: every pair compared, those reported that chance does not explain.
+
+pub mod benjamini_hochberg;
+pub mod cause;
+mod coincidence;
+mod disturbance;
+pub mod grouping;
+mod part;
+pub mod recommendation;
+pub mod residuals;
+mod tested;
+
+use super::hour::Hour;
+use benjamini_hochberg::adjusted;
+use cause::Shared;
+use coincidence::LEAST_SHARED;
+use disturbance::Disturbance;
+use exact_digest::memory::{OutOfMemory, TryCollect, try_push};
+use exact_digest::order;
+use exact_digest::progress::Progress;
+use part::{DAY, clear_days};
+use residuals::{Method, Residuals};
+use tested::{Compared, Tested, test_all, test_last_day, test_window};
+
+/// An operation and the hours it has, window and history, in any order.
+#[derive(Clone, Copy, Debug)]
+pub struct Operation<'a> {
+    pub name: &'a str,
+    pub hours: &'a [Hour],
+}
+
+/// The hours under examination: `length` of them from hour index `first`.
+#[derive(Clone, Copy, Debug)]
+pub struct Window {
+    pub first: i64,
+    pub length: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Least correlation reported, -1..=1.
+    pub correlation_threshold: f64,
+    /// Greatest share of false discoveries among the reported.
+    pub false_discovery_rate: f64,
+    /// Pairs with fewer common hours are not tested.
+    pub least_common_hours: u32,
+    /// Median slowdown in the shared hours from which an operation counts as degrading: 0.1 is 10 %.
+    pub least_effect: f64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            correlation_threshold: 0.7,
+            false_discovery_rate: 0.05,
+            // Half of the default window of a day.
+            least_common_hours: 12,
+            // A test without a least percentage reports noise; a tenth is what users of a service begin to see.
+            least_effect: 0.1,
+        }
+    }
+}
+
+/// Two operations disturbed in the same hours. `a` and `b` index the operations given, `a < b`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pair {
+    pub a: usize,
+    pub b: usize,
+    pub correlation: f64,
+    /// Hours that both have, of the window or of the one day of it that shows the pair.
+    pub sample_pairs: u32,
+    /// Of the better of several days looked at, times their number.
+    pub p_value: f64,
+    /// By Benjamini and Hochberg over all pairs tested.
+    pub adjusted_p: f64,
+    pub shared: Shared,
+    /// Both slower than usual in the shared hours, by at least the least effect.
+    pub both_degrading: bool,
+    /// The weaker of the methods of the two.
+    pub method: Method,
+}
+
+/// Answer of a call.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Detection {
+    /// Greatest correlation first, then least p-value, then order of the operations.
+    pub pairs: Vec<Pair>,
+    /// Pairs that could have been significant: enough hours in common, both clearly disturbed in several. The others do
+    /// not count among the tests (after Tarone, Biometrics 46, 1990). Only nearly exact, for chance is judged by rates
+    /// that include history: where many operations have incidents of their own on the same day, more than the false
+    /// discovery rate are false.
+    pub pairs_tested: usize,
+    /// Operations with too few hours in the window to be compared with any.
+    pub operations_left_out: usize,
+    /// Of those compared, how many had no history that shows their cycles.
+    pub operations_plain: usize,
+}
+
+/// Finds the pairs whose correlation reaches the threshold and whose adjusted p-value the false discovery rate.
+///
+/// A pair that the whole window does not show is looked for in each of its days, counted back from the end: operations that
+/// had incidents of their own on other days share one all the same. The last day is a question of its own as well, with its own
+/// bound on false discoveries, so that a longer window finds whatever its last day alone finds.
+///
+/// # Errors
+/// [`OutOfMemory`]
+pub fn detect(
+    operations: &[Operation<'_>],
+    window: Window,
+    settings: &Settings,
+    progress: &Progress<'_>,
+) -> Result<Detection, OutOfMemory> {
+    let end = window.first.saturating_add_unsigned(window.length as u64);
+    let disturbances: Vec<Compared> = operations
+        .iter()
+        .enumerate()
+        .filter_map(|(at, operation)| {
+            // Each hour finds its place among those of a week.
+            progress.step(operation.hours.len().saturating_mul(32));
+            let residuals = Residuals::of(operation.hours, window.first, end)?;
+            let found = Disturbance::of(&residuals, window.first, window.length);
+            (found.known_hours() >= settings.least_common_hours).then(|| Compared {
+                at,
+                clear_days: clear_days(&found, LEAST_SHARED),
+                disturbance: found,
+            })
+        })
+        .try_collect_vec()?;
+    let tested = test_all(&disturbances, test_window, settings, progress)?;
+    let mut pairs = significant(&tested, settings, progress)?;
+    if window.length > DAY {
+        let of_last_day = test_all(&disturbances, test_last_day, settings, progress)?;
+        // Both are in the order of the operations.
+        let known = pairs.len();
+        for pair in significant(&of_last_day, settings, progress)? {
+            let same = |other: &Pair| (other.a, other.b).cmp(&(pair.a, pair.b));
+            let is_known = pairs
+                .get(..known)
+                .is_some_and(|known| known.binary_search_by(same).is_ok());
+            if !is_known {
+                try_push(&mut pairs, pair)?;
+            }
+        }
+    }
+    let by_strength = |x: &Pair, y: &Pair| {
+        let greatest = y.correlation.total_cmp(&x.correlation);
+        let least = x.p_value.total_cmp(&y.p_value);
+        greatest.then(least).then((x.a, x.b).cmp(&(y.a, y.b)))
+    };
+    order::sort(&mut pairs, by_strength, progress);
+    let plain = disturbances
+        .iter()
+        .filter(|compared| compared.disturbance.method == Method::Plain);
+    Ok(Detection {
+        pairs,
+        pairs_tested: tested.len(),
+        operations_left_out: operations.len() - disturbances.len(),
+        operations_plain: plain.count(),
+    })
+}
+
+/// Those that reach the threshold and that chance does not explain.
+fn significant(
+    tested: &[Tested<'_>],
+    settings: &Settings,
+    progress: &Progress<'_>,
+) -> Result<Vec<Pair>, OutOfMemory> {
+    let p_values = tested.iter().map(|t| t.p_value);
+    let p_values: Vec<f64> = p_values.try_collect_vec()?;
+    tested
+        .iter()
+        .zip(adjusted(&p_values, progress)?)
+        .filter(|(t, adjusted_p)| {
+            t.found.correlation >= settings.correlation_threshold
+                && *adjusted_p <= settings.false_discovery_rate
+        })
+        .filter_map(|(t, adjusted_p)| {
+            progress.step(t.a.disturbance.residuals.len());
+            pair(t, adjusted_p, settings)
+        })
+        .try_collect_vec()
+}
+
+/// `None` when no hour is shared, as with a threshold of -1.
+fn pair(tested: &Tested<'_>, adjusted_p: f64, settings: &Settings) -> Option<Pair> {
+    let (first, second) = (&tested.a.disturbance, &tested.b.disturbance);
+    let shared = Shared::of(first, second, tested.part)?;
+    Some(Pair {
+        a: tested.a.at,
+        b: tested.b.at,
+        correlation: tested.found.correlation,
+        sample_pairs: tested.found.common_hours,
+        p_value: tested.p_value,
+        adjusted_p,
+        shared,
+        both_degrading: shared.effect_a.min(shared.effect_b) >= settings.least_effect,
+        method: first.method.min(second.method),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hour::of_mean;
+    use proptest::prelude::*;
+
+    /// 15 days with 10 % of noise that repeats only after 101 * 97 hours; slower by half in `slow`.
+    fn hours(seed: i64, slow: std::ops::Range<i64>) -> Vec<Hour> {
+        let noise = |h: i64| {
+            ((h * 37 + seed * 53).rem_euclid(101) + (h * seed * 29 + 11).rem_euclid(97)) as f64
+        };
+        let at =
+            |h: i64| 1e5 * (1.0 + 0.0012 * noise(h)) * if slow.contains(&h) { 1.5 } else { 1.0 };
+        (0..360).map(|h| of_mean(h, at(h))).collect()
+    }
+
+    fn detect_in(all: &[Vec<Hour>]) -> Detection {
+        let operations: Vec<Operation> = all
+            .iter()
+            .map(|hours| Operation { name: "", hours })
+            .collect();
+        detect(
+            &operations,
+            Window {
+                first: 336,
+                length: 24,
+            },
+            &Settings::default(),
+            &Progress::unchecked(),
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn a_common_incident_of_three_hours_is_found_and_only_that() {
+        let found = detect_in(&[hours(3, 345..348), hours(5, 345..348), hours(7, 0..0)]);
+        assert_eq!(found.pairs.len(), 1, "{found:?}");
+        let pair = found.pairs[0];
+        assert_eq!((pair.a, pair.b, pair.sample_pairs), (0, 1, 24));
+        assert!(
+            pair.both_degrading && pair.method == Method::LogResiduals,
+            "{pair:?}"
+        );
+        assert_eq!(pair.shared.hours, 3);
+        assert!((0.3..0.7).contains(&pair.shared.effect_a), "{pair:?}");
+    }
+
+    #[test]
+    fn an_incident_of_one_is_not_correlated() {
+        assert!(
+            detect_in(&[hours(3, 345..348), hours(5, 0..0)])
+                .pairs
+                .is_empty()
+        );
+        assert!(
+            detect_in(&[hours(3, 345..348), hours(5, 351..354)])
+                .pairs
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn what_the_last_day_shows_a_week_shows_whatever_happened_on_other_days() {
+        // Each had two incidents of its own before the one that they share.
+        let with_others = |seed: i64| {
+            let mut all = hours(seed, 345..348);
+            for hour in &mut all {
+                let own = hour.hour - 200 - seed * 8;
+                if (0..3).contains(&own) || (48..51).contains(&own) {
+                    hour.mean *= 1.5;
+                }
+            }
+            all
+        };
+        let all = [
+            with_others(1),
+            with_others(3),
+            with_others(5),
+            hours(7, 0..0),
+        ];
+        let pairs = |first, length| {
+            let operations: Vec<Operation> = all
+                .iter()
+                .map(|hours| Operation { name: "", hours })
+                .collect();
+            let window = Window { first, length };
+            let progress = Progress::unchecked();
+            let found = detect(&operations, window, &Settings::default(), &progress).unwrap();
+            let mut pairs: Vec<_> = found
+                .pairs
+                .iter()
+                .map(|p| (p.a, p.b, p.shared.hours))
+                .collect();
+            pairs.sort_unstable();
+            pairs
+        };
+        let expected = [(0, 1, 3), (0, 2, 3), (1, 2, 3)];
+        assert_eq!(pairs(336, 24), expected);
+        assert_eq!(pairs(192, 168), expected);
+    }
+
+    #[test]
+    fn too_few_hours_are_left_out_and_counted() {
+        let few = hours(5, 345..348).into_iter().skip(349).collect();
+        let found = detect_in(&[hours(3, 345..348), few, Vec::new()]);
+        assert_eq!((found.operations_left_out, found.pairs_tested), (2, 0));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn order_of_the_operations_does_not_matter(seeds in prop::collection::vec(1_i64..90, 2..6)) {
+            let all: Vec<Vec<Hour>> = seeds.iter().map(|s| hours(*s, 345..348)).collect();
+            let backwards: Vec<Vec<Hour>> = all.iter().rev().cloned().collect();
+            let (one, other) = (detect_in(&all), detect_in(&backwards));
+            prop_assert_eq!(one.pairs.len(), other.pairs.len());
+            prop_assert_eq!(one.pairs_tested, other.pairs_tested);
+            let last = all.len() - 1;
+            for pair in &one.pairs {
+                let twin = other.pairs.iter().find(|p| (last - p.b, last - p.a) == (pair.a, pair.b)).unwrap();
+                prop_assert_eq!((twin.correlation, twin.adjusted_p), (pair.correlation, pair.adjusted_p));
+            }
+        }
+    }
+}

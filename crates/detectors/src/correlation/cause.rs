@@ -1,0 +1,175 @@
+//! Which of two operations that degrade together is the likelier cause.
+
+use crate::correlation::disturbance::{Disturbance, contains};
+use crate::correlation::part::Part;
+use crate::robust::median;
+
+/// How many times the other's slowdown, in log units, makes one the larger: less is within what 20 samples of a
+/// heavy-tailed duration an hour decide.
+const LARGER_EFFECT: f64 = 1.5;
+
+/// One of the two operations of a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    A,
+    B,
+}
+
+/// What the hours say about cause and effect; a likelihood to check, not a proof.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LikelyCause {
+    /// One slowed down so many hours before the other.
+    Earlier { side: Side, hours: usize },
+    /// Both in the same hour, one of them much more.
+    LargerEffect { side: Side },
+    /// Both in the same hour and alike: something behind both.
+    Simultaneous,
+}
+
+/// What two operations went through together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shared {
+    /// Hours of the part in which both were disturbed, at least one of them clearly.
+    pub hours: usize,
+    /// Median slowdown of each in those hours, as a share of the usual: 0.5 is half slower.
+    pub effect_a: f64,
+    pub effect_b: f64,
+    /// Window hour in which the disturbance of each began that led to the latest shared hours.
+    pub onset_a: usize,
+    pub onset_b: usize,
+    pub cause: LikelyCause,
+}
+
+impl Shared {
+    /// In a part of the window; `None` when no hour of it is shared.
+    #[must_use]
+    pub fn of(a: &Disturbance, b: &Disturbance, part: Part) -> Option<Self> {
+        let shared: Vec<usize> = (part.first..part.end)
+            .filter(|hour| is_shared(a, b, *hour))
+            .collect();
+        let latest = latest_episode(&shared)?;
+        let (log_a, log_b) = (typical(a, &shared)?, typical(b, &shared)?);
+        let (onset_a, onset_b) = (onset(a, latest), onset(b, latest));
+        Some(Self {
+            hours: shared.len(),
+            effect_a: log_a.exp_m1(),
+            effect_b: log_b.exp_m1(),
+            onset_a,
+            onset_b,
+            cause: likely_cause((onset_a, log_a), (onset_b, log_b)),
+        })
+    }
+}
+
+fn is_shared(a: &Disturbance, b: &Disturbance, hour: usize) -> bool {
+    contains(&a.elevated.bits, hour)
+        && contains(&b.elevated.bits, hour)
+        && (contains(&a.clear.bits, hour) || contains(&b.clear.bits, hour))
+}
+
+/// First hour of the last run of `hours` (ascending); one hour of respite does not end a run.
+fn latest_episode(hours: &[usize]) -> Option<usize> {
+    let last_run = hours.chunk_by(|a, b| b - a <= 2).next_back()?;
+    last_run.first().copied()
+}
+
+/// Median residual in `hours`, log units.
+fn typical(operation: &Disturbance, hours: &[usize]) -> Option<f64> {
+    let found = hours.iter().filter_map(|h| operation.residuals.get(*h));
+    median(&mut found.copied().collect::<Vec<f64>>())
+}
+
+/// Where the unbroken run of disturbed hours that holds `hour` begins.
+fn onset(operation: &Disturbance, hour: usize) -> usize {
+    let run = (0..=hour)
+        .rev()
+        .take_while(|h| contains(&operation.elevated.bits, *h));
+    run.last().unwrap_or(hour)
+}
+
+/// Of (onset, slowdown in log units) of each.
+fn likely_cause(a: (usize, f64), b: (usize, f64)) -> LikelyCause {
+    use Side::{A, B};
+    let hours = a.0.abs_diff(b.0);
+    if a.0 < b.0 {
+        LikelyCause::Earlier { side: A, hours }
+    } else if b.0 < a.0 {
+        LikelyCause::Earlier { side: B, hours }
+    } else if a.1 >= LARGER_EFFECT * b.1 {
+        LikelyCause::LargerEffect { side: A }
+    } else if b.1 >= LARGER_EFFECT * a.1 {
+        LikelyCause::LargerEffect { side: B }
+    } else {
+        LikelyCause::Simultaneous
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::correlation::residuals::{Method, Residuals};
+    use proptest::prelude::*;
+
+    fn slowed(hours: &[i64], log: f64) -> Disturbance {
+        let residuals = Residuals {
+            method: Method::LogResiduals,
+            hours: (0..48)
+                .map(|h| (h, if hours.contains(&h) { log } else { 0.0 }))
+                .collect(),
+            deviation: 0.1,
+        };
+        Disturbance::of(&residuals, 0, 48)
+    }
+
+    fn shared(a: &Disturbance, b: &Disturbance) -> Option<Shared> {
+        Shared::of(a, b, Part::whole(48))
+    }
+
+    #[test]
+    fn the_first_to_slow_down_is_named() {
+        let (a, b) = (slowed(&[8, 9, 10, 11], 0.4), slowed(&[10, 11], 0.9));
+        let shared = shared(&a, &b).unwrap();
+        assert_eq!((shared.hours, shared.onset_a, shared.onset_b), (2, 8, 10));
+        let expected = LikelyCause::Earlier {
+            side: Side::A,
+            hours: 2,
+        };
+        assert_eq!(shared.cause, expected);
+    }
+
+    #[test]
+    fn then_the_more_slowed_then_neither() {
+        let (a, b) = (slowed(&[10, 11], 0.4), slowed(&[10, 11], 0.9));
+        let expected = LikelyCause::LargerEffect { side: Side::B };
+        assert_eq!(shared(&a, &b).unwrap().cause, expected);
+        assert_eq!(shared(&a, &a).unwrap().cause, LikelyCause::Simultaneous);
+        assert_eq!(shared(&a, &slowed(&[20], 1.0)), None);
+    }
+
+    #[test]
+    fn the_latest_of_several_incidents_counts() {
+        let (a, b) = (slowed(&[2, 3, 30, 31], 0.5), slowed(&[3, 29, 30, 31], 0.5));
+        let shared = shared(&a, &b).unwrap();
+        assert_eq!((shared.onset_a, shared.onset_b), (30, 29));
+    }
+
+    proptest! {
+        #[test]
+        fn sides_swap_with_the_arguments(
+            a in prop::collection::vec(0_i64..48, 1..20),
+            b in prop::collection::vec(0_i64..48, 1..20),
+        ) {
+            let (a, b) = (slowed(&a, 0.5), slowed(&b, 0.6));
+            let (one, other) = (shared(&a, &b), shared(&b, &a));
+            prop_assert_eq!(one.map(|s| (s.onset_a, s.onset_b)), other.map(|s| (s.onset_b, s.onset_a)));
+            let swapped = other.map(|s| match s.cause {
+                LikelyCause::Earlier { side: Side::A, hours } => LikelyCause::Earlier { side: Side::B, hours },
+                LikelyCause::Earlier { side: Side::B, hours } => LikelyCause::Earlier { side: Side::A, hours },
+                LikelyCause::LargerEffect { side: Side::A } => LikelyCause::LargerEffect { side: Side::B },
+                LikelyCause::LargerEffect { side: Side::B } => LikelyCause::LargerEffect { side: Side::A },
+                LikelyCause::Simultaneous => LikelyCause::Simultaneous,
+            });
+            prop_assert_eq!(one.map(|s| s.cause), swapped);
+        }
+    }
+}

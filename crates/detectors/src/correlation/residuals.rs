@@ -1,0 +1,248 @@
+//! What is left of an operation's hours after its daily and weekly cycle and its slow drift are taken away.
+
+use crate::hour::Hour;
+use crate::robust::{deviation, median_of_sorted, median_without};
+
+/// Hours of a week, and of its weekend: `local_hour` counts from a Saturday.
+const WEEK: i64 = 168;
+const WEEKEND: i64 = 48;
+const DAY: i64 = 24;
+
+/// Fewest other days an hour is compared with: below three, one bad day is the median.
+const LEAST_REFERENCE: usize = 3;
+
+/// Hours to either side over which the level is taken: a week together, so that it holds every part of the
+/// weekly cycle once. At the end of the series 84 hours remain, of which an incident fills less than half
+/// for a day and a half.
+const LEVEL_HALF_WIDTH: i64 = WEEK / 2;
+
+/// Least deviation, in log units (1 %), that an operation is believed to have: hours that all were equal say
+/// that nothing varied yet, not that nothing can.
+const LEAST_DEVIATION: f64 = 0.01;
+
+/// What a residual was measured against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// Only the operation's level over the surrounding week: too little history for its cycles.
+    Plain,
+    /// The same hour of day, weekend or not, on other days, and the level.
+    LogResiduals,
+}
+
+impl Method {
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::LogResiduals => "log residuals",
+        }
+    }
+}
+
+/// The residuals of an operation, history and window.
+#[derive(Clone, Debug)]
+pub struct Residuals {
+    pub method: Method,
+    /// (UTC hour, log of the hour's mean above its usual), ascending, one per hour that has a reference.
+    pub hours: Vec<(i64, f64)>,
+    /// Robust standard deviation of the residuals, log units, at least 1 %.
+    pub deviation: f64,
+}
+
+#[derive(Clone, Copy)]
+struct Logged {
+    hour: i64,
+    local_hour: i64,
+    log: f64,
+}
+
+impl Residuals {
+    /// Residuals of `hours` (any order) before `end`, an hour index; the window begins at `first`.
+    /// `None` when no hour has a positive mean.
+    ///
+    /// Cycles are taken away if at least half of the window's hours have their reference.
+    #[must_use]
+    pub fn of(hours: &[Hour], first: i64, end: i64) -> Option<Self> {
+        let mut logged: Vec<Logged> = hours
+            .iter()
+            .filter(|h| h.hour < end && h.mean.is_finite() && h.mean > 0.0)
+            .map(|h| Logged {
+                hour: h.hour,
+                local_hour: h.local_hour,
+                log: h.mean.ln(),
+            })
+            .collect();
+        logged.sort_by_key(|h| h.hour);
+        logged.dedup_by_key(|h| h.hour);
+
+        let seasonal = without_season(&logged);
+        let in_window = |hour: i64| hour >= first;
+        let present = logged.iter().filter(|h| in_window(h.hour)).count();
+        let referenced = seasonal.iter().filter(|h| in_window(h.0)).count();
+        let (method, mut values) = if referenced > 0 && 2 * referenced >= present {
+            (Method::LogResiduals, seasonal)
+        } else {
+            let plain = logged.iter().map(|h| (h.hour, h.log)).collect();
+            (Method::Plain, plain)
+        };
+        subtract_level(&mut values);
+        let deviation = deviation(values.iter().map(|(_, r)| *r), 0.0)?.max(LEAST_DEVIATION);
+        Some(Self {
+            method,
+            hours: values,
+            deviation,
+        })
+    }
+}
+
+/// Each hour less the median of the same hour of day on other days, weekend or not; of all other days where those
+/// are too few; left out where these are too few, too. An hour is never in its own reference.
+fn without_season(logged: &[Logged]) -> Vec<(i64, f64)> {
+    let cells = Cells::of(logged, |h| (hour_of_day(h), is_weekend(h)));
+    let days = Cells::of(logged, |h| (hour_of_day(h), false));
+    logged
+        .iter()
+        .filter_map(|h| {
+            let usual = cells
+                .usual((hour_of_day(h), is_weekend(h)), h.log)
+                .or_else(|| days.usual((hour_of_day(h), false), h.log))?;
+            Some((h.hour, h.log - usual))
+        })
+        .collect()
+}
+
+fn hour_of_day(hour: &Logged) -> i64 {
+    hour.local_hour.rem_euclid(DAY)
+}
+
+fn is_weekend(hour: &Logged) -> bool {
+    hour.local_hour.rem_euclid(WEEK) < WEEKEND
+}
+
+type Cell = (i64, bool);
+
+/// Values sorted by cell, then size.
+struct Cells(Vec<(Cell, Vec<f64>)>);
+
+impl Cells {
+    fn of(logged: &[Logged], cell: impl Fn(&Logged) -> Cell) -> Self {
+        let mut all: Vec<(Cell, f64)> = logged.iter().map(|h| (cell(h), h.log)).collect();
+        all.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let cells = all
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter_map(|chunk| {
+                let cell = chunk.first()?.0;
+                Some((cell, chunk.iter().map(|(_, log)| *log).collect()))
+            })
+            .collect();
+        Self(cells)
+    }
+
+    /// Median of the cell's values other than `log`, one of them.
+    fn usual(&self, cell: Cell, log: f64) -> Option<f64> {
+        let at = self.0.binary_search_by_key(&cell, |(cell, _)| *cell).ok()?;
+        let (_, sorted) = self.0.get(at)?;
+        if sorted.len() <= LEAST_REFERENCE {
+            return None;
+        }
+        let position = sorted.partition_point(|value| value.total_cmp(&log).is_lt());
+        median_without(sorted, position)
+    }
+}
+
+/// Each value less the median of the week around it: growth, a deployment, a slow drift. Time is counted in
+/// hours, not in values. Ascending hours.
+fn subtract_level(values: &mut [(i64, f64)]) {
+    let original: Vec<(i64, f64)> = values.to_vec();
+    let mut sorted: Vec<f64> = Vec::with_capacity(values.len());
+    let mut entering = original.iter().peekable();
+    let mut leaving = original.iter().peekable();
+    for (hour, value) in values {
+        while let Some((_, new)) = entering.next_if(|(h, _)| *h <= *hour + LEVEL_HALF_WIDTH) {
+            let at = sorted.partition_point(|v| v.total_cmp(new).is_lt());
+            sorted.insert(at, *new);
+        }
+        while let Some((_, old)) = leaving.next_if(|(h, _)| *h < *hour - LEVEL_HALF_WIDTH) {
+            let at = sorted.partition_point(|v| v.total_cmp(old).is_lt());
+            if at < sorted.len() {
+                sorted.remove(at);
+            }
+        }
+        *value -= median_of_sorted(&sorted).unwrap_or(0.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hour::of_mean;
+    use proptest::prelude::*;
+
+    /// Cycle of the day and of the week, growth by half in four weeks.
+    fn usual(hour: i64) -> f64 {
+        let cycle = (hour.rem_euclid(24) as f64 / 24.0 * std::f64::consts::TAU).sin();
+        let weekend = if hour.rem_euclid(168) < 48 { 0.5 } else { 1.0 };
+        1e5 * (1.0 + 0.4 * cycle) * weekend * (1.0 + 0.5 * hour as f64 / 672.0)
+    }
+
+    #[test]
+    fn cycles_and_growth_leave_little() {
+        let hours: Vec<Hour> = (0..672).map(|h| of_mean(h, usual(h))).collect();
+        let residuals = Residuals::of(&hours, 648, 672).unwrap();
+        assert_eq!(residuals.method, Method::LogResiduals);
+        let worst = residuals
+            .hours
+            .iter()
+            .map(|(_, r)| r.abs())
+            .fold(0.0, f64::max);
+        assert!(worst < 0.15, "{worst}");
+    }
+
+    #[test]
+    fn an_incident_of_a_day_stays() {
+        let hours: Vec<Hour> = (0..360)
+            .map(|h| of_mean(h, usual(h) * if h >= 336 { 2.0 } else { 1.0 }))
+            .collect();
+        let residuals = Residuals::of(&hours, 336, 360).unwrap();
+        for (hour, residual) in residuals.hours.iter().filter(|(h, _)| *h >= 336) {
+            assert!(*residual > 0.5, "{hour} {residual}");
+        }
+    }
+
+    #[test]
+    fn without_history_it_says_plain() {
+        let hours: Vec<Hour> = (0..24).map(|h| of_mean(h, usual(h))).collect();
+        assert_eq!(Residuals::of(&hours, 0, 24).unwrap().method, Method::Plain);
+        assert!(Residuals::of(&[], 0, 24).is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn the_unit_of_the_durations_does_not_matter(
+            means in prop::collection::vec(1_f64..1e6, 1..400),
+            factor in 0.001_f64..1e3,
+        ) {
+            let of = |factor: f64| {
+                let hours: Vec<Hour> =
+                    means.iter().zip(0..).map(|(m, h)| of_mean(h, m * factor)).collect();
+                Residuals::of(&hours, 0, 400).unwrap()
+            };
+            let (one, other) = (of(1.0), of(factor));
+            prop_assert_eq!(one.method, other.method);
+            prop_assert!((one.deviation - other.deviation).abs() < 1e-9);
+            for (a, b) in one.hours.iter().zip(&other.hours) {
+                prop_assert!((a.1 - b.1).abs() < 1e-9);
+            }
+        }
+
+        #[test]
+        fn order_does_not_matter(
+            means in prop::collection::vec(1_f64..1e6, 1..200),
+        ) {
+            let hours: Vec<Hour> = means.iter().zip(0..).map(|(m, h)| of_mean(h, *m)).collect();
+            let backwards: Vec<Hour> = hours.iter().rev().copied().collect();
+            let (one, other) = (Residuals::of(&hours, 0, 200), Residuals::of(&backwards, 0, 200));
+            prop_assert_eq!(one.unwrap().hours, other.unwrap().hours);
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! Is the monitor itself well? Each check compares what was read with a limit.
+
+mod access;
+mod baselines;
+mod cardinality;
+mod delivery;
+mod functions;
+mod jobs;
+mod measures;
+mod orphans;
+mod pg_cron;
+mod time_zones;
+mod triggers;
+mod waiting;
+
+pub use delivery::QUEUE_LIMIT;
+pub use measures::{JobState, Measures};
+pub use pg_cron::CronJob;
+pub use triggers::MissetTrigger;
+
+use incident_rules::severity::Severity;
+use incident_rules::time::{InWords, Moment, Span};
+
+const OLDEST_PENDING_MINUTES: f64 = 5.0;
+const PARTITION_DAYS_AHEAD: f64 = 14.0;
+const ROLLUP_LAG_MINUTES: f64 = 30.0;
+/// Within this time somebody should have looked after an incident.
+pub const UNACKNOWLEDGED_FOR: Span = Span::minutes(60);
+/// A job that failed so often in a row does not fail by chance.
+const FAILURES_IN_A_ROW: i64 = 2;
+/// So many heartbeats in a row may be missing.
+const HEARTBEATS_MISSED: f64 = 3.0;
+
+/// Heartbeats name it before it has an incident.
+pub const WAITING_ALERTS: &str = "waiting_alerts_minutes";
+pub const TRUSTED_SCHEMA: &str = "untrusted_schema";
+const NO_RUN: &str = "no job has run yet";
+const UPDATE_NEEDED: &str = "update_needed";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    Ok,
+    /// The target is missed but the limit is kept: shown to people, opens no incident.
+    Warning,
+    Failing,
+    /// There is no data yet to check.
+    NotApplicable,
+}
+
+impl Status {
+    /// As `health_check()` spells it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Warning => "warning",
+            Self::Failing => "failing",
+            Self::NotApplicable => "not_applicable",
+        }
+    }
+}
+
+/// What a check found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    /// With the unit of its value, where it has one.
+    pub name: &'static str,
+    pub status: Status,
+    pub value: Option<f64>,
+    pub limit: f64,
+    /// What is to be reached, where that is more than keeping the limit.
+    pub target: Option<f64>,
+    /// Since when it fails.
+    pub since: Option<Moment>,
+    /// What it fails for, where that is something with a name or number, and since when for the latest of them.
+    pub subjects: Vec<String>,
+    pub latest: Option<Moment>,
+    pub severity: Severity,
+    pub detail: String,
+}
+
+impl Check {
+    fn new(name: &'static str, limit: f64, severity: Severity) -> Self {
+        Self {
+            name,
+            status: Status::Ok,
+            value: None,
+            limit,
+            target: None,
+            since: None,
+            subjects: Vec::new(),
+            latest: None,
+            severity,
+            detail: String::new(),
+        }
+    }
+
+    /// It fails if `is_failing`, since `since`.
+    fn judged(mut self, value: f64, is_failing: bool, since: Option<Moment>) -> Self {
+        self.value = Some((value * 100.0).round() / 100.0);
+        if is_failing {
+            self.status = Status::Failing;
+            self.since = since;
+        }
+        self
+    }
+
+    /// Misses `target` if `is_missed`, since `since`, which is less than to fail.
+    fn targeting(mut self, target: f64, is_missed: bool, since: Option<Moment>) -> Self {
+        self.target = Some(target);
+        if self.status == Status::Ok && is_missed {
+            self.status = Status::Warning;
+            self.since = since;
+        }
+        self
+    }
+
+    fn not_applicable(mut self, why: &str) -> Self {
+        self.status = Status::NotApplicable;
+        why.clone_into(&mut self.detail);
+        self
+    }
+
+    /// What it fails for, the latest of it since `latest`.
+    fn about(mut self, subjects: Vec<String>, latest: Option<Moment>) -> Self {
+        if self.status == Status::Failing {
+            self.subjects = subjects;
+            self.latest = latest;
+        }
+        self
+    }
+
+    fn saying(mut self, detail: String) -> Self {
+        self.detail = detail;
+        self
+    }
+}
+
+/// All checks, in a fixed order.
+#[must_use]
+pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
+    let mut checks = vec![baselines::baselines(now, measures)];
+    checks.extend(jobs::jobs(now, measures));
+    checks.extend([
+        delivery::queue_depth(now, measures),
+        delivery::success(measures),
+        dead_letters(measures),
+        oldest_pending(now, measures),
+        partitions(now, measures),
+        rollups(now, measures),
+        unacknowledged(measures),
+        heartbeat(now, measures),
+        access::public_access(measures),
+        access::published_secrets(measures),
+        Check::new(TRUSTED_SCHEMA, 0.0, Severity::Critical).judged(0.0, false, None),
+        Check::new(UPDATE_NEEDED, 0.0, Severity::Critical).judged(0.0, false, None),
+        cardinality::operation_types(measures),
+        cardinality::open_incidents(measures),
+        waiting::alerts(now, measures),
+        waiting::baselines(now, measures),
+        pg_cron::failures(measures),
+        triggers::disabled(measures),
+        functions::replaced(measures),
+        orphans::orphaned_rows(measures),
+        time_zones::unknown(measures),
+    ]);
+    checks
+}
+
+/// The only check there is while schema `pggit` is open to roles that are not trusted: nothing in it
+/// may be read then.
+#[must_use]
+pub fn untrusted_schema(reasons: String) -> Check {
+    Check::new(TRUSTED_SCHEMA, 0.0, Severity::Critical)
+        .judged(1.0, true, None)
+        .saying(reasons)
+}
+
+/// The only check there is while the library is newer than the extension in the database.
+#[must_use]
+pub fn update_needed() -> Check {
+    Check::new(UPDATE_NEEDED, 0.0, Severity::Critical)
+        .judged(1.0, true, None)
+        .saying("run ALTER EXTENSION pggit_perf UPDATE; in this database".to_owned())
+}
+
+fn dead_letters(measures: &Measures) -> Check {
+    Check::new("dead_letters", 0.0, Severity::Warning)
+        .judged(
+            measures.dead_letters as f64,
+            measures.dead_letters > 0,
+            measures.first_dead_letter_at,
+        )
+        .about(
+            numbers(&measures.dead_letter_ids),
+            measures.last_dead_letter_at,
+        )
+        .saying("of the last day".to_owned())
+}
+
+fn oldest_pending(now: Moment, measures: &Measures) -> Check {
+    let since = measures.oldest_pending_at.map(|at| measures.counted(at));
+    let age = since.map_or(Span(0), |at| now.since(at));
+    let limit = Span::minutes(OLDEST_PENDING_MINUTES as i64);
+    Check::new(
+        "oldest_pending_minutes",
+        OLDEST_PENDING_MINUTES,
+        Severity::Critical,
+    )
+    .judged(minutes(age), age > limit, since.map(|at| at.plus(limit)))
+}
+
+fn partitions(now: Moment, measures: &Measures) -> Check {
+    let ahead = measures
+        .partitions_until
+        .map_or(Span(0), |until| until.since(now));
+    let days = hours(ahead) / 24.0;
+    let limit = Span::minutes((PARTITION_DAYS_AHEAD * 24.0 * 60.0) as i64);
+    Check::new(
+        "partition_days_ahead",
+        PARTITION_DAYS_AHEAD,
+        Severity::Warning,
+    )
+    .judged(
+        days,
+        days < PARTITION_DAYS_AHEAD,
+        measures.partitions_until.map(|until| until.minus(limit)),
+    )
+}
+
+fn rollups(now: Moment, measures: &Measures) -> Check {
+    let check = Check::new("rollup_lag_minutes", ROLLUP_LAG_MINUTES, Severity::Warning);
+    let Some(waiting_since) = measures.not_rolled_up_since else {
+        return check.judged(0.0, false, None);
+    };
+    // What comes late is not behind before a run could have taken it; nor is what was loaded before the first one.
+    let Some(since) = measures.rolled_up_at.or(measures.first_run_at) else {
+        return check.not_applicable(NO_RUN);
+    };
+    let since = measures.counted(since.max(waiting_since));
+    let lag = now.since(since);
+    let limit = Span::minutes(ROLLUP_LAG_MINUTES as i64);
+    check.judged(minutes(lag), lag > limit, Some(since.plus(limit)))
+}
+
+fn unacknowledged(measures: &Measures) -> Check {
+    Check::new("unacknowledged_incidents", 0.0, Severity::Warning)
+        .judged(
+            measures.unacknowledged as f64,
+            measures.unacknowledged > 0,
+            measures
+                .unacknowledged_since
+                .map(|at| measures.counted(at).plus(UNACKNOWLEDGED_FOR)),
+        )
+        .about(
+            numbers(&measures.unacknowledged_ids),
+            measures
+                .last_unacknowledged_since
+                .map(|at| measures.counted(at).plus(UNACKNOWLEDGED_FOR)),
+        )
+        .saying(format!("open for over {UNACKNOWLEDGED_FOR}"))
+}
+
+fn heartbeat(now: Moment, measures: &Measures) -> Check {
+    let check = |limit| Check::new("heartbeat_age_minutes", limit, Severity::Warning);
+    let Some((interval, last)) = measures.heartbeat else {
+        return check(0.0).not_applicable("no setting is a heartbeat");
+    };
+    let limit = (minutes(interval) * HEARTBEATS_MISSED).max(OLDEST_PENDING_MINUTES);
+    let last = measures.counted(last);
+    let age = now.since(last);
+    let allowed = Span((limit * Span::minutes(1).0 as f64) as i64);
+    check(limit).judged(minutes(age), age > allowed, Some(last.plus(allowed)))
+}
+
+fn numbers(ids: &[i64]) -> Vec<String> {
+    ids.iter().map(i64::to_string).collect()
+}
+
+fn minutes(span: Span) -> f64 {
+    span.0 as f64 / Span::minutes(1).0 as f64
+}
+
+fn hours(span: Span) -> f64 {
+    minutes(span) / 60.0
+}
+
+#[cfg(test)]
+#[path = "health_tests.rs"]
+mod tests;

@@ -1,0 +1,115 @@
+//! When to try again.
+
+use incident_rules::time::{Moment, Span};
+
+/// Before the second attempt; it doubles with each one.
+pub const FIRST: Span = Span::seconds(10);
+
+/// The longest of these pauses.
+pub const LONGEST: Span = Span::minutes(60);
+
+/// After this many attempts, within 6 to 11 hours (by jitter), a notification is a dead letter.
+pub const MAX_ATTEMPTS: u32 = 20;
+
+/// The longest pause that a receiver can ask for.
+pub const LONGEST_NOT_BEFORE: Span = Span::minutes(24 * 60);
+
+/// How long after the `attempts`-th attempt (from 1) the next one is due; `None` when that was the last.
+///
+/// `jitter` from 0 to 1 spreads what failed together over the second half of the time ("equal jitter", as in Brooker,
+/// "Exponential Backoff and Jitter", 2015). The receiver's own `not_before` goes first where it is later, and is spread a little as well.
+#[must_use]
+pub fn next(attempts: u32, not_before: Option<Span>, jitter: f64) -> Option<Span> {
+    if attempts >= MAX_ATTEMPTS {
+        return None;
+    }
+    let doublings = attempts.saturating_sub(1).min(32);
+    let full = FIRST.0.saturating_mul(1_i64 << doublings).min(LONGEST.0);
+    let jitter = jitter.clamp(0.0, 1.0);
+    let own = full / 2 + (full as f64 / 2.0 * jitter) as i64;
+    let theirs = not_before.map_or(0, |span| {
+        span.0.min(LONGEST_NOT_BEFORE.0) + (FIRST.0 as f64 / 10.0 * jitter) as i64
+    });
+    Some(Span(own.max(theirs)))
+}
+
+/// By so much clocks of one server may seem to differ, as a time is read before it is compared.
+pub const CLOCK_TOLERANCE: Span = Span::seconds(10);
+
+/// How much longer a receiver is left alone that asked at `asked_at` to be so until `not_before`.
+/// Not at all where the clock has been set back since, or longer than any receiver may ask for.
+#[must_use]
+pub fn held_off(not_before: Option<Moment>, asked_at: Option<Moment>, now: Moment) -> Span {
+    let left = not_before.map_or(Span(0), |until| until.since(now));
+    let was_set_back = asked_at.is_some_and(|at| at > now.plus(CLOCK_TOLERANCE));
+    if was_set_back || left.0 > LONGEST_NOT_BEFORE.0.saturating_add(CLOCK_TOLERANCE.0) {
+        return Span(0);
+    }
+    left
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_receiver_is_left_alone_for_as_long_as_it_asked_for_and_no_longer() {
+        let day = Span::minutes(24 * 60);
+        let minute = Span::minutes(1);
+        let now = Moment(0).plus(day);
+        let until = Some(now.plus(minute));
+        assert_eq!(held_off(None, None, now), Span(0));
+        assert_eq!(held_off(until, Some(now), now), minute);
+        assert_eq!(held_off(until, None, now), minute);
+        assert_eq!(held_off(until, Some(Moment(0)), now.plus(minute)), Span(0));
+        // It read the clock a moment before.
+        assert_eq!(held_off(until, Some(now.plus(Span(1))), now), minute);
+        assert_eq!(held_off(Some(now.plus(day)), Some(now), now), day);
+        // The clock was a day ahead when it asked, or an hour.
+        assert_eq!(
+            held_off(Some(now.plus(day)), Some(now.plus(day)), now),
+            Span(0)
+        );
+        let hour = now.plus(Span::minutes(60));
+        assert_eq!(held_off(Some(hour.plus(minute)), Some(hour), now), Span(0));
+        // Beyond what anybody may ask for.
+        assert_eq!(held_off(Some(now.plus(day).plus(day)), None, now), Span(0));
+        assert_eq!(held_off(Some(Moment(i64::MAX)), Some(now), now), Span(0));
+    }
+
+    #[test]
+    fn doubles_up_to_an_hour_and_ends() {
+        let seconds = |attempts| next(attempts, None, 1.0).map(|s| s.0 / 1_000_000);
+        assert_eq!(seconds(1), Some(10));
+        assert_eq!(seconds(2), Some(20));
+        assert_eq!(seconds(9), Some(2560));
+        assert_eq!(seconds(10), Some(3600));
+        assert_eq!(seconds(MAX_ATTEMPTS - 1), Some(3600));
+        assert_eq!(seconds(MAX_ATTEMPTS), None);
+        let hours: i64 = (1..MAX_ATTEMPTS).filter_map(seconds).sum::<i64>() / 3600;
+        assert_eq!(hours, 11);
+    }
+
+    #[test]
+    fn waits_for_as_long_as_the_receiver_says() {
+        let hour = Span::minutes(60);
+        assert_eq!(next(1, Some(hour), 0.0), Some(hour));
+        // A receiver of bad will, or with a wrong clock.
+        assert_eq!(next(1, Some(Span(i64::MAX)), 0.0), Some(LONGEST_NOT_BEFORE));
+    }
+
+    proptest! {
+        #[test]
+        fn never_less_than_half_and_never_before_the_receiver_says(
+            attempts in 1..MAX_ATTEMPTS,
+            jitter in -0.5..1.5_f64,
+            theirs in prop::option::of(0..3_600_000_000_i64),
+        ) {
+            let wait = next(attempts, theirs.map(Span), jitter).unwrap();
+            prop_assert!(wait >= Span(FIRST.0 / 2));
+            prop_assert!(wait <= LONGEST.max(Span(theirs.unwrap_or(0) + FIRST.0)));
+            prop_assert!(theirs.is_none_or(|theirs| wait >= Span(theirs)));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Mattermost's incoming webhooks: an attachment with fields
+//! (<https://developers.mattermost.com/integrate/reference/message-attachments/>).
+
+use serde::Serialize;
+
+use super::text::{json, markdown_code};
+use crate::notification::{Change, Notice};
+use incident_rules::severity::Severity;
+use incident_rules::visible::cut;
+
+/// Characters of a value: a post has at most 16383.
+const VALUE: usize = 1000;
+
+#[derive(Serialize)]
+struct Message {
+    attachments: [Attachment; 1],
+}
+
+#[derive(Serialize)]
+struct Attachment {
+    fallback: String,
+    color: &'static str,
+    title: String,
+    fields: Vec<Field>,
+}
+
+#[derive(Serialize)]
+struct Field {
+    title: &'static str,
+    value: String,
+    short: bool,
+}
+
+/// The body of the request.
+///
+/// # Errors
+/// Those of serde_json, which has none for such a value.
+pub fn body(notice: &Notice) -> serde_json::Result<String> {
+    let title = markdown_code(&cut(&notice.summary(), VALUE));
+    json(&Message {
+        attachments: [Attachment {
+            fallback: title.clone(),
+            color: color(notice),
+            title,
+            fields: notice
+                .facts()
+                .iter()
+                .map(|(name, value)| Field {
+                    title: name,
+                    value: markdown_code(&cut(value, VALUE)),
+                    short: value.chars().count() <= 40,
+                })
+                .collect(),
+        }],
+    })
+}
+
+fn color(notice: &Notice) -> &'static str {
+    match (notice.change, notice.severity) {
+        (Change::Resolve, _) => "#2e7d32",
+        (_, Severity::Critical) => "#c62828",
+        (_, Severity::Warning) => "#ef6c00",
+        (_, Severity::Info) => "#1565c0",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notice::tests::hostile;
+
+    #[test]
+    fn whatever_comes_from_the_database_is_code() {
+        let body = body(&hostile(Change::Trigger)).unwrap();
+        let message: serde_json::Value = serde_json::from_str(&body).unwrap();
+        let attachment = &message["attachments"][0];
+        let texts = attachment["fields"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|field| &field["value"])
+            .chain([&attachment["title"], &attachment["fallback"]]);
+        for text in texts {
+            let text = text.as_str().unwrap();
+            assert!(text.starts_with('`') && text.ends_with('`'), "{text}");
+            assert_eq!(text.matches('`').count(), 2, "{text}");
+        }
+        assert_eq!(attachment["color"], "#c62828");
+    }
+
+    #[test]
+    fn fits_a_post() {
+        let mut notice = hostile(Change::Resolve);
+        notice.reason = "y".repeat(99_999);
+        let body = body(&notice).unwrap();
+        assert!(body.chars().count() < 16_383);
+        assert!(body.contains("y… (cut)`"));
+    }
+}

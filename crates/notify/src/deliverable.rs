@@ -1,0 +1,359 @@
+//! Whether a destination can be sent to, judged by the very parsers that send: what they do not read
+//! is refused when a setting is given, not when an incident waits to be sent.
+
+use lettre::Address;
+use lettre::message::Mailbox;
+use rustls::pki_types::ServerName;
+use thiserror::Error;
+use ureq::http::Uri;
+
+use crate::config::destination::Destination;
+use crate::config::encryption::Encryption;
+use incident_rules::visible::{is_blank, visible};
+
+/// Why a destination cannot be sent to. Members are named, none of their values: any may be secret.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum Undeliverable {
+    #[error(
+        "{0} must be a URL with the name or address of a host, and a port from 1 to 65535 if any"
+    )]
+    Url(&'static str),
+    #[error("{0} must be the name or address of a host")]
+    Host(&'static str),
+    #[error(
+        "{0} must be an e-mail address; a name before it that has a comma or a dot stands in quotation marks"
+    )]
+    Address(&'static str),
+    #[error(
+        "element {1} of {0} must be an e-mail address; a name before it that has a comma or a dot stands in quotation marks"
+    )]
+    Element(&'static str, usize),
+    #[error("{0} would send without TLS, and pggit_perf.notification_https_only is on")]
+    InClear(&'static str),
+}
+
+/// Finds what would keep a destination from being sent to.
+///
+/// # Errors
+/// The first thing that is wrong.
+pub fn check(destination: &Destination, https_only: bool) -> Result<(), Undeliverable> {
+    match destination {
+        Destination::Slack { webhook_url } | Destination::Mattermost { webhook_url } => {
+            check_url("webhook_url", webhook_url.expose(), https_only)
+        }
+        Destination::PagerDuty { endpoint, .. } => check_url("endpoint", endpoint, https_only),
+        Destination::Webhook { url, .. } => check_url("url", url.expose(), https_only),
+        Destination::Email {
+            smtp_host,
+            encryption,
+            from,
+            to,
+            ..
+        } => {
+            if !is_host(smtp_host) {
+                return Err(Undeliverable::Host("smtp_host"));
+            }
+            mailbox(from).ok_or(Undeliverable::Address("from"))?;
+            for (place, to) in (1..).zip(to) {
+                mailbox(to).ok_or(Undeliverable::Element("to", place))?;
+            }
+            if https_only && *encryption == Encryption::None {
+                return Err(Undeliverable::InClear("encryption"));
+            }
+            Ok(())
+        }
+    }
+}
+
+fn check_url(member: &'static str, url: &str, https_only: bool) -> Result<(), Undeliverable> {
+    let endpoint = endpoint(url)
+        .filter(|endpoint| is_host(&endpoint.host))
+        .ok_or(Undeliverable::Url(member))?;
+    if https_only && !endpoint.is_https {
+        return Err(Undeliverable::InClear(member));
+    }
+    Ok(())
+}
+
+/// Where a URL goes.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Endpoint {
+    pub is_https: bool,
+    /// As the URL has it: an IPv6 address stands in brackets.
+    pub host: String,
+    pub port: u16,
+}
+
+/// Reads a URL. A port that is no number from 1 to 65535 is an error here; `Uri` takes it for none,
+/// and would have the usual port used in its place.
+pub(crate) fn endpoint(url: &str) -> Option<Endpoint> {
+    let uri: Uri = url.parse().ok()?;
+    let is_https = match uri.scheme_str()? {
+        "https" => true,
+        "http" => false,
+        _ => return None,
+    };
+    let host = uri.host().filter(|host| !host.is_empty())?;
+    let authority = uri.authority()?.as_str();
+    let after_user = authority
+        .rsplit_once('@')
+        .map_or(authority, |(_, rest)| rest);
+    let port = match after_user.strip_prefix(host)? {
+        "" if is_https => 443,
+        "" => 80,
+        port => {
+            let digits = port.strip_prefix(':')?;
+            let is_number = digits.bytes().all(|b| b.is_ascii_digit());
+            digits.parse().ok().filter(|port| is_number && *port != 0)?
+        }
+    };
+    Some(Endpoint {
+        is_https,
+        host: host.to_owned(),
+        port,
+    })
+}
+
+/// A name as certificates and DNS know it, or an address.
+fn is_host(host: &str) -> bool {
+    let bare = host
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    match bare {
+        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
+        None => ServerName::try_from(host).is_ok(),
+    }
+}
+
+/// An e-mail address, perhaps with a name before it, which is written as a reader sees it: a name could otherwise make an address
+/// read backwards, or hide a part of it. Its domain is written as DNS knows it (RFC 5891), which every server takes; one that
+/// cannot be written so is none.
+pub(crate) fn mailbox(text: &str) -> Option<Mailbox> {
+    let mut found: Mailbox = text.parse().ok()?;
+    found.name = found
+        .name
+        .map(|name| visible(&name).trim().to_owned())
+        .filter(|name| !is_blank(name));
+    let domain = found.email.domain();
+    if !domain.is_ascii() {
+        let domain = idna::domain_to_ascii(domain).ok()?;
+        found.email = Address::new(found.email.user(), domain).ok()?;
+    }
+    Some(found)
+}
+
+/// Whether a recipient that a queued message names can be sent to.
+#[must_use]
+pub fn is_recipient(text: &str) -> bool {
+    mailbox(text).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::destination::read;
+    use crate::notification::Channel;
+    use serde_json::{Value, json};
+
+    fn checked(channel: Channel, config: &Value, https_only: bool) -> Result<(), String> {
+        let destination = read(channel, config).map_err(|unusable| unusable.to_string())?;
+        check(&destination, https_only).map_err(|undeliverable| undeliverable.to_string())
+    }
+
+    fn mail(member: &str, value: Value) -> Value {
+        let mut config = json!({ "smtp_host": "mail.example.org", "from": "a@b", "to": ["c@d"], "encryption": "tls" });
+        config[member] = value;
+        config
+    }
+
+    #[test]
+    fn a_name_before_an_address_has_no_invisible_characters() {
+        let name = |text: &str| mailbox(text).unwrap().name;
+        assert_eq!(
+            name("\"On\u{202e} call\u{61c}\u{e0041}\" <ops@example.org>").as_deref(),
+            Some("On  call")
+        );
+        assert_eq!(name("Grüße <ops@example.org>").as_deref(), Some("Grüße"));
+        assert_eq!(name("\"\u{200b}\u{feff}\" <ops@example.org>"), None);
+        assert_eq!(name("ops@example.org"), None);
+    }
+
+    #[test]
+    fn only_a_url_that_can_be_requested_is_taken() {
+        for rest in [
+            "x:65536/",
+            "x:99999",
+            "x:0/",
+            "x:+80/",
+            "x:8o/",
+            "x:",
+            "a..b/",
+            ".a/",
+            "-/",
+            "[::1",
+            "[::x]/",
+            "[127.0.0.1]/",
+            "user@/",
+            "@/",
+            "@:80/",
+            "a b/",
+            "bücher.example/",
+            "a%41/",
+            "a:1:2/",
+            "a-/",
+            "user:80@:90/",
+            "ab\\c/",
+            "1.2.3.256/",
+        ] {
+            for scheme in ["http", "https"] {
+                let url = format!("{scheme}://{rest}");
+                for (channel, config) in [
+                    (Channel::Webhook, json!({ "url": url })),
+                    (Channel::Slack, json!({ "webhook_url": url })),
+                    (
+                        Channel::PagerDuty,
+                        json!({ "routing_key": "0".repeat(32), "endpoint": url }),
+                    ),
+                ] {
+                    let refused = checked(channel, &config, false).unwrap_err();
+                    assert!(refused.contains("must be a URL"), "{url}: {refused}");
+                }
+            }
+        }
+        for rest in [
+            "x",
+            "x/",
+            "x?a",
+            "x:65535/",
+            "x:1",
+            "localhost:80/",
+            "1.2.3.4/",
+            "[::1]:8443/",
+            "[2001:db8::1]",
+            "a_b.example/",
+            "xn--bcher-kva.example./",
+            "user:80@h:8080/",
+            "h/path:99999?q=:0#f",
+        ] {
+            let config = json!({ "url": format!("https://{rest}") });
+            assert_eq!(checked(Channel::Webhook, &config, true), Ok(()), "{rest}");
+        }
+    }
+
+    #[test]
+    fn a_url_goes_where_its_parts_say() {
+        let of = |url| endpoint(url).map(|e| (e.is_https, e.host, e.port));
+        assert_eq!(of("https://h/"), Some((true, "h".to_owned(), 443)));
+        assert_eq!(of("http://u:1@h"), Some((false, "h".to_owned(), 80)));
+        assert_eq!(
+            of("http://[::1]:99/"),
+            Some((false, "[::1]".to_owned(), 99))
+        );
+        assert_eq!(of("ftp://h/"), None);
+    }
+
+    #[test]
+    fn every_recipient_must_be_one() {
+        for bad in [
+            "Smith, John <a@example.org>",
+            "user@",
+            "@host",
+            "a@b@c",
+            "a@.b",
+            "a@b..c",
+            "a b@c",
+            "a@b c",
+            "a@",
+            "<a@b",
+            "a@b>",
+            "a,b@c",
+            ".a@b",
+            "a.@b",
+            "a@1א.example",
+        ] {
+            for (member, value) in [
+                ("from", json!(bad)),
+                ("to", json!(["good@example.org", bad])),
+            ] {
+                let refused = checked(Channel::Email, &mail(member, value), true).unwrap_err();
+                assert!(refused.contains("e-mail address"), "{bad}: {refused}");
+                assert!(!refused.contains(bad), "{refused}");
+                assert_eq!(
+                    refused.contains("element 2 of to"),
+                    member == "to",
+                    "{refused}"
+                );
+            }
+        }
+        for good in [
+            "a@b",
+            "A Name <a@b.example>",
+            "\"Smith, John\" <a@example.org>",
+            "a+b@c",
+            "a@127.0.0.1",
+            "jürgen@bücher.example",
+            "<a@b>",
+        ] {
+            let config = mail("to", json!([good, good]));
+            assert_eq!(checked(Channel::Email, &config, true), Ok(()), "{good}");
+        }
+    }
+
+    #[test]
+    fn a_domain_without_a_form_in_ascii_is_refused_before_it_is_sent_to() {
+        // lettre alone takes it: a domain from right to left that begins with a digit.
+        let bad = "a@1א.example";
+        assert!(bad.parse::<Mailbox>().is_ok());
+        assert!(mailbox(bad).is_none());
+        assert!(!is_recipient(bad));
+        let sent = mailbox("Jürgen <jürgen@bücher.example>").unwrap();
+        assert_eq!(sent.email.domain(), "xn--bcher-kva.example");
+    }
+
+    #[test]
+    fn the_host_of_a_mail_server_is_one() {
+        for bad in [
+            "a..b",
+            ".",
+            "-",
+            "a-",
+            "a:b",
+            "1.2.3",
+            "x".repeat(64).as_str(),
+        ] {
+            for encryption in ["tls", "starttls", "none"] {
+                let mut config = mail("smtp_host", json!(bad));
+                config["encryption"] = json!(encryption);
+                let refused = checked(Channel::Email, &config, false).unwrap_err();
+                assert_eq!(
+                    refused, "smtp_host must be the name or address of a host",
+                    "{bad}"
+                );
+            }
+        }
+        for good in ["m", "mail.example.org.", "127.0.0.1", "::1", "a_b"] {
+            assert_eq!(
+                checked(Channel::Email, &mail("smtp_host", json!(good)), true),
+                Ok(())
+            );
+        }
+    }
+
+    #[test]
+    fn what_goes_in_clear_is_refused_where_that_is_not_allowed() {
+        let key = "0".repeat(32);
+        for (channel, config) in [
+            (Channel::Webhook, json!({ "url": "http://h/" })),
+            (Channel::Mattermost, json!({ "webhook_url": "http://h/" })),
+            (
+                Channel::PagerDuty,
+                json!({ "routing_key": key, "endpoint": "http://h/" }),
+            ),
+            (Channel::Email, mail("encryption", json!("none"))),
+        ] {
+            assert_eq!(checked(channel, &config, false), Ok(()));
+            let refused = checked(channel, &config, true).unwrap_err();
+            assert!(refused.ends_with("pggit_perf.notification_https_only is on"));
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Posts JSON over HTTP, and reads the reply.
+
+use std::io::{ErrorKind, Read};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use ureq::config::Config;
+use ureq::http::Uri;
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
+use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{Connector, NextTimeout, RustlsConnector};
+use ureq::{Agent, Error};
+
+use super::address::AddressPolicy;
+use super::deliverable::endpoint;
+use super::http_socket::Direct;
+use super::resolve::resolve;
+use super::wire::TooMuch;
+use crate::verdict::Failure;
+use incident_rules::time::Span;
+
+/// Bytes of a reply's body that are read. What a receiver has to say stands at its beginning.
+const REPLY_BYTES: u64 = 4096;
+
+/// Most bytes of a reply's head, which usually has some hundreds; a longer one is an error.
+const HEAD_BYTES: usize = 65_536;
+
+/// How long each part of an attempt may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Timeouts {
+    pub connect: Duration,
+    /// Until the reply begins, and between its parts.
+    pub read: Duration,
+    /// All of it, the name's resolution included.
+    pub total: Duration,
+}
+
+/// How and where this server may send.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    pub addresses: AddressPolicy,
+    /// No plain HTTP, no e-mail without TLS.
+    pub https_only: bool,
+    pub timeouts: Timeouts,
+    /// Certificates (DER) of authorities to trust besides those of the system.
+    pub further_authorities: Vec<Vec<u8>>,
+}
+
+impl Rules {
+    /// Certificates (DER) of the authorities to trust: the system's and further ones.
+    pub(crate) fn authorities(&self) -> Vec<Vec<u8>> {
+        rustls_native_certs::load_native_certs()
+            .certs
+            .iter()
+            .map(|certificate| certificate.to_vec())
+            .chain(self.further_authorities.iter().cloned())
+            .collect()
+    }
+}
+
+/// The certificates (DER) in a file with PEM; what is no certificate is left out.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn authorities_in(path: &str) -> std::io::Result<Vec<Vec<u8>>> {
+    let pem = std::fs::read(path)?;
+    Ok(CertificateDer::pem_slice_iter(&pem)
+        .filter_map(|certificate| certificate.ok().map(|der| der.to_vec()))
+        .collect())
+}
+
+/// When such a file was changed, if there is one.
+#[must_use]
+pub fn changed_at(path: &str) -> Option<SystemTime> {
+    std::fs::metadata(path).ok()?.modified().ok()
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reply {
+    pub status: u16,
+    /// Its beginning.
+    pub body: String,
+    /// How long to wait from now on, by a `Retry-After` header.
+    pub retry_after: Option<Span>,
+}
+
+/// Sends requests by the same rules, each by a connection of its own: none stays open.
+#[derive(Debug)]
+pub struct Client {
+    agent: Agent,
+}
+
+impl Client {
+    #[must_use]
+    pub fn new(rules: Rules) -> Self {
+        let Timeouts {
+            connect,
+            read,
+            total,
+        } = rules.timeouts;
+        let tls = TlsConfig::builder()
+            .root_certs(RootCerts::Specific(Arc::new(
+                rules
+                    .authorities()
+                    .iter()
+                    .map(|der| Certificate::from_der(der).to_owned())
+                    .collect(),
+            )))
+            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .build();
+        let config = Agent::config_builder()
+            .https_only(rules.https_only)
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .max_idle_connections(0)
+            .max_response_header_size(HEAD_BYTES)
+            .proxy(None)
+            .tls_config(tls)
+            .user_agent(concat!("pggit_perf/", env!("CARGO_PKG_VERSION")))
+            .timeout_global(Some(total))
+            .timeout_connect(Some(connect))
+            .timeout_send_request(Some(read))
+            .timeout_send_body(Some(read))
+            .timeout_recv_response(Some(read))
+            .timeout_recv_body(Some(read))
+            .build();
+        let resolver = Checked {
+            policy: rules.addresses,
+        };
+        Self {
+            agent: Agent::with_parts(
+                config,
+                ().chain(Direct).chain(RustlsConnector::default()),
+                resolver,
+            ),
+        }
+    }
+
+    /// Posts JSON. `headers` are names and values; one that is no header fails the attempt.
+    ///
+    /// # Errors
+    /// Why there is no reply.
+    pub fn post_json(
+        &self,
+        url: &str,
+        headers: &[(String, String)],
+        body: &str,
+    ) -> Result<Reply, Failure> {
+        endpoint(url).ok_or(Failure::Configuration)?;
+        let mut request = self
+            .agent
+            .post(url)
+            .header("Content-Type", "application/json");
+        for (name, value) in headers {
+            request = request.header(name, value);
+        }
+        let mut response = request.send(body).map_err(|error| failure(&error))?;
+        let retry_after = response
+            .headers()
+            .get("Retry-After")
+            .and_then(|value| value.to_str().ok())
+            .and_then(|value| retry_after(value, SystemTime::now()));
+        let status = response.status().as_u16();
+        let mut beginning = Vec::new();
+        // The status says whether it was taken; of a body that breaks off there is what came.
+        response
+            .body_mut()
+            .as_reader()
+            .take(REPLY_BYTES)
+            .read_to_end(&mut beginning)
+            .ok();
+        Ok(Reply {
+            status,
+            body: String::from_utf8_lossy(&beginning).into_owned(),
+            retry_after,
+        })
+    }
+}
+
+/// Seconds or a date (RFC 9110, 10.2.3).
+fn retry_after(value: &str, now: SystemTime) -> Option<Span> {
+    let seconds = match value.trim().parse::<u64>() {
+        Ok(seconds) => Duration::from_secs(seconds),
+        Err(_) => httpdate::parse_http_date(value)
+            .ok()?
+            .duration_since(now)
+            .unwrap_or(Duration::ZERO),
+    };
+    Some(Span(i64::try_from(seconds.as_micros()).unwrap_or(i64::MAX)))
+}
+
+/// Resolves names to addresses that the policy permits.
+#[derive(Debug)]
+struct Checked {
+    policy: AddressPolicy,
+}
+
+/// Carries our resolver's failure through ureq's errors.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.as_str())]
+struct Unresolved(Failure);
+
+impl Resolver for Checked {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        _config: &Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, Error> {
+        let host = uri.host().unwrap_or_default();
+        let default_port = if uri.scheme_str() == Some("https") {
+            443
+        } else {
+            80
+        };
+        let port = uri.port_u16().unwrap_or(default_port);
+        let mut addresses = self.empty();
+        for address in resolve(host, port, &self.policy, *timeout.after)
+            .map_err(|failure| Error::Other(Box::new(Unresolved(failure))))?
+            .into_iter()
+            .take(16)
+        {
+            addresses.push(address);
+        }
+        Ok(addresses)
+    }
+}
+
+fn failure(error: &Error) -> Failure {
+    match error {
+        Error::Timeout(_) => Failure::Timeout,
+        Error::Io(error) => of_io(error),
+        Error::Tls(_) | Error::Rustls(_) => Failure::Tls,
+        Error::LargeResponseHeader(..) => Failure::UnexpectedReply,
+        Error::BadUri(_) | Error::Http(_) | Error::RequireHttpsOnly(_) => Failure::Configuration,
+        Error::Other(error) => error
+            .downcast_ref::<Unresolved>()
+            .map_or(Failure::Network, |unresolved| unresolved.0),
+        _ => Failure::Network,
+    }
+}
+
+/// rustls reports certificates that it does not trust as `InvalidData`.
+pub(crate) fn of_io(error: &std::io::Error) -> Failure {
+    match error.kind() {
+        ErrorKind::TimedOut | ErrorKind::WouldBlock => Failure::Timeout,
+        ErrorKind::InvalidData => Failure::Tls,
+        _ => match error.get_ref() {
+            Some(cause) if cause.is::<TooMuch>() => Failure::UnexpectedReply,
+            Some(cause) => cause
+                .downcast_ref::<Error>()
+                .map_or(Failure::Network, failure),
+            None => Failure::Network,
+        },
+    }
+}

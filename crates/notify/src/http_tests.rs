@@ -1,0 +1,346 @@
+//! Against servers that misbehave, on this machine.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use super::address::AddressPolicy;
+use super::http::{Client, Reply, Rules, Timeouts};
+use crate::verdict::Failure;
+use incident_rules::time::Span;
+
+/// Long enough for any machine; short where the server never answers.
+pub(crate) fn rules(read: Duration) -> Rules {
+    Rules {
+        addresses: AddressPolicy {
+            allowed: vec!["127.0.0.0/8".parse().unwrap()],
+        },
+        https_only: false,
+        timeouts: Timeouts {
+            connect: Duration::from_secs(30),
+            read,
+            total: Duration::from_secs(60),
+        },
+        further_authorities: vec![],
+    }
+}
+
+pub(crate) const PATIENT: Duration = Duration::from_secs(30);
+pub(crate) const HASTY: Duration = Duration::from_millis(200);
+
+/// Serves every connection with `serve`; the address and how many connections there were.
+pub(crate) fn server(
+    serve: impl Fn(TcpStream) + Send + Sync + 'static,
+) -> (String, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    let connections = Arc::new(AtomicUsize::new(0));
+    let counted = connections.clone();
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            counted.fetch_add(1, Ordering::SeqCst);
+            serve(stream);
+        }
+    });
+    (address, connections)
+}
+
+/// The request's head and body.
+pub(crate) fn read_request(stream: &mut impl Read) -> (String, String) {
+    let mut reader = BufReader::new(stream);
+    let mut head = String::new();
+    while !head.ends_with("\r\n\r\n") {
+        if reader.read_line(&mut head).unwrap_or(0) == 0 {
+            return (head, String::new());
+        }
+    }
+    let length = head
+        .lines()
+        .find_map(|line| {
+            line.to_ascii_lowercase()
+                .strip_prefix("content-length: ")?
+                .parse()
+                .ok()
+        })
+        .unwrap_or(0);
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body).unwrap();
+    (head, String::from_utf8(body).unwrap())
+}
+
+/// What a client gets of a server that reads the request and answers with these bytes.
+fn answered(answer: &'static str, read: Duration) -> Result<Reply, Failure> {
+    let (address, _) = server(move |mut stream| {
+        read_request(&mut stream);
+        stream.write_all(answer.as_bytes()).ok();
+    });
+    Client::new(rules(read)).post_json(&format!("http://{address}/"), &[], "{}")
+}
+
+fn reply(status: u16, body: &str, retry_after: Option<Span>) -> Result<Reply, Failure> {
+    Ok(Reply {
+        status,
+        body: body.to_owned(),
+        retry_after,
+    })
+}
+
+#[test]
+fn sends_what_it_is_given() {
+    let (seen, requests) = std::sync::mpsc::channel();
+    let (address, _) = server(move |mut stream| {
+        seen.send(read_request(&mut stream)).unwrap();
+        stream
+            .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+            .unwrap();
+    });
+    let headers = [("X-Idempotency-Key".to_owned(), "k-1".to_owned())];
+    let client = Client::new(rules(PATIENT));
+    for _ in 0..2 {
+        let got = client.post_json(
+            &format!("http://{address}/hook?x=1"),
+            &headers,
+            "{\"a\":\"ü\"}",
+        );
+        assert_eq!(got, reply(200, "ok", None));
+        let (head, body) = requests.recv().unwrap();
+        assert!(head.starts_with("POST /hook?x=1 HTTP/1.1\r\n"), "{head}");
+        let head = head.to_ascii_lowercase();
+        assert!(
+            head.contains("content-type: application/json\r\n"),
+            "{head}"
+        );
+        assert!(head.contains("x-idempotency-key: k-1\r\n"), "{head}");
+        assert_eq!(body, "{\"a\":\"ü\"}");
+    }
+}
+
+#[test]
+fn whatever_the_status_there_is_a_reply() {
+    for (answer, expected) in [
+        (
+            "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n",
+            reply(202, "", None),
+        ),
+        (
+            "HTTP/1.1 404 Not Found\r\nContent-Length: 10\r\n\r\nno_service",
+            reply(404, "no_service", None),
+        ),
+        (
+            "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 30\r\nContent-Length: 0\r\n\r\n",
+            reply(429, "", Some(Span::seconds(30))),
+        ),
+        (
+            "HTTP/1.1 500 Oops\r\nConnection: close\r\n\r\nit broke",
+            reply(500, "it broke", None),
+        ),
+        // A date that is past, and what is no date at all.
+        (
+            "HTTP/1.1 503 Later\r\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 0\r\n\r\n",
+            reply(503, "", Some(Span(0))),
+        ),
+        (
+            "HTTP/1.1 503 Later\r\nRetry-After: soon\r\nContent-Length: 0\r\n\r\n",
+            reply(503, "", None),
+        ),
+        // The body may break off: it was taken, or it was not.
+        (
+            "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nok",
+            reply(200, "ok", None),
+        ),
+        (
+            "HTTP/1.1 400 No\r\nContent-Length: 99\r\n\r\ninvalid",
+            reply(400, "invalid", None),
+        ),
+    ] {
+        assert_eq!(answered(answer, PATIENT), expected, "{answer}");
+    }
+}
+
+#[test]
+fn a_date_to_come_counts_from_now() {
+    let later = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(3600));
+    let answer: &'static str = Box::leak(
+        format!("HTTP/1.1 429 No\r\nRetry-After: {later}\r\nContent-Length: 0\r\n\r\n")
+            .into_boxed_str(),
+    );
+    let after = answered(answer, PATIENT).unwrap().retry_after.unwrap();
+    assert!(
+        after > Span::minutes(30) && after <= Span::minutes(60),
+        "{after}"
+    );
+}
+
+#[test]
+fn reads_no_more_than_the_beginning() {
+    let (address, _) = server(|mut stream| {
+        read_request(&mut stream);
+        stream
+            .write_all(b"HTTP/1.1 500 Oops\r\nConnection: close\r\n\r\n")
+            .ok();
+        let flood = [b'x'; 65536];
+        while stream.write_all(&flood).is_ok() {}
+    });
+    let got = Client::new(rules(PATIENT))
+        .post_json(&format!("http://{address}/"), &[], "{}")
+        .unwrap();
+    assert_eq!((got.status, got.body.len()), (500, 4096));
+}
+
+#[test]
+fn what_is_no_reply_is_a_failure() {
+    for (answer, expected) in [
+        // Closed before, within and after the head.
+        ("", Failure::Network),
+        ("HTTP/1.1 200 OK\r\nContent-Le", Failure::Network),
+        ("SSH-2.0-OpenSSH_9.2\r\n", Failure::Network),
+    ] {
+        assert_eq!(answered(answer, PATIENT), Err(expected), "{answer}");
+    }
+}
+
+#[test]
+fn hanging_and_dripping_end_in_time() {
+    // Takes the request and says nothing until the client goes.
+    let (address, _) = server(|mut stream| {
+        read_request(&mut stream);
+        stream.read_exact(&mut [0]).ok();
+    });
+    assert_eq!(
+        Client::new(rules(HASTY)).post_json(&format!("http://{address}/"), &[], "{}"),
+        Err(Failure::Timeout)
+    );
+    // Always one byte more, for ever: each part in time, the whole is not.
+    let (address, _) = server(|mut stream| {
+        read_request(&mut stream);
+        stream.write_all(b"HTTP/1.1 200 OK\r\nX-Slow: ").ok();
+        while stream.write_all(b"a").is_ok() {
+            thread::park_timeout(Duration::from_millis(20));
+        }
+    });
+    let mut rules = rules(PATIENT);
+    rules.timeouts.total = HASTY;
+    assert_eq!(
+        Client::new(rules).post_json(&format!("http://{address}/"), &[], "{}"),
+        Err(Failure::Timeout)
+    );
+}
+
+#[test]
+fn a_redirect_is_not_followed() {
+    let (elsewhere, visits) = server(|mut stream| {
+        read_request(&mut stream);
+        stream
+            .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+            .ok();
+    });
+    let (address, _) = server(move |mut stream| {
+        read_request(&mut stream);
+        write!(
+            stream,
+            "HTTP/1.1 307 Over there\r\nLocation: http://{elsewhere}/\r\nContent-Length: 0\r\n\r\n"
+        )
+        .ok();
+    });
+    let got = Client::new(rules(PATIENT)).post_json(&format!("http://{address}/"), &[], "{}");
+    assert_eq!(got, reply(307, "", None));
+    assert_eq!(visits.load(Ordering::SeqCst), 0);
+}
+
+#[test]
+fn where_it_may_not_connect_it_does_not() {
+    let (address, visits) = server(|_| {});
+    let url = format!("http://{address}/");
+    let mut closed = rules(PATIENT);
+    closed.addresses.allowed.clear();
+    assert_eq!(
+        Client::new(closed).post_json(&url, &[], "{}"),
+        Err(Failure::ForbiddenAddress)
+    );
+    let mut https_only = rules(PATIENT);
+    https_only.https_only = true;
+    assert_eq!(
+        Client::new(https_only).post_json(&url, &[], "{}"),
+        Err(Failure::Configuration)
+    );
+    assert_eq!(visits.load(Ordering::SeqCst), 0);
+    // Nobody listens there any more.
+    let unused = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
+    assert_eq!(
+        Client::new(rules(PATIENT)).post_json(&format!("http://{unused}/"), &[], "{}"),
+        Err(Failure::Network)
+    );
+}
+
+#[test]
+fn a_header_cannot_bring_another_one() {
+    let (address, visits) = server(|_| {});
+    for (name, value) in [("X-Key", "a\r\nX-Evil: b"), ("X Key", "a"), ("X-Key:", "a")] {
+        let headers = [(name.to_owned(), value.to_owned())];
+        assert_eq!(
+            Client::new(rules(PATIENT)).post_json(&format!("http://{address}/"), &headers, "{}"),
+            Err(Failure::Configuration)
+        );
+    }
+    for url in ["no url", "http://", "ftp://example.org/", "http://a b/"] {
+        let got = Client::new(rules(PATIENT)).post_json(url, &[], "{}");
+        assert_eq!(got, Err(Failure::Configuration), "{url}");
+    }
+    assert_eq!(visits.load(Ordering::SeqCst), 0);
+}
+
+#[test]
+fn a_certificate_must_be_trusted_and_be_for_the_name() {
+    let issued = |name: &str| rcgen::generate_simple_self_signed(vec![name.to_owned()]).unwrap();
+    for (name, trusted, expected) in [
+        ("localhost", true, reply(200, "ok", None)),
+        ("localhost", false, Err(Failure::Tls)),
+        ("elsewhere.example", true, Err(Failure::Tls)),
+    ] {
+        let issued = issued(name);
+        let certificate = issued.cert.der().clone();
+        let key =
+            rustls::pki_types::PrivateKeyDer::try_from(issued.signing_key.serialize_der()).unwrap();
+        let config = Arc::new(
+            rustls::ServerConfig::builder_with_provider(Arc::new(
+                rustls::crypto::ring::default_provider(),
+            ))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(vec![certificate.clone()], key)
+            .unwrap(),
+        );
+        let (address, _) = server(move |stream| {
+            let connection = rustls::ServerConnection::new(config.clone()).unwrap();
+            let mut stream = rustls::StreamOwned::new(connection, stream);
+            if read_request(&mut stream).0.starts_with("POST") {
+                stream
+                    .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+                    .ok();
+                stream.conn.send_close_notify();
+                stream.flush().ok();
+            }
+        });
+        let mut rules = rules(PATIENT);
+        rules.https_only = true;
+        if trusted {
+            rules.further_authorities = vec![certificate.to_vec()];
+        }
+        let port = address.rsplit(':').next().unwrap();
+        let got = Client::new(rules).post_json(&format!("https://localhost:{port}/"), &[], "{}");
+        assert_eq!(got, expected, "{name} {trusted}");
+    }
+}

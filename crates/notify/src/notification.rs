@@ -1,0 +1,91 @@
+//! What is sent of an incident, and to what kind of receiver.
+
+use std::fmt;
+
+pub use crate::notice::Notice;
+
+/// A kind of receiver.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Channel {
+    Email,
+    Slack,
+    Mattermost,
+    PagerDuty,
+    Webhook,
+}
+
+impl Channel {
+    pub const ALL: [Self; 5] = [
+        Self::Email,
+        Self::Slack,
+        Self::Mattermost,
+        Self::PagerDuty,
+        Self::Webhook,
+    ];
+
+    /// As the `channel` columns spell it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Slack => "slack",
+            Self::Mattermost => "mattermost",
+            Self::PagerDuty => "pagerduty",
+            Self::Webhook => "webhook",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|channel| channel.as_str() == name)
+    }
+}
+
+impl fmt::Display for Channel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What has become of the incident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Change {
+    Trigger,
+    Acknowledge,
+    Resolve,
+}
+
+impl Change {
+    /// As the queue spells it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Trigger => "trigger",
+            Self::Acknowledge => "acknowledge",
+            Self::Resolve => "resolve",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Trigger, Self::Acknowledge, Self::Resolve]
+            .into_iter()
+            .find(|change| change.as_str() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_tables() {
+        for channel in Channel::ALL {
+            assert_eq!(Channel::parse(channel.as_str()), Some(channel));
+        }
+        assert_eq!(Change::parse("resolve"), Some(Change::Resolve));
+        assert_eq!(Channel::parse("Slack"), None);
+    }
+}

@@ -1,0 +1,169 @@
+//! A token bucket for each destination, so that we are not limited in the first place.
+
+use crate::notification::Channel;
+use incident_rules::time::{Moment, Span};
+
+/// So many at once, then one every `interval`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    pub burst: u32,
+    pub interval: Span,
+}
+
+impl Rate {
+    /// So many a second, of which so many may come at once; unless it is said, what the receivers allow: Slack one a second
+    /// (<https://api.slack.com/docs/rate-limits>), PagerDuty 120 a minute, Mattermost ten a second. The others are ours.
+    #[must_use]
+    pub fn of(channel: Channel, per_second: Option<f64>) -> Self {
+        let per_second = per_second
+            .filter(|rate| rate.is_finite() && *rate > 0.0)
+            .unwrap_or(match channel {
+                Channel::Slack => 1.0,
+                Channel::PagerDuty => 2.0,
+                Channel::Email => 5.0,
+                Channel::Mattermost => 10.0,
+                Channel::Webhook => 50.0,
+            });
+        Self {
+            burst: per_second.ceil().min(1e6) as u32,
+            interval: Span((1e6 / per_second).round().max(1.0) as i64),
+        }
+    }
+}
+
+/// How many tokens there are at `now`, up to `most`; when none, how long until the first.
+///
+/// # Errors
+/// The time to wait.
+pub fn available(
+    full_at: Option<Moment>,
+    rate: Rate,
+    now: Moment,
+    most: usize,
+) -> Result<usize, Span> {
+    let mut state = Some(take(full_at, rate, now)?);
+    let mut count = 1;
+    while count < most {
+        match take(state, rate, now) {
+            Ok(next) => state = Some(next),
+            Err(_) => break,
+        }
+        count += 1;
+    }
+    Ok(count)
+}
+
+/// Takes a token at `now`, from a bucket whose state is when it will be full again (`full_at`; `None`: it is): the new state, or
+/// how long until there is one.
+///
+/// The generic cell rate algorithm (ITU-T I.371), which needs one time where counting tokens needs two numbers.
+///
+/// # Errors
+/// The time to wait, when the bucket is empty.
+pub fn take(full_at: Option<Moment>, rate: Rate, now: Moment) -> Result<Moment, Span> {
+    let depth = Span(
+        rate.interval
+            .0
+            .saturating_mul(i64::from(rate.burst.saturating_sub(1))),
+    );
+    let full_at = match full_at.unwrap_or(now).max(now) {
+        // An empty bucket would be full earlier. This was kept at a slower rate, or by a clock that
+        // has been set back since: there is one token, and whoever takes it writes the state anew.
+        later if later > now.plus(depth).plus(rate.interval) => now.plus(depth),
+        full_at => full_at,
+    };
+    let wait = full_at.since(now.plus(depth));
+    if wait > Span(0) {
+        Err(wait)
+    } else {
+        Ok(full_at.plus(rate.interval))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const SECOND: Span = Span::seconds(1);
+
+    #[test]
+    fn a_burst_and_then_one_a_second() {
+        let rate = Rate {
+            burst: 3,
+            interval: SECOND,
+        };
+        let mut state = None;
+        for _ in 0..3 {
+            state = Some(take(state, rate, Moment(0)).unwrap());
+        }
+        assert_eq!(take(state, rate, Moment(0)), Err(SECOND));
+        assert_eq!(take(state, rate, Moment(400_000)), Err(Span(600_000)));
+        assert!(take(state, rate, Moment(1_000_000)).is_ok());
+    }
+
+    #[test]
+    fn as_many_as_there_are() {
+        let slack = Rate::of(Channel::Slack, None);
+        assert_eq!(available(None, slack, Moment(0), 100), Ok(1));
+        let full_at = take(None, slack, Moment(0)).unwrap();
+        assert_eq!(
+            available(Some(full_at), slack, Moment(0), 100),
+            Err(Span::seconds(1))
+        );
+        let webhook = Rate::of(Channel::Webhook, None);
+        assert_eq!(available(None, webhook, Moment(0), 100), Ok(50));
+        assert_eq!(available(None, webhook, Moment(0), 7), Ok(7));
+        let half = Rate::of(Channel::Email, Some(0.5));
+        assert_eq!((half.burst, half.interval), (1, Span::seconds(2)));
+    }
+
+    #[test]
+    fn a_state_of_another_rate_or_clock_holds_no_longer_than_the_bucket_takes_to_fill() {
+        let slow = Rate::of(Channel::Webhook, Some(0.000_01));
+        let state = take(None, slow, Moment(0)).unwrap();
+        assert_eq!(state, Moment(0).plus(Span::seconds(100_000)));
+        assert_eq!(
+            take(Some(state), slow, Moment(0)),
+            Err(Span::seconds(100_000))
+        );
+        let corrected = Rate::of(Channel::Webhook, Some(50.0));
+        for rate in [corrected, Rate::of(Channel::Slack, None)] {
+            for state in [
+                state,
+                Moment(i64::MAX),
+                Moment(0).plus(Span::minutes(24 * 60)),
+            ] {
+                // One at once, and then at the rate.
+                let taken = take(Some(state), rate, Moment(0)).unwrap();
+                assert_eq!(take(Some(taken), rate, Moment(0)), Err(rate.interval));
+                assert!(take(Some(taken), rate, Moment(rate.interval.0)).is_ok());
+            }
+        }
+    }
+
+    proptest! {
+        /// In no stretch of time more than the burst and what the rate allows; and whoever waits as told is served.
+        #[test]
+        fn never_beyond_its_rate(
+            burst in 1..5_u32,
+            pauses in prop::collection::vec(0..3_000_000_i64, 1..60),
+        ) {
+            let rate = Rate { burst, interval: SECOND };
+            let (mut state, mut now, mut taken) = (None, 0, Vec::new());
+            for pause in pauses {
+                now += pause;
+                match take(state, rate, Moment(now)) {
+                    Ok(next) => { state = Some(next); taken.push(now); }
+                    Err(wait) => prop_assert!(take(state, rate, Moment(now).plus(wait)).is_ok()),
+                }
+            }
+            for (i, from) in taken.iter().enumerate() {
+                for (n, to) in taken[i..].iter().enumerate() {
+                    let allowed = i64::from(burst) + (to - from) / SECOND.0;
+                    prop_assert!((n as i64) < allowed, "{} in {}", n + 1, to - from);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! SMTP servers that send without end, or take nothing: an attempt ends at its bound or its
+//! deadline, and closes the connection.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use super::smtp::{Security, send};
+use super::smtp_tests::{
+    HASTY, PATIENT, certified, converse, envelope, exchange, listen, mail, rules,
+};
+use crate::verdict::Failure;
+
+/// What comes of a message to a server that writes `first` and then `more` again and again, after a
+/// pause, until the client closes the connection; this returns after that.
+fn flooded(
+    first: &'static [u8],
+    more: &'static [u8],
+    pause: Duration,
+    total: Duration,
+    security: Security,
+) -> Failure {
+    let (listener, mut server) = listen();
+    let (closed, is_closed) = mpsc::channel();
+    thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        stream.write_all(first).ok();
+        while stream.write_all(more).is_ok() {
+            thread::park_timeout(pause);
+        }
+        closed.send(()).ok();
+    });
+    server.security = security;
+    let mut rules = rules(PATIENT);
+    rules.timeouts.total = total;
+    let outcome = send(&rules, &server, &envelope(), &mail(), 1);
+    is_closed.recv_timeout(PATIENT).unwrap();
+    outcome.unwrap_err()
+}
+
+#[test]
+fn a_reply_is_bounded() {
+    for (first, more) in [
+        // A line that does not end, lines that do not end, and neither code nor line.
+        (&b"220 "[..], &[b'a'; 65_536][..]),
+        (b"", b"220-and\r\n"),
+        (b"220-", b"\x00"),
+    ] {
+        for security in [Security::Plain, Security::StartTls] {
+            let failure = flooded(first, more, Duration::ZERO, PATIENT, security);
+            assert_eq!(failure, Failure::UnexpectedReply, "{first:?}");
+        }
+    }
+}
+
+#[test]
+fn a_deadline_ends_what_drips() {
+    let pause = Duration::from_millis(20);
+    for (first, more, security) in [
+        (&b"220 "[..], &b"a"[..], Security::Plain),
+        (b"", b"220-and\r\n", Security::StartTls),
+        // The beginning of a handshake record of 16 kB.
+        (
+            b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc",
+            b"\x00",
+            Security::Tls,
+        ),
+    ] {
+        assert_eq!(
+            flooded(first, more, pause, HASTY, security),
+            Failure::Timeout
+        );
+    }
+}
+
+#[test]
+fn a_reply_within_tls_is_bounded() {
+    let (config, certificate) = certified("localhost");
+    let (listener, mut server) = listen();
+    let (closed, is_closed) = mpsc::channel();
+    thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        let connection = rustls::ServerConnection::new(config).unwrap();
+        let mut stream = rustls::StreamOwned::new(connection, stream);
+        while stream.write_all(&[b'2'; 4096]).is_ok() {}
+        closed.send(()).ok();
+    });
+    server.security = Security::Tls;
+    let mut rules = rules(PATIENT);
+    rules.further_authorities = vec![certificate];
+    let outcome = send(&rules, &server, &envelope(), &mail(), 1);
+    assert_eq!(outcome, Err(Failure::UnexpectedReply));
+    is_closed.recv_timeout(PATIENT).unwrap();
+}
+
+#[test]
+fn a_conversation_is_bounded() {
+    let long = format!("250-{}\r\n", "a".repeat(4000)).repeat(15) + "250 ok\r\n";
+    let long: &'static str = Box::leak(long.into_boxed_str());
+    let (listener, server) = listen();
+    thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        converse(stream, Some(("RCPT", long)));
+    });
+    let mut many = envelope();
+    many.to = (0..50).map(|n| format!("ops{n}@example.org")).collect();
+    let outcome = send(&rules(PATIENT), &server, &many, &mail(), 1);
+    assert_eq!(outcome, Err(Failure::UnexpectedReply));
+    // One of them is no more than a long reply.
+    assert_eq!(exchange(Some(("RCPT", long)), |_| {}).0, Ok(()));
+}
+
+#[test]
+fn a_reply_before_its_command_is_none() {
+    for odd in [
+        ("greeting", "220 test\r\n250 AUTH PLAIN\r\n"),
+        ("MAIL", "250 ok\r\n250 ok\r\n"),
+        ("DATA", "354 go on\r\n250 taken\r\n"),
+    ] {
+        assert_eq!(exchange(Some(odd), |_| {}).0, Err(Failure::UnexpectedReply));
+    }
+}
+
+#[test]
+fn a_server_that_takes_nothing_is_left_at_the_deadline() {
+    let (listener, server) = listen();
+    let (given_up, go_on) = mpsc::channel::<()>();
+    let (heard, told) = mpsc::channel();
+    thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        answer_until_data(&stream);
+        // Reads nothing until the client has given up, and then what it had sent.
+        go_on.recv().ok();
+        let mut rest = Vec::new();
+        let is_closed = (&stream).read_to_end(&mut rest);
+        heard
+            .send(is_closed.is_err() || !rest.ends_with(b"\r\n.\r\n"))
+            .ok();
+    });
+    let mut long = mail();
+    long.text = "0".repeat(16 << 20);
+    let mut rules = rules(PATIENT);
+    rules.timeouts.total = Duration::from_secs(2);
+    assert_eq!(
+        send(&rules, &server, &envelope(), &long, 1),
+        Err(Failure::Timeout)
+    );
+    given_up.send(()).unwrap();
+    assert!(told.recv_timeout(PATIENT).unwrap());
+}
+
+fn answer_until_data(mut stream: &TcpStream) {
+    let mut lines = BufReader::new(stream);
+    stream.write_all(b"220 test\r\n").ok();
+    let mut line = String::new();
+    while lines.read_line(&mut line).unwrap_or(0) > 0 {
+        if line.starts_with("DATA") {
+            stream.write_all(b"354 go on\r\n").ok();
+            return;
+        }
+        stream.write_all(b"250 ok\r\n").ok();
+        line.clear();
+    }
+}
+
+/// What comes of a log-in to a server with these replies, and what it was told after EHLO.
+fn scripted(replies: &'static [&'static str]) -> (Result<(), Failure>, Vec<String>) {
+    let (listener, mut server) = listen();
+    let (heard, told) = mpsc::channel();
+    thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        let mut lines = BufReader::new(&stream).lines();
+        (&stream).write_all(b"220 test\r\n").ok();
+        let mut heard_lines = Vec::new();
+        for reply in replies {
+            heard_lines.extend(lines.next().and_then(Result::ok));
+            (&stream).write_all(reply.as_bytes()).ok();
+        }
+        heard.send(heard_lines).ok();
+    });
+    server.user_and_password = Some(("alerts".to_owned(), "s3cret".to_owned()));
+    let outcome = send(&rules(PATIENT), &server, &envelope(), &mail(), 1);
+    let mut lines = told.recv_timeout(PATIENT).unwrap();
+    lines.remove(0);
+    (outcome.map(drop), lines)
+}
+
+#[test]
+fn logs_in_by_what_is_offered() {
+    let (outcome, told) = scripted(&[
+        "250-test\r\n250 AUTH CRAM-MD5 login\r\n",
+        "334 VXNlcm5hbWU6\r\n",
+        "334 UGFzc3dvcmQ6\r\n",
+        "535 wrong\r\n",
+    ]);
+    assert_eq!(outcome, Err(Failure::Rejected));
+    assert_eq!(told, ["AUTH LOGIN", "YWxlcnRz", "czNjcmV0"]);
+    // Its directory of users may be away: without a log-in nothing is said.
+    let (outcome, told) = scripted(&["250-test\r\n250 AUTH GSSAPI\r\n", "221 bye\r\n"]);
+    assert_eq!(outcome, Err(Failure::Receiver));
+    assert_eq!(told, ["QUIT"]);
+}

@@ -1,0 +1,392 @@
+//! Against an SMTP server that misbehaves, on this machine.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use super::address::AddressPolicy;
+use super::http::{Rules, Timeouts};
+use super::smtp::{Envelope, LeftOut, Security, Server, send};
+use crate::channels::email::Mail;
+use crate::verdict::Failure;
+
+pub(crate) const PATIENT: Duration = Duration::from_secs(30);
+pub(crate) const HASTY: Duration = Duration::from_millis(200);
+
+pub(crate) fn rules(read: Duration) -> Rules {
+    Rules {
+        addresses: AddressPolicy {
+            allowed: vec!["127.0.0.0/8".parse().unwrap()],
+        },
+        https_only: false,
+        timeouts: Timeouts {
+            connect: PATIENT,
+            read,
+            total: Duration::from_secs(60),
+        },
+        further_authorities: vec![],
+    }
+}
+
+/// What the server says to a command that begins so, in place of what it should.
+pub(crate) type Reply = Option<(&'static str, &'static str)>;
+
+/// Speaks SMTP; returns what it was told until the client went.
+pub(crate) fn converse(stream: impl Read + Write, odd: Reply) -> String {
+    let mut stream = BufReader::new(stream);
+    let reply = |command: &str, usual: &'static str| match odd {
+        Some((prefix, reply)) if command.starts_with(prefix) => reply,
+        _ => usual,
+    };
+    let mut heard = String::new();
+    let greeting = reply("greeting", "220 test ESMTP\r\n");
+    stream.get_mut().write_all(greeting.as_bytes()).ok();
+    let mut in_data = false;
+    loop {
+        let mut line = String::new();
+        if stream.read_line(&mut line).unwrap_or(0) == 0 {
+            return heard;
+        }
+        heard.push_str(&line);
+        let answer = match line.trim_end() {
+            "." if in_data => {
+                in_data = false;
+                reply(".", "250 taken\r\n")
+            }
+            _ if in_data => continue,
+            command => match command.split_once(' ').map_or(command, |(verb, _)| verb) {
+                "EHLO" => reply("EHLO", "250-test\r\n250 AUTH PLAIN\r\n"),
+                "DATA" => {
+                    let answer = reply("DATA", "354 go on\r\n");
+                    in_data = answer.starts_with("354");
+                    answer
+                }
+                "QUIT" => reply("QUIT", "221 bye\r\n"),
+                "AUTH" => reply("AUTH", "235 welcome\r\n"),
+                _ => reply(command, "250 ok\r\n"),
+            },
+        };
+        stream.get_mut().write_all(answer.as_bytes()).ok();
+    }
+}
+
+pub(crate) fn listen() -> (TcpListener, Server) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let server = Server {
+        host: "localhost".to_owned(),
+        port: listener.local_addr().unwrap().port(),
+        security: Security::Plain,
+        user_and_password: None,
+    };
+    (listener, server)
+}
+
+/// What comes of a message, and what the server was told.
+pub(crate) fn exchange(
+    odd: Reply,
+    change: impl FnOnce(&mut Server),
+) -> (Result<(), Failure>, String) {
+    let (listener, mut server) = listen();
+    let (heard, told) = mpsc::channel();
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            heard.send(converse(stream, odd)).ok();
+        }
+    });
+    change(&mut server);
+    let outcome = send(&rules(PATIENT), &server, &envelope(), &mail(), 1);
+    (
+        outcome.map(drop),
+        told.recv_timeout(PATIENT).unwrap_or_default(),
+    )
+}
+
+pub(crate) fn envelope() -> Envelope {
+    Envelope {
+        from: "pggit_perf <alerts@example.org>".to_owned(),
+        to: vec![
+            "ops@example.org".to_owned(),
+            "On Call <oncall@example.org>".to_owned(),
+        ],
+        message_id: "<incident-12.trigger@example.org>".to_owned(),
+        in_reply_to: Some("<incident-12@example.org>".to_owned()),
+        date: SystemTime::UNIX_EPOCH,
+    }
+}
+
+pub(crate) fn mail() -> Mail {
+    Mail {
+        subject: "[pggit_perf] CRITICAL: commit".to_owned(),
+        text: "Operation: commit\n.\nafter a dot\n".to_owned(),
+        html: "<p>commit</p>".to_owned(),
+    }
+}
+
+#[test]
+fn a_message_has_what_it_needs() {
+    let (outcome, told) = exchange(None, |_| {});
+    assert_eq!(outcome, Ok(()));
+    assert!(told.contains("MAIL FROM:<alerts@example.org>"), "{told}");
+    assert!(
+        told.contains("RCPT TO:<ops@example.org>") && told.contains("RCPT TO:<oncall@example.org>")
+    );
+    for header in [
+        "Subject: [pggit_perf] CRITICAL: commit\r\n",
+        "Date: Thu, 01 Jan 1970 00:00:00 +0000\r\n",
+        "Message-ID: <incident-12.trigger@example.org>\r\n",
+        "In-Reply-To: <incident-12@example.org>\r\n",
+        "References: <incident-12@example.org>\r\n",
+        "Auto-Submitted: auto-generated\r\n",
+        "Content-Type: multipart/alternative;",
+    ] {
+        assert!(told.contains(header), "{header} in {told}");
+    }
+    assert!(told.contains("after a dot") && told.contains("<p>commit</p>"));
+}
+
+#[test]
+fn a_subject_brings_no_header() {
+    let (listener, server) = listen();
+    let (heard, told) = mpsc::channel();
+    thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        heard.send(converse(stream, None)).ok();
+    });
+    let mut hostile = mail();
+    hostile.subject = "a\r\nBcc: evil@example.org\r\n\r\nbody".to_owned();
+    send(&rules(PATIENT), &server, &envelope(), &hostile, 1).ok();
+    let told = told.recv_timeout(PATIENT).unwrap();
+    assert!(!told.lines().any(|line| line.starts_with("Bcc")), "{told}");
+    assert!(!told.contains("RCPT TO:<evil@example.org>"));
+}
+
+#[test]
+fn what_the_server_says_decides() {
+    for (odd, expected) in [
+        (("greeting", "421 too busy\r\n"), Failure::Receiver),
+        (("greeting", "554 not you\r\n"), Failure::Rejected),
+        (("MAIL", "451 later\r\n"), Failure::Receiver),
+        (("RCPT", "450 mailbox busy\r\n"), Failure::Receiver),
+        (("RCPT", "550 no such user\r\n"), Failure::Rejected),
+        (("DATA", "554 no\r\n"), Failure::Rejected),
+        ((".", "452 disk is full\r\n"), Failure::Receiver),
+        ((".", "554 spam\r\n"), Failure::Rejected),
+    ] {
+        assert_eq!(exchange(Some(odd), |_| {}).0, Err(expected), "{odd:?}");
+    }
+}
+
+#[test]
+fn a_recipient_that_is_put_off_is_left_out_after_some_deferrals_and_one_that_is_refused_at_once() {
+    let without = |refused, deferred| Ok(LeftOut { refused, deferred });
+    // The second of two recipients is known, is not, or is put off, for the first time or once too often.
+    for (reply, deferrals, expected, is_told) in [
+        ("250 ok\r\n", 0, without(0, 0), true),
+        ("550 no such user\r\n", 0, without(1, 0), true),
+        ("450 mailbox full\r\n", 0, Err(Failure::Deferred), false),
+        ("450 mailbox full\r\n", 5, Err(Failure::Deferred), false),
+        ("450 mailbox full\r\n", 6, without(0, 1), true),
+    ] {
+        let (listener, server) = listen();
+        let (heard, told) = mpsc::channel();
+        thread::spawn(move || {
+            let (stream, _) = listener.accept().unwrap();
+            heard
+                .send(converse(stream, Some(("RCPT TO:<oncall", reply))))
+                .ok();
+        });
+        let outcome = send(&rules(PATIENT), &server, &envelope(), &mail(), deferrals);
+        assert_eq!(outcome, expected, "{reply}");
+        let told = told.recv_timeout(PATIENT).unwrap();
+        assert_eq!(told.contains("after a dot"), is_told, "{told}");
+    }
+}
+
+#[test]
+fn what_was_taken_is_sent_whether_or_not_there_is_a_good_bye() {
+    let (listener, server) = listen();
+    let (heard, told) = mpsc::channel();
+    thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        // Says nothing to QUIT.
+        heard.send(converse(stream, Some(("QUIT", "")))).ok();
+    });
+    let mut rules = rules(PATIENT);
+    rules.timeouts.total = PATIENT;
+    let outcome = send(&rules, &server, &envelope(), &mail(), 1);
+    assert_eq!(outcome.map(drop), Ok(()));
+    assert!(told.recv_timeout(PATIENT).unwrap().contains("QUIT"));
+}
+
+#[test]
+fn nothing_is_sent_after_its_time() {
+    // Answers, but from the recipients on only when the client has given up.
+    let (listener, server) = listen();
+    let (given_up, go_on) = mpsc::channel();
+    let (heard, told) = mpsc::channel();
+    thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        let late = Late {
+            stream,
+            answers: 0,
+            go_on,
+        };
+        heard.send(converse(late, None)).ok();
+    });
+    let mut rules = rules(PATIENT);
+    rules.timeouts.total = HASTY;
+    assert_eq!(
+        send(&rules, &server, &envelope(), &mail(), 1),
+        Err(Failure::Timeout)
+    );
+    given_up.send(()).unwrap();
+    let told = told.recv_timeout(PATIENT).unwrap();
+    assert!(!told.contains("Subject"), "{told}");
+}
+
+/// Its fourth answer (after greeting, EHLO and MAIL) waits until it is told to go on.
+struct Late {
+    stream: std::net::TcpStream,
+    answers: usize,
+    go_on: mpsc::Receiver<()>,
+}
+
+impl Read for Late {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        self.stream.read(buffer)
+    }
+}
+
+impl Write for Late {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.answers += 1;
+        if self.answers == 4 {
+            self.go_on.recv().ok();
+        }
+        self.stream.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.stream.flush()
+    }
+}
+
+#[test]
+fn logs_in_when_told_to() {
+    let log_in = |server: &mut Server| {
+        server.user_and_password = Some(("alerts".to_owned(), "s3cret".to_owned()));
+    };
+    let (outcome, told) = exchange(None, log_in);
+    assert_eq!(outcome, Ok(()));
+    // base64 of "\0alerts\0s3cret"
+    assert!(told.contains("AUTH PLAIN AGFsZXJ0cwBzM2NyZXQ="), "{told}");
+    let (outcome, told) = exchange(Some(("AUTH", "535 wrong\r\n")), log_in);
+    assert_eq!(outcome, Err(Failure::Rejected));
+    assert!(!told.contains("MAIL FROM"));
+}
+
+#[test]
+fn hangs_and_drips_end_in_time() {
+    // Accepts, and says nothing.
+    let (listener, server) = listen();
+    let kept = thread::spawn(move || listener.accept());
+    assert_eq!(
+        send(&rules(HASTY), &server, &envelope(), &mail(), 1),
+        Err(Failure::Timeout)
+    );
+    drop(kept);
+    // A greeting that never ends.
+    let (listener, server) = listen();
+    thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        while stream.write_all(b"220-and\r\n").is_ok() {
+            thread::park_timeout(Duration::from_millis(20));
+        }
+    });
+    let mut rules = rules(PATIENT);
+    rules.timeouts.total = HASTY;
+    assert_eq!(
+        send(&rules, &server, &envelope(), &mail(), 1),
+        Err(Failure::Timeout)
+    );
+}
+
+#[test]
+fn only_by_the_rules() {
+    let (_listener, server) = listen();
+    let mut closed = rules(PATIENT);
+    closed.addresses.allowed.clear();
+    assert_eq!(
+        send(&closed, &server, &envelope(), &mail(), 1),
+        Err(Failure::ForbiddenAddress)
+    );
+    let mut no_plain = rules(PATIENT);
+    no_plain.https_only = true;
+    assert_eq!(
+        send(&no_plain, &server, &envelope(), &mail(), 1),
+        Err(Failure::Configuration)
+    );
+    let mut nobody = envelope();
+    nobody.to = vec!["not an address".to_owned()];
+    assert_eq!(
+        send(&rules(PATIENT), &server, &nobody, &mail(), 1),
+        Err(Failure::Configuration)
+    );
+    // STARTTLS is not offered: nothing is sent in clear.
+    let (outcome, told) = exchange(None, |server| server.security = Security::StartTls);
+    assert!(outcome.is_err());
+    assert!(!told.contains("MAIL FROM"), "{told}");
+}
+
+/// A server with a certificate of its own for `name`, and that certificate (DER).
+pub(crate) fn certified(name: &str) -> (Arc<rustls::ServerConfig>, Vec<u8>) {
+    let issued = rcgen::generate_simple_self_signed(vec![name.to_owned()]).unwrap();
+    let certificate = issued.cert.der().clone();
+    let key =
+        rustls::pki_types::PrivateKeyDer::try_from(issued.signing_key.serialize_der()).unwrap();
+    let config = rustls::ServerConfig::builder_with_provider(Arc::new(
+        rustls::crypto::ring::default_provider(),
+    ))
+    .with_safe_default_protocol_versions()
+    .unwrap()
+    .with_no_client_auth()
+    .with_single_cert(vec![certificate.clone()], key)
+    .unwrap();
+    (Arc::new(config), certificate.to_vec())
+}
+
+#[test]
+fn a_certificate_must_be_trusted() {
+    for (name, trusted, expected) in [
+        ("localhost", true, Ok(())),
+        ("localhost", false, Err(Failure::Tls)),
+        ("elsewhere.example", true, Err(Failure::Tls)),
+    ] {
+        let (config, certificate) = certified(name);
+        let (listener, mut server) = listen();
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let connection = rustls::ServerConnection::new(config.clone()).unwrap();
+                converse(rustls::StreamOwned::new(connection, stream), None);
+            }
+        });
+        server.security = Security::Tls;
+        let mut rules = rules(PATIENT);
+        rules.https_only = true;
+        if trusted {
+            rules.further_authorities = vec![certificate];
+        }
+        assert_eq!(
+            send(&rules, &server, &envelope(), &mail(), 1).map(drop),
+            expected,
+            "{name} {trusted}"
+        );
+    }
+}

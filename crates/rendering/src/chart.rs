@@ -1,0 +1,147 @@
+//! What all charts share: colours that the style sheet gives their themes, axes, and the figure around them.
+
+use maud::{Markup, PreEscaped, html};
+use plotters::prelude::*;
+use plotters::style::RGBColor;
+
+use incident_rules::visible::cut;
+
+/// Colours by their use. The style sheet names each of them again and gives it the value of the theme.
+pub const TEXT: RGBColor = RGBColor(0x11, 0x11, 0x11);
+pub const GRID: RGBColor = RGBColor(0xDD, 0xDD, 0xDD);
+pub const BAND: RGBColor = RGBColor(0xA0, 0xC4, 0xB0);
+pub const TYPICAL: RGBColor = RGBColor(0x1D, 0x4E, 0xD8);
+pub const TAIL: RGBColor = RGBColor(0x9A, 0x3B, 0xD0);
+pub const CRITICAL: RGBColor = RGBColor(0xC8, 0x1E, 0x1E);
+pub const WARNING: RGBColor = RGBColor(0xB4, 0x53, 0x09);
+pub const INFO: RGBColor = RGBColor(0x47, 0x55, 0x69);
+/// Of parts of a whole, in their order.
+pub const PARTS: [RGBColor; 6] = [
+    RGBColor(0x1D, 0x4E, 0xD9),
+    RGBColor(0x0F, 0x76, 0x6E),
+    RGBColor(0xB4, 0x53, 0x0A),
+    RGBColor(0x9A, 0x3B, 0xD1),
+    RGBColor(0xBE, 0x18, 0x5D),
+    RGBColor(0x64, 0x74, 0x8B),
+];
+
+/// Of charts that stand beside each other, and of those that have a line to themselves.
+pub const NARROW: u32 = 480;
+pub const WIDE: u32 = 640;
+/// Most characters of what a picture is said to show.
+const SUMMARY: usize = 2_000;
+
+/// What drawing into a string may fail with, which it hardly can.
+pub type Drawn = Result<(), Box<dyn std::error::Error>>;
+
+/// The text of labels, so many pixels high.
+pub fn label(size: u32) -> TextStyle<'static> {
+    TextStyle::from(("system-ui, sans-serif", size).into_font()).color(&TEXT)
+}
+
+/// Values on an axis: linear from zero, or their logarithms where one is fifty times another.
+#[derive(Clone, Copy, Debug)]
+pub struct Scale {
+    is_logarithmic: bool,
+    pub low: f64,
+    pub high: f64,
+}
+
+impl Scale {
+    /// For positive values; any that is no number is left out.
+    pub fn of(values: impl Iterator<Item = f64> + Clone) -> Self {
+        let usable = values.filter(|v| v.is_finite() && *v > 0.0);
+        let least = usable.clone().fold(f64::INFINITY, f64::min);
+        let greatest = usable.fold(0.0, f64::max);
+        let is_logarithmic = greatest > 50.0 * least;
+        if greatest <= 0.0 {
+            return Self {
+                is_logarithmic: false,
+                low: 0.0,
+                high: 1.0,
+            };
+        }
+        if is_logarithmic {
+            Self {
+                is_logarithmic,
+                low: least.log10() - 0.1,
+                high: greatest.log10() + 0.1,
+            }
+        } else {
+            Self {
+                is_logarithmic,
+                low: 0.0,
+                high: greatest * 1.08,
+            }
+        }
+    }
+
+    /// Where a value stands on the axis, never outside.
+    pub fn place(&self, value: f64) -> f64 {
+        let place = if self.is_logarithmic {
+            value.max(f64::MIN_POSITIVE).log10()
+        } else {
+            value
+        };
+        if place.is_finite() {
+            place.clamp(self.low, self.high)
+        } else {
+            self.low
+        }
+    }
+
+    /// The value of a place.
+    pub fn value(&self, place: f64) -> f64 {
+        if self.is_logarithmic {
+            10_f64.powf(place)
+        } else {
+            place
+        }
+    }
+}
+
+/// A chart with what it shows in words, and its numbers in a table below. `points` and `marks` say how much is drawn, for tests.
+pub struct Figure<'a> {
+    pub id: &'a str,
+    pub caption: Markup,
+    pub summary: String,
+    pub points: usize,
+    pub marks: usize,
+    pub table: Markup,
+}
+
+/// Draws by `draw` into a picture so many pixels high. A picture that cannot be drawn is replaced by words: the numbers are in the table.
+pub fn figure(
+    about: &Figure<'_>,
+    (width, height): (u32, u32),
+    draw: impl FnOnce(&DrawingArea<SVGBackend<'_>, plotters::coord::Shift>) -> Drawn,
+) -> Markup {
+    let summary = cut(&about.summary, SUMMARY);
+    let mut svg = String::new();
+    let drawn = {
+        let area = SVGBackend::with_string(&mut svg, (width, height)).into_drawing_area();
+        draw(&area).and_then(|()| Ok(area.present()?))
+    };
+    let title = format!("{}-title", about.id);
+    html! {
+        figure id=(about.id) role="group" aria-labelledby=(title) data-points=(about.points) data-marks=(about.marks) {
+            figcaption id=(title) { (about.caption) }
+            @if drawn.is_ok() {
+                div.picture tabindex=[(width > NARROW).then_some("0")] role=[(width > NARROW).then_some("region")] aria-label=[(width > NARROW).then_some(summary.as_str())] { (PreEscaped(open(&svg, (width, height), &summary))) }
+            } @else {
+                p { "The picture could not be drawn; its numbers are below." }
+            }
+            details { summary { "Numbers" } (about.table) }
+        }
+    }
+}
+
+/// The picture with an opening tag that scales and says what it shows.
+fn open(svg: &str, (width, height): (u32, u32), summary: &str) -> String {
+    let inner = svg.split_once('>').map_or("", |(_, inner)| inner);
+    let tag = html! {
+        svg.wide[width > NARROW] viewBox={ "0 0 " (width) " " (height) } role="img" aria-label=(summary) xmlns="http://www.w3.org/2000/svg" {}
+    }
+    .into_string();
+    format!("{}{inner}", tag.trim_end_matches("</svg>"))
+}

@@ -1,0 +1,5 @@
+//! Recording: what is recorded of an operation, within which limits.
+
+pub mod limits;
+pub mod similar;
+pub mod span_id;
