@@ -6,7 +6,7 @@ SET LOCAL quote_all_identifiers = off;
 SET LOCAL jit = off;
 
 -- pgGit tracks DDL by event triggers: each of our objects would be another conflict of its merges. As around our other DDL
--- (src/storage/quiet.rs), they see nothing of this script where pggit_perf.silence_event_triggers says so, but the command that runs it.
+-- (src/pg/quiet.rs), they see nothing of this script where pggit_perf.silence_event_triggers says so, but the command that runs it.
 DO $quiet$
 DECLARE
     v_setting CONSTANT pg_catalog.text := CASE WHEN pg_catalog.current_setting('server_version_num')::pg_catalog.int4 >= 170000
@@ -4534,10 +4534,10 @@ COMMENT ON FUNCTION pggit_perf_internal.watch_drop(text) IS
     'Internal: called before a command that could take the extension along, so that the library is loaded and refuses it.';
 
 -- DROP SCHEMA pggit CASCADE, which pgGit's guides say, would take the extension and all its data along; so would DROP OWNED, and DROP
--- EXTENSION of an extension whose schema it is. The library refuses that wherever it is loaded (src/storage/removal.rs); this trigger loads
+-- EXTENSION of an extension whose schema it is. The library refuses that wherever it is loaded (src/pg/removal.rs); this trigger loads
 -- it where it is not. It does not look at what was dropped: as a member of the extension it would be gone by then, and as no member it
 -- would be in every dump. In PL/pgSQL, so that other schemas can be dropped where the library is missing.
--- The library also refuses triggers, rules and foreign keys on our tables to roles that are not trusted (src/storage/planting.rs): hence the
+-- The library also refuses triggers, rules and foreign keys on our tables to roles that are not trusted (src/pg/planting.rs): hence the
 -- commands that can make one. What such a role can bring about itself, as too deep a stack or a timeout, stops the command.
 CREATE FUNCTION pggit_perf_internal.before_drop() RETURNS event_trigger
 LANGUAGE plpgsql

@@ -55,7 +55,7 @@ fn in_server_a_recorder_sees_each_change_of_threshold_and_baseline_at_once() {
 
 #[pg_extern(sql = false)]
 fn in_server_bounded_work_ends_in_time_whatever_it_does() {
-    use crate::storage::interrupts::{bounded, is_ending};
+    use crate::pg::interrupts::{bounded, is_ending};
     let limit = std::time::Duration::from_millis(50);
     let sql = |statement: &'static str| bounded(limit, move || Ok(Spi::run(statement)?)).unwrap();
     let why = sql("SELECT pg_sleep(60)").unwrap_err();
@@ -115,7 +115,7 @@ fn in_server_operations_and_severities_take_turns_in_delivery() {
         .unwrap();
     let now: pgrx::datum::TimestampWithTimeZone = Spi::get_one("SELECT now()").unwrap().unwrap();
     let now = incident_rules::time::Moment(now.into());
-    let order = crate::storage::fair_order::of(vec![setting_id], now, 8).unwrap();
+    let order = crate::notifications::tables::fair_order::of(vec![setting_id], now, 8).unwrap();
     let operations: Vec<String> = order
         .get(&setting_id)
         .unwrap()
@@ -160,8 +160,8 @@ fn in_server_a_change_that_is_rolled_back_leaves_no_trace_in_memory() {
 fn in_server_recorders_append_to_a_month_that_is_ordinary_and_to_no_other() {
     let appends = || {
         let now = pgrx::datum::datetime_support::clock_timestamp();
-        crate::storage::relations::current().unwrap();
-        crate::storage::months::partition_of(now)
+        crate::pg::relcache::current().unwrap();
+        crate::recording::tables::fast_append::partition_of(now)
             .unwrap()
             .0
             .is_some()

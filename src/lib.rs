@@ -1,7 +1,7 @@
 //! `pggit_perf`: performance monitoring inside PostgreSQL.
 //!
-//! Layers (see `docs/architecture.md`): `api` has the SQL functions, `storage` the tables. What is calculated, and what is sent, is
-//! in the crates under `crates/`, which know no PostgreSQL.
+//! A module for each domain (see `docs/architecture.md`): its `functions` are the SQL functions, its `tables` the SQL. `pg` is what all of
+//! them need of the server. What is calculated, and what is sent, is in the crates under `crates/`, which know no PostgreSQL.
 
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,15 +11,22 @@ use pgrx::prelude::*;
 
 use crate::error::PerfError;
 
-mod api;
+mod archive;
+mod baselines;
 mod config;
+mod detection;
 mod error;
 #[cfg(feature = "pg_bench")]
 mod in_server_benches;
 #[cfg(feature = "in_server_tests")]
 mod in_server_tests;
-pub mod recording;
-mod storage;
+mod incidents;
+mod notifications;
+mod operations;
+mod pg;
+mod recording;
+mod reports;
+mod rollups;
 
 ::pgrx::pg_module_magic!(name, version);
 
@@ -107,7 +114,7 @@ extension_sql_file!(
 extension_sql_file!(
     "../sql/schema/44_incident_views.sql",
     name = "incident_views",
-    requires = ["suppression", api::runbook::runbook]
+    requires = ["suppression", operations::functions::runbook::runbook]
 );
 extension_sql_file!(
     "../sql/schema/45_notification.sql",
@@ -127,7 +134,10 @@ extension_sql_file!(
 extension_sql_file!(
     "../sql/schema/48_detection.sql",
     name = "detection",
-    requires = ["notification_views", api::neighbours::commits_between]
+    requires = [
+        "notification_views",
+        operations::functions::neighbours::commits_between
+    ]
 );
 extension_sql_file!(
     "../sql/schema/49_alarm.sql",
@@ -139,8 +149,8 @@ extension_sql_file!(
     name = "jobs",
     requires = [
         "detection",
-        api::jobs::scheduled_jobs,
-        api::runbook::runbook
+        operations::functions::jobs::scheduled_jobs,
+        operations::functions::runbook::runbook
     ]
 );
 extension_sql_file!(
@@ -173,14 +183,14 @@ extension_sql_file!(
     name = "duration_stats_aggregate",
     requires = [
         "duration_stats_type",
-        api::aggregate::duration_stats_combine,
-        api::aggregate::duration_stats_serialize,
-        api::aggregate::duration_stats_deserialize,
-        api::aggregate::duration_stats_final,
-        api::aggregate_by::duration_stats_by_combine,
-        api::aggregate_by::duration_stats_by_serialize,
-        api::aggregate_by::duration_stats_by_deserialize,
-        api::aggregate_by::duration_stats_by_final,
+        rollups::functions::duration_stats::duration_stats_combine,
+        rollups::functions::duration_stats::duration_stats_serialize,
+        rollups::functions::duration_stats::duration_stats_deserialize,
+        rollups::functions::duration_stats::duration_stats_final,
+        rollups::functions::duration_stats_by::duration_stats_by_combine,
+        rollups::functions::duration_stats_by::duration_stats_by_serialize,
+        rollups::functions::duration_stats_by::duration_stats_by_deserialize,
+        rollups::functions::duration_stats_by::duration_stats_by_final,
     ]
 );
 extension_sql_file!(
@@ -193,7 +203,7 @@ extension_sql_file!(
     name = "merge_views",
     requires = [
         "duration_digest_aggregates",
-        api::neighbours::pggit_branch_names
+        operations::functions::neighbours::pggit_branch_names
     ]
 );
 extension_sql_file!(
@@ -201,14 +211,17 @@ extension_sql_file!(
     name = "operation_overview",
     requires = [
         "duration_digest_aggregates",
-        api::sparkline::sparkline,
-        api::trend::operation_trends,
+        reports::functions::sparkline::sparkline,
+        reports::functions::trend::operation_trends,
     ]
 );
 extension_sql_file!(
     "../sql/schema/66_monitoring.sql",
     name = "monitoring",
-    requires = ["operation_overview", api::health::health_check]
+    requires = [
+        "operation_overview",
+        operations::functions::health::health_check
+    ]
 );
 extension_sql_file!(
     "../sql/schema/67_incident_branches.sql",
@@ -248,7 +261,7 @@ extension_sql_file!(
 extension_sql_file!(
     "../sql/schema/72_removal.sql",
     name = "removal",
-    requires = ["direct_writes", api::removal::watch_drop]
+    requires = ["direct_writes", operations::functions::removal::watch_drop]
 );
 extension_sql_file!(
     "../sql/schema/73_own_functions.sql",
@@ -270,8 +283,8 @@ extension_sql_file!(
     name = "deprecated_names",
     requires = [
         "jobs",
-        api::deprecated::start_performance_trace,
-        api::deprecated::end_performance_trace,
+        operations::functions::deprecated::start_performance_trace,
+        operations::functions::deprecated::end_performance_trace,
     ]
 );
 extension_sql_file!(
@@ -312,8 +325,8 @@ pub extern "C-unwind" fn _PG_init() {
 fn load() -> error::Result<()> {
     static WATCH: Once = Once::new();
     WATCH.call_once(|| {
-        storage::removal::watch();
-        storage::writes::watch();
+        pg::removal::watch();
+        pg::writes::watch();
     });
     static IS_DEFINED: AtomicBool = AtomicBool::new(false);
     if IS_DEFINED.swap(true, Ordering::Relaxed) {
@@ -321,18 +334,18 @@ fn load() -> error::Result<()> {
     }
     leave_out_backtraces();
     // A value that a session has set before is checked now, with a WARNING; there PostgreSQL looks for a cancel.
-    let held = storage::interrupts::held();
-    storage::interrupts::hold(held + 1);
+    let held = pg::interrupts::held();
+    pg::interrupts::hold(held + 1);
     config::define();
-    storage::interrupts::hold(held);
+    pg::interrupts::hold(held);
     // SAFETY: PostgreSQL's own variables, which only it writes.
     let is_preloading = unsafe {
         pgrx::pg_sys::process_shared_preload_libraries_in_progress && !pgrx::pg_sys::IsBinaryUpgrade
     };
     if is_preloading {
         config::define_delivery_databases();
-        storage::wake::share();
-        api::deliver::worker::register();
+        notifications::tables::worker_latch::share();
+        notifications::functions::deliver::worker::register();
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ SET LOCAL quote_all_identifiers = off;
 SET LOCAL jit = off;
 
 -- pgGit tracks DDL by event triggers: each of our objects would be another conflict of its merges. As around our other DDL
--- (src/storage/quiet.rs), they see nothing of this script where pggit_perf.silence_event_triggers says so, but the command that runs it.
+-- (src/pg/quiet.rs), they see nothing of this script where pggit_perf.silence_event_triggers says so, but the command that runs it.
 DO $quiet$
 DECLARE
     v_setting CONSTANT pg_catalog.text := CASE WHEN pg_catalog.current_setting('server_version_num')::pg_catalog.int4 >= 170000

@@ -93,11 +93,11 @@ CREATE EVENT TRIGGER pggit_perf_after_drop ON ddl_command_end
     EXECUTE FUNCTION pggit_perf_internal.after_drop_extension();
 
 -- DROP SCHEMA pggit CASCADE, which pgGit's guides say, would take the extension and all its data along; so would DROP OWNED, and DROP
--- EXTENSION of an extension whose schema it is. The library refuses that wherever it is loaded (src/storage/removal.rs); this trigger loads
+-- EXTENSION of an extension whose schema it is. The library refuses that wherever it is loaded (src/pg/removal.rs); this trigger loads
 -- it where it is not. It does not look at what was dropped: as a member of the extension it would be gone by then, and as no member it
 -- would be in every dump. In PL/pgSQL, so that other schemas can be dropped where the library is missing; every other error stops
 -- the command, as its role can bring about many, for example by a timeout or too deep a stack.
--- The library also refuses triggers, rules and foreign keys on our tables to roles that are not trusted (src/storage/planting.rs): hence the
+-- The library also refuses triggers, rules and foreign keys on our tables to roles that are not trusted (src/pg/planting.rs): hence the
 -- commands that can make one.
 CREATE FUNCTION pggit_perf_internal.before_drop() RETURNS event_trigger
 LANGUAGE plpgsql

@@ -122,7 +122,7 @@ macro_rules! hooks {
         /// # Safety
         /// For PostgreSQL to call.
         #[pg_guard]
-        pub(super) unsafe extern "C-unwind" fn $hook(
+        pub(crate) unsafe extern "C-unwind" fn $hook(
             value: *mut *mut c_char,
             _extra: *mut *mut c_void,
             _source: pg_sys::GucSource::Type,

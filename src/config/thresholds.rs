@@ -12,7 +12,7 @@ use super::{
     SILENCE_EVENT_TRIGGERS, TIME_ZONE, check, text_setting,
 };
 
-pub(super) fn define_thresholds() {
+pub(crate) fn define_thresholds() {
     float(
         c"pggit_perf.alert_threshold_multiplier",
         c"Multiple of the baseline's 99th percentile beyond which a duration raises an alert.",
@@ -98,7 +98,7 @@ pub(super) fn define_thresholds() {
     );
 }
 
-pub(super) fn define_maxima() {
+pub(crate) fn define_maxima() {
     GucRegistry::define_int_guc(
         c"pggit_perf.maximum_operation_types",
         c"Most operation types that are registered by recording them.",

@@ -40,14 +40,14 @@ impl fmt::Display for Argument {
 }
 
 /// `NULL`, where there is no value.
-pub(super) fn shown<T: ToString>(value: &Option<T>) -> String {
+pub(crate) fn shown<T: ToString>(value: &Option<T>) -> String {
     value
         .as_ref()
         .map_or_else(|| "NULL".to_owned(), ToString::to_string)
 }
 
 /// A text between quotes, so that an empty one is seen.
-pub(super) fn quoted(value: &Option<String>) -> String {
+pub(crate) fn quoted(value: &Option<String>) -> String {
     value
         .as_ref()
         .map_or_else(|| "NULL".to_owned(), |value| format!("{value:?}"))

@@ -1,0 +1,4 @@
+//! Archives: what is past its age.
+
+pub mod functions;
+pub mod tables;

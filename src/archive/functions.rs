@@ -1,0 +1,3 @@
+//! SQL functions: arguments are checked, rows go out.
+
+pub mod archive;

@@ -1,0 +1,225 @@
+//! Taking out of the live tables what is past its age.
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use crate::archive::tables::months;
+use crate::archive::tables::months::Archived;
+use crate::archive::tables::rows;
+use crate::archive::tables::rows::NewPolicy;
+use crate::error::{PerfError, Result};
+use crate::pg::argument;
+use crate::pg::{access, transaction};
+use crate::recording::functions::record;
+use crate::rollups::tables::rollups;
+
+/// A hundred years.
+const GREATEST_DAYS: i32 = 36_500;
+
+const KINDS: [&str; 11] = [
+    "metrics",
+    "alerts",
+    "notifications",
+    "job_runs",
+    "traces",
+    "incidents",
+    "suppressions",
+    "baselines",
+    "merges",
+    "detections",
+    "event_log",
+];
+const ALLOWED_KINDS: &str = "metrics, alerts, notifications, job_runs, traces, incidents, suppressions, baselines, merges, detections or event_log";
+
+/// Takes what is past its age or size out of the live tables, and out of the archive what is to be dropped; one row for each
+/// table that something was done to. Nobody who records waits for it longer than a tenth of a second.
+///
+/// A month is `postponed`, with a warning, where transactions that use the metrics were always open.
+///
+/// # Errors
+/// 25000 in a transaction above READ COMMITTED; 55000 when the
+/// running transaction has itself recorded into a month that is due.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
+fn archive_old_data() -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(kind, String),
+            name!(relation, String),
+            name!(action, String),
+            name!(rows_moved, Option<i64>),
+        ),
+    >,
+    ErrorReport,
+> {
+    access::as_owner_for_admin("archive_old_data", || {
+        if !transaction::is_read_committed() {
+            return Err(PerfError::NeedsReadCommitted.into());
+        }
+        let done = archive_all()?;
+        Ok(TableIterator::new(done.into_iter().map(|done| {
+            (
+                done.kind.to_owned(),
+                done.relation,
+                done.action.to_owned(),
+                done.rows_moved,
+            )
+        })))
+    })
+}
+
+/// Slow steps come first, without locks that others wait for; steps that lock come last, shortly before the end of the transaction.
+fn archive_all() -> Result<Vec<Archived>> {
+    months::take_turn()?;
+    let mut done = rows::archive()?;
+    let due = months::due()?;
+    months::validate(&due)?;
+    // Metrics are rolled up and checked for violations before they leave the live table, as neither happens in the archive.
+    rollups::roll_up()?;
+    record::check_pending()?;
+    let (moved, names_taken) = months::move_stragglers()?;
+    done.extend(moved);
+    names_taken.iter().for_each(|name| warn_of_name(name));
+    let (moved, name_taken) = months::move_days()?;
+    done.extend(moved);
+    name_taken.iter().for_each(|name| warn_of_name(name));
+    done.extend(months::move_rest(&due)?);
+    let to_drop = months::due_to_drop()?;
+    let is_any_due = !due.is_empty() || !to_drop.is_empty();
+    if is_any_due && months::lock(&due, &to_drop)? {
+        rollups::roll_up()?;
+        record::check_pending()?;
+        for due in &due {
+            done.push(months::hand_over(due)?);
+        }
+        for due in &to_drop {
+            done.push(months::drop_month(due)?);
+        }
+    } else {
+        done.extend(due.iter().chain(&to_drop).map(months::postponed));
+    }
+    if done.iter().any(|done| done.action == "postponed") {
+        warn_of_delay();
+    }
+    done.extend(rows::archive_baselines()?);
+    Ok(done)
+}
+
+fn warn_of_delay() {
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE,
+        "cannot archive months: transactions that use performance_metrics are always open",
+        "pggit_perf",
+    )
+    .set_detail("These months stay in the live table; everything else was archived.")
+    .set_hint("Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts, then SELECT * FROM pggit.archive_old_data();")
+    .report(PgLogLevel::WARNING);
+}
+
+fn warn_of_name(name: &str) {
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_DUPLICATE_TABLE,
+        format!("cannot make the archived month {name}: another relation of schema pggit has that name"),
+        "pggit_perf",
+    )
+    .set_detail("Rows that came late for that month wait in the default partition; none is lost.")
+    .set_hint("Rename the relation or attach it to pggit.performance_metrics_archive, then SELECT * FROM pggit.archive_old_data();")
+    .report(PgLogLevel::WARNING);
+}
+
+/// Sets for how many days (NULL: the kind's default), and up to how many bytes (NULL: any), a kind stays in the live tables, and after how
+/// many days it is dropped from the archive (NULL: never). With `p_partition` day, metrics leave by their own age, copied row by row; with
+/// month (the default) a month leaves as it is, when all of it is past its age. After `p_forget_names_after_days` (NULL: never) names of
+/// people in its rows are replaced. Returns the kind.
+///
+/// # Errors
+/// 22023 for an unknown kind or partition, days outside 1 to 36500, bytes that are not positive, or an end before `p_keep_days`.
+#[pg_extern(name = "set_archive_policy", volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn set_archive_policy_by_partition(
+    p_kind: Option<&str>,
+    p_keep_days: default!(Option<i32>, "NULL"),
+    p_keep_bytes: default!(Option<i64>, "NULL"),
+    p_drop_after_days: default!(Option<i32>, "NULL"),
+    p_partition: default!(Option<&str>, "'month'"),
+    p_forget_names_after_days: default!(Option<i32>, "NULL"),
+) -> std::result::Result<String, ErrorReport> {
+    access::as_owner_for_admin("set_archive_policy", || {
+        let kind = argument::word("p_kind", p_kind, &KINDS, ALLOWED_KINDS)?;
+        let keep_days = match p_keep_days {
+            None => rows::default_keep_days(kind)?,
+            days => argument::within("p_keep_days", days, 1, GREATEST_DAYS)?,
+        };
+        if p_keep_bytes.is_some_and(|bytes| bytes <= 0) {
+            return Err(PerfError::NotPositive {
+                argument: "p_keep_bytes",
+            }
+            .into());
+        }
+        let drop_after_days = p_drop_after_days
+            .map(|days| argument::within("p_drop_after_days", Some(days), keep_days, GREATEST_DAYS))
+            .transpose()?;
+        let partition = argument::word(
+            "p_partition",
+            p_partition,
+            &["month", "day"],
+            "month or day",
+        )?;
+        require_sense(kind, drop_after_days, partition)?;
+        let forget_names_after_days = p_forget_names_after_days
+            .map(|days| argument::within("p_forget_names_after_days", Some(days), 1, GREATEST_DAYS))
+            .transpose()?;
+        rows::set_policy(&NewPolicy {
+            kind,
+            keep_days,
+            keep_bytes: p_keep_bytes,
+            drop_after_days,
+            partition,
+            forget_names_after_days,
+        })?;
+        Ok(kind.to_owned())
+    })
+}
+
+/// What would have no effect is refused.
+fn require_sense(kind: &str, drop_after_days: Option<i32>, partition: &str) -> Result<()> {
+    if kind != "metrics" && partition == "day" {
+        const ALLOWED: &str = "month for kinds other than metrics, which leave row by row";
+        return Err(argument::none_of("p_partition", Some(partition), ALLOWED));
+    }
+    if let ("event_log", Some(days)) = (kind, drop_after_days) {
+        const ALLOWED: &str = "NULL for event_log, which has no archive";
+        return Err(argument::none_of(
+            "p_drop_after_days",
+            Some(&days.to_string()),
+            ALLOWED,
+        ));
+    }
+    Ok(())
+}
+
+/// As 0.6.0 declares it. A database that is not updated yet is told to be.
+///
+/// # Errors
+/// 55000 in every such database.
+#[pg_extern(sql = false)]
+fn set_archive_policy(
+    p_kind: Option<&str>,
+    p_keep_days: Option<i32>,
+    p_keep_bytes: Option<i64>,
+    p_drop_after_days: Option<i32>,
+) -> std::result::Result<String, ErrorReport> {
+    set_archive_policy_by_partition(
+        p_kind,
+        p_keep_days,
+        p_keep_bytes,
+        p_drop_after_days,
+        Some("month"),
+        None,
+    )
+}

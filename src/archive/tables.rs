@@ -1,0 +1,4 @@
+//! Tables: constant SQL, typed arguments, plain structs out.
+
+pub mod months;
+pub mod rows;

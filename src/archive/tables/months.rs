@@ -1,0 +1,322 @@
+//! Months of metrics past their age change hands, from the live table to the archive, as they are.
+
+use pgrx::pg_sys;
+use pgrx::prelude::*;
+use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
+
+use crate::archive::tables::rows::{Policy, policy};
+use crate::error::{PerfError, Result};
+use crate::pg::guard::Spi;
+use crate::pg::quiet::define;
+use crate::pg::rows::{required, required_in};
+use crate::recording::tables::month_bounds::month_bounds;
+use crate::recording::tables::partitions::Month;
+use crate::rollups::tables::state;
+use crate::rollups::tables::state::{State, is_not_rolled_up};
+use exact_digest::memory::{TryCollect, try_push};
+
+pub use days::{move_days, move_rest};
+pub use stragglers::move_stragglers;
+
+mod days;
+mod stragglers;
+
+/// What became of a table or its rows.
+pub struct Archived {
+    pub kind: &'static str,
+    pub relation: String,
+    pub action: &'static str,
+    /// None of a month: it is moved as it is.
+    pub rows_moved: Option<i64>,
+}
+
+/// A live month that is due.
+pub struct Due {
+    oid: pg_sys::Oid,
+    month: Month,
+    /// Whether its CHECK of its bounds, if it has one, is validated. Without, PostgreSQL reads the month when it is attached.
+    is_validated: bool,
+    /// Whether the archive has a part of it: rows that left by their own age.
+    has_archived_part: bool,
+}
+
+/// Months of $1 (live or archive), as this extension names and bounds them, that are over, and due by age ($2 days) or by size ($3
+/// bytes, the youngest kept first).
+const PAST_MONTHS: &str = concat!(
+    "
+    SELECT m.name::text, m.month_start, m.month_end, m.oid, k.convalidated,
+           EXISTS (SELECT FROM pg_inherits AS x WHERE x.inhrelid = to_regclass('pggit.' || m.name || '_archive')
+                                                  AND x.inhparent = 'pggit.performance_metrics_archive'::regclass)
+    FROM (SELECT b.*,
+                 sum(pg_total_relation_size(b.oid)) OVER (ORDER BY b.until DESC) AS bytes
+          FROM (SELECT c.oid, c.relname AS name, p.bounds[1] AS month_start, p.bounds[2] AS month_end,
+                       p.bounds[1]::timestamptz AS since, p.bounds[2]::timestamptz AS until
+                FROM pg_inherits AS i
+                JOIN pg_class AS c ON c.oid = i.inhrelid
+                CROSS JOIN LATERAL ",
+    month_bounds!("c"),
+    " AS p
+                WHERE i.inhparent = $1::regclass AND p.bounds IS NOT NULL) AS b
+          WHERE b.name IN (to_char(b.since AT TIME ZONE 'UTC', '\"performance_metrics_p\"YYYY_MM'),
+                           to_char(b.since AT TIME ZONE 'UTC', '\"performance_metrics_p\"YYYY_MM\"_archive\"'))
+            AND b.since = date_trunc('month', b.since AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'
+            AND b.until = (date_trunc('month', b.since AT TIME ZONE 'UTC') + interval '1 month') AT TIME ZONE 'UTC') AS m
+    LEFT JOIN pg_constraint AS k ON k.conrelid = m.oid AND k.conname = 'performance_metrics_month_check'
+    WHERE m.until <= now() AND (m.until < now() - $2 * interval '1 day' OR m.bytes > $3)
+    ORDER BY m.until"
+);
+
+const LOCK: &str = "SELECT pggit_perf_internal.lock_for_archive($1::oid[]::regclass[], $2)";
+
+/// One archiving session at a time. No other session waits for this lock.
+const TURN: &str =
+    "LOCK TABLE pggit_perf_internal.metric_archive_state IN SHARE ROW EXCLUSIVE MODE";
+
+/// The tables to lock besides the months, those that recorders use first.
+const METRICS: &str = "
+    SELECT 'pggit.performance_metrics'::regclass::oid
+    UNION ALL
+    SELECT 'pggit.performance_metrics_default'::regclass::oid";
+
+const ARCHIVE: &str = "SELECT 'pggit.performance_metrics_archive'::regclass::oid";
+
+/// The part of the archive that has a month from $1 to $2.
+const PART: &str = concat!(
+    "
+    SELECT i.inhrelid
+    FROM pg_inherits AS i
+    JOIN pg_class AS c ON c.oid = i.inhrelid
+    CROSS JOIN LATERAL ",
+    month_bounds!("c"),
+    " AS b
+    WHERE i.inhparent = 'pggit.performance_metrics_archive'::regclass
+      AND b.bounds[1]::timestamptz <= $1::timestamptz AND b.bounds[2]::timestamptz >= $2::timestamptz"
+);
+
+const NOTE: &str = "
+    INSERT INTO pggit_perf_internal.metric_archive_state (archived_before, dropped_before)
+    SELECT greatest(max(s.archived_before), $1), greatest(max(s.dropped_before), $2)
+    FROM pggit_perf_internal.metric_archive_state AS s
+    ON CONFLICT (singleton) DO UPDATE
+        SET archived_before = excluded.archived_before, dropped_before = excluded.dropped_before";
+
+/// Waits until no other session archives, to the end of the transaction.
+pub fn take_turn() -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(TURN, None, &[])?;
+        Ok(())
+    })
+}
+
+/// The live months that are due, oldest first.
+pub fn due() -> Result<Vec<Due>> {
+    Spi::connect_mut(|client| {
+        let policy = policy(client, "metrics")?;
+        past_months(
+            client,
+            "pggit.performance_metrics",
+            policy.keep_days,
+            policy.keep_bytes,
+        )
+    })
+}
+
+/// Validates the CHECK of each month's bounds, once. No session has to wait for that.
+pub fn validate(due: &[Due]) -> Result<()> {
+    Spi::connect_mut(|client| {
+        due.iter()
+            .filter(|due| !due.is_validated)
+            .try_for_each(|due| {
+                alter(
+                    client,
+                    &due.month,
+                    "VALIDATE CONSTRAINT performance_metrics_month_check",
+                )
+            })
+    })
+}
+
+/// The archived months that are to be dropped, oldest first.
+pub fn due_to_drop() -> Result<Vec<Due>> {
+    Spi::connect_mut(|client| match policy(client, "metrics")? {
+        Policy {
+            drop_after_days: Some(days),
+            ..
+        } => past_months(client, "pggit.performance_metrics_archive", days, None),
+        _ => Ok(Vec::new()),
+    })
+}
+
+/// The caller has locked it.
+pub fn drop_month(due: &Due) -> Result<Archived> {
+    Spi::connect_mut(|client| {
+        let table = quote_identifier(&due.month.name);
+        define(client, &format!("DROP TABLE pggit.{table}"))?;
+        let until = time_of(&due.month.to)?;
+        client.update(NOTE, None, &[until.into(), until.into()])?;
+        Ok(of_month(due.month.name.clone(), "dropped"))
+    })
+}
+
+/// Locks the live months that are due and the archived months that are to be dropped exclusively, until the end of the transaction;
+/// false when the locks could not be taken.
+pub fn lock(due: &[Due], to_drop: &[Due]) -> Result<bool> {
+    const TRIES: i32 = 60;
+    Spi::connect_mut(|client| {
+        let mut tables = Vec::new();
+        if !due.is_empty() {
+            tables.extend(oids(client, METRICS)?);
+        }
+        tables.extend(oids(client, ARCHIVE)?);
+        tables.extend(due.iter().chain(to_drop).map(|due| due.oid));
+        take(client, tables, TRIES)
+    })
+}
+
+/// Locks what a move of a month's rows into the archive writes, metrics first as recorders do. INSERT would lock the part only once it
+/// has a row for it: the check before the statement must see a trigger that another transaction is just making on the part.
+fn lock_part(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
+    let mut tables = oids(client, METRICS)?;
+    tables.extend(oids(client, ARCHIVE)?);
+    let arguments = [month.from.as_str().into(), month.to.as_str().into()];
+    for row in client.update(PART, None, &arguments)? {
+        try_push(&mut tables, required_in(&row, 1, "a part of the archive")?)?;
+    }
+    for table in tables {
+        // SAFETY: a lock of the transaction on a table, for which it waits as long as lock_timeout says.
+        unsafe { pg_sys::LockRelationOid(table, pg_sys::RowExclusiveLock as pg_sys::LOCKMODE) };
+    }
+    Ok(())
+}
+
+/// Nothing was done with it: the next call tries again.
+pub fn postponed(due: &Due) -> Archived {
+    of_month(due.month.name.clone(), "postponed")
+}
+
+/// Makes a live month the archive's. The caller has locked the metrics, and rolled up and checked them since.
+pub fn hand_over(due: &Due) -> Result<Archived> {
+    let state = state::state()?.ok_or(PerfError::NotRolledUp)?;
+    let month = &due.month;
+    Spi::connect_mut(|client| {
+        let table = quote_identifier(&month.name);
+        if left_out(client, &table, &state)? > 0 {
+            return Err(PerfError::OwnRowsNotRolledUp);
+        }
+        let (from, to) = (quote_literal(&month.from), quote_literal(&month.to));
+        if due.has_archived_part {
+            // What came since move_rest().
+            lock_part(client, month)?;
+            let rest = format!(
+                "WITH moved AS (DELETE FROM pggit.{table} AS d RETURNING d.*)
+                 INSERT INTO pggit.performance_metrics_archive SELECT m.* FROM moved AS m"
+            );
+            client.update(rest.as_str(), None, &[])?;
+        }
+        define(
+            client,
+            &format!("ALTER TABLE pggit.performance_metrics DETACH PARTITION pggit.{table}"),
+        )?;
+        if due.has_archived_part {
+            define(client, &format!("DROP TABLE pggit.{table}"))?;
+        } else {
+            define(
+                client,
+                &format!(
+                    "ALTER TABLE pggit.performance_metrics_archive
+                     ATTACH PARTITION pggit.{table} FOR VALUES FROM ({from}) TO ({to})"
+                ),
+            )?;
+        }
+        let never = TimestampWithTimeZone::negative_infinity();
+        client.update(NOTE, None, &[time_of(&month.to)?.into(), never.into()])?;
+        Ok(of_month(month.name.clone(), "archived"))
+    })
+}
+
+/// How many rows of a month are in no rollup: with the month locked, only those of the running transaction.
+fn left_out(client: &mut SpiClient<'_>, table: &str, state: &State) -> Result<i64> {
+    let statement = format!(
+        concat!(
+            "SELECT count(*) FROM pggit.{} AS d WHERE ",
+            is_not_rolled_up!("d", "$1", "$2", "$3", "$4", "$5")
+        ),
+        table
+    );
+    let arguments = [
+        state.settled_metric_id.into(),
+        state.by_xid.into(),
+        state.xmin.into(),
+        state.xmax.into(),
+        state.running.clone().into(),
+    ];
+    let row = client.update(statement.as_str(), None, &arguments)?.first();
+    required(&row, 1, "rows left out")
+}
+
+fn oids(client: &mut SpiClient<'_>, sql: &'static str) -> Result<Vec<pg_sys::Oid>> {
+    client
+        .update(sql, None, &[])?
+        .map(|row| required_in(&row, 1, "regclass"))
+        .try_collect_ok()
+}
+
+fn take(client: &mut SpiClient<'_>, tables: Vec<pg_sys::Oid>, tries: i32) -> Result<bool> {
+    let row = client
+        .update(LOCK, None, &[tables.into(), tries.into()])?
+        .first();
+    required(&row, 1, "locks")
+}
+
+fn past_months(
+    client: &mut SpiClient<'_>,
+    parent: &'static str,
+    days: i32,
+    bytes: Option<i64>,
+) -> Result<Vec<Due>> {
+    const WHAT: &str = "past months";
+    client
+        .update(
+            PAST_MONTHS,
+            None,
+            &[parent.into(), days.into(), bytes.into()],
+        )?
+        .map(|row| {
+            Ok(Due {
+                month: read_month(&row)?,
+                oid: required_in(&row, 4, WHAT)?,
+                is_validated: row.get::<bool>(5)? != Some(false),
+                has_archived_part: required_in(&row, 6, WHAT)?,
+            })
+        })
+        .try_collect_ok()
+}
+
+fn read_month(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Month> {
+    const WHAT: &str = "months";
+    Ok(Month {
+        name: required_in(row, 1, WHAT)?,
+        from: required_in(row, 2, WHAT)?,
+        to: required_in(row, 3, WHAT)?,
+    })
+}
+
+fn of_month(relation: String, action: &'static str) -> Archived {
+    Archived {
+        kind: "metrics",
+        relation,
+        action,
+        rows_moved: None,
+    }
+}
+
+fn alter(client: &mut SpiClient<'_>, month: &Month, change: &str) -> Result<()> {
+    let table = quote_identifier(&month.name);
+    define(client, &format!("ALTER TABLE pggit.{table} {change}"))
+}
+
+fn time_of(bound: &str) -> Result<TimestampWithTimeZone> {
+    bound
+        .parse()
+        .map_err(|_| PerfError::NoRow("the bound of a month"))
+}

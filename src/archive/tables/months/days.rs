@@ -1,0 +1,171 @@
+//! Metrics that leave by their own age, not with their month: `p_partition` day of `set_archive_policy`.
+
+use pgrx::datum::DatumWithOid;
+use pgrx::prelude::*;
+use pgrx::spi::SpiClient;
+
+use super::{Archived, Due, NOTE, lock_part, read_month};
+use crate::archive::tables::rows::{count, policy};
+use crate::error::{PerfError, Result};
+use crate::pg::guard::Spi;
+use crate::pg::rows::required_in;
+use crate::recording::tables::month_bounds::month_bounds;
+use crate::recording::tables::partitions;
+use crate::recording::tables::partitions::Month;
+use crate::rollups::tables::state;
+use crate::rollups::tables::state::is_rolled_up;
+
+/// The first whole hour that is not past its age of $1 days, as rollups are of whole hours; the month of what is before it, its beginning,
+/// and by what name the archive holds a part of it: the live table has the rest, by the name of the month. Whether the archive has that
+/// month already, and whether something else has the name.
+const CUT: &str = concat!(
+    "
+    SELECT n.name, n.month_start, n.month_end, m.cut, m.month AT TIME ZONE 'UTC',
+           EXISTS (SELECT FROM pg_inherits AS i
+                   JOIN pg_class AS c ON c.oid = i.inhrelid
+                   CROSS JOIN LATERAL ",
+    month_bounds!("c"),
+    " AS b
+                   WHERE i.inhparent = 'pggit.performance_metrics_archive'::regclass
+                     AND b.bounds[1]::timestamptz <= n.month_start::timestamptz AND b.bounds[2]::timestamptz >= n.month_end::timestamptz),
+           to_regclass('pggit.' || n.name) IS NOT NULL
+    FROM (SELECT c.cut, date_trunc('month', (c.cut - interval '1 microsecond') AT TIME ZONE 'UTC') AS month
+          FROM (SELECT date_bin('1 hour', now() - $1 * interval '24 hours', '2000-01-01 00:00:00+00') + interval '1 hour' AS cut) AS c) AS m
+    CROSS JOIN LATERAL (
+        SELECT to_char(m.month, '\"performance_metrics_p\"YYYY_MM\"_archive\"') AS name,
+               to_char(m.month, 'YYYY-MM-DD HH24:MI:SS') || '+00' AS month_start,
+               to_char(m.month + interval '1 month', 'YYYY-MM-DD HH24:MI:SS') || '+00' AS month_end) AS n"
+);
+
+/// What is rolled up ($1 to $5), from $6 to before $7.
+const MOVE: &str = concat!(
+    "
+    WITH moved AS (
+        DELETE FROM pggit.performance_metrics AS d
+        WHERE d.recorded_at >= $6 AND d.recorded_at < $7 AND ",
+    is_rolled_up!("d", "$1", "$2", "$3", "$4", "$5"),
+    " RETURNING d.*
+    ), archived AS (
+        INSERT INTO pggit.performance_metrics_archive SELECT m.* FROM moved AS m
+    )
+    SELECT count(*) FROM moved"
+);
+
+const DROP: &str = "
+    WITH dropped AS (
+        DELETE FROM pggit.performance_metrics_archive AS d WHERE d.recorded_at >= $1 AND d.recorded_at < $2 RETURNING 1
+    )
+    SELECT count(*) FROM dropped";
+
+/// Up to where rows are past their age, and in which month that is.
+struct Cut {
+    month: Month,
+    at: TimestampWithTimeZone,
+    month_start: TimestampWithTimeZone,
+    is_archived: bool,
+    is_name_taken: bool,
+}
+
+/// Where the policy says so: copies the rows of the month that is being left into the archive, and drops those of the archive that are to be
+/// dropped. Whole months that are past their age are taken as months. The second is the name of a part that could not be made because
+/// something else has it.
+pub fn move_days() -> Result<(Vec<Archived>, Option<String>)> {
+    let state = state::state()?.ok_or(PerfError::NotRolledUp)?;
+    Spi::connect_mut(|client| {
+        let policy = policy(client, "metrics")?;
+        let mut done = Vec::new();
+        if !policy.is_by_row {
+            return Ok((done, None));
+        }
+        let cut = cut(client, policy.keep_days)?;
+        if !cut.is_archived {
+            if cut.is_name_taken {
+                return Ok((done, Some(cut.month.name)));
+            }
+            // Also where no row is to be moved: what comes late for these days then has its place.
+            partitions::create_archived(client, &cut.month)?;
+        }
+        lock_part(client, &cut.month)?;
+        let moved = move_between(client, &state, cut.month_start, cut.at)?;
+        done.extend(of_rows("performance_metrics", "archived", moved));
+        note(client, cut.at, TimestampWithTimeZone::negative_infinity())?;
+        if let Some(days) = policy.drop_after_days {
+            let cut = self::cut(client, days)?;
+            let dropped = count(client, DROP, &[cut.month_start.into(), cut.at.into()])?;
+            done.extend(of_rows("performance_metrics_archive", "dropped", dropped));
+            // Their rollups cannot be made again.
+            note(client, cut.at, cut.at)?;
+        }
+        Ok((done, None))
+    })
+}
+
+/// Of live months that the archive has a part of, copies the rest there, so that little is left to do while they are locked.
+pub fn move_rest(due: &[Due]) -> Result<Vec<Archived>> {
+    let state = state::state()?.ok_or(PerfError::NotRolledUp)?;
+    Spi::connect_mut(|client| {
+        let mut moved = 0;
+        for due in due.iter().filter(|due| due.has_archived_part) {
+            let (from, to) = (
+                super::time_of(&due.month.from)?,
+                super::time_of(&due.month.to)?,
+            );
+            lock_part(client, &due.month)?;
+            moved += move_between(client, &state, from, to)?;
+        }
+        Ok(of_rows("performance_metrics", "archived", moved)
+            .into_iter()
+            .collect())
+    })
+}
+
+fn move_between(
+    client: &mut SpiClient<'_>,
+    state: &state::State,
+    from: TimestampWithTimeZone,
+    to: TimestampWithTimeZone,
+) -> Result<i64> {
+    let arguments: [DatumWithOid<'_>; 7] = [
+        state.settled_metric_id.into(),
+        state.by_xid.into(),
+        state.xmin.into(),
+        state.xmax.into(),
+        state.running.clone().into(),
+        from.into(),
+        to.into(),
+    ];
+    count(client, MOVE, &arguments)
+}
+
+fn cut(client: &mut SpiClient<'_>, days: i32) -> Result<Cut> {
+    const WHAT: &str = "the age of metrics";
+    let row = client
+        .update(CUT, None, &[days.into()])?
+        .next()
+        .ok_or(PerfError::NoRow(WHAT))?;
+    Ok(Cut {
+        month: read_month(&row)?,
+        at: required_in(&row, 4, WHAT)?,
+        month_start: required_in(&row, 5, WHAT)?,
+        is_archived: required_in(&row, 6, WHAT)?,
+        is_name_taken: required_in(&row, 7, WHAT)?,
+    })
+}
+
+fn note(
+    client: &mut SpiClient<'_>,
+    archived: TimestampWithTimeZone,
+    dropped: TimestampWithTimeZone,
+) -> Result<()> {
+    client.update(NOTE, None, &[archived.into(), dropped.into()])?;
+    Ok(())
+}
+
+fn of_rows(relation: &str, action: &'static str, rows: i64) -> Option<Archived> {
+    (rows > 0).then(|| Archived {
+        kind: "metrics",
+        relation: relation.to_owned(),
+        action,
+        rows_moved: Some(rows),
+    })
+}

@@ -1,0 +1,287 @@
+//! Tables that are archived row by row, their ages, and which rows may go. Referring tables come first, as their rows must go first.
+
+/// A table, and its archive if it has one.
+pub(crate) struct Rows {
+    pub kind: &'static str,
+    pub table: &'static str,
+    /// Takes rows out of the table that are older than $1 days, or beyond $2 bytes. None: they go with the rows of another table.
+    pub take: Option<&'static str>,
+    /// Drops rows older than $1 days from the archive. None: the table has no archive, and what is taken out of it is gone.
+    pub drop: Option<&'static str>,
+    /// Whether it is taken last, and left for the next time while somebody has locked it: recalculations lock the baselines, and are to
+    /// wait for no archiving that takes long.
+    pub is_last: bool,
+}
+
+/// No notification about the incident can be queued any more: it is resolved, and the end of each suppression is reported.
+macro_rules! incident_is_over {
+    ($incident:literal) => {
+        concat!(
+            "(SELECT i.status = 'resolved' FROM pggit.performance_incidents AS i WHERE i.incident_id = ",
+            $incident,
+            ") AND ",
+            $incident,
+            " NOT IN (SELECT e.incident_id FROM pggit_perf_internal.alert_suppression_effects AS e WHERE e.reported_at IS NULL)"
+        )
+    };
+}
+
+/// Drops what is too old from the archive of a table.
+macro_rules! dropped {
+    ($table:literal, $time:literal) => {
+        concat!(
+            "
+    WITH dropped AS (
+        DELETE FROM pggit.",
+            $table,
+            "_archive AS t WHERE t.",
+            $time,
+            " < now() - $1 * interval '1 day' RETURNING 1
+    )
+    SELECT count(*) FROM dropped"
+        )
+    };
+}
+
+/// Moves the rows of a table that may go and are too old or beyond the bytes that are kept (the latest are kept). Rows that another session
+/// has locked stay for the next run. `$of_moved` are more parts of the statement, which see the rows as `moved`.
+///
+/// Whatever the statistics say, no row is compared with all others: rows are looked up by their keys, which stand in arrays, and
+/// conditions are subqueries that the planner makes no join of, by key or hashed. (Statistics of a table that was young when it was
+/// analyzed say that one row is due.)
+macro_rules! rows {
+    ($kind:literal, $table:literal, $key:literal, $time:literal, $may_go:expr) => {
+        rows!($kind, $table, $key, $time, $may_go, "")
+    };
+    ($kind:literal, $table:literal, $key:literal, $time:literal, $may_go:expr, $of_moved:expr) => {
+        Rows {
+            kind: $kind,
+            table: $table,
+            take: Some(concat!(
+                "
+    WITH old AS MATERIALIZED (
+        SELECT b.",
+                $key,
+                "
+        FROM (SELECT t.",
+                $key,
+                ", t.",
+                $time,
+                ", CASE WHEN $2 IS NULL THEN 0 ELSE sum(pg_column_size(t.*)) OVER (ORDER BY t.",
+                $time,
+                " DESC, t.",
+                $key,
+                " DESC) END AS bytes
+              FROM pggit.",
+                $table,
+                " AS t) AS b
+        WHERE b.",
+                $time,
+                " < now() - $1 * interval '1 day' OR b.bytes > $2
+    ), due AS MATERIALIZED (
+        SELECT d.",
+                $key,
+                " FROM pggit.",
+                $table,
+                " AS d WHERE d.",
+                $key,
+                " = ANY (ARRAY(SELECT o.",
+                $key,
+                " FROM old AS o)) AND ",
+                $may_go,
+                " FOR UPDATE OF d SKIP LOCKED
+    ), moved AS (
+        DELETE FROM pggit.",
+                $table,
+                " AS t WHERE t.",
+                $key,
+                " = ANY (ARRAY(SELECT d.",
+                $key,
+                " FROM due AS d)) RETURNING t.*
+    ), archived AS (
+        INSERT INTO pggit.",
+                $table,
+                "_archive SELECT m.* FROM moved AS m RETURNING 1
+    )",
+                $of_moved,
+                "
+    SELECT count(*) FROM archived"
+            )),
+            drop: Some(dropped!($table, $time)),
+            is_last: false,
+        }
+    };
+}
+
+/// The event log has no archive: old events are deleted.
+const DELETE_EVENTS: &str = "
+    WITH old AS MATERIALIZED (
+        SELECT b.event_id
+        FROM (SELECT e.event_id, e.occurred_at,
+                     CASE WHEN $2 IS NULL THEN 0 ELSE sum(pg_column_size(e.*)) OVER (ORDER BY e.occurred_at DESC, e.event_id DESC) END AS bytes
+              FROM pggit_perf_internal.performance_event_log AS e) AS b
+        WHERE b.occurred_at < now() - $1 * interval '1 day' OR b.bytes > $2
+    ), dropped AS (
+        DELETE FROM pggit_perf_internal.performance_event_log AS e WHERE e.event_id = ANY (ARRAY(SELECT o.event_id FROM old AS o)) RETURNING 1
+    )
+    SELECT count(*) FROM dropped";
+
+pub(crate) const ALL: [Rows; 13] = [
+    rows!(
+        "alerts",
+        "performance_alerts",
+        "alert_id",
+        "created_at",
+        // An alert stays while its metric is live: without it the metric could be checked and alert again.
+        concat!(
+            incident_is_over!("d.incident_id"),
+            " AND (SELECT true FROM pggit.performance_metrics AS m
+                   WHERE m.operation_type = d.operation_type AND m.recorded_at = d.metric_recorded_at
+                     AND m.metric_id = d.metric_id
+                   LIMIT 1) IS NULL"
+        ),
+        // v_monitoring_alerts counts archived alerts by these numbers.
+        ", counted AS (
+        INSERT INTO pggit_perf_internal.archived_alert_counts AS c (alert_type, severity, alerts)
+        SELECT m.alert_type, coalesce(m.escalated_from, m.severity), count(*) FROM moved AS m
+        GROUP BY m.alert_type, coalesce(m.escalated_from, m.severity)
+        ON CONFLICT (alert_type, severity) DO UPDATE SET alerts = c.alerts + excluded.alerts
+    )"
+    ),
+    rows!(
+        "notifications",
+        "alert_notification_queue",
+        "queue_id",
+        "created_at",
+        concat!(
+            "d.status IN ('sent', 'failed') AND NOT d.use_fallback
+             AND d.incident_key NOT IN (SELECT q.incident_key FROM pggit.alert_notification_queue AS q WHERE q.status IN ('pending', 'sending'))
+             AND (d.incident_id IS NULL OR ",
+            incident_is_over!("d.incident_id"),
+            ")"
+        )
+    ),
+    rows!(
+        "notifications",
+        "alert_notification_log",
+        "log_id",
+        "logged_at",
+        "(SELECT true FROM pggit.alert_notification_queue AS q WHERE q.queue_id = d.queue_id) IS NULL"
+    ),
+    rows!(
+        "job_runs",
+        "job_run_log",
+        "run_id",
+        "started_at",
+        "d.finished_at IS NOT NULL"
+    ),
+    // A span that is open for two days will not end any more. Younger open spans stay, even beyond the size limit.
+    rows!(
+        "traces",
+        "operation_traces",
+        "span_id",
+        "started_at",
+        "(d.ended_at IS NOT NULL OR d.started_at < now() - interval '2 days')"
+    ),
+    // Snoozes leave with their incident. Alerts and events refer to the suppression that kept them from being notified, so they leave first.
+    // What it hid of each incident is in the events of its end.
+    rows!(
+        "suppressions",
+        "alert_suppression",
+        "suppression_id",
+        "ended_at",
+        "d.is_end_reported AND d.incident_id IS NULL
+         AND d.suppression_id NOT IN (SELECT e.suppression_id FROM pggit.performance_incident_events AS e
+                                      WHERE e.suppression_id IS NOT NULL AND e.incident_id IS NOT NULL)
+         AND d.suppression_id NOT IN (SELECT a.suppression_id FROM pggit.performance_alerts AS a WHERE a.suppression_id IS NOT NULL)
+         AND d.suppression_id NOT IN (SELECT e.suppression_id FROM pggit_perf_internal.alert_suppression_effects AS e WHERE e.reported_at IS NULL)",
+        ", effects AS (
+        DELETE FROM pggit_perf_internal.alert_suppression_effects AS e
+        WHERE e.suppression_id = ANY (ARRAY(SELECT m.suppression_id FROM moved AS m))
+    ), events AS (
+        DELETE FROM pggit.performance_incident_events AS e
+        WHERE e.incident_id IS NULL AND e.suppression_id = ANY (ARRAY(SELECT m.suppression_id FROM moved AS m)) RETURNING e.*
+    ), archived_events AS (
+        INSERT INTO pggit.performance_incident_events_archive SELECT e.* FROM events AS e
+    )"
+    ),
+    // An incident leaves with its events and snoozes, once no live row refers to it. All are deleted here: after a restore the foreign keys that
+    // would do it are still to be added.
+    rows!(
+        "incidents",
+        "performance_incidents",
+        "incident_id",
+        "resolved_at",
+        concat!(
+            incident_is_over!("d.incident_id"),
+            " AND d.incident_id NOT IN (SELECT a.incident_id FROM pggit.performance_alerts AS a WHERE a.incident_id IS NOT NULL)
+         AND d.incident_id NOT IN (SELECT q.incident_id FROM pggit.alert_notification_queue AS q WHERE q.incident_id IS NOT NULL)
+         AND d.incident_id NOT IN (SELECT l.incident_id FROM pggit.alert_notification_log AS l WHERE l.incident_id IS NOT NULL)
+         AND d.incident_id NOT IN (SELECT s.incident_id FROM pggit.alert_suppression AS s
+                                   WHERE s.incident_id IS NOT NULL AND NOT s.is_end_reported)"
+        ),
+        ", events AS (
+        DELETE FROM pggit.performance_incident_events AS e
+        WHERE e.incident_id = ANY (ARRAY(SELECT m.incident_id FROM moved AS m)) RETURNING e.*
+    ), archived_events AS (
+        INSERT INTO pggit.performance_incident_events_archive SELECT e.* FROM events AS e
+    ), snoozes AS (
+        DELETE FROM pggit.alert_suppression AS s
+        WHERE s.incident_id = ANY (ARRAY(SELECT m.incident_id FROM moved AS m)) RETURNING s.*
+    ), archived_snoozes AS (
+        INSERT INTO pggit.alert_suppression_archive SELECT s.* FROM snoozes AS s
+    ), effects AS (
+        DELETE FROM pggit_perf_internal.alert_suppression_effects AS e
+        WHERE e.incident_id = ANY (ARRAY(SELECT m.incident_id FROM moved AS m))
+           OR e.suppression_id = ANY (ARRAY(SELECT s.suppression_id FROM snoozes AS s))
+    )"
+    ),
+    Rows {
+        kind: "incidents",
+        table: "performance_incident_events",
+        take: None,
+        drop: Some(dropped!("performance_incident_events", "occurred_at")),
+        is_last: false,
+    },
+    rows!(
+        "baselines",
+        "performance_baseline_history",
+        "history_id",
+        "created_at",
+        "true"
+    ),
+    // Neither the one in force nor one that waits for a review.
+    Rows {
+        is_last: true,
+        ..rows!(
+            "baselines",
+            "performance_baselines",
+            "baseline_id",
+            "evaluated_at",
+            "NOT d.is_active AND d.review_status <> 'pending'
+             AND d.baseline_id NOT IN (SELECT h.baseline_id FROM pggit.performance_baseline_history AS h)
+             AND d.baseline_id NOT IN (SELECT h.old_baseline_id FROM pggit.performance_baseline_history AS h WHERE h.old_baseline_id IS NOT NULL)"
+        )
+    },
+    rows!(
+        "merges",
+        "merge_performance_metrics",
+        "merge_id",
+        "ended_at",
+        "true"
+    ),
+    rows!(
+        "detections",
+        "performance_episodes",
+        "episode_id",
+        "last_at",
+        "d.status = 'over'"
+    ),
+    Rows {
+        kind: "event_log",
+        table: "performance_event_log",
+        take: Some(DELETE_EVENTS),
+        drop: None,
+        is_last: false,
+    },
+];

@@ -1,0 +1,4 @@
+//! Baselines: what is normal for an operation.
+
+pub mod functions;
+pub mod tables;

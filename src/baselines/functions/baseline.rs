@@ -1,0 +1,420 @@
+//! Recalculating baselines.
+
+mod answer;
+
+use std::collections::HashMap;
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use answer::{
+    add_those_without_samples, leave_out_unregistered, level, milliseconds, new_p99, no_samples,
+    too_few, warn_of_approvals, warn_of_review, window_begins, without_samples,
+};
+
+use crate::baselines::tables::baselines;
+use crate::baselines::tables::baselines::{Active, Change, NewBaseline};
+use crate::baselines::tables::measure;
+use crate::baselines::tables::measure::{Measured, Measurement, Needed, Subject};
+use crate::config;
+use crate::error::{PerfError, Result};
+use crate::pg::access;
+use crate::pg::argument;
+use crate::recording::tables::operation_types;
+use detectors::baseline as rule;
+use detectors::baseline::Verdict;
+use exact_digest::memory::{TryCollect, try_push};
+use exact_digest::percentile;
+
+/// What became of one operation: the columns of both functions below.
+type Row = (
+    name!(operation_type, String),
+    name!(baseline_id, Option<i64>),
+    name!(sample_count, i64),
+    name!(p99_old_ms, Option<f64>),
+    name!(p99_new_ms, Option<f64>),
+    name!(percent_change, Option<f64>),
+    name!(status, String),
+    name!(message, String),
+);
+
+/// Who decides on a baseline that moved far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Approval {
+    Review,
+    /// The caller, with whatever comes.
+    Forced,
+    /// By a person who has looked at this operation.
+    Given,
+}
+
+impl Approval {
+    fn of(p_force_recalc: Option<bool>) -> Self {
+        if p_force_recalc == Some(true) {
+            Self::Forced
+        } else {
+            Self::Review
+        }
+    }
+}
+
+/// One measured operation with its verdict, while its baseline is being written.
+struct Outcome {
+    measured: Measured,
+    old: Option<Active>,
+    minimum_samples: i64,
+    verdict: Verdict,
+    /// It is in force because the caller approved whatever came.
+    needed_review: bool,
+    baseline_id: Option<i64>,
+    /// Where the window begins, when that is not where it was asked to: raw rows are archived.
+    begins_at: Option<TimestampWithTimeZone>,
+}
+
+/// Renews the baseline of every tracked operation by its samples of the last `p_lookback_days`.
+///
+/// One row for each tracked operation, also where there are no samples, ordered by `operation_type`; all or nothing. Without
+/// `p_min_samples` each operation needs its own `minimum_samples_for_baseline`, or as many as the setting says.
+///
+/// # Errors
+/// 22023 for days outside 1 to 365 or samples outside 2 to 1000000; 55P03 after ten seconds of waiting for a lock.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
+fn recalculate_all_baselines_rolling(
+    p_lookback_days: default!(Option<i32>, 7),
+    p_min_samples: default!(Option<i32>, "NULL"),
+    p_force_recalc: default!(Option<bool>, false),
+) -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(operation_type, String),
+            name!(baseline_id, Option<i64>),
+            name!(sample_count, i64),
+            name!(p99_old_ms, Option<f64>),
+            name!(p99_new_ms, Option<f64>),
+            name!(percent_change, Option<f64>),
+            name!(status, String),
+            name!(message, String),
+        ),
+    >,
+    ErrorReport,
+> {
+    access::as_owner_in_time("recalculate_all_baselines_rolling", || {
+        let hours = argument::lookback_days(p_lookback_days)? * 24;
+        let needed = needed(argument::minimum_samples("p_min_samples", p_min_samples)?);
+        baselines::lock()?;
+        let window = argument::window_of_hours(hours)?;
+        let subject = Subject::default();
+        let measurement = measure::measure(window, subject, needed)?;
+        let approval = Approval::of(p_force_recalc);
+        let rows = renew(subject, measurement, needed, approval)?;
+        Ok(TableIterator::new(rows))
+    })
+}
+
+/// The same for one operation: over all branches, or on `p_branch_id` alone, whose metrics are then
+/// judged by it. Always one row.
+///
+/// # Errors
+/// 22023 as above and for a blank operation; 42704 for one that is not registered.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
+fn calculate_performance_baseline(
+    p_operation_type: Option<&str>,
+    p_branch_id: default!(Option<i32>, "NULL"),
+    p_lookback_days: default!(Option<i32>, 7),
+    p_min_samples: default!(Option<i32>, "NULL"),
+    p_force_recalc: default!(Option<bool>, false),
+) -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(operation_type, String),
+            name!(baseline_id, Option<i64>),
+            name!(sample_count, i64),
+            name!(p99_old_ms, Option<f64>),
+            name!(p99_new_ms, Option<f64>),
+            name!(percent_change, Option<f64>),
+            name!(status, String),
+            name!(message, String),
+        ),
+    >,
+    ErrorReport,
+> {
+    access::as_owner_in_time("calculate_performance_baseline", || {
+        let operation_type = argument::operation_name(p_operation_type)?;
+        let hours = argument::lookback_days(p_lookback_days)? * 24;
+        let minimum_samples = argument::minimum_samples("p_min_samples", p_min_samples)?;
+        if operation_types::thresholds(operation_type)?.is_none() {
+            return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
+        }
+        let rows = recalculate_one(
+            operation_type,
+            p_branch_id,
+            hours,
+            minimum_samples,
+            Approval::of(p_force_recalc),
+        )?;
+        Ok(TableIterator::new(rows))
+    })
+}
+
+/// Measures one operation and renews its baseline; the arguments have been checked.
+pub(crate) fn recalculate_one(
+    operation_type: &str,
+    branch_id: Option<i32>,
+    hours: i32,
+    minimum_samples: Option<i32>,
+    approval: Approval,
+) -> Result<Vec<Row>> {
+    baselines::lock()?;
+    let window = argument::window_of_hours(hours)?;
+    let subject = Subject {
+        operation_type: Some(operation_type),
+        branch_id,
+    };
+    let needed = needed(minimum_samples);
+    let measurement = measure::measure(window, subject, needed)?;
+    if measurement.operations.is_empty()
+        && measurement.left_out.is_empty()
+        && measurement.too_few.is_empty()
+    {
+        return Ok(vec![no_samples(operation_type, branch_id)?]);
+    }
+    renew(subject, measurement, needed, approval)
+}
+
+fn needed(asked: Option<i32>) -> Needed {
+    Needed {
+        asked,
+        otherwise: config::minimum_samples_for_baseline(),
+    }
+}
+
+/// Judges measurements against the baselines in force and stores what follows. The caller has locked the
+/// baselines before measuring: else an older measurement could replace a newer one.
+fn renew(
+    subject: Subject<'_>,
+    mut measurement: Measurement,
+    needed: Needed,
+    approval: Approval,
+) -> Result<Vec<Row>> {
+    let force = approval != Approval::Review;
+    leave_out_unregistered(&mut measurement.operations)?;
+    let mut active: HashMap<String, Active> =
+        baselines::active(subject.branch_id, subject.operation_type)?
+            .into_iter()
+            .map(|active| (active.operation_type.clone(), active))
+            .collect();
+    let begins_at = measurement
+        .begins_elsewhere
+        .then_some(measurement.window.start);
+    let mut outcomes = measurement
+        .operations
+        .into_iter()
+        .map(|measured| {
+            let old = active.remove(&measured.operation_type);
+            let minimum_samples = needed.of(measured.minimum_samples);
+            let old_p99 = old.as_ref().map(|old| old.p99_microseconds);
+            let is_same = old
+                .as_ref()
+                .is_some_and(|old| old.level == level(&measured));
+            let judge = |force| {
+                rule::judge(
+                    old_p99,
+                    new_p99(&measured),
+                    is_same,
+                    measured.sample_count,
+                    minimum_samples,
+                    config::change_policy(force),
+                )
+            };
+            let verdict = judge(force);
+            let needed_review = force && judge(false) == Verdict::PendingReview;
+            let baseline_id = old.as_ref().map(|old| old.baseline_id);
+            Outcome {
+                measured,
+                old,
+                minimum_samples,
+                verdict,
+                needed_review,
+                baseline_id,
+                begins_at,
+            }
+        })
+        .try_collect_vec()?;
+    store(subject.branch_id, measurement.window, &mut outcomes, force)?;
+    outcomes.iter().for_each(warn_of_review);
+    if approval == Approval::Forced {
+        warn_of_approvals(&outcomes);
+    }
+    let mut rows: Vec<Row> = outcomes.iter().map(Outcome::row).try_collect_vec()?;
+    for (operation_type, count) in &measurement.left_out {
+        let why = format!("all {count} samples are left out (v_baseline_exclusions)");
+        let old = active.remove(operation_type);
+        try_push(
+            &mut rows,
+            without_samples(operation_type, old.as_ref(), why),
+        )?;
+    }
+    for few in &measurement.too_few {
+        let mut why = too_few(few.sample_count, few.needed);
+        why.push_str(&window_begins(begins_at));
+        let old = active.remove(&few.operation_type);
+        let mut row = without_samples(&few.operation_type, old.as_ref(), why);
+        row.2 = few.sample_count;
+        try_push(&mut rows, row)?;
+    }
+    // In place: a stable sort allocates.
+    rows.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+    if subject.operation_type.is_none() {
+        add_those_without_samples(&mut rows, &active, begins_at)?;
+    }
+    Ok(rows)
+}
+
+fn store(
+    branch_id: Option<i32>,
+    window: crate::rollups::tables::samples::Window,
+    outcomes: &mut [Outcome],
+    force: bool,
+) -> Result<()> {
+    let of = |verdict: Verdict| outcomes.iter().filter(move |o| o.verdict == verdict);
+    let old_ids = |verdict| {
+        of(verdict)
+            .filter_map(|o| o.old.as_ref())
+            .map(|old| old.baseline_id)
+    };
+    baselines::retire(old_ids(Verdict::Updated).collect())?;
+    baselines::confirm(old_ids(Verdict::Unchanged).collect())?;
+    let decided = outcomes
+        .iter()
+        .filter(|o| o.verdict != Verdict::InsufficientSamples)
+        .map(|o| o.measured.operation_type.clone())
+        .collect();
+    baselines::supersede_pending(decided, branch_id)?;
+
+    let new: Vec<NewBaseline> = outcomes.iter().filter_map(Outcome::new_baseline).collect();
+    let ids: HashMap<String, i64> = baselines::insert(branch_id, window, &new)?
+        .into_iter()
+        .collect();
+    let mut changes = Vec::with_capacity(ids.len());
+    for outcome in outcomes {
+        if let Some(&id) = ids.get(&outcome.measured.operation_type) {
+            outcome.baseline_id = Some(id);
+            changes.push(outcome.change(id, force));
+        }
+    }
+    baselines::note(branch_id, &changes)
+}
+
+impl Outcome {
+    fn new_baseline(&self) -> Option<NewBaseline> {
+        let is_active = match self.verdict {
+            Verdict::Created | Verdict::Updated => true,
+            Verdict::PendingReview => false,
+            Verdict::Unchanged | Verdict::InsufficientSamples => return None,
+        };
+        Some(NewBaseline {
+            operation_type: self.measured.operation_type.clone(),
+            percentiles: self.measured.percentiles.map(percentile::to_microseconds),
+            min: self.measured.min,
+            max: self.measured.max,
+            mean: self.measured.mean,
+            stddev: self.measured.stddev,
+            sample_count: self.measured.sample_count,
+            excluded_samples: self.measured.excluded_samples,
+            is_active,
+        })
+    }
+
+    fn change(&self, baseline_id: i64, force: bool) -> Change {
+        Change {
+            operation_type: self.measured.operation_type.clone(),
+            baseline_id,
+            old_baseline_id: self.old.as_ref().map(|old| old.baseline_id),
+            reason: match self.verdict {
+                Verdict::Updated if force => "forced",
+                verdict => verdict.as_str(),
+            },
+            old_p99: self.old.as_ref().map(|old| old.p99_microseconds),
+            new_p99: new_p99(&self.measured),
+            percent_change: self.percent_change(),
+            sample_count: self.measured.sample_count,
+            note: None,
+        }
+    }
+
+    fn percent_change(&self) -> Option<f64> {
+        let old = self.old.as_ref()?;
+        Some(rule::percent_change(
+            old.p99_microseconds,
+            new_p99(&self.measured),
+        ))
+    }
+
+    fn is_same(&self) -> bool {
+        self.old
+            .as_ref()
+            .is_some_and(|old| old.level == level(&self.measured))
+    }
+
+    fn message(&self) -> String {
+        let mut message = self.verdict_message();
+        if self.measured.excluded_samples > 0 {
+            message.push_str(&format!(
+                "; {} samples left out (v_baseline_exclusions)",
+                self.measured.excluded_samples
+            ));
+        }
+        message.push_str(&window_begins(self.begins_at));
+        message
+    }
+
+    fn verdict_message(&self) -> String {
+        match self.verdict {
+            Verdict::Created => "first baseline of this operation".to_owned(),
+            Verdict::Updated => {
+                "the 99th percentile moved; this baseline is now in force".to_owned()
+            }
+            Verdict::Unchanged if self.is_same() => {
+                "nothing has changed; the baseline stays".to_owned()
+            }
+            Verdict::Unchanged => "the 99th percentile hardly moved; the baseline stays".to_owned(),
+            Verdict::InsufficientSamples => {
+                too_few(self.measured.sample_count, self.minimum_samples)
+            }
+            Verdict::PendingReview => {
+                let id = self.baseline_id.unwrap_or_default();
+                format!(
+                    "the 99th percentile moved too far; SELECT pggit.approve_baseline({id}) or pggit.reject_baseline({id})"
+                )
+            }
+        }
+    }
+
+    fn row(&self) -> Row {
+        (
+            self.measured.operation_type.clone(),
+            self.baseline_id,
+            self.measured.sample_count,
+            self.old
+                .as_ref()
+                .map(|old| milliseconds(old.p99_microseconds)),
+            Some(milliseconds(new_p99(&self.measured))),
+            self.percent_change()
+                .map(|percent| (percent * 100.0).round() / 100.0),
+            self.verdict.as_str().to_owned(),
+            self.message(),
+        )
+    }
+}

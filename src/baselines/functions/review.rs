@@ -1,0 +1,85 @@
+//! Deciding on baselines that are pending review.
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use crate::baselines::tables::baselines;
+use crate::baselines::tables::baselines::{Active, Change, Reviewed};
+use crate::error::{PerfError, Result};
+use crate::pg::access;
+use crate::pg::argument;
+use detectors::baseline as rule;
+
+/// Puts a baseline that is pending review in force; returns its id.
+///
+/// # Errors
+/// 42704 for an id that no baseline has, 55000 for one that is not pending.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn approve_baseline(
+    p_baseline_id: Option<i64>,
+    p_note: default!(Option<&str>, "NULL"),
+) -> std::result::Result<i64, ErrorReport> {
+    access::as_owner_in_time("approve_baseline", || {
+        let p_note = argument::text("p_note", p_note)?;
+        let (pending, active) = open_review(p_baseline_id)?;
+        baselines::retire(active.iter().map(|active| active.baseline_id).collect())?;
+        Ok(close_review(&pending, active.as_ref(), "approved", p_note)?)
+    })
+}
+
+/// Turns down a baseline that is pending review; the one in force stays. Returns the rejected id.
+///
+/// # Errors
+/// As for [`approve_baseline`].
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn reject_baseline(
+    p_baseline_id: Option<i64>,
+    p_note: default!(Option<&str>, "NULL"),
+) -> std::result::Result<i64, ErrorReport> {
+    access::as_owner_in_time("reject_baseline", || {
+        let p_note = argument::text("p_note", p_note)?;
+        let (pending, active) = open_review(p_baseline_id)?;
+        Ok(close_review(&pending, active.as_ref(), "rejected", p_note)?)
+    })
+}
+
+/// The pending baseline and the one in force, locked against any other change.
+fn open_review(baseline_id: Option<i64>) -> Result<(Reviewed, Option<Active>)> {
+    let unknown = || PerfError::UnknownBaseline(baseline_id);
+    let id = baseline_id.ok_or_else(unknown)?;
+    baselines::lock()?;
+    let found = baselines::find(id)?.ok_or_else(unknown)?;
+    if found.review_status != "pending" {
+        return Err(PerfError::NotPending {
+            id,
+            review_status: found.review_status,
+        });
+    }
+    let active = baselines::active(found.branch_id, Some(&found.operation_type))?.pop();
+    Ok((found, active))
+}
+
+fn close_review(
+    pending: &Reviewed,
+    active: Option<&Active>,
+    decision: &'static str,
+    note: Option<String>,
+) -> Result<i64> {
+    baselines::decide(pending.baseline_id, decision)?;
+    let change = Change {
+        operation_type: pending.operation_type.clone(),
+        baseline_id: pending.baseline_id,
+        old_baseline_id: active.map(|active| active.baseline_id),
+        reason: decision,
+        old_p99: active.map(|active| active.p99_microseconds),
+        new_p99: pending.p99_microseconds,
+        percent_change: active
+            .map(|active| rule::percent_change(active.p99_microseconds, pending.p99_microseconds)),
+        sample_count: pending.sample_count,
+        note,
+    };
+    baselines::note(pending.branch_id, &[change])?;
+    Ok(pending.baseline_id)
+}

@@ -1,0 +1,164 @@
+//! Baselines by the hour of the week.
+
+use std::collections::{BTreeMap, HashSet};
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use crate::baselines::tables::baselines;
+use crate::baselines::tables::exclusions::ExcludedHours;
+use crate::baselines::tables::seasonal_baselines;
+use crate::baselines::tables::seasonal_baselines::Seasonal;
+use crate::config;
+use crate::error::{PerfError, Result};
+use crate::pg::access;
+use crate::pg::argument;
+use crate::recording::functions::thresholds;
+use crate::recording::tables::operation_types;
+use crate::rollups::tables::hours;
+use crate::rollups::tables::hours::{HourOfDigests, Span};
+use crate::rollups::tables::samples::Window;
+use exact_digest::memory::try_push;
+use exact_digest::percentile::{Percentile, to_microseconds};
+
+/// What happens in two weeks may be chance.
+const LEAST_WEEKS: usize = 3;
+
+const HOURS_PER_WEEK: i64 = 168;
+
+/// From Saturday 0:00, when hours since 2000 begin, to the Monday before.
+const SATURDAY: i64 = 5 * 24;
+
+/// Measures every tracked operation by the hour of the week, on the clock of its time zone, over the last `p_weeks` of
+/// rollups: one row an operation, ordered by `operation_type`.
+///
+/// `status` is `updated`, or `not_enough_history` where no hour of the week has samples of three different weeks and as many as
+/// the operation's `minimum_samples_for_baseline`, or `no_samples` where nothing was recorded in those weeks; what other hours
+/// had before is taken away. Hours of `v_baseline_exclusions` are left out. When summer time ends two hours count as one, when it begins one is missing.
+///
+/// # Errors
+/// 22023 for weeks outside 3 to 52.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
+fn recalculate_seasonal_baselines(
+    p_weeks: default!(Option<i32>, 8),
+) -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(operation_type, String),
+            name!(hours_of_week, i32),
+            name!(hours_left_out, i32),
+            name!(status, String),
+        ),
+    >,
+    ErrorReport,
+> {
+    access::as_owner_in_time("recalculate_seasonal_baselines", || {
+        let weeks = argument::within("p_weeks", p_weeks, 3, 52)?;
+        baselines::lock()?;
+        thresholds::warn_of_unknown_zones()?;
+        let window = argument::window_of_hours(weeks * 7 * 24)?;
+        let own_thresholds = operation_types::all_thresholds()?;
+        let excluded = ExcludedHours::with_episodes(window.start)?;
+        let mut rows = Vec::new();
+        for name in &operation_types::tracked()? {
+            pgrx::check_for_interrupts!();
+            let minimum = own_thresholds
+                .get(name)
+                .and_then(|own| own.minimum_samples)
+                .unwrap_or_else(config::minimum_samples_for_baseline);
+            let row = measure(name, window, minimum, &excluded)?;
+            try_push(&mut rows, row).map_err(PerfError::from)?;
+        }
+        Ok(TableIterator::new(rows))
+    })
+}
+
+type Row = (
+    name!(operation_type, String),
+    name!(hours_of_week, i32),
+    name!(hours_left_out, i32),
+    name!(status, String),
+);
+
+fn measure(
+    operation_type: &str,
+    window: Window,
+    minimum_samples: i32,
+    excluded: &ExcludedHours,
+) -> Result<Row> {
+    let (first, last) = (hours::hour_of(window.start) + 1, hours::hour_of(window.end));
+    let time_zone = config::time_zone();
+    let mut all = hours::read::<HourOfDigests>(
+        Some(operation_type),
+        Span::all(first, window.end),
+        &time_zone,
+    )?
+    .remove(operation_type)
+    .unwrap_or_default();
+    let is_recorded = !all.is_empty();
+    all.retain(|hour| hour.hour < last);
+    if !is_recorded {
+        seasonal_baselines::replace(operation_type, window, &time_zone, &[])?;
+        return Ok((operation_type.to_owned(), 0, 0, "no_samples".to_owned()));
+    }
+    let found = all.len();
+    all.retain(|hour| !excluded.contain(operation_type, hour.hour));
+    let mut by_hour: BTreeMap<i64, Vec<&HourOfDigests>> = BTreeMap::new();
+    for hour in &all {
+        let of_week = (hour.local_hour + SATURDAY).rem_euclid(HOURS_PER_WEEK);
+        by_hour.entry(of_week).or_default().push(hour);
+    }
+    let mut new = Vec::new();
+    for (of_week, hours_of_it) in &by_hour {
+        new.extend(seasonal(*of_week, hours_of_it, minimum_samples)?);
+    }
+    seasonal_baselines::replace(operation_type, window, &time_zone, &new)?;
+    let status = if new.is_empty() {
+        "not_enough_history"
+    } else {
+        "updated"
+    };
+    Ok((
+        operation_type.to_owned(),
+        new.len() as i32,
+        (found - all.len()) as i32,
+        status.to_owned(),
+    ))
+}
+
+fn seasonal(
+    of_week: i64,
+    hours_of_it: &[&HourOfDigests],
+    minimum_samples: i32,
+) -> Result<Option<Seasonal>> {
+    const P95: f64 = 0.95;
+    let weeks: HashSet<i64> = hours_of_it
+        .iter()
+        .map(|hour| (hour.local_hour + SATURDAY).div_euclid(HOURS_PER_WEEK))
+        .collect();
+    let p95 = Percentile::new(P95).ok_or(PerfError::BadFractions)?;
+    let wanted = [Percentile::MEDIAN, p95, Percentile::P99];
+    let Some(summary) = hours::summarize_by(hours_of_it.iter().copied(), &wanted)? else {
+        return Ok(None);
+    };
+    if weeks.len() < LEAST_WEEKS
+        || summary.moments.count < u64::from(minimum_samples.unsigned_abs())
+    {
+        return Ok(None);
+    }
+    let [p50, p95, p99] = summary.percentiles.as_slice() else {
+        return Err(PerfError::NoRow("three percentiles"));
+    };
+    Ok(Some(Seasonal {
+        hour_of_week: of_week as i16,
+        percentiles: [p50, p95, p99].map(|value| to_microseconds(*value)),
+        sample_count: summary.moments.count as i64,
+        week_count: weeks.len() as i32,
+    }))
+}

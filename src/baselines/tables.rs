@@ -1,0 +1,7 @@
+//! Tables: constant SQL, typed arguments, plain structs out.
+
+pub mod baselines;
+pub mod exclusions;
+pub mod in_review;
+pub mod measure;
+pub mod seasonal_baselines;

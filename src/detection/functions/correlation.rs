@@ -1,0 +1,237 @@
+//! Operations that degrade together.
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use crate::baselines::tables::exclusions::ExcludedHours;
+use crate::config;
+use crate::error::{PerfError, Result};
+use crate::pg::argument;
+use crate::pg::interrupts;
+use crate::pg::interrupts::progress;
+use crate::rollups::tables::hours;
+use crate::rollups::tables::hours::{Hours, Span};
+use detectors::correlation;
+use detectors::correlation::grouping;
+use detectors::correlation::grouping::Group;
+use detectors::correlation::recommendation;
+use detectors::correlation::{Detection, Operation, Pair, Settings, Window};
+use detectors::hour::Hour;
+use exact_digest::memory::TryCollect;
+
+/// So much of what was before the window shows what is usual at an hour of the day.
+const HISTORY_HOURS: i64 = 28 * 24;
+
+/// Ninety days: further back, what is usual is another matter.
+const MOST_HOURS: i32 = 90 * 24;
+
+type Row = (
+    name!(op_a, Option<String>),
+    name!(op_b, Option<String>),
+    name!(correlation, Option<f64>),
+    name!(sample_pairs, Option<i32>),
+    name!(p_value, Option<f64>),
+    name!(adjusted_p, Option<f64>),
+    name!(shared_hours, Option<i32>),
+    name!(both_degrading, Option<bool>),
+    name!(likely_cause, Option<String>),
+    name!(recommendation, Option<String>),
+    name!(percent_a, Option<f64>),
+    name!(percent_b, Option<f64>),
+    name!(cause_group, Option<String>),
+    name!(method, Option<String>),
+    name!(status, String),
+);
+
+/// Pairs of tracked operations that were slower than usual in the same hours of the last `p_lookback_hours`: strongest
+/// correlation first, then by p-value and names.
+///
+/// What is usual is the hour of the day, on weekdays and at weekends, of up to 28 days before and of the other days of the window
+/// (`method` log residuals), or the operation's level where there is too little (plain). `correlation` is the share of the hours in
+/// which both could have been disturbed together in which they were, beyond chance, from -1 to 1. `adjusted_p` is Benjamini and
+/// Hochberg's over all pairs tested and at most 0.05. A pair that a longer window as a whole does not show, as the operations had
+/// incidents of their own as well, is looked for in each of its days; its numbers are then those of that day. Pairs of one cause have the operation to look at first as `cause_group`.
+///
+/// One row of status `not_enough_history` where fewer than two operations have twelve hours, and of `not_correlated` where there is no
+/// pair; `recommendation` says why.
+///
+/// # Errors
+/// 22023 for hours outside 1 to 2160 and a threshold outside 0 to 1.
+#[pg_extern(stable, parallel_restricted, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
+fn detect_correlated_degradation(
+    p_lookback_hours: default!(Option<i32>, 24),
+    p_correlation_threshold: default!(Option<f64>, 0.7),
+    p_as_of: default!(Option<TimestampWithTimeZone>, "now()"),
+) -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(op_a, Option<String>),
+            name!(op_b, Option<String>),
+            name!(correlation, Option<f64>),
+            name!(sample_pairs, Option<i32>),
+            name!(p_value, Option<f64>),
+            name!(adjusted_p, Option<f64>),
+            name!(shared_hours, Option<i32>),
+            name!(both_degrading, Option<bool>),
+            name!(likely_cause, Option<String>),
+            name!(recommendation, Option<String>),
+            name!(percent_a, Option<f64>),
+            name!(percent_b, Option<f64>),
+            name!(cause_group, Option<String>),
+            name!(method, Option<String>),
+            name!(status, String),
+        ),
+    >,
+    ErrorReport,
+> {
+    let lookback = argument::within("p_lookback_hours", p_lookback_hours, 1, MOST_HOURS)?;
+    let threshold = p_correlation_threshold
+        .filter(|threshold| (0.0..=1.0).contains(threshold))
+        .ok_or(PerfError::BadCorrelation(p_correlation_threshold))?;
+    let as_of = argument::as_of(p_as_of)?;
+    let hours = Correlated::read(lookback, as_of)?;
+    Ok(TableIterator::new(hours.rows(threshold)?))
+}
+
+/// The hours of all operations, and which of them are looked at.
+pub(crate) struct Correlated {
+    hours: Hours<Hour>,
+    window: Window,
+}
+
+impl Correlated {
+    /// The last hour is that of `as_of`, as far as it has come.
+    pub(crate) fn read(lookback: i32, as_of: TimestampWithTimeZone) -> Result<Self> {
+        let first = hours::hour_of(as_of) + 1 - i64::from(lookback);
+        let span = Span::all(first - HISTORY_HOURS, as_of);
+        let mut hours: Hours<Hour> = hours::read(None, span, &config::time_zone())?;
+        let excluded = ExcludedHours::read(hours::start_of(span.from_hour)?)?;
+        for (operation, of_it) in &mut hours {
+            of_it.retain(|h| h.hour >= first || !excluded.contain(operation, h.hour));
+        }
+        let window = Window {
+            first,
+            length: usize::try_from(lookback).unwrap_or_default(),
+        };
+        Ok(Self { hours, window })
+    }
+
+    pub(crate) fn operations(&self) -> Vec<Operation<'_>> {
+        self.hours
+            .iter()
+            .map(|(name, hours)| Operation { name, hours })
+            .collect()
+    }
+
+    /// The pairs found, and the groups that they make.
+    pub(crate) fn detect(
+        &self,
+        operations: &[Operation<'_>],
+        threshold: f64,
+    ) -> Result<(Detection, Vec<Group>)> {
+        let settings = Settings {
+            correlation_threshold: threshold,
+            ..Settings::default()
+        };
+        let found = correlation::detect(operations, self.window, &settings, &progress())?;
+        let groups = grouping::group(operations, &found.pairs);
+        Ok((found, groups))
+    }
+
+    /// When an hour of the window begins.
+    pub(crate) fn start_of(&self, hour: usize) -> Result<TimestampWithTimeZone> {
+        hours::start_of(self.window.first.saturating_add_unsigned(hour as u64))
+    }
+
+    fn rows(&self, threshold: f64) -> Result<Vec<Row>> {
+        let operations = self.operations();
+        let (found, groups) = self.detect(&operations, threshold)?;
+        if operations.len().saturating_sub(found.operations_left_out) < 2 {
+            let why = format!(
+                "{} operations have fewer than 12 hours with samples in the window",
+                found.operations_left_out
+            );
+            return Ok(vec![without_pair(why, "not_enough_history")]);
+        }
+        if found.pairs.is_empty() {
+            let why = match found.pairs_tested {
+                0 => "no two operations were clearly slower than usual in several hours".to_owned(),
+                tested => format!(
+                    "pairs of operations that were both slower than usual in several hours: {tested}; none has a correlation of {threshold} that chance does not explain"
+                ),
+            };
+            return Ok(vec![without_pair(why, "not_correlated")]);
+        }
+        found
+            .pairs
+            .iter()
+            .map(|pair| {
+                interrupts::now_and_then()?;
+                Ok(row(&operations, &groups, pair))
+            })
+            .try_collect_ok()
+    }
+}
+
+/// The name of the operation at an index of `operations`.
+pub(crate) fn name_of<'a>(operations: &[Operation<'a>], index: usize) -> &'a str {
+    operations.get(index).map_or("", |operation| operation.name)
+}
+
+fn row(operations: &[Operation<'_>], groups: &[Group], pair: &Pair) -> Row {
+    let name = |index| name_of(operations, index);
+    let group = groups
+        .iter()
+        .find(|group| pair.both_degrading && group.members.contains(&pair.a));
+    (
+        Some(name(pair.a).to_owned()),
+        Some(name(pair.b).to_owned()),
+        Some(pair.correlation),
+        i32::try_from(pair.sample_pairs).ok(),
+        Some(pair.p_value),
+        Some(pair.adjusted_p),
+        i32::try_from(pair.shared.hours).ok(),
+        Some(pair.both_degrading),
+        Some(recommendation::likely_cause(
+            pair,
+            name(pair.a),
+            name(pair.b),
+        )),
+        Some(recommendation::recommendation(
+            pair,
+            name(pair.a),
+            name(pair.b),
+        )),
+        Some(pair.shared.effect_a * 100.0),
+        Some(pair.shared.effect_b * 100.0),
+        group.map(|group| name(group.lead).to_owned()),
+        Some(pair.method.name().to_owned()),
+        "correlated".to_owned(),
+    )
+}
+
+fn without_pair(why: String, status: &str) -> Row {
+    (
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        Some(why),
+        None,
+        None,
+        None,
+        None,
+        status.to_owned(),
+    )
+}

@@ -1,0 +1,126 @@
+//! Anomalies among what has not been judged, as episodes that begin or go on.
+
+use pgrx::prelude::*;
+use serde_json::json;
+
+use super::{LONGEST_HOURS, Run};
+use crate::detection::functions::combined::{Detector, Found, History};
+use crate::detection::tables::episodes;
+use crate::detection::tables::episodes::{Episode, Kind, Stored};
+use crate::detection::tables::state::Unjudged;
+use crate::error::{PerfError, Result};
+use crate::pg::argument;
+use crate::recording::tables::operation_types;
+use crate::rollups::tables::hours;
+use crate::rollups::tables::samples::Window;
+use detectors::anomaly::direction::Direction;
+
+/// A century.
+const AHEAD_MICROSECONDS: i64 = 36_525 * 24 * hours::MICROSECONDS_PER_HOUR;
+
+impl Run {
+    pub(crate) fn judge_anomalies(&mut self, unjudged: Vec<Unjudged>) -> Result<()> {
+        let thresholds = operation_types::all_thresholds()?;
+        let earliest = argument::hours_before(self.as_of, LONGEST_HOURS)?;
+        let latest = moved(self.as_of, AHEAD_MICROSECONDS)?;
+        // An episode is judged again from its beginning: what came late in its midst counts, and may be its peak.
+        let begun = episodes::reaching(
+            unjudged.iter().map(|o| o.operation_type.as_str()).collect(),
+            unjudged.iter().map(|o| o.first_at.max(earliest)).collect(),
+            earliest,
+        )?;
+        for operation in unjudged {
+            let first_at = begun
+                .get(&operation.operation_type)
+                .map_or(operation.first_at, |begun| operation.first_at.min(*begun));
+            let window = Window {
+                start: first_at.max(earliest),
+                // Rows ahead of the clock are judged now, as no later run reads them again. The bound keeps within PostgreSQL's calendar.
+                end: operation.last_at.max(self.as_of).min(latest),
+            };
+            if operation.last_at < window.start {
+                continue;
+            }
+            let own = thresholds
+                .get(&operation.operation_type)
+                .copied()
+                .unwrap_or_default();
+            let detector = Detector::new(None, own, Direction::Slow);
+            let history = History::read(&operation.operation_type, window)?;
+            self.counts.operations_judged += 1;
+            // Too little history is no anomaly.
+            if let Ok(references) = history.references(&detector, window) {
+                let found = history.judge(&detector, &references, window)?;
+                self.take_anomalies(&operation.operation_type, found)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn take_anomalies(&mut self, operation_type: &str, found: Vec<Found>) -> Result<()> {
+        for found in found {
+            let join = found.join_within();
+            let (since, until) = (moved(found.first_at, -join)?, moved(found.last_at, join)?);
+            // Late rows may lie between two that were apart: the earlier one takes them.
+            let near = episodes::near(operation_type, since, until)?;
+            match near.into_iter().next() {
+                Some(stored) => self.join_anomaly(operation_type, &stored, &found)?,
+                None => self.begin(episode(operation_type, &found))?,
+            }
+        }
+        Ok(())
+    }
+
+    fn join_anomaly(&mut self, operation_type: &str, stored: &Stored, found: &Found) -> Result<()> {
+        let mut episode = episode(operation_type, found);
+        // Samples judged again are not counted again.
+        episode.sample_count = if found.first_at > stored.last_at || found.last_at < stored.first_at
+        {
+            stored.sample_count + found.sample_count
+        } else {
+            stored.sample_count.max(found.sample_count)
+        };
+        let is_peak = episode.effect > stored.effect;
+        let is_known = found.first_at >= stored.first_at && found.last_at <= stored.last_at;
+        if is_known && !is_peak && episode.sample_count == stored.sample_count {
+            return Ok(());
+        }
+        self.go_on(stored, episode, is_peak)
+    }
+}
+
+fn episode(operation_type: &str, found: &Found) -> Episode {
+    let reference = &found.reference;
+    Episode {
+        kind: Kind::Anomaly,
+        operation_type: operation_type.to_owned(),
+        severity: found.severity,
+        first_at: found.first_at,
+        last_at: found.last_at,
+        sample_count: found.sample_count,
+        peak: Some((
+            found.peak.recorded_at,
+            found.peak.metric_id,
+            found.peak.duration_microseconds,
+        )),
+        score: found.score.z,
+        p_value: found.score.p_value,
+        effect: found.score.effect,
+        reference: json!({
+            "level": reference.season.as_str(),
+            "reference_median_microseconds": reference.median,
+            "reference_samples": reference.samples,
+            "signals": found.signals(),
+            "join_seconds": found.join_within() / 1_000_000,
+            "runbook": "docs/runbooks/anomaly.md",
+        }),
+        operation_types: vec![operation_type.to_owned()],
+    }
+}
+
+fn moved(time: TimestampWithTimeZone, microseconds: i64) -> Result<TimestampWithTimeZone> {
+    i64::from(time)
+        .saturating_add(microseconds)
+        .try_into()
+        .map_err(|_| PerfError::NoRow("a time"))
+}

@@ -1,0 +1,155 @@
+//! `performance_change_points`: when operations changed, each change once.
+
+use pgrx::prelude::*;
+
+use crate::error::Result;
+use crate::pg::guard::Spi;
+use crate::pg::rows::{column, required, required_in};
+use crate::recording::tables::metrics::RawJsonb;
+use exact_digest::memory::TryCollect;
+
+/// A change as it was found.
+pub struct NewChangePoint {
+    pub changed_at: TimestampWithTimeZone,
+    pub before_microseconds: f64,
+    pub after_microseconds: f64,
+    pub percent: f64,
+    pub p_value: f64,
+    /// Hours with samples of the segments before and after.
+    pub before_hours: i32,
+    pub after_hours: i32,
+}
+
+/// A change as it is stored.
+pub struct Stored {
+    pub change_point_id: i64,
+    pub changed_at: TimestampWithTimeZone,
+    pub before_microseconds: f64,
+    pub after_microseconds: f64,
+    pub percent: f64,
+    pub p_value: f64,
+    pub before_hours: i32,
+    pub after_hours: i32,
+    pub status: String,
+    pub is_new: bool,
+}
+
+/// One session at a time writes change points.
+const LOCK: &str = "LOCK TABLE pggit.performance_change_points IN SHARE ROW EXCLUSIVE MODE";
+
+/// Stores new changes. A change in the same direction within two days of a stored one is the stored one, seen with
+/// more or fewer hours after it: segments last a day at least, so only a change in the other direction can follow that soon.
+const STORE: &str = "
+    WITH found AS MATERIALIZED (
+        SELECT f.*
+        FROM unnest($2, $3, $4, $5, $6, $7, $8)
+            AS f (changed_at, before_level, after_level, percent, p_value, before_hours, after_hours)
+    ), known AS MATERIALIZED (
+        SELECT p.*
+        FROM pggit.performance_change_points AS p
+        WHERE p.operation_type = $1
+          AND EXISTS (SELECT FROM found AS f
+                      WHERE f.changed_at = p.changed_at
+                         OR f.changed_at > p.changed_at - interval '48 hours' AND f.changed_at < p.changed_at + interval '48 hours'
+                            AND sign(f.percent) = sign(p.percent_change))
+    ), stored AS (
+        INSERT INTO pggit.performance_change_points AS p
+            (operation_type, changed_at, before_microseconds, after_microseconds, percent_change, p_value, before_hours, after_hours)
+        SELECT $1, f.changed_at, f.before_level, f.after_level, f.percent, f.p_value, f.before_hours, f.after_hours
+        FROM found AS f
+        WHERE NOT EXISTS (SELECT FROM known AS k
+                          WHERE f.changed_at = k.changed_at
+                             OR f.changed_at > k.changed_at - interval '48 hours' AND f.changed_at < k.changed_at + interval '48 hours'
+                                AND sign(f.percent) = sign(k.percent_change))
+        ORDER BY f.changed_at
+        RETURNING p.*
+    )
+    SELECT c.change_point_id, c.changed_at, c.before_microseconds, c.after_microseconds, c.percent_change, c.p_value,
+           c.before_hours, c.after_hours, c.status, c.is_new
+    FROM (SELECT k.*, false AS is_new FROM known AS k UNION ALL SELECT s.*, true FROM stored AS s) AS c
+    ORDER BY c.changed_at DESC";
+
+const NEARBY: &str = "SELECT pggit_perf_internal.events_within_six_hours($1, $2)";
+
+const CLOSE: &str = "
+    UPDATE pggit.performance_change_points AS p
+    SET status = $2, closed_at = clock_timestamp(), closed_by = $3, note = $4
+    WHERE p.change_point_id = $1 AND p.status = 'open'";
+
+const ACCEPT: &str = "
+    UPDATE pggit.performance_change_points AS p
+    SET status = 'accepted', closed_at = clock_timestamp(), closed_by = SESSION_USER, note = $2
+    WHERE p.operation_type = $1 AND p.status = 'open'
+    RETURNING p.changed_at";
+
+/// Takes the turn of those who write change points, to the end of the transaction.
+pub fn lock() -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(LOCK, None, &[])?;
+        Ok(())
+    })
+}
+
+/// Stores what is new and returns all that were found, latest first.
+pub fn store(operation_type: &str, found: &[NewChangePoint]) -> Result<Vec<Stored>> {
+    const WHAT: &str = "change points";
+    let arguments = [
+        operation_type.into(),
+        column(found, |f| f.changed_at).into(),
+        column(found, |f| f.before_microseconds).into(),
+        column(found, |f| f.after_microseconds).into(),
+        column(found, |f| f.percent).into(),
+        column(found, |f| f.p_value).into(),
+        column(found, |f| f.before_hours).into(),
+        column(found, |f| f.after_hours).into(),
+    ];
+    Spi::connect_mut(|client| {
+        client
+            .update(STORE, None, &arguments)?
+            .map(|row| {
+                Ok(Stored {
+                    change_point_id: required_in(&row, 1, WHAT)?,
+                    changed_at: required_in(&row, 2, WHAT)?,
+                    before_microseconds: required_in(&row, 3, WHAT)?,
+                    after_microseconds: required_in(&row, 4, WHAT)?,
+                    percent: required_in(&row, 5, WHAT)?,
+                    p_value: required_in(&row, 6, WHAT)?,
+                    before_hours: required_in(&row, 7, WHAT)?,
+                    after_hours: required_in(&row, 8, WHAT)?,
+                    status: required_in(&row, 9, WHAT)?,
+                    is_new: required_in(&row, 10, WHAT)?,
+                })
+            })
+            .try_collect_ok()
+    })
+}
+
+/// What happened within six hours of a change.
+pub fn nearby(operation_type: &str, changed_at: TimestampWithTimeZone) -> Result<RawJsonb> {
+    let arguments = [operation_type.into(), changed_at.into()];
+    Spi::connect_mut(|client| {
+        let found = client.update(NEARBY, None, &arguments)?.first();
+        required(&found, 1, "what happened nearby")
+    })
+}
+
+/// Closes one that is open, as `accepted` or `fixed`; whether it was.
+pub fn close(change_point_id: i64, status: &str, by: &str, note: &str) -> Result<bool> {
+    let arguments = [
+        change_point_id.into(),
+        status.into(),
+        by.into(),
+        note.into(),
+    ];
+    Spi::connect_mut(|client| Ok(!client.update(CLOSE, None, &arguments)?.is_empty()))
+}
+
+/// Accepts all that are open of an operation; when they were.
+pub fn accept(operation_type: &str, note: Option<&str>) -> Result<Vec<TimestampWithTimeZone>> {
+    Spi::connect_mut(|client| {
+        client
+            .update(ACCEPT, None, &[operation_type.into(), note.into()])?
+            .map(|row| required_in(&row, 1, "change points"))
+            .try_collect_ok()
+    })
+}

@@ -1,0 +1,350 @@
+//! `performance_episodes`: what detection has found and keeps track of, and the alerts it raises.
+
+use std::collections::HashMap;
+
+use pgrx::JsonB;
+use pgrx::prelude::*;
+
+use crate::error::Result;
+use crate::pg::guard::Spi;
+use crate::pg::rows::{required, required_in, severity};
+use exact_digest::memory::TryCollect;
+use incident_rules::alert_type::AlertType;
+use incident_rules::severity::Severity;
+
+/// What an episode is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Anomaly,
+    Degradation,
+    Improvement,
+    Correlation,
+}
+
+impl Kind {
+    /// As the `episode_type` column spells it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Anomaly => "ANOMALY",
+            Self::Degradation => "DEGRADATION",
+            Self::Improvement => "IMPROVEMENT",
+            Self::Correlation => "CORRELATION",
+        }
+    }
+
+    /// What it alerts as; improvements do not.
+    #[must_use]
+    pub fn alert_type(self) -> Option<AlertType> {
+        match self {
+            Self::Anomaly => Some(AlertType::Anomaly),
+            Self::Degradation => Some(AlertType::Degradation),
+            Self::Correlation => Some(AlertType::Correlation),
+            Self::Improvement => None,
+        }
+    }
+}
+
+/// What is known of an episode: a new one, or what one that goes on has become.
+pub struct Episode {
+    pub kind: Kind,
+    pub operation_type: String,
+    pub severity: Severity,
+    pub first_at: TimestampWithTimeZone,
+    pub last_at: TimestampWithTimeZone,
+    pub sample_count: i64,
+    /// Time, metric and microseconds of the most extreme sample.
+    pub peak: Option<(TimestampWithTimeZone, i64, i64)>,
+    pub score: f64,
+    pub p_value: f64,
+    pub effect: f64,
+    pub reference: serde_json::Value,
+    /// Of a group, all operations.
+    pub operation_types: Vec<String>,
+}
+
+/// As it is stored.
+pub struct Stored {
+    pub episode_id: i64,
+    pub operation_type: String,
+    pub severity: Severity,
+    pub first_at: TimestampWithTimeZone,
+    pub last_at: TimestampWithTimeZone,
+    pub sample_count: i64,
+    pub effect: f64,
+}
+
+const NEAR: &str = "
+    SELECT e.episode_id, e.operation_type, e.severity, e.first_at, e.last_at, e.sample_count, coalesce(e.effect, 1)
+    FROM pggit.performance_episodes AS e
+    WHERE e.operation_type = $1 AND e.episode_type = 'ANOMALY' AND e.last_at >= $2 AND e.first_at <= $3
+    ORDER BY e.first_at, e.episode_id";
+
+/// Where what begins at $2 may go on from: anomalies that ended no earlier than $3 and that it may belong to.
+const REACHING: &str = "
+    SELECT u.operation_type, min(e.first_at)
+    FROM unnest($1, $2) AS u (operation_type, since)
+    JOIN pggit.performance_episodes AS e ON e.operation_type = u.operation_type
+    WHERE e.episode_type = 'ANOMALY' AND e.last_at >= $3 AND e.first_at <= u.since
+      AND e.last_at + make_interval(secs => (e.reference ->> 'join_seconds')::double precision) >= u.since
+    GROUP BY u.operation_type";
+
+const OPEN: &str = "
+    SELECT e.episode_id, e.operation_type, e.severity, e.first_at, e.last_at, e.sample_count, coalesce(e.effect, 1)
+    FROM pggit.performance_episodes AS e
+    WHERE e.status = 'open' AND e.episode_type = $1
+    ORDER BY e.first_at, e.episode_id";
+
+const BEGIN: &str = "
+    INSERT INTO pggit.performance_episodes
+        (episode_type, operation_type, severity, first_at, last_at, sample_count, peak_at, peak_metric_id, peak_microseconds,
+         score, p_value, effect, reference, operation_types)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+    RETURNING episode_id";
+
+/// The peak stays where it was highest; severity never falls while it lasts.
+const CONTINUE: &str = "
+    UPDATE pggit.performance_episodes AS e
+    SET severity = $2, first_at = least(e.first_at, $3), last_at = greatest(e.last_at, $4), sample_count = $5,
+        peak_at = CASE WHEN $12 THEN $6 ELSE e.peak_at END,
+        peak_metric_id = CASE WHEN $12 THEN $7 ELSE e.peak_metric_id END,
+        peak_microseconds = CASE WHEN $12 THEN $8 ELSE e.peak_microseconds END,
+        score = CASE WHEN $12 THEN $9 ELSE e.score END,
+        p_value = CASE WHEN $12 THEN $10 ELSE e.p_value END,
+        effect = CASE WHEN $12 THEN $11 ELSE e.effect END,
+        reference = CASE WHEN $12 THEN $13 ELSE e.reference END,
+        operation_types = $14, status = 'open', updated_at = clock_timestamp()
+    WHERE e.episode_id = $1";
+
+const END: &str = "
+    UPDATE pggit.performance_episodes AS e
+    SET status = 'over', updated_at = clock_timestamp()
+    WHERE e.episode_id = ANY ($1)";
+
+const END_OF: &str = "
+    UPDATE pggit.performance_episodes AS e
+    SET status = 'over', updated_at = clock_timestamp()
+    WHERE e.status = 'open' AND e.operation_type = $1 AND e.episode_type IN ('DEGRADATION', 'IMPROVEMENT')";
+
+/// Ends anomalies that no later sample continued in time; a time far ahead of the clock counts as the time it was found. An anomaly that was
+/// found before the clock was set back is over too: if it continues, it is found again.
+const END_QUIET: &str = "
+    UPDATE pggit.performance_episodes AS e
+    SET status = 'over', updated_at = clock_timestamp()
+    WHERE e.status = 'open' AND e.episode_type = 'ANOMALY'
+      AND (least(e.last_at, e.updated_at) + make_interval(secs => (e.reference ->> 'join_seconds')::double precision) < $1
+           OR e.last_at > clock_timestamp() + interval '1 minute' AND e.updated_at > clock_timestamp() + interval '1 minute')";
+
+/// Without a multiplier, which is of a baseline's 99th percentile: the effect is in the details.
+const ALERT: &str = "
+    WITH raised AS (
+        INSERT INTO pggit.performance_alerts
+            (alert_type, severity, operation_type, metric_id, metric_recorded_at, actual_duration_microseconds, details)
+        SELECT $2, e.severity, e.operation_type, e.peak_metric_id, e.peak_at, e.peak_microseconds,
+               jsonb_build_object('episode_id', e.episode_id, 'first_at', e.first_at, 'last_at', e.last_at, 'sample_count', e.sample_count,
+                                  'score', e.score, 'p_value', e.p_value, 'effect', e.effect, 'operation_types', e.operation_types)
+               || e.reference
+        FROM pggit.performance_episodes AS e
+        WHERE e.episode_id = $1
+        RETURNING alert_id
+    )
+    UPDATE pggit.performance_episodes AS e
+    SET alert_id = r.alert_id
+    FROM raised AS r
+    WHERE e.episode_id = $1";
+
+/// Keeps incidents of open episodes from recovering. Incidents that another session has locked are left for the next run.
+const KEEP_UP: &str = "
+    UPDATE pggit.performance_incidents AS i
+    SET last_raised_at = greatest(i.last_raised_at, clock_timestamp())
+    WHERE i.incident_id IN (
+        SELECT n.incident_id
+        FROM pggit.performance_incidents AS n
+        WHERE n.status <> 'resolved'
+          AND n.incident_id IN (SELECT a.incident_id
+                                FROM pggit.performance_episodes AS e
+                                JOIN pggit.performance_alerts AS a ON a.alert_id = e.alert_id
+                                WHERE e.status = 'open')
+        FOR NO KEY UPDATE SKIP LOCKED)";
+
+/// Open episodes whose incident recovered automatically because no run kept it open: they alert again, an anomaly when it went on after
+/// that. Those that a person resolved do not.
+const RECOVERED: &str = "
+    SELECT e.episode_id, e.episode_type
+    FROM pggit.performance_episodes AS e
+    JOIN pggit.performance_alerts AS a ON a.alert_id = e.alert_id
+    JOIN pggit.performance_incidents AS i ON i.incident_id = a.incident_id
+    WHERE e.status = 'open'
+      AND (e.episode_type IN ('DEGRADATION', 'CORRELATION') OR e.episode_type = 'ANOMALY' AND least(e.last_at, e.updated_at) > i.resolved_at)
+      AND i.status = 'resolved'
+      AND EXISTS (SELECT FROM pggit.performance_incident_events AS v
+                  WHERE v.incident_id = i.incident_id AND v.event_type = 'resolved' AND v.is_automatic)
+    ORDER BY e.episode_id";
+
+/// Anomalies of an operation that end at or after `since` and begin at or before `until`, in the order of time.
+pub fn near(
+    operation_type: &str,
+    since: TimestampWithTimeZone,
+    until: TimestampWithTimeZone,
+) -> Result<Vec<Stored>> {
+    let arguments = [operation_type.into(), since.into(), until.into()];
+    Spi::connect_mut(|client| {
+        client
+            .update(NEAR, None, &arguments)?
+            .map(|row| read(&row))
+            .try_collect_ok()
+    })
+}
+
+/// Of operations with the time from which they are judged: when the earliest anomaly began, of those that ended at or after `oldest`,
+/// to which a sample of that time may belong.
+pub fn reaching(
+    operation_types: Vec<&str>,
+    since: Vec<TimestampWithTimeZone>,
+    oldest: TimestampWithTimeZone,
+) -> Result<HashMap<String, TimestampWithTimeZone>> {
+    const WHAT: &str = "episodes that may go on";
+    let arguments = [operation_types.into(), since.into(), oldest.into()];
+    Spi::connect_mut(|client| {
+        client
+            .update(REACHING, None, &arguments)?
+            .map(|row| Ok((required_in(&row, 1, WHAT)?, required_in(&row, 2, WHAT)?)))
+            .collect()
+    })
+}
+
+/// All that are open of a kind.
+pub fn open(kind: Kind) -> Result<Vec<Stored>> {
+    Spi::connect_mut(|client| {
+        client
+            .update(OPEN, None, &[kind.as_str().into()])?
+            .map(|row| read(&row))
+            .try_collect_ok()
+    })
+}
+
+/// Stores a new one and returns its id.
+pub fn begin(episode: Episode) -> Result<i64> {
+    let (peak_at, peak_metric_id, peak_microseconds) = parts_of(episode.peak);
+    let arguments = [
+        episode.kind.as_str().into(),
+        episode.operation_type.into(),
+        episode.severity.as_str().into(),
+        episode.first_at.into(),
+        episode.last_at.into(),
+        episode.sample_count.into(),
+        peak_at.into(),
+        peak_metric_id.into(),
+        peak_microseconds.into(),
+        episode.score.into(),
+        episode.p_value.into(),
+        episode.effect.into(),
+        JsonB(episode.reference).into(),
+        episode.operation_types.into(),
+    ];
+    Spi::connect_mut(|client| {
+        let begun = client.update(BEGIN, None, &arguments)?.first();
+        required(&begun, 1, "episode")
+    })
+}
+
+/// Writes down what has become of one; `is_peak`: it was never so bad before.
+pub fn go_on(episode_id: i64, episode: Episode, is_peak: bool) -> Result<()> {
+    let (peak_at, peak_metric_id, peak_microseconds) = parts_of(episode.peak);
+    let arguments = [
+        episode_id.into(),
+        episode.severity.as_str().into(),
+        episode.first_at.into(),
+        episode.last_at.into(),
+        episode.sample_count.into(),
+        peak_at.into(),
+        peak_metric_id.into(),
+        peak_microseconds.into(),
+        episode.score.into(),
+        episode.p_value.into(),
+        episode.effect.into(),
+        is_peak.into(),
+        JsonB(episode.reference).into(),
+        episode.operation_types.into(),
+    ];
+    Spi::connect_mut(|client| {
+        client.update(CONTINUE, None, &arguments)?;
+        Ok(())
+    })
+}
+
+/// Ends some.
+pub fn end(episode_ids: Vec<i64>) -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(END, None, &[episode_ids.into()])?;
+        Ok(())
+    })
+}
+
+/// Ends what is open of an operation in comparison with the days before.
+pub fn end_of(operation_type: &str) -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(END_OF, None, &[operation_type.into()])?;
+        Ok(())
+    })
+}
+
+/// Ends the anomalies that nothing has followed; how many.
+pub fn end_quiet(as_of: TimestampWithTimeZone) -> Result<i64> {
+    Spi::connect_mut(|client| Ok(client.update(END_QUIET, None, &[as_of.into()])?.len() as i64))
+}
+
+/// Raises the alert of an episode, as it is now.
+pub fn alert(episode_id: i64, alert_type: AlertType) -> Result<()> {
+    let arguments = [episode_id.into(), alert_type.as_str().into()];
+    Spi::connect_mut(|client| {
+        client.update(ALERT, None, &arguments)?;
+        Ok(())
+    })
+}
+
+/// Keeps the incidents of what goes on from recovering.
+pub fn keep_up_incidents() -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(KEEP_UP, None, &[])?;
+        Ok(())
+    })
+}
+
+/// What goes on although its incident has recovered, with what it alerts as.
+pub fn recovered() -> Result<Vec<(i64, AlertType)>> {
+    const WHAT: &str = "episodes that go on";
+    Spi::connect_mut(|client| {
+        client
+            .update(RECOVERED, None, &[])?
+            .map(|row| {
+                let kind: String = required_in(&row, 2, WHAT)?;
+                let alert_type =
+                    AlertType::parse(&kind).ok_or(crate::error::PerfError::NoRow(WHAT))?;
+                Ok((required_in(&row, 1, WHAT)?, alert_type))
+            })
+            .try_collect_ok()
+    })
+}
+
+type Parts = (Option<TimestampWithTimeZone>, Option<i64>, Option<i64>);
+
+fn parts_of(peak: Option<(TimestampWithTimeZone, i64, i64)>) -> Parts {
+    match peak {
+        Some((at, metric_id, microseconds)) => (Some(at), Some(metric_id), Some(microseconds)),
+        None => (None, None, None),
+    }
+}
+
+fn read(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Stored> {
+    const WHAT: &str = "episodes";
+    Ok(Stored {
+        episode_id: required_in(row, 1, WHAT)?,
+        operation_type: required_in(row, 2, WHAT)?,
+        severity: severity(row.get(3)?)?,
+        first_at: required_in(row, 4, WHAT)?,
+        last_at: required_in(row, 5, WHAT)?,
+        sample_count: required_in(row, 6, WHAT)?,
+        effect: required_in(row, 7, WHAT)?,
+    })
+}

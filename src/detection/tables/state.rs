@@ -1,0 +1,130 @@
+//! How far detection has got: the snapshot of its last run decides, never the time of a row.
+
+use pgrx::prelude::*;
+
+use crate::error::Result;
+use crate::pg::guard::Spi;
+use crate::pg::rows::required_in;
+use exact_digest::memory::TryCollect;
+
+/// An operation with metrics that no run has judged yet, and between which times they lie.
+pub struct Unjudged {
+    pub operation_type: String,
+    pub first_at: TimestampWithTimeZone,
+    pub last_at: TimestampWithTimeZone,
+}
+
+/// One run at a time.
+const LOCK: &str = "LOCK TABLE pggit_perf_internal.detection_state IN SHARE ROW EXCLUSIVE MODE";
+
+/// The oldest transaction that the last run may have missed (0: there was none, or on another server), and the hour in which it
+/// compared days.
+const SINCE: &str = "
+    SELECT CASE WHEN s.system_identifier = c.system_identifier THEN pg_snapshot_xmin(s.detected_snapshot)::text::bigint ELSE 0 END,
+           s.judged_hour
+    FROM pg_control_system() AS c
+    LEFT JOIN pggit_perf_internal.detection_state AS s ON true";
+
+/// All rows that this statement sees and the last run did not, by operation; the new state carries the very snapshot by which they were
+/// read. The transaction of the last run itself counts as unseen: a snapshot does not list its own. $1: the oldest transaction that
+/// may be unseen. Restored rows may carry numbers ahead of this server's, which nothing of this server has, and are older than $5,
+/// before which nothing is judged, when it comes to these numbers. Without a state of this server ($1 is 0): what is younger than the last run there, or than $2.
+const TAKE: &str = "
+    WITH state AS MATERIALIZED (
+        SELECT s.detected_snapshot, s.detected_by_xid, s.detected_at FROM pggit_perf_internal.detection_state AS s
+    ), unjudged AS MATERIALIZED (
+        SELECT m.operation_type, min(m.recorded_at) AS first_at, max(m.recorded_at) AS last_at
+        FROM pggit.performance_metrics AS m
+        WHERE $1 > 0 AND m.inserted_xid >= $1 AND m.recorded_at >= $5
+          AND (m.inserted_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+               OR m.inserted_xid = pg_current_xact_id()::text::bigint)
+          AND (pg_visible_in_snapshot(m.inserted_xid::text::xid8, (SELECT s.detected_snapshot FROM state AS s)) IS NOT TRUE
+               OR m.inserted_xid::text::xid8 = (SELECT s.detected_by_xid FROM state AS s))
+        GROUP BY m.operation_type
+        UNION ALL
+        SELECT m.operation_type, min(m.recorded_at), max(m.recorded_at)
+        FROM pggit.performance_metrics AS m
+        WHERE $1 = 0 AND m.recorded_at >= greatest($2, (SELECT s.detected_at - interval '1 hour' FROM state AS s))
+        GROUP BY m.operation_type
+    ), advanced AS (
+        INSERT INTO pggit_perf_internal.detection_state (system_identifier, detected_snapshot, detected_by_xid, detected_at, judged_hour)
+        SELECT c.system_identifier, pg_current_snapshot(), pg_current_xact_id(), $3, $4
+        FROM pg_control_system() AS c
+        ON CONFLICT (singleton) DO UPDATE
+            SET system_identifier = excluded.system_identifier, detected_snapshot = excluded.detected_snapshot,
+                detected_by_xid = excluded.detected_by_xid, detected_at = excluded.detected_at, judged_hour = excluded.judged_hour
+    )
+    SELECT u.operation_type, u.first_at, u.last_at
+    FROM unjudged AS u
+    LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = u.operation_type
+    WHERE o.is_tracked IS NOT FALSE
+    ORDER BY u.operation_type";
+
+const BETWEEN: &str = "
+    SELECT m.operation_type, min(m.recorded_at), max(m.recorded_at)
+    FROM pggit.v_all_performance_metrics AS m
+    LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = m.operation_type
+    WHERE m.recorded_at BETWEEN $1 AND $2 AND o.is_tracked IS NOT FALSE
+    GROUP BY m.operation_type
+    ORDER BY m.operation_type";
+
+/// What was recorded between two times, whether it was judged or not.
+pub fn recorded_between(
+    since: TimestampWithTimeZone,
+    until: TimestampWithTimeZone,
+) -> Result<Vec<Unjudged>> {
+    Spi::connect_mut(|client| {
+        client
+            .update(BETWEEN, None, &[since.into(), until.into()])?
+            .map(|row| read(&row))
+            .try_collect_ok()
+    })
+}
+
+fn read(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Unjudged> {
+    const WHAT: &str = "metrics to judge";
+    Ok(Unjudged {
+        operation_type: required_in(row, 1, WHAT)?,
+        first_at: required_in(row, 2, WHAT)?,
+        last_at: required_in(row, 3, WHAT)?,
+    })
+}
+
+/// Takes the turn of those who detect, to the end of the transaction.
+pub fn lock() -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(LOCK, None, &[])?;
+        Ok(())
+    })
+}
+
+/// The oldest transaction that the last run may have missed, 0 for no such run, and the hour in which days were last compared.
+pub fn since() -> Result<(i64, Option<TimestampWithTimeZone>)> {
+    Spi::connect_mut(|client| {
+        let row = client.update(SINCE, None, &[])?.first();
+        Ok((row.get(1)?.unwrap_or(0), row.get(2)?))
+    })
+}
+
+/// What has not been judged; from now on it counts as judged. `oldest`: how far back the first run on a server looks; `earliest`: any.
+pub fn take(
+    since: i64,
+    oldest: TimestampWithTimeZone,
+    earliest: TimestampWithTimeZone,
+    as_of: TimestampWithTimeZone,
+    judged_hour: TimestampWithTimeZone,
+) -> Result<Vec<Unjudged>> {
+    let arguments = [
+        since.into(),
+        oldest.into(),
+        as_of.into(),
+        judged_hour.into(),
+        earliest.into(),
+    ];
+    Spi::connect_mut(|client| {
+        client
+            .update(TAKE, None, &arguments)?
+            .map(|row| read(&row))
+            .try_collect_ok()
+    })
+}

@@ -1,0 +1,4 @@
+//! Incidents: what becomes of alerts.
+
+pub mod functions;
+pub mod tables;

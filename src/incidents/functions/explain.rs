@@ -1,0 +1,55 @@
+//! Why an alert was raised and what became of it.
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+use serde_json::{Value, json as value};
+
+use crate::error::PerfError;
+use crate::incidents::tables::explanations;
+use crate::pg::json;
+use crate::recording::tables::metrics::RawJsonb;
+use incident_rules::runbook;
+use incident_rules::severity::{CRITICAL_RATIO, POLICY_RATIO};
+
+/// Why an alert was raised, from what is stored: measured value, baseline then in force, rule, the samples around it,
+/// its incident, and what escalated, suppressed or acknowledged it. The same whenever it is asked, as long as
+/// the rows are kept; where raw samples are gone, it says so.
+///
+/// # Errors
+/// 42704 for an id that no alert has.
+#[pg_extern(stable, parallel_restricted, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
+fn explain_alert(
+    p_alert_id: Option<i64>,
+) -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(topic, String),
+            name!(explanation, String),
+            name!(details, RawJsonb),
+        ),
+    >,
+    ErrorReport,
+> {
+    let unknown = || PerfError::UnknownAlert(p_alert_id);
+    let id = p_alert_id.ok_or_else(unknown)?;
+    let mut rows = explanations::of(id, POLICY_RATIO, CRITICAL_RATIO)?;
+    let (_, _, measured) = rows.first().ok_or_else(unknown)?;
+    let measured = json::read(*measured).unwrap_or_default();
+    let text = |member| {
+        measured
+            .get(member)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    };
+    if let Some(path) = runbook::of(text("alert_type"), text("operation_type")) {
+        let details = json::write(value!({"runbook": path}))?;
+        rows.push(("runbook".to_owned(), format!("what to do: {path}"), details));
+    }
+    Ok(TableIterator::new(rows))
+}

@@ -1,0 +1,252 @@
+//! Alerts become incidents: grouping, suppression, escalation, recovery.
+
+mod each;
+mod group;
+mod time;
+
+use std::collections::{BTreeMap, HashMap};
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use crate::error::{PerfError, Result};
+use crate::incidents::tables::incidents;
+use crate::incidents::tables::incidents::Locked;
+use crate::incidents::tables::suppressions::Present;
+use crate::incidents::tables::{pending_alerts, policies, suppression_effects};
+use crate::notifications::functions::notify;
+use crate::pg::argument;
+use crate::pg::{access, time_zones};
+use incident_rules::event::{Event, EventType};
+use incident_rules::grouping::{Effect, Fingerprint};
+use incident_rules::policy::{Policies, Policy};
+use incident_rules::severity::Severity;
+
+/// So many alerts are held in memory at a time.
+const BATCH: i64 = 10_000;
+
+/// Takes all alerts that no incident has taken yet, however late they committed, and lets time have its effect on
+/// incidents: one row that counts what was done. A second call does nothing more.
+///
+/// Calls take turns. An incident that another session has locked is left out, with its alerts
+/// (`alerts_deferred`), until the next call; so is what fails, with a WARNING and in `left_out`, and keeps nothing else waiting.
+///
+/// # Errors
+/// 55P03 when another call has not ended within ten seconds.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
+fn process_alerts() -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(alerts_processed, i64),
+            name!(alerts_suppressed, i64),
+            name!(alerts_deferred, i64),
+            name!(incidents_opened, i64),
+            name!(incidents_escalated, i64),
+            name!(incidents_reopened, i64),
+            name!(incidents_resolved, i64),
+            name!(suppressions_ended, i64),
+            name!(left_out, Vec<String>),
+        ),
+    >,
+    ErrorReport,
+> {
+    access::as_owner("process_alerts", || {
+        let mut run = Run::begin(Locked::Skip)?;
+        run.set_suppressions_back()?;
+        run.take_pending()?;
+        run.end_suppressions()?;
+        if run.pass_time()? {
+            run.end_suppressions()?;
+        }
+        let done = run.done;
+        let count = |kind| done.events.get(kind).copied().unwrap_or(0);
+        Ok(TableIterator::once((
+            done.alerts_processed,
+            done.alerts_suppressed,
+            done.alerts_deferred,
+            count(EventType::Opened.as_str()),
+            count(EventType::Escalated.as_str()),
+            count(EventType::Reopened.as_str()),
+            count(EventType::Resolved.as_str()),
+            done.suppressions_ended,
+            done.left_out.into_names(),
+        )))
+    })
+}
+
+/// The severity of an alert, now that those before it are counted: a WARNING becomes CRITICAL, once, when it is
+/// the third of its operation within an hour, or as its policy in `alert_escalation_policies` says.
+///
+/// When that changes something, `process_alerts()` waits until the caller's transaction ends.
+///
+/// # Errors
+/// 42704 for an id that no alert has.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn check_alert_escalation(
+    p_alert_id: Option<i64>,
+) -> std::result::Result<&'static str, ErrorReport> {
+    access::as_owner("check_alert_escalation", || {
+        Ok(check_escalation(p_alert_id)?.as_str())
+    })
+}
+
+fn check_escalation(alert_id: Option<i64>) -> Result<Severity> {
+    let unknown = || PerfError::UnknownAlert(alert_id);
+    let find = |id| pending_alerts::find(id)?.ok_or_else(unknown);
+    let id = alert_id.ok_or_else(unknown)?;
+    let alert = find(id)?;
+    if alert.incident_id.is_some() && alert.severity != Severity::Warning {
+        return Ok(alert.severity);
+    }
+    if alert.incident_id.is_some() {
+        // Most often nothing changes, and nobody need be kept waiting until the caller commits.
+        let repeated = Run::judge(Locked::Wait)?.repeated([&alert].into_iter())?;
+        if !repeated.contains_key(&id) {
+            return Ok(alert.severity);
+        }
+    }
+    let mut run = Run::begin(Locked::Wait)?;
+    let alert = find(id)?;
+    if alert.incident_id.is_some() {
+        run.group(&[], &[alert])?;
+    } else {
+        run.take(id)?;
+    }
+    Ok(find(id)?.severity)
+}
+
+/// Sees to it that an alert belongs to an incident.
+///
+/// # Errors
+/// 42704 for an id that no alert has.
+pub(crate) fn ensure_taken(alert_id: Option<i64>) -> Result<i64> {
+    let unknown = || PerfError::UnknownAlert(alert_id);
+    let id = alert_id.ok_or_else(unknown)?;
+    let alert = pending_alerts::find(id)?.ok_or_else(unknown)?;
+    if alert.incident_id.is_none() {
+        Run::begin(Locked::Wait)?.take(id)?;
+    }
+    Ok(id)
+}
+
+#[derive(Clone, Default)]
+struct Done {
+    alerts_processed: i64,
+    alerts_suppressed: i64,
+    alerts_deferred: i64,
+    suppressions_ended: i64,
+    events: HashMap<&'static str, i64>,
+    left_out: each::LeftOut,
+}
+
+struct Run {
+    policies: Policies,
+    present: Present,
+    others: Locked,
+    done: Done,
+}
+
+impl Run {
+    /// Waits for its turn; `others` says what to do about incidents that somebody else is changing.
+    fn begin(others: Locked) -> Result<Self> {
+        incidents::lock_processing()?;
+        let mut run = Self::judge(others)?;
+        run.end_unknown_zones()?;
+        Ok(run)
+    }
+
+    /// To look only, without a turn.
+    fn judge(others: Locked) -> Result<Self> {
+        Ok(Self {
+            policies: policies::read()?,
+            present: Present {
+                now: argument::moment_now(),
+                unknown_zones: time_zones::unknown_zones()?,
+            },
+            others,
+            done: Done::default(),
+        })
+    }
+
+    /// An alert that is pending, with all others that are.
+    fn take(&mut self, alert_id: i64) -> Result<()> {
+        // Another session may be acknowledging it.
+        pending_alerts::lock(vec![alert_id], Locked::Wait)?;
+        self.take_pending()
+    }
+
+    /// Takes the alerts that exist now. Alerts that recorders add meanwhile are left for the next call, or this one might never end.
+    fn take_pending(&mut self) -> Result<()> {
+        let Some(up_to) = pending_alerts::highest()? else {
+            return Ok(());
+        };
+        let mut after = i64::MIN;
+        loop {
+            let alerts = pending_alerts::next(after, up_to, BATCH)?;
+            let Some(last) = alerts.last() else {
+                break;
+            };
+            after = last.alert_id;
+            self.all_or_each(
+                &alerts,
+                |alert| alert.fingerprint.to_string(),
+                |run, alerts| run.group(alerts, &[]),
+            )?;
+        }
+        self.done.alerts_deferred = pending_alerts::count(up_to)?;
+        Ok(())
+    }
+
+    /// Writes events down. What a suppression hides of an incident has its end told, even if no alert was hidden.
+    fn note(&mut self, noted: Vec<(i64, Event)>) -> Result<()> {
+        let hidden: BTreeMap<(i64, i64), Effect> = noted
+            .iter()
+            .filter(|(_, event)| event.is_suppressed)
+            .filter_map(|(incident_id, event)| {
+                let suppression_id = event.hidden_by?;
+                let effect = Effect::none_but(0, suppression_id, self.present.now);
+                Some(((*incident_id, suppression_id), effect))
+            })
+            .collect();
+        let hidden: Vec<_> = hidden
+            .into_iter()
+            .map(|((incident_id, _), effect)| (incident_id, effect))
+            .collect();
+        suppression_effects::add(&hidden)?;
+        for (_, event) in &noted {
+            *self
+                .done
+                .events
+                .entry(event.event_type.as_str())
+                .or_default() += 1;
+        }
+        notify::note(&noted, self.present.now)
+    }
+
+    fn policy_of(&self, fingerprint: &Fingerprint) -> &Policy {
+        self.policies
+            .of(&fingerprint.operation_type, fingerprint.alert_type)
+    }
+}
+
+fn warn_of_unknown_zone(suppression_id: i64, time_zone: &str) {
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_WARNING,
+        format!(
+            "suppression {suppression_id} is over: this server knows no time zone {time_zone:?}"
+        ),
+        "pggit_perf",
+    )
+    .set_detail("Its windows cannot be computed, so it suppresses nothing.")
+    .set_hint(
+        "Make another one with a name from pg_timezone_names: SELECT pggit.suppress_alerts(…);",
+    )
+    .report(PgLogLevel::WARNING);
+}

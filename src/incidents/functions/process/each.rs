@@ -1,0 +1,107 @@
+//! Work in subtransactions: an alert or incident that raises an error is left out, and all others are processed.
+
+use std::collections::BTreeMap;
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use super::Run;
+use crate::error::Result;
+use crate::pg::attempt;
+use crate::pg::attempt::Attempt;
+
+/// Of more failures neither the WARNINGs nor the result would say anything new.
+const MOST_NAMED: usize = 10;
+
+/// So many halves of what fails are tried for all names together: enough to single a few alerts out of thousands.
+const MOST_HALVES: usize = 200;
+
+/// What was left out, and why.
+#[derive(Clone, Default)]
+pub(crate) struct LeftOut {
+    named: Vec<String>,
+    count: usize,
+}
+
+impl LeftOut {
+    fn add(&mut self, name: &str, why: &str) {
+        self.count += 1;
+        if self.count <= MOST_NAMED {
+            self.named.push(format!("{name}: {why}"));
+            warn_of_failure(name, why);
+        }
+    }
+
+    /// The first of them, with the number of the others.
+    pub(crate) fn into_names(mut self) -> Vec<String> {
+        if self.count > MOST_NAMED {
+            let more = format!("{} more", self.count - MOST_NAMED);
+            warning!("{more} were left out");
+            self.named.push(more);
+        }
+        self.named
+    }
+}
+
+impl Run {
+    /// Does `work` of all items; where that fails, of those of each name by themselves, and of these in halves, leaving out those that
+    /// fail: one item keeps no other waiting.
+    pub(crate) fn all_or_each<T: Clone>(
+        &mut self,
+        items: &[T],
+        name: impl Fn(&T) -> String,
+        mut work: impl FnMut(&mut Self, &[T]) -> Result<()>,
+    ) -> Result<()> {
+        if items.is_empty() || self.try_to(|run| work(run, items))?.is_ok() {
+            return Ok(());
+        }
+        let mut by_name: BTreeMap<String, Vec<T>> = BTreeMap::new();
+        for item in items {
+            by_name.entry(name(item)).or_default().push(item.clone());
+        }
+        let mut halves = MOST_HALVES;
+        for (name, items) in by_name {
+            // Parts that are still to be tried, the first last.
+            let mut parts: Vec<&[T]> = vec![items.as_slice()];
+            let mut reason = None;
+            while let Some(part) = parts.pop() {
+                pgrx::check_for_interrupts!();
+                let Err(why) = self.try_to(|run| work(run, part))? else {
+                    continue;
+                };
+                if part.len() > 1 && halves > 1 {
+                    halves -= 2;
+                    let (one, other) = part.split_at(part.len() / 2);
+                    parts.extend([other, one]);
+                } else {
+                    reason.get_or_insert(why);
+                }
+            }
+            if let Some(why) = reason {
+                self.done.left_out.add(&name, &why);
+            }
+        }
+        Ok(())
+    }
+
+    /// Does `work`, or nothing of it.
+    fn try_to(&mut self, work: impl FnOnce(&mut Self) -> Result<()>) -> Result<Attempt<()>> {
+        let before = self.done.clone();
+        let attempt = attempt::attempt(|| work(self))?;
+        if attempt.is_err() {
+            self.done = before;
+        }
+        Ok(attempt)
+    }
+}
+
+fn warn_of_failure(name: &str, why: &str) {
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_WARNING,
+        format!("{name} was left out: {why}"),
+        "pggit_perf",
+    )
+    .set_detail("Everything else was processed. Each call of process_alerts() retries this one.")
+    .set_hint("Fix the cause that the error names; the health check waiting_alerts_minutes fails when it stays for a quarter of an hour.")
+    .report(PgLogLevel::WARNING);
+}

@@ -1,0 +1,315 @@
+//! New alerts join incidents.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::Run;
+use crate::error::{PerfError, Result};
+use crate::incidents::tables::incidents;
+use crate::incidents::tables::incidents::Stored;
+use crate::incidents::tables::pending_alerts;
+use crate::incidents::tables::pending_alerts::{Alert, Range};
+use crate::incidents::tables::suppression_effects;
+use crate::incidents::tables::suppressions;
+use crate::incidents::tables::suppressions::Subject;
+use incident_rules::branches;
+use incident_rules::grouping;
+use incident_rules::grouping::{Fingerprint, Outcome, Settled};
+use incident_rules::incident::{Judged, Status};
+use incident_rules::repeat;
+use incident_rules::repeat::Occurrence;
+use incident_rules::severity::Severity;
+use incident_rules::time::{Moment, Span};
+
+/// What another session holds. It is not waited for: the alerts it concerns stay pending until the next call.
+struct Busy {
+    fingerprints: BTreeSet<Fingerprint>,
+    /// Older alerts that become critical by new ones, with how long before them these may lie. Those bring them up
+    /// again when they are taken.
+    old: Vec<(Alert, Span)>,
+}
+
+impl Busy {
+    fn holds_up(&self, alert: &Alert) -> bool {
+        self.fingerprints.contains(&alert.fingerprint)
+            || self.old.iter().any(|(old, within)| {
+                old.alert_id == alert.alert_id
+                    || alert.incident_id.is_none()
+                        && old.fingerprint.operation_type == alert.fingerprint.operation_type
+                        && alert.occurred_at <= old.occurred_at
+                        && old.occurred_at.since(alert.occurred_at) <= *within
+            })
+    }
+}
+
+impl Run {
+    /// Puts new alerts into incidents and judges again whether these, those that follow them and `rechecked` are critical by
+    /// repetition.
+    pub(crate) fn group(&mut self, new: &[Alert], rechecked: &[Alert]) -> Result<()> {
+        let repeated = self.repeated(new.iter().chain(rechecked))?;
+        let is_new: HashSet<i64> = new.iter().map(|a| a.alert_id).collect();
+        let others = repeated.keys().filter(|id| !is_new.contains(id));
+        let mut old = pending_alerts::find_all(others.copied().collect())?;
+        old.retain(|alert| alert.incident_id.is_some());
+        let new = Self::placed(new)?;
+        let (mut existing, busy) = self.lock(&new, &mut old)?;
+        let alerts: Vec<&Alert> = new
+            .iter()
+            .chain(&old)
+            .filter(|alert| !busy.holds_up(alert))
+            .collect();
+
+        let severity = |alert: &Alert| match repeated.get(&alert.alert_id) {
+            Some(_) => Severity::Critical,
+            None => alert.severity,
+        };
+        let subjects: Vec<Subject> = alerts
+            .iter()
+            .map(|alert| Subject {
+                operation_type: alert.fingerprint.operation_type.clone(),
+                alert_type: alert.fingerprint.alert_type,
+                severity: severity(alert),
+                incident_id: existing.get(&alert.fingerprint).map(|s| s.incident_id),
+                occurred_at: alert.occurred_at,
+                branch_id: alert.branch_id,
+            })
+            .collect();
+        let suppressing = suppressions::matching(&subjects, &self.present)?;
+
+        let mut groups: BTreeMap<&Fingerprint, Vec<Judged>> = BTreeMap::new();
+        let mut settled: Vec<(i64, Settled)> = Vec::new();
+        for (alert, suppressions) in alerts.into_iter().zip(suppressing) {
+            let here = existing.get(&alert.fingerprint).map(|s| s.incident_id);
+            match alert.incident_id {
+                // Its incident is over: nothing becomes of that any more.
+                Some(incident_id) if here != Some(incident_id) => settled.push((
+                    incident_id,
+                    Settled {
+                        alert_id: alert.alert_id,
+                        severity: severity(alert),
+                        repetition: repeated.get(&alert.alert_id).cloned(),
+                        suppression: None,
+                        acknowledged_by: None,
+                    },
+                )),
+                taken => groups.entry(&alert.fingerprint).or_default().push(Judged {
+                    alert_id: alert.alert_id,
+                    // A clock that ran ahead must not keep the incident open until it is right.
+                    at: alert.occurred_at.min(self.present.now),
+                    raised_at: alert.created_at.min(self.present.now),
+                    severity: severity(alert),
+                    ratio: alert.ratio,
+                    repetition: repeated.get(&alert.alert_id).cloned(),
+                    is_new: taken.is_none(),
+                    suppressions,
+                }),
+            }
+        }
+        self.write(&mut existing, groups, settled)
+    }
+
+    /// New alerts with the fingerprints of the incidents that they are to join.
+    fn placed(new: &[Alert]) -> Result<Vec<Alert>> {
+        let of_branches = new.iter().filter(|a| a.fingerprint.branch_id.is_some());
+        let of: BTreeSet<_> = of_branches
+            .map(|a| {
+                (
+                    a.fingerprint.operation_type.as_str(),
+                    a.fingerprint.alert_type,
+                )
+            })
+            .collect();
+        if of.is_empty() {
+            return Ok(new.to_vec());
+        }
+        let unresolved = incidents::unresolved_branches(&of)?;
+        Ok(new
+            .iter()
+            .map(|alert| Alert {
+                fingerprint: branches::place(&alert.fingerprint, &unresolved),
+                ..alert.clone()
+            })
+            .collect())
+    }
+
+    /// The alerts that are critical by repetition though they are not marked so, each with the reason.
+    pub(crate) fn repeated<'a>(
+        &self,
+        alerts: impl Iterator<Item = &'a Alert>,
+    ) -> Result<HashMap<i64, String>> {
+        let mut times: BTreeMap<&str, Vec<Moment>> = BTreeMap::new();
+        for alert in alerts {
+            times
+                .entry(&alert.fingerprint.operation_type)
+                .or_default()
+                .push(alert.occurred_at);
+        }
+        let mut ranges = Vec::new();
+        for (operation_type, times) in times {
+            let widest = self.policies.widest_repeat(operation_type);
+            for (from, to) in repeat::clusters(times, widest) {
+                ranges.push(Range {
+                    operation_type: operation_type.to_owned(),
+                    from,
+                    to,
+                    neighbours: widest.count.saturating_sub(1),
+                    within: widest.within,
+                });
+            }
+        }
+        let around = pending_alerts::around(&ranges)?;
+        let mut found = HashMap::new();
+        for alerts in around.chunk_by(|one, next| one.range == next.range) {
+            let range = alerts
+                .first()
+                .and_then(|alert| ranges.get(usize::try_from(alert.range).ok()?.checked_sub(1)?))
+                .ok_or(PerfError::NoRow("alerts"))?;
+            let occurrences: Vec<Occurrence> = alerts
+                .iter()
+                .map(|alert| Occurrence {
+                    at: alert.occurred_at,
+                    severity: alert.severity,
+                    repeat: self
+                        .policies
+                        .of(&range.operation_type, alert.alert_type)
+                        .repeat,
+                })
+                .collect();
+            for place in repeat::escalated(&occurrences) {
+                if let (Some(alert), Some(occurrence)) = (alerts.get(place), occurrences.get(place))
+                {
+                    found.insert(alert.alert_id, occurrence.repeat.to_string());
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// The unresolved incidents that these alerts belong to, locked with the `old` alerts, and what somebody else is
+    /// changing just now. Old alerts get the fingerprints of the incidents that have taken them.
+    fn lock(
+        &self,
+        new: &[Alert],
+        old: &mut [Alert],
+    ) -> Result<(BTreeMap<Fingerprint, Stored>, Busy)> {
+        let mut fingerprints: Vec<Fingerprint> =
+            new.iter().map(|a| a.fingerprint.clone()).collect();
+        fingerprints.sort_unstable();
+        fingerprints.dedup();
+        let unresolved = incidents::unresolved_of(&fingerprints)?;
+        let wanted: BTreeSet<i64> = unresolved
+            .iter()
+            .map(|(id, _)| *id)
+            .chain(old.iter().filter_map(|alert| alert.incident_id))
+            .collect();
+        // Incidents before alerts, as whoever acknowledges them does.
+        let locked = incidents::lock(
+            wanted.into_iter().collect(),
+            self.others,
+            Some(&self.present),
+        )?;
+        let locked_ids: BTreeSet<i64> = locked.iter().map(|s| s.incident_id).collect();
+        let fingerprint_of: HashMap<i64, &Fingerprint> = locked
+            .iter()
+            .map(|s| (s.incident_id, &s.fingerprint))
+            .collect();
+        for alert in old.iter_mut() {
+            let taken_by = alert.incident_id.and_then(|id| fingerprint_of.get(&id));
+            if let Some(fingerprint) = taken_by {
+                alert.fingerprint = (*fingerprint).clone();
+            }
+        }
+        let locked_alerts =
+            pending_alerts::lock(old.iter().map(|a| a.alert_id).collect(), self.others)?;
+        let busy = Busy {
+            fingerprints: unresolved
+                .into_iter()
+                .filter(|(id, _)| !locked_ids.contains(id))
+                .map(|(_, fingerprint)| fingerprint)
+                .collect(),
+            old: old
+                .iter()
+                .filter(|alert| {
+                    !locked_alerts.contains(&alert.alert_id)
+                        || alert
+                            .incident_id
+                            .is_some_and(|id| !locked_ids.contains(&id))
+                })
+                .map(|alert| {
+                    let within = self.policy_of(&alert.fingerprint).repeat.within;
+                    (alert.clone(), within)
+                })
+                .collect(),
+        };
+        let existing = locked
+            .into_iter()
+            .filter(|stored| stored.incident.status != Status::Resolved)
+            .map(|stored| (stored.fingerprint.clone(), stored))
+            .collect();
+        Ok((existing, busy))
+    }
+
+    fn write(
+        &mut self,
+        existing: &mut BTreeMap<Fingerprint, Stored>,
+        groups: BTreeMap<&Fingerprint, Vec<Judged>>,
+        mut settled: Vec<(i64, Settled)>,
+    ) -> Result<()> {
+        let missing = groups.keys().filter(|f| !existing.contains_key(**f));
+        let mut new_ids = incidents::new_ids(missing.count())?.into_iter();
+        let (mut opened, mut changed) = (Vec::new(), Vec::new());
+        let mut noted = Vec::new();
+        let mut effects = Vec::new();
+        for (fingerprint, alerts) in groups {
+            let (incident_id, incident, suppressed_by) = match existing.remove(fingerprint) {
+                Some(stored) => (
+                    stored.incident_id,
+                    Some(stored.incident),
+                    stored.suppressed_by,
+                ),
+                None => {
+                    let id = new_ids.next().ok_or(PerfError::NoRow("incident ids"))?;
+                    (id, None, None)
+                }
+            };
+            let is_new = incident.is_none();
+            let policy = self.policy_of(fingerprint);
+            let new_alerts = alerts.iter().filter(|a| a.is_new).count() as i64;
+            let Some(outcome) = grouping::gather(incident, alerts, policy, self.present.now) else {
+                continue;
+            };
+            let Outcome {
+                incident,
+                events,
+                alerts,
+                effects: hidden,
+                ended_snooze,
+            } = outcome;
+            if let Some((snooze, at)) = ended_snooze {
+                suppressions::end(snooze, at, "worse", None)?;
+            }
+            self.done.alerts_processed += new_alerts;
+            self.done.alerts_suppressed += hidden.iter().map(|e| e.alerts).sum::<i64>();
+            settled.extend(alerts.into_iter().map(|a| (incident_id, a)));
+            effects.extend(hidden.into_iter().map(|e| (incident_id, e)));
+            noted.extend(events.into_iter().map(|e| (incident_id, e)));
+            let stored = Stored {
+                incident_id,
+                fingerprint: fingerprint.clone(),
+                incident,
+                suppressed_by,
+            };
+            if is_new {
+                opened.push(stored);
+            } else {
+                changed.push(stored);
+            }
+        }
+        incidents::open(&opened, self.present.now)?;
+        incidents::change(&changed, self.present.now)?;
+        // In the order of the table, whose pages and indexes are then written one after the other.
+        settled.sort_unstable_by_key(|(_, alert)| alert.alert_id);
+        pending_alerts::settle(&settled, self.present.now)?;
+        suppression_effects::add(&effects)?;
+        self.note(noted)
+    }
+}

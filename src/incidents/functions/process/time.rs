@@ -1,0 +1,174 @@
+//! What the passing of time does to incidents and suppressions.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{Run, warn_of_unknown_zone};
+use crate::error::Result;
+use crate::incidents::tables::incidents;
+use crate::incidents::tables::incidents::Stored;
+use crate::incidents::tables::suppression_effects::Unreported;
+use crate::incidents::tables::{
+    pending_alerts, suppression_effects, suppression_times, suppressions,
+};
+use crate::pg::time_zones;
+use incident_rules::event::Event;
+use incident_rules::grouping::{Effect, Fingerprint};
+use incident_rules::incident::Status;
+
+impl Run {
+    /// Suppressions whose time is over, and windows between which there is none now.
+    pub(crate) fn end_suppressions(&mut self) -> Result<()> {
+        let now = self.present.now;
+        self.all_or_each(
+            &suppression_times::expired(now)?,
+            |id| format!("suppression {id}"),
+            |_, ids| suppression_times::expire(ids, now),
+        )?;
+        let due = suppression_effects::unreported(&self.present)?;
+        self.all_or_each(
+            &due,
+            |ended| format!("incident {}", ended.incident_id),
+            Self::tell_ends,
+        )?;
+        self.all_or_each(
+            &suppression_effects::to_close()?,
+            |id| format!("suppression {id}"),
+            |run, ids| {
+                run.done.suppressions_ended += suppression_effects::close(ids, now)?;
+                Ok(())
+            },
+        )
+    }
+
+    /// Snoozes and suppressions for a while that were made while the clock ran ahead.
+    pub(crate) fn set_suppressions_back(&mut self) -> Result<()> {
+        let now = self.present.now;
+        self.all_or_each(
+            &suppression_times::ahead(now)?,
+            |id| format!("suppression {id}"),
+            |_, ids| suppression_times::set_back(ids, now),
+        )
+    }
+
+    /// Those whose windows cannot be computed any more.
+    pub(crate) fn end_unknown_zones(&mut self) -> Result<()> {
+        let ids = self.present.unknown_zones.clone();
+        self.all_or_each(
+            &ids,
+            |id| format!("suppression {id}"),
+            |_, ids| {
+                for (id, time_zone) in time_zones::end_those(ids)? {
+                    warn_of_unknown_zone(id, &time_zone);
+                }
+                Ok(())
+            },
+        )
+    }
+
+    fn tell_ends(&mut self, due: &[Unreported]) -> Result<()> {
+        let mut ids: Vec<i64> = due.iter().map(|d| d.incident_id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let mut locked: HashMap<i64, Stored> =
+            incidents::lock(ids, self.others, Some(&self.present))?
+                .into_iter()
+                .map(|stored| (stored.incident_id, stored))
+                .collect();
+        let mut due = due.to_vec();
+        due.retain(|d| locked.contains_key(&d.incident_id));
+        let mut noted = Vec::new();
+        let mut carried = Vec::new();
+        for ended in &due {
+            if let Some(stored) = locked.get_mut(&ended.incident_id) {
+                let is_over = stored.incident.status == Status::Resolved;
+                if is_over && ended.alerts == 0 && !stored.incident.is_suppressed {
+                    continue; // There is nothing to tell.
+                }
+                let event = stored.incident.end_suppression(
+                    ended.suppression_id,
+                    ended.alerts,
+                    ended.is_of_incident,
+                    self.present.now,
+                    stored.suppressed_by,
+                );
+                if let Some(hider) = event.hidden_by {
+                    let effect = Effect::none_but(ended.alerts, hider, self.present.now);
+                    carried.push((ended.incident_id, effect));
+                }
+                noted.push((ended.incident_id, event));
+            }
+        }
+        suppression_effects::add(&carried)?;
+        let changed: Vec<Stored> = locked.into_values().collect();
+        incidents::change(&changed, self.present.now)?;
+        suppression_effects::mark_reported(&due, self.present.now)?;
+        self.note(noted)
+    }
+
+    /// Recoveries, steps that are due, acknowledgements that are over, and times that a clock which ran ahead has left. Most calls find none, and lock nothing. Whether
+    /// a snooze ended with its incident.
+    pub(crate) fn pass_time(&mut self) -> Result<bool> {
+        let waiting = pending_alerts::fingerprints()?;
+        let due: Vec<i64> = incidents::unresolved(&self.present)?
+            .into_iter()
+            .filter_map(|mut stored| {
+                let was_ahead = stored.incident.set_back(self.present.now);
+                let advances = !self.advance(&mut stored, &waiting).is_empty();
+                (was_ahead || advances).then_some(stored.incident_id)
+            })
+            .collect();
+        let mut a_snooze_ended = false;
+        self.all_or_each(
+            &due,
+            |incident_id| format!("incident {incident_id}"),
+            |run, due| {
+                a_snooze_ended |= run.advance_all(due, &waiting)?;
+                Ok(())
+            },
+        )?;
+        Ok(a_snooze_ended)
+    }
+
+    /// Whether a snooze ended.
+    fn advance_all(&mut self, due: &[i64], waiting: &BTreeSet<Fingerprint>) -> Result<bool> {
+        let mut changed = incidents::lock(due.to_vec(), self.others, Some(&self.present))?;
+        changed.retain(|stored| stored.incident.status != Status::Resolved);
+        let mut noted = Vec::new();
+        let mut a_snooze_ended = false;
+        for stored in &mut changed {
+            stored.incident.set_back(self.present.now);
+            let snooze = stored.incident.snooze;
+            for event in self.advance(stored, waiting) {
+                noted.push((stored.incident_id, event));
+            }
+            if let (Status::Resolved, Some(snooze)) = (stored.incident.status, snooze) {
+                suppressions::end(snooze, self.present.now, "resolved", None)?;
+                a_snooze_ended = true;
+            }
+        }
+        incidents::change(&changed, self.present.now)?;
+        self.note(noted)?;
+        Ok(a_snooze_ended)
+    }
+
+    /// What time does to an incident; no incident recovers that an alert waits for.
+    fn advance(&self, stored: &mut Stored, waiting: &BTreeSet<Fingerprint>) -> Vec<Event> {
+        let fingerprint = &stored.fingerprint;
+        let policy = self
+            .policies
+            .of(&fingerprint.operation_type, fingerprint.alert_type);
+        let has_waiting_alert = waiting.contains(fingerprint)
+            || fingerprint.branch_id.is_none()
+                && waiting.iter().any(|alert| {
+                    // It may share the incident that has no branch.
+                    alert.operation_type == fingerprint.operation_type
+                        && alert.alert_type == fingerprint.alert_type
+                });
+        stored.incident.advance(
+            self.present.now,
+            policy,
+            stored.suppressed_by,
+            has_waiting_alert,
+        )
+    }
+}

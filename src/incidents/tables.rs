@@ -1,0 +1,11 @@
+//! Tables: constant SQL, typed arguments, plain structs out.
+
+pub mod alerts;
+pub mod events;
+pub mod explanations;
+pub mod incidents;
+pub mod pending_alerts;
+pub mod policies;
+pub mod suppression_effects;
+pub mod suppression_times;
+pub mod suppressions;

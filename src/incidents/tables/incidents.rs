@@ -1,0 +1,380 @@
+//! `performance_incidents`: found, locked and written; which of them are suppressed now.
+
+use std::collections::BTreeSet;
+
+use pgrx::prelude::*;
+use pgrx::spi::SpiHeapTupleData;
+
+use super::suppressions::{self, Present, is_of_branch, suppresses};
+use crate::error::{PerfError, Result};
+use crate::operations::tables::identities;
+use crate::pg::guard::Spi;
+use crate::pg::rows::{column, fingerprint, moment, required_in, severity, timestamp};
+use exact_digest::memory::TryCollect;
+use incident_rules::alert_type::AlertType;
+use incident_rules::grouping::Fingerprint;
+use incident_rules::incident::{AcknowledgedLevel, Acknowledgement, Incident, Status};
+use incident_rules::time::Moment;
+
+/// An incident with what it is known by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored {
+    pub incident_id: i64,
+    pub fingerprint: Fingerprint,
+    pub incident: Incident,
+    /// The suppression that matches it at the time that was asked for, if any.
+    pub suppressed_by: Option<i64>,
+}
+
+/// Whether to wait for an incident that another session is changing, or to leave it out.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Locked {
+    Wait,
+    Skip,
+}
+
+/// What the statements here read, for errors.
+const WHAT: &str = "incidents";
+
+/// One processing at a time. It keeps neither readers waiting nor those who acknowledge or resolve.
+const LOCK: &str = "LOCK TABLE pggit.performance_incidents IN SHARE UPDATE EXCLUSIVE MODE";
+
+const UNRESOLVED_OF: &str = "
+    SELECT i.incident_id, i.operation_type, i.alert_type, i.branch_id
+    FROM unnest($1, $2, $3) AS f (operation_type, alert_type, branch_id)
+    JOIN pggit.performance_incidents AS i
+        ON i.operation_type = f.operation_type AND i.alert_type = f.alert_type
+       AND i.branch_id IS NOT DISTINCT FROM f.branch_id
+    WHERE i.status <> 'resolved'";
+
+const UNRESOLVED_BRANCHES: &str = "
+    SELECT i.operation_type, i.alert_type, i.branch_id
+    FROM unnest($1, $2) AS f (operation_type, alert_type)
+    JOIN pggit.performance_incidents AS i ON i.operation_type = f.operation_type AND i.alert_type = f.alert_type
+    WHERE i.status <> 'resolved' AND i.branch_id IS NOT NULL";
+
+macro_rules! select {
+    ($condition:literal) => {
+        concat!(
+            "WITH in_force AS MATERIALIZED (
+                 SELECT x.* FROM pggit.alert_suppression AS x WHERE x.ends_at > $1 AND x.starts_at <= $1 AND x.ended_at IS NULL
+                   AND x.suppression_id <> ALL ($2)
+             )
+             SELECT i.incident_id, i.operation_type, i.alert_type, i.branch_id, i.status, i.severity, i.alert_count,
+                    i.suppressed_count, i.first_alert_at, i.last_alert_at, i.peak_violation_multiplier,
+                    coalesce(i.unacknowledged_since, i.opened_at), i.escalation_step, i.acknowledged_at,
+                    i.acknowledged_by, i.acknowledged_until, i.resolved_at, i.is_suppressed, i.snooze_suppression_id,
+                    i.acknowledged_severity, i.acknowledged_peak_ratio, i.last_raised_at,
+                    (SELECT min(s.suppression_id) FROM in_force AS s WHERE ",
+            suppresses!("i", "$1", is_of_branch!()),
+            ")
+             FROM pggit.performance_incidents AS i
+             WHERE ",
+            $condition,
+            " ORDER BY i.incident_id"
+        )
+    };
+}
+
+const UNRESOLVED: &str = select!("i.status <> 'resolved'");
+const BY_ID: &str = select!("i.incident_id = ANY ($3)");
+const LOCK_OR_SKIP: &str = "
+    SELECT i.incident_id FROM pggit.performance_incidents AS i
+    WHERE i.incident_id = ANY ($1) ORDER BY i.incident_id FOR NO KEY UPDATE SKIP LOCKED";
+const LOCK_OR_WAIT: &str = "
+    SELECT i.incident_id FROM pggit.performance_incidents AS i
+    WHERE i.incident_id = ANY ($1) ORDER BY i.incident_id FOR NO KEY UPDATE";
+
+const NEW_IDS: &str = "
+    SELECT nextval('pggit.performance_incidents_incident_id_seq') FROM generate_series(1, $1)";
+
+const INSERT: &str = "
+    INSERT INTO pggit.performance_incidents
+        (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count, suppressed_count,
+         first_alert_at, last_alert_at, peak_violation_multiplier, opened_at, unacknowledged_since, escalation_step,
+         acknowledged_at, acknowledged_by, acknowledged_until, resolved_at, resolved_by, is_suppressed,
+         snooze_suppression_id, acknowledged_severity, acknowledged_peak_ratio, last_raised_at)
+    OVERRIDING SYSTEM VALUE
+    SELECT n.incident_id, n.operation_type, n.alert_type, n.branch_id, n.status, n.severity, n.alert_count,
+           n.suppressed_count, n.first_alert_at, n.last_alert_at, n.peak, $22,
+           CASE WHEN n.status = 'open' THEN n.unacknowledged_since END, n.escalation_step,
+           n.acknowledged_at, n.acknowledged_by, n.acknowledged_until, n.resolved_at,
+           CASE WHEN n.status = 'resolved' THEN SESSION_USER END, n.is_suppressed, n.snooze, n.acknowledged_severity, n.acknowledged_peak_ratio,
+           n.last_raised_at
+    FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $23)
+        AS n (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count, suppressed_count,
+              first_alert_at, last_alert_at, peak, unacknowledged_since, escalation_step, acknowledged_at,
+              acknowledged_by, acknowledged_until, resolved_at, is_suppressed, snooze, acknowledged_severity, acknowledged_peak_ratio, last_raised_at)";
+
+/// What an incident is known by stays: operation, alert type, branch, and when it was opened.
+const UPDATE: &str = "
+    UPDATE pggit.performance_incidents AS i
+    SET status = n.status, severity = n.severity, alert_count = n.alert_count,
+        suppressed_count = n.suppressed_count, first_alert_at = n.first_alert_at,
+        last_alert_at = n.last_alert_at, peak_violation_multiplier = n.peak,
+        unacknowledged_since = CASE WHEN n.status = 'open' THEN n.unacknowledged_since END, escalation_step = n.escalation_step,
+        acknowledged_at = n.acknowledged_at, acknowledged_by = n.acknowledged_by,
+        acknowledged_until = n.acknowledged_until, resolved_at = n.resolved_at,
+        resolved_by = coalesce(i.resolved_by, CASE WHEN n.status = 'resolved' THEN SESSION_USER END), is_suppressed = n.is_suppressed,
+        snooze_suppression_id = n.snooze, acknowledged_severity = n.acknowledged_severity,
+        acknowledged_peak_ratio = n.acknowledged_peak_ratio, last_raised_at = n.last_raised_at
+    FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $23)
+        AS n (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count, suppressed_count,
+              first_alert_at, last_alert_at, peak, unacknowledged_since, escalation_step, acknowledged_at,
+              acknowledged_by, acknowledged_until, resolved_at, is_suppressed, snooze, acknowledged_severity, acknowledged_peak_ratio, last_raised_at)
+    WHERE i.incident_id = n.incident_id";
+
+/// By operation and time: that index is read in the order of the alerts. Without an end, as an alert of a clock that runs ahead
+/// counts as now and lies beyond.
+const COVER: &str = "
+    UPDATE pggit.performance_alerts AS a
+    SET is_acknowledged = true, acknowledged_at = $2, acknowledged_by = SESSION_USER, acknowledgement_note = $3
+    FROM pggit.performance_incidents AS i
+    WHERE i.incident_id = $1
+      AND a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
+      AND a.incident_id = i.incident_id AND NOT a.is_acknowledged";
+
+/// The tables whose numbers processing draws.
+const NUMBERED: [&str; 4] = [
+    "pggit.performance_incidents",
+    "pggit.performance_incident_events",
+    "pggit_perf_internal.alert_suppression_effects",
+    "pggit.alert_notification_queue",
+];
+
+/// Takes its turn among those who process alerts. New rows then have numbers that are free.
+pub fn lock_processing() -> Result<()> {
+    Spi::connect_mut(|client| {
+        client.update(LOCK, None, &[])?;
+        Ok::<_, PerfError>(())
+    })?;
+    identities::advance(&NUMBERED)
+}
+
+/// The unresolved incidents with one of these fingerprints.
+pub fn unresolved_of(fingerprints: &[Fingerprint]) -> Result<Vec<(i64, Fingerprint)>> {
+    let arguments = [
+        column(fingerprints, |f| f.operation_type.clone()).into(),
+        column(fingerprints, |f| f.alert_type.as_str().to_owned()).into(),
+        column(fingerprints, |f| f.branch_id).into(),
+    ];
+    Spi::connect_mut(|client| {
+        client
+            .update(UNRESOLVED_OF, None, &arguments)?
+            .map(|row| Ok((required_in(&row, 1, WHAT)?, fingerprint(&row, 2)?)))
+            .try_collect_ok()
+    })
+}
+
+/// The unresolved incidents of single branches, of these operations and alert types: earlier releases opened them.
+pub fn unresolved_branches(of: &BTreeSet<(&str, AlertType)>) -> Result<BTreeSet<Fingerprint>> {
+    let (operations, types): (Vec<&str>, Vec<&str>) = of
+        .iter()
+        .map(|(operation, alert_type)| (*operation, alert_type.as_str()))
+        .unzip();
+    Spi::connect_mut(|client| {
+        client
+            .update(
+                UNRESOLVED_BRANCHES,
+                None,
+                &[operations.into(), types.into()],
+            )?
+            .map(|row| fingerprint(&row, 1))
+            .collect()
+    })
+}
+
+/// Locks incidents and their snoozes, in the order of their ids, and reads them under the lock; with the
+/// suppressions that match them, if `present` asks for these.
+pub fn lock(
+    incident_ids: Vec<i64>,
+    others: Locked,
+    present: Option<&Present>,
+) -> Result<Vec<Stored>> {
+    if incident_ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let statement = match others {
+        Locked::Wait => LOCK_OR_WAIT,
+        Locked::Skip => LOCK_OR_SKIP,
+    };
+    let locked = ids(statement, &[incident_ids.into()])?;
+    let mut found = match present {
+        Some(present) => read_all(
+            BY_ID,
+            &[
+                timestamp(present.now)?.into(),
+                present.unknown_zones.clone().into(),
+                locked.into(),
+            ],
+        )?,
+        None => read_all(
+            BY_ID,
+            &[
+                None::<TimestampWithTimeZone>.into(),
+                Vec::<i64>::new().into(),
+                locked.into(),
+            ],
+        )?,
+    };
+    let snoozes = found.iter().filter_map(|s| s.incident.snooze).collect();
+    let snoozes = suppressions::lock(snoozes, others)?;
+    found.retain(|s| s.incident.snooze.is_none_or(|id| snoozes.contains(&id)));
+    Ok(found)
+}
+
+pub fn unresolved(present: &Present) -> Result<Vec<Stored>> {
+    let arguments = [
+        timestamp(present.now)?.into(),
+        present.unknown_zones.clone().into(),
+    ];
+    read_all(UNRESOLVED, &arguments)
+}
+
+pub fn new_ids(count: usize) -> Result<Vec<i64>> {
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    ids(NEW_IDS, &[count.into()])
+}
+
+/// Writes new incidents, as opened at `now`.
+///
+/// # Errors
+/// 23505 where one has the number of another.
+pub fn open(incidents: &[Stored], now: Moment) -> Result<()> {
+    write(INSERT, incidents, now)
+}
+
+/// Writes what became of incidents.
+pub fn change(incidents: &[Stored], now: Moment) -> Result<()> {
+    write(UPDATE, incidents, now)
+}
+
+fn write(statement: &'static str, incidents: &[Stored], now: Moment) -> Result<()> {
+    if incidents.is_empty() {
+        return Ok(());
+    }
+    let times = |read: fn(&Incident) -> Option<Moment>| {
+        incidents
+            .iter()
+            .map(|s| read(&s.incident).map(timestamp).transpose())
+            .try_collect_ok::<_, PerfError>()
+    };
+    let arguments = [
+        column(incidents, |s| s.incident_id).into(),
+        column(incidents, |s| s.fingerprint.operation_type.clone()).into(),
+        column(incidents, |s| s.fingerprint.alert_type.as_str().to_owned()).into(),
+        column(incidents, |s| s.fingerprint.branch_id).into(),
+        column(incidents, |s| s.incident.status.as_str().to_owned()).into(),
+        column(incidents, |s| s.incident.severity.as_str().to_owned()).into(),
+        column(incidents, |s| s.incident.alert_count).into(),
+        column(incidents, |s| s.incident.suppressed_count).into(),
+        times(|i| Some(i.first_alert_at))?.into(),
+        times(|i| Some(i.last_alert_at))?.into(),
+        column(incidents, |s| s.incident.peak).into(),
+        times(|i| Some(i.unacknowledged_since))?.into(),
+        column(incidents, |s| {
+            i32::try_from(s.incident.steps_taken).unwrap_or(i32::MAX)
+        })
+        .into(),
+        times(|i| i.acknowledgement.as_ref().map(|a| a.at))?.into(),
+        column(incidents, |s| {
+            s.incident.acknowledgement.as_ref().map(|a| a.by.clone())
+        })
+        .into(),
+        times(|i| i.acknowledgement.as_ref().and_then(|a| a.until))?.into(),
+        times(|i| i.resolved_at)?.into(),
+        column(incidents, |s| s.incident.is_suppressed).into(),
+        column(incidents, |s| s.incident.snooze).into(),
+        column(incidents, |s| {
+            s.incident
+                .acknowledged_level
+                .map(|q| q.severity.as_str().to_owned())
+        })
+        .into(),
+        column(incidents, |s| {
+            s.incident.acknowledged_level.and_then(|q| q.peak)
+        })
+        .into(),
+        timestamp(now)?.into(),
+        times(|i| Some(i.last_raised_at))?.into(),
+    ];
+    Spi::connect_mut(|client| {
+        client.update(statement, None, &arguments)?;
+        Ok(())
+    })
+}
+
+/// The alerts of an incident are acknowledged with it.
+pub fn cover_alerts(incident_id: i64, now: Moment, note: Option<String>) -> Result<()> {
+    let arguments = [incident_id.into(), timestamp(now)?.into(), note.into()];
+    Spi::connect_mut(|client| {
+        client.update(COVER, None, &arguments)?;
+        Ok(())
+    })
+}
+
+fn ids(statement: &'static str, arguments: &[pgrx::datum::DatumWithOid<'_>]) -> Result<Vec<i64>> {
+    Spi::connect_mut(|client| {
+        client
+            .update(statement, None, arguments)?
+            .map(|row| required_in(&row, 1, WHAT))
+            .try_collect_ok()
+    })
+}
+
+fn read_all(
+    statement: &'static str,
+    arguments: &[pgrx::datum::DatumWithOid<'_>],
+) -> Result<Vec<Stored>> {
+    Spi::connect_mut(|client| {
+        client
+            .update(statement, None, arguments)?
+            .map(|row| read(&row))
+            .try_collect_ok()
+    })
+}
+
+fn read(row: &SpiHeapTupleData<'_>) -> Result<Stored> {
+    let status: String = required_in(row, 5, WHAT)?;
+    let step: i32 = required_in(row, 13, WHAT)?;
+    let time = |ordinal| -> Result<Option<Moment>> {
+        Ok(row.get::<TimestampWithTimeZone>(ordinal)?.map(moment))
+    };
+    let acknowledged: Option<String> = row.get(15)?;
+    let acknowledged_severity: Option<String> = row.get(20)?;
+    Ok(Stored {
+        incident_id: required_in(row, 1, WHAT)?,
+        fingerprint: fingerprint(row, 2)?,
+        incident: Incident {
+            status: Status::parse(&status).ok_or(PerfError::NoRow(WHAT))?,
+            severity: severity(row.get(6)?)?,
+            alert_count: required_in(row, 7, WHAT)?,
+            suppressed_count: required_in(row, 8, WHAT)?,
+            first_alert_at: moment(required_in(row, 9, WHAT)?),
+            last_alert_at: moment(required_in(row, 10, WHAT)?),
+            last_raised_at: moment(required_in(row, 22, WHAT)?),
+            peak: row.get(11)?,
+            unacknowledged_since: moment(required_in(row, 12, WHAT)?),
+            steps_taken: usize::try_from(step).map_err(|_| PerfError::NoRow(WHAT))?,
+            acknowledgement: match (time(14)?, acknowledged) {
+                (Some(at), Some(by)) => Some(Acknowledgement {
+                    at,
+                    by,
+                    until: time(16)?,
+                }),
+                _ => None,
+            },
+            resolved_at: time(17)?,
+            is_suppressed: required_in(row, 18, WHAT)?,
+            snooze: row.get(19)?,
+            acknowledged_level: match acknowledged_severity {
+                Some(_) => Some(AcknowledgedLevel {
+                    severity: severity(acknowledged_severity)?,
+                    peak: row.get(21)?,
+                }),
+                None => None,
+            },
+        },
+        suppressed_by: row.get(23)?,
+    })
+}

@@ -1,0 +1,275 @@
+//! Alerts that no incident has taken yet, those around them, and what becomes of them.
+
+use std::collections::BTreeSet;
+
+use pgrx::spi::SpiHeapTupleData;
+
+use super::incidents::Locked;
+use crate::error::{PerfError, Result};
+use crate::pg::guard::Spi;
+use crate::pg::rows::{
+    alert_type, column, fingerprint, moment, required, required_in, severity, timestamp,
+};
+use exact_digest::memory::TryCollect;
+use incident_rules::alert_type::AlertType;
+use incident_rules::grouping::{Fingerprint, Settled};
+use incident_rules::severity::Severity;
+use incident_rules::time::{Moment, Span};
+
+/// A row of `performance_alerts`, as far as grouping needs it.
+#[derive(Clone, Debug)]
+pub struct Alert {
+    pub alert_id: i64,
+    pub fingerprint: Fingerprint,
+    /// Its own; its incident may be of all branches.
+    pub branch_id: Option<i32>,
+    pub severity: Severity,
+    /// When the violation happened: before the alert was created, for what COPY brought.
+    pub occurred_at: Moment,
+    pub created_at: Moment,
+    pub ratio: Option<f64>,
+    pub incident_id: Option<i64>,
+}
+
+/// An alert near others of its operation, as far as their repetition needs it.
+pub struct Neighbour {
+    /// The number of its range, from 1.
+    pub range: i32,
+    pub alert_id: i64,
+    pub alert_type: AlertType,
+    pub severity: Severity,
+    pub occurred_at: Moment,
+}
+
+/// Alerts of one operation in a range of time, both ends included, and so many within so long before and after it.
+pub struct Range {
+    pub operation_type: String,
+    pub from: Moment,
+    pub to: Moment,
+    pub neighbours: usize,
+    pub within: Span,
+}
+
+/// What is locked is being acknowledged, or taken: it stays pending for the next call.
+const NEXT: &str = "
+    SELECT a.alert_id, a.operation_type, a.alert_type, a.branch_id, a.severity, LEAST(a.created_at, a.metric_recorded_at),
+           a.violation_multiplier, a.incident_id, a.created_at
+    FROM pggit.performance_alerts AS a
+    WHERE a.incident_id IS NULL AND a.alert_id > $1 AND a.alert_id <= $2
+    ORDER BY a.alert_id
+    LIMIT $3
+    FOR NO KEY UPDATE SKIP LOCKED";
+
+const HIGHEST: &str = "
+    SELECT max(a.alert_id) FROM pggit.performance_alerts AS a WHERE a.incident_id IS NULL";
+
+const COUNT: &str = "
+    SELECT count(*) FROM pggit.performance_alerts AS a WHERE a.incident_id IS NULL AND a.alert_id <= $1";
+
+const FINGERPRINTS: &str = "
+    SELECT DISTINCT a.operation_type, a.alert_type, a.branch_id
+    FROM pggit.performance_alerts AS a
+    WHERE a.incident_id IS NULL";
+
+const LOCK_OR_SKIP: &str = "
+    SELECT a.alert_id FROM pggit.performance_alerts AS a
+    WHERE a.alert_id = ANY ($1) ORDER BY a.alert_id FOR NO KEY UPDATE SKIP LOCKED";
+
+const LOCK_OR_WAIT: &str = "
+    SELECT a.alert_id FROM pggit.performance_alerts AS a
+    WHERE a.alert_id = ANY ($1) ORDER BY a.alert_id FOR NO KEY UPDATE";
+
+const FIND: &str = "
+    SELECT a.alert_id, a.operation_type, a.alert_type, a.branch_id, a.severity, LEAST(a.created_at, a.metric_recorded_at),
+           a.violation_multiplier, a.incident_id, a.created_at
+    FROM pggit.performance_alerts AS a
+    WHERE a.alert_id = ANY ($1)
+    ORDER BY a.alert_id";
+
+/// Only what repetition is judged by: there may be many times as many rows around as there are new ones.
+const AROUND: &str = "
+    SELECT r.range::integer, t.alert_id, t.alert_type, t.severity, t.occurred_at
+    FROM unnest($1, $2, $3, $4, $5, $6) WITH ORDINALITY
+        AS r (operation_type, range_start, range_end, neighbours, earliest, latest, range)
+    CROSS JOIN LATERAL (
+        SELECT * FROM (
+            SELECT a.alert_id, a.alert_type, a.severity, LEAST(a.created_at, a.metric_recorded_at) AS occurred_at
+            FROM pggit.performance_alerts AS a
+            WHERE a.operation_type = r.operation_type
+              AND LEAST(a.created_at, a.metric_recorded_at) >= r.earliest AND LEAST(a.created_at, a.metric_recorded_at) < r.range_start
+            ORDER BY LEAST(a.created_at, a.metric_recorded_at) DESC, a.alert_id DESC
+            LIMIT r.neighbours
+        ) AS before
+        UNION ALL
+        SELECT * FROM (
+            SELECT a.alert_id, a.alert_type, a.severity, LEAST(a.created_at, a.metric_recorded_at)
+            FROM pggit.performance_alerts AS a
+            WHERE a.operation_type = r.operation_type
+              AND LEAST(a.created_at, a.metric_recorded_at) > r.range_end AND LEAST(a.created_at, a.metric_recorded_at) <= r.latest
+            ORDER BY LEAST(a.created_at, a.metric_recorded_at), a.alert_id
+            LIMIT r.neighbours
+        ) AS after
+        UNION ALL
+        SELECT a.alert_id, a.alert_type, a.severity, LEAST(a.created_at, a.metric_recorded_at)
+        FROM pggit.performance_alerts AS a
+        WHERE a.operation_type = r.operation_type
+          AND LEAST(a.created_at, a.metric_recorded_at) BETWEEN r.range_start AND r.range_end
+    ) AS t
+    ORDER BY r.range, t.occurred_at, t.alert_id";
+
+const SETTLE: &str = "
+    UPDATE pggit.performance_alerts AS a
+    SET incident_id = s.incident_id,
+        severity = s.severity,
+        escalated_from = CASE WHEN s.severity = a.severity THEN a.escalated_from ELSE a.severity END,
+        escalated_at = CASE WHEN s.severity = a.severity THEN a.escalated_at ELSE $7 END,
+        escalation_reason = CASE WHEN s.severity = a.severity THEN a.escalation_reason ELSE s.escalation_reason END,
+        suppression_id = CASE WHEN a.incident_id IS NULL THEN s.suppression_id ELSE a.suppression_id END,
+        is_acknowledged = a.is_acknowledged OR s.acknowledged_by IS NOT NULL,
+        acknowledged_at = CASE WHEN a.is_acknowledged OR s.acknowledged_by IS NULL THEN a.acknowledged_at ELSE $7 END,
+        acknowledged_by = CASE WHEN a.is_acknowledged THEN a.acknowledged_by ELSE s.acknowledged_by END
+    FROM unnest($1, $2, $3, $4, $5, $6)
+        AS s (alert_id, incident_id, severity, suppression_id, acknowledged_by, escalation_reason)
+    WHERE a.alert_id = s.alert_id";
+
+/// The next of those no incident has taken, locked, in the order of their ids.
+pub fn next(after_alert_id: i64, up_to: i64, limit: i64) -> Result<Vec<Alert>> {
+    let arguments = [after_alert_id.into(), up_to.into(), limit.into()];
+    Spi::connect_mut(|client| {
+        client
+            .update(NEXT, None, &arguments)?
+            .map(|row| read(&row))
+            .try_collect_ok()
+    })
+}
+
+/// The highest id of those no incident has taken; `None` when there are none.
+pub fn highest() -> Result<Option<i64>> {
+    Spi::connect_mut(|client| Ok(client.update(HIGHEST, None, &[])?.first().get(1)?))
+}
+
+/// How many of them there are up to an id.
+pub fn count(up_to: i64) -> Result<i64> {
+    Spi::connect_mut(|client| {
+        required(
+            &client.update(COUNT, None, &[up_to.into()])?.first(),
+            1,
+            "alerts",
+        )
+    })
+}
+
+/// What they belong to.
+pub fn fingerprints() -> Result<BTreeSet<Fingerprint>> {
+    Spi::connect_mut(|client| {
+        client
+            .update(FINGERPRINTS, None, &[])?
+            .map(|row| fingerprint(&row, 1))
+            .collect()
+    })
+}
+
+/// Locks alerts; the ids of those that are locked now.
+pub fn lock(alert_ids: Vec<i64>, others: Locked) -> Result<BTreeSet<i64>> {
+    if alert_ids.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let statement = match others {
+        Locked::Wait => LOCK_OR_WAIT,
+        Locked::Skip => LOCK_OR_SKIP,
+    };
+    Spi::connect_mut(|client| {
+        client
+            .update(statement, None, &[alert_ids.into()])?
+            .map(|row| required_in(&row, 1, "alerts"))
+            .collect()
+    })
+}
+
+/// One alert.
+pub fn find(alert_id: i64) -> Result<Option<Alert>> {
+    Ok(find_all(vec![alert_id])?.pop())
+}
+
+/// Alerts by their ids, in the order of these.
+pub fn find_all(alert_ids: Vec<i64>) -> Result<Vec<Alert>> {
+    if alert_ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Spi::connect_mut(|client| {
+        client
+            .update(FIND, None, &[alert_ids.into()])?
+            .map(|row| read(&row))
+            .try_collect_ok()
+    })
+}
+
+/// The alerts of each range in the order of time.
+pub fn around(ranges: &[Range]) -> Result<Vec<Neighbour>> {
+    const WHAT: &str = "alerts";
+    let times = |read: fn(&Range) -> Moment| {
+        ranges
+            .iter()
+            .map(|range| timestamp(read(range)))
+            .try_collect_ok::<_, PerfError>()
+    };
+    if ranges.is_empty() {
+        return Ok(Vec::new());
+    }
+    let arguments = [
+        column(ranges, |r| r.operation_type.clone()).into(),
+        times(|r| r.from)?.into(),
+        times(|r| r.to)?.into(),
+        column(ranges, |r| i64::try_from(r.neighbours).unwrap_or(i64::MAX)).into(),
+        times(|r| r.from.minus(r.within))?.into(),
+        times(|r| r.to.plus(r.within))?.into(),
+    ];
+    Spi::connect_mut(|client| {
+        client
+            .update(AROUND, None, &arguments)?
+            .map(|row| {
+                Ok(Neighbour {
+                    range: required_in(&row, 1, WHAT)?,
+                    alert_id: required_in(&row, 2, WHAT)?,
+                    alert_type: alert_type(row.get(3)?)?,
+                    severity: severity(row.get(4)?)?,
+                    occurred_at: moment(required_in(&row, 5, WHAT)?),
+                })
+            })
+            .try_collect_ok()
+    })
+}
+
+/// Writes what became of alerts, each with its incident.
+pub fn settle(alerts: &[(i64, Settled)], now: Moment) -> Result<()> {
+    if alerts.is_empty() {
+        return Ok(());
+    }
+    let arguments = [
+        column(alerts, |(_, a)| a.alert_id).into(),
+        column(alerts, |(incident_id, _)| *incident_id).into(),
+        column(alerts, |(_, a)| a.severity.as_str().to_owned()).into(),
+        column(alerts, |(_, a)| a.suppression).into(),
+        column(alerts, |(_, a)| a.acknowledged_by.clone()).into(),
+        column(alerts, |(_, a)| a.repetition.clone()).into(),
+        timestamp(now)?.into(),
+    ];
+    Spi::connect_mut(|client| {
+        client.update(SETTLE, None, &arguments)?;
+        Ok(())
+    })
+}
+
+fn read(row: &SpiHeapTupleData<'_>) -> Result<Alert> {
+    const WHAT: &str = "alerts";
+    Ok(Alert {
+        alert_id: required_in(row, 1, WHAT)?,
+        fingerprint: fingerprint(row, 2)?,
+        branch_id: row.get(4)?,
+        severity: severity(row.get(5)?)?,
+        occurred_at: moment(required_in(row, 6, WHAT)?),
+        ratio: row.get(7)?,
+        incident_id: row.get(8)?,
+        created_at: moment(required_in(row, 9, WHAT)?),
+    })
+}

@@ -1,0 +1,177 @@
+//! What suppressions hid, and the telling of it when they end.
+
+use super::suppressions::{Present, is_of_branch, run};
+use crate::error::{PerfError, Result};
+use crate::pg::guard::Spi;
+use crate::pg::rows::{column, required, required_in, timestamp};
+use exact_digest::memory::TryCollect;
+use incident_rules::grouping::Effect;
+use incident_rules::time::Moment;
+
+/// What a window that is over hid of an incident.
+#[derive(Clone)]
+pub struct Unreported {
+    pub suppression_id: i64,
+    pub incident_id: i64,
+    /// With those that other suppressions had hidden, which ended while this one was in force.
+    pub alerts: i64,
+    /// It matched the incident as a whole, and not only some of its alerts.
+    pub is_of_incident: bool,
+}
+
+const ADD_EFFECTS: &str = "
+    INSERT INTO pggit_perf_internal.alert_suppression_effects AS e
+        (suppression_id, incident_id, alerts_suppressed, first_alert_at, last_alert_at, alerts_from_ended_suppressions)
+    SELECT n.suppression_id, n.incident_id, sum(n.alerts)::bigint,
+           min(n.first_at) FILTER (WHERE n.alerts > 0), max(n.last_at) FILTER (WHERE n.alerts > 0), sum(n.from_ended_suppressions)::bigint
+    FROM unnest($1, $2, $3, $4, $5, $6) AS n (suppression_id, incident_id, alerts, first_at, last_at, from_ended_suppressions)
+    GROUP BY n.suppression_id, n.incident_id
+    ON CONFLICT (suppression_id, incident_id) WHERE reported_at IS NULL DO UPDATE
+    SET alerts_suppressed = e.alerts_suppressed + excluded.alerts_suppressed,
+        alerts_from_ended_suppressions = e.alerts_from_ended_suppressions + excluded.alerts_from_ended_suppressions,
+        first_alert_at = least(e.first_alert_at, excluded.first_alert_at),
+        last_alert_at = greatest(e.last_alert_at, excluded.last_alert_at)";
+
+const UNREPORTED: &str = concat!(
+    "
+    SELECT e.suppression_id, e.incident_id, e.alerts_suppressed + e.alerts_from_ended_suppressions,
+           s.incident_id IS NOT NULL
+           OR (s.severity IS NULL OR s.severity = i.severity) AND (s.branch_id IS NULL OR ",
+    is_of_branch!(),
+    ")
+    FROM pggit_perf_internal.alert_suppression_effects AS e
+    JOIN pggit.alert_suppression AS s ON s.suppression_id = e.suppression_id
+    JOIN pggit.performance_incidents AS i ON i.incident_id = e.incident_id
+    WHERE e.reported_at IS NULL
+      AND (s.ended_at IS NOT NULL
+           OR s.suppression_id <> ALL ($2) AND NOT pggit_perf_internal.suppression_covers($1, s.starts_at, s.ends_at, s.weekly_days, s.weekly_from, s.weekly_until, s.time_zone))
+    ORDER BY e.suppression_id, e.incident_id"
+);
+
+const REPORTED: &str = "
+    UPDATE pggit_perf_internal.alert_suppression_effects AS e
+    SET reported_at = $3
+    FROM unnest($1, $2) AS r (suppression_id, incident_id)
+    WHERE e.suppression_id = r.suppression_id AND e.incident_id = r.incident_id AND e.reported_at IS NULL";
+
+const TO_CLOSE: &str = "
+    SELECT x.suppression_id
+    FROM pggit.alert_suppression AS x
+    WHERE x.ended_at IS NOT NULL AND NOT x.is_end_reported
+      AND NOT EXISTS (SELECT FROM pggit_perf_internal.alert_suppression_effects AS e
+                      WHERE e.suppression_id = x.suppression_id AND e.reported_at IS NULL)
+    ORDER BY x.suppression_id";
+
+/// A snooze has its event with its incident; any other suppression has one of its own, by whoever ended it.
+const CLOSE: &str = "
+    WITH closed AS (
+        UPDATE pggit.alert_suppression AS s
+        SET is_end_reported = true
+        WHERE s.suppression_id IN (
+            SELECT x.suppression_id
+            FROM pggit.alert_suppression AS x
+            WHERE x.suppression_id = ANY ($2) AND x.ended_at IS NOT NULL AND NOT x.is_end_reported
+            FOR NO KEY UPDATE SKIP LOCKED)
+        RETURNING s.*
+    ), noted AS (
+        INSERT INTO pggit.performance_incident_events
+            (event_type, suppression_id, occurred_at, changed_by, is_automatic, reason, note, details)
+        SELECT 'suppression_ended', c.suppression_id, $1, c.ended_by, c.end_reason IN ('expired', 'unknown_time_zone'),
+               format('%s; it hid %s alert%s of %s incident%s', c.end_reason, h.alerts, CASE h.alerts WHEN 1 THEN '' ELSE 's' END,
+                      h.incidents, CASE h.incidents WHEN 1 THEN '' ELSE 's' END),
+               c.end_note,
+               jsonb_build_object('alerts_suppressed', h.alerts, 'incidents', h.ids, 'first_alert_at', h.first_at,
+                                  'last_alert_at', h.last_at)
+        FROM closed AS c
+        CROSS JOIN LATERAL (
+            SELECT coalesce(sum(e.alerts_suppressed), 0) AS alerts, count(DISTINCT e.incident_id) AS incidents,
+                   coalesce(array_agg(DISTINCT e.incident_id), '{}') AS ids,
+                   min(e.first_alert_at) AS first_at, max(e.last_alert_at) AS last_at
+            FROM pggit_perf_internal.alert_suppression_effects AS e
+            WHERE e.suppression_id = c.suppression_id AND e.alerts_suppressed > 0
+        ) AS h
+        WHERE c.incident_id IS NULL
+    )
+    SELECT count(*) FROM closed";
+
+/// Adds to what each suppression hid of each incident, which may stand there more than once.
+pub fn add(effects: &[(i64, Effect)]) -> Result<()> {
+    if effects.is_empty() {
+        return Ok(());
+    }
+    let times = |read: fn(&Effect) -> Moment| {
+        effects
+            .iter()
+            .map(|(_, effect)| timestamp(read(effect)))
+            .try_collect_ok::<_, PerfError>()
+    };
+    run(
+        ADD_EFFECTS,
+        &[
+            column(effects, |(_, e)| e.suppression_id).into(),
+            column(effects, |(incident_id, _)| *incident_id).into(),
+            column(effects, |(_, e)| e.alerts).into(),
+            times(|e| e.first_at)?.into(),
+            times(|e| e.last_at)?.into(),
+            column(effects, |(_, e)| e.from_ended_suppressions).into(),
+        ],
+    )
+}
+
+/// What windows that are over at `now` hid, and has not been noted.
+pub fn unreported(present: &Present) -> Result<Vec<Unreported>> {
+    const WHAT: &str = "alert_suppression_effects";
+    let arguments = [
+        timestamp(present.now)?.into(),
+        present.unknown_zones.clone().into(),
+    ];
+    Spi::connect_mut(|client| {
+        client
+            .update(UNREPORTED, None, &arguments)?
+            .map(|row| {
+                Ok(Unreported {
+                    suppression_id: required_in(&row, 1, WHAT)?,
+                    incident_id: required_in(&row, 2, WHAT)?,
+                    alerts: required_in(&row, 3, WHAT)?,
+                    is_of_incident: required_in(&row, 4, WHAT)?,
+                })
+            })
+            .try_collect_ok()
+    })
+}
+
+pub fn mark_reported(reported: &[Unreported], now: Moment) -> Result<()> {
+    if reported.is_empty() {
+        return Ok(());
+    }
+    run(
+        REPORTED,
+        &[
+            column(reported, |r| r.suppression_id).into(),
+            column(reported, |r| r.incident_id).into(),
+            timestamp(now)?.into(),
+        ],
+    )
+}
+
+/// Those that have ended and whose effects are all noted, but not their end.
+pub fn to_close() -> Result<Vec<i64>> {
+    Spi::connect_mut(|client| {
+        client
+            .update(TO_CLOSE, None, &[])?
+            .map(|row| required_in(&row, 1, "alert_suppression"))
+            .try_collect_ok()
+    })
+}
+
+/// Notes their end; returns of how many.
+pub fn close(suppression_ids: &[i64], now: Moment) -> Result<i64> {
+    let arguments = [timestamp(now)?.into(), suppression_ids.to_vec().into()];
+    Spi::connect_mut(|client| {
+        required(
+            &client.update(CLOSE, None, &arguments)?.first(),
+            1,
+            "alert_suppression",
+        )
+    })
+}

@@ -1,0 +1,4 @@
+//! Notifications: queued, claimed, sent and written down.
+
+pub mod functions;
+pub mod tables;

@@ -1,0 +1,4 @@
+//! SQL functions: arguments are checked, rows go out.
+
+pub mod deliver;
+pub mod notify;

@@ -1,0 +1,221 @@
+//! Opens the destination of a setting, with its secrets, and reads the rules of sending from the configuration.
+
+use pgrx::prelude::*;
+use serde_json::Value;
+
+use super::clock::moment_of;
+use crate::config::{self, Sending};
+use crate::error::Result;
+use crate::notifications::tables::claims::{Claimed, Waiting};
+use crate::notifications::tables::{paces, settings};
+use crate::operations::tables::neighbours;
+use crate::pg::server;
+use incident_rules::time::Moment;
+use incident_rules::visible::is_blank;
+use notify::address::AddressPolicy;
+use notify::config::destination;
+use notify::config::destination::Destination;
+use notify::config::members::Unusable;
+use notify::config::{hidden, reference};
+use notify::deliverable;
+use notify::http::{Rules, Timeouts, authorities_in};
+use notify::notification::Channel;
+use notify::secret_file;
+
+/// The destination of a setting, or why the setting cannot be used; that text shows nothing of its config.
+pub(crate) fn open(setting: &Waiting) -> Result<std::result::Result<Destination, String>> {
+    let whole = match (&setting.sealed, &setting.config) {
+        (Some(sealed), _) => {
+            let path = config::notification_secret_key_file();
+            if path.is_empty() {
+                return Ok(Err(
+                    "it is encrypted, and pggit_perf.notification_secret_key_file is not set"
+                        .to_owned(),
+                ));
+            }
+            let key = match settings::secret_key(&path) {
+                Ok(key) => key,
+                Err(reason) => return Ok(Err(format!("the file with the secret key {reason}"))),
+            };
+            let Some(whole) = settings::open(sealed.clone(), &key)? else {
+                return Ok(Err(
+                    "pgcrypto is missing, or the secret key does not open its config".to_owned(),
+                ));
+            };
+            whole
+        }
+        (None, Some(shown)) => {
+            let Some(whole) = hidden::join(setting.channel, shown, setting.secret.as_ref()) else {
+                return Ok(Err(
+                    "its secrets are missing, as after a restore; give its config again".to_owned(),
+                ));
+            };
+            whole
+        }
+        (None, None) => return Ok(Err("it has no config".to_owned())),
+    };
+    Ok(read_with_files(setting.channel, &whole))
+}
+
+/// A pause that a receiver asked for, as any other state of sending, belongs to the old receiver once a file that the config names has
+/// changed: what waits for it by these settings is due `now`. Returns whether there was any. A config that is encrypted is not looked into.
+pub(crate) fn forget_replaced(settings: &[Waiting], now: Moment) -> Result<bool> {
+    let directory = config::secrets_directory();
+    let mut changed = Vec::new();
+    for setting in settings {
+        let names = setting
+            .config
+            .as_ref()
+            .map(|config| reference::references(setting.channel, config).unwrap_or_default());
+        let changes = names
+            .iter()
+            .flatten()
+            .filter_map(|reference| secret_file::changed_at(&directory, &reference.file))
+            .map(moment_of);
+        changed.extend(last_of(changes, now).map(|at| (setting.setting_id, at)));
+    }
+    paces::forget_before(&changed, now)
+}
+
+/// The last change up to `now`. One in the future was written while the clock was ahead, or by a machine whose clock is: every attempt
+/// would have been made before it, however often it is repeated.
+fn last_of(changes: impl Iterator<Item = Moment>, now: Moment) -> Option<Moment> {
+    changes.filter(|at| *at <= now).max()
+}
+
+/// Gives the branches that are listed in messages the names that pgGit has for them, as far as the role that
+/// delivers may read them. Nothing waits for pgGit: while its table is locked, numbers do.
+pub(crate) fn name_branches(claimed: &mut [Claimed]) -> Result<()> {
+    let listed = || claimed.iter().flat_map(|row| &row.notice.branches.listed);
+    let ids: Vec<i32> = listed().map(|(id, _)| *id).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let names = match neighbours::names_without_waiting(&ids)? {
+        Ok(names) => names,
+        Err(why) => {
+            pgrx::log!("pggit_perf: messages have the numbers of pgGit's branches: {why}");
+            return Ok(());
+        }
+    };
+    for (id, name) in claimed
+        .iter_mut()
+        .flat_map(|row| &mut row.notice.branches.listed)
+    {
+        *name = names.get(id).cloned();
+    }
+    Ok(())
+}
+
+/// Reads a config whose secrets may be in files, each to be sent to the host that its file names and
+/// to no other.
+fn read_with_files(channel: Channel, config: &Value) -> std::result::Result<Destination, String> {
+    let unusable = |unusable: Unusable| unusable.to_string();
+    let mut found = Vec::new();
+    for reference in reference::references(channel, config).map_err(unusable)? {
+        let wrong = |reason: String| format!("file {}: {reason}", reference.file);
+        let text = secret_file::read(&config::secrets_directory(), &reference.file)
+            .map_err(|unreadable| wrong(unreadable.to_string()))?;
+        let content = reference::content(&reference, text.expose())
+            .map_err(|malformed| wrong(malformed.to_string()))?;
+        found.push((reference, content));
+    }
+    let whole = reference::filled(config, &found);
+    let destination = destination::read_kept(channel, &whole).map_err(unusable)?;
+    for (reference, content) in &found {
+        if !secret_file::goes_to(&destination, &content.receiver) {
+            return Err(format!(
+                "file {}: it names another host or port than the one that the setting sends to",
+                reference.file
+            ));
+        }
+    }
+    Ok(destination)
+}
+
+/// Writes into the server's log why messages to a setting will fail as `configuration`: an earlier release accepted it, a restore
+/// brought it, or `notification_https_only` was switched on since.
+pub(crate) fn log_undeliverable(setting_id: i32, destination: &Destination, https_only: bool) {
+    if let Err(reason) = deliverable::check(destination, https_only) {
+        pgrx::log!(
+            "pggit_perf: notification setting {setting_id} cannot be used as it is: {reason}"
+        );
+    }
+}
+
+/// Writes into the server's log which messages will fail as `configuration`, because the recipient that they name is no e-mail
+/// address.
+pub(crate) fn log_bad_recipients(claimed: &[Claimed]) {
+    for row in claimed {
+        let recipient = row.recipient.as_deref().unwrap_or_default();
+        if !is_blank(recipient) && !deliverable::is_recipient(recipient) {
+            pgrx::log!(
+                "pggit_perf: notification {} cannot be sent: its recipient is not one e-mail address",
+                row.queue_id
+            );
+        }
+    }
+}
+
+pub(crate) fn rules(sending: &Sending) -> Rules {
+    let networks = sending
+        .allowed_networks
+        .split(',')
+        .map(str::trim)
+        .filter(|text| !text.is_empty());
+    let mut addresses = AddressPolicy::default();
+    for network in networks {
+        // The check of this setting accepts only networks.
+        addresses.allow(network);
+    }
+    let mut further_authorities = Vec::new();
+    if !sending.ca_file.is_empty() {
+        match authorities_in(&sending.ca_file) {
+            Ok(found) if !found.is_empty() => further_authorities = found,
+            Ok(_) => warning!("pggit_perf.notification_ca_file holds no certificate"),
+            Err(error) => warning!(
+                "pggit_perf.notification_ca_file cannot be read: {}",
+                error.kind()
+            ),
+        }
+    }
+    Rules {
+        addresses,
+        https_only: sending.https_only,
+        timeouts: Timeouts {
+            connect: sending.connect_timeout,
+            read: sending.read_timeout,
+            total: sending.total_timeout,
+        },
+        further_authorities,
+    }
+}
+
+/// The name of this database in messages.
+pub(crate) fn source() -> Result<String> {
+    let configured = config::notification_source();
+    if !configured.is_empty() {
+        return Ok(configured);
+    }
+    Ok(format!(
+        "{}@{}",
+        server::database_name()?,
+        config::host_name()
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_from_the_future_has_not_changed() {
+        let at = |seconds: i64| Moment(seconds * 1_000_000);
+        assert_eq!(
+            last_of([at(5), at(7), at(11)].into_iter(), at(10)),
+            Some(at(7))
+        );
+        assert_eq!(last_of([at(10)].into_iter(), at(10)), Some(at(10)));
+        assert_eq!(last_of([at(11)].into_iter(), at(10)), None);
+    }
+}

@@ -1,0 +1,176 @@
+//! `CALL pggit.deliver_notifications()`.
+
+use std::time::{Duration, Instant};
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use super::{Host, deliver, wait_for_latch};
+use crate::error::{PerfError, Result};
+use crate::notifications::tables::alarm;
+use crate::pg::argument;
+use crate::pg::{access, guard, interrupts, owner, transaction};
+
+/// A session that runs the procedure. It is not interrupted between an attempt and what is written down of it: told to end, it
+/// waits for attempts that have begun, but not for long. Nor does it wait for a lock meanwhile: `lock_timeout` is an interrupt too.
+struct Session {
+    /// What holds interrupts when they are served, and when they are not.
+    served: u32,
+    held: u32,
+}
+
+/// What has to hold in each transaction, whatever the session's defaults say.
+///
+/// # Safety
+/// Before the transaction's first snapshot.
+unsafe fn read_committed() {
+    // SAFETY: PostgreSQL's own variables, which it sets at the beginning of each transaction.
+    unsafe {
+        pg_sys::XactIsoLevel = pg_sys::XACT_READ_COMMITTED as i32;
+        pg_sys::XactReadOnly = pg_sys::RecoveryInProgress();
+    }
+}
+
+impl Host for Session {
+    /// A statement that is cancelled ends within a second.
+    const GRACE: Duration = Duration::from_millis(700);
+
+    fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R> {
+        let result = owner::act(work)?;
+        // SAFETY: connected to SPI, not atomically, by the procedure; a transaction has just begun.
+        unsafe {
+            pg_sys::SPI_commit();
+            read_committed();
+        }
+        // An error that `work` has caught has ended the hold.
+        interrupts::hold(self.held);
+        Ok(result)
+    }
+
+    fn wait(&mut self, at_most: Duration, is_on_its_way: bool) -> bool {
+        // SAFETY: a flag of this process, and what PostgreSQL does where it is set.
+        unsafe {
+            if (&raw const pg_sys::ProcSignalBarrierPending).read_volatile() != 0 {
+                pg_sys::ProcessProcSignalBarrier();
+            }
+        }
+        if !is_on_its_way {
+            interrupts::hold(self.served);
+            pg_sys::check_for_interrupts!();
+            interrupts::hold(self.held);
+        }
+        wait_for_latch(at_most)
+    }
+
+    fn is_ending(&mut self) -> bool {
+        interrupts::is_ending()
+    }
+}
+
+/// Delivers what is due, and what becomes due by the rates of the destinations, for at most `p_max_seconds`: attempts that have begun
+/// by then are waited for. Each claim and each outcome is a transaction of its own, and nothing is held while anything is sent.
+///
+/// # Errors
+/// 2D000 within a transaction block; 22023 for seconds outside 1 to 3600.
+#[pg_extern(sql = r#"
+CREATE PROCEDURE pggit."deliver_notifications"("p_max_seconds" integer DEFAULT 50)
+LANGUAGE c
+AS 'MODULE_PATHNAME', '@FUNCTION_NAME@';
+"#)]
+fn deliver_notifications(
+    p_max_seconds: Option<i32>,
+    fcinfo: pg_sys::FunctionCallInfo,
+) -> std::result::Result<(), ErrorReport> {
+    access::require_named("deliver_notifications")?;
+    let seconds = argument::within("p_max_seconds", p_max_seconds, 1, 3600)?;
+    let until = Instant::now() + Duration::from_secs(u64::try_from(seconds).unwrap_or_default());
+    if !may_commit(fcinfo) {
+        return Err(PerfError::InTransactionBlock("deliver_notifications".to_owned()).into());
+    }
+    if transaction::is_standby() {
+        notice!("this server is a standby: nothing is delivered here");
+        return Ok(());
+    }
+    Ok(in_session(fcinfo, |session| {
+        tell_alarm(session)?;
+        deliver(session, Some(until))
+    })?)
+}
+
+/// For procedures in PL/pgSQL that commit: their own COMMIT would fail with neither detail nor hint.
+///
+/// # Errors
+/// 2D000 where `p_procedure`, which calls this, may not commit.
+#[pg_extern(sql = false)]
+fn require_commit_allowed(p_procedure: &str) -> std::result::Result<(), ErrorReport> {
+    if !transaction::may_caller_commit() {
+        return Err(PerfError::InTransactionBlock(p_procedure.to_owned()).into());
+    }
+    Ok(())
+}
+
+/// Tells of the alarm that schema `pggit` is not trusted, or that it is over; nothing to do otherwise.
+/// For jobs, which refuse to do anything else meanwhile.
+///
+/// # Errors
+/// 2D000 within a transaction block; 42501 while the schema is not trusted, after all receivers that were due
+/// have been notified.
+#[pg_extern(sql = false)]
+fn deliver_alarm(fcinfo: pg_sys::FunctionCallInfo) -> std::result::Result<(), ErrorReport> {
+    guard::require_current()?;
+    let has_news = owner::act(|| Ok(guard::untrusted()?.is_some() || alarm::open()?.is_some()))?;
+    if transaction::is_standby() || !has_news {
+        return Ok(());
+    }
+    Ok(in_session(fcinfo, tell_alarm)?)
+}
+
+fn tell_alarm(session: &mut Session) -> Result<()> {
+    guard::require_current()?;
+    let reasons = session.transaction(guard::untrusted)?;
+    super::alarm::tell(session, reasons.as_deref())?;
+    match reasons {
+        None => Ok(()),
+        Some(reasons) => Err(PerfError::UntrustedSchema { reasons }),
+    }
+}
+
+/// Does `work` in transactions of its own, without interrupts in between.
+fn in_session(
+    fcinfo: pg_sys::FunctionCallInfo,
+    work: impl FnOnce(&mut Session) -> Result<()>,
+) -> Result<()> {
+    let options = if may_commit(fcinfo) {
+        pg_sys::SPI_OPT_NONATOMIC as i32
+    } else {
+        0
+    };
+    // SAFETY: as PL/pgSQL does it. Where it may not commit, the first commit fails before anything is done.
+    unsafe {
+        pg_sys::SPI_connect_ext(options);
+        pg_sys::SPI_commit();
+        read_committed();
+    }
+    let served = interrupts::held();
+    let held = served + 1;
+    interrupts::hold(held);
+    let result = work(&mut Session { served, held });
+    // The hold ends here, or with the error that leaves this function.
+    interrupts::hold(served);
+    // SAFETY: connected above.
+    unsafe { pg_sys::SPI_finish() };
+    result?;
+    pg_sys::check_for_interrupts!();
+    Ok(())
+}
+
+/// Not within a transaction block, a function, or a procedure that has its own settings.
+fn may_commit(fcinfo: pg_sys::FunctionCallInfo) -> bool {
+    // SAFETY: PostgreSQL calls with a context of its own making; a CallContext is one by its tag.
+    unsafe {
+        let context = (*fcinfo).context;
+        !context.is_null()
+            && (*context).type_ == pg_sys::NodeTag::T_CallContext
+            && !(*context.cast::<pg_sys::CallContext>()).atomic
+    }
+}

@@ -1,0 +1,56 @@
+//! Which destinations of a channel are sent to next, where more have messages due than are sent to at the same time.
+
+use std::collections::HashMap;
+
+/// When each setting got its last slot, by a count of the slots.
+#[derive(Default)]
+pub(crate) struct Slots {
+    given: u64,
+    last: HashMap<i32, u64>,
+}
+
+impl Slots {
+    /// Puts settings into the order in which they get slots: those first that got their last one longest ago, or none yet, and of
+    /// equal ones that which was first. By when messages are due alone, destinations that hang would get their slots again and
+    /// again, as what they have not taken stays due longest.
+    pub fn sort<T>(&self, due: &mut [T], setting_id: impl Fn(&T) -> i32) {
+        due.sort_by_key(|setting| self.last.get(&setting_id(setting)).copied().unwrap_or(0));
+    }
+
+    pub fn give(&mut self, setting_id: i32) {
+        self.given += 1;
+        self.last.insert(setting_id, self.given);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn next(slots: &mut Slots, mut due: Vec<i32>, free: usize) -> Vec<i32> {
+        slots.sort(&mut due, |id| *id);
+        due.truncate(free);
+        for id in &due {
+            slots.give(*id);
+        }
+        due
+    }
+
+    #[test]
+    fn destinations_that_hang_leave_the_next_slot_to_one_that_had_none() {
+        let mut slots = Slots::default();
+        // Seventeen are due, and the last one is always due last.
+        let due: Vec<i32> = (1..=17).collect();
+        assert_eq!(next(&mut slots, due.clone(), 16), due[..16]);
+        assert_eq!(next(&mut slots, due.clone(), 1), [17]);
+        assert_eq!(next(&mut slots, due.clone(), 2), [1, 2]);
+        assert_eq!(next(&mut slots, due, 16)[14..], [17, 1]);
+    }
+
+    #[test]
+    fn those_that_had_no_slot_go_by_when_they_are_due() {
+        let mut slots = Slots::default();
+        assert_eq!(next(&mut slots, vec![5, 3, 4], 3), [5, 3, 4]);
+        assert_eq!(next(&mut slots, vec![3, 5, 6, 4], 4), [6, 5, 3, 4]);
+    }
+}

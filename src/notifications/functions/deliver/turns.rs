@@ -1,0 +1,91 @@
+//! Plans which messages go to each destination next, so that operations take turns.
+
+use std::collections::{HashMap, VecDeque};
+use std::time::{Duration, Instant};
+
+use super::engine::FULL_SCAN_SHARE;
+use crate::error::Result;
+use crate::notifications::tables::fair_order;
+use incident_rules::time::Moment;
+
+/// The number of messages of a destination that one plan orders.
+const MOST_PLANNED: i64 = 1_000;
+
+/// A plan is renewed after this time at the latest, so that new messages get their turn, unless the queue is so long that
+/// planning would then take more than a tenth of the time (`GREATEST_SHARE`).
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+const GREATEST_SHARE: u32 = 10;
+
+struct Turns {
+    queue_ids: VecDeque<i64>,
+    renew_at: Instant,
+}
+
+/// The order of the messages that are due, by setting. Planning reads all of them, which should take at most a hundredth of
+/// the time (`FULL_SCAN_SHARE`).
+#[derive(Default)]
+pub(crate) struct Plan {
+    by_setting: HashMap<i32, Turns>,
+}
+
+impl Plan {
+    /// Plans anew for those of these settings whose plan is old.
+    pub fn renew(&mut self, setting_ids: impl Iterator<Item = i32>, now: Moment) -> Result<()> {
+        let started = Instant::now();
+        let due: Vec<i32> = setting_ids
+            .filter(|id| {
+                let turns = self.by_setting.get(id);
+                turns.is_none_or(|turns| turns.renew_at <= started)
+            })
+            .collect();
+        if due.is_empty() {
+            return Ok(());
+        }
+        let mut found = fair_order::of(due.clone(), now, MOST_PLANNED)?;
+        let renew_at = Instant::now() + pause_after(started.elapsed());
+        for setting_id in due {
+            let turns = Turns {
+                queue_ids: found.remove(&setting_id).unwrap_or_default().into(),
+                renew_at,
+            };
+            self.by_setting.insert(setting_id, turns);
+        }
+        Ok(())
+    }
+
+    /// Takes the next messages of a setting, at most `count`, each with the setting.
+    pub fn take(&mut self, setting_id: i32, count: usize) -> Vec<(i32, i64)> {
+        let Some(turns) = self.by_setting.get_mut(&setting_id) else {
+            return Vec::new();
+        };
+        let count = count.min(turns.queue_ids.len());
+        let next = turns.queue_ids.drain(..count);
+        next.map(|queue_id| (setting_id, queue_id)).collect()
+    }
+
+    /// Drops all plans, as the messages that are due may be others by now.
+    pub fn forget(&mut self) {
+        self.by_setting.clear();
+    }
+}
+
+/// How long a plan is kept that took `elapsed` to make.
+fn pause_after(elapsed: Duration) -> Duration {
+    (elapsed * FULL_SCAN_SHARE)
+        .min(LONGEST_PAUSE)
+        .max(elapsed * GREATEST_SHARE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_queue_is_put_in_order_twice_a_minute_or_in_a_tenth_of_the_time() {
+        let pause = |milliseconds| pause_after(Duration::from_millis(milliseconds)).as_millis();
+        assert_eq!(pause(2), 200);
+        assert_eq!(pause(300), 30_000);
+        assert_eq!(pause(2_000), 30_000);
+        assert_eq!(pause(20_000), 200_000);
+    }
+}

@@ -1,0 +1,359 @@
+//! The background worker: one for each database that is named, when the library is preloaded.
+
+use std::ffi::CStr;
+use std::panic::AssertUnwindSafe;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use pgrx::bgworkers::{
+    BackgroundWorker, BackgroundWorkerBuilder, BgWorkerStartTime, SignalWakeFlags,
+};
+use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
+use pgrx::prelude::*;
+
+use super::alarm::tell as tell_alarm;
+use super::{Host, LOCKED, deliver, wait_for_latch};
+use crate::config;
+use crate::error::{PerfError, Result};
+use crate::notifications::tables::{heartbeats, worker_latch};
+use crate::pg::interrupts;
+use crate::pg::interrupts::Timer;
+use crate::pg::{guard, owner, session_settings};
+
+/// After a failure; until then others may claim what is due.
+const RESTART_AFTER: Duration = Duration::from_secs(5);
+
+/// How often to see whether the extension has been created.
+const UNTIL_CREATED: Duration = Duration::from_secs(10);
+
+/// The longest time between two attempts to connect to a database.
+const LONGEST_PAUSE: Duration = Duration::from_secs(600);
+
+/// Registers the workers, while libraries are being preloaded.
+pub fn register() {
+    let databases = config::delivery_databases();
+    if let Some(left_out) = databases
+        .get(worker_latch::MOST_WORKERS..)
+        .filter(|names| !names.is_empty())
+    {
+        warn_of_those_left_out(databases.len(), left_out);
+    }
+    for (place, database) in databases
+        .iter()
+        .take(worker_latch::MOST_WORKERS)
+        .enumerate()
+    {
+        BackgroundWorkerBuilder::new(&format!("pggit_perf delivery: {database}"))
+            .set_type("pggit_perf delivery")
+            .set_library("pggit_perf")
+            .set_function("pggit_perf_delivery_worker")
+            .set_argument(i32::try_from(place).ok().into_datum())
+            .enable_spi_access()
+            .set_start_time(BgWorkerStartTime::RecoveryFinished)
+            .set_restart_time(Some(RESTART_AFTER))
+            .load();
+    }
+}
+
+fn warn_of_those_left_out(count: usize, left_out: &[String]) {
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_CONFIGURATION_LIMIT_EXCEEDED,
+        format!(
+            "pggit_perf.delivery_databases names {count} databases, and {} have a background worker at most",
+            worker_latch::MOST_WORKERS
+        ),
+        "pggit_perf",
+    )
+    .set_detail(format!("These have none: {}.", left_out.join(", ")))
+    .set_hint("CALL pggit.run_due_jobs(); there, every minute: it delivers as well.")
+    .report(PgLogLevel::WARNING);
+}
+
+/// How long to wait before the next attempt to connect, after so many that failed. The first comes with the
+/// restart of the process; each one after that twice as late.
+fn pause(failures: u32) -> Duration {
+    let doublings = failures.saturating_sub(1).min(16);
+    RESTART_AFTER
+        .saturating_mul(1 << doublings)
+        .min(LONGEST_PAUSE)
+        .saturating_sub(RESTART_AFTER)
+}
+
+/// Reads the configuration files again, where that was asked for.
+fn has_reloaded() -> bool {
+    let is_asked = BackgroundWorker::sighup_received();
+    if is_asked {
+        // SAFETY: between transactions, as every process of the server does it.
+        unsafe { pg_sys::ProcessConfigFile(pg_sys::GucContext::PGC_SIGHUP) };
+    }
+    is_asked
+}
+
+/// A database that is not there, or takes no connections, is not asked every few seconds: PostgreSQL logs each
+/// attempt as FATAL. A reload of the configuration files has it tried at once. Whether the process is to end.
+fn wait_to_connect(place: usize) -> bool {
+    let until = Instant::now() + pause(worker_latch::begin_to_connect(place));
+    loop {
+        let rest = until.saturating_duration_since(Instant::now());
+        if is_told_to_end() {
+            return true;
+        }
+        if rest.is_zero() || has_reloaded() {
+            return false;
+        }
+        wait_for_latch(rest);
+    }
+}
+
+/// How often to see whether anybody looks after the monitor's health.
+const LOOK_AFTER_HEALTH: Duration = Duration::from_secs(30);
+
+/// Longer than this not even what is on its way keeps it from being looked after.
+const LOOK_AFTER_ANYHOW: Duration = Duration::from_secs(120);
+
+/// How often a transaction that goes on is asked whether the process is to end. Usual ones are over before the first time.
+const WATCH_EVERY: Duration = Duration::from_secs(1);
+
+/// Set once the process is to end.
+static IS_ENDING: AtomicBool = AtomicBool::new(false);
+
+/// Set while attempts have no recorded outcome.
+static IS_ON_ITS_WAY: AtomicBool = AtomicBool::new(false);
+
+/// Calls of [`end_transaction`] since the process is to end.
+static WATCHED: AtomicU32 = AtomicU32::new(0);
+
+static WATCH: Timer = Timer::new(end_transaction);
+
+/// pgrx's handler of SIGTERM sets a flag of its own, which no lock and no statement looks at: a transaction that goes on would
+/// keep the server from stopping. This ends it: at once, or where outcomes are to be recorded, when the time for that is over.
+extern "C" fn end_transaction() {
+    if !is_told_to_end() {
+        return;
+    }
+    let since = WATCH_EVERY.saturating_mul(WATCHED.fetch_add(1, Ordering::Relaxed));
+    if !IS_ON_ITS_WAY.load(Ordering::Relaxed) || since >= Worker::GRACE.saturating_add(LOCKED) {
+        interrupts::end_process();
+    }
+}
+
+fn is_told_to_end() -> bool {
+    // pgrx says so once.
+    if BackgroundWorker::sigterm_received() {
+        IS_ENDING.store(true, Ordering::Relaxed);
+    }
+    IS_ENDING.load(Ordering::Relaxed)
+}
+
+/// A transaction that ends when the process is to end.
+fn transaction<R>(work: impl FnOnce() -> R) -> R {
+    WATCH.start_again_and_again(WATCH_EVERY);
+    let done = BackgroundWorker::transaction(AssertUnwindSafe(work));
+    WATCH.stop();
+    done
+}
+
+struct Worker {
+    looked_at: Instant,
+}
+
+impl Host for Worker {
+    /// The server is shutting down, or the database is to be dropped.
+    const GRACE: Duration = Duration::from_secs(5);
+
+    fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R> {
+        // An error ends the worker, and with it the transaction; it is started again.
+        let result = transaction(|| {
+            owner::act(work)
+                .map_err(ErrorReport::from)
+                .unwrap_or_report()
+        });
+        // SAFETY: only reports this process's statistics.
+        unsafe { pg_sys::pgstat_report_stat(false) };
+        Ok(result)
+    }
+
+    fn wait(&mut self, at_most: Duration, is_on_its_way: bool) -> bool {
+        IS_ON_ITS_WAY.store(is_on_its_way, Ordering::Relaxed);
+        let was_woken = wait_for_latch(at_most);
+        pg_sys::check_for_interrupts!();
+        has_reloaded();
+        was_woken
+    }
+
+    fn look_after(&mut self, is_on_its_way: bool) -> Result<()> {
+        IS_ON_ITS_WAY.store(is_on_its_way, Ordering::Relaxed);
+        let every = if is_on_its_way {
+            LOOK_AFTER_ANYHOW
+        } else {
+            LOOK_AFTER_HEALTH
+        };
+        if self.looked_at.elapsed() >= every {
+            self.looked_at = Instant::now();
+            self.transaction(heartbeats::check_health)?;
+            // Receivers that could not be told the end of an alarm before are told now.
+            tell_alarm(self, None)?;
+        }
+        Ok(())
+    }
+
+    fn is_ending(&mut self) -> bool {
+        is_told_to_end()
+    }
+}
+
+/// Where a background worker begins; PostgreSQL looks it up by name.
+///
+/// # Safety
+/// For PostgreSQL to call.
+#[pg_guard]
+#[unsafe(no_mangle)]
+pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
+    BackgroundWorker::attach_signal_handlers(SignalWakeFlags::SIGHUP | SignalWakeFlags::SIGTERM);
+    // SAFETY: what `register` has given.
+    let place = unsafe { i32::from_datum(place, false) }
+        .and_then(|place| usize::try_from(place).ok())
+        .unwrap_or_default();
+    let databases = config::delivery_databases();
+    let Some(database) = databases.get(place) else {
+        return;
+    };
+    if wait_to_connect(place) {
+        // SAFETY: as at the end.
+        unsafe { pg_sys::proc_exit(1) };
+    }
+    BackgroundWorker::connect_worker_to_spi(Some(database), None);
+    worker_latch::register_worker(place);
+    override_settings();
+
+    let mut worker = Worker {
+        looked_at: Instant::now(),
+    };
+    let mut refused = None;
+    while !worker.is_ending() {
+        match transaction(|| readiness(&mut refused)) {
+            Readiness::Ready => tell_alarm(&mut worker, None)
+                .and_then(|()| deliver(&mut worker, None))
+                .map_err(ErrorReport::from)
+                .unwrap_or_report(),
+            Readiness::Untrusted(reasons) => {
+                tell_alarm(&mut worker, Some(&reasons))
+                    .map_err(ErrorReport::from)
+                    .unwrap_or_report();
+                worker.wait(UNTIL_CREATED, false);
+            }
+            Readiness::Not => {
+                worker.wait(UNTIL_CREATED, false);
+            }
+        }
+    }
+    // By this status the postmaster starts the worker again, unless the server stops.
+    // SAFETY: ends the process, as PostgreSQL's own workers do.
+    unsafe { pg_sys::proc_exit(1) };
+}
+
+enum Readiness {
+    Ready,
+    /// Nothing is delivered but the alarm, for these reasons.
+    Untrusted(String),
+    /// The extension is not here, or of another release than the library.
+    Not,
+}
+
+/// Whether there is anything to deliver. Why not is in the server's log once, until the reason changes.
+fn readiness(refused: &mut Option<String>) -> Readiness {
+    if !guard::is_installed() {
+        return Readiness::Not;
+    }
+    let error = match guard::require() {
+        Ok(()) => {
+            *refused = None;
+            return Readiness::Ready;
+        }
+        Err(error) => error,
+    };
+    let reason = format!("{error}: {}", error.detail());
+    if refused.as_ref() != Some(&reason) {
+        pgrx::warning!("no notifications are delivered here: {reason}");
+        *refused = Some(reason);
+    }
+    match error {
+        PerfError::UntrustedSchema { reasons } => Readiness::Untrusted(reasons),
+        _ => Readiness::Not,
+    }
+}
+
+/// What must not be as a database or a role has it already when all else is looked up and reset: who acts, and what would end
+/// the first statement or keep it from its work. That of PL/pgSQL is unknown until one of its functions is called.
+const OVERRIDDEN: &[(&CStr, &CStr)] = &[
+    (c"search_path", c"pg_catalog, pg_temp"),
+    (c"role", c"none"),
+    // A standby that is lost keeps no message from being sent. What a failover loses of outcomes is sent again, under the same key.
+    (c"synchronous_commit", c"local"),
+    (c"default_transaction_isolation", c"read committed"),
+    (c"default_transaction_read_only", c"off"),
+    (c"default_transaction_deferrable", c"off"),
+    (c"statement_timeout", c"0"),
+    (c"lock_timeout", c"0"),
+    (c"idle_in_transaction_session_timeout", c"0"),
+    (c"idle_session_timeout", c"0"),
+    #[cfg(not(any(feature = "pg15", feature = "pg16")))]
+    (c"transaction_timeout", c"0"),
+    (c"exit_on_error", c"off"),
+    (c"session_replication_role", c"origin"),
+    (c"row_security", c"on"),
+    // The list of settings, which is read to reset all others, does not fit into the least memory.
+    (c"work_mem", c"4096"),
+    (c"temp_file_limit", c"-1"),
+    (c"plpgsql.extra_errors", c"none"),
+    (c"plpgsql.extra_warnings", c"none"),
+    (c"plpgsql.variable_conflict", c"error"),
+];
+
+/// Before the first query: what ALTER DATABASE or ALTER ROLE has set for every session. Called before the first query.
+fn override_settings() {
+    // SAFETY: the user that the postmaster gave this process, whatever session_authorization says; a superuser.
+    unsafe { pg_sys::SetSessionAuthorization(pg_sys::GetAuthenticatedUserId(), true) };
+    for (name, value) in OVERRIDDEN {
+        // SAFETY: names of settings that exist; autovacuum overrides them in the same way.
+        unsafe {
+            pg_sys::SetConfigOption(
+                name.as_ptr(),
+                value.as_ptr(),
+                pg_sys::GucContext::PGC_SUSET,
+                pg_sys::GucSource::PGC_S_OVERRIDE,
+            );
+        }
+    }
+    transaction(|| {
+        session_settings::reset_to_default()
+            .map_err(ErrorReport::from)
+            .unwrap_or_report();
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_up_to_ten_minutes() {
+        // With the five seconds after which the process is started again: 5, 5, 10, 20 … 600.
+        for (failures, seconds) in [
+            (0, 0),
+            (1, 0),
+            (2, 5),
+            (3, 15),
+            (7, 315),
+            (8, 595),
+            (9, 595),
+            (u32::MAX, 595),
+        ] {
+            assert_eq!(
+                pause(failures),
+                Duration::from_secs(seconds),
+                "after {failures}"
+            );
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Telling of incidents: what is queued, tried out and sent again.
+
+use std::borrow::Cow;
+
+use pgrx::JsonB;
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+use serde_json::Value;
+
+use crate::config;
+use crate::error::{PerfError, Result};
+use crate::incidents::functions::process;
+use crate::incidents::tables::events;
+use crate::notifications::tables::{outbox, settings};
+use crate::pg::argument;
+use crate::pg::{access, statement};
+use crate::recording::tables::metrics::RawJsonb;
+use incident_rules::event::Event;
+use incident_rules::time::Moment;
+use incident_rules::visible::is_blank;
+use notify::config::destination::Destination;
+use notify::config::{destination, encryption, hidden, openpgp, reference};
+use notify::deliverable;
+use notify::deliverable::Undeliverable;
+use notify::notification::Channel;
+use notify::routing;
+
+/// Writes events of incidents, all of `now`, and queues notifications for the settings that should get them.
+pub(crate) fn note(noted: &[(i64, Event)], now: Moment) -> Result<()> {
+    let event_ids = events::append(noted, now)?;
+    if event_ids.is_empty() {
+        return Ok(());
+    }
+    let numbered: Vec<(i64, i64, &Event)> = noted
+        .iter()
+        .zip(event_ids)
+        .map(|((incident_id, event), event_id)| (*incident_id, event_id, event))
+        .collect();
+    for round in routing::rounds(&numbered) {
+        outbox::tell(&round)?;
+    }
+    Ok(())
+}
+
+/// Queues an alert's incident for each matching setting that has no notification of it yet, after adding the alert to an incident
+/// if it has none. Returns how many notifications it queued: 0 if all settings have one, or a suppression hides the incident.
+///
+/// # Errors
+/// 42704 for an id that no alert has.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn notify_on_alert(p_alert_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
+    access::as_owner("notify_on_alert", || {
+        let before = match p_alert_id {
+            Some(id) => outbox::count_of_alert(id)?,
+            None => 0,
+        };
+        let id = process::ensure_taken(p_alert_id)?;
+        outbox::tell_of_alert(id)?;
+        Ok(outbox::count_of_alert(id)? - before)
+    })
+}
+
+/// Queues a test for a setting, enabled or not, and returns its number in the queue.
+///
+/// # Errors
+/// 42704 for an id that no setting has.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn test_notification(p_setting_id: Option<i32>) -> std::result::Result<i64, ErrorReport> {
+    access::as_owner_for_admin("test_notification", || {
+        let unknown = || PerfError::UnknownSetting(p_setting_id);
+        let id = p_setting_id.ok_or_else(unknown)?;
+        Ok(outbox::test(id)?.ok_or_else(unknown)?)
+    })
+}
+
+/// Sends a dead letter again, from its first attempt on and with the same idempotency key; returns its number.
+///
+/// # Errors
+/// 42704 for an id that is not in the queue; 55000 unless it has failed, or when its incident is over: what opens an
+/// incident must not come after what closed it.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn replay_notification(p_queue_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
+    access::as_owner("replay_notification", || {
+        let unknown = || PerfError::UnknownNotification(p_queue_id);
+        let id = p_queue_id.ok_or_else(unknown)?;
+        let (status, is_over) = outbox::lock(id)?.ok_or_else(unknown)?;
+        if status != "failed" {
+            return Err(PerfError::NotDead { id, status }.into());
+        }
+        if is_over {
+            return Err(PerfError::IncidentOver(id).into());
+        }
+        outbox::replay(id)?;
+        Ok(id)
+    })
+}
+
+/// Encrypts `p_config` to an armored OpenPGP public key and stores it in place of what the setting had, in clear or not.
+///
+/// # Errors
+/// 42704 for an id that no setting has, 22023 for a config that its channel cannot use or a key that cannot encrypt, 0A000
+/// without pgcrypto.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn encrypt_notification_config(
+    p_setting_id: Option<i32>,
+    p_config: Option<RawJsonb>,
+    p_encryption_key: Option<&str>,
+) -> std::result::Result<(), ErrorReport> {
+    access::as_owner_for_admin("encrypt_notification_config", || {
+        statement::hide();
+        let null = |argument| PerfError::NullArgument { argument };
+        let config = argument::json("p_config", p_config.ok_or_else(|| null("p_config"))?)?;
+        let key = p_encryption_key.ok_or_else(|| null("p_encryption_key"))?;
+        let unknown = || PerfError::UnknownSetting(p_setting_id);
+        let id = p_setting_id.ok_or_else(unknown)?;
+        let channel = settings::channel_of(id)?.ok_or_else(unknown)?;
+        let channel = channel_named(Some(&channel))?;
+        let config = encryption::with_encryption(channel, config, None);
+        check("p_config", channel, &config)?;
+        require_deliverable("p_config", channel, &config)?;
+        require_directory(channel, &config)?;
+        settings::seal(id, &config, key)?;
+        Ok(())
+    })
+}
+
+/// A dearmored OpenPGP key as pgcrypto can use it.
+///
+/// # Errors
+/// 22023 where no part of it can encrypt.
+#[pg_extern(sql = false)]
+fn usable_openpgp_key(p_key: &[u8]) -> std::result::Result<Vec<u8>, ErrorReport> {
+    Ok(openpgp::usable(p_key)
+        .map(Cow::into_owned)
+        .map_err(PerfError::UnusableKey)?)
+}
+
+/// Whether a recipient is one e-mail address, or blank, which counts as none.
+#[pg_extern(sql = false)]
+fn is_mail_recipient(p_recipient: &str) -> bool {
+    is_blank(p_recipient) || deliverable::is_recipient(p_recipient)
+}
+
+/// Internal to the trigger of `alert_notification_settings`: a config that its channel can use, apart into what may be shown
+/// and what is secret (NULL for nothing), kept as `secret_id`. What shows as a secret is taken from where it is kept, as long as it
+/// goes where it went. A copy (a restore, a subscriber) has no secrets: there, what shows as one stays so.
+///
+/// # Errors
+/// 22023 for what the channel cannot use, without any of its values.
+#[pg_extern(schema = "pggit_perf_internal", volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
+fn split_notification_config(
+    p_channel: Option<&str>,
+    p_config: RawJsonb,
+    p_is_copy: bool,
+) -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(shown, JsonB),
+            name!(secret, Option<JsonB>),
+            name!(secret_id, Option<pgrx::Uuid>),
+        ),
+    >,
+    ErrorReport,
+> {
+    statement::hide();
+    let channel = channel_named(p_channel)?;
+    let mut config = argument::json("config", p_config)?;
+    let kept = match hidden::secret_id(channel, &config) {
+        Some(id) => settings::secret(id, channel.as_str())?,
+        None => None,
+    };
+    if !p_is_copy {
+        let replaced = kept.as_ref().map(|(shown, _)| shown);
+        config = encryption::with_encryption(channel, config, replaced);
+    }
+    let known = kept
+        .filter(|(shown, _)| hidden::keeps_its_place(channel, shown, &config))
+        .map(|(_, secret)| secret);
+    let Some(whole) = hidden::join(channel, &config, known.as_ref()) else {
+        if p_is_copy {
+            return Ok(TableIterator::once((JsonB(config), None, None)));
+        }
+        return Err(PerfError::SecretMissing.into());
+    };
+    check("config", channel, &whole)?;
+    if !p_is_copy {
+        require_deliverable("config", channel, &whole)?;
+        require_directory(channel, &whole)?;
+    }
+    let (id, text) = settings::new_secret_id()?;
+    let (shown, secret) = hidden::split(channel, &whole, &text);
+    let id = secret.as_ref().map(|_| id);
+    Ok(TableIterator::once((JsonB(shown), secret.map(JsonB), id)))
+}
+
+fn channel_named(name: Option<&str>) -> Result<Channel> {
+    name.and_then(Channel::parse).ok_or_else(|| {
+        argument::none_of(
+            "channel",
+            name,
+            "email, slack, mattermost, pagerduty or webhook",
+        )
+    })
+}
+
+/// What files hold is not looked at: it may change at any time.
+fn check(argument: &'static str, channel: Channel, config: &Value) -> Result<()> {
+    checked(argument, channel, config).map(drop)
+}
+
+fn checked(argument: &'static str, channel: Channel, config: &Value) -> Result<Destination> {
+    reference::with_stand_ins(channel, config)
+        .and_then(|config| destination::read(channel, &config))
+        .map_err(|unusable| PerfError::UnusableConfig {
+            argument,
+            channel,
+            reason: unusable.to_string(),
+        })
+}
+
+/// What is restored or replicated is taken as it was: there it fails when it is sent, and the
+/// server's log says why.
+fn require_deliverable(argument: &'static str, channel: Channel, config: &Value) -> Result<()> {
+    let https_only = config::sending().https_only;
+    deliverable::check(&checked(argument, channel, config)?, https_only).map_err(|undeliverable| {
+        match undeliverable {
+            Undeliverable::InClear(member) => PerfError::InClear {
+                argument,
+                channel,
+                member,
+            },
+            other => PerfError::UnusableConfig {
+                argument,
+                channel,
+                reason: other.to_string(),
+            },
+        }
+    })
+}
+
+/// A config that leaves a secret to a file needs the directory of such files.
+fn require_directory(channel: Channel, config: &Value) -> Result<()> {
+    let has_references =
+        reference::references(channel, config).is_ok_and(|found| !found.is_empty());
+    if has_references && config::secrets_directory().is_empty() {
+        return Err(PerfError::NoSecretsDirectory);
+    }
+    Ok(())
+}

@@ -1,0 +1,14 @@
+//! Tables: constant SQL, typed arguments, plain structs out.
+
+pub mod alarm;
+pub mod claims;
+pub mod delivery_turn;
+pub mod fair_order;
+pub mod fallback;
+pub mod heartbeats;
+pub mod mail_recipients;
+pub mod outbox;
+pub mod outcomes;
+pub mod paces;
+pub mod settings;
+pub mod worker_latch;

@@ -1,0 +1,358 @@
+//! The jobs: registered with pg_cron, shown, and which of them are due.
+
+use std::collections::HashMap;
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use crate::config;
+use crate::error::{PerfError, Result};
+use crate::operations::tables::installation;
+use crate::operations::tables::job_runs;
+use crate::operations::tables::job_runs::JobRuns;
+use crate::operations::tables::pg_cron;
+use crate::operations::tables::pg_cron::{Clock, Job};
+use crate::pg::argument;
+use crate::pg::rows::to_timestamp;
+use crate::pg::{access, server, transaction};
+use incident_rules::time::Moment;
+use maintenance::catalogue;
+use maintenance::catalogue::{ALL, Ending, Runs};
+use maintenance::cron_schedule::Schedule;
+use maintenance::health::JobState;
+use maintenance::schedule;
+
+/// Registers the jobs with pg_cron; one that is there keeps its schedule. Ordered by job name.
+///
+/// Where the caller has a job of that name in another database, which pg_cron would change, or a job of that name runs something else, ours
+/// has the database's name in brackets. A WARNING names a job that runs something else.
+///
+/// Times are pg_cron's, GMT unless it was set otherwise. They run as the caller, who needs the access
+/// admin.
+///
+/// # Errors
+/// 0A000 when pg_cron is not installed in this database, 42501 when its schema has functions of others, 42710 when other jobs bear both
+/// names, 25006 on a standby.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn schedule_jobs() -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(job_name, String),
+            name!(job_id, i64),
+            name!(schedule, String),
+            name!(command, String),
+        ),
+    >,
+    ErrorReport,
+> {
+    access::require_named("schedule_jobs")?;
+    transaction::require_writable()?;
+    let jobs = register()?;
+    Ok(TableIterator::new(jobs.into_iter().map(|job| {
+        (job.name, job.job_id, job.schedule, job.command)
+    })))
+}
+
+fn register() -> Result<Vec<Job>> {
+    pg_cron::require_installed()?;
+    let database = server::database_name()?;
+    let names = cron_names(&database);
+    let present = pg_cron::find(names.clone())?;
+    let mut taken = pg_cron::taken(names.clone())?;
+    for other in present.iter().filter(|p| !is_ours(&database, p)) {
+        warn_of_other(&other.name);
+        taken.push(other.name.clone());
+    }
+    let jitter = server::draw(ALL.len())?;
+    for (job, jitter) in ALL.iter().zip(jitter) {
+        let mine = job.cron_names(&database);
+        let is_there = |p: &Job| mine.contains(&p.name) && job.is_run_by(&p.command);
+        if !present.iter().any(is_there) {
+            let free = mine.iter().find(|name| !taken.contains(name));
+            let name = free.ok_or(PerfError::JobTaken(job.cron_name))?;
+            pg_cron::schedule(name, &job.drawn_schedule(jitter), &job.command())?;
+        }
+    }
+    ours(names, &database)
+}
+
+/// Those of these jobs that run what their name says.
+fn ours(names: Vec<String>, database: &str) -> Result<Vec<Job>> {
+    let mut jobs = pg_cron::find(names)?;
+    jobs.retain(|job| is_ours(database, job));
+    Ok(jobs)
+}
+
+fn is_ours(database: &str, found: &Job) -> bool {
+    ALL.iter()
+        .any(|job| job.cron_names(database).contains(&found.name) && job.is_run_by(&found.command))
+}
+
+fn warn_of_other(name: &str) {
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_WARNING,
+        format!("pg_cron's job {name:?} is not pggit_perf's"),
+        "pggit_perf",
+    )
+    .set_detail("It has the name of one, and runs another command. It is left as it is.")
+    .set_hint("Rename it: see SELECT jobid, jobname, command FROM cron.job;")
+    .report(PgLogLevel::WARNING);
+}
+
+/// Takes the jobs out of pg_cron; returns how many there were, none where pg_cron is not installed in this database.
+///
+/// # Errors
+/// 42501 when its schema has functions of others, 25006 on a standby.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn unschedule_jobs() -> std::result::Result<i64, ErrorReport> {
+    access::require_named("unschedule_jobs")?;
+    transaction::require_writable()?;
+    if !pg_cron::is_installed()? {
+        ErrorReport::new(
+            PgSqlErrorCode::ERRCODE_SUCCESSFUL_COMPLETION,
+            "pg_cron is not installed in this database, so no job is scheduled by it",
+            "pggit_perf",
+        )
+        .report(PgLogLevel::NOTICE);
+        return Ok(0);
+    }
+    pg_cron::require_installed()?;
+    let database = server::database_name()?;
+    let jobs = ours(cron_names(&database), &database)?;
+    Ok(pg_cron::unschedule(
+        jobs.iter().map(|job| job.job_id).collect(),
+    )?)
+}
+
+/// The jobs with their schedule, last run, next run and failures, ordered by name; behind the view `v_scheduled_jobs`. Without pg_cron
+/// the schedule is the one by which `run_due_jobs()` finds what is due.
+#[pg_extern(
+    schema = "pggit_perf_internal",
+    stable,
+    parallel_restricted,
+    security_definer
+)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
+fn scheduled_jobs() -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(job_name, String),
+            name!(scheduler, Option<String>),
+            name!(schedule, String),
+            name!(is_active, bool),
+            name!(last_started_at, Option<TimestampWithTimeZone>),
+            name!(last_finished_at, Option<TimestampWithTimeZone>),
+            name!(last_status, Option<String>),
+            name!(last_message, Option<String>),
+            name!(last_succeeded_at, Option<TimestampWithTimeZone>),
+            name!(next_run_at, Option<TimestampWithTimeZone>),
+            name!(is_due, bool),
+            name!(failures_in_a_row, i64),
+            name!(failures_24h, i64),
+            name!(late_since, Option<TimestampWithTimeZone>),
+        ),
+    >,
+    ErrorReport,
+> {
+    let time = |moment: Option<Moment>| moment.map(to_timestamp).transpose();
+    let mut rows = Vec::new();
+    for job in scheduled(argument::moment_now())? {
+        rows.push((
+            job.name.to_owned(),
+            job.is_pg_cron.then(|| "pg_cron".to_owned()),
+            job.schedule.clone(),
+            job.is_active,
+            time(job.runs.last_started_at)?,
+            time(job.runs.last_finished_at)?,
+            job.runs.last_status.clone(),
+            job.runs.last_message.clone(),
+            time(job.runs.last_succeeded_at)?,
+            time(job.next_run_at)?,
+            job.is_due,
+            job.runs.failures_in_a_row,
+            job.runs.failures_24h,
+            time(job.late_since)?,
+        ));
+    }
+    rows.sort_by(|one, other| one.0.cmp(&other.0));
+    Ok(TableIterator::new(rows))
+}
+
+/// The jobs that are due and that nobody runs, in the order in which they are to run: what `run_due_jobs()` does.
+#[pg_extern(
+    schema = "pggit_perf_internal",
+    stable,
+    parallel_restricted,
+    security_definer
+)]
+#[search_path(pg_catalog, pg_temp)]
+fn due_jobs() -> std::result::Result<SetOfIterator<'static, String>, ErrorReport> {
+    let due: Vec<String> = scheduled(argument::moment_now())?
+        .into_iter()
+        .filter(|job| job.is_due)
+        .map(|job| job.name.to_owned())
+        .collect();
+    Ok(SetOfIterator::new(due))
+}
+
+/// Deletes rows of runs that succeeded from `job_run_log` when they are older than `pggit_perf.job_history_days`, but for the last one of
+/// each job; returns how many. Runs that failed stay until they are archived.
+#[pg_extern(
+    schema = "pggit_perf_internal",
+    volatile,
+    parallel_unsafe,
+    security_definer
+)]
+#[search_path(pg_catalog, pg_temp)]
+fn clean_up_job_runs() -> std::result::Result<i64, ErrorReport> {
+    Ok(job_runs::clean_up(config::job_history_days())?)
+}
+
+/// Deletes what pg_cron has written of our jobs' runs in this database when it is older than `pggit_perf.job_history_days`; returns how
+/// many rows. Nobody else's, and nothing where pg_cron is not installed.
+#[pg_extern(schema = "pggit_perf_internal", volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn clean_up_cron_history() -> std::result::Result<i64, ErrorReport> {
+    let commands: Vec<String> = ALL.iter().map(catalogue::Job::command).collect();
+    Ok(pg_cron::clean_up(commands, config::job_history_days())?)
+}
+
+/// A job as it stands.
+struct Scheduled {
+    name: &'static str,
+    is_pg_cron: bool,
+    schedule: String,
+    is_active: bool,
+    is_due: bool,
+    next_run_at: Option<Moment>,
+    late_since: Option<Moment>,
+    /// Its schedule could not be parsed, so there are no times at which it is due.
+    is_unreadable: bool,
+    runs: JobRuns,
+}
+
+/// In the order in which they run.
+fn scheduled(now: Moment) -> Result<Vec<Scheduled>> {
+    let names: Vec<String> = ALL.iter().map(|job| job.name.to_owned()).collect();
+    let first_of_any = job_runs::first_of_any(names.clone())?;
+    let here_since = installation::since(now)?;
+    let mut runs: HashMap<String, JobRuns> = job_runs::of(names)?
+        .into_iter()
+        .map(|runs| (runs.name.clone(), runs))
+        .collect();
+    let database = server::database_name()?;
+    let registered = pg_cron::schedules(cron_names(&database))?;
+    let of_cron = pg_cron::clock()?;
+    let (system, identifier) = server::identity()?;
+    let jitter = schedule::jitter_of(system, identifier);
+    ALL.iter()
+        .map(|job| {
+            let names = job.cron_names(&database);
+            let entry = registered
+                .iter()
+                .find(|entry| names.contains(&entry.name) && job.is_run_by(&entry.command));
+            let is_pg_cron = entry.is_some();
+            let (schedule, is_active) = entry.map_or_else(
+                || (job.drawn_schedule(jitter), true),
+                |entry| (entry.schedule.clone(), entry.is_active),
+            );
+            let mut scheduled = Scheduled {
+                name: job.name,
+                is_pg_cron,
+                schedule,
+                is_active,
+                is_due: false,
+                next_run_at: None,
+                late_since: None,
+                is_unreadable: false,
+                runs: runs.remove(job.name).ok_or(PerfError::NoRow("jobs"))?,
+            };
+            match Schedule::parse(&scheduled.schedule) {
+                _ if !is_active => {}
+                Some(parsed) => {
+                    let clock = if is_pg_cron { &of_cron } else { &Clock::UTC };
+                    let first_of_any = first_of_any.filter(|_| !job.is_optional);
+                    scheduled.judge(&parsed, clock, first_of_any, here_since, now)?;
+                }
+                None => scheduled.is_unreadable = true,
+            }
+            Ok(scheduled)
+        })
+        .collect()
+}
+
+impl Scheduled {
+    /// By the clock that its schedule is read off.
+    fn judge(
+        &mut self,
+        schedule: &Schedule,
+        clock: &Clock,
+        first_of_any: Option<Moment>,
+        here_since: Option<Moment>,
+        now: Moment,
+    ) -> Result<()> {
+        let [now, last_started, first_of_any, here_since] = clock.shown([
+            Some(now),
+            self.runs.last_started_at,
+            first_of_any,
+            here_since,
+        ])?;
+        let Some(now) = now else {
+            return Ok(());
+        };
+        let runs = Runs {
+            last_started,
+            first_of_any,
+            here_since,
+            ending: match self.runs.last_status.as_deref() {
+                Some("running") => Ending::NotYet,
+                Some("interrupted") if self.runs.failures_in_a_row == 1 => Ending::CutOff,
+                _ => Ending::Over,
+            },
+        };
+        self.is_due = catalogue::is_due(schedule, runs, now);
+        let shown = [
+            catalogue::next(schedule, now),
+            catalogue::late_since(schedule, runs, now),
+        ];
+        [self.next_run_at, self.late_since] = clock.meant(shown)?;
+        Ok(())
+    }
+}
+
+/// The jobs as their health is judged; none before the first run of any.
+pub(crate) fn states(now: Moment) -> Result<Vec<JobState>> {
+    let jobs = scheduled(now)?;
+    let first_run = jobs.iter().filter_map(|job| job.runs.last_started_at).min();
+    let Some(first_run) = first_run else {
+        return Ok(Vec::new());
+    };
+    Ok(jobs
+        .into_iter()
+        .map(|job| JobState {
+            name: job.name,
+            late_since: job.late_since,
+            failures_in_a_row: job.runs.failures_in_a_row,
+            failing_since: job.runs.failing_since,
+            last_failed_at: job.runs.last_failed_at,
+            unreadable: job.is_unreadable.then(|| {
+                let since = job.runs.last_started_at.unwrap_or(first_run);
+                (job.schedule, since)
+            }),
+        })
+        .collect())
+}
+
+fn cron_names(database: &str) -> Vec<String> {
+    ALL.iter()
+        .flat_map(|job| job.cron_names(database))
+        .collect()
+}

@@ -1,0 +1,33 @@
+//! What pgGit knows, beside what we measured.
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use crate::operations::tables::neighbours;
+use crate::recording::tables::metrics::RawJsonb;
+
+/// The names of pgGit's branches, where pgGit is present and the role that asks may read its table;
+/// no row otherwise.
+#[pg_extern(schema = "pggit_perf_internal", stable, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
+pub fn pggit_branch_names() -> std::result::Result<
+    TableIterator<'static, (name!(branch_id, i32), name!(branch_name, String))>,
+    ErrorReport,
+> {
+    Ok(TableIterator::new(neighbours::pggit_branch_names()?))
+}
+
+/// The first twenty of pgGit's commits between two times, where pgGit is present and the role that
+/// asks may read its table; an empty array otherwise.
+#[pg_extern(schema = "pggit_perf_internal", stable, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn commits_between(
+    p_from: TimestampWithTimeZone,
+    p_to: TimestampWithTimeZone,
+) -> std::result::Result<RawJsonb, ErrorReport> {
+    Ok(neighbours::commits_between(p_from, p_to)?)
+}

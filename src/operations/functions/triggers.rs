@@ -1,0 +1,22 @@
+//! Triggers of ours that somebody has disabled, or a restore has left as plain ones.
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use crate::operations::tables::triggers;
+use crate::pg::{access, transaction};
+
+/// Has every trigger of the extension fire when it is to; returns how many did not.
+///
+/// It locks the tables of those against writers, for which it waits five seconds each.
+///
+/// # Errors
+/// 42501 without the access admin, 55P03 where a table is in use for longer, 25006 on a standby.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn repair_triggers() -> std::result::Result<i64, ErrorReport> {
+    access::as_owner_for_admin("repair_triggers", || {
+        transaction::require_writable()?;
+        Ok(triggers::repair()?)
+    })
+}

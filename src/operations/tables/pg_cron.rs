@@ -1,0 +1,284 @@
+//! The jobs registered with pg_cron, where it is installed.
+
+use pgrx::pg_sys;
+use pgrx::prelude::*;
+use pgrx::spi::SpiHeapTupleData;
+
+use crate::error::{PerfError, Result};
+use crate::pg::access;
+use crate::pg::rows::{moment, required, required_in, timestamp};
+use exact_digest::memory::TryCollect;
+use incident_rules::time::Moment;
+
+/// A job as pg_cron knows it.
+pub struct Job {
+    pub job_id: i64,
+    pub name: String,
+    pub schedule: String,
+    pub command: String,
+}
+
+/// The clock on the wall that schedules are read off.
+#[derive(Debug)]
+pub struct Clock {
+    /// `None`: UTC.
+    time_zone: Option<String>,
+}
+
+impl Clock {
+    pub const UTC: Self = Self { time_zone: None };
+
+    /// What it shows at these moments, as if it were UTC.
+    pub fn shown<const N: usize>(
+        &self,
+        moments: [Option<Moment>; N],
+    ) -> Result<[Option<Moment>; N]> {
+        self.convert(SHOWN, moments)
+    }
+
+    /// When it shows these: the inverse of [`Clock::shown`].
+    pub fn meant<const N: usize>(&self, shown: [Option<Moment>; N]) -> Result<[Option<Moment>; N]> {
+        self.convert(MEANT, shown)
+    }
+
+    fn convert<const N: usize>(
+        &self,
+        sql: &'static str,
+        moments: [Option<Moment>; N],
+    ) -> Result<[Option<Moment>; N]> {
+        let Some(time_zone) = &self.time_zone else {
+            return Ok(moments);
+        };
+        let times = moments
+            .iter()
+            .map(|at| at.map(timestamp).transpose())
+            .try_collect_ok::<_, PerfError>()?;
+        let converted = Spi::connect(|client| {
+            client
+                .select(sql, None, &[time_zone.as_str().into(), times.into()])?
+                .map(|row| Ok(row.get::<TimestampWithTimeZone>(1)?.map(moment)))
+                .try_collect_ok::<_, PerfError>()
+        })?;
+        converted
+            .try_into()
+            .map_err(|_| PerfError::NoRow("time zone"))
+    }
+}
+
+/// Nothing that only looks like pg_cron is read or called: the table is the extension's, as is the schema, or whoever owns the schema
+/// could add functions to it. Looked up without the right to use the schema, which not everybody has.
+const IS_REAL: &str = "
+    SELECT EXISTS (SELECT FROM pg_extension AS e
+                   JOIN pg_depend AS d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
+                   JOIN pg_class AS c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid
+                   JOIN pg_namespace AS n ON n.oid = c.relnamespace
+                   WHERE e.extname = 'pg_cron' AND n.nspname = 'cron' AND c.relname = $1 AND n.nspowner = e.extowner)";
+
+const IS_READABLE: &str =
+    "SELECT has_schema_privilege('cron', 'USAGE') AND has_table_privilege('cron.job', 'SELECT')";
+
+const IS_USABLE: &str = "SELECT has_schema_privilege('cron', 'USAGE') AND has_table_privilege('cron.job_run_details', 'DELETE')";
+
+/// Those that run first.
+const SCHEDULES: &str = "
+    SELECT j.jobname::text, j.schedule::text, j.command::text, to_regrole(quote_ident(j.username::text))::oid, j.active
+    FROM cron.job AS j
+    WHERE j.database = current_database() AND j.jobname::text = ANY ($1)
+    ORDER BY j.active DESC, j.jobid";
+
+/// Whether there is a function beside those of pg_cron that are called here: it could be the better match, and would run as the caller.
+const HAS_OTHERS: &str = "
+    SELECT EXISTS (SELECT FROM pg_proc AS p
+                   JOIN pg_namespace AS n ON n.oid = p.pronamespace
+                   WHERE n.nspname = 'cron' AND p.proname IN ('schedule', 'unschedule')
+                     AND NOT EXISTS (SELECT FROM pg_depend AS d
+                                     JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
+                                     WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e' AND e.extname = 'pg_cron'))";
+
+/// Since 1.5; before that, and unless it was set, GMT. Only some may read it.
+const TIME_ZONE: &str = "
+    SELECT CASE WHEN pg_has_role(current_user, 'pg_read_all_settings', 'USAGE') THEN nullif(current_setting('cron.timezone', true), '') END";
+
+const SHOWN: &str = "
+    SELECT (u.at AT TIME ZONE $1) AT TIME ZONE 'UTC' FROM unnest($2) WITH ORDINALITY AS u (at, place) ORDER BY u.place";
+
+const MEANT: &str = "
+    SELECT (u.at AT TIME ZONE 'UTC') AT TIME ZONE $1 FROM unnest($2) WITH ORDINALITY AS u (at, place) ORDER BY u.place";
+
+/// By what they ran, so that those that have been taken out are found as well. Row security leaves to each role its own.
+const CLEAN_UP: &str = "
+    WITH gone AS (
+        DELETE FROM cron.job_run_details AS d
+        WHERE d.database = current_database() AND d.command = ANY ($1) AND d.end_time < now() - $2 * interval '24 hours'
+        RETURNING 1
+    )
+    SELECT count(*) FROM gone";
+
+const FIND: &str = "
+    SELECT j.jobname::text, j.schedule::text, j.command::text, to_regrole(quote_ident(j.username::text))::oid, j.jobid
+    FROM cron.job AS j
+    WHERE j.database = current_database() AND j.jobname::text = ANY ($1)
+    ORDER BY j.jobname::text COLLATE \"C\"";
+
+/// pg_cron knows a job by its name and user, whatever its database: scheduling it again would change that one.
+const TAKEN: &str = "
+    SELECT j.jobname::text
+    FROM cron.job AS j
+    WHERE j.database <> current_database() AND j.username = current_user AND j.jobname::text = ANY ($1)";
+
+const SCHEDULE: &str = "SELECT cron.schedule($1, $2, $3)";
+
+const UNSCHEDULE: &str = "SELECT cron.unschedule(u.job_id) FROM unnest($1) AS u (job_id)";
+
+pub fn is_installed() -> Result<bool> {
+    is_real("job")
+}
+
+/// # Errors
+/// [`PerfError::NoPgCron`] when pg_cron is not installed in this database, [`PerfError::ForeignCron`] when
+/// its schema has functions of others that could be called in place of its own.
+pub fn require_installed() -> Result<()> {
+    if !is_installed()? {
+        Err(PerfError::NoPgCron)
+    } else if is_true(HAS_OTHERS)? {
+        Err(PerfError::ForeignCron)
+    } else {
+        Ok(())
+    }
+}
+
+const WHAT: &str = "cron.job";
+
+/// The jobs of these names in this database, ordered by name, of users who may run ours.
+pub fn find(names: Vec<String>) -> Result<Vec<Job>> {
+    read(FIND, names, |row| {
+        Ok(Job {
+            name: required_in(row, 1, WHAT)?,
+            schedule: required_in(row, 2, WHAT)?,
+            command: required_in(row, 3, WHAT)?,
+            job_id: required_in(row, 5, WHAT)?,
+        })
+    })
+}
+
+/// What `job` makes of the rows of a query whose fourth column is the user that pg_cron runs the job as. Jobs of users who may not run ours are
+/// left out: a role that may use pg_cron can give a job any name and any command, and ours would seem to be registered, or switched off.
+fn read<J>(
+    query: &'static str,
+    names: Vec<String>,
+    job: impl Fn(&SpiHeapTupleData<'_>) -> Result<J>,
+) -> Result<Vec<J>> {
+    let found: Vec<(Option<pg_sys::Oid>, J)> = Spi::connect(|client| {
+        client
+            .select(query, None, &[names.into()])?
+            .map(|row| Ok((row.get(4)?, job(&row)?)))
+            .try_collect_ok::<_, PerfError>()
+    })?;
+    let mut jobs = Vec::new();
+    for (user, job) in found {
+        if let Some(user) = user
+            && access::may_run_jobs(user)?
+        {
+            jobs.push(job);
+        }
+    }
+    Ok(jobs)
+}
+
+/// Those of these names that the caller's jobs of other databases bear.
+pub fn taken(names: Vec<String>) -> Result<Vec<String>> {
+    Spi::connect(|client| {
+        client
+            .select(TAKEN, None, &[names.into()])?
+            .map(|row| required_in(&row, 1, "cron.job"))
+            .try_collect_ok()
+    })
+}
+
+pub fn schedule(name: &str, schedule: &str, command: &str) -> Result<i64> {
+    Spi::connect_mut(|client| {
+        required(
+            &client
+                .update(
+                    SCHEDULE,
+                    None,
+                    &[name.into(), schedule.into(), command.into()],
+                )?
+                .first(),
+            1,
+            "cron.schedule",
+        )
+    })
+}
+
+/// Takes these jobs out and returns how many there were.
+pub fn unschedule(job_ids: Vec<i64>) -> Result<i64> {
+    Spi::connect_mut(|client| Ok(client.update(UNSCHEDULE, None, &[job_ids.into()])?.len() as i64))
+}
+
+/// A job as it is shown.
+pub struct Registered {
+    pub name: String,
+    pub schedule: String,
+    pub command: String,
+    pub is_active: bool,
+}
+
+/// The jobs of these names in this database, of users who may run ours, those first that are active; none where pg_cron is not installed, or
+/// not for the caller to read.
+pub fn schedules(names: Vec<String>) -> Result<Vec<Registered>> {
+    if !is_real("job")? || !is_true(IS_READABLE)? {
+        return Ok(Vec::new());
+    }
+    read(SCHEDULES, names, |row| {
+        Ok(Registered {
+            name: required_in(row, 1, WHAT)?,
+            schedule: required_in(row, 2, WHAT)?,
+            command: required_in(row, 3, WHAT)?,
+            is_active: required_in(row, 5, WHAT)?,
+        })
+    })
+}
+
+/// By which pg_cron reads its schedules.
+pub fn clock() -> Result<Clock> {
+    let time_zone = Spi::connect(|client| {
+        client
+            .select(TIME_ZONE, None, &[])?
+            .first()
+            .get::<String>(1)
+    })?;
+    Ok(Clock { time_zone })
+}
+
+/// Deletes what pg_cron has written of runs of these commands here that ended more than so many days ago, as far as the caller may;
+/// how many. None where pg_cron is not installed.
+pub fn clean_up(commands: Vec<String>, days: i32) -> Result<i64> {
+    if !is_real("job_run_details")? || !is_true(IS_USABLE)? {
+        return Ok(0);
+    }
+    Spi::connect_mut(|client| {
+        required(
+            &client
+                .update(CLEAN_UP, None, &[commands.into(), days.into()])?
+                .first(),
+            1,
+            "cron.job_run_details",
+        )
+    })
+}
+
+/// Whether `table` of schema `cron` is there and pg_cron's own.
+pub(crate) fn is_real(table: &str) -> Result<bool> {
+    Spi::connect(|client| {
+        required(
+            &client.select(IS_REAL, None, &[table.into()])?.first(),
+            1,
+            "pg_cron",
+        )
+    })
+}
+
+pub(crate) fn is_true(sql: &'static str) -> Result<bool> {
+    Spi::connect(|client| required(&client.select(sql, None, &[])?.first(), 1, "pg_cron"))
+}

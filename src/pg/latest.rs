@@ -1,0 +1,71 @@
+//! Reading the catalogs as they are now. A statement's snapshot may be older than what PostgreSQL acts on:
+//! a trigger that was committed after it fires all the same.
+
+use std::ffi::CStr;
+
+use pgrx::pg_sys;
+
+use crate::error::{PerfError, Result};
+
+/// An argument of a query: its type and its value.
+pub(crate) type Argument = (pg_sys::Oid, pg_sys::Datum);
+
+/// The rows of `query`, each column as text, as of now, whatever the transaction's isolation.
+///
+/// In a parallel query, which writes nothing, as of the statement.
+pub(crate) fn select(query: &CStr, arguments: &[Argument]) -> Result<Vec<Vec<Option<String>>>> {
+    let mut types: Vec<pg_sys::Oid> = arguments.iter().map(|(oid, _)| *oid).collect();
+    let mut values: Vec<pg_sys::Datum> = arguments.iter().map(|(_, value)| *value).collect();
+    let count = i32::try_from(arguments.len()).unwrap_or_default();
+    // SAFETY: the query is constant and has as many arguments as are given, of these types. What it
+    // returns is read before SPI_finish. Should PostgreSQL raise an error, it undoes the snapshot and
+    // the connection itself.
+    unsafe {
+        let is_latest = !pg_sys::IsInParallelMode();
+        if is_latest {
+            pg_sys::PushActiveSnapshot(pg_sys::GetLatestSnapshot());
+        }
+        pg_sys::SPI_connect();
+        let status = pg_sys::SPI_execute_with_args(
+            query.as_ptr(),
+            count,
+            types.as_mut_ptr(),
+            values.as_mut_ptr(),
+            std::ptr::null(),
+            true,
+            0,
+        );
+        let rows = if status == pg_sys::SPI_OK_SELECT as i32 {
+            Ok(rows())
+        } else {
+            Err(PerfError::NoRow("a catalog"))
+        };
+        pg_sys::SPI_finish();
+        if is_latest {
+            pg_sys::PopActiveSnapshot();
+        }
+        rows
+    }
+}
+
+/// # Safety
+/// After a successful SELECT by SPI.
+unsafe fn rows() -> Vec<Vec<Option<String>>> {
+    // SAFETY: the table of the last statement, as SPI documents it; a value is a C string or NULL.
+    unsafe {
+        let table = pg_sys::SPI_tuptable;
+        let description = (*table).tupdesc;
+        (0..pg_sys::SPI_processed as usize)
+            .map(|row| {
+                let tuple = *(*table).vals.add(row);
+                (1..=(*description).natts)
+                    .map(|column| {
+                        let value = pg_sys::SPI_getvalue(tuple, description, column);
+                        (!value.is_null())
+                            .then(|| CStr::from_ptr(value).to_string_lossy().into_owned())
+                    })
+                    .collect()
+            })
+            .collect()
+    }
+}

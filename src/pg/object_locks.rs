@@ -1,0 +1,21 @@
+//! Locks that only this library takes. Such a lock is none on a relation but on an object of the relation that does not exist: no SQL
+//! command takes one, whatever rights a role has, while an advisory lock could be taken by any role.
+
+use pgrx::pg_sys;
+
+/// Those who keep each other out.
+pub(crate) const ALONE: pg_sys::LOCKMODE = pg_sys::ExclusiveLock as pg_sys::LOCKMODE;
+
+/// Column 1 of the relation, as an object: PostgreSQL locks objects only as a whole, with 0 in that
+/// place.
+pub(crate) fn tag(relation: pg_sys::Oid) -> pg_sys::LOCKTAG {
+    pg_sys::LOCKTAG {
+        // SAFETY: a plain read of the backend's own database.
+        locktag_field1: unsafe { pg_sys::MyDatabaseId }.to_u32(),
+        locktag_field2: pg_sys::RelationRelationId.to_u32(),
+        locktag_field3: relation.to_u32(),
+        locktag_field4: 1,
+        locktag_type: pg_sys::LockTagType::LOCKTAG_OBJECT as u8,
+        locktag_lockmethodid: pg_sys::DEFAULT_LOCKMETHOD as u8,
+    }
+}

@@ -1,0 +1,19 @@
+//! How PostgreSQL prints values and names, for statements that compare what is printed.
+
+use std::ffi::CStr;
+
+use crate::pg::session_settings;
+
+/// Every setting that changes how a time, an interval, a number or a name is printed, with its default (of the time zone: ours).
+const SETTINGS: [(&CStr, &CStr); 5] = [
+    (c"datestyle", c"ISO, MDY"),
+    (c"timezone", c"UTC"),
+    (c"intervalstyle", c"postgres"),
+    (c"extra_float_digits", c"1"),
+    (c"quote_all_identifiers", c"off"),
+];
+
+/// Runs `work` with these settings.
+pub(crate) fn plainly<R>(work: impl FnOnce() -> R) -> R {
+    session_settings::with(&SETTINGS, work)
+}

@@ -1,0 +1,311 @@
+//! Only `DROP EXTENSION pggit_perf` removes the extension: a command that would drop it as a dependency, with all its
+//! data, is refused, such as DROP SCHEMA pggit CASCADE, which pgGit's guides recommend.
+//!
+//! PostgreSQL announces each object that it is about to drop, but not why. So the statement is
+//! checked too: whether it names the extension. A session may load this library in the middle of a
+//! statement, which is then not seen from its beginning; the event trigger `pggit_perf_guard` does that before
+//! the commands that could take the extension along.
+
+use std::cell::Cell;
+use std::ffi::{CStr, c_char, c_int, c_void};
+
+use pgrx::pg_sys;
+use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
+use pgrx::prelude::*;
+
+use super::planting;
+use crate::error::{PerfError, Result};
+
+const EXTENSION: &CStr = c"pggit_perf";
+
+/// What the event trigger has said before the statement that this library was loaded in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Announced {
+    Nothing,
+    /// DROP EXTENSION, of this one or of another.
+    Extension,
+    /// A command that cannot name an extension.
+    Other,
+}
+
+thread_local! {
+    static NEXT_UTILITY: Cell<pg_sys::ProcessUtility_hook_type> = const { Cell::new(None) };
+    static NEXT_ACCESS: Cell<pg_sys::object_access_hook_type> = const { Cell::new(None) };
+    /// When the statement began in which this process has loaded the library.
+    static LOADED_IN: Cell<pg_sys::TimestampTz> = const { Cell::new(0) };
+    static ANNOUNCED: Cell<Announced> = const { Cell::new(Announced::Nothing) };
+    /// Whether a DROP EXTENSION that names this one is under way.
+    static IS_NAMED: Cell<bool> = const { Cell::new(false) };
+}
+
+// The function itself, without the frame that pgrx puts around it: that would catch every error of every utility
+// statement, and raise it again without its position and without the table or constraint that it is about.
+unsafe extern "C-unwind" {
+    #[link_name = "standard_ProcessUtility"]
+    fn standard_process_utility(
+        statement: *mut pg_sys::PlannedStmt,
+        text: *const c_char,
+        is_read_only: bool,
+        context: pg_sys::ProcessUtilityContext::Type,
+        parameters: pg_sys::ParamListInfo,
+        environment: *mut pg_sys::QueryEnvironment,
+        receiver: *mut pg_sys::DestReceiver,
+        completion: *mut pg_sys::QueryCompletion,
+    );
+}
+
+/// Has PostgreSQL ask here about statements and about objects that are made or dropped. Called once, when the library
+/// is loaded.
+pub fn watch() {
+    // SAFETY: the hooks are for libraries to set while they are loaded; whoever set them before is called after us.
+    unsafe {
+        NEXT_UTILITY.set(pg_sys::ProcessUtility_hook);
+        pg_sys::ProcessUtility_hook = Some(on_utility);
+        NEXT_ACCESS.set(pg_sys::object_access_hook);
+        pg_sys::object_access_hook = Some(on_access);
+        LOADED_IN.set(pg_sys::GetCurrentStatementStartTimestamp());
+    }
+}
+
+/// What is about to be executed, as the event trigger says it.
+pub fn announce(command_tag: &str) {
+    ANNOUNCED.set(match command_tag {
+        "DROP EXTENSION" => Announced::Extension,
+        _ => Announced::Other,
+    });
+}
+
+/// PostgreSQL calls it for every statement that is no query.
+///
+/// # Safety
+/// For PostgreSQL to call.
+unsafe extern "C-unwind" fn on_utility(
+    statement: *mut pg_sys::PlannedStmt,
+    text: *const c_char,
+    is_read_only: bool,
+    context: pg_sys::ProcessUtilityContext::Type,
+    parameters: pg_sys::ParamListInfo,
+    environment: *mut pg_sys::QueryEnvironment,
+    receiver: *mut pg_sys::DestReceiver,
+    completion: *mut pg_sys::QueryCompletion,
+) {
+    // SAFETY: what PostgreSQL has given us is passed on. An error may leave this frame, and that of `next`, by longjmp:
+    // they hold nothing that has a destructor.
+    unsafe {
+        let run = match names_us(statement) {
+            Some(true) => remove,
+            _ => next,
+        };
+        run(
+            statement,
+            text,
+            is_read_only,
+            context,
+            parameters,
+            environment,
+            receiver,
+            completion,
+        );
+    }
+}
+
+/// The hook that was set before ours, else PostgreSQL's own processing of the statement.
+///
+/// # Safety
+/// As [`on_utility`].
+unsafe extern "C-unwind" fn next(
+    statement: *mut pg_sys::PlannedStmt,
+    text: *const c_char,
+    is_read_only: bool,
+    context: pg_sys::ProcessUtilityContext::Type,
+    parameters: pg_sys::ParamListInfo,
+    environment: *mut pg_sys::QueryEnvironment,
+    receiver: *mut pg_sys::DestReceiver,
+    completion: *mut pg_sys::QueryCompletion,
+) {
+    // SAFETY: as the caller says.
+    unsafe {
+        NEXT_UTILITY.get().unwrap_or(standard_process_utility)(
+            statement,
+            text,
+            is_read_only,
+            context,
+            parameters,
+            environment,
+            receiver,
+            completion,
+        );
+    }
+}
+
+/// A DROP EXTENSION that names this one: what it drops is wanted.
+///
+/// # Safety
+/// As [`on_utility`].
+#[allow(clippy::too_many_arguments, reason = "PostgreSQL calls it with them")]
+#[pg_guard]
+unsafe extern "C-unwind" fn remove(
+    statement: *mut pg_sys::PlannedStmt,
+    text: *const c_char,
+    is_read_only: bool,
+    context: pg_sys::ProcessUtilityContext::Type,
+    parameters: pg_sys::ParamListInfo,
+    environment: *mut pg_sys::QueryEnvironment,
+    receiver: *mut pg_sys::DestReceiver,
+    completion: *mut pg_sys::QueryCompletion,
+) {
+    let _named = Named(IS_NAMED.replace(true));
+    // SAFETY: as the caller says. An error is caught here, and raised again once the mark is taken back.
+    unsafe {
+        pg_sys::ffi::pg_guard_ffi_boundary(|| {
+            next(
+                statement,
+                text,
+                is_read_only,
+                context,
+                parameters,
+                environment,
+                receiver,
+                completion,
+            );
+        });
+    }
+}
+
+/// Puts the mark back as it was, also after an error.
+struct Named(bool);
+
+impl Drop for Named {
+    fn drop(&mut self) {
+        IS_NAMED.set(self.0);
+    }
+}
+
+/// PostgreSQL calls it before it drops an object, once it has made one, and on other occasions.
+///
+/// # Safety
+/// For PostgreSQL to call.
+unsafe extern "C-unwind" fn on_access(
+    access: pg_sys::ObjectAccessType::Type,
+    class: pg_sys::Oid,
+    object: pg_sys::Oid,
+    part: c_int,
+    argument: *mut c_void,
+) {
+    // SAFETY: as in `on_utility`.
+    unsafe {
+        if access == pg_sys::ObjectAccessType::OAT_DROP && class == pg_sys::ExtensionRelationId {
+            on_drop(object);
+        } else if access == pg_sys::ObjectAccessType::OAT_POST_CREATE {
+            planting::on_create(class, object);
+        }
+        if let Some(next) = NEXT_ACCESS.get() {
+            next(access, class, object, part, argument);
+        }
+    }
+}
+
+/// # Safety
+/// For [`on_access`], in a transaction.
+#[pg_guard]
+unsafe extern "C-unwind" fn on_drop(extension: pg_sys::Oid) {
+    require_wanted(extension)
+        .map_err(ErrorReport::from)
+        .unwrap_or_report();
+}
+
+/// # Errors
+/// 2BP01 where the extension is ours and the statement only takes it along.
+fn require_wanted(extension: pg_sys::Oid) -> Result<()> {
+    // SAFETY: a look-up in the catalog of extensions, which reports a missing one as such.
+    let ours = unsafe { pg_sys::get_extension_oid(EXTENSION.as_ptr(), true) };
+    if extension == ours && is_taken_along() {
+        return Err(PerfError::TakenAlong);
+    }
+    Ok(())
+}
+
+fn is_taken_along() -> bool {
+    if IS_NAMED.get() {
+        return false;
+    }
+    // SAFETY: reads a variable of this process.
+    if unsafe { pg_sys::GetCurrentStatementStartTimestamp() } != LOADED_IN.get() {
+        return true;
+    }
+    match ANNOUNCED.get() {
+        Announced::Nothing => false,
+        Announced::Other => true,
+        // The client's own statement can still be looked at; that of a function cannot.
+        Announced::Extension => match client_names_us() {
+            Some(names_us) => !names_us,
+            None => is_schema_dropped(),
+        },
+    }
+}
+
+/// Whether the client's DROP EXTENSION names this one; `None` where the client has sent something else.
+fn client_names_us() -> Option<bool> {
+    // SAFETY: the portal, if there is one, and its statements live until the client's statement has ended.
+    unsafe {
+        let portal = pg_sys::ActivePortal.as_ref()?;
+        let statements = portal.stmts.as_ref()?;
+        cells(statements)
+            .iter()
+            .find_map(|cell| names_us(cell.ptr_value.cast()))
+    }
+}
+
+/// Whether a DROP EXTENSION names this one; `None` of another statement.
+///
+/// # Safety
+/// `statement` is NULL or a planned statement.
+unsafe fn names_us(statement: *mut pg_sys::PlannedStmt) -> Option<bool> {
+    // SAFETY: as the caller says. A utility statement says its kind by its tag, and a DROP EXTENSION
+    // has a list of names.
+    unsafe {
+        let node = statement.as_ref()?.utilityStmt;
+        if node.as_ref()?.type_ != pg_sys::NodeTag::T_DropStmt {
+            return None;
+        }
+        let drop = node.cast::<pg_sys::DropStmt>().as_ref()?;
+        if drop.removeType != pg_sys::ObjectType::OBJECT_EXTENSION {
+            return None;
+        }
+        let names = cells(drop.objects.as_ref()?);
+        Some(names.iter().any(|cell| {
+            let name = cell.ptr_value.cast::<pg_sys::String>();
+            !name.is_null() && CStr::from_ptr((*name).sval) == EXTENSION
+        }))
+    }
+}
+
+/// # Safety
+/// A list as PostgreSQL makes them, which outlives the result.
+pub(crate) unsafe fn cells(list: &pg_sys::List) -> &[pg_sys::ListCell] {
+    // SAFETY: a list has as many elements as it says, one at least.
+    unsafe { std::slice::from_raw_parts(list.elements, usize::try_from(list.length).unwrap_or(0)) }
+}
+
+/// Whether the extension's schema goes along: PostgreSQL has locked all that it is about to drop.
+fn is_schema_dropped() -> bool {
+    // SAFETY: a look-up in the catalog of schemas, which reports a missing one as such; a plain read of the
+    // backend's own database; and a look at the locks of this process.
+    unsafe {
+        let schema = pg_sys::get_namespace_oid(c"pggit".as_ptr(), true);
+        let tag = pg_sys::LOCKTAG {
+            locktag_field1: pg_sys::MyDatabaseId.to_u32(),
+            locktag_field2: pg_sys::NamespaceRelationId.to_u32(),
+            locktag_field3: schema.to_u32(),
+            locktag_field4: 0,
+            locktag_type: pg_sys::LockTagType::LOCKTAG_OBJECT as u8,
+            locktag_lockmethodid: pg_sys::DEFAULT_LOCKMETHOD as u8,
+        };
+        let mode = pg_sys::AccessExclusiveLock as pg_sys::LOCKMODE;
+        #[cfg(any(feature = "pg15", feature = "pg16"))]
+        let is_locked = pg_sys::LockHeldByMe(&raw const tag, mode);
+        #[cfg(not(any(feature = "pg15", feature = "pg16")))]
+        let is_locked = pg_sys::LockHeldByMe(&raw const tag, mode, false);
+        is_locked
+    }
+}

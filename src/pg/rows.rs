@@ -1,0 +1,103 @@
+//! Reading and writing the extension's tables: one file per family, constant SQL, typed arguments,
+//! plain structs out. No policy is decided here.
+
+use pgrx::pg_sys;
+use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
+use pgrx::prelude::*;
+use pgrx::spi::{SpiHeapTupleData, SpiTupleTable};
+
+use super::interrupts;
+use crate::error::{PerfError, Result};
+use exact_digest::memory::TryCollect;
+use incident_rules::alert_type::AlertType;
+use incident_rules::grouping::Fingerprint;
+use incident_rules::severity::Severity;
+use incident_rules::time::Moment;
+
+/// A column that is never NULL. `what` names the statement for the error that says otherwise.
+pub(crate) fn required<T: FromDatum + IntoDatum>(
+    row: &SpiTupleTable<'_>,
+    ordinal: usize,
+    what: &'static str,
+) -> Result<T> {
+    interrupts::now_and_then()?;
+    row.get(ordinal)?.ok_or(PerfError::NoRow(what))
+}
+
+/// The same of one row while walking through many.
+pub(crate) fn required_in<T: FromDatum + IntoDatum>(
+    row: &SpiHeapTupleData<'_>,
+    ordinal: usize,
+    what: &'static str,
+) -> Result<T> {
+    interrupts::now_and_then()?;
+    row.get(ordinal)?.ok_or(PerfError::NoRow(what))
+}
+
+/// One column of many rows, for a statement that takes them with `unnest`. Raises 53200 where memory does
+/// not suffice.
+pub(crate) fn column<R, T>(rows: &[R], read: impl Fn(&R) -> T) -> Vec<T> {
+    rows.iter()
+        .map(read)
+        .try_collect_vec()
+        .map_err(PerfError::from)
+        .map_err(ErrorReport::from)
+        .unwrap_or_report()
+}
+
+/// One column of times.
+pub(crate) fn times<R>(
+    rows: &[R],
+    read: impl Fn(&R) -> Moment,
+) -> Result<Vec<TimestampWithTimeZone>> {
+    rows.iter().map(|row| timestamp(read(row))).try_collect_ok()
+}
+
+/// What a `severity` column says.
+pub(crate) fn severity(name: Option<String>) -> Result<Severity> {
+    name.as_deref()
+        .and_then(Severity::parse)
+        .ok_or(PerfError::NoRow("severity"))
+}
+
+pub(crate) fn moment(time: TimestampWithTimeZone) -> Moment {
+    Moment(time.into())
+}
+
+/// PostgreSQL's MIN_TIMESTAMP and END_TIMESTAMP (datatype/timestamp.h): 4714-11-24 BC, and 294277-01-01.
+const FIRST_TIMESTAMP: pg_sys::TimestampTz = -211_813_488_000_000_000;
+const END_OF_TIMESTAMPS: pg_sys::TimestampTz = 9_223_371_331_200_000_000;
+
+/// What lies beyond PostgreSQL's calendar is infinity: an hour before its first year is no reason to fail.
+pub(crate) fn timestamp(moment: Moment) -> Result<TimestampWithTimeZone> {
+    let microseconds = match moment.0 {
+        early if early < FIRST_TIMESTAMP => pg_sys::TimestampTz::MIN,
+        late if late >= END_OF_TIMESTAMPS => pg_sys::TimestampTz::MAX,
+        finite => finite,
+    };
+    microseconds
+        .try_into()
+        .map_err(|_| PerfError::NoRow("a time"))
+}
+
+/// The same, for functions that return rows.
+pub fn to_timestamp(moment: Moment) -> Result<TimestampWithTimeZone> {
+    timestamp(moment)
+}
+
+/// What an `alert_type` column says.
+pub(crate) fn alert_type(name: Option<String>) -> Result<AlertType> {
+    name.as_deref()
+        .and_then(AlertType::parse)
+        .ok_or(PerfError::NoRow("alert_type"))
+}
+
+/// Operation, type and branch, from the column `first` on.
+pub(crate) fn fingerprint(row: &SpiHeapTupleData<'_>, first: usize) -> Result<Fingerprint> {
+    const WHAT: &str = "fingerprint";
+    Ok(Fingerprint {
+        operation_type: required_in(row, first, WHAT)?,
+        alert_type: alert_type(row.get(first + 1)?)?,
+        branch_id: row.get(first + 2)?,
+    })
+}

@@ -1,0 +1,70 @@
+//! What only the server knows: the name of the database, and chance.
+
+use pgrx::prelude::*;
+
+use crate::error::Result;
+use crate::pg::rows::{required, required_in};
+use exact_digest::memory::TryCollect;
+
+const DATABASE_NAME: &str = "SELECT current_database()::text";
+
+const IDENTITY: &str = "
+    SELECT c.system_identifier, d.oid FROM pg_control_system() AS c, pg_database AS d WHERE d.datname = current_database()";
+
+const UTC_NOW: &str =
+    "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
+
+const RANDOM: &str = "SELECT random() FROM generate_series(1, $1)";
+
+pub fn database_name() -> Result<String> {
+    Spi::connect(|client| {
+        required(
+            &client.select(DATABASE_NAME, None, &[])?.first(),
+            1,
+            "current_database()",
+        )
+    })
+}
+
+/// The numbers of this cluster and of this database in it: no other database has both.
+pub fn identity() -> Result<(i64, u32)> {
+    const WHAT: &str = "pg_control_system()";
+    Spi::connect(|client| {
+        let row = client.select(IDENTITY, None, &[])?.first();
+        let database: pgrx::pg_sys::Oid = required(&row, 2, WHAT)?;
+        Ok((required(&row, 1, WHAT)?, database.to_u32()))
+    })
+}
+
+/// RFC 3339, to the second.
+pub fn utc_now() -> Result<String> {
+    Spi::connect(|client| {
+        required(
+            &client.select(UTC_NOW, None, &[])?.first(),
+            1,
+            "clock_timestamp()",
+        )
+    })
+}
+
+/// Bytes that nobody can guess.
+pub fn random_bytes<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    // SAFETY: fills as many bytes as there are.
+    if unsafe { pgrx::pg_sys::pg_strong_random(bytes.as_mut_ptr().cast(), N) } {
+        Ok(bytes)
+    } else {
+        Err(crate::error::PerfError::NoRow("pg_strong_random"))
+    }
+}
+
+/// Numbers from 0 to below 1, drawn evenly.
+pub fn draw(count: usize) -> Result<Vec<f64>> {
+    let count = i32::try_from(count).unwrap_or(i32::MAX);
+    Spi::connect(|client| {
+        client
+            .select(RANDOM, None, &[count.into()])?
+            .map(|row| required_in(&row, 1, "random()"))
+            .try_collect_ok()
+    })
+}

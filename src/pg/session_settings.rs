@@ -1,0 +1,104 @@
+//! Settings that bear on performance, and when they changed.
+
+use std::ffi::{CStr, CString};
+
+use pgrx::pg_sys;
+use pgrx::prelude::*;
+
+use crate::error::Result;
+use crate::pg::rows::{required, required_in};
+
+const NOTE_CHANGED: &str = "SELECT pggit_perf_internal.note_changed_settings()";
+
+/// The settings that this session has from its database or its role, with what PostgreSQL starts with. Those of one transaction end with it, and
+/// cannot be changed after its first query. Ours stay: only superusers may set them for a database.
+const OF_DATABASE_OR_ROLE: &str = "
+    SELECT s.name, s.boot_val
+    FROM pg_catalog.pg_settings AS s
+    WHERE s.source OPERATOR(pg_catalog.=) ANY ('{database,user,database user,global}'::pg_catalog.text[])
+      AND s.context OPERATOR(pg_catalog.=) ANY ('{user,superuser}'::pg_catalog.text[])
+      AND s.boot_val IS NOT NULL
+      AND NOT (s.context OPERATOR(pg_catalog.=) 'superuser'::pg_catalog.text AND s.name OPERATOR(pg_catalog.~) '^pggit_perf[.]'::pg_catalog.text)
+      AND s.name OPERATOR(pg_catalog.<>) ALL ('{transaction_isolation,transaction_read_only,transaction_deferrable}'::pg_catalog.text[])";
+
+/// Its first value is the least there can be, until PostgreSQL has asked the system.
+const STACK_DEPTH: &str = "max_stack_depth";
+
+/// What the stack may grow to, as PostgreSQL chooses it by itself.
+fn stack_depth() -> String {
+    // SAFETY: asks the system for a limit.
+    let limit = unsafe { pg_sys::get_stack_depth_rlimit() } as f64;
+    format!("{:.0}kB", (limit / 1024.0 - 512.0).clamp(100.0, 2048.0))
+}
+
+/// Runs `work` with these settings, whatever the session's and the right to set them are, as PostgreSQL does for a function with SET.
+/// They are the session's again afterwards, also when `work` raises an error: the transaction or subtransaction that it aborts gives
+/// them back.
+pub(crate) fn with<R>(settings: &[(&CStr, &CStr)], work: impl FnOnce() -> R) -> R {
+    // SAFETY: names of settings and values for them; what is set within the level goes with it.
+    let level = unsafe {
+        let level = pg_sys::NewGUCNestLevel();
+        for (name, value) in settings {
+            pg_sys::set_config_option(
+                name.as_ptr(),
+                value.as_ptr(),
+                pg_sys::GucContext::PGC_SUSET,
+                pg_sys::GucSource::PGC_S_SESSION,
+                pg_sys::GucAction::GUC_ACTION_SAVE,
+                true,
+                0,
+                false,
+            );
+        }
+        level
+    };
+    let result = work();
+    // SAFETY: the level that was begun above.
+    unsafe { pg_sys::AtEOXact_GUC(true, level) };
+    result
+}
+
+/// Gives the settings that come from the database or the role the values that PostgreSQL starts with.
+///
+/// For the background worker, which runs as a superuser in databases that others own.
+pub fn reset_to_default() -> Result<()> {
+    let own = Spi::connect(|client| {
+        client
+            .select(OF_DATABASE_OR_ROLE, None, &[])?
+            .map(|row| {
+                Ok((
+                    required_in(&row, 1, "setting")?,
+                    required_in(&row, 2, "setting")?,
+                ))
+            })
+            .collect::<Result<Vec<(String, String)>>>()
+    })?;
+    for (name, value) in own {
+        let value = if name == STACK_DEPTH {
+            stack_depth()
+        } else {
+            value
+        };
+        let (Ok(name), Ok(value)) = (CString::new(name), CString::new(value)) else {
+            continue;
+        };
+        // SAFETY: a setting that there is, with the value that it had when the server was started.
+        unsafe {
+            pg_sys::SetConfigOption(
+                name.as_ptr(),
+                value.as_ptr(),
+                pg_sys::GucContext::PGC_SUSET,
+                pg_sys::GucSource::PGC_S_OVERRIDE,
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Writes down what has changed since the last call; how many settings.
+pub fn note_changed() -> Result<i64> {
+    Spi::connect_mut(|client| {
+        let noted = client.update(NOTE_CHANGED, None, &[])?.first();
+        required(&noted, 1, "settings")
+    })
+}

@@ -1,0 +1,60 @@
+//! The monthly partitions of the metrics.
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use crate::pg::access;
+use crate::pg::argument;
+use crate::recording::tables::partitions;
+
+/// Makes the partitions that are missing from this month to `p_months_ahead` more, and those that rows
+/// in the default partition wait for. One row for each partition made, oldest first.
+///
+/// # Errors
+/// 22023 for months outside 1 to 24; 55P03 when a lock is not to be had in time (call again).
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn ensure_metric_partitions(
+    p_months_ahead: default!(Option<i32>, 3),
+) -> std::result::Result<
+    TableIterator<'static, (name!(partition_name, String), name!(rows_moved, i64))>,
+    ErrorReport,
+> {
+    access::as_owner("ensure_metric_partitions", || {
+        let months_ahead = argument::within("p_months_ahead", p_months_ahead, 1, 24)?;
+        let ensured = partitions::ensure(months_ahead)?;
+        if ensured.is_default_detached {
+            warn(
+                "there is no default partition: pggit.performance_metrics_default is not attached to pggit.performance_metrics",
+                "A row of a month that has no partition is refused.",
+                "ALTER TABLE pggit.performance_metrics ATTACH PARTITION pggit.performance_metrics_default DEFAULT; or rename it, then SELECT * FROM pggit.ensure_metric_partitions();",
+            );
+        }
+        for name in &ensured.names_taken {
+            warn(
+                &format!(
+                    "cannot make the partition {name}: another relation of schema pggit has that name"
+                ),
+                "Rows of that month wait in the default partition; none is lost.",
+                "Rename the relation or attach it, then SELECT * FROM pggit.ensure_metric_partitions();",
+            );
+        }
+        Ok(TableIterator::new(
+            ensured
+                .created
+                .into_iter()
+                .map(|created| (created.name, created.rows_moved)),
+        ))
+    })
+}
+
+fn warn(message: &str, detail: &'static str, hint: &'static str) {
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_WARNING,
+        message.to_owned(),
+        "pggit_perf",
+    )
+    .set_detail(detail)
+    .set_hint(hint)
+    .report(PgLogLevel::WARNING);
+}

@@ -1,0 +1,102 @@
+//! Operation types that are recorded for the first time: registered, or beyond the maximum.
+
+use std::cell::Cell;
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use crate::config;
+use crate::error::{PerfError, Result};
+use crate::recording::limits::OTHER;
+use crate::recording::similar::similar;
+use crate::recording::tables::{operation_types, registration};
+use incident_rules::runbook;
+use incident_rules::visible::visible;
+
+thread_local! {
+    /// The maximum that this session has warned of.
+    static WARNED_OF: Cell<Option<i32>> = const { Cell::new(None) };
+}
+
+/// Registers names that are not registered, in their order; returns those beyond the maximum. Warns
+/// of them once a session.
+pub(crate) fn register<'a>(names: &[&'a str]) -> Result<Vec<&'a str>> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let maximum = config::maximum_operation_types();
+    let refused = match registration::register(names, usize::try_from(maximum).unwrap_or_default())
+    {
+        // A foreign trigger is on the table: these types are registered when they are recorded again.
+        Err(PerfError::UntrustedSchema { .. }) => return Ok(Vec::new()),
+        other => other?,
+    };
+    if let Some(first) = refused.first()
+        && WARNED_OF.replace(Some(maximum)) != Some(maximum)
+    {
+        warn(first, maximum);
+    }
+    Ok(refused)
+}
+
+/// Registers an operation that was recorded, whatever the maximum: somebody names it. Whether it is known now.
+pub(crate) fn by_name(operation_type: &str) -> Result<bool> {
+    if operation_types::thresholds(operation_type)?.is_none() {
+        return Ok(false);
+    }
+    registration::register(&[operation_type], usize::MAX)?;
+    Ok(true)
+}
+
+/// What may have been meant by an operation type that is neither among `p_known` nor, as in SYSTEM alerts, the name of a
+/// health check: the names most like it, which may be none. NULL for one that is known.
+#[pg_extern(sql = false)]
+fn similar_operation_types(
+    p_operation_type: &str,
+    p_known: Array<'_, &str>,
+) -> Option<Vec<String>> {
+    let checks = runbook::CHECKS.iter().map(|(check, _)| *check);
+    let known: Vec<&str> = p_known.iter().flatten().chain(checks).collect();
+    if known.contains(&p_operation_type) {
+        return None;
+    }
+    let found = similar(p_operation_type, known);
+    // Recorders choose the names, and an administrator reads them.
+    Some(
+        found
+            .into_iter()
+            .map(|name| visible(name).into_owned())
+            .collect(),
+    )
+}
+
+/// Removes operation types that were registered by recording them, that nobody has changed, and of
+/// which nothing is left, or nothing of the last 92 days; returns how many. Not while an incident
+/// of theirs is open. Recorded again, they are registered again.
+#[pg_extern(
+    schema = "pggit_perf_internal",
+    volatile,
+    parallel_unsafe,
+    security_definer
+)]
+#[search_path(pg_catalog, pg_temp)]
+fn clean_up_operation_types() -> std::result::Result<i64, ErrorReport> {
+    Ok(registration::remove_unused()?)
+}
+
+fn warn(name: &str, maximum: i32) {
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_WARNING,
+        format!("operation type {name:?} is not registered, as there are {maximum} or more"),
+        "pggit_perf",
+    )
+    .set_detail(format!(
+        "Recording functions record such types as {OTHER:?}; operation_metadata says what was recorded. \
+         This session does not warn again."
+    ))
+    .set_hint(
+        "INSERT INTO pggit.performance_operation_types is not limited; a superuser can raise \
+         pggit_perf.maximum_operation_types.",
+    )
+    .report(PgLogLevel::WARNING);
+}

@@ -1,0 +1,230 @@
+//! Spans: operations that are timed from here, from their beginning to their end.
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+use serde_json::json as value;
+
+use super::record;
+use super::record::as_recorder;
+use crate::error::{PerfError, Result};
+use crate::pg::argument;
+use crate::pg::{json, server, transaction};
+use crate::recording::limits;
+use crate::recording::span_id;
+use crate::recording::span_id::{SPAN_ID_BYTES, STATUSES, TRACE_ID_BYTES};
+use crate::recording::tables::metrics::{NewMetric, RawJsonb};
+use crate::recording::tables::traces;
+use crate::recording::tables::traces::{Ending, NewSpan, OpenSpan};
+
+/// Begins a span and returns what identifies it: `trace_id` (32 hexadecimal digits) and `span_id` (16), as OpenTelemetry writes them.
+///
+/// `p_parent_span_id` alone continues the trace of a span of this database; with `p_trace_id` that of any other system.
+///
+/// # Errors
+/// 22023 for an operation that is NULL, blank or too long, an identifier of another form,
+/// attributes that are no object or have more than 64 kB; 42704 for a parent that is not here,
+/// without its trace; 25006 on a standby.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn start_span(
+    p_operation_type: Option<&str>,
+    p_operation_name: default!(Option<&str>, "NULL"),
+    p_branch_id: default!(Option<i32>, "NULL"),
+    p_parent_span_id: default!(Option<&str>, "NULL"),
+    p_trace_id: default!(Option<&str>, "NULL"),
+    p_attributes: default!(Option<RawJsonb>, "NULL"),
+) -> std::result::Result<
+    TableIterator<'static, (name!(trace_id, String), name!(span_id, String))>,
+    ErrorReport,
+> {
+    let begun = start(
+        "start_span",
+        p_operation_type,
+        p_operation_name,
+        p_branch_id,
+        p_parent_span_id,
+        p_trace_id,
+        p_attributes,
+    )?;
+    Ok(TableIterator::new(begun))
+}
+
+/// Begins a span for `function`: trace and span.
+pub(crate) fn start(
+    function: &'static str,
+    p_operation_type: Option<&str>,
+    p_operation_name: Option<&str>,
+    p_branch_id: Option<i32>,
+    p_parent_span_id: Option<&str>,
+    p_trace_id: Option<&str>,
+    p_attributes: Option<RawJsonb>,
+) -> std::result::Result<Option<(String, String)>, ErrorReport> {
+    as_recorder(function, || {
+        transaction::require_writable()?;
+        let operation_type = argument::operation_type("p_operation_type", p_operation_type)?;
+        let attributes = object("p_attributes", p_attributes)?;
+        let parent_span_id = p_parent_span_id
+            .map(|id| identifier("p_parent_span_id", id, SPAN_ID_BYTES))
+            .transpose()?;
+        let trace_id = match (p_trace_id, parent_span_id) {
+            (Some(id), _) => identifier("p_trace_id", id, TRACE_ID_BYTES)?.to_owned(),
+            (None, Some(parent)) => traces::trace_of(parent)?
+                .ok_or_else(|| PerfError::UnknownSpan(parent.to_owned()))?,
+            (None, None) => span_id::hexadecimal(&server::random_bytes::<TRACE_ID_BYTES>()?),
+        };
+        let span_id = span_id::hexadecimal(&server::random_bytes::<SPAN_ID_BYTES>()?);
+        let operation_name = p_operation_name.map(limits::cut);
+        traces::begin(&NewSpan {
+            trace_id: &trace_id,
+            span_id: &span_id,
+            parent_span_id,
+            operation_type,
+            operation_name: operation_name.as_deref(),
+            branch_id: p_branch_id,
+            attributes,
+            started_at: argument::as_of(None)?,
+        })?;
+        Ok((trace_id, span_id))
+    })
+}
+
+/// Ends a span and records it as a metric, whose `metric_id` it returns. Attributes are added to those it began with.
+///
+/// A span that took longer than a day ends without a metric (NULL), with a warning: no duration may be longer.
+///
+/// # Errors
+/// 22023 for an identifier of another form, a status that is none, attributes that are no
+/// object or have more than 64 kB, a negative counter; 42704 for a span that is not here; 55000 for
+/// one that has ended; 25006 on a standby.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn end_span(
+    p_span_id: Option<&str>,
+    p_status: default!(Option<&str>, "'OK'"),
+    p_status_message: default!(Option<&str>, "NULL"),
+    p_attributes: default!(Option<RawJsonb>, "NULL"),
+    p_rows_affected: default!(Option<i64>, "NULL"),
+) -> std::result::Result<Option<i64>, ErrorReport> {
+    end(
+        "end_span",
+        p_span_id,
+        p_status,
+        p_status_message,
+        p_attributes,
+        p_rows_affected,
+    )
+}
+
+/// Ends a span for `function`.
+pub(crate) fn end(
+    function: &'static str,
+    p_span_id: Option<&str>,
+    p_status: Option<&str>,
+    p_status_message: Option<&str>,
+    p_attributes: Option<RawJsonb>,
+    p_rows_affected: Option<i64>,
+) -> std::result::Result<Option<i64>, ErrorReport> {
+    let metric_id = as_recorder(function, || {
+        transaction::require_writable()?;
+        let given = p_span_id.ok_or(PerfError::NullArgument {
+            argument: "p_span_id",
+        })?;
+        let span_id = identifier("p_span_id", given, SPAN_ID_BYTES)?;
+        let status = argument::word("p_status", p_status, &STATUSES, "OK, ERROR or UNSET")?;
+        let attributes = object("p_attributes", p_attributes)?;
+        let rows_affected = argument::counter("p_rows_affected", p_rows_affected)?;
+        let open =
+            traces::lock(span_id)?.ok_or_else(|| PerfError::UnknownSpan(span_id.to_owned()))?;
+        if open.is_ended {
+            return Err(PerfError::SpanEnded(span_id.to_owned()));
+        }
+        let ended_at = argument::as_of(None)?;
+        let elapsed =
+            pg_sys::TimestampTz::from(ended_at) - pg_sys::TimestampTz::from(open.started_at);
+        // A clock that was set back meanwhile measures nothing.
+        let duration_microseconds = elapsed.max(1);
+        let metric_id = record(
+            &open,
+            span_id,
+            status,
+            ended_at,
+            duration_microseconds,
+            rows_affected,
+        )?;
+        let status_message = p_status_message.map(limits::cut);
+        traces::end(&Ending {
+            span_id,
+            status,
+            status_message: status_message.as_deref(),
+            attributes,
+            ended_at,
+            duration_microseconds,
+            metric_id,
+        })?;
+        Ok(metric_id)
+    })?;
+    Ok(metric_id.flatten())
+}
+
+fn record(
+    open: &OpenSpan,
+    span_id: &str,
+    status: &str,
+    ended_at: TimestampWithTimeZone,
+    duration_microseconds: i64,
+    rows_affected: Option<i64>,
+) -> Result<Option<i64>> {
+    let Ok(duration_microseconds) = argument::duration("duration", Some(duration_microseconds))
+    else {
+        warn_of_long_span(span_id);
+        return Ok(None);
+    };
+    let metadata =
+        json::write(value!({"trace_id": open.trace_id, "span_id": span_id, "status": status}))?;
+    // 0.6.0 stored it at any length.
+    let name = open.operation_name.as_deref().map(limits::cut);
+    let metric_id = record::record_one(&NewMetric {
+        operation_type: &open.operation_type,
+        duration_microseconds,
+        operation_name: name.as_deref(),
+        branch_id: open.branch_id,
+        user_name: None,
+        session_id: None,
+        rows_affected,
+        memory_bytes: None,
+        cpu_microseconds: None,
+        operation_metadata: Some(metadata),
+        recorded_at: ended_at,
+        started_at: (open.started_at < ended_at).then_some(open.started_at),
+    })?;
+    Ok(Some(metric_id))
+}
+
+fn identifier<'a>(argument: &'static str, id: &'a str, bytes: usize) -> Result<&'a str> {
+    if span_id::is_identifier(id, bytes) {
+        Ok(id)
+    } else {
+        Err(PerfError::BadIdentifier {
+            argument,
+            digits: 2 * bytes,
+        })
+    }
+}
+
+fn object(argument: &'static str, value: Option<RawJsonb>) -> Result<Option<RawJsonb>> {
+    match argument::metadata(argument, value)? {
+        Some(value) if !traces::is_object(value)? => Err(PerfError::NoObject { argument }),
+        value => Ok(value),
+    }
+}
+
+fn warn_of_long_span(span_id: &str) {
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_WARNING,
+        format!("span {span_id} took longer than a day and records no metric"),
+        "pggit_perf",
+    )
+    .set_detail("A duration is positive and at most a day.")
+    .set_hint("The span has ended; see pggit.operation_traces.")
+    .report(PgLogLevel::WARNING);
+}

@@ -1,0 +1,189 @@
+//! The months that a recorder may append to by itself.
+//!
+//! A plain INSERT spends most of its time on getting ready: compiling the check constraints, finding the
+//! partition, opening the indexes. A recorder knows that its row satisfies the constraints, because it has
+//! checked the arguments, and it knows the month; it appends to heap and indexes as PostgreSQL appends to
+//! its own catalogs. It does so only if that bypasses nothing: any trigger, rule, row security,
+//! constraint, column or index that this extension did not create makes it use INSERT.
+
+use std::cell::{Cell, RefCell};
+
+use pgrx::pg_sys;
+use pgrx::prelude::*;
+
+use super::month_bounds::month_bounds;
+use crate::error::{PerfError, Result};
+use crate::pg::rows::required;
+use crate::pg::{printing, relcache, transaction};
+
+/// Columns of `performance_metrics`, in their order.
+pub const COLUMNS: usize = 16;
+
+/// A month (UTC), in microseconds since 2000-01-01: from, and up to but without, to.
+#[derive(Clone, Copy)]
+struct Month {
+    from: pg_sys::TimestampTz,
+    to: pg_sys::TimestampTz,
+    /// `None` if rows of this month must go through INSERT.
+    partition: Option<pg_sys::Oid>,
+}
+
+/// How many months are cached; a recorder of current times needs one.
+const CAPACITY: usize = 64;
+
+thread_local! {
+    static MONTHS: RefCell<Vec<Month>> = const { RefCell::new(Vec::new()) };
+    /// The generation of relations that MONTHS belongs to.
+    static LOADED: Cell<Option<u64>> = const { Cell::new(None) };
+}
+
+/// Digests of the columns (number, name, type, NULL or not) and constraints of a month as this extension makes it, computed
+/// as `MONTH` does. A test says when they have to change.
+///
+/// The others are those of a database that is still on 0.6.0: made on PostgreSQL 15 to 17, which read the schema's `E'\v'` as the
+/// letter v, and on 18.
+const DEFINITIONS: [&str; 3] = [
+    "e3e103b8864018c1b98594b368221482",
+    "42baf2f38f1e4ed9818381ff61b4457c",
+    "4573644fb44ac49c4ea587a5c42e1b75",
+];
+
+/// The month of $1, and its partition if that is just as this extension made it, one of $2. Looks at no other
+/// partition: somebody may have locked that, and a recorder would wait.
+const MONTH: &str = concat!(
+    "
+    SELECT m.month_start, m.month_end, p.oid
+    FROM (SELECT date_trunc('month', $1 AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS month_start,
+                 (date_trunc('month', $1 AT TIME ZONE 'UTC') + interval '1 month') AT TIME ZONE 'UTC' AS month_end,
+                 to_char($1 AT TIME ZONE 'UTC', '\"performance_metrics_p\"YYYY_MM') AS name) AS m
+    LEFT JOIN LATERAL (
+    SELECT c.oid
+    FROM pg_inherits AS i
+    JOIN pg_class AS c ON c.oid = i.inhrelid
+    JOIN pg_class AS root ON root.oid = i.inhparent
+    CROSS JOIN LATERAL ",
+    month_bounds!("c"),
+    " AS b
+    WHERE i.inhparent = 'pggit.performance_metrics'::regclass
+      AND c.relname = m.name
+      AND NOT i.inhdetachpending
+      AND b.bounds[1] = m.month_start::text
+      AND b.bounds[2] = m.month_end::text
+      AND c.relkind = 'r'
+      AND c.relam = (SELECT a.oid FROM pg_am AS a WHERE a.amname = 'heap')
+      AND NOT (c.relhasrules OR root.relhasrules)
+      AND NOT (c.relrowsecurity OR root.relrowsecurity)
+      -- A recorder's row is no direct write. (The function is missing before the update from 0.6.0.)
+      AND NOT EXISTS (SELECT FROM pg_trigger AS t
+                      WHERE t.tgrelid IN (c.oid, root.oid)
+                        AND t.tgfoid IS DISTINCT FROM to_regproc('pggit_perf_internal.refuse_direct_writes'))
+      AND md5((SELECT string_agg(concat_ws(' ', a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),
+                                           a.attnotnull, a.attgenerated, a.attisdropped), E'\\n' ORDER BY a.attnum)
+               FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0)
+              || (SELECT string_agg(concat_ws(' ', k.conname, pg_get_constraintdef(k.oid)), E'\\n'
+                                    ORDER BY k.conname COLLATE \"C\")
+                  FROM pg_constraint AS k
+                  WHERE k.conrelid = c.oid AND k.contype NOT IN ('p', 'n')
+                    -- Of its own bounds.
+                    AND NOT (k.conname = 'performance_metrics_month_check'
+                             AND pg_get_constraintdef(k.oid)
+                                 = format('CHECK (((recorded_at >= %L::timestamp with time zone) AND (recorded_at < %L::timestamp with time zone)))',
+                                          m.month_start, m.month_end))))
+          = ANY ($2)
+      AND NOT EXISTS (SELECT FROM pg_index AS x
+                      WHERE x.indrelid = c.oid
+                        AND (x.indexprs IS NOT NULL OR x.indpred IS NOT NULL OR x.indisexclusion
+                             OR NOT x.indimmediate OR NOT x.indisready))) AS p ON true"
+);
+
+/// Appends one row to its month; false, and nothing done, where that is INSERT's business. The caller has locked the
+/// partitioned table, first, as INSERT does.
+pub fn append(
+    recorded_at: TimestampWithTimeZone,
+    values: [Option<pg_sys::Datum>; COLUMNS],
+) -> Result<bool> {
+    let mode = pg_sys::RowExclusiveLock as pg_sys::LOCKMODE;
+    let (Some(partition), generation) = partition_of(recorded_at)? else {
+        return Ok(false);
+    };
+    let mut nulls = values.map(|value| value.is_none());
+    let mut datums = values.map(|value| value.unwrap_or(pg_sys::Datum::null()));
+    // SAFETY: with the partitioned table locked the partition cannot go away. Where nothing has changed since it
+    // was looked up, it has the columns of `values` in their order, and the datums are of their types. Should
+    // PostgreSQL raise an error, it closes and unlocks by itself.
+    unsafe {
+        let relation = pg_sys::table_open(partition, mode);
+        let is_unchanged = relcache::generation() == generation;
+        if is_unchanged {
+            let tuple = pg_sys::heap_form_tuple(
+                (*relation).rd_att,
+                datums.as_mut_ptr(),
+                nulls.as_mut_ptr(),
+            );
+            pg_sys::CatalogTupleInsert(relation, tuple);
+            pg_sys::heap_freetuple(tuple);
+            // As after any statement: what follows in this transaction sees the row.
+            pg_sys::CommandCounterIncrement();
+        }
+        pg_sys::table_close(relation, pg_sys::NoLock as pg_sys::LOCKMODE);
+        Ok(is_unchanged)
+    }
+}
+
+/// The partition to append to, and the generation of relations as of which it may be: the caller, once it has
+/// locked the partition, sees whether that is still the present one.
+pub fn partition_of(recorded_at: TimestampWithTimeZone) -> Result<(Option<pg_sys::Oid>, u64)> {
+    let at: pg_sys::TimestampTz = recorded_at.into();
+    let generation = relcache::generation();
+    let known = if LOADED.get() == Some(generation) {
+        MONTHS.with_borrow(|months| {
+            months
+                .iter()
+                .find(|month| (month.from..month.to).contains(&at))
+                .copied()
+        })
+    } else {
+        None
+    };
+    match known {
+        Some(month) => Ok((month.partition, generation)),
+        None => look_up(recorded_at),
+    }
+}
+
+fn look_up(recorded_at: TimestampWithTimeZone) -> Result<(Option<pg_sys::Oid>, u64)> {
+    const WHAT: &str = "month";
+    // A transaction above READ COMMITTED sees the catalogs as they were.
+    if !transaction::is_read_committed() {
+        return Ok((None, relcache::generation()));
+    }
+    // What changes while we look must not go unnoticed.
+    relcache::watch_all();
+    let generation = relcache::generation();
+    // As an update, for a snapshot of its own: that of the caller's statement may be older than the lock.
+    // The definition is compared as it is printed.
+    let month = printing::plainly(|| {
+        Spi::connect_mut(|client| {
+            let row = client
+                .update(
+                    MONTH,
+                    None,
+                    &[recorded_at.into(), DEFINITIONS.to_vec().into()],
+                )?
+                .first();
+            Ok::<_, PerfError>(Month {
+                from: required::<TimestampWithTimeZone>(&row, 1, WHAT)?.into(),
+                to: required::<TimestampWithTimeZone>(&row, 2, WHAT)?.into(),
+                partition: row.get(3)?,
+            })
+        })
+    })?;
+    MONTHS.with_borrow_mut(|months| {
+        if LOADED.replace(Some(generation)) != Some(generation) || months.len() >= CAPACITY {
+            months.clear();
+        }
+        months.push(month);
+        relcache::watch(months.iter().filter_map(|month| month.partition));
+    });
+    Ok((month.partition, generation))
+}

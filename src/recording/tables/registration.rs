@@ -1,0 +1,205 @@
+//! Registration of operation types that are recorded for the first time. It never waits for a lock.
+//!
+//! Adding a name that another transaction is adding would wait for that transaction. So
+//! registration looks at rows that are not committed as well, and leaves those names to their
+//! transactions. No other session may add names between the look and the addition: both hold a lock
+//! that lasts for the statement, not for the transaction. A session that does not get it at once
+//! leaves the registration to the next recording. People who insert by hand hold it too, in a mode
+//! that they share (triggers `hold_registration` and `release_registration`). No role can take it
+//! ([`crate::pg::object_locks`]).
+
+use std::cell::Cell;
+use std::collections::HashSet;
+
+use pgrx::pg_sys;
+use pgrx::prelude::*;
+
+use crate::error::{PerfError, Result};
+use crate::pg::object_locks::{ALONE, tag};
+use crate::pg::rows::required;
+use crate::pg::{guard, relcache, transaction};
+use crate::recording::limits;
+use crate::recording::limits::Admission;
+use exact_digest::memory::{TryCollect, try_insert};
+
+/// Those who insert by hand.
+const SHARED: pg_sys::LOCKMODE = pg_sys::RowExclusiveLock as pg_sys::LOCKMODE;
+const INSERT: pg_sys::LOCKMODE = pg_sys::RowExclusiveLock as pg_sys::LOCKMODE;
+
+/// By this description `remove_unused` recognizes types that recording registered.
+const DESCRIPTION: &str = "Registered when it was first recorded";
+
+const REGISTER: &str = "
+    INSERT INTO pggit.performance_operation_types (operation_type, description)
+    SELECT n.operation_type, $2
+    FROM unnest($1) AS n (operation_type)
+    ORDER BY n.operation_type
+    ON CONFLICT (operation_type) DO NOTHING";
+
+/// Types that were registered by recording ($1), that nobody has changed, of which nothing is left,
+/// or nothing of the last quarter of a year, and of which no incident is open. Each is looked up by
+/// itself: a join would read every metric there is.
+const REMOVE_UNUSED: &str = "
+    WITH removed AS (
+        DELETE FROM pggit.performance_operation_types AS o
+        USING (SELECT c.operation_type,
+                      CASE WHEN c.created_at < now() - interval '92 days' THEN now() - interval '92 days' ELSE '-infinity' END AS since
+               FROM pggit.performance_operation_types AS c) AS c
+        WHERE c.operation_type = o.operation_type
+          AND NOT o.is_builtin AND o.description = $1 AND o.category = 'OTHER' AND o.is_tracked
+          AND o.alert_threshold_multiplier IS NULL AND o.minimum_samples_for_baseline IS NULL
+          AND o.anomaly_z_score_threshold IS NULL AND o.degradation_percent_threshold IS NULL
+          AND o.minimum_samples_for_anomalies IS NULL AND o.time_zone IS NULL
+          AND (SELECT true FROM pggit.performance_rollups AS r
+               WHERE r.operation_type = o.operation_type AND r.hour_start >= c.since LIMIT 1) IS NULL
+          AND (SELECT true FROM pggit.v_all_performance_metrics AS m
+               WHERE m.operation_type = o.operation_type AND m.recorded_at >= c.since LIMIT 1) IS NULL
+          AND (SELECT true FROM pggit.performance_incidents AS i
+               WHERE i.operation_type = o.operation_type AND i.status <> 'resolved' LIMIT 1) IS NULL
+        RETURNING o.operation_type
+    )
+    SELECT count(*) FROM removed";
+
+thread_local! {
+    /// The generation of relations and the maximum for which all places were seen taken, by rows
+    /// that are committed.
+    static FULL: Cell<Option<(u64, usize)>> = const { Cell::new(None) };
+}
+
+/// What is in the table, as far as any transaction has got.
+#[derive(Default)]
+struct Found {
+    registered: usize,
+    /// Not committed yet, by another transaction.
+    uncommitted: usize,
+    /// Of the names that were asked for.
+    known: HashSet<String>,
+}
+
+/// Registers those of `names`, in their order, that are not registered, until there are `maximum`
+/// types; returns those beyond it. A name is not returned that could not be registered just now.
+///
+/// Above READ COMMITTED nothing is registered: the next recalculation does it.
+pub fn register<'a>(names: &[&'a str], maximum: usize) -> Result<Vec<&'a str>> {
+    guard::require_untouched("pggit.performance_operation_types")?;
+    let table = relcache::current()?.operation_types;
+    let full = (relcache::generation(), maximum);
+    let sees_present = transaction::is_read_committed();
+    if sees_present && FULL.get() == Some(full) && !names.contains(&limits::OTHER) {
+        return Ok(names.iter().copied().try_collect_vec()?);
+    }
+    let is_ours = sees_present && lock(table);
+    let admission = find(table, names).and_then(|found| {
+        if sees_present && found.registered - found.uncommitted >= maximum {
+            FULL.set(Some(full));
+        }
+        let new = names.iter().copied().filter(|n| !found.known.contains(*n));
+        let admission = limits::admit(new, found.registered, maximum)?;
+        if is_ours {
+            insert(&admission)?;
+        }
+        Ok(admission)
+    });
+    // An error of PostgreSQL's unwinds past here; the end of the (sub)transaction releases the lock
+    // then.
+    if is_ours {
+        release(table, ALONE);
+    }
+    Ok(admission?.refused)
+}
+
+/// Removes types that are not used any more; how many.
+pub fn remove_unused() -> Result<i64> {
+    guard::require()?;
+    guard::require_untouched("pggit.performance_operation_types")?;
+    Spi::connect_mut(|client| {
+        let removed = client.update(REMOVE_UNUSED, None, &[DESCRIPTION.into()])?;
+        required(&removed.first(), 1, "operation types")
+    })
+}
+
+/// Keeps those who register out until `release_shared`, and waits for one who is doing so, for a
+/// moment.
+pub fn hold_shared(table: pg_sys::Oid) {
+    // SAFETY: a lock of the running transaction. A wait can be interrupted.
+    unsafe { pg_sys::LockAcquire(&tag(table), SHARED, false, false) };
+}
+
+/// Ends what `hold_shared` began.
+pub fn release_shared(table: pg_sys::Oid) {
+    release(table, SHARED);
+}
+
+/// Whether the lock and the right to write the table were to be had at once.
+fn lock(table: pg_sys::Oid) -> bool {
+    // SAFETY: locks of the running transaction, neither of which is waited for.
+    unsafe {
+        pg_sys::ConditionalLockRelationOid(table, INSERT)
+            && pg_sys::LockAcquire(&tag(table), ALONE, false, true)
+                != pg_sys::LockAcquireResult::LOCKACQUIRE_NOT_AVAIL
+    }
+}
+
+fn release(table: pg_sys::Oid, mode: pg_sys::LOCKMODE) {
+    // SAFETY: releases what the same statement has acquired.
+    unsafe { pg_sys::LockRelease(&tag(table), mode, false) };
+}
+
+/// Reads the table with a snapshot that sees what no transaction has committed yet.
+fn find(table: pg_sys::Oid, names: &[&str]) -> Result<Found> {
+    let mut wanted: HashSet<&str> = HashSet::new();
+    for name in names {
+        try_insert(&mut wanted, *name)?;
+    }
+    let mut found = Found::default();
+    // SAFETY: the scan gets a snapshot that lives as long as it, and each tuple is read before the
+    // next one is asked for. Column 1 is the operation type, a text that is not NULL. Should
+    // PostgreSQL raise an error, it ends the scan and closes the table by itself.
+    unsafe {
+        let mode = pg_sys::AccessShareLock as pg_sys::LOCKMODE;
+        let relation = pg_sys::table_open(table, mode);
+        let mut snapshot = pg_sys::SnapshotData {
+            snapshot_type: pg_sys::SnapshotType::SNAPSHOT_DIRTY,
+            ..std::mem::zeroed()
+        };
+        let scan = pg_sys::systable_beginscan(
+            relation,
+            pg_sys::Oid::INVALID,
+            false,
+            &mut snapshot,
+            0,
+            std::ptr::null_mut(),
+        );
+        loop {
+            pgrx::check_for_interrupts!();
+            let tuple = pg_sys::systable_getnext(scan);
+            if tuple.is_null() {
+                break;
+            }
+            found.registered += 1;
+            if snapshot.xmin != pg_sys::TransactionId::INVALID {
+                found.uncommitted += 1;
+            }
+            let name = pg_sys::nocachegetattr(tuple, 1, (*relation).rd_att);
+            let name =
+                <&str>::from_datum(name, false).ok_or(PerfError::NoRow("operation types"))?;
+            if wanted.contains(name) {
+                try_insert(&mut found.known, name.to_owned())?;
+            }
+        }
+        pg_sys::systable_endscan(scan);
+        pg_sys::table_close(relation, pg_sys::NoLock as pg_sys::LOCKMODE);
+    }
+    Ok(found)
+}
+
+fn insert(admission: &Admission<'_>) -> Result<()> {
+    if admission.admitted.is_empty() {
+        return Ok(());
+    }
+    let arguments = [admission.admitted.clone().into(), DESCRIPTION.into()];
+    Spi::connect_mut(|client| {
+        client.update(REGISTER, None, &arguments)?;
+        Ok(())
+    })
+}

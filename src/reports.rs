@@ -1,0 +1,4 @@
+//! Reports: what people and scrapers look at.
+
+pub mod functions;
+pub mod tables;

@@ -1,0 +1,7 @@
+//! SQL functions: arguments are checked, rows go out.
+
+pub mod digest;
+pub mod digest_aggregate;
+pub mod duration_stats;
+pub mod duration_stats_by;
+pub mod rollup;

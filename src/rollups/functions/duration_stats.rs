@@ -1,0 +1,288 @@
+//! The aggregate `duration_stats`: any number of exact percentiles and all moments in one pass.
+
+use pgrx::PgMemoryContexts;
+use pgrx::datum::{AnyNumeric, Internal};
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use crate::error::{PerfError, Result};
+use crate::pg::argument;
+use crate::pg::interrupts::progress;
+use crate::pg::row_types;
+use exact_digest::memory;
+use exact_digest::memory::TryCollect;
+use exact_digest::percentile::Percentile;
+use exact_digest::samples::{Samples, Summary};
+
+/// Fractions that one call may ask for.
+const MOST_FRACTIONS: usize = 1_000;
+
+/// What PostgreSQL's allocator gives at once (MaxAllocSize), less a header.
+const MOST_STATE_BYTES: usize = 0x3fff_ffff - 64;
+
+/// What is gathered: the samples, and which percentiles of them are wanted.
+#[derive(Default)]
+pub(crate) struct State {
+    pub samples: Samples,
+    wanted: Vec<Percentile>,
+}
+
+/// A composite value of `pggit_perf_internal.duration_stats`.
+type Stats = PgHeapTuple<'static, pgrx::AllocatedByRust>;
+
+/// The aggregate's memory lives as long as the aggregate.
+pub(crate) fn in_aggregate_context<R>(
+    fcinfo: pg_sys::FunctionCallInfo,
+    make: impl FnOnce() -> R,
+) -> R {
+    let mut context = std::ptr::null_mut();
+    // SAFETY: `fcinfo` is that of the running call. Outside an aggregate the function cannot be called
+    // with a state, and `context` stays null.
+    unsafe { pg_sys::AggCheckCallContext(fcinfo, &mut context) };
+    if context.is_null() {
+        return make();
+    }
+    // SAFETY: PostgreSQL has just named this context as the aggregate's.
+    unsafe { PgMemoryContexts::For(context).switch_to(|_| make()) }
+}
+
+/// Adds one value: `duration_stats_transition(internal, bigint, double precision[])`, declared in SQL.
+///
+/// Called once a row, which is why it reads its arguments itself: the wrapper that `#[pg_extern(schema = "pggit_perf_internal")]` makes
+/// enters a guard and unpacks the array each time, and that took longer than the rest of the aggregate.
+/// Only the first row of a group, which makes the state, and an error need them.
+///
+/// # Safety
+/// For PostgreSQL to call, as the transition function of the aggregate.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn duration_stats_transition(
+    fcinfo: pg_sys::FunctionCallInfo,
+) -> pg_sys::Datum {
+    // SAFETY: PostgreSQL passes the three arguments that the SQL declaration names.
+    let [state, value, _] = *unsafe { arguments::<3>(fcinfo) };
+    if !state.isnull {
+        if value.isnull {
+            return state.value;
+        }
+        // SAFETY: the state is one that `first_value` or `duration_stats_combine` made.
+        let samples = unsafe { &mut (*state.value.cast_mut_ptr::<State>()).samples };
+        if samples.try_push(value.value.value() as i64).is_ok() {
+            return state.value;
+        }
+    }
+    // SAFETY: `fcinfo` is that of this call.
+    unsafe { first_value(fcinfo) }
+}
+
+/// Tells PostgreSQL how to call [`duration_stats_transition`].
+#[unsafe(no_mangle)]
+pub extern "C" fn pg_finfo_duration_stats_transition() -> &'static pg_sys::Pg_finfo_record {
+    const VERSION_1: pg_sys::Pg_finfo_record = pg_sys::Pg_finfo_record { api_version: 1 };
+    &VERSION_1
+}
+
+/// Makes the state of a group, with its first value; or reports that a state could not grow.
+///
+/// # Safety
+/// As for [`duration_stats_transition`].
+#[pg_guard]
+unsafe extern "C-unwind" fn first_value(fcinfo: pg_sys::FunctionCallInfo) -> pg_sys::Datum {
+    // SAFETY: as in the only caller.
+    let [state, value, wanted] = *unsafe { arguments::<3>(fcinfo) };
+    let value = (!value.isnull).then(|| value.value.value() as i64);
+    let mut new = State::default();
+    let made = (|| {
+        if !state.isnull {
+            // It has just refused this value; here is the place to say why.
+            let mut state = Internal::from(Some(state.value));
+            return value.map_or(Ok(()), |v| Ok(state_of(&mut state)?.samples.try_push(v)?));
+        }
+        // SAFETY: the argument is declared as double precision[].
+        new.wanted = fractions(unsafe { Array::<f64>::from_datum(wanted.value, wanted.isnull) })?;
+        value.map_or(Ok(()), |v| Ok(new.samples.try_push(v)?))
+    })();
+    if let Err(error) = made {
+        let error: PerfError = error;
+        // The statement fails, and reporting takes memory.
+        if !state.isnull {
+            let mut state = Internal::from(Some(state.value));
+            drop(state_of(&mut state).map(std::mem::take));
+        }
+        ErrorReport::from(error).report(PgLogLevel::ERROR);
+    }
+    if !state.isnull {
+        return state.value;
+    }
+    in_aggregate_context(fcinfo, || Internal::new(new))
+        .into_datum()
+        .unwrap_or(pg_sys::Datum::null())
+}
+
+/// # Safety
+/// The call must have N arguments.
+pub(crate) unsafe fn arguments<const N: usize>(
+    fcinfo: pg_sys::FunctionCallInfo,
+) -> &'static [pg_sys::NullableDatum; N] {
+    // SAFETY: the arguments of a call lie one behind another.
+    unsafe { &*(*fcinfo).args.as_ptr().cast() }
+}
+
+/// Merges what two workers gathered.
+#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe)]
+fn duration_stats_combine(
+    p_state: Internal,
+    p_other: Internal,
+    fcinfo: pg_sys::FunctionCallInfo,
+) -> std::result::Result<Internal, ErrorReport> {
+    let (mut state, mut other) = (p_state, p_other);
+    if !other.initialized() {
+        return Ok(state);
+    }
+    let other = state_of(&mut other)?;
+    if !state.initialized() {
+        let wanted = other.wanted.iter().copied().try_collect_vec();
+        let wanted = wanted.map_err(PerfError::from)?;
+        state = in_aggregate_context(fcinfo, || {
+            Internal::new(State {
+                samples: Samples::default(),
+                wanted,
+            })
+        });
+    }
+    state_of(&mut state)?
+        .samples
+        .try_append(&other.samples, &progress())
+        .map_err(PerfError::from)?;
+    Ok(state)
+}
+
+/// The state as bytes, from a worker to its leader: the fractions, then the samples.
+#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, strict)]
+fn duration_stats_serialize(p_state: Internal) -> std::result::Result<Vec<u8>, ErrorReport> {
+    let mut state = p_state;
+    let state = state_of(&mut state)?;
+    let mut bytes = fractions_to_bytes(&state.wanted)?;
+    within_one_value(bytes.len() + state.samples.encoded_length())?;
+    let put = state.samples.put_bytes(&mut bytes, &progress());
+    put.map_err(PerfError::from)?;
+    Ok(bytes)
+}
+
+/// The state from its bytes.
+#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, strict)]
+fn duration_stats_deserialize(
+    p_bytes: &[u8],
+    _p_unused: Internal,
+) -> std::result::Result<Internal, ErrorReport> {
+    let (wanted, samples) = fractions_from_bytes(p_bytes)?;
+    let samples = Samples::from_bytes(samples, &progress()).map_err(PerfError::from)?;
+    Ok(Internal::new(State { samples, wanted }))
+}
+
+/// # Errors
+/// When PostgreSQL cannot pass so many bytes on from a parallel worker, or there is no memory for its copy.
+pub(crate) fn within_one_value(bytes: usize) -> Result<()> {
+    if bytes > MOST_STATE_BYTES {
+        return Err(PerfError::StateTooLarge(bytes));
+    }
+    Ok(memory::require(2 * bytes + memory::MARGIN)?)
+}
+
+/// How many there are, four bytes, and each in eight, little-endian.
+pub(crate) fn fractions_to_bytes(wanted: &[Percentile]) -> Result<Vec<u8>> {
+    let count = u32::try_from(wanted.len()).map_err(|_| PerfError::BadFractions)?;
+    let mut bytes = count.to_le_bytes().to_vec();
+    bytes.extend(wanted.iter().flat_map(|p| p.fraction().to_le_bytes()));
+    Ok(bytes)
+}
+
+/// What [`fractions_to_bytes`] wrote, and what lies behind it.
+pub(crate) fn fractions_from_bytes(bytes: &[u8]) -> Result<(Vec<Percentile>, &[u8])> {
+    let (fractions, rest) = split_fractions(bytes).ok_or(PerfError::CorruptState)?;
+    let percentile = |bytes: &[u8; 8]| Percentile::new(f64::from_le_bytes(*bytes));
+    let wanted = fractions
+        .iter()
+        .map(|bytes| percentile(bytes).ok_or(PerfError::CorruptState));
+    Ok((wanted.try_collect_ok()?, rest))
+}
+
+fn split_fractions(bytes: &[u8]) -> Option<(&[[u8; 8]], &[u8])> {
+    let (count, rest) = bytes.split_first_chunk::<4>()?;
+    let length = usize::try_from(u32::from_le_bytes(*count))
+        .ok()?
+        .checked_mul(8)?;
+    let (fractions, rest) = rest.split_at_checked(length)?;
+    Some((fractions.as_chunks::<8>().0, rest))
+}
+
+/// The result; NULL for no values.
+#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, requires = ["duration_stats_type"])]
+fn duration_stats_final(
+    p_state: Internal,
+) -> Option<pgrx::composite_type!('static, "pggit_perf_internal.duration_stats")> {
+    let mut state = p_state;
+    finish(&mut state).unwrap_or_else(|error| {
+        // pgrx finds no composite type inside a Result; reporting at ERROR does not return.
+        ErrorReport::from(error).report(PgLogLevel::ERROR);
+        None
+    })
+}
+
+fn finish(state: &mut Internal) -> Result<Option<Stats>> {
+    if !state.initialized() {
+        return Ok(None);
+    }
+    let State { samples, wanted } = state_of(state)?;
+    let Some(summary) = samples.summarize(wanted, &progress())? else {
+        return Ok(None);
+    };
+    compose(summary)
+        .map(Some)
+        .map_err(|_| PerfError::NoRow("the type pggit_perf_internal.duration_stats"))
+}
+
+fn compose(summary: Summary) -> std::result::Result<Stats, Box<dyn std::error::Error>> {
+    let moments = summary.moments;
+    let mut stats = PgHeapTuple::new_composite_type_by_oid(row_types::row_type(c"duration_stats"))?;
+    stats.set_by_name("sample_count", i64::try_from(moments.count)?)?;
+    stats.set_by_name("min_microseconds", summary.min)?;
+    stats.set_by_name("max_microseconds", summary.max)?;
+    stats.set_by_name("mean_microseconds", moments.mean())?;
+    stats.set_by_name("stddev_microseconds", moments.standard_deviation())?;
+    stats.set_by_name("sum_microseconds", AnyNumeric::from(moments.sum))?;
+    stats.set_by_name("sum_of_squares", AnyNumeric::from(moments.sum_of_squares))?;
+    stats.set_by_name("percentiles", summary.percentiles)?;
+    Ok(stats)
+}
+
+pub(crate) fn fractions(array: Option<Array<'_, f64>>) -> Result<Vec<Percentile>> {
+    let array = array
+        .filter(|array| !array.is_empty())
+        .ok_or(PerfError::BadFractions)?;
+    argument::elements("p_fractions", array.len(), MOST_FRACTIONS)?;
+    array
+        .iter()
+        .map(|fraction| {
+            fraction
+                .and_then(Percentile::new)
+                .ok_or(PerfError::BadFractions)
+        })
+        .try_collect_ok()
+}
+
+/// What a transition function returns; its error is raised.
+pub(crate) fn datum_of(state: Result<Internal>) -> pg_sys::Datum {
+    state
+        .unwrap_or_else(|error| {
+            ErrorReport::from(error).report(PgLogLevel::ERROR);
+            Internal::default()
+        })
+        .into_datum()
+        .unwrap_or(pg_sys::Datum::null())
+}
+
+pub(crate) fn state_of(state: &mut Internal) -> Result<&mut State> {
+    // SAFETY: the functions of this file and of `digest_aggregate` alone make the states that the aggregate hands them back, and
+    // SQL cannot pass a value of type internal.
+    unsafe { state.get_mut::<State>() }.ok_or(PerfError::CorruptState)
+}

@@ -1,0 +1,301 @@
+//! The aggregate `duration_stats_by`: `duration_stats` for every key at once.
+//!
+//! GROUP BY spends more on finding the group of a row than the aggregate spends on the row: it hashes,
+//! copies and compares through the interfaces of any type. Here the key is a string of bytes.
+
+use std::hash::RandomState;
+
+use pgrx::datum::Internal;
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+use pgrx::varlena;
+
+use crate::error::{PerfError, Result};
+use crate::pg::interrupts::progress;
+use crate::pg::row_types;
+use crate::rollups::functions::duration_stats;
+use crate::rollups::functions::duration_stats::{arguments, in_aggregate_context};
+use exact_digest::grouped::GroupedSamples;
+use exact_digest::memory;
+use exact_digest::memory::TryCollect;
+use exact_digest::percentile::Percentile;
+use exact_digest::samples::Summary;
+
+/// Hashed with SipHash, whose key the standard library draws anew for each state: recorders choose the keys,
+/// and see how long a statement takes, which is what an attack on a faster hash needs.
+pub(crate) type Groups = GroupedSamples<RandomState>;
+
+/// What is gathered: the samples of each key, and which percentiles of them are wanted.
+#[derive(Default)]
+pub(crate) struct State {
+    pub groups: Groups,
+    /// Room for the name of a group while a row is added.
+    pub name: Vec<u8>,
+    wanted: Vec<Percentile>,
+}
+
+/// A composite value of `pggit_perf_internal.grouped_duration_stats`.
+type Grouped = PgHeapTuple<'static, pgrx::AllocatedByRust>;
+
+/// Adds one value to its key: `duration_stats_by_transition(internal, text, bigint, double precision[])`,
+/// declared in SQL; against the C interface for the reason that `duration_stats_transition` is.
+///
+/// # Safety
+/// For PostgreSQL to call, as the transition function of the aggregate.
+#[unsafe(no_mangle)]
+pub unsafe extern "C-unwind" fn duration_stats_by_transition(
+    fcinfo: pg_sys::FunctionCallInfo,
+) -> pg_sys::Datum {
+    // SAFETY: PostgreSQL passes the four arguments that the SQL declaration names.
+    let [state, key, value, _] = *unsafe { arguments::<4>(fcinfo) };
+    if !state.isnull {
+        if key.isnull || value.isnull {
+            return state.value;
+        }
+        // SAFETY: the state is one that `first_row` or `duration_stats_by_combine` made; the key is a text.
+        let pushed = unsafe {
+            let groups = &mut (*state.value.cast_mut_ptr::<State>()).groups;
+            plain_text(key.value).map(|key| groups.try_push(key, value.value.value() as i64))
+        };
+        if let Some(Ok(())) = pushed {
+            return state.value;
+        }
+    }
+    // SAFETY: `fcinfo` is that of this call.
+    unsafe { first_row(fcinfo) }
+}
+
+/// Tells PostgreSQL how to call [`duration_stats_by_transition`].
+#[unsafe(no_mangle)]
+pub extern "C" fn pg_finfo_duration_stats_by_transition() -> &'static pg_sys::Pg_finfo_record {
+    const VERSION_1: pg_sys::Pg_finfo_record = pg_sys::Pg_finfo_record { api_version: 1 };
+    &VERSION_1
+}
+
+/// The bytes of a text that lies in memory as it is; `None` when it is compressed or elsewhere.
+///
+/// # Safety
+/// `text` must be a text that outlives the use of its bytes.
+pub(crate) unsafe fn plain_text<'a>(text: pg_sys::Datum) -> Option<&'a [u8]> {
+    let varlena = text.cast_mut_ptr::<pg_sys::varlena>();
+    // SAFETY: as the caller has seen to; a plain varlena has as many bytes behind its header as that says.
+    unsafe {
+        let is_plain = varlena::varatt_is_4b_u(varlena)
+            || varlena::varatt_is_1b(varlena) && !varlena::varatt_is_1b_e(varlena);
+        is_plain.then(|| {
+            std::slice::from_raw_parts(
+                varlena::vardata_any(varlena).cast::<u8>(),
+                varlena::varsize_any_exhdr(varlena),
+            )
+        })
+    }
+}
+
+/// Makes the state, with its first row; takes a key that is not plain; reports why a value was refused.
+///
+/// # Safety
+/// As for [`duration_stats_by_transition`].
+#[pg_guard]
+unsafe extern "C-unwind" fn first_row(fcinfo: pg_sys::FunctionCallInfo) -> pg_sys::Datum {
+    // SAFETY: as in the only caller.
+    let [state, key, value, wanted] = *unsafe { arguments::<4>(fcinfo) };
+    // SAFETY: the arguments are declared as text and bigint.
+    let row = unsafe {
+        <&str>::from_datum(key.value, key.isnull).zip(i64::from_datum(value.value, value.isnull))
+    };
+    let taken = (|| {
+        let mut internal = Internal::from((!state.isnull).then_some(state.value));
+        if !internal.initialized() {
+            // SAFETY: the argument is declared as double precision[].
+            let wanted = unsafe { Array::<f64>::from_datum(wanted.value, wanted.isnull) };
+            let wanted = duration_stats::fractions(wanted)?;
+            internal = in_aggregate_context(fcinfo, || {
+                Internal::new(State {
+                    wanted,
+                    ..State::default()
+                })
+            });
+        }
+        if let Some((key, value)) = row {
+            let state = state_of(&mut internal)?;
+            let pushed = state.groups.try_push(key.as_bytes(), value);
+            given_back_unless(pushed, state)?;
+        }
+        Ok(internal)
+    })();
+    duration_stats::datum_of(taken)
+}
+
+/// The statement fails with an error, and reporting it takes memory: that of the state.
+pub(crate) fn given_back_unless<E: Into<PerfError>>(
+    done: std::result::Result<(), E>,
+    state: &mut State,
+) -> Result<()> {
+    done.map_err(|error| {
+        drop(std::mem::take(state));
+        error.into()
+    })
+}
+
+/// Merges what two workers gathered.
+#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe)]
+fn duration_stats_by_combine(
+    p_state: Internal,
+    p_other: Internal,
+    fcinfo: pg_sys::FunctionCallInfo,
+) -> std::result::Result<Internal, ErrorReport> {
+    let (mut state, mut other) = (p_state, p_other);
+    if !other.initialized() {
+        return Ok(state);
+    }
+    let other = std::mem::take(state_of(&mut other)?);
+    if !state.initialized() {
+        return Ok(in_aggregate_context(fcinfo, || Internal::new(other)));
+    }
+    let mine = state_of(&mut state)?;
+    let appended = mine.groups.try_append(other.groups, &progress());
+    given_back_unless(appended, mine)?;
+    Ok(state)
+}
+
+/// The state as bytes, from a worker to its leader: the fractions, then the groups.
+#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, strict)]
+fn duration_stats_by_serialize(p_state: Internal) -> std::result::Result<Vec<u8>, ErrorReport> {
+    let mut state = p_state;
+    let state = state_of(&mut state)?;
+    let mut bytes = duration_stats::fractions_to_bytes(&state.wanted)?;
+    duration_stats::within_one_value(bytes.len() + state.groups.encoded_length())?;
+    let put = state.groups.put_bytes(&mut bytes, &progress());
+    put.map_err(PerfError::from)?;
+    Ok(bytes)
+}
+
+/// The state from its bytes.
+#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, strict)]
+fn duration_stats_by_deserialize(
+    p_bytes: &[u8],
+    _p_unused: Internal,
+) -> std::result::Result<Internal, ErrorReport> {
+    let (wanted, groups) = duration_stats::fractions_from_bytes(p_bytes)?;
+    let groups = Groups::from_bytes(groups, &progress()).map_err(PerfError::from)?;
+    Ok(Internal::new(State {
+        groups,
+        wanted,
+        ..State::default()
+    }))
+}
+
+/// The result; NULL for no values.
+#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, requires = ["duration_stats_type"])]
+fn duration_stats_by_final(
+    p_state: Internal,
+) -> Option<pgrx::composite_type!('static, "pggit_perf_internal.grouped_duration_stats")> {
+    let mut state = p_state;
+    finish(&mut state).unwrap_or_else(|error| {
+        // pgrx finds no composite type inside a Result; reporting at ERROR does not return.
+        ErrorReport::from(error).report(PgLogLevel::ERROR);
+        None
+    })
+}
+
+fn finish(state: &mut Internal) -> Result<Option<Grouped>> {
+    if !state.initialized() {
+        return Ok(None);
+    }
+    let State { groups, wanted, .. } = std::mem::take(state_of(state)?);
+    let mut ordered = groups.into_ordered(&progress())?;
+    let summaries = ordered.summarize(&wanted, &progress())?;
+    if summaries.is_empty() {
+        return Ok(None);
+    }
+    let columns = Columns::of(&summaries)?;
+    columns
+        .compose()
+        .map(Some)
+        .map_err(|_| PerfError::NoRow("the type pggit_perf_internal.grouped_duration_stats"))
+}
+
+/// The columns of the result.
+struct Columns<'a> {
+    keys: Vec<&'a str>,
+    sample_counts: Vec<i64>,
+    minima: Vec<i64>,
+    maxima: Vec<i64>,
+    means: Vec<Option<f64>>,
+    deviations: Vec<Option<f64>>,
+    percentiles: Vec<f64>,
+}
+
+impl<'a> Columns<'a> {
+    fn of(summaries: &[(&'a [u8], Summary)]) -> Result<Self> {
+        let text = |key: &'a [u8]| std::str::from_utf8(key).map_err(|_| PerfError::CorruptState);
+        let of_all = || summaries.iter().map(|(_, summary)| summary);
+        let columns = Self {
+            keys: summaries
+                .iter()
+                .map(|(key, _)| text(key))
+                .try_collect_ok::<_, PerfError>()?,
+            sample_counts: of_all().map(|s| s.moments.count as i64).try_collect_vec()?,
+            minima: of_all().map(|s| s.min).try_collect_vec()?,
+            maxima: of_all().map(|s| s.max).try_collect_vec()?,
+            means: of_all().map(|s| s.moments.mean()).try_collect_vec()?,
+            deviations: of_all()
+                .map(|s| s.moments.standard_deviation())
+                .try_collect_vec()?,
+            percentiles: of_all()
+                .flat_map(|s| s.percentiles.iter().copied())
+                .try_collect_vec()?,
+        };
+        let bytes: usize = columns.keys.iter().map(|key| key.len()).sum();
+        let numbers = 5 * columns.keys.len() + columns.percentiles.len();
+        require_for_composite(bytes, columns.keys.len(), numbers)?;
+        Ok(columns)
+    }
+
+    fn compose(self) -> std::result::Result<Grouped, Box<dyn std::error::Error>> {
+        let mut grouped =
+            PgHeapTuple::new_composite_type_by_oid(row_types::row_type(c"grouped_duration_stats"))?;
+        grouped.set_by_name("keys", self.keys)?;
+        grouped.set_by_name("sample_counts", self.sample_counts)?;
+        grouped.set_by_name("minima", self.minima)?;
+        grouped.set_by_name("maxima", self.maxima)?;
+        grouped.set_by_name("means", self.means)?;
+        grouped.set_by_name("deviations", self.deviations)?;
+        grouped.set_by_name("percentiles", self.percentiles)?;
+        Ok(grouped)
+    }
+}
+
+/// Memory for a composite value of arrays: so many texts or byteas with so many bytes in all, and so many numbers.
+///
+/// PostgreSQL could not report it either when it ran out of memory while it made them: pgrx copies the
+/// error into the very memory context that is full.
+///
+/// # Errors
+/// When there is too little.
+pub(crate) fn require_for_composite(bytes: usize, texts: usize, numbers: usize) -> Result<()> {
+    /// A datum, its flag and, of a text, the headers of its copy, with room for growth by doubling.
+    const OF_TEXT: usize = 64;
+    const OF_NUMBER: usize = 32;
+    /// In an array.
+    const STORED: usize = 8;
+    /// The value is made anew for each of its columns, of which one half is there on average.
+    const COPIES: usize = 5;
+    let texts_and_numbers = texts.saturating_add(numbers);
+    let stored = bytes.saturating_add(texts_and_numbers.saturating_mul(STORED));
+    let needed = [
+        memory::MARGIN,
+        bytes.saturating_mul(2),
+        texts.saturating_mul(OF_TEXT),
+        numbers.saturating_mul(OF_NUMBER),
+        stored.saturating_mul(COPIES),
+    ];
+    let needed = needed.into_iter().fold(0, usize::saturating_add);
+    Ok(memory::require(needed)?)
+}
+
+pub(crate) fn state_of(state: &mut Internal) -> Result<&mut State> {
+    // SAFETY: the functions of this file and of `digest_aggregate` alone make the states that the aggregate hands them back, and
+    // SQL cannot pass a value of type internal.
+    unsafe { state.get_mut::<State>() }.ok_or(PerfError::CorruptState)
+}

@@ -1,0 +1,114 @@
+//! Rolling up metrics by the hour.
+
+use std::collections::BTreeMap;
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use crate::pg::argument;
+use crate::pg::{access, interrupts};
+use crate::rollups::tables::comparison;
+use crate::rollups::tables::comparison::Compared;
+use crate::rollups::tables::rollups;
+
+/// Puts every metric that is in no rollup yet into that of its operation and hour: one row, how many metrics went into how
+/// many rollups.
+///
+/// The first call on a server reads all live metrics.
+///
+/// # Errors
+/// 25000 for that first call in a transaction above READ COMMITTED; 55P03 when, after a restore on another server, transactions that insert do not end in time.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn roll_up_metrics() -> std::result::Result<
+    TableIterator<'static, (name!(metrics_rolled_up, i64), name!(rollups_written, i64))>,
+    ErrorReport,
+> {
+    access::as_owner("roll_up_metrics", || {
+        let counts = rollups::roll_up()?;
+        Ok(TableIterator::once((counts.metrics, counts.rollups)))
+    })
+}
+
+/// Makes the rollups of every hour that begins from `p_from` on and before `p_to` anew, from the raw rows, live and archived.
+/// Hours whose raw rows have been dropped from the archive stay as they are.
+///
+/// # Errors
+/// 22023 unless `p_from` is before `p_to`; 55000 when nothing was rolled up on this server yet.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn rebuild_rollups(
+    p_from: Option<TimestampWithTimeZone>,
+    p_to: Option<TimestampWithTimeZone>,
+) -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(rollups_written, i64),
+            name!(metrics_rolled_up, i64),
+            name!(rollups_kept, i64),
+        ),
+    >,
+    ErrorReport,
+> {
+    access::as_owner_for_admin("rebuild_rollups", || {
+        let (from, to) = argument::hours_between(p_from, p_to)?;
+        let (counts, kept) = rollups::rebuild(from, to)?;
+        Ok(TableIterator::once((counts.rollups, counts.metrics, kept)))
+    })
+}
+
+/// Compares the rollups of every hour that begins from `p_from` on and before `p_to` with the raw rows, live and archived: one
+/// row an operation, ordered by `operation_type`. Equal where `hours_different` is 0.
+///
+/// # Errors
+/// 22023 unless `p_from` is before `p_to`; 55000 when nothing was rolled up on this server yet.
+#[pg_extern(volatile, parallel_unsafe, security_definer)]
+#[search_path(pg_catalog, pg_temp)]
+#[allow(
+    clippy::type_complexity,
+    reason = "pgrx reads the columns from the type as it is written"
+)]
+fn verify_rollups(
+    p_from: Option<TimestampWithTimeZone>,
+    p_to: Option<TimestampWithTimeZone>,
+) -> std::result::Result<
+    TableIterator<
+        'static,
+        (
+            name!(operation_type, String),
+            name!(hours_compared, i64),
+            name!(samples_compared, i64),
+            name!(hours_different, i64),
+            name!(first_different, Option<TimestampWithTimeZone>),
+        ),
+    >,
+    ErrorReport,
+> {
+    let (from, to) = argument::hours_between(p_from, p_to)?;
+    let mut by_operation: BTreeMap<String, Compared> = BTreeMap::new();
+    // Days come in order: what is found first is the earliest.
+    for day in comparison::compare(from, to)? {
+        match by_operation.get_mut(&day.operation_type) {
+            Some(all) => {
+                all.hours += day.hours;
+                all.samples += day.samples;
+                all.hours_different += day.hours_different;
+                all.first_different = all.first_different.or(day.first_different);
+            }
+            None => {
+                interrupts::now_and_then()?;
+                by_operation.insert(day.operation_type.clone(), day);
+            }
+        }
+    }
+    Ok(TableIterator::new(by_operation.into_values().map(|of| {
+        (
+            of.operation_type,
+            of.hours,
+            of.samples,
+            of.hours_different,
+            of.first_different,
+        )
+    })))
+}

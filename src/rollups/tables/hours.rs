@@ -1,0 +1,347 @@
+//! Hours of operations for detection: from rollups, from what is not rolled up, and from the hour that is not over.
+//! Nothing after a given time is looked at.
+
+use std::collections::BTreeMap;
+
+use pgrx::datum::DatumWithOid;
+use pgrx::prelude::*;
+use pgrx::spi::SpiClient;
+
+use crate::error::{PerfError, Result};
+use crate::pg::guard::Spi;
+use crate::pg::interrupts::progress;
+use crate::pg::rows::{required_in, timestamp};
+use crate::pg::time_zones;
+use crate::rollups::tables::state;
+use crate::rollups::tables::state::{State, is_not_rolled_up};
+use detectors::hour::{Hour, HourOfSamples};
+use exact_digest::digest::{Digest, DigestError};
+use exact_digest::memory::{OutOfMemory, TryCollect, try_boxed, try_extend, try_push};
+use exact_digest::merged;
+use exact_digest::order;
+use exact_digest::percentile::Percentile;
+use exact_digest::progress::Progress;
+use exact_digest::samples::Summary;
+use incident_rules::time::Moment;
+
+pub const MICROSECONDS_PER_HOUR: i64 = 3_600_000_000;
+
+/// Which hours, up to and with `as_of`.
+#[derive(Clone, Copy)]
+pub struct Span<'a> {
+    /// All that begin from here on, in hours since 2000.
+    pub from_hour: i64,
+    /// And from here on those of the hours of the week in `hours_of_week`, give or take one hour.
+    pub sparse_from_hour: i64,
+    /// Hours since 2000, modulo 168, in UTC.
+    pub hours_of_week: &'a [i32],
+    pub as_of: TimestampWithTimeZone,
+}
+
+impl Span<'_> {
+    /// Every hour from `from_hour` on.
+    pub fn all(from_hour: i64, as_of: TimestampWithTimeZone) -> Self {
+        Self {
+            from_hour,
+            sparse_from_hour: from_hour,
+            hours_of_week: &[],
+            as_of,
+        }
+    }
+}
+
+/// Hours of each operation, in their order.
+pub type Hours<T> = BTreeMap<String, Vec<T>>;
+
+/// What is made of the digests of an hour.
+pub trait OfDigests: Sized {
+    /// `None` for no digests.
+    ///
+    /// # Errors
+    /// When a digest is damaged.
+    fn of(
+        hour: i64,
+        local_hour: i64,
+        digests: &[Digest<'_>],
+        progress: &Progress<'_>,
+    ) -> Result<Option<Self>>;
+
+    /// Hours since 2000.
+    fn hour(&self) -> i64;
+}
+
+impl OfDigests for Hour {
+    fn of(
+        hour: i64,
+        local_hour: i64,
+        digests: &[Digest<'_>],
+        progress: &Progress<'_>,
+    ) -> Result<Option<Self>> {
+        Ok(Self::of(hour, local_hour, digests, progress)?)
+    }
+
+    fn hour(&self) -> i64 {
+        self.hour
+    }
+}
+
+impl OfDigests for HourOfSamples {
+    fn of(
+        hour: i64,
+        local_hour: i64,
+        digests: &[Digest<'_>],
+        progress: &Progress<'_>,
+    ) -> Result<Option<Self>> {
+        Ok(Self::of(hour, local_hour, digests, progress)?)
+    }
+
+    fn hour(&self) -> i64 {
+        self.hour.hour
+    }
+}
+
+/// The digests themselves, of which any hours can be taken together.
+pub struct HourOfDigests {
+    /// Hours since 2000, in UTC and on the clock on the wall.
+    pub hour: i64,
+    pub local_hour: i64,
+    digests: Vec<Box<[u8]>>,
+}
+
+impl OfDigests for HourOfDigests {
+    fn of(
+        hour: i64,
+        local_hour: i64,
+        digests: &[Digest<'_>],
+        _: &Progress<'_>,
+    ) -> Result<Option<Self>> {
+        let digests = digests
+            .iter()
+            .map(|digest| try_boxed(digest.bytes()))
+            .try_collect_ok::<_, OutOfMemory>()?;
+        Ok(Some(Self {
+            hour,
+            local_hour,
+            digests,
+        }))
+    }
+
+    fn hour(&self) -> i64 {
+        self.hour
+    }
+}
+
+/// What the samples of some hours amount to, with the median and the 99th percentile; `None` for no hours.
+///
+/// # Errors
+/// When a digest is damaged.
+pub fn summarize<'a>(hours: impl Iterator<Item = &'a HourOfDigests>) -> Result<Option<Summary>> {
+    summarize_by(hours, &[Percentile::MEDIAN, Percentile::P99])
+}
+
+/// The same with any percentiles.
+///
+/// # Errors
+/// When a digest is damaged.
+pub fn summarize_by<'a>(
+    hours: impl Iterator<Item = &'a HourOfDigests>,
+    wanted: &[Percentile],
+) -> Result<Option<Summary>> {
+    let digests = hours
+        .flat_map(|hour| &hour.digests)
+        .map(|bytes| Digest::new(bytes, &progress()))
+        .try_collect_ok::<_, DigestError>()?;
+    Ok(merged::summarize(&digests, wanted, &progress())?)
+}
+
+/// All samples of some hours, in ascending order.
+///
+/// # Errors
+/// When a digest is damaged.
+pub fn values<'a>(hours: impl Iterator<Item = &'a HourOfDigests>) -> Result<Vec<i64>> {
+    let (mut values, progress) = (Vec::new(), progress());
+    for bytes in hours.flat_map(|hour| &hour.digests) {
+        let of_hour = Digest::new(bytes, &progress)?.values(&progress)?;
+        try_extend(&mut values, &of_hour, &progress)?;
+    }
+    order::sort(&mut values, i64::cmp, &progress);
+    Ok(values)
+}
+
+/// Hours from $1 (some of those from $10 on: $11) to before $2, which is the hour of $3, and that
+/// one up to $3. Of operation $4, or of all that are registered and tracked. $5 to $9 are the state
+/// of the rollups; `$12` is the time zone of operations that have none, or one of `$13`, which the server does not know.
+///
+/// The digests of an hour that is rolled up in part come side by side. The first column says whether the state is still the
+/// present one.
+macro_rules! hours {
+    ($rollups:expr, $raw:expr) => {
+        concat!(
+            "
+    SELECT c.is_current, p.operation_type, extract(epoch FROM p.hour_start)::bigint / 3600 - 262968,
+           floor(extract(epoch FROM p.hour_start AT TIME ZONE CASE WHEN o.time_zone = ANY ($13) THEN $12 ELSE coalesce(o.time_zone, $12) END) / 3600)::bigint - 262968,
+           p.rolled_up, p.not_rolled_up
+    FROM (SELECT $6::bigint IS NULL OR EXISTS (SELECT FROM pggit_perf_internal.metric_rollup_state AS s
+                                       WHERE s.rolled_by_xid::text::bigint = $6 AND s.rolled_metric_id = $5) AS is_current) AS c
+    LEFT JOIN (
+        SELECT coalesce(r.operation_type, u.operation_type) AS operation_type, coalesce(r.hour_start, u.hour_start) AS hour_start,
+               r.digest AS rolled_up, u.digest AS not_rolled_up
+        FROM (", $rollups, ") AS r
+        FULL JOIN (
+            SELECT n.operation_type, n.hour_start, n.digest
+            FROM (SELECT pggit_perf_internal.duration_digest_by(m.operation_type, m.recorded_at, m.duration_microseconds) AS stats
+                  FROM (", $raw, ") AS m) AS g
+            CROSS JOIN LATERAL unnest((g.stats).keys, (g.stats).hours, (g.stats).digests)
+                AS n (operation_type, hour_start, digest)
+        ) AS u ON u.operation_type = r.operation_type AND u.hour_start = r.hour_start
+    ) AS p ON true
+    LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = p.operation_type
+    WHERE $4 IS NOT NULL OR o.is_tracked"
+        )
+    };
+}
+
+macro_rules! raw_rows {
+    ($condition:expr) => {
+        concat!(
+            "SELECT e.operation_type, e.recorded_at, e.duration_microseconds
+             FROM pggit.v_all_performance_metrics AS e
+             WHERE ($4 IS NULL OR e.operation_type = $4) AND ",
+            $condition
+        )
+    };
+}
+
+const ROLLED_UP: &str = hours!(
+    "SELECT d.operation_type, d.hour_start, d.digest::bytea AS digest
+         FROM pggit.performance_rollups AS d
+         WHERE d.hour_start >= least($1, $10) AND d.hour_start < $2 AND ($4 IS NULL OR d.operation_type = $4)
+           AND (d.hour_start >= $1 OR (extract(epoch FROM d.hour_start)::bigint / 3600 - 262968) % 168 = ANY ($11))",
+    concat!(
+        raw_rows!("e.recorded_at >= $2 AND e.recorded_at <= $3"),
+        " UNION ALL ",
+        raw_rows!(concat!(
+            "e.recorded_at >= $1 AND e.recorded_at < $2 AND ",
+            is_not_rolled_up!("e", "$5", "$6", "$7", "$8", "$9")
+        ))
+    )
+);
+
+/// Where nothing is rolled up on this server yet: raw rows, and nothing before $1.
+const RAW: &str = hours!(
+    "SELECT NULL::text AS operation_type, NULL::timestamptz AS hour_start, NULL::bytea AS digest
+         WHERE false AND $2 > $10 AND cardinality($11) = 0 AND $7 < $8 AND cardinality($9) = 0",
+    raw_rows!("e.recorded_at >= $1 AND e.recorded_at <= $3")
+);
+
+/// So many hours are held as they come from the table at a time.
+const BATCH: i64 = 10_000;
+
+/// Rolling up again while we look is rare.
+const TRIES: usize = 10;
+
+/// The hour, since 2000, in which a time lies.
+#[must_use]
+pub fn hour_of(time: TimestampWithTimeZone) -> i64 {
+    i64::from(time).div_euclid(MICROSECONDS_PER_HOUR)
+}
+
+/// When an hour begins.
+///
+/// # Errors
+/// None for hours of PostgreSQL's calendar.
+pub fn start_of(hour: i64) -> Result<TimestampWithTimeZone> {
+    timestamp(Moment(hour.saturating_mul(MICROSECONDS_PER_HOUR)))
+}
+
+/// Hours of one operation, or of all that are tracked. `time_zone` is that of operations without one of their own.
+pub fn read<T: OfDigests>(
+    operation_type: Option<&str>,
+    span: Span<'_>,
+    time_zone: &str,
+) -> Result<Hours<T>> {
+    for _ in 0..TRIES {
+        let state = state::state()?;
+        if let Some(mut hours) = try_to_read::<T>(operation_type, span, time_zone, state)? {
+            for of_operation in hours.values_mut() {
+                of_operation.sort_by_key(T::hour);
+            }
+            return Ok(hours);
+        }
+    }
+    Err(PerfError::RollupsChange)
+}
+
+/// `None` when the rollups changed while they were read.
+fn try_to_read<T: OfDigests>(
+    operation_type: Option<&str>,
+    span: Span<'_>,
+    time_zone: &str,
+    state: Option<State>,
+) -> Result<Option<Hours<T>>> {
+    let sql = if state.is_some() { ROLLED_UP } else { RAW };
+    let hours_of_week: Vec<i32> = (-1..=1)
+        .flat_map(|aside| span.hours_of_week.iter().map(move |hour| hour + aside))
+        .map(|hour| hour.rem_euclid(168))
+        .collect();
+    let unknown_zones: Vec<String> = time_zones::unknown_of_operations()?.into_values().collect();
+    let arguments: [DatumWithOid<'_>; 13] = [
+        start_of(span.from_hour)?.into(),
+        start_of(hour_of(span.as_of))?.into(),
+        span.as_of.into(),
+        operation_type.into(),
+        state.as_ref().map(|state| state.settled_metric_id).into(),
+        state.as_ref().map(|state| state.by_xid).into(),
+        state.as_ref().map(|state| state.xmin).into(),
+        state.as_ref().map(|state| state.xmax).into(),
+        state.map(|state| state.running).into(),
+        start_of(span.sparse_from_hour)?.into(),
+        hours_of_week.into(),
+        time_zone.into(),
+        unknown_zones.into(),
+    ];
+    Spi::connect(|client| read_batches(client, sql, &arguments))
+}
+
+fn read_batches<T: OfDigests>(
+    client: &SpiClient<'_>,
+    sql: &str,
+    arguments: &[DatumWithOid<'_>],
+) -> Result<Option<Hours<T>>> {
+    const WHAT: &str = "hours";
+    let (mut hours, progress): (Hours<T>, _) = (BTreeMap::new(), progress());
+    let mut cursor = client.try_open_cursor(sql, arguments)?;
+    loop {
+        let rows = cursor.fetch(BATCH)?;
+        if rows.is_empty() {
+            return Ok(Some(hours));
+        }
+        for row in rows {
+            if !required_in::<bool>(&row, 1, WHAT)? {
+                return Ok(None);
+            }
+            let Some(operation) = row.get::<&str>(2)? else {
+                continue;
+            };
+            let (rolled_up, not_rolled_up) = (row.get::<&[u8]>(5)?, row.get::<&[u8]>(6)?);
+            let digests = rolled_up
+                .into_iter()
+                .chain(not_rolled_up)
+                .map(|bytes| Digest::new(bytes, &progress))
+                .try_collect_ok::<_, DigestError>()?;
+            let hour = T::of(
+                required_in(&row, 3, WHAT)?,
+                required_in(&row, 4, WHAT)?,
+                &digests,
+                &progress,
+            )?;
+            let Some(hour) = hour else { continue };
+            match hours.get_mut(operation) {
+                Some(of_operation) => try_push(of_operation, hour)?,
+                None => {
+                    hours.insert(operation.to_owned(), vec![hour]);
+                }
+            }
+        }
+    }
+}

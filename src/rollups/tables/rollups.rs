@@ -1,0 +1,429 @@
+//! `performance_rollups`: hours of metrics, each metric in them exactly once.
+//!
+//! A run takes the rows that become rolled up by the state it leaves behind, in the same transaction.
+
+use pgrx::datum::DatumWithOid;
+use pgrx::pg_sys;
+use pgrx::prelude::*;
+use pgrx::spi::SpiClient;
+
+use crate::error::{PerfError, Result};
+use crate::pg::guard::Spi;
+use crate::pg::rows::{moment, required, required_in, timestamp};
+use crate::pg::transaction;
+use crate::rollups::tables::state;
+use crate::rollups::tables::state::{
+    Found, Snapshot, State, drawn, find_archived, is_not_rolled_up, is_rolled_up,
+};
+use exact_digest::memory::TryCollect;
+use incident_rules::time::Moment;
+
+/// Puts the digests of some rows into the table: how many rollups, how many metrics.
+macro_rules! merge {
+    ($rows:expr) => {
+        concat!(
+            "
+    WITH taken AS MATERIALIZED (
+        SELECT u.operation_type, u.hour_start, u.digest::pggit.duration_digest AS digest
+        FROM (SELECT pggit_perf_internal.duration_digest_by(m.operation_type, m.recorded_at, m.duration_microseconds) AS stats
+              FROM ",
+            $rows,
+            ") AS g
+        CROSS JOIN LATERAL unnest((g.stats).keys, (g.stats).hours, (g.stats).digests)
+            AS u (operation_type, hour_start, digest)
+    ), merged AS (
+        INSERT INTO pggit.performance_rollups AS r (hour_start, operation_type, digest)
+        SELECT t.hour_start, t.operation_type, t.digest FROM taken AS t ORDER BY t.hour_start, t.operation_type
+        ON CONFLICT (hour_start, operation_type)
+            DO UPDATE SET digest = pggit_perf_internal.duration_digest_merge(r.digest, excluded.digest)
+    )
+    SELECT count(*), coalesce(sum(pggit_perf_internal.num_vals(t.digest)), 0)::bigint FROM taken AS t"
+        )
+    };
+}
+
+/// Live rows and archived ones.
+macro_rules! raw_rows {
+    ($condition:expr) => {
+        concat!("pggit.v_all_performance_metrics AS m WHERE ", $condition)
+    };
+}
+
+/// The months that have a table, live or archived. In these a missing row was deleted on purpose, so rollups are rebuilt without it. For other
+/// months the raw rows are gone with their table, and the rollups are the only data left.
+macro_rules! months {
+    () => {
+        concat!(
+            "months AS MATERIALIZED (
+        SELECT b.bounds[1]::timestamptz AS since, b.bounds[2]::timestamptz AS until
+        FROM pg_inherits AS i
+        JOIN pg_class AS c ON c.oid = i.inhrelid
+        CROSS JOIN LATERAL ",
+            $crate::recording::tables::month_bounds::month_bounds!("c"),
+            " AS b
+        WHERE i.inhparent IN ('pggit.performance_metrics'::regclass, 'pggit.performance_metrics_archive'::regclass)
+          AND b.bounds IS NOT NULL
+    )"
+        )
+    };
+}
+
+/// Whether the raw rows of a rollup's hour are what there is of it.
+macro_rules! has_raw_rows {
+    () => {
+        "(EXISTS (SELECT FROM months AS b WHERE r.hour_start >= b.since AND r.hour_start < b.until)
+          OR EXISTS (SELECT FROM pggit.performance_metrics_default AS d
+                     WHERE d.operation_type = r.operation_type AND d.recorded_at >= r.hour_start
+                       AND d.recorded_at < CASE WHEN r.hour_start < '294276-12-31 23:00:00+00' THEN r.hour_start + interval '1 hour'
+                                           ELSE 'infinity' END))"
+    };
+}
+
+macro_rules! days {
+    ($times:expr) => {
+        concat!(
+            "SELECT DISTINCT date_bin('1 day', d.at, '2000-01-01 00:00:00+00') AS day FROM (",
+            $times,
+            ") AS d ORDER BY day"
+        )
+    };
+}
+
+pub(crate) use {days, has_raw_rows, months, raw_rows};
+
+/// What has become visible since, from $9 to before $10: $1 to $5 are the state's, $6 to $8 say which transactions the new
+/// one leaves out.
+macro_rules! new_rows {
+    () => {
+        concat!(
+            "pggit.performance_metrics AS m WHERE ",
+            is_not_rolled_up!("m", "$1", "$2", "$3", "$4", "$5"),
+            " AND m.inserted_xid < $6 AND m.inserted_xid <> ALL ($7) AND m.inserted_xid <> $8
+              AND m.recorded_at >= $9 AND m.recorded_at < $10"
+        )
+    };
+}
+
+const TAKE_NEW: &str = merge!(new_rows!());
+
+const NEW_DAYS: &str = days!(concat!("SELECT m.recorded_at AS at FROM ", new_rows!()));
+
+/// From this many rows on, a day at a time is rolled up, to limit memory.
+pub(crate) const MANY: i64 = 4_000_000;
+
+const RAW_DAYS: &str = days!(concat!(
+    "SELECT m.recorded_at AS at FROM ",
+    raw_rows!("m.recorded_at >= $1 AND m.recorded_at < $2")
+));
+
+/// Everything that is settled ($3) or that the new state sees ($4 to $6).
+const TAKE_SPAN: &str = merge!(raw_rows!(
+    "m.recorded_at >= $1 AND m.recorded_at < $2
+     AND (m.metric_id <= $3 OR m.inserted_xid < $4 AND m.inserted_xid <> ALL ($5) AND m.inserted_xid <> $6)"
+));
+
+/// Of months that are archived, what came late and had not been rolled up on the server that this database comes from: $5 to $9
+/// are that one's state, and it knew no number beyond $10.
+const TAKE_LATE: &str = merge!(concat!(
+    "pggit.performance_metrics AS m
+              WHERE m.recorded_at < $1
+                AND (m.metric_id <= $2 OR m.inserted_xid < $3 AND m.inserted_xid <> ALL ($4) AND m.inserted_xid <> $11)
+                AND NOT (m.metric_id <= $10 AND ",
+    is_rolled_up!("m", "$5", "$6", "$7", "$8", "$9"),
+    ")"
+));
+
+/// Forgets rollups that can be made again, from $1 to before $2; how many of those from $3 on stay.
+const FORGET: &str = concat!(
+    "WITH ",
+    months!(),
+    ", forgotten AS (
+        DELETE FROM pggit.performance_rollups AS r
+        WHERE r.hour_start >= $1 AND r.hour_start < $2 AND ",
+    has_raw_rows!(),
+    " RETURNING 1)
+    SELECT (SELECT count(*) FROM pggit.performance_rollups AS r WHERE r.hour_start >= $3 AND r.hour_start < $2)
+           - (SELECT count(*) FROM forgotten)"
+);
+
+const REBUILD_SPAN: &str = merge!(raw_rows!(concat!(
+    "m.recorded_at >= $1 AND m.recorded_at < $2 AND ",
+    is_rolled_up!("m", "$3", "$4", "$5", "$6", "$7")
+)));
+
+/// Whether a visible row names a transaction that the snapshot does not see: its number is another server's,
+/// as in a database that was restored without its state.
+const HAS_FOREIGN_NUMBERS: &str = "
+    SELECT EXISTS (SELECT FROM pggit.v_all_performance_metrics AS m
+                   WHERE m.inserted_xid >= s.xmin
+                     AND m.inserted_xid IS DISTINCT FROM s.own_xid
+                     AND NOT pg_visible_in_snapshot(m.inserted_xid::text::xid8, s.snapshot))
+    FROM (SELECT x.snapshot, pg_snapshot_xmin(x.snapshot)::text::bigint AS xmin,
+                 pg_current_xact_id_if_assigned()::text::bigint AS own_xid
+          FROM (SELECT pg_current_snapshot() AS snapshot) AS x) AS s";
+
+/// Numbers of metrics go on behind those that came without their sequence, as on a promoted subscriber.
+const ADVANCE_METRIC_IDS: &str = concat!(
+    "
+    SELECT count(setval('pggit.performance_metrics_metric_id_seq'::regclass, m.highest))
+    FROM (SELECT max(v.metric_id) AS highest FROM pggit.v_all_performance_metrics AS v) AS m
+    CROSS JOIN ",
+    drawn!(),
+    " AS d
+    WHERE m.highest > d.last_id"
+);
+
+/// The tables of metrics into which sessions may be inserting.
+const TABLES: &str = "
+    SELECT 'pggit.performance_metrics'::regclass::oid
+    UNION ALL
+    SELECT i.inhrelid FROM pg_inherits AS i WHERE i.inhparent = 'pggit.performance_metrics'::regclass";
+
+#[derive(Default)]
+pub struct Counts {
+    pub rollups: i64,
+    pub metrics: i64,
+}
+
+/// From `from` on, and before `to`.
+#[derive(Clone, Copy)]
+pub(crate) struct Span {
+    pub from: TimestampWithTimeZone,
+    pub to: TimestampWithTimeZone,
+}
+
+/// Rolls up what is not.
+pub fn roll_up() -> Result<Counts> {
+    Spi::connect_mut(|client| {
+        state::lock(client)?;
+        match state::find(client)? {
+            Found::Here(state) => take_new(client, &state),
+            Found::Elsewhere(state) => take_all(client, Some(&state)),
+            Found::Nothing => take_all(client, None),
+        }
+    })
+}
+
+/// Makes the rollups of whole hours from `from` to before `to` anew; how many, and how many stay because their raw rows are
+/// gone.
+pub fn rebuild(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result<(Counts, i64)> {
+    Spi::connect_mut(|client| {
+        state::lock(client)?;
+        let Found::Here(state) = state::find(client)? else {
+            return Err(PerfError::NotRolledUp);
+        };
+        let asked = from;
+        let span = Span {
+            from: from.max(find_archived(client)?.dropped_before),
+            to,
+        };
+        let kept = forget(client, span, asked)?;
+        let mut counts = Counts::default();
+        for day in spans(client, RAW_DAYS, span)? {
+            counts.add(merge(client, REBUILD_SPAN, &of_span(day, &state))?);
+        }
+        Ok((counts, kept))
+    })
+}
+
+/// A span and the state, for statements on its rows.
+pub(crate) fn of_span(span: Span, state: &State) -> [DatumWithOid<'static>; 7] {
+    [
+        span.from.into(),
+        span.to.into(),
+        state.settled_metric_id.into(),
+        state.by_xid.into(),
+        state.xmin.into(),
+        state.xmax.into(),
+        state.running.clone().into(),
+    ]
+}
+
+fn take_new(client: &mut SpiClient<'_>, state: &State) -> Result<Counts> {
+    let new = state::take_snapshot(client)?;
+    let arguments = |span: Span| -> [DatumWithOid<'static>; 10] {
+        [
+            state.settled_metric_id.into(),
+            state.by_xid.into(),
+            state.xmin.into(),
+            state.xmax.into(),
+            state.running.clone().into(),
+            new.xmax.into(),
+            new.running.clone().into(),
+            new.own_xid.into(),
+            span.from.into(),
+            span.to.into(),
+        ]
+    };
+    let ever = Span {
+        from: TimestampWithTimeZone::negative_infinity(),
+        to: TimestampWithTimeZone::positive_infinity(),
+    };
+    let mut counts = Counts::default();
+    if state.drawn_since <= MANY {
+        counts.add(merge(client, TAKE_NEW, &arguments(ever))?);
+    } else {
+        let days = client
+            .update(NEW_DAYS, None, &arguments(ever))?
+            .map(|row| required_in(&row, 1, "days"))
+            .try_collect_ok::<_, PerfError>()?;
+        for day in days {
+            let span = day_within(day, ever)?;
+            counts.add(merge(client, TAKE_NEW, &arguments(span))?);
+        }
+    }
+    state::advance(client, state.settled_metric_id, &new)?;
+    Ok(counts)
+}
+
+/// Starts again from all raw rows. Restored rows name transactions of another server, so rows that are committed now are
+/// identified by `metric_id`. Months that were archived on the other server were rolled up there.
+fn take_all(client: &mut SpiClient<'_>, elsewhere: Option<&State>) -> Result<Counts> {
+    if !transaction::is_read_committed() {
+        return Err(PerfError::NeedsReadCommitted);
+    }
+    // Where every row names a transaction of this server, the snapshot tells which rows are taken: no wait.
+    if elsewhere.is_some() {
+        client.update(ADVANCE_METRIC_IDS, None, &[])?;
+    }
+    let settled = if elsewhere.is_some() || has_foreign_numbers(client)? {
+        let last = state::last_metric_id(client)?;
+        wait_for_inserts(client)?;
+        last
+    } else {
+        0
+    };
+    let new = state::take_snapshot(client)?;
+    let archived = find_archived(client)?;
+    let span = Span {
+        from: match elsewhere {
+            Some(_) => archived.before,
+            None => archived.dropped_before,
+        },
+        to: TimestampWithTimeZone::positive_infinity(),
+    };
+    forget(client, span, span.from)?;
+    let mut counts = Counts::default();
+    for day in spans(client, RAW_DAYS, span)? {
+        let arguments: [DatumWithOid<'_>; 6] = [
+            day.from.into(),
+            day.to.into(),
+            settled.into(),
+            new.xmax.into(),
+            new.running.clone().into(),
+            new.own_xid.into(),
+        ];
+        counts.add(merge(client, TAKE_SPAN, &arguments)?);
+    }
+    if let Some(state) = elsewhere {
+        counts.add(take_late(client, state, settled, &new, span.from)?);
+    }
+    state::advance(client, settled, &new)?;
+    Ok(counts)
+}
+
+fn take_late(
+    client: &mut SpiClient<'_>,
+    elsewhere: &State,
+    settled: i64,
+    new: &Snapshot,
+    before: TimestampWithTimeZone,
+) -> Result<Counts> {
+    let arguments: [DatumWithOid<'_>; 11] = [
+        before.into(),
+        settled.into(),
+        new.xmax.into(),
+        new.running.clone().into(),
+        elsewhere.settled_metric_id.into(),
+        elsewhere.by_xid.into(),
+        elsewhere.xmin.into(),
+        elsewhere.xmax.into(),
+        elsewhere.running.clone().into(),
+        elsewhere.seen_metric_id.into(),
+        new.own_xid.into(),
+    ];
+    merge(client, TAKE_LATE, &arguments)
+}
+
+fn has_foreign_numbers(client: &mut SpiClient<'_>) -> Result<bool> {
+    required(
+        &client.update(HAS_FOREIGN_NUMBERS, None, &[])?.first(),
+        1,
+        "numbers",
+    )
+}
+
+/// Waits until every transaction that has begun to insert is over. Those that begin later take higher numbers: a metric's
+/// number is drawn with its table locked. No session queues behind this wait, and `lock_timeout` bounds it.
+fn wait_for_inserts(client: &mut SpiClient<'_>) -> Result<()> {
+    let tables = client
+        .update(TABLES, None, &[])?
+        .map(|row| required_in::<pg_sys::Oid>(&row, 1, "regclass"))
+        .try_collect_ok::<_, PerfError>()?;
+    for table in tables {
+        // SAFETY: what SET_LOCKTAG_RELATION makes of a relation of this database; the wait can be interrupted, and leaves
+        // no lock behind.
+        unsafe {
+            let tag = pg_sys::LOCKTAG {
+                locktag_field1: pg_sys::MyDatabaseId.into(),
+                locktag_field2: table.into(),
+                locktag_field3: 0,
+                locktag_field4: 0,
+                locktag_type: pg_sys::LockTagType::LOCKTAG_RELATION as u8,
+                locktag_lockmethodid: pg_sys::DEFAULT_LOCKMETHOD as u8,
+            };
+            pg_sys::WaitForLockers(tag, pg_sys::ShareLock as pg_sys::LOCKMODE, false);
+        }
+    }
+    Ok(())
+}
+
+fn forget(
+    client: &mut SpiClient<'_>,
+    span: Span,
+    count_from: TimestampWithTimeZone,
+) -> Result<i64> {
+    let arguments = [span.from.into(), span.to.into(), count_from.into()];
+    let row = client.update(FORGET, None, &arguments)?.first();
+    required(&row, 1, "rollups")
+}
+
+/// The days (UTC) of a span of which there is something, as far as they lie in it.
+pub(crate) fn spans(
+    client: &mut SpiClient<'_>,
+    sql: &'static str,
+    span: Span,
+) -> Result<Vec<Span>> {
+    client
+        .update(sql, None, &[span.from.into(), span.to.into()])?
+        .map(|row| day_within(required_in(&row, 1, "days")?, span))
+        .try_collect_ok()
+}
+
+fn day_within(day: TimestampWithTimeZone, span: Span) -> Result<Span> {
+    const DAY: i64 = 86_400_000_000;
+    let end = timestamp(Moment(moment(day).0.saturating_add(DAY)))?;
+    Ok(Span {
+        from: day.max(span.from),
+        to: end.min(span.to),
+    })
+}
+
+fn merge(
+    client: &mut SpiClient<'_>,
+    sql: &'static str,
+    arguments: &[DatumWithOid<'_>],
+) -> Result<Counts> {
+    let row = client.update(sql, None, arguments)?.first();
+    Ok(Counts {
+        rollups: required(&row, 1, "rollups")?,
+        metrics: required(&row, 2, "rollups")?,
+    })
+}
+
+impl Counts {
+    fn add(&mut self, more: Self) {
+        self.rollups += more.rollups;
+        self.metrics += more.metrics;
+    }
+}

@@ -1,0 +1,200 @@
+//! The durations of one operation over a window.
+
+use pgrx::datum::{AnyNumeric, DatumWithOid};
+use pgrx::prelude::*;
+
+use super::hours;
+use crate::error::{PerfError, Result};
+use crate::pg::guard::Spi;
+use crate::pg::interrupts::progress;
+use crate::pg::rows::{required, required_in};
+use crate::rollups::tables::state;
+use crate::rollups::tables::state::is_not_rolled_up;
+use exact_digest::digest::Digest;
+use exact_digest::memory::TryCollect;
+use exact_digest::moments::Moments;
+
+/// One duration with what names it.
+#[derive(Clone, Copy)]
+pub struct Sample {
+    pub metric_id: i64,
+    pub recorded_at: TimestampWithTimeZone,
+    pub duration_microseconds: i64,
+}
+
+/// Times between which samples lie, both included.
+#[derive(Clone, Copy)]
+pub struct Window {
+    pub start: TimestampWithTimeZone,
+    pub end: TimestampWithTimeZone,
+}
+
+macro_rules! raw_rows {
+    ($condition:expr) => {
+        concat!(
+            "SELECT e.duration_microseconds FROM pggit.v_all_performance_metrics AS e
+             WHERE e.operation_type = $1 AND ",
+            $condition
+        )
+    };
+}
+
+/// The same from the rollups of the whole hours from $4 to before $5, the edges of the window, and what is not rolled up
+/// ($6 to $10). No row when that is not the present state any more.
+const MOMENTS_OF_PARTS: &str = concat!(
+    "
+    SELECT sum(p.sample_count)::bigint, sum(p.sum_microseconds), sum(p.sum_of_squares), min(p.min_microseconds), max(p.max_microseconds)
+    FROM (
+        SELECT r.sample_count, r.sum_microseconds, r.sum_of_squares, r.min_microseconds, r.max_microseconds
+        FROM pggit.performance_rollups AS r
+        WHERE r.operation_type = $1 AND r.hour_start >= $4 AND r.hour_start < $5
+        UNION ALL
+        SELECT (s.stats).sample_count, (s.stats).sum_microseconds, (s.stats).sum_of_squares,
+               (s.stats).min_microseconds, (s.stats).max_microseconds
+        FROM (SELECT pggit_perf_internal.duration_stats(m.duration_microseconds, ARRAY[0.5]::double precision[]) AS stats
+              FROM (",
+    raw_rows!("e.recorded_at >= $2 AND e.recorded_at < $4"),
+    " UNION ALL ",
+    raw_rows!("e.recorded_at >= $5 AND e.recorded_at <= $3"),
+    " UNION ALL ",
+    raw_rows!(concat!(
+        "e.recorded_at >= $4 AND e.recorded_at < $5 AND ",
+        is_not_rolled_up!("e", "$6", "$7", "$8", "$9", "$10")
+    )),
+    ") AS m) AS s
+    ) AS p
+    HAVING EXISTS (SELECT FROM pggit_perf_internal.metric_rollup_state AS s
+                   WHERE s.rolled_by_xid::text::bigint = $7 AND s.rolled_metric_id = $6)"
+);
+
+/// By way of a digest, which a parallel scan gathers in sorted order.
+const DURATIONS: &str = "
+    SELECT pggit_perf_internal.duration_digest(m.duration_microseconds)::bytea
+    FROM pggit.v_all_performance_metrics AS m
+    WHERE m.operation_type = $1 AND m.recorded_at BETWEEN $2 AND $3";
+
+/// Live and archived: a month changes tables for every snapshot at once, and planning leaves out what the window does not reach.
+const ALL_MOMENTS: &str = "
+    SELECT (s.stats).sample_count, (s.stats).sum_microseconds, (s.stats).sum_of_squares,
+           (s.stats).min_microseconds, (s.stats).max_microseconds
+    FROM (SELECT pggit_perf_internal.duration_stats(m.duration_microseconds, ARRAY[0.5]::double precision[]) AS stats
+          FROM pggit.v_all_performance_metrics AS m
+          WHERE m.operation_type = $1 AND m.recorded_at BETWEEN $2 AND $3) AS s";
+const ALL_OUTSIDE: &str = "
+    SELECT m.metric_id, m.recorded_at, m.duration_microseconds
+    FROM pggit.v_all_performance_metrics AS m
+    WHERE m.operation_type = $1 AND m.recorded_at BETWEEN $2 AND $3
+      AND (m.duration_microseconds < $4 OR m.duration_microseconds > $5)
+    ORDER BY m.recorded_at DESC, m.metric_id DESC";
+
+/// The same by reading every sample.
+fn raw_moments(operation_type: &str, window: Window) -> Result<Found> {
+    let whole = [
+        operation_type.into(),
+        window.start.into(),
+        window.end.into(),
+    ];
+    read_moments(ALL_MOMENTS, &whole).map(Option::flatten)
+}
+
+/// Moments with the least and the greatest sample; `None` for no samples.
+pub type Found = Option<(Moments, i64, i64)>;
+
+/// Exact moments of every duration in the window, with the least and the greatest; `None` for no samples.
+pub fn moments(operation_type: &str, window: Window) -> Result<Found> {
+    let (first, last) = (hours::hour_of(window.start) + 1, hours::hour_of(window.end));
+    if first < last
+        && let Some(state) = state::state()?
+    {
+        let arguments = [
+            operation_type.into(),
+            window.start.into(),
+            window.end.into(),
+            hours::start_of(first)?.into(),
+            hours::start_of(last)?.into(),
+            state.settled_metric_id.into(),
+            state.by_xid.into(),
+            state.xmin.into(),
+            state.xmax.into(),
+            state.running.into(),
+        ];
+        if let Some(found) = read_moments(MOMENTS_OF_PARTS, &arguments)? {
+            return Ok(found);
+        }
+        // Rolled up again meanwhile: the raw rows say the same.
+    }
+    raw_moments(operation_type, window)
+}
+
+/// `None` for no row.
+fn read_moments(sql: &str, arguments: &[DatumWithOid<'_>]) -> Result<Option<Found>> {
+    const WHAT: &str = "moments";
+    Spi::connect(|client| {
+        let rows = client.select(sql, None, arguments)?;
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let row = rows.first();
+        let Some(count) = row.get::<i64>(1)? else {
+            return Ok(Some(None));
+        };
+        let moments = Moments {
+            count: count.unsigned_abs(),
+            sum: integer(required(&row, 2, WHAT)?)?,
+            sum_of_squares: integer(required(&row, 3, WHAT)?)?,
+        };
+        Ok(Some(Some((
+            moments,
+            required(&row, 4, WHAT)?,
+            required(&row, 5, WHAT)?,
+        ))))
+    })
+}
+
+/// Every duration in the window, least first.
+pub fn durations(operation_type: &str, window: Window) -> Result<Vec<i64>> {
+    let arguments = [
+        operation_type.into(),
+        window.start.into(),
+        window.end.into(),
+    ];
+    Spi::connect(|client| {
+        let row = client.select(DURATIONS, None, &arguments)?.first();
+        match row.get::<&[u8]>(1)? {
+            Some(bytes) => {
+                let progress = progress();
+                Ok(Digest::new(bytes, &progress)?.values(&progress)?)
+            }
+            None => Ok(Vec::new()),
+        }
+    })
+}
+
+/// The samples below `low` or above `high`, latest first.
+pub fn outside(operation_type: &str, window: Window, low: f64, high: f64) -> Result<Vec<Sample>> {
+    const WHAT: &str = "samples";
+    let arguments = [
+        operation_type.into(),
+        window.start.into(),
+        window.end.into(),
+        // As integers, of which the planner knows how many there are: so it reads them in parallel.
+        (low.ceil() as i64).into(),
+        (high.floor() as i64).into(),
+    ];
+    Spi::connect(|client| {
+        client
+            .select(ALL_OUTSIDE, None, &arguments)?
+            .map(|row| {
+                Ok(Sample {
+                    metric_id: required_in(&row, 1, WHAT)?,
+                    recorded_at: required_in(&row, 2, WHAT)?,
+                    duration_microseconds: required_in(&row, 3, WHAT)?,
+                })
+            })
+            .try_collect_ok()
+    })
+}
+
+fn integer(value: AnyNumeric) -> Result<i128> {
+    i128::try_from(value).map_err(|_| PerfError::NoRow("an integer sum"))
+}

@@ -1,0 +1,251 @@
+//! Which metrics are rolled up: `metric_id` and `inserted_xid` of a row decide, compared with `metric_rollup_state`, never its time.
+
+use pgrx::prelude::*;
+use pgrx::spi::SpiClient;
+
+use crate::error::Result;
+use crate::pg::guard::Spi;
+use crate::pg::rows::required;
+
+/// Rows that transactions of this server inserted, or that were settled when rolling up began.
+///
+/// The snapshot's numbers stand in parameters: number of the last settled metric, the transaction that rolled up last (its
+/// snapshot does not list it), the oldest it may not have seen, the first it cannot have seen, those it did not see between.
+macro_rules! is_rolled_up {
+    ($row:literal, $settled:literal, $by:literal, $xmin:literal, $xmax:literal, $running:literal) => {
+        concat!(
+            "(",
+            $row,
+            ".metric_id <= ",
+            $settled,
+            " OR ",
+            $row,
+            ".inserted_xid <> ",
+            $by,
+            " AND (",
+            $row,
+            ".inserted_xid < ",
+            $xmin,
+            " OR ",
+            $row,
+            ".inserted_xid < ",
+            $xmax,
+            " AND ",
+            $row,
+            ".inserted_xid <> ALL (",
+            $running,
+            ")))"
+        )
+    };
+}
+
+/// The opposite, written so that an index on `inserted_xid` can be used.
+macro_rules! is_not_rolled_up {
+    ($row:literal, $settled:literal, $by:literal, $xmin:literal, $xmax:literal, $running:literal) => {
+        concat!(
+            "(",
+            $row,
+            ".metric_id > ",
+            $settled,
+            " AND ",
+            $row,
+            ".inserted_xid >= ",
+            $xmin,
+            " AND (",
+            $row,
+            ".inserted_xid = ",
+            $by,
+            " OR ",
+            $row,
+            ".inserted_xid >= ",
+            $xmax,
+            " OR ",
+            $row,
+            ".inserted_xid = ANY (",
+            $running,
+            ")))"
+        )
+    };
+}
+pub(crate) use {is_not_rolled_up, is_rolled_up};
+
+/// One run at a time. No other session waits for this lock.
+const LOCK: &str = "LOCK TABLE pggit_perf_internal.metric_rollup_state IN SHARE ROW EXCLUSIVE MODE";
+
+/// Keeps TRUNCATE out between comparing the state and reading the metrics.
+const LOCK_METRICS: &str = "LOCK TABLE ONLY pggit.performance_metrics IN ACCESS SHARE MODE";
+
+/// Whether numbers have begun anew since the state `s` was written: they are lower than they were, or they have passed that already but the
+/// sequence has another file in the same database. (A dump takes the path to another database, where it says nothing.)
+macro_rules! has_begun_anew {
+    () => {
+        "(d.last_id < s.seen_metric_id
+            OR coalesce(rtrim(d.path, '0123456789') = rtrim(s.sequence_path, '0123456789') AND d.path <> s.sequence_path, false))"
+    };
+}
+
+/// The last number that was drawn, and the file of the sequence.
+macro_rules! drawn {
+    () => {
+        "(SELECT CASE WHEN q.is_called THEN q.last_value ELSE q.last_value - 1 END AS last_id,
+                 pg_relation_filepath('pggit.performance_metrics_metric_id_seq'::regclass) AS path
+          FROM pggit.performance_metrics_metric_id_seq AS q)"
+    };
+}
+pub(crate) use {drawn, has_begun_anew};
+
+/// Whether it is of this server, and whether numbers have begun anew since (TRUNCATE … RESTART IDENTITY).
+const FIND: &str = concat!("
+    SELECT s.system_identifier = (SELECT c.system_identifier FROM pg_control_system() AS c),
+           s.rolled_metric_id, s.rolled_by_xid::text::bigint, pg_snapshot_xmin(s.rolled_snapshot)::text::bigint,
+           pg_snapshot_xmax(s.rolled_snapshot)::text::bigint,
+           ARRAY(SELECT x::text::bigint FROM pg_snapshot_xip(s.rolled_snapshot) AS x),
+           s.seen_metric_id, d.last_id - s.seen_metric_id, ", has_begun_anew!(), "
+    FROM pggit_perf_internal.metric_rollup_state AS s
+    CROSS JOIN ", drawn!(), " AS d");
+
+const LAST_METRIC_ID: &str = "
+    SELECT CASE WHEN q.is_called THEN q.last_value ELSE q.last_value - 1 END
+    FROM pggit.performance_metrics_metric_id_seq AS q";
+
+const SNAPSHOT: &str = "
+    SELECT s.snapshot::text, pg_snapshot_xmax(s.snapshot)::text::bigint,
+           ARRAY(SELECT x::text::bigint FROM pg_snapshot_xip(s.snapshot) AS x), pg_current_xact_id()::text::bigint
+    FROM (SELECT pg_current_snapshot() AS snapshot) AS s";
+
+const ADVANCE: &str = "
+    INSERT INTO pggit_perf_internal.metric_rollup_state
+        (system_identifier, rolled_metric_id, seen_metric_id, rolled_snapshot, rolled_by_xid, sequence_path)
+    SELECT c.system_identifier, $1, $2, $3::pg_snapshot, $4::text::xid8,
+           pg_relation_filepath('pggit.performance_metrics_metric_id_seq'::regclass)
+    FROM pg_control_system() AS c
+    ON CONFLICT (singleton) DO UPDATE
+        SET system_identifier = excluded.system_identifier, rolled_metric_id = excluded.rolled_metric_id,
+            seen_metric_id = excluded.seen_metric_id, rolled_snapshot = excluded.rolled_snapshot,
+            rolled_by_xid = excluded.rolled_by_xid, rolled_at = excluded.rolled_at, sequence_path = excluded.sequence_path";
+
+const ARCHIVED: &str = "
+    SELECT coalesce(max(s.archived_before), '-infinity'), coalesce(max(s.dropped_before), '-infinity')
+    FROM pggit_perf_internal.metric_archive_state AS s";
+
+/// What is rolled up, as the parameters of `is_rolled_up!`.
+#[derive(Clone, Debug)]
+pub struct State {
+    pub settled_metric_id: i64,
+    pub by_xid: i64,
+    pub xmin: i64,
+    pub xmax: i64,
+    pub running: Vec<i64>,
+    /// No metric that is rolled up has a higher number.
+    pub seen_metric_id: i64,
+    /// How many numbers have been drawn since, and so many metrics at most are not rolled up.
+    pub drawn_since: i64,
+}
+
+/// What there is of the state: this server's, another's, or none.
+pub(crate) enum Found {
+    Here(State),
+    Elsewhere(State),
+    Nothing,
+}
+
+/// Up to which month raw rows have been taken out of the live table, and out of the archive. `-infinity` for never.
+#[derive(Clone, Copy)]
+pub struct Archived {
+    pub before: TimestampWithTimeZone,
+    pub dropped_before: TimestampWithTimeZone,
+}
+
+pub(crate) struct Snapshot {
+    text: String,
+    pub xmax: i64,
+    pub running: Vec<i64>,
+    pub own_xid: i64,
+    /// No metric that it sees has a higher number.
+    pub last_metric_id: i64,
+}
+
+/// The state of this server.
+pub fn state() -> Result<Option<State>> {
+    Spi::connect(|client| {
+        Ok(match find(client)? {
+            Found::Here(state) => Some(state),
+            Found::Elsewhere(_) | Found::Nothing => None,
+        })
+    })
+}
+
+pub fn archived() -> Result<Archived> {
+    Spi::connect(find_archived)
+}
+
+/// Takes the turn of those who change rollups, to the end of the transaction.
+pub(crate) fn lock(client: &mut SpiClient<'_>) -> Result<()> {
+    client.update(LOCK, None, &[])?;
+    client.update(LOCK_METRICS, None, &[])?;
+    Ok(())
+}
+
+/// Whoever has locked the state sees it as it is then: after a statement that writes, reading takes a snapshot of its own.
+pub(crate) fn find(client: &SpiClient<'_>) -> Result<Found> {
+    const WHAT: &str = "state of the rollups";
+    let rows = client.select(FIND, None, &[])?;
+    if rows.is_empty() {
+        return Ok(Found::Nothing);
+    }
+    let row = rows.first();
+    let state = State {
+        settled_metric_id: required(&row, 2, WHAT)?,
+        by_xid: required(&row, 3, WHAT)?,
+        xmin: required(&row, 4, WHAT)?,
+        xmax: required(&row, 5, WHAT)?,
+        running: required(&row, 6, WHAT)?,
+        seen_metric_id: required(&row, 7, WHAT)?,
+        drawn_since: required(&row, 8, WHAT)?,
+    };
+    let is_here: bool = required(&row, 1, WHAT)?;
+    let has_begun_anew: bool = required(&row, 9, WHAT)?;
+    Ok(match (is_here, has_begun_anew) {
+        (true, false) => Found::Here(state),
+        (true, true) => Found::Nothing,
+        (false, _) => Found::Elsewhere(state),
+    })
+}
+
+pub(crate) fn find_archived(client: &SpiClient<'_>) -> Result<Archived> {
+    let row = client.select(ARCHIVED, None, &[])?.first();
+    Ok(Archived {
+        before: required(&row, 1, "archive state")?,
+        dropped_before: required(&row, 2, "archive state")?,
+    })
+}
+
+pub(crate) fn last_metric_id(client: &mut SpiClient<'_>) -> Result<i64> {
+    let row = client.update(LAST_METRIC_ID, None, &[])?.first();
+    required(&row, 1, "the sequence")
+}
+
+pub(crate) fn take_snapshot(client: &mut SpiClient<'_>) -> Result<Snapshot> {
+    const WHAT: &str = "snapshot";
+    let row = client.update(SNAPSHOT, None, &[])?.first();
+    Ok(Snapshot {
+        text: required(&row, 1, WHAT)?,
+        xmax: required(&row, 2, WHAT)?,
+        running: required(&row, 3, WHAT)?,
+        own_xid: required(&row, 4, WHAT)?,
+        // Afterwards: what the snapshot sees had its number before.
+        last_metric_id: last_metric_id(client)?,
+    })
+}
+
+/// From now on everything that `new` sees is rolled up, save what the running transaction has inserted itself.
+pub(crate) fn advance(client: &mut SpiClient<'_>, settled: i64, new: &Snapshot) -> Result<()> {
+    let arguments = [
+        settled.into(),
+        new.last_metric_id.into(),
+        new.text.as_str().into(),
+        new.own_xid.into(),
+    ];
+    client.update(ADVANCE, None, &arguments)?;
+    Ok(())
+}
