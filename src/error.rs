@@ -4,15 +4,15 @@ mod advice;
 mod conversions;
 mod named;
 
+use named::{quoted, shown};
 use pgrx::prelude::*;
 use thiserror::Error;
 
-use incident_rules::incident::Status;
+use incident_rules::status::Status;
 use notify::config::openpgp::Unusable;
 use notify::notification::Channel;
 
 pub use named::{Argument, number};
-use named::{quoted, shown};
 
 pub type Result<T> = std::result::Result<T, PerfError>;
 

@@ -55,7 +55,8 @@ fn in_server_a_recorder_sees_each_change_of_threshold_and_baseline_at_once() {
 
 #[pg_extern(sql = false)]
 fn in_server_bounded_work_ends_in_time_whatever_it_does() {
-    use crate::pg::interrupts::{bounded, is_ending};
+    use crate::pg::interrupts::is_ending;
+    use crate::pg::time_limit::bounded;
     let limit = std::time::Duration::from_millis(50);
     let sql = |statement: &'static str| bounded(limit, move || Ok(Spi::run(statement)?)).unwrap();
     let why = sql("SELECT pg_sleep(60)").unwrap_err();

@@ -21,6 +21,7 @@ mod in_server_benches;
 #[cfg(feature = "in_server_tests")]
 mod in_server_tests;
 mod incidents;
+mod limits;
 mod notifications;
 mod operations;
 mod pg;
@@ -283,8 +284,8 @@ extension_sql_file!(
     name = "deprecated_names",
     requires = [
         "jobs",
-        operations::functions::deprecated::start_performance_trace,
-        operations::functions::deprecated::end_performance_trace,
+        recording::functions::deprecated::start_performance_trace,
+        recording::functions::deprecated::end_performance_trace,
     ]
 );
 extension_sql_file!(

@@ -1,7 +1,6 @@
 //! Recording: what is recorded of an operation, within which limits.
 
 pub mod functions;
-pub mod limits;
 pub mod similar;
 pub mod span_id;
 pub mod tables;

@@ -1,34 +1,41 @@
 //! The layers, enforced: what each part of `src/` may not name.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-fn sources(directory: &str) -> Vec<(PathBuf, String)> {
-    fn walk(path: &Path, found: &mut Vec<(PathBuf, String)>) {
-        for entry in fs::read_dir(path).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(&path, found);
-            } else if path.extension().is_some_and(|e| e == "rs") {
-                let text = fs::read_to_string(&path).unwrap();
-                // Comments may talk of anything.
-                let code = text
-                    .lines()
-                    .filter(|line| !line.trim_start().starts_with("//"))
-                    .collect::<Vec<_>>()
-                    .join("\n");
-                found.push((path, code));
-            }
+use syn::visit::Visit;
+use syn::{ItemMod, ItemUse, UseTree};
+
+/// The Rust files under a directory, with their texts.
+fn texts(directory: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(directory).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(texts(&path));
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            found.push((path, text));
         }
     }
-    let mut found = Vec::new();
-    walk(
-        &Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("src")
-            .join(directory),
-        &mut found,
-    );
+    found
+}
+
+/// The same of a directory of `src`, without comments, which may talk of anything.
+fn sources(directory: &str) -> Vec<(PathBuf, String)> {
+    let found: Vec<_> = texts(&source().join(directory))
+        .into_iter()
+        .map(|(path, text)| {
+            let code = text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .collect::<Vec<_>>()
+                .join("\n");
+            (path, code)
+        })
+        .collect();
     assert!(!found.is_empty(), "no sources in {directory}");
     found
 }
@@ -93,24 +100,230 @@ fn crates_are_pure_and_know_no_postgresql() {
     }
 }
 
-/// The domains of the extension, each a directory with `functions` and `tables`.
-const ROOMS: [&str; 9] = [
-    "archive",
-    "baselines",
-    "detection",
-    "incidents",
-    "notifications",
-    "operations",
-    "recording",
-    "reports",
-    "rollups",
+/// The rooms of the extension, each with the rooms before it that it may name. All but `pg` have `functions` and `tables`.
+const ROOMS: [(&str, &[&str]); 10] = [
+    ("pg", &[]),
+    ("notifications", &["pg"]),
+    ("incidents", &["notifications", "pg"]),
+    ("recording", &["incidents", "pg"]),
+    ("rollups", &["pg", "recording"]),
+    ("baselines", &["pg", "recording", "rollups"]),
+    ("archive", &["pg", "recording", "rollups"]),
+    ("detection", &["baselines", "pg", "recording", "rollups"]),
+    ("operations", &["baselines", "pg", "rollups"]),
+    (
+        "reports",
+        &["baselines", "notifications", "pg", "recording", "rollups"],
+    ),
 ];
+
+fn domains() -> impl Iterator<Item = &'static str> {
+    ROOMS
+        .iter()
+        .map(|(room, _)| *room)
+        .filter(|room| *room != "pg")
+}
+
+/// The modules of a directory by their paths from the crate's root, and for each the modules that it names.
+struct Imports(BTreeMap<String, BTreeSet<String>>);
+
+impl Imports {
+    fn of(root: &Path) -> Self {
+        let modules: BTreeMap<String, String> = texts(root)
+            .into_iter()
+            .map(|(path, text)| (module(path.strip_prefix(root).unwrap()), text))
+            .collect();
+        let imports = modules.iter().map(|(name, text)| {
+            let named = paths_in(name, text)
+                .iter()
+                .filter_map(|path| {
+                    // The longest beginning of the path that is a module; what follows is an item of it.
+                    (1..=path.len())
+                        .rev()
+                        .map(|length| path[..length].join("::"))
+                        .find(|candidate| modules.contains_key(candidate))
+                })
+                .filter(|other| other != name)
+                .collect();
+            (name.clone(), named)
+        });
+        Self(imports.collect())
+    }
+
+    /// Modules that name each other, directly or by way of others: each circle once, as `a -> b -> a`.
+    fn circles(&self) -> Vec<String> {
+        let mut done = BTreeSet::new();
+        let mut circles = Vec::new();
+        for start in self.0.keys() {
+            self.walk(start, &mut Vec::new(), &mut done, &mut circles);
+        }
+        circles
+    }
+
+    fn walk<'a>(
+        &'a self,
+        module: &'a str,
+        way: &mut Vec<&'a str>,
+        done: &mut BTreeSet<&'a str>,
+        circles: &mut Vec<String>,
+    ) {
+        if let Some(first) = way.iter().position(|before| *before == module) {
+            circles.push([&way[first..], &[module]].concat().join(" -> "));
+            return;
+        }
+        if done.contains(module) {
+            return;
+        }
+        way.push(module);
+        for next in self.0.get(module).into_iter().flatten() {
+            self.walk(next, way, done, circles);
+        }
+        way.pop();
+        done.insert(module);
+    }
+}
+
+/// `recording/tables/metrics.rs` is `recording::tables::metrics`.
+fn module(file: &Path) -> String {
+    let name = file.with_extension("");
+    let parts: Vec<_> = name.iter().map(|part| part.to_str().unwrap()).collect();
+    parts.join("::")
+}
+
+/// The paths into the crate that the code of a module names, each from the root; not those of its tests.
+fn paths_in(module: &str, text: &str) -> Vec<Vec<String>> {
+    let mut reader = PathReader {
+        module: module.split("::").map(str::to_owned).collect(),
+        found: Vec::new(),
+    };
+    reader.visit_file(&syn::parse_file(text).unwrap());
+    reader.found
+}
+
+struct PathReader {
+    module: Vec<String>,
+    found: Vec<Vec<String>>,
+}
+
+impl PathReader {
+    fn add(&mut self, path: &[String]) {
+        let supers = path.iter().take_while(|part| *part == "super").count();
+        let from_root = match path.first().map(String::as_str) {
+            Some("crate") => path[1..].to_vec(),
+            Some("self") => [&self.module, &path[1..]].concat(),
+            Some("super") if supers <= self.module.len() => {
+                let parent = &self.module[..self.module.len() - supers];
+                [parent, &path[supers..]].concat()
+            }
+            _ => return,
+        };
+        self.found.push(from_root);
+    }
+
+    fn add_use(&mut self, tree: &UseTree, before: &[String]) {
+        match tree {
+            UseTree::Path(path) => {
+                self.add_use(&path.tree, &[before, &[path.ident.to_string()]].concat());
+            }
+            UseTree::Name(name) => self.add(&[before, &[name.ident.to_string()]].concat()),
+            UseTree::Rename(name) => self.add(&[before, &[name.ident.to_string()]].concat()),
+            UseTree::Glob(_) => self.add(before),
+            UseTree::Group(group) => {
+                for item in &group.items {
+                    self.add_use(item, before);
+                }
+            }
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for PathReader {
+    fn visit_item_use(&mut self, item: &'ast ItemUse) {
+        self.add_use(&item.tree, &[]);
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let parts: Vec<_> = path.segments.iter().map(|s| s.ident.to_string()).collect();
+        self.add(&parts);
+        syn::visit::visit_path(self, path);
+    }
+
+    /// `pub(super)` names no module that is used.
+    fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
+
+    fn visit_item_mod(&mut self, item: &'ast ItemMod) {
+        let is_test = item.attrs.iter().any(|attribute| {
+            attribute.path().is_ident("cfg")
+                && (attribute.meta.require_list())
+                    .is_ok_and(|list| list.tokens.to_string().contains("test"))
+        });
+        if !is_test {
+            syn::visit::visit_item_mod(self, item);
+        }
+    }
+}
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+#[test]
+fn no_modules_import_each_other() {
+    assert_eq!(Imports::of(&source()).circles(), [""; 0]);
+    for (name, _) in CRATES {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("crates/{name}/src"));
+        assert_eq!(Imports::of(&root).circles(), [""; 0], "{name}");
+    }
+}
+
+#[test]
+fn rooms_name_only_the_rooms_below_them() {
+    let room = |module: &str| module.split("::").next().unwrap().to_owned();
+    let mut wrong = Vec::new();
+    for (here, named) in Imports::of(&source()).0 {
+        let Some((_, allowed)) = ROOMS.iter().find(|(name, _)| *name == room(&here)) else {
+            continue;
+        };
+        for other in named {
+            let there = room(&other);
+            let is_room = ROOMS.iter().any(|(name, _)| *name == there);
+            if is_room && there != room(&here) && !allowed.contains(&there.as_str()) {
+                wrong.push(format!("{here} names {other}"));
+            }
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn circles_are_found_in_grouped_imports_and_in_paths() {
+    let grouped = paths_in("a::b", "use crate::{c::{d, e as f}, g}; use super::h;");
+    let names: Vec<_> = grouped.iter().map(|path| path.join("::")).collect();
+    assert_eq!(names, ["c::d", "c::e", "g", "a::h"]);
+    let within = paths_in(
+        "a",
+        "fn f() { crate::b::g(); } #[cfg(test)] mod tests { use crate::c; }",
+    );
+    assert_eq!(within, [["b", "g"]]);
+    let imports = [("a", "b"), ("b", "c"), ("c", "a"), ("d", "a")]
+        .map(|(from, to)| (from.to_owned(), BTreeSet::from([to.to_owned()])));
+    assert_eq!(
+        Imports(BTreeMap::from(imports)).circles(),
+        ["a -> b -> c -> a"]
+    );
+}
 
 #[test]
 fn tables_know_no_functions_and_no_settings_and_send_nothing() {
-    for room in ROOMS {
+    for (here, named) in Imports::of(&source()).0 {
+        let is_table = here.contains("::tables::") || here.starts_with("pg::");
+        let wrong = named
+            .iter()
+            .filter(|other| is_table && other.contains("::functions"));
+        assert_eq!(wrong.count(), 0, "{here} names functions");
+    }
+    for room in domains() {
         let forbidden = [
-            "::functions",
             "crate::config",
             "notify::dispatch",
             "notify::http",
@@ -123,7 +336,7 @@ fn tables_know_no_functions_and_no_settings_and_send_nothing() {
 
 #[test]
 fn functions_hold_no_sql() {
-    for room in ROOMS {
+    for room in domains() {
         let sql = ["Spi::", "client.select", "client.update"];
         assert_eq!(breaches(&format!("{room}/functions"), &sql), [""; 0]);
     }
@@ -183,7 +396,7 @@ fn sql_of_ours_calls_no_public_function() {
         .collect();
     assert!(doors.len() > 50);
     let mut calls = Vec::new();
-    let with_sql = ROOMS.map(|room| format!("{room}/tables"));
+    let with_sql: Vec<_> = domains().map(|room| format!("{room}/tables")).collect();
     for (path, code) in with_sql
         .iter()
         .flat_map(|place| sources(place))

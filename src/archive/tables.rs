@@ -1,4 +1,5 @@
 //! Tables: constant SQL, typed arguments, plain structs out.
 
 pub mod months;
+pub mod policy;
 pub mod rows;

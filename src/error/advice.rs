@@ -2,8 +2,8 @@
 
 use super::PerfError;
 use crate::config;
-use crate::recording::limits::MOST_METADATA_BYTES;
-use incident_rules::incident::Status;
+use crate::limits::MOST_METADATA_BYTES;
+use incident_rules::status::Status;
 use notify::config::openpgp::Unusable;
 use notify::notification::Channel;
 

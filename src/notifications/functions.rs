@@ -2,3 +2,4 @@
 
 pub mod deliver;
 pub mod notify;
+pub mod wake;

@@ -10,7 +10,8 @@ use pgrx::prelude::*;
 
 use super::{guard, latest, lock_waits, owner};
 use crate::error::{PerfError, Result};
-use crate::operations::tables::identities;
+use crate::pg::identities;
+use crate::pg::roles::current_role;
 
 /// Whether EXECUTE on the public function $2 was granted to role $1 or to a role that $1 is a member of. A
 /// grant to PUBLIC does not count.
@@ -160,26 +161,6 @@ pub fn may_run_jobs(role: pg_sys::Oid) -> Result<bool> {
     // SAFETY: looks the role up in PostgreSQL's cache.
     let is_superuser = unsafe { pg_sys::superuser_arg(role) };
     Ok(is_superuser || guard::owner() == Some(role) || is_named(role, "run_job")?)
-}
-
-/// The role whose rights the running statement has.
-pub fn current_role() -> pg_sys::Oid {
-    // SAFETY: reads a variable of this process.
-    unsafe { pg_sys::GetUserId() }
-}
-
-/// The name of `role`, for messages.
-pub fn name_of(role: pg_sys::Oid) -> String {
-    // SAFETY: looks the role up in PostgreSQL's cache; the name is copied at once.
-    unsafe {
-        let name = pg_sys::GetUserNameFromId(role, true);
-        if name.is_null() {
-            return role.to_string();
-        }
-        std::ffi::CStr::from_ptr(name)
-            .to_string_lossy()
-            .into_owned()
-    }
 }
 
 fn is_true(rows: &[Vec<Option<String>>], column: usize) -> bool {

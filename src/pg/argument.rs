@@ -5,12 +5,10 @@ use serde_json::Value;
 
 use crate::config;
 use crate::error::{Argument, PerfError, Result, number};
-use crate::incidents::tables::suppressions;
-use crate::pg::{json, rows};
-use crate::recording::limits::MOST_METADATA_BYTES;
-use crate::recording::tables::metrics;
-use crate::recording::tables::metrics::RawJsonb;
-use crate::rollups::tables::samples::Window;
+use crate::limits::MOST_METADATA_BYTES;
+use crate::pg::json::{self, RawJsonb};
+use crate::pg::window::Window;
+use crate::pg::{intervals, rows};
 use incident_rules::time::Moment;
 
 /// A day: the longest duration, in microseconds.
@@ -128,7 +126,7 @@ pub fn text(argument: &'static str, value: Option<&str>) -> Result<Option<String
 
 /// A jsonb, read.
 pub fn json(argument: &'static str, value: RawJsonb) -> Result<Value> {
-    not_longer(argument, metrics::size_of(value))?;
+    not_longer(argument, json::size_of(value))?;
     json::read(value).ok_or(PerfError::UnreadableJson { argument })
 }
 
@@ -178,7 +176,7 @@ pub fn counter(argument: &'static str, value: Option<i64>) -> Result<Option<i64>
 
 /// Of at most 64 kB.
 pub fn metadata(argument: &'static str, value: Option<RawJsonb>) -> Result<Option<RawJsonb>> {
-    match value.map(metrics::size_of) {
+    match value.map(json::size_of) {
         Some(bytes) if bytes > MOST_METADATA_BYTES => {
             Err(PerfError::LongMetadata { argument, bytes })
         }
@@ -385,7 +383,7 @@ pub fn end_of_interval(
             },
         );
     }
-    let end = suppressions::after(start, interval)?;
+    let end = intervals::after(start, interval)?;
     if end <= start {
         return Err(PerfError::EmptyInterval { argument });
     }

@@ -5,13 +5,20 @@
 
 use std::ffi::CStr;
 
-use pgrx::callconv::{BoxRet, FcInfo};
+use pgrx::callconv::{Arg, ArgAbi, BoxRet, FcInfo};
 use pgrx::datum::Datum;
-use pgrx::{JsonB, direct_function_call, pg_sys, prelude::*};
+use pgrx::pgrx_sql_entity_graph::metadata::{
+    ArgumentError, ReturnsError, ReturnsRef, SqlMappingRef, SqlTranslatable, TypeOrigin,
+};
+use pgrx::prelude::*;
+use pgrx::{JsonB, PgMemoryContexts, direct_function_call, pg_sys};
 use serde_json::Value;
 
 use crate::error::{PerfError, Result};
-use crate::recording::tables::metrics::RawJsonb;
+
+/// A `jsonb` value on its way through, never unpacked: unpacking it would lose digits of its numbers.
+#[derive(Clone, Copy)]
+pub struct RawJsonb(pg_sys::Datum);
 
 /// What a jsonb holds; `None` where it has a number beyond those of JSON readers, or is nested too
 /// deeply.
@@ -41,4 +48,69 @@ unsafe impl BoxRet for RawJsonb {
         // SAFETY: the caller asks for the datum of this very call.
         unsafe { fcinfo.return_raw_datum(self.0) }
     }
+}
+
+/// How many bytes a `jsonb` takes when it is not compressed.
+pub fn size_of(value: RawJsonb) -> usize {
+    // SAFETY: the datum is a jsonb, which PostgreSQL may have compressed or moved out of line.
+    unsafe { pg_sys::toast_raw_datum_size(value.0) }
+}
+
+impl IntoDatum for RawJsonb {
+    fn into_datum(self) -> Option<pg_sys::Datum> {
+        Some(self.0)
+    }
+
+    fn type_oid() -> pg_sys::Oid {
+        pg_sys::JSONBOID
+    }
+}
+
+/// As long as the datum is there; what a statement returned is copied, and lasts as long as other results.
+impl FromDatum for RawJsonb {
+    unsafe fn from_polymorphic_datum(
+        datum: pg_sys::Datum,
+        is_null: bool,
+        _: pg_sys::Oid,
+    ) -> Option<Self> {
+        (!is_null).then_some(Self(datum))
+    }
+
+    unsafe fn from_datum_in_memory_context(
+        mut memory_context: PgMemoryContexts,
+        datum: pg_sys::Datum,
+        is_null: bool,
+        _: pg_sys::Oid,
+    ) -> Option<Self> {
+        if is_null {
+            return None;
+        }
+        // SAFETY: the datum is a jsonb that is not NULL.
+        let copy = unsafe {
+            memory_context.switch_to(|_| pg_sys::pg_detoast_datum_copy(datum.cast_mut_ptr()))
+        };
+        Some(Self(copy.into()))
+    }
+}
+
+// SAFETY: the argument is declared as jsonb below, so its datum is a jsonb; it is only passed on, within
+// the call, to a parameter that is declared as jsonb.
+unsafe impl<'fcx> ArgAbi<'fcx> for RawJsonb {
+    unsafe fn unbox_arg_unchecked(arg: Arg<'_, 'fcx>) -> Self {
+        // SAFETY: pgrx asks for the value of an argument that is not NULL.
+        Self(
+            unsafe { arg.unbox_arg_using_from_datum::<pg_sys::Datum>() }
+                .unwrap_or(pg_sys::Datum::null()),
+        )
+    }
+}
+
+// SAFETY: "jsonb" is the SQL type of what `RawJsonb` holds.
+unsafe impl SqlTranslatable for RawJsonb {
+    const TYPE_IDENT: &'static str = pgrx::pgrx_resolved_type!(RawJsonb);
+    const TYPE_ORIGIN: TypeOrigin = TypeOrigin::External;
+    const ARGUMENT_SQL: std::result::Result<SqlMappingRef, ArgumentError> =
+        Ok(SqlMappingRef::literal("jsonb"));
+    const RETURN_SQL: std::result::Result<ReturnsRef, ReturnsError> =
+        Ok(ReturnsRef::One(SqlMappingRef::literal("jsonb")));
 }

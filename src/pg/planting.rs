@@ -10,8 +10,8 @@ use pgrx::pg_sys;
 use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::prelude::*;
 
-use super::access;
 use crate::error::{PerfError, Result};
+use crate::pg::roles;
 
 const EXTENSION: &CStr = c"pggit_perf";
 
@@ -88,12 +88,12 @@ fn require_trusted(catalog: pg_sys::Oid, object: pg_sys::Oid) -> Result<()> {
     if extension == pg_sys::Oid::INVALID || !belongs_to(extension, table) {
         return Ok(());
     }
-    let role = access::current_role();
+    let role = roles::current_role();
     if read(&OWNER, extension) == Some(role) {
         return Ok(());
     }
     Err(PerfError::Planted {
-        role: access::name_of(role),
+        role: roles::name_of(role),
         what,
         table: name_of(table),
     })

@@ -1,5 +1,6 @@
 //! Tables: constant SQL, typed arguments, plain structs out.
 
+pub mod alerts;
 pub mod checks;
 pub mod fast_append;
 pub mod merges;

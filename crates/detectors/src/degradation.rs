@@ -12,17 +12,13 @@ use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use crate::degradation::level::Level;
 use crate::degradation::noise::{Noise, Residual, block_deviation};
-use crate::degradation::onset::likeliest;
+use crate::degradation::onset::{LEAST_HOURS, likeliest};
 use crate::degradation::reference::{Basis, LOOKBACK_HOURS, Reference};
 use crate::hour::Hour;
 
 /// Largest p-value that counts as evidence. Far below the customary 0.05 because the question is asked
 /// again every hour: a week of hourly questions about overlapping windows is some 30 independent ones.
 const SIGNIFICANCE: f64 = 0.001;
-
-/// Fewest hours with samples that are judged, fewer only if the window has no more: one or two bad
-/// hours are a burst.
-const LEAST_HOURS: usize = 3;
 
 /// Share of the wanted change that most hours, 60 % of them, must show: Hodges–Lehmann may be moved by
 /// 30 % of bad hours, and two bursts of 3 hours fill half of 12.

@@ -7,10 +7,11 @@
 
 use super::event::EventType;
 use super::grouping::gather;
-use super::incident::{Acknowledgement, Illegal, Status};
+use super::incident::{Acknowledgement, Illegal};
 use super::lifecycle_tests::{ack, alert, minute, opened, policy, suppressed, types};
 use super::severity::Severity::{Critical, Warning};
 use super::time::Span;
+use crate::status::Status;
 
 #[test]
 fn an_acknowledged_incident_comes_back_when_it_gets_worse() {

@@ -1,8 +1,8 @@
 //! What happens to an incident, as its audit trail keeps it.
 
-use super::incident::Status;
 use super::severity::Severity;
 use super::time::Moment;
+use crate::status::Status;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventType {

@@ -3,47 +3,14 @@
 mod people;
 mod time;
 
-use std::fmt;
-
 use super::event::{Event, EventType};
 use super::policy::Policy;
 use super::severity::Severity;
 use super::time::{Moment, Span};
+use crate::status::Status;
 
 /// Later than this after it was due, a change is marked late.
 const LATE_AFTER: Span = Span::minutes(5);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    Open,
-    Acknowledged,
-    Resolved,
-}
-
-impl Status {
-    /// As the `status` columns spell it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Acknowledged => "acknowledged",
-            Self::Resolved => "resolved",
-        }
-    }
-
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        [Self::Open, Self::Acknowledged, Self::Resolved]
-            .into_iter()
-            .find(|status| status.as_str() == name)
-    }
-}
-
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
 
 /// Who acknowledged it, when, and until when; `until` is `None` for as long as it gets no worse.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,6 +11,7 @@ pub mod policy;
 pub mod repeat;
 pub mod runbook;
 pub mod severity;
+pub mod status;
 pub mod threshold;
 pub mod time;
 pub mod visible;

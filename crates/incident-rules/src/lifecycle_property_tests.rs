@@ -5,12 +5,11 @@ use proptest::prelude::*;
 
 use super::event::EventType;
 use super::grouping::gather;
-use super::incident::Status;
 use super::lifecycle_tests::{ack, alert, minute, opened, policy};
 use super::policy::Policy;
-use super::severity::Severity::Critical;
-use super::severity::Severity::Warning;
+use super::severity::Severity::{Critical, Warning};
 use super::time::Span;
+use crate::status::Status;
 
 proptest! {
     /// Whenever somebody looks, with pauses of any length: each step once, in order, never before it is due,

@@ -7,11 +7,12 @@
 
 use super::event::{Event, EventType};
 use super::grouping::gather;
-use super::incident::{Acknowledgement, Illegal, Incident, Judged, Status};
+use super::incident::{Acknowledgement, Illegal, Incident, Judged};
 use super::policy::Policy;
 use super::repeat::Repeat;
 use super::severity::Severity::{self, Critical, Warning};
 use super::time::{Moment, Span};
+use crate::status::Status;
 
 pub(super) fn minute(minute: i64) -> Moment {
     Moment(Span::minutes(minute).0)

@@ -8,3 +8,4 @@ pub mod openpgp;
 pub mod reference;
 mod reserved_headers;
 pub mod secret;
+pub mod unusable;

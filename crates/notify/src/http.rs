@@ -1,6 +1,6 @@
 //! Posts JSON over HTTP, and reads the reply.
 
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -17,7 +17,7 @@ use super::address::AddressPolicy;
 use super::deliverable::endpoint;
 use super::http_socket::Direct;
 use super::resolve::resolve;
-use super::wire::TooMuch;
+use crate::failure::{Unresolved, failure};
 use crate::verdict::Failure;
 use incident_rules::time::Span;
 
@@ -198,11 +198,6 @@ struct Checked {
     policy: AddressPolicy,
 }
 
-/// Carries our resolver's failure through ureq's errors.
-#[derive(Debug, thiserror::Error)]
-#[error("{}", .0.as_str())]
-struct Unresolved(Failure);
-
 impl Resolver for Checked {
     fn resolve(
         &self,
@@ -226,34 +221,5 @@ impl Resolver for Checked {
             addresses.push(address);
         }
         Ok(addresses)
-    }
-}
-
-fn failure(error: &Error) -> Failure {
-    match error {
-        Error::Timeout(_) => Failure::Timeout,
-        Error::Io(error) => of_io(error),
-        Error::Tls(_) | Error::Rustls(_) => Failure::Tls,
-        Error::LargeResponseHeader(..) => Failure::UnexpectedReply,
-        Error::BadUri(_) | Error::Http(_) | Error::RequireHttpsOnly(_) => Failure::Configuration,
-        Error::Other(error) => error
-            .downcast_ref::<Unresolved>()
-            .map_or(Failure::Network, |unresolved| unresolved.0),
-        _ => Failure::Network,
-    }
-}
-
-/// rustls reports certificates that it does not trust as `InvalidData`.
-pub(crate) fn of_io(error: &std::io::Error) -> Failure {
-    match error.kind() {
-        ErrorKind::TimedOut | ErrorKind::WouldBlock => Failure::Timeout,
-        ErrorKind::InvalidData => Failure::Tls,
-        _ => match error.get_ref() {
-            Some(cause) if cause.is::<TooMuch>() => Failure::UnexpectedReply,
-            Some(cause) => cause
-                .downcast_ref::<Error>()
-                .map_or(Failure::Network, failure),
-            None => Failure::Network,
-        },
     }
 }

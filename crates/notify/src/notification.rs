@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-pub use crate::notice::Notice;
-
 /// A kind of receiver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Channel {

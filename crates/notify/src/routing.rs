@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::notification::Change;
 use incident_rules::event::{Event, EventType};
-use incident_rules::incident::Status;
+use incident_rules::status::Status;
 
 /// One change to tell: a trigger to all settings that match and to those that were notified of the incident before, an
 /// acknowledgement or a resolution only to the latter. A receiver that knows nothing of an incident needs neither.

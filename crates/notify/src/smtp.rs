@@ -12,11 +12,12 @@ use lettre::message::{Mailbox, MultiPart};
 use rustls::ClientConfig;
 
 use super::deliverable::mailbox;
-use super::http::{Rules, of_io};
+use super::http::Rules;
 use super::resolve::resolve;
 use super::smtp_session::{Reply, Session};
 use super::wire::{Socket, Wire, client_config};
 use crate::channels::email::Mail;
+use crate::failure::of_io;
 use crate::verdict::Failure;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::channels::{alertmanager, email, mattermost, pagerduty, slack};
-use crate::notification::{Change, Notice};
+use crate::notice::Notice;
+use crate::notification::Change;
 use incident_rules::branches::Affected;
 use incident_rules::hostile::{hostile_text, is_listed};
 use incident_rules::severity::Severity;

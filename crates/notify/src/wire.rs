@@ -9,13 +9,8 @@ use std::time::{Duration, Instant};
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 
-use super::http::of_io;
+use crate::failure::{TooMuch, of_io};
 use crate::verdict::Failure;
-
-/// The other side has sent more than an attempt reads.
-#[derive(Debug, thiserror::Error)]
-#[error("more bytes than are read")]
-pub(crate) struct TooMuch;
 
 /// A TCP connection with a deadline. It is closed when it is dropped.
 #[derive(Debug)]

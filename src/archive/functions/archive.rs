@@ -3,13 +3,10 @@
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use crate::archive::tables::months;
-use crate::archive::tables::months::Archived;
-use crate::archive::tables::rows;
-use crate::archive::tables::rows::NewPolicy;
+use crate::archive::tables::policy::{self, Archived, NewPolicy};
+use crate::archive::tables::{months, rows};
 use crate::error::{PerfError, Result};
-use crate::pg::argument;
-use crate::pg::{access, transaction};
+use crate::pg::{access, argument, transaction};
 use crate::recording::functions::record;
 use crate::rollups::tables::rollups;
 
@@ -152,7 +149,7 @@ fn set_archive_policy_by_partition(
     access::as_owner_for_admin("set_archive_policy", || {
         let kind = argument::word("p_kind", p_kind, &KINDS, ALLOWED_KINDS)?;
         let keep_days = match p_keep_days {
-            None => rows::default_keep_days(kind)?,
+            None => policy::default_keep_days(kind)?,
             days => argument::within("p_keep_days", days, 1, GREATEST_DAYS)?,
         };
         if p_keep_bytes.is_some_and(|bytes| bytes <= 0) {
@@ -174,7 +171,7 @@ fn set_archive_policy_by_partition(
         let forget_names_after_days = p_forget_names_after_days
             .map(|days| argument::within("p_forget_names_after_days", Some(days), 1, GREATEST_DAYS))
             .transpose()?;
-        rows::set_policy(&NewPolicy {
+        policy::set_policy(&NewPolicy {
             kind,
             keep_days,
             keep_bytes: p_keep_bytes,

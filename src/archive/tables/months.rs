@@ -4,15 +4,14 @@ use pgrx::pg_sys;
 use pgrx::prelude::*;
 use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
 
-use crate::archive::tables::rows::{Policy, policy};
+use crate::archive::tables::policy::{Archived, Policy, policy};
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::quiet::define;
 use crate::pg::rows::{required, required_in};
 use crate::recording::tables::month_bounds::month_bounds;
 use crate::recording::tables::partitions::Month;
-use crate::rollups::tables::state;
-use crate::rollups::tables::state::{State, is_not_rolled_up};
+use crate::rollups::tables::state::{self, State, is_not_rolled_up};
 use exact_digest::memory::{TryCollect, try_push};
 
 pub use days::{move_days, move_rest};
@@ -20,15 +19,6 @@ pub use stragglers::move_stragglers;
 
 mod days;
 mod stragglers;
-
-/// What became of a table or its rows.
-pub struct Archived {
-    pub kind: &'static str,
-    pub relation: String,
-    pub action: &'static str,
-    /// None of a month: it is moved as it is.
-    pub rows_moved: Option<i64>,
-}
 
 /// A live month that is due.
 pub struct Due {

@@ -4,22 +4,18 @@ mod answer;
 
 use std::collections::HashMap;
 
-use pgrx::pg_sys::panic::ErrorReport;
-use pgrx::prelude::*;
-
 use answer::{
     add_those_without_samples, leave_out_unregistered, level, milliseconds, new_p99, no_samples,
     too_few, warn_of_approvals, warn_of_review, window_begins, without_samples,
 };
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
 
-use crate::baselines::tables::baselines;
-use crate::baselines::tables::baselines::{Active, Change, NewBaseline};
-use crate::baselines::tables::measure;
-use crate::baselines::tables::measure::{Measured, Measurement, Needed, Subject};
+use crate::baselines::tables::baselines::{self, Active, Change, NewBaseline};
+use crate::baselines::tables::measure::{self, Measured, Measurement, Needed, Subject};
 use crate::config;
 use crate::error::{PerfError, Result};
-use crate::pg::access;
-use crate::pg::argument;
+use crate::pg::{access, argument};
 use crate::recording::tables::operation_types;
 use detectors::baseline as rule;
 use detectors::baseline::Verdict;
@@ -284,7 +280,7 @@ fn renew(
 
 fn store(
     branch_id: Option<i32>,
-    window: crate::rollups::tables::samples::Window,
+    window: crate::pg::window::Window,
     outcomes: &mut [Outcome],
     force: bool,
 ) -> Result<()> {

@@ -7,17 +7,14 @@ use pgrx::prelude::*;
 
 use crate::baselines::tables::baselines;
 use crate::baselines::tables::exclusions::ExcludedHours;
-use crate::baselines::tables::seasonal_baselines;
-use crate::baselines::tables::seasonal_baselines::Seasonal;
+use crate::baselines::tables::seasonal_baselines::{self, Seasonal};
 use crate::config;
 use crate::error::{PerfError, Result};
-use crate::pg::access;
-use crate::pg::argument;
+use crate::pg::window::Window;
+use crate::pg::{access, argument};
 use crate::recording::functions::thresholds;
 use crate::recording::tables::operation_types;
-use crate::rollups::tables::hours;
-use crate::rollups::tables::hours::{HourOfDigests, Span};
-use crate::rollups::tables::samples::Window;
+use crate::rollups::tables::hours::{self, HourOfDigests, Span};
 use exact_digest::memory::try_push;
 use exact_digest::percentile::{Percentile, to_microseconds};
 

@@ -3,7 +3,7 @@
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{required, required_in};
-use crate::rollups::tables::samples::Window;
+use crate::pg::window::Window;
 use exact_digest::memory::TryCollect;
 
 /// A baseline in force.

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::column;
 use crate::pg::time_zones;
-use crate::rollups::tables::samples::Window;
+use crate::pg::window::Window;
 
 /// Percentiles of an hour of the week, in microseconds, rounded.
 pub struct Seasonal {

@@ -1,5 +1,6 @@
 //! What would have been raised over past data, so that thresholds are set with evidence.
 
+use past::{Past, Raised};
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
@@ -7,9 +8,8 @@ use super::degradation::percent;
 use crate::config;
 use crate::error::{PerfError, Result};
 use crate::pg::argument;
+use crate::pg::window::Window;
 use crate::recording::tables::operation_types::Thresholds;
-use crate::rollups::tables::samples::Window;
-use past::{Past, Raised};
 
 mod past;
 

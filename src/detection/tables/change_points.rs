@@ -4,8 +4,8 @@ use pgrx::prelude::*;
 
 use crate::error::Result;
 use crate::pg::guard::Spi;
+use crate::pg::json::RawJsonb;
 use crate::pg::rows::{column, required, required_in};
-use crate::recording::tables::metrics::RawJsonb;
 use exact_digest::memory::TryCollect;
 
 /// A change as it was found.

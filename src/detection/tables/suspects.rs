@@ -3,8 +3,9 @@
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::rows::required_in;
+use crate::pg::window::Window;
 use crate::rollups::tables::hours;
-use crate::rollups::tables::samples::{Sample, Window};
+use crate::rollups::tables::samples::Sample;
 use detectors::anomaly::direction::Direction;
 use exact_digest::memory::TryCollect;
 

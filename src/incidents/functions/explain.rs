@@ -6,8 +6,7 @@ use serde_json::{Value, json as value};
 
 use crate::error::PerfError;
 use crate::incidents::tables::explanations;
-use crate::pg::json;
-use crate::recording::tables::metrics::RawJsonb;
+use crate::pg::json::{self, RawJsonb};
 use incident_rules::runbook;
 use incident_rules::severity::{CRITICAL_RATIO, POLICY_RATIO};
 

@@ -5,15 +5,11 @@ use pgrx::prelude::*;
 
 use super::process;
 use crate::error::{PerfError, Result};
-use crate::incidents::tables::incidents;
-use crate::incidents::tables::incidents::Locked;
-use crate::incidents::tables::suppressions;
-use crate::incidents::tables::suppressions::{Matcher, NewSuppression};
-use crate::incidents::tables::{alerts, pending_alerts, suppression_effects};
-use crate::notifications::functions::notify;
-use crate::pg::access;
-use crate::pg::argument;
-use crate::recording::tables::metrics;
+use crate::incidents::functions::journal;
+use crate::incidents::tables::suppressions::{self, Matcher, NewSuppression};
+use crate::incidents::tables::{alerts, incidents, pending_alerts, suppression_effects};
+use crate::pg::row_lock::Locked;
+use crate::pg::{access, argument, session};
 use incident_rules::event::Event;
 use incident_rules::grouping::Effect;
 use incident_rules::incident::{Acknowledgement, Illegal, Incident};
@@ -72,7 +68,7 @@ fn acknowledge_incident(
         let id = change(p_incident_id, "acknowledged", |_, incident, now| {
             let acknowledgement = Acknowledgement {
                 at: now,
-                by: metrics::session_user(),
+                by: session::session_user(),
                 until,
             };
             Ok(incident.acknowledge(acknowledgement, note))
@@ -198,6 +194,6 @@ fn change(
     let event = decide(id, &mut stored.incident, now)?
         .map_err(|Illegal(status)| PerfError::IllegalMove { id, status, to })?;
     incidents::change(&locked, now)?;
-    notify::note(&[(id, event)], now)?;
+    journal::note(&[(id, event)], now)?;
     Ok(id)
 }

@@ -10,13 +10,11 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use crate::error::{PerfError, Result};
-use crate::incidents::tables::incidents;
-use crate::incidents::tables::incidents::Locked;
+use crate::incidents::functions::journal;
 use crate::incidents::tables::suppressions::Present;
-use crate::incidents::tables::{pending_alerts, policies, suppression_effects};
-use crate::notifications::functions::notify;
-use crate::pg::argument;
-use crate::pg::{access, time_zones};
+use crate::incidents::tables::{incidents, pending_alerts, policies, suppression_effects};
+use crate::pg::row_lock::Locked;
+use crate::pg::{access, argument, time_zones};
 use incident_rules::event::{Event, EventType};
 use incident_rules::grouping::{Effect, Fingerprint};
 use incident_rules::policy::{Policies, Policy};
@@ -227,7 +225,7 @@ impl Run {
                 .entry(event.event_type.as_str())
                 .or_default() += 1;
         }
-        notify::note(&noted, self.present.now)
+        journal::note(&noted, self.present.now)
     }
 
     fn policy_of(&self, fingerprint: &Fingerprint) -> &Policy {

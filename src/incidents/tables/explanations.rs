@@ -2,8 +2,8 @@
 
 use crate::error::Result;
 use crate::pg::guard::Spi;
+use crate::pg::json::RawJsonb;
 use crate::pg::rows::required_in;
-use crate::recording::tables::metrics::RawJsonb;
 use exact_digest::memory::TryCollect;
 
 /// So many samples on each side of the one that raised it.

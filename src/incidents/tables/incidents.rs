@@ -7,13 +7,15 @@ use pgrx::spi::SpiHeapTupleData;
 
 use super::suppressions::{self, Present, is_of_branch, suppresses};
 use crate::error::{PerfError, Result};
-use crate::operations::tables::identities;
 use crate::pg::guard::Spi;
+use crate::pg::identities;
+use crate::pg::row_lock::Locked;
 use crate::pg::rows::{column, fingerprint, moment, required_in, severity, timestamp};
 use exact_digest::memory::TryCollect;
 use incident_rules::alert_type::AlertType;
 use incident_rules::grouping::Fingerprint;
-use incident_rules::incident::{AcknowledgedLevel, Acknowledgement, Incident, Status};
+use incident_rules::incident::{AcknowledgedLevel, Acknowledgement, Incident};
+use incident_rules::status::Status;
 use incident_rules::time::Moment;
 
 /// An incident with what it is known by.
@@ -24,13 +26,6 @@ pub struct Stored {
     pub incident: Incident,
     /// The suppression that matches it at the time that was asked for, if any.
     pub suppressed_by: Option<i64>,
-}
-
-/// Whether to wait for an incident that another session is changing, or to leave it out.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Locked {
-    Wait,
-    Skip,
 }
 
 /// What the statements here read, for errors.

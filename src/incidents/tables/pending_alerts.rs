@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use pgrx::spi::SpiHeapTupleData;
 
-use super::incidents::Locked;
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
+use crate::pg::row_lock::Locked;
 use crate::pg::rows::{
     alert_type, column, fingerprint, moment, required, required_in, severity, timestamp,
 };

@@ -3,10 +3,10 @@
 use pgrx::datum::Time;
 use pgrx::prelude::*;
 
-use super::incidents::Locked;
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
-use crate::pg::rows::{column, moment, required, required_in, timestamp};
+use crate::pg::row_lock::Locked;
+use crate::pg::rows::{column, required, required_in, timestamp};
 use exact_digest::memory::TryCollect;
 use incident_rules::alert_type::AlertType;
 use incident_rules::severity::Severity;
@@ -168,8 +168,6 @@ const PREVIEW: &str = "
     GROUP BY a.operation_type, a.alert_type, a.severity
     ORDER BY count(*) DESC, a.operation_type, a.alert_type, a.severity COLLATE \"C\"";
 
-const AFTER: &str = "SELECT $1 + $2";
-
 pub fn new_id() -> Result<i64> {
     Spi::connect_mut(|client| {
         required(
@@ -318,15 +316,6 @@ pub fn preview(
                 })
             })
             .try_collect_ok()
-    })
-}
-
-/// `interval` after `moment`, by the calendar.
-pub fn after(start: Moment, interval: Interval) -> Result<Moment> {
-    Spi::connect(|client| {
-        let arguments = [timestamp(start)?.into(), interval.into()];
-        let row = client.select(AFTER, None, &arguments)?.first();
-        Ok(moment(required(&row, 1, "interval")?))
     })
 }
 

@@ -1,4 +1,4 @@
-//! Telling of incidents: what is queued, tried out and sent again.
+//! Notifications that people ask for: a test of a setting, one that is sent again; and configs that are encrypted.
 
 use std::borrow::Cow;
 
@@ -9,57 +9,14 @@ use serde_json::Value;
 
 use crate::config;
 use crate::error::{PerfError, Result};
-use crate::incidents::functions::process;
-use crate::incidents::tables::events;
 use crate::notifications::tables::{outbox, settings};
-use crate::pg::argument;
-use crate::pg::{access, statement};
-use crate::recording::tables::metrics::RawJsonb;
-use incident_rules::event::Event;
-use incident_rules::time::Moment;
+use crate::pg::json::RawJsonb;
+use crate::pg::{access, argument, statement};
 use incident_rules::visible::is_blank;
-use notify::config::destination::Destination;
-use notify::config::{destination, encryption, hidden, openpgp, reference};
-use notify::deliverable;
-use notify::deliverable::Undeliverable;
+use notify::config::destination::{self, Destination};
+use notify::config::{encryption, hidden, openpgp, reference};
+use notify::deliverable::{self, Undeliverable};
 use notify::notification::Channel;
-use notify::routing;
-
-/// Writes events of incidents, all of `now`, and queues notifications for the settings that should get them.
-pub(crate) fn note(noted: &[(i64, Event)], now: Moment) -> Result<()> {
-    let event_ids = events::append(noted, now)?;
-    if event_ids.is_empty() {
-        return Ok(());
-    }
-    let numbered: Vec<(i64, i64, &Event)> = noted
-        .iter()
-        .zip(event_ids)
-        .map(|((incident_id, event), event_id)| (*incident_id, event_id, event))
-        .collect();
-    for round in routing::rounds(&numbered) {
-        outbox::tell(&round)?;
-    }
-    Ok(())
-}
-
-/// Queues an alert's incident for each matching setting that has no notification of it yet, after adding the alert to an incident
-/// if it has none. Returns how many notifications it queued: 0 if all settings have one, or a suppression hides the incident.
-///
-/// # Errors
-/// 42704 for an id that no alert has.
-#[pg_extern(volatile, parallel_unsafe)]
-#[search_path(pg_catalog, pg_temp)]
-fn notify_on_alert(p_alert_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
-    access::as_owner("notify_on_alert", || {
-        let before = match p_alert_id {
-            Some(id) => outbox::count_of_alert(id)?,
-            None => 0,
-        };
-        let id = process::ensure_taken(p_alert_id)?;
-        outbox::tell_of_alert(id)?;
-        Ok(outbox::count_of_alert(id)? - before)
-    })
-}
 
 /// Queues a test for a setting, enabled or not, and returns its number in the queue.
 ///

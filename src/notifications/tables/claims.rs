@@ -7,13 +7,13 @@ use serde_json::Value;
 
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
-use crate::pg::json;
+use crate::pg::json::{self, RawJsonb};
 use crate::pg::rows::{column, moment, required_in, severity, times, timestamp};
-use crate::recording::tables::metrics::RawJsonb;
 use exact_digest::memory::TryCollect;
 use incident_rules::branches::{Affected, MOST_ALERTS};
 use incident_rules::time::Moment;
-use notify::notification::{Change, Channel, Notice};
+use notify::notice::Notice;
+use notify::notification::{Change, Channel};
 
 /// A setting that has unsent messages.
 pub struct Waiting {

@@ -2,7 +2,7 @@
 
 use pgrx::prelude::*;
 
-use crate::operations::tables::identities;
+use crate::pg::identities;
 
 /// Keeps other sessions from advancing this sequence until the end of the (sub)transaction. Waits for one that is doing so.
 ///

@@ -3,8 +3,8 @@
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use crate::operations::tables::neighbours;
-use crate::recording::tables::metrics::RawJsonb;
+use crate::pg::json::RawJsonb;
+use crate::pg::neighbours;
 
 /// The names of pgGit's branches, where pgGit is present and the role that asks may read its table;
 /// no row otherwise.

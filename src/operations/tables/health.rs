@@ -2,12 +2,12 @@
 
 use pgrx::prelude::*;
 
-use super::{functions, installation, orphans};
+use super::{installation, orphans, replaced_functions};
 use crate::baselines::tables::in_review::waits_since;
 use crate::error::Result;
+use crate::limits::{MOST_METADATA_BYTES, OTHER, RECORDED_TYPE};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{moment, required, timestamp};
-use crate::recording::limits::{MOST_METADATA_BYTES, OTHER, RECORDED_TYPE};
 use crate::rollups::tables::state::{drawn, has_begun_anew};
 use incident_rules::time::{Moment, Span};
 use maintenance::health::Measures;
@@ -305,7 +305,7 @@ pub fn measures(
         measures.public_revokes = required(&row, 2, "rights of PUBLIC")?;
         measures.publications =
             required(&one(PUBLICATIONS, &[MOST_NAMED.into()])?, 1, "publications")?;
-        measures.replaced_functions = functions::replaced(client, MOST_NAMED)?;
+        measures.replaced_functions = replaced_functions::all(client, MOST_NAMED)?;
         let row = one(HEARTBEAT, &[at.into(), here_since_at.into()])?;
         if !row.is_empty() {
             let interval = Span(required(&row, 1, "heartbeat")?);

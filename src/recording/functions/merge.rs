@@ -3,17 +3,12 @@
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::record;
-use super::record::as_recorder;
+use super::record::{self, as_recorder};
 use crate::error::{PerfError, Result};
-use crate::pg::argument;
-use crate::pg::transaction;
-use crate::recording::limits;
-use crate::recording::limits::MOST_OBJECTS;
-use crate::recording::span_id;
-use crate::recording::span_id::TRACE_ID_BYTES;
-use crate::recording::tables::merges;
-use crate::recording::tables::merges::{NewMerge, PHASE_OPERATIONS, PHASES};
+use crate::limits::{self, MOST_OBJECTS};
+use crate::pg::{argument, transaction};
+use crate::recording::span_id::{self, TRACE_ID_BYTES};
+use crate::recording::tables::merges::{self, NewMerge, PHASE_OPERATIONS, PHASES};
 use crate::recording::tables::metrics::NewMetric;
 
 const STATUSES: [&str; 3] = ["succeeded", "conflicted", "failed"];

@@ -5,36 +5,23 @@ mod one;
 use std::cell::Cell;
 use std::collections::HashSet;
 
-use pgrx::callconv::{Arg, ArgAbi};
 use pgrx::pg_sys::panic::ErrorReport;
-use pgrx::pgrx_sql_entity_graph::metadata::{
-    ArgumentError, ReturnsError, ReturnsRef, SqlMappingRef, SqlTranslatable, TypeOrigin,
-};
 use pgrx::prelude::*;
 
-pub(crate) use one::as_recorder;
-
 use super::register;
-use crate::config;
 use crate::error::{Argument, PerfError, Result};
-use crate::incidents::tables::alerts;
-use crate::incidents::tables::alerts::NewAlert;
-use crate::pg::access;
-use crate::pg::argument;
-use crate::pg::guard;
 use crate::pg::interrupts::progress;
-use crate::pg::transaction;
-use crate::recording::limits;
-use crate::recording::tables::checks;
-use crate::recording::tables::checks::Candidate;
-use crate::recording::tables::metrics;
-use crate::recording::tables::metrics::{Metric, NewMetric, NewMetrics, RawJsonb};
-use crate::recording::tables::operation_cache;
-use crate::recording::tables::operation_cache::Standing;
+use crate::pg::{access, argument, guard, transaction};
+use crate::recording::tables::alerts::{self, NewAlert};
+use crate::recording::tables::checks::{self, Candidate};
+use crate::recording::tables::metrics::{self, Metric, NewMetric, NewMetrics};
+use crate::recording::tables::operation_cache::{self, Standing};
 use crate::recording::tables::operation_types;
-use exact_digest::memory;
-use exact_digest::memory::TryCollect;
+use crate::{config, limits};
+use exact_digest::memory::{self, TryCollect};
 use exact_digest::order;
+
+pub(crate) use one::as_recorder;
 
 pub(crate) fn record_one(new: &NewMetric<'_>) -> Result<i64> {
     let standing = operation_cache::of(new.operation_type, new.branch_id)?;
@@ -297,26 +284,4 @@ fn raise(candidates: Vec<Candidate>) -> Result<i64> {
         })
         .try_collect_vec()?;
     alerts::raise(&due)
-}
-
-// SAFETY: the argument is declared as jsonb below, so its datum is a jsonb; it is only passed on, within
-// the call, to a parameter that is declared as jsonb.
-unsafe impl<'fcx> ArgAbi<'fcx> for RawJsonb {
-    unsafe fn unbox_arg_unchecked(arg: Arg<'_, 'fcx>) -> Self {
-        // SAFETY: pgrx asks for the value of an argument that is not NULL.
-        Self(
-            unsafe { arg.unbox_arg_using_from_datum::<pg_sys::Datum>() }
-                .unwrap_or(pg_sys::Datum::null()),
-        )
-    }
-}
-
-// SAFETY: "jsonb" is the SQL type of what `RawJsonb` holds.
-unsafe impl SqlTranslatable for RawJsonb {
-    const TYPE_IDENT: &'static str = pgrx::pgrx_resolved_type!(RawJsonb);
-    const TYPE_ORIGIN: TypeOrigin = TypeOrigin::External;
-    const ARGUMENT_SQL: std::result::Result<SqlMappingRef, ArgumentError> =
-        Ok(SqlMappingRef::literal("jsonb"));
-    const RETURN_SQL: std::result::Result<ReturnsRef, ReturnsError> =
-        Ok(ReturnsRef::One(SqlMappingRef::literal("jsonb")));
 }

@@ -7,7 +7,7 @@ use pgrx::prelude::*;
 
 use crate::config;
 use crate::error::{PerfError, Result};
-use crate::recording::limits::OTHER;
+use crate::limits::OTHER;
 use crate::recording::similar::similar;
 use crate::recording::tables::{operation_types, registration};
 use incident_rules::runbook;

@@ -4,17 +4,14 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 use serde_json::json as value;
 
-use super::record;
-use super::record::as_recorder;
+use super::record::{self, as_recorder};
 use crate::error::{PerfError, Result};
-use crate::pg::argument;
-use crate::pg::{json, server, transaction};
-use crate::recording::limits;
-use crate::recording::span_id;
-use crate::recording::span_id::{SPAN_ID_BYTES, STATUSES, TRACE_ID_BYTES};
-use crate::recording::tables::metrics::{NewMetric, RawJsonb};
-use crate::recording::tables::traces;
-use crate::recording::tables::traces::{Ending, NewSpan, OpenSpan};
+use crate::limits;
+use crate::pg::json::{self, RawJsonb};
+use crate::pg::{argument, server, transaction};
+use crate::recording::span_id::{self, SPAN_ID_BYTES, STATUSES, TRACE_ID_BYTES};
+use crate::recording::tables::metrics::NewMetric;
+use crate::recording::tables::traces::{self, Ending, NewSpan, OpenSpan};
 
 /// Begins a span and returns what identifies it: `trace_id` (32 hexadecimal digits) and `span_id` (16), as OpenTelemetry writes them.
 ///

@@ -3,8 +3,8 @@
 use pgrx::prelude::*;
 
 use crate::error::{PerfError, Result};
-use crate::operations::tables::identities;
 use crate::pg::guard::Spi;
+use crate::pg::identities;
 use crate::pg::rows::required_in;
 
 /// How many phases a merge has.

@@ -5,22 +5,18 @@ use std::ffi::{CStr, CString};
 
 use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
-use pgrx::{PgMemoryContexts, direct_function_call, pg_sys};
+use pgrx::{direct_function_call, pg_sys};
 use serde_json::json;
 
 use super::month_locks;
 use crate::error::{PerfError, Result};
-use crate::pg::prepared;
-use crate::pg::prepared::Slot;
+use crate::limits::RECORDED_TYPE;
+use crate::pg::json::RawJsonb;
+use crate::pg::prepared::{self, Slot};
+use crate::pg::session::session_user;
 use crate::pg::{guard, relcache};
-use crate::recording::limits::RECORDED_TYPE;
 use crate::recording::tables::fast_append;
-use exact_digest::memory;
-use exact_digest::memory::TryCollect;
-
-/// A `jsonb` value on its way through, never unpacked: unpacking it would lose digits of its numbers.
-#[derive(Clone, Copy)]
-pub struct RawJsonb(pub pg_sys::Datum);
+use exact_digest::memory::{self, TryCollect};
 
 /// One timed operation to append.
 #[derive(Clone, Copy)]
@@ -187,18 +183,6 @@ fn transaction_id() -> i64 {
     unsafe { pg_sys::GetTopFullTransactionId() }.value as i64
 }
 
-/// Who is logged in.
-pub fn session_user() -> String {
-    // SAFETY: the session user exists while its session lasts; the name is a C string that PostgreSQL
-    // allocated for us, in the database's encoding.
-    unsafe {
-        let name = pg_sys::GetUserNameFromId(pg_sys::GetSessionUserId(), false);
-        std::ffi::CStr::from_ptr(name)
-            .to_string_lossy()
-            .into_owned()
-    }
-}
-
 /// What arrays for so many metrics take, and the rows that come back, with so many bytes of names.
 #[must_use]
 pub fn bytes_of_arrays(count: usize, names: usize) -> usize {
@@ -292,12 +276,6 @@ fn jsonb(text: &str) -> Result<RawJsonb> {
         .ok_or(PerfError::NoRow("jsonb_in"))
 }
 
-/// How many bytes a `jsonb` takes when it is not compressed.
-pub fn size_of(value: RawJsonb) -> usize {
-    // SAFETY: the datum is a jsonb, which PostgreSQL may have compressed or moved out of line.
-    unsafe { pg_sys::toast_raw_datum_size(value.0) }
-}
-
 /// The metric of this id, wherever its month is; the latest where numbers have begun again.
 pub fn find(metric_id: i64) -> Result<Option<Metric>> {
     Spi::connect(|client| {
@@ -319,41 +297,4 @@ pub(crate) fn read(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Metric> {
         duration_microseconds: crate::pg::rows::required_in(row, 4, WHAT)?,
         recorded_at: crate::pg::rows::required_in(row, 5, WHAT)?,
     })
-}
-
-impl IntoDatum for RawJsonb {
-    fn into_datum(self) -> Option<pg_sys::Datum> {
-        Some(self.0)
-    }
-
-    fn type_oid() -> pg_sys::Oid {
-        pg_sys::JSONBOID
-    }
-}
-
-/// As long as the datum is there; what a statement returned is copied, and lasts as long as other results.
-impl FromDatum for RawJsonb {
-    unsafe fn from_polymorphic_datum(
-        datum: pg_sys::Datum,
-        is_null: bool,
-        _: pg_sys::Oid,
-    ) -> Option<Self> {
-        (!is_null).then_some(Self(datum))
-    }
-
-    unsafe fn from_datum_in_memory_context(
-        mut memory_context: PgMemoryContexts,
-        datum: pg_sys::Datum,
-        is_null: bool,
-        _: pg_sys::Oid,
-    ) -> Option<Self> {
-        if is_null {
-            return None;
-        }
-        // SAFETY: the datum is a jsonb that is not NULL.
-        let copy = unsafe {
-            memory_context.switch_to(|_| pg_sys::pg_detoast_datum_copy(datum.cast_mut_ptr()))
-        };
-        Some(Self(copy.into()))
-    }
 }

@@ -15,11 +15,10 @@ use pgrx::pg_sys;
 use pgrx::prelude::*;
 
 use crate::error::{PerfError, Result};
+use crate::limits::{self, Admission};
 use crate::pg::object_locks::{ALONE, tag};
 use crate::pg::rows::required;
 use crate::pg::{guard, relcache, transaction};
-use crate::recording::limits;
-use crate::recording::limits::Admission;
 use exact_digest::memory::{TryCollect, try_insert};
 
 /// Those who insert by hand.

@@ -2,9 +2,9 @@
 
 use pgrx::prelude::*;
 
-use super::metrics::RawJsonb;
 use crate::error::Result;
 use crate::pg::guard::Spi;
+use crate::pg::json::RawJsonb;
 use crate::pg::rows::{required, required_in};
 
 /// A span that begins.

@@ -8,22 +8,17 @@ use std::collections::HashMap;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use crate::baselines::tables::in_review;
 use crate::config;
 use crate::error::Result;
 use crate::notifications::functions::deliver::destination;
 use crate::pg::argument;
+use crate::pg::window::Window;
 use crate::recording::functions::thresholds;
-use crate::reports::tables::alert_hours;
-use crate::reports::tables::reports;
-use crate::rollups::tables::hours;
-use crate::rollups::tables::hours::{HourOfDigests, MICROSECONDS_PER_HOUR, Span};
-use crate::rollups::tables::samples::Window;
+use crate::reports::tables::{alert_hours, in_review, reports};
+use crate::rollups::tables::hours::{self, HourOfDigests, MICROSECONDS_PER_HOUR, Span};
 use exact_digest::memory;
 use exact_digest::percentile::Percentile;
-use rendering;
-use rendering::model;
-use rendering::model::{Anomaly, Header, Operation, Percentiles, Report, Slot};
+use rendering::model::{self, Anomaly, Header, Operation, Percentiles, Report, Slot};
 
 /// Up to so many hours, charts have points of some minutes.
 const FINE_HOURS: i32 = 6;

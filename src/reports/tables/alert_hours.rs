@@ -4,7 +4,7 @@ use super::reports::unix;
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::required_in;
-use crate::rollups::tables::samples::Window;
+use crate::pg::window::Window;
 use exact_digest::memory::TryCollect;
 use rendering::model::AlertHour;
 

@@ -7,7 +7,7 @@ use pgrx::spi::SpiHeapTupleData;
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::{required_in, severity};
-use crate::rollups::tables::samples::Window;
+use crate::pg::window::Window;
 use exact_digest::memory::TryCollect;
 use rendering::model::{
     Anomaly, Channel, Group, HealthCheck, Incident, LevelChange, MergePair, MergePhase,

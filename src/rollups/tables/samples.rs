@@ -8,8 +8,8 @@ use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::interrupts::progress;
 use crate::pg::rows::{required, required_in};
-use crate::rollups::tables::state;
-use crate::rollups::tables::state::is_not_rolled_up;
+use crate::pg::window::Window;
+use crate::rollups::tables::state::{self, is_not_rolled_up};
 use exact_digest::digest::Digest;
 use exact_digest::memory::TryCollect;
 use exact_digest::moments::Moments;
@@ -20,13 +20,6 @@ pub struct Sample {
     pub metric_id: i64,
     pub recorded_at: TimestampWithTimeZone,
     pub duration_microseconds: i64,
-}
-
-/// Times between which samples lie, both included.
-#[derive(Clone, Copy)]
-pub struct Window {
-    pub start: TimestampWithTimeZone,
-    pub end: TimestampWithTimeZone,
 }
 
 macro_rules! raw_rows {

@@ -1,6 +1,5 @@
 //! Since when the last hours differ: the part of a window that its likeliest onset leaves.
 
-use crate::degradation::LEAST_HOURS;
 use crate::degradation::noise::{Noise, Residual};
 use crate::robust::hodges_lehmann;
 
@@ -75,3 +74,7 @@ pub(super) fn likeliest<'a>(
     }
     best
 }
+
+/// Fewest hours with samples that are judged, fewer only if the window has no more: one or two bad
+/// hours are a burst.
+pub(crate) const LEAST_HOURS: usize = 3;

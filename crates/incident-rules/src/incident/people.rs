@@ -2,7 +2,8 @@
 
 use super::super::event::{Event, EventType};
 use super::super::time::{Moment, Span};
-use super::{AcknowledgedLevel, Acknowledgement, Illegal, Incident, Status};
+use super::{AcknowledgedLevel, Acknowledgement, Illegal, Incident};
+use crate::status::Status;
 
 impl Incident {
     /// Of an incident that is acknowledged already, only the end changes: when it was acknowledged first, by whom, and how bad it was then, stays.

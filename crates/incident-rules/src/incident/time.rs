@@ -3,7 +3,8 @@
 use super::super::event::{Event, EventType, Step};
 use super::super::policy::Policy;
 use super::super::time::{Moment, Span};
-use super::{Incident, LATE_AFTER, Status};
+use super::{Incident, LATE_AFTER};
+use crate::status::Status;
 
 /// A time that lies further ahead was written under a clock that has been set back since. Other sessions may have read the
 /// clock a moment later.

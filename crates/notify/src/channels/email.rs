@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::notification::Notice;
+use crate::notice::Notice;
 use incident_rules::visible::cut;
 
 /// Characters of a subject: RFC 5322 asks for lines below 78, mail programs show about as many.

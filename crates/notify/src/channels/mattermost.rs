@@ -4,7 +4,8 @@
 use serde::Serialize;
 
 use super::text::{json, markdown_code};
-use crate::notification::{Change, Notice};
+use crate::notice::Notice;
+use crate::notification::Change;
 use incident_rules::severity::Severity;
 use incident_rules::visible::cut;
 

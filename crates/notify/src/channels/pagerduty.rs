@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::text::{json, one_line, one_line_or};
-use crate::notice::NO_NAME;
-use crate::notification::{Change, Notice};
+use crate::notice::{NO_NAME, Notice};
+use crate::notification::Change;
 use incident_rules::severity::Severity;
 use incident_rules::visible::{cut, is_blank};
 

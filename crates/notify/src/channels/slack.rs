@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::text::{json, slack};
-use crate::notification::Notice;
+use crate::notice::Notice;
 use incident_rules::visible::cut;
 
 /// Characters of a header block, of a field of a section, fields of a section, and of the fallback text.

@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use super::encryption::Encryption;
-use super::members::{Members, Result, Unusable};
+use super::members::{Members, Result};
 use super::reserved_headers::Reserved;
 use super::secret::Secret;
+use crate::config::unusable::Unusable;
 use crate::notification::Channel;
 
 const PAGERDUTY: &str = "https://events.pagerduty.com/v2/enqueue";

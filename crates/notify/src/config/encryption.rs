@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::members::{Result, Unusable};
+use super::members::Result;
+use crate::config::unusable::Unusable;
 use crate::notification::Channel;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,43 +1,15 @@
 //! The members of a `config`, each read as what it must be.
 
 use serde_json::{Map, Value};
-use thiserror::Error;
 
 use super::reserved_headers::{Reserved, reserved};
 use super::secret::Secret;
+use crate::config::unusable::Unusable;
 
 /// Characters of a member; recipients of an e-mail; headers of a request.
 const LONGEST: usize = 2000;
 const MOST_RECIPIENTS: usize = 50;
 const MOST_HEADERS: usize = 20;
-
-/// What is wrong with a `config`. It names members by the names they should have, and no value: any value may be a secret.
-#[derive(Clone, Debug, Error, PartialEq, Eq)]
-pub enum Unusable {
-    #[error("it is not an object")]
-    NotAnObject,
-    #[error("{0} is missing")]
-    Missing(&'static str),
-    #[error("{member} must be {expected}")]
-    Wrong {
-        member: &'static str,
-        expected: &'static str,
-    },
-    #[error("element {place} of {member} must be {expected}")]
-    WrongElement {
-        member: &'static str,
-        place: usize,
-        expected: &'static str,
-    },
-    #[error("it has a member other than {0}")]
-    Unknown(String),
-    #[error("headers must not set {0}, which pggit_perf or the connection sets")]
-    ReservedHeader(&'static str),
-    #[error("headers must not set {0}, as no fixed value fits every message")]
-    DigestHeader(&'static str),
-    #[error("{0} and {1} are both given")]
-    GivenTwice(&'static str, &'static str),
-}
 
 pub type Result<T> = std::result::Result<T, Unusable>;
 

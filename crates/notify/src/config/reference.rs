@@ -7,7 +7,8 @@ use std::fmt;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
-use super::members::{Result, Unusable};
+use super::members::Result;
+use crate::config::unusable::Unusable;
 use crate::notification::Channel;
 
 /// Bytes of a file's name: as many as file systems allow.

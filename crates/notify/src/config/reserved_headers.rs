@@ -1,6 +1,6 @@
 //! Headers that the config of a webhook must not set.
 
-use super::members::Unusable;
+use crate::config::unusable::Unusable;
 
 /// Headers that say where a request ends, that are for one connection only (RFC 9110, 7.6.1), that
 /// choose another host, or that are set here. A receiver that believes another one reads one

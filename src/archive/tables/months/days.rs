@@ -4,16 +4,15 @@ use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
-use super::{Archived, Due, NOTE, lock_part, read_month};
-use crate::archive::tables::rows::{count, policy};
+use super::{Due, NOTE, lock_part, read_month};
+use crate::archive::tables::policy::{Archived, policy};
+use crate::archive::tables::rows::count;
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::rows::required_in;
 use crate::recording::tables::month_bounds::month_bounds;
-use crate::recording::tables::partitions;
-use crate::recording::tables::partitions::Month;
-use crate::rollups::tables::state;
-use crate::rollups::tables::state::is_rolled_up;
+use crate::recording::tables::partitions::{self, Month};
+use crate::rollups::tables::state::{self, is_rolled_up};
 
 /// The first whole hour that is not past its age of $1 days, as rollups are of whole hours; the month of what is before it, its beginning,
 /// and by what name the archive holds a part of it: the live table has the rest, by the name of the month. Whether the archive has that

@@ -2,15 +2,15 @@
 
 use pgrx::prelude::*;
 
-use super::{Archived, NOTE, lock_part, read_month};
-use crate::archive::tables::rows::{count, policy};
+use super::{NOTE, lock_part, read_month};
+use crate::archive::tables::policy::{Archived, policy};
+use crate::archive::tables::rows::count;
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{required, required_in};
 use crate::recording::tables::month_bounds::month_bounds;
 use crate::recording::tables::partitions;
-use crate::rollups::tables::state;
-use crate::rollups::tables::state::is_rolled_up;
+use crate::rollups::tables::state::{self, is_rolled_up};
 use exact_digest::memory::TryCollect;
 
 /// Rows of archived months ($1) that came late: rolled up, and still in the default partition.

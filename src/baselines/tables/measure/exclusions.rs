@@ -3,11 +3,11 @@
 use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
 
-use crate::baselines::tables::measure::Subject;
+use crate::baselines::tables::measure::types::Subject;
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::required_in;
-use crate::rollups::tables::samples::Window;
+use crate::pg::window::Window;
 use exact_digest::memory::{TryCollect, try_push};
 
 /// Ranges of time of operations, within a window: from `since` up to but not at `until`.

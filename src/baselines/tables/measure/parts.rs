@@ -8,14 +8,15 @@ use pgrx::spi::SpiClient;
 
 use crate::baselines::tables::measure::exclusions::Exclusions;
 use crate::baselines::tables::measure::sql::Statements;
-use crate::baselines::tables::measure::{FRACTIONS, Hours, Measured, Needed, Subject, TooFew};
+use crate::baselines::tables::measure::types::{
+    FRACTIONS, Hours, Measured, Needed, Subject, TooFew,
+};
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
-use crate::pg::interrupts;
-use crate::pg::interrupts::progress;
+use crate::pg::interrupts::{self, progress};
 use crate::pg::rows::required_in;
 use crate::pg::transaction;
-use crate::rollups::tables::samples::Window;
+use crate::pg::window::Window;
 use crate::rollups::tables::state::{Archived, State};
 use exact_digest::digest::{Digest, DigestError};
 use exact_digest::memory::{OutOfMemory, TryCollect, try_boxed, try_push};

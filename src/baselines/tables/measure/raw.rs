@@ -1,11 +1,11 @@
 //! Operations measured over the raw rows of a window, every one, in one pass.
 
 use crate::baselines::tables::measure::exclusions::Exclusions;
-use crate::baselines::tables::measure::{FRACTIONS, Measured, Measurement, Subject};
+use crate::baselines::tables::measure::types::{FRACTIONS, Measured, Measurement, Subject};
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::rows::required_in;
-use crate::rollups::tables::samples::Window;
+use crate::pg::window::Window;
 use exact_digest::memory::TryCollect;
 
 /// Left out: the ranges of operations in three arrays.

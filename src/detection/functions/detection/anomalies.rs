@@ -5,14 +5,13 @@ use serde_json::json;
 
 use super::{LONGEST_HOURS, Run};
 use crate::detection::functions::combined::{Detector, Found, History};
-use crate::detection::tables::episodes;
-use crate::detection::tables::episodes::{Episode, Kind, Stored};
+use crate::detection::tables::episodes::{self, Episode, Kind, Stored};
 use crate::detection::tables::state::Unjudged;
 use crate::error::{PerfError, Result};
 use crate::pg::argument;
+use crate::pg::window::Window;
 use crate::recording::tables::operation_types;
 use crate::rollups::tables::hours;
-use crate::rollups::tables::samples::Window;
 use detectors::anomaly::direction::Direction;
 
 /// A century.

@@ -4,20 +4,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::Run;
 use crate::error::{PerfError, Result};
-use crate::incidents::tables::incidents;
-use crate::incidents::tables::incidents::Stored;
-use crate::incidents::tables::pending_alerts;
-use crate::incidents::tables::pending_alerts::{Alert, Range};
+use crate::incidents::tables::incidents::{self, Stored};
+use crate::incidents::tables::pending_alerts::{self, Alert, Range};
 use crate::incidents::tables::suppression_effects;
-use crate::incidents::tables::suppressions;
-use crate::incidents::tables::suppressions::Subject;
+use crate::incidents::tables::suppressions::{self, Subject};
 use incident_rules::branches;
-use incident_rules::grouping;
-use incident_rules::grouping::{Fingerprint, Outcome, Settled};
-use incident_rules::incident::{Judged, Status};
-use incident_rules::repeat;
-use incident_rules::repeat::Occurrence;
+use incident_rules::grouping::{self, Fingerprint, Outcome, Settled};
+use incident_rules::incident::Judged;
+use incident_rules::repeat::{self, Occurrence};
 use incident_rules::severity::Severity;
+use incident_rules::status::Status;
 use incident_rules::time::{Moment, Span};
 
 /// What another session holds. It is not waited for: the alerts it concerns stay pending until the next call.

@@ -4,16 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{Run, warn_of_unknown_zone};
 use crate::error::Result;
-use crate::incidents::tables::incidents;
-use crate::incidents::tables::incidents::Stored;
-use crate::incidents::tables::suppression_effects::Unreported;
-use crate::incidents::tables::{
-    pending_alerts, suppression_effects, suppression_times, suppressions,
-};
+use crate::incidents::tables::incidents::{self, Stored};
+use crate::incidents::tables::suppression_effects::{self, Unreported};
+use crate::incidents::tables::{pending_alerts, suppression_times, suppressions};
 use crate::pg::time_zones;
 use incident_rules::event::Event;
 use incident_rules::grouping::{Effect, Fingerprint};
-use incident_rules::incident::Status;
+use incident_rules::status::Status;
 
 impl Run {
     /// Suppressions whose time is over, and windows between which there is none now.

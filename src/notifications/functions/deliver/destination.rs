@@ -8,19 +8,17 @@ use crate::config::{self, Sending};
 use crate::error::Result;
 use crate::notifications::tables::claims::{Claimed, Waiting};
 use crate::notifications::tables::{paces, settings};
-use crate::operations::tables::neighbours;
+use crate::pg::neighbours;
 use crate::pg::server;
 use incident_rules::time::Moment;
 use incident_rules::visible::is_blank;
 use notify::address::AddressPolicy;
-use notify::config::destination;
-use notify::config::destination::Destination;
-use notify::config::members::Unusable;
+use notify::config::destination::{self, Destination};
+use notify::config::unusable::Unusable;
 use notify::config::{hidden, reference};
-use notify::deliverable;
 use notify::http::{Rules, Timeouts, authorities_in};
 use notify::notification::Channel;
-use notify::secret_file;
+use notify::{deliverable, secret_file};
 
 /// The destination of a setting, or why the setting cannot be used; that text shows nothing of its config.
 pub(crate) fn open(setting: &Waiting) -> Result<std::result::Result<Destination, String>> {

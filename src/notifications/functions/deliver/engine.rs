@@ -11,19 +11,17 @@ use super::turns::Plan;
 use super::{IN_FLIGHT, batches, destination, outcome};
 use crate::config::{self, Sending};
 use crate::error::Result;
-use crate::notifications::tables::claims;
-use crate::notifications::tables::claims::{Claimed, Waiting, Wanted};
+use crate::notifications::functions::deliver::turns::FULL_SCAN_SHARE;
+use crate::notifications::tables::claims::{self, Claimed, Waiting, Wanted};
 use crate::notifications::tables::delivery_turn::Turn;
 use crate::notifications::tables::{fallback, outcomes, paces};
-use crate::pg::argument;
-use crate::pg::owner;
+use crate::pg::{argument, owner};
 use incident_rules::time::{Moment, Span};
 use notify::backoff;
 use notify::dispatch::{Batch, Dispatcher, Report};
 use notify::http::changed_at;
 use notify::notification::Channel;
-use notify::rate_limit;
-use notify::rate_limit::Rate;
+use notify::rate_limit::{self, Rate};
 use notify::send::Sender;
 
 /// Most rows claimed for a destination at once.
@@ -38,10 +36,6 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(10);
 
 /// The pause before messages or destinations that another session has locked are looked at again.
 const HELD_BY_OTHERS: Duration = Duration::from_secs(1);
-
-/// Scans from the beginning of the queue take at most one part in so many of the time. While another session holds an old
-/// snapshot, sent messages stay in the index, and each such scan walks over all of them.
-pub(crate) const FULL_SCAN_SHARE: u32 = 100;
 
 pub(crate) struct Claim {
     pub batches: Vec<Batch>,

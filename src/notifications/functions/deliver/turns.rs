@@ -3,7 +3,6 @@
 use std::collections::{HashMap, VecDeque};
 use std::time::{Duration, Instant};
 
-use super::engine::FULL_SCAN_SHARE;
 use crate::error::Result;
 use crate::notifications::tables::fair_order;
 use incident_rules::time::Moment;
@@ -75,6 +74,10 @@ fn pause_after(elapsed: Duration) -> Duration {
         .min(LONGEST_PAUSE)
         .max(elapsed * GREATEST_SHARE)
 }
+
+/// Scans from the beginning of the queue take at most one part in so many of the time. While another session holds an old
+/// snapshot, sent messages stay in the index, and each such scan walks over all of them.
+pub(crate) const FULL_SCAN_SHARE: u32 = 100;
 
 #[cfg(test)]
 mod tests {

@@ -6,10 +6,10 @@ use pgrx::prelude::*;
 use super::record_one;
 use crate::config::{self, RecordErrors};
 use crate::error::Result;
-use crate::pg::argument;
-use crate::pg::{access, attempt, transaction};
-use crate::recording::limits;
-use crate::recording::tables::metrics::{NewMetric, RawJsonb};
+use crate::limits;
+use crate::pg::json::RawJsonb;
+use crate::pg::{access, argument, attempt, transaction};
+use crate::recording::tables::metrics::NewMetric;
 
 /// Records one timed operation and returns its `metric_id`.
 ///

@@ -10,7 +10,7 @@ const REPLACED: &str = "
     FROM pggit_perf_internal.replaced_functions() AS f";
 
 /// Ours that another script has replaced, and others of their names; `most` of them.
-pub(crate) fn replaced(client: &SpiClient<'_>, most: i32) -> Result<Vec<String>> {
+pub(crate) fn all(client: &SpiClient<'_>, most: i32) -> Result<Vec<String>> {
     let found = client.select(REPLACED, None, &[most.into()])?.first();
     required(&found, 1, "functions")
 }

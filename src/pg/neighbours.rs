@@ -13,9 +13,9 @@ use pgrx::prelude::*;
 use crate::error::{PerfError, Result};
 use crate::pg::attempt::Attempt;
 use crate::pg::guard::{Spi, asker};
+use crate::pg::json::{self, RawJsonb};
 use crate::pg::rows::{required, required_in};
-use crate::pg::{interrupts, json, owner, session_settings};
-use crate::recording::tables::metrics::RawJsonb;
+use crate::pg::{owner, session_settings, time_limit};
 use exact_digest::memory::TryCollect;
 
 /// While delivery reads pgGit's table: how long it waits for locks on what the table needs besides, such as an index; and what keeps the
@@ -149,7 +149,7 @@ pub fn names_without_waiting(ids: &[i32]) -> Result<Attempt<HashMap<i32, String>
             ));
         }
     }
-    interrupts::bounded(MOST_TIME, || {
+    time_limit::bounded(MOST_TIME, || {
         session_settings::with(&SETTINGS, || Ok(names_of(Some(ids))?.into_iter().collect()))
     })
 }

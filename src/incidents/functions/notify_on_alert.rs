@@ -1,0 +1,27 @@
+//! People are notified of an alert by its incident.
+
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+use crate::incidents::functions::process;
+use crate::notifications::tables::outbox;
+use crate::pg::access;
+
+/// Queues an alert's incident for each matching setting that has no notification of it yet, after adding the alert to an incident
+/// if it has none. Returns how many notifications it queued: 0 if all settings have one, or a suppression hides the incident.
+///
+/// # Errors
+/// 42704 for an id that no alert has.
+#[pg_extern(volatile, parallel_unsafe)]
+#[search_path(pg_catalog, pg_temp)]
+fn notify_on_alert(p_alert_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
+    access::as_owner("notify_on_alert", || {
+        let before = match p_alert_id {
+            Some(id) => outbox::count_of_alert(id)?,
+            None => 0,
+        };
+        let id = process::ensure_taken(p_alert_id)?;
+        outbox::tell_of_alert(id)?;
+        Ok(outbox::count_of_alert(id)? - before)
+    })
+}

@@ -1,0 +1,14 @@
+//! Deliveries begin when something is queued.
+
+use pgrx::prelude::*;
+
+use crate::notifications::tables::worker_latch;
+
+/// Trigger of `alert_notification_queue`: wakes the sessions that deliver when the transaction that queued something commits.
+#[pg_trigger(sql = false)]
+fn wake_delivery<'a>(
+    _trigger: &'a PgTrigger<'a>,
+) -> Result<Option<PgHeapTuple<'a, pgrx::AllocatedByRust>>, PgTriggerError> {
+    worker_latch::at_commit();
+    Ok(None)
+}

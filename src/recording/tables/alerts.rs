@@ -1,0 +1,134 @@
+//! `performance_alerts`: one row per violation, appended by whoever records or checks a metric.
+
+use pgrx::prelude::*;
+
+use super::metrics::Metric;
+use super::operation_cache::ActiveBaseline;
+use crate::error::{PerfError, Result};
+use crate::pg::rows::{column, required};
+use crate::pg::{guard, identities};
+use exact_digest::memory;
+use incident_rules::threshold::Violation;
+
+/// A violation with a copy of everything it was judged by.
+pub struct NewAlert {
+    pub metric: Metric,
+    pub baseline: ActiveBaseline,
+    pub violation: Violation,
+}
+
+/// As [`guard::require_untouched`] names it.
+pub const TABLE: &str = "pggit.performance_alerts";
+
+macro_rules! insert {
+    ($key:literal) => {
+        concat!(
+            "
+    INSERT INTO pggit.performance_alerts
+        (alert_type, severity, operation_type, branch_id, metric_id, metric_recorded_at,
+         actual_duration_microseconds, baseline_id, baseline_p99_microseconds,
+         threshold_multiplier, violation_multiplier)
+    SELECT 'THRESHOLD_EXCEEDED', a.severity, a.operation_type, a.branch_id, a.metric_id, a.recorded_at,
+           a.duration, a.baseline_id, a.p99, a.threshold_multiplier, a.violation_multiplier
+    FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        AS a (severity, operation_type, branch_id, metric_id, recorded_at,
+              duration, baseline_id, p99, threshold_multiplier, violation_multiplier)
+    ON CONFLICT ",
+            $key,
+            " DO NOTHING"
+        )
+    };
+}
+
+/// Also where the number of the alert is taken: its sequence is behind, as on a promoted subscriber.
+const INSERT: &str = insert!("");
+
+/// Recording goes on in a database that is not updated yet: 0.6.0 knows a metric by its number.
+const INSERT_INTO_0_6: &str = insert!("(metric_id) WHERE alert_type = 'THRESHOLD_EXCEEDED'");
+
+const OF_METRIC: &str = "
+    SELECT a.alert_id
+    FROM pggit.performance_alerts AS a
+    WHERE a.alert_type = 'THRESHOLD_EXCEEDED' AND a.metric_id = $1 AND a.metric_recorded_at = $2";
+
+/// Alerts that one statement raises: arrays of so many elements take little memory.
+const AT_ONCE: usize = 10_000;
+
+/// What the arrays take for an alert: ten columns, of which two are short texts, twice.
+const BYTES: usize = 2_048;
+
+/// Raises the alerts; a metric that has its alert keeps it. Returns how many are new.
+pub fn raise(alerts: &[NewAlert]) -> Result<i64> {
+    guard::require_untouched(TABLE)?;
+    let mut new = 0;
+    for some in alerts.chunks(AT_ONCE) {
+        new += raise_some(some)?;
+    }
+    Ok(new)
+}
+
+fn raise_some(alerts: &[NewAlert]) -> Result<i64> {
+    memory::require(memory::MARGIN + alerts.len() * BYTES)?;
+    let arguments = [
+        column(alerts, |a| a.violation.severity.as_str().to_owned()).into(),
+        column(alerts, |a| a.metric.operation_type.clone()).into(),
+        column(alerts, |a| a.metric.branch_id).into(),
+        column(alerts, |a| a.metric.metric_id).into(),
+        column(alerts, |a| a.metric.recorded_at).into(),
+        column(alerts, |a| a.metric.duration_microseconds).into(),
+        column(alerts, |a| a.baseline.baseline_id).into(),
+        column(alerts, |a| a.baseline.limit.p99_microseconds).into(),
+        column(alerts, |a| a.baseline.limit.multiplier).into(),
+        column(alerts, |a| a.violation.ratio).into(),
+    ];
+    let is_current = guard::is_current();
+    let insert = if is_current { INSERT } else { INSERT_INTO_0_6 };
+    let mut new = 0;
+    for _ in 0..MOST_TURNS {
+        new += Spi::connect_mut(|client| {
+            Ok::<_, PerfError>(client.update(insert, None, &arguments)?.len())
+        })?;
+        // Fewer: some metrics have their alert already, or numbers were taken.
+        if new >= alerts.len() || !is_current || has_alert_each(alerts)? {
+            return Ok(new as i64);
+        }
+        identities::advance(&[TABLE])?;
+    }
+    Err(PerfError::NumbersTaken { table: TABLE })
+}
+
+/// How often an INSERT is tried whose numbers are taken; other sessions may draw numbers meanwhile.
+const MOST_TURNS: usize = 5;
+
+const WITHOUT_ALERT: &str = "
+    SELECT EXISTS (SELECT FROM unnest($1, $2) AS u (metric_id, recorded_at)
+                   WHERE NOT EXISTS (SELECT FROM pggit.performance_alerts AS a
+                                     WHERE a.metric_id = u.metric_id AND a.metric_recorded_at = u.recorded_at))";
+
+fn has_alert_each(alerts: &[NewAlert]) -> Result<bool> {
+    let arguments = [
+        column(alerts, |a| a.metric.metric_id).into(),
+        column(alerts, |a| a.metric.recorded_at).into(),
+    ];
+    Spi::connect_mut(|client| {
+        let rows = client.update(WITHOUT_ALERT, None, &arguments)?;
+        Ok(!required::<bool>(
+            &rows.first(),
+            1,
+            "metrics without an alert",
+        )?)
+    })
+}
+
+/// The alert that this metric raised. Numbers begin again: its time belongs to it.
+pub fn of_metric(metric: &Metric) -> Result<Option<i64>> {
+    let arguments = [metric.metric_id.into(), metric.recorded_at.into()];
+    Spi::connect(|client| {
+        let rows = client.select(OF_METRIC, None, &arguments)?;
+        if rows.is_empty() {
+            Ok(None)
+        } else {
+            required(&rows.first(), 1, "alert").map(Some)
+        }
+    })
+}
