@@ -9,6 +9,6 @@ pub mod heartbeats;
 pub mod mail_recipients;
 pub mod outbox;
 pub mod outcomes;
-pub mod paces;
+pub mod rate_states;
 pub mod settings;
 pub mod worker_latch;

@@ -11,7 +11,7 @@ use crate::config::destination::Destination;
 use crate::config::encryption::Encryption;
 use incident_rules::visible::{is_blank, visible};
 
-/// Why a destination cannot be sent to. Members are named, none of their values: any may be secret.
+/// Why a destination cannot be sent to. ConfigReader are named, none of their values: any may be secret.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum Undeliverable {
     #[error(
@@ -43,21 +43,15 @@ pub fn check(destination: &Destination, https_only: bool) -> Result<(), Undelive
         }
         Destination::PagerDuty { endpoint, .. } => check_url("endpoint", endpoint, https_only),
         Destination::Webhook { url, .. } => check_url("url", url.expose(), https_only),
-        Destination::Email {
-            smtp_host,
-            encryption,
-            from,
-            to,
-            ..
-        } => {
-            if !is_host(smtp_host) {
+        Destination::Email(email) => {
+            if !is_host(&email.smtp_host) {
                 return Err(Undeliverable::Host("smtp_host"));
             }
-            mailbox(from).ok_or(Undeliverable::Address("from"))?;
-            for (place, to) in (1..).zip(to) {
+            mailbox(&email.from).ok_or(Undeliverable::Address("from"))?;
+            for (place, to) in (1..).zip(&email.to) {
                 mailbox(to).ok_or(Undeliverable::Element("to", place))?;
             }
-            if https_only && *encryption == Encryption::None {
+            if https_only && email.encryption == Encryption::None {
                 return Err(Undeliverable::InClear("encryption"));
             }
             Ok(())

@@ -1,4 +1,4 @@
-//! Sends batches, each destination's in a thread of its own: a receiver that hangs delays no other.
+//! Sends batches. Each destination has its own thread, so a receiver that hangs delays no other.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -10,10 +10,11 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::in_flight::InFlight;
 use super::resolve::without_signals;
-use super::send::{Attempt, Parcel, Sender};
+use super::send::{Attempt, Outgoing, Sender};
 use super::smtp::LeftOut;
+use crate::claim::ClaimToken;
 use crate::config::destination::Destination;
-use crate::verdict::{Failure, Verdict, of_failure};
+use crate::delivery_result::{DeliveryResult, Failure, of_failure};
 use incident_rules::time::Moment;
 
 /// The messages for one destination, in the order in which they are sent.
@@ -23,72 +24,70 @@ pub struct Batch {
     /// The name of the setting.
     pub receiver: String,
     pub destination: Destination,
-    pub parcels: Vec<Parcel>,
-    /// No attempt begins later, because the claim could end before the attempt does.
+    pub outgoing: Vec<Outgoing>,
+    /// No attempt begins later than this, because its lease could end before the attempt does.
     pub begin_before: Instant,
 }
 
-/// The outcome of one parcel.
+/// What became of one message of a batch.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Report {
+pub struct SendResult {
     pub setting_id: i32,
-    pub queue_id: i64,
-    pub attempt: i32,
-    pub lease_until: Moment,
+    pub claim: ClaimToken,
     pub due_at: Moment,
     /// `None`: no attempt was made.
     pub outcome: Option<Attempt>,
-    /// The parcel of the same batch whose attempt begins once this outcome is recorded.
-    pub next: Option<i64>,
+    /// The message of the same batch whose attempt begins once this outcome is recorded.
+    pub next: Option<ClaimToken>,
 }
 
 enum News {
-    Report(Report),
+    Result(SendResult),
     Finished(i32),
 }
 
 /// Makes one attempt.
-type Try = dyn Fn(&Batch, &Parcel) -> Attempt + Send + Sync;
+type Try = dyn Fn(&Batch, &Outgoing) -> Attempt + Send + Sync;
 
-/// Starts the threads and collects their reports. A thread goes on to its next parcel only when the
-/// outcome of the last one is recorded, so that whatever ends this process leaves at most one attempt
-/// of each destination unknown.
+/// Starts the threads and collects their results. A thread goes on to its next message only when the
+/// outcome of the last one is recorded, so that a crash of this process leaves the outcome of at most
+/// one attempt at each destination unknown.
 pub struct Dispatcher {
     in_flight: &'static InFlight,
     reporter: Reporter<News>,
     news: Receiver<News>,
     /// By setting.
-    busy: BTreeMap<i32, OnItsWay>,
+    busy: BTreeMap<i32, Running>,
     is_stopped: bool,
 }
 
 /// A batch that a thread is sending.
-struct OnItsWay {
-    /// Lets the thread go on to the next parcel.
+struct Running {
+    /// Lets the thread go on to the next message.
     go_on: Reporter<()>,
     rest: Arc<Rest>,
 }
 
-/// The parcels of a batch for which no attempt has begun.
+/// The messages of a batch for which no attempt has begun.
 struct Rest {
-    /// The place of the parcel that is tried next.
+    /// The place of the message that is tried next.
     next: AtomicUsize,
-    /// For each parcel of the batch, the report that it was not tried.
-    untried: Vec<Report>,
+    /// For each message of the batch, the result that it was not tried.
+    untried: Vec<SendResult>,
 }
 
 impl Rest {
-    /// Takes the place of the next parcel: its attempt begins now.
+    /// Takes the place of the next message: its attempt begins now.
     fn begin_next(&self) -> usize {
         self.next.fetch_add(1, Ordering::Relaxed)
     }
 
-    /// Reports every parcel for which no attempt has begun as not tried; none begins afterwards.
+    /// Reports every message for which no attempt has begun as not tried. None begins afterwards.
     fn give_back(&self, reporter: &Reporter<News>) {
         let from = self.next.swap(self.untried.len(), Ordering::Relaxed);
-        for report in self.untried.iter().skip(from) {
-            // When the dispatcher is gone, nobody waits for these reports.
-            reporter.send(News::Report(*report)).ok();
+        for result in self.untried.iter().skip(from) {
+            // When the dispatcher is gone, no code waits for these results.
+            reporter.send(News::Result(*result)).ok();
         }
     }
 }
@@ -126,14 +125,14 @@ impl Dispatcher {
         taken.into_iter().collect()
     }
 
-    /// Begins to send. Every parcel is reported as not tried when no thread can be started, or while
+    /// Begins to send. Every message is reported as not tried when no thread can be started, or while
     /// the setting is one of [`Self::taken`].
     pub fn begin(&mut self, sender: &Arc<Sender>, batch: Batch) {
         let sender = sender.clone();
         self.begin_with(
             batch,
-            Arc::new(move |batch: &Batch, parcel: &Parcel| {
-                sender.attempt(&batch.destination, &batch.receiver, parcel)
+            Arc::new(move |batch: &Batch, outgoing: &Outgoing| {
+                sender.attempt(&batch.destination, &batch.receiver, outgoing)
             }),
         );
     }
@@ -141,9 +140,9 @@ impl Dispatcher {
     pub(crate) fn begin_with(&mut self, batch: Batch, attempt: Arc<Try>) {
         let setting_id = batch.setting_id;
         let untried = batch
-            .parcels
+            .outgoing
             .iter()
-            .map(|parcel| report(setting_id, parcel, None, None))
+            .map(|outgoing| send_result(setting_id, outgoing, None, None))
             .collect();
         let rest = Arc::new(Rest {
             next: AtomicUsize::new(0),
@@ -154,11 +153,11 @@ impl Dispatcher {
         }
         let may_begin = !self.is_stopped && self.in_flight.begin(setting_id);
         let (go_on, recorded) = mpsc::channel();
-        let on_its_way = OnItsWay {
+        let running = Running {
             go_on,
             rest: rest.clone(),
         };
-        self.busy.insert(setting_id, on_its_way);
+        self.busy.insert(setting_id, running);
         if !may_begin {
             rest.give_back(&self.reporter);
             self.reporter.send(News::Finished(setting_id)).ok();
@@ -179,33 +178,33 @@ impl Dispatcher {
         .ok();
     }
 
-    /// The reports that have come in, after waiting for at most `wait` for the first one.
-    pub fn reports(&mut self, wait: Duration) -> Vec<Report> {
+    /// The results that have come in, after waiting for at most `wait` for the first one.
+    pub fn results(&mut self, wait: Duration) -> Vec<SendResult> {
         let first = self.news.recv_timeout(wait).ok();
-        let mut reports = Vec::new();
+        let mut results = Vec::new();
         for news in first.into_iter().chain(self.news.try_iter()) {
             match news {
-                News::Report(report) => reports.push(report),
+                News::Result(result) => results.push(result),
                 News::Finished(setting_id) => {
                     self.busy.remove(&setting_id);
                 }
             }
         }
-        reports
+        results
     }
 
     /// Tells the threads that these outcomes are recorded: their batches go on.
-    pub fn recorded(&self, reports: &[Report]) {
-        for report in reports.iter().filter(|report| report.outcome.is_some()) {
-            if let Some(batch) = self.busy.get(&report.setting_id) {
-                // After the last parcel of a batch its thread has ended, and needs no word.
+    pub fn recorded(&self, results: &[SendResult]) {
+        for result in results.iter().filter(|result| result.outcome.is_some()) {
+            if let Some(batch) = self.busy.get(&result.setting_id) {
+                // After the last message of a batch its thread has ended, and this send fails.
                 batch.go_on.send(()).ok();
             }
         }
     }
 
-    /// No attempt begins any more, and parcels that were not tried are reported at once. Attempts
-    /// that have begun go on.
+    /// Lets no further attempt begin, and reports messages that were not tried at once. Attempts that
+    /// have begun go on.
     pub fn stop(&mut self) {
         self.is_stopped = true;
         for batch in self.busy.values() {
@@ -214,8 +213,8 @@ impl Dispatcher {
     }
 }
 
-/// A thread that sends one batch. However it ends, by a panic or before it could start, it gives back
-/// the parcels that were not tried and reports that the batch is over.
+/// A thread that sends one batch. When it ends, also by a panic or before it could start, it gives
+/// back the messages that were not tried and reports that the batch is over.
 struct Thread {
     setting_id: i32,
     in_flight: &'static InFlight,
@@ -225,42 +224,47 @@ struct Thread {
 
 impl Thread {
     fn send(&self, batch: &Batch, attempt: &Try, recorded: &Receiver<()>) {
-        while let Some((place, parcel)) = self.next(batch) {
+        while let Some((place, outgoing)) = self.next(batch) {
             if Instant::now() >= batch.begin_before {
-                self.tell(report(self.setting_id, parcel, None, None));
+                self.report(send_result(self.setting_id, outgoing, None, None));
                 return;
             }
-            let outcome = try_once(batch, attempt, parcel);
+            let outcome = try_once(batch, attempt, outgoing);
             // A receiver that asks for a pause gets it for all messages of its setting. After a panic
-            // nothing is known about what this thread has in its hands.
+            // the state of this thread is unknown.
             let is_over = matches!(
-                outcome.verdict,
-                Verdict::Retry {
+                outcome.result,
+                DeliveryResult::Retry {
                     failure: Failure::RateLimited | Failure::Internal,
                     ..
                 }
             );
             let follows = batch
-                .parcels
+                .outgoing
                 .get(place.saturating_add(1))
                 .filter(|_| !is_over);
-            self.tell(report(self.setting_id, parcel, Some(outcome), follows));
-            // An error: the dispatcher is gone, and nobody would record what comes of another attempt.
+            self.report(send_result(
+                self.setting_id,
+                outgoing,
+                Some(outcome),
+                follows,
+            ));
+            // An error means that the dispatcher is gone, and no code would record another outcome.
             if recorded.recv().is_err() || is_over {
                 return;
             }
         }
     }
 
-    /// The next parcel with its place in the batch, if there is one that may be tried.
-    fn next<'a>(&self, batch: &'a Batch) -> Option<(usize, &'a Parcel)> {
+    /// The next message that may be tried, with its place in the batch.
+    fn next<'a>(&self, batch: &'a Batch) -> Option<(usize, &'a Outgoing)> {
         let place = self.rest.begin_next();
-        batch.parcels.get(place).map(|parcel| (place, parcel))
+        batch.outgoing.get(place).map(|outgoing| (place, outgoing))
     }
 
-    fn tell(&self, report: Report) {
-        // When the dispatcher is gone, nobody waits for this report.
-        self.reporter.send(News::Report(report)).ok();
+    fn report(&self, result: SendResult) {
+        // When the dispatcher is gone, no code waits for this result.
+        self.reporter.send(News::Result(result)).ok();
     }
 }
 
@@ -272,32 +276,30 @@ impl Drop for Thread {
     }
 }
 
-/// An attempt that panics has failed, by a fault of ours; the panic's text is in the server's log.
-fn try_once(batch: &Batch, attempt: &Try, parcel: &Parcel) -> Attempt {
+/// An attempt that panics has failed by a fault of ours. The panic's text is in the server's log.
+fn try_once(batch: &Batch, attempt: &Try, outgoing: &Outgoing) -> Attempt {
     let started_at = SystemTime::now();
     let started = Instant::now();
-    catch_unwind(AssertUnwindSafe(|| attempt(batch, parcel))).unwrap_or_else(|_| Attempt {
+    catch_unwind(AssertUnwindSafe(|| attempt(batch, outgoing))).unwrap_or_else(|_| Attempt {
         started_at,
         milliseconds: started.elapsed().as_secs_f64() * 1000.0,
-        verdict: of_failure(Failure::Internal),
+        result: of_failure(Failure::Internal),
         http_status: None,
         left_out: LeftOut::default(),
     })
 }
 
-fn report(
+fn send_result(
     setting_id: i32,
-    parcel: &Parcel,
+    outgoing: &Outgoing,
     outcome: Option<Attempt>,
-    next: Option<&Parcel>,
-) -> Report {
-    Report {
+    next: Option<&Outgoing>,
+) -> SendResult {
+    SendResult {
         setting_id,
-        queue_id: parcel.queue_id,
-        attempt: parcel.attempt,
-        lease_until: parcel.lease_until,
-        due_at: parcel.due_at,
+        claim: outgoing.claim,
+        due_at: outgoing.due_at,
         outcome,
-        next: next.map(|parcel| parcel.queue_id),
+        next: next.map(|outgoing| outgoing.claim),
     }
 }

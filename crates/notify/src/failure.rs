@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use ureq::Error;
 
-use crate::verdict::Failure;
+use crate::delivery_result::Failure;
 
 /// Carries our resolver's failure through ureq's errors.
 #[derive(Debug, thiserror::Error)]

@@ -1,5 +1,5 @@
-//! Sends heartbeats, which tell a service outside that this database is alive. Each destination has a thread of its own, so that
-//! one that hangs delays no other.
+//! Sends heartbeats, which tell a service outside that this database is alive. Each one has its own
+//! thread, so a receiver that hangs delays no other.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -8,65 +8,70 @@ use std::thread;
 
 use super::resolve::without_signals;
 use super::send::Sender;
-use crate::config::destination::Destination;
-use crate::verdict::Failure;
+use crate::delivery_result::Failure;
+use crate::outbound::HttpRequest;
 
-/// The greatest number of heartbeats, and so of threads, on their way at the same time.
+/// The greatest number of heartbeats, and so of threads, in flight at the same time.
 const MOST_AT_ONCE: usize = 16;
+
+/// A heartbeat that is ready to be sent.
+#[derive(Clone, Debug)]
+pub struct HeartbeatRequest {
+    pub setting_id: i32,
+    pub request: HttpRequest,
+}
 
 /// The outcome of a heartbeat.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Beaten {
+pub struct HeartbeatResult {
     pub setting_id: i32,
     /// Why it did not arrive; `None` when it did.
     pub failure: Option<Failure>,
 }
 
-/// Heartbeats on their way.
-pub struct Heart {
-    reporter: Reporter<Beaten>,
-    news: Receiver<Beaten>,
-    on_their_way: BTreeSet<i32>,
+/// Starts the threads and collects their results.
+pub struct HeartbeatSender {
+    reporter: Reporter<HeartbeatResult>,
+    news: Receiver<HeartbeatResult>,
+    in_flight: BTreeSet<i32>,
 }
 
-impl Default for Heart {
+impl Default for HeartbeatSender {
     fn default() -> Self {
         let (reporter, news) = mpsc::channel();
         Self {
             reporter,
             news,
-            on_their_way: BTreeSet::new(),
+            in_flight: BTreeSet::new(),
         }
     }
 }
 
-impl Heart {
+impl HeartbeatSender {
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        !self.on_their_way.is_empty()
+        !self.in_flight.is_empty()
     }
 
-    /// How many more may be on their way.
+    /// How many more heartbeats may be in flight.
     #[must_use]
     pub fn room(&self) -> usize {
-        MOST_AT_ONCE.saturating_sub(self.on_their_way.len())
+        MOST_AT_ONCE.saturating_sub(self.in_flight.len())
     }
 
-    /// Sends a heartbeat, unless the last one to the same setting is still on its way. Without room for another thread it fails at
-    /// once.
-    pub fn beat(
-        &mut self,
-        sender: &Arc<Sender>,
-        setting_id: i32,
-        destination: Destination,
-        body: String,
-    ) {
+    /// Sends a heartbeat, unless the last one to the same setting is still in flight. It fails at
+    /// once when there is no room for another thread.
+    pub fn send(&mut self, sender: &Arc<Sender>, heartbeat: HeartbeatRequest) {
+        let HeartbeatRequest {
+            setting_id,
+            request,
+        } = heartbeat;
         let has_room = self.room() > 0;
-        if !self.on_their_way.insert(setting_id) {
+        if !self.in_flight.insert(setting_id) {
             return;
         }
-        let told = Told {
-            beaten: Beaten {
+        let report = ReportOnDrop {
+            result: HeartbeatResult {
                 setting_id,
                 failure: Some(Failure::Network),
             },
@@ -76,38 +81,38 @@ impl Heart {
             return;
         }
         let sender = sender.clone();
-        // When no thread can be started, the closure is dropped, and `told` reports the failure.
+        // When no thread can be started, the closure is dropped, and `report` reports the failure.
         without_signals(|| {
             thread::Builder::new()
                 .name("pggit_perf beat".to_owned())
                 .spawn(move || {
-                    let mut told = told;
-                    told.beaten.failure = sender.beat(&destination, &body).err();
+                    let mut report = report;
+                    report.result.failure = sender.send_heartbeat(&request).err();
                 })
         })
         .ok();
     }
 
-    /// The outcomes that have come in.
-    pub fn beaten(&mut self) -> Vec<Beaten> {
-        let beaten: Vec<Beaten> = self.news.try_iter().collect();
-        for beat in &beaten {
-            self.on_their_way.remove(&beat.setting_id);
+    /// The results that have come in since the last call.
+    pub fn results(&mut self) -> Vec<HeartbeatResult> {
+        let results: Vec<HeartbeatResult> = self.news.try_iter().collect();
+        for result in &results {
+            self.in_flight.remove(&result.setting_id);
         }
-        beaten
+        results
     }
 }
 
 /// Reports the outcome of a heartbeat when it is dropped, so also when its thread panics.
-struct Told {
-    beaten: Beaten,
-    reporter: Reporter<Beaten>,
+struct ReportOnDrop {
+    result: HeartbeatResult,
+    reporter: Reporter<HeartbeatResult>,
 }
 
-impl Drop for Told {
+impl Drop for ReportOnDrop {
     fn drop(&mut self) {
-        // When the receiving end is gone, nobody waits for this outcome.
-        self.reporter.send(self.beaten).ok();
+        // When the receiving end is gone, no code waits for this outcome.
+        self.reporter.send(self.result).ok();
     }
 }
 
@@ -121,6 +126,7 @@ mod tests {
     use super::super::http::{Rules, Timeouts};
     use super::*;
     use crate::config::secret::Secret;
+    use crate::notification::Channel;
 
     const PATIENT: Duration = Duration::from_secs(30);
 
@@ -140,21 +146,23 @@ mod tests {
     }
 
     #[test]
-    fn only_so_many_are_on_their_way_at_once() {
-        // Accepts, and says nothing until the test has looked.
+    fn heartbeats_beyond_the_limit_fail_at_once() {
+        // Accepts connections, and does not answer until the test has looked.
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let mut heart = Heart::default();
+        let mut heartbeats = HeartbeatSender::default();
         let sender = sender();
         for setting_id in 1..=20 {
-            let destination = Destination::Webhook {
-                url: Secret::new(format!("http://{address}/")),
-                headers: vec![],
+            let url = Secret::new(format!("http://{address}/"));
+            let request = HttpRequest::post(Channel::Webhook, url, "{}".to_owned());
+            let heartbeat = HeartbeatRequest {
+                setting_id,
+                request,
             };
-            heart.beat(&sender, setting_id, destination, "{}".to_owned());
+            heartbeats.send(&sender, heartbeat);
         }
-        assert_eq!(heart.room(), 0);
-        let refused: Vec<i32> = heart.beaten().iter().map(|beat| beat.setting_id).collect();
+        assert_eq!(heartbeats.room(), 0);
+        let refused: Vec<i32> = heartbeats.results().iter().map(|r| r.setting_id).collect();
         assert_eq!(refused, [17, 18, 19, 20]);
         let held: Vec<_> = (0..16).map(|_| listener.accept().unwrap().0).collect();
         assert_eq!(held.len(), 16);
@@ -162,17 +170,17 @@ mod tests {
         for mut stream in held {
             stream.read_exact(&mut [0; 16]).unwrap();
         }
-        let mut beaten = Vec::new();
-        while heart.is_busy() {
-            beaten.extend(heart.beaten());
+        let mut results = Vec::new();
+        while heartbeats.is_busy() {
+            results.extend(heartbeats.results());
             thread::park_timeout(Duration::from_millis(5));
         }
-        assert_eq!(beaten.len(), 16);
+        assert_eq!(results.len(), 16);
         assert!(
-            beaten
+            results
                 .iter()
-                .all(|beat| beat.failure == Some(Failure::Network))
+                .all(|result| result.failure == Some(Failure::Network))
         );
-        assert_eq!(heart.room(), MOST_AT_ONCE);
+        assert_eq!(heartbeats.room(), MOST_AT_ONCE);
     }
 }

@@ -1,4 +1,4 @@
-//! Posts JSON over HTTP, and reads the reply.
+//! Sends HTTP requests and reads the replies.
 
 use std::io::Read;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use ureq::config::Config;
-use ureq::http::Uri;
+use ureq::http::{Request, Uri};
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{Connector, NextTimeout, RustlsConnector};
@@ -17,31 +17,33 @@ use super::address::AddressPolicy;
 use super::deliverable::endpoint;
 use super::http_socket::Direct;
 use super::resolve::resolve;
+use crate::delivery_result::Failure;
 use crate::failure::{Unresolved, failure};
-use crate::verdict::Failure;
+use crate::outbound::HttpRequest;
 use incident_rules::time::Span;
 
-/// Bytes of a reply's body that are read. What a receiver has to say stands at its beginning.
+/// Bytes of a reply's body that are read: receivers write their answer at its beginning.
 const REPLY_BYTES: u64 = 4096;
 
-/// Most bytes of a reply's head, which usually has some hundreds; a longer one is an error.
+/// The greatest number of bytes of a reply's head. Heads usually have some hundreds; a longer one is
+/// an error.
 const HEAD_BYTES: usize = 65_536;
 
 /// How long each part of an attempt may take.
 #[derive(Clone, Copy, Debug)]
 pub struct Timeouts {
     pub connect: Duration,
-    /// Until the reply begins, and between its parts.
+    /// The wait for the beginning of the reply, and for each further part.
     pub read: Duration,
-    /// All of it, the name's resolution included.
+    /// The whole attempt, with the resolution of the name.
     pub total: Duration,
 }
 
-/// How and where this server may send.
+/// How this server sends, and where it may send to.
 #[derive(Clone, Debug)]
 pub struct Rules {
     pub addresses: AddressPolicy,
-    /// No plain HTTP, no e-mail without TLS.
+    /// Refuses plain HTTP, and e-mail without TLS.
     pub https_only: bool,
     pub timeouts: Timeouts,
     /// Certificates (DER) of authorities to trust besides those of the system.
@@ -60,7 +62,7 @@ impl Rules {
     }
 }
 
-/// The certificates (DER) in a file with PEM; what is no certificate is left out.
+/// The certificates (DER) in a PEM file. Other parts of the file are left out.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -71,7 +73,7 @@ pub fn authorities_in(path: &str) -> std::io::Result<Vec<Vec<u8>>> {
         .collect())
 }
 
-/// When such a file was changed, if there is one.
+/// When a file was changed; `None` when it cannot be read.
 #[must_use]
 pub fn changed_at(path: &str) -> Option<SystemTime> {
     std::fs::metadata(path).ok()?.modified().ok()
@@ -80,13 +82,13 @@ pub fn changed_at(path: &str) -> Option<SystemTime> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reply {
     pub status: u16,
-    /// Its beginning.
+    /// The first 4,096 bytes.
     pub body: String,
-    /// How long to wait from now on, by a `Retry-After` header.
+    /// The pause that a `Retry-After` header asks for, counted from now.
     pub retry_after: Option<Span>,
 }
 
-/// Sends requests by the same rules, each by a connection of its own: none stays open.
+/// Sends requests by the same rules, each over its own connection, which is then closed.
 #[derive(Debug)]
 pub struct Client {
     agent: Agent,
@@ -139,25 +141,21 @@ impl Client {
         }
     }
 
-    /// Posts JSON. `headers` are names and values; one that is no header fails the attempt.
+    /// Sends a request and waits for the reply.
     ///
     /// # Errors
-    /// Why there is no reply.
-    pub fn post_json(
-        &self,
-        url: &str,
-        headers: &[(String, String)],
-        body: &str,
-    ) -> Result<Reply, Failure> {
+    /// Why there is no reply; [`Failure::Configuration`] for a URL or a header that is not valid.
+    pub fn send(&self, request: &HttpRequest) -> Result<Reply, Failure> {
+        let url = request.url.expose();
         endpoint(url).ok_or(Failure::Configuration)?;
-        let mut request = self
-            .agent
-            .post(url)
-            .header("Content-Type", "application/json");
-        for (name, value) in headers {
-            request = request.header(name, value);
+        let mut built = Request::builder().method(request.method.clone()).uri(url);
+        for (name, value) in &request.headers {
+            built = built.header(name, value.expose());
         }
-        let mut response = request.send(body).map_err(|error| failure(&error))?;
+        let built = built
+            .body(request.body.expose())
+            .map_err(|_| Failure::Configuration)?;
+        let mut response = self.agent.run(built).map_err(|error| failure(&error))?;
         let retry_after = response
             .headers()
             .get("Retry-After")
@@ -165,7 +163,8 @@ impl Client {
             .and_then(|value| retry_after(value, SystemTime::now()));
         let status = response.status().as_u16();
         let mut beginning = Vec::new();
-        // The status says whether it was taken; of a body that breaks off there is what came.
+        // The status says whether the receiver accepted the message. Where the body breaks off, the
+        // part that has come is used.
         response
             .body_mut()
             .as_reader()

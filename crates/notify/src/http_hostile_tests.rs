@@ -12,8 +12,8 @@ use std::thread;
 use std::time::Duration;
 
 use super::http::{Client, Reply};
-use super::http_tests::{HASTY, PATIENT, read_request, rules, server};
-use crate::verdict::Failure;
+use super::http_tests::{HASTY, PATIENT, post, read_request, rules, server};
+use crate::delivery_result::Failure;
 
 /// What comes of a request to a server that writes `first` and then `more` again and again, after a
 /// pause, until the client closes the connection; this returns after that.
@@ -38,7 +38,12 @@ fn flooded(
     });
     let mut rules = rules(PATIENT);
     rules.timeouts.total = total;
-    let got = Client::new(rules).post_json(&format!("{scheme}://{address}/"), &[], "{}");
+    let got = post(
+        &Client::new(rules),
+        &format!("{scheme}://{address}/"),
+        &[],
+        "{}",
+    );
     is_closed.recv_timeout(PATIENT).unwrap();
     got
 }
@@ -97,7 +102,12 @@ fn a_receiver_that_takes_little_by_little_does_not_prolong_the_attempt() {
     let mut rules = rules(PATIENT);
     rules.timeouts.total = Duration::from_secs(1);
     let body = "x".repeat(64 << 20);
-    let got = Client::new(rules).post_json(&format!("http://{address}/"), &[], &body);
+    let got = post(
+        &Client::new(rules),
+        &format!("http://{address}/"),
+        &[],
+        &body,
+    );
     assert_eq!(got, Err(Failure::Timeout));
     given_up.send(()).unwrap();
     // The connection is closed: the server finds an end, and not all of the request.

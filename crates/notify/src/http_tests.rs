@@ -15,7 +15,10 @@ use std::time::{Duration, SystemTime};
 
 use super::address::AddressPolicy;
 use super::http::{Client, Reply, Rules, Timeouts};
-use crate::verdict::Failure;
+use crate::config::secret::Secret;
+use crate::delivery_result::Failure;
+use crate::notification::Channel;
+use crate::outbound::HttpRequest;
 use incident_rules::time::Span;
 
 /// Long enough for any machine; short where the server never answers.
@@ -77,13 +80,37 @@ pub(crate) fn read_request(stream: &mut impl Read) -> (String, String) {
     (head, String::from_utf8(body).unwrap())
 }
 
+/// Posts JSON.
+pub(crate) fn post(
+    client: &Client,
+    url: &str,
+    headers: &[(String, String)],
+    body: &str,
+) -> Result<Reply, Failure> {
+    let headers: Vec<_> = headers
+        .iter()
+        .map(|(name, value)| (name.clone(), Secret::new(value.clone())))
+        .collect();
+    let request = HttpRequest::post(
+        Channel::Webhook,
+        Secret::new(url.to_owned()),
+        body.to_owned(),
+    );
+    client.send(&request.with_headers(&headers))
+}
+
 /// What a client gets of a server that reads the request and answers with these bytes.
 fn answered(answer: &'static str, read: Duration) -> Result<Reply, Failure> {
     let (address, _) = server(move |mut stream| {
         read_request(&mut stream);
         stream.write_all(answer.as_bytes()).ok();
     });
-    Client::new(rules(read)).post_json(&format!("http://{address}/"), &[], "{}")
+    post(
+        &Client::new(rules(read)),
+        &format!("http://{address}/"),
+        &[],
+        "{}",
+    )
 }
 
 fn reply(status: u16, body: &str, retry_after: Option<Span>) -> Result<Reply, Failure> {
@@ -106,7 +133,8 @@ fn sends_what_it_is_given() {
     let headers = [("X-Idempotency-Key".to_owned(), "k-1".to_owned())];
     let client = Client::new(rules(PATIENT));
     for _ in 0..2 {
-        let got = client.post_json(
+        let got = post(
+            &client,
             &format!("http://{address}/hook?x=1"),
             &headers,
             "{\"a\":\"ü\"}",
@@ -190,9 +218,13 @@ fn reads_no_more_than_the_beginning() {
         let flood = [b'x'; 65536];
         while stream.write_all(&flood).is_ok() {}
     });
-    let got = Client::new(rules(PATIENT))
-        .post_json(&format!("http://{address}/"), &[], "{}")
-        .unwrap();
+    let got = post(
+        &Client::new(rules(PATIENT)),
+        &format!("http://{address}/"),
+        &[],
+        "{}",
+    )
+    .unwrap();
     assert_eq!((got.status, got.body.len()), (500, 4096));
 }
 
@@ -216,7 +248,12 @@ fn hanging_and_dripping_end_in_time() {
         stream.read_exact(&mut [0]).ok();
     });
     assert_eq!(
-        Client::new(rules(HASTY)).post_json(&format!("http://{address}/"), &[], "{}"),
+        post(
+            &Client::new(rules(HASTY)),
+            &format!("http://{address}/"),
+            &[],
+            "{}"
+        ),
         Err(Failure::Timeout)
     );
     // Always one byte more, for ever: each part in time, the whole is not.
@@ -230,7 +267,12 @@ fn hanging_and_dripping_end_in_time() {
     let mut rules = rules(PATIENT);
     rules.timeouts.total = HASTY;
     assert_eq!(
-        Client::new(rules).post_json(&format!("http://{address}/"), &[], "{}"),
+        post(
+            &Client::new(rules),
+            &format!("http://{address}/"),
+            &[],
+            "{}"
+        ),
         Err(Failure::Timeout)
     );
 }
@@ -251,7 +293,12 @@ fn a_redirect_is_not_followed() {
         )
         .ok();
     });
-    let got = Client::new(rules(PATIENT)).post_json(&format!("http://{address}/"), &[], "{}");
+    let got = post(
+        &Client::new(rules(PATIENT)),
+        &format!("http://{address}/"),
+        &[],
+        "{}",
+    );
     assert_eq!(got, reply(307, "", None));
     assert_eq!(visits.load(Ordering::SeqCst), 0);
 }
@@ -263,13 +310,13 @@ fn where_it_may_not_connect_it_does_not() {
     let mut closed = rules(PATIENT);
     closed.addresses.allowed.clear();
     assert_eq!(
-        Client::new(closed).post_json(&url, &[], "{}"),
+        post(&Client::new(closed), &url, &[], "{}"),
         Err(Failure::ForbiddenAddress)
     );
     let mut https_only = rules(PATIENT);
     https_only.https_only = true;
     assert_eq!(
-        Client::new(https_only).post_json(&url, &[], "{}"),
+        post(&Client::new(https_only), &url, &[], "{}"),
         Err(Failure::Configuration)
     );
     assert_eq!(visits.load(Ordering::SeqCst), 0);
@@ -279,7 +326,12 @@ fn where_it_may_not_connect_it_does_not() {
         .local_addr()
         .unwrap();
     assert_eq!(
-        Client::new(rules(PATIENT)).post_json(&format!("http://{unused}/"), &[], "{}"),
+        post(
+            &Client::new(rules(PATIENT)),
+            &format!("http://{unused}/"),
+            &[],
+            "{}"
+        ),
         Err(Failure::Network)
     );
 }
@@ -290,12 +342,17 @@ fn a_header_cannot_bring_another_one() {
     for (name, value) in [("X-Key", "a\r\nX-Evil: b"), ("X Key", "a"), ("X-Key:", "a")] {
         let headers = [(name.to_owned(), value.to_owned())];
         assert_eq!(
-            Client::new(rules(PATIENT)).post_json(&format!("http://{address}/"), &headers, "{}"),
+            post(
+                &Client::new(rules(PATIENT)),
+                &format!("http://{address}/"),
+                &headers,
+                "{}"
+            ),
             Err(Failure::Configuration)
         );
     }
     for url in ["no url", "http://", "ftp://example.org/", "http://a b/"] {
-        let got = Client::new(rules(PATIENT)).post_json(url, &[], "{}");
+        let got = post(&Client::new(rules(PATIENT)), url, &[], "{}");
         assert_eq!(got, Err(Failure::Configuration), "{url}");
     }
     assert_eq!(visits.load(Ordering::SeqCst), 0);
@@ -340,7 +397,12 @@ fn a_certificate_must_be_trusted_and_be_for_the_name() {
             rules.further_authorities = vec![certificate.to_vec()];
         }
         let port = address.rsplit(':').next().unwrap();
-        let got = Client::new(rules).post_json(&format!("https://localhost:{port}/"), &[], "{}");
+        let got = post(
+            &Client::new(rules),
+            &format!("https://localhost:{port}/"),
+            &[],
+            "{}",
+        );
         assert_eq!(got, expected, "{name} {trusted}");
     }
 }

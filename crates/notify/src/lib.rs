@@ -1,11 +1,19 @@
-//! Notifications: what is sent of an incident to each kind of receiver, and the only code that opens sockets. It knows nothing of PostgreSQL:
-//! its callers commit before they send, and hold no lock meanwhile.
+//! Notifications: the request for each kind of receiver, and the only code that opens sockets. This
+//! crate knows nothing of PostgreSQL. Its callers commit before they send, and hold no lock while they
+//! do.
+//!
+//! A claimed message becomes an [`send::Outgoing`]; [`config::destination::Destination::request`]
+//! makes the request of it, which is pure; [`send::Sender`] sends it; and the outcome comes back as a
+//! [`dispatch::SendResult`] with the same [`claim::ClaimToken`].
 
 pub mod address;
 pub mod backoff;
 pub mod channels;
+pub mod claim;
+pub mod clock;
 pub mod config;
 pub mod deliverable;
+pub mod delivery_result;
 pub mod dispatch;
 mod failure;
 pub mod heartbeat;
@@ -14,14 +22,15 @@ mod http_socket;
 pub mod in_flight;
 pub mod notice;
 pub mod notification;
+pub mod outbound;
 pub mod rate_limit;
+mod request;
 mod resolve;
 pub mod routing;
 pub mod secret_file;
 pub mod send;
 pub mod smtp;
 mod smtp_session;
-pub mod verdict;
 mod wire;
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What every receiver is notified of, before a channel writes it in its own form.
 
 use crate::channels::text;
-use crate::notification::Change;
+use crate::notification::Action;
 use incident_rules::branches::Affected;
 use incident_rules::runbook;
 use incident_rules::severity::Severity;
@@ -17,7 +17,7 @@ pub(crate) const NO_NAME: &str = "(without a name)";
 /// each payload sees to it that they are no markup, header or link there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
-    pub change: Change,
+    pub action: Action,
     /// The same for every notice of an incident, and for no other incident of any database.
     pub incident_key: String,
     /// What to say in place of an incident: of the rest, only severity, times and source count then.
@@ -58,10 +58,10 @@ impl Notice {
         let branches = self.branches.in_line();
         let what = format!("{} of {}{branches}", self.alert_type, self.operation_type);
         let plural = if self.alert_count == 1 { "" } else { "s" };
-        let state = match self.change {
-            Change::Trigger => self.severity.to_string(),
-            Change::Acknowledge => "ACKNOWLEDGED".to_owned(),
-            Change::Resolve => "RESOLVED".to_owned(),
+        let state = match self.action {
+            Action::Trigger => self.severity.to_string(),
+            Action::Acknowledge => "ACKNOWLEDGED".to_owned(),
+            Action::Resolve => "RESOLVED".to_owned(),
         };
         text::one_line(&format!(
             "{state}: {what} ({} alert{plural})",
@@ -123,9 +123,9 @@ pub(crate) mod tests {
     use super::*;
 
     /// A notice as hostile as a recorder can make it.
-    pub(crate) fn hostile(change: Change) -> Notice {
+    pub(crate) fn hostile(action: Action) -> Notice {
         Notice {
-            change,
+            action,
             incident_key: "7a4ee1a0-9d0c-4c55-9c5b-0d7cf0a1e012".to_owned(),
             message: None,
             incident_id: 12,
@@ -156,7 +156,7 @@ pub(crate) mod tests {
 
     #[test]
     fn a_summary_is_one_line() {
-        let mut notice = hostile(Change::Trigger);
+        let mut notice = hostile(Action::Trigger);
         notice.operation_type = "commit".to_owned();
         notice.branches.listed[0].1 = Some("main".to_owned());
         assert_eq!(
@@ -173,12 +173,12 @@ pub(crate) mod tests {
             notice.summary(),
             "CRITICAL: THRESHOLD_EXCEEDED of commit (10000 alerts)"
         );
-        notice.change = Change::Resolve;
+        notice.action = Action::Resolve;
         notice.alert_count = 1;
         assert!(notice.summary().starts_with("RESOLVED: "));
         assert!(notice.summary().ends_with("(1 alert)"));
-        for change in [Change::Trigger, Change::Acknowledge, Change::Resolve] {
-            let summary = hostile(change).summary();
+        for action in [Action::Trigger, Action::Acknowledge, Action::Resolve] {
+            let summary = hostile(action).summary();
             assert!(
                 !summary.contains(['\r', '\n', '\u{0}', '\u{202e}']),
                 "{summary}"
@@ -188,7 +188,7 @@ pub(crate) mod tests {
 
     #[test]
     fn a_message_says_what_it_was_given() {
-        let mut notice = hostile(Change::Trigger);
+        let mut notice = hostile(Action::Trigger);
         notice.message = Some("\n  \nDisk is full\r\non db1".to_owned());
         assert_eq!(notice.summary(), "Disk is full");
         assert_eq!(
@@ -203,7 +203,7 @@ pub(crate) mod tests {
 
     #[test]
     fn a_message_of_which_nothing_shows_says_so() {
-        let mut notice = hostile(Change::Trigger);
+        let mut notice = hostile(Action::Trigger);
         for blank in [
             "",
             " \n\t",

@@ -1,4 +1,4 @@
-//! What is sent of an incident, and to what kind of receiver.
+//! The kinds of receivers, and the actions that they are notified of.
 
 use std::fmt;
 
@@ -47,16 +47,16 @@ impl fmt::Display for Channel {
     }
 }
 
-/// What has become of the incident.
+/// What a receiver does about the incident. PagerDuty's `event_action` has the same words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Change {
+pub enum Action {
     Trigger,
     Acknowledge,
     Resolve,
 }
 
-impl Change {
-    /// As the queue spells it.
+impl Action {
+    /// As the column `change` of the queue spells it.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -70,7 +70,7 @@ impl Change {
     pub fn parse(name: &str) -> Option<Self> {
         [Self::Trigger, Self::Acknowledge, Self::Resolve]
             .into_iter()
-            .find(|change| change.as_str() == name)
+            .find(|action| action.as_str() == name)
     }
 }
 
@@ -79,11 +79,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_those_of_the_tables() {
+    fn names_are_those_in_the_tables() {
         for channel in Channel::ALL {
             assert_eq!(Channel::parse(channel.as_str()), Some(channel));
         }
-        assert_eq!(Change::parse("resolve"), Some(Change::Resolve));
+        assert_eq!(Action::parse("resolve"), Some(Action::Resolve));
         assert_eq!(Channel::parse("Slack"), None);
     }
 }

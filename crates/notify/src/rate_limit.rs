@@ -36,12 +36,12 @@ impl Rate {
 /// # Errors
 /// The time to wait.
 pub fn available(
-    full_at: Option<Moment>,
+    theoretical_arrival_at: Option<Moment>,
     rate: Rate,
     now: Moment,
     most: usize,
 ) -> Result<usize, Span> {
-    let mut state = Some(take(full_at, rate, now)?);
+    let mut state = Some(take(theoretical_arrival_at, rate, now)?);
     let mut count = 1;
     while count < most {
         match take(state, rate, now) {
@@ -53,30 +53,34 @@ pub fn available(
     Ok(count)
 }
 
-/// Takes a token at `now`, from a bucket whose state is when it will be full again (`full_at`; `None`: it is): the new state, or
+/// Takes a token at `now`, from a bucket whose state is when it will be full again (`theoretical_arrival_at`; `None`: it is): the new state, or
 /// how long until there is one.
 ///
 /// The generic cell rate algorithm (ITU-T I.371), which needs one time where counting tokens needs two numbers.
 ///
 /// # Errors
 /// The time to wait, when the bucket is empty.
-pub fn take(full_at: Option<Moment>, rate: Rate, now: Moment) -> Result<Moment, Span> {
+pub fn take(
+    theoretical_arrival_at: Option<Moment>,
+    rate: Rate,
+    now: Moment,
+) -> Result<Moment, Span> {
     let depth = Span(
         rate.interval
             .0
             .saturating_mul(i64::from(rate.burst.saturating_sub(1))),
     );
-    let full_at = match full_at.unwrap_or(now).max(now) {
+    let theoretical_arrival_at = match theoretical_arrival_at.unwrap_or(now).max(now) {
         // An empty bucket would be full earlier. This was kept at a slower rate, or by a clock that
         // has been set back since: there is one token, and whoever takes it writes the state anew.
         later if later > now.plus(depth).plus(rate.interval) => now.plus(depth),
-        full_at => full_at,
+        theoretical_arrival_at => theoretical_arrival_at,
     };
-    let wait = full_at.since(now.plus(depth));
+    let wait = theoretical_arrival_at.since(now.plus(depth));
     if wait > Span(0) {
         Err(wait)
     } else {
-        Ok(full_at.plus(rate.interval))
+        Ok(theoretical_arrival_at.plus(rate.interval))
     }
 }
 
@@ -106,9 +110,9 @@ mod tests {
     fn as_many_as_there_are() {
         let slack = Rate::of(Channel::Slack, None);
         assert_eq!(available(None, slack, Moment(0), 100), Ok(1));
-        let full_at = take(None, slack, Moment(0)).unwrap();
+        let theoretical_arrival_at = take(None, slack, Moment(0)).unwrap();
         assert_eq!(
-            available(Some(full_at), slack, Moment(0), 100),
+            available(Some(theoretical_arrival_at), slack, Moment(0), 100),
             Err(Span::seconds(1))
         );
         let webhook = Rate::of(Channel::Webhook, None);

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::address::AddressPolicy;
-use crate::verdict::Failure;
+use crate::delivery_result::Failure;
 
 /// The greatest number of look-ups, and so of threads, at the same time. A thread whose look-up hangs cannot be ended, so there must be
 /// a limit; it has room for every destination and heartbeat that a process sends to at once.

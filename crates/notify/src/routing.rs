@@ -1,22 +1,25 @@
-//! Which changes of an incident are notified, and to which settings.
+//! Decides which changes of an incident are notified, and to which settings.
 
 use std::collections::HashMap;
 
-use crate::notification::Change;
+use crate::notification::Action;
 use incident_rules::event::{Event, EventType};
 use incident_rules::status::Status;
 
-/// One change to tell: a trigger to all settings that match and to those that were notified of the incident before, an
-/// acknowledgement or a resolution only to the latter. A receiver that knows nothing of an incident needs neither.
+/// A change of an incident that receivers are notified of. A trigger goes to all settings that match
+/// and to those that were notified of the incident before; an acknowledgement or a resolution goes
+/// only to the latter, because other receivers know nothing of the incident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct RoutedChange {
     pub incident_id: i64,
     pub event_id: i64,
-    pub change: Change,
+    pub action: Action,
 }
 
-fn told(event: &Event) -> Option<Change> {
-    // A receiver that was notified of it, by an earlier release or before it was suppressed, gets its end in any case.
+/// What receivers do about an event; `None` when they are not notified of it.
+fn action_of(event: &Event) -> Option<Action> {
+    // Some receivers may have been notified of a suppressed incident: by an earlier release, or before
+    // it was suppressed. They are notified of its resolution.
     if event.is_suppressed && event.event_type != EventType::Resolved {
         return None;
     }
@@ -24,49 +27,50 @@ fn told(event: &Event) -> Option<Change> {
         EventType::Opened
         | EventType::Escalated
         | EventType::Reopened
-        | EventType::Unsuppressed => Some(Change::Trigger),
-        // An incident that was suppressed is notified now. If it is resolved already, no receiver has to act: those that knew of it
-        // were notified of its resolution when that happened.
+        | EventType::Unsuppressed => Some(Action::Trigger),
+        // Receivers are notified of the incident now. If it is resolved already, no receiver has to
+        // act: those that knew of it were notified of the resolution when it happened.
         EventType::SuppressionEnded => match event.to_status {
             Status::Resolved => None,
-            Status::Open | Status::Acknowledged => Some(Change::Trigger),
+            Status::Open | Status::Acknowledged => Some(Action::Trigger),
         },
-        EventType::Acknowledged => Some(Change::Acknowledge),
-        EventType::Resolved => Some(Change::Resolve),
+        EventType::Acknowledged => Some(Action::Acknowledge),
+        EventType::Resolved => Some(Action::Resolve),
         EventType::Snoozed => None,
     }
 }
 
-/// What to tell of `events`, in their order: of changes of one kind that follow each other in an incident only the last, as
-/// its message tells all of them. Split into rounds in which each incident is once.
+/// The changes that `events` bring, in their order. Of consecutive changes of one incident with the
+/// same action only the last is kept, because its message covers the others. Each incident is at most
+/// once in a batch, because one statement queues a batch.
 #[must_use]
-pub fn rounds(events: &[(i64, i64, &Event)]) -> Vec<Vec<Told>> {
-    let mut of_incident: HashMap<i64, Vec<Told>> = HashMap::new();
+pub fn batches(events: &[(i64, i64, &Event)]) -> Vec<Vec<RoutedChange>> {
+    let mut of_incident: HashMap<i64, Vec<RoutedChange>> = HashMap::new();
     let mut order = Vec::new();
     for (incident_id, event_id, event) in events {
-        let Some(change) = told(event) else {
+        let Some(action) = action_of(event) else {
             continue;
         };
-        let next = Told {
+        let next = RoutedChange {
             incident_id: *incident_id,
             event_id: *event_id,
-            change,
+            action,
         };
         let so_far = of_incident.entry(*incident_id).or_insert_with(|| {
             order.push(*incident_id);
             Vec::new()
         });
         match so_far.last_mut() {
-            Some(last) if last.change == change => *last = next,
+            Some(last) if last.action == action => *last = next,
             _ => so_far.push(next),
         }
     }
     let count = of_incident.values().map(Vec::len).max().unwrap_or(0);
     (0..count)
-        .map(|round| {
+        .map(|place| {
             order
                 .iter()
-                .filter_map(|id| of_incident.get(id)?.get(round).copied())
+                .filter_map(|id| of_incident.get(id)?.get(place).copied())
                 .collect()
         })
         .collect()
@@ -96,7 +100,7 @@ mod tests {
         }
     }
 
-    fn kinds(events: &[(i64, EventType, Status, bool)]) -> Vec<Vec<(i64, i64, Change)>> {
+    fn actions(events: &[(i64, EventType, Status, bool)]) -> Vec<Vec<(i64, i64, Action)>> {
         let events: Vec<(i64, Event)> = events
             .iter()
             .map(|(id, kind, status, hidden)| (*id, event(*kind, *status, *hidden)))
@@ -106,21 +110,21 @@ mod tests {
             .enumerate()
             .map(|(place, (id, event))| (*id, place as i64, event))
             .collect();
-        rounds(&numbered)
+        batches(&numbered)
             .into_iter()
-            .map(|round| {
-                round
+            .map(|batch| {
+                batch
                     .into_iter()
-                    .map(|t| (t.incident_id, t.event_id, t.change))
+                    .map(|t| (t.incident_id, t.event_id, t.action))
                     .collect()
             })
             .collect()
     }
 
     #[test]
-    fn one_message_however_often_it_got_worse_then_its_end() {
+    fn consecutive_triggers_become_one_message_before_the_resolution() {
         use EventType::{Acknowledged, Escalated, Opened, Resolved};
-        let found = kinds(&[
+        let found = actions(&[
             (1, Opened, Status::Open, false),
             (2, Opened, Status::Open, false),
             (1, Escalated, Status::Open, false),
@@ -130,34 +134,34 @@ mod tests {
         assert_eq!(
             found,
             [
-                vec![(1, 2, Change::Trigger), (2, 1, Change::Trigger)],
-                vec![(1, 3, Change::Resolve), (2, 4, Change::Acknowledge)],
+                vec![(1, 2, Action::Trigger), (2, 1, Action::Trigger)],
+                vec![(1, 3, Action::Resolve), (2, 4, Action::Acknowledge)],
             ]
         );
     }
 
     #[test]
-    fn what_is_suppressed_is_not_told_until_that_ends() {
+    fn suppressed_incidents_are_notified_when_the_suppression_ends() {
         use EventType::{Opened, Resolved, Snoozed, SuppressionEnded};
-        let hidden = kinds(&[
+        let hidden = actions(&[
             (1, Opened, Status::Open, true),
             (1, Snoozed, Status::Open, false),
         ]);
         assert!(hidden.is_empty());
         // Receivers that were notified of a hidden incident are also notified of its end.
         assert_eq!(
-            kinds(&[(1, Resolved, Status::Resolved, true)]),
-            [[(1, 0, Change::Resolve)]]
+            actions(&[(1, Resolved, Status::Resolved, true)]),
+            [[(1, 0, Action::Resolve)]]
         );
         assert_eq!(
-            kinds(&[(1, SuppressionEnded, Status::Open, false)]),
-            [[(1, 0, Change::Trigger)]]
+            actions(&[(1, SuppressionEnded, Status::Open, false)]),
+            [[(1, 0, Action::Trigger)]]
         );
     }
 
     #[test]
-    fn an_incident_that_ended_while_it_was_suppressed_is_news_to_no_receiver() {
+    fn an_incident_that_was_resolved_while_suppressed_is_not_notified() {
         use EventType::SuppressionEnded;
-        assert!(kinds(&[(1, SuppressionEnded, Status::Resolved, false)]).is_empty());
+        assert!(actions(&[(1, SuppressionEnded, Status::Resolved, false)]).is_empty());
     }
 }

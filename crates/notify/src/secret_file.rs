@@ -151,11 +151,7 @@ pub fn goes_to(destination: &Destination, receiver: &Receiver) -> bool {
         }
         Destination::PagerDuty { endpoint, .. } => of_url(endpoint),
         Destination::Webhook { url, .. } => of_url(url.expose()),
-        Destination::Email {
-            smtp_host,
-            smtp_port,
-            ..
-        } => receiver.is(smtp_host, *smtp_port),
+        Destination::Email(email) => receiver.is(&email.smtp_host, email.smtp_port),
     }
 }
 

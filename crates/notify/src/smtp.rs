@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -16,40 +16,10 @@ use super::http::Rules;
 use super::resolve::resolve;
 use super::smtp_session::{Reply, Session};
 use super::wire::{Socket, Wire, client_config};
-use crate::channels::email::Mail;
+use crate::config::encryption::Encryption;
+use crate::delivery_result::Failure;
 use crate::failure::of_io;
-use crate::verdict::Failure;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Security {
-    /// From the first byte (port 465).
-    Tls,
-    /// After STARTTLS, which the server must offer.
-    StartTls,
-    /// None: for a relay on the same host.
-    Plain,
-}
-
-/// A submission server.
-#[derive(Clone)]
-pub struct Server {
-    pub host: String,
-    pub port: u16,
-    pub security: Security,
-    pub user_and_password: Option<(String, String)>,
-}
-
-/// From whom to whom, and what identifies the message.
-#[derive(Clone, Debug)]
-pub struct Envelope {
-    pub from: String,
-    pub to: Vec<String>,
-    /// `<…@…>`; the same when it is sent again.
-    pub message_id: String,
-    /// The message that opened the incident, for the thread.
-    pub in_reply_to: Option<String>,
-    pub date: SystemTime,
-}
+use crate::outbound::{Envelope, Mail, MailRequest, MailServer};
 
 /// Keeps automatic replies, such as holiday notices, from answering (RFC 3834).
 #[derive(Clone)]
@@ -105,14 +75,13 @@ const MOST_BYTES: usize = 1 << 20;
 /// Why the server has not taken it: [`Failure::Receiver`] for what it may take later (4yz),
 /// [`Failure::Deferred`] while it puts off some of the recipients, [`Failure::Rejected`] for what
 /// it will not take (5yz), [`Failure::UnexpectedReply`] for what is no reply or too long.
-pub fn send(
-    rules: &Rules,
-    server: &Server,
-    envelope: &Envelope,
-    mail: &Mail,
-    deferrals: u32,
-) -> Result<LeftOut, Failure> {
-    // Before anything is connected to.
+pub fn send(rules: &Rules, request: &MailRequest, deferrals: u32) -> Result<LeftOut, Failure> {
+    let MailRequest {
+        server,
+        envelope,
+        mail,
+    } = request;
+    // A message that cannot be written fails before a connection is made.
     message(envelope, mail, true)?;
     let deadline = Instant::now() + rules.timeouts.total;
     let conversation = Conversation {
@@ -154,7 +123,7 @@ pub fn send(
 /// What is said to the server. Its connections end at the deadline: what has been given up is not
 /// said later.
 struct Conversation<'a> {
-    server: &'a Server,
+    server: &'a MailServer,
     /// `None`: in clear.
     tls: Option<Arc<ClientConfig>>,
     patience: Duration,
@@ -171,11 +140,11 @@ impl Conversation<'_> {
     fn begin(&self, address: SocketAddr) -> Result<(Session, Reply), Failure> {
         let socket = Socket::connect(address, self.deadline, self.patience, MOST_BYTES)
             .map_err(|error| of_io(&error))?;
-        match (&self.tls, self.server.security) {
-            (Some(tls), Security::Tls) => {
+        match (&self.tls, self.server.encryption) {
+            (Some(tls), Encryption::Tls) => {
                 greeted(Session::new(Wire::secured(socket, tls, &self.server.host)?))
             }
-            (Some(tls), Security::StartTls) => {
+            (Some(tls), Encryption::StartTls) => {
                 // Replies in clear may come from anybody in the path, so no such refusal is final.
                 let session = in_clear(socket).map_err(temporary)?;
                 let mut session = session.secured(tls, &self.server.host)?;
@@ -188,7 +157,7 @@ impl Conversation<'_> {
 
     fn tell(&self, session: &mut Session, hello: &Reply) -> Result<LeftOut, Failure> {
         if let Some((user, password)) = &self.server.user_and_password {
-            log_in(session, hello, user, password)?;
+            log_in(session, hello, user, password.expose())?;
         }
         let knows_utf8 = hello.extension("SMTPUTF8").is_some();
         // It could be written with SMTPUTF8.
@@ -337,10 +306,10 @@ fn message(
 }
 
 /// `None`: in clear.
-fn tls(rules: &Rules, server: &Server) -> Result<Option<Arc<ClientConfig>>, Failure> {
-    match server.security {
-        Security::Plain if rules.https_only => Err(Failure::Configuration),
-        Security::Plain => Ok(None),
-        Security::Tls | Security::StartTls => client_config(rules.authorities()).map(Some),
+fn tls(rules: &Rules, server: &MailServer) -> Result<Option<Arc<ClientConfig>>, Failure> {
+    match server.encryption {
+        Encryption::None if rules.https_only => Err(Failure::Configuration),
+        Encryption::None => Ok(None),
+        Encryption::Tls | Encryption::StartTls => client_config(rules.authorities()).map(Some),
     }
 }

@@ -10,12 +10,17 @@ use std::net::TcpStream;
 use std::sync::mpsc;
 use std::thread;
 
-use super::smtp::{LeftOut, Security, Server, send};
-use super::smtp_tests::{HASTY, PATIENT, Reply, converse, envelope, exchange, listen, mail, rules};
-use crate::verdict::Failure;
+use super::smtp::LeftOut;
+use super::smtp_tests::{
+    HASTY, PATIENT, Reply, converse, envelope, exchange, listen, mail, rules, send,
+};
+use crate::config::encryption::Encryption;
+use crate::config::secret::Secret;
+use crate::delivery_result::Failure;
+use crate::outbound::MailServer;
 
-fn with_login(server: &mut Server) {
-    server.user_and_password = Some(("alerts".to_owned(), "s3cret".to_owned()));
+fn with_login(server: &mut MailServer) {
+    server.user_and_password = Some(("alerts".to_owned(), Secret::new("s3cret".to_owned())));
 }
 
 #[test]
@@ -56,7 +61,7 @@ fn a_server_that_knows_no_ehlo_has_no_extensions() {
         "{told}"
     );
     let (outcome, told) = exchange(Some(("EHLO", refusal)), |server| {
-        server.security = Security::StartTls;
+        server.encryption = Encryption::StartTls;
     });
     assert_eq!(outcome, Err(Failure::Tls));
     assert!(

@@ -12,11 +12,12 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use super::smtp::{Security, send};
 use super::smtp_tests::{
-    HASTY, PATIENT, certified, converse, envelope, exchange, listen, mail, rules,
+    HASTY, PATIENT, certified, converse, envelope, exchange, listen, mail, rules, send,
 };
-use crate::verdict::Failure;
+use crate::config::encryption::Encryption;
+use crate::config::secret::Secret;
+use crate::delivery_result::Failure;
 
 /// What comes of a message to a server that writes `first` and then `more` again and again, after a
 /// pause, until the client closes the connection; this returns after that.
@@ -25,7 +26,7 @@ fn flooded(
     more: &'static [u8],
     pause: Duration,
     total: Duration,
-    security: Security,
+    encryption: Encryption,
 ) -> Failure {
     let (listener, mut server) = listen();
     let (closed, is_closed) = mpsc::channel();
@@ -37,7 +38,7 @@ fn flooded(
         }
         closed.send(()).ok();
     });
-    server.security = security;
+    server.encryption = encryption;
     let mut rules = rules(PATIENT);
     rules.timeouts.total = total;
     let outcome = send(&rules, &server, &envelope(), &mail(), 1);
@@ -53,8 +54,8 @@ fn a_reply_is_bounded() {
         (b"", b"220-and\r\n"),
         (b"220-", b"\x00"),
     ] {
-        for security in [Security::Plain, Security::StartTls] {
-            let failure = flooded(first, more, Duration::ZERO, PATIENT, security);
+        for encryption in [Encryption::None, Encryption::StartTls] {
+            let failure = flooded(first, more, Duration::ZERO, PATIENT, encryption);
             assert_eq!(failure, Failure::UnexpectedReply, "{first:?}");
         }
     }
@@ -63,18 +64,18 @@ fn a_reply_is_bounded() {
 #[test]
 fn a_deadline_ends_what_drips() {
     let pause = Duration::from_millis(20);
-    for (first, more, security) in [
-        (&b"220 "[..], &b"a"[..], Security::Plain),
-        (b"", b"220-and\r\n", Security::StartTls),
+    for (first, more, encryption) in [
+        (&b"220 "[..], &b"a"[..], Encryption::None),
+        (b"", b"220-and\r\n", Encryption::StartTls),
         // The beginning of a handshake record of 16 kB.
         (
             b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc",
             b"\x00",
-            Security::Tls,
+            Encryption::Tls,
         ),
     ] {
         assert_eq!(
-            flooded(first, more, pause, HASTY, security),
+            flooded(first, more, pause, HASTY, encryption),
             Failure::Timeout
         );
     }
@@ -92,7 +93,7 @@ fn a_reply_within_tls_is_bounded() {
         while stream.write_all(&[b'2'; 4096]).is_ok() {}
         closed.send(()).ok();
     });
-    server.security = Security::Tls;
+    server.encryption = Encryption::Tls;
     let mut rules = rules(PATIENT);
     rules.further_authorities = vec![certificate];
     let outcome = send(&rules, &server, &envelope(), &mail(), 1);
@@ -185,7 +186,7 @@ fn scripted(replies: &'static [&'static str]) -> (Result<(), Failure>, Vec<Strin
         }
         heard.send(heard_lines).ok();
     });
-    server.user_and_password = Some(("alerts".to_owned(), "s3cret".to_owned()));
+    server.user_and_password = Some(("alerts".to_owned(), Secret::new("s3cret".to_owned())));
     let outcome = send(&rules(PATIENT), &server, &envelope(), &mail(), 1);
     let mut lines = told.recv_timeout(PATIENT).unwrap();
     lines.remove(0);

@@ -8,8 +8,8 @@ use std::time::Duration;
 use rustls::ClientConfig;
 
 use super::wire::Wire;
+use crate::delivery_result::Failure;
 use crate::failure::of_io;
-use crate::verdict::Failure;
 
 /// Bytes of a line of a reply. RFC 5321 (4.5.3.1.5) allows 512; servers have gone beyond it.
 const LINE: usize = 4096;

@@ -11,29 +11,13 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use super::address::AddressPolicy;
-use super::http::{Rules, Timeouts};
-use super::smtp::{Envelope, LeftOut, Security, Server, send};
-use crate::channels::email::Mail;
-use crate::verdict::Failure;
-
-pub(crate) const PATIENT: Duration = Duration::from_secs(30);
-pub(crate) const HASTY: Duration = Duration::from_millis(200);
-
-pub(crate) fn rules(read: Duration) -> Rules {
-    Rules {
-        addresses: AddressPolicy {
-            allowed: vec!["127.0.0.0/8".parse().unwrap()],
-        },
-        https_only: false,
-        timeouts: Timeouts {
-            connect: PATIENT,
-            read,
-            total: Duration::from_secs(60),
-        },
-        further_authorities: vec![],
-    }
-}
+use super::http::Rules;
+pub(crate) use super::http_tests::{HASTY, PATIENT, rules};
+use super::smtp::{self, LeftOut};
+use crate::config::encryption::Encryption;
+use crate::config::secret::Secret;
+use crate::delivery_result::Failure;
+use crate::outbound::{Envelope, Mail, MailRequest, MailServer};
 
 /// What the server says to a command that begins so, in place of what it should.
 pub(crate) type Reply = Option<(&'static str, &'static str)>;
@@ -77,21 +61,37 @@ pub(crate) fn converse(stream: impl Read + Write, odd: Reply) -> String {
     }
 }
 
-pub(crate) fn listen() -> (TcpListener, Server) {
+pub(crate) fn listen() -> (TcpListener, MailServer) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let server = Server {
+    let server = MailServer {
         host: "localhost".to_owned(),
         port: listener.local_addr().unwrap().port(),
-        security: Security::Plain,
+        encryption: Encryption::None,
         user_and_password: None,
     };
     (listener, server)
 }
 
-/// What comes of a message, and what the server was told.
+/// Sends one e-mail.
+pub(crate) fn send(
+    rules: &Rules,
+    server: &MailServer,
+    envelope: &Envelope,
+    mail: &Mail,
+    deferrals: u32,
+) -> Result<LeftOut, Failure> {
+    let request = MailRequest {
+        server: server.clone(),
+        envelope: envelope.clone(),
+        mail: mail.clone(),
+    };
+    smtp::send(rules, &request, deferrals)
+}
+
+/// The outcome of a message, and what the server was told.
 pub(crate) fn exchange(
     odd: Reply,
-    change: impl FnOnce(&mut Server),
+    change: impl FnOnce(&mut MailServer),
 ) -> (Result<(), Failure>, String) {
     let (listener, mut server) = listen();
     let (heard, told) = mpsc::channel();
@@ -280,8 +280,8 @@ impl Write for Late {
 
 #[test]
 fn logs_in_when_told_to() {
-    let log_in = |server: &mut Server| {
-        server.user_and_password = Some(("alerts".to_owned(), "s3cret".to_owned()));
+    let log_in = |server: &mut MailServer| {
+        server.user_and_password = Some(("alerts".to_owned(), Secret::new("s3cret".to_owned())));
     };
     let (outcome, told) = exchange(None, log_in);
     assert_eq!(outcome, Ok(()));
@@ -340,7 +340,7 @@ fn only_by_the_rules() {
         Err(Failure::Configuration)
     );
     // STARTTLS is not offered: nothing is sent in clear.
-    let (outcome, told) = exchange(None, |server| server.security = Security::StartTls);
+    let (outcome, told) = exchange(None, |server| server.encryption = Encryption::StartTls);
     assert!(outcome.is_err());
     assert!(!told.contains("MAIL FROM"), "{told}");
 }
@@ -377,7 +377,7 @@ fn a_certificate_must_be_trusted() {
                 converse(rustls::StreamOwned::new(connection, stream), None);
             }
         });
-        server.security = Security::Tls;
+        server.encryption = Encryption::Tls;
         let mut rules = rules(PATIENT);
         rules.https_only = true;
         if trusted {

@@ -11,9 +11,9 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 
 use super::http::Rules;
-use super::smtp::{Security, send};
-use super::smtp_tests::{PATIENT, certified, converse, envelope, listen, mail, rules};
-use crate::verdict::{Failure, Verdict, of_failure};
+use super::smtp_tests::{PATIENT, certified, converse, envelope, listen, mail, rules, send};
+use crate::config::encryption::Encryption;
+use crate::delivery_result::{DeliveryResult, Failure, of_failure};
 
 const OFFER: &str = "250-test\r\n250-STARTTLS\r\n250 AUTH PLAIN\r\n";
 
@@ -49,7 +49,7 @@ fn through(clear: Clear, is_silent: bool) -> (Result<(), Failure>, String) {
         let (stream, _) = listener.accept().unwrap();
         heard.send(serve(stream, clear, is_silent, config)).ok();
     });
-    server.security = Security::StartTls;
+    server.encryption = Encryption::StartTls;
     let rules = Rules {
         https_only: true,
         further_authorities: vec![certificate],
@@ -219,7 +219,7 @@ fn whatever_is_said_in_clear_is_not_final() {
     ] {
         let (outcome, told) = through(clear, false);
         assert_eq!(outcome, Err(expected), "{}", clear.hello);
-        assert!(matches!(of_failure(expected), Verdict::Retry { .. }));
+        assert!(matches!(of_failure(expected), DeliveryResult::Retry { .. }));
         assert_eq!(told, "");
     }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::channels::{alertmanager, email, mattermost, pagerduty, slack};
 use crate::notice::Notice;
-use crate::notification::Change;
+use crate::notification::Action;
 use incident_rules::branches::Affected;
 use incident_rules::hostile::{hostile_text, is_listed};
 use incident_rules::severity::Severity;
@@ -14,13 +14,13 @@ use incident_rules::visible::is_blank;
 
 /// A notice of which every text is hostile.
 fn notice() -> impl Strategy<Value = Notice> {
-    let change = prop::sample::select(vec![Change::Trigger, Change::Acknowledge, Change::Resolve]);
+    let action = prop::sample::select(vec![Action::Trigger, Action::Acknowledge, Action::Resolve]);
     let texts = prop::collection::vec(hostile_text(), 9);
-    (change, texts, prop::option::of(hostile_text())).prop_map(|(change, texts, message)| {
+    (action, texts, prop::option::of(hostile_text())).prop_map(|(action, texts, message)| {
         let mut texts = texts.into_iter();
         let mut text = || texts.next().unwrap_or_default();
         Notice {
-            change,
+            action,
             incident_key: text(),
             message,
             incident_id: 12,
@@ -66,7 +66,7 @@ fn no_payload_grows_with_its_texts() {
     const MOST: usize = 1 << 20;
     let long = "\"<".repeat(1 << 20);
     for message in [None, Some(long.clone())] {
-        let mut notice = super::notice::tests::hostile(Change::Trigger);
+        let mut notice = super::notice::tests::hostile(Action::Trigger);
         notice.message = message;
         for text in [
             &mut notice.alert_type,
@@ -92,7 +92,7 @@ fn no_payload_grows_with_its_texts() {
 
 /// A notice of which no text shows anything, with a message or of an incident.
 fn blank_notice(blank: &str, message: Option<&str>) -> Notice {
-    let mut notice = super::notice::tests::hostile(Change::Trigger);
+    let mut notice = super::notice::tests::hostile(Action::Trigger);
     for text in [
         &mut notice.alert_type,
         &mut notice.operation_type,
@@ -202,7 +202,7 @@ proptest! {
     /// What an event's own fields say opens no link either.
     #[test]
     fn nothing_that_pagerduty_shows_is_an_address(name in "[a-z]{1,9}") {
-        let mut notice = super::notice::tests::hostile(Change::Trigger);
+        let mut notice = super::notice::tests::hostile(Action::Trigger);
         let address = format!("https://{name}.example/ www.{name}.example");
         notice.operation_type = address.clone();
         notice.alert_type = address.clone();

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 
+use crate::delivery_result::Failure;
 use crate::failure::{TooMuch, of_io};
-use crate::verdict::Failure;
 
 /// A TCP connection with a deadline. It is closed when it is dropped.
 #[derive(Debug)]

@@ -18,8 +18,8 @@ pub(crate) fn note(noted: &[(i64, Event)], now: Moment) -> Result<()> {
         .zip(event_ids)
         .map(|((incident_id, event), event_id)| (*incident_id, event_id, event))
         .collect();
-    for round in routing::rounds(&numbered) {
-        outbox::tell(&round)?;
+    for batch in routing::batches(&numbered) {
+        outbox::queue(&batch)?;
     }
     Ok(())
 }

@@ -1,9 +1,9 @@
-//! Delivers queued notifications: claims messages and commits, sends them while it holds neither a lock nor a snapshot, records the
-//! outcomes and commits. The background worker and the procedure run the same loop.
+//! Delivers queued notifications: claims messages and commits, sends them while it holds neither a lock
+//! nor a snapshot, records the outcomes and commits. The background worker and the procedure run the
+//! same loop.
 
 mod alarm;
 mod batches;
-mod clock;
 pub(crate) mod destination;
 mod engine;
 mod heartbeat;
@@ -18,41 +18,42 @@ pub mod worker;
 use std::time::{Duration, Instant};
 
 use engine::Engine;
-use heartbeat::Pulse;
+use heartbeat::HeartbeatScheduler;
 use held::Held;
 use pgrx::pg_sys;
 
 use crate::error::Result;
 use crate::notifications::tables::mail_recipients;
-use notify::dispatch::Report;
+use notify::dispatch::SendResult;
 use notify::in_flight::InFlight;
 use notify::smtp::LeftOut;
 
 /// How long the loop waits for outcomes before it looks for other work.
 const WHILE_SENDING: Duration = Duration::from_millis(10);
 
-/// How long a host that has been asked to end, or whose time is over, still tries to record known outcomes while another transaction has
-/// the tables or the messages locked.
+/// How long a host that has to end, or whose time is over, still tries to record known outcomes while
+/// another transaction has the tables or the messages locked.
 const LOCKED: Duration = Duration::from_secs(5);
 
-/// Shared by all that this process delivers: notifications and the alarm.
+/// Shared by notifications and the alarm, which this process both delivers.
 static IN_FLIGHT: InFlight = InFlight::new();
 
 /// The process that runs the loop: the background worker or a session that calls the procedure.
 trait Host {
-    /// How long it waits for attempts that have begun, after it was told to end. Attempts that take longer have no known
-    /// outcome and are made again.
+    /// How long it waits for attempts that have begun, after it was told to end. The outcome of attempts
+    /// that take longer stays unknown, and they are made again.
     const GRACE: Duration;
 
     /// Does `work` in a transaction of its own, as the extension's owner, and commits it.
     fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R>;
 
-    /// Waits until it is woken, for `at_most` so long, and returns whether it was woken. While an attempt `is_on_its_way` or its
-    /// outcome is not recorded, no interrupt is served, as it would lose that outcome.
-    fn wait(&mut self, at_most: Duration, is_on_its_way: bool) -> bool;
+    /// Waits for at most `at_most`, and returns whether it was woken before. While attempts are
+    /// `in_flight`, or their outcomes are not recorded, it serves no interrupt, which would lose those
+    /// outcomes.
+    fn wait(&mut self, at_most: Duration, in_flight: bool) -> bool;
 
-    /// Does other regular work, such as looking after health; `is_on_its_way` as above.
-    fn look_after(&mut self, _is_on_its_way: bool) -> Result<()> {
+    /// Does other regular work, such as health checks; `in_flight` as above.
+    fn run_maintenance(&mut self, _in_flight: bool) -> Result<()> {
         Ok(())
     }
 
@@ -60,72 +61,78 @@ trait Host {
     fn is_ending(&mut self) -> bool;
 }
 
-/// Delivers until the host is told to end. With `until`, also until nothing is due any more; after that time no message is
-/// claimed, and attempts that have begun are waited for.
+/// Delivers until the host is told to end. With `until`, it ends also when no message is due any more;
+/// after that time it claims no message, and waits for attempts that have begun.
 fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
     let mut engine = Engine::new();
-    let mut pulse = Pulse::new();
-    let mut reports = Held::default();
-    let mut beaten = Vec::new();
-    let mut record_beats_at = Instant::now();
+    let mut heartbeats = HeartbeatScheduler::new();
+    let mut unrecorded = Held::default();
+    let mut heartbeat_results = Vec::new();
+    let mut record_heartbeats_at = Instant::now();
     let mut look_at = Instant::now();
     let mut ending_since = None;
     loop {
-        if collect(host, &mut engine, &mut reports)? {
+        if collect(host, &mut engine, &mut unrecorded)? {
             look_at = Instant::now();
         }
-        beaten.extend(pulse.beaten());
-        if !beaten.is_empty() && Instant::now() >= record_beats_at {
-            if host.transaction(|| heartbeat::record(&beaten))? {
-                beaten.clear();
+        heartbeat_results.extend(heartbeats.results());
+        if !heartbeat_results.is_empty() && Instant::now() >= record_heartbeats_at {
+            if host.transaction(|| heartbeat::record(&heartbeat_results))? {
+                heartbeat_results.clear();
                 look_at = Instant::now();
             } else {
-                record_beats_at = Instant::now() + held::LONGEST_PAUSE;
+                record_heartbeats_at = Instant::now() + held::LONGEST_PAUSE;
             }
         }
-        let is_on_its_way = !reports.is_empty() || !engine.dispatcher.busy().is_empty();
+        let in_flight = !unrecorded.is_empty() || !engine.dispatcher.busy().is_empty();
         if ending_since.is_none() && host.is_ending() {
             engine.dispatcher.stop();
             ending_since = Some(Instant::now());
         }
         if let Some(since) = ending_since {
             // A message whose known outcome is not recorded would be sent again.
-            let grace = if reports.is_empty() { H::GRACE } else { LOCKED };
-            if !is_on_its_way || since.elapsed() > grace {
+            let grace = if unrecorded.is_empty() {
+                H::GRACE
+            } else {
+                LOCKED
+            };
+            if !in_flight || since.elapsed() > grace {
                 return Ok(());
             }
             host.wait(WHILE_SENDING, true);
             continue;
         }
 
-        host.look_after(is_on_its_way)?;
+        host.run_maintenance(in_flight)?;
         let is_time_over = until.is_some_and(|until| Instant::now() >= until);
-        if is_time_over && !is_on_its_way && !pulse.is_busy() {
+        if is_time_over && !in_flight && !heartbeats.is_busy() {
             return Ok(());
         }
-        // Another transaction keeps the messages locked: they are sent again when their lease ends, as after a crash.
-        if is_time_over && reports.is_given_up(&engine.dispatcher.busy(), Instant::now()) {
+        // Another transaction keeps the messages locked. They are sent again when their lease ends, as
+        // after a crash.
+        if is_time_over && unrecorded.is_given_up(&engine.dispatcher.busy(), Instant::now()) {
             return Ok(());
         }
         if !is_time_over && Instant::now() >= look_at {
-            let (claim, beats) = host.transaction(|| {
+            let (claim, due_heartbeats) = host.transaction(|| {
                 let claim = engine.claim()?;
-                // Heartbeats do not wait for locks either, and need the sender that the claim has made.
-                let beats = match engine.sender() {
-                    Some(_) if !claim.is_locked => pulse.claim()?,
+                // Heartbeats wait for no lock either, and need the sender that the claim has made.
+                let due_heartbeats = match engine.sender() {
+                    Some(_) if !claim.is_locked => heartbeats.claim()?,
                     _ => Vec::new(),
                 };
-                Ok((claim, beats))
+                Ok((claim, due_heartbeats))
             })?;
             engine.begin(claim.batches);
-            pulse.begin(engine.sender(), beats);
+            heartbeats.begin(engine.sender(), due_heartbeats);
             let is_idle = claim.is_empty
-                && reports.is_empty()
+                && unrecorded.is_empty()
                 && engine.dispatcher.busy().is_empty()
-                && !pulse.is_busy();
+                && !heartbeats.is_busy();
             let wait = match until {
                 Some(until) if is_idle => {
-                    // Messages that wait for the rate of their destination are waited for, failed ones that back off are not.
+                    // The loop waits for messages that are throttled, but not for failed ones that back
+                    // off.
                     let turn = claim
                         .throttled
                         .filter(|wait| Instant::now() + *wait < until);
@@ -141,23 +148,23 @@ fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
             };
             look_at = Instant::now() + wait;
         }
-        let is_on_its_way = !reports.is_empty() || !engine.dispatcher.busy().is_empty();
-        let at_most = if is_on_its_way {
+        let in_flight = !unrecorded.is_empty() || !engine.dispatcher.busy().is_empty();
+        let at_most = if in_flight {
             Duration::ZERO
-        } else if pulse.is_busy() {
+        } else if heartbeats.is_busy() {
             WHILE_SENDING
         } else {
             look_at.saturating_duration_since(Instant::now())
         };
-        if host.wait(at_most, is_on_its_way) {
+        if host.wait(at_most, in_flight) {
             look_at = Instant::now();
         }
     }
 }
 
-/// Sleeps until this process is woken, for `at_most` so long, and returns whether it was woken.
+/// Sleeps for at most `at_most`, and returns whether this process was woken before.
 fn wait_for_latch(at_most: Duration) -> bool {
-    // SAFETY: this process's own latch.
+    // SAFETY: waits for and resets this process's own latch.
     unsafe {
         let events = pg_sys::WaitLatch(
             pg_sys::MyLatch,
@@ -170,8 +177,8 @@ fn wait_for_latch(at_most: Duration) -> bool {
     }
 }
 
-/// Records the outcomes that have come in, and those in `held`, whose messages another session had locked. Returns whether a batch is
-/// over, so that more may be claimed for its destination.
+/// Records the outcomes that have come in, and those in `held`, whose messages another session had
+/// locked. Returns whether a batch is over, so that more messages may be claimed for its destination.
 fn collect(host: &mut impl Host, engine: &mut Engine, held: &mut Held) -> Result<bool> {
     let busy = engine.dispatcher.busy().len();
     let at_most = if busy > 0 || !held.is_empty() {
@@ -179,9 +186,9 @@ fn collect(host: &mut impl Host, engine: &mut Engine, held: &mut Held) -> Result
     } else {
         Duration::ZERO
     };
-    held.extend(engine.dispatcher.reports(at_most), Instant::now());
+    held.extend(engine.dispatcher.results(at_most), Instant::now());
     if !held.is_empty() && held.pause(Instant::now()).is_zero() {
-        let left = host.transaction(|| record(engine, held.reports()))?;
+        let left = host.transaction(|| record(engine, held.results()))?;
         let recorded = held.recorded(left, Instant::now());
         engine.dispatcher.recorded(&recorded);
     }
@@ -189,22 +196,24 @@ fn collect(host: &mut impl Host, engine: &mut Engine, held: &mut Held) -> Result
     Ok(engine.dispatcher.busy().len() < busy)
 }
 
-/// Records outcomes, with the recipients of e-mails that did not get them, and returns those whose messages are locked.
-fn record(engine: &mut Engine, reports: &[Report]) -> Result<Vec<Report>> {
-    let left = engine.record(reports)?;
+/// Records outcomes, with the number of recipients who did not get an e-mail. Returns those whose
+/// messages are locked.
+fn record(engine: &mut Engine, results: &[SendResult]) -> Result<Vec<SendResult>> {
+    let left = engine.record(results)?;
     let mut left_out = Vec::new();
-    for report in reports.iter().filter(|report| !left.contains(report)) {
-        let without = report.outcome.map(|o| o.left_out).unwrap_or_default();
+    for result in results.iter().filter(|result| !left.contains(result)) {
+        let without = result.outcome.map(|o| o.left_out).unwrap_or_default();
         if without.count() > 0 {
-            log_left_out("notification", report.queue_id, without);
-            left_out.push((report.queue_id, report.attempt, without.count()));
+            log_left_out("notification", result.claim.queue_id, without);
+            left_out.push((result.claim, without.count()));
         }
     }
     mail_recipients::note_left_out(&left_out)?;
     Ok(left)
 }
 
-/// Writes into the server's log that an e-mail was sent, but not to all. Addresses are left to the log of the mail server.
+/// Writes into the server's log that some recipients did not get an e-mail. Their addresses are in the
+/// log of the mail server only.
 fn log_left_out(what: &str, id: i64, left_out: LeftOut) {
     pgrx::log!(
         "pggit_perf: {what} {id} was sent, but not to all: {} recipients were refused or cannot be written as the mail server asks, {} were put off too often",

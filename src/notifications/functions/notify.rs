@@ -14,7 +14,7 @@ use crate::pg::json::RawJsonb;
 use crate::pg::{access, argument, statement};
 use incident_rules::visible::is_blank;
 use notify::config::destination::{self, Destination};
-use notify::config::{encryption, hidden, openpgp, reference};
+use notify::config::{encryption, openpgp, reference, secret_fields};
 use notify::deliverable::{self, Undeliverable};
 use notify::notification::Channel;
 
@@ -132,7 +132,7 @@ fn split_notification_config(
     statement::hide();
     let channel = channel_named(p_channel)?;
     let mut config = argument::json("config", p_config)?;
-    let kept = match hidden::secret_id(channel, &config) {
+    let kept = match secret_fields::secret_id(channel, &config) {
         Some(id) => settings::secret(id, channel.as_str())?,
         None => None,
     };
@@ -141,9 +141,9 @@ fn split_notification_config(
         config = encryption::with_encryption(channel, config, replaced);
     }
     let known = kept
-        .filter(|(shown, _)| hidden::keeps_its_place(channel, shown, &config))
+        .filter(|(shown, _)| secret_fields::keeps_its_place(channel, shown, &config))
         .map(|(_, secret)| secret);
-    let Some(whole) = hidden::join(channel, &config, known.as_ref()) else {
+    let Some(whole) = secret_fields::join(channel, &config, known.as_ref()) else {
         if p_is_copy {
             return Ok(TableIterator::once((JsonB(config), None, None)));
         }
@@ -155,7 +155,7 @@ fn split_notification_config(
         require_directory(channel, &whole)?;
     }
     let (id, text) = settings::new_secret_id()?;
-    let (shown, secret) = hidden::split(channel, &whole, &text);
+    let (shown, secret) = secret_fields::split(channel, &whole, &text);
     let id = secret.as_ref().map(|_| id);
     Ok(TableIterator::once((JsonB(shown), secret.map(JsonB), id)))
 }

@@ -1,32 +1,32 @@
-//! The alarm that schema `pggit` is open to roles that are not trusted: whom to tell, and what has become
-//! of it. Nothing here names an object of that schema, so it works while nothing else may.
+//! The alarm that schema `pggit` is open to untrusted roles: its receivers, and the outcomes of attempts
+//! to notify them. These statements name no object of that schema, so they work while others may not.
 
 use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 
 use crate::error::{PerfError, Result};
 use crate::notifications::tables::claims;
-use crate::notifications::tables::claims::Waiting;
+use crate::notifications::tables::claims::DueDestination;
 use crate::pg::rows::{required, required_in, timestamp};
 use exact_digest::memory::TryCollect;
 use incident_rules::time::Moment;
-use notify::notification::{Change, Channel};
+use notify::notification::{Action, Channel};
 
-/// An alarm that lasts, or whose end some receivers have not been notified of yet.
+/// An alarm that lasts, or that is over while some receivers have not been notified of that yet.
 pub struct Alarm {
     /// The same in every message about this alarm.
     pub key: String,
     pub reasons: String,
-    pub change: Change,
+    pub action: Action,
     /// As [`super::claims`] writes times of a notice.
     pub raised_at: String,
     pub now: String,
 }
 
 /// A receiver that this session has claimed, to be notified now.
-pub struct Told {
+pub struct DueReceiver {
     /// With the config and the secret that its setting has.
-    pub setting: Waiting,
+    pub setting: DueDestination,
     /// The number of the attempt, from 1.
     pub attempt: i32,
 }
@@ -47,8 +47,8 @@ const RAISE: &str = "
     VALUES (pg_catalog.gen_random_uuid(), $1, pg_catalog.clock_timestamp())
     ON CONFLICT (is_only) DO UPDATE SET reasons = excluded.reasons, resolved_at = NULL";
 
-/// The end goes to every receiver that was notified of the alarm, and to those that may have got a message
-/// whose answer was lost.
+/// Every receiver that was notified of the alarm is notified of its end, and those that may have got a
+/// message whose answer was lost.
 const RESOLVE: &str = "
     WITH resolved AS (
         UPDATE pggit_perf_internal.alarm_state AS a SET resolved_at = pg_catalog.clock_timestamp()
@@ -67,35 +67,11 @@ const OPEN: &str = "
            to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')
     FROM pggit_perf_internal.alarm_state AS a";
 
-/// Claims receivers that are due. While the alarm lasts ($1), these are the settings that match it, and the fallback of each that has
-/// failed often enough; when it is over, the receivers that were told of it. A next attempt that was decided in the future is due,
-/// because the clock has been set back since. `error_class` is NULL until an outcome is recorded: until then the message may have
-/// arrived.
-const CLAIM: &str = "
-    WITH w AS MATERIALIZED (
-        SELECT x.setting_id, x.config AS shown,
-               (SELECT k.secret FROM pggit_perf_internal.alert_notification_secrets AS k
-                WHERE k.secret_id = x.secret_id AND k.channel = x.channel AND k.shown = x.config) AS secret
-        FROM pggit_perf_internal.alarm_receivers AS x
-        WHERE (coalesce(x.next_attempt_at, '-infinity') <= $2 OR x.noted_at > $2 + interval '10 seconds')
-          AND x.setting_id <> ALL ($4)
-          AND CASE WHEN $1 THEN x.is_told
-                                OR EXISTS (SELECT FROM pggit_perf_internal.alarm_receivers AS f
-                                           WHERE f.fallback_setting_id = x.setting_id AND f.is_told AND f.told_at IS NULL
-                                             AND f.attempts >= f.fallback_after_failures)
-                   ELSE x.told_at IS NOT NULL END
-        ORDER BY x.setting_id
-        LIMIT $5
-        FOR UPDATE SKIP LOCKED
-    )
-    UPDATE pggit_perf_internal.alarm_receivers AS r
-    SET attempts = r.attempts + 1, next_attempt_at = $3, noted_at = $2, error_class = NULL
-    FROM w
-    WHERE r.setting_id = w.setting_id
-    RETURNING r.setting_id, r.channel, r.setting_name, r.config, w.secret, r.config_encrypted, r.attempts";
+const CLAIM_RECEIVERS: &str =
+    include_str!("../../../sql/queries/notifications/claim_alarm_receivers.sql");
 
-/// Records an outcome. A receiver that was notified of the end ($1), or has failed $6 times, gets nothing more. An outcome that
-/// comes after alarm $7 has ended or was deleted changes nothing.
+/// Records an outcome. A receiver that was notified of the end ($1), or has failed $6 times, gets no
+/// further message. An outcome that comes after alarm $7 has ended or was deleted changes nothing.
 const RECORD: &str = "
     UPDATE pggit_perf_internal.alarm_receivers AS r
     SET attempts = CASE WHEN $3 OR $1 AND r.attempts >= $6 THEN 0 ELSE r.attempts END,
@@ -136,7 +112,7 @@ pub fn raise(reasons: &str) -> Result<()> {
     })
 }
 
-/// Records that the alarm is over, if there was one.
+/// Records that the alarm is over, if there is one.
 pub fn resolve() -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(RESOLVE, None, &[])?;
@@ -156,10 +132,10 @@ pub fn open() -> Result<Option<Alarm>> {
         Ok(Some(Alarm {
             key: required(&row, 1, WHAT)?,
             reasons: required(&row, 2, WHAT)?,
-            change: if is_over {
-                Change::Resolve
+            action: if is_over {
+                Action::Resolve
             } else {
-                Change::Trigger
+                Action::Trigger
             },
             raised_at: required(&row, 4, WHAT)?,
             now: required(&row, 5, WHAT)?,
@@ -167,17 +143,17 @@ pub fn open() -> Result<Option<Alarm>> {
     })
 }
 
-/// Claims at most so many of the receivers that are due, but for those of the settings in `taken`. Another session may claim
-/// them again after `lease_until`.
+/// Claims at most `most` of the receivers that are due, except the settings in `taken`. Another session
+/// may claim them again after `lease_until`.
 pub fn claim(
-    change: Change,
+    action: Action,
     now: Moment,
     lease_until: Moment,
     taken: Vec<i32>,
     most: usize,
-) -> Result<Vec<Told>> {
+) -> Result<Vec<DueReceiver>> {
     let arguments = [
-        (change == Change::Trigger).into(),
+        (action == Action::Trigger).into(),
         timestamp(now)?.into(),
         timestamp(lease_until)?.into(),
         taken.into(),
@@ -185,16 +161,16 @@ pub fn claim(
     ];
     Spi::connect_mut(|client| {
         client
-            .update(CLAIM, None, &arguments)?
+            .update(CLAIM_RECEIVERS, None, &arguments)?
             .map(|row| read(&row, now))
             .try_collect_ok()
     })
 }
 
-fn read(row: &SpiHeapTupleData<'_>, due_at: Moment) -> Result<Told> {
+fn read(row: &SpiHeapTupleData<'_>, due_at: Moment) -> Result<DueReceiver> {
     let channel: String = required_in(row, 2, WHAT)?;
-    Ok(Told {
-        setting: Waiting {
+    Ok(DueReceiver {
+        setting: DueDestination {
             setting_id: required_in(row, 1, WHAT)?,
             channel: Channel::parse(&channel).ok_or(PerfError::NoRow("channel"))?,
             name: row.get(3)?,
@@ -217,7 +193,7 @@ pub fn record(alarm: &Alarm, outcomes: &[Outcome], most: u32) -> Result<()> {
                 RECORD,
                 None,
                 &[
-                    (alarm.change == Change::Resolve).into(),
+                    (alarm.action == Action::Resolve).into(),
                     outcome.setting_id.into(),
                     outcome.is_sent.into(),
                     outcome.error_class.into(),

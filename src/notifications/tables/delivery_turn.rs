@@ -1,10 +1,10 @@
-//! The right to send to a destination, which one session has at a time. So a crash leaves the outcome of at most one attempt at a
-//! destination unknown, however many sessions deliver.
+//! The right to send to a destination, which one session has at a time. So a crash leaves the outcome of
+//! at most one attempt at a destination unknown, although many sessions may deliver.
 
 use pgrx::pg_sys;
 
-/// While a session keeps this, no other session sends to the destination. It outlasts transactions, and ends with the process at the
-/// latest.
+/// While a session keeps this, no other session sends to the destination. It outlasts transactions, and
+/// ends with the process at the latest.
 #[derive(Debug)]
 pub struct Turn {
     table: pg_sys::Oid,
@@ -16,10 +16,11 @@ const MODE: pg_sys::LOCKMODE = pg_sys::ExclusiveLock as pg_sys::LOCKMODE;
 impl Turn {
     /// Takes the turn, or returns `None` when another session has it. `table` is the table of destinations.
     pub fn take(table: pg_sys::Oid, setting_id: i32) -> Option<Self> {
-        // SAFETY: a lock of the session, which is not waited for.
+        // SAFETY: acquires a lock of the session, without waiting for it.
         let result = unsafe { pg_sys::LockAcquire(&tag(table, setting_id), MODE, true, true) };
         if result == pg_sys::LockAcquireResult::LOCKACQUIRE_NOT_AVAIL {
-            // No value is made, not even to be dropped: that would release what this session does not hold, with a WARNING.
+            // No value may be made here, as dropping it would release a lock that this session does
+            // not hold, with a WARNING.
             return None;
         }
         Some(Self { table, setting_id })
@@ -28,14 +29,15 @@ impl Turn {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        // SAFETY: releases the lock that `take` has acquired. PostgreSQL releases a session's locks by itself only after an error
-        // has left this function, when this value is dropped already, or when the process ends.
+        // SAFETY: releases the lock that `take` has acquired. PostgreSQL releases a session's locks
+        // itself only after an error has left the calling function, when this value is dropped
+        // already, or when the process ends.
         unsafe { pg_sys::LockRelease(&tag(self.table, self.setting_id), MODE, true) };
     }
 }
 
-/// The lock of a setting. Its class is the table of destinations, which is no catalog of PostgreSQL's: commands of SQL lock
-/// objects of catalogs only, so no role can take this lock by SQL.
+/// The lock of a setting. Its class is the table of destinations, which is no system catalog. SQL
+/// commands lock only objects of catalogs, so no role can take this lock by SQL.
 fn tag(table: pg_sys::Oid, setting_id: i32) -> pg_sys::LOCKTAG {
     pg_sys::LOCKTAG {
         // SAFETY: a plain read of the backend's own database.

@@ -1,4 +1,5 @@
-//! The recipients of e-mails: how often the mail server has put some off, and how many were left out.
+//! The recipients of e-mails: how often the mail server has deferred some of them, and how many were
+//! left out.
 
 use std::collections::HashMap;
 
@@ -6,6 +7,7 @@ use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{column, required_in};
 use exact_digest::memory::TryCollect;
+use notify::claim::ClaimToken;
 
 const DEFERRALS: &str = "
     SELECT l.queue_id, count(*)
@@ -20,7 +22,7 @@ const LEFT_OUT: &str = "
     WHERE l.log_id = (SELECT max(x.log_id) FROM pggit.alert_notification_log AS x
                       WHERE x.queue_id = u.queue_id AND x.attempt = u.attempt)";
 
-/// By message, the number of attempts at which the mail server took some recipients and put off others.
+/// By message, the number of attempts at which the mail server took some recipients and deferred others.
 pub fn deferrals(queue_ids: Vec<i64>) -> Result<HashMap<i64, u32>> {
     const WHAT: &str = "attempts";
     if queue_ids.is_empty() {
@@ -41,15 +43,15 @@ pub fn deferrals(queue_ids: Vec<i64>) -> Result<HashMap<i64, u32>> {
     Ok(found.into_iter().collect())
 }
 
-/// Adds to attempts that this transaction has logged, given by message and number, how many recipients did not get the e-mail.
-pub fn note_left_out(attempts: &[(i64, i32, u32)]) -> Result<()> {
+/// Adds to attempts that this transaction has logged how many recipients did not get the e-mail.
+pub fn note_left_out(attempts: &[(ClaimToken, u32)]) -> Result<()> {
     if attempts.is_empty() {
         return Ok(());
     }
     let arguments = [
-        column(attempts, |(queue_id, ..)| *queue_id).into(),
-        column(attempts, |(_, attempt, _)| *attempt).into(),
-        column(attempts, |(.., count)| {
+        column(attempts, |(claim, _)| claim.queue_id).into(),
+        column(attempts, |(claim, _)| claim.attempt).into(),
+        column(attempts, |(_, count)| {
             i32::try_from(*count).unwrap_or(i32::MAX)
         })
         .into(),

@@ -1,4 +1,4 @@
-//! Records what became of claimed messages: their status in the queue, and the log of attempts.
+//! Records the outcomes of claimed messages: their status in the queue, and the log of attempts.
 
 use std::collections::BTreeSet;
 
@@ -7,6 +7,7 @@ use crate::pg::guard::Spi;
 use crate::pg::rows::{column, required_in, times, timestamp};
 use exact_digest::memory::TryCollect;
 use incident_rules::time::Moment;
+use notify::claim::ClaimToken;
 
 /// The state of a message after an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,23 +21,21 @@ pub enum Next {
 /// The outcome of an attempt.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    pub queue_id: i64,
-    pub attempt: i32,
-    /// The end of its lease, which identifies the claim.
-    pub lease_until: Moment,
+    pub claim: ClaimToken,
     pub next: Next,
     /// Why it was not delivered; `None` when it was.
     pub error_class: Option<&'static str>,
     /// The receiver asked for a pause that is too long for a critical incident queued before this time.
     pub too_late_if_queued_before: Option<Moment>,
     pub http_status: Option<u16>,
-    /// `None`: nothing was sent, or its time is not known.
+    /// `None` when the message was not sent, or its time is not known.
     pub milliseconds: Option<f64>,
-    /// `None`: not known.
+    /// `None` when it is not known.
     pub started_at: Option<Moment>,
 }
 
-/// Locks these messages, except those that another session has locked: their outcomes are recorded later, and no lock is waited for.
+/// Locks these messages, except those that another session has locked. Their outcomes are recorded
+/// later, so that this session waits for no lock.
 const LOCK: &str = "
     SELECT q.queue_id FROM pggit.alert_notification_queue AS q
     WHERE q.queue_id = ANY ($1)
@@ -46,36 +45,10 @@ const LOCK: &str = "
 const PRESENT: &str = "
     SELECT q.queue_id FROM pggit.alert_notification_queue AS q WHERE q.queue_id = ANY ($1)";
 
-/// Updates the queue and logs the attempts. When the lease has ended and another session has claimed the message since, its row belongs
-/// to that claim, and the attempt is only logged.
-const RECORD: &str = "
-    WITH outcome AS MATERIALIZED (
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) WITH ORDINALITY
-            AS o (queue_id, attempt, status, next_attempt_at, error_class, http_status, duration_ms, started_at, lease_until, too_late_if_queued_before, place)
-    ), settled AS (
-        UPDATE pggit.alert_notification_queue AS q
-        SET status = o.status, next_attempt_at = coalesce(o.next_attempt_at, q.next_attempt_at), lease_until = NULL, awaits_turn = NULL,
-            finished_at = CASE WHEN o.status <> 'pending' THEN clock_timestamp() END, error_class = o.error_class,
-            use_fallback = o.status <> 'sent' AND NOT q.is_test AND EXISTS (
-                SELECT FROM pggit.alert_notification_settings AS s
-                WHERE s.setting_id = q.setting_id AND s.fallback_setting_id IS NOT NULL
-                  AND (o.status = 'failed' OR q.attempts >= s.fallback_after_failures
-                       OR LEAST(q.created_at, clock_timestamp()) < o.too_late_if_queued_before AND EXISTS (SELECT FROM pggit.performance_incidents AS i
-                                                   WHERE i.incident_id = q.incident_id AND i.severity = 'CRITICAL')))
-        FROM outcome AS o
-        WHERE q.queue_id = o.queue_id AND q.lease_until = o.lease_until AND q.attempts = o.attempt
-    )
-    INSERT INTO pggit.alert_notification_log
-        (queue_id, setting_id, incident_id, channel, change, attempt, outcome, error_class, http_status, duration_ms,
-         raised_at, started_at)
-    SELECT q.queue_id, q.setting_id, q.incident_id, q.channel, q.change, o.attempt,
-           CASE WHEN o.status <> 'pending' THEN o.status WHEN o.error_class = 'interrupted' THEN 'interrupted' ELSE 'retry' END, o.error_class, o.http_status, o.duration_ms,
-           q.raised_at, o.started_at
-    FROM outcome AS o
-    JOIN pggit.alert_notification_queue AS q ON q.queue_id = o.queue_id
-    ORDER BY o.place";
+const RECORD: &str = include_str!("../../../sql/queries/notifications/record_outcomes.sql");
 
-/// Logs the attempts before these claims: each began, and its session ended before it recorded an outcome.
+/// Logs the attempts before these claims: each of them began, and its session ended before it recorded
+/// an outcome.
 const INTERRUPTED: &str = "
     INSERT INTO pggit.alert_notification_log
         (queue_id, setting_id, incident_id, channel, change, attempt, outcome, error_class, raised_at)
@@ -84,15 +57,16 @@ const INTERRUPTED: &str = "
     WHERE q.queue_id = ANY ($1)
     ORDER BY q.queue_id";
 
-/// Gives claims back: a message that was not tried is due when it was before, with the number of attempts that it had.
+/// Gives claims back. A message that was not tried is due when it was before, with the number of
+/// attempts that it had.
 const HAND_BACK: &str = "
     UPDATE pggit.alert_notification_queue AS q
     SET status = 'pending', attempts = q.attempts - 1, next_attempt_at = u.due_at, lease_until = NULL, awaits_turn = NULL
     FROM unnest($1, $2, $3, $4) AS u (queue_id, attempt, lease_until, due_at)
     WHERE q.queue_id = u.queue_id AND q.lease_until = u.lease_until AND q.attempts = u.attempt";
 
-/// Marks attempts as begun. A row that another session has locked is left out: its attempt begins all the same, but does not count if it
-/// is interrupted.
+/// Marks attempts as begun. A row that another session has locked is left out: its attempt begins all
+/// the same, but does not count if it is interrupted.
 const BEGIN: &str = "
     UPDATE pggit.alert_notification_queue AS q
     SET awaits_turn = NULL
@@ -102,28 +76,11 @@ const BEGIN: &str = "
           FOR UPDATE OF x SKIP LOCKED) AS b
     WHERE q.queue_id = b.queue_id";
 
-/// Makes the next message of the same incident and setting due now, so that the scan of claims finds it.
-const RELEASE: &str = "
-    WITH next AS MATERIALIZED (
-        SELECT (SELECT l.queue_id
-                FROM pggit.alert_notification_queue AS l
-                WHERE l.incident_key = q.incident_key AND l.setting_id = q.setting_id AND l.queue_id > q.queue_id
-                  AND l.status NOT IN ('sent', 'failed')
-                ORDER BY l.queue_id
-                LIMIT 1) AS queue_id
-        FROM pggit.alert_notification_queue AS q
-        WHERE q.queue_id = ANY ($1)
-    )
-    UPDATE pggit.alert_notification_queue AS n
-    SET next_attempt_at = clock_timestamp()
-    FROM (SELECT x.queue_id FROM next JOIN pggit.alert_notification_queue AS x ON x.queue_id = next.queue_id
-          WHERE x.lease_until IS NULL AND x.attempts = 0
-          FOR UPDATE OF x SKIP LOCKED) AS f
-    WHERE n.queue_id = f.queue_id";
+const RELEASE: &str = include_str!("../../../sql/queries/notifications/release_next.sql");
 
-/// Locks these messages until the end of the transaction, and returns those that another session has locked. Deleted ones are not among
-/// them.
-pub fn held(queue_ids: Vec<i64>) -> Result<BTreeSet<i64>> {
+/// Locks these messages until the end of the transaction, and returns those that another session has
+/// locked. Deleted messages are not among them.
+pub fn locked_by_others(queue_ids: Vec<i64>) -> Result<BTreeSet<i64>> {
     let ids = |statement: &'static str| {
         Spi::connect_mut(|client| {
             client
@@ -145,8 +102,8 @@ pub fn record(outcomes: &[Outcome]) -> Result<()> {
         return Ok(());
     }
     let arguments = [
-        column(outcomes, |o| o.queue_id).into(),
-        column(outcomes, |o| o.attempt).into(),
+        column(outcomes, |o| o.claim.queue_id).into(),
+        column(outcomes, |o| o.claim.attempt).into(),
         column(outcomes, |o| {
             match o.next {
                 Next::Sent => "sent",
@@ -172,7 +129,7 @@ pub fn record(outcomes: &[Outcome]) -> Result<()> {
             .map(|o| o.started_at.map(timestamp).transpose())
             .try_collect_ok::<_, PerfError>()?
             .into(),
-        times(outcomes, |o| o.lease_until)?.into(),
+        times(outcomes, |o| o.claim.lease_until)?.into(),
         outcomes
             .iter()
             .map(|o| o.too_late_if_queued_before.map(timestamp).transpose())
@@ -182,7 +139,7 @@ pub fn record(outcomes: &[Outcome]) -> Result<()> {
     let settled: Vec<i64> = outcomes
         .iter()
         .filter(|o| !matches!(o.next, Next::Retry(_)))
-        .map(|o| o.queue_id)
+        .map(|o| o.claim.queue_id)
         .collect();
     Spi::connect_mut(|client| {
         client.update(RECORD, None, &arguments)?;
@@ -204,14 +161,14 @@ pub fn note_interrupted(queue_ids: Vec<i64>) -> Result<()> {
     })
 }
 
-/// Records that the attempts at these claims, given by number and lease, begin when the transaction commits.
-pub fn begin(claims: &[(i64, Moment)]) -> Result<()> {
+/// Records that the attempts of these claims begin when the transaction commits.
+pub fn begin(claims: &[ClaimToken]) -> Result<()> {
     if claims.is_empty() {
         return Ok(());
     }
     let arguments = [
-        column(claims, |(queue_id, _)| *queue_id).into(),
-        times(claims, |(_, lease_until)| *lease_until)?.into(),
+        column(claims, |claim| claim.queue_id).into(),
+        times(claims, |claim| claim.lease_until)?.into(),
     ];
     Spi::connect_mut(|client| {
         client.update(BEGIN, None, &arguments)?;
@@ -222,9 +179,7 @@ pub fn begin(claims: &[(i64, Moment)]) -> Result<()> {
 /// A claimed message that was not tried.
 #[derive(Clone, Copy, Debug)]
 pub struct Untried {
-    pub queue_id: i64,
-    pub attempt: i32,
-    pub lease_until: Moment,
+    pub claim: ClaimToken,
     /// When it was due before it was claimed.
     pub due_at: Moment,
 }
@@ -235,9 +190,9 @@ pub fn hand_back(untried: &[Untried]) -> Result<()> {
         return Ok(());
     }
     let arguments = [
-        column(untried, |u| u.queue_id).into(),
-        column(untried, |u| u.attempt).into(),
-        times(untried, |u| u.lease_until)?.into(),
+        column(untried, |u| u.claim.queue_id).into(),
+        column(untried, |u| u.claim.attempt).into(),
+        times(untried, |u| u.claim.lease_until)?.into(),
         times(untried, |u| u.due_at)?.into(),
     ];
     Spi::connect_mut(|client| {

@@ -30,7 +30,7 @@ const MOST_KEY_BYTES: u64 = 64 << 10;
 
 const HIDE_PARAMETERS: &str = "SELECT pggit_perf_internal.hide_parameters()";
 
-/// By text: what is no UUID is no id either.
+/// Compares as text, because a placeholder may hold a text that is no UUID.
 const SECRET: &str = "
     SELECT k.shown, k.secret FROM pggit_perf_internal.alert_notification_secrets AS k WHERE k.secret_id::text = $1 AND k.channel = $2";
 
@@ -48,7 +48,7 @@ pub fn channel_of(setting_id: i32) -> Result<Option<String>> {
     })
 }
 
-/// `config`, encrypted to an armored OpenPGP public key, in place of what the setting had.
+/// Stores `config`, encrypted to an armored OpenPGP public key, in place of the setting's config.
 pub fn seal(setting_id: i32, config: &Value, public_key: &str) -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(HIDE_PARAMETERS, None, &[])?;
@@ -64,15 +64,15 @@ pub fn seal(setting_id: i32, config: &Value, public_key: &str) -> Result<()> {
     })
 }
 
-/// What was encrypted; `None` when this key does not open it.
+/// The decrypted config; `None` when this key does not open it.
 ///
-/// Also while schema `pggit` is untrusted, as the alarm of that goes to whom a sealed config names: nothing
-/// here names an object of that schema.
+/// It works while schema `pggit` is untrusted as well, because the alarm of that may go to a receiver in
+/// an encrypted config: it names no object of that schema.
 pub fn open(sealed: Vec<u8>, secret_key: &str) -> Result<Option<Value>> {
     if sealed.len() > MOST_SEALED_BYTES {
         return Ok(None);
     }
-    // It catches the error of a key that does not fit.
+    // The function in the database catches the error of a wrong key.
     let opened: Option<String> = interrupts::keeping_hold(|| {
         pgrx::Spi::connect_mut(|client| {
             client.update(HIDE_PARAMETERS, None, &[])?;
@@ -89,8 +89,8 @@ pub fn open(sealed: Vec<u8>, secret_key: &str) -> Result<Option<Value>> {
 
 /// The secret that is kept as `id` for a channel, with what is shown of its config.
 ///
-/// None in a database that is not updated yet: while a dump of an older release is restored, its
-/// settings come in, and no dump has their secrets.
+/// There is none in a database that is not updated yet: while a dump of an older release is restored,
+/// its settings come in, and no dump has their secrets.
 pub fn secret(id: &str, channel: &str) -> Result<Option<(Value, Value)>> {
     if !guard::is_current() {
         return Ok(None);
@@ -109,7 +109,7 @@ pub fn secret(id: &str, channel: &str) -> Result<Option<(Value, Value)>> {
     })
 }
 
-/// An id for a secret that is to be kept, and its text.
+/// A new id for a secret, and its text.
 pub fn new_secret_id() -> Result<(pgrx::Uuid, String)> {
     pgrx::Spi::connect_mut(|client| {
         let row = client.update(NEW_SECRET_ID, None, &[])?.first();
@@ -123,10 +123,11 @@ pub fn new_secret_id() -> Result<(pgrx::Uuid, String)> {
 /// The secret key in `path`.
 ///
 /// # Errors
-/// What is wrong with the file, without anything of what is in it.
+/// What is wrong with the file, without any of its content.
 pub fn secret_key(path: &str) -> std::result::Result<String, String> {
     let unreadable = |error: std::io::Error| format!("cannot be read: {}", error.kind());
-    // Does not block on a pipe without a writer. Checked and read is the same open file.
+    // `O_NONBLOCK`: opening a pipe without a writer must not block. The file that is checked is the
+    // one that is read.
     let file = OpenOptions::new()
         .read(true)
         .custom_flags(libc::O_NONBLOCK)
@@ -136,7 +137,7 @@ pub fn secret_key(path: &str) -> std::result::Result<String, String> {
     if !about.is_file() {
         return Err("is not a regular file".to_owned());
     }
-    // As PostgreSQL asks it of its own keys: a group may read only what is root's.
+    // PostgreSQL has the same rule for its own keys: a group may read only a file of root's.
     let open_to_others = if about.uid() == 0 { 0o037 } else { 0o077 };
     if about.permissions().mode() & open_to_others != 0 {
         return Err("may be read by others than the server's user (chmod 600)".to_owned());

@@ -1,5 +1,5 @@
-//! Wakes the background worker of this database when a message is queued. A table in shared memory says which process works for which
-//! database.
+//! Wakes the background worker of this database when a message is queued. A table in shared memory has
+//! the process of each database's worker.
 
 use std::cell::Cell;
 
@@ -7,7 +7,7 @@ use pgrx::lwlock::PgLwLock;
 use pgrx::prelude::*;
 use pgrx::{PgXactCallbackEvent, pg_shmem_init, register_xact_callback};
 
-/// Most databases with a worker.
+/// The greatest number of databases with a worker.
 pub const MOST_WORKERS: usize = 32;
 
 /// Database and process of each worker; 0 where there is none.
@@ -15,16 +15,16 @@ pub const MOST_WORKERS: usize = 32;
 struct Worker {
     database: u32,
     pid: i32,
-    /// How often it has begun to connect since it last was connected, and the load of the configuration files
-    /// since which these are counted.
+    /// How often it has begun to connect since it was last connected, counted since the configuration
+    /// files were loaded at `loaded_at`.
     attempts: u32,
     loaded_at: i64,
 }
 
-// SAFETY: numbers, no pointer.
+// SAFETY: it holds numbers and no pointer.
 unsafe impl pgrx::PGRXSharedMemory for Worker {}
 
-// SAFETY: nothing else has this name.
+// SAFETY: no other lock has this name.
 static WORKERS: PgLwLock<[Worker; MOST_WORKERS]> =
     unsafe { PgLwLock::new(c"pggit_perf_delivery_workers") };
 
@@ -33,14 +33,15 @@ thread_local! {
     static IS_REGISTERED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// When the library is preloaded: there is shared memory from then on.
+/// Called when the library is preloaded, which reserves the shared memory.
 pub fn share() {
     pg_shmem_init!(WORKERS);
     IS_SHARED.set(true);
 }
 
-/// The worker in `place` is about to connect; how often it has tried in vain since the configuration files were
-/// last loaded. A connection that fails ends the process: the next one learns of it here.
+/// Counts that the worker in `place` is about to connect, and returns how often it has failed since the
+/// configuration files were last loaded. A failed connection ends the process, so the next process
+/// learns of it here.
 pub fn begin_to_connect(place: usize) -> u32 {
     // SAFETY: PostgreSQL's own variable, which a process has from the postmaster that started it.
     let loaded_at = unsafe { pg_sys::PgReloadTime };
@@ -57,7 +58,7 @@ pub fn begin_to_connect(place: usize) -> u32 {
     failures
 }
 
-/// This process is the worker in `place`, of the database it is connected to.
+/// Registers this process as the worker in `place`, of the database that it is connected to.
 pub fn register_worker(place: usize) {
     // SAFETY: PostgreSQL's own variables of this process.
     let worker = unsafe {
@@ -72,7 +73,8 @@ pub fn register_worker(place: usize) {
     }
 }
 
-/// Wakes the worker when this transaction has committed. Without a worker nothing happens: the next call that delivers finds the message.
+/// Wakes the worker when this transaction has committed. Without a worker this does nothing: the next
+/// call that delivers finds the message.
 pub fn at_commit() {
     if !IS_SHARED.get() || IS_REGISTERED.replace(true) {
         return;
@@ -93,8 +95,8 @@ fn wake() {
         .iter()
         .filter(|w| w.database == database && w.pid != 0)
     {
-        // SAFETY: a process that is there has a latch that may be set at any time; if it has become another one, it is
-        // woken for nothing.
+        // SAFETY: the latch of an existing process may be set at any time. If another process has this
+        // number now, it is woken for nothing.
         unsafe {
             let process = pg_sys::BackendPidGetProc(worker.pid);
             if !process.is_null() {

@@ -1,27 +1,31 @@
-//! The webhook body is Alertmanager's, version 4 (<https://prometheus.io/docs/alerting/latest/configuration/#webhook_config>),
-//! so that what receives from Alertmanager receives from us.
+//! The body of a webhook is Alertmanager's, version 4
+//! (<https://prometheus.io/docs/alerting/latest/configuration/#webhook_config>), so that receivers of
+//! Alertmanager's webhooks receive from us as well.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::text::{json, one_line, one_line_or};
+use crate::config::secret::Secret;
+use crate::delivery_result::Failure;
 use crate::notice::{NO_NAME, NO_TEXT, Notice, peak};
-use crate::notification::Change;
+use crate::notification::{Action, Channel};
+use crate::outbound::{HttpRequest, Message};
 use incident_rules::runbook;
 use incident_rules::visible::{cut, is_blank};
 
 /// Characters of a label or annotation.
 const VALUE: usize = 4000;
 
-/// An end that has not come, as Alertmanager writes it.
+/// `endsAt` of an alert that still fires, as Alertmanager writes it.
 const NOT_YET: &str = "0001-01-01T00:00:00Z";
 
 type Labels = BTreeMap<&'static str, String>;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Message<'a> {
+struct Payload<'a> {
     version: &'static str,
     group_key: &'a str,
     truncated_alerts: u64,
@@ -48,19 +52,29 @@ struct Alert<'a> {
     fingerprint: String,
 }
 
-/// The body of the request; `receiver` is the name of the setting. Alertmanager knows no acknowledgement: it goes as an
-/// annotation of what still fires.
-///
-/// # Errors
-/// Those of serde_json, which has none for such a value.
-pub fn body(notice: &Notice, receiver: &str) -> serde_json::Result<String> {
-    let (status, ends_at) = match notice.change {
-        Change::Resolve => ("resolved", notice.occurred_at.as_str()),
-        Change::Trigger | Change::Acknowledge => ("firing", NOT_YET),
+/// The request that brings a message to a webhook. `receiver` is the name of the setting.
+pub(crate) fn request(
+    url: &Secret,
+    headers: &[(String, Secret)],
+    receiver: &str,
+    message: &Message,
+) -> Result<HttpRequest, Failure> {
+    let body = body(&message.notice, receiver).map_err(|_| Failure::Configuration)?;
+    Ok(HttpRequest::post(Channel::Webhook, url.clone(), body)
+        .with_headers(headers)
+        .with_idempotency_key(message))
+}
+
+/// Alertmanager has no acknowledgement: an acknowledged alert still fires, with an annotation that
+/// names the person.
+pub(crate) fn body(notice: &Notice, receiver: &str) -> serde_json::Result<String> {
+    let (status, ends_at) = match notice.action {
+        Action::Resolve => ("resolved", notice.occurred_at.as_str()),
+        Action::Trigger | Action::Acknowledge => ("firing", NOT_YET),
     };
     let labels = labels(notice);
     let annotations = annotations(notice);
-    json(&Message {
+    json(&Payload {
         version: "4",
         group_key: &notice.incident_key,
         truncated_alerts: 0,
@@ -97,7 +111,7 @@ fn fingerprint(incident_key: &str) -> String {
 
 fn labels(notice: &Notice) -> Labels {
     let mut labels = Labels::from([
-        // What receivers group by: without it there may be no alert.
+        // Receivers group by this label, and some refuse an alert without it.
         ("alertname", one_line_or(&notice.alert_type, NO_NAME)),
         ("operation", notice.operation_type.clone()),
         ("severity", notice.severity.as_str().to_lowercase()),
@@ -133,14 +147,15 @@ fn annotations(notice: &Notice) -> Labels {
     if let Some(changed_by) = notice
         .changed_by
         .as_ref()
-        .filter(|_| notice.change == Change::Acknowledge)
+        .filter(|_| notice.action == Action::Acknowledge)
     {
         annotations.insert("acknowledged_by", changed_by.clone());
     }
     harmless(annotations)
 }
 
-/// A label without a value is none, and neither is one whose value does not show.
+/// Leaves out labels whose value is blank, because Alertmanager takes those for missing, and cuts
+/// the others.
 fn harmless(labels: Labels) -> Labels {
     labels
         .into_iter()
@@ -151,16 +166,29 @@ fn harmless(labels: Labels) -> Labels {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{self as channel, SECRET, header, posted_message, secret};
     use super::*;
     use crate::notice::tests::hostile;
 
-    fn message(change: Change) -> serde_json::Value {
-        serde_json::from_str(&body(&hostile(change), "ops").unwrap()).unwrap()
+    fn message(action: Action) -> serde_json::Value {
+        serde_json::from_str(&body(&hostile(action), "ops").unwrap()).unwrap()
     }
 
     #[test]
-    fn has_every_member_of_version_4() {
-        let message = message(Change::Trigger);
+    fn a_message_is_posted_to_the_webhook_with_the_headers_of_its_config() {
+        let url = format!("https://example.org/hook?token={SECRET}");
+        let headers = [("Authorization".to_owned(), secret())];
+        let message = channel::message(Action::Trigger);
+        let request = request(&Secret::new(url.clone()), &headers, "ops", &message).unwrap();
+        posted_message(&request, Channel::Webhook, &url);
+        assert_eq!(header(&request, "Authorization"), Some(SECRET));
+        assert_eq!(request.headers.len(), 3);
+        assert_eq!(request.body.expose(), body(&message.notice, "ops").unwrap());
+    }
+
+    #[test]
+    fn the_body_has_every_field_of_version_4() {
+        let message = message(Action::Trigger);
         for name in [
             "version",
             "groupKey",
@@ -192,15 +220,15 @@ mod tests {
     }
 
     #[test]
-    fn fires_until_it_is_resolved() {
-        assert_eq!(message(Change::Trigger)["status"], "firing");
-        let acknowledged = message(Change::Acknowledge);
+    fn an_alert_fires_until_it_is_resolved() {
+        assert_eq!(message(Action::Trigger)["status"], "firing");
+        let acknowledged = message(Action::Acknowledge);
         assert_eq!(acknowledged["status"], "firing");
         assert_eq!(
             acknowledged["commonAnnotations"]["acknowledged_by"],
             "ops team"
         );
-        let resolved = message(Change::Resolve);
+        let resolved = message(Action::Resolve);
         assert_eq!(resolved["alerts"][0]["status"], "resolved");
         assert_eq!(resolved["alerts"][0]["endsAt"], "2026-11-23T12:05:00Z");
         assert_eq!(

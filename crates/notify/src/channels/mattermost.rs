@@ -4,8 +4,11 @@
 use serde::Serialize;
 
 use super::text::{json, markdown_code};
+use crate::config::secret::Secret;
+use crate::delivery_result::Failure;
 use crate::notice::Notice;
-use crate::notification::Change;
+use crate::notification::{Action, Channel};
+use crate::outbound::{HttpRequest, Message};
 use incident_rules::severity::Severity;
 use incident_rules::visible::cut;
 
@@ -13,7 +16,7 @@ use incident_rules::visible::cut;
 const VALUE: usize = 1000;
 
 #[derive(Serialize)]
-struct Message {
+struct Payload {
     attachments: [Attachment; 1],
 }
 
@@ -32,13 +35,18 @@ struct Field {
     short: bool,
 }
 
-/// The body of the request.
-///
-/// # Errors
-/// Those of serde_json, which has none for such a value.
-pub fn body(notice: &Notice) -> serde_json::Result<String> {
+/// The request that brings a message to an incoming webhook.
+pub(crate) fn request(webhook_url: &Secret, message: &Message) -> Result<HttpRequest, Failure> {
+    let body = body(&message.notice).map_err(|_| Failure::Configuration)?;
+    Ok(
+        HttpRequest::post(Channel::Mattermost, webhook_url.clone(), body)
+            .with_idempotency_key(message),
+    )
+}
+
+pub(crate) fn body(notice: &Notice) -> serde_json::Result<String> {
     let title = markdown_code(&cut(&notice.summary(), VALUE));
-    json(&Message {
+    json(&Payload {
         attachments: [Attachment {
             fallback: title.clone(),
             color: color(notice),
@@ -57,8 +65,8 @@ pub fn body(notice: &Notice) -> serde_json::Result<String> {
 }
 
 fn color(notice: &Notice) -> &'static str {
-    match (notice.change, notice.severity) {
-        (Change::Resolve, _) => "#2e7d32",
+    match (notice.action, notice.severity) {
+        (Action::Resolve, _) => "#2e7d32",
         (_, Severity::Critical) => "#c62828",
         (_, Severity::Warning) => "#ef6c00",
         (_, Severity::Info) => "#1565c0",
@@ -67,12 +75,23 @@ fn color(notice: &Notice) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{SECRET, message, posted_message};
     use super::*;
     use crate::notice::tests::hostile;
 
     #[test]
-    fn whatever_comes_from_the_database_is_code() {
-        let body = body(&hostile(Change::Trigger)).unwrap();
+    fn a_message_is_posted_to_the_webhook() {
+        let url = format!("https://chat.example.org/hooks/{SECRET}");
+        let message = message(Action::Trigger);
+        let request = request(&Secret::new(url.clone()), &message).unwrap();
+        posted_message(&request, Channel::Mattermost, &url);
+        assert_eq!(request.headers.len(), 2);
+        assert_eq!(request.body.expose(), body(&message.notice).unwrap());
+    }
+
+    #[test]
+    fn texts_from_the_database_are_code() {
+        let body = body(&hostile(Action::Trigger)).unwrap();
         let message: serde_json::Value = serde_json::from_str(&body).unwrap();
         let attachment = &message["attachments"][0];
         let texts = attachment["fields"]
@@ -90,8 +109,8 @@ mod tests {
     }
 
     #[test]
-    fn fits_a_post() {
-        let mut notice = hostile(Change::Resolve);
+    fn the_payload_fits_a_post() {
+        let mut notice = hostile(Action::Resolve);
         notice.reason = "y".repeat(99_999);
         let body = body(&notice).unwrap();
         assert!(body.chars().count() < 16_383);

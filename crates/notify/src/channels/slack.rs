@@ -4,7 +4,11 @@
 use serde::Serialize;
 
 use super::text::{json, slack};
+use crate::config::secret::Secret;
+use crate::delivery_result::Failure;
 use crate::notice::Notice;
+use crate::notification::Channel;
+use crate::outbound::{HttpRequest, Message};
 use incident_rules::visible::cut;
 
 /// Characters of a header block, of a field of a section, fields of a section, and of the fallback text.
@@ -14,7 +18,7 @@ const FIELDS: usize = 10;
 const FALLBACK: usize = 3000;
 
 #[derive(Serialize)]
-struct Message {
+struct Payload {
     text: String,
     blocks: Vec<Block>,
 }
@@ -26,7 +30,7 @@ enum Block {
     Section { fields: Vec<PlainText> },
 }
 
-/// In which nothing is markup, not even `:smile:`.
+/// A text in which Slack reads no markup, not even `:smile:`.
 #[derive(Serialize)]
 struct PlainText {
     #[serde(rename = "type")]
@@ -45,11 +49,13 @@ impl PlainText {
     }
 }
 
-/// The body of the request.
-///
-/// # Errors
-/// Those of serde_json, which has none for such a value.
-pub fn body(notice: &Notice) -> serde_json::Result<String> {
+/// The request that brings a message to an incoming webhook.
+pub(crate) fn request(webhook_url: &Secret, message: &Message) -> Result<HttpRequest, Failure> {
+    let body = body(&message.notice).map_err(|_| Failure::Configuration)?;
+    Ok(HttpRequest::post(Channel::Slack, webhook_url.clone(), body).with_idempotency_key(message))
+}
+
+pub(crate) fn body(notice: &Notice) -> serde_json::Result<String> {
     let summary = notice.summary();
     let facts: Vec<PlainText> = notice
         .facts()
@@ -65,7 +71,7 @@ pub fn body(notice: &Notice) -> serde_json::Result<String> {
             fields: facts.by_ref().take(FIELDS).collect(),
         });
     }
-    json(&Message {
+    json(&Payload {
         text: slack(&cut(&summary, FALLBACK)),
         blocks,
     })
@@ -73,13 +79,24 @@ pub fn body(notice: &Notice) -> serde_json::Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{SECRET, message, posted_message};
     use super::*;
     use crate::notice::tests::hostile;
-    use crate::notification::Change;
+    use crate::notification::Action;
 
     #[test]
-    fn hostile_text_stays_text() {
-        let body = body(&hostile(Change::Trigger)).unwrap();
+    fn a_message_is_posted_to_the_webhook() {
+        let url = format!("https://hooks.slack.com/services/{SECRET}");
+        let message = message(Action::Trigger);
+        let request = request(&Secret::new(url.clone()), &message).unwrap();
+        posted_message(&request, Channel::Slack, &url);
+        assert_eq!(request.headers.len(), 2);
+        assert_eq!(request.body.expose(), body(&message.notice).unwrap());
+    }
+
+    #[test]
+    fn markup_in_a_text_is_sent_as_text() {
+        let body = body(&hostile(Action::Trigger)).unwrap();
         let message: serde_json::Value = serde_json::from_str(&body).unwrap();
         let fallback = message["text"].as_str().unwrap();
         assert!(!fallback.contains(['<', '>']), "{fallback}");
@@ -100,8 +117,8 @@ mod tests {
     }
 
     #[test]
-    fn within_the_limits() {
-        let mut notice = hostile(Change::Resolve);
+    fn texts_are_cut_to_the_limits_of_blocks() {
+        let mut notice = hostile(Action::Resolve);
         notice.operation_type = "x".repeat(200);
         notice.reason = "y".repeat(9000);
         let body = body(&notice).unwrap();

@@ -1,9 +1,9 @@
-//! Where a setting sends to: its `config`, read and checked.
+//! The destination of a setting, read from its `config` and checked.
 
 use serde_json::Value;
 
+use super::config_reader::{ConfigReader, Result};
 use super::encryption::Encryption;
-use super::members::{Members, Result};
 use super::reserved_headers::Reserved;
 use super::secret::Secret;
 use crate::config::unusable::Unusable;
@@ -28,17 +28,21 @@ pub enum Destination {
         url: Secret,
         headers: Vec<(String, Secret)>,
     },
-    Email {
-        smtp_host: String,
-        smtp_port: u16,
-        encryption: Encryption,
-        user_and_password: Option<(String, Secret)>,
-        from: String,
-        to: Vec<String>,
-    },
+    Email(EmailDestination),
 }
 
-/// Reads the `config` that somebody gives a setting for `channel`.
+/// The submission server of an e-mail setting, its sender and its recipients.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EmailDestination {
+    pub smtp_host: String,
+    pub smtp_port: u16,
+    pub encryption: Encryption,
+    pub user_and_password: Option<(String, Secret)>,
+    pub from: String,
+    pub to: Vec<String>,
+}
+
+/// Reads the `config` that a setting for `channel` is given.
 ///
 /// # Errors
 /// [`Unusable`], which says what to change and shows no value.
@@ -46,8 +50,8 @@ pub fn read(channel: Channel, config: &Value) -> Result<Destination> {
     read_with(channel, config, Reserved::Refuse)
 }
 
-/// Reads the `config` that a setting has, perhaps of an earlier release: a header that would be
-/// refused today is not sent.
+/// Reads the `config` that a setting has, perhaps from an earlier release. Headers that a new config
+/// must not have are left out.
 ///
 /// # Errors
 /// As [`read`].
@@ -56,7 +60,7 @@ pub fn read_kept(channel: Channel, config: &Value) -> Result<Destination> {
 }
 
 fn read_with(channel: Channel, config: &Value, if_reserved: Reserved) -> Result<Destination> {
-    let mut members = Members::of(config)?;
+    let mut members = ConfigReader::of(config)?;
     let destination = match channel {
         Channel::Slack => Destination::Slack {
             webhook_url: members.url("webhook_url")?,
@@ -75,7 +79,7 @@ fn read_with(channel: Channel, config: &Value, if_reserved: Reserved) -> Result<
     Ok(destination)
 }
 
-fn pagerduty(members: &mut Members<'_>) -> Result<Destination> {
+fn pagerduty(members: &mut ConfigReader<'_>) -> Result<Destination> {
     let routing_key = members.text("routing_key")?;
     if routing_key.len() != 32 || !routing_key.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Err(Unusable::Wrong {
@@ -92,7 +96,7 @@ fn pagerduty(members: &mut Members<'_>) -> Result<Destination> {
     })
 }
 
-fn email(members: &mut Members<'_>) -> Result<Destination> {
+fn email(members: &mut ConfigReader<'_>) -> Result<Destination> {
     let encryption = Encryption::named(members.optional_text("encryption")?.as_deref())?;
     let user_and_password = match (
         members.optional_text("username")?,
@@ -103,14 +107,14 @@ fn email(members: &mut Members<'_>) -> Result<Destination> {
         (Some(_), None) => return Err(Unusable::Missing("password")),
         (None, Some(_)) => return Err(Unusable::Missing("username")),
     };
-    Ok(Destination::Email {
+    Ok(Destination::Email(EmailDestination {
         smtp_host: members.host("smtp_host")?,
         smtp_port: members.port("smtp_port", encryption.usual_port())?,
         encryption,
         user_and_password,
         from: members.address("from")?,
         to: members.addresses("to")?,
-    })
+    }))
 }
 
 #[cfg(test)]
@@ -122,7 +126,7 @@ mod tests {
     const KEY: &str = "0123456789abcdef0123456789ABCDEF";
 
     #[test]
-    fn what_each_channel_needs() {
+    fn each_channel_reads_its_config() {
         let url = "https://hooks.example.org/T0/B0/x";
         for (channel, config) in [
             (Channel::Slack, json!({ "webhook_url": url })),
@@ -147,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said() {
+    fn an_error_names_the_wrong_field() {
         for (channel, config, message) in [
             (Channel::Slack, json!([]), "it is not an object"),
             (Channel::Slack, json!({}), "webhook_url is missing"),
@@ -201,7 +205,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever is in it, and whether it can be used or not: nothing that is shown has it.
+        /// Neither `Debug` nor an error shows a value of a config, whether the config is valid or not.
         #[test]
         fn no_value_is_ever_shown(secret in "[a-zA-Z0-9]{20,40}", line in "[\\r\\n ]?") {
             let hidden = format!("{secret}{line}");

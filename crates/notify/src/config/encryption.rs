@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::members::Result;
+use super::config_reader::Result;
 use crate::config::unusable::Unusable;
 use crate::notification::Channel;
 
@@ -101,15 +101,10 @@ mod tests {
             (named("tls"), Encryption::Tls, 465),
             (named("none"), Encryption::None, 25),
         ] {
-            let Ok(Destination::Email {
-                encryption: found,
-                smtp_port,
-                ..
-            }) = read_kept(Channel::Email, &config)
-            else {
+            let Ok(Destination::Email(email)) = read_kept(Channel::Email, &config) else {
                 panic!("{config}");
             };
-            assert_eq!((found, smtp_port), (encryption, port));
+            assert_eq!((email.encryption, email.smtp_port), (encryption, port));
         }
     }
 }

@@ -7,7 +7,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
-use super::members::Result;
+use super::config_reader::Result;
 use crate::config::unusable::Unusable;
 use crate::notification::Channel;
 

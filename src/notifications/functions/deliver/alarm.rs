@@ -1,39 +1,41 @@
-//! Tells of the alarm that schema `pggit` is open to roles that are not trusted. Nothing else is delivered
-//! then, so what is told goes from the receivers that `storage::alarm` keeps, not through the queue.
+//! Notifies receivers of the alarm that schema `pggit` is open to untrusted roles. No other notification
+//! is delivered then, and the queue is not used: `tables::alarm` has its own copy of the receivers.
 
 use std::cell::Cell;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::clock::{span, system_time};
 use super::outcome::attempts;
 use super::{Host, IN_FLIGHT, LOCKED, WHILE_SENDING, destination, log_left_out};
 use crate::config::{self, Sending};
 use crate::error::Result;
-use crate::notifications::tables::alarm::{self, Alarm, Outcome, Told};
+use crate::notifications::tables::alarm::{self, Alarm, DueReceiver, Outcome};
 use crate::pg::{argument, server};
 use incident_rules::branches::Affected;
 use incident_rules::severity::Severity;
 use incident_rules::time::{Moment, Span};
 use maintenance::health;
 use notify::backoff;
-use notify::dispatch::{Batch, Dispatcher, Report};
+use notify::claim::ClaimToken;
+use notify::clock::span;
+use notify::delivery_result::{DeliveryResult, Failure};
+use notify::dispatch::{Batch, Dispatcher, SendResult};
 use notify::notice::Notice;
-use notify::send::{Parcel, Sender};
-use notify::verdict::{Failure, Verdict};
+use notify::outbound::Message;
+use notify::send::{Outgoing, Sender};
 
 /// How often a receiver is reminded while the alarm lasts.
 const REMINDER: Span = Span::minutes(4 * 60);
 
-/// Pause after the last of the usual attempts; an alarm is never given up.
+/// The pause after the last of the usual attempts. An alarm has no last attempt.
 const AFTER_ALL_ATTEMPTS: Span = Span::minutes(60);
 
-/// Receivers that are notified at the same time, each by a thread of its own.
+/// The greatest number of receivers that are notified at the same time, each by a thread of its own.
 const MOST_AT_ONCE: usize = 64;
 
-/// Notifies the receivers that are due: that the alarm lasts, for `reasons`, or (`None`) that it is over.
-/// No transaction is open while it sends, as with notifications. Does nothing while an open transaction has
-/// the receivers locked; the next call does it.
+/// Notifies the receivers that are due that the alarm lasts, for `reasons`, or (`None`) that it is over.
+/// No transaction is open while it sends, as with notifications. It does nothing while an open
+/// transaction has the receivers locked; the next call notifies them.
 pub(crate) fn tell(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
     let mut ending = Ending::default();
     loop {
@@ -43,8 +45,8 @@ pub(crate) fn tell(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
         };
         if !claimed.batches.is_empty() {
             let sender = Arc::new(Sender::new(destination::rules(&sending)));
-            let reports = send(host, &mut ending, &sender, claimed.batches);
-            write_down(host, &mut ending, &claimed.alarm, &reports)?;
+            let results = send(host, &mut ending, &sender, claimed.batches);
+            record_results(host, &mut ending, &claimed.alarm, &results)?;
         }
         ending.begins(host);
         if claimed.count < MOST_AT_ONCE || ending.0.is_some() {
@@ -75,13 +77,13 @@ fn claim(sending: &Sending, reasons: Option<&str>) -> Result<Option<Claimed>> {
     let now = argument::clock_now();
     let lease_until = now.plus(span(sending.total_timeout * 2));
     let taken = IN_FLIGHT.settings();
-    let told = alarm::claim(alarm.change, now, lease_until, taken, MOST_AT_ONCE)?;
-    let count = told.len();
+    let due = alarm::claim(alarm.action, now, lease_until, taken, MOST_AT_ONCE)?;
+    let count = due.len();
     let source = destination::source()?;
     let begin_before = Instant::now() + sending.total_timeout;
     let mut batches = Vec::new();
     let mut unusable = Vec::new();
-    for receiver in told {
+    for receiver in due {
         match destination::open(&receiver.setting)? {
             Ok(destination) => {
                 destination::log_undeliverable(
@@ -93,7 +95,7 @@ fn claim(sending: &Sending, reasons: Option<&str>) -> Result<Option<Claimed>> {
                     setting_id: receiver.setting.setting_id,
                     receiver: receiver_name(&receiver),
                     destination,
-                    parcels: vec![parcel(&alarm, &receiver, &source, now, lease_until)],
+                    outgoing: vec![outgoing(&alarm, &receiver, &source, now, lease_until)],
                     begin_before,
                 });
             }
@@ -155,18 +157,18 @@ fn are_free() -> Result<bool> {
 
 /// Records the outcomes. Gives up when another transaction keeps the tables locked for long, or when the host
 /// has to end: the receivers are then notified again when the lease ends.
-fn write_down<H: Host>(
+fn record_results<H: Host>(
     host: &mut H,
     ending: &mut Ending,
     alarm: &Alarm,
-    reports: &[Report],
+    results: &[SendResult],
 ) -> Result<()> {
     let since = Instant::now();
     loop {
         let is_written = host.transaction(|| {
             let is_free = alarm::tables_are_free()?;
             if is_free {
-                record(alarm, reports)?;
+                record(alarm, results)?;
             }
             Ok(is_free)
         })?;
@@ -184,17 +186,17 @@ fn send<H: Host>(
     ending: &mut Ending,
     sender: &Arc<Sender>,
     batches: Vec<Batch>,
-) -> Vec<Report> {
+) -> Vec<SendResult> {
     let mut dispatcher = Dispatcher::new(&IN_FLIGHT);
     for batch in batches {
         dispatcher.begin(sender, batch);
     }
-    let mut reports = Vec::new();
+    let mut results = Vec::new();
     while !dispatcher.busy().is_empty() {
-        let news = dispatcher.reports(WHILE_SENDING);
-        // Each batch is one parcel: nothing follows that would have to wait for what is written down.
+        let news = dispatcher.results(WHILE_SENDING);
+        // Each batch is one message, so none has to wait until this outcome is recorded.
         dispatcher.recorded(&news);
-        reports.extend(news);
+        results.extend(news);
         if ending.begins(host) {
             dispatcher.stop();
         }
@@ -203,37 +205,36 @@ fn send<H: Host>(
         }
         host.wait(Duration::ZERO, true);
     }
-    reports
+    results
 }
 
-fn record(alarm: &Alarm, reports: &[Report]) -> Result<()> {
+fn record(alarm: &Alarm, results: &[SendResult]) -> Result<()> {
     let now = argument::clock_now();
-    let jitter = server::draw(reports.len())?;
-    let outcomes: Vec<Outcome> = reports
+    let jitter = server::draw(results.len())?;
+    let outcomes: Vec<Outcome> = results
         .iter()
         .zip(jitter)
-        .filter_map(|(report, jitter)| {
-            let attempt = report.outcome?;
-            let verdict = attempt.verdict;
+        .filter_map(|(result, jitter)| {
+            let attempt = result.outcome?;
             if attempt.left_out.count() > 0 {
-                let id = i64::from(report.setting_id);
+                let id = i64::from(result.setting_id);
                 log_left_out("the alarm to setting", id, attempt.left_out);
             }
-            let (wait, failure) = match verdict {
-                Verdict::Sent => (REMINDER, None),
-                Verdict::Dead(failure) => (AFTER_ALL_ATTEMPTS, Some(failure)),
-                Verdict::Retry {
+            let (wait, failure) = match attempt.result {
+                DeliveryResult::Sent => (REMINDER, None),
+                DeliveryResult::Dead(failure) => (AFTER_ALL_ATTEMPTS, Some(failure)),
+                DeliveryResult::Retry {
                     failure,
                     not_before,
                 } => (
-                    backoff::next(attempts(report.attempt), not_before, jitter)
+                    backoff::next(attempts(result.claim), not_before, jitter)
                         .unwrap_or(AFTER_ALL_ATTEMPTS),
                     Some(failure),
                 ),
             };
             Some(Outcome {
-                setting_id: report.setting_id,
-                is_sent: verdict == Verdict::Sent,
+                setting_id: result.setting_id,
+                is_sent: attempt.result == DeliveryResult::Sent,
                 error_class: failure.map(Failure::as_str),
                 next_at: now.plus(wait),
             })
@@ -242,7 +243,7 @@ fn record(alarm: &Alarm, reports: &[Report]) -> Result<()> {
     alarm::record(alarm, &outcomes, backoff::MAX_ATTEMPTS)
 }
 
-fn receiver_name(receiver: &Told) -> String {
+fn receiver_name(receiver: &DueReceiver) -> String {
     receiver
         .setting
         .name
@@ -250,47 +251,52 @@ fn receiver_name(receiver: &Told) -> String {
         .unwrap_or_else(|| format!("pggit_perf/{}", receiver.setting.setting_id))
 }
 
-fn parcel(
+fn outgoing(
     alarm: &Alarm,
-    receiver: &Told,
+    receiver: &DueReceiver,
     source: &str,
     now: Moment,
     lease_until: Moment,
-) -> Parcel {
+) -> Outgoing {
     let setting_id = receiver.setting.setting_id;
-    Parcel {
+    let claim = ClaimToken {
         queue_id: i64::from(setting_id),
         attempt: receiver.attempt,
         lease_until,
+    };
+    let action = alarm.action.as_str();
+    Outgoing {
+        claim,
         due_at: now,
-        idempotency_key: format!(
-            "{}/{setting_id}/{}/{}",
-            alarm.key,
-            alarm.change.as_str(),
-            alarm.now
-        ),
-        recipient: None,
-        date: system_time(now),
-        // Of an alarm no attempts are logged: each one that failed may have been put off.
-        deferrals: attempts(receiver.attempt).saturating_sub(1),
-        notice: Notice {
-            change: alarm.change,
-            incident_key: alarm.key.clone(),
-            message: None,
-            incident_id: 0,
-            severity: Severity::Critical,
-            alert_type: "SYSTEM".to_owned(),
-            operation_type: health::TRUSTED_SCHEMA.to_owned(),
-            branch_id: None,
-            branches: Affected::default(),
-            alert_count: 1,
-            suppressed_count: 0,
-            peak: None,
-            reason: alarm.reasons.clone(),
-            changed_by: None,
-            source: source.to_owned(),
-            first_alert_at: alarm.raised_at.clone(),
-            occurred_at: alarm.now.clone(),
+        message: Message {
+            notice: notice(alarm, source),
+            idempotency_key: format!("{}/{setting_id}/{action}/{}", alarm.key, alarm.now),
+            recipient: None,
+            occurred_at: now,
         },
+        // Attempts to notify of an alarm are not logged, so each earlier one may have been deferred.
+        deferrals: attempts(claim).saturating_sub(1),
+    }
+}
+
+fn notice(alarm: &Alarm, source: &str) -> Notice {
+    Notice {
+        action: alarm.action,
+        incident_key: alarm.key.clone(),
+        message: None,
+        incident_id: 0,
+        severity: Severity::Critical,
+        alert_type: "SYSTEM".to_owned(),
+        operation_type: health::TRUSTED_SCHEMA.to_owned(),
+        branch_id: None,
+        branches: Affected::default(),
+        alert_count: 1,
+        suppressed_count: 0,
+        peak: None,
+        reason: alarm.reasons.clone(),
+        changed_by: None,
+        source: source.to_owned(),
+        first_alert_at: alarm.raised_at.clone(),
+        occurred_at: alarm.now.clone(),
     }
 }

@@ -3,27 +3,27 @@
 use std::collections::HashMap;
 use std::time::Instant;
 
-use super::clock::system_time;
 use super::destination;
 use super::outcome::{INTERRUPTED, attempts, refuse};
 use crate::error::Result;
-use crate::notifications::tables::claims::{Claimed, Waiting, Wanted};
-use crate::notifications::tables::{mail_recipients, outcomes, paces};
+use crate::notifications::tables::claims::{ClaimRequest, Claimed, DueDestination};
+use crate::notifications::tables::{mail_recipients, outcomes, rate_states};
 use incident_rules::time::Moment;
 use notify::backoff;
+use notify::claim::ClaimToken;
+use notify::delivery_result::Failure;
 use notify::dispatch::Batch;
 use notify::notification::Channel;
 use notify::rate_limit;
 use notify::rate_limit::Rate;
-use notify::send::Parcel;
-use notify::verdict::Failure;
+use notify::send::Outgoing;
 
-/// The batches of `claimed`, in the order of `wanted`. Each message takes a token of its destination's rate, and the first of each
-/// batch is marked as begun. Messages that cannot be sent, because their setting is unusable or their attempts are used up, are
-/// recorded as failed.
+/// The batches of `claimed`, in the order of `requests`. Each message counts against its destination's
+/// rate, and the first of each batch is marked as begun. Messages that cannot be sent, because their
+/// setting is unusable or their attempts are used up, are recorded as failed.
 pub(crate) fn of(
-    waiting: &[Waiting],
-    wanted: &[Wanted],
+    destinations: &[DueDestination],
+    requests: &[ClaimRequest],
     claimed: Vec<Claimed>,
     begin_before: Instant,
     https_only: bool,
@@ -34,25 +34,29 @@ pub(crate) fn of(
         by_setting.entry(row.setting_id).or_default().push(row);
     }
     let mut batches = Vec::new();
-    let mut paces = Vec::new();
+    let mut arrivals = Vec::new();
     let mut unusable = Vec::new();
-    for place in wanted {
+    for request in requests {
         let (Some(rows), Some(setting)) = (
-            by_setting.remove(&place.setting_id),
-            waiting.iter().find(|s| s.setting_id == place.setting_id),
+            by_setting.remove(&request.setting_id),
+            destinations
+                .iter()
+                .find(|s| s.setting_id == request.setting_id),
         ) else {
             continue;
         };
         let rate = Rate::of(setting.channel, setting.per_second);
-        let mut full_at = place.full_at;
+        let mut theoretical_arrival_at = request.theoretical_arrival_at;
         for _ in &rows {
-            full_at = rate_limit::take(full_at, rate, now).ok().or(full_at);
+            theoretical_arrival_at = rate_limit::take(theoretical_arrival_at, rate, now)
+                .ok()
+                .or(theoretical_arrival_at);
         }
-        paces.extend(full_at.map(|at| (setting.setting_id, at)));
-        let (worn_out, rows): (Vec<_>, Vec<_>) = rows
+        arrivals.extend(theoretical_arrival_at.map(|at| (setting.setting_id, at)));
+        let (used_up, rows): (Vec<_>, Vec<_>) = rows
             .into_iter()
-            .partition(|row| attempts(row.attempt) > backoff::MAX_ATTEMPTS);
-        unusable.extend(worn_out.into_iter().map(|row| (row, INTERRUPTED)));
+            .partition(|row| attempts(row.claim) > backoff::MAX_ATTEMPTS);
+        unusable.extend(used_up.into_iter().map(|row| (row, INTERRUPTED)));
         match destination::open(setting)? {
             Ok(destination) => {
                 destination::log_undeliverable(setting.setting_id, &destination, https_only);
@@ -67,11 +71,11 @@ pub(crate) fn of(
                         .clone()
                         .unwrap_or_else(|| format!("pggit_perf/{}", setting.setting_id)),
                     destination,
-                    parcels: rows
+                    outgoing: rows
                         .into_iter()
                         .map(|row| {
-                            let deferrals = deferrals.get(&row.queue_id).copied();
-                            parcel(row, deferrals.unwrap_or_default())
+                            let deferrals = deferrals.get(&row.claim.queue_id).copied();
+                            outgoing(row, deferrals.unwrap_or_default())
                         })
                         .collect(),
                     begin_before,
@@ -87,34 +91,29 @@ pub(crate) fn of(
             }
         }
     }
-    let first: Vec<(i64, Moment)> = batches
+    let first: Vec<ClaimToken> = batches
         .iter()
-        .filter_map(|batch| batch.parcels.first())
-        .map(|parcel| (parcel.queue_id, parcel.lease_until))
+        .filter_map(|batch| batch.outgoing.first())
+        .map(|outgoing| outgoing.claim)
         .collect();
     outcomes::begin(&first)?;
-    paces::set_pace(&paces)?;
+    rate_states::set_arrivals(&arrivals)?;
     refuse(&unusable, now)?;
     Ok(batches)
 }
 
 fn tried_before(rows: &[Claimed]) -> Vec<i64> {
     rows.iter()
-        .filter(|row| row.attempt > 1)
-        .map(|row| row.queue_id)
+        .filter(|row| row.claim.attempt > 1)
+        .map(|row| row.claim.queue_id)
         .collect()
 }
 
-fn parcel(row: Claimed, deferrals: u32) -> Parcel {
-    Parcel {
-        queue_id: row.queue_id,
-        attempt: row.attempt,
-        lease_until: row.lease_until,
+fn outgoing(row: Claimed, deferrals: u32) -> Outgoing {
+    Outgoing {
+        claim: row.claim,
         due_at: row.due_at,
-        idempotency_key: row.idempotency_key,
-        recipient: row.recipient,
-        date: system_time(row.occurred_at),
+        message: row.message,
         deferrals,
-        notice: row.notice,
     }
 }

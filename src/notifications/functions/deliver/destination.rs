@@ -3,25 +3,26 @@
 use pgrx::prelude::*;
 use serde_json::Value;
 
-use super::clock::moment_of;
 use crate::config::{self, Sending};
 use crate::error::Result;
-use crate::notifications::tables::claims::{Claimed, Waiting};
-use crate::notifications::tables::{paces, settings};
+use crate::notifications::tables::claims::{Claimed, DueDestination};
+use crate::notifications::tables::{rate_states, settings};
 use crate::pg::neighbours;
 use crate::pg::server;
 use incident_rules::time::Moment;
 use incident_rules::visible::is_blank;
 use notify::address::AddressPolicy;
+use notify::clock::moment_of;
 use notify::config::destination::{self, Destination};
 use notify::config::unusable::Unusable;
-use notify::config::{hidden, reference};
+use notify::config::{reference, secret_fields};
 use notify::http::{Rules, Timeouts, authorities_in};
 use notify::notification::Channel;
 use notify::{deliverable, secret_file};
 
-/// The destination of a setting, or why the setting cannot be used; that text shows nothing of its config.
-pub(crate) fn open(setting: &Waiting) -> Result<std::result::Result<Destination, String>> {
+/// The destination of a setting, or why the setting cannot be used. That text shows no value of its
+/// config.
+pub(crate) fn open(setting: &DueDestination) -> Result<std::result::Result<Destination, String>> {
     let whole = match (&setting.sealed, &setting.config) {
         (Some(sealed), _) => {
             let path = config::notification_secret_key_file();
@@ -43,7 +44,8 @@ pub(crate) fn open(setting: &Waiting) -> Result<std::result::Result<Destination,
             whole
         }
         (None, Some(shown)) => {
-            let Some(whole) = hidden::join(setting.channel, shown, setting.secret.as_ref()) else {
+            let Some(whole) = secret_fields::join(setting.channel, shown, setting.secret.as_ref())
+            else {
                 return Ok(Err(
                     "its secrets are missing, as after a restore; give its config again".to_owned(),
                 ));
@@ -55,9 +57,10 @@ pub(crate) fn open(setting: &Waiting) -> Result<std::result::Result<Destination,
     Ok(read_with_files(setting.channel, &whole))
 }
 
-/// A pause that a receiver asked for, as any other state of sending, belongs to the old receiver once a file that the config names has
-/// changed: what waits for it by these settings is due `now`. Returns whether there was any. A config that is encrypted is not looked into.
-pub(crate) fn forget_replaced(settings: &[Waiting], now: Moment) -> Result<bool> {
+/// When a file that a config names has changed, pauses that its receiver asked for belong to the old
+/// receiver: messages of these settings that wait for them become due `now`. Returns whether there were
+/// any. An encrypted config is not looked into.
+pub(crate) fn forget_replaced(settings: &[DueDestination], now: Moment) -> Result<bool> {
     let directory = config::secrets_directory();
     let mut changed = Vec::new();
     for setting in settings {
@@ -72,19 +75,24 @@ pub(crate) fn forget_replaced(settings: &[Waiting], now: Moment) -> Result<bool>
             .map(moment_of);
         changed.extend(last_of(changes, now).map(|at| (setting.setting_id, at)));
     }
-    paces::forget_before(&changed, now)
+    rate_states::forget_before(&changed, now)
 }
 
-/// The last change up to `now`. One in the future was written while the clock was ahead, or by a machine whose clock is: every attempt
-/// would have been made before it, however often it is repeated.
+/// The last change up to `now`. A change in the future was written while the clock was ahead, or by a
+/// machine whose clock is ahead. It is ignored, because every attempt until then would count as older.
 fn last_of(changes: impl Iterator<Item = Moment>, now: Moment) -> Option<Moment> {
     changes.filter(|at| *at <= now).max()
 }
 
-/// Gives the branches that are listed in messages the names that pgGit has for them, as far as the role that
-/// delivers may read them. Nothing waits for pgGit: while its table is locked, numbers do.
+/// Gives the branches that are listed in messages the names that pgGit has for them, as far as the role
+/// that delivers may read them. It does not wait for a lock on pgGit's table: meanwhile messages have
+/// numbers.
 pub(crate) fn name_branches(claimed: &mut [Claimed]) -> Result<()> {
-    let listed = || claimed.iter().flat_map(|row| &row.notice.branches.listed);
+    let listed = || {
+        claimed
+            .iter()
+            .flat_map(|row| &row.message.notice.branches.listed)
+    };
     let ids: Vec<i32> = listed().map(|(id, _)| *id).collect();
     if ids.is_empty() {
         return Ok(());
@@ -98,15 +106,15 @@ pub(crate) fn name_branches(claimed: &mut [Claimed]) -> Result<()> {
     };
     for (id, name) in claimed
         .iter_mut()
-        .flat_map(|row| &mut row.notice.branches.listed)
+        .flat_map(|row| &mut row.message.notice.branches.listed)
     {
         *name = names.get(id).cloned();
     }
     Ok(())
 }
 
-/// Reads a config whose secrets may be in files, each to be sent to the host that its file names and
-/// to no other.
+/// Reads a config whose secrets may be in files. Each secret is sent only to the host that its file
+/// names.
 fn read_with_files(channel: Channel, config: &Value) -> std::result::Result<Destination, String> {
     let unusable = |unusable: Unusable| unusable.to_string();
     let mut found = Vec::new();
@@ -131,8 +139,8 @@ fn read_with_files(channel: Channel, config: &Value) -> std::result::Result<Dest
     Ok(destination)
 }
 
-/// Writes into the server's log why messages to a setting will fail as `configuration`: an earlier release accepted it, a restore
-/// brought it, or `notification_https_only` was switched on since.
+/// Writes into the server's log why messages to a setting will fail as `configuration`. The setting may
+/// come from an earlier release or a restore, or `notification_https_only` was switched on since.
 pub(crate) fn log_undeliverable(setting_id: i32, destination: &Destination, https_only: bool) {
     if let Err(reason) = deliverable::check(destination, https_only) {
         pgrx::log!(
@@ -141,15 +149,15 @@ pub(crate) fn log_undeliverable(setting_id: i32, destination: &Destination, http
     }
 }
 
-/// Writes into the server's log which messages will fail as `configuration`, because the recipient that they name is no e-mail
-/// address.
+/// Writes into the server's log which messages will fail as `configuration`, because their recipient is
+/// no e-mail address.
 pub(crate) fn log_bad_recipients(claimed: &[Claimed]) {
     for row in claimed {
-        let recipient = row.recipient.as_deref().unwrap_or_default();
+        let recipient = row.message.recipient.as_deref().unwrap_or_default();
         if !is_blank(recipient) && !deliverable::is_recipient(recipient) {
             pgrx::log!(
                 "pggit_perf: notification {} cannot be sent: its recipient is not one e-mail address",
-                row.queue_id
+                row.claim.queue_id
             );
         }
     }

@@ -1,10 +1,9 @@
-//! The state of a session that delivers: what it claims next, what it is sending, and what it records.
+//! The state of a session that delivers: its next claims, its batches in flight, and its destinations.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
-use super::clock::{duration, span};
 use super::lease::{beyond, lease};
 use super::slots::Slots;
 use super::turns::Plan;
@@ -12,26 +11,28 @@ use super::{IN_FLIGHT, batches, destination, outcome};
 use crate::config::{self, Sending};
 use crate::error::Result;
 use crate::notifications::functions::deliver::turns::FULL_SCAN_SHARE;
-use crate::notifications::tables::claims::{self, Claimed, Waiting, Wanted};
+use crate::notifications::tables::claims::{self, ClaimRequest, Claimed, DueDestination};
 use crate::notifications::tables::delivery_turn::Turn;
-use crate::notifications::tables::{fallback, outcomes, paces};
+use crate::notifications::tables::{fallback, outcomes, rate_states};
 use crate::pg::{argument, owner};
 use incident_rules::time::{Moment, Span};
 use notify::backoff;
-use notify::dispatch::{Batch, Dispatcher, Report};
+use notify::clock::{duration, span};
+use notify::dispatch::{Batch, Dispatcher, SendResult};
 use notify::http::changed_at;
 use notify::notification::Channel;
 use notify::rate_limit::{self, Rate};
 use notify::send::Sender;
 
-/// Most rows claimed for a destination at once.
+/// The greatest number of messages that are claimed for a destination at once.
 const MOST_CLAIMED: usize = 100;
 
-/// Most destinations of one channel to which this session sends at the same time. Each channel has its own number, so that
-/// receivers of one that hang do not delay those of another.
+/// The greatest number of destinations of one channel to which this session sends at the same time. Each
+/// channel has its own count, so that hanging receivers of one channel do not delay those of another.
 const MOST_AT_ONCE: usize = 16;
 
-/// The longest sleep. A session is woken when a message is queued; one that it was not woken for is found after this time.
+/// The longest sleep. A session is woken when a message is queued. It finds a message that it was not
+/// woken for after this time.
 const LONGEST_SLEEP: Duration = Duration::from_secs(10);
 
 /// The pause before messages or destinations that another session has locked are looked at again.
@@ -39,15 +40,16 @@ const HELD_BY_OTHERS: Duration = Duration::from_secs(1);
 
 pub(crate) struct Claim {
     pub batches: Vec<Batch>,
-    /// Nothing was claimed.
+    /// No message was claimed.
     pub is_empty: bool,
-    /// The scan began at the beginning of the queue: no committed message was missed.
+    /// The scan began at the beginning of the queue, so no committed message was missed.
     pub is_full: bool,
     /// Another session has locked a table that delivery needs.
     pub is_locked: bool,
     /// When to look again.
     pub wait: Duration,
-    /// Set when messages are due that wait only for the rate or the pause of their destination, or for a lock: how long.
+    /// How long due messages wait for the rate or the pause of their destination, or for a lock; `None`
+    /// when none does.
     pub throttled: Option<Duration>,
 }
 
@@ -56,12 +58,12 @@ pub(crate) struct Engine {
     sender: Option<(Sending, Option<SystemTime>, Arc<Sender>)>,
     /// The channel of each setting that had something to send, to count the destinations of a channel.
     channels: HashMap<i32, Channel>,
-    /// Where the next scan of each setting begins: no message was due before, except those that committed late, which a scan from
-    /// the beginning finds.
+    /// Where the next scan of each setting begins. Only messages that committed late were due before, and
+    /// a scan from the beginning finds them.
     positions: HashMap<i32, Moment>,
     plan: Plan,
-    /// By setting, the right to send to its destination, and when the lease of the batch ends. After that other sessions may
-    /// claim the messages whose outcome is not recorded, so the right ends as well.
+    /// By setting, the right to send to its destination, and when the lease of the batch ends. After that
+    /// other sessions may claim the messages whose outcome is not recorded, so the right ends as well.
     turns: HashMap<i32, (Turn, Instant)>,
     slots: Slots,
     next_full_scan: Instant,
@@ -101,7 +103,7 @@ impl Engine {
         self.plan.forget();
     }
 
-    /// Claims what may be sent now.
+    /// Claims messages that may be sent now.
     pub fn claim(&mut self) -> Result<Claim> {
         let mut claim = Claim {
             batches: Vec::new(),
@@ -125,9 +127,9 @@ impl Engine {
         if claim.is_full {
             self.positions.clear();
             let now = argument::clock_now();
-            paces::make_due(beyond(now))?;
+            rate_states::make_due(beyond(now))?;
             claims::give_up(now)?;
-            outcome::put_off(now)?;
+            outcome::mark_long_pauses(now)?;
             if fallback::queue()? {
                 claim.wait = HELD_BY_OTHERS;
             }
@@ -135,24 +137,24 @@ impl Engine {
         let now = argument::clock_now();
         let positions: Vec<(i32, Moment)> =
             self.positions.iter().map(|(id, at)| (*id, *at)).collect();
-        let mut waiting = claims::waiting(&positions, self.dispatcher.taken())?;
-        if claim.is_full && destination::forget_replaced(&waiting, now)? {
-            waiting = claims::waiting(&positions, self.dispatcher.taken())?;
+        let mut destinations = claims::due_destinations(&positions, self.dispatcher.taken())?;
+        if claim.is_full && destination::forget_replaced(&destinations, now)? {
+            destinations = claims::due_destinations(&positions, self.dispatcher.taken())?;
         }
-        for setting in &waiting {
+        for setting in &destinations {
             if setting.due_at > now {
                 self.positions.insert(setting.setting_id, now);
             }
         }
 
         let lease = lease(sending.total_timeout);
-        let due = self.lock_due(&waiting, now, started + lease, &mut claim)?;
+        let due = self.lock_due(&destinations, now, started + lease, &mut claim)?;
         let claimed = self.claim_due(&due, now, now.plus(span(lease)))?;
         claim.is_empty = claimed.is_empty();
-        let (cut_off_again, mut claimed): (Vec<_>, Vec<_>) = claimed
+        let (interrupted_again, mut claimed): (Vec<_>, Vec<_>) = claimed
             .into_iter()
             .partition(|row| row.was_interrupted_again);
-        outcome::fail_interrupted(&cut_off_again, now)?;
+        outcome::fail_interrupted(&interrupted_again, now)?;
         if claim.is_full {
             self.next_full_scan = Instant::now() + started.elapsed() * FULL_SCAN_SHARE;
         } else {
@@ -168,11 +170,11 @@ impl Engine {
         let begin_before = started + sending.total_timeout;
         destination::name_branches(&mut claimed)?;
         destination::log_bad_recipients(&claimed);
-        for setting in &waiting {
+        for setting in &destinations {
             self.channels.insert(setting.setting_id, setting.channel);
         }
         claim.batches = batches::of(
-            &waiting,
+            &destinations,
             &due,
             claimed,
             begin_before,
@@ -186,25 +188,26 @@ impl Engine {
         Ok(claim)
     }
 
-    /// Locks the destinations of the settings that have messages due and may be sent to now, and says how many messages each may
-    /// be sent.
+    /// Locks the destinations that have due messages and may be sent to now, and returns how many
+    /// messages each of them may be sent.
     fn lock_due(
         &mut self,
-        waiting: &[Waiting],
+        destinations: &[DueDestination],
         now: Moment,
         until: Instant,
         claim: &mut Claim,
-    ) -> Result<Vec<Wanted>> {
-        let mut due: Vec<&Waiting> = waiting.iter().filter(|s| s.due_at <= now).collect();
+    ) -> Result<Vec<ClaimRequest>> {
+        let mut due: Vec<&DueDestination> =
+            destinations.iter().filter(|s| s.due_at <= now).collect();
         self.slots.sort(&mut due, |s| s.setting_id);
-        for later in waiting.iter().filter(|s| s.due_at > now) {
+        for later in destinations.iter().filter(|s| s.due_at > now) {
             claim.wait = claim.wait.min(duration(later.due_at.since(now)));
         }
         if due.is_empty() {
             return Ok(Vec::new());
         }
-        let locked: HashMap<i32, paces::Pace> =
-            paces::lock_destinations(due.iter().map(|s| s.setting_id).collect())?
+        let locked: HashMap<i32, rate_states::RateState> =
+            rate_states::lock_destinations(due.iter().map(|s| s.setting_id).collect())?
                 .into_iter()
                 .collect();
         let mut at_once: HashMap<Channel, usize> = HashMap::new();
@@ -213,19 +216,19 @@ impl Engine {
                 *at_once.entry(*channel).or_default() += 1;
             }
         }
-        let mut wanted = Vec::new();
+        let mut requests = Vec::new();
         for setting in due {
-            let Some(pace) = locked.get(&setting.setting_id) else {
+            let Some(state) = locked.get(&setting.setting_id) else {
                 claim.wait = claim.wait.min(HELD_BY_OTHERS);
                 continue;
             };
             let rate = Rate::of(setting.channel, setting.per_second);
-            let held_off = backoff::held_off(pace.not_before, pace.asked_at, now);
-            match rate_limit::available(pace.full_at, rate, now, MOST_CLAIMED) {
+            let held_off = backoff::held_off(state.not_before, state.asked_at, now);
+            match rate_limit::available(state.theoretical_arrival_at, rate, now, MOST_CLAIMED) {
                 Ok(count) if held_off == Span(0) => {
                     let others = at_once.entry(setting.channel).or_default();
                     if *others < MOST_AT_ONCE {
-                        let Some(turn) = Turn::take(pace.table, setting.setting_id) else {
+                        let Some(turn) = Turn::take(state.table, setting.setting_id) else {
                             // Another session is sending there.
                             claim.wait = claim.wait.min(HELD_BY_OTHERS);
                             continue;
@@ -233,11 +236,11 @@ impl Engine {
                         self.turns.insert(setting.setting_id, (turn, until));
                         self.slots.give(setting.setting_id);
                         *others += 1;
-                        wanted.push(Wanted {
+                        requests.push(ClaimRequest {
                             setting_id: setting.setting_id,
                             count,
                             scan_from: self.positions.get(&setting.setting_id).copied(),
-                            full_at: pace.full_at,
+                            theoretical_arrival_at: state.theoretical_arrival_at,
                             due_at: setting.due_at,
                         });
                     }
@@ -249,71 +252,74 @@ impl Engine {
                 }
             }
         }
-        Ok(wanted)
+        Ok(requests)
     }
 
     fn claim_due(
         &mut self,
-        wanted: &[Wanted],
+        requests: &[ClaimRequest],
         now: Moment,
         lease_until: Moment,
     ) -> Result<Vec<Claimed>> {
-        if wanted.is_empty() {
+        if requests.is_empty() {
             return Ok(Vec::new());
         }
         let source = destination::source()?;
-        self.plan.renew(wanted.iter().map(|w| w.setting_id), now)?;
-        let next: Vec<(i32, i64)> = wanted
+        self.plan
+            .renew(requests.iter().map(|r| r.setting_id), now)?;
+        let next: Vec<(i32, i64)> = requests
             .iter()
-            .flat_map(|w| self.plan.take(w.setting_id, w.count))
+            .flat_map(|r| self.plan.take(r.setting_id, r.count))
             .collect();
         let mut claimed =
-            outcome::readable(claims::claim_named(&next, &source, now, lease_until)?)?;
+            outcome::readable(claims::claim_planned(&next, &source, now, lease_until)?)?;
         let mut rest = Vec::new();
-        for setting in wanted {
+        for request in requests {
             let count = claimed
                 .iter()
-                .filter(|c| c.setting_id == setting.setting_id)
+                .filter(|c| c.setting_id == request.setting_id)
                 .count();
-            if count < setting.count {
-                rest.push(Wanted {
-                    count: setting.count - count,
-                    ..*setting
+            if count < request.count {
+                rest.push(ClaimRequest {
+                    count: request.count - count,
+                    ..*request
                 });
             } else {
-                self.positions.insert(setting.setting_id, setting.due_at);
+                self.positions.insert(request.setting_id, request.due_at);
             }
         }
         claimed.extend(self.claim_first_due(&rest, &source, now, lease_until)?);
         let interrupted = claimed
             .iter()
             .filter(|c| c.was_interrupted && !c.was_interrupted_again);
-        outcomes::note_interrupted(interrupted.map(|c| c.queue_id).collect())?;
+        outcomes::note_interrupted(interrupted.map(|c| c.claim.queue_id).collect())?;
         Ok(claimed)
     }
 
-    /// Fills up batches with the messages that were due first, when the planned ones were used up or claimed by other sessions.
+    /// Fills up batches with the messages that were due first, when the planned ones were used up or
+    /// claimed by other sessions.
     fn claim_first_due(
         &mut self,
-        wanted: &[Wanted],
+        requests: &[ClaimRequest],
         source: &str,
         now: Moment,
         lease_until: Moment,
     ) -> Result<Vec<Claimed>> {
-        if wanted.is_empty() {
+        if requests.is_empty() {
             return Ok(Vec::new());
         }
-        let claimed = outcome::readable(claims::claim(wanted, source, now, lease_until)?)?;
-        for setting in wanted {
+        let claimed =
+            outcome::readable(claims::claim_first_due(requests, source, now, lease_until)?)?;
+        for request in requests {
             let of_setting = claimed
                 .iter()
-                .filter(|c| c.setting_id == setting.setting_id);
-            let position = if of_setting.clone().count() < setting.count {
+                .filter(|c| c.setting_id == request.setting_id);
+            let position = if of_setting.clone().count() < request.count {
                 now
             } else {
                 of_setting.map(|c| c.due_at).max().unwrap_or(now)
             };
-            self.positions.insert(setting.setting_id, position);
+            self.positions.insert(request.setting_id, position);
         }
         Ok(claimed)
     }
@@ -326,15 +332,15 @@ impl Engine {
             .retain(|id, (_, until)| busy.contains(id) && now < *until);
     }
 
-    /// Records the outcomes of attempts and returns those whose messages another session has locked. Messages that were not tried
-    /// are due again, so the next scan of their setting begins there.
-    pub fn record(&mut self, reports: &[Report]) -> Result<Vec<Report>> {
-        for report in reports.iter().filter(|report| report.outcome.is_none()) {
-            if let Some(position) = self.positions.get_mut(&report.setting_id) {
-                *position = report.due_at.min(*position);
+    /// Records the outcomes of attempts, and returns those whose messages another session has locked.
+    /// Messages that were not tried are due again, so the next scan of their setting begins there.
+    pub fn record(&mut self, results: &[SendResult]) -> Result<Vec<SendResult>> {
+        for result in results.iter().filter(|result| result.outcome.is_none()) {
+            if let Some(position) = self.positions.get_mut(&result.setting_id) {
+                *position = result.due_at.min(*position);
             }
         }
-        outcome::record(reports)
+        outcome::record(results)
     }
 
     /// Makes the sender anew when the configuration or the file of certificate authorities has changed.

@@ -1,67 +1,64 @@
 //! Records the outcomes of attempts: sent, to be retried, or failed for good.
 
-use super::clock::{moment_of, span};
 use crate::config;
 use crate::error::Result;
 use crate::notifications::tables::claims::{Claimed, Claims};
 use crate::notifications::tables::outcomes;
 use crate::notifications::tables::outcomes::{Next, Outcome, Untried};
-use crate::notifications::tables::{fallback, paces};
+use crate::notifications::tables::{fallback, rate_states};
 use crate::pg::argument;
 use crate::pg::{owner, server};
 use incident_rules::time::{Moment, Span};
 use notify::backoff;
-use notify::dispatch::Report;
-use notify::verdict::{Failure, Verdict};
+use notify::claim::ClaimToken;
+use notify::clock::{moment_of, span};
+use notify::delivery_result::{DeliveryResult, Failure};
+use notify::dispatch::SendResult;
 
 /// Records these outcomes, except those whose messages another session has locked, which it returns.
-pub(crate) fn record(reports: &[Report]) -> Result<Vec<Report>> {
+pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
     if !owner::tables_are_free()? {
-        return Ok(reports.to_vec());
+        return Ok(results.to_vec());
     }
-    let held = outcomes::held(reports.iter().map(|r| r.queue_id).collect())?;
-    let (held, reports): (Vec<Report>, Vec<Report>) = reports
+    let locked = outcomes::locked_by_others(results.iter().map(|r| r.claim.queue_id).collect())?;
+    let (locked, results): (Vec<SendResult>, Vec<SendResult>) = results
         .iter()
-        .partition(|report| held.contains(&report.queue_id));
+        .partition(|result| locked.contains(&result.claim.queue_id));
     let now = argument::clock_now();
-    let mut jitter = server::draw(reports.len())?.into_iter();
+    let mut jitter = server::draw(results.len())?.into_iter();
     let mut ended = Vec::new();
     let mut untried = Vec::new();
     let mut hold_off = Vec::new();
     let ceiling = span(config::notification_retry_ceiling());
-    for report in &reports {
-        let Some(attempt) = report.outcome else {
+    for result in &results {
+        let Some(attempt) = result.outcome else {
             untried.push(Untried {
-                queue_id: report.queue_id,
-                attempt: report.attempt,
-                lease_until: report.lease_until,
-                due_at: report.due_at,
+                claim: result.claim,
+                due_at: result.due_at,
             });
             continue;
         };
         let mut too_late_if_queued_before = None;
-        let (next, failure) = match attempt.verdict {
-            Verdict::Sent => (Next::Sent, None),
-            Verdict::Dead(failure) => (Next::Failed, Some(failure)),
-            Verdict::Retry {
+        let (next, failure) = match attempt.result {
+            DeliveryResult::Sent => (Next::Sent, None),
+            DeliveryResult::Dead(failure) => (Next::Failed, Some(failure)),
+            DeliveryResult::Retry {
                 failure,
                 not_before,
             } => {
                 let jitter = jitter.next().unwrap_or_default();
-                let next = retry(report.attempt, not_before, jitter, now);
+                let next = retry(result.claim, not_before, jitter, now);
                 let asked = not_before.map(|span| now.plus(span.min(backoff::LONGEST_NOT_BEFORE)));
                 too_late_if_queued_before = asked.map(|at| at.minus(ceiling));
-                // The other messages of the setting wait for as long as this one.
+                // All messages of the setting wait for as long as this one.
                 if let (Failure::RateLimited, Next::Retry(at)) = (failure, next) {
-                    hold_off.push((report.setting_id, asked.unwrap_or(at)));
+                    hold_off.push((result.setting_id, asked.unwrap_or(at)));
                 }
                 (next, Some(failure))
             }
         };
         ended.push(Outcome {
-            queue_id: report.queue_id,
-            attempt: report.attempt,
-            lease_until: report.lease_until,
+            claim: result.claim,
             next,
             error_class: failure.map(Failure::as_str),
             too_late_if_queued_before,
@@ -71,24 +68,22 @@ pub(crate) fn record(reports: &[Report]) -> Result<Vec<Report>> {
         });
     }
     outcomes::record(&ended)?;
-    // The next attempt of each batch begins when this is committed, unless its message has been given back meanwhile.
-    let follow: Vec<(i64, Moment)> = reports
-        .iter()
-        .filter_map(|report| report.next.map(|next| (next, report.lease_until)))
-        .collect();
-    outcomes::begin(&follow)?;
+    // The next attempt of each batch begins when this is committed, unless its message has been given
+    // back meanwhile.
+    let next: Vec<ClaimToken> = results.iter().filter_map(|result| result.next).collect();
+    outcomes::begin(&next)?;
     outcomes::hand_back(&untried)?;
-    paces::hold_off(&hold_off)?;
+    rate_states::hold_off(&hold_off)?;
     if !hold_off.is_empty() {
-        put_off(now)?;
+        mark_long_pauses(now)?;
     }
     fallback::queue()?;
-    Ok(held)
+    Ok(locked)
 }
 
-/// A critical incident waits for a receiver that asked for a pause until it has been queued for as long as the
-/// ceiling; when the pause would end later, it goes by its fallback at once.
-pub(crate) fn put_off(now: Moment) -> Result<()> {
+/// Marks messages of critical incidents for their fallback where the pause that the receiver asked for
+/// ends too late: later than `notification_retry_ceiling` after the message was queued.
+pub(crate) fn mark_long_pauses(now: Moment) -> Result<()> {
     let ceiling = span(config::notification_retry_ceiling());
     let beyond = now
         .plus(backoff::LONGEST_NOT_BEFORE)
@@ -96,18 +91,20 @@ pub(crate) fn put_off(now: Moment) -> Result<()> {
     fallback::mark_long_pauses(now, ceiling, beyond, (backoff::FIRST, backoff::LONGEST))
 }
 
-/// Records that these rows cannot be sent at present, with the reason. They are retried, as the cause may be removed.
+/// Records that these messages cannot be sent at present, with the reason. They are retried, because
+/// the cause may be removed.
 pub(crate) fn refuse(rows: &[(Claimed, &'static str)], now: Moment) -> Result<()> {
     let rows: Vec<_> = rows.iter().map(|(row, why)| (row, *why)).collect();
     fail(&rows, Some(now), now)
 }
 
-/// The error class of an attempt that was cut off.
+/// The error class of an attempt whose session ended before it recorded an outcome.
 pub(crate) const INTERRUPTED: &str = "interrupted";
 
-/// Records that attempts were interrupted again: each of them is a failed one, which is retried after a pause, counts
-/// for the fallback, and is the last after the usual number. A single interruption says nothing about the receiver, as
-/// a crash causes it too; a receiver that hangs for longer than every caller waits causes one after the other.
+/// Records that attempts were interrupted for the second time in a row. Each of them has failed: it is
+/// retried after a pause, counts for the fallback, and is the last one after the usual number. A single
+/// interruption says nothing about the receiver, because a crash causes it too. A receiver that hangs
+/// for longer than every caller waits causes one after the other.
 pub(crate) fn fail_interrupted(rows: &[Claimed], now: Moment) -> Result<()> {
     if rows.is_empty() {
         return Ok(());
@@ -118,7 +115,7 @@ pub(crate) fn fail_interrupted(rows: &[Claimed], now: Moment) -> Result<()> {
     Ok(())
 }
 
-/// Fails those that cannot be read, and returns the others.
+/// Fails claimed messages that cannot be read, and returns the others.
 pub(crate) fn readable(claims: Claims) -> Result<Vec<Claimed>> {
     let failed: Vec<Outcome> = claims
         .unreadable
@@ -126,13 +123,11 @@ pub(crate) fn readable(claims: Claims) -> Result<Vec<Claimed>> {
         .map(|row| {
             pgrx::log!(
                 "pggit_perf: notification {} cannot be sent: it has no valid {}",
-                row.queue_id,
+                row.claim.queue_id,
                 row.what
             );
             Outcome {
-                queue_id: row.queue_id,
-                attempt: row.attempt,
-                lease_until: row.lease_until,
+                claim: row.claim,
                 next: Next::Failed,
                 error_class: Some(Failure::Internal.as_str()),
                 too_late_if_queued_before: None,
@@ -152,10 +147,8 @@ fn fail(rows: &[(&Claimed, &'static str)], started_at: Option<Moment>, now: Mome
         .iter()
         .zip(jitter)
         .map(|((row, error_class), jitter)| Outcome {
-            queue_id: row.queue_id,
-            attempt: row.attempt,
-            lease_until: row.lease_until,
-            next: retry(row.attempt, None, jitter, now),
+            claim: row.claim,
+            next: retry(row.claim, None, jitter, now),
             error_class: Some(error_class),
             too_late_if_queued_before: None,
             http_status: None,
@@ -166,13 +159,14 @@ fn fail(rows: &[(&Claimed, &'static str)], started_at: Option<Moment>, now: Mome
     outcomes::record(&failed)
 }
 
-fn retry(attempt: i32, not_before: Option<Span>, jitter: f64, now: Moment) -> Next {
-    match backoff::next(attempts(attempt), not_before, jitter) {
+fn retry(claim: ClaimToken, not_before: Option<Span>, jitter: f64, now: Moment) -> Next {
+    match backoff::next(attempts(claim), not_before, jitter) {
         Some(after) => Next::Retry(now.plus(after)),
         None => Next::Failed,
     }
 }
 
-pub(crate) fn attempts(attempt: i32) -> u32 {
-    u32::try_from(attempt).unwrap_or(1)
+/// The number of attempts up to that of a claim.
+pub(crate) fn attempts(claim: ClaimToken) -> u32 {
+    u32::try_from(claim.attempt).unwrap_or(1)
 }

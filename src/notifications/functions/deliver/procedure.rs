@@ -47,14 +47,14 @@ impl Host for Session {
         Ok(result)
     }
 
-    fn wait(&mut self, at_most: Duration, is_on_its_way: bool) -> bool {
+    fn wait(&mut self, at_most: Duration, in_flight: bool) -> bool {
         // SAFETY: a flag of this process, and what PostgreSQL does where it is set.
         unsafe {
             if (&raw const pg_sys::ProcSignalBarrierPending).read_volatile() != 0 {
                 pg_sys::ProcessProcSignalBarrier();
             }
         }
-        if !is_on_its_way {
+        if !in_flight {
             interrupts::hold(self.served);
             pg_sys::check_for_interrupts!();
             interrupts::hold(self.held);

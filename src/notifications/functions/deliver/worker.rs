@@ -118,7 +118,7 @@ const WATCH_EVERY: Duration = Duration::from_secs(1);
 static IS_ENDING: AtomicBool = AtomicBool::new(false);
 
 /// Set while attempts have no recorded outcome.
-static IS_ON_ITS_WAY: AtomicBool = AtomicBool::new(false);
+static IS_IN_FLIGHT: AtomicBool = AtomicBool::new(false);
 
 /// Calls of [`end_transaction`] since the process is to end.
 static WATCHED: AtomicU32 = AtomicU32::new(0);
@@ -132,7 +132,7 @@ extern "C" fn end_transaction() {
         return;
     }
     let since = WATCH_EVERY.saturating_mul(WATCHED.fetch_add(1, Ordering::Relaxed));
-    if !IS_ON_ITS_WAY.load(Ordering::Relaxed) || since >= Worker::GRACE.saturating_add(LOCKED) {
+    if !IS_IN_FLIGHT.load(Ordering::Relaxed) || since >= Worker::GRACE.saturating_add(LOCKED) {
         interrupts::end_process();
     }
 }
@@ -173,17 +173,17 @@ impl Host for Worker {
         Ok(result)
     }
 
-    fn wait(&mut self, at_most: Duration, is_on_its_way: bool) -> bool {
-        IS_ON_ITS_WAY.store(is_on_its_way, Ordering::Relaxed);
+    fn wait(&mut self, at_most: Duration, in_flight: bool) -> bool {
+        IS_IN_FLIGHT.store(in_flight, Ordering::Relaxed);
         let was_woken = wait_for_latch(at_most);
         pg_sys::check_for_interrupts!();
         has_reloaded();
         was_woken
     }
 
-    fn look_after(&mut self, is_on_its_way: bool) -> Result<()> {
-        IS_ON_ITS_WAY.store(is_on_its_way, Ordering::Relaxed);
-        let every = if is_on_its_way {
+    fn run_maintenance(&mut self, in_flight: bool) -> Result<()> {
+        IS_IN_FLIGHT.store(in_flight, Ordering::Relaxed);
+        let every = if in_flight {
             LOOK_AFTER_ANYHOW
         } else {
             LOOK_AFTER_HEALTH

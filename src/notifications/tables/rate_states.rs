@@ -1,5 +1,5 @@
-//! The rate of each destination, the pauses that receivers ask for, and the correction of times that were written while the clock was
-//! ahead.
+//! The state of each destination's rate limit, the pauses that receivers ask for, and the correction of
+//! times that were written while the clock was ahead.
 
 use pgrx::pg_sys;
 use pgrx::prelude::*;
@@ -11,18 +11,20 @@ use crate::pg::rows::{column, moment, required_in, times, timestamp};
 use exact_digest::memory::TryCollect;
 use incident_rules::time::Moment;
 
-/// When a destination may be sent to.
+/// Decides when a destination may be sent to.
 #[derive(Clone, Copy)]
-pub struct Pace {
+pub struct RateState {
     /// The table of destinations.
     pub table: pg_sys::Oid,
-    pub full_at: Option<Moment>,
+    /// The column `full_at`.
+    pub theoretical_arrival_at: Option<Moment>,
     pub not_before: Option<Moment>,
-    /// When the receiver asked for that pause.
+    /// When the receiver asked for the pause until `not_before`.
     pub asked_at: Option<Moment>,
 }
 
-/// Times later than any that delivery computes at `now`: a row with such a time was written while the clock was ahead.
+/// Times later than any that delivery computes at `now`. A row with a later time was written while the
+/// clock was ahead.
 #[derive(Clone, Copy)]
 pub struct Beyond {
     pub now: Moment,
@@ -36,7 +38,7 @@ pub struct Beyond {
 
 const WHAT: &str = "destinations";
 
-/// Inserts the rows that are missing: a restore that disables triggers brings settings without them.
+/// Inserts missing rows: a restore that disables triggers restores settings without them.
 const MAKE_DESTINATIONS: &str = "
     INSERT INTO pggit_perf_internal.alert_notification_destinations (setting_id)
     SELECT u.setting_id FROM unnest($1) AS u (setting_id)
@@ -50,14 +52,15 @@ const LOCK: &str = "
     ORDER BY d.setting_id
     FOR UPDATE SKIP LOCKED";
 
-const PACE: &str = "
+const SET_ARRIVALS: &str = "
     UPDATE pggit_perf_internal.alert_notification_destinations AS d
     SET full_at = p.full_at
     FROM unnest($1, $2) AS p (setting_id, full_at)
     WHERE d.setting_id = p.setting_id";
 
-/// Prolongs pauses. A row that another session has locked is skipped: the next refusal of the receiver prolongs its pause. A pause that
-/// was asked for in the future, as the clock has been set back since, is replaced.
+/// Prolongs pauses. A row that another session has locked is skipped: the next refusal of the receiver
+/// prolongs its pause. A pause that was asked for in the future, because the clock has been set back
+/// since, is replaced.
 const HOLD_OFF: &str = "
     UPDATE pggit_perf_internal.alert_notification_destinations AS d
     SET not_before = CASE WHEN d.asked_at > clock_timestamp() THEN p.not_before ELSE GREATEST(d.not_before, p.not_before) END,
@@ -81,61 +84,28 @@ const FORGET_PAUSES: &str = "
     WHERE d.setting_id = p.setting_id
     RETURNING d.setting_id";
 
-/// Makes messages due whose last attempt was made before the setting was changed ($2).
-const FORGET_WAITS: &str = "
-    UPDATE pggit.alert_notification_queue AS q
-    SET next_attempt_at = $3
-    FROM (SELECT x.queue_id
-          FROM unnest($1, $2) AS u (setting_id, changed_at)
-          JOIN pggit.alert_notification_queue AS x ON x.setting_id = u.setting_id AND x.status IN ('pending', 'sending')
-              AND x.next_attempt_at > $3 AND x.next_attempt_at < 'infinity'
-          WHERE x.status = 'pending' AND x.attempts > 0
-            AND (SELECT l.logged_at FROM pggit.alert_notification_log AS l
-                 WHERE l.queue_id = x.queue_id ORDER BY l.log_id DESC LIMIT 1) < u.changed_at
-          FOR UPDATE OF x SKIP LOCKED) AS f
-    WHERE q.queue_id = f.queue_id
-    RETURNING q.setting_id";
+const FORGET_WAITS: &str = include_str!("../../../sql/queries/notifications/forget_waits.sql");
 
-/// Makes messages due that were queued, claimed or postponed while the clock was ahead, and would otherwise wait until that time comes.
-/// They are recognized by a lease or a next attempt that is later than delivery computes, or by having been queued or tried in the
-/// future, or by waiting although they were never tried: those are due from when they are queued. Messages that an admin postponed to
-/// infinity stay. What was queued in the future counts as queued now, so that its age is known.
-const CLOCK_SET_BACK: &str = "
-    UPDATE pggit.alert_notification_queue AS q
-    SET next_attempt_at = $1, created_at = LEAST(q.created_at, $1), raised_at = LEAST(q.raised_at, $1)
-    FROM (
-        SELECT x.queue_id
-        FROM pggit.alert_notification_settings AS s
-        JOIN pggit.alert_notification_queue AS x ON x.setting_id = s.setting_id
-        WHERE x.status IN ('pending', 'sending') AND x.next_attempt_at > $2 AND x.next_attempt_at < 'infinity'
-          AND (x.status = 'sending'
-               OR x.created_at > $2
-               OR x.attempts = 0
-               OR x.next_attempt_at > $4
-               OR x.next_attempt_at > $3
-                  AND (SELECT l.logged_at FROM pggit.alert_notification_log AS l
-                       WHERE l.queue_id = x.queue_id ORDER BY l.log_id DESC LIMIT 1) > $2)
-        FOR UPDATE OF x SKIP LOCKED
-    ) AS f
-    WHERE q.queue_id = f.queue_id";
+const CLOCK_SET_BACK: &str = include_str!("../../../sql/queries/notifications/clock_set_back.sql");
 
-/// Locks these destinations until the end of the transaction, except those that another session has locked, and returns them.
-pub fn lock_destinations(setting_ids: Vec<i32>) -> Result<Vec<(i32, Pace)>> {
+/// Locks these destinations until the end of the transaction, except those that another session has
+/// locked, and returns them.
+pub fn lock_destinations(setting_ids: Vec<i32>) -> Result<Vec<(i32, RateState)>> {
     Spi::connect_mut(|client| {
         client.update(MAKE_DESTINATIONS, None, &[setting_ids.clone().into()])?;
         client
             .update(LOCK, None, &[setting_ids.into()])?
-            .map(|row| Ok((required_in(&row, 1, WHAT)?, pace(&row, 2)?)))
+            .map(|row| Ok((required_in(&row, 1, WHAT)?, rate_state(&row, 2)?)))
             .try_collect_ok()
     })
 }
 
-/// Records when the token buckets of these destinations are full again.
-pub fn set_pace(paces: &[(i32, Moment)]) -> Result<()> {
-    write_times(PACE, paces)
+/// Records the theoretical arrival times of these destinations.
+pub fn set_arrivals(arrivals: &[(i32, Moment)]) -> Result<()> {
+    write_times(SET_ARRIVALS, arrivals)
 }
 
-/// Records that no message goes to these destinations before that time.
+/// Records that no message is sent to these destinations before the given times.
 pub fn hold_off(until: &[(i32, Moment)]) -> Result<()> {
     write_times(HOLD_OFF, until)
 }
@@ -154,13 +124,13 @@ fn write_times(statement: &'static str, settings: &[(i32, Moment)]) -> Result<()
     })
 }
 
-/// Forgets what receivers asked for before these settings were changed, each at its time: what waited for that is due `now`. Returns whether
-/// there was any of it.
+/// Forgets the pauses that receivers asked for before these settings were changed, each at its time.
+/// Messages that waited for such a pause become due `now`. Returns whether there were any.
 pub fn forget_before(changed: &[(i32, Moment)], now: Moment) -> Result<bool> {
     if changed.is_empty() {
         return Ok(false);
     }
-    let mut is_any = false;
+    let mut found_any = false;
     for statement in [FORGET_PAUSES, FORGET_WAITS] {
         let arguments = [
             column(changed, |(id, _)| *id).into(),
@@ -168,14 +138,14 @@ pub fn forget_before(changed: &[(i32, Moment)], now: Moment) -> Result<bool> {
             timestamp(now)?.into(),
         ];
         Spi::connect_mut(|client| -> Result<()> {
-            is_any |= !client.update(statement, None, &arguments)?.is_empty();
+            found_any |= !client.update(statement, None, &arguments)?.is_empty();
             Ok(())
         })?;
     }
-    Ok(is_any)
+    Ok(found_any)
 }
 
-/// Makes messages due that wait only because the clock was set back.
+/// Makes messages due that wait only because the clock has been set back.
 pub fn make_due(beyond: Beyond) -> Result<()> {
     let arguments = [
         timestamp(beyond.now)?.into(),
@@ -189,10 +159,10 @@ pub fn make_due(beyond: Beyond) -> Result<()> {
     })
 }
 
-fn pace(row: &SpiHeapTupleData<'_>, first: usize) -> Result<Pace> {
-    Ok(Pace {
+fn rate_state(row: &SpiHeapTupleData<'_>, first: usize) -> Result<RateState> {
+    Ok(RateState {
         table: required_in(row, first, WHAT)?,
-        full_at: row.get::<TimestampWithTimeZone>(first + 1)?.map(moment),
+        theoretical_arrival_at: row.get::<TimestampWithTimeZone>(first + 1)?.map(moment),
         not_before: row.get::<TimestampWithTimeZone>(first + 2)?.map(moment),
         asked_at: row.get::<TimestampWithTimeZone>(first + 3)?.map(moment),
     })

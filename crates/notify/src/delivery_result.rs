@@ -69,7 +69,7 @@ impl Failure {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum DeliveryResult {
     Sent,
     /// Again, not before the receiver's own time, if it gave one.
     Retry {
@@ -81,32 +81,37 @@ pub enum Verdict {
 
 /// Of an HTTP reply. `body` is its beginning; `retry_after` its header, counted from now.
 #[must_use]
-pub fn of_reply(channel: Channel, status: u16, body: &str, retry_after: Option<Span>) -> Verdict {
-    let retry = |failure| Verdict::Retry {
+pub fn of_reply(
+    channel: Channel,
+    status: u16,
+    body: &str,
+    retry_after: Option<Span>,
+) -> DeliveryResult {
+    let retry = |failure| DeliveryResult::Retry {
         failure,
         not_before: retry_after,
     };
     match status {
-        200..=299 if is_accepted(channel, status, body) => Verdict::Sent,
+        200..=299 if is_accepted(channel, status, body) => DeliveryResult::Sent,
         200..=299 => retry(Failure::UnexpectedReply),
-        300..=399 => Verdict::Dead(Failure::Redirected),
+        300..=399 => DeliveryResult::Dead(Failure::Redirected),
         408 => retry(Failure::Timeout),
         429 => retry(Failure::RateLimited),
-        400..=499 => Verdict::Dead(Failure::Rejected),
+        400..=499 => DeliveryResult::Dead(Failure::Rejected),
         _ => retry(Failure::Receiver),
     }
 }
 
 /// Of an attempt without a reply.
 #[must_use]
-pub fn of_failure(failure: Failure) -> Verdict {
+pub fn of_failure(failure: Failure) -> DeliveryResult {
     if failure.may_pass() {
-        Verdict::Retry {
+        DeliveryResult::Retry {
             failure,
             not_before: None,
         }
     } else {
-        Verdict::Dead(failure)
+        DeliveryResult::Dead(failure)
     }
 }
 
@@ -123,12 +128,12 @@ fn is_accepted(channel: Channel, status: u16, body: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn verdict(channel: Channel, status: u16) -> Verdict {
+    fn verdict(channel: Channel, status: u16) -> DeliveryResult {
         of_reply(channel, status, "", None)
     }
 
-    fn retry(failure: Failure) -> Verdict {
-        Verdict::Retry {
+    fn retry(failure: Failure) -> DeliveryResult {
+        DeliveryResult::Retry {
             failure,
             not_before: None,
         }
@@ -136,21 +141,24 @@ mod tests {
 
     #[test]
     fn each_receiver_has_its_own_way_to_accept() {
-        assert_eq!(of_reply(Channel::Slack, 200, "ok", None), Verdict::Sent);
+        assert_eq!(
+            of_reply(Channel::Slack, 200, "ok", None),
+            DeliveryResult::Sent
+        );
         assert_eq!(
             of_reply(Channel::Mattermost, 200, "ok\n", None),
-            Verdict::Sent
+            DeliveryResult::Sent
         );
         assert_eq!(
             of_reply(Channel::Slack, 200, "<html>log in</html>", None),
             retry(Failure::UnexpectedReply)
         );
-        assert_eq!(verdict(Channel::PagerDuty, 202), Verdict::Sent);
+        assert_eq!(verdict(Channel::PagerDuty, 202), DeliveryResult::Sent);
         assert_eq!(
             verdict(Channel::PagerDuty, 200),
             retry(Failure::UnexpectedReply)
         );
-        assert_eq!(verdict(Channel::Webhook, 204), Verdict::Sent);
+        assert_eq!(verdict(Channel::Webhook, 204), DeliveryResult::Sent);
     }
 
     #[test]
@@ -162,17 +170,17 @@ mod tests {
         for status in [400, 401, 403, 404, 410, 413, 422] {
             assert_eq!(
                 verdict(Channel::Slack, status),
-                Verdict::Dead(Failure::Rejected)
+                DeliveryResult::Dead(Failure::Rejected)
             );
         }
         assert_eq!(
             verdict(Channel::Webhook, 302),
-            Verdict::Dead(Failure::Redirected)
+            DeliveryResult::Dead(Failure::Redirected)
         );
         assert_eq!(of_failure(Failure::Network), retry(Failure::Network));
         assert_eq!(
             of_failure(Failure::ForbiddenAddress),
-            Verdict::Dead(Failure::ForbiddenAddress)
+            DeliveryResult::Dead(Failure::ForbiddenAddress)
         );
     }
 
@@ -181,7 +189,7 @@ mod tests {
         let minute = Some(Span::minutes(1));
         assert_eq!(
             of_reply(Channel::Slack, 429, "", minute),
-            Verdict::Retry {
+            DeliveryResult::Retry {
                 failure: Failure::RateLimited,
                 not_before: minute
             }

@@ -14,12 +14,12 @@ const MOST_HEADERS: usize = 20;
 pub type Result<T> = std::result::Result<T, Unusable>;
 
 /// The members of an object, and which of them were asked for.
-pub struct Members<'a> {
+pub struct ConfigReader<'a> {
     object: &'a Map<String, Value>,
     asked_for: Vec<&'static str>,
 }
 
-impl<'a> Members<'a> {
+impl<'a> ConfigReader<'a> {
     pub fn of(config: &'a Value) -> Result<Self> {
         Ok(Self {
             object: config.as_object().ok_or(Unusable::NotAnObject)?,
@@ -221,7 +221,7 @@ mod tests {
 
     fn headers(name: &str, if_reserved: Reserved) -> Result<Vec<(String, Secret)>> {
         let config = json!({ "headers": { name: "a", "X-Token": "b" } });
-        Members::of(&config)?.headers("headers", if_reserved)
+        ConfigReader::of(&config)?.headers("headers", if_reserved)
     }
 
     #[test]
@@ -260,7 +260,7 @@ mod tests {
             value in "\\PC{0,9}|[ -~\r\n\t\u{7f}]{0,9}",
         ) {
             let config = json!({ "headers": { name.as_str(): value } });
-            let mut members = Members::of(&config).unwrap();
+            let mut members = ConfigReader::of(&config).unwrap();
             if let Ok(headers) = members.headers("headers", Reserved::Refuse) {
                 let is_delimiter = |c: char| "\"(),/:;<=>?@[\\]{}".contains(c);
                 for (name, value) in headers {
