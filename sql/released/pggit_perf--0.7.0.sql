@@ -18,7 +18,7 @@ SET LOCAL quote_all_identifiers = off;
 SET LOCAL jit = off;
 
 -- pgGit tracks DDL by event triggers: each of our objects would be another conflict of its merges. As around our other DDL
--- (src/storage/quiet.rs), they see nothing of this script where pggit_perf.silence_event_triggers says so, but the command that runs it.
+-- (src/pg/quiet.rs), they see nothing of this script where pggit_perf.silence_event_triggers says so, but the command that runs it.
 DO $quiet$
 DECLARE
     v_setting CONSTANT pg_catalog.text := CASE WHEN pg_catalog.current_setting('server_version_num')::pg_catalog.int4 >= 170000
@@ -314,11 +314,120 @@ COMMENT ON FUNCTION pggit_perf_internal.require_schema_name(name) IS
 
 SELECT pggit_perf_internal.require_trusted_schema();
 
+-- Notes which access may run a function: each file calls it once for a name, beside the function.
+-- A note is for all functions of the name, in both schemas. The last file makes
+-- access_functions() of the notes, and drops this one.
+CREATE FUNCTION pggit_perf_internal.may_run(p_function text, p_access text) RETURNS void
+LANGUAGE sql
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT set_config('pggit_perf_script.access',
+                      (current_setting('pggit_perf_script.access')::jsonb || jsonb_build_object(p_function, p_access))::text, true);
+END;
+SELECT pg_catalog.set_config('pggit_perf_script.access', '{}', true);
+
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
 SET LOCAL search_path = pg_catalog, pg_temp;
+
+-- Our own DDL, which version control of schemas is not to track: as the setting says; with auto, whether pgGit tracks DDL in this database, by
+-- an event trigger whose function is in its schema and not ours, or whether an event trigger would run code of a role that is not trusted.
+CREATE FUNCTION pggit_perf_internal.is_ddl_unseen() RETURNS boolean
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    -- The setting has no value where the library is not loaded.
+    SELECT CASE current_setting('pggit_perf.silence_event_triggers'::text, true)
+               WHEN 'on'::text THEN true
+               WHEN 'off'::text THEN false
+               ELSE EXISTS (SELECT FROM pg_event_trigger AS t
+                            JOIN pg_proc AS p ON p.oid = t.evtfoid
+                            JOIN pg_namespace AS n ON n.oid = p.pronamespace
+                            LEFT JOIN pg_roles AS r ON r.oid = p.proowner
+                            WHERE t.evtenabled <> 'D'::"char"
+                              -- The function runs with the rights of the role that our DDL runs as; its owner may be a role that is not trusted.
+                              AND (n.nspname = 'pggit'::name
+                                   OR NOT coalesce(r.rolsuper
+                                                   OR r.oid = (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf'::name)
+                                                   OR r.rolname = ANY (regexp_split_to_array(btrim(pggit_perf_internal.trusted_schema_owners()), ' *, *'::text)), false))
+                              AND NOT EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
+                                              WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'::"char"
+                                                AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf'::name)) END;
+END;
+COMMENT ON FUNCTION pggit_perf_internal.is_ddl_unseen() IS
+    'Internal: whether event triggers are kept from seeing the extension''s own DDL, by pggit_perf.silence_event_triggers.';
+
+CREATE FUNCTION pggit_perf_internal.define(p_statement text) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    -- Before 17 there is no setting for event triggers alone: then ordinary triggers are silent as well, of which DDL fires none.
+    v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000 THEN 'event_triggers' ELSE 'session_replication_role' END;
+    v_before CONSTANT text := current_setting(v_setting);
+BEGIN
+    IF NOT pggit_perf_internal.is_ddl_unseen() THEN
+        EXECUTE p_statement;
+        RETURN;
+    END IF;
+    RAISE LOG 'pggit_perf: event triggers do not see: %', p_statement;
+    -- An error undoes it, together with the statement.
+    PERFORM set_config(v_setting, CASE v_setting WHEN 'event_triggers' THEN 'off' ELSE 'replica' END, true);
+    EXECUTE p_statement;
+    PERFORM set_config(v_setting, v_before, true);
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.define(text) IS
+    'Internal: executes DDL on an object of the extension, unseen by event triggers where is_ddl_unseen(). The server''s log has what they did not see.';
+
+-- A dump, a copy of the database and pg_upgrade bring what another installation wrote: a notification that has waited for a year, a job that
+-- last ran then. Nothing here has neglected that. Health therefore counts ages from the time that this table has for this very database, and
+-- the table is in no dump. Rows of other databases come by replication or in a copy of the database's files, and mean nothing here.
+CREATE TABLE pggit_perf_internal.installation_state (
+    system_identifier bigint NOT NULL,
+    database_oid oid NOT NULL,
+    since timestamptz NOT NULL,
+    has_run_jobs boolean NOT NULL,
+    CONSTRAINT installation_state_pkey PRIMARY KEY (system_identifier, database_oid)
+);
+COMMENT ON TABLE pggit_perf_internal.installation_state IS
+    'Internal: since when this database can act: when its first job began, or before that, when the extension was installed or a dump was restored. Not dumped: another database has its own.';
+
+CREATE FUNCTION pggit_perf_internal.note_installation(p_has_run_jobs boolean) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_system_identifier CONSTANT bigint := (SELECT c.system_identifier FROM pg_control_system() AS c);
+    v_database CONSTANT oid := (SELECT d.oid FROM pg_database AS d WHERE d.datname = current_database());
+BEGIN
+    -- A look first, as an INSERT with ON CONFLICT would wait for the session that has just inserted the row.
+    IF EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
+               WHERE s.system_identifier = v_system_identifier AND s.database_oid = v_database
+                 AND CASE WHEN p_has_run_jobs THEN s.has_run_jobs ELSE s.since >= transaction_timestamp() END) THEN
+        RETURN;
+    END IF;
+    -- Another session that has its first job notes the same: nobody waits for it, and no transaction above READ COMMITTED fails for it.
+    IF p_has_run_jobs AND EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
+                                  WHERE s.system_identifier = v_system_identifier AND s.database_oid = v_database)
+       AND NOT EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
+                       WHERE s.system_identifier = v_system_identifier AND s.database_oid = v_database FOR UPDATE SKIP LOCKED) THEN
+        RETURN;
+    END IF;
+    INSERT INTO pggit_perf_internal.installation_state AS s (system_identifier, database_oid, since, has_run_jobs)
+    VALUES (v_system_identifier, v_database, clock_timestamp(), p_has_run_jobs)
+    ON CONFLICT (system_identifier, database_oid) DO UPDATE
+        SET since = excluded.since, has_run_jobs = excluded.has_run_jobs
+        WHERE NOT (s.has_run_jobs AND excluded.has_run_jobs);
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.note_installation(boolean) IS
+    'Internal: notes that this database can act from now on: as its first job begins (true), or as the extension is installed or a dump restored (false).';
+
+SELECT pggit_perf_internal.note_installation(false);
 
 -- Severities, states and kinds that several columns share, each with its values in one place. Views and functions give them as
 -- text: a role needs no right on this schema to read and write such a column.
@@ -384,120 +493,1677 @@ SET LOCAL search_path = pggit, pg_temp;
 
 /* <begin connected objects> */
 -- requires:
---   domains
+--   pg
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Our own DDL, which version control of schemas is not to track: as the setting says; with auto, whether pgGit tracks DDL in this database, by
--- an event trigger whose function is in its schema and not ours, or whether an event trigger would run code of a role that is not trusted.
-CREATE FUNCTION pggit_perf_internal.is_ddl_unseen() RETURNS boolean
-LANGUAGE sql
-STABLE
-SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
-    -- The setting has no value where the library is not loaded.
-    SELECT CASE current_setting('pggit_perf.silence_event_triggers'::text, true)
-               WHEN 'on'::text THEN true
-               WHEN 'off'::text THEN false
-               ELSE EXISTS (SELECT FROM pg_event_trigger AS t
-                            JOIN pg_proc AS p ON p.oid = t.evtfoid
-                            JOIN pg_namespace AS n ON n.oid = p.pronamespace
-                            LEFT JOIN pg_roles AS r ON r.oid = p.proowner
-                            WHERE t.evtenabled <> 'D'::"char"
-                              -- The function runs with the rights of the role that our DDL runs as; its owner may be a role that is not trusted.
-                              AND (n.nspname = 'pggit'::name
-                                   OR NOT coalesce(r.rolsuper
-                                                   OR r.oid = (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf'::name)
-                                                   OR r.rolname = ANY (regexp_split_to_array(btrim(pggit_perf_internal.trusted_schema_owners()), ' *, *'::text)), false))
-                              AND NOT EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
-                                              WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'::"char"
-                                                AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf'::name)) END;
-END;
-COMMENT ON FUNCTION pggit_perf_internal.is_ddl_unseen() IS
-    'Internal: whether event triggers are kept from seeing the extension''s own DDL, by pggit_perf.silence_event_triggers.';
+CREATE TYPE pggit.duration_digest;
+CREATE FUNCTION pggit_perf_internal.duration_digest_in(cstring) RETURNS pggit.duration_digest
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_digest_in_wrapper';
+CREATE FUNCTION pggit_perf_internal.duration_digest_out(pggit.duration_digest) RETURNS cstring
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_digest_out_wrapper';
+CREATE FUNCTION pggit_perf_internal.duration_digest_recv(internal) RETURNS pggit.duration_digest
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_digest_recv_wrapper';
+CREATE FUNCTION pggit_perf_internal.duration_digest_send(pggit.duration_digest) RETURNS bytea
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_digest_send_wrapper';
+-- Stored as it is: it is compressed already.
+CREATE TYPE pggit.duration_digest (
+    INPUT = pggit_perf_internal.duration_digest_in,
+    OUTPUT = pggit_perf_internal.duration_digest_out,
+    RECEIVE = pggit_perf_internal.duration_digest_recv,
+    SEND = pggit_perf_internal.duration_digest_send,
+    INTERNALLENGTH = VARIABLE,
+    STORAGE = external
+);
+COMMENT ON TYPE pggit.duration_digest IS
+    'All samples of a set, sorted and compressed to about a byte each; nothing is rounded. Made by duration_digest(bigint), merged by rollup(duration_digest), read by percentile, percentiles, num_vals, mean, stddev, min_val, max_val and fraction_below. As text: version, least sample, then each one less the one before (1:403,2,0,5).';
 
-CREATE FUNCTION pggit_perf_internal.define(p_statement text) RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $body$
-DECLARE
-    -- Before 17 there is no setting for event triggers alone: then ordinary triggers are silent as well, of which DDL fires none.
-    v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000 THEN 'event_triggers' ELSE 'session_replication_role' END;
-    v_before CONSTANT text := current_setting(v_setting);
-BEGIN
-    IF NOT pggit_perf_internal.is_ddl_unseen() THEN
-        EXECUTE p_statement;
-        RETURN;
-    END IF;
-    RAISE LOG 'pggit_perf: event triggers do not see: %', p_statement;
-    -- An error undoes it, together with the statement.
-    PERFORM set_config(v_setting, CASE v_setting WHEN 'event_triggers' THEN 'off' ELSE 'replica' END, true);
-    EXECUTE p_statement;
-    PERFORM set_config(v_setting, v_before, true);
-END
-$body$;
-COMMENT ON FUNCTION pggit_perf_internal.define(text) IS
-    'Internal: executes DDL on an object of the extension, unseen by event triggers where is_ddl_unseen(). The server''s log has what they did not see.';
+CREATE FUNCTION pggit_perf_internal.duration_digest_from_bytes(bytea) RETURNS pggit.duration_digest
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_digest_from_bytes_wrapper';
+CREATE CAST (bytea AS pggit.duration_digest) WITH FUNCTION pggit_perf_internal.duration_digest_from_bytes(bytea);
+CREATE CAST (pggit.duration_digest AS bytea) WITHOUT FUNCTION;
+
+CREATE FUNCTION pggit.num_vals(p_digest pggit.duration_digest) RETURNS bigint
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'digest_num_vals_wrapper';
+COMMENT ON FUNCTION pggit.num_vals(pggit.duration_digest) IS 'How many samples there are.';
+SELECT pggit_perf_internal.may_run('num_vals'::text, 'viewer'::text);
+CREATE FUNCTION pggit.mean(p_digest pggit.duration_digest) RETURNS double precision
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'digest_mean_wrapper';
+COMMENT ON FUNCTION pggit.mean(pggit.duration_digest) IS 'The arithmetic mean of the samples.';
+SELECT pggit_perf_internal.may_run('mean'::text, 'viewer'::text);
+CREATE FUNCTION pggit.stddev(p_digest pggit.duration_digest) RETURNS double precision
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'digest_stddev_wrapper';
+COMMENT ON FUNCTION pggit.stddev(pggit.duration_digest) IS 'The sample standard deviation, as stddev_samp; NULL for one sample.';
+SELECT pggit_perf_internal.may_run('stddev'::text, 'viewer'::text);
+CREATE FUNCTION pggit.min_val(p_digest pggit.duration_digest) RETURNS bigint
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'digest_min_val_wrapper';
+COMMENT ON FUNCTION pggit.min_val(pggit.duration_digest) IS 'The least sample.';
+SELECT pggit_perf_internal.may_run('min_val'::text, 'viewer'::text);
+CREATE FUNCTION pggit.max_val(p_digest pggit.duration_digest) RETURNS bigint
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'digest_max_val_wrapper';
+COMMENT ON FUNCTION pggit.max_val(pggit.duration_digest) IS 'The greatest sample.';
+SELECT pggit_perf_internal.may_run('max_val'::text, 'viewer'::text);
+CREATE FUNCTION pggit.sum_vals(p_digest pggit.duration_digest) RETURNS numeric
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'digest_sum_vals_wrapper';
+COMMENT ON FUNCTION pggit.sum_vals(pggit.duration_digest) IS 'The sum of the samples.';
+SELECT pggit_perf_internal.may_run('sum_vals'::text, 'viewer'::text);
+CREATE FUNCTION pggit.sum_of_squares(p_digest pggit.duration_digest) RETURNS numeric
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'digest_sum_of_squares_wrapper';
+COMMENT ON FUNCTION pggit.sum_of_squares(pggit.duration_digest) IS 'The sum of the squares of the samples.';
+SELECT pggit_perf_internal.may_run('sum_of_squares'::text, 'viewer'::text);
+CREATE FUNCTION pggit.percentile(p_fraction double precision, p_digest pggit.duration_digest) RETURNS double precision
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'digest_percentile_wrapper';
+COMMENT ON FUNCTION pggit.percentile(double precision, pggit.duration_digest) IS
+    'A percentile of the samples, equal to percentile_cont: percentile(0.99, digest).';
+SELECT pggit_perf_internal.may_run('percentile'::text, 'viewer'::text);
+CREATE FUNCTION pggit.percentiles(p_fractions double precision[], p_digest pggit.duration_digest) RETURNS double precision[]
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'digest_percentiles_wrapper';
+COMMENT ON FUNCTION pggit.percentiles(double precision[], pggit.duration_digest) IS
+    'Several percentiles at once, in the order asked for, each equal to percentile_cont.';
+SELECT pggit_perf_internal.may_run('percentiles'::text, 'viewer'::text);
+CREATE FUNCTION pggit.fraction_below(p_value bigint, p_digest pggit.duration_digest) RETURNS double precision
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'digest_fraction_below_wrapper';
+COMMENT ON FUNCTION pggit.fraction_below(bigint, pggit.duration_digest) IS
+    'Which fraction of the samples is less than a value: 0 to 1.';
+SELECT pggit_perf_internal.may_run('fraction_below'::text, 'viewer'::text);
+CREATE FUNCTION pggit_perf_internal.duration_digest_merge(pggit.duration_digest, pggit.duration_digest) RETURNS pggit.duration_digest
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_digest_merge_wrapper';
+
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_in(cstring) IS 'Internal to the type duration_digest.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_out(pggit.duration_digest) IS 'Internal to the type duration_digest.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_recv(internal) IS 'Internal to the type duration_digest.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_send(pggit.duration_digest) IS 'Internal to the type duration_digest.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_from_bytes(bytea) IS
+    'Internal to the cast from bytea to duration_digest: every byte is checked.';
+SELECT pggit_perf_internal.may_run('duration_digest_from_bytes'::text, 'viewer'::text);
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_merge(pggit.duration_digest, pggit.duration_digest) IS
+    'Internal to rolling up: the samples of two digests in one.';
+
+CREATE TYPE pggit_perf_internal.duration_stats AS (
+    sample_count bigint,
+    min_microseconds bigint,
+    max_microseconds bigint,
+    mean_microseconds double precision,
+    stddev_microseconds double precision,
+    sum_microseconds numeric,
+    sum_of_squares numeric,
+    percentiles double precision[]
+);
+COMMENT ON TYPE pggit_perf_internal.duration_stats IS
+    'What the aggregate duration_stats returns. stddev is the sample deviation, NULL for one sample; percentiles are in the order asked for.';
+
+CREATE FUNCTION pggit_perf_internal.duration_stats_transition(internal, bigint, double precision[]) RETURNS internal
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_stats_transition';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_transition(internal, bigint, double precision[]) IS 'Internal to the aggregate duration_stats.';
+
+CREATE TYPE pggit_perf_internal.grouped_duration_stats AS (
+    keys text[],
+    sample_counts bigint[],
+    minima bigint[],
+    maxima bigint[],
+    means double precision[],
+    deviations double precision[],
+    percentiles double precision[]
+);
+COMMENT ON TYPE pggit_perf_internal.grouped_duration_stats IS
+    'What the aggregate duration_stats_by returns: element n of each array belongs to key n, ordered byte by byte; percentiles are those of the first key, in the order asked for, then those of the second, and so on.';
+
+CREATE FUNCTION pggit_perf_internal.duration_stats_by_transition(internal, text, bigint, double precision[]) RETURNS internal
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_stats_by_transition';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_transition(internal, text, bigint, double precision[]) IS 'Internal to the aggregate duration_stats_by.';
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
+-- pggit_perf::detection::functions::change_point::accept_new_normal
+CREATE  FUNCTION "accept_new_normal"(
+	"p_operation_type" TEXT, /* Option < & str > */
+	"p_note" TEXT DEFAULT NULL /* Option < & str > */
+) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'accept_new_normal_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::incidents::functions::incident::acknowledge_alert
+CREATE  FUNCTION "acknowledge_alert"(
+	"p_alert_id" bigint, /* Option < i64 > */
+	"p_note" TEXT DEFAULT NULL /* Option < & str > */
+) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'acknowledge_alert_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::incidents::functions::incident::acknowledge_incident
+CREATE  FUNCTION "acknowledge_incident"(
+	"p_incident_id" bigint, /* Option < i64 > */
+	"p_note" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_until" timestamp with time zone DEFAULT NULL /* Option < TimestampWithTimeZone > */
+) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'acknowledge_incident_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::baselines::functions::review::approve_baseline
+CREATE  FUNCTION "approve_baseline"(
+	"p_baseline_id" bigint, /* Option < i64 > */
+	"p_note" TEXT DEFAULT NULL /* Option < & str > */
+) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'approve_baseline_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::archive::functions::archive::archive_old_data
+CREATE  FUNCTION "archive_old_data"() RETURNS TABLE (
+	"kind" TEXT,  /* String */
+	"relation" TEXT,  /* String */
+	"action" TEXT,  /* String */
+	"rows_moved" bigint  /* Option < i64 > */
+)
+STRICT VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'archive_old_data_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::deprecated::branch_names
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::baselines::functions::baseline::calculate_performance_baseline
+CREATE  FUNCTION "calculate_performance_baseline"(
+	"p_operation_type" TEXT, /* Option < & str > */
+	"p_branch_id" INT DEFAULT NULL, /* Option < i32 > */
+	"p_lookback_days" INT DEFAULT 7, /* Option < i32 > */
+	"p_min_samples" INT DEFAULT NULL, /* Option < i32 > */
+	"p_force_recalc" bool DEFAULT false /* Option < bool > */
+) RETURNS TABLE (
+	"operation_type" TEXT,  /* String */
+	"baseline_id" bigint,  /* Option < i64 > */
+	"sample_count" bigint,  /* i64 */
+	"p99_old_ms" double precision,  /* Option < f64 > */
+	"p99_new_ms" double precision,  /* Option < f64 > */
+	"percent_change" double precision,  /* Option < f64 > */
+	"status" TEXT,  /* String */
+	"message" TEXT  /* String */
+)
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'calculate_performance_baseline_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::incidents::functions::process::check_alert_escalation
+CREATE  FUNCTION "check_alert_escalation"(
+	"p_alert_id" bigint /* Option < i64 > */
+) RETURNS TEXT /* std :: result :: Result < & '_ str, ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'check_alert_escalation_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::record::check_pending_metrics
+CREATE  FUNCTION "check_pending_metrics"() RETURNS TABLE (
+	"metrics_checked" bigint,  /* i64 */
+	"alerts_raised" bigint  /* i64 */
+)
+STRICT VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'check_pending_metrics_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::record::check_performance_baseline
+CREATE  FUNCTION "check_performance_baseline"(
+	"p_metric_id" bigint /* Option < i64 > */
+) RETURNS bigint /* std :: result :: Result < Option < i64 > , ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'check_performance_baseline_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::reports::functions::report::compare_performance
+CREATE  FUNCTION "compare_performance"(
+	"p_from1" timestamp with time zone, /* Option < TimestampWithTimeZone > */
+	"p_to1" timestamp with time zone, /* Option < TimestampWithTimeZone > */
+	"p_from2" timestamp with time zone, /* Option < TimestampWithTimeZone > */
+	"p_to2" timestamp with time zone /* Option < TimestampWithTimeZone > */
+) RETURNS TABLE (
+	"operation_type" TEXT,  /* String */
+	"verdict" TEXT,  /* String */
+	"samples_first" bigint,  /* i64 */
+	"samples_second" bigint,  /* i64 */
+	"p50_first_ms" double precision,  /* Option < f64 > */
+	"p50_second_ms" double precision,  /* Option < f64 > */
+	"p99_first_ms" double precision,  /* Option < f64 > */
+	"p99_second_ms" double precision,  /* Option < f64 > */
+	"ratio" double precision,  /* Option < f64 > */
+	"ratio_low" double precision,  /* Option < f64 > */
+	"ratio_high" double precision,  /* Option < f64 > */
+	"effect" double precision,  /* Option < f64 > */
+	"effect_size" TEXT,  /* Option < String > */
+	"p_value" double precision  /* Option < f64 > */
+)
+STABLE SECURITY DEFINER PARALLEL RESTRICTED
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'compare_performance_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::notifications::functions::deliver::procedure::deliver_alarm
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::notifications::functions::deliver::procedure::deliver_notifications
+
+CREATE PROCEDURE pggit."deliver_notifications"("p_max_seconds" integer DEFAULT 50)
+LANGUAGE c
+AS 'MODULE_PATHNAME', 'deliver_notifications_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::detection::functions::anomaly::detect_anomalies_statistical
+CREATE  FUNCTION "detect_anomalies_statistical"(
+	"p_operation_type" TEXT, /* Option < & str > */
+	"p_lookback_hours" INT DEFAULT 24, /* Option < i32 > */
+	"p_sigma_threshold" double precision DEFAULT NULL, /* Option < f64 > */
+	"p_method" TEXT DEFAULT 'zscore', /* Option < & str > */
+	"p_as_of" timestamp with time zone DEFAULT now() /* Option < TimestampWithTimeZone > */
+) RETURNS TABLE (
+	"metric_id" bigint,  /* Option < i64 > */
+	"operation_type" TEXT,  /* String */
+	"recorded_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
+	"duration_ms" double precision,  /* Option < f64 > */
+	"mean_ms" double precision,  /* Option < f64 > */
+	"stddev_ms" double precision,  /* Option < f64 > */
+	"z_score" double precision,  /* Option < f64 > */
+	"severity" TEXT,  /* Option < String > */
+	"reference" TEXT,  /* String */
+	"p_value" double precision,  /* Option < f64 > */
+	"effect" double precision,  /* Option < f64 > */
+	"reference_samples" bigint,  /* i64 */
+	"status" TEXT  /* String */
+)
+STABLE SECURITY DEFINER PARALLEL RESTRICTED 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'detect_anomalies_by_method_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::detection::functions::change_point::detect_change_points
+CREATE  FUNCTION "detect_change_points"(
+	"p_operation_type" TEXT, /* Option < & str > */
+	"p_lookback_days" INT DEFAULT 30, /* Option < i32 > */
+	"p_as_of" timestamp with time zone DEFAULT now() /* Option < TimestampWithTimeZone > */
+) RETURNS TABLE (
+	"change_point_id" bigint,  /* Option < i64 > */
+	"operation_type" TEXT,  /* String */
+	"changed_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
+	"before_ms" double precision,  /* Option < f64 > */
+	"after_ms" double precision,  /* Option < f64 > */
+	"percent_change" double precision,  /* Option < f64 > */
+	"p_value" double precision,  /* Option < f64 > */
+	"before_hours" INT,  /* i32 */
+	"after_hours" INT,  /* i32 */
+	"status" TEXT,  /* String */
+	"nearby" jsonb  /* Option < RawJsonb > */
+)
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'detect_change_points_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::detection::functions::combined::detect_combined_anomalies
+CREATE  FUNCTION "detect_combined_anomalies"(
+	"p_operation_type" TEXT, /* Option < & str > */
+	"p_lookback_hours" INT DEFAULT 24, /* Option < i32 > */
+	"p_sigma_threshold" double precision DEFAULT NULL, /* Option < f64 > */
+	"p_direction" TEXT DEFAULT 'slow', /* Option < & str > */
+	"p_as_of" timestamp with time zone DEFAULT now() /* Option < TimestampWithTimeZone > */
+) RETURNS TABLE (
+	"operation_type" TEXT,  /* String */
+	"direction" TEXT,  /* Option < String > */
+	"first_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
+	"last_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
+	"peak_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
+	"peak_metric_id" bigint,  /* Option < i64 > */
+	"peak_ms" double precision,  /* Option < f64 > */
+	"sample_count" bigint,  /* i64 */
+	"z_score" double precision,  /* Option < f64 > */
+	"p_value" double precision,  /* Option < f64 > */
+	"effect" double precision,  /* Option < f64 > */
+	"severity" TEXT,  /* Option < String > */
+	"reference_median_ms" double precision,  /* Option < f64 > */
+	"reference_samples" bigint,  /* i64 */
+	"level" TEXT,  /* Option < String > */
+	"signals" TEXT,  /* String */
+	"status" TEXT  /* String */
+)
+STABLE SECURITY DEFINER PARALLEL RESTRICTED
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'detect_combined_anomalies_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::detection::functions::correlation::detect_correlated_degradation
+CREATE  FUNCTION "detect_correlated_degradation"(
+	"p_lookback_hours" INT DEFAULT 24, /* Option < i32 > */
+	"p_correlation_threshold" double precision DEFAULT 0.7, /* Option < f64 > */
+	"p_as_of" timestamp with time zone DEFAULT now() /* Option < TimestampWithTimeZone > */
+) RETURNS TABLE (
+	"op_a" TEXT,  /* Option < String > */
+	"op_b" TEXT,  /* Option < String > */
+	"correlation" double precision,  /* Option < f64 > */
+	"sample_pairs" INT,  /* Option < i32 > */
+	"p_value" double precision,  /* Option < f64 > */
+	"adjusted_p" double precision,  /* Option < f64 > */
+	"shared_hours" INT,  /* Option < i32 > */
+	"both_degrading" bool,  /* Option < bool > */
+	"likely_cause" TEXT,  /* Option < String > */
+	"recommendation" TEXT,  /* Option < String > */
+	"percent_a" double precision,  /* Option < f64 > */
+	"percent_b" double precision,  /* Option < f64 > */
+	"cause_group" TEXT,  /* Option < String > */
+	"method" TEXT,  /* Option < String > */
+	"status" TEXT  /* String */
+)
+STABLE SECURITY DEFINER PARALLEL RESTRICTED
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'detect_correlated_degradation_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::detection::functions::degradation::detect_performance_degradation
+CREATE  FUNCTION "detect_performance_degradation"(
+	"p_operation_type" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_window_hours" INT DEFAULT 24, /* Option < i32 > */
+	"p_degradation_percent" double precision DEFAULT NULL, /* Option < f64 > */
+	"p_as_of" timestamp with time zone DEFAULT now() /* Option < TimestampWithTimeZone > */
+) RETURNS TABLE (
+	"operation_type" TEXT,  /* String */
+	"status" TEXT,  /* String */
+	"severity" TEXT,  /* Option < String > */
+	"percent_change" double precision,  /* Option < f64 > */
+	"percent_low" double precision,  /* Option < f64 > */
+	"percent_high" double precision,  /* Option < f64 > */
+	"p_value" double precision,  /* Option < f64 > */
+	"confidence" double precision,  /* Option < f64 > */
+	"before_mean_ms" double precision,  /* Option < f64 > */
+	"after_mean_ms" double precision,  /* Option < f64 > */
+	"before_median_ms" double precision,  /* Option < f64 > */
+	"after_median_ms" double precision,  /* Option < f64 > */
+	"before_p99_ms" double precision,  /* Option < f64 > */
+	"after_p99_ms" double precision,  /* Option < f64 > */
+	"before_samples" bigint,  /* i64 */
+	"after_samples" bigint,  /* i64 */
+	"reference" TEXT,  /* String */
+	"onset_at" timestamp with time zone  /* Option < TimestampWithTimeZone > */
+)
+STABLE SECURITY DEFINER PARALLEL RESTRICTED
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'detect_performance_degradation_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest::digest_fraction_below
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest::digest_max_val
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest::digest_mean
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest::digest_min_val
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest::digest_num_vals
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest::digest_percentile
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest::digest_percentiles
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest::digest_stddev
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest::digest_sum_of_squares
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest::digest_sum_vals
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest_aggregate::duration_digest_by_final
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest_aggregate::duration_digest_final
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest::duration_digest_from_bytes
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest::duration_digest_in
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest::duration_digest_merge
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest::duration_digest_out
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest::duration_digest_recv
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest::duration_digest_send
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::notifications::functions::notify::encrypt_notification_config
+CREATE  FUNCTION "encrypt_notification_config"(
+	"p_setting_id" INT, /* Option < i32 > */
+	"p_config" jsonb, /* Option < RawJsonb > */
+	"p_encryption_key" TEXT /* Option < & str > */
+) RETURNS VOID /* std :: result :: Result < (), ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'encrypt_notification_config_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::baselines::functions::exclusion::end_baseline_exclusion
+CREATE  FUNCTION "end_baseline_exclusion"(
+	"p_exclusion_id" bigint /* Option < i64 > */
+) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'end_baseline_exclusion_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::deprecated::end_performance_trace
+CREATE  FUNCTION "end_performance_trace"(
+	"p_span_id" TEXT, /* Option < & str > */
+	"p_status" TEXT DEFAULT 'OK', /* Option < & str > */
+	"p_status_message" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_attributes" jsonb DEFAULT NULL, /* Option < RawJsonb > */
+	"p_rows_affected" bigint DEFAULT NULL /* Option < i64 > */
+) RETURNS bigint /* std :: result :: Result < Option < i64 > , ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'end_performance_trace_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::trace::end_span
+CREATE  FUNCTION "end_span"(
+	"p_span_id" TEXT, /* Option < & str > */
+	"p_status" TEXT DEFAULT 'OK', /* Option < & str > */
+	"p_status_message" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_attributes" jsonb DEFAULT NULL, /* Option < RawJsonb > */
+	"p_rows_affected" bigint DEFAULT NULL /* Option < i64 > */
+) RETURNS bigint /* std :: result :: Result < Option < i64 > , ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'end_span_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::incidents::functions::suppress::end_suppression
+CREATE  FUNCTION "end_suppression"(
+	"p_suppression_id" bigint, /* Option < i64 > */
+	"p_note" TEXT DEFAULT NULL /* Option < & str > */
+) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'end_suppression_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::partition::ensure_metric_partitions
+CREATE  FUNCTION "ensure_metric_partitions"(
+	"p_months_ahead" INT DEFAULT 3 /* Option < i32 > */
+) RETURNS TABLE (
+	"partition_name" TEXT,  /* String */
+	"rows_moved" bigint  /* i64 */
+)
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'ensure_metric_partitions_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::baselines::functions::exclusion::exclude_from_baseline
+CREATE  FUNCTION "exclude_from_baseline"(
+	"p_operation_type" TEXT, /* Option < & str > */
+	"p_from" timestamp with time zone, /* Option < TimestampWithTimeZone > */
+	"p_to" timestamp with time zone, /* Option < TimestampWithTimeZone > */
+	"p_reason" TEXT /* Option < & str > */
+) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'exclude_from_baseline_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::incidents::functions::explain::explain_alert
+CREATE  FUNCTION "explain_alert"(
+	"p_alert_id" bigint /* Option < i64 > */
+) RETURNS TABLE (
+	"topic" TEXT,  /* String */
+	"explanation" TEXT,  /* String */
+	"details" jsonb  /* RawJsonb */
+)
+STABLE SECURITY DEFINER PARALLEL RESTRICTED
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'explain_alert_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::health::health_check
+CREATE  FUNCTION "health_check"() RETURNS TABLE (
+	"check_name" TEXT,  /* String */
+	"status" TEXT,  /* String */
+	"value" double precision,  /* Option < f64 > */
+	"limit_value" double precision,  /* f64 */
+	"since" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
+	"runbook" TEXT,  /* Option < String > */
+	"detail" TEXT,  /* String */
+	"target_value" double precision  /* Option < f64 > */
+)
+STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'health_check_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::notifications::functions::notify::is_mail_recipient
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::incidents::functions::notify_on_alert::notify_on_alert
+CREATE  FUNCTION "notify_on_alert"(
+	"p_alert_id" bigint /* Option < i64 > */
+) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'notify_on_alert_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::reports::functions::trend::operation_trends
+CREATE  FUNCTION "operation_trends"() RETURNS TABLE (
+	"operation_type" TEXT,  /* String */
+	"trend" TEXT  /* String */
+)
+STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'operation_trends_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::reports::functions::report::performance_report
+CREATE  FUNCTION "performance_report"(
+	"p_hours" INT DEFAULT 24 /* Option < i32 > */
+) RETURNS TEXT /* std :: result :: Result < String, ErrorReport > */
+STABLE SECURITY DEFINER PARALLEL RESTRICTED
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'performance_report_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::reports::functions::report::performance_report_diff
+CREATE  FUNCTION "performance_report_diff"(
+	"p_from1" timestamp with time zone, /* Option < TimestampWithTimeZone > */
+	"p_to1" timestamp with time zone, /* Option < TimestampWithTimeZone > */
+	"p_from2" timestamp with time zone, /* Option < TimestampWithTimeZone > */
+	"p_to2" timestamp with time zone /* Option < TimestampWithTimeZone > */
+) RETURNS TEXT /* std :: result :: Result < String, ErrorReport > */
+STABLE SECURITY DEFINER PARALLEL RESTRICTED
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'performance_report_diff_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::incidents::functions::deprecated::preview_suppression
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::incidents::functions::suppress::preview_suppression
+CREATE  FUNCTION "preview_suppression"(
+	"p_operation_type" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_alert_type" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_severity" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_weekly_days" INT[] DEFAULT NULL, /* :: std :: option :: Option < Array < '_, i32 > > */
+	"p_weekly_from" time DEFAULT NULL, /* Option < Time > */
+	"p_weekly_until" time DEFAULT NULL, /* Option < Time > */
+	"p_time_zone" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_days" INT DEFAULT 7, /* Option < i32 > */
+	"p_branch_id" INT DEFAULT NULL /* Option < i32 > */
+) RETURNS TABLE (
+	"operation_type" TEXT,  /* String */
+	"alert_type" TEXT,  /* String */
+	"severity" TEXT,  /* String */
+	"alerts" bigint,  /* i64 */
+	"incidents" bigint,  /* i64 */
+	"first_alert_at" timestamp with time zone,  /* TimestampWithTimeZone */
+	"last_alert_at" timestamp with time zone  /* TimestampWithTimeZone */
+)
+STABLE SECURITY DEFINER PARALLEL RESTRICTED 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'preview_suppression_of_branch_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::incidents::functions::process::process_alerts
+CREATE  FUNCTION "process_alerts"() RETURNS TABLE (
+	"alerts_processed" bigint,  /* i64 */
+	"alerts_suppressed" bigint,  /* i64 */
+	"alerts_deferred" bigint,  /* i64 */
+	"incidents_opened" bigint,  /* i64 */
+	"incidents_escalated" bigint,  /* i64 */
+	"incidents_reopened" bigint,  /* i64 */
+	"incidents_resolved" bigint,  /* i64 */
+	"suppressions_ended" bigint,  /* i64 */
+	"left_out" TEXT[]  /* Vec < String > */
+)
+STRICT VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'process_alerts_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::reports::functions::monitoring::prometheus_metrics
+CREATE  FUNCTION "prometheus_metrics"() RETURNS TEXT /* std :: result :: Result < String, ErrorReport > */
+STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'prometheus_metrics_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::rollup::rebuild_rollups
+CREATE  FUNCTION "rebuild_rollups"(
+	"p_from" timestamp with time zone, /* Option < TimestampWithTimeZone > */
+	"p_to" timestamp with time zone /* Option < TimestampWithTimeZone > */
+) RETURNS TABLE (
+	"rollups_written" bigint,  /* i64 */
+	"metrics_rolled_up" bigint,  /* i64 */
+	"rollups_kept" bigint  /* i64 */
+)
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'rebuild_rollups_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::baselines::functions::baseline::recalculate_all_baselines_rolling
+CREATE  FUNCTION "recalculate_all_baselines_rolling"(
+	"p_lookback_days" INT DEFAULT 7, /* Option < i32 > */
+	"p_min_samples" INT DEFAULT NULL, /* Option < i32 > */
+	"p_force_recalc" bool DEFAULT false /* Option < bool > */
+) RETURNS TABLE (
+	"operation_type" TEXT,  /* String */
+	"baseline_id" bigint,  /* Option < i64 > */
+	"sample_count" bigint,  /* i64 */
+	"p99_old_ms" double precision,  /* Option < f64 > */
+	"p99_new_ms" double precision,  /* Option < f64 > */
+	"percent_change" double precision,  /* Option < f64 > */
+	"status" TEXT,  /* String */
+	"message" TEXT  /* String */
+)
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'recalculate_all_baselines_rolling_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::baselines::functions::seasonal::recalculate_seasonal_baselines
+CREATE  FUNCTION "recalculate_seasonal_baselines"(
+	"p_weeks" INT DEFAULT 8 /* Option < i32 > */
+) RETURNS TABLE (
+	"operation_type" TEXT,  /* String */
+	"hours_of_week" INT,  /* i32 */
+	"hours_left_out" INT,  /* i32 */
+	"status" TEXT  /* String */
+)
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'recalculate_seasonal_baselines_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::merge::record_merge_performance
+CREATE  FUNCTION "record_merge_performance"(
+	"p_source_branch_id" INT, /* Option < i32 > */
+	"p_target_branch_id" INT, /* Option < i32 > */
+	"p_total_microseconds" bigint DEFAULT NULL, /* Option < i64 > */
+	"p_base_find_microseconds" bigint DEFAULT NULL, /* Option < i64 > */
+	"p_conflict_detect_microseconds" bigint DEFAULT NULL, /* Option < i64 > */
+	"p_auto_resolve_microseconds" bigint DEFAULT NULL, /* Option < i64 > */
+	"p_execute_microseconds" bigint DEFAULT NULL, /* Option < i64 > */
+	"p_cleanup_microseconds" bigint DEFAULT NULL, /* Option < i64 > */
+	"p_status" TEXT DEFAULT 'succeeded', /* Option < & str > */
+	"p_conflict_count" INT DEFAULT 0, /* Option < i32 > */
+	"p_auto_resolved_count" INT DEFAULT 0, /* Option < i32 > */
+	"p_conflicting_objects" TEXT[] DEFAULT NULL, /* :: std :: option :: Option < Array < '_, & str > > */
+	"p_trace_id" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_ended_at" timestamp with time zone DEFAULT NULL /* Option < TimestampWithTimeZone > */
+) RETURNS bigint /* std :: result :: Result < Option < i64 > , ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'record_merge_performance_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::record::one::record_performance_interval
+CREATE  FUNCTION "record_performance_interval"(
+	"p_operation_type" TEXT, /* Option < & str > */
+	"p_duration" interval, /* Option < Interval > */
+	"p_operation_name" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_branch_id" INT DEFAULT NULL, /* Option < i32 > */
+	"p_user_name" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_session_id" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_rows_affected" bigint DEFAULT NULL, /* Option < i64 > */
+	"p_memory_bytes" bigint DEFAULT NULL, /* Option < i64 > */
+	"p_cpu_microseconds" bigint DEFAULT NULL, /* Option < i64 > */
+	"p_operation_metadata" jsonb DEFAULT NULL, /* Option < RawJsonb > */
+	"p_recorded_at" timestamp with time zone DEFAULT NULL /* Option < TimestampWithTimeZone > */
+) RETURNS bigint /* std :: result :: Result < Option < i64 > , ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'record_performance_interval_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::record::one::record_performance_metric
+CREATE  FUNCTION "record_performance_metric"(
+	"p_operation_type" TEXT, /* Option < & str > */
+	"p_duration_microseconds" bigint, /* Option < i64 > */
+	"p_operation_name" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_branch_id" INT DEFAULT NULL, /* Option < i32 > */
+	"p_user_name" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_session_id" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_rows_affected" bigint DEFAULT NULL, /* Option < i64 > */
+	"p_memory_bytes" bigint DEFAULT NULL, /* Option < i64 > */
+	"p_cpu_microseconds" bigint DEFAULT NULL, /* Option < i64 > */
+	"p_operation_metadata" jsonb DEFAULT NULL, /* Option < RawJsonb > */
+	"p_recorded_at" timestamp with time zone DEFAULT NULL /* Option < TimestampWithTimeZone > */
+) RETURNS bigint /* std :: result :: Result < Option < i64 > , ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'record_performance_metric_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::record::one::record_performance_metric
+CREATE  FUNCTION "record_performance_metric"(
+	"p_operation_type" TEXT, /* Option < & str > */
+	"p_duration_microseconds" double precision, /* Option < f64 > */
+	"p_operation_name" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_branch_id" INT DEFAULT NULL, /* Option < i32 > */
+	"p_user_name" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_session_id" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_rows_affected" bigint DEFAULT NULL, /* Option < i64 > */
+	"p_memory_bytes" bigint DEFAULT NULL, /* Option < i64 > */
+	"p_cpu_microseconds" bigint DEFAULT NULL, /* Option < i64 > */
+	"p_operation_metadata" jsonb DEFAULT NULL, /* Option < RawJsonb > */
+	"p_recorded_at" timestamp with time zone DEFAULT NULL /* Option < TimestampWithTimeZone > */
+) RETURNS bigint /* std :: result :: Result < Option < i64 > , ErrorReport > */
+VOLATILE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'record_performance_metric_double_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::record::record_performance_metrics
+CREATE  FUNCTION "record_performance_metrics"(
+	"p_operation_types" TEXT[], /* :: std :: option :: Option < Array < '_, & str > > */
+	"p_durations_microseconds" bigint[], /* :: std :: option :: Option < Array < '_, i64 > > */
+	"p_recorded_at" timestamp with time zone[] DEFAULT NULL, /* :: std :: option :: Option < Array < '_, TimestampWithTimeZone > > */
+	"p_branch_ids" INT[] DEFAULT NULL, /* :: std :: option :: Option < Array < '_, i32 > > */
+	"p_user_name" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_session_id" TEXT DEFAULT NULL /* Option < & str > */
+) RETURNS bigint /* std :: result :: Result < Option < i64 > , ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'record_performance_metrics_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::baselines::functions::review::reject_baseline
+CREATE  FUNCTION "reject_baseline"(
+	"p_baseline_id" bigint, /* Option < i64 > */
+	"p_note" TEXT DEFAULT NULL /* Option < & str > */
+) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'reject_baseline_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::triggers::repair_triggers
+CREATE  FUNCTION "repair_triggers"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+STRICT VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'repair_triggers_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::notifications::functions::notify::replay_notification
+CREATE  FUNCTION "replay_notification"(
+	"p_queue_id" bigint /* Option < i64 > */
+) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'replay_notification_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::notifications::functions::deliver::procedure::require_commit_allowed
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::incidents::functions::incident::resolve_incident
+CREATE  FUNCTION "resolve_incident"(
+	"p_incident_id" bigint, /* Option < i64 > */
+	"p_note" TEXT DEFAULT NULL /* Option < & str > */
+) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'resolve_incident_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::rollup::roll_up_metrics
+CREATE  FUNCTION "roll_up_metrics"() RETURNS TABLE (
+	"metrics_rolled_up" bigint,  /* i64 */
+	"rollups_written" bigint  /* i64 */
+)
+STRICT VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'roll_up_metrics_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::digest_aggregate::rollup_transition
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::detection::functions::detection::run_detection
+CREATE  FUNCTION "run_detection"(
+	"p_as_of" timestamp with time zone DEFAULT now() /* Option < TimestampWithTimeZone > */
+) RETURNS TABLE (
+	"operations_judged" bigint,  /* i64 */
+	"episodes_begun" bigint,  /* i64 */
+	"episodes_continued" bigint,  /* i64 */
+	"episodes_ended" bigint,  /* i64 */
+	"alerts_raised" bigint,  /* i64 */
+	"change_points_found" bigint,  /* i64 */
+	"settings_changed" bigint  /* i64 */
+)
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'run_detection_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::runbook::runbook
+CREATE  FUNCTION "runbook"(
+	"p_alert_type" TEXT, /* & str */
+	"p_operation_type" TEXT /* & str */
+) RETURNS TEXT /* Option < String > */
+IMMUTABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'runbook_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::jobs::schedule_jobs
+CREATE  FUNCTION "schedule_jobs"() RETURNS TABLE (
+	"job_name" TEXT,  /* String */
+	"job_id" bigint,  /* i64 */
+	"schedule" TEXT,  /* String */
+	"command" TEXT  /* String */
+)
+STRICT VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'schedule_jobs_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::archive::functions::archive::set_archive_policy
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::archive::functions::archive::set_archive_policy
+CREATE  FUNCTION "set_archive_policy"(
+	"p_kind" TEXT, /* Option < & str > */
+	"p_keep_days" INT DEFAULT NULL, /* Option < i32 > */
+	"p_keep_bytes" bigint DEFAULT NULL, /* Option < i64 > */
+	"p_drop_after_days" INT DEFAULT NULL, /* Option < i32 > */
+	"p_partition" TEXT DEFAULT 'month', /* Option < & str > */
+	"p_forget_names_after_days" INT DEFAULT NULL /* Option < i32 > */
+) RETURNS TEXT /* std :: result :: Result < String, ErrorReport > */
+VOLATILE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'set_archive_policy_by_partition_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::thresholds::set_minimum_samples_for_anomalies
+CREATE  FUNCTION "set_minimum_samples_for_anomalies"(
+	"p_operation_type" TEXT, /* Option < & str > */
+	"p_minimum_samples" INT /* Option < i32 > */
+) RETURNS INT /* std :: result :: Result < i32, ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'set_minimum_samples_for_anomalies_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::thresholds::set_operation_thresholds
+CREATE  FUNCTION "set_operation_thresholds"(
+	"p_operation_type" TEXT, /* Option < & str > */
+	"p_alert_threshold_multiplier" double precision DEFAULT NULL, /* Option < f64 > */
+	"p_minimum_samples_for_baseline" INT DEFAULT NULL, /* Option < i32 > */
+	"p_anomaly_z_score_threshold" double precision DEFAULT NULL, /* Option < f64 > */
+	"p_degradation_percent_threshold" double precision DEFAULT NULL /* Option < f64 > */
+) RETURNS TABLE (
+	"operation_type" TEXT,  /* String */
+	"alert_threshold_multiplier" double precision,  /* f64 */
+	"minimum_samples_for_baseline" INT,  /* i32 */
+	"anomaly_z_score_threshold" double precision,  /* f64 */
+	"degradation_percent_threshold" double precision  /* f64 */
+)
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'set_operation_thresholds_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::thresholds::set_operation_time_zone
+CREATE  FUNCTION "set_operation_time_zone"(
+	"p_operation_type" TEXT, /* Option < & str > */
+	"p_time_zone" TEXT /* Option < & str > */
+) RETURNS TEXT /* std :: result :: Result < String, ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'set_operation_time_zone_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::register::similar_operation_types
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::detection::functions::simulation::simulate_detection
+CREATE  FUNCTION "simulate_detection"(
+	"p_operation_type" TEXT, /* Option < & str > */
+	"p_from" timestamp with time zone, /* Option < TimestampWithTimeZone > */
+	"p_to" timestamp with time zone, /* Option < TimestampWithTimeZone > */
+	"p_alert_threshold_multiplier" double precision DEFAULT NULL, /* Option < f64 > */
+	"p_anomaly_z_score_threshold" double precision DEFAULT NULL, /* Option < f64 > */
+	"p_degradation_percent_threshold" double precision DEFAULT NULL /* Option < f64 > */
+) RETURNS TABLE (
+	"detector" TEXT,  /* String */
+	"threshold" double precision,  /* f64 */
+	"alerts" bigint,  /* i64 */
+	"alerts_per_week" double precision,  /* Option < f64 > */
+	"first_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
+	"last_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
+	"status" TEXT  /* String */
+)
+STABLE SECURITY DEFINER PARALLEL RESTRICTED
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'simulate_detection_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::incidents::functions::incident::snooze_alert
+CREATE  FUNCTION "snooze_alert"(
+	"p_alert_id" bigint, /* Option < i64 > */
+	"p_interval" interval DEFAULT '2 hours', /* Option < Interval > */
+	"p_note" TEXT DEFAULT NULL /* Option < & str > */
+) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'snooze_alert_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::incidents::functions::incident::snooze_incident
+CREATE  FUNCTION "snooze_incident"(
+	"p_incident_id" bigint, /* Option < i64 > */
+	"p_interval" interval, /* Option < Interval > */
+	"p_note" TEXT DEFAULT NULL /* Option < & str > */
+) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'snooze_incident_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::reports::functions::sparkline::sparkline
+CREATE  FUNCTION "sparkline"(
+	"p_values" double precision[] /* Array < '_, f64 > */
+) RETURNS TEXT /* std :: result :: Result < String, ErrorReport > */
+IMMUTABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'sparkline_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::deprecated::start_performance_trace
+CREATE  FUNCTION "start_performance_trace"(
+	"p_operation_type" TEXT, /* Option < & str > */
+	"p_operation_name" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_branch_id" INT DEFAULT NULL, /* Option < i32 > */
+	"p_parent_span_id" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_trace_id" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_attributes" jsonb DEFAULT NULL /* Option < RawJsonb > */
+) RETURNS TABLE (
+	"trace_id" TEXT,  /* String */
+	"span_id" TEXT  /* String */
+)
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'start_performance_trace_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::trace::start_span
+CREATE  FUNCTION "start_span"(
+	"p_operation_type" TEXT, /* Option < & str > */
+	"p_operation_name" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_branch_id" INT DEFAULT NULL, /* Option < i32 > */
+	"p_parent_span_id" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_trace_id" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_attributes" jsonb DEFAULT NULL /* Option < RawJsonb > */
+) RETURNS TABLE (
+	"trace_id" TEXT,  /* String */
+	"span_id" TEXT  /* String */
+)
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'start_span_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::detection::functions::simulation::suggest_thresholds
+CREATE  FUNCTION "suggest_thresholds"(
+	"p_operation_type" TEXT, /* Option < & str > */
+	"p_alerts_per_week" double precision DEFAULT 1.0, /* Option < f64 > */
+	"p_weeks" INT DEFAULT 4, /* Option < i32 > */
+	"p_as_of" timestamp with time zone DEFAULT now() /* Option < TimestampWithTimeZone > */
+) RETURNS TABLE (
+	"setting" TEXT,  /* String */
+	"present_value" double precision,  /* f64 */
+	"present_alerts_per_week" double precision,  /* Option < f64 > */
+	"suggested_value" double precision,  /* Option < f64 > */
+	"suggested_alerts_per_week" double precision,  /* Option < f64 > */
+	"status" TEXT  /* String */
+)
+STABLE SECURITY DEFINER PARALLEL RESTRICTED
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'suggest_thresholds_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::incidents::functions::deprecated::suppress_alerts
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::incidents::functions::suppress::suppress_alerts
+CREATE  FUNCTION "suppress_alerts"(
+	"p_until" timestamp with time zone, /* Option < TimestampWithTimeZone > */
+	"p_reason" TEXT, /* Option < & str > */
+	"p_operation_type" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_alert_type" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_severity" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_from" timestamp with time zone DEFAULT NULL, /* Option < TimestampWithTimeZone > */
+	"p_weekly_days" INT[] DEFAULT NULL, /* :: std :: option :: Option < Array < '_, i32 > > */
+	"p_weekly_from" time DEFAULT NULL, /* Option < Time > */
+	"p_weekly_until" time DEFAULT NULL, /* Option < Time > */
+	"p_time_zone" TEXT DEFAULT NULL, /* Option < & str > */
+	"p_branch_id" INT DEFAULT NULL /* Option < i32 > */
+) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+VOLATILE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'suppress_alerts_of_branch_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::notifications::functions::notify::test_notification
+CREATE  FUNCTION "test_notification"(
+	"p_setting_id" INT /* Option < i32 > */
+) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'test_notification_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::trust::trusted_schema_owners
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::jobs::unschedule_jobs
+CREATE  FUNCTION "unschedule_jobs"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+STRICT VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'unschedule_jobs_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::notifications::functions::notify::usable_openpgp_key
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::rollup::verify_rollups
+CREATE  FUNCTION "verify_rollups"(
+	"p_from" timestamp with time zone, /* Option < TimestampWithTimeZone > */
+	"p_to" timestamp with time zone /* Option < TimestampWithTimeZone > */
+) RETURNS TABLE (
+	"operation_type" TEXT,  /* String */
+	"hours_compared" bigint,  /* i64 */
+	"samples_compared" bigint,  /* i64 */
+	"hours_different" bigint,  /* i64 */
+	"first_different" timestamp with time zone  /* Option < TimestampWithTimeZone > */
+)
+VOLATILE SECURITY DEFINER PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'verify_rollups_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::pg::triggers::announce_change
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::registration::hold_registration
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::pg::triggers::refuse_direct_writes
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::registration::release_registration
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::notifications::functions::wake::wake_delivery
+-- Skipped due to `#[pgrx(sql = false)]`
+/* </end connected objects> */
+
+/* <begin connected objects> */
+CREATE SCHEMA IF NOT EXISTS pggit_perf_internal; /* pggit_perf::pggit_perf_internal */
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::notifications::functions::notify::split_notification_config
+CREATE  FUNCTION pggit_perf_internal."split_notification_config"(
+	"p_channel" TEXT, /* Option < & str > */
+	"p_config" jsonb, /* RawJsonb */
+	"p_is_copy" bool /* bool */
+) RETURNS TABLE (
+	"shown" jsonb,  /* JsonB */
+	"secret" jsonb,  /* Option < JsonB > */
+	"secret_id" uuid  /* Option < pgrx :: Uuid > */
+)
+VOLATILE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'split_notification_config_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::jobs::due_jobs
+CREATE  FUNCTION pggit_perf_internal."due_jobs"() RETURNS SETOF TEXT /* String */
+STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'due_jobs_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats::duration_stats_serialize
+CREATE  FUNCTION pggit_perf_internal."duration_stats_serialize"(
+	"p_state" internal /* Internal */
+) RETURNS bytea /* std :: result :: Result < Vec < u8 > , ErrorReport > */
+IMMUTABLE STRICT PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_serialize_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::neighbours::pggit_branch_names
+CREATE  FUNCTION pggit_perf_internal."pggit_branch_names"() RETURNS TABLE (
+	"branch_id" INT,  /* i32 */
+	"branch_name" TEXT  /* String */
+)
+STRICT STABLE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'pggit_branch_names_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::removal::watch_drop
+CREATE  FUNCTION pggit_perf_internal."watch_drop"(
+	"p_command_tag" TEXT /* & str */
+) RETURNS void
+STRICT VOLATILE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'watch_drop_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_combine
+CREATE  FUNCTION pggit_perf_internal."duration_stats_by_combine"(
+	"p_state" internal, /* Internal */
+	"p_other" internal /* Internal */
+) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
+IMMUTABLE PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_by_combine_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::health::reroute_system_notifications
+CREATE  FUNCTION pggit_perf_internal."reroute_system_notifications"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'reroute_system_notifications_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_deserialize
+CREATE  FUNCTION pggit_perf_internal."duration_stats_by_deserialize"(
+	"p_bytes" bytea, /* & [u8] */
+	"_p_unused" internal /* Internal */
+) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
+IMMUTABLE STRICT PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_by_deserialize_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::jobs::clean_up_job_runs
+CREATE  FUNCTION pggit_perf_internal."clean_up_job_runs"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'clean_up_job_runs_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats::duration_stats_combine
+CREATE  FUNCTION pggit_perf_internal."duration_stats_combine"(
+	"p_state" internal, /* Internal */
+	"p_other" internal /* Internal */
+) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
+IMMUTABLE PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_combine_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::health::raise_health_alerts
+CREATE  FUNCTION pggit_perf_internal."raise_health_alerts"() RETURNS TABLE (
+	"checks_failing" bigint,  /* i64 */
+	"alerts_raised" bigint,  /* i64 */
+	"failing" TEXT[]  /* Vec < String > */
+)
+STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'raise_health_alerts_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_serialize
+CREATE  FUNCTION pggit_perf_internal."duration_stats_by_serialize"(
+	"p_state" internal /* Internal */
+) RETURNS bytea /* std :: result :: Result < Vec < u8 > , ErrorReport > */
+IMMUTABLE STRICT PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_by_serialize_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::jobs::clean_up_cron_history
+CREATE  FUNCTION pggit_perf_internal."clean_up_cron_history"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+STRICT VOLATILE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'clean_up_cron_history_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats::duration_stats_deserialize
+CREATE  FUNCTION pggit_perf_internal."duration_stats_deserialize"(
+	"p_bytes" bytea, /* & [u8] */
+	"_p_unused" internal /* Internal */
+) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
+IMMUTABLE STRICT PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_deserialize_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_final
 -- requires:
---   quiet
+--   rollups_types
+CREATE  FUNCTION pggit_perf_internal."duration_stats_by_final"(
+	"p_state" internal /* Internal */
+) RETURNS pggit_perf_internal.grouped_duration_stats /* Option < :: pgrx :: heap_tuple :: PgHeapTuple < '_, :: pgrx :: pgbox ::
+AllocatedByRust > > */
+IMMUTABLE PARALLEL SAFE  
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_by_final_wrapper';
+/* </end connected objects> */
 
-SET LOCAL search_path = pg_catalog, pg_temp;
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats::duration_stats_final
+-- requires:
+--   rollups_types
+CREATE  FUNCTION pggit_perf_internal."duration_stats_final"(
+	"p_state" internal /* Internal */
+) RETURNS pggit_perf_internal.duration_stats /* Option < :: pgrx :: heap_tuple :: PgHeapTuple < '_, :: pgrx :: pgbox ::
+AllocatedByRust > > */
+IMMUTABLE PARALLEL SAFE  
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_final_wrapper';
+/* </end connected objects> */
 
--- A dump, a copy of the database and pg_upgrade bring what another installation wrote: a notification that has waited for a year, a job that
--- last ran then. Nothing here has neglected that. Health therefore counts ages from the time that this table has for this very database, and
--- the table is in no dump. Rows of other databases come by replication or in a copy of the database's files, and mean nothing here.
-CREATE TABLE pggit_perf_internal.installation_state (
-    system_identifier bigint NOT NULL,
-    database_oid oid NOT NULL,
-    since timestamptz NOT NULL,
-    has_run_jobs boolean NOT NULL,
-    CONSTRAINT installation_state_pkey PRIMARY KEY (system_identifier, database_oid)
-);
-COMMENT ON TABLE pggit_perf_internal.installation_state IS
-    'Internal: since when this database can act: when its first job began, or before that, when the extension was installed or a dump was restored. Not dumped: another database has its own.';
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::jobs::scheduled_jobs
+CREATE  FUNCTION pggit_perf_internal."scheduled_jobs"() RETURNS TABLE (
+	"job_name" TEXT,  /* String */
+	"scheduler" TEXT,  /* Option < String > */
+	"schedule" TEXT,  /* String */
+	"is_active" bool,  /* bool */
+	"last_started_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
+	"last_finished_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
+	"last_status" TEXT,  /* Option < String > */
+	"last_message" TEXT,  /* Option < String > */
+	"last_succeeded_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
+	"next_run_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
+	"is_due" bool,  /* bool */
+	"failures_in_a_row" bigint,  /* i64 */
+	"failures_24h" bigint,  /* i64 */
+	"late_since" timestamp with time zone  /* Option < TimestampWithTimeZone > */
+)
+STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'scheduled_jobs_wrapper';
+/* </end connected objects> */
 
-CREATE FUNCTION pggit_perf_internal.note_installation(p_has_run_jobs boolean) RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $body$
-DECLARE
-    v_system_identifier CONSTANT bigint := (SELECT c.system_identifier FROM pg_control_system() AS c);
-    v_database CONSTANT oid := (SELECT d.oid FROM pg_database AS d WHERE d.datname = current_database());
-BEGIN
-    -- A look first, as an INSERT with ON CONFLICT would wait for the session that has just inserted the row.
-    IF EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
-               WHERE s.system_identifier = v_system_identifier AND s.database_oid = v_database
-                 AND CASE WHEN p_has_run_jobs THEN s.has_run_jobs ELSE s.since >= transaction_timestamp() END) THEN
-        RETURN;
-    END IF;
-    -- Another session that has its first job notes the same: nobody waits for it, and no transaction above READ COMMITTED fails for it.
-    IF p_has_run_jobs AND EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
-                                  WHERE s.system_identifier = v_system_identifier AND s.database_oid = v_database)
-       AND NOT EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
-                       WHERE s.system_identifier = v_system_identifier AND s.database_oid = v_database FOR UPDATE SKIP LOCKED) THEN
-        RETURN;
-    END IF;
-    INSERT INTO pggit_perf_internal.installation_state AS s (system_identifier, database_oid, since, has_run_jobs)
-    VALUES (v_system_identifier, v_database, clock_timestamp(), p_has_run_jobs)
-    ON CONFLICT (system_identifier, database_oid) DO UPDATE
-        SET since = excluded.since, has_run_jobs = excluded.has_run_jobs
-        WHERE NOT (s.has_run_jobs AND excluded.has_run_jobs);
-END
-$body$;
-COMMENT ON FUNCTION pggit_perf_internal.note_installation(boolean) IS
-    'Internal: notes that this database can act from now on: as its first job begins (true), or as the extension is installed or a dump restored (false).';
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::identity::lock_sequence
+CREATE  FUNCTION pggit_perf_internal."lock_sequence"(
+	"p_sequence" oid /* pg_sys :: Oid */
+) RETURNS void
+STRICT VOLATILE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'lock_sequence_wrapper';
+/* </end connected objects> */
 
-SELECT pggit_perf_internal.note_installation(false);
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::neighbours::commits_between
+CREATE  FUNCTION pggit_perf_internal."commits_between"(
+	"p_from" timestamp with time zone, /* TimestampWithTimeZone */
+	"p_to" timestamp with time zone /* TimestampWithTimeZone */
+) RETURNS jsonb /* std :: result :: Result < RawJsonb, ErrorReport > */
+STRICT STABLE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'commits_between_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::recording::functions::register::clean_up_operation_types
+CREATE  FUNCTION pggit_perf_internal."clean_up_operation_types"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'clean_up_operation_types_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
 -- requires:
---   installation
+--   rollups_types
+--   recording::functions::deprecated::start_performance_trace
+--   recording::functions::deprecated::end_performance_trace
+--   recording::functions::merge::record_merge_performance
+--   recording::functions::partition::ensure_metric_partitions
+--   recording::functions::record::record_performance_metrics
+--   recording::functions::record::check_performance_baseline
+--   recording::functions::record::check_pending_metrics
+--   recording::functions::record::one::record_performance_metric
+--   recording::functions::record::one::record_performance_metric_double
+--   recording::functions::record::one::record_performance_interval
+--   recording::functions::register::clean_up_operation_types
+--   recording::functions::thresholds::set_operation_thresholds
+--   recording::functions::thresholds::set_minimum_samples_for_anomalies
+--   recording::functions::thresholds::set_operation_time_zone
+--   recording::functions::trace::start_span
+--   recording::functions::trace::end_span
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
@@ -569,6 +2235,7 @@ END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.is_restore() IS
     'Internal: whether what is written comes from a dump: row_security is off, by a session of a superuser or of the extension''s owner.';
+SELECT pggit_perf_internal.may_run('is_restore'::text, 'admin'::text);
 
 -- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is restored. A
 -- restore lets its rows take their place; so does a subscription.
@@ -713,111 +2380,6 @@ ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER refuse_trunc
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_operation_types', '');
 
-SET LOCAL search_path = pggit, pg_temp;
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- requires:
---   operation_types
-
-SET LOCAL search_path = pg_catalog, pg_temp;
-
-CREATE TYPE pggit.duration_digest;
-CREATE FUNCTION pggit_perf_internal.duration_digest_in(cstring) RETURNS pggit.duration_digest
-    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'duration_digest_in_wrapper';
-CREATE FUNCTION pggit_perf_internal.duration_digest_out(pggit.duration_digest) RETURNS cstring
-    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'duration_digest_out_wrapper';
-CREATE FUNCTION pggit_perf_internal.duration_digest_recv(internal) RETURNS pggit.duration_digest
-    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'duration_digest_recv_wrapper';
-CREATE FUNCTION pggit_perf_internal.duration_digest_send(pggit.duration_digest) RETURNS bytea
-    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'duration_digest_send_wrapper';
--- Stored as it is: it is compressed already.
-CREATE TYPE pggit.duration_digest (
-    INPUT = pggit_perf_internal.duration_digest_in,
-    OUTPUT = pggit_perf_internal.duration_digest_out,
-    RECEIVE = pggit_perf_internal.duration_digest_recv,
-    SEND = pggit_perf_internal.duration_digest_send,
-    INTERNALLENGTH = VARIABLE,
-    STORAGE = external
-);
-COMMENT ON TYPE pggit.duration_digest IS
-    'All samples of a set, sorted and compressed to about a byte each; nothing is rounded. Made by duration_digest(bigint), merged by rollup(duration_digest), read by percentile, percentiles, num_vals, mean, stddev, min_val, max_val and fraction_below. As text: version, least sample, then each one less the one before (1:403,2,0,5).';
-
-CREATE FUNCTION pggit_perf_internal.duration_digest_from_bytes(bytea) RETURNS pggit.duration_digest
-    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'duration_digest_from_bytes_wrapper';
-CREATE CAST (bytea AS pggit.duration_digest) WITH FUNCTION pggit_perf_internal.duration_digest_from_bytes(bytea);
-CREATE CAST (pggit.duration_digest AS bytea) WITHOUT FUNCTION;
-
-CREATE FUNCTION pggit.num_vals(p_digest pggit.duration_digest) RETURNS bigint
-    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'digest_num_vals_wrapper';
-COMMENT ON FUNCTION pggit.num_vals(pggit.duration_digest) IS 'How many samples there are.';
-CREATE FUNCTION pggit.mean(p_digest pggit.duration_digest) RETURNS double precision
-    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'digest_mean_wrapper';
-COMMENT ON FUNCTION pggit.mean(pggit.duration_digest) IS 'The arithmetic mean of the samples.';
-CREATE FUNCTION pggit.stddev(p_digest pggit.duration_digest) RETURNS double precision
-    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'digest_stddev_wrapper';
-COMMENT ON FUNCTION pggit.stddev(pggit.duration_digest) IS 'The sample standard deviation, as stddev_samp; NULL for one sample.';
-CREATE FUNCTION pggit.min_val(p_digest pggit.duration_digest) RETURNS bigint
-    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'digest_min_val_wrapper';
-COMMENT ON FUNCTION pggit.min_val(pggit.duration_digest) IS 'The least sample.';
-CREATE FUNCTION pggit.max_val(p_digest pggit.duration_digest) RETURNS bigint
-    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'digest_max_val_wrapper';
-COMMENT ON FUNCTION pggit.max_val(pggit.duration_digest) IS 'The greatest sample.';
-CREATE FUNCTION pggit.sum_vals(p_digest pggit.duration_digest) RETURNS numeric
-    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'digest_sum_vals_wrapper';
-COMMENT ON FUNCTION pggit.sum_vals(pggit.duration_digest) IS 'The sum of the samples.';
-CREATE FUNCTION pggit.sum_of_squares(p_digest pggit.duration_digest) RETURNS numeric
-    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'digest_sum_of_squares_wrapper';
-COMMENT ON FUNCTION pggit.sum_of_squares(pggit.duration_digest) IS 'The sum of the squares of the samples.';
-CREATE FUNCTION pggit.percentile(p_fraction double precision, p_digest pggit.duration_digest) RETURNS double precision
-    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'digest_percentile_wrapper';
-COMMENT ON FUNCTION pggit.percentile(double precision, pggit.duration_digest) IS
-    'A percentile of the samples, equal to percentile_cont: percentile(0.99, digest).';
-CREATE FUNCTION pggit.percentiles(p_fractions double precision[], p_digest pggit.duration_digest) RETURNS double precision[]
-    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'digest_percentiles_wrapper';
-COMMENT ON FUNCTION pggit.percentiles(double precision[], pggit.duration_digest) IS
-    'Several percentiles at once, in the order asked for, each equal to percentile_cont.';
-CREATE FUNCTION pggit.fraction_below(p_value bigint, p_digest pggit.duration_digest) RETURNS double precision
-    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'digest_fraction_below_wrapper';
-COMMENT ON FUNCTION pggit.fraction_below(bigint, pggit.duration_digest) IS
-    'Which fraction of the samples is less than a value: 0 to 1.';
-CREATE FUNCTION pggit_perf_internal.duration_digest_merge(pggit.duration_digest, pggit.duration_digest) RETURNS pggit.duration_digest
-    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'duration_digest_merge_wrapper';
-
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_in(cstring) IS 'Internal to the type duration_digest.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_out(pggit.duration_digest) IS 'Internal to the type duration_digest.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_recv(internal) IS 'Internal to the type duration_digest.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_send(pggit.duration_digest) IS 'Internal to the type duration_digest.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_from_bytes(bytea) IS
-    'Internal to the cast from bytea to duration_digest: every byte is checked.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_merge(pggit.duration_digest, pggit.duration_digest) IS
-    'Internal to rolling up: the samples of two digests in one.';
-
-SET LOCAL search_path = pggit, pg_temp;
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- requires:
---   duration_digest
-
-SET LOCAL search_path = pg_catalog, pg_temp;
-
 -- What a scan of a window reads comes first, before anything that may be NULL: its place in the row is then known.
 CREATE TABLE pggit.performance_metrics (
     metric_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -927,12 +2489,71 @@ CREATE TRIGGER replace_state
     FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.replace_metric_check_state();
 ALTER TABLE pggit_perf_internal.metric_check_state ENABLE ALWAYS TRIGGER replace_state;
 
+-- The functions that pgrx makes of src/recording/functions.
+COMMENT ON FUNCTION pggit.record_performance_metric(text, bigint, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
+    'Records one timed operation and returns its metric_id. Raises an alert when the duration passes the active baseline''s p99 times the multiplier.';
+COMMENT ON FUNCTION pggit.record_performance_metric(text, double precision, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
+    'Records one timed operation whose duration has another numeric type, rounded to whole microseconds; a fraction below 1 counts as 1.';
+SELECT pggit_perf_internal.may_run('record_performance_metric'::text, 'recorder'::text);
+
+COMMENT ON FUNCTION pggit.record_performance_interval(text, interval, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
+    'Records one timed operation whose duration is an interval; returns its metric_id.';
+SELECT pggit_perf_internal.may_run('record_performance_interval'::text, 'recorder'::text);
+
+COMMENT ON FUNCTION pggit.record_performance_metrics(text[], bigint[], timestamptz[], integer[], text, text) IS
+    'Records many timed operations in one statement, raises the alerts that are due and returns how many rows it recorded. All or nothing.';
+SELECT pggit_perf_internal.may_run('record_performance_metrics'::text, 'recorder'::text);
+
+COMMENT ON FUNCTION pggit.check_performance_baseline(bigint) IS
+    'Compares a recorded metric with the active baseline: the alert it raised or had raised before, or NULL.';
+SELECT pggit_perf_internal.may_run('check_performance_baseline'::text, 'operator'::text);
+
+COMMENT ON FUNCTION pggit.check_pending_metrics() IS
+    'Compares all rows that INSERT or COPY added to performance_metrics since the last call with their baselines, each row once, even if it committed late.';
+SELECT pggit_perf_internal.may_run('check_pending_metrics'::text, 'operator'::text);
+
+COMMENT ON FUNCTION pggit.set_operation_time_zone(text, text) IS
+    'Sets the time zone in which the days and weeks of an operation are counted; NULL: pggit_perf.time_zone. Returns the one in force.';
+SELECT pggit_perf_internal.may_run('set_operation_time_zone'::text, 'operator'::text);
+
+COMMENT ON FUNCTION pggit.set_operation_thresholds(text, double precision, integer, double precision, double precision) IS
+    'Sets all four thresholds of an operation; NULL returns one to the default. Shows those now in force.';
+SELECT pggit_perf_internal.may_run('set_operation_thresholds'::text, 'operator'::text);
+
+COMMENT ON FUNCTION pggit.set_minimum_samples_for_anomalies(text, integer) IS
+    'Sets how many samples anomaly detection of an operation needs; NULL: pggit_perf.minimum_samples_for_anomalies. Returns the number in force.';
+SELECT pggit_perf_internal.may_run('set_minimum_samples_for_anomalies'::text, 'operator'::text);
+
+COMMENT ON FUNCTION pggit.ensure_metric_partitions(integer) IS
+    'Makes the monthly partitions from this month to p_months_ahead more, and those that rows in the default partition wait for; moves these rows.';
+SELECT pggit_perf_internal.may_run('ensure_metric_partitions'::text, 'admin'::text);
+-- Rather fail, and try again with the next run, than make others queue.
+ALTER FUNCTION pggit.ensure_metric_partitions(integer) SET lock_timeout = '5s';
+
+COMMENT ON FUNCTION pggit.start_span(text, text, integer, text, text, jsonb) IS
+    'Begins a span, within another one if p_parent_span_id says so, and returns its trace_id and span_id (OpenTelemetry''s).';
+SELECT pggit_perf_internal.may_run('start_span'::text, 'recorder'::text);
+
+COMMENT ON FUNCTION pggit.end_span(text, text, text, jsonb, bigint) IS
+    'Ends a span with OK, ERROR or UNSET, records it as a metric and returns the metric_id.';
+SELECT pggit_perf_internal.may_run('end_span'::text, 'recorder'::text);
+
+COMMENT ON FUNCTION pggit.record_merge_performance(integer, integer, bigint, bigint, bigint, bigint, bigint, bigint, text, integer, integer, text[], text, timestamptz) IS
+    'Records a merge with its phases (microseconds; NULL: did not happen), and the whole and each phase as metrics. Returns the merge_id.';
+SELECT pggit_perf_internal.may_run('record_merge_performance'::text, 'recorder'::text);
+
+COMMENT ON FUNCTION pggit_perf_internal.clean_up_operation_types() IS
+    'Removes operation types that recording registered, that no one has edited, and that have no rows left or none from the last 92 days; returns how many.';
+SELECT pggit_perf_internal.may_run('clean_up_operation_types'::text, 'admin'::text);
+-- A type of which there is nothing is looked up, not searched for.
+ALTER FUNCTION pggit_perf_internal.clean_up_operation_types() SET enable_seqscan = off;
+
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
 -- requires:
---   metrics
+--   recording
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
@@ -1010,6 +2631,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.forget_name(text) IS 'Internal to forget_user: does its work.';
+SELECT pggit_perf_internal.may_run('forget_name'::text, 'admin'::text);
 
 CREATE FUNCTION pggit_perf_internal.forget_old_names() RETURNS bigint
 LANGUAGE plpgsql
@@ -1057,6 +2679,7 @@ END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.forget_old_names() IS
     'Internal to the job clean_up_history: replaces names by forgotten, and sessions by NULL, in live and archived rows that are past the age of archive_policies; returns how many.';
+SELECT pggit_perf_internal.may_run('forget_old_names'::text, 'admin'::text);
 
 CREATE FUNCTION pggit.forget_user(p_user_name text) RETURNS TABLE (table_name text, rows_changed bigint)
 LANGUAGE plpgsql
@@ -1080,13 +2703,25 @@ END
 $body$;
 COMMENT ON FUNCTION pggit.forget_user(text) IS
     'Replaces a user''s name by forgotten, and the sessions of its metrics by NULL, in every table of the extension, archives included; returns the tables that had it, and how many rows of each.';
+SELECT pggit_perf_internal.may_run('forget_user'::text, 'admin'::text);
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
 -- requires:
---   names
+--   recording_names
+--   rollups::functions::duration_stats::duration_stats_combine
+--   rollups::functions::duration_stats::duration_stats_serialize
+--   rollups::functions::duration_stats::duration_stats_deserialize
+--   rollups::functions::duration_stats::duration_stats_final
+--   rollups::functions::duration_stats_by::duration_stats_by_combine
+--   rollups::functions::duration_stats_by::duration_stats_by_serialize
+--   rollups::functions::duration_stats_by::duration_stats_by_deserialize
+--   rollups::functions::duration_stats_by::duration_stats_by_final
+--   rollups::functions::rollup::roll_up_metrics
+--   rollups::functions::rollup::rebuild_rollups
+--   rollups::functions::rollup::verify_rollups
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
@@ -1160,157 +2795,204 @@ CREATE TRIGGER replace_row
     FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.replace_row();
 ALTER TABLE pggit_perf_internal.metric_rollup_state ENABLE ALWAYS TRIGGER replace_row;
 
+CREATE AGGREGATE pggit.duration_stats(p_value bigint, p_fractions double precision[]) (
+    SFUNC = pggit_perf_internal.duration_stats_transition,
+    STYPE = internal,
+    SSPACE = 65536,
+    COMBINEFUNC = pggit_perf_internal.duration_stats_combine,
+    SERIALFUNC = pggit_perf_internal.duration_stats_serialize,
+    DESERIALFUNC = pggit_perf_internal.duration_stats_deserialize,
+    FINALFUNC = pggit_perf_internal.duration_stats_final,
+    FINALFUNC_MODIFY = READ_WRITE,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE pggit.duration_stats(bigint, double precision[]) IS
+    'Count, extremes, mean, deviation and any number of exact percentiles in one pass, in parallel; each percentile equals percentile_cont. NULL values are left out; no values give NULL.';
+SELECT pggit_perf_internal.may_run('duration_stats'::text, 'viewer'::text);
+
+CREATE AGGREGATE pggit.duration_stats_by(p_key text, p_value bigint, p_fractions double precision[]) (
+    SFUNC = pggit_perf_internal.duration_stats_by_transition,
+    STYPE = internal,
+    SSPACE = 1048576,
+    COMBINEFUNC = pggit_perf_internal.duration_stats_by_combine,
+    SERIALFUNC = pggit_perf_internal.duration_stats_by_serialize,
+    DESERIALFUNC = pggit_perf_internal.duration_stats_by_deserialize,
+    FINALFUNC = pggit_perf_internal.duration_stats_by_final,
+    FINALFUNC_MODIFY = READ_WRITE,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE pggit.duration_stats_by(text, bigint, double precision[]) IS
+    'duration_stats for every key at once, faster than GROUP BY: what recalculate_all_baselines_rolling reads a window with. Rows with a NULL key or value are left out; no values give NULL.';
+SELECT pggit_perf_internal.may_run('duration_stats_by'::text, 'viewer'::text);
+
+-- The same under names that nobody else can add to: our own queries call these.
+CREATE AGGREGATE pggit_perf_internal.duration_stats(p_value bigint, p_fractions double precision[]) (
+    SFUNC = pggit_perf_internal.duration_stats_transition,
+    STYPE = internal,
+    SSPACE = 65536,
+    COMBINEFUNC = pggit_perf_internal.duration_stats_combine,
+    SERIALFUNC = pggit_perf_internal.duration_stats_serialize,
+    DESERIALFUNC = pggit_perf_internal.duration_stats_deserialize,
+    FINALFUNC = pggit_perf_internal.duration_stats_final,
+    FINALFUNC_MODIFY = READ_WRITE,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE pggit_perf_internal.duration_stats(bigint, double precision[]) IS 'Internal: the public aggregate of this name, for our own queries.';
+CREATE AGGREGATE pggit_perf_internal.duration_stats_by(p_key text, p_value bigint, p_fractions double precision[]) (
+    SFUNC = pggit_perf_internal.duration_stats_by_transition,
+    STYPE = internal,
+    SSPACE = 1048576,
+    COMBINEFUNC = pggit_perf_internal.duration_stats_by_combine,
+    SERIALFUNC = pggit_perf_internal.duration_stats_by_serialize,
+    DESERIALFUNC = pggit_perf_internal.duration_stats_by_deserialize,
+    FINALFUNC = pggit_perf_internal.duration_stats_by_final,
+    FINALFUNC_MODIFY = READ_WRITE,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE pggit_perf_internal.duration_stats_by(text, bigint, double precision[]) IS 'Internal: the public aggregate of this name, for our own queries.';
+
+CREATE TYPE pggit_perf_internal.grouped_duration_digests AS (
+    keys text[],
+    hours timestamptz[],
+    digests bytea[]
+);
+COMMENT ON TYPE pggit_perf_internal.grouped_duration_digests IS
+    'What the aggregate duration_digest_by returns: element n of each array belongs together, once for each key and hour.';
+
+CREATE FUNCTION pggit_perf_internal.duration_digest_transition(internal, bigint) RETURNS internal
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_digest_transition';
+CREATE FUNCTION pggit_perf_internal.duration_digest_final(internal) RETURNS pggit.duration_digest
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_digest_final_wrapper';
+CREATE FUNCTION pggit_perf_internal.rollup_transition(internal, pggit.duration_digest) RETURNS internal
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'rollup_transition_wrapper';
+CREATE FUNCTION pggit_perf_internal.duration_digest_by_transition(internal, text, timestamptz, bigint) RETURNS internal
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_digest_by_transition';
+CREATE FUNCTION pggit_perf_internal.duration_digest_by_final(internal) RETURNS pggit_perf_internal.grouped_duration_digests
+    LANGUAGE c IMMUTABLE PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'duration_digest_by_final_wrapper';
+
+-- What is gathered is what duration_stats gathers, so its functions carry it from worker to leader.
+CREATE AGGREGATE pggit.duration_digest(p_value bigint) (
+    SFUNC = pggit_perf_internal.duration_digest_transition,
+    STYPE = internal,
+    SSPACE = 65536,
+    COMBINEFUNC = pggit_perf_internal.duration_stats_combine,
+    SERIALFUNC = pggit_perf_internal.duration_stats_serialize,
+    DESERIALFUNC = pggit_perf_internal.duration_stats_deserialize,
+    FINALFUNC = pggit_perf_internal.duration_digest_final,
+    FINALFUNC_MODIFY = READ_WRITE,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE pggit.duration_digest(bigint) IS
+    'A digest of all values: the first step of two, for percentile, mean and so on. NULL values are left out; no values give NULL.';
+SELECT pggit_perf_internal.may_run('duration_digest'::text, 'viewer'::text);
+
+CREATE AGGREGATE pggit.rollup(p_digest pggit.duration_digest) (
+    SFUNC = pggit_perf_internal.rollup_transition,
+    STYPE = internal,
+    SSPACE = 65536,
+    COMBINEFUNC = pggit_perf_internal.duration_stats_combine,
+    SERIALFUNC = pggit_perf_internal.duration_stats_serialize,
+    DESERIALFUNC = pggit_perf_internal.duration_stats_deserialize,
+    FINALFUNC = pggit_perf_internal.duration_digest_final,
+    FINALFUNC_MODIFY = READ_WRITE,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE pggit.rollup(pggit.duration_digest) IS
+    'One digest of all the samples of many digests. NULL digests are left out; no digests give NULL.';
+SELECT pggit_perf_internal.may_run('rollup'::text, 'viewer'::text);
+
+CREATE AGGREGATE pggit_perf_internal.duration_digest_by(p_key text, p_time timestamptz, p_value bigint) (
+    SFUNC = pggit_perf_internal.duration_digest_by_transition,
+    STYPE = internal,
+    SSPACE = 1048576,
+    COMBINEFUNC = pggit_perf_internal.duration_stats_by_combine,
+    SERIALFUNC = pggit_perf_internal.duration_stats_by_serialize,
+    DESERIALFUNC = pggit_perf_internal.duration_stats_by_deserialize,
+    FINALFUNC = pggit_perf_internal.duration_digest_by_final,
+    FINALFUNC_MODIFY = READ_WRITE,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE pggit_perf_internal.duration_digest_by(text, timestamptz, bigint) IS
+    'duration_digest for every key and hour (UTC) at once, faster than GROUP BY: what metrics are rolled up with. Rows with a NULL are left out; no values give NULL.';
+
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_transition(internal, bigint) IS 'Internal to the aggregate duration_digest.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_final(internal) IS 'Internal to the aggregates duration_digest and rollup.';
+COMMENT ON FUNCTION pggit_perf_internal.rollup_transition(internal, pggit.duration_digest) IS 'Internal to the aggregate rollup.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_by_transition(internal, text, timestamptz, bigint) IS 'Internal to the aggregate duration_digest_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_by_final(internal) IS 'Internal to the aggregate duration_digest_by.';
+
+-- As the copies of duration_stats: for our own queries.
+CREATE AGGREGATE pggit_perf_internal.duration_digest(p_value bigint) (
+    SFUNC = pggit_perf_internal.duration_digest_transition,
+    STYPE = internal,
+    SSPACE = 65536,
+    COMBINEFUNC = pggit_perf_internal.duration_stats_combine,
+    SERIALFUNC = pggit_perf_internal.duration_stats_serialize,
+    DESERIALFUNC = pggit_perf_internal.duration_stats_deserialize,
+    FINALFUNC = pggit_perf_internal.duration_digest_final,
+    FINALFUNC_MODIFY = READ_WRITE,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE pggit_perf_internal.duration_digest(bigint) IS 'Internal: the public aggregate of this name, for our own queries.';
+
+-- The functions that pgrx makes of src/rollups/functions.
+COMMENT ON FUNCTION pggit.roll_up_metrics() IS
+    'Adds each metric that is not rolled up yet to the rollup of its operation and hour, exactly once, even if it committed late.';
+SELECT pggit_perf_internal.may_run('roll_up_metrics'::text, 'operator'::text);
+ALTER FUNCTION pggit.roll_up_metrics() SET jit = off;
+ALTER FUNCTION pggit.roll_up_metrics() SET lock_timeout = '10s';
+-- Bounds of months are read as they are written.
+ALTER FUNCTION pggit.roll_up_metrics() SET timezone = 'UTC';
+ALTER FUNCTION pggit.roll_up_metrics() SET datestyle = 'ISO';
+
+COMMENT ON FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) IS
+    'Recomputes the rollups of the hours that begin between two times from the raw rows, live and archived; rollups whose raw rows were dropped stay.';
+SELECT pggit_perf_internal.may_run('rebuild_rollups'::text, 'admin'::text);
+ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET timezone = 'UTC';
+ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET datestyle = 'ISO';
+
+COMMENT ON FUNCTION pggit.verify_rollups(timestamptz, timestamptz) IS
+    'Compares the rollups of the hours that begin between two times with the raw rows, live and archived: equal where hours_different is 0.';
+SELECT pggit_perf_internal.may_run('verify_rollups'::text, 'operator'::text);
+ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET timezone = 'UTC';
+ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET datestyle = 'ISO';
+
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_combine(internal, internal) IS 'Internal to the aggregate duration_stats.';
+
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_serialize(internal) IS 'Internal to the aggregate duration_stats.';
+
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats.';
+
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_final(internal) IS 'Internal to the aggregate duration_stats.';
+
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_combine(internal, internal) IS 'Internal to the aggregate duration_stats_by.';
+
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_serialize(internal) IS 'Internal to the aggregate duration_stats_by.';
+
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats_by.';
+
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_final(internal) IS 'Internal to the aggregate duration_stats_by.';
+
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
 -- requires:
 --   rollups
-
-SET LOCAL search_path = pg_catalog, pg_temp;
-
--- Months of metrics come here as they are. They carry their indexes themselves, as in the live table.
-CREATE TABLE pggit.performance_metrics_archive (LIKE pggit.performance_metrics) PARTITION BY RANGE (recorded_at);
-COMMENT ON TABLE pggit.performance_metrics_archive IS
-    'Months of performance_metrics past their age, detached there and attached here by archive_old_data(). Their rollups stay in performance_rollups.';
-
-CREATE VIEW pggit.v_all_performance_metrics AS
-    SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked, m.operation_type, m.branch_id,
-           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
-                THEN m.user_name END AS user_name,
-           m.operation_name,
-           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
-                THEN m.session_id END AS session_id,
-           m.rows_affected, m.memory_bytes, m.cpu_microseconds, m.start_time, m.end_time, m.operation_metadata
-    FROM pggit.performance_metrics AS m
-    UNION ALL
-    SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked, m.operation_type, m.branch_id,
-           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
-                THEN m.user_name END AS user_name,
-           m.operation_name,
-           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
-                THEN m.session_id END AS session_id,
-           m.rows_affected, m.memory_bytes, m.cpu_microseconds, m.start_time, m.end_time, m.operation_metadata
-    FROM pggit.performance_metrics_archive AS m;
-COMMENT ON VIEW pggit.v_all_performance_metrics IS
-    'Metrics, live and archived. user_name and session_id are visible to that user and to members of pg_read_all_stats; others see NULL.';
-
-CREATE TABLE pggit_perf_internal.metric_archive_state (
-    singleton boolean NOT NULL DEFAULT true,
-    archived_before timestamptz NOT NULL DEFAULT '-infinity',
-    dropped_before timestamptz NOT NULL DEFAULT '-infinity',
-    CONSTRAINT metric_archive_state_pkey PRIMARY KEY (singleton),
-    CONSTRAINT metric_archive_state_singleton_check CHECK (singleton),
-    CONSTRAINT metric_archive_state_order_check CHECK (dropped_before <= archived_before)
-);
-COMMENT ON TABLE pggit_perf_internal.metric_archive_state IS
-    'Up to which month metrics have been archived, and dropped from the archive. No row: never.';
-
-CREATE TRIGGER replace_row
-    BEFORE INSERT ON pggit_perf_internal.metric_archive_state
-    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.replace_row();
-ALTER TABLE pggit_perf_internal.metric_archive_state ENABLE ALWAYS TRIGGER replace_row;
-
-SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.metric_archive_state', '');
-
-CREATE TABLE pggit.archive_policies (
-    kind text NOT NULL,
-    keep_days integer NOT NULL DEFAULT 90,
-    keep_bytes bigint,
-    drop_after_days integer,
-    partition text NOT NULL DEFAULT 'month',
-    forget_names_after_days integer,
-    CONSTRAINT archive_policies_pkey PRIMARY KEY (kind),
-    CONSTRAINT archive_policies_kind_check
-        CHECK (kind IN ('metrics', 'alerts', 'notifications', 'job_runs', 'traces', 'incidents', 'suppressions', 'baselines', 'merges',
-                        'detections', 'event_log')),
-    CONSTRAINT archive_policies_keep_days_check CHECK (keep_days BETWEEN 1 AND 36500),
-    CONSTRAINT archive_policies_keep_bytes_check CHECK (keep_bytes > 0),
-    CONSTRAINT archive_policies_drop_check CHECK (drop_after_days >= keep_days AND drop_after_days <= 36500),
-    CONSTRAINT archive_policies_partition_check CHECK (partition = 'month' OR partition = 'day' AND kind = 'metrics'),
-    CONSTRAINT archive_policies_names_check CHECK (forget_names_after_days BETWEEN 1 AND 36500)
-);
-COMMENT ON TABLE pggit.archive_policies IS
-    'Archive settings of the kinds that differ from the default, which is to archive after the default age and to keep archived rows for ever: see v_archive_policies and set_archive_policy.';
-COMMENT ON COLUMN pggit.archive_policies.keep_days IS 'Rows that are older than this many days leave the live tables.';
-COMMENT ON COLUMN pggit.archive_policies.keep_bytes IS
-    'Rows beyond this size leave the live tables too, the oldest first. Metrics: whole months, indexes included; other kinds: rows, without indexes. NULL: no limit.';
-COMMENT ON COLUMN pggit.archive_policies.drop_after_days IS 'Rows that are older than this many days are dropped from the archive. NULL: never.';
-COMMENT ON COLUMN pggit.archive_policies.partition IS
-    'Only for metrics. month: a month moves as a whole once all of it is past its age, up to a month later than its first rows reach it; day: each row is copied when it reaches its age.';
-COMMENT ON COLUMN pggit.archive_policies.forget_names_after_days IS
-    'In rows that are older, live or archived, names of people become forgotten and sessions NULL (by the job clean_up_history). NULL: never.';
-
-SELECT pg_catalog.pg_extension_config_dump('pggit.archive_policies', '');
-
-CREATE VIEW pggit.v_archive_policies AS
-    SELECT k.kind, coalesce(p.keep_days, k.default_keep_days) AS keep_days, p.keep_bytes, p.drop_after_days, k.live_table, k.archive_table,
-           coalesce(p.partition, 'month') AS partition, k.default_keep_days, p.forget_names_after_days
-    FROM (VALUES ('metrics', 90, 'performance_metrics', 'performance_metrics_archive'),
-                 ('alerts', 90, 'performance_alerts', 'performance_alerts_archive'),
-                 ('notifications', 90, 'alert_notification_queue, alert_notification_log',
-                  'alert_notification_queue_archive, alert_notification_log_archive'),
-                 ('job_runs', 90, 'job_run_log', 'job_run_log_archive'),
-                 ('traces', 90, 'operation_traces', 'operation_traces_archive'),
-                 -- Of these there are few, and last year's are looked at.
-                 ('incidents', 400, 'performance_incidents, performance_incident_events',
-                  'performance_incidents_archive, performance_incident_events_archive'),
-                 ('suppressions', 400, 'alert_suppression', 'alert_suppression_archive'),
-                 ('baselines', 400, 'performance_baselines, performance_baseline_history',
-                  'performance_baselines_archive, performance_baseline_history_archive'),
-                 ('merges', 400, 'merge_performance_metrics', 'merge_performance_metrics_archive'),
-                 ('detections', 400, 'performance_episodes', 'performance_episodes_archive'),
-                 ('event_log', 400, 'performance_event_log', NULL)) AS k (kind, default_keep_days, live_table, archive_table)
-    LEFT JOIN pggit.archive_policies AS p ON p.kind = k.kind;
-COMMENT ON VIEW pggit.v_archive_policies IS 'The archive settings in force for each kind. Rows of a kind without an archive are deleted when they leave their table.';
-
--- Waits first for VACUUM and ANALYZE, in a lock mode that does not conflict with recorders and readers (autovacuum gives way when it is
--- waited for). Inserting transactions lock the partitioned table until they end. So the exclusive locks are first tried without waiting, so that
--- no session queues behind us; if the table is never free, with waits of a tenth of a second, for the first table only: the
--- others are not waited for while the first is locked. A failed attempt releases all its locks.
-CREATE FUNCTION pggit_perf_internal.lock_for_archive(p_tables regclass[], p_tries integer) RETURNS boolean
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-SET lock_timeout = '100ms'
-AS $body$
-DECLARE
-    v_wait text;
-BEGIN
-    IF cardinality(p_tables) = 0 THEN
-        RETURN true;
-    END IF;
-    PERFORM set_config('lock_timeout', '5s', true);
-    BEGIN
-        FOR i IN 1..cardinality(p_tables) LOOP
-            EXECUTE format('LOCK TABLE ONLY %s IN SHARE UPDATE EXCLUSIVE MODE', p_tables[i]);
-        END LOOP;
-    EXCEPTION WHEN lock_not_available THEN
-        RETURN false;
-    END;
-    PERFORM set_config('lock_timeout', '100ms', true);
-    FOR v_try IN 1..p_tries LOOP
-        BEGIN
-            FOR i IN 1..cardinality(p_tables) LOOP
-                v_wait := CASE WHEN i = 1 AND v_try > p_tries * 2 / 3 THEN '' ELSE ' NOWAIT' END;
-                EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE%s', p_tables[i], v_wait);
-            END LOOP;
-            RETURN true;
-        EXCEPTION WHEN lock_not_available THEN
-            PERFORM pg_sleep(0.005 * v_try);
-        END;
-    END LOOP;
-    RETURN false;
-END
-$body$;
-COMMENT ON FUNCTION pggit_perf_internal.lock_for_archive(regclass[], integer) IS
-    'Internal to archive_old_data(): takes tables for itself, keeping others waiting for no longer than a tenth of a second at a time while it tries; false when they are not to be had.';
-
-SET LOCAL search_path = pggit, pg_temp;
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- requires:
---   archive
+--   baselines::functions::baseline::recalculate_all_baselines_rolling
+--   baselines::functions::baseline::calculate_performance_baseline
+--   baselines::functions::exclusion::exclude_from_baseline
+--   baselines::functions::exclusion::end_baseline_exclusion
+--   baselines::functions::review::approve_baseline
+--   baselines::functions::review::reject_baseline
+--   baselines::functions::seasonal::recalculate_seasonal_baselines
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
@@ -1397,15 +3079,6 @@ CREATE INDEX performance_baseline_history_operation
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_history', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_history_history_id_seq', '');
 
-SET LOCAL search_path = pggit, pg_temp;
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- requires:
---   baselines
-
-SET LOCAL search_path = pg_catalog, pg_temp;
-
 CREATE TABLE pggit.performance_seasonal_baselines (
     operation_type text COLLATE "C" NOT NULL,
     hour_of_week smallint NOT NULL,
@@ -1432,12 +3105,71 @@ COMMENT ON COLUMN pggit.performance_seasonal_baselines.week_count IS 'How many d
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_seasonal_baselines', '');
 
+CREATE TABLE pggit.performance_baseline_exclusions (
+    exclusion_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    operation_type text COLLATE "C",
+    excluded_from timestamptz NOT NULL,
+    excluded_to timestamptz NOT NULL,
+    reason text NOT NULL,
+    created_by text NOT NULL DEFAULT SESSION_USER,
+    created_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    ended_at timestamptz,
+    ended_by text,
+    CONSTRAINT performance_baseline_exclusions_pkey PRIMARY KEY (exclusion_id),
+    CONSTRAINT performance_baseline_exclusions_range_check CHECK (excluded_from < excluded_to),
+    CONSTRAINT performance_baseline_exclusions_ended_check CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+);
+COMMENT ON TABLE pggit.performance_baseline_exclusions IS
+    'Periods that an operator has excluded from baselines: from excluded_from up to, but not including, excluded_to.';
+COMMENT ON COLUMN pggit.performance_baseline_exclusions.operation_type IS 'NULL: every operation.';
+COMMENT ON COLUMN pggit.performance_baseline_exclusions.ended_at IS 'Since then it leaves out nothing any more.';
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_exclusions', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_exclusions_exclusion_id_seq', '');
+
+-- The functions that pgrx makes of src/baselines/functions.
+COMMENT ON FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) IS
+    'Measures every tracked operation over the last days and renews the baselines that moved: one row each, also without samples, ordered by operation_type. p_force_recalc approves every change; p_min_samples overrides an operation''s own minimum; NULL uses that minimum, else pggit_perf.minimum_samples_for_baseline.';
+SELECT pggit_perf_internal.may_run('recalculate_all_baselines_rolling'::text, 'operator'::text);
+-- Compiling such a query costs more than it saves.
+ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SET jit = off;
+-- What workers gathered is sorted by operation, a few hundred kilobytes each: not on disk.
+ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SET work_mem = '64MB';
+
+COMMENT ON FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) IS
+    'The same for one operation, on all branches (p_branch_id NULL) or on one.';
+SELECT pggit_perf_internal.may_run('calculate_performance_baseline'::text, 'operator'::text);
+ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) SET jit = off;
+ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) SET work_mem = '64MB';
+
+COMMENT ON FUNCTION pggit.approve_baseline(bigint, text) IS
+    'Puts a baseline that is pending review in force and returns its id.';
+SELECT pggit_perf_internal.may_run('approve_baseline'::text, 'operator'::text);
+
+COMMENT ON FUNCTION pggit.reject_baseline(bigint, text) IS
+    'Turns down a baseline that is pending review; the active one stays. Returns the rejected id.';
+SELECT pggit_perf_internal.may_run('reject_baseline'::text, 'operator'::text);
+
+COMMENT ON FUNCTION pggit.exclude_from_baseline(text, timestamptz, timestamptz, text) IS
+    'Excludes a period from the next baselines of one operation or (NULL) of all. Returns the exclusion_id.';
+SELECT pggit_perf_internal.may_run('exclude_from_baseline'::text, 'operator'::text);
+
+COMMENT ON FUNCTION pggit.end_baseline_exclusion(bigint) IS
+    'Ends an exclusion, so that the next baselines use its period again; returns the exclusion_id.';
+SELECT pggit_perf_internal.may_run('end_baseline_exclusion'::text, 'operator'::text);
+
+COMMENT ON FUNCTION pggit.recalculate_seasonal_baselines(integer) IS
+    'Measures every tracked operation by the hour of the week over the last weeks, where three of them have samples: one row each, also without samples, ordered by operation_type.';
+SELECT pggit_perf_internal.may_run('recalculate_seasonal_baselines'::text, 'operator'::text);
+ALTER FUNCTION pggit.recalculate_seasonal_baselines(integer) SET jit = off;
+
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
 -- requires:
---   seasonal_baselines
+--   baselines
+--   operations::functions::neighbours::pggit_branch_names
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
@@ -1519,12 +3251,212 @@ CREATE INDEX merge_performance_metrics_ended ON pggit.merge_performance_metrics 
 SELECT pg_catalog.pg_extension_config_dump('pggit.merge_performance_metrics', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.merge_performance_metrics_merge_id_seq', '');
 
+COMMENT ON FUNCTION pggit_perf_internal.pggit_branch_names() IS
+    'Internal: the names of pgGit''s branches, where pgGit is present and the role that asks may read its table; no row otherwise. Read with the rights of that role.';
+
+-- All pairs and phases in one pass: a GROUP BY with percentiles took four times as long.
+CREATE VIEW pggit.v_merge_bottleneck_analysis AS
+    WITH merge AS MATERIALIZED (
+        SELECT m.source_branch_id || ' ' || m.target_branch_id AS pair, m.base_find_microseconds, m.conflict_detect_microseconds,
+               m.auto_resolve_microseconds, m.execute_microseconds, m.cleanup_microseconds,
+               m.total_microseconds - coalesce(m.base_find_microseconds, 0) - coalesce(m.conflict_detect_microseconds, 0)
+               - coalesce(m.auto_resolve_microseconds, 0) - coalesce(m.execute_microseconds, 0) - coalesce(m.cleanup_microseconds, 0)
+                   AS other_microseconds
+        FROM pggit.merge_performance_metrics AS m
+        WHERE m.ended_at > pg_catalog.now() - interval '30 days'
+    ), measured AS MATERIALIZED (
+        SELECT pggit.duration_stats_by(p.key, p.microseconds, '{0.5,0.95}'::double precision[]) AS stats
+        FROM (
+            SELECT m.pair || ' base_find', m.base_find_microseconds FROM merge AS m WHERE m.base_find_microseconds IS NOT NULL
+            UNION ALL
+            SELECT m.pair || ' conflict_detect', m.conflict_detect_microseconds FROM merge AS m WHERE m.conflict_detect_microseconds IS NOT NULL
+            UNION ALL
+            SELECT m.pair || ' auto_resolve', m.auto_resolve_microseconds FROM merge AS m WHERE m.auto_resolve_microseconds IS NOT NULL
+            UNION ALL
+            SELECT m.pair || ' execute', m.execute_microseconds FROM merge AS m WHERE m.execute_microseconds IS NOT NULL
+            UNION ALL
+            SELECT m.pair || ' cleanup', m.cleanup_microseconds FROM merge AS m WHERE m.cleanup_microseconds IS NOT NULL
+            UNION ALL
+            SELECT m.pair || ' other', m.other_microseconds FROM merge AS m WHERE m.other_microseconds > 0
+        ) AS p (key, microseconds)
+    ), phase AS MATERIALIZED (
+        SELECT pg_catalog.split_part(u.key, ' ', 1)::integer AS source_branch_id, pg_catalog.split_part(u.key, ' ', 2)::integer AS target_branch_id,
+               pg_catalog.split_part(u.key, ' ', 3) AS phase, u.mean * u.sample_count AS total_microseconds,
+               (x.stats).percentiles[2 * u.number - 1] AS p50_microseconds, (x.stats).percentiles[2 * u.number] AS p95_microseconds
+        FROM measured AS x
+        CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest((x.stats).keys), pg_catalog.unnest((x.stats).sample_counts),
+                                      pg_catalog.unnest((x.stats).means)) WITH ORDINALITY AS u (key, sample_count, mean, number)
+    ), pair AS (
+        SELECT m.source_branch_id, m.target_branch_id, pg_catalog.count(*) AS merges,
+               pg_catalog.sum(m.total_microseconds)::double precision AS total_microseconds
+        FROM pggit.merge_performance_metrics AS m
+        WHERE m.ended_at > pg_catalog.now() - interval '30 days'
+        GROUP BY m.source_branch_id, m.target_branch_id
+    ), name AS MATERIALIZED (
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
+    )
+    SELECT coalesce(s.branch_name, x.source_branch_id::text) AS source_branch, coalesce(t.branch_name, x.target_branch_id::text) AS target_branch,
+           x.merges, p.phase,
+           pg_catalog.row_number() OVER (PARTITION BY x.source_branch_id, x.target_branch_id ORDER BY p.total_microseconds DESC, p.phase) = 1
+               AS dominates,
+           p.total_microseconds / x.total_microseconds AS share,
+           p.total_microseconds / 1000 AS total_ms,
+           p.p50_microseconds / 1000 AS p50_ms, p.p95_microseconds / 1000 AS p95_ms,
+           b.p50_microseconds / 1000.0::double precision AS baseline_p50_ms, b.p95_microseconds / 1000.0::double precision AS baseline_p95_ms,
+           p.p50_microseconds / b.p50_microseconds AS times_baseline,
+           x.source_branch_id, x.target_branch_id
+    FROM pair AS x
+    JOIN phase AS p ON p.source_branch_id = x.source_branch_id AND p.target_branch_id = x.target_branch_id
+    LEFT JOIN pggit.performance_baselines AS b
+        ON p.phase <> 'other' AND b.operation_type = 'merge_' || p.phase AND b.branch_id IS NULL AND b.is_active
+    LEFT JOIN name AS s ON s.branch_id = x.source_branch_id
+    LEFT JOIN name AS t ON t.branch_id = x.target_branch_id
+    ORDER BY x.total_microseconds DESC, x.source_branch_id, x.target_branch_id, p.total_microseconds DESC, p.phase;
+COMMENT ON VIEW pggit.v_merge_bottleneck_analysis IS
+    'Where merges of the last 30 days spent their time, by pair of branches: a row for each phase that happened (other: what no phase accounts for), its share of the pair''s total time, whether it is the greatest, and its median against the baseline of its operation. Pairs that took longest first.';
+
+CREATE VIEW pggit.v_merge_success_rate AS
+    WITH pair AS (
+        SELECT m.source_branch_id, m.target_branch_id, pg_catalog.count(*) AS merges,
+               pg_catalog.count(*) FILTER (WHERE m.status = 'succeeded') AS succeeded,
+               pg_catalog.count(*) FILTER (WHERE m.status = 'conflicted') AS conflicted,
+               pg_catalog.count(*) FILTER (WHERE m.status = 'failed') AS failed,
+               pg_catalog.count(*) FILTER (WHERE m.conflict_count > 0) AS with_conflicts,
+               pg_catalog.sum(m.conflict_count) AS conflicts, pg_catalog.sum(m.auto_resolved_count) AS auto_resolved,
+               pg_catalog.count(*) FILTER (WHERE m.ended_at > pg_catalog.now() - interval '1 day') AS merges_24h,
+               pg_catalog.count(*) FILTER (WHERE m.ended_at > pg_catalog.now() - interval '1 day' AND m.status = 'succeeded') AS succeeded_24h,
+               pg_catalog.max(m.ended_at) FILTER (WHERE m.status = 'failed') AS last_failed_at,
+               pg_catalog.max(m.ended_at) AS last_merge_at
+        FROM pggit.merge_performance_metrics AS m
+        WHERE m.ended_at > pg_catalog.now() - interval '30 days'
+        GROUP BY m.source_branch_id, m.target_branch_id
+    ), name AS MATERIALIZED (
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
+    )
+    SELECT coalesce(s.branch_name, x.source_branch_id::text) AS source_branch, coalesce(t.branch_name, x.target_branch_id::text) AS target_branch,
+           x.merges, x.succeeded, x.conflicted, x.failed,
+           x.succeeded / x.merges::double precision AS success_rate,
+           x.with_conflicts / x.merges::double precision AS conflict_rate,
+           x.auto_resolved / nullif(x.conflicts, 0)::double precision AS auto_resolve_rate,
+           x.merges_24h, x.succeeded_24h / nullif(x.merges_24h, 0)::double precision AS success_rate_24h,
+           x.last_failed_at, x.last_merge_at, x.source_branch_id, x.target_branch_id
+    FROM pair AS x
+    LEFT JOIN name AS s ON s.branch_id = x.source_branch_id
+    LEFT JOIN name AS t ON t.branch_id = x.target_branch_id
+    ORDER BY x.succeeded / x.merges::double precision, x.merges DESC, x.source_branch_id, x.target_branch_id;
+COMMENT ON VIEW pggit.v_merge_success_rate IS
+    'How merges of the last 30 days went, by pair of branches: shares that succeeded, met conflicts, and of these were resolved automatically. Worst first.';
+
+CREATE VIEW pggit.v_merge_phase_timeline AS
+    WITH latest AS MATERIALIZED (
+        SELECT m.* FROM pggit.merge_performance_metrics AS m ORDER BY m.ended_at DESC, m.merge_id DESC LIMIT 1000
+    ), phase AS (
+        SELECT m.merge_id, m.started_at AS merge_started_at, m.ended_at AS merge_ended_at, m.source_branch_id, m.target_branch_id, m.status,
+               m.total_microseconds, m.metric_id, m.trace_id, p.phase, p.phase_number, p.microseconds,
+               coalesce(pg_catalog.sum(p.microseconds) OVER (PARTITION BY m.merge_id ORDER BY p.phase_number
+                                                             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS offset_microseconds
+        FROM latest AS m
+        CROSS JOIN LATERAL (VALUES
+            ('base_find', 1, m.base_find_microseconds), ('conflict_detect', 2, m.conflict_detect_microseconds),
+            ('auto_resolve', 3, m.auto_resolve_microseconds), ('execute', 4, m.execute_microseconds), ('cleanup', 5, m.cleanup_microseconds)
+        ) AS p (phase, phase_number, microseconds)
+        WHERE p.microseconds IS NOT NULL
+    ), name AS MATERIALIZED (
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
+    )
+    SELECT p.merge_id, coalesce(s.branch_name, p.source_branch_id::text) AS source_branch,
+           coalesce(t.branch_name, p.target_branch_id::text) AS target_branch, p.status::text, p.phase, p.phase_number,
+           p.merge_started_at + p.offset_microseconds::double precision * interval '1 microsecond' AS started_at,
+           p.merge_started_at + (p.offset_microseconds + p.microseconds)::double precision * interval '1 microsecond' AS ended_at,
+           p.microseconds / 1000.0::double precision AS duration_ms,
+           p.microseconds / p.total_microseconds::double precision AS share,
+           pg_catalog.rpad(pg_catalog.repeat(' ', least(39, (40 * p.offset_microseconds / p.total_microseconds)::integer))
+               || pg_catalog.repeat('█', greatest(1, least(40 - least(39, (40 * p.offset_microseconds / p.total_microseconds)::integer),
+                                                           pg_catalog.round(40 * p.microseconds / p.total_microseconds::numeric)::integer))), 40) AS bar,
+           p.metric_id, p.trace_id, p.source_branch_id, p.target_branch_id
+    FROM phase AS p
+    LEFT JOIN name AS s ON s.branch_id = p.source_branch_id
+    LEFT JOIN name AS t ON t.branch_id = p.target_branch_id
+    ORDER BY p.merge_ended_at DESC, p.merge_id DESC, p.phase_number;
+COMMENT ON VIEW pggit.v_merge_phase_timeline IS
+    'The phases of the last 1,000 merges, one after the other as they followed each other, with a bar of 40 characters for the whole merge. Latest merge first.';
+
+CREATE VIEW pggit.v_merge_conflict_hotspots AS
+    WITH merge AS MATERIALIZED (
+        SELECT m.* FROM pggit.merge_performance_metrics AS m
+        WHERE m.ended_at > pg_catalog.now() - interval '90 days' AND m.conflict_count > 0
+    ), name AS MATERIALIZED (
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
+    ), object AS (
+        SELECT o.object_name, pg_catalog.count(DISTINCT m.merge_id) AS merges,
+               pg_catalog.count(DISTINCT (m.source_branch_id, m.target_branch_id)) AS branch_pairs,
+               pg_catalog.count(DISTINCT m.merge_id) FILTER (WHERE m.status <> 'succeeded') AS merges_not_succeeded,
+               pg_catalog.sum(m.auto_resolved_count) / pg_catalog.sum(m.conflict_count)::double precision AS auto_resolve_rate,
+               pg_catalog.max(m.ended_at) AS last_conflict_at,
+               pg_catalog.array_agg(DISTINCT m.target_branch_id) AS target_branch_ids
+        FROM merge AS m
+        CROSS JOIN LATERAL (SELECT DISTINCT u.object_name FROM pg_catalog.unnest(m.conflicting_objects) AS u (object_name)) AS o
+        GROUP BY o.object_name
+    )
+    SELECT x.object_name, x.merges, x.merges / (SELECT pg_catalog.count(*) FROM merge)::double precision AS share_of_conflicts,
+           x.branch_pairs, x.merges_not_succeeded, x.auto_resolve_rate, x.last_conflict_at,
+           ARRAY(SELECT coalesce(n.branch_name, i.branch_id::text)
+                 FROM pg_catalog.unnest(x.target_branch_ids) AS i (branch_id)
+                 LEFT JOIN name AS n ON n.branch_id = i.branch_id
+                 ORDER BY 1 LIMIT 10) AS target_branches
+    FROM object AS x
+    ORDER BY x.merges DESC, x.last_conflict_at DESC, x.object_name;
+COMMENT ON VIEW pggit.v_merge_conflict_hotspots IS
+    'Objects over which merges of the last 90 days conflicted: in how many merges, between how many pairs of branches, and how many of these merges did not succeed. auto_resolve_rate is that of the whole merges. Most conflicts first.';
+
+-- By trace, not by span: a span's children are looked for once for all of them.
+CREATE VIEW pggit.v_operation_traces AS
+    SELECT r.trace_id, r.span_id, r.operation_type, r.operation_name, r.branch_id, r.started_at, r.duration_microseconds / 1000.0::double precision AS duration_ms,
+           r.status::text, s.spans, s.open_spans, s.errors, w.operation_type AS slowest_operation, w.self_microseconds / 1000 AS slowest_self_ms
+    FROM pggit.operation_traces AS r
+    CROSS JOIN LATERAL (
+        SELECT pg_catalog.count(*) AS spans, pg_catalog.count(*) FILTER (WHERE x.ended_at IS NULL) AS open_spans,
+               pg_catalog.count(*) FILTER (WHERE x.status = 'ERROR') AS errors
+        FROM pggit.operation_traces AS x
+        WHERE x.trace_id = r.trace_id
+    ) AS s
+    LEFT JOIN LATERAL (
+        SELECT x.operation_type, (x.duration_microseconds - coalesce(c.microseconds, 0))::double precision AS self_microseconds
+        FROM pggit.operation_traces AS x
+        LEFT JOIN (SELECT y.parent_span_id, pg_catalog.sum(y.duration_microseconds) AS microseconds
+                   FROM pggit.operation_traces AS y
+                   WHERE y.trace_id = r.trace_id
+                   GROUP BY y.parent_span_id) AS c ON c.parent_span_id = x.span_id
+        WHERE x.trace_id = r.trace_id AND x.ended_at IS NOT NULL
+        ORDER BY 2 DESC, x.span_id
+        LIMIT 1
+    ) AS w ON true
+    WHERE NOT EXISTS (SELECT FROM pggit.operation_traces AS p WHERE p.span_id = r.parent_span_id)
+      AND NOT EXISTS (SELECT FROM pggit.operation_traces AS o
+                      WHERE o.trace_id = r.trace_id AND (o.started_at, o.span_id) < (r.started_at, r.span_id)
+                        AND NOT EXISTS (SELECT FROM pggit.operation_traces AS p WHERE p.span_id = o.parent_span_id))
+    ORDER BY r.started_at DESC, r.span_id;
+COMMENT ON VIEW pggit.v_operation_traces IS
+    'Traces, latest first, each by its root (of what has no parent in this database the earliest): how many spans, errors among them, and the operation that took most of the time itself, without what it waited for within it. Add a LIMIT.';
+
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
 -- requires:
---   merges
+--   recording_merges
+--   incidents::functions::explain::explain_alert
+--   incidents::functions::incident::acknowledge_alert
+--   incidents::functions::incident::acknowledge_incident
+--   incidents::functions::incident::resolve_incident
+--   incidents::functions::incident::snooze_incident
+--   incidents::functions::incident::snooze_alert
+--   incidents::functions::notify_on_alert::notify_on_alert
+--   incidents::functions::process::process_alerts
+--   incidents::functions::process::check_alert_escalation
+--   incidents::functions::suppress::suppress_alerts_of_branch
+--   incidents::functions::suppress::end_suppression
+--   incidents::functions::suppress::preview_suppression_of_branch
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
@@ -1588,12 +3520,301 @@ CREATE INDEX performance_alerts_unprocessed
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_alerts', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_alerts_alert_id_seq', '');
 
+CREATE TABLE pggit.performance_incidents (
+    incident_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    alert_type pggit_perf_internal.alert_type NOT NULL,
+    operation_type text COLLATE "C" NOT NULL,
+    branch_id integer,
+    status pggit_perf_internal.incident_status NOT NULL DEFAULT 'open',
+    severity pggit_perf_internal.severity NOT NULL,
+    alert_count bigint NOT NULL,
+    suppressed_count bigint NOT NULL DEFAULT 0,
+    first_alert_at timestamptz NOT NULL,
+    last_alert_at timestamptz NOT NULL,
+    peak_violation_multiplier double precision,
+    opened_at timestamptz NOT NULL,
+    unacknowledged_since timestamptz,
+    escalation_step integer NOT NULL DEFAULT 0,
+    acknowledged_at timestamptz,
+    acknowledged_by text,
+    acknowledged_until timestamptz,
+    resolved_at timestamptz,
+    resolved_by text,
+    is_suppressed boolean NOT NULL DEFAULT false,
+    snooze_suppression_id bigint,
+    acknowledged_severity pggit_perf_internal.severity,
+    acknowledged_peak_ratio double precision,
+    last_raised_at timestamptz NOT NULL,
+    incident_key uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
+    CONSTRAINT performance_incidents_pkey PRIMARY KEY (incident_id),
+    CONSTRAINT performance_incidents_counts_check CHECK (alert_count > 0 AND suppressed_count BETWEEN 0 AND alert_count),
+    CONSTRAINT performance_incidents_times_check CHECK (first_alert_at <= last_alert_at),
+    CONSTRAINT performance_incidents_open_check CHECK ((status = 'open') = (unacknowledged_since IS NOT NULL)),
+    CONSTRAINT performance_incidents_acknowledged_check
+        CHECK ((acknowledged_at IS NULL) = (acknowledged_by IS NULL)
+               AND (status <> 'acknowledged' OR acknowledged_at IS NOT NULL)
+               AND (status <> 'open' OR acknowledged_at IS NULL AND acknowledged_until IS NULL)),
+    CONSTRAINT performance_incidents_resolved_check
+        CHECK ((status = 'resolved') = (resolved_at IS NOT NULL) AND (status = 'resolved') = (resolved_by IS NOT NULL)),
+    CONSTRAINT performance_incidents_step_check CHECK (escalation_step >= 0),
+    CONSTRAINT performance_incidents_finite_check
+        CHECK (pg_catalog.isfinite(first_alert_at) AND pg_catalog.isfinite(last_alert_at) AND pg_catalog.isfinite(opened_at)
+               AND pg_catalog.isfinite(last_raised_at))
+);
+COMMENT ON TABLE pggit.performance_incidents IS
+    'One problem while it lasts: the alerts of one type and operation, whatever branches they are of (v_incident_branches). open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
+COMMENT ON COLUMN pggit.performance_incidents.branch_id IS
+    'NULL: the incident covers all branches of its alerts. Releases before 0.7.0 opened one incident per branch; such an incident still collects the alerts of its branch until it is resolved.';
+COMMENT ON COLUMN pggit.performance_incidents.suppressed_count IS 'How many of its alerts a suppression kept from being notified.';
+COMMENT ON COLUMN pggit.performance_incidents.first_alert_at IS 'When its first violation happened; opened_at is when process_alerts() took it.';
+COMMENT ON COLUMN pggit.performance_incidents.last_raised_at IS
+    'When its latest alert was raised, which may be later than the violation. The recovery period counts from here.';
+COMMENT ON COLUMN pggit.performance_incidents.unacknowledged_since IS
+    'The time from which the steps of its policy are counted: when it was opened, reopened or unsuppressed.';
+COMMENT ON COLUMN pggit.performance_incidents.escalation_step IS 'How many of these steps it has taken since.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until IS 'When an acknowledged incident is reopened, if it is not resolved before; NULL: only when it gets worse.';
+COMMENT ON COLUMN pggit.performance_incidents.is_suppressed IS 'Every alert of it was suppressed so far, so nothing of it has been notified.';
+COMMENT ON COLUMN pggit.performance_incidents.snooze_suppression_id IS 'The snooze in force, in alert_suppression.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_severity IS
+    'Its severity when it was acknowledged or snoozed. A higher one reopens it.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_peak_ratio IS
+    'Its peak_violation_multiplier when it was acknowledged or snoozed. One that is reopen_peak_ratio times as high reopens it.';
+
+COMMENT ON COLUMN pggit.performance_incidents.incident_key IS
+    'What receivers of notifications know it by; it stays the same on another server.';
+
+CREATE UNIQUE INDEX performance_incidents_one_unresolved
+    ON pggit.performance_incidents (operation_type, alert_type, branch_id) NULLS NOT DISTINCT
+    WHERE status <> 'resolved';
+CREATE INDEX performance_incidents_opened ON pggit.performance_incidents (opened_at DESC);
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incidents', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incidents_incident_id_seq', '');
+
+CREATE TABLE pggit.performance_incident_events (
+    event_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    incident_id bigint,
+    event_type pggit_perf_internal.incident_event_type NOT NULL,
+    occurred_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    changed_by text NOT NULL DEFAULT SESSION_USER,
+    is_automatic boolean NOT NULL,
+    from_status pggit_perf_internal.incident_status,
+    to_status pggit_perf_internal.incident_status,
+    from_severity pggit_perf_internal.severity,
+    to_severity pggit_perf_internal.severity,
+    alert_id bigint,
+    suppression_id bigint,
+    is_suppressed boolean NOT NULL DEFAULT false,
+    escalation_step integer,
+    due_at timestamptz,
+    is_late boolean NOT NULL DEFAULT false,
+    reason text NOT NULL,
+    note text,
+    details jsonb NOT NULL DEFAULT '{}',
+    CONSTRAINT performance_incident_events_pkey PRIMARY KEY (event_id),
+    CONSTRAINT performance_incident_events_subject_check CHECK (incident_id IS NOT NULL OR suppression_id IS NOT NULL)
+);
+COMMENT ON TABLE pggit.performance_incident_events IS
+    'Every change of an incident or a suppression: when, who, from, to and why. Appended, never changed.';
+COMMENT ON COLUMN pggit.performance_incident_events.incident_id IS 'NULL: the event of a suppression that is for no one incident.';
+COMMENT ON COLUMN pggit.performance_incident_events.changed_by IS 'The session''s user; is_automatic: a policy decided, in that user''s process_alerts().';
+COMMENT ON COLUMN pggit.performance_incident_events.alert_id IS 'The alert that caused it.';
+COMMENT ON COLUMN pggit.performance_incident_events.suppression_id IS 'The suppression it is about; with is_suppressed, the one that hides it.';
+COMMENT ON COLUMN pggit.performance_incident_events.escalation_step IS 'The step of the policy that was due at due_at; is_late: taken more than five minutes after.';
+COMMENT ON COLUMN pggit.performance_incident_events.note IS 'The note of the person who made the change.';
+
+CREATE INDEX performance_incident_events_incident ON pggit.performance_incident_events (incident_id, event_id);
+CREATE INDEX performance_incident_events_suppression
+    ON pggit.performance_incident_events (suppression_id, event_id) WHERE suppression_id IS NOT NULL;
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incident_events', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incident_events_event_id_seq', '');
+
+CREATE TABLE pggit.alert_suppression (
+    suppression_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    incident_id bigint,
+    operation_type text COLLATE "C",
+    alert_type pggit_perf_internal.alert_type,
+    severity pggit_perf_internal.severity,
+    starts_at timestamptz NOT NULL,
+    ends_at timestamptz NOT NULL,
+    weekly_days integer[],
+    weekly_from time,
+    weekly_until time,
+    time_zone text,
+    reason text NOT NULL,
+    created_by text NOT NULL DEFAULT SESSION_USER,
+    created_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    ended_at timestamptz,
+    ended_by text,
+    end_reason text,
+    end_note text,
+    is_end_reported boolean NOT NULL DEFAULT false,
+    branch_id integer,
+    CONSTRAINT alert_suppression_pkey PRIMARY KEY (suppression_id),
+    CONSTRAINT alert_suppression_times_check
+        CHECK (starts_at < ends_at AND ends_at - starts_at <= interval '366 days'),
+    CONSTRAINT alert_suppression_weekly_check
+        CHECK (pg_catalog.num_nulls(weekly_days, weekly_from, weekly_until, time_zone) IN (0, 4)),
+    CONSTRAINT alert_suppression_days_check
+        CHECK (weekly_days <@ ARRAY[1, 2, 3, 4, 5, 6, 7] AND pg_catalog.cardinality(weekly_days) BETWEEN 1 AND 7),
+    CONSTRAINT alert_suppression_reason_check CHECK (pg_catalog.btrim(reason, E' \t\n\r\f\x0B') <> ''),
+    CONSTRAINT alert_suppression_ended_check
+        CHECK ((ended_at IS NULL) = (ended_by IS NULL) AND (ended_at IS NULL) = (end_reason IS NULL)
+               AND (ended_at IS NOT NULL OR NOT is_end_reported)),
+    CONSTRAINT alert_suppression_end_reason_check
+        CHECK (end_reason IN ('expired', 'lifted', 'worse', 'resolved', 'replaced', 'unknown_time_zone'))
+);
+COMMENT ON TABLE pggit.alert_suppression IS
+    'Snoozes and maintenance windows: alerts they match are stored and counted, only not notified.';
+COMMENT ON COLUMN pggit.alert_suppression.incident_id IS 'A snooze: only alerts of this incident.';
+COMMENT ON COLUMN pggit.alert_suppression.operation_type IS 'NULL matches every operation, as for alert_type and severity.';
+COMMENT ON COLUMN pggit.alert_suppression.branch_id IS
+    'Only alerts of this branch; NULL matches every branch, and alerts without one. An incident is hidden while all of its alerts are of this branch.';
+COMMENT ON COLUMN pggit.alert_suppression.weekly_days IS
+    'Days on which a weekly window begins, 1 Monday to 7 Sunday; NULL: all the time from starts_at until ends_at.';
+COMMENT ON COLUMN pggit.alert_suppression.weekly_from IS
+    'Local time in time_zone, also across DST changes. A weekly_until that is not later than weekly_from is on the next day; one that is equal makes a window of 24 hours.';
+COMMENT ON COLUMN pggit.alert_suppression.ended_at IS 'NULL while it may still match; then end_reason says why it does not.';
+COMMENT ON COLUMN pggit.alert_suppression.is_end_reported IS 'Whether performance_incident_events has the event of its end, which says how many alerts it hid.';
+
+CREATE INDEX alert_suppression_ends ON pggit.alert_suppression (ends_at);
+CREATE INDEX alert_suppression_unreported ON pggit.alert_suppression (suppression_id) WHERE NOT is_end_reported;
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression_suppression_id_seq', '');
+
+-- Windows follow local clock time: an hour that DST skips is not suppressed, and an hour that
+-- occurs twice is suppressed both times.
+CREATE FUNCTION pggit_perf_internal.suppression_covers(
+    p_at timestamptz, p_starts_at timestamptz, p_ends_at timestamptz,
+    p_weekly_days integer[], p_weekly_from time, p_weekly_until time, p_time_zone text
+) RETURNS boolean
+LANGUAGE sql
+IMMUTABLE
+PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT p_at >= p_starts_at AND p_at < p_ends_at
+           AND CASE
+               WHEN p_weekly_days IS NULL THEN true
+               WHEN p_weekly_from < p_weekly_until THEN
+                   (p_at AT TIME ZONE p_time_zone)::time >= p_weekly_from
+                   AND (p_at AT TIME ZONE p_time_zone)::time < p_weekly_until
+                   AND extract(isodow FROM p_at AT TIME ZONE p_time_zone)::integer = ANY (p_weekly_days)
+               ELSE
+                   (p_at AT TIME ZONE p_time_zone)::time >= p_weekly_from
+                   AND extract(isodow FROM p_at AT TIME ZONE p_time_zone)::integer = ANY (p_weekly_days)
+                   OR (p_at AT TIME ZONE p_time_zone)::time < p_weekly_until
+                   AND extract(isodow FROM (p_at AT TIME ZONE p_time_zone) - interval '1 day')::integer = ANY (p_weekly_days)
+           END;
+END;
+COMMENT ON FUNCTION pggit_perf_internal.suppression_covers(timestamptz, timestamptz, timestamptz, integer[], time, time, text) IS
+    'Whether a suppression''s period, weekly windows included, covers a time.';
+SELECT pggit_perf_internal.may_run('suppression_covers'::text, 'viewer'::text);
+
+CREATE TABLE pggit_perf_internal.alert_suppression_effects (
+    suppression_id bigint NOT NULL,
+    incident_id bigint NOT NULL,
+    alerts_suppressed bigint NOT NULL,
+    first_alert_at timestamptz,
+    last_alert_at timestamptz,
+    reported_at timestamptz,
+    alerts_from_ended_suppressions bigint NOT NULL DEFAULT 0,
+    effect_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    CONSTRAINT alert_suppression_effects_pkey PRIMARY KEY (effect_id),
+    CONSTRAINT alert_suppression_effects_counts_check
+        CHECK (alerts_suppressed >= 0 AND alerts_from_ended_suppressions >= 0 AND (alerts_suppressed = 0) = (first_alert_at IS NULL)
+               AND (alerts_suppressed = 0) = (last_alert_at IS NULL))
+);
+COMMENT ON TABLE pggit_perf_internal.alert_suppression_effects IS
+    'What each suppression hid of each incident, one row for each of its windows.';
+COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.alerts_from_ended_suppressions IS
+    'Alerts of the incident that other suppressions had hidden, which ended while this one was in force. They are reported with its own.';
+COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.reported_at IS
+    'When the end of the window was noted in performance_incident_events; NULL: it goes on.';
+
+CREATE UNIQUE INDEX alert_suppression_effects_one_unreported
+    ON pggit_perf_internal.alert_suppression_effects (suppression_id, incident_id) WHERE reported_at IS NULL;
+CREATE INDEX alert_suppression_effects_suppression ON pggit_perf_internal.alert_suppression_effects (suppression_id);
+
+SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects_effect_id_seq', '');
+
+-- The functions that pgrx makes of src/incidents/functions.
+COMMENT ON FUNCTION pggit.process_alerts() IS
+    'Adds every alert that has no incident yet to the incident of its type and operation; applies suppressions, escalates, resolves. Returns one row of counts. Run it every minute; repeated and concurrent calls are safe.';
+SELECT pggit_perf_internal.may_run('process_alerts'::text, 'operator'::text);
+-- One waits for another, but not for ever: the job fails, is logged, and tries again.
+ALTER FUNCTION pggit.process_alerts() SET lock_timeout = '10s';
+-- Whatever the statistics say: look up the alerts that are to be taken, never read all there ever were.
+ALTER FUNCTION pggit.process_alerts() SET enable_seqscan = off;
+ALTER FUNCTION pggit.process_alerts() SET enable_hashjoin = off;
+ALTER FUNCTION pggit.process_alerts() SET enable_mergejoin = off;
+ALTER FUNCTION pggit.process_alerts() SET jit = off;
+
+COMMENT ON FUNCTION pggit.check_alert_escalation(bigint) IS
+    'Applies the repetition rule to an alert and returns its severity: the third WARNING of an operation within an hour becomes CRITICAL, or as alert_escalation_policies says.';
+SELECT pggit_perf_internal.may_run('check_alert_escalation'::text, 'operator'::text);
+ALTER FUNCTION pggit.check_alert_escalation(bigint) SET lock_timeout = '10s';
+ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_seqscan = off;
+ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_hashjoin = off;
+ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_mergejoin = off;
+ALTER FUNCTION pggit.check_alert_escalation(bigint) SET jit = off;
+
+COMMENT ON FUNCTION pggit.acknowledge_alert(bigint, text) IS
+    'Acknowledges one alert, with a note, and returns its id. Its incident goes on: acknowledge_incident is for that.';
+SELECT pggit_perf_internal.may_run('acknowledge_alert'::text, 'operator'::text);
+
+COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
+    'Acknowledges an incident: its escalation steps stop, and its alerts count as acknowledged. It is reopened at p_until and when it gets worse. Of one that is acknowledged already, another p_until changes the end.';
+SELECT pggit_perf_internal.may_run('acknowledge_incident'::text, 'operator'::text);
+
+COMMENT ON FUNCTION pggit.resolve_incident(bigint, text) IS
+    'Closes an incident by hand, with a note, and returns its id. The next violation opens another one.';
+SELECT pggit_perf_internal.may_run('resolve_incident'::text, 'operator'::text);
+
+COMMENT ON FUNCTION pggit.snooze_incident(bigint, interval, text) IS
+    'Mutes an incident for a while, unless it gets worse. Returns the suppression_id, for end_suppression.';
+SELECT pggit_perf_internal.may_run('snooze_incident'::text, 'operator'::text);
+
+COMMENT ON FUNCTION pggit.snooze_alert(bigint, interval, text) IS
+    'Snoozes the incident of an alert. An alert that has no incident yet is added to one first. Returns the suppression_id.';
+SELECT pggit_perf_internal.may_run('snooze_alert'::text, 'operator'::text);
+
+COMMENT ON FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text, integer) IS
+    'From p_from (now) until p_until, matching alerts are stored but not notified; with p_weekly_… only in a window of each week. Returns the suppression_id.';
+SELECT pggit_perf_internal.may_run('suppress_alerts'::text, 'operator'::text);
+
+COMMENT ON FUNCTION pggit.end_suppression(bigint, text) IS
+    'Ends a suppression or snooze before its time and returns its id.';
+SELECT pggit_perf_internal.may_run('end_suppression'::text, 'operator'::text);
+
+COMMENT ON FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text, integer, integer) IS
+    'Counts, by operation, type and severity, the alerts that such a suppression would have hidden in the last p_days, most first.';
+SELECT pggit_perf_internal.may_run('preview_suppression'::text, 'viewer'::text);
+
+COMMENT ON FUNCTION pggit.explain_alert(bigint) IS
+    'Why an alert was raised and what became of it: measurement, baseline, rule, samples around it, incident, escalation, suppression, acknowledgement.';
+SELECT pggit_perf_internal.may_run('explain_alert'::text, 'viewer'::text);
+-- The same answer in every session.
+ALTER FUNCTION pggit.explain_alert(bigint) SET timezone = 'UTC';
+ALTER FUNCTION pggit.explain_alert(bigint) SET datestyle = 'ISO';
+
+COMMENT ON FUNCTION pggit.notify_on_alert(bigint) IS
+    'Queues an alert''s incident for each matching setting that has no notification of it yet; returns how many it queued.';
+SELECT pggit_perf_internal.may_run('notify_on_alert'::text, 'operator'::text);
+ALTER FUNCTION pggit.notify_on_alert(bigint) SET lock_timeout = '10s';
+ALTER FUNCTION pggit.notify_on_alert(bigint) SET enable_seqscan = off;
+ALTER FUNCTION pggit.notify_on_alert(bigint) SET enable_hashjoin = off;
+ALTER FUNCTION pggit.notify_on_alert(bigint) SET enable_mergejoin = off;
+ALTER FUNCTION pggit.notify_on_alert(bigint) SET jit = off;
+
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
 -- requires:
---   alerts
+--   incidents
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
@@ -1611,6 +3832,7 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION pggit_perf_internal.are_escalation_steps(interval[]) IS
     'Internal: whether these are at most ten intervals, each longer than the one before.';
+SELECT pggit_perf_internal.may_run('are_escalation_steps'::text, 'admin'::text);
 
 CREATE TABLE pggit.alert_escalation_policies (
     policy_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1727,1286 +3949,8 @@ SET LOCAL search_path = pggit, pg_temp;
 
 /* <begin connected objects> */
 -- requires:
---   escalation_policies
-
-SET LOCAL search_path = pg_catalog, pg_temp;
-
-CREATE TABLE pggit.performance_incidents (
-    incident_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    alert_type pggit_perf_internal.alert_type NOT NULL,
-    operation_type text COLLATE "C" NOT NULL,
-    branch_id integer,
-    status pggit_perf_internal.incident_status NOT NULL DEFAULT 'open',
-    severity pggit_perf_internal.severity NOT NULL,
-    alert_count bigint NOT NULL,
-    suppressed_count bigint NOT NULL DEFAULT 0,
-    first_alert_at timestamptz NOT NULL,
-    last_alert_at timestamptz NOT NULL,
-    peak_violation_multiplier double precision,
-    opened_at timestamptz NOT NULL,
-    unacknowledged_since timestamptz,
-    escalation_step integer NOT NULL DEFAULT 0,
-    acknowledged_at timestamptz,
-    acknowledged_by text,
-    acknowledged_until timestamptz,
-    resolved_at timestamptz,
-    resolved_by text,
-    is_suppressed boolean NOT NULL DEFAULT false,
-    snooze_suppression_id bigint,
-    acknowledged_severity pggit_perf_internal.severity,
-    acknowledged_peak_ratio double precision,
-    last_raised_at timestamptz NOT NULL,
-    incident_key uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
-    CONSTRAINT performance_incidents_pkey PRIMARY KEY (incident_id),
-    CONSTRAINT performance_incidents_counts_check CHECK (alert_count > 0 AND suppressed_count BETWEEN 0 AND alert_count),
-    CONSTRAINT performance_incidents_times_check CHECK (first_alert_at <= last_alert_at),
-    CONSTRAINT performance_incidents_open_check CHECK ((status = 'open') = (unacknowledged_since IS NOT NULL)),
-    CONSTRAINT performance_incidents_acknowledged_check
-        CHECK ((acknowledged_at IS NULL) = (acknowledged_by IS NULL)
-               AND (status <> 'acknowledged' OR acknowledged_at IS NOT NULL)
-               AND (status <> 'open' OR acknowledged_at IS NULL AND acknowledged_until IS NULL)),
-    CONSTRAINT performance_incidents_resolved_check
-        CHECK ((status = 'resolved') = (resolved_at IS NOT NULL) AND (status = 'resolved') = (resolved_by IS NOT NULL)),
-    CONSTRAINT performance_incidents_step_check CHECK (escalation_step >= 0),
-    CONSTRAINT performance_incidents_finite_check
-        CHECK (pg_catalog.isfinite(first_alert_at) AND pg_catalog.isfinite(last_alert_at) AND pg_catalog.isfinite(opened_at)
-               AND pg_catalog.isfinite(last_raised_at))
-);
-COMMENT ON TABLE pggit.performance_incidents IS
-    'One problem while it lasts: the alerts of one type and operation, whatever branches they are of (v_incident_branches). open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
-COMMENT ON COLUMN pggit.performance_incidents.branch_id IS
-    'NULL: the incident covers all branches of its alerts. Releases before 0.7.0 opened one incident per branch; such an incident still collects the alerts of its branch until it is resolved.';
-COMMENT ON COLUMN pggit.performance_incidents.suppressed_count IS 'How many of its alerts a suppression kept from being notified.';
-COMMENT ON COLUMN pggit.performance_incidents.first_alert_at IS 'When its first violation happened; opened_at is when process_alerts() took it.';
-COMMENT ON COLUMN pggit.performance_incidents.last_raised_at IS
-    'When its latest alert was raised, which may be later than the violation. The recovery period counts from here.';
-COMMENT ON COLUMN pggit.performance_incidents.unacknowledged_since IS
-    'The time from which the steps of its policy are counted: when it was opened, reopened or unsuppressed.';
-COMMENT ON COLUMN pggit.performance_incidents.escalation_step IS 'How many of these steps it has taken since.';
-COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until IS 'When an acknowledged incident is reopened, if it is not resolved before; NULL: only when it gets worse.';
-COMMENT ON COLUMN pggit.performance_incidents.is_suppressed IS 'Every alert of it was suppressed so far, so nothing of it has been notified.';
-COMMENT ON COLUMN pggit.performance_incidents.snooze_suppression_id IS 'The snooze in force, in alert_suppression.';
-COMMENT ON COLUMN pggit.performance_incidents.acknowledged_severity IS
-    'Its severity when it was acknowledged or snoozed. A higher one reopens it.';
-COMMENT ON COLUMN pggit.performance_incidents.acknowledged_peak_ratio IS
-    'Its peak_violation_multiplier when it was acknowledged or snoozed. One that is reopen_peak_ratio times as high reopens it.';
-
-COMMENT ON COLUMN pggit.performance_incidents.incident_key IS
-    'What receivers of notifications know it by; it stays the same on another server.';
-
-CREATE UNIQUE INDEX performance_incidents_one_unresolved
-    ON pggit.performance_incidents (operation_type, alert_type, branch_id) NULLS NOT DISTINCT
-    WHERE status <> 'resolved';
-CREATE INDEX performance_incidents_opened ON pggit.performance_incidents (opened_at DESC);
-
-SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incidents', '');
-SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incidents_incident_id_seq', '');
-
-CREATE TABLE pggit.performance_incident_events (
-    event_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    incident_id bigint,
-    event_type pggit_perf_internal.incident_event_type NOT NULL,
-    occurred_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
-    changed_by text NOT NULL DEFAULT SESSION_USER,
-    is_automatic boolean NOT NULL,
-    from_status pggit_perf_internal.incident_status,
-    to_status pggit_perf_internal.incident_status,
-    from_severity pggit_perf_internal.severity,
-    to_severity pggit_perf_internal.severity,
-    alert_id bigint,
-    suppression_id bigint,
-    is_suppressed boolean NOT NULL DEFAULT false,
-    escalation_step integer,
-    due_at timestamptz,
-    is_late boolean NOT NULL DEFAULT false,
-    reason text NOT NULL,
-    note text,
-    details jsonb NOT NULL DEFAULT '{}',
-    CONSTRAINT performance_incident_events_pkey PRIMARY KEY (event_id),
-    CONSTRAINT performance_incident_events_subject_check CHECK (incident_id IS NOT NULL OR suppression_id IS NOT NULL)
-);
-COMMENT ON TABLE pggit.performance_incident_events IS
-    'Every change of an incident or a suppression: when, who, from, to and why. Appended, never changed.';
-COMMENT ON COLUMN pggit.performance_incident_events.incident_id IS 'NULL: the event of a suppression that is for no one incident.';
-COMMENT ON COLUMN pggit.performance_incident_events.changed_by IS 'The session''s user; is_automatic: a policy decided, in that user''s process_alerts().';
-COMMENT ON COLUMN pggit.performance_incident_events.alert_id IS 'The alert that caused it.';
-COMMENT ON COLUMN pggit.performance_incident_events.suppression_id IS 'The suppression it is about; with is_suppressed, the one that hides it.';
-COMMENT ON COLUMN pggit.performance_incident_events.escalation_step IS 'The step of the policy that was due at due_at; is_late: taken more than five minutes after.';
-COMMENT ON COLUMN pggit.performance_incident_events.note IS 'The note of the person who made the change.';
-
-CREATE INDEX performance_incident_events_incident ON pggit.performance_incident_events (incident_id, event_id);
-CREATE INDEX performance_incident_events_suppression
-    ON pggit.performance_incident_events (suppression_id, event_id) WHERE suppression_id IS NOT NULL;
-
-SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incident_events', '');
-SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incident_events_event_id_seq', '');
-
-SET LOCAL search_path = pggit, pg_temp;
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- requires:
---   incidents
-
-SET LOCAL search_path = pg_catalog, pg_temp;
-
-CREATE TABLE pggit.alert_suppression (
-    suppression_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    incident_id bigint,
-    operation_type text COLLATE "C",
-    alert_type pggit_perf_internal.alert_type,
-    severity pggit_perf_internal.severity,
-    starts_at timestamptz NOT NULL,
-    ends_at timestamptz NOT NULL,
-    weekly_days integer[],
-    weekly_from time,
-    weekly_until time,
-    time_zone text,
-    reason text NOT NULL,
-    created_by text NOT NULL DEFAULT SESSION_USER,
-    created_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
-    ended_at timestamptz,
-    ended_by text,
-    end_reason text,
-    end_note text,
-    is_end_reported boolean NOT NULL DEFAULT false,
-    branch_id integer,
-    CONSTRAINT alert_suppression_pkey PRIMARY KEY (suppression_id),
-    CONSTRAINT alert_suppression_times_check
-        CHECK (starts_at < ends_at AND ends_at - starts_at <= interval '366 days'),
-    CONSTRAINT alert_suppression_weekly_check
-        CHECK (pg_catalog.num_nulls(weekly_days, weekly_from, weekly_until, time_zone) IN (0, 4)),
-    CONSTRAINT alert_suppression_days_check
-        CHECK (weekly_days <@ ARRAY[1, 2, 3, 4, 5, 6, 7] AND pg_catalog.cardinality(weekly_days) BETWEEN 1 AND 7),
-    CONSTRAINT alert_suppression_reason_check CHECK (pg_catalog.btrim(reason, E' \t\n\r\f\x0B') <> ''),
-    CONSTRAINT alert_suppression_ended_check
-        CHECK ((ended_at IS NULL) = (ended_by IS NULL) AND (ended_at IS NULL) = (end_reason IS NULL)
-               AND (ended_at IS NOT NULL OR NOT is_end_reported)),
-    CONSTRAINT alert_suppression_end_reason_check
-        CHECK (end_reason IN ('expired', 'lifted', 'worse', 'resolved', 'replaced', 'unknown_time_zone'))
-);
-COMMENT ON TABLE pggit.alert_suppression IS
-    'Snoozes and maintenance windows: alerts they match are stored and counted, only not notified.';
-COMMENT ON COLUMN pggit.alert_suppression.incident_id IS 'A snooze: only alerts of this incident.';
-COMMENT ON COLUMN pggit.alert_suppression.operation_type IS 'NULL matches every operation, as for alert_type and severity.';
-COMMENT ON COLUMN pggit.alert_suppression.branch_id IS
-    'Only alerts of this branch; NULL matches every branch, and alerts without one. An incident is hidden while all of its alerts are of this branch.';
-COMMENT ON COLUMN pggit.alert_suppression.weekly_days IS
-    'Days on which a weekly window begins, 1 Monday to 7 Sunday; NULL: all the time from starts_at until ends_at.';
-COMMENT ON COLUMN pggit.alert_suppression.weekly_from IS
-    'Local time in time_zone, also across DST changes. A weekly_until that is not later than weekly_from is on the next day; one that is equal makes a window of 24 hours.';
-COMMENT ON COLUMN pggit.alert_suppression.ended_at IS 'NULL while it may still match; then end_reason says why it does not.';
-COMMENT ON COLUMN pggit.alert_suppression.is_end_reported IS 'Whether performance_incident_events has the event of its end, which says how many alerts it hid.';
-
-CREATE INDEX alert_suppression_ends ON pggit.alert_suppression (ends_at);
-CREATE INDEX alert_suppression_unreported ON pggit.alert_suppression (suppression_id) WHERE NOT is_end_reported;
-
-SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression', '');
-SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression_suppression_id_seq', '');
-
--- Windows follow local clock time: an hour that DST skips is not suppressed, and an hour that
--- occurs twice is suppressed both times.
-CREATE FUNCTION pggit_perf_internal.suppression_covers(
-    p_at timestamptz, p_starts_at timestamptz, p_ends_at timestamptz,
-    p_weekly_days integer[], p_weekly_from time, p_weekly_until time, p_time_zone text
-) RETURNS boolean
-LANGUAGE sql
-IMMUTABLE
-PARALLEL SAFE
-BEGIN ATOMIC
-    SELECT p_at >= p_starts_at AND p_at < p_ends_at
-           AND CASE
-               WHEN p_weekly_days IS NULL THEN true
-               WHEN p_weekly_from < p_weekly_until THEN
-                   (p_at AT TIME ZONE p_time_zone)::time >= p_weekly_from
-                   AND (p_at AT TIME ZONE p_time_zone)::time < p_weekly_until
-                   AND extract(isodow FROM p_at AT TIME ZONE p_time_zone)::integer = ANY (p_weekly_days)
-               ELSE
-                   (p_at AT TIME ZONE p_time_zone)::time >= p_weekly_from
-                   AND extract(isodow FROM p_at AT TIME ZONE p_time_zone)::integer = ANY (p_weekly_days)
-                   OR (p_at AT TIME ZONE p_time_zone)::time < p_weekly_until
-                   AND extract(isodow FROM (p_at AT TIME ZONE p_time_zone) - interval '1 day')::integer = ANY (p_weekly_days)
-           END;
-END;
-COMMENT ON FUNCTION pggit_perf_internal.suppression_covers(timestamptz, timestamptz, timestamptz, integer[], time, time, text) IS
-    'Whether a suppression''s period, weekly windows included, covers a time.';
-
-CREATE TABLE pggit_perf_internal.alert_suppression_effects (
-    suppression_id bigint NOT NULL,
-    incident_id bigint NOT NULL,
-    alerts_suppressed bigint NOT NULL,
-    first_alert_at timestamptz,
-    last_alert_at timestamptz,
-    reported_at timestamptz,
-    alerts_from_ended_suppressions bigint NOT NULL DEFAULT 0,
-    effect_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    CONSTRAINT alert_suppression_effects_pkey PRIMARY KEY (effect_id),
-    CONSTRAINT alert_suppression_effects_counts_check
-        CHECK (alerts_suppressed >= 0 AND alerts_from_ended_suppressions >= 0 AND (alerts_suppressed = 0) = (first_alert_at IS NULL)
-               AND (alerts_suppressed = 0) = (last_alert_at IS NULL))
-);
-COMMENT ON TABLE pggit_perf_internal.alert_suppression_effects IS
-    'What each suppression hid of each incident, one row for each of its windows.';
-COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.alerts_from_ended_suppressions IS
-    'Alerts of the incident that other suppressions had hidden, which ended while this one was in force. They are reported with its own.';
-COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.reported_at IS
-    'When the end of the window was noted in performance_incident_events; NULL: it goes on.';
-
-CREATE UNIQUE INDEX alert_suppression_effects_one_unreported
-    ON pggit_perf_internal.alert_suppression_effects (suppression_id, incident_id) WHERE reported_at IS NULL;
-CREATE INDEX alert_suppression_effects_suppression ON pggit_perf_internal.alert_suppression_effects (suppression_id);
-
-SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects', '');
-SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects_effect_id_seq', '');
-
-SET LOCAL search_path = pggit, pg_temp;
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- requires:
---   escalation_policies
-
-SET LOCAL search_path = pg_catalog, pg_temp;
-
-CREATE FUNCTION pggit_perf_internal.announce_change() RETURNS trigger
-    LANGUAGE c
-    AS 'MODULE_PATHNAME', 'announce_change_wrapper';
-
--- Recorders cache rows of these tables. These triggers announce every change, by any role:
--- before, for a statement that changes and records at once and then fails; after, for what it changed.
-CREATE TRIGGER announce_change_before
-    BEFORE INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
-    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
-CREATE TRIGGER announce_change_after
-    AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
-    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
-CREATE TRIGGER announce_change_before
-    BEFORE INSERT OR UPDATE OR DELETE ON pggit.performance_baselines
-    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
-CREATE TRIGGER announce_change_after
-    AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_baselines
-    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
-CREATE TRIGGER announce_change_before
-    BEFORE INSERT OR UPDATE OR DELETE ON pggit.alert_escalation_policies
-    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
-CREATE TRIGGER announce_change_after
-    AFTER INSERT OR UPDATE OR DELETE ON pggit.alert_escalation_policies
-    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
--- Also under session_replication_role = replica, as in some restores.
-ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER announce_change_before;
-ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER announce_change_after;
-ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_before;
-ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_after;
-ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER announce_change_before;
-ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER announce_change_after;
-
--- A subscriber applies rows without a statement.
-CREATE TRIGGER announce_replicated_change
-    AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
-    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.announce_change();
-CREATE TRIGGER announce_replicated_change
-    AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_baselines
-    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.announce_change();
-CREATE TRIGGER announce_replicated_change
-    AFTER INSERT OR UPDATE OR DELETE ON pggit.alert_escalation_policies
-    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.announce_change();
-ALTER TABLE pggit.performance_operation_types ENABLE REPLICA TRIGGER announce_replicated_change;
-ALTER TABLE pggit.performance_baselines ENABLE REPLICA TRIGGER announce_replicated_change;
-ALTER TABLE pggit.alert_escalation_policies ENABLE REPLICA TRIGGER announce_replicated_change;
-
-CREATE FUNCTION pggit_perf_internal.hold_registration() RETURNS trigger
-    LANGUAGE c
-    AS 'MODULE_PATHNAME', 'hold_registration_wrapper';
-CREATE FUNCTION pggit_perf_internal.release_registration() RETURNS trigger
-    LANGUAGE c
-    AS 'MODULE_PATHNAME', 'release_registration_wrapper';
-
--- Recorders register what is new and wait for nobody: while a statement adds names by hand, they leave it to their next recording.
-CREATE TRIGGER hold_registration
-    BEFORE INSERT OR UPDATE OF operation_type ON pggit.performance_operation_types
-    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.hold_registration();
-CREATE TRIGGER release_registration
-    AFTER INSERT OR UPDATE OF operation_type ON pggit.performance_operation_types
-    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.release_registration();
-ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER hold_registration;
-ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER release_registration;
-
-SET LOCAL search_path = pggit, pg_temp;
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::change_point::accept_new_normal
-CREATE  FUNCTION "accept_new_normal"(
-	"p_operation_type" TEXT, /* Option < & str > */
-	"p_note" TEXT DEFAULT NULL /* Option < & str > */
-) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'accept_new_normal_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::incident::acknowledge_alert
-CREATE  FUNCTION "acknowledge_alert"(
-	"p_alert_id" bigint, /* Option < i64 > */
-	"p_note" TEXT DEFAULT NULL /* Option < & str > */
-) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'acknowledge_alert_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::incident::acknowledge_incident
-CREATE  FUNCTION "acknowledge_incident"(
-	"p_incident_id" bigint, /* Option < i64 > */
-	"p_note" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_until" timestamp with time zone DEFAULT NULL /* Option < TimestampWithTimeZone > */
-) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'acknowledge_incident_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::review::approve_baseline
-CREATE  FUNCTION "approve_baseline"(
-	"p_baseline_id" bigint, /* Option < i64 > */
-	"p_note" TEXT DEFAULT NULL /* Option < & str > */
-) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'approve_baseline_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::archive::archive_old_data
-CREATE  FUNCTION "archive_old_data"() RETURNS TABLE (
-	"kind" TEXT,  /* String */
-	"relation" TEXT,  /* String */
-	"action" TEXT,  /* String */
-	"rows_moved" bigint  /* Option < i64 > */
-)
-STRICT VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'archive_old_data_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::deprecated::branch_names
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::baseline::calculate_performance_baseline
-CREATE  FUNCTION "calculate_performance_baseline"(
-	"p_operation_type" TEXT, /* Option < & str > */
-	"p_branch_id" INT DEFAULT NULL, /* Option < i32 > */
-	"p_lookback_days" INT DEFAULT 7, /* Option < i32 > */
-	"p_min_samples" INT DEFAULT NULL, /* Option < i32 > */
-	"p_force_recalc" bool DEFAULT false /* Option < bool > */
-) RETURNS TABLE (
-	"operation_type" TEXT,  /* String */
-	"baseline_id" bigint,  /* Option < i64 > */
-	"sample_count" bigint,  /* i64 */
-	"p99_old_ms" double precision,  /* Option < f64 > */
-	"p99_new_ms" double precision,  /* Option < f64 > */
-	"percent_change" double precision,  /* Option < f64 > */
-	"status" TEXT,  /* String */
-	"message" TEXT  /* String */
-)
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'calculate_performance_baseline_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::process::check_alert_escalation
-CREATE  FUNCTION "check_alert_escalation"(
-	"p_alert_id" bigint /* Option < i64 > */
-) RETURNS TEXT /* std :: result :: Result < & '_ str, ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'check_alert_escalation_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::record::check_pending_metrics
-CREATE  FUNCTION "check_pending_metrics"() RETURNS TABLE (
-	"metrics_checked" bigint,  /* i64 */
-	"alerts_raised" bigint  /* i64 */
-)
-STRICT VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'check_pending_metrics_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::record::check_performance_baseline
-CREATE  FUNCTION "check_performance_baseline"(
-	"p_metric_id" bigint /* Option < i64 > */
-) RETURNS bigint /* std :: result :: Result < Option < i64 > , ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'check_performance_baseline_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::report::compare_performance
-CREATE  FUNCTION "compare_performance"(
-	"p_from1" timestamp with time zone, /* Option < TimestampWithTimeZone > */
-	"p_to1" timestamp with time zone, /* Option < TimestampWithTimeZone > */
-	"p_from2" timestamp with time zone, /* Option < TimestampWithTimeZone > */
-	"p_to2" timestamp with time zone /* Option < TimestampWithTimeZone > */
-) RETURNS TABLE (
-	"operation_type" TEXT,  /* String */
-	"verdict" TEXT,  /* String */
-	"samples_first" bigint,  /* i64 */
-	"samples_second" bigint,  /* i64 */
-	"p50_first_ms" double precision,  /* Option < f64 > */
-	"p50_second_ms" double precision,  /* Option < f64 > */
-	"p99_first_ms" double precision,  /* Option < f64 > */
-	"p99_second_ms" double precision,  /* Option < f64 > */
-	"ratio" double precision,  /* Option < f64 > */
-	"ratio_low" double precision,  /* Option < f64 > */
-	"ratio_high" double precision,  /* Option < f64 > */
-	"effect" double precision,  /* Option < f64 > */
-	"effect_size" TEXT,  /* Option < String > */
-	"p_value" double precision  /* Option < f64 > */
-)
-STABLE SECURITY DEFINER PARALLEL RESTRICTED
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'compare_performance_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::deliver::procedure::deliver_alarm
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::deliver::procedure::deliver_notifications
-
-CREATE PROCEDURE pggit."deliver_notifications"("p_max_seconds" integer DEFAULT 50)
-LANGUAGE c
-AS 'MODULE_PATHNAME', 'deliver_notifications_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::anomaly::detect_anomalies_statistical
-CREATE  FUNCTION "detect_anomalies_statistical"(
-	"p_operation_type" TEXT, /* Option < & str > */
-	"p_lookback_hours" INT DEFAULT 24, /* Option < i32 > */
-	"p_sigma_threshold" double precision DEFAULT NULL, /* Option < f64 > */
-	"p_method" TEXT DEFAULT 'zscore', /* Option < & str > */
-	"p_as_of" timestamp with time zone DEFAULT now() /* Option < TimestampWithTimeZone > */
-) RETURNS TABLE (
-	"metric_id" bigint,  /* Option < i64 > */
-	"operation_type" TEXT,  /* String */
-	"recorded_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
-	"duration_ms" double precision,  /* Option < f64 > */
-	"mean_ms" double precision,  /* Option < f64 > */
-	"stddev_ms" double precision,  /* Option < f64 > */
-	"z_score" double precision,  /* Option < f64 > */
-	"severity" TEXT,  /* Option < String > */
-	"reference" TEXT,  /* String */
-	"p_value" double precision,  /* Option < f64 > */
-	"effect" double precision,  /* Option < f64 > */
-	"reference_samples" bigint,  /* i64 */
-	"status" TEXT  /* String */
-)
-STABLE SECURITY DEFINER PARALLEL RESTRICTED 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'detect_anomalies_by_method_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::change_point::detect_change_points
-CREATE  FUNCTION "detect_change_points"(
-	"p_operation_type" TEXT, /* Option < & str > */
-	"p_lookback_days" INT DEFAULT 30, /* Option < i32 > */
-	"p_as_of" timestamp with time zone DEFAULT now() /* Option < TimestampWithTimeZone > */
-) RETURNS TABLE (
-	"change_point_id" bigint,  /* Option < i64 > */
-	"operation_type" TEXT,  /* String */
-	"changed_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
-	"before_ms" double precision,  /* Option < f64 > */
-	"after_ms" double precision,  /* Option < f64 > */
-	"percent_change" double precision,  /* Option < f64 > */
-	"p_value" double precision,  /* Option < f64 > */
-	"before_hours" INT,  /* i32 */
-	"after_hours" INT,  /* i32 */
-	"status" TEXT,  /* String */
-	"nearby" jsonb  /* Option < RawJsonb > */
-)
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'detect_change_points_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::combined::detect_combined_anomalies
-CREATE  FUNCTION "detect_combined_anomalies"(
-	"p_operation_type" TEXT, /* Option < & str > */
-	"p_lookback_hours" INT DEFAULT 24, /* Option < i32 > */
-	"p_sigma_threshold" double precision DEFAULT NULL, /* Option < f64 > */
-	"p_direction" TEXT DEFAULT 'slow', /* Option < & str > */
-	"p_as_of" timestamp with time zone DEFAULT now() /* Option < TimestampWithTimeZone > */
-) RETURNS TABLE (
-	"operation_type" TEXT,  /* String */
-	"direction" TEXT,  /* Option < String > */
-	"first_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
-	"last_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
-	"peak_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
-	"peak_metric_id" bigint,  /* Option < i64 > */
-	"peak_ms" double precision,  /* Option < f64 > */
-	"sample_count" bigint,  /* i64 */
-	"z_score" double precision,  /* Option < f64 > */
-	"p_value" double precision,  /* Option < f64 > */
-	"effect" double precision,  /* Option < f64 > */
-	"severity" TEXT,  /* Option < String > */
-	"reference_median_ms" double precision,  /* Option < f64 > */
-	"reference_samples" bigint,  /* i64 */
-	"level" TEXT,  /* Option < String > */
-	"signals" TEXT,  /* String */
-	"status" TEXT  /* String */
-)
-STABLE SECURITY DEFINER PARALLEL RESTRICTED
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'detect_combined_anomalies_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::correlation::detect_correlated_degradation
-CREATE  FUNCTION "detect_correlated_degradation"(
-	"p_lookback_hours" INT DEFAULT 24, /* Option < i32 > */
-	"p_correlation_threshold" double precision DEFAULT 0.7, /* Option < f64 > */
-	"p_as_of" timestamp with time zone DEFAULT now() /* Option < TimestampWithTimeZone > */
-) RETURNS TABLE (
-	"op_a" TEXT,  /* Option < String > */
-	"op_b" TEXT,  /* Option < String > */
-	"correlation" double precision,  /* Option < f64 > */
-	"sample_pairs" INT,  /* Option < i32 > */
-	"p_value" double precision,  /* Option < f64 > */
-	"adjusted_p" double precision,  /* Option < f64 > */
-	"shared_hours" INT,  /* Option < i32 > */
-	"both_degrading" bool,  /* Option < bool > */
-	"likely_cause" TEXT,  /* Option < String > */
-	"recommendation" TEXT,  /* Option < String > */
-	"percent_a" double precision,  /* Option < f64 > */
-	"percent_b" double precision,  /* Option < f64 > */
-	"cause_group" TEXT,  /* Option < String > */
-	"method" TEXT,  /* Option < String > */
-	"status" TEXT  /* String */
-)
-STABLE SECURITY DEFINER PARALLEL RESTRICTED
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'detect_correlated_degradation_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::degradation::detect_performance_degradation
-CREATE  FUNCTION "detect_performance_degradation"(
-	"p_operation_type" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_window_hours" INT DEFAULT 24, /* Option < i32 > */
-	"p_degradation_percent" double precision DEFAULT NULL, /* Option < f64 > */
-	"p_as_of" timestamp with time zone DEFAULT now() /* Option < TimestampWithTimeZone > */
-) RETURNS TABLE (
-	"operation_type" TEXT,  /* String */
-	"status" TEXT,  /* String */
-	"severity" TEXT,  /* Option < String > */
-	"percent_change" double precision,  /* Option < f64 > */
-	"percent_low" double precision,  /* Option < f64 > */
-	"percent_high" double precision,  /* Option < f64 > */
-	"p_value" double precision,  /* Option < f64 > */
-	"confidence" double precision,  /* Option < f64 > */
-	"before_mean_ms" double precision,  /* Option < f64 > */
-	"after_mean_ms" double precision,  /* Option < f64 > */
-	"before_median_ms" double precision,  /* Option < f64 > */
-	"after_median_ms" double precision,  /* Option < f64 > */
-	"before_p99_ms" double precision,  /* Option < f64 > */
-	"after_p99_ms" double precision,  /* Option < f64 > */
-	"before_samples" bigint,  /* i64 */
-	"after_samples" bigint,  /* i64 */
-	"reference" TEXT,  /* String */
-	"onset_at" timestamp with time zone  /* Option < TimestampWithTimeZone > */
-)
-STABLE SECURITY DEFINER PARALLEL RESTRICTED
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'detect_performance_degradation_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest::digest_fraction_below
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest::digest_max_val
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest::digest_mean
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest::digest_min_val
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest::digest_num_vals
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest::digest_percentile
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest::digest_percentiles
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest::digest_stddev
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest::digest_sum_of_squares
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest::digest_sum_vals
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest_aggregate::duration_digest_by_final
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest_aggregate::duration_digest_final
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest::duration_digest_from_bytes
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest::duration_digest_in
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest::duration_digest_merge
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest::duration_digest_out
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest::duration_digest_recv
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest::duration_digest_send
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::notify::encrypt_notification_config
-CREATE  FUNCTION "encrypt_notification_config"(
-	"p_setting_id" INT, /* Option < i32 > */
-	"p_config" jsonb, /* Option < RawJsonb > */
-	"p_encryption_key" TEXT /* Option < & str > */
-) RETURNS VOID /* std :: result :: Result < (), ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'encrypt_notification_config_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::exclusion::end_baseline_exclusion
-CREATE  FUNCTION "end_baseline_exclusion"(
-	"p_exclusion_id" bigint /* Option < i64 > */
-) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'end_baseline_exclusion_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::deprecated::end_performance_trace
-CREATE  FUNCTION "end_performance_trace"(
-	"p_span_id" TEXT, /* Option < & str > */
-	"p_status" TEXT DEFAULT 'OK', /* Option < & str > */
-	"p_status_message" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_attributes" jsonb DEFAULT NULL, /* Option < RawJsonb > */
-	"p_rows_affected" bigint DEFAULT NULL /* Option < i64 > */
-) RETURNS bigint /* std :: result :: Result < Option < i64 > , ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'end_performance_trace_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::trace::end_span
-CREATE  FUNCTION "end_span"(
-	"p_span_id" TEXT, /* Option < & str > */
-	"p_status" TEXT DEFAULT 'OK', /* Option < & str > */
-	"p_status_message" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_attributes" jsonb DEFAULT NULL, /* Option < RawJsonb > */
-	"p_rows_affected" bigint DEFAULT NULL /* Option < i64 > */
-) RETURNS bigint /* std :: result :: Result < Option < i64 > , ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'end_span_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::suppress::end_suppression
-CREATE  FUNCTION "end_suppression"(
-	"p_suppression_id" bigint, /* Option < i64 > */
-	"p_note" TEXT DEFAULT NULL /* Option < & str > */
-) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'end_suppression_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::partition::ensure_metric_partitions
-CREATE  FUNCTION "ensure_metric_partitions"(
-	"p_months_ahead" INT DEFAULT 3 /* Option < i32 > */
-) RETURNS TABLE (
-	"partition_name" TEXT,  /* String */
-	"rows_moved" bigint  /* i64 */
-)
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'ensure_metric_partitions_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::exclusion::exclude_from_baseline
-CREATE  FUNCTION "exclude_from_baseline"(
-	"p_operation_type" TEXT, /* Option < & str > */
-	"p_from" timestamp with time zone, /* Option < TimestampWithTimeZone > */
-	"p_to" timestamp with time zone, /* Option < TimestampWithTimeZone > */
-	"p_reason" TEXT /* Option < & str > */
-) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'exclude_from_baseline_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::explain::explain_alert
-CREATE  FUNCTION "explain_alert"(
-	"p_alert_id" bigint /* Option < i64 > */
-) RETURNS TABLE (
-	"topic" TEXT,  /* String */
-	"explanation" TEXT,  /* String */
-	"details" jsonb  /* RawJsonb */
-)
-STABLE SECURITY DEFINER PARALLEL RESTRICTED
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'explain_alert_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::health::health_check
-CREATE  FUNCTION "health_check"() RETURNS TABLE (
-	"check_name" TEXT,  /* String */
-	"status" TEXT,  /* String */
-	"value" double precision,  /* Option < f64 > */
-	"limit_value" double precision,  /* f64 */
-	"since" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
-	"runbook" TEXT,  /* Option < String > */
-	"detail" TEXT,  /* String */
-	"target_value" double precision  /* Option < f64 > */
-)
-STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'health_check_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::notify::is_mail_recipient
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::notify::notify_on_alert
-CREATE  FUNCTION "notify_on_alert"(
-	"p_alert_id" bigint /* Option < i64 > */
-) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'notify_on_alert_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::trend::operation_trends
-CREATE  FUNCTION "operation_trends"() RETURNS TABLE (
-	"operation_type" TEXT,  /* String */
-	"trend" TEXT  /* String */
-)
-STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'operation_trends_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::report::performance_report
-CREATE  FUNCTION "performance_report"(
-	"p_hours" INT DEFAULT 24 /* Option < i32 > */
-) RETURNS TEXT /* std :: result :: Result < String, ErrorReport > */
-STABLE SECURITY DEFINER PARALLEL RESTRICTED
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'performance_report_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::report::performance_report_diff
-CREATE  FUNCTION "performance_report_diff"(
-	"p_from1" timestamp with time zone, /* Option < TimestampWithTimeZone > */
-	"p_to1" timestamp with time zone, /* Option < TimestampWithTimeZone > */
-	"p_from2" timestamp with time zone, /* Option < TimestampWithTimeZone > */
-	"p_to2" timestamp with time zone /* Option < TimestampWithTimeZone > */
-) RETURNS TEXT /* std :: result :: Result < String, ErrorReport > */
-STABLE SECURITY DEFINER PARALLEL RESTRICTED
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'performance_report_diff_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::deprecated::preview_suppression
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::suppress::preview_suppression
-CREATE  FUNCTION "preview_suppression"(
-	"p_operation_type" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_alert_type" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_severity" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_weekly_days" INT[] DEFAULT NULL, /* :: std :: option :: Option < Array < '_, i32 > > */
-	"p_weekly_from" time DEFAULT NULL, /* Option < Time > */
-	"p_weekly_until" time DEFAULT NULL, /* Option < Time > */
-	"p_time_zone" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_days" INT DEFAULT 7, /* Option < i32 > */
-	"p_branch_id" INT DEFAULT NULL /* Option < i32 > */
-) RETURNS TABLE (
-	"operation_type" TEXT,  /* String */
-	"alert_type" TEXT,  /* String */
-	"severity" TEXT,  /* String */
-	"alerts" bigint,  /* i64 */
-	"incidents" bigint,  /* i64 */
-	"first_alert_at" timestamp with time zone,  /* TimestampWithTimeZone */
-	"last_alert_at" timestamp with time zone  /* TimestampWithTimeZone */
-)
-STABLE SECURITY DEFINER PARALLEL RESTRICTED 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'preview_suppression_of_branch_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::process::process_alerts
-CREATE  FUNCTION "process_alerts"() RETURNS TABLE (
-	"alerts_processed" bigint,  /* i64 */
-	"alerts_suppressed" bigint,  /* i64 */
-	"alerts_deferred" bigint,  /* i64 */
-	"incidents_opened" bigint,  /* i64 */
-	"incidents_escalated" bigint,  /* i64 */
-	"incidents_reopened" bigint,  /* i64 */
-	"incidents_resolved" bigint,  /* i64 */
-	"suppressions_ended" bigint,  /* i64 */
-	"left_out" TEXT[]  /* Vec < String > */
-)
-STRICT VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'process_alerts_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::monitoring::prometheus_metrics
-CREATE  FUNCTION "prometheus_metrics"() RETURNS TEXT /* std :: result :: Result < String, ErrorReport > */
-STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'prometheus_metrics_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::rollup::rebuild_rollups
-CREATE  FUNCTION "rebuild_rollups"(
-	"p_from" timestamp with time zone, /* Option < TimestampWithTimeZone > */
-	"p_to" timestamp with time zone /* Option < TimestampWithTimeZone > */
-) RETURNS TABLE (
-	"rollups_written" bigint,  /* i64 */
-	"metrics_rolled_up" bigint,  /* i64 */
-	"rollups_kept" bigint  /* i64 */
-)
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'rebuild_rollups_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::baseline::recalculate_all_baselines_rolling
-CREATE  FUNCTION "recalculate_all_baselines_rolling"(
-	"p_lookback_days" INT DEFAULT 7, /* Option < i32 > */
-	"p_min_samples" INT DEFAULT NULL, /* Option < i32 > */
-	"p_force_recalc" bool DEFAULT false /* Option < bool > */
-) RETURNS TABLE (
-	"operation_type" TEXT,  /* String */
-	"baseline_id" bigint,  /* Option < i64 > */
-	"sample_count" bigint,  /* i64 */
-	"p99_old_ms" double precision,  /* Option < f64 > */
-	"p99_new_ms" double precision,  /* Option < f64 > */
-	"percent_change" double precision,  /* Option < f64 > */
-	"status" TEXT,  /* String */
-	"message" TEXT  /* String */
-)
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'recalculate_all_baselines_rolling_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::seasonal::recalculate_seasonal_baselines
-CREATE  FUNCTION "recalculate_seasonal_baselines"(
-	"p_weeks" INT DEFAULT 8 /* Option < i32 > */
-) RETURNS TABLE (
-	"operation_type" TEXT,  /* String */
-	"hours_of_week" INT,  /* i32 */
-	"hours_left_out" INT,  /* i32 */
-	"status" TEXT  /* String */
-)
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'recalculate_seasonal_baselines_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::merge::record_merge_performance
-CREATE  FUNCTION "record_merge_performance"(
-	"p_source_branch_id" INT, /* Option < i32 > */
-	"p_target_branch_id" INT, /* Option < i32 > */
-	"p_total_microseconds" bigint DEFAULT NULL, /* Option < i64 > */
-	"p_base_find_microseconds" bigint DEFAULT NULL, /* Option < i64 > */
-	"p_conflict_detect_microseconds" bigint DEFAULT NULL, /* Option < i64 > */
-	"p_auto_resolve_microseconds" bigint DEFAULT NULL, /* Option < i64 > */
-	"p_execute_microseconds" bigint DEFAULT NULL, /* Option < i64 > */
-	"p_cleanup_microseconds" bigint DEFAULT NULL, /* Option < i64 > */
-	"p_status" TEXT DEFAULT 'succeeded', /* Option < & str > */
-	"p_conflict_count" INT DEFAULT 0, /* Option < i32 > */
-	"p_auto_resolved_count" INT DEFAULT 0, /* Option < i32 > */
-	"p_conflicting_objects" TEXT[] DEFAULT NULL, /* :: std :: option :: Option < Array < '_, & str > > */
-	"p_trace_id" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_ended_at" timestamp with time zone DEFAULT NULL /* Option < TimestampWithTimeZone > */
-) RETURNS bigint /* std :: result :: Result < Option < i64 > , ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'record_merge_performance_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::record::one::record_performance_interval
-CREATE  FUNCTION "record_performance_interval"(
-	"p_operation_type" TEXT, /* Option < & str > */
-	"p_duration" interval, /* Option < Interval > */
-	"p_operation_name" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_branch_id" INT DEFAULT NULL, /* Option < i32 > */
-	"p_user_name" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_session_id" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_rows_affected" bigint DEFAULT NULL, /* Option < i64 > */
-	"p_memory_bytes" bigint DEFAULT NULL, /* Option < i64 > */
-	"p_cpu_microseconds" bigint DEFAULT NULL, /* Option < i64 > */
-	"p_operation_metadata" jsonb DEFAULT NULL, /* Option < RawJsonb > */
-	"p_recorded_at" timestamp with time zone DEFAULT NULL /* Option < TimestampWithTimeZone > */
-) RETURNS bigint /* std :: result :: Result < Option < i64 > , ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'record_performance_interval_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::record::one::record_performance_metric
-CREATE  FUNCTION "record_performance_metric"(
-	"p_operation_type" TEXT, /* Option < & str > */
-	"p_duration_microseconds" bigint, /* Option < i64 > */
-	"p_operation_name" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_branch_id" INT DEFAULT NULL, /* Option < i32 > */
-	"p_user_name" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_session_id" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_rows_affected" bigint DEFAULT NULL, /* Option < i64 > */
-	"p_memory_bytes" bigint DEFAULT NULL, /* Option < i64 > */
-	"p_cpu_microseconds" bigint DEFAULT NULL, /* Option < i64 > */
-	"p_operation_metadata" jsonb DEFAULT NULL, /* Option < RawJsonb > */
-	"p_recorded_at" timestamp with time zone DEFAULT NULL /* Option < TimestampWithTimeZone > */
-) RETURNS bigint /* std :: result :: Result < Option < i64 > , ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'record_performance_metric_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::record::one::record_performance_metric
-CREATE  FUNCTION "record_performance_metric"(
-	"p_operation_type" TEXT, /* Option < & str > */
-	"p_duration_microseconds" double precision, /* Option < f64 > */
-	"p_operation_name" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_branch_id" INT DEFAULT NULL, /* Option < i32 > */
-	"p_user_name" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_session_id" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_rows_affected" bigint DEFAULT NULL, /* Option < i64 > */
-	"p_memory_bytes" bigint DEFAULT NULL, /* Option < i64 > */
-	"p_cpu_microseconds" bigint DEFAULT NULL, /* Option < i64 > */
-	"p_operation_metadata" jsonb DEFAULT NULL, /* Option < RawJsonb > */
-	"p_recorded_at" timestamp with time zone DEFAULT NULL /* Option < TimestampWithTimeZone > */
-) RETURNS bigint /* std :: result :: Result < Option < i64 > , ErrorReport > */
-VOLATILE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'record_performance_metric_double_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::record::record_performance_metrics
-CREATE  FUNCTION "record_performance_metrics"(
-	"p_operation_types" TEXT[], /* :: std :: option :: Option < Array < '_, & str > > */
-	"p_durations_microseconds" bigint[], /* :: std :: option :: Option < Array < '_, i64 > > */
-	"p_recorded_at" timestamp with time zone[] DEFAULT NULL, /* :: std :: option :: Option < Array < '_, TimestampWithTimeZone > > */
-	"p_branch_ids" INT[] DEFAULT NULL, /* :: std :: option :: Option < Array < '_, i32 > > */
-	"p_user_name" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_session_id" TEXT DEFAULT NULL /* Option < & str > */
-) RETURNS bigint /* std :: result :: Result < Option < i64 > , ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'record_performance_metrics_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::review::reject_baseline
-CREATE  FUNCTION "reject_baseline"(
-	"p_baseline_id" bigint, /* Option < i64 > */
-	"p_note" TEXT DEFAULT NULL /* Option < & str > */
-) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'reject_baseline_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::triggers::repair_triggers
-CREATE  FUNCTION "repair_triggers"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-STRICT VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'repair_triggers_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::notify::replay_notification
-CREATE  FUNCTION "replay_notification"(
-	"p_queue_id" bigint /* Option < i64 > */
-) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'replay_notification_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::deliver::procedure::require_commit_allowed
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::incident::resolve_incident
-CREATE  FUNCTION "resolve_incident"(
-	"p_incident_id" bigint, /* Option < i64 > */
-	"p_note" TEXT DEFAULT NULL /* Option < & str > */
-) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'resolve_incident_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::rollup::roll_up_metrics
-CREATE  FUNCTION "roll_up_metrics"() RETURNS TABLE (
-	"metrics_rolled_up" bigint,  /* i64 */
-	"rollups_written" bigint  /* i64 */
-)
-STRICT VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'roll_up_metrics_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::digest_aggregate::rollup_transition
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::detection::run_detection
-CREATE  FUNCTION "run_detection"(
-	"p_as_of" timestamp with time zone DEFAULT now() /* Option < TimestampWithTimeZone > */
-) RETURNS TABLE (
-	"operations_judged" bigint,  /* i64 */
-	"episodes_begun" bigint,  /* i64 */
-	"episodes_continued" bigint,  /* i64 */
-	"episodes_ended" bigint,  /* i64 */
-	"alerts_raised" bigint,  /* i64 */
-	"change_points_found" bigint,  /* i64 */
-	"settings_changed" bigint  /* i64 */
-)
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'run_detection_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::runbook::runbook
-CREATE  FUNCTION "runbook"(
-	"p_alert_type" TEXT, /* & str */
-	"p_operation_type" TEXT /* & str */
-) RETURNS TEXT /* Option < String > */
-IMMUTABLE STRICT PARALLEL SAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'runbook_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- requires:
---   suppression
---   api::runbook::runbook
+--   incidents_policies
+--   operations::functions::runbook::runbook
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
@@ -3074,12 +4018,39 @@ CREATE VIEW pggit.v_incident_response AS
 COMMENT ON VIEW pggit.v_incident_response IS
     'How long each incident took: from its first violation to being opened, from then to the first acknowledgement and to its end. Latest first.';
 
+CREATE VIEW pggit.v_incident_branches AS
+    WITH name AS MATERIALIZED (
+        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
+    )
+    SELECT i.incident_id, i.status::text AS status, i.severity::text AS severity, i.alert_type::text AS alert_type, i.operation_type,
+           b.branch_id, n.branch_name, b.alerts, b.suppressed, b.peak_violation_multiplier, b.first_alert_at, b.last_alert_at
+    FROM pggit.performance_incidents AS i
+    CROSS JOIN LATERAL (
+        SELECT a.branch_id, pg_catalog.count(*) AS alerts, pg_catalog.count(a.suppression_id) AS suppressed,
+               pg_catalog.max(a.violation_multiplier) AS peak_violation_multiplier,
+               pg_catalog.min(LEAST(a.created_at, a.metric_recorded_at)) AS first_alert_at,
+               pg_catalog.max(LEAST(a.created_at, a.metric_recorded_at)) AS last_alert_at
+        FROM pggit.performance_alerts AS a
+        WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
+          AND a.incident_id = i.incident_id
+        GROUP BY a.branch_id
+    ) AS b
+    LEFT JOIN name AS n ON n.branch_id = b.branch_id
+    ORDER BY i.incident_id DESC, b.alerts DESC, b.branch_id;
+COMMENT ON VIEW pggit.v_incident_branches IS
+    'The branches of each incident: how many of its alerts are of each, how many of these were suppressed, the worst, the first and the last; alerts without a branch have a row of their own. Latest incident first, then the branch with most alerts. Of alerts that are not archived. branch_name is for roles that may read pgGit''s branches.';
+
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
 -- requires:
---   incident_views
+--   incidents_views
+--   notifications::functions::deliver::procedure::deliver_notifications
+--   notifications::functions::notify::test_notification
+--   notifications::functions::notify::replay_notification
+--   notifications::functions::notify::encrypt_notification_config
+--   notifications::functions::notify::split_notification_config
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
@@ -3374,84 +4345,40 @@ $body$;
 COMMENT ON FUNCTION pggit_perf_internal.open_notification_config(bytea, text) IS
     'Internal to delivery: decrypts by pgcrypto; NULL when that cannot be done.';
 
-SET LOCAL search_path = pggit, pg_temp;
-/* </end connected objects> */
+-- The functions that pgrx makes of src/notifications/functions.
+COMMENT ON FUNCTION pggit.test_notification(integer) IS
+    'Queues a test for a setting, enabled or not, and returns its queue_id.';
+SELECT pggit_perf_internal.may_run('test_notification'::text, 'admin'::text);
 
-/* <begin connected objects> */
--- requires:
---   notification
+COMMENT ON FUNCTION pggit.replay_notification(bigint) IS
+    'Sends a dead letter again, with the same idempotency key, and returns its queue_id.';
+SELECT pggit_perf_internal.may_run('replay_notification'::text, 'operator'::text);
 
-SET LOCAL search_path = pg_catalog, pg_temp;
+COMMENT ON FUNCTION pggit.encrypt_notification_config(integer, jsonb, text) IS
+    'Encrypts the config of a setting to an armored OpenPGP public key, by pgcrypto, in place of the one in clear.';
+SELECT pggit_perf_internal.may_run('encrypt_notification_config'::text, 'admin'::text);
 
-CREATE VIEW pggit.v_notification_delivery AS
-    SELECT c.channel, s.settings_enabled,
-           q.pending, q.oldest_pending_age, f.dead_letters,
-           l.attempts, l.sent, l.failed,
-           l.sent::double precision / nullif(l.sent + l.failed, 0) AS success_rate,
-           l.latency_p50_ms, l.latency_p95_ms, l.response_p50_ms, l.response_p95_ms,
-           l.last_sent_at, l.last_failure_at, l.last_error_class
-    FROM pg_catalog.unnest(ARRAY['email', 'mattermost', 'pagerduty', 'slack', 'webhook']) AS c (channel)
-    CROSS JOIN LATERAL (
-        SELECT pg_catalog.count(*) AS settings_enabled
-        FROM pggit.alert_notification_settings AS x
-        WHERE x.channel = c.channel AND x.enabled
-    ) AS s
-    CROSS JOIN LATERAL (
-        SELECT pg_catalog.count(*) AS pending,
-               pg_catalog.date_trunc('second', pg_catalog.now() - pg_catalog.min(x.created_at) FILTER (WHERE pg_catalog.isfinite(x.created_at)))
-                   AS oldest_pending_age
-        FROM pggit.alert_notification_queue AS x
-        WHERE x.channel = c.channel AND x.status IN ('pending', 'sending')
-    ) AS q
-    CROSS JOIN LATERAL (
-        SELECT pg_catalog.count(*) AS dead_letters
-        FROM pggit.alert_notification_queue AS x
-        WHERE x.channel = c.channel AND x.status = 'failed'
-    ) AS f
-    CROSS JOIN LATERAL (
-        SELECT pg_catalog.count(*) AS attempts,
-               pg_catalog.count(*) FILTER (WHERE x.outcome = 'sent') AS sent,
-               pg_catalog.count(*) FILTER (WHERE x.outcome = 'failed') AS failed,
-               pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY y.latency_ms) FILTER (WHERE x.outcome = 'sent') AS latency_p50_ms,
-               pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY y.latency_ms) FILTER (WHERE x.outcome = 'sent') AS latency_p95_ms,
-               pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY x.duration_ms) AS response_p50_ms,
-               pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY x.duration_ms) AS response_p95_ms,
-               pg_catalog.max(x.logged_at) FILTER (WHERE x.outcome = 'sent') AS last_sent_at,
-               pg_catalog.max(x.logged_at) FILTER (WHERE x.outcome <> 'sent') AS last_failure_at,
-               (pg_catalog.array_agg(x.error_class ORDER BY x.log_id DESC) FILTER (WHERE x.outcome <> 'sent'))[1] AS last_error_class
-        FROM pggit.alert_notification_log AS x
-        CROSS JOIN LATERAL (SELECT CASE WHEN pg_catalog.isfinite(x.raised_at) THEN pg_catalog.date_part('epoch', x.logged_at - x.raised_at) * 1000 END
-                                       AS latency_ms) AS y
-        WHERE x.channel = c.channel AND x.logged_at > pg_catalog.now() - interval '24 hours'
-    ) AS l
-    ORDER BY c.channel;
-COMMENT ON VIEW pggit.v_notification_delivery IS
-    'Health of delivery, a row for each channel: what waits and since when, dead letters, and of the last 24 hours success rate (sent of those settled), latency from alert to sent and response time.';
+COMMENT ON FUNCTION pggit_perf_internal.split_notification_config(text, jsonb, boolean) IS
+    'Internal to the trigger of alert_notification_settings: checks a config and parts what may be shown from what is secret.';
 
-CREATE VIEW pggit.v_notification_dead_letters AS
-    SELECT q.queue_id, q.channel, q.setting_id, q.incident_id, q.change::text, q.attempts, q.error_class,
-           l.http_status, q.created_at, q.finished_at
-    FROM pggit.alert_notification_queue AS q
-    LEFT JOIN LATERAL (
-        SELECT x.http_status FROM pggit.alert_notification_log AS x
-        WHERE x.queue_id = q.queue_id ORDER BY x.log_id DESC LIMIT 1
-    ) AS l ON true
-    WHERE q.status = 'failed'
-    ORDER BY q.queue_id DESC;
-COMMENT ON VIEW pggit.v_notification_dead_letters IS 'Notifications that were given up, latest first; replay_notification sends one again.';
+COMMENT ON PROCEDURE pggit.deliver_notifications(integer) IS
+    'Delivers what is due, for at most p_max_seconds. For pg_cron or by hand; not inside a transaction block. With the library preloaded a background worker does it at once.';
+SELECT pggit_perf_internal.may_run('deliver_notifications'::text, 'admin'::text);
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
 -- requires:
---   notification_views
+--   notifications
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
 CREATE FUNCTION pggit_perf_internal.wake_delivery() RETURNS trigger
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'wake_delivery_wrapper';
+COMMENT ON FUNCTION pggit_perf_internal.wake_delivery() IS
+    'Internal: trigger that wakes the background worker when something is queued.';
 
 -- Takes the secrets out of config before anything can show the row; gives up messages that wait for a deleted or disabled setting. Rows that
 -- another session has locked are left to delivery, which gives them up too.
@@ -3691,9 +4618,66 @@ SET LOCAL search_path = pggit, pg_temp;
 
 /* <begin connected objects> */
 -- requires:
---   notification_triggers
+--   notifications_triggers
 
 SET LOCAL search_path = pg_catalog, pg_temp;
+
+CREATE VIEW pggit.v_notification_delivery AS
+    SELECT c.channel, s.settings_enabled,
+           q.pending, q.oldest_pending_age, f.dead_letters,
+           l.attempts, l.sent, l.failed,
+           l.sent::double precision / nullif(l.sent + l.failed, 0) AS success_rate,
+           l.latency_p50_ms, l.latency_p95_ms, l.response_p50_ms, l.response_p95_ms,
+           l.last_sent_at, l.last_failure_at, l.last_error_class
+    FROM pg_catalog.unnest(ARRAY['email', 'mattermost', 'pagerduty', 'slack', 'webhook']) AS c (channel)
+    CROSS JOIN LATERAL (
+        SELECT pg_catalog.count(*) AS settings_enabled
+        FROM pggit.alert_notification_settings AS x
+        WHERE x.channel = c.channel AND x.enabled
+    ) AS s
+    CROSS JOIN LATERAL (
+        SELECT pg_catalog.count(*) AS pending,
+               pg_catalog.date_trunc('second', pg_catalog.now() - pg_catalog.min(x.created_at) FILTER (WHERE pg_catalog.isfinite(x.created_at)))
+                   AS oldest_pending_age
+        FROM pggit.alert_notification_queue AS x
+        WHERE x.channel = c.channel AND x.status IN ('pending', 'sending')
+    ) AS q
+    CROSS JOIN LATERAL (
+        SELECT pg_catalog.count(*) AS dead_letters
+        FROM pggit.alert_notification_queue AS x
+        WHERE x.channel = c.channel AND x.status = 'failed'
+    ) AS f
+    CROSS JOIN LATERAL (
+        SELECT pg_catalog.count(*) AS attempts,
+               pg_catalog.count(*) FILTER (WHERE x.outcome = 'sent') AS sent,
+               pg_catalog.count(*) FILTER (WHERE x.outcome = 'failed') AS failed,
+               pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY y.latency_ms) FILTER (WHERE x.outcome = 'sent') AS latency_p50_ms,
+               pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY y.latency_ms) FILTER (WHERE x.outcome = 'sent') AS latency_p95_ms,
+               pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY x.duration_ms) AS response_p50_ms,
+               pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY x.duration_ms) AS response_p95_ms,
+               pg_catalog.max(x.logged_at) FILTER (WHERE x.outcome = 'sent') AS last_sent_at,
+               pg_catalog.max(x.logged_at) FILTER (WHERE x.outcome <> 'sent') AS last_failure_at,
+               (pg_catalog.array_agg(x.error_class ORDER BY x.log_id DESC) FILTER (WHERE x.outcome <> 'sent'))[1] AS last_error_class
+        FROM pggit.alert_notification_log AS x
+        CROSS JOIN LATERAL (SELECT CASE WHEN pg_catalog.isfinite(x.raised_at) THEN pg_catalog.date_part('epoch', x.logged_at - x.raised_at) * 1000 END
+                                       AS latency_ms) AS y
+        WHERE x.channel = c.channel AND x.logged_at > pg_catalog.now() - interval '24 hours'
+    ) AS l
+    ORDER BY c.channel;
+COMMENT ON VIEW pggit.v_notification_delivery IS
+    'Health of delivery, a row for each channel: what waits and since when, dead letters, and of the last 24 hours success rate (sent of those settled), latency from alert to sent and response time.';
+
+CREATE VIEW pggit.v_notification_dead_letters AS
+    SELECT q.queue_id, q.channel, q.setting_id, q.incident_id, q.change::text, q.attempts, q.error_class,
+           l.http_status, q.created_at, q.finished_at
+    FROM pggit.alert_notification_queue AS q
+    LEFT JOIN LATERAL (
+        SELECT x.http_status FROM pggit.alert_notification_log AS x
+        WHERE x.queue_id = q.queue_id ORDER BY x.log_id DESC LIMIT 1
+    ) AS l ON true
+    WHERE q.status = 'failed'
+    ORDER BY q.queue_id DESC;
+COMMENT ON VIEW pggit.v_notification_dead_letters IS 'Notifications that were given up, latest first; replay_notification sends one again.';
 
 -- While schema pggit is open to roles that are not trusted, the extension reads nothing in it and delivers nothing from its queue. An operator
 -- must be notified of that, so the receivers are copied here. Not dumped: a restore of the settings fills the table again.
@@ -3801,483 +4785,290 @@ CREATE PROCEDURE pggit_perf_internal.deliver_alarm()
     AS 'MODULE_PATHNAME', 'deliver_alarm_wrapper';
 COMMENT ON PROCEDURE pggit_perf_internal.deliver_alarm() IS
     'Internal to run_job and run_due_jobs: notifies the receivers that are due that schema pggit is not trusted, or is trusted again; raises 42501 while it is not trusted.';
+SELECT pggit_perf_internal.may_run('deliver_alarm'::text, 'admin'::text);
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
 -- requires:
---   suppression
---   notification_triggers
---   escalation_policies
+--   notifications_delivery
+--   operations::functions::neighbours::commits_between
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
-CREATE FUNCTION pggit_perf_internal.similar_operation_types(p_operation_type text, p_known text[]) RETURNS text[]
-    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'similar_operation_types_wrapper';
-COMMENT ON FUNCTION pggit_perf_internal.similar_operation_types(text, text[]) IS
-    'Internal to warn_of_unknown_operation_type: up to three names that are like an operation type which is neither known nor a health check; NULL for one that is.';
+CREATE TABLE pggit_perf_internal.performance_event_log (
+    event_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    event_type text NOT NULL,
+    occurred_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    command_tag text,
+    object_type text,
+    object_identity text,
+    setting_name text,
+    old_value text,
+    new_value text,
+    user_name text DEFAULT SESSION_USER,
+    CONSTRAINT performance_event_log_pkey PRIMARY KEY (event_id),
+    CONSTRAINT performance_event_log_type_check CHECK (event_type IN ('ddl', 'setting', 'configuration'))
+);
+COMMENT ON TABLE pggit_perf_internal.performance_event_log IS
+    'What may explain a change of performance: DDL, once enable_event_log() has been called, and settings whose value changed between two runs of detection. And who changed the configuration (v_configuration_changes).';
 
--- A type may be recorded later, so this is no error. What a restore or a publisher brings was said where it was written first. While a role
--- that is not trusted may have changed the table of types, it is not read.
-CREATE FUNCTION pggit_perf_internal.warn_of_unknown_operation_type() RETURNS trigger
+CREATE INDEX performance_event_log_occurred ON pggit_perf_internal.performance_event_log USING brin (occurred_at);
+
+SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.performance_event_log', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.performance_event_log_event_id_seq', '');
+
+CREATE TABLE pggit_perf_internal.performance_known_settings (
+    setting_name text NOT NULL,
+    setting_value text,
+    CONSTRAINT performance_known_settings_pkey PRIMARY KEY (setting_name)
+);
+COMMENT ON TABLE pggit_perf_internal.performance_known_settings IS
+    'Internal: the settings that bear on performance as the last run of detection found them. Not dumped: another server has its own.';
+
+CREATE FUNCTION pggit_perf_internal.log_ddl_command() RETURNS event_trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
-DECLARE
-    v_similar text[];
 BEGIN
-    PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
-    IF pggit_perf_internal.is_restore() OR EXISTS (SELECT FROM pggit_perf_internal.untrusted_creators()) THEN
+    -- What the extension does itself (months made, months archived) explains nothing; temporary objects neither.
+    INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type, object_identity)
+    -- GRANT, REVOKE and ALTER DEFAULT PRIVILEGES say of what kind their objects are, not which.
+    SELECT 'ddl', c.command_tag, c.object_type, coalesce(c.object_identity, lower(c.object_type COLLATE "C"), lower(c.command_tag COLLATE "C"))
+    FROM pg_event_trigger_ddl_commands() AS c
+    WHERE c.schema_name IS DISTINCT FROM 'pggit' AND c.schema_name IS DISTINCT FROM 'pg_temp' AND NOT c.in_extension;
+EXCEPTION WHEN OTHERS THEN
+    -- Whoever changes the schema must not fail because somebody watches; the warning says what was not written down.
+    RAISE WARNING USING
+        ERRCODE = SQLSTATE,
+        MESSAGE = format('%s is not in the event log of pggit_perf: %s', tg_tag, SQLERRM),
+        HINT = 'To stop watching: SELECT pggit.disable_event_log();';
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.log_ddl_command() IS 'Internal: the event trigger that enable_event_log() makes.';
+
+CREATE FUNCTION pggit_perf_internal.log_dropped_objects() RETURNS event_trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type, object_identity)
+    SELECT 'ddl', tg_tag, d.object_type, d.object_identity
+    FROM pg_event_trigger_dropped_objects() AS d
+    -- Drops by the script of an extension have tags of their own and are left out: the extension's row in pg_extension is of this transaction, or
+    -- of one of its subtransactions, each of which holds a lock on its number until it ends.
+    WHERE d.original AND NOT d.is_temporary AND d.schema_name IS DISTINCT FROM 'pggit'
+      AND NOT EXISTS (SELECT FROM pg_extension AS e
+                      WHERE age(e.xmin) <= 0
+                        AND (e.xmin = pg_current_xact_id()::xid
+                             OR EXISTS (SELECT FROM pg_locks AS l
+                                        WHERE l.locktype = 'transactionid' AND l.transactionid = e.xmin AND l.pid = pg_backend_pid() AND l.granted)))
+      AND EXISTS (SELECT FROM pg_class AS c WHERE c.oid = to_regclass('pggit_perf_internal.performance_event_log'));
+EXCEPTION WHEN OTHERS THEN
+    -- As in log_ddl_command.
+    RAISE WARNING USING
+        ERRCODE = SQLSTATE,
+        MESSAGE = format('%s is not in the event log of pggit_perf: %s', tg_tag, SQLERRM),
+        HINT = 'To stop watching: SELECT pggit.disable_event_log();';
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.log_dropped_objects() IS 'Internal: the event trigger that enable_event_log() makes for what is dropped.';
+
+-- An event trigger belongs to a superuser: these act with the rights of whoever calls them.
+CREATE FUNCTION pggit.enable_event_log() RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF EXISTS (SELECT FROM pg_event_trigger AS t WHERE t.evtname = 'pggit_perf_ddl') THEN
+        RETURN false;
+    END IF;
+    CREATE EVENT TRIGGER pggit_perf_ddl ON ddl_command_end EXECUTE FUNCTION pggit_perf_internal.log_ddl_command();
+    CREATE EVENT TRIGGER pggit_perf_drop ON sql_drop EXECUTE FUNCTION pggit_perf_internal.log_dropped_objects();
+    RETURN true;
+END
+$body$;
+COMMENT ON FUNCTION pggit.enable_event_log() IS
+    'From now on DDL in this database is written into performance_event_log; false if it was already. For superusers. Change points name what happened nearby.';
+SELECT pggit_perf_internal.may_run('enable_event_log'::text, 'admin'::text);
+
+CREATE FUNCTION pggit.disable_event_log() RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_event_trigger AS t WHERE t.evtname IN ('pggit_perf_ddl', 'pggit_perf_drop')) THEN
+        RETURN false;
+    END IF;
+    DROP EVENT TRIGGER IF EXISTS pggit_perf_ddl;
+    DROP EVENT TRIGGER IF EXISTS pggit_perf_drop;
+    RETURN true;
+END
+$body$;
+COMMENT ON FUNCTION pggit.disable_event_log() IS 'Stops writing DDL into performance_event_log; false if it was stopped already. For superusers, and before DROP EXTENSION.';
+SELECT pggit_perf_internal.may_run('disable_event_log'::text, 'admin'::text);
+
+-- Values of settings that bear on how long things take, none of which is a secret.
+CREATE FUNCTION pggit_perf_internal.note_changed_settings() RETURNS bigint
+LANGUAGE sql
+VOLATILE
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+-- Categories are in the server's language.
+SET lc_messages = 'C'
+AS $body$
+    WITH present AS MATERIALIZED (
+        SELECT s.name, pg_catalog.concat(s.reset_val, s.unit) AS value
+        FROM pg_catalog.pg_settings AS s
+        WHERE s.category ~ '^(Query Tuning|Resource Usage|Autovacuum|Write-Ahead Log / (Settings|Checkpoints)|Client Connection Defaults / Statement Behavior)'
+          -- Not what a session, its role or its database has of its own.
+          AND s.source NOT IN ('database', 'user', 'database user', 'client', 'session')
+          AND s.name NOT IN ('search_path', 'temp_tablespaces', 'default_tablespace', 'dynamic_shared_memory_type')
+    ), known AS MATERIALIZED (
+        SELECT k.setting_name, k.setting_value FROM pggit_perf_internal.performance_known_settings AS k
+    ), noted AS (
+        INSERT INTO pggit_perf_internal.performance_known_settings AS k (setting_name, setting_value)
+        SELECT p.name, p.value FROM present AS p
+        ON CONFLICT (setting_name) DO UPDATE SET setting_value = excluded.setting_value
+            WHERE k.setting_value IS DISTINCT FROM excluded.setting_value
+    ), logged AS (
+        INSERT INTO pggit_perf_internal.performance_event_log (event_type, setting_name, old_value, new_value, user_name)
+        SELECT 'setting', p.name, k.setting_value, p.value, NULL
+        FROM present AS p JOIN known AS k ON k.setting_name = p.name
+        WHERE k.setting_value IS DISTINCT FROM p.value
+        RETURNING 1
+    )
+    SELECT count(*) FROM logged
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.note_changed_settings() IS
+    'Internal to run_detection: writes down the settings that have changed since the last run and returns how many changed.';
+SELECT pggit_perf_internal.may_run('note_changed_settings'::text, 'admin'::text);
+
+COMMENT ON FUNCTION pggit_perf_internal.commits_between(timestamptz, timestamptz) IS
+    'Internal: the first twenty pgGit commits between two times, where pgGit is present and the role that asks may read its table, with the rights of that role';
+
+-- What happened within six hours of a change: the level is known to the hour, and what causes it may come a while before.
+CREATE FUNCTION pggit_perf_internal.events_within_six_hours(p_operation_type text, p_at timestamptz) RETURNS jsonb
+LANGUAGE sql
+STABLE
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    -- Users take turns, each with what it did nearest to the change, every object first once: however many commands one of them
+    -- runs, those of the others are shown.
+    WITH ddl AS MATERIALIZED (
+        SELECT t.*, row_number() OVER (ORDER BY t.turn, t.distance, t.event_id) AS place
+        FROM (SELECT o.*, row_number() OVER (PARTITION BY o.user_name ORDER BY o.occurrence, o.distance, o.event_id) AS turn
+              FROM (SELECT e.*, row_number() OVER (PARTITION BY e.user_name, e.object_identity ORDER BY e.distance, e.event_id) AS occurrence
+                    FROM (SELECT l.event_id, l.command_tag, l.object_identity, l.user_name, l.occurred_at,
+                                 abs(extract(epoch FROM l.occurred_at - p_at)) AS distance
+                          FROM pggit_perf_internal.performance_event_log AS l
+                          WHERE l.event_type = 'ddl'
+                            AND l.occurred_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours') AS e) AS o) AS t
+    )
+    SELECT pg_catalog.jsonb_build_object(
+        'baselines', coalesce((
+            SELECT jsonb_agg(jsonb_build_object('reason', h.reason, 'baseline_id', h.baseline_id, 'by', h.changed_by, 'at', h.created_at,
+                                                'old_p99_microseconds', h.old_p99_microseconds, 'new_p99_microseconds', h.new_p99_microseconds)
+                             ORDER BY h.history_id)
+            FROM pggit.performance_baseline_history AS h
+            WHERE h.operation_type = p_operation_type
+              AND h.created_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'), '[]'),
+        'ddl', coalesce((
+            SELECT jsonb_agg(d.event ORDER BY d.event_id)
+            FROM (SELECT e.event_id, jsonb_build_object('command', e.command_tag, 'object', e.object_identity, 'by', CASE WHEN pggit_perf_internal.may_see_name(e.user_name) THEN e.user_name END, 'at', e.occurred_at) AS event
+                  FROM ddl AS e
+                  WHERE e.place <= 20) AS d), '[]'),
+        'settings', coalesce((
+            SELECT jsonb_agg(jsonb_build_object('name', e.setting_name, 'from', e.old_value, 'to', e.new_value, 'noticed_at', e.occurred_at)
+                             ORDER BY e.event_id)
+            FROM pggit_perf_internal.performance_event_log AS e
+            WHERE e.event_type = 'setting' AND e.occurred_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'), '[]'),
+        'commits', pggit_perf_internal.commits_between(p_at - interval '6 hours', p_at + interval '6 hours'))
+        || coalesce((SELECT jsonb_build_object('more_ddl', max(d.place) - 20) FROM ddl AS d HAVING max(d.place) > 20), '{}');
+END;
+COMMENT ON FUNCTION pggit_perf_internal.events_within_six_hours(text, timestamptz) IS
+    'What happened within six hours before and after: changes of the operation''s baseline, DDL (twenty commands at most, nearest first and users in turns; more_ddl is how many there are besides), settings, pgGit commits.';
+SELECT pggit_perf_internal.may_run('events_within_six_hours'::text, 'viewer'::text);
+
+-- What people set, by a function or by hand, is in the event log: who, when, from what, to what. A restore and a subscriber get
+-- these rows of the log with all others, so that neither writes them once more.
+CREATE FUNCTION pggit_perf_internal.note_configuration_change() RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET timezone = 'UTC'
+SET datestyle = 'ISO'
+AS $body$
+DECLARE
+    v_old jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
+    v_new jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
+BEGIN
+    IF pggit_perf_internal.is_restore() THEN
         RETURN NULL;
     END IF;
-    v_similar := pggit_perf_internal.similar_operation_types(
-        NEW.operation_type, ARRAY(SELECT o.operation_type::text FROM pggit.performance_operation_types AS o));
-    -- Rows that were inserted or copied by hand register no type.
-    IF v_similar IS NOT NULL
-       AND NOT EXISTS (SELECT FROM pggit.performance_rollups AS r WHERE r.operation_type = NEW.operation_type)
-       AND NOT EXISTS (SELECT FROM pggit.performance_metrics AS m WHERE m.operation_type = NEW.operation_type) THEN
-        RAISE WARNING USING
-            MESSAGE = format('no operation of type %L was recorded yet', left(NEW.operation_type, 100)),
-            DETAIL = CASE TG_TABLE_NAME
-                WHEN 'alert_suppression' THEN 'Until there is one, the suppression mutes no alert.'
-                WHEN 'alert_notification_settings' THEN 'Until there is one, the setting receives no incident.'
-                ELSE 'Until there is one, the policy is followed by no alert.' END,
-            HINT = CASE WHEN cardinality(v_similar) > 0
-                        THEN format('Did you mean %s? ', (SELECT string_agg(quote_literal(u.name), ' or ' ORDER BY u.place)
-                                                          FROM unnest(v_similar) WITH ORDINALITY AS u (name, place)))
-                        ELSE '' END
-                   || 'See SELECT operation_type FROM pggit.performance_operation_types;';
-    END IF;
+    INSERT INTO pggit_perf_internal.performance_event_log
+        (event_type, command_tag, object_type, object_identity, setting_name, old_value, new_value)
+    SELECT 'configuration', TG_OP, 'operation type', coalesce(v_new, v_old) ->> 'operation_type', s.name, v_old ->> s.name, v_new ->> s.name
+    FROM unnest(ARRAY['is_tracked', 'alert_threshold_multiplier', 'minimum_samples_for_baseline', 'minimum_samples_for_anomalies',
+                      'anomaly_z_score_threshold', 'degradation_percent_threshold', 'time_zone']) WITH ORDINALITY AS s (name, place)
+    WHERE TG_TABLE_NAME = 'performance_operation_types'
+      AND v_old ->> s.name IS DISTINCT FROM v_new ->> s.name
+      -- Operations are tracked unless somebody says otherwise.
+      AND NOT (s.name = 'is_tracked' AND coalesce(v_old ->> s.name, 'true') = coalesce(v_new ->> s.name, 'true'))
+    ORDER BY s.place;
+
+    INSERT INTO pggit_perf_internal.performance_event_log
+        (event_type, command_tag, object_type, object_identity, setting_name, old_value, new_value)
+    SELECT 'configuration', TG_OP, 'operation type', coalesce(v_new, v_old) ->> 'operation_type', 'baseline_exclusion', o.value, n.value
+    FROM (SELECT CASE WHEN v_old ->> 'ended_at' IS NULL
+                      THEN format('%s to %s: %s', v_old ->> 'excluded_from', v_old ->> 'excluded_to', v_old ->> 'reason') END) AS x (text)
+    CROSS JOIN LATERAL (SELECT CASE WHEN v_old IS NOT NULL THEN x.text END) AS o (value)
+    CROSS JOIN LATERAL (SELECT CASE WHEN v_new IS NOT NULL AND v_new ->> 'ended_at' IS NULL
+                                    THEN format('%s to %s: %s', v_new ->> 'excluded_from', v_new ->> 'excluded_to', v_new ->> 'reason') END) AS n (value)
+    WHERE TG_TABLE_NAME = 'performance_baseline_exclusions' AND o.value IS DISTINCT FROM n.value;
     RETURN NULL;
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.warn_of_unknown_operation_type() IS
-    'Internal: triggers that warn of an operation type which is misspelled or was not recorded yet, in suppressions, notification settings and escalation policies.';
+COMMENT ON FUNCTION pggit_perf_internal.note_configuration_change() IS
+    'Internal: trigger that writes into the event log who changed thresholds, time zones and exclusions, from what to what.';
 
-CREATE TRIGGER warn_of_unknown_operation_type
-    AFTER INSERT OR UPDATE OF operation_type ON pggit.alert_suppression
-    FOR EACH ROW WHEN (NEW.operation_type IS NOT NULL)
-    EXECUTE FUNCTION pggit_perf_internal.warn_of_unknown_operation_type();
-CREATE TRIGGER warn_of_unknown_operation_type
-    AFTER INSERT OR UPDATE OF operation_type ON pggit.alert_notification_settings
-    FOR EACH ROW WHEN (NEW.operation_type IS NOT NULL)
-    EXECUTE FUNCTION pggit_perf_internal.warn_of_unknown_operation_type();
-CREATE TRIGGER warn_of_unknown_operation_type
-    AFTER INSERT OR UPDATE OF operation_type ON pggit.alert_escalation_policies
-    FOR EACH ROW WHEN (NEW.operation_type IS NOT NULL)
-    EXECUTE FUNCTION pggit_perf_internal.warn_of_unknown_operation_type();
+CREATE TRIGGER note_configuration_change
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
+CREATE TRIGGER note_configuration_change
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_baseline_exclusions
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
+
+CREATE VIEW pggit.v_configuration_changes AS
+    SELECT e.event_id AS change_id, e.occurred_at AS changed_at, e.user_name AS changed_by, e.object_identity AS operation_type, e.setting_name,
+           e.old_value, e.new_value
+    FROM pggit_perf_internal.performance_event_log AS e
+    -- So that nothing can be written through it.
+    CROSS JOIN (VALUES (true)) AS v (is_read_only)
+    WHERE e.event_type = 'configuration'
+    ORDER BY e.event_id DESC;
+COMMENT ON VIEW pggit.v_configuration_changes IS
+    'Who changed thresholds, time zones and exclusions of operations (operation_type NULL: of all), when, from what to what, latest first; for 400 days. NULL is the default, or no exclusion.';
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- pggit_perf::api::jobs::schedule_jobs
-CREATE  FUNCTION "schedule_jobs"() RETURNS TABLE (
-	"job_name" TEXT,  /* String */
-	"job_id" bigint,  /* i64 */
-	"schedule" TEXT,  /* String */
-	"command" TEXT  /* String */
-)
-STRICT VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'schedule_jobs_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::archive::set_archive_policy
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::archive::set_archive_policy
-CREATE  FUNCTION "set_archive_policy"(
-	"p_kind" TEXT, /* Option < & str > */
-	"p_keep_days" INT DEFAULT NULL, /* Option < i32 > */
-	"p_keep_bytes" bigint DEFAULT NULL, /* Option < i64 > */
-	"p_drop_after_days" INT DEFAULT NULL, /* Option < i32 > */
-	"p_partition" TEXT DEFAULT 'month', /* Option < & str > */
-	"p_forget_names_after_days" INT DEFAULT NULL /* Option < i32 > */
-) RETURNS TEXT /* std :: result :: Result < String, ErrorReport > */
-VOLATILE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'set_archive_policy_by_partition_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::thresholds::set_minimum_samples_for_anomalies
-CREATE  FUNCTION "set_minimum_samples_for_anomalies"(
-	"p_operation_type" TEXT, /* Option < & str > */
-	"p_minimum_samples" INT /* Option < i32 > */
-) RETURNS INT /* std :: result :: Result < i32, ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'set_minimum_samples_for_anomalies_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::thresholds::set_operation_thresholds
-CREATE  FUNCTION "set_operation_thresholds"(
-	"p_operation_type" TEXT, /* Option < & str > */
-	"p_alert_threshold_multiplier" double precision DEFAULT NULL, /* Option < f64 > */
-	"p_minimum_samples_for_baseline" INT DEFAULT NULL, /* Option < i32 > */
-	"p_anomaly_z_score_threshold" double precision DEFAULT NULL, /* Option < f64 > */
-	"p_degradation_percent_threshold" double precision DEFAULT NULL /* Option < f64 > */
-) RETURNS TABLE (
-	"operation_type" TEXT,  /* String */
-	"alert_threshold_multiplier" double precision,  /* f64 */
-	"minimum_samples_for_baseline" INT,  /* i32 */
-	"anomaly_z_score_threshold" double precision,  /* f64 */
-	"degradation_percent_threshold" double precision  /* f64 */
-)
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'set_operation_thresholds_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::thresholds::set_operation_time_zone
-CREATE  FUNCTION "set_operation_time_zone"(
-	"p_operation_type" TEXT, /* Option < & str > */
-	"p_time_zone" TEXT /* Option < & str > */
-) RETURNS TEXT /* std :: result :: Result < String, ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'set_operation_time_zone_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::register::similar_operation_types
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::simulation::simulate_detection
-CREATE  FUNCTION "simulate_detection"(
-	"p_operation_type" TEXT, /* Option < & str > */
-	"p_from" timestamp with time zone, /* Option < TimestampWithTimeZone > */
-	"p_to" timestamp with time zone, /* Option < TimestampWithTimeZone > */
-	"p_alert_threshold_multiplier" double precision DEFAULT NULL, /* Option < f64 > */
-	"p_anomaly_z_score_threshold" double precision DEFAULT NULL, /* Option < f64 > */
-	"p_degradation_percent_threshold" double precision DEFAULT NULL /* Option < f64 > */
-) RETURNS TABLE (
-	"detector" TEXT,  /* String */
-	"threshold" double precision,  /* f64 */
-	"alerts" bigint,  /* i64 */
-	"alerts_per_week" double precision,  /* Option < f64 > */
-	"first_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
-	"last_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
-	"status" TEXT  /* String */
-)
-STABLE SECURITY DEFINER PARALLEL RESTRICTED
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'simulate_detection_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::incident::snooze_alert
-CREATE  FUNCTION "snooze_alert"(
-	"p_alert_id" bigint, /* Option < i64 > */
-	"p_interval" interval DEFAULT '2 hours', /* Option < Interval > */
-	"p_note" TEXT DEFAULT NULL /* Option < & str > */
-) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'snooze_alert_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::incident::snooze_incident
-CREATE  FUNCTION "snooze_incident"(
-	"p_incident_id" bigint, /* Option < i64 > */
-	"p_interval" interval, /* Option < Interval > */
-	"p_note" TEXT DEFAULT NULL /* Option < & str > */
-) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'snooze_incident_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::sparkline::sparkline
-CREATE  FUNCTION "sparkline"(
-	"p_values" double precision[] /* Array < '_, f64 > */
-) RETURNS TEXT /* std :: result :: Result < String, ErrorReport > */
-IMMUTABLE STRICT PARALLEL SAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'sparkline_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::deprecated::start_performance_trace
-CREATE  FUNCTION "start_performance_trace"(
-	"p_operation_type" TEXT, /* Option < & str > */
-	"p_operation_name" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_branch_id" INT DEFAULT NULL, /* Option < i32 > */
-	"p_parent_span_id" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_trace_id" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_attributes" jsonb DEFAULT NULL /* Option < RawJsonb > */
-) RETURNS TABLE (
-	"trace_id" TEXT,  /* String */
-	"span_id" TEXT  /* String */
-)
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'start_performance_trace_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::trace::start_span
-CREATE  FUNCTION "start_span"(
-	"p_operation_type" TEXT, /* Option < & str > */
-	"p_operation_name" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_branch_id" INT DEFAULT NULL, /* Option < i32 > */
-	"p_parent_span_id" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_trace_id" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_attributes" jsonb DEFAULT NULL /* Option < RawJsonb > */
-) RETURNS TABLE (
-	"trace_id" TEXT,  /* String */
-	"span_id" TEXT  /* String */
-)
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'start_span_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::simulation::suggest_thresholds
-CREATE  FUNCTION "suggest_thresholds"(
-	"p_operation_type" TEXT, /* Option < & str > */
-	"p_alerts_per_week" double precision DEFAULT 1.0, /* Option < f64 > */
-	"p_weeks" INT DEFAULT 4, /* Option < i32 > */
-	"p_as_of" timestamp with time zone DEFAULT now() /* Option < TimestampWithTimeZone > */
-) RETURNS TABLE (
-	"setting" TEXT,  /* String */
-	"present_value" double precision,  /* f64 */
-	"present_alerts_per_week" double precision,  /* Option < f64 > */
-	"suggested_value" double precision,  /* Option < f64 > */
-	"suggested_alerts_per_week" double precision,  /* Option < f64 > */
-	"status" TEXT  /* String */
-)
-STABLE SECURITY DEFINER PARALLEL RESTRICTED
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'suggest_thresholds_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::deprecated::suppress_alerts
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::suppress::suppress_alerts
-CREATE  FUNCTION "suppress_alerts"(
-	"p_until" timestamp with time zone, /* Option < TimestampWithTimeZone > */
-	"p_reason" TEXT, /* Option < & str > */
-	"p_operation_type" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_alert_type" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_severity" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_from" timestamp with time zone DEFAULT NULL, /* Option < TimestampWithTimeZone > */
-	"p_weekly_days" INT[] DEFAULT NULL, /* :: std :: option :: Option < Array < '_, i32 > > */
-	"p_weekly_from" time DEFAULT NULL, /* Option < Time > */
-	"p_weekly_until" time DEFAULT NULL, /* Option < Time > */
-	"p_time_zone" TEXT DEFAULT NULL, /* Option < & str > */
-	"p_branch_id" INT DEFAULT NULL /* Option < i32 > */
-) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-VOLATILE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'suppress_alerts_of_branch_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::notify::test_notification
-CREATE  FUNCTION "test_notification"(
-	"p_setting_id" INT /* Option < i32 > */
-) RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'test_notification_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::trust::trusted_schema_owners
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::jobs::unschedule_jobs
-CREATE  FUNCTION "unschedule_jobs"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-STRICT VOLATILE PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'unschedule_jobs_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::notify::usable_openpgp_key
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::rollup::verify_rollups
-CREATE  FUNCTION "verify_rollups"(
-	"p_from" timestamp with time zone, /* Option < TimestampWithTimeZone > */
-	"p_to" timestamp with time zone /* Option < TimestampWithTimeZone > */
-) RETURNS TABLE (
-	"operation_type" TEXT,  /* String */
-	"hours_compared" bigint,  /* i64 */
-	"samples_compared" bigint,  /* i64 */
-	"hours_different" bigint,  /* i64 */
-	"first_different" timestamp with time zone  /* Option < TimestampWithTimeZone > */
-)
-VOLATILE SECURITY DEFINER PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'verify_rollups_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::change::announce_change
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::change::hold_registration
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::change::refuse_direct_writes
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::change::release_registration
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::change::wake_delivery
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
-CREATE SCHEMA IF NOT EXISTS pggit_perf_internal; /* pggit_perf::pggit_perf_internal */
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::removal::watch_drop
-CREATE  FUNCTION pggit_perf_internal."watch_drop"(
-	"p_command_tag" TEXT /* & str */
-) RETURNS void
-STRICT VOLATILE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'watch_drop_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::aggregate_by::duration_stats_by_serialize
-CREATE  FUNCTION pggit_perf_internal."duration_stats_by_serialize"(
-	"p_state" internal /* Internal */
-) RETURNS bytea /* std :: result :: Result < Vec < u8 > , ErrorReport > */
-IMMUTABLE STRICT PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_by_serialize_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::aggregate_by::duration_stats_by_combine
-CREATE  FUNCTION pggit_perf_internal."duration_stats_by_combine"(
-	"p_state" internal, /* Internal */
-	"p_other" internal /* Internal */
-) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
-IMMUTABLE PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_by_combine_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::health::raise_health_alerts
-CREATE  FUNCTION pggit_perf_internal."raise_health_alerts"() RETURNS TABLE (
-	"checks_failing" bigint,  /* i64 */
-	"alerts_raised" bigint,  /* i64 */
-	"failing" TEXT[]  /* Vec < String > */
-)
-STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'raise_health_alerts_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::neighbours::pggit_branch_names
-CREATE  FUNCTION pggit_perf_internal."pggit_branch_names"() RETURNS TABLE (
-	"branch_id" INT,  /* i32 */
-	"branch_name" TEXT  /* String */
-)
-STRICT STABLE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'pggit_branch_names_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::jobs::scheduled_jobs
-CREATE  FUNCTION pggit_perf_internal."scheduled_jobs"() RETURNS TABLE (
-	"job_name" TEXT,  /* String */
-	"scheduler" TEXT,  /* Option < String > */
-	"schedule" TEXT,  /* String */
-	"is_active" bool,  /* bool */
-	"last_started_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
-	"last_finished_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
-	"last_status" TEXT,  /* Option < String > */
-	"last_message" TEXT,  /* Option < String > */
-	"last_succeeded_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
-	"next_run_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
-	"is_due" bool,  /* bool */
-	"failures_in_a_row" bigint,  /* i64 */
-	"failures_24h" bigint,  /* i64 */
-	"late_since" timestamp with time zone  /* Option < TimestampWithTimeZone > */
-)
-STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'scheduled_jobs_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::neighbours::commits_between
-CREATE  FUNCTION pggit_perf_internal."commits_between"(
-	"p_from" timestamp with time zone, /* TimestampWithTimeZone */
-	"p_to" timestamp with time zone /* TimestampWithTimeZone */
-) RETURNS jsonb /* std :: result :: Result < RawJsonb, ErrorReport > */
-STRICT STABLE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'commits_between_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
 -- requires:
---   notification_views
---   api::neighbours::commits_between
+--   detection_events
+--   detection::functions::anomaly::detect_anomalies_by_method
+--   detection::functions::change_point::detect_change_points
+--   detection::functions::change_point::accept_new_normal
+--   detection::functions::combined::detect_combined_anomalies
+--   detection::functions::correlation::detect_correlated_degradation
+--   detection::functions::degradation::detect_performance_degradation
+--   detection::functions::detection::run_detection
+--   detection::functions::simulation::simulate_detection
+--   detection::functions::simulation::suggest_thresholds
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
@@ -4357,28 +5148,6 @@ COMMENT ON COLUMN pggit.performance_change_points.before_microseconds IS
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_change_points', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_change_points_change_point_id_seq', '');
 
-CREATE TABLE pggit.performance_baseline_exclusions (
-    exclusion_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    operation_type text COLLATE "C",
-    excluded_from timestamptz NOT NULL,
-    excluded_to timestamptz NOT NULL,
-    reason text NOT NULL,
-    created_by text NOT NULL DEFAULT SESSION_USER,
-    created_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
-    ended_at timestamptz,
-    ended_by text,
-    CONSTRAINT performance_baseline_exclusions_pkey PRIMARY KEY (exclusion_id),
-    CONSTRAINT performance_baseline_exclusions_range_check CHECK (excluded_from < excluded_to),
-    CONSTRAINT performance_baseline_exclusions_ended_check CHECK ((ended_at IS NULL) = (ended_by IS NULL))
-);
-COMMENT ON TABLE pggit.performance_baseline_exclusions IS
-    'Periods that an operator has excluded from baselines: from excluded_from up to, but not including, excluded_to.';
-COMMENT ON COLUMN pggit.performance_baseline_exclusions.operation_type IS 'NULL: every operation.';
-COMMENT ON COLUMN pggit.performance_baseline_exclusions.ended_at IS 'Since then it leaves out nothing any more.';
-
-SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_exclusions', '');
-SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_exclusions_exclusion_id_seq', '');
-
 CREATE VIEW pggit.v_baseline_exclusions AS
     SELECT 'operator' AS source, x.exclusion_id AS source_id, x.operation_type, x.excluded_from, x.excluded_to, x.reason
     FROM pggit.performance_baseline_exclusions AS x
@@ -4391,36 +5160,6 @@ CREATE VIEW pggit.v_baseline_exclusions AS
     WHERE e.episode_type = 'ANOMALY';
 COMMENT ON VIEW pggit.v_baseline_exclusions IS
     'Times that the next baselines leave out: anomalous episodes, and what exclude_from_baseline() and accept_new_normal() say.';
-
-CREATE TABLE pggit_perf_internal.performance_event_log (
-    event_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    event_type text NOT NULL,
-    occurred_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
-    command_tag text,
-    object_type text,
-    object_identity text,
-    setting_name text,
-    old_value text,
-    new_value text,
-    user_name text DEFAULT SESSION_USER,
-    CONSTRAINT performance_event_log_pkey PRIMARY KEY (event_id),
-    CONSTRAINT performance_event_log_type_check CHECK (event_type IN ('ddl', 'setting', 'configuration'))
-);
-COMMENT ON TABLE pggit_perf_internal.performance_event_log IS
-    'What may explain a change of performance: DDL, once enable_event_log() has been called, and settings whose value changed between two runs of detection. And who changed the configuration (v_configuration_changes).';
-
-CREATE INDEX performance_event_log_occurred ON pggit_perf_internal.performance_event_log USING brin (occurred_at);
-
-SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.performance_event_log', '');
-SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.performance_event_log_event_id_seq', '');
-
-CREATE TABLE pggit_perf_internal.performance_known_settings (
-    setting_name text NOT NULL,
-    setting_value text,
-    CONSTRAINT performance_known_settings_pkey PRIMARY KEY (setting_name)
-);
-COMMENT ON TABLE pggit_perf_internal.performance_known_settings IS
-    'Internal: the settings that bear on performance as the last run of detection found them. Not dumped: another server has its own.';
 
 CREATE TABLE pggit_perf_internal.detection_state (
     singleton boolean NOT NULL DEFAULT true,
@@ -4443,169 +5182,6 @@ CREATE TRIGGER replace_row
     FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.replace_row();
 ALTER TABLE pggit_perf_internal.detection_state ENABLE ALWAYS TRIGGER replace_row;
 
-CREATE FUNCTION pggit_perf_internal.log_ddl_command() RETURNS event_trigger
-LANGUAGE plpgsql
-SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-AS $body$
-BEGIN
-    -- What the extension does itself (months made, months archived) explains nothing; temporary objects neither.
-    INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type, object_identity)
-    -- GRANT, REVOKE and ALTER DEFAULT PRIVILEGES say of what kind their objects are, not which.
-    SELECT 'ddl', c.command_tag, c.object_type, coalesce(c.object_identity, lower(c.object_type COLLATE "C"), lower(c.command_tag COLLATE "C"))
-    FROM pg_event_trigger_ddl_commands() AS c
-    WHERE c.schema_name IS DISTINCT FROM 'pggit' AND c.schema_name IS DISTINCT FROM 'pg_temp' AND NOT c.in_extension;
-EXCEPTION WHEN OTHERS THEN
-    -- Whoever changes the schema must not fail because somebody watches; the warning says what was not written down.
-    RAISE WARNING USING
-        ERRCODE = SQLSTATE,
-        MESSAGE = format('%s is not in the event log of pggit_perf: %s', tg_tag, SQLERRM),
-        HINT = 'To stop watching: SELECT pggit.disable_event_log();';
-END
-$body$;
-COMMENT ON FUNCTION pggit_perf_internal.log_ddl_command() IS 'Internal: the event trigger that enable_event_log() makes.';
-
-CREATE FUNCTION pggit_perf_internal.log_dropped_objects() RETURNS event_trigger
-LANGUAGE plpgsql
-SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-AS $body$
-BEGIN
-    INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type, object_identity)
-    SELECT 'ddl', tg_tag, d.object_type, d.object_identity
-    FROM pg_event_trigger_dropped_objects() AS d
-    -- Drops by the script of an extension have tags of their own and are left out: the extension's row in pg_extension is of this transaction, or
-    -- of one of its subtransactions, each of which holds a lock on its number until it ends.
-    WHERE d.original AND NOT d.is_temporary AND d.schema_name IS DISTINCT FROM 'pggit'
-      AND NOT EXISTS (SELECT FROM pg_extension AS e
-                      WHERE age(e.xmin) <= 0
-                        AND (e.xmin = pg_current_xact_id()::xid
-                             OR EXISTS (SELECT FROM pg_locks AS l
-                                        WHERE l.locktype = 'transactionid' AND l.transactionid = e.xmin AND l.pid = pg_backend_pid() AND l.granted)))
-      AND EXISTS (SELECT FROM pg_class AS c WHERE c.oid = to_regclass('pggit_perf_internal.performance_event_log'));
-EXCEPTION WHEN OTHERS THEN
-    -- As in log_ddl_command.
-    RAISE WARNING USING
-        ERRCODE = SQLSTATE,
-        MESSAGE = format('%s is not in the event log of pggit_perf: %s', tg_tag, SQLERRM),
-        HINT = 'To stop watching: SELECT pggit.disable_event_log();';
-END
-$body$;
-COMMENT ON FUNCTION pggit_perf_internal.log_dropped_objects() IS 'Internal: the event trigger that enable_event_log() makes for what is dropped.';
-
--- An event trigger belongs to a superuser: these act with the rights of whoever calls them.
-CREATE FUNCTION pggit.enable_event_log() RETURNS boolean
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $body$
-BEGIN
-    IF EXISTS (SELECT FROM pg_event_trigger AS t WHERE t.evtname = 'pggit_perf_ddl') THEN
-        RETURN false;
-    END IF;
-    CREATE EVENT TRIGGER pggit_perf_ddl ON ddl_command_end EXECUTE FUNCTION pggit_perf_internal.log_ddl_command();
-    CREATE EVENT TRIGGER pggit_perf_drop ON sql_drop EXECUTE FUNCTION pggit_perf_internal.log_dropped_objects();
-    RETURN true;
-END
-$body$;
-COMMENT ON FUNCTION pggit.enable_event_log() IS
-    'From now on DDL in this database is written into performance_event_log; false if it was already. For superusers. Change points name what happened nearby.';
-
-CREATE FUNCTION pggit.disable_event_log() RETURNS boolean
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $body$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_event_trigger AS t WHERE t.evtname IN ('pggit_perf_ddl', 'pggit_perf_drop')) THEN
-        RETURN false;
-    END IF;
-    DROP EVENT TRIGGER IF EXISTS pggit_perf_ddl;
-    DROP EVENT TRIGGER IF EXISTS pggit_perf_drop;
-    RETURN true;
-END
-$body$;
-COMMENT ON FUNCTION pggit.disable_event_log() IS 'Stops writing DDL into performance_event_log; false if it was stopped already. For superusers, and before DROP EXTENSION.';
-
--- Values of settings that bear on how long things take, none of which is a secret.
-CREATE FUNCTION pggit_perf_internal.note_changed_settings() RETURNS bigint
-LANGUAGE sql
-VOLATILE
-SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
--- Categories are in the server's language.
-SET lc_messages = 'C'
-AS $body$
-    WITH present AS MATERIALIZED (
-        SELECT s.name, pg_catalog.concat(s.reset_val, s.unit) AS value
-        FROM pg_catalog.pg_settings AS s
-        WHERE s.category ~ '^(Query Tuning|Resource Usage|Autovacuum|Write-Ahead Log / (Settings|Checkpoints)|Client Connection Defaults / Statement Behavior)'
-          -- Not what a session, its role or its database has of its own.
-          AND s.source NOT IN ('database', 'user', 'database user', 'client', 'session')
-          AND s.name NOT IN ('search_path', 'temp_tablespaces', 'default_tablespace', 'dynamic_shared_memory_type')
-    ), known AS MATERIALIZED (
-        SELECT k.setting_name, k.setting_value FROM pggit_perf_internal.performance_known_settings AS k
-    ), noted AS (
-        INSERT INTO pggit_perf_internal.performance_known_settings AS k (setting_name, setting_value)
-        SELECT p.name, p.value FROM present AS p
-        ON CONFLICT (setting_name) DO UPDATE SET setting_value = excluded.setting_value
-            WHERE k.setting_value IS DISTINCT FROM excluded.setting_value
-    ), logged AS (
-        INSERT INTO pggit_perf_internal.performance_event_log (event_type, setting_name, old_value, new_value, user_name)
-        SELECT 'setting', p.name, k.setting_value, p.value, NULL
-        FROM present AS p JOIN known AS k ON k.setting_name = p.name
-        WHERE k.setting_value IS DISTINCT FROM p.value
-        RETURNING 1
-    )
-    SELECT count(*) FROM logged
-$body$;
-COMMENT ON FUNCTION pggit_perf_internal.note_changed_settings() IS
-    'Internal to run_detection: writes down the settings that have changed since the last run and returns how many changed.';
-
-COMMENT ON FUNCTION pggit_perf_internal.commits_between(timestamptz, timestamptz) IS
-    'Internal: the first twenty pgGit commits between two times, where pgGit is present and the role that asks may read its table, with the rights of that role';
-
--- What happened within six hours of a change: the level is known to the hour, and what causes it may come a while before.
-CREATE FUNCTION pggit_perf_internal.events_within_six_hours(p_operation_type text, p_at timestamptz) RETURNS jsonb
-LANGUAGE sql
-STABLE
-SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
-    -- Users take turns, each with what it did nearest to the change, every object first once: however many commands one of them
-    -- runs, those of the others are shown.
-    WITH ddl AS MATERIALIZED (
-        SELECT t.*, row_number() OVER (ORDER BY t.turn, t.distance, t.event_id) AS place
-        FROM (SELECT o.*, row_number() OVER (PARTITION BY o.user_name ORDER BY o.occurrence, o.distance, o.event_id) AS turn
-              FROM (SELECT e.*, row_number() OVER (PARTITION BY e.user_name, e.object_identity ORDER BY e.distance, e.event_id) AS occurrence
-                    FROM (SELECT l.event_id, l.command_tag, l.object_identity, l.user_name, l.occurred_at,
-                                 abs(extract(epoch FROM l.occurred_at - p_at)) AS distance
-                          FROM pggit_perf_internal.performance_event_log AS l
-                          WHERE l.event_type = 'ddl'
-                            AND l.occurred_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours') AS e) AS o) AS t
-    )
-    SELECT pg_catalog.jsonb_build_object(
-        'baselines', coalesce((
-            SELECT jsonb_agg(jsonb_build_object('reason', h.reason, 'baseline_id', h.baseline_id, 'by', h.changed_by, 'at', h.created_at,
-                                                'old_p99_microseconds', h.old_p99_microseconds, 'new_p99_microseconds', h.new_p99_microseconds)
-                             ORDER BY h.history_id)
-            FROM pggit.performance_baseline_history AS h
-            WHERE h.operation_type = p_operation_type
-              AND h.created_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'), '[]'),
-        'ddl', coalesce((
-            SELECT jsonb_agg(d.event ORDER BY d.event_id)
-            FROM (SELECT e.event_id, jsonb_build_object('command', e.command_tag, 'object', e.object_identity, 'by', CASE WHEN pggit_perf_internal.may_see_name(e.user_name) THEN e.user_name END, 'at', e.occurred_at) AS event
-                  FROM ddl AS e
-                  WHERE e.place <= 20) AS d), '[]'),
-        'settings', coalesce((
-            SELECT jsonb_agg(jsonb_build_object('name', e.setting_name, 'from', e.old_value, 'to', e.new_value, 'noticed_at', e.occurred_at)
-                             ORDER BY e.event_id)
-            FROM pggit_perf_internal.performance_event_log AS e
-            WHERE e.event_type = 'setting' AND e.occurred_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'), '[]'),
-        'commits', pggit_perf_internal.commits_between(p_at - interval '6 hours', p_at + interval '6 hours'))
-        || coalesce((SELECT jsonb_build_object('more_ddl', max(d.place) - 20) FROM ddl AS d HAVING max(d.place) > 20), '{}');
-END;
-COMMENT ON FUNCTION pggit_perf_internal.events_within_six_hours(text, timestamptz) IS
-    'What happened within six hours before and after: changes of the operation''s baseline, DDL (twenty commands at most, nearest first and users in turns; more_ddl is how many there are besides), settings, pgGit commits.';
-
 CREATE VIEW pggit.v_change_points AS
     SELECT p.change_point_id, p.operation_type, p.changed_at, p.status::text,
            p.before_microseconds / 1000 AS before_ms, p.after_microseconds / 1000 AS after_ms, p.percent_change, p.p_value,
@@ -4617,14 +5193,74 @@ CREATE VIEW pggit.v_change_points AS
     ORDER BY p.changed_at DESC, p.change_point_id DESC;
 COMMENT ON VIEW pggit.v_change_points IS 'When operations changed, from what to what, latest first, and what happened nearby.';
 
+-- The functions that pgrx makes of src/detection/functions.
+COMMENT ON FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text, timestamptz) IS
+    'Samples of the last hours whose z-score against all the other samples passes the threshold, latest first. p_method is zscore, modified_zscore (median and MAD) or tail (a fit of the greatest ones). One row says not_enough_history where that is so.';
+SELECT pggit_perf_internal.may_run('detect_anomalies_statistical'::text, 'viewer'::text);
+ALTER FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text, timestamptz) SET jit = off;
+
+COMMENT ON FUNCTION pggit.detect_combined_anomalies(text, integer, double precision, text, timestamptz) IS
+    'Episodes of the last hours in which samples were anomalous by several signals together: the tail of the days before, what was recent, the same hour of other days. Latest first. p_direction is slow, fast or both.';
+SELECT pggit_perf_internal.may_run('detect_combined_anomalies'::text, 'viewer'::text);
+ALTER FUNCTION pggit.detect_combined_anomalies(text, integer, double precision, text, timestamptz) SET jit = off;
+
+COMMENT ON FUNCTION pggit.detect_performance_degradation(text, integer, double precision, timestamptz) IS
+    'The last hours against the same hours of the days before, one row an operation (p_operation_type NULL: all): degraded, improved, stable or not_enough_history.';
+SELECT pggit_perf_internal.may_run('detect_performance_degradation'::text, 'viewer'::text);
+ALTER FUNCTION pggit.detect_performance_degradation(text, integer, double precision, timestamptz) SET jit = off;
+
+COMMENT ON FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz) IS
+    'Pairs of operations that were disturbed in the same hours, strongest first, with the group that each belongs to. One row says not_enough_history or not_correlated where that is so.';
+SELECT pggit_perf_internal.may_run('detect_correlated_degradation'::text, 'viewer'::text);
+ALTER FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz) SET jit = off;
+
+COMMENT ON FUNCTION pggit.detect_change_points(text, integer, timestamptz) IS
+    'When the level of an operation changed in the last days, from what to what, latest first, and what happened nearby. Each change is stored once.';
+SELECT pggit_perf_internal.may_run('detect_change_points'::text, 'operator'::text);
+ALTER FUNCTION pggit.detect_change_points(text, integer, timestamptz) SET jit = off;
+
+COMMENT ON FUNCTION pggit.accept_new_normal(text, text) IS
+    'Accepts the present level of an operation as normal: closes its open change points, and baselines leave out all samples before the latest. Returns how many change points it closed.';
+SELECT pggit_perf_internal.may_run('accept_new_normal'::text, 'operator'::text);
+
+COMMENT ON FUNCTION pggit.run_detection(timestamptz) IS
+    'Judges everything recorded since the last call, raises an alert for each new episode and writes down what changed. One row of counts. Run it every five minutes.';
+SELECT pggit_perf_internal.may_run('run_detection'::text, 'operator'::text);
+-- One waits for another, but not for ever: the job fails, is logged, and tries again.
+ALTER FUNCTION pggit.run_detection(timestamptz) SET lock_timeout = '10s';
+ALTER FUNCTION pggit.run_detection(timestamptz) SET jit = off;
+
+COMMENT ON FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, double precision, double precision, double precision) IS
+    'What would have been raised over past data with these thresholds (NULL: those in force): one row a detector, how often and when first.';
+SELECT pggit_perf_internal.may_run('simulate_detection'::text, 'viewer'::text);
+ALTER FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, double precision, double precision, double precision) SET jit = off;
+
+COMMENT ON FUNCTION pggit.suggest_thresholds(text, double precision, integer, timestamptz) IS
+    'The settings with which an operation would have raised at most so many alerts a week over the last weeks, beside those in force.';
+SELECT pggit_perf_internal.may_run('suggest_thresholds'::text, 'viewer'::text);
+ALTER FUNCTION pggit.suggest_thresholds(text, double precision, integer, timestamptz) SET jit = off;
+
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
 -- requires:
 --   detection
---   api::jobs::scheduled_jobs
---   api::runbook::runbook
+--   operations::functions::health::health_check
+--   operations::functions::health::raise_health_alerts
+--   operations::functions::health::reroute_system_notifications
+--   operations::functions::identity::lock_sequence
+--   operations::functions::jobs::schedule_jobs
+--   operations::functions::jobs::unschedule_jobs
+--   operations::functions::jobs::scheduled_jobs
+--   operations::functions::jobs::due_jobs
+--   operations::functions::jobs::clean_up_job_runs
+--   operations::functions::jobs::clean_up_cron_history
+--   operations::functions::neighbours::pggit_branch_names
+--   operations::functions::neighbours::commits_between
+--   operations::functions::removal::watch_drop
+--   operations::functions::runbook::runbook
+--   operations::functions::triggers::repair_triggers
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
@@ -4686,6 +5322,7 @@ BEGIN ATOMIC
         FOR UPDATE SKIP LOCKED);
 END;
 COMMENT ON FUNCTION pggit_perf_internal.end_dead_job_runs() IS 'Internal to start_job_run: marks runs interrupted whose session does something else or is gone.';
+SELECT pggit_perf_internal.may_run('end_dead_job_runs'::text, 'admin'::text);
 
 CREATE FUNCTION pggit_perf_internal.start_job_run(p_job_name text) RETURNS bigint
 LANGUAGE plpgsql
@@ -4708,6 +5345,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.start_job_run(text) IS 'Internal to run_job: writes the row of a run that begins.';
+SELECT pggit_perf_internal.may_run('start_job_run'::text, 'admin'::text);
 
 CREATE FUNCTION pggit_perf_internal.finish_job_run(p_run_id bigint, p_result jsonb, p_sqlstate text, p_message text, p_detail text, p_hint text)
 RETURNS void
@@ -4727,6 +5365,7 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION pggit_perf_internal.finish_job_run(bigint, jsonb, text, text, text, text) IS
     'Internal to run_job: writes how a run ended.';
+SELECT pggit_perf_internal.may_run('finish_job_run'::text, 'admin'::text);
 
 -- Calls of run_due_jobs work side by side: a job that one of them runs is due for no other.
 CREATE FUNCTION pggit_perf_internal.claim_due_job(INOUT p_done text[], OUT p_job_name text, OUT p_run_id bigint)
@@ -4759,6 +5398,7 @@ END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.claim_due_job(text[]) IS
     'Internal to run_due_jobs: starts the first job that is due, is not running and was not run by this call yet; NULL when there is none.';
+SELECT pggit_perf_internal.may_run('claim_due_job'::text, 'admin'::text);
 
 CREATE FUNCTION pggit_perf_internal.execute_job(p_job_name text) RETURNS jsonb
 LANGUAGE plpgsql
@@ -4843,6 +5483,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.execute_job(text) IS 'Internal to run_started_job: does the work of a job.';
+SELECT pggit_perf_internal.may_run('execute_job'::text, 'admin'::text);
 
 -- A procedure that commits can have neither SECURITY DEFINER nor SET; hence set_config, once per transaction. After a COMMIT no operator may be
 -- looked up before that.
@@ -4895,12 +5536,75 @@ END
 $body$;
 COMMENT ON PROCEDURE pggit_perf_internal.run_started_job(bigint, text, integer, jsonb) IS
     'Internal to run_job and run_due_jobs: does the work of a run that has begun, records how it ended and returns the error, if there was one.';
+SELECT pggit_perf_internal.may_run('run_started_job'::text, 'admin'::text);
+
+-- The functions that pgrx makes of src/operations/functions.
+COMMENT ON FUNCTION pggit.repair_triggers() IS
+    'Enables every trigger of the extension as it was installed, after DISABLE TRIGGER or pg_restore --disable-triggers; returns how many were wrong. health_check() names them.';
+SELECT pggit_perf_internal.may_run('repair_triggers'::text, 'admin'::text);
+
+COMMENT ON FUNCTION pggit.schedule_jobs() IS
+    'Registers the jobs with pg_cron for the calling role, each once; a job that is there keeps its schedule. Ordered by job_name.';
+SELECT pggit_perf_internal.may_run('schedule_jobs'::text, 'admin'::text);
+
+COMMENT ON FUNCTION pggit.unschedule_jobs() IS
+    'Takes the calling role''s jobs of this database out of pg_cron and returns how many there were.';
+SELECT pggit_perf_internal.may_run('unschedule_jobs'::text, 'admin'::text);
+
+COMMENT ON FUNCTION pggit_perf_internal.lock_sequence(oid) IS
+    'Internal to advance_identities: keeps other sessions from advancing a sequence until the end of the (sub)transaction.';
+
+COMMENT ON FUNCTION pggit.health_check() IS
+    'Every check of the monitor itself: ok, warning (its target is missed), failing (its limit) or not_applicable, value, limit, since when, the runbook that says what to do, and the target where there is one.';
+SELECT pggit_perf_internal.may_run('health_check'::text, 'viewer'::text);
+ALTER FUNCTION pggit.health_check() SET jit = off;
+
+COMMENT ON FUNCTION pggit_perf_internal.raise_health_alerts() IS 'Internal to the job check_health: raises a SYSTEM alert for each check that fails and has no incident.';
+SELECT pggit_perf_internal.may_run('raise_health_alerts'::text, 'admin'::text);
+ALTER FUNCTION pggit_perf_internal.raise_health_alerts() SET jit = off;
+ALTER FUNCTION pggit_perf_internal.raise_health_alerts() SET lock_timeout = '10s';
+
+COMMENT ON FUNCTION pggit_perf_internal.reroute_system_notifications() IS
+    'Internal to the job check_health: SYSTEM notifications of settings that do not deliver go by the fallback as well.';
+SELECT pggit_perf_internal.may_run('reroute_system_notifications'::text, 'admin'::text);
+
+COMMENT ON FUNCTION pggit_perf_internal.scheduled_jobs() IS 'Internal to v_scheduled_jobs.';
+SELECT pggit_perf_internal.may_run('scheduled_jobs'::text, 'viewer'::text);
+
+COMMENT ON FUNCTION pggit_perf_internal.watch_drop(text) IS
+    'Internal: called before a command that could take the extension along, so that the library is loaded and refuses it.';
+
+COMMENT ON FUNCTION pggit_perf_internal.due_jobs() IS 'The jobs that are due, in the order in which run_due_jobs() runs them.';
+SELECT pggit_perf_internal.may_run('due_jobs'::text, 'admin'::text);
+
+COMMENT ON FUNCTION pggit_perf_internal.clean_up_job_runs() IS
+    'Deletes runs that succeeded and are older than pggit_perf.job_history_days, but for the last one of each job; returns how many.';
+SELECT pggit_perf_internal.may_run('clean_up_job_runs'::text, 'admin'::text);
+
+COMMENT ON FUNCTION pggit_perf_internal.clean_up_cron_history() IS
+    'Deletes pg_cron''s history of our jobs in this database that is older than pggit_perf.job_history_days, as far as the caller may; returns how many.';
+SELECT pggit_perf_internal.may_run('clean_up_cron_history'::text, 'admin'::text);
+
+COMMENT ON FUNCTION pggit.runbook(text, text) IS 'The runbook of an alert or incident: by its type, of a SYSTEM one by the check that failed.';
+SELECT pggit_perf_internal.may_run('runbook'::text, 'viewer'::text);
+
+SELECT pggit_perf_internal.may_run('pggit_branch_names'::text, 'viewer'::text);
+
+SET LOCAL search_path = pggit, pg_temp;
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- requires:
+--   operations
+
+SET LOCAL search_path = pg_catalog, pg_temp;
 
 CREATE FUNCTION pggit_perf_internal.require_commit_allowed(p_procedure text) RETURNS void
     LANGUAGE c STRICT
     AS 'MODULE_PATHNAME', 'require_commit_allowed_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.require_commit_allowed(text) IS
     'Internal to run_job and run_due_jobs: raises 2D000, with a hint, where they may not commit.';
+SELECT pggit_perf_internal.may_run('require_commit_allowed'::text, 'admin'::text);
 
 CREATE PROCEDURE pggit.run_job(p_job_name pg_catalog.text)
 LANGUAGE plpgsql
@@ -4936,6 +5640,7 @@ END
 $body$;
 COMMENT ON PROCEDURE pggit.run_job(text) IS
     'Runs a job and logs the run. When the job fails, its work is rolled back, the row in job_failure_log stays and the error is raised again. Not inside a transaction block.';
+SELECT pggit_perf_internal.may_run('run_job'::text, 'admin'::text);
 
 CREATE PROCEDURE pggit.run_due_jobs(p_max_seconds integer DEFAULT 50)
 LANGUAGE plpgsql
@@ -5002,6 +5707,7 @@ END
 $body$;
 COMMENT ON PROCEDURE pggit.run_due_jobs(integer) IS
     'Runs every job that is due and not running yet, one after the other, and delivers for at most p_max_seconds. Call it every minute from cron, a systemd timer or by hand; it makes up for missed runs. Not inside a transaction block.';
+SELECT pggit_perf_internal.may_run('run_due_jobs'::text, 'admin'::text);
 
 -- The background worker sees to it that health is looked after when nobody else runs jobs any more. One transaction: its row is there when
 -- it is over.
@@ -5048,6 +5754,7 @@ END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.check_health_if_due() IS
     'Internal to the background worker: checks health where no job has for a while, once any job has ever run.';
+SELECT pggit_perf_internal.may_run('check_health_if_due'::text, 'admin'::text);
 
 CREATE VIEW pggit.v_scheduled_jobs AS
     SELECT j.job_name, j.scheduler, j.schedule, j.is_active, j.last_started_at, j.last_finished_at, j.last_status, j.last_succeeded_at,
@@ -5064,32 +5771,147 @@ SET LOCAL search_path = pggit, pg_temp;
 
 /* <begin connected objects> */
 -- requires:
---   jobs
---   api::deprecated::start_performance_trace
---   api::deprecated::end_performance_trace
+--   operations_jobs
+--   archive::functions::archive::archive_old_data
+--   archive::functions::archive::set_archive_policy_by_partition
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- The names that 0.6.0 gave these functions go with 1.0. A procedure that commits is copied: a second one that calls it would
--- need a right on it, which its callers of before have not.
-DO $copy$
+-- Months of metrics come here as they are. They carry their indexes themselves, as in the live table.
+CREATE TABLE pggit.performance_metrics_archive (LIKE pggit.performance_metrics) PARTITION BY RANGE (recorded_at);
+COMMENT ON TABLE pggit.performance_metrics_archive IS
+    'Months of performance_metrics past their age, detached there and attached here by archive_old_data(). Their rollups stay in performance_rollups.';
+
+CREATE VIEW pggit.v_all_performance_metrics AS
+    SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked, m.operation_type, m.branch_id,
+           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+                THEN m.user_name END AS user_name,
+           m.operation_name,
+           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+                THEN m.session_id END AS session_id,
+           m.rows_affected, m.memory_bytes, m.cpu_microseconds, m.start_time, m.end_time, m.operation_metadata
+    FROM pggit.performance_metrics AS m
+    UNION ALL
+    SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked, m.operation_type, m.branch_id,
+           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+                THEN m.user_name END AS user_name,
+           m.operation_name,
+           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+                THEN m.session_id END AS session_id,
+           m.rows_affected, m.memory_bytes, m.cpu_microseconds, m.start_time, m.end_time, m.operation_metadata
+    FROM pggit.performance_metrics_archive AS m;
+COMMENT ON VIEW pggit.v_all_performance_metrics IS
+    'Metrics, live and archived. user_name and session_id are visible to that user and to members of pg_read_all_stats; others see NULL.';
+
+CREATE TABLE pggit_perf_internal.metric_archive_state (
+    singleton boolean NOT NULL DEFAULT true,
+    archived_before timestamptz NOT NULL DEFAULT '-infinity',
+    dropped_before timestamptz NOT NULL DEFAULT '-infinity',
+    CONSTRAINT metric_archive_state_pkey PRIMARY KEY (singleton),
+    CONSTRAINT metric_archive_state_singleton_check CHECK (singleton),
+    CONSTRAINT metric_archive_state_order_check CHECK (dropped_before <= archived_before)
+);
+COMMENT ON TABLE pggit_perf_internal.metric_archive_state IS
+    'Up to which month metrics have been archived, and dropped from the archive. No row: never.';
+
+CREATE TRIGGER replace_row
+    BEFORE INSERT ON pggit_perf_internal.metric_archive_state
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.replace_row();
+ALTER TABLE pggit_perf_internal.metric_archive_state ENABLE ALWAYS TRIGGER replace_row;
+
+SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.metric_archive_state', '');
+
+CREATE TABLE pggit.archive_policies (
+    kind text NOT NULL,
+    keep_days integer NOT NULL DEFAULT 90,
+    keep_bytes bigint,
+    drop_after_days integer,
+    partition text NOT NULL DEFAULT 'month',
+    forget_names_after_days integer,
+    CONSTRAINT archive_policies_pkey PRIMARY KEY (kind),
+    CONSTRAINT archive_policies_kind_check
+        CHECK (kind IN ('metrics', 'alerts', 'notifications', 'job_runs', 'traces', 'incidents', 'suppressions', 'baselines', 'merges',
+                        'detections', 'event_log')),
+    CONSTRAINT archive_policies_keep_days_check CHECK (keep_days BETWEEN 1 AND 36500),
+    CONSTRAINT archive_policies_keep_bytes_check CHECK (keep_bytes > 0),
+    CONSTRAINT archive_policies_drop_check CHECK (drop_after_days >= keep_days AND drop_after_days <= 36500),
+    CONSTRAINT archive_policies_partition_check CHECK (partition = 'month' OR partition = 'day' AND kind = 'metrics'),
+    CONSTRAINT archive_policies_names_check CHECK (forget_names_after_days BETWEEN 1 AND 36500)
+);
+COMMENT ON TABLE pggit.archive_policies IS
+    'Archive settings of the kinds that differ from the default, which is to archive after the default age and to keep archived rows for ever: see v_archive_policies and set_archive_policy.';
+COMMENT ON COLUMN pggit.archive_policies.keep_days IS 'Rows that are older than this many days leave the live tables.';
+COMMENT ON COLUMN pggit.archive_policies.keep_bytes IS
+    'Rows beyond this size leave the live tables too, the oldest first. Metrics: whole months, indexes included; other kinds: rows, without indexes. NULL: no limit.';
+COMMENT ON COLUMN pggit.archive_policies.drop_after_days IS 'Rows that are older than this many days are dropped from the archive. NULL: never.';
+COMMENT ON COLUMN pggit.archive_policies.partition IS
+    'Only for metrics. month: a month moves as a whole once all of it is past its age, up to a month later than its first rows reach it; day: each row is copied when it reaches its age.';
+COMMENT ON COLUMN pggit.archive_policies.forget_names_after_days IS
+    'In rows that are older, live or archived, names of people become forgotten and sessions NULL (by the job clean_up_history). NULL: never.';
+
+SELECT pg_catalog.pg_extension_config_dump('pggit.archive_policies', '');
+
+CREATE VIEW pggit.v_archive_policies AS
+    SELECT k.kind, coalesce(p.keep_days, k.default_keep_days) AS keep_days, p.keep_bytes, p.drop_after_days, k.live_table, k.archive_table,
+           coalesce(p.partition, 'month') AS partition, k.default_keep_days, p.forget_names_after_days
+    FROM (VALUES ('metrics', 90, 'performance_metrics', 'performance_metrics_archive'),
+                 ('alerts', 90, 'performance_alerts', 'performance_alerts_archive'),
+                 ('notifications', 90, 'alert_notification_queue, alert_notification_log',
+                  'alert_notification_queue_archive, alert_notification_log_archive'),
+                 ('job_runs', 90, 'job_run_log', 'job_run_log_archive'),
+                 ('traces', 90, 'operation_traces', 'operation_traces_archive'),
+                 -- Of these there are few, and last year's are looked at.
+                 ('incidents', 400, 'performance_incidents, performance_incident_events',
+                  'performance_incidents_archive, performance_incident_events_archive'),
+                 ('suppressions', 400, 'alert_suppression', 'alert_suppression_archive'),
+                 ('baselines', 400, 'performance_baselines, performance_baseline_history',
+                  'performance_baselines_archive, performance_baseline_history_archive'),
+                 ('merges', 400, 'merge_performance_metrics', 'merge_performance_metrics_archive'),
+                 ('detections', 400, 'performance_episodes', 'performance_episodes_archive'),
+                 ('event_log', 400, 'performance_event_log', NULL)) AS k (kind, default_keep_days, live_table, archive_table)
+    LEFT JOIN pggit.archive_policies AS p ON p.kind = k.kind;
+COMMENT ON VIEW pggit.v_archive_policies IS 'The archive settings in force for each kind. Rows of a kind without an archive are deleted when they leave their table.';
+
+-- Waits first for VACUUM and ANALYZE, in a lock mode that does not conflict with recorders and readers (autovacuum gives way when it is
+-- waited for). Inserting transactions lock the partitioned table until they end. So the exclusive locks are first tried without waiting, so that
+-- no session queues behind us; if the table is never free, with waits of a tenth of a second, for the first table only: the
+-- others are not waited for while the first is locked. A failed attempt releases all its locks.
+CREATE FUNCTION pggit_perf_internal.lock_for_archive(p_tables regclass[], p_tries integer) RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET lock_timeout = '100ms'
+AS $body$
+DECLARE
+    v_wait text;
 BEGIN
-    EXECUTE regexp_replace(pg_get_functiondef('pggit.run_due_jobs(integer)'::regprocedure),
-                           '^CREATE OR REPLACE PROCEDURE pggit[.]run_due_jobs', 'CREATE PROCEDURE pggit.tick');
+    IF cardinality(p_tables) = 0 THEN
+        RETURN true;
+    END IF;
+    PERFORM set_config('lock_timeout', '5s', true);
+    BEGIN
+        FOR i IN 1..cardinality(p_tables) LOOP
+            EXECUTE format('LOCK TABLE ONLY %s IN SHARE UPDATE EXCLUSIVE MODE', p_tables[i]);
+        END LOOP;
+    EXCEPTION WHEN lock_not_available THEN
+        RETURN false;
+    END;
+    PERFORM set_config('lock_timeout', '100ms', true);
+    FOR v_try IN 1..p_tries LOOP
+        BEGIN
+            FOR i IN 1..cardinality(p_tables) LOOP
+                v_wait := CASE WHEN i = 1 AND v_try > p_tries * 2 / 3 THEN '' ELSE ' NOWAIT' END;
+                EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE%s', p_tables[i], v_wait);
+            END LOOP;
+            RETURN true;
+        EXCEPTION WHEN lock_not_available THEN
+            PERFORM pg_sleep(0.005 * v_try);
+        END;
+    END LOOP;
+    RETURN false;
 END
-$copy$;
-COMMENT ON PROCEDURE pggit.tick(integer) IS 'Deprecated, use run_due_jobs; goes with 1.0.';
-COMMENT ON FUNCTION pggit.start_performance_trace(text, text, integer, text, text, jsonb) IS 'Deprecated, use start_span; goes with 1.0.';
-COMMENT ON FUNCTION pggit.end_performance_trace(text, text, text, jsonb, bigint) IS 'Deprecated, use end_span; goes with 1.0.';
-
-SET LOCAL search_path = pggit, pg_temp;
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- requires:
---   jobs
-
-SET LOCAL search_path = pg_catalog, pg_temp;
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.lock_for_archive(regclass[], integer) IS
+    'Internal to archive_old_data(): takes tables for itself, keeping others waiting for no longer than a tenth of a second at a time while it tries; false when they are not to be had.';
 
 -- Keys are numbers with times: numbers begin again (TRUNCATE … RESTART IDENTITY, a sequence that was restored), archives stay.
 CREATE TABLE pggit.performance_alerts_archive (
@@ -5203,81 +6025,29 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_queue_archi
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log_archive', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.job_run_log_archive', '');
 
-SET LOCAL search_path = pggit, pg_temp;
-/* </end connected objects> */
+-- The functions that pgrx makes of src/archive/functions.
+COMMENT ON FUNCTION pggit.archive_old_data() IS
+    'Moves rows that are past their age or size limit from the live tables to the archive, and drops archived rows that are past theirs (v_archive_policies). Months of metrics are moved as they are, or day by day where their policy says so.';
+SELECT pggit_perf_internal.may_run('archive_old_data'::text, 'admin'::text);
+ALTER FUNCTION pggit.archive_old_data() SET timezone = 'UTC';
+ALTER FUNCTION pggit.archive_old_data() SET datestyle = 'ISO';
+ALTER FUNCTION pggit.archive_old_data() SET jit = off;
+-- With the metrics locked nothing reads a month from end to end, whatever the statistics say.
+ALTER FUNCTION pggit.archive_old_data() SET enable_seqscan = off;
+ALTER FUNCTION pggit.archive_old_data() SET lock_timeout = '5s';
+-- What is left out is looked up in hash tables, however much it is.
+ALTER FUNCTION pggit.archive_old_data() SET work_mem = '64MB';
 
-/* <begin connected objects> */
--- requires:
---   archive_tables
-
-SET LOCAL search_path = pg_catalog, pg_temp;
-
--- What people set, by a function or by hand, is in the event log: who, when, from what, to what. A restore and a subscriber get
--- these rows of the log with all others, so that neither writes them once more.
-CREATE FUNCTION pggit_perf_internal.note_configuration_change() RETURNS trigger
-LANGUAGE plpgsql
-SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-SET timezone = 'UTC'
-SET datestyle = 'ISO'
-AS $body$
-DECLARE
-    v_old jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
-    v_new jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
-BEGIN
-    IF pggit_perf_internal.is_restore() THEN
-        RETURN NULL;
-    END IF;
-    INSERT INTO pggit_perf_internal.performance_event_log
-        (event_type, command_tag, object_type, object_identity, setting_name, old_value, new_value)
-    SELECT 'configuration', TG_OP, 'operation type', coalesce(v_new, v_old) ->> 'operation_type', s.name, v_old ->> s.name, v_new ->> s.name
-    FROM unnest(ARRAY['is_tracked', 'alert_threshold_multiplier', 'minimum_samples_for_baseline', 'minimum_samples_for_anomalies',
-                      'anomaly_z_score_threshold', 'degradation_percent_threshold', 'time_zone']) WITH ORDINALITY AS s (name, place)
-    WHERE TG_TABLE_NAME = 'performance_operation_types'
-      AND v_old ->> s.name IS DISTINCT FROM v_new ->> s.name
-      -- Operations are tracked unless somebody says otherwise.
-      AND NOT (s.name = 'is_tracked' AND coalesce(v_old ->> s.name, 'true') = coalesce(v_new ->> s.name, 'true'))
-    ORDER BY s.place;
-
-    INSERT INTO pggit_perf_internal.performance_event_log
-        (event_type, command_tag, object_type, object_identity, setting_name, old_value, new_value)
-    SELECT 'configuration', TG_OP, 'operation type', coalesce(v_new, v_old) ->> 'operation_type', 'baseline_exclusion', o.value, n.value
-    FROM (SELECT CASE WHEN v_old ->> 'ended_at' IS NULL
-                      THEN format('%s to %s: %s', v_old ->> 'excluded_from', v_old ->> 'excluded_to', v_old ->> 'reason') END) AS x (text)
-    CROSS JOIN LATERAL (SELECT CASE WHEN v_old IS NOT NULL THEN x.text END) AS o (value)
-    CROSS JOIN LATERAL (SELECT CASE WHEN v_new IS NOT NULL AND v_new ->> 'ended_at' IS NULL
-                                    THEN format('%s to %s: %s', v_new ->> 'excluded_from', v_new ->> 'excluded_to', v_new ->> 'reason') END) AS n (value)
-    WHERE TG_TABLE_NAME = 'performance_baseline_exclusions' AND o.value IS DISTINCT FROM n.value;
-    RETURN NULL;
-END
-$body$;
-COMMENT ON FUNCTION pggit_perf_internal.note_configuration_change() IS
-    'Internal: trigger that writes into the event log who changed thresholds, time zones and exclusions, from what to what.';
-
-CREATE TRIGGER note_configuration_change
-    AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
-    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
-CREATE TRIGGER note_configuration_change
-    AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_baseline_exclusions
-    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
-
-CREATE VIEW pggit.v_configuration_changes AS
-    SELECT e.event_id AS change_id, e.occurred_at AS changed_at, e.user_name AS changed_by, e.object_identity AS operation_type, e.setting_name,
-           e.old_value, e.new_value
-    FROM pggit_perf_internal.performance_event_log AS e
-    -- So that nothing can be written through it.
-    CROSS JOIN (VALUES (true)) AS v (is_read_only)
-    WHERE e.event_type = 'configuration'
-    ORDER BY e.event_id DESC;
-COMMENT ON VIEW pggit.v_configuration_changes IS
-    'Who changed thresholds, time zones and exclusions of operations (operation_type NULL: of all), when, from what to what, latest first; for 400 days. NULL is the default, or no exclusion.';
+COMMENT ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text, integer) IS
+    'Sets for how many days (NULL: the default of v_archive_policies) and bytes a kind stays live, and when it is dropped from the archive (NULL: never). With p_partition day, metrics leave by their own age instead of whole months. After p_forget_names_after_days (NULL: never) names in its rows are replaced. Returns the kind.';
+SELECT pggit_perf_internal.may_run('set_archive_policy'::text, 'admin'::text);
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
 -- requires:
---   configuration_changes
+--   archive
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
@@ -5435,15 +6205,6 @@ BEGIN
 END
 $keys$;
 
-SET LOCAL search_path = pggit, pg_temp;
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- requires:
---   foreign_keys
-
-SET LOCAL search_path = pg_catalog, pg_temp;
-
 -- Logical replication brings rows and no sequences. Metrics are left out: a metric is known by number and time, numbers of metrics begin
 -- again with TRUNCATE … RESTART IDENTITY, and roll_up_metrics sees to theirs. Each maximum is one probe of the primary key.
 --
@@ -5504,58 +6265,386 @@ SET LOCAL search_path = pggit, pg_temp;
 
 /* <begin connected objects> */
 -- requires:
---   identities
+--   pg_keys
+--   reports::functions::monitoring::prometheus_metrics
+--   reports::functions::report::performance_report
+--   reports::functions::report::performance_report_diff
+--   reports::functions::report::compare_performance
+--   reports::functions::sparkline::sparkline
+--   reports::functions::trend::operation_trends
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
-CREATE TYPE pggit_perf_internal.duration_stats AS (
-    sample_count bigint,
-    min_microseconds bigint,
-    max_microseconds bigint,
-    mean_microseconds double precision,
-    stddev_microseconds double precision,
-    sum_microseconds numeric,
-    sum_of_squares numeric,
-    percentiles double precision[]
-);
-COMMENT ON TYPE pggit_perf_internal.duration_stats IS
-    'What the aggregate duration_stats returns. stddev is the sample deviation, NULL for one sample; percentiles are in the order asked for.';
+CREATE FUNCTION pggit_perf_internal.three_significant_digits(p_value double precision) RETURNS text
+LANGUAGE sql
+IMMUTABLE
+PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT CASE WHEN p_value IS NULL OR p_value = 'NaN' THEN '-'
+                WHEN p_value <= 0 OR p_value = 'Infinity' THEN p_value::text
+                WHEN p_value >= 99999.5 THEN replace(btrim(to_char(p_value, '9.99EEEE')), 'e+0', 'e')
+                ELSE round(p_value::numeric, greatest(0, 2 - floor(log(p_value))::integer))::text END;
+END;
+COMMENT ON FUNCTION pggit_perf_internal.three_significant_digits(double precision) IS 'Internal: a number for people, with three significant digits; a dash for none.';
+SELECT pggit_perf_internal.may_run('three_significant_digits'::text, 'viewer'::text);
 
-CREATE FUNCTION pggit_perf_internal.duration_stats_transition(internal, bigint, double precision[]) RETURNS internal
-    LANGUAGE c IMMUTABLE PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'duration_stats_transition';
+CREATE FUNCTION pggit_perf_internal.window_start(p_window interval) RETURNS timestamptz
+LANGUAGE plpgsql
+STABLE
+PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF p_window IS NULL OR p_window <= interval '0' OR p_window > interval '100 years' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'invalid_parameter_value',
+            MESSAGE = format('p_window must be positive and at most 100 years, not %s', coalesce(p_window::text, 'NULL')),
+            DETAIL = 'Nothing was read or written.',
+            HINT = 'For example: SELECT * FROM pggit.operation_statistics(''1 hour'');';
+    END IF;
+    RETURN clock_timestamp() - p_window;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.window_start(interval) IS 'Internal: when a window that ends now began; an error for what is no window.';
+SELECT pggit_perf_internal.may_run('window_start'::text, 'viewer'::text);
 
-CREATE TYPE pggit_perf_internal.grouped_duration_stats AS (
-    keys text[],
-    sample_counts bigint[],
-    minima bigint[],
-    maxima bigint[],
-    means double precision[],
-    deviations double precision[],
-    percentiles double precision[]
-);
-COMMENT ON TYPE pggit_perf_internal.grouped_duration_stats IS
-    'What the aggregate duration_stats_by returns: element n of each array belongs to key n, ordered byte by byte; percentiles are those of the first key, in the order asked for, then those of the second, and so on.';
+-- The present, not the beginning of the transaction: an InitPlan, so that months and indexes are chosen by it.
+CREATE FUNCTION pggit_perf_internal.statistics_of_window(p_window interval)
+RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double precision, p95_microseconds double precision,
+               p99_microseconds double precision, mean_microseconds double precision, max_microseconds bigint,
+               baseline_id bigint, baseline_p50_microseconds bigint, baseline_p95_microseconds bigint, baseline_p99_microseconds bigint,
+               p99_change_percent double precision, open_incidents bigint, worst_severity text)
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+BEGIN ATOMIC
+    WITH measured AS (
+        SELECT u.operation_type, u.sample_count, u.mean, u.maximum, (s.stats).percentiles[(u.number - 1) * 3 + 1 : u.number * 3] AS percentiles
+        FROM (SELECT pggit.duration_stats_by(m.operation_type, m.duration_microseconds, ARRAY[0.5, 0.95, 0.99]::double precision[]) AS stats
+              FROM pggit.performance_metrics AS m
+              WHERE m.recorded_at > (SELECT pggit_perf_internal.window_start(p_window)) AND m.recorded_at <= (SELECT clock_timestamp())) AS s
+        CROSS JOIN LATERAL unnest((s.stats).keys, (s.stats).sample_counts, (s.stats).means, (s.stats).maxima) WITH ORDINALITY
+            AS u (operation_type, sample_count, mean, maximum, number)
+    ), incident AS (
+        SELECT i.operation_type, count(*) AS incidents,
+               CASE max(CASE i.severity WHEN 'CRITICAL' THEN 3 WHEN 'WARNING' THEN 2 ELSE 1 END)
+                   WHEN 3 THEN 'CRITICAL' WHEN 2 THEN 'WARNING' ELSE 'INFO' END AS severity
+        FROM pggit.performance_incidents AS i
+        WHERE i.status <> 'resolved' AND NOT i.is_suppressed
+        GROUP BY i.operation_type
+    )
+    SELECT o.operation_type, coalesce(m.sample_count, 0), m.percentiles[1], m.percentiles[2], m.percentiles[3], m.mean, m.maximum,
+           b.baseline_id, b.p50_microseconds, b.p95_microseconds, b.p99_microseconds,
+           (m.percentiles[3] / b.p99_microseconds - 1) * 100, coalesce(i.incidents, 0), i.severity
+    FROM pggit.performance_operation_types AS o
+    LEFT JOIN measured AS m ON m.operation_type = o.operation_type
+    LEFT JOIN pggit.performance_baselines AS b ON b.operation_type = o.operation_type AND b.branch_id IS NULL AND b.is_active
+    LEFT JOIN incident AS i ON i.operation_type = o.operation_type
+    WHERE m.operation_type IS NOT NULL OR b.baseline_id IS NOT NULL OR i.operation_type IS NOT NULL
+       OR EXISTS (SELECT FROM pggit.performance_rollups AS r
+                  WHERE r.operation_type = o.operation_type AND r.hour_start > now() - interval '7 days')
+    ORDER BY o.operation_type;
+END;
+COMMENT ON FUNCTION pggit_perf_internal.statistics_of_window(interval) IS
+    'Internal: what pggit.operation_statistics(), the views and prometheus_metrics() show.';
+SELECT pggit_perf_internal.may_run('statistics_of_window'::text, 'viewer'::text);
 
-CREATE FUNCTION pggit_perf_internal.duration_stats_by_transition(internal, text, bigint, double precision[]) RETURNS internal
-    LANGUAGE c IMMUTABLE PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'duration_stats_by_transition';
+CREATE FUNCTION pggit.operation_statistics(p_window interval DEFAULT '1 hour')
+RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double precision, p95_microseconds double precision,
+               p99_microseconds double precision, mean_microseconds double precision, max_microseconds bigint,
+               baseline_id bigint, baseline_p50_microseconds bigint, baseline_p95_microseconds bigint, baseline_p99_microseconds bigint,
+               p99_change_percent double precision, open_incidents bigint, worst_severity text)
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT s.* FROM pggit_perf_internal.statistics_of_window(p_window) AS s;
+END;
+COMMENT ON FUNCTION pggit.operation_statistics(interval) IS
+    'How long operations took in the last hour, or another window: exact percentiles beside those of the baseline in force, in microseconds, and unresolved incidents. Operations that have a baseline, or samples in the window or the last 7 days.';
+SELECT pggit_perf_internal.may_run('operation_statistics'::text, 'viewer'::text);
+
+CREATE VIEW pggit.v_operation_overview AS
+    SELECT s.operation_type, s.samples,
+           pggit_perf_internal.three_significant_digits(s.p50_microseconds / 1000) || ' / ' || pggit_perf_internal.three_significant_digits(s.baseline_p50_microseconds / 1000.0::double precision) AS p50_ms,
+           pggit_perf_internal.three_significant_digits(s.p95_microseconds / 1000) || ' / ' || pggit_perf_internal.three_significant_digits(s.baseline_p95_microseconds / 1000.0::double precision) AS p95_ms,
+           pggit_perf_internal.three_significant_digits(s.p99_microseconds / 1000) || ' / ' || pggit_perf_internal.three_significant_digits(s.baseline_p99_microseconds / 1000.0::double precision) AS p99_ms,
+           CASE WHEN s.p99_change_percent > 9999 THEN '> 9999 %'
+                ELSE coalesce(pg_catalog.to_char(s.p99_change_percent, 'FMSG9990') || ' %', '-') END AS change,
+           coalesce(t.trend, pg_catalog.repeat('·', 12)) AS trend,
+           s.open_incidents AS open,
+           CASE WHEN EXISTS (SELECT FROM pggit.performance_baselines AS p
+                             WHERE p.operation_type = s.operation_type AND p.review_status = 'pending') THEN 'pending'::text END AS review
+    FROM pggit_perf_internal.statistics_of_window('1 hour'::interval) AS s
+    LEFT JOIN pggit.operation_trends() AS t ON t.operation_type = s.operation_type
+    ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], s.worst_severity), s.p99_change_percent DESC NULLS LAST, s.operation_type;
+COMMENT ON VIEW pggit.v_operation_overview IS
+    'One look: each operation in the last hour, "now / baseline" in milliseconds, the change of its 99th percentile, the trend of its median over the last day (two hours a character), its unresolved incidents, and whether a new baseline of it waits for review. Worst first.';
+
+-- What is scraped, once: prometheus_metrics() and the queries of postgres_exporter read the same.
+CREATE VIEW pggit.v_monitoring_operations AS
+    SELECT s.operation_type, q.percentile, q.microseconds / 1000000 AS duration_seconds,
+           q.baseline_microseconds / 1000000.0::double precision AS baseline_seconds
+    FROM pggit_perf_internal.statistics_of_window('1 hour'::interval) AS s
+    CROSS JOIN LATERAL (VALUES ('50', s.p50_microseconds, s.baseline_p50_microseconds), ('95', s.p95_microseconds, s.baseline_p95_microseconds),
+                               ('99', s.p99_microseconds, s.baseline_p99_microseconds)) AS q (percentile, microseconds, baseline_microseconds)
+    ORDER BY s.operation_type, q.percentile;
+COMMENT ON VIEW pggit.v_monitoring_operations IS
+    'For monitoring from outside: percentiles of the last hour and of the baseline in force, in seconds; NULL where there is none.';
+
+CREATE VIEW pggit.v_monitoring_incidents AS
+    SELECT t.alert_type, s.severity, x.status, pg_catalog.count(i.incident_id) AS incidents
+    FROM pg_catalog.unnest(ARRAY['THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM']) AS t (alert_type)
+    CROSS JOIN pg_catalog.unnest(ARRAY['INFO', 'WARNING', 'CRITICAL']) AS s (severity)
+    CROSS JOIN pg_catalog.unnest(ARRAY['open', 'acknowledged']) AS x (status)
+    LEFT JOIN pggit.performance_incidents AS i ON i.alert_type = t.alert_type AND i.severity = s.severity AND i.status = x.status AND NOT i.is_suppressed
+    GROUP BY t.alert_type, s.severity, x.status
+    ORDER BY t.alert_type, s.severity, x.status;
+COMMENT ON VIEW pggit.v_monitoring_incidents IS 'For monitoring from outside: unresolved incidents that are not suppressed, zeros included, so that a series never vanishes.';
+
+CREATE VIEW pggit.v_monitoring_alerts AS
+    SELECT t.alert_type, s.severity, coalesce(l.alerts, 0) + coalesce(c.alerts, 0) AS alerts_total
+    FROM pg_catalog.unnest(ARRAY['THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM']) AS t (alert_type)
+    CROSS JOIN pg_catalog.unnest(ARRAY['INFO', 'WARNING', 'CRITICAL']) AS s (severity)
+    LEFT JOIN (SELECT a.alert_type, coalesce(a.escalated_from, a.severity) AS severity, pg_catalog.count(*) AS alerts
+               FROM pggit.performance_alerts AS a
+               GROUP BY a.alert_type, coalesce(a.escalated_from, a.severity)) AS l ON l.alert_type = t.alert_type AND l.severity = s.severity
+    LEFT JOIN pggit_perf_internal.archived_alert_counts AS c ON c.alert_type = t.alert_type AND c.severity = s.severity
+    ORDER BY t.alert_type, s.severity;
+COMMENT ON VIEW pggit.v_monitoring_alerts IS
+    'For monitoring from outside: alerts created since the beginning, archived and dropped ones included, by the severity that they were created with. It only grows, unless somebody deletes alerts by hand.';
+
+CREATE VIEW pggit.v_alerts_by_hour AS
+    SELECT pg_catalog.date_bin('1 hour'::interval, a.created_at, '2000-01-01 00:00:00+00'::timestamptz) AS hour_start, a.alert_type, a.severity,
+           pg_catalog.count(*) AS alerts
+    FROM (SELECT x.created_at, x.alert_type::text AS alert_type, coalesce(x.escalated_from, x.severity)::text AS severity
+          FROM pggit.performance_alerts AS x
+          UNION ALL
+          SELECT x.created_at, x.alert_type::text, coalesce(x.escalated_from, x.severity)::text
+          FROM pggit.performance_alerts_archive AS x) AS a
+    GROUP BY pg_catalog.date_bin('1 hour'::interval, a.created_at, '2000-01-01 00:00:00+00'::timestamptz), a.alert_type, a.severity
+    ORDER BY hour_start DESC, a.alert_type, a.severity;
+COMMENT ON VIEW pggit.v_alerts_by_hour IS
+    'Alerts created in each hour (UTC) that has any, live and archived, by type and by the severity that they were created with; latest hour first.';
+
+CREATE VIEW pggit.v_monitoring_health AS
+    SELECT h.check_name, (h.status = 'failing')::integer AS failing, h.value, h.limit_value, h.target_value, (h.status = 'warning')::integer AS warning
+    FROM pggit.health_check() AS h;
+COMMENT ON VIEW pggit.v_monitoring_health IS 'For monitoring from outside: the checks of the monitor itself, failing 1 where one is beyond its limit, warning 1 where one only misses its target.';
+
+CREATE VIEW pggit.v_monitoring_jobs AS
+    SELECT j.job_name, pg_catalog.date_part('epoch', j.last_started_at) AS last_start_timestamp_seconds,
+           pg_catalog.date_part('epoch', j.last_succeeded_at) AS last_success_timestamp_seconds,
+           j.failures_24h, (j.late_since IS NOT NULL)::integer AS late
+    FROM pggit_perf_internal.scheduled_jobs() AS j
+    ORDER BY j.job_name;
+COMMENT ON VIEW pggit.v_monitoring_jobs IS 'For monitoring from outside: when each job last began and succeeded, how often it failed in 24 hours, and 1 where it is late.';
+
+CREATE VIEW pggit.v_monitoring_delivery AS
+    SELECT d.channel, d.pending, coalesce(pg_catalog.date_part('epoch', d.oldest_pending_age), 0) AS oldest_pending_seconds, d.dead_letters,
+           d.success_rate AS success_ratio, d.latency_p95_ms / 1000 AS latency_p95_seconds
+    FROM pggit.v_notification_delivery AS d;
+COMMENT ON VIEW pggit.v_monitoring_delivery IS 'For monitoring from outside: notifications by channel.';
+
+CREATE VIEW pggit.v_monitoring_response_times AS
+    SELECT c.channel, q.percentile, q.milliseconds / 1000 AS response_seconds
+    FROM pg_catalog.unnest(ARRAY['email', 'mattermost', 'pagerduty', 'slack', 'webhook']) AS c (channel)
+    CROSS JOIN LATERAL (
+        SELECT pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY x.duration_ms) AS p50,
+               pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY x.duration_ms) AS p95,
+               pg_catalog.percentile_cont(0.99) WITHIN GROUP (ORDER BY x.duration_ms) AS p99
+        FROM pggit.alert_notification_log AS x
+        WHERE x.channel = c.channel AND x.logged_at > pg_catalog.now() - interval '1 hour'
+    ) AS l
+    CROSS JOIN LATERAL (VALUES ('50', l.p50), ('95', l.p95), ('99', l.p99)) AS q (percentile, milliseconds)
+    ORDER BY c.channel, q.percentile;
+COMMENT ON VIEW pggit.v_monitoring_response_times IS
+    'For monitoring from outside: exact percentiles of how long attempts to deliver took in the last hour, by channel, in seconds; NULL where there was none.';
+
+CREATE VIEW pggit.v_notification_response_times AS
+    SELECT pg_catalog.date_bin('1 hour'::interval, a.logged_at, '2000-01-01 00:00:00+00'::timestamptz) AS hour_start, a.channel,
+           pg_catalog.count(*) AS attempts, pg_catalog.count(*) FILTER (WHERE a.outcome = 'sent') AS sent,
+           pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY a.duration_ms) AS response_p50_ms,
+           pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY a.duration_ms) AS response_p95_ms,
+           pg_catalog.percentile_cont(0.99) WITHIN GROUP (ORDER BY a.duration_ms) AS response_p99_ms,
+           pg_catalog.max(a.duration_ms) AS response_max_ms
+    FROM (SELECT x.logged_at, x.channel, x.outcome, x.duration_ms FROM pggit.alert_notification_log AS x
+          UNION ALL
+          SELECT x.logged_at, x.channel, x.outcome, x.duration_ms FROM pggit.alert_notification_log_archive AS x) AS a
+    GROUP BY pg_catalog.date_bin('1 hour'::interval, a.logged_at, '2000-01-01 00:00:00+00'::timestamptz), a.channel
+    ORDER BY hour_start DESC, a.channel;
+COMMENT ON VIEW pggit.v_notification_response_times IS
+    'How long attempts to deliver took, successful or not, by hour (UTC) and channel, live and archived; latest hour first. Of attempts that were interrupted no time is known.';
+
+-- The functions that pgrx makes of src/reports/functions.
+COMMENT ON FUNCTION pggit.sparkline(double precision[]) IS
+    'One character for each value, from the least to the greatest; a dot for NULL. Logarithmic where one is more than twenty times another.';
+SELECT pggit_perf_internal.may_run('sparkline'::text, 'viewer'::text);
+
+COMMENT ON FUNCTION pggit.operation_trends() IS 'The trend of each operation''s median over the last day, two hours a character.';
+SELECT pggit_perf_internal.may_run('operation_trends'::text, 'viewer'::text);
+ALTER FUNCTION pggit.operation_trends() SET jit = off;
+
+COMMENT ON FUNCTION pggit.performance_report(integer) IS
+    'A report of the last hours as one self-contained HTML page: psql -AtX -c "SELECT pggit.performance_report()" > report.html';
+SELECT pggit_perf_internal.may_run('performance_report'::text, 'viewer'::text);
+ALTER FUNCTION pggit.performance_report(integer) SET jit = off;
+
+COMMENT ON FUNCTION pggit.performance_report_diff(timestamptz, timestamptz, timestamptz, timestamptz) IS
+    'Two periods compared as an HTML page, operation by operation, with effect size and significance.';
+SELECT pggit_perf_internal.may_run('performance_report_diff'::text, 'viewer'::text);
+ALTER FUNCTION pggit.performance_report_diff(timestamptz, timestamptz, timestamptz, timestamptz) SET jit = off;
+
+COMMENT ON FUNCTION pggit.compare_performance(timestamptz, timestamptz, timestamptz, timestamptz) IS
+    'Two periods compared, a row for each operation, slower ones first: verdict, ratio with its 95 % interval, Cliff''s delta, adjusted p-value.';
+SELECT pggit_perf_internal.may_run('compare_performance'::text, 'viewer'::text);
+ALTER FUNCTION pggit.compare_performance(timestamptz, timestamptz, timestamptz, timestamptz) SET jit = off;
+
+COMMENT ON FUNCTION pggit.prometheus_metrics() IS 'All monitoring series, in the text format of Prometheus.';
+SELECT pggit_perf_internal.may_run('prometheus_metrics'::text, 'viewer'::text);
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
 -- requires:
---   change_triggers
---   unknown_operation_types
---   seasonal_baselines
---   merges
---   incidents
---   suppression
---   alarm
---   detection
---   jobs
---   archive_tables
+--   reports
+
+SET LOCAL search_path = pg_catalog, pg_temp;
+
+CREATE FUNCTION pggit_perf_internal.similar_operation_types(p_operation_type text, p_known text[]) RETURNS text[]
+    LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+    AS 'MODULE_PATHNAME', 'similar_operation_types_wrapper';
+COMMENT ON FUNCTION pggit_perf_internal.similar_operation_types(text, text[]) IS
+    'Internal to warn_of_unknown_operation_type: up to three names that are like an operation type which is neither known nor a health check; NULL for one that is.';
+
+-- A type may be recorded later, so this is no error. What a restore or a publisher brings was said where it was written first. While a role
+-- that is not trusted may have changed the table of types, it is not read.
+CREATE FUNCTION pggit_perf_internal.warn_of_unknown_operation_type() RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_similar text[];
+BEGIN
+    PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
+    IF pggit_perf_internal.is_restore() OR EXISTS (SELECT FROM pggit_perf_internal.untrusted_creators()) THEN
+        RETURN NULL;
+    END IF;
+    v_similar := pggit_perf_internal.similar_operation_types(
+        NEW.operation_type, ARRAY(SELECT o.operation_type::text FROM pggit.performance_operation_types AS o));
+    -- Rows that were inserted or copied by hand register no type.
+    IF v_similar IS NOT NULL
+       AND NOT EXISTS (SELECT FROM pggit.performance_rollups AS r WHERE r.operation_type = NEW.operation_type)
+       AND NOT EXISTS (SELECT FROM pggit.performance_metrics AS m WHERE m.operation_type = NEW.operation_type) THEN
+        RAISE WARNING USING
+            MESSAGE = format('no operation of type %L was recorded yet', left(NEW.operation_type, 100)),
+            DETAIL = CASE TG_TABLE_NAME
+                WHEN 'alert_suppression' THEN 'Until there is one, the suppression mutes no alert.'
+                WHEN 'alert_notification_settings' THEN 'Until there is one, the setting receives no incident.'
+                ELSE 'Until there is one, the policy is followed by no alert.' END,
+            HINT = CASE WHEN cardinality(v_similar) > 0
+                        THEN format('Did you mean %s? ', (SELECT string_agg(quote_literal(u.name), ' or ' ORDER BY u.place)
+                                                          FROM unnest(v_similar) WITH ORDINALITY AS u (name, place)))
+                        ELSE '' END
+                   || 'See SELECT operation_type FROM pggit.performance_operation_types;';
+    END IF;
+    RETURN NULL;
+END
+$body$;
+COMMENT ON FUNCTION pggit_perf_internal.warn_of_unknown_operation_type() IS
+    'Internal: triggers that warn of an operation type which is misspelled or was not recorded yet, in suppressions, notification settings and escalation policies.';
+
+CREATE TRIGGER warn_of_unknown_operation_type
+    AFTER INSERT OR UPDATE OF operation_type ON pggit.alert_suppression
+    FOR EACH ROW WHEN (NEW.operation_type IS NOT NULL)
+    EXECUTE FUNCTION pggit_perf_internal.warn_of_unknown_operation_type();
+CREATE TRIGGER warn_of_unknown_operation_type
+    AFTER INSERT OR UPDATE OF operation_type ON pggit.alert_notification_settings
+    FOR EACH ROW WHEN (NEW.operation_type IS NOT NULL)
+    EXECUTE FUNCTION pggit_perf_internal.warn_of_unknown_operation_type();
+CREATE TRIGGER warn_of_unknown_operation_type
+    AFTER INSERT OR UPDATE OF operation_type ON pggit.alert_escalation_policies
+    FOR EACH ROW WHEN (NEW.operation_type IS NOT NULL)
+    EXECUTE FUNCTION pggit_perf_internal.warn_of_unknown_operation_type();
+
+CREATE FUNCTION pggit_perf_internal.announce_change() RETURNS trigger
+    LANGUAGE c
+    AS 'MODULE_PATHNAME', 'announce_change_wrapper';
+COMMENT ON FUNCTION pggit_perf_internal.announce_change() IS
+    'Internal: trigger by which every backend drops its copy of baselines and thresholds when they change.';
+
+-- Recorders cache rows of these tables. These triggers announce every change, by any role:
+-- before, for a statement that changes and records at once and then fails; after, for what it changed.
+CREATE TRIGGER announce_change_before
+    BEFORE INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
+CREATE TRIGGER announce_change_after
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
+CREATE TRIGGER announce_change_before
+    BEFORE INSERT OR UPDATE OR DELETE ON pggit.performance_baselines
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
+CREATE TRIGGER announce_change_after
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_baselines
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
+CREATE TRIGGER announce_change_before
+    BEFORE INSERT OR UPDATE OR DELETE ON pggit.alert_escalation_policies
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
+CREATE TRIGGER announce_change_after
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.alert_escalation_policies
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
+-- Also under session_replication_role = replica, as in some restores.
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER announce_change_before;
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER announce_change_after;
+ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_before;
+ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_after;
+ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER announce_change_before;
+ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER announce_change_after;
+
+-- A subscriber applies rows without a statement.
+CREATE TRIGGER announce_replicated_change
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.announce_change();
+CREATE TRIGGER announce_replicated_change
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_baselines
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.announce_change();
+CREATE TRIGGER announce_replicated_change
+    AFTER INSERT OR UPDATE OR DELETE ON pggit.alert_escalation_policies
+    FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.announce_change();
+ALTER TABLE pggit.performance_operation_types ENABLE REPLICA TRIGGER announce_replicated_change;
+ALTER TABLE pggit.performance_baselines ENABLE REPLICA TRIGGER announce_replicated_change;
+ALTER TABLE pggit.alert_escalation_policies ENABLE REPLICA TRIGGER announce_replicated_change;
+
+CREATE FUNCTION pggit_perf_internal.hold_registration() RETURNS trigger
+    LANGUAGE c
+    AS 'MODULE_PATHNAME', 'hold_registration_wrapper';
+COMMENT ON FUNCTION pggit_perf_internal.hold_registration() IS
+    'Internal: trigger that keeps recorders from registering operation types while a statement adds some by hand. Recorders do not wait for it; they register the type with a later recording.';
+CREATE FUNCTION pggit_perf_internal.release_registration() RETURNS trigger
+    LANGUAGE c
+    AS 'MODULE_PATHNAME', 'release_registration_wrapper';
+COMMENT ON FUNCTION pggit_perf_internal.release_registration() IS 'Internal: ends what hold_registration() began.';
+
+-- Recorders register what is new and wait for nobody: while a statement adds names by hand, they leave it to their next recording.
+CREATE TRIGGER hold_registration
+    BEFORE INSERT OR UPDATE OF operation_type ON pggit.performance_operation_types
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.hold_registration();
+CREATE TRIGGER release_registration
+    AFTER INSERT OR UPDATE OF operation_type ON pggit.performance_operation_types
+    FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.release_registration();
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER hold_registration;
+ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER release_registration;
+
+SET LOCAL search_path = pggit, pg_temp;
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- requires:
+--   recording_triggers
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
@@ -5656,8 +6745,7 @@ SET LOCAL search_path = pggit, pg_temp;
 
 /* <begin connected objects> */
 -- requires:
---   direct_writes
---   api::removal::watch_drop
+--   pg_writes
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
@@ -5754,11 +6842,11 @@ CREATE EVENT TRIGGER pggit_perf_after_drop ON ddl_command_end
     EXECUTE FUNCTION pggit_perf_internal.after_drop_extension();
 
 -- DROP SCHEMA pggit CASCADE, which pgGit's guides say, would take the extension and all its data along; so would DROP OWNED, and DROP
--- EXTENSION of an extension whose schema it is. The library refuses that wherever it is loaded (src/storage/removal.rs); this trigger loads
+-- EXTENSION of an extension whose schema it is. The library refuses that wherever it is loaded (src/pg/removal.rs); this trigger loads
 -- it where it is not. It does not look at what was dropped: as a member of the extension it would be gone by then, and as no member it
 -- would be in every dump. In PL/pgSQL, so that other schemas can be dropped where the library is missing; every other error stops
 -- the command, as its role can bring about many, for example by a timeout or too deep a stack.
--- The library also refuses triggers, rules and foreign keys on our tables to roles that are not trusted (src/storage/planting.rs): hence the
+-- The library also refuses triggers, rules and foreign keys on our tables to roles that are not trusted (src/pg/planting.rs): hence the
 -- commands that can make one.
 CREATE FUNCTION pggit_perf_internal.before_drop() RETURNS event_trigger
 LANGUAGE plpgsql
@@ -5795,15 +6883,6 @@ CREATE EVENT TRIGGER pggit_perf_guard ON ddl_command_start
     EXECUTE FUNCTION pggit_perf_internal.before_drop();
 -- Also under session_replication_role = replica.
 ALTER EVENT TRIGGER pggit_perf_guard ENABLE ALWAYS;
-
-SET LOCAL search_path = pggit, pg_temp;
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- requires:
---   removal
-
-SET LOCAL search_path = pg_catalog, pg_temp;
 
 -- CREATE OR REPLACE by another script, as pgGit's have it for functions of our names, leaves a function a member of the extension
 -- with a body that is not ours. What the bodies were is kept by own_functions(), which the install script makes last.
@@ -5853,7 +6932,7 @@ SET LOCAL search_path = pggit, pg_temp;
 
 /* <begin connected objects> */
 -- requires:
---   own_functions
+--   pg_removal
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
@@ -6078,7 +7157,7 @@ SET LOCAL search_path = pggit, pg_temp;
 
 /* <begin connected objects> */
 -- requires:
---   detach
+--   operations_detach
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
@@ -6380,1057 +7459,34 @@ SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- pggit_perf::api::register::clean_up_operation_types
-CREATE  FUNCTION pggit_perf_internal."clean_up_operation_types"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'clean_up_operation_types_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::aggregate::duration_stats_deserialize
-CREATE  FUNCTION pggit_perf_internal."duration_stats_deserialize"(
-	"p_bytes" bytea, /* & [u8] */
-	"_p_unused" internal /* Internal */
-) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
-IMMUTABLE STRICT PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_deserialize_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::aggregate::duration_stats_serialize
-CREATE  FUNCTION pggit_perf_internal."duration_stats_serialize"(
-	"p_state" internal /* Internal */
-) RETURNS bytea /* std :: result :: Result < Vec < u8 > , ErrorReport > */
-IMMUTABLE STRICT PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_serialize_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::aggregate::duration_stats_combine
-CREATE  FUNCTION pggit_perf_internal."duration_stats_combine"(
-	"p_state" internal, /* Internal */
-	"p_other" internal /* Internal */
-) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
-IMMUTABLE PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_combine_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::aggregate::duration_stats_final
 -- requires:
---   duration_stats_type
-CREATE  FUNCTION pggit_perf_internal."duration_stats_final"(
-	"p_state" internal /* Internal */
-) RETURNS pggit_perf_internal.duration_stats /* Option < :: pgrx :: heap_tuple :: PgHeapTuple < '_, :: pgrx :: pgbox ::
-AllocatedByRust > > */
-IMMUTABLE PARALLEL SAFE  
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_final_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::health::reroute_system_notifications
-CREATE  FUNCTION pggit_perf_internal."reroute_system_notifications"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'reroute_system_notifications_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::notify::split_notification_config
-CREATE  FUNCTION pggit_perf_internal."split_notification_config"(
-	"p_channel" TEXT, /* Option < & str > */
-	"p_config" jsonb, /* RawJsonb */
-	"p_is_copy" bool /* bool */
-) RETURNS TABLE (
-	"shown" jsonb,  /* JsonB */
-	"secret" jsonb,  /* Option < JsonB > */
-	"secret_id" uuid  /* Option < pgrx :: Uuid > */
-)
-VOLATILE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'split_notification_config_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::aggregate_by::duration_stats_by_deserialize
-CREATE  FUNCTION pggit_perf_internal."duration_stats_by_deserialize"(
-	"p_bytes" bytea, /* & [u8] */
-	"_p_unused" internal /* Internal */
-) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
-IMMUTABLE STRICT PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_by_deserialize_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::identity::lock_sequence
-CREATE  FUNCTION pggit_perf_internal."lock_sequence"(
-	"p_sequence" oid /* pg_sys :: Oid */
-) RETURNS void
-STRICT VOLATILE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'lock_sequence_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::jobs::clean_up_job_runs
-CREATE  FUNCTION pggit_perf_internal."clean_up_job_runs"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'clean_up_job_runs_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::aggregate_by::duration_stats_by_final
--- requires:
---   duration_stats_type
-CREATE  FUNCTION pggit_perf_internal."duration_stats_by_final"(
-	"p_state" internal /* Internal */
-) RETURNS pggit_perf_internal.grouped_duration_stats /* Option < :: pgrx :: heap_tuple :: PgHeapTuple < '_, :: pgrx :: pgbox ::
-AllocatedByRust > > */
-IMMUTABLE PARALLEL SAFE  
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_by_final_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- requires:
---   duration_stats_type
---   api::aggregate::duration_stats_combine
---   api::aggregate::duration_stats_serialize
---   api::aggregate::duration_stats_deserialize
---   api::aggregate::duration_stats_final
---   api::aggregate_by::duration_stats_by_combine
---   api::aggregate_by::duration_stats_by_serialize
---   api::aggregate_by::duration_stats_by_deserialize
---   api::aggregate_by::duration_stats_by_final
+--   operations_adopt
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
-CREATE AGGREGATE pggit.duration_stats(p_value bigint, p_fractions double precision[]) (
-    SFUNC = pggit_perf_internal.duration_stats_transition,
-    STYPE = internal,
-    SSPACE = 65536,
-    COMBINEFUNC = pggit_perf_internal.duration_stats_combine,
-    SERIALFUNC = pggit_perf_internal.duration_stats_serialize,
-    DESERIALFUNC = pggit_perf_internal.duration_stats_deserialize,
-    FINALFUNC = pggit_perf_internal.duration_stats_final,
-    FINALFUNC_MODIFY = READ_WRITE,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE pggit.duration_stats(bigint, double precision[]) IS
-    'Count, extremes, mean, deviation and any number of exact percentiles in one pass, in parallel; each percentile equals percentile_cont. NULL values are left out; no values give NULL.';
-
-CREATE AGGREGATE pggit.duration_stats_by(p_key text, p_value bigint, p_fractions double precision[]) (
-    SFUNC = pggit_perf_internal.duration_stats_by_transition,
-    STYPE = internal,
-    SSPACE = 1048576,
-    COMBINEFUNC = pggit_perf_internal.duration_stats_by_combine,
-    SERIALFUNC = pggit_perf_internal.duration_stats_by_serialize,
-    DESERIALFUNC = pggit_perf_internal.duration_stats_by_deserialize,
-    FINALFUNC = pggit_perf_internal.duration_stats_by_final,
-    FINALFUNC_MODIFY = READ_WRITE,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE pggit.duration_stats_by(text, bigint, double precision[]) IS
-    'duration_stats for every key at once, faster than GROUP BY: what recalculate_all_baselines_rolling reads a window with. Rows with a NULL key or value are left out; no values give NULL.';
-
--- The same under names that nobody else can add to: our own queries call these.
-CREATE AGGREGATE pggit_perf_internal.duration_stats(p_value bigint, p_fractions double precision[]) (
-    SFUNC = pggit_perf_internal.duration_stats_transition,
-    STYPE = internal,
-    SSPACE = 65536,
-    COMBINEFUNC = pggit_perf_internal.duration_stats_combine,
-    SERIALFUNC = pggit_perf_internal.duration_stats_serialize,
-    DESERIALFUNC = pggit_perf_internal.duration_stats_deserialize,
-    FINALFUNC = pggit_perf_internal.duration_stats_final,
-    FINALFUNC_MODIFY = READ_WRITE,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE pggit_perf_internal.duration_stats(bigint, double precision[]) IS 'Internal: the public aggregate of this name, for our own queries.';
-CREATE AGGREGATE pggit_perf_internal.duration_stats_by(p_key text, p_value bigint, p_fractions double precision[]) (
-    SFUNC = pggit_perf_internal.duration_stats_by_transition,
-    STYPE = internal,
-    SSPACE = 1048576,
-    COMBINEFUNC = pggit_perf_internal.duration_stats_by_combine,
-    SERIALFUNC = pggit_perf_internal.duration_stats_by_serialize,
-    DESERIALFUNC = pggit_perf_internal.duration_stats_by_deserialize,
-    FINALFUNC = pggit_perf_internal.duration_stats_by_final,
-    FINALFUNC_MODIFY = READ_WRITE,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE pggit_perf_internal.duration_stats_by(text, bigint, double precision[]) IS 'Internal: the public aggregate of this name, for our own queries.';
-
-SET LOCAL search_path = pggit, pg_temp;
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- requires:
---   duration_stats_aggregate
-
-SET LOCAL search_path = pg_catalog, pg_temp;
-
-CREATE TYPE pggit_perf_internal.grouped_duration_digests AS (
-    keys text[],
-    hours timestamptz[],
-    digests bytea[]
-);
-COMMENT ON TYPE pggit_perf_internal.grouped_duration_digests IS
-    'What the aggregate duration_digest_by returns: element n of each array belongs together, once for each key and hour.';
-
-CREATE FUNCTION pggit_perf_internal.duration_digest_transition(internal, bigint) RETURNS internal
-    LANGUAGE c IMMUTABLE PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'duration_digest_transition';
-CREATE FUNCTION pggit_perf_internal.duration_digest_final(internal) RETURNS pggit.duration_digest
-    LANGUAGE c IMMUTABLE PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'duration_digest_final_wrapper';
-CREATE FUNCTION pggit_perf_internal.rollup_transition(internal, pggit.duration_digest) RETURNS internal
-    LANGUAGE c IMMUTABLE PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'rollup_transition_wrapper';
-CREATE FUNCTION pggit_perf_internal.duration_digest_by_transition(internal, text, timestamptz, bigint) RETURNS internal
-    LANGUAGE c IMMUTABLE PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'duration_digest_by_transition';
-CREATE FUNCTION pggit_perf_internal.duration_digest_by_final(internal) RETURNS pggit_perf_internal.grouped_duration_digests
-    LANGUAGE c IMMUTABLE PARALLEL SAFE
-    AS 'MODULE_PATHNAME', 'duration_digest_by_final_wrapper';
-
--- What is gathered is what duration_stats gathers, so its functions carry it from worker to leader.
-CREATE AGGREGATE pggit.duration_digest(p_value bigint) (
-    SFUNC = pggit_perf_internal.duration_digest_transition,
-    STYPE = internal,
-    SSPACE = 65536,
-    COMBINEFUNC = pggit_perf_internal.duration_stats_combine,
-    SERIALFUNC = pggit_perf_internal.duration_stats_serialize,
-    DESERIALFUNC = pggit_perf_internal.duration_stats_deserialize,
-    FINALFUNC = pggit_perf_internal.duration_digest_final,
-    FINALFUNC_MODIFY = READ_WRITE,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE pggit.duration_digest(bigint) IS
-    'A digest of all values: the first step of two, for percentile, mean and so on. NULL values are left out; no values give NULL.';
-
-CREATE AGGREGATE pggit.rollup(p_digest pggit.duration_digest) (
-    SFUNC = pggit_perf_internal.rollup_transition,
-    STYPE = internal,
-    SSPACE = 65536,
-    COMBINEFUNC = pggit_perf_internal.duration_stats_combine,
-    SERIALFUNC = pggit_perf_internal.duration_stats_serialize,
-    DESERIALFUNC = pggit_perf_internal.duration_stats_deserialize,
-    FINALFUNC = pggit_perf_internal.duration_digest_final,
-    FINALFUNC_MODIFY = READ_WRITE,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE pggit.rollup(pggit.duration_digest) IS
-    'One digest of all the samples of many digests. NULL digests are left out; no digests give NULL.';
-
-CREATE AGGREGATE pggit_perf_internal.duration_digest_by(p_key text, p_time timestamptz, p_value bigint) (
-    SFUNC = pggit_perf_internal.duration_digest_by_transition,
-    STYPE = internal,
-    SSPACE = 1048576,
-    COMBINEFUNC = pggit_perf_internal.duration_stats_by_combine,
-    SERIALFUNC = pggit_perf_internal.duration_stats_by_serialize,
-    DESERIALFUNC = pggit_perf_internal.duration_stats_by_deserialize,
-    FINALFUNC = pggit_perf_internal.duration_digest_by_final,
-    FINALFUNC_MODIFY = READ_WRITE,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE pggit_perf_internal.duration_digest_by(text, timestamptz, bigint) IS
-    'duration_digest for every key and hour (UTC) at once, faster than GROUP BY: what metrics are rolled up with. Rows with a NULL are left out; no values give NULL.';
-
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_transition(internal, bigint) IS 'Internal to the aggregate duration_digest.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_final(internal) IS 'Internal to the aggregates duration_digest and rollup.';
-COMMENT ON FUNCTION pggit_perf_internal.rollup_transition(internal, pggit.duration_digest) IS 'Internal to the aggregate rollup.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_by_transition(internal, text, timestamptz, bigint) IS 'Internal to the aggregate duration_digest_by.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_by_final(internal) IS 'Internal to the aggregate duration_digest_by.';
-
--- As the copies of duration_stats: for our own queries.
-CREATE AGGREGATE pggit_perf_internal.duration_digest(p_value bigint) (
-    SFUNC = pggit_perf_internal.duration_digest_transition,
-    STYPE = internal,
-    SSPACE = 65536,
-    COMBINEFUNC = pggit_perf_internal.duration_stats_combine,
-    SERIALFUNC = pggit_perf_internal.duration_stats_serialize,
-    DESERIALFUNC = pggit_perf_internal.duration_stats_deserialize,
-    FINALFUNC = pggit_perf_internal.duration_digest_final,
-    FINALFUNC_MODIFY = READ_WRITE,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE pggit_perf_internal.duration_digest(bigint) IS 'Internal: the public aggregate of this name, for our own queries.';
-
-SET LOCAL search_path = pggit, pg_temp;
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- requires:
---   duration_digest_aggregates
---   api::neighbours::pggit_branch_names
-
-SET LOCAL search_path = pg_catalog, pg_temp;
-
-COMMENT ON FUNCTION pggit_perf_internal.pggit_branch_names() IS
-    'Internal: the names of pgGit''s branches, where pgGit is present and the role that asks may read its table; no row otherwise. Read with the rights of that role.';
-
--- All pairs and phases in one pass: a GROUP BY with percentiles took four times as long.
-CREATE VIEW pggit.v_merge_bottleneck_analysis AS
-    WITH merge AS MATERIALIZED (
-        SELECT m.source_branch_id || ' ' || m.target_branch_id AS pair, m.base_find_microseconds, m.conflict_detect_microseconds,
-               m.auto_resolve_microseconds, m.execute_microseconds, m.cleanup_microseconds,
-               m.total_microseconds - coalesce(m.base_find_microseconds, 0) - coalesce(m.conflict_detect_microseconds, 0)
-               - coalesce(m.auto_resolve_microseconds, 0) - coalesce(m.execute_microseconds, 0) - coalesce(m.cleanup_microseconds, 0)
-                   AS other_microseconds
-        FROM pggit.merge_performance_metrics AS m
-        WHERE m.ended_at > pg_catalog.now() - interval '30 days'
-    ), measured AS MATERIALIZED (
-        SELECT pggit.duration_stats_by(p.key, p.microseconds, '{0.5,0.95}'::double precision[]) AS stats
-        FROM (
-            SELECT m.pair || ' base_find', m.base_find_microseconds FROM merge AS m WHERE m.base_find_microseconds IS NOT NULL
-            UNION ALL
-            SELECT m.pair || ' conflict_detect', m.conflict_detect_microseconds FROM merge AS m WHERE m.conflict_detect_microseconds IS NOT NULL
-            UNION ALL
-            SELECT m.pair || ' auto_resolve', m.auto_resolve_microseconds FROM merge AS m WHERE m.auto_resolve_microseconds IS NOT NULL
-            UNION ALL
-            SELECT m.pair || ' execute', m.execute_microseconds FROM merge AS m WHERE m.execute_microseconds IS NOT NULL
-            UNION ALL
-            SELECT m.pair || ' cleanup', m.cleanup_microseconds FROM merge AS m WHERE m.cleanup_microseconds IS NOT NULL
-            UNION ALL
-            SELECT m.pair || ' other', m.other_microseconds FROM merge AS m WHERE m.other_microseconds > 0
-        ) AS p (key, microseconds)
-    ), phase AS MATERIALIZED (
-        SELECT pg_catalog.split_part(u.key, ' ', 1)::integer AS source_branch_id, pg_catalog.split_part(u.key, ' ', 2)::integer AS target_branch_id,
-               pg_catalog.split_part(u.key, ' ', 3) AS phase, u.mean * u.sample_count AS total_microseconds,
-               (x.stats).percentiles[2 * u.number - 1] AS p50_microseconds, (x.stats).percentiles[2 * u.number] AS p95_microseconds
-        FROM measured AS x
-        CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest((x.stats).keys), pg_catalog.unnest((x.stats).sample_counts),
-                                      pg_catalog.unnest((x.stats).means)) WITH ORDINALITY AS u (key, sample_count, mean, number)
-    ), pair AS (
-        SELECT m.source_branch_id, m.target_branch_id, pg_catalog.count(*) AS merges,
-               pg_catalog.sum(m.total_microseconds)::double precision AS total_microseconds
-        FROM pggit.merge_performance_metrics AS m
-        WHERE m.ended_at > pg_catalog.now() - interval '30 days'
-        GROUP BY m.source_branch_id, m.target_branch_id
-    ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
-    )
-    SELECT coalesce(s.branch_name, x.source_branch_id::text) AS source_branch, coalesce(t.branch_name, x.target_branch_id::text) AS target_branch,
-           x.merges, p.phase,
-           pg_catalog.row_number() OVER (PARTITION BY x.source_branch_id, x.target_branch_id ORDER BY p.total_microseconds DESC, p.phase) = 1
-               AS dominates,
-           p.total_microseconds / x.total_microseconds AS share,
-           p.total_microseconds / 1000 AS total_ms,
-           p.p50_microseconds / 1000 AS p50_ms, p.p95_microseconds / 1000 AS p95_ms,
-           b.p50_microseconds / 1000.0::double precision AS baseline_p50_ms, b.p95_microseconds / 1000.0::double precision AS baseline_p95_ms,
-           p.p50_microseconds / b.p50_microseconds AS times_baseline,
-           x.source_branch_id, x.target_branch_id
-    FROM pair AS x
-    JOIN phase AS p ON p.source_branch_id = x.source_branch_id AND p.target_branch_id = x.target_branch_id
-    LEFT JOIN pggit.performance_baselines AS b
-        ON p.phase <> 'other' AND b.operation_type = 'merge_' || p.phase AND b.branch_id IS NULL AND b.is_active
-    LEFT JOIN name AS s ON s.branch_id = x.source_branch_id
-    LEFT JOIN name AS t ON t.branch_id = x.target_branch_id
-    ORDER BY x.total_microseconds DESC, x.source_branch_id, x.target_branch_id, p.total_microseconds DESC, p.phase;
-COMMENT ON VIEW pggit.v_merge_bottleneck_analysis IS
-    'Where merges of the last 30 days spent their time, by pair of branches: a row for each phase that happened (other: what no phase accounts for), its share of the pair''s total time, whether it is the greatest, and its median against the baseline of its operation. Pairs that took longest first.';
-
-CREATE VIEW pggit.v_merge_success_rate AS
-    WITH pair AS (
-        SELECT m.source_branch_id, m.target_branch_id, pg_catalog.count(*) AS merges,
-               pg_catalog.count(*) FILTER (WHERE m.status = 'succeeded') AS succeeded,
-               pg_catalog.count(*) FILTER (WHERE m.status = 'conflicted') AS conflicted,
-               pg_catalog.count(*) FILTER (WHERE m.status = 'failed') AS failed,
-               pg_catalog.count(*) FILTER (WHERE m.conflict_count > 0) AS with_conflicts,
-               pg_catalog.sum(m.conflict_count) AS conflicts, pg_catalog.sum(m.auto_resolved_count) AS auto_resolved,
-               pg_catalog.count(*) FILTER (WHERE m.ended_at > pg_catalog.now() - interval '1 day') AS merges_24h,
-               pg_catalog.count(*) FILTER (WHERE m.ended_at > pg_catalog.now() - interval '1 day' AND m.status = 'succeeded') AS succeeded_24h,
-               pg_catalog.max(m.ended_at) FILTER (WHERE m.status = 'failed') AS last_failed_at,
-               pg_catalog.max(m.ended_at) AS last_merge_at
-        FROM pggit.merge_performance_metrics AS m
-        WHERE m.ended_at > pg_catalog.now() - interval '30 days'
-        GROUP BY m.source_branch_id, m.target_branch_id
-    ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
-    )
-    SELECT coalesce(s.branch_name, x.source_branch_id::text) AS source_branch, coalesce(t.branch_name, x.target_branch_id::text) AS target_branch,
-           x.merges, x.succeeded, x.conflicted, x.failed,
-           x.succeeded / x.merges::double precision AS success_rate,
-           x.with_conflicts / x.merges::double precision AS conflict_rate,
-           x.auto_resolved / nullif(x.conflicts, 0)::double precision AS auto_resolve_rate,
-           x.merges_24h, x.succeeded_24h / nullif(x.merges_24h, 0)::double precision AS success_rate_24h,
-           x.last_failed_at, x.last_merge_at, x.source_branch_id, x.target_branch_id
-    FROM pair AS x
-    LEFT JOIN name AS s ON s.branch_id = x.source_branch_id
-    LEFT JOIN name AS t ON t.branch_id = x.target_branch_id
-    ORDER BY x.succeeded / x.merges::double precision, x.merges DESC, x.source_branch_id, x.target_branch_id;
-COMMENT ON VIEW pggit.v_merge_success_rate IS
-    'How merges of the last 30 days went, by pair of branches: shares that succeeded, met conflicts, and of these were resolved automatically. Worst first.';
-
-CREATE VIEW pggit.v_merge_phase_timeline AS
-    WITH latest AS MATERIALIZED (
-        SELECT m.* FROM pggit.merge_performance_metrics AS m ORDER BY m.ended_at DESC, m.merge_id DESC LIMIT 1000
-    ), phase AS (
-        SELECT m.merge_id, m.started_at AS merge_started_at, m.ended_at AS merge_ended_at, m.source_branch_id, m.target_branch_id, m.status,
-               m.total_microseconds, m.metric_id, m.trace_id, p.phase, p.phase_number, p.microseconds,
-               coalesce(pg_catalog.sum(p.microseconds) OVER (PARTITION BY m.merge_id ORDER BY p.phase_number
-                                                             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS offset_microseconds
-        FROM latest AS m
-        CROSS JOIN LATERAL (VALUES
-            ('base_find', 1, m.base_find_microseconds), ('conflict_detect', 2, m.conflict_detect_microseconds),
-            ('auto_resolve', 3, m.auto_resolve_microseconds), ('execute', 4, m.execute_microseconds), ('cleanup', 5, m.cleanup_microseconds)
-        ) AS p (phase, phase_number, microseconds)
-        WHERE p.microseconds IS NOT NULL
-    ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
-    )
-    SELECT p.merge_id, coalesce(s.branch_name, p.source_branch_id::text) AS source_branch,
-           coalesce(t.branch_name, p.target_branch_id::text) AS target_branch, p.status::text, p.phase, p.phase_number,
-           p.merge_started_at + p.offset_microseconds::double precision * interval '1 microsecond' AS started_at,
-           p.merge_started_at + (p.offset_microseconds + p.microseconds)::double precision * interval '1 microsecond' AS ended_at,
-           p.microseconds / 1000.0::double precision AS duration_ms,
-           p.microseconds / p.total_microseconds::double precision AS share,
-           pg_catalog.rpad(pg_catalog.repeat(' ', least(39, (40 * p.offset_microseconds / p.total_microseconds)::integer))
-               || pg_catalog.repeat('█', greatest(1, least(40 - least(39, (40 * p.offset_microseconds / p.total_microseconds)::integer),
-                                                           pg_catalog.round(40 * p.microseconds / p.total_microseconds::numeric)::integer))), 40) AS bar,
-           p.metric_id, p.trace_id, p.source_branch_id, p.target_branch_id
-    FROM phase AS p
-    LEFT JOIN name AS s ON s.branch_id = p.source_branch_id
-    LEFT JOIN name AS t ON t.branch_id = p.target_branch_id
-    ORDER BY p.merge_ended_at DESC, p.merge_id DESC, p.phase_number;
-COMMENT ON VIEW pggit.v_merge_phase_timeline IS
-    'The phases of the last 1,000 merges, one after the other as they followed each other, with a bar of 40 characters for the whole merge. Latest merge first.';
-
-CREATE VIEW pggit.v_merge_conflict_hotspots AS
-    WITH merge AS MATERIALIZED (
-        SELECT m.* FROM pggit.merge_performance_metrics AS m
-        WHERE m.ended_at > pg_catalog.now() - interval '90 days' AND m.conflict_count > 0
-    ), name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
-    ), object AS (
-        SELECT o.object_name, pg_catalog.count(DISTINCT m.merge_id) AS merges,
-               pg_catalog.count(DISTINCT (m.source_branch_id, m.target_branch_id)) AS branch_pairs,
-               pg_catalog.count(DISTINCT m.merge_id) FILTER (WHERE m.status <> 'succeeded') AS merges_not_succeeded,
-               pg_catalog.sum(m.auto_resolved_count) / pg_catalog.sum(m.conflict_count)::double precision AS auto_resolve_rate,
-               pg_catalog.max(m.ended_at) AS last_conflict_at,
-               pg_catalog.array_agg(DISTINCT m.target_branch_id) AS target_branch_ids
-        FROM merge AS m
-        CROSS JOIN LATERAL (SELECT DISTINCT u.object_name FROM pg_catalog.unnest(m.conflicting_objects) AS u (object_name)) AS o
-        GROUP BY o.object_name
-    )
-    SELECT x.object_name, x.merges, x.merges / (SELECT pg_catalog.count(*) FROM merge)::double precision AS share_of_conflicts,
-           x.branch_pairs, x.merges_not_succeeded, x.auto_resolve_rate, x.last_conflict_at,
-           ARRAY(SELECT coalesce(n.branch_name, i.branch_id::text)
-                 FROM pg_catalog.unnest(x.target_branch_ids) AS i (branch_id)
-                 LEFT JOIN name AS n ON n.branch_id = i.branch_id
-                 ORDER BY 1 LIMIT 10) AS target_branches
-    FROM object AS x
-    ORDER BY x.merges DESC, x.last_conflict_at DESC, x.object_name;
-COMMENT ON VIEW pggit.v_merge_conflict_hotspots IS
-    'Objects over which merges of the last 90 days conflicted: in how many merges, between how many pairs of branches, and how many of these merges did not succeed. auto_resolve_rate is that of the whole merges. Most conflicts first.';
-
--- By trace, not by span: a span's children are looked for once for all of them.
-CREATE VIEW pggit.v_operation_traces AS
-    SELECT r.trace_id, r.span_id, r.operation_type, r.operation_name, r.branch_id, r.started_at, r.duration_microseconds / 1000.0::double precision AS duration_ms,
-           r.status::text, s.spans, s.open_spans, s.errors, w.operation_type AS slowest_operation, w.self_microseconds / 1000 AS slowest_self_ms
-    FROM pggit.operation_traces AS r
-    CROSS JOIN LATERAL (
-        SELECT pg_catalog.count(*) AS spans, pg_catalog.count(*) FILTER (WHERE x.ended_at IS NULL) AS open_spans,
-               pg_catalog.count(*) FILTER (WHERE x.status = 'ERROR') AS errors
-        FROM pggit.operation_traces AS x
-        WHERE x.trace_id = r.trace_id
-    ) AS s
-    LEFT JOIN LATERAL (
-        SELECT x.operation_type, (x.duration_microseconds - coalesce(c.microseconds, 0))::double precision AS self_microseconds
-        FROM pggit.operation_traces AS x
-        LEFT JOIN (SELECT y.parent_span_id, pg_catalog.sum(y.duration_microseconds) AS microseconds
-                   FROM pggit.operation_traces AS y
-                   WHERE y.trace_id = r.trace_id
-                   GROUP BY y.parent_span_id) AS c ON c.parent_span_id = x.span_id
-        WHERE x.trace_id = r.trace_id AND x.ended_at IS NOT NULL
-        ORDER BY 2 DESC, x.span_id
-        LIMIT 1
-    ) AS w ON true
-    WHERE NOT EXISTS (SELECT FROM pggit.operation_traces AS p WHERE p.span_id = r.parent_span_id)
-      AND NOT EXISTS (SELECT FROM pggit.operation_traces AS o
-                      WHERE o.trace_id = r.trace_id AND (o.started_at, o.span_id) < (r.started_at, r.span_id)
-                        AND NOT EXISTS (SELECT FROM pggit.operation_traces AS p WHERE p.span_id = o.parent_span_id))
-    ORDER BY r.started_at DESC, r.span_id;
-COMMENT ON VIEW pggit.v_operation_traces IS
-    'Traces, latest first, each by its root (of what has no parent in this database the earliest): how many spans, errors among them, and the operation that took most of the time itself, without what it waited for within it. Add a LIMIT.';
-
-SET LOCAL search_path = pggit, pg_temp;
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- requires:
---   incident_views
---   merge_views
-
-SET LOCAL search_path = pg_catalog, pg_temp;
-
-CREATE VIEW pggit.v_incident_branches AS
-    WITH name AS MATERIALIZED (
-        SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
-    )
-    SELECT i.incident_id, i.status::text AS status, i.severity::text AS severity, i.alert_type::text AS alert_type, i.operation_type,
-           b.branch_id, n.branch_name, b.alerts, b.suppressed, b.peak_violation_multiplier, b.first_alert_at, b.last_alert_at
-    FROM pggit.performance_incidents AS i
-    CROSS JOIN LATERAL (
-        SELECT a.branch_id, pg_catalog.count(*) AS alerts, pg_catalog.count(a.suppression_id) AS suppressed,
-               pg_catalog.max(a.violation_multiplier) AS peak_violation_multiplier,
-               pg_catalog.min(LEAST(a.created_at, a.metric_recorded_at)) AS first_alert_at,
-               pg_catalog.max(LEAST(a.created_at, a.metric_recorded_at)) AS last_alert_at
-        FROM pggit.performance_alerts AS a
-        WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
-          AND a.incident_id = i.incident_id
-        GROUP BY a.branch_id
-    ) AS b
-    LEFT JOIN name AS n ON n.branch_id = b.branch_id
-    ORDER BY i.incident_id DESC, b.alerts DESC, b.branch_id;
-COMMENT ON VIEW pggit.v_incident_branches IS
-    'The branches of each incident: how many of its alerts are of each, how many of these were suppressed, the worst, the first and the last; alerts without a branch have a row of their own. Latest incident first, then the branch with most alerts. Of alerts that are not archived. branch_name is for roles that may read pgGit''s branches.';
-
-SET LOCAL search_path = pggit, pg_temp;
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- requires:
---   duration_digest_aggregates
---   api::sparkline::sparkline
---   api::trend::operation_trends
-
-SET LOCAL search_path = pg_catalog, pg_temp;
-
-CREATE FUNCTION pggit_perf_internal.three_significant_digits(p_value double precision) RETURNS text
-LANGUAGE sql
-IMMUTABLE
-PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
-    SELECT CASE WHEN p_value IS NULL OR p_value = 'NaN' THEN '-'
-                WHEN p_value <= 0 OR p_value = 'Infinity' THEN p_value::text
-                WHEN p_value >= 99999.5 THEN replace(btrim(to_char(p_value, '9.99EEEE')), 'e+0', 'e')
-                ELSE round(p_value::numeric, greatest(0, 2 - floor(log(p_value))::integer))::text END;
-END;
-COMMENT ON FUNCTION pggit_perf_internal.three_significant_digits(double precision) IS 'Internal: a number for people, with three significant digits; a dash for none.';
-
-CREATE FUNCTION pggit_perf_internal.window_start(p_window interval) RETURNS timestamptz
-LANGUAGE plpgsql
-STABLE
-PARALLEL SAFE
-SET search_path = pg_catalog, pg_temp
-AS $body$
+-- The names that 0.6.0 gave these functions go with 1.0. A procedure that commits is copied: a second one that calls it would
+-- need a right on it, which its callers of before have not.
+DO $copy$
 BEGIN
-    IF p_window IS NULL OR p_window <= interval '0' OR p_window > interval '100 years' THEN
-        RAISE EXCEPTION USING
-            ERRCODE = 'invalid_parameter_value',
-            MESSAGE = format('p_window must be positive and at most 100 years, not %s', coalesce(p_window::text, 'NULL')),
-            DETAIL = 'Nothing was read or written.',
-            HINT = 'For example: SELECT * FROM pggit.operation_statistics(''1 hour'');';
-    END IF;
-    RETURN clock_timestamp() - p_window;
+    EXECUTE regexp_replace(pg_get_functiondef('pggit.run_due_jobs(integer)'::regprocedure),
+                           '^CREATE OR REPLACE PROCEDURE pggit[.]run_due_jobs', 'CREATE PROCEDURE pggit.tick');
 END
-$body$;
-COMMENT ON FUNCTION pggit_perf_internal.window_start(interval) IS 'Internal: when a window that ends now began; an error for what is no window.';
-
--- The present, not the beginning of the transaction: an InitPlan, so that months and indexes are chosen by it.
-CREATE FUNCTION pggit_perf_internal.statistics_of_window(p_window interval)
-RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double precision, p95_microseconds double precision,
-               p99_microseconds double precision, mean_microseconds double precision, max_microseconds bigint,
-               baseline_id bigint, baseline_p50_microseconds bigint, baseline_p95_microseconds bigint, baseline_p99_microseconds bigint,
-               p99_change_percent double precision, open_incidents bigint, worst_severity text)
-LANGUAGE sql
-STABLE
-SET search_path = pg_catalog, pg_temp
-SET jit = off
-BEGIN ATOMIC
-    WITH measured AS (
-        SELECT u.operation_type, u.sample_count, u.mean, u.maximum, (s.stats).percentiles[(u.number - 1) * 3 + 1 : u.number * 3] AS percentiles
-        FROM (SELECT pggit.duration_stats_by(m.operation_type, m.duration_microseconds, ARRAY[0.5, 0.95, 0.99]::double precision[]) AS stats
-              FROM pggit.performance_metrics AS m
-              WHERE m.recorded_at > (SELECT pggit_perf_internal.window_start(p_window)) AND m.recorded_at <= (SELECT clock_timestamp())) AS s
-        CROSS JOIN LATERAL unnest((s.stats).keys, (s.stats).sample_counts, (s.stats).means, (s.stats).maxima) WITH ORDINALITY
-            AS u (operation_type, sample_count, mean, maximum, number)
-    ), incident AS (
-        SELECT i.operation_type, count(*) AS incidents,
-               CASE max(CASE i.severity WHEN 'CRITICAL' THEN 3 WHEN 'WARNING' THEN 2 ELSE 1 END)
-                   WHEN 3 THEN 'CRITICAL' WHEN 2 THEN 'WARNING' ELSE 'INFO' END AS severity
-        FROM pggit.performance_incidents AS i
-        WHERE i.status <> 'resolved' AND NOT i.is_suppressed
-        GROUP BY i.operation_type
-    )
-    SELECT o.operation_type, coalesce(m.sample_count, 0), m.percentiles[1], m.percentiles[2], m.percentiles[3], m.mean, m.maximum,
-           b.baseline_id, b.p50_microseconds, b.p95_microseconds, b.p99_microseconds,
-           (m.percentiles[3] / b.p99_microseconds - 1) * 100, coalesce(i.incidents, 0), i.severity
-    FROM pggit.performance_operation_types AS o
-    LEFT JOIN measured AS m ON m.operation_type = o.operation_type
-    LEFT JOIN pggit.performance_baselines AS b ON b.operation_type = o.operation_type AND b.branch_id IS NULL AND b.is_active
-    LEFT JOIN incident AS i ON i.operation_type = o.operation_type
-    WHERE m.operation_type IS NOT NULL OR b.baseline_id IS NOT NULL OR i.operation_type IS NOT NULL
-       OR EXISTS (SELECT FROM pggit.performance_rollups AS r
-                  WHERE r.operation_type = o.operation_type AND r.hour_start > now() - interval '7 days')
-    ORDER BY o.operation_type;
-END;
-COMMENT ON FUNCTION pggit_perf_internal.statistics_of_window(interval) IS
-    'Internal: what pggit.operation_statistics(), the views and prometheus_metrics() show.';
-
-CREATE FUNCTION pggit.operation_statistics(p_window interval DEFAULT '1 hour')
-RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double precision, p95_microseconds double precision,
-               p99_microseconds double precision, mean_microseconds double precision, max_microseconds bigint,
-               baseline_id bigint, baseline_p50_microseconds bigint, baseline_p95_microseconds bigint, baseline_p99_microseconds bigint,
-               p99_change_percent double precision, open_incidents bigint, worst_severity text)
-LANGUAGE sql
-STABLE
-SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
-    SELECT s.* FROM pggit_perf_internal.statistics_of_window(p_window) AS s;
-END;
-COMMENT ON FUNCTION pggit.operation_statistics(interval) IS
-    'How long operations took in the last hour, or another window: exact percentiles beside those of the baseline in force, in microseconds, and unresolved incidents. Operations that have a baseline, or samples in the window or the last 7 days.';
-
-CREATE VIEW pggit.v_operation_overview AS
-    SELECT s.operation_type, s.samples,
-           pggit_perf_internal.three_significant_digits(s.p50_microseconds / 1000) || ' / ' || pggit_perf_internal.three_significant_digits(s.baseline_p50_microseconds / 1000.0::double precision) AS p50_ms,
-           pggit_perf_internal.three_significant_digits(s.p95_microseconds / 1000) || ' / ' || pggit_perf_internal.three_significant_digits(s.baseline_p95_microseconds / 1000.0::double precision) AS p95_ms,
-           pggit_perf_internal.three_significant_digits(s.p99_microseconds / 1000) || ' / ' || pggit_perf_internal.three_significant_digits(s.baseline_p99_microseconds / 1000.0::double precision) AS p99_ms,
-           CASE WHEN s.p99_change_percent > 9999 THEN '> 9999 %'
-                ELSE coalesce(pg_catalog.to_char(s.p99_change_percent, 'FMSG9990') || ' %', '-') END AS change,
-           coalesce(t.trend, pg_catalog.repeat('·', 12)) AS trend,
-           s.open_incidents AS open,
-           CASE WHEN EXISTS (SELECT FROM pggit.performance_baselines AS p
-                             WHERE p.operation_type = s.operation_type AND p.review_status = 'pending') THEN 'pending'::text END AS review
-    FROM pggit_perf_internal.statistics_of_window('1 hour'::interval) AS s
-    LEFT JOIN pggit.operation_trends() AS t ON t.operation_type = s.operation_type
-    ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], s.worst_severity), s.p99_change_percent DESC NULLS LAST, s.operation_type;
-COMMENT ON VIEW pggit.v_operation_overview IS
-    'One look: each operation in the last hour, "now / baseline" in milliseconds, the change of its 99th percentile, the trend of its median over the last day (two hours a character), its unresolved incidents, and whether a new baseline of it waits for review. Worst first.';
+$copy$;
+COMMENT ON PROCEDURE pggit.tick(integer) IS 'Deprecated, use run_due_jobs; goes with 1.0.';
+SELECT pggit_perf_internal.may_run('tick'::text, 'admin'::text);
+COMMENT ON FUNCTION pggit.start_performance_trace(text, text, integer, text, text, jsonb) IS 'Deprecated, use start_span; goes with 1.0.';
+SELECT pggit_perf_internal.may_run('start_performance_trace'::text, 'recorder'::text);
+COMMENT ON FUNCTION pggit.end_performance_trace(text, text, text, jsonb, bigint) IS 'Deprecated, use end_span; goes with 1.0.';
+SELECT pggit_perf_internal.may_run('end_performance_trace'::text, 'recorder'::text);
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
 -- requires:
---   operation_overview
---   api::health::health_check
+--   deprecated
 
 SET LOCAL search_path = pg_catalog, pg_temp;
-
--- What is scraped, once: prometheus_metrics() and the queries of postgres_exporter read the same.
-CREATE VIEW pggit.v_monitoring_operations AS
-    SELECT s.operation_type, q.percentile, q.microseconds / 1000000 AS duration_seconds,
-           q.baseline_microseconds / 1000000.0::double precision AS baseline_seconds
-    FROM pggit_perf_internal.statistics_of_window('1 hour'::interval) AS s
-    CROSS JOIN LATERAL (VALUES ('50', s.p50_microseconds, s.baseline_p50_microseconds), ('95', s.p95_microseconds, s.baseline_p95_microseconds),
-                               ('99', s.p99_microseconds, s.baseline_p99_microseconds)) AS q (percentile, microseconds, baseline_microseconds)
-    ORDER BY s.operation_type, q.percentile;
-COMMENT ON VIEW pggit.v_monitoring_operations IS
-    'For monitoring from outside: percentiles of the last hour and of the baseline in force, in seconds; NULL where there is none.';
-
-CREATE VIEW pggit.v_monitoring_incidents AS
-    SELECT t.alert_type, s.severity, x.status, pg_catalog.count(i.incident_id) AS incidents
-    FROM pg_catalog.unnest(ARRAY['THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM']) AS t (alert_type)
-    CROSS JOIN pg_catalog.unnest(ARRAY['INFO', 'WARNING', 'CRITICAL']) AS s (severity)
-    CROSS JOIN pg_catalog.unnest(ARRAY['open', 'acknowledged']) AS x (status)
-    LEFT JOIN pggit.performance_incidents AS i ON i.alert_type = t.alert_type AND i.severity = s.severity AND i.status = x.status AND NOT i.is_suppressed
-    GROUP BY t.alert_type, s.severity, x.status
-    ORDER BY t.alert_type, s.severity, x.status;
-COMMENT ON VIEW pggit.v_monitoring_incidents IS 'For monitoring from outside: unresolved incidents that are not suppressed, zeros included, so that a series never vanishes.';
-
-CREATE VIEW pggit.v_monitoring_alerts AS
-    SELECT t.alert_type, s.severity, coalesce(l.alerts, 0) + coalesce(c.alerts, 0) AS alerts_total
-    FROM pg_catalog.unnest(ARRAY['THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM']) AS t (alert_type)
-    CROSS JOIN pg_catalog.unnest(ARRAY['INFO', 'WARNING', 'CRITICAL']) AS s (severity)
-    LEFT JOIN (SELECT a.alert_type, coalesce(a.escalated_from, a.severity) AS severity, pg_catalog.count(*) AS alerts
-               FROM pggit.performance_alerts AS a
-               GROUP BY a.alert_type, coalesce(a.escalated_from, a.severity)) AS l ON l.alert_type = t.alert_type AND l.severity = s.severity
-    LEFT JOIN pggit_perf_internal.archived_alert_counts AS c ON c.alert_type = t.alert_type AND c.severity = s.severity
-    ORDER BY t.alert_type, s.severity;
-COMMENT ON VIEW pggit.v_monitoring_alerts IS
-    'For monitoring from outside: alerts created since the beginning, archived and dropped ones included, by the severity that they were created with. It only grows, unless somebody deletes alerts by hand.';
-
-CREATE VIEW pggit.v_alerts_by_hour AS
-    SELECT pg_catalog.date_bin('1 hour'::interval, a.created_at, '2000-01-01 00:00:00+00'::timestamptz) AS hour_start, a.alert_type, a.severity,
-           pg_catalog.count(*) AS alerts
-    FROM (SELECT x.created_at, x.alert_type::text AS alert_type, coalesce(x.escalated_from, x.severity)::text AS severity
-          FROM pggit.performance_alerts AS x
-          UNION ALL
-          SELECT x.created_at, x.alert_type::text, coalesce(x.escalated_from, x.severity)::text
-          FROM pggit.performance_alerts_archive AS x) AS a
-    GROUP BY pg_catalog.date_bin('1 hour'::interval, a.created_at, '2000-01-01 00:00:00+00'::timestamptz), a.alert_type, a.severity
-    ORDER BY hour_start DESC, a.alert_type, a.severity;
-COMMENT ON VIEW pggit.v_alerts_by_hour IS
-    'Alerts created in each hour (UTC) that has any, live and archived, by type and by the severity that they were created with; latest hour first.';
-
-CREATE VIEW pggit.v_monitoring_health AS
-    SELECT h.check_name, (h.status = 'failing')::integer AS failing, h.value, h.limit_value, h.target_value, (h.status = 'warning')::integer AS warning
-    FROM pggit.health_check() AS h;
-COMMENT ON VIEW pggit.v_monitoring_health IS 'For monitoring from outside: the checks of the monitor itself, failing 1 where one is beyond its limit, warning 1 where one only misses its target.';
-
-CREATE VIEW pggit.v_monitoring_jobs AS
-    SELECT j.job_name, pg_catalog.date_part('epoch', j.last_started_at) AS last_start_timestamp_seconds,
-           pg_catalog.date_part('epoch', j.last_succeeded_at) AS last_success_timestamp_seconds,
-           j.failures_24h, (j.late_since IS NOT NULL)::integer AS late
-    FROM pggit_perf_internal.scheduled_jobs() AS j
-    ORDER BY j.job_name;
-COMMENT ON VIEW pggit.v_monitoring_jobs IS 'For monitoring from outside: when each job last began and succeeded, how often it failed in 24 hours, and 1 where it is late.';
-
-CREATE VIEW pggit.v_monitoring_delivery AS
-    SELECT d.channel, d.pending, coalesce(pg_catalog.date_part('epoch', d.oldest_pending_age), 0) AS oldest_pending_seconds, d.dead_letters,
-           d.success_rate AS success_ratio, d.latency_p95_ms / 1000 AS latency_p95_seconds
-    FROM pggit.v_notification_delivery AS d;
-COMMENT ON VIEW pggit.v_monitoring_delivery IS 'For monitoring from outside: notifications by channel.';
-
-CREATE VIEW pggit.v_monitoring_response_times AS
-    SELECT c.channel, q.percentile, q.milliseconds / 1000 AS response_seconds
-    FROM pg_catalog.unnest(ARRAY['email', 'mattermost', 'pagerduty', 'slack', 'webhook']) AS c (channel)
-    CROSS JOIN LATERAL (
-        SELECT pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY x.duration_ms) AS p50,
-               pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY x.duration_ms) AS p95,
-               pg_catalog.percentile_cont(0.99) WITHIN GROUP (ORDER BY x.duration_ms) AS p99
-        FROM pggit.alert_notification_log AS x
-        WHERE x.channel = c.channel AND x.logged_at > pg_catalog.now() - interval '1 hour'
-    ) AS l
-    CROSS JOIN LATERAL (VALUES ('50', l.p50), ('95', l.p95), ('99', l.p99)) AS q (percentile, milliseconds)
-    ORDER BY c.channel, q.percentile;
-COMMENT ON VIEW pggit.v_monitoring_response_times IS
-    'For monitoring from outside: exact percentiles of how long attempts to deliver took in the last hour, by channel, in seconds; NULL where there was none.';
-
-CREATE VIEW pggit.v_notification_response_times AS
-    SELECT pg_catalog.date_bin('1 hour'::interval, a.logged_at, '2000-01-01 00:00:00+00'::timestamptz) AS hour_start, a.channel,
-           pg_catalog.count(*) AS attempts, pg_catalog.count(*) FILTER (WHERE a.outcome = 'sent') AS sent,
-           pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY a.duration_ms) AS response_p50_ms,
-           pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY a.duration_ms) AS response_p95_ms,
-           pg_catalog.percentile_cont(0.99) WITHIN GROUP (ORDER BY a.duration_ms) AS response_p99_ms,
-           pg_catalog.max(a.duration_ms) AS response_max_ms
-    FROM (SELECT x.logged_at, x.channel, x.outcome, x.duration_ms FROM pggit.alert_notification_log AS x
-          UNION ALL
-          SELECT x.logged_at, x.channel, x.outcome, x.duration_ms FROM pggit.alert_notification_log_archive AS x) AS a
-    GROUP BY pg_catalog.date_bin('1 hour'::interval, a.logged_at, '2000-01-01 00:00:00+00'::timestamptz), a.channel
-    ORDER BY hour_start DESC, a.channel;
-COMMENT ON VIEW pggit.v_notification_response_times IS
-    'How long attempts to deliver took, successful or not, by hour (UTC) and channel, live and archived; latest hour first. Of attempts that were interrupted no time is known.';
-
-SET LOCAL search_path = pggit, pg_temp;
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::jobs::due_jobs
-CREATE  FUNCTION pggit_perf_internal."due_jobs"() RETURNS SETOF TEXT /* String */
-STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'due_jobs_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::api::jobs::clean_up_cron_history
-CREATE  FUNCTION pggit_perf_internal."clean_up_cron_history"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-STRICT VOLATILE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'clean_up_cron_history_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- finalize
-SET LOCAL search_path = pg_catalog, pg_temp;
-
-COMMENT ON FUNCTION pggit.record_performance_metric(text, bigint, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
-    'Records one timed operation and returns its metric_id. Raises an alert when the duration passes the active baseline''s p99 times the multiplier.';
-COMMENT ON FUNCTION pggit.record_performance_metric(text, double precision, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
-    'Records one timed operation whose duration has another numeric type, rounded to whole microseconds; a fraction below 1 counts as 1.';
-COMMENT ON FUNCTION pggit.record_performance_interval(text, interval, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
-    'Records one timed operation whose duration is an interval; returns its metric_id.';
-COMMENT ON FUNCTION pggit.record_performance_metrics(text[], bigint[], timestamptz[], integer[], text, text) IS
-    'Records many timed operations in one statement, raises the alerts that are due and returns how many rows it recorded. All or nothing.';
-COMMENT ON FUNCTION pggit.check_performance_baseline(bigint) IS
-    'Compares a recorded metric with the active baseline: the alert it raised or had raised before, or NULL.';
-COMMENT ON FUNCTION pggit.check_pending_metrics() IS
-    'Compares all rows that INSERT or COPY added to performance_metrics since the last call with their baselines, each row once, even if it committed late.';
-COMMENT ON FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) IS
-    'Measures every tracked operation over the last days and renews the baselines that moved: one row each, also without samples, ordered by operation_type. p_force_recalc approves every change; p_min_samples overrides an operation''s own minimum; NULL uses that minimum, else pggit_perf.minimum_samples_for_baseline.';
-COMMENT ON FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) IS
-    'The same for one operation, on all branches (p_branch_id NULL) or on one.';
-COMMENT ON FUNCTION pggit.approve_baseline(bigint, text) IS
-    'Puts a baseline that is pending review in force and returns its id.';
-COMMENT ON FUNCTION pggit.reject_baseline(bigint, text) IS
-    'Turns down a baseline that is pending review; the active one stays. Returns the rejected id.';
-COMMENT ON FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text, timestamptz) IS
-    'Samples of the last hours whose z-score against all the other samples passes the threshold, latest first. p_method is zscore, modified_zscore (median and MAD) or tail (a fit of the greatest ones). One row says not_enough_history where that is so.';
-COMMENT ON FUNCTION pggit.detect_combined_anomalies(text, integer, double precision, text, timestamptz) IS
-    'Episodes of the last hours in which samples were anomalous by several signals together: the tail of the days before, what was recent, the same hour of other days. Latest first. p_direction is slow, fast or both.';
-COMMENT ON FUNCTION pggit.detect_performance_degradation(text, integer, double precision, timestamptz) IS
-    'The last hours against the same hours of the days before, one row an operation (p_operation_type NULL: all): degraded, improved, stable or not_enough_history.';
-COMMENT ON FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz) IS
-    'Pairs of operations that were disturbed in the same hours, strongest first, with the group that each belongs to. One row says not_enough_history or not_correlated where that is so.';
-COMMENT ON FUNCTION pggit.detect_change_points(text, integer, timestamptz) IS
-    'When the level of an operation changed in the last days, from what to what, latest first, and what happened nearby. Each change is stored once.';
-COMMENT ON FUNCTION pggit.accept_new_normal(text, text) IS
-    'Accepts the present level of an operation as normal: closes its open change points, and baselines leave out all samples before the latest. Returns how many change points it closed.';
-COMMENT ON FUNCTION pggit.exclude_from_baseline(text, timestamptz, timestamptz, text) IS
-    'Excludes a period from the next baselines of one operation or (NULL) of all. Returns the exclusion_id.';
-COMMENT ON FUNCTION pggit.end_baseline_exclusion(bigint) IS
-    'Ends an exclusion, so that the next baselines use its period again; returns the exclusion_id.';
-COMMENT ON FUNCTION pggit.recalculate_seasonal_baselines(integer) IS
-    'Measures every tracked operation by the hour of the week over the last weeks, where three of them have samples: one row each, also without samples, ordered by operation_type.';
-COMMENT ON FUNCTION pggit.set_operation_time_zone(text, text) IS
-    'Sets the time zone in which the days and weeks of an operation are counted; NULL: pggit_perf.time_zone. Returns the one in force.';
-COMMENT ON FUNCTION pggit.run_detection(timestamptz) IS
-    'Judges everything recorded since the last call, raises an alert for each new episode and writes down what changed. One row of counts. Run it every five minutes.';
-COMMENT ON FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, double precision, double precision, double precision) IS
-    'What would have been raised over past data with these thresholds (NULL: those in force): one row a detector, how often and when first.';
-COMMENT ON FUNCTION pggit.suggest_thresholds(text, double precision, integer, timestamptz) IS
-    'The settings with which an operation would have raised at most so many alerts a week over the last weeks, beside those in force.';
-COMMENT ON FUNCTION pggit.process_alerts() IS
-    'Adds every alert that has no incident yet to the incident of its type and operation; applies suppressions, escalates, resolves. Returns one row of counts. Run it every minute; repeated and concurrent calls are safe.';
-COMMENT ON FUNCTION pggit.check_alert_escalation(bigint) IS
-    'Applies the repetition rule to an alert and returns its severity: the third WARNING of an operation within an hour becomes CRITICAL, or as alert_escalation_policies says.';
-COMMENT ON FUNCTION pggit.acknowledge_alert(bigint, text) IS
-    'Acknowledges one alert, with a note, and returns its id. Its incident goes on: acknowledge_incident is for that.';
-COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
-    'Acknowledges an incident: its escalation steps stop, and its alerts count as acknowledged. It is reopened at p_until and when it gets worse. Of one that is acknowledged already, another p_until changes the end.';
-COMMENT ON FUNCTION pggit.resolve_incident(bigint, text) IS
-    'Closes an incident by hand, with a note, and returns its id. The next violation opens another one.';
-COMMENT ON FUNCTION pggit.snooze_incident(bigint, interval, text) IS
-    'Mutes an incident for a while, unless it gets worse. Returns the suppression_id, for end_suppression.';
-COMMENT ON FUNCTION pggit.snooze_alert(bigint, interval, text) IS
-    'Snoozes the incident of an alert. An alert that has no incident yet is added to one first. Returns the suppression_id.';
-COMMENT ON FUNCTION pggit.repair_triggers() IS
-    'Enables every trigger of the extension as it was installed, after DISABLE TRIGGER or pg_restore --disable-triggers; returns how many were wrong. health_check() names them.';
-COMMENT ON FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text, integer) IS
-    'From p_from (now) until p_until, matching alerts are stored but not notified; with p_weekly_… only in a window of each week. Returns the suppression_id.';
-COMMENT ON FUNCTION pggit.end_suppression(bigint, text) IS
-    'Ends a suppression or snooze before its time and returns its id.';
-COMMENT ON FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text, integer, integer) IS
-    'Counts, by operation, type and severity, the alerts that such a suppression would have hidden in the last p_days, most first.';
-COMMENT ON FUNCTION pggit.set_operation_thresholds(text, double precision, integer, double precision, double precision) IS
-    'Sets all four thresholds of an operation; NULL returns one to the default. Shows those now in force.';
-COMMENT ON FUNCTION pggit.set_minimum_samples_for_anomalies(text, integer) IS
-    'Sets how many samples anomaly detection of an operation needs; NULL: pggit_perf.minimum_samples_for_anomalies. Returns the number in force.';
-COMMENT ON FUNCTION pggit.explain_alert(bigint) IS
-    'Why an alert was raised and what became of it: measurement, baseline, rule, samples around it, incident, escalation, suppression, acknowledgement.';
-COMMENT ON FUNCTION pggit.notify_on_alert(bigint) IS
-    'Queues an alert''s incident for each matching setting that has no notification of it yet; returns how many it queued.';
-COMMENT ON FUNCTION pggit.test_notification(integer) IS
-    'Queues a test for a setting, enabled or not, and returns its queue_id.';
-COMMENT ON FUNCTION pggit.replay_notification(bigint) IS
-    'Sends a dead letter again, with the same idempotency key, and returns its queue_id.';
-COMMENT ON FUNCTION pggit.encrypt_notification_config(integer, jsonb, text) IS
-    'Encrypts the config of a setting to an armored OpenPGP public key, by pgcrypto, in place of the one in clear.';
-COMMENT ON FUNCTION pggit_perf_internal.split_notification_config(text, jsonb, boolean) IS
-    'Internal to the trigger of alert_notification_settings: checks a config and parts what may be shown from what is secret.';
-COMMENT ON PROCEDURE pggit.deliver_notifications(integer) IS
-    'Delivers what is due, for at most p_max_seconds. For pg_cron or by hand; not inside a transaction block. With the library preloaded a background worker does it at once.';
-COMMENT ON FUNCTION pggit_perf_internal.wake_delivery() IS
-    'Internal: trigger that wakes the background worker when something is queued.';
-COMMENT ON FUNCTION pggit.ensure_metric_partitions(integer) IS
-    'Makes the monthly partitions from this month to p_months_ahead more, and those that rows in the default partition wait for; moves these rows.';
-COMMENT ON FUNCTION pggit.roll_up_metrics() IS
-    'Adds each metric that is not rolled up yet to the rollup of its operation and hour, exactly once, even if it committed late.';
-COMMENT ON FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) IS
-    'Recomputes the rollups of the hours that begin between two times from the raw rows, live and archived; rollups whose raw rows were dropped stay.';
-COMMENT ON FUNCTION pggit.verify_rollups(timestamptz, timestamptz) IS
-    'Compares the rollups of the hours that begin between two times with the raw rows, live and archived: equal where hours_different is 0.';
-COMMENT ON FUNCTION pggit.archive_old_data() IS
-    'Moves rows that are past their age or size limit from the live tables to the archive, and drops archived rows that are past theirs (v_archive_policies). Months of metrics are moved as they are, or day by day where their policy says so.';
-COMMENT ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text, integer) IS
-    'Sets for how many days (NULL: the default of v_archive_policies) and bytes a kind stays live, and when it is dropped from the archive (NULL: never). With p_partition day, metrics leave by their own age instead of whole months. After p_forget_names_after_days (NULL: never) names in its rows are replaced. Returns the kind.';
-COMMENT ON FUNCTION pggit.schedule_jobs() IS
-    'Registers the jobs with pg_cron for the calling role, each once; a job that is there keeps its schedule. Ordered by job_name.';
-COMMENT ON FUNCTION pggit.unschedule_jobs() IS
-    'Takes the calling role''s jobs of this database out of pg_cron and returns how many there were.';
-COMMENT ON FUNCTION pggit_perf_internal.announce_change() IS
-    'Internal: trigger by which every backend drops its copy of baselines and thresholds when they change.';
-COMMENT ON FUNCTION pggit_perf_internal.hold_registration() IS
-    'Internal: trigger that keeps recorders from registering operation types while a statement adds some by hand. Recorders do not wait for it; they register the type with a later recording.';
-COMMENT ON FUNCTION pggit_perf_internal.release_registration() IS 'Internal: ends what hold_registration() began.';
-COMMENT ON FUNCTION pggit_perf_internal.lock_sequence(oid) IS
-    'Internal to advance_identities: keeps other sessions from advancing a sequence until the end of the (sub)transaction.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_transition(internal, bigint, double precision[]) IS 'Internal to the aggregate duration_stats.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_combine(internal, internal) IS 'Internal to the aggregate duration_stats.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_serialize(internal) IS 'Internal to the aggregate duration_stats.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_final(internal) IS 'Internal to the aggregate duration_stats.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_transition(internal, text, bigint, double precision[]) IS 'Internal to the aggregate duration_stats_by.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_combine(internal, internal) IS 'Internal to the aggregate duration_stats_by.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_serialize(internal) IS 'Internal to the aggregate duration_stats_by.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats_by.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_final(internal) IS 'Internal to the aggregate duration_stats_by.';
-
-COMMENT ON FUNCTION pggit.start_span(text, text, integer, text, text, jsonb) IS
-    'Begins a span, within another one if p_parent_span_id says so, and returns its trace_id and span_id (OpenTelemetry''s).';
-COMMENT ON FUNCTION pggit.end_span(text, text, text, jsonb, bigint) IS
-    'Ends a span with OK, ERROR or UNSET, records it as a metric and returns the metric_id.';
-COMMENT ON FUNCTION pggit.record_merge_performance(integer, integer, bigint, bigint, bigint, bigint, bigint, bigint, text, integer, integer, text[], text, timestamptz) IS
-    'Records a merge with its phases (microseconds; NULL: did not happen), and the whole and each phase as metrics. Returns the merge_id.';
-COMMENT ON FUNCTION pggit.health_check() IS
-    'Every check of the monitor itself: ok, warning (its target is missed), failing (its limit) or not_applicable, value, limit, since when, the runbook that says what to do, and the target where there is one.';
-COMMENT ON FUNCTION pggit_perf_internal.raise_health_alerts() IS 'Internal to the job check_health: raises a SYSTEM alert for each check that fails and has no incident.';
-COMMENT ON FUNCTION pggit_perf_internal.reroute_system_notifications() IS
-    'Internal to the job check_health: SYSTEM notifications of settings that do not deliver go by the fallback as well.';
-COMMENT ON FUNCTION pggit_perf_internal.scheduled_jobs() IS 'Internal to v_scheduled_jobs.';
-COMMENT ON FUNCTION pggit_perf_internal.watch_drop(text) IS
-    'Internal: called before a command that could take the extension along, so that the library is loaded and refuses it.';
-COMMENT ON FUNCTION pggit_perf_internal.due_jobs() IS 'The jobs that are due, in the order in which run_due_jobs() runs them.';
-COMMENT ON FUNCTION pggit_perf_internal.clean_up_job_runs() IS
-    'Deletes runs that succeeded and are older than pggit_perf.job_history_days, but for the last one of each job; returns how many.';
-COMMENT ON FUNCTION pggit_perf_internal.clean_up_operation_types() IS
-    'Removes operation types that recording registered, that no one has edited, and that have no rows left or none from the last 92 days; returns how many.';
-COMMENT ON FUNCTION pggit_perf_internal.clean_up_cron_history() IS
-    'Deletes pg_cron''s history of our jobs in this database that is older than pggit_perf.job_history_days, as far as the caller may; returns how many.';
-COMMENT ON FUNCTION pggit.runbook(text, text) IS 'The runbook of an alert or incident: by its type, of a SYSTEM one by the check that failed.';
-COMMENT ON FUNCTION pggit.sparkline(double precision[]) IS
-    'One character for each value, from the least to the greatest; a dot for NULL. Logarithmic where one is more than twenty times another.';
-COMMENT ON FUNCTION pggit.operation_trends() IS 'The trend of each operation''s median over the last day, two hours a character.';
-COMMENT ON FUNCTION pggit.performance_report(integer) IS
-    'A report of the last hours as one self-contained HTML page: psql -AtX -c "SELECT pggit.performance_report()" > report.html';
-COMMENT ON FUNCTION pggit.performance_report_diff(timestamptz, timestamptz, timestamptz, timestamptz) IS
-    'Two periods compared as an HTML page, operation by operation, with effect size and significance.';
-COMMENT ON FUNCTION pggit.compare_performance(timestamptz, timestamptz, timestamptz, timestamptz) IS
-    'Two periods compared, a row for each operation, slower ones first: verdict, ratio with its 95 % interval, Cliff''s delta, adjusted p-value.';
-COMMENT ON FUNCTION pggit.prometheus_metrics() IS 'All monitoring series, in the text format of Prometheus.';
-
--- Which access each function belongs to; each access includes those above it in the CASE of apply_access.
-CREATE FUNCTION pggit_perf_internal.access_functions(p_access text) RETURNS SETOF regprocedure
-LANGUAGE sql
-STABLE
-SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
-    SELECT p.oid::regprocedure
-    FROM pg_proc AS p
-    JOIN (VALUES
-            ('recorder', 'record_performance_metric'),
-            ('recorder', 'record_performance_metrics'),
-            ('recorder', 'record_performance_interval'),
-            ('viewer', 'detect_anomalies_statistical'),
-            ('viewer', 'detect_combined_anomalies'),
-            ('viewer', 'detect_performance_degradation'),
-            ('viewer', 'detect_correlated_degradation'),
-            ('viewer', 'simulate_detection'),
-            ('viewer', 'suggest_thresholds'),
-            ('viewer', 'events_within_six_hours'),
-            ('viewer', 'duration_stats'),
-            ('viewer', 'duration_stats_by'),
-            ('viewer', 'duration_digest'),
-            ('viewer', 'rollup'),
-            ('viewer', 'duration_digest_from_bytes'),
-            ('viewer', 'num_vals'),
-            ('viewer', 'mean'),
-            ('viewer', 'stddev'),
-            ('viewer', 'min_val'),
-            ('viewer', 'max_val'),
-            ('viewer', 'sum_vals'),
-            ('viewer', 'sum_of_squares'),
-            ('viewer', 'percentile'),
-            ('viewer', 'percentiles'),
-            ('viewer', 'fraction_below'),
-            ('viewer', 'explain_alert'),
-            ('viewer', 'preview_suppression'),
-            ('viewer', 'suppression_covers'),
-            ('recorder', 'start_span'),
-            ('recorder', 'end_span'),
-            ('recorder', 'start_performance_trace'),
-            ('recorder', 'end_performance_trace'),
-            ('recorder', 'record_merge_performance'),
-            ('viewer', 'pggit_branch_names'),
-            ('viewer', 'runbook'),
-            ('viewer', 'sparkline'),
-            ('viewer', 'three_significant_digits'),
-            ('viewer', 'window_start'),
-            ('viewer', 'statistics_of_window'),
-            ('viewer', 'operation_statistics'),
-            ('viewer', 'operation_trends'),
-            ('viewer', 'health_check'),
-            ('viewer', 'scheduled_jobs'),
-            ('viewer', 'prometheus_metrics'),
-            ('viewer', 'performance_report'),
-            ('viewer', 'performance_report_diff'),
-            ('viewer', 'compare_performance'),
-            ('operator', 'run_detection'),
-            ('operator', 'detect_change_points'),
-            ('operator', 'recalculate_seasonal_baselines'),
-            ('operator', 'accept_new_normal'),
-            ('operator', 'exclude_from_baseline'),
-            ('operator', 'end_baseline_exclusion'),
-            ('operator', 'process_alerts'),
-            ('operator', 'check_alert_escalation'),
-            ('operator', 'acknowledge_alert'),
-            ('operator', 'acknowledge_incident'),
-            ('operator', 'resolve_incident'),
-            ('operator', 'snooze_incident'),
-            ('operator', 'snooze_alert'),
-            ('operator', 'suppress_alerts'),
-            ('operator', 'end_suppression'),
-            ('operator', 'notify_on_alert'),
-            ('operator', 'replay_notification'),
-            ('operator', 'check_performance_baseline'),
-            ('operator', 'check_pending_metrics'),
-            ('operator', 'recalculate_all_baselines_rolling'),
-            ('operator', 'calculate_performance_baseline'),
-            ('operator', 'roll_up_metrics'),
-            ('operator', 'verify_rollups'),
-            ('operator', 'approve_baseline'),
-            ('operator', 'reject_baseline'),
-            ('operator', 'set_operation_thresholds'),
-            ('operator', 'set_operation_time_zone'),
-            ('operator', 'set_minimum_samples_for_anomalies'),
-            ('admin', 'enable_event_log'),
-            ('admin', 'disable_event_log'),
-            ('admin', 'note_changed_settings'),
-            ('admin', 'are_escalation_steps'),
-            ('admin', 'is_restore'),
-            ('admin', 'encrypt_notification_config'),
-            ('admin', 'test_notification'),
-            ('admin', 'deliver_notifications'),
-            ('admin', 'deliver_alarm'),
-            ('admin', 'ensure_metric_partitions'),
-            ('admin', 'rebuild_rollups'),
-            ('admin', 'archive_old_data'),
-            ('admin', 'set_archive_policy'),
-            ('admin', 'run_job'),
-            ('admin', 'run_started_job'),
-            ('admin', 'require_commit_allowed'),
-            ('admin', 'claim_due_job'),
-            ('admin', 'end_dead_job_runs'),
-            ('admin', 'run_due_jobs'),
-            ('admin', 'tick'),
-            ('admin', 'due_jobs'),
-            ('admin', 'raise_health_alerts'),
-            ('admin', 'reroute_system_notifications'),
-            ('admin', 'check_health_if_due'),
-            ('admin', 'clean_up_job_runs'),
-            ('admin', 'clean_up_cron_history'),
-            ('admin', 'clean_up_operation_types'),
-            ('admin', 'execute_job'),
-            ('admin', 'start_job_run'),
-            ('admin', 'finish_job_run'),
-            ('admin', 'schedule_jobs'),
-            ('admin', 'unschedule_jobs'),
-            ('admin', 'repair_triggers'),
-            ('admin', 'grant_access'),
-            ('admin', 'apply_access'),
-            ('admin', 'forget_name'),
-            ('admin', 'forget_old_names'),
-            ('admin', 'revoke_access'),
-            ('admin', 'forget_user')
-         ) AS f (access, function_name) ON p.proname = f.function_name
-    JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
-    JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
-    WHERE e.extname = 'pggit_perf'
-      AND f.access = p_access
-      -- Not the copies that our own code calls, but for the one that run_job calls with its caller's rights.
-      AND NOT (p.pronamespace = 'pggit_perf_internal'::regnamespace AND p.proname <> 'deliver_notifications'
-               AND EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname));
-END;
-COMMENT ON FUNCTION pggit_perf_internal.access_functions(text) IS
-    'Internal: the functions that an access (recorder, viewer, operator, admin) adds to those it includes.';
 
 CREATE FUNCTION pggit_perf_internal.apply_access(p_role text, p_access text, p_grant boolean) RETURNS void
 LANGUAGE plpgsql
@@ -7541,6 +7597,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.apply_access(text, text, boolean) IS 'Internal to grant_access and revoke_access.';
+SELECT pggit_perf_internal.may_run('apply_access'::text, 'admin'::text);
 
 -- SECURITY INVOKER: within another role's SECURITY DEFINER function, the rights of that role are checked, not the session's.
 CREATE FUNCTION pggit.grant_access(p_role text, p_access text) RETURNS void
@@ -7565,6 +7622,7 @@ END
 $body$;
 COMMENT ON FUNCTION pggit.grant_access(text, text) IS
     'Grants recorder (may record), viewer (may read), operator (both, may recalculate, review baselines, look after incidents and set thresholds) or admin (all) to a role.';
+SELECT pggit_perf_internal.may_run('grant_access'::text, 'admin'::text);
 
 -- SECURITY INVOKER: within another role's SECURITY DEFINER function, the rights of that role are checked, not the session's.
 CREATE FUNCTION pggit.revoke_access(p_role text, p_access text) RETURNS void
@@ -7588,74 +7646,60 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit.revoke_access(text, text) IS 'Takes back from a role what grant_access gives with this access, all that it includes as well.';
+SELECT pggit_perf_internal.may_run('revoke_access'::text, 'admin'::text);
 
--- Compiling such a query costs more than it saves.
-ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SET jit = off;
--- What workers gathered is sorted by operation, a few hundred kilobytes each: not on disk.
-ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SET work_mem = '64MB';
--- One waits for another, but not for ever: the job fails, is logged, and tries again.
-ALTER FUNCTION pggit.process_alerts() SET lock_timeout = '10s';
-ALTER FUNCTION pggit.check_alert_escalation(bigint) SET lock_timeout = '10s';
--- Whatever the statistics say: look up the alerts that are to be taken, never read all there ever were.
-ALTER FUNCTION pggit.process_alerts() SET enable_seqscan = off;
-ALTER FUNCTION pggit.process_alerts() SET enable_hashjoin = off;
-ALTER FUNCTION pggit.process_alerts() SET enable_mergejoin = off;
-ALTER FUNCTION pggit.process_alerts() SET jit = off;
-ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_seqscan = off;
-ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_hashjoin = off;
-ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_mergejoin = off;
-ALTER FUNCTION pggit.check_alert_escalation(bigint) SET jit = off;
-ALTER FUNCTION pggit.notify_on_alert(bigint) SET lock_timeout = '10s';
-ALTER FUNCTION pggit.notify_on_alert(bigint) SET enable_seqscan = off;
-ALTER FUNCTION pggit.notify_on_alert(bigint) SET enable_hashjoin = off;
-ALTER FUNCTION pggit.notify_on_alert(bigint) SET enable_mergejoin = off;
-ALTER FUNCTION pggit.notify_on_alert(bigint) SET jit = off;
-ALTER FUNCTION pggit.performance_report(integer) SET jit = off;
-ALTER FUNCTION pggit.performance_report_diff(timestamptz, timestamptz, timestamptz, timestamptz) SET jit = off;
-ALTER FUNCTION pggit.compare_performance(timestamptz, timestamptz, timestamptz, timestamptz) SET jit = off;
-ALTER FUNCTION pggit.operation_trends() SET jit = off;
--- A type of which there is nothing is looked up, not searched for.
-ALTER FUNCTION pggit_perf_internal.clean_up_operation_types() SET enable_seqscan = off;
-ALTER FUNCTION pggit.health_check() SET jit = off;
-ALTER FUNCTION pggit_perf_internal.raise_health_alerts() SET jit = off;
-ALTER FUNCTION pggit_perf_internal.raise_health_alerts() SET lock_timeout = '10s';
--- The same answer in every session.
-ALTER FUNCTION pggit.explain_alert(bigint) SET timezone = 'UTC';
-ALTER FUNCTION pggit.explain_alert(bigint) SET datestyle = 'ISO';
-ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) SET jit = off;
-ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) SET work_mem = '64MB';
--- One waits for another, but not for ever: the job fails, is logged, and tries again.
-ALTER FUNCTION pggit.run_detection(timestamptz) SET lock_timeout = '10s';
-ALTER FUNCTION pggit.run_detection(timestamptz) SET jit = off;
-ALTER FUNCTION pggit.recalculate_seasonal_baselines(integer) SET jit = off;
-ALTER FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text, timestamptz) SET jit = off;
-ALTER FUNCTION pggit.detect_combined_anomalies(text, integer, double precision, text, timestamptz) SET jit = off;
-ALTER FUNCTION pggit.detect_performance_degradation(text, integer, double precision, timestamptz) SET jit = off;
-ALTER FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz) SET jit = off;
-ALTER FUNCTION pggit.detect_change_points(text, integer, timestamptz) SET jit = off;
-ALTER FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, double precision, double precision, double precision) SET jit = off;
-ALTER FUNCTION pggit.suggest_thresholds(text, double precision, integer, timestamptz) SET jit = off;
-ALTER FUNCTION pggit.roll_up_metrics() SET jit = off;
-ALTER FUNCTION pggit.roll_up_metrics() SET lock_timeout = '10s';
-ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET jit = off;
-ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET jit = off;
--- Bounds of months are read as they are written.
-ALTER FUNCTION pggit.roll_up_metrics() SET timezone = 'UTC';
-ALTER FUNCTION pggit.roll_up_metrics() SET datestyle = 'ISO';
-ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET timezone = 'UTC';
-ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET datestyle = 'ISO';
-ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET timezone = 'UTC';
-ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET datestyle = 'ISO';
-ALTER FUNCTION pggit.archive_old_data() SET timezone = 'UTC';
-ALTER FUNCTION pggit.archive_old_data() SET datestyle = 'ISO';
-ALTER FUNCTION pggit.archive_old_data() SET jit = off;
--- With the metrics locked nothing reads a month from end to end, whatever the statistics say.
-ALTER FUNCTION pggit.archive_old_data() SET enable_seqscan = off;
-ALTER FUNCTION pggit.archive_old_data() SET lock_timeout = '5s';
--- What is left out is looked up in hash tables, however much it is.
-ALTER FUNCTION pggit.archive_old_data() SET work_mem = '64MB';
--- Rather fail, and try again with the next run, than make others queue.
-ALTER FUNCTION pggit.ensure_metric_partitions(integer) SET lock_timeout = '5s';
+SET LOCAL search_path = pggit, pg_temp;
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- finalize
+SET LOCAL search_path = pg_catalog, pg_temp;
+
+-- The functions that each access adds to those it includes, of the notes that may_run() has taken.
+-- Which access includes which is in apply_access.
+DO $access$
+DECLARE
+    v_notes CONSTANT jsonb := current_setting('pggit_perf_script.access')::jsonb;
+    v_unknown CONSTANT text := (
+        SELECT string_agg(n.function_name, ', ')
+        FROM jsonb_each_text(v_notes) AS n (function_name, access)
+        WHERE n.access NOT IN ('recorder', 'viewer', 'operator', 'admin')
+           OR NOT EXISTS (SELECT FROM pg_proc AS p
+                          JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+                          JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
+                          WHERE e.extname = 'pggit_perf' AND p.proname = n.function_name));
+BEGIN
+    IF v_unknown IS NOT NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'internal_error',
+            MESSAGE = format('may_run notes functions or accesses that do not exist: %s', v_unknown);
+    END IF;
+    EXECUTE format($create$
+        CREATE FUNCTION pggit_perf_internal.access_functions(p_access text) RETURNS SETOF regprocedure
+        LANGUAGE sql
+        STABLE
+        SET search_path = pg_catalog, pg_temp
+        BEGIN ATOMIC
+            SELECT p.oid::regprocedure
+            FROM pg_proc AS p
+            JOIN (VALUES %s) AS f (access, function_name) ON p.proname = f.function_name
+            JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+            JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
+            WHERE e.extname = 'pggit_perf'
+              AND f.access = p_access
+              -- Not the copies that our own code calls, but for the one that run_job calls with its caller's rights.
+              AND NOT (p.pronamespace = 'pggit_perf_internal'::regnamespace AND p.proname <> 'deliver_notifications'
+                       AND EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname));
+        END
+        $create$,
+        (SELECT string_agg(format('(%L, %L)', n.access, n.function_name), ', ' ORDER BY n.function_name COLLATE "C")
+         FROM jsonb_each_text(v_notes) AS n (function_name, access)));
+END
+$access$;
+COMMENT ON FUNCTION pggit_perf_internal.access_functions(text) IS
+    'Internal: the functions that an access (recorder, viewer, operator, admin) adds to those it includes.';
+-- The notes are complete.
+DROP FUNCTION pggit_perf_internal.may_run(text, text);
 
 -- Jobs, the background worker and our own queries call these under names to which nobody else can add an overload. They are the
 -- same functions with the same settings.

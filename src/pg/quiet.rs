@@ -1,4 +1,4 @@
-//! Our own DDL, which version control of schemas is not to track. SQL functions have the same in `06_quiet.sql`.
+//! Our own DDL, which version control of schemas is not to track. SQL functions have the same in `sql/schema/pg.sql`.
 
 use std::ffi::CStr;
 

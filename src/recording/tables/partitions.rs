@@ -208,7 +208,7 @@ fn create_table(client: &mut SpiClient<'_>, name: &str, month: Option<&Month>) -
                  (LIKE pggit.performance_metrics INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE{check})"
         ),
     )?;
-    // As on every public table (71_direct_writes.sql): the trigger of the whole does not fire for rows
+    // As on every public table (pg_writes.sql): the trigger of the whole does not fire for rows
     // that are put into a part of it.
     define(
         client,

@@ -1,4 +1,4 @@
-//! The type `duration_digest`: input, output and accessors, declared in `sql/schema/15_duration_digest.sql`.
+//! The type `duration_digest`: input, output and accessors, declared in `sql/schema/rollups_types.sql`.
 //!
 //! To PostgreSQL's eyes a digest is a `bytea` of another name, and that is how it is passed here.
 

@@ -1,5 +1,5 @@
 //! The aggregates `duration_digest`, `rollup` and `duration_digest_by`, declared in
-//! `sql/schema/62_duration_digest_aggregates.sql`.
+//! `sql/schema/rollups.sql`.
 //!
 //! They gather what `duration_stats` and `duration_stats_by` gather, in the same states, and end in digests.
 

@@ -216,7 +216,7 @@ fn split_fractions(bytes: &[u8]) -> Option<(&[[u8; 8]], &[u8])> {
 }
 
 /// The result; NULL for no values.
-#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, requires = ["duration_stats_type"])]
+#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, requires = ["rollups_types"])]
 fn duration_stats_final(
     p_state: Internal,
 ) -> Option<pgrx::composite_type!('static, "pggit_perf_internal.duration_stats")> {

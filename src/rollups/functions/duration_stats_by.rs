@@ -186,7 +186,7 @@ fn duration_stats_by_deserialize(
 }
 
 /// The result; NULL for no values.
-#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, requires = ["duration_stats_type"])]
+#[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, requires = ["rollups_types"])]
 fn duration_stats_by_final(
     p_state: Internal,
 ) -> Option<pgrx::composite_type!('static, "pggit_perf_internal.grouped_duration_stats")> {
