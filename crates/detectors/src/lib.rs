@@ -6,6 +6,7 @@ pub mod comparison;
 pub mod correlation;
 pub mod degradation;
 pub mod hour;
+pub mod measurement;
 pub mod robust;
 pub mod zscore;
 

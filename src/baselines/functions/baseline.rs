@@ -22,7 +22,7 @@ use detectors::baseline::Verdict;
 use exact_digest::memory::{TryCollect, try_push};
 use exact_digest::percentile;
 
-/// What became of one operation: the columns of both functions below.
+/// The outcome of one operation: the columns that both functions below return.
 type Row = (
     name!(operation_type, String),
     name!(baseline_id, Option<i64>),
@@ -34,13 +34,13 @@ type Row = (
     name!(message, String),
 );
 
-/// Who decides on a baseline that moved far.
+/// Who approves a baseline that moved far from the one in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Approval {
     Review,
-    /// The caller, with whatever comes.
+    /// The caller approves every change beforehand.
     Forced,
-    /// By a person who has looked at this operation.
+    /// A person has looked at this operation and approves its change.
     Given,
 }
 
@@ -54,26 +54,29 @@ impl Approval {
     }
 }
 
-/// One measured operation with its verdict, while its baseline is being written.
+/// A measured operation and its verdict, until its baseline is stored.
 struct Outcome {
     measured: Measured,
     old: Option<Active>,
     minimum_samples: i64,
     verdict: Verdict,
-    /// It is in force because the caller approved whatever came.
+    /// Without the caller's approval beforehand the baseline would be pending review.
     needed_review: bool,
     baseline_id: Option<i64>,
-    /// Where the window begins, when that is not where it was asked to: raw rows are archived.
+    /// Where the window begins, if raw rows at the beginning of the requested window are archived.
     begins_at: Option<TimestampWithTimeZone>,
 }
 
-/// Renews the baseline of every tracked operation by its samples of the last `p_lookback_days`.
+/// Recalculates the baseline of every tracked operation from its samples of the last
+/// `p_lookback_days`.
 ///
-/// One row for each tracked operation, also where there are no samples, ordered by `operation_type`; all or nothing. Without
-/// `p_min_samples` each operation needs its own `minimum_samples_for_baseline`, or as many as the setting says.
+/// Returns one row for each tracked operation, even if it has no samples, ordered by
+/// `operation_type`. If one fails, none is stored. Without `p_min_samples` each operation needs its
+/// own `minimum_samples_for_baseline`, or the number that the setting gives.
 ///
 /// # Errors
-/// 22023 for days outside 1 to 365 or samples outside 2 to 1000000; 55P03 after ten seconds of waiting for a lock.
+/// 22023 for days outside 1 to 365 or samples outside 2 to 1000000; 55P03 after ten seconds of
+/// waiting for a lock.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -113,11 +116,12 @@ fn recalculate_all_baselines_rolling(
     })
 }
 
-/// The same for one operation: over all branches, or on `p_branch_id` alone, whose metrics are then
-/// judged by it. Always one row.
+/// Recalculates the baseline of one operation: over all branches, or of `p_branch_id` alone, whose
+/// metrics are from then on compared with that baseline. Always returns one row.
 ///
 /// # Errors
-/// 22023 as above and for a blank operation; 42704 for one that is not registered.
+/// 22023 as [`recalculate_all_baselines_rolling`] and for a blank operation; 42704 for an operation
+/// that is not registered.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -164,7 +168,7 @@ fn calculate_performance_baseline(
     })
 }
 
-/// Measures one operation and renews its baseline; the arguments have been checked.
+/// Measures one operation and renews its baseline. The caller has checked the arguments.
 pub(crate) fn recalculate_one(
     operation_type: &str,
     branch_id: Option<i32>,
@@ -196,8 +200,8 @@ fn needed(asked: Option<i32>) -> Needed {
     }
 }
 
-/// Judges measurements against the baselines in force and stores what follows. The caller has locked the
-/// baselines before measuring: else an older measurement could replace a newer one.
+/// Compares measurements with the baselines in force and stores the outcome. The caller has locked
+/// the baselines before it measured: otherwise an older measurement could replace a newer one.
 fn renew(
     subject: Subject<'_>,
     mut measurement: Measurement,
@@ -212,7 +216,7 @@ fn renew(
             .map(|active| (active.operation_type.clone(), active))
             .collect();
     let begins_at = measurement
-        .begins_elsewhere
+        .begins_in_archive
         .then_some(measurement.window.start);
     let mut outcomes = measurement
         .operations

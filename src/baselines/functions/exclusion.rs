@@ -1,4 +1,4 @@
-//! What baselines leave out because somebody says so.
+//! Ranges of time that users exclude from baselines.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -9,11 +9,13 @@ use crate::pg::access;
 use crate::pg::argument;
 use crate::recording::functions::register;
 
-/// The next baselines leave out what was recorded from `p_from` up to but not at `p_to`, of one operation or (NULL) of
-/// all. Either may be infinite. Returns the id of the exclusion.
+/// Excludes the samples from `p_from` up to but not at `p_to` from all later baselines: the samples
+/// of one operation, or of all operations if `p_operation_type` is NULL. Either time may be
+/// infinite. Returns the id of the exclusion.
 ///
 /// # Errors
-/// 22023 for a blank operation or reason and unless `p_from` is before `p_to`; 42704 for an operation that is not registered.
+/// 22023 for a blank operation or reason, or if `p_from` is not before `p_to`; 42704 for an
+/// operation that is not registered.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn exclude_from_baseline(
@@ -35,10 +37,10 @@ fn exclude_from_baseline(
     })
 }
 
-/// The next baselines do not leave out that time any more; returns the id.
+/// Ends an exclusion: later baselines include its samples again. Returns the id.
 ///
 /// # Errors
-/// 42704 for an id that no exclusion in force has.
+/// 42704 if no exclusion in force has this id.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn end_baseline_exclusion(p_exclusion_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {

@@ -1,4 +1,4 @@
-//! Deciding on baselines that are pending review.
+//! Approving and rejecting baselines that are pending review.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -10,10 +10,10 @@ use crate::pg::access;
 use crate::pg::argument;
 use detectors::baseline as rule;
 
-/// Puts a baseline that is pending review in force; returns its id.
+/// Approves a baseline that is pending review, which puts it in force. Returns its id.
 ///
 /// # Errors
-/// 42704 for an id that no baseline has, 55000 for one that is not pending.
+/// 42704 if no baseline has this id, 55000 if the baseline is not pending review.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn approve_baseline(
@@ -28,7 +28,7 @@ fn approve_baseline(
     })
 }
 
-/// Turns down a baseline that is pending review; the one in force stays. Returns the rejected id.
+/// Rejects a baseline that is pending review; the baseline in force stays. Returns the rejected id.
 ///
 /// # Errors
 /// As for [`approve_baseline`].
@@ -45,7 +45,7 @@ fn reject_baseline(
     })
 }
 
-/// The pending baseline and the one in force, locked against any other change.
+/// Returns the pending baseline and the one in force, and locks baselines against other changes.
 fn open_review(baseline_id: Option<i64>) -> Result<(Reviewed, Option<Active>)> {
     let unknown = || PerfError::UnknownBaseline(baseline_id);
     let id = baseline_id.ok_or_else(unknown)?;

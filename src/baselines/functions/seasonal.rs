@@ -1,4 +1,4 @@
-//! Baselines by the hour of the week.
+//! Recalculating seasonal baselines, one for each hour of the week.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -18,20 +18,22 @@ use crate::rollups::tables::hours::{self, HourOfDigests, Span};
 use exact_digest::memory::try_push;
 use exact_digest::percentile::{Percentile, to_microseconds};
 
-/// What happens in two weeks may be chance.
+/// A pattern seen in only two weeks may be chance.
 const LEAST_WEEKS: usize = 3;
 
 const HOURS_PER_WEEK: i64 = 168;
 
-/// From Saturday 0:00, when hours since 2000 begin, to the Monday before.
+/// Hours from the Monday before to Saturday 2000-01-01 0:00, where hours since 2000 begin.
 const SATURDAY: i64 = 5 * 24;
 
-/// Measures every tracked operation by the hour of the week, on the clock of its time zone, over the last `p_weeks` of
-/// rollups: one row an operation, ordered by `operation_type`.
+/// Measures every tracked operation by the hour of the week, in the operation's time zone, over the
+/// last `p_weeks` of rollups. Returns one row for each operation, ordered by `operation_type`.
 ///
-/// `status` is `updated`, or `not_enough_history` where no hour of the week has samples of three different weeks and as many as
-/// the operation's `minimum_samples_for_baseline`, or `no_samples` where nothing was recorded in those weeks; what other hours
-/// had before is taken away. Hours of `v_baseline_exclusions` are left out. When summer time ends two hours count as one, when it begins one is missing.
+/// `status` is `updated` if any hour of the week has samples from three different weeks, and at
+/// least `minimum_samples_for_baseline` of them; `not_enough_history` if no hour has; `no_samples`
+/// if nothing was recorded in those weeks. Baselines of other hours are deleted. Hours of
+/// `v_baseline_exclusions` are left out. When summer time ends, the two hours with the same local
+/// time count as one; when it begins, the skipped hour has no samples.
 ///
 /// # Errors
 /// 22023 for weeks outside 3 to 52.

@@ -1,4 +1,4 @@
-//! `performance_baselines` and their history.
+//! `performance_baselines` and `performance_baseline_history`.
 
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
@@ -12,11 +12,11 @@ pub struct Active {
     pub baseline_id: i64,
     pub operation_type: String,
     pub p99_microseconds: i64,
-    /// p50, p75, p90, p95, p99, least and greatest sample.
+    /// p50, p75, p90, p95, p99, minimum, maximum.
     pub level: [i64; 7],
 }
 
-/// A baseline pending review, or what has become of it.
+/// A baseline with the status of its review.
 pub struct Reviewed {
     pub baseline_id: i64,
     pub operation_type: String,
@@ -26,7 +26,7 @@ pub struct Reviewed {
     pub review_status: String,
 }
 
-/// A baseline to store; microseconds, rounded.
+/// A baseline to store. Durations are in microseconds, rounded.
 pub struct NewBaseline {
     pub operation_type: String,
     pub percentiles: [i64; 5],
@@ -35,13 +35,13 @@ pub struct NewBaseline {
     pub mean: f64,
     pub stddev: Option<f64>,
     pub sample_count: i64,
-    /// Left out of the window.
+    /// How many samples of the window the exclusions leave out.
     pub excluded_samples: i64,
-    /// In force at once, else pending review.
+    /// The baseline is in force at once; if not, it is pending review.
     pub is_active: bool,
 }
 
-/// A line of the history.
+/// An entry of the history.
 pub struct Change {
     pub operation_type: String,
     pub baseline_id: i64,
@@ -54,7 +54,8 @@ pub struct Change {
     pub note: Option<String>,
 }
 
-/// One recalculation, approval or rejection at a time; recorders only read and do not notice.
+/// Recalculations, approvals and rejections run one at a time. Recorders only read baselines and do
+/// not wait for this lock.
 const LOCK: &str = "LOCK TABLE pggit.performance_baselines IN SHARE ROW EXCLUSIVE MODE";
 
 const ACTIVE: &str = "
@@ -120,7 +121,7 @@ const DECIDE: &str = "
     SET review_status = $2, is_active = ($2 = 'approved')
     WHERE b.baseline_id = $1";
 
-/// Waits until no other session changes baselines; held to the end of the transaction.
+/// Waits until no other session changes baselines. The transaction holds the lock to its end.
 pub fn lock() -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(LOCK, None, &[])?;
@@ -128,7 +129,8 @@ pub fn lock() -> Result<()> {
     })
 }
 
-/// The baselines in force on `branch_id` (`None`: on all branches), of one operation or of all.
+/// Reads the baselines in force, of one operation or of all: those of a branch, or those over all
+/// branches if `branch_id` is `None`.
 pub fn active(branch_id: Option<i32>, operation_type: Option<&str>) -> Result<Vec<Active>> {
     const WHAT: &str = "active baselines";
     Spi::connect(|client| {
@@ -153,12 +155,12 @@ pub fn retire(baseline_ids: Vec<i64>) -> Result<()> {
     update_by_ids(RETIRE, baseline_ids)
 }
 
-/// Notes that baselines were measured again and kept.
+/// Records that baselines were measured again and kept.
 pub fn confirm(baseline_ids: Vec<i64>) -> Result<()> {
     update_by_ids(CONFIRM, baseline_ids)
 }
 
-/// Closes the reviews that a later measurement has overtaken.
+/// Closes pending reviews because a later measurement supersedes them.
 pub fn supersede_pending(operation_types: Vec<String>, branch_id: Option<i32>) -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(SUPERSEDE, None, &[operation_types.into(), branch_id.into()])?;
@@ -166,7 +168,7 @@ pub fn supersede_pending(operation_types: Vec<String>, branch_id: Option<i32>) -
     })
 }
 
-/// Stores baselines and returns their operation types with their ids.
+/// Stores baselines and returns their operation types and ids.
 pub fn insert(
     branch_id: Option<i32>,
     window: Window,
@@ -205,7 +207,7 @@ pub fn insert(
     })
 }
 
-/// Appends to the history.
+/// Adds entries to the history.
 pub fn note(branch_id: Option<i32>, changes: &[Change]) -> Result<()> {
     fn column<T>(changes: &[Change], read: impl Fn(&Change) -> T) -> Vec<T> {
         changes.iter().map(read).collect()

@@ -1,4 +1,4 @@
-//! `performance_baseline_exclusions`: what somebody said that baselines leave out.
+//! `performance_baseline_exclusions`: ranges of time that users exclude from baselines.
 
 use std::collections::HashMap;
 
@@ -30,10 +30,11 @@ const BY_PEOPLE: &str = "
     FROM pggit.performance_baseline_exclusions AS x
     WHERE x.ended_at IS NULL AND x.excluded_to > $1";
 
-/// Ranges of hours (since 2000, both ends included).
+/// Ranges of hours since 2000; both ends are included.
 type Ranges = Vec<(i64, i64)>;
 
-/// Hours that are excluded, of one operation or of all: any that a range touches.
+/// Excluded hours, of single operations and of all operations. An exclusion that touches an hour
+/// excludes the whole hour.
 #[derive(Default)]
 pub struct ExcludedHours {
     of_operations: HashMap<String, Ranges>,
@@ -41,12 +42,12 @@ pub struct ExcludedHours {
 }
 
 impl ExcludedHours {
-    /// What somebody excluded, as far as it ends after `since`.
+    /// Reads the exclusions by users that end after `since`.
     pub fn read(since: TimestampWithTimeZone) -> Result<Self> {
         Self::of(BY_PEOPLE, since)
     }
 
-    /// And what was anomalous.
+    /// Also reads the anomalous times (`v_baseline_exclusions`).
     pub fn with_episodes(since: TimestampWithTimeZone) -> Result<Self> {
         Self::of(WITH_EPISODES, since)
     }
@@ -79,7 +80,7 @@ impl ExcludedHours {
         })
     }
 
-    /// Whether an hour of an operation is history that nobody wants.
+    /// Whether an hour of an operation is excluded.
     #[must_use]
     pub fn contain(&self, operation_type: &str, hour: i64) -> bool {
         let within = |ranges: &Ranges| {
@@ -91,7 +92,8 @@ impl ExcludedHours {
     }
 }
 
-/// From `since` up to but not at `until`; of one operation, or of all.
+/// Excludes the time from `since` up to but not at `until`, for one operation or for all. Returns
+/// the id of the exclusion.
 pub fn add(
     operation_type: Option<&str>,
     since: TimestampWithTimeZone,
@@ -110,7 +112,7 @@ pub fn add(
     })
 }
 
-/// Whether there was one in force to end.
+/// Ends an exclusion. Returns false if none with this id is in force.
 pub fn end(exclusion_id: i64) -> Result<bool> {
     Spi::connect_mut(|client| Ok(!client.update(END, None, &[exclusion_id.into()])?.is_empty()))
 }

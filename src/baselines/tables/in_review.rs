@@ -1,7 +1,8 @@
-//! Since when a baseline waits for review: health and reports ask.
+//! How long a baseline has been waiting for review, for health checks and reports.
 
-/// Since when the baseline `p` waits. Each recalculation replaces the pending baseline, so the wait counts from the first one pending after the
-/// last that was approved or rejected.
+/// When the wait of the pending baseline `p` began. Each recalculation replaces the pending
+/// baseline, so the wait counts from the first baseline that was pending after the last approval or
+/// rejection.
 macro_rules! waits_since {
     () => {
         "(SELECT min(w.created_at)

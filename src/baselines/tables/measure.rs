@@ -1,123 +1,166 @@
-//! Operations measured over a window, for their baselines: from rollups for its whole hours, from raw rows for its edges
-//! and for what is not rolled up yet. Equal to measuring the raw rows, which is what is done where there are no rollups.
+//! Measures operations over a window, for their baselines.
+//!
+//! `detectors::measurement` decides from facts how a window is measured; this module reads the
+//! facts and carries the plan out. Whether samples come from rollups or from raw rows, the
+//! measurement is the same.
 
 mod exclusions;
-mod parts;
+mod from_rollups;
+mod operation_types;
 mod raw;
-mod sql;
+mod request;
+mod sample_counts;
+mod statements;
 mod types;
 
 pub use types::{Measured, Measurement, Needed, Subject};
 
+use std::ops::Range;
+
 use crate::baselines::tables::measure::exclusions::Exclusions;
-use crate::baselines::tables::measure::parts::parts;
-use crate::baselines::tables::measure::raw::{Raw, raw};
-use crate::baselines::tables::measure::types::Hours;
+use crate::baselines::tables::measure::request::Request;
+use crate::baselines::tables::measure::types::{Found, time};
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::rows::required;
 use crate::pg::transaction;
 use crate::pg::window::Window;
-use crate::rollups::tables::rollups::MANY;
-use crate::rollups::tables::state::{self, Archived};
+use crate::rollups::tables::state::{self, Archived, State};
+use detectors::measurement::{self, Facts, MeasurementPlan, Parts, Rollups, Source};
 use exact_digest::memory::try_push;
 
 const HAS_ROLLUPS: &str = "
-    SELECT EXISTS (SELECT FROM pggit.performance_rollups AS r WHERE r.hour_start >= $1 AND r.hour_start < $2)";
+    SELECT EXISTS (SELECT FROM pggit.performance_rollups AS r
+                   WHERE r.hour_start >= $1 AND r.hour_start < $2)";
 
-/// Rolling up again while we look is rare; twice in a row hardly happens.
+/// How often a window is measured anew because a roll-up or an archiving ended meanwhile. That is
+/// rare, and twice in a row hardly ever happens.
 const TRIES: usize = 10;
 
-/// Measures every tracked operation that has samples in the window, ordered by operation type; or one, whatever it is.
+/// Measures every tracked operation that has samples in the window, ordered by operation type. If
+/// `subject` names an operation, measures only this one, tracked or not.
 pub fn measure(window: Window, subject: Subject<'_>, needed: Needed) -> Result<Measurement> {
-    let exclusions = Exclusions::within(window, subject)?;
+    let request = Request {
+        subject,
+        needed,
+        exclusions: Exclusions::within(window, subject)?,
+    };
     for _ in 0..TRIES {
         let archived = state::archived()?;
-        let measurement = try_to_measure(window, subject, needed, archived, &exclusions)?;
-        if let Some(mut measurement) = measurement {
-            let excluded = exclusions.count(
-                measurement.window,
-                subject.branch_id,
-                archived.dropped_before,
-            )?;
-            for (operation_type, excluded) in excluded {
-                let place = measurement
-                    .operations
-                    .binary_search_by(|measured| measured.operation_type.cmp(&operation_type));
-                match place.ok().and_then(|at| measurement.operations.get_mut(at)) {
-                    Some(measured) => measured.excluded_samples = excluded,
-                    None => try_push(&mut measurement.left_out, (operation_type, excluded))?,
-                }
-            }
+        let plan = measurement::decide(facts(window, &request, archived)?);
+        if let Some(mut measurement) = carry_out(plan, &request, archived)? {
+            count_excluded(&mut measurement, &request, archived)?;
             return Ok(measurement);
         }
     }
     Err(PerfError::RollupsChange)
 }
 
-/// `None` when the rollups changed while they were read.
-fn try_to_measure(
-    window: Window,
-    subject: Subject<'_>,
-    needed: Needed,
-    archived: Archived,
-    exclusions: &Exclusions,
-) -> Result<Option<Measurement>> {
-    if subject.branch_id.is_some() {
-        let begins_elsewhere = window.start < archived.dropped_before;
-        let window = Window {
-            start: window.start.max(archived.dropped_before),
-            ..window
-        };
-        let measurement = raw(Raw::BRANCH, window, subject, begins_elsewhere, exclusions)?;
-        let is_current = state::archived()?.dropped_before == archived.dropped_before;
-        return Ok(is_current.then_some(measurement));
-    }
-    let begins_elsewhere = window.start < archived.before;
-    let hours = Hours::of(window, begins_elsewhere)?;
-    let state = state::state()?;
-    let is_rolled_up = state.is_some() && has_rollups(&hours)?;
-    match state {
-        Some(state) if begins_elsewhere || is_rolled_up && state.drawn_since <= MANY => {
-            let found = parts(
-                &hours, window, subject, needed, &state, archived, exclusions,
-            )?;
-            let Some((operations, too_few)) = found else {
-                return Ok(None);
-            };
-            Ok(Some(Measurement {
-                operations,
-                too_few,
-                left_out: Vec::new(),
-                window: Window {
-                    start: hours.start,
-                    ..window
-                },
-                begins_elsewhere,
-            }))
-        }
-        // Restored on another server and not rolled up here yet: the archived months come with the first roll-up.
-        _ => {
-            let window = Window {
-                start: window.start.max(archived.before),
-                ..window
-            };
-            let statements = if transaction::is_read_committed() {
-                Raw::LIVE
-            } else {
-                Raw::SNAPSHOT
-            };
-            let measurement = raw(statements, window, subject, begins_elsewhere, exclusions)?;
-            // A month may have been archived meanwhile.
-            let is_current = state::archived()?.before == archived.before;
-            Ok(is_current.then_some(measurement))
-        }
-    }
+/// Reads the facts that decide how the window is measured. Rollups of a branch do not exist, so
+/// their state is not read for one.
+fn facts(window: Window, request: &Request<'_>, archived: Archived) -> Result<Facts<State>> {
+    let window = window.start.into()..=window.end.into();
+    let archived_before = archived.before.into();
+    let is_of_branch = request.subject.branch_id.is_some();
+    let rollups = if is_of_branch {
+        None
+    } else {
+        rollups(&Parts::of(&window, archived_before).whole_hours)?
+    };
+    Ok(Facts {
+        window,
+        is_of_branch,
+        archived_before,
+        dropped_before: archived.dropped_before.into(),
+        rollups,
+        has_exclusions: !request.exclusions.is_empty(),
+        is_read_committed: transaction::is_read_committed(),
+    })
 }
 
-fn has_rollups(hours: &Hours) -> Result<bool> {
+fn rollups(whole_hours: &Range<i64>) -> Result<Option<Rollups<State>>> {
+    let Some(state) = state::state()? else {
+        return Ok(None);
+    };
+    Ok(Some(Rollups {
+        has_whole_hours: has_rollups(whole_hours)?,
+        rows_not_rolled_up: state.drawn_since,
+        state,
+    }))
+}
+
+fn has_rollups(hours: &Range<i64>) -> Result<bool> {
+    let arguments = [time(hours.start)?.into(), time(hours.end)?.into()];
     Spi::connect_mut(|client| {
-        let found = client.update(HAS_ROLLUPS, None, &[hours.first.into(), hours.last.into()])?;
+        let found = client.update(HAS_ROLLUPS, None, &arguments)?;
         required(&found.first(), 1, "rollups")
     })
+}
+
+/// Measures as the plan says. `None` if the rollups changed, or rows were archived or dropped,
+/// after the facts of the plan were read.
+fn carry_out(
+    plan: MeasurementPlan<State>,
+    request: &Request<'_>,
+    archived: Archived,
+) -> Result<Option<Measurement>> {
+    let window = Window {
+        start: time(*plan.window.start())?,
+        end: time(*plan.window.end())?,
+    };
+    let is_of_branch = matches!(plan.source, Source::Branch);
+    let found = match plan.source {
+        Source::Branch | Source::RawRows => {
+            let operations = raw::measure(plan.metrics, window, request)?;
+            let now = state::archived()?;
+            let is_current = if is_of_branch {
+                now.dropped_before == archived.dropped_before
+            } else {
+                now.before == archived.before
+            };
+            is_current.then_some(Found {
+                operations,
+                too_few: Vec::new(),
+            })
+        }
+        Source::FromRollups {
+            state,
+            parts,
+            counts_first,
+        } => {
+            let arguments = from_rollups::arguments(&parts, &state, request, archived)?;
+            from_rollups::measure(plan.metrics, arguments, request, counts_first)?
+        }
+    };
+    Ok(found.map(|found| Measurement {
+        operations: found.operations,
+        too_few: found.too_few,
+        left_out: Vec::new(),
+        window,
+        begins_in_archive: plan.begins_in_archive,
+    }))
+}
+
+/// Adds how many samples the exclusions leave out. An operation that has no other samples is not
+/// among the measured ones and is added to `left_out`.
+fn count_excluded(
+    measurement: &mut Measurement,
+    request: &Request<'_>,
+    archived: Archived,
+) -> Result<()> {
+    let excluded = request.exclusions.count(
+        measurement.window,
+        request.subject.branch_id,
+        archived.dropped_before,
+    )?;
+    for (operation_type, excluded) in excluded {
+        let place = measurement
+            .operations
+            .binary_search_by(|measured| measured.operation_type.cmp(&operation_type));
+        match place.ok().and_then(|at| measurement.operations.get_mut(at)) {
+            Some(measured) => measured.excluded_samples = excluded,
+            None => try_push(&mut measurement.left_out, (operation_type, excluded))?,
+        }
+    }
+    Ok(())
 }

@@ -1,4 +1,4 @@
-//! `performance_seasonal_baselines`: what is usual in each hour of the week.
+//! `performance_seasonal_baselines`: the usual durations in each hour of the week.
 
 use crate::error::Result;
 use crate::pg::guard::Spi;
@@ -6,9 +6,9 @@ use crate::pg::rows::column;
 use crate::pg::time_zones;
 use crate::pg::window::Window;
 
-/// Percentiles of an hour of the week, in microseconds, rounded.
+/// The baseline of an hour of the week. Percentiles are in microseconds, rounded.
 pub struct Seasonal {
-    /// From Monday 0:00.
+    /// Counted from Monday 0:00.
     pub hour_of_week: i16,
     /// p50, p95, p99.
     pub percentiles: [i64; 3],
@@ -16,7 +16,8 @@ pub struct Seasonal {
     pub week_count: i32,
 }
 
-/// Those of an operation all at once: hours that have too little any more go.
+/// Replaces all baselines of an operation at once, and deletes those of hours that no longer have
+/// enough samples.
 const REPLACE: &str = "
     WITH gone AS (
         DELETE FROM pggit.performance_seasonal_baselines AS s
@@ -34,7 +35,7 @@ const REPLACE: &str = "
         p99_microseconds = excluded.p99_microseconds, sample_count = excluded.sample_count, week_count = excluded.week_count,
         window_start = excluded.window_start, window_end = excluded.window_end, time_zone = excluded.time_zone, evaluated_at = now()";
 
-/// Puts those of an operation in the place of what there was.
+/// Replaces the seasonal baselines of an operation.
 pub fn replace(
     operation_type: &str,
     window: Window,

@@ -1,4 +1,4 @@
-//! What a recalculation answers besides its verdicts: warnings, rows without samples, numbers in milliseconds.
+//! The warnings of a recalculation, its rows without samples, and its numbers in milliseconds.
 
 use std::collections::{HashMap, HashSet};
 
@@ -17,8 +17,8 @@ use detectors::baseline::Verdict;
 use exact_digest::memory::{TryCollect, try_insert, try_push};
 use exact_digest::percentile;
 
-/// Registers operation types that INSERT and COPY brought, those with most samples first. Those
-/// beyond the maximum get no baseline.
+/// Registers operation types whose samples came by INSERT or COPY, those with the most samples
+/// first. Operation types beyond the maximum get no baseline.
 pub(crate) fn leave_out_unregistered(operations: &mut Vec<Measured>) -> Result<()> {
     let mut unknown = operations
         .iter()
@@ -67,7 +67,7 @@ pub(crate) fn warn_of_review(outcome: &Outcome) {
 
 const NO_SAMPLES: &str = "no samples in the window";
 
-/// The row of an operation that has no samples at all.
+/// The row of an operation that has no samples.
 pub(crate) fn no_samples(operation_type: &str, branch_id: Option<i32>) -> Result<Row> {
     let active = baselines::active(branch_id, Some(operation_type))?.pop();
     Ok(without_samples(
@@ -77,8 +77,8 @@ pub(crate) fn no_samples(operation_type: &str, branch_id: Option<i32>) -> Result
     ))
 }
 
-/// Adds a row for each tracked operation that has none among `rows`, which are in order and stay so. A registered operation
-/// that was never recorded has its row as well: the answer says that it has no baseline, and why.
+/// Adds a row for each tracked operation that has none yet, even if it was never recorded: the row
+/// says why the operation has no new baseline. `rows` have to be sorted, and stay sorted.
 pub(crate) fn add_those_without_samples(
     rows: &mut Vec<Row>,
     active: &HashMap<String, Active>,
@@ -118,7 +118,7 @@ pub(crate) fn too_few(samples: i64, needed: i64) -> String {
     format!("{samples} samples, {needed} needed")
 }
 
-/// Where the window begins, when that is not where it was asked to.
+/// The end of a message that says where the window begins, if raw rows are archived there.
 pub(crate) fn window_begins(begins_at: Option<TimestampWithTimeZone>) -> String {
     begins_at.map_or_else(String::new, |begins_at| {
         format!(
@@ -130,10 +130,11 @@ pub(crate) fn window_begins(begins_at: Option<TimestampWithTimeZone>) -> String 
     })
 }
 
-/// How many names a warning shows.
+/// How many operations a warning lists.
 const MOST_SHOWN: usize = 10;
 
-/// Says once what a forced recalculation put in force that otherwise somebody had to look at.
+/// Warns once of all baselines that are in force only because the recalculation was forced; without
+/// force they would be pending review.
 pub(crate) fn warn_of_approvals(outcomes: &[Outcome]) {
     let approved = || outcomes.iter().filter(|outcome| outcome.needed_review);
     let count = approved().count();

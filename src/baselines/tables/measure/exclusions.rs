@@ -1,4 +1,4 @@
-//! What a baseline leaves out: `v_baseline_exclusions`.
+//! The ranges of time that baselines leave out (`v_baseline_exclusions`).
 
 use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
@@ -7,10 +7,11 @@ use crate::baselines::tables::measure::types::Subject;
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::required_in;
+use crate::pg::sql_file::sql_file;
 use crate::pg::window::Window;
 use exact_digest::memory::{TryCollect, try_push};
 
-/// Ranges of time of operations, within a window: from `since` up to but not at `until`.
+/// Ranges of time within a window, each of one operation: from `since` up to but not at `until`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Exclusions {
     operation_types: Vec<String>,
@@ -18,43 +19,13 @@ pub(crate) struct Exclusions {
     until: Vec<TimestampWithTimeZone>,
 }
 
-const OVERLAPPING: &str = "
-    SELECT o.operation_type, greatest(x.excluded_from, date_bin('1 hour', $1, '2000-01-01 00:00:00+00')), least(x.excluded_to, $2 + interval '1 microsecond')
-    FROM pggit.v_baseline_exclusions AS x
-    JOIN pggit.performance_operation_types AS o ON x.operation_type IS NULL OR o.operation_type = x.operation_type
-    WHERE x.excluded_from <= $2 AND x.excluded_to > $1 AND CASE WHEN $3 IS NULL THEN o.is_tracked ELSE o.operation_type = $3 END
-    ORDER BY o.operation_type, x.excluded_from, x.excluded_to";
+const IN_WINDOW: &str = sql_file!("baselines/exclusions_in_window.sql");
 
-/// How many samples of an operation they leave out, by operation. Of months that have been dropped from the archive whole hours are left
-/// out, by their rollups, which know no branch.
-const COUNT: &str = "
-    WITH exclusion AS MATERIALIZED (
-        SELECT x.operation_type, range_agg(tstzrange(x.since, x.until)) AS times
-        FROM unnest($1, $2, $3) AS x (operation_type, since, until)
-        GROUP BY x.operation_type
-    )
-    SELECT c.operation_type, sum(c.count)::bigint
-    FROM (SELECT x.operation_type, count(m.metric_id)
-          FROM exclusion AS x
-          CROSS JOIN LATERAL unnest(x.times) AS r (range)
-          JOIN pggit.v_all_performance_metrics AS m
-              ON m.operation_type = x.operation_type AND m.recorded_at >= lower(r.range) AND m.recorded_at < upper(r.range)
-             AND m.recorded_at BETWEEN $5 AND $6 AND ($4 IS NULL OR m.branch_id = $4)
-          GROUP BY x.operation_type
-          UNION ALL
-          SELECT x.operation_type, sum(u.sample_count)
-          FROM exclusion AS x
-          JOIN pggit.performance_rollups AS u
-              ON u.operation_type = x.operation_type AND u.hour_start >= $5 AND u.hour_start < $7
-             AND x.times && tstzrange(u.hour_start, u.hour_start + interval '1 hour')
-          WHERE $4 IS NULL
-          GROUP BY x.operation_type) AS c (operation_type, count)
-    GROUP BY c.operation_type
-    ORDER BY c.operation_type";
+const EXCLUDED_SAMPLES: &str = sql_file!("baselines/excluded_samples.sql");
 
 impl Exclusions {
-    /// Those that overlap the window, which begins with a whole
-    /// hour where months are archived.
+    /// The exclusions that overlap the window. They may begin with the hour in which the window
+    /// begins, because a window whose raw rows are archived begins with a whole hour.
     pub fn within(window: Window, subject: Subject<'_>) -> Result<Self> {
         const WHAT: &str = "exclusions";
         let arguments = [
@@ -64,7 +35,7 @@ impl Exclusions {
         ];
         Spi::connect_mut(|client| {
             let mut found = Self::default();
-            for row in client.update(OVERLAPPING, None, &arguments)? {
+            for row in client.update(IN_WINDOW, None, &arguments)? {
                 try_push(&mut found.operation_types, required_in(&row, 1, WHAT)?)?;
                 try_push(&mut found.since, required_in(&row, 2, WHAT)?)?;
                 try_push(&mut found.until, required_in(&row, 3, WHAT)?)?;
@@ -77,7 +48,7 @@ impl Exclusions {
         self.since.is_empty()
     }
 
-    /// Operations, beginnings, ends.
+    /// Three arrays for a statement: operations, beginnings and ends.
     pub fn arguments(&self) -> [DatumWithOid<'_>; 3] {
         [
             self.operation_types.clone().into(),
@@ -86,8 +57,8 @@ impl Exclusions {
         ]
     }
 
-    /// How many samples of each operation they leave out, in the order of the names; those of months before
-    /// `dropped_before` by their rollups.
+    /// How many samples of each operation the exclusions leave out, in the order of the names.
+    /// Samples before `dropped_before` are counted by their rollups.
     pub fn count(
         &self,
         window: Window,
@@ -102,7 +73,7 @@ impl Exclusions {
         Spi::connect_mut(|client| {
             client
                 .update(
-                    COUNT,
+                    EXCLUDED_SAMPLES,
                     None,
                     &[
                         operation_types,

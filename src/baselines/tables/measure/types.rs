@@ -1,21 +1,22 @@
-//! What is measured, of whom and of when.
+//! What a measurement asks for and what it finds.
 
 use pgrx::prelude::*;
 
-use crate::error::{PerfError, Result};
+use crate::error::Result;
+use crate::pg::rows::timestamp;
 use crate::pg::window::Window;
+use incident_rules::time::Moment;
 
 /// The percentiles that a baseline has, in the order of its columns.
 pub(crate) const FRACTIONS: [f64; 5] = [0.5, 0.75, 0.9, 0.95, 0.99];
 
-pub(crate) const MICROSECONDS_PER_HOUR: i64 = 3_600_000_000;
-
-/// An operation as measured over a window, in microseconds.
+/// An operation as measured over a window. Durations are in microseconds.
 #[derive(Clone, Debug)]
 pub struct Measured {
     pub operation_type: String,
-    /// Whether the operation type is registered, and its own minimum of samples.
+    /// The operation type is registered.
     pub is_known: bool,
+    /// How many samples a baseline of this operation needs, if it has a number of its own.
     pub minimum_samples: Option<i32>,
     pub sample_count: i64,
     pub min: i64,
@@ -28,7 +29,7 @@ pub struct Measured {
     pub excluded_samples: i64,
 }
 
-/// An operation with too few samples, which were counted and not measured.
+/// An operation with too few samples. Its samples were counted and not measured.
 #[derive(Clone, Debug)]
 pub struct TooFew {
     pub operation_type: String,
@@ -39,70 +40,52 @@ pub struct TooFew {
 /// How many samples a baseline needs.
 #[derive(Clone, Copy, Debug)]
 pub struct Needed {
-    /// Of every operation, as the caller asked.
+    /// The number that the caller asked for, which holds for every operation.
     pub asked: Option<i32>,
-    /// Of those that have no number of their own.
+    /// The number for operations that have none of their own.
     pub otherwise: i32,
 }
 
 impl Needed {
-    /// Of an operation that has this number of its own.
+    /// How many samples an operation needs that has `own` as its own number.
     #[must_use]
     pub fn of(self, own: Option<i32>) -> i64 {
         i64::from(self.asked.or(own).unwrap_or(self.otherwise))
     }
 }
 
-/// What was measured, and over which window: where raw rows are archived it begins with a whole hour, where they are gone,
-/// with the first that is there.
+/// What was measured, and over which window.
 pub struct Measurement {
+    /// In the order of their names.
     pub operations: Vec<Measured>,
-    /// Not among those, as counting their samples was enough; in no order.
+    /// Operations whose samples were only counted; in no order.
     pub too_few: Vec<TooFew>,
-    /// Operations of which every sample is left out, and how many those are; in the order of their names.
+    /// Operations of which every sample is left out, each with their number; in the order of their
+    /// names.
     pub left_out: Vec<(String, i64)>,
+    /// The window that was measured. If its beginning is archived it begins with a whole hour; if
+    /// those rows are gone, with the first row that is left.
     pub window: Window,
-    pub begins_elsewhere: bool,
+    /// The window that was asked for begins where raw rows are archived, or dropped.
+    pub begins_in_archive: bool,
 }
 
-/// Which operations, and of which branch.
+/// What one of the ways to measure has found.
+pub(crate) struct Found {
+    pub operations: Vec<Measured>,
+    pub too_few: Vec<TooFew>,
+}
+
+/// Which operations are measured, and on which branch.
 #[derive(Clone, Copy, Default)]
 pub struct Subject<'a> {
+    /// One operation, or all tracked ones.
     pub operation_type: Option<&'a str>,
+    /// One branch, or all of them.
     pub branch_id: Option<i32>,
 }
 
-/// The whole hours of a window, from `first` to before `last`, and where it begins.
-pub(crate) struct Hours {
-    pub start: TimestampWithTimeZone,
-    pub first: TimestampWithTimeZone,
-    pub last: TimestampWithTimeZone,
-}
-
-impl Hours {
-    pub(crate) fn of(window: Window, begins_with_hour: bool) -> Result<Self> {
-        let start: i64 = window.start.into();
-        let end: i64 = window.end.into();
-        let hour = |hour: i64| {
-            (hour * MICROSECONDS_PER_HOUR)
-                .try_into()
-                .map_err(|_| PerfError::NoRow("an hour"))
-        };
-        let before = start.div_euclid(MICROSECONDS_PER_HOUR);
-        let last = hour(end.div_euclid(MICROSECONDS_PER_HOUR))?;
-        let begins = hour(before)?;
-        Ok(if begins_with_hour || begins == window.start {
-            Self {
-                start: begins,
-                first: begins,
-                last,
-            }
-        } else {
-            Self {
-                start: window.start,
-                first: hour(before + 1)?,
-                last,
-            }
-        })
-    }
+/// A time of a plan, in microseconds since 2000, as PostgreSQL's type.
+pub(crate) fn time(microseconds: i64) -> Result<TimestampWithTimeZone> {
+    timestamp(Moment(microseconds))
 }

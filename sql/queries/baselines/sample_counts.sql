@@ -1,0 +1,49 @@
+-- How many samples each operation has in the window, with the arguments of digests.sql.
+--
+-- $1, $2: the whole hours, from $1 to before $2, whose rollups are read
+-- $3, $4: the window. Raw rows are read from $3 to before $1, and from $2 to $4 (included).
+-- $5 to $9: which rows are rolled up (metric_rollup_state): the last settled metric, the
+--     transaction that rolled up last, and its snapshot's xmin, xmax and running transactions.
+--     Between $1 and $2 only raw rows that are not rolled up are read.
+-- $10: the operation, or NULL for all
+-- $11: raw rows before this time are archived
+--
+-- is_current says whether the state from which the parts were chosen ($5, $6 and $11) is still the
+-- one that this statement sees. Without samples there is one row, which has no operation.
+-- :metrics is the table or view that raw rows are read from.
+SELECT c.is_current, p.operation_type, p.samples
+FROM (SELECT EXISTS (SELECT FROM pggit_perf_internal.metric_rollup_state AS s
+                     WHERE s.rolled_by_xid::text::bigint = $6 AND s.rolled_metric_id = $5)
+             AND $11 = (SELECT coalesce(max(a.archived_before), '-infinity')
+                        FROM pggit_perf_internal.metric_archive_state AS a)
+             AS is_current) AS c
+LEFT JOIN (
+    SELECT s.operation_type, sum(s.samples)::bigint AS samples
+    FROM (SELECT r.operation_type, sum(r.sample_count)
+          FROM pggit.performance_rollups AS r
+          WHERE r.hour_start >= $1 AND r.hour_start < $2
+            AND ($10 IS NULL OR r.operation_type = $10)
+          GROUP BY r.operation_type
+          UNION ALL
+          SELECT m.operation_type, count(*)
+          FROM (SELECT e.operation_type, e.recorded_at, e.duration_microseconds
+                FROM :metrics AS e
+                WHERE e.recorded_at >= $3 AND e.recorded_at < $1
+                  AND ($10 IS NULL OR e.operation_type = $10)
+                UNION ALL
+                SELECT e.operation_type, e.recorded_at, e.duration_microseconds
+                FROM :metrics AS e
+                WHERE e.recorded_at >= $2 AND e.recorded_at <= $4
+                  AND ($10 IS NULL OR e.operation_type = $10)
+                UNION ALL
+                SELECT e.operation_type, e.recorded_at, e.duration_microseconds
+                FROM :metrics AS e
+                WHERE e.recorded_at >= $1 AND e.recorded_at < $2
+                  AND ($10 IS NULL OR e.operation_type = $10)
+                  AND (e.metric_id > $5 AND e.inserted_xid >= $7
+                       AND (e.inserted_xid = $6 OR e.inserted_xid >= $8
+                            OR e.inserted_xid = ANY ($9)))
+               ) AS m
+          GROUP BY m.operation_type) AS s (operation_type, samples)
+    GROUP BY s.operation_type
+) AS p ON true

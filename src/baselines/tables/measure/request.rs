@@ -1,0 +1,10 @@
+//! What is to be measured, for every way of measuring.
+
+use crate::baselines::tables::measure::exclusions::Exclusions;
+use crate::baselines::tables::measure::types::{Needed, Subject};
+
+pub(crate) struct Request<'a> {
+    pub subject: Subject<'a>,
+    pub needed: Needed,
+    pub exclusions: Exclusions,
+}
