@@ -2,6 +2,5 @@
 
 pub mod baselines;
 pub mod exclusions;
-pub mod in_review;
 pub mod measure;
 pub mod seasonal_baselines;

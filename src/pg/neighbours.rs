@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ffi::CStr;
 use std::time::Duration;
 
+use const_format::formatcp;
 use pgrx::pg_sys;
 use pgrx::prelude::*;
 
@@ -50,39 +51,36 @@ const COLUMNS: &str = "
       AND has_schema_privilege($2, c.relnamespace, 'USAGE') AND has_table_privilege($2, c.oid, 'SELECT')
     ORDER BY array_position($3, a.attname::text)";
 
+/// Names of branches by their ids, of all where $1 integer[] is NULL.
 macro_rules! branches {
-    ($id:literal, $name:literal) => {
-        concat!(
-            "SELECT t.",
-            $id,
-            "::integer, left(min(t.",
-            $name,
-            "::text), 1000) FROM pggit.branches AS t
-             WHERE t.",
-            $id,
-            " BETWEEN -2147483648 AND 2147483647 AND ($1::integer[] IS NULL OR t.",
-            $id,
-            " = ANY ($1)) AND t.",
-            $name,
-            " IS NOT NULL GROUP BY t.",
-            $id
+    (id: $id:literal, name: $name:literal) => {
+        formatcp!(
+            "SELECT t.{id}::integer, left(min(t.{name}::text), 1000)
+             FROM pggit.branches AS t
+             WHERE t.{id} BETWEEN -2147483648 AND 2147483647
+               AND ($1::integer[] IS NULL OR t.{id} = ANY ($1)) AND t.{name} IS NOT NULL
+             GROUP BY t.{id}",
+            id = $id,
+            name = $name
         )
     };
 }
 
+/// The first commits from $1 timestamptz to $2 timestamptz.
 macro_rules! commits {
-    ($at:literal) => {
-        concat!(
+    (at: $at:literal) => {
+        formatcp!(
             "SELECT coalesce(jsonb_agg(jsonb_build_object(
                         'commit', rtrim(coalesce(c.row ->> 'hash', c.row ->> 'commit_hash', c.row ->> 'commit_id', c.row ->> 'id')),
                         'author', coalesce(c.row ->> 'author', c.row ->> 'author_name'),
                         'message', coalesce(c.row ->> 'message', c.row ->> 'commit_message'),
                         'committed_at', c.at) ORDER BY c.at), '[]')
-             FROM (SELECT to_jsonb(t) AS row, t.", $at, "::timestamptz AS at
+             FROM (SELECT to_jsonb(t) AS row, t.{at}::timestamptz AS at
                    FROM pggit.commits AS t
-                   WHERE t.", $at, "::timestamptz BETWEEN $1 AND $2
-                   ORDER BY t.", $at, "
-                   LIMIT 20) AS c"
+                   WHERE t.{at}::timestamptz BETWEEN $1 AND $2
+                   ORDER BY t.{at}
+                   LIMIT 20) AS c",
+            at = $at
         )
     };
 }
@@ -107,10 +105,10 @@ fn names_of(ids: Option<&[i32]>) -> Result<Vec<(i32, String)>> {
         return Ok(Vec::new());
     };
     let sql = match (id.name.as_str(), name.name.as_str()) {
-        ("id", "name") => branches!("id", "name"),
-        ("id", _) => branches!("id", "branch_name"),
-        (_, "name") => branches!("branch_id", "name"),
-        _ => branches!("branch_id", "branch_name"),
+        ("id", "name") => branches!(id: "id", name: "name"),
+        ("id", _) => branches!(id: "id", name: "branch_name"),
+        (_, "name") => branches!(id: "branch_id", name: "name"),
+        _ => branches!(id: "branch_id", name: "branch_name"),
     };
     as_asker(id.owner, || {
         Spi::connect(|client| {
@@ -162,8 +160,8 @@ pub fn commits_between(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -
         return json::write(serde_json::Value::Array(Vec::new()));
     };
     let sql = match at.name.as_str() {
-        "committed_at" => commits!("committed_at"),
-        _ => commits!("created_at"),
+        "committed_at" => commits!(at: "committed_at"),
+        _ => commits!(at: "created_at"),
     };
     as_asker(at.owner, || {
         Spi::connect(|client| {

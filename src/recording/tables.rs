@@ -5,7 +5,6 @@ pub mod checks;
 pub mod fast_append;
 pub mod merges;
 pub mod metrics;
-pub mod month_bounds;
 pub mod month_locks;
 pub mod operation_cache;
 pub mod operation_types;

@@ -9,9 +9,8 @@ use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::quiet::define;
 use crate::pg::rows::{required, required_in};
-use crate::recording::tables::month_bounds::month_bounds;
 use crate::recording::tables::partitions::Month;
-use crate::rollups::tables::state::{self, State, is_not_rolled_up};
+use crate::rollups::tables::state::{self, State};
 use exact_digest::memory::{TryCollect, try_push};
 
 pub use days::{move_days, move_rest};
@@ -30,31 +29,7 @@ pub struct Due {
     has_archived_part: bool,
 }
 
-/// Months of $1 (live or archive), as this extension names and bounds them, that are over, and due by age ($2 days) or by size ($3
-/// bytes, the youngest kept first).
-const PAST_MONTHS: &str = concat!(
-    "
-    SELECT m.name::text, m.month_start, m.month_end, m.oid, k.convalidated,
-           EXISTS (SELECT FROM pg_inherits AS x WHERE x.inhrelid = to_regclass('pggit.' || m.name || '_archive')
-                                                  AND x.inhparent = 'pggit.performance_metrics_archive'::regclass)
-    FROM (SELECT b.*,
-                 sum(pg_total_relation_size(b.oid)) OVER (ORDER BY b.until DESC) AS bytes
-          FROM (SELECT c.oid, c.relname AS name, p.bounds[1] AS month_start, p.bounds[2] AS month_end,
-                       p.bounds[1]::timestamptz AS since, p.bounds[2]::timestamptz AS until
-                FROM pg_inherits AS i
-                JOIN pg_class AS c ON c.oid = i.inhrelid
-                CROSS JOIN LATERAL ",
-    month_bounds!("c"),
-    " AS p
-                WHERE i.inhparent = $1::regclass AND p.bounds IS NOT NULL) AS b
-          WHERE b.name IN (to_char(b.since AT TIME ZONE 'UTC', '\"performance_metrics_p\"YYYY_MM'),
-                           to_char(b.since AT TIME ZONE 'UTC', '\"performance_metrics_p\"YYYY_MM\"_archive\"'))
-            AND b.since = date_trunc('month', b.since AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'
-            AND b.until = (date_trunc('month', b.since AT TIME ZONE 'UTC') + interval '1 month') AT TIME ZONE 'UTC') AS m
-    LEFT JOIN pg_constraint AS k ON k.conrelid = m.oid AND k.conname = 'performance_metrics_month_check'
-    WHERE m.until <= now() AND (m.until < now() - $2 * interval '1 day' OR m.bytes > $3)
-    ORDER BY m.until"
-);
+const PAST_MONTHS: &str = include_str!("../../../sql/queries/archive/past_months.sql");
 
 const LOCK: &str = "SELECT pggit_perf_internal.lock_for_archive($1::oid[]::regclass[], $2)";
 
@@ -70,18 +45,7 @@ const METRICS: &str = "
 
 const ARCHIVE: &str = "SELECT 'pggit.performance_metrics_archive'::regclass::oid";
 
-/// The part of the archive that has a month from $1 to $2.
-const PART: &str = concat!(
-    "
-    SELECT i.inhrelid
-    FROM pg_inherits AS i
-    JOIN pg_class AS c ON c.oid = i.inhrelid
-    CROSS JOIN LATERAL ",
-    month_bounds!("c"),
-    " AS b
-    WHERE i.inhparent = 'pggit.performance_metrics_archive'::regclass
-      AND b.bounds[1]::timestamptz <= $1::timestamptz AND b.bounds[2]::timestamptz >= $2::timestamptz"
-);
+const PART: &str = include_str!("../../../sql/queries/archive/part_of_archive.sql");
 
 const NOTE: &str = "
     INSERT INTO pggit_perf_internal.metric_archive_state (archived_before, dropped_before)
@@ -227,11 +191,10 @@ pub fn hand_over(due: &Due) -> Result<Archived> {
 /// How many rows of a month are in no rollup: with the month locked, only those of the running transaction.
 fn left_out(client: &mut SpiClient<'_>, table: &str, state: &State) -> Result<i64> {
     let statement = format!(
-        concat!(
-            "SELECT count(*) FROM pggit.{} AS d WHERE ",
-            is_not_rolled_up!("d", "$1", "$2", "$3", "$4", "$5")
-        ),
-        table
+        "SELECT count(*)
+         FROM pggit.{table} AS d
+         WHERE d.metric_id > $1 AND d.inserted_xid >= $3
+           AND (d.inserted_xid = $2 OR d.inserted_xid >= $4 OR d.inserted_xid = ANY ($5))"
     );
     let arguments = [
         state.settled_metric_id.into(),

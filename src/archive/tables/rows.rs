@@ -66,7 +66,9 @@ fn archive_of(client: &mut SpiClient<'_>, rows: &Rows, done: &mut Vec<Archived>)
         };
         done.extend(of_rows(rows.kind, rows.table.to_owned(), action, taken));
     }
-    if let (Some(days), Some(drop)) = (policy.drop_after_days, rows.drop) {
+    if let Some(days) = policy.drop_after_days
+        && let Some(drop) = rows.drop
+    {
         let dropped = count(client, drop, &[days.into()])?;
         done.extend(of_rows(
             rows.kind,

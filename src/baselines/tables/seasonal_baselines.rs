@@ -34,6 +34,7 @@ const REPLACE: &str = "
     SET p50_microseconds = excluded.p50_microseconds, p95_microseconds = excluded.p95_microseconds,
         p99_microseconds = excluded.p99_microseconds, sample_count = excluded.sample_count, week_count = excluded.week_count,
         window_start = excluded.window_start, window_end = excluded.window_end, time_zone = excluded.time_zone, evaluated_at = now()";
+const REPLACE: &str = include_str!("../../../sql/queries/baselines/replace_seasonal.sql");
 
 /// Replaces the seasonal baselines of an operation.
 pub fn replace(

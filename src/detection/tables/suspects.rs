@@ -9,28 +9,8 @@ use crate::rollups::tables::samples::Sample;
 use detectors::anomaly::direction::Direction;
 use exact_digest::memory::TryCollect;
 
-macro_rules! beyond {
-    ($comparison:literal) => {
-        concat!(
-            "
-    SELECT m.metric_id, m.recorded_at, m.duration_microseconds
-    FROM unnest($4, $5) AS h (hour_start, bound)
-    CROSS JOIN LATERAL (
-        SELECT e.metric_id, e.recorded_at, e.duration_microseconds
-        FROM pggit.v_all_performance_metrics AS e
-        WHERE e.operation_type = $1 AND e.recorded_at >= greatest(h.hour_start, $2)
-          AND e.recorded_at < h.hour_start + interval '1 hour' AND e.recorded_at <= $3
-          AND e.duration_microseconds ",
-            $comparison,
-            " h.bound
-    ) AS m
-    ORDER BY m.recorded_at, m.metric_id"
-        )
-    };
-}
-
-const SLOW: &str = beyond!(">=");
-const FAST: &str = beyond!("<=");
+const SLOW: &str = include_str!("../../../sql/queries/detection/slow_suspects.sql");
+const FAST: &str = include_str!("../../../sql/queries/detection/fast_suspects.sql");
 
 /// Of each hour (since 2000) the samples at or beyond its bound, within the window, in the order of time.
 pub fn beyond(

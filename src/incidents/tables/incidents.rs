@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 
-use super::suppressions::{self, Present, is_of_branch, suppresses};
+use super::suppressions::{self, Present};
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::identities;
@@ -48,31 +48,8 @@ const UNRESOLVED_BRANCHES: &str = "
     JOIN pggit.performance_incidents AS i ON i.operation_type = f.operation_type AND i.alert_type = f.alert_type
     WHERE i.status <> 'resolved' AND i.branch_id IS NOT NULL";
 
-macro_rules! select {
-    ($condition:literal) => {
-        concat!(
-            "WITH in_force AS MATERIALIZED (
-                 SELECT x.* FROM pggit.alert_suppression AS x WHERE x.ends_at > $1 AND x.starts_at <= $1 AND x.ended_at IS NULL
-                   AND x.suppression_id <> ALL ($2)
-             )
-             SELECT i.incident_id, i.operation_type, i.alert_type, i.branch_id, i.status, i.severity, i.alert_count,
-                    i.suppressed_count, i.first_alert_at, i.last_alert_at, i.peak_violation_multiplier,
-                    coalesce(i.unacknowledged_since, i.opened_at), i.escalation_step, i.acknowledged_at,
-                    i.acknowledged_by, i.acknowledged_until, i.resolved_at, i.is_suppressed, i.snooze_suppression_id,
-                    i.acknowledged_severity, i.acknowledged_peak_ratio, i.last_raised_at,
-                    (SELECT min(s.suppression_id) FROM in_force AS s WHERE ",
-            suppresses!("i", "$1", is_of_branch!()),
-            ")
-             FROM pggit.performance_incidents AS i
-             WHERE ",
-            $condition,
-            " ORDER BY i.incident_id"
-        )
-    };
-}
-
-const UNRESOLVED: &str = select!("i.status <> 'resolved'");
-const BY_ID: &str = select!("i.incident_id = ANY ($3)");
+const UNRESOLVED: &str = include_str!("../../../sql/queries/incidents/unresolved_incidents.sql");
+const BY_ID: &str = include_str!("../../../sql/queries/incidents/incidents_by_id.sql");
 const LOCK_OR_SKIP: &str = "
     SELECT i.incident_id FROM pggit.performance_incidents AS i
     WHERE i.incident_id = ANY ($1) ORDER BY i.incident_id FOR NO KEY UPDATE SKIP LOCKED";
@@ -83,41 +60,9 @@ const LOCK_OR_WAIT: &str = "
 const NEW_IDS: &str = "
     SELECT nextval('pggit.performance_incidents_incident_id_seq') FROM generate_series(1, $1)";
 
-const INSERT: &str = "
-    INSERT INTO pggit.performance_incidents
-        (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count, suppressed_count,
-         first_alert_at, last_alert_at, peak_violation_multiplier, opened_at, unacknowledged_since, escalation_step,
-         acknowledged_at, acknowledged_by, acknowledged_until, resolved_at, resolved_by, is_suppressed,
-         snooze_suppression_id, acknowledged_severity, acknowledged_peak_ratio, last_raised_at)
-    OVERRIDING SYSTEM VALUE
-    SELECT n.incident_id, n.operation_type, n.alert_type, n.branch_id, n.status, n.severity, n.alert_count,
-           n.suppressed_count, n.first_alert_at, n.last_alert_at, n.peak, $22,
-           CASE WHEN n.status = 'open' THEN n.unacknowledged_since END, n.escalation_step,
-           n.acknowledged_at, n.acknowledged_by, n.acknowledged_until, n.resolved_at,
-           CASE WHEN n.status = 'resolved' THEN SESSION_USER END, n.is_suppressed, n.snooze, n.acknowledged_severity, n.acknowledged_peak_ratio,
-           n.last_raised_at
-    FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $23)
-        AS n (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count, suppressed_count,
-              first_alert_at, last_alert_at, peak, unacknowledged_since, escalation_step, acknowledged_at,
-              acknowledged_by, acknowledged_until, resolved_at, is_suppressed, snooze, acknowledged_severity, acknowledged_peak_ratio, last_raised_at)";
+const INSERT: &str = include_str!("../../../sql/queries/incidents/insert_incidents.sql");
 
-/// What an incident is known by stays: operation, alert type, branch, and when it was opened.
-const UPDATE: &str = "
-    UPDATE pggit.performance_incidents AS i
-    SET status = n.status, severity = n.severity, alert_count = n.alert_count,
-        suppressed_count = n.suppressed_count, first_alert_at = n.first_alert_at,
-        last_alert_at = n.last_alert_at, peak_violation_multiplier = n.peak,
-        unacknowledged_since = CASE WHEN n.status = 'open' THEN n.unacknowledged_since END, escalation_step = n.escalation_step,
-        acknowledged_at = n.acknowledged_at, acknowledged_by = n.acknowledged_by,
-        acknowledged_until = n.acknowledged_until, resolved_at = n.resolved_at,
-        resolved_by = coalesce(i.resolved_by, CASE WHEN n.status = 'resolved' THEN SESSION_USER END), is_suppressed = n.is_suppressed,
-        snooze_suppression_id = n.snooze, acknowledged_severity = n.acknowledged_severity,
-        acknowledged_peak_ratio = n.acknowledged_peak_ratio, last_raised_at = n.last_raised_at
-    FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $23)
-        AS n (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count, suppressed_count,
-              first_alert_at, last_alert_at, peak, unacknowledged_since, escalation_step, acknowledged_at,
-              acknowledged_by, acknowledged_until, resolved_at, is_suppressed, snooze, acknowledged_severity, acknowledged_peak_ratio, last_raised_at)
-    WHERE i.incident_id = n.incident_id";
+const UPDATE: &str = include_str!("../../../sql/queries/incidents/update_incidents.sql");
 
 /// By operation and time: that index is read in the order of the alerts. Without an end, as an alert of a clock that runs ahead
 /// counts as now and lies beyond.

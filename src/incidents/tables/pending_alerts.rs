@@ -86,51 +86,9 @@ const FIND: &str = "
     WHERE a.alert_id = ANY ($1)
     ORDER BY a.alert_id";
 
-/// Only what repetition is judged by: there may be many times as many rows around as there are new ones.
-const AROUND: &str = "
-    SELECT r.range::integer, t.alert_id, t.alert_type, t.severity, t.occurred_at
-    FROM unnest($1, $2, $3, $4, $5, $6) WITH ORDINALITY
-        AS r (operation_type, range_start, range_end, neighbours, earliest, latest, range)
-    CROSS JOIN LATERAL (
-        SELECT * FROM (
-            SELECT a.alert_id, a.alert_type, a.severity, LEAST(a.created_at, a.metric_recorded_at) AS occurred_at
-            FROM pggit.performance_alerts AS a
-            WHERE a.operation_type = r.operation_type
-              AND LEAST(a.created_at, a.metric_recorded_at) >= r.earliest AND LEAST(a.created_at, a.metric_recorded_at) < r.range_start
-            ORDER BY LEAST(a.created_at, a.metric_recorded_at) DESC, a.alert_id DESC
-            LIMIT r.neighbours
-        ) AS before
-        UNION ALL
-        SELECT * FROM (
-            SELECT a.alert_id, a.alert_type, a.severity, LEAST(a.created_at, a.metric_recorded_at)
-            FROM pggit.performance_alerts AS a
-            WHERE a.operation_type = r.operation_type
-              AND LEAST(a.created_at, a.metric_recorded_at) > r.range_end AND LEAST(a.created_at, a.metric_recorded_at) <= r.latest
-            ORDER BY LEAST(a.created_at, a.metric_recorded_at), a.alert_id
-            LIMIT r.neighbours
-        ) AS after
-        UNION ALL
-        SELECT a.alert_id, a.alert_type, a.severity, LEAST(a.created_at, a.metric_recorded_at)
-        FROM pggit.performance_alerts AS a
-        WHERE a.operation_type = r.operation_type
-          AND LEAST(a.created_at, a.metric_recorded_at) BETWEEN r.range_start AND r.range_end
-    ) AS t
-    ORDER BY r.range, t.occurred_at, t.alert_id";
+const AROUND: &str = include_str!("../../../sql/queries/incidents/alerts_around.sql");
 
-const SETTLE: &str = "
-    UPDATE pggit.performance_alerts AS a
-    SET incident_id = s.incident_id,
-        severity = s.severity,
-        escalated_from = CASE WHEN s.severity = a.severity THEN a.escalated_from ELSE a.severity END,
-        escalated_at = CASE WHEN s.severity = a.severity THEN a.escalated_at ELSE $7 END,
-        escalation_reason = CASE WHEN s.severity = a.severity THEN a.escalation_reason ELSE s.escalation_reason END,
-        suppression_id = CASE WHEN a.incident_id IS NULL THEN s.suppression_id ELSE a.suppression_id END,
-        is_acknowledged = a.is_acknowledged OR s.acknowledged_by IS NOT NULL,
-        acknowledged_at = CASE WHEN a.is_acknowledged OR s.acknowledged_by IS NULL THEN a.acknowledged_at ELSE $7 END,
-        acknowledged_by = CASE WHEN a.is_acknowledged THEN a.acknowledged_by ELSE s.acknowledged_by END
-    FROM unnest($1, $2, $3, $4, $5, $6)
-        AS s (alert_id, incident_id, severity, suppression_id, acknowledged_by, escalation_reason)
-    WHERE a.alert_id = s.alert_id";
+const SETTLE: &str = include_str!("../../../sql/queries/incidents/settle_alerts.sql");
 
 /// The next of those no incident has taken, locked, in the order of their ids.
 pub fn next(after_alert_id: i64, up_to: i64, limit: i64) -> Result<Vec<Alert>> {

@@ -1,6 +1,6 @@
 //! What suppressions hid, and the telling of it when they end.
 
-use super::suppressions::{Present, is_of_branch, run};
+use super::suppressions::{Present, run};
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{column, required, required_in, timestamp};
@@ -32,21 +32,7 @@ const ADD_EFFECTS: &str = "
         first_alert_at = least(e.first_alert_at, excluded.first_alert_at),
         last_alert_at = greatest(e.last_alert_at, excluded.last_alert_at)";
 
-const UNREPORTED: &str = concat!(
-    "
-    SELECT e.suppression_id, e.incident_id, e.alerts_suppressed + e.alerts_from_ended_suppressions,
-           s.incident_id IS NOT NULL
-           OR (s.severity IS NULL OR s.severity = i.severity) AND (s.branch_id IS NULL OR ",
-    is_of_branch!(),
-    ")
-    FROM pggit_perf_internal.alert_suppression_effects AS e
-    JOIN pggit.alert_suppression AS s ON s.suppression_id = e.suppression_id
-    JOIN pggit.performance_incidents AS i ON i.incident_id = e.incident_id
-    WHERE e.reported_at IS NULL
-      AND (s.ended_at IS NOT NULL
-           OR s.suppression_id <> ALL ($2) AND NOT pggit_perf_internal.suppression_covers($1, s.starts_at, s.ends_at, s.weekly_days, s.weekly_from, s.weekly_until, s.time_zone))
-    ORDER BY e.suppression_id, e.incident_id"
-);
+const UNREPORTED: &str = include_str!("../../../sql/queries/incidents/unreported_effects.sql");
 
 const REPORTED: &str = "
     UPDATE pggit_perf_internal.alert_suppression_effects AS e
@@ -62,37 +48,7 @@ const TO_CLOSE: &str = "
                       WHERE e.suppression_id = x.suppression_id AND e.reported_at IS NULL)
     ORDER BY x.suppression_id";
 
-/// A snooze has its event with its incident; any other suppression has one of its own, by whoever ended it.
-const CLOSE: &str = "
-    WITH closed AS (
-        UPDATE pggit.alert_suppression AS s
-        SET is_end_reported = true
-        WHERE s.suppression_id IN (
-            SELECT x.suppression_id
-            FROM pggit.alert_suppression AS x
-            WHERE x.suppression_id = ANY ($2) AND x.ended_at IS NOT NULL AND NOT x.is_end_reported
-            FOR NO KEY UPDATE SKIP LOCKED)
-        RETURNING s.*
-    ), noted AS (
-        INSERT INTO pggit.performance_incident_events
-            (event_type, suppression_id, occurred_at, changed_by, is_automatic, reason, note, details)
-        SELECT 'suppression_ended', c.suppression_id, $1, c.ended_by, c.end_reason IN ('expired', 'unknown_time_zone'),
-               format('%s; it hid %s alert%s of %s incident%s', c.end_reason, h.alerts, CASE h.alerts WHEN 1 THEN '' ELSE 's' END,
-                      h.incidents, CASE h.incidents WHEN 1 THEN '' ELSE 's' END),
-               c.end_note,
-               jsonb_build_object('alerts_suppressed', h.alerts, 'incidents', h.ids, 'first_alert_at', h.first_at,
-                                  'last_alert_at', h.last_at)
-        FROM closed AS c
-        CROSS JOIN LATERAL (
-            SELECT coalesce(sum(e.alerts_suppressed), 0) AS alerts, count(DISTINCT e.incident_id) AS incidents,
-                   coalesce(array_agg(DISTINCT e.incident_id), '{}') AS ids,
-                   min(e.first_alert_at) AS first_at, max(e.last_alert_at) AS last_at
-            FROM pggit_perf_internal.alert_suppression_effects AS e
-            WHERE e.suppression_id = c.suppression_id AND e.alerts_suppressed > 0
-        ) AS h
-        WHERE c.incident_id IS NULL
-    )
-    SELECT count(*) FROM closed";
+const CLOSE: &str = include_str!("../../../sql/queries/incidents/close_suppressions.sql");
 
 /// Adds to what each suppression hid of each incident, which may stand there more than once.
 pub fn add(effects: &[(i64, Effect)]) -> Result<()> {

@@ -69,36 +69,6 @@ pub struct Previewed {
     pub last_at: TimestampWithTimeZone,
 }
 
-/// Whether the suppression `s` hides `$row` at the time `$at`: the one place that says so. `$is_of_branch`: whether all of the row is
-/// of the branch `s.branch_id`.
-macro_rules! suppresses {
-    ($row:literal, $at:literal, $is_of_branch:expr) => {
-        concat!(
-            "(s.operation_type IS NULL OR s.operation_type = ", $row, ".operation_type)
-             AND (s.alert_type IS NULL OR s.alert_type = ", $row, ".alert_type)
-             AND (s.severity IS NULL OR s.severity = ", $row, ".severity)
-             AND (s.incident_id IS NULL OR s.incident_id = ", $row, ".incident_id)
-             AND (s.ended_at IS NULL OR s.ended_at > ", $at, ")
-             AND (s.branch_id IS NULL OR ", $is_of_branch, ")
-             AND pggit_perf_internal.suppression_covers(", $at, ", s.starts_at, s.ends_at,
-                                          s.weekly_days, s.weekly_from, s.weekly_until, s.time_zone)"
-        )
-    };
-}
-pub(crate) use suppresses;
-
-/// Whether all of the incident `i` is of the branch `s.branch_id`.
-macro_rules! is_of_branch {
-    () => {
-        "(i.branch_id IS NOT DISTINCT FROM s.branch_id OR i.branch_id IS NULL AND coalesce((
-                     SELECT bool_and(a.branch_id IS NOT DISTINCT FROM s.branch_id)
-                     FROM pggit.performance_alerts AS a
-                     WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
-                       AND a.incident_id = i.incident_id), false))"
-    };
-}
-pub(crate) use is_of_branch;
-
 const CREATE: &str = "
     INSERT INTO pggit.alert_suppression
         (suppression_id, incident_id, operation_type, alert_type, severity, starts_at, ends_at,
@@ -119,23 +89,7 @@ const NOTE_START: &str = "
     FROM pggit.alert_suppression AS s
     WHERE s.suppression_id = $1";
 
-/// By the alerts' own times, also where the suppression has ended since. $6 and $7 are the first and the last of them.
-const MATCHING: &str = concat!(
-    "
-    WITH possible AS MATERIALIZED (
-        SELECT x.*
-        FROM pggit.alert_suppression AS x
-        WHERE x.ends_at > $6 AND x.starts_at <= $7 AND (x.ended_at IS NULL OR x.ended_at > $6)
-          AND x.suppression_id <> ALL ($8)
-    )
-    SELECT a.place::integer, s.suppression_id
-    FROM unnest($1, $2, $3, $4, $5, $9) WITH ORDINALITY
-        AS a (operation_type, alert_type, severity, incident_id, occurred_at, branch_id, place)
-    JOIN possible AS s ON ",
-    suppresses!("a", "a.occurred_at", "s.branch_id = a.branch_id"),
-    "
-    ORDER BY a.place, s.suppression_id"
-);
+const MATCHING: &str = include_str!("../../../sql/queries/incidents/matching_suppressions.sql");
 
 const LOCK_OR_SKIP: &str = "
     SELECT s.suppression_id FROM pggit.alert_suppression AS s

@@ -3,12 +3,10 @@
 use pgrx::prelude::*;
 
 use super::{installation, orphans, replaced_functions};
-use crate::baselines::tables::in_review::waits_since;
 use crate::error::Result;
 use crate::limits::{MOST_METADATA_BYTES, OTHER, RECORDED_TYPE};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{moment, required, timestamp};
-use crate::rollups::tables::state::{drawn, has_begun_anew};
 use incident_rules::time::{Moment, Span};
 use maintenance::health::Measures;
 
@@ -62,34 +60,9 @@ const DEAD_LETTERS: &str = "
     WHERE q.status = 'failed' AND NOT q.is_test AND q.finished_at > greatest($1 - interval '24 hours', $3)
       AND coalesce(q.error_class, '') NOT IN ('setting_disabled', 'setting_deleted')";
 
-/// Months follow each other without a gap up to there.
-const PARTITIONS: &str = "
-    WITH month AS (
-        SELECT to_timestamp((regexp_match(c.relname, '_p([0-9]{4}_[0-9]{2})$'))[1] || '+00', 'YYYY_MMTZH') AS starts_at
-        FROM pg_inherits AS i
-        JOIN pg_class AS c ON c.oid = i.inhrelid
-        WHERE i.inhparent = 'pggit.performance_metrics'::regclass AND c.relname ~ '_p[0-9]{4}_[0-9]{2}$'
-    ), run AS (
-        SELECT m.starts_at, (m.starts_at AT TIME ZONE 'UTC' + interval '1 month') AT TIME ZONE 'UTC' AS ends_at
-        FROM month AS m
-    )
-    SELECT min(r.ends_at)
-    FROM run AS r
-    WHERE r.ends_at > $1
-      AND NOT EXISTS (SELECT FROM run AS n WHERE n.starts_at = r.ends_at)
-      AND EXISTS (SELECT FROM run AS n WHERE n.starts_at <= $1 AND n.ends_at > $1)";
+const PARTITIONS: &str = include_str!("../../../sql/queries/operations/partitions_until.sql");
 
-/// When it was last, unless a clock which ran ahead says so, and up to which number; numbers that have begun anew since are all still to be rolled up.
-const ROLLED_UP: &str = concat!(
-    "
-    SELECT max(s.rolled_at) FILTER (WHERE s.rolled_at <= $1 + interval '1 minute'), coalesce(max(s.seen_metric_id) FILTER (WHERE NOT ",
-    has_begun_anew!(),
-    "), 0)
-    FROM pggit_perf_internal.metric_rollup_state AS s
-    CROSS JOIN ",
-    drawn!(),
-    " AS d"
-);
+const ROLLED_UP: &str = include_str!("../../../sql/queries/operations/rolled_up_at.sql");
 
 /// A metric that is to be rolled up and not of the last minutes, if there is one. Its number is a parameter: planned for it, the query looks
 /// where such numbers are, and reads no month from end to end to find none.
@@ -109,24 +82,8 @@ const UNACKNOWLEDGED: &str = "
 
 const OPERATION_TYPES: &str = "SELECT count(*) FROM pggit.performance_operation_types AS o";
 
-/// What was recorded in the last day and is of no registered type: by functions, as operation type
-/// $2, whose metadata says in $3 what it was; by INSERT and COPY, under its own name. The earliest
-/// of each. Metadata that INSERT made long is not unpacked.
-const UNREGISTERED: &str = "
-    SELECT min(n.at), coalesce((array_agg(DISTINCT n.name))[1:$4], '{}')
-    FROM ((SELECT m.recorded_at AS at, left(m.operation_metadata ->> $3, 200) AS name
-           FROM pggit.performance_metrics AS m
-           WHERE m.operation_type = $2 AND m.recorded_at > $1 - interval '24 hours' AND m.recorded_at <= $1
-             AND CASE WHEN pg_column_size(m.operation_metadata) <= $5 THEN m.operation_metadata ? $3 ELSE false END
-           ORDER BY m.recorded_at
-           LIMIT $4)
-          UNION ALL
-          (SELECT r.hour_start, r.operation_type
-           FROM pggit.performance_rollups AS r
-           WHERE r.hour_start > $1 - interval '24 hours' AND r.hour_start <= $1
-             AND NOT EXISTS (SELECT FROM pggit.performance_operation_types AS o WHERE o.operation_type = r.operation_type)
-           ORDER BY r.hour_start, r.operation_type
-           LIMIT $4)) AS n";
+const UNREGISTERED: &str =
+    include_str!("../../../sql/queries/operations/unregistered_operations.sql");
 
 /// How many incidents are unresolved but those of the monitor itself, since when there are more than $1, and then $2 of
 /// their operations, the latest first.
@@ -148,36 +105,9 @@ const OPEN_INCIDENTS: &str = "
 const WAITING_ALERT: &str =
     "SELECT min(a.created_at) FROM pggit.performance_alerts AS a WHERE a.incident_id IS NULL";
 
-/// What `process_alerts` leaves out at each run because it fails, by the latest run, and since when it has been doing so.
-const LEFT_OUT: &str = "
-    SELECT coalesce((SELECT array_agg(n.name ORDER BY n.place)
-                     FROM jsonb_array_elements_text(l.left_out) WITH ORDINALITY AS n (name, place)), '{}'),
-           (SELECT min(r.started_at)
-            FROM pggit.job_run_log AS r
-            WHERE r.job_name = 'process_alerts' AND r.status = 'succeeded'
-              AND r.started_at > coalesce((SELECT max(w.started_at)
-                                           FROM pggit.job_run_log AS w
-                                           WHERE w.job_name = 'process_alerts' AND w.status = 'succeeded'
-                                             AND w.started_at BETWEEN $1 - interval '24 hours' AND $1 + interval '1 minute'
-                                             AND coalesce(w.result -> 'left_out', '[]') = '[]'), $1 - interval '24 hours'))
-    FROM (SELECT x.result -> 'left_out' AS left_out
-          FROM pggit.job_run_log AS x
-          WHERE x.job_name = 'process_alerts' AND x.status = 'succeeded'
-            AND x.started_at BETWEEN $1 - interval '24 hours' AND $1 + interval '1 minute'
-          ORDER BY x.started_at DESC, x.run_id DESC
-          LIMIT 1) AS l
-    WHERE jsonb_typeof(l.left_out) = 'array' AND l.left_out <> '[]'";
+const LEFT_OUT: &str = include_str!("../../../sql/queries/operations/left_out.sql");
 
-/// Baselines that wait for review, and since when the first and the last do.
-const IN_REVIEW: &str = concat!(
-    "
-    SELECT coalesce((array_agg(n.name ORDER BY n.since DESC))[1:$1], '{}'), min(n.since), max(n.since)
-    FROM (SELECT concat_ws(' on branch ', p.operation_type, p.branch_id) AS name, ",
-    waits_since!(),
-    " AS since
-          FROM pggit.performance_baselines AS p
-          WHERE p.review_status = 'pending') AS n"
-);
+const IN_REVIEW: &str = include_str!("../../../sql/queries/operations/baselines_in_review.sql");
 
 /// So many types that are not registered are named.
 const MOST_UNREGISTERED: i32 = 5;
@@ -196,45 +126,7 @@ const HEARTBEAT: &str = "
              / extract(epoch FROM s.heartbeat_interval) DESC
     LIMIT 1";
 
-/// What PUBLIC may do with tables, sequences and functions of ours, months and archives included. A
-/// right to a column counts as one to its table. TRIGGER, REFERENCES and MAINTAIN (PostgreSQL 17) count
-/// for every role: no access includes them.
-const PUBLIC: &str = "
-    WITH extension AS (
-        SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf'
-    ), member AS (
-        SELECT d.classid, d.objid FROM pg_depend AS d JOIN extension AS e ON d.refobjid = e.oid
-        WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
-        UNION
-        SELECT 'pg_class'::regclass, i.inhrelid FROM pg_inherits AS i
-        WHERE i.inhparent IN ('pggit.performance_metrics'::regclass, 'pggit.performance_metrics_archive'::regclass)
-    ), granted AS (
-        SELECT format('ALL ON TABLE %s', c.oid::regclass) AS what, 'PUBLIC' AS role_name
-        FROM member AS m JOIN pg_class AS c ON m.classid = 'pg_class'::regclass AND c.oid = m.objid
-        WHERE EXISTS (SELECT FROM aclexplode(c.relacl) AS a WHERE a.grantee = 0)
-           OR EXISTS (SELECT FROM pg_attribute AS t CROSS JOIN LATERAL aclexplode(t.attacl) AS a
-                      WHERE t.attrelid = c.oid AND a.grantee = 0)
-        UNION ALL
-        SELECT format('%s ON TABLE %s', r.rights, c.oid::regclass), r.role_name
-        FROM member AS m JOIN pg_class AS c ON m.classid = 'pg_class'::regclass AND c.oid = m.objid
-        CROSS JOIN LATERAL (SELECT quote_ident(r.rolname) AS role_name,
-                                   string_agg(DISTINCT a.privilege_type, ', ' ORDER BY a.privilege_type DESC) AS rights
-                            FROM (SELECT c.relacl AS acl UNION ALL SELECT t.attacl FROM pg_attribute AS t WHERE t.attrelid = c.oid) AS x
-                            CROSS JOIN LATERAL aclexplode(x.acl) AS a
-                            JOIN pg_roles AS r ON r.oid = a.grantee AND r.oid <> c.relowner AND NOT r.rolsuper
-                            WHERE a.privilege_type IN ('TRIGGER', 'REFERENCES', 'MAINTAIN')
-                            GROUP BY r.rolname) AS r
-        UNION ALL
-        SELECT format('ALL ON ROUTINE %s', p.oid::regprocedure), 'PUBLIC'
-        FROM member AS m JOIN pg_proc AS p ON m.classid = 'pg_proc'::regclass AND p.oid = m.objid
-        WHERE EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a WHERE a.grantee = 0)
-        UNION ALL
-        SELECT 'ALL ON SCHEMA pggit_perf_internal', 'PUBLIC'
-        FROM pg_namespace AS n
-        WHERE n.nspname = 'pggit_perf_internal' AND EXISTS (SELECT FROM aclexplode(n.nspacl) AS a WHERE a.grantee = 0)
-    )
-    SELECT count(*), coalesce((array_agg(format('REVOKE %s FROM %s;', g.what, g.role_name) ORDER BY g.what COLLATE \"C\", g.role_name))[1:$1], '{}')
-    FROM granted AS g";
+const PUBLIC: &str = include_str!("../../../sql/queries/operations/rights_of_public.sql");
 
 /// Publications, as FOR ALL TABLES, whose subscribers get what is secret, while there is any of it.
 const PUBLICATIONS: &str = "

@@ -20,31 +20,10 @@ pub struct NewAlert {
 /// As [`guard::require_untouched`] names it.
 pub const TABLE: &str = "pggit.performance_alerts";
 
-macro_rules! insert {
-    ($key:literal) => {
-        concat!(
-            "
-    INSERT INTO pggit.performance_alerts
-        (alert_type, severity, operation_type, branch_id, metric_id, metric_recorded_at,
-         actual_duration_microseconds, baseline_id, baseline_p99_microseconds,
-         threshold_multiplier, violation_multiplier)
-    SELECT 'THRESHOLD_EXCEEDED', a.severity, a.operation_type, a.branch_id, a.metric_id, a.recorded_at,
-           a.duration, a.baseline_id, a.p99, a.threshold_multiplier, a.violation_multiplier
-    FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        AS a (severity, operation_type, branch_id, metric_id, recorded_at,
-              duration, baseline_id, p99, threshold_multiplier, violation_multiplier)
-    ON CONFLICT ",
-            $key,
-            " DO NOTHING"
-        )
-    };
-}
+const INSERT: &str = include_str!("../../../sql/queries/recording/insert_alerts.sql");
 
-/// Also where the number of the alert is taken: its sequence is behind, as on a promoted subscriber.
-const INSERT: &str = insert!("");
-
-/// Recording goes on in a database that is not updated yet: 0.6.0 knows a metric by its number.
-const INSERT_INTO_0_6: &str = insert!("(metric_id) WHERE alert_type = 'THRESHOLD_EXCEEDED'");
+const INSERT_INTO_0_6: &str =
+    include_str!("../../../sql/queries/recording/insert_alerts_into_0_6.sql");
 
 const OF_METRIC: &str = "
     SELECT a.alert_id

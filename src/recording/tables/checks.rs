@@ -5,7 +5,7 @@ use crate::error::{PerfError, Result};
 use crate::incidents::tables::policies;
 use crate::pg::guard::Spi;
 use crate::pg::rows::required_in;
-use crate::recording::tables::operation_cache::{ActiveBaseline, active_baseline};
+use crate::recording::tables::operation_cache::ActiveBaseline;
 use exact_digest::memory;
 use exact_digest::memory::{TryCollect, try_push};
 use incident_rules::severity::Severity;
@@ -17,19 +17,7 @@ pub struct Candidate {
     pub baseline: ActiveBaseline,
 }
 
-const CANDIDATES_AMONG: &str = concat!(
-    "
-    SELECT m.metric_id, m.operation_type, m.branch_id, m.duration_microseconds, m.recorded_at,
-           b.baseline_id, b.p99_microseconds, coalesce(o.alert_threshold_multiplier, $6)
-    FROM unnest($1, $2, $3, $4, $5)
-        AS m (metric_id, operation_type, branch_id, duration_microseconds, recorded_at)
-    LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = m.operation_type
-    CROSS JOIN LATERAL ",
-    active_baseline!("m.operation_type", "m.branch_id"),
-    " AS b
-    WHERE m.duration_microseconds > b.p99_microseconds * coalesce(o.alert_threshold_multiplier, $6)
-    ORDER BY m.metric_id"
-);
+const CANDIDATES_AMONG: &str = include_str!("../../../sql/queries/recording/candidates_among.sql");
 
 /// One check at a time, so that no check overwrites the position of another.
 const LOCK_STATE: &str =
@@ -42,55 +30,7 @@ const SINCE: &str = "
     FROM pggit_perf_internal.metric_check_state AS s
     WHERE s.system_identifier = (SELECT c.system_identifier FROM pg_control_system() AS c)";
 
-/// All rows that this statement sees, that no recorder checked, and that the last check did not see. The
-/// new state carries the very snapshot by which the rows were read. The transaction of the last check itself
-/// counts as unseen: a snapshot does not list its own.
-///
-/// $3: there is no last check of this server. Rows restored with a dump carry another server's transaction
-/// numbers, and so does the state, which says which of them were checked there. What was inserted here is known
-/// by its date: younger than that check. (After pg_upgrade the same numbers go on.) Restored rows whose numbers lie ahead
-/// of this server's (it can have no others at or beyond the snapshot's end, save this transaction's) are
-/// marked, lest they count as new until it gets there.
-const CHECK: &str = concat!(
-    "
-    WITH state AS MATERIALIZED (
-        SELECT s.checked_snapshot, s.checked_by_xid, s.checked_at FROM pggit_perf_internal.metric_check_state AS s
-    ), pending AS (
-        SELECT m.metric_id, m.operation_type, m.branch_id, m.duration_microseconds, m.recorded_at
-        FROM pggit.performance_metrics AS m
-        WHERE NOT m.is_checked
-          AND m.inserted_xid >= $1
-          AND (pg_visible_in_snapshot(m.inserted_xid::text::xid8, (SELECT s.checked_snapshot FROM state AS s))
-                   IS NOT TRUE
-               OR m.inserted_xid::text::xid8 = (SELECT s.checked_by_xid FROM state AS s)
-               OR $3 AND m.recorded_at >= (SELECT s.checked_at FROM state AS s))
-    ), marked AS (
-        UPDATE pggit.performance_metrics AS m
-        SET is_checked = true
-        WHERE $3 AND NOT m.is_checked
-          AND m.inserted_xid >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint
-    ), advanced AS (
-        INSERT INTO pggit_perf_internal.metric_check_state (system_identifier, checked_snapshot, checked_by_xid)
-        SELECT c.system_identifier, pg_current_snapshot(), pg_current_xact_id()
-        FROM pg_control_system() AS c
-        ON CONFLICT (singleton) DO UPDATE
-            SET system_identifier = excluded.system_identifier, checked_snapshot = excluded.checked_snapshot,
-                checked_by_xid = excluded.checked_by_xid, checked_at = excluded.checked_at
-    ), judged AS MATERIALIZED (
-        SELECT p.*, b.baseline_id, b.p99_microseconds,
-               coalesce(o.alert_threshold_multiplier, $2) AS multiplier
-        FROM pending AS p
-        LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = p.operation_type
-        LEFT JOIN LATERAL ",
-    active_baseline!("p.operation_type", "p.branch_id"),
-    " AS b ON true
-    )
-    SELECT j.metric_id, j.operation_type, j.branch_id, j.duration_microseconds, j.recorded_at,
-           j.baseline_id, j.p99_microseconds, j.multiplier, t.pending_count
-    FROM (SELECT count(*) AS pending_count FROM judged) AS t
-    LEFT JOIN judged AS j ON j.duration_microseconds > j.p99_microseconds * j.multiplier
-    ORDER BY j.metric_id"
-);
+const CHECK: &str = include_str!("../../../sql/queries/recording/check_pending.sql");
 
 /// Those of `recorded` that are beyond their limit, in the order of their ids.
 pub fn candidates_among(recorded: Vec<Metric>, default_multiplier: f64) -> Result<Vec<Candidate>> {

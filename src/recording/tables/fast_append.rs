@@ -11,7 +11,6 @@ use std::cell::{Cell, RefCell};
 use pgrx::pg_sys;
 use pgrx::prelude::*;
 
-use super::month_bounds::month_bounds;
 use crate::error::{PerfError, Result};
 use crate::pg::rows::required;
 use crate::pg::{printing, relcache, transaction};
@@ -48,53 +47,7 @@ const DEFINITIONS: [&str; 3] = [
     "4573644fb44ac49c4ea587a5c42e1b75",
 ];
 
-/// The month of $1, and its partition if that is just as this extension made it, one of $2. Looks at no other
-/// partition: somebody may have locked that, and a recorder would wait.
-const MONTH: &str = concat!(
-    "
-    SELECT m.month_start, m.month_end, p.oid
-    FROM (SELECT date_trunc('month', $1 AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS month_start,
-                 (date_trunc('month', $1 AT TIME ZONE 'UTC') + interval '1 month') AT TIME ZONE 'UTC' AS month_end,
-                 to_char($1 AT TIME ZONE 'UTC', '\"performance_metrics_p\"YYYY_MM') AS name) AS m
-    LEFT JOIN LATERAL (
-    SELECT c.oid
-    FROM pg_inherits AS i
-    JOIN pg_class AS c ON c.oid = i.inhrelid
-    JOIN pg_class AS root ON root.oid = i.inhparent
-    CROSS JOIN LATERAL ",
-    month_bounds!("c"),
-    " AS b
-    WHERE i.inhparent = 'pggit.performance_metrics'::regclass
-      AND c.relname = m.name
-      AND NOT i.inhdetachpending
-      AND b.bounds[1] = m.month_start::text
-      AND b.bounds[2] = m.month_end::text
-      AND c.relkind = 'r'
-      AND c.relam = (SELECT a.oid FROM pg_am AS a WHERE a.amname = 'heap')
-      AND NOT (c.relhasrules OR root.relhasrules)
-      AND NOT (c.relrowsecurity OR root.relrowsecurity)
-      -- A recorder's row is no direct write. (The function is missing before the update from 0.6.0.)
-      AND NOT EXISTS (SELECT FROM pg_trigger AS t
-                      WHERE t.tgrelid IN (c.oid, root.oid)
-                        AND t.tgfoid IS DISTINCT FROM to_regproc('pggit_perf_internal.refuse_direct_writes'))
-      AND md5((SELECT string_agg(concat_ws(' ', a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),
-                                           a.attnotnull, a.attgenerated, a.attisdropped), E'\\n' ORDER BY a.attnum)
-               FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0)
-              || (SELECT string_agg(concat_ws(' ', k.conname, pg_get_constraintdef(k.oid)), E'\\n'
-                                    ORDER BY k.conname COLLATE \"C\")
-                  FROM pg_constraint AS k
-                  WHERE k.conrelid = c.oid AND k.contype NOT IN ('p', 'n')
-                    -- Of its own bounds.
-                    AND NOT (k.conname = 'performance_metrics_month_check'
-                             AND pg_get_constraintdef(k.oid)
-                                 = format('CHECK (((recorded_at >= %L::timestamp with time zone) AND (recorded_at < %L::timestamp with time zone)))',
-                                          m.month_start, m.month_end))))
-          = ANY ($2)
-      AND NOT EXISTS (SELECT FROM pg_index AS x
-                      WHERE x.indrelid = c.oid
-                        AND (x.indexprs IS NOT NULL OR x.indpred IS NOT NULL OR x.indisexclusion
-                             OR NOT x.indimmediate OR NOT x.indisready))) AS p ON true"
-);
+const MONTH: &str = include_str!("../../../sql/queries/recording/month_to_append.sql");
 
 /// Appends one row to its month; false, and nothing done, where that is INSERT's business. The caller has locked the
 /// partitioned table, first, as INSERT does.

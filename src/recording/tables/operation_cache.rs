@@ -41,34 +41,7 @@ type Entries = HashMap<String, HashMap<Option<i32>, Standing>>;
 /// So many operations and branches are kept; then the backend starts afresh.
 const CAPACITY: usize = 4096;
 
-/// The baseline in force for an operation on a branch: the branch's own, else the operation's. The one place that
-/// says so, for a single recording and for many at once; a subquery for a LATERAL join.
-macro_rules! active_baseline {
-    ($operation_type:literal, $branch_id:literal) => {
-        concat!(
-            "(SELECT a.baseline_id, a.p99_microseconds
-              FROM pggit.performance_baselines AS a
-              WHERE a.is_active AND a.operation_type = ",
-            $operation_type,
-            " AND (a.branch_id = ",
-            $branch_id,
-            " OR a.branch_id IS NULL)
-              ORDER BY a.branch_id NULLS LAST
-              LIMIT 1)"
-        )
-    };
-}
-pub(crate) use active_baseline;
-
-const LOOK_UP: &str = concat!(
-    "
-    SELECT o.operation_type IS NOT NULL, b.baseline_id, b.p99_microseconds, o.alert_threshold_multiplier
-    FROM (SELECT) AS one
-    LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = $1
-    LEFT JOIN LATERAL ",
-    active_baseline!("$1", "$2"),
-    " AS b ON true"
-);
+const LOOK_UP: &str = include_str!("../../../sql/queries/recording/operation_and_baseline.sql");
 
 thread_local! {
     static ENTRIES: RefCell<Entries> = RefCell::default();

@@ -22,42 +22,12 @@ const MOST_ROWS: i64 = 200;
 const SLOWEST: i64 = 15;
 const MERGE_PAIRS: i64 = 8;
 
-macro_rules! named_branch {
-    ($branch:literal) => {
-        concat!(
-            "coalesce((SELECT left(n.branch_name, 1000) FROM pggit_perf_internal.pggit_branch_names() AS n WHERE n.branch_id = ",
-            $branch,
-            "), ",
-            $branch,
-            "::text)"
-        )
-    };
-}
-
-pub(crate) use named_branch;
-
 const HEALTH: &str = "
     SELECT h.check_name, h.value, h.limit_value, h.since, h.detail, coalesce(h.runbook, '')
     FROM pggit_perf_internal.health_check() AS h
     WHERE h.status = 'failing'";
 
-const INCIDENTS: &str = concat!(
-    "SELECT i.incident_id, i.alert_type, i.severity, i.status, i.operation_type, ",
-    "(SELECT CASE count(*) WHEN 0 THEN ",
-    named_branch!("i.branch_id"),
-    " WHEN 1 THEN ",
-    named_branch!("min(g.branch_id)"),
-    " ELSE count(*) || ' branches' END
-      FROM (SELECT DISTINCT a.branch_id FROM pggit.performance_alerts AS a
-            WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
-              AND a.incident_id = i.incident_id AND a.branch_id IS NOT NULL) AS g),
-            i.first_alert_at, i.last_alert_at, i.resolved_at, i.alert_count, i.peak_violation_multiplier, i.acknowledged_by, i.is_suppressed,
-            coalesce(pggit_perf_internal.runbook(i.alert_type, i.operation_type), '')
-     FROM pggit.performance_incidents AS i
-     WHERE i.status <> 'resolved' OR i.resolved_at >= $1 AND i.first_alert_at <= $2
-     ORDER BY i.status = 'resolved', i.is_suppressed, array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], i.severity), i.last_alert_at DESC, i.incident_id DESC
-     LIMIT $3"
-);
+const INCIDENTS: &str = include_str!("../../../sql/queries/reports/incidents.sql");
 
 const BASELINES: &str = "
     SELECT b.operation_type, b.p50_microseconds::float8, b.p95_microseconds::float8, b.p99_microseconds::float8
@@ -86,20 +56,7 @@ const GROUPS: &str = "
     ORDER BY e.last_at DESC, e.episode_id DESC
     LIMIT $3";
 
-/// INSERT puts in texts of any length: they are cut here, and only those that are shown.
-const SLOW: &str = concat!(
-    "SELECT m.metric_id, m.operation_type, left(m.operation_name, 1000), ",
-    named_branch!("m.branch_id"),
-    ",      CASE WHEN pggit_perf_internal.may_see_name(m.user_name) THEN left(m.user_name, 1000) ELSE '–' END,
-            m.recorded_at, m.duration_microseconds
-     FROM (SELECT x.*
-           FROM pggit.performance_metrics AS x
-           WHERE x.recorded_at BETWEEN $1 AND $2
-             AND EXISTS (SELECT FROM pggit.performance_operation_types AS o WHERE o.operation_type = x.operation_type AND o.is_tracked)
-           ORDER BY x.duration_microseconds DESC, x.metric_id
-           LIMIT $3) AS m
-     ORDER BY m.duration_microseconds DESC, m.metric_id"
-);
+const SLOW: &str = include_str!("../../../sql/queries/reports/slowest_operations.sql");
 
 const MERGES: &str = "
     SELECT left(b.source_branch, 1000), left(b.target_branch, 1000), b.merges, r.success_rate, b.phase, b.total_ms * 1000, b.p50_ms * 1000, b.baseline_p50_ms * 1000
@@ -115,21 +72,7 @@ const CHANNELS: &str = "
            d.success_rate, d.latency_p95_ms
     FROM pggit.v_notification_delivery AS d";
 
-const SUPPRESSED: &str = "
-    SELECT s.suppression_id, left(s.reason, 1000), s.created_by, coalesce(s.ended_at, s.ends_at),
-           CASE WHEN s.incident_id IS NOT NULL THEN 'incident ' || s.incident_id
-                ELSE concat_ws(', ', coalesce(s.operation_type, 'every operation'), s.alert_type, s.severity) END,
-           h.alerts, h.incidents
-    FROM pggit.alert_suppression AS s
-    CROSS JOIN LATERAL (
-        SELECT count(*) AS alerts, count(DISTINCT a.incident_id) AS incidents
-        FROM pggit.performance_alerts AS a
-        WHERE a.suppression_id = s.suppression_id AND LEAST(a.created_at, a.metric_recorded_at) BETWEEN $1 AND $2
-    ) AS h
-    WHERE s.starts_at <= $2 AND coalesce(s.ended_at, s.ends_at) >= $1
-      AND (h.alerts > 0 OR s.ended_at IS NULL)
-    ORDER BY h.alerts DESC, s.suppression_id
-    LIMIT $3";
+const SUPPRESSED: &str = include_str!("../../../sql/queries/reports/suppressed.sql");
 
 const CHANGES: &str = "
     SELECT p.operation_type, p.changed_at, p.before_microseconds, p.after_microseconds, p.percent_change, p.status,

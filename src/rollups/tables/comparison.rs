@@ -4,48 +4,17 @@ use pgrx::pg_sys;
 use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
-use super::rollups::{self, Span, days, has_raw_rows, months, of_span, raw_rows};
+use super::rollups::{self, Span, of_span};
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{required, required_in};
 use crate::rollups::tables::state;
-use crate::rollups::tables::state::{Found, find_archived, is_rolled_up};
+use crate::rollups::tables::state::{Found, find_archived};
 use exact_digest::memory::try_push;
 
-const ALL_DAYS: &str = days!(concat!(
-    "SELECT m.recorded_at AS at FROM ",
-    raw_rows!("m.recorded_at >= $1 AND m.recorded_at < $2"),
-    " UNION ALL
-      SELECT r.hour_start FROM pggit.performance_rollups AS r WHERE r.hour_start >= $1 AND r.hour_start < $2"
-));
+const ALL_DAYS: &str = include_str!("../../../sql/queries/rollups/days_to_compare.sql");
 
-const COMPARE_SPAN: &str = concat!(
-    "WITH ",
-    months!(),
-    ", wanted AS (
-        SELECT u.operation_type COLLATE \"C\" AS operation_type, u.hour_start, u.digest
-        FROM (SELECT pggit_perf_internal.duration_digest_by(m.operation_type, m.recorded_at, m.duration_microseconds) AS stats
-              FROM ",
-    raw_rows!(concat!(
-        "m.recorded_at >= $1 AND m.recorded_at < $2 AND ",
-        is_rolled_up!("m", "$3", "$4", "$5", "$6", "$7")
-    )),
-    ") AS g
-        CROSS JOIN LATERAL unnest((g.stats).keys, (g.stats).hours, (g.stats).digests)
-            AS u (operation_type, hour_start, digest)
-    ), found AS (
-        SELECT r.operation_type, r.hour_start, r.digest::bytea AS digest
-        FROM pggit.performance_rollups AS r
-        WHERE r.hour_start >= $1 AND r.hour_start < $2 AND ",
-    has_raw_rows!(),
-    ")
-    SELECT operation_type, count(*), coalesce(sum(pggit_perf_internal.num_vals(w.digest::pggit.duration_digest)), 0)::bigint,
-           count(*) FILTER (WHERE w.digest IS DISTINCT FROM f.digest),
-           min(hour_start) FILTER (WHERE w.digest IS DISTINCT FROM f.digest)
-    FROM wanted AS w FULL JOIN found AS f USING (operation_type, hour_start)
-    GROUP BY 1
-    ORDER BY 1"
-);
+const COMPARE_SPAN: &str = include_str!("../../../sql/queries/rollups/compare_span.sql");
 
 const STATE_TABLE: &str = "SELECT 'pggit_perf_internal.metric_rollup_state'::regclass::oid";
 

@@ -13,7 +13,7 @@ use crate::pg::interrupts::progress;
 use crate::pg::rows::{required_in, timestamp};
 use crate::pg::time_zones;
 use crate::rollups::tables::state;
-use crate::rollups::tables::state::{State, is_not_rolled_up};
+use crate::rollups::tables::state::State;
 use detectors::hour::{Hour, HourOfSamples};
 use exact_digest::digest::{Digest, DigestError};
 use exact_digest::memory::{OutOfMemory, TryCollect, try_boxed, try_extend, try_push};
@@ -168,71 +168,9 @@ pub fn values<'a>(hours: impl Iterator<Item = &'a HourOfDigests>) -> Result<Vec<
     Ok(values)
 }
 
-/// Hours from $1 (some of those from $10 on: $11) to before $2, which is the hour of $3, and that
-/// one up to $3. Of operation $4, or of all that are registered and tracked. $5 to $9 are the state
-/// of the rollups; `$12` is the time zone of operations that have none, or one of `$13`, which the server does not know.
-///
-/// The digests of an hour that is rolled up in part come side by side. The first column says whether the state is still the
-/// present one.
-macro_rules! hours {
-    ($rollups:expr, $raw:expr) => {
-        concat!(
-            "
-    SELECT c.is_current, p.operation_type, extract(epoch FROM p.hour_start)::bigint / 3600 - 262968,
-           floor(extract(epoch FROM p.hour_start AT TIME ZONE CASE WHEN o.time_zone = ANY ($13) THEN $12 ELSE coalesce(o.time_zone, $12) END) / 3600)::bigint - 262968,
-           p.rolled_up, p.not_rolled_up
-    FROM (SELECT $6::bigint IS NULL OR EXISTS (SELECT FROM pggit_perf_internal.metric_rollup_state AS s
-                                       WHERE s.rolled_by_xid::text::bigint = $6 AND s.rolled_metric_id = $5) AS is_current) AS c
-    LEFT JOIN (
-        SELECT coalesce(r.operation_type, u.operation_type) AS operation_type, coalesce(r.hour_start, u.hour_start) AS hour_start,
-               r.digest AS rolled_up, u.digest AS not_rolled_up
-        FROM (", $rollups, ") AS r
-        FULL JOIN (
-            SELECT n.operation_type, n.hour_start, n.digest
-            FROM (SELECT pggit_perf_internal.duration_digest_by(m.operation_type, m.recorded_at, m.duration_microseconds) AS stats
-                  FROM (", $raw, ") AS m) AS g
-            CROSS JOIN LATERAL unnest((g.stats).keys, (g.stats).hours, (g.stats).digests)
-                AS n (operation_type, hour_start, digest)
-        ) AS u ON u.operation_type = r.operation_type AND u.hour_start = r.hour_start
-    ) AS p ON true
-    LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = p.operation_type
-    WHERE $4 IS NOT NULL OR o.is_tracked"
-        )
-    };
-}
+const ROLLED_UP: &str = include_str!("../../../sql/queries/rollups/hours_rolled_up.sql");
 
-macro_rules! raw_rows {
-    ($condition:expr) => {
-        concat!(
-            "SELECT e.operation_type, e.recorded_at, e.duration_microseconds
-             FROM pggit.v_all_performance_metrics AS e
-             WHERE ($4 IS NULL OR e.operation_type = $4) AND ",
-            $condition
-        )
-    };
-}
-
-const ROLLED_UP: &str = hours!(
-    "SELECT d.operation_type, d.hour_start, d.digest::bytea AS digest
-         FROM pggit.performance_rollups AS d
-         WHERE d.hour_start >= least($1, $10) AND d.hour_start < $2 AND ($4 IS NULL OR d.operation_type = $4)
-           AND (d.hour_start >= $1 OR (extract(epoch FROM d.hour_start)::bigint / 3600 - 262968) % 168 = ANY ($11))",
-    concat!(
-        raw_rows!("e.recorded_at >= $2 AND e.recorded_at <= $3"),
-        " UNION ALL ",
-        raw_rows!(concat!(
-            "e.recorded_at >= $1 AND e.recorded_at < $2 AND ",
-            is_not_rolled_up!("e", "$5", "$6", "$7", "$8", "$9")
-        ))
-    )
-);
-
-/// Where nothing is rolled up on this server yet: raw rows, and nothing before $1.
-const RAW: &str = hours!(
-    "SELECT NULL::text AS operation_type, NULL::timestamptz AS hour_start, NULL::bytea AS digest
-         WHERE false AND $2 > $10 AND cardinality($11) = 0 AND $7 < $8 AND cardinality($9) = 0",
-    raw_rows!("e.recorded_at >= $1 AND e.recorded_at <= $3")
-);
+const RAW: &str = include_str!("../../../sql/queries/rollups/hours_raw.sql");
 
 /// So many hours are held as they come from the table at a time.
 const BATCH: i64 = 10_000;

@@ -12,144 +12,26 @@ use crate::pg::guard::Spi;
 use crate::pg::rows::{moment, required, required_in, timestamp};
 use crate::pg::transaction;
 use crate::rollups::tables::state;
-use crate::rollups::tables::state::{
-    Found, Snapshot, State, drawn, find_archived, is_not_rolled_up, is_rolled_up,
-};
+use crate::rollups::tables::state::{Found, Snapshot, State, find_archived};
 use exact_digest::memory::TryCollect;
 use incident_rules::time::Moment;
 
-/// Puts the digests of some rows into the table: how many rollups, how many metrics.
-macro_rules! merge {
-    ($rows:expr) => {
-        concat!(
-            "
-    WITH taken AS MATERIALIZED (
-        SELECT u.operation_type, u.hour_start, u.digest::pggit.duration_digest AS digest
-        FROM (SELECT pggit_perf_internal.duration_digest_by(m.operation_type, m.recorded_at, m.duration_microseconds) AS stats
-              FROM ",
-            $rows,
-            ") AS g
-        CROSS JOIN LATERAL unnest((g.stats).keys, (g.stats).hours, (g.stats).digests)
-            AS u (operation_type, hour_start, digest)
-    ), merged AS (
-        INSERT INTO pggit.performance_rollups AS r (hour_start, operation_type, digest)
-        SELECT t.hour_start, t.operation_type, t.digest FROM taken AS t ORDER BY t.hour_start, t.operation_type
-        ON CONFLICT (hour_start, operation_type)
-            DO UPDATE SET digest = pggit_perf_internal.duration_digest_merge(r.digest, excluded.digest)
-    )
-    SELECT count(*), coalesce(sum(pggit_perf_internal.num_vals(t.digest)), 0)::bigint FROM taken AS t"
-        )
-    };
-}
+const TAKE_NEW: &str = include_str!("../../../sql/queries/rollups/take_new.sql");
 
-/// Live rows and archived ones.
-macro_rules! raw_rows {
-    ($condition:expr) => {
-        concat!("pggit.v_all_performance_metrics AS m WHERE ", $condition)
-    };
-}
-
-/// The months that have a table, live or archived. In these a missing row was deleted on purpose, so rollups are rebuilt without it. For other
-/// months the raw rows are gone with their table, and the rollups are the only data left.
-macro_rules! months {
-    () => {
-        concat!(
-            "months AS MATERIALIZED (
-        SELECT b.bounds[1]::timestamptz AS since, b.bounds[2]::timestamptz AS until
-        FROM pg_inherits AS i
-        JOIN pg_class AS c ON c.oid = i.inhrelid
-        CROSS JOIN LATERAL ",
-            $crate::recording::tables::month_bounds::month_bounds!("c"),
-            " AS b
-        WHERE i.inhparent IN ('pggit.performance_metrics'::regclass, 'pggit.performance_metrics_archive'::regclass)
-          AND b.bounds IS NOT NULL
-    )"
-        )
-    };
-}
-
-/// Whether the raw rows of a rollup's hour are what there is of it.
-macro_rules! has_raw_rows {
-    () => {
-        "(EXISTS (SELECT FROM months AS b WHERE r.hour_start >= b.since AND r.hour_start < b.until)
-          OR EXISTS (SELECT FROM pggit.performance_metrics_default AS d
-                     WHERE d.operation_type = r.operation_type AND d.recorded_at >= r.hour_start
-                       AND d.recorded_at < CASE WHEN r.hour_start < '294276-12-31 23:00:00+00' THEN r.hour_start + interval '1 hour'
-                                           ELSE 'infinity' END))"
-    };
-}
-
-macro_rules! days {
-    ($times:expr) => {
-        concat!(
-            "SELECT DISTINCT date_bin('1 day', d.at, '2000-01-01 00:00:00+00') AS day FROM (",
-            $times,
-            ") AS d ORDER BY day"
-        )
-    };
-}
-
-pub(crate) use {days, has_raw_rows, months, raw_rows};
-
-/// What has become visible since, from $9 to before $10: $1 to $5 are the state's, $6 to $8 say which transactions the new
-/// one leaves out.
-macro_rules! new_rows {
-    () => {
-        concat!(
-            "pggit.performance_metrics AS m WHERE ",
-            is_not_rolled_up!("m", "$1", "$2", "$3", "$4", "$5"),
-            " AND m.inserted_xid < $6 AND m.inserted_xid <> ALL ($7) AND m.inserted_xid <> $8
-              AND m.recorded_at >= $9 AND m.recorded_at < $10"
-        )
-    };
-}
-
-const TAKE_NEW: &str = merge!(new_rows!());
-
-const NEW_DAYS: &str = days!(concat!("SELECT m.recorded_at AS at FROM ", new_rows!()));
+const NEW_DAYS: &str = include_str!("../../../sql/queries/rollups/days_of_new.sql");
 
 /// From this many rows on, a day at a time is rolled up, to limit memory.
 pub(crate) const MANY: i64 = 4_000_000;
 
-const RAW_DAYS: &str = days!(concat!(
-    "SELECT m.recorded_at AS at FROM ",
-    raw_rows!("m.recorded_at >= $1 AND m.recorded_at < $2")
-));
+const RAW_DAYS: &str = include_str!("../../../sql/queries/rollups/days_of_raw.sql");
 
-/// Everything that is settled ($3) or that the new state sees ($4 to $6).
-const TAKE_SPAN: &str = merge!(raw_rows!(
-    "m.recorded_at >= $1 AND m.recorded_at < $2
-     AND (m.metric_id <= $3 OR m.inserted_xid < $4 AND m.inserted_xid <> ALL ($5) AND m.inserted_xid <> $6)"
-));
+const TAKE_SPAN: &str = include_str!("../../../sql/queries/rollups/take_span.sql");
 
-/// Of months that are archived, what came late and had not been rolled up on the server that this database comes from: $5 to $9
-/// are that one's state, and it knew no number beyond $10.
-const TAKE_LATE: &str = merge!(concat!(
-    "pggit.performance_metrics AS m
-              WHERE m.recorded_at < $1
-                AND (m.metric_id <= $2 OR m.inserted_xid < $3 AND m.inserted_xid <> ALL ($4) AND m.inserted_xid <> $11)
-                AND NOT (m.metric_id <= $10 AND ",
-    is_rolled_up!("m", "$5", "$6", "$7", "$8", "$9"),
-    ")"
-));
+const TAKE_LATE: &str = include_str!("../../../sql/queries/rollups/take_late.sql");
 
-/// Forgets rollups that can be made again, from $1 to before $2; how many of those from $3 on stay.
-const FORGET: &str = concat!(
-    "WITH ",
-    months!(),
-    ", forgotten AS (
-        DELETE FROM pggit.performance_rollups AS r
-        WHERE r.hour_start >= $1 AND r.hour_start < $2 AND ",
-    has_raw_rows!(),
-    " RETURNING 1)
-    SELECT (SELECT count(*) FROM pggit.performance_rollups AS r WHERE r.hour_start >= $3 AND r.hour_start < $2)
-           - (SELECT count(*) FROM forgotten)"
-);
+const FORGET: &str = include_str!("../../../sql/queries/rollups/forget.sql");
 
-const REBUILD_SPAN: &str = merge!(raw_rows!(concat!(
-    "m.recorded_at >= $1 AND m.recorded_at < $2 AND ",
-    is_rolled_up!("m", "$3", "$4", "$5", "$6", "$7")
-)));
+const REBUILD_SPAN: &str = include_str!("../../../sql/queries/rollups/rebuild_span.sql");
 
 /// Whether a visible row names a transaction that the snapshot does not see: its number is another server's,
 /// as in a database that was restored without its state.
@@ -162,16 +44,8 @@ const HAS_FOREIGN_NUMBERS: &str = "
                  pg_current_xact_id_if_assigned()::text::bigint AS own_xid
           FROM (SELECT pg_current_snapshot() AS snapshot) AS x) AS s";
 
-/// Numbers of metrics go on behind those that came without their sequence, as on a promoted subscriber.
-const ADVANCE_METRIC_IDS: &str = concat!(
-    "
-    SELECT count(setval('pggit.performance_metrics_metric_id_seq'::regclass, m.highest))
-    FROM (SELECT max(v.metric_id) AS highest FROM pggit.v_all_performance_metrics AS v) AS m
-    CROSS JOIN ",
-    drawn!(),
-    " AS d
-    WHERE m.highest > d.last_id"
-);
+const ADVANCE_METRIC_IDS: &str =
+    include_str!("../../../sql/queries/rollups/advance_metric_ids.sql");
 
 /// The tables of metrics into which sessions may be inserting.
 const TABLES: &str = "

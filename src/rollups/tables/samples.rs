@@ -9,7 +9,7 @@ use crate::pg::guard::Spi;
 use crate::pg::interrupts::progress;
 use crate::pg::rows::{required, required_in};
 use crate::pg::window::Window;
-use crate::rollups::tables::state::{self, is_not_rolled_up};
+use crate::rollups::tables::state;
 use exact_digest::digest::Digest;
 use exact_digest::memory::TryCollect;
 use exact_digest::moments::Moments;
@@ -22,43 +22,7 @@ pub struct Sample {
     pub duration_microseconds: i64,
 }
 
-macro_rules! raw_rows {
-    ($condition:expr) => {
-        concat!(
-            "SELECT e.duration_microseconds FROM pggit.v_all_performance_metrics AS e
-             WHERE e.operation_type = $1 AND ",
-            $condition
-        )
-    };
-}
-
-/// The same from the rollups of the whole hours from $4 to before $5, the edges of the window, and what is not rolled up
-/// ($6 to $10). No row when that is not the present state any more.
-const MOMENTS_OF_PARTS: &str = concat!(
-    "
-    SELECT sum(p.sample_count)::bigint, sum(p.sum_microseconds), sum(p.sum_of_squares), min(p.min_microseconds), max(p.max_microseconds)
-    FROM (
-        SELECT r.sample_count, r.sum_microseconds, r.sum_of_squares, r.min_microseconds, r.max_microseconds
-        FROM pggit.performance_rollups AS r
-        WHERE r.operation_type = $1 AND r.hour_start >= $4 AND r.hour_start < $5
-        UNION ALL
-        SELECT (s.stats).sample_count, (s.stats).sum_microseconds, (s.stats).sum_of_squares,
-               (s.stats).min_microseconds, (s.stats).max_microseconds
-        FROM (SELECT pggit_perf_internal.duration_stats(m.duration_microseconds, ARRAY[0.5]::double precision[]) AS stats
-              FROM (",
-    raw_rows!("e.recorded_at >= $2 AND e.recorded_at < $4"),
-    " UNION ALL ",
-    raw_rows!("e.recorded_at >= $5 AND e.recorded_at <= $3"),
-    " UNION ALL ",
-    raw_rows!(concat!(
-        "e.recorded_at >= $4 AND e.recorded_at < $5 AND ",
-        is_not_rolled_up!("e", "$6", "$7", "$8", "$9", "$10")
-    )),
-    ") AS m) AS s
-    ) AS p
-    HAVING EXISTS (SELECT FROM pggit_perf_internal.metric_rollup_state AS s
-                   WHERE s.rolled_by_xid::text::bigint = $7 AND s.rolled_metric_id = $6)"
-);
+const MOMENTS_OF_PARTS: &str = include_str!("../../../sql/queries/rollups/moments_of_parts.sql");
 
 /// By way of a digest, which a parallel scan gathers in sorted order.
 const DURATIONS: &str = "

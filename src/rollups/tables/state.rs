@@ -7,38 +7,6 @@ use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::required;
 
-/// Rows that transactions of this server inserted, or that were settled when rolling up began.
-///
-/// The snapshot's numbers stand in parameters: number of the last settled metric, the transaction that rolled up last (its
-/// snapshot does not list it), the oldest it may not have seen, the first it cannot have seen, those it did not see between.
-macro_rules! is_rolled_up {
-    ($row:literal, $settled:literal, $by:literal, $xmin:literal, $xmax:literal, $running:literal) => {
-        concat!(
-            "(",
-            $row,
-            ".metric_id <= ",
-            $settled,
-            " OR ",
-            $row,
-            ".inserted_xid <> ",
-            $by,
-            " AND (",
-            $row,
-            ".inserted_xid < ",
-            $xmin,
-            " OR ",
-            $row,
-            ".inserted_xid < ",
-            $xmax,
-            " AND ",
-            $row,
-            ".inserted_xid <> ALL (",
-            $running,
-            ")))"
-        )
-    };
-}
-
 /// The opposite, written so that an index on `inserted_xid` can be used.
 macro_rules! is_not_rolled_up {
     ($row:literal, $settled:literal, $by:literal, $xmin:literal, $xmax:literal, $running:literal) => {
@@ -67,7 +35,7 @@ macro_rules! is_not_rolled_up {
         )
     };
 }
-pub(crate) use {is_not_rolled_up, is_rolled_up};
+pub(crate) use is_not_rolled_up;
 
 /// One run at a time. No other session waits for this lock.
 const LOCK: &str = "LOCK TABLE pggit_perf_internal.metric_rollup_state IN SHARE ROW EXCLUSIVE MODE";
@@ -75,34 +43,7 @@ const LOCK: &str = "LOCK TABLE pggit_perf_internal.metric_rollup_state IN SHARE 
 /// Keeps TRUNCATE out between comparing the state and reading the metrics.
 const LOCK_METRICS: &str = "LOCK TABLE ONLY pggit.performance_metrics IN ACCESS SHARE MODE";
 
-/// Whether numbers have begun anew since the state `s` was written: they are lower than they were, or they have passed that already but the
-/// sequence has another file in the same database. (A dump takes the path to another database, where it says nothing.)
-macro_rules! has_begun_anew {
-    () => {
-        "(d.last_id < s.seen_metric_id
-            OR coalesce(rtrim(d.path, '0123456789') = rtrim(s.sequence_path, '0123456789') AND d.path <> s.sequence_path, false))"
-    };
-}
-
-/// The last number that was drawn, and the file of the sequence.
-macro_rules! drawn {
-    () => {
-        "(SELECT CASE WHEN q.is_called THEN q.last_value ELSE q.last_value - 1 END AS last_id,
-                 pg_relation_filepath('pggit.performance_metrics_metric_id_seq'::regclass) AS path
-          FROM pggit.performance_metrics_metric_id_seq AS q)"
-    };
-}
-pub(crate) use {drawn, has_begun_anew};
-
-/// Whether it is of this server, and whether numbers have begun anew since (TRUNCATE … RESTART IDENTITY).
-const FIND: &str = concat!("
-    SELECT s.system_identifier = (SELECT c.system_identifier FROM pg_control_system() AS c),
-           s.rolled_metric_id, s.rolled_by_xid::text::bigint, pg_snapshot_xmin(s.rolled_snapshot)::text::bigint,
-           pg_snapshot_xmax(s.rolled_snapshot)::text::bigint,
-           ARRAY(SELECT x::text::bigint FROM pg_snapshot_xip(s.rolled_snapshot) AS x),
-           s.seen_metric_id, d.last_id - s.seen_metric_id, ", has_begun_anew!(), "
-    FROM pggit_perf_internal.metric_rollup_state AS s
-    CROSS JOIN ", drawn!(), " AS d");
+const FIND: &str = include_str!("../../../sql/queries/rollups/state.sql");
 
 const LAST_METRIC_ID: &str = "
     SELECT CASE WHEN q.is_called THEN q.last_value ELSE q.last_value - 1 END

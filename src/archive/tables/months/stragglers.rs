@@ -8,70 +8,19 @@ use crate::archive::tables::rows::count;
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{required, required_in};
-use crate::recording::tables::month_bounds::month_bounds;
 use crate::recording::tables::partitions;
-use crate::rollups::tables::state::{self, is_rolled_up};
+use crate::rollups::tables::state;
 use exact_digest::memory::TryCollect;
 
-/// Rows of archived months ($1) that came late: rolled up, and still in the default partition.
-macro_rules! stragglers {
-    () => {
-        concat!(
-            "d.recorded_at < $1 AND ",
-            is_rolled_up!("d", "$2", "$3", "$4", "$5", "$6")
-        )
-    };
-}
+const STRAGGLING_MONTHS: &str =
+    include_str!("../../../../sql/queries/archive/straggling_months.sql");
 
-/// Their months; whether the archive has it, and whether something else has its name.
-const STRAGGLING_MONTHS: &str = concat!(
-    "
-    SELECT n.name, n.month_start, n.month_end,
-           EXISTS (SELECT FROM pg_inherits AS i
-                   JOIN pg_class AS c ON c.oid = i.inhrelid
-                   CROSS JOIN LATERAL ",
-    month_bounds!("c"),
-    " AS b
-                   WHERE i.inhparent = 'pggit.performance_metrics_archive'::regclass
-                     AND b.bounds[1]::timestamptz <= n.month_start::timestamptz AND b.bounds[2]::timestamptz >= n.month_end::timestamptz),
-           to_regclass('pggit.' || n.name) IS NOT NULL
-    FROM (SELECT DISTINCT to_char(m.month, '\"performance_metrics_p\"YYYY_MM') AS name,
-                 to_char(m.month, 'YYYY-MM-DD HH24:MI:SS') || '+00' AS month_start,
-                 to_char(m.month + interval '1 month', 'YYYY-MM-DD HH24:MI:SS') || '+00' AS month_end
-          FROM (SELECT date_trunc('month', d.recorded_at AT TIME ZONE 'UTC') AS month
-                FROM pggit.performance_metrics_default AS d
-                WHERE d.recorded_at >= '1000-01-01 00:00:00+00' AND ",
-    stragglers!(),
-    ") AS m) AS n
-    ORDER BY n.name"
-);
-
-const MOVE_STRAGGLERS: &str = concat!(
-    "
-    WITH moved AS (
-        DELETE FROM pggit.performance_metrics_default AS d
-        WHERE d.recorded_at >= $7::timestamptz AND d.recorded_at < $8::timestamptz AND ",
-    stragglers!(),
-    " RETURNING d.*
-    ), archived AS (
-        INSERT INTO pggit.performance_metrics_archive SELECT m.* FROM moved AS m
-    )
-    SELECT count(*) FROM moved"
-);
+const MOVE_STRAGGLERS: &str = include_str!("../../../../sql/queries/archive/move_stragglers.sql");
 
 /// Before this nothing is kept, of $1 and $2 days.
 const CUT: &str = "SELECT least(date_trunc('month', now() - $2 * interval '1 day', 'UTC'), $1)";
 
-/// As the months that they belong to: those before $7.
-const DROP_STRAGGLERS: &str = concat!(
-    "
-    WITH dropped AS (
-        DELETE FROM pggit.performance_metrics_default AS d
-        WHERE d.recorded_at < $7 AND ",
-    stragglers!(),
-    " RETURNING 1)
-    SELECT count(*) FROM dropped"
-);
+const DROP_STRAGGLERS: &str = include_str!("../../../../sql/queries/archive/drop_stragglers.sql");
 
 /// Moves what came late for archived months, and is rolled up and checked, to where it belongs; names the months that could not be
 /// made because something else has their name.

@@ -1,5 +1,7 @@
 //! Tables that are archived row by row, their ages, and which rows may go. Referring tables come first, as their rows must go first.
 
+use const_format::formatcp;
+
 /// A table, and its archive if it has one.
 pub(crate) struct Rows {
     pub kind: &'static str,
@@ -13,101 +15,63 @@ pub(crate) struct Rows {
     pub is_last: bool,
 }
 
-/// No notification about the incident can be queued any more: it is resolved, and the end of each suppression is reported.
-macro_rules! incident_is_over {
-    ($incident:literal) => {
-        concat!(
-            "(SELECT i.status = 'resolved' FROM pggit.performance_incidents AS i WHERE i.incident_id = ",
-            $incident,
-            ") AND ",
-            $incident,
-            " NOT IN (SELECT e.incident_id FROM pggit_perf_internal.alert_suppression_effects AS e WHERE e.reported_at IS NULL)"
-        )
-    };
-}
-
-/// Drops what is too old from the archive of a table.
+/// Drops what is older than $1 days from the archive of a table.
 macro_rules! dropped {
-    ($table:literal, $time:literal) => {
-        concat!(
+    (table: $table:literal, time: $time:literal) => {
+        formatcp!(
             "
     WITH dropped AS (
-        DELETE FROM pggit.",
-            $table,
-            "_archive AS t WHERE t.",
-            $time,
-            " < now() - $1 * interval '1 day' RETURNING 1
+        DELETE FROM pggit.{table}_archive AS t WHERE t.{time} < now() - $1 * interval '1 day' RETURNING 1
     )
-    SELECT count(*) FROM dropped"
+    SELECT count(*) FROM dropped",
+            table = $table,
+            time = $time
         )
     };
 }
 
-/// Moves the rows of a table that may go and are too old or beyond the bytes that are kept (the latest are kept). Rows that another session
-/// has locked stay for the next run. `$of_moved` are more parts of the statement, which see the rows as `moved`.
+/// Moves the rows `d` of a table that may go and are too old or beyond the bytes that are kept (the latest are kept). Rows that another
+/// session has locked stay for the next run. `with` is more parts of the statement, which see the rows as `moved`.
 ///
 /// Whatever the statistics say, no row is compared with all others: rows are looked up by their keys, which stand in arrays, and
 /// conditions are subqueries that the planner makes no join of, by key or hashed. (Statistics of a table that was young when it was
 /// analyzed say that one row is due.)
 macro_rules! rows {
-    ($kind:literal, $table:literal, $key:literal, $time:literal, $may_go:expr) => {
-        rows!($kind, $table, $key, $time, $may_go, "")
+    (kind: $kind:literal, table: $table:literal, key: $key:literal, time: $time:literal, may_go: $may_go:literal) => {
+        rows!(kind: $kind, table: $table, key: $key, time: $time, may_go: $may_go, with: "")
     };
-    ($kind:literal, $table:literal, $key:literal, $time:literal, $may_go:expr, $of_moved:expr) => {
+    (kind: $kind:literal, table: $table:literal, key: $key:literal, time: $time:literal, may_go: $may_go:literal, with: $with:literal) => {
         Rows {
             kind: $kind,
             table: $table,
-            take: Some(concat!(
+            take: Some(formatcp!(
                 "
     WITH old AS MATERIALIZED (
-        SELECT b.",
-                $key,
-                "
-        FROM (SELECT t.",
-                $key,
-                ", t.",
-                $time,
-                ", CASE WHEN $2 IS NULL THEN 0 ELSE sum(pg_column_size(t.*)) OVER (ORDER BY t.",
-                $time,
-                " DESC, t.",
-                $key,
-                " DESC) END AS bytes
-              FROM pggit.",
-                $table,
-                " AS t) AS b
-        WHERE b.",
-                $time,
-                " < now() - $1 * interval '1 day' OR b.bytes > $2
+        SELECT b.{key}
+        FROM (SELECT t.{key}, t.{time},
+                     CASE WHEN $2 IS NULL THEN 0
+                     ELSE sum(pg_column_size(t.*)) OVER (ORDER BY t.{time} DESC, t.{key} DESC) END AS bytes
+              FROM pggit.{table} AS t) AS b
+        WHERE b.{time} < now() - $1 * interval '1 day' OR b.bytes > $2
     ), due AS MATERIALIZED (
-        SELECT d.",
-                $key,
-                " FROM pggit.",
-                $table,
-                " AS d WHERE d.",
-                $key,
-                " = ANY (ARRAY(SELECT o.",
-                $key,
-                " FROM old AS o)) AND ",
-                $may_go,
-                " FOR UPDATE OF d SKIP LOCKED
+        SELECT d.{key}
+        FROM pggit.{table} AS d
+        WHERE d.{key} = ANY (ARRAY(SELECT o.{key} FROM old AS o))
+          AND {may_go}
+        FOR UPDATE OF d SKIP LOCKED
     ), moved AS (
-        DELETE FROM pggit.",
-                $table,
-                " AS t WHERE t.",
-                $key,
-                " = ANY (ARRAY(SELECT d.",
-                $key,
-                " FROM due AS d)) RETURNING t.*
+        DELETE FROM pggit.{table} AS t WHERE t.{key} = ANY (ARRAY(SELECT d.{key} FROM due AS d)) RETURNING t.*
     ), archived AS (
-        INSERT INTO pggit.",
-                $table,
-                "_archive SELECT m.* FROM moved AS m RETURNING 1
-    )",
-                $of_moved,
-                "
-    SELECT count(*) FROM archived"
+        INSERT INTO pggit.{table}_archive SELECT m.* FROM moved AS m RETURNING 1
+    ){with}
+    SELECT count(*) FROM archived",
+                key = $key,
+                time = $time,
+                table = $table,
+                may_go = $may_go,
+                with = $with
             )),
-            drop: Some(dropped!($table, $time)),
+            drop: Some(dropped!(table: $table, time: $time)),
             is_last: false,
         }
     };
@@ -126,22 +90,26 @@ const DELETE_EVENTS: &str = "
     )
     SELECT count(*) FROM dropped";
 
+/// An incident is over when it is resolved and the end of each suppression is reported: no notification about it can be queued any more. Its
+/// alerts, its notifications and then itself go after that.
 pub(crate) const ALL: [Rows; 13] = [
     rows!(
-        "alerts",
-        "performance_alerts",
-        "alert_id",
-        "created_at",
+        kind: "alerts",
+        table: "performance_alerts",
+        key: "alert_id",
+        time: "created_at",
         // An alert stays while its metric is live: without it the metric could be checked and alert again.
-        concat!(
-            incident_is_over!("d.incident_id"),
-            " AND (SELECT true FROM pggit.performance_metrics AS m
-                   WHERE m.operation_type = d.operation_type AND m.recorded_at = d.metric_recorded_at
-                     AND m.metric_id = d.metric_id
-                   LIMIT 1) IS NULL"
-        ),
+        may_go: "(SELECT i.status = 'resolved' FROM pggit.performance_incidents AS i WHERE i.incident_id = d.incident_id)
+          AND d.incident_id NOT IN (SELECT e.incident_id
+                                    FROM pggit_perf_internal.alert_suppression_effects AS e
+                                    WHERE e.reported_at IS NULL)
+          AND (SELECT true
+               FROM pggit.performance_metrics AS m
+               WHERE m.operation_type = d.operation_type AND m.recorded_at = d.metric_recorded_at
+                 AND m.metric_id = d.metric_id
+               LIMIT 1) IS NULL",
         // v_monitoring_alerts counts archived alerts by these numbers.
-        ", counted AS (
+        with: ", counted AS (
         INSERT INTO pggit_perf_internal.archived_alert_counts AS c (alert_type, severity, alerts)
         SELECT m.alert_type, coalesce(m.escalated_from, m.severity), count(*) FROM moved AS m
         GROUP BY m.alert_type, coalesce(m.escalated_from, m.severity)
@@ -149,53 +117,53 @@ pub(crate) const ALL: [Rows; 13] = [
     )"
     ),
     rows!(
-        "notifications",
-        "alert_notification_queue",
-        "queue_id",
-        "created_at",
-        concat!(
-            "d.status IN ('sent', 'failed') AND NOT d.use_fallback
-             AND d.incident_key NOT IN (SELECT q.incident_key FROM pggit.alert_notification_queue AS q WHERE q.status IN ('pending', 'sending'))
-             AND (d.incident_id IS NULL OR ",
-            incident_is_over!("d.incident_id"),
-            ")"
-        )
+        kind: "notifications",
+        table: "alert_notification_queue",
+        key: "queue_id",
+        time: "created_at",
+        may_go: "d.status IN ('sent', 'failed') AND NOT d.use_fallback
+          AND d.incident_key NOT IN (SELECT q.incident_key FROM pggit.alert_notification_queue AS q WHERE q.status IN ('pending', 'sending'))
+          AND (d.incident_id IS NULL
+               OR (SELECT i.status = 'resolved' FROM pggit.performance_incidents AS i WHERE i.incident_id = d.incident_id)
+                  AND d.incident_id NOT IN (SELECT e.incident_id
+                                            FROM pggit_perf_internal.alert_suppression_effects AS e
+                                            WHERE e.reported_at IS NULL))"
     ),
     rows!(
-        "notifications",
-        "alert_notification_log",
-        "log_id",
-        "logged_at",
-        "(SELECT true FROM pggit.alert_notification_queue AS q WHERE q.queue_id = d.queue_id) IS NULL"
+        kind: "notifications",
+        table: "alert_notification_log",
+        key: "log_id",
+        time: "logged_at",
+        may_go: "(SELECT true FROM pggit.alert_notification_queue AS q WHERE q.queue_id = d.queue_id) IS NULL"
     ),
     rows!(
-        "job_runs",
-        "job_run_log",
-        "run_id",
-        "started_at",
-        "d.finished_at IS NOT NULL"
+        kind: "job_runs",
+        table: "job_run_log",
+        key: "run_id",
+        time: "started_at",
+        may_go: "d.finished_at IS NOT NULL"
     ),
     // A span that is open for two days will not end any more. Younger open spans stay, even beyond the size limit.
     rows!(
-        "traces",
-        "operation_traces",
-        "span_id",
-        "started_at",
-        "(d.ended_at IS NOT NULL OR d.started_at < now() - interval '2 days')"
+        kind: "traces",
+        table: "operation_traces",
+        key: "span_id",
+        time: "started_at",
+        may_go: "(d.ended_at IS NOT NULL OR d.started_at < now() - interval '2 days')"
     ),
     // Snoozes leave with their incident. Alerts and events refer to the suppression that kept them from being notified, so they leave first.
     // What it hid of each incident is in the events of its end.
     rows!(
-        "suppressions",
-        "alert_suppression",
-        "suppression_id",
-        "ended_at",
-        "d.is_end_reported AND d.incident_id IS NULL
-         AND d.suppression_id NOT IN (SELECT e.suppression_id FROM pggit.performance_incident_events AS e
-                                      WHERE e.suppression_id IS NOT NULL AND e.incident_id IS NOT NULL)
-         AND d.suppression_id NOT IN (SELECT a.suppression_id FROM pggit.performance_alerts AS a WHERE a.suppression_id IS NOT NULL)
-         AND d.suppression_id NOT IN (SELECT e.suppression_id FROM pggit_perf_internal.alert_suppression_effects AS e WHERE e.reported_at IS NULL)",
-        ", effects AS (
+        kind: "suppressions",
+        table: "alert_suppression",
+        key: "suppression_id",
+        time: "ended_at",
+        may_go: "d.is_end_reported AND d.incident_id IS NULL
+          AND d.suppression_id NOT IN (SELECT e.suppression_id FROM pggit.performance_incident_events AS e
+                                       WHERE e.suppression_id IS NOT NULL AND e.incident_id IS NOT NULL)
+          AND d.suppression_id NOT IN (SELECT a.suppression_id FROM pggit.performance_alerts AS a WHERE a.suppression_id IS NOT NULL)
+          AND d.suppression_id NOT IN (SELECT e.suppression_id FROM pggit_perf_internal.alert_suppression_effects AS e WHERE e.reported_at IS NULL)",
+        with: ", effects AS (
         DELETE FROM pggit_perf_internal.alert_suppression_effects AS e
         WHERE e.suppression_id = ANY (ARRAY(SELECT m.suppression_id FROM moved AS m))
     ), events AS (
@@ -208,19 +176,20 @@ pub(crate) const ALL: [Rows; 13] = [
     // An incident leaves with its events and snoozes, once no live row refers to it. All are deleted here: after a restore the foreign keys that
     // would do it are still to be added.
     rows!(
-        "incidents",
-        "performance_incidents",
-        "incident_id",
-        "resolved_at",
-        concat!(
-            incident_is_over!("d.incident_id"),
-            " AND d.incident_id NOT IN (SELECT a.incident_id FROM pggit.performance_alerts AS a WHERE a.incident_id IS NOT NULL)
-         AND d.incident_id NOT IN (SELECT q.incident_id FROM pggit.alert_notification_queue AS q WHERE q.incident_id IS NOT NULL)
-         AND d.incident_id NOT IN (SELECT l.incident_id FROM pggit.alert_notification_log AS l WHERE l.incident_id IS NOT NULL)
-         AND d.incident_id NOT IN (SELECT s.incident_id FROM pggit.alert_suppression AS s
-                                   WHERE s.incident_id IS NOT NULL AND NOT s.is_end_reported)"
-        ),
-        ", events AS (
+        kind: "incidents",
+        table: "performance_incidents",
+        key: "incident_id",
+        time: "resolved_at",
+        may_go: "(SELECT i.status = 'resolved' FROM pggit.performance_incidents AS i WHERE i.incident_id = d.incident_id)
+          AND d.incident_id NOT IN (SELECT e.incident_id
+                                    FROM pggit_perf_internal.alert_suppression_effects AS e
+                                    WHERE e.reported_at IS NULL)
+          AND d.incident_id NOT IN (SELECT a.incident_id FROM pggit.performance_alerts AS a WHERE a.incident_id IS NOT NULL)
+          AND d.incident_id NOT IN (SELECT q.incident_id FROM pggit.alert_notification_queue AS q WHERE q.incident_id IS NOT NULL)
+          AND d.incident_id NOT IN (SELECT l.incident_id FROM pggit.alert_notification_log AS l WHERE l.incident_id IS NOT NULL)
+          AND d.incident_id NOT IN (SELECT s.incident_id FROM pggit.alert_suppression AS s
+                                    WHERE s.incident_id IS NOT NULL AND NOT s.is_end_reported)",
+        with: ", events AS (
         DELETE FROM pggit.performance_incident_events AS e
         WHERE e.incident_id = ANY (ARRAY(SELECT m.incident_id FROM moved AS m)) RETURNING e.*
     ), archived_events AS (
@@ -240,42 +209,42 @@ pub(crate) const ALL: [Rows; 13] = [
         kind: "incidents",
         table: "performance_incident_events",
         take: None,
-        drop: Some(dropped!("performance_incident_events", "occurred_at")),
+        drop: Some(dropped!(table: "performance_incident_events", time: "occurred_at")),
         is_last: false,
     },
     rows!(
-        "baselines",
-        "performance_baseline_history",
-        "history_id",
-        "created_at",
-        "true"
+        kind: "baselines",
+        table: "performance_baseline_history",
+        key: "history_id",
+        time: "created_at",
+        may_go: "true"
     ),
     // Neither the one in force nor one that waits for a review.
     Rows {
         is_last: true,
         ..rows!(
-            "baselines",
-            "performance_baselines",
-            "baseline_id",
-            "evaluated_at",
-            "NOT d.is_active AND d.review_status <> 'pending'
+            kind: "baselines",
+            table: "performance_baselines",
+            key: "baseline_id",
+            time: "evaluated_at",
+            may_go: "NOT d.is_active AND d.review_status <> 'pending'
              AND d.baseline_id NOT IN (SELECT h.baseline_id FROM pggit.performance_baseline_history AS h)
              AND d.baseline_id NOT IN (SELECT h.old_baseline_id FROM pggit.performance_baseline_history AS h WHERE h.old_baseline_id IS NOT NULL)"
         )
     },
     rows!(
-        "merges",
-        "merge_performance_metrics",
-        "merge_id",
-        "ended_at",
-        "true"
+        kind: "merges",
+        table: "merge_performance_metrics",
+        key: "merge_id",
+        time: "ended_at",
+        may_go: "true"
     ),
     rows!(
-        "detections",
-        "performance_episodes",
-        "episode_id",
-        "last_at",
-        "d.status = 'over'"
+        kind: "detections",
+        table: "performance_episodes",
+        key: "episode_id",
+        time: "last_at",
+        may_go: "d.status = 'over'"
     ),
     Rows {
         kind: "event_log",

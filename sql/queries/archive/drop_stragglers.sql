@@ -1,0 +1,18 @@
+-- Drops the rows of straggling_months.sql that are old, as the months that they belong to.
+--
+-- $1 timestamptz: the end of the archived months
+-- $2 bigint: of the state: the last metric_id that was settled when rolling up began
+-- $3 bigint: of the state: the transaction that rolled up last
+-- $4 bigint: of the state: the oldest transaction that it may not have seen
+-- $5 bigint: of the state: the first transaction that it cannot have seen
+-- $6 bigint[]: of the state: those between that it did not see
+-- $7 timestamptz: before this they are old
+WITH dropped AS (
+    DELETE FROM pggit.performance_metrics_default AS d
+    WHERE d.recorded_at < $7 AND d.recorded_at < $1
+      AND (d.metric_id <= $2
+           OR d.inserted_xid <> $3
+              AND (d.inserted_xid < $4 OR d.inserted_xid < $5 AND d.inserted_xid <> ALL ($6)))
+    RETURNING 1
+)
+SELECT count(*) FROM dropped

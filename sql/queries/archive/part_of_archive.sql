@@ -1,0 +1,11 @@
+-- The part of the archive that has a month.
+--
+-- $1 text: the beginning of the month
+-- $2 text: its end
+SELECT i.inhrelid
+FROM pg_inherits AS i
+JOIN pg_class AS c ON c.oid = i.inhrelid
+CROSS JOIN LATERAL (SELECT regexp_match(pg_get_expr(c.relpartbound, c.oid),
+                                        '^FOR VALUES FROM [(]''([^'']+)''[)] TO [(]''([^'']+)''[)]$') AS bounds) AS b
+WHERE i.inhparent = 'pggit.performance_metrics_archive'::regclass
+  AND b.bounds[1]::timestamptz <= $1::timestamptz AND b.bounds[2]::timestamptz >= $2::timestamptz

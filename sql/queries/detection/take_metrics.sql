@@ -1,0 +1,41 @@
+-- All rows that this statement sees and the last run did not, by operation; the new state
+-- carries the very snapshot by which they were read. The transaction of the last run itself
+-- counts as unseen: a snapshot does not list its own. $1: the oldest transaction that may be
+-- unseen. Restored rows may carry numbers ahead of this server's, which nothing of this server
+-- has, and are older than $5, before which nothing is judged, when it comes to these numbers.
+-- Without a state of this server ($1 is 0): what is younger than the last run there, or than $2.
+--
+-- $1 bigint: the oldest transaction that may be unseen; 0 without a state of this server
+-- $2 timestamptz: the oldest metric without a state of this server
+-- $3 timestamptz: the time of the run
+-- $4 timestamptz: the hour that is judged
+-- $5 timestamptz: before this nothing is judged
+WITH state AS MATERIALIZED (
+    SELECT s.detected_snapshot, s.detected_by_xid, s.detected_at FROM pggit_perf_internal.detection_state AS s
+), unjudged AS MATERIALIZED (
+    SELECT m.operation_type, min(m.recorded_at) AS first_at, max(m.recorded_at) AS last_at
+    FROM pggit.performance_metrics AS m
+    WHERE $1 > 0 AND m.inserted_xid >= $1 AND m.recorded_at >= $5
+      AND (m.inserted_xid < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+           OR m.inserted_xid = pg_current_xact_id()::text::bigint)
+      AND (pg_visible_in_snapshot(m.inserted_xid::text::xid8, (SELECT s.detected_snapshot FROM state AS s)) IS NOT TRUE
+           OR m.inserted_xid::text::xid8 = (SELECT s.detected_by_xid FROM state AS s))
+    GROUP BY m.operation_type
+    UNION ALL
+    SELECT m.operation_type, min(m.recorded_at), max(m.recorded_at)
+    FROM pggit.performance_metrics AS m
+    WHERE $1 = 0 AND m.recorded_at >= greatest($2, (SELECT s.detected_at - interval '1 hour' FROM state AS s))
+    GROUP BY m.operation_type
+), advanced AS (
+    INSERT INTO pggit_perf_internal.detection_state (system_identifier, detected_snapshot, detected_by_xid, detected_at, judged_hour)
+    SELECT c.system_identifier, pg_current_snapshot(), pg_current_xact_id(), $3, $4
+    FROM pg_control_system() AS c
+    ON CONFLICT (singleton) DO UPDATE
+        SET system_identifier = excluded.system_identifier, detected_snapshot = excluded.detected_snapshot,
+            detected_by_xid = excluded.detected_by_xid, detected_at = excluded.detected_at, judged_hour = excluded.judged_hour
+)
+SELECT u.operation_type, u.first_at, u.last_at
+FROM unjudged AS u
+LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = u.operation_type
+WHERE o.is_tracked IS NOT FALSE
+ORDER BY u.operation_type

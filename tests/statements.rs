@@ -1,0 +1,254 @@
+//! Every statement that the extension passes to SPI is read from its sources. With STATEMENTS in the environment this writes a script for psql
+//! there, which prepares each: tests/statements/run has a server do so.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod sql;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use sql::passed::{Statement, statements, unknown, without_head};
+use sql::values::Sources;
+
+/// Statements that cannot be prepared. They are run in a transaction that is rolled back, each after what it needs.
+const UTILITIES: [(&str, &str); 11] = [
+    ("archive::tables::months::TURN", ""),
+    ("baselines::tables::baselines::LOCK", ""),
+    ("detection::tables::change_points::LOCK", ""),
+    ("detection::tables::state::LOCK", ""),
+    ("incidents::tables::incidents::LOCK", ""),
+    (
+        "recording::tables::partitions::ATTACH_DEFAULT",
+        "ALTER TABLE pggit.performance_metrics DETACH PARTITION pggit.performance_metrics_default",
+    ),
+    ("recording::tables::partitions::COMMENT_ON_DEFAULT", ""),
+    ("recording::tables::partitions::LOCK", ""),
+    ("recording::tables::checks::LOCK_STATE", ""),
+    ("rollups::tables::state::LOCK", ""),
+    ("rollups::tables::state::LOCK_METRICS", ""),
+];
+
+/// The functions that put statements together at run time, with how many, as they name a month of metrics: tests/pg_regress runs these.
+const WITH_MONTHS: [(&str, usize); 9] = [
+    ("archive::tables::months::alter", 1),
+    ("archive::tables::months::drop_month", 1),
+    ("archive::tables::months::hand_over", 4),
+    ("archive::tables::months::left_out", 1),
+    ("recording::tables::partitions::create", 2),
+    ("recording::tables::partitions::create_archived", 1),
+    ("recording::tables::partitions::create_indexes", 2),
+    ("recording::tables::partitions::create_table", 4),
+    // The server puts these together, for the month that is its parameter.
+    ("recording::tables::partitions::revoke_defaults", 0),
+];
+
+#[test]
+fn every_statement_is_known() {
+    let sources = Sources::read();
+    let (found, made) = statements(&sources);
+    assert!(
+        found.len() > 300,
+        "only {} statements are found",
+        found.len()
+    );
+    let expected: Vec<_> = (WITH_MONTHS.iter())
+        .flat_map(|(name, count)| std::iter::repeat_n(*name, *count))
+        .collect();
+    assert_eq!(made, expected);
+    assert_eq!(
+        unknown(&sources),
+        ["recording::tables::partitions::revoke_defaults: an expression cannot be followed"]
+    );
+    if let Ok(path) = std::env::var("STATEMENTS") {
+        fs::write(path, script(&found)).unwrap();
+    }
+}
+
+/// Every file of sql/queries is a statement of the extension, with a head that says what it answers, and what its parameters are.
+#[test]
+fn every_file_is_used_and_has_a_head() {
+    let used: BTreeSet<_> = (statements(&Sources::read()).0.into_iter())
+        .map(|statement| statement.text)
+        .collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("sql/queries");
+    let mut files = 0;
+    for room in fs::read_dir(root).unwrap() {
+        for file in fs::read_dir(room.unwrap().path()).unwrap() {
+            let path = file.unwrap().path();
+            let text = fs::read_to_string(&path).unwrap();
+            assert!(used.contains(&text), "{} is no statement", path.display());
+            assert!(text.starts_with("-- "), "{} has no head", path.display());
+            let declared = types_in_head(&text).map_or(0, |types| types.len());
+            assert_eq!(
+                declared,
+                parameters(&text),
+                "parameters in the head of {}",
+                path.display()
+            );
+            files += 1;
+        }
+    }
+    assert!(files > 40);
+}
+
+/// Whether the transactions of a row are compared with those of the state: its five numbers stand in their order, next to each other.
+#[test]
+fn the_state_of_the_rollups_is_passed_in_order() {
+    let mut seen = 0;
+    for statement in statements(&Sources::read()).0 {
+        for condition in without_head(&statement.text).split(".metric_id ").skip(1) {
+            let condition = condition.split_whitespace().collect::<Vec<_>>().join(" ");
+            let is_of_state = ["> $", "<= $"]
+                .iter()
+                .any(|start| condition.starts_with(start))
+                && ["inserted_xid <> $", "inserted_xid >= $"]
+                    .iter()
+                    .any(|next| {
+                        condition
+                            .split_once(' ')
+                            .is_some_and(|(_, rest)| rest.find(next).is_some_and(|at| at < 16))
+                    });
+            if !is_of_state {
+                continue;
+            }
+            let numbers = numbers_in(&condition);
+            let first = numbers[0];
+            // Those that are not: `<= settled OR xid <> by AND (xid < xmin OR xid < xmax AND xid <> ALL (running))`.
+            let expected = if condition.starts_with("<=") {
+                [0, 1, 2, 3, 4]
+            } else {
+                [0, 2, 1, 3, 4]
+            };
+            let expected = expected.map(|n| first + n);
+            assert_eq!(numbers[..5], expected, "{}: {condition}", statement.name);
+            seen += 1;
+        }
+    }
+    assert!(seen > 8, "{seen}");
+}
+
+fn numbers_in(sql: &str) -> Vec<usize> {
+    sql.split('$')
+        .skip(1)
+        .filter_map(|rest| {
+            let end = rest
+                .find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(rest.len());
+            rest[..end].parse().ok()
+        })
+        .collect()
+}
+
+/// How many parameters a statement has.
+fn parameters(text: &str) -> usize {
+    numbers_in(&without_head(text))
+        .into_iter()
+        .max()
+        .unwrap_or(0)
+}
+
+/// The types in the comments at the head: `-- $1 bigint[]: what it is`, for each parameter.
+fn types_in_head(text: &str) -> Option<Vec<String>> {
+    let types: Vec<_> = (text.lines())
+        .take_while(|line| line.starts_with("--"))
+        .filter_map(|line| line.strip_prefix("-- $"))
+        .filter_map(|line| line.split_once(' '))
+        .filter_map(|(_, rest)| rest.split_once(": "))
+        .map(|(name, _)| name.to_owned())
+        .collect();
+    (!types.is_empty() && types.len() == parameters(text)).then_some(types)
+}
+
+/// The types of the parameters of those statements that PostgreSQL cannot infer them of, and that have no file of their own.
+fn listed_types() -> BTreeMap<String, String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/statements/types");
+    (fs::read_to_string(path).unwrap().lines())
+        .map(|line| line.split_once(": ").unwrap())
+        .map(|(name, types)| (name.to_owned(), types.to_owned()))
+        .collect()
+}
+
+fn script(found: &[Statement]) -> String {
+    let utilities = BTreeMap::from(UTILITIES);
+    let listed = listed_types();
+    let names: BTreeSet<_> = found
+        .iter()
+        .map(|statement| statement.name.as_str())
+        .collect();
+    let gone = (listed.keys().map(String::as_str))
+        .chain(utilities.keys().copied())
+        .filter(|name| !names.contains(name));
+    assert_eq!(
+        gone.collect::<Vec<_>>(),
+        [""; 0],
+        "no statement has this name"
+    );
+    let mut script = String::from("\\set QUIET on\n");
+    for statement in found {
+        let text = without_head(&statement.text);
+        let first = text.split_whitespace().next().unwrap();
+        if ["SELECT", "WITH", "INSERT", "UPDATE", "DELETE"].contains(&first) {
+            let types = types_in_head(&statement.text)
+                .map(|types| types.join(", "))
+                .or_else(|| listed.get(&statement.name).cloned())
+                .map_or_else(String::new, |types| format!(" ({types})"));
+            write!(
+                script,
+                "PREPARE statement{types} AS {text};\n{}DEALLOCATE ALL;\n",
+                judge(&statement.name)
+            )
+            .unwrap();
+        } else {
+            let before = utilities.get(statement.name.as_str());
+            let before = before.unwrap_or_else(|| panic!("{} is not in UTILITIES", statement.name));
+            write!(
+                script,
+                "BEGIN;\n{before};\n{text};\n{}ROLLBACK;\n",
+                judge(&statement.name)
+            )
+            .unwrap();
+        }
+    }
+    script
+}
+
+/// What psql writes of the statement before.
+fn judge(name: &str) -> String {
+    format!(
+        "\\if :ERROR\n\\echo FAIL statements/{name}\n\\else\n\\echo ok   statements/{name}\n\\endif\n"
+    )
+}
+
+#[test]
+fn a_statement_that_is_not_known_is_found() {
+    let wrong = |text| unknown(&Sources::of("a::tables::b", text));
+    let known = r#"
+        macro_rules! of { ($table:literal, $more:expr) => { concat!("SELECT 1 FROM ", $table, $more) }; }
+        const GLUED: &str = of!("t", concat!(" AS t", " WHERE t.n = $1"));
+        const NAMED: &str = formatcp!("DELETE FROM {table}", table = "u");
+        fn f(client: &C) { run(client, GLUED); client.update(NAMED, None, &[]); }
+        fn run(client: &C, sql: &'static str) { client.select(sql, None, &[]); }"#;
+    assert_eq!(wrong(known), [""; 0]);
+    let texts: Vec<_> = (statements(&Sources::of("a::tables::b", known))
+        .0
+        .into_iter())
+    .map(|statement| statement.text)
+    .collect();
+    assert_eq!(
+        texts,
+        ["SELECT 1 FROM t AS t WHERE t.n = $1", "DELETE FROM u"]
+    );
+    for unknown in [
+        "fn f(client: &C) { client.select(env!(\"SQL\"), None, &[]); }",
+        "fn f(client: &C) { client.select(\"EXPLAIN SELECT 1\", None, &[]); }",
+        "fn f(client: &C) { run(client, &read()); } fn run(client: &C, sql: &str) { client.update(sql, None, &[]); }",
+        "fn f(client: &C) { let sql = read(); client.update(sql, None, &[]); }",
+        "fn f(client: &C) { for sql in all() { client.update(sql, None, &[]); } }",
+        "struct A { sql: &'static str } const A: A = A { sql: x() }; fn f(client: &C, a: &A) { client.select(a.sql, None, &[]); }",
+        "fn f() { Spi::run(&read()); }",
+    ] {
+        assert_eq!(wrong(unknown).len(), 1, "{unknown}");
+    }
+}
