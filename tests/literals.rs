@@ -1,9 +1,19 @@
 //! Literals that our SQL passes to functions of ours have a type: `'x'::text`, not `'x'`. An overload that somebody makes in
 //! schema pggit must not be what is called.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod sql;
 
 use std::fs;
 use std::path::Path;
+
+use sql::passed::statements;
+use sql::values::Sources;
 
 const SCHEMAS: [&str; 2] = ["pggit.", "pggit_perf_internal."];
 
@@ -84,6 +94,16 @@ fn every_literal_that_is_passed_has_a_type() {
             "{}",
             file.display()
         );
+    }
+}
+
+/// What Rust passes to SPI, whether it stands there or in sql/queries.
+#[test]
+fn every_literal_that_statements_pass_has_a_type() {
+    let (found, _) = statements(&Sources::read());
+    assert!(found.len() > 300);
+    for statement in found {
+        assert_eq!(untyped(&statement.text), [""; 0], "{}", statement.name);
     }
 }
 

@@ -1,6 +1,11 @@
 //! Every statement that the extension passes to SPI is read from its sources. With STATEMENTS in the environment this writes a script for psql
 //! there, which prepares each: tests/statements/run has a server do so.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
 
 mod sql;
 
@@ -127,6 +132,121 @@ fn the_state_of_the_rollups_is_passed_in_order() {
         }
     }
     assert!(seen > 8, "{seen}");
+}
+
+/// What several statements have to say alike: each statement with the first text has the second as well, but for line breaks.
+const ALIKE: [(&str, &str, usize); 6] = [
+    // The bounds of a month.
+    (
+        "pg_get_expr(c.relpartbound",
+        "(SELECT regexp_match(pg_get_expr(c.relpartbound, c.oid), '^FOR VALUES FROM [(]''([^'']+)''[)] TO [(]''([^'']+)''[)]$') AS bounds)",
+        7,
+    ),
+    // The last number that was drawn, and the file of the sequence.
+    (
+        "AS last_id",
+        "(SELECT CASE WHEN q.is_called THEN q.last_value ELSE q.last_value - 1 END AS last_id,
+        pg_relation_filepath('pggit.performance_metrics_metric_id_seq'::regclass) AS path
+        FROM pggit.performance_metrics_metric_id_seq AS q) AS d",
+        3,
+    ),
+    // Numbers of metrics have begun anew.
+    (
+        "s.sequence_path,",
+        "(d.last_id < s.seen_metric_id
+        OR coalesce(rtrim(d.path, '0123456789') = rtrim(s.sequence_path, '0123456789') AND d.path <> s.sequence_path, false))",
+        2,
+    ),
+    // Whether an incident is all of a suppression's branch.
+    (
+        "(i.branch_id IS NOT DISTINCT FROM s.branch_id",
+        "(i.branch_id IS NOT DISTINCT FROM s.branch_id OR i.branch_id IS NULL AND coalesce((
+        SELECT bool_and(a.branch_id IS NOT DISTINCT FROM s.branch_id) FROM pggit.performance_alerts AS a
+        WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
+        AND a.incident_id = i.incident_id), false))",
+        3,
+    ),
+    // Whether the raw rows of a rollup's hour are what there is of it.
+    (
+        "FROM months AS b",
+        "(EXISTS (SELECT FROM months AS b WHERE r.hour_start >= b.since AND r.hour_start < b.until)
+        OR EXISTS (SELECT FROM pggit.performance_metrics_default AS d WHERE d.operation_type = r.operation_type
+        AND d.recorded_at >= r.hour_start AND d.recorded_at < CASE WHEN r.hour_start < '294276-12-31 23:00:00+00'
+        THEN r.hour_start + interval '1 hour' ELSE 'infinity' END))",
+        2,
+    ),
+    // Since when a baseline waits for review.
+    (
+        "min(w.created_at)",
+        "(SELECT min(w.created_at) FROM pggit.performance_baselines AS w
+        WHERE w.operation_type = p.operation_type AND w.branch_id IS NOT DISTINCT FROM p.branch_id
+        AND w.review_status IN ('pending', 'superseded') AND w.baseline_id > coalesce((SELECT max(d.baseline_id)
+        FROM pggit.performance_baselines AS d WHERE d.operation_type = p.operation_type
+        AND d.branch_id IS NOT DISTINCT FROM p.branch_id AND d.review_status NOT IN ('pending', 'superseded')), 0)) AS since",
+        2,
+    ),
+];
+
+/// Without comments and line breaks, nor spaces inside parentheses.
+fn on_one_line(sql: &str) -> String {
+    let code: Vec<_> = (sql.lines())
+        .filter(|line| !line.trim_start().starts_with("--"))
+        .flat_map(str::split_whitespace)
+        .collect();
+    code.join(" ").replace("( ", "(").replace(" )", ")")
+}
+
+#[test]
+fn what_several_statements_say_is_said_alike() {
+    let texts: Vec<_> = (statements(&Sources::read()).0.iter())
+        .map(|statement| (statement.name.clone(), on_one_line(&statement.text)))
+        .collect();
+    for (mark, whole, at_least) in ALIKE {
+        let with: Vec<_> = (texts.iter())
+            .filter(|(_, text)| text.contains(mark))
+            .collect();
+        assert!(with.len() >= at_least, "{mark}: {}", with.len());
+        for (name, text) in with {
+            assert!(
+                text.contains(&on_one_line(whole)),
+                "{name} says otherwise: {mark}"
+            );
+        }
+    }
+}
+
+/// Whether a suppression hides something is asked of alerts and of incidents.
+#[test]
+fn suppressions_match_alerts_and_incidents_alike() {
+    let mut found = 0;
+    let of_incidents = (statements(&Sources::read()).0.into_iter())
+        .filter(|statement| statement.name.starts_with("incidents::"));
+    for statement in of_incidents {
+        let text = on_one_line(&statement.text)
+            .replace("= a.", "= i.")
+            .replace("a.occurred_at", "$1");
+        if let Some((_, rest)) = text.split_once("(s.operation_type IS NULL OR ") {
+            let (before, rest) = rest.split_once(" AND (s.branch_id IS NULL OR ").unwrap();
+            let (_, times) = rest
+                .split_once("pggit_perf_internal.suppression_covers")
+                .unwrap();
+            assert_eq!(
+                before,
+                "s.operation_type = i.operation_type) AND (s.alert_type IS NULL OR s.alert_type = i.alert_type) \
+                 AND (s.severity IS NULL OR s.severity = i.severity) AND (s.incident_id IS NULL OR s.incident_id = i.incident_id) \
+                 AND (s.ended_at IS NULL OR s.ended_at > $1)",
+                "{}",
+                statement.name
+            );
+            let times = times.split_inclusive(')').next().unwrap();
+            assert_eq!(
+                times,
+                "($1, s.starts_at, s.ends_at, s.weekly_days, s.weekly_from, s.weekly_until, s.time_zone)"
+            );
+            found += 1;
+        }
+    }
+    assert_eq!(found, 3);
 }
 
 fn numbers_in(sql: &str) -> Vec<usize> {

@@ -51,7 +51,7 @@ pub fn statements(sources: &Sources) -> (Vec<Statement>, Vec<String>) {
             found: Vec::new(),
             made: Vec::new(),
         };
-        finder.visit_file(&module.file);
+        finder.visit_file(module.file);
         let mut names = BTreeSet::new();
         for (place, text) in finder.found {
             let name = format!("{}::{place}", module.name);
@@ -188,7 +188,7 @@ pub fn unknown(sources: &Sources) -> Vec<String> {
                 new_fields: &mut next.1,
                 wrong: &mut wrong,
             };
-            reader.visit_file(&module.file);
+            reader.visit_file(module.file);
         }
         if next == (carriers.clone(), fields.clone()) {
             return wrong;
