@@ -7,36 +7,6 @@ use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::required;
 
-/// The opposite, written so that an index on `inserted_xid` can be used.
-macro_rules! is_not_rolled_up {
-    ($row:literal, $settled:literal, $by:literal, $xmin:literal, $xmax:literal, $running:literal) => {
-        concat!(
-            "(",
-            $row,
-            ".metric_id > ",
-            $settled,
-            " AND ",
-            $row,
-            ".inserted_xid >= ",
-            $xmin,
-            " AND (",
-            $row,
-            ".inserted_xid = ",
-            $by,
-            " OR ",
-            $row,
-            ".inserted_xid >= ",
-            $xmax,
-            " OR ",
-            $row,
-            ".inserted_xid = ANY (",
-            $running,
-            ")))"
-        )
-    };
-}
-pub(crate) use is_not_rolled_up;
-
 /// One run at a time. No other session waits for this lock.
 const LOCK: &str = "LOCK TABLE pggit_perf_internal.metric_rollup_state IN SHARE ROW EXCLUSIVE MODE";
 
