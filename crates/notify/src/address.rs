@@ -1,4 +1,5 @@
-//! Where a notification may be sent: whoever may write a setting must not reach what only this server can.
+//! The addresses that notifications may be sent to. A role that may write a setting must not reach
+//! services that only this server can reach.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -30,7 +31,7 @@ impl AddressPolicy {
     }
 }
 
-/// An IPv4 address that goes by an IPv6 one: mapped (RFC 4291), translated (RFC 6052) or by 6to4 (RFC 3056).
+/// The IPv4 address within an IPv6 one: mapped (RFC 4291), translated (RFC 6052) or 6to4 (RFC 3056).
 fn unwrapped(address: IpAddr) -> IpAddr {
     let IpAddr::V6(v6) = address else {
         return address;
@@ -86,7 +87,7 @@ fn is_platform(address: Ipv4Addr) -> bool {
     }
 }
 
-/// In what is given out (2000::/3), and there not in the IANA IPv6 Special-Purpose Address Registry.
+/// Within the range that is assigned (2000::/3), except the IANA IPv6 Special-Purpose Address Registry.
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let [a, b, ..] = address.segments();
     (a & 0xe000) == 0x2000
@@ -104,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn the_public_internet_and_nothing_else() {
+    fn only_public_addresses_are_permitted_by_default() {
         let policy = AddressPolicy::default();
         for public in [
             "1.1.1.1",
@@ -171,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_allowed_besides() {
+    fn allowed_networks_are_permitted_as_well() {
         let mut policy = AddressPolicy::default();
         for (network, is_one) in [
             ("10.1.0.0/16", true),

@@ -1,8 +1,8 @@
-//! When to try again.
+//! Decides when a failed notification is tried again.
 
 use incident_rules::time::{Moment, Span};
 
-/// Before the second attempt; it doubles with each one.
+/// The pause before the second attempt. It doubles with each further one.
 pub const FIRST: Span = Span::seconds(10);
 
 /// The longest of these pauses.
@@ -16,8 +16,9 @@ pub const LONGEST_NOT_BEFORE: Span = Span::minutes(24 * 60);
 
 /// How long after the `attempts`-th attempt (from 1) the next one is due; `None` when that was the last.
 ///
-/// `jitter` from 0 to 1 spreads what failed together over the second half of the time ("equal jitter", as in Brooker,
-/// "Exponential Backoff and Jitter", 2015). The receiver's own `not_before` goes first where it is later, and is spread a little as well.
+/// `jitter` from 0 to 1 spreads messages that failed together over the second half of the time ("equal
+/// jitter", as in Brooker, "Exponential Backoff and Jitter", 2015). The receiver's own `not_before` wins
+/// where it is later, and is spread a little as well.
 #[must_use]
 pub fn next(attempts: u32, not_before: Option<Span>, jitter: f64) -> Option<Span> {
     if attempts >= MAX_ATTEMPTS {
@@ -33,11 +34,12 @@ pub fn next(attempts: u32, not_before: Option<Span>, jitter: f64) -> Option<Span
     Some(Span(own.max(theirs)))
 }
 
-/// By so much clocks of one server may seem to differ, as a time is read before it is compared.
+/// The tolerated difference between two readings of one clock: a time is read before it is compared.
 pub const CLOCK_TOLERANCE: Span = Span::seconds(10);
 
-/// How much longer a receiver is left alone that asked at `asked_at` to be so until `not_before`.
-/// Not at all where the clock has been set back since, or longer than any receiver may ask for.
+/// How much longer no message goes to a receiver that asked at `asked_at` for a pause until
+/// `not_before`. The pause does not count when the clock has been set back since, or when it is longer
+/// than any receiver may ask for.
 #[must_use]
 pub fn held_off(not_before: Option<Moment>, asked_at: Option<Moment>, now: Moment) -> Span {
     let left = not_before.map_or(Span(0), |until| until.since(now));
@@ -54,7 +56,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_receiver_is_left_alone_for_as_long_as_it_asked_for_and_no_longer() {
+    fn a_pause_lasts_as_long_as_the_receiver_asked_for() {
         let day = Span::minutes(24 * 60);
         let minute = Span::minutes(1);
         let now = Moment(0).plus(day);

@@ -1,5 +1,5 @@
-//! Whether a destination can be sent to, judged by the very parsers that send: what they do not read
-//! is refused when a setting is given, not when an incident waits to be sent.
+//! Checks whether a destination can be sent to, with the parsers that send: a value that they cannot
+//! read is refused when a setting is written, not when a notification is sent.
 
 use lettre::Address;
 use lettre::message::Mailbox;
@@ -11,7 +11,8 @@ use crate::config::destination::Destination;
 use crate::config::encryption::Encryption;
 use incident_rules::visible::{is_blank, visible};
 
-/// Why a destination cannot be sent to. ConfigReader are named, none of their values: any may be secret.
+/// Why a destination cannot be sent to. It names fields and shows no value, because any value may be
+/// secret.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum Undeliverable {
     #[error(
@@ -32,7 +33,7 @@ pub enum Undeliverable {
     InClear(&'static str),
 }
 
-/// Finds what would keep a destination from being sent to.
+/// Checks that a destination can be sent to.
 ///
 /// # Errors
 /// The first thing that is wrong.
@@ -119,9 +120,9 @@ fn is_host(host: &str) -> bool {
     }
 }
 
-/// An e-mail address, perhaps with a name before it, which is written as a reader sees it: a name could otherwise make an address
-/// read backwards, or hide a part of it. Its domain is written as DNS knows it (RFC 5891), which every server takes; one that
-/// cannot be written so is none.
+/// An e-mail address, perhaps with a name before it. Invisible characters are removed from the name:
+/// they could make the address read backwards, or hide a part of it. The domain is converted to the
+/// form that DNS has (RFC 5891), which every server takes; `None` when that fails.
 pub(crate) fn mailbox(text: &str) -> Option<Mailbox> {
     let mut found: Mailbox = text.parse().ok()?;
     found.name = found

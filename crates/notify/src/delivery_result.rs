@@ -1,4 +1,4 @@
-//! What an attempt to deliver came to.
+//! The result of an attempt to deliver.
 
 use crate::notification::Channel;
 use incident_rules::time::Span;
@@ -6,23 +6,23 @@ use incident_rules::time::Span;
 /// Why an attempt did not deliver, as the log spells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// No connection, or it broke.
+    /// There was no connection, or it broke.
     Network,
     Timeout,
-    /// No trust in the certificate, or no agreement on the protocol.
+    /// The certificate is not trusted, or there is no common protocol.
     Tls,
     /// An address that may not be connected to.
     ForbiddenAddress,
     RateLimited,
-    /// The receiver says that it is its own fault.
+    /// The receiver reports a fault of its own.
     Receiver,
-    /// A mail server takes some recipients now, and others later.
+    /// The mail server takes some recipients now, and defers others.
     Deferred,
-    /// The receiver will not take this, now or later.
+    /// The receiver refuses the message for good.
     Rejected,
-    /// It answers from elsewhere; nobody follows.
+    /// The receiver redirects, and redirects are not followed.
     Redirected,
-    /// It took it, but does not say what it must.
+    /// The receiver answers with success, but not in the form that its channel requires.
     UnexpectedReply,
     /// The setting cannot be used as it is.
     Configuration,
@@ -71,7 +71,7 @@ impl Failure {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeliveryResult {
     Sent,
-    /// Again, not before the receiver's own time, if it gave one.
+    /// Another attempt follows, not before the pause that the receiver asked for, if it did.
     Retry {
         failure: Failure,
         not_before: Option<Span>,
@@ -79,7 +79,8 @@ pub enum DeliveryResult {
     Dead(Failure),
 }
 
-/// Of an HTTP reply. `body` is its beginning; `retry_after` its header, counted from now.
+/// The result of an HTTP reply. `body` is the beginning of its body; `retry_after` is its header,
+/// counted from now.
 #[must_use]
 pub fn of_reply(
     channel: Channel,
@@ -102,7 +103,7 @@ pub fn of_reply(
     }
 }
 
-/// Of an attempt without a reply.
+/// The result of an attempt without a reply.
 #[must_use]
 pub fn of_failure(failure: Failure) -> DeliveryResult {
     if failure.may_pass() {
@@ -115,7 +116,8 @@ pub fn of_failure(failure: Failure) -> DeliveryResult {
     }
 }
 
-/// Slack and Mattermost answer `ok`, PagerDuty 202; a proxy's or a captive portal's friendly page is neither.
+/// Slack and Mattermost answer `ok`, PagerDuty answers 202. The page of a proxy or a captive portal does
+/// neither.
 fn is_accepted(channel: Channel, status: u16, body: &str) -> bool {
     match channel {
         Channel::Slack | Channel::Mattermost => body.trim() == "ok",
@@ -128,7 +130,7 @@ fn is_accepted(channel: Channel, status: u16, body: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn verdict(channel: Channel, status: u16) -> DeliveryResult {
+    fn result(channel: Channel, status: u16) -> DeliveryResult {
         of_reply(channel, status, "", None)
     }
 
@@ -140,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn each_receiver_has_its_own_way_to_accept() {
+    fn each_channel_accepts_in_its_own_way() {
         assert_eq!(
             of_reply(Channel::Slack, 200, "ok", None),
             DeliveryResult::Sent
@@ -153,28 +155,28 @@ mod tests {
             of_reply(Channel::Slack, 200, "<html>log in</html>", None),
             retry(Failure::UnexpectedReply)
         );
-        assert_eq!(verdict(Channel::PagerDuty, 202), DeliveryResult::Sent);
+        assert_eq!(result(Channel::PagerDuty, 202), DeliveryResult::Sent);
         assert_eq!(
-            verdict(Channel::PagerDuty, 200),
+            result(Channel::PagerDuty, 200),
             retry(Failure::UnexpectedReply)
         );
-        assert_eq!(verdict(Channel::Webhook, 204), DeliveryResult::Sent);
+        assert_eq!(result(Channel::Webhook, 204), DeliveryResult::Sent);
     }
 
     #[test]
     fn only_transient_failures_are_retried() {
         for status in [500, 502, 503, 504, 599] {
-            assert_eq!(verdict(Channel::Webhook, status), retry(Failure::Receiver));
+            assert_eq!(result(Channel::Webhook, status), retry(Failure::Receiver));
         }
-        assert_eq!(verdict(Channel::Webhook, 408), retry(Failure::Timeout));
+        assert_eq!(result(Channel::Webhook, 408), retry(Failure::Timeout));
         for status in [400, 401, 403, 404, 410, 413, 422] {
             assert_eq!(
-                verdict(Channel::Slack, status),
+                result(Channel::Slack, status),
                 DeliveryResult::Dead(Failure::Rejected)
             );
         }
         assert_eq!(
-            verdict(Channel::Webhook, 302),
+            result(Channel::Webhook, 302),
             DeliveryResult::Dead(Failure::Redirected)
         );
         assert_eq!(of_failure(Failure::Network), retry(Failure::Network));
@@ -185,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn the_receiver_says_when() {
+    fn the_receiver_decides_when_it_is_tried_again() {
         let minute = Some(Span::minutes(1));
         assert_eq!(
             of_reply(Channel::Slack, 429, "", minute),

@@ -1,4 +1,4 @@
-//! What every receiver is notified of, before a channel writes it in its own form.
+//! The content of a notification, before a channel writes it in its own form.
 
 use crate::channels::text;
 use crate::notification::Action;
@@ -13,16 +13,16 @@ pub(crate) const NO_TEXT: &str = "(a message without text)";
 /// Sent in place of a name without a visible character.
 pub(crate) const NO_NAME: &str = "(without a name)";
 
-/// An incident's change, as a receiver is notified of it. Texts may come from anybody who may record: they are data here, and
-/// each payload sees to it that they are no markup, header or link there.
+/// A change of an incident, as receivers are notified of it. Every role that may record can write these
+/// texts. They are data here, and each payload keeps them from being markup, a header or a link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     pub action: Action,
     /// The same for every notice of an incident, and for no other incident of any database.
     pub incident_key: String,
-    /// What to say in place of an incident: of the rest, only severity, times and source count then.
+    /// A text in place of an incident. Of the other fields only severity, times and source count then.
     pub message: Option<String>,
-    /// 0: no row of the table of incidents is about it.
+    /// 0 when no row of the table of incidents is about it.
     pub incident_id: i64,
     pub severity: Severity,
     pub alert_type: String,
@@ -38,7 +38,7 @@ pub struct Notice {
     pub reason: String,
     /// Who changed it, when a person did.
     pub changed_by: Option<String>,
-    /// The database that tells.
+    /// The name of the database that sends.
     pub source: String,
     /// RFC 3339, UTC.
     pub first_alert_at: String,
@@ -69,7 +69,7 @@ impl Notice {
         ))
     }
 
-    /// Name and value of what a reader wants to know, in the order of use. None is blank.
+    /// Names and values for the reader, the most useful first. None is blank.
     pub(crate) fn facts(&self) -> Vec<(&'static str, String)> {
         if let Some(message) = &self.message {
             return vec![
@@ -187,7 +187,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_message_says_what_it_was_given() {
+    fn a_notice_with_a_message_has_its_text() {
         let mut notice = hostile(Action::Trigger);
         notice.message = Some("\n  \nDisk is full\r\non db1".to_owned());
         assert_eq!(notice.summary(), "Disk is full");
@@ -202,7 +202,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_message_of_which_nothing_shows_says_so() {
+    fn a_blank_message_is_replaced() {
         let mut notice = hostile(Action::Trigger);
         for blank in [
             "",

@@ -1,9 +1,9 @@
-//! A token bucket for each destination, so that we are not limited in the first place.
+//! A rate limit for each destination, so that receivers need not limit us.
 
 use crate::notification::Channel;
 use incident_rules::time::{Moment, Span};
 
-/// So many at once, then one every `interval`.
+/// `burst` messages at once, then one every `interval`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
     pub burst: u32,
@@ -11,8 +11,9 @@ pub struct Rate {
 }
 
 impl Rate {
-    /// So many a second, of which so many may come at once; unless it is said, what the receivers allow: Slack one a second
-    /// (<https://api.slack.com/docs/rate-limits>), PagerDuty 120 a minute, Mattermost ten a second. The others are ours.
+    /// The rate of a setting: `per_second` messages a second, which may all come at once. Without it, the
+    /// rate that the receivers allow: Slack one a second (<https://api.slack.com/docs/rate-limits>),
+    /// PagerDuty 120 a minute, Mattermost ten a second. The limits of the others are ours.
     #[must_use]
     pub fn of(channel: Channel, per_second: Option<f64>) -> Self {
         let per_second = per_second
@@ -31,10 +32,10 @@ impl Rate {
     }
 }
 
-/// How many tokens there are at `now`, up to `most`; when none, how long until the first.
+/// How many messages may be sent at `now`, up to `most`.
 ///
 /// # Errors
-/// The time to wait.
+/// How long to wait until one may be sent.
 pub fn available(
     theoretical_arrival_at: Option<Moment>,
     rate: Rate,
@@ -53,13 +54,13 @@ pub fn available(
     Ok(count)
 }
 
-/// Takes a token at `now`, from a bucket whose state is when it will be full again (`theoretical_arrival_at`; `None`: it is): the new state, or
-/// how long until there is one.
+/// Counts one message that is sent at `now`, and returns the new theoretical arrival time.
 ///
-/// The generic cell rate algorithm (ITU-T I.371), which needs one time where counting tokens needs two numbers.
+/// This is the generic cell rate algorithm (ITU-T I.371). Its only state is the theoretical arrival time
+/// (TAT), at which the whole burst is available again; `None` stands for `now`.
 ///
 /// # Errors
-/// The time to wait, when the bucket is empty.
+/// How long to wait, when no message may be sent now.
 pub fn take(
     theoretical_arrival_at: Option<Moment>,
     rate: Rate,
@@ -71,8 +72,8 @@ pub fn take(
             .saturating_mul(i64::from(rate.burst.saturating_sub(1))),
     );
     let theoretical_arrival_at = match theoretical_arrival_at.unwrap_or(now).max(now) {
-        // An empty bucket would be full earlier. This was kept at a slower rate, or by a clock that
-        // has been set back since: there is one token, and whoever takes it writes the state anew.
+        // No message at this rate and by this clock leads to so late a time. It was stored at a slower
+        // rate, or before the clock was set back: one message may be sent, and stores a new time.
         later if later > now.plus(depth).plus(rate.interval) => now.plus(depth),
         theoretical_arrival_at => theoretical_arrival_at,
     };
@@ -92,7 +93,7 @@ mod tests {
     const SECOND: Span = Span::seconds(1);
 
     #[test]
-    fn a_burst_and_then_one_a_second() {
+    fn a_burst_is_followed_by_one_message_an_interval() {
         let rate = Rate {
             burst: 3,
             interval: SECOND,
@@ -107,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn as_many_as_there_are() {
+    fn available_counts_up_to_the_burst() {
         let slack = Rate::of(Channel::Slack, None);
         assert_eq!(available(None, slack, Moment(0), 100), Ok(1));
         let theoretical_arrival_at = take(None, slack, Moment(0)).unwrap();
@@ -123,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_state_of_another_rate_or_clock_holds_no_longer_than_the_bucket_takes_to_fill() {
+    fn a_state_of_another_rate_or_clock_delays_no_message_for_long() {
         let slow = Rate::of(Channel::Webhook, Some(0.000_01));
         let state = take(None, slow, Moment(0)).unwrap();
         assert_eq!(state, Moment(0).plus(Span::seconds(100_000)));
@@ -147,9 +148,10 @@ mod tests {
     }
 
     proptest! {
-        /// In no stretch of time more than the burst and what the rate allows; and whoever waits as told is served.
+        /// No stretch of time has more messages than the burst and the rate allow, and a message may be
+        /// sent after the wait.
         #[test]
-        fn never_beyond_its_rate(
+        fn the_rate_is_never_exceeded(
             burst in 1..5_u32,
             pauses in prop::collection::vec(0..3_000_000_i64, 1..60),
         ) {

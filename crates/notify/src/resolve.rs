@@ -9,8 +9,9 @@ use std::time::Duration;
 use super::address::AddressPolicy;
 use crate::delivery_result::Failure;
 
-/// The greatest number of look-ups, and so of threads, at the same time. A thread whose look-up hangs cannot be ended, so there must be
-/// a limit; it has room for every destination and heartbeat that a process sends to at once.
+/// The greatest number of look-ups, and so of threads, at the same time. A thread whose look-up hangs
+/// cannot be ended, so there must be a limit. It has room for every destination and heartbeat that a
+/// process sends to at once.
 const MOST_LOOK_UPS: usize = 128;
 
 static LOOK_UPS: AtomicUsize = AtomicUsize::new(0);
@@ -53,7 +54,8 @@ pub fn resolve(
     let look_up = LookUp::begin(&LOOK_UPS, MOST_LOOK_UPS).ok_or(Failure::Timeout)?;
     let (sender, receiver) = mpsc::channel();
     without_signals(|| {
-        // The system's resolver takes no time limit. A look-up that takes longer ends by itself, and its result is dropped.
+        // The system's resolver takes no time limit. A look-up that takes longer ends by itself, and
+        // its result is dropped.
         thread::Builder::new()
             .name("pggit_perf resolver".to_owned())
             .spawn(move || {
@@ -83,11 +85,11 @@ pub fn resolve(
     Ok(permitted)
 }
 
-/// PostgreSQL's signal handlers are for its one thread: a thread begun here must never run them, and inherits the
-/// mask of the one that begins it.
+/// Starts a thread with every signal blocked: PostgreSQL's signal handlers may run in its own thread
+/// only, and a new thread inherits the mask of the one that starts it.
 pub fn without_signals<T>(begin: impl FnOnce() -> T) -> T {
-    // SAFETY: both sets are valid for the calls, which fill the second one and change this thread's mask only; it is
-    // put back before anything else happens.
+    // SAFETY: both sets are valid for the calls, which fill the second one and change the mask of this
+    // thread only. The mask is restored right after `begin`.
     unsafe {
         let mut all = std::mem::zeroed::<libc::sigset_t>();
         let mut before = std::mem::zeroed::<libc::sigset_t>();
@@ -106,7 +108,7 @@ mod tests {
     const WITHIN: Duration = Duration::from_secs(30);
 
     #[test]
-    fn only_to_what_is_permitted() {
+    fn only_permitted_addresses_are_returned() {
         let closed = AddressPolicy::default();
         let open = AddressPolicy {
             allowed: vec!["127.0.0.0/8".parse().unwrap(), "::1/128".parse().unwrap()],
@@ -128,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn only_so_many_look_up_at_once() {
+    fn look_ups_beyond_the_limit_are_refused() {
         static COUNTER: AtomicUsize = AtomicUsize::new(0);
         let mut running: Vec<_> = (0..3).filter_map(|_| LookUp::begin(&COUNTER, 2)).collect();
         assert_eq!(running.len(), 2);
@@ -140,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_thread_runs_no_handler_and_this_one_goes_on_as_before() {
+    fn a_new_thread_has_all_signals_blocked_and_this_one_keeps_its_mask() {
         let blocked = || {
             // SAFETY: asks for the mask only.
             unsafe {

@@ -1,4 +1,4 @@
-//! The members of a `config`, each read as what it must be.
+//! Reads the fields of a `config`, each as the type that it must have.
 
 use serde_json::{Map, Value};
 
@@ -6,14 +6,15 @@ use super::reserved_headers::{Reserved, reserved};
 use super::secret::Secret;
 use crate::config::unusable::Unusable;
 
-/// Characters of a member; recipients of an e-mail; headers of a request.
+/// The greatest numbers of characters of a field, of recipients of an e-mail, and of headers of a
+/// request.
 const LONGEST: usize = 2000;
 const MOST_RECIPIENTS: usize = 50;
 const MOST_HEADERS: usize = 20;
 
 pub type Result<T> = std::result::Result<T, Unusable>;
 
-/// The members of an object, and which of them were asked for.
+/// The fields of an object, and which of them were read.
 pub struct ConfigReader<'a> {
     object: &'a Map<String, Value>,
     asked_for: Vec<&'static str>,
@@ -190,7 +191,7 @@ fn text_of(value: &Value, member: &'static str) -> Result<String> {
         })
 }
 
-/// `name@host`, perhaps within `Name <…>`: whether there is such a mailbox only its server knows.
+/// `name@host`, perhaps within `Name <…>`. Only its server knows whether there is such a mailbox.
 fn address_of(text: &str, member: &'static str) -> Result<String> {
     let bare = match text.split_once('<') {
         Some((_, rest)) => rest.strip_suffix('>').unwrap_or_default(),
@@ -225,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn a_header_of_the_connection_is_refused_and_never_sent() {
+    fn reserved_headers_are_refused_and_never_sent() {
         let all = RESERVED_HEADERS.into_iter().chain(DIGEST_HEADERS);
         for name in all.chain(["Proxy-X", "proxy-"]) {
             for name in [
@@ -252,10 +253,10 @@ mod tests {
     }
 
     proptest! {
-        /// What is accepted is a token and a value that RFC 9110 allows (5.1, 5.5), and nothing of
-        /// the connection's.
+        /// An accepted header has a name and a value that RFC 9110 allows (5.1, 5.5), and is not
+        /// reserved.
         #[test]
-        fn what_is_accepted_is_a_header(
+        fn accepted_headers_are_valid(
             name in "[ -~é]{0,12}|[A-Za-z_-]{1,20}",
             value in "\\PC{0,9}|[ -~\r\n\t\u{7f}]{0,9}",
         ) {

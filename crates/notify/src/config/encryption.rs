@@ -1,4 +1,4 @@
-//! How the e-mails of a setting are kept from being read on their way, and what a config that does not say so means.
+//! The encryption of a setting's e-mails in transit, and its default for configs that name none.
 
 use serde_json::Value;
 
@@ -15,7 +15,8 @@ pub enum Encryption {
     None,
 }
 
-/// The encryption of a config that names none: only settings of releases before 0.7.0 have such a config.
+/// The encryption of a config that names none. Only settings from releases before 0.7.0 have such a
+/// config.
 pub(crate) const UNNAMED: &str = "starttls";
 
 impl Encryption {

@@ -1,8 +1,8 @@
-//! What must never be read in a log, an error or a message.
+//! Texts that must not appear in a log, an error or a message.
 
 use std::fmt;
 
-/// A text that shows itself to nobody but who asks for it by name.
+/// A text whose `Debug` and `Display` show nothing of it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
@@ -12,7 +12,7 @@ impl Secret {
         Self(text)
     }
 
-    /// For the one place that sends it.
+    /// The text, for the code that sends it.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shows_nothing_of_itself() {
+    fn debug_and_display_show_nothing_of_a_secret() {
         let secret = Secret::new("hunter2".to_owned());
         assert_eq!(
             format!("{secret} {secret:?} {:#?}", Some(&secret)).find("hunter"),

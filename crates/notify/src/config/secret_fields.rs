@@ -1,11 +1,11 @@
-//! The secret members of a `config`, taken out of it and put back.
+//! Takes the secret fields out of a `config`, and puts them back.
 
 use serde_json::{Map, Value};
 
 use super::encryption::UNNAMED;
 use crate::notification::Channel;
 
-/// What stands in a `config` where a secret was taken out, with the id by which it is kept.
+/// The text in a `config` in place of a secret, with the id by which the secret is stored.
 fn placeholder(id: &str) -> Value {
     Value::from(format!("(secret {id})"))
 }
@@ -14,7 +14,7 @@ fn id_of(value: &Value) -> Option<&str> {
     value.as_str()?.strip_prefix("(secret ")?.strip_suffix(')')
 }
 
-/// A URL with a token in it is a secret as a whole.
+/// The fields that are secret. A URL is a secret as a whole, because it may have a token in it.
 fn secret_members(channel: Channel) -> &'static [&'static str] {
     match channel {
         Channel::Slack | Channel::Mattermost => &["webhook_url"],
@@ -24,7 +24,7 @@ fn secret_members(channel: Channel) -> &'static [&'static str] {
     }
 }
 
-/// What says where a secret is sent to.
+/// The fields that decide where a secret is sent to.
 fn place_members(channel: Channel) -> &'static [&'static str] {
     match channel {
         Channel::Slack | Channel::Mattermost => &[],
@@ -42,11 +42,11 @@ pub fn secret_id(channel: Channel, config: &Value) -> Option<&str> {
         .find_map(|name| id_of(config.get(name)?))
 }
 
-/// Whether the secrets of `before` may stay in `after`: whoever changes where they go must know them.
+/// Whether the secrets of `before` may stay in `after`: only a person who knows them may change where
+/// they are sent to.
 #[must_use]
 pub fn keeps_its_place(channel: Channel, before: &Value, after: &Value) -> bool {
-    // An e-mail goes the same way whether its config names the encryption of those that name none
-    // or not.
+    // A config that names no encryption means the same as one that names the default.
     let unnamed = Value::from(UNNAMED);
     let place = |config: &Value, name: &str| match config.get(name) {
         None | Some(Value::Null) if name == "encryption" => Some(unnamed.clone()),
@@ -57,7 +57,8 @@ pub fn keeps_its_place(channel: Channel, before: &Value, after: &Value) -> bool 
         .all(|name| place(before, name) == place(after, name))
 }
 
-/// What may be shown, and what is secret, kept as `id`; `None` when nothing is. What is no object has neither.
+/// The part of a config that may be shown, and its secrets, which are stored as `id`; `None` when it has
+/// none. A value that is no object has no secret.
 #[must_use]
 pub fn split(channel: Channel, config: &Value, id: &str) -> (Value, Option<Value>) {
     let Some(members) = config.as_object() else {
@@ -76,7 +77,7 @@ pub fn split(channel: Channel, config: &Value, id: &str) -> (Value, Option<Value
     )
 }
 
-/// The whole of it; `None` when a secret is missing.
+/// The config with its secrets; `None` when a secret is missing.
 #[must_use]
 pub fn join(channel: Channel, shown: &Value, secret: Option<&Value>) -> Option<Value> {
     let mut whole = shown.clone();
@@ -96,7 +97,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn apart_nothing_secret_is_shown_and_together_nothing_is_lost(secret in "[a-z0-9]{24}") {
+        fn split_shows_no_secret_and_join_restores_the_config(secret in "[a-z0-9]{24}") {
             for (channel, config) in [
                 (Channel::Slack, json!({ "webhook_url": format!("https://h/{secret}") })),
                 (Channel::Mattermost, json!({ "webhook_url": format!("https://h/{secret}") })),
@@ -116,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_does_not_follow_to_another_place() {
+    fn secrets_do_not_stay_when_their_destination_changes() {
         for (channel, before, changed, stays) in [
             (
                 Channel::Email,
@@ -189,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_secret_needs_none() {
+    fn a_config_without_secrets_is_left_as_it_is() {
         let mail = json!({ "smtp_host": "m", "from": "a@b", "to": ["c@d"], "password": null });
         let (shown, secret) = split(Channel::Email, &mail, "1");
         assert_eq!((shown.clone(), secret), (mail.clone(), None));
