@@ -1,4 +1,5 @@
-//! Notifications that people ask for: a test of a setting, one that is sent again; and configs that are encrypted.
+//! Notifications by hand: a test of a setting, and a dead letter that is sent again. Also the encryption
+//! of configs, and the trigger function that takes their secrets out.
 
 use std::borrow::Cow;
 
@@ -32,11 +33,12 @@ fn test_notification(p_setting_id: Option<i32>) -> std::result::Result<i64, Erro
     })
 }
 
-/// Sends a dead letter again, from its first attempt on and with the same idempotency key; returns its number.
+/// Makes a dead letter pending again, with no attempts counted and the same idempotency key. Returns its
+/// number.
 ///
 /// # Errors
-/// 42704 for an id that is not in the queue; 55000 unless it has failed, or when its incident is over: what opens an
-/// incident must not come after what closed it.
+/// 42704 for an id that is not in the queue; 55000 unless it has failed, or when its incident is resolved:
+/// a trigger must not arrive after the resolution.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn replay_notification(p_queue_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
@@ -55,11 +57,11 @@ fn replay_notification(p_queue_id: Option<i64>) -> std::result::Result<i64, Erro
     })
 }
 
-/// Encrypts `p_config` to an armored OpenPGP public key and stores it in place of what the setting had, in clear or not.
+/// Encrypts `p_config` to an armored OpenPGP public key and stores it in place of the setting's config.
 ///
 /// # Errors
-/// 42704 for an id that no setting has, 22023 for a config that its channel cannot use or a key that cannot encrypt, 0A000
-/// without pgcrypto.
+/// 42704 for an id that no setting has, 22023 for a config that its channel cannot use or a key that
+/// cannot encrypt, 0A000 without pgcrypto.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn encrypt_notification_config(
@@ -102,12 +104,13 @@ fn is_mail_recipient(p_recipient: &str) -> bool {
     is_blank(p_recipient) || deliverable::is_recipient(p_recipient)
 }
 
-/// Internal to the trigger of `alert_notification_settings`: a config that its channel can use, apart into what may be shown
-/// and what is secret (NULL for nothing), kept as `secret_id`. What shows as a secret is taken from where it is kept, as long as it
-/// goes where it went. A copy (a restore, a subscriber) has no secrets: there, what shows as one stays so.
+/// For the trigger of `alert_notification_settings`: checks a config, and splits it into the part that may
+/// be shown and its secrets (NULL when it has none), which are stored as `secret_id`. The placeholder of a
+/// secret is replaced by the stored secret, as long as its destination stays the same. A copy (a restore,
+/// a subscriber) has no secrets: there, placeholders stay.
 ///
 /// # Errors
-/// 22023 for what the channel cannot use, without any of its values.
+/// 22023 for a config that the channel cannot use. The error shows no value of it.
 #[pg_extern(schema = "pggit_perf_internal", volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -170,7 +173,7 @@ fn channel_named(name: Option<&str>) -> Result<Channel> {
     })
 }
 
-/// What files hold is not looked at: it may change at any time.
+/// Checks a config, but not the content of the files that it names, which may change at any time.
 fn check(argument: &'static str, channel: Channel, config: &Value) -> Result<()> {
     checked(argument, channel, config).map(drop)
 }
@@ -185,7 +188,7 @@ fn checked(argument: &'static str, channel: Channel, config: &Value) -> Result<D
         })
 }
 
-/// What is restored or replicated is taken as it was: there it fails when it is sent, and the
+/// Restored or replicated configs are not checked like this. They fail when they are sent to, and the
 /// server's log says why.
 fn require_deliverable(argument: &'static str, channel: Channel, config: &Value) -> Result<()> {
     let https_only = config::sending().https_only;
@@ -205,7 +208,7 @@ fn require_deliverable(argument: &'static str, channel: Channel, config: &Value)
     })
 }
 
-/// A config that leaves a secret to a file needs the directory of such files.
+/// A config with a secret in a file needs `pggit_perf.secrets_directory`.
 fn require_directory(channel: Channel, config: &Value) -> Result<()> {
     let has_references =
         reference::references(channel, config).is_ok_and(|found| !found.is_empty());

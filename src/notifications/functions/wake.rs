@@ -1,10 +1,11 @@
-//! Deliveries begin when something is queued.
+//! Wakes the worker when a message is queued.
 
 use pgrx::prelude::*;
 
 use crate::notifications::tables::worker_latch;
 
-/// Trigger of `alert_notification_queue`: wakes the sessions that deliver when the transaction that queued something commits.
+/// Trigger of `alert_notification_queue`: wakes the worker when the transaction that queued a message
+/// commits.
 #[pg_trigger(sql = false)]
 fn wake_delivery<'a>(
     _trigger: &'a PgTrigger<'a>,

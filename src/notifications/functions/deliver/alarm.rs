@@ -36,7 +36,7 @@ const MOST_AT_ONCE: usize = 64;
 /// Notifies the receivers that are due that the alarm lasts, for `reasons`, or (`None`) that it is over.
 /// No transaction is open while it sends, as with notifications. It does nothing while an open
 /// transaction has the receivers locked; the next call notifies them.
-pub(crate) fn tell(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
+pub(crate) fn notify_receivers(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
     let mut ending = Ending::default();
     loop {
         let sending = config::sending();

@@ -1,4 +1,5 @@
-//! Opens the destination of a setting, with its secrets, and reads the rules of sending from the configuration.
+//! Opens the destination of a setting, with its secrets, and reads the rules of sending from the
+//! configuration.
 
 use pgrx::prelude::*;
 use serde_json::Value;

@@ -11,20 +11,21 @@ use crate::notifications::tables::alarm;
 use crate::pg::argument;
 use crate::pg::{access, guard, interrupts, owner, transaction};
 
-/// A session that runs the procedure. It is not interrupted between an attempt and what is written down of it: told to end, it
-/// waits for attempts that have begun, but not for long. Nor does it wait for a lock meanwhile: `lock_timeout` is an interrupt too.
+/// A session that runs the procedure. It serves no interrupt between an attempt and the recording of its
+/// outcome: told to end, it waits for attempts that have begun, but not for long. Nor does it wait for a
+/// lock meanwhile, because `lock_timeout` is an interrupt too.
 struct Session {
-    /// What holds interrupts when they are served, and when they are not.
+    /// The count of holds on interrupts while they are served, and while they are not.
     served: u32,
     held: u32,
 }
 
-/// What has to hold in each transaction, whatever the session's defaults say.
+/// Makes the transaction READ COMMITTED and writable, whatever the session's defaults are.
 ///
 /// # Safety
 /// Before the transaction's first snapshot.
 unsafe fn read_committed() {
-    // SAFETY: PostgreSQL's own variables, which it sets at the beginning of each transaction.
+    // SAFETY: these are PostgreSQL's own variables, which it sets at the beginning of each transaction.
     unsafe {
         pg_sys::XactIsoLevel = pg_sys::XACT_READ_COMMITTED as i32;
         pg_sys::XactReadOnly = pg_sys::RecoveryInProgress();
@@ -37,7 +38,7 @@ impl Host for Session {
 
     fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R> {
         let result = owner::act(work)?;
-        // SAFETY: connected to SPI, not atomically, by the procedure; a transaction has just begun.
+        // SAFETY: the procedure has connected to SPI, not atomically. A transaction has just begun.
         unsafe {
             pg_sys::SPI_commit();
             read_committed();
@@ -48,7 +49,7 @@ impl Host for Session {
     }
 
     fn wait(&mut self, at_most: Duration, in_flight: bool) -> bool {
-        // SAFETY: a flag of this process, and what PostgreSQL does where it is set.
+        // SAFETY: reads a flag of this process, and does as PostgreSQL does where the flag is set.
         unsafe {
             if (&raw const pg_sys::ProcSignalBarrierPending).read_volatile() != 0 {
                 pg_sys::ProcessProcSignalBarrier();
@@ -67,8 +68,9 @@ impl Host for Session {
     }
 }
 
-/// Delivers what is due, and what becomes due by the rates of the destinations, for at most `p_max_seconds`: attempts that have begun
-/// by then are waited for. Each claim and each outcome is a transaction of its own, and nothing is held while anything is sent.
+/// Delivers messages that are due, and those that wait for the rate of their destination, for at most
+/// `p_max_seconds`. It waits for attempts that have begun by then. Each claim and each outcome is a
+/// transaction of its own, and no lock or snapshot is held while a message is sent.
 ///
 /// # Errors
 /// 2D000 within a transaction block; 22023 for seconds outside 1 to 3600.
@@ -92,12 +94,12 @@ fn deliver_notifications(
         return Ok(());
     }
     Ok(in_session(fcinfo, |session| {
-        tell_alarm(session)?;
+        notify_of_alarm(session)?;
         deliver(session, Some(until))
     })?)
 }
 
-/// For procedures in PL/pgSQL that commit: their own COMMIT would fail with neither detail nor hint.
+/// For procedures in PL/pgSQL that commit: their own COMMIT would fail without detail and hint.
 ///
 /// # Errors
 /// 2D000 where `p_procedure`, which calls this, may not commit.
@@ -109,8 +111,8 @@ fn require_commit_allowed(p_procedure: &str) -> std::result::Result<(), ErrorRep
     Ok(())
 }
 
-/// Tells of the alarm that schema `pggit` is not trusted, or that it is over; nothing to do otherwise.
-/// For jobs, which refuse to do anything else meanwhile.
+/// Notifies receivers of the alarm that schema `pggit` is not trusted, or of its end. Without an alarm it
+/// does nothing. Jobs call it, which refuse all other work while the alarm lasts.
 ///
 /// # Errors
 /// 2D000 within a transaction block; 42501 while the schema is not trusted, after all receivers that were due
@@ -122,20 +124,20 @@ fn deliver_alarm(fcinfo: pg_sys::FunctionCallInfo) -> std::result::Result<(), Er
     if transaction::is_standby() || !has_news {
         return Ok(());
     }
-    Ok(in_session(fcinfo, tell_alarm)?)
+    Ok(in_session(fcinfo, notify_of_alarm)?)
 }
 
-fn tell_alarm(session: &mut Session) -> Result<()> {
+fn notify_of_alarm(session: &mut Session) -> Result<()> {
     guard::require_current()?;
     let reasons = session.transaction(guard::untrusted)?;
-    super::alarm::tell(session, reasons.as_deref())?;
+    super::alarm::notify_receivers(session, reasons.as_deref())?;
     match reasons {
         None => Ok(()),
         Some(reasons) => Err(PerfError::UntrustedSchema { reasons }),
     }
 }
 
-/// Does `work` in transactions of its own, without interrupts in between.
+/// Does `work` in transactions of its own, and serves no interrupts in between.
 fn in_session(
     fcinfo: pg_sys::FunctionCallInfo,
     work: impl FnOnce(&mut Session) -> Result<()>,
@@ -145,7 +147,8 @@ fn in_session(
     } else {
         0
     };
-    // SAFETY: as PL/pgSQL does it. Where it may not commit, the first commit fails before anything is done.
+    // SAFETY: PL/pgSQL does the same. Where the session may not commit, the first commit fails before any
+    // work is done.
     unsafe {
         pg_sys::SPI_connect_ext(options);
         pg_sys::SPI_commit();
@@ -164,9 +167,10 @@ fn in_session(
     Ok(())
 }
 
-/// Not within a transaction block, a function, or a procedure that has its own settings.
+/// Whether the caller may commit: not within a transaction block, a function, or a procedure that has
+/// its own settings.
 fn may_commit(fcinfo: pg_sys::FunctionCallInfo) -> bool {
-    // SAFETY: PostgreSQL calls with a context of its own making; a CallContext is one by its tag.
+    // SAFETY: PostgreSQL passes a context that it has made. Its tag says whether it is a CallContext.
     unsafe {
         let context = (*fcinfo).context;
         !context.is_null()

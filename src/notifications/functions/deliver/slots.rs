@@ -1,4 +1,5 @@
-//! Which destinations of a channel are sent to next, where more have messages due than are sent to at the same time.
+//! Decides which destinations of a channel are sent to next, when more have due messages than there are
+//! slots.
 
 use std::collections::HashMap;
 
@@ -10,9 +11,10 @@ pub(crate) struct Slots {
 }
 
 impl Slots {
-    /// Puts settings into the order in which they get slots: those first that got their last one longest ago, or none yet, and of
-    /// equal ones that which was first. By when messages are due alone, destinations that hang would get their slots again and
-    /// again, as what they have not taken stays due longest.
+    /// Puts settings into the order in which they get slots: first those without a slot so far, then those
+    /// whose last slot was longest ago. Equal ones keep their order. Ordered by when messages are due
+    /// alone, destinations that hang would get slots again and again, because their messages stay due
+    /// longest.
     pub fn sort<T>(&self, due: &mut [T], setting_id: impl Fn(&T) -> i32) {
         due.sort_by_key(|setting| self.last.get(&setting_id(setting)).copied().unwrap_or(0));
     }
@@ -37,7 +39,7 @@ mod tests {
     }
 
     #[test]
-    fn destinations_that_hang_leave_the_next_slot_to_one_that_had_none() {
+    fn the_next_slot_goes_to_a_destination_that_had_none() {
         let mut slots = Slots::default();
         // Seventeen are due, and the last one is always due last.
         let due: Vec<i32> = (1..=17).collect();
@@ -48,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn those_that_had_no_slot_go_by_when_they_are_due() {
+    fn destinations_without_a_slot_keep_their_order() {
         let mut slots = Slots::default();
         assert_eq!(next(&mut slots, vec![5, 3, 4], 3), [5, 3, 4]);
         assert_eq!(next(&mut slots, vec![3, 5, 6, 4], 4), [6, 5, 3, 4]);

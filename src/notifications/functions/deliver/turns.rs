@@ -10,8 +10,9 @@ use incident_rules::time::Moment;
 /// The number of messages of a destination that one plan orders.
 const MOST_PLANNED: i64 = 1_000;
 
-/// A plan is renewed after this time at the latest, so that new messages get their turn, unless the queue is so long that
-/// planning would then take more than a tenth of the time (`GREATEST_SHARE`).
+/// A plan is renewed after this time at the latest, so that new messages get their turn. It is kept for
+/// longer when the queue is so long that planning would take more than a tenth of the time
+/// (`GREATEST_SHARE`).
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 const GREATEST_SHARE: u32 = 10;
 
@@ -20,15 +21,15 @@ struct Turns {
     renew_at: Instant,
 }
 
-/// The order of the messages that are due, by setting. Planning reads all of them, which should take at most a hundredth of
-/// the time (`FULL_SCAN_SHARE`).
+/// The order of the messages that are due, by setting. Planning reads all of them, which should take at
+/// most a hundredth of the time (`FULL_SCAN_SHARE`).
 #[derive(Default)]
 pub(crate) struct Plan {
     by_setting: HashMap<i32, Turns>,
 }
 
 impl Plan {
-    /// Plans anew for those of these settings whose plan is old.
+    /// Makes new plans for those of these settings whose plan is old.
     pub fn renew(&mut self, setting_ids: impl Iterator<Item = i32>, now: Moment) -> Result<()> {
         let started = Instant::now();
         let due: Vec<i32> = setting_ids
@@ -75,8 +76,9 @@ fn pause_after(elapsed: Duration) -> Duration {
         .max(elapsed * GREATEST_SHARE)
 }
 
-/// Scans from the beginning of the queue take at most one part in so many of the time. While another session holds an old
-/// snapshot, sent messages stay in the index, and each such scan walks over all of them.
+/// Scans from the beginning of the queue take at most one part in so many of the time. While another
+/// session holds an old snapshot, sent messages stay in the index, and each such scan walks over all of
+/// them.
 pub(crate) const FULL_SCAN_SHARE: u32 = 100;
 
 #[cfg(test)]
@@ -84,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_queue_is_put_in_order_twice_a_minute_or_in_a_tenth_of_the_time() {
+    fn a_long_queue_is_planned_twice_a_minute_or_in_a_tenth_of_the_time() {
         let pause = |milliseconds| pause_after(Duration::from_millis(milliseconds)).as_millis();
         assert_eq!(pause(2), 200);
         assert_eq!(pause(300), 30_000);

@@ -1,4 +1,5 @@
-//! The background worker: one for each database that is named, when the library is preloaded.
+//! The background worker: one for each database in `pggit_perf.delivery_databases`, when the library is
+//! preloaded.
 
 use std::ffi::CStr;
 use std::panic::AssertUnwindSafe;
@@ -11,7 +12,7 @@ use pgrx::bgworkers::{
 use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::prelude::*;
 
-use super::alarm::tell as tell_alarm;
+use super::alarm::notify_receivers as notify_of_alarm;
 use super::{Host, LOCKED, deliver, wait_for_latch};
 use crate::config;
 use crate::error::{PerfError, Result};
@@ -20,10 +21,10 @@ use crate::pg::interrupts;
 use crate::pg::interrupts::Timer;
 use crate::pg::{guard, owner, session_settings};
 
-/// After a failure; until then others may claim what is due.
+/// The pause before a failed worker is started again. Until then other sessions may deliver.
 const RESTART_AFTER: Duration = Duration::from_secs(5);
 
-/// How often to see whether the extension has been created.
+/// How often to look whether the extension has been created.
 const UNTIL_CREATED: Duration = Duration::from_secs(10);
 
 /// The longest time between two attempts to connect to a database.
@@ -69,8 +70,8 @@ fn warn_of_those_left_out(count: usize, left_out: &[String]) {
     .report(PgLogLevel::WARNING);
 }
 
-/// How long to wait before the next attempt to connect, after so many that failed. The first comes with the
-/// restart of the process; each one after that twice as late.
+/// The pause before the next attempt to connect, after so many that failed. The restart of the process is
+/// the first pause; each further one is twice as long.
 fn pause(failures: u32) -> Duration {
     let doublings = failures.saturating_sub(1).min(16);
     RESTART_AFTER
@@ -79,18 +80,19 @@ fn pause(failures: u32) -> Duration {
         .saturating_sub(RESTART_AFTER)
 }
 
-/// Reads the configuration files again, where that was asked for.
+/// Reads the configuration files again after SIGHUP, and returns whether it did.
 fn has_reloaded() -> bool {
     let is_asked = BackgroundWorker::sighup_received();
     if is_asked {
-        // SAFETY: between transactions, as every process of the server does it.
+        // SAFETY: it is called between transactions, as in every process of the server.
         unsafe { pg_sys::ProcessConfigFile(pg_sys::GucContext::PGC_SIGHUP) };
     }
     is_asked
 }
 
-/// A database that is not there, or takes no connections, is not asked every few seconds: PostgreSQL logs each
-/// attempt as FATAL. A reload of the configuration files has it tried at once. Whether the process is to end.
+/// Waits before an attempt to connect, and returns whether the process has to end. PostgreSQL logs each
+/// failed attempt as FATAL, so a database that is missing or takes no connections is not tried every few
+/// seconds. After a reload of the configuration files it is tried at once.
 fn wait_to_connect(place: usize) -> bool {
     let until = Instant::now() + pause(worker_latch::begin_to_connect(place));
     loop {
@@ -105,28 +107,30 @@ fn wait_to_connect(place: usize) -> bool {
     }
 }
 
-/// How often to see whether anybody looks after the monitor's health.
-const LOOK_AFTER_HEALTH: Duration = Duration::from_secs(30);
+/// How often the worker runs the health check if no job does.
+const CHECK_HEALTH_EVERY: Duration = Duration::from_secs(30);
 
-/// Longer than this not even what is on its way keeps it from being looked after.
-const LOOK_AFTER_ANYHOW: Duration = Duration::from_secs(120);
+/// The same while attempts are in flight, which a health check would delay.
+const CHECK_HEALTH_WHILE_SENDING_EVERY: Duration = Duration::from_secs(120);
 
-/// How often a transaction that goes on is asked whether the process is to end. Usual ones are over before the first time.
+/// How often a timer looks during a transaction whether the process has to end. Most transactions are
+/// over before the first time.
 const WATCH_EVERY: Duration = Duration::from_secs(1);
 
-/// Set once the process is to end.
+/// Set once the process has to end.
 static IS_ENDING: AtomicBool = AtomicBool::new(false);
 
 /// Set while attempts have no recorded outcome.
 static IS_IN_FLIGHT: AtomicBool = AtomicBool::new(false);
 
-/// Calls of [`end_transaction`] since the process is to end.
+/// Calls of [`end_transaction`] since the process has to end.
 static WATCHED: AtomicU32 = AtomicU32::new(0);
 
 static WATCH: Timer = Timer::new(end_transaction);
 
-/// pgrx's handler of SIGTERM sets a flag of its own, which no lock and no statement looks at: a transaction that goes on would
-/// keep the server from stopping. This ends it: at once, or where outcomes are to be recorded, when the time for that is over.
+/// Ends a transaction when the process has to end: at once, or, while outcomes are to be recorded, when
+/// the time for that is over. pgrx's handler of SIGTERM sets a flag of its own, which no lock and no
+/// statement looks at, so a long transaction would keep the server from stopping.
 extern "C" fn end_transaction() {
     if !is_told_to_end() {
         return;
@@ -138,14 +142,14 @@ extern "C" fn end_transaction() {
 }
 
 fn is_told_to_end() -> bool {
-    // pgrx says so once.
+    // pgrx reports SIGTERM only once.
     if BackgroundWorker::sigterm_received() {
         IS_ENDING.store(true, Ordering::Relaxed);
     }
     IS_ENDING.load(Ordering::Relaxed)
 }
 
-/// A transaction that ends when the process is to end.
+/// Does `work` in a transaction that ends when the process has to end.
 fn transaction<R>(work: impl FnOnce() -> R) -> R {
     WATCH.start_again_and_again(WATCH_EVERY);
     let done = BackgroundWorker::transaction(AssertUnwindSafe(work));
@@ -154,7 +158,7 @@ fn transaction<R>(work: impl FnOnce() -> R) -> R {
 }
 
 struct Worker {
-    looked_at: Instant,
+    checked_at: Instant,
 }
 
 impl Host for Worker {
@@ -162,13 +166,13 @@ impl Host for Worker {
     const GRACE: Duration = Duration::from_secs(5);
 
     fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R> {
-        // An error ends the worker, and with it the transaction; it is started again.
+        // An error ends the transaction and the worker, which the postmaster starts again.
         let result = transaction(|| {
             owner::act(work)
                 .map_err(ErrorReport::from)
                 .unwrap_or_report()
         });
-        // SAFETY: only reports this process's statistics.
+        // SAFETY: it only reports the statistics of this process.
         unsafe { pg_sys::pgstat_report_stat(false) };
         Ok(result)
     }
@@ -184,15 +188,15 @@ impl Host for Worker {
     fn run_maintenance(&mut self, in_flight: bool) -> Result<()> {
         IS_IN_FLIGHT.store(in_flight, Ordering::Relaxed);
         let every = if in_flight {
-            LOOK_AFTER_ANYHOW
+            CHECK_HEALTH_WHILE_SENDING_EVERY
         } else {
-            LOOK_AFTER_HEALTH
+            CHECK_HEALTH_EVERY
         };
-        if self.looked_at.elapsed() >= every {
-            self.looked_at = Instant::now();
+        if self.checked_at.elapsed() >= every {
+            self.checked_at = Instant::now();
             self.transaction(heartbeats::check_health)?;
-            // Receivers that could not be told the end of an alarm before are told now.
-            tell_alarm(self, None)?;
+            // Receivers that could not be notified of the end of an alarm before are notified now.
+            notify_of_alarm(self, None)?;
         }
         Ok(())
     }
@@ -210,7 +214,7 @@ impl Host for Worker {
 #[unsafe(no_mangle)]
 pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
     BackgroundWorker::attach_signal_handlers(SignalWakeFlags::SIGHUP | SignalWakeFlags::SIGTERM);
-    // SAFETY: what `register` has given.
+    // SAFETY: `register` has given this argument.
     let place = unsafe { i32::from_datum(place, false) }
         .and_then(|place| usize::try_from(place).ok())
         .unwrap_or_default();
@@ -219,7 +223,7 @@ pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
         return;
     };
     if wait_to_connect(place) {
-        // SAFETY: as at the end.
+        // SAFETY: as at the end of this function.
         unsafe { pg_sys::proc_exit(1) };
     }
     BackgroundWorker::connect_worker_to_spi(Some(database), None);
@@ -227,17 +231,17 @@ pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
     override_settings();
 
     let mut worker = Worker {
-        looked_at: Instant::now(),
+        checked_at: Instant::now(),
     };
     let mut refused = None;
     while !worker.is_ending() {
         match transaction(|| readiness(&mut refused)) {
-            Readiness::Ready => tell_alarm(&mut worker, None)
+            Readiness::Ready => notify_of_alarm(&mut worker, None)
                 .and_then(|()| deliver(&mut worker, None))
                 .map_err(ErrorReport::from)
                 .unwrap_or_report(),
             Readiness::Untrusted(reasons) => {
-                tell_alarm(&mut worker, Some(&reasons))
+                notify_of_alarm(&mut worker, Some(&reasons))
                     .map_err(ErrorReport::from)
                     .unwrap_or_report();
                 worker.wait(UNTIL_CREATED, false);
@@ -248,19 +252,20 @@ pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
         }
     }
     // By this status the postmaster starts the worker again, unless the server stops.
-    // SAFETY: ends the process, as PostgreSQL's own workers do.
+    // SAFETY: it ends the process, as PostgreSQL's own workers do.
     unsafe { pg_sys::proc_exit(1) };
 }
 
 enum Readiness {
     Ready,
-    /// Nothing is delivered but the alarm, for these reasons.
+    /// Only the alarm is delivered, for these reasons.
     Untrusted(String),
-    /// The extension is not here, or of another release than the library.
+    /// The extension is not in this database, or it is of another release than the library.
     Not,
 }
 
-/// Whether there is anything to deliver. Why not is in the server's log once, until the reason changes.
+/// Whether this database can be delivered for. The server's log says once why not, until the reason
+/// changes.
 fn readiness(refused: &mut Option<String>) -> Readiness {
     if !guard::is_installed() {
         return Readiness::Not;
@@ -283,12 +288,14 @@ fn readiness(refused: &mut Option<String>) -> Readiness {
     }
 }
 
-/// What must not be as a database or a role has it already when all else is looked up and reset: who acts, and what would end
-/// the first statement or keep it from its work. That of PL/pgSQL is unknown until one of its functions is called.
+/// Settings that are overridden before the first statement, which resets all others: a database or a role
+/// may have set them so that another role acts, or that the first statement ends or does other work.
+/// PL/pgSQL's settings are unknown until one of its functions is called.
 const OVERRIDDEN: &[(&CStr, &CStr)] = &[
     (c"search_path", c"pg_catalog, pg_temp"),
     (c"role", c"none"),
-    // A standby that is lost keeps no message from being sent. What a failover loses of outcomes is sent again, under the same key.
+    // A lost standby must keep no message from being sent. Messages whose outcomes a failover loses are
+    // sent again, with the same idempotency key.
     (c"synchronous_commit", c"local"),
     (c"default_transaction_isolation", c"read committed"),
     (c"default_transaction_read_only", c"off"),
@@ -302,7 +309,7 @@ const OVERRIDDEN: &[(&CStr, &CStr)] = &[
     (c"exit_on_error", c"off"),
     (c"session_replication_role", c"origin"),
     (c"row_security", c"on"),
-    // The list of settings, which is read to reset all others, does not fit into the least memory.
+    // The list of settings, which is read to reset all others, does not fit into the smallest value.
     (c"work_mem", c"4096"),
     (c"temp_file_limit", c"-1"),
     (c"plpgsql.extra_errors", c"none"),
@@ -310,12 +317,14 @@ const OVERRIDDEN: &[(&CStr, &CStr)] = &[
     (c"plpgsql.variable_conflict", c"error"),
 ];
 
-/// Before the first query: what ALTER DATABASE or ALTER ROLE has set for every session. Called before the first query.
+/// Overrides settings that ALTER DATABASE or ALTER ROLE has made for every session. Called before the
+/// first query.
 fn override_settings() {
-    // SAFETY: the user that the postmaster gave this process, whatever session_authorization says; a superuser.
+    // SAFETY: sets the user that the postmaster gave this process, a superuser, whatever
+    // session_authorization says.
     unsafe { pg_sys::SetSessionAuthorization(pg_sys::GetAuthenticatedUserId(), true) };
     for (name, value) in OVERRIDDEN {
-        // SAFETY: names of settings that exist; autovacuum overrides them in the same way.
+        // SAFETY: these settings exist. Autovacuum overrides its own in the same way.
         unsafe {
             pg_sys::SetConfigOption(
                 name.as_ptr(),
