@@ -1,5 +1,6 @@
-//! Every statement that the extension passes to SPI is read from its sources. With STATEMENTS in the environment this writes a script for psql
-//! there, which prepares each: tests/statements/run has a server do so.
+//! Every statement that the extension passes to SPI is read from its sources. With STATEMENTS in
+//! the environment this writes a script for psql there, which prepares each: tests/statements/run
+//! has a server do so.
 #![allow(
     clippy::indexing_slicing,
     clippy::panic,
@@ -17,7 +18,8 @@ use std::path::Path;
 use sql::passed::{Statement, statements, unknown, without_head};
 use sql::values::Sources;
 
-/// Statements that cannot be prepared. They are run in a transaction that is rolled back, each after what it needs.
+/// Statements that cannot be prepared. They are run in a transaction that is rolled back, each
+/// after what it needs.
 const UTILITIES: [(&str, &str); 11] = [
     ("archive::tables::months::TURN", ""),
     ("baselines::tables::baselines::LOCK", ""),
@@ -35,7 +37,8 @@ const UTILITIES: [(&str, &str); 11] = [
     ("rollups::tables::state::LOCK_METRICS", ""),
 ];
 
-/// The functions that put statements together at run time, with how many, as they name a month of metrics: tests/pg_regress runs these.
+/// The functions that put statements together at run time, with how many, as they name a month of
+/// metrics: tests/pg_regress runs these.
 const WITH_MONTHS: [(&str, usize); 9] = [
     ("archive::tables::months::alter", 1),
     ("archive::tables::months::drop_month", 1),
@@ -71,7 +74,8 @@ fn every_statement_is_known() {
     }
 }
 
-/// Every file of sql/queries is a statement of the extension, with a head that says what it answers, and what its parameters are.
+/// Every file of sql/queries is a statement of the extension, with a head that says what it
+/// answers, and what its parameters are.
 #[test]
 fn every_file_is_used_and_has_a_head() {
     let used: BTreeSet<_> = (statements(&Sources::read()).0.into_iter())
@@ -98,7 +102,8 @@ fn every_file_is_used_and_has_a_head() {
     assert!(files > 40);
 }
 
-/// Whether the transactions of a row are compared with those of the state: its five numbers stand in their order, next to each other.
+/// Whether the transactions of a row are compared with those of the state: its five numbers stand
+/// in their order, next to each other.
 #[test]
 fn the_state_of_the_rollups_is_passed_in_order() {
     let mut seen = 0;
@@ -120,7 +125,8 @@ fn the_state_of_the_rollups_is_passed_in_order() {
             }
             let numbers = numbers_in(&condition);
             let first = numbers[0];
-            // Those that are not: `<= settled OR xid <> by AND (xid < xmin OR xid < xmax AND xid <> ALL (running))`.
+            // Those that are not: `<= settled OR xid <> by AND (xid < xmin OR xid < xmax AND xid <>
+            // ALL (running))`.
             let expected = if condition.starts_with("<=") {
                 [0, 1, 2, 3, 4]
             } else {
@@ -134,7 +140,8 @@ fn the_state_of_the_rollups_is_passed_in_order() {
     assert!(seen > 8, "{seen}");
 }
 
-/// What several statements have to say alike: each statement with the first text has the second as well, but for line breaks.
+/// What several statements have to say alike: each statement with the first text has the second as
+/// well, but for line breaks.
 const ALIKE: [(&str, &str, usize); 6] = [
     // The bounds of a month.
     (
@@ -281,7 +288,8 @@ fn types_in_head(text: &str) -> Option<Vec<String>> {
     (!types.is_empty() && types.len() == parameters(text)).then_some(types)
 }
 
-/// The types of the parameters of those statements that PostgreSQL cannot infer them of, and that have no file of their own.
+/// The types of the parameters of those statements that PostgreSQL cannot infer them of, and that
+/// have no file of their own.
 fn listed_types() -> BTreeMap<String, String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/statements/types");
     (fs::read_to_string(path).unwrap().lines())
@@ -337,7 +345,7 @@ fn script(found: &[Statement]) -> String {
 /// What psql writes of the statement before.
 fn judge(name: &str) -> String {
     format!(
-        "\\if :ERROR\n\\echo FAIL statements/{name}\n\\else\n\\echo ok   statements/{name}\n\\endif\n"
+        "\\if :ERROR\n\\echo 'FAIL statements/{name}'\n\\else\n\\echo 'ok   statements/{name}'\n\\endif\n"
     )
 }
 

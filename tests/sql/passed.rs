@@ -1,4 +1,5 @@
-//! What the extension passes to SPI: every statement that its sources have, and whether each place that passes one passes one of these.
+//! What the extension passes to SPI: every statement that its sources have, and whether each place
+//! that passes one passes one of these.
 
 use std::collections::BTreeSet;
 
@@ -39,7 +40,8 @@ fn has_statements(module: &Module) -> bool {
     module.name.contains("::tables") || module.name.starts_with("pg::")
 }
 
-/// Every statement of the sources, and the functions that put one together at run time, one for each time.
+/// Every statement of the sources, and the functions that put one together at run time, one for
+/// each time.
 pub fn statements(sources: &Sources) -> (Vec<Statement>, Vec<String>) {
     let mut found = Vec::new();
     let mut made = Vec::new();
@@ -147,7 +149,8 @@ impl<'ast> Visit<'ast> for Finder<'_> {
     }
 }
 
-/// Passes the statement on that it is given: a function of a module, or a closure, with the place of the argument.
+/// Passes the statement on that it is given: a function of a module, or a closure, with the place
+/// of the argument.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 struct Carrier {
     module: String,
@@ -166,7 +169,8 @@ const METHODS: [(&str, usize); 6] = [
     ("try_open_cursor", 2),
 ];
 
-/// The places that pass something to SPI which is neither a statement of [`statements`] nor handed in by a caller who passes one.
+/// The places that pass something to SPI which is neither a statement of [`statements`] nor handed
+/// in by a caller who passes one.
 pub fn unknown(sources: &Sources) -> Vec<String> {
     let known = (statements(sources).0.into_iter())
         .map(|statement| statement.text)

@@ -1,4 +1,5 @@
-//! What the string constants of `src/` come to: literals, `concat!`, `include_str!`, `formatcp!` and the macros of the sources themselves.
+//! What the string constants of `src/` come to: literals, `concat!`, `include_str!`, `formatcp!`
+//! and the macros of the sources themselves.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,7 +21,8 @@ pub struct Module {
     imports: BTreeMap<String, Vec<String>>,
 }
 
-/// What stands between the parentheses of `(a: $a:literal, $b:expr) => { … };`, and what it becomes.
+/// What stands between the parentheses of `(a: $a:literal, $b:expr) => { … };`, and what it
+/// becomes.
 struct Arm {
     /// The name of each hole, and how many tokens stand before it.
     holes: Vec<(String, usize)>,
@@ -130,7 +132,8 @@ impl Sources {
         Some((home, syn::parse2(body).ok()?))
     }
 
-    /// The module that a path leads to: this one, the one that it names, or the one from which the name is imported.
+    /// The module that a path leads to: this one, the one that it names, or the one from which the
+    /// name is imported.
     fn home<'a>(
         &'a self,
         module: &'a Module,
@@ -194,7 +197,8 @@ impl Sources {
         }
     }
 
-    /// Calls `see` with each text in the expression and the module that it is of: the longest that come to one.
+    /// Calls `see` with each text in the expression and the module that it is of: the longest that
+    /// come to one.
     pub fn each_text(&self, module: &Module, expression: &Expr, see: &mut dyn FnMut(String)) {
         if let Some(text) = self.text(module, expression) {
             see(text);
