@@ -1,6 +1,6 @@
 //! The statements that measure a window, from `sql/queries/baselines`.
 
-use crate::pg::sql_file::sql_file;
+use const_format::str_replace;
 use detectors::measurement::Metrics;
 
 /// The statements that read raw rows, for one place where these are.
@@ -14,28 +14,33 @@ pub(crate) struct Statements {
     pub raw_operations_but_excluded: &'static str,
 }
 
+/// The statement of a file, whose `:metrics` (a variable of psql) is that table or view.
+macro_rules! from_file {
+    ($file:literal, $metrics:literal) => {
+        str_replace!(
+            include_str!(concat!("../../../../sql/queries/baselines/", $file)),
+            ":metrics",
+            $metrics
+        )
+    };
+}
+
 macro_rules! statements {
-    (metrics = $metrics:literal) => {
+    ($metrics:literal) => {
         Statements {
-            sample_counts: sql_file!("baselines/sample_counts.sql", metrics = $metrics),
-            digests: sql_file!("baselines/digests.sql", metrics = $metrics),
-            digests_but_few: sql_file!("baselines/digests_but_few.sql", metrics = $metrics),
-            digests_but_excluded: sql_file!(
-                "baselines/digests_but_excluded.sql",
-                metrics = $metrics
-            ),
-            raw_operation: sql_file!("baselines/raw_operation.sql", metrics = $metrics),
-            raw_operations: sql_file!("baselines/raw_operations.sql", metrics = $metrics),
-            raw_operations_but_excluded: sql_file!(
-                "baselines/raw_operations_but_excluded.sql",
-                metrics = $metrics
-            ),
+            sample_counts: from_file!("sample_counts.sql", $metrics),
+            digests: from_file!("digests.sql", $metrics),
+            digests_but_few: from_file!("digests_but_few.sql", $metrics),
+            digests_but_excluded: from_file!("digests_but_excluded.sql", $metrics),
+            raw_operation: from_file!("raw_operation.sql", $metrics),
+            raw_operations: from_file!("raw_operations.sql", $metrics),
+            raw_operations_but_excluded: from_file!("raw_operations_but_excluded.sql", $metrics),
         }
     };
 }
 
-static LIVE: Statements = statements!(metrics = "pggit.performance_metrics");
-static LIVE_AND_ARCHIVED: Statements = statements!(metrics = "pggit.v_all_performance_metrics");
+static LIVE: Statements = statements!("pggit.performance_metrics");
+static LIVE_AND_ARCHIVED: Statements = statements!("pggit.v_all_performance_metrics");
 
 impl Statements {
     pub fn of(metrics: Metrics) -> &'static Self {
