@@ -88,7 +88,9 @@ fn in_server_bounded_work_ends_in_time_whatever_it_does() {
 fn in_server_a_second_load_is_refused_and_harms_nothing() {
     assert!(matches!(
         crate::load(),
-        Err(crate::error::PerfError::LoadedPartly)
+        Err(crate::error::PerfError::Installation(
+            crate::error::InstallationError::LoadedPartly
+        ))
     ));
     record("commit", 1000);
     Spi::run("CREATE SCHEMA loaded_twice; DROP SCHEMA loaded_twice CASCADE").unwrap();

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::prelude::*;
 
-use crate::error::PerfError;
+use crate::error::InstallationError;
 
 mod archive;
 mod baselines;
@@ -73,7 +73,7 @@ fn load() -> error::Result<()> {
     });
     static IS_DEFINED: AtomicBool = AtomicBool::new(false);
     if IS_DEFINED.swap(true, Ordering::Relaxed) {
-        return Err(PerfError::LoadedPartly);
+        return Err(InstallationError::LoadedPartly.into());
     }
     leave_out_backtraces();
     // A value that a session has set before is checked now, with a WARNING; there PostgreSQL looks for a cancel.

@@ -2,22 +2,22 @@
 
 use pgrx::pg_sys::panic::ErrorReport;
 
-use super::PerfError;
+use super::{PerfError, StatisticsError};
 use exact_digest::digest::DigestError;
 use exact_digest::memory::OutOfMemory;
 use exact_digest::samples::{Refused, Unreadable};
 
 impl From<OutOfMemory> for PerfError {
     fn from(_: OutOfMemory) -> Self {
-        Self::OutOfMemory
+        StatisticsError::OutOfMemory.into()
     }
 }
 
 impl From<Unreadable> for PerfError {
     fn from(error: Unreadable) -> Self {
         match error {
-            Unreadable::Corrupt => Self::CorruptState,
-            Unreadable::OutOfMemory => Self::OutOfMemory,
+            Unreadable::Corrupt => StatisticsError::CorruptState.into(),
+            Unreadable::OutOfMemory => StatisticsError::OutOfMemory.into(),
         }
     }
 }
@@ -25,8 +25,8 @@ impl From<Unreadable> for PerfError {
 impl From<Refused> for PerfError {
     fn from(refused: Refused) -> Self {
         match refused {
-            Refused::OutOfMemory => Self::OutOfMemory,
-            Refused::OutOfRange => Self::ValueOutOfRange,
+            Refused::OutOfMemory => StatisticsError::OutOfMemory.into(),
+            Refused::OutOfRange => StatisticsError::ValueOutOfRange.into(),
         }
     }
 }
@@ -34,8 +34,8 @@ impl From<Refused> for PerfError {
 impl From<DigestError> for PerfError {
     fn from(error: DigestError) -> Self {
         match error {
-            DigestError::Corrupt => Self::CorruptDigest,
-            DigestError::OutOfMemory => Self::OutOfMemory,
+            DigestError::Corrupt => StatisticsError::CorruptDigest.into(),
+            DigestError::OutOfMemory => StatisticsError::OutOfMemory.into(),
         }
     }
 }

@@ -9,7 +9,7 @@ use pgrx::pg_sys;
 use pgrx::prelude::*;
 
 use super::{guard, latest, lock_waits, owner};
-use crate::error::{PerfError, Result};
+use crate::error::{AccessError, PerfError, Result};
 use crate::pg::identities;
 use crate::pg::roles::current_role;
 
@@ -66,7 +66,7 @@ pub fn require_named(function: &'static str) -> Result<()> {
 /// The same for functions that record, which neither look for sequences that are behind nor advance any but their own.
 fn require_recorder(function: &'static str) -> Result<()> {
     if guard::is_current() && !is_named(current_role(), function)? {
-        return Err(PerfError::NotNamed { function });
+        return Err(AccessError::NotNamed { function }.into());
     }
     Ok(())
 }
@@ -121,7 +121,7 @@ pub fn as_owner_for_admin<R, E: From<PerfError>>(
 ) -> std::result::Result<R, E> {
     guard::require_current()?;
     if !is_named(current_role(), function)? {
-        return Err(PerfError::NotAdmin { function }.into());
+        return Err(PerfError::from(AccessError::NotAdmin { function }).into());
     }
     lock_waits::explained(|| {
         switched_to_owner(|| {

@@ -4,7 +4,9 @@ use pgrx::prelude::*;
 use serde_json::Value;
 
 use crate::config;
-use crate::error::{Argument, PerfError, Result, number};
+use crate::error::{
+    Argument, ArgumentError, PerfError, PeriodError, RecordingError, Result, number,
+};
 use crate::limits::MOST_METADATA_BYTES;
 use crate::pg::json::{self, RawJsonb};
 use crate::pg::window::Window;
@@ -23,21 +25,22 @@ const LONGEST_OPERATION_TYPE: usize = 200;
 /// The operation that is to be recorded.
 pub fn operation_type(argument: impl Into<Argument>, value: Option<&str>) -> Result<&str> {
     let argument = argument.into();
-    let value = filled(value).ok_or(PerfError::BlankOperation { argument })?;
+    let value = filled(value).ok_or(RecordingError::BlankOperation { argument })?;
     match value.chars().count() {
-        characters if characters > LONGEST_OPERATION_TYPE => Err(PerfError::LongOperation {
+        characters if characters > LONGEST_OPERATION_TYPE => Err(RecordingError::LongOperation {
             argument,
             characters,
-        }),
+        }
+        .into()),
         _ => Ok(value),
     }
 }
 
 /// An operation that is asked about, by the argument `p_operation_type`.
 pub fn operation_name(value: Option<&str>) -> Result<&str> {
-    let value = filled(value).ok_or(PerfError::BlankName)?;
+    let value = filled(value).ok_or(RecordingError::BlankName)?;
     match value.chars().count() {
-        length if length > LONGEST_OPERATION_TYPE => Err(PerfError::LongName(length)),
+        length if length > LONGEST_OPERATION_TYPE => Err(RecordingError::LongName(length).into()),
         _ => Ok(value),
     }
 }
@@ -54,9 +57,12 @@ fn filled(value: Option<&str>) -> Option<&str> {
 pub fn duration(argument: impl Into<Argument>, value: Option<i64>) -> Result<i64> {
     value
         .filter(|duration| (1..=MICROSECONDS_PER_DAY).contains(duration))
-        .ok_or_else(|| PerfError::DurationOutOfRange {
-            argument: argument.into(),
-            found: value.map(|found| found.to_string()),
+        .ok_or_else(|| {
+            RecordingError::DurationOutOfRange {
+                argument: argument.into(),
+                found: value.map(|found| found.to_string()),
+            }
+            .into()
         })
 }
 
@@ -65,9 +71,12 @@ pub fn fractional_duration(argument: &'static str, value: Option<f64>) -> Result
     value
         .filter(|duration| *duration > 0.0 && *duration <= MICROSECONDS_PER_DAY as f64)
         .map(|duration| (duration.round_ties_even() as i64).max(1))
-        .ok_or_else(|| PerfError::DurationOutOfRange {
-            argument: argument.into(),
-            found: value.map(number),
+        .ok_or_else(|| {
+            RecordingError::DurationOutOfRange {
+                argument: argument.into(),
+                found: value.map(number),
+            }
+            .into()
         })
 }
 
@@ -93,8 +102,8 @@ pub fn recorded(
     let microseconds: pg_sys::TimestampTz = value.into();
     let latest = pg_sys::TimestampTz::from(now) + CLOCK_TOLERANCE_MICROSECONDS;
     match microseconds {
-        i64::MIN | i64::MAX => Err(PerfError::RecordedAtInfinite { argument }),
-        _ if microseconds > latest => Err(PerfError::RecordedInFuture { argument }),
+        i64::MIN | i64::MAX => Err(RecordingError::RecordedAtInfinite { argument }.into()),
+        _ if microseconds > latest => Err(RecordingError::RecordedInFuture { argument }.into()),
         _ => Ok(value),
     }
 }
@@ -102,11 +111,12 @@ pub fn recorded(
 /// An array of at most so many elements.
 pub fn elements(argument: &'static str, found: usize, most: usize) -> Result<()> {
     if found > most {
-        return Err(PerfError::TooManyElements {
+        return Err(ArgumentError::TooManyElements {
             argument,
             found,
             most,
-        });
+        }
+        .into());
     }
     Ok(())
 }
@@ -127,16 +137,17 @@ pub fn text(argument: &'static str, value: Option<&str>) -> Result<Option<String
 /// A jsonb, read.
 pub fn json(argument: &'static str, value: RawJsonb) -> Result<Value> {
     not_longer(argument, json::size_of(value))?;
-    json::read(value).ok_or(PerfError::UnreadableJson { argument })
+    json::read(value).ok_or(ArgumentError::UnreadableJson { argument }.into())
 }
 
 fn not_longer(argument: &'static str, found: usize) -> Result<()> {
     if found > LONGEST_TEXT {
-        return Err(PerfError::LongText {
+        return Err(ArgumentError::LongText {
             argument,
             found,
             most: LONGEST_TEXT,
-        });
+        }
+        .into());
     }
     Ok(())
 }
@@ -148,11 +159,12 @@ pub fn shown(value: &str) -> String {
 
 /// A value that is not among those that the argument allows.
 pub fn none_of(argument: &'static str, found: Option<&str>, allowed: &'static str) -> PerfError {
-    PerfError::NotOneOf {
+    ArgumentError::NotOneOf {
         argument,
         found: found.map(shown),
         allowed,
     }
+    .into()
 }
 
 /// One of a few words.
@@ -169,7 +181,7 @@ pub fn word<'a>(
 
 pub fn counter(argument: &'static str, value: Option<i64>) -> Result<Option<i64>> {
     match value {
-        Some(negative) if negative < 0 => Err(PerfError::NegativeCounter { argument }),
+        Some(negative) if negative < 0 => Err(RecordingError::NegativeCounter { argument }.into()),
         _ => Ok(value),
     }
 }
@@ -178,7 +190,7 @@ pub fn counter(argument: &'static str, value: Option<i64>) -> Result<Option<i64>
 pub fn metadata(argument: &'static str, value: Option<RawJsonb>) -> Result<Option<RawJsonb>> {
     match value.map(json::size_of) {
         Some(bytes) if bytes > MOST_METADATA_BYTES => {
-            Err(PerfError::LongMetadata { argument, bytes })
+            Err(RecordingError::LongMetadata { argument, bytes }.into())
         }
         _ => Ok(value),
     }
@@ -192,12 +204,15 @@ pub fn within(
 ) -> Result<i32> {
     value
         .filter(|found| (least..=greatest).contains(found))
-        .ok_or(PerfError::OutOfRange {
-            argument,
-            least,
-            greatest,
-            found: value,
-        })
+        .ok_or(
+            ArgumentError::OutOfRange {
+                argument,
+                least,
+                greatest,
+                found: value,
+            }
+            .into(),
+        )
 }
 
 pub fn lookback_days(value: Option<i32>) -> Result<i32> {
@@ -215,7 +230,7 @@ pub fn minimum_samples(argument: &'static str, value: Option<i32>) -> Result<Opt
 pub fn threshold(argument: &'static str, value: Option<f64>) -> Result<Option<f64>> {
     match value {
         Some(found) if !found.is_finite() || found < config::LEAST_THRESHOLD => {
-            Err(PerfError::BadThreshold { argument, found })
+            Err(ArgumentError::BadThreshold { argument, found }.into())
         }
         _ => Ok(value),
     }
@@ -244,7 +259,7 @@ pub fn as_of(value: Option<TimestampWithTimeZone>) -> Result<TimestampWithTimeZo
     match value {
         Some(value) if value != pgrx::datum::datetime_support::now() => {
             match pg_sys::TimestampTz::from(value) {
-                i64::MIN | i64::MAX => Err(PerfError::AsOfInfinite),
+                i64::MIN | i64::MAX => Err(PeriodError::AsOfInfinite.into()),
                 _ => Ok(value),
             }
         }
@@ -261,8 +276,11 @@ pub fn is_present(value: Option<TimestampWithTimeZone>) -> bool {
 pub fn hours_before(time: TimestampWithTimeZone, hours: i64) -> Result<TimestampWithTimeZone> {
     (pg_sys::TimestampTz::from(time) - hours * MICROSECONDS_PER_HOUR)
         .try_into()
-        .map_err(|_| PerfError::TooEarly {
-            argument: "p_as_of",
+        .map_err(|_| {
+            ArgumentError::TooEarly {
+                argument: "p_as_of",
+            }
+            .into()
         })
 }
 
@@ -271,12 +289,12 @@ pub fn span(
     from: Option<TimestampWithTimeZone>,
     to: Option<TimestampWithTimeZone>,
 ) -> Result<(TimestampWithTimeZone, TimestampWithTimeZone)> {
-    let given = |argument, value: Option<_>| value.ok_or(PerfError::NullArgument { argument });
+    let given = |argument, value: Option<_>| value.ok_or(ArgumentError::NullArgument { argument });
     let (from, to) = (given("p_from", from)?, given("p_to", to)?);
     if from < to {
         Ok((from, to))
     } else {
-        Err(PerfError::NoTimeBetween)
+        Err(PeriodError::NoTimeBetween.into())
     }
 }
 
@@ -284,7 +302,7 @@ pub fn span(
 pub fn reason(value: Option<&str>) -> Result<String> {
     text("p_reason", value)?
         .filter(|reason| !reason.trim().is_empty())
-        .ok_or(PerfError::BlankReason)
+        .ok_or(ArgumentError::BlankReason.into())
 }
 
 /// The whole hours that begin from `from` on and before `to`; either may be infinite.
@@ -293,7 +311,7 @@ pub fn hours_between(
     to: Option<TimestampWithTimeZone>,
 ) -> Result<(TimestampWithTimeZone, TimestampWithTimeZone)> {
     let hour = |argument, value: Option<TimestampWithTimeZone>| {
-        let value = value.ok_or(PerfError::NullArgument { argument })?;
+        let value = value.ok_or(ArgumentError::NullArgument { argument })?;
         match pg_sys::TimestampTz::from(value) {
             i64::MIN | i64::MAX => Ok(value),
             microseconds => rows::to_timestamp(Moment(
@@ -305,7 +323,7 @@ pub fn hours_between(
     };
     let (from, to) = (hour("p_from", from)?, hour("p_to", to)?);
     if from >= to {
-        return Err(PerfError::NoHours);
+        return Err(PeriodError::NoHours.into());
     }
     Ok((from, to))
 }
@@ -313,7 +331,7 @@ pub fn hours_between(
 pub fn percent(argument: &'static str, value: Option<f64>) -> Result<Option<f64>> {
     match value {
         Some(found) if !found.is_finite() || found <= 0.0 => {
-            Err(PerfError::BadPercent { argument, found })
+            Err(ArgumentError::BadPercent { argument, found }.into())
         }
         _ => Ok(value),
     }
@@ -336,7 +354,7 @@ pub fn hours_ago(hours: i32) -> Moment {
 
 pub fn finite(argument: &'static str, value: TimestampWithTimeZone) -> Result<Moment> {
     match value.into() {
-        i64::MIN | i64::MAX => Err(PerfError::NotFinite { argument }),
+        i64::MIN | i64::MAX => Err(ArgumentError::NotFinite { argument }.into()),
         microseconds => Ok(Moment(microseconds)),
     }
 }
@@ -347,9 +365,12 @@ pub fn later(
     value: Option<TimestampWithTimeZone>,
     start: Moment,
 ) -> Result<Moment> {
-    let end = finite(argument, value.ok_or(PerfError::NullArgument { argument })?)?;
+    let end = finite(
+        argument,
+        value.ok_or(ArgumentError::NullArgument { argument })?,
+    )?;
     if end <= start {
-        return Err(PerfError::NotLater { argument });
+        return Err(PeriodError::NotLater { argument }.into());
     }
     Ok(end)
 }
@@ -361,7 +382,7 @@ pub fn end_of_interval(
     start: Moment,
     value: Option<Interval>,
 ) -> Result<Moment> {
-    let interval = value.ok_or(PerfError::NullArgument { argument })?;
+    let interval = value.ok_or(ArgumentError::NullArgument { argument })?;
     // Beyond these, PostgreSQL may fail to add it to the present.
     const MONTHS: u32 = 12 * 1_000;
     const DAYS: u32 = 366 * 1_000;
@@ -374,18 +395,19 @@ pub fn end_of_interval(
         let days = i128::from(months) * 30 + i128::from(days);
         return Err(
             if days * i128::from(MICROSECONDS_PER_DAY) + i128::from(microseconds) > 0 {
-                PerfError::TooLong {
+                PeriodError::TooLong {
                     argument,
                     hours: config::maximum_suppression_hours(),
                 }
+                .into()
             } else {
-                PerfError::EmptyInterval { argument }
+                PeriodError::EmptyInterval { argument }.into()
             },
         );
     }
     let end = intervals::after(start, interval)?;
     if end <= start {
-        return Err(PerfError::EmptyInterval { argument });
+        return Err(PeriodError::EmptyInterval { argument }.into());
     }
     not_too_long(argument, start, end)?;
     Ok(end)
@@ -395,10 +417,10 @@ pub fn end_of_interval(
 pub fn not_too_long(argument: &'static str, start: Moment, end: Moment) -> Result<()> {
     let hours = config::maximum_suppression_hours();
     if end <= start {
-        return Err(PerfError::NotLater { argument });
+        return Err(PeriodError::NotLater { argument }.into());
     }
     if end.since(start).0 > i64::from(hours) * MICROSECONDS_PER_HOUR {
-        return Err(PerfError::TooLong { argument, hours });
+        return Err(PeriodError::TooLong { argument, hours }.into());
     }
     Ok(())
 }

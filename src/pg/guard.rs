@@ -11,7 +11,7 @@ use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::spi::SpiClient;
 
 use super::{interrupts, latest, planting};
-use crate::error::{PerfError, Result};
+use crate::error::{InstallationError, Result};
 
 const SCHEMA: &CStr = c"pggit_perf_internal";
 const EXTENSION: &CStr = c"pggit_perf";
@@ -75,7 +75,7 @@ pub fn require() -> Result<()> {
     require_current()?;
     match untrusted()? {
         None => Ok(()),
-        Some(reasons) => Err(PerfError::UntrustedSchema { reasons }),
+        Some(reasons) => Err(InstallationError::UntrustedSchema { reasons }.into()),
     }
 }
 
@@ -85,9 +85,9 @@ pub fn require_current() -> Result<()> {
     if is_current() {
         Ok(())
     } else if is_installed() {
-        Err(PerfError::UpdateNeeded)
+        Err(InstallationError::UpdateNeeded.into())
     } else {
-        Err(PerfError::NotInstalled)
+        Err(InstallationError::NotInstalled.into())
     }
 }
 
@@ -167,7 +167,7 @@ pub fn require_untouched(table: &str) -> Result<()> {
     }
     match foreign_objects(|name| name == table)? {
         None => Ok(()),
-        Some(reasons) => Err(PerfError::UntrustedSchema { reasons }),
+        Some(reasons) => Err(InstallationError::UntrustedSchema { reasons }.into()),
     }
 }
 

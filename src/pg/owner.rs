@@ -3,7 +3,7 @@
 use pgrx::pg_sys;
 use pgrx::prelude::*;
 
-use crate::error::{PerfError, Result};
+use crate::error::{InstallationError, Result};
 use crate::pg::rows::required;
 
 /// From here on nothing is looked up by the caller's search_path.
@@ -72,7 +72,7 @@ pub fn act<R>(work: impl FnOnce() -> Result<R>) -> Result<R> {
         let rows = client.update(OWNER, None, &[])?;
         if rows.is_empty() {
             // DROP EXTENSION, while the worker runs or the procedure pauses between its transactions.
-            return Err(PerfError::NotInstalled);
+            return Err(InstallationError::NotInstalled.into());
         }
         required(&rows.first(), 1, "owner")
     })?;

@@ -10,7 +10,7 @@ use pgrx::pg_sys;
 use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::prelude::*;
 
-use crate::error::{PerfError, Result};
+use crate::error::{AccessError, Result};
 use crate::pg::roles;
 
 const EXTENSION: &CStr = c"pggit_perf";
@@ -92,11 +92,12 @@ fn require_trusted(catalog: pg_sys::Oid, object: pg_sys::Oid) -> Result<()> {
     if read(&OWNER, extension) == Some(role) {
         return Ok(());
     }
-    Err(PerfError::Planted {
+    Err(AccessError::Planted {
         role: roles::name_of(role),
         what,
         table: name_of(table),
-    })
+    }
+    .into())
 }
 
 /// Whether the table is a member of the extension, or a part of one, as months are.

@@ -14,7 +14,7 @@ use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::prelude::*;
 
 use super::planting;
-use crate::error::{PerfError, Result};
+use crate::error::{InstallationError, Result};
 
 const EXTENSION: &CStr = c"pggit_perf";
 
@@ -220,7 +220,7 @@ fn require_wanted(extension: pg_sys::Oid) -> Result<()> {
     // SAFETY: a look-up in the catalog of extensions, which reports a missing one as such.
     let ours = unsafe { pg_sys::get_extension_oid(EXTENSION.as_ptr(), true) };
     if extension == ours && is_taken_along() {
-        return Err(PerfError::TakenAlong);
+        return Err(InstallationError::TakenAlong.into());
     }
     Ok(())
 }

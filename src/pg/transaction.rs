@@ -2,7 +2,7 @@
 
 use pgrx::pg_sys;
 
-use crate::error::{PerfError, Result};
+use crate::error::{RecordingError, Result};
 
 /// Each of its statements sees what was committed before it began.
 pub fn is_read_committed() -> bool {
@@ -11,13 +11,14 @@ pub fn is_read_committed() -> bool {
 }
 
 /// # Errors
-/// [`PerfError::ReadOnly`] where nothing can be written: on a standby, or in a transaction that is read only.
+/// [`crate::error::RecordingError::ReadOnly`] where nothing can be written: on a standby, or in a transaction that is read only.
 pub fn require_writable() -> Result<()> {
     // SAFETY: a plain read of the backend's own transaction state, which is read only on a standby.
     if unsafe { pg_sys::XactReadOnly } {
-        return Err(PerfError::ReadOnly {
+        return Err(RecordingError::ReadOnly {
             is_standby: is_standby(),
-        });
+        }
+        .into());
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::pg::roles;
 use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::prelude::*;
 
-use crate::error::{PerfError, Result as PerfResult};
+use crate::error::{AccessError, Result as PerfResult};
 use crate::pg::access;
 use crate::pg::access::Writer;
 use crate::pg::relcache;
@@ -49,8 +49,9 @@ fn require_writer(table: &pgrx::PgRelation, writer: Writer) -> PerfResult<()> {
     if access::may_write(role, owner, writer)? {
         return Ok(());
     }
-    Err(PerfError::DirectWrite {
+    Err(AccessError::DirectWrite {
         role: roles::name_of(role),
         table: format!("{}.{}", table.namespace(), table.name()),
-    })
+    }
+    .into())
 }

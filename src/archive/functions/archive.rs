@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 
 use crate::archive::tables::policy::{self, Archived, NewPolicy};
 use crate::archive::tables::{months, rows};
-use crate::error::{PerfError, Result};
+use crate::error::{ArgumentError, Result, TransactionError};
 use crate::pg::{access, argument, transaction};
 use crate::recording::functions::record;
 use crate::rollups::tables::rollups;
@@ -56,7 +56,7 @@ fn archive_old_data() -> std::result::Result<
 > {
     access::as_owner_for_admin("archive_old_data", || {
         if !transaction::is_read_committed() {
-            return Err(PerfError::NeedsReadCommitted.into());
+            return Err(TransactionError::NeedsReadCommitted.into());
         }
         let done = archive_all()?;
         Ok(TableIterator::new(done.into_iter().map(|done| {
@@ -153,7 +153,7 @@ fn set_archive_policy_by_partition(
             days => argument::within("p_keep_days", days, 1, GREATEST_DAYS)?,
         };
         if p_keep_bytes.is_some_and(|bytes| bytes <= 0) {
-            return Err(PerfError::NotPositive {
+            return Err(ArgumentError::NotPositive {
                 argument: "p_keep_bytes",
             }
             .into());

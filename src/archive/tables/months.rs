@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
 
 use crate::archive::tables::policy::{Archived, Policy, policy};
-use crate::error::{PerfError, Result};
+use crate::error::{PerfError, Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::quiet::define;
 use crate::pg::rows::{required, required_in};
@@ -150,12 +150,12 @@ pub fn postponed(due: &Due) -> Archived {
 
 /// Makes a live month the archive's. The caller has locked the metrics, and rolled up and checked them since.
 pub fn hand_over(due: &Due) -> Result<Archived> {
-    let state = state::state()?.ok_or(PerfError::NotRolledUp)?;
+    let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
     let month = &due.month;
     Spi::connect_mut(|client| {
         let table = quote_identifier(&month.name);
         if left_out(client, &table, &state)? > 0 {
-            return Err(PerfError::OwnRowsNotRolledUp);
+            return Err(TransactionError::OwnRowsNotRolledUp.into());
         }
         let (from, to) = (quote_literal(&month.from), quote_literal(&month.to));
         if due.has_archived_part {

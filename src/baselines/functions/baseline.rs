@@ -14,7 +14,7 @@ use pgrx::prelude::*;
 use crate::baselines::tables::baselines::{self, Active, Change, NewBaseline};
 use crate::baselines::tables::measure::{self, Measured, Measurement, Needed, Subject};
 use crate::config;
-use crate::error::{PerfError, Result};
+use crate::error::{Result, Unknown};
 use crate::pg::{access, argument};
 use crate::recording::tables::operation_types;
 use detectors::baseline as rule;
@@ -155,7 +155,7 @@ fn calculate_performance_baseline(
         let hours = argument::lookback_days(p_lookback_days)? * 24;
         let minimum_samples = argument::minimum_samples("p_min_samples", p_min_samples)?;
         if operation_types::thresholds(operation_type)?.is_none() {
-            return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
+            return Err(Unknown::Operation(operation_type.to_owned()).into());
         }
         let rows = recalculate_one(
             operation_type,

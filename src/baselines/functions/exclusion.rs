@@ -4,7 +4,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use crate::baselines::tables::exclusions;
-use crate::error::PerfError;
+use crate::error::Unknown;
 use crate::pg::access;
 use crate::pg::argument;
 use crate::recording::functions::register;
@@ -28,7 +28,7 @@ fn exclude_from_baseline(
         if let Some(operation) = p_operation_type {
             let operation = argument::operation_name(Some(operation))?;
             if !register::by_name(operation)? {
-                return Err(PerfError::UnknownOperation(operation.to_owned()).into());
+                return Err(Unknown::Operation(operation.to_owned()).into());
             }
         }
         let (from, to) = argument::span(p_from, p_to)?;
@@ -45,7 +45,7 @@ fn exclude_from_baseline(
 #[search_path(pg_catalog, pg_temp)]
 fn end_baseline_exclusion(p_exclusion_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
     access::as_owner("end_baseline_exclusion", || {
-        let unknown = || PerfError::UnknownExclusion(p_exclusion_id);
+        let unknown = || Unknown::Exclusion(p_exclusion_id);
         let id = p_exclusion_id.ok_or_else(unknown)?;
         if exclusions::end(id)? {
             Ok(id)

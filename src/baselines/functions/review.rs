@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 
 use crate::baselines::tables::baselines;
 use crate::baselines::tables::baselines::{Active, Change, Reviewed};
-use crate::error::{PerfError, Result};
+use crate::error::{IncidentError, Result, Unknown};
 use crate::pg::access;
 use crate::pg::argument;
 use detectors::baseline as rule;
@@ -47,15 +47,16 @@ fn reject_baseline(
 
 /// Returns the pending baseline and the one in force, and locks baselines against other changes.
 fn open_review(baseline_id: Option<i64>) -> Result<(Reviewed, Option<Active>)> {
-    let unknown = || PerfError::UnknownBaseline(baseline_id);
+    let unknown = || Unknown::Baseline(baseline_id);
     let id = baseline_id.ok_or_else(unknown)?;
     baselines::lock()?;
     let found = baselines::find(id)?.ok_or_else(unknown)?;
     if found.review_status != "pending" {
-        return Err(PerfError::NotPending {
+        return Err(IncidentError::NotPending {
             id,
             review_status: found.review_status,
-        });
+        }
+        .into());
     }
     let active = baselines::active(found.branch_id, Some(&found.operation_type))?.pop();
     Ok((found, active))

@@ -9,7 +9,7 @@ use crate::baselines::tables::baselines;
 use crate::baselines::tables::exclusions::ExcludedHours;
 use crate::baselines::tables::seasonal_baselines::{self, Seasonal};
 use crate::config;
-use crate::error::{PerfError, Result};
+use crate::error::{PerfError, Result, StatisticsError};
 use crate::pg::window::Window;
 use crate::pg::{access, argument};
 use crate::recording::functions::thresholds;
@@ -141,7 +141,7 @@ fn seasonal(
         .iter()
         .map(|hour| (hour.local_hour + SATURDAY).div_euclid(HOURS_PER_WEEK))
         .collect();
-    let p95 = Percentile::new(P95).ok_or(PerfError::BadFractions)?;
+    let p95 = Percentile::new(P95).ok_or(StatisticsError::BadFractions)?;
     let wanted = [Percentile::MEDIAN, p95, Percentile::P99];
     let Some(summary) = hours::summarize_by(hours_of_it.iter().copied(), &wanted)? else {
         return Ok(None);

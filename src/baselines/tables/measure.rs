@@ -20,7 +20,7 @@ use std::ops::Range;
 use crate::baselines::tables::measure::exclusions::Exclusions;
 use crate::baselines::tables::measure::request::Request;
 use crate::baselines::tables::measure::types::{Found, time};
-use crate::error::{PerfError, Result};
+use crate::error::{PerfError, Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::rows::required;
 use crate::pg::transaction;
@@ -53,7 +53,7 @@ pub fn measure(window: Window, subject: Subject<'_>, needed: Needed) -> Result<M
             return Ok(measurement);
         }
     }
-    Err(PerfError::RollupsChange)
+    Err(TransactionError::RollupsChange.into())
 }
 
 /// Reads the facts that decide how the window is measured. Rollups of a branch do not exist, so

@@ -4,7 +4,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use crate::config;
-use crate::error::{PerfError, Result};
+use crate::error::{Result, Unknown};
 use crate::pg::argument;
 use crate::pg::interrupts::{self, progress};
 use crate::pg::window::Window;
@@ -139,7 +139,7 @@ struct Judgement {
 impl<'a> Asked<'a> {
     fn of(operation_type: &'a str, window: Window, threshold: Option<f64>) -> Result<Self> {
         let own = operation_types::thresholds(operation_type)?
-            .ok_or_else(|| PerfError::UnknownOperation(operation_type.to_owned()))?;
+            .ok_or_else(|| Unknown::Operation(operation_type.to_owned()))?;
         Ok(Self {
             operation_type,
             window,

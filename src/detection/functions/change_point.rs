@@ -8,7 +8,7 @@ use crate::baselines::tables::exclusions;
 use crate::config;
 use crate::detection::tables::change_points::{self, NewChangePoint, Stored};
 use crate::detection::tables::episodes;
-use crate::error::{PerfError, Result};
+use crate::error::{PerfError, Result, Unknown};
 use crate::pg::interrupts::progress;
 use crate::pg::json::RawJsonb;
 use crate::pg::{access, argument};
@@ -145,7 +145,7 @@ fn known(operation_type: Option<&str>) -> Result<&str> {
     let operation_type = argument::operation_name(operation_type)?;
     match operation_types::thresholds(operation_type)? {
         Some(_) => Ok(operation_type),
-        None => Err(PerfError::UnknownOperation(operation_type.to_owned())),
+        None => Err(Unknown::Operation(operation_type.to_owned()).into()),
     }
 }
 

@@ -3,7 +3,7 @@
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use crate::error::{PerfError, Result};
+use crate::error::{Result, Unknown};
 use crate::pg::argument;
 use crate::recording::tables::operation_types;
 use detectors::anomaly::combined::NotEnough;
@@ -90,7 +90,7 @@ fn detect_combined_anomalies(
     let directions = directions(p_direction)?;
     let window = argument::window_before(hours, p_as_of)?;
     let own = operation_types::thresholds(operation_type)?
-        .ok_or_else(|| PerfError::UnknownOperation(operation_type.to_owned()))?;
+        .ok_or_else(|| Unknown::Operation(operation_type.to_owned()))?;
     let history = History::read(operation_type, window)?;
     let mut rows = Vec::new();
     for &direction in directions {

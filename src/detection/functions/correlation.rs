@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 
 use crate::baselines::tables::exclusions::ExcludedHours;
 use crate::config;
-use crate::error::{PerfError, Result};
+use crate::error::{ArgumentError, Result};
 use crate::pg::argument;
 use crate::pg::interrupts;
 use crate::pg::interrupts::progress;
@@ -93,7 +93,7 @@ fn detect_correlated_degradation(
     let lookback = argument::within("p_lookback_hours", p_lookback_hours, 1, MOST_HOURS)?;
     let threshold = p_correlation_threshold
         .filter(|threshold| (0.0..=1.0).contains(threshold))
-        .ok_or(PerfError::BadCorrelation(p_correlation_threshold))?;
+        .ok_or(ArgumentError::BadCorrelation(p_correlation_threshold))?;
     let as_of = argument::as_of(p_as_of)?;
     let hours = Correlated::read(lookback, as_of)?;
     Ok(TableIterator::new(hours.rows(threshold)?))

@@ -7,7 +7,7 @@ use pgrx::prelude::*;
 
 use crate::baselines::tables::exclusions::ExcludedHours;
 use crate::config;
-use crate::error::{PerfError, Result};
+use crate::error::{Result, Unknown};
 use crate::pg::argument;
 use crate::recording::tables::operation_types;
 use crate::recording::tables::operation_types::Thresholds;
@@ -105,7 +105,7 @@ fn detect_performance_degradation(
     if let Some(operation) = operation_type
         && operation_types::thresholds(operation)?.is_none()
     {
-        return Err(PerfError::UnknownOperation(operation.to_owned()).into());
+        return Err(Unknown::Operation(operation.to_owned()).into());
     }
     let window = Compared::new(as_of, window_hours);
     let mut found = window.read(operation_type)?;

@@ -6,7 +6,7 @@ use pgrx::prelude::*;
 
 use super::degradation::percent;
 use crate::config;
-use crate::error::{PerfError, Result};
+use crate::error::{ArgumentError, Result};
 use crate::pg::argument;
 use crate::pg::window::Window;
 use crate::recording::tables::operation_types::Thresholds;
@@ -143,7 +143,7 @@ fn suggest_thresholds(
     let operation_type = argument::operation_name(p_operation_type)?;
     let wanted = p_alerts_per_week
         .filter(|wanted| wanted.is_finite() && *wanted >= 0.0)
-        .ok_or(PerfError::NotPositive {
+        .ok_or(ArgumentError::NotPositive {
             argument: "p_alerts_per_week",
         })?;
     let weeks = argument::within("p_weeks", p_weeks, 1, 13)?;

@@ -4,7 +4,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 use serde_json::{Value, json as value};
 
-use crate::error::PerfError;
+use crate::error::Unknown;
 use crate::incidents::tables::explanations;
 use crate::pg::json::{self, RawJsonb};
 use incident_rules::runbook;
@@ -35,7 +35,7 @@ fn explain_alert(
     >,
     ErrorReport,
 > {
-    let unknown = || PerfError::UnknownAlert(p_alert_id);
+    let unknown = || Unknown::Alert(p_alert_id);
     let id = p_alert_id.ok_or_else(unknown)?;
     let mut rows = explanations::of(id, POLICY_RATIO, CRITICAL_RATIO)?;
     let (_, _, measured) = rows.first().ok_or_else(unknown)?;

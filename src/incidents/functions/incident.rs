@@ -4,7 +4,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::process;
-use crate::error::{PerfError, Result};
+use crate::error::{IncidentError, Result, Unknown};
 use crate::incidents::functions::journal;
 use crate::incidents::tables::suppressions::{self, Matcher, NewSuppression};
 use crate::incidents::tables::{alerts, incidents, pending_alerts, suppression_effects};
@@ -26,16 +26,15 @@ fn acknowledge_alert(
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
     access::as_owner("acknowledge_alert", || {
-        let unknown = || PerfError::UnknownAlert(p_alert_id);
+        let unknown = || Unknown::Alert(p_alert_id);
         let id = p_alert_id.ok_or_else(unknown)?;
         if alerts::acknowledge(id, argument::text("p_note", p_note)?)? {
             return Ok(id);
         }
         Err(match alerts::acknowledged_by(id)? {
-            Some(by) => PerfError::AlertAcknowledged { id, by },
-            None => unknown(),
-        }
-        .into())
+            Some(by) => IncidentError::AlertAcknowledged { id, by }.into(),
+            None => unknown().into(),
+        })
     })
 }
 
@@ -186,13 +185,13 @@ fn change(
     to: &'static str,
     decide: impl FnOnce(i64, &mut Incident, Moment) -> Result<std::result::Result<Event, Illegal>>,
 ) -> Result<i64> {
-    let unknown = || PerfError::UnknownIncident(incident_id);
+    let unknown = || Unknown::Incident(incident_id);
     let id = incident_id.ok_or_else(unknown)?;
     let mut locked = incidents::lock(vec![id], Locked::Wait, None)?;
     let stored = locked.first_mut().ok_or_else(unknown)?;
     let now = argument::moment_now();
     let event = decide(id, &mut stored.incident, now)?
-        .map_err(|Illegal(status)| PerfError::IllegalMove { id, status, to })?;
+        .map_err(|Illegal(status)| IncidentError::IllegalMove { id, status, to })?;
     incidents::change(&locked, now)?;
     journal::note(&[(id, event)], now)?;
     Ok(id)

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use crate::error::{PerfError, Result};
+use crate::error::{PerfError, Result, Unknown};
 use crate::incidents::functions::journal;
 use crate::incidents::tables::suppressions::Present;
 use crate::incidents::tables::{incidents, pending_alerts, policies, suppression_effects};
@@ -96,8 +96,8 @@ fn check_alert_escalation(
 }
 
 fn check_escalation(alert_id: Option<i64>) -> Result<Severity> {
-    let unknown = || PerfError::UnknownAlert(alert_id);
-    let find = |id| pending_alerts::find(id)?.ok_or_else(unknown);
+    let unknown = || Unknown::Alert(alert_id);
+    let find = |id| Ok::<_, PerfError>(pending_alerts::find(id)?.ok_or_else(unknown)?);
     let id = alert_id.ok_or_else(unknown)?;
     let alert = find(id)?;
     if alert.incident_id.is_some() && alert.severity != Severity::Warning {
@@ -125,7 +125,7 @@ fn check_escalation(alert_id: Option<i64>) -> Result<Severity> {
 /// # Errors
 /// 42704 for an id that no alert has.
 pub(crate) fn ensure_taken(alert_id: Option<i64>) -> Result<i64> {
-    let unknown = || PerfError::UnknownAlert(alert_id);
+    let unknown = || Unknown::Alert(alert_id);
     let id = alert_id.ok_or_else(unknown)?;
     let alert = pending_alerts::find(id)?.ok_or_else(unknown)?;
     if alert.incident_id.is_none() {

@@ -4,7 +4,7 @@ use pgrx::datum::Time;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use crate::error::{PerfError, Result};
+use crate::error::{IncidentError, PeriodError, Result, Unknown};
 use crate::incidents::tables::suppressions;
 use crate::incidents::tables::suppressions::{Matcher, NewSuppression, Weekly};
 use crate::pg::access;
@@ -53,13 +53,13 @@ pub(crate) fn suppress_alerts_of_branch(
         let ends_at = argument::later("p_until", p_until, now.max(starts_at))?;
         if let Some(weekly) = &weekly {
             let silent = longest(&weekly.days, weekly.from.into(), weekly.until.into())
-                .ok_or(PerfError::NeverPauses)?;
+                .ok_or(PeriodError::NeverPauses)?;
             argument::not_too_long("p_weekly_until", now, now.plus(silent))?;
         } else {
             argument::not_too_long("p_until", starts_at, ends_at)?;
         }
         if ends_at.since(starts_at) > Span::minutes(366 * 24 * 60) {
-            return Err(PerfError::TooLong {
+            return Err(PeriodError::TooLong {
                 argument: "p_until",
                 hours: 366 * 24,
             }
@@ -93,11 +93,11 @@ fn end_suppression(
     p_note: default!(Option<&str>, "NULL"),
 ) -> std::result::Result<i64, ErrorReport> {
     access::as_owner("end_suppression", || {
-        let unknown = || PerfError::UnknownSuppression(p_suppression_id);
+        let unknown = || Unknown::Suppression(p_suppression_id);
         let id = p_suppression_id.ok_or_else(unknown)?;
         let now = argument::moment_now();
         if suppressions::has_ended(id, now)?.ok_or_else(unknown)? {
-            return Err(PerfError::SuppressionEnded(id).into());
+            return Err(IncidentError::SuppressionEnded(id).into());
         }
         suppressions::end(id, now, "lifted", argument::text("p_note", p_note)?)?;
         Ok(id)
@@ -204,10 +204,10 @@ fn weekly(
     let (days, from, until, time_zone) = match (days, from, until, time_zone) {
         (None, None, None, None) => return Ok(None),
         (Some(days), Some(from), Some(until), Some(zone)) => (days, from, until, zone),
-        _ => return Err(PerfError::PartOfWeek),
+        _ => return Err(PeriodError::PartOfWeek.into()),
     };
     if days.is_empty() || days.len() > 7 {
-        return Err(PerfError::PartOfWeek);
+        return Err(PeriodError::PartOfWeek.into());
     }
     let days: Vec<i32> = days
         .iter()

@@ -9,7 +9,7 @@ use pgrx::prelude::*;
 use serde_json::Value;
 
 use crate::config;
-use crate::error::{PerfError, Result};
+use crate::error::{ArgumentError, NotificationError, Result, Unknown};
 use crate::notifications::tables::{outbox, settings};
 use crate::pg::json::RawJsonb;
 use crate::pg::{access, argument, statement};
@@ -27,7 +27,7 @@ use notify::notification::Channel;
 #[search_path(pg_catalog, pg_temp)]
 fn test_notification(p_setting_id: Option<i32>) -> std::result::Result<i64, ErrorReport> {
     access::as_owner_for_admin("test_notification", || {
-        let unknown = || PerfError::UnknownSetting(p_setting_id);
+        let unknown = || Unknown::Setting(p_setting_id);
         let id = p_setting_id.ok_or_else(unknown)?;
         Ok(outbox::test(id)?.ok_or_else(unknown)?)
     })
@@ -43,14 +43,14 @@ fn test_notification(p_setting_id: Option<i32>) -> std::result::Result<i64, Erro
 #[search_path(pg_catalog, pg_temp)]
 fn replay_notification(p_queue_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
     access::as_owner("replay_notification", || {
-        let unknown = || PerfError::UnknownNotification(p_queue_id);
+        let unknown = || Unknown::Notification(p_queue_id);
         let id = p_queue_id.ok_or_else(unknown)?;
         let (status, is_over) = outbox::lock(id)?.ok_or_else(unknown)?;
         if status != "failed" {
-            return Err(PerfError::NotDead { id, status }.into());
+            return Err(NotificationError::NotDead { id, status }.into());
         }
         if is_over {
-            return Err(PerfError::IncidentOver(id).into());
+            return Err(NotificationError::IncidentOver(id).into());
         }
         outbox::replay(id)?;
         Ok(id)
@@ -71,10 +71,10 @@ fn encrypt_notification_config(
 ) -> std::result::Result<(), ErrorReport> {
     access::as_owner_for_admin("encrypt_notification_config", || {
         statement::hide();
-        let null = |argument| PerfError::NullArgument { argument };
+        let null = |argument| ArgumentError::NullArgument { argument };
         let config = argument::json("p_config", p_config.ok_or_else(|| null("p_config"))?)?;
         let key = p_encryption_key.ok_or_else(|| null("p_encryption_key"))?;
-        let unknown = || PerfError::UnknownSetting(p_setting_id);
+        let unknown = || Unknown::Setting(p_setting_id);
         let id = p_setting_id.ok_or_else(unknown)?;
         let channel = settings::channel_of(id)?.ok_or_else(unknown)?;
         let channel = channel_named(Some(&channel))?;
@@ -95,7 +95,7 @@ fn encrypt_notification_config(
 fn usable_openpgp_key(p_key: &[u8]) -> std::result::Result<Vec<u8>, ErrorReport> {
     Ok(openpgp::usable(p_key)
         .map(Cow::into_owned)
-        .map_err(PerfError::UnusableKey)?)
+        .map_err(NotificationError::UnusableKey)?)
 }
 
 /// Whether a recipient is one e-mail address, or blank, which counts as none.
@@ -150,7 +150,7 @@ fn split_notification_config(
         if p_is_copy {
             return Ok(TableIterator::once((JsonB(config), None, None)));
         }
-        return Err(PerfError::SecretMissing.into());
+        return Err(NotificationError::SecretMissing.into());
     };
     check("config", channel, &whole)?;
     if !p_is_copy {
@@ -181,10 +181,13 @@ fn check(argument: &'static str, channel: Channel, config: &Value) -> Result<()>
 fn checked(argument: &'static str, channel: Channel, config: &Value) -> Result<Destination> {
     reference::with_stand_ins(channel, config)
         .and_then(|config| destination::read(channel, &config))
-        .map_err(|unusable| PerfError::UnusableConfig {
-            argument,
-            channel,
-            reason: unusable.to_string(),
+        .map_err(|unusable| {
+            NotificationError::UnusableConfig {
+                argument,
+                channel,
+                reason: unusable.to_string(),
+            }
+            .into()
         })
 }
 
@@ -194,16 +197,18 @@ fn require_deliverable(argument: &'static str, channel: Channel, config: &Value)
     let https_only = config::sending().https_only;
     deliverable::check(&checked(argument, channel, config)?, https_only).map_err(|undeliverable| {
         match undeliverable {
-            Undeliverable::InClear(member) => PerfError::InClear {
+            Undeliverable::InClear(member) => NotificationError::InClear {
                 argument,
                 channel,
                 member,
-            },
-            other => PerfError::UnusableConfig {
+            }
+            .into(),
+            other => NotificationError::UnusableConfig {
                 argument,
                 channel,
                 reason: other.to_string(),
-            },
+            }
+            .into(),
         }
     })
 }
@@ -213,7 +218,7 @@ fn require_directory(channel: Channel, config: &Value) -> Result<()> {
     let has_references =
         reference::references(channel, config).is_ok_and(|found| !found.is_empty());
     if has_references && config::secrets_directory().is_empty() {
-        return Err(PerfError::NoSecretsDirectory);
+        return Err(NotificationError::NoSecretsDirectory.into());
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 
 use serde_json::Value;
 
-use crate::error::{PerfError, Result};
+use crate::error::{ArgumentError, PerfError, Result};
 use crate::pg::guard;
 use crate::pg::guard::Spi;
 use crate::pg::rows::required;
@@ -102,10 +102,10 @@ pub fn secret(id: &str, channel: &str) -> Result<Option<(Value, Value)>> {
         }
         let row = found.first();
         let part = |ordinal| {
-            json::read(required(&row, ordinal, "secret")?)
-                .ok_or(PerfError::UnreadableJson { argument: "config" })
+            let value = json::read(required(&row, ordinal, "secret")?);
+            Ok::<_, PerfError>(value.ok_or(ArgumentError::UnreadableJson { argument: "config" })?)
         };
-        Ok::<_, PerfError>(Some((part(1)?, part(2)?)))
+        Ok(Some((part(1)?, part(2)?)))
     })
 }
 

@@ -6,7 +6,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use crate::config;
-use crate::error::{PerfError, Result};
+use crate::error::{InstallationError, PerfError, Result};
 use crate::operations::tables::installation;
 use crate::operations::tables::job_runs;
 use crate::operations::tables::job_runs::JobRuns;
@@ -71,7 +71,7 @@ fn register() -> Result<Vec<Job>> {
         let is_there = |p: &Job| mine.contains(&p.name) && job.is_run_by(&p.command);
         if !present.iter().any(is_there) {
             let free = mine.iter().find(|name| !taken.contains(name));
-            let name = free.ok_or(PerfError::JobTaken(job.cron_name))?;
+            let name = free.ok_or(InstallationError::JobTaken(job.cron_name))?;
             pg_cron::schedule(name, &job.drawn_schedule(jitter), &job.command())?;
         }
     }

@@ -4,7 +4,7 @@ use pgrx::pg_sys;
 use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 
-use crate::error::{PerfError, Result};
+use crate::error::{AccessError, InstallationError, PerfError, Result};
 use crate::pg::access;
 use crate::pg::rows::{moment, required, required_in, timestamp};
 use exact_digest::memory::TryCollect;
@@ -135,13 +135,13 @@ pub fn is_installed() -> Result<bool> {
 }
 
 /// # Errors
-/// [`PerfError::NoPgCron`] when pg_cron is not installed in this database, [`PerfError::ForeignCron`] when
+/// [`crate::error::InstallationError::NoPgCron`] when pg_cron is not installed in this database, [`crate::error::AccessError::ForeignCron`] when
 /// its schema has functions of others that could be called in place of its own.
 pub fn require_installed() -> Result<()> {
     if !is_installed()? {
-        Err(PerfError::NoPgCron)
+        Err(InstallationError::NoPgCron.into())
     } else if is_true(HAS_OTHERS)? {
-        Err(PerfError::ForeignCron)
+        Err(AccessError::ForeignCron.into())
     } else {
         Ok(())
     }

@@ -4,7 +4,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::record::{self, as_recorder};
-use crate::error::{PerfError, Result};
+use crate::error::{ArgumentError, RecordingError, Result};
 use crate::limits::{self, MOST_OBJECTS};
 use crate::pg::{argument, transaction};
 use crate::recording::span_id::{self, TRACE_ID_BYTES};
@@ -47,7 +47,7 @@ fn record_merge_performance(
     as_recorder("record_merge_performance", || {
         transaction::require_writable()?;
         let branch =
-            |argument, value: Option<i32>| value.ok_or(PerfError::NullArgument { argument });
+            |argument, value: Option<i32>| value.ok_or(ArgumentError::NullArgument { argument });
         let source_branch_id = branch("p_source_branch_id", p_source_branch_id)?;
         let target_branch_id = branch("p_target_branch_id", p_target_branch_id)?;
         let status = argument::word(
@@ -78,7 +78,7 @@ fn record_merge_performance(
                 if span_id::is_identifier(id, TRACE_ID_BYTES) {
                     Ok(id)
                 } else {
-                    Err(PerfError::BadIdentifier {
+                    Err(ArgumentError::BadIdentifier {
                         argument: "p_trace_id",
                         digits: 2 * TRACE_ID_BYTES,
                     })
@@ -88,7 +88,7 @@ fn record_merge_performance(
         let ended_at = argument::recorded("p_ended_at", p_ended_at)?;
         let started_at = (pg_sys::TimestampTz::from(ended_at) - total_microseconds)
             .try_into()
-            .map_err(|_| PerfError::TooEarly {
+            .map_err(|_| ArgumentError::TooEarly {
                 argument: "p_ended_at",
             })?;
         let metric_id = measure("merge", total_microseconds, target_branch_id, ended_at)?;
@@ -125,15 +125,15 @@ fn total(given: Option<i64>, phases: &[Option<i64>; PHASES]) -> Result<i64> {
         .flatten()
         .fold(0_i64, |sum, phase| sum.saturating_add(*phase));
     if given.is_none() && sum == 0 {
-        return Err(PerfError::MergeWithoutDuration);
+        return Err(RecordingError::MergeWithoutDuration.into());
     }
     let total = match given {
         Some(_) => argument::duration("p_total_microseconds", given)?,
         None => argument::duration("p_total_microseconds", Some(sum))
-            .map_err(|_| PerfError::PhasesTooLong(sum))?,
+            .map_err(|_| RecordingError::PhasesTooLong(sum))?,
     };
     if sum > total {
-        return Err(PerfError::LongPhases { total, sum });
+        return Err(RecordingError::LongPhases { total, sum }.into());
     }
     Ok(total)
 }
@@ -148,11 +148,12 @@ fn named(objects: Option<Array<'_, &str>>) -> Result<Vec<String>> {
     argument::elements(ARGUMENT, objects.len(), MOST_OBJECTS)?;
     let found = objects.iter().flatten().map(str::len).sum();
     if found > LONGEST_NAMES {
-        return Err(PerfError::LongText {
+        return Err(ArgumentError::LongText {
             argument: ARGUMENT,
             found,
             most: LONGEST_NAMES,
-        });
+        }
+        .into());
     }
     Ok(objects
         .iter()

@@ -9,7 +9,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::register;
-use crate::error::{Argument, PerfError, Result};
+use crate::error::{Argument, ArgumentError, InstallationError, PerfError, Result, Unknown};
 use crate::pg::interrupts::progress;
 use crate::pg::{access, argument, guard, transaction};
 use crate::recording::tables::alerts::{self, NewAlert};
@@ -85,9 +85,11 @@ fn may_judge(met: Result<()>) -> Result<bool> {
     match met {
         Ok(()) => Ok(true),
         Err(
-            error @ (PerfError::UntrustedSchema { .. }
-            | PerfError::UpdateNeeded
-            | PerfError::NotInstalled),
+            error @ PerfError::Installation(
+                InstallationError::UntrustedSchema { .. }
+                | InstallationError::UpdateNeeded
+                | InstallationError::NotInstalled,
+            ),
         ) => {
             if !HAS_WARNED.replace(true) {
                 ErrorReport::new(
@@ -125,7 +127,7 @@ fn record_performance_metrics(
 ) -> std::result::Result<Option<i64>, ErrorReport> {
     as_recorder("record_performance_metrics", || {
         transaction::require_writable()?;
-        let missing = |argument| PerfError::NullArgument { argument };
+        let missing = |argument| ArgumentError::NullArgument { argument };
         let operation_types = p_operation_types.ok_or_else(|| missing("p_operation_types"))?;
         let durations =
             p_durations_microseconds.ok_or_else(|| missing("p_durations_microseconds"))?;
@@ -137,11 +139,12 @@ fn record_performance_metrics(
             ("p_branch_ids", p_branch_ids.as_ref().map(Array::len)),
         ] {
             if let Some(found) = found.filter(|found| *found != expected) {
-                return Err(PerfError::ArrayLengths {
+                return Err(ArgumentError::ArrayLengths {
                     argument,
                     found,
                     expected,
-                });
+                }
+                .into());
             }
         }
         let element = Argument::element;
@@ -234,7 +237,7 @@ fn check_performance_baseline(
 }
 
 fn check_one(metric_id: Option<i64>) -> Result<Option<i64>> {
-    let unknown = || PerfError::UnknownMetric(metric_id);
+    let unknown = || Unknown::Metric(metric_id);
     let metric = metrics::find(metric_id.ok_or_else(unknown)?)?.ok_or_else(unknown)?;
     if let Some(alert_id) = alerts::of_metric(&metric)? {
         return Ok(Some(alert_id));

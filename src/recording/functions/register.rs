@@ -6,7 +6,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use crate::config;
-use crate::error::{PerfError, Result};
+use crate::error::{InstallationError, PerfError, Result};
 use crate::limits::OTHER;
 use crate::recording::similar::similar;
 use crate::recording::tables::{operation_types, registration};
@@ -28,7 +28,9 @@ pub(crate) fn register<'a>(names: &[&'a str]) -> Result<Vec<&'a str>> {
     let refused = match registration::register(names, usize::try_from(maximum).unwrap_or_default())
     {
         // A foreign trigger is on the table: these types are registered when they are recorded again.
-        Err(PerfError::UntrustedSchema { .. }) => return Ok(Vec::new()),
+        Err(PerfError::Installation(InstallationError::UntrustedSchema { .. })) => {
+            return Ok(Vec::new());
+        }
         other => other?,
     };
     if let Some(first) = refused.first()

@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 
 use super::register;
 use crate::config;
-use crate::error::{PerfError, Result};
+use crate::error::{ArgumentError, Result, Unknown};
 use crate::pg::argument;
 use crate::pg::{access, time_zones};
 use crate::recording::tables::operation_types;
@@ -64,7 +64,7 @@ fn set_operation_thresholds(
         if !register::by_name(operation_type)?
             || !operation_types::set_thresholds(operation_type, own)?
         {
-            return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
+            return Err(Unknown::Operation(operation_type.to_owned()).into());
         }
         Ok(TableIterator::once((
             operation_type.to_owned(),
@@ -97,7 +97,7 @@ fn set_minimum_samples_for_anomalies(
         if !register::by_name(operation_type)?
             || !operation_types::set_anomaly_samples(operation_type, minimum)?
         {
-            return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
+            return Err(Unknown::Operation(operation_type.to_owned()).into());
         }
         Ok(minimum.unwrap_or_else(config::minimum_samples_for_anomalies))
     })
@@ -119,12 +119,12 @@ fn set_operation_time_zone(
         if let Some(time_zone) = p_time_zone
             && !time_zones::is_time_zone(time_zone)?
         {
-            return Err(PerfError::UnknownTimeZone(argument::shown(time_zone)).into());
+            return Err(ArgumentError::UnknownTimeZone(argument::shown(time_zone)).into());
         }
         if !register::by_name(operation_type)?
             || !operation_types::set_time_zone(operation_type, p_time_zone)?
         {
-            return Err(PerfError::UnknownOperation(operation_type.to_owned()).into());
+            return Err(Unknown::Operation(operation_type.to_owned()).into());
         }
         Ok(p_time_zone.map_or_else(config::time_zone, str::to_owned))
     })

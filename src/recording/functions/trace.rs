@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 use serde_json::json as value;
 
 use super::record::{self, as_recorder};
-use crate::error::{PerfError, Result};
+use crate::error::{ArgumentError, RecordingError, Result, Unknown};
 use crate::limits;
 use crate::pg::json::{self, RawJsonb};
 use crate::pg::{argument, server, transaction};
@@ -65,8 +65,9 @@ pub(crate) fn start(
             .transpose()?;
         let trace_id = match (p_trace_id, parent_span_id) {
             (Some(id), _) => identifier("p_trace_id", id, TRACE_ID_BYTES)?.to_owned(),
-            (None, Some(parent)) => traces::trace_of(parent)?
-                .ok_or_else(|| PerfError::UnknownSpan(parent.to_owned()))?,
+            (None, Some(parent)) => {
+                traces::trace_of(parent)?.ok_or_else(|| Unknown::Span(parent.to_owned()))?
+            }
             (None, None) => span_id::hexadecimal(&server::random_bytes::<TRACE_ID_BYTES>()?),
         };
         let span_id = span_id::hexadecimal(&server::random_bytes::<SPAN_ID_BYTES>()?);
@@ -123,17 +124,16 @@ pub(crate) fn end(
 ) -> std::result::Result<Option<i64>, ErrorReport> {
     let metric_id = as_recorder(function, || {
         transaction::require_writable()?;
-        let given = p_span_id.ok_or(PerfError::NullArgument {
+        let given = p_span_id.ok_or(ArgumentError::NullArgument {
             argument: "p_span_id",
         })?;
         let span_id = identifier("p_span_id", given, SPAN_ID_BYTES)?;
         let status = argument::word("p_status", p_status, &STATUSES, "OK, ERROR or UNSET")?;
         let attributes = object("p_attributes", p_attributes)?;
         let rows_affected = argument::counter("p_rows_affected", p_rows_affected)?;
-        let open =
-            traces::lock(span_id)?.ok_or_else(|| PerfError::UnknownSpan(span_id.to_owned()))?;
+        let open = traces::lock(span_id)?.ok_or_else(|| Unknown::Span(span_id.to_owned()))?;
         if open.is_ended {
-            return Err(PerfError::SpanEnded(span_id.to_owned()));
+            return Err(RecordingError::SpanEnded(span_id.to_owned()).into());
         }
         let ended_at = argument::as_of(None)?;
         let elapsed =
@@ -201,16 +201,19 @@ fn identifier<'a>(argument: &'static str, id: &'a str, bytes: usize) -> Result<&
     if span_id::is_identifier(id, bytes) {
         Ok(id)
     } else {
-        Err(PerfError::BadIdentifier {
+        Err(ArgumentError::BadIdentifier {
             argument,
             digits: 2 * bytes,
-        })
+        }
+        .into())
     }
 }
 
 fn object(argument: &'static str, value: Option<RawJsonb>) -> Result<Option<RawJsonb>> {
     match argument::metadata(argument, value)? {
-        Some(value) if !traces::is_object(value)? => Err(PerfError::NoObject { argument }),
+        Some(value) if !traces::is_object(value)? => {
+            Err(ArgumentError::NoObject { argument }.into())
+        }
         value => Ok(value),
     }
 }

@@ -4,7 +4,7 @@ use pgrx::prelude::*;
 
 use super::metrics::Metric;
 use super::operation_cache::ActiveBaseline;
-use crate::error::{PerfError, Result};
+use crate::error::{PerfError, RecordingError, Result};
 use crate::pg::rows::{column, required};
 use crate::pg::{guard, identities};
 use exact_digest::memory;
@@ -73,7 +73,7 @@ fn raise_some(alerts: &[NewAlert]) -> Result<i64> {
         }
         identities::advance(&[TABLE])?;
     }
-    Err(PerfError::NumbersTaken { table: TABLE })
+    Err(RecordingError::NumbersTaken { table: TABLE }.into())
 }
 
 /// How often an INSERT is tried whose numbers are taken; other sessions may draw numbers meanwhile.

@@ -3,7 +3,7 @@
 use pgrx::prelude::*;
 use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
 
-use crate::error::{PerfError, Result};
+use crate::error::{InstallationError, PerfError, Result};
 use crate::pg::guard;
 use crate::pg::quiet::define;
 use crate::pg::rows::{required, required_in};
@@ -98,7 +98,7 @@ pub fn ensure(months_ahead: i32) -> Result<Ensured> {
         return if unsafe { pg_sys::creating_extension } {
             Ok(Ensured::default())
         } else {
-            Err(PerfError::UpdateNeeded)
+            Err(InstallationError::UpdateNeeded.into())
         };
     }
     guard::require()?;

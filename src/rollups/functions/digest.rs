@@ -8,7 +8,7 @@ use pgrx::datum::{AnyNumeric, Internal};
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use crate::error::{PerfError, Result};
+use crate::error::{PerfError, Result, StatisticsError};
 use crate::pg::interrupts::progress;
 use crate::rollups::functions::duration_stats::fractions;
 use exact_digest::digest;
@@ -20,9 +20,11 @@ use exact_digest::samples::{Samples, Summary};
 
 #[pg_extern(sql = false)]
 fn duration_digest_in(p_text: &CStr) -> std::result::Result<Vec<u8>, ErrorReport> {
-    let text = p_text.to_str().map_err(|_| PerfError::BadDigestText)?;
+    let text = p_text
+        .to_str()
+        .map_err(|_| StatisticsError::BadDigestText)?;
     let bytes = digest::from_text(text, &progress());
-    Ok(bytes.map_err(|error| foreign(error, PerfError::BadDigestText))?)
+    Ok(bytes.map_err(|error| foreign(error, StatisticsError::BadDigestText.into()))?)
 }
 
 #[pg_extern(sql = false)]
@@ -30,9 +32,9 @@ fn duration_digest_out(p_digest: &[u8]) -> std::result::Result<CString, ErrorRep
     let mut text = digest::to_text(&stored(p_digest)?, &progress()).map_err(PerfError::from)?;
     // The end of the text needs no other allocation, and PostgreSQL's copy can be had.
     text.try_reserve_exact(1)
-        .map_err(|_| PerfError::OutOfMemory)?;
+        .map_err(|_| StatisticsError::OutOfMemory)?;
     memory::require(text.len() + memory::MARGIN).map_err(PerfError::from)?;
-    Ok(CString::new(text).map_err(|_| PerfError::CorruptDigest)?)
+    Ok(CString::new(text).map_err(|_| StatisticsError::CorruptDigest)?)
 }
 
 #[pg_extern(sql = false)]
@@ -42,7 +44,7 @@ fn duration_digest_recv(p_message: Internal) -> std::result::Result<Vec<u8>, Err
     let bytes = unsafe {
         let message = message
             .get_mut::<pg_sys::StringInfoData>()
-            .ok_or(PerfError::BadDigestBytes)?;
+            .ok_or(StatisticsError::BadDigestBytes)?;
         let length = message.len - message.cursor;
         let first = pg_sys::pq_getmsgbytes(message, length).cast::<u8>();
         std::slice::from_raw_parts(first, usize::try_from(length).unwrap_or_default())
@@ -71,7 +73,7 @@ fn duration_digest_merge(
     gather(&mut samples, p_other)?;
     Ok(digest::of_samples(&mut samples, &progress())
         .map_err(PerfError::from)?
-        .ok_or(PerfError::CorruptDigest)?)
+        .ok_or(StatisticsError::CorruptDigest)?)
 }
 
 #[pg_extern(sql = false)]
@@ -113,9 +115,12 @@ fn digest_sum_of_squares(p_digest: &[u8]) -> std::result::Result<AnyNumeric, Err
 /// 22023 for a fraction outside 0 to 1.
 #[pg_extern(sql = false)]
 fn digest_percentile(p_fraction: f64, p_digest: &[u8]) -> std::result::Result<f64, ErrorReport> {
-    let wanted = Percentile::new(p_fraction).ok_or(PerfError::BadFraction(p_fraction))?;
+    let wanted = Percentile::new(p_fraction).ok_or(StatisticsError::BadFraction(p_fraction))?;
     let found = percentiles_of(p_digest, &[wanted])?;
-    Ok(found.first().copied().ok_or(PerfError::CorruptDigest)?)
+    Ok(found
+        .first()
+        .copied()
+        .ok_or(StatisticsError::CorruptDigest)?)
 }
 
 /// # Errors
@@ -154,7 +159,7 @@ pub(crate) fn gather(samples: &mut Samples, bytes: &[u8]) -> Result<()> {
 
 fn percentiles_of(bytes: &[u8], wanted: &[Percentile]) -> Result<Vec<f64>> {
     let summary = merged::summarize(&[stored(bytes)?], wanted, &progress())?;
-    let Summary { percentiles, .. } = summary.ok_or(PerfError::CorruptDigest)?;
+    let Summary { percentiles, .. } = summary.ok_or(StatisticsError::CorruptDigest)?;
     Ok(percentiles)
 }
 
@@ -164,7 +169,7 @@ fn stored(bytes: &[u8]) -> Result<Digest<'_>> {
 
 fn checked(bytes: &[u8]) -> Result<Vec<u8>> {
     Digest::checked(bytes, &progress())
-        .map_err(|error| foreign(error, PerfError::BadDigestBytes))?;
+        .map_err(|error| foreign(error, StatisticsError::BadDigestBytes.into()))?;
     Ok(memory::try_boxed(bytes)?.into_vec())
 }
 
@@ -172,6 +177,6 @@ fn checked(bytes: &[u8]) -> Result<Vec<u8>> {
 fn foreign(error: DigestError, bad: PerfError) -> PerfError {
     match error {
         DigestError::Corrupt => bad,
-        DigestError::OutOfMemory => PerfError::OutOfMemory,
+        DigestError::OutOfMemory => StatisticsError::OutOfMemory.into(),
     }
 }

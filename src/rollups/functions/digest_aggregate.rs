@@ -8,7 +8,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::digest as accessors;
-use crate::error::{PerfError, Result};
+use crate::error::{PerfError, Result, StatisticsError};
 use crate::pg::interrupts::progress;
 use crate::pg::row_types;
 use crate::rollups::functions::duration_stats;
@@ -154,7 +154,7 @@ fn push(state: &mut duration_stats_by::State, key: &[u8], time: i64, value: i64)
     let hour = time.div_euclid(MICROSECONDS_PER_HOUR);
     state.name.clear();
     let room = state.name.try_reserve(key.len() + 8);
-    room.map_err(|_| PerfError::OutOfMemory)?;
+    room.map_err(|_| StatisticsError::OutOfMemory)?;
     state.name.extend_from_slice(key);
     state.name.extend_from_slice(&hour.to_be_bytes());
     Ok(state.groups.try_push(&state.name, value)?)
@@ -205,18 +205,18 @@ fn duration_digest_by_final(
 fn key_of(name: &[u8]) -> Result<&str> {
     let (key, _) = name
         .split_last_chunk::<8>()
-        .ok_or(PerfError::CorruptState)?;
-    std::str::from_utf8(key).map_err(|_| PerfError::CorruptState)
+        .ok_or(StatisticsError::CorruptState)?;
+    std::str::from_utf8(key).map_err(|_| StatisticsError::CorruptState.into())
 }
 
 fn hour_of(name: &[u8]) -> Result<TimestampWithTimeZone> {
     let (_, hour) = name
         .split_last_chunk::<8>()
-        .ok_or(PerfError::CorruptState)?;
+        .ok_or(StatisticsError::CorruptState)?;
     i64::from_be_bytes(*hour)
         .checked_mul(MICROSECONDS_PER_HOUR)
         .and_then(|hour| hour.try_into().ok())
-        .ok_or(PerfError::ValueOutOfRange)
+        .ok_or(StatisticsError::ValueOutOfRange.into())
 }
 
 fn finish(state: &mut Internal) -> Result<Option<PgHeapTuple<'static, pgrx::AllocatedByRust>>> {
@@ -232,7 +232,7 @@ fn finish(state: &mut Internal) -> Result<Option<PgHeapTuple<'static, pgrx::Allo
     let digests = ordered.map(|_, mut samples| {
         progress.step(64);
         let digest = digest::of_samples(&mut samples, &progress)?;
-        digest.ok_or(PerfError::CorruptState)
+        Ok::<_, PerfError>(digest.ok_or(StatisticsError::CorruptState)?)
     })?;
     let names = || digests.iter().map(|(name, _)| *name);
     let keys: Vec<&str> = names().map(key_of).try_collect_ok::<_, PerfError>()?;

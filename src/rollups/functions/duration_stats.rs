@@ -5,7 +5,7 @@ use pgrx::datum::{AnyNumeric, Internal};
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use crate::error::{PerfError, Result};
+use crate::error::{PerfError, Result, StatisticsError};
 use crate::pg::argument;
 use crate::pg::interrupts::progress;
 use crate::pg::row_types;
@@ -183,14 +183,14 @@ fn duration_stats_deserialize(
 /// When PostgreSQL cannot pass so many bytes on from a parallel worker, or there is no memory for its copy.
 pub(crate) fn within_one_value(bytes: usize) -> Result<()> {
     if bytes > MOST_STATE_BYTES {
-        return Err(PerfError::StateTooLarge(bytes));
+        return Err(StatisticsError::StateTooLarge(bytes).into());
     }
     Ok(memory::require(2 * bytes + memory::MARGIN)?)
 }
 
 /// How many there are, four bytes, and each in eight, little-endian.
 pub(crate) fn fractions_to_bytes(wanted: &[Percentile]) -> Result<Vec<u8>> {
-    let count = u32::try_from(wanted.len()).map_err(|_| PerfError::BadFractions)?;
+    let count = u32::try_from(wanted.len()).map_err(|_| StatisticsError::BadFractions)?;
     let mut bytes = count.to_le_bytes().to_vec();
     bytes.extend(wanted.iter().flat_map(|p| p.fraction().to_le_bytes()));
     Ok(bytes)
@@ -198,11 +198,11 @@ pub(crate) fn fractions_to_bytes(wanted: &[Percentile]) -> Result<Vec<u8>> {
 
 /// What [`fractions_to_bytes`] wrote, and what lies behind it.
 pub(crate) fn fractions_from_bytes(bytes: &[u8]) -> Result<(Vec<Percentile>, &[u8])> {
-    let (fractions, rest) = split_fractions(bytes).ok_or(PerfError::CorruptState)?;
+    let (fractions, rest) = split_fractions(bytes).ok_or(StatisticsError::CorruptState)?;
     let percentile = |bytes: &[u8; 8]| Percentile::new(f64::from_le_bytes(*bytes));
     let wanted = fractions
         .iter()
-        .map(|bytes| percentile(bytes).ok_or(PerfError::CorruptState));
+        .map(|bytes| Ok::<_, PerfError>(percentile(bytes).ok_or(StatisticsError::CorruptState)?));
     Ok((wanted.try_collect_ok()?, rest))
 }
 
@@ -258,14 +258,14 @@ fn compose(summary: Summary) -> std::result::Result<Stats, Box<dyn std::error::E
 pub(crate) fn fractions(array: Option<Array<'_, f64>>) -> Result<Vec<Percentile>> {
     let array = array
         .filter(|array| !array.is_empty())
-        .ok_or(PerfError::BadFractions)?;
+        .ok_or(StatisticsError::BadFractions)?;
     argument::elements("p_fractions", array.len(), MOST_FRACTIONS)?;
     array
         .iter()
         .map(|fraction| {
             fraction
                 .and_then(Percentile::new)
-                .ok_or(PerfError::BadFractions)
+                .ok_or(StatisticsError::BadFractions.into())
         })
         .try_collect_ok()
 }
@@ -284,5 +284,5 @@ pub(crate) fn datum_of(state: Result<Internal>) -> pg_sys::Datum {
 pub(crate) fn state_of(state: &mut Internal) -> Result<&mut State> {
     // SAFETY: the functions of this file and of `digest_aggregate` alone make the states that the aggregate hands them back, and
     // SQL cannot pass a value of type internal.
-    unsafe { state.get_mut::<State>() }.ok_or(PerfError::CorruptState)
+    unsafe { state.get_mut::<State>() }.ok_or(StatisticsError::CorruptState.into())
 }

@@ -10,7 +10,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 use pgrx::varlena;
 
-use crate::error::{PerfError, Result};
+use crate::error::{PerfError, Result, StatisticsError};
 use crate::pg::interrupts::progress;
 use crate::pg::row_types;
 use crate::rollups::functions::duration_stats;
@@ -228,7 +228,9 @@ struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     fn of(summaries: &[(&'a [u8], Summary)]) -> Result<Self> {
-        let text = |key: &'a [u8]| std::str::from_utf8(key).map_err(|_| PerfError::CorruptState);
+        let text = |key: &'a [u8]| {
+            std::str::from_utf8(key).map_err(|_| StatisticsError::CorruptState.into())
+        };
         let of_all = || summaries.iter().map(|(_, summary)| summary);
         let columns = Self {
             keys: summaries
@@ -297,5 +299,5 @@ pub(crate) fn require_for_composite(bytes: usize, texts: usize, numbers: usize) 
 pub(crate) fn state_of(state: &mut Internal) -> Result<&mut State> {
     // SAFETY: the functions of this file and of `digest_aggregate` alone make the states that the aggregate hands them back, and
     // SQL cannot pass a value of type internal.
-    unsafe { state.get_mut::<State>() }.ok_or(PerfError::CorruptState)
+    unsafe { state.get_mut::<State>() }.ok_or(StatisticsError::CorruptState.into())
 }

@@ -49,7 +49,7 @@ pub fn compare(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result
 fn compare_locked(client: &mut SpiClient<'_>, span: Span) -> Result<Vec<Compared>> {
     const WHAT: &str = "rollups compared";
     let Found::Here(state) = state::find(client)? else {
-        return Err(PerfError::NotRolledUp);
+        return Err(TransactionError::NotRolledUp.into());
     };
     let span = Span {
         from: span.from.max(find_archived(client)?.dropped_before),

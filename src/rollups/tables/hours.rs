@@ -7,7 +7,7 @@ use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
-use crate::error::{PerfError, Result};
+use crate::error::{Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::interrupts::progress;
 use crate::pg::rows::{required_in, timestamp};
@@ -207,7 +207,7 @@ pub fn read<T: OfDigests>(
             return Ok(hours);
         }
     }
-    Err(PerfError::RollupsChange)
+    Err(TransactionError::RollupsChange.into())
 }
 
 /// `None` when the rollups changed while they were read.

@@ -7,7 +7,7 @@ use pgrx::pg_sys;
 use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
-use crate::error::{PerfError, Result};
+use crate::error::{PerfError, Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{moment, required, required_in, timestamp};
 use crate::pg::transaction;
@@ -84,7 +84,7 @@ pub fn rebuild(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result
     Spi::connect_mut(|client| {
         state::lock(client)?;
         let Found::Here(state) = state::find(client)? else {
-            return Err(PerfError::NotRolledUp);
+            return Err(TransactionError::NotRolledUp.into());
         };
         let asked = from;
         let span = Span {
@@ -154,7 +154,7 @@ fn take_new(client: &mut SpiClient<'_>, state: &State) -> Result<Counts> {
 /// identified by `metric_id`. Months that were archived on the other server were rolled up there.
 fn take_all(client: &mut SpiClient<'_>, elsewhere: Option<&State>) -> Result<Counts> {
     if !transaction::is_read_committed() {
-        return Err(PerfError::NeedsReadCommitted);
+        return Err(TransactionError::NeedsReadCommitted.into());
     }
     // Where every row names a transaction of this server, the snapshot tells which rows are taken: no wait.
     if elsewhere.is_some() {

@@ -7,7 +7,7 @@ use pgrx::spi::SpiClient;
 use super::{Due, NOTE, lock_part, read_month};
 use crate::archive::tables::policy::{Archived, policy};
 use crate::archive::tables::rows::count;
-use crate::error::{PerfError, Result};
+use crate::error::{PerfError, Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::rows::required_in;
 use crate::recording::tables::partitions::{self, Month};
@@ -36,7 +36,7 @@ struct Cut {
 /// dropped. Whole months that are past their age are taken as months. The second is the name of a part that could not be made because
 /// something else has it.
 pub fn move_days() -> Result<(Vec<Archived>, Option<String>)> {
-    let state = state::state()?.ok_or(PerfError::NotRolledUp)?;
+    let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
     Spi::connect_mut(|client| {
         let policy = policy(client, "metrics")?;
         let mut done = Vec::new();
@@ -68,7 +68,7 @@ pub fn move_days() -> Result<(Vec<Archived>, Option<String>)> {
 
 /// Of live months that the archive has a part of, copies the rest there, so that little is left to do while they are locked.
 pub fn move_rest(due: &[Due]) -> Result<Vec<Archived>> {
-    let state = state::state()?.ok_or(PerfError::NotRolledUp)?;
+    let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
     Spi::connect_mut(|client| {
         let mut moved = 0;
         for due in due.iter().filter(|due| due.has_archived_part) {

@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 use super::{NOTE, lock_part, read_month};
 use crate::archive::tables::policy::{Archived, policy};
 use crate::archive::tables::rows::count;
-use crate::error::{PerfError, Result};
+use crate::error::{PerfError, Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{required, required_in};
 use crate::recording::tables::partitions;
@@ -25,7 +25,7 @@ const DROP_STRAGGLERS: &str = include_str!("../../../../sql/queries/archive/drop
 /// Moves what came late for archived months, and is rolled up and checked, to where it belongs; names the months that could not be
 /// made because something else has their name.
 pub fn move_stragglers() -> Result<(Vec<Archived>, Vec<String>)> {
-    let state = state::state()?.ok_or(PerfError::NotRolledUp)?;
+    let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
     let archived = state::archived()?;
     let mut arguments: Vec<pgrx::datum::DatumWithOid<'_>> = vec![
         archived.before.into(),

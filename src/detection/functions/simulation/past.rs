@@ -6,7 +6,7 @@ use crate::config;
 use crate::detection::functions::combined::{Detector, History, References};
 use crate::detection::functions::degradation::Compared;
 use crate::detection::tables::suspects;
-use crate::error::{PerfError, Result};
+use crate::error::{PeriodError, Result, Unknown};
 use crate::pg::window::Window;
 use crate::recording::tables::operation_types::{self, Thresholds};
 use crate::rollups::tables::hours::{self, HourOfDigests, Span};
@@ -47,14 +47,14 @@ impl Past {
         let finite = |time: TimestampWithTimeZone| {
             (i64::from(time) > i64::MIN && i64::from(time) < i64::MAX)
                 .then(|| hours::hour_of(time))
-                .ok_or(PerfError::SpanTooLong)
+                .ok_or(PeriodError::SpanTooLong)
         };
         let (first, last) = (finite(window.start)?, finite(window.end)?);
         if last - first > MOST_HOURS {
-            return Err(PerfError::SpanTooLong);
+            return Err(PeriodError::SpanTooLong.into());
         }
         let own = operation_types::thresholds(operation_type)?
-            .ok_or_else(|| PerfError::UnknownOperation(operation_type.to_owned()))?;
+            .ok_or_else(|| Unknown::Operation(operation_type.to_owned()))?;
         let minimum = own
             .minimum_samples
             .unwrap_or_else(config::minimum_samples_for_baseline);

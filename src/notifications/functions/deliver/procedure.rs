@@ -6,7 +6,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::{Host, deliver, wait_for_latch};
-use crate::error::{PerfError, Result};
+use crate::error::{InstallationError, Result, TransactionError};
 use crate::notifications::tables::alarm;
 use crate::pg::argument;
 use crate::pg::{access, guard, interrupts, owner, transaction};
@@ -87,7 +87,9 @@ fn deliver_notifications(
     let seconds = argument::within("p_max_seconds", p_max_seconds, 1, 3600)?;
     let until = Instant::now() + Duration::from_secs(u64::try_from(seconds).unwrap_or_default());
     if !may_commit(fcinfo) {
-        return Err(PerfError::InTransactionBlock("deliver_notifications".to_owned()).into());
+        return Err(
+            TransactionError::InTransactionBlock("deliver_notifications".to_owned()).into(),
+        );
     }
     if transaction::is_standby() {
         notice!("this server is a standby: nothing is delivered here");
@@ -106,7 +108,7 @@ fn deliver_notifications(
 #[pg_extern(sql = false)]
 fn require_commit_allowed(p_procedure: &str) -> std::result::Result<(), ErrorReport> {
     if !transaction::may_caller_commit() {
-        return Err(PerfError::InTransactionBlock(p_procedure.to_owned()).into());
+        return Err(TransactionError::InTransactionBlock(p_procedure.to_owned()).into());
     }
     Ok(())
 }
@@ -133,7 +135,7 @@ fn notify_of_alarm(session: &mut Session) -> Result<()> {
     super::alarm::notify_receivers(session, reasons.as_deref())?;
     match reasons {
         None => Ok(()),
-        Some(reasons) => Err(PerfError::UntrustedSchema { reasons }),
+        Some(reasons) => Err(InstallationError::UntrustedSchema { reasons }.into()),
     }
 }
 

@@ -15,7 +15,7 @@ use pgrx::prelude::*;
 use super::alarm::notify_receivers as notify_of_alarm;
 use super::{Host, LOCKED, deliver, wait_for_latch};
 use crate::config;
-use crate::error::{PerfError, Result};
+use crate::error::{InstallationError, PerfError, Result};
 use crate::notifications::tables::{heartbeats, worker_latch};
 use crate::pg::interrupts;
 use crate::pg::interrupts::Timer;
@@ -283,7 +283,9 @@ fn readiness(refused: &mut Option<String>) -> Readiness {
         *refused = Some(reason);
     }
     match error {
-        PerfError::UntrustedSchema { reasons } => Readiness::Untrusted(reasons),
+        PerfError::Installation(InstallationError::UntrustedSchema { reasons }) => {
+            Readiness::Untrusted(reasons)
+        }
         _ => Readiness::Not,
     }
 }

@@ -6,7 +6,7 @@ use pgrx::prelude::*;
 
 use super::{WANTED, count, percentiles};
 use crate::config;
-use crate::error::{PerfError, Result};
+use crate::error::{ArgumentError, PeriodError, Result};
 use crate::pg::argument;
 use crate::pg::interrupts::progress;
 use crate::pg::window::Window;
@@ -33,16 +33,16 @@ pub(crate) fn period(
         1 => ["p_from1", "p_to1"],
         _ => ["p_from2", "p_to2"],
     };
-    let given = |argument, value: Option<_>| value.ok_or(PerfError::NullArgument { argument });
+    let given = |argument, value: Option<_>| value.ok_or(ArgumentError::NullArgument { argument });
     let (start, end) = (given(from_name, from)?, given(to_name, to)?);
     if start >= end {
-        return Err(PerfError::PeriodEmpty(number));
+        return Err(PeriodError::PeriodEmpty(number).into());
     }
     let length = pg_sys::TimestampTz::from(end).checked_sub(pg_sys::TimestampTz::from(start));
     if length.is_none_or(|length| length > LONGEST_HOURS * MICROSECONDS_PER_HOUR) {
-        return Err(PerfError::PeriodTooLong(number));
+        return Err(PeriodError::PeriodTooLong(number).into());
     }
-    whole_hours(start, end)?.ok_or(PerfError::PeriodWithoutHour(number))
+    whole_hours(start, end)?.ok_or(PeriodError::PeriodWithoutHour(number).into())
 }
 
 fn whole_hours(start: TimestampWithTimeZone, end: TimestampWithTimeZone) -> Result<Option<Window>> {
@@ -95,7 +95,7 @@ fn read(window: Window) -> Result<Hours<HourOfDigests>> {
     // An hour that ends with the window, to the microsecond, is the last one.
     let before_end = (pg_sys::TimestampTz::from(window.end) - 1)
         .try_into()
-        .map_err(|_| PerfError::AsOfInfinite)?;
+        .map_err(|_| PeriodError::AsOfInfinite)?;
     hours::read(None, Span::all(from, before_end), &config::time_zone())
 }
 

@@ -1,0 +1,114 @@
+//! An argument has a value that its function does not take.
+
+use super::named::{number, quoted, shown};
+use crate::config;
+
+errors! {
+    pub enum ArgumentError {
+        NullArgument { argument: &'static str } => ERRCODE_INVALID_PARAMETER_VALUE,
+            "{argument} must not be NULL",
+            detail: "The argument is required and has no default.",
+            hint: format!("Give a value for {argument}.");
+        BlankReason => ERRCODE_INVALID_PARAMETER_VALUE,
+            "p_reason must not be NULL or blank",
+            detail: "The reason is stored and shown with the suppression or exclusion.",
+            hint: "For example: p_reason => 'upgrade of the storage'.";
+        OutOfRange {
+            argument: &'static str,
+            least: i32,
+            greatest: i32,
+            found: Option<i32>,
+        } => ERRCODE_INVALID_PARAMETER_VALUE,
+            "{argument} must be between {least} and {greatest}, not {}" (shown(found)),
+            detail: "Nothing was read or written.",
+            hint: format!("Choose {argument} from {least} to {greatest}.");
+        NotOneOf {
+            argument: &'static str,
+            found: Option<String>,
+            allowed: &'static str,
+        } => ERRCODE_INVALID_PARAMETER_VALUE,
+            "{argument} must be {allowed}, not {}" (quoted(found)),
+            detail: "Nothing was read or written.",
+            hint: format!("Give {argument} {allowed}.");
+        NotPositive { argument: &'static str } => ERRCODE_INVALID_PARAMETER_VALUE,
+            "{argument} must be positive",
+            detail: "Nothing was read or written.",
+            hint: format!("Leave {argument} NULL for no limit.");
+        BadThreshold { argument: &'static str, found: f64 } => ERRCODE_INVALID_PARAMETER_VALUE,
+            "{argument} must be a finite number of at least 0.5, not {}" (number(*found)),
+            detail: "Below 0.5, most ordinary samples would pass the threshold.",
+            hint: {
+                let default = if *argument == "p_alert_threshold_multiplier" {
+                    config::alert_threshold_multiplier()
+                } else {
+                    config::anomaly_z_score_threshold()
+                };
+                format!("Leave {argument} NULL for the default of {default}.")
+            };
+        BadPercent { argument: &'static str, found: f64 } => ERRCODE_INVALID_PARAMETER_VALUE,
+            "{argument} must be a finite number above 0, not {}" (number(*found)),
+            detail: "The percentage is how much slower an operation must be to count as degraded.",
+            hint: format!(
+                "Leave {argument} NULL for the default of {} percent.",
+                config::DEGRADATION_PERCENT_THRESHOLD
+            );
+        BadCorrelation(found: Option<f64>) => ERRCODE_INVALID_PARAMETER_VALUE,
+            "p_correlation_threshold must be between 0 and 1, not {}" (shown(&found.map(number))),
+            detail: "1 means that both operations were slow in every hour that they could share, \
+                     0 that they shared no more hours than by chance.",
+            hint: "Leave it out for 0.7.";
+        NotFinite { argument: &'static str } => ERRCODE_INVALID_PARAMETER_VALUE,
+            "{argument} must be a finite time",
+            detail: "'infinity' and '-infinity' are not allowed here.",
+            hint: "For example: now() + interval '2 hours'.";
+        TooEarly { argument: &'static str } => ERRCODE_INVALID_PARAMETER_VALUE,
+            "{argument} is too early: there is no time before it",
+            detail: "PostgreSQL's calendar begins in November 4714 BC.",
+            hint: format!("Leave out {argument} for the present.");
+        UnknownTimeZone(name: String) => ERRCODE_INVALID_PARAMETER_VALUE,
+            "p_time_zone {name:?} is not known to this server",
+            detail: "It is not among pg_timezone_names.",
+            hint: "For example: 'Europe/Berlin'.";
+        ArrayLengths {
+            argument: &'static str,
+            found: usize,
+            expected: usize,
+        } => ERRCODE_INVALID_PARAMETER_VALUE,
+            "{argument} has {found} elements where p_operation_types has {expected}",
+            detail: "Element n of each array describes operation n.",
+            hint: format!("Give {argument} as many elements, or leave it out.");
+        TooManyElements {
+            argument: &'static str,
+            found: usize,
+            most: usize,
+        } => ERRCODE_PROGRAM_LIMIT_EXCEEDED,
+            "{argument} has {found} elements, more than {most}",
+            detail: format!("One call takes at most {most} elements of this array."),
+            hint: match *argument {
+                "p_conflicting_objects" => {
+                    format!("Name the first {most}; p_conflict_count says how many there were.")
+                }
+                _ => "Call the function several times, with a part of the array each.".to_owned(),
+            };
+        LongText {
+            argument: &'static str,
+            found: usize,
+            most: usize,
+        } => ERRCODE_INVALID_PARAMETER_VALUE,
+            "{argument} has {found} bytes, more than {most}",
+            detail: format!("It may have up to {most} bytes."),
+            hint: format!("Shorten {argument}, and say in it where the full text is.");
+        BadIdentifier { argument: &'static str, digits: usize } => ERRCODE_INVALID_PARAMETER_VALUE,
+            "{argument} must be {digits} lower-case hexadecimal digits, not all of them zero",
+            detail: "It is written as OpenTelemetry writes identifiers of traces and spans.",
+            hint: format!("Give {argument} as start_span returned it, or {digits} digits of another system.");
+        NoObject { argument: &'static str } => ERRCODE_INVALID_PARAMETER_VALUE,
+            "{argument} must be a JSON object",
+            detail: "Attributes are stored as a JSON object of names and values.",
+            hint: format!("For example: {argument} => '{{\"table\": \"orders\"}}'.");
+        UnreadableJson { argument: &'static str } => ERRCODE_INVALID_PARAMETER_VALUE,
+            "{argument} cannot be read as JSON",
+            detail: "It has a number that does not fit a double, or more than 127 levels of nesting.",
+            hint: format!("Give {argument} numbers up to 1.7e308, and at most 127 levels.");
+    }
+}
