@@ -39,7 +39,7 @@ examples! {
     usize: [3];
     f64: [0.1, f64::NAN];
     &'static str: ["p_alert_threshold_multiplier", "acknowledged", "p_conflicting_objects"];
-    String: ["Ada".to_owned()];
+    String: ["ada_admin".to_owned()];
     Option<i32>: [None, Some(-1)];
     Option<i64>: [None, Some(7)];
     Option<f64>: [None, Some(1.5)];
@@ -73,12 +73,11 @@ fn all() -> Vec<PerfError> {
         .collect()
 }
 
-/// One sentence or several, or an example that ends with its statement.
+/// Sentences, or an example that ends with its statement or psql command. The name of an argument, a
+/// setting or a role stays in lower case where a sentence begins with it.
 fn is_sentence(text: &str) -> bool {
-    let begins = text
-        .chars()
-        .next()
-        .is_some_and(|first| !first.is_lowercase());
+    let first = text.split(' ').next().unwrap();
+    let begins = !first.starts_with(char::is_lowercase) || first.contains('_');
     begins && text.ends_with(['.', ';', '*'])
 }
 
