@@ -45,7 +45,8 @@ fn leave_out_backtraces() {
     // SAFETY: PostgreSQL loads libraries on its main thread, and this library has begun no other yet.
     unsafe { std::env::set_var(NAME, "0") };
     drop(std::backtrace::Backtrace::capture());
-    // SAFETY: as above. What the process was given is there again for everybody else.
+    // SAFETY: still on the main thread, and the library has begun no other. The process has its own value
+    // of the variable again.
     unsafe {
         match before {
             Some(value) => std::env::set_var(NAME, value),

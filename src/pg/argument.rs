@@ -11,11 +11,10 @@ use crate::limits::MOST_METADATA_BYTES;
 use crate::pg::json::{self, RawJsonb};
 use crate::pg::window::Window;
 use crate::pg::{intervals, rows};
-use incident_rules::time::Moment;
+use incident_rules::time::{MICROSECONDS_PER_HOUR, Moment};
 
 /// A day: the longest duration, in microseconds.
 const MICROSECONDS_PER_DAY: i64 = 86_400_000_000;
-const MICROSECONDS_PER_HOUR: i64 = 3_600_000_000;
 
 /// How far a recorder's clock may run ahead of the server's.
 const CLOCK_TOLERANCE_MICROSECONDS: i64 = MICROSECONDS_PER_HOUR;

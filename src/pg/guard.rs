@@ -109,7 +109,7 @@ pub fn is_current() -> bool {
     if CURRENT.get() == Some(generation) {
         return true;
     }
-    // SAFETY: as above.
+    // SAFETY: look-ups in PostgreSQL's catalogs within a transaction, of a schema that exists.
     let is_member = unsafe {
         let extension = pg_sys::get_extension_oid(EXTENSION.as_ptr(), true);
         extension != pg_sys::Oid::INVALID
@@ -278,7 +278,7 @@ fn hear_of_changes() {
                 );
             }
         }
-        // SAFETY: as above.
+        // SAFETY: registered once a process, with a function that stays loaded as long as the process.
         unsafe {
             pg_sys::CacheRegisterRelcacheCallback(Some(on_table), pg_sys::Datum::null());
         }

@@ -229,7 +229,8 @@ fn as_asker<R>(owner: pg_sys::Oid, work: impl FnOnce() -> Result<R>) -> Result<R
         );
     }
     let result = work();
-    // SAFETY: what was there before.
+    // SAFETY: the role and context that were read above. `work` did not raise an error, or PostgreSQL would
+    // have restored both when it aborted the (sub)transaction.
     unsafe { pg_sys::SetUserIdAndSecContext(caller, context) };
     result
 }

@@ -93,7 +93,8 @@ pub fn switched_to<R>(owner: pg_sys::Oid, work: impl FnOnce() -> R) -> R {
         );
     }
     let result = work();
-    // SAFETY: what was there before.
+    // SAFETY: the role and context that were read above. `work` did not raise an error, or PostgreSQL would
+    // have restored both when it aborted the (sub)transaction.
     unsafe { pg_sys::SetUserIdAndSecContext(caller, context) };
     result
 }

@@ -109,7 +109,7 @@ fn belongs_to(extension: pg_sys::Oid, table: pg_sys::Oid) -> bool {
 
 /// The partitioned table that a table is a part of.
 fn whole_of(table: pg_sys::Oid) -> Option<pg_sys::Oid> {
-    // SAFETY: as above.
+    // SAFETY: a look-up in PostgreSQL's catalogs, which returns false for a missing table.
     if unsafe { pg_sys::get_rel_relispartition(table) } {
         read(&PARENT, table)
     } else {

@@ -1,5 +1,6 @@
 //! SQL functions: arguments are checked, rows go out.
 
+pub(crate) mod aggregate_state;
 pub mod digest;
 pub mod digest_aggregate;
 pub mod duration_stats;

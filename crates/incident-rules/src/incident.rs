@@ -148,11 +148,12 @@ impl Incident {
             self.is_suppressed = false;
         }
 
-        let kind = match () {
-            () if worse => Some(EventType::Reopened),
-            () if raised => Some(EventType::Escalated),
-            () if is_unsuppressed => Some(EventType::Unsuppressed),
-            () => None,
+        let kind = if worse {
+            Some(EventType::Reopened)
+        } else if raised {
+            Some(EventType::Escalated)
+        } else {
+            is_unsuppressed.then_some(EventType::Unsuppressed)
         };
         let event = kind.map(|kind| {
             let mut event = self.event(kind, Self::reason(alert, raised, worse));

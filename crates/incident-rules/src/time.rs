@@ -41,6 +41,7 @@ impl Span {
 }
 
 const MICROSECONDS_PER_SECOND: i64 = 1_000_000;
+pub const MICROSECONDS_PER_HOUR: i64 = 3_600 * MICROSECONDS_PER_SECOND;
 const SECONDS_OF: [(i64, &str); 4] = [
     (86_400, "day"),
     (3_600, "hour"),

@@ -1,10 +1,24 @@
 //! The months that a recorder may append to by itself.
 //!
 //! A plain INSERT spends most of its time on getting ready: compiling the check constraints, finding the
-//! partition, opening the indexes. A recorder knows that its row satisfies the constraints, because it has
-//! checked the arguments, and it knows the month; it appends to heap and indexes as PostgreSQL appends to
-//! its own catalogs. It does so only if that bypasses nothing: any trigger, rule, row security,
-//! constraint, column or index that this extension did not create makes it use INSERT.
+//! partition, opening the indexes. A recorder knows the month, and has checked its arguments. It forms the
+//! tuple and appends it with `CatalogTupleInsert`, which writes the heap tuple and the index entries and
+//! checks the unique index, as PostgreSQL does for its own catalogs.
+//!
+//! This skips parts of `ExecInsert`. `MONTH` and `DEFINITIONS` say which partitions qualify; any other
+//! partition is written with INSERT:
+//!
+//! - Triggers and foreign keys, which are triggers: a partition qualifies only if the sole triggers on it
+//!   and on its parent are `refuse_direct_writes`, which do not concern a recorder.
+//! - Rules and row security: neither the partition nor its parent may have any.
+//! - CHECK constraints and NOT NULL: the digest of all columns and constraints is one of this extension's
+//!   own, and the recorder has checked its arguments against each of them.
+//! - The partition constraint: the partition is the one whose bounds contain `recorded_at`.
+//! - Generated columns and defaults: the digest has `attgenerated`; the recorder gives every column.
+//! - Indexes with expressions or predicates, exclusion and deferred constraints: none may exist.
+//! - Other storage: only the access method heap qualifies.
+//!
+//! `heap_insert` counts the row for the statistics of the table, as it does under INSERT.
 
 use std::cell::{Cell, RefCell};
 

@@ -56,7 +56,8 @@ pub fn take(times: &[Option<TimestampWithTimeZone>]) -> Result<()> {
         parts.extend(look_up(others)?);
     }
     for part in parts {
-        // SAFETY: a lock as above; while the whole is locked, no part goes away.
+        // SAFETY: the partitioned table is locked, so no partition can be dropped before the lock is taken; the
+        // transaction releases it.
         unsafe { pg_sys::LockRelationOid(part, mode) };
     }
     Ok(())

@@ -11,13 +11,13 @@ use super::digest as accessors;
 use crate::error::{PerfError, Result, StatisticsError};
 use crate::pg::interrupts::progress;
 use crate::pg::row_types;
+use crate::rollups::functions::aggregate_state::{in_datum, new_state, state_of};
 use crate::rollups::functions::duration_stats;
 use crate::rollups::functions::duration_stats::{arguments, in_aggregate_context};
 use crate::rollups::functions::duration_stats_by;
 use exact_digest::digest;
 use exact_digest::memory::TryCollect;
-
-const MICROSECONDS_PER_HOUR: i64 = 3_600_000_000;
+use incident_rules::time::MICROSECONDS_PER_HOUR;
 
 /// Tells PostgreSQL how to call the transition functions of this file.
 const VERSION_1: pg_sys::Pg_finfo_record = pg_sys::Pg_finfo_record { api_version: 1 };
@@ -32,15 +32,15 @@ pub unsafe extern "C-unwind" fn duration_digest_transition(
     fcinfo: pg_sys::FunctionCallInfo,
 ) -> pg_sys::Datum {
     // SAFETY: PostgreSQL passes the two arguments that the SQL declaration names.
-    let [state, value] = *unsafe { arguments::<2>(fcinfo) };
+    let [state, value] = unsafe { arguments::<2>(fcinfo) };
     if !state.isnull {
         if value.isnull {
             return state.value;
         }
         // SAFETY: the state is one that `first_value`, `rollup_transition` or `duration_stats_combine` made.
-        let samples =
-            unsafe { &mut (*state.value.cast_mut_ptr::<duration_stats::State>()).samples };
-        if samples.try_push(value.value.value() as i64).is_ok() {
+        let gathered = unsafe { in_datum::<duration_stats::State>(state.value) };
+        let pushed = gathered.map(|state| state.samples.try_push(value.value.value() as i64));
+        if let Some(Ok(())) = pushed {
             return state.value;
         }
     }
@@ -59,8 +59,8 @@ pub extern "C" fn pg_finfo_duration_digest_transition() -> &'static pg_sys::Pg_f
 /// As for [`duration_digest_transition`].
 #[pg_guard]
 unsafe extern "C-unwind" fn first_value(fcinfo: pg_sys::FunctionCallInfo) -> pg_sys::Datum {
-    // SAFETY: as in the only caller.
-    let [state, value] = *unsafe { arguments::<2>(fcinfo) };
+    // SAFETY: the only caller has the `fcinfo` of a call with these arguments.
+    let [state, value] = unsafe { arguments::<2>(fcinfo) };
     let value = (!value.isnull).then(|| value.value.value() as i64);
     let state = Internal::from((!state.isnull).then_some(state.value));
     let taken = take(state, fcinfo, |state| {
@@ -89,9 +89,9 @@ fn take(
 ) -> Result<Internal> {
     let mut state = state;
     if !state.initialized() {
-        state = in_aggregate_context(fcinfo, || Internal::new(duration_stats::State::default()));
+        state = in_aggregate_context(fcinfo, || new_state(duration_stats::State::default()));
     }
-    let gathered = duration_stats::state_of(&mut state)?;
+    let gathered = state_of::<duration_stats::State>(&mut state)?;
     add(gathered).inspect_err(|_| {
         // The statement fails, and reporting takes memory.
         drop(std::mem::take(gathered));
@@ -106,7 +106,7 @@ fn duration_digest_final(p_state: Internal) -> std::result::Result<Option<Vec<u8
     if !state.initialized() {
         return Ok(None);
     }
-    let samples = &mut duration_stats::state_of(&mut state)?.samples;
+    let samples = &mut state_of::<duration_stats::State>(&mut state)?.samples;
     Ok(digest::of_samples(samples, &progress()).map_err(PerfError::from)?)
 }
 
@@ -119,15 +119,16 @@ pub unsafe extern "C-unwind" fn duration_digest_by_transition(
     fcinfo: pg_sys::FunctionCallInfo,
 ) -> pg_sys::Datum {
     // SAFETY: PostgreSQL passes the four arguments that the SQL declaration names.
-    let [state, key, time, value] = *unsafe { arguments::<4>(fcinfo) };
+    let [state, key, time, value] = unsafe { arguments::<4>(fcinfo) };
     if !state.isnull {
         if key.isnull || time.isnull || value.isnull {
             return state.value;
         }
         // SAFETY: the state is one that `first_row` or `duration_stats_by_combine` made; the key is a text.
         let pushed = unsafe {
-            let state = &mut *state.value.cast_mut_ptr::<duration_stats_by::State>();
-            duration_stats_by::plain_text(key.value).map(|key| {
+            let gathered = in_datum::<duration_stats_by::State>(state.value);
+            let key = duration_stats_by::plain_text(&key.value);
+            gathered.zip(key).map(|(state, key)| {
                 push(
                     state,
                     key,
@@ -166,26 +167,24 @@ fn push(state: &mut duration_stats_by::State, key: &[u8], time: i64, value: i64)
 /// As for [`duration_digest_by_transition`].
 #[pg_guard]
 unsafe extern "C-unwind" fn first_row(fcinfo: pg_sys::FunctionCallInfo) -> pg_sys::Datum {
-    // SAFETY: as in the only caller.
-    let [state, key, time, value] = *unsafe { arguments::<4>(fcinfo) };
+    // SAFETY: the only caller has the `fcinfo` of a call with these arguments.
+    let [state, key, time, value] = unsafe { arguments::<4>(fcinfo) };
     let is_complete = !(key.isnull || time.isnull || value.isnull);
-    let taken =
-        (|| {
-            let mut internal = Internal::from((!state.isnull).then_some(state.value));
-            if !internal.initialized() {
-                internal = in_aggregate_context(fcinfo, || {
-                    Internal::new(duration_stats_by::State::default())
-                });
-            }
-            // SAFETY: the argument is declared as text.
-            if let Some(key) = unsafe { <&str>::from_datum(key.value, !is_complete) } {
-                let state = duration_stats_by::state_of(&mut internal)?;
-                let (time, value) = (time.value.value() as i64, value.value.value() as i64);
-                let pushed = push(state, key.as_bytes(), time, value);
-                duration_stats_by::given_back_unless(pushed, state)?;
-            }
-            Ok(internal)
-        })();
+    let taken = (|| {
+        let mut internal = Internal::from((!state.isnull).then_some(state.value));
+        if !internal.initialized() {
+            internal =
+                in_aggregate_context(fcinfo, || new_state(duration_stats_by::State::default()));
+        }
+        // SAFETY: the argument is declared as text.
+        if let Some(key) = unsafe { <&str>::from_datum(key.value, !is_complete) } {
+            let state = state_of::<duration_stats_by::State>(&mut internal)?;
+            let (time, value) = (time.value.value() as i64, value.value.value() as i64);
+            let pushed = push(state, key.as_bytes(), time, value);
+            duration_stats_by::given_back_unless(pushed, state)?;
+        }
+        Ok(internal)
+    })();
     duration_stats::datum_of(taken)
 }
 
@@ -223,7 +222,7 @@ fn finish(state: &mut Internal) -> Result<Option<PgHeapTuple<'static, pgrx::Allo
     if !state.initialized() {
         return Ok(None);
     }
-    let groups = std::mem::take(&mut duration_stats_by::state_of(state)?.groups);
+    let groups = std::mem::take(&mut state_of::<duration_stats_by::State>(state)?.groups);
     let progress = progress();
     let mut ordered = groups.into_ordered(&progress)?;
     if ordered.is_empty() {

@@ -9,6 +9,7 @@ use crate::error::{PerfError, Result, StatisticsError};
 use crate::pg::argument;
 use crate::pg::interrupts::progress;
 use crate::pg::row_types;
+use crate::rollups::functions::aggregate_state::{Tagged, in_datum, new_state, state_of};
 use exact_digest::memory;
 use exact_digest::memory::TryCollect;
 use exact_digest::percentile::Percentile;
@@ -25,6 +26,10 @@ const MOST_STATE_BYTES: usize = 0x3fff_ffff - 64;
 pub(crate) struct State {
     pub samples: Samples,
     wanted: Vec<Percentile>,
+}
+
+impl Tagged for State {
+    const TAG: u64 = u64::from_be_bytes(*b"pggperf1");
 }
 
 /// A composite value of `pggit_perf_internal.duration_stats`.
@@ -59,14 +64,15 @@ pub unsafe extern "C-unwind" fn duration_stats_transition(
     fcinfo: pg_sys::FunctionCallInfo,
 ) -> pg_sys::Datum {
     // SAFETY: PostgreSQL passes the three arguments that the SQL declaration names.
-    let [state, value, _] = *unsafe { arguments::<3>(fcinfo) };
+    let [state, value, _] = unsafe { arguments::<3>(fcinfo) };
     if !state.isnull {
         if value.isnull {
             return state.value;
         }
         // SAFETY: the state is one that `first_value` or `duration_stats_combine` made.
-        let samples = unsafe { &mut (*state.value.cast_mut_ptr::<State>()).samples };
-        if samples.try_push(value.value.value() as i64).is_ok() {
+        let gathered = unsafe { in_datum::<State>(state.value) };
+        let pushed = gathered.map(|state| state.samples.try_push(value.value.value() as i64));
+        if let Some(Ok(())) = pushed {
             return state.value;
         }
     }
@@ -87,15 +93,17 @@ pub extern "C" fn pg_finfo_duration_stats_transition() -> &'static pg_sys::Pg_fi
 /// As for [`duration_stats_transition`].
 #[pg_guard]
 unsafe extern "C-unwind" fn first_value(fcinfo: pg_sys::FunctionCallInfo) -> pg_sys::Datum {
-    // SAFETY: as in the only caller.
-    let [state, value, wanted] = *unsafe { arguments::<3>(fcinfo) };
+    // SAFETY: the only caller has the `fcinfo` of a call with these arguments.
+    let [state, value, wanted] = unsafe { arguments::<3>(fcinfo) };
     let value = (!value.isnull).then(|| value.value.value() as i64);
     let mut new = State::default();
     let made = (|| {
         if !state.isnull {
             // It has just refused this value; here is the place to say why.
             let mut state = Internal::from(Some(state.value));
-            return value.map_or(Ok(()), |v| Ok(state_of(&mut state)?.samples.try_push(v)?));
+            return value.map_or(Ok(()), |v| {
+                Ok(state_of::<State>(&mut state)?.samples.try_push(v)?)
+            });
         }
         // SAFETY: the argument is declared as double precision[].
         new.wanted = fractions(unsafe { Array::<f64>::from_datum(wanted.value, wanted.isnull) })?;
@@ -106,14 +114,14 @@ unsafe extern "C-unwind" fn first_value(fcinfo: pg_sys::FunctionCallInfo) -> pg_
         // The statement fails, and reporting takes memory.
         if !state.isnull {
             let mut state = Internal::from(Some(state.value));
-            drop(state_of(&mut state).map(std::mem::take));
+            drop(state_of::<State>(&mut state).map(std::mem::take));
         }
         ErrorReport::from(error).report(PgLogLevel::ERROR);
     }
     if !state.isnull {
         return state.value;
     }
-    in_aggregate_context(fcinfo, || Internal::new(new))
+    in_aggregate_context(fcinfo, || new_state(new))
         .into_datum()
         .unwrap_or(pg_sys::Datum::null())
 }
@@ -122,9 +130,15 @@ unsafe extern "C-unwind" fn first_value(fcinfo: pg_sys::FunctionCallInfo) -> pg_
 /// The call must have N arguments.
 pub(crate) unsafe fn arguments<const N: usize>(
     fcinfo: pg_sys::FunctionCallInfo,
-) -> &'static [pg_sys::NullableDatum; N] {
-    // SAFETY: the arguments of a call lie one behind another.
-    unsafe { &*(*fcinfo).args.as_ptr().cast() }
+) -> [pg_sys::NullableDatum; N] {
+    // SAFETY: the arguments of a call lie one behind another, and are copied while it runs.
+    unsafe {
+        (*fcinfo)
+            .args
+            .as_ptr()
+            .cast::<[pg_sys::NullableDatum; N]>()
+            .read()
+    }
 }
 
 /// Merges what two workers gathered.
@@ -138,18 +152,18 @@ fn duration_stats_combine(
     if !other.initialized() {
         return Ok(state);
     }
-    let other = state_of(&mut other)?;
+    let other = state_of::<State>(&mut other)?;
     if !state.initialized() {
         let wanted = other.wanted.iter().copied().try_collect_vec();
         let wanted = wanted.map_err(PerfError::from)?;
         state = in_aggregate_context(fcinfo, || {
-            Internal::new(State {
+            new_state(State {
                 samples: Samples::default(),
                 wanted,
             })
         });
     }
-    state_of(&mut state)?
+    state_of::<State>(&mut state)?
         .samples
         .try_append(&other.samples, &progress())
         .map_err(PerfError::from)?;
@@ -160,7 +174,7 @@ fn duration_stats_combine(
 #[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, strict)]
 fn duration_stats_serialize(p_state: Internal) -> std::result::Result<Vec<u8>, ErrorReport> {
     let mut state = p_state;
-    let state = state_of(&mut state)?;
+    let state = state_of::<State>(&mut state)?;
     let mut bytes = fractions_to_bytes(&state.wanted)?;
     within_one_value(bytes.len() + state.samples.encoded_length())?;
     let put = state.samples.put_bytes(&mut bytes, &progress());
@@ -176,7 +190,7 @@ fn duration_stats_deserialize(
 ) -> std::result::Result<Internal, ErrorReport> {
     let (wanted, samples) = fractions_from_bytes(p_bytes)?;
     let samples = Samples::from_bytes(samples, &progress()).map_err(PerfError::from)?;
-    Ok(Internal::new(State { samples, wanted }))
+    Ok(new_state(State { samples, wanted }))
 }
 
 /// # Errors
@@ -232,7 +246,7 @@ fn finish(state: &mut Internal) -> Result<Option<Stats>> {
     if !state.initialized() {
         return Ok(None);
     }
-    let State { samples, wanted } = state_of(state)?;
+    let State { samples, wanted } = state_of::<State>(state)?;
     let Some(summary) = samples.summarize(wanted, &progress())? else {
         return Ok(None);
     };
@@ -279,10 +293,4 @@ pub(crate) fn datum_of(state: Result<Internal>) -> pg_sys::Datum {
         })
         .into_datum()
         .unwrap_or(pg_sys::Datum::null())
-}
-
-pub(crate) fn state_of(state: &mut Internal) -> Result<&mut State> {
-    // SAFETY: the functions of this file and of `digest_aggregate` alone make the states that the aggregate hands them back, and
-    // SQL cannot pass a value of type internal.
-    unsafe { state.get_mut::<State>() }.ok_or(StatisticsError::CorruptState.into())
 }

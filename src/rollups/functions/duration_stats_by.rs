@@ -13,6 +13,7 @@ use pgrx::varlena;
 use crate::error::{PerfError, Result, StatisticsError};
 use crate::pg::interrupts::progress;
 use crate::pg::row_types;
+use crate::rollups::functions::aggregate_state::{Tagged, in_datum, new_state, state_of};
 use crate::rollups::functions::duration_stats;
 use crate::rollups::functions::duration_stats::{arguments, in_aggregate_context};
 use exact_digest::grouped::GroupedSamples;
@@ -34,6 +35,10 @@ pub(crate) struct State {
     wanted: Vec<Percentile>,
 }
 
+impl Tagged for State {
+    const TAG: u64 = u64::from_be_bytes(*b"pggperf2");
+}
+
 /// A composite value of `pggit_perf_internal.grouped_duration_stats`.
 type Grouped = PgHeapTuple<'static, pgrx::AllocatedByRust>;
 
@@ -47,15 +52,16 @@ pub unsafe extern "C-unwind" fn duration_stats_by_transition(
     fcinfo: pg_sys::FunctionCallInfo,
 ) -> pg_sys::Datum {
     // SAFETY: PostgreSQL passes the four arguments that the SQL declaration names.
-    let [state, key, value, _] = *unsafe { arguments::<4>(fcinfo) };
+    let [state, key, value, _] = unsafe { arguments::<4>(fcinfo) };
     if !state.isnull {
         if key.isnull || value.isnull {
             return state.value;
         }
         // SAFETY: the state is one that `first_row` or `duration_stats_by_combine` made; the key is a text.
         let pushed = unsafe {
-            let groups = &mut (*state.value.cast_mut_ptr::<State>()).groups;
-            plain_text(key.value).map(|key| groups.try_push(key, value.value.value() as i64))
+            in_datum::<State>(state.value)
+                .zip(plain_text(&key.value))
+                .map(|(state, key)| state.groups.try_push(key, value.value.value() as i64))
         };
         if let Some(Ok(())) = pushed {
             return state.value;
@@ -75,8 +81,8 @@ pub extern "C" fn pg_finfo_duration_stats_by_transition() -> &'static pg_sys::Pg
 /// The bytes of a text that lies in memory as it is; `None` when it is compressed or elsewhere.
 ///
 /// # Safety
-/// `text` must be a text that outlives the use of its bytes.
-pub(crate) unsafe fn plain_text<'a>(text: pg_sys::Datum) -> Option<&'a [u8]> {
+/// `text` must be a text whose memory stays as it is while `text` is borrowed.
+pub(crate) unsafe fn plain_text(text: &pg_sys::Datum) -> Option<&[u8]> {
     let varlena = text.cast_mut_ptr::<pg_sys::varlena>();
     // SAFETY: as the caller has seen to; a plain varlena has as many bytes behind its header as that says.
     unsafe {
@@ -97,8 +103,8 @@ pub(crate) unsafe fn plain_text<'a>(text: pg_sys::Datum) -> Option<&'a [u8]> {
 /// As for [`duration_stats_by_transition`].
 #[pg_guard]
 unsafe extern "C-unwind" fn first_row(fcinfo: pg_sys::FunctionCallInfo) -> pg_sys::Datum {
-    // SAFETY: as in the only caller.
-    let [state, key, value, wanted] = *unsafe { arguments::<4>(fcinfo) };
+    // SAFETY: the only caller has the `fcinfo` of a call with these arguments.
+    let [state, key, value, wanted] = unsafe { arguments::<4>(fcinfo) };
     // SAFETY: the arguments are declared as text and bigint.
     let row = unsafe {
         <&str>::from_datum(key.value, key.isnull).zip(i64::from_datum(value.value, value.isnull))
@@ -110,14 +116,14 @@ unsafe extern "C-unwind" fn first_row(fcinfo: pg_sys::FunctionCallInfo) -> pg_sy
             let wanted = unsafe { Array::<f64>::from_datum(wanted.value, wanted.isnull) };
             let wanted = duration_stats::fractions(wanted)?;
             internal = in_aggregate_context(fcinfo, || {
-                Internal::new(State {
+                new_state(State {
                     wanted,
                     ..State::default()
                 })
             });
         }
         if let Some((key, value)) = row {
-            let state = state_of(&mut internal)?;
+            let state = state_of::<State>(&mut internal)?;
             let pushed = state.groups.try_push(key.as_bytes(), value);
             given_back_unless(pushed, state)?;
         }
@@ -148,11 +154,11 @@ fn duration_stats_by_combine(
     if !other.initialized() {
         return Ok(state);
     }
-    let other = std::mem::take(state_of(&mut other)?);
+    let other = std::mem::take(state_of::<State>(&mut other)?);
     if !state.initialized() {
-        return Ok(in_aggregate_context(fcinfo, || Internal::new(other)));
+        return Ok(in_aggregate_context(fcinfo, || new_state(other)));
     }
-    let mine = state_of(&mut state)?;
+    let mine = state_of::<State>(&mut state)?;
     let appended = mine.groups.try_append(other.groups, &progress());
     given_back_unless(appended, mine)?;
     Ok(state)
@@ -162,7 +168,7 @@ fn duration_stats_by_combine(
 #[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, strict)]
 fn duration_stats_by_serialize(p_state: Internal) -> std::result::Result<Vec<u8>, ErrorReport> {
     let mut state = p_state;
-    let state = state_of(&mut state)?;
+    let state = state_of::<State>(&mut state)?;
     let mut bytes = duration_stats::fractions_to_bytes(&state.wanted)?;
     duration_stats::within_one_value(bytes.len() + state.groups.encoded_length())?;
     let put = state.groups.put_bytes(&mut bytes, &progress());
@@ -178,7 +184,7 @@ fn duration_stats_by_deserialize(
 ) -> std::result::Result<Internal, ErrorReport> {
     let (wanted, groups) = duration_stats::fractions_from_bytes(p_bytes)?;
     let groups = Groups::from_bytes(groups, &progress()).map_err(PerfError::from)?;
-    Ok(Internal::new(State {
+    Ok(new_state(State {
         groups,
         wanted,
         ..State::default()
@@ -202,7 +208,7 @@ fn finish(state: &mut Internal) -> Result<Option<Grouped>> {
     if !state.initialized() {
         return Ok(None);
     }
-    let State { groups, wanted, .. } = std::mem::take(state_of(state)?);
+    let State { groups, wanted, .. } = std::mem::take(state_of::<State>(state)?);
     let mut ordered = groups.into_ordered(&progress())?;
     let summaries = ordered.summarize(&wanted, &progress())?;
     if summaries.is_empty() {
@@ -294,10 +300,4 @@ pub(crate) fn require_for_composite(bytes: usize, texts: usize, numbers: usize) 
     ];
     let needed = needed.into_iter().fold(0, usize::saturating_add);
     Ok(memory::require(needed)?)
-}
-
-pub(crate) fn state_of(state: &mut Internal) -> Result<&mut State> {
-    // SAFETY: the functions of this file and of `digest_aggregate` alone make the states that the aggregate hands them back, and
-    // SQL cannot pass a value of type internal.
-    unsafe { state.get_mut::<State>() }.ok_or(StatisticsError::CorruptState.into())
 }

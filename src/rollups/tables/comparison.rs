@@ -40,7 +40,7 @@ pub fn compare(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result
         // SAFETY: a lock on a table that is there, given back below or at the end of a transaction that fails.
         unsafe { pg_sys::LockRelationOid(table, mode) };
         let compared = compare_locked(client, Span { from, to });
-        // SAFETY: as above.
+        // SAFETY: gives back the lock that was taken above, once and in the same mode.
         unsafe { pg_sys::UnlockRelationOid(table, mode) };
         compared
     })

@@ -24,7 +24,7 @@ use exact_digest::progress::Progress;
 use exact_digest::samples::Summary;
 use incident_rules::time::Moment;
 
-pub const MICROSECONDS_PER_HOUR: i64 = 3_600_000_000;
+pub use incident_rules::time::MICROSECONDS_PER_HOUR;
 
 /// Which hours, up to and with `as_of`.
 #[derive(Clone, Copy)]

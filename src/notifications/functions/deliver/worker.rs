@@ -206,10 +206,8 @@ impl Host for Worker {
     }
 }
 
-/// Where a background worker begins; PostgreSQL looks it up by name.
-///
-/// # Safety
-/// For PostgreSQL to call.
+/// Where a background worker begins; PostgreSQL looks it up by name and passes the place that
+/// `register` gave.
 #[pg_guard]
 #[unsafe(no_mangle)]
 pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
