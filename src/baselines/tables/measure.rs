@@ -20,7 +20,7 @@ use std::ops::Range;
 use crate::baselines::tables::measure::exclusions::Exclusions;
 use crate::baselines::tables::measure::request::Request;
 use crate::baselines::tables::measure::types::{Found, time};
-use crate::error::{PerfError, Result, TransactionError};
+use crate::error::{Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::rows::required;
 use crate::pg::transaction;

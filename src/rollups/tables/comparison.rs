@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
 use super::rollups::{self, Span, of_span};
-use crate::error::{PerfError, Result};
+use crate::error::{Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{required, required_in};
 use crate::rollups::tables::state;

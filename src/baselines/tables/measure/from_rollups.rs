@@ -12,7 +12,7 @@ use crate::baselines::tables::measure::request::Request;
 use crate::baselines::tables::measure::sample_counts::{self, Counted};
 use crate::baselines::tables::measure::statements::Statements;
 use crate::baselines::tables::measure::types::{FRACTIONS, Found, Measured, time};
-use crate::error::{PerfError, Result};
+use crate::error::{PerfError, Result, StatisticsError};
 use crate::pg::guard::Spi;
 use crate::pg::interrupts::{self, progress};
 use crate::pg::rows::required_in;
@@ -150,7 +150,7 @@ fn summarize(
 ) -> Result<Measured> {
     let wanted = FRACTIONS
         .iter()
-        .map(|fraction| Percentile::new(*fraction).ok_or(PerfError::BadFractions))
+        .map(|fraction| Percentile::new(*fraction).ok_or(StatisticsError::BadFractions.into()))
         .try_collect_ok::<_, PerfError>()?;
     let progress = progress();
     let digests = digests
@@ -162,7 +162,7 @@ fn summarize(
         min,
         max,
         percentiles,
-    } = merged::summarize(&digests, &wanted, &progress)?.ok_or(PerfError::CorruptDigest)?;
+    } = merged::summarize(&digests, &wanted, &progress)?.ok_or(StatisticsError::CorruptDigest)?;
     let known = types.get(&operation_type);
     Ok(Measured {
         is_known: known.is_some(),
@@ -171,7 +171,7 @@ fn summarize(
         sample_count: moments.count as i64,
         min,
         max,
-        mean: moments.mean().ok_or(PerfError::CorruptDigest)?,
+        mean: moments.mean().ok_or(StatisticsError::CorruptDigest)?,
         stddev: moments.standard_deviation(),
         percentiles: percentiles
             .try_into()
