@@ -91,6 +91,28 @@ mod tests {
         force: false,
     };
 
+    #[test]
+    fn names_are_those_of_the_status_column() {
+        use Verdict::{Created, InsufficientSamples, PendingReview, Unchanged, Updated};
+        let all = [
+            Created,
+            Updated,
+            Unchanged,
+            InsufficientSamples,
+            PendingReview,
+        ];
+        assert_eq!(
+            all.map(Verdict::as_str),
+            [
+                "created",
+                "updated",
+                "unchanged",
+                "insufficient_samples",
+                "pending_review"
+            ]
+        );
+    }
+
     fn against(old: Option<i64>, new: i64) -> Verdict {
         judge(old, new, false, 20, 10, POLICY)
     }

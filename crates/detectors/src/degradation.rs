@@ -298,6 +298,48 @@ mod tests {
     }
 
     #[test]
+    fn it_goes_on_until_less_than_half_of_what_began_it_is_left() {
+        let step = series(336, |h| if h >= 320 { 2.0 } else { 1.0 } * wobble(h));
+        let found = detect_performance_degradation(&step, QUESTION).unwrap();
+        assert_eq!(found.status, Status::Degraded);
+        assert!((found.confidence() - (1.0 - found.p_value)).abs() < f64::EPSILON);
+        // A degradation is one however little it is, and no improvement.
+        assert!(found.is_still_degraded(1_000.0) && !found.is_still_improved(0.0));
+        let stable = |percent| Degradation {
+            status: Status::Stable,
+            percent,
+            ..found.clone()
+        };
+        assert!(stable(20.0).is_still_degraded(40.0) && !stable(19.9).is_still_degraded(40.0));
+        assert!(stable(-20.0).is_still_improved(40.0) && !stable(-19.9).is_still_improved(40.0));
+        let improved = Degradation {
+            status: Status::Improved,
+            ..found
+        };
+        assert!(improved.is_still_improved(1_000.0) && !improved.is_still_degraded(0.0));
+    }
+
+    #[test]
+    fn the_reference_is_said_in_words() {
+        let found = detect_performance_degradation(&series(336, wobble), QUESTION).unwrap();
+        let says = |basis| {
+            let reference_days = 13;
+            Degradation {
+                basis,
+                reference_days,
+                ..found.clone()
+            }
+            .reference()
+        };
+        assert_eq!(
+            says(Basis::SameHoursOfSimilarDays),
+            "same hours of 13 similar days"
+        );
+        assert_eq!(says(Basis::SameHoursOfAllDays), "same hours of 13 days");
+        assert_eq!(says(Basis::AllHours), "all hours of 13 days");
+    }
+
+    #[test]
     fn two_constant_days_and_a_slower_one_suffice() {
         let three = series(72, |h| if h >= 48 { 130_000.0 } else { 100_000.0 });
         let asked = Question {

@@ -209,6 +209,9 @@ impl<S: BuildHasher + Default> GroupedSamples<S> {
             let (key, rest) = rest.split_at_checked(key_length).ok_or(CORRUPT)?;
             let (samples, rest) = rest.split_at_checked(length).ok_or(CORRUPT)?;
             let samples = Samples::from_bytes(samples, progress)?;
+            if samples.is_empty() {
+                return Err(CORRUPT);
+            }
             let hash = grouped.hasher.hash_one(key);
             if grouped.find(hash, key).is_some() {
                 return Err(CORRUPT);

@@ -35,6 +35,22 @@ fn corrupt_bytes_are_an_error() {
     );
 }
 
+#[test]
+fn bytes_with_a_key_without_samples_are_corrupt() {
+    let entry = |key: &[u8], samples: &[u8]| {
+        let lengths = (key.len() as u32).to_le_bytes();
+        let samples_length = (samples.len() as u64).to_le_bytes();
+        [&lengths, &samples_length[..], key, samples].concat()
+    };
+    let read = |bytes: &[u8]| Grouped::from_bytes(bytes, &Progress::unchecked());
+    let good = entry(b"commit", &[4, 5, 0, 0, 0]);
+    assert_eq!(bytes_of(&read(&good).unwrap()), good);
+    for empty in [[4], [8]] {
+        let bytes = [good.clone(), entry(b"merge", &empty)].concat();
+        assert_eq!(read(&bytes).err(), Some(Unreadable::Corrupt));
+    }
+}
+
 /// Names that all had one hash in the tables of 0.6.0, whose hash had no secret: 8 bytes of a number
 /// between a prefix and a suffix that cancel what differs.
 fn colliding(number: u32) -> Vec<u8> {

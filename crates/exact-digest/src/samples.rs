@@ -137,6 +137,14 @@ impl Samples {
         Ok(wide)
     }
 
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Narrow(values) => values.is_empty(),
+            Self::Wide(values) => values.is_empty(),
+        }
+    }
+
     /// How many bytes [`Samples::put_bytes`] appends.
     #[must_use]
     pub fn encoded_length(&self) -> usize {
@@ -185,7 +193,17 @@ impl Samples {
                 u32::from_le_bytes,
                 progress,
             )?)),
-            WIDE => Ok(Self::Wide(integers(values, i64::from_le_bytes, progress)?)),
+            WIDE => {
+                let values = integers(values, i64::from_le_bytes, progress)?;
+                // Beyond the range sums would overflow.
+                for chunk in values.chunks(Progress::EVERY) {
+                    if chunk.iter().any(|value| within_range(*value).is_err()) {
+                        return Err(Unreadable::Corrupt);
+                    }
+                    progress.step(chunk.len());
+                }
+                Ok(Self::Wide(values))
+            }
             _ => Err(Unreadable::Corrupt),
         }
     }

@@ -27,6 +27,23 @@ fn corrupt_bytes_are_an_error() {
 }
 
 #[test]
+fn bytes_with_values_that_would_overflow_are_corrupt() {
+    for (value, is_good) in [
+        (GREATEST_VALUE, true),
+        (-GREATEST_VALUE, true),
+        (GREATEST_VALUE + 1, false),
+        (i64::MIN, false),
+        (i64::MAX, false),
+    ] {
+        let values = [1_i64, value].map(i64::to_le_bytes).concat();
+        let bytes = [&[8], values.as_slice()].concat();
+        let read = Samples::from_bytes(&bytes, &Progress::unchecked());
+        let expected = is_good.then(|| Samples::Wide(vec![1, value]));
+        assert_eq!(read, expected.ok_or(Unreadable::Corrupt), "{value}");
+    }
+}
+
+#[test]
 fn values_that_would_overflow_are_refused() {
     for value in [i64::MAX, i64::MIN, GREATEST_VALUE + 1] {
         let mut samples = samples(&[1, 86_400_000_000]);

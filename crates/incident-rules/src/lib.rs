@@ -25,3 +25,5 @@ mod clock_tests;
 mod lifecycle_property_tests;
 #[cfg(test)]
 mod lifecycle_tests;
+#[cfg(test)]
+mod names_tests;

@@ -356,3 +356,28 @@ fn rows_that_refer_to_nothing_fail_by_column() {
     assert_eq!(check.detail, "a.setting_id: 2, b.incident_id: 1");
     assert_eq!(check.subjects, ["a.setting_id", "b.incident_id"]);
 }
+
+#[test]
+fn the_checks_that_stand_alone_fail_at_once() {
+    let untrusted = untrusted_schema("role evil may create in it".to_owned());
+    assert_eq!(
+        (
+            untrusted.name,
+            untrusted.status.as_str(),
+            untrusted.severity
+        ),
+        ("untrusted_schema", "failing", Severity::Critical)
+    );
+    assert_eq!(untrusted.detail, "role evil may create in it");
+    let update = update_needed();
+    assert_eq!(
+        (update.name, update.status, update.value, update.limit),
+        ("update_needed", Status::Failing, Some(1.0), 0.0)
+    );
+    assert!(update.detail.contains("ALTER EXTENSION pggit_perf UPDATE;"));
+    let others = [Status::Ok, Status::Warning, Status::NotApplicable];
+    assert_eq!(
+        others.map(Status::as_str),
+        ["ok", "warning", "not_applicable"]
+    );
+}

@@ -145,3 +145,55 @@ fn open(svg: &str, (width, height): (u32, u32), summary: &str) -> String {
     .into_string();
     format!("{}{inner}", tag.trim_end_matches("</svg>"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(one: f64, other: f64) -> bool {
+        (one - other).abs() < 1e-9 * other.abs().max(1.0)
+    }
+
+    #[test]
+    fn an_axis_is_linear_until_one_value_is_fifty_times_another() {
+        let linear = Scale::of([10.0, 500.0].into_iter());
+        assert!(near(linear.low, 0.0) && near(linear.high, 540.0));
+        assert!(near(linear.place(500.0), 500.0) && near(linear.value(500.0), 500.0));
+        let logarithmic = Scale::of([10.0, 1_000.0].into_iter());
+        assert!(near(logarithmic.low, 0.9) && near(logarithmic.high, 3.1));
+        assert!(near(logarithmic.place(100.0), 2.0) && near(logarithmic.value(2.0), 100.0));
+    }
+
+    #[test]
+    fn what_is_no_number_or_lies_outside_stands_at_an_end_of_the_axis() {
+        let empty = Scale::of([f64::NAN, f64::INFINITY, 0.0, -3.0].into_iter());
+        assert!(near(empty.low, 0.0) && near(empty.high, 1.0));
+        let scale = Scale::of([10.0, 1_000.0].into_iter());
+        assert!(near(scale.place(1e9), scale.high) && near(scale.place(0.0), scale.low));
+        assert!(near(scale.place(f64::NAN), scale.low));
+        assert!(near(empty.place(f64::INFINITY), empty.low));
+    }
+
+    #[test]
+    fn a_picture_that_cannot_be_drawn_is_replaced_by_words() {
+        let about = Figure {
+            id: "chart",
+            caption: html! { "Durations" },
+            summary: "a < b".to_owned(),
+            points: 3,
+            marks: 1,
+            table: html! { table {} },
+        };
+        let drawn = figure(&about, (WIDE, 100), |_| Ok(())).into_string();
+        assert!(
+            drawn.contains("aria-label=\"a &lt; b\"") && drawn.contains("viewBox=\"0 0 640 100\"")
+        );
+        assert!(
+            drawn.contains("data-points=\"3\" data-marks=\"1\"")
+                && drawn.ends_with("<table></table></details></figure>")
+        );
+        let failed = figure(&about, (WIDE, 100), |_| Err("no font".into())).into_string();
+        assert!(failed.contains("<p>The picture could not be drawn; its numbers are below.</p>"));
+        assert!(!failed.contains("<svg") && !failed.contains("no font"));
+    }
+}

@@ -27,3 +27,21 @@ impl Direction {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fast_is_the_mirror_image_of_slow() {
+        assert_eq!(Direction::default(), Direction::Slow);
+        for (direction, name, oriented) in [
+            (Direction::Slow, "slow", 7.5),
+            (Direction::Fast, "fast", -7.5),
+        ] {
+            assert_eq!(direction.as_str(), name);
+            assert!((direction.orient(7.5) - oriented).abs() < f64::EPSILON);
+            assert!((direction.orient(oriented) - 7.5).abs() < f64::EPSILON);
+        }
+    }
+}

@@ -56,3 +56,45 @@ pub(super) fn season(
         (Season::None, None)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hour::Hour;
+
+    fn hour(local_hour: i64) -> HourOfSamples {
+        HourOfSamples {
+            hour: Hour {
+                hour: local_hour,
+                local_hour,
+                count: 10,
+                mean: 5.0,
+                median: 5.0,
+                p99: 9.0,
+                min: local_hour,
+                max: 1_000 + local_hour,
+            },
+            bottom: vec![],
+            top: vec![],
+        }
+    }
+
+    #[test]
+    fn the_hour_of_the_week_counts_where_there_are_three_and_else_that_of_the_day() {
+        let hours = |count: i64| (0..count).map(hour).collect::<Vec<_>>();
+        let now = 28 * 24;
+        let of = |count, direction| {
+            let hours = hours(count);
+            season(now, &hours, &hours, direction)
+        };
+        // Of four weeks, hours 0, 168, 336 and 504 are of the same hour of the week.
+        let (level, extreme) = of(now, Direction::Slow);
+        assert_eq!((level.as_str(), extreme), ("hour_of_week", Some(1_252.0)));
+        assert_eq!(of(now, Direction::Fast).1, Some(252.0));
+        // Of three days, hours 0, 24 and 48 are of the same hour of the day.
+        let (level, extreme) = of(72, Direction::Slow);
+        assert_eq!((level.as_str(), extreme), ("hour_of_day", Some(1_024.0)));
+        let (level, extreme) = of(48, Direction::Slow);
+        assert_eq!((level.as_str(), extreme), ("all_hours", None));
+    }
+}

@@ -103,6 +103,21 @@ mod tests {
             recommendation(&earlier, "cart", "pay"),
             "cart (+52 %) and pay (+30 %) were slow together in 3 hours. Look at pay first, then at what both share."
         );
+        let larger = |side| pair(LikelyCause::LargerEffect { side }, 0.3);
+        assert_eq!(
+            likely_cause(&larger(Side::A), "cart", "pay"),
+            "cart (in the same hour, but more)"
+        );
+        assert!(
+            recommendation(&larger(Side::A), "cart", "pay")
+                .ends_with("Look at cart first, then at what both share.")
+        );
+        let alike = pair(LikelyCause::Simultaneous, 0.3);
+        assert_eq!(likely_cause(&alike, "cart", "pay"), "simultaneous");
+        assert!(
+            recommendation(&alike, "cart", "pay")
+                .ends_with("Look at what both share: tables, locks, connections, the machine.")
+        );
         let slight = recommendation(&pair(LikelyCause::Simultaneous, 0.05), "cart", "pay");
         assert!(slight.ends_with("too little to act on."), "{slight}");
     }

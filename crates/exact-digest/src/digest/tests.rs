@@ -153,7 +153,8 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4_000))]
+    // Miri takes a thousand times as long.
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(miri) { 16 } else { 4_000 }))]
 
     /// Whatever the bytes: an answer or an error, no panic, no more memory than the bytes can account for.
     #[test]

@@ -1,0 +1,177 @@
+//! Names and sentences that tables, notifications and people see.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on has failed"
+)]
+
+use super::alert_type::AlertType;
+use super::event::EventType;
+use super::grouping::{Effect, Fingerprint, gather};
+use super::lifecycle_tests::{alert, minute, policy, suppressed};
+use super::repeat::Repeat;
+use super::runbook;
+use super::severity::Severity::{self, Critical, Info, Warning};
+use super::status::Status;
+use super::time::Span;
+
+#[test]
+fn names_are_those_of_the_tables() {
+    let types = AlertType::ALL.map(AlertType::as_str);
+    assert_eq!(
+        types,
+        [
+            "THRESHOLD_EXCEEDED",
+            "ANOMALY",
+            "DEGRADATION",
+            "CORRELATION",
+            "SYSTEM"
+        ]
+    );
+    for alert_type in AlertType::ALL {
+        assert_eq!(AlertType::parse(&alert_type.to_string()), Some(alert_type));
+    }
+    for status in [Status::Open, Status::Acknowledged, Status::Resolved] {
+        assert_eq!(Status::parse(&status.to_string()), Some(status));
+    }
+    for severity in [Info, Warning, Critical] {
+        assert_eq!(Severity::parse(&severity.to_string()), Some(severity));
+    }
+    assert_eq!(Status::Acknowledged.as_str(), "acknowledged");
+    assert_eq!(Severity::Info.as_str(), "INFO");
+    assert_eq!(AlertType::parse("anomaly"), None);
+    assert_eq!(Status::parse("OPEN"), None);
+    assert_eq!(Severity::parse("critical"), None);
+}
+
+#[test]
+fn events_are_named_as_the_audit_trail_spells_them() {
+    use EventType::{
+        Acknowledged, Escalated, Opened, Reopened, Resolved, Snoozed, SuppressionEnded,
+        Unsuppressed,
+    };
+    let names = [
+        Opened,
+        Escalated,
+        Acknowledged,
+        Reopened,
+        Snoozed,
+        Unsuppressed,
+        Resolved,
+        SuppressionEnded,
+    ]
+    .map(EventType::as_str);
+    assert_eq!(
+        names,
+        [
+            "opened",
+            "escalated",
+            "acknowledged",
+            "reopened",
+            "snoozed",
+            "unsuppressed",
+            "resolved",
+            "suppression_ended"
+        ]
+    );
+}
+
+#[test]
+fn a_fingerprint_names_operation_type_and_branch() {
+    let mut fingerprint = Fingerprint {
+        operation_type: "com\"mit".to_owned(),
+        alert_type: AlertType::Anomaly,
+        branch_id: None,
+    };
+    assert_eq!(fingerprint.to_string(), r#"ANOMALY of "com\"mit""#);
+    fingerprint.branch_id = Some(7);
+    assert_eq!(
+        fingerprint.to_string(),
+        r#"ANOMALY of "com\"mit" on branch 7"#
+    );
+}
+
+#[test]
+fn a_repetition_says_how_many_within_how_long() {
+    let within = Span::minutes(90);
+    let says = |count| Repeat { count, within }.to_string();
+    assert_eq!(
+        says(1),
+        format!("1 alert of this operation within {within}")
+    );
+    assert_eq!(
+        says(3),
+        format!("3 alerts of this operation within {within}")
+    );
+}
+
+#[test]
+fn every_alert_has_a_runbook_that_exists() {
+    let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let mut named: Vec<String> = AlertType::ALL
+        .iter()
+        .map(|alert_type| runbook::of(alert_type.as_str(), "no check").unwrap())
+        .collect();
+    assert_eq!(named[4], "docs/runbooks/system.md");
+    for (check, name) in runbook::CHECKS {
+        let of_check = runbook::of("SYSTEM", check).unwrap();
+        assert_eq!(of_check, format!("docs/runbooks/{name}.md"));
+        named.push(of_check);
+    }
+    assert_eq!(runbook::of("SOMETHING", "late_jobs"), None);
+    for path in named {
+        assert!(std::fs::exists(format!("{docs}/{path}")).unwrap(), "{path}");
+    }
+}
+
+#[test]
+fn a_suppression_counts_the_alerts_that_it_hid() {
+    let alerts = [(1, 3), (2, 1), (3, 9)]
+        .map(|(id, at)| suppressed(alert(id, at, Warning, 2.5), &[11]))
+        .to_vec();
+    let outcome = gather(None, alerts, &policy(), minute(10)).unwrap();
+    assert_eq!(
+        outcome.effects,
+        [Effect {
+            suppression_id: 11,
+            alerts: 3,
+            from_ended_suppressions: 0,
+            first_at: minute(1),
+            last_at: minute(9),
+        }]
+    );
+    assert_eq!(
+        Effect::none_but(4, 11, minute(10)),
+        Effect {
+            suppression_id: 11,
+            alerts: 0,
+            from_ended_suppressions: 4,
+            first_at: minute(10),
+            last_at: minute(10),
+        }
+    );
+}
+
+#[test]
+fn an_escalation_says_why() {
+    let incident = gather(None, vec![alert(1, 0, Info, 1.5)], &policy(), minute(0))
+        .unwrap()
+        .incident;
+    let without_ratio = |severity| {
+        let mut alert = alert(2, 1, severity, 1.0);
+        alert.ratio = None;
+        alert
+    };
+    let reason = |alert| {
+        let outcome = gather(Some(incident.clone()), vec![alert], &policy(), minute(2)).unwrap();
+        outcome.events[0].reason.clone()
+    };
+    assert_eq!(
+        reason(alert(2, 1, Warning, 2.25)),
+        "2.2 times the baseline's 99th percentile"
+    );
+    assert_eq!(reason(without_ratio(Warning)), "a more severe alert");
+    let mut repeated = without_ratio(Critical);
+    repeated.repetition = Some("3 alerts within an hour".to_owned());
+    assert_eq!(reason(repeated), "3 alerts within an hour");
+}

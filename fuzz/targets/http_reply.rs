@@ -1,0 +1,39 @@
+//! Any bytes as the reply to a request: an answer that is bounded, or a failure that another attempt
+//! may not meet. No reply makes us believe that the setting itself is wrong.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use notify::http::Client;
+use notify::notification::Channel;
+use notify::verdict::{Verdict, of_reply};
+use pggit_perf_fuzz::{Server, answer_http, rules};
+
+static CLIENT: LazyLock<Client> = LazyLock::new(|| Client::new(rules()));
+static SERVER: LazyLock<std::sync::Mutex<Server>> =
+    LazyLock::new(|| std::sync::Mutex::new(Server::start(answer_http)));
+
+fuzz_target!(|reply: &[u8]| {
+    let server = SERVER.lock().unwrap();
+    server.prepare(reply);
+    let url = format!("http://{}/hook", server.address);
+    let outcome = CLIENT.post_json(&url, &[], "{}");
+    let request = server.received();
+    assert!(request.starts_with(b"POST /hook HTTP/1.1\r\n"));
+    match outcome {
+        Ok(reply) => {
+            assert!((200..=999).contains(&reply.status), "{}", reply.status);
+            // A byte that is no UTF-8 is shown as three.
+            assert!(reply.body.len() <= 3 * 4096);
+            assert!(reply.retry_after.is_none_or(|span| span.0 >= 0));
+            for channel in Channel::ALL {
+                let verdict = of_reply(channel, reply.status, &reply.body, reply.retry_after);
+                if verdict == Verdict::Sent {
+                    assert!((200..=299).contains(&reply.status));
+                }
+            }
+        }
+        Err(failure) => assert!(failure.may_pass(), "{failure:?}"),
+    }
+});
