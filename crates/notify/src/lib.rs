@@ -5,6 +5,18 @@
 //! A claimed message becomes an [`send::Outgoing`]; [`config::destination::Destination::request`]
 //! makes the request of it, which is pure; [`send::Sender`] sends it; and the outcome comes back as a
 //! [`dispatch::SendResult`] with the same [`claim::ClaimToken`].
+//!
+//! The config of a setting is read as its channel's, and says what is wrong with it without showing a value:
+//!
+//! ```
+//! use notify::config::destination::read;
+//! use notify::notification::Channel;
+//!
+//! let config = serde_json::json!({ "webhook_url": "https://hooks.example.org/T0/B0/x" });
+//! assert!(read(Channel::Slack, &config).is_ok());
+//! let refused = read(Channel::PagerDuty, &config).unwrap_err();
+//! assert_eq!(refused.to_string(), "routing_key is missing");
+//! ```
 
 pub mod address;
 pub mod backoff;

@@ -88,6 +88,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_counter_has_its_type_and_value() {
+        let family = Family {
+            name: "pggit_perf_alerts_total",
+            help: "Alerts.",
+            kind: Kind::Counter,
+            samples: vec![Sample {
+                labels: vec![],
+                value: 42.0,
+            }],
+        };
+        assert_eq!(
+            exposition(&[family]).unwrap(),
+            "# HELP pggit_perf_alerts_total Alerts.\n# TYPE pggit_perf_alerts_total counter\n\
+             pggit_perf_alerts_total 42\n"
+        );
+    }
+
+    #[test]
     fn hostile_labels_stay_in_their_quotes() {
         let families = [
             Family {

@@ -1,5 +1,11 @@
-//! Pages that people open: pure rendering of what was read. HTML by templates that escape, charts as SVG; nothing outside of the page is
-//! referred to, and no script runs.
+//! Rendering of what was read: pages that people open, sparklines, and series for Prometheus. HTML by templates that escape, charts as SVG;
+//! nothing outside of the page is referred to, and no script runs.
+//!
+//! ```
+//! use rendering::sparkline::sparkline;
+//!
+//! assert_eq!(sparkline(&[Some(1.0), Some(2.0), None, Some(8.0)]), "▁▂·█");
+//! ```
 
 mod bars;
 mod chart;
