@@ -1,12 +1,13 @@
-# make demo | test | install | bench | soak | | detection-quality | lint | fresh-machine        (see README.md)
+# make demo | test | install | bench | soak | detection-quality | lint | fresh-machine        (see README.md)
 # PG=17 or PG_CONFIG=/path/to/pg_config chooses the PostgreSQL; without either, the newest supported one on this machine is used.
+# make fuzz | coverage | miri        of the crates alone, without PostgreSQL and without root (see docs/architecture.md, Tests)
 export PG PG_CONFIG
 RUN := ./scripts/root ./scripts/run
 
-.PHONY: help demo test install bench soak detection-quality lint fresh-machine
+.PHONY: help demo test install bench soak detection-quality lint fresh-machine fuzz coverage miri
 
 help:
-	@sed -n '1,2p' Makefile
+	@sed -n '1,3p' Makefile
 
 demo:
 	@KEEP='$(KEEP)' $(RUN) demo
@@ -33,3 +34,15 @@ lint:
 # A bare Debian in a directory of its own, and the README's two commands in it.
 fresh-machine:
 	@./scripts/root ./scripts/fresh-machine '$(DISTRIBUTION)'
+
+# Fuzz targets for FUZZ_SECONDS (60) in all; ONLY="config cron_schedule" names some. Not tests/fuzz, which calls the SQL functions.
+fuzz:
+	@FUZZ_SECONDS='$(FUZZ_SECONDS)' ./scripts/fuzz $(ONLY)
+
+# The lines of the crates that their tests reach; fails below 90 %.
+coverage:
+	@./scripts/coverage
+
+# The crates' tests in Miri, on a nightly toolchain; ONLY=exact-digest names one.
+miri:
+	@./scripts/miri $(ONLY)

@@ -97,15 +97,17 @@ impl std::hash::Hasher for Constant {
 
 #[test]
 fn keys_of_one_hash_and_one_slot_stay_apart() {
+    // Each key is compared with all before it, for which Miri takes minutes.
+    let keys = if cfg!(miri) { 60 } else { 600 };
     let mut grouped = GroupedSamples::<Constant>::default();
     for round in 0..3 {
-        for n in 0..600 {
+        for n in 0..keys {
             grouped.try_push(&colliding(n), i64::from(round)).unwrap();
         }
     }
     let mut ordered = grouped.into_ordered(&Progress::unchecked()).unwrap();
     let found = ordered.summarize(&[], &Progress::unchecked()).unwrap();
-    assert_eq!(found.len(), 600);
+    assert_eq!(found.len(), keys as usize);
     assert!(found.iter().all(|(_, s)| s.moments.count == 3));
 }
 

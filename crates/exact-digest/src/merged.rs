@@ -169,6 +169,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "half a million steps, and no other code than the rest")]
     fn many_percentiles_of_many_blocks_call_the_check() {
         let values: Vec<i64> = (0..60_000).map(|n| n * 31).collect();
         let bytes = encode(&values, &Progress::unchecked()).unwrap().unwrap();
