@@ -172,6 +172,16 @@ fn what_a_receiver_answers_decides_whether_it_is_tried_again() {
         }
     );
     assert_eq!(attempt.http_status, Some(503));
+    // Another protocol, for which the request did not ask, is no delivery.
+    let switch = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n";
+    let (attempt, _, _) = sent(Channel::Webhook, &json!({ "url": "URL" }), switch);
+    assert_eq!(
+        attempt.verdict,
+        Verdict::Retry {
+            failure: Failure::Receiver,
+            not_before: None
+        }
+    );
     let gone = "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n";
     let (attempt, _, _) = sent(Channel::Webhook, &json!({ "url": "URL" }), gone);
     assert_eq!(attempt.verdict, Verdict::Dead(Failure::Rejected));
