@@ -63,7 +63,7 @@ fuzz_target!(|input: &[u8]| {
         host: "127.0.0.1".to_owned(),
         port: server.address.port(),
         // Seldom, as the certificates of the system are read for it each time.
-        security: if choice & 0x38 == 0x38 {
+        security: if choice & 0xf8 == 0x38 {
             Security::StartTls
         } else {
             Security::Plain
