@@ -18,17 +18,23 @@ mod detection;
 mod error;
 #[cfg(feature = "pg_bench")]
 mod in_server_benches;
-#[cfg(feature = "in_server_tests")]
-mod in_server_tests;
 mod incidents;
 mod limits;
 mod notifications;
 mod operations;
 mod pg;
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_test;
 mod recording;
 mod reports;
 mod rollups;
 mod schema;
+
+// `#[pg_test]` calls `pgrx_tests::run_test`.
+#[cfg(test)]
+extern crate self as pgrx_tests;
+#[cfg(test)]
+pub use pg_test::runner::run_test;
 
 ::pgrx::pg_module_magic!(name, version);
 

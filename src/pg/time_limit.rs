@@ -93,3 +93,6 @@ pub fn bounded<R>(within: Duration, work: impl FnOnce() -> Result<R>) -> Result<
         }
     }))
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

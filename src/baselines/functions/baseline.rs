@@ -418,3 +418,6 @@ impl Outcome {
         )
     }
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

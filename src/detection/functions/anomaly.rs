@@ -323,3 +323,6 @@ fn reference(how: &str, others: u64, at_floor: bool) -> String {
     };
     format!("{how}, {others} samples{floor}")
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

@@ -235,3 +235,6 @@ fn without_pair(why: String, status: &str) -> Row {
         status.to_owned(),
     )
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

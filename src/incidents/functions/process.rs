@@ -248,3 +248,6 @@ fn warn_of_unknown_zone(suppression_id: i64, time_zone: &str) {
     )
     .report(PgLogLevel::WARNING);
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

@@ -25,3 +25,6 @@ pub fn of(setting_ids: Vec<i32>, now: Moment, most: i64) -> Result<HashMap<i32, 
         Ok(found)
     })
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

@@ -288,3 +288,6 @@ fn raise(candidates: Vec<Candidate>) -> Result<i64> {
         .try_collect_vec()?;
     alerts::raise(&due)
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

@@ -154,3 +154,6 @@ fn look_up(recorded_at: TimestampWithTimeZone) -> Result<(Option<pg_sys::Oid>, u
     });
     Ok((month.partition, generation))
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

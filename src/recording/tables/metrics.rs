@@ -298,3 +298,6 @@ pub(crate) fn read(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Metric> {
         recorded_at: crate::pg::rows::required_in(row, 5, WHAT)?,
     })
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

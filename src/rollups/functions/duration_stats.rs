@@ -294,3 +294,6 @@ pub(crate) fn datum_of(state: Result<Internal>) -> pg_sys::Datum {
         .into_datum()
         .unwrap_or(pg_sys::Datum::null())
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;
