@@ -54,3 +54,6 @@ fn end_baseline_exclusion(p_exclusion_id: Option<i64>) -> std::result::Result<i6
         }
     })
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

@@ -84,3 +84,6 @@ fn close_review(
     baselines::note(pending.branch_id, &[change])?;
     Ok(pending.baseline_id)
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

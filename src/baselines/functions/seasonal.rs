@@ -161,3 +161,6 @@ fn seasonal(
         week_count: weeks.len() as i32,
     }))
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

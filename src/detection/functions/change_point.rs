@@ -268,3 +268,6 @@ fn not_enough(operation_type: &str, hours: usize) -> Row {
         None,
     )
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

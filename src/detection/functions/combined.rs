@@ -171,3 +171,6 @@ fn not_enough(operation_type: &str, too_few: NotEnough) -> Row {
         "not_enough_history".to_owned(),
     )
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

@@ -268,3 +268,6 @@ fn not_enough(operation: String) -> Row {
         None,
     )
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

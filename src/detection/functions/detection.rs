@@ -189,3 +189,6 @@ impl Run {
         episodes::keep_up_incidents()
     }
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

@@ -239,3 +239,6 @@ fn suggest(
         "none_suffices".to_owned(),
     ))
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

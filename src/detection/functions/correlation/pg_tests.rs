@@ -4,7 +4,7 @@
 mod tests {
     use pgrx::prelude::*;
 
-    use crate::pg_test::{holds, plant_hourly, run};
+    use crate::pg_test::{holds, plant_hourly, refused, run};
 
     #[pg_test]
     fn operations_that_were_slow_in_the_same_hours_are_correlated_and_no_others() {
@@ -40,6 +40,78 @@ mod tests {
         holds(
             "SELECT count(c.op_a) = 0 AND bool_and(c.status = 'not_correlated')
          FROM pggit.detect_correlated_degradation(p_as_of => '2026-03-15 08:00+00') AS c",
+        );
+    }
+
+    /// Two operations that were three times as slow in the same four hours of 2026-03-15, and two that were not.
+    fn plant_pair() {
+        plant_hourly("first", 15, SLOW);
+        plant_hourly("second", 15, SLOW);
+        plant_hourly("calm", 15, "1");
+        run("UPDATE pggit.performance_operation_types
+             SET is_tracked = operation_type IN ('first', 'second', 'calm')");
+    }
+
+    const SLOW: &str = "CASE WHEN t.at >= '2026-03-15 08:00+00' AND t.at < '2026-03-15 12:00+00' THEN 3 ELSE 1 END";
+
+    #[pg_test]
+    fn the_correlation_is_that_of_the_hours_in_which_both_were_slow() {
+        plant_pair();
+        // As both were disturbed in the same hours, Pearson's coefficient of "twice as slow as the median" is 1.
+        holds(
+            "WITH hours AS (
+                 SELECT m.operation_type, m.recorded_at, (m.duration_microseconds > 200000)::int AS is_slow
+                 FROM pggit.performance_metrics AS m WHERE m.recorded_at >= '2026-03-15 00:00+00'
+             )
+             SELECT count(*) = 1 AND bool_and(c.op_a = 'first' AND c.op_b = 'second' AND c.status = 'correlated'
+                    AND c.both_degrading AND c.sample_pairs BETWEEN 20 AND 24 AND c.shared_hours = t.n
+                    AND abs(c.correlation - t.r) < 1e-9 AND c.percent_a BETWEEN 190 AND 210
+                    AND c.percent_b BETWEEN 190 AND 210)
+             FROM pggit.detect_correlated_degradation(24, 0.7, '2026-03-16 00:00+00') AS c,
+                  (SELECT corr(a.is_slow, b.is_slow) AS r, sum(a.is_slow * b.is_slow) AS n
+                   FROM hours AS a JOIN hours AS b USING (recorded_at)
+                   WHERE a.operation_type = 'first' AND b.operation_type = 'second') AS t",
+        );
+    }
+
+    #[pg_test]
+    fn an_operation_that_is_not_tracked_is_in_no_pair() {
+        plant_pair();
+        run(
+            "UPDATE pggit.performance_operation_types SET is_tracked = false WHERE operation_type = 'second'",
+        );
+        holds(
+            "SELECT count(c.op_a) = 0 FROM pggit.detect_correlated_degradation(p_as_of => '2026-03-16 00:00+00') AS c",
+        );
+        run(
+            "UPDATE pggit.performance_operation_types SET is_tracked = true WHERE operation_type = 'second'",
+        );
+        holds(
+            "SELECT count(c.op_a) = 1 FROM pggit.detect_correlated_degradation(24, 1, '2026-03-16 00:00+00') AS c",
+        );
+    }
+
+    #[pg_test]
+    fn wrong_arguments_of_correlation_are_refused() {
+        assert_eq!(
+            refused("SELECT pggit.detect_correlated_degradation(0)"),
+            "22023: p_lookback_hours must be between 1 and 2160, not 0"
+        );
+        assert_eq!(
+            refused("SELECT pggit.detect_correlated_degradation(NULL)"),
+            "22023: p_lookback_hours must be between 1 and 2160, not NULL"
+        );
+        assert_eq!(
+            refused("SELECT pggit.detect_correlated_degradation(24, 1.5)"),
+            "22023: p_correlation_threshold must be between 0 and 1, not 1.5"
+        );
+        assert_eq!(
+            refused("SELECT pggit.detect_correlated_degradation(24, NULL)"),
+            "22023: p_correlation_threshold must be between 0 and 1, not NULL"
+        );
+        assert_eq!(
+            refused("SELECT pggit.detect_correlated_degradation(p_as_of => '-infinity')"),
+            "22023: p_as_of must be finite"
         );
     }
 }
