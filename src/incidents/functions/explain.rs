@@ -52,3 +52,6 @@ fn explain_alert(
     }
     Ok(TableIterator::new(rows))
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

@@ -196,3 +196,6 @@ fn change(
     journal::note(&[(id, event)], now)?;
     Ok(id)
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

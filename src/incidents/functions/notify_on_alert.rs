@@ -25,3 +25,6 @@ fn notify_on_alert(p_alert_id: Option<i64>) -> std::result::Result<i64, ErrorRep
         Ok(outbox::count_of_alert(id)? - before)
     })
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

@@ -227,3 +227,6 @@ fn weekly(
         time_zone: time_zone.to_owned(),
     }))
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;
