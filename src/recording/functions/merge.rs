@@ -197,3 +197,6 @@ fn measure(
         started_at: None,
     })
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

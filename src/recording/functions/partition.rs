@@ -58,3 +58,6 @@ fn warn(message: &str, detail: &'static str, hint: &'static str) {
     .set_hint(hint)
     .report(PgLogLevel::WARNING);
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

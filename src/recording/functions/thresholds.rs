@@ -155,3 +155,6 @@ pub(crate) fn warn_of_unknown_zones() -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

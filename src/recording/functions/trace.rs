@@ -228,3 +228,6 @@ fn warn_of_long_span(span_id: &str) {
     .set_hint("The span has ended; see pggit.operation_traces.")
     .report(PgLogLevel::WARNING);
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

@@ -180,3 +180,6 @@ fn foreign(error: DigestError, bad: PerfError) -> PerfError {
         DigestError::OutOfMemory => StatisticsError::OutOfMemory.into(),
     }
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

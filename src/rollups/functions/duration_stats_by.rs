@@ -301,3 +301,6 @@ pub(crate) fn require_for_composite(bytes: usize, texts: usize, numbers: usize) 
     let needed = needed.into_iter().fold(0, usize::saturating_add);
     Ok(memory::require(needed)?)
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

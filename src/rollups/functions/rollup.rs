@@ -112,3 +112,6 @@ fn verify_rollups(
         )
     })))
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;
