@@ -220,3 +220,6 @@ fn set_archive_policy(
         None,
     )
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

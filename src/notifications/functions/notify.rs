@@ -222,3 +222,6 @@ fn require_directory(channel: Channel, config: &Value) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

@@ -153,3 +153,6 @@ fn checks() -> Result<Vec<Check>> {
 fn runbook(check: &Check) -> Option<String> {
     runbook::of(AlertType::System.as_str(), check.name)
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

@@ -356,3 +356,6 @@ fn cron_names(database: &str) -> Vec<String> {
         .flat_map(|job| job.cron_names(database))
         .collect()
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

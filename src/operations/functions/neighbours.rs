@@ -31,3 +31,6 @@ fn commits_between(
 ) -> std::result::Result<RawJsonb, ErrorReport> {
     Ok(neighbours::commits_between(p_from, p_to)?)
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

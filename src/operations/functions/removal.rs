@@ -11,3 +11,6 @@ use crate::pg::removal;
 fn watch_drop(p_command_tag: &str) {
     removal::announce(p_command_tag);
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

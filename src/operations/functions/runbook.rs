@@ -11,3 +11,6 @@ use incident_rules::runbook as runbooks;
 fn runbook(p_alert_type: &str, p_operation_type: &str) -> Option<String> {
     runbooks::of(p_alert_type, p_operation_type)
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

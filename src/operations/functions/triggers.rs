@@ -20,3 +20,6 @@ fn repair_triggers() -> std::result::Result<i64, ErrorReport> {
         Ok(triggers::repair()?)
     })
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

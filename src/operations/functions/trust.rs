@@ -10,3 +10,6 @@ use crate::config;
 fn trusted_schema_owners() -> String {
     config::trusted_schema_owners()
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

@@ -15,3 +15,6 @@ fn prometheus_metrics() -> std::result::Result<String, ErrorReport> {
     let families = monitoring::families()?;
     Ok(exposition(&families).map_err(|_| PerfError::NoRow("prometheus_metrics()"))?)
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

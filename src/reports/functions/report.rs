@@ -270,3 +270,6 @@ fn compare_performance(
         )
     })))
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

@@ -21,3 +21,6 @@ fn sparkline(p_values: Array<'_, f64>) -> std::result::Result<String, ErrorRepor
     let values: Vec<Option<f64>> = p_values.iter().collect();
     Ok(trend::sparkline(&values))
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

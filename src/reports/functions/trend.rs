@@ -50,3 +50,6 @@ fn median(hours: &[HourOfDigests], from: i64) -> Result<Option<f64>> {
     Ok(hours::summarize_by(within, &[Percentile::MEDIAN])?
         .and_then(|summary| summary.percentiles.first().copied()))
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;

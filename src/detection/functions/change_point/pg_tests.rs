@@ -37,7 +37,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn an_accepted_change_point_is_closed_and_the_baseline_begins_after_it() {
+    fn the_baseline_begins_after_a_change_point_that_is_accepted() {
         run("INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
              SELECT 'commit', CASE WHEN h <= 48 THEN 3000 ELSE 1000 END, date_trunc('hour', now(), 'UTC') - h * interval '1 hour'
              FROM generate_series(1, 144) AS h, generate_series(1, 4);

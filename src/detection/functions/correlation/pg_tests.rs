@@ -7,7 +7,7 @@ mod tests {
     use crate::pg_test::{holds, plant_hourly, refused, run};
 
     #[pg_test]
-    fn operations_that_were_slow_in_the_same_hours_are_correlated_and_no_others() {
+    fn operations_slow_in_the_same_hours_are_correlated_and_no_others() {
         let slow = |from: i32, until: i32| {
             format!(
                 "CASE WHEN t.at >= '2026-03-15 {from:02}:00+00' AND t.at < '2026-03-15 {until:02}:00+00' THEN 3 ELSE 1 END"

@@ -17,7 +17,7 @@ mod tests {
         SELECT * FROM pggit.process_alerts()";
 
     #[pg_test]
-    fn an_acknowledged_alert_says_who_and_why_and_its_incident_stays_open() {
+    fn an_acknowledged_alert_leaves_its_incident_open() {
         run(INCIDENT);
         holds("SELECT pggit.acknowledge_alert(1000000, 'seen') = 1000000");
         holds(
@@ -41,7 +41,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn an_acknowledged_incident_covers_its_alerts_until_the_time_that_is_given() {
+    fn an_acknowledged_incident_covers_its_alerts_until_its_end() {
         run(INCIDENT);
         holds(
             "SELECT pggit.acknowledge_incident(1000000, 'on it', now() + interval '2 hours') = 1000000",
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn a_snoozed_incident_has_one_suppression_that_a_later_snooze_replaces() {
+    fn a_later_snooze_replaces_the_one_before() {
         run(INCIDENT);
         holds("SELECT pggit.snooze_incident(1000000, '2 hours', 'known') = 1000000");
         holds("SELECT pggit.snooze_alert(1000001) = 1000001");

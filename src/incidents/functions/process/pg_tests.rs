@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn an_incident_without_violations_recovers_after_the_policys_period() {
+    fn an_incident_without_violations_recovers_after_its_period() {
         run(POLICY);
         run("UPDATE pggit.alert_escalation_policies SET recovery_period = '20 minutes';
              INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at)

@@ -180,3 +180,6 @@ fn may_commit(fcinfo: pg_sys::FunctionCallInfo) -> bool {
             && !(*context.cast::<pg_sys::CallContext>()).atomic
     }
 }
+
+#[cfg(any(test, feature = "pg_test"))]
+mod pg_tests;
