@@ -4,7 +4,11 @@
 //! that calls `pgrx_tests::run_test`. That is `run_test` below, which takes the place of the crate pgrx-tests: that one brings
 //! 66 crates and has cargo build this one a third time. Ours starts one server, and calls each function there in a transaction
 //! that it rolls back. The install script of the test build has no test in it (`scripts/build`), so it is the users' script.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
 
 #[cfg(test)]
 pub mod runner;

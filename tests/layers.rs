@@ -453,7 +453,11 @@ fn a_breach_is_found() {
 
 #[test]
 fn no_file_holds_two_ideas() {
-    for (path, code) in [texts(&source()), sources("../crates")].concat() {
+    let in_server = texts(&source())
+        .into_iter()
+        .filter(|(path, _)| path.ends_with("pg_tests.rs"));
+    let all = [sources(""), sources("../crates")].concat();
+    for (path, code) in all.into_iter().chain(in_server) {
         let lines = code.lines().count();
         assert!(lines <= 400, "{} has {lines} lines", path.display());
     }
