@@ -140,7 +140,9 @@ mod tests {
     fn a_second_load_is_refused_and_harms_nothing() {
         assert!(matches!(
             crate::load(),
-            Err(crate::error::PerfError::LoadedPartly)
+            Err(crate::error::PerfError::Installation(
+                crate::error::InstallationError::LoadedPartly
+            ))
         ));
         run("SELECT pggit.record_performance_metric('commit', 1000)");
         run("CREATE SCHEMA loaded_twice; DROP SCHEMA loaded_twice CASCADE");
