@@ -17,7 +17,7 @@ receiver_start() {
         sleep 0.05
     done
     HTTP="$(cat "$RECEIVER/http")" SMTP="$(cat "$RECEIVER/smtp")" HTTPS="$(cat "$RECEIVER/https")"
-    export HTTP SMTP HTTPS
+    export RECEIVER HTTP SMTP HTTPS
     : >>"$RECEIVER/got"
 }
 
