@@ -61,8 +61,8 @@ pub(crate) fn measure<'a>(
     Spi::connect_mut(|client| {
         let types = operation_types::read(client, subject.operation_type)?;
         let counted = if counts_first {
-            let (sql, needed) = (statements.sample_counts, request.needed);
-            sample_counts::count(client, sql, &arguments, &types, needed)?
+            let sql = statements.sample_counts;
+            sample_counts::count(client, sql, &arguments, &types, request.needed)?
         } else {
             Some(Counted::default())
         };
