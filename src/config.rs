@@ -170,8 +170,8 @@ pub fn sending() -> Sending {
     }
 }
 
-/// How long after it was queued a critical incident may wait for a receiver that asks for pauses; then it goes by
-/// the fallback.
+/// How long after it was queued a critical incident may wait for a receiver that asks for pauses;
+/// then it goes by the fallback.
 pub fn notification_retry_ceiling() -> Duration {
     Duration::from_millis(u64::try_from(NOTIFICATION_RETRY_CEILING.get()).unwrap_or_default())
 }
@@ -253,7 +253,8 @@ pub fn define() {
     // A session or a database that could set it would trust itself.
     text_setting(
         c"pggit_perf.trusted_schema_owners",
-        c"Roles, separated by commas, that may own schema pggit or CREATE in it, besides superusers and the extension's owner.",
+        c"Roles, separated by commas, that may own schema pggit or CREATE in it, besides \
+            superusers and the extension's owner.",
         c"Each could run code with the rights of the extension's owner.",
         &TRUSTED_SCHEMA_OWNERS,
         GucContext::Sighup,
@@ -270,7 +271,8 @@ pub fn define_delivery_databases() {
     text_setting(
         c"pggit_perf.delivery_databases",
         c"Databases whose notifications a background worker delivers, separated by commas.",
-        c"When the library is in shared_preload_libraries. Empty: none; call pggit.deliver_notifications() then.",
+        c"When the library is in shared_preload_libraries. Empty: none; call \
+            pggit.deliver_notifications() then.",
         &DELIVERY_DATABASES,
         GucContext::Postmaster,
         GucFlags::default(),
@@ -289,8 +291,10 @@ fn define_notification() {
     );
     text_setting(
         c"pggit_perf.notification_allowed_networks",
-        c"Networks, separated by commas, to which notifications may go besides the public internet.",
-        c"For example 10.1.0.0/16, fd00::/8. Private, loopback and link-local addresses are refused otherwise.",
+        c"Networks, separated by commas, to which notifications may go besides the public \
+            internet.",
+        c"For example 10.1.0.0/16, fd00::/8. Private, loopback and link-local addresses are \
+            refused otherwise.",
         &NOTIFICATION_ALLOWED_NETWORKS,
         GucContext::Suset,
         GucFlags::default(),
@@ -307,7 +311,8 @@ fn define_notification() {
     );
     text_setting(
         c"pggit_perf.notification_secret_key_file",
-        c"File with the armored OpenPGP secret key, without a passphrase, for configs that are encrypted.",
+        c"File with the armored OpenPGP secret key, without a passphrase, for configs that are \
+            encrypted.",
         c"Only the server's user may read it.",
         &NOTIFICATION_SECRET_KEY_FILE,
         GucContext::Suset,
@@ -317,7 +322,8 @@ fn define_notification() {
     // A session that could set it would choose whose files are read.
     text_setting(
         c"pggit_perf.secrets_directory",
-        c"Directory of the files to which configs of notification settings may leave their secrets.",
+        c"Directory of the files to which configs of notification settings may leave their \
+            secrets.",
         c"Empty: none may. Only the server's user may write to the directory and read the files.",
         &SECRETS_DIRECTORY,
         GucContext::Sighup,
@@ -350,8 +356,10 @@ fn define_notification() {
     );
     GucRegistry::define_int_guc(
         c"pggit_perf.notification_retry_ceiling",
-        c"How long after it was queued a critical incident may wait for a receiver that asks for pauses (Retry-After).",
-        c"If the pause ends later, the fallback gets it at once. What is not critical, or has no fallback, waits for as long as the receiver asks, up to a day.",
+        c"How long after it was queued a critical incident may wait for a receiver that asks for \
+            pauses (Retry-After).",
+        c"If the pause ends later, the fallback gets it at once. What is not critical, or has no \
+            fallback, waits for as long as the receiver asks, up to a day.",
         &NOTIFICATION_RETRY_CEILING,
         1_000,
         24 * 3_600_000,

@@ -1,7 +1,8 @@
 //! `pggit_perf`: performance monitoring inside PostgreSQL.
 //!
-//! A module for each domain (see `docs/architecture.md`): its `functions` are the SQL functions, its `tables` the SQL. `pg` is what all of
-//! them need of the server. What is calculated, and what is sent, is in the crates under `crates/`, which know no PostgreSQL.
+//! A module for each domain (see `docs/architecture.md`): its `functions` are the SQL functions,
+//! its `tables` the SQL. `pg` is what all of them need of the server. What is calculated, and what
+//! is sent, is in the crates under `crates/`, which know no PostgreSQL.
 
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -42,17 +43,19 @@ pub use pg_test::runner::run_test;
 #[pg_schema]
 mod pggit_perf_internal {}
 
-/// pgrx adds a backtrace to the DETAIL of every error where the server's environment has RUST_BACKTRACE: 60
-/// lines for the caller, and in the log of the jobs. The standard library reads the environment once,
-/// when it is first asked for a backtrace; so that is done here, while the environment says no.
+/// pgrx adds a backtrace to the DETAIL of every error where the server's environment has
+/// RUST_BACKTRACE: 60 lines for the caller, and in the log of the jobs. The standard library reads
+/// the environment once, when it is first asked for a backtrace; so that is done here, while the
+/// environment says no.
 fn leave_out_backtraces() {
     const NAME: &str = "RUST_LIB_BACKTRACE";
     let before = std::env::var_os(NAME);
-    // SAFETY: PostgreSQL loads libraries on its main thread, and this library has begun no other yet.
+    // SAFETY: PostgreSQL loads libraries on its main thread, and this library has begun no other
+    // yet.
     unsafe { std::env::set_var(NAME, "0") };
     drop(std::backtrace::Backtrace::capture());
-    // SAFETY: still on the main thread, and the library has begun no other. The process has its own value
-    // of the variable again.
+    // SAFETY: still on the main thread, and the library has begun no other. The process has its own
+    // value of the variable again.
     unsafe {
         match before {
             Some(value) => std::env::set_var(NAME, value),
@@ -67,8 +70,8 @@ pub extern "C-unwind" fn _PG_init() {
     load().map_err(ErrorReport::from).unwrap_or_report();
 }
 
-/// The hooks come first, as they refuse what must not happen in a session whose load has failed: then PostgreSQL calls this again at
-/// the next attempt, and the settings cannot be defined twice.
+/// The hooks come first, as they refuse what must not happen in a session whose load has failed:
+/// then PostgreSQL calls this again at the next attempt, and the settings cannot be defined twice.
 ///
 /// # Errors
 /// 55000 where an earlier attempt has failed.
@@ -83,7 +86,8 @@ fn load() -> error::Result<()> {
         return Err(InstallationError::LoadedPartly.into());
     }
     leave_out_backtraces();
-    // A value that a session has set before is checked now, with a WARNING; there PostgreSQL looks for a cancel.
+    // A value that a session has set before is checked now, with a WARNING; there PostgreSQL looks
+    // for a cancel.
     let held = pg::interrupts::held();
     pg::interrupts::hold(held + 1);
     config::define();

@@ -1,9 +1,11 @@
 //! Runs the `#[pg_test]`s, which stand beside the functions that they test.
 //!
-//! The macro makes two functions of each: a C function in the test build of the library (feature `pg_test`), and a `#[test]`
-//! that calls `pgrx_tests::run_test`. That is `run_test` below, which takes the place of the crate pgrx-tests: that one brings
-//! 66 crates and has cargo build this one a third time. Ours starts one server, and calls each function there in a transaction
-//! that it rolls back. The install script of the test build has no test in it (`scripts/build`), so it is the users' script.
+//! The macro makes two functions of each: a C function in the test build of the library (feature
+//! `pg_test`), and a `#[test]` that calls `pgrx_tests::run_test`. That is `run_test` below, which
+//! takes the place of the crate pgrx-tests: that one brings 66 crates and has cargo build this one
+//! a third time. Ours starts one server, and calls each function there in a transaction that it
+//! rolls back. The install script of the test build has no test in it (`scripts/build`), so it is
+//! the users' script.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -53,11 +55,11 @@ pub(crate) fn count(rows: &str) -> i64 {
     value(&format!("SELECT count(*) FROM {rows} AS counted"))
 }
 
-/// The SQLSTATE and the message of the error that `sql` ends with, as "22023: invalid …"; fails if it ends with none.
-/// What `sql` did is undone.
+/// The SQLSTATE and the message of the error that `sql` ends with, as "22023: invalid …"; fails if
+/// it ends with none. What `sql` did is undone.
 pub(crate) fn refused(sql: &str) -> String {
-    // SAFETY: a subtransaction that is rolled back below; memory context and resource owner are those of before, as
-    // PL/pgSQL does it for a block with EXCEPTION.
+    // SAFETY: a subtransaction that is rolled back below; memory context and resource owner are
+    // those of before, as PL/pgSQL does it for a block with EXCEPTION.
     unsafe {
         let context = pg_sys::CurrentMemoryContext;
         let resources = pg_sys::CurrentResourceOwner;
@@ -91,8 +93,9 @@ fn sqlstate(code: PgSqlErrorCode) -> String {
         .collect()
 }
 
-/// Samples around 100 ms whose durations have nothing to do with their order, one an hour for `days` days before 2026-03-16 in
-/// UTC. `factor` is SQL that each is multiplied by; it may name `t.at`.
+/// Samples around 100 ms whose durations have nothing to do with their order, one an hour for
+/// `days` days before 2026-03-16 in UTC. `factor` is SQL that each is multiplied by; it may name
+/// `t.at`.
 pub(crate) fn plant_hourly(operation: &str, days: i32, factor: &str) {
     run(&format!(
         "INSERT INTO pggit.performance_operation_types (operation_type) VALUES ('{operation}')
@@ -121,7 +124,8 @@ mod tests {
 
     use super::{count, refused, run};
 
-    /// The macro's own way to expect an error, which knows no SQLSTATE; the other tests ask `refused`.
+    /// The macro's own way to expect an error, which knows no SQLSTATE; the other tests ask
+    /// `refused`.
     #[pg_test(error = "as expected")]
     fn a_test_that_expects_an_error_passes_with_it() {
         run("DO $$ BEGIN RAISE 'as expected'; END $$");

@@ -27,8 +27,8 @@ fn texts(directory: &Path) -> Vec<(PathBuf, String)> {
     found
 }
 
-/// The same of a directory of `src`, without tests in the server, which may name anything, and without comments, which may
-/// talk of anything.
+/// The same of a directory of `src`, without tests in the server, which may name anything, and
+/// without comments, which may talk of anything.
 fn sources(directory: &str) -> Vec<(PathBuf, String)> {
     let found: Vec<_> = texts(&source().join(directory))
         .into_iter()
@@ -58,7 +58,8 @@ fn breaches(directory: &str, forbidden: &[&str]) -> Vec<String> {
         .collect()
 }
 
-/// What a crate may not name that calculates: its callers tell it the time and everything else that can differ between two runs.
+/// What a crate may not name that calculates: its callers tell it the time and everything else that
+/// can differ between two runs.
 const IMPURE: [&str; 10] = [
     "std::time",
     "std::net",
@@ -106,7 +107,8 @@ fn crates_are_pure_and_know_no_postgresql() {
     }
 }
 
-/// The rooms of the extension, each with the rooms before it that it may name. All but `pg` have `functions` and `tables`.
+/// The rooms of the extension, each with the rooms before it that it may name. All but `pg` have
+/// `functions` and `tables`.
 const ROOMS: [(&str, &[&str]); 10] = [
     ("pg", &[]),
     ("notifications", &["pg"]),
@@ -130,7 +132,8 @@ fn domains() -> impl Iterator<Item = &'static str> {
         .filter(|room| *room != "pg")
 }
 
-/// The modules of a directory by their paths from the crate's root, and for each the modules that it names.
+/// The modules of a directory by their paths from the crate's root, and for each the modules that
+/// it names.
 struct Imports(BTreeMap<String, BTreeSet<String>>);
 
 impl Imports {
@@ -143,7 +146,8 @@ impl Imports {
             let named = paths_in(name, text)
                 .iter()
                 .filter_map(|path| {
-                    // The longest beginning of the path that is a module; what follows is an item of it.
+                    // The longest beginning of the path that is a module; what follows is an item
+                    // of it.
                     (1..=path.len())
                         .rev()
                         .map(|length| path[..length].join("::"))
@@ -156,7 +160,8 @@ impl Imports {
         Self(imports.collect())
     }
 
-    /// Modules that name each other, directly or by way of others: each circle once, as `a -> b -> a`.
+    /// Modules that name each other, directly or by way of others: each circle once, as `a -> b ->
+    /// a`.
     fn circles(&self) -> Vec<String> {
         let mut done = BTreeSet::new();
         let mut circles = Vec::new();
@@ -196,7 +201,8 @@ fn module(file: &Path) -> String {
     parts.join("::")
 }
 
-/// The paths into the crate that the code of a module names, each from the root; not those of its tests.
+/// The paths into the crate that the code of a module names, each from the root; not those of its
+/// tests.
 fn paths_in(module: &str, text: &str) -> Vec<Vec<String>> {
     let mut reader = PathReader {
         module: module.split("::").map(str::to_owned).collect(),
@@ -381,7 +387,8 @@ fn hints_that_name_sessions_name_prepared_transactions_too() {
     }
 }
 
-/// The names that a line of the block in docs/architecture.md lists, which tests/docs compares with what the extension has.
+/// The names that a line of the block in docs/architecture.md lists, which tests/docs compares with
+/// what the extension has.
 fn listed(kind: &str) -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/architecture.md");
     let text = fs::read_to_string(path).unwrap();
@@ -413,7 +420,8 @@ fn called<'a>(doors: &'a [String], sql: &str) -> Vec<&'a String> {
         .collect()
 }
 
-/// Public functions are doors for others: grants, replacements and overloads there must not change what our own SQL does.
+/// Public functions are doors for others: grants, replacements and overloads there must not change
+/// what our own SQL does.
 #[test]
 fn sql_of_ours_calls_no_public_function() {
     let doors: Vec<_> = ["aggregates", "functions", "procedures"]

@@ -1,5 +1,5 @@
-//! Literals that our SQL passes to functions of ours have a type: `'x'::text`, not `'x'`. An overload that somebody makes in
-//! schema pggit must not be what is called.
+//! Literals that our SQL passes to functions of ours have a type: `'x'::text`, not `'x'`. An
+//! overload that somebody makes in schema pggit must not be what is called.
 #![allow(
     clippy::indexing_slicing,
     clippy::panic,
@@ -48,7 +48,8 @@ fn untyped(sql: &str) -> Vec<String> {
     found
 }
 
-/// What stands between the commas up to the parenthesis that closes; quotes and inner parentheses are kept whole.
+/// What stands between the commas up to the parenthesis that closes; quotes and inner parentheses
+/// are kept whole.
 fn arguments(rest: &str) -> Vec<String> {
     let (mut found, mut argument, mut depth, mut quoted) = (Vec::new(), String::new(), 0, false);
     for c in rest.chars() {

@@ -30,7 +30,8 @@ fn all() -> Vec<(String, String)> {
     pg_tests(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
 }
 
-/// The names that docs/architecture.md lists, which tests/docs compares with those of the extension.
+/// The names that docs/architecture.md lists, which tests/docs compares with those of the
+/// extension.
 fn public(kind: &str) -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/architecture.md");
     let text = fs::read_to_string(path).unwrap();
@@ -56,8 +57,8 @@ fn each_public_function_is_called_by_a_test_in_the_server() {
     assert_eq!(names, [""; 0]);
 }
 
-/// They are C functions of one library: two of a name do not link, and pgrx gives a name that is too long for PostgreSQL a
-/// number that differs between two builds.
+/// They are C functions of one library: two of a name do not link, and pgrx gives a name that is
+/// too long for PostgreSQL a number that differs between two builds.
 #[test]
 fn names_of_tests_in_the_server_are_unique_and_short() {
     let mut names = BTreeMap::new();

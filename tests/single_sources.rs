@@ -1,4 +1,5 @@
-//! What SQL has to repeat of a list or a rule that stands elsewhere: here it is compared with its source.
+//! What SQL has to repeat of a list or a rule that stands elsewhere: here it is compared with its
+//! source.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -164,7 +164,8 @@ const ALIKE: [(&str, &str, usize); 6] = [
     // The bounds of a month.
     (
         "pg_get_expr(c.relpartbound",
-        "(SELECT regexp_match(pg_get_expr(c.relpartbound, c.oid), '^FOR VALUES FROM [(]''([^'']+)''[)] TO [(]''([^'']+)''[)]$') AS bounds)",
+        "(SELECT regexp_match(pg_get_expr(c.relpartbound, c.oid), '^FOR VALUES FROM \
+            [(]''([^'']+)''[)] TO [(]''([^'']+)''[)]$') AS bounds)",
         7,
     ),
     // The last number that was drawn, and the file of the sequence.
@@ -179,15 +180,18 @@ const ALIKE: [(&str, &str, usize); 6] = [
     (
         "s.sequence_path,",
         "(d.last_id < s.seen_metric_id
-        OR coalesce(rtrim(d.path, '0123456789') = rtrim(s.sequence_path, '0123456789') AND d.path <> s.sequence_path, false))",
+        OR coalesce(rtrim(d.path, '0123456789') = rtrim(s.sequence_path, '0123456789')
+            AND d.path <> s.sequence_path, false))",
         2,
     ),
     // Whether an incident is all of a suppression's branch.
     (
         "(i.branch_id IS NOT DISTINCT FROM s.branch_id",
         "(i.branch_id IS NOT DISTINCT FROM s.branch_id OR i.branch_id IS NULL AND coalesce((
-        SELECT bool_and(a.branch_id IS NOT DISTINCT FROM s.branch_id) FROM pggit.performance_alerts AS a
-        WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
+        SELECT bool_and(a.branch_id IS NOT DISTINCT FROM s.branch_id)
+            FROM pggit.performance_alerts AS a
+        WHERE a.operation_type = i.operation_type AND LEAST(a.created_at,
+            a.metric_recorded_at) >= i.first_alert_at
         AND a.incident_id = i.incident_id), false))",
         3,
     ),
@@ -195,8 +199,10 @@ const ALIKE: [(&str, &str, usize); 6] = [
     (
         "FROM months AS b",
         "(EXISTS (SELECT FROM months AS b WHERE r.hour_start >= b.since AND r.hour_start < b.until)
-        OR EXISTS (SELECT FROM pggit.performance_metrics_default AS d WHERE d.operation_type = r.operation_type
-        AND d.recorded_at >= r.hour_start AND d.recorded_at < CASE WHEN r.hour_start < '294276-12-31 23:00:00+00'
+        OR EXISTS (SELECT FROM pggit.performance_metrics_default AS d
+            WHERE d.operation_type = r.operation_type
+        AND d.recorded_at >= r.hour_start AND d.recorded_at < CASE
+            WHEN r.hour_start < '294276-12-31 23:00:00+00'
         THEN r.hour_start + interval '1 hour' ELSE 'infinity' END))",
         2,
     ),
@@ -205,9 +211,11 @@ const ALIKE: [(&str, &str, usize); 6] = [
         "min(w.created_at)",
         "(SELECT min(w.created_at) FROM pggit.performance_baselines AS w
         WHERE w.operation_type = p.operation_type AND w.branch_id IS NOT DISTINCT FROM p.branch_id
-        AND w.review_status IN ('pending', 'superseded') AND w.baseline_id > coalesce((SELECT max(d.baseline_id)
+        AND w.review_status IN ('pending', 'superseded')
+            AND w.baseline_id > coalesce((SELECT max(d.baseline_id)
         FROM pggit.performance_baselines AS d WHERE d.operation_type = p.operation_type
-        AND d.branch_id IS NOT DISTINCT FROM p.branch_id AND d.review_status NOT IN ('pending', 'superseded')), 0)) AS since",
+        AND d.branch_id IS NOT DISTINCT FROM p.branch_id
+            AND d.review_status NOT IN ('pending', 'superseded')), 0)) AS since",
         2,
     ),
 ];
@@ -257,8 +265,10 @@ fn suppressions_match_alerts_and_incidents_alike() {
                 .unwrap();
             assert_eq!(
                 before,
-                "s.operation_type = i.operation_type) AND (s.alert_type IS NULL OR s.alert_type = i.alert_type) \
-                 AND (s.severity IS NULL OR s.severity = i.severity) AND (s.incident_id IS NULL OR s.incident_id = i.incident_id) \
+                "s.operation_type = i.operation_type) AND (s.alert_type IS NULL OR s.alert_type = \
+                    i.alert_type) \
+                 AND (s.severity IS NULL OR s.severity = i.severity) AND (s.incident_id IS NULL OR \
+                 s.incident_id = i.incident_id) \
                  AND (s.ended_at IS NULL OR s.ended_at > $1)",
                 "{}",
                 statement.name
@@ -266,7 +276,8 @@ fn suppressions_match_alerts_and_incidents_alike() {
             let times = times.split_inclusive(')').next().unwrap();
             assert_eq!(
                 times,
-                "($1, s.starts_at, s.ends_at, s.weekly_days, s.weekly_from, s.weekly_until, s.time_zone)"
+                "($1, s.starts_at, s.ends_at, s.weekly_days, s.weekly_from, s.weekly_until, \
+                    s.time_zone)"
             );
             found += 1;
         }
@@ -363,7 +374,8 @@ fn script(found: &[Statement]) -> String {
 /// What psql writes of the statement before.
 fn judge(name: &str) -> String {
     format!(
-        "\\if :ERROR\n\\echo 'FAIL statements/{name}'\n\\else\n\\echo 'ok   statements/{name}'\n\\endif\n"
+        "\\if :ERROR\n\\echo 'FAIL statements/{name}'\n\\else\n\\echo 'ok   \
+            statements/{name}'\n\\endif\n"
     )
 }
 
@@ -371,7 +383,8 @@ fn judge(name: &str) -> String {
 fn a_statement_that_is_not_known_is_found() {
     let wrong = |text| unknown(&Sources::of("a::tables::b", text));
     let known = r#"
-        macro_rules! of { ($table:literal, $more:expr) => { concat!("SELECT 1 FROM ", $table, $more) }; }
+        macro_rules! of { ($table:literal, $more:expr) => { concat!("SELECT 1
+            FROM ", $table, $more) }; }
         const GLUED: &str = of!("t", concat!(" AS t", " WHERE t.n = $1"));
         const NAMED: &str = formatcp!("DELETE FROM {table}", table = "u");
         fn f(client: &C) { run(client, GLUED); client.update(NAMED, None, &[]); }
@@ -389,10 +402,12 @@ fn a_statement_that_is_not_known_is_found() {
     for unknown in [
         "fn f(client: &C) { client.select(env!(\"SQL\"), None, &[]); }",
         "fn f(client: &C) { client.select(\"EXPLAIN SELECT 1\", None, &[]); }",
-        "fn f(client: &C) { run(client, &read()); } fn run(client: &C, sql: &str) { client.update(sql, None, &[]); }",
+        "fn f(client: &C) { run(client, &read()); } fn run(client: &C, sql: &str) { \
+            client.update(sql, None, &[]); }",
         "fn f(client: &C) { let sql = read(); client.update(sql, None, &[]); }",
         "fn f(client: &C) { for sql in all() { client.update(sql, None, &[]); } }",
-        "struct A { sql: &'static str } const A: A = A { sql: x() }; fn f(client: &C, a: &A) { client.select(a.sql, None, &[]); }",
+        "struct A { sql: &'static str } const A: A = A { sql: x() }; fn f(client: &C, a: &A) { \
+            client.select(a.sql, None, &[]); }",
         "fn f() { Spi::run(&read()); }",
     ] {
         assert_eq!(wrong(unknown).len(), 1, "{unknown}");

@@ -1,6 +1,6 @@
 //! Any JSON as the config of a setting, for the channel that the first byte chooses: one that is
-//! accepted when a setting is written becomes a request when it is sent, and its secrets can be taken
-//! out and put back.
+//! accepted when a setting is written becomes a request when it is sent, and its secrets can be
+//! taken out and put back.
 #![no_main]
 
 use std::net::IpAddr;

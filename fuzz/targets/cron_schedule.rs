@@ -1,5 +1,5 @@
-//! Any text as a schedule of pg_cron, and any instant: the next run lies after it, on a full second,
-//! and is found again from just before itself.
+//! Any text as a schedule of pg_cron, and any instant: the next run lies after it, on a full
+//! second, and is found again from just before itself.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

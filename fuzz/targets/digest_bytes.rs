@@ -1,5 +1,5 @@
-//! Any bytes: a digest that is accepted is one that `encode` would have written, and answers without
-//! an error; one that is not checked answers or fails, and does neither panic nor overflow.
+//! Any bytes: a digest that is accepted is one that `encode` would have written, and answers
+//! without an error; one that is not checked answers or fails, and does neither panic nor overflow.
 #![no_main]
 
 use exact_digest::digest::{Digest, encode, from_text, to_text};

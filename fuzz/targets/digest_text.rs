@@ -1,4 +1,5 @@
-//! Any text: one that is accepted becomes a digest whose text is accepted again, as the same digest.
+//! Any text: one that is accepted becomes a digest whose text is accepted again, as the same
+//! digest.
 #![no_main]
 
 use exact_digest::digest::{Digest, from_text, to_text};

@@ -1,5 +1,5 @@
-//! Any bytes as the state of `duration_stats_by`: one that is accepted is written as it was read, and
-//! has each key once, in order.
+//! Any bytes as the state of `duration_stats_by`: one that is accepted is written as it was read,
+//! and has each key once, in order.
 #![no_main]
 
 use std::hash::RandomState;

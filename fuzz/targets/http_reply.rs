@@ -1,5 +1,5 @@
-//! Any bytes as the reply to a request: an answer that is bounded, or a failure that another attempt
-//! may not meet. No reply makes us believe that the setting itself is wrong.
+//! Any bytes as the reply to a request: an answer that is bounded, or a failure that another
+//! attempt may not meet. No reply makes us believe that the setting itself is wrong.
 #![no_main]
 
 use std::sync::LazyLock;

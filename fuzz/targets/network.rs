@@ -1,5 +1,5 @@
-//! Any text as a network that is allowed, and any address: an IPv4 address is permitted if and only if
-//! it is by the IPv6 addresses that lead to it.
+//! Any text as a network that is allowed, and any address: an IPv4 address is permitted if and only
+//! if it is by the IPv6 addresses that lead to it.
 #![no_main]
 
 use std::net::{IpAddr, Ipv4Addr};

@@ -1,5 +1,5 @@
-//! Any text as the value of `Retry-After`: digits are so many seconds, a date is never before now, and
-//! no value makes a message wait for longer than a receiver may ask for.
+//! Any text as the value of `Retry-After`: digits are so many seconds, a date is never before now,
+//! and no value makes a message wait for longer than a receiver may ask for.
 #![no_main]
 
 use std::sync::LazyLock;

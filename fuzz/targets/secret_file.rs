@@ -1,5 +1,6 @@
-//! Any text as the file that holds a secret of the channel and member that the first byte chooses: what
-//! is read of it stands in the config in place of the file's name, and is sent to no other host.
+//! Any text as the file that holds a secret of the channel and member that the first byte chooses:
+//! what is read of it stands in the config in place of the file's name, and is sent to no other
+//! host.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

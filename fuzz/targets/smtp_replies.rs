@@ -1,8 +1,8 @@
-//! Any bytes as the replies of a mail server, `%` between them, each said when its turn has come. The
-//! first byte chooses the log-in, the encryption and how often recipients were put off before.
+//! Any bytes as the replies of a mail server, `%` between them, each said when its turn has come.
+//! The first byte chooses the log-in, the encryption and how often recipients were put off before.
 //!
-//! A message counts as sent only when the server has had all of it, and no reply makes us believe that
-//! the setting itself is wrong.
+//! A message counts as sent only when the server has had all of it, and no reply makes us believe
+//! that the setting itself is wrong.
 #![no_main]
 
 use std::io::Write;
@@ -18,7 +18,8 @@ use pggit_perf_fuzz::{Server, read_until, rules};
 
 static SERVER: LazyLock<Mutex<Server>> = LazyLock::new(|| Mutex::new(Server::start(converse)));
 
-/// Whether a client takes this for a whole reply, or for none at all: it says the next thing, or ends.
+/// Whether a client takes this for a whole reply, or for none at all: it says the next thing, or
+/// ends.
 fn is_whole(reply: &[u8]) -> bool {
     let Some(lines) = reply.strip_suffix(b"\n") else {
         return false;

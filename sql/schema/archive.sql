@@ -1,30 +1,46 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Months of metrics come here as they are. They carry their indexes themselves, as in the live table.
-CREATE TABLE pggit.performance_metrics_archive (LIKE pggit.performance_metrics) PARTITION BY RANGE (recorded_at);
+-- Months of metrics come here as they are. They carry their indexes themselves, as in the live
+-- table.
+CREATE TABLE pggit.performance_metrics_archive (LIKE pggit.performance_metrics) PARTITION BY
+    RANGE (recorded_at);
 COMMENT ON TABLE pggit.performance_metrics_archive IS
-    'Months of performance_metrics past their age, detached there and attached here by archive_old_data(). Their rollups stay in performance_rollups.';
+    'Months of performance_metrics past their age, detached there and attached here by '
+    'archive_old_data(). Their rollups stay in performance_rollups.';
 
 CREATE VIEW pggit.v_all_performance_metrics AS
-    SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked, m.operation_type, m.branch_id,
-           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+    SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked,
+        m.operation_type, m.branch_id,
+           CASE WHEN m.user_name = CURRENT_USER OR
+               pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name,
+                   'USAGE'::pg_catalog.text)
                 THEN m.user_name END AS user_name,
            m.operation_name,
-           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+           CASE WHEN m.user_name = CURRENT_USER OR
+               pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name,
+                   'USAGE'::pg_catalog.text)
                 THEN m.session_id END AS session_id,
-           m.rows_affected, m.memory_bytes, m.cpu_microseconds, m.start_time, m.end_time, m.operation_metadata
+           m.rows_affected, m.memory_bytes, m.cpu_microseconds, m.start_time, m.end_time,
+               m.operation_metadata
     FROM pggit.performance_metrics AS m
     UNION ALL
-    SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked, m.operation_type, m.branch_id,
-           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+    SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked,
+        m.operation_type, m.branch_id,
+           CASE WHEN m.user_name = CURRENT_USER OR
+               pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name,
+                   'USAGE'::pg_catalog.text)
                 THEN m.user_name END AS user_name,
            m.operation_name,
-           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+           CASE WHEN m.user_name = CURRENT_USER OR
+               pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name,
+                   'USAGE'::pg_catalog.text)
                 THEN m.session_id END AS session_id,
-           m.rows_affected, m.memory_bytes, m.cpu_microseconds, m.start_time, m.end_time, m.operation_metadata
+           m.rows_affected, m.memory_bytes, m.cpu_microseconds, m.start_time, m.end_time,
+               m.operation_metadata
     FROM pggit.performance_metrics_archive AS m;
 COMMENT ON VIEW pggit.v_all_performance_metrics IS
-    'Metrics, live and archived. user_name and session_id are visible to that user and to members of pg_read_all_stats; others see NULL.';
+    'Metrics, live and archived. user_name and session_id are visible to that user and to members '
+    'of pg_read_all_stats; others see NULL.';
 
 CREATE TABLE pggit_perf_internal.metric_archive_state (
     singleton boolean NOT NULL DEFAULT true,
@@ -53,30 +69,42 @@ CREATE TABLE pggit.archive_policies (
     forget_names_after_days integer,
     CONSTRAINT archive_policies_pkey PRIMARY KEY (kind),
     CONSTRAINT archive_policies_kind_check
-        CHECK (kind IN ('metrics', 'alerts', 'notifications', 'job_runs', 'traces', 'incidents', 'suppressions', 'baselines', 'merges',
+        CHECK (kind IN ('metrics', 'alerts', 'notifications', 'job_runs', 'traces', 'incidents',
+            'suppressions', 'baselines', 'merges',
                         'detections', 'event_log')),
     CONSTRAINT archive_policies_keep_days_check CHECK (keep_days BETWEEN 1 AND 36500),
     CONSTRAINT archive_policies_keep_bytes_check CHECK (keep_bytes > 0),
-    CONSTRAINT archive_policies_drop_check CHECK (drop_after_days >= keep_days AND drop_after_days <= 36500),
-    CONSTRAINT archive_policies_partition_check CHECK (partition = 'month' OR partition = 'day' AND kind = 'metrics'),
+    CONSTRAINT archive_policies_drop_check CHECK (drop_after_days >= keep_days
+        AND drop_after_days <= 36500),
+    CONSTRAINT archive_policies_partition_check CHECK (partition = 'month' OR partition = 'day'
+        AND kind = 'metrics'),
     CONSTRAINT archive_policies_names_check CHECK (forget_names_after_days BETWEEN 1 AND 36500)
 );
 COMMENT ON TABLE pggit.archive_policies IS
-    'Archive settings of the kinds that differ from the default, which is to archive after the default age and to keep archived rows for ever: see v_archive_policies and set_archive_policy.';
-COMMENT ON COLUMN pggit.archive_policies.keep_days IS 'Rows that are older than this many days leave the live tables.';
+    'Archive settings of the kinds that differ from the default, which is to archive after the '
+    'default age and to keep archived rows for ever: see v_archive_policies and '
+    'set_archive_policy.';
+COMMENT ON COLUMN pggit.archive_policies.keep_days IS
+    'Rows that are older than this many days leave the live tables.';
 COMMENT ON COLUMN pggit.archive_policies.keep_bytes IS
-    'Rows beyond this size leave the live tables too, the oldest first. Metrics: whole months, indexes included; other kinds: rows, without indexes. NULL: no limit.';
-COMMENT ON COLUMN pggit.archive_policies.drop_after_days IS 'Rows that are older than this many days are dropped from the archive. NULL: never.';
+    'Rows beyond this size leave the live tables too, the oldest first. Metrics: whole months, '
+    'indexes included; other kinds: rows, without indexes. NULL: no limit.';
+COMMENT ON COLUMN pggit.archive_policies.drop_after_days
+    IS 'Rows that are older than this many days are dropped from the archive. NULL: never.';
 COMMENT ON COLUMN pggit.archive_policies.partition IS
-    'Only for metrics. month: a month moves as a whole once all of it is past its age, up to a month later than its first rows reach it; day: each row is copied when it reaches its age.';
+    'Only for metrics. month: a month moves as a whole once all of it is past its age, up to a '
+    'month later than its first rows reach it; day: each row is copied when it reaches its age.';
 COMMENT ON COLUMN pggit.archive_policies.forget_names_after_days IS
-    'In rows that are older, live or archived, names of people become forgotten and sessions NULL (by the job clean_up_history). NULL: never.';
+    'In rows that are older, live or archived, names of people become forgotten and sessions NULL '
+    '(by the job clean_up_history). NULL: never.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.archive_policies', '');
 
 CREATE VIEW pggit.v_archive_policies AS
-    SELECT k.kind, coalesce(p.keep_days, k.default_keep_days) AS keep_days, p.keep_bytes, p.drop_after_days, k.live_table, k.archive_table,
-           coalesce(p.partition, 'month') AS partition, k.default_keep_days, p.forget_names_after_days
+    SELECT k.kind, coalesce(p.keep_days, k.default_keep_days) AS keep_days, p.keep_bytes,
+        p.drop_after_days, k.live_table, k.archive_table,
+           coalesce(p.partition, 'month') AS partition, k.default_keep_days,
+               p.forget_names_after_days
     FROM (VALUES ('metrics', 90, 'performance_metrics', 'performance_metrics_archive'),
                  ('alerts', 90, 'performance_alerts', 'performance_alerts_archive'),
                  ('notifications', 90, 'alert_notification_queue, alert_notification_log',
@@ -91,15 +119,20 @@ CREATE VIEW pggit.v_archive_policies AS
                   'performance_baselines_archive, performance_baseline_history_archive'),
                  ('merges', 400, 'merge_performance_metrics', 'merge_performance_metrics_archive'),
                  ('detections', 400, 'performance_episodes', 'performance_episodes_archive'),
-                 ('event_log', 400, 'performance_event_log', NULL)) AS k (kind, default_keep_days, live_table, archive_table)
+                 ('event_log', 400, 'performance_event_log', NULL)) AS k (kind, default_keep_days,
+                     live_table, archive_table)
     LEFT JOIN pggit.archive_policies AS p ON p.kind = k.kind;
-COMMENT ON VIEW pggit.v_archive_policies IS 'The archive settings in force for each kind. Rows of a kind without an archive are deleted when they leave their table.';
+COMMENT ON VIEW pggit.v_archive_policies IS 'The archive settings in force for each kind. Rows of '
+    'a kind without an archive are deleted when they leave their table.';
 
--- Waits first for VACUUM and ANALYZE, in a lock mode that does not conflict with recorders and readers (autovacuum gives way when it is
--- waited for). Inserting transactions lock the partitioned table until they end. So the exclusive locks are first tried without waiting, so that
--- no session queues behind us; if the table is never free, with waits of a tenth of a second, for the first table only: the
--- others are not waited for while the first is locked. A failed attempt releases all its locks.
-CREATE FUNCTION pggit_perf_internal.lock_for_archive(p_tables regclass[], p_tries integer) RETURNS boolean
+-- Waits first for VACUUM and ANALYZE, in a lock mode that does not conflict with recorders and
+-- readers (autovacuum gives way when it is waited for). Inserting transactions lock the partitioned
+-- table until they end. So the exclusive locks are first tried without waiting, so that no session
+-- queues behind us; if the table is never free, with waits of a tenth of a second, for the first
+-- table only: the others are not waited for while the first is locked. A failed attempt releases
+-- all its locks.
+CREATE FUNCTION pggit_perf_internal.lock_for_archive(p_tables regclass[],
+    p_tries integer) RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET lock_timeout = '100ms'
@@ -123,7 +156,8 @@ BEGIN
         BEGIN
             FOR i IN 1..cardinality(p_tables) LOOP
                 v_wait := CASE WHEN i = 1 AND v_try > p_tries * 2 / 3 THEN '' ELSE ' NOWAIT' END;
-                EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE%s', p_tables[i], v_wait);
+                EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE%s', p_tables[i],
+                    v_wait);
             END LOOP;
             RETURN true;
         EXCEPTION WHEN lock_not_available THEN
@@ -134,9 +168,11 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.lock_for_archive(regclass[], integer) IS
-    'Internal to archive_old_data(): takes tables for itself, keeping others waiting for no longer than a tenth of a second at a time while it tries; false when they are not to be had.';
+    'Internal to archive_old_data(): takes tables for itself, keeping others waiting for no '
+    'longer than a tenth of a second at a time while it tries; false when they are not to be had.';
 
--- Keys are numbers with times: numbers begin again (TRUNCATE … RESTART IDENTITY, a sequence that was restored), archives stay.
+-- Keys are numbers with times: numbers begin again (TRUNCATE … RESTART IDENTITY, a sequence that
+-- was restored), archives stay.
 CREATE TABLE pggit.performance_alerts_archive (
     LIKE pggit.performance_alerts,
     CONSTRAINT performance_alerts_archive_pkey PRIMARY KEY (alert_id, created_at)
@@ -145,7 +181,8 @@ COMMENT ON TABLE pggit.performance_alerts_archive IS
     'Alerts past their age whose incidents are over; explain_alert reads them as well.';
 CREATE INDEX performance_alerts_archive_created ON pggit.performance_alerts_archive (created_at);
 
--- Alerts that have left the live table, so that what has been created since the beginning can be counted without reading the archive.
+-- Alerts that have left the live table, so that what has been created since the beginning can be
+-- counted without reading the archive.
 CREATE TABLE pggit_perf_internal.archived_alert_counts (
     alert_type pggit_perf_internal.alert_type NOT NULL,
     severity pggit_perf_internal.severity NOT NULL,
@@ -154,7 +191,8 @@ CREATE TABLE pggit_perf_internal.archived_alert_counts (
     CONSTRAINT archived_alert_counts_alerts_check CHECK (alerts > 0)
 );
 COMMENT ON TABLE pggit_perf_internal.archived_alert_counts IS
-    'Internal to v_monitoring_alerts: how many alerts archive_old_data() has taken out of the live table, by the severity that they were created with.';
+    'Internal to v_monitoring_alerts: how many alerts archive_old_data() has taken out of the '
+    'live table, by the severity that they were created with.';
 
 CREATE TABLE pggit.alert_notification_queue_archive (
     LIKE pggit.alert_notification_queue,
@@ -162,14 +200,16 @@ CREATE TABLE pggit.alert_notification_queue_archive (
 );
 COMMENT ON TABLE pggit.alert_notification_queue_archive IS
     'Notifications past their age that were sent or given up, of incidents that are over.';
-CREATE INDEX alert_notification_queue_archive_created ON pggit.alert_notification_queue_archive (created_at);
+CREATE INDEX alert_notification_queue_archive_created
+    ON pggit.alert_notification_queue_archive (created_at);
 
 CREATE TABLE pggit.alert_notification_log_archive (
     LIKE pggit.alert_notification_log,
     CONSTRAINT alert_notification_log_archive_pkey PRIMARY KEY (log_id, logged_at)
 );
 COMMENT ON TABLE pggit.alert_notification_log_archive IS 'Attempts to deliver past their age.';
-CREATE INDEX alert_notification_log_archive_logged ON pggit.alert_notification_log_archive (logged_at);
+CREATE INDEX alert_notification_log_archive_logged
+    ON pggit.alert_notification_log_archive (logged_at);
 
 CREATE TABLE pggit.job_run_log_archive (
     LIKE pggit.job_run_log,
@@ -189,15 +229,19 @@ CREATE TABLE pggit.performance_incidents_archive (
     LIKE pggit.performance_incidents,
     CONSTRAINT performance_incidents_archive_pkey PRIMARY KEY (incident_id, opened_at)
 );
-COMMENT ON TABLE pggit.performance_incidents_archive IS 'Incidents past their age that are resolved, once nothing live refers to them.';
-CREATE INDEX performance_incidents_archive_resolved ON pggit.performance_incidents_archive (resolved_at);
+COMMENT ON TABLE pggit.performance_incidents_archive
+    IS 'Incidents past their age that are resolved, once nothing live refers to them.';
+CREATE INDEX performance_incidents_archive_resolved
+    ON pggit.performance_incidents_archive (resolved_at);
 
 CREATE TABLE pggit.performance_incident_events_archive (
     LIKE pggit.performance_incident_events,
     CONSTRAINT performance_incident_events_archive_pkey PRIMARY KEY (event_id, occurred_at)
 );
-COMMENT ON TABLE pggit.performance_incident_events_archive IS 'Events of archived incidents and suppressions.';
-CREATE INDEX performance_incident_events_archive_occurred ON pggit.performance_incident_events_archive (occurred_at);
+COMMENT ON TABLE pggit.performance_incident_events_archive
+    IS 'Events of archived incidents and suppressions.';
+CREATE INDEX performance_incident_events_archive_occurred
+    ON pggit.performance_incident_events_archive (occurred_at);
 
 CREATE TABLE pggit.alert_suppression_archive (
     LIKE pggit.alert_suppression,
@@ -210,22 +254,27 @@ CREATE TABLE pggit.performance_baselines_archive (
     LIKE pggit.performance_baselines,
     CONSTRAINT performance_baselines_archive_pkey PRIMARY KEY (baseline_id, created_at)
 );
-COMMENT ON TABLE pggit.performance_baselines_archive IS 'Baselines past their age that neither are in force nor wait for a review.';
-CREATE INDEX performance_baselines_archive_evaluated ON pggit.performance_baselines_archive (evaluated_at);
+COMMENT ON TABLE pggit.performance_baselines_archive
+    IS 'Baselines past their age that neither are in force nor wait for a review.';
+CREATE INDEX performance_baselines_archive_evaluated
+    ON pggit.performance_baselines_archive (evaluated_at);
 
 CREATE TABLE pggit.performance_baseline_history_archive (
     LIKE pggit.performance_baseline_history,
     CONSTRAINT performance_baseline_history_archive_pkey PRIMARY KEY (history_id, created_at)
 );
-COMMENT ON TABLE pggit.performance_baseline_history_archive IS 'Changes of baselines past their age.';
-CREATE INDEX performance_baseline_history_archive_created ON pggit.performance_baseline_history_archive (created_at);
+COMMENT ON TABLE pggit.performance_baseline_history_archive
+    IS 'Changes of baselines past their age.';
+CREATE INDEX performance_baseline_history_archive_created
+    ON pggit.performance_baseline_history_archive (created_at);
 
 CREATE TABLE pggit.merge_performance_metrics_archive (
     LIKE pggit.merge_performance_metrics,
     CONSTRAINT merge_performance_metrics_archive_pkey PRIMARY KEY (merge_id, ended_at)
 );
 COMMENT ON TABLE pggit.merge_performance_metrics_archive IS 'Merges past their age.';
-CREATE INDEX merge_performance_metrics_archive_ended ON pggit.merge_performance_metrics_archive (ended_at);
+CREATE INDEX merge_performance_metrics_archive_ended
+    ON pggit.merge_performance_metrics_archive (ended_at);
 
 CREATE TABLE pggit.performance_episodes_archive (
     LIKE pggit.performance_episodes,
@@ -250,7 +299,9 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.job_run_log_archive', '');
 
 -- The functions that pgrx makes of src/archive/functions.
 COMMENT ON FUNCTION pggit.archive_old_data() IS
-    'Moves rows that are past their age or size limit from the live tables to the archive, and drops archived rows that are past theirs (v_archive_policies). Months of metrics are moved as they are, or day by day where their policy says so.';
+    'Moves rows that are past their age or size limit from the live tables to the archive, and '
+    'drops archived rows that are past theirs (v_archive_policies). Months of metrics are moved '
+    'as they are, or day by day where their policy says so.';
 SELECT pggit_perf_internal.may_run('archive_old_data'::text, 'admin'::text);
 ALTER FUNCTION pggit.archive_old_data() SET timezone = 'UTC';
 ALTER FUNCTION pggit.archive_old_data() SET datestyle = 'ISO';
@@ -262,7 +313,10 @@ ALTER FUNCTION pggit.archive_old_data() SET lock_timeout = '5s';
 ALTER FUNCTION pggit.archive_old_data() SET work_mem = '64MB';
 
 COMMENT ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text, integer) IS
-    'Sets for how many days (NULL: the default of v_archive_policies) and bytes a kind stays live, and when it is dropped from the archive (NULL: never). With p_partition day, metrics leave by their own age instead of whole months. After p_forget_names_after_days (NULL: never) names in its rows are replaced. Returns the kind.';
+    'Sets for how many days (NULL: the default of v_archive_policies) and bytes a kind stays '
+    'live, and when it is dropped from the archive (NULL: never). With p_partition day, metrics '
+    'leave by their own age instead of whole months. After p_forget_names_after_days (NULL: '
+    'never) names in its rows are replaced. Returns the kind.';
 SELECT pggit_perf_internal.may_run('set_archive_policy'::text, 'admin'::text);
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -36,13 +36,16 @@ CREATE TABLE pggit.performance_baselines (
         CHECK (NOT is_active OR review_status IN ('not_required', 'approved'))
 );
 COMMENT ON TABLE pggit.performance_baselines IS
-    'What an operation''s durations were over a window: the percentiles of percentile_cont, to the microsecond.';
+    'What an operation''s durations were over a window: the percentiles of percentile_cont, to '
+    'the microsecond.';
 COMMENT ON COLUMN pggit.performance_baselines.branch_id IS
-    'NULL: the operation on all branches. A branch that has a baseline of its own is judged by that.';
+    'NULL: the operation on all branches. A branch that has a baseline of its own is judged by '
+    'that.';
 COMMENT ON COLUMN pggit.performance_baselines.is_active IS
     'In force: durations are judged by it. At most one for an operation and branch.';
 COMMENT ON COLUMN pggit.performance_baselines.review_status IS
-    'pending: more than the allowed factor away from the one in force; approve_baseline or reject_baseline decides. superseded: a later one came first.';
+    'pending: more than the allowed factor away from the one in force; approve_baseline or '
+    'reject_baseline decides. superseded: a later one came first.';
 COMMENT ON COLUMN pggit.performance_baselines.evaluated_at IS
     'When a recalculation last measured the operation and kept or made this baseline.';
 COMMENT ON COLUMN pggit.performance_baselines.excluded_sample_count IS
@@ -75,7 +78,8 @@ CREATE TABLE pggit.performance_baseline_history (
     CONSTRAINT performance_baseline_history_pkey PRIMARY KEY (history_id)
 );
 COMMENT ON TABLE pggit.performance_baseline_history IS
-    'Every change of a baseline and of its review. Rows are appended, and deleted only with their baseline.';
+    'Every change of a baseline and of its review. Rows are appended, and deleted only with their '
+    'baseline.';
 
 CREATE INDEX performance_baseline_history_operation
     ON pggit.performance_baseline_history (operation_type, created_at DESC);
@@ -99,13 +103,18 @@ CREATE TABLE pggit.performance_seasonal_baselines (
     CONSTRAINT performance_seasonal_baselines_hour_check CHECK (hour_of_week BETWEEN 0 AND 167),
     CONSTRAINT performance_seasonal_baselines_percentiles_check
         CHECK (p50_microseconds <= p95_microseconds AND p95_microseconds <= p99_microseconds),
-    CONSTRAINT performance_seasonal_baselines_counts_check CHECK (sample_count > 0 AND week_count >= 3)
+    CONSTRAINT performance_seasonal_baselines_counts_check CHECK (sample_count > 0
+        AND week_count >= 3)
 );
 COMMENT ON TABLE pggit.performance_seasonal_baselines IS
-    'What an operation''s durations are in an hour of the week, from at least three weeks: percentiles of percentile_cont, to the microsecond. Hours without enough are not here. For people and reports: detection finds the same hour of the weeks before by itself, as of the time it judges.';
+    'What an operation''s durations are in an hour of the week, from at least three weeks: '
+    'percentiles of percentile_cont, to the microsecond. Hours without enough are not here. For '
+    'people and reports: detection finds the same hour of the weeks before by itself, as of the '
+    'time it judges.';
 COMMENT ON COLUMN pggit.performance_seasonal_baselines.hour_of_week IS
     'On the clock of time_zone, from Monday 0:00 (0) to Sunday 23:00 (167).';
-COMMENT ON COLUMN pggit.performance_seasonal_baselines.week_count IS 'How many different weeks it was measured in.';
+COMMENT ON COLUMN pggit.performance_seasonal_baselines.week_count
+    IS 'How many different weeks it was measured in.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_seasonal_baselines', '');
 
@@ -121,30 +130,40 @@ CREATE TABLE pggit.performance_baseline_exclusions (
     ended_by text,
     CONSTRAINT performance_baseline_exclusions_pkey PRIMARY KEY (exclusion_id),
     CONSTRAINT performance_baseline_exclusions_range_check CHECK (excluded_from < excluded_to),
-    CONSTRAINT performance_baseline_exclusions_ended_check CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+    CONSTRAINT performance_baseline_exclusions_ended_check CHECK ((ended_at IS NULL) = (ended_by
+        IS NULL))
 );
 COMMENT ON TABLE pggit.performance_baseline_exclusions IS
-    'Periods that an operator has excluded from baselines: from excluded_from up to, but not including, excluded_to.';
+    'Periods that an operator has excluded from baselines: from excluded_from up to, but not '
+    'including, excluded_to.';
 COMMENT ON COLUMN pggit.performance_baseline_exclusions.operation_type IS 'NULL: every operation.';
-COMMENT ON COLUMN pggit.performance_baseline_exclusions.ended_at IS 'Since then it leaves out nothing any more.';
+COMMENT ON COLUMN pggit.performance_baseline_exclusions.ended_at
+    IS 'Since then it leaves out nothing any more.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_exclusions', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_exclusions_exclusion_id_seq', '');
 
 -- The functions that pgrx makes of src/baselines/functions.
 COMMENT ON FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) IS
-    'Measures every tracked operation over the last days and renews the baselines that moved: one row each, also without samples, ordered by operation_type. p_force_recalc approves every change; p_min_samples overrides an operation''s own minimum; NULL uses that minimum, else pggit_perf.minimum_samples_for_baseline.';
+    'Measures every tracked operation over the last days and renews the baselines that moved: one '
+    'row each, also without samples, ordered by operation_type. p_force_recalc approves every '
+    'change; p_min_samples overrides an operation''s own minimum; NULL uses that minimum, else '
+    'pggit_perf.minimum_samples_for_baseline.';
 SELECT pggit_perf_internal.may_run('recalculate_all_baselines_rolling'::text, 'operator'::text);
 -- Compiling such a query costs more than it saves.
 ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SET jit = off;
 -- What workers gathered is sorted by operation, a few hundred kilobytes each: not on disk.
-ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SET work_mem = '64MB';
+ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean)
+    SET work_mem = '64MB';
 
-COMMENT ON FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) IS
+COMMENT ON FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean)
+    IS
     'The same for one operation, on all branches (p_branch_id NULL) or on one.';
 SELECT pggit_perf_internal.may_run('calculate_performance_baseline'::text, 'operator'::text);
-ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) SET jit = off;
-ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) SET work_mem = '64MB';
+ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean)
+    SET jit = off;
+ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean)
+    SET work_mem = '64MB';
 
 COMMENT ON FUNCTION pggit.approve_baseline(bigint, text) IS
     'Puts a baseline that is pending review in force and returns its id.';
@@ -155,7 +174,8 @@ COMMENT ON FUNCTION pggit.reject_baseline(bigint, text) IS
 SELECT pggit_perf_internal.may_run('reject_baseline'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.exclude_from_baseline(text, timestamptz, timestamptz, text) IS
-    'Excludes a period from the next baselines of one operation or (NULL) of all. Returns the exclusion_id.';
+    'Excludes a period from the next baselines of one operation or (NULL) of all. Returns the '
+    'exclusion_id.';
 SELECT pggit_perf_internal.may_run('exclude_from_baseline'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.end_baseline_exclusion(bigint) IS
@@ -163,7 +183,8 @@ COMMENT ON FUNCTION pggit.end_baseline_exclusion(bigint) IS
 SELECT pggit_perf_internal.may_run('end_baseline_exclusion'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.recalculate_seasonal_baselines(integer) IS
-    'Measures every tracked operation by the hour of the week over the last weeks, where three of them have samples: one row each, also without samples, ordered by operation_type.';
+    'Measures every tracked operation by the hour of the week over the last weeks, where three of '
+    'them have samples: one row each, also without samples, ordered by operation_type.';
 SELECT pggit_perf_internal.may_run('recalculate_seasonal_baselines'::text, 'operator'::text);
 ALTER FUNCTION pggit.recalculate_seasonal_baselines(integer) SET jit = off;
 

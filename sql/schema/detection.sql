@@ -1,6 +1,7 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- What detection has found and keeps track of while it lasts: one row however many samples or runs it takes.
+-- What detection has found and keeps track of while it lasts: one row however many samples or runs
+-- it takes.
 CREATE TABLE pggit.performance_episodes (
     episode_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     episode_type text NOT NULL,
@@ -22,27 +23,39 @@ CREATE TABLE pggit.performance_episodes (
     detected_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     updated_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     CONSTRAINT performance_episodes_pkey PRIMARY KEY (episode_id),
-    CONSTRAINT performance_episodes_type_check CHECK (episode_type IN ('ANOMALY', 'DEGRADATION', 'IMPROVEMENT', 'CORRELATION')),
+    CONSTRAINT performance_episodes_type_check CHECK (episode_type IN ('ANOMALY', 'DEGRADATION',
+        'IMPROVEMENT', 'CORRELATION')),
     CONSTRAINT performance_episodes_times_check CHECK (first_at <= last_at),
     CONSTRAINT performance_episodes_count_check CHECK (sample_count >= 0)
 );
 COMMENT ON TABLE pggit.performance_episodes IS
-    'What run_detection() has found, one row while it lasts: samples that are anomalous together, an operation that is slower or faster than on the days before, operations that are slow together.';
+    'What run_detection() has found, one row while it lasts: samples that are anomalous together, '
+    'an operation that is slower or faster than on the days before, operations that are slow '
+    'together.';
 COMMENT ON COLUMN pggit.performance_episodes.status IS
-    'An anomaly is over when the next anomalous sample came too late to belong to it, or none came; other episodes are over when detection no longer finds them.';
-COMMENT ON COLUMN pggit.performance_episodes.sample_count IS 'Anomalous samples (of rows that came late some may be missing), hours of a degradation, pairs of what is correlated.';
+    'An anomaly is over when the next anomalous sample came too late to belong to it, or none '
+    'came; other episodes are over when detection no longer finds them.';
+COMMENT ON COLUMN pggit.performance_episodes.sample_count
+    IS 'Anomalous samples (of rows that came late some may be missing), hours of a degradation, '
+        'pairs of what is correlated.';
 COMMENT ON COLUMN pggit.performance_episodes.score IS
     'Normal-equivalent z-score of the peak; of what is correlated, the correlation.';
 COMMENT ON COLUMN pggit.performance_episodes.effect IS
     'How many times the reference it took: 1.5 is half as long again.';
-COMMENT ON COLUMN pggit.performance_episodes.reference IS 'What it was measured against, and how much of that there was.';
-COMMENT ON COLUMN pggit.performance_episodes.operation_types IS 'Of what is correlated, all operations of the group.';
-COMMENT ON COLUMN pggit.performance_episodes.alert_id IS 'The latest alert raised for it; NULL: recorded only.';
+COMMENT ON COLUMN pggit.performance_episodes.reference
+    IS 'What it was measured against, and how much of that there was.';
+COMMENT ON COLUMN pggit.performance_episodes.operation_types
+    IS 'Of what is correlated, all operations of the group.';
+COMMENT ON COLUMN pggit.performance_episodes.alert_id
+    IS 'The latest alert raised for it; NULL: recorded only.';
 
-CREATE INDEX performance_episodes_operation ON pggit.performance_episodes (operation_type, last_at DESC);
-CREATE UNIQUE INDEX performance_episodes_one_open ON pggit.performance_episodes (episode_type, operation_type)
+CREATE INDEX performance_episodes_operation ON pggit.performance_episodes (operation_type,
+    last_at DESC);
+CREATE UNIQUE INDEX performance_episodes_one_open ON pggit.performance_episodes (episode_type,
+    operation_type)
     WHERE status = 'open' AND episode_type <> 'ANOMALY';
-CREATE INDEX performance_episodes_open ON pggit.performance_episodes (episode_type) WHERE status = 'open';
+CREATE INDEX performance_episodes_open ON pggit.performance_episodes (episode_type)
+    WHERE status = 'open';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_episodes', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_episodes_episode_id_seq', '');
@@ -64,30 +77,39 @@ CREATE TABLE pggit.performance_change_points (
     note text,
     CONSTRAINT performance_change_points_pkey PRIMARY KEY (change_point_id),
     CONSTRAINT performance_change_points_one_each UNIQUE (operation_type, changed_at),
-    CONSTRAINT performance_change_points_closed_check CHECK ((status = 'open') = (closed_at IS NULL) AND (closed_at IS NULL) = (closed_by IS NULL)),
-    CONSTRAINT performance_change_points_levels_check CHECK (before_microseconds > 0 AND after_microseconds > 0)
+    CONSTRAINT performance_change_points_closed_check CHECK ((status = 'open') = (closed_at
+        IS NULL) AND (closed_at IS NULL) = (closed_by IS NULL)),
+    CONSTRAINT performance_change_points_levels_check CHECK (before_microseconds > 0
+        AND after_microseconds > 0)
 );
 COMMENT ON TABLE pggit.performance_change_points IS
-    'When the level of an operation changed, each change once. accept_new_normal() accepts them; a change back to the level before fixes them.';
-COMMENT ON COLUMN pggit.performance_change_points.changed_at IS 'The beginning of the first hour on the new level.';
+    'When the level of an operation changed, each change once. accept_new_normal() accepts them; '
+    'a change back to the level before fixes them.';
+COMMENT ON COLUMN pggit.performance_change_points.changed_at
+    IS 'The beginning of the first hour on the new level.';
 COMMENT ON COLUMN pggit.performance_change_points.before_microseconds IS
-    'Typical level of an hour of the segment before, with daily cycles taken out; after_microseconds that of the segment that begins.';
+    'Typical level of an hour of the segment before, with daily cycles taken out; '
+    'after_microseconds that of the segment that begins.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_change_points', '');
-SELECT pg_catalog.pg_extension_config_dump('pggit.performance_change_points_change_point_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_change_points_change_point_id_seq',
+    '');
 
 CREATE VIEW pggit.v_baseline_exclusions AS
-    SELECT 'operator' AS source, x.exclusion_id AS source_id, x.operation_type, x.excluded_from, x.excluded_to, x.reason
+    SELECT 'operator' AS source, x.exclusion_id AS source_id, x.operation_type, x.excluded_from,
+        x.excluded_to, x.reason
     FROM pggit.performance_baseline_exclusions AS x
     WHERE x.ended_at IS NULL
     UNION ALL
     -- The last sample of an episode is left out as well.
-    SELECT 'episode', e.episode_id, e.operation_type, e.first_at, e.last_at + interval '1 microsecond',
+    SELECT 'episode', e.episode_id, e.operation_type, e.first_at,
+        e.last_at + interval '1 microsecond',
            pg_catalog.format('%s anomalous samples', e.sample_count)
     FROM pggit.performance_episodes AS e
     WHERE e.episode_type = 'ANOMALY';
 COMMENT ON VIEW pggit.v_baseline_exclusions IS
-    'Times that the next baselines leave out: anomalous episodes, and what exclude_from_baseline() and accept_new_normal() say.';
+    'Times that the next baselines leave out: anomalous episodes, and what '
+    'exclude_from_baseline() and accept_new_normal() say.';
 
 CREATE TABLE pggit_perf_internal.detection_state (
     singleton boolean NOT NULL DEFAULT true,
@@ -100,8 +122,11 @@ CREATE TABLE pggit_perf_internal.detection_state (
     CONSTRAINT detection_state_singleton_check CHECK (singleton)
 );
 COMMENT ON TABLE pggit_perf_internal.detection_state IS
-    'How far run_detection() has got: metrics inserted by transactions that detected_snapshot saw have been judged. On another server (after a restore) those younger than detected_at are new.';
-COMMENT ON COLUMN pggit_perf_internal.detection_state.judged_hour IS 'The hour in which days were last compared: degradation, correlation and change points are judged once an hour.';
+    'How far run_detection() has got: metrics inserted by transactions that detected_snapshot saw '
+    'have been judged. On another server (after a restore) those younger than detected_at are new.';
+COMMENT ON COLUMN pggit_perf_internal.detection_state.judged_hour
+    IS 'The hour in which days were last compared: degradation, correlation and change points are '
+        'judged once an hour.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.detection_state', '');
 
@@ -112,59 +137,81 @@ ALTER TABLE pggit_perf_internal.detection_state ENABLE ALWAYS TRIGGER replace_ro
 
 CREATE VIEW pggit.v_change_points AS
     SELECT p.change_point_id, p.operation_type, p.changed_at, p.status::text,
-           p.before_microseconds / 1000 AS before_ms, p.after_microseconds / 1000 AS after_ms, p.percent_change, p.p_value,
+           p.before_microseconds / 1000 AS before_ms, p.after_microseconds / 1000 AS after_ms,
+               p.percent_change, p.p_value,
            p.before_hours, p.after_hours, p.detected_at, p.closed_at, p.closed_by, p.note,
            pggit_perf_internal.events_within_six_hours(p.operation_type, p.changed_at) AS nearby
     FROM pggit.performance_change_points AS p
     -- So that nothing can be written through it.
     CROSS JOIN (VALUES (true)) AS v (is_read_only)
     ORDER BY p.changed_at DESC, p.change_point_id DESC;
-COMMENT ON VIEW pggit.v_change_points IS 'When operations changed, from what to what, latest first, and what happened nearby.';
+COMMENT ON VIEW pggit.v_change_points IS 'When operations changed, from what to what, latest '
+    'first, and what happened nearby.';
 
 -- The functions that pgrx makes of src/detection/functions.
-COMMENT ON FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text, timestamptz) IS
-    'Samples of the last hours whose z-score against all the other samples passes the threshold, latest first. p_method is zscore, modified_zscore (median and MAD) or tail (a fit of the greatest ones). One row says not_enough_history where that is so.';
+COMMENT ON FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text,
+    timestamptz) IS
+    'Samples of the last hours whose z-score against all the other samples passes the threshold, '
+    'latest first. p_method is zscore, modified_zscore (median and MAD) or tail (a fit of the '
+    'greatest ones). One row says not_enough_history where that is so.';
 SELECT pggit_perf_internal.may_run('detect_anomalies_statistical'::text, 'viewer'::text);
-ALTER FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text,
+    timestamptz) SET jit = off;
 
-COMMENT ON FUNCTION pggit.detect_combined_anomalies(text, integer, double precision, text, timestamptz) IS
-    'Episodes of the last hours in which samples were anomalous by several signals together: the tail of the days before, what was recent, the same hour of other days. Latest first. p_direction is slow, fast or both.';
+COMMENT ON FUNCTION pggit.detect_combined_anomalies(text, integer, double precision, text,
+    timestamptz) IS
+    'Episodes of the last hours in which samples were anomalous by several signals together: the '
+    'tail of the days before, what was recent, the same hour of other days. Latest first. '
+    'p_direction is slow, fast or both.';
 SELECT pggit_perf_internal.may_run('detect_combined_anomalies'::text, 'viewer'::text);
-ALTER FUNCTION pggit.detect_combined_anomalies(text, integer, double precision, text, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.detect_combined_anomalies(text, integer, double precision, text, timestamptz)
+    SET jit = off;
 
-COMMENT ON FUNCTION pggit.detect_performance_degradation(text, integer, double precision, timestamptz) IS
-    'The last hours against the same hours of the days before, one row an operation (p_operation_type NULL: all): degraded, improved, stable or not_enough_history.';
+COMMENT ON FUNCTION pggit.detect_performance_degradation(text, integer, double precision,
+    timestamptz) IS
+    'The last hours against the same hours of the days before, one row an operation '
+    '(p_operation_type NULL: all): degraded, improved, stable or not_enough_history.';
 SELECT pggit_perf_internal.may_run('detect_performance_degradation'::text, 'viewer'::text);
-ALTER FUNCTION pggit.detect_performance_degradation(text, integer, double precision, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.detect_performance_degradation(text, integer, double precision, timestamptz)
+    SET jit = off;
 
 COMMENT ON FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz) IS
-    'Pairs of operations that were disturbed in the same hours, strongest first, with the group that each belongs to. One row says not_enough_history or not_correlated where that is so.';
+    'Pairs of operations that were disturbed in the same hours, strongest first, with the group '
+    'that each belongs to. One row says not_enough_history or not_correlated where that is so.';
 SELECT pggit_perf_internal.may_run('detect_correlated_degradation'::text, 'viewer'::text);
-ALTER FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz)
+    SET jit = off;
 
 COMMENT ON FUNCTION pggit.detect_change_points(text, integer, timestamptz) IS
-    'When the level of an operation changed in the last days, from what to what, latest first, and what happened nearby. Each change is stored once.';
+    'When the level of an operation changed in the last days, from what to what, latest first, '
+    'and what happened nearby. Each change is stored once.';
 SELECT pggit_perf_internal.may_run('detect_change_points'::text, 'operator'::text);
 ALTER FUNCTION pggit.detect_change_points(text, integer, timestamptz) SET jit = off;
 
 COMMENT ON FUNCTION pggit.accept_new_normal(text, text) IS
-    'Accepts the present level of an operation as normal: closes its open change points, and baselines leave out all samples before the latest. Returns how many change points it closed.';
+    'Accepts the present level of an operation as normal: closes its open change points, and '
+    'baselines leave out all samples before the latest. Returns how many change points it closed.';
 SELECT pggit_perf_internal.may_run('accept_new_normal'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.run_detection(timestamptz) IS
-    'Judges everything recorded since the last call, raises an alert for each new episode and writes down what changed. One row of counts. Run it every five minutes.';
+    'Judges everything recorded since the last call, raises an alert for each new episode and '
+    'writes down what changed. One row of counts. Run it every five minutes.';
 SELECT pggit_perf_internal.may_run('run_detection'::text, 'operator'::text);
 -- One waits for another, but not for ever: the job fails, is logged, and tries again.
 ALTER FUNCTION pggit.run_detection(timestamptz) SET lock_timeout = '10s';
 ALTER FUNCTION pggit.run_detection(timestamptz) SET jit = off;
 
-COMMENT ON FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, double precision, double precision, double precision) IS
-    'What would have been raised over past data with these thresholds (NULL: those in force): one row a detector, how often and when first.';
+COMMENT ON FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, double precision,
+    double precision, double precision) IS
+    'What would have been raised over past data with these thresholds (NULL: those in force): one '
+    'row a detector, how often and when first.';
 SELECT pggit_perf_internal.may_run('simulate_detection'::text, 'viewer'::text);
-ALTER FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, double precision, double precision, double precision) SET jit = off;
+ALTER FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, double precision,
+    double precision, double precision) SET jit = off;
 
 COMMENT ON FUNCTION pggit.suggest_thresholds(text, double precision, integer, timestamptz) IS
-    'The settings with which an operation would have raised at most so many alerts a week over the last weeks, beside those in force.';
+    'The settings with which an operation would have raised at most so many alerts a week over '
+    'the last weeks, beside those in force.';
 SELECT pggit_perf_internal.may_run('suggest_thresholds'::text, 'viewer'::text);
 ALTER FUNCTION pggit.suggest_thresholds(text, double precision, integer, timestamptz) SET jit = off;
 

@@ -26,15 +26,20 @@ CREATE TABLE pggit.performance_alerts (
     acknowledgement_note text,
     CONSTRAINT performance_alerts_pkey PRIMARY KEY (alert_id),
     CONSTRAINT performance_alerts_acknowledged_check
-        CHECK (is_acknowledged = (acknowledged_at IS NOT NULL) AND is_acknowledged = (acknowledged_by IS NOT NULL)),
+        CHECK (is_acknowledged = (acknowledged_at IS NOT NULL)
+            AND is_acknowledged = (acknowledged_by IS NOT NULL)),
     CONSTRAINT performance_alerts_escalated_check
-        CHECK ((escalated_from IS NULL) = (escalated_at IS NULL) AND (escalated_from IS NULL) = (escalation_reason IS NULL)
+        CHECK ((escalated_from IS NULL) = (escalated_at IS NULL) AND (escalated_from
+            IS NULL) = (escalation_reason IS NULL)
                AND escalated_from IN ('INFO', 'WARNING')),
-    CONSTRAINT performance_alerts_suppressed_check CHECK (suppression_id IS NULL OR incident_id IS NOT NULL),
-    CONSTRAINT performance_alerts_finite_check CHECK (pg_catalog.isfinite(created_at) AND pg_catalog.isfinite(metric_recorded_at))
+    CONSTRAINT performance_alerts_suppressed_check CHECK (suppression_id IS NULL OR incident_id
+        IS NOT NULL),
+    CONSTRAINT performance_alerts_finite_check CHECK (pg_catalog.isfinite(created_at)
+        AND pg_catalog.isfinite(metric_recorded_at))
 );
 COMMENT ON TABLE pggit.performance_alerts IS
-    'One row per violation, with a copy of what was measured and of the baseline then in force: alerts outlive both.';
+    'One row per violation, with a copy of what was measured and of the baseline then in force: '
+    'alerts outlive both.';
 COMMENT ON COLUMN pggit.performance_alerts.violation_multiplier IS
     'The duration over the baseline''s 99th percentile.';
 COMMENT ON COLUMN pggit.performance_alerts.threshold_multiplier IS
@@ -48,7 +53,8 @@ COMMENT ON COLUMN pggit.performance_alerts.suppression_id IS
 
 -- Numbers alone begin again: TRUNCATE … RESTART IDENTITY, a sequence that was restored.
 CREATE UNIQUE INDEX performance_alerts_one_per_metric
-    ON pggit.performance_alerts (metric_id, metric_recorded_at) WHERE alert_type = 'THRESHOLD_EXCEEDED';
+    ON pggit.performance_alerts (metric_id, metric_recorded_at)
+        WHERE alert_type = 'THRESHOLD_EXCEEDED';
 CREATE INDEX idx_perf_alerts_created_acknowledged
     ON pggit.performance_alerts (created_at DESC, is_acknowledged) WHERE NOT is_acknowledged;
 -- By the time of the violation, which for what COPY brought is before the alert was raised.
@@ -87,38 +93,56 @@ CREATE TABLE pggit.performance_incidents (
     last_raised_at timestamptz NOT NULL,
     incident_key uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
     CONSTRAINT performance_incidents_pkey PRIMARY KEY (incident_id),
-    CONSTRAINT performance_incidents_counts_check CHECK (alert_count > 0 AND suppressed_count BETWEEN 0 AND alert_count),
+    CONSTRAINT performance_incidents_counts_check CHECK (alert_count > 0
+        AND suppressed_count BETWEEN 0 AND alert_count),
     CONSTRAINT performance_incidents_times_check CHECK (first_alert_at <= last_alert_at),
-    CONSTRAINT performance_incidents_open_check CHECK ((status = 'open') = (unacknowledged_since IS NOT NULL)),
+    CONSTRAINT performance_incidents_open_check CHECK ((status = 'open') = (unacknowledged_since
+        IS NOT NULL)),
     CONSTRAINT performance_incidents_acknowledged_check
         CHECK ((acknowledged_at IS NULL) = (acknowledged_by IS NULL)
                AND (status <> 'acknowledged' OR acknowledged_at IS NOT NULL)
                AND (status <> 'open' OR acknowledged_at IS NULL AND acknowledged_until IS NULL)),
     CONSTRAINT performance_incidents_resolved_check
-        CHECK ((status = 'resolved') = (resolved_at IS NOT NULL) AND (status = 'resolved') = (resolved_by IS NOT NULL)),
+        CHECK ((status = 'resolved') = (resolved_at IS NOT NULL)
+            AND (status = 'resolved') = (resolved_by IS NOT NULL)),
     CONSTRAINT performance_incidents_step_check CHECK (escalation_step >= 0),
     CONSTRAINT performance_incidents_finite_check
-        CHECK (pg_catalog.isfinite(first_alert_at) AND pg_catalog.isfinite(last_alert_at) AND pg_catalog.isfinite(opened_at)
+        CHECK (pg_catalog.isfinite(first_alert_at) AND pg_catalog.isfinite(last_alert_at)
+            AND pg_catalog.isfinite(opened_at)
                AND pg_catalog.isfinite(last_raised_at))
 );
 COMMENT ON TABLE pggit.performance_incidents IS
-    'One problem while it lasts: the alerts of one type and operation, whatever branches they are of (v_incident_branches). open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
+    'One problem while it lasts: the alerts of one type and operation, whatever branches they are '
+    'of (v_incident_branches). open → acknowledged → resolved; process_alerts() opens, escalates '
+    'and resolves, acknowledge_incident and resolve_incident do what a person decides.';
 COMMENT ON COLUMN pggit.performance_incidents.branch_id IS
-    'NULL: the incident covers all branches of its alerts. Releases before 0.7.0 opened one incident per branch; such an incident still collects the alerts of its branch until it is resolved.';
-COMMENT ON COLUMN pggit.performance_incidents.suppressed_count IS 'How many of its alerts a suppression kept from being notified.';
-COMMENT ON COLUMN pggit.performance_incidents.first_alert_at IS 'When its first violation happened; opened_at is when process_alerts() took it.';
+    'NULL: the incident covers all branches of its alerts. Releases before 0.7.0 opened one '
+    'incident per branch; such an incident still collects the alerts of its branch until it is '
+    'resolved.';
+COMMENT ON COLUMN pggit.performance_incidents.suppressed_count
+    IS 'How many of its alerts a suppression kept from being notified.';
+COMMENT ON COLUMN pggit.performance_incidents.first_alert_at
+    IS 'When its first violation happened; opened_at is when process_alerts() took it.';
 COMMENT ON COLUMN pggit.performance_incidents.last_raised_at IS
-    'When its latest alert was raised, which may be later than the violation. The recovery period counts from here.';
+    'When its latest alert was raised, which may be later than the violation. The recovery period '
+    'counts from here.';
 COMMENT ON COLUMN pggit.performance_incidents.unacknowledged_since IS
-    'The time from which the steps of its policy are counted: when it was opened, reopened or unsuppressed.';
-COMMENT ON COLUMN pggit.performance_incidents.escalation_step IS 'How many of these steps it has taken since.';
-COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until IS 'When an acknowledged incident is reopened, if it is not resolved before; NULL: only when it gets worse.';
-COMMENT ON COLUMN pggit.performance_incidents.is_suppressed IS 'Every alert of it was suppressed so far, so nothing of it has been notified.';
-COMMENT ON COLUMN pggit.performance_incidents.snooze_suppression_id IS 'The snooze in force, in alert_suppression.';
+    'The time from which the steps of its policy are counted: when it was opened, reopened or '
+    'unsuppressed.';
+COMMENT ON COLUMN pggit.performance_incidents.escalation_step
+    IS 'How many of these steps it has taken since.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until
+    IS 'When an acknowledged incident is reopened, if it is not resolved before; NULL: only when '
+        'it gets worse.';
+COMMENT ON COLUMN pggit.performance_incidents.is_suppressed
+    IS 'Every alert of it was suppressed so far, so nothing of it has been notified.';
+COMMENT ON COLUMN pggit.performance_incidents.snooze_suppression_id
+    IS 'The snooze in force, in alert_suppression.';
 COMMENT ON COLUMN pggit.performance_incidents.acknowledged_severity IS
     'Its severity when it was acknowledged or snoozed. A higher one reopens it.';
 COMMENT ON COLUMN pggit.performance_incidents.acknowledged_peak_ratio IS
-    'Its peak_violation_multiplier when it was acknowledged or snoozed. One that is reopen_peak_ratio times as high reopens it.';
+    'Its peak_violation_multiplier when it was acknowledged or snoozed. One that is '
+    'reopen_peak_ratio times as high reopens it.';
 
 COMMENT ON COLUMN pggit.performance_incidents.incident_key IS
     'What receivers of notifications know it by; it stays the same on another server.';
@@ -152,20 +176,30 @@ CREATE TABLE pggit.performance_incident_events (
     note text,
     details jsonb NOT NULL DEFAULT '{}',
     CONSTRAINT performance_incident_events_pkey PRIMARY KEY (event_id),
-    CONSTRAINT performance_incident_events_subject_check CHECK (incident_id IS NOT NULL OR suppression_id IS NOT NULL)
+    CONSTRAINT performance_incident_events_subject_check CHECK (incident_id IS NOT NULL
+        OR suppression_id IS NOT NULL)
 );
 COMMENT ON TABLE pggit.performance_incident_events IS
-    'Every change of an incident or a suppression: when, who, from, to and why. Appended, never changed.';
-COMMENT ON COLUMN pggit.performance_incident_events.incident_id IS 'NULL: the event of a suppression that is for no one incident.';
-COMMENT ON COLUMN pggit.performance_incident_events.changed_by IS 'The session''s user; is_automatic: a policy decided, in that user''s process_alerts().';
+    'Every change of an incident or a suppression: when, who, from, to and why. Appended, never '
+    'changed.';
+COMMENT ON COLUMN pggit.performance_incident_events.incident_id
+    IS 'NULL: the event of a suppression that is for no one incident.';
+COMMENT ON COLUMN pggit.performance_incident_events.changed_by
+    IS 'The session''s user; is_automatic: a policy decided, in that user''s process_alerts().';
 COMMENT ON COLUMN pggit.performance_incident_events.alert_id IS 'The alert that caused it.';
-COMMENT ON COLUMN pggit.performance_incident_events.suppression_id IS 'The suppression it is about; with is_suppressed, the one that hides it.';
-COMMENT ON COLUMN pggit.performance_incident_events.escalation_step IS 'The step of the policy that was due at due_at; is_late: taken more than five minutes after.';
-COMMENT ON COLUMN pggit.performance_incident_events.note IS 'The note of the person who made the change.';
+COMMENT ON COLUMN pggit.performance_incident_events.suppression_id
+    IS 'The suppression it is about; with is_suppressed, the one that hides it.';
+COMMENT ON COLUMN pggit.performance_incident_events.escalation_step
+    IS 'The step of the policy that was due at due_at; is_late: taken more than five minutes '
+        'after.';
+COMMENT ON COLUMN pggit.performance_incident_events.note
+    IS 'The note of the person who made the change.';
 
-CREATE INDEX performance_incident_events_incident ON pggit.performance_incident_events (incident_id, event_id);
+CREATE INDEX performance_incident_events_incident
+    ON pggit.performance_incident_events (incident_id, event_id);
 CREATE INDEX performance_incident_events_suppression
-    ON pggit.performance_incident_events (suppression_id, event_id) WHERE suppression_id IS NOT NULL;
+    ON pggit.performance_incident_events (suppression_id, event_id) WHERE suppression_id
+        IS NOT NULL;
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incident_events', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incident_events_event_id_seq', '');
@@ -197,29 +231,40 @@ CREATE TABLE pggit.alert_suppression (
     CONSTRAINT alert_suppression_weekly_check
         CHECK (pg_catalog.num_nulls(weekly_days, weekly_from, weekly_until, time_zone) IN (0, 4)),
     CONSTRAINT alert_suppression_days_check
-        CHECK (weekly_days <@ ARRAY[1, 2, 3, 4, 5, 6, 7] AND pg_catalog.cardinality(weekly_days) BETWEEN 1 AND 7),
-    CONSTRAINT alert_suppression_reason_check CHECK (pg_catalog.btrim(reason, E' \t\n\r\f\x0B') <> ''),
+        CHECK (weekly_days <@ ARRAY[1, 2, 3, 4, 5, 6, 7]
+            AND pg_catalog.cardinality(weekly_days) BETWEEN 1 AND 7),
+    CONSTRAINT alert_suppression_reason_check CHECK (pg_catalog.btrim(reason,
+        E' \t\n\r\f\x0B') <> ''),
     CONSTRAINT alert_suppression_ended_check
         CHECK ((ended_at IS NULL) = (ended_by IS NULL) AND (ended_at IS NULL) = (end_reason IS NULL)
                AND (ended_at IS NOT NULL OR NOT is_end_reported)),
     CONSTRAINT alert_suppression_end_reason_check
-        CHECK (end_reason IN ('expired', 'lifted', 'worse', 'resolved', 'replaced', 'unknown_time_zone'))
+        CHECK (end_reason IN ('expired', 'lifted', 'worse', 'resolved', 'replaced',
+            'unknown_time_zone'))
 );
 COMMENT ON TABLE pggit.alert_suppression IS
     'Snoozes and maintenance windows: alerts they match are stored and counted, only not notified.';
 COMMENT ON COLUMN pggit.alert_suppression.incident_id IS 'A snooze: only alerts of this incident.';
-COMMENT ON COLUMN pggit.alert_suppression.operation_type IS 'NULL matches every operation, as for alert_type and severity.';
+COMMENT ON COLUMN pggit.alert_suppression.operation_type
+    IS 'NULL matches every operation, as for alert_type and severity.';
 COMMENT ON COLUMN pggit.alert_suppression.branch_id IS
-    'Only alerts of this branch; NULL matches every branch, and alerts without one. An incident is hidden while all of its alerts are of this branch.';
+    'Only alerts of this branch; NULL matches every branch, and alerts without one. An incident '
+    'is hidden while all of its alerts are of this branch.';
 COMMENT ON COLUMN pggit.alert_suppression.weekly_days IS
-    'Days on which a weekly window begins, 1 Monday to 7 Sunday; NULL: all the time from starts_at until ends_at.';
+    'Days on which a weekly window begins, 1 Monday to 7 Sunday; NULL: all the time from '
+    'starts_at until ends_at.';
 COMMENT ON COLUMN pggit.alert_suppression.weekly_from IS
-    'Local time in time_zone, also across DST changes. A weekly_until that is not later than weekly_from is on the next day; one that is equal makes a window of 24 hours.';
-COMMENT ON COLUMN pggit.alert_suppression.ended_at IS 'NULL while it may still match; then end_reason says why it does not.';
-COMMENT ON COLUMN pggit.alert_suppression.is_end_reported IS 'Whether performance_incident_events has the event of its end, which says how many alerts it hid.';
+    'Local time in time_zone, also across DST changes. A weekly_until that is not later than '
+    'weekly_from is on the next day; one that is equal makes a window of 24 hours.';
+COMMENT ON COLUMN pggit.alert_suppression.ended_at IS
+    'NULL while it may still match; then end_reason says why it does not.';
+COMMENT ON COLUMN pggit.alert_suppression.is_end_reported
+    IS 'Whether performance_incident_events has the event of its end, which says how many alerts '
+        'it hid.';
 
 CREATE INDEX alert_suppression_ends ON pggit.alert_suppression (ends_at);
-CREATE INDEX alert_suppression_unreported ON pggit.alert_suppression (suppression_id) WHERE NOT is_end_reported;
+CREATE INDEX alert_suppression_unreported ON pggit.alert_suppression (suppression_id)
+    WHERE NOT is_end_reported;
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression_suppression_id_seq', '');
@@ -240,15 +285,19 @@ BEGIN ATOMIC
                WHEN p_weekly_from < p_weekly_until THEN
                    (p_at AT TIME ZONE p_time_zone)::time >= p_weekly_from
                    AND (p_at AT TIME ZONE p_time_zone)::time < p_weekly_until
-                   AND extract(isodow FROM p_at AT TIME ZONE p_time_zone)::integer = ANY (p_weekly_days)
+                   AND extract(isodow FROM p_at AT TIME ZONE p_time_zone)::integer =
+                       ANY (p_weekly_days)
                ELSE
                    (p_at AT TIME ZONE p_time_zone)::time >= p_weekly_from
-                   AND extract(isodow FROM p_at AT TIME ZONE p_time_zone)::integer = ANY (p_weekly_days)
+                   AND extract(isodow FROM p_at AT TIME ZONE p_time_zone)::integer =
+                       ANY (p_weekly_days)
                    OR (p_at AT TIME ZONE p_time_zone)::time < p_weekly_until
-                   AND extract(isodow FROM (p_at AT TIME ZONE p_time_zone) - interval '1 day')::integer = ANY (p_weekly_days)
+                   AND extract(isodow FROM (p_at AT TIME ZONE p_time_zone) -
+                       interval '1 day')::integer = ANY (p_weekly_days)
            END;
 END;
-COMMENT ON FUNCTION pggit_perf_internal.suppression_covers(timestamptz, timestamptz, timestamptz, integer[], time, time, text) IS
+COMMENT ON FUNCTION pggit_perf_internal.suppression_covers(timestamptz, timestamptz, timestamptz,
+    integer[], time, time, text) IS
     'Whether a suppression''s period, weekly windows included, covers a time.';
 SELECT pggit_perf_internal.may_run('suppression_covers'::text, 'viewer'::text);
 
@@ -263,37 +312,45 @@ CREATE TABLE pggit_perf_internal.alert_suppression_effects (
     effect_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     CONSTRAINT alert_suppression_effects_pkey PRIMARY KEY (effect_id),
     CONSTRAINT alert_suppression_effects_counts_check
-        CHECK (alerts_suppressed >= 0 AND alerts_from_ended_suppressions >= 0 AND (alerts_suppressed = 0) = (first_alert_at IS NULL)
+        CHECK (alerts_suppressed >= 0 AND alerts_from_ended_suppressions >= 0
+            AND (alerts_suppressed = 0) = (first_alert_at IS NULL)
                AND (alerts_suppressed = 0) = (last_alert_at IS NULL))
 );
 COMMENT ON TABLE pggit_perf_internal.alert_suppression_effects IS
     'What each suppression hid of each incident, one row for each of its windows.';
 COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.alerts_from_ended_suppressions IS
-    'Alerts of the incident that other suppressions had hidden, which ended while this one was in force. They are reported with its own.';
+    'Alerts of the incident that other suppressions had hidden, which ended while this one was in '
+    'force. They are reported with its own.';
 COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.reported_at IS
     'When the end of the window was noted in performance_incident_events; NULL: it goes on.';
 
 CREATE UNIQUE INDEX alert_suppression_effects_one_unreported
-    ON pggit_perf_internal.alert_suppression_effects (suppression_id, incident_id) WHERE reported_at IS NULL;
-CREATE INDEX alert_suppression_effects_suppression ON pggit_perf_internal.alert_suppression_effects (suppression_id);
+    ON pggit_perf_internal.alert_suppression_effects (suppression_id, incident_id)
+        WHERE reported_at IS NULL;
+CREATE INDEX alert_suppression_effects_suppression
+    ON pggit_perf_internal.alert_suppression_effects (suppression_id);
 
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects_effect_id_seq', '');
 
 -- The functions that pgrx makes of src/incidents/functions.
 COMMENT ON FUNCTION pggit.process_alerts() IS
-    'Adds every alert that has no incident yet to the incident of its type and operation; applies suppressions, escalates, resolves. Returns one row of counts. Run it every minute; repeated and concurrent calls are safe.';
+    'Adds every alert that has no incident yet to the incident of its type and operation; applies '
+    'suppressions, escalates, resolves. Returns one row of counts. Run it every minute; repeated '
+    'and concurrent calls are safe.';
 SELECT pggit_perf_internal.may_run('process_alerts'::text, 'operator'::text);
 -- One waits for another, but not for ever: the job fails, is logged, and tries again.
 ALTER FUNCTION pggit.process_alerts() SET lock_timeout = '10s';
--- Whatever the statistics say: look up the alerts that are to be taken, never read all there ever were.
+-- Whatever the statistics say: look up the alerts that are to be taken, never read all there ever
+-- were.
 ALTER FUNCTION pggit.process_alerts() SET enable_seqscan = off;
 ALTER FUNCTION pggit.process_alerts() SET enable_hashjoin = off;
 ALTER FUNCTION pggit.process_alerts() SET enable_mergejoin = off;
 ALTER FUNCTION pggit.process_alerts() SET jit = off;
 
 COMMENT ON FUNCTION pggit.check_alert_escalation(bigint) IS
-    'Applies the repetition rule to an alert and returns its severity: the third WARNING of an operation within an hour becomes CRITICAL, or as alert_escalation_policies says.';
+    'Applies the repetition rule to an alert and returns its severity: the third WARNING of an '
+    'operation within an hour becomes CRITICAL, or as alert_escalation_policies says.';
 SELECT pggit_perf_internal.may_run('check_alert_escalation'::text, 'operator'::text);
 ALTER FUNCTION pggit.check_alert_escalation(bigint) SET lock_timeout = '10s';
 ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_seqscan = off;
@@ -302,46 +359,58 @@ ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_mergejoin = off;
 ALTER FUNCTION pggit.check_alert_escalation(bigint) SET jit = off;
 
 COMMENT ON FUNCTION pggit.acknowledge_alert(bigint, text) IS
-    'Acknowledges one alert, with a note, and returns its id. Its incident goes on: acknowledge_incident is for that.';
+    'Acknowledges one alert, with a note, and returns its id. Its incident goes on: '
+    'acknowledge_incident is for that.';
 SELECT pggit_perf_internal.may_run('acknowledge_alert'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
-    'Acknowledges an incident: its escalation steps stop, and its alerts count as acknowledged. It is reopened at p_until and when it gets worse. Of one that is acknowledged already, another p_until changes the end.';
+    'Acknowledges an incident: its escalation steps stop, and its alerts count as acknowledged. '
+    'It is reopened at p_until and when it gets worse. Of one that is acknowledged already, '
+    'another p_until changes the end.';
 SELECT pggit_perf_internal.may_run('acknowledge_incident'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.resolve_incident(bigint, text) IS
-    'Closes an incident by hand, with a note, and returns its id. The next violation opens another one.';
+    'Closes an incident by hand, with a note, and returns its id. The next violation opens '
+    'another one.';
 SELECT pggit_perf_internal.may_run('resolve_incident'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.snooze_incident(bigint, interval, text) IS
-    'Mutes an incident for a while, unless it gets worse. Returns the suppression_id, for end_suppression.';
+    'Mutes an incident for a while, unless it gets worse. Returns the suppression_id, for '
+    'end_suppression.';
 SELECT pggit_perf_internal.may_run('snooze_incident'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.snooze_alert(bigint, interval, text) IS
-    'Snoozes the incident of an alert. An alert that has no incident yet is added to one first. Returns the suppression_id.';
+    'Snoozes the incident of an alert. An alert that has no incident yet is added to one first. '
+    'Returns the suppression_id.';
 SELECT pggit_perf_internal.may_run('snooze_alert'::text, 'operator'::text);
 
-COMMENT ON FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text, integer) IS
-    'From p_from (now) until p_until, matching alerts are stored but not notified; with p_weekly_… only in a window of each week. Returns the suppression_id.';
+COMMENT ON FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz,
+    integer[], time, time, text, integer) IS
+    'From p_from (now) until p_until, matching alerts are stored but not notified; with '
+    'p_weekly_… only in a window of each week. Returns the suppression_id.';
 SELECT pggit_perf_internal.may_run('suppress_alerts'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.end_suppression(bigint, text) IS
     'Ends a suppression or snooze before its time and returns its id.';
 SELECT pggit_perf_internal.may_run('end_suppression'::text, 'operator'::text);
 
-COMMENT ON FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text, integer, integer) IS
-    'Counts, by operation, type and severity, the alerts that such a suppression would have hidden in the last p_days, most first.';
+COMMENT ON FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text,
+    integer, integer) IS
+    'Counts, by operation, type and severity, the alerts that such a suppression would have '
+    'hidden in the last p_days, most first.';
 SELECT pggit_perf_internal.may_run('preview_suppression'::text, 'viewer'::text);
 
 COMMENT ON FUNCTION pggit.explain_alert(bigint) IS
-    'Why an alert was raised and what became of it: measurement, baseline, rule, samples around it, incident, escalation, suppression, acknowledgement.';
+    'Why an alert was raised and what became of it: measurement, baseline, rule, samples around '
+    'it, incident, escalation, suppression, acknowledgement.';
 SELECT pggit_perf_internal.may_run('explain_alert'::text, 'viewer'::text);
 -- The same answer in every session.
 ALTER FUNCTION pggit.explain_alert(bigint) SET timezone = 'UTC';
 ALTER FUNCTION pggit.explain_alert(bigint) SET datestyle = 'ISO';
 
 COMMENT ON FUNCTION pggit.notify_on_alert(bigint) IS
-    'Queues an alert''s incident for each matching setting that has no notification of it yet; returns how many it queued.';
+    'Queues an alert''s incident for each matching setting that has no notification of it yet; '
+    'returns how many it queued.';
 SELECT pggit_perf_internal.may_run('notify_on_alert'::text, 'operator'::text);
 ALTER FUNCTION pggit.notify_on_alert(bigint) SET lock_timeout = '10s';
 ALTER FUNCTION pggit.notify_on_alert(bigint) SET enable_seqscan = off;

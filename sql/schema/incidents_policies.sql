@@ -8,7 +8,8 @@ SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     SELECT coalesce(array_ndims(p_steps), 1) = 1
            AND cardinality(p_steps) <= 10
-           AND coalesce(bool_and(s.step IS NOT NULL AND s.step > s.previous AND s.step <= interval '30 days'), true)
+           AND coalesce(bool_and(s.step IS NOT NULL AND s.step > s.previous
+               AND s.step <= interval '30 days'), true)
     FROM (SELECT u.step, lag(u.step, 1, interval '0') OVER (ORDER BY u.place) AS previous
           FROM unnest(p_steps) WITH ORDINALITY AS u (step, place)) AS s;
 END;
@@ -29,36 +30,49 @@ CREATE TABLE pggit.alert_escalation_policies (
     is_builtin boolean NOT NULL DEFAULT false,
     created_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
     CONSTRAINT alert_escalation_policies_pkey PRIMARY KEY (policy_id),
-    CONSTRAINT alert_escalation_policies_one_each UNIQUE NULLS NOT DISTINCT (operation_type, alert_type),
-    CONSTRAINT alert_escalation_policies_count_check CHECK (escalation_alert_count BETWEEN 1 AND 1000),
+    CONSTRAINT alert_escalation_policies_one_each UNIQUE NULLS NOT DISTINCT (operation_type,
+        alert_type),
+    CONSTRAINT alert_escalation_policies_count_check CHECK (escalation_alert_count BETWEEN 1
+        AND 1000),
     CONSTRAINT alert_escalation_policies_interval_check
         CHECK (escalation_interval > interval '0' AND escalation_interval <= interval '7 days'),
-    CONSTRAINT alert_escalation_policies_severity_check CHECK (severity_above_3x_p99 IN ('WARNING', 'CRITICAL')),
-    CONSTRAINT alert_escalation_policies_steps_check CHECK (pggit_perf_internal.are_escalation_steps(unacknowledged_steps)),
+    CONSTRAINT alert_escalation_policies_severity_check CHECK (severity_above_3x_p99 IN ('WARNING',
+        'CRITICAL')),
+    CONSTRAINT alert_escalation_policies_steps_check
+        CHECK (pggit_perf_internal.are_escalation_steps(unacknowledged_steps)),
     CONSTRAINT alert_escalation_policies_recovery_check
         CHECK (recovery_period > interval '0' AND recovery_period <= interval '30 days'),
     CONSTRAINT alert_escalation_policies_builtin_check
         CHECK (NOT is_builtin OR operation_type IS NULL AND alert_type IS NULL),
-    CONSTRAINT alert_escalation_policies_reopen_check CHECK (reopen_peak_ratio > 1 AND reopen_peak_ratio < 'Infinity')
+    CONSTRAINT alert_escalation_policies_reopen_check CHECK (reopen_peak_ratio > 1
+        AND reopen_peak_ratio < 'Infinity')
 );
 COMMENT ON TABLE pggit.alert_escalation_policies IS
-    'How incidents escalate and end. Of the policies that match an alert, one for its operation and type goes first, then one for its operation, then one for its type, then the built-in one.';
+    'How incidents escalate and end. Of the policies that match an alert, one for its operation '
+    'and type goes first, then one for its operation, then one for its type, then the built-in '
+    'one.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.operation_type IS 'NULL matches every operation.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.alert_type IS 'NULL matches every type.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.escalation_alert_count IS
-    'An alert that is WARNING becomes CRITICAL when it is, counting itself, at least so many of its operation within escalation_interval.';
+    'An alert that is WARNING becomes CRITICAL when it is, counting itself, at least so many of '
+    'its operation within escalation_interval.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.severity_above_3x_p99 IS
-    'Severity of a duration from 3 times to under 5 times the baseline''s 99th percentile; below it is WARNING, from 5 times on CRITICAL.';
+    'Severity of a duration from 3 times to under 5 times the baseline''s 99th percentile; below '
+    'it is WARNING, from 5 times on CRITICAL.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.unacknowledged_steps IS
-    'Times after unacknowledged_since at which an unacknowledged incident is raised by one severity and notified again.';
+    'Times after unacknowledged_since at which an unacknowledged incident is raised by one '
+    'severity and notified again.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.recovery_period IS
     'An incident without violations for so long is resolved.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.reopen_peak_ratio IS
-    'An acknowledged or snoozed incident is reopened when its severity rises, or when an alert''s violation multiplier reaches this factor times the peak that the incident had when it was acknowledged or snoozed.';
-COMMENT ON COLUMN pggit.alert_escalation_policies.is_builtin IS 'Came with the extension; it can be changed, not deleted.';
+    'An acknowledged or snoozed incident is reopened when its severity rises, or when an alert''s '
+    'violation multiplier reaches this factor times the peak that the incident had when it was '
+    'acknowledged or snoozed.';
+COMMENT ON COLUMN pggit.alert_escalation_policies.is_builtin
+    IS 'Came with the extension; it can be changed, not deleted.';
 
--- A dump carries the built-in policy as well, perhaps changed: its row takes the place of what CREATE EXTENSION has
--- made. What a publisher sends does the same.
+-- A dump carries the built-in policy as well, perhaps changed: its row takes the place of what
+-- CREATE EXTENSION has made. What a publisher sends does the same.
 CREATE FUNCTION pggit_perf_internal.before_escalation_policy_insert() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -84,7 +98,8 @@ SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
     -- As for operation types.
-    IF TG_OP <> 'UPDATE' AND EXISTS (SELECT FROM pg_stat_subscription AS s WHERE s.pid = pg_backend_pid()) THEN
+    IF TG_OP <> 'UPDATE' AND EXISTS (SELECT FROM pg_stat_subscription AS s
+        WHERE s.pid = pg_backend_pid()) THEN
         IF TG_OP = 'DELETE' THEN
             RETURN OLD;
         END IF;
@@ -94,7 +109,8 @@ BEGIN
         ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = 'the built-in escalation policy is for every operation and type',
         DETAIL = 'Alerts that no other policy matches follow it.',
-        HINT = 'Change its numbers, or INSERT INTO pggit.alert_escalation_policies (operation_type, …) a policy of its own for an operation.';
+        HINT = 'Change its numbers, or INSERT INTO pggit.alert_escalation_policies '
+            '(operation_type, …) a policy of its own for an operation.';
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.refuse_builtin_policy_change() IS
@@ -112,7 +128,8 @@ CREATE TRIGGER refuse_builtin_deletion
 CREATE TRIGGER refuse_builtin_narrowing
     BEFORE UPDATE ON pggit.alert_escalation_policies
     FOR EACH ROW WHEN (OLD.is_builtin IS DISTINCT FROM NEW.is_builtin
-                       OR OLD.is_builtin AND (NEW.operation_type IS NOT NULL OR NEW.alert_type IS NOT NULL))
+                       OR OLD.is_builtin AND (NEW.operation_type IS NOT NULL OR NEW.alert_type
+                           IS NOT NULL))
     EXECUTE FUNCTION pggit_perf_internal.refuse_builtin_policy_change();
 CREATE TRIGGER refuse_truncation
     BEFORE TRUNCATE ON pggit.alert_escalation_policies

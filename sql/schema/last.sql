@@ -10,17 +10,21 @@ DECLARE
         FROM jsonb_each_text(v_notes) AS n (function_name, access)
         WHERE n.access NOT IN ('recorder', 'viewer', 'operator', 'admin')
            OR NOT EXISTS (SELECT FROM pg_proc AS p
-                          JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
-                          JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
+                          JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass
+                              AND d.objid = p.oid AND d.deptype = 'e'
+                          JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass
+                              AND e.oid = d.refobjid
                           WHERE e.extname = 'pggit_perf' AND p.proname = n.function_name));
 BEGIN
     IF v_unknown IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'internal_error',
-            MESSAGE = format('may_run notes functions or accesses that do not exist: %s', v_unknown);
+            MESSAGE = format('may_run notes functions or accesses that do not exist: %s',
+                v_unknown);
     END IF;
     EXECUTE format($create$
-        CREATE FUNCTION pggit_perf_internal.access_functions(p_access text) RETURNS SETOF regprocedure
+        CREATE FUNCTION pggit_perf_internal.access_functions(p_access text) RETURNS SETOF
+            regprocedure
         LANGUAGE sql
         STABLE
         SET search_path = pg_catalog, pg_temp
@@ -28,26 +32,33 @@ BEGIN
             SELECT p.oid::regprocedure
             FROM pg_proc AS p
             JOIN (VALUES %s) AS f (access, function_name) ON p.proname = f.function_name
-            JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+            JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid
+                AND d.deptype = 'e'
             JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
             WHERE e.extname = 'pggit_perf'
               AND f.access = p_access
-              -- Not the copies that our own code calls, but for the one that run_job calls with its caller's rights.
-              AND NOT (p.pronamespace = 'pggit_perf_internal'::regnamespace AND p.proname <> 'deliver_notifications'
-                       AND EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname));
+              -- Not the copies that our own code calls, but for the one that run_job calls with its
+              -- caller's rights.
+              AND NOT (p.pronamespace = 'pggit_perf_internal'::regnamespace
+                  AND p.proname <> 'deliver_notifications'
+                       AND EXISTS (SELECT FROM pg_proc AS door
+                           WHERE door.pronamespace = 'pggit'::regnamespace
+                               AND door.proname = p.proname));
         END
         $create$,
-        (SELECT string_agg(format('(%L, %L)', n.access, n.function_name), ', ' ORDER BY n.function_name COLLATE "C")
+        (SELECT string_agg(format('(%L, %L)', n.access, n.function_name), ', '
+            ORDER BY n.function_name COLLATE "C")
          FROM jsonb_each_text(v_notes) AS n (function_name, access)));
 END
 $access$;
 COMMENT ON FUNCTION pggit_perf_internal.access_functions(text) IS
-    'Internal: the functions that an access (recorder, viewer, operator, admin) adds to those it includes.';
+    'Internal: the functions that an access (recorder, viewer, operator, admin) adds to those it '
+    'includes.';
 -- The notes are complete.
 DROP FUNCTION pggit_perf_internal.may_run(text, text);
 
--- Jobs, the background worker and our own queries call these under names to which nobody else can add an overload. They are the
--- same functions with the same settings.
+-- Jobs, the background worker and our own queries call these under names to which nobody else can
+-- add an overload. They are the same functions with the same settings.
 DO $copies$
 DECLARE
     v_function pg_catalog.regprocedure;
@@ -56,47 +67,62 @@ BEGIN
         SELECT p.oid::pg_catalog.regprocedure
         FROM pg_catalog.pg_proc AS p
         JOIN pg_catalog.pg_depend AS d
-            ON d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'e'
+            ON d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid
+                AND d.deptype = 'e'
            AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
-           AND d.refobjid = (SELECT e.oid FROM pg_catalog.pg_extension AS e WHERE e.extname = 'pggit_perf')
+           AND d.refobjid = (SELECT e.oid FROM pg_catalog.pg_extension AS e
+               WHERE e.extname = 'pggit_perf')
         WHERE p.pronamespace = 'pggit'::pg_catalog.regnamespace
-          AND p.proname IN ('archive_old_data', 'check_pending_metrics', 'deliver_notifications', 'ensure_metric_partitions',
-                            'health_check', 'num_vals', 'process_alerts', 'recalculate_all_baselines_rolling',
-                            'recalculate_seasonal_baselines', 'roll_up_metrics', 'run_detection', 'runbook')
+          AND p.proname IN ('archive_old_data', 'check_pending_metrics', 'deliver_notifications',
+              'ensure_metric_partitions',
+                            'health_check', 'num_vals', 'process_alerts',
+                                'recalculate_all_baselines_rolling',
+                            'recalculate_seasonal_baselines', 'roll_up_metrics', 'run_detection',
+                                'runbook')
         ORDER BY p.proname
     LOOP
         EXECUTE pg_catalog.regexp_replace(pg_catalog.pg_get_functiondef(v_function),
-                                          '^CREATE OR REPLACE (FUNCTION|PROCEDURE) pggit[.]', E'CREATE \\1 pggit_perf_internal.');
+                                          '^CREATE OR REPLACE (FUNCTION|PROCEDURE) pggit[.]',
+                                              E'CREATE \\1 pggit_perf_internal.');
         EXECUTE pg_catalog.format('COMMENT ON ROUTINE %s IS %L',
-                                  pg_catalog.regexp_replace(v_function::pg_catalog.text, '^pggit[.]', 'pggit_perf_internal.'),
+                                  pg_catalog.regexp_replace(v_function::pg_catalog.text,
+                                      '^pggit[.]', 'pggit_perf_internal.'),
                                   'Internal: the public function of this name, for our own calls.');
     END LOOP;
 END
 $copies$;
 
--- Of each public function what it does and how to make it anew, for replaced_functions() and its runbook. As text, as the functions
--- themselves may be changed. Every later script of the extension makes this one anew.
+-- Of each public function what it does and how to make it anew, for replaced_functions() and its
+-- runbook. As text, as the functions themselves may be changed. Every later script of the extension
+-- makes this one anew.
 DO $own$
 BEGIN
     EXECUTE pg_catalog.format(
-        'CREATE FUNCTION pggit_perf_internal.own_functions() RETURNS TABLE (function_name text, digest text, definition text)
+        'CREATE FUNCTION pggit_perf_internal.own_functions() RETURNS TABLE (function_name text, '
+        'digest text, definition text)
          LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS %L',
-        (SELECT 'VALUES ' || pg_catalog.string_agg(pg_catalog.format('(%L::text, %L::text, %L::text)', f.name, f.digest, f.definition), E',\n' ORDER BY f.name COLLATE "C")
-         FROM (SELECT p.oid::pg_catalog.regprocedure::pg_catalog.text AS name, pggit_perf_internal.function_digest(p.oid) AS digest,
+        (SELECT 'VALUES ' || pg_catalog.string_agg(pg_catalog.format('(%L::text, %L::text, '
+            '%L::text)', f.name, f.digest, f.definition), E',\n' ORDER BY f.name COLLATE "C")
+         FROM (SELECT p.oid::pg_catalog.regprocedure::pg_catalog.text AS name,
+             pggit_perf_internal.function_digest(p.oid) AS digest,
                       pg_catalog.pg_get_functiondef(p.oid) AS definition
                FROM pg_catalog.pg_proc AS p
                JOIN pg_catalog.pg_depend AS d
-                   ON d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'e'
+                   ON d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid
+                       AND d.deptype = 'e'
                   AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
-                  AND d.refobjid = (SELECT e.oid FROM pg_catalog.pg_extension AS e WHERE e.extname = 'pggit_perf')
-               WHERE p.pronamespace = 'pggit'::pg_catalog.regnamespace AND p.prokind IN ('f', 'p')) AS f));
+                  AND d.refobjid = (SELECT e.oid FROM pg_catalog.pg_extension AS e
+                      WHERE e.extname = 'pggit_perf')
+               WHERE p.pronamespace = 'pggit'::pg_catalog.regnamespace
+                   AND p.prokind IN ('f', 'p')) AS f));
 END
 $own$;
 COMMENT ON FUNCTION pggit_perf_internal.own_functions() IS
-    'Internal: the public functions as the extension has installed them, each with the statement that makes it anew.';
+    'Internal: the public functions as the extension has installed them, each with the statement '
+    'that makes it anew.';
 
--- PostgreSQL lets PUBLIC execute every new function, and ALTER DEFAULT PRIVILEGES of the installing role may have given anybody
--- anything: what follows is all that anybody has.
+-- PostgreSQL lets PUBLIC execute every new function, and ALTER DEFAULT PRIVILEGES of the installing
+-- role may have given anybody anything: what follows is all that anybody has.
 REVOKE ALL ON ALL TABLES IN SCHEMA pggit_perf_internal FROM PUBLIC;
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA pggit_perf_internal FROM PUBLIC;
 DO $revoke$
@@ -108,27 +134,35 @@ BEGIN
         SELECT o.object, a.grantee
         FROM pg_depend AS d
         CROSS JOIN LATERAL (
-            SELECT format(CASE c.relkind WHEN 'S' THEN 'SEQUENCE %s' ELSE 'TABLE %s' END, c.oid::regclass) AS object, c.relacl AS acl, c.relowner AS owner
-            FROM pg_class AS c WHERE d.classid = 'pg_class'::regclass AND c.oid = d.objid AND c.relkind IN ('r', 'p', 'v', 'S')
+            SELECT format(CASE c.relkind WHEN 'S' THEN 'SEQUENCE %s'
+                ELSE 'TABLE %s' END, c.oid::regclass) AS object, c.relacl AS acl,
+                    c.relowner AS owner
+            FROM pg_class AS c WHERE d.classid = 'pg_class'::regclass AND c.oid = d.objid
+                AND c.relkind IN ('r', 'p', 'v', 'S')
             UNION ALL
-            SELECT format('ROUTINE %s', p.oid::regprocedure), coalesce(p.proacl, acldefault('f', p.proowner)), p.proowner
+            SELECT format('ROUTINE %s', p.oid::regprocedure), coalesce(p.proacl, acldefault('f',
+                p.proowner)), p.proowner
             FROM pg_proc AS p WHERE d.classid = 'pg_proc'::regclass AND p.oid = d.objid
             UNION ALL
             -- Neither a table's row type nor an array has rights of its own.
-            SELECT format('TYPE %s', t.oid::regtype), coalesce(t.typacl, acldefault('T', t.typowner)), t.typowner
+            SELECT format('TYPE %s', t.oid::regtype), coalesce(t.typacl, acldefault('T',
+                t.typowner)), t.typowner
             FROM pg_type AS t
             WHERE d.classid = 'pg_type'::regclass AND t.oid = d.objid AND t.typcategory <> 'A'
-              AND NOT EXISTS (SELECT FROM pg_class AS c WHERE c.oid = t.typrelid AND c.relkind <> 'c')
+              AND NOT EXISTS (SELECT FROM pg_class AS c WHERE c.oid = t.typrelid
+                  AND c.relkind <> 'c')
             UNION ALL
             SELECT format('SCHEMA %I', n.nspname), n.nspacl, n.nspowner
-            FROM pg_namespace AS n WHERE d.classid = 'pg_namespace'::regclass AND n.oid = d.objid) AS o
+            FROM pg_namespace AS n WHERE d.classid = 'pg_namespace'::regclass
+                AND n.oid = d.objid) AS o
         CROSS JOIN LATERAL aclexplode(o.acl) AS a
         WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
           AND d.refobjid = (SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
           AND a.grantee <> o.owner
         GROUP BY o.object, a.grantee
     LOOP
-        EXECUTE format('REVOKE ALL ON %s FROM %s', v_object, CASE WHEN v_grantee = 0 THEN 'PUBLIC' ELSE v_grantee::regrole::text END);
+        EXECUTE format('REVOKE ALL ON %s FROM %s', v_object, CASE WHEN v_grantee = 0 THEN 'PUBLIC'
+            ELSE v_grantee::regrole::text END);
     END LOOP;
 END
 $revoke$;
@@ -137,11 +171,12 @@ SELECT pggit_perf_internal.apply_access('pg_monitor'::text, 'viewer'::text, true
 -- With the rights of a viewer these see whole rows.
 GRANT SELECT (user_name, session_id) ON pggit.performance_metrics, pggit.performance_metrics_archive
     TO pg_read_all_stats;
-GRANT SELECT (user_name) ON pggit.operation_traces, pggit.operation_traces_archive, pggit.merge_performance_metrics,
+GRANT SELECT (user_name) ON pggit.operation_traces, pggit.operation_traces_archive,
+    pggit.merge_performance_metrics,
     pggit.merge_performance_metrics_archive TO pg_read_all_stats;
 
--- A dump carries its partitions, the default one too, as tables of their own and makes them after CREATE EXTENSION; partitions made here
--- would be in their way.
+-- A dump carries its partitions, the default one too, as tables of their own and makes them after
+-- CREATE EXTENSION; partitions made here would be in their way.
 DO $months$
 BEGIN
     IF NOT pggit_perf_internal.is_restore() THEN
@@ -150,13 +185,17 @@ BEGIN
 END
 $months$;
 
--- Event triggers see again what comes after this script: what a script sets lasts until the end of the transaction.
+-- Event triggers see again what comes after this script: what a script sets lasts until the end of
+-- the transaction.
 DO $loud$
 BEGIN
     IF pg_catalog.current_setting('pggit_perf_script.silenced') <> '' THEN
-        PERFORM pg_catalog.set_config(CASE WHEN pg_catalog.current_setting('server_version_num')::pg_catalog.int4 >= 170000
-                                           THEN 'event_triggers' ELSE 'session_replication_role' END,
-                                      pg_catalog.current_setting('pggit_perf_script.silenced'), true);
+        PERFORM pg_catalog.set_config(CASE WHEN
+            pg_catalog.current_setting('server_version_num')::pg_catalog.int4 >= 170000
+                                           THEN 'event_triggers'
+                                               ELSE 'session_replication_role' END,
+                                      pg_catalog.current_setting('pggit_perf_script.silenced'),
+                                          true);
     END IF;
 END
 $loud$;

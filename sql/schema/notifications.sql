@@ -1,7 +1,7 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Whom to tell, and how. What is secret in a config stands apart (alert_notification_secrets), so that neither a query of
--- this table, nor the error of a constraint, nor a dump shows it.
+-- Whom to tell, and how. What is secret in a config stands apart (alert_notification_secrets), so
+-- that neither a query of this table, nor the error of a constraint, nor a dump shows it.
 CREATE TABLE pggit.alert_notification_settings (
     setting_id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
     setting_name text,
@@ -23,30 +23,46 @@ CREATE TABLE pggit.alert_notification_settings (
     CONSTRAINT alert_notification_settings_name_key UNIQUE (setting_name),
     CONSTRAINT alert_notification_settings_channel_check
         CHECK (channel IN ('email', 'slack', 'mattermost', 'pagerduty', 'webhook')),
-    CONSTRAINT alert_notification_settings_config_check CHECK (config IS NULL OR config_encrypted IS NULL),
+    CONSTRAINT alert_notification_settings_config_check CHECK (config IS NULL OR config_encrypted
+        IS NULL),
     CONSTRAINT alert_notification_settings_fallback_check
         CHECK (fallback_setting_id <> setting_id AND fallback_after_failures BETWEEN 1 AND 20),
-    CONSTRAINT alert_notification_settings_rate_check CHECK (messages_per_second > 0 AND messages_per_second <= 1e6),
+    CONSTRAINT alert_notification_settings_rate_check CHECK (messages_per_second > 0
+        AND messages_per_second <= 1e6),
     CONSTRAINT alert_notification_settings_heartbeat_check
         CHECK (heartbeat_interval IS NULL
-               OR heartbeat_interval BETWEEN interval '10 seconds' AND interval '1 day' AND channel = 'webhook'
-                  AND alert_type IS NULL AND severity IS NULL AND operation_type IS NULL AND fallback_setting_id IS NULL)
+               OR heartbeat_interval BETWEEN interval '10 seconds' AND interval '1 day'
+                   AND channel = 'webhook'
+                  AND alert_type IS NULL AND severity IS NULL AND operation_type IS NULL
+                      AND fallback_setting_id IS NULL)
 );
 COMMENT ON TABLE pggit.alert_notification_settings IS
-    'Receivers of notifications: which incidents they get and by which channel. Every setting that matches is notified. Secrets in config are shown as (secret …).';
-COMMENT ON COLUMN pggit.alert_notification_settings.setting_name IS 'For people, and the receiver that a webhook''s body names.';
-COMMENT ON COLUMN pggit.alert_notification_settings.alert_type IS 'NULL matches every type, as for severity and operation_type.';
+    'Receivers of notifications: which incidents they get and by which channel. Every setting '
+    'that matches is notified. Secrets in config are shown as (secret …).';
+COMMENT ON COLUMN pggit.alert_notification_settings.setting_name
+    IS 'For people, and the receiver that a webhook''s body names.';
+COMMENT ON COLUMN pggit.alert_notification_settings.alert_type
+    IS 'NULL matches every type, as for severity and operation_type.';
 COMMENT ON COLUMN pggit.alert_notification_settings.severity IS
-    'Severity of the incident when it changes. A setting that was notified of an incident also gets its later changes, whatever their severity.';
+    'Severity of the incident when it changes. A setting that was notified of an incident also '
+    'gets its later changes, whatever their severity.';
 COMMENT ON COLUMN pggit.alert_notification_settings.config IS
-    'email: smtp_host, smtp_port, encryption (tls unless it says starttls or none), username, password, from, to; slack and mattermost: webhook_url; pagerduty: routing_key, endpoint; webhook: url, headers. password, webhook_url, routing_key, url and headers may be given as password_file and so on: the name of a file in pggit_perf.secrets_directory.';
+    'email: smtp_host, smtp_port, encryption (tls unless it says starttls or none), username, '
+    'password, from, to; slack and mattermost: webhook_url; pagerduty: routing_key, endpoint; '
+    'webhook: url, headers. password, webhook_url, routing_key, url and headers may be given as '
+    'password_file and so on: the name of a file in pggit_perf.secrets_directory.';
 COMMENT ON COLUMN pggit.alert_notification_settings.config_encrypted IS
-    'The same, encrypted by encrypt_notification_config to an OpenPGP key; the secret key is in the file that pggit_perf.notification_secret_key_file names.';
+    'The same, encrypted by encrypt_notification_config to an OpenPGP key; the secret key is in '
+    'the file that pggit_perf.notification_secret_key_file names.';
 COMMENT ON COLUMN pggit.alert_notification_settings.fallback_setting_id IS
-    'The setting that gets a notification too when fallback_after_failures attempts have failed or delivery has failed for good.';
-COMMENT ON COLUMN pggit.alert_notification_settings.secret_id IS 'The row of alert_notification_secrets that holds the secrets of config; a trigger maintains it.';
+    'The setting that gets a notification too when fallback_after_failures attempts have failed '
+    'or delivery has failed for good.';
+COMMENT ON COLUMN pggit.alert_notification_settings.secret_id
+    IS 'The row of alert_notification_secrets that holds the secrets of config; a trigger '
+        'maintains it.';
 COMMENT ON COLUMN pggit.alert_notification_settings.heartbeat_interval IS
-    'Not NULL: the setting gets no incidents but a heartbeat at this interval while the monitor works, so that its receiver can alert when heartbeats stop.';
+    'Not NULL: the setting gets no incidents but a heartbeat at this interval while the monitor '
+    'works, so that its receiver can alert when heartbeats stop.';
 COMMENT ON COLUMN pggit.alert_notification_settings.messages_per_second IS
     'NULL: slack 1, pagerduty 2, email 5, mattermost 10, webhook 50.';
 
@@ -58,12 +74,15 @@ CREATE TABLE pggit_perf_internal.alert_notification_secrets (
     secret jsonb NOT NULL,
     CONSTRAINT alert_notification_secrets_pkey PRIMARY KEY (secret_id)
 );
--- Rights that a script grants on every table show nothing: no policy lets anybody but superusers see a row.
+-- Rights that a script grants on every table show nothing: no policy lets anybody but superusers
+-- see a row.
 ALTER TABLE pggit_perf_internal.alert_notification_secrets ENABLE ROW LEVEL SECURITY;
 ALTER TABLE pggit_perf_internal.alert_notification_secrets FORCE ROW LEVEL SECURITY;
 COMMENT ON TABLE pggit_perf_internal.alert_notification_secrets IS
-    'Secrets from the config of settings that are not encrypted. Dumps do not contain them: after a restore they must be given again.';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_secrets.shown IS 'The config without its secrets. The secret is used only with exactly this config.';
+    'Secrets from the config of settings that are not encrypted. Dumps do not contain them: after '
+    'a restore they must be given again.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_secrets.shown
+    IS 'The config without its secrets. The secret is used only with exactly this config.';
 
 -- Not dumped either: it is about the present.
 CREATE TABLE pggit_perf_internal.alert_notification_destinations (
@@ -79,12 +98,19 @@ CREATE TABLE pggit_perf_internal.alert_notification_destinations (
 );
 COMMENT ON TABLE pggit_perf_internal.alert_notification_destinations IS
     'Rate limit and pauses of each setting. A session that claims its notifications locks its row.';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.full_at IS 'When its token bucket is full again.';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_due_at IS 'When a heartbeat is sent next.';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_sent_at IS 'When the last one arrived; heartbeat_error_class is why a later one has not.';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_since IS 'When its setting was switched on again or pointed elsewhere: before that none is missing.';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.not_before IS 'Its receiver asked to be left alone until then (Retry-After).';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.asked_at IS 'When the receiver asked for that pause. A time in the future means that the clock was set back since, and the pause is ignored.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.full_at
+    IS 'When its token bucket is full again.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_due_at
+    IS 'When a heartbeat is sent next.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_sent_at
+    IS 'When the last one arrived; heartbeat_error_class is why a later one has not.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_since
+    IS 'When its setting was switched on again or pointed elsewhere: before that none is missing.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.not_before
+    IS 'Its receiver asked to be left alone until then (Retry-After).';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.asked_at
+    IS 'When the receiver asked for that pause. A time in the future means that the clock was set '
+        'back since, and the pause is ignored.';
 
 CREATE TABLE pggit.alert_notification_queue (
     queue_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -112,40 +138,63 @@ CREATE TABLE pggit.alert_notification_queue (
     CONSTRAINT alert_notification_queue_pkey PRIMARY KEY (queue_id),
     CONSTRAINT alert_notification_queue_channel_check
         CHECK (channel IN ('email', 'slack', 'mattermost', 'pagerduty', 'webhook')),
-    CONSTRAINT alert_notification_queue_subject_check CHECK (incident_id IS NOT NULL OR message IS NOT NULL),
-    CONSTRAINT alert_notification_queue_lease_check CHECK ((status = 'sending') = (lease_until IS NOT NULL)),
+    CONSTRAINT alert_notification_queue_subject_check CHECK (incident_id IS NOT NULL OR message
+        IS NOT NULL),
+    CONSTRAINT alert_notification_queue_lease_check CHECK ((status = 'sending') = (lease_until
+        IS NOT NULL)),
     CONSTRAINT alert_notification_queue_attempts_check CHECK (attempts >= 0),
-    CONSTRAINT alert_notification_queue_finite_check CHECK (pg_catalog.isfinite(created_at) AND pg_catalog.isfinite(raised_at))
+    CONSTRAINT alert_notification_queue_finite_check CHECK (pg_catalog.isfinite(created_at)
+        AND pg_catalog.isfinite(raised_at))
 )
 WITH (autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);
 COMMENT ON TABLE pggit.alert_notification_queue IS
-    'The outbox: one row per change of an incident and setting. pending → sending → sent, or failed (a dead letter, for replay_notification). A row with a message of its own is sent as it is.';
-COMMENT ON COLUMN pggit.alert_notification_queue.recipient IS 'An e-mail address in place of those of the setting.';
-COMMENT ON COLUMN pggit.alert_notification_queue.message IS 'NULL: the text is made from the incident when it is sent, with all alerts counted by then.';
-COMMENT ON COLUMN pggit.alert_notification_queue.setting_id IS 'NULL: the first enabled setting of the channel, when it is sent.';
-COMMENT ON COLUMN pggit.alert_notification_queue.error_class IS 'Why it was not delivered, as in alert_notification_log; setting_deleted, setting_disabled; no_setting while no setting of its channel is enabled.';
+    'The outbox: one row per change of an incident and setting. pending → sending → sent, or '
+    'failed (a dead letter, for replay_notification). A row with a message of its own is sent as '
+    'it is.';
+COMMENT ON COLUMN pggit.alert_notification_queue.recipient
+    IS 'An e-mail address in place of those of the setting.';
+COMMENT ON COLUMN pggit.alert_notification_queue.message
+    IS 'NULL: the text is made from the incident when it is sent, with all alerts counted by then.';
+COMMENT ON COLUMN pggit.alert_notification_queue.setting_id
+    IS 'NULL: the first enabled setting of the channel, when it is sent.';
+COMMENT ON COLUMN pggit.alert_notification_queue.error_class
+    IS 'Why it was not delivered, as in alert_notification_log; setting_deleted, '
+        'setting_disabled; no_setting while no setting of its channel is enabled.';
 COMMENT ON COLUMN pggit.alert_notification_queue.finished_at IS 'When it was sent or given up.';
-COMMENT ON COLUMN pggit.alert_notification_queue.event_id IS 'The change it tells, in performance_incident_events.';
+COMMENT ON COLUMN pggit.alert_notification_queue.event_id
+    IS 'The change it tells, in performance_incident_events.';
 COMMENT ON COLUMN pggit.alert_notification_queue.incident_key IS
-    'The incident''s key, by which receivers know what belongs together. Of one key and setting, each row waits until those before it are settled.';
+    'The incident''s key, by which receivers know what belongs together. Of one key and setting, '
+    'each row waits until those before it are settled.';
 COMMENT ON COLUMN pggit.alert_notification_queue.idempotency_key IS
     'The same in each attempt: Message-ID of an e-mail, header Idempotency-Key of a request.';
-COMMENT ON COLUMN pggit.alert_notification_queue.next_attempt_at IS 'While it is being sent: when the lease ends, and another worker may take it.';
-COMMENT ON COLUMN pggit.alert_notification_queue.raised_at IS 'When the alert was raised that caused it; latency counts from there.';
+COMMENT ON COLUMN pggit.alert_notification_queue.next_attempt_at
+    IS 'While it is being sent: when the lease ends, and another worker may take it.';
+COMMENT ON COLUMN pggit.alert_notification_queue.raised_at
+    IS 'When the alert was raised that caused it; latency counts from there.';
 COMMENT ON COLUMN pggit.alert_notification_queue.fallback_of IS 'The row whose setting failed.';
-COMMENT ON COLUMN pggit.alert_notification_queue.is_test IS 'Made by test_notification; it does not go to the fallback when it fails.';
-COMMENT ON COLUMN pggit.alert_notification_queue.use_fallback IS 'Whether it still has to be queued for the fallback of its setting.';
-COMMENT ON COLUMN pggit.alert_notification_queue.awaits_turn IS 'Whether it was claimed in a batch and its attempt has not begun yet. If the lease ends before that, no attempt is counted.';
+COMMENT ON COLUMN pggit.alert_notification_queue.is_test
+    IS 'Made by test_notification; it does not go to the fallback when it fails.';
+COMMENT ON COLUMN pggit.alert_notification_queue.use_fallback
+    IS 'Whether it still has to be queued for the fallback of its setting.';
+COMMENT ON COLUMN pggit.alert_notification_queue.awaits_turn
+    IS 'Whether it was claimed in a batch and its attempt has not begun yet. If the lease ends '
+        'before that, no attempt is counted.';
 
 -- What is due, by destination. A lease that has run out makes a row due like any other.
 CREATE INDEX alert_notification_queue_due
-    ON pggit.alert_notification_queue (setting_id, next_attempt_at, queue_id) WHERE status IN ('pending', 'sending');
-CREATE INDEX alert_notification_queue_incident_key ON pggit.alert_notification_queue (incident_key, setting_id, queue_id);
+    ON pggit.alert_notification_queue (setting_id, next_attempt_at, queue_id)
+        WHERE status IN ('pending', 'sending');
+CREATE INDEX alert_notification_queue_incident_key ON pggit.alert_notification_queue (incident_key,
+    setting_id, queue_id);
 CREATE UNIQUE INDEX alert_notification_queue_one_per_change
     ON pggit.alert_notification_queue (event_id, setting_id) WHERE event_id IS NOT NULL;
-CREATE INDEX alert_notification_queue_fallback_of ON pggit.alert_notification_queue (fallback_of) WHERE fallback_of IS NOT NULL;
-CREATE INDEX alert_notification_queue_use_fallback ON pggit.alert_notification_queue (queue_id) WHERE use_fallback;
-CREATE INDEX alert_notification_queue_failed ON pggit.alert_notification_queue (queue_id) WHERE status = 'failed';
+CREATE INDEX alert_notification_queue_fallback_of ON pggit.alert_notification_queue (fallback_of)
+    WHERE fallback_of IS NOT NULL;
+CREATE INDEX alert_notification_queue_use_fallback ON pggit.alert_notification_queue (queue_id)
+    WHERE use_fallback;
+CREATE INDEX alert_notification_queue_failed ON pggit.alert_notification_queue (queue_id)
+    WHERE status = 'failed';
 
 CREATE TABLE pggit.alert_notification_log (
     log_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -168,11 +217,15 @@ CREATE TABLE pggit.alert_notification_log (
     CONSTRAINT alert_notification_log_error_check CHECK ((outcome = 'sent') = (error_class IS NULL))
 );
 COMMENT ON TABLE pggit.alert_notification_log IS
-    'Every delivery attempt, append-only. interrupted: the session ended before it recorded the outcome, so the message may have arrived.';
+    'Every delivery attempt, append-only. interrupted: the session ended before it recorded the '
+    'outcome, so the message may have arrived.';
 COMMENT ON COLUMN pggit.alert_notification_log.error_class IS
-    'network, timeout, tls, forbidden_address, rate_limited, receiver (its own fault, 5xx), deferred (a mail server puts off some of the recipients), rejected (4xx), redirected, unexpected_reply, configuration, internal (a fault in pggit_perf), interrupted.';
+    'network, timeout, tls, forbidden_address, rate_limited, receiver (its own fault, 5xx), '
+    'deferred (a mail server puts off some of the recipients), rejected (4xx), redirected, '
+    'unexpected_reply, configuration, internal (a fault in pggit_perf), interrupted.';
 COMMENT ON COLUMN pggit.alert_notification_log.recipients_left_out IS
-    'How many recipients of an e-mail that was sent did not get it: refused, put off too often, or not ASCII where the mail server asks for that. NULL: none.';
+    'How many recipients of an e-mail that was sent did not get it: refused, put off too often, '
+    'or not ASCII where the mail server asks for that. NULL: none.';
 COMMENT ON COLUMN pggit.alert_notification_log.duration_ms IS 'Milliseconds that the attempt took.';
 
 CREATE INDEX alert_notification_log_logged ON pggit.alert_notification_log (logged_at);
@@ -185,7 +238,8 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_queue_queue
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log_log_id_seq', '');
 
--- pgcrypto may be in any schema, and whoever owns it may add functions to it: only its own C functions are taken.
+-- pgcrypto may be in any schema, and whoever owns it may add functions to it: only its own C
+-- functions are taken.
 CREATE FUNCTION pggit_perf_internal.pgcrypto_function(p_name text) RETURNS regproc
 LANGUAGE sql
 STABLE
@@ -196,11 +250,14 @@ BEGIN ATOMIC
     JOIN pg_language AS l ON l.oid = p.prolang
     JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
     JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
-    JOIN (VALUES ('dearmor', '25'::oidvector), ('pgp_pub_encrypt', '25 17'), ('pgp_pub_decrypt', '17 17')) AS f (name, arguments)
+    JOIN (VALUES ('dearmor', '25'::oidvector), ('pgp_pub_encrypt', '25 17'), ('pgp_pub_decrypt',
+        '17 17')) AS f (name, arguments)
         ON p.proname = f.name AND p.proargtypes = f.arguments
-    WHERE e.extname = 'pgcrypto' AND l.lanname = 'c' AND p.probin = '$libdir/pgcrypto' AND f.name = p_name;
+    WHERE e.extname = 'pgcrypto' AND l.lanname = 'c' AND p.probin = '$libdir/pgcrypto'
+        AND f.name = p_name;
 END;
-COMMENT ON FUNCTION pggit_perf_internal.pgcrypto_function(text) IS 'Internal: a function of pgcrypto, NULL when it is not installed.';
+COMMENT ON FUNCTION pggit_perf_internal.pgcrypto_function(text)
+    IS 'Internal: a function of pgcrypto, NULL when it is not installed.';
 
 -- From PostgreSQL 16 on auto_explain writes the parameters of slow statements into the log.
 CREATE FUNCTION pggit_perf_internal.hide_parameters() RETURNS void
@@ -208,25 +265,31 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    PERFORM set_config(s.name, '0', true) FROM pg_settings AS s WHERE s.name = 'auto_explain.log_parameter_max_length';
+    PERFORM set_config(s.name, '0', true) FROM pg_settings AS s
+        WHERE s.name = 'auto_explain.log_parameter_max_length';
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.hide_parameters() IS
-    'Internal: until the end of the transaction auto_explain shows no parameters, which may be secrets.';
+    'Internal: until the end of the transaction auto_explain shows no parameters, which may be '
+    'secrets.';
 
 CREATE FUNCTION pggit_perf_internal.usable_openpgp_key(p_key bytea) RETURNS bytea
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'usable_openpgp_key_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.usable_openpgp_key(bytea) IS
-    'Internal to encrypt_notification_config and delivery: an OpenPGP key with what pgcrypto needs. An RSA primary key that may encrypt is given as a subkey as well, and subkeys that pgcrypto does not know are left out.';
+    'Internal to encrypt_notification_config and delivery: an OpenPGP key with what pgcrypto '
+    'needs. An RSA primary key that may encrypt is given as a subkey as well, and subkeys that '
+    'pgcrypto does not know are left out.';
 
 CREATE FUNCTION pggit_perf_internal.is_mail_recipient(p_recipient text) RETURNS boolean
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'is_mail_recipient_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.is_mail_recipient(text) IS
-    'Internal to the trigger of alert_notification_queue: whether a recipient is one e-mail address, or blank, which counts as none.';
+    'Internal to the trigger of alert_notification_queue: whether a recipient is one e-mail '
+    'address, or blank, which counts as none.';
 
-CREATE FUNCTION pggit_perf_internal.seal_notification_config(p_config text, p_public_key text) RETURNS bytea
+CREATE FUNCTION pggit_perf_internal.seal_notification_config(p_config text,
+    p_public_key text) RETURNS bytea
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
@@ -259,15 +322,20 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
             MESSAGE = 'p_encryption_key is not an OpenPGP public key that can encrypt',
-            DETAIL = 'pgcrypto knows one RSA or ElGamal encryption key of a public key, armored; it knows no curve25519.',
-            HINT = 'Give what gpg --armor --export prints of a key with an RSA subkey for encryption: see docs/runbooks/notification-delivery.md in the sources of pggit_perf.';
+            DETAIL = 'pgcrypto knows one RSA or ElGamal encryption key of a public key, armored; '
+                'it knows no curve25519.',
+            HINT = 'Give what gpg --armor --export prints of a key with an RSA subkey for '
+                'encryption: see docs/runbooks/notification-delivery.md in the sources of '
+                'pggit_perf.';
     END IF;
     RETURN v_sealed;
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.seal_notification_config(text, text) IS 'Internal to encrypt_notification_config: encrypts by pgcrypto.';
+COMMENT ON FUNCTION pggit_perf_internal.seal_notification_config(text, text)
+    IS 'Internal to encrypt_notification_config: encrypts by pgcrypto.';
 
-CREATE FUNCTION pggit_perf_internal.open_notification_config(p_sealed bytea, p_secret_key text) RETURNS text
+CREATE FUNCTION pggit_perf_internal.open_notification_config(p_sealed bytea,
+    p_secret_key text) RETURNS text
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
@@ -277,13 +345,16 @@ DECLARE
     v_config text;
 BEGIN
     IF v_decrypt IS NOT NULL THEN
-        EXECUTE format('SELECT %s($1, pggit_perf_internal.usable_openpgp_key(%s($2)))', v_decrypt, v_dearmor) INTO v_config USING p_sealed, p_secret_key;
+        EXECUTE format('SELECT %s($1, pggit_perf_internal.usable_openpgp_key(%s($2)))', v_decrypt,
+            v_dearmor) INTO v_config USING p_sealed, p_secret_key;
     END IF;
-    -- A config has 64 kB at most, without blanks between its parts. OpenPGP compresses: little that is sealed can be much.
+    -- A config has 64 kB at most, without blanks between its parts. OpenPGP compresses: little that
+    -- is sealed can be much.
     RETURN CASE WHEN octet_length(v_config) <= 131072 THEN v_config END;
 EXCEPTION WHEN OTHERS THEN
-    -- Another key, or not what encrypt_notification_config wrote. Whatever pgcrypto makes of it, the other settings are not kept waiting.
-    -- Its message could quote what was decrypted: only its code is kept.
+    -- Another key, or not what encrypt_notification_config wrote. Whatever pgcrypto makes of it,
+    -- the other settings are not kept waiting. Its message could quote what was decrypted: only its
+    -- code is kept.
     RAISE LOG 'pggit_perf: an encrypted config could not be opened (SQLSTATE %)', SQLSTATE;
     RETURN NULL;
 END
@@ -301,14 +372,17 @@ COMMENT ON FUNCTION pggit.replay_notification(bigint) IS
 SELECT pggit_perf_internal.may_run('replay_notification'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.encrypt_notification_config(integer, jsonb, text) IS
-    'Encrypts the config of a setting to an armored OpenPGP public key, by pgcrypto, in place of the one in clear.';
+    'Encrypts the config of a setting to an armored OpenPGP public key, by pgcrypto, in place of '
+    'the one in clear.';
 SELECT pggit_perf_internal.may_run('encrypt_notification_config'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.split_notification_config(text, jsonb, boolean) IS
-    'Internal to the trigger of alert_notification_settings: checks a config and parts what may be shown from what is secret.';
+    'Internal to the trigger of alert_notification_settings: checks a config and parts what may '
+    'be shown from what is secret.';
 
 COMMENT ON PROCEDURE pggit.deliver_notifications(integer) IS
-    'Delivers what is due, for at most p_max_seconds. For pg_cron or by hand; not inside a transaction block. With the library preloaded a background worker does it at once.';
+    'Delivers what is due, for at most p_max_seconds. For pg_cron or by hand; not inside a '
+    'transaction block. With the library preloaded a background worker does it at once.';
 SELECT pggit_perf_internal.may_run('deliver_notifications'::text, 'admin'::text);
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -7,7 +7,8 @@ CREATE VIEW pggit.v_notification_delivery AS
            l.sent::double precision / nullif(l.sent + l.failed, 0) AS success_rate,
            l.latency_p50_ms, l.latency_p95_ms, l.response_p50_ms, l.response_p95_ms,
            l.last_sent_at, l.last_failure_at, l.last_error_class
-    FROM pg_catalog.unnest(ARRAY['email', 'mattermost', 'pagerduty', 'slack', 'webhook']) AS c (channel)
+    FROM pg_catalog.unnest(ARRAY['email', 'mattermost', 'pagerduty', 'slack',
+        'webhook']) AS c (channel)
     CROSS JOIN LATERAL (
         SELECT pg_catalog.count(*) AS settings_enabled
         FROM pggit.alert_notification_settings AS x
@@ -15,7 +16,8 @@ CREATE VIEW pggit.v_notification_delivery AS
     ) AS s
     CROSS JOIN LATERAL (
         SELECT pg_catalog.count(*) AS pending,
-               pg_catalog.date_trunc('second', pg_catalog.now() - pg_catalog.min(x.created_at) FILTER (WHERE pg_catalog.isfinite(x.created_at)))
+               pg_catalog.date_trunc('second', pg_catalog.now() - pg_catalog.min(x.created_at)
+                   FILTER (WHERE pg_catalog.isfinite(x.created_at)))
                    AS oldest_pending_age
         FROM pggit.alert_notification_queue AS x
         WHERE x.channel = c.channel AND x.status IN ('pending', 'sending')
@@ -29,24 +31,35 @@ CREATE VIEW pggit.v_notification_delivery AS
         SELECT pg_catalog.count(*) AS attempts,
                pg_catalog.count(*) FILTER (WHERE x.outcome = 'sent') AS sent,
                pg_catalog.count(*) FILTER (WHERE x.outcome = 'failed') AS failed,
-               pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY y.latency_ms) FILTER (WHERE x.outcome = 'sent') AS latency_p50_ms,
-               pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY y.latency_ms) FILTER (WHERE x.outcome = 'sent') AS latency_p95_ms,
-               pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY x.duration_ms) AS response_p50_ms,
-               pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY x.duration_ms) AS response_p95_ms,
+               pg_catalog.percentile_cont(0.5) WITHIN
+                   GROUP (ORDER BY y.latency_ms) FILTER (WHERE x.outcome = 'sent')
+                       AS latency_p50_ms,
+               pg_catalog.percentile_cont(0.95) WITHIN
+                   GROUP (ORDER BY y.latency_ms) FILTER (WHERE x.outcome = 'sent')
+                       AS latency_p95_ms,
+               pg_catalog.percentile_cont(0.5) WITHIN
+                   GROUP (ORDER BY x.duration_ms) AS response_p50_ms,
+               pg_catalog.percentile_cont(0.95) WITHIN
+                   GROUP (ORDER BY x.duration_ms) AS response_p95_ms,
                pg_catalog.max(x.logged_at) FILTER (WHERE x.outcome = 'sent') AS last_sent_at,
                pg_catalog.max(x.logged_at) FILTER (WHERE x.outcome <> 'sent') AS last_failure_at,
-               (pg_catalog.array_agg(x.error_class ORDER BY x.log_id DESC) FILTER (WHERE x.outcome <> 'sent'))[1] AS last_error_class
+               (pg_catalog.array_agg(x.error_class ORDER BY x.log_id DESC) FILTER (WHERE x.outcome
+                   <> 'sent'))[1] AS last_error_class
         FROM pggit.alert_notification_log AS x
-        CROSS JOIN LATERAL (SELECT CASE WHEN pg_catalog.isfinite(x.raised_at) THEN pg_catalog.date_part('epoch', x.logged_at - x.raised_at) * 1000 END
+        CROSS JOIN LATERAL (SELECT CASE WHEN pg_catalog.isfinite(x.raised_at)
+            THEN pg_catalog.date_part('epoch', x.logged_at - x.raised_at) * 1000 END
                                        AS latency_ms) AS y
         WHERE x.channel = c.channel AND x.logged_at > pg_catalog.now() - interval '24 hours'
     ) AS l
     ORDER BY c.channel;
 COMMENT ON VIEW pggit.v_notification_delivery IS
-    'Health of delivery, a row for each channel: what waits and since when, dead letters, and of the last 24 hours success rate (sent of those settled), latency from alert to sent and response time.';
+    'Health of delivery, a row for each channel: what waits and since when, dead letters, and of '
+    'the last 24 hours success rate (sent of those settled), latency from alert to sent and '
+    'response time.';
 
 CREATE VIEW pggit.v_notification_dead_letters AS
-    SELECT q.queue_id, q.channel, q.setting_id, q.incident_id, q.change::text, q.attempts, q.error_class,
+    SELECT q.queue_id, q.channel, q.setting_id, q.incident_id, q.change::text, q.attempts,
+        q.error_class,
            l.http_status, q.created_at, q.finished_at
     FROM pggit.alert_notification_queue AS q
     LEFT JOIN LATERAL (
@@ -55,10 +68,12 @@ CREATE VIEW pggit.v_notification_dead_letters AS
     ) AS l ON true
     WHERE q.status = 'failed'
     ORDER BY q.queue_id DESC;
-COMMENT ON VIEW pggit.v_notification_dead_letters IS 'Notifications that were given up, latest first; replay_notification sends one again.';
+COMMENT ON VIEW pggit.v_notification_dead_letters IS
+    'Notifications that were given up, latest first; replay_notification sends one again.';
 
--- While schema pggit is open to roles that are not trusted, the extension reads nothing in it and delivers nothing from its queue. An operator
--- must be notified of that, so the receivers are copied here. Not dumped: a restore of the settings fills the table again.
+-- While schema pggit is open to roles that are not trusted, the extension reads nothing in it and
+-- delivers nothing from its queue. An operator must be notified of that, so the receivers are
+-- copied here. Not dumped: a restore of the settings fills the table again.
 CREATE TABLE pggit_perf_internal.alarm_receivers (
     setting_id integer NOT NULL,
     setting_name text,
@@ -77,13 +92,22 @@ CREATE TABLE pggit_perf_internal.alarm_receivers (
     CONSTRAINT alarm_receivers_pkey PRIMARY KEY (setting_id)
 );
 COMMENT ON TABLE pggit_perf_internal.alarm_receivers IS
-    'Copies of the enabled notification settings, heartbeats excepted, so that the alarm of an untrusted schema pggit can be sent without reading that schema. A trigger maintains them.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.is_told IS 'Its setting matches critical SYSTEM incidents of untrusted_schema; the others may be fallbacks.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.attempts IS 'Attempts since the last message that arrived, or since the alarm began.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.next_attempt_at IS 'When the next message or reminder is due; NULL while there is no alarm.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.told_at IS 'When the receiver was notified of the present alarm; NULL again after it was notified of the end.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.error_class IS 'Why the last attempt failed, as in alert_notification_log.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.noted_at IS 'When next_attempt_at was decided; where the clock has been set back since, it is due.';
+    'Copies of the enabled notification settings, heartbeats excepted, so that the alarm of an '
+    'untrusted schema pggit can be sent without reading that schema. A trigger maintains them.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.is_told
+    IS 'Its setting matches critical SYSTEM incidents of untrusted_schema; the others may be '
+        'fallbacks.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.attempts
+    IS 'Attempts since the last message that arrived, or since the alarm began.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.next_attempt_at
+    IS 'When the next message or reminder is due; NULL while there is no alarm.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.told_at
+    IS 'When the receiver was notified of the present alarm; NULL again after it was notified of '
+        'the end.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.error_class
+    IS 'Why the last attempt failed, as in alert_notification_log.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.noted_at
+    IS 'When next_attempt_at was decided; where the clock has been set back since, it is due.';
 
 CREATE TABLE pggit_perf_internal.alarm_state (
     is_only boolean NOT NULL DEFAULT true,
@@ -95,8 +119,10 @@ CREATE TABLE pggit_perf_internal.alarm_state (
     CONSTRAINT alarm_state_one_row_check CHECK (is_only)
 );
 COMMENT ON TABLE pggit_perf_internal.alarm_state IS
-    'The alarm that schema pggit is not trusted. The row stays until every receiver that was notified of the alarm was notified of its end too, or was given up.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_state.incident_key IS 'What receivers know the alarm by.';
+    'The alarm that schema pggit is not trusted. The row stays until every receiver that was '
+    'notified of the alarm was notified of its end too, or was given up.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_state.incident_key
+    IS 'What receivers know the alarm by.';
 
 CREATE FUNCTION pggit_perf_internal.refresh_alarm_receivers() RETURNS void
 LANGUAGE plpgsql
@@ -105,31 +131,42 @@ AS $body$
 BEGIN
     DELETE FROM pggit_perf_internal.alarm_receivers AS r
     WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
-                      WHERE s.setting_id = r.setting_id AND s.enabled AND s.heartbeat_interval IS NULL);
+                      WHERE s.setting_id = r.setting_id AND s.enabled AND s.heartbeat_interval
+                          IS NULL);
     INSERT INTO pggit_perf_internal.alarm_receivers AS r
-        (setting_id, setting_name, channel, config, config_encrypted, secret_id, is_told, fallback_setting_id, fallback_after_failures)
+        (setting_id, setting_name, channel, config, config_encrypted, secret_id, is_told,
+            fallback_setting_id, fallback_after_failures)
     SELECT s.setting_id, s.setting_name, s.channel, s.config, s.config_encrypted, s.secret_id,
-           coalesce(s.alert_type, 'SYSTEM') = 'SYSTEM' AND coalesce(s.severity, 'CRITICAL') = 'CRITICAL'
+           coalesce(s.alert_type, 'SYSTEM') = 'SYSTEM'
+               AND coalesce(s.severity, 'CRITICAL') = 'CRITICAL'
                AND coalesce(s.operation_type, 'untrusted_schema') = 'untrusted_schema',
            s.fallback_setting_id, s.fallback_after_failures
     FROM pggit.alert_notification_settings AS s
     WHERE s.enabled AND s.heartbeat_interval IS NULL
     ON CONFLICT (setting_id) DO UPDATE
     SET setting_name = excluded.setting_name, channel = excluded.channel, config = excluded.config,
-        config_encrypted = excluded.config_encrypted, secret_id = excluded.secret_id, is_told = excluded.is_told,
-        fallback_setting_id = excluded.fallback_setting_id, fallback_after_failures = excluded.fallback_after_failures,
-        -- What goes elsewhere now is due, however long the receiver before asked to wait or was not to be reached.
-        attempts = CASE WHEN (r.channel, r.config, r.config_encrypted) IS DISTINCT FROM (excluded.channel, excluded.config, excluded.config_encrypted)
+        config_encrypted = excluded.config_encrypted, secret_id = excluded.secret_id,
+            is_told = excluded.is_told,
+        fallback_setting_id = excluded.fallback_setting_id,
+            fallback_after_failures = excluded.fallback_after_failures,
+        -- What goes elsewhere now is due, however long the receiver before asked to wait or was not
+        -- to be reached.
+        attempts = CASE WHEN (r.channel, r.config, r.config_encrypted) IS DISTINCT
+            FROM (excluded.channel, excluded.config, excluded.config_encrypted)
                         THEN 0 ELSE r.attempts END,
-        next_attempt_at = CASE WHEN (r.channel, r.config, r.config_encrypted) IS DISTINCT FROM (excluded.channel, excluded.config, excluded.config_encrypted)
+        next_attempt_at = CASE WHEN (r.channel, r.config, r.config_encrypted) IS DISTINCT
+            FROM (excluded.channel, excluded.config, excluded.config_encrypted)
                                THEN NULL ELSE r.next_attempt_at END
-    WHERE (r.setting_name, r.channel, r.config, r.config_encrypted, r.secret_id, r.is_told, r.fallback_setting_id, r.fallback_after_failures)
-        IS DISTINCT FROM (excluded.setting_name, excluded.channel, excluded.config, excluded.config_encrypted, excluded.secret_id, excluded.is_told,
+    WHERE (r.setting_name, r.channel, r.config, r.config_encrypted, r.secret_id, r.is_told,
+        r.fallback_setting_id, r.fallback_after_failures)
+        IS DISTINCT FROM (excluded.setting_name, excluded.channel, excluded.config,
+            excluded.config_encrypted, excluded.secret_id, excluded.is_told,
                           excluded.fallback_setting_id, excluded.fallback_after_failures);
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.refresh_alarm_receivers() IS
-    'Internal: makes alarm_receivers what the notification settings say. Its caller has locked the table.';
+    'Internal: makes alarm_receivers what the notification settings say. Its caller has locked '
+    'the table.';
 
 CREATE FUNCTION pggit_perf_internal.keep_alarm_receivers() RETURNS trigger
 LANGUAGE plpgsql
@@ -137,10 +174,12 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    -- A subscription that brings the receivers too must not find them here: its first copy of them would fail again and again.
+    -- A subscription that brings the receivers too must not find them here: its first copy of them
+    -- would fail again and again.
     IF EXISTS (SELECT FROM pg_stat_subscription AS s
                JOIN pg_subscription_rel AS r ON r.srsubid = s.subid
-               WHERE s.pid = pg_backend_pid() AND r.srrelid = 'pggit_perf_internal.alarm_receivers'::regclass) THEN
+               WHERE s.pid = pg_backend_pid() AND r.srrelid =
+                   'pggit_perf_internal.alarm_receivers'::regclass) THEN
         RETURN NULL;
     END IF;
     PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
@@ -150,7 +189,8 @@ BEGIN
     RETURN NULL;
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.keep_alarm_receivers() IS 'Internal: trigger that keeps alarm_receivers as the notification settings are.';
+COMMENT ON FUNCTION pggit_perf_internal.keep_alarm_receivers()
+    IS 'Internal: trigger that keeps alarm_receivers as the notification settings are.';
 
 CREATE TRIGGER keep_alarm_receivers
     AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.alert_notification_settings
@@ -162,7 +202,8 @@ CREATE PROCEDURE pggit_perf_internal.deliver_alarm()
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'deliver_alarm_wrapper';
 COMMENT ON PROCEDURE pggit_perf_internal.deliver_alarm() IS
-    'Internal to run_job and run_due_jobs: notifies the receivers that are due that schema pggit is not trusted, or is trusted again; raises 42501 while it is not trusted.';
+    'Internal to run_job and run_due_jobs: notifies the receivers that are due that schema pggit '
+    'is not trusted, or is trusted again; raises 42501 while it is not trusted.';
 SELECT pggit_perf_internal.may_run('deliver_alarm'::text, 'admin'::text);
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -6,8 +6,9 @@ CREATE FUNCTION pggit_perf_internal.wake_delivery() RETURNS trigger
 COMMENT ON FUNCTION pggit_perf_internal.wake_delivery() IS
     'Internal: trigger that wakes the background worker when something is queued.';
 
--- Takes the secrets out of config before anything can show the row; gives up messages that wait for a deleted or disabled setting. Rows that
--- another session has locked are left to delivery, which gives them up too.
+-- Takes the secrets out of config before anything can show the row; gives up messages that wait for
+-- a deleted or disabled setting. Rows that another session has locked are left to delivery, which
+-- gives them up too.
 CREATE FUNCTION pggit_perf_internal.before_notification_setting() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -15,70 +16,91 @@ SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
     -- Secrets are in no dump; what a subscriber applies shows none.
-    v_is_copy boolean := current_setting('session_replication_role') = 'replica' OR pggit_perf_internal.is_restore();
+    v_is_copy boolean := current_setting('session_replication_role') = 'replica'
+        OR pggit_perf_internal.is_restore();
     v_parts record;
 BEGIN
     PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
     IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR OLD.enabled AND NOT NEW.enabled
-                              OR OLD.heartbeat_interval IS NULL AND NEW.heartbeat_interval IS NOT NULL) THEN
+                              OR OLD.heartbeat_interval IS NULL AND NEW.heartbeat_interval
+                                  IS NOT NULL) THEN
         PERFORM pggit_perf_internal.require_trusted_schema();
         UPDATE pggit.alert_notification_queue AS q
         SET status = 'failed', lease_until = NULL, finished_at = clock_timestamp(),
-            error_class = CASE TG_OP WHEN 'DELETE' THEN 'setting_deleted' ELSE 'setting_disabled' END
+            error_class = CASE TG_OP WHEN 'DELETE' THEN 'setting_deleted'
+                ELSE 'setting_disabled' END
         FROM (SELECT x.queue_id FROM pggit.alert_notification_queue AS x
-              WHERE x.setting_id = OLD.setting_id AND x.status IN ('pending', 'sending') AND (x.status = 'pending' OR TG_OP = 'DELETE')
+              WHERE x.setting_id = OLD.setting_id AND x.status IN ('pending', 'sending')
+                  AND (x.status = 'pending' OR TG_OP = 'DELETE')
               FOR UPDATE SKIP LOCKED) AS f
         WHERE q.queue_id = f.queue_id;
     END IF;
     IF TG_OP = 'DELETE' THEN
-        DELETE FROM pggit_perf_internal.alert_notification_destinations AS d WHERE d.setting_id = OLD.setting_id;
+        DELETE FROM pggit_perf_internal.alert_notification_destinations AS d
+            WHERE d.setting_id = OLD.setting_id;
         RETURN OLD;
     END IF;
 
     -- No foreign key: pg_dump would warn of one that points to its own table.
     IF NEW.fallback_setting_id IS NOT NULL AND NOT v_is_copy
-       AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = NEW.fallback_setting_id) THEN
+       AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+           WHERE s.setting_id = NEW.fallback_setting_id) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'undefined_object',
-            MESSAGE = format('there is no notification setting %s to fall back on', NEW.fallback_setting_id),
+            MESSAGE = format('there is no notification setting %s to fall back on',
+                NEW.fallback_setting_id),
             DETAIL = 'fallback_setting_id must name a setting that exists already.',
-            HINT = 'See SELECT setting_id, setting_name, channel FROM pggit.alert_notification_settings;';
+            HINT = 'See SELECT setting_id, setting_name, channel FROM '
+                'pggit.alert_notification_settings;';
     END IF;
     IF NOT v_is_copy
        AND (EXISTS (SELECT FROM pggit.alert_notification_settings AS s
-                    WHERE s.setting_id = NEW.fallback_setting_id AND s.heartbeat_interval IS NOT NULL)
+                    WHERE s.setting_id = NEW.fallback_setting_id AND s.heartbeat_interval
+                        IS NOT NULL)
             OR NEW.heartbeat_interval IS NOT NULL
-               AND EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.fallback_setting_id = NEW.setting_id)) THEN
+               AND EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+                   WHERE s.fallback_setting_id = NEW.setting_id)) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
             MESSAGE = format('notification setting %s is a heartbeat and cannot be a fallback',
-                             CASE WHEN NEW.heartbeat_interval IS NULL THEN NEW.fallback_setting_id ELSE NEW.setting_id END),
+                             CASE WHEN NEW.heartbeat_interval IS NULL THEN NEW.fallback_setting_id
+                                 ELSE NEW.setting_id END),
             DETAIL = 'A heartbeat setting receives no incidents.',
             HINT = 'Let fallback_setting_id name a setting without a heartbeat_interval.';
     END IF;
-    -- Not refused: a config that is to be encrypted is given by encrypt_notification_config, to a setting that is there.
+    -- Not refused: a config that is to be encrypted is given by encrypt_notification_config, to a
+    -- setting that is there.
     IF NOT v_is_copy AND NEW.enabled AND NEW.config IS NULL AND NEW.config_encrypted IS NULL
-       AND (TG_OP = 'INSERT' OR NOT OLD.enabled OR num_nonnulls(OLD.config, OLD.config_encrypted) > 0) THEN
+       AND (TG_OP = 'INSERT' OR NOT OLD.enabled OR num_nonnulls(OLD.config,
+           OLD.config_encrypted) > 0) THEN
         RAISE WARNING USING
-            MESSAGE = format('notification setting %s is enabled and has no config', NEW.setting_id),
-            DETAIL = 'Nothing can be delivered by it: what it gets is retried, and becomes a dead letter.',
-            HINT = format('UPDATE pggit.alert_notification_settings SET config = … WHERE setting_id = %1$s; or SELECT pggit.encrypt_notification_config(%1$s, …);',
+            MESSAGE = format('notification setting %s is enabled and has no config',
+                NEW.setting_id),
+            DETAIL = 'Nothing can be delivered by it: what it gets is retried, and becomes a dead '
+                'letter.',
+            HINT = format('UPDATE pggit.alert_notification_settings SET config = … WHERE '
+                'setting_id = %1$s; or SELECT pggit.encrypt_notification_config(%1$s, …);',
                           NEW.setting_id);
     END IF;
     -- A heartbeat that was disabled, or sent elsewhere, is not overdue.
     IF TG_OP = 'UPDATE' AND NOT v_is_copy AND NEW.enabled AND NEW.heartbeat_interval IS NOT NULL
        AND (NOT OLD.enabled OR OLD.heartbeat_interval IS NULL
-            OR (NEW.config, NEW.config_encrypted) IS DISTINCT FROM (OLD.config, OLD.config_encrypted)) THEN
-        INSERT INTO pggit_perf_internal.alert_notification_destinations AS d (setting_id, heartbeat_since)
+            OR (NEW.config, NEW.config_encrypted) IS DISTINCT
+                FROM (OLD.config, OLD.config_encrypted)) THEN
+        INSERT INTO pggit_perf_internal.alert_notification_destinations AS d (setting_id,
+            heartbeat_since)
         VALUES (NEW.setting_id, clock_timestamp())
         ON CONFLICT (setting_id) DO UPDATE
-        SET heartbeat_since = excluded.heartbeat_since, heartbeat_due_at = NULL, heartbeat_error_class = NULL;
+        SET heartbeat_since = excluded.heartbeat_since, heartbeat_due_at = NULL,
+            heartbeat_error_class = NULL;
     END IF;
-    -- The sending state of a changed setting belongs to the old one: how full its bucket is, the pause its receiver asked for, and when
-    -- its messages are tried again. While a role that is not trusted may have put a trigger on the queue, its rows are left alone.
+    -- The sending state of a changed setting belongs to the old one: how full its bucket is, the
+    -- pause its receiver asked for, and when its messages are tried again. While a role that is not
+    -- trusted may have put a trigger on the queue, its rows are left alone.
     IF TG_OP = 'UPDATE' AND NOT v_is_copy
        AND (NEW.config, NEW.config_encrypted, NEW.channel, NEW.messages_per_second, NEW.enabled)
-           IS DISTINCT FROM (OLD.config, OLD.config_encrypted, OLD.channel, OLD.messages_per_second, OLD.enabled) THEN
+           IS DISTINCT FROM (OLD.config, OLD.config_encrypted, OLD.channel,
+               OLD.messages_per_second, OLD.enabled) THEN
         UPDATE pggit_perf_internal.alert_notification_destinations AS d
         SET full_at = NULL, not_before = NULL, asked_at = NULL
         WHERE d.setting_id = NEW.setting_id;
@@ -92,7 +114,8 @@ BEGIN
             WHERE q.queue_id = f.queue_id;
         END IF;
     END IF;
-    IF TG_OP = 'UPDATE' AND NEW.config IS NOT DISTINCT FROM OLD.config AND NEW.channel = OLD.channel THEN
+    IF TG_OP = 'UPDATE' AND NEW.config IS NOT DISTINCT FROM OLD.config
+        AND NEW.channel = OLD.channel THEN
         NEW.secret_id := OLD.secret_id;
         RETURN NEW;
     END IF;
@@ -100,7 +123,8 @@ BEGIN
         NEW.secret_id := NULL;
         RETURN NEW;
     END IF;
-    -- A copy that names its secret comes with it, where that is copied at all. Nothing is sent by it unless the secret was kept for this config.
+    -- A copy that names its secret comes with it, where that is copied at all. Nothing is sent by
+    -- it unless the secret was kept for this config.
     IF v_is_copy AND strpos(NEW.config::text, format('(secret %s)', NEW.secret_id)) > 0 THEN
         RETURN NEW;
     END IF;
@@ -112,7 +136,8 @@ BEGIN
         NEW.secret_id := v_parts.secret_id;
     END IF;
     IF v_parts.secret IS NOT NULL THEN
-        INSERT INTO pggit_perf_internal.alert_notification_secrets (secret_id, channel, shown, secret)
+        INSERT INTO pggit_perf_internal.alert_notification_secrets (secret_id, channel, shown,
+            secret)
         VALUES (v_parts.secret_id, NEW.channel, v_parts.shown, v_parts.secret);
     END IF;
     RETURN NEW;
@@ -135,25 +160,30 @@ AS $body$
 BEGIN
     PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
     DELETE FROM pggit_perf_internal.alert_notification_secrets AS k
-    WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.secret_id = k.secret_id);
+    WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+        WHERE s.secret_id = k.secret_id);
     IF TG_OP = 'DELETE' THEN
         PERFORM pggit_perf_internal.require_trusted_schema();
         UPDATE pggit.alert_notification_settings AS s
         SET fallback_setting_id = NULL
         WHERE s.fallback_setting_id IS NOT NULL
-          AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS f WHERE f.setting_id = s.fallback_setting_id);
+          AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS f
+              WHERE f.setting_id = s.fallback_setting_id);
     END IF;
     IF TG_OP = 'TRUNCATE' THEN
         -- What before_change does for each row that is deleted.
         PERFORM pggit_perf_internal.require_trusted_schema();
         DELETE FROM pggit_perf_internal.alert_notification_destinations AS d
-        WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = d.setting_id);
+        WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+            WHERE s.setting_id = d.setting_id);
         UPDATE pggit.alert_notification_queue AS q
-        SET status = 'failed', lease_until = NULL, finished_at = clock_timestamp(), error_class = 'setting_deleted'
+        SET status = 'failed', lease_until = NULL, finished_at = clock_timestamp(),
+            error_class = 'setting_deleted'
         FROM (SELECT x.queue_id FROM pggit.alert_notification_queue AS x
               WHERE x.status IN ('pending', 'sending')
                 AND x.setting_id IS NOT NULL
-                AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = x.setting_id)
+                AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+                    WHERE s.setting_id = x.setting_id)
               FOR UPDATE SKIP LOCKED) AS f
         WHERE q.queue_id = f.queue_id;
     END IF;
@@ -161,16 +191,18 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.after_notification_setting() IS
-    'Internal: trigger that deletes secrets without a setting, clears fallback_setting_id where that setting is gone, and gives up notifications of settings that TRUNCATE removed.';
+    'Internal: trigger that deletes secrets without a setting, clears fallback_setting_id where '
+    'that setting is gone, and gives up notifications of settings that TRUNCATE removed.';
 
 CREATE TRIGGER after_change
     AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.alert_notification_settings
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.after_notification_setting();
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER after_change;
 
--- A message without a setting goes by the first enabled one of its channel, and waits for one where there is none: its row says so,
--- and the session that queues it gets a WARNING. A restore brings the settings as well; what a subscriber applies fires neither trigger.
--- A setting that does not exist is refused here and by no foreign key: notifications outlive their setting.
+-- A message without a setting goes by the first enabled one of its channel, and waits for one where
+-- there is none: its row says so, and the session that queues it gets a WARNING. A restore brings
+-- the settings as well; what a subscriber applies fires neither trigger. A setting that does not
+-- exist is refused here and by no foreign key: notifications outlive their setting.
 CREATE FUNCTION pggit_perf_internal.note_missing_setting() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -185,50 +217,64 @@ BEGIN
     IF TG_WHEN = 'BEFORE' THEN
         IF NEW.status = 'pending' AND NOT pggit_perf_internal.is_restore()
            AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
-                           WHERE s.channel = NEW.channel AND s.enabled AND s.heartbeat_interval IS NULL) THEN
+                           WHERE s.channel = NEW.channel AND s.enabled AND s.heartbeat_interval
+                               IS NULL) THEN
             NEW.error_class := 'no_setting';
         END IF;
         RETURN NEW;
     END IF;
-    -- What the extension queues names settings that it has just read; one that is deleted meanwhile is left to delivery.
+    -- What the extension queues names settings that it has just read; one that is deleted meanwhile
+    -- is left to delivery.
     SELECT min(q.setting_id) INTO v_unknown
     FROM queued AS q
-    WHERE q.setting_id IS NOT NULL AND q.status IN ('pending', 'sending') AND q.event_id IS NULL AND q.fallback_of IS NULL
-      AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = q.setting_id);
+    WHERE q.setting_id IS NOT NULL AND q.status IN ('pending', 'sending') AND q.event_id IS NULL
+        AND q.fallback_of IS NULL
+      AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+          WHERE s.setting_id = q.setting_id);
     IF v_unknown IS NOT NULL AND NOT pggit_perf_internal.is_restore() THEN
         RAISE EXCEPTION USING
             ERRCODE = 'foreign_key_violation',
             MESSAGE = format('there is no notification setting %s', v_unknown),
-            DETAIL = 'setting_id names the setting by which a message is sent; NULL is the first enabled one of its channel.',
-            HINT = 'See SELECT setting_id, setting_name, channel FROM pggit.alert_notification_settings;';
+            DETAIL = 'setting_id names the setting by which a message is sent; NULL is the first '
+                'enabled one of its channel.',
+            HINT = 'See SELECT setting_id, setting_name, channel FROM '
+                'pggit.alert_notification_settings;';
     END IF;
     SELECT array_agg(DISTINCT q.channel ORDER BY q.channel) INTO v_channels
     FROM queued AS q
     WHERE q.setting_id IS NULL AND q.status = 'pending' AND q.error_class = 'no_setting';
     IF v_channels IS NOT NULL AND NOT pggit_perf_internal.is_restore() THEN
         RAISE WARNING USING
-            MESSAGE = format('no enabled notification setting is for channel %s', array_to_string(v_channels, ', ')),
+            MESSAGE = format('no enabled notification setting is for channel %s',
+                array_to_string(v_channels, ', ')),
             DETAIL = 'Notifications queued for it wait until there is one.',
-            HINT = format('INSERT INTO pggit.alert_notification_settings (channel, config) VALUES (%L, …); or enable one that is there.', v_channels[1]);
+            HINT = format('INSERT INTO pggit.alert_notification_settings (channel, config) VALUES '
+                '(%L, …); or enable one that is there.', v_channels[1]);
     END IF;
     SELECT count(*) INTO v_undeliverable
     FROM queued AS q
-    WHERE q.channel = 'email' AND q.status = 'pending' AND NOT pggit_perf_internal.is_mail_recipient(q.recipient);
+    WHERE q.channel = 'email' AND q.status = 'pending'
+        AND NOT pggit_perf_internal.is_mail_recipient(q.recipient);
     IF v_undeliverable > 0 AND NOT pggit_perf_internal.is_restore() THEN
         RAISE WARNING USING
-            MESSAGE = format('queued notifications whose recipient is not one e-mail address: %s', v_undeliverable),
+            MESSAGE = format('queued notifications whose recipient is not one e-mail address: %s',
+                v_undeliverable),
             DETAIL = 'Such a notification becomes a dead letter (configuration).',
-            HINT = 'A recipient is user@example.org or Name <user@example.org>; NULL is those of the setting.';
+            HINT = 'A recipient is user@example.org or Name <user@example.org>; NULL is those of '
+                'the setting.';
     END IF;
     RETURN NULL;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.note_missing_setting() IS
-    'Internal: triggers that mark what is queued for a channel without a setting (error_class no_setting), warn of it once a statement, refuse a setting_id that is no setting''s, and warn of recipients that are no address.';
+    'Internal: triggers that mark what is queued for a channel without a setting (error_class '
+    'no_setting), warn of it once a statement, refuse a setting_id that is no setting''s, and '
+    'warn of recipients that are no address.';
 
 CREATE TRIGGER note_missing_setting
     BEFORE INSERT ON pggit.alert_notification_queue
-    FOR EACH ROW WHEN (NEW.setting_id IS NULL) EXECUTE FUNCTION pggit_perf_internal.note_missing_setting();
+    FOR EACH ROW WHEN (NEW.setting_id IS NULL) EXECUTE FUNCTION
+        pggit_perf_internal.note_missing_setting();
 CREATE TRIGGER warn_of_missing_setting
     AFTER INSERT ON pggit.alert_notification_queue
     REFERENCING NEW TABLE AS queued

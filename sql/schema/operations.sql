@@ -18,7 +18,8 @@ CREATE TABLE pggit.job_run_log (
     CONSTRAINT job_run_log_sqlstate_check CHECK ((status = 'failed') = (sqlstate IS NOT NULL))
 );
 COMMENT ON TABLE pggit.job_run_log IS
-    'Every run of a job by run_job. A run that was cut off (server stopped, session ended) is found by the next run of any job and marked interrupted.';
+    'Every run of a job by run_job. A run that was cut off (server stopped, session ended) is '
+    'found by the next run of any job and marked interrupted.';
 COMMENT ON COLUMN pggit.job_run_log.result IS 'What a run that succeeded did, in numbers.';
 
 CREATE INDEX job_run_log_job ON pggit.job_run_log (job_name, started_at DESC);
@@ -28,7 +29,8 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.job_run_log', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.job_run_log_run_id_seq', '');
 
 CREATE VIEW pggit.job_failure_log AS
-    SELECT r.run_id, r.job_name, r.status::text AS status, r.started_at, r.finished_at, r.run_by, r.sqlstate, r.message, r.detail, r.hint
+    SELECT r.run_id, r.job_name, r.status::text AS status, r.started_at, r.finished_at, r.run_by,
+        r.sqlstate, r.message, r.detail, r.hint
     FROM pggit.job_run_log AS r
     -- So that nothing can be written through it.
     CROSS JOIN (VALUES (true)) AS v (is_read_only)
@@ -36,8 +38,9 @@ CREATE VIEW pggit.job_failure_log AS
     ORDER BY r.started_at DESC, r.run_id DESC;
 COMMENT ON VIEW pggit.job_failure_log IS 'Runs of jobs that failed or were cut off, latest first.';
 
--- A run is over when its session is gone, or idle, or busy with a statement that began later. pg_stat_activity shows that; an advisory lock
--- could be taken by any role, and would stay with a pooled session. If the run began in the future, because the clock was set back since, the
+-- A run is over when its session is gone, or idle, or busy with a statement that began later.
+-- pg_stat_activity shows that; an advisory lock could be taken by any role, and would stay with a
+-- pooled session. If the run began in the future, because the clock was set back since, the
 -- statement of its session must have begun in the future too.
 CREATE FUNCTION pggit_perf_internal.end_dead_job_runs() RETURNS void
 LANGUAGE sql
@@ -45,19 +48,25 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     UPDATE pggit.job_run_log AS r
-    SET status = 'interrupted', finished_at = clock_timestamp(), message = 'the session that ran the job ended before the job did'
+    SET status = 'interrupted', finished_at = clock_timestamp(),
+        message = 'the session that ran the job ended before the job did'
     WHERE r.run_id IN (
         SELECT d.run_id
         FROM pggit.job_run_log AS d
         WHERE d.status = 'running'
           AND NOT EXISTS (SELECT FROM pg_stat_activity AS a
-                          WHERE a.pid = d.backend_pid AND a.pid <> pg_backend_pid() AND a.datname = current_database()
+                          WHERE a.pid = d.backend_pid AND a.pid <> pg_backend_pid()
+                              AND a.datname = current_database()
                             AND a.state IS DISTINCT FROM 'idle'
-                            AND coalesce(greatest(a.backend_start, a.query_start) <= d.started_at, true)
-                            AND (d.started_at <= clock_timestamp() + interval '1 minute' OR a.query_start > clock_timestamp()))
+                            AND coalesce(greatest(a.backend_start, a.query_start) <= d.started_at,
+                                true)
+                            AND (d.started_at <= clock_timestamp() + interval '1 minute'
+                                OR a.query_start > clock_timestamp()))
         FOR UPDATE SKIP LOCKED);
 END;
-COMMENT ON FUNCTION pggit_perf_internal.end_dead_job_runs() IS 'Internal to start_job_run: marks runs interrupted whose session does something else or is gone.';
+COMMENT ON FUNCTION pggit_perf_internal.end_dead_job_runs()
+    IS 'Internal to start_job_run: marks runs interrupted whose session does something else or is '
+        'gone.';
 SELECT pggit_perf_internal.may_run('end_dead_job_runs'::text, 'admin'::text);
 
 CREATE FUNCTION pggit_perf_internal.start_job_run(p_job_name text) RETURNS bigint
@@ -71,7 +80,8 @@ BEGIN
     PERFORM pggit_perf_internal.require_trusted_schema();
     PERFORM pggit_perf_internal.note_installation(true);
     PERFORM pggit_perf_internal.end_dead_job_runs();
-    INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name) ON CONFLICT (run_id) DO NOTHING RETURNING run_id INTO v_run_id;
+    INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name)
+        ON CONFLICT (run_id) DO NOTHING RETURNING run_id INTO v_run_id;
     IF v_run_id IS NULL THEN
         -- As on a promoted subscriber; the job is to find the numbers of other tables free too.
         PERFORM pggit_perf_internal.advance_identities();
@@ -80,10 +90,12 @@ BEGIN
     RETURN v_run_id;
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.start_job_run(text) IS 'Internal to run_job: writes the row of a run that begins.';
+COMMENT ON FUNCTION pggit_perf_internal.start_job_run(text)
+    IS 'Internal to run_job: writes the row of a run that begins.';
 SELECT pggit_perf_internal.may_run('start_job_run'::text, 'admin'::text);
 
-CREATE FUNCTION pggit_perf_internal.finish_job_run(p_run_id bigint, p_result jsonb, p_sqlstate text, p_message text, p_detail text, p_hint text)
+CREATE FUNCTION pggit_perf_internal.finish_job_run(p_run_id bigint, p_result jsonb,
+    p_sqlstate text, p_message text, p_detail text, p_hint text)
 RETURNS void
 LANGUAGE sql
 SECURITY DEFINER
@@ -104,13 +116,15 @@ COMMENT ON FUNCTION pggit_perf_internal.finish_job_run(bigint, jsonb, text, text
 SELECT pggit_perf_internal.may_run('finish_job_run'::text, 'admin'::text);
 
 -- Calls of run_due_jobs work side by side: a job that one of them runs is due for no other.
-CREATE FUNCTION pggit_perf_internal.claim_due_job(INOUT p_done text[], OUT p_job_name text, OUT p_run_id bigint)
+CREATE FUNCTION pggit_perf_internal.claim_due_job(INOUT p_done text[], OUT p_job_name text,
+    OUT p_run_id bigint)
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    c_frequent CONSTANT text[] := '{check_pending_metrics,roll_up_metrics,detect,process_alerts,check_health,deliver_notifications}';
+    c_frequent CONSTANT text[] :=
+        '{check_pending_metrics,roll_up_metrics,detect,process_alerts,check_health,deliver_notifications}';
 BEGIN
     PERFORM pggit_perf_internal.require_trusted_schema();
     -- One looks at a time; whoever writes runs down does not wait.
@@ -133,7 +147,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.claim_due_job(text[]) IS
-    'Internal to run_due_jobs: starts the first job that is due, is not running and was not run by this call yet; NULL when there is none.';
+    'Internal to run_due_jobs: starts the first job that is due, is not running and was not run '
+    'by this call yet; NULL when there is none.';
 SELECT pggit_perf_internal.may_run('claim_due_job'::text, 'admin'::text);
 
 CREATE FUNCTION pggit_perf_internal.execute_job(p_job_name text) RETURNS jsonb
@@ -144,15 +159,18 @@ AS $body$
 DECLARE
     v_result jsonb;
 BEGIN
-    -- A day without new baselines is worse than a job that waits: these two run once a day or a week.
-    IF p_job_name IN ('recalculate_baselines', 'recalculate_seasonal_baselines') AND current_setting('lock_timeout') = '0' THEN
+    -- A day without new baselines is worse than a job that waits: these two run once a day or a
+    -- week.
+    IF p_job_name IN ('recalculate_baselines', 'recalculate_seasonal_baselines')
+        AND current_setting('lock_timeout') = '0' THEN
         PERFORM set_config('lock_timeout', '10min', true);
     END IF;
     CASE p_job_name
         WHEN 'recalculate_baselines' THEN
             SELECT coalesce(jsonb_object_agg(s.status, s.operations), '{}') INTO v_result
             FROM (SELECT r.status, count(*) AS operations
-                  FROM pggit_perf_internal.recalculate_all_baselines_rolling(7, NULL::integer, false) AS r
+                  FROM pggit_perf_internal.recalculate_all_baselines_rolling(7, NULL::integer,
+                      false) AS r
                   GROUP BY r.status) AS s;
         WHEN 'check_pending_metrics' THEN
             SELECT to_jsonb(c) INTO v_result FROM pggit_perf_internal.check_pending_metrics() AS c;
@@ -160,11 +178,13 @@ BEGIN
             SELECT to_jsonb(p) INTO v_result FROM pggit_perf_internal.process_alerts() AS p;
         WHEN 'maintain_partitions' THEN
             PERFORM pggit_perf_internal.advance_identities();
-            SELECT jsonb_build_object('partitions_created', count(*), 'rows_moved', coalesce(sum(p.rows_moved), 0))
+            SELECT jsonb_build_object('partitions_created', count(*), 'rows_moved',
+                coalesce(sum(p.rows_moved), 0))
             INTO v_result
             FROM pggit_perf_internal.ensure_metric_partitions(3) AS p;
-            -- Keys need locks of their own, for which months would wait that are not attached yet, and recorders for the locks of those that
-            -- are: this is for a transaction that has made none. clean_up_history adds them as well.
+            -- Keys need locks of their own, for which months would wait that are not attached yet,
+            -- and recorders for the locks of those that are: this is for a transaction that has
+            -- made none. clean_up_history adds them as well.
             IF v_result -> 'partitions_created' = '0' THEN
                 PERFORM pggit_perf_internal.add_foreign_keys();
             END IF;
@@ -172,29 +192,37 @@ BEGIN
             SELECT to_jsonb(r) INTO v_result FROM pggit_perf_internal.roll_up_metrics() AS r;
         WHEN 'recalculate_seasonal_baselines' THEN
             SELECT coalesce(jsonb_object_agg(s.status, s.operations), '{}') INTO v_result
-            FROM (SELECT r.status, count(*) AS operations FROM pggit_perf_internal.recalculate_seasonal_baselines(8) AS r GROUP BY r.status) AS s;
+            FROM (SELECT r.status, count(*) AS operations
+                FROM pggit_perf_internal.recalculate_seasonal_baselines(8) AS r
+                    GROUP BY r.status) AS s;
         WHEN 'detect' THEN
             SELECT to_jsonb(d) INTO v_result FROM pggit_perf_internal.run_detection(now()) AS d;
         WHEN 'archive_old_data' THEN
-            SELECT coalesce(jsonb_agg(a), '[]') INTO v_result FROM pggit_perf_internal.archive_old_data() AS a;
+            SELECT coalesce(jsonb_agg(a), '[]') INTO v_result
+                FROM pggit_perf_internal.archive_old_data() AS a;
         WHEN 'check_health' THEN
             SELECT to_jsonb(h) INTO v_result FROM pggit_perf_internal.raise_health_alerts() AS h;
-            -- It may be processing itself that does not run: what fails here takes nothing of the rest with it. Not where somebody has
-            -- switched it off.
-            IF EXISTS (SELECT FROM pggit_perf_internal.scheduled_jobs() AS j WHERE j.job_name = 'process_alerts' AND j.is_active) THEN
+            -- It may be processing itself that does not run: what fails here takes nothing of the
+            -- rest with it. Not where somebody has switched it off.
+            IF EXISTS (SELECT FROM pggit_perf_internal.scheduled_jobs() AS j
+                WHERE j.job_name = 'process_alerts' AND j.is_active) THEN
                 BEGIN
                     PERFORM pggit_perf_internal.process_alerts();
                 EXCEPTION
                     WHEN lock_not_available THEN
-                        v_result := v_result || '{"alerts": "left to process_alerts, as another session holds a lock that it needs"}';
+                        v_result := v_result || '{"alerts": "left to process_alerts, as another '
+                            'session holds a lock that it needs"}';
                     WHEN OTHERS THEN
-                        v_result := v_result || jsonb_build_object('alerts', format('process_alerts fails: %s', SQLERRM));
+                        v_result := v_result || jsonb_build_object('alerts',
+                            format('process_alerts fails: %s', SQLERRM));
                         RAISE WARNING USING ERRCODE = SQLSTATE, MESSAGE = v_result ->> 'alerts';
                 END;
             END IF;
-            v_result := v_result || jsonb_build_object('notifications_rerouted', pggit_perf_internal.reroute_system_notifications());
-            -- pg_restore --disable-triggers brings settings without firing the trigger that keeps the receivers. Last, as the lock
-            -- keeps everybody from changing settings until the job commits; where it is taken, the next run does this.
+            v_result := v_result || jsonb_build_object('notifications_rerouted',
+                pggit_perf_internal.reroute_system_notifications());
+            -- pg_restore --disable-triggers brings settings without firing the trigger that keeps
+            -- the receivers. Last, as the lock keeps everybody from changing settings until the job
+            -- commits; where it is taken, the next run does this.
             BEGIN
                 LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE NOWAIT;
                 PERFORM pggit_perf_internal.refresh_alarm_receivers();
@@ -202,28 +230,35 @@ BEGIN
                 NULL;
             END;
         WHEN 'clean_up_history' THEN
-            v_result := jsonb_build_object('job_runs_deleted', pggit_perf_internal.clean_up_job_runs(),
-                                           'pg_cron_runs_deleted', pggit_perf_internal.clean_up_cron_history(),
-                                           'operation_types_removed', pggit_perf_internal.clean_up_operation_types(),
+            v_result := jsonb_build_object('job_runs_deleted',
+                pggit_perf_internal.clean_up_job_runs(),
+                                           'pg_cron_runs_deleted',
+                                               pggit_perf_internal.clean_up_cron_history(),
+                                           'operation_types_removed',
+                                               pggit_perf_internal.clean_up_operation_types(),
                                            'names_forgotten', pggit_perf_internal.forget_old_names());
             PERFORM pggit_perf_internal.add_foreign_keys();
         ELSE
             RAISE EXCEPTION USING
                 ERRCODE = 'undefined_object',
                 MESSAGE = format('there is no job named %L', left(p_job_name, 100)),
-                DETAIL = 'The jobs are recalculate_baselines, recalculate_seasonal_baselines, check_pending_metrics, process_alerts, detect, '
-                         'maintain_partitions, roll_up_metrics, archive_old_data, check_health, clean_up_history and deliver_notifications.',
+                DETAIL = 'The jobs are recalculate_baselines, recalculate_seasonal_baselines, '
+                    'check_pending_metrics, process_alerts, detect, '
+                         'maintain_partitions, roll_up_metrics, archive_old_data, check_health, '
+                         'clean_up_history and deliver_notifications.',
                 HINT = 'Run, for example, CALL pggit.run_job(''recalculate_baselines'').';
     END CASE;
     RETURN v_result;
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.execute_job(text) IS 'Internal to run_started_job: does the work of a job.';
+COMMENT ON FUNCTION pggit_perf_internal.execute_job(text)
+    IS 'Internal to run_started_job: does the work of a job.';
 SELECT pggit_perf_internal.may_run('execute_job'::text, 'admin'::text);
 
--- A procedure that commits can have neither SECURITY DEFINER nor SET; hence set_config, once per transaction. After a COMMIT no operator may be
--- looked up before that.
-CREATE PROCEDURE pggit_perf_internal.run_started_job(p_run_id bigint, p_job_name pg_catalog.text, p_max_seconds integer, INOUT p_error pg_catalog.jsonb)
+-- A procedure that commits can have neither SECURITY DEFINER nor SET; hence set_config, once per
+-- transaction. After a COMMIT no operator may be looked up before that.
+CREATE PROCEDURE pggit_perf_internal.run_started_job(p_run_id bigint, p_job_name pg_catalog.text,
+    p_max_seconds integer, INOUT p_error pg_catalog.jsonb)
 LANGUAGE plpgsql
 AS $body$
 DECLARE
@@ -238,13 +273,17 @@ BEGIN
     COMMIT;
     -- Whatever the database's default: some jobs must see what others commit meanwhile.
     SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-    PERFORM pg_catalog.set_config('search_path'::pg_catalog.text, 'pg_catalog, pg_temp'::pg_catalog.text, true);
+    PERFORM pg_catalog.set_config('search_path'::pg_catalog.text,
+        'pg_catalog, pg_temp'::pg_catalog.text, true);
     IF p_job_name = 'deliver_notifications' THEN
         v_started_at := clock_timestamp();
-        -- It commits, so that nothing here can catch what goes wrong: its row is marked interrupted then.
+        -- It commits, so that nothing here can catch what goes wrong: its row is marked interrupted
+        -- then.
         CALL pggit_perf_internal.deliver_notifications(p_max_seconds);
-        PERFORM pg_catalog.set_config('search_path'::pg_catalog.text, 'pg_catalog, pg_temp'::pg_catalog.text, true);
-        SELECT jsonb_build_object('attempts', count(*), 'sent', count(*) FILTER (WHERE l.outcome = 'sent')) INTO v_result
+        PERFORM pg_catalog.set_config('search_path'::pg_catalog.text,
+            'pg_catalog, pg_temp'::pg_catalog.text, true);
+        SELECT jsonb_build_object('attempts', count(*), 'sent',
+            count(*) FILTER (WHERE l.outcome = 'sent')) INTO v_result
         FROM pggit.alert_notification_log AS l
         WHERE l.logged_at >= v_started_at AND l.backend_pid = pg_backend_pid();
     ELSE
@@ -256,72 +295,91 @@ BEGIN
                 v_message = MESSAGE_TEXT,
                 v_detail = PG_EXCEPTION_DETAIL,
                 v_hint = PG_EXCEPTION_HINT;
-            -- Here, while the search_path is pinned; after the last COMMIT it is the caller's again.
+            -- Here, while the search_path is pinned; after the last COMMIT it is the caller's
+            -- again.
             p_error := jsonb_build_object(
                 'sqlstate', v_sqlstate, 'message', v_message,
-                'detail', coalesce(nullif(v_detail, ''), format('It is run %s in pggit.job_failure_log.', p_run_id)),
+                'detail', coalesce(nullif(v_detail, ''),
+                    format('It is run %s in pggit.job_failure_log.', p_run_id)),
                 'hint', coalesce(nullif(v_hint, ''), CASE v_sqlstate
                     -- PostgreSQL's own, where a lock_timeout ran out.
-                    WHEN '55P03' THEN 'Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts; the job tries again.'
+                    WHEN '55P03' THEN 'Look for long transactions in pg_stat_activity and '
+                        'prepared ones in pg_prepared_xacts; the job tries again.'
                     ELSE 'See SELECT * FROM pggit.job_failure_log;' END));
         END;
     END IF;
-    PERFORM pggit_perf_internal.finish_job_run(p_run_id, v_result, p_error ->> 'sqlstate', p_error ->> 'message', p_error ->> 'detail', p_error ->> 'hint');
+    PERFORM pggit_perf_internal.finish_job_run(p_run_id, v_result, p_error ->> 'sqlstate',
+        p_error ->> 'message', p_error ->> 'detail', p_error ->> 'hint');
     COMMIT;
 END
 $body$;
 COMMENT ON PROCEDURE pggit_perf_internal.run_started_job(bigint, text, integer, jsonb) IS
-    'Internal to run_job and run_due_jobs: does the work of a run that has begun, records how it ended and returns the error, if there was one.';
+    'Internal to run_job and run_due_jobs: does the work of a run that has begun, records how it '
+    'ended and returns the error, if there was one.';
 SELECT pggit_perf_internal.may_run('run_started_job'::text, 'admin'::text);
 
 -- The functions that pgrx makes of src/operations/functions.
 COMMENT ON FUNCTION pggit.repair_triggers() IS
-    'Enables every trigger of the extension as it was installed, after DISABLE TRIGGER or pg_restore --disable-triggers; returns how many were wrong. health_check() names them.';
+    'Enables every trigger of the extension as it was installed, after DISABLE TRIGGER or '
+    'pg_restore --disable-triggers; returns how many were wrong. health_check() names them.';
 SELECT pggit_perf_internal.may_run('repair_triggers'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit.schedule_jobs() IS
-    'Registers the jobs with pg_cron for the calling role, each once; a job that is there keeps its schedule. Ordered by job_name.';
+    'Registers the jobs with pg_cron for the calling role, each once; a job that is there keeps '
+    'its schedule. Ordered by job_name.';
 SELECT pggit_perf_internal.may_run('schedule_jobs'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit.unschedule_jobs() IS
-    'Takes the calling role''s jobs of this database out of pg_cron and returns how many there were.';
+    'Takes the calling role''s jobs of this database out of pg_cron and returns how many there '
+    'were.';
 SELECT pggit_perf_internal.may_run('unschedule_jobs'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.lock_sequence(oid) IS
-    'Internal to advance_identities: keeps other sessions from advancing a sequence until the end of the (sub)transaction.';
+    'Internal to advance_identities: keeps other sessions from advancing a sequence until the end '
+    'of the (sub)transaction.';
 
 COMMENT ON FUNCTION pggit.health_check() IS
-    'Every check of the monitor itself: ok, warning (its target is missed), failing (its limit) or not_applicable, value, limit, since when, the runbook that says what to do, and the target where there is one.';
+    'Every check of the monitor itself: ok, warning (its target is missed), failing (its limit) '
+    'or not_applicable, value, limit, since when, the runbook that says what to do, and the '
+    'target where there is one.';
 SELECT pggit_perf_internal.may_run('health_check'::text, 'viewer'::text);
 ALTER FUNCTION pggit.health_check() SET jit = off;
 
-COMMENT ON FUNCTION pggit_perf_internal.raise_health_alerts() IS 'Internal to the job check_health: raises a SYSTEM alert for each check that fails and has no incident.';
+COMMENT ON FUNCTION pggit_perf_internal.raise_health_alerts()
+    IS 'Internal to the job check_health: raises a SYSTEM alert for each check that fails and has '
+        'no incident.';
 SELECT pggit_perf_internal.may_run('raise_health_alerts'::text, 'admin'::text);
 ALTER FUNCTION pggit_perf_internal.raise_health_alerts() SET jit = off;
 ALTER FUNCTION pggit_perf_internal.raise_health_alerts() SET lock_timeout = '10s';
 
 COMMENT ON FUNCTION pggit_perf_internal.reroute_system_notifications() IS
-    'Internal to the job check_health: SYSTEM notifications of settings that do not deliver go by the fallback as well.';
+    'Internal to the job check_health: SYSTEM notifications of settings that do not deliver go by '
+    'the fallback as well.';
 SELECT pggit_perf_internal.may_run('reroute_system_notifications'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.scheduled_jobs() IS 'Internal to v_scheduled_jobs.';
 SELECT pggit_perf_internal.may_run('scheduled_jobs'::text, 'viewer'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.watch_drop(text) IS
-    'Internal: called before a command that could take the extension along, so that the library is loaded and refuses it.';
+    'Internal: called before a command that could take the extension along, so that the library '
+    'is loaded and refuses it.';
 
-COMMENT ON FUNCTION pggit_perf_internal.due_jobs() IS 'The jobs that are due, in the order in which run_due_jobs() runs them.';
+COMMENT ON FUNCTION pggit_perf_internal.due_jobs() IS
+    'The jobs that are due, in the order in which run_due_jobs() runs them.';
 SELECT pggit_perf_internal.may_run('due_jobs'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_job_runs() IS
-    'Deletes runs that succeeded and are older than pggit_perf.job_history_days, but for the last one of each job; returns how many.';
+    'Deletes runs that succeeded and are older than pggit_perf.job_history_days, but for the last '
+    'one of each job; returns how many.';
 SELECT pggit_perf_internal.may_run('clean_up_job_runs'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_cron_history() IS
-    'Deletes pg_cron''s history of our jobs in this database that is older than pggit_perf.job_history_days, as far as the caller may; returns how many.';
+    'Deletes pg_cron''s history of our jobs in this database that is older than '
+    'pggit_perf.job_history_days, as far as the caller may; returns how many.';
 SELECT pggit_perf_internal.may_run('clean_up_cron_history'::text, 'admin'::text);
 
-COMMENT ON FUNCTION pggit.runbook(text, text) IS 'The runbook of an alert or incident: by its type, of a SYSTEM one by the check that failed.';
+COMMENT ON FUNCTION pggit.runbook(text, text) IS 'The runbook of an alert or incident: by its '
+    'type, of a SYSTEM one by the check that failed.';
 SELECT pggit_perf_internal.may_run('runbook'::text, 'viewer'::text);
 
 SELECT pggit_perf_internal.may_run('pggit_branch_names'::text, 'viewer'::text);

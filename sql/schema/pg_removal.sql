@@ -1,9 +1,10 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- PostgreSQL removes rights on an object together with the object. Schema pggit stays after DROP EXTENSION, and so would USAGE of
--- it, which keeps roles from being dropped. The first trigger revokes it before any DROP EXTENSION, as a trigger cannot see there
--- which extension is dropped; the second grants it again if pggit_perf was not. Both are in PL/pgSQL: in C they would make every
--- DROP EXTENSION fail where the library is missing.
+-- PostgreSQL removes rights on an object together with the object. Schema pggit stays after DROP
+-- EXTENSION, and so would USAGE of it, which keeps roles from being dropped. The first trigger
+-- revokes it before any DROP EXTENSION, as a trigger cannot see there which extension is dropped;
+-- the second grants it again if pggit_perf was not. Both are in PL/pgSQL: in C they would make
+-- every DROP EXTENSION fail where the library is missing.
 CREATE FUNCTION pggit_perf_internal.before_drop_extension() RETURNS event_trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -13,7 +14,8 @@ DECLARE
     v_role regrole;
     v_released oid[] := '{}';
 BEGIN
-    -- A value that the session, the database or a role has set must not decide which roles get USAGE back.
+    -- A value that the session, the database or a role has set must not decide which roles get
+    -- USAGE back.
     PERFORM set_config('pggit_perf_drop.released', '', true);
     -- A role that may not drop this extension gets its error from DROP EXTENSION itself.
     SELECT n.oid INTO v_schema
@@ -31,11 +33,16 @@ BEGIN
               AND d.refobjid = (SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
         ), relation AS (
             -- A month is not the extension's, but goes with the whole.
-            SELECT c.oid, c.relkind, EXISTS (SELECT FROM ours AS o WHERE o.classid = 'pg_class'::regclass
-                                             AND o.objid = coalesce((SELECT i.inhparent FROM pg_inherits AS i WHERE i.inhrelid = c.oid LIMIT 1), c.oid)) AS is_ours, c.relacl
-            FROM pg_class AS c WHERE c.relnamespace = v_schema AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+            SELECT c.oid, c.relkind, EXISTS (SELECT FROM ours AS o
+                WHERE o.classid = 'pg_class'::regclass
+                                             AND o.objid = coalesce((SELECT i.inhparent
+                                                 FROM pg_inherits AS i WHERE i.inhrelid = c.oid
+                                                     LIMIT 1), c.oid)) AS is_ours, c.relacl
+            FROM pg_class AS c WHERE c.relnamespace = v_schema
+                AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
         ), routine AS (
-            SELECT p.oid, EXISTS (SELECT FROM ours AS o WHERE o.classid = 'pg_proc'::regclass AND o.objid = p.oid) AS is_ours, p.proacl
+            SELECT p.oid, EXISTS (SELECT FROM ours AS o WHERE o.classid = 'pg_proc'::regclass
+                AND o.objid = p.oid) AS is_ours, p.proacl
             FROM pg_proc AS p WHERE p.pronamespace = v_schema
         )
         SELECT u.grantee
@@ -43,28 +50,38 @@ BEGIN
         CROSS JOIN LATERAL aclexplode(n.nspacl) AS u
         WHERE n.oid = v_schema AND u.privilege_type = 'USAGE' AND NOT u.is_grantable
           AND u.grantee NOT IN (0, n.nspowner) AND u.grantor = n.nspowner
-          AND (EXISTS (SELECT FROM relation AS r CROSS JOIN LATERAL aclexplode(r.relacl) AS a WHERE r.is_ours AND a.grantee = u.grantee)
-               OR EXISTS (SELECT FROM routine AS r CROSS JOIN LATERAL aclexplode(r.proacl) AS a WHERE r.is_ours AND a.grantee = u.grantee))
+          AND (EXISTS (SELECT FROM relation AS r CROSS JOIN LATERAL aclexplode(r.relacl) AS a
+              WHERE r.is_ours AND a.grantee = u.grantee)
+               OR EXISTS (SELECT FROM routine AS r CROSS JOIN LATERAL aclexplode(r.proacl) AS a
+                   WHERE r.is_ours AND a.grantee = u.grantee))
           -- Who has a use for something else in the schema, by whatever grant, keeps it.
           AND NOT EXISTS (SELECT FROM relation AS r
                           WHERE NOT r.is_ours
-                            AND CASE r.relkind WHEN 'S' THEN has_sequence_privilege(u.grantee, r.oid, 'USAGE, SELECT, UPDATE')
-                                     ELSE has_table_privilege(u.grantee, r.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
-                                          OR has_any_column_privilege(u.grantee, r.oid, 'SELECT, INSERT, UPDATE, REFERENCES') END)
-          AND NOT EXISTS (SELECT FROM routine AS r WHERE NOT r.is_ours AND has_function_privilege(u.grantee, r.oid, 'EXECUTE'))
+                            AND CASE r.relkind WHEN 'S'
+                                THEN has_sequence_privilege(u.grantee, r.oid,
+                                    'USAGE, SELECT, UPDATE')
+                                     ELSE has_table_privilege(u.grantee, r.oid,
+                                         'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, '
+                                         'TRIGGER')
+                                          OR has_any_column_privilege(u.grantee, r.oid,
+                                              'SELECT, INSERT, UPDATE, REFERENCES') END)
+          AND NOT EXISTS (SELECT FROM routine AS r WHERE NOT r.is_ours
+              AND has_function_privilege(u.grantee, r.oid, 'EXECUTE'))
     LOOP
         BEGIN
             EXECUTE format('REVOKE USAGE ON SCHEMA %s FROM %s', v_schema::regnamespace, v_role);
             v_released := v_released || v_role::oid;
         EXCEPTION WHEN OTHERS THEN
-            RAISE WARNING USING MESSAGE = format('USAGE of schema %s stays with %s: %s', v_schema::regnamespace, v_role, SQLERRM);
+            RAISE WARNING USING MESSAGE = format('USAGE of schema %s stays with %s: %s',
+                v_schema::regnamespace, v_role, SQLERRM);
         END;
     END LOOP;
     PERFORM set_config('pggit_perf_drop.released', v_released::text, true);
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.before_drop_extension() IS
-    'Internal: event trigger by which DROP EXTENSION takes USAGE of schema pggit back from roles that have a use for nothing else in it.';
+    'Internal: event trigger by which DROP EXTENSION takes USAGE of schema pggit back from roles '
+    'that have a use for nothing else in it.';
 
 CREATE FUNCTION pggit_perf_internal.after_drop_extension() RETURNS event_trigger
 LANGUAGE plpgsql
@@ -76,14 +93,16 @@ DECLARE
 BEGIN
     SELECT e.extnamespace INTO v_schema FROM pg_extension AS e WHERE e.extname = 'pggit_perf';
     -- Numbers of roles, never text that is run.
-    FOR v_role IN SELECT unnest(nullif(current_setting('pggit_perf_drop.released', true), '')::oid[]) LOOP
+    FOR v_role IN SELECT unnest(nullif(current_setting('pggit_perf_drop.released', true),
+        '')::oid[]) LOOP
         EXECUTE format('GRANT USAGE ON SCHEMA %s TO %s', v_schema, v_role);
     END LOOP;
     PERFORM set_config('pggit_perf_drop.released', '', true);
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.after_drop_extension() IS
-    'Internal: event trigger that gives back what before_drop_extension has taken, when other extensions were dropped.';
+    'Internal: event trigger that gives back what before_drop_extension has taken, when other '
+    'extensions were dropped.';
 
 CREATE EVENT TRIGGER pggit_perf_before_drop ON ddl_command_start
     WHEN TAG IN ('DROP EXTENSION')
@@ -92,13 +111,15 @@ CREATE EVENT TRIGGER pggit_perf_after_drop ON ddl_command_end
     WHEN TAG IN ('DROP EXTENSION')
     EXECUTE FUNCTION pggit_perf_internal.after_drop_extension();
 
--- DROP SCHEMA pggit CASCADE, which pgGit's guides say, would take the extension and all its data along; so would DROP OWNED, and DROP
--- EXTENSION of an extension whose schema it is. The library refuses that wherever it is loaded (src/pg/removal.rs); this trigger loads
--- it where it is not. It does not look at what was dropped: as a member of the extension it would be gone by then, and as no member it
--- would be in every dump. In PL/pgSQL, so that other schemas can be dropped where the library is missing; every other error stops
--- the command, as its role can bring about many, for example by a timeout or too deep a stack.
--- The library also refuses triggers, rules and foreign keys on our tables to roles that are not trusted (src/pg/planting.rs): hence the
--- commands that can make one.
+-- DROP SCHEMA pggit CASCADE, which pgGit's guides say, would take the extension and all its data
+-- along; so would DROP OWNED, and DROP EXTENSION of an extension whose schema it is. The library
+-- refuses that wherever it is loaded (src/pg/removal.rs); this trigger loads it where it is not. It
+-- does not look at what was dropped: as a member of the extension it would be gone by then, and as
+-- no member it would be in every dump. In PL/pgSQL, so that other schemas can be dropped where the
+-- library is missing; every other error stops the command, as its role can bring about many, for
+-- example by a timeout or too deep a stack. The library also refuses triggers, rules and foreign
+-- keys on our tables to roles that are not trusted (src/pg/planting.rs): hence the commands that
+-- can make one.
 CREATE FUNCTION pggit_perf_internal.before_drop() RETURNS event_trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -108,51 +129,61 @@ BEGIN
     PERFORM pggit_perf_internal.watch_drop(tg_tag);
 EXCEPTION
     WHEN undefined_file THEN
-        RAISE WARNING USING MESSAGE = format('cannot check whether %s would drop pggit_perf or change its tables: %s', tg_tag, SQLERRM);
+        RAISE WARNING USING MESSAGE = format('cannot check whether %s would drop pggit_perf or '
+            'change its tables: %s', tg_tag, SQLERRM);
     WHEN undefined_function THEN
-        -- The session has loaded the library of an earlier release, in which this function is missing. Its other commands harm nothing
-        -- where no role was granted what they need.
+        -- The session has loaded the library of an earlier release, in which this function is
+        -- missing. Its other commands harm nothing where no role was granted what they need.
         IF tg_tag ~ '^DROP'
            OR EXISTS (SELECT FROM pggit_perf_internal.own_tables() AS o (oid)
                       JOIN pg_class AS c ON c.oid = o.oid
-                      CROSS JOIN LATERAL (SELECT c.relacl UNION ALL SELECT t.attacl FROM pg_attribute AS t WHERE t.attrelid = c.oid) AS x (acl)
+                      CROSS JOIN LATERAL (SELECT c.relacl UNION ALL SELECT t.attacl
+                          FROM pg_attribute AS t WHERE t.attrelid = c.oid) AS x (acl)
                       CROSS JOIN LATERAL aclexplode(x.acl) AS a
-                      WHERE a.privilege_type IN ('TRIGGER', 'REFERENCES') AND a.grantee <> c.relowner) THEN
+                      WHERE a.privilege_type IN ('TRIGGER', 'REFERENCES')
+                          AND a.grantee <> c.relowner) THEN
             RAISE EXCEPTION USING
                 ERRCODE = 'object_not_in_prerequisite_state',
                 MESSAGE = 'this session has loaded an earlier release of pggit_perf',
-                DETAIL = format('Whether %s would drop pggit_perf or change its tables, the library of this release checks.', tg_tag),
+                DETAIL = format('Whether %s would drop pggit_perf or change its tables, the '
+                    'library of this release checks.', tg_tag),
                 HINT = 'Connect again.';
         END IF;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.before_drop() IS
-    'Internal: event trigger that loads the library before a command that could take the extension along, or put code of others on its tables; the library refuses it.';
+    'Internal: event trigger that loads the library before a command that could take the '
+    'extension along, or put code of others on its tables; the library refuses it.';
 CREATE EVENT TRIGGER pggit_perf_guard ON ddl_command_start
     WHEN TAG IN ('DROP SCHEMA', 'DROP OWNED', 'DROP EXTENSION',
-                 'CREATE TRIGGER', 'CREATE RULE', 'CREATE TABLE', 'ALTER TABLE', 'CREATE SCHEMA', 'ALTER TYPE')
+                 'CREATE TRIGGER', 'CREATE RULE', 'CREATE TABLE', 'ALTER TABLE', 'CREATE SCHEMA',
+                     'ALTER TYPE')
     EXECUTE FUNCTION pggit_perf_internal.before_drop();
 -- Also under session_replication_role = replica.
 ALTER EVENT TRIGGER pggit_perf_guard ENABLE ALWAYS;
 
--- CREATE OR REPLACE by another script, as pgGit's have it for functions of our names, leaves a function a member of the extension
--- with a body that is not ours. What the bodies were is kept by own_functions(), which the install script makes last.
+-- CREATE OR REPLACE by another script, as pgGit's have it for functions of our names, leaves a
+-- function a member of the extension with a body that is not ours. What the bodies were is kept by
+-- own_functions(), which the install script makes last.
 CREATE FUNCTION pggit_perf_internal.function_digest(p_function oid) RETURNS text
 LANGUAGE sql
 STABLE
 PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
-    SELECT encode(sha256(convert_to(concat_ws(E'\n', l.lanname, p.probin, p.prosrc, p.prosqlbody IS NULL, p.prosecdef), 'UTF8')), 'hex')
+    SELECT encode(sha256(convert_to(concat_ws(E'\n', l.lanname, p.probin, p.prosrc, p.prosqlbody
+        IS NULL, p.prosecdef), 'UTF8')), 'hex')
     FROM pg_proc AS p
     JOIN pg_language AS l ON l.oid = p.prolang
     WHERE p.oid = p_function;
 END;
 COMMENT ON FUNCTION pggit_perf_internal.function_digest(oid) IS
-    'Internal: digest of what a function does. Its rights, settings and costs are the administrator''s to change.';
+    'Internal: digest of what a function does. Its rights, settings and costs are the '
+    'administrator''s to change.';
 
 -- Functions in pggit with the name of one of ours: in its place, or beside it.
-CREATE FUNCTION pggit_perf_internal.replaced_functions() RETURNS TABLE (function_name text, is_member boolean)
+CREATE FUNCTION pggit_perf_internal.replaced_functions() RETURNS TABLE (function_name text,
+    is_member boolean)
 LANGUAGE plpgsql
 STABLE
 SET search_path = pg_catalog, pg_temp
@@ -161,7 +192,8 @@ AS $body$
 BEGIN
     RETURN QUERY
     WITH ours AS MATERIALIZED (
-        SELECT f.function_name, f.digest, to_regprocedure(f.function_name)::oid AS oid FROM pggit_perf_internal.own_functions() AS f
+        SELECT f.function_name, f.digest, to_regprocedure(f.function_name)::oid AS oid
+            FROM pggit_perf_internal.own_functions() AS f
     )
     SELECT o.function_name, true
     FROM ours AS o
@@ -170,12 +202,14 @@ BEGIN
     SELECT p.oid::regprocedure::text, false
     FROM pg_proc AS p
     WHERE p.pronamespace = 'pggit'::regnamespace
-      AND p.proname::text IN (SELECT substring(o.function_name FROM '^pggit[.](.*?)[(]') FROM ours AS o)
+      AND p.proname::text IN (SELECT substring(o.function_name FROM '^pggit[.](.*?)[(]')
+          FROM ours AS o)
       AND p.oid NOT IN (SELECT o.oid FROM ours AS o WHERE o.oid IS NOT NULL)
     ORDER BY 1;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.replaced_functions() IS
-    'Internal: the extension''s public functions that are not what the extension has installed, and others of their names in schema pggit.';
+    'Internal: the extension''s public functions that are not what the extension has installed, '
+    'and others of their names in schema pggit.';
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -1,6 +1,7 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Operation types are identifiers, not prose: compared and sorted byte by byte, here and in every table.
+-- Operation types are identifiers, not prose: compared and sorted byte by byte, here and in every
+-- table.
 CREATE TABLE pggit.performance_operation_types (
     operation_type text COLLATE "C" NOT NULL,
     description text,
@@ -16,7 +17,8 @@ CREATE TABLE pggit.performance_operation_types (
     minimum_samples_for_anomalies integer,
     CONSTRAINT performance_operation_types_pkey PRIMARY KEY (operation_type),
     CONSTRAINT performance_operation_types_name_check
-        CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\x0B') <> '' AND pg_catalog.length(operation_type) <= 200),
+        CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\x0B') <> ''
+            AND pg_catalog.length(operation_type) <= 200),
     CONSTRAINT performance_operation_types_category_check
         CHECK (category IN ('READ', 'WRITE', 'ADMIN', 'OTHER')),
     CONSTRAINT performance_operation_types_multiplier_check
@@ -31,13 +33,16 @@ CREATE TABLE pggit.performance_operation_types (
         CHECK (minimum_samples_for_anomalies BETWEEN 2 AND 1000000)
 );
 COMMENT ON TABLE pggit.performance_operation_types IS
-    'Operations that are timed. One that is not here is added the first time it is recorded, up to pggit_perf.maximum_operation_types.';
+    'Operations that are timed. One that is not here is added the first time it is recorded, up '
+    'to pggit_perf.maximum_operation_types.';
 COMMENT ON COLUMN pggit.performance_operation_types.is_tracked IS
     'Whether recalculate_all_baselines_rolling gives it a baseline.';
 COMMENT ON COLUMN pggit.performance_operation_types.alert_threshold_multiplier IS
-    'A duration beyond this many times the active baseline''s p99 raises an alert; NULL: pggit_perf.alert_threshold_multiplier.';
+    'A duration beyond this many times the active baseline''s p99 raises an alert; NULL: '
+    'pggit_perf.alert_threshold_multiplier.';
 COMMENT ON COLUMN pggit.performance_operation_types.minimum_samples_for_baseline IS
-    'How many samples a baseline needs, unless the caller''s p_min_samples overrides it; NULL: pggit_perf.minimum_samples_for_baseline.';
+    'How many samples a baseline needs, unless the caller''s p_min_samples overrides it; NULL: '
+    'pggit_perf.minimum_samples_for_baseline.';
 COMMENT ON COLUMN pggit.performance_operation_types.anomaly_z_score_threshold IS
     'A z-score beyond it is an anomaly; NULL: pggit_perf.anomaly_z_score_threshold.';
 COMMENT ON COLUMN pggit.performance_operation_types.degradation_percent_threshold IS
@@ -49,8 +54,9 @@ COMMENT ON COLUMN pggit.performance_operation_types.time_zone IS
 COMMENT ON COLUMN pggit.performance_operation_types.minimum_samples_for_anomalies IS
     'How many samples anomaly detection needs; NULL: pggit_perf.minimum_samples_for_anomalies.';
 
--- Every dump turns row_security off before anything else. Any role may, so it counts only in a session of a superuser or of the extension's
--- owner, which is what restores, and only where the session itself says so: the owner of a database may set it for all that connect.
+-- Every dump turns row_security off before anything else. Any role may, so it counts only in a
+-- session of a superuser or of the extension's owner, which is what restores, and only where the
+-- session itself says so: the owner of a database may set it for all that connect.
 CREATE FUNCTION pggit_perf_internal.is_restore() RETURNS boolean
 LANGUAGE plpgsql
 STABLE
@@ -60,18 +66,23 @@ BEGIN
     IF current_setting('row_security') <> 'off' THEN
         RETURN false;
     END IF;
-    -- The session's role, or what SET ROLE has chosen: our functions write as the extension's owner for every caller.
-    RETURN pg_has_role(CASE current_setting('role') WHEN 'none' THEN SESSION_USER ELSE current_setting('role')::name END,
-                       (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf'), 'USAGE')
-           AND EXISTS (SELECT FROM pg_settings AS s WHERE s.name = 'row_security' AND s.source IN ('session', 'client'));
+    -- The session's role, or what SET ROLE has chosen: our functions write as the extension's owner
+    -- for every caller.
+    RETURN pg_has_role(CASE current_setting('role') WHEN 'none' THEN SESSION_USER
+        ELSE current_setting('role')::name END,
+                       (SELECT e.extowner FROM pg_extension AS e
+                           WHERE e.extname = 'pggit_perf'), 'USAGE')
+           AND EXISTS (SELECT FROM pg_settings AS s WHERE s.name = 'row_security'
+               AND s.source IN ('session', 'client'));
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.is_restore() IS
-    'Internal: whether what is written comes from a dump: row_security is off, by a session of a superuser or of the extension''s owner.';
+    'Internal: whether what is written comes from a dump: row_security is off, by a session of a '
+    'superuser or of the extension''s owner.';
 SELECT pggit_perf_internal.may_run('is_restore'::text, 'admin'::text);
 
--- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is restored. A
--- restore lets its rows take their place; so does a subscription.
+-- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is
+-- restored. A restore lets its rows take their place; so does a subscription.
 CREATE FUNCTION pggit_perf_internal.before_operation_type_insert() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -101,7 +112,8 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    -- What was done on a publisher is done here as well: where a row was restored there, the old one goes before the new one comes.
+    -- What was done on a publisher is done here as well: where a row was restored there, the old
+    -- one goes before the new one comes.
     IF EXISTS (SELECT FROM pg_stat_subscription AS s WHERE s.pid = pg_backend_pid()) THEN
         IF TG_OP = 'DELETE' THEN
             RETURN OLD;
@@ -112,7 +124,8 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'object_not_in_prerequisite_state',
             MESSAGE = format('operation type %L is built in',
-                             (SELECT min(o.operation_type) FROM pggit.performance_operation_types AS o WHERE o.is_builtin)),
+                             (SELECT min(o.operation_type)
+                                 FROM pggit.performance_operation_types AS o WHERE o.is_builtin)),
             DETAIL = 'A restore would bring it back, and all others that are built in.',
             HINT = 'DELETE FROM pggit.performance_operation_types WHERE NOT is_builtin;';
     END IF;
@@ -120,10 +133,12 @@ BEGIN
         ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = format('operation type %L is built in', OLD.operation_type),
         DETAIL = 'A restore would bring it back.',
-        HINT = format('UPDATE pggit.performance_operation_types SET is_tracked = false WHERE operation_type = %L;', OLD.operation_type);
+        HINT = format('UPDATE pggit.performance_operation_types SET is_tracked = false WHERE '
+            'operation_type = %L;', OLD.operation_type);
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.refuse_builtin_deletion() IS 'Internal: a built-in operation type is untracked, not deleted or truncated.';
+COMMENT ON FUNCTION pggit_perf_internal.refuse_builtin_deletion()
+    IS 'Internal: a built-in operation type is untracked, not deleted or truncated.';
 
 INSERT INTO pggit.performance_operation_types (operation_type, description, category, is_builtin)
 VALUES
@@ -161,7 +176,8 @@ VALUES
     ('rollback_recovery', 'Recover from a failed rollback', 'WRITE', true),
     ('rollback_validate', 'Check whether a rollback is safe', 'READ', true);
 
--- A zone that this server does not know would stop detection of every operation. What a restore or a publisher brings is left to the default.
+-- A zone that this server does not know would stop detection of every operation. What a restore or
+-- a publisher brings is left to the default.
 CREATE FUNCTION pggit_perf_internal.check_time_zone() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -169,7 +185,8 @@ AS $body$
 DECLARE
     v_is_copy boolean := current_setting('session_replication_role') = 'replica';
 BEGIN
-    IF EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name COLLATE "C") = lower(NEW.time_zone COLLATE "C")) THEN
+    IF EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name COLLATE "C") =
+        lower(NEW.time_zone COLLATE "C")) THEN
         RETURN NEW;
     END IF;
     IF NOT v_is_copy AND current_setting('row_security') = 'off' THEN
@@ -177,7 +194,8 @@ BEGIN
     END IF;
     IF v_is_copy THEN
         RAISE WARNING USING
-            MESSAGE = format('operation type %L has no time zone any more: this server knows no %L', NEW.operation_type, NEW.time_zone),
+            MESSAGE = format('operation type %L has no time zone any more: this server knows no '
+                '%L', NEW.operation_type, NEW.time_zone),
             HINT = 'Set another one: SELECT pggit.set_operation_time_zone(…);';
         NEW.time_zone := NULL;
         RETURN NEW;
@@ -189,7 +207,8 @@ BEGIN
         HINT = 'For example: ''Europe/Berlin''.';
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.check_time_zone() IS 'Internal: operations have time zones that the server knows.';
+COMMENT ON FUNCTION pggit_perf_internal.check_time_zone()
+    IS 'Internal: operations have time zones that the server knows.';
 
 CREATE TRIGGER before_insert
     BEFORE INSERT ON pggit.performance_operation_types
@@ -213,7 +232,8 @@ ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER refuse_trunc
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_operation_types', '');
 
--- What a scan of a window reads comes first, before anything that may be NULL: its place in the row is then known.
+-- What a scan of a window reads comes first, before anything that may be NULL: its place in the row
+-- is then known.
 CREATE TABLE pggit.performance_metrics (
     metric_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     duration_microseconds bigint NOT NULL,
@@ -232,33 +252,41 @@ CREATE TABLE pggit.performance_metrics (
     end_time timestamptz,
     operation_metadata jsonb,
     CONSTRAINT performance_metrics_operation_type_check
-        CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\x0B') <> '' AND pg_catalog.length(operation_type) <= 200),
+        CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\x0B') <> ''
+            AND pg_catalog.length(operation_type) <= 200),
     CONSTRAINT performance_metrics_recorded_at_check CHECK (pg_catalog.isfinite(recorded_at)),
     CONSTRAINT performance_metrics_duration_check
         CHECK (duration_microseconds > 0 AND duration_microseconds <= 86400000000),
     CONSTRAINT performance_metrics_time_order_check CHECK (start_time < end_time),
     CONSTRAINT chk_metric_time_range
         CHECK (end_time - start_time <= interval '1 day'
-               AND pg_catalog.abs(extract(epoch FROM end_time - start_time) * 1000000.0 - duration_microseconds) <= 1000.0),
+               AND pg_catalog.abs(extract(epoch FROM end_time - start_time) * 1000000.0 -
+                   duration_microseconds) <= 1000.0),
     CONSTRAINT performance_metrics_counters_check
         CHECK (rows_affected >= 0 AND memory_bytes >= 0 AND cpu_microseconds >= 0),
     CONSTRAINT performance_metrics_lengths_check
-        CHECK (pg_catalog.length(operation_name) <= 1000 AND pg_catalog.length(user_name) <= 1000 AND pg_catalog.length(session_id) <= 1000
+        CHECK (pg_catalog.length(operation_name) <= 1000 AND pg_catalog.length(user_name) <= 1000
+            AND pg_catalog.length(session_id) <= 1000
                AND pg_catalog.pg_column_size(operation_metadata #> '{}'::text[]) <= 131072)
 ) PARTITION BY RANGE (recorded_at);
 COMMENT ON TABLE pggit.performance_metrics IS
-    'One row per timed operation, appended and never changed. Partitioned by month (UTC). Fill it with record_performance_metric, INSERT or COPY.';
+    'One row per timed operation, appended and never changed. Partitioned by month (UTC). Fill it '
+    'with record_performance_metric, INSERT or COPY.';
 COMMENT ON COLUMN pggit.performance_metrics.recorded_at IS
     'When the operation ended, as far as its recorder says.';
 COMMENT ON COLUMN pggit.performance_metrics.inserted_xid IS
-    'The transaction that inserted the row, so that what has committed since a snapshot can be found, however late. Leave it to its default.';
+    'The transaction that inserted the row, so that what has committed since a snapshot can be '
+    'found, however late. Leave it to its default.';
 COMMENT ON COLUMN pggit.performance_metrics.is_checked IS
-    'True when the row was compared with its baseline while it was recorded; check_pending_metrics() takes the others.';
+    'True when the row was compared with its baseline while it was recorded; '
+    'check_pending_metrics() takes the others.';
 COMMENT ON COLUMN pggit.performance_metrics.start_time IS
-    'When the operation started, where its recorder measured that: as long before end_time as duration_microseconds says, to a millisecond.';
+    'When the operation started, where its recorder measured that: as long before end_time as '
+    'duration_microseconds says, to a millisecond.';
 
--- Each partition carries the indexes itself. Were they the partitioned table's, a restore would make them
--- when it attaches a partition and then fail to make them again. ensure_metric_partitions() makes all of them, the default one too.
+-- Each partition carries the indexes itself. Were they the partitioned table's, a restore would
+-- make them when it attaches a partition and then fail to make them again.
+-- ensure_metric_partitions() makes all of them, the default one too.
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_metrics_metric_id_seq', '');
 
 CREATE FUNCTION pggit_perf_internal.lock_for_attach(p_lock_out_recorders boolean) RETURNS void
@@ -276,19 +304,23 @@ BEGIN
             END IF;
             RETURN;
         EXCEPTION WHEN lock_not_available THEN
-            -- Whoever queued behind the attempt goes on; longer pauses give long transactions time to end.
+            -- Whoever queued behind the attempt goes on; longer pauses give long transactions time
+            -- to end.
             PERFORM pg_sleep(0.01 * v_try);
         END;
     END LOOP;
     RAISE EXCEPTION USING
         ERRCODE = 'lock_not_available',
-        MESSAGE = 'cannot attach a partition: transactions that use performance_metrics are always open',
+        MESSAGE = 'cannot attach a partition: transactions that use performance_metrics are '
+            'always open',
         DETAIL = 'Rows of that month wait in the default partition; none is lost.',
-        HINT = 'Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts, then SELECT * FROM pggit.ensure_metric_partitions();';
+        HINT = 'Look for long transactions in pg_stat_activity and prepared ones in '
+            'pg_prepared_xacts, then SELECT * FROM pggit.ensure_metric_partitions();';
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.lock_for_attach(boolean) IS
-    'Internal to ensure_metric_partitions(): takes the locks that ATTACH needs, keeping others waiting for no longer than a tenth of a second at a time while it tries.';
+    'Internal to ensure_metric_partitions(): takes the locks that ATTACH needs, keeping others '
+    'waiting for no longer than a tenth of a second at a time while it tries.';
 
 CREATE TABLE pggit_perf_internal.metric_check_state (
     singleton boolean NOT NULL DEFAULT true,
@@ -300,9 +332,11 @@ CREATE TABLE pggit_perf_internal.metric_check_state (
     CONSTRAINT metric_check_state_singleton_check CHECK (singleton)
 );
 COMMENT ON TABLE pggit_perf_internal.metric_check_state IS
-    'How far check_pending_metrics() has come: all that its last snapshot saw, save what its own transaction wrote afterwards.';
+    'How far check_pending_metrics() has come: all that its last snapshot saw, save what its own '
+    'transaction wrote afterwards.';
 COMMENT ON COLUMN pggit_perf_internal.metric_check_state.system_identifier IS
-    'The server whose transaction numbers these are. After a restore on another one the first check tells its rows from the restored ones.';
+    'The server whose transaction numbers these are. After a restore on another one the first '
+    'check tells its rows from the restored ones.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.metric_check_state', '');
 
@@ -323,60 +357,78 @@ CREATE TRIGGER replace_state
 ALTER TABLE pggit_perf_internal.metric_check_state ENABLE ALWAYS TRIGGER replace_state;
 
 -- The functions that pgrx makes of src/recording/functions.
-COMMENT ON FUNCTION pggit.record_performance_metric(text, bigint, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
-    'Records one timed operation and returns its metric_id. Raises an alert when the duration passes the active baseline''s p99 times the multiplier.';
-COMMENT ON FUNCTION pggit.record_performance_metric(text, double precision, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
-    'Records one timed operation whose duration has another numeric type, rounded to whole microseconds; a fraction below 1 counts as 1.';
+COMMENT ON FUNCTION pggit.record_performance_metric(text, bigint, text, integer, text, text,
+    bigint, bigint, bigint, jsonb, timestamptz) IS
+    'Records one timed operation and returns its metric_id. Raises an alert when the duration '
+    'passes the active baseline''s p99 times the multiplier.';
+COMMENT ON FUNCTION pggit.record_performance_metric(text, double precision, text, integer, text,
+    text, bigint, bigint, bigint, jsonb, timestamptz) IS
+    'Records one timed operation whose duration has another numeric type, rounded to whole '
+    'microseconds; a fraction below 1 counts as 1.';
 SELECT pggit_perf_internal.may_run('record_performance_metric'::text, 'recorder'::text);
 
-COMMENT ON FUNCTION pggit.record_performance_interval(text, interval, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
+COMMENT ON FUNCTION pggit.record_performance_interval(text, interval, text, integer, text, text,
+    bigint, bigint, bigint, jsonb, timestamptz) IS
     'Records one timed operation whose duration is an interval; returns its metric_id.';
 SELECT pggit_perf_internal.may_run('record_performance_interval'::text, 'recorder'::text);
 
-COMMENT ON FUNCTION pggit.record_performance_metrics(text[], bigint[], timestamptz[], integer[], text, text) IS
-    'Records many timed operations in one statement, raises the alerts that are due and returns how many rows it recorded. All or nothing.';
+COMMENT ON FUNCTION pggit.record_performance_metrics(text[], bigint[], timestamptz[], integer[],
+    text, text) IS
+    'Records many timed operations in one statement, raises the alerts that are due and returns '
+    'how many rows it recorded. All or nothing.';
 SELECT pggit_perf_internal.may_run('record_performance_metrics'::text, 'recorder'::text);
 
 COMMENT ON FUNCTION pggit.check_performance_baseline(bigint) IS
-    'Compares a recorded metric with the active baseline: the alert it raised or had raised before, or NULL.';
+    'Compares a recorded metric with the active baseline: the alert it raised or had raised '
+    'before, or NULL.';
 SELECT pggit_perf_internal.may_run('check_performance_baseline'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.check_pending_metrics() IS
-    'Compares all rows that INSERT or COPY added to performance_metrics since the last call with their baselines, each row once, even if it committed late.';
+    'Compares all rows that INSERT or COPY added to performance_metrics since the last call with '
+    'their baselines, each row once, even if it committed late.';
 SELECT pggit_perf_internal.may_run('check_pending_metrics'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.set_operation_time_zone(text, text) IS
-    'Sets the time zone in which the days and weeks of an operation are counted; NULL: pggit_perf.time_zone. Returns the one in force.';
+    'Sets the time zone in which the days and weeks of an operation are counted; NULL: '
+    'pggit_perf.time_zone. Returns the one in force.';
 SELECT pggit_perf_internal.may_run('set_operation_time_zone'::text, 'operator'::text);
 
-COMMENT ON FUNCTION pggit.set_operation_thresholds(text, double precision, integer, double precision, double precision) IS
-    'Sets all four thresholds of an operation; NULL returns one to the default. Shows those now in force.';
+COMMENT ON FUNCTION pggit.set_operation_thresholds(text, double precision, integer,
+    double precision, double precision) IS
+    'Sets all four thresholds of an operation; NULL returns one to the default. Shows those now '
+    'in force.';
 SELECT pggit_perf_internal.may_run('set_operation_thresholds'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.set_minimum_samples_for_anomalies(text, integer) IS
-    'Sets how many samples anomaly detection of an operation needs; NULL: pggit_perf.minimum_samples_for_anomalies. Returns the number in force.';
+    'Sets how many samples anomaly detection of an operation needs; NULL: '
+    'pggit_perf.minimum_samples_for_anomalies. Returns the number in force.';
 SELECT pggit_perf_internal.may_run('set_minimum_samples_for_anomalies'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.ensure_metric_partitions(integer) IS
-    'Makes the monthly partitions from this month to p_months_ahead more, and those that rows in the default partition wait for; moves these rows.';
+    'Makes the monthly partitions from this month to p_months_ahead more, and those that rows in '
+    'the default partition wait for; moves these rows.';
 SELECT pggit_perf_internal.may_run('ensure_metric_partitions'::text, 'admin'::text);
 -- Rather fail, and try again with the next run, than make others queue.
 ALTER FUNCTION pggit.ensure_metric_partitions(integer) SET lock_timeout = '5s';
 
 COMMENT ON FUNCTION pggit.start_span(text, text, integer, text, text, jsonb) IS
-    'Begins a span, within another one if p_parent_span_id says so, and returns its trace_id and span_id (OpenTelemetry''s).';
+    'Begins a span, within another one if p_parent_span_id says so, and returns its trace_id and '
+    'span_id (OpenTelemetry''s).';
 SELECT pggit_perf_internal.may_run('start_span'::text, 'recorder'::text);
 
 COMMENT ON FUNCTION pggit.end_span(text, text, text, jsonb, bigint) IS
     'Ends a span with OK, ERROR or UNSET, records it as a metric and returns the metric_id.';
 SELECT pggit_perf_internal.may_run('end_span'::text, 'recorder'::text);
 
-COMMENT ON FUNCTION pggit.record_merge_performance(integer, integer, bigint, bigint, bigint, bigint, bigint, bigint, text, integer, integer, text[], text, timestamptz) IS
-    'Records a merge with its phases (microseconds; NULL: did not happen), and the whole and each phase as metrics. Returns the merge_id.';
+COMMENT ON FUNCTION pggit.record_merge_performance(integer, integer, bigint, bigint, bigint,
+    bigint, bigint, bigint, text, integer, integer, text[], text, timestamptz) IS
+    'Records a merge with its phases (microseconds; NULL: did not happen), and the whole and each '
+    'phase as metrics. Returns the merge_id.';
 SELECT pggit_perf_internal.may_run('record_merge_performance'::text, 'recorder'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_operation_types() IS
-    'Removes operation types that recording registered, that no one has edited, and that have no rows left or none from the last 92 days; returns how many.';
+    'Removes operation types that recording registered, that no one has edited, and that have no '
+    'rows left or none from the last 92 days; returns how many.';
 SELECT pggit_perf_internal.may_run('clean_up_operation_types'::text, 'admin'::text);
 -- A type of which there is nothing is looked up, not searched for.
 ALTER FUNCTION pggit_perf_internal.clean_up_operation_types() SET enable_seqscan = off;

@@ -11,7 +11,8 @@ CREATE TABLE pggit.performance_rollups (
     sum_of_squares numeric NOT NULL GENERATED ALWAYS AS (pggit.sum_of_squares(digest)) STORED,
     digest pggit.duration_digest NOT NULL,
     CONSTRAINT performance_rollups_pkey PRIMARY KEY (hour_start, operation_type),
-    CONSTRAINT performance_rollups_hour_check CHECK (pg_catalog.isfinite(hour_start) AND extract(epoch FROM hour_start) % 3600 = 0)
+    CONSTRAINT performance_rollups_hour_check CHECK (pg_catalog.isfinite(hour_start)
+        AND extract(epoch FROM hour_start) % 3600 = 0)
 ) WITH (
     -- In the row up to eight kilobytes, where a scan of a window finds it.
     toast_tuple_target = 8160,
@@ -20,12 +21,16 @@ CREATE TABLE pggit.performance_rollups (
     autovacuum_vacuum_threshold = 1000
 );
 COMMENT ON TABLE pggit.performance_rollups IS
-    'Every duration of an operation in an hour, in one row: what roll_up_metrics() has made of performance_metrics. It stays when the raw rows are archived or dropped.';
-COMMENT ON COLUMN pggit.performance_rollups.hour_start IS 'The beginning of the hour (UTC) in which recorded_at lies.';
+    'Every duration of an operation in an hour, in one row: what roll_up_metrics() has made of '
+    'performance_metrics. It stays when the raw rows are archived or dropped.';
+COMMENT ON COLUMN pggit.performance_rollups.hour_start
+    IS 'The beginning of the hour (UTC) in which recorded_at lies.';
 COMMENT ON COLUMN pggit.performance_rollups.digest IS
-    'All durations, in microseconds: percentiles(ARRAY[0.5, 0.99], digest), and rollup(digest) for many hours together.';
+    'All durations, in microseconds: percentiles(ARRAY[0.5, 0.99], digest), and rollup(digest) '
+    'for many hours together.';
 
-CREATE INDEX performance_rollups_operation ON pggit.performance_rollups (operation_type, hour_start);
+CREATE INDEX performance_rollups_operation ON pggit.performance_rollups (operation_type,
+    hour_start);
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_rollups', '');
 
@@ -42,15 +47,20 @@ CREATE TABLE pggit_perf_internal.metric_rollup_state (
     CONSTRAINT metric_rollup_state_singleton_check CHECK (singleton)
 );
 COMMENT ON TABLE pggit_perf_internal.metric_rollup_state IS
-    'Which metrics are in performance_rollups: those up to rolled_metric_id, and those inserted by transactions that rolled_snapshot saw, save rolled_by_xid. No row: none yet.';
+    'Which metrics are in performance_rollups: those up to rolled_metric_id, and those inserted '
+    'by transactions that rolled_snapshot saw, save rolled_by_xid. No row: none yet.';
 COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.system_identifier IS
-    'The server whose transactions these are. On another one (after a restore) the next roll_up_metrics() begins anew from the raw rows.';
+    'The server whose transactions these are. On another one (after a restore) the next '
+    'roll_up_metrics() begins anew from the raw rows.';
 COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.rolled_metric_id IS
-    'Up to here all rows were settled when rolling up began on this server, whatever transaction they name.';
+    'Up to here all rows were settled when rolling up began on this server, whatever transaction '
+    'they name.';
 
-COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.seen_metric_id IS 'No metric that is rolled up has a higher number.';
+COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.seen_metric_id
+    IS 'No metric that is rolled up has a higher number.';
 COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.sequence_path IS
-    'The file of the sequence of metric_id: another one in the same database means that numbers have begun again since (TRUNCATE … RESTART IDENTITY).';
+    'The file of the sequence of metric_id: another one in the same database means that numbers '
+    'have begun again since (TRUNCATE … RESTART IDENTITY).';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.metric_rollup_state', '');
 
@@ -82,10 +92,13 @@ CREATE AGGREGATE pggit.duration_stats(p_value bigint, p_fractions double precisi
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE pggit.duration_stats(bigint, double precision[]) IS
-    'Count, extremes, mean, deviation and any number of exact percentiles in one pass, in parallel; each percentile equals percentile_cont. NULL values are left out; no values give NULL.';
+    'Count, extremes, mean, deviation and any number of exact percentiles in one pass, in '
+    'parallel; each percentile equals percentile_cont. NULL values are left out; no values give '
+    'NULL.';
 SELECT pggit_perf_internal.may_run('duration_stats'::text, 'viewer'::text);
 
-CREATE AGGREGATE pggit.duration_stats_by(p_key text, p_value bigint, p_fractions double precision[]) (
+CREATE AGGREGATE pggit.duration_stats_by(p_key text, p_value bigint,
+    p_fractions double precision[]) (
     SFUNC = pggit_perf_internal.duration_stats_by_transition,
     STYPE = internal,
     SSPACE = 1048576,
@@ -97,11 +110,14 @@ CREATE AGGREGATE pggit.duration_stats_by(p_key text, p_value bigint, p_fractions
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE pggit.duration_stats_by(text, bigint, double precision[]) IS
-    'duration_stats for every key at once, faster than GROUP BY: what recalculate_all_baselines_rolling reads a window with. Rows with a NULL key or value are left out; no values give NULL.';
+    'duration_stats for every key at once, faster than GROUP BY: what '
+    'recalculate_all_baselines_rolling reads a window with. Rows with a NULL key or value are '
+    'left out; no values give NULL.';
 SELECT pggit_perf_internal.may_run('duration_stats_by'::text, 'viewer'::text);
 
 -- The same under names that nobody else can add to: our own queries call these.
-CREATE AGGREGATE pggit_perf_internal.duration_stats(p_value bigint, p_fractions double precision[]) (
+CREATE AGGREGATE pggit_perf_internal.duration_stats(p_value bigint,
+    p_fractions double precision[]) (
     SFUNC = pggit_perf_internal.duration_stats_transition,
     STYPE = internal,
     SSPACE = 65536,
@@ -112,8 +128,10 @@ CREATE AGGREGATE pggit_perf_internal.duration_stats(p_value bigint, p_fractions 
     FINALFUNC_MODIFY = READ_WRITE,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE pggit_perf_internal.duration_stats(bigint, double precision[]) IS 'Internal: the public aggregate of this name, for our own queries.';
-CREATE AGGREGATE pggit_perf_internal.duration_stats_by(p_key text, p_value bigint, p_fractions double precision[]) (
+COMMENT ON AGGREGATE pggit_perf_internal.duration_stats(bigint, double precision[])
+    IS 'Internal: the public aggregate of this name, for our own queries.';
+CREATE AGGREGATE pggit_perf_internal.duration_stats_by(p_key text, p_value bigint,
+    p_fractions double precision[]) (
     SFUNC = pggit_perf_internal.duration_stats_by_transition,
     STYPE = internal,
     SSPACE = 1048576,
@@ -124,7 +142,8 @@ CREATE AGGREGATE pggit_perf_internal.duration_stats_by(p_key text, p_value bigin
     FINALFUNC_MODIFY = READ_WRITE,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE pggit_perf_internal.duration_stats_by(text, bigint, double precision[]) IS 'Internal: the public aggregate of this name, for our own queries.';
+COMMENT ON AGGREGATE pggit_perf_internal.duration_stats_by(text, bigint, double precision[])
+    IS 'Internal: the public aggregate of this name, for our own queries.';
 
 CREATE TYPE pggit_perf_internal.grouped_duration_digests AS (
     keys text[],
@@ -132,7 +151,8 @@ CREATE TYPE pggit_perf_internal.grouped_duration_digests AS (
     digests bytea[]
 );
 COMMENT ON TYPE pggit_perf_internal.grouped_duration_digests IS
-    'What the aggregate duration_digest_by returns: element n of each array belongs together, once for each key and hour.';
+    'What the aggregate duration_digest_by returns: element n of each array belongs together, '
+    'once for each key and hour.';
 
 CREATE FUNCTION pggit_perf_internal.duration_digest_transition(internal, bigint) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE
@@ -140,13 +160,16 @@ CREATE FUNCTION pggit_perf_internal.duration_digest_transition(internal, bigint)
 CREATE FUNCTION pggit_perf_internal.duration_digest_final(internal) RETURNS pggit.duration_digest
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_digest_final_wrapper';
-CREATE FUNCTION pggit_perf_internal.rollup_transition(internal, pggit.duration_digest) RETURNS internal
+CREATE FUNCTION pggit_perf_internal.rollup_transition(internal,
+    pggit.duration_digest) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'rollup_transition_wrapper';
-CREATE FUNCTION pggit_perf_internal.duration_digest_by_transition(internal, text, timestamptz, bigint) RETURNS internal
+CREATE FUNCTION pggit_perf_internal.duration_digest_by_transition(internal, text, timestamptz,
+    bigint) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_digest_by_transition';
-CREATE FUNCTION pggit_perf_internal.duration_digest_by_final(internal) RETURNS pggit_perf_internal.grouped_duration_digests
+CREATE FUNCTION pggit_perf_internal.duration_digest_by_final(internal) RETURNS
+    pggit_perf_internal.grouped_duration_digests
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_digest_by_final_wrapper';
 
@@ -163,7 +186,8 @@ CREATE AGGREGATE pggit.duration_digest(p_value bigint) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE pggit.duration_digest(bigint) IS
-    'A digest of all values: the first step of two, for percentile, mean and so on. NULL values are left out; no values give NULL.';
+    'A digest of all values: the first step of two, for percentile, mean and so on. NULL values '
+    'are left out; no values give NULL.';
 SELECT pggit_perf_internal.may_run('duration_digest'::text, 'viewer'::text);
 
 CREATE AGGREGATE pggit.rollup(p_digest pggit.duration_digest) (
@@ -178,10 +202,12 @@ CREATE AGGREGATE pggit.rollup(p_digest pggit.duration_digest) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE pggit.rollup(pggit.duration_digest) IS
-    'One digest of all the samples of many digests. NULL digests are left out; no digests give NULL.';
+    'One digest of all the samples of many digests. NULL digests are left out; no digests give '
+    'NULL.';
 SELECT pggit_perf_internal.may_run('rollup'::text, 'viewer'::text);
 
-CREATE AGGREGATE pggit_perf_internal.duration_digest_by(p_key text, p_time timestamptz, p_value bigint) (
+CREATE AGGREGATE pggit_perf_internal.duration_digest_by(p_key text, p_time timestamptz,
+    p_value bigint) (
     SFUNC = pggit_perf_internal.duration_digest_by_transition,
     STYPE = internal,
     SSPACE = 1048576,
@@ -193,13 +219,19 @@ CREATE AGGREGATE pggit_perf_internal.duration_digest_by(p_key text, p_time times
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE pggit_perf_internal.duration_digest_by(text, timestamptz, bigint) IS
-    'duration_digest for every key and hour (UTC) at once, faster than GROUP BY: what metrics are rolled up with. Rows with a NULL are left out; no values give NULL.';
+    'duration_digest for every key and hour (UTC) at once, faster than GROUP BY: what metrics are '
+    'rolled up with. Rows with a NULL are left out; no values give NULL.';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_transition(internal, bigint) IS 'Internal to the aggregate duration_digest.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_final(internal) IS 'Internal to the aggregates duration_digest and rollup.';
-COMMENT ON FUNCTION pggit_perf_internal.rollup_transition(internal, pggit.duration_digest) IS 'Internal to the aggregate rollup.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_by_transition(internal, text, timestamptz, bigint) IS 'Internal to the aggregate duration_digest_by.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_by_final(internal) IS 'Internal to the aggregate duration_digest_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_transition(internal, bigint)
+    IS 'Internal to the aggregate duration_digest.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_final(internal)
+    IS 'Internal to the aggregates duration_digest and rollup.';
+COMMENT ON FUNCTION pggit_perf_internal.rollup_transition(internal, pggit.duration_digest)
+    IS 'Internal to the aggregate rollup.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_by_transition(internal, text, timestamptz,
+    bigint) IS 'Internal to the aggregate duration_digest_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_by_final(internal)
+    IS 'Internal to the aggregate duration_digest_by.';
 
 -- As the copies of duration_stats: for our own queries.
 CREATE AGGREGATE pggit_perf_internal.duration_digest(p_value bigint) (
@@ -213,11 +245,13 @@ CREATE AGGREGATE pggit_perf_internal.duration_digest(p_value bigint) (
     FINALFUNC_MODIFY = READ_WRITE,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE pggit_perf_internal.duration_digest(bigint) IS 'Internal: the public aggregate of this name, for our own queries.';
+COMMENT ON AGGREGATE pggit_perf_internal.duration_digest(bigint)
+    IS 'Internal: the public aggregate of this name, for our own queries.';
 
 -- The functions that pgrx makes of src/rollups/functions.
 COMMENT ON FUNCTION pggit.roll_up_metrics() IS
-    'Adds each metric that is not rolled up yet to the rollup of its operation and hour, exactly once, even if it committed late.';
+    'Adds each metric that is not rolled up yet to the rollup of its operation and hour, exactly '
+    'once, even if it committed late.';
 SELECT pggit_perf_internal.may_run('roll_up_metrics'::text, 'operator'::text);
 ALTER FUNCTION pggit.roll_up_metrics() SET jit = off;
 ALTER FUNCTION pggit.roll_up_metrics() SET lock_timeout = '10s';
@@ -226,33 +260,43 @@ ALTER FUNCTION pggit.roll_up_metrics() SET timezone = 'UTC';
 ALTER FUNCTION pggit.roll_up_metrics() SET datestyle = 'ISO';
 
 COMMENT ON FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) IS
-    'Recomputes the rollups of the hours that begin between two times from the raw rows, live and archived; rollups whose raw rows were dropped stay.';
+    'Recomputes the rollups of the hours that begin between two times from the raw rows, live and '
+    'archived; rollups whose raw rows were dropped stay.';
 SELECT pggit_perf_internal.may_run('rebuild_rollups'::text, 'admin'::text);
 ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET jit = off;
 ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET timezone = 'UTC';
 ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET datestyle = 'ISO';
 
 COMMENT ON FUNCTION pggit.verify_rollups(timestamptz, timestamptz) IS
-    'Compares the rollups of the hours that begin between two times with the raw rows, live and archived: equal where hours_different is 0.';
+    'Compares the rollups of the hours that begin between two times with the raw rows, live and '
+    'archived: equal where hours_different is 0.';
 SELECT pggit_perf_internal.may_run('verify_rollups'::text, 'operator'::text);
 ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET jit = off;
 ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET timezone = 'UTC';
 ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET datestyle = 'ISO';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_combine(internal, internal) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_combine(internal, internal)
+    IS 'Internal to the aggregate duration_stats.';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_serialize(internal) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_serialize(internal)
+    IS 'Internal to the aggregate duration_stats.';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_deserialize(bytea, internal)
+    IS 'Internal to the aggregate duration_stats.';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_final(internal) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_final(internal)
+    IS 'Internal to the aggregate duration_stats.';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_combine(internal, internal) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_combine(internal, internal)
+    IS 'Internal to the aggregate duration_stats_by.';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_serialize(internal) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_serialize(internal)
+    IS 'Internal to the aggregate duration_stats_by.';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_deserialize(bytea, internal)
+    IS 'Internal to the aggregate duration_stats_by.';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_final(internal) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_final(internal)
+    IS 'Internal to the aggregate duration_stats_by.';
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -36,7 +36,8 @@ fn list_of_networks(text: &str) -> Result<(), Refusal> {
     match items(text).find(|network| !policy.allow(network)) {
         Some(wrong) => Err(Refusal {
             detail: format!("{wrong:?} is no network and no address."),
-            hint: "For example: 10.1.0.0/16, fd00::/8. An empty text allows none besides the public internet.",
+            hint: "For example: 10.1.0.0/16, fd00::/8. An empty text allows none besides the \
+                public internet.",
         }),
         None => Ok(()),
     }
@@ -59,7 +60,8 @@ fn visible_text(text: &str) -> Result<(), Refusal> {
                 "It has a character that shows nothing, U+{:04X}.",
                 u32::from(hidden)
             ),
-            hint: "Leave that character out. An empty text stands for the names of database and host.",
+            hint: "Leave that character out. An empty text stands for the names of database and \
+                host.",
         }),
         None => Ok(()),
     }
@@ -69,7 +71,8 @@ fn visible_text(text: &str) -> Result<(), Refusal> {
 fn time_zone(text: &str) -> Result<(), Refusal> {
     let is_known = !text.is_empty()
         && CString::new(text).is_ok_and(|name| {
-            // SAFETY: the name is a C string for the time of the call; the zone is the server's to keep.
+            // SAFETY: the name is a C string for the time of the call; the zone is the server's to
+            // keep.
             unsafe {
                 let zone = pg_sys::pg_tzset(name.as_ptr());
                 !zone.is_null() && pg_sys::pg_tz_acceptable(zone)
@@ -98,7 +101,8 @@ unsafe fn passes(value: *const c_char, check: fn(&str) -> Result<(), Refusal>) -
     let Err(refusal) = check(text.trim()) else {
         return true;
     };
-    // SAFETY: PostgreSQL's own variables, which it has set to NULL before the check, and reads right after it.
+    // SAFETY: PostgreSQL's own variables, which it has set to NULL before the check, and reads
+    // right after it.
     unsafe {
         pg_sys::GUC_check_errdetail_string = kept(&refusal.detail);
         pg_sys::GUC_check_errhint_string = kept(refusal.hint);

@@ -44,15 +44,18 @@ pub(crate) fn define_thresholds() {
     GucRegistry::define_enum_guc(
         c"pggit_perf.record_errors",
         c"What becomes of an error of a function that records.",
-        c"error raises it; warning lets the caller's transaction go on without what was to be recorded.",
+        c"error raises it; warning lets the caller's transaction go on without what was to be \
+            recorded.",
         &RECORD_ERRORS,
         GucContext::Userset,
         GucFlags::default(),
     );
     GucRegistry::define_enum_guc(
         c"pggit_perf.silence_event_triggers",
-        c"Whether event triggers do not see the DDL of the extension: its scripts, and months that are made and archived.",
-        c"auto: they do not where pgGit tracks DDL in the database, whose merges such objects would hold up.",
+        c"Whether event triggers do not see the DDL of the extension: its scripts, and months that \
+            are made and archived.",
+        c"auto: they do not where pgGit tracks DDL in the database, whose merges such objects \
+            would hold up.",
         &SILENCE_EVENT_TRIGGERS,
         GucContext::Suset,
         GucFlags::default(),
@@ -69,7 +72,8 @@ pub(crate) fn define_thresholds() {
     GucRegistry::define_int_guc(
         c"pggit_perf.minimum_samples_for_baseline",
         c"Fewest samples that make a baseline.",
-        c"An operation's own minimum_samples_for_baseline goes before it, and p_min_samples before both.",
+        c"An operation's own minimum_samples_for_baseline goes before it, and p_min_samples before \
+            both.",
         &MINIMUM_SAMPLES_FOR_BASELINE,
         SAMPLE_LIMITS.0,
         SAMPLE_LIMITS.1,
@@ -88,7 +92,8 @@ pub(crate) fn define_thresholds() {
     );
     GucRegistry::define_int_guc(
         c"pggit_perf.job_history_days",
-        c"Days for which runs of jobs that succeeded are kept, in job_run_log and in pg_cron's history of our jobs.",
+        c"Days for which runs of jobs that succeeded are kept, in job_run_log and in pg_cron's \
+            history of our jobs.",
         c"Runs that failed stay in job_run_log until they are archived.",
         &JOB_HISTORY_DAYS,
         1,
@@ -102,7 +107,8 @@ pub(crate) fn define_maxima() {
     GucRegistry::define_int_guc(
         c"pggit_perf.maximum_operation_types",
         c"Most operation types that are registered by recording them.",
-        c"What is new beyond it is recorded as operation type other. Inserting into performance_operation_types is not limited.",
+        c"What is new beyond it is recorded as operation type other. Inserting into \
+            performance_operation_types is not limited.",
         &MAXIMUM_OPERATION_TYPES,
         1,
         100_000,
@@ -122,7 +128,8 @@ pub(crate) fn define_maxima() {
     GucRegistry::define_int_guc(
         c"pggit_perf.maximum_suppression_hours",
         c"Longest time for which alerts may be snoozed, suppressed or acknowledged.",
-        c"A weekly window may come for up to 366 days; an acknowledgement without an end lasts until it gets worse.",
+        c"A weekly window may come for up to 366 days; an acknowledgement without an end lasts \
+            until it gets worse.",
         &MAXIMUM_SUPPRESSION_HOURS,
         1,
         366 * 24,
@@ -141,7 +148,8 @@ fn float(
     GucRegistry::define_float_guc(
         name,
         description,
-        c"An operation's own setting in performance_operation_types, where there is one, goes before it.",
+        c"An operation's own setting in performance_operation_types, where there is one, goes \
+            before it.",
         setting,
         least,
         greatest,

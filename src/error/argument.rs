@@ -101,14 +101,16 @@ errors! {
         BadIdentifier { argument: &'static str, digits: usize } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} must be {digits} lower-case hexadecimal digits, not all of them zero",
             detail: "It is written as OpenTelemetry writes identifiers of traces and spans.",
-            hint: format!("Give {argument} as start_span returned it, or {digits} digits of another system.");
+            hint: format!("Give {argument} as start_span returned it, or {digits} digits of \
+                another system.");
         NoObject { argument: &'static str } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} must be a JSON object",
             detail: "Attributes are stored as a JSON object of names and values.",
             hint: format!("For example: {argument} => '{{\"table\": \"orders\"}}'.");
         UnreadableJson { argument: &'static str } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} cannot be read as JSON",
-            detail: "It has a number that does not fit a double, or more than 127 levels of nesting.",
+            detail: "It has a number that does not fit a double, or more than 127 levels of \
+                nesting.",
             hint: format!("Give {argument} numbers up to 1.7e308, and at most 127 levels.");
     }
 }

@@ -1,4 +1,5 @@
-//! An alert, an incident, a suppression or a baseline is not in the state that a change of it needs.
+//! An alert, an incident, a suppression or a baseline is not in the state that a change of it
+//! needs.
 
 use incident_rules::status::Status;
 
@@ -16,7 +17,8 @@ errors! {
             "incident {id} is {status} and cannot be {to}",
             detail: match status {
                 Status::Resolved => {
-                    "A resolved incident cannot change any more; the next violation opens another one."
+                    "A resolved incident cannot change any more; the next violation opens another \
+                        one."
                 }
                 Status::Open | Status::Acknowledged => "It has been acknowledged already.",
             },

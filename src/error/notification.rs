@@ -41,8 +41,10 @@ errors! {
             member: &'static str,
         } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} cannot be used for {channel}: {member} would send without TLS",
-            detail: "pggit_perf.notification_https_only is on, so nothing would ever be sent this way.",
-            hint: "Give a URL that begins with https://, or an encryption other than none; or, where \
+            detail: "pggit_perf.notification_https_only is on, so nothing would ever be sent this \
+                way.",
+            hint: "Give a URL that begins with https://, or an encryption other than none; or, \
+                where \
                    the network can be trusted, a superuser allows it: ALTER SYSTEM SET \
                    pggit_perf.notification_https_only = off; SELECT pg_reload_conf();";
         UnusableKey(unusable: Unusable) => ERRCODE_INVALID_PARAMETER_VALUE,
@@ -57,17 +59,20 @@ errors! {
                     "It has no subkey that encrypts, and its primary key is for signing only."
                 }
             },
-            hint: "Give what gpg --armor --export prints of a key with an RSA subkey for encryption, or \
+            hint: "Give what gpg --armor --export prints of a key with an RSA subkey for \
+                encryption, or \
                    of an RSA key that may encrypt itself: see \
                    docs/runbooks/notification-delivery.md in the sources of pggit_perf.";
         SecretMissing => ERRCODE_INVALID_PARAMETER_VALUE,
             "config refers to a secret that is not stored, or not for this destination",
-            detail: "Secrets are stored apart from the config, and a stored secret can be used only for \
+            detail: "Secrets are stored apart from the config, and a stored secret can be used \
+                only for \
                      the destination that it was given for.",
             hint: "Give the whole config.";
         NoSecretsDirectory => ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
             "config refers to a secret file, and no directory for such files is set",
-            detail: "pggit_perf.secrets_directory is empty; a superuser must set it before configs can \
+            detail: "pggit_perf.secrets_directory is empty; a superuser must set it before configs \
+                can \
                      refer to files.",
             hint: "ALTER SYSTEM SET pggit_perf.secrets_directory = '/etc/pggit_perf/secrets'; \
                    SELECT pg_reload_conf();";

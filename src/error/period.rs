@@ -50,14 +50,17 @@ errors! {
             };
         PartOfWeek => ERRCODE_INVALID_PARAMETER_VALUE,
             "a weekly window needs days, a beginning, an end and a time zone",
-            detail: "Give p_weekly_days, p_weekly_from, p_weekly_until and p_time_zone, or none of them.",
+            detail: "Give p_weekly_days, p_weekly_from, p_weekly_until and p_time_zone, or none of \
+                them.",
             hint: "For example: p_weekly_days => '{6,7}', p_weekly_from => '22:00', \
                    p_weekly_until => '04:00', p_time_zone => 'Europe/Berlin'.";
         NeverPauses => ERRCODE_INVALID_PARAMETER_VALUE,
             "the weekly windows leave no pause",
-            detail: "Windows less than an hour apart count as one, so this suppression would mute its \
+            detail: "Windows less than an hour apart count as one, so this suppression would mute \
+                its \
                      alerts all the time.",
-            hint: "Leave out a day, or part of each; to stop an alert for good, raise the operation's \
+            hint: "Leave out a day, or part of each; to stop an alert for good, raise the \
+                operation's \
                    threshold with pggit.set_operation_thresholds.";
     }
 }

@@ -32,7 +32,8 @@ errors! {
             hint: "Give microseconds: 1500 for 1.5 ms. Leave out what took no measurable time.";
         MergeWithoutDuration => ERRCODE_INVALID_PARAMETER_VALUE,
             "neither p_total_microseconds nor any phase is given",
-            detail: "A merge takes as long as p_total_microseconds says, or as its phases do together.",
+            detail: "A merge takes as long as p_total_microseconds says, or as its phases do \
+                together.",
             hint: "Give p_total_microseconds, or at least one phase.";
         PhasesTooLong(sum: i64) => ERRCODE_INVALID_PARAMETER_VALUE,
             "the phases take {sum} microseconds, and p_total_microseconds is NULL",
@@ -41,7 +42,8 @@ errors! {
             hint: "Give the phases in microseconds: 1500 for 1.5 ms.";
         LongPhases { total: i64, sum: i64 } => ERRCODE_INVALID_PARAMETER_VALUE,
             "the phases took {sum} microseconds, more than p_total_microseconds, {total}",
-            detail: "The phases of a merge run one after another, so their sum cannot exceed the total.",
+            detail: "The phases of a merge run one after another, so their sum cannot exceed the \
+                total.",
             hint: "Leave p_total_microseconds NULL for the sum of the phases.";
         RecordedInFuture { argument: Argument } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} lies in the future",
@@ -58,7 +60,8 @@ errors! {
             hint: format!("Leave {argument} NULL when it was not measured.");
         LongMetadata { argument: &'static str, bytes: usize } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} has {bytes} bytes",
-            detail: format!("At most {MOST_METADATA_BYTES} bytes of jsonb are stored with an operation."),
+            detail: format!("At most {MOST_METADATA_BYTES} bytes of jsonb are stored with an \
+                operation."),
             hint: format!("Leave out of {argument} what need not be kept with every operation.");
         SpanEnded(span: String) => ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
             "span {span} has ended already",
@@ -76,7 +79,8 @@ errors! {
             };
         NumbersTaken { table: &'static str } => ERRCODE_LOCK_NOT_AVAILABLE,
             "numbers of {table} are taken",
-            detail: "Its sequence is behind its rows, and other sessions kept it from being advanced.",
+            detail: "Its sequence is behind its rows, and other sessions kept it from being \
+                advanced.",
             hint: "Run SELECT pggit.repair_triggers(); and try again.";
     }
 }

@@ -40,7 +40,8 @@ errors! {
             hint: "Leave such values out with FILTER (WHERE …).";
         OutOfMemory => ERRCODE_OUT_OF_MEMORY,
             "out of memory",
-            detail: "There was no memory for all samples, keys or rows: a sample takes four bytes, and \
+            detail: "There was no memory for all samples, keys or rows: a sample takes four bytes, \
+                and \
                      eight from 71 minutes on.",
             hint: "Choose a shorter period.";
     }

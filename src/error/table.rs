@@ -24,9 +24,9 @@ pub(super) trait Explained {
 ///     hint: format!("Give {field}.");
 /// ```
 ///
-/// The fields may also stand in parentheses: `Variant(field: Type)` is a tuple variant, whose field has
-/// a name in this table only. Fields are references in the texts. The value of a message's `{}` follows
-/// the message in parentheses.
+/// The fields may also stand in parentheses: `Variant(field: Type)` is a tuple variant, whose field
+/// has a name in this table only. Fields are references in the texts. The value of a message's `{}`
+/// follows the message in parentheses.
 macro_rules! errors {
     (
         $(#[$about:meta])*

@@ -1,4 +1,5 @@
-//! Each error of the tables has what a user needs, in the form that PostgreSQL's style guide asks for.
+//! Each error of the tables has what a user needs, in the form that PostgreSQL's style guide asks
+//! for.
 
 use pgrx::prelude::*;
 
@@ -73,8 +74,8 @@ fn all() -> Vec<PerfError> {
         .collect()
 }
 
-/// Sentences, or an example that ends with its statement or psql command. The name of an argument, a
-/// setting or a role stays in lower case where a sentence begins with it.
+/// Sentences, or an example that ends with its statement or psql command. The name of an argument,
+/// a setting or a role stays in lower case where a sentence begins with it.
 fn is_sentence(text: &str) -> bool {
     let first = text.split(' ').next().unwrap();
     let begins = !first.starts_with(char::is_lowercase) || first.contains('_');

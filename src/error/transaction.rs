@@ -4,12 +4,15 @@ errors! {
     pub enum TransactionError {
         InTransactionBlock(procedure: String) => ERRCODE_INVALID_TRANSACTION_TERMINATION,
             "{procedure} cannot run inside a transaction block",
-            detail: "It commits its work step by step. PostgreSQL allows that only in a CALL of its \
-                     own: not between BEGIN and COMMIT, beside other commands of one query, or in a \
+            detail: "It commits its work step by step. PostgreSQL allows that only in a CALL of \
+                its \
+                     own: not between BEGIN and COMMIT, beside other commands of one query, or in \
+                     a \
                      function.",
             hint: format!(
                 "CALL pggit.{procedure}(…); outside a transaction block: in psql without BEGIN and \
-                 with AUTOCOMMIT on, in pg_cron as a command of its own, from a driver in autocommit \
+                 with AUTOCOMMIT on, in pg_cron as a command of its own, from a driver in \
+                 autocommit \
                  mode."
             );
         NeedsReadCommitted => ERRCODE_INVALID_TRANSACTION_STATE,
@@ -27,7 +30,8 @@ errors! {
             hint: "SELECT * FROM pggit.roll_up_metrics();";
         RollupsChange => ERRCODE_T_R_SERIALIZATION_FAILURE,
             "rollups kept changing while they were read",
-            detail: "Other sessions rolled up, rebuilt or archived at the same time. Nothing was written.",
+            detail: "Other sessions rolled up, rebuilt or archived at the same time. Nothing was \
+                written.",
             hint: "Run the statement again.";
     }
 }

@@ -36,14 +36,16 @@ errors! {
         Setting(id: Option<i32>) => ERRCODE_UNDEFINED_OBJECT,
             "there is no notification setting {}" (shown(id)),
             detail: "No row of pggit.alert_notification_settings has this setting_id.",
-            hint: "See SELECT setting_id, setting_name, channel FROM pggit.alert_notification_settings;";
+            hint: "See SELECT setting_id, setting_name, channel FROM \
+                pggit.alert_notification_settings;";
         Notification(id: Option<i64>) => ERRCODE_UNDEFINED_OBJECT,
             "there is no notification {}" (shown(id)),
             detail: "No row of pggit.alert_notification_queue has this queue_id.",
             hint: "See SELECT * FROM pggit.v_notification_dead_letters;";
         Span(id: String) => ERRCODE_UNDEFINED_OBJECT,
             "there is no span {id}",
-            detail: "No row of pggit.operation_traces has this span_id, perhaps because its transaction \
+            detail: "No row of pggit.operation_traces has this span_id, perhaps because its \
+                transaction \
                      was rolled back.",
             hint: "A parent in another system needs p_trace_id as well.";
     }

@@ -1,6 +1,6 @@
-//! Which access the calling or writing role has, and acting as the owner on its behalf. The rights EXECUTE
-//! and INSERT alone do not prove an access: another extension's script may have granted them to PUBLIC on
-//! everything in schema `pggit`.
+//! Which access the calling or writing role has, and acting as the owner on its behalf. The rights
+//! EXECUTE and INSERT alone do not prove an access: another extension's script may have granted
+//! them to PUBLIC on everything in schema `pggit`.
 
 use std::cell::{Cell, RefCell};
 use std::ffi::CStr;
@@ -13,19 +13,22 @@ use crate::error::{AccessError, PerfError, Result};
 use crate::pg::identities;
 use crate::pg::roles::current_role;
 
-/// Whether EXECUTE on the public function $2 was granted to role $1 or to a role that $1 is a member of. A
-/// grant to PUBLIC does not count.
+/// Whether EXECUTE on the public function $2 was granted to role $1 or to a role that $1 is a
+/// member of. A grant to PUBLIC does not count.
 const IS_NAMED: &CStr = c"
     SELECT coalesce(pg_catalog.bool_or(CASE WHEN a.grantee OPERATOR(pg_catalog.<>) 0::pg_catalog.oid
-                                            THEN pg_catalog.pg_has_role($1, a.grantee, 'USAGE'::pg_catalog.text) END), false)
+                                            THEN pg_catalog.pg_has_role($1, a.grantee,
+                                                'USAGE'::pg_catalog.text) END), false)
     FROM pg_catalog.pg_extension AS e
     JOIN pg_catalog.pg_depend AS d
         ON d.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_extension'::pg_catalog.regclass
-       AND d.refobjid OPERATOR(pg_catalog.=) e.oid AND d.deptype OPERATOR(pg_catalog.=) 'e'::pg_catalog.\"char\"
+       AND d.refobjid OPERATOR(pg_catalog.=) e.oid AND d.deptype OPERATOR(pg_catalog.=)
+           'e'::pg_catalog.\"char\"
        AND d.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_proc'::pg_catalog.regclass
     JOIN pg_catalog.pg_proc AS p ON p.oid OPERATOR(pg_catalog.=) d.objid
     JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) p.pronamespace
-    CROSS JOIN LATERAL pg_catalog.aclexplode(coalesce(p.proacl, pg_catalog.acldefault('f'::pg_catalog.\"char\", p.proowner))) AS a
+    CROSS JOIN LATERAL pg_catalog.aclexplode(coalesce(p.proacl,
+        pg_catalog.acldefault('f'::pg_catalog.\"char\", p.proowner))) AS a
     WHERE e.extname OPERATOR(pg_catalog.=) 'pggit_perf'::pg_catalog.name
       AND n.nspname OPERATOR(pg_catalog.=) 'pggit'::pg_catalog.name
       AND p.proname OPERATOR(pg_catalog.=) $2::pg_catalog.name";
@@ -49,9 +52,9 @@ pub enum Writer {
     Owner,
 }
 
-/// For functions that record or change something. They are SECURITY INVOKER, so the current role is the
-/// direct caller: within an application's SECURITY DEFINER function it is the owner of that function, not
-/// the user of the session.
+/// For functions that record or change something. They are SECURITY INVOKER, so the current role is
+/// the direct caller: within an application's SECURITY DEFINER function it is the owner of that
+/// function, not the user of the session.
 ///
 /// # Errors
 /// 42501 where the rights of `function` do not name the caller, whatever PUBLIC may execute.
@@ -63,7 +66,8 @@ pub fn require_named(function: &'static str) -> Result<()> {
     Ok(())
 }
 
-/// The same for functions that record, which neither look for sequences that are behind nor advance any but their own.
+/// The same for functions that record, which neither look for sequences that are behind nor advance
+/// any but their own.
 fn require_recorder(function: &'static str) -> Result<()> {
     if guard::is_current() && !is_named(current_role(), function)? {
         return Err(AccessError::NotNamed { function }.into());
@@ -74,8 +78,8 @@ fn require_recorder(function: &'static str) -> Result<()> {
 /// Does the work of `function` with the rights of the extension's owner, after [`require_named`].
 ///
 /// # Errors
-/// As there, and those of `work`; 55P03 has a hint. An error of PostgreSQL aborts the transaction or the subtransaction,
-/// which gives the caller its own role again.
+/// As there, and those of `work`; 55P03 has a hint. An error of PostgreSQL aborts the transaction
+/// or the subtransaction, which gives the caller its own role again.
 pub fn as_owner<R, E: From<PerfError>>(
     function: &'static str,
     work: impl FnOnce() -> std::result::Result<R, E>,
@@ -86,8 +90,8 @@ pub fn as_owner<R, E: From<PerfError>>(
     })
 }
 
-/// The same for functions that fail where they wait for a lock for longer than ten seconds, or than the caller's `lock_timeout`
-/// if that is shorter.
+/// The same for functions that fail where they wait for a lock for longer than ten seconds, or than
+/// the caller's `lock_timeout` if that is shorter.
 ///
 /// # Errors
 /// As [`as_owner`].
@@ -98,7 +102,8 @@ pub fn as_owner_in_time<R, E: From<PerfError>>(
     lock_waits::bounded(|| as_owner(function, work))
 }
 
-/// The same for functions that record: metrics, spans and merges. Their callers must not wait for anything that recording does not need.
+/// The same for functions that record: metrics, spans and merges. Their callers must not wait for
+/// anything that recording does not need.
 ///
 /// # Errors
 /// As [`as_owner`].
@@ -113,8 +118,8 @@ pub fn as_owner_to_record<R, E: From<PerfError>>(
 /// The same for functions that only access admin may call.
 ///
 /// # Errors
-/// 42501 unless the caller has access admin and schema `pggit` is trusted; 55000 before ALTER EXTENSION
-/// UPDATE; those of `work`.
+/// 42501 unless the caller has access admin and schema `pggit` is trusted; 55000 before ALTER
+/// EXTENSION UPDATE; those of `work`.
 pub fn as_owner_for_admin<R, E: From<PerfError>>(
     function: &'static str,
     work: impl FnOnce() -> std::result::Result<R, E>,

@@ -244,7 +244,8 @@ pub fn window_of_hours(hours: i32) -> Result<Window> {
     })
 }
 
-/// The last `hours` hours before `as_of`: NULL and `now()`, which is when the transaction began, are the present moment.
+/// The last `hours` hours before `as_of`: NULL and `now()`, which is when the transaction began,
+/// are the present moment.
 pub fn window_before(hours: i32, as_of: Option<TimestampWithTimeZone>) -> Result<Window> {
     let end = self::as_of(as_of)?;
     Ok(Window {
@@ -253,7 +254,8 @@ pub fn window_before(hours: i32, as_of: Option<TimestampWithTimeZone>) -> Result
     })
 }
 
-/// The time up to which anything is looked at; NULL and `now()`, which is when the transaction began, are the present moment.
+/// The time up to which anything is looked at; NULL and `now()`, which is when the transaction
+/// began, are the present moment.
 pub fn as_of(value: Option<TimestampWithTimeZone>) -> Result<TimestampWithTimeZone> {
     match value {
         Some(value) if value != pgrx::datum::datetime_support::now() => {
@@ -374,8 +376,8 @@ pub fn later(
     Ok(end)
 }
 
-/// When an interval that begins at `start` ends: it is positive, and at most the longest time for which
-/// anything may be kept quiet.
+/// When an interval that begins at `start` ends: it is positive, and at most the longest time for
+/// which anything may be kept quiet.
 pub fn end_of_interval(
     argument: &'static str,
     start: Moment,
@@ -412,7 +414,8 @@ pub fn end_of_interval(
     Ok(end)
 }
 
-/// From `start` to `end` is positive and at most the longest time for which anything may be kept quiet.
+/// From `start` to `end` is positive and at most the longest time for which anything may be kept
+/// quiet.
 pub fn not_too_long(argument: &'static str, start: Moment, end: Moment) -> Result<()> {
     let hours = config::maximum_suppression_hours();
     if end <= start {

@@ -12,10 +12,12 @@ use crate::error::Result;
 /// What `work` did, or why it failed.
 pub type Attempt<R> = std::result::Result<R, String>;
 
-/// Does `work` in a subtransaction. When it fails, what it did is undone, and the message of its error is returned.
+/// Does `work` in a subtransaction. When it fails, what it did is undone, and the message of its
+/// error is returned.
 ///
 /// # Errors
-/// Errors that any other work would meet as well: a cancelled statement, a lack of memory or disk, a serialization failure.
+/// Errors that any other work would meet as well: a cancelled statement, a lack of memory or disk,
+/// a serialization failure.
 pub fn attempt<R>(work: impl FnOnce() -> Result<R>) -> Result<Attempt<R>> {
     attempt_but(is_of_everything, work)
 }
@@ -33,13 +35,14 @@ pub(crate) fn is_of_ending(code: PgSqlErrorCode) -> bool {
     is_of_class(code, PgSqlErrorCode::ERRCODE_OPERATOR_INTERVENTION)
 }
 
-/// The same, but raises the errors whose code `is_raised` says so of. A hold on interrupts goes on after an error that is caught.
+/// The same, but raises the errors whose code `is_raised` says so of. A hold on interrupts goes on
+/// after an error that is caught.
 pub(crate) fn attempt_but<R>(
     is_raised: impl Fn(PgSqlErrorCode) -> bool,
     work: impl FnOnce() -> Result<R>,
 ) -> Result<Attempt<R>> {
-    // SAFETY: the subtransaction is ended on each way out; memory context and resource owner are those of before,
-    // as PL/pgSQL does it for a block with EXCEPTION.
+    // SAFETY: the subtransaction is ended on each way out; memory context and resource owner are
+    // those of before, as PL/pgSQL does it for a block with EXCEPTION.
     unsafe {
         let context = pg_sys::CurrentMemoryContext;
         let resources = pg_sys::CurrentResourceOwner;
@@ -72,8 +75,8 @@ pub(crate) fn attempt_but<R>(
     }
 }
 
-/// Does `work`. Where a constraint refuses a row, the error does not show it, as PostgreSQL would: it names a user.
-/// Where a lock was not to be had in time, the error says where to look.
+/// Does `work`. Where a constraint refuses a row, the error does not show it, as PostgreSQL would:
+/// it names a user. Where a lock was not to be had in time, the error says where to look.
 ///
 /// # Errors
 /// Those of `work`.
@@ -97,9 +100,16 @@ fn without_row(error: CaughtError) -> ErrorReport {
     let (CaughtError::PostgresError(report) | CaughtError::ErrorReport(report)) = &error else {
         error.rethrow()
     };
-    ErrorReport::new(report.sql_error_code(), report.message().to_owned(), "pggit_perf")
-        .set_detail("The row is not shown, as it names a user.")
-        .set_hint("The constraint is not one of pggit_perf's, which checks its arguments first: see \\d pggit.performance_metrics.")
+    ErrorReport::new(
+        report.sql_error_code(),
+        report.message().to_owned(),
+        "pggit_perf",
+    )
+    .set_detail("The row is not shown, as it names a user.")
+    .set_hint(
+        "The constraint is not one of pggit_perf's, which checks its arguments first: \
+            see \\d pggit.performance_metrics.",
+    )
 }
 
 /// Whether an error has nothing to do with the rows that were worked on.

@@ -18,11 +18,13 @@ const EXTENSION: &CStr = c"pggit_perf";
 
 /// Who could have put objects of their own beside ours, as one sentence.
 const UNTRUSTED: &CStr = c"
-    SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' '::pg_catalog.text, u.role_name, u.reason), '; '::pg_catalog.text
+    SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' '::pg_catalog.text, u.role_name, u.reason),
+        '; '::pg_catalog.text
                                  ORDER BY u.role_name, u.reason)
     FROM pggit_perf_internal.untrusted_creators() AS u";
 
-/// Triggers, rules and foreign keys on our tables that are not ours, each with its table; and our tables.
+/// Triggers, rules and foreign keys on our tables that are not ours, each with its table; and our
+/// tables.
 const FOREIGN: &CStr = c"
     SELECT f.table_name, pg_catalog.concat_ws(' '::pg_catalog.text, f.role_name, f.reason)
     FROM pggit_perf_internal.foreign_objects() AS f
@@ -49,7 +51,8 @@ thread_local! {
 /// pgrx's Spi, for statements that need this release's layout and a schema that only trusted roles
 /// can add to.
 ///
-/// Both functions raise what [`require`] returns. A hold on interrupts goes on after an error that a function has caught.
+/// Both functions raise what [`require`] returns. A hold on interrupts goes on after an error that
+/// a function has caught.
 pub struct Spi;
 
 impl Spi {
@@ -92,8 +95,8 @@ pub fn require_current() -> Result<()> {
 }
 
 /// Whether this database has the layout of this library: one library serves many databases, some of
-/// which are not updated yet. Its private schema is the extension's: anybody may make one of that name
-/// where there is none.
+/// which are not updated yet. Its private schema is the extension's: anybody may make one of that
+/// name where there is none.
 pub fn is_current() -> bool {
     // SAFETY: look-ups in PostgreSQL's catalogs, which report what is missing as such.
     let (schema, generation) = unsafe {
@@ -156,8 +159,8 @@ pub fn is_installed() -> bool {
     unsafe { pg_sys::get_extension_oid(EXTENSION.as_ptr(), true) != pg_sys::Oid::INVALID }
 }
 
-/// For recording, which goes on while schema `pggit` is untrusted, but must not fire a trigger that is not
-/// ours.
+/// For recording, which goes on while schema `pggit` is untrusted, but must not fire a trigger that
+/// is not ours.
 ///
 /// # Errors
 /// 42501 while a trigger, a rule or a foreign key on `table` (or a month of it) is not ours.
@@ -192,12 +195,13 @@ pub fn require_untouched_table(table: pg_sys::Oid) -> Result<()> {
     }
 }
 
-/// The triggers, rules and foreign keys that are not ours on the tables that `concerns` chooses, as one
-/// sentence.
+/// The triggers, rules and foreign keys that are not ours on the tables that `concerns` chooses, as
+/// one sentence.
 fn foreign_objects(concerns: impl Fn(&str) -> bool) -> Result<Option<String>> {
     hear_of_changes();
     let generation = GENERATION.get();
-    // Something that is found may be vouched for by a REVOKE on its function, of which we do not hear.
+    // Something that is found may be vouched for by a REVOKE on its function, of which we do not
+    // hear.
     let is_known = FOREIGN_OBJECTS.with_borrow(|known| {
         known
             .as_ref()
@@ -234,8 +238,8 @@ fn foreign_objects(concerns: impl Fn(&str) -> bool) -> Result<Option<String>> {
     }))
 }
 
-/// Why schema `pggit` cannot be trusted; `None` when it can. Asked again after a change of a schema,
-/// of a role, of the setting or of what is on our tables.
+/// Why schema `pggit` cannot be trusted; `None` when it can. Asked again after a change of a
+/// schema, of a role, of the setting or of what is on our tables.
 pub fn untrusted() -> Result<Option<String>> {
     if let Some(reasons) = foreign_objects(|_| true)? {
         return Ok(Some(reasons));
@@ -278,7 +282,8 @@ fn hear_of_changes() {
                 );
             }
         }
-        // SAFETY: registered once a process, with a function that stays loaded as long as the process.
+        // SAFETY: registered once a process, with a function that stays loaded as long as the
+        // process.
         unsafe {
             pg_sys::CacheRegisterRelcacheCallback(Some(on_table), pg_sys::Datum::null());
         }
@@ -289,8 +294,8 @@ fn hear_of_changes() {
 
 /// `pggit_perf.trusted_schema_owners` as it is set.
 fn trusted_owners() -> String {
-    // SAFETY: the name of a setting that the library has defined when it was loaded; the value is a C
-    // string that PostgreSQL keeps, and is copied at once.
+    // SAFETY: the name of a setting that the library has defined when it was loaded; the value is a
+    // C string that PostgreSQL keeps, and is copied at once.
     unsafe {
         let value =
             pg_sys::GetConfigOption(c"pggit_perf.trusted_schema_owners".as_ptr(), true, false);
@@ -310,8 +315,8 @@ unsafe extern "C-unwind" fn on_invalidation(_argument: pg_sys::Datum, _cache: i3
     GENERATION.set(GENERATION.get().wrapping_add(1));
 }
 
-/// PostgreSQL calls it with the relation whose definition or triggers changed, or with none when any
-/// may have.
+/// PostgreSQL calls it with the relation whose definition or triggers changed, or with none when
+/// any may have.
 ///
 /// # Safety
 /// For PostgreSQL to call.

@@ -1,4 +1,5 @@
-//! How computations are ended: by what PostgreSQL does when a statement is cancelled. And how it is kept from that.
+//! How computations are ended: by what PostgreSQL does when a statement is cancelled. And how it is
+//! kept from that.
 
 use std::cell::Cell;
 use std::sync::Once;
@@ -14,8 +15,8 @@ use exact_digest::progress::Progress;
 /// Calls of [`now_and_then`] for one look.
 const CALLS: u32 = 256;
 
-/// For computations of the session's own process. Where the statement is to end, the check unwinds with
-/// PostgreSQL's error, which the guard around the SQL function reports.
+/// For computations of the session's own process. Where the statement is to end, the check unwinds
+/// with PostgreSQL's error, which the guard around the SQL function reports.
 ///
 /// Not for functions that PostgreSQL calls without pgrx's guard: nothing would catch the unwinding.
 pub fn progress() -> Progress<'static> {
@@ -25,7 +26,8 @@ pub fn progress() -> Progress<'static> {
 /// For loops over rows, read or made: looks now and then whether the statement is to end.
 ///
 /// # Errors
-/// When memory has become scarce: pgrx and the standard library copy texts in a way that could not report it.
+/// When memory has become scarce: pgrx and the standard library copy texts in a way that could not
+/// report it.
 pub fn now_and_then() -> Result<()> {
     thread_local! {
         static CALLED: Cell<u32> = const { Cell::new(0) };
@@ -50,15 +52,15 @@ pub fn held() -> u32 {
     unsafe { (&raw const pg_sys::InterruptHoldoffCount).read() }
 }
 
-/// Makes the hold what [`held`] has returned before. PostgreSQL sets it to zero with every error, also with one that is
-/// caught, so nothing is ever subtracted from it.
+/// Makes the hold what [`held`] has returned before. PostgreSQL sets it to zero with every error,
+/// also with one that is caught, so nothing is ever subtracted from it.
 pub fn hold(count: u32) {
     // SAFETY: this process's own count, as this thread has found it.
     unsafe { (&raw mut pg_sys::InterruptHoldoffCount).write(count) };
 }
 
-/// Does `work`, and restores the hold on interrupts when it returns: an error that is caught within `work` has ended it.
-/// An error that leaves `work` still ends it, as PostgreSQL expects.
+/// Does `work`, and restores the hold on interrupts when it returns: an error that is caught within
+/// `work` has ended it. An error that leaves `work` still ends it, as PostgreSQL expects.
 pub fn keeping_hold<R>(work: impl FnOnce() -> R) -> R {
     let count = held();
     let done = work();
@@ -101,7 +103,8 @@ impl Timer {
         }
     }
 
-    /// Calls the function again and again, each time after this one, until [`Self::stop`] is called.
+    /// Calls the function again and again, each time after this one, until [`Self::stop`] is
+    /// called.
     pub fn start_again_and_again(&self, every: Duration) {
         let milliseconds = milliseconds(every);
         // SAFETY: a timer that is registered.
@@ -114,7 +117,8 @@ impl Timer {
 
     fn id(&self) -> i32 {
         self.register.call_once(|| {
-            // SAFETY: in the process's own thread; the function does only what a signal handler may do.
+            // SAFETY: in the process's own thread; the function does only what a signal handler may
+            // do.
             let id = unsafe { RegisterTimeout(NEW_TIMER, self.handler) };
             self.id.store(id, Ordering::Relaxed);
         });
@@ -133,8 +137,8 @@ fn milliseconds(time: Duration) -> i32 {
     time.as_millis().try_into().unwrap_or(i32::MAX)
 }
 
-/// Ends the process at the next place where PostgreSQL serves interrupts, as its own handler of SIGTERM does. For signal
-/// handlers.
+/// Ends the process at the next place where PostgreSQL serves interrupts, as its own handler of
+/// SIGTERM does. For signal handlers.
 pub fn end_process() {
     // SAFETY: flags of this process, which its signal handlers set.
     unsafe {

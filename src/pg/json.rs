@@ -1,7 +1,7 @@
 //! `jsonb` values that Rust reads.
 //!
-//! pgrx's own `JsonB` panics (XX000) for what PostgreSQL stores and serde_json does not read: numbers
-//! beyond those of an f64, and more than 127 levels of nesting.
+//! pgrx's own `JsonB` panics (XX000) for what PostgreSQL stores and serde_json does not read:
+//! numbers beyond those of an f64, and more than 127 levels of nesting.
 
 use std::ffi::CStr;
 
@@ -16,7 +16,8 @@ use serde_json::Value;
 
 use crate::error::{PerfError, Result};
 
-/// A `jsonb` value on its way through, never unpacked: unpacking it would lose digits of its numbers.
+/// A `jsonb` value on its way through, never unpacked: unpacking it would lose digits of its
+/// numbers.
 #[derive(Clone, Copy)]
 pub struct RawJsonb(pg_sys::Datum);
 
@@ -66,7 +67,8 @@ impl IntoDatum for RawJsonb {
     }
 }
 
-/// As long as the datum is there; what a statement returned is copied, and lasts as long as other results.
+/// As long as the datum is there; what a statement returned is copied, and lasts as long as other
+/// results.
 impl FromDatum for RawJsonb {
     unsafe fn from_polymorphic_datum(
         datum: pg_sys::Datum,
@@ -93,8 +95,8 @@ impl FromDatum for RawJsonb {
     }
 }
 
-// SAFETY: the argument is declared as jsonb below, so its datum is a jsonb; it is only passed on, within
-// the call, to a parameter that is declared as jsonb.
+// SAFETY: the argument is declared as jsonb below, so its datum is a jsonb; it is only passed on,
+// within the call, to a parameter that is declared as jsonb.
 unsafe impl<'fcx> ArgAbi<'fcx> for RawJsonb {
     unsafe fn unbox_arg_unchecked(arg: Arg<'_, 'fcx>) -> Self {
         // SAFETY: pgrx asks for the value of an argument that is not NULL.

@@ -1,5 +1,5 @@
-//! Reading the catalogs as they are now. A statement's snapshot may be older than what PostgreSQL acts on:
-//! a trigger that was committed after it fires all the same.
+//! Reading the catalogs as they are now. A statement's snapshot may be older than what PostgreSQL
+//! acts on: a trigger that was committed after it fires all the same.
 
 use std::ffi::CStr;
 
@@ -18,8 +18,8 @@ pub(crate) fn select(query: &CStr, arguments: &[Argument]) -> Result<Vec<Vec<Opt
     let mut values: Vec<pg_sys::Datum> = arguments.iter().map(|(_, value)| *value).collect();
     let count = i32::try_from(arguments.len()).unwrap_or_default();
     // SAFETY: the query is constant and has as many arguments as are given, of these types. What it
-    // returns is read before SPI_finish. Should PostgreSQL raise an error, it undoes the snapshot and
-    // the connection itself.
+    // returns is read before SPI_finish. Should PostgreSQL raise an error, it undoes the snapshot
+    // and the connection itself.
     unsafe {
         let is_latest = !pg_sys::IsInParallelMode();
         if is_latest {

@@ -1,4 +1,5 @@
-//! How long a function waits for the locks of others, and what its error says when they were not to be had.
+//! How long a function waits for the locks of others, and what its error says when they were not to
+//! be had.
 
 use std::ffi::CStr;
 use std::panic::AssertUnwindSafe;
@@ -13,11 +14,13 @@ use crate::pg::session_settings;
 const HINT: &str =
     "Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts.";
 
-/// As long as process_alerts, run_detection and roll_up_metrics wait, which have it as a setting of the function.
+/// As long as process_alerts, run_detection and roll_up_metrics wait, which have it as a setting of
+/// the function.
 const MOST: &CStr = c"10s";
 
-/// Runs `work` with a `lock_timeout` of ten seconds where the caller has none: one that the caller has set stays, be it longer
-/// or shorter, which a setting of the function would replace. It is the caller's again afterwards.
+/// Runs `work` with a `lock_timeout` of ten seconds where the caller has none: one that the caller
+/// has set stays, be it longer or shorter, which a setting of the function would replace. It is the
+/// caller's again afterwards.
 pub(crate) fn bounded<R>(work: impl FnOnce() -> R) -> R {
     // SAFETY: reads a variable of this process; 0 is no timeout.
     let of_caller = unsafe { pg_sys::LockTimeout };
@@ -27,7 +30,8 @@ pub(crate) fn bounded<R>(work: impl FnOnce() -> R) -> R {
     session_settings::with(&[(c"lock_timeout", MOST)], work)
 }
 
-/// Does `work`. Where it could not get a lock in time, and the error has no hint of its own, that says where to look.
+/// Does `work`. Where it could not get a lock in time, and the error has no hint of its own, that
+/// says where to look.
 pub(crate) fn explained<R>(work: impl FnOnce() -> R) -> R {
     PgTryBuilder::new(AssertUnwindSafe(work))
         .catch_when(PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE, |error| {

@@ -1,4 +1,5 @@
-//! pgGit's tables, read with the rights of the role that asks and never with those of the extension's owner.
+//! pgGit's tables, read with the rights of the role that asks and never with those of the
+//! extension's owner.
 //!
 //! They belong to somebody else, who may have given them index expressions, CHECKs, rules, views or
 //! policies: the planner and the executor run these with the rights of the role that reads.
@@ -19,8 +20,8 @@ use crate::pg::rows::{required, required_in};
 use crate::pg::{owner, session_settings, time_limit};
 use exact_digest::memory::TryCollect;
 
-/// While delivery reads pgGit's table: how long it waits for locks on what the table needs besides, such as an index; and what keeps the
-/// planner from looking at its CHECKs.
+/// While delivery reads pgGit's table: how long it waits for locks on what the table needs besides,
+/// such as an index; and what keeps the planner from looking at its CHECKs.
 const SETTINGS: [(&CStr, &CStr); 2] = [
     (c"lock_timeout", c"100ms"),
     (c"constraint_exclusion", c"off"),
@@ -32,12 +33,15 @@ const MOST_TIME: Duration = Duration::from_secs(1);
 const BRANCHES: &str =
     "SELECT c.oid FROM pg_class AS c WHERE c.oid = to_regclass('pggit.branches')";
 
-/// Whether reading pgGit's table runs nothing but PostgreSQL's own code: it is a table, without policies, rules, inheritance, or
-/// expressions that the planner would look at. CHECKs it leaves out, as constraint_exclusion is off.
+/// Whether reading pgGit's table runs nothing but PostgreSQL's own code: it is a table, without
+/// policies, rules, inheritance, or expressions that the planner would look at. CHECKs it leaves
+/// out, as constraint_exclusion is off.
 const IS_PLAIN: &str = "
     SELECT c.relkind = 'r' AND NOT (c.relrowsecurity OR c.relhasrules OR c.relhassubclass)
-           AND NOT EXISTS (SELECT FROM pg_index AS i WHERE i.indrelid = c.oid AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL))
-           AND NOT EXISTS (SELECT FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid AND s.stxexprs IS NOT NULL)
+           AND NOT EXISTS (SELECT FROM pg_index AS i WHERE i.indrelid = c.oid
+               AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL))
+           AND NOT EXISTS (SELECT FROM pg_statistic_ext AS s WHERE s.stxrelid = c.oid
+               AND s.stxexprs IS NOT NULL)
     FROM pg_class AS c
     WHERE c.oid = to_regclass('pggit.branches')";
 
@@ -48,7 +52,8 @@ const COLUMNS: &str = "
     FROM pg_class AS c
     JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     WHERE c.oid = to_regclass($1) AND a.attname::text = ANY ($3) AND a.atttypid = ANY ($4)
-      AND has_schema_privilege($2, c.relnamespace, 'USAGE') AND has_table_privilege($2, c.oid, 'SELECT')
+      AND has_schema_privilege($2, c.relnamespace, 'USAGE')
+          AND has_table_privilege($2, c.oid, 'SELECT')
     ORDER BY array_position($3, a.attname::text)";
 
 /// Names of branches by their ids, of all where $1 integer[] is NULL.
@@ -71,7 +76,8 @@ macro_rules! commits {
     (at: $at:literal) => {
         formatcp!(
             "SELECT coalesce(jsonb_agg(jsonb_build_object(
-                        'commit', rtrim(coalesce(c.row ->> 'hash', c.row ->> 'commit_hash', c.row ->> 'commit_id', c.row ->> 'id')),
+                        'commit', rtrim(coalesce(c.row ->> 'hash', c.row ->> 'commit_hash',
+                            c.row ->> 'commit_id', c.row ->> 'id')),
                         'author', coalesce(c.row ->> 'author', c.row ->> 'author_name'),
                         'message', coalesce(c.row ->> 'message', c.row ->> 'commit_message'),
                         'committed_at', c.at) ORDER BY c.at), '[]')
@@ -85,8 +91,8 @@ macro_rules! commits {
     };
 }
 
-/// The names of pgGit's branches by their ids; none where pgGit is not here, or not for the asker to
-/// read.
+/// The names of pgGit's branches by their ids; none where pgGit is not here, or not for the asker
+/// to read.
 pub fn pggit_branch_names() -> Result<Vec<(i32, String)>> {
     names_of(None)
 }
@@ -120,8 +126,9 @@ fn names_of(ids: Option<&[i32]>) -> Result<Vec<(i32, String)>> {
     })
 }
 
-/// The names of these branches, or why they cannot be read now: it does not wait for a session that has locked pgGit's table, and
-/// reads no table that would run code of others: that could keep delivery for as long as it likes.
+/// The names of these branches, or why they cannot be read now: it does not wait for a session that
+/// has locked pgGit's table, and reads no table that would run code of others: that could keep
+/// delivery for as long as it likes.
 ///
 /// # Errors
 /// That the statement is to end.
@@ -152,8 +159,8 @@ pub fn names_without_waiting(ids: &[i32]) -> Result<Attempt<HashMap<i32, String>
     })
 }
 
-/// The first twenty commits between two times, as a JSON array; an empty one where pgGit is not here,
-/// or not for the asker to read.
+/// The first twenty commits between two times, as a JSON array; an empty one where pgGit is not
+/// here, or not for the asker to read.
 pub fn commits_between(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result<RawJsonb> {
     const TIMES: [pg_sys::Oid; 2] = [pg_sys::TIMESTAMPTZOID, pg_sys::TIMESTAMPOID];
     let Some(at) = column("pggit.commits", &["committed_at", "created_at"], &TIMES)? else {
@@ -229,8 +236,8 @@ fn as_asker<R>(owner: pg_sys::Oid, work: impl FnOnce() -> Result<R>) -> Result<R
         );
     }
     let result = work();
-    // SAFETY: the role and context that were read above. `work` did not raise an error, or PostgreSQL would
-    // have restored both when it aborted the (sub)transaction.
+    // SAFETY: the role and context that were read above. `work` did not raise an error, or
+    // PostgreSQL would have restored both when it aborted the (sub)transaction.
     unsafe { pg_sys::SetUserIdAndSecContext(caller, context) };
     result
 }

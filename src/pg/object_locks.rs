@@ -1,5 +1,6 @@
-//! Locks that only this library takes. Such a lock is none on a relation but on an object of the relation that does not exist: no SQL
-//! command takes one, whatever rights a role has, while an advisory lock could be taken by any role.
+//! Locks that only this library takes. Such a lock is none on a relation but on an object of the
+//! relation that does not exist: no SQL command takes one, whatever rights a role has, while an
+//! advisory lock could be taken by any role.
 
 use pgrx::pg_sys;
 

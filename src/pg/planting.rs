@@ -1,8 +1,9 @@
-//! Refuses triggers, rules and foreign keys on our tables to every role but superusers and the extension's owner: each of
-//! them can run code with the rights of the tables' owner.
+//! Refuses triggers, rules and foreign keys on our tables to every role but superusers and the
+//! extension's owner: each of them can run code with the rights of the tables' owner.
 //!
-//! PostgreSQL checks a foreign key as the owner of the table that it refers to, and evaluates a cast of the referencing
-//! column there. So it is refused as it is defined: at the end of the statement, rows may have been checked already.
+//! PostgreSQL checks a foreign key as the owner of the table that it refers to, and evaluates a
+//! cast of the referencing column there. So it is refused as it is defined: at the end of the
+//! statement, rows may have been checked already.
 
 use std::ffi::CStr;
 
@@ -15,7 +16,8 @@ use crate::pg::roles;
 
 const EXTENSION: &CStr = c"pggit_perf";
 
-/// A catalog whose rows an index finds by their first column, an OID; and a column of OIDs. The numbers are fixed in PostgreSQL.
+/// A catalog whose rows an index finds by their first column, an OID; and a column of OIDs. The
+/// numbers are fixed in PostgreSQL.
 struct Column {
     catalog: pg_sys::Oid,
     index: pg_sys::Oid,
@@ -71,7 +73,8 @@ unsafe extern "C-unwind" fn refuse(catalog: pg_sys::Oid, object: pg_sys::Oid) {
 }
 
 /// # Errors
-/// 42501 where the object is on a table of ours, and the role neither a superuser nor the extension's owner.
+/// 42501 where the object is on a table of ours, and the role neither a superuser nor the
+/// extension's owner.
 fn require_trusted(catalog: pg_sys::Oid, object: pg_sys::Oid) -> Result<()> {
     // SAFETY: looks the role up in PostgreSQL's cache.
     if unsafe { pg_sys::superuser() } {
@@ -117,18 +120,20 @@ fn whole_of(table: pg_sys::Oid) -> Option<pg_sys::Oid> {
     }
 }
 
-/// The name of the table, or of the partitioned table that it is a part of, as `foreign_objects` gives it.
+/// The name of the table, or of the partitioned table that it is a part of, as `foreign_objects`
+/// gives it.
 pub(crate) fn name_of_whole(table: pg_sys::Oid) -> String {
     whole_of(table).map_or_else(|| name_of(table), name_of)
 }
 
-/// The column's value in the row of `key`, which the running command may have just written; `None` where it is 0.
+/// The column's value in the row of `key`, which the running command may have just written; `None`
+/// where it is 0.
 fn read(column: &Column, key: pg_sys::Oid) -> Option<pg_sys::Oid> {
     const BY_EQUALITY: pg_sys::StrategyNumber = 3;
     let mode = pg_sys::AccessShareLock as pg_sys::LOCKMODE;
     let mut scan_key = pg_sys::ScanKeyData::default();
-    // SAFETY: a scan of a catalog by an index of its own, which is ended here, or by PostgreSQL after an error. The row
-    // is there until then, and its column is an OID, which is never NULL.
+    // SAFETY: a scan of a catalog by an index of its own, which is ended here, or by PostgreSQL
+    // after an error. The row is there until then, and its column is an OID, which is never NULL.
     unsafe {
         pg_sys::ScanKeyInit(
             &raw mut scan_key,

@@ -8,7 +8,8 @@ use pgrx::spi::{OwnedPreparedStatement, SpiClient};
 
 use crate::error::Result;
 
-/// Where a backend keeps one prepared statement. PostgreSQL replans it by itself when what it names changes.
+/// Where a backend keeps one prepared statement. PostgreSQL replans it by itself when what it names
+/// changes.
 pub type Slot = OnceCell<OwnedPreparedStatement>;
 
 /// Runs `use_it` with the statement in `slot`, preparing it the first time.

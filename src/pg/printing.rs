@@ -4,7 +4,8 @@ use std::ffi::CStr;
 
 use crate::pg::session_settings;
 
-/// Every setting that changes how a time, an interval, a number or a name is printed, with its default (of the time zone: ours).
+/// Every setting that changes how a time, an interval, a number or a name is printed, with its
+/// default (of the time zone: ours).
 const SETTINGS: [(&CStr, &CStr); 5] = [
     (c"datestyle", c"ISO, MDY"),
     (c"timezone", c"UTC"),

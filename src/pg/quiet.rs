@@ -1,4 +1,5 @@
-//! Our own DDL, which version control of schemas is not to track. SQL functions have the same in `sql/schema/pg.sql`.
+//! Our own DDL, which version control of schemas is not to track. SQL functions have the same in
+//! `sql/schema/pg.sql`.
 
 use std::ffi::CStr;
 
@@ -10,8 +11,8 @@ use crate::pg::session_settings;
 
 const IS_SILENT: &str = "SELECT pggit_perf_internal.is_ddl_unseen()";
 
-/// The setting that keeps event triggers from firing. Before 17 there is none for them alone: then ordinary triggers
-/// are silent as well, of which DDL fires none.
+/// The setting that keeps event triggers from firing. Before 17 there is none for them alone: then
+/// ordinary triggers are silent as well, of which DDL fires none.
 #[cfg(any(feature = "pg15", feature = "pg16"))]
 const SETTING: (&CStr, &CStr) = (c"session_replication_role", c"replica");
 #[cfg(not(any(feature = "pg15", feature = "pg16")))]

@@ -1,11 +1,11 @@
 //! The relations that a backend keeps in mind, and whether they have changed since.
 //!
 //! PostgreSQL tells each backend, through its cache invalidation, of every table whose definition
-//! changed. Triggers on the tables that recorders read announce changes of their rows the same way: that
-//! reaches every backend when the change commits, before its next statement takes a lock, and the
-//! changing backend also when it rolls back. What they announce is a change of the table's primary key: as a
-//! change of the table it would make every backend plan its statements again and search the table again for triggers,
-//! rules and foreign keys of others ([`super::guard`]).
+//! changed. Triggers on the tables that recorders read announce changes of their rows the same way:
+//! that reaches every backend when the change commits, before its next statement takes a lock, and
+//! the changing backend also when it rolls back. What they announce is a change of the table's
+//! primary key: as a change of the table it would make every backend plan its statements again and
+//! search the table again for triggers, rules and foreign keys of others ([`super::guard`]).
 
 use std::cell::{Cell, RefCell};
 
@@ -22,7 +22,8 @@ pub struct Relations {
     pub metric_id_sequence: pg_sys::Oid,
     pub metrics: pg_sys::Oid,
     pub policies: pg_sys::Oid,
-    /// By which changes of rows are announced: the primary keys of the tables that are read while recording.
+    /// By which changes of rows are announced: the primary keys of the tables that are read while
+    /// recording.
     keys: [pg_sys::Oid; 3],
 }
 
@@ -32,9 +33,15 @@ const LOOK_UP: &str = "
            'pggit.performance_metrics_metric_id_seq'::regclass::oid,
            'pggit.performance_metrics'::regclass::oid,
            'pggit.alert_escalation_policies'::regclass::oid,
-           coalesce((SELECT i.indexrelid FROM pg_index AS i WHERE i.indrelid = 'pggit.performance_baselines'::regclass AND i.indisprimary), 0::oid),
-           coalesce((SELECT i.indexrelid FROM pg_index AS i WHERE i.indrelid = 'pggit.performance_operation_types'::regclass AND i.indisprimary), 0::oid),
-           coalesce((SELECT i.indexrelid FROM pg_index AS i WHERE i.indrelid = 'pggit.alert_escalation_policies'::regclass AND i.indisprimary), 0::oid)";
+           coalesce((SELECT i.indexrelid FROM pg_index AS i
+               WHERE i.indrelid = 'pggit.performance_baselines'::regclass
+                   AND i.indisprimary), 0::oid),
+           coalesce((SELECT i.indexrelid FROM pg_index AS i
+               WHERE i.indrelid = 'pggit.performance_operation_types'::regclass
+                   AND i.indisprimary), 0::oid),
+           coalesce((SELECT i.indexrelid FROM pg_index AS i
+               WHERE i.indrelid = 'pggit.alert_escalation_policies'::regclass
+                   AND i.indisprimary), 0::oid)";
 
 thread_local! {
     /// What a change of concerns us, beside `RELATIONS`.
@@ -51,10 +58,12 @@ pub fn generation() -> u64 {
     GENERATION.get()
 }
 
-/// The relations, looked up when they are not known or have changed. From now on changes are counted.
+/// The relations, looked up when they are not known or have changed. From now on changes are
+/// counted.
 pub fn current() -> Result<Relations> {
     if !IS_REGISTERED.replace(true) {
-        // SAFETY: the callback lives as long as the backend and neither fails nor touches the database.
+        // SAFETY: the callback lives as long as the backend and neither fails nor touches the
+        // database.
         unsafe {
             pg_sys::CacheRegisterRelcacheCallback(Some(on_invalidation), pg_sys::Datum::null());
         }
@@ -98,7 +107,8 @@ pub fn watch(relations: impl Iterator<Item = pg_sys::Oid>) {
 
 /// Announces, with the running transaction, that the rows of `table` have changed.
 pub fn announce_change(table: pg_sys::Oid) {
-    // SAFETY: called by a trigger of that table, which holds a lock on it. The list of its indexes finds the primary key.
+    // SAFETY: called by a trigger of that table, which holds a lock on it. The list of its indexes
+    // finds the primary key.
     unsafe {
         let relation = pg_sys::RelationIdGetRelation(table);
         let key = if relation.is_null() {

@@ -1,10 +1,11 @@
-//! Only `DROP EXTENSION pggit_perf` removes the extension: a command that would drop it as a dependency, with all its
-//! data, is refused, such as DROP SCHEMA pggit CASCADE, which pgGit's guides recommend.
+//! Only `DROP EXTENSION pggit_perf` removes the extension: a command that would drop it as a
+//! dependency, with all its data, is refused, such as DROP SCHEMA pggit CASCADE, which pgGit's
+//! guides recommend.
 //!
 //! PostgreSQL announces each object that it is about to drop, but not why. So the statement is
 //! checked too: whether it names the extension. A session may load this library in the middle of a
-//! statement, which is then not seen from its beginning; the event trigger `pggit_perf_guard` does that before
-//! the commands that could take the extension along.
+//! statement, which is then not seen from its beginning; the event trigger `pggit_perf_guard` does
+//! that before the commands that could take the extension along.
 
 use std::cell::Cell;
 use std::ffi::{CStr, c_char, c_int, c_void};
@@ -38,8 +39,9 @@ thread_local! {
     static IS_NAMED: Cell<bool> = const { Cell::new(false) };
 }
 
-// The function itself, without the frame that pgrx puts around it: that would catch every error of every utility
-// statement, and raise it again without its position and without the table or constraint that it is about.
+// The function itself, without the frame that pgrx puts around it: that would catch every error of
+// every utility statement, and raise it again without its position and without the table or
+// constraint that it is about.
 unsafe extern "C-unwind" {
     #[link_name = "standard_ProcessUtility"]
     fn standard_process_utility(
@@ -54,10 +56,11 @@ unsafe extern "C-unwind" {
     );
 }
 
-/// Has PostgreSQL ask here about statements and about objects that are made or dropped. Called once, when the library
-/// is loaded.
+/// Has PostgreSQL ask here about statements and about objects that are made or dropped. Called
+/// once, when the library is loaded.
 pub fn watch() {
-    // SAFETY: the hooks are for libraries to set while they are loaded; whoever set them before is called after us.
+    // SAFETY: the hooks are for libraries to set while they are loaded; whoever set them before is
+    // called after us.
     unsafe {
         NEXT_UTILITY.set(pg_sys::ProcessUtility_hook);
         pg_sys::ProcessUtility_hook = Some(on_utility);
@@ -89,8 +92,8 @@ unsafe extern "C-unwind" fn on_utility(
     receiver: *mut pg_sys::DestReceiver,
     completion: *mut pg_sys::QueryCompletion,
 ) {
-    // SAFETY: what PostgreSQL has given us is passed on. An error may leave this frame, and that of `next`, by longjmp:
-    // they hold nothing that has a destructor.
+    // SAFETY: what PostgreSQL has given us is passed on. An error may leave this frame, and that of
+    // `next`, by longjmp: they hold nothing that has a destructor.
     unsafe {
         let run = match names_us(statement) {
             Some(true) => remove,
@@ -155,7 +158,8 @@ unsafe extern "C-unwind" fn remove(
     completion: *mut pg_sys::QueryCompletion,
 ) {
     let _named = Named(IS_NAMED.replace(true));
-    // SAFETY: as the caller says. An error is caught here, and raised again once the mark is taken back.
+    // SAFETY: as the caller says. An error is caught here, and raised again once the mark is taken
+    // back.
     unsafe {
         pg_sys::ffi::pg_guard_ffi_boundary(|| {
             next(
@@ -244,9 +248,11 @@ fn is_taken_along() -> bool {
     }
 }
 
-/// Whether the client's DROP EXTENSION names this one; `None` where the client has sent something else.
+/// Whether the client's DROP EXTENSION names this one; `None` where the client has sent something
+/// else.
 fn client_names_us() -> Option<bool> {
-    // SAFETY: the portal, if there is one, and its statements live until the client's statement has ended.
+    // SAFETY: the portal, if there is one, and its statements live until the client's statement has
+    // ended.
     unsafe {
         let portal = pg_sys::ActivePortal.as_ref()?;
         let statements = portal.stmts.as_ref()?;
@@ -261,8 +267,8 @@ fn client_names_us() -> Option<bool> {
 /// # Safety
 /// `statement` is NULL or a planned statement.
 unsafe fn names_us(statement: *mut pg_sys::PlannedStmt) -> Option<bool> {
-    // SAFETY: as the caller says. A utility statement says its kind by its tag, and a DROP EXTENSION
-    // has a list of names.
+    // SAFETY: as the caller says. A utility statement says its kind by its tag, and a DROP
+    // EXTENSION has a list of names.
     unsafe {
         let node = statement.as_ref()?.utilityStmt;
         if node.as_ref()?.type_ != pg_sys::NodeTag::T_DropStmt {
@@ -289,8 +295,8 @@ pub(crate) unsafe fn cells(list: &pg_sys::List) -> &[pg_sys::ListCell] {
 
 /// Whether the extension's schema goes along: PostgreSQL has locked all that it is about to drop.
 fn is_schema_dropped() -> bool {
-    // SAFETY: a look-up in the catalog of schemas, which reports a missing one as such; a plain read of the
-    // backend's own database; and a look at the locks of this process.
+    // SAFETY: a look-up in the catalog of schemas, which reports a missing one as such; a plain
+    // read of the backend's own database; and a look at the locks of this process.
     unsafe {
         let schema = pg_sys::get_namespace_oid(c"pggit".as_ptr(), true);
         let tag = pg_sys::LOCKTAG {

@@ -1,5 +1,5 @@
-//! The row types of aggregates, found as PostgreSQL's own code finds its: the role that calls the aggregate
-//! needs no right on their schema.
+//! The row types of aggregates, found as PostgreSQL's own code finds its: the role that calls the
+//! aggregate needs no right on their schema.
 
 use std::ffi::CStr;
 

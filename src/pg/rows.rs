@@ -34,8 +34,8 @@ pub(crate) fn required_in<T: FromDatum + IntoDatum>(
     row.get(ordinal)?.ok_or(PerfError::NoRow(what))
 }
 
-/// One column of many rows, for a statement that takes them with `unnest`. Raises 53200 where memory does
-/// not suffice.
+/// One column of many rows, for a statement that takes them with `unnest`. Raises 53200 where
+/// memory does not suffice.
 pub(crate) fn column<R, T>(rows: &[R], read: impl Fn(&R) -> T) -> Vec<T> {
     rows.iter()
         .map(read)
@@ -64,11 +64,13 @@ pub(crate) fn moment(time: TimestampWithTimeZone) -> Moment {
     Moment(time.into())
 }
 
-/// PostgreSQL's MIN_TIMESTAMP and END_TIMESTAMP (datatype/timestamp.h): 4714-11-24 BC, and 294277-01-01.
+/// PostgreSQL's MIN_TIMESTAMP and END_TIMESTAMP (datatype/timestamp.h): 4714-11-24 BC, and
+/// 294277-01-01.
 const FIRST_TIMESTAMP: pg_sys::TimestampTz = -211_813_488_000_000_000;
 const END_OF_TIMESTAMPS: pg_sys::TimestampTz = 9_223_371_331_200_000_000;
 
-/// What lies beyond PostgreSQL's calendar is infinity: an hour before its first year is no reason to fail.
+/// What lies beyond PostgreSQL's calendar is infinity: an hour before its first year is no reason
+/// to fail.
 pub(crate) fn timestamp(moment: Moment) -> Result<TimestampWithTimeZone> {
     let microseconds = match moment.0 {
         early if early < FIRST_TIMESTAMP => pg_sys::TimestampTz::MIN,

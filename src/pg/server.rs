@@ -9,7 +9,8 @@ use exact_digest::memory::TryCollect;
 const DATABASE_NAME: &str = "SELECT current_database()::text";
 
 const IDENTITY: &str = "
-    SELECT c.system_identifier, d.oid FROM pg_control_system() AS c, pg_database AS d WHERE d.datname = current_database()";
+    SELECT c.system_identifier, d.oid FROM pg_control_system() AS c, pg_database AS d
+        WHERE d.datname = current_database()";
 
 const UTC_NOW: &str =
     "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";

@@ -4,8 +4,8 @@ use pgrx::pg_sys;
 
 /// Who is logged in.
 pub fn session_user() -> String {
-    // SAFETY: the session user exists while its session lasts; the name is a C string that PostgreSQL
-    // allocated for us, in the database's encoding.
+    // SAFETY: the session user exists while its session lasts; the name is a C string that
+    // PostgreSQL allocated for us, in the database's encoding.
     unsafe {
         let name = pg_sys::GetUserNameFromId(pg_sys::GetSessionUserId(), false);
         std::ffi::CStr::from_ptr(name)

@@ -10,16 +10,20 @@ use crate::pg::rows::{required, required_in};
 
 const NOTE_CHANGED: &str = "SELECT pggit_perf_internal.note_changed_settings()";
 
-/// The settings that this session has from its database or its role, with what PostgreSQL starts with. Those of one transaction end with it, and
-/// cannot be changed after its first query. Ours stay: only superusers may set them for a database.
+/// The settings that this session has from its database or its role, with what PostgreSQL starts
+/// with. Those of one transaction end with it, and cannot be changed after its first query. Ours
+/// stay: only superusers may set them for a database.
 const OF_DATABASE_OR_ROLE: &str = "
     SELECT s.name, s.boot_val
     FROM pg_catalog.pg_settings AS s
-    WHERE s.source OPERATOR(pg_catalog.=) ANY ('{database,user,database user,global}'::pg_catalog.text[])
+    WHERE s.source OPERATOR(pg_catalog.=)
+        ANY ('{database,user,database user,global}'::pg_catalog.text[])
       AND s.context OPERATOR(pg_catalog.=) ANY ('{user,superuser}'::pg_catalog.text[])
       AND s.boot_val IS NOT NULL
-      AND NOT (s.context OPERATOR(pg_catalog.=) 'superuser'::pg_catalog.text AND s.name OPERATOR(pg_catalog.~) '^pggit_perf[.]'::pg_catalog.text)
-      AND s.name OPERATOR(pg_catalog.<>) ALL ('{transaction_isolation,transaction_read_only,transaction_deferrable}'::pg_catalog.text[])";
+      AND NOT (s.context OPERATOR(pg_catalog.=) 'superuser'::pg_catalog.text
+          AND s.name OPERATOR(pg_catalog.~) '^pggit_perf[.]'::pg_catalog.text)
+      AND s.name OPERATOR(pg_catalog.<>)
+          ALL ('{transaction_isolation,transaction_read_only,transaction_deferrable}'::pg_catalog.text[])";
 
 /// Its first value is the least there can be, until PostgreSQL has asked the system.
 const STACK_DEPTH: &str = "max_stack_depth";
@@ -31,9 +35,9 @@ fn stack_depth() -> String {
     format!("{:.0}kB", (limit / 1024.0 - 512.0).clamp(100.0, 2048.0))
 }
 
-/// Runs `work` with these settings, whatever the session's and the right to set them are, as PostgreSQL does for a function with SET.
-/// They are the session's again afterwards, also when `work` raises an error: the transaction or subtransaction that it aborts gives
-/// them back.
+/// Runs `work` with these settings, whatever the session's and the right to set them are, as
+/// PostgreSQL does for a function with SET. They are the session's again afterwards, also when
+/// `work` raises an error: the transaction or subtransaction that it aborts gives them back.
 pub(crate) fn with<R>(settings: &[(&CStr, &CStr)], work: impl FnOnce() -> R) -> R {
     // SAFETY: names of settings and values for them; what is set within the level goes with it.
     let level = unsafe {
@@ -58,7 +62,8 @@ pub(crate) fn with<R>(settings: &[(&CStr, &CStr)], work: impl FnOnce() -> R) -> 
     result
 }
 
-/// Gives the settings that come from the database or the role the values that PostgreSQL starts with.
+/// Gives the settings that come from the database or the role the values that PostgreSQL starts
+/// with.
 ///
 /// For the background worker, which runs as a superuser in databases that others own.
 pub fn reset_to_default() -> Result<()> {

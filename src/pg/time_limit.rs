@@ -28,7 +28,8 @@ static TIME_LIMIT: Timer = Timer::new(end_work);
 /// Work that goes on after so many cancels were served has caught them.
 pub(crate) const MOST_CANCELS: u8 = 5;
 
-/// Cancels the statement as the user would. What is cancelled already is left to that. Nothing can catch that the process ends.
+/// Cancels the statement as the user would. What is cancelled already is left to that. Nothing can
+/// catch that the process ends.
 extern "C" fn end_work() {
     // SAFETY: flags of this process, which its signal handlers set.
     unsafe {
@@ -44,10 +45,12 @@ extern "C" fn end_work() {
     }
 }
 
-/// Does `work` in a subtransaction, or says why it failed. It ends after the time `within` at the latest, also if it waits for
-/// a lock, and also while interrupts are held: they are served meanwhile.
+/// Does `work` in a subtransaction, or says why it failed. It ends after the time `within` at the
+/// latest, also if it waits for a lock, and also while interrupts are held: they are served
+/// meanwhile.
 ///
-/// If the statement is cancelled meanwhile, only `work` ends at once; the statement does when interrupts are served next.
+/// If the statement is cancelled meanwhile, only `work` ends at once; the statement does when
+/// interrupts are served next.
 ///
 /// # Errors
 /// None that `work` has.
@@ -61,7 +64,8 @@ pub fn bounded<R>(within: Duration, work: impl FnOnce() -> Result<R>) -> Result<
     CANCELS.store(0, Ordering::Relaxed);
     TIME_LIMIT.start_again_and_again(within);
     hold(0);
-    // No error of `work` says that the session is to end: that leaves no error behind, whatever code the table owner gives to an error.
+    // No error of `work` says that the session is to end: that leaves no error behind, whatever
+    // code the table owner gives to an error.
     let result = attempt::attempt_but(
         |code| {
             is_cancelled.set(code == PgSqlErrorCode::ERRCODE_QUERY_CANCELED);
@@ -74,7 +78,8 @@ pub fn bounded<R>(within: Duration, work: impl FnOnce() -> Result<R>) -> Result<
     let is_time_over = IS_TIME_OVER.load(Ordering::Relaxed);
     // SAFETY: flags of this process, and a timer that every process has.
     unsafe {
-        // A cancel of ours that came too late is taken back; one of the user's that was served here is asked for again.
+        // A cancel of ours that came too late is taken back; one of the user's that was served here
+        // is asked for again.
         let is_asked = match (is_time_over, is_cancelled.get()) {
             (true, _) => Some(get_timeout_indicator(STATEMENT_TIMEOUT, false)),
             (false, true) => Some(true),

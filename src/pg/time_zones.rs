@@ -12,7 +12,8 @@ use crate::error::{PerfError, Result};
 use crate::pg::rows::{required, required_in};
 use exact_digest::memory::TryCollect;
 
-/// Ends it as of its beginning: with an unknown time zone it covers no time, and cannot be evaluated together with others.
+/// Ends it as of its beginning: with an unknown time zone it covers no time, and cannot be
+/// evaluated together with others.
 const END_THOSE: &str = "
     UPDATE pggit.alert_suppression AS s
     SET ended_at = s.starts_at, ended_by = SESSION_USER, end_reason = 'unknown_time_zone'
@@ -32,10 +33,11 @@ const OF_OPERATIONS: &str = "
     WHERE o.time_zone IS NOT NULL
     ORDER BY o.operation_type";
 
-const IS_TIME_ZONE: &str = "SELECT EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name COLLATE \"C\") = lower($1 COLLATE \"C\"))";
+const IS_TIME_ZONE: &str = "SELECT EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name \
+    COLLATE \"C\") = lower($1 COLLATE \"C\"))";
 
-/// Those whose time zone this server does not know (any more: a restore or an update of its time zones may bring that
-/// about). They match nothing.
+/// Those whose time zone this server does not know (any more: a restore or an update of its time
+/// zones may bring that about). They match nothing.
 pub fn unknown_zones() -> Result<Vec<i64>> {
     let zones = Spi::connect_mut(|client| {
         client
@@ -57,8 +59,8 @@ pub fn unknown_zones() -> Result<Vec<i64>> {
     Ok(unknown)
 }
 
-/// Operations whose time zone this server does not know (any more), each with it. Their days and weeks are those of operations
-/// without one.
+/// Operations whose time zone this server does not know (any more), each with it. Their days and
+/// weeks are those of operations without one.
 pub fn unknown_of_operations() -> Result<BTreeMap<String, String>> {
     let mut zones = guard::Spi::connect(|client| {
         client
@@ -86,7 +88,8 @@ fn is_known(time_zone: &str) -> Result<bool> {
     /// Reading the names of all zones takes some milliseconds; a zone may be installed meanwhile.
     const UNKNOWN_FOR: Duration = Duration::from_secs(60);
     thread_local! {
-        /// Zones that were looked up: until when they count as unknown, or `None` for those that are known.
+        /// Zones that were looked up: until when they count as unknown, or `None` for those that
+        /// are known.
         static LOOKED_UP: RefCell<HashMap<String, Option<Instant>>> = RefCell::default();
     }
     let found = LOOKED_UP.with_borrow(|zones| zones.get(time_zone).copied());
@@ -116,7 +119,8 @@ pub fn end_those(suppression_ids: &[i64]) -> Result<Vec<(i64, String)>> {
     })
 }
 
-/// Whether the server knows a time zone of this full name (not an abbreviation, which has no summer time).
+/// Whether the server knows a time zone of this full name (not an abbreviation, which has no summer
+/// time).
 pub fn is_time_zone(name: &str) -> Result<bool> {
     Spi::connect(|client| {
         required(

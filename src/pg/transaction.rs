@@ -11,7 +11,8 @@ pub fn is_read_committed() -> bool {
 }
 
 /// # Errors
-/// [`crate::error::RecordingError::ReadOnly`] where nothing can be written: on a standby, or in a transaction that is read only.
+/// [`crate::error::RecordingError::ReadOnly`] where nothing can be written: on a standby, or in a
+/// transaction that is read only.
 pub fn require_writable() -> Result<()> {
     // SAFETY: a plain read of the backend's own transaction state, which is read only on a standby.
     if unsafe { pg_sys::XactReadOnly } {

@@ -1,5 +1,5 @@
-//! Triggers of many tables: changes of what recorders keep in memory are announced, and tables are written directly only by
-//! roles whose access says so.
+//! Triggers of many tables: changes of what recorders keep in memory are announced, and tables are
+//! written directly only by roles whose access says so.
 
 use crate::pg::roles;
 use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};

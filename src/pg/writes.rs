@@ -1,7 +1,9 @@
-//! What functions of ours write as the extension's owner is looked at once more when the statement has locked its tables.
+//! What functions of ours write as the extension's owner is looked at once more when the statement
+//! has locked its tables.
 //!
-//! [`super::guard`] asks before a statement; the statement may then wait for a transaction that is creating a trigger on
-//! its table, and would fire it. While a table is locked for writing no trigger can be created on it.
+//! [`super::guard`] asks before a statement; the statement may then wait for a transaction that is
+//! creating a trigger on its table, and would fire it. While a table is locked for writing no
+//! trigger can be created on it.
 
 use std::cell::Cell;
 use std::ffi::c_int;
@@ -24,7 +26,8 @@ unsafe extern "C-unwind" {
 
 /// Has PostgreSQL ask here before it executes a statement. Called once, when the library is loaded.
 pub fn watch() {
-    // SAFETY: the hook is for libraries to set while they are loaded; a hook that was set before is called after ours.
+    // SAFETY: the hook is for libraries to set while they are loaded; a hook that was set before is
+    // called after ours.
     unsafe {
         NEXT.set(pg_sys::ExecutorStart_hook);
         pg_sys::ExecutorStart_hook = Some(on_start);
@@ -36,7 +39,8 @@ pub fn watch() {
 /// # Safety
 /// For PostgreSQL to call.
 unsafe extern "C-unwind" fn on_start(query: *mut pg_sys::QueryDesc, flags: c_int) {
-    // SAFETY: a query has its plan. What PostgreSQL has given us is passed on; this frame holds nothing that has a destructor.
+    // SAFETY: a query has its plan. What PostgreSQL has given us is passed on; this frame holds
+    // nothing that has a destructor.
     unsafe {
         if !(*(*query).plannedstmt).resultRelations.is_null() {
             check(query);
@@ -59,8 +63,8 @@ unsafe extern "C-unwind" fn check(query: *mut pg_sys::QueryDesc) {
     }
 }
 
-/// Whether a function that acts as the extension's owner executes the statement: what that role sends by itself is its own
-/// affair.
+/// Whether a function that acts as the extension's owner executes the statement: what that role
+/// sends by itself is its own affair.
 fn is_a_function_of_the_owner() -> bool {
     let mut role = pg_sys::Oid::INVALID;
     let mut context = 0;
@@ -69,12 +73,14 @@ fn is_a_function_of_the_owner() -> bool {
     context & pg_sys::SECURITY_LOCAL_USERID_CHANGE as c_int != 0 && guard::owner() == Some(role)
 }
 
-/// The tables that a query writes; of a partitioned one the whole, and the parts that an UPDATE or DELETE may concern.
+/// The tables that a query writes; of a partitioned one the whole, and the parts that an UPDATE or
+/// DELETE may concern.
 ///
 /// # Safety
 /// A query with a plan that writes.
 unsafe fn written_by(query: *mut pg_sys::QueryDesc) -> Vec<pg_sys::Oid> {
-    // SAFETY: as the caller says. The first list is of places, from 1, in the second, of whose elements each describes a table.
+    // SAFETY: as the caller says. The first list is of places, from 1, in the second, of whose
+    // elements each describes a table.
     unsafe {
         let plan = (*query).plannedstmt;
         let tables = removal::cells(&*(*plan).rtable);

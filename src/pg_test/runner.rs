@@ -5,8 +5,8 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 
-/// The server, once a test has started it. The lock also has the tests take turns: several of the functions that they call
-/// lock whole tables.
+/// The server, once a test has started it. The lock also has the tests take turns: several of the
+/// functions that they call lock whole tables.
 static SERVER: Mutex<Option<Server>> = Mutex::new(None);
 
 struct Server {
@@ -37,7 +37,8 @@ impl Server {
         })
     }
 
-    /// What psql says when it calls a C function of the library in a transaction, which it then rolls back: the error, if any.
+    /// What psql says when it calls a C function of the library in a transaction, which it then
+    /// rolls back: the error, if any.
     fn call(&self, function: &str) -> Result<Option<String>, Failure> {
         let output = Command::new(&self.psql)
             .args(["--no-psqlrc", "--quiet", "--username=postgres"])
@@ -56,10 +57,12 @@ impl Server {
     }
 }
 
-/// Runs a test in the server, which the first one starts. The name and the arguments are those that the macro uses.
+/// Runs a test in the server, which the first one starts. The name and the arguments are those that
+/// the macro uses.
 ///
 /// # Errors
-/// What psql says of a test that has failed, or of one that ended without the error that it expects.
+/// What psql says of a test that has failed, or of one that ended without the error that it
+/// expects.
 pub fn run_test(
     function: &str,
     expected_error: Option<&str>,

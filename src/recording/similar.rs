@@ -3,8 +3,8 @@
 /// So many names are suggested at most.
 const MOST_SUGGESTED: usize = 3;
 
-/// Names that differ by at most a third of their characters, the most alike first. Case does not count, as names of operations
-/// are often copied from where it differs.
+/// Names that differ by at most a third of their characters, the most alike first. Case does not
+/// count, as names of operations are often copied from where it differs.
 #[must_use]
 pub fn similar<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let wanted: Vec<char> = lower(name);

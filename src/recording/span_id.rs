@@ -10,7 +10,8 @@ pub const SPAN_ID_BYTES: usize = 8;
 /// What a span came to; OK where nothing is said.
 pub const STATUSES: [&str; 3] = ["OK", "ERROR", "UNSET"];
 
-/// Lower-case hexadecimal digits of bytes that were drawn at random; all zero would mean none, so the last one is a 1 then.
+/// Lower-case hexadecimal digits of bytes that were drawn at random; all zero would mean none, so
+/// the last one is a 1 then.
 #[must_use]
 pub fn hexadecimal(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(2 * bytes.len());

@@ -46,8 +46,8 @@ pub fn percent_change(old: i64, new: i64) -> f64 {
     (new - old) as f64 * 100.0 / old as f64
 }
 
-/// Judges a new 99th percentile, in microseconds, against the one in force. `is_same`: all else of the two
-/// baselines is equal as well.
+/// Judges a new 99th percentile, in microseconds, against the one in force. `is_same`: all else of
+/// the two baselines is equal as well.
 #[must_use]
 pub fn judge(
     active_p99: Option<i64>,

@@ -8,13 +8,15 @@ use exact_digest::progress::Progress;
 /// Fewer hours in a period say nothing.
 pub const LEAST_HOURS: usize = 6;
 
-/// From so many days in both periods together on, days are compared instead of hours: days differ from each other as wholes.
+/// From so many days in both periods together on, days are compared instead of hours: days differ
+/// from each other as wholes.
 const LEAST_DAYS: usize = 6;
 
 /// From so many days in each period on, their spread is measured robustly.
 const MANY_DAYS: usize = 7;
 
-/// So many order statistics of a period's hours stand for all of them in the typical ratio, so that their pairs fit in memory.
+/// So many order statistics of a period's hours stand for all of them in the typical ratio, so that
+/// their pairs fit in memory.
 const MOST_HOURS: usize = 1000;
 
 /// Beyond it nothing that is known of an hour is left in the next one.
@@ -29,14 +31,20 @@ const LEAST_DEVIATION: f64 = 1e-3;
 const LEAST_FREEDOM: f64 = 2.0;
 
 /// How periods are compared, for whoever reads the result.
-pub const METHOD: &str = "Each hour of the day is compared with the same hour of the other period, by its mean logarithmic median, so that daily cycles \
-cancel; from six days on in both together, each day by how far it lies from what is usual at its hours; where the periods share fewer than six hours of the day, \
+pub const METHOD: &str = "Each hour of the day is compared with the same hour of the other period, \
+    by its mean logarithmic median, so that daily cycles \
+cancel; from six days on in both together, each day by how far it lies from what is usual at its \
+hours; where the periods share fewer than six hours of the day, \
 all hours of one with all of the other. Ratio: Hodges and Lehmann's estimate. \
-Its 95 % interval and p-value are Student's, with a standard error from the median absolute deviation, enlarged by what successive hours or days have in common \
+Its 95 % interval and p-value are Student's, with a standard error from the median absolute \
+deviation, enlarged by what successive hours or days have in common \
 (with fewer than seven days in a period from the pooled variance of days); \
-p-values are adjusted for the number of operations by Benjamini and Hochberg, and below 0.01, with an effect that is not negligible, an operation is called slower or faster. \
-Fewer than six days in both together cannot tell a cause from one day being unlike another: they speak of these very hours. Effect: Cliff's delta \
-over all samples, exactly (below 0.147 negligible, 0.33 small, 0.474 medium). Samples within an hour are not independent, so that hours are compared.";
+p-values are adjusted for the number of operations by Benjamini and Hochberg, and below 0.01, with \
+an effect that is not negligible, an operation is called slower or faster. \
+Fewer than six days in both together cannot tell a cause from one day being unlike another: they \
+speak of these very hours. Effect: Cliff's delta \
+over all samples, exactly (below 0.147 negligible, 0.33 small, 0.474 medium). Samples within an \
+hour are not independent, so that hours are compared.";
 
 /// The median of an hour.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,7 +68,8 @@ pub struct Comparison {
     pub ratio: f64,
     pub low: f64,
     pub high: f64,
-    /// Cliff's delta: how much more often a sample of the second period is the longer one than the shorter one, from -1 to 1.
+    /// Cliff's delta: how much more often a sample of the second period is the longer one than the
+    /// shorter one, from -1 to 1.
     pub effect: f64,
     /// Two-sided.
     pub p_value: f64,
@@ -130,7 +139,8 @@ impl Shift {
     }
 }
 
-/// Paired hours: the median of all averages of two differences (Walsh), Hodges and Lehmann (1963) for one sample.
+/// Paired hours: the median of all averages of two differences (Walsh), Hodges and Lehmann (1963)
+/// for one sample.
 fn of_pairs(differences: &[(i64, f64)]) -> Option<Shift> {
     let mut averages: Vec<f64> = differences
         .iter()
@@ -169,7 +179,8 @@ fn of_all(one: &[(i64, f64)], other: &[(i64, f64)]) -> Option<Shift> {
     })
 }
 
-/// Too few for a robust spread: the median of all differences, with the standard error of Student's test of two samples of one variance.
+/// Too few for a robust spread: the median of all differences, with the standard error of Student's
+/// test of two samples of one variance.
 fn of_few(one: &[(i64, f64)], other: &[(i64, f64)]) -> Option<Shift> {
     let squares = |values: &[(i64, f64)]| {
         let mean = values.iter().map(|(_, log)| log).sum::<f64>() / values.len() as f64;
@@ -192,8 +203,8 @@ fn of_few(one: &[(i64, f64)], other: &[(i64, f64)]) -> Option<Shift> {
     })
 }
 
-/// The deviation of logarithms by their median absolute deviation, corrected for its bias in short series; never less than what rounding
-/// to microseconds may hide.
+/// The deviation of logarithms by their median absolute deviation, corrected for its bias in short
+/// series; never less than what rounding to microseconds may hide.
 fn deviation(hours: &[(i64, f64)]) -> Option<f64> {
     let mut values: Vec<f64> = hours.iter().map(|(_, log)| *log).collect();
     let middle = robust::median(&mut values)?;
@@ -216,14 +227,16 @@ fn mean(hours: &[(i64, f64)], of_day: i64) -> Option<f64> {
     (count > 0).then(|| logs.sum::<f64>() / count as f64)
 }
 
-/// For each hour of the day that both have: by how much the second period's mean logarithm is greater.
+/// For each hour of the day that both have: by how much the second period's mean logarithm is
+/// greater.
 fn paired(one: &[(i64, f64)], other: &[(i64, f64)]) -> Vec<(i64, f64)> {
     (0..DAY)
         .filter_map(|of_day| Some((of_day, mean(other, of_day)? - mean(one, of_day)?)))
         .collect()
 }
 
-/// For each day of a period with enough hours: by how much it lies above what is usual at its hours in both periods.
+/// For each day of a period with enough hours: by how much it lies above what is usual at its hours
+/// in both periods.
 fn days(hours: &[(i64, f64)], one: &[(i64, f64)], other: &[(i64, f64)]) -> Vec<(i64, f64)> {
     let usual: Vec<Option<f64>> = (0..DAY)
         .map(|of_day| Some(0.5 * mean(one, of_day)? + 0.5 * mean(other, of_day)?))
@@ -258,9 +271,10 @@ fn logs(hours: &[HourMedian]) -> Vec<(i64, f64)> {
         .collect()
 }
 
-/// By how much the variance of a typical value grows when hours resemble the hour before: (1 + ρ) / (1 - ρ), for the autocorrelation ρ of
-/// successive hours around the median of their series, with Kendall's correction for its bias in short series. Hours may follow each other
-/// in a circle of so many.
+/// By how much the variance of a typical value grows when hours resemble the hour before: (1 + ρ) /
+/// (1 - ρ), for the autocorrelation ρ of successive hours around the median of their series, with
+/// Kendall's correction for its bias in short series. Hours may follow each other in a circle of so
+/// many.
 fn inflation(series: &[&[(i64, f64)]], circle: i64) -> f64 {
     let mut products = 0.0;
     let mut squares = 0.0;

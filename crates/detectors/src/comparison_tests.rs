@@ -35,7 +35,8 @@ fn of(first: &[f64], second: &[f64]) -> Option<Comparison> {
     )
 }
 
-/// A stream of numbers that is the same in every run (Knuth's MMIX), as normal deviates by twelve sums.
+/// A stream of numbers that is the same in every run (Knuth's MMIX), as normal deviates by twelve
+/// sums.
 struct Noise(u64);
 
 impl Noise {

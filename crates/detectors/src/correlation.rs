@@ -1,4 +1,5 @@
-//! Operations that degrade together: every pair compared, those reported that chance does not explain.
+//! Operations that degrade together: every pair compared, those reported that chance does not
+//! explain.
 
 pub mod benjamini_hochberg;
 pub mod cause;
@@ -44,7 +45,8 @@ pub struct Settings {
     pub false_discovery_rate: f64,
     /// Pairs with fewer common hours are not tested.
     pub least_common_hours: u32,
-    /// Median slowdown in the shared hours from which an operation counts as degrading: 0.1 is 10 %.
+    /// Median slowdown in the shared hours from which an operation counts as degrading: 0.1 is 10
+    /// %.
     pub least_effect: f64,
 }
 
@@ -55,7 +57,8 @@ impl Default for Settings {
             false_discovery_rate: 0.05,
             // Half of the default window of a day.
             least_common_hours: 12,
-            // A test without a least percentage reports noise; a tenth is what users of a service begin to see.
+            // A test without a least percentage reports noise; a tenth is what users of a service
+            // begin to see.
             least_effect: 0.1,
         }
     }
@@ -85,10 +88,10 @@ pub struct Pair {
 pub struct Detection {
     /// Greatest correlation first, then least p-value, then order of the operations.
     pub pairs: Vec<Pair>,
-    /// Pairs that could have been significant: enough hours in common, both clearly disturbed in several. The others do
-    /// not count among the tests (after Tarone, Biometrics 46, 1990). Only nearly exact, for chance is judged by rates
-    /// that include history: where many operations have incidents of their own on the same day, more than the false
-    /// discovery rate are false.
+    /// Pairs that could have been significant: enough hours in common, both clearly disturbed in
+    /// several. The others do not count among the tests (after Tarone, Biometrics 46, 1990). Only
+    /// nearly exact, for chance is judged by rates that include history: where many operations have
+    /// incidents of their own on the same day, more than the false discovery rate are false.
     pub pairs_tested: usize,
     /// Operations with too few hours in the window to be compared with any.
     pub operations_left_out: usize,
@@ -96,11 +99,13 @@ pub struct Detection {
     pub operations_plain: usize,
 }
 
-/// Finds the pairs whose correlation reaches the threshold and whose adjusted p-value the false discovery rate.
+/// Finds the pairs whose correlation reaches the threshold and whose adjusted p-value the false
+/// discovery rate.
 ///
-/// A pair that the whole window does not show is looked for in each of its days, counted back from the end: operations that
-/// had incidents of their own on other days share one all the same. The last day is a question of its own as well, with its own
-/// bound on false discoveries, so that a longer window finds whatever its last day alone finds.
+/// A pair that the whole window does not show is looked for in each of its days, counted back from
+/// the end: operations that had incidents of their own on other days share one all the same. The
+/// last day is a question of its own as well, with its own bound on false discoveries, so that a
+/// longer window finds whatever its last day alone finds.
 ///
 /// # Errors
 /// [`OutOfMemory`]

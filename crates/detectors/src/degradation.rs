@@ -1,4 +1,5 @@
-//! Whether the typical duration of the last hours differs from that of the same hours of days before.
+//! Whether the typical duration of the last hours differs from that of the same hours of days
+//! before.
 
 pub mod change_points;
 mod level;
@@ -16,12 +17,13 @@ use crate::degradation::onset::{LEAST_HOURS, likeliest};
 use crate::degradation::reference::{Basis, LOOKBACK_HOURS, Reference};
 use crate::hour::Hour;
 
-/// Largest p-value that counts as evidence. Far below the customary 0.05 because the question is asked
-/// again every hour: a week of hourly questions about overlapping windows is some 30 independent ones.
+/// Largest p-value that counts as evidence. Far below the customary 0.05 because the question is
+/// asked again every hour: a week of hourly questions about overlapping windows is some 30
+/// independent ones.
 const SIGNIFICANCE: f64 = 0.001;
 
-/// Share of the wanted change that most hours, 60 % of them, must show: Hodges–Lehmann may be moved by
-/// 30 % of bad hours, and two bursts of 3 hours fill half of 12.
+/// Share of the wanted change that most hours, 60 % of them, must show: Hodges–Lehmann may be moved
+/// by 30 % of bad hours, and two bursts of 3 hours fill half of 12.
 const SHARED_CHANGE: f64 = 0.5;
 
 /// Multiples of the wanted percentage from which a degradation is severe.
@@ -76,8 +78,8 @@ pub struct Degradation {
     pub before: Vec<i64>,
 }
 
-/// A degradation is over when less than this share of the percentage that began it is left: else one at the limit would begin
-/// again and again.
+/// A degradation is over when less than this share of the percentage that began it is left: else
+/// one at the limit would begin again and again.
 const ENDS_BELOW: f64 = 0.5;
 
 impl Degradation {
@@ -353,8 +355,8 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
-        /// Whole microseconds in either unit. Durations double at some hour: in noise alone the likeliest onset is
-        /// nearly a tie, which rounding decides.
+        /// Whole microseconds in either unit. Durations double at some hour: in noise alone the
+        /// likeliest onset is nearly a tie, which rounding decides.
         #[test]
         fn units_do_not_matter(
             values in prop::collection::vec(100_000_i64..130_000, 336), scale in 1_i64..1_000_000,

@@ -6,8 +6,8 @@ use exact_digest::merged;
 use exact_digest::percentile::Percentile;
 use exact_digest::progress::Progress;
 
-/// So many of the greatest and of the least samples of an hour are kept as they are: a fit of the tail needs no more, and
-/// one hour that is all outliers cannot drown the others.
+/// So many of the greatest and of the least samples of an hour are kept as they are: a fit of the
+/// tail needs no more, and one hour that is all outliers cannot drown the others.
 pub const EXTREMES: usize = 128;
 
 /// All samples of an operation in one hour.
@@ -15,8 +15,8 @@ pub const EXTREMES: usize = 128;
 pub struct Hour {
     /// Hours since 2000-01-01 00:00 UTC, a Saturday.
     pub hour: i64,
-    /// The same on the clock on the wall in the operation's time zone: modulo 24 the hour of the day, modulo 168 that of
-    /// the week. When summer time ends two hours share one.
+    /// The same on the clock on the wall in the operation's time zone: modulo 24 the hour of the
+    /// day, modulo 168 that of the week. When summer time ends two hours share one.
     pub local_hour: i64,
     pub count: u64,
     /// All in microseconds.

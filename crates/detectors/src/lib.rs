@@ -1,7 +1,9 @@
-//! Detectors of what is wrong with the durations of an operation: anomalies, degradation, change points and correlation. Pure
-//! mathematics: nothing here knows PostgreSQL, a clock, randomness or a socket.
+//! Detectors of what is wrong with the durations of an operation: anomalies, degradation, change
+//! points and correlation. Pure mathematics: nothing here knows PostgreSQL, a clock, randomness or
+//! a socket.
 //!
-//! An operation that took about 100 ms in every hour of two weeks, and 140 ms in the last twelve hours, is degraded:
+//! An operation that took about 100 ms in every hour of two weeks, and 140 ms in the last twelve
+//! hours, is degraded:
 //!
 //! ```
 //! use detectors::degradation::{Question, Status, detect_performance_degradation};

@@ -1,4 +1,5 @@
-//! What is planted is found, and what is usual is not, whatever its place and size: steps, ramps, bursts, daily cycles.
+//! What is planted is found, and what is usual is not, whatever its place and size: steps, ramps,
+//! bursts, daily cycles.
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -130,7 +131,8 @@ proptest! {
     }
 }
 
-/// Of 100 calm series with daily cycles and bursts at most 2 % are called degraded within a day, or changed.
+/// Of 100 calm series with daily cycles and bursts at most 2 % are called degraded within a day, or
+/// changed.
 #[test]
 fn bursts_and_daily_cycles_are_hardly_ever_a_degradation_or_a_change() {
     let (mut degraded, mut changed) = (0, 0);

@@ -2,18 +2,20 @@
 
 use exact_digest::moments::Moments;
 
-/// Standard deviation of a value rounded to whole microseconds, all else being constant: 1/sqrt(12).
+/// Standard deviation of a value rounded to whole microseconds, all else being constant:
+/// 1/sqrt(12).
 const ROUNDING_DEVIATION: f64 = 0.288_675_134_594_812_9;
 
 /// Least deviation, as a share of the mean, that a reference is believed to have. A run of equal
-/// durations says that nothing varied yet, not that nothing can: without a floor, its score is infinite.
+/// durations says that nothing varied yet, not that nothing can: without a floor, its score is
+/// infinite.
 const LEAST_RELATIVE_DEVIATION: f64 = 0.001;
 
 /// Samples, each of which is judged against all the others.
 ///
-/// The judged sample stays out of its own reference: inside it, the score of one outlier among n samples
-/// can never pass (n - 1) / sqrt(n), so that with ten samples nothing passes 3 (Shiffler, "Maximum Z
-/// Scores and Outliers", The American Statistician 42, 1988).
+/// The judged sample stays out of its own reference: inside it, the score of one outlier among n
+/// samples can never pass (n - 1) / sqrt(n), so that with ten samples nothing passes 3 (Shiffler,
+/// "Maximum Z Scores and Outliers", The American Statistician 42, 1988).
 #[derive(Clone, Copy, Debug)]
 pub struct LeaveOneOut {
     all: Moments,
@@ -59,8 +61,8 @@ impl LeaveOneOut {
     /// Bounds outside of which every sample lies whose score passes `threshold`; `None` where no
     /// sample can pass it. A sample outside need not pass (the floor may hold it back): score it.
     ///
-    /// With d = x - mean over all n samples and S their sum of squared deviations, leaving x out gives
-    /// `z² = d² (n/(n-1))² (n-2) / (S - d² n/(n-1))`, which grows with |d|; solved for d.
+    /// With d = x - mean over all n samples and S their sum of squared deviations, leaving x out
+    /// gives `z² = d² (n/(n-1))² (n-2) / (S - d² n/(n-1))`, which grows with |d|; solved for d.
     #[must_use]
     pub fn bounds(self, threshold: f64) -> Option<(f64, f64)> {
         let n = self.all.count as f64;

@@ -9,9 +9,9 @@
 //! | base of each block of 64 samples but the first, less the base before | varint |
 //! | blocks | see [`Shape`] |
 //!
-//! A block's base is its least sample; the base of the next block, or the greatest sample, bounds it. Where a
-//! block lies and how it is laid out follows from these, so that a rank is found by the bases, and only blocks
-//! that matter are read. The same samples give the same bytes.
+//! A block's base is its least sample; the base of the next block, or the greatest sample, bounds
+//! it. Where a block lies and how it is laid out follows from these, so that a rank is found by the
+//! bases, and only blocks that matter are read. The same samples give the same bytes.
 
 mod head;
 mod queries;
@@ -74,8 +74,9 @@ pub struct Block {
 /// How a block is laid out: an Elias–Fano code of the differences to its base.
 ///
 /// Of each difference the lower `low_bits` stand as they are, the rest in unary: sample i sets bit
-/// (difference >> `low_bits`) + i. Both parts begin with a byte, the unary one first. Some two bits a sample more than
-/// the logarithm of the mean gap, half a bit from the least there can be where gaps are random.
+/// (difference >> `low_bits`) + i. Both parts begin with a byte, the unary one first. Some two bits
+/// a sample more than the logarithm of the mean gap, half a bit from the least there can be where
+/// gaps are random.
 #[derive(Clone, Copy)]
 struct Shape {
     low_bits: u32,

@@ -12,8 +12,8 @@ use super::samples::{Refused, Samples, Summary, Unreadable};
 
 /// Samples of each key, a string of bytes.
 ///
-/// Recorders choose the keys. `S` hashes them with a secret that differs from state to state: keys that
-/// all have one hash would have every row compared with every key.
+/// Recorders choose the keys. `S` hashes them with a secret that differs from state to state: keys
+/// that all have one hash would have every row compared with every key.
 #[derive(Clone, Debug, Default)]
 pub struct GroupedSamples<S> {
     groups: Vec<Group>,
@@ -32,8 +32,9 @@ struct Group {
 /// How many keys [`Recent`] remembers.
 const REMEMBERED: usize = 256;
 
-/// Where keys were found that were asked for lately. A keyed hash costs a row as much as all else; with
-/// this most rows of a few operations need none. Keys that share a place here cost their hash, no more.
+/// Where keys were found that were asked for lately. A keyed hash costs a row as much as all else;
+/// with this most rows of a few operations need none. Keys that share a place here cost their hash,
+/// no more.
 #[derive(Clone, Debug)]
 struct Recent([usize; REMEMBERED]);
 
@@ -134,7 +135,8 @@ impl<S: BuildHasher> GroupedSamples<S> {
     }
 
     /// # Errors
-    /// [`Refused`] when no room can be had; some keys may then have their samples of `other` and some not.
+    /// [`Refused`] when no room can be had; some keys may then have their samples of `other` and
+    /// some not.
     pub fn try_append(&mut self, other: Self, progress: &Progress<'_>) -> Result<(), Refused> {
         for Group { key, samples } in other.groups {
             progress.step(1 + key.len() / 8);
@@ -163,7 +165,8 @@ impl<S: BuildHasher> GroupedSamples<S> {
         lengths.fold(0, usize::saturating_add)
     }
 
-    /// For each key: the lengths of key and samples, four and eight bytes, little-endian, then both.
+    /// For each key: the lengths of key and samples, four and eight bytes, little-endian, then
+    /// both.
     ///
     /// # Errors
     /// [`OutOfMemory`]

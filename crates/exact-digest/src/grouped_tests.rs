@@ -51,8 +51,8 @@ fn bytes_with_a_key_without_samples_are_corrupt() {
     }
 }
 
-/// Names that all had one hash in the tables of 0.6.0, whose hash had no secret: 8 bytes of a number
-/// between a prefix and a suffix that cancel what differs.
+/// Names that all had one hash in the tables of 0.6.0, whose hash had no secret: 8 bytes of a
+/// number between a prefix and a suffix that cancel what differs.
 fn colliding(number: u32) -> Vec<u8> {
     const C: u64 = 0xa409_3822_299f_31d0;
     const SEEDS: [u64; 2] = [0x243f_6a88_85a3_08d3, 0x1319_8a2e_0370_7344];

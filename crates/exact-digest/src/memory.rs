@@ -1,5 +1,6 @@
-//! Vectors that grow only where there is memory: what rows or arguments decide the size of. A failed
-//! allocation of the standard library would end the server's process, and with it the whole server.
+//! Vectors that grow only where there is memory: what rows or arguments decide the size of. A
+//! failed allocation of the standard library would end the server's process, and with it the whole
+//! server.
 
 use std::collections::{HashSet, TryReserveError};
 use std::hash::Hash;
@@ -17,8 +18,8 @@ impl From<TryReserveError> for OutOfMemory {
     }
 }
 
-/// Free memory that is asked for before work that allocates in small pieces, in libraries too, where a
-/// failure cannot be reported: such work takes less than that between two questions.
+/// Free memory that is asked for before work that allocates in small pieces, in libraries too,
+/// where a failure cannot be reported: such work takes less than that between two questions.
 pub const MARGIN: usize = 4 << 20;
 
 /// Whether so many bytes could be allocated now. The memory is given back at once.

@@ -10,8 +10,8 @@ use super::samples::Summary;
 
 /// What the samples of all `digests` amount to; `None` for no digests.
 ///
-/// The bases of all blocks say between which two values the sample of a rank lies. Only blocks that reach between
-/// those are read: with many digests of an hour, half a block of each and percentile.
+/// The bases of all blocks say between which two values the sample of a rank lies. Only blocks that
+/// reach between those are read: with many digests of an hour, half a block of each and percentile.
 ///
 /// # Errors
 /// [`DigestError`]
@@ -48,8 +48,8 @@ pub fn summarize(
     }))
 }
 
-/// How many samples there are at most, and at least, up to a value: by the bases of all blocks and by their bounds, each
-/// in order with the samples so far.
+/// How many samples there are at most, and at least, up to a value: by the bases of all blocks and
+/// by their bounds, each in order with the samples so far.
 struct Bounds {
     bases: Vec<(i64, usize)>,
     bounds: Vec<(i64, usize)>,

@@ -2,8 +2,8 @@
 
 /// What mean and standard deviation need, without rounding.
 ///
-/// Exact integers because a leave-one-out variance subtracts one large number from another: with one
-/// duration of a day among samples of microseconds, doubles keep no digit of what remains.
+/// Exact integers because a leave-one-out variance subtracts one large number from another: with
+/// one duration of a day among samples of microseconds, doubles keep no digit of what remains.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Moments {
     pub count: u64,
@@ -53,7 +53,8 @@ impl Moments {
         (self.count > 0).then(|| self.sum as f64 / self.count as f64)
     }
 
-    /// Sample standard deviation (divisor n - 1, as `stddev_samp`); `None` for fewer than two samples.
+    /// Sample standard deviation (divisor n - 1, as `stddev_samp`); `None` for fewer than two
+    /// samples.
     #[must_use]
     pub fn standard_deviation(self) -> Option<f64> {
         if self.count < 2 {

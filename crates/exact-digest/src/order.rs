@@ -1,4 +1,5 @@
-//! Sorting and selection that can be ended: the standard library's, on parts that take milliseconds.
+//! Sorting and selection that can be ended: the standard library's, on parts that take
+//! milliseconds.
 
 use std::cmp::Ordering;
 
@@ -23,7 +24,8 @@ pub fn sort<T: Copy>(
     let mut values = values;
     while values.len() > SORTED_AT_ONCE {
         let (left, _, right) = divide(values, compare, progress);
-        // The shorter part first, so that the calls nest no deeper than the logarithm of the length.
+        // The shorter part first, so that the calls nest no deeper than the logarithm of the
+        // length.
         let (short, long) = if left.len() < right.len() {
             (left, right)
         } else {
@@ -36,7 +38,8 @@ pub fn sort<T: Copy>(
     progress.step(values.len());
 }
 
-/// Puts the value of a rank, counted from 0, in its sorted place, lesser ones before and greater ones behind it.
+/// Puts the value of a rank, counted from 0, in its sorted place, lesser ones before and greater
+/// ones behind it.
 pub fn select<T: Copy>(
     values: &mut [T],
     rank: usize,
@@ -99,8 +102,8 @@ fn divide<'v, T: Copy>(
     (left, equal, rest.split_at_mut(equal).1)
 }
 
-/// Brings those for which `goes_left` to the front; returns how many. Without a branch on the value, which
-/// a processor could not foresee.
+/// Brings those for which `goes_left` to the front; returns how many. Without a branch on the
+/// value, which a processor could not foresee.
 fn partition<T: Copy>(
     values: &mut [T],
     goes_left: impl Fn(&T) -> bool,

@@ -24,7 +24,8 @@ impl Percentile {
         self.0
     }
 
-    /// Between which order statistics of `count` sorted values this percentile lies; `None` for no values.
+    /// Between which order statistics of `count` sorted values this percentile lies; `None` for no
+    /// values.
     ///
     /// The arithmetic and its order are those of `percentile_cont_final_common` in PostgreSQL's
     /// `orderedsetaggs.c`, so that the last bit agrees.

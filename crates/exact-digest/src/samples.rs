@@ -29,8 +29,8 @@ impl From<OutOfMemory> for Unreadable {
     }
 }
 
-/// Values further from zero are refused: twelve days in microseconds are a mistake, and the sum of the
-/// squares of a hundred million million values within still fits 128 bits.
+/// Values further from zero are refused: twelve days in microseconds are a mistake, and the sum of
+/// the squares of a hundred million million values within still fits 128 bits.
 pub const GREATEST_VALUE: i64 = 1 << 40;
 
 /// Why a sample was not taken.
@@ -258,8 +258,8 @@ fn extremes<T: Copy + Ord>(values: &[T], progress: &Progress<'_>) -> Option<(T, 
         .reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
 }
 
-/// The moments of four-byte samples, much faster than one 128-bit addition each: a square of 2^32 - 1 at most
-/// is split, so that its halves can be added in 64 bits for as long as a chunk lasts.
+/// The moments of four-byte samples, much faster than one 128-bit addition each: a square of 2^32 -
+/// 1 at most is split, so that its halves can be added in 64 bits for as long as a chunk lasts.
 fn sums(values: &[u32], progress: &Progress<'_>) -> Moments {
     const CHUNK: usize = 1 << 20;
     let mut moments = Moments {

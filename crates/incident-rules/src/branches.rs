@@ -1,5 +1,5 @@
-//! Branches are a breakdown of an incident, not a part of its identity: one cause that slows an operation
-//! down on forty branches is one incident.
+//! Branches are a breakdown of an incident, not a part of its identity: one cause that slows an
+//! operation down on forty branches is one incident.
 
 use std::collections::BTreeSet;
 
@@ -18,8 +18,8 @@ const MOST_IN_LINE: usize = 3;
 /// The longest part of a branch's name that is shown.
 const LONGEST_NAME: usize = 60;
 
-/// The incident that an alert belongs to. Releases before 0.7.0 opened incidents for single branches:
-/// `unresolved` are those, which take the alerts of their branch until they are resolved.
+/// The incident that an alert belongs to. Releases before 0.7.0 opened incidents for single
+/// branches: `unresolved` are those, which take the alerts of their branch until they are resolved.
 #[must_use]
 pub fn place(alert: &Fingerprint, unresolved: &BTreeSet<Fingerprint>) -> Fingerprint {
     if unresolved.contains(alert) {

@@ -56,7 +56,8 @@ pub struct Effect {
 }
 
 impl Effect {
-    /// The suppression has hidden no alert of its own yet, only taken over those of ended ones; its end must be reported all the same.
+    /// The suppression has hidden no alert of its own yet, only taken over those of ended ones; its
+    /// end must be reported all the same.
     #[must_use]
     pub fn none_but(from_ended_suppressions: i64, suppression_id: i64, now: Moment) -> Self {
         Self {
@@ -79,7 +80,8 @@ pub struct Outcome {
     pub ended_snooze: Option<(i64, Moment)>,
 }
 
-/// The incident, new unless there is one, after `alerts`, in the order of time. `None` for no alerts at all.
+/// The incident, new unless there is one, after `alerts`, in the order of time. `None` for no
+/// alerts at all.
 #[must_use]
 pub fn gather(
     existing: Option<Incident>,

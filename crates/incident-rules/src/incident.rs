@@ -36,7 +36,8 @@ pub struct Incident {
     pub suppressed_count: i64,
     pub first_alert_at: Moment,
     pub last_alert_at: Moment,
-    /// When its latest alert was raised: recovery counts from there, so that what is noticed late is seen.
+    /// When its latest alert was raised: recovery counts from there, so that what is noticed late
+    /// is seen.
     pub last_raised_at: Moment,
     /// Highest multiple of the baseline's 99th percentile, of alerts that have one.
     pub peak: Option<f64>,
@@ -86,8 +87,8 @@ pub struct Absorbed {
 pub struct Illegal(pub Status);
 
 impl Incident {
-    /// Opens an incident at `now` with the earliest of its alerts. Whether it is suppressed is decided once all its first alerts
-    /// are known: `suppression` hides all of them or is `None`.
+    /// Opens an incident at `now` with the earliest of its alerts. Whether it is suppressed is
+    /// decided once all its first alerts are known: `suppression` hides all of them or is `None`.
     #[must_use]
     pub fn open(first: &Judged, suppression: Option<i64>, now: Moment) -> (Self, Event) {
         let incident = Self {

@@ -1,5 +1,5 @@
-//! Rules for incidents: what raises an alert, how much it matters, and what becomes of it. Pure: nothing here knows PostgreSQL, a clock,
-//! randomness or a socket.
+//! Rules for incidents: what raises an alert, how much it matters, and what becomes of it. Pure:
+//! nothing here knows PostgreSQL, a clock, randomness or a socket.
 //!
 //! Two alerts of one operation become one incident, as severe as the worse of them:
 //!

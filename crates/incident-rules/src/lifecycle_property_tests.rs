@@ -12,8 +12,8 @@ use super::time::Span;
 use crate::status::Status;
 
 proptest! {
-    /// Whenever somebody looks, with pauses of any length: each step once, in order, never before it is due,
-    /// at the first look after, and late exactly when that look was late.
+    /// Whenever somebody looks, with pauses of any length: each step once, in order, never before
+    /// it is due, at the first look after, and late exactly when that look was late.
     #[test]
     fn never_skips_and_never_repeats_a_step(
         steps in prop::collection::btree_set(1..500_i64, 0..6),
@@ -38,8 +38,9 @@ proptest! {
         }
     }
 
-    /// Whatever people and alerts do in between: no step while it is acknowledged, suppressed or resolved;
-    /// and between two times at which the count starts anew, each step at most once, in order.
+    /// Whatever people and alerts do in between: no step while it is acknowledged, suppressed or
+    /// resolved; and between two times at which the count starts anew, each step at most once, in
+    /// order.
     #[test]
     fn steps_only_while_nobody_looks_after_it(
         moves in prop::collection::vec((0..30_i64, 0..6_u8), 1..60),

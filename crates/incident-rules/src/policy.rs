@@ -19,8 +19,8 @@ pub struct Policy {
     pub steps: Vec<Span>,
     /// Without a violation for so long an incident is over.
     pub recovery: Span,
-    /// An acknowledged or snoozed incident is reopened when its ratio reaches its peak at that time by
-    /// this factor.
+    /// An acknowledged or snoozed incident is reopened when its ratio reaches its peak at that time
+    /// by this factor.
     pub reopen_peak_ratio: f64,
 }
 
@@ -66,7 +66,8 @@ impl Policies {
         }
     }
 
-    /// The one for this operation and type, else for the operation, else for the type, else for all.
+    /// The one for this operation and type, else for the operation, else for the type, else for
+    /// all.
     #[must_use]
     pub fn of(&self, operation_type: &str, alert_type: AlertType) -> &Policy {
         self.others

@@ -53,9 +53,10 @@ const CLOSE: Span = Span::seconds(10);
 /// If a rule counts this many neighbours, new alerts that share neighbours are in one range too.
 const MANY_NEIGHBOURS: usize = 50;
 
-/// The alerts at `times` as ranges from first to last, in order. An alert affects the repetition only of alerts
-/// in its own range, or of the `widest.count - 1` alerts after it within `widest.within`; the same holds
-/// backwards. Alerts between two ranges are not read, unless both ranges would read most of them.
+/// The alerts at `times` as ranges from first to last, in order. An alert affects the repetition
+/// only of alerts in its own range, or of the `widest.count - 1` alerts after it within
+/// `widest.within`; the same holds backwards. Alerts between two ranges are not read, unless both
+/// ranges would read most of them.
 #[must_use]
 pub fn clusters(mut times: Vec<Moment>, widest: Repeat) -> Vec<(Moment, Moment)> {
     let neighbours = i64::try_from(widest.count.min(MANY_NEIGHBOURS)).unwrap_or(0);
@@ -137,7 +138,8 @@ mod tests {
             prop_assert_eq!(places(&alerts), counted);
         }
 
-        /// Judging only the clusters of new alerts and as many before and after as the rule asks for misses nothing.
+        /// Judging only the clusters of new alerts and as many before and after as the rule asks
+        /// for misses nothing.
         #[test]
         fn clusters_are_enough(
             old in prop::collection::vec(0..400_i64, 0..30),

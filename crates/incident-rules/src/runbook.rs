@@ -28,7 +28,8 @@ pub const CHECKS: [(&str, &str); 24] = [
     ("unknown_time_zones", "unknown-time-zones"),
 ];
 
-/// Where the runbook of an alert stands in the project, by its type; of a SYSTEM alert by its operation, the check that failed.
+/// Where the runbook of an alert stands in the project, by its type; of a SYSTEM alert by its
+/// operation, the check that failed.
 #[must_use]
 pub fn of(alert_type: &str, operation_type: &str) -> Option<String> {
     let name = match alert_type {

@@ -45,8 +45,8 @@ impl Severity {
         }
     }
 
-    /// Of a duration that is `ratio` times the baseline's 99th percentile, where the policy of the operation
-    /// says `from_3x` of what is neither a little nor far past.
+    /// Of a duration that is `ratio` times the baseline's 99th percentile, where the policy of the
+    /// operation says `from_3x` of what is neither a little nor far past.
     #[must_use]
     pub fn of_violation(ratio: f64, from_3x: Self) -> Self {
         if ratio >= CRITICAL_RATIO {

@@ -49,7 +49,8 @@ const SECONDS_OF: [(i64, &str); 4] = [
     (1, "second"),
 ];
 
-/// An age as people say it, in its two largest units: "2 days 3 hours", "40 minutes 47 seconds", "1 hour".
+/// An age as people say it, in its two largest units: "2 days 3 hours", "40 minutes 47 seconds", "1
+/// hour".
 pub struct InWords(pub Span);
 
 impl fmt::Display for InWords {
@@ -75,7 +76,8 @@ impl fmt::Display for InWords {
     }
 }
 
-/// To the second, in the largest unit that gives a whole number: "90 minutes", "1 hour"; below a second in microseconds.
+/// To the second, in the largest unit that gives a whole number: "90 minutes", "1 hour"; below a
+/// second in microseconds.
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const UNITS: [(i64, &str); 4] = [

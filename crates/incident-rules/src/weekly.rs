@@ -8,9 +8,9 @@ const DAYS: i64 = 7;
 /// Windows with a shorter pause between them are one.
 const PAUSE: i64 = Span::minutes(60).0;
 
-/// The longest time without a pause that windows beginning at `from` on `days` (1 Monday to 7 Sunday) and ending
-/// at `until`, microseconds since midnight, are in force; `None` when they never pause. An end that is not later than the
-/// beginning is of the next day.
+/// The longest time without a pause that windows beginning at `from` on `days` (1 Monday to 7
+/// Sunday) and ending at `until`, microseconds since midnight, are in force; `None` when they never
+/// pause. An end that is not later than the beginning is of the next day.
 #[must_use]
 pub fn longest(days: &[i32], from: i64, until: i64) -> Option<Span> {
     let length = if until > from {

@@ -42,8 +42,8 @@ const fn optional(job: Job) -> Job {
 
 const DELIVERY: &str = "deliver_notifications";
 
-/// In the order in which one `run_due_jobs()` runs them: what is frequent first, each after those whose work it makes use of; rare ones may take
-/// long.
+/// In the order in which one `run_due_jobs()` runs them: what is frequent first, each after those
+/// whose work it makes use of; rare ones may take long.
 pub const ALL: [Job; 11] = [
     job(
         "check_pending_metrics",
@@ -97,8 +97,8 @@ impl Job {
         format!("CALL pggit.run_job('{}')", self.name)
     }
 
-    /// Whether one of the statements of `command` runs it, as this release or an earlier one had pg_cron do. Another job may bear its name,
-    /// and name it in a comment or a literal.
+    /// Whether one of the statements of `command` runs it, as this release or an earlier one had
+    /// pg_cron do. Another job may bear its name, and name it in a comment or a literal.
     #[must_use]
     pub fn is_run_by(&self, command: &str) -> bool {
         let run_job = format!("run_job('{}'", self.name);
@@ -113,8 +113,8 @@ impl Job {
         })
     }
 
-    /// What pg_cron calls it: its name, or where another database's job bears that, the one with the name of
-    /// the database.
+    /// What pg_cron calls it: its name, or where another database's job bears that, the one with
+    /// the name of the database.
     #[must_use]
     pub fn cron_names(&self, database: &str) -> [String; 2] {
         [
@@ -123,7 +123,8 @@ impl Job {
         ]
     }
 
-    /// When it is to run, given a `jitter` from 0 to 1 for what many databases on a host would do at once.
+    /// When it is to run, given a `jitter` from 0 to 1 for what many databases on a host would do
+    /// at once.
     #[must_use]
     pub fn drawn_schedule(&self, jitter: f64) -> String {
         match self.name {
@@ -137,7 +138,8 @@ impl Job {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
     NotYet,
-    /// The session of the run ended before the run did, and the run before that was not interrupted.
+    /// The session of the run ended before the run did, and the run before that was not
+    /// interrupted.
     CutOff,
     Over,
 }
@@ -150,7 +152,8 @@ pub struct Runs {
     pub ending: Ending,
     /// When the first run of any job began: before that none was expected.
     pub first_of_any: Option<Moment>,
-    /// Since when this database can run jobs: earlier runs were another's, whose dump was restored here.
+    /// Since when this database can run jobs: earlier runs were another's, whose dump was restored
+    /// here.
     pub here_since: Option<Moment>,
 }
 
@@ -165,8 +168,8 @@ pub fn late_since(schedule: &Schedule, runs: Runs, now: Moment) -> Option<Moment
     (now > missed.plus(grace)).then_some(missed)
 }
 
-/// Whether a job is due: a scheduled time has passed since its last run began, or it never ran. A run that was cut off is repeated once,
-/// and not again, as it may have brought the server down.
+/// Whether a job is due: a scheduled time has passed since its last run began, or it never ran. A
+/// run that was cut off is repeated once, and not again, as it may have brought the server down.
 #[must_use]
 pub fn is_due(schedule: &Schedule, runs: Runs, now: Moment) -> bool {
     match runs.ending {

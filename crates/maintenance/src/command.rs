@@ -1,7 +1,8 @@
 //! What a command of pg_cron does, as far as it takes to know a job by it.
 
-/// The statements of a command, without comments, white space and the quotes of names; in lower case but for its literals, which keep all
-/// they have. A literal between dollar signs counts as code.
+/// The statements of a command, without comments, white space and the quotes of names; in lower
+/// case but for its literals, which keep all they have. A literal between dollar signs counts as
+/// code.
 #[must_use]
 pub fn statements(command: &str) -> Vec<String> {
     let mut statements = Vec::new();
@@ -32,7 +33,8 @@ pub fn statements(command: &str) -> Vec<String> {
     statements
 }
 
-/// How long the literal at the beginning of `text` is, its quotes included. A quote that is doubled begins another one.
+/// How long the literal at the beginning of `text` is, its quotes included. A quote that is doubled
+/// begins another one.
 fn literal(text: &str) -> usize {
     text.char_indices()
         .skip(1)

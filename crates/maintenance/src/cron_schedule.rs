@@ -1,5 +1,5 @@
-//! The schedules of pg_cron, read as its `entry.c` and `job_metadata.c` read them: five fields, a nickname, or a
-//! number of seconds.
+//! The schedules of pg_cron, read as its `entry.c` and `job_metadata.c` read them: five fields, a
+//! nickname, or a number of seconds.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate};
 
@@ -13,7 +13,8 @@ const MOST_YEARS: i32 = 41;
 #[derive(Clone, Debug)]
 pub enum Schedule {
     Calendar(Calendar),
-    /// pg_cron counts from when it began, this from 1970: a run may be off by as much as the seconds are.
+    /// pg_cron counts from when it began, this from 1970: a run may be off by as much as the
+    /// seconds are.
     Seconds(i64),
     /// When pg_cron starts.
     AtStart,
@@ -91,7 +92,8 @@ impl Schedule {
             .or_else(|| seconds(text).map(Self::Seconds))
     }
 
-    /// The first time after one, both in microseconds since 1970-01-01 UTC; `None` where there is none.
+    /// The first time after one, both in microseconds since 1970-01-01 UTC; `None` where there is
+    /// none.
     #[must_use]
     pub fn next_after(&self, unix_microseconds: i64) -> Option<i64> {
         match self {

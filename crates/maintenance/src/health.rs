@@ -72,7 +72,8 @@ pub struct Check {
     pub target: Option<f64>,
     /// Since when it fails.
     pub since: Option<Moment>,
-    /// What it fails for, where that is something with a name or number, and since when for the latest of them.
+    /// What it fails for, where that is something with a name or number, and since when for the
+    /// latest of them.
     pub subjects: Vec<String>,
     pub latest: Option<Moment>,
     pub severity: Severity,
@@ -167,8 +168,8 @@ pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
     checks
 }
 
-/// The only check there is while schema `pggit` is open to roles that are not trusted: nothing in it
-/// may be read then.
+/// The only check there is while schema `pggit` is open to roles that are not trusted: nothing in
+/// it may be read then.
 #[must_use]
 pub fn untrusted_schema(reasons: String) -> Check {
     Check::new(TRUSTED_SCHEMA, 0.0, Severity::Critical)
@@ -233,7 +234,8 @@ fn rollups(now: Moment, measures: &Measures) -> Check {
     let Some(waiting_since) = measures.not_rolled_up_since else {
         return check.judged(0.0, false, None);
     };
-    // What comes late is not behind before a run could have taken it; nor is what was loaded before the first one.
+    // What comes late is not behind before a run could have taken it; nor is what was loaded before
+    // the first one.
     let Some(since) = measures.rolled_up_at.or(measures.first_run_at) else {
         return check.not_applicable(NO_RUN);
     };

@@ -31,7 +31,8 @@ impl AddressPolicy {
     }
 }
 
-/// The IPv4 address within an IPv6 one: mapped (RFC 4291), translated (RFC 6052) or 6to4 (RFC 3056).
+/// The IPv4 address within an IPv6 one: mapped (RFC 4291), translated (RFC 6052) or 6to4 (RFC
+/// 3056).
 fn unwrapped(address: IpAddr) -> IpAddr {
     let IpAddr::V6(v6) = address else {
         return address;
@@ -87,7 +88,8 @@ fn is_platform(address: Ipv4Addr) -> bool {
     }
 }
 
-/// Within the range that is assigned (2000::/3), except the IANA IPv6 Special-Purpose Address Registry.
+/// Within the range that is assigned (2000::/3), except the IANA IPv6 Special-Purpose Address
+/// Registry.
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let [a, b, ..] = address.segments();
     (a & 0xe000) == 0x2000

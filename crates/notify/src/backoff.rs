@@ -14,11 +14,12 @@ pub const MAX_ATTEMPTS: u32 = 20;
 /// The longest pause that a receiver can ask for.
 pub const LONGEST_NOT_BEFORE: Span = Span::minutes(24 * 60);
 
-/// How long after the `attempts`-th attempt (from 1) the next one is due; `None` when that was the last.
+/// How long after the `attempts`-th attempt (from 1) the next one is due; `None` when that was the
+/// last.
 ///
-/// `jitter` from 0 to 1 spreads messages that failed together over the second half of the time ("equal
-/// jitter", as in Brooker, "Exponential Backoff and Jitter", 2015). The receiver's own `not_before` wins
-/// where it is later, and is spread a little as well.
+/// `jitter` from 0 to 1 spreads messages that failed together over the second half of the time
+/// ("equal jitter", as in Brooker, "Exponential Backoff and Jitter", 2015). The receiver's own
+/// `not_before` wins where it is later, and is spread a little as well.
 #[must_use]
 pub fn next(attempts: u32, not_before: Option<Span>, jitter: f64) -> Option<Span> {
     if attempts >= MAX_ATTEMPTS {
@@ -34,12 +35,13 @@ pub fn next(attempts: u32, not_before: Option<Span>, jitter: f64) -> Option<Span
     Some(Span(own.max(theirs)))
 }
 
-/// The tolerated difference between two readings of one clock: a time is read before it is compared.
+/// The tolerated difference between two readings of one clock: a time is read before it is
+/// compared.
 pub const CLOCK_TOLERANCE: Span = Span::seconds(10);
 
 /// How much longer no message goes to a receiver that asked at `asked_at` for a pause until
-/// `not_before`. The pause does not count when the clock has been set back since, or when it is longer
-/// than any receiver may ask for.
+/// `not_before`. The pause does not count when the clock has been set back since, or when it is
+/// longer than any receiver may ask for.
 #[must_use]
 pub fn held_off(not_before: Option<Moment>, asked_at: Option<Moment>, now: Moment) -> Span {
     let left = not_before.map_or(Span(0), |until| until.since(now));

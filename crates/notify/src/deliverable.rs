@@ -1,5 +1,5 @@
-//! Checks whether a destination can be sent to, with the parsers that send: a value that they cannot
-//! read is refused when a setting is written, not when a notification is sent.
+//! Checks whether a destination can be sent to, with the parsers that send: a value that they
+//! cannot read is refused when a setting is written, not when a notification is sent.
 
 use lettre::Address;
 use lettre::message::Mailbox;
@@ -11,8 +11,8 @@ use crate::config::destination::Destination;
 use crate::config::encryption::Encryption;
 use incident_rules::visible::{is_blank, visible};
 
-/// Why a destination cannot be sent to. It names fields and shows no value, because any value may be
-/// secret.
+/// Why a destination cannot be sent to. It names fields and shows no value, because any value may
+/// be secret.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum Undeliverable {
     #[error(
@@ -22,11 +22,13 @@ pub enum Undeliverable {
     #[error("{0} must be the name or address of a host")]
     Host(&'static str),
     #[error(
-        "{0} must be an e-mail address; a name before it that has a comma or a dot stands in quotation marks"
+        "{0} must be an e-mail address; a name before it that has a comma or a dot stands in \
+            quotation marks"
     )]
     Address(&'static str),
     #[error(
-        "element {1} of {0} must be an e-mail address; a name before it that has a comma or a dot stands in quotation marks"
+        "element {1} of {0} must be an e-mail address; a name before it that has a comma or a dot \
+            stands in quotation marks"
     )]
     Element(&'static str, usize),
     #[error("{0} would send without TLS, and pggit_perf.notification_https_only is on")]
@@ -120,9 +122,9 @@ fn is_host(host: &str) -> bool {
     }
 }
 
-/// An e-mail address, perhaps with a name before it. Invisible characters are removed from the name:
-/// they could make the address read backwards, or hide a part of it. The domain is converted to the
-/// form that DNS has (RFC 5891), which every server takes; `None` when that fails.
+/// An e-mail address, perhaps with a name before it. Invisible characters are removed from the
+/// name: they could make the address read backwards, or hide a part of it. The domain is converted
+/// to the form that DNS has (RFC 5891), which every server takes; `None` when that fails.
 pub(crate) fn mailbox(text: &str) -> Option<Mailbox> {
     let mut found: Mailbox = text.parse().ok()?;
     found.name = found

@@ -116,8 +116,8 @@ pub fn of_failure(failure: Failure) -> DeliveryResult {
     }
 }
 
-/// Slack and Mattermost answer `ok`, PagerDuty answers 202. The page of a proxy or a captive portal does
-/// neither.
+/// Slack and Mattermost answer `ok`, PagerDuty answers 202. The page of a proxy or a captive portal
+/// does neither.
 fn is_accepted(channel: Channel, status: u16, body: &str) -> bool {
     match channel {
         Channel::Slack | Channel::Mattermost => body.trim() == "ok",

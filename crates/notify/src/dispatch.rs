@@ -49,9 +49,9 @@ enum News {
 /// Makes one attempt.
 type Try = dyn Fn(&Batch, &Outgoing) -> Attempt + Send + Sync;
 
-/// Starts the threads and collects their results. A thread goes on to its next message only when the
-/// outcome of the last one is recorded, so that a crash of this process leaves the outcome of at most
-/// one attempt at each destination unknown.
+/// Starts the threads and collects their results. A thread goes on to its next message only when
+/// the outcome of the last one is recorded, so that a crash of this process leaves the outcome of
+/// at most one attempt at each destination unknown.
 pub struct Dispatcher {
     in_flight: &'static InFlight,
     reporter: Reporter<News>,
@@ -125,8 +125,8 @@ impl Dispatcher {
         taken.into_iter().collect()
     }
 
-    /// Begins to send. Every message is reported as not tried when no thread can be started, or while
-    /// the setting is one of [`Self::taken`].
+    /// Begins to send. Every message is reported as not tried when no thread can be started, or
+    /// while the setting is one of [`Self::taken`].
     pub fn begin(&mut self, sender: &Arc<Sender>, batch: Batch) {
         let sender = sender.clone();
         self.begin_with(
@@ -203,8 +203,8 @@ impl Dispatcher {
         }
     }
 
-    /// Lets no further attempt begin, and reports messages that were not tried at once. Attempts that
-    /// have begun go on.
+    /// Lets no further attempt begin, and reports messages that were not tried at once. Attempts
+    /// that have begun go on.
     pub fn stop(&mut self) {
         self.is_stopped = true;
         for batch in self.busy.values() {
@@ -230,8 +230,8 @@ impl Thread {
                 return;
             }
             let outcome = try_once(batch, attempt, outgoing);
-            // A receiver that asks for a pause gets it for all messages of its setting. After a panic
-            // the state of this thread is unknown.
+            // A receiver that asks for a pause gets it for all messages of its setting. After a
+            // panic the state of this thread is unknown.
             let is_over = matches!(
                 outcome.result,
                 DeliveryResult::Retry {

@@ -25,8 +25,8 @@ use incident_rules::time::Span;
 /// Bytes of a reply's body that are read: receivers write their answer at its beginning.
 const REPLY_BYTES: u64 = 4096;
 
-/// The greatest number of bytes of a reply's head. Heads usually have some hundreds; a longer one is
-/// an error.
+/// The greatest number of bytes of a reply's head. Heads usually have some hundreds; a longer one
+/// is an error.
 const HEAD_BYTES: usize = 65_536;
 
 /// How long each part of an attempt may take.

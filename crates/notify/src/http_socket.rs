@@ -17,8 +17,8 @@ use super::wire::Socket;
 /// here.
 const MOST_BYTES: usize = 1 << 20;
 
-/// A connection whose reads and writes together keep to one deadline. ureq's own connection would grant
-/// each part of a request the whole time again.
+/// A connection whose reads and writes together keep to one deadline. ureq's own connection would
+/// grant each part of a request the whole time again.
 #[derive(Debug)]
 pub(crate) struct Direct;
 

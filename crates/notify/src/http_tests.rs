@@ -173,7 +173,8 @@ fn whatever_the_status_there_is_a_reply() {
         ),
         // A date that is past, and what is no date at all.
         (
-            "HTTP/1.1 503 Later\r\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 503 Later\r\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: \
+                0\r\n\r\n",
             reply(503, "", Some(Span(0))),
         ),
         (

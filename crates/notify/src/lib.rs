@@ -1,12 +1,13 @@
 //! Notifications: the request for each kind of receiver, and the only code that opens sockets. This
-//! crate knows nothing of PostgreSQL. Its callers commit before they send, and hold no lock while they
-//! do.
+//! crate knows nothing of PostgreSQL. Its callers commit before they send, and hold no lock while
+//! they do.
 //!
 //! A claimed message becomes an [`send::Outgoing`]; [`config::destination::Destination::request`]
-//! makes the request of it, which is pure; [`send::Sender`] sends it; and the outcome comes back as a
-//! [`dispatch::SendResult`] with the same [`claim::ClaimToken`].
+//! makes the request of it, which is pure; [`send::Sender`] sends it; and the outcome comes back as
+//! a [`dispatch::SendResult`] with the same [`claim::ClaimToken`].
 //!
-//! The config of a setting is read as its channel's, and says what is wrong with it without showing a value:
+//! The config of a setting is read as its channel's, and says what is wrong with it without showing
+//! a value:
 //!
 //! ```
 //! use notify::config::destination::read;

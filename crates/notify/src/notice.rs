@@ -13,14 +13,16 @@ pub(crate) const NO_TEXT: &str = "(a message without text)";
 /// Sent in place of a name without a visible character.
 pub(crate) const NO_NAME: &str = "(without a name)";
 
-/// A change of an incident, as receivers are notified of it. Every role that may record can write these
-/// texts. They are data here, and each payload keeps them from being markup, a header or a link.
+/// A change of an incident, as receivers are notified of it. Every role that may record can write
+/// these texts. They are data here, and each payload keeps them from being markup, a header or a
+/// link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     pub action: Action,
     /// The same for every notice of an incident, and for no other incident of any database.
     pub incident_key: String,
-    /// A text in place of an incident. Of the other fields only severity, times and source count then.
+    /// A text in place of an incident. Of the other fields only severity, times and source count
+    /// then.
     pub message: Option<String>,
     /// 0 when no row of the table of incidents is about it.
     pub incident_id: i64,
@@ -131,7 +133,9 @@ pub(crate) mod tests {
             incident_id: 12,
             severity: Severity::Critical,
             alert_type: "THRESHOLD_EXCEEDED".to_owned(),
-            operation_type: "<!channel> @all `x` *b* [l](https://evil.example) <b>&\r\nBcc: x@evil.example\u{202e}".to_owned(),
+            operation_type: "<!channel> @all `x` *b* [l](https://evil.example) <b>&\r\nBcc: \
+                x@evil.example\u{202e}"
+                .to_owned(),
             branch_id: Some(7),
             branches: Affected {
                 count: 40,

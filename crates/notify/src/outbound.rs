@@ -10,8 +10,8 @@ use crate::notice::Notice;
 use crate::notification::Channel;
 use incident_rules::time::Moment;
 
-/// The header whose value is the same in every attempt at a message, so that its receiver recognizes
-/// repetitions
+/// The header whose value is the same in every attempt at a message, so that its receiver
+/// recognizes repetitions
 /// (<https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/>).
 pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 
@@ -42,7 +42,8 @@ pub struct HttpRequest {
     pub method: Method,
     /// A secret, because receivers put their tokens into it.
     pub url: Secret,
-    /// Names and values, `Content-Type` among them. A pair that is no valid header fails the attempt.
+    /// Names and values, `Content-Type` among them. A pair that is no valid header fails the
+    /// attempt.
     pub headers: Vec<(String, Secret)>,
     /// A secret, because PagerDuty's has the key of its integration.
     pub body: Secret,

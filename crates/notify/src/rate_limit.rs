@@ -11,9 +11,10 @@ pub struct Rate {
 }
 
 impl Rate {
-    /// The rate of a setting: `per_second` messages a second, which may all come at once. Without it, the
-    /// rate that the receivers allow: Slack one a second (<https://api.slack.com/docs/rate-limits>),
-    /// PagerDuty 120 a minute, Mattermost ten a second. The limits of the others are ours.
+    /// The rate of a setting: `per_second` messages a second, which may all come at once. Without
+    /// it, the rate that the receivers allow: Slack one a second
+    /// (<https://api.slack.com/docs/rate-limits>), PagerDuty 120 a minute, Mattermost ten a second.
+    /// The limits of the others are ours.
     #[must_use]
     pub fn of(channel: Channel, per_second: Option<f64>) -> Self {
         let per_second = per_second
@@ -56,8 +57,8 @@ pub fn available(
 
 /// Counts one message that is sent at `now`, and returns the new theoretical arrival time.
 ///
-/// This is the generic cell rate algorithm (ITU-T I.371). Its only state is the theoretical arrival time
-/// (TAT), at which the whole burst is available again; `None` stands for `now`.
+/// This is the generic cell rate algorithm (ITU-T I.371). Its only state is the theoretical arrival
+/// time (TAT), at which the whole burst is available again; `None` stands for `now`.
 ///
 /// # Errors
 /// How long to wait, when no message may be sent now.
@@ -72,8 +73,9 @@ pub fn take(
             .saturating_mul(i64::from(rate.burst.saturating_sub(1))),
     );
     let theoretical_arrival_at = match theoretical_arrival_at.unwrap_or(now).max(now) {
-        // No message at this rate and by this clock leads to so late a time. It was stored at a slower
-        // rate, or before the clock was set back: one message may be sent, and stores a new time.
+        // No message at this rate and by this clock leads to so late a time. It was stored at a
+        // slower rate, or before the clock was set back: one message may be sent, and stores a new
+        // time.
         later if later > now.plus(depth).plus(rate.interval) => now.plus(depth),
         theoretical_arrival_at => theoretical_arrival_at,
     };
@@ -148,8 +150,8 @@ mod tests {
     }
 
     proptest! {
-        /// No stretch of time has more messages than the burst and the rate allow, and a message may be
-        /// sent after the wait.
+        /// No stretch of time has more messages than the burst and the rate allow, and a message
+        /// may be sent after the wait.
         #[test]
         fn the_rate_is_never_exceeded(
             burst in 1..5_u32,

@@ -1,5 +1,5 @@
-//! Makes the request for a destination. Each channel has one pure function, which knows its payload,
-//! its headers and its URL.
+//! Makes the request for a destination. Each channel has one pure function, which knows its
+//! payload, its headers and its URL.
 
 use crate::channels::{alertmanager, email, heartbeat, mattermost, pagerduty, slack};
 use crate::config::destination::Destination;
@@ -7,7 +7,8 @@ use crate::delivery_result::Failure;
 use crate::outbound::{HttpRequest, Message, Outbound};
 
 impl Destination {
-    /// The request that brings `message` to this destination. `receiver` is the name of the setting.
+    /// The request that brings `message` to this destination. `receiver` is the name of the
+    /// setting.
     ///
     /// # Errors
     /// [`Failure::Configuration`] for a message that cannot be written, which no message is.

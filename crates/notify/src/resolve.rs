@@ -9,9 +9,9 @@ use std::time::Duration;
 use super::address::AddressPolicy;
 use crate::delivery_result::Failure;
 
-/// The greatest number of look-ups, and so of threads, at the same time. A thread whose look-up hangs
-/// cannot be ended, so there must be a limit. It has room for every destination and heartbeat that a
-/// process sends to at once.
+/// The greatest number of look-ups, and so of threads, at the same time. A thread whose look-up
+/// hangs cannot be ended, so there must be a limit. It has room for every destination and heartbeat
+/// that a process sends to at once.
 const MOST_LOOK_UPS: usize = 128;
 
 static LOOK_UPS: AtomicUsize = AtomicUsize::new(0);
@@ -54,8 +54,8 @@ pub fn resolve(
     let look_up = LookUp::begin(&LOOK_UPS, MOST_LOOK_UPS).ok_or(Failure::Timeout)?;
     let (sender, receiver) = mpsc::channel();
     without_signals(|| {
-        // The system's resolver takes no time limit. A look-up that takes longer ends by itself, and
-        // its result is dropped.
+        // The system's resolver takes no time limit. A look-up that takes longer ends by itself,
+        // and its result is dropped.
         thread::Builder::new()
             .name("pggit_perf resolver".to_owned())
             .spawn(move || {
@@ -85,11 +85,11 @@ pub fn resolve(
     Ok(permitted)
 }
 
-/// Starts a thread with every signal blocked: PostgreSQL's signal handlers may run in its own thread
-/// only, and a new thread inherits the mask of the one that starts it.
+/// Starts a thread with every signal blocked: PostgreSQL's signal handlers may run in its own
+/// thread only, and a new thread inherits the mask of the one that starts it.
 pub fn without_signals<T>(begin: impl FnOnce() -> T) -> T {
-    // SAFETY: both sets are valid for the calls, which fill the second one and change the mask of this
-    // thread only. The mask is restored right after `begin`.
+    // SAFETY: both sets are valid for the calls, which fill the second one and change the mask of
+    // this thread only. The mask is restored right after `begin`.
     unsafe {
         let mut all = std::mem::zeroed::<libc::sigset_t>();
         let mut before = std::mem::zeroed::<libc::sigset_t>();

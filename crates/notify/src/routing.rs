@@ -6,9 +6,9 @@ use crate::notification::Action;
 use incident_rules::event::{Event, EventType};
 use incident_rules::status::Status;
 
-/// A change of an incident that receivers are notified of. A trigger goes to all settings that match
-/// and to those that were notified of the incident before; an acknowledgement or a resolution goes
-/// only to the latter, because other receivers know nothing of the incident.
+/// A change of an incident that receivers are notified of. A trigger goes to all settings that
+/// match and to those that were notified of the incident before; an acknowledgement or a resolution
+/// goes only to the latter, because other receivers know nothing of the incident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RoutedChange {
     pub incident_id: i64,
@@ -18,8 +18,8 @@ pub struct RoutedChange {
 
 /// What receivers do about an event; `None` when they are not notified of it.
 fn action_of(event: &Event) -> Option<Action> {
-    // Some receivers may have been notified of a suppressed incident: by an earlier release, or before
-    // it was suppressed. They are notified of its resolution.
+    // Some receivers may have been notified of a suppressed incident: by an earlier release, or
+    // before it was suppressed. They are notified of its resolution.
     if event.is_suppressed && event.event_type != EventType::Resolved {
         return None;
     }
@@ -41,8 +41,8 @@ fn action_of(event: &Event) -> Option<Action> {
 }
 
 /// The changes that `events` bring, in their order. Of consecutive changes of one incident with the
-/// same action only the last is kept, because its message covers the others. Each incident is at most
-/// once in a batch, because one statement queues a batch.
+/// same action only the last is kept, because its message covers the others. Each incident is at
+/// most once in a batch, because one statement queues a batch.
 #[must_use]
 pub fn batches(events: &[(i64, i64, &Event)]) -> Vec<Vec<RoutedChange>> {
     let mut of_incident: HashMap<i64, Vec<RoutedChange>> = HashMap::new();

@@ -1,4 +1,5 @@
-//! Opens the files that hold secrets, and says whether a destination is the host that such a file names.
+//! Opens the files that hold secrets, and says whether a destination is the host that such a file
+//! names.
 
 use std::ffi::CString;
 use std::fs::{File, Metadata, OpenOptions};
@@ -80,8 +81,8 @@ pub fn read(directory: &str, name: &str) -> Result<Secret, Unreadable> {
         .map_err(|_| Unreadable::NotText)
 }
 
-/// When the file `name` in `directory`, its owner or its rights were last changed, or it was put there. `None` where that cannot be
-/// known.
+/// When the file `name` in `directory`, its owner or its rights were last changed, or it was put
+/// there. `None` where that cannot be known.
 #[must_use]
 pub fn changed_at(directory: &str, name: &str) -> Option<SystemTime> {
     let in_directory = File::open(directory).ok()?;
@@ -139,8 +140,8 @@ fn check(about: &Metadata) -> Result<(), Unreadable> {
     }
 }
 
-/// Whether everything that is sent to `destination` goes to `receiver`: no redirect is followed, no proxy
-/// is asked. A URL is read as the client reads it that connects.
+/// Whether everything that is sent to `destination` goes to `receiver`: no redirect is followed, no
+/// proxy is asked. A URL is read as the client reads it that connects.
 #[must_use]
 pub fn goes_to(destination: &Destination, receiver: &Receiver) -> bool {
     let of_url =

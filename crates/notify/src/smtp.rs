@@ -39,10 +39,10 @@ impl Header for AutoSubmitted {
     }
 }
 
-/// After so many attempts at which the server took some recipients and deferred others, the message is
-/// sent without those that it defers again: one full mailbox must not keep it from all others. With the
-/// pauses between attempts these are five to ten minutes; servers usually defer a sender that they do
-/// not know for that long.
+/// After so many attempts at which the server took some recipients and deferred others, the message
+/// is sent without those that it defers again: one full mailbox must not keep it from all others.
+/// With the pauses between attempts these are five to ten minutes; servers usually defer a sender
+/// that they do not know for that long.
 const PATIENT_DEFERRALS: u32 = 6;
 
 /// Recipients of a message that was sent who did not get it.
@@ -68,9 +68,9 @@ const GOOD_BYE: Duration = Duration::from_secs(1);
 /// command, and certificates.
 const MOST_BYTES: usize = 1 << 20;
 
-/// Sends one message over its own connection, in this thread. A recipient that the server does not know
-/// keeps no other from getting it. A recipient that it defers does, unless `deferrals` earlier attempts
-/// were deferred (`PATIENT_DEFERRALS`). Returns how many recipients did not get it.
+/// Sends one message over its own connection, in this thread. A recipient that the server does not
+/// know keeps no other from getting it. A recipient that it defers does, unless `deferrals` earlier
+/// attempts were deferred (`PATIENT_DEFERRALS`). Returns how many recipients did not get it.
 ///
 /// # Errors
 /// Why the server has not taken it: [`Failure::Receiver`] for what it may take later (4yz),

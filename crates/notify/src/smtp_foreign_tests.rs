@@ -1,4 +1,5 @@
-//! SMTP servers that are old, or write their replies in a way of their own; recipients that are none.
+//! SMTP servers that are old, or write their replies in a way of their own; recipients that are
+//! none.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -163,7 +164,8 @@ fn a_bare_line_feed_hides_no_reply_that_came_too_early() {
     }
 }
 
-/// The outcome of a message from and to such addresses: how many are left out, and the commands that the server got.
+/// The outcome of a message from and to such addresses: how many are left out, and the commands
+/// that the server got.
 fn sent(from: &str, to: &[&str], odd: Reply) -> (Result<u32, Failure>, String) {
     let (listener, server) = listen();
     let (heard, told) = mpsc::channel();
@@ -188,7 +190,8 @@ fn sent(from: &str, to: &[&str], odd: Reply) -> (Result<u32, Failure>, String) {
 #[test]
 fn domains_are_written_in_ascii_and_other_names_only_for_servers_that_know_them() {
     let to = ["Jürgen <jürgen@example.org>", "ops@bücher.example"];
-    // A server without SMTPUTF8 gets nothing that it does not know; the recipient with an umlaut is left out.
+    // A server without SMTPUTF8 gets nothing that it does not know; the recipient with an umlaut is
+    // left out.
     let (outcome, told) = sent("alerts@bücher.example", &to, None);
     assert_eq!(outcome, Ok(1), "{told}");
     assert!(told.is_ascii() && !told.contains("SMTPUTF8"), "{told}");

@@ -186,7 +186,8 @@ fn what_the_server_says_decides() {
 #[test]
 fn a_recipient_that_is_put_off_is_left_out_after_some_deferrals_and_one_that_is_refused_at_once() {
     let without = |refused, deferred| Ok(LeftOut { refused, deferred });
-    // The second of two recipients is known, is not, or is put off, for the first time or once too often.
+    // The second of two recipients is known, is not, or is put off, for the first time or once too
+    // often.
     for (reply, deferrals, expected, is_told) in [
         ("250 ok\r\n", 0, without(0, 0), true),
         ("550 no such user\r\n", 0, without(1, 0), true),

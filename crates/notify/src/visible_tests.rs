@@ -1,4 +1,5 @@
-//! Whatever a recorder writes: nothing that is sent has a character that shows nothing, and nothing grows with it.
+//! Whatever a recorder writes: nothing that is sent has a character that shows nothing, and nothing
+//! grows with it.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use proptest::prelude::*;
@@ -60,7 +61,8 @@ fn texts(value: &Value, found: &mut Vec<String>) {
     }
 }
 
-/// serde_json, maud and lettre cannot report that there is no memory, so what they make has a limit.
+/// serde_json, maud and lettre cannot report that there is no memory, so what they make has a
+/// limit.
 #[test]
 fn no_payload_grows_with_its_texts() {
     const MOST: usize = 1 << 20;

@@ -1,4 +1,5 @@
-//! What all charts share: colours that the style sheet gives their themes, axes, and the figure around them.
+//! What all charts share: colours that the style sheet gives their themes, axes, and the figure
+//! around them.
 
 use maud::{Markup, PreEscaped, html};
 use plotters::prelude::*;
@@ -6,7 +7,8 @@ use plotters::style::RGBColor;
 
 use incident_rules::visible::cut;
 
-/// Colours by their use. The style sheet names each of them again and gives it the value of the theme.
+/// Colours by their use. The style sheet names each of them again and gives it the value of the
+/// theme.
 pub const TEXT: RGBColor = RGBColor(0x11, 0x11, 0x11);
 pub const GRID: RGBColor = RGBColor(0xDD, 0xDD, 0xDD);
 pub const BAND: RGBColor = RGBColor(0xA0, 0xC4, 0xB0);
@@ -100,7 +102,8 @@ impl Scale {
     }
 }
 
-/// A chart with what it shows in words, and its numbers in a table below. `points` and `marks` say how much is drawn, for tests.
+/// A chart with what it shows in words, and its numbers in a table below. `points` and `marks` say
+/// how much is drawn, for tests.
 pub struct Figure<'a> {
     pub id: &'a str,
     pub caption: Markup,
@@ -110,7 +113,8 @@ pub struct Figure<'a> {
     pub table: Markup,
 }
 
-/// Draws by `draw` into a picture so many pixels high. A picture that cannot be drawn is replaced by words: the numbers are in the table.
+/// Draws by `draw` into a picture so many pixels high. A picture that cannot be drawn is replaced
+/// by words: the numbers are in the table.
 pub fn figure(
     about: &Figure<'_>,
     (width, height): (u32, u32),

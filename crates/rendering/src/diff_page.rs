@@ -43,9 +43,11 @@ pub fn diff_page(diff: &Diff) -> String {
                 }
             }
             main id="main" {
-                section aria-labelledby="ratio-title" { h2 id="ratio-title" { "How many times the first period" } (forest(&diff.operations)) }
+                section aria-labelledby="ratio-title" { h2 id="ratio-title" { "How many times the \
+                    first period" } (forest(&diff.operations)) }
                 section aria-labelledby="all-title" { h2 id="all-title" { "All operations" } (numbers(&diff.operations)) (left_out(diff.operations.len())) }
-                section aria-labelledby="how-title" { h2 id="how-title" { "How this was compared" } p { (diff.method) } p { "pggit_perf " (diff.version) } }
+                section aria-labelledby="how-title" { h2 id="how-title" { "How this was \
+                    compared" } p { (diff.method) } p { "pggit_perf " (diff.version) } }
             }
         },
     )
@@ -54,8 +56,10 @@ pub fn diff_page(diff: &Diff) -> String {
 /// That a picture or table of this many operations would be too large for a page.
 fn left_out(operations: usize) -> Markup {
     html! {
-        @if operations > DRAWN { p.none { "The picture shows the first " (DRAWN) " that have a ratio, if there are more." } }
-        @if operations > ROWS { p.none { (operations - ROWS) " operations are not listed; compare_performance() returns all." } }
+        @if operations > DRAWN { p.none { "The picture shows the first " (DRAWN) " that have a \
+            ratio, if there are more." } }
+        @if operations > ROWS { p.none { (operations - ROWS) " operations are not listed; \
+            compare_performance() returns all." } }
     }
 }
 
@@ -81,7 +85,8 @@ fn forest(operations: &[Compared]) -> Markup {
     let about = Figure {
         id: "ratios",
         caption: html! {
-            strong { "Median of the second period over that of the first, with its 95 % interval" } " "
+            strong { "Median of the second period over that of the first, with its 95 % \
+                interval" } " "
             span.key { span.critical { "■ slower" } " " span.typical { "■ faster" } " " span.info { "□ no significant difference" } }
         },
         summary: rows

@@ -132,7 +132,8 @@ mod tests {
         ];
         assert_eq!(
             exposition(&families).unwrap(),
-            "# HELP pggit_perf_operation_samples Samples.\n# TYPE pggit_perf_operation_samples gauge\n\
+            "# HELP pggit_perf_operation_samples Samples.\n# TYPE pggit_perf_operation_samples \
+                gauge\n\
              pggit_perf_operation_samples{operation_type=\"a\\\"} 9\\n# \\\\\"} 1.5\n\
              pggit_perf_operation_samples{operation_type=\"b\"} NaN\n"
         );

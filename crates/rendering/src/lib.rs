@@ -1,5 +1,6 @@
-//! Rendering of what was read: pages that people open, sparklines, and series for Prometheus. HTML by templates that escape, charts as SVG;
-//! nothing outside of the page is referred to, and no script runs.
+//! Rendering of what was read: pages that people open, sparklines, and series for Prometheus. HTML
+//! by templates that escape, charts as SVG; nothing outside of the page is referred to, and no
+//! script runs.
 //!
 //! ```
 //! use rendering::sparkline::sparkline;

@@ -87,8 +87,10 @@ fn tiles(report: &Report) -> Markup {
         ul.tiles {
             (tile(critical.to_string(), "critical incidents open", or_calm(critical, "bad")))
             (tile(warning.to_string(), "warnings open", or_calm(warning, "warn")))
-            (tile(report.health.len().to_string(), "health checks failing", or_calm(report.health.len(), "bad")))
-            (tile(slower.to_string(), "operations with a p99 over 20 % above baseline", or_calm(slower, "warn")))
+            (tile(report.health.len().to_string(), "health checks \
+                failing", or_calm(report.health.len(), "bad")))
+            (tile(slower.to_string(), "operations with a p99 over 20 % above \
+                baseline", or_calm(slower, "warn")))
             (tile(measured.to_string(), "operations seen", "calm"))
             (tile(count(samples), "samples", "calm"))
         }
@@ -99,7 +101,8 @@ fn about(header: &Header) -> Markup {
     html! {
         p {
             "Made by " code { "pggit.performance_report()" } " of pggit_perf " (header.version)
-            ". Times are UTC. Percentiles are those of all samples, never estimates. The band of a chart reaches from the baseline's median to its 99th "
+            ". Times are UTC. Percentiles are those of all samples, never estimates. The band of a \
+                chart reaches from the baseline's median to its 99th "
             "percentile; a scale is logarithmic where one value is fifty times another."
         }
     }

@@ -33,7 +33,8 @@ pub fn wrong_now(report: &Report) -> Markup {
         .collect();
     if open.is_empty() && report.health.is_empty() {
         return html! {
-            p.well { "Nothing is wrong: no incident is open, and every check of the monitor itself passes." }
+            p.well { "Nothing is wrong: no incident is open, and every check of the monitor itself \
+                passes." }
             (in_review(report))
         };
     }
@@ -44,7 +45,8 @@ pub fn wrong_now(report: &Report) -> Markup {
                 i.severity.to_string(), i.operation_type.clone(), i.alert_type.clone(), i.branch.clone().unwrap_or_else(|| NONE.to_owned()),
                 format::time(i.first_alert_at), count(i.alert_count), or_none(i.peak, format::digits), status(i), runbook(&i.runbook),
             ]).collect()))
-        (table_or("Every check of the monitor itself passes.", "Checks of the monitor that fail (UTC)",
+        (table_or("Every check of the monitor itself passes.", "Checks of the monitor that fail \
+            (UTC)",
             &["check", "value", "limit", "since", "detail", "runbook"],
             report.health.iter().map(|h| vec![
                 h.check.clone(), or_none(h.value, format::digits), format::digits(h.limit), or_none(h.since, format::time), h.detail.clone(),
@@ -118,7 +120,8 @@ pub fn latencies(report: &Report) -> Markup {
             }
         }
         @if others > MORE_CHARTS {
-            p.none { (others - MORE_CHARTS) " operations have no chart; look under the numbers of the slowest operations." }
+            p.none { (others - MORE_CHARTS) " operations have no chart; look under the numbers of \
+                the slowest operations." }
         }
     }
 }
@@ -201,7 +204,8 @@ pub fn slowest(report: &Report) -> Markup {
         @if by_total.len() > ROWS {
             p.none { (by_total.len() - ROWS) " operations with less total time are not listed." }
         }
-        (table("Slowest single operations (UTC)", &["operation", "duration", "at", "name", "branch", "user", "metric"],
+        (table("Slowest single operations \
+            (UTC)", &["operation", "duration", "at", "name", "branch", "user", "metric"],
             report.slowest.iter().map(|s| vec![
                 s.operation_type.clone(), duration(s.microseconds as f64), format::time(s.at), s.operation_name.clone().unwrap_or_else(|| NONE.to_owned()),
                 s.branch.clone().unwrap_or_else(|| NONE.to_owned()), s.user_name.clone(), s.metric_id.to_string(),

@@ -17,8 +17,9 @@ fn repeat<T: Clone>(rows: &mut Vec<T>, times: usize) {
     rows.resize(times, one);
 }
 
-/// maud cannot report that there is no memory, so its output has a limit. Rows are as many and names as long as the
-/// statements of `reports/tables/reports.rs` return at most, operations more than the page shows.
+/// maud cannot report that there is no memory, so its output has a limit. Rows are as many and
+/// names as long as the statements of `reports/tables/reports.rs` return at most, operations more
+/// than the page shows.
 #[test]
 fn the_largest_pages_stay_below_16_mb() {
     let name = "\"".repeat(1_000);

@@ -6,14 +6,16 @@ const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█']
 /// Where there is no value.
 const NONE: char = '·';
 
-/// Beyond this ratio of the greatest to the least the scale is logarithmic: one peak would flatten all else.
+/// Beyond this ratio of the greatest to the least the scale is logarithmic: one peak would flatten
+/// all else.
 const LINEAR_UP_TO: f64 = 20.0;
 
-/// Less than this share of the greatest between the least and it is no trend: noise would fill the scale.
+/// Less than this share of the greatest between the least and it is no trend: noise would fill the
+/// scale.
 const FLAT: f64 = 0.2;
 
-/// One character for each value: a bar between the least and the greatest of them, all in the middle where they are equal, a dot where
-/// there is none or no number.
+/// One character for each value: a bar between the least and the greatest of them, all in the
+/// middle where they are equal, a dot where there is none or no number.
 #[must_use]
 pub fn sparkline(values: &[Option<f64>]) -> String {
     let finite = || values.iter().flatten().copied().filter(|v| v.is_finite());

@@ -10,7 +10,8 @@
 -- $8 text: the end of the month
 WITH moved AS (
     DELETE FROM pggit.performance_metrics_default AS d
-    WHERE d.recorded_at >= $7::timestamptz AND d.recorded_at < $8::timestamptz AND d.recorded_at < $1
+    WHERE d.recorded_at >= $7::timestamptz AND d.recorded_at < $8::timestamptz
+        AND d.recorded_at < $1
       AND (d.metric_id <= $2
            OR d.inserted_xid <> $3
               AND (d.inserted_xid < $4 OR d.inserted_xid < $5 AND d.inserted_xid <> ALL ($6)))

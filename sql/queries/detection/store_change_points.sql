@@ -20,21 +20,26 @@ WITH found AS MATERIALIZED (
     WHERE p.operation_type = $1
       AND EXISTS (SELECT FROM found AS f
                   WHERE f.changed_at = p.changed_at
-                     OR f.changed_at > p.changed_at - interval '48 hours' AND f.changed_at < p.changed_at + interval '48 hours'
+                     OR f.changed_at > p.changed_at - interval '48 hours'
+                         AND f.changed_at < p.changed_at + interval '48 hours'
                         AND sign(f.percent) = sign(p.percent_change))
 ), stored AS (
     INSERT INTO pggit.performance_change_points AS p
-        (operation_type, changed_at, before_microseconds, after_microseconds, percent_change, p_value, before_hours, after_hours)
-    SELECT $1, f.changed_at, f.before_level, f.after_level, f.percent, f.p_value, f.before_hours, f.after_hours
+        (operation_type, changed_at, before_microseconds, after_microseconds, percent_change,
+            p_value, before_hours, after_hours)
+    SELECT $1, f.changed_at, f.before_level, f.after_level, f.percent, f.p_value, f.before_hours,
+        f.after_hours
     FROM found AS f
     WHERE NOT EXISTS (SELECT FROM known AS k
                       WHERE f.changed_at = k.changed_at
-                         OR f.changed_at > k.changed_at - interval '48 hours' AND f.changed_at < k.changed_at + interval '48 hours'
+                         OR f.changed_at > k.changed_at - interval '48 hours'
+                             AND f.changed_at < k.changed_at + interval '48 hours'
                             AND sign(f.percent) = sign(k.percent_change))
     ORDER BY f.changed_at
     RETURNING p.*
 )
-SELECT c.change_point_id, c.changed_at, c.before_microseconds, c.after_microseconds, c.percent_change, c.p_value,
+SELECT c.change_point_id, c.changed_at, c.before_microseconds, c.after_microseconds,
+    c.percent_change, c.p_value,
        c.before_hours, c.after_hours, c.status, c.is_new
 FROM (SELECT k.*, false AS is_new FROM known AS k UNION ALL SELECT s.*, true FROM stored AS s) AS c
 ORDER BY c.changed_at DESC

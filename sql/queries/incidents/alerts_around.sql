@@ -12,10 +12,12 @@ FROM unnest($1, $2, $3, $4, $5, $6) WITH ORDINALITY
     AS r (operation_type, range_start, range_end, neighbours, earliest, latest, range)
 CROSS JOIN LATERAL (
     SELECT * FROM (
-        SELECT a.alert_id, a.alert_type, a.severity, LEAST(a.created_at, a.metric_recorded_at) AS occurred_at
+        SELECT a.alert_id, a.alert_type, a.severity, LEAST(a.created_at,
+            a.metric_recorded_at) AS occurred_at
         FROM pggit.performance_alerts AS a
         WHERE a.operation_type = r.operation_type
-          AND LEAST(a.created_at, a.metric_recorded_at) >= r.earliest AND LEAST(a.created_at, a.metric_recorded_at) < r.range_start
+          AND LEAST(a.created_at, a.metric_recorded_at) >= r.earliest
+              AND LEAST(a.created_at, a.metric_recorded_at) < r.range_start
         ORDER BY LEAST(a.created_at, a.metric_recorded_at) DESC, a.alert_id DESC
         LIMIT r.neighbours
     ) AS before
@@ -24,7 +26,8 @@ CROSS JOIN LATERAL (
         SELECT a.alert_id, a.alert_type, a.severity, LEAST(a.created_at, a.metric_recorded_at)
         FROM pggit.performance_alerts AS a
         WHERE a.operation_type = r.operation_type
-          AND LEAST(a.created_at, a.metric_recorded_at) > r.range_end AND LEAST(a.created_at, a.metric_recorded_at) <= r.latest
+          AND LEAST(a.created_at, a.metric_recorded_at) > r.range_end
+              AND LEAST(a.created_at, a.metric_recorded_at) <= r.latest
         ORDER BY LEAST(a.created_at, a.metric_recorded_at), a.alert_id
         LIMIT r.neighbours
     ) AS after

@@ -15,15 +15,19 @@ WITH closed AS (
 ), noted AS (
     INSERT INTO pggit.performance_incident_events
         (event_type, suppression_id, occurred_at, changed_by, is_automatic, reason, note, details)
-    SELECT 'suppression_ended', c.suppression_id, $1, c.ended_by, c.end_reason IN ('expired', 'unknown_time_zone'),
-           format('%s; it hid %s alert%s of %s incident%s', c.end_reason, h.alerts, CASE h.alerts WHEN 1 THEN '' ELSE 's' END,
+    SELECT 'suppression_ended', c.suppression_id, $1, c.ended_by, c.end_reason IN ('expired',
+        'unknown_time_zone'),
+           format('%s; it hid %s alert%s of %s incident%s', c.end_reason, h.alerts, CASE h.alerts
+               WHEN 1 THEN '' ELSE 's' END,
                   h.incidents, CASE h.incidents WHEN 1 THEN '' ELSE 's' END),
            c.end_note,
-           jsonb_build_object('alerts_suppressed', h.alerts, 'incidents', h.ids, 'first_alert_at', h.first_at,
+           jsonb_build_object('alerts_suppressed', h.alerts, 'incidents', h.ids, 'first_alert_at',
+               h.first_at,
                               'last_alert_at', h.last_at)
     FROM closed AS c
     CROSS JOIN LATERAL (
-        SELECT coalesce(sum(e.alerts_suppressed), 0) AS alerts, count(DISTINCT e.incident_id) AS incidents,
+        SELECT coalesce(sum(e.alerts_suppressed), 0) AS alerts,
+            count(DISTINCT e.incident_id) AS incidents,
                coalesce(array_agg(DISTINCT e.incident_id), '{}') AS ids,
                min(e.first_alert_at) AS first_at, max(e.last_alert_at) AS last_at
         FROM pggit_perf_internal.alert_suppression_effects AS e

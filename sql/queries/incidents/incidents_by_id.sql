@@ -9,10 +9,12 @@ WITH in_force AS MATERIALIZED (
     WHERE x.ends_at > $1 AND x.starts_at <= $1 AND x.ended_at IS NULL
       AND x.suppression_id <> ALL ($2)
 )
-SELECT i.incident_id, i.operation_type, i.alert_type, i.branch_id, i.status, i.severity, i.alert_count,
+SELECT i.incident_id, i.operation_type, i.alert_type, i.branch_id, i.status, i.severity,
+    i.alert_count,
        i.suppressed_count, i.first_alert_at, i.last_alert_at, i.peak_violation_multiplier,
        coalesce(i.unacknowledged_since, i.opened_at), i.escalation_step, i.acknowledged_at,
-       i.acknowledged_by, i.acknowledged_until, i.resolved_at, i.is_suppressed, i.snooze_suppression_id,
+       i.acknowledged_by, i.acknowledged_until, i.resolved_at, i.is_suppressed,
+           i.snooze_suppression_id,
        i.acknowledged_severity, i.acknowledged_peak_ratio, i.last_raised_at,
        -- As in matching_suppressions.sql.
        (SELECT min(s.suppression_id)
@@ -27,9 +29,11 @@ SELECT i.incident_id, i.operation_type, i.alert_type, i.branch_id, i.status, i.s
                    OR i.branch_id IS NULL AND coalesce((
                        SELECT bool_and(a.branch_id IS NOT DISTINCT FROM s.branch_id)
                        FROM pggit.performance_alerts AS a
-                       WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
+                       WHERE a.operation_type = i.operation_type
+                           AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
                          AND a.incident_id = i.incident_id), false)))
-          AND pggit_perf_internal.suppression_covers($1, s.starts_at, s.ends_at, s.weekly_days, s.weekly_from,
+          AND pggit_perf_internal.suppression_covers($1, s.starts_at, s.ends_at, s.weekly_days,
+              s.weekly_from,
                                                      s.weekly_until, s.time_zone))
 FROM pggit.performance_incidents AS i
 WHERE i.incident_id = ANY ($3)

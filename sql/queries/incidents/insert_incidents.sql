@@ -24,18 +24,26 @@
 -- $22 timestamptz: the time of the change
 -- $23 timestamptz[]: last_raised_at
 INSERT INTO pggit.performance_incidents
-    (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count, suppressed_count,
-     first_alert_at, last_alert_at, peak_violation_multiplier, opened_at, unacknowledged_since, escalation_step,
+    (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count,
+        suppressed_count,
+     first_alert_at, last_alert_at, peak_violation_multiplier, opened_at, unacknowledged_since,
+         escalation_step,
      acknowledged_at, acknowledged_by, acknowledged_until, resolved_at, resolved_by, is_suppressed,
      snooze_suppression_id, acknowledged_severity, acknowledged_peak_ratio, last_raised_at)
 OVERRIDING SYSTEM VALUE
-SELECT n.incident_id, n.operation_type, n.alert_type, n.branch_id, n.status, n.severity, n.alert_count,
+SELECT n.incident_id, n.operation_type, n.alert_type, n.branch_id, n.status, n.severity,
+    n.alert_count,
        n.suppressed_count, n.first_alert_at, n.last_alert_at, n.peak, $22,
        CASE WHEN n.status = 'open' THEN n.unacknowledged_since END, n.escalation_step,
        n.acknowledged_at, n.acknowledged_by, n.acknowledged_until, n.resolved_at,
-       CASE WHEN n.status = 'resolved' THEN SESSION_USER END, n.is_suppressed, n.snooze, n.acknowledged_severity, n.acknowledged_peak_ratio,
+       CASE WHEN n.status = 'resolved' THEN SESSION_USER END, n.is_suppressed, n.snooze,
+           n.acknowledged_severity, n.acknowledged_peak_ratio,
        n.last_raised_at
-FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $23)
-    AS n (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count, suppressed_count,
-          first_alert_at, last_alert_at, peak, unacknowledged_since, escalation_step, acknowledged_at,
-          acknowledged_by, acknowledged_until, resolved_at, is_suppressed, snooze, acknowledged_severity, acknowledged_peak_ratio, last_raised_at)
+FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+    $20, $21, $23)
+    AS n (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count,
+        suppressed_count,
+          first_alert_at, last_alert_at, peak, unacknowledged_since, escalation_step,
+              acknowledged_at,
+          acknowledged_by, acknowledged_until, resolved_at, is_suppressed, snooze,
+              acknowledged_severity, acknowledged_peak_ratio, last_raised_at)

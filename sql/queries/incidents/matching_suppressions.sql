@@ -20,13 +20,15 @@ WITH possible AS MATERIALIZED (
 SELECT a.place::integer, s.suppression_id
 FROM unnest($1, $2, $3, $4, $5, $9) WITH ORDINALITY
     AS a (operation_type, alert_type, severity, incident_id, occurred_at, branch_id, place)
--- Whether a suppression hides something: unresolved_incidents.sql and incidents_by_id.sql ask the same of incidents.
+-- Whether a suppression hides something: unresolved_incidents.sql and incidents_by_id.sql ask the
+-- same of incidents.
 JOIN possible AS s ON (s.operation_type IS NULL OR s.operation_type = a.operation_type)
     AND (s.alert_type IS NULL OR s.alert_type = a.alert_type)
     AND (s.severity IS NULL OR s.severity = a.severity)
     AND (s.incident_id IS NULL OR s.incident_id = a.incident_id)
     AND (s.ended_at IS NULL OR s.ended_at > a.occurred_at)
     AND (s.branch_id IS NULL OR s.branch_id = a.branch_id)
-    AND pggit_perf_internal.suppression_covers(a.occurred_at, s.starts_at, s.ends_at, s.weekly_days, s.weekly_from,
+    AND pggit_perf_internal.suppression_covers(a.occurred_at, s.starts_at, s.ends_at,
+        s.weekly_days, s.weekly_from,
                                                s.weekly_until, s.time_zone)
 ORDER BY a.place, s.suppression_id

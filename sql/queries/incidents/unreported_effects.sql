@@ -11,7 +11,8 @@ SELECT e.suppression_id, e.incident_id, e.alerts_suppressed + e.alerts_from_ende
                    OR i.branch_id IS NULL AND coalesce((
                        SELECT bool_and(a.branch_id IS NOT DISTINCT FROM s.branch_id)
                        FROM pggit.performance_alerts AS a
-                       WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
+                       WHERE a.operation_type = i.operation_type
+                           AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
                          AND a.incident_id = i.incident_id), false)))
 FROM pggit_perf_internal.alert_suppression_effects AS e
 JOIN pggit.alert_suppression AS s ON s.suppression_id = e.suppression_id
@@ -19,6 +20,7 @@ JOIN pggit.performance_incidents AS i ON i.incident_id = e.incident_id
 WHERE e.reported_at IS NULL
   AND (s.ended_at IS NOT NULL
        OR s.suppression_id <> ALL ($2)
-          AND NOT pggit_perf_internal.suppression_covers($1, s.starts_at, s.ends_at, s.weekly_days, s.weekly_from,
+          AND NOT pggit_perf_internal.suppression_covers($1, s.starts_at, s.ends_at, s.weekly_days,
+              s.weekly_from,
                                                          s.weekly_until, s.time_zone))
 ORDER BY e.suppression_id, e.incident_id

@@ -28,14 +28,20 @@ UPDATE pggit.performance_incidents AS i
 SET status = n.status, severity = n.severity, alert_count = n.alert_count,
     suppressed_count = n.suppressed_count, first_alert_at = n.first_alert_at,
     last_alert_at = n.last_alert_at, peak_violation_multiplier = n.peak,
-    unacknowledged_since = CASE WHEN n.status = 'open' THEN n.unacknowledged_since END, escalation_step = n.escalation_step,
+    unacknowledged_since = CASE WHEN n.status = 'open'
+        THEN n.unacknowledged_since END, escalation_step = n.escalation_step,
     acknowledged_at = n.acknowledged_at, acknowledged_by = n.acknowledged_by,
     acknowledged_until = n.acknowledged_until, resolved_at = n.resolved_at,
-    resolved_by = coalesce(i.resolved_by, CASE WHEN n.status = 'resolved' THEN SESSION_USER END), is_suppressed = n.is_suppressed,
+    resolved_by = coalesce(i.resolved_by, CASE WHEN n.status = 'resolved'
+        THEN SESSION_USER END), is_suppressed = n.is_suppressed,
     snooze_suppression_id = n.snooze, acknowledged_severity = n.acknowledged_severity,
     acknowledged_peak_ratio = n.acknowledged_peak_ratio, last_raised_at = n.last_raised_at
-FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $23)
-    AS n (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count, suppressed_count,
-          first_alert_at, last_alert_at, peak, unacknowledged_since, escalation_step, acknowledged_at,
-          acknowledged_by, acknowledged_until, resolved_at, is_suppressed, snooze, acknowledged_severity, acknowledged_peak_ratio, last_raised_at)
+FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+    $20, $21, $23)
+    AS n (incident_id, operation_type, alert_type, branch_id, status, severity, alert_count,
+        suppressed_count,
+          first_alert_at, last_alert_at, peak, unacknowledged_since, escalation_step,
+              acknowledged_at,
+          acknowledged_by, acknowledged_until, resolved_at, is_suppressed, snooze,
+              acknowledged_severity, acknowledged_peak_ratio, last_raised_at)
 WHERE i.incident_id = n.incident_id

@@ -3,15 +3,19 @@
 --
 -- $1 timestamptz: the present
 SELECT coalesce((SELECT array_agg(n.name ORDER BY n.place)
-                 FROM jsonb_array_elements_text(l.left_out) WITH ORDINALITY AS n (name, place)), '{}'),
+                 FROM jsonb_array_elements_text(l.left_out) WITH ORDINALITY AS n (name, place)),
+                     '{}'),
        (SELECT min(r.started_at)
         FROM pggit.job_run_log AS r
         WHERE r.job_name = 'process_alerts' AND r.status = 'succeeded'
           AND r.started_at > coalesce((SELECT max(w.started_at)
                                        FROM pggit.job_run_log AS w
-                                       WHERE w.job_name = 'process_alerts' AND w.status = 'succeeded'
-                                         AND w.started_at BETWEEN $1 - interval '24 hours' AND $1 + interval '1 minute'
-                                         AND coalesce(w.result -> 'left_out', '[]') = '[]'), $1 - interval '24 hours'))
+                                       WHERE w.job_name = 'process_alerts'
+                                           AND w.status = 'succeeded'
+                                         AND w.started_at BETWEEN $1 - interval '24 hours'
+                                             AND $1 + interval '1 minute'
+                                         AND coalesce(w.result -> 'left_out', '[]') = '[]'),
+                                             $1 - interval '24 hours'))
 FROM (SELECT x.result -> 'left_out' AS left_out
       FROM pggit.job_run_log AS x
       WHERE x.job_name = 'process_alerts' AND x.status = 'succeeded'

@@ -10,7 +10,8 @@ WITH extension AS (
     WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
     UNION
     SELECT 'pg_class'::regclass, i.inhrelid FROM pg_inherits AS i
-    WHERE i.inhparent IN ('pggit.performance_metrics'::regclass, 'pggit.performance_metrics_archive'::regclass)
+    WHERE i.inhparent IN ('pggit.performance_metrics'::regclass,
+        'pggit.performance_metrics_archive'::regclass)
 ), granted AS (
     SELECT format('ALL ON TABLE %s', c.oid::regclass) AS what, 'PUBLIC' AS role_name
     FROM member AS m JOIN pg_class AS c ON m.classid = 'pg_class'::regclass AND c.oid = m.objid
@@ -21,20 +22,26 @@ WITH extension AS (
     SELECT format('%s ON TABLE %s', r.rights, c.oid::regclass), r.role_name
     FROM member AS m JOIN pg_class AS c ON m.classid = 'pg_class'::regclass AND c.oid = m.objid
     CROSS JOIN LATERAL (SELECT quote_ident(r.rolname) AS role_name,
-                               string_agg(DISTINCT a.privilege_type, ', ' ORDER BY a.privilege_type DESC) AS rights
-                        FROM (SELECT c.relacl AS acl UNION ALL SELECT t.attacl FROM pg_attribute AS t WHERE t.attrelid = c.oid) AS x
+                               string_agg(DISTINCT a.privilege_type, ', '
+                                   ORDER BY a.privilege_type DESC) AS rights
+                        FROM (SELECT c.relacl AS acl UNION ALL SELECT t.attacl
+                            FROM pg_attribute AS t WHERE t.attrelid = c.oid) AS x
                         CROSS JOIN LATERAL aclexplode(x.acl) AS a
-                        JOIN pg_roles AS r ON r.oid = a.grantee AND r.oid <> c.relowner AND NOT r.rolsuper
+                        JOIN pg_roles AS r ON r.oid = a.grantee AND r.oid <> c.relowner
+                            AND NOT r.rolsuper
                         WHERE a.privilege_type IN ('TRIGGER', 'REFERENCES', 'MAINTAIN')
                         GROUP BY r.rolname) AS r
     UNION ALL
     SELECT format('ALL ON ROUTINE %s', p.oid::regprocedure), 'PUBLIC'
     FROM member AS m JOIN pg_proc AS p ON m.classid = 'pg_proc'::regclass AND p.oid = m.objid
-    WHERE EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a WHERE a.grantee = 0)
+    WHERE EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
+        WHERE a.grantee = 0)
     UNION ALL
     SELECT 'ALL ON SCHEMA pggit_perf_internal', 'PUBLIC'
     FROM pg_namespace AS n
-    WHERE n.nspname = 'pggit_perf_internal' AND EXISTS (SELECT FROM aclexplode(n.nspacl) AS a WHERE a.grantee = 0)
+    WHERE n.nspname = 'pggit_perf_internal' AND EXISTS (SELECT FROM aclexplode(n.nspacl) AS a
+        WHERE a.grantee = 0)
 )
-SELECT count(*), coalesce((array_agg(format('REVOKE %s FROM %s;', g.what, g.role_name) ORDER BY g.what COLLATE "C", g.role_name))[1:$1], '{}')
+SELECT count(*), coalesce((array_agg(format('REVOKE %s FROM %s;', g.what, g.role_name)
+    ORDER BY g.what COLLATE "C", g.role_name))[1:$1], '{}')
 FROM granted AS g

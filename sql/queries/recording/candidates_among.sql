@@ -14,7 +14,8 @@ LEFT JOIN pggit.performance_operation_types AS o ON o.operation_type = m.operati
 CROSS JOIN LATERAL (
     SELECT a.baseline_id, a.p99_microseconds
     FROM pggit.performance_baselines AS a
-    WHERE a.is_active AND a.operation_type = m.operation_type AND (a.branch_id = m.branch_id OR a.branch_id IS NULL)
+    WHERE a.is_active AND a.operation_type = m.operation_type AND (a.branch_id = m.branch_id
+        OR a.branch_id IS NULL)
     ORDER BY a.branch_id NULLS LAST
     LIMIT 1
 ) AS b

@@ -13,13 +13,15 @@
 -- $2 double precision: the multiplier of operations that have none
 -- $3 boolean: whether there is no last check of this server
 WITH state AS MATERIALIZED (
-    SELECT s.checked_snapshot, s.checked_by_xid, s.checked_at FROM pggit_perf_internal.metric_check_state AS s
+    SELECT s.checked_snapshot, s.checked_by_xid, s.checked_at
+        FROM pggit_perf_internal.metric_check_state AS s
 ), pending AS (
     SELECT m.metric_id, m.operation_type, m.branch_id, m.duration_microseconds, m.recorded_at
     FROM pggit.performance_metrics AS m
     WHERE NOT m.is_checked
       AND m.inserted_xid >= $1
-      AND (pg_visible_in_snapshot(m.inserted_xid::text::xid8, (SELECT s.checked_snapshot FROM state AS s))
+      AND (pg_visible_in_snapshot(m.inserted_xid::text::xid8, (SELECT s.checked_snapshot
+          FROM state AS s))
                IS NOT TRUE
            OR m.inserted_xid::text::xid8 = (SELECT s.checked_by_xid FROM state AS s)
            OR $3 AND m.recorded_at >= (SELECT s.checked_at FROM state AS s))
@@ -29,11 +31,13 @@ WITH state AS MATERIALIZED (
     WHERE $3 AND NOT m.is_checked
       AND m.inserted_xid >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint
 ), advanced AS (
-    INSERT INTO pggit_perf_internal.metric_check_state (system_identifier, checked_snapshot, checked_by_xid)
+    INSERT INTO pggit_perf_internal.metric_check_state (system_identifier, checked_snapshot,
+        checked_by_xid)
     SELECT c.system_identifier, pg_current_snapshot(), pg_current_xact_id()
     FROM pg_control_system() AS c
     ON CONFLICT (singleton) DO UPDATE
-        SET system_identifier = excluded.system_identifier, checked_snapshot = excluded.checked_snapshot,
+        SET system_identifier = excluded.system_identifier,
+            checked_snapshot = excluded.checked_snapshot,
             checked_by_xid = excluded.checked_by_xid, checked_at = excluded.checked_at
 ), judged AS MATERIALIZED (
     SELECT p.*, b.baseline_id, b.p99_microseconds,
@@ -43,7 +47,8 @@ WITH state AS MATERIALIZED (
     LEFT JOIN LATERAL (
         SELECT a.baseline_id, a.p99_microseconds
         FROM pggit.performance_baselines AS a
-        WHERE a.is_active AND a.operation_type = p.operation_type AND (a.branch_id = p.branch_id OR a.branch_id IS NULL)
+        WHERE a.is_active AND a.operation_type = p.operation_type AND (a.branch_id = p.branch_id
+            OR a.branch_id IS NULL)
         ORDER BY a.branch_id NULLS LAST
         LIMIT 1
     ) AS b ON true

@@ -18,7 +18,8 @@ FROM months AS m
 CROSS JOIN LATERAL (
     SELECT to_char(m.month, '"performance_metrics_p"YYYY_MM') AS name,
            to_char(m.month, 'YYYY-MM-DD HH24:MI:SS') || '+00' AS month_start,
-           to_char(m.month + interval '1 month', 'YYYY-MM-DD HH24:MI:SS') || '+00' AS month_end) AS n
+           to_char(m.month + interval '1 month', 'YYYY-MM-DD HH24:MI:SS') || '+00' AS month_end)
+               AS n
 WHERE NOT EXISTS (SELECT FROM pg_inherits AS i
                   WHERE i.inhparent = 'pggit.performance_metrics'::regclass
                     AND i.inhrelid = to_regclass('pggit.' || n.name))

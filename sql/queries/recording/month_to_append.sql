@@ -5,7 +5,8 @@
 -- $2 text[]: digests of the definitions that the extension gives to months
 SELECT m.month_start, m.month_end, p.oid
 FROM (SELECT date_trunc('month', $1 AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS month_start,
-             (date_trunc('month', $1 AT TIME ZONE 'UTC') + interval '1 month') AT TIME ZONE 'UTC' AS month_end,
+             (date_trunc('month', $1 AT TIME ZONE 'UTC') + interval '1 month') AT TIME ZONE 'UTC'
+                 AS month_end,
              to_char($1 AT TIME ZONE 'UTC', '"performance_metrics_p"YYYY_MM') AS name) AS m
 LEFT JOIN LATERAL (
 SELECT c.oid
@@ -13,7 +14,8 @@ FROM pg_inherits AS i
 JOIN pg_class AS c ON c.oid = i.inhrelid
 JOIN pg_class AS root ON root.oid = i.inhparent
 CROSS JOIN LATERAL (SELECT regexp_match(pg_get_expr(c.relpartbound, c.oid),
-                                        '^FOR VALUES FROM [(]''([^'']+)''[)] TO [(]''([^'']+)''[)]$') AS bounds) AS b
+                                        '^FOR VALUES FROM [(]''([^'']+)''[)] TO '
+                                        '[(]''([^'']+)''[)]$') AS bounds) AS b
 WHERE i.inhparent = 'pggit.performance_metrics'::regclass
   AND c.relname = m.name
   AND NOT i.inhdetachpending
@@ -26,9 +28,12 @@ WHERE i.inhparent = 'pggit.performance_metrics'::regclass
   -- A recorder's row is no direct write. (The function is missing before the update from 0.6.0.)
   AND NOT EXISTS (SELECT FROM pg_trigger AS t
                   WHERE t.tgrelid IN (c.oid, root.oid)
-                    AND t.tgfoid IS DISTINCT FROM to_regproc('pggit_perf_internal.refuse_direct_writes'))
-  AND md5((SELECT string_agg(concat_ws(' ', a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),
-                                       a.attnotnull, a.attgenerated, a.attisdropped), E'\n' ORDER BY a.attnum)
+                    AND t.tgfoid IS DISTINCT FROM
+                        to_regproc('pggit_perf_internal.refuse_direct_writes'))
+  AND md5((SELECT string_agg(concat_ws(' ', a.attnum, a.attname, format_type(a.atttypid,
+      a.atttypmod),
+                                       a.attnotnull, a.attgenerated, a.attisdropped), E'\n'
+                                           ORDER BY a.attnum)
            FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0)
           || (SELECT string_agg(concat_ws(' ', k.conname, pg_get_constraintdef(k.oid)), E'\n'
                                 ORDER BY k.conname COLLATE "C")
@@ -37,7 +42,8 @@ WHERE i.inhparent = 'pggit.performance_metrics'::regclass
                 -- Of its own bounds.
                 AND NOT (k.conname = 'performance_metrics_month_check'
                          AND pg_get_constraintdef(k.oid)
-                             = format('CHECK (((recorded_at >= %L::timestamp with time zone) AND (recorded_at < %L::timestamp with time zone)))',
+                             = format('CHECK (((recorded_at >= %L::timestamp with time zone) AND '
+                                 '(recorded_at < %L::timestamp with time zone)))',
                                       m.month_start, m.month_end))))
       = ANY ($2)
   AND NOT EXISTS (SELECT FROM pg_index AS x

@@ -6,7 +6,8 @@
 WITH removed AS (
     DELETE FROM pggit.performance_operation_types AS o
     USING (SELECT c.operation_type,
-                  CASE WHEN c.created_at < now() - interval '92 days' THEN now() - interval '92 days' ELSE '-infinity' END AS since
+                  CASE WHEN c.created_at < now() - interval '92 days'
+                      THEN now() - interval '92 days' ELSE '-infinity' END AS since
            FROM pggit.performance_operation_types AS c) AS c
     WHERE c.operation_type = o.operation_type
       AND NOT o.is_builtin AND o.description = $1 AND o.category = 'OTHER' AND o.is_tracked

@@ -12,13 +12,16 @@ WITH months AS MATERIALIZED (
     FROM pg_inherits AS i
     JOIN pg_class AS c ON c.oid = i.inhrelid
     CROSS JOIN LATERAL (SELECT regexp_match(pg_get_expr(c.relpartbound, c.oid),
-                                            '^FOR VALUES FROM [(]''([^'']+)''[)] TO [(]''([^'']+)''[)]$') AS bounds) AS b
-    WHERE i.inhparent IN ('pggit.performance_metrics'::regclass, 'pggit.performance_metrics_archive'::regclass)
+                                            '^FOR VALUES FROM [(]''([^'']+)''[)] TO '
+                                            '[(]''([^'']+)''[)]$') AS bounds) AS b
+    WHERE i.inhparent IN ('pggit.performance_metrics'::regclass,
+        'pggit.performance_metrics_archive'::regclass)
       AND b.bounds IS NOT NULL
 ), wanted AS (
     SELECT u.operation_type COLLATE "C" AS operation_type, u.hour_start, u.digest
     FROM (
-        SELECT pggit_perf_internal.duration_digest_by(m.operation_type, m.recorded_at, m.duration_microseconds) AS stats
+        SELECT pggit_perf_internal.duration_digest_by(m.operation_type, m.recorded_at,
+            m.duration_microseconds) AS stats
         FROM pggit.v_all_performance_metrics AS m
         WHERE m.recorded_at >= $1 AND m.recorded_at < $2
           AND (m.metric_id <= $3
@@ -35,10 +38,12 @@ WITH months AS MATERIALIZED (
       AND (EXISTS (SELECT FROM months AS b WHERE r.hour_start >= b.since AND r.hour_start < b.until)
            OR EXISTS (SELECT FROM pggit.performance_metrics_default AS d
                       WHERE d.operation_type = r.operation_type AND d.recorded_at >= r.hour_start
-                        AND d.recorded_at < CASE WHEN r.hour_start < '294276-12-31 23:00:00+00' THEN r.hour_start + interval '1 hour'
+                        AND d.recorded_at < CASE WHEN r.hour_start < '294276-12-31 23:00:00+00'
+                            THEN r.hour_start + interval '1 hour'
                                             ELSE 'infinity' END))
 )
-SELECT operation_type, count(*), coalesce(sum(pggit_perf_internal.num_vals(w.digest::pggit.duration_digest)), 0)::bigint,
+SELECT operation_type, count(*),
+    coalesce(sum(pggit_perf_internal.num_vals(w.digest::pggit.duration_digest)), 0)::bigint,
        count(*) FILTER (WHERE w.digest IS DISTINCT FROM f.digest),
        min(hour_start) FILTER (WHERE w.digest IS DISTINCT FROM f.digest)
 FROM wanted AS w FULL JOIN found AS f USING (operation_type, hour_start)

@@ -13,8 +13,10 @@ WITH months AS MATERIALIZED (
     FROM pg_inherits AS i
     JOIN pg_class AS c ON c.oid = i.inhrelid
     CROSS JOIN LATERAL (SELECT regexp_match(pg_get_expr(c.relpartbound, c.oid),
-                                            '^FOR VALUES FROM [(]''([^'']+)''[)] TO [(]''([^'']+)''[)]$') AS bounds) AS b
-    WHERE i.inhparent IN ('pggit.performance_metrics'::regclass, 'pggit.performance_metrics_archive'::regclass)
+                                            '^FOR VALUES FROM [(]''([^'']+)''[)] TO '
+                                            '[(]''([^'']+)''[)]$') AS bounds) AS b
+    WHERE i.inhparent IN ('pggit.performance_metrics'::regclass,
+        'pggit.performance_metrics_archive'::regclass)
       AND b.bounds IS NOT NULL
 ), forgotten AS (
     DELETE FROM pggit.performance_rollups AS r
@@ -23,9 +25,11 @@ WITH months AS MATERIALIZED (
       AND (EXISTS (SELECT FROM months AS b WHERE r.hour_start >= b.since AND r.hour_start < b.until)
            OR EXISTS (SELECT FROM pggit.performance_metrics_default AS d
                       WHERE d.operation_type = r.operation_type AND d.recorded_at >= r.hour_start
-                        AND d.recorded_at < CASE WHEN r.hour_start < '294276-12-31 23:00:00+00' THEN r.hour_start + interval '1 hour'
+                        AND d.recorded_at < CASE WHEN r.hour_start < '294276-12-31 23:00:00+00'
+                            THEN r.hour_start + interval '1 hour'
                                             ELSE 'infinity' END))
     RETURNING 1
 )
-SELECT (SELECT count(*) FROM pggit.performance_rollups AS r WHERE r.hour_start >= $3 AND r.hour_start < $2)
+SELECT (SELECT count(*) FROM pggit.performance_rollups AS r WHERE r.hour_start >= $3
+    AND r.hour_start < $2)
        - (SELECT count(*) FROM forgotten)

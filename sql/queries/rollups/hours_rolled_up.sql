@@ -17,36 +17,46 @@
 -- $13 text[]: time zones that the server does not know
 SELECT c.is_current, p.operation_type, extract(epoch FROM p.hour_start)::bigint / 3600 - 262968,
        floor(extract(epoch FROM p.hour_start AT TIME ZONE CASE WHEN o.time_zone = ANY ($13) THEN $12
-                                                               ELSE coalesce(o.time_zone, $12) END) / 3600)::bigint - 262968,
+                                                               ELSE coalesce(o.time_zone,
+                                                                   $12) END) / 3600)::bigint -
+                                                                       262968,
        p.rolled_up, p.not_rolled_up
 FROM (
     SELECT $6::bigint IS NULL
            OR EXISTS (SELECT FROM pggit_perf_internal.metric_rollup_state AS s
-                      WHERE s.rolled_by_xid::text::bigint = $6 AND s.rolled_metric_id = $5) AS is_current
+                      WHERE s.rolled_by_xid::text::bigint = $6
+                          AND s.rolled_metric_id = $5) AS is_current
 ) AS c
 LEFT JOIN (
-    SELECT coalesce(r.operation_type, u.operation_type) AS operation_type, coalesce(r.hour_start, u.hour_start) AS hour_start,
+    SELECT coalesce(r.operation_type, u.operation_type) AS operation_type, coalesce(r.hour_start,
+        u.hour_start) AS hour_start,
            r.digest AS rolled_up, u.digest AS not_rolled_up
     FROM (
         SELECT d.operation_type, d.hour_start, d.digest::bytea AS digest
         FROM pggit.performance_rollups AS d
-        WHERE d.hour_start >= least($1, $10) AND d.hour_start < $2 AND ($4 IS NULL OR d.operation_type = $4)
-          AND (d.hour_start >= $1 OR (extract(epoch FROM d.hour_start)::bigint / 3600 - 262968) % 168 = ANY ($11))
+        WHERE d.hour_start >= least($1, $10) AND d.hour_start < $2 AND ($4 IS NULL
+            OR d.operation_type = $4)
+          AND (d.hour_start >= $1 OR (extract(epoch
+              FROM d.hour_start)::bigint / 3600 - 262968) % 168 = ANY ($11))
     ) AS r
     FULL JOIN (
         SELECT n.operation_type, n.hour_start, n.digest
         FROM (
-            SELECT pggit_perf_internal.duration_digest_by(m.operation_type, m.recorded_at, m.duration_microseconds) AS stats
+            SELECT pggit_perf_internal.duration_digest_by(m.operation_type, m.recorded_at,
+                m.duration_microseconds) AS stats
             FROM (
                 SELECT e.operation_type, e.recorded_at, e.duration_microseconds
                 FROM pggit.v_all_performance_metrics AS e
-                WHERE ($4 IS NULL OR e.operation_type = $4) AND e.recorded_at >= $2 AND e.recorded_at <= $3
+                WHERE ($4 IS NULL OR e.operation_type = $4) AND e.recorded_at >= $2
+                    AND e.recorded_at <= $3
                 UNION ALL
                 SELECT e.operation_type, e.recorded_at, e.duration_microseconds
                 FROM pggit.v_all_performance_metrics AS e
-                WHERE ($4 IS NULL OR e.operation_type = $4) AND e.recorded_at >= $1 AND e.recorded_at < $2
+                WHERE ($4 IS NULL OR e.operation_type = $4) AND e.recorded_at >= $1
+                    AND e.recorded_at < $2
                   AND (e.metric_id > $5 AND e.inserted_xid >= $7
-                       AND (e.inserted_xid = $6 OR e.inserted_xid >= $8 OR e.inserted_xid = ANY ($9)))
+                       AND (e.inserted_xid = $6 OR e.inserted_xid >= $8
+                           OR e.inserted_xid = ANY ($9)))
             ) AS m
         ) AS g
         CROSS JOIN LATERAL unnest((g.stats).keys, (g.stats).hours, (g.stats).digests)

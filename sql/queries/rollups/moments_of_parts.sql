@@ -12,16 +12,19 @@
 -- $8 bigint: of the state: the oldest transaction that it may not have seen
 -- $9 bigint: of the state: the first transaction that it cannot have seen
 -- $10 bigint[]: of the state: those between that it did not see
-SELECT sum(p.sample_count)::bigint, sum(p.sum_microseconds), sum(p.sum_of_squares), min(p.min_microseconds), max(p.max_microseconds)
+SELECT sum(p.sample_count)::bigint, sum(p.sum_microseconds), sum(p.sum_of_squares),
+    min(p.min_microseconds), max(p.max_microseconds)
 FROM (
-    SELECT r.sample_count, r.sum_microseconds, r.sum_of_squares, r.min_microseconds, r.max_microseconds
+    SELECT r.sample_count, r.sum_microseconds, r.sum_of_squares, r.min_microseconds,
+        r.max_microseconds
     FROM pggit.performance_rollups AS r
     WHERE r.operation_type = $1 AND r.hour_start >= $4 AND r.hour_start < $5
     UNION ALL
     SELECT (s.stats).sample_count, (s.stats).sum_microseconds, (s.stats).sum_of_squares,
            (s.stats).min_microseconds, (s.stats).max_microseconds
     FROM (
-        SELECT pggit_perf_internal.duration_stats(m.duration_microseconds, ARRAY[0.5]::double precision[]) AS stats
+        SELECT pggit_perf_internal.duration_stats(m.duration_microseconds,
+            ARRAY[0.5]::double precision[]) AS stats
         FROM (
             SELECT e.duration_microseconds
             FROM pggit.v_all_performance_metrics AS e

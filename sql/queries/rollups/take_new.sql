@@ -14,7 +14,8 @@
 WITH taken AS MATERIALIZED (
     SELECT u.operation_type, u.hour_start, u.digest::pggit.duration_digest AS digest
     FROM (
-        SELECT pggit_perf_internal.duration_digest_by(m.operation_type, m.recorded_at, m.duration_microseconds) AS stats
+        SELECT pggit_perf_internal.duration_digest_by(m.operation_type, m.recorded_at,
+            m.duration_microseconds) AS stats
         FROM pggit.performance_metrics AS m
         WHERE (m.metric_id > $1 AND m.inserted_xid >= $3
               AND (m.inserted_xid = $2 OR m.inserted_xid >= $4 OR m.inserted_xid = ANY ($5)))
@@ -25,7 +26,8 @@ WITH taken AS MATERIALIZED (
         AS u (operation_type, hour_start, digest)
 ), merged AS (
     INSERT INTO pggit.performance_rollups AS r (hour_start, operation_type, digest)
-    SELECT t.hour_start, t.operation_type, t.digest FROM taken AS t ORDER BY t.hour_start, t.operation_type
+    SELECT t.hour_start, t.operation_type, t.digest FROM taken AS t
+        ORDER BY t.hour_start, t.operation_type
     ON CONFLICT (hour_start, operation_type)
         DO UPDATE SET digest = pggit_perf_internal.duration_digest_merge(r.digest, excluded.digest)
 )

@@ -26,12 +26,15 @@ const KINDS: [&str; 11] = [
     "detections",
     "event_log",
 ];
-const ALLOWED_KINDS: &str = "metrics, alerts, notifications, job_runs, traces, incidents, suppressions, baselines, merges, detections or event_log";
+const ALLOWED_KINDS: &str = "metrics, alerts, notifications, job_runs, traces, incidents, \
+    suppressions, baselines, merges, detections or event_log";
 
-/// Takes what is past its age or size out of the live tables, and out of the archive what is to be dropped; one row for each
-/// table that something was done to. Nobody who records waits for it longer than a tenth of a second.
+/// Takes what is past its age or size out of the live tables, and out of the archive what is to be
+/// dropped; one row for each table that something was done to. Nobody who records waits for it
+/// longer than a tenth of a second.
 ///
-/// A month is `postponed`, with a warning, where transactions that use the metrics were always open.
+/// A month is `postponed`, with a warning, where transactions that use the metrics were always
+/// open.
 ///
 /// # Errors
 /// 25000 in a transaction above READ COMMITTED; 55000 when the
@@ -70,13 +73,15 @@ fn archive_old_data() -> std::result::Result<
     })
 }
 
-/// Slow steps come first, without locks that others wait for; steps that lock come last, shortly before the end of the transaction.
+/// Slow steps come first, without locks that others wait for; steps that lock come last, shortly
+/// before the end of the transaction.
 fn archive_all() -> Result<Vec<Archived>> {
     months::take_turn()?;
     let mut done = rows::archive()?;
     let due = months::due()?;
     months::validate(&due)?;
-    // Metrics are rolled up and checked for violations before they leave the live table, as neither happens in the archive.
+    // Metrics are rolled up and checked for violations before they leave the live table, as neither
+    // happens in the archive.
     rollups::roll_up()?;
     record::check_pending()?;
     let (moved, names_taken) = months::move_stragglers()?;
@@ -114,28 +119,40 @@ fn warn_of_delay() {
         "pggit_perf",
     )
     .set_detail("These months stay in the live table; everything else was archived.")
-    .set_hint("Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts, then SELECT * FROM pggit.archive_old_data();")
+    .set_hint(
+        "Look for long transactions in pg_stat_activity and prepared ones in \
+        pg_prepared_xacts, then SELECT * FROM pggit.archive_old_data();",
+    )
     .report(PgLogLevel::WARNING);
 }
 
 fn warn_of_name(name: &str) {
     ErrorReport::new(
         PgSqlErrorCode::ERRCODE_DUPLICATE_TABLE,
-        format!("cannot make the archived month {name}: another relation of schema pggit has that name"),
+        format!(
+            "cannot make the archived month {name}: another relation of schema pggit has that \
+            name"
+        ),
         "pggit_perf",
     )
     .set_detail("Rows that came late for that month wait in the default partition; none is lost.")
-    .set_hint("Rename the relation or attach it to pggit.performance_metrics_archive, then SELECT * FROM pggit.archive_old_data();")
+    .set_hint(
+        "Rename the relation or attach it to pggit.performance_metrics_archive, then SELECT \
+        * FROM pggit.archive_old_data();",
+    )
     .report(PgLogLevel::WARNING);
 }
 
-/// Sets for how many days (NULL: the kind's default), and up to how many bytes (NULL: any), a kind stays in the live tables, and after how
-/// many days it is dropped from the archive (NULL: never). With `p_partition` day, metrics leave by their own age, copied row by row; with
-/// month (the default) a month leaves as it is, when all of it is past its age. After `p_forget_names_after_days` (NULL: never) names of
-/// people in its rows are replaced. Returns the kind.
+/// Sets for how many days (NULL: the kind's default), and up to how many bytes (NULL: any), a kind
+/// stays in the live tables, and after how many days it is dropped from the archive (NULL: never).
+/// With `p_partition` day, metrics leave by their own age, copied row by row; with month (the
+/// default) a month leaves as it is, when all of it is past its age. After
+/// `p_forget_names_after_days` (NULL: never) names of people in its rows are replaced. Returns the
+/// kind.
 ///
 /// # Errors
-/// 22023 for an unknown kind or partition, days outside 1 to 36500, bytes that are not positive, or an end before `p_keep_days`.
+/// 22023 for an unknown kind or partition, days outside 1 to 36500, bytes that are not positive, or
+/// an end before `p_keep_days`.
 #[pg_extern(name = "set_archive_policy", volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn set_archive_policy_by_partition(

@@ -23,7 +23,8 @@ mod stragglers;
 pub struct Due {
     oid: pg_sys::Oid,
     month: Month,
-    /// Whether its CHECK of its bounds, if it has one, is validated. Without, PostgreSQL reads the month when it is attached.
+    /// Whether its CHECK of its bounds, if it has one, is validated. Without, PostgreSQL reads the
+    /// month when it is attached.
     is_validated: bool,
     /// Whether the archive has a part of it: rows that left by their own age.
     has_archived_part: bool,
@@ -112,8 +113,8 @@ pub fn drop_month(due: &Due) -> Result<Archived> {
     })
 }
 
-/// Locks the live months that are due and the archived months that are to be dropped exclusively, until the end of the transaction;
-/// false when the locks could not be taken.
+/// Locks the live months that are due and the archived months that are to be dropped exclusively,
+/// until the end of the transaction; false when the locks could not be taken.
 pub fn lock(due: &[Due], to_drop: &[Due]) -> Result<bool> {
     const TRIES: i32 = 60;
     Spi::connect_mut(|client| {
@@ -127,8 +128,9 @@ pub fn lock(due: &[Due], to_drop: &[Due]) -> Result<bool> {
     })
 }
 
-/// Locks what a move of a month's rows into the archive writes, metrics first as recorders do. INSERT would lock the part only once it
-/// has a row for it: the check before the statement must see a trigger that another transaction is just making on the part.
+/// Locks what a move of a month's rows into the archive writes, metrics first as recorders do.
+/// INSERT would lock the part only once it has a row for it: the check before the statement must
+/// see a trigger that another transaction is just making on the part.
 fn lock_part(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
     let mut tables = oids(client, METRICS)?;
     tables.extend(oids(client, ARCHIVE)?);
@@ -137,7 +139,8 @@ fn lock_part(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
         try_push(&mut tables, required_in(&row, 1, "a part of the archive")?)?;
     }
     for table in tables {
-        // SAFETY: a lock of the transaction on a table, for which it waits as long as lock_timeout says.
+        // SAFETY: a lock of the transaction on a table, for which it waits as long as lock_timeout
+        // says.
         unsafe { pg_sys::LockRelationOid(table, pg_sys::RowExclusiveLock as pg_sys::LOCKMODE) };
     }
     Ok(())
@@ -148,7 +151,8 @@ pub fn postponed(due: &Due) -> Archived {
     of_month(due.month.name.clone(), "postponed")
 }
 
-/// Makes a live month the archive's. The caller has locked the metrics, and rolled up and checked them since.
+/// Makes a live month the archive's. The caller has locked the metrics, and rolled up and checked
+/// them since.
 pub fn hand_over(due: &Due) -> Result<Archived> {
     let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
     let month = &due.month;
@@ -188,7 +192,8 @@ pub fn hand_over(due: &Due) -> Result<Archived> {
     })
 }
 
-/// How many rows of a month are in no rollup: with the month locked, only those of the running transaction.
+/// How many rows of a month are in no rollup: with the month locked, only those of the running
+/// transaction.
 fn left_out(client: &mut SpiClient<'_>, table: &str, state: &State) -> Result<i64> {
     let statement = format!(
         "SELECT count(*)

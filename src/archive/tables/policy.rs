@@ -22,11 +22,14 @@ pub(crate) const POLICY: &str = "
     FROM pggit.v_archive_policies AS p WHERE p.kind = $1";
 
 pub(crate) const SET_POLICY: &str = "
-    INSERT INTO pggit.archive_policies AS p (kind, keep_days, keep_bytes, drop_after_days, partition, forget_names_after_days)
+    INSERT INTO pggit.archive_policies AS p (kind, keep_days, keep_bytes, drop_after_days,
+        partition, forget_names_after_days)
     VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (kind) DO UPDATE
-        SET keep_days = excluded.keep_days, keep_bytes = excluded.keep_bytes, drop_after_days = excluded.drop_after_days,
-            partition = excluded.partition, forget_names_after_days = excluded.forget_names_after_days";
+        SET keep_days = excluded.keep_days, keep_bytes = excluded.keep_bytes,
+            drop_after_days = excluded.drop_after_days,
+            partition = excluded.partition, forget_names_after_days =
+                excluded.forget_names_after_days";
 
 /// What is said of a kind.
 pub struct NewPolicy<'a> {

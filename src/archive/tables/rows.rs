@@ -17,7 +17,8 @@ const BASELINES: &str = "SELECT 'pggit.performance_baselines'::regclass::oid";
 const HAS_OLD_BASELINES: &str = "
     SELECT $2 IS NOT NULL
            OR EXISTS (SELECT FROM pggit.performance_baselines AS b
-                      WHERE NOT b.is_active AND b.review_status <> 'pending' AND b.evaluated_at < now() - $1 * interval '1 day')
+                      WHERE NOT b.is_active AND b.review_status <> 'pending'
+                          AND b.evaluated_at < now() - $1 * interval '1 day')
            OR EXISTS (SELECT FROM pggit.performance_baselines_archive)";
 
 /// Moves and drops what is due of everything that other sessions do not lock.
@@ -31,7 +32,8 @@ pub fn archive() -> Result<Vec<Archived>> {
     })
 }
 
-/// The same of the baselines: the running transaction keeps recalculations waiting from here on, so it is to end soon.
+/// The same of the baselines: the running transaction keeps recalculations waiting from here on, so
+/// it is to end soon.
 pub fn archive_baselines() -> Result<Vec<Archived>> {
     Spi::connect_mut(|client| {
         let mut done = Vec::new();

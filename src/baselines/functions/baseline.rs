@@ -396,7 +396,8 @@ impl Outcome {
             Verdict::PendingReview => {
                 let id = self.baseline_id.unwrap_or_default();
                 format!(
-                    "the 99th percentile moved too far; SELECT pggit.approve_baseline({id}) or pggit.reject_baseline({id})"
+                    "the 99th percentile moved too far; SELECT pggit.approve_baseline({id}) or \
+                        pggit.reject_baseline({id})"
                 )
             }
         }

@@ -60,7 +60,8 @@ const LOCK: &str = "LOCK TABLE pggit.performance_baselines IN SHARE ROW EXCLUSIV
 
 const ACTIVE: &str = "
     SELECT b.baseline_id, b.operation_type, b.p99_microseconds,
-           ARRAY[b.p50_microseconds, b.p75_microseconds, b.p90_microseconds, b.p95_microseconds, b.p99_microseconds,
+           ARRAY[b.p50_microseconds, b.p75_microseconds, b.p90_microseconds, b.p95_microseconds,
+               b.p99_microseconds,
                  b.min_microseconds, b.max_microseconds]
     FROM pggit.performance_baselines AS b
     WHERE b.is_active AND b.branch_id IS NOT DISTINCT FROM $1
@@ -70,7 +71,8 @@ const RETIRE: &str = "
     UPDATE pggit.performance_baselines AS b SET is_active = false WHERE b.baseline_id = ANY ($1)";
 
 const CONFIRM: &str = "
-    UPDATE pggit.performance_baselines AS b SET evaluated_at = now() WHERE b.baseline_id = ANY ($1)";
+    UPDATE pggit.performance_baselines AS b SET evaluated_at = now()
+        WHERE b.baseline_id = ANY ($1)";
 
 const SUPERSEDE: &str = "
     WITH superseded AS (
@@ -82,7 +84,8 @@ const SUPERSEDE: &str = "
     )
     INSERT INTO pggit.performance_baseline_history
         (operation_type, branch_id, baseline_id, reason, new_p99_microseconds, sample_count)
-    SELECT s.operation_type, s.branch_id, s.baseline_id, 'superseded', s.p99_microseconds, s.sample_count
+    SELECT s.operation_type, s.branch_id, s.baseline_id, 'superseded', s.p99_microseconds,
+        s.sample_count
     FROM superseded AS s
     ORDER BY s.operation_type";
 
@@ -93,10 +96,12 @@ const INSERT: &str = "
          stddev_microseconds, sample_count, is_active, review_status, window_start, window_end,
          excluded_sample_count)
     SELECT n.operation_type, $1, n.p50, n.p75, n.p90, n.p95, n.p99, n.min, n.max, n.mean, n.stddev,
-           n.sample_count, n.is_active, CASE WHEN n.is_active THEN 'not_required' ELSE 'pending' END, $2, $3,
+           n.sample_count, n.is_active, CASE WHEN n.is_active THEN 'not_required'
+               ELSE 'pending' END, $2, $3,
            n.excluded
     FROM unnest($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-        AS n (operation_type, p50, p75, p90, p95, p99, min, max, mean, stddev, sample_count, is_active, excluded)
+        AS n (operation_type, p50, p75, p90, p95, p99, min, max, mean, stddev, sample_count,
+            is_active, excluded)
     ORDER BY n.operation_type
     RETURNING operation_type, baseline_id";
 
@@ -112,7 +117,8 @@ const HISTORY: &str = "
     ORDER BY c.operation_type";
 
 const REVIEWED: &str = "
-    SELECT b.baseline_id, b.operation_type, b.branch_id, b.p99_microseconds, b.sample_count, b.review_status
+    SELECT b.baseline_id, b.operation_type, b.branch_id, b.p99_microseconds, b.sample_count,
+        b.review_status
     FROM pggit.performance_baselines AS b
     WHERE b.baseline_id = $1";
 

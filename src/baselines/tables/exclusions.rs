@@ -11,7 +11,8 @@ use crate::rollups::tables::hours;
 use exact_digest::memory::{OutOfMemory, try_push};
 
 const ADD: &str = "
-    INSERT INTO pggit.performance_baseline_exclusions (operation_type, excluded_from, excluded_to, reason)
+    INSERT INTO pggit.performance_baseline_exclusions (operation_type, excluded_from, excluded_to,
+        reason)
     VALUES ($1, $2, $3, $4)
     RETURNING exclusion_id";
 

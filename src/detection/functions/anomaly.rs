@@ -37,17 +37,18 @@ type Row = (
 
 /// Samples of the last `p_lookback_hours` whose z-score passes the threshold, latest first.
 ///
-/// Each sample is judged against all the others of the window, never against itself. `p_method`: `zscore` by their mean and
-/// standard deviation, `modified_zscore` by their median (`mean_ms`) and median absolute deviation (0.6745 of `stddev_ms`), `tail`
-/// by a fit of their greatest or least 15 %, as the deviations at which a normal distribution is as rare. `p_value` is two-sided,
-/// that of `tail` one-sided; `effect` is the ratio to the mean or median.
+/// Each sample is judged against all the others of the window, never against itself. `p_method`:
+/// `zscore` by their mean and standard deviation, `modified_zscore` by their median (`mean_ms`) and
+/// median absolute deviation (0.6745 of `stddev_ms`), `tail` by a fit of their greatest or least 15
+/// %, as the deviations at which a normal distribution is as rare. `p_value` is two-sided, that of
+/// `tail` one-sided; `effect` is the ratio to the mean or median.
 ///
 /// One row of status `not_enough_history` when the window holds fewer samples than the operation's
 /// `minimum_samples_for_anomalies`, or than eleven for `tail`.
 ///
 /// # Errors
-/// 22023 for a blank operation, hours outside 1 to 8760 (a year), a threshold that is not finite or below
-/// 0.5 and an unknown method; 42704 for an operation that is not registered.
+/// 22023 for a blank operation, hours outside 1 to 8760 (a year), a threshold that is not finite or
+/// below 0.5 and an unknown method; 42704 for an operation that is not registered.
 #[pg_extern(
     stable,
     parallel_restricted,
@@ -162,7 +163,8 @@ impl<'a> Asked<'a> {
             return Ok(Vec::new());
         };
         let mut suspects = samples::outside(self.operation_type, self.window, low, high)?;
-        // What another session committed between the two readings is not among the others: next time.
+        // What another session committed between the two readings is not among the others: next
+        // time.
         suspects.retain(|sample| (least..=greatest).contains(&sample.duration_microseconds));
         self.rows(suspects, |value| {
             let score = judge.score(value)?;

@@ -36,17 +36,20 @@ type Row = (
     name!(nearby, Option<RawJsonb>),
 );
 
-/// When the level of an operation changed within the last `p_lookback_days`, latest first: from what to what (the typical hour of the
-/// week before and after, without daily and weekly cycles), and what happened within six hours of it (`nearby`).
+/// When the level of an operation changed within the last `p_lookback_days`, latest first: from
+/// what to what (the typical hour of the week before and after, without daily and weekly cycles),
+/// and what happened within six hours of it (`nearby`).
 ///
-/// Only whole hours are looked at, and only changes with a day on both sides count, of at least 10 % and a `p_value` of at most 0.001
-/// for having looked everywhere. Each change is stored once, in `performance_change_points`; looking again gives the same. One that
-/// takes an earlier open one back makes that `fixed` and is `accepted` itself.
+/// Only whole hours are looked at, and only changes with a day on both sides count, of at least 10
+/// % and a `p_value` of at most 0.001 for having looked everywhere. Each change is stored once, in
+/// `performance_change_points`; looking again gives the same. One that takes an earlier open one
+/// back makes that `fixed` and is `accepted` itself.
 ///
 /// One row of status `not_enough_history` for fewer than 48 hours with samples.
 ///
 /// # Errors
-/// 22023 for a blank operation and days outside 3 to 365; 42704 for an operation that is not registered.
+/// 22023 for a blank operation and days outside 3 to 365; 42704 for an operation that is not
+/// registered.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -105,8 +108,9 @@ fn detect_change_points(
     })
 }
 
-/// The present level of an operation is normal: its open change points are accepted, its baselines leave out what was before the
-/// latest, its baseline is measured again, whatever it was, and a degradation is over. Returns how many change points that closes.
+/// The present level of an operation is normal: its open change points are accepted, its baselines
+/// leave out what was before the latest, its baseline is measured again, whatever it was, and a
+/// degradation is over. Returns how many change points that closes.
 ///
 /// # Errors
 /// 22023 for a blank operation, 42704 for one that is not registered.
@@ -155,7 +159,8 @@ pub(crate) fn whole(mut hours: Vec<Hour>, as_of: TimestampWithTimeZone) -> Vec<H
     hours
 }
 
-/// Finds changes and stores those that are new; with them how many those are. The caller has taken its turn.
+/// Finds changes and stores those that are new; with them how many those are. The caller has taken
+/// its turn.
 pub(crate) fn find(operation_type: &str, hours: &[Hour]) -> Result<(Vec<Stored>, i64)> {
     let found = rule::detect_change_points(hours, &progress());
     if found.is_empty() {

@@ -43,17 +43,20 @@ type Row = (
     name!(status, String),
 );
 
-/// Pairs of tracked operations that were slower than usual in the same hours of the last `p_lookback_hours`: strongest
-/// correlation first, then by p-value and names.
+/// Pairs of tracked operations that were slower than usual in the same hours of the last
+/// `p_lookback_hours`: strongest correlation first, then by p-value and names.
 ///
-/// What is usual is the hour of the day, on weekdays and at weekends, of up to 28 days before and of the other days of the window
-/// (`method` log residuals), or the operation's level where there is too little (plain). `correlation` is the share of the hours in
-/// which both could have been disturbed together in which they were, beyond chance, from -1 to 1. `adjusted_p` is Benjamini and
-/// Hochberg's over all pairs tested and at most 0.05. A pair that a longer window as a whole does not show, as the operations had
-/// incidents of their own as well, is looked for in each of its days; its numbers are then those of that day. Pairs of one cause have the operation to look at first as `cause_group`.
+/// What is usual is the hour of the day, on weekdays and at weekends, of up to 28 days before and
+/// of the other days of the window (`method` log residuals), or the operation's level where there
+/// is too little (plain). `correlation` is the share of the hours in which both could have been
+/// disturbed together in which they were, beyond chance, from -1 to 1. `adjusted_p` is Benjamini
+/// and Hochberg's over all pairs tested and at most 0.05. A pair that a longer window as a whole
+/// does not show, as the operations had incidents of their own as well, is looked for in each of
+/// its days; its numbers are then those of that day. Pairs of one cause have the operation to look
+/// at first as `cause_group`.
 ///
-/// One row of status `not_enough_history` where fewer than two operations have twelve hours, and of `not_correlated` where there is no
-/// pair; `recommendation` says why.
+/// One row of status `not_enough_history` where fewer than two operations have twelve hours, and of
+/// `not_correlated` where there is no pair; `recommendation` says why.
 ///
 /// # Errors
 /// 22023 for hours outside 1 to 2160 and a threshold outside 0 to 1.
@@ -163,7 +166,9 @@ impl Correlated {
             let why = match found.pairs_tested {
                 0 => "no two operations were clearly slower than usual in several hours".to_owned(),
                 tested => format!(
-                    "pairs of operations that were both slower than usual in several hours: {tested}; none has a correlation of {threshold} that chance does not explain"
+                    "pairs of operations that were both slower than usual in several hours: \
+                        {tested}; none has a correlation of {threshold} that chance does not \
+                        explain"
                 ),
             };
             return Ok(vec![without_pair(why, "not_correlated")]);

@@ -46,18 +46,20 @@ type Row = (
     name!(onset_at, Option<TimestampWithTimeZone>),
 );
 
-/// The last `p_window_hours` of an operation, or (NULL) of every tracked one, against the same hours of up to 28 days before: one row
-/// an operation, ordered by name.
+/// The last `p_window_hours` of an operation, or (NULL) of every tracked one, against the same
+/// hours of up to 28 days before: one row an operation, ordered by name.
 ///
-/// `percent_change` is that of the typical level, hour by hour against the same hour of similar days, since the likely onset within the
-/// window (`onset_at`), with its interval of 95 %. `status` is `degraded` or `improved` when it reaches `p_degradation_percent` (NULL:
-/// the operation's own, else 20), most hours share it, and neither noise nor how much days usually differ explains it (`p_value`,
-/// two-sided, at most 0.001, since the question is asked again and again); else `stable`, or `not_enough_history`. Means, medians and
-/// percentiles are exact, of all samples of the hours compared.
+/// `percent_change` is that of the typical level, hour by hour against the same hour of similar
+/// days, since the likely onset within the window (`onset_at`), with its interval of 95 %. `status`
+/// is `degraded` or `improved` when it reaches `p_degradation_percent` (NULL: the operation's own,
+/// else 20), most hours share it, and neither noise nor how much days usually differ explains it
+/// (`p_value`, two-sided, at most 0.001, since the question is asked again and again); else
+/// `stable`, or `not_enough_history`. Means, medians and percentiles are exact, of all samples of
+/// the hours compared.
 ///
 /// # Errors
-/// 22023 for a blank operation, hours outside 1 to 720 and a percentage that is not positive; 42704 for an operation that is not
-/// registered.
+/// 22023 for a blank operation, hours outside 1 to 720 and a percentage that is not positive; 42704
+/// for an operation that is not registered.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(

@@ -23,12 +23,13 @@ use exact_digest::memory::{TryCollect, try_insert};
 const LONGEST_HOURS: i64 = 7 * 24;
 const FIRST_HOURS: i64 = 24;
 
-/// Judges everything that was recorded since the last call, however late it committed, and raises one alert for each episode that
-/// begins or becomes critical: one row of counts.
+/// Judges everything that was recorded since the last call, however late it committed, and raises
+/// one alert for each episode that begins or becomes critical: one row of counts.
 ///
-/// Anomalies at each call. Once an hour days are compared: degradation, what is correlated (one alert for each cause), and change
-/// points. Improvements are stored as episodes and raise nothing. Settings that changed are noted. Incidents of what goes on do not
-/// recover. With `p_as_of` in the past the day before it is judged again, for anomalies only: what is open now is of the present.
+/// Anomalies at each call. Once an hour days are compared: degradation, what is correlated (one
+/// alert for each cause), and change points. Improvements are stored as episodes and raise nothing.
+/// Settings that changed are noted. Incidents of what goes on do not recover. With `p_as_of` in the
+/// past the day before it is judged again, for anomalies only: what is open now is of the present.
 ///
 /// Calls take turns.
 ///

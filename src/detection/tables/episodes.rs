@@ -75,29 +75,35 @@ pub struct Stored {
 }
 
 const NEAR: &str = "
-    SELECT e.episode_id, e.operation_type, e.severity, e.first_at, e.last_at, e.sample_count, coalesce(e.effect, 1)
+    SELECT e.episode_id, e.operation_type, e.severity, e.first_at, e.last_at, e.sample_count,
+        coalesce(e.effect, 1)
     FROM pggit.performance_episodes AS e
-    WHERE e.operation_type = $1 AND e.episode_type = 'ANOMALY' AND e.last_at >= $2 AND e.first_at <= $3
+    WHERE e.operation_type = $1 AND e.episode_type = 'ANOMALY' AND e.last_at >= $2
+        AND e.first_at <= $3
     ORDER BY e.first_at, e.episode_id";
 
-/// Where what begins at $2 may go on from: anomalies that ended no earlier than $3 and that it may belong to.
+/// Where what begins at $2 may go on from: anomalies that ended no earlier than $3 and that it may
+/// belong to.
 const REACHING: &str = "
     SELECT u.operation_type, min(e.first_at)
     FROM unnest($1, $2) AS u (operation_type, since)
     JOIN pggit.performance_episodes AS e ON e.operation_type = u.operation_type
     WHERE e.episode_type = 'ANOMALY' AND e.last_at >= $3 AND e.first_at <= u.since
-      AND e.last_at + make_interval(secs => (e.reference ->> 'join_seconds')::double precision) >= u.since
+      AND e.last_at + make_interval(secs => (e.reference ->> 'join_seconds')::double precision) >=
+          u.since
     GROUP BY u.operation_type";
 
 const OPEN: &str = "
-    SELECT e.episode_id, e.operation_type, e.severity, e.first_at, e.last_at, e.sample_count, coalesce(e.effect, 1)
+    SELECT e.episode_id, e.operation_type, e.severity, e.first_at, e.last_at, e.sample_count,
+        coalesce(e.effect, 1)
     FROM pggit.performance_episodes AS e
     WHERE e.status = 'open' AND e.episode_type = $1
     ORDER BY e.first_at, e.episode_id";
 
 const BEGIN: &str = "
     INSERT INTO pggit.performance_episodes
-        (episode_type, operation_type, severity, first_at, last_at, sample_count, peak_at, peak_metric_id, peak_microseconds,
+        (episode_type, operation_type, severity, first_at, last_at, sample_count, peak_at,
+            peak_metric_id, peak_microseconds,
          score, p_value, effect, reference, operation_types)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
     RETURNING episode_id";
@@ -105,7 +111,8 @@ const BEGIN: &str = "
 /// The peak stays where it was highest; severity never falls while it lasts.
 const CONTINUE: &str = "
     UPDATE pggit.performance_episodes AS e
-    SET severity = $2, first_at = least(e.first_at, $3), last_at = greatest(e.last_at, $4), sample_count = $5,
+    SET severity = $2, first_at = least(e.first_at, $3), last_at = greatest(e.last_at, $4),
+        sample_count = $5,
         peak_at = CASE WHEN $12 THEN $6 ELSE e.peak_at END,
         peak_metric_id = CASE WHEN $12 THEN $7 ELSE e.peak_metric_id END,
         peak_microseconds = CASE WHEN $12 THEN $8 ELSE e.peak_microseconds END,
@@ -124,20 +131,25 @@ const END: &str = "
 const END_OF: &str = "
     UPDATE pggit.performance_episodes AS e
     SET status = 'over', updated_at = clock_timestamp()
-    WHERE e.status = 'open' AND e.operation_type = $1 AND e.episode_type IN ('DEGRADATION', 'IMPROVEMENT')";
+    WHERE e.status = 'open' AND e.operation_type = $1 AND e.episode_type IN ('DEGRADATION',
+        'IMPROVEMENT')";
 
-/// Ends anomalies that no later sample continued in time; a time far ahead of the clock counts as the time it was found. An anomaly that was
-/// found before the clock was set back is over too: if it continues, it is found again.
+/// Ends anomalies that no later sample continued in time; a time far ahead of the clock counts as
+/// the time it was found. An anomaly that was found before the clock was set back is over too: if
+/// it continues, it is found again.
 const END_QUIET: &str = "
     UPDATE pggit.performance_episodes AS e
     SET status = 'over', updated_at = clock_timestamp()
     WHERE e.status = 'open' AND e.episode_type = 'ANOMALY'
-      AND (least(e.last_at, e.updated_at) + make_interval(secs => (e.reference ->> 'join_seconds')::double precision) < $1
-           OR e.last_at > clock_timestamp() + interval '1 minute' AND e.updated_at > clock_timestamp() + interval '1 minute')";
+      AND (least(e.last_at, e.updated_at) + make_interval(secs => (e.reference ->>
+          'join_seconds')::double precision) < $1
+           OR e.last_at > clock_timestamp() + interval '1 minute'
+               AND e.updated_at > clock_timestamp() + interval '1 minute')";
 
 const ALERT: &str = include_str!("../../../sql/queries/detection/alert_of_episode.sql");
 
-/// Keeps incidents of open episodes from recovering. Incidents that another session has locked are left for the next run.
+/// Keeps incidents of open episodes from recovering. Incidents that another session has locked are
+/// left for the next run.
 const KEEP_UP: &str = "
     UPDATE pggit.performance_incidents AS i
     SET last_raised_at = greatest(i.last_raised_at, clock_timestamp())
@@ -151,21 +163,24 @@ const KEEP_UP: &str = "
                                 WHERE e.status = 'open')
         FOR NO KEY UPDATE SKIP LOCKED)";
 
-/// Open episodes whose incident recovered automatically because no run kept it open: they alert again, an anomaly when it went on after
-/// that. Those that a person resolved do not.
+/// Open episodes whose incident recovered automatically because no run kept it open: they alert
+/// again, an anomaly when it went on after that. Those that a person resolved do not.
 const RECOVERED: &str = "
     SELECT e.episode_id, e.episode_type
     FROM pggit.performance_episodes AS e
     JOIN pggit.performance_alerts AS a ON a.alert_id = e.alert_id
     JOIN pggit.performance_incidents AS i ON i.incident_id = a.incident_id
     WHERE e.status = 'open'
-      AND (e.episode_type IN ('DEGRADATION', 'CORRELATION') OR e.episode_type = 'ANOMALY' AND least(e.last_at, e.updated_at) > i.resolved_at)
+      AND (e.episode_type IN ('DEGRADATION', 'CORRELATION') OR e.episode_type = 'ANOMALY'
+          AND least(e.last_at, e.updated_at) > i.resolved_at)
       AND i.status = 'resolved'
       AND EXISTS (SELECT FROM pggit.performance_incident_events AS v
-                  WHERE v.incident_id = i.incident_id AND v.event_type = 'resolved' AND v.is_automatic)
+                  WHERE v.incident_id = i.incident_id AND v.event_type = 'resolved'
+                      AND v.is_automatic)
     ORDER BY e.episode_id";
 
-/// Anomalies of an operation that end at or after `since` and begin at or before `until`, in the order of time.
+/// Anomalies of an operation that end at or after `since` and begin at or before `until`, in the
+/// order of time.
 pub fn near(
     operation_type: &str,
     since: TimestampWithTimeZone,
@@ -180,8 +195,8 @@ pub fn near(
     })
 }
 
-/// Of operations with the time from which they are judged: when the earliest anomaly began, of those that ended at or after `oldest`,
-/// to which a sample of that time may belong.
+/// Of operations with the time from which they are judged: when the earliest anomaly began, of
+/// those that ended at or after `oldest`, to which a sample of that time may belong.
 pub fn reaching(
     operation_types: Vec<&str>,
     since: Vec<TimestampWithTimeZone>,

@@ -17,10 +17,11 @@ pub struct Unjudged {
 /// One run at a time.
 const LOCK: &str = "LOCK TABLE pggit_perf_internal.detection_state IN SHARE ROW EXCLUSIVE MODE";
 
-/// The oldest transaction that the last run may have missed (0: there was none, or on another server), and the hour in which it
-/// compared days.
+/// The oldest transaction that the last run may have missed (0: there was none, or on another
+/// server), and the hour in which it compared days.
 const SINCE: &str = "
-    SELECT CASE WHEN s.system_identifier = c.system_identifier THEN pg_snapshot_xmin(s.detected_snapshot)::text::bigint ELSE 0 END,
+    SELECT CASE WHEN s.system_identifier = c.system_identifier
+        THEN pg_snapshot_xmin(s.detected_snapshot)::text::bigint ELSE 0 END,
            s.judged_hour
     FROM pg_control_system() AS c
     LEFT JOIN pggit_perf_internal.detection_state AS s ON true";
@@ -65,7 +66,8 @@ pub fn lock() -> Result<()> {
     })
 }
 
-/// The oldest transaction that the last run may have missed, 0 for no such run, and the hour in which days were last compared.
+/// The oldest transaction that the last run may have missed, 0 for no such run, and the hour in
+/// which days were last compared.
 pub fn since() -> Result<(i64, Option<TimestampWithTimeZone>)> {
     Spi::connect_mut(|client| {
         let row = client.update(SINCE, None, &[])?.first();
@@ -73,7 +75,8 @@ pub fn since() -> Result<(i64, Option<TimestampWithTimeZone>)> {
     })
 }
 
-/// What has not been judged; from now on it counts as judged. `oldest`: how far back the first run on a server looks; `earliest`: any.
+/// What has not been judged; from now on it counts as judged. `oldest`: how far back the first run
+/// on a server looks; `earliest`: any.
 pub fn take(
     since: i64,
     oldest: TimestampWithTimeZone,

@@ -12,7 +12,8 @@ use exact_digest::memory::TryCollect;
 const SLOW: &str = include_str!("../../../sql/queries/detection/slow_suspects.sql");
 const FAST: &str = include_str!("../../../sql/queries/detection/fast_suspects.sql");
 
-/// Of each hour (since 2000) the samples at or beyond its bound, within the window, in the order of time.
+/// Of each hour (since 2000) the samples at or beyond its bound, within the window, in the order of
+/// time.
 pub fn beyond(
     operation_type: &str,
     window: Window,

@@ -6,8 +6,8 @@ use pgrx::prelude::*;
 
 use super::suppress;
 
-/// [`suppress::suppress_alerts_of_branch`] without a branch, as 0.6.0 declares it. This release declares no function
-/// for it.
+/// [`suppress::suppress_alerts_of_branch`] without a branch, as 0.6.0 declares it. This release
+/// declares no function for it.
 ///
 /// # Errors
 /// The same.
@@ -43,8 +43,8 @@ fn suppress_alerts(
     )
 }
 
-/// [`suppress::preview_suppression_of_branch`] without a branch, as 0.6.0 declares it. This release declares no
-/// function for it.
+/// [`suppress::preview_suppression_of_branch`] without a branch, as 0.6.0 declares it. This release
+/// declares no function for it.
 ///
 /// # Errors
 /// The same.
@@ -52,7 +52,8 @@ fn suppress_alerts(
 #[allow(
     clippy::too_many_arguments,
     clippy::type_complexity,
-    reason = "they are the columns of a suppression, named by the caller, and pgrx reads the type as it is written"
+    reason = "they are the columns of a suppression, named by the caller, and pgrx reads the type \
+        as it is written"
 )]
 fn preview_suppression(
     p_operation_type: default!(Option<&str>, "NULL"),

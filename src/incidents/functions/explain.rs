@@ -10,9 +10,9 @@ use crate::pg::json::{self, RawJsonb};
 use incident_rules::runbook;
 use incident_rules::severity::{CRITICAL_RATIO, POLICY_RATIO};
 
-/// Why an alert was raised, from what is stored: measured value, baseline then in force, rule, the samples around it,
-/// its incident, and what escalated, suppressed or acknowledged it. The same whenever it is asked, as long as
-/// the rows are kept; where raw samples are gone, it says so.
+/// Why an alert was raised, from what is stored: measured value, baseline then in force, rule, the
+/// samples around it, its incident, and what escalated, suppressed or acknowledged it. The same
+/// whenever it is asked, as long as the rows are kept; where raw samples are gone, it says so.
 ///
 /// # Errors
 /// 42704 for an id that no alert has.

@@ -38,13 +38,13 @@ fn acknowledge_alert(
     })
 }
 
-/// Acknowledges an incident: its steps stop, and its alerts, later ones included, count as acknowledged. It reopens
-/// at `p_until`, if that is given, and whenever it gets worse. Of an incident that is acknowledged already, another `p_until`
-/// changes the end. Returns its id.
+/// Acknowledges an incident: its steps stop, and its alerts, later ones included, count as
+/// acknowledged. It reopens at `p_until`, if that is given, and whenever it gets worse. Of an
+/// incident that is acknowledged already, another `p_until` changes the end. Returns its id.
 ///
 /// # Errors
-/// 42704 for an id that no incident has, 55000 for one that is resolved, or acknowledged already where `p_until` is not given,
-/// 22023 for a time that is past or too far off.
+/// 42704 for an id that no incident has, 55000 for one that is resolved, or acknowledged already
+/// where `p_until` is not given, 22023 for a time that is past or too far off.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn acknowledge_incident(
@@ -77,7 +77,8 @@ fn acknowledge_incident(
     })
 }
 
-/// Resolves an incident by hand: the next violation opens another one. Its alerts count as acknowledged. Returns its id.
+/// Resolves an incident by hand: the next violation opens another one. Its alerts count as
+/// acknowledged. Returns its id.
 ///
 /// # Errors
 /// 42704 for an id that no incident has, 55000 for one that is resolved.
@@ -103,12 +104,12 @@ fn resolve_incident(
     })
 }
 
-/// Notifies nothing of it for a while, unless it gets worse; a snooze before it is replaced. Returns the id of the
-/// suppression, for `end_suppression`.
+/// Notifies nothing of it for a while, unless it gets worse; a snooze before it is replaced.
+/// Returns the id of the suppression, for `end_suppression`.
 ///
 /// # Errors
-/// 42704 for an id that no incident has, 55000 for one that is resolved, 22023 for an interval that is not positive
-/// or too long.
+/// 42704 for an id that no incident has, 55000 for one that is resolved, 22023 for an interval that
+/// is not positive or too long.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn snooze_incident(
@@ -122,7 +123,8 @@ fn snooze_incident(
     })
 }
 
-/// As `snooze_incident`, for the incident of an alert, into which it is taken first, if none has it.
+/// As `snooze_incident`, for the incident of an alert, into which it is taken first, if none has
+/// it.
 ///
 /// # Errors
 /// 42704 for an id that no alert has, and those of `snooze_incident`.

@@ -7,7 +7,8 @@ use incident_rules::event::Event;
 use incident_rules::time::Moment;
 use notify::routing;
 
-/// Writes events of incidents, all of `now`, and queues notifications for the settings that should get them.
+/// Writes events of incidents, all of `now`, and queues notifications for the settings that should
+/// get them.
 pub(crate) fn note(noted: &[(i64, Event)], now: Moment) -> Result<()> {
     let event_ids = events::append(noted, now)?;
     if event_ids.is_empty() {

@@ -7,8 +7,9 @@ use crate::incidents::functions::process;
 use crate::notifications::tables::outbox;
 use crate::pg::access;
 
-/// Queues an alert's incident for each matching setting that has no notification of it yet, after adding the alert to an incident
-/// if it has none. Returns how many notifications it queued: 0 if all settings have one, or a suppression hides the incident.
+/// Queues an alert's incident for each matching setting that has no notification of it yet, after
+/// adding the alert to an incident if it has none. Returns how many notifications it queued: 0 if
+/// all settings have one, or a suppression hides the incident.
 ///
 /// # Errors
 /// 42704 for an id that no alert has.

@@ -23,11 +23,12 @@ use incident_rules::severity::Severity;
 /// So many alerts are held in memory at a time.
 const BATCH: i64 = 10_000;
 
-/// Takes all alerts that no incident has taken yet, however late they committed, and lets time have its effect on
-/// incidents: one row that counts what was done. A second call does nothing more.
+/// Takes all alerts that no incident has taken yet, however late they committed, and lets time have
+/// its effect on incidents: one row that counts what was done. A second call does nothing more.
 ///
 /// Calls take turns. An incident that another session has locked is left out, with its alerts
-/// (`alerts_deferred`), until the next call; so is what fails, with a WARNING and in `left_out`, and keeps nothing else waiting.
+/// (`alerts_deferred`), until the next call; so is what fails, with a WARNING and in `left_out`,
+/// and keeps nothing else waiting.
 ///
 /// # Errors
 /// 55P03 when another call has not ended within ten seconds.
@@ -78,8 +79,9 @@ fn process_alerts() -> std::result::Result<
     })
 }
 
-/// The severity of an alert, now that those before it are counted: a WARNING becomes CRITICAL, once, when it is
-/// the third of its operation within an hour, or as its policy in `alert_escalation_policies` says.
+/// The severity of an alert, now that those before it are counted: a WARNING becomes CRITICAL,
+/// once, when it is the third of its operation within an hour, or as its policy in
+/// `alert_escalation_policies` says.
 ///
 /// When that changes something, `process_alerts()` waits until the caller's transaction ends.
 ///
@@ -180,7 +182,8 @@ impl Run {
         self.take_pending()
     }
 
-    /// Takes the alerts that exist now. Alerts that recorders add meanwhile are left for the next call, or this one might never end.
+    /// Takes the alerts that exist now. Alerts that recorders add meanwhile are left for the next
+    /// call, or this one might never end.
     fn take_pending(&mut self) -> Result<()> {
         let Some(up_to) = pending_alerts::highest()? else {
             return Ok(());
@@ -202,7 +205,8 @@ impl Run {
         Ok(())
     }
 
-    /// Writes events down. What a suppression hides of an incident has its end told, even if no alert was hidden.
+    /// Writes events down. What a suppression hides of an incident has its end told, even if no
+    /// alert was hidden.
     fn note(&mut self, noted: Vec<(i64, Event)>) -> Result<()> {
         let hidden: BTreeMap<(i64, i64), Effect> = noted
             .iter()

@@ -15,16 +15,18 @@ use incident_rules::severity::Severity;
 use incident_rules::time::Span;
 use incident_rules::weekly::longest;
 
-/// Alerts that match are stored and counted, but not notified, from `p_from` (now) until `p_until`; with the
-/// `p_weekly_…` arguments only within a window that comes every week. Returns the id of the suppression.
+/// Alerts that match are stored and counted, but not notified, from `p_from` (now) until `p_until`;
+/// with the `p_weekly_…` arguments only within a window that comes every week. Returns the id of
+/// the suppression.
 ///
-/// `p_operation_type`, `p_alert_type`, `p_severity` and `p_branch_id`: NULL matches all. `p_weekly_days`: the days on which the window begins,
-/// 1 Monday to 7 Sunday. `p_weekly_until` not later than `p_weekly_from` is of the next day, so that equal times make a window
-/// of 24 hours. The clock on the wall in `p_time_zone` decides.
+/// `p_operation_type`, `p_alert_type`, `p_severity` and `p_branch_id`: NULL matches all.
+/// `p_weekly_days`: the days on which the window begins, 1 Monday to 7 Sunday. `p_weekly_until` not
+/// later than `p_weekly_from` is of the next day, so that equal times make a window of 24 hours.
+/// The clock on the wall in `p_time_zone` decides.
 ///
 /// # Errors
-/// 22023 for a blank reason, an end that is not in the future or too far off, a type, severity or time zone that there is
-/// none of, and for some of the `p_weekly_…` arguments without the others.
+/// 22023 for a blank reason, an end that is not in the future or too far off, a type, severity or
+/// time zone that there is none of, and for some of the `p_weekly_…` arguments without the others.
 #[pg_extern(name = "suppress_alerts", volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -82,7 +84,8 @@ pub(crate) fn suppress_alerts_of_branch(
     })
 }
 
-/// Ends a suppression or a snooze before its time; returns its id. The next `process_alerts()` notes what it hid.
+/// Ends a suppression or a snooze before its time; returns its id. The next `process_alerts()`
+/// notes what it hid.
 ///
 /// # Errors
 /// 42704 for an id that no suppression has, 55000 for one that has ended.
@@ -118,7 +121,8 @@ fn end_suppression(
 #[allow(
     clippy::too_many_arguments,
     clippy::type_complexity,
-    reason = "they are the columns of a suppression, named by the caller, and pgrx reads the type as it is written"
+    reason = "they are the columns of a suppression, named by the caller, and pgrx reads the type \
+        as it is written"
 )]
 pub(crate) fn preview_suppression_of_branch(
     p_operation_type: default!(Option<&str>, "NULL"),

@@ -10,7 +10,8 @@ const TABLE: &str = "pggit.performance_alerts";
 
 const ACKNOWLEDGE: &str = "
     UPDATE pggit.performance_alerts AS a
-    SET is_acknowledged = true, acknowledged_at = clock_timestamp(), acknowledged_by = SESSION_USER, acknowledgement_note = $2
+    SET is_acknowledged = true, acknowledged_at = clock_timestamp(),
+        acknowledged_by = SESSION_USER, acknowledgement_note = $2
     WHERE a.alert_id = $1 AND NOT a.is_acknowledged";
 
 const ACKNOWLEDGED_BY: &str = "

@@ -10,13 +10,18 @@ use incident_rules::time::Moment;
 
 const APPEND: &str = "
     INSERT INTO pggit.performance_incident_events
-        (incident_id, event_type, occurred_at, is_automatic, from_status, to_status, from_severity, to_severity,
+        (incident_id, event_type, occurred_at, is_automatic, from_status, to_status, from_severity,
+            to_severity,
          alert_id, suppression_id, is_suppressed, escalation_step, due_at, is_late, reason, note)
-    SELECT e.incident_id, e.event_type, $16, e.is_automatic, e.from_status, e.to_status, e.from_severity, e.to_severity,
-           e.alert_id, e.suppression_id, e.is_suppressed, e.escalation_step, e.due_at, e.is_late, e.reason, e.note
+    SELECT e.incident_id, e.event_type, $16, e.is_automatic, e.from_status, e.to_status,
+        e.from_severity, e.to_severity,
+           e.alert_id, e.suppression_id, e.is_suppressed, e.escalation_step, e.due_at, e.is_late,
+               e.reason, e.note
     FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) WITH ORDINALITY
-        AS e (incident_id, event_type, is_automatic, from_status, to_status, from_severity, to_severity,
-              alert_id, suppression_id, is_suppressed, escalation_step, due_at, is_late, reason, note, place)
+        AS e (incident_id, event_type, is_automatic, from_status, to_status, from_severity,
+            to_severity,
+              alert_id, suppression_id, is_suppressed, escalation_step, due_at, is_late, reason,
+                  note, place)
     ORDER BY e.place
     RETURNING event_id";
 

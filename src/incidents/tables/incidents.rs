@@ -45,7 +45,8 @@ const UNRESOLVED_OF: &str = "
 const UNRESOLVED_BRANCHES: &str = "
     SELECT i.operation_type, i.alert_type, i.branch_id
     FROM unnest($1, $2) AS f (operation_type, alert_type)
-    JOIN pggit.performance_incidents AS i ON i.operation_type = f.operation_type AND i.alert_type = f.alert_type
+    JOIN pggit.performance_incidents AS i ON i.operation_type = f.operation_type
+        AND i.alert_type = f.alert_type
     WHERE i.status <> 'resolved' AND i.branch_id IS NOT NULL";
 
 const UNRESOLVED: &str = include_str!("../../../sql/queries/incidents/unresolved_incidents.sql");
@@ -64,14 +65,16 @@ const INSERT: &str = include_str!("../../../sql/queries/incidents/insert_inciden
 
 const UPDATE: &str = include_str!("../../../sql/queries/incidents/update_incidents.sql");
 
-/// By operation and time: that index is read in the order of the alerts. Without an end, as an alert of a clock that runs ahead
-/// counts as now and lies beyond.
+/// By operation and time: that index is read in the order of the alerts. Without an end, as an
+/// alert of a clock that runs ahead counts as now and lies beyond.
 const COVER: &str = "
     UPDATE pggit.performance_alerts AS a
-    SET is_acknowledged = true, acknowledged_at = $2, acknowledged_by = SESSION_USER, acknowledgement_note = $3
+    SET is_acknowledged = true, acknowledged_at = $2, acknowledged_by = SESSION_USER,
+        acknowledgement_note = $3
     FROM pggit.performance_incidents AS i
     WHERE i.incident_id = $1
-      AND a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
+      AND a.operation_type = i.operation_type AND LEAST(a.created_at,
+          a.metric_recorded_at) >= i.first_alert_at
       AND a.incident_id = i.incident_id AND NOT a.is_acknowledged";
 
 /// The tables whose numbers processing draws.
@@ -106,7 +109,8 @@ pub fn unresolved_of(fingerprints: &[Fingerprint]) -> Result<Vec<(i64, Fingerpri
     })
 }
 
-/// The unresolved incidents of single branches, of these operations and alert types: earlier releases opened them.
+/// The unresolved incidents of single branches, of these operations and alert types: earlier
+/// releases opened them.
 pub fn unresolved_branches(of: &BTreeSet<(&str, AlertType)>) -> Result<BTreeSet<Fingerprint>> {
     let (operations, types): (Vec<&str>, Vec<&str>) = of
         .iter()
@@ -124,8 +128,8 @@ pub fn unresolved_branches(of: &BTreeSet<(&str, AlertType)>) -> Result<BTreeSet<
     })
 }
 
-/// Locks incidents and their snoozes, in the order of their ids, and reads them under the lock; with the
-/// suppressions that match them, if `present` asks for these.
+/// Locks incidents and their snoozes, in the order of their ids, and reads them under the lock;
+/// with the suppressions that match them, if `present` asks for these.
 pub fn lock(
     incident_ids: Vec<i64>,
     others: Locked,

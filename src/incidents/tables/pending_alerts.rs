@@ -41,7 +41,8 @@ pub struct Neighbour {
     pub occurred_at: Moment,
 }
 
-/// Alerts of one operation in a range of time, both ends included, and so many within so long before and after it.
+/// Alerts of one operation in a range of time, both ends included, and so many within so long
+/// before and after it.
 pub struct Range {
     pub operation_type: String,
     pub from: Moment,
@@ -52,7 +53,8 @@ pub struct Range {
 
 /// What is locked is being acknowledged, or taken: it stays pending for the next call.
 const NEXT: &str = "
-    SELECT a.alert_id, a.operation_type, a.alert_type, a.branch_id, a.severity, LEAST(a.created_at, a.metric_recorded_at),
+    SELECT a.alert_id, a.operation_type, a.alert_type, a.branch_id, a.severity, LEAST(a.created_at,
+        a.metric_recorded_at),
            a.violation_multiplier, a.incident_id, a.created_at
     FROM pggit.performance_alerts AS a
     WHERE a.incident_id IS NULL AND a.alert_id > $1 AND a.alert_id <= $2
@@ -64,7 +66,8 @@ const HIGHEST: &str = "
     SELECT max(a.alert_id) FROM pggit.performance_alerts AS a WHERE a.incident_id IS NULL";
 
 const COUNT: &str = "
-    SELECT count(*) FROM pggit.performance_alerts AS a WHERE a.incident_id IS NULL AND a.alert_id <= $1";
+    SELECT count(*) FROM pggit.performance_alerts AS a WHERE a.incident_id IS NULL
+        AND a.alert_id <= $1";
 
 const FINGERPRINTS: &str = "
     SELECT DISTINCT a.operation_type, a.alert_type, a.branch_id
@@ -80,7 +83,8 @@ const LOCK_OR_WAIT: &str = "
     WHERE a.alert_id = ANY ($1) ORDER BY a.alert_id FOR NO KEY UPDATE";
 
 const FIND: &str = "
-    SELECT a.alert_id, a.operation_type, a.alert_type, a.branch_id, a.severity, LEAST(a.created_at, a.metric_recorded_at),
+    SELECT a.alert_id, a.operation_type, a.alert_type, a.branch_id, a.severity, LEAST(a.created_at,
+        a.metric_recorded_at),
            a.violation_multiplier, a.incident_id, a.created_at
     FROM pggit.performance_alerts AS a
     WHERE a.alert_id = ANY ($1)

@@ -43,7 +43,8 @@ pub fn of_violations() -> Result<OfViolations> {
     Ok(OfViolations(Policies::new(read_all()?)))
 }
 
-/// The policies. The built-in one cannot be deleted, but a session can switch off the trigger that says so.
+/// The policies. The built-in one cannot be deleted, but a session can switch off the trigger that
+/// says so.
 pub fn read() -> Result<Policies> {
     let policies = Policies::new(read_all()?);
     if policies.is_built_in_missing {
@@ -52,7 +53,10 @@ pub fn read() -> Result<Policies> {
             "the built-in escalation policy is missing",
             "pggit_perf",
         )
-        .set_detail("Alerts that no other policy matches follow the defaults of pggit.alert_escalation_policies.")
+        .set_detail(
+            "Alerts that no other policy matches follow the defaults of \
+            pggit.alert_escalation_policies.",
+        )
         .set_hint("INSERT INTO pggit.alert_escalation_policies (is_builtin) VALUES (true);")
         .report(PgLogLevel::WARNING);
     }

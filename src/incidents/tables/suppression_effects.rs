@@ -21,14 +21,18 @@ pub struct Unreported {
 
 const ADD_EFFECTS: &str = "
     INSERT INTO pggit_perf_internal.alert_suppression_effects AS e
-        (suppression_id, incident_id, alerts_suppressed, first_alert_at, last_alert_at, alerts_from_ended_suppressions)
+        (suppression_id, incident_id, alerts_suppressed, first_alert_at, last_alert_at,
+            alerts_from_ended_suppressions)
     SELECT n.suppression_id, n.incident_id, sum(n.alerts)::bigint,
-           min(n.first_at) FILTER (WHERE n.alerts > 0), max(n.last_at) FILTER (WHERE n.alerts > 0), sum(n.from_ended_suppressions)::bigint
-    FROM unnest($1, $2, $3, $4, $5, $6) AS n (suppression_id, incident_id, alerts, first_at, last_at, from_ended_suppressions)
+           min(n.first_at) FILTER (WHERE n.alerts > 0), max(n.last_at) FILTER (WHERE n.alerts > 0),
+               sum(n.from_ended_suppressions)::bigint
+    FROM unnest($1, $2, $3, $4, $5, $6) AS n (suppression_id, incident_id, alerts, first_at,
+        last_at, from_ended_suppressions)
     GROUP BY n.suppression_id, n.incident_id
     ON CONFLICT (suppression_id, incident_id) WHERE reported_at IS NULL DO UPDATE
     SET alerts_suppressed = e.alerts_suppressed + excluded.alerts_suppressed,
-        alerts_from_ended_suppressions = e.alerts_from_ended_suppressions + excluded.alerts_from_ended_suppressions,
+        alerts_from_ended_suppressions = e.alerts_from_ended_suppressions +
+            excluded.alerts_from_ended_suppressions,
         first_alert_at = least(e.first_alert_at, excluded.first_alert_at),
         last_alert_at = greatest(e.last_alert_at, excluded.last_alert_at)";
 
@@ -38,7 +42,8 @@ const REPORTED: &str = "
     UPDATE pggit_perf_internal.alert_suppression_effects AS e
     SET reported_at = $3
     FROM unnest($1, $2) AS r (suppression_id, incident_id)
-    WHERE e.suppression_id = r.suppression_id AND e.incident_id = r.incident_id AND e.reported_at IS NULL";
+    WHERE e.suppression_id = r.suppression_id AND e.incident_id = r.incident_id
+        AND e.reported_at IS NULL";
 
 const TO_CLOSE: &str = "
     SELECT x.suppression_id

@@ -18,10 +18,12 @@ const EXPIRE: &str = "
     SET ended_at = s.ends_at, ended_by = SESSION_USER, end_reason = 'expired'
     WHERE s.suppression_id IN (SELECT x.suppression_id
                                FROM pggit.alert_suppression AS x
-                               WHERE x.suppression_id = ANY ($1) AND x.ended_at IS NULL AND x.ends_at <= $2
+                               WHERE x.suppression_id = ANY ($1) AND x.ended_at IS NULL
+                                   AND x.ends_at <= $2
                                FOR NO KEY UPDATE SKIP LOCKED)";
 
-/// They were made under a clock that has been set back since, and began at once. A suppression that was planned for a time is not moved.
+/// They were made under a clock that has been set back since, and began at once. A suppression that
+/// was planned for a time is not moved.
 const AHEAD: &str = "
     SELECT x.suppression_id
     FROM pggit.alert_suppression AS x
@@ -32,8 +34,10 @@ const AHEAD: &str = "
 /// In seconds: a day that the clock ran ahead is 24 hours.
 const SET_BACK: &str = "
     UPDATE pggit.alert_suppression AS s
-    SET created_at = s.created_at - x.ahead, starts_at = s.starts_at - x.ahead, ends_at = s.ends_at - x.ahead
-    FROM (SELECT b.suppression_id, make_interval(secs => extract(epoch FROM b.created_at - $2)::double precision) AS ahead
+    SET created_at = s.created_at - x.ahead, starts_at = s.starts_at - x.ahead,
+        ends_at = s.ends_at - x.ahead
+    FROM (SELECT b.suppression_id, make_interval(secs => extract(epoch
+        FROM b.created_at - $2)::double precision) AS ahead
           FROM pggit.alert_suppression AS b
           WHERE b.suppression_id = ANY ($1) AND b.ended_at IS NULL
           ORDER BY b.suppression_id

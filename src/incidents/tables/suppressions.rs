@@ -79,13 +79,17 @@ const CREATE: &str = "
 const NEW_ID: &str = "SELECT nextval('pggit.alert_suppression_suppression_id_seq')";
 
 const NOTE_START: &str = "
-    INSERT INTO pggit.performance_incident_events (event_type, suppression_id, is_automatic, reason, note, details)
+    INSERT INTO pggit.performance_incident_events (event_type, suppression_id, is_automatic,
+        reason, note, details)
     SELECT 'suppression_started', s.suppression_id, false,
-           CASE WHEN s.weekly_days IS NULL THEN 'until its end' ELSE 'every week until its end' END, s.reason,
+           CASE WHEN s.weekly_days IS NULL THEN 'until its end'
+               ELSE 'every week until its end' END, s.reason,
            jsonb_strip_nulls(jsonb_build_object(
-               'operation_type', s.operation_type, 'alert_type', s.alert_type, 'severity', s.severity,
+               'operation_type', s.operation_type, 'alert_type', s.alert_type, 'severity',
+                   s.severity,
                'starts_at', s.starts_at, 'ends_at', s.ends_at, 'weekly_days', s.weekly_days,
-               'weekly_from', s.weekly_from, 'weekly_until', s.weekly_until, 'time_zone', s.time_zone, 'branch_id', s.branch_id))
+               'weekly_from', s.weekly_from, 'weekly_until', s.weekly_until, 'time_zone',
+                   s.time_zone, 'branch_id', s.branch_id))
     FROM pggit.alert_suppression AS s
     WHERE s.suppression_id = $1";
 
@@ -101,7 +105,8 @@ const LOCK_OR_WAIT: &str = "
 
 const END: &str = "
     UPDATE pggit.alert_suppression AS s
-    SET ended_at = greatest($2, s.starts_at), ended_by = SESSION_USER, end_reason = $3, end_note = $4
+    SET ended_at = greatest($2, s.starts_at), ended_by = SESSION_USER, end_reason = $3,
+        end_note = $4
     WHERE s.suppression_id = $1 AND s.ended_at IS NULL";
 
 const FIND: &str = "
@@ -111,14 +116,16 @@ const FIND: &str = "
 
 const PREVIEW: &str = "
     SELECT a.operation_type, a.alert_type, a.severity, count(*), count(DISTINCT a.incident_id),
-           min(LEAST(a.created_at, a.metric_recorded_at)), max(LEAST(a.created_at, a.metric_recorded_at))
+           min(LEAST(a.created_at, a.metric_recorded_at)), max(LEAST(a.created_at,
+               a.metric_recorded_at))
     FROM pggit.performance_alerts AS a
     WHERE LEAST(a.created_at, a.metric_recorded_at) >= $1
       AND ($2 IS NULL OR a.operation_type = $2)
       AND ($3 IS NULL OR a.alert_type = $3)
       AND ($4 IS NULL OR a.severity = $4)
       AND ($9 IS NULL OR a.branch_id = $9)
-      AND ($5 IS NULL OR pggit_perf_internal.suppression_covers(LEAST(a.created_at, a.metric_recorded_at), '-infinity'::timestamptz, 'infinity'::timestamptz, $5, $6, $7, $8))
+      AND ($5 IS NULL OR pggit_perf_internal.suppression_covers(LEAST(a.created_at,
+          a.metric_recorded_at), '-infinity'::timestamptz, 'infinity'::timestamptz, $5, $6, $7, $8))
     GROUP BY a.operation_type, a.alert_type, a.severity
     ORDER BY count(*) DESC, a.operation_type, a.alert_type, a.severity COLLATE \"C\"";
 

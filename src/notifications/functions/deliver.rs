@@ -1,6 +1,6 @@
-//! Delivers queued notifications: claims messages and commits, sends them while it holds neither a lock
-//! nor a snapshot, records the outcomes and commits. The background worker and the procedure run the
-//! same loop.
+//! Delivers queued notifications: claims messages and commits, sends them while it holds neither a
+//! lock nor a snapshot, records the outcomes and commits. The background worker and the procedure
+//! run the same loop.
 
 mod alarm;
 mod batches;
@@ -31,8 +31,8 @@ use notify::smtp::LeftOut;
 /// How long the loop waits for outcomes before it looks for other work.
 const WHILE_SENDING: Duration = Duration::from_millis(10);
 
-/// How long a host that has to end, or whose time is over, still tries to record known outcomes while
-/// another transaction has the tables or the messages locked.
+/// How long a host that has to end, or whose time is over, still tries to record known outcomes
+/// while another transaction has the tables or the messages locked.
 const LOCKED: Duration = Duration::from_secs(5);
 
 /// Shared by notifications and the alarm, which this process both delivers.
@@ -40,16 +40,16 @@ static IN_FLIGHT: InFlight = InFlight::new();
 
 /// The process that runs the loop: the background worker or a session that calls the procedure.
 trait Host {
-    /// How long it waits for attempts that have begun, after it was told to end. The outcome of attempts
-    /// that take longer stays unknown, and they are made again.
+    /// How long it waits for attempts that have begun, after it was told to end. The outcome of
+    /// attempts that take longer stays unknown, and they are made again.
     const GRACE: Duration;
 
     /// Does `work` in a transaction of its own, as the extension's owner, and commits it.
     fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R>;
 
     /// Waits for at most `at_most`, and returns whether it was woken before. While attempts are
-    /// `in_flight`, or their outcomes are not recorded, it serves no interrupt, which would lose those
-    /// outcomes.
+    /// `in_flight`, or their outcomes are not recorded, it serves no interrupt, which would lose
+    /// those outcomes.
     fn wait(&mut self, at_most: Duration, in_flight: bool) -> bool;
 
     /// Does other regular work, such as health checks; `in_flight` as above.
@@ -61,8 +61,8 @@ trait Host {
     fn is_ending(&mut self) -> bool;
 }
 
-/// Delivers until the host is told to end. With `until`, it ends also when no message is due any more;
-/// after that time it claims no message, and waits for attempts that have begun.
+/// Delivers until the host is told to end. With `until`, it ends also when no message is due any
+/// more; after that time it claims no message, and waits for attempts that have begun.
 fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
     let mut engine = Engine::new();
     let mut heartbeats = HeartbeatScheduler::new();
@@ -108,8 +108,8 @@ fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
         if is_time_over && !in_flight && !heartbeats.is_busy() {
             return Ok(());
         }
-        // Another transaction keeps the messages locked. They are sent again when their lease ends, as
-        // after a crash.
+        // Another transaction keeps the messages locked. They are sent again when their lease ends,
+        // as after a crash.
         if is_time_over && unrecorded.is_given_up(&engine.dispatcher.busy(), Instant::now()) {
             return Ok(());
         }
@@ -131,8 +131,8 @@ fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
                 && !heartbeats.is_busy();
             let wait = match until {
                 Some(until) if is_idle => {
-                    // The loop waits for messages that are throttled, but not for failed ones that back
-                    // off.
+                    // The loop waits for messages that are throttled, but not for failed ones that
+                    // back off.
                     let turn = claim
                         .throttled
                         .filter(|wait| Instant::now() + *wait < until);
@@ -178,7 +178,8 @@ fn wait_for_latch(at_most: Duration) -> bool {
 }
 
 /// Records the outcomes that have come in, and those in `held`, whose messages another session had
-/// locked. Returns whether a batch is over, so that more messages may be claimed for its destination.
+/// locked. Returns whether a batch is over, so that more messages may be claimed for its
+/// destination.
 fn collect(host: &mut impl Host, engine: &mut Engine, held: &mut Held) -> Result<bool> {
     let busy = engine.dispatcher.busy().len();
     let at_most = if busy > 0 || !held.is_empty() {
@@ -212,11 +213,12 @@ fn record(engine: &mut Engine, results: &[SendResult]) -> Result<Vec<SendResult>
     Ok(left)
 }
 
-/// Writes into the server's log that some recipients did not get an e-mail. Their addresses are in the
-/// log of the mail server only.
+/// Writes into the server's log that some recipients did not get an e-mail. Their addresses are in
+/// the log of the mail server only.
 fn log_left_out(what: &str, id: i64, left_out: LeftOut) {
     pgrx::log!(
-        "pggit_perf: {what} {id} was sent, but not to all: {} recipients were refused or cannot be written as the mail server asks, {} were put off too often",
+        "pggit_perf: {what} {id} was sent, but not to all: {} recipients were refused or cannot be \
+            written as the mail server asks, {} were put off too often",
         left_out.refused,
         left_out.deferred
     );

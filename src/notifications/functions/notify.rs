@@ -1,5 +1,5 @@
-//! Notifications by hand: a test of a setting, and a dead letter that is sent again. Also the encryption
-//! of configs, and the trigger function that takes their secrets out.
+//! Notifications by hand: a test of a setting, and a dead letter that is sent again. Also the
+//! encryption of configs, and the trigger function that takes their secrets out.
 
 use std::borrow::Cow;
 
@@ -33,12 +33,12 @@ fn test_notification(p_setting_id: Option<i32>) -> std::result::Result<i64, Erro
     })
 }
 
-/// Makes a dead letter pending again, with no attempts counted and the same idempotency key. Returns its
-/// number.
+/// Makes a dead letter pending again, with no attempts counted and the same idempotency key.
+/// Returns its number.
 ///
 /// # Errors
-/// 42704 for an id that is not in the queue; 55000 unless it has failed, or when its incident is resolved:
-/// a trigger must not arrive after the resolution.
+/// 42704 for an id that is not in the queue; 55000 unless it has failed, or when its incident is
+/// resolved: a trigger must not arrive after the resolution.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn replay_notification(p_queue_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
@@ -57,11 +57,12 @@ fn replay_notification(p_queue_id: Option<i64>) -> std::result::Result<i64, Erro
     })
 }
 
-/// Encrypts `p_config` to an armored OpenPGP public key and stores it in place of the setting's config.
+/// Encrypts `p_config` to an armored OpenPGP public key and stores it in place of the setting's
+/// config.
 ///
 /// # Errors
-/// 42704 for an id that no setting has, 22023 for a config that its channel cannot use or a key that
-/// cannot encrypt, 0A000 without pgcrypto.
+/// 42704 for an id that no setting has, 22023 for a config that its channel cannot use or a key
+/// that cannot encrypt, 0A000 without pgcrypto.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn encrypt_notification_config(
@@ -104,10 +105,10 @@ fn is_mail_recipient(p_recipient: &str) -> bool {
     is_blank(p_recipient) || deliverable::is_recipient(p_recipient)
 }
 
-/// For the trigger of `alert_notification_settings`: checks a config, and splits it into the part that may
-/// be shown and its secrets (NULL when it has none), which are stored as `secret_id`. The placeholder of a
-/// secret is replaced by the stored secret, as long as its destination stays the same. A copy (a restore,
-/// a subscriber) has no secrets: there, placeholders stay.
+/// For the trigger of `alert_notification_settings`: checks a config, and splits it into the part
+/// that may be shown and its secrets (NULL when it has none), which are stored as `secret_id`. The
+/// placeholder of a secret is replaced by the stored secret, as long as its destination stays the
+/// same. A copy (a restore, a subscriber) has no secrets: there, placeholders stay.
 ///
 /// # Errors
 /// 22023 for a config that the channel cannot use. The error shows no value of it.
@@ -191,8 +192,8 @@ fn checked(argument: &'static str, channel: Channel, config: &Value) -> Result<D
         })
 }
 
-/// Restored or replicated configs are not checked like this. They fail when they are sent to, and the
-/// server's log says why.
+/// Restored or replicated configs are not checked like this. They fail when they are sent to, and
+/// the server's log says why.
 fn require_deliverable(argument: &'static str, channel: Channel, config: &Value) -> Result<()> {
     let https_only = config::sending().https_only;
     deliverable::check(&checked(argument, channel, config)?, https_only).map_err(|undeliverable| {

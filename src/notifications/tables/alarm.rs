@@ -1,5 +1,6 @@
-//! The alarm that schema `pggit` is open to untrusted roles: its receivers, and the outcomes of attempts
-//! to notify them. These statements name no object of that schema, so they work while others may not.
+//! The alarm that schema `pggit` is open to untrusted roles: its receivers, and the outcomes of
+//! attempts to notify them. These statements name no object of that schema, so they work while
+//! others may not.
 
 use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
@@ -47,8 +48,8 @@ const RAISE: &str = "
     VALUES (pg_catalog.gen_random_uuid(), $1, pg_catalog.clock_timestamp())
     ON CONFLICT (is_only) DO UPDATE SET reasons = excluded.reasons, resolved_at = NULL";
 
-/// Every receiver that was notified of the alarm is notified of its end, and those that may have got a
-/// message whose answer was lost.
+/// Every receiver that was notified of the alarm is notified of its end, and those that may have
+/// got a message whose answer was lost.
 const RESOLVE: &str = "
     WITH resolved AS (
         UPDATE pggit_perf_internal.alarm_state AS a SET resolved_at = pg_catalog.clock_timestamp()
@@ -56,10 +57,12 @@ const RESOLVE: &str = "
         RETURNING a.resolved_at
     )
     UPDATE pggit_perf_internal.alarm_receivers AS r
-    SET attempts = 0, next_attempt_at = x.resolved_at, noted_at = x.resolved_at, told_at = coalesce(r.told_at, x.resolved_at)
+    SET attempts = 0, next_attempt_at = x.resolved_at, noted_at = x.resolved_at,
+        told_at = coalesce(r.told_at, x.resolved_at)
     FROM resolved AS x
     WHERE r.told_at IS NOT NULL
-       OR r.attempts > 0 AND coalesce(r.error_class, 'timeout') IN ('timeout', 'network', 'unexpected_reply', 'internal')";
+       OR r.attempts > 0 AND coalesce(r.error_class, 'timeout') IN ('timeout', 'network',
+           'unexpected_reply', 'internal')";
 
 const OPEN: &str = "
     SELECT a.incident_key::text, a.reasons, a.resolved_at IS NOT NULL,
@@ -70,8 +73,9 @@ const OPEN: &str = "
 const CLAIM_RECEIVERS: &str =
     include_str!("../../../sql/queries/notifications/claim_alarm_receivers.sql");
 
-/// Records an outcome. A receiver that was notified of the end ($1), or has failed $6 times, gets no
-/// further message. An outcome that comes after alarm $7 has ended or was deleted changes nothing.
+/// Records an outcome. A receiver that was notified of the end ($1), or has failed $6 times, gets
+/// no further message. An outcome that comes after alarm $7 has ended or was deleted changes
+/// nothing.
 const RECORD: &str = "
     UPDATE pggit_perf_internal.alarm_receivers AS r
     SET attempts = CASE WHEN $3 OR $1 AND r.attempts >= $6 THEN 0 ELSE r.attempts END,
@@ -88,18 +92,21 @@ const FORGET: &str = "
     WITH over AS (
         DELETE FROM pggit_perf_internal.alarm_state AS a
         WHERE a.resolved_at IS NOT NULL
-          AND NOT EXISTS (SELECT FROM pggit_perf_internal.alarm_receivers AS r WHERE r.told_at IS NOT NULL)
+          AND NOT EXISTS (SELECT FROM pggit_perf_internal.alarm_receivers AS r
+              WHERE r.told_at IS NOT NULL)
         RETURNING 1
     )
-    UPDATE pggit_perf_internal.alarm_receivers AS r SET attempts = 0, next_attempt_at = NULL, error_class = NULL
+    UPDATE pggit_perf_internal.alarm_receivers AS r SET attempts = 0, next_attempt_at = NULL,
+        error_class = NULL
     WHERE EXISTS (SELECT FROM over)";
 
 const TABLES: &str = "
     SELECT t.name::regclass::oid
-    FROM unnest(ARRAY['pggit_perf_internal.alarm_state', 'pggit_perf_internal.alarm_receivers']) AS t (name)";
+    FROM unnest(ARRAY['pggit_perf_internal.alarm_state',
+        'pggit_perf_internal.alarm_receivers']) AS t (name)";
 
-/// Whether both tables can be written without waiting, until the end of the transaction. A transaction that
-/// changes a notification setting locks the receivers until it commits.
+/// Whether both tables can be written without waiting, until the end of the transaction. A
+/// transaction that changes a notification setting locks the receivers until it commits.
 pub fn tables_are_free() -> Result<bool> {
     crate::pg::owner::are_free(TABLES)
 }
@@ -143,8 +150,8 @@ pub fn open() -> Result<Option<Alarm>> {
     })
 }
 
-/// Claims at most `most` of the receivers that are due, except the settings in `taken`. Another session
-/// may claim them again after `lease_until`.
+/// Claims at most `most` of the receivers that are due, except the settings in `taken`. Another
+/// session may claim them again after `lease_until`.
 pub fn claim(
     action: Action,
     now: Moment,

@@ -1,5 +1,5 @@
-//! Claims messages of the outbox that are due. A claim is a lease in the row until `lease_until`, so no
-//! lock is held while the message is sent.
+//! Claims messages of the outbox that are due. A claim is a lease in the row until `lease_until`,
+//! so no lock is held while the message is sent.
 
 use pgrx::datum::DatumWithOid;
 use pgrx::spi::SpiHeapTupleData;
@@ -51,8 +51,8 @@ pub struct Claimed {
     pub due_at: Moment,
     /// An attempt had begun, and its session ended before it recorded an outcome.
     pub was_interrupted: bool,
-    /// The same for the second time in a row, or more often. This claim counts as no further attempt:
-    /// its number is that of the attempt that was interrupted.
+    /// The same for the second time in a row, or more often. This claim counts as no further
+    /// attempt: its number is that of the attempt that was interrupted.
     pub was_interrupted_again: bool,
     pub message: Message,
 }
@@ -121,8 +121,8 @@ pub fn due_destinations(
     })
 }
 
-/// A config that serde cannot read becomes null, which its channel refuses, so that only this setting
-/// fails.
+/// A config that serde cannot read becomes null, which its channel refuses, so that only this
+/// setting fails.
 pub(crate) fn config(value: RawJsonb) -> Value {
     json::read(value).unwrap_or_default()
 }
@@ -144,8 +144,8 @@ impl DueDestination {
     }
 }
 
-/// Claims the messages that were due first at `now`, until `lease_until`. Of one incident and setting
-/// only the first unsent message is claimed.
+/// Claims the messages that were due first at `now`, until `lease_until`. Of one incident and
+/// setting only the first unsent message is claimed.
 pub fn claim_first_due(
     requests: &[ClaimRequest],
     source: &str,
@@ -166,8 +166,8 @@ pub fn claim_first_due(
     claim_by(CLAIM_FIRST_DUE, &arguments, source, lease_until)
 }
 
-/// Claims these messages, each given by its setting and number, in their order. Messages that are not
-/// due any more at `now` are left out.
+/// Claims these messages, each given by its setting and number, in their order. Messages that are
+/// not due any more at `now` are left out.
 pub fn claim_planned(
     rows: &[(i32, i64)],
     source: &str,

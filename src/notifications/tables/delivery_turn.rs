@@ -1,10 +1,10 @@
-//! The right to send to a destination, which one session has at a time. So a crash leaves the outcome of
-//! at most one attempt at a destination unknown, although many sessions may deliver.
+//! The right to send to a destination, which one session has at a time. So a crash leaves the
+//! outcome of at most one attempt at a destination unknown, although many sessions may deliver.
 
 use pgrx::pg_sys;
 
-/// While a session keeps this, no other session sends to the destination. It outlasts transactions, and
-/// ends with the process at the latest.
+/// While a session keeps this, no other session sends to the destination. It outlasts transactions,
+/// and ends with the process at the latest.
 #[derive(Debug)]
 pub struct Turn {
     table: pg_sys::Oid,
@@ -14,7 +14,8 @@ pub struct Turn {
 const MODE: pg_sys::LOCKMODE = pg_sys::ExclusiveLock as pg_sys::LOCKMODE;
 
 impl Turn {
-    /// Takes the turn, or returns `None` when another session has it. `table` is the table of destinations.
+    /// Takes the turn, or returns `None` when another session has it. `table` is the table of
+    /// destinations.
     pub fn take(table: pg_sys::Oid, setting_id: i32) -> Option<Self> {
         // SAFETY: acquires a lock of the session, without waiting for it.
         let result = unsafe { pg_sys::LockAcquire(&tag(table, setting_id), MODE, true, true) };

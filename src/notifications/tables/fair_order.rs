@@ -1,5 +1,5 @@
-//! The order in which the messages of a destination are sent. Operations and severities take turns, so
-//! that an operation with many messages does not delay the others.
+//! The order in which the messages of a destination are sent. Operations and severities take turns,
+//! so that an operation with many messages does not delay the others.
 
 use std::collections::HashMap;
 

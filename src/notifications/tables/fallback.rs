@@ -19,9 +19,10 @@ const MARK_LONG_WAITS: &str =
 /// incidents waits until all of them are queued.
 const MOST_AT_ONCE: i64 = 100;
 
-/// Locks messages that are marked for their fallback, together with their incidents. A message is left
-/// for the next time when another session has locked it or its incident. It does not count towards the
-/// limit, so it delays no other. A person who resolves an incident meanwhile waits for the lock.
+/// Locks messages that are marked for their fallback, together with their incidents. A message is
+/// left for the next time when another session has locked it or its incident. It does not count
+/// towards the limit, so it delays no other. A person who resolves an incident meanwhile waits for
+/// the lock.
 const LOCK_WITH_INCIDENTS: &str = "
     SELECT q.queue_id, q.incident_id
     FROM pggit.alert_notification_queue AS q
@@ -36,7 +37,8 @@ const LOCK_WITH_INCIDENTS: &str = "
 const LOCK_WITHOUT_INCIDENTS: &str = "
     SELECT q.queue_id, NULL::bigint
     FROM pggit.alert_notification_queue AS q
-    WHERE q.use_fallback AND NOT EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = q.incident_id)
+    WHERE q.use_fallback AND NOT EXISTS (SELECT FROM pggit.performance_incidents AS i
+        WHERE i.incident_id = q.incident_id)
     ORDER BY q.queue_id
     LIMIT $1
     FOR UPDATE OF q SKIP LOCKED";
@@ -44,20 +46,23 @@ const LOCK_WITHOUT_INCIDENTS: &str = "
 const ARE_LEFT: &str =
     "SELECT EXISTS (SELECT FROM pggit.alert_notification_queue AS q WHERE q.use_fallback)";
 
-/// Changes nothing. A transaction that resolves the incident by an older snapshot then fails, instead of
-/// missing the messages that are queued here.
+/// Changes nothing. A transaction that resolves the incident by an older snapshot then fails,
+/// instead of missing the messages that are queued here.
 const TOUCH_INCIDENTS: &str = "
-    UPDATE pggit.performance_incidents AS i SET status = i.status WHERE i.incident_id = ANY ($1) AND i.status <> 'resolved'";
+    UPDATE pggit.performance_incidents AS i SET status = i.status WHERE i.incident_id = ANY ($1)
+        AND i.status <> 'resolved'";
 
 const QUEUE_FOR_FALLBACK: &str =
     include_str!("../../../sql/queries/notifications/queue_for_fallback.sql");
 
 const UNMARK: &str = "
-    UPDATE pggit.alert_notification_queue AS q SET use_fallback = false WHERE q.queue_id = ANY ($1)";
+    UPDATE pggit.alert_notification_queue AS q SET use_fallback = false
+        WHERE q.queue_id = ANY ($1)";
 
-/// Marks messages of critical incidents for their fallback whose receiver asked for a pause that is not
-/// over at `now` and ends more than `ceiling` after they were queued. No valid pause lasts until `beyond`.
-/// Our own pause is `first` after one attempt, doubles after each further one, and is `longest` at most.
+/// Marks messages of critical incidents for their fallback whose receiver asked for a pause that is
+/// not over at `now` and ends more than `ceiling` after they were queued. No valid pause lasts
+/// until `beyond`. Our own pause is `first` after one attempt, doubles after each further one, and
+/// is `longest` at most.
 pub fn mark_long_pauses(
     now: Moment,
     ceiling: Span,
@@ -78,8 +83,8 @@ pub fn mark_long_pauses(
     })
 }
 
-/// Queues messages that are marked for their fallback. Returns whether marked messages are left: those
-/// that another session has locked, or those beyond the limit.
+/// Queues messages that are marked for their fallback. Returns whether marked messages are left:
+/// those that another session has locked, or those beyond the limit.
 pub fn queue() -> Result<bool> {
     Spi::connect_mut(|client| {
         let mut rows = Vec::new();

@@ -1,5 +1,5 @@
-//! Heartbeats: those that are due, and their outcomes. And the health check that the background worker
-//! runs if no job does.
+//! Heartbeats: those that are due, and their outcomes. And the health check that the background
+//! worker runs if no job does.
 
 use super::claims::DueDestination;
 use crate::error::Result;
@@ -14,7 +14,8 @@ const MAKE_DESTINATIONS: &str = "
     INSERT INTO pggit_perf_internal.alert_notification_destinations (setting_id)
     SELECT s.setting_id FROM pggit.alert_notification_settings AS s
     WHERE s.enabled AND s.heartbeat_interval IS NOT NULL
-      AND NOT EXISTS (SELECT FROM pggit_perf_internal.alert_notification_destinations AS d WHERE d.setting_id = s.setting_id)
+      AND NOT EXISTS (SELECT FROM pggit_perf_internal.alert_notification_destinations AS d
+          WHERE d.setting_id = s.setting_id)
     ON CONFLICT DO NOTHING";
 
 const CLAIM: &str = include_str!("../../../sql/queries/notifications/claim_heartbeats.sql");
@@ -23,10 +24,12 @@ const FAILING_CHECKS: &str = include_str!("../../../sql/queries/notifications/fa
 
 const RECORD: &str = "
     UPDATE pggit_perf_internal.alert_notification_destinations AS d
-    SET heartbeat_sent_at = CASE WHEN b.error_class IS NULL THEN b.at ELSE d.heartbeat_sent_at END, heartbeat_error_class = b.error_class
+    SET heartbeat_sent_at = CASE WHEN b.error_class IS NULL THEN b.at
+        ELSE d.heartbeat_sent_at END, heartbeat_error_class = b.error_class
     FROM (SELECT x.setting_id, u.at, u.error_class
           FROM unnest($1, $2, $3) AS u (setting_id, at, error_class)
-          JOIN pggit_perf_internal.alert_notification_destinations AS x ON x.setting_id = u.setting_id
+          JOIN pggit_perf_internal.alert_notification_destinations AS x
+              ON x.setting_id = u.setting_id
           ORDER BY x.setting_id
           FOR UPDATE OF x SKIP LOCKED) AS b
     WHERE d.setting_id = b.setting_id";
@@ -42,8 +45,8 @@ pub struct HeartbeatOutcome {
     pub error_class: Option<&'static str>,
 }
 
-/// Claims at most `most` settings whose heartbeat is due at `now`, those first that have been due for
-/// longest.
+/// Claims at most `most` settings whose heartbeat is due at `now`, those first that have been due
+/// for longest.
 pub fn claim(now: Moment, most: usize) -> Result<Vec<DueDestination>> {
     if !owner::job_log_is_free()? {
         return Ok(Vec::new());
@@ -59,8 +62,8 @@ pub fn claim(now: Moment, most: usize) -> Result<Vec<DueDestination>> {
     })
 }
 
-/// The names of failing health checks, read from their open incidents and from alerts that no incident
-/// has taken in time.
+/// The names of failing health checks, read from their open incidents and from alerts that no
+/// incident has taken in time.
 pub fn failing_checks(now: Moment) -> Result<Vec<String>> {
     let arguments = [timestamp(now)?.into(), WAITING_ALERTS.into()];
     Spi::connect_mut(|client| {

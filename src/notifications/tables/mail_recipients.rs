@@ -1,5 +1,5 @@
-//! The recipients of e-mails: how often the mail server has deferred some of them, and how many were
-//! left out.
+//! The recipients of e-mails: how often the mail server has deferred some of them, and how many
+//! were left out.
 
 use std::collections::HashMap;
 
@@ -22,7 +22,8 @@ const LEFT_OUT: &str = "
     WHERE l.log_id = (SELECT max(x.log_id) FROM pggit.alert_notification_log AS x
                       WHERE x.queue_id = u.queue_id AND x.attempt = u.attempt)";
 
-/// By message, the number of attempts at which the mail server took some recipients and deferred others.
+/// By message, the number of attempts at which the mail server took some recipients and deferred
+/// others.
 pub fn deferrals(queue_ids: Vec<i64>) -> Result<HashMap<i64, u32>> {
     const WHAT: &str = "attempts";
     if queue_ids.is_empty() {

@@ -8,8 +8,8 @@ use notify::routing::RoutedChange;
 
 const QUEUE_CHANGES: &str = include_str!("../../../sql/queries/notifications/queue_changes.sql");
 
-/// Changes nothing, but locks the incident against sessions that resolve it. So one of both transactions
-/// sees the other's change; above READ COMMITTED one of them fails.
+/// Changes nothing, but locks the incident against sessions that resolve it. So one of both
+/// transactions sees the other's change; above READ COMMITTED one of them fails.
 const LOCK_INCIDENT_OF_ALERT: &str = "
     UPDATE pggit.performance_incidents AS i
     SET status = i.status
@@ -38,14 +38,16 @@ const LOCK_INCIDENT: &str = "
 const LOCK: &str = "
     SELECT q.status,
            q.change <> 'resolve'
-           AND EXISTS (SELECT FROM pggit.performance_incidents AS i WHERE i.incident_id = q.incident_id AND i.status = 'resolved')
+           AND EXISTS (SELECT FROM pggit.performance_incidents AS i
+               WHERE i.incident_id = q.incident_id AND i.status = 'resolved')
     FROM pggit.alert_notification_queue AS q
     WHERE q.queue_id = $1
     FOR UPDATE";
 
 const REPLAY: &str = "
     UPDATE pggit.alert_notification_queue AS q
-    SET status = 'pending', attempts = 0, next_attempt_at = clock_timestamp(), finished_at = NULL, error_class = NULL
+    SET status = 'pending', attempts = 0, next_attempt_at = clock_timestamp(), finished_at = NULL,
+        error_class = NULL
     WHERE q.queue_id = $1";
 
 /// Queues these changes, each of another incident, for the settings that match.

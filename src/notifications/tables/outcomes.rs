@@ -25,7 +25,8 @@ pub struct Outcome {
     pub next: Next,
     /// Why it was not delivered; `None` when it was.
     pub error_class: Option<&'static str>,
-    /// The receiver asked for a pause that is too long for a critical incident queued before this time.
+    /// The receiver asked for a pause that is too long for a critical incident queued before this
+    /// time.
     pub too_late_if_queued_before: Option<Moment>,
     pub http_status: Option<u16>,
     /// `None` when the message was not sent, or its time is not known.
@@ -47,12 +48,14 @@ const PRESENT: &str = "
 
 const RECORD: &str = include_str!("../../../sql/queries/notifications/record_outcomes.sql");
 
-/// Logs the attempts before these claims: each of them began, and its session ended before it recorded
-/// an outcome.
+/// Logs the attempts before these claims: each of them began, and its session ended before it
+/// recorded an outcome.
 const INTERRUPTED: &str = "
     INSERT INTO pggit.alert_notification_log
-        (queue_id, setting_id, incident_id, channel, change, attempt, outcome, error_class, raised_at)
-    SELECT q.queue_id, q.setting_id, q.incident_id, q.channel, q.change, q.attempts - 1, 'interrupted', 'interrupted', q.raised_at
+        (queue_id, setting_id, incident_id, channel, change, attempt, outcome, error_class,
+            raised_at)
+    SELECT q.queue_id, q.setting_id, q.incident_id, q.channel, q.change, q.attempts - 1,
+        'interrupted', 'interrupted', q.raised_at
     FROM pggit.alert_notification_queue AS q
     WHERE q.queue_id = ANY ($1)
     ORDER BY q.queue_id";
@@ -61,25 +64,27 @@ const INTERRUPTED: &str = "
 /// attempts that it had.
 const HAND_BACK: &str = "
     UPDATE pggit.alert_notification_queue AS q
-    SET status = 'pending', attempts = q.attempts - 1, next_attempt_at = u.due_at, lease_until = NULL, awaits_turn = NULL
+    SET status = 'pending', attempts = q.attempts - 1, next_attempt_at = u.due_at,
+        lease_until = NULL, awaits_turn = NULL
     FROM unnest($1, $2, $3, $4) AS u (queue_id, attempt, lease_until, due_at)
     WHERE q.queue_id = u.queue_id AND q.lease_until = u.lease_until AND q.attempts = u.attempt";
 
-/// Marks attempts as begun. A row that another session has locked is left out: its attempt begins all
-/// the same, but does not count if it is interrupted.
+/// Marks attempts as begun. A row that another session has locked is left out: its attempt begins
+/// all the same, but does not count if it is interrupted.
 const BEGIN: &str = "
     UPDATE pggit.alert_notification_queue AS q
     SET awaits_turn = NULL
     FROM (SELECT x.queue_id
           FROM unnest($1, $2) AS u (queue_id, lease_until)
-          JOIN pggit.alert_notification_queue AS x ON x.queue_id = u.queue_id AND x.lease_until = u.lease_until
+          JOIN pggit.alert_notification_queue AS x ON x.queue_id = u.queue_id
+              AND x.lease_until = u.lease_until
           FOR UPDATE OF x SKIP LOCKED) AS b
     WHERE q.queue_id = b.queue_id";
 
 const RELEASE: &str = include_str!("../../../sql/queries/notifications/release_next.sql");
 
-/// Locks these messages until the end of the transaction, and returns those that another session has
-/// locked. Deleted messages are not among them.
+/// Locks these messages until the end of the transaction, and returns those that another session
+/// has locked. Deleted messages are not among them.
 pub fn locked_by_others(queue_ids: Vec<i64>) -> Result<BTreeSet<i64>> {
     let ids = |statement: &'static str| {
         Spi::connect_mut(|client| {

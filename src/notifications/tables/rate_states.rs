@@ -1,5 +1,5 @@
-//! The state of each destination's rate limit, the pauses that receivers ask for, and the correction of
-//! times that were written while the clock was ahead.
+//! The state of each destination's rate limit, the pauses that receivers ask for, and the
+//! correction of times that were written while the clock was ahead.
 
 use pgrx::pg_sys;
 use pgrx::prelude::*;
@@ -23,8 +23,8 @@ pub struct RateState {
     pub asked_at: Option<Moment>,
 }
 
-/// Times later than any that delivery computes at `now`. A row with a later time was written while the
-/// clock was ahead.
+/// Times later than any that delivery computes at `now`. A row with a later time was written while
+/// the clock was ahead.
 #[derive(Clone, Copy)]
 pub struct Beyond {
     pub now: Moment,
@@ -42,7 +42,8 @@ const WHAT: &str = "destinations";
 const MAKE_DESTINATIONS: &str = "
     INSERT INTO pggit_perf_internal.alert_notification_destinations (setting_id)
     SELECT u.setting_id FROM unnest($1) AS u (setting_id)
-    WHERE NOT EXISTS (SELECT FROM pggit_perf_internal.alert_notification_destinations AS d WHERE d.setting_id = u.setting_id)
+    WHERE NOT EXISTS (SELECT FROM pggit_perf_internal.alert_notification_destinations AS d
+        WHERE d.setting_id = u.setting_id)
     ON CONFLICT DO NOTHING";
 
 const LOCK: &str = "
@@ -58,16 +59,18 @@ const SET_ARRIVALS: &str = "
     FROM unnest($1, $2) AS p (setting_id, full_at)
     WHERE d.setting_id = p.setting_id";
 
-/// Prolongs pauses. A row that another session has locked is skipped: the next refusal of the receiver
-/// prolongs its pause. A pause that was asked for in the future, because the clock has been set back
-/// since, is replaced.
+/// Prolongs pauses. A row that another session has locked is skipped: the next refusal of the
+/// receiver prolongs its pause. A pause that was asked for in the future, because the clock has
+/// been set back since, is replaced.
 const HOLD_OFF: &str = "
     UPDATE pggit_perf_internal.alert_notification_destinations AS d
-    SET not_before = CASE WHEN d.asked_at > clock_timestamp() THEN p.not_before ELSE GREATEST(d.not_before, p.not_before) END,
+    SET not_before = CASE WHEN d.asked_at > clock_timestamp() THEN p.not_before
+        ELSE GREATEST(d.not_before, p.not_before) END,
         asked_at = clock_timestamp()
     FROM (SELECT x.setting_id, u.not_before
           FROM unnest($1, $2) AS u (setting_id, not_before)
-          JOIN pggit_perf_internal.alert_notification_destinations AS x ON x.setting_id = u.setting_id
+          JOIN pggit_perf_internal.alert_notification_destinations AS x
+              ON x.setting_id = u.setting_id
           ORDER BY x.setting_id
           FOR UPDATE OF x SKIP LOCKED) AS p
     WHERE d.setting_id = p.setting_id";
@@ -78,7 +81,8 @@ const FORGET_PAUSES: &str = "
     SET not_before = NULL, asked_at = NULL
     FROM (SELECT x.setting_id
           FROM unnest($1, $2) AS u (setting_id, changed_at)
-          JOIN pggit_perf_internal.alert_notification_destinations AS x ON x.setting_id = u.setting_id
+          JOIN pggit_perf_internal.alert_notification_destinations AS x
+              ON x.setting_id = u.setting_id
           WHERE x.not_before > $3 AND x.asked_at < u.changed_at
           FOR UPDATE OF x SKIP LOCKED) AS p
     WHERE d.setting_id = p.setting_id
@@ -124,8 +128,8 @@ fn write_times(statement: &'static str, settings: &[(i32, Moment)]) -> Result<()
     })
 }
 
-/// Forgets the pauses that receivers asked for before these settings were changed, each at its time.
-/// Messages that waited for such a pause become due `now`. Returns whether there were any.
+/// Forgets the pauses that receivers asked for before these settings were changed, each at its
+/// time. Messages that waited for such a pause become due `now`. Returns whether there were any.
 pub fn forget_before(changed: &[(i32, Moment)], now: Moment) -> Result<bool> {
     if changed.is_empty() {
         return Ok(false);

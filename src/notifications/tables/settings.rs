@@ -13,12 +13,14 @@ use crate::pg::rows::required;
 use crate::pg::{interrupts, json};
 
 const CHANNEL_OF: &str = "
-    SELECT s.channel FROM pggit.alert_notification_settings AS s WHERE s.setting_id = $1 FOR NO KEY UPDATE";
+    SELECT s.channel FROM pggit.alert_notification_settings AS s
+        WHERE s.setting_id = $1 FOR NO KEY UPDATE";
 
 const SEAL: &str = "SELECT pggit_perf_internal.seal_notification_config($1, $2)";
 
 const STORE: &str = "
-    UPDATE pggit.alert_notification_settings AS s SET config_encrypted = $2, config = NULL WHERE s.setting_id = $1";
+    UPDATE pggit.alert_notification_settings AS s SET config_encrypted = $2, config = NULL
+        WHERE s.setting_id = $1";
 
 const OPEN: &str = "SELECT pggit_perf_internal.open_notification_config($1, $2)";
 
@@ -32,7 +34,8 @@ const HIDE_PARAMETERS: &str = "SELECT pggit_perf_internal.hide_parameters()";
 
 /// Compares as text, because a placeholder may hold a text that is no UUID.
 const SECRET: &str = "
-    SELECT k.shown, k.secret FROM pggit_perf_internal.alert_notification_secrets AS k WHERE k.secret_id::text = $1 AND k.channel = $2";
+    SELECT k.shown, k.secret FROM pggit_perf_internal.alert_notification_secrets AS k
+        WHERE k.secret_id::text = $1 AND k.channel = $2";
 
 const NEW_SECRET_ID: &str =
     "SELECT u.id, u.id::text FROM (SELECT gen_random_uuid() AS id OFFSET 0) AS u";
@@ -66,8 +69,8 @@ pub fn seal(setting_id: i32, config: &Value, public_key: &str) -> Result<()> {
 
 /// The decrypted config; `None` when this key does not open it.
 ///
-/// It works while schema `pggit` is untrusted as well, because the alarm of that may go to a receiver in
-/// an encrypted config: it names no object of that schema.
+/// It works while schema `pggit` is untrusted as well, because the alarm of that may go to a
+/// receiver in an encrypted config: it names no object of that schema.
 pub fn open(sealed: Vec<u8>, secret_key: &str) -> Result<Option<Value>> {
     if sealed.len() > MOST_SEALED_BYTES {
         return Ok(None);
@@ -89,8 +92,8 @@ pub fn open(sealed: Vec<u8>, secret_key: &str) -> Result<Option<Value>> {
 
 /// The secret that is kept as `id` for a channel, with what is shown of its config.
 ///
-/// There is none in a database that is not updated yet: while a dump of an older release is restored,
-/// its settings come in, and no dump has their secrets.
+/// There is none in a database that is not updated yet: while a dump of an older release is
+/// restored, its settings come in, and no dump has their secrets.
 pub fn secret(id: &str, channel: &str) -> Result<Option<(Value, Value)>> {
     if !guard::is_current() {
         return Ok(None);

@@ -1,5 +1,5 @@
-//! Wakes the background worker of this database when a message is queued. A table in shared memory has
-//! the process of each database's worker.
+//! Wakes the background worker of this database when a message is queued. A table in shared memory
+//! has the process of each database's worker.
 
 use std::cell::Cell;
 
@@ -15,8 +15,8 @@ pub const MOST_WORKERS: usize = 32;
 struct Worker {
     database: u32,
     pid: i32,
-    /// How often it has begun to connect since it was last connected, counted since the configuration
-    /// files were loaded at `loaded_at`.
+    /// How often it has begun to connect since it was last connected, counted since the
+    /// configuration files were loaded at `loaded_at`.
     attempts: u32,
     loaded_at: i64,
 }
@@ -39,9 +39,9 @@ pub fn share() {
     IS_SHARED.set(true);
 }
 
-/// Counts that the worker in `place` is about to connect, and returns how often it has failed since the
-/// configuration files were last loaded. A failed connection ends the process, so the next process
-/// learns of it here.
+/// Counts that the worker in `place` is about to connect, and returns how often it has failed since
+/// the configuration files were last loaded. A failed connection ends the process, so the next
+/// process learns of it here.
 pub fn begin_to_connect(place: usize) -> u32 {
     // SAFETY: PostgreSQL's own variable, which a process has from the postmaster that started it.
     let loaded_at = unsafe { pg_sys::PgReloadTime };
@@ -73,8 +73,8 @@ pub fn register_worker(place: usize) {
     }
 }
 
-/// Wakes the worker when this transaction has committed. Without a worker this does nothing: the next
-/// call that delivers finds the message.
+/// Wakes the worker when this transaction has committed. Without a worker this does nothing: the
+/// next call that delivers finds the message.
 pub fn at_commit() {
     if !IS_SHARED.get() || IS_REGISTERED.replace(true) {
         return;
@@ -95,8 +95,8 @@ fn wake() {
         .iter()
         .filter(|w| w.database == database && w.pid != 0)
     {
-        // SAFETY: the latch of an existing process may be set at any time. If another process has this
-        // number now, it is woken for nothing.
+        // SAFETY: the latch of an existing process may be set at any time. If another process has
+        // this number now, it is woken for nothing.
         unsafe {
             let process = pg_sys::BackendPidGetProc(worker.pid);
             if !process.is_null() {

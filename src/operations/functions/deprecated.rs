@@ -5,7 +5,8 @@ use pgrx::prelude::*;
 
 use super::neighbours;
 
-/// [`neighbours::pggit_branch_names`], which views of 0.6.0 call. This release declares no function for it.
+/// [`neighbours::pggit_branch_names`], which views of 0.6.0 call. This release declares no function
+/// for it.
 ///
 /// # Errors
 /// The same.

@@ -17,8 +17,9 @@ use incident_rules::runbook;
 use maintenance::health;
 use maintenance::health::{Check, QUEUE_LIMIT, Status, UNACKNOWLEDGED_FOR};
 
-/// Every check of the monitor itself, with what it found, its limit, since when it fails and the runbook that says what to do. Where there is a target besides, status `warning` says that it is missed.
-/// It writes nothing, also on a standby; the job `check_health` tells of what fails.
+/// Every check of the monitor itself, with what it found, its limit, since when it fails and the
+/// runbook that says what to do. Where there is a target besides, status `warning` says that it is
+/// missed. It writes nothing, also on a standby; the job `check_health` tells of what fails.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -57,12 +58,13 @@ fn health_check() -> std::result::Result<
     Ok(TableIterator::new(rows))
 }
 
-/// Raises a SYSTEM alert for each check that fails and has no incident yet, or fails for more subjects than its incident names, and keeps
-/// the incidents of checks that still fail from recovering. Incidents about the delivery itself are also sent by the fallback of
-/// settings that do not deliver.
+/// Raises a SYSTEM alert for each check that fails and has no incident yet, or fails for more
+/// subjects than its incident names, and keeps the incidents of checks that still fail from
+/// recovering. Incidents about the delivery itself are also sent by the fallback of settings that
+/// do not deliver.
 ///
-/// Returns how many checks fail, how many alerts were raised, and the names of the failing checks: from these in the job's log a later
-/// run sees whether a check has failed all the time.
+/// Returns how many checks fail, how many alerts were raised, and the names of the failing checks:
+/// from these in the job's log a later run sees whether a check has failed all the time.
 #[pg_extern(
     schema = "pggit_perf_internal",
     volatile,
@@ -116,7 +118,8 @@ fn raise_health_alerts() -> std::result::Result<
     Ok(TableIterator::once((names.len() as i64, raised, names)))
 }
 
-/// Lets what is queued of SYSTEM incidents go by the fallback as well, where its setting does not deliver; returns how many notifications.
+/// Lets what is queued of SYSTEM incidents go by the fallback as well, where its setting does not
+/// deliver; returns how many notifications.
 #[pg_extern(
     schema = "pggit_perf_internal",
     volatile,

@@ -4,7 +4,8 @@ use pgrx::prelude::*;
 
 use crate::pg::identities;
 
-/// Keeps other sessions from advancing this sequence until the end of the (sub)transaction. Waits for one that is doing so.
+/// Keeps other sessions from advancing this sequence until the end of the (sub)transaction. Waits
+/// for one that is doing so.
 ///
 /// # Errors
 /// 55P03 after `lock_timeout`.

@@ -24,15 +24,16 @@ use maintenance::schedule;
 
 /// Registers the jobs with pg_cron; one that is there keeps its schedule. Ordered by job name.
 ///
-/// Where the caller has a job of that name in another database, which pg_cron would change, or a job of that name runs something else, ours
-/// has the database's name in brackets. A WARNING names a job that runs something else.
+/// Where the caller has a job of that name in another database, which pg_cron would change, or a
+/// job of that name runs something else, ours has the database's name in brackets. A WARNING names
+/// a job that runs something else.
 ///
-/// Times are pg_cron's, GMT unless it was set otherwise. They run as the caller, who needs the access
-/// admin.
+/// Times are pg_cron's, GMT unless it was set otherwise. They run as the caller, who needs the
+/// access admin.
 ///
 /// # Errors
-/// 0A000 when pg_cron is not installed in this database, 42501 when its schema has functions of others, 42710 when other jobs bear both
-/// names, 25006 on a standby.
+/// 0A000 when pg_cron is not installed in this database, 42501 when its schema has functions of
+/// others, 42710 when other jobs bear both names, 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn schedule_jobs() -> std::result::Result<
@@ -101,7 +102,8 @@ fn warn_of_other(name: &str) {
     .report(PgLogLevel::WARNING);
 }
 
-/// Takes the jobs out of pg_cron; returns how many there were, none where pg_cron is not installed in this database.
+/// Takes the jobs out of pg_cron; returns how many there were, none where pg_cron is not installed
+/// in this database.
 ///
 /// # Errors
 /// 42501 when its schema has functions of others, 25006 on a standby.
@@ -127,8 +129,9 @@ fn unschedule_jobs() -> std::result::Result<i64, ErrorReport> {
     )?)
 }
 
-/// The jobs with their schedule, last run, next run and failures, ordered by name; behind the view `v_scheduled_jobs`. Without pg_cron
-/// the schedule is the one by which `run_due_jobs()` finds what is due.
+/// The jobs with their schedule, last run, next run and failures, ordered by name; behind the view
+/// `v_scheduled_jobs`. Without pg_cron the schedule is the one by which `run_due_jobs()` finds what
+/// is due.
 #[pg_extern(
     schema = "pggit_perf_internal",
     stable,
@@ -186,7 +189,8 @@ fn scheduled_jobs() -> std::result::Result<
     Ok(TableIterator::new(rows))
 }
 
-/// The jobs that are due and that nobody runs, in the order in which they are to run: what `run_due_jobs()` does.
+/// The jobs that are due and that nobody runs, in the order in which they are to run: what
+/// `run_due_jobs()` does.
 #[pg_extern(
     schema = "pggit_perf_internal",
     stable,
@@ -203,8 +207,9 @@ fn due_jobs() -> std::result::Result<SetOfIterator<'static, String>, ErrorReport
     Ok(SetOfIterator::new(due))
 }
 
-/// Deletes rows of runs that succeeded from `job_run_log` when they are older than `pggit_perf.job_history_days`, but for the last one of
-/// each job; returns how many. Runs that failed stay until they are archived.
+/// Deletes rows of runs that succeeded from `job_run_log` when they are older than
+/// `pggit_perf.job_history_days`, but for the last one of each job; returns how many. Runs that
+/// failed stay until they are archived.
 #[pg_extern(
     schema = "pggit_perf_internal",
     volatile,
@@ -216,8 +221,9 @@ fn clean_up_job_runs() -> std::result::Result<i64, ErrorReport> {
     Ok(job_runs::clean_up(config::job_history_days())?)
 }
 
-/// Deletes what pg_cron has written of our jobs' runs in this database when it is older than `pggit_perf.job_history_days`; returns how
-/// many rows. Nobody else's, and nothing where pg_cron is not installed.
+/// Deletes what pg_cron has written of our jobs' runs in this database when it is older than
+/// `pggit_perf.job_history_days`; returns how many rows. Nobody else's, and nothing where pg_cron
+/// is not installed.
 #[pg_extern(schema = "pggit_perf_internal", volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn clean_up_cron_history() -> std::result::Result<i64, ErrorReport> {

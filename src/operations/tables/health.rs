@@ -1,4 +1,5 @@
-//! What the health of the monitor is judged by. Nothing here writes: it is read on a standby as well.
+//! What the health of the monitor is judged by. Nothing here writes: it is read on a standby as
+//! well.
 
 use pgrx::prelude::*;
 
@@ -10,20 +11,25 @@ use crate::pg::rows::{moment, required, timestamp};
 use incident_rules::time::{Moment, Span};
 use maintenance::health::Measures;
 
-/// When baselines were last measured. Times in the future, which a wrong clock has left, are ignored.
+/// When baselines were last measured. Times in the future, which a wrong clock has left, are
+/// ignored.
 const BASELINES: &str = "
-    SELECT greatest((SELECT max(b.evaluated_at) FROM pggit.performance_baselines AS b WHERE b.evaluated_at <= $1 + interval '1 minute'),
+    SELECT greatest((SELECT max(b.evaluated_at) FROM pggit.performance_baselines AS b
+        WHERE b.evaluated_at <= $1 + interval '1 minute'),
                     (SELECT max(r.finished_at) FROM pggit.job_run_log AS r
-                     WHERE r.job_name = 'recalculate_baselines' AND r.status = 'succeeded' AND r.started_at <= $1 + interval '1 minute'))";
+                     WHERE r.job_name = 'recalculate_baselines' AND r.status = 'succeeded'
+                         AND r.started_at <= $1 + interval '1 minute'))";
 
 /// When the first run of any job began, as far as the logs go back.
 const FIRST_RUN: &str = "
-    SELECT least((SELECT min(a.started_at) FROM pggit.job_run_log_archive AS a), (SELECT min(r.started_at) FROM pggit.job_run_log AS r))";
+    SELECT least((SELECT min(a.started_at) FROM pggit.job_run_log_archive AS a), (SELECT
+        min(r.started_at) FROM pggit.job_run_log AS r))";
 
 /// The earliest time that anything was recorded for, as far as anything of that time is left.
 const RECORDING: &str = "
     SELECT coalesce((SELECT min(r.hour_start) FROM pggit.performance_rollups AS r),
-                    (SELECT m.recorded_at FROM pggit.performance_metrics AS m WHERE m.recorded_at < $1 - interval '24 hours' LIMIT 1))";
+                    (SELECT m.recorded_at FROM pggit.performance_metrics AS m
+                        WHERE m.recorded_at < $1 - interval '24 hours' LIMIT 1))";
 
 /// So many subjects of a check are named, the latest.
 const MOST_NAMED: i32 = 100;
@@ -33,8 +39,8 @@ const QUEUE: &str = "
     FROM pggit.alert_notification_queue AS q
     WHERE q.status IN ('pending', 'sending')";
 
-/// Counts backwards from now: before a row was queued the queue was shorter by one, before a row was finished longer by one. Rows older than
-/// a day count as waiting all the time.
+/// Counts backwards from now: before a row was queued the queue was shorter by one, before a row
+/// was finished longer by one. Rows older than a day count as waiting all the time.
 const QUEUE_DEEP_SINCE: &str = "
     SELECT coalesce(max(b.at) FILTER (WHERE b.depth_before <= $3), $1 - interval '24 hours')
     FROM (SELECT e.at, $2 - sum(e.change) OVER (ORDER BY e.at DESC, e.change DESC) AS depth_before
@@ -44,28 +50,35 @@ const QUEUE_DEEP_SINCE: &str = "
                 SELECT q.finished_at, -1 FROM pggit.alert_notification_queue AS q
                 WHERE q.finished_at > $1 - interval '24 hours' AND q.finished_at <= $1) AS e) AS b";
 
-/// The outcome of each notification tried in the last hour, by its latest attempt. Answers of 429 do not count, as they only limit the rate.
+/// The outcome of each notification tried in the last hour, by its latest attempt. Answers of 429
+/// do not count, as they only limit the rate.
 const DELIVERY: &str = "
-    SELECT count(*), count(*) FILTER (WHERE l.outcome = 'sent'), min(l.logged_at) FILTER (WHERE l.outcome <> 'sent')
+    SELECT count(*), count(*) FILTER (WHERE l.outcome = 'sent'),
+        min(l.logged_at) FILTER (WHERE l.outcome <> 'sent')
     FROM (SELECT DISTINCT ON (x.queue_id) x.queue_id, x.outcome, x.logged_at
           FROM pggit.alert_notification_log AS x
-          WHERE x.logged_at > greatest($1 - interval '1 hour', $2) AND x.logged_at <= $1 AND x.error_class IS DISTINCT FROM 'rate_limited'
-            AND NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS q WHERE q.queue_id = x.queue_id AND q.is_test)
+          WHERE x.logged_at > greatest($1 - interval '1 hour', $2) AND x.logged_at <= $1
+              AND x.error_class IS DISTINCT FROM 'rate_limited'
+            AND NOT EXISTS (SELECT FROM pggit.alert_notification_queue AS q
+                WHERE q.queue_id = x.queue_id AND q.is_test)
           ORDER BY x.queue_id, x.log_id DESC) AS l";
 
 /// Without those of settings that were disabled or deleted.
 const DEAD_LETTERS: &str = "
-    SELECT count(*), min(q.finished_at), max(q.finished_at), coalesce((array_agg(q.queue_id ORDER BY q.finished_at DESC))[1:$2], '{}')
+    SELECT count(*), min(q.finished_at), max(q.finished_at), coalesce((array_agg(q.queue_id
+        ORDER BY q.finished_at DESC))[1:$2], '{}')
     FROM pggit.alert_notification_queue AS q
-    WHERE q.status = 'failed' AND NOT q.is_test AND q.finished_at > greatest($1 - interval '24 hours', $3)
+    WHERE q.status = 'failed' AND NOT q.is_test AND q.finished_at > greatest($1 -
+        interval '24 hours', $3)
       AND coalesce(q.error_class, '') NOT IN ('setting_disabled', 'setting_deleted')";
 
 const PARTITIONS: &str = include_str!("../../../sql/queries/operations/partitions_until.sql");
 
 const ROLLED_UP: &str = include_str!("../../../sql/queries/operations/rolled_up_at.sql");
 
-/// A metric that is to be rolled up and not of the last minutes, if there is one. Its number is a parameter: planned for it, the query looks
-/// where such numbers are, and reads no month from end to end to find none.
+/// A metric that is to be rolled up and not of the last minutes, if there is one. Its number is a
+/// parameter: planned for it, the query looks where such numbers are, and reads no month from end
+/// to end to find none.
 const NOT_ROLLED_UP: &str = "
     SELECT (SELECT m.recorded_at
             FROM pggit.performance_metrics AS m
@@ -77,7 +90,8 @@ const UNACKNOWLEDGED: &str = "
     SELECT count(*), min(i.unacknowledged_since), max(i.unacknowledged_since),
            coalesce((array_agg(i.incident_id ORDER BY i.unacknowledged_since DESC))[1:$2], '{}')
     FROM pggit.performance_incidents AS i
-    WHERE i.status = 'open' AND NOT i.is_suppressed AND i.snooze_suppression_id IS NULL AND i.alert_type <> 'SYSTEM'
+    WHERE i.status = 'open' AND NOT i.is_suppressed AND i.snooze_suppression_id IS NULL
+        AND i.alert_type <> 'SYSTEM'
       AND greatest(i.unacknowledged_since, $3) < $1";
 
 const OPERATION_TYPES: &str = "SELECT count(*) FROM pggit.performance_operation_types AS o";
@@ -85,8 +99,8 @@ const OPERATION_TYPES: &str = "SELECT count(*) FROM pggit.performance_operation_
 const UNREGISTERED: &str =
     include_str!("../../../sql/queries/operations/unregistered_operations.sql");
 
-/// How many incidents are unresolved but those of the monitor itself, since when there are more than $1, and then $2 of
-/// their operations, the latest first.
+/// How many incidents are unresolved but those of the monitor itself, since when there are more
+/// than $1, and then $2 of their operations, the latest first.
 const OPEN_INCIDENTS: &str = "
     SELECT count(*), (array_agg(o.opened_at ORDER BY o.opened_at, o.incident_id))[$1 + 1],
            CASE WHEN count(*) > $1 THEN
@@ -112,14 +126,17 @@ const IN_REVIEW: &str = include_str!("../../../sql/queries/operations/baselines_
 /// So many types that are not registered are named.
 const MOST_UNREGISTERED: i32 = 5;
 
-/// The heartbeat that is latest, measured by its interval; one that a clock which ran ahead says was sent does not count.
+/// The heartbeat that is latest, measured by its interval; one that a clock which ran ahead says
+/// was sent does not count.
 const HEARTBEAT: &str = "
     SELECT (extract(epoch FROM s.heartbeat_interval) * 1000000)::bigint,
            l.at
     FROM pggit.alert_notification_settings AS s
-    LEFT JOIN pggit_perf_internal.alert_notification_destinations AS d ON d.setting_id = s.setting_id
+    LEFT JOIN pggit_perf_internal.alert_notification_destinations AS d
+        ON d.setting_id = s.setting_id
     CROSS JOIN LATERAL (
-        SELECT greatest(coalesce(max(t.at) FILTER (WHERE t.at <= $1 + interval '1 minute'), min(t.at)), $2) AS at
+        SELECT greatest(coalesce(max(t.at) FILTER (WHERE t.at <= $1 + interval '1 minute'),
+            min(t.at)), $2) AS at
         FROM unnest(ARRAY[d.heartbeat_sent_at, d.heartbeat_since, s.created_at]) AS t (at)) AS l
     WHERE s.enabled AND s.heartbeat_interval IS NOT NULL
     ORDER BY extract(epoch FROM $1 - l.at)

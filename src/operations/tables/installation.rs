@@ -1,4 +1,5 @@
-//! Since when this database can act by itself: what a dump, a copy or pg_upgrade brought is older, and was not neglected here.
+//! Since when this database can act by itself: what a dump, a copy or pg_upgrade brought is older,
+//! and was not neglected here.
 
 use pgrx::prelude::*;
 
@@ -7,8 +8,9 @@ use crate::pg::guard::Spi;
 use crate::pg::rows::{moment, required};
 use incident_rules::time::{Moment, Span};
 
-/// Where there is no row of this database, because pg_upgrade or CREATE DATABASE … TEMPLATE has brought it and no job has begun since: when
-/// the files of the database were made, as far as that can be read.
+/// Where there is no row of this database, because pg_upgrade or CREATE DATABASE … TEMPLATE has
+/// brought it and no job has begun since: when the files of the database were made, as far as that
+/// can be read.
 const SINCE: &str = "
     SELECT coalesce((SELECT s.since FROM pggit_perf_internal.installation_state AS s
                      WHERE s.system_identifier = c.system_identifier AND s.database_oid = d.oid),

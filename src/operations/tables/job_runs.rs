@@ -1,4 +1,5 @@
-//! `job_run_log`, read: when each job ran last, and how often it has failed since it last succeeded.
+//! `job_run_log`, read: when each job ran last, and how often it has failed since it last
+//! succeeded.
 
 use pgrx::prelude::*;
 
@@ -29,7 +30,8 @@ const OF_JOBS: &str = include_str!("../../../sql/queries/operations/runs_of_jobs
 const FIRST_OF_ANY: &str = "
     SELECT min(r.started_at) FROM unnest($1) AS n (name)
     CROSS JOIN LATERAL (
-        SELECT x.started_at FROM pggit.job_run_log AS x WHERE x.job_name = n.name ORDER BY x.started_at LIMIT 1) AS r
+        SELECT x.started_at FROM pggit.job_run_log AS x WHERE x.job_name = n.name
+            ORDER BY x.started_at LIMIT 1) AS r
     WHERE r.started_at <= clock_timestamp() + interval '1 minute'";
 
 const CLEAN_UP: &str = "
@@ -37,7 +39,8 @@ const CLEAN_UP: &str = "
         DELETE FROM pggit.job_run_log AS r
         WHERE r.status = 'succeeded' AND r.started_at < now() - $1 * interval '24 hours'
           AND EXISTS (SELECT FROM pggit.job_run_log AS l
-                      WHERE l.job_name = r.job_name AND l.status = 'succeeded' AND l.started_at > r.started_at)
+                      WHERE l.job_name = r.job_name AND l.status = 'succeeded'
+                          AND l.started_at > r.started_at)
         RETURNING 1
     )
     SELECT count(*) FROM gone";
@@ -80,7 +83,8 @@ pub fn first_of_any(names: Vec<String>) -> Result<Option<Moment>> {
     })
 }
 
-/// Deletes runs that succeeded and began more than so many days ago, but for the last one of each job; how many.
+/// Deletes runs that succeeded and began more than so many days ago, but for the last one of each
+/// job; how many.
 pub fn clean_up(days: i32) -> Result<i64> {
     Spi::connect_mut(|client| {
         crate::pg::rows::required(

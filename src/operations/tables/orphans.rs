@@ -1,4 +1,5 @@
-//! Rows that refer to what is not there, where no foreign key keeps them from it. Nothing here writes.
+//! Rows that refer to what is not there, where no foreign key keeps them from it. Nothing here
+//! writes.
 
 use pgrx::spi::SpiClient;
 

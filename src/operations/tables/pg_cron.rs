@@ -65,66 +65,83 @@ impl Clock {
     }
 }
 
-/// Nothing that only looks like pg_cron is read or called: the table is the extension's, as is the schema, or whoever owns the schema
-/// could add functions to it. Looked up without the right to use the schema, which not everybody has.
+/// Nothing that only looks like pg_cron is read or called: the table is the extension's, as is the
+/// schema, or whoever owns the schema could add functions to it. Looked up without the right to use
+/// the schema, which not everybody has.
 const IS_REAL: &str = "
     SELECT EXISTS (SELECT FROM pg_extension AS e
-                   JOIN pg_depend AS d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
+                   JOIN pg_depend AS d ON d.refclassid = 'pg_extension'::regclass
+                       AND d.refobjid = e.oid AND d.deptype = 'e'
                    JOIN pg_class AS c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid
                    JOIN pg_namespace AS n ON n.oid = c.relnamespace
-                   WHERE e.extname = 'pg_cron' AND n.nspname = 'cron' AND c.relname = $1 AND n.nspowner = e.extowner)";
+                   WHERE e.extname = 'pg_cron' AND n.nspname = 'cron' AND c.relname = $1
+                       AND n.nspowner = e.extowner)";
 
 const IS_READABLE: &str =
     "SELECT has_schema_privilege('cron', 'USAGE') AND has_table_privilege('cron.job', 'SELECT')";
 
-const IS_USABLE: &str = "SELECT has_schema_privilege('cron', 'USAGE') AND has_table_privilege('cron.job_run_details', 'DELETE')";
+const IS_USABLE: &str = "SELECT has_schema_privilege('cron', 'USAGE') AND \
+    has_table_privilege('cron.job_run_details', 'DELETE')";
 
 /// Those that run first.
 const SCHEDULES: &str = "
-    SELECT j.jobname::text, j.schedule::text, j.command::text, to_regrole(quote_ident(j.username::text))::oid, j.active
+    SELECT j.jobname::text, j.schedule::text, j.command::text,
+        to_regrole(quote_ident(j.username::text))::oid, j.active
     FROM cron.job AS j
     WHERE j.database = current_database() AND j.jobname::text = ANY ($1)
     ORDER BY j.active DESC, j.jobid";
 
-/// Whether there is a function beside those of pg_cron that are called here: it could be the better match, and would run as the caller.
+/// Whether there is a function beside those of pg_cron that are called here: it could be the better
+/// match, and would run as the caller.
 const HAS_OTHERS: &str = "
     SELECT EXISTS (SELECT FROM pg_proc AS p
                    JOIN pg_namespace AS n ON n.oid = p.pronamespace
                    WHERE n.nspname = 'cron' AND p.proname IN ('schedule', 'unschedule')
                      AND NOT EXISTS (SELECT FROM pg_depend AS d
-                                     JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
-                                     WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e' AND e.extname = 'pg_cron'))";
+                                     JOIN pg_extension AS e
+                                         ON d.refclassid = 'pg_extension'::regclass
+                                             AND e.oid = d.refobjid
+                                     WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid
+                                         AND d.deptype = 'e' AND e.extname = 'pg_cron'))";
 
 /// Since 1.5; before that, and unless it was set, GMT. Only some may read it.
 const TIME_ZONE: &str = "
-    SELECT CASE WHEN pg_has_role(current_user, 'pg_read_all_settings', 'USAGE') THEN nullif(current_setting('cron.timezone', true), '') END";
+    SELECT CASE WHEN pg_has_role(current_user, 'pg_read_all_settings', 'USAGE')
+        THEN nullif(current_setting('cron.timezone', true), '') END";
 
 const SHOWN: &str = "
-    SELECT (u.at AT TIME ZONE $1) AT TIME ZONE 'UTC' FROM unnest($2) WITH ORDINALITY AS u (at, place) ORDER BY u.place";
+    SELECT (u.at AT TIME ZONE $1) AT TIME ZONE 'UTC' FROM unnest($2) WITH ORDINALITY AS u (at,
+        place) ORDER BY u.place";
 
 const MEANT: &str = "
-    SELECT (u.at AT TIME ZONE 'UTC') AT TIME ZONE $1 FROM unnest($2) WITH ORDINALITY AS u (at, place) ORDER BY u.place";
+    SELECT (u.at AT TIME ZONE 'UTC') AT TIME ZONE $1 FROM unnest($2) WITH ORDINALITY AS u (at,
+        place) ORDER BY u.place";
 
-/// By what they ran, so that those that have been taken out are found as well. Row security leaves to each role its own.
+/// By what they ran, so that those that have been taken out are found as well. Row security leaves
+/// to each role its own.
 const CLEAN_UP: &str = "
     WITH gone AS (
         DELETE FROM cron.job_run_details AS d
-        WHERE d.database = current_database() AND d.command = ANY ($1) AND d.end_time < now() - $2 * interval '24 hours'
+        WHERE d.database = current_database() AND d.command = ANY ($1)
+            AND d.end_time < now() - $2 * interval '24 hours'
         RETURNING 1
     )
     SELECT count(*) FROM gone";
 
 const FIND: &str = "
-    SELECT j.jobname::text, j.schedule::text, j.command::text, to_regrole(quote_ident(j.username::text))::oid, j.jobid
+    SELECT j.jobname::text, j.schedule::text, j.command::text,
+        to_regrole(quote_ident(j.username::text))::oid, j.jobid
     FROM cron.job AS j
     WHERE j.database = current_database() AND j.jobname::text = ANY ($1)
     ORDER BY j.jobname::text COLLATE \"C\"";
 
-/// pg_cron knows a job by its name and user, whatever its database: scheduling it again would change that one.
+/// pg_cron knows a job by its name and user, whatever its database: scheduling it again would
+/// change that one.
 const TAKEN: &str = "
     SELECT j.jobname::text
     FROM cron.job AS j
-    WHERE j.database <> current_database() AND j.username = current_user AND j.jobname::text = ANY ($1)";
+    WHERE j.database <> current_database() AND j.username = current_user
+        AND j.jobname::text = ANY ($1)";
 
 const SCHEDULE: &str = "SELECT cron.schedule($1, $2, $3)";
 
@@ -135,8 +152,9 @@ pub fn is_installed() -> Result<bool> {
 }
 
 /// # Errors
-/// [`crate::error::InstallationError::NoPgCron`] when pg_cron is not installed in this database, [`crate::error::AccessError::ForeignCron`] when
-/// its schema has functions of others that could be called in place of its own.
+/// [`crate::error::InstallationError::NoPgCron`] when pg_cron is not installed in this database,
+/// [`crate::error::AccessError::ForeignCron`] when its schema has functions of others that could be
+/// called in place of its own.
 pub fn require_installed() -> Result<()> {
     if !is_installed()? {
         Err(InstallationError::NoPgCron.into())
@@ -161,8 +179,9 @@ pub fn find(names: Vec<String>) -> Result<Vec<Job>> {
     })
 }
 
-/// What `job` makes of the rows of a query whose fourth column is the user that pg_cron runs the job as. Jobs of users who may not run ours are
-/// left out: a role that may use pg_cron can give a job any name and any command, and ours would seem to be registered, or switched off.
+/// What `job` makes of the rows of a query whose fourth column is the user that pg_cron runs the
+/// job as. Jobs of users who may not run ours are left out: a role that may use pg_cron can give a
+/// job any name and any command, and ours would seem to be registered, or switched off.
 fn read<J>(
     query: &'static str,
     names: Vec<String>,
@@ -224,8 +243,8 @@ pub struct Registered {
     pub is_active: bool,
 }
 
-/// The jobs of these names in this database, of users who may run ours, those first that are active; none where pg_cron is not installed, or
-/// not for the caller to read.
+/// The jobs of these names in this database, of users who may run ours, those first that are
+/// active; none where pg_cron is not installed, or not for the caller to read.
 pub fn schedules(names: Vec<String>) -> Result<Vec<Registered>> {
     if !is_real("job")? || !is_true(IS_READABLE)? {
         return Ok(Vec::new());
@@ -251,8 +270,8 @@ pub fn clock() -> Result<Clock> {
     Ok(Clock { time_zone })
 }
 
-/// Deletes what pg_cron has written of runs of these commands here that ended more than so many days ago, as far as the caller may;
-/// how many. None where pg_cron is not installed.
+/// Deletes what pg_cron has written of runs of these commands here that ended more than so many
+/// days ago, as far as the caller may; how many. None where pg_cron is not installed.
 pub fn clean_up(commands: Vec<String>, days: i32) -> Result<i64> {
     if !is_real("job_run_details")? || !is_true(IS_USABLE)? {
         return Ok(0);

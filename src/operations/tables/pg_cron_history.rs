@@ -16,15 +16,16 @@ const IS_READABLE: &str = "
 
 const TABLES: &str = "SELECT 'cron.job_run_details'::regclass::oid";
 
-/// pg_cron deletes nothing of its history, which has no index but that of the primary key: of the newest runs
-/// so many are read, whatever there is.
+/// pg_cron deletes nothing of its history, which has no index but that of the primary key: of the
+/// newest runs so many are read, whatever there is.
 const MOST_RUNS: i64 = 50_000;
 const MOST_JOBS: i64 = 100;
 
 const FAILING: &str = include_str!("../../../sql/queries/operations/failing_cron_jobs.sql");
 
-/// Jobs of this database whose command calls functions of ours and whose last run failed, the latest first. `None` where pg_cron's history is not in this database,
-/// its table is not pg_cron's, is not for us to read, or is locked: whoever rewrites it is not waited for.
+/// Jobs of this database whose command calls functions of ours and whose last run failed, the
+/// latest first. `None` where pg_cron's history is not in this database, its table is not
+/// pg_cron's, is not for us to read, or is locked: whoever rewrites it is not waited for.
 pub fn failing() -> Result<Option<Vec<CronJob>>> {
     const WHAT: &str = "cron.job_run_details";
     if !is_real("job")?

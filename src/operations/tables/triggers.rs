@@ -13,7 +13,8 @@ const MISSET: &str = "
           JOIN pg_class AS c ON c.oid = m.table_oid
           JOIN pg_namespace AS n ON n.oid = c.relnamespace
           UNION ALL
-          SELECT k.table_name, 'foreign key ' || k.key_name, 'none' FROM pggit_perf_internal.own_foreign_keys() AS k WHERE k.is_missing) AS t
+          SELECT k.table_name, 'foreign key ' || k.key_name, 'none'
+              FROM pggit_perf_internal.own_foreign_keys() AS k WHERE k.is_missing) AS t
     ORDER BY t.table_name COLLATE \"C\", t.trigger_name";
 
 const REPAIR: &str = "SELECT pggit_perf_internal.reset_triggers()";

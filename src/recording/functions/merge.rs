@@ -13,10 +13,12 @@ use crate::recording::tables::metrics::NewMetric;
 
 const STATUSES: [&str; 3] = ["succeeded", "conflicted", "failed"];
 
-/// Records a merge and returns its `merge_id`. The merge as a whole is recorded as a metric of the operation `merge`, on the target
-/// branch, and each phase that happened as one of its own operation, so that they have baselines and raise alerts.
+/// Records a merge and returns its `merge_id`. The merge as a whole is recorded as a metric of the
+/// operation `merge`, on the target branch, and each phase that happened as one of its own
+/// operation, so that they have baselines and raise alerts.
 ///
-/// Durations are in microseconds; a phase that is NULL or 0 did not happen. `p_total_microseconds` NULL is the sum of the phases.
+/// Durations are in microseconds; a phase that is NULL or 0 did not happen. `p_total_microseconds`
+/// NULL is the sum of the phases.
 ///
 /// # Errors
 /// 22023 for a branch that is NULL, durations that are negative, or longer together than

@@ -7,8 +7,8 @@ use crate::pg::access;
 use crate::pg::argument;
 use crate::recording::tables::partitions;
 
-/// Makes the partitions that are missing from this month to `p_months_ahead` more, and those that rows
-/// in the default partition wait for. One row for each partition made, oldest first.
+/// Makes the partitions that are missing from this month to `p_months_ahead` more, and those that
+/// rows in the default partition wait for. One row for each partition made, oldest first.
 ///
 /// # Errors
 /// 22023 for months outside 1 to 24; 55P03 when a lock is not to be had in time (call again).
@@ -25,18 +25,23 @@ fn ensure_metric_partitions(
         let ensured = partitions::ensure(months_ahead)?;
         if ensured.is_default_detached {
             warn(
-                "there is no default partition: pggit.performance_metrics_default is not attached to pggit.performance_metrics",
+                "there is no default partition: pggit.performance_metrics_default is not attached \
+                    to pggit.performance_metrics",
                 "A row of a month that has no partition is refused.",
-                "ALTER TABLE pggit.performance_metrics ATTACH PARTITION pggit.performance_metrics_default DEFAULT; or rename it, then SELECT * FROM pggit.ensure_metric_partitions();",
+                "ALTER TABLE pggit.performance_metrics ATTACH PARTITION \
+                    pggit.performance_metrics_default DEFAULT; or rename it, then SELECT * FROM \
+                    pggit.ensure_metric_partitions();",
             );
         }
         for name in &ensured.names_taken {
             warn(
                 &format!(
-                    "cannot make the partition {name}: another relation of schema pggit has that name"
+                    "cannot make the partition {name}: another relation of schema pggit has that \
+                        name"
                 ),
                 "Rows of that month wait in the default partition; none is lost.",
-                "Rename the relation or attach it, then SELECT * FROM pggit.ensure_metric_partitions();",
+                "Rename the relation or attach it, then SELECT * FROM \
+                    pggit.ensure_metric_partitions();",
             );
         }
         Ok(TableIterator::new(

@@ -79,8 +79,8 @@ thread_local! {
     static HAS_WARNED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether what is recorded may be judged now. Where the schema is not trusted, or not updated, it is
-/// recorded all the same, with one WARNING a session; `check_pending_metrics` judges it later.
+/// Whether what is recorded may be judged now. Where the schema is not trusted, or not updated, it
+/// is recorded all the same, with one WARNING a session; `check_pending_metrics` judges it later.
 fn may_judge(met: Result<()>) -> Result<bool> {
     match met {
         Ok(()) => Ok(true),
@@ -113,8 +113,8 @@ const MOST_AT_ONCE: usize = 100_000;
 /// Records element n of each array as one operation; returns how many.
 ///
 /// # Errors
-/// 22023 as for one operation, and for arrays of different lengths; 54000 for more than 100,000 elements. Then none is
-/// recorded.
+/// 22023 as for one operation, and for arrays of different lengths; 54000 for more than 100,000
+/// elements. Then none is recorded.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn record_performance_metrics(
@@ -224,7 +224,8 @@ fn replace_refused<'a>(operation_types: &mut [&'a str]) -> Result<Option<Vec<Opt
     Ok(Some(replaced.try_collect_vec()?))
 }
 
-/// The alert that this metric raised, now or before; NULL when it keeps its limit or has no baseline.
+/// The alert that this metric raised, now or before; NULL when it keeps its limit or has no
+/// baseline.
 ///
 /// # Errors
 /// 42704 for an id that no metric has.

@@ -27,7 +27,8 @@ pub(crate) fn register<'a>(names: &[&'a str]) -> Result<Vec<&'a str>> {
     let maximum = config::maximum_operation_types();
     let refused = match registration::register(names, usize::try_from(maximum).unwrap_or_default())
     {
-        // A foreign trigger is on the table: these types are registered when they are recorded again.
+        // A foreign trigger is on the table: these types are registered when they are recorded
+        // again.
         Err(PerfError::Installation(InstallationError::UntrustedSchema { .. })) => {
             return Ok(Vec::new());
         }
@@ -41,7 +42,8 @@ pub(crate) fn register<'a>(names: &[&'a str]) -> Result<Vec<&'a str>> {
     Ok(refused)
 }
 
-/// Registers an operation that was recorded, whatever the maximum: somebody names it. Whether it is known now.
+/// Registers an operation that was recorded, whatever the maximum: somebody names it. Whether it is
+/// known now.
 pub(crate) fn by_name(operation_type: &str) -> Result<bool> {
     if operation_types::thresholds(operation_type)?.is_none() {
         return Ok(false);
@@ -50,8 +52,9 @@ pub(crate) fn by_name(operation_type: &str) -> Result<bool> {
     Ok(true)
 }
 
-/// What may have been meant by an operation type that is neither among `p_known` nor, as in SYSTEM alerts, the name of a
-/// health check: the names most like it, which may be none. NULL for one that is known.
+/// What may have been meant by an operation type that is neither among `p_known` nor, as in SYSTEM
+/// alerts, the name of a health check: the names most like it, which may be none. NULL for one that
+/// is known.
 #[pg_extern(sql = false)]
 fn similar_operation_types(
     p_operation_type: &str,
@@ -93,7 +96,8 @@ fn warn(name: &str, maximum: i32) {
         "pggit_perf",
     )
     .set_detail(format!(
-        "Recording functions record such types as {OTHER:?}; operation_metadata says what was recorded. \
+        "Recording functions record such types as {OTHER:?}; operation_metadata says what was \
+            recorded. \
          This session does not warn again."
     ))
     .set_hint(

@@ -11,10 +11,12 @@ use crate::pg::{access, time_zones};
 use crate::recording::tables::operation_types;
 use crate::recording::tables::operation_types::Thresholds;
 
-/// Sets all four thresholds of an operation; NULL returns one to the default. One row: those now in force.
+/// Sets all four thresholds of an operation; NULL returns one to the default. One row: those now in
+/// force.
 ///
 /// # Errors
-/// 42704 for an operation that is not registered, 22023 for a blank one and for a threshold out of its range.
+/// 42704 for an operation that is not registered, 22023 for a blank one and for a threshold out of
+/// its range.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -80,11 +82,12 @@ fn set_operation_thresholds(
     })
 }
 
-/// Fewest samples that an operation's anomalies are judged by; NULL leaves it to `pggit_perf.minimum_samples_for_anomalies`.
-/// Returns the number in force.
+/// Fewest samples that an operation's anomalies are judged by; NULL leaves it to
+/// `pggit_perf.minimum_samples_for_anomalies`. Returns the number in force.
 ///
 /// # Errors
-/// 42704 for an operation that is not registered, 22023 for a blank one and for samples outside 2 to 1000000.
+/// 42704 for an operation that is not registered, 22023 for a blank one and for samples outside 2
+/// to 1000000.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn set_minimum_samples_for_anomalies(
@@ -103,11 +106,12 @@ fn set_minimum_samples_for_anomalies(
     })
 }
 
-/// On whose clock the days and weeks of an operation are; NULL leaves it to `pggit_perf.time_zone`. Returns the time zone in
-/// force.
+/// On whose clock the days and weeks of an operation are; NULL leaves it to `pggit_perf.time_zone`.
+/// Returns the time zone in force.
 ///
 /// # Errors
-/// 42704 for an operation that is not registered, 22023 for a blank one and for a time zone that the server does not know.
+/// 42704 for an operation that is not registered, 22023 for a blank one and for a time zone that
+/// the server does not know.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn set_operation_time_zone(
@@ -130,7 +134,8 @@ fn set_operation_time_zone(
     })
 }
 
-/// Says of which operations the days and weeks are counted on another clock than theirs, as this server does not know it.
+/// Says of which operations the days and weeks are counted on another clock than theirs, as this
+/// server does not know it.
 pub(crate) fn warn_of_unknown_zones() -> Result<()> {
     const MOST: usize = 10;
     let unknown = time_zones::unknown_of_operations()?;
@@ -138,7 +143,8 @@ pub(crate) fn warn_of_unknown_zones() -> Result<()> {
         ErrorReport::new(
             PgSqlErrorCode::ERRCODE_WARNING,
             format!(
-                "days and weeks of operation type {operation_type:?} are those of {}: this server knows no time zone {time_zone:?}",
+                "days and weeks of operation type {operation_type:?} are those of {}: this server \
+                    knows no time zone {time_zone:?}",
                 config::time_zone()
             ),
             "pggit_perf",

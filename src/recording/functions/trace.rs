@@ -13,9 +13,11 @@ use crate::recording::span_id::{self, SPAN_ID_BYTES, STATUSES, TRACE_ID_BYTES};
 use crate::recording::tables::metrics::NewMetric;
 use crate::recording::tables::traces::{self, Ending, NewSpan, OpenSpan};
 
-/// Begins a span and returns what identifies it: `trace_id` (32 hexadecimal digits) and `span_id` (16), as OpenTelemetry writes them.
+/// Begins a span and returns what identifies it: `trace_id` (32 hexadecimal digits) and `span_id`
+/// (16), as OpenTelemetry writes them.
 ///
-/// `p_parent_span_id` alone continues the trace of a span of this database; with `p_trace_id` that of any other system.
+/// `p_parent_span_id` alone continues the trace of a span of this database; with `p_trace_id` that
+/// of any other system.
 ///
 /// # Errors
 /// 22023 for an operation that is NULL, blank or too long, an identifier of another form,
@@ -86,9 +88,11 @@ pub(crate) fn start(
     })
 }
 
-/// Ends a span and records it as a metric, whose `metric_id` it returns. Attributes are added to those it began with.
+/// Ends a span and records it as a metric, whose `metric_id` it returns. Attributes are added to
+/// those it began with.
 ///
-/// A span that took longer than a day ends without a metric (NULL), with a warning: no duration may be longer.
+/// A span that took longer than a day ends without a metric (NULL), with a warning: no duration may
+/// be longer.
 ///
 /// # Errors
 /// 22023 for an identifier of another form, a status that is none, attributes that are no

@@ -82,7 +82,8 @@ const MOST_TURNS: usize = 5;
 const WITHOUT_ALERT: &str = "
     SELECT EXISTS (SELECT FROM unnest($1, $2) AS u (metric_id, recorded_at)
                    WHERE NOT EXISTS (SELECT FROM pggit.performance_alerts AS a
-                                     WHERE a.metric_id = u.metric_id AND a.metric_recorded_at = u.recorded_at))";
+                                     WHERE a.metric_id = u.metric_id
+                                         AND a.metric_recorded_at = u.recorded_at))";
 
 fn has_alert_each(alerts: &[NewAlert]) -> Result<bool> {
     let arguments = [

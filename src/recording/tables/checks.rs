@@ -23,8 +23,8 @@ const CANDIDATES_AMONG: &str = include_str!("../../../sql/queries/recording/cand
 const LOCK_STATE: &str =
     "LOCK TABLE pggit_perf_internal.metric_check_state IN SHARE ROW EXCLUSIVE MODE";
 
-/// Where the last check left off: the oldest transaction that it may have missed, or none when there was no
-/// check or it was on another server.
+/// Where the last check left off: the oldest transaction that it may have missed, or none when
+/// there was no check or it was on another server.
 const SINCE: &str = "
     SELECT pg_snapshot_xmin(s.checked_snapshot)::text::bigint
     FROM pggit_perf_internal.metric_check_state AS s
@@ -95,7 +95,8 @@ pub fn take_pending(default_multiplier: f64) -> Result<(i64, Vec<Candidate>)> {
     Ok((pending, with_policy(found)?))
 }
 
-/// The candidates with what their operations' policies say; most calls have none, and read no policy.
+/// The candidates with what their operations' policies say; most calls have none, and read no
+/// policy.
 fn with_policy(mut candidates: Vec<Candidate>) -> Result<Vec<Candidate>> {
     if !candidates.is_empty() {
         let policies = policies::of_violations()?;

@@ -1,20 +1,22 @@
 //! The months that a recorder may append to by itself.
 //!
-//! A plain INSERT spends most of its time on getting ready: compiling the check constraints, finding the
-//! partition, opening the indexes. A recorder knows the month, and has checked its arguments. It forms the
-//! tuple and appends it with `CatalogTupleInsert`, which writes the heap tuple and the index entries and
-//! checks the unique index, as PostgreSQL does for its own catalogs.
+//! A plain INSERT spends most of its time on getting ready: compiling the check constraints,
+//! finding the partition, opening the indexes. A recorder knows the month, and has checked its
+//! arguments. It forms the tuple and appends it with `CatalogTupleInsert`, which writes the heap
+//! tuple and the index entries and checks the unique index, as PostgreSQL does for its own
+//! catalogs.
 //!
-//! This skips parts of `ExecInsert`. `MONTH` and `DEFINITIONS` say which partitions qualify; any other
-//! partition is written with INSERT:
+//! This skips parts of `ExecInsert`. `MONTH` and `DEFINITIONS` say which partitions qualify; any
+//! other partition is written with INSERT:
 //!
-//! - Triggers and foreign keys, which are triggers: a partition qualifies only if the sole triggers on it
-//!   and on its parent are `refuse_direct_writes`, which do not concern a recorder.
+//! - Triggers and foreign keys, which are triggers: a partition qualifies only if the sole triggers
+//!   on it and on its parent are `refuse_direct_writes`, which do not concern a recorder.
 //! - Rules and row security: neither the partition nor its parent may have any.
-//! - CHECK constraints and NOT NULL: the digest of all columns and constraints is one of this extension's
-//!   own, and the recorder has checked its arguments against each of them.
+//! - CHECK constraints and NOT NULL: the digest of all columns and constraints is one of this
+//!   extension's own, and the recorder has checked its arguments against each of them.
 //! - The partition constraint: the partition is the one whose bounds contain `recorded_at`.
-//! - Generated columns and defaults: the digest has `attgenerated`; the recorder gives every column.
+//! - Generated columns and defaults: the digest has `attgenerated`; the recorder gives every
+//!   column.
 //! - Indexes with expressions or predicates, exclusion and deferred constraints: none may exist.
 //! - Other storage: only the access method heap qualifies.
 //!
@@ -50,11 +52,11 @@ thread_local! {
     static LOADED: Cell<Option<u64>> = const { Cell::new(None) };
 }
 
-/// Digests of the columns (number, name, type, NULL or not) and constraints of a month as this extension makes it, computed
-/// as `MONTH` does. A test says when they have to change.
+/// Digests of the columns (number, name, type, NULL or not) and constraints of a month as this
+/// extension makes it, computed as `MONTH` does. A test says when they have to change.
 ///
-/// The others are those of a database that is still on 0.6.0: made on PostgreSQL 15 to 17, which read the schema's `E'\v'` as the
-/// letter v, and on 18.
+/// The others are those of a database that is still on 0.6.0: made on PostgreSQL 15 to 17, which
+/// read the schema's `E'\v'` as the letter v, and on 18.
 const DEFINITIONS: [&str; 3] = [
     "e3e103b8864018c1b98594b368221482",
     "42baf2f38f1e4ed9818381ff61b4457c",
@@ -63,8 +65,8 @@ const DEFINITIONS: [&str; 3] = [
 
 const MONTH: &str = include_str!("../../../sql/queries/recording/month_to_append.sql");
 
-/// Appends one row to its month; false, and nothing done, where that is INSERT's business. The caller has locked the
-/// partitioned table, first, as INSERT does.
+/// Appends one row to its month; false, and nothing done, where that is INSERT's business. The
+/// caller has locked the partitioned table, first, as INSERT does.
 pub fn append(
     recorded_at: TimestampWithTimeZone,
     values: [Option<pg_sys::Datum>; COLUMNS],
@@ -75,9 +77,9 @@ pub fn append(
     };
     let mut nulls = values.map(|value| value.is_none());
     let mut datums = values.map(|value| value.unwrap_or(pg_sys::Datum::null()));
-    // SAFETY: with the partitioned table locked the partition cannot go away. Where nothing has changed since it
-    // was looked up, it has the columns of `values` in their order, and the datums are of their types. Should
-    // PostgreSQL raise an error, it closes and unlocks by itself.
+    // SAFETY: with the partitioned table locked the partition cannot go away. Where nothing has
+    // changed since it was looked up, it has the columns of `values` in their order, and the datums
+    // are of their types. Should PostgreSQL raise an error, it closes and unlocks by itself.
     unsafe {
         let relation = pg_sys::table_open(partition, mode);
         let is_unchanged = relcache::generation() == generation;
@@ -97,8 +99,8 @@ pub fn append(
     }
 }
 
-/// The partition to append to, and the generation of relations as of which it may be: the caller, once it has
-/// locked the partition, sees whether that is still the present one.
+/// The partition to append to, and the generation of relations as of which it may be: the caller,
+/// once it has locked the partition, sees whether that is still the present one.
 pub fn partition_of(recorded_at: TimestampWithTimeZone) -> Result<(Option<pg_sys::Oid>, u64)> {
     let at: pg_sys::TimestampTz = recorded_at.into();
     let generation = relcache::generation();
@@ -127,8 +129,8 @@ fn look_up(recorded_at: TimestampWithTimeZone) -> Result<(Option<pg_sys::Oid>, u
     // What changes while we look must not go unnoticed.
     relcache::watch_all();
     let generation = relcache::generation();
-    // As an update, for a snapshot of its own: that of the caller's statement may be older than the lock.
-    // The definition is compared as it is printed.
+    // As an update, for a snapshot of its own: that of the caller's statement may be older than the
+    // lock. The definition is compared as it is printed.
     let month = printing::plainly(|| {
         Spi::connect_mut(|client| {
             let row = client

@@ -42,8 +42,10 @@ const TABLE: &str = "pggit.merge_performance_metrics";
 /// Nothing where the number is taken: its sequence is behind, as on a promoted subscriber.
 const APPEND: &str = "
     INSERT INTO pggit.merge_performance_metrics
-        (source_branch_id, target_branch_id, status, started_at, ended_at, total_microseconds, base_find_microseconds,
-         conflict_detect_microseconds, auto_resolve_microseconds, execute_microseconds, cleanup_microseconds,
+        (source_branch_id, target_branch_id, status, started_at, ended_at, total_microseconds,
+            base_find_microseconds,
+         conflict_detect_microseconds, auto_resolve_microseconds, execute_microseconds,
+             cleanup_microseconds,
          conflict_count, auto_resolved_count, conflicting_objects, trace_id, metric_id)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
     ON CONFLICT (merge_id) DO NOTHING

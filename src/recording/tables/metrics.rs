@@ -32,7 +32,8 @@ pub struct NewMetric<'a> {
     pub cpu_microseconds: Option<i64>,
     pub operation_metadata: Option<RawJsonb>,
     pub recorded_at: TimestampWithTimeZone,
-    /// Where its recorder measured that; before `recorded_at`, when it ended then, by a day at most.
+    /// Where its recorder measured that; before `recorded_at`, when it ended then, by a day at
+    /// most.
     pub started_at: Option<TimestampWithTimeZone>,
 }
 
@@ -59,7 +60,8 @@ pub struct NewMetrics<'a> {
 /// Metrics that one statement appends: their arrays and rows take little memory.
 pub const AT_ONCE: usize = 10_000;
 
-/// What arrays and rows take for a metric, without the copies of its name, and how many of these there are.
+/// What arrays and rows take for a metric, without the copies of its name, and how many of these
+/// there are.
 const BYTES: usize = 512;
 const COPIES_OF_NAME: usize = 6;
 
@@ -73,11 +75,13 @@ const INSERT: &str = "
 
 const INSERT_MANY: &str = "
     INSERT INTO pggit.performance_metrics
-        (operation_type, duration_microseconds, recorded_at, branch_id, user_name, session_id, is_checked, operation_metadata)
+        (operation_type, duration_microseconds, recorded_at, branch_id, user_name, session_id,
+            is_checked, operation_metadata)
     SELECT m.operation_type, m.duration, coalesce(m.recorded_at, clock_timestamp()), m.branch_id,
            coalesce($5, SESSION_USER), $6, $9,
            CASE WHEN m.recorded_type IS NOT NULL THEN jsonb_build_object($8, m.recorded_type) END
-    FROM unnest($1, $2, $3, $4, $7) AS m (operation_type, duration, recorded_at, branch_id, recorded_type)
+    FROM unnest($1, $2, $3, $4, $7) AS m (operation_type, duration, recorded_at, branch_id,
+        recorded_type)
     RETURNING metric_id, operation_type, branch_id, duration_microseconds, recorded_at";
 
 const BY_ID: &str = "
@@ -92,8 +96,8 @@ const BY_ID: &str = "
 ///
 /// The caller has checked that the row satisfies the constraints of the table.
 pub fn append(metric: &NewMetric<'_>, is_checked: bool) -> Result<i64> {
-    // As INSERT does: what is rolled up counts on it that a number is drawn with the table locked. Locking has
-    // PostgreSQL tell us what has changed, too.
+    // As INSERT does: what is rolled up counts on it that a number is drawn with the table locked.
+    // Locking has PostgreSQL tell us what has changed, too.
     let metrics = relcache::current()?.metrics;
     // SAFETY: a lock on a relation, held to the end of the transaction.
     unsafe {
@@ -176,8 +180,8 @@ fn next_id() -> Result<i64> {
         .ok_or(PerfError::NoRow("nextval"))
 }
 
-/// The running transaction, not a subtransaction, as `pg_current_xact_id()` numbers it: what the column's
-/// default would be.
+/// The running transaction, not a subtransaction, as `pg_current_xact_id()` numbers it: what the
+/// column's default would be.
 fn transaction_id() -> i64 {
     // SAFETY: inside a transaction, as every function call is. It raises an error on a standby.
     unsafe { pg_sys::GetTopFullTransactionId() }.value as i64
@@ -189,8 +193,9 @@ pub fn bytes_of_arrays(count: usize, names: usize) -> usize {
     memory::MARGIN + count * BYTES + names * COPIES_OF_NAME
 }
 
-/// Appends the metrics from place `first` on, at most [`AT_ONCE`], in one statement; they
-/// count as checked if they `is_checked`, as in [`append`]. `recorded_types`: what those were whose type was replaced.
+/// Appends the metrics from place `first` on, at most [`AT_ONCE`], in one statement; they count as
+/// checked if they `is_checked`, as in [`append`]. `recorded_types`: what those were whose type was
+/// replaced.
 pub fn append_some(
     metrics: &NewMetrics<'_>,
     recorded_types: Option<&[Option<&str>]>,
@@ -287,7 +292,8 @@ pub fn find(metric_id: i64) -> Result<Option<Metric>> {
     })
 }
 
-/// Reads `metric_id, operation_type, branch_id, duration_microseconds, recorded_at` from the front of a row.
+/// Reads `metric_id, operation_type, branch_id, duration_microseconds, recorded_at` from the front
+/// of a row.
 pub(crate) fn read(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Metric> {
     const WHAT: &str = "metrics";
     Ok(Metric {

@@ -1,7 +1,8 @@
-//! Takes the table locks of an INSERT into `performance_metrics` before the triggers on those tables are checked.
+//! Takes the table locks of an INSERT into `performance_metrics` before the triggers on those
+//! tables are checked.
 //!
-//! The INSERT would wait for a transaction that is creating a trigger on one of them, and then fire that trigger. With the locks
-//! taken first, the check comes after that transaction.
+//! The INSERT would wait for a transaction that is creating a trigger on one of them, and then fire
+//! that trigger. With the locks taken first, the check comes after that transaction.
 
 use std::collections::BTreeSet;
 
@@ -23,11 +24,12 @@ const PARTS: &str = "
     FROM unnest($1) AS t (at)
     LEFT JOIN pg_inherits AS i
         ON i.inhparent = 'pggit.performance_metrics'::regclass
-       AND i.inhrelid = to_regclass(to_char(t.at AT TIME ZONE 'UTC', '\"pggit\".\"performance_metrics_p\"YYYY_MM'))
+       AND i.inhrelid = to_regclass(to_char(t.at AT TIME ZONE 'UTC',
+           '\"pggit\".\"performance_metrics_p\"YYYY_MM'))
     ORDER BY 1";
 
-/// Locks the table, and the parts that rows of these times go to. No other part: another session may have locked that, and a recorder
-/// would wait. `None` is now.
+/// Locks the table, and the parts that rows of these times go to. No other part: another session
+/// may have locked that, and a recorder would wait. `None` is now.
 pub fn take(times: &[Option<TimestampWithTimeZone>]) -> Result<()> {
     const DAY: pg_sys::TimestampTz = 86_400_000_000;
     let mode = pg_sys::RowExclusiveLock as pg_sys::LOCKMODE;
@@ -56,8 +58,8 @@ pub fn take(times: &[Option<TimestampWithTimeZone>]) -> Result<()> {
         parts.extend(look_up(others)?);
     }
     for part in parts {
-        // SAFETY: the partitioned table is locked, so no partition can be dropped before the lock is taken; the
-        // transaction releases it.
+        // SAFETY: the partitioned table is locked, so no partition can be dropped before the lock
+        // is taken; the transaction releases it.
         unsafe { pg_sys::LockRelationOid(part, mode) };
     }
     Ok(())

@@ -1,5 +1,5 @@
-//! What a recorder must know of an operation before it appends, kept by each backend until it changes.
-//! Looking it up takes a third as long as appending the row.
+//! What a recorder must know of an operation before it appends, kept by each backend until it
+//! changes. Looking it up takes a third as long as appending the row.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -70,7 +70,8 @@ impl Standing {
 /// By what `operation_type` on `branch_id` is judged; the branch's own baseline goes first.
 pub fn of(operation_type: &str, branch_id: Option<i32>) -> Result<Standing> {
     // Within a transaction block nothing else may have asked for what others committed meanwhile.
-    // SAFETY: inside a transaction, as every function call is; it calls `on_invalidation` and its like.
+    // SAFETY: inside a transaction, as every function call is; it calls `on_invalidation` and its
+    // like.
     unsafe { pg_sys::AcceptInvalidationMessages() };
     if let Some(standing) = kept(operation_type, branch_id) {
         return Ok(standing);
@@ -78,7 +79,8 @@ pub fn of(operation_type: &str, branch_id: Option<i32>) -> Result<Standing> {
     relcache::current()?;
     let generation = relcache::generation();
     let standing = look_up(operation_type, branch_id)?;
-    // A transaction above READ COMMITTED looks at the past: what it sees is not for later transactions.
+    // A transaction above READ COMMITTED looks at the past: what it sees is not for later
+    // transactions.
     let sees_present = transaction::is_read_committed();
     if sees_present && relcache::generation() == generation {
         keep(operation_type, branch_id, standing);

@@ -21,19 +21,22 @@ pub struct Thresholds {
 
 /// A row of NULLs for one that INSERT or COPY has brought and that nobody has registered yet.
 const FIND: &str = "
-    SELECT o.alert_threshold_multiplier, o.minimum_samples_for_baseline, o.anomaly_z_score_threshold,
+    SELECT o.alert_threshold_multiplier, o.minimum_samples_for_baseline,
+        o.anomaly_z_score_threshold,
            o.degradation_percent_threshold, o.minimum_samples_for_anomalies
     FROM pggit.performance_operation_types AS o
     WHERE o.operation_type = $1
     UNION ALL
     SELECT NULL, NULL, NULL, NULL, NULL
-    WHERE NOT EXISTS (SELECT FROM pggit.performance_operation_types AS o WHERE o.operation_type = $1)
+    WHERE NOT EXISTS (SELECT FROM pggit.performance_operation_types AS o
+        WHERE o.operation_type = $1)
       AND (EXISTS (SELECT FROM pggit.v_all_performance_metrics AS m WHERE m.operation_type = $1)
            OR EXISTS (SELECT FROM pggit.performance_rollups AS r WHERE r.operation_type = $1))";
 
 const SET: &str = "
     UPDATE pggit.performance_operation_types AS o
-    SET alert_threshold_multiplier = $2, minimum_samples_for_baseline = $3, anomaly_z_score_threshold = $4,
+    SET alert_threshold_multiplier = $2, minimum_samples_for_baseline = $3,
+        anomaly_z_score_threshold = $4,
         degradation_percent_threshold = $5
     WHERE o.operation_type = $1";
 
@@ -41,15 +44,18 @@ const SET_TIME_ZONE: &str = "
     UPDATE pggit.performance_operation_types AS o SET time_zone = $2 WHERE o.operation_type = $1";
 
 const SET_ANOMALY_SAMPLES: &str = "
-    UPDATE pggit.performance_operation_types AS o SET minimum_samples_for_anomalies = $2 WHERE o.operation_type = $1";
+    UPDATE pggit.performance_operation_types AS o SET minimum_samples_for_anomalies = $2
+        WHERE o.operation_type = $1";
 
 const ALL: &str = "
-    SELECT o.operation_type, o.alert_threshold_multiplier, o.minimum_samples_for_baseline, o.anomaly_z_score_threshold,
+    SELECT o.operation_type, o.alert_threshold_multiplier, o.minimum_samples_for_baseline,
+        o.anomaly_z_score_threshold,
            o.degradation_percent_threshold, o.minimum_samples_for_anomalies
     FROM pggit.performance_operation_types AS o";
 
 const TRACKED: &str = "
-    SELECT o.operation_type FROM pggit.performance_operation_types AS o WHERE o.is_tracked ORDER BY o.operation_type";
+    SELECT o.operation_type FROM pggit.performance_operation_types AS o WHERE o.is_tracked
+        ORDER BY o.operation_type";
 
 const UNKNOWN: &str = "
     SELECT n.operation_type

@@ -16,8 +16,8 @@ pub struct Month {
     pub to: String,
 }
 
-/// A month without a partition; whether rows wait for it in the default partition, and whether some other relation has
-/// its name.
+/// A month without a partition; whether rows wait for it in the default partition, and whether some
+/// other relation has its name.
 struct Missing {
     month: Month,
     has_rows: bool,
@@ -44,10 +44,10 @@ pub struct Ensured {
 /// One maker of partitions at a time. Recorders hold ROW EXCLUSIVE, which this lets pass.
 const LOCK: &str = "LOCK TABLE pggit.performance_metrics IN SHARE UPDATE EXCLUSIVE MODE";
 
-/// Takes the default partition for ATTACH and, with $1, makes recorders wait before they choose a partition:
-/// one that had chosen the default partition would find, after the month is attached, that its row does not
-/// belong there, and fail. Gives up soon and tries again, so that nobody queues behind it for long. Held to
-/// the end of the transaction.
+/// Takes the default partition for ATTACH and, with $1, makes recorders wait before they choose a
+/// partition: one that had chosen the default partition would find, after the month is attached,
+/// that its row does not belong there, and fail. Gives up soon and tries again, so that nobody
+/// queues behind it for long. Held to the end of the transaction.
 const LOCK_FOR_ATTACH: &str = "SELECT pggit_perf_internal.lock_for_attach($1)";
 
 /// What comes late for an archived month goes to the archive, once it is rolled up.
@@ -56,29 +56,33 @@ const WAITING: &str = "
     FROM pggit.performance_metrics_default AS d
     WHERE d.recorded_at >= now() - $1 * interval '1 month'
       AND d.recorded_at < now() + $1 * interval '1 month'
-      AND d.recorded_at >= (SELECT coalesce(max(s.archived_before), '-infinity') FROM pggit_perf_internal.metric_archive_state AS s)";
+      AND d.recorded_at >= (SELECT coalesce(max(s.archived_before), '-infinity')
+          FROM pggit_perf_internal.metric_archive_state AS s)";
 
 const MISSING: &str = include_str!("../../../sql/queries/recording/missing_months.sql");
 
-/// True while CREATE EXTENSION runs: what is made then belongs to the extension unless it is let go.
+/// True while CREATE EXTENSION runs: what is made then belongs to the extension unless it is let
+/// go.
 const IS_MEMBER: &str = "
     SELECT EXISTS (SELECT FROM pg_depend AS d
                    WHERE d.classid = 'pg_class'::regclass AND d.deptype = 'e'
                      AND d.objid = to_regclass('pggit.' || $1))";
 
-/// Catches rows of months that have no partition. As a month it is no member of the extension, and comes with a dump:
-/// pg_dump 15 ends with a segmentation fault over a partition that is one.
+/// Catches rows of months that have no partition. As a month it is no member of the extension, and
+/// comes with a dump: pg_dump 15 ends with a segmentation fault over a partition that is one.
 const DEFAULT: &str = "performance_metrics_default";
 
 const HAS_DEFAULT: &str = "
-    SELECT p.partdefid <> 0, to_regclass('pggit.performance_metrics_default') IS NOT NULL FROM pg_partitioned_table AS p WHERE p.partrelid = 'pggit.performance_metrics'::regclass";
+    SELECT p.partdefid <> 0, to_regclass('pggit.performance_metrics_default') IS NOT NULL
+        FROM pg_partitioned_table AS p WHERE p.partrelid = 'pggit.performance_metrics'::regclass";
 
 const COMMENT_ON_DEFAULT: &str = "
     COMMENT ON TABLE pggit.performance_metrics_default IS
         'Catches rows of months that have no partition; ensure_metric_partitions() moves them to one.'";
 
 const ATTACH_DEFAULT: &str = "
-    ALTER TABLE pggit.performance_metrics ATTACH PARTITION pggit.performance_metrics_default DEFAULT";
+    ALTER TABLE pggit.performance_metrics ATTACH PARTITION pggit.performance_metrics_default
+        DEFAULT";
 
 /// Takes back what ALTER DEFAULT PRIVILEGES gives on each new table.
 const REVOKES: &str = "
@@ -87,14 +91,16 @@ const REVOKES: &str = "
     FROM pg_class AS c CROSS JOIN LATERAL aclexplode(c.relacl) AS a
     WHERE c.oid = to_regclass('pggit.' || quote_ident($1)) AND a.grantee <> c.relowner";
 
-/// Rows older or younger than this many months stay in the default partition: a mistyped century makes no partition.
+/// Rows older or younger than this many months stay in the default partition: a mistyped century
+/// makes no partition.
 const REACH_MONTHS: i32 = 120;
 
-/// Makes the partitions that are missing, oldest first. The function that calls it limits `lock_timeout`.
+/// Makes the partitions that are missing, oldest first. The function that calls it limits
+/// `lock_timeout`.
 pub fn ensure(months_ahead: i32) -> Result<Ensured> {
     if !guard::is_current() {
-        // SAFETY: PostgreSQL's own variable. An older release's install script calls this; its months
-        // come with the update.
+        // SAFETY: PostgreSQL's own variable. An older release's install script calls this; its
+        // months come with the update.
         return if unsafe { pg_sys::creating_extension } {
             Ok(Ensured::default())
         } else {
@@ -132,7 +138,8 @@ pub fn ensure(months_ahead: i32) -> Result<Ensured> {
             is_default_detached,
             ..Ensured::default()
         };
-        // Those without rows first: they keep nobody out, and the others do it for as short as can be.
+        // Those without rows first: they keep nobody out, and the others do it for as short as can
+        // be.
         let (empty, waited_for): (Vec<_>, Vec<_>) = months.into_iter().partition(|m| !m.has_rows);
         for missing in empty.into_iter().chain(waited_for) {
             if missing.is_name_taken {
@@ -158,8 +165,9 @@ fn bounds_check(month: &Month) -> String {
     )
 }
 
-/// Makes the default partition where there is none: CREATE EXTENSION in a restore leaves it to the dump. False where another relation has its
-/// name, which is left as it is: it may have been detached on purpose, and months can be made without it.
+/// Makes the default partition where there is none: CREATE EXTENSION in a restore leaves it to the
+/// dump. False where another relation has its name, which is left as it is: it may have been
+/// detached on purpose, and months can be made without it.
 fn ensure_default(client: &mut SpiClient<'_>) -> Result<bool> {
     const WHAT: &str = "the default partition";
     let row = client.update(HAS_DEFAULT, None, &[])?.first();
@@ -184,7 +192,8 @@ fn create_table(client: &mut SpiClient<'_>, name: &str, month: Option<&Month>) -
         client,
         &format!(
             "CREATE TABLE pggit.{table}
-                 (LIKE pggit.performance_metrics INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE{check})"
+                 (LIKE pggit.performance_metrics INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING
+                     STORAGE{check})"
         ),
     )?;
     // As on every public table (pg_writes.sql): the trigger of the whole does not fire for rows
@@ -192,8 +201,10 @@ fn create_table(client: &mut SpiClient<'_>, name: &str, month: Option<&Month>) -
     define(
         client,
         &format!(
-            "CREATE TRIGGER refuse_direct_writes BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.{table}
-                 FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.refuse_direct_writes('none', 'none')"
+            "CREATE TRIGGER refuse_direct_writes BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON
+                pggit.{table}
+                 FOR EACH STATEMENT EXECUTE FUNCTION
+                     pggit_perf_internal.refuse_direct_writes('none', 'none')"
         ),
     )?;
     define(
@@ -250,7 +261,8 @@ fn create_indexes(client: &mut SpiClient<'_>, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Makes an empty month in the archive, for rows that come after theirs was dropped, or for which there was none.
+/// Makes an empty month in the archive, for rows that come after theirs was dropped, or for which
+/// there was none.
 pub(crate) fn create_archived(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
     create_table(client, &month.name, Some(month))?;
     create_indexes(client, &month.name)?;
@@ -266,7 +278,8 @@ pub(crate) fn create_archived(client: &mut SpiClient<'_>, month: &Month) -> Resu
     Ok(())
 }
 
-/// Makes a table of its own, fills it, then attaches it: CREATE TABLE … PARTITION OF would lock out recorders.
+/// Makes a table of its own, fills it, then attaches it: CREATE TABLE … PARTITION OF would lock out
+/// recorders.
 fn create(client: &mut SpiClient<'_>, missing: &Missing, has_default: bool) -> Result<Created> {
     let month = &missing.month;
     let table = quote_identifier(&month.name);

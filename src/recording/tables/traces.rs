@@ -42,20 +42,23 @@ pub struct Ending<'a> {
 
 const BEGIN: &str = "
     INSERT INTO pggit.operation_traces
-        (trace_id, span_id, parent_span_id, operation_type, operation_name, branch_id, attributes, started_at)
+        (trace_id, span_id, parent_span_id, operation_type, operation_name, branch_id, attributes,
+            started_at)
     VALUES ($1, $2, $3, $4, $5, $6, coalesce($7, '{}'), $8)";
 
 const TRACE_OF: &str = "SELECT t.trace_id FROM pggit.operation_traces AS t WHERE t.span_id = $1";
 
 const LOCK: &str = "
-    SELECT t.trace_id, t.operation_type, t.operation_name, t.branch_id, t.started_at, t.ended_at IS NOT NULL
+    SELECT t.trace_id, t.operation_type, t.operation_name, t.branch_id, t.started_at,
+        t.ended_at IS NOT NULL
     FROM pggit.operation_traces AS t
     WHERE t.span_id = $1
     FOR NO KEY UPDATE";
 
 const END: &str = "
     UPDATE pggit.operation_traces AS t
-    SET status = $2, status_message = $3, attributes = t.attributes || coalesce($4, '{}'), ended_at = $5,
+    SET status = $2, status_message = $3, attributes = t.attributes || coalesce($4, '{}'),
+        ended_at = $5,
         duration_microseconds = $6, metric_id = $7
     WHERE t.span_id = $1";
 

@@ -26,8 +26,8 @@ const FINE_SECONDS: i32 = 300;
 /// So many points a chart has at most.
 const MOST_SLOTS: i64 = 168;
 
-/// A report of the last hours as one self-contained HTML page: `psql -AtX -c "SELECT pggit.performance_report()" > report.html`. It begins
-/// with a full hour.
+/// A report of the last hours as one self-contained HTML page: `psql -AtX -c "SELECT
+/// pggit.performance_report()" > report.html`. It begins with a full hour.
 ///
 /// # Errors
 /// 22023 for hours outside 1 to 2208: every sample of a quarter is in memory, a byte each.
@@ -172,10 +172,12 @@ fn by_importance(one: &Operation, other: &Operation) -> Ordering {
         .then(one.operation_type.cmp(&other.operation_type))
 }
 
-/// Two periods compared as one self-contained HTML page, operation by operation: by how much, how surely.
+/// Two periods compared as one self-contained HTML page, operation by operation: by how much, how
+/// surely.
 ///
 /// # Errors
-/// 22023 for a time that is NULL or infinite, a period that ends before it begins or is longer than 92 days.
+/// 22023 for a time that is NULL or infinite, a period that ends before it begins or is longer than
+/// 92 days.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn performance_report_diff(
@@ -201,14 +203,16 @@ fn performance_report_diff(
     Ok(rendering::diff_page(&diff))
 }
 
-/// Asks for memory before a page is made. Up to four copies of it exist at a time (its sections, the body, the document, and the
-/// document without invisible characters), and a string that grows may take twice its length.
+/// Asks for memory before a page is made. Up to four copies of it exist at a time (its sections,
+/// the body, the document, and the document without invisible characters), and a string that grows
+/// may take twice its length.
 fn require_page() -> Result<()> {
     Ok(memory::require(5 * rendering::MOST_BYTES)?)
 }
 
-/// The same as rows, slower ones first: durations in milliseconds, the ratio of the second period over the first with its 95 % interval,
-/// Cliff's delta and its size in a word, and the p-value adjusted for the number of operations.
+/// The same as rows, slower ones first: durations in milliseconds, the ratio of the second period
+/// over the first with its 95 % interval, Cliff's delta and its size in a word, and the p-value
+/// adjusted for the number of operations.
 ///
 /// # Errors
 /// As `performance_report_diff`.

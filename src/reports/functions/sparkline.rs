@@ -9,8 +9,8 @@ use rendering::sparkline as trend;
 /// Values of one line.
 const MOST_VALUES: usize = 10_000;
 
-/// One character for each value, from ▁ (the least) to █ (the greatest), a dot for NULL; by their logarithms where one is more than twenty
-/// times another.
+/// One character for each value, from ▁ (the least) to █ (the greatest), a dot for NULL; by their
+/// logarithms where one is more than twenty times another.
 ///
 /// # Errors
 /// 54000 for more than 10,000 values.

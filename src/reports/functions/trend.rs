@@ -15,8 +15,8 @@ use rendering::sparkline::sparkline;
 const SLOTS: i64 = 12;
 const HOURS_PER_SLOT: i64 = 2;
 
-/// The trend of each tracked operation's median over the last day, two hours a character, the present hour included; ordered by
-/// operation.
+/// The trend of each tracked operation's median over the last day, two hours a character, the
+/// present hour included; ordered by operation.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn operation_trends() -> std::result::Result<

@@ -13,7 +13,8 @@ const MOST_HOURS: i64 = 200;
 
 const ALERT_HOURS: &str = "
     SELECT a.hour_start, (sum(a.alerts) FILTER (WHERE a.severity = 'CRITICAL'))::bigint,
-           (sum(a.alerts) FILTER (WHERE a.severity = 'WARNING'))::bigint, (sum(a.alerts) FILTER (WHERE a.severity = 'INFO'))::bigint
+           (sum(a.alerts) FILTER (WHERE a.severity = 'WARNING'))::bigint, (sum(a.alerts)
+               FILTER (WHERE a.severity = 'INFO'))::bigint
     FROM pggit.v_alerts_by_hour AS a
     WHERE a.hour_start BETWEEN $1 AND $2
     GROUP BY a.hour_start

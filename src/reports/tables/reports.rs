@@ -30,21 +30,26 @@ const HEALTH: &str = "
 const INCIDENTS: &str = include_str!("../../../sql/queries/reports/incidents.sql");
 
 const BASELINES: &str = "
-    SELECT b.operation_type, b.p50_microseconds::float8, b.p95_microseconds::float8, b.p99_microseconds::float8
+    SELECT b.operation_type, b.p50_microseconds::float8, b.p95_microseconds::float8,
+        b.p99_microseconds::float8
     FROM pggit.performance_baselines AS b
     WHERE b.is_active AND b.branch_id IS NULL";
 
 const OPEN_INCIDENTS: &str = "
     SELECT i.operation_type, count(*) FROM pggit.performance_incidents AS i
-    WHERE i.status <> 'resolved' AND NOT i.is_suppressed AND i.alert_type <> 'SYSTEM' GROUP BY i.operation_type";
+    WHERE i.status <> 'resolved' AND NOT i.is_suppressed AND i.alert_type <> 'SYSTEM'
+        GROUP BY i.operation_type";
 
 /// Of each operation as many as can be told apart, the greatest.
 const ANOMALIES: &str = "
     SELECT e.operation_type, e.at, e.microseconds, e.severity, e.sample_count, e.score
-    FROM (SELECT x.operation_type, coalesce(x.peak_at, x.first_at) AS at, coalesce(x.peak_microseconds, 0) AS microseconds, x.severity, x.sample_count, x.score,
-                 row_number() OVER (PARTITION BY x.operation_type ORDER BY x.score DESC NULLS LAST, x.episode_id) AS place
+    FROM (SELECT x.operation_type, coalesce(x.peak_at, x.first_at) AS at,
+        coalesce(x.peak_microseconds, 0) AS microseconds, x.severity, x.sample_count, x.score,
+                 row_number() OVER (PARTITION BY x.operation_type
+                     ORDER BY x.score DESC NULLS LAST, x.episode_id) AS place
           FROM pggit.performance_episodes AS x
-          WHERE x.episode_type = 'ANOMALY' AND coalesce(x.peak_at, x.first_at) BETWEEN $1 AND $2) AS e
+          WHERE x.episode_type = 'ANOMALY' AND coalesce(x.peak_at, x.first_at) BETWEEN $1
+              AND $2) AS e
     WHERE e.place <= 100
     ORDER BY e.operation_type, e.at";
 
@@ -59,31 +64,42 @@ const GROUPS: &str = "
 const SLOW: &str = include_str!("../../../sql/queries/reports/slowest_operations.sql");
 
 const MERGES: &str = "
-    SELECT left(b.source_branch, 1000), left(b.target_branch, 1000), b.merges, r.success_rate, b.phase, b.total_ms * 1000, b.p50_ms * 1000, b.baseline_p50_ms * 1000
-    FROM (SELECT x.*, dense_rank() OVER (ORDER BY x.pair_ms DESC, x.source_branch_id, x.target_branch_id) AS place
-          FROM (SELECT v.*, sum(v.total_ms) OVER (PARTITION BY v.source_branch_id, v.target_branch_id) AS pair_ms
+    SELECT left(b.source_branch, 1000), left(b.target_branch, 1000), b.merges, r.success_rate,
+        b.phase, b.total_ms * 1000, b.p50_ms * 1000, b.baseline_p50_ms * 1000
+    FROM (SELECT x.*, dense_rank() OVER (ORDER BY x.pair_ms DESC, x.source_branch_id,
+        x.target_branch_id) AS place
+          FROM (SELECT v.*, sum(v.total_ms) OVER (PARTITION BY v.source_branch_id,
+              v.target_branch_id) AS pair_ms
                 FROM pggit.v_merge_bottleneck_analysis AS v) AS x) AS b
-    JOIN pggit.v_merge_success_rate AS r ON r.source_branch_id = b.source_branch_id AND r.target_branch_id = b.target_branch_id
+    JOIN pggit.v_merge_success_rate AS r ON r.source_branch_id = b.source_branch_id
+        AND r.target_branch_id = b.target_branch_id
     WHERE b.place <= $1
     ORDER BY b.place, b.total_ms DESC";
 
 const CHANNELS: &str = "
-    SELECT d.channel, d.settings_enabled, d.pending, extract(epoch FROM d.oldest_pending_age)::float8, d.dead_letters, d.attempts,
+    SELECT d.channel, d.settings_enabled, d.pending, extract(epoch
+        FROM d.oldest_pending_age)::float8, d.dead_letters, d.attempts,
            d.success_rate, d.latency_p95_ms
     FROM pggit.v_notification_delivery AS d";
 
 const SUPPRESSED: &str = include_str!("../../../sql/queries/reports/suppressed.sql");
 
 const CHANGES: &str = "
-    SELECT p.operation_type, p.changed_at, p.before_microseconds, p.after_microseconds, p.percent_change, p.status,
+    SELECT p.operation_type, p.changed_at, p.before_microseconds, p.after_microseconds,
+        p.percent_change, p.status,
            left(concat_ws('; ',
-               (SELECT string_agg(DISTINCT x ->> 'command' || ' ' || coalesce(x ->> 'object', ''), ', ') FROM jsonb_array_elements(n.nearby -> 'ddl') AS x),
+               (SELECT string_agg(DISTINCT x ->> 'command' || ' ' || coalesce(x ->> 'object', ''),
+                   ', ') FROM jsonb_array_elements(n.nearby -> 'ddl') AS x),
                'and ' || (n.nearby ->> 'more_ddl') || ' more DDL commands',
-               (SELECT string_agg(DISTINCT x ->> 'name', ', ') FROM jsonb_array_elements(n.nearby -> 'settings') AS x),
-               (SELECT string_agg(left(coalesce(x ->> 'message', x ->> 'commit'), 200), ', ') FROM jsonb_array_elements(n.nearby -> 'commits') AS x),
-               (SELECT 'baseline ' || string_agg(DISTINCT x ->> 'reason', ', ') FROM jsonb_array_elements(n.nearby -> 'baselines') AS x)), 4000)
+               (SELECT string_agg(DISTINCT x ->> 'name', ', ')
+                   FROM jsonb_array_elements(n.nearby -> 'settings') AS x),
+               (SELECT string_agg(left(coalesce(x ->> 'message', x ->> 'commit'), 200), ', ')
+                   FROM jsonb_array_elements(n.nearby -> 'commits') AS x),
+               (SELECT 'baseline ' || string_agg(DISTINCT x ->> 'reason', ', ')
+                   FROM jsonb_array_elements(n.nearby -> 'baselines') AS x)), 4000)
     FROM pggit.performance_change_points AS p
-    CROSS JOIN LATERAL (SELECT pggit_perf_internal.events_within_six_hours(p.operation_type, p.changed_at) AS nearby) AS n
+    CROSS JOIN LATERAL (SELECT pggit_perf_internal.events_within_six_hours(p.operation_type,
+        p.changed_at) AS nearby) AS n
     WHERE greatest(p.changed_at, p.detected_at) >= $1 AND p.changed_at <= $2
     ORDER BY p.changed_at DESC, p.change_point_id DESC
     LIMIT $3";
@@ -91,11 +107,14 @@ const CHANGES: &str = "
 /// Slots of some seconds, from the raw rows: for periods that hours are too coarse for.
 const SLOTS: &str = "
     SELECT s.operation_type, s.start, (s.stats).sample_count, (s.stats).percentiles
-    FROM (SELECT m.operation_type, date_bin($3 * interval '1 second', m.recorded_at, '2000-01-01 00:00+00') AS start,
-                 pggit_perf_internal.duration_stats(m.duration_microseconds, '{0.5,0.99}'::double precision[]) AS stats
+    FROM (SELECT m.operation_type, date_bin($3 * interval '1 second', m.recorded_at,
+        '2000-01-01 00:00+00') AS start,
+                 pggit_perf_internal.duration_stats(m.duration_microseconds,
+                     '{0.5,0.99}'::double precision[]) AS stats
           FROM pggit.performance_metrics AS m
           WHERE m.recorded_at BETWEEN $1 AND $2
-            AND EXISTS (SELECT FROM pggit.performance_operation_types AS o WHERE o.operation_type = m.operation_type AND o.is_tracked)
+            AND EXISTS (SELECT FROM pggit.performance_operation_types AS o
+                WHERE o.operation_type = m.operation_type AND o.is_tracked)
           GROUP BY 1, 2) AS s
     ORDER BY s.operation_type, s.start";
 

@@ -33,16 +33,16 @@ pub(crate) fn new_state<S: Tagged>(state: S) -> Internal {
 #[inline]
 pub(crate) unsafe fn in_datum<'a, S: Tagged>(datum: pg_sys::Datum) -> Option<&'a mut S> {
     let boxed = datum.cast_mut_ptr::<Boxed<S>>();
-    // SAFETY: every state begins with its tag, so the tag can be read before the kind is known; the state
-    // is read only as the kind that its tag names.
+    // SAFETY: every state begins with its tag, so the tag can be read before the kind is known; the
+    // state is read only as the kind that its tag names.
     unsafe { ((&raw const (*boxed).tag).read() == S::TAG).then(|| &mut (*boxed).state) }
 }
 
 /// # Errors
 /// XX001 where there is no state, or one of another aggregate.
 pub(crate) fn state_of<S: Tagged>(state: &mut Internal) -> Result<&mut S> {
-    // SAFETY: SQL cannot pass a value of type internal. The functions of this extension make theirs with
-    // `new_state`, so that each begins with its tag.
+    // SAFETY: SQL cannot pass a value of type internal. The functions of this extension make theirs
+    // with `new_state`, so that each begins with its tag.
     let tag = unsafe { state.get::<u64>() }.copied();
     // SAFETY: the tag names the kind; the reference borrows the `Internal`.
     let boxed = (tag == Some(S::TAG)).then(|| unsafe { state.get_mut::<Boxed<S>>() });

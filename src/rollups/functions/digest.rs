@@ -1,4 +1,5 @@
-//! The type `duration_digest`: input, output and accessors, declared in `sql/schema/rollups_types.sql`.
+//! The type `duration_digest`: input, output and accessors, declared in
+//! `sql/schema/rollups_types.sql`.
 //!
 //! To PostgreSQL's eyes a digest is a `bytea` of another name, and that is how it is passed here.
 
@@ -40,7 +41,8 @@ fn duration_digest_out(p_digest: &[u8]) -> std::result::Result<CString, ErrorRep
 #[pg_extern(sql = false)]
 fn duration_digest_recv(p_message: Internal) -> std::result::Result<Vec<u8>, ErrorReport> {
     let mut message = p_message;
-    // SAFETY: PostgreSQL passes a receive function the message, and only that; SQL cannot pass an internal value.
+    // SAFETY: PostgreSQL passes a receive function the message, and only that; SQL cannot pass an
+    // internal value.
     let bytes = unsafe {
         let message = message
             .get_mut::<pg_sys::StringInfoData>()

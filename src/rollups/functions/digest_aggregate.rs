@@ -1,7 +1,8 @@
 //! The aggregates `duration_digest`, `rollup` and `duration_digest_by`, declared in
 //! `sql/schema/rollups.sql`.
 //!
-//! They gather what `duration_stats` and `duration_stats_by` gather, in the same states, and end in digests.
+//! They gather what `duration_stats` and `duration_stats_by` gather, in the same states, and end in
+//! digests.
 
 use pgrx::datum::Internal;
 use pgrx::pg_sys::panic::ErrorReport;
@@ -22,8 +23,8 @@ use incident_rules::time::MICROSECONDS_PER_HOUR;
 /// Tells PostgreSQL how to call the transition functions of this file.
 const VERSION_1: pg_sys::Pg_finfo_record = pg_sys::Pg_finfo_record { api_version: 1 };
 
-/// Adds one value: `duration_digest_transition(internal, bigint)`; against the C interface for the reason that
-/// `duration_stats_transition` is.
+/// Adds one value: `duration_digest_transition(internal, bigint)`; against the C interface for the
+/// reason that `duration_stats_transition` is.
 ///
 /// # Safety
 /// For PostgreSQL to call, as the transition function of the aggregate.
@@ -37,7 +38,8 @@ pub unsafe extern "C-unwind" fn duration_digest_transition(
         if value.isnull {
             return state.value;
         }
-        // SAFETY: the state is one that `first_value`, `rollup_transition` or `duration_stats_combine` made.
+        // SAFETY: the state is one that `first_value`, `rollup_transition` or
+        // `duration_stats_combine` made.
         let gathered = unsafe { in_datum::<duration_stats::State>(state.value) };
         let pushed = gathered.map(|state| state.samples.try_push(value.value.value() as i64));
         if let Some(Ok(())) = pushed {
@@ -110,7 +112,8 @@ fn duration_digest_final(p_state: Internal) -> std::result::Result<Option<Vec<u8
     Ok(digest::of_samples(samples, &progress()).map_err(PerfError::from)?)
 }
 
-/// Adds one value to its key and hour: `duration_digest_by_transition(internal, text, timestamptz, bigint)`.
+/// Adds one value to its key and hour: `duration_digest_by_transition(internal, text, timestamptz,
+/// bigint)`.
 ///
 /// # Safety
 /// For PostgreSQL to call, as the transition function of the aggregate.
@@ -124,7 +127,8 @@ pub unsafe extern "C-unwind" fn duration_digest_by_transition(
         if key.isnull || time.isnull || value.isnull {
             return state.value;
         }
-        // SAFETY: the state is one that `first_row` or `duration_stats_by_combine` made; the key is a text.
+        // SAFETY: the state is one that `first_row` or `duration_stats_by_combine` made; the key is
+        // a text.
         let pushed = unsafe {
             let gathered = in_datum::<duration_stats_by::State>(state.value);
             let key = duration_stats_by::plain_text(&key.value);
@@ -161,7 +165,8 @@ fn push(state: &mut duration_stats_by::State, key: &[u8], time: i64, value: i64)
     Ok(state.groups.try_push(&state.name, value)?)
 }
 
-/// Makes the state, with its first row; takes a key that is not plain; reports why a value was refused.
+/// Makes the state, with its first row; takes a key that is not plain; reports why a value was
+/// refused.
 ///
 /// # Safety
 /// As for [`duration_digest_by_transition`].

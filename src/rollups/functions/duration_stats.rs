@@ -41,8 +41,8 @@ pub(crate) fn in_aggregate_context<R>(
     make: impl FnOnce() -> R,
 ) -> R {
     let mut context = std::ptr::null_mut();
-    // SAFETY: `fcinfo` is that of the running call. Outside an aggregate the function cannot be called
-    // with a state, and `context` stays null.
+    // SAFETY: `fcinfo` is that of the running call. Outside an aggregate the function cannot be
+    // called with a state, and `context` stays null.
     unsafe { pg_sys::AggCheckCallContext(fcinfo, &mut context) };
     if context.is_null() {
         return make();
@@ -51,11 +51,13 @@ pub(crate) fn in_aggregate_context<R>(
     unsafe { PgMemoryContexts::For(context).switch_to(|_| make()) }
 }
 
-/// Adds one value: `duration_stats_transition(internal, bigint, double precision[])`, declared in SQL.
+/// Adds one value: `duration_stats_transition(internal, bigint, double precision[])`, declared in
+/// SQL.
 ///
-/// Called once a row, which is why it reads its arguments itself: the wrapper that `#[pg_extern(schema = "pggit_perf_internal")]` makes
-/// enters a guard and unpacks the array each time, and that took longer than the rest of the aggregate.
-/// Only the first row of a group, which makes the state, and an error need them.
+/// Called once a row, which is why it reads its arguments itself: the wrapper that
+/// `#[pg_extern(schema = "pggit_perf_internal")]` makes enters a guard and unpacks the array each
+/// time, and that took longer than the rest of the aggregate. Only the first row of a group, which
+/// makes the state, and an error need them.
 ///
 /// # Safety
 /// For PostgreSQL to call, as the transition function of the aggregate.
@@ -194,7 +196,8 @@ fn duration_stats_deserialize(
 }
 
 /// # Errors
-/// When PostgreSQL cannot pass so many bytes on from a parallel worker, or there is no memory for its copy.
+/// When PostgreSQL cannot pass so many bytes on from a parallel worker, or there is no memory for
+/// its copy.
 pub(crate) fn within_one_value(bytes: usize) -> Result<()> {
     if bytes > MOST_STATE_BYTES {
         return Err(StatisticsError::StateTooLarge(bytes).into());

@@ -1,7 +1,8 @@
 //! The aggregate `duration_stats_by`: `duration_stats` for every key at once.
 //!
-//! GROUP BY spends more on finding the group of a row than the aggregate spends on the row: it hashes,
-//! copies and compares through the interfaces of any type. Here the key is a string of bytes.
+//! GROUP BY spends more on finding the group of a row than the aggregate spends on the row: it
+//! hashes, copies and compares through the interfaces of any type. Here the key is a string of
+//! bytes.
 
 use std::hash::RandomState;
 
@@ -22,8 +23,8 @@ use exact_digest::memory::TryCollect;
 use exact_digest::percentile::Percentile;
 use exact_digest::samples::Summary;
 
-/// Hashed with SipHash, whose key the standard library draws anew for each state: recorders choose the keys,
-/// and see how long a statement takes, which is what an attack on a faster hash needs.
+/// Hashed with SipHash, whose key the standard library draws anew for each state: recorders choose
+/// the keys, and see how long a statement takes, which is what an attack on a faster hash needs.
 pub(crate) type Groups = GroupedSamples<RandomState>;
 
 /// What is gathered: the samples of each key, and which percentiles of them are wanted.
@@ -42,8 +43,9 @@ impl Tagged for State {
 /// A composite value of `pggit_perf_internal.grouped_duration_stats`.
 type Grouped = PgHeapTuple<'static, pgrx::AllocatedByRust>;
 
-/// Adds one value to its key: `duration_stats_by_transition(internal, text, bigint, double precision[])`,
-/// declared in SQL; against the C interface for the reason that `duration_stats_transition` is.
+/// Adds one value to its key: `duration_stats_by_transition(internal, text, bigint, double
+/// precision[])`, declared in SQL; against the C interface for the reason that
+/// `duration_stats_transition` is.
 ///
 /// # Safety
 /// For PostgreSQL to call, as the transition function of the aggregate.
@@ -57,7 +59,8 @@ pub unsafe extern "C-unwind" fn duration_stats_by_transition(
         if key.isnull || value.isnull {
             return state.value;
         }
-        // SAFETY: the state is one that `first_row` or `duration_stats_by_combine` made; the key is a text.
+        // SAFETY: the state is one that `first_row` or `duration_stats_by_combine` made; the key is
+        // a text.
         let pushed = unsafe {
             in_datum::<State>(state.value)
                 .zip(plain_text(&key.value))
@@ -84,7 +87,8 @@ pub extern "C" fn pg_finfo_duration_stats_by_transition() -> &'static pg_sys::Pg
 /// `text` must be a text whose memory stays as it is while `text` is borrowed.
 pub(crate) unsafe fn plain_text(text: &pg_sys::Datum) -> Option<&[u8]> {
     let varlena = text.cast_mut_ptr::<pg_sys::varlena>();
-    // SAFETY: as the caller has seen to; a plain varlena has as many bytes behind its header as that says.
+    // SAFETY: as the caller has seen to; a plain varlena has as many bytes behind its header as
+    // that says.
     unsafe {
         let is_plain = varlena::varatt_is_4b_u(varlena)
             || varlena::varatt_is_1b(varlena) && !varlena::varatt_is_1b_e(varlena);
@@ -97,7 +101,8 @@ pub(crate) unsafe fn plain_text(text: &pg_sys::Datum) -> Option<&[u8]> {
     }
 }
 
-/// Makes the state, with its first row; takes a key that is not plain; reports why a value was refused.
+/// Makes the state, with its first row; takes a key that is not plain; reports why a value was
+/// refused.
 ///
 /// # Safety
 /// As for [`duration_stats_by_transition`].
@@ -274,10 +279,11 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// Memory for a composite value of arrays: so many texts or byteas with so many bytes in all, and so many numbers.
+/// Memory for a composite value of arrays: so many texts or byteas with so many bytes in all, and
+/// so many numbers.
 ///
-/// PostgreSQL could not report it either when it ran out of memory while it made them: pgrx copies the
-/// error into the very memory context that is full.
+/// PostgreSQL could not report it either when it ran out of memory while it made them: pgrx copies
+/// the error into the very memory context that is full.
 ///
 /// # Errors
 /// When there is too little.

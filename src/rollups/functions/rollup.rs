@@ -11,13 +11,14 @@ use crate::rollups::tables::comparison;
 use crate::rollups::tables::comparison::Compared;
 use crate::rollups::tables::rollups;
 
-/// Puts every metric that is in no rollup yet into that of its operation and hour: one row, how many metrics went into how
-/// many rollups.
+/// Puts every metric that is in no rollup yet into that of its operation and hour: one row, how
+/// many metrics went into how many rollups.
 ///
 /// The first call on a server reads all live metrics.
 ///
 /// # Errors
-/// 25000 for that first call in a transaction above READ COMMITTED; 55P03 when, after a restore on another server, transactions that insert do not end in time.
+/// 25000 for that first call in a transaction above READ COMMITTED; 55P03 when, after a restore on
+/// another server, transactions that insert do not end in time.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn roll_up_metrics() -> std::result::Result<
@@ -30,8 +31,9 @@ fn roll_up_metrics() -> std::result::Result<
     })
 }
 
-/// Makes the rollups of every hour that begins from `p_from` on and before `p_to` anew, from the raw rows, live and archived.
-/// Hours whose raw rows have been dropped from the archive stay as they are.
+/// Makes the rollups of every hour that begins from `p_from` on and before `p_to` anew, from the
+/// raw rows, live and archived. Hours whose raw rows have been dropped from the archive stay as
+/// they are.
 ///
 /// # Errors
 /// 22023 unless `p_from` is before `p_to`; 55000 when nothing was rolled up on this server yet.
@@ -58,8 +60,9 @@ fn rebuild_rollups(
     })
 }
 
-/// Compares the rollups of every hour that begins from `p_from` on and before `p_to` with the raw rows, live and archived: one
-/// row an operation, ordered by `operation_type`. Equal where `hours_different` is 0.
+/// Compares the rollups of every hour that begins from `p_from` on and before `p_to` with the raw
+/// rows, live and archived: one row an operation, ordered by `operation_type`. Equal where
+/// `hours_different` is 0.
 ///
 /// # Errors
 /// 22023 unless `p_from` is before `p_to`; 55000 when nothing was rolled up on this server yet.

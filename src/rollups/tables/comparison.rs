@@ -27,7 +27,8 @@ pub struct Compared {
     pub first_different: Option<TimestampWithTimeZone>,
 }
 
-/// Compares whole hours from `from` to before `to` with the raw rows that there are; by day, one an operation.
+/// Compares whole hours from `from` to before `to` with the raw rows that there are; by day, one an
+/// operation.
 pub fn compare(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result<Vec<Compared>> {
     Spi::connect_mut(|client| {
         let table: pg_sys::Oid = required(
@@ -36,8 +37,9 @@ pub fn compare(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result
             "regclass",
         )?;
         let mode = pg_sys::ShareLock as pg_sys::LOCKMODE;
-        // Nothing is rolled up meanwhile, and at once afterwards: we have changed nothing.
-        // SAFETY: a lock on a table that is there, given back below or at the end of a transaction that fails.
+        // Nothing is rolled up meanwhile, and at once afterwards: we have changed nothing. SAFETY:
+        // a lock on a table that is there, given back below or at the end of a transaction that
+        // fails.
         unsafe { pg_sys::LockRelationOid(table, mode) };
         let compared = compare_locked(client, Span { from, to });
         // SAFETY: gives back the lock that was taken above, once and in the same mode.

@@ -1,5 +1,5 @@
-//! Hours of operations for detection: from rollups, from what is not rolled up, and from the hour that is not over.
-//! Nothing after a given time is looked at.
+//! Hours of operations for detection: from rollups, from what is not rolled up, and from the hour
+//! that is not over. Nothing after a given time is looked at.
 
 use std::collections::BTreeMap;
 
@@ -131,7 +131,8 @@ impl OfDigests for HourOfDigests {
     }
 }
 
-/// What the samples of some hours amount to, with the median and the 99th percentile; `None` for no hours.
+/// What the samples of some hours amount to, with the median and the 99th percentile; `None` for no
+/// hours.
 ///
 /// # Errors
 /// When a digest is damaged.
@@ -192,7 +193,8 @@ pub fn start_of(hour: i64) -> Result<TimestampWithTimeZone> {
     timestamp(Moment(hour.saturating_mul(MICROSECONDS_PER_HOUR)))
 }
 
-/// Hours of one operation, or of all that are tracked. `time_zone` is that of operations without one of their own.
+/// Hours of one operation, or of all that are tracked. `time_zone` is that of operations without
+/// one of their own.
 pub fn read<T: OfDigests>(
     operation_type: Option<&str>,
     span: Span<'_>,

@@ -1,6 +1,7 @@
 //! `performance_rollups`: hours of metrics, each metric in them exactly once.
 //!
-//! A run takes the rows that become rolled up by the state it leaves behind, in the same transaction.
+//! A run takes the rows that become rolled up by the state it leaves behind, in the same
+//! transaction.
 
 use pgrx::datum::DatumWithOid;
 use pgrx::pg_sys;
@@ -33,8 +34,8 @@ const FORGET: &str = include_str!("../../../sql/queries/rollups/forget.sql");
 
 const REBUILD_SPAN: &str = include_str!("../../../sql/queries/rollups/rebuild_span.sql");
 
-/// Whether a visible row names a transaction that the snapshot does not see: its number is another server's,
-/// as in a database that was restored without its state.
+/// Whether a visible row names a transaction that the snapshot does not see: its number is another
+/// server's, as in a database that was restored without its state.
 const HAS_FOREIGN_NUMBERS: &str = "
     SELECT EXISTS (SELECT FROM pggit.v_all_performance_metrics AS m
                    WHERE m.inserted_xid >= s.xmin
@@ -51,7 +52,8 @@ const ADVANCE_METRIC_IDS: &str =
 const TABLES: &str = "
     SELECT 'pggit.performance_metrics'::regclass::oid
     UNION ALL
-    SELECT i.inhrelid FROM pg_inherits AS i WHERE i.inhparent = 'pggit.performance_metrics'::regclass";
+    SELECT i.inhrelid FROM pg_inherits AS i WHERE i.inhparent =
+        'pggit.performance_metrics'::regclass";
 
 #[derive(Default)]
 pub struct Counts {
@@ -78,8 +80,8 @@ pub fn roll_up() -> Result<Counts> {
     })
 }
 
-/// Makes the rollups of whole hours from `from` to before `to` anew; how many, and how many stay because their raw rows are
-/// gone.
+/// Makes the rollups of whole hours from `from` to before `to` anew; how many, and how many stay
+/// because their raw rows are gone.
 pub fn rebuild(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result<(Counts, i64)> {
     Spi::connect_mut(|client| {
         state::lock(client)?;
@@ -150,13 +152,15 @@ fn take_new(client: &mut SpiClient<'_>, state: &State) -> Result<Counts> {
     Ok(counts)
 }
 
-/// Starts again from all raw rows. Restored rows name transactions of another server, so rows that are committed now are
-/// identified by `metric_id`. Months that were archived on the other server were rolled up there.
+/// Starts again from all raw rows. Restored rows name transactions of another server, so rows that
+/// are committed now are identified by `metric_id`. Months that were archived on the other server
+/// were rolled up there.
 fn take_all(client: &mut SpiClient<'_>, elsewhere: Option<&State>) -> Result<Counts> {
     if !transaction::is_read_committed() {
         return Err(TransactionError::NeedsReadCommitted.into());
     }
-    // Where every row names a transaction of this server, the snapshot tells which rows are taken: no wait.
+    // Where every row names a transaction of this server, the snapshot tells which rows are taken:
+    // no wait.
     if elsewhere.is_some() {
         client.update(ADVANCE_METRIC_IDS, None, &[])?;
     }
@@ -227,16 +231,17 @@ fn has_foreign_numbers(client: &mut SpiClient<'_>) -> Result<bool> {
     )
 }
 
-/// Waits until every transaction that has begun to insert is over. Those that begin later take higher numbers: a metric's
-/// number is drawn with its table locked. No session queues behind this wait, and `lock_timeout` bounds it.
+/// Waits until every transaction that has begun to insert is over. Those that begin later take
+/// higher numbers: a metric's number is drawn with its table locked. No session queues behind this
+/// wait, and `lock_timeout` bounds it.
 fn wait_for_inserts(client: &mut SpiClient<'_>) -> Result<()> {
     let tables = client
         .update(TABLES, None, &[])?
         .map(|row| required_in::<pg_sys::Oid>(&row, 1, "regclass"))
         .try_collect_ok::<_, PerfError>()?;
     for table in tables {
-        // SAFETY: what SET_LOCKTAG_RELATION makes of a relation of this database; the wait can be interrupted, and leaves
-        // no lock behind.
+        // SAFETY: what SET_LOCKTAG_RELATION makes of a relation of this database; the wait can be
+        // interrupted, and leaves no lock behind.
         unsafe {
             let tag = pg_sys::LOCKTAG {
                 locktag_field1: pg_sys::MyDatabaseId.into(),

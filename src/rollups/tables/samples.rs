@@ -30,11 +30,13 @@ const DURATIONS: &str = "
     FROM pggit.v_all_performance_metrics AS m
     WHERE m.operation_type = $1 AND m.recorded_at BETWEEN $2 AND $3";
 
-/// Live and archived: a month changes tables for every snapshot at once, and planning leaves out what the window does not reach.
+/// Live and archived: a month changes tables for every snapshot at once, and planning leaves out
+/// what the window does not reach.
 const ALL_MOMENTS: &str = "
     SELECT (s.stats).sample_count, (s.stats).sum_microseconds, (s.stats).sum_of_squares,
            (s.stats).min_microseconds, (s.stats).max_microseconds
-    FROM (SELECT pggit_perf_internal.duration_stats(m.duration_microseconds, ARRAY[0.5]::double precision[]) AS stats
+    FROM (SELECT pggit_perf_internal.duration_stats(m.duration_microseconds,
+        ARRAY[0.5]::double precision[]) AS stats
           FROM pggit.v_all_performance_metrics AS m
           WHERE m.operation_type = $1 AND m.recorded_at BETWEEN $2 AND $3) AS s";
 const ALL_OUTSIDE: &str = "
@@ -57,7 +59,8 @@ fn raw_moments(operation_type: &str, window: Window) -> Result<Found> {
 /// Moments with the least and the greatest sample; `None` for no samples.
 pub type Found = Option<(Moments, i64, i64)>;
 
-/// Exact moments of every duration in the window, with the least and the greatest; `None` for no samples.
+/// Exact moments of every duration in the window, with the least and the greatest; `None` for no
+/// samples.
 pub fn moments(operation_type: &str, window: Window) -> Result<Found> {
     let (first, last) = (hours::hour_of(window.start) + 1, hours::hour_of(window.end));
     if first < last

@@ -1,4 +1,5 @@
-//! Which metrics are rolled up: `metric_id` and `inserted_xid` of a row decide, compared with `metric_rollup_state`, never its time.
+//! Which metrics are rolled up: `metric_id` and `inserted_xid` of a row decide, compared with
+//! `metric_rollup_state`, never its time.
 
 use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
@@ -21,22 +22,27 @@ const LAST_METRIC_ID: &str = "
 
 const SNAPSHOT: &str = "
     SELECT s.snapshot::text, pg_snapshot_xmax(s.snapshot)::text::bigint,
-           ARRAY(SELECT x::text::bigint FROM pg_snapshot_xip(s.snapshot) AS x), pg_current_xact_id()::text::bigint
+           ARRAY(SELECT x::text::bigint FROM pg_snapshot_xip(s.snapshot) AS x),
+               pg_current_xact_id()::text::bigint
     FROM (SELECT pg_current_snapshot() AS snapshot) AS s";
 
 const ADVANCE: &str = "
     INSERT INTO pggit_perf_internal.metric_rollup_state
-        (system_identifier, rolled_metric_id, seen_metric_id, rolled_snapshot, rolled_by_xid, sequence_path)
+        (system_identifier, rolled_metric_id, seen_metric_id, rolled_snapshot, rolled_by_xid,
+            sequence_path)
     SELECT c.system_identifier, $1, $2, $3::pg_snapshot, $4::text::xid8,
            pg_relation_filepath('pggit.performance_metrics_metric_id_seq'::regclass)
     FROM pg_control_system() AS c
     ON CONFLICT (singleton) DO UPDATE
-        SET system_identifier = excluded.system_identifier, rolled_metric_id = excluded.rolled_metric_id,
+        SET system_identifier = excluded.system_identifier,
+            rolled_metric_id = excluded.rolled_metric_id,
             seen_metric_id = excluded.seen_metric_id, rolled_snapshot = excluded.rolled_snapshot,
-            rolled_by_xid = excluded.rolled_by_xid, rolled_at = excluded.rolled_at, sequence_path = excluded.sequence_path";
+            rolled_by_xid = excluded.rolled_by_xid, rolled_at = excluded.rolled_at,
+                sequence_path = excluded.sequence_path";
 
 const ARCHIVED: &str = "
-    SELECT coalesce(max(s.archived_before), '-infinity'), coalesce(max(s.dropped_before), '-infinity')
+    SELECT coalesce(max(s.archived_before), '-infinity'), coalesce(max(s.dropped_before),
+        '-infinity')
     FROM pggit_perf_internal.metric_archive_state AS s";
 
 /// What is rolled up, as the parameters of `is_rolled_up!`.
@@ -60,7 +66,8 @@ pub(crate) enum Found {
     Nothing,
 }
 
-/// Up to which month raw rows have been taken out of the live table, and out of the archive. `-infinity` for never.
+/// Up to which month raw rows have been taken out of the live table, and out of the archive.
+/// `-infinity` for never.
 #[derive(Clone, Copy)]
 pub struct Archived {
     pub before: TimestampWithTimeZone,
@@ -97,7 +104,8 @@ pub(crate) fn lock(client: &mut SpiClient<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Whoever has locked the state sees it as it is then: after a statement that writes, reading takes a snapshot of its own.
+/// Whoever has locked the state sees it as it is then: after a statement that writes, reading takes
+/// a snapshot of its own.
 pub(crate) fn find(client: &SpiClient<'_>) -> Result<Found> {
     const WHAT: &str = "state of the rollups";
     let rows = client.select(FIND, None, &[])?;
@@ -149,7 +157,8 @@ pub(crate) fn take_snapshot(client: &mut SpiClient<'_>) -> Result<Snapshot> {
     })
 }
 
-/// From now on everything that `new` sees is rolled up, save what the running transaction has inserted itself.
+/// From now on everything that `new` sees is rolled up, save what the running transaction has
+/// inserted itself.
 pub(crate) fn advance(client: &mut SpiClient<'_>, settled: i64, new: &Snapshot) -> Result<()> {
     let arguments = [
         settled.into(),

@@ -1,7 +1,7 @@
 //! Several signals that must agree before a sample is called anomalous.
 //!
-//! A sample is judged only by the hours before its own, so it is never in its own reference and the verdict does not
-//! depend on when it is asked for.
+//! A sample is judged only by the hours before its own, so it is never in its own reference and the
+//! verdict does not depend on when it is asked for.
 
 use super::direction::Direction;
 use super::history::{Levelled, tail_before};
@@ -18,16 +18,19 @@ pub struct Settings {
     pub direction: Direction,
     /// Length of the reference. Two weeks hold each day of the week twice.
     pub history_hours: i64,
-    /// Within which hours of the same hour of the week are the season. Eight weeks show what is usual in it.
+    /// Within which hours of the same hour of the week are the season. Eight weeks show what is
+    /// usual in it.
     pub season_hours: i64,
     /// Hours whose median is the present level.
     pub recent_hours: i64,
-    /// Share of the threshold that the recent level must reach in support of the tail: at 3 that is 2, 1 in 44.
+    /// Share of the threshold that the recent level must reach in support of the tail: at 3 that is
+    /// 2, 1 in 44.
     pub support: f64,
     /// Least difference from the usual that anyone would care about: 0.15 is 15 %.
     pub least_effect: f64,
-    /// Samples per day up to which the threshold holds for each sample, beyond it for a day of them. One per 5
-    /// minutes, the customary interval of metrics; 10^6 a day at 3 deviations would be thousands of alarms.
+    /// Samples per day up to which the threshold holds for each sample, beyond it for a day of
+    /// them. One per 5 minutes, the customary interval of metrics; 10^6 a day at 3 deviations would
+    /// be thousands of alarms.
     pub judged_per_day: f64,
     pub least_samples: u64,
 }
@@ -80,7 +83,8 @@ struct Recent {
 pub struct Signals {
     /// Deviations by the tail of the two weeks before, made strict for the number of samples a day.
     pub tail_z: f64,
-    /// Deviations of the distance from the last hours' median, by how far samples usually are from it.
+    /// Deviations of the distance from the last hours' median, by how far samples usually are from
+    /// it.
     pub recent_z: Option<f64>,
     /// Ratio to the typical extreme of the same hour of the week or day.
     pub season_ratio: Option<f64>,
@@ -90,8 +94,8 @@ pub struct Signals {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Score {
-    /// What to compare with the threshold: the weakest of the signals, in deviations; 0 where one that has no
-    /// deviations disagrees, negative on the other side.
+    /// What to compare with the threshold: the weakest of the signals, in deviations; 0 where one
+    /// that has no deviations disagrees, negative on the other side.
     pub z: f64,
     /// Probability that one sample of the reference is at least as extreme.
     pub p_value: f64,
@@ -101,8 +105,9 @@ pub struct Score {
 }
 
 impl Reference {
-    /// For the samples of `hour` (UTC; `local_hour` on the wall), by those of `history` in ascending order that lie
-    /// before it: of the last two weeks all, older ones for the season only.
+    /// For the samples of `hour` (UTC; `local_hour` on the wall), by those of `history` in
+    /// ascending order that lie before it: of the last two weeks all, older ones for the season
+    /// only.
     ///
     /// # Errors
     /// [`NotEnough`] samples in the two weeks before.
@@ -181,8 +186,8 @@ impl Reference {
         }
     }
 
-    /// The least extreme value (microseconds) that `score` can give `threshold` (more than 0): SQL needs to read no
-    /// sample nearer to the usual.
+    /// The least extreme value (microseconds) that `score` can give `threshold` (more than 0): SQL
+    /// needs to read no sample nearer to the usual.
     #[must_use]
     pub fn bound(&self, threshold: f64) -> f64 {
         let direction = self.settings.direction;
@@ -208,9 +213,9 @@ impl Reference {
 
     /// ln of the factor on a sample's probability before it becomes a deviation.
     ///
-    /// By custom 3 deviations mean 1 in 370 on both sides together; only one side is judged, so it may have all of
-    /// that: 1/2. Operations with more samples a day than `judged_per_day` get the same number of alarms a day as
-    /// one with just so many.
+    /// By custom 3 deviations mean 1 in 370 on both sides together; only one side is judged, so it
+    /// may have all of that: 1/2. Operations with more samples a day than `judged_per_day` get the
+    /// same number of alarms a day as one with just so many.
     fn log_strictness(&self) -> f64 {
         (self.samples_per_day / self.settings.judged_per_day)
             .max(1.0)
@@ -228,7 +233,8 @@ impl Reference {
     }
 }
 
-/// The median of the last hours and the tail of distances from it; `None` without samples in them or before.
+/// The median of the last hours and the tail of distances from it; `None` without samples in them
+/// or before.
 fn recent(
     hour: i64,
     past: &[HourOfSamples],
@@ -236,7 +242,8 @@ fn recent(
     median_of_all: f64,
     settings: Settings,
 ) -> Option<Recent> {
-    // No older than the reference itself: sparse operations have no recent level, and this signal abstains.
+    // No older than the reference itself: sparse operations have no recent level, and this signal
+    // abstains.
     let level_before = |hour: i64, end: usize| {
         let before = past.get(..end)?.iter().rev();
         let mut medians: Vec<f64> = before

@@ -110,7 +110,8 @@ proptest! {
         prop_assert!(score.z.is_finite());
         if score.z >= threshold {
             let bound = reference.bound(threshold);
-            prop_assert!(direction.orient(value as f64) >= direction.orient(bound), "{score:?} {bound}");
+            prop_assert!(direction.orient(value as f64) >= direction.orient(bound), "{score:?} \
+                {bound}");
         }
         // More extreme is never less anomalous.
         let further = if fast { value / 2 + 1 } else { value.saturating_mul(2) };

@@ -2,10 +2,12 @@
 
 use exact_digest::memory::{OutOfMemory, try_push};
 
-/// Samples at most this far apart are one episode whatever the spacing: one hour, the step of the reference.
+/// Samples at most this far apart are one episode whatever the spacing: one hour, the step of the
+/// reference.
 const LEAST_JOIN_MICROSECONDS: i64 = 3_600_000_000;
 
-/// Usual spacings that an episode may pause for: one or two samples that pass unharmed do not end an incident.
+/// Usual spacings that an episode may pause for: one or two samples that pass unharmed do not end
+/// an incident.
 const JOIN_SPACINGS: i64 = 3;
 
 /// An anomalous sample.
@@ -35,8 +37,8 @@ pub fn join_within(usual_spacing: i64) -> i64 {
 
 /// Episodes in order of time.
 ///
-/// `flagged` ascends in time; `usual_spacing` is the typical time between any two samples of the operation, flagged
-/// or not, in microseconds.
+/// `flagged` ascends in time; `usual_spacing` is the typical time between any two samples of the
+/// operation, flagged or not, in microseconds.
 ///
 /// # Errors
 /// [`OutOfMemory`]

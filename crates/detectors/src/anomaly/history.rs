@@ -6,8 +6,8 @@ use crate::hour::HourOfSamples;
 use crate::robust::median;
 use std::collections::BTreeMap;
 
-/// Exceedances are weighed by day: an incident of hours is one event rather than as many as it has samples (Ferro &
-/// Segers 2003), else the first incident would hide every later one for two weeks.
+/// Exceedances are weighed by day: an incident of hours is one event rather than as many as it has
+/// samples (Ferro & Segers 2003), else the first incident would hide every later one for two weeks.
 const BLOCK_HOURS: i64 = 24;
 
 /// A history hour and the level (microseconds) that its samples are measured from.
@@ -27,8 +27,8 @@ fn extremes(hour: &HourOfSamples, direction: Direction) -> &[i64] {
 
 /// Tail of `sample - level` before hour `judged`; `None` for fewer than 10 samples.
 ///
-/// Of an hour with more samples than were kept those below the kept ones are missing; that understates only what lies
-/// below that hour's own extremes.
+/// Of an hour with more samples than were kept those below the kept ones are missing; that
+/// understates only what lies below that hour's own extremes.
 #[must_use]
 pub fn tail_before(
     judged: i64,

@@ -6,8 +6,8 @@ use super::tail::least_scale;
 use exact_digest::order;
 use exact_digest::progress::Progress;
 
-/// Ratio of the median absolute deviation to the standard deviation of a normal distribution (Iglewicz & Hoaglin 1993,
-/// who advise a threshold of 3.5).
+/// Ratio of the median absolute deviation to the standard deviation of a normal distribution
+/// (Iglewicz & Hoaglin 1993, who advise a threshold of 3.5).
 const NORMAL_RATIO: f64 = 0.6745;
 
 /// Samples, each judged by the median and the deviation of all the others, exactly.
@@ -36,8 +36,9 @@ impl RobustOfOthers {
         Self { sorted: values }
     }
 
-    /// The samples nearest to the median, below and above, whose score passes `threshold`; `None` on a side where none does.
-    /// Beyond them every sample passes: leaving one out moves median and deviation alike for all that lie far out on its side.
+    /// The samples nearest to the median, below and above, whose score passes `threshold`; `None`
+    /// on a side where none does. Beyond them every sample passes: leaving one out moves median and
+    /// deviation alike for all that lie far out on its side.
     #[must_use]
     pub fn bounds(&self, threshold: f64) -> (Option<i64>, Option<i64>) {
         let passes = |value: &i64| {
@@ -54,7 +55,8 @@ impl RobustOfOthers {
         )
     }
 
-    /// Scores a value that is one of the samples, in O(log² n); `None` if it is not or two others do not remain.
+    /// Scores a value that is one of the samples, in O(log² n); `None` if it is not or two others
+    /// do not remain.
     #[must_use]
     pub fn score(&self, value: i64) -> Option<RobustScore> {
         let out = self.sorted.binary_search(&value).ok()?;
@@ -102,8 +104,8 @@ impl Others<'_> {
 
     /// The distance from `center` of the sample that is `rank`-th nearest to it, from 0.
     ///
-    /// Distances to the left and to the right both ascend: the rank of their union is found by bisecting how many
-    /// of the nearest lie to the left.
+    /// Distances to the left and to the right both ascend: the rank of their union is found by
+    /// bisecting how many of the nearest lie to the left.
     fn nearest(&self, center: f64, rank: usize) -> Option<f64> {
         let split = partition(0, self.count, |i| self.at(i).is_some_and(|v| v < center));
         let left = |i: usize| {
@@ -115,7 +117,8 @@ impl Others<'_> {
         let right = |i: usize| self.at(split + i).map(|v| v - center);
         let needed = rank + 1;
         let least = needed.saturating_sub(self.count - split);
-        // The least share of the left side beyond which its next is no nearer than the last taken from the right.
+        // The least share of the left side beyond which its next is no nearer than the last taken
+        // from the right.
         let from_left = partition(least, needed.min(split), |taken| {
             let last_right = (needed - taken).checked_sub(1).and_then(right);
             match (left(taken), last_right) {
@@ -132,7 +135,8 @@ impl Others<'_> {
     }
 }
 
-/// The first of `low..high` for which `holds` is false, it being true before and false after; else `high`.
+/// The first of `low..high` for which `holds` is false, it being true before and false after; else
+/// `high`.
 fn partition(mut low: usize, mut high: usize, holds: impl Fn(usize) -> bool) -> usize {
     while low < high {
         let middle = low + (high - low) / 2;

@@ -1,9 +1,11 @@
-//! The normal distribution's upper tail, also where the probability itself is too small for a double.
+//! The normal distribution's upper tail, also where the probability itself is too small for a
+//! double.
 
 use statrs::function::erf::{erfc, erfc_inv};
 use std::f64::consts::{FRAC_1_SQRT_2, PI, SQRT_2};
 
-/// Deviations beyond which the asymptotic series is exact to 1e-9 and `erfc` soon underflows (at 38).
+/// Deviations beyond which the asymptotic series is exact to 1e-9 and `erfc` soon underflows (at
+/// 38).
 const FAR: f64 = 25.0;
 
 /// Newton steps; the start is already good to 1 %, and each step squares the error.
@@ -21,8 +23,8 @@ pub fn log_upper_tail(z: f64) -> f64 {
     }
 }
 
-/// The z with `ln(1 - Phi(z)) = log_p`; finite for every finite `log_p <= 0`, and for `log_p = 0` the least
-/// number that `erfc` can tell from it.
+/// The z with `ln(1 - Phi(z)) = log_p`; finite for every finite `log_p <= 0`, and for `log_p = 0`
+/// the least number that `erfc` can tell from it.
 #[must_use]
 pub fn deviate(log_p: f64) -> f64 {
     let far = log_upper_tail(FAR);

@@ -24,10 +24,12 @@ impl Season {
     }
 }
 
-/// Hours of the same kind that make a season; the middle of fewer is not robust to one incident among them.
+/// Hours of the same kind that make a season; the middle of fewer is not robust to one incident
+/// among them.
 const LEAST_SEASON: usize = 3;
 
-/// Hours of the week when there are enough, else of the day, and the middle of their most extreme samples.
+/// Hours of the week when there are enough, else of the day, and the middle of their most extreme
+/// samples.
 pub(super) fn season(
     local_hour: i64,
     past: &[HourOfSamples],

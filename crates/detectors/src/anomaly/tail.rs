@@ -1,29 +1,31 @@
 //! How improbable a value is beyond anything seen: peaks over a threshold.
 //!
-//! What exceeds a high threshold tends to a generalized Pareto distribution whatever the samples' own distribution
-//! (Pickands 1975), so a tail fitted to it is calibrated on heavy tails, where a z-score alarms without end.
+//! What exceeds a high threshold tends to a generalized Pareto distribution whatever the samples'
+//! own distribution (Pickands 1975), so a tail fitted to it is calibrated on heavy tails, where a
+//! z-score alarms without end.
 
 use super::normal;
 
-/// Share of the samples that counts as the tail. DuMouchel (1983) advises 0.10; the estimate from two weeks of one
-/// sample an hour is steadier with half as many again.
+/// Share of the samples that counts as the tail. DuMouchel (1983) advises 0.10; the estimate from
+/// two weeks of one sample an hour is steadier with half as many again.
 const TAIL_SHARE: f64 = 0.15;
 
-/// Exceedances to fit: below 10 an estimate is noise, above 500 more precision than the model deserves.
+/// Exceedances to fit: below 10 an estimate is noise, above 500 more precision than the model
+/// deserves.
 const LEAST_EXCEEDANCES: usize = 10;
 const MOST_EXCEEDANCES: usize = 500;
 
 /// Samples below which there is no tail to speak of.
 pub const LEAST_SAMPLES: u64 = 10;
 
-/// Limits of the shape. 0: a duration has no upper end that the past could tell. 0.5: beyond it the variance is
-/// infinite and so is that of the estimator (Hosking & Wallis 1987, section 3).
+/// Limits of the shape. 0: a duration has no upper end that the past could tell. 0.5: beyond it the
+/// variance is infinite and so is that of the estimator (Hosking & Wallis 1987, section 3).
 const LEAST_SHAPE: f64 = 0.0;
 const MOST_SHAPE: f64 = 0.5;
 
-/// Shape expected before looking, and how many exceedances that expectation weighs: the estimator varies by about
-/// 1.15 / sqrt(n), so 40 of them know as much as "0.2 give or take 0.18". (Martins & Stedinger 2000 do the same with
-/// floods; durations have heavier tails than their 0.1.)
+/// Shape expected before looking, and how many exceedances that expectation weighs: the estimator
+/// varies by about 1.15 / sqrt(n), so 40 of them know as much as "0.2 give or take 0.18". (Martins
+/// & Stedinger 2000 do the same with floods; durations have heavier tails than their 0.1.)
 const PRIOR_SHAPE: f64 = 0.2;
 const PRIOR_EXCEEDANCES: f64 = 40.0;
 
@@ -57,7 +59,8 @@ pub struct Exceedance {
     pub weight: f64,
 }
 
-/// A fitted upper tail. Values are microseconds, or differences of them; negated for the lower tail.
+/// A fitted upper tail. Values are microseconds, or differences of them; negated for the lower
+/// tail.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tail {
     /// Where z is 0.
@@ -84,7 +87,8 @@ impl Tail {
     ) -> Self {
         let weight: f64 = exceedances.iter().map(|e| e.weight).sum();
         let (shape, scale) = estimate(exceedances, weight, least_scale);
-        // Nothing over it says at most "less than one in so many"; nothing below the median is a tail.
+        // Nothing over it says at most "less than one in so many"; nothing below the median is a
+        // tail.
         let rate = (weight.max(1.0) / count.max(1.0)).min(0.5);
         let log_rate = rate.ln();
         Self {
@@ -112,7 +116,8 @@ impl Tail {
         }
     }
 
-    /// The normal deviate as improbable as `value`: 3 is 1 in 741. Grows with the value and is finite.
+    /// The normal deviate as improbable as `value`: 3 is 1 in 741. Grows with the value and is
+    /// finite.
     ///
     /// Below the tail, where nothing is decided, it runs straight from 0 at the median.
     #[must_use]
@@ -158,8 +163,8 @@ impl Tail {
     }
 }
 
-/// Shape and scale by probability-weighted moments (Hosking & Wallis 1987), which stay close to the truth with few
-/// exceedances where maximum likelihood does not.
+/// Shape and scale by probability-weighted moments (Hosking & Wallis 1987), which stay close to the
+/// truth with few exceedances where maximum likelihood does not.
 fn estimate(exceedances: &[Exceedance], weight: f64, least_scale: f64) -> (f64, f64) {
     let mut below = 0.0;
     let mut mean = 0.0;

@@ -9,7 +9,8 @@ use exact_digest::progress::Progress;
 
 /// Samples whose tail is fitted without the judged one.
 ///
-/// Only the exceedances shape the tail, so only one of those has to be left out; the threshold stays where it is.
+/// Only the exceedances shape the tail, so only one of those has to be left out; the threshold
+/// stays where it is.
 #[derive(Clone, Debug)]
 pub struct TailOfOthers {
     direction: Direction,
@@ -120,8 +121,8 @@ impl TailOfOthers {
         )
     }
 
-    /// The least extreme sample of which `threshold` (of at least 2) may be reached: no other sample nearer to the
-    /// median can. `None` when no sample reaches it.
+    /// The least extreme sample of which `threshold` (of at least 2) may be reached: no other
+    /// sample nearer to the median can. `None` when no sample reaches it.
     #[must_use]
     pub fn bound(&self, threshold: f64) -> Option<f64> {
         let below = self.all.value_at(threshold);

@@ -4,8 +4,9 @@ use exact_digest::memory::{OutOfMemory, TryCollect};
 use exact_digest::order;
 use exact_digest::progress::Progress;
 
-/// Adjusted p-values in the order of `p_values` (Benjamini and Hochberg, Journal of the Royal Statistical Society B 57,
-/// 1995): the least p (n / rank) over its own rank and all behind, at most 1.
+/// Adjusted p-values in the order of `p_values` (Benjamini and Hochberg, Journal of the Royal
+/// Statistical Society B 57, 1995): the least p (n / rank) over its own rank and all behind, at
+/// most 1.
 ///
 /// # Errors
 /// [`OutOfMemory`]

@@ -4,8 +4,8 @@ use crate::correlation::disturbance::{Disturbance, contains};
 use crate::correlation::part::Part;
 use crate::robust::median;
 
-/// How many times the other's slowdown, in log units, makes one the larger: less is within what 20 samples of a
-/// heavy-tailed duration an hour decide.
+/// How many times the other's slowdown, in log units, makes one the larger: less is within what 20
+/// samples of a heavy-tailed duration an hour decide.
 const LARGER_EFFECT: f64 = 1.5;
 
 /// One of the two operations of a pair.

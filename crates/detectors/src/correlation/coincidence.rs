@@ -4,7 +4,8 @@ use crate::correlation::disturbance::{Disturbance, LAGS, Marks};
 use crate::correlation::part::Part;
 use statrs::function::gamma::checked_gamma_lr;
 
-/// Fewest shared hours that are evidence: one is an event, and of hundreds of pairs some always share one.
+/// Fewest shared hours that are evidence: one is an event, and of hundreds of pairs some always
+/// share one.
 pub const LEAST_SHARED: u32 = 2;
 
 /// The disturbed hours of two operations, compared.
@@ -12,8 +13,8 @@ pub const LEAST_SHARED: u32 = 2;
 pub struct Coincidence {
     /// Hours of the part that both have.
     pub common_hours: u32,
-    /// Of the hours in which the less often disturbed one is clearly so, the share in which the other is disturbed,
-    /// too, beyond chance: 0 by chance, 1 all; not below -1.
+    /// Of the hours in which the less often disturbed one is clearly so, the share in which the
+    /// other is disturbed, too, beyond chance: 0 by chance, 1 all; not below -1.
     pub correlation: f64,
     /// Chance of at least so many such hours were the two independent.
     pub p_value: f64,
@@ -21,13 +22,14 @@ pub struct Coincidence {
     pub least_p_value: f64,
 }
 
-/// Compares two operations over a part of the window; `None` when they have fewer than `least_common` hours in common or
-/// one of them is clearly disturbed in fewer than two of those.
+/// Compares two operations over a part of the window; `None` when they have fewer than
+/// `least_common` hours in common or one of them is clearly disturbed in fewer than two of those.
 ///
-/// Loevinger's H (Psychological Monographs 61, 1947) = phi / its greatest value with these margins = Cole's
-/// coefficient (Ecology 30, 1949): (shared - chance) / (most that could be shared - chance). Pearson's correlation of
-/// noisy residuals is bounded by the noise of both, H is not, so that .7 means the same for a quiet and a noisy pair:
-/// 70 % of the disturbed hours that could be shared are.
+/// Loevinger's H (Psychological Monographs 61, 1947) = phi / its greatest value with these margins
+/// = Cole's coefficient (Ecology 30, 1949): (shared - chance) / (most that could be shared -
+/// chance). Pearson's correlation of noisy residuals is bounded by the noise of both, H is not, so
+/// that .7 means the same for a quiet and a noisy pair: 70 % of the disturbed hours that could be
+/// shared are.
 #[must_use]
 pub fn coincidence(
     a: &Disturbance,
@@ -44,8 +46,9 @@ pub fn coincidence(
     if clear_a.min(clear_b) < LEAST_SHARED {
         return None;
     }
-    // The rarer one sets the question: an operation that suffers from two causes is still wholly explained to one
-    // that suffers from one of them. A tie goes to the weaker evidence, so that order does not matter.
+    // The rarer one sets the question: an operation that suffers from two causes is still wholly
+    // explained to one that suffers from one of them. A tie goes to the weaker evidence, so that
+    // order does not matter.
     let from_a = || {
         directed(
             part,
@@ -87,8 +90,9 @@ fn directed(
 ) -> Coincidence {
     let shared = part.count(&[&clear.bits, &elevated.bits]);
     let most = clear_hours.min(elevated_hours);
-    // Given the hours of one, those of the other fall on each with its own rate over all its hours, history too: the
-    // window alone, of a day with one incident, cannot tell a coincidence from a cause.
+    // Given the hours of one, those of the other fall on each with its own rate over all its hours,
+    // history too: the window alone, of a day with one incident, cannot tell a coincidence from a
+    // cause.
     let chance =
         (f64::from(clear_hours) * elevated.rate).max(f64::from(elevated_hours) * clear.rate);
     let room = f64::from(most) - chance;
@@ -106,16 +110,18 @@ fn directed(
     }
 }
 
-/// How many shared hours count as one event: the factor by which clustering in both inflates the variance of a sum of
-/// products, 1 + 2 Σ ρa(k) ρb(k) (Bartlett, Journal of the Royal Statistical Society 98, 1935); never below 1.
+/// How many shared hours count as one event: the factor by which clustering in both inflates the
+/// variance of a sum of products, 1 + 2 Σ ρa(k) ρb(k) (Bartlett, Journal of the Royal Statistical
+/// Society 98, 1935); never below 1.
 fn hours_per_event(a: &[f64; LAGS], b: &[f64; LAGS]) -> f64 {
     let products = a.iter().zip(b).map(|(a, b)| a * b);
     (1.0 + 2.0 * products.sum::<f64>()).max(1.0)
 }
 
-/// Chance of at least `shared` hours where `chance` are expected, in clumps: of a Poisson number of events (Aldous,
-/// "Probability Approximations via the Poisson Clumping Heuristic", 1989). P(X >= k) of Poisson(m) is the regularised
-/// lower incomplete gamma function P(k, m), which also takes fractions of an event.
+/// Chance of at least `shared` hours where `chance` are expected, in clumps: of a Poisson number of
+/// events (Aldous, "Probability Approximations via the Poisson Clumping Heuristic", 1989). P(X >=
+/// k) of Poisson(m) is the regularised lower incomplete gamma function P(k, m), which also takes
+/// fractions of an event.
 fn tail(shared: u32, chance: f64, clumps: f64) -> f64 {
     if shared < LEAST_SHARED {
         return 1.0;

@@ -2,9 +2,10 @@
 
 use crate::correlation::residuals::{Method, Residuals};
 
-/// Robust deviations above usual from which an hour is clearly disturbed, and from which it is enough as an echo
-/// of a clear one. The limits of action and of warning of a control chart (Shewhart, "Economic Control of Quality
-/// of Manufactured Product", 1931; the warning limit: Page, Biometrika 42, 1955).
+/// Robust deviations above usual from which an hour is clearly disturbed, and from which it is
+/// enough as an echo of a clear one. The limits of action and of warning of a control chart
+/// (Shewhart, "Economic Control of Quality of Manufactured Product", 1931; the warning limit: Page,
+/// Biometrika 42, 1955).
 const CLEAR: f64 = 3.0;
 const ELEVATED: f64 = 2.0;
 
@@ -90,7 +91,8 @@ fn pack(flags: impl ExactSizeIterator<Item = bool>) -> Vec<u64> {
     bits
 }
 
-/// Share of hours at or above `limit` and the autocorrelation of being so; missing hours count as neither.
+/// Share of hours at or above `limit` and the autocorrelation of being so; missing hours count as
+/// neither.
 fn spread(hours: &[(i64, f64)], limit: f64) -> (f64, [f64; LAGS]) {
     let mut autocorrelation = [0.0; LAGS];
     let above = hours.iter().filter(|(_, r)| *r >= limit).count() as f64;

@@ -5,7 +5,8 @@ use crate::correlation::{Operation, Pair};
 /// Operations connected by pairs that both degrade.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// The operation to look at first: earliest onset, then most pairs, then greatest effect, then name.
+    /// The operation to look at first: earliest onset, then most pairs, then greatest effect, then
+    /// name.
     pub lead: usize,
     /// Indexes of the operations, by name.
     pub members: Vec<usize>,
@@ -22,8 +23,8 @@ struct Member {
     effect: f64,
 }
 
-/// Connected components over the pairs that both degrade; the group with the earliest onset first, then by the lead's
-/// name. Does not depend on the order of `pairs`.
+/// Connected components over the pairs that both degrade; the group with the earliest onset first,
+/// then by the lead's name. Does not depend on the order of `pairs`.
 #[must_use]
 pub fn group(operations: &[Operation<'_>], pairs: &[Pair]) -> Vec<Group> {
     let degrading = || pairs.iter().filter(|pair| pair.both_degrading);
@@ -98,7 +99,8 @@ fn note(members: &mut [Member], at: usize, onset: usize, effect: f64) {
     }
 }
 
-/// Union-find by relabelling towards the least index, along chains that are halved as they are walked.
+/// Union-find by relabelling towards the least index, along chains that are halved as they are
+/// walked.
 fn join<'p>(members: &mut [Member], pairs: impl Iterator<Item = &'p Pair>) {
     for pair in pairs {
         let (a, b) = (root(members, pair.a), root(members, pair.b));

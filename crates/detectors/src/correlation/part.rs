@@ -55,8 +55,8 @@ impl Part {
     }
 }
 
-/// The days in which an operation was clearly disturbed in at least `least` hours, a bit each, counted back from the
-/// window's end; none for a window that is no longer than a day.
+/// The days in which an operation was clearly disturbed in at least `least` hours, a bit each,
+/// counted back from the window's end; none for a window that is no longer than a day.
 #[must_use]
 pub fn clear_days(disturbance: &Disturbance, least: u32) -> u128 {
     let length = disturbance.residuals.len();

@@ -101,7 +101,8 @@ mod tests {
         );
         assert_eq!(
             recommendation(&earlier, "cart", "pay"),
-            "cart (+52 %) and pay (+30 %) were slow together in 3 hours. Look at pay first, then at what both share."
+            "cart (+52 %) and pay (+30 %) were slow together in 3 hours. Look at pay first, then \
+                at what both share."
         );
         let larger = |side| pair(LikelyCause::LargerEffect { side }, 0.3);
         assert_eq!(

@@ -1,4 +1,5 @@
-//! What is left of an operation's hours after its daily and weekly cycle and its slow drift are taken away.
+//! What is left of an operation's hours after its daily and weekly cycle and its slow drift are
+//! taken away.
 
 use crate::hour::Hour;
 use crate::robust::{deviation, median_of_sorted, median_without};
@@ -11,13 +12,13 @@ const DAY: i64 = 24;
 /// Fewest other days an hour is compared with: below three, one bad day is the median.
 const LEAST_REFERENCE: usize = 3;
 
-/// Hours to either side over which the level is taken: a week together, so that it holds every part of the
-/// weekly cycle once. At the end of the series 84 hours remain, of which an incident fills less than half
-/// for a day and a half.
+/// Hours to either side over which the level is taken: a week together, so that it holds every part
+/// of the weekly cycle once. At the end of the series 84 hours remain, of which an incident fills
+/// less than half for a day and a half.
 const LEVEL_HALF_WIDTH: i64 = WEEK / 2;
 
-/// Least deviation, in log units (1 %), that an operation is believed to have: hours that all were equal say
-/// that nothing varied yet, not that nothing can.
+/// Least deviation, in log units (1 %), that an operation is believed to have: hours that all were
+/// equal say that nothing varied yet, not that nothing can.
 const LEAST_DEVIATION: f64 = 0.01;
 
 /// What a residual was measured against.
@@ -43,7 +44,8 @@ impl Method {
 #[derive(Clone, Debug)]
 pub struct Residuals {
     pub method: Method,
-    /// (UTC hour, log of the hour's mean above its usual), ascending, one per hour that has a reference.
+    /// (UTC hour, log of the hour's mean above its usual), ascending, one per hour that has a
+    /// reference.
     pub hours: Vec<(i64, f64)>,
     /// Robust standard deviation of the residuals, log units, at least 1 %.
     pub deviation: f64,
@@ -95,8 +97,9 @@ impl Residuals {
     }
 }
 
-/// Each hour less the median of the same hour of day on other days, weekend or not; of all other days where those
-/// are too few; left out where these are too few, too. An hour is never in its own reference.
+/// Each hour less the median of the same hour of day on other days, weekend or not; of all other
+/// days where those are too few; left out where these are too few, too. An hour is never in its own
+/// reference.
 fn without_season(logged: &[Logged]) -> Vec<(i64, f64)> {
     let cells = Cells::of(logged, |h| (hour_of_day(h), is_weekend(h)));
     let days = Cells::of(logged, |h| (hour_of_day(h), false));
@@ -150,8 +153,8 @@ impl Cells {
     }
 }
 
-/// Each value less the median of the week around it: growth, a deployment, a slow drift. Time is counted in
-/// hours, not in values. Ascending hours.
+/// Each value less the median of the week around it: growth, a deployment, a slow drift. Time is
+/// counted in hours, not in values. Ascending hours.
 fn subtract_level(values: &mut [(i64, f64)]) {
     let original: Vec<(i64, f64)> = values.to_vec();
     let mut sorted: Vec<f64> = Vec::with_capacity(values.len());

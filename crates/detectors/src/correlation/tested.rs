@@ -51,7 +51,8 @@ pub fn test_all<'d>(
     Ok(tested)
 }
 
-/// The whole window where that shows the pair, else the day that shows it most clearly; `None` where none could.
+/// The whole window where that shows the pair, else the day that shows it most clearly; `None`
+/// where none could.
 pub fn test_window<'d>(
     a: &'d Compared,
     b: &'d Compared,

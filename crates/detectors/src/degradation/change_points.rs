@@ -41,7 +41,8 @@ const RETURN_TOLERANCE: f64 = LEAST_LOG_CHANGE;
 pub struct ChangePoint {
     /// First hour of the new level, since 2000-01-01 00:00 UTC.
     pub hour: i64,
-    /// Typical durations in microseconds, of the week before and after, without the day's and week's shape.
+    /// Typical durations in microseconds, of the week before and after, without the day's and
+    /// week's shape.
     pub before: f64,
     pub after: f64,
     pub percent: f64,
@@ -108,7 +109,8 @@ fn residuals(flat: &[Level], heights: &[f64]) -> Vec<Residual> {
         .collect()
 }
 
-/// Splits of a deseasonalised series: proposed by least squares on clipped values, judged one by one.
+/// Splits of a deseasonalised series: proposed by least squares on clipped values, judged one by
+/// one.
 fn changes(flat: &[Level], progress: &Progress<'_>) -> Vec<(usize, ChangePoint)> {
     // Each median looks at some hours.
     progress.step(flat.len().saturating_mul(CLIP_HOURS));

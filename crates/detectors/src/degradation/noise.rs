@@ -18,8 +18,8 @@ const LEAST_PAIRS: usize = 24;
 /// Beyond, the level is a random walk and no average of it means anything.
 const MOST_AUTOCORRELATION: f64 = 0.95;
 
-/// Deviations at which a residual is clipped before autocorrelation is taken, so that one burst does
-/// not hide it (Huber's bound for 95 % efficiency is 1.5; 3 leaves normal noise whole).
+/// Deviations at which a residual is clipped before autocorrelation is taken, so that one burst
+/// does not hide it (Huber's bound for 95 % efficiency is 1.5; 3 leaves normal noise whole).
 const CLIP: f64 = 3.0;
 
 /// Hours whose pairs are averaged at a time for the center.
@@ -30,7 +30,8 @@ const LEAST_BLOCKS: usize = 5;
 /// A window's share of hours that must be present for it to be one.
 const BLOCK_COVERAGE: f64 = 0.5;
 /// Quantile of the windows' distances that is turned into a deviation, and its value for a standard
-/// normal distance. One incident in five windows passes unnoticed; MAD would cost half the precision.
+/// normal distance. One incident in five windows passes unnoticed; MAD would cost half the
+/// precision.
 const BLOCK_QUANTILE: f64 = 0.8;
 const NORMAL_QUANTILE: f64 = 1.281_551_565_544_6;
 
@@ -117,8 +118,9 @@ impl Noise {
         }
     }
 
-    /// Standard error of the typical level of neighbouring hours with these weights: that of the mean
-    /// of an AR(1) process, `s²/k² (k + 2 Σ (k - j) ρʲ)`, j from 1 to k - 1, with Kish's effective k.
+    /// Standard error of the typical level of neighbouring hours with these weights: that of the
+    /// mean of an AR(1) process, `s²/k² (k + 2 Σ (k - j) ρʲ)`, j from 1 to k - 1, with Kish's
+    /// effective k.
     #[must_use]
     pub fn standard_error(&self, hours: &[Residual]) -> f64 {
         let sum: f64 = hours.iter().map(|h| h.weight).sum();
@@ -169,7 +171,8 @@ fn autocorrelation(residuals: &[Residual], center: f64, limit: f64) -> f64 {
 }
 
 /// Deviation of the typical levels of earlier windows of `length` hours ending before `end`; `None`
-/// with too few of them. Sees what autocorrelation of neighbours does not: days that differ as a whole.
+/// with too few of them. Sees what autocorrelation of neighbours does not: days that differ as a
+/// whole.
 #[must_use]
 pub fn block_deviation(residuals: &[Residual], length: i64, end: i64) -> Option<f64> {
     let mut blocks = Vec::new();

@@ -16,8 +16,9 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// A first one, blind to changes of level: hours against the median of their own day; weekend days
-    /// against the mean of the Friday before and the Monday after, by the median over weekends.
+    /// A first one, blind to changes of level: hours against the median of their own day; weekend
+    /// days against the mean of the Friday before and the Monday after, by the median over
+    /// weekends.
     #[must_use]
     pub fn within_days(levels: &[Level]) -> Self {
         let days = day_medians(levels);
@@ -49,8 +50,8 @@ impl Profile {
         Self { cells }
     }
 
-    /// A better one from levels less those of the segments they lie in; cells with too few days keep
-    /// what they have.
+    /// A better one from levels less those of the segments they lie in; cells with too few days
+    /// keep what they have.
     #[must_use]
     pub fn refined(&self, flat: &[Level]) -> Self {
         let mut values = vec![Vec::new(); self.cells.len()];
@@ -77,8 +78,8 @@ impl Profile {
     }
 }
 
-/// The median; of two the one nearer to none at all, if they agree on the side: a change of level within one of two weekends is no
-/// weekly shape.
+/// The median; of two the one nearer to none at all, if they agree on the side: a change of level
+/// within one of two weekends is no weekly shape.
 fn typical(offsets: &mut [f64]) -> f64 {
     match *offsets {
         [one, other] if one * other <= 0.0 => 0.0,

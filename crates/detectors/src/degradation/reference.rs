@@ -21,7 +21,8 @@ const HOURS_OF_DAY: i64 = 24;
 /// What hours were compared with, from best to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Basis {
-    /// The same hour of other working days for a working day, of other weekend days for a weekend day.
+    /// The same hour of other working days for a working day, of other weekend days for a weekend
+    /// day.
     SameHoursOfSimilarDays,
     /// The same hour (two either way) of any day, similar days being absent.
     SameHoursOfAllDays,

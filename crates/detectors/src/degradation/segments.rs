@@ -3,9 +3,9 @@
 use exact_digest::progress::Progress;
 
 /// Splits `values` into stretches of at least `least` values so that the squared distances to the
-/// stretches' means plus `penalty` for each split are least: optimal partitioning with PELT's pruning
-/// (Killick, Fearnhead & Eckley, "Optimal Detection of Changepoints With a Linear Computational Cost",
-/// 2012). The indexes at which stretches but the first begin, ascending.
+/// stretches' means plus `penalty` for each split are least: optimal partitioning with PELT's
+/// pruning (Killick, Fearnhead & Eckley, "Optimal Detection of Changepoints With a Linear
+/// Computational Cost", 2012). The indexes at which stretches but the first begin, ascending.
 #[must_use]
 pub fn splits(values: &[f64], least: usize, penalty: f64, progress: &Progress<'_>) -> Vec<usize> {
     let least = least.max(1);
@@ -56,7 +56,8 @@ pub fn splits(values: &[f64], least: usize, penalty: f64, progress: &Progress<'_
     found
 }
 
-/// The index in `from + least ..= to - least` that splits `from..to` best into two; `None` if too short.
+/// The index in `from + least ..= to - least` that splits `from..to` best into two; `None` if too
+/// short.
 #[must_use]
 pub fn best_split(
     values: &[f64],

@@ -156,7 +156,8 @@ proptest! {
     // Miri takes a thousand times as long.
     #![proptest_config(ProptestConfig::with_cases(if cfg!(miri) { 16 } else { 4_000 }))]
 
-    /// Whatever the bytes: an answer or an error, no panic, no more memory than the bytes can account for.
+    /// Whatever the bytes: an answer or an error, no panic, no more memory than the bytes can
+    /// account for.
     #[test]
     fn any_bytes_are_survived(
         values in any_sorted(),

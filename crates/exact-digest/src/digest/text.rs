@@ -1,4 +1,5 @@
-//! The digest as text: `1:403,2,0,5` is version 1, the least sample, and each next one less the one before.
+//! The digest as text: `1:403,2,0,5` is version 1, the least sample, and each next one less the one
+//! before.
 
 use std::fmt::Write;
 
@@ -33,7 +34,8 @@ pub fn to_text(digest: &Digest<'_>, progress: &Progress<'_>) -> Result<String, D
 /// The digest that `text` stands for.
 ///
 /// # Errors
-/// [`DigestError::Corrupt`] unless `text` is as [`to_text`] would write it, or has blanks around its numbers.
+/// [`DigestError::Corrupt`] unless `text` is as [`to_text`] would write it, or has blanks around
+/// its numbers.
 pub fn from_text(text: &str, progress: &Progress<'_>) -> Result<Vec<u8>, DigestError> {
     let numbers = text
         .trim()

@@ -6,7 +6,8 @@ use super::{AcknowledgedLevel, Acknowledgement, Illegal, Incident};
 use crate::status::Status;
 
 impl Incident {
-    /// Of an incident that is acknowledged already, only the end changes: when it was acknowledged first, by whom, and how bad it was then, stays.
+    /// Of an incident that is acknowledged already, only the end changes: when it was acknowledged
+    /// first, by whom, and how bad it was then, stays.
     ///
     /// # Errors
     /// [`Illegal`] when it is resolved, or acknowledged already and given no new end.

@@ -6,13 +6,14 @@ use super::super::time::{Moment, Span};
 use super::{Incident, LATE_AFTER};
 use crate::status::Status;
 
-/// A time that lies further ahead was written under a clock that has been set back since. Other sessions may have read the
-/// clock a moment later.
+/// A time that lies further ahead was written under a clock that has been set back since. Other
+/// sessions may have read the clock a moment later.
 const AHEAD: Span = Span::minutes(1);
 
 impl Incident {
-    /// Limits the times from which recovery and steps count to `now`, and moves an acknowledgement with its end there, so that
-    /// times written while the clock ran ahead delay nothing. Returns whether there was such a time.
+    /// Limits the times from which recovery and steps count to `now`, and moves an acknowledgement
+    /// with its end there, so that times written while the clock ran ahead delay nothing. Returns
+    /// whether there was such a time.
     pub fn set_back(&mut self, now: Moment) -> bool {
         let latest = now.plus(AHEAD);
         let mut is_ahead = self.last_raised_at > latest;
@@ -34,9 +35,10 @@ impl Incident {
         is_ahead
     }
 
-    /// Applies what is due up to `now`: first the steps due before its recovery, then the recovery. While a suppression
-    /// matches it, or several together hide all of its alerts, it takes no steps: receivers would be notified of them and not of
-    /// its end. While one of its alerts waits to be counted, it does not recover.
+    /// Applies what is due up to `now`: first the steps due before its recovery, then the recovery.
+    /// While a suppression matches it, or several together hide all of its alerts, it takes no
+    /// steps: receivers would be notified of them and not of its end. While one of its alerts waits
+    /// to be counted, it does not recover.
     pub fn advance(
         &mut self,
         now: Moment,
@@ -74,7 +76,8 @@ impl Incident {
         }
         if recovers {
             let event = self.recover(now, recovered_at, policy);
-            // If it was suppressed, no one was notified that it began; the end of the suppression reports both.
+            // If it was suppressed, no one was notified that it began; the end of the suppression
+            // reports both.
             events.push(Event {
                 hidden_by: suppressed_by,
                 is_suppressed: self.is_suppressed,
@@ -84,8 +87,8 @@ impl Incident {
         events
     }
 
-    /// The suppression that hid `alerts` of it is over; it comes out, unless another one matches it. If that
-    /// kept it from its steps (`was_quiet`), they begin anew.
+    /// The suppression that hid `alerts` of it is over; it comes out, unless another one matches
+    /// it. If that kept it from its steps (`was_quiet`), they begin anew.
     pub fn end_suppression(
         &mut self,
         suppression_id: i64,

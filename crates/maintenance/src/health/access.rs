@@ -1,4 +1,5 @@
-//! Whether rights were granted to PUBLIC, or secrets published, so that roles read what is not for them.
+//! Whether rights were granted to PUBLIC, or secrets published, so that roles read what is not for
+//! them.
 
 use super::{Check, Measures, Severity};
 

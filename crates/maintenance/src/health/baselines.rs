@@ -31,7 +31,8 @@ fn failures(measures: &Measures) -> Option<Failures> {
     })
 }
 
-/// Fails with the first recalculation that fails, also where nothing was ever measured, and is critical from the second in a row on.
+/// Fails with the first recalculation that fails, also where nothing was ever measured, and is
+/// critical from the second in a row on.
 pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
     let failures = failures(measures);
     let severity = match &failures {

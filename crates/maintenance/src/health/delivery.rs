@@ -9,7 +9,8 @@ pub const QUEUE_LIMIT: i64 = 500;
 const QUEUE_FOR: Span = Span::minutes(30);
 const SUCCESS_TARGET_PERCENT: f64 = 99.0;
 const SUCCESS_LIMIT_PERCENT: f64 = 95.0;
-/// Of fewer notifications no share is said: each of them is seen by the checks of what waits and what is dead.
+/// Of fewer notifications no share is said: each of them is seen by the checks of what waits and
+/// what is dead.
 const LEAST_NOTIFICATIONS: i64 = 5;
 
 pub(super) fn queue_depth(now: Moment, measures: &Measures) -> Check {

@@ -8,7 +8,8 @@ const BEFORE_FIRST_RUN: Span = Span::minutes(24 * 60);
 const SCHEDULE_THEM: &str =
     "schedule them with pggit.schedule_jobs(), or CALL pggit.run_due_jobs() every minute";
 
-/// `late_jobs` and `failing_jobs`; that a job failed where the data came from says nothing of this database.
+/// `late_jobs` and `failing_jobs`; that a job failed where the data came from says nothing of this
+/// database.
 pub(super) fn jobs(now: Moment, measures: &Measures) -> [Check; 2] {
     let late = Check::new("late_jobs", 0.0, Severity::Critical);
     let failing = Check::new("failing_jobs", 0.0, Severity::Warning);
@@ -52,8 +53,8 @@ pub(super) fn jobs(now: Moment, measures: &Measures) -> [Check; 2] {
     ]
 }
 
-/// Where metrics come in and no job has ever run, none was scheduled. Without jobs there are no baselines, hence no alerts, so nothing
-/// else would say so.
+/// Where metrics come in and no job has ever run, none was scheduled. Without jobs there are no
+/// baselines, hence no alerts, so nothing else would say so.
 fn never_run(check: Check, now: Moment, measures: &Measures) -> Check {
     let recorded_for = |since: &Moment| now.since(*since) > BEFORE_FIRST_RUN;
     let since = measures

@@ -2,7 +2,8 @@
 
 use super::{Check, Measures, Severity};
 
-/// By operation: its days and weeks are counted on another clock until it has a time zone that the server knows.
+/// By operation: its days and weeks are counted on another clock until it has a time zone that the
+/// server knows.
 pub(super) fn unknown(measures: &Measures) -> Check {
     let found = &measures.unknown_zones;
     let said: Vec<String> = found

@@ -1,11 +1,13 @@
-//! Whether the triggers on our tables fire: those refuse writes, keep secrets apart and tell other sessions.
+//! Whether the triggers on our tables fire: those refuse writes, keep secrets apart and tell other
+//! sessions.
 
 use super::{Check, Measures, Severity};
 
 /// So many are named.
 const MOST_NAMED: usize = 50;
 
-/// A trigger on one of our tables that does not fire when it is to, or a foreign key that is missing.
+/// A trigger on one of our tables that does not fire when it is to, or a foreign key that is
+/// missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissetTrigger {
     /// With its schema.

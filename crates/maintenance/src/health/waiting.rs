@@ -6,8 +6,9 @@ use super::{Check, Measures, Moment, Severity, Span, WAITING_ALERTS, hours, minu
 const ALERT_MINUTES: f64 = 15.0;
 const REVIEW_HOURS: f64 = 24.0;
 
-/// Alerts that do not belong to an incident yet, and are therefore not notified; and what `process_alerts()` leaves out at each run: an
-/// incident that does not recover, the end of a suppression that is not notified.
+/// Alerts that do not belong to an incident yet, and are therefore not notified; and what
+/// `process_alerts()` leaves out at each run: an incident that does not recover, the end of a
+/// suppression that is not notified.
 pub(super) fn alerts(now: Moment, measures: &Measures) -> Check {
     let since = [measures.waiting_alert_at, measures.left_out_since];
     let since = since.into_iter().flatten().min();
@@ -25,7 +26,8 @@ pub(super) fn alerts(now: Moment, measures: &Measures) -> Check {
     check.saying(format!("left out: {}", measures.left_out.join("; ")))
 }
 
-/// Baselines that moved too far to be approved automatically: until a review, durations are compared with the old ones.
+/// Baselines that moved too far to be approved automatically: until a review, durations are
+/// compared with the old ones.
 pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
     let since = |at: Option<Moment>| at.map(|at| measures.counted(at));
     let age = since(measures.in_review_since).map_or(Span(0), |at| now.since(at));

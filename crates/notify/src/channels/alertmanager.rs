@@ -1,6 +1,6 @@
 //! The body of a webhook is Alertmanager's, version 4
-//! (<https://prometheus.io/docs/alerting/latest/configuration/#webhook_config>), so that receivers of
-//! Alertmanager's webhooks receive from us as well.
+//! (<https://prometheus.io/docs/alerting/latest/configuration/#webhook_config>), so that receivers
+//! of Alertmanager's webhooks receive from us as well.
 
 use std::collections::BTreeMap;
 

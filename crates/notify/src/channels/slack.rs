@@ -11,7 +11,8 @@ use crate::notification::Channel;
 use crate::outbound::{HttpRequest, Message};
 use incident_rules::visible::cut;
 
-/// Characters of a header block, of a field of a section, fields of a section, and of the fallback text.
+/// Characters of a header block, of a field of a section, fields of a section, and of the fallback
+/// text.
 const HEADER: usize = 150;
 const FIELD: usize = 2000;
 const FIELDS: usize = 10;

@@ -68,7 +68,8 @@ impl Formatter for Visible {
     }
 }
 
-/// The three characters by which Slack's markup begins (<https://api.slack.com/reference/surfaces/formatting#escaping>).
+/// The three characters by which Slack's markup begins
+/// (<https://api.slack.com/reference/surfaces/formatting#escaping>).
 pub fn slack(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")

@@ -50,8 +50,8 @@ pub fn read(channel: Channel, config: &Value) -> Result<Destination> {
     read_with(channel, config, Reserved::Refuse)
 }
 
-/// Reads the `config` that a setting has, perhaps from an earlier release. Headers that a new config
-/// must not have are left out.
+/// Reads the `config` that a setting has, perhaps from an earlier release. Headers that a new
+/// config must not have are left out.
 ///
 /// # Errors
 /// As [`read`].
@@ -205,7 +205,8 @@ mod tests {
     }
 
     proptest! {
-        /// Neither `Debug` nor an error shows a value of a config, whether the config is valid or not.
+        /// Neither `Debug` nor an error shows a value of a config, whether the config is valid or
+        /// not.
         #[test]
         fn no_value_is_ever_shown(secret in "[a-zA-Z0-9]{20,40}", line in "[\\r\\n ]?") {
             let hidden = format!("{secret}{line}");

@@ -1,7 +1,8 @@
 //! OpenPGP keys (RFC 4880) as pgcrypto takes them.
 //!
-//! pgcrypto encrypts to a subkey only and never to the primary key, and refuses a key that has a subkey of an algorithm that it does not know.
-//! Where the primary key is one of RSA that may encrypt, it is given once more as a subkey: a key's identifier does not depend on that. What
+//! pgcrypto encrypts to a subkey only and never to the primary key, and refuses a key that has a
+//! subkey of an algorithm that it does not know. Where the primary key is one of RSA that may
+//! encrypt, it is given once more as a subkey: a key's identifier does not depend on that. What
 //! pgcrypto does not know is left out.
 
 use std::borrow::Cow;
@@ -13,14 +14,16 @@ const PUBLIC_KEY: u8 = 6;
 const SECRET_SUBKEY: u8 = 7;
 const PUBLIC_SUBKEY: u8 = 14;
 
-/// Algorithms of keys that pgcrypto knows, and those of them that encrypt: RSA, RSA for encryption only, ElGamal.
+/// Algorithms of keys that pgcrypto knows, and those of them that encrypt: RSA, RSA for encryption
+/// only, ElGamal.
 const KNOWN: [u8; 5] = [1, 2, 3, 16, 17];
 const ENCRYPTING: [u8; 3] = [1, 2, 16];
 const RSA: [u8; 2] = [1, 2];
 /// ECDH, X25519 and X448.
 const CURVES: [u8; 3] = [18, 25, 26];
 
-/// The subpacket of a signature that says what a key is for, and its bits for communications and storage.
+/// The subpacket of a signature that says what a key is for, and its bits for communications and
+/// storage.
 const KEY_FLAGS: u8 = 27;
 const ENCRYPT: u8 = 0x04 | 0x08;
 
@@ -96,7 +99,8 @@ fn algorithm(key: &Packet<'_>) -> Option<u8> {
     }
 }
 
-/// What the signatures of the primary key say, which stand before the first subkey; where they say nothing, its algorithm decides.
+/// What the signatures of the primary key say, which stand before the first subkey; where they say
+/// nothing, its algorithm decides.
 fn may_encrypt(packets: &[Packet<'_>]) -> bool {
     let flags: Vec<u8> = packets
         .iter()
@@ -127,7 +131,8 @@ fn key_flags(signature: &[u8]) -> Option<u8> {
     None
 }
 
-/// A length as packets of the new format and subpackets have it, and what follows; none of a part of a packet.
+/// A length as packets of the new format and subpackets have it, and what follows; none of a part
+/// of a packet.
 fn length(bytes: &[u8]) -> Option<(usize, &[u8])> {
     match bytes {
         [one @ 0..=191, rest @ ..] => Some((usize::from(*one), rest)),

@@ -1,6 +1,6 @@
-//! Secrets by reference: a member `X_file` of a `config` names a file that holds the member `X` and the
-//! one host, or host and port, that it may be sent to. That keeps an admin from having the file sent to
-//! another one.
+//! Secrets by reference: a member `X_file` of a `config` names a file that holds the member `X` and
+//! the one host, or host and port, that it may be sent to. That keeps an admin from having the file
+//! sent to another one.
 
 use std::fmt;
 
@@ -144,7 +144,8 @@ pub fn references(channel: Channel, config: &Value) -> Result<Vec<Reference>> {
                 .filter(|name| is_bare(name))
                 .ok_or(Unusable::Wrong {
                     member: kind.reference,
-                    expected: "the name of a file in pggit_perf.secrets_directory, without a directory",
+                    expected: "the name of a file in pggit_perf.secrets_directory, without a \
+                        directory",
                 })?
                 .to_owned();
             Ok(Reference { kind, file })
@@ -160,8 +161,8 @@ fn is_bare(name: &str) -> bool {
         && name.bytes().all(|b| b.is_ascii_graphic() && b != b'/')
 }
 
-/// Reads the text of a file: `host: NAME` or `host: NAME:PORT` in the first line, what is secret in the
-/// second one; headers one a line.
+/// Reads the text of a file: `host: NAME` or `host: NAME:PORT` in the first line, what is secret in
+/// the second one; headers one a line.
 ///
 /// # Errors
 /// [`Malformed`].
@@ -211,8 +212,8 @@ pub fn filled(config: &Value, found: &[(Reference, Content)]) -> Value {
     whole
 }
 
-/// The config with values that its channel can use in place of the names of files: everything else in
-/// it can be checked before there is a file.
+/// The config with values that its channel can use in place of the names of files: everything else
+/// in it can be checked before there is a file.
 ///
 /// # Errors
 /// As [`references`].

@@ -28,8 +28,8 @@ pub(crate) const RESERVED_HEADERS: [&str; 20] = [
     "Via",
 ];
 
-/// Headers with a digest of the body (RFC 1864, RFC 3230, RFC 9530). Each message has another digest, so
-/// a receiver that checks a fixed one refuses all messages but one.
+/// Headers with a digest of the body (RFC 1864, RFC 3230, RFC 9530). Each message has another
+/// digest, so a receiver that checks a fixed one refuses all messages but one.
 pub(crate) const DIGEST_HEADERS: [&str; 4] =
     ["Content-Digest", "Content-MD5", "Digest", "Repr-Digest"];
 

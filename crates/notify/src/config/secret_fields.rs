@@ -42,8 +42,8 @@ pub fn secret_id(channel: Channel, config: &Value) -> Option<&str> {
         .find_map(|name| id_of(config.get(name)?))
 }
 
-/// Whether the secrets of `before` may stay in `after`: only a person who knows them may change where
-/// they are sent to.
+/// Whether the secrets of `before` may stay in `after`: only a person who knows them may change
+/// where they are sent to.
 #[must_use]
 pub fn keeps_its_place(channel: Channel, before: &Value, after: &Value) -> bool {
     // A config that names no encryption means the same as one that names the default.
@@ -57,8 +57,8 @@ pub fn keeps_its_place(channel: Channel, before: &Value, after: &Value) -> bool 
         .all(|name| place(before, name) == place(after, name))
 }
 
-/// The part of a config that may be shown, and its secrets, which are stored as `id`; `None` when it has
-/// none. A value that is no object has no secret.
+/// The part of a config that may be shown, and its secrets, which are stored as `id`; `None` when
+/// it has none. A value that is no object has no secret.
 #[must_use]
 pub fn split(channel: Channel, config: &Value, id: &str) -> (Value, Option<Value>) {
     let Some(members) = config.as_object() else {

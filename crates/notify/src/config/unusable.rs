@@ -2,8 +2,8 @@
 
 use thiserror::Error;
 
-/// What is wrong with a `config`. It names fields by the names that they should have. It shows no value,
-/// because any value may be a secret.
+/// What is wrong with a `config`. It names fields by the names that they should have. It shows no
+/// value, because any value may be a secret.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum Unusable {
     #[error("it is not an object")]

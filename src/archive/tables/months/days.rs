@@ -1,4 +1,5 @@
-//! Metrics that leave by their own age, not with their month: `p_partition` day of `set_archive_policy`.
+//! Metrics that leave by their own age, not with their month: `p_partition` day of
+//! `set_archive_policy`.
 
 use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
@@ -19,7 +20,8 @@ const MOVE: &str = include_str!("../../../../sql/queries/archive/move_days.sql")
 
 const DROP: &str = "
     WITH dropped AS (
-        DELETE FROM pggit.performance_metrics_archive AS d WHERE d.recorded_at >= $1 AND d.recorded_at < $2 RETURNING 1
+        DELETE FROM pggit.performance_metrics_archive AS d WHERE d.recorded_at >= $1
+            AND d.recorded_at < $2 RETURNING 1
     )
     SELECT count(*) FROM dropped";
 
@@ -32,9 +34,10 @@ struct Cut {
     is_name_taken: bool,
 }
 
-/// Where the policy says so: copies the rows of the month that is being left into the archive, and drops those of the archive that are to be
-/// dropped. Whole months that are past their age are taken as months. The second is the name of a part that could not be made because
-/// something else has it.
+/// Where the policy says so: copies the rows of the month that is being left into the archive, and
+/// drops those of the archive that are to be dropped. Whole months that are past their age are
+/// taken as months. The second is the name of a part that could not be made because something else
+/// has it.
 pub fn move_days() -> Result<(Vec<Archived>, Option<String>)> {
     let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
     Spi::connect_mut(|client| {
@@ -66,7 +69,8 @@ pub fn move_days() -> Result<(Vec<Archived>, Option<String>)> {
     })
 }
 
-/// Of live months that the archive has a part of, copies the rest there, so that little is left to do while they are locked.
+/// Of live months that the archive has a part of, copies the rest there, so that little is left to
+/// do while they are locked.
 pub fn move_rest(due: &[Due]) -> Result<Vec<Archived>> {
     let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
     Spi::connect_mut(|client| {

@@ -22,8 +22,8 @@ const CUT: &str = "SELECT least(date_trunc('month', now() - $2 * interval '1 day
 
 const DROP_STRAGGLERS: &str = include_str!("../../../../sql/queries/archive/drop_stragglers.sql");
 
-/// Moves what came late for archived months, and is rolled up and checked, to where it belongs; names the months that could not be
-/// made because something else has their name.
+/// Moves what came late for archived months, and is rolled up and checked, to where it belongs;
+/// names the months that could not be made because something else has their name.
 pub fn move_stragglers() -> Result<(Vec<Archived>, Vec<String>)> {
     let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
     let archived = state::archived()?;

@@ -1,4 +1,5 @@
-//! Tables that are archived row by row, their ages, and which rows may go. Referring tables come first, as their rows must go first.
+//! Tables that are archived row by row, their ages, and which rows may go. Referring tables come
+//! first, as their rows must go first.
 
 use const_format::formatcp;
 
@@ -6,12 +7,14 @@ use const_format::formatcp;
 pub(crate) struct Rows {
     pub kind: &'static str,
     pub table: &'static str,
-    /// Takes rows out of the table that are older than $1 days, or beyond $2 bytes. None: they go with the rows of another table.
+    /// Takes rows out of the table that are older than $1 days, or beyond $2 bytes. None: they go
+    /// with the rows of another table.
     pub take: Option<&'static str>,
-    /// Drops rows older than $1 days from the archive. None: the table has no archive, and what is taken out of it is gone.
+    /// Drops rows older than $1 days from the archive. None: the table has no archive, and what is
+    /// taken out of it is gone.
     pub drop: Option<&'static str>,
-    /// Whether it is taken last, and left for the next time while somebody has locked it: recalculations lock the baselines, and are to
-    /// wait for no archiving that takes long.
+    /// Whether it is taken last, and left for the next time while somebody has locked it:
+    /// recalculations lock the baselines, and are to wait for no archiving that takes long.
     pub is_last: bool,
 }
 
@@ -21,7 +24,8 @@ macro_rules! dropped {
         formatcp!(
             "
     WITH dropped AS (
-        DELETE FROM pggit.{table}_archive AS t WHERE t.{time} < now() - $1 * interval '1 day' RETURNING 1
+        DELETE FROM pggit.{table}_archive AS t WHERE t.{time} < now() - $1 * interval '1 day'
+            RETURNING 1
     )
     SELECT count(*) FROM dropped",
             table = $table,
@@ -30,12 +34,14 @@ macro_rules! dropped {
     };
 }
 
-/// Moves the rows `d` of a table that may go and are too old or beyond the bytes that are kept (the latest are kept). Rows that another
-/// session has locked stay for the next run. `with` is more parts of the statement, which see the rows as `moved`.
+/// Moves the rows `d` of a table that may go and are too old or beyond the bytes that are kept (the
+/// latest are kept). Rows that another session has locked stay for the next run. `with` is more
+/// parts of the statement, which see the rows as `moved`.
 ///
-/// Whatever the statistics say, no row is compared with all others: rows are looked up by their keys, which stand in arrays, and
-/// conditions are subqueries that the planner makes no join of, by key or hashed. (Statistics of a table that was young when it was
-/// analyzed say that one row is due.)
+/// Whatever the statistics say, no row is compared with all others: rows are looked up by their
+/// keys, which stand in arrays, and conditions are subqueries that the planner makes no join of, by
+/// key or hashed. (Statistics of a table that was young when it was analyzed say that one row is
+/// due.)
 macro_rules! rows {
     (kind: $kind:literal, table: $table:literal, key: $key:literal, time: $time:literal, may_go: $may_go:literal) => {
         rows!(kind: $kind, table: $table, key: $key, time: $time, may_go: $may_go, with: "")
@@ -50,7 +56,8 @@ macro_rules! rows {
         SELECT b.{key}
         FROM (SELECT t.{key}, t.{time},
                      CASE WHEN $2 IS NULL THEN 0
-                     ELSE sum(pg_column_size(t.*)) OVER (ORDER BY t.{time} DESC, t.{key} DESC) END AS bytes
+                     ELSE sum(pg_column_size(t.*)) OVER (ORDER BY t.{time} DESC,
+                         t.{key} DESC) END AS bytes
               FROM pggit.{table} AS t) AS b
         WHERE b.{time} < now() - $1 * interval '1 day' OR b.bytes > $2
     ), due AS MATERIALIZED (
@@ -60,7 +67,8 @@ macro_rules! rows {
           AND {may_go}
         FOR UPDATE OF d SKIP LOCKED
     ), moved AS (
-        DELETE FROM pggit.{table} AS t WHERE t.{key} = ANY (ARRAY(SELECT d.{key} FROM due AS d)) RETURNING t.*
+        DELETE FROM pggit.{table} AS t WHERE t.{key} = ANY (ARRAY(SELECT d.{key}
+            FROM due AS d)) RETURNING t.*
     ), archived AS (
         INSERT INTO pggit.{table}_archive SELECT m.* FROM moved AS m RETURNING 1
     ){with}
@@ -82,24 +90,29 @@ const DELETE_EVENTS: &str = "
     WITH old AS MATERIALIZED (
         SELECT b.event_id
         FROM (SELECT e.event_id, e.occurred_at,
-                     CASE WHEN $2 IS NULL THEN 0 ELSE sum(pg_column_size(e.*)) OVER (ORDER BY e.occurred_at DESC, e.event_id DESC) END AS bytes
+                     CASE WHEN $2 IS NULL THEN 0 ELSE sum(pg_column_size(e.*)) OVER (ORDER BY
+                         e.occurred_at DESC, e.event_id DESC) END AS bytes
               FROM pggit_perf_internal.performance_event_log AS e) AS b
         WHERE b.occurred_at < now() - $1 * interval '1 day' OR b.bytes > $2
     ), dropped AS (
-        DELETE FROM pggit_perf_internal.performance_event_log AS e WHERE e.event_id = ANY (ARRAY(SELECT o.event_id FROM old AS o)) RETURNING 1
+        DELETE FROM pggit_perf_internal.performance_event_log AS e
+            WHERE e.event_id = ANY (ARRAY(SELECT o.event_id FROM old AS o)) RETURNING 1
     )
     SELECT count(*) FROM dropped";
 
-/// An incident is over when it is resolved and the end of each suppression is reported: no notification about it can be queued any more. Its
-/// alerts, its notifications and then itself go after that.
+/// An incident is over when it is resolved and the end of each suppression is reported: no
+/// notification about it can be queued any more. Its alerts, its notifications and then itself go
+/// after that.
 pub(crate) const ALL: [Rows; 13] = [
     rows!(
         kind: "alerts",
         table: "performance_alerts",
         key: "alert_id",
         time: "created_at",
-        // An alert stays while its metric is live: without it the metric could be checked and alert again.
-        may_go: "(SELECT i.status = 'resolved' FROM pggit.performance_incidents AS i WHERE i.incident_id = d.incident_id)
+        // An alert stays while its metric is live: without it the metric could be checked and alert
+        // again.
+        may_go: "(SELECT i.status = 'resolved' FROM pggit.performance_incidents AS i WHERE
+            i.incident_id = d.incident_id)
           AND d.incident_id NOT IN (SELECT e.incident_id
                                     FROM pggit_perf_internal.alert_suppression_effects AS e
                                     WHERE e.reported_at IS NULL)
@@ -122,9 +135,11 @@ pub(crate) const ALL: [Rows; 13] = [
         key: "queue_id",
         time: "created_at",
         may_go: "d.status IN ('sent', 'failed') AND NOT d.use_fallback
-          AND d.incident_key NOT IN (SELECT q.incident_key FROM pggit.alert_notification_queue AS q WHERE q.status IN ('pending', 'sending'))
+          AND d.incident_key NOT IN (SELECT q.incident_key FROM pggit.alert_notification_queue AS q
+              WHERE q.status IN ('pending', 'sending'))
           AND (d.incident_id IS NULL
-               OR (SELECT i.status = 'resolved' FROM pggit.performance_incidents AS i WHERE i.incident_id = d.incident_id)
+               OR (SELECT i.status = 'resolved' FROM pggit.performance_incidents AS i
+                   WHERE i.incident_id = d.incident_id)
                   AND d.incident_id NOT IN (SELECT e.incident_id
                                             FROM pggit_perf_internal.alert_suppression_effects AS e
                                             WHERE e.reported_at IS NULL))"
@@ -134,7 +149,8 @@ pub(crate) const ALL: [Rows; 13] = [
         table: "alert_notification_log",
         key: "log_id",
         time: "logged_at",
-        may_go: "(SELECT true FROM pggit.alert_notification_queue AS q WHERE q.queue_id = d.queue_id) IS NULL"
+        may_go: "(SELECT true FROM pggit.alert_notification_queue AS q WHERE q.queue_id = \
+            d.queue_id) IS NULL"
     ),
     rows!(
         kind: "job_runs",
@@ -143,7 +159,8 @@ pub(crate) const ALL: [Rows; 13] = [
         time: "started_at",
         may_go: "d.finished_at IS NOT NULL"
     ),
-    // A span that is open for two days will not end any more. Younger open spans stay, even beyond the size limit.
+    // A span that is open for two days will not end any more. Younger open spans stay, even beyond
+    // the size limit.
     rows!(
         kind: "traces",
         table: "operation_traces",
@@ -151,42 +168,52 @@ pub(crate) const ALL: [Rows; 13] = [
         time: "started_at",
         may_go: "(d.ended_at IS NOT NULL OR d.started_at < now() - interval '2 days')"
     ),
-    // Snoozes leave with their incident. Alerts and events refer to the suppression that kept them from being notified, so they leave first.
-    // What it hid of each incident is in the events of its end.
+    // Snoozes leave with their incident. Alerts and events refer to the suppression that kept them
+    // from being notified, so they leave first. What it hid of each incident is in the events of
+    // its end.
     rows!(
         kind: "suppressions",
         table: "alert_suppression",
         key: "suppression_id",
         time: "ended_at",
         may_go: "d.is_end_reported AND d.incident_id IS NULL
-          AND d.suppression_id NOT IN (SELECT e.suppression_id FROM pggit.performance_incident_events AS e
-                                       WHERE e.suppression_id IS NOT NULL AND e.incident_id IS NOT NULL)
-          AND d.suppression_id NOT IN (SELECT a.suppression_id FROM pggit.performance_alerts AS a WHERE a.suppression_id IS NOT NULL)
-          AND d.suppression_id NOT IN (SELECT e.suppression_id FROM pggit_perf_internal.alert_suppression_effects AS e WHERE e.reported_at IS NULL)",
+          AND d.suppression_id NOT IN (SELECT e.suppression_id
+              FROM pggit.performance_incident_events AS e
+                                       WHERE e.suppression_id IS NOT NULL
+                                           AND e.incident_id IS NOT NULL)
+          AND d.suppression_id NOT IN (SELECT a.suppression_id FROM pggit.performance_alerts AS a
+              WHERE a.suppression_id IS NOT NULL)
+          AND d.suppression_id NOT IN (SELECT e.suppression_id
+              FROM pggit_perf_internal.alert_suppression_effects AS e WHERE e.reported_at IS NULL)",
         with: ", effects AS (
         DELETE FROM pggit_perf_internal.alert_suppression_effects AS e
         WHERE e.suppression_id = ANY (ARRAY(SELECT m.suppression_id FROM moved AS m))
     ), events AS (
         DELETE FROM pggit.performance_incident_events AS e
-        WHERE e.incident_id IS NULL AND e.suppression_id = ANY (ARRAY(SELECT m.suppression_id FROM moved AS m)) RETURNING e.*
+        WHERE e.incident_id IS NULL AND e.suppression_id = ANY (ARRAY(SELECT m.suppression_id
+            FROM moved AS m)) RETURNING e.*
     ), archived_events AS (
         INSERT INTO pggit.performance_incident_events_archive SELECT e.* FROM events AS e
     )"
     ),
-    // An incident leaves with its events and snoozes, once no live row refers to it. All are deleted here: after a restore the foreign keys that
-    // would do it are still to be added.
+    // An incident leaves with its events and snoozes, once no live row refers to it. All are
+    // deleted here: after a restore the foreign keys that would do it are still to be added.
     rows!(
         kind: "incidents",
         table: "performance_incidents",
         key: "incident_id",
         time: "resolved_at",
-        may_go: "(SELECT i.status = 'resolved' FROM pggit.performance_incidents AS i WHERE i.incident_id = d.incident_id)
+        may_go: "(SELECT i.status = 'resolved' FROM pggit.performance_incidents AS i WHERE
+            i.incident_id = d.incident_id)
           AND d.incident_id NOT IN (SELECT e.incident_id
                                     FROM pggit_perf_internal.alert_suppression_effects AS e
                                     WHERE e.reported_at IS NULL)
-          AND d.incident_id NOT IN (SELECT a.incident_id FROM pggit.performance_alerts AS a WHERE a.incident_id IS NOT NULL)
-          AND d.incident_id NOT IN (SELECT q.incident_id FROM pggit.alert_notification_queue AS q WHERE q.incident_id IS NOT NULL)
-          AND d.incident_id NOT IN (SELECT l.incident_id FROM pggit.alert_notification_log AS l WHERE l.incident_id IS NOT NULL)
+          AND d.incident_id NOT IN (SELECT a.incident_id FROM pggit.performance_alerts AS a
+              WHERE a.incident_id IS NOT NULL)
+          AND d.incident_id NOT IN (SELECT q.incident_id FROM pggit.alert_notification_queue AS q
+              WHERE q.incident_id IS NOT NULL)
+          AND d.incident_id NOT IN (SELECT l.incident_id FROM pggit.alert_notification_log AS l
+              WHERE l.incident_id IS NOT NULL)
           AND d.incident_id NOT IN (SELECT s.incident_id FROM pggit.alert_suppression AS s
                                     WHERE s.incident_id IS NOT NULL AND NOT s.is_end_reported)",
         with: ", events AS (
@@ -228,8 +255,10 @@ pub(crate) const ALL: [Rows; 13] = [
             key: "baseline_id",
             time: "evaluated_at",
             may_go: "NOT d.is_active AND d.review_status <> 'pending'
-             AND d.baseline_id NOT IN (SELECT h.baseline_id FROM pggit.performance_baseline_history AS h)
-             AND d.baseline_id NOT IN (SELECT h.old_baseline_id FROM pggit.performance_baseline_history AS h WHERE h.old_baseline_id IS NOT NULL)"
+             AND d.baseline_id NOT IN (SELECT h.baseline_id
+                 FROM pggit.performance_baseline_history AS h)
+             AND d.baseline_id NOT IN (SELECT h.old_baseline_id
+                 FROM pggit.performance_baseline_history AS h WHERE h.old_baseline_id IS NOT NULL)"
         )
     },
     rows!(

@@ -51,7 +51,8 @@ pub(crate) fn warn_of_review(outcome: &Outcome) {
     ErrorReport::new(
         PgSqlErrorCode::ERRCODE_WARNING,
         format!(
-            "baseline {id} of {:?} is pending review: its 99th percentile is {} ms, that in force {} ms",
+            "baseline {id} of {:?} is pending review: its 99th percentile is {} ms, that in force \
+                {} ms",
             outcome.measured.operation_type,
             milliseconds(new_p99(&outcome.measured)),
             milliseconds(old.p99_microseconds),
@@ -163,7 +164,10 @@ pub(crate) fn warn_of_approvals(outcomes: &[Outcome]) {
         "pggit_perf",
     )
     .set_detail(format!("99th percentiles: {}{more}.", shown.join(", ")))
-    .set_hint("See SELECT * FROM pggit.performance_baseline_history WHERE reason = 'forced' ORDER BY created_at DESC;")
+    .set_hint(
+        "See SELECT * FROM pggit.performance_baseline_history WHERE reason = 'forced' ORDER \
+        BY created_at DESC;",
+    )
     .report(PgLogLevel::WARNING);
 }
 

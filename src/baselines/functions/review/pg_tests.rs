@@ -20,16 +20,20 @@ mod tests {
     fn an_approved_baseline_takes_the_place_of_the_one_in_force() {
         run(PENDING);
         holds(
-            "SELECT pggit.approve_baseline(max(b.baseline_id), 'a bigger machine') = max(b.baseline_id) FROM pggit.performance_baselines AS b",
+            "SELECT pggit.approve_baseline(max(b.baseline_id), 'a bigger machine') = \
+                max(b.baseline_id) FROM pggit.performance_baselines AS b",
         );
         holds(
-            "SELECT array_agg(b.p99_microseconds || ' ' || b.is_active || ' ' || b.review_status ORDER BY b.baseline_id)
+            "SELECT array_agg(b.p99_microseconds || ' ' || b.is_active || ' ' || b.review_status
+                ORDER BY b.baseline_id)
                     = '{1000 false not_required,5000 true approved}'
              FROM pggit.performance_baselines AS b",
         );
         holds(
-            "SELECT h.reason = 'approved' AND h.note = 'a bigger machine' AND h.old_p99_microseconds = 1000
-                AND h.new_p99_microseconds = 5000 AND h.percent_change = 400 AND h.changed_by = session_user
+            "SELECT h.reason = 'approved' AND h.note = 'a bigger machine' AND
+                h.old_p99_microseconds = 1000
+                AND h.new_p99_microseconds = 5000 AND h.percent_change = 400
+                    AND h.changed_by = session_user
              FROM pggit.performance_baseline_history AS h ORDER BY h.history_id DESC LIMIT 1",
         );
     }
@@ -38,10 +42,12 @@ mod tests {
     fn a_rejected_baseline_leaves_the_one_in_force() {
         run(PENDING);
         holds(
-            "SELECT pggit.reject_baseline(max(b.baseline_id)) = max(b.baseline_id) FROM pggit.performance_baselines AS b",
+            "SELECT pggit.reject_baseline(max(b.baseline_id)) = max(b.baseline_id) FROM \
+                pggit.performance_baselines AS b",
         );
         holds(
-            "SELECT array_agg(b.p99_microseconds || ' ' || b.is_active || ' ' || b.review_status ORDER BY b.baseline_id)
+            "SELECT array_agg(b.p99_microseconds || ' ' || b.is_active || ' ' || b.review_status
+                ORDER BY b.baseline_id)
                     = '{1000 true not_required,5000 false rejected}'
              FROM pggit.performance_baselines AS b",
         );

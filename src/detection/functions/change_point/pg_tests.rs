@@ -14,9 +14,11 @@ mod tests {
             "CASE WHEN t.at >= '2026-03-10 06:00+00' THEN 1.5 ELSE 1 END",
         );
         holds(
-            "SELECT count(*) = 1 AND bool_and(c.operation_type = 'moved' AND c.changed_at = '2026-03-10 06:00+00'
+            "SELECT count(*) = 1 AND bool_and(c.operation_type = 'moved' AND c.changed_at =
+                '2026-03-10 06:00+00'
                     AND c.before_ms BETWEEN 95 AND 105 AND c.after_ms BETWEEN 140 AND 160
-                    AND abs(c.percent_change - (c.after_ms / c.before_ms - 1) * 100) < 1 AND c.p_value < 0.001
+                    AND abs(c.percent_change - (c.after_ms / c.before_ms - 1) * 100) < 1
+                        AND c.p_value < 0.001
                     AND c.status = 'open')
              FROM pggit.detect_change_points('moved', p_as_of => '2026-03-16 00:00+00') AS c",
         );
@@ -29,7 +31,8 @@ mod tests {
         plant_hourly("steady", 15, "1");
         assert_eq!(
             count(
-                "(SELECT c.changed_at FROM pggit.detect_change_points('steady', p_as_of => '2026-03-16 00:00+00') AS c WHERE c.changed_at IS NOT NULL)"
+                "(SELECT c.changed_at FROM pggit.detect_change_points('steady', p_as_of => \
+                    '2026-03-16 00:00+00') AS c WHERE c.changed_at IS NOT NULL)"
             ),
             0
         );
@@ -38,19 +41,27 @@ mod tests {
 
     #[pg_test]
     fn the_baseline_begins_after_a_change_point_that_is_accepted() {
-        run("INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
-             SELECT 'commit', CASE WHEN h <= 48 THEN 3000 ELSE 1000 END, date_trunc('hour', now(), 'UTC') - h * interval '1 hour'
+        run(
+            "INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds,
+            recorded_at)
+             SELECT 'commit', CASE WHEN h <= 48 THEN 3000
+                 ELSE 1000 END, date_trunc('hour', now(), 'UTC') - h * interval '1 hour'
              FROM generate_series(1, 144) AS h, generate_series(1, 4);
-             INSERT INTO pggit.performance_change_points (operation_type, changed_at, before_microseconds, after_microseconds,
+             INSERT INTO pggit.performance_change_points (operation_type, changed_at,
+                 before_microseconds, after_microseconds,
                  percent_change, p_value, before_hours, after_hours)
-             VALUES ('commit', date_trunc('hour', now(), 'UTC') - interval '48 hours', 1000, 3000, 200, 0.0001, 96, 48)");
+             VALUES ('commit', date_trunc('hour', now(), 'UTC') - interval '48 hours', 1000, 3000,
+                 200, 0.0001, 96, 48)",
+        );
         holds("SELECT pggit.accept_new_normal('commit', 'a new index') IS NOT NULL");
         holds(
-            "SELECT count(*) = 1 AND bool_and(c.status = 'accepted' AND c.closed_by = session_user AND c.note = 'a new index')
+            "SELECT count(*) = 1 AND bool_and(c.status = 'accepted' AND c.closed_by = session_user
+                AND c.note = 'a new index')
              FROM pggit.performance_change_points AS c",
         );
         holds(
-            "SELECT count(*) = 1 AND bool_and(b.p50_microseconds = 3000 AND b.min_microseconds = 3000 AND b.sample_count BETWEEN 188 AND 192)
+            "SELECT count(*) = 1 AND bool_and(b.p50_microseconds = 3000 AND b.min_microseconds =
+                3000 AND b.sample_count BETWEEN 188 AND 192)
              FROM pggit.performance_baselines AS b WHERE b.is_active",
         );
     }

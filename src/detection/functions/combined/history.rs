@@ -101,7 +101,8 @@ impl History {
         })
     }
 
-    /// What the samples of each hour of a window are judged by, whatever the threshold; or that there is too little history for any.
+    /// What the samples of each hour of a window are judged by, whatever the threshold; or that
+    /// there is too little history for any.
     pub(crate) fn references(
         &self,
         detector: &Detector,
@@ -119,7 +120,8 @@ impl History {
             }
         }
         if references.is_empty() {
-            // Without samples in the window there is still an answer: whether they could have been judged.
+            // Without samples in the window there is still an answer: whether they could have been
+            // judged.
             let last = hours::hour_of(window.end);
             let next = Reference::before(last, last, &self.hours, detector.settings);
             if let Some(too_few) = too_few.or(next.err()) {

@@ -6,14 +6,16 @@ mod tests {
 
     use crate::pg_test::{count, holds, plant_hourly, refused};
 
-    const SPIKE: &str = "CASE WHEN t.at >= '2026-03-15 12:00+00' AND t.at < '2026-03-15 14:00+00' THEN 10 ELSE 1 END";
+    const SPIKE: &str = "CASE WHEN t.at >= '2026-03-15 12:00+00' AND t.at < '2026-03-15 14:00+00' \
+        THEN 10 ELSE 1 END";
 
     #[pg_test]
     fn neighbouring_anomalies_are_one_episode() {
         plant_hourly("spiked", 15, SPIKE);
         holds(
             "SELECT count(*) = 1 AND bool_and(a.operation_type = 'spiked' AND a.direction = 'slow'
-                    AND a.first_at = '2026-03-15 12:00+00' AND a.last_at = '2026-03-15 13:00+00' AND a.sample_count = 2
+                    AND a.first_at = '2026-03-15 12:00+00' AND a.last_at = '2026-03-15 13:00+00'
+                        AND a.sample_count = 2
                     AND a.peak_ms = s.duration_microseconds / 1000.0 AND a.peak_at = s.recorded_at)
              FROM pggit.detect_combined_anomalies('spiked', p_as_of => '2026-03-16 00:00+00') AS a
              LEFT JOIN pggit.performance_metrics AS s ON s.metric_id = a.peak_metric_id",
@@ -25,7 +27,8 @@ mod tests {
         plant_hourly("steady", 15, "1");
         assert_eq!(
             count(
-                "pggit.detect_combined_anomalies('steady', p_direction => 'both', p_as_of => '2026-03-16 00:00+00')"
+                "pggit.detect_combined_anomalies('steady', p_direction => 'both', p_as_of => \
+                    '2026-03-16 00:00+00')"
             ),
             0
         );

@@ -16,14 +16,19 @@ mod tests {
         holds(
             "SELECT count(*) = 1 AND bool_and(d.status = 'degraded' AND d.onset_at = '2026-03-15 12:00+00'
                     AND d.after_samples = s.n AND abs(d.after_mean_ms - s.mean) < 1e-6
-                    AND abs(d.after_median_ms - s.median) < 1e-6 AND abs(d.after_p99_ms - s.p99) < 1e-6
+                    AND abs(d.after_median_ms - s.median) < 1e-6
+                        AND abs(d.after_p99_ms - s.p99) < 1e-6
                     AND d.percent_change BETWEEN 80 AND 120 AND d.percent_low < d.percent_change
                     AND d.percent_high > d.percent_change AND d.p_value <= 0.001)
-             FROM pggit.detect_performance_degradation('slower', p_as_of => '2026-03-16 00:00+00') AS d,
+             FROM pggit.detect_performance_degradation('slower',
+                 p_as_of => '2026-03-16 00:00+00') AS d,
                   (SELECT count(*) AS n, avg(m.duration_microseconds)::float8 / 1000 AS mean,
-                          percentile_cont(0.5) WITHIN GROUP (ORDER BY m.duration_microseconds) / 1000 AS median,
-                          percentile_cont(0.99) WITHIN GROUP (ORDER BY m.duration_microseconds) / 1000 AS p99
-                   FROM pggit.performance_metrics AS m WHERE m.recorded_at >= '2026-03-15 12:00+00') AS s",
+                          percentile_cont(0.5) WITHIN GROUP (ORDER BY m.duration_microseconds) /
+                              1000 AS median,
+                          percentile_cont(0.99) WITHIN GROUP (ORDER BY m.duration_microseconds) /
+                              1000 AS p99
+                   FROM pggit.performance_metrics AS m WHERE m.recorded_at >=
+                       '2026-03-15 12:00+00') AS s",
         );
     }
 
@@ -35,24 +40,30 @@ mod tests {
             "CASE WHEN t.at >= '2026-03-15 12:00+00' THEN 2 ELSE 1 END",
         );
         holds(
-            "SELECT d.status = 'stable' FROM pggit.detect_performance_degradation('slower', p_as_of => '2026-03-15 12:00+00') AS d",
+            "SELECT d.status = 'stable' FROM pggit.detect_performance_degradation('slower', \
+                p_as_of => '2026-03-15 12:00+00') AS d",
         );
         holds(
-            "SELECT d.status = 'stable' FROM pggit.detect_performance_degradation('slower', 24, 150, '2026-03-16 00:00+00') AS d",
+            "SELECT d.status = 'stable' FROM pggit.detect_performance_degradation('slower', 24, \
+                150, '2026-03-16 00:00+00') AS d",
         );
         run(
-            "UPDATE pggit.performance_operation_types SET degradation_percent_threshold = 150 WHERE operation_type = 'slower'",
+            "UPDATE pggit.performance_operation_types SET degradation_percent_threshold = 150 \
+                WHERE operation_type = 'slower'",
         );
         holds(
-            "SELECT d.status = 'stable' FROM pggit.detect_performance_degradation('slower', p_as_of => '2026-03-16 00:00+00') AS d",
+            "SELECT d.status = 'stable' FROM pggit.detect_performance_degradation('slower', \
+                p_as_of => '2026-03-16 00:00+00') AS d",
         );
     }
 
     #[pg_test]
     fn an_operation_without_samples_has_not_enough_history() {
         holds(
-            "SELECT d.status = 'not_enough_history' AND d.percent_change IS NULL AND d.onset_at IS NULL
-             FROM pggit.detect_performance_degradation('commit', p_as_of => '2026-03-16 00:00+00') AS d",
+            "SELECT d.status = 'not_enough_history' AND d.percent_change IS NULL AND d.onset_at IS
+                NULL
+             FROM pggit.detect_performance_degradation('commit',
+                 p_as_of => '2026-03-16 00:00+00') AS d",
         );
     }
 

@@ -22,7 +22,8 @@ impl Run {
         let thresholds = operation_types::all_thresholds()?;
         let earliest = argument::hours_before(self.as_of, LONGEST_HOURS)?;
         let latest = moved(self.as_of, AHEAD_MICROSECONDS)?;
-        // An episode is judged again from its beginning: what came late in its midst counts, and may be its peak.
+        // An episode is judged again from its beginning: what came late in its midst counts, and
+        // may be its peak.
         let begun = episodes::reaching(
             unjudged.iter().map(|o| o.operation_type.as_str()).collect(),
             unjudged.iter().map(|o| o.first_at.max(earliest)).collect(),
@@ -34,7 +35,8 @@ impl Run {
                 .map_or(operation.first_at, |begun| operation.first_at.min(*begun));
             let window = Window {
                 start: first_at.max(earliest),
-                // Rows ahead of the clock are judged now, as no later run reads them again. The bound keeps within PostgreSQL's calendar.
+                // Rows ahead of the clock are judged now, as no later run reads them again. The
+                // bound keeps within PostgreSQL's calendar.
                 end: operation.last_at.max(self.as_of).min(latest),
             };
             if operation.last_at < window.start {

@@ -56,7 +56,8 @@ impl Run {
             let own = thresholds.get(&operation).copied().unwrap_or_default();
             let percent = percent(None, own);
             let open = (degraded.remove(&operation), improved.remove(&operation));
-            // An operation without samples today keeps its open episodes, so that a weekend does not end them.
+            // An operation without samples today keeps its open episodes, so that a weekend does
+            // not end them.
             let Some(found) = window.judge(&hours, percent) else {
                 continue;
             };
@@ -142,7 +143,8 @@ impl Run {
                 .iter()
                 .map(|member| name_of(&operations, *member).to_owned())
                 .collect();
-            // One goes on in the group that has the operation by which it is known; groups share no operation.
+            // One goes on in the group that has the operation by which it is known; groups share no
+            // operation.
             let going_on = open
                 .iter()
                 .position(|stored| members.contains(&stored.operation_type))

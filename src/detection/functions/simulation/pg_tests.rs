@@ -11,12 +11,15 @@ mod tests {
         plant_hourly(
             "spiked",
             15,
-            "CASE WHEN t.at >= '2026-03-15 12:00+00' AND t.at < '2026-03-15 14:00+00' THEN 10 ELSE 1 END",
+            "CASE WHEN t.at >= '2026-03-15 12:00+00' AND t.at < '2026-03-15 14:00+00' THEN 10 ELSE \
+                1 END",
         );
         holds(
-            "SELECT count(*) = 3 AND bool_and(s.alerts = 1 AND s.first_at = '2026-03-15 12:00+00' AND s.threshold = 4)
+            "SELECT count(*) = 3 AND bool_and(s.alerts = 1 AND s.first_at = '2026-03-15 12:00+00'
+                AND s.threshold = 4)
                         FILTER (WHERE s.detector ~* 'anomal')
-             FROM pggit.simulate_detection('spiked', '2026-03-09 00:00+00', '2026-03-16 00:00+00', 2, 4, 50) AS s",
+             FROM pggit.simulate_detection('spiked', '2026-03-09 00:00+00', '2026-03-16 00:00+00',
+                 2, 4, 50) AS s",
         );
         assert_eq!(count("pggit.performance_episodes"), 0);
         assert_eq!(count("pggit.performance_alerts"), 0);
@@ -27,10 +30,12 @@ mod tests {
         plant_hourly(
             "spiked",
             15,
-            "CASE WHEN t.at >= '2026-03-15 12:00+00' AND t.at < '2026-03-15 14:00+00' THEN 10 ELSE 1 END",
+            "CASE WHEN t.at >= '2026-03-15 12:00+00' AND t.at < '2026-03-15 14:00+00' THEN 10 ELSE \
+                1 END",
         );
         holds(
-            "SELECT array_agg(s.setting ORDER BY s.setting) = '{alert_threshold_multiplier,anomaly_z_score_threshold,degradation_percent_threshold}'
+            "SELECT array_agg(s.setting ORDER BY s.setting) =
+                '{alert_threshold_multiplier,anomaly_z_score_threshold,degradation_percent_threshold}'
              FROM pggit.suggest_thresholds('spiked', 1, 2, '2026-03-16 00:00+00') AS s",
         );
     }

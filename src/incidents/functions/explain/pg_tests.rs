@@ -12,7 +12,8 @@ mod tests {
         run("SELECT pggit.record_performance_metric('commit', 5000)");
         holds(
             "SELECT array_agg(DISTINCT e.topic) @> '{measured,baseline,rule}'
-                AND bool_or(e.topic = 'measured' AND (e.details ->> 'duration_microseconds')::bigint = 5000)
+                AND bool_or(e.topic = 'measured' AND (e.details ->>
+                    'duration_microseconds')::bigint = 5000)
                 AND bool_or(e.topic = 'rule' AND (e.details ->> 'violation_multiplier')::float8 = 5)
              FROM pggit.performance_alerts AS a, pggit.explain_alert(a.alert_id) AS e",
         );

@@ -13,7 +13,8 @@ mod tests {
         ALTER TABLE pggit.performance_alerts ALTER alert_id RESTART WITH 1000000;
         ALTER TABLE pggit.performance_incidents ALTER incident_id RESTART WITH 1000000;
         ALTER TABLE pggit.alert_suppression ALTER suppression_id RESTART WITH 1000000;
-        INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('ANOMALY', 'commit'), ('ANOMALY', 'commit');
+        INSERT INTO pggit.performance_alerts (alert_type, operation_type)
+            VALUES ('ANOMALY', 'commit'), ('ANOMALY', 'commit');
         SELECT * FROM pggit.process_alerts()";
 
     #[pg_test]
@@ -22,7 +23,8 @@ mod tests {
         holds("SELECT pggit.acknowledge_alert(1000000, 'seen') = 1000000");
         holds(
             "SELECT bool_and(a.is_acknowledged = (a.alert_id = 1000000)
-                    AND (a.alert_id <> 1000000 OR a.acknowledged_by = session_user AND a.acknowledgement_note = 'seen' AND a.acknowledged_at IS NOT NULL))
+                    AND (a.alert_id <> 1000000 OR a.acknowledged_by = session_user
+                        AND a.acknowledgement_note = 'seen' AND a.acknowledged_at IS NOT NULL))
                 AND (SELECT i.status = 'open' FROM pggit.performance_incidents AS i)
              FROM pggit.performance_alerts AS a",
         );
@@ -44,10 +46,12 @@ mod tests {
     fn an_acknowledged_incident_covers_its_alerts_until_its_end() {
         run(INCIDENT);
         holds(
-            "SELECT pggit.acknowledge_incident(1000000, 'on it', now() + interval '2 hours') = 1000000",
+            "SELECT pggit.acknowledge_incident(1000000, 'on it', now() + interval '2 hours') = \
+                1000000",
         );
         holds(
-            "SELECT i.status = 'acknowledged' AND i.acknowledged_by = session_user AND i.acknowledged_until = now() + interval '2 hours'
+            "SELECT i.status = 'acknowledged' AND i.acknowledged_by = session_user AND
+                i.acknowledged_until = now() + interval '2 hours'
                 AND (SELECT bool_and(a.is_acknowledged) FROM pggit.performance_alerts AS a)
              FROM pggit.performance_incidents AS i",
         );
@@ -56,14 +60,17 @@ mod tests {
             "55000: incident 1000000 is acknowledged and cannot be acknowledged"
         );
         holds(
-            "SELECT pggit.acknowledge_incident(1000000, p_until => now() + interval '3 hours') = 1000000",
+            "SELECT pggit.acknowledge_incident(1000000, p_until => now() + interval '3 hours') = \
+                1000000",
         );
         run(
-            "UPDATE pggit.performance_incidents SET acknowledged_until = now() - interval '1 minute'",
+            "UPDATE pggit.performance_incidents SET acknowledged_until = now() - interval '1 \
+                minute'",
         );
         holds("SELECT p.incidents_reopened = 1 FROM pggit.process_alerts() AS p");
         holds(
-            "SELECT array_agg(e.event_type::text ORDER BY e.event_id) @> '{opened,acknowledged,reopened}'
+            "SELECT array_agg(e.event_type::text ORDER BY e.event_id) @>
+                '{opened,acknowledged,reopened}'
              FROM pggit.performance_incident_events AS e",
         );
     }
@@ -73,11 +80,13 @@ mod tests {
         run(INCIDENT);
         holds("SELECT pggit.resolve_incident(1000000, 'mended') = 1000000");
         holds(
-            "SELECT i.status = 'resolved' AND i.resolved_by = session_user AND i.resolved_at IS NOT NULL
+            "SELECT i.status = 'resolved' AND i.resolved_by = session_user AND i.resolved_at IS
+                NOT NULL
              FROM pggit.performance_incidents AS i",
         );
         holds(
-            "SELECT e.event_type = 'resolved' AND e.note = 'mended' AND NOT e.is_automatic AND e.changed_by = session_user
+            "SELECT e.event_type = 'resolved' AND e.note = 'mended' AND NOT e.is_automatic AND
+                e.changed_by = session_user
              FROM pggit.performance_incident_events AS e ORDER BY e.event_id DESC LIMIT 1",
         );
         assert_eq!(
@@ -93,7 +102,8 @@ mod tests {
             "55000: incident 1000000 is resolved and cannot be snoozed"
         );
         run(
-            "INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('ANOMALY', 'commit')",
+            "INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('ANOMALY', \
+                'commit')",
         );
         holds("SELECT p.incidents_opened = 1 FROM pggit.process_alerts() AS p");
     }
@@ -104,7 +114,8 @@ mod tests {
         holds("SELECT pggit.snooze_incident(1000000, '2 hours', 'known') = 1000000");
         holds("SELECT pggit.snooze_alert(1000001) = 1000001");
         holds(
-            "SELECT array_agg(s.incident_id || ' ' || (s.ended_at IS NULL) || ' ' || (s.ends_at - s.starts_at) ORDER BY s.suppression_id)
+            "SELECT array_agg(s.incident_id || ' ' || (s.ended_at IS NULL) || ' ' || (s.ends_at -
+                s.starts_at) ORDER BY s.suppression_id)
                     = '{1000000 false 02:00:00,1000000 true 02:00:00}'
                 AND (SELECT i.snooze_suppression_id = 1000001 FROM pggit.performance_incidents AS i)
              FROM pggit.alert_suppression AS s",
@@ -115,12 +126,14 @@ mod tests {
     fn a_snoozed_alert_is_taken_into_an_incident_first() {
         run(INCIDENT);
         run(
-            "INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('ANOMALY', 'merge')",
+            "INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('ANOMALY', \
+                'merge')",
         );
         holds("SELECT pggit.snooze_alert(1000002, '10 minutes') = 1000000");
         holds(
             "SELECT i.operation_type = 'merge' AND i.snooze_suppression_id = 1000000
-             FROM pggit.performance_incidents AS i JOIN pggit.performance_alerts AS a USING (incident_id) WHERE a.alert_id = 1000002",
+             FROM pggit.performance_incidents AS i JOIN pggit.performance_alerts AS a
+                 USING (incident_id) WHERE a.alert_id = 1000002",
         );
     }
 

@@ -11,14 +11,18 @@ mod tests {
         run(
             r#"ALTER TABLE pggit.performance_alerts ALTER alert_id RESTART WITH 1000000;
             INSERT INTO pggit.alert_notification_settings (channel, config, operation_type)
-            SELECT 'webhook', '{"url": "https://alerts.example/hook"}', o FROM unnest('{NULL,commit,merge}'::text[]) AS o;
-            INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('ANOMALY', 'commit')"#,
+            SELECT 'webhook', '{"url": "https://alerts.example/hook"}', o
+                FROM unnest('{NULL,commit,merge}'::text[]) AS o;
+            INSERT INTO pggit.performance_alerts (alert_type, operation_type)
+                VALUES ('ANOMALY', 'commit')"#,
         );
         holds("SELECT pggit.notify_on_alert(1000000) = 2");
         holds("SELECT pggit.notify_on_alert(1000000) = 0");
         holds(
-            "SELECT count(*) = 2 AND bool_and(q.status = 'pending' AND q.incident_id = i.incident_id AND s.operation_type IS DISTINCT FROM 'merge')
-             FROM pggit.alert_notification_queue AS q JOIN pggit.performance_incidents AS i ON i.incident_id = q.incident_id
+            "SELECT count(*) = 2 AND bool_and(q.status = 'pending' AND q.incident_id =
+                i.incident_id AND s.operation_type IS DISTINCT FROM 'merge')
+             FROM pggit.alert_notification_queue AS q JOIN pggit.performance_incidents AS i
+                 ON i.incident_id = q.incident_id
              JOIN pggit.alert_notification_settings AS s ON s.setting_id = q.setting_id",
         );
     }

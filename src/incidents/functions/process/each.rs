@@ -1,4 +1,5 @@
-//! Work in subtransactions: an alert or incident that raises an error is left out, and all others are processed.
+//! Work in subtransactions: an alert or incident that raises an error is left out, and all others
+//! are processed.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,8 @@ use crate::pg::attempt::Attempt;
 /// Of more failures neither the WARNINGs nor the result would say anything new.
 const MOST_NAMED: usize = 10;
 
-/// So many halves of what fails are tried for all names together: enough to single a few alerts out of thousands.
+/// So many halves of what fails are tried for all names together: enough to single a few alerts out
+/// of thousands.
 const MOST_HALVES: usize = 200;
 
 /// What was left out, and why.
@@ -44,8 +46,8 @@ impl LeftOut {
 }
 
 impl Run {
-    /// Does `work` of all items; where that fails, of those of each name by themselves, and of these in halves, leaving out those that
-    /// fail: one item keeps no other waiting.
+    /// Does `work` of all items; where that fails, of those of each name by themselves, and of
+    /// these in halves, leaving out those that fail: one item keeps no other waiting.
     pub(crate) fn all_or_each<T: Clone>(
         &mut self,
         items: &[T],
@@ -102,6 +104,9 @@ fn warn_of_failure(name: &str, why: &str) {
         "pggit_perf",
     )
     .set_detail("Everything else was processed. Each call of process_alerts() retries this one.")
-    .set_hint("Fix the cause that the error names; the health check waiting_alerts_minutes fails when it stays for a quarter of an hour.")
+    .set_hint(
+        "Fix the cause that the error names; the health check waiting_alerts_minutes fails \
+        when it stays for a quarter of an hour.",
+    )
     .report(PgLogLevel::WARNING);
 }

@@ -16,11 +16,12 @@ use incident_rules::severity::Severity;
 use incident_rules::status::Status;
 use incident_rules::time::{Moment, Span};
 
-/// What another session holds. It is not waited for: the alerts it concerns stay pending until the next call.
+/// What another session holds. It is not waited for: the alerts it concerns stay pending until the
+/// next call.
 struct Busy {
     fingerprints: BTreeSet<Fingerprint>,
-    /// Older alerts that become critical by new ones, with how long before them these may lie. Those bring them up
-    /// again when they are taken.
+    /// Older alerts that become critical by new ones, with how long before them these may lie.
+    /// Those bring them up again when they are taken.
     old: Vec<(Alert, Span)>,
 }
 
@@ -38,8 +39,8 @@ impl Busy {
 }
 
 impl Run {
-    /// Puts new alerts into incidents and judges again whether these, those that follow them and `rechecked` are critical by
-    /// repetition.
+    /// Puts new alerts into incidents and judges again whether these, those that follow them and
+    /// `rechecked` are critical by repetition.
     pub(crate) fn group(&mut self, new: &[Alert], rechecked: &[Alert]) -> Result<()> {
         let repeated = self.repeated(new.iter().chain(rechecked))?;
         let is_new: HashSet<i64> = new.iter().map(|a| a.alert_id).collect();
@@ -127,7 +128,8 @@ impl Run {
             .collect())
     }
 
-    /// The alerts that are critical by repetition though they are not marked so, each with the reason.
+    /// The alerts that are critical by repetition though they are not marked so, each with the
+    /// reason.
     pub(crate) fn repeated<'a>(
         &self,
         alerts: impl Iterator<Item = &'a Alert>,
@@ -180,8 +182,9 @@ impl Run {
         Ok(found)
     }
 
-    /// The unresolved incidents that these alerts belong to, locked with the `old` alerts, and what somebody else is
-    /// changing just now. Old alerts get the fingerprints of the incidents that have taken them.
+    /// The unresolved incidents that these alerts belong to, locked with the `old` alerts, and what
+    /// somebody else is changing just now. Old alerts get the fingerprints of the incidents that
+    /// have taken them.
     fn lock(
         &self,
         new: &[Alert],

@@ -102,8 +102,9 @@ impl Run {
         self.note(noted)
     }
 
-    /// Recoveries, steps that are due, acknowledgements that are over, and times that a clock which ran ahead has left. Most calls find none, and lock nothing. Whether
-    /// a snooze ended with its incident.
+    /// Recoveries, steps that are due, acknowledgements that are over, and times that a clock which
+    /// ran ahead has left. Most calls find none, and lock nothing. Whether a snooze ended with its
+    /// incident.
     pub(crate) fn pass_time(&mut self) -> Result<bool> {
         let waiting = pending_alerts::fingerprints()?;
         let due: Vec<i64> = incidents::unresolved(&self.present)?

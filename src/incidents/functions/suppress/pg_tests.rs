@@ -8,10 +8,14 @@ mod tests {
 
     #[pg_test]
     fn a_suppression_hides_what_it_matches_until_it_is_ended() {
-        run("ALTER TABLE pggit.alert_suppression ALTER suppression_id RESTART WITH 1000000;
-             UPDATE pggit.alert_escalation_policies SET escalation_alert_count = 1000, unacknowledged_steps = '{}', recovery_period = '30 days'");
+        run(
+            "ALTER TABLE pggit.alert_suppression ALTER suppression_id RESTART WITH 1000000;
+             UPDATE pggit.alert_escalation_policies SET escalation_alert_count = 1000,
+                 unacknowledged_steps = '{}', recovery_period = '30 days'",
+        );
         holds(
-            "SELECT pggit.suppress_alerts(now() + interval '2 hours', 'an upgrade', p_operation_type => 'commit', p_branch_id => 7,
+            "SELECT pggit.suppress_alerts(now() + interval '2 hours', 'an upgrade',
+                p_operation_type => 'commit', p_branch_id => 7,
                  p_from => now() - interval '1 minute') = 1000000",
         );
         run(
@@ -19,14 +23,16 @@ mod tests {
              VALUES ('ANOMALY', 'commit', 7), ('ANOMALY', 'commit', 8), ('ANOMALY', 'merge', 7)",
         );
         holds(
-            "SELECT p.alerts_processed = 3 AND p.alerts_suppressed = 1 FROM pggit.process_alerts() AS p",
+            "SELECT p.alerts_processed = 3 AND p.alerts_suppressed = 1 FROM pggit.process_alerts() \
+                AS p",
         );
         holds(
             "SELECT array_agg(a.operation_type || a.branch_id ORDER BY a.alert_id) = '{commit7}'
              FROM pggit.performance_alerts AS a WHERE a.suppression_id = 1000000",
         );
         holds(
-            "SELECT s.operation_type = 'commit' AND s.branch_id = 7 AND s.reason = 'an upgrade' AND s.created_by = session_user AND s.ended_at IS NULL
+            "SELECT s.operation_type = 'commit' AND s.branch_id = 7 AND s.reason = 'an upgrade'
+                AND s.created_by = session_user AND s.ended_at IS NULL
              FROM pggit.alert_suppression AS s",
         );
         holds("SELECT pggit.end_suppression(1000000, 'done early') = 1000000");
@@ -48,25 +54,32 @@ mod tests {
     #[pg_test]
     fn a_weekly_window_is_stored_as_given() {
         holds(
-            "SELECT pggit.suppress_alerts(now() + interval '90 days', 'backups', p_weekly_days => '{6,7}', p_weekly_from => '22:00',
+            "SELECT pggit.suppress_alerts(now() + interval '90 days', 'backups', p_weekly_days =>
+                '{6,7}', p_weekly_from => '22:00',
                  p_weekly_until => '04:00', p_time_zone => 'Europe/Paris') IS NOT NULL",
         );
         holds(
-            "SELECT s.weekly_days = '{6,7}' AND s.weekly_from = '22:00' AND s.weekly_until = '04:00' AND s.time_zone = 'Europe/Paris'
+            "SELECT s.weekly_days = '{6,7}' AND s.weekly_from = '22:00' AND s.weekly_until =
+                '04:00' AND s.time_zone = 'Europe/Paris'
              FROM pggit.alert_suppression AS s",
         );
     }
 
     #[pg_test]
     fn a_preview_counts_the_alerts_that_would_have_been_hidden() {
-        run("UPDATE pggit.alert_escalation_policies SET escalation_alert_count = 1000;
+        run(
+            "UPDATE pggit.alert_escalation_policies SET escalation_alert_count = 1000;
              INSERT INTO pggit.performance_alerts (alert_type, operation_type, severity, created_at)
-             SELECT 'ANOMALY', 'commit', 'WARNING', now() - n * interval '1 hour' FROM generate_series(1, 30) AS n
+             SELECT 'ANOMALY', 'commit', 'WARNING', now() - n * interval '1 hour'
+                 FROM generate_series(1, 30) AS n
              UNION ALL SELECT 'ANOMALY', 'merge', 'CRITICAL', now() - interval '1 hour';
-             SELECT * FROM pggit.process_alerts()");
+             SELECT * FROM pggit.process_alerts()",
+        );
         holds(
-            "SELECT count(*) = 1 AND bool_and(p.operation_type = 'commit' AND p.alert_type = 'ANOMALY' AND p.severity = 'WARNING'
-                    AND p.alerts = 23 AND p.last_alert_at = now() - interval '1 hour' AND p.first_alert_at = now() - interval '23 hours')
+            "SELECT count(*) = 1 AND bool_and(p.operation_type = 'commit' AND p.alert_type =
+                'ANOMALY' AND p.severity = 'WARNING'
+                    AND p.alerts = 23 AND p.last_alert_at = now() - interval '1 hour'
+                        AND p.first_alert_at = now() - interval '23 hours')
              FROM pggit.preview_suppression(p_severity => 'WARNING', p_days => 1) AS p",
         );
         holds("SELECT sum(p.alerts) = 31 FROM pggit.preview_suppression() AS p");
@@ -101,31 +114,38 @@ mod tests {
         );
         assert_eq!(
             refused(
-                "SELECT pggit.suppress_alerts(now() + interval '1 hour', 'why', p_alert_type => 'NOISE')"
+                "SELECT pggit.suppress_alerts(now() + interval '1 hour', 'why', p_alert_type => \
+                    'NOISE')"
             ),
-            "22023: p_alert_type must be THRESHOLD_EXCEEDED, ANOMALY, DEGRADATION, CORRELATION or SYSTEM, not \"NOISE\""
+            "22023: p_alert_type must be THRESHOLD_EXCEEDED, ANOMALY, DEGRADATION, CORRELATION or \
+                SYSTEM, not \"NOISE\""
         );
         assert_eq!(
             refused(
-                "SELECT pggit.suppress_alerts(now() + interval '1 hour', 'why', p_severity => 'LOUD')"
+                "SELECT pggit.suppress_alerts(now() + interval '1 hour', 'why', p_severity => \
+                    'LOUD')"
             ),
             "22023: p_severity must be INFO, WARNING or CRITICAL, not \"LOUD\""
         );
         assert_eq!(
             refused(
-                "SELECT pggit.suppress_alerts(now() + interval '1 hour', 'why', p_weekly_days => '{1}')"
+                "SELECT pggit.suppress_alerts(now() + interval '1 hour', 'why', p_weekly_days => \
+                    '{1}')"
             ),
             "22023: a weekly window needs days, a beginning, an end and a time zone"
         );
         assert_eq!(
             refused(
-                "SELECT pggit.suppress_alerts(now() + interval '1 hour', 'why', p_weekly_days => '{8}', p_weekly_from => '1:00', p_weekly_until => '2:00', p_time_zone => 'UTC')"
+                "SELECT pggit.suppress_alerts(now() + interval '1 hour', 'why', p_weekly_days => \
+                    '{8}', p_weekly_from => '1:00', p_weekly_until => '2:00', p_time_zone => 'UTC')"
             ),
             "22023: p_weekly_days must be between 1 and 7, not 8"
         );
         assert_eq!(
             refused(
-                "SELECT pggit.suppress_alerts(now() + interval '90 days', 'why', p_weekly_days => '{1,2,3,4,5,6,7}', p_weekly_from => '1:00', p_weekly_until => '1:00', p_time_zone => 'UTC')"
+                "SELECT pggit.suppress_alerts(now() + interval '90 days', 'why', p_weekly_days => \
+                    '{1,2,3,4,5,6,7}', p_weekly_from => '1:00', p_weekly_until => '1:00', \
+                    p_time_zone => 'UTC')"
             ),
             "22023: the weekly windows leave no pause"
         );

@@ -1,5 +1,6 @@
-//! Notifies receivers of the alarm that schema `pggit` is open to untrusted roles. No other notification
-//! is delivered then, and the queue is not used: `tables::alarm` has its own copy of the receivers.
+//! Notifies receivers of the alarm that schema `pggit` is open to untrusted roles. No other
+//! notification is delivered then, and the queue is not used: `tables::alarm` has its own copy of
+//! the receivers.
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -30,12 +31,13 @@ const REMINDER: Span = Span::minutes(4 * 60);
 /// The pause after the last of the usual attempts. An alarm has no last attempt.
 const AFTER_ALL_ATTEMPTS: Span = Span::minutes(60);
 
-/// The greatest number of receivers that are notified at the same time, each by a thread of its own.
+/// The greatest number of receivers that are notified at the same time, each by a thread of its
+/// own.
 const MOST_AT_ONCE: usize = 64;
 
-/// Notifies the receivers that are due that the alarm lasts, for `reasons`, or (`None`) that it is over.
-/// No transaction is open while it sends, as with notifications. It does nothing while an open
-/// transaction has the receivers locked; the next call notifies them.
+/// Notifies the receivers that are due that the alarm lasts, for `reasons`, or (`None`) that it is
+/// over. No transaction is open while it sends, as with notifications. It does nothing while an
+/// open transaction has the receivers locked; the next call notifies them.
 pub(crate) fn notify_receivers(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
     let mut ending = Ending::default();
     loop {
@@ -121,8 +123,8 @@ fn claim(sending: &Sending, reasons: Option<&str>) -> Result<Option<Claimed>> {
     }))
 }
 
-/// Since when the host has been told to end: the alarm then takes as long as the host's GRACE and no longer,
-/// however much of it goes into sending and how much into recording.
+/// Since when the host has been told to end: the alarm then takes as long as the host's GRACE and
+/// no longer, however much of it goes into sending and how much into recording.
 #[derive(Default)]
 struct Ending(Option<Instant>);
 
@@ -149,14 +151,15 @@ fn are_free() -> Result<bool> {
     let is_free = alarm::tables_are_free()?;
     if WAS_FREE.replace(is_free) && !is_free {
         pgrx::log!(
-            "pggit_perf: the alarm that schema pggit is not trusted waits for an open transaction that has changed a notification setting"
+            "pggit_perf: the alarm that schema pggit is not trusted waits for an open transaction \
+                that has changed a notification setting"
         );
     }
     Ok(is_free)
 }
 
-/// Records the outcomes. Gives up when another transaction keeps the tables locked for long, or when the host
-/// has to end: the receivers are then notified again when the lease ends.
+/// Records the outcomes. Gives up when another transaction keeps the tables locked for long, or
+/// when the host has to end: the receivers are then notified again when the lease ends.
 fn record_results<H: Host>(
     host: &mut H,
     ending: &mut Ending,
@@ -180,7 +183,8 @@ fn record_results<H: Host>(
     }
 }
 
-/// Sends, and waits for the outcomes; for attempts that go on when the host has to end, not for long.
+/// Sends, and waits for the outcomes; for attempts that go on when the host has to end, not for
+/// long.
 fn send<H: Host>(
     host: &mut H,
     ending: &mut Ending,
@@ -274,7 +278,8 @@ fn outgoing(
             recipient: None,
             occurred_at: now,
         },
-        // Attempts to notify of an alarm are not logged, so each earlier one may have been deferred.
+        // Attempts to notify of an alarm are not logged, so each earlier one may have been
+        // deferred.
         deferrals: attempts(claim).saturating_sub(1),
     }
 }

@@ -18,9 +18,9 @@ use notify::rate_limit;
 use notify::rate_limit::Rate;
 use notify::send::Outgoing;
 
-/// The batches of `claimed`, in the order of `requests`. Each message counts against its destination's
-/// rate, and the first of each batch is marked as begun. Messages that cannot be sent, because their
-/// setting is unusable or their attempts are used up, are recorded as failed.
+/// The batches of `claimed`, in the order of `requests`. Each message counts against its
+/// destination's rate, and the first of each batch is marked as begun. Messages that cannot be
+/// sent, because their setting is unusable or their attempts are used up, are recorded as failed.
 pub(crate) fn of(
     destinations: &[DueDestination],
     requests: &[ClaimRequest],

@@ -58,9 +58,9 @@ pub(crate) fn open(setting: &DueDestination) -> Result<std::result::Result<Desti
     Ok(read_with_files(setting.channel, &whole))
 }
 
-/// When a file that a config names has changed, pauses that its receiver asked for belong to the old
-/// receiver: messages of these settings that wait for them become due `now`. Returns whether there were
-/// any. An encrypted config is not looked into.
+/// When a file that a config names has changed, pauses that its receiver asked for belong to the
+/// old receiver: messages of these settings that wait for them become due `now`. Returns whether
+/// there were any. An encrypted config is not looked into.
 pub(crate) fn forget_replaced(settings: &[DueDestination], now: Moment) -> Result<bool> {
     let directory = config::secrets_directory();
     let mut changed = Vec::new();
@@ -79,15 +79,16 @@ pub(crate) fn forget_replaced(settings: &[DueDestination], now: Moment) -> Resul
     rate_states::forget_before(&changed, now)
 }
 
-/// The last change up to `now`. A change in the future was written while the clock was ahead, or by a
-/// machine whose clock is ahead. It is ignored, because every attempt until then would count as older.
+/// The last change up to `now`. A change in the future was written while the clock was ahead, or by
+/// a machine whose clock is ahead. It is ignored, because every attempt until then would count as
+/// older.
 fn last_of(changes: impl Iterator<Item = Moment>, now: Moment) -> Option<Moment> {
     changes.filter(|at| *at <= now).max()
 }
 
-/// Gives the branches that are listed in messages the names that pgGit has for them, as far as the role
-/// that delivers may read them. It does not wait for a lock on pgGit's table: meanwhile messages have
-/// numbers.
+/// Gives the branches that are listed in messages the names that pgGit has for them, as far as the
+/// role that delivers may read them. It does not wait for a lock on pgGit's table: meanwhile
+/// messages have numbers.
 pub(crate) fn name_branches(claimed: &mut [Claimed]) -> Result<()> {
     let listed = || {
         claimed
@@ -140,8 +141,9 @@ fn read_with_files(channel: Channel, config: &Value) -> std::result::Result<Dest
     Ok(destination)
 }
 
-/// Writes into the server's log why messages to a setting will fail as `configuration`. The setting may
-/// come from an earlier release or a restore, or `notification_https_only` was switched on since.
+/// Writes into the server's log why messages to a setting will fail as `configuration`. The setting
+/// may come from an earlier release or a restore, or `notification_https_only` was switched on
+/// since.
 pub(crate) fn log_undeliverable(setting_id: i32, destination: &Destination, https_only: bool) {
     if let Err(reason) = deliverable::check(destination, https_only) {
         pgrx::log!(
@@ -150,14 +152,15 @@ pub(crate) fn log_undeliverable(setting_id: i32, destination: &Destination, http
     }
 }
 
-/// Writes into the server's log which messages will fail as `configuration`, because their recipient is
-/// no e-mail address.
+/// Writes into the server's log which messages will fail as `configuration`, because their
+/// recipient is no e-mail address.
 pub(crate) fn log_bad_recipients(claimed: &[Claimed]) {
     for row in claimed {
         let recipient = row.message.recipient.as_deref().unwrap_or_default();
         if !is_blank(recipient) && !deliverable::is_recipient(recipient) {
             pgrx::log!(
-                "pggit_perf: notification {} cannot be sent: its recipient is not one e-mail address",
+                "pggit_perf: notification {} cannot be sent: its recipient is not one e-mail \
+                    address",
                 row.claim.queue_id
             );
         }

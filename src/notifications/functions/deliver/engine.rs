@@ -1,4 +1,5 @@
-//! The state of a session that delivers: its next claims, its batches in flight, and its destinations.
+//! The state of a session that delivers: its next claims, its batches in flight, and its
+//! destinations.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -27,12 +28,13 @@ use notify::send::Sender;
 /// The greatest number of messages that are claimed for a destination at once.
 const MOST_CLAIMED: usize = 100;
 
-/// The greatest number of destinations of one channel to which this session sends at the same time. Each
-/// channel has its own count, so that hanging receivers of one channel do not delay those of another.
+/// The greatest number of destinations of one channel to which this session sends at the same time.
+/// Each channel has its own count, so that hanging receivers of one channel do not delay those of
+/// another.
 const MOST_AT_ONCE: usize = 16;
 
-/// The longest sleep. A session is woken when a message is queued. It finds a message that it was not
-/// woken for after this time.
+/// The longest sleep. A session is woken when a message is queued. It finds a message that it was
+/// not woken for after this time.
 const LONGEST_SLEEP: Duration = Duration::from_secs(10);
 
 /// The pause before messages or destinations that another session has locked are looked at again.
@@ -48,22 +50,24 @@ pub(crate) struct Claim {
     pub is_locked: bool,
     /// When to look again.
     pub wait: Duration,
-    /// How long due messages wait for the rate or the pause of their destination, or for a lock; `None`
-    /// when none does.
+    /// How long due messages wait for the rate or the pause of their destination, or for a lock;
+    /// `None` when none does.
     pub throttled: Option<Duration>,
 }
 
 pub(crate) struct Engine {
     pub dispatcher: Dispatcher,
     sender: Option<(Sending, Option<SystemTime>, Arc<Sender>)>,
-    /// The channel of each setting that had something to send, to count the destinations of a channel.
+    /// The channel of each setting that had something to send, to count the destinations of a
+    /// channel.
     channels: HashMap<i32, Channel>,
-    /// Where the next scan of each setting begins. Only messages that committed late were due before, and
-    /// a scan from the beginning finds them.
+    /// Where the next scan of each setting begins. Only messages that committed late were due
+    /// before, and a scan from the beginning finds them.
     positions: HashMap<i32, Moment>,
     plan: Plan,
-    /// By setting, the right to send to its destination, and when the lease of the batch ends. After that
-    /// other sessions may claim the messages whose outcome is not recorded, so the right ends as well.
+    /// By setting, the right to send to its destination, and when the lease of the batch ends.
+    /// After that other sessions may claim the messages whose outcome is not recorded, so the right
+    /// ends as well.
     turns: HashMap<i32, (Turn, Instant)>,
     slots: Slots,
     next_full_scan: Instant,
@@ -296,8 +300,8 @@ impl Engine {
         Ok(claimed)
     }
 
-    /// Fills up batches with the messages that were due first, when the planned ones were used up or
-    /// claimed by other sessions.
+    /// Fills up batches with the messages that were due first, when the planned ones were used up
+    /// or claimed by other sessions.
     fn claim_first_due(
         &mut self,
         requests: &[ClaimRequest],
@@ -332,8 +336,9 @@ impl Engine {
             .retain(|id, (_, until)| busy.contains(id) && now < *until);
     }
 
-    /// Records the outcomes of attempts, and returns those whose messages another session has locked.
-    /// Messages that were not tried are due again, so the next scan of their setting begins there.
+    /// Records the outcomes of attempts, and returns those whose messages another session has
+    /// locked. Messages that were not tried are due again, so the next scan of their setting begins
+    /// there.
     pub fn record(&mut self, results: &[SendResult]) -> Result<Vec<SendResult>> {
         for result in results.iter().filter(|result| result.outcome.is_none()) {
             if let Some(position) = self.positions.get_mut(&result.setting_id) {
@@ -343,7 +348,8 @@ impl Engine {
         outcome::record(results)
     }
 
-    /// Makes the sender anew when the configuration or the file of certificate authorities has changed.
+    /// Makes the sender anew when the configuration or the file of certificate authorities has
+    /// changed.
     fn prepare(&mut self, sending: &Sending) {
         let renewed_at = changed_at(&sending.ca_file);
         if self

@@ -94,7 +94,8 @@ fn request(setting: &DueDestination, heartbeat: &Heartbeat) -> Result<Option<Hea
         Ok(destination) => destination,
         Err(reason) => {
             pgrx::log!(
-                "pggit_perf: heartbeat of notification setting {setting_id} cannot be sent: {reason}"
+                "pggit_perf: heartbeat of notification setting {setting_id} cannot be sent: \
+                    {reason}"
             );
             return Ok(None);
         }
@@ -107,8 +108,8 @@ fn request(setting: &DueDestination, heartbeat: &Heartbeat) -> Result<Option<Hea
     }))
 }
 
-/// Records the outcomes of heartbeats, unless it would have to wait for a lock, and returns whether it
-/// did.
+/// Records the outcomes of heartbeats, unless it would have to wait for a lock, and returns whether
+/// it did.
 pub(crate) fn record(results: &[HeartbeatResult]) -> Result<bool> {
     if !owner::tables_are_free()? {
         return Ok(false);

@@ -1,5 +1,5 @@
-//! Outcomes that are not recorded yet, and when to try again those whose messages another session has
-//! locked.
+//! Outcomes that are not recorded yet, and when to try again those whose messages another session
+//! has locked.
 
 use std::time::{Duration, Instant};
 
@@ -12,8 +12,8 @@ pub(crate) const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 #[derive(Default)]
 pub(crate) struct Held {
     results: Vec<SendResult>,
-    /// When the last attempt to record them found some locked; the pause after it; and since when every
-    /// attempt has.
+    /// When the last attempt to record them found some locked; the pause after it; and since when
+    /// every attempt has.
     locked: Option<(Instant, Duration, Instant)>,
 }
 
@@ -26,7 +26,8 @@ impl Held {
         &self.results
     }
 
-    /// Adds results that have come in. They are recorded at once, and the others are tried with them.
+    /// Adds results that have come in. They are recorded at once, and the others are tried with
+    /// them.
     pub fn extend(&mut self, news: Vec<SendResult>, now: Instant) {
         if let Some((tried_at, pause, _)) = &mut self.locked
             && !news.is_empty()
@@ -61,8 +62,8 @@ impl Held {
         recorded
     }
 
-    /// Whether outcomes have been locked for longer than [`LOCKED`], and all that is in flight waits for
-    /// them: each setting in `busy` has such an outcome.
+    /// Whether outcomes have been locked for longer than [`LOCKED`], and all that is in flight
+    /// waits for them: each setting in `busy` has such an outcome.
     pub fn is_given_up(&self, busy: &[i32], now: Instant) -> bool {
         let is_held = |id: &i32| self.results.iter().any(|r| r.setting_id == *id);
         self.locked

@@ -15,7 +15,8 @@ use notify::clock::{moment_of, span};
 use notify::delivery_result::{DeliveryResult, Failure};
 use notify::dispatch::SendResult;
 
-/// Records these outcomes, except those whose messages another session has locked, which it returns.
+/// Records these outcomes, except those whose messages another session has locked, which it
+/// returns.
 pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
     if !owner::tables_are_free()? {
         return Ok(results.to_vec());
@@ -68,8 +69,8 @@ pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
         });
     }
     outcomes::record(&ended)?;
-    // The next attempt of each batch begins when this is committed, unless its message has been given
-    // back meanwhile.
+    // The next attempt of each batch begins when this is committed, unless its message has been
+    // given back meanwhile.
     let next: Vec<ClaimToken> = results.iter().filter_map(|result| result.next).collect();
     outcomes::begin(&next)?;
     outcomes::hand_back(&untried)?;
@@ -81,8 +82,8 @@ pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
     Ok(locked)
 }
 
-/// Marks messages of critical incidents for their fallback where the pause that the receiver asked for
-/// ends too late: later than `notification_retry_ceiling` after the message was queued.
+/// Marks messages of critical incidents for their fallback where the pause that the receiver asked
+/// for ends too late: later than `notification_retry_ceiling` after the message was queued.
 pub(crate) fn mark_long_pauses(now: Moment) -> Result<()> {
     let ceiling = span(config::notification_retry_ceiling());
     let beyond = now
@@ -91,8 +92,8 @@ pub(crate) fn mark_long_pauses(now: Moment) -> Result<()> {
     fallback::mark_long_pauses(now, ceiling, beyond, (backoff::FIRST, backoff::LONGEST))
 }
 
-/// Records that these messages cannot be sent at present, with the reason. They are retried, because
-/// the cause may be removed.
+/// Records that these messages cannot be sent at present, with the reason. They are retried,
+/// because the cause may be removed.
 pub(crate) fn refuse(rows: &[(Claimed, &'static str)], now: Moment) -> Result<()> {
     let rows: Vec<_> = rows.iter().map(|(row, why)| (row, *why)).collect();
     fail(&rows, Some(now), now)
@@ -101,10 +102,10 @@ pub(crate) fn refuse(rows: &[(Claimed, &'static str)], now: Moment) -> Result<()
 /// The error class of an attempt whose session ended before it recorded an outcome.
 pub(crate) const INTERRUPTED: &str = "interrupted";
 
-/// Records that attempts were interrupted for the second time in a row. Each of them has failed: it is
-/// retried after a pause, counts for the fallback, and is the last one after the usual number. A single
-/// interruption says nothing about the receiver, because a crash causes it too. A receiver that hangs
-/// for longer than every caller waits causes one after the other.
+/// Records that attempts were interrupted for the second time in a row. Each of them has failed: it
+/// is retried after a pause, counts for the fallback, and is the last one after the usual number. A
+/// single interruption says nothing about the receiver, because a crash causes it too. A receiver
+/// that hangs for longer than every caller waits causes one after the other.
 pub(crate) fn fail_interrupted(rows: &[Claimed], now: Moment) -> Result<()> {
     if rows.is_empty() {
         return Ok(());

@@ -11,9 +11,9 @@ use crate::notifications::tables::alarm;
 use crate::pg::argument;
 use crate::pg::{access, guard, interrupts, owner, transaction};
 
-/// A session that runs the procedure. It serves no interrupt between an attempt and the recording of its
-/// outcome: told to end, it waits for attempts that have begun, but not for long. Nor does it wait for a
-/// lock meanwhile, because `lock_timeout` is an interrupt too.
+/// A session that runs the procedure. It serves no interrupt between an attempt and the recording
+/// of its outcome: told to end, it waits for attempts that have begun, but not for long. Nor does
+/// it wait for a lock meanwhile, because `lock_timeout` is an interrupt too.
 struct Session {
     /// The count of holds on interrupts while they are served, and while they are not.
     served: u32,
@@ -25,7 +25,8 @@ struct Session {
 /// # Safety
 /// Before the transaction's first snapshot.
 unsafe fn read_committed() {
-    // SAFETY: these are PostgreSQL's own variables, which it sets at the beginning of each transaction.
+    // SAFETY: these are PostgreSQL's own variables, which it sets at the beginning of each
+    // transaction.
     unsafe {
         pg_sys::XactIsoLevel = pg_sys::XACT_READ_COMMITTED as i32;
         pg_sys::XactReadOnly = pg_sys::RecoveryInProgress();
@@ -68,9 +69,9 @@ impl Host for Session {
     }
 }
 
-/// Delivers messages that are due, and those that wait for the rate of their destination, for at most
-/// `p_max_seconds`. It waits for attempts that have begun by then. Each claim and each outcome is a
-/// transaction of its own, and no lock or snapshot is held while a message is sent.
+/// Delivers messages that are due, and those that wait for the rate of their destination, for at
+/// most `p_max_seconds`. It waits for attempts that have begun by then. Each claim and each outcome
+/// is a transaction of its own, and no lock or snapshot is held while a message is sent.
 ///
 /// # Errors
 /// 2D000 within a transaction block; 22023 for seconds outside 1 to 3600.
@@ -113,12 +114,12 @@ fn require_commit_allowed(p_procedure: &str) -> std::result::Result<(), ErrorRep
     Ok(())
 }
 
-/// Notifies receivers of the alarm that schema `pggit` is not trusted, or of its end. Without an alarm it
-/// does nothing. Jobs call it, which refuse all other work while the alarm lasts.
+/// Notifies receivers of the alarm that schema `pggit` is not trusted, or of its end. Without an
+/// alarm it does nothing. Jobs call it, which refuse all other work while the alarm lasts.
 ///
 /// # Errors
-/// 2D000 within a transaction block; 42501 while the schema is not trusted, after all receivers that were due
-/// have been notified.
+/// 2D000 within a transaction block; 42501 while the schema is not trusted, after all receivers
+/// that were due have been notified.
 #[pg_extern(sql = false)]
 fn deliver_alarm(fcinfo: pg_sys::FunctionCallInfo) -> std::result::Result<(), ErrorReport> {
     guard::require_current()?;
@@ -149,8 +150,8 @@ fn in_session(
     } else {
         0
     };
-    // SAFETY: PL/pgSQL does the same. Where the session may not commit, the first commit fails before any
-    // work is done.
+    // SAFETY: PL/pgSQL does the same. Where the session may not commit, the first commit fails
+    // before any work is done.
     unsafe {
         pg_sys::SPI_connect_ext(options);
         pg_sys::SPI_commit();
@@ -169,10 +170,11 @@ fn in_session(
     Ok(())
 }
 
-/// Whether the caller may commit: not within a transaction block, a function, or a procedure that has
-/// its own settings.
+/// Whether the caller may commit: not within a transaction block, a function, or a procedure that
+/// has its own settings.
 fn may_commit(fcinfo: pg_sys::FunctionCallInfo) -> bool {
-    // SAFETY: PostgreSQL passes a context that it has made. Its tag says whether it is a CallContext.
+    // SAFETY: PostgreSQL passes a context that it has made. Its tag says whether it is a
+    // CallContext.
     unsafe {
         let context = (*fcinfo).context;
         !context.is_null()

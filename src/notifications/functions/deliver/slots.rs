@@ -1,5 +1,5 @@
-//! Decides which destinations of a channel are sent to next, when more have due messages than there are
-//! slots.
+//! Decides which destinations of a channel are sent to next, when more have due messages than there
+//! are slots.
 
 use std::collections::HashMap;
 
@@ -11,10 +11,10 @@ pub(crate) struct Slots {
 }
 
 impl Slots {
-    /// Puts settings into the order in which they get slots: first those without a slot so far, then those
-    /// whose last slot was longest ago. Equal ones keep their order. Ordered by when messages are due
-    /// alone, destinations that hang would get slots again and again, because their messages stay due
-    /// longest.
+    /// Puts settings into the order in which they get slots: first those without a slot so far,
+    /// then those whose last slot was longest ago. Equal ones keep their order. Ordered by when
+    /// messages are due alone, destinations that hang would get slots again and again, because
+    /// their messages stay due longest.
     pub fn sort<T>(&self, due: &mut [T], setting_id: impl Fn(&T) -> i32) {
         due.sort_by_key(|setting| self.last.get(&setting_id(setting)).copied().unwrap_or(0));
     }

@@ -10,8 +10,8 @@ use incident_rules::time::Moment;
 /// The number of messages of a destination that one plan orders.
 const MOST_PLANNED: i64 = 1_000;
 
-/// A plan is renewed after this time at the latest, so that new messages get their turn. It is kept for
-/// longer when the queue is so long that planning would take more than a tenth of the time
+/// A plan is renewed after this time at the latest, so that new messages get their turn. It is kept
+/// for longer when the queue is so long that planning would take more than a tenth of the time
 /// (`GREATEST_SHARE`).
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 const GREATEST_SHARE: u32 = 10;
@@ -21,8 +21,8 @@ struct Turns {
     renew_at: Instant,
 }
 
-/// The order of the messages that are due, by setting. Planning reads all of them, which should take at
-/// most a hundredth of the time (`FULL_SCAN_SHARE`).
+/// The order of the messages that are due, by setting. Planning reads all of them, which should
+/// take at most a hundredth of the time (`FULL_SCAN_SHARE`).
 #[derive(Default)]
 pub(crate) struct Plan {
     by_setting: HashMap<i32, Turns>,
@@ -76,9 +76,9 @@ fn pause_after(elapsed: Duration) -> Duration {
         .max(elapsed * GREATEST_SHARE)
 }
 
-/// Scans from the beginning of the queue take at most one part in so many of the time. While another
-/// session holds an old snapshot, sent messages stay in the index, and each such scan walks over all of
-/// them.
+/// Scans from the beginning of the queue take at most one part in so many of the time. While
+/// another session holds an old snapshot, sent messages stay in the index, and each such scan walks
+/// over all of them.
 pub(crate) const FULL_SCAN_SHARE: u32 = 100;
 
 #[cfg(test)]

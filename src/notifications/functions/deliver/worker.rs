@@ -1,5 +1,5 @@
-//! The background worker: one for each database in `pggit_perf.delivery_databases`, when the library is
-//! preloaded.
+//! The background worker: one for each database in `pggit_perf.delivery_databases`, when the
+//! library is preloaded.
 
 use std::ffi::CStr;
 use std::panic::AssertUnwindSafe;
@@ -60,7 +60,8 @@ fn warn_of_those_left_out(count: usize, left_out: &[String]) {
     ErrorReport::new(
         PgSqlErrorCode::ERRCODE_CONFIGURATION_LIMIT_EXCEEDED,
         format!(
-            "pggit_perf.delivery_databases names {count} databases, and {} have a background worker at most",
+            "pggit_perf.delivery_databases names {count} databases, and {} have a background \
+                worker at most",
             worker_latch::MOST_WORKERS
         ),
         "pggit_perf",
@@ -70,8 +71,8 @@ fn warn_of_those_left_out(count: usize, left_out: &[String]) {
     .report(PgLogLevel::WARNING);
 }
 
-/// The pause before the next attempt to connect, after so many that failed. The restart of the process is
-/// the first pause; each further one is twice as long.
+/// The pause before the next attempt to connect, after so many that failed. The restart of the
+/// process is the first pause; each further one is twice as long.
 fn pause(failures: u32) -> Duration {
     let doublings = failures.saturating_sub(1).min(16);
     RESTART_AFTER
@@ -90,9 +91,9 @@ fn has_reloaded() -> bool {
     is_asked
 }
 
-/// Waits before an attempt to connect, and returns whether the process has to end. PostgreSQL logs each
-/// failed attempt as FATAL, so a database that is missing or takes no connections is not tried every few
-/// seconds. After a reload of the configuration files it is tried at once.
+/// Waits before an attempt to connect, and returns whether the process has to end. PostgreSQL logs
+/// each failed attempt as FATAL, so a database that is missing or takes no connections is not tried
+/// every few seconds. After a reload of the configuration files it is tried at once.
 fn wait_to_connect(place: usize) -> bool {
     let until = Instant::now() + pause(worker_latch::begin_to_connect(place));
     loop {
@@ -113,8 +114,8 @@ const CHECK_HEALTH_EVERY: Duration = Duration::from_secs(30);
 /// The same while attempts are in flight, which a health check would delay.
 const CHECK_HEALTH_WHILE_SENDING_EVERY: Duration = Duration::from_secs(120);
 
-/// How often a timer looks during a transaction whether the process has to end. Most transactions are
-/// over before the first time.
+/// How often a timer looks during a transaction whether the process has to end. Most transactions
+/// are over before the first time.
 const WATCH_EVERY: Duration = Duration::from_secs(1);
 
 /// Set once the process has to end.
@@ -128,9 +129,9 @@ static WATCHED: AtomicU32 = AtomicU32::new(0);
 
 static WATCH: Timer = Timer::new(end_transaction);
 
-/// Ends a transaction when the process has to end: at once, or, while outcomes are to be recorded, when
-/// the time for that is over. pgrx's handler of SIGTERM sets a flag of its own, which no lock and no
-/// statement looks at, so a long transaction would keep the server from stopping.
+/// Ends a transaction when the process has to end: at once, or, while outcomes are to be recorded,
+/// when the time for that is over. pgrx's handler of SIGTERM sets a flag of its own, which no lock
+/// and no statement looks at, so a long transaction would keep the server from stopping.
 extern "C" fn end_transaction() {
     if !is_told_to_end() {
         return;
@@ -288,14 +289,14 @@ fn readiness(refused: &mut Option<String>) -> Readiness {
     }
 }
 
-/// Settings that are overridden before the first statement, which resets all others: a database or a role
-/// may have set them so that another role acts, or that the first statement ends or does other work.
-/// PL/pgSQL's settings are unknown until one of its functions is called.
+/// Settings that are overridden before the first statement, which resets all others: a database or
+/// a role may have set them so that another role acts, or that the first statement ends or does
+/// other work. PL/pgSQL's settings are unknown until one of its functions is called.
 const OVERRIDDEN: &[(&CStr, &CStr)] = &[
     (c"search_path", c"pg_catalog, pg_temp"),
     (c"role", c"none"),
-    // A lost standby must keep no message from being sent. Messages whose outcomes a failover loses are
-    // sent again, with the same idempotency key.
+    // A lost standby must keep no message from being sent. Messages whose outcomes a failover loses
+    // are sent again, with the same idempotency key.
     (c"synchronous_commit", c"local"),
     (c"default_transaction_isolation", c"read committed"),
     (c"default_transaction_read_only", c"off"),
@@ -309,7 +310,8 @@ const OVERRIDDEN: &[(&CStr, &CStr)] = &[
     (c"exit_on_error", c"off"),
     (c"session_replication_role", c"origin"),
     (c"row_security", c"on"),
-    // The list of settings, which is read to reset all others, does not fit into the smallest value.
+    // The list of settings, which is read to reset all others, does not fit into the smallest
+    // value.
     (c"work_mem", c"4096"),
     (c"temp_file_limit", c"-1"),
     (c"plpgsql.extra_errors", c"none"),
@@ -317,8 +319,8 @@ const OVERRIDDEN: &[(&CStr, &CStr)] = &[
     (c"plpgsql.variable_conflict", c"error"),
 ];
 
-/// Overrides settings that ALTER DATABASE or ALTER ROLE has made for every session. Called before the
-/// first query.
+/// Overrides settings that ALTER DATABASE or ALTER ROLE has made for every session. Called before
+/// the first query.
 fn override_settings() {
     // SAFETY: sets the user that the postmaster gave this process, a superuser, whatever
     // session_authorization says.

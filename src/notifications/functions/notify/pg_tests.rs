@@ -18,7 +18,8 @@ mod tests {
         run(SETTING);
         holds("SELECT pggit.test_notification(1000000) = 1000000");
         holds(
-            "SELECT count(*) = 1 AND bool_and(q.setting_id = 1000000 AND q.is_test AND q.status = 'pending' AND q.channel = 'webhook'
+            "SELECT count(*) = 1 AND bool_and(q.setting_id = 1000000 AND q.is_test AND q.status =
+                'pending' AND q.channel = 'webhook'
                     AND q.incident_id IS NULL AND q.attempts = 0 AND q.change = 'trigger')
              FROM pggit.alert_notification_queue AS q",
         );
@@ -37,10 +38,12 @@ mod tests {
     fn a_dead_letter_is_pending_again_and_nothing_else_is() {
         run(SETTING);
         run("SELECT pggit.test_notification(1000000);
-             UPDATE pggit.alert_notification_queue SET status = 'failed', attempts = 5, error_class = 'timeout', finished_at = now()");
+             UPDATE pggit.alert_notification_queue SET status = 'failed', attempts = 5,
+                 error_class = 'timeout', finished_at = now()");
         holds("SELECT pggit.replay_notification(1000000) = 1000000");
         holds(
-            "SELECT q.status = 'pending' AND q.attempts = 0 AND q.error_class IS NULL AND q.finished_at IS NULL AND q.next_attempt_at <= clock_timestamp()
+            "SELECT q.status = 'pending' AND q.attempts = 0 AND q.error_class IS NULL AND
+                q.finished_at IS NULL AND q.next_attempt_at <= clock_timestamp()
              FROM pggit.alert_notification_queue AS q",
         );
         assert_eq!(
@@ -60,11 +63,15 @@ mod tests {
     #[pg_test]
     fn a_dead_letter_of_a_resolved_incident_stays_dead() {
         run(SETTING);
-        run("UPDATE pggit.alert_notification_settings SET enabled = true;
-             INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('ANOMALY', 'commit');
+        run(
+            "UPDATE pggit.alert_notification_settings SET enabled = true;
+             INSERT INTO pggit.performance_alerts (alert_type, operation_type)
+                 VALUES ('ANOMALY', 'commit');
              SELECT * FROM pggit.process_alerts();
-             UPDATE pggit.alert_notification_queue SET status = 'failed', attempts = 5, error_class = 'timeout', finished_at = now();
-             SELECT pggit.resolve_incident(i.incident_id) FROM pggit.performance_incidents AS i");
+             UPDATE pggit.alert_notification_queue SET status = 'failed', attempts = 5,
+                 error_class = 'timeout', finished_at = now();
+             SELECT pggit.resolve_incident(i.incident_id) FROM pggit.performance_incidents AS i",
+        );
         assert_eq!(
             refused("SELECT pggit.replay_notification(1000000)"),
             "55000: the incident of notification 1000000 is over"
@@ -80,12 +87,14 @@ mod tests {
             r#"SELECT pggit.encrypt_notification_config(1000000, '{{"url": "https://alerts.example/hidden"}}', '{key}')"#
         ));
         holds(
-            "SELECT s.config IS NULL AND s.config_encrypted IS NOT NULL AND position('hidden' IN encode(s.config_encrypted, 'escape')) = 0
+            "SELECT s.config IS NULL AND s.config_encrypted IS NOT NULL AND position('hidden' IN
+                encode(s.config_encrypted, 'escape')) = 0
              FROM pggit.alert_notification_settings AS s",
         );
         let key = include_str!("../../../../tests/pg_regress/fixtures/notification.secret.asc");
         holds(&format!(
-            "SELECT pggit_perf_internal.open_notification_config(s.config_encrypted, '{key}')::text LIKE '%/hidden%'
+            "SELECT pggit_perf_internal.open_notification_config(s.config_encrypted,
+                '{key}')::text LIKE '%/hidden%'
              FROM pggit.alert_notification_settings AS s"
         ));
     }

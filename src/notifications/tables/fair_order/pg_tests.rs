@@ -8,20 +8,24 @@ mod tests {
     #[pg_test]
     fn operations_and_severities_take_turns_in_delivery() {
         Spi::run(
-        r#"INSERT INTO pggit.alert_notification_settings (channel, config)
+            r#"INSERT INTO pggit.alert_notification_settings (channel, config)
            VALUES ('webhook', '{"url": "https://alerts.example/hook"}');
-           INSERT INTO pggit.performance_incidents (alert_type, operation_type, branch_id, severity, alert_count,
+           INSERT INTO pggit.performance_incidents (alert_type, operation_type, branch_id,
+               severity, alert_count,
                first_alert_at, last_alert_at, opened_at, unacknowledged_since, last_raised_at)
-           SELECT 'THRESHOLD_EXCEEDED', o.operation_type, n, o.severity, 1, now(), now(), now(), now(), now()
-           FROM (VALUES ('loud', 'CRITICAL', 5000), ('quiet', 'WARNING', 2), ('other', 'CRITICAL', 2))
+           SELECT 'THRESHOLD_EXCEEDED', o.operation_type, n, o.severity, 1, now(), now(), now(),
+               now(), now()
+           FROM (VALUES ('loud', 'CRITICAL', 5000), ('quiet', 'WARNING', 2), ('other', 'CRITICAL',
+               2))
                     AS o (operation_type, severity, messages),
                 generate_series(1, o.messages) AS n;
-           INSERT INTO pggit.alert_notification_queue (channel, setting_id, incident_id, incident_key, next_attempt_at)
+           INSERT INTO pggit.alert_notification_queue (channel, setting_id, incident_id,
+               incident_key, next_attempt_at)
            SELECT 'webhook', s.setting_id, i.incident_id, i.incident_key, now() - interval '1 hour'
            FROM pggit.performance_incidents AS i, pggit.alert_notification_settings AS s
            ORDER BY i.incident_id"#,
-    )
-    .unwrap();
+        )
+        .unwrap();
         let setting_id: i32 =
             Spi::get_one("SELECT setting_id FROM pggit.alert_notification_settings")
                 .unwrap()

@@ -9,7 +9,8 @@ mod tests {
     #[pg_test]
     fn each_check_has_a_row_with_its_limit_and_writes_nothing() {
         holds(
-            "SELECT count(*) > 5 AND count(DISTINCT h.check_name) = count(*) AND bool_and(h.status IN ('ok', 'failing', 'warning', 'not_applicable'))
+            "SELECT count(*) > 5 AND count(DISTINCT h.check_name) = count(*) AND bool_and(h.status
+                IN ('ok', 'failing', 'warning', 'not_applicable'))
                 AND bool_and(h.detail IS NOT NULL AND h.limit_value IS NOT NULL)
              FROM pggit.health_check() AS h",
         );
@@ -24,7 +25,8 @@ mod tests {
         );
         run("ALTER TABLE pggit.alert_escalation_policies DISABLE TRIGGER USER");
         holds(
-            "SELECT h.status = 'failing' AND h.value > h.limit_value AND h.runbook = 'docs/runbooks/disabled-triggers.md'
+            "SELECT h.status = 'failing' AND h.value > h.limit_value AND h.runbook =
+                'docs/runbooks/disabled-triggers.md'
              FROM pggit.health_check() AS h WHERE h.check_name = 'disabled_triggers'",
         );
     }

@@ -13,14 +13,16 @@ mod tests {
         run("CREATE TABLE public.watched (n int); DROP TABLE public.watched");
         holds(
             "SELECT array_agg(e.command_tag ORDER BY e.event_id) = '{CREATE TABLE,DROP TABLE}'
-             FROM pggit_perf_internal.performance_event_log AS e WHERE e.object_identity = 'public.watched'",
+             FROM pggit_perf_internal.performance_event_log AS e
+                 WHERE e.object_identity = 'public.watched'",
         );
         holds("SELECT pggit.disable_event_log()");
         holds("SELECT NOT pggit.disable_event_log()");
         run("CREATE TABLE public.not_watched (n int)");
         assert_eq!(
             count(
-                "(SELECT FROM pggit_perf_internal.performance_event_log AS e WHERE e.object_identity = 'public.not_watched')"
+                "(SELECT FROM pggit_perf_internal.performance_event_log AS e WHERE \
+                    e.object_identity = 'public.not_watched')"
             ),
             0
         );

@@ -1,4 +1,5 @@
-//! Data that is detached before the extension is removed, and taken back after it is installed again.
+//! Data that is detached before the extension is removed, and taken back after it is installed
+//! again.
 
 #[pgrx::pg_schema]
 mod tests {
@@ -14,7 +15,8 @@ mod tests {
              CREATE TEMP TABLE detached AS SELECT * FROM pggit.detach_data()",
         );
         holds(
-            "SELECT bool_or(d.object_name = 'performance_operation_types' AND d.kind = 'table' AND d.row_count > 0)
+            "SELECT bool_or(d.object_name = 'performance_operation_types' AND d.kind = 'table' AND
+                d.row_count > 0)
                 AND to_regclass('pggit_perf_detached.performance_metrics_default') IS NOT NULL
                 AND NOT EXISTS (SELECT FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
              FROM pg_temp.detached AS d",

@@ -10,9 +10,12 @@ mod tests {
     fn runbooks_are_of_types_and_of_the_checks_of_system_alerts() {
         holds(
             "SELECT pggit.runbook('ANOMALY', 'commit') = 'docs/runbooks/anomaly.md'
-                AND pggit.runbook('SYSTEM', 'unacknowledged_incidents') = 'docs/runbooks/unacknowledged-incidents.md'
-                AND pggit.runbook('SYSTEM', 'commit') = 'docs/runbooks/system.md' AND pggit.runbook('NOISE', 'commit') IS NULL
-                AND pggit.runbook(NULL, 'commit') IS NULL AND pggit.runbook('ANOMALY', NULL) IS NULL",
+                AND pggit.runbook('SYSTEM', 'unacknowledged_incidents') =
+                    'docs/runbooks/unacknowledged-incidents.md'
+                AND pggit.runbook('SYSTEM', 'commit') = 'docs/runbooks/system.md'
+                    AND pggit.runbook('NOISE', 'commit') IS NULL
+                AND pggit.runbook(NULL, 'commit') IS NULL
+                    AND pggit.runbook('ANOMALY', NULL) IS NULL",
         );
     }
 }

@@ -13,12 +13,14 @@ mod tests {
         holds(
             "SELECT pggit.repair_triggers() = t.n
              FROM (SELECT count(*) AS n FROM pg_trigger AS t
-                   WHERE t.tgrelid = 'pggit.alert_escalation_policies'::regclass AND NOT t.tgisinternal) AS t",
+                   WHERE t.tgrelid = 'pggit.alert_escalation_policies'::regclass
+                       AND NOT t.tgisinternal) AS t",
         );
         holds("SELECT pggit.repair_triggers() = 0");
         assert_eq!(
             count(
-                "(SELECT FROM pg_trigger AS t WHERE t.tgrelid = 'pggit.alert_escalation_policies'::regclass AND t.tgenabled = 'D')"
+                "(SELECT FROM pg_trigger AS t WHERE t.tgrelid = \
+                    'pggit.alert_escalation_policies'::regclass AND t.tgenabled = 'D')"
             ),
             0
         );

@@ -13,11 +13,13 @@ mod tests {
             "SELECT has_table_privilege('tested_viewer', 'pggit.performance_incidents', 'SELECT')
                 AND has_function_privilege('tested_viewer', 'pggit.health_check()', 'EXECUTE')
                 AND NOT has_function_privilege('tested_viewer', 'pggit.process_alerts()', 'EXECUTE')
-                AND NOT has_table_privilege('tested_viewer', 'pggit.performance_metrics', 'INSERT')",
+                AND NOT has_table_privilege('tested_viewer', 'pggit.performance_metrics',
+                    'INSERT')",
         );
         run("SELECT pggit.revoke_access('tested_viewer', 'viewer')");
         holds(
-            "SELECT NOT has_table_privilege('tested_viewer', 'pggit.performance_incidents', 'SELECT')
+            "SELECT NOT has_table_privilege('tested_viewer', 'pggit.performance_incidents',
+                'SELECT')
                 AND NOT has_function_privilege('tested_viewer', 'pggit.health_check()', 'EXECUTE')",
         );
     }
@@ -51,12 +53,16 @@ mod tests {
 
     #[pg_test]
     fn a_forgotten_user_is_in_no_row() {
-        run("SELECT pggit.record_performance_metric('commit', n, p_user_name => 'ada') FROM generate_series(1, 3) AS n;
+        run(
+            "SELECT pggit.record_performance_metric('commit', n, p_user_name => 'ada') FROM
+            generate_series(1, 3) AS n;
              SELECT pggit.record_performance_metric('commit', 4, p_user_name => 'bob');
-             CREATE TEMP TABLE forgotten AS SELECT * FROM pggit.forget_user('ada')");
+             CREATE TEMP TABLE forgotten AS SELECT * FROM pggit.forget_user('ada')",
+        );
         holds("SELECT sum(f.rows_changed) = 3 FROM pg_temp.forgotten AS f");
         holds(
-            "SELECT count(*) FILTER (WHERE m.user_name = 'ada') = 0 AND count(*) FILTER (WHERE m.user_name = 'bob') = 1 AND count(*) = 4
+            "SELECT count(*) FILTER (WHERE m.user_name = 'ada') = 0 AND count(*) FILTER (WHERE
+                m.user_name = 'bob') = 1 AND count(*) = 4
              FROM pggit.performance_metrics AS m",
         );
         assert_eq!(

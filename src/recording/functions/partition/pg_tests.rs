@@ -8,15 +8,22 @@ mod tests {
 
     #[pg_test]
     fn missing_months_are_made_and_take_the_rows_that_wait_for_them() {
-        // Forty days before this month began no month was made; a row of 2001 is too old to be meant.
-        run("INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
-             SELECT 'commit', 1000, date_trunc('month', now(), 'UTC') - interval '40 days' FROM generate_series(1, 5)
-             UNION ALL SELECT 'commit', 1000, '2001-09-09 01:46:40+00'");
+        // Forty days before this month began no month was made; a row of 2001 is too old to be
+        // meant.
+        run(
+            "INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds,
+            recorded_at)
+             SELECT 'commit', 1000, date_trunc('month', now(), 'UTC') - interval '40 days'
+                 FROM generate_series(1, 5)
+             UNION ALL SELECT 'commit', 1000, '2001-09-09 01:46:40+00'",
+        );
         assert_eq!(count("pggit.performance_metrics_default"), 6);
         holds(
-            "SELECT bool_or(p.rows_moved = 5 AND p.partition_name = to_char((date_trunc('month', now(), 'UTC') - interval '40 days')
+            "SELECT bool_or(p.rows_moved = 5 AND p.partition_name = to_char((date_trunc('month',
+                now(), 'UTC') - interval '40 days')
                                 AT TIME ZONE 'UTC', '\"performance_metrics_p\"YYYY_MM'))
-                AND bool_or(p.rows_moved = 0 AND p.partition_name = to_char(date_trunc('month', now() AT TIME ZONE 'UTC')
+                AND bool_or(p.rows_moved = 0 AND p.partition_name = to_char(date_trunc('month',
+                    now() AT TIME ZONE 'UTC')
                                 + interval '5 months', '\"performance_metrics_p\"YYYY_MM'))
                 AND sum(p.rows_moved) = 5
              FROM pggit.ensure_metric_partitions(5) AS p",

@@ -13,12 +13,14 @@ use crate::recording::tables::metrics::NewMetric;
 
 /// Records one timed operation and returns its `metric_id`.
 ///
-/// Appends a row, and an alert when the duration passes the active baseline's p99 times the multiplier.
+/// Appends a row, and an alert when the duration passes the active baseline's p99 times the
+/// multiplier.
 ///
 /// # Errors
-/// 22023 for an operation that is NULL, blank or too long, a duration outside 1 µs to a day, a time that
-/// is infinite or over an hour ahead, a negative counter, metadata of more than 64 kB; 25006 where nothing can be written.
-/// With `pggit_perf.record_errors = warning` each is a WARNING, and NULL is returned.
+/// 22023 for an operation that is NULL, blank or too long, a duration outside 1 µs to a day, a time
+/// that is infinite or over an hour ahead, a negative counter, metadata of more than 64 kB; 25006
+/// where nothing can be written. With `pggit_perf.record_errors = warning` each is a WARNING, and
+/// NULL is returned.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -58,8 +60,8 @@ fn record_performance_metric(
     })
 }
 
-/// The same for a duration of any other type of number, which PostgreSQL converts: exact up to 2^53 µs, rounded to whole
-/// microseconds, of which there is at least one where there is a part of one.
+/// The same for a duration of any other type of number, which PostgreSQL converts: exact up to 2^53
+/// µs, rounded to whole microseconds, of which there is at least one where there is a part of one.
 ///
 /// # Errors
 /// As `record_performance_metric(text, bigint, …)`.
@@ -182,8 +184,9 @@ impl Given<'_> {
     }
 }
 
-/// Does the work of a recording `function`, after the caller's access was checked. Where the caller's work matters more than its metric
-/// (`pggit_perf.record_errors`), an error is a WARNING, what was done is undone, and nothing is returned.
+/// Does the work of a recording `function`, after the caller's access was checked. Where the
+/// caller's work matters more than its metric (`pggit_perf.record_errors`), an error is a WARNING,
+/// what was done is undone, and nothing is returned.
 pub(crate) fn as_recorder<R>(
     function: &'static str,
     work: impl FnOnce() -> Result<R>,
@@ -201,7 +204,10 @@ pub(crate) fn as_recorder<R>(
                 "pggit_perf",
             )
             .set_detail("The transaction goes on, as pggit_perf.record_errors is warning.")
-            .set_hint("SET pggit_perf.record_errors = error; then the call raises the error, with its hint.")
+            .set_hint(
+                "SET pggit_perf.record_errors = error; then the call raises the error, with \
+                its hint.",
+            )
             .report(PgLogLevel::WARNING);
             Ok(None)
         }

@@ -9,17 +9,20 @@ mod tests {
     #[pg_test]
     fn thresholds_are_set_together_and_null_returns_to_the_default() {
         holds(
-            "SELECT t.operation_type = 'commit' AND t.alert_threshold_multiplier = 4 AND t.minimum_samples_for_baseline = 20
+            "SELECT t.operation_type = 'commit' AND t.alert_threshold_multiplier = 4 AND
+                t.minimum_samples_for_baseline = 20
                 AND t.anomaly_z_score_threshold = 6 AND t.degradation_percent_threshold = 35
              FROM pggit.set_operation_thresholds('commit', 4, 20, 6, 35) AS t",
         );
         holds(
             "SELECT t.alert_threshold_multiplier = 2 AND t.minimum_samples_for_baseline = 10
                 AND t.anomaly_z_score_threshold = 3 AND t.degradation_percent_threshold = 5
-             FROM pggit.set_operation_thresholds('commit', p_degradation_percent_threshold => 5) AS t",
+             FROM pggit.set_operation_thresholds('commit',
+                 p_degradation_percent_threshold => 5) AS t",
         );
         holds(
-            "SELECT t.alert_threshold_multiplier IS NULL AND t.minimum_samples_for_baseline IS NULL AND t.anomaly_z_score_threshold IS NULL
+            "SELECT t.alert_threshold_multiplier IS NULL AND t.minimum_samples_for_baseline IS
+                NULL AND t.anomaly_z_score_threshold IS NULL
                 AND t.degradation_percent_threshold = 5
              FROM pggit.performance_operation_types AS t WHERE t.operation_type = 'commit'",
         );
@@ -29,14 +32,16 @@ mod tests {
     fn samples_for_anomalies_and_time_zones_are_stored_or_the_settings() {
         run("SET LOCAL pggit_perf.time_zone = 'Asia/Tokyo'");
         holds(
-            "SELECT pggit.set_minimum_samples_for_anomalies('commit', 50) = 50 AND pggit.set_operation_time_zone('commit', 'Europe/Paris') = 'Europe/Paris'",
+            "SELECT pggit.set_minimum_samples_for_anomalies('commit', 50) = 50 AND \
+                pggit.set_operation_time_zone('commit', 'Europe/Paris') = 'Europe/Paris'",
         );
         holds(
             "SELECT t.minimum_samples_for_anomalies = 50 AND t.time_zone = 'Europe/Paris'
              FROM pggit.performance_operation_types AS t WHERE t.operation_type = 'commit'",
         );
         holds(
-            "SELECT pggit.set_minimum_samples_for_anomalies('commit', NULL) = current_setting('pggit_perf.minimum_samples_for_anomalies')::int
+            "SELECT pggit.set_minimum_samples_for_anomalies('commit', NULL) =
+                current_setting('pggit_perf.minimum_samples_for_anomalies')::int
                 AND pggit.set_operation_time_zone('commit', NULL) = 'Asia/Tokyo'",
         );
         holds(
@@ -61,19 +66,22 @@ mod tests {
         );
         assert_eq!(
             refused(
-                "SELECT pggit.set_operation_thresholds('commit', p_minimum_samples_for_baseline => 1)"
+                "SELECT pggit.set_operation_thresholds('commit', p_minimum_samples_for_baseline => \
+                    1)"
             ),
             "22023: p_minimum_samples_for_baseline must be between 2 and 1000000, not 1"
         );
         assert_eq!(
             refused(
-                "SELECT pggit.set_operation_thresholds('commit', p_anomaly_z_score_threshold => 'NaN')"
+                "SELECT pggit.set_operation_thresholds('commit', p_anomaly_z_score_threshold => \
+                    'NaN')"
             ),
             "22023: p_anomaly_z_score_threshold must be a finite number of at least 0.5, not NaN"
         );
         assert_eq!(
             refused(
-                "SELECT pggit.set_operation_thresholds('commit', p_degradation_percent_threshold => -5)"
+                "SELECT pggit.set_operation_thresholds('commit', p_degradation_percent_threshold \
+                    => -5)"
             ),
             "22023: p_degradation_percent_threshold must be a finite number above 0, not -5"
         );
@@ -95,7 +103,8 @@ mod tests {
         );
         assert_eq!(
             count(
-                "(SELECT FROM pggit.performance_operation_types AS t WHERE t.operation_type = 'never recorded' OR t.alert_threshold_multiplier IS NOT NULL)"
+                "(SELECT FROM pggit.performance_operation_types AS t WHERE t.operation_type = \
+                    'never recorded' OR t.alert_threshold_multiplier IS NOT NULL)"
             ),
             0
         );

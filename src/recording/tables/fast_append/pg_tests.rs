@@ -19,7 +19,8 @@ mod tests {
                 .is_some()
         };
         assert!(appends());
-        // However the session prints times, intervals and names. (The last change has the month looked at anew.)
+        // However the session prints times, intervals and names. (The last change has the month
+        // looked at anew.)
         run("SET LOCAL standard_conforming_strings = off;
          SET LOCAL quote_all_identifiers = on;
          SET LOCAL intervalstyle = 'iso_8601';
@@ -34,7 +35,8 @@ mod tests {
         "ALTER TABLE pggit.performance_metrics ALTER memory_bytes TYPE numeric",
         "ALTER TABLE pggit.performance_metrics ALTER session_id TYPE varchar(3)",
         "ALTER TABLE pggit.performance_metrics ALTER branch_id SET NOT NULL",
-        "ALTER TABLE pggit.performance_metrics ADD COLUMN day text GENERATED ALWAYS AS (operation_type || 'x') STORED",
+        "ALTER TABLE pggit.performance_metrics ADD COLUMN day text GENERATED ALWAYS AS \
+            (operation_type || 'x') STORED",
         "ALTER TABLE pggit.performance_metrics ADD COLUMN more int",
         "ALTER TABLE pggit.performance_metrics DROP COLUMN operation_name",
         "ALTER TABLE pggit.performance_metrics ADD CHECK (duration_microseconds < 5)",

@@ -15,9 +15,10 @@ mod tests {
         // SAFETY: the subtransaction begun above.
         unsafe { pg_sys::ReleaseCurrentSubTransaction() };
         let same: Option<bool> = Spi::get_one(
-        "SELECT bool_and(inserted_xid = pg_current_xact_id()::text::bigint) FROM pggit.performance_metrics",
-    )
-    .unwrap();
+            "SELECT bool_and(inserted_xid = pg_current_xact_id()::text::bigint) FROM \
+            pggit.performance_metrics",
+        )
+        .unwrap();
         assert_eq!(same, Some(true));
     }
 }

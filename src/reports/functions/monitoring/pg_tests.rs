@@ -8,8 +8,11 @@ mod tests {
 
     #[pg_test]
     fn the_series_say_how_many_incidents_are_open() {
-        run("INSERT INTO pggit.performance_alerts (alert_type, operation_type, severity) VALUES ('ANOMALY', 'commit', 'CRITICAL');
-             SELECT * FROM pggit.process_alerts()");
+        run(
+            "INSERT INTO pggit.performance_alerts (alert_type, operation_type, severity) VALUES
+            ('ANOMALY', 'commit', 'CRITICAL');
+             SELECT * FROM pggit.process_alerts()",
+        );
         holds(
             r#"SELECT series ~ '(?n)^# TYPE pggit_perf_incidents gauge$'
                    AND series ~ '(?n)^pggit_perf_incidents\{alert_type="ANOMALY",severity="CRITICAL"[^}]*\} 1$' AND right(series, 1) = E'\n'

@@ -23,7 +23,8 @@ const LONGEST_HOURS: i64 = 92 * 24;
 /// Below it a difference is called one.
 const SIGNIFICANT: f64 = 0.01;
 
-/// The whole hours within the first or second period, so that none is in two that meet; the running one up to the present.
+/// The whole hours within the first or second period, so that none is in two that meet; the running
+/// one up to the present.
 pub(crate) fn period(
     number: u8,
     from: Option<TimestampWithTimeZone>,
@@ -114,7 +115,8 @@ fn one_operation(
         let (samples_one, samples_other) =
             (hours::values(first.iter())?, hours::values(second.iter())?);
         let (hours_one, hours_other) = (medians(first)?, medians(second)?);
-        // The pairs of a thousand hours take eight megabytes, and twice that while they are gathered.
+        // The pairs of a thousand hours take eight megabytes, and twice that while they are
+        // gathered.
         memory::require(memory::MARGIN + PAIRS)?;
         comparison::compare(
             Period {

@@ -9,7 +9,8 @@ mod tests {
     #[pg_test]
     fn a_sparkline_has_a_character_for_each_value() {
         holds(
-            "SELECT pggit.sparkline('{1,2,3}') = '▁▄█' AND char_length(pggit.sparkline('{5,NULL,7,7}')) = 4 AND pggit.sparkline('{}') = ''
+            "SELECT pggit.sparkline('{1,2,3}') = '▁▄█' AND
+                char_length(pggit.sparkline('{5,NULL,7,7}')) = 4 AND pggit.sparkline('{}') = ''
                 AND pggit.sparkline(NULL) IS NULL",
         );
         assert_eq!(

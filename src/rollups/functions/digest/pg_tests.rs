@@ -9,17 +9,23 @@ mod tests {
     #[pg_test]
     fn a_digest_answers_as_the_aggregates_of_postgresql_do() {
         run(
-            "CREATE TEMP TABLE samples AS SELECT n, (n * 7919 % 10007) * n + 1 AS v FROM generate_series(1, 3000) AS n",
+            "CREATE TEMP TABLE samples AS SELECT n, (n * 7919 % 10007) * n + 1 AS v FROM \
+                generate_series(1, 3000) AS n",
         );
         holds(
-            "SELECT pggit.num_vals(d.d) = t.n AND pggit.sum_vals(d.d) = t.total AND pggit.sum_of_squares(d.d) = t.squares
+            "SELECT pggit.num_vals(d.d) = t.n AND pggit.sum_vals(d.d) = t.total AND
+                pggit.sum_of_squares(d.d) = t.squares
                 AND pggit.min_val(d.d) = t.least AND pggit.max_val(d.d) = t.most
-                AND abs(pggit.mean(d.d) - t.mean) < 1e-9 * t.mean AND abs(pggit.stddev(d.d) - t.deviation) < 1e-9 * t.deviation
-                AND pggit.percentile(0.99, d.d) = t.p[2] AND pggit.percentiles('{0.5,0.99,1}', d.d) = t.p
+                AND abs(pggit.mean(d.d) - t.mean) < 1e-9 * t.mean
+                    AND abs(pggit.stddev(d.d) - t.deviation) < 1e-9 * t.deviation
+                AND pggit.percentile(0.99, d.d) = t.p[2]
+                    AND pggit.percentiles('{0.5,0.99,1}', d.d) = t.p
                 AND pggit.fraction_below(1000000, d.d) = t.below
              FROM (SELECT pggit.duration_digest(s.v) AS d FROM pg_temp.samples AS s) AS d,
-                  (SELECT count(*) AS n, sum(s.v) AS total, sum(s.v::numeric ^ 2) AS squares, min(s.v) AS least, max(s.v) AS most,
-                          avg(s.v)::float8 AS mean, stddev(s.v)::float8 AS deviation, avg((s.v < 1000000)::int)::float8 AS below,
+                  (SELECT count(*) AS n, sum(s.v) AS total, sum(s.v::numeric ^ 2) AS squares,
+                      min(s.v) AS least, max(s.v) AS most,
+                          avg(s.v)::float8 AS mean, stddev(s.v)::float8 AS deviation,
+                              avg((s.v < 1000000)::int)::float8 AS below,
                           percentile_cont('{0.5,0.99,1}'::float8[]) WITHIN GROUP (ORDER BY s.v) AS p
                    FROM pg_temp.samples AS s) AS t",
         );
@@ -28,28 +34,35 @@ mod tests {
     #[pg_test]
     fn digests_of_parts_are_together_that_of_the_whole() {
         run(
-            "CREATE TEMP TABLE samples AS SELECT n, (n * 7919 % 10007) * n + 1 AS v FROM generate_series(1, 3000) AS n",
+            "CREATE TEMP TABLE samples AS SELECT n, (n * 7919 % 10007) * n + 1 AS v FROM \
+                generate_series(1, 3000) AS n",
         );
         holds(
-            "SELECT (SELECT pggit.rollup(p.d)::bytea FROM (SELECT pggit.duration_digest(s.v) AS d FROM pg_temp.samples AS s GROUP BY s.n % 17) AS p)
-                  = (SELECT pggit.duration_digest(s.v ORDER BY s.v DESC)::bytea FROM pg_temp.samples AS s)",
+            "SELECT (SELECT pggit.rollup(p.d)::bytea FROM (SELECT pggit.duration_digest(s.v) AS d
+                FROM pg_temp.samples AS s GROUP BY s.n % 17) AS p)
+                  = (SELECT pggit.duration_digest(s.v ORDER BY s.v DESC)::bytea
+                      FROM pg_temp.samples AS s)",
         );
     }
 
     #[pg_test]
     fn no_values_have_no_digest_and_null_no_answer() {
         holds(
-            "SELECT (SELECT pggit.duration_digest(v) IS NULL FROM unnest('{}'::bigint[]) AS v) AND pggit.duration_digest(NULL::bigint) IS NULL
+            "SELECT (SELECT pggit.duration_digest(v) IS NULL FROM unnest('{}'::bigint[]) AS v) AND
+                pggit.duration_digest(NULL::bigint) IS NULL
                 AND pggit.rollup(NULL::pggit.duration_digest) IS NULL",
         );
         holds(
-            "SELECT num_nonnulls(pggit.num_vals(NULL), pggit.mean(NULL), pggit.stddev(NULL), pggit.min_val(NULL), pggit.max_val(NULL),
-                        pggit.sum_vals(NULL), pggit.sum_of_squares(NULL), pggit.percentile(NULL, '1:5'), pggit.percentile(0.5, NULL),
+            "SELECT num_nonnulls(pggit.num_vals(NULL), pggit.mean(NULL), pggit.stddev(NULL),
+                pggit.min_val(NULL), pggit.max_val(NULL),
+                        pggit.sum_vals(NULL), pggit.sum_of_squares(NULL), pggit.percentile(NULL,
+                            '1:5'), pggit.percentile(0.5, NULL),
                         pggit.percentiles(NULL, '1:5'), pggit.fraction_below(NULL, '1:5')) = 0",
         );
         // One value has no deviation.
         holds(
-            "SELECT pggit.stddev('1:7') IS NULL AND pggit.mean('1:7') = 7 AND pggit.percentile(0.99, '1:7') = 7",
+            "SELECT pggit.stddev('1:7') IS NULL AND pggit.mean('1:7') = 7 AND \
+                pggit.percentile(0.99, '1:7') = 7",
         );
     }
 

@@ -8,7 +8,7 @@ mod tests {
     #[pg_test]
     fn duration_stats_equals_percentile_cont_on_random_samples() {
         let unequal: Option<i64> = Spi::get_one(
-        "WITH samples AS MATERIALIZED (
+            "WITH samples AS MATERIALIZED (
              SELECT g % 97 AS grp, (random() ^ 6 * 86400000000)::bigint + 1 AS d
              FROM generate_series(1, 30000) AS g
              UNION ALL SELECT 200, 7 UNION ALL SELECT 201, d FROM (VALUES (5), (5), (9)) AS v (d)
@@ -18,17 +18,20 @@ mod tests {
          ), theirs AS (
              SELECT grp, count(*) AS n, min(d) AS least, max(d) AS greatest, avg(d) AS mean,
                     stddev(d) AS deviation, sum(d) AS total, sum(d::numeric * d) AS squares,
-                    percentile_cont(ARRAY[0, 0.5, 0.75, 0.9, 0.95, 0.99, 1]) WITHIN GROUP (ORDER BY d) AS p
+                    percentile_cont(ARRAY[0, 0.5, 0.75, 0.9, 0.95, 0.99, 1]) WITHIN
+                        GROUP (ORDER BY d) AS p
              FROM samples GROUP BY grp
          )
          SELECT count(*) FROM ours JOIN theirs USING (grp)
-         WHERE (s).sample_count <> n OR (s).min_microseconds <> least OR (s).max_microseconds <> greatest
-            OR (s).sum_microseconds <> total OR (s).sum_of_squares <> squares OR (s).percentiles <> p
+         WHERE (s).sample_count <> n OR (s).min_microseconds <> least
+             OR (s).max_microseconds <> greatest
+            OR (s).sum_microseconds <> total OR (s).sum_of_squares <> squares
+                OR (s).percentiles <> p
             OR abs((s).mean_microseconds - mean) > 1e-9 * mean
             OR ((s).stddev_microseconds IS NULL) <> (deviation IS NULL)
             OR abs((s).stddev_microseconds - deviation) > 1e-9 * (deviation + 1)",
-    )
-    .unwrap();
+        )
+        .unwrap();
         assert_eq!(unequal, Some(0));
     }
 
