@@ -323,49 +323,31 @@ BEGIN
         FROM pg_proc AS p WHERE p.pronamespace = 'pggit'::regnamespace), ''), true);
 END
 $replaced$;
-CREATE OR REPLACE FUNCTION pggit.accept_new_normal(p_operation_type text,
-    p_note text DEFAULT NULL::text) RETURNS bigint
+CREATE OR REPLACE FUNCTION pggit.accept_new_normal(p_operation_type text, p_note text DEFAULT NULL::text) RETURNS bigint
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'accept_new_normal_wrapper';
-CREATE OR REPLACE FUNCTION pggit.acknowledge_alert(p_alert_id bigint,
-    p_note text DEFAULT NULL::text) RETURNS bigint
+CREATE OR REPLACE FUNCTION pggit.acknowledge_alert(p_alert_id bigint, p_note text DEFAULT NULL::text) RETURNS bigint
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'acknowledge_alert_wrapper';
-CREATE OR REPLACE FUNCTION pggit.acknowledge_incident(p_incident_id bigint,
-    p_note text DEFAULT NULL::text, p_until timestamp with time zone DEFAULT NULL::timestamp with
-        time zone) RETURNS bigint
+CREATE OR REPLACE FUNCTION pggit.acknowledge_incident(p_incident_id bigint, p_note text DEFAULT NULL::text, p_until timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS bigint
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'acknowledge_incident_wrapper';
 CREATE OR REPLACE FUNCTION pggit.announce_change() RETURNS trigger
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'announce_change_wrapper';
-CREATE OR REPLACE FUNCTION pggit.approve_baseline(p_baseline_id bigint,
-    p_note text DEFAULT NULL::text) RETURNS bigint
+CREATE OR REPLACE FUNCTION pggit.approve_baseline(p_baseline_id bigint, p_note text DEFAULT NULL::text) RETURNS bigint
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'approve_baseline_wrapper';
-CREATE OR REPLACE FUNCTION pggit.archive_old_data() RETURNS TABLE(kind text, relation text,
-    action text, rows_moved bigint)
-    LANGUAGE c STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-        SET "TimeZone" TO 'UTC' SET "DateStyle" TO 'ISO' SET jit TO 'off'
-            SET enable_seqscan TO 'off' SET lock_timeout TO '5s'
+CREATE OR REPLACE FUNCTION pggit.archive_old_data() RETURNS TABLE(kind text, relation text, action text, rows_moved bigint)
+    LANGUAGE c STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET "TimeZone" TO 'UTC' SET "DateStyle" TO 'ISO' SET jit TO 'off' SET enable_seqscan TO 'off' SET lock_timeout TO '5s'
     AS 'MODULE_PATHNAME', 'archive_old_data_wrapper';
-CREATE OR REPLACE FUNCTION pggit.calculate_performance_baseline(p_operation_type text,
-    p_branch_id integer DEFAULT NULL::integer, p_lookback_days integer DEFAULT 7,
-        p_min_samples integer DEFAULT NULL::integer,
-            p_force_recalc boolean DEFAULT false) RETURNS TABLE(operation_type text,
-                baseline_id bigint, sample_count bigint, p99_old_ms double precision,
-                    p99_new_ms double precision, percent_change double precision, status text,
-                        message text)
-    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
-        SET work_mem TO '64MB'
+CREATE OR REPLACE FUNCTION pggit.calculate_performance_baseline(p_operation_type text, p_branch_id integer DEFAULT NULL::integer, p_lookback_days integer DEFAULT 7, p_min_samples integer DEFAULT NULL::integer, p_force_recalc boolean DEFAULT false) RETURNS TABLE(operation_type text, baseline_id bigint, sample_count bigint, p99_old_ms double precision, p99_new_ms double precision, percent_change double precision, status text, message text)
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off' SET work_mem TO '64MB'
     AS 'MODULE_PATHNAME', 'calculate_performance_baseline_wrapper';
 CREATE OR REPLACE FUNCTION pggit.check_alert_escalation(p_alert_id bigint) RETURNS text
-    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout TO '10s'
-        SET enable_seqscan TO 'off' SET enable_hashjoin TO 'off' SET enable_mergejoin TO 'off'
-            SET jit TO 'off'
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout TO '10s' SET enable_seqscan TO 'off' SET enable_hashjoin TO 'off' SET enable_mergejoin TO 'off' SET jit TO 'off'
     AS 'MODULE_PATHNAME', 'check_alert_escalation_wrapper';
-CREATE OR REPLACE FUNCTION pggit.check_pending_metrics() RETURNS TABLE(metrics_checked bigint,
-    alerts_raised bigint)
+CREATE OR REPLACE FUNCTION pggit.check_pending_metrics() RETURNS TABLE(metrics_checked bigint, alerts_raised bigint)
     LANGUAGE c STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'check_pending_metrics_wrapper';
 CREATE OR REPLACE FUNCTION pggit.check_performance_baseline(p_metric_id bigint) RETURNS bigint
@@ -377,84 +359,32 @@ CREATE OR REPLACE FUNCTION pggit.clean_up_cron_history() RETURNS bigint
 CREATE OR REPLACE FUNCTION pggit.clean_up_job_runs() RETURNS bigint
     LANGUAGE c STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'clean_up_job_runs_wrapper';
-CREATE OR REPLACE FUNCTION pggit.compare_performance(p_from1 timestamp with time zone,
-    p_to1 timestamp with time zone, p_from2 timestamp with time zone,
-        p_to2 timestamp with time zone) RETURNS TABLE(operation_type text, verdict text,
-            samples_first bigint, samples_second bigint, p50_first_ms double precision,
-                p50_second_ms double precision, p99_first_ms double precision,
-                    p99_second_ms double precision, ratio double precision,
-                        ratio_low double precision, ratio_high double precision,
-                            effect double precision, effect_size text, p_value double precision)
-    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-        SET jit TO 'off'
+CREATE OR REPLACE FUNCTION pggit.compare_performance(p_from1 timestamp with time zone, p_to1 timestamp with time zone, p_from2 timestamp with time zone, p_to2 timestamp with time zone) RETURNS TABLE(operation_type text, verdict text, samples_first bigint, samples_second bigint, p50_first_ms double precision, p50_second_ms double precision, p99_first_ms double precision, p99_second_ms double precision, ratio double precision, ratio_low double precision, ratio_high double precision, effect double precision, effect_size text, p_value double precision)
+    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
     AS 'MODULE_PATHNAME', 'compare_performance_wrapper';
 CREATE OR REPLACE PROCEDURE pggit.deliver_notifications(IN p_max_seconds integer DEFAULT 50)
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'deliver_notifications_wrapper';
-CREATE OR REPLACE FUNCTION pggit.detect_anomalies_statistical(p_operation_type text,
-    p_lookback_hours integer DEFAULT 24, p_sigma_threshold double precision DEFAULT NULL::double
-        precision, p_method text DEFAULT 'zscore'::text,
-            p_as_of timestamp with time zone DEFAULT now()) RETURNS TABLE(metric_id bigint,
-                operation_type text, recorded_at timestamp with time zone,
-                    duration_ms double precision, mean_ms double precision,
-                        stddev_ms double precision, z_score double precision, severity text,
-                            reference text, p_value double precision, effect double precision,
-                                reference_samples bigint, status text)
-    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-        SET jit TO 'off'
+CREATE OR REPLACE FUNCTION pggit.detect_anomalies_statistical(p_operation_type text, p_lookback_hours integer DEFAULT 24, p_sigma_threshold double precision DEFAULT NULL::double precision, p_method text DEFAULT 'zscore'::text, p_as_of timestamp with time zone DEFAULT now()) RETURNS TABLE(metric_id bigint, operation_type text, recorded_at timestamp with time zone, duration_ms double precision, mean_ms double precision, stddev_ms double precision, z_score double precision, severity text, reference text, p_value double precision, effect double precision, reference_samples bigint, status text)
+    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
     AS 'MODULE_PATHNAME', 'detect_anomalies_by_method_wrapper';
-CREATE OR REPLACE FUNCTION pggit.detect_change_points(p_operation_type text,
-    p_lookback_days integer DEFAULT 30, p_as_of timestamp with time zone DEFAULT now()) RETURNS
-        TABLE(change_point_id bigint, operation_type text, changed_at timestamp with time zone,
-            before_ms double precision, after_ms double precision, percent_change double precision,
-                p_value double precision, before_hours integer, after_hours integer, status text,
-                    nearby jsonb)
+CREATE OR REPLACE FUNCTION pggit.detect_change_points(p_operation_type text, p_lookback_days integer DEFAULT 30, p_as_of timestamp with time zone DEFAULT now()) RETURNS TABLE(change_point_id bigint, operation_type text, changed_at timestamp with time zone, before_ms double precision, after_ms double precision, percent_change double precision, p_value double precision, before_hours integer, after_hours integer, status text, nearby jsonb)
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
     AS 'MODULE_PATHNAME', 'detect_change_points_wrapper';
-CREATE OR REPLACE FUNCTION pggit.detect_combined_anomalies(p_operation_type text,
-    p_lookback_hours integer DEFAULT 24, p_sigma_threshold double precision DEFAULT NULL::double
-        precision, p_direction text DEFAULT 'slow'::text,
-            p_as_of timestamp with time zone DEFAULT now()) RETURNS TABLE(operation_type text,
-                direction text, first_at timestamp with time zone,
-                    last_at timestamp with time zone, peak_at timestamp with time zone,
-                        peak_metric_id bigint, peak_ms double precision, sample_count bigint,
-                            z_score double precision, p_value double precision,
-                                effect double precision, severity text,
-                                    reference_median_ms double precision, reference_samples bigint,
-                                        level text, signals text, status text)
-    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-        SET jit TO 'off'
+CREATE OR REPLACE FUNCTION pggit.detect_combined_anomalies(p_operation_type text, p_lookback_hours integer DEFAULT 24, p_sigma_threshold double precision DEFAULT NULL::double precision, p_direction text DEFAULT 'slow'::text, p_as_of timestamp with time zone DEFAULT now()) RETURNS TABLE(operation_type text, direction text, first_at timestamp with time zone, last_at timestamp with time zone, peak_at timestamp with time zone, peak_metric_id bigint, peak_ms double precision, sample_count bigint, z_score double precision, p_value double precision, effect double precision, severity text, reference_median_ms double precision, reference_samples bigint, level text, signals text, status text)
+    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
     AS 'MODULE_PATHNAME', 'detect_combined_anomalies_wrapper';
-CREATE OR REPLACE FUNCTION pggit.detect_correlated_degradation(p_lookback_hours integer DEFAULT 24,
-    p_correlation_threshold double precision DEFAULT 0.7,
-        p_as_of timestamp with time zone DEFAULT now()) RETURNS TABLE(op_a text, op_b text,
-            correlation double precision, sample_pairs integer, p_value double precision,
-                adjusted_p double precision, shared_hours integer, both_degrading boolean,
-                    likely_cause text, recommendation text, percent_a double precision,
-                        percent_b double precision, cause_group text, method text, status text)
-    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-        SET jit TO 'off'
+CREATE OR REPLACE FUNCTION pggit.detect_correlated_degradation(p_lookback_hours integer DEFAULT 24, p_correlation_threshold double precision DEFAULT 0.7, p_as_of timestamp with time zone DEFAULT now()) RETURNS TABLE(op_a text, op_b text, correlation double precision, sample_pairs integer, p_value double precision, adjusted_p double precision, shared_hours integer, both_degrading boolean, likely_cause text, recommendation text, percent_a double precision, percent_b double precision, cause_group text, method text, status text)
+    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
     AS 'MODULE_PATHNAME', 'detect_correlated_degradation_wrapper';
-CREATE OR REPLACE FUNCTION pggit.detect_performance_degradation(p_operation_type text DEFAULT
-    NULL::text, p_window_hours integer DEFAULT 24, p_degradation_percent double precision DEFAULT
-        NULL::double precision, p_as_of timestamp with time zone DEFAULT now()) RETURNS
-            TABLE(operation_type text, status text, severity text, percent_change double precision,
-                percent_low double precision, percent_high double precision,
-                    p_value double precision, confidence double precision,
-                        before_mean_ms double precision, after_mean_ms double precision,
-                            before_median_ms double precision, after_median_ms double precision,
-                                before_p99_ms double precision, after_p99_ms double precision,
-                                    before_samples bigint, after_samples bigint, reference text,
-                                        onset_at timestamp with time zone)
-    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-        SET jit TO 'off'
+CREATE OR REPLACE FUNCTION pggit.detect_performance_degradation(p_operation_type text DEFAULT NULL::text, p_window_hours integer DEFAULT 24, p_degradation_percent double precision DEFAULT NULL::double precision, p_as_of timestamp with time zone DEFAULT now()) RETURNS TABLE(operation_type text, status text, severity text, percent_change double precision, percent_low double precision, percent_high double precision, p_value double precision, confidence double precision, before_mean_ms double precision, after_mean_ms double precision, before_median_ms double precision, after_median_ms double precision, before_p99_ms double precision, after_p99_ms double precision, before_samples bigint, after_samples bigint, reference text, onset_at timestamp with time zone)
+    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
     AS 'MODULE_PATHNAME', 'detect_performance_degradation_wrapper';
 CREATE OR REPLACE FUNCTION pggit.disable_event_log() RETURNS boolean
     LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_event_trigger AS t
-        WHERE t.evtname IN ('pggit_perf_ddl', 'pggit_perf_drop')) THEN
+    IF NOT EXISTS (SELECT FROM pg_event_trigger AS t WHERE t.evtname IN ('pggit_perf_ddl', 'pggit_perf_drop')) THEN
         RETURN false;
     END IF;
     DROP EVENT TRIGGER IF EXISTS pggit_perf_ddl;
@@ -463,15 +393,12 @@ BEGIN
 END
 $body$;
 CREATE OR REPLACE FUNCTION pggit.due_jobs() RETURNS SETOF text
-    LANGUAGE c STABLE PARALLEL RESTRICTED STRICT SECURITY DEFINER
-        SET search_path = pg_catalog, pg_temp
+    LANGUAGE c STABLE PARALLEL RESTRICTED STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'due_jobs_wrapper';
-CREATE OR REPLACE FUNCTION pggit.duration_digest_by_final(internal) RETURNS
-    pggit.grouped_duration_digests
+CREATE OR REPLACE FUNCTION pggit.duration_digest_by_final(internal) RETURNS pggit.grouped_duration_digests
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_digest_by_final_wrapper';
-CREATE OR REPLACE FUNCTION pggit.duration_digest_by_transition(internal, text,
-    timestamp with time zone, bigint) RETURNS internal
+CREATE OR REPLACE FUNCTION pggit.duration_digest_by_transition(internal, text, timestamp with time zone, bigint) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_digest_by_transition';
 CREATE OR REPLACE FUNCTION pggit.duration_digest_final(internal) RETURNS pggit.duration_digest
@@ -483,8 +410,7 @@ CREATE OR REPLACE FUNCTION pggit.duration_digest_from_bytes(bytea) RETURNS pggit
 CREATE OR REPLACE FUNCTION pggit.duration_digest_in(cstring) RETURNS pggit.duration_digest
     LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
     AS 'MODULE_PATHNAME', 'duration_digest_in_wrapper';
-CREATE OR REPLACE FUNCTION pggit.duration_digest_merge(pggit.duration_digest,
-    pggit.duration_digest) RETURNS pggit.duration_digest
+CREATE OR REPLACE FUNCTION pggit.duration_digest_merge(pggit.duration_digest, pggit.duration_digest) RETURNS pggit.duration_digest
     LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
     AS 'MODULE_PATHNAME', 'duration_digest_merge_wrapper';
 CREATE OR REPLACE FUNCTION pggit.duration_digest_out(pggit.duration_digest) RETURNS cstring
@@ -499,31 +425,25 @@ CREATE OR REPLACE FUNCTION pggit.duration_digest_send(pggit.duration_digest) RET
 CREATE OR REPLACE FUNCTION pggit.duration_digest_transition(internal, bigint) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_digest_transition';
-CREATE OR REPLACE FUNCTION pggit.duration_stats_by_combine(p_state internal,
-    p_other internal) RETURNS internal
+CREATE OR REPLACE FUNCTION pggit.duration_stats_by_combine(p_state internal, p_other internal) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_stats_by_combine_wrapper';
-CREATE OR REPLACE FUNCTION pggit.duration_stats_by_deserialize(p_bytes bytea,
-    _p_unused internal) RETURNS internal
+CREATE OR REPLACE FUNCTION pggit.duration_stats_by_deserialize(p_bytes bytea, _p_unused internal) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
     AS 'MODULE_PATHNAME', 'duration_stats_by_deserialize_wrapper';
-CREATE OR REPLACE FUNCTION pggit.duration_stats_by_final(p_state internal) RETURNS
-    pggit.grouped_duration_stats
+CREATE OR REPLACE FUNCTION pggit.duration_stats_by_final(p_state internal) RETURNS pggit.grouped_duration_stats
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_stats_by_final_wrapper';
 CREATE OR REPLACE FUNCTION pggit.duration_stats_by_serialize(p_state internal) RETURNS bytea
     LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
     AS 'MODULE_PATHNAME', 'duration_stats_by_serialize_wrapper';
-CREATE OR REPLACE FUNCTION pggit.duration_stats_by_transition(internal, text, bigint,
-    double precision[]) RETURNS internal
+CREATE OR REPLACE FUNCTION pggit.duration_stats_by_transition(internal, text, bigint, double precision[]) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_stats_by_transition';
-CREATE OR REPLACE FUNCTION pggit.duration_stats_combine(p_state internal,
-    p_other internal) RETURNS internal
+CREATE OR REPLACE FUNCTION pggit.duration_stats_combine(p_state internal, p_other internal) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_stats_combine_wrapper';
-CREATE OR REPLACE FUNCTION pggit.duration_stats_deserialize(p_bytes bytea,
-    _p_unused internal) RETURNS internal
+CREATE OR REPLACE FUNCTION pggit.duration_stats_deserialize(p_bytes bytea, _p_unused internal) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
     AS 'MODULE_PATHNAME', 'duration_stats_deserialize_wrapper';
 CREATE OR REPLACE FUNCTION pggit.duration_stats_final(p_state internal) RETURNS pggit.duration_stats
@@ -532,42 +452,31 @@ CREATE OR REPLACE FUNCTION pggit.duration_stats_final(p_state internal) RETURNS 
 CREATE OR REPLACE FUNCTION pggit.duration_stats_serialize(p_state internal) RETURNS bytea
     LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
     AS 'MODULE_PATHNAME', 'duration_stats_serialize_wrapper';
-CREATE OR REPLACE FUNCTION pggit.duration_stats_transition(internal, bigint,
-    double precision[]) RETURNS internal
+CREATE OR REPLACE FUNCTION pggit.duration_stats_transition(internal, bigint, double precision[]) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_stats_transition';
-CREATE OR REPLACE FUNCTION pggit.encrypt_notification_config(p_setting_id integer, p_config jsonb,
-    p_encryption_key text) RETURNS void
+CREATE OR REPLACE FUNCTION pggit.encrypt_notification_config(p_setting_id integer, p_config jsonb, p_encryption_key text) RETURNS void
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'encrypt_notification_config_wrapper';
 CREATE OR REPLACE FUNCTION pggit.end_baseline_exclusion(p_exclusion_id bigint) RETURNS bigint
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'end_baseline_exclusion_wrapper';
-CREATE OR REPLACE FUNCTION pggit.end_performance_trace(p_span_id text,
-    p_status text DEFAULT 'OK'::text, p_status_message text DEFAULT NULL::text,
-        p_attributes jsonb DEFAULT NULL::jsonb, p_rows_affected bigint DEFAULT NULL::bigint)
-            RETURNS bigint
+CREATE OR REPLACE FUNCTION pggit.end_performance_trace(p_span_id text, p_status text DEFAULT 'OK'::text, p_status_message text DEFAULT NULL::text, p_attributes jsonb DEFAULT NULL::jsonb, p_rows_affected bigint DEFAULT NULL::bigint) RETURNS bigint
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'end_performance_trace_wrapper';
-CREATE OR REPLACE FUNCTION pggit.end_suppression(p_suppression_id bigint,
-    p_note text DEFAULT NULL::text) RETURNS bigint
+CREATE OR REPLACE FUNCTION pggit.end_suppression(p_suppression_id bigint, p_note text DEFAULT NULL::text) RETURNS bigint
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'end_suppression_wrapper';
-CREATE OR REPLACE FUNCTION pggit.ensure_metric_partitions(p_months_ahead integer DEFAULT 3) RETURNS
-    TABLE(partition_name text, rows_moved bigint)
+CREATE OR REPLACE FUNCTION pggit.ensure_metric_partitions(p_months_ahead integer DEFAULT 3) RETURNS TABLE(partition_name text, rows_moved bigint)
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout TO '5s'
     AS 'MODULE_PATHNAME', 'ensure_metric_partitions_wrapper';
-CREATE OR REPLACE FUNCTION pggit.exclude_from_baseline(p_operation_type text,
-    p_from timestamp with time zone, p_to timestamp with time zone, p_reason text) RETURNS bigint
+CREATE OR REPLACE FUNCTION pggit.exclude_from_baseline(p_operation_type text, p_from timestamp with time zone, p_to timestamp with time zone, p_reason text) RETURNS bigint
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'exclude_from_baseline_wrapper';
-CREATE OR REPLACE FUNCTION pggit.explain_alert(p_alert_id bigint) RETURNS TABLE(topic text,
-    explanation text, details jsonb)
-    LANGUAGE c STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp
-        SET "TimeZone" TO 'UTC' SET "DateStyle" TO 'ISO'
+CREATE OR REPLACE FUNCTION pggit.explain_alert(p_alert_id bigint) RETURNS TABLE(topic text, explanation text, details jsonb)
+    LANGUAGE c STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp SET "TimeZone" TO 'UTC' SET "DateStyle" TO 'ISO'
     AS 'MODULE_PATHNAME', 'explain_alert_wrapper';
-CREATE OR REPLACE FUNCTION pggit.finish_job_run(p_run_id bigint, p_result jsonb, p_sqlstate text,
-    p_message text, p_detail text, p_hint text) RETURNS void
+CREATE OR REPLACE FUNCTION pggit.finish_job_run(p_run_id bigint, p_result jsonb, p_sqlstate text, p_message text, p_detail text, p_hint text) RETURNS void
     LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $body$
     UPDATE pggit.job_run_log AS r
@@ -580,20 +489,17 @@ AS $body$
         hint = p_hint
     WHERE r.run_id = p_run_id AND r.status = 'running' AND r.backend_pid = pg_backend_pid()
 $body$;
-CREATE OR REPLACE FUNCTION pggit.fraction_below(p_value bigint,
-    p_digest pggit.duration_digest) RETURNS double precision
+CREATE OR REPLACE FUNCTION pggit.fraction_below(p_value bigint, p_digest pggit.duration_digest) RETURNS double precision
     LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
     AS 'MODULE_PATHNAME', 'digest_fraction_below_wrapper';
 CREATE OR REPLACE FUNCTION pggit.hide_parameters() RETURNS void
     LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    PERFORM set_config(s.name, '0', true) FROM pg_settings AS s
-        WHERE s.name = 'auto_explain.log_parameter_max_length';
+    PERFORM set_config(s.name, '0', true) FROM pg_settings AS s WHERE s.name = 'auto_explain.log_parameter_max_length';
 END
 $body$;
-CREATE OR REPLACE FUNCTION pggit.lock_for_archive(p_tables regclass[],
-    p_tries integer) RETURNS boolean
+CREATE OR REPLACE FUNCTION pggit.lock_for_archive(p_tables regclass[], p_tries integer) RETURNS boolean
     LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET lock_timeout TO '100ms'
 AS $body$
 DECLARE
@@ -615,8 +521,7 @@ BEGIN
         BEGIN
             FOR i IN 1..cardinality(p_tables) LOOP
                 v_wait := CASE WHEN i = 1 AND v_try > p_tries * 2 / 3 THEN '' ELSE ' NOWAIT' END;
-                EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE%s', p_tables[i],
-                    v_wait);
+                EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE%s', p_tables[i], v_wait);
             END LOOP;
             RETURN true;
         EXCEPTION WHEN lock_not_available THEN
@@ -636,89 +541,48 @@ CREATE OR REPLACE FUNCTION pggit.min_val(p_digest pggit.duration_digest) RETURNS
     LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
     AS 'MODULE_PATHNAME', 'digest_min_val_wrapper';
 CREATE OR REPLACE FUNCTION pggit.notify_on_alert(p_alert_id bigint) RETURNS bigint
-    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout TO '10s'
-        SET enable_seqscan TO 'off' SET enable_hashjoin TO 'off' SET enable_mergejoin TO 'off'
-            SET jit TO 'off'
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout TO '10s' SET enable_seqscan TO 'off' SET enable_hashjoin TO 'off' SET enable_mergejoin TO 'off' SET jit TO 'off'
     AS 'MODULE_PATHNAME', 'notify_on_alert_wrapper';
 CREATE OR REPLACE FUNCTION pggit.num_vals(p_digest pggit.duration_digest) RETURNS bigint
     LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
     AS 'MODULE_PATHNAME', 'digest_num_vals_wrapper';
 CREATE OR REPLACE FUNCTION pggit.operation_trends() RETURNS TABLE(operation_type text, trend text)
-    LANGUAGE c STABLE PARALLEL RESTRICTED STRICT SECURITY DEFINER
-        SET search_path = pg_catalog, pg_temp SET jit TO 'off'
+    LANGUAGE c STABLE PARALLEL RESTRICTED STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
     AS 'MODULE_PATHNAME', 'operation_trends_wrapper';
-CREATE OR REPLACE FUNCTION pggit.percentile(p_fraction double precision,
-    p_digest pggit.duration_digest) RETURNS double precision
+CREATE OR REPLACE FUNCTION pggit.percentile(p_fraction double precision, p_digest pggit.duration_digest) RETURNS double precision
     LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
     AS 'MODULE_PATHNAME', 'digest_percentile_wrapper';
-CREATE OR REPLACE FUNCTION pggit.percentiles(p_fractions double precision[],
-    p_digest pggit.duration_digest) RETURNS double precision[]
+CREATE OR REPLACE FUNCTION pggit.percentiles(p_fractions double precision[], p_digest pggit.duration_digest) RETURNS double precision[]
     LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
     AS 'MODULE_PATHNAME', 'digest_percentiles_wrapper';
 CREATE OR REPLACE FUNCTION pggit.performance_report(p_hours integer DEFAULT 24) RETURNS text
-    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-        SET jit TO 'off'
+    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
     AS 'MODULE_PATHNAME', 'performance_report_wrapper';
-CREATE OR REPLACE FUNCTION pggit.performance_report_diff(p_from1 timestamp with time zone,
-    p_to1 timestamp with time zone, p_from2 timestamp with time zone,
-        p_to2 timestamp with time zone) RETURNS text
-    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-        SET jit TO 'off'
+CREATE OR REPLACE FUNCTION pggit.performance_report_diff(p_from1 timestamp with time zone, p_to1 timestamp with time zone, p_from2 timestamp with time zone, p_to2 timestamp with time zone) RETURNS text
+    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
     AS 'MODULE_PATHNAME', 'performance_report_diff_wrapper';
 CREATE OR REPLACE FUNCTION pggit.prometheus_metrics() RETURNS text
     LANGUAGE c STABLE PARALLEL RESTRICTED STRICT SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'prometheus_metrics_wrapper';
-CREATE OR REPLACE FUNCTION pggit.raise_health_alerts() RETURNS TABLE(checks_failing bigint,
-    alerts_raised bigint)
-    LANGUAGE c STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
-        SET lock_timeout TO '10s'
+CREATE OR REPLACE FUNCTION pggit.raise_health_alerts() RETURNS TABLE(checks_failing bigint, alerts_raised bigint)
+    LANGUAGE c STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off' SET lock_timeout TO '10s'
     AS 'MODULE_PATHNAME', 'raise_health_alerts_wrapper';
-CREATE OR REPLACE FUNCTION pggit.rebuild_rollups(p_from timestamp with time zone,
-    p_to timestamp with time zone) RETURNS TABLE(rollups_written bigint, metrics_rolled_up bigint,
-        rollups_kept bigint)
-    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
-        SET "TimeZone" TO 'UTC' SET "DateStyle" TO 'ISO'
+CREATE OR REPLACE FUNCTION pggit.rebuild_rollups(p_from timestamp with time zone, p_to timestamp with time zone) RETURNS TABLE(rollups_written bigint, metrics_rolled_up bigint, rollups_kept bigint)
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off' SET "TimeZone" TO 'UTC' SET "DateStyle" TO 'ISO'
     AS 'MODULE_PATHNAME', 'rebuild_rollups_wrapper';
-CREATE OR REPLACE FUNCTION pggit.recalculate_seasonal_baselines(p_weeks integer DEFAULT 8) RETURNS
-    TABLE(operation_type text, hours_of_week integer, hours_left_out integer, status text)
+CREATE OR REPLACE FUNCTION pggit.recalculate_seasonal_baselines(p_weeks integer DEFAULT 8) RETURNS TABLE(operation_type text, hours_of_week integer, hours_left_out integer, status text)
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
     AS 'MODULE_PATHNAME', 'recalculate_seasonal_baselines_wrapper';
-CREATE OR REPLACE FUNCTION pggit.record_merge_performance(p_source_branch_id integer,
-    p_target_branch_id integer, p_total_microseconds bigint DEFAULT NULL::bigint,
-        p_base_find_microseconds bigint DEFAULT NULL::bigint,
-            p_conflict_detect_microseconds bigint DEFAULT NULL::bigint,
-                p_auto_resolve_microseconds bigint DEFAULT NULL::bigint,
-                    p_execute_microseconds bigint DEFAULT NULL::bigint,
-                        p_cleanup_microseconds bigint DEFAULT NULL::bigint,
-                            p_status text DEFAULT 'succeeded'::text,
-                                p_conflict_count integer DEFAULT 0,
-                                    p_auto_resolved_count integer DEFAULT 0,
-                                        p_conflicting_objects text[] DEFAULT NULL::text[],
-                                            p_trace_id text DEFAULT NULL::text,
-                                                p_ended_at timestamp with time zone DEFAULT
-                                                    NULL::timestamp with time zone) RETURNS bigint
+CREATE OR REPLACE FUNCTION pggit.record_merge_performance(p_source_branch_id integer, p_target_branch_id integer, p_total_microseconds bigint DEFAULT NULL::bigint, p_base_find_microseconds bigint DEFAULT NULL::bigint, p_conflict_detect_microseconds bigint DEFAULT NULL::bigint, p_auto_resolve_microseconds bigint DEFAULT NULL::bigint, p_execute_microseconds bigint DEFAULT NULL::bigint, p_cleanup_microseconds bigint DEFAULT NULL::bigint, p_status text DEFAULT 'succeeded'::text, p_conflict_count integer DEFAULT 0, p_auto_resolved_count integer DEFAULT 0, p_conflicting_objects text[] DEFAULT NULL::text[], p_trace_id text DEFAULT NULL::text, p_ended_at timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS bigint
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'record_merge_performance_wrapper';
-CREATE OR REPLACE FUNCTION pggit.record_performance_metric(p_operation_type text,
-    p_duration_microseconds bigint, p_operation_name text DEFAULT NULL::text,
-        p_branch_id integer DEFAULT NULL::integer, p_user_name text DEFAULT NULL::text,
-            p_session_id text DEFAULT NULL::text, p_rows_affected bigint DEFAULT NULL::bigint,
-                p_memory_bytes bigint DEFAULT NULL::bigint,
-                    p_cpu_microseconds bigint DEFAULT NULL::bigint,
-                        p_operation_metadata jsonb DEFAULT NULL::jsonb,
-                            p_recorded_at timestamp with time zone DEFAULT NULL::timestamp with
-                                time zone) RETURNS bigint
+CREATE OR REPLACE FUNCTION pggit.record_performance_metric(p_operation_type text, p_duration_microseconds bigint, p_operation_name text DEFAULT NULL::text, p_branch_id integer DEFAULT NULL::integer, p_user_name text DEFAULT NULL::text, p_session_id text DEFAULT NULL::text, p_rows_affected bigint DEFAULT NULL::bigint, p_memory_bytes bigint DEFAULT NULL::bigint, p_cpu_microseconds bigint DEFAULT NULL::bigint, p_operation_metadata jsonb DEFAULT NULL::jsonb, p_recorded_at timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS bigint
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'record_performance_metric_wrapper';
-CREATE OR REPLACE FUNCTION pggit.record_performance_metrics(p_operation_types text[],
-    p_durations_microseconds bigint[], p_recorded_at timestamp with time zone[] DEFAULT
-        NULL::timestamp with time zone[], p_branch_ids integer[] DEFAULT NULL::integer[],
-            p_user_name text DEFAULT NULL::text, p_session_id text DEFAULT NULL::text) RETURNS
-                bigint
+CREATE OR REPLACE FUNCTION pggit.record_performance_metrics(p_operation_types text[], p_durations_microseconds bigint[], p_recorded_at timestamp with time zone[] DEFAULT NULL::timestamp with time zone[], p_branch_ids integer[] DEFAULT NULL::integer[], p_user_name text DEFAULT NULL::text, p_session_id text DEFAULT NULL::text) RETURNS bigint
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'record_performance_metrics_wrapper';
-CREATE OR REPLACE FUNCTION pggit.reject_baseline(p_baseline_id bigint,
-    p_note text DEFAULT NULL::text) RETURNS bigint
+CREATE OR REPLACE FUNCTION pggit.reject_baseline(p_baseline_id bigint, p_note text DEFAULT NULL::text) RETURNS bigint
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'reject_baseline_wrapper';
 CREATE OR REPLACE FUNCTION pggit.replace_row() RETURNS trigger
@@ -735,95 +599,53 @@ CREATE OR REPLACE FUNCTION pggit.replay_notification(p_queue_id bigint) RETURNS 
 CREATE OR REPLACE FUNCTION pggit.reroute_system_notifications() RETURNS bigint
     LANGUAGE c STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'reroute_system_notifications_wrapper';
-CREATE OR REPLACE FUNCTION pggit.resolve_incident(p_incident_id bigint,
-    p_note text DEFAULT NULL::text) RETURNS bigint
+CREATE OR REPLACE FUNCTION pggit.resolve_incident(p_incident_id bigint, p_note text DEFAULT NULL::text) RETURNS bigint
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'resolve_incident_wrapper';
-CREATE OR REPLACE FUNCTION pggit.roll_up_metrics() RETURNS TABLE(metrics_rolled_up bigint,
-    rollups_written bigint)
-    LANGUAGE c STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
-        SET lock_timeout TO '10s' SET "TimeZone" TO 'UTC' SET "DateStyle" TO 'ISO'
+CREATE OR REPLACE FUNCTION pggit.roll_up_metrics() RETURNS TABLE(metrics_rolled_up bigint, rollups_written bigint)
+    LANGUAGE c STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off' SET lock_timeout TO '10s' SET "TimeZone" TO 'UTC' SET "DateStyle" TO 'ISO'
     AS 'MODULE_PATHNAME', 'roll_up_metrics_wrapper';
 CREATE OR REPLACE FUNCTION pggit.rollup_transition(internal, pggit.duration_digest) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'rollup_transition_wrapper';
-CREATE OR REPLACE FUNCTION pggit.run_detection(p_as_of timestamp with time zone DEFAULT now())
-    RETURNS TABLE(operations_judged bigint, episodes_begun bigint, episodes_continued bigint,
-        episodes_ended bigint, alerts_raised bigint, change_points_found bigint,
-            settings_changed bigint)
-    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout TO '10s'
-        SET jit TO 'off'
+CREATE OR REPLACE FUNCTION pggit.run_detection(p_as_of timestamp with time zone DEFAULT now()) RETURNS TABLE(operations_judged bigint, episodes_begun bigint, episodes_continued bigint, episodes_ended bigint, alerts_raised bigint, change_points_found bigint, settings_changed bigint)
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout TO '10s' SET jit TO 'off'
     AS 'MODULE_PATHNAME', 'run_detection_wrapper';
 CREATE OR REPLACE FUNCTION pggit.runbook(p_alert_type text, p_operation_type text) RETURNS text
     LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'runbook_wrapper';
-CREATE OR REPLACE FUNCTION pggit.schedule_jobs() RETURNS TABLE(job_name text, job_id bigint,
-    schedule text, command text)
+CREATE OR REPLACE FUNCTION pggit.schedule_jobs() RETURNS TABLE(job_name text, job_id bigint, schedule text, command text)
     LANGUAGE c STRICT SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'schedule_jobs_wrapper';
-CREATE OR REPLACE FUNCTION pggit.scheduled_jobs() RETURNS TABLE(job_name text, scheduler text,
-    schedule text, is_active boolean, last_started_at timestamp with time zone,
-        last_finished_at timestamp with time zone, last_status text, last_message text,
-            last_succeeded_at timestamp with time zone, next_run_at timestamp with time zone,
-                is_due boolean, failures_in_a_row bigint, failures_24h bigint,
-                    late_since timestamp with time zone)
-    LANGUAGE c STABLE PARALLEL RESTRICTED STRICT SECURITY DEFINER
-        SET search_path = pg_catalog, pg_temp
+CREATE OR REPLACE FUNCTION pggit.scheduled_jobs() RETURNS TABLE(job_name text, scheduler text, schedule text, is_active boolean, last_started_at timestamp with time zone, last_finished_at timestamp with time zone, last_status text, last_message text, last_succeeded_at timestamp with time zone, next_run_at timestamp with time zone, is_due boolean, failures_in_a_row bigint, failures_24h bigint, late_since timestamp with time zone)
+    LANGUAGE c STABLE PARALLEL RESTRICTED STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'scheduled_jobs_wrapper';
-CREATE OR REPLACE FUNCTION pggit.set_operation_thresholds(p_operation_type text,
-    p_alert_threshold_multiplier double precision DEFAULT NULL::double precision,
-        p_minimum_samples_for_baseline integer DEFAULT NULL::integer,
-            p_anomaly_z_score_threshold double precision DEFAULT NULL::double precision,
-                p_degradation_percent_threshold double precision DEFAULT NULL::double precision)
-                    RETURNS TABLE(operation_type text, alert_threshold_multiplier double precision,
-                        minimum_samples_for_baseline integer,
-                            anomaly_z_score_threshold double precision,
-                                degradation_percent_threshold double precision)
+CREATE OR REPLACE FUNCTION pggit.set_operation_thresholds(p_operation_type text, p_alert_threshold_multiplier double precision DEFAULT NULL::double precision, p_minimum_samples_for_baseline integer DEFAULT NULL::integer, p_anomaly_z_score_threshold double precision DEFAULT NULL::double precision, p_degradation_percent_threshold double precision DEFAULT NULL::double precision) RETURNS TABLE(operation_type text, alert_threshold_multiplier double precision, minimum_samples_for_baseline integer, anomaly_z_score_threshold double precision, degradation_percent_threshold double precision)
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'set_operation_thresholds_wrapper';
-CREATE OR REPLACE FUNCTION pggit.set_operation_time_zone(p_operation_type text,
-    p_time_zone text) RETURNS text
+CREATE OR REPLACE FUNCTION pggit.set_operation_time_zone(p_operation_type text, p_time_zone text) RETURNS text
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'set_operation_time_zone_wrapper';
-CREATE OR REPLACE FUNCTION pggit.simulate_detection(p_operation_type text,
-    p_from timestamp with time zone, p_to timestamp with time zone,
-        p_alert_threshold_multiplier double precision DEFAULT NULL::double precision,
-            p_anomaly_z_score_threshold double precision DEFAULT NULL::double precision,
-                p_degradation_percent_threshold double precision DEFAULT NULL::double precision)
-                    RETURNS TABLE(detector text, threshold double precision, alerts bigint,
-                        alerts_per_week double precision, first_at timestamp with time zone,
-                            last_at timestamp with time zone, status text)
-    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-        SET jit TO 'off'
+CREATE OR REPLACE FUNCTION pggit.simulate_detection(p_operation_type text, p_from timestamp with time zone, p_to timestamp with time zone, p_alert_threshold_multiplier double precision DEFAULT NULL::double precision, p_anomaly_z_score_threshold double precision DEFAULT NULL::double precision, p_degradation_percent_threshold double precision DEFAULT NULL::double precision) RETURNS TABLE(detector text, threshold double precision, alerts bigint, alerts_per_week double precision, first_at timestamp with time zone, last_at timestamp with time zone, status text)
+    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
     AS 'MODULE_PATHNAME', 'simulate_detection_wrapper';
-CREATE OR REPLACE FUNCTION pggit.snooze_incident(p_incident_id bigint, p_interval interval,
-    p_note text DEFAULT NULL::text) RETURNS bigint
+CREATE OR REPLACE FUNCTION pggit.snooze_incident(p_incident_id bigint, p_interval interval, p_note text DEFAULT NULL::text) RETURNS bigint
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'snooze_incident_wrapper';
 CREATE OR REPLACE FUNCTION pggit.sparkline(p_values double precision[]) RETURNS text
     LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'sparkline_wrapper';
-CREATE OR REPLACE FUNCTION pggit.split_notification_config(p_channel text, p_config jsonb,
-    p_is_copy boolean) RETURNS TABLE(shown jsonb, secret jsonb, secret_id uuid)
+CREATE OR REPLACE FUNCTION pggit.split_notification_config(p_channel text, p_config jsonb, p_is_copy boolean) RETURNS TABLE(shown jsonb, secret jsonb, secret_id uuid)
     LANGUAGE c STRICT SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'split_notification_config_wrapper';
-CREATE OR REPLACE FUNCTION pggit.start_performance_trace(p_operation_type text,
-    p_operation_name text DEFAULT NULL::text, p_branch_id integer DEFAULT NULL::integer,
-        p_parent_span_id text DEFAULT NULL::text, p_trace_id text DEFAULT NULL::text,
-            p_attributes jsonb DEFAULT NULL::jsonb) RETURNS TABLE(trace_id text, span_id text)
+CREATE OR REPLACE FUNCTION pggit.start_performance_trace(p_operation_type text, p_operation_name text DEFAULT NULL::text, p_branch_id integer DEFAULT NULL::integer, p_parent_span_id text DEFAULT NULL::text, p_trace_id text DEFAULT NULL::text, p_attributes jsonb DEFAULT NULL::jsonb) RETURNS TABLE(trace_id text, span_id text)
     LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'start_performance_trace_wrapper';
 CREATE OR REPLACE FUNCTION pggit.stddev(p_digest pggit.duration_digest) RETURNS double precision
     LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
     AS 'MODULE_PATHNAME', 'digest_stddev_wrapper';
-CREATE OR REPLACE FUNCTION pggit.suggest_thresholds(p_operation_type text,
-    p_alerts_per_week double precision DEFAULT 1.0, p_weeks integer DEFAULT 4,
-        p_as_of timestamp with time zone DEFAULT now()) RETURNS TABLE(setting text,
-            present_value double precision, present_alerts_per_week double precision,
-                suggested_value double precision, suggested_alerts_per_week double precision,
-                    status text)
-    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-        SET jit TO 'off'
+CREATE OR REPLACE FUNCTION pggit.suggest_thresholds(p_operation_type text, p_alerts_per_week double precision DEFAULT 1.0, p_weeks integer DEFAULT 4, p_as_of timestamp with time zone DEFAULT now()) RETURNS TABLE(setting text, present_value double precision, present_alerts_per_week double precision, suggested_value double precision, suggested_alerts_per_week double precision, status text)
+    LANGUAGE c STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
     AS 'MODULE_PATHNAME', 'suggest_thresholds_wrapper';
 CREATE OR REPLACE FUNCTION pggit.sum_of_squares(p_digest pggit.duration_digest) RETURNS numeric
     LANGUAGE c IMMUTABLE PARALLEL SAFE STRICT
@@ -837,11 +659,8 @@ CREATE OR REPLACE FUNCTION pggit.test_notification(p_setting_id integer) RETURNS
 CREATE OR REPLACE FUNCTION pggit.unschedule_jobs() RETURNS bigint
     LANGUAGE c STRICT SET search_path = pg_catalog, pg_temp
     AS 'MODULE_PATHNAME', 'unschedule_jobs_wrapper';
-CREATE OR REPLACE FUNCTION pggit.verify_rollups(p_from timestamp with time zone,
-    p_to timestamp with time zone) RETURNS TABLE(operation_type text, hours_compared bigint,
-        samples_compared bigint, hours_different bigint, first_different timestamp with time zone)
-    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off'
-        SET "TimeZone" TO 'UTC' SET "DateStyle" TO 'ISO'
+CREATE OR REPLACE FUNCTION pggit.verify_rollups(p_from timestamp with time zone, p_to timestamp with time zone) RETURNS TABLE(operation_type text, hours_compared bigint, samples_compared bigint, hours_different bigint, first_different timestamp with time zone)
+    LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit TO 'off' SET "TimeZone" TO 'UTC' SET "DateStyle" TO 'ISO'
     AS 'MODULE_PATHNAME', 'verify_rollups_wrapper';
 CREATE OR REPLACE FUNCTION pggit.wake_delivery() RETURNS trigger
     LANGUAGE c
@@ -857,8 +676,7 @@ CREATE OR REPLACE AGGREGATE pggit.duration_stats(p_value bigint, p_fractions dou
     FINALFUNC_MODIFY = READ_WRITE,
     PARALLEL = SAFE
 );
-CREATE OR REPLACE AGGREGATE pggit.duration_stats_by(p_key text, p_value bigint,
-    p_fractions double precision[]) (
+CREATE OR REPLACE AGGREGATE pggit.duration_stats_by(p_key text, p_value bigint, p_fractions double precision[]) (
     SFUNC = pggit.duration_stats_by_transition,
     STYPE = internal,
     SSPACE = 1048576,
@@ -891,8 +709,7 @@ CREATE OR REPLACE AGGREGATE pggit.rollup(p_digest pggit.duration_digest) (
     FINALFUNC_MODIFY = READ_WRITE,
     PARALLEL = SAFE
 );
-CREATE OR REPLACE AGGREGATE pggit.duration_digest_by(p_key text, p_time timestamp with time zone,
-    p_value bigint) (
+CREATE OR REPLACE AGGREGATE pggit.duration_digest_by(p_key text, p_time timestamp with time zone, p_value bigint) (
     SFUNC = pggit.duration_digest_by_transition,
     STYPE = internal,
     SSPACE = 1048576,

@@ -5,16 +5,19 @@ use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use incident_rules::branches::Affected;
 use incident_rules::severity::Severity;
 use incident_rules::time::Moment;
 use notify::address::AddressPolicy;
+use notify::claim::ClaimToken;
+use notify::config::secret::Secret;
 use notify::http::{Rules, Timeouts};
 use notify::notice::Notice;
-use notify::notification::Change;
-use notify::send::Parcel;
+use notify::notification::{Action, Channel};
+use notify::outbound::{HttpRequest, Message};
+use notify::send::Outgoing;
 
 /// Longer than any exchange within this process takes: no outcome depends on time.
 const PATIENT: Duration = Duration::from_secs(20);
@@ -100,35 +103,44 @@ pub fn answer_http(mut stream: TcpStream, reply: &[u8]) -> Vec<u8> {
     request
 }
 
+/// A request whose body is `{}`.
+pub fn post(url: String) -> HttpRequest {
+    HttpRequest::post(Channel::Webhook, Secret::new(url), "{}".to_owned())
+}
+
 /// A message without an incident.
-pub fn parcel() -> Parcel {
-    Parcel {
-        queue_id: 1,
-        attempt: 1,
-        lease_until: Moment(0),
-        due_at: Moment(0),
-        notice: Notice {
-            change: Change::Trigger,
-            incident_key: "incident-1".to_owned(),
-            message: Some("a message".to_owned()),
-            incident_id: 0,
-            severity: Severity::Info,
-            alert_type: String::new(),
-            operation_type: String::new(),
-            branch_id: None,
-            branches: Affected::default(),
-            alert_count: 0,
-            suppressed_count: 0,
-            peak: None,
-            reason: String::new(),
-            changed_by: None,
-            source: "here".to_owned(),
-            first_alert_at: "2026-11-23T12:00:00Z".to_owned(),
-            occurred_at: "2026-11-23T12:00:00Z".to_owned(),
+pub fn outgoing() -> Outgoing {
+    Outgoing {
+        claim: ClaimToken {
+            queue_id: 1,
+            attempt: 1,
+            lease_until: Moment(0),
         },
-        idempotency_key: "key-1".to_owned(),
-        recipient: None,
-        date: SystemTime::UNIX_EPOCH,
+        due_at: Moment(0),
+        message: Message {
+            notice: Notice {
+                action: Action::Trigger,
+                incident_key: "incident-1".to_owned(),
+                message: Some("a message".to_owned()),
+                incident_id: 0,
+                severity: Severity::Info,
+                alert_type: String::new(),
+                operation_type: String::new(),
+                branch_id: None,
+                branches: Affected::default(),
+                alert_count: 0,
+                suppressed_count: 0,
+                peak: None,
+                reason: String::new(),
+                changed_by: None,
+                source: "here".to_owned(),
+                first_alert_at: "2026-11-23T12:00:00Z".to_owned(),
+                occurred_at: "2026-11-23T12:00:00Z".to_owned(),
+            },
+            idempotency_key: "key-1".to_owned(),
+            recipient: None,
+            occurred_at: Moment(0),
+        },
         deferrals: 0,
     }
 }

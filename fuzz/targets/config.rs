@@ -9,13 +9,13 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use notify::config::destination::{Destination, read, read_kept};
 use notify::config::encryption::with_encryption;
-use notify::config::hidden::{join, keeps_its_place, split};
 use notify::config::reference::{references, with_stand_ins};
+use notify::config::secret_fields::{join, keeps_its_place, split};
 use notify::deliverable;
+use notify::delivery_result::{DeliveryResult, Failure};
 use notify::notification::Channel;
 use notify::send::Sender;
-use notify::verdict::{Failure, Verdict};
-use pggit_perf_fuzz::{parcel, rules};
+use pggit_perf_fuzz::{outgoing, rules};
 use serde_json::Value;
 
 static SENDER: LazyLock<Sender> = LazyLock::new(|| Sender::new(rules()));
@@ -30,7 +30,7 @@ fn is_forbidden(destination: &Destination) -> bool {
         }
         Destination::PagerDuty { endpoint, .. } => of_url(endpoint),
         Destination::Webhook { url, .. } => of_url(url.expose()),
-        Destination::Email { smtp_host, .. } => Some(smtp_host.clone()),
+        Destination::Email(email) => Some(email.smtp_host.clone()),
     };
     let host = host.unwrap_or_default();
     let bare = host.trim_start_matches('[').trim_end_matches(']');
@@ -62,7 +62,10 @@ fuzz_target!(|input: (u8, &str)| {
         assert_eq!(deliverable::check(&destination, false), Ok(()));
     }
     if deliverable::check(&destination, false).is_ok() && is_forbidden(&destination) {
-        let attempt = SENDER.attempt(&destination, "setting", &parcel());
-        assert_eq!(attempt.verdict, Verdict::Dead(Failure::ForbiddenAddress));
+        let attempt = SENDER.attempt(&destination, "setting", &outgoing());
+        assert_eq!(
+            attempt.result,
+            DeliveryResult::Dead(Failure::ForbiddenAddress)
+        );
     }
 });

@@ -5,10 +5,10 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
+use notify::delivery_result::{DeliveryResult, of_reply};
 use notify::http::Client;
 use notify::notification::Channel;
-use notify::verdict::{Verdict, of_reply};
-use pggit_perf_fuzz::{Server, answer_http, rules};
+use pggit_perf_fuzz::{Server, answer_http, post, rules};
 
 static CLIENT: LazyLock<Client> = LazyLock::new(|| Client::new(rules()));
 static SERVER: LazyLock<std::sync::Mutex<Server>> =
@@ -18,7 +18,7 @@ fuzz_target!(|reply: &[u8]| {
     let server = SERVER.lock().unwrap();
     server.prepare(reply);
     let url = format!("http://{}/hook", server.address);
-    let outcome = CLIENT.post_json(&url, &[], "{}");
+    let outcome = CLIENT.send(&post(url));
     let request = server.received();
     assert!(request.starts_with(b"POST /hook HTTP/1.1\r\n"));
     match outcome {
@@ -30,8 +30,8 @@ fuzz_target!(|reply: &[u8]| {
             assert!(reply.body.len() <= 3 * 4096);
             assert!(reply.retry_after.is_none_or(|span| span.0 >= 0));
             for channel in Channel::ALL {
-                let verdict = of_reply(channel, reply.status, &reply.body, reply.retry_after);
-                if verdict == Verdict::Sent {
+                let result = of_reply(channel, reply.status, &reply.body, reply.retry_after);
+                if result == DeliveryResult::Sent {
                     assert!((200..=299).contains(&reply.status));
                 }
             }

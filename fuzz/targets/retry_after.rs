@@ -8,7 +8,7 @@ use incident_rules::time::Span;
 use libfuzzer_sys::fuzz_target;
 use notify::backoff::{FIRST, LONGEST, LONGEST_NOT_BEFORE, next};
 use notify::http::Client;
-use pggit_perf_fuzz::{Server, answer_http, rules};
+use pggit_perf_fuzz::{Server, answer_http, post, rules};
 
 static CLIENT: LazyLock<Client> = LazyLock::new(|| Client::new(rules()));
 static SERVER: LazyLock<std::sync::Mutex<Server>> =
@@ -24,7 +24,7 @@ fuzz_target!(|value: &[u8]| {
     let server = SERVER.lock().unwrap();
     server.prepare(&[head, value, b"\r\n\r\n"].concat());
     let url = format!("http://{}/hook", server.address);
-    let reply = CLIENT.post_json(&url, &[], "{}").expect("a reply");
+    let reply = CLIENT.send(&post(url)).expect("a reply");
     server.received();
     assert_eq!(reply.status, 503);
     let text = str::from_utf8(value).unwrap_or_default().trim();

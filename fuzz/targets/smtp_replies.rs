@@ -11,9 +11,11 @@ use std::sync::{LazyLock, Mutex};
 use std::time::SystemTime;
 
 use libfuzzer_sys::fuzz_target;
-use notify::channels::email::Mail;
-use notify::smtp::{self, Envelope, Security};
-use notify::verdict::Failure;
+use notify::config::encryption::Encryption;
+use notify::config::secret::Secret;
+use notify::delivery_result::Failure;
+use notify::outbound::{Envelope, Mail, MailRequest, MailServer};
+use notify::smtp;
 use pggit_perf_fuzz::{Server, read_until, rules};
 
 static SERVER: LazyLock<Mutex<Server>> = LazyLock::new(|| Mutex::new(Server::start(converse)));
@@ -60,16 +62,17 @@ fuzz_target!(|input: &[u8]| {
     };
     let rules = rules();
     let server = SERVER.lock().unwrap();
-    let destination = smtp::Server {
+    let mail_server = MailServer {
         host: "127.0.0.1".to_owned(),
         port: server.address.port(),
         // Seldom, as the certificates of the system are read for it each time.
-        security: if choice & 0xf8 == 0x38 {
-            Security::StartTls
+        encryption: if choice & 0xf8 == 0x38 {
+            Encryption::StartTls
         } else {
-            Security::Plain
+            Encryption::None
         },
-        user_and_password: (choice & 1 != 0).then(|| ("user".to_owned(), "geheim".to_owned())),
+        user_and_password: (choice & 1 != 0)
+            .then(|| ("user".to_owned(), Secret::new("geheim".to_owned()))),
     };
     let envelope = Envelope {
         from: "PostgreSQL <db@example.org>".to_owned(),
@@ -87,17 +90,23 @@ fuzz_target!(|input: &[u8]| {
     };
     server.prepare(script);
     let deferrals = if choice & 2 == 0 { 0 } else { 6 };
-    let outcome = smtp::send(&rules, &destination, &envelope, &mail, deferrals);
+    let request = MailRequest {
+        server: mail_server,
+        envelope,
+        mail,
+    };
+    let outcome = smtp::send(&rules, &request, deferrals);
+    let mail_server = request.server;
     let said = server.received();
     let has = |what: &[u8]| said.windows(what.len()).any(|part| part == what);
     match outcome {
         Ok(left_out) => {
             assert!(left_out.count() < 3);
             assert!(deferrals > 0 || left_out.deferred == 0);
-            assert_eq!(destination.security, Security::Plain);
+            assert_eq!(mail_server.encryption, Encryption::None);
             assert!(has(b"MAIL FROM:<db@example.org>") && has(b"DATA\r\n"));
             assert!(has(b"\r\n.\r\n"));
-            assert_eq!(destination.user_and_password.is_some(), has(b"AUTH "));
+            assert_eq!(mail_server.user_and_password.is_some(), has(b"AUTH "));
         }
         Err(failure) => {
             assert!(
@@ -109,11 +118,11 @@ fuzz_target!(|input: &[u8]| {
             assert!(failure != Failure::Rejected || says(b'5'));
             assert!(failure != Failure::Deferred || (says(b'4') && deferrals == 0));
             // Replies in clear may be anybody's.
-            assert!(failure.may_pass() || destination.security == Security::Plain);
+            assert!(failure.may_pass() || mail_server.encryption == Encryption::None);
         }
     }
     // Nothing is logged in or sent in clear where TLS was asked for.
-    if destination.security == Security::StartTls {
+    if mail_server.encryption == Encryption::StartTls {
         assert!(!has(b"AUTH ") && !has(b"MAIL "));
     }
 });

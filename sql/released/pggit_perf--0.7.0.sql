@@ -8,42 +8,52 @@ The ordering of items is not stable, it is driven by a dependency graph.
 
 /* <begin connected objects> */
 -- bootstrap
--- Each file looks operators, functions and types up in pg_catalog alone: an object that another role has made in schema pggit would
--- otherwise run with the installing superuser's rights. Between the files pgrx creates functions without naming a schema, in the first
--- one of the path; what those statements look up are types, which pg_catalog has first.
+-- Each file looks operators, functions and types up in pg_catalog alone: an object that another
+-- role has made in schema pggit would otherwise run with the installing superuser's rights. Between
+-- the files pgrx creates functions without naming a schema, in the first one of the path; what
+-- those statements look up are types, which pg_catalog has first.
 SET LOCAL search_path = pg_catalog, pg_temp;
 -- Definitions are copied below as they are printed.
 SET LOCAL quote_all_identifiers = off;
--- A script is many small statements. Where costs are such that they are compiled, compiling them takes twenty seconds.
+-- A script is many small statements. Where costs are such that they are compiled, compiling them
+-- takes twenty seconds.
 SET LOCAL jit = off;
 
--- pgGit tracks DDL by event triggers: each of our objects would be another conflict of its merges. As around our other DDL
--- (src/pg/quiet.rs), they see nothing of this script where pggit_perf.silence_event_triggers says so, but the command that runs it.
+-- pgGit tracks DDL by event triggers: each of our objects would be another conflict of its merges.
+-- As around our other DDL (src/pg/quiet.rs), they see nothing of this script where
+-- pggit_perf.silence_event_triggers says so, but the command that runs it.
 DO $quiet$
 DECLARE
-    v_setting CONSTANT pg_catalog.text := CASE WHEN pg_catalog.current_setting('server_version_num')::pg_catalog.int4 >= 170000
-                                               THEN 'event_triggers' ELSE 'session_replication_role' END;
+    v_setting CONSTANT pg_catalog.text := CASE WHEN
+        pg_catalog.current_setting('server_version_num')::pg_catalog.int4 >= 170000
+                                               THEN 'event_triggers'
+                                                   ELSE 'session_replication_role' END;
 BEGIN
     PERFORM pg_catalog.set_config('pggit_perf_script.silenced', '', true);
     -- The setting has no value yet where the library is not loaded.
-    IF (CASE pg_catalog.current_setting('pggit_perf.silence_event_triggers', true) WHEN 'on' THEN true WHEN 'off' THEN false ELSE
+    IF (CASE pg_catalog.current_setting('pggit_perf.silence_event_triggers', true) WHEN 'on'
+        THEN true WHEN 'off' THEN false ELSE
             EXISTS (SELECT FROM pg_catalog.pg_event_trigger AS t
                     JOIN pg_catalog.pg_proc AS p ON p.oid = t.evtfoid
                     JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
                     WHERE n.nspname = 'pggit' AND t.evtenabled <> 'D'
-                      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d JOIN pg_catalog.pg_extension AS e ON e.oid = d.refobjid
-                                      WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'e'
+                      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d
+                          JOIN pg_catalog.pg_extension AS e ON e.oid = d.refobjid
+                                      WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
+                                          AND d.objid = p.oid AND d.deptype = 'e'
                                         AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND e.extname = 'pggit_perf')) END) THEN
         RAISE LOG 'pggit_perf: event triggers do not see what the script of the extension defines';
-        PERFORM pg_catalog.set_config('pggit_perf_script.silenced', pg_catalog.current_setting(v_setting), true);
-        PERFORM pg_catalog.set_config(v_setting, CASE v_setting WHEN 'event_triggers' THEN 'off' ELSE 'replica' END, true);
+        PERFORM pg_catalog.set_config('pggit_perf_script.silenced',
+            pg_catalog.current_setting(v_setting), true);
+        PERFORM pg_catalog.set_config(v_setting, CASE v_setting WHEN 'event_triggers' THEN 'off'
+            ELSE 'replica' END, true);
     END IF;
 END
 $quiet$;
 
--- pgGit of 2025 had tables of these names, and later releases have functions of some of them. Installing over them would fail
--- half way with a message that names only the first, and a second function of a name makes calls ambiguous; say all of
--- them, and what to do.
+-- pgGit of 2025 had tables of these names, and later releases have functions of some of them.
+-- Installing over them would fail half way with a message that names only the first, and a second
+-- function of a name makes calls ambiguous; say all of them, and what to do.
 DO $guard$
 DECLARE
     v_relations pg_catalog.text;
@@ -53,7 +63,8 @@ BEGIN
     IF pg_catalog.getdatabaseencoding() <> 'UTF8' THEN
         RAISE EXCEPTION USING
             ERRCODE = 'feature_not_supported',
-            MESSAGE = pg_catalog.format('pggit_perf needs a database in UTF8, not in %s', pg_catalog.getdatabaseencoding()),
+            MESSAGE = pg_catalog.format('pggit_perf needs a database in UTF8, not in %s',
+                pg_catalog.getdatabaseencoding()),
             DETAIL = 'Names of operations and users could not be read in another encoding.',
             HINT = 'CREATE DATABASE … ENCODING ''UTF8'' TEMPLATE template0;';
     END IF;
@@ -70,7 +81,8 @@ BEGIN
                                    'alert_escalation_policies', 'performance_incidents',
                                    'performance_incident_events', 'alert_suppression',
                                    'v_open_incidents', 'v_unacknowledged_alerts',
-                                   'v_incident_response', 'v_incident_branches', 'alert_notification_settings',
+                                   'v_incident_response', 'v_incident_branches',
+                                       'alert_notification_settings',
                                    'alert_notification_queue', 'alert_notification_log',
                                    'v_notification_delivery', 'v_notification_dead_letters',
                                    'performance_rollups', 'performance_metrics_archive',
@@ -101,33 +113,53 @@ BEGIN
                                    'v_notification_response_times'])
            OR c.relname ~ '^performance_metrics_p[0-9]{4}_[0-9]{2}(_archive)?$');
 
-    SELECT pg_catalog.string_agg(p.oid::pg_catalog.regprocedure::pg_catalog.text, ', ' ORDER BY p.oid::pg_catalog.regprocedure::pg_catalog.text)
+    SELECT pg_catalog.string_agg(p.oid::pg_catalog.regprocedure::pg_catalog.text, ', '
+        ORDER BY p.oid::pg_catalog.regprocedure::pg_catalog.text)
     INTO v_functions
     FROM pg_catalog.pg_proc AS p
     JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
     WHERE n.nspname = 'pggit'
-      AND p.proname = ANY (ARRAY['accept_new_normal', 'acknowledge_alert', 'acknowledge_incident', 'adopt_data', 'approve_baseline',
-                                'archive_old_data', 'calculate_performance_baseline', 'check_alert_escalation',
-                                'check_pending_metrics', 'check_performance_baseline', 'compare_performance',
-                                'deliver_notifications', 'detach_data', 'detect_anomalies_statistical', 'detect_change_points',
+      AND p.proname = ANY (ARRAY['accept_new_normal', 'acknowledge_alert', 'acknowledge_incident',
+          'adopt_data', 'approve_baseline',
+                                'archive_old_data', 'calculate_performance_baseline',
+                                    'check_alert_escalation',
+                                'check_pending_metrics', 'check_performance_baseline',
+                                    'compare_performance',
+                                'deliver_notifications', 'detach_data',
+                                    'detect_anomalies_statistical', 'detect_change_points',
                                 'detect_combined_anomalies', 'detect_correlated_degradation',
-                                'detect_performance_degradation', 'disable_event_log', 'duration_digest', 'duration_stats',
-                                'duration_stats_by', 'enable_event_log', 'encrypt_notification_config',
-                                'end_baseline_exclusion', 'end_performance_trace', 'end_span', 'end_suppression',
-                                'ensure_metric_partitions', 'exclude_from_baseline', 'explain_alert', 'forget_user',
-                                'fraction_below', 'grant_access', 'health_check', 'max_val', 'mean', 'min_val',
-                                'notify_on_alert', 'num_vals', 'operation_statistics', 'operation_trends', 'percentile',
-                                'percentiles', 'performance_report', 'performance_report_diff', 'preview_suppression',
+                                'detect_performance_degradation', 'disable_event_log',
+                                    'duration_digest', 'duration_stats',
+                                'duration_stats_by', 'enable_event_log',
+                                    'encrypt_notification_config',
+                                'end_baseline_exclusion', 'end_performance_trace', 'end_span',
+                                    'end_suppression',
+                                'ensure_metric_partitions', 'exclude_from_baseline',
+                                    'explain_alert', 'forget_user',
+                                'fraction_below', 'grant_access', 'health_check', 'max_val',
+                                    'mean', 'min_val',
+                                'notify_on_alert', 'num_vals', 'operation_statistics',
+                                    'operation_trends', 'percentile',
+                                'percentiles', 'performance_report', 'performance_report_diff',
+                                    'preview_suppression',
                                 'process_alerts', 'prometheus_metrics', 'rebuild_rollups',
-                                'recalculate_all_baselines_rolling', 'recalculate_seasonal_baselines',
-                                'record_merge_performance', 'record_performance_interval', 'record_performance_metric',
-                                'record_performance_metrics', 'reject_baseline', 'repair_triggers', 'replay_notification', 'resolve_incident',
-                                'revoke_access', 'roll_up_metrics', 'rollup', 'run_detection', 'run_due_jobs', 'run_job',
-                                'runbook', 'schedule_jobs', 'set_archive_policy', 'set_minimum_samples_for_anomalies',
+                                'recalculate_all_baselines_rolling',
+                                    'recalculate_seasonal_baselines',
+                                'record_merge_performance', 'record_performance_interval',
+                                    'record_performance_metric',
+                                'record_performance_metrics', 'reject_baseline', 'repair_triggers',
+                                    'replay_notification', 'resolve_incident',
+                                'revoke_access', 'roll_up_metrics', 'rollup', 'run_detection',
+                                    'run_due_jobs', 'run_job',
+                                'runbook', 'schedule_jobs', 'set_archive_policy',
+                                    'set_minimum_samples_for_anomalies',
                                 'set_operation_thresholds',
-                                'set_operation_time_zone', 'simulate_detection', 'snooze_alert', 'snooze_incident', 'sparkline',
-                                'start_performance_trace', 'start_span', 'stddev', 'suggest_thresholds', 'sum_of_squares',
-                                'sum_vals', 'suppress_alerts', 'test_notification', 'tick', 'unschedule_jobs',
+                                'set_operation_time_zone', 'simulate_detection', 'snooze_alert',
+                                    'snooze_incident', 'sparkline',
+                                'start_performance_trace', 'start_span', 'stddev',
+                                    'suggest_thresholds', 'sum_of_squares',
+                                'sum_vals', 'suppress_alerts', 'test_notification', 'tick',
+                                    'unschedule_jobs',
                                 'verify_rollups']::pg_catalog.name[]);
 
     SELECT pg_catalog.format_type(t.oid, NULL)
@@ -138,30 +170,39 @@ BEGIN
 
     IF v_relations IS NOT NULL OR v_functions IS NOT NULL OR v_types IS NOT NULL THEN
         RAISE EXCEPTION USING
-            ERRCODE = CASE WHEN v_relations IS NOT NULL THEN 'duplicate_table' ELSE 'duplicate_function' END,
-            MESSAGE = pg_catalog.concat('schema pggit already has objects that pggit_perf would create',
-                                        '; tables and views: ' || v_relations, '; functions: ' || v_functions, '; types: ' || v_types),
-            DETAIL = 'They do not belong to the extension, which neither replaces nor adopts them; beside such functions, calls of its own would be ambiguous.',
+            ERRCODE = CASE WHEN v_relations IS NOT NULL THEN 'duplicate_table'
+                ELSE 'duplicate_function' END,
+            MESSAGE = pg_catalog.concat('schema pggit already has objects that pggit_perf would '
+                'create',
+                                        '; tables and views: ' || v_relations,
+                                            '; functions: ' || v_functions, '; types: ' || v_types),
+            DETAIL = 'They do not belong to the extension, which neither replaces nor adopts '
+                'them; beside such functions, calls of its own would be ambiguous.',
             HINT = 'Move each out of the way, for example with '
-                   || CASE WHEN v_relations IS NOT NULL THEN 'ALTER TABLE pggit.performance_metrics SET SCHEMA old_pggit'
-                           WHEN v_functions IS NOT NULL THEN 'ALTER FUNCTION pggit.health_check() SET SCHEMA old_pggit'
+                   || CASE WHEN v_relations IS NOT NULL
+                       THEN 'ALTER TABLE pggit.performance_metrics SET SCHEMA old_pggit'
+                           WHEN v_functions IS NOT NULL
+                               THEN 'ALTER FUNCTION pggit.health_check() SET SCHEMA old_pggit'
                            ELSE 'ALTER TYPE pggit.duration_digest SET SCHEMA old_pggit' END
                    || ', then run CREATE EXTENSION pggit_perf again.';
     END IF;
 END
 $guard$;
 
--- What is the extension's own: secrets, state, and every function that a job, a trigger, the background
--- worker or another function calls. Schema pggit is shared; nobody else has rights in this one.
+-- What is the extension's own: secrets, state, and every function that a job, a trigger, the
+-- background worker or another function calls. Schema pggit is shared; nobody else has rights in
+-- this one.
 CREATE SCHEMA pggit_perf_internal;
 COMMENT ON SCHEMA pggit_perf_internal IS
-    'Internal to pggit_perf: secrets, state and the functions that its jobs and queries call. Public tables, views and functions are in schema pggit.';
+    'Internal to pggit_perf: secrets, state and the functions that its jobs and queries call. '
+    'Public tables, views and functions are in schema pggit.';
 
 -- In C, as only the library knows that a session or a database cannot set it.
 CREATE FUNCTION pggit_perf_internal.trusted_schema_owners() RETURNS text
     LANGUAGE c STABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'trusted_schema_owners_wrapper';
-COMMENT ON FUNCTION pggit_perf_internal.trusted_schema_owners() IS 'Internal: the setting pggit_perf.trusted_schema_owners.';
+COMMENT ON FUNCTION pggit_perf_internal.trusted_schema_owners()
+    IS 'Internal: the setting pggit_perf.trusted_schema_owners.';
 
 CREATE FUNCTION pggit_perf_internal.own_tables() RETURNS SETOF oid
 LANGUAGE sql
@@ -172,7 +213,8 @@ BEGIN ATOMIC
     WITH members AS (
         SELECT c.oid
         FROM pg_extension AS e
-        JOIN pg_depend AS d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
+        JOIN pg_depend AS d ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid
+            AND d.deptype = 'e'
         JOIN pg_class AS c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid
         WHERE e.extname = 'pggit_perf' AND c.relkind IN ('r', 'p')
     )
@@ -181,25 +223,30 @@ BEGIN ATOMIC
     SELECT i.inhrelid FROM pg_inherits AS i WHERE i.inhparent IN (SELECT m.oid FROM members AS m);
 END;
 COMMENT ON FUNCTION pggit_perf_internal.own_tables() IS
-    'Internal: the extension''s tables and the months of those that have months, which are no members of it.';
+    'Internal: the extension''s tables and the months of those that have months, which are no '
+    'members of it.';
 
--- A trigger, a rule or a foreign key on one of our tables runs code, or keeps rows, whenever we write it. The rights TRIGGER and
--- REFERENCES, which GRANT ALL includes, suffice to make one. Our own triggers call functions of the extension.
-CREATE FUNCTION pggit_perf_internal.foreign_objects() RETURNS TABLE (table_name text, role_name text, reason text)
+-- A trigger, a rule or a foreign key on one of our tables runs code, or keeps rows, whenever we
+-- write it. The rights TRIGGER and REFERENCES, which GRANT ALL includes, suffice to make one. Our
+-- own triggers call functions of the extension.
+CREATE FUNCTION pggit_perf_internal.foreign_objects() RETURNS TABLE (table_name text,
+    role_name text, reason text)
 LANGUAGE sql
 STABLE
 PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     WITH ours AS MATERIALIZED (
-        -- A month goes by the name of the whole. Not as regclass prints it, which a setting of the session changes.
+        -- A month goes by the name of the whole. Not as regclass prints it, which a setting of the
+        -- session changes.
         SELECT t.oid, format('%s.%s', n.nspname, c.relname) AS name
         FROM pggit_perf_internal.own_tables() AS t (oid)
         LEFT JOIN pg_inherits AS i ON i.inhrelid = t.oid
         JOIN pg_class AS c ON c.oid = coalesce(i.inhparent, t.oid)
         JOIN pg_namespace AS n ON n.oid = c.relnamespace
     )
-    SELECT o.name, r.rolname::text, format('has the trigger %s on %s', quote_ident(t.tgname), t.tgrelid::regclass)
+    SELECT o.name, r.rolname::text, format('has the trigger %s on %s', quote_ident(t.tgname),
+        t.tgrelid::regclass)
     FROM ours AS o
     JOIN pg_trigger AS t ON t.tgrelid = o.oid
     JOIN pg_proc AS p ON p.oid = t.tgfoid
@@ -207,29 +254,40 @@ BEGIN ATOMIC
     WHERE NOT t.tgisinternal
       AND t.tgenabled <> 'D'
       AND NOT (EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
-                       WHERE d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid AND d.deptype = 'e'
+                       WHERE d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid
+                           AND d.deptype = 'e'
                          AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf')
-               -- Its condition, if it has one, only compares columns and settings, as ours do: other functions of PostgreSQL's own can do
-               -- harm. It is looked at as it is stored; to print it would lock the table, and keep recorders waiting.
+               -- Its condition, if it has one, only compares columns and settings, as ours do:
+               -- other functions of PostgreSQL's own can do harm. It is looked at as it is stored;
+               -- to print it would lock the table, and keep recorders waiting.
                AND (t.tgqual IS NULL
-                    OR NOT EXISTS (SELECT FROM regexp_matches(t.tgqual::text, '[{]([A-Z_]+)|:(op)?funcid ([0-9]+)', 'g') AS p (part)
+                    OR NOT EXISTS (SELECT FROM regexp_matches(t.tgqual::text,
+                        '[{]([A-Z_]+)|:(op)?funcid ([0-9]+)', 'g') AS p (part)
                                    WHERE coalesce(p.part[1], p.part[3])
-                                         <> ALL (ARRAY['VAR', 'CONST', 'BOOLEXPR', 'NULLTEST', 'DISTINCTEXPR', 'OPEXPR', 'FUNCEXPR']
-                                                 || ARRAY['current_setting(text)'::regprocedure, 'pg_trigger_depth()'::regprocedure,
-                                                          'booleq(boolean,boolean)'::regprocedure, 'int4eq(integer,integer)'::regprocedure,
-                                                          'texteq(text,text)'::regprocedure, 'textne(text,text)'::regprocedure]::oid[]::text[]))))
-      -- Nor one that only a superuser can have made: nobody else may execute its function, and that is all of it.
+                                         <> ALL (ARRAY['VAR', 'CONST', 'BOOLEXPR', 'NULLTEST',
+                                             'DISTINCTEXPR', 'OPEXPR', 'FUNCEXPR']
+                                                 || ARRAY['current_setting(text)'::regprocedure,
+                                                     'pg_trigger_depth()'::regprocedure,
+                                                          'booleq(boolean,boolean)'::regprocedure,
+                                                              'int4eq(integer,integer)'::regprocedure,
+                                                          'texteq(text,text)'::regprocedure,
+                                                              'textne(text,text)'::regprocedure]::oid[]::text[]))))
+      -- Nor one that only a superuser can have made: nobody else may execute its function, and that
+      -- is all of it.
       AND NOT (r.rolsuper AND t.tgqual IS NULL AND t.tgnargs = 0
-               AND NOT EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a WHERE a.grantee <> p.proowner))
+               AND NOT EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f',
+                   p.proowner))) AS a WHERE a.grantee <> p.proowner))
     UNION ALL
-    SELECT o.name, r.rolname, format('has the foreign key %s of %s to %s', quote_ident(k.conname), k.conrelid::regclass, k.confrelid::regclass)
+    SELECT o.name, r.rolname, format('has the foreign key %s of %s to %s', quote_ident(k.conname),
+        k.conrelid::regclass, k.confrelid::regclass)
     FROM ours AS o
     JOIN pg_constraint AS k ON k.confrelid = o.oid
     JOIN pg_class AS c ON c.oid = k.conrelid
     JOIN pg_roles AS r ON r.oid = c.relowner
     WHERE k.contype = 'f' AND k.conrelid NOT IN (SELECT t.oid FROM ours AS t)
     UNION ALL
-    SELECT o.name, r.rolname, format('has the rule %s on %s', quote_ident(w.rulename), w.ev_class::regclass)
+    SELECT o.name, r.rolname, format('has the rule %s on %s', quote_ident(w.rulename),
+        w.ev_class::regclass)
     FROM ours AS o
     JOIN pg_rewrite AS w ON w.ev_class = o.oid
     JOIN pg_class AS c ON c.oid = o.oid
@@ -237,7 +295,9 @@ BEGIN ATOMIC
     WHERE w.ev_enabled <> 'D';
 END;
 COMMENT ON FUNCTION pggit_perf_internal.foreign_objects() IS
-    'Internal: triggers, rules and foreign keys on the extension''s tables that are neither its own nor surely a superuser''s, with the role they belong to and the table (of a month: the whole).';
+    'Internal: triggers, rules and foreign keys on the extension''s tables that are neither its '
+    'own nor surely a superuser''s, with the role they belong to and the table (of a month: the '
+    'whole).';
 
 CREATE FUNCTION pggit_perf_internal.untrusted_creators() RETURNS TABLE (role_name text, reason text)
 LANGUAGE sql
@@ -245,7 +305,8 @@ STABLE
 PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
-    SELECT coalesce(r.rolname::text, 'PUBLIC'), CASE WHEN h.is_owner THEN 'owns schema ' ELSE 'may CREATE in schema ' END || n.nspname
+    SELECT coalesce(r.rolname::text, 'PUBLIC'), CASE WHEN h.is_owner THEN 'owns schema '
+        ELSE 'may CREATE in schema ' END || n.nspname
     FROM pg_namespace AS n
     CROSS JOIN LATERAL (SELECT n.nspowner AS role_oid, true AS is_owner
                         UNION ALL
@@ -254,10 +315,12 @@ BEGIN ATOMIC
     LEFT JOIN pg_roles AS r ON r.oid = h.role_oid
     WHERE n.nspname IN ('pggit', 'pggit_perf_internal')
       AND NOT coalesce(r.rolsuper
-                       OR r.oid = (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
+                       OR r.oid = (SELECT e.extowner FROM pg_extension AS e
+                           WHERE e.extname = 'pggit_perf')
                        OR r.rolname = ANY (regexp_split_to_array(btrim(pggit_perf_internal.trusted_schema_owners()), ' *, *')), false)
     UNION ALL
-    SELECT r.rolname, 'owns the schema of pggit_perf, which is named ' || n.nspname || ' and no longer pggit'
+    SELECT r.rolname, 'owns the schema of pggit_perf, which is named ' || n.nspname ||
+        ' and no longer pggit'
     FROM pg_extension AS e
     JOIN pg_namespace AS n ON n.oid = e.extnamespace
     JOIN pg_roles AS r ON r.oid = n.nspowner
@@ -266,7 +329,9 @@ BEGIN ATOMIC
     SELECT f.role_name, f.reason FROM pggit_perf_internal.foreign_objects() AS f;
 END;
 COMMENT ON FUNCTION pggit_perf_internal.untrusted_creators() IS
-    'Internal: roles that can create objects in schema pggit and are neither superusers, nor the extension''s owner, nor named by pggit_perf.trusted_schema_owners; and roles whose trigger, rule or foreign key is on one of the extension''s tables.';
+    'Internal: roles that can create objects in schema pggit and are neither superusers, nor the '
+    'extension''s owner, nor named by pggit_perf.trusted_schema_owners; and roles whose trigger, '
+    'rule or foreign key is on one of the extension''s tables.';
 
 CREATE FUNCTION pggit_perf_internal.require_trusted_schema() RETURNS void
 LANGUAGE plpgsql
@@ -276,15 +341,19 @@ AS $body$
 DECLARE
     v_reasons text;
 BEGIN
-    SELECT string_agg(format('%s %s', u.role_name, u.reason), '; ' ORDER BY u.role_name, u.reason) INTO v_reasons
+    SELECT string_agg(format('%s %s', u.role_name, u.reason), '; '
+        ORDER BY u.role_name, u.reason) INTO v_reasons
     FROM pggit_perf_internal.untrusted_creators() AS u;
     IF v_reasons IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
             MESSAGE = 'schema pggit is open to roles that are not trusted',
-            DETAIL = format('%s. Such a role could have pggit_perf run code of its own with the rights of the extension''s owner.', v_reasons),
-            HINT = 'REVOKE CREATE ON SCHEMA pggit FROM …; or ALTER SCHEMA pggit OWNER TO a superuser; or name the role: '
-                   'ALTER SYSTEM SET pggit_perf.trusted_schema_owners = ''…''; SELECT pg_reload_conf(); '
+            DETAIL = format('%s. Such a role could have pggit_perf run code of its own with the '
+                'rights of the extension''s owner.', v_reasons),
+            HINT = 'REVOKE CREATE ON SCHEMA pggit FROM …; or ALTER SCHEMA pggit OWNER TO a '
+                'superuser; or name the role: '
+                   'ALTER SYSTEM SET pggit_perf.trusted_schema_owners = ''…''; SELECT '
+                   'pg_reload_conf(); '
                    'a trigger, rule or foreign key has to be dropped.';
     END IF;
 END
@@ -292,8 +361,9 @@ $body$;
 COMMENT ON FUNCTION pggit_perf_internal.require_trusted_schema() IS
     'Internal: raises 42501 while untrusted_creators() names anybody.';
 
--- The owner of schema pggit may rename it and make another one of that name. Our tables and their triggers stay in the renamed schema; a body
--- that names pggit would read and call what is in the new one, as our owner.
+-- The owner of schema pggit may rename it and make another one of that name. Our tables and their
+-- triggers stay in the renamed schema; a body that names pggit would read and call what is in the
+-- new one, as our owner.
 CREATE FUNCTION pggit_perf_internal.require_schema_name(p_table_schema name) RETURNS void
 LANGUAGE plpgsql
 STABLE
@@ -304,13 +374,16 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
             MESSAGE = format('the tables of pggit_perf are in schema %I', p_table_schema),
-            DETAIL = 'Its functions look for them in schema pggit, which is another one or missing.',
-            HINT = format('ALTER SCHEMA %I RENAME TO pggit; after another schema of that name was renamed or dropped.', p_table_schema);
+            DETAIL = 'Its functions look for them in schema pggit, which is another one or '
+                'missing.',
+            HINT = format('ALTER SCHEMA %I RENAME TO pggit; after another schema of that name was '
+                'renamed or dropped.', p_table_schema);
     END IF;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.require_schema_name(name) IS
-    'Internal to triggers that act as the extension''s owner: raises 42501 where the schema of their table was renamed.';
+    'Internal to triggers that act as the extension''s owner: raises 42501 where the schema of '
+    'their table was renamed.';
 
 SELECT pggit_perf_internal.require_trusted_schema();
 
@@ -322,7 +395,8 @@ LANGUAGE sql
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     SELECT set_config('pggit_perf_script.access',
-                      (current_setting('pggit_perf_script.access')::jsonb || jsonb_build_object(p_function, p_access))::text, true);
+                      (current_setting('pggit_perf_script.access')::jsonb ||
+                          jsonb_build_object(p_function, p_access))::text, true);
 END;
 SELECT pg_catalog.set_config('pggit_perf_script.access', '{}', true);
 
@@ -332,8 +406,9 @@ SET LOCAL search_path = pggit, pg_temp;
 /* <begin connected objects> */
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Our own DDL, which version control of schemas is not to track: as the setting says; with auto, whether pgGit tracks DDL in this database, by
--- an event trigger whose function is in its schema and not ours, or whether an event trigger would run code of a role that is not trusted.
+-- Our own DDL, which version control of schemas is not to track: as the setting says; with auto,
+-- whether pgGit tracks DDL in this database, by an event trigger whose function is in its schema
+-- and not ours, or whether an event trigger would run code of a role that is not trusted.
 CREATE FUNCTION pggit_perf_internal.is_ddl_unseen() RETURNS boolean
 LANGUAGE sql
 STABLE
@@ -348,25 +423,34 @@ BEGIN ATOMIC
                             JOIN pg_namespace AS n ON n.oid = p.pronamespace
                             LEFT JOIN pg_roles AS r ON r.oid = p.proowner
                             WHERE t.evtenabled <> 'D'::"char"
-                              -- The function runs with the rights of the role that our DDL runs as; its owner may be a role that is not trusted.
+                              -- The function runs with the rights of the role that our DDL runs as;
+                              -- its owner may be a role that is not trusted.
                               AND (n.nspname = 'pggit'::name
                                    OR NOT coalesce(r.rolsuper
-                                                   OR r.oid = (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf'::name)
+                                                   OR r.oid = (SELECT e.extowner
+                                                       FROM pg_extension AS e
+                                                           WHERE e.extname = 'pggit_perf'::name)
                                                    OR r.rolname = ANY (regexp_split_to_array(btrim(pggit_perf_internal.trusted_schema_owners()), ' *, *'::text)), false))
-                              AND NOT EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
-                                              WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'::"char"
-                                                AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf'::name)) END;
+                              AND NOT EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e
+                                  ON e.oid = d.refobjid
+                                              WHERE d.classid = 'pg_proc'::regclass
+                                                  AND d.objid = p.oid AND d.deptype = 'e'::"char"
+                                                AND d.refclassid = 'pg_extension'::regclass
+                                                    AND e.extname = 'pggit_perf'::name)) END;
 END;
 COMMENT ON FUNCTION pggit_perf_internal.is_ddl_unseen() IS
-    'Internal: whether event triggers are kept from seeing the extension''s own DDL, by pggit_perf.silence_event_triggers.';
+    'Internal: whether event triggers are kept from seeing the extension''s own DDL, by '
+    'pggit_perf.silence_event_triggers.';
 
 CREATE FUNCTION pggit_perf_internal.define(p_statement text) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    -- Before 17 there is no setting for event triggers alone: then ordinary triggers are silent as well, of which DDL fires none.
-    v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000 THEN 'event_triggers' ELSE 'session_replication_role' END;
+    -- Before 17 there is no setting for event triggers alone: then ordinary triggers are silent as
+    -- well, of which DDL fires none.
+    v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000
+        THEN 'event_triggers' ELSE 'session_replication_role' END;
     v_before CONSTANT text := current_setting(v_setting);
 BEGIN
     IF NOT pggit_perf_internal.is_ddl_unseen() THEN
@@ -375,17 +459,21 @@ BEGIN
     END IF;
     RAISE LOG 'pggit_perf: event triggers do not see: %', p_statement;
     -- An error undoes it, together with the statement.
-    PERFORM set_config(v_setting, CASE v_setting WHEN 'event_triggers' THEN 'off' ELSE 'replica' END, true);
+    PERFORM set_config(v_setting, CASE v_setting WHEN 'event_triggers' THEN 'off'
+        ELSE 'replica' END, true);
     EXECUTE p_statement;
     PERFORM set_config(v_setting, v_before, true);
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.define(text) IS
-    'Internal: executes DDL on an object of the extension, unseen by event triggers where is_ddl_unseen(). The server''s log has what they did not see.';
+    'Internal: executes DDL on an object of the extension, unseen by event triggers where '
+    'is_ddl_unseen(). The server''s log has what they did not see.';
 
--- A dump, a copy of the database and pg_upgrade bring what another installation wrote: a notification that has waited for a year, a job that
--- last ran then. Nothing here has neglected that. Health therefore counts ages from the time that this table has for this very database, and
--- the table is in no dump. Rows of other databases come by replication or in a copy of the database's files, and mean nothing here.
+-- A dump, a copy of the database and pg_upgrade bring what another installation wrote: a
+-- notification that has waited for a year, a job that last ran then. Nothing here has neglected
+-- that. Health therefore counts ages from the time that this table has for this very database, and
+-- the table is in no dump. Rows of other databases come by replication or in a copy of the
+-- database's files, and mean nothing here.
 CREATE TABLE pggit_perf_internal.installation_state (
     system_identifier bigint NOT NULL,
     database_oid oid NOT NULL,
@@ -394,30 +482,39 @@ CREATE TABLE pggit_perf_internal.installation_state (
     CONSTRAINT installation_state_pkey PRIMARY KEY (system_identifier, database_oid)
 );
 COMMENT ON TABLE pggit_perf_internal.installation_state IS
-    'Internal: since when this database can act: when its first job began, or before that, when the extension was installed or a dump was restored. Not dumped: another database has its own.';
+    'Internal: since when this database can act: when its first job began, or before that, when '
+    'the extension was installed or a dump was restored. Not dumped: another database has its own.';
 
 CREATE FUNCTION pggit_perf_internal.note_installation(p_has_run_jobs boolean) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    v_system_identifier CONSTANT bigint := (SELECT c.system_identifier FROM pg_control_system() AS c);
-    v_database CONSTANT oid := (SELECT d.oid FROM pg_database AS d WHERE d.datname = current_database());
+    v_system_identifier CONSTANT bigint := (SELECT c.system_identifier
+        FROM pg_control_system() AS c);
+    v_database CONSTANT oid := (SELECT d.oid FROM pg_database AS d
+        WHERE d.datname = current_database());
 BEGIN
-    -- A look first, as an INSERT with ON CONFLICT would wait for the session that has just inserted the row.
+    -- A look first, as an INSERT with ON CONFLICT would wait for the session that has just inserted
+    -- the row.
     IF EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
                WHERE s.system_identifier = v_system_identifier AND s.database_oid = v_database
-                 AND CASE WHEN p_has_run_jobs THEN s.has_run_jobs ELSE s.since >= transaction_timestamp() END) THEN
+                 AND CASE WHEN p_has_run_jobs THEN s.has_run_jobs
+                     ELSE s.since >= transaction_timestamp() END) THEN
         RETURN;
     END IF;
-    -- Another session that has its first job notes the same: nobody waits for it, and no transaction above READ COMMITTED fails for it.
+    -- Another session that has its first job notes the same: nobody waits for it, and no
+    -- transaction above READ COMMITTED fails for it.
     IF p_has_run_jobs AND EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
-                                  WHERE s.system_identifier = v_system_identifier AND s.database_oid = v_database)
+                                  WHERE s.system_identifier = v_system_identifier
+                                      AND s.database_oid = v_database)
        AND NOT EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
-                       WHERE s.system_identifier = v_system_identifier AND s.database_oid = v_database FOR UPDATE SKIP LOCKED) THEN
+                       WHERE s.system_identifier = v_system_identifier
+                           AND s.database_oid = v_database FOR UPDATE SKIP LOCKED) THEN
         RETURN;
     END IF;
-    INSERT INTO pggit_perf_internal.installation_state AS s (system_identifier, database_oid, since, has_run_jobs)
+    INSERT INTO pggit_perf_internal.installation_state AS s (system_identifier, database_oid,
+        since, has_run_jobs)
     VALUES (v_system_identifier, v_database, clock_timestamp(), p_has_run_jobs)
     ON CONFLICT (system_identifier, database_oid) DO UPDATE
         SET since = excluded.since, has_run_jobs = excluded.has_run_jobs
@@ -425,18 +522,21 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.note_installation(boolean) IS
-    'Internal: notes that this database can act from now on: as its first job begins (true), or as the extension is installed or a dump restored (false).';
+    'Internal: notes that this database can act from now on: as its first job begins (true), or '
+    'as the extension is installed or a dump restored (false).';
 
 SELECT pggit_perf_internal.note_installation(false);
 
--- Severities, states and kinds that several columns share, each with its values in one place. Views and functions give them as
--- text: a role needs no right on this schema to read and write such a column.
+-- Severities, states and kinds that several columns share, each with its values in one place. Views
+-- and functions give them as text: a role needs no right on this schema to read and write such a
+-- column.
 CREATE DOMAIN pggit_perf_internal.severity AS text
     CONSTRAINT severity_check CHECK (VALUE IN ('INFO', 'WARNING', 'CRITICAL'));
 COMMENT ON DOMAIN pggit_perf_internal.severity IS 'How severe an alert or incident is.';
 
 CREATE DOMAIN pggit_perf_internal.alert_type AS text
-    CONSTRAINT alert_type_check CHECK (VALUE IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM'));
+    CONSTRAINT alert_type_check CHECK (VALUE IN ('THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION',
+        'CORRELATION', 'SYSTEM'));
 COMMENT ON DOMAIN pggit_perf_internal.alert_type IS 'What raised an alert.';
 
 CREATE DOMAIN pggit_perf_internal.incident_status AS text
@@ -445,36 +545,49 @@ COMMENT ON DOMAIN pggit_perf_internal.incident_status IS 'The state of an incide
 
 CREATE DOMAIN pggit_perf_internal.notification_status AS text
     CONSTRAINT notification_status_check CHECK (VALUE IN ('pending', 'sending', 'sent', 'failed'));
-COMMENT ON DOMAIN pggit_perf_internal.notification_status IS 'The state of a notification in the queue.';
+COMMENT ON DOMAIN pggit_perf_internal.notification_status
+    IS 'The state of a notification in the queue.';
 
 CREATE DOMAIN pggit_perf_internal.job_run_status AS text
-    CONSTRAINT job_run_status_check CHECK (VALUE IN ('running', 'succeeded', 'failed', 'interrupted'));
+    CONSTRAINT job_run_status_check CHECK (VALUE IN ('running', 'succeeded', 'failed',
+        'interrupted'));
 COMMENT ON DOMAIN pggit_perf_internal.job_run_status IS 'The state of a run of a job.';
 
 CREATE DOMAIN pggit_perf_internal.baseline_review_status AS text
-    CONSTRAINT baseline_review_status_check CHECK (VALUE IN ('not_required', 'pending', 'approved', 'rejected', 'superseded'));
-COMMENT ON DOMAIN pggit_perf_internal.baseline_review_status IS 'What became of the review of a baseline.';
+    CONSTRAINT baseline_review_status_check CHECK (VALUE IN ('not_required', 'pending', 'approved',
+        'rejected', 'superseded'));
+COMMENT ON DOMAIN pggit_perf_internal.baseline_review_status
+    IS 'What became of the review of a baseline.';
 
 CREATE DOMAIN pggit_perf_internal.baseline_change AS text
-    CONSTRAINT baseline_change_check CHECK (VALUE IN ('created', 'updated', 'forced', 'pending_review', 'approved', 'rejected', 'superseded'));
-COMMENT ON DOMAIN pggit_perf_internal.baseline_change IS 'Why a baseline or its review was changed.';
+    CONSTRAINT baseline_change_check CHECK (VALUE IN ('created', 'updated', 'forced',
+        'pending_review', 'approved', 'rejected', 'superseded'));
+COMMENT ON DOMAIN pggit_perf_internal.baseline_change
+    IS 'Why a baseline or its review was changed.';
 
 CREATE DOMAIN pggit_perf_internal.incident_event_type AS text
-    CONSTRAINT incident_event_type_check CHECK (VALUE IN ('opened', 'escalated', 'acknowledged', 'reopened', 'snoozed', 'unsuppressed', 'resolved',
-                                                         'suppression_started', 'suppression_ended'));
-COMMENT ON DOMAIN pggit_perf_internal.incident_event_type IS 'What happened to an incident or a suppression.';
+    CONSTRAINT incident_event_type_check CHECK (VALUE IN ('opened', 'escalated', 'acknowledged',
+        'reopened', 'snoozed', 'unsuppressed', 'resolved',
+                                                         'suppression_started',
+                                                             'suppression_ended'));
+COMMENT ON DOMAIN pggit_perf_internal.incident_event_type
+    IS 'What happened to an incident or a suppression.';
 
 CREATE DOMAIN pggit_perf_internal.notification_change AS text
     CONSTRAINT notification_change_check CHECK (VALUE IN ('trigger', 'acknowledge', 'resolve'));
-COMMENT ON DOMAIN pggit_perf_internal.notification_change IS 'What a notification tells of its incident.';
+COMMENT ON DOMAIN pggit_perf_internal.notification_change
+    IS 'What a notification tells of its incident.';
 
 CREATE DOMAIN pggit_perf_internal.notification_outcome AS text
-    CONSTRAINT notification_outcome_check CHECK (VALUE IN ('sent', 'retry', 'failed', 'interrupted'));
-COMMENT ON DOMAIN pggit_perf_internal.notification_outcome IS 'What became of an attempt to deliver.';
+    CONSTRAINT notification_outcome_check CHECK (VALUE IN ('sent', 'retry', 'failed',
+        'interrupted'));
+COMMENT ON DOMAIN pggit_perf_internal.notification_outcome
+    IS 'What became of an attempt to deliver.';
 
 CREATE DOMAIN pggit_perf_internal.span_status AS text
     CONSTRAINT span_status_check CHECK (VALUE IN ('UNSET', 'OK', 'ERROR'));
-COMMENT ON DOMAIN pggit_perf_internal.span_status IS 'The status of a span, as OpenTelemetry has it.';
+COMMENT ON DOMAIN pggit_perf_internal.span_status IS
+    'The status of a span, as OpenTelemetry has it.';
 
 CREATE DOMAIN pggit_perf_internal.merge_status AS text
     CONSTRAINT merge_status_check CHECK (VALUE IN ('succeeded', 'conflicted', 'failed'));
@@ -520,12 +633,16 @@ CREATE TYPE pggit.duration_digest (
     STORAGE = external
 );
 COMMENT ON TYPE pggit.duration_digest IS
-    'All samples of a set, sorted and compressed to about a byte each; nothing is rounded. Made by duration_digest(bigint), merged by rollup(duration_digest), read by percentile, percentiles, num_vals, mean, stddev, min_val, max_val and fraction_below. As text: version, least sample, then each one less the one before (1:403,2,0,5).';
+    'All samples of a set, sorted and compressed to about a byte each; nothing is rounded. Made '
+    'by duration_digest(bigint), merged by rollup(duration_digest), read by percentile, '
+    'percentiles, num_vals, mean, stddev, min_val, max_val and fraction_below. As text: version, '
+    'least sample, then each one less the one before (1:403,2,0,5).';
 
 CREATE FUNCTION pggit_perf_internal.duration_digest_from_bytes(bytea) RETURNS pggit.duration_digest
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_digest_from_bytes_wrapper';
-CREATE CAST (bytea AS pggit.duration_digest) WITH FUNCTION pggit_perf_internal.duration_digest_from_bytes(bytea);
+CREATE CAST (bytea AS pggit.duration_digest) WITH FUNCTION
+    pggit_perf_internal.duration_digest_from_bytes(bytea);
 CREATE CAST (pggit.duration_digest AS bytea) WITHOUT FUNCTION;
 
 CREATE FUNCTION pggit.num_vals(p_digest pggit.duration_digest) RETURNS bigint
@@ -541,7 +658,8 @@ SELECT pggit_perf_internal.may_run('mean'::text, 'viewer'::text);
 CREATE FUNCTION pggit.stddev(p_digest pggit.duration_digest) RETURNS double precision
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'digest_stddev_wrapper';
-COMMENT ON FUNCTION pggit.stddev(pggit.duration_digest) IS 'The sample standard deviation, as stddev_samp; NULL for one sample.';
+COMMENT ON FUNCTION pggit.stddev(pggit.duration_digest)
+    IS 'The sample standard deviation, as stddev_samp; NULL for one sample.';
 SELECT pggit_perf_internal.may_run('stddev'::text, 'viewer'::text);
 CREATE FUNCTION pggit.min_val(p_digest pggit.duration_digest) RETURNS bigint
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
@@ -561,38 +679,48 @@ SELECT pggit_perf_internal.may_run('sum_vals'::text, 'viewer'::text);
 CREATE FUNCTION pggit.sum_of_squares(p_digest pggit.duration_digest) RETURNS numeric
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'digest_sum_of_squares_wrapper';
-COMMENT ON FUNCTION pggit.sum_of_squares(pggit.duration_digest) IS 'The sum of the squares of the samples.';
+COMMENT ON FUNCTION pggit.sum_of_squares(pggit.duration_digest)
+    IS 'The sum of the squares of the samples.';
 SELECT pggit_perf_internal.may_run('sum_of_squares'::text, 'viewer'::text);
-CREATE FUNCTION pggit.percentile(p_fraction double precision, p_digest pggit.duration_digest) RETURNS double precision
+CREATE FUNCTION pggit.percentile(p_fraction double precision,
+    p_digest pggit.duration_digest) RETURNS double precision
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'digest_percentile_wrapper';
 COMMENT ON FUNCTION pggit.percentile(double precision, pggit.duration_digest) IS
     'A percentile of the samples, equal to percentile_cont: percentile(0.99, digest).';
 SELECT pggit_perf_internal.may_run('percentile'::text, 'viewer'::text);
-CREATE FUNCTION pggit.percentiles(p_fractions double precision[], p_digest pggit.duration_digest) RETURNS double precision[]
+CREATE FUNCTION pggit.percentiles(p_fractions double precision[],
+    p_digest pggit.duration_digest) RETURNS double precision[]
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'digest_percentiles_wrapper';
 COMMENT ON FUNCTION pggit.percentiles(double precision[], pggit.duration_digest) IS
     'Several percentiles at once, in the order asked for, each equal to percentile_cont.';
 SELECT pggit_perf_internal.may_run('percentiles'::text, 'viewer'::text);
-CREATE FUNCTION pggit.fraction_below(p_value bigint, p_digest pggit.duration_digest) RETURNS double precision
+CREATE FUNCTION pggit.fraction_below(p_value bigint,
+    p_digest pggit.duration_digest) RETURNS double precision
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'digest_fraction_below_wrapper';
 COMMENT ON FUNCTION pggit.fraction_below(bigint, pggit.duration_digest) IS
     'Which fraction of the samples is less than a value: 0 to 1.';
 SELECT pggit_perf_internal.may_run('fraction_below'::text, 'viewer'::text);
-CREATE FUNCTION pggit_perf_internal.duration_digest_merge(pggit.duration_digest, pggit.duration_digest) RETURNS pggit.duration_digest
+CREATE FUNCTION pggit_perf_internal.duration_digest_merge(pggit.duration_digest,
+    pggit.duration_digest) RETURNS pggit.duration_digest
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_digest_merge_wrapper';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_in(cstring) IS 'Internal to the type duration_digest.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_out(pggit.duration_digest) IS 'Internal to the type duration_digest.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_recv(internal) IS 'Internal to the type duration_digest.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_send(pggit.duration_digest) IS 'Internal to the type duration_digest.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_in(cstring)
+    IS 'Internal to the type duration_digest.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_out(pggit.duration_digest)
+    IS 'Internal to the type duration_digest.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_recv(internal)
+    IS 'Internal to the type duration_digest.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_send(pggit.duration_digest)
+    IS 'Internal to the type duration_digest.';
 COMMENT ON FUNCTION pggit_perf_internal.duration_digest_from_bytes(bytea) IS
     'Internal to the cast from bytea to duration_digest: every byte is checked.';
 SELECT pggit_perf_internal.may_run('duration_digest_from_bytes'::text, 'viewer'::text);
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_merge(pggit.duration_digest, pggit.duration_digest) IS
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_merge(pggit.duration_digest,
+    pggit.duration_digest) IS
     'Internal to rolling up: the samples of two digests in one.';
 
 CREATE TYPE pggit_perf_internal.duration_stats AS (
@@ -606,12 +734,15 @@ CREATE TYPE pggit_perf_internal.duration_stats AS (
     percentiles double precision[]
 );
 COMMENT ON TYPE pggit_perf_internal.duration_stats IS
-    'What the aggregate duration_stats returns. stddev is the sample deviation, NULL for one sample; percentiles are in the order asked for.';
+    'What the aggregate duration_stats returns. stddev is the sample deviation, NULL for one '
+    'sample; percentiles are in the order asked for.';
 
-CREATE FUNCTION pggit_perf_internal.duration_stats_transition(internal, bigint, double precision[]) RETURNS internal
+CREATE FUNCTION pggit_perf_internal.duration_stats_transition(internal, bigint,
+    double precision[]) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_stats_transition';
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_transition(internal, bigint, double precision[]) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_transition(internal, bigint,
+    double precision[]) IS 'Internal to the aggregate duration_stats.';
 
 CREATE TYPE pggit_perf_internal.grouped_duration_stats AS (
     keys text[],
@@ -623,12 +754,16 @@ CREATE TYPE pggit_perf_internal.grouped_duration_stats AS (
     percentiles double precision[]
 );
 COMMENT ON TYPE pggit_perf_internal.grouped_duration_stats IS
-    'What the aggregate duration_stats_by returns: element n of each array belongs to key n, ordered byte by byte; percentiles are those of the first key, in the order asked for, then those of the second, and so on.';
+    'What the aggregate duration_stats_by returns: element n of each array belongs to key n, '
+    'ordered byte by byte; percentiles are those of the first key, in the order asked for, then '
+    'those of the second, and so on.';
 
-CREATE FUNCTION pggit_perf_internal.duration_stats_by_transition(internal, text, bigint, double precision[]) RETURNS internal
+CREATE FUNCTION pggit_perf_internal.duration_stats_by_transition(internal, text, bigint,
+    double precision[]) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_stats_by_transition';
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_transition(internal, text, bigint, double precision[]) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_transition(internal, text, bigint,
+    double precision[]) IS 'Internal to the aggregate duration_stats_by.';
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
@@ -1165,74 +1300,6 @@ STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED
 SET search_path TO pg_catalog, pg_temp
 LANGUAGE c /* Rust */
 AS 'MODULE_PATHNAME', 'health_check_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- Skipped due to `#[pgrx(sql = false)]`
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -1928,15 +1995,6 @@ AS 'MODULE_PATHNAME', 'split_notification_config_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- pggit_perf::operations::functions::jobs::due_jobs
-CREATE  FUNCTION pggit_perf_internal."due_jobs"() RETURNS SETOF TEXT /* String */
-STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'due_jobs_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
 -- pggit_perf::rollups::functions::duration_stats::duration_stats_serialize
 CREATE  FUNCTION pggit_perf_internal."duration_stats_serialize"(
 	"p_state" internal /* Internal */
@@ -1947,120 +2005,15 @@ AS 'MODULE_PATHNAME', 'duration_stats_serialize_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- pggit_perf::operations::functions::neighbours::pggit_branch_names
-CREATE  FUNCTION pggit_perf_internal."pggit_branch_names"() RETURNS TABLE (
-	"branch_id" INT,  /* i32 */
-	"branch_name" TEXT  /* String */
-)
+-- pggit_perf::operations::functions::neighbours::commits_between
+CREATE  FUNCTION pggit_perf_internal."commits_between"(
+	"p_from" timestamp with time zone, /* TimestampWithTimeZone */
+	"p_to" timestamp with time zone /* TimestampWithTimeZone */
+) RETURNS jsonb /* std :: result :: Result < RawJsonb, ErrorReport > */
 STRICT STABLE PARALLEL UNSAFE 
 SET search_path TO pg_catalog, pg_temp
 LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'pggit_branch_names_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::operations::functions::removal::watch_drop
-CREATE  FUNCTION pggit_perf_internal."watch_drop"(
-	"p_command_tag" TEXT /* & str */
-) RETURNS void
-STRICT VOLATILE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'watch_drop_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_combine
-CREATE  FUNCTION pggit_perf_internal."duration_stats_by_combine"(
-	"p_state" internal, /* Internal */
-	"p_other" internal /* Internal */
-) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
-IMMUTABLE PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_by_combine_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::operations::functions::health::reroute_system_notifications
-CREATE  FUNCTION pggit_perf_internal."reroute_system_notifications"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'reroute_system_notifications_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_deserialize
-CREATE  FUNCTION pggit_perf_internal."duration_stats_by_deserialize"(
-	"p_bytes" bytea, /* & [u8] */
-	"_p_unused" internal /* Internal */
-) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
-IMMUTABLE STRICT PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_by_deserialize_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::operations::functions::jobs::clean_up_job_runs
-CREATE  FUNCTION pggit_perf_internal."clean_up_job_runs"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'clean_up_job_runs_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::rollups::functions::duration_stats::duration_stats_combine
-CREATE  FUNCTION pggit_perf_internal."duration_stats_combine"(
-	"p_state" internal, /* Internal */
-	"p_other" internal /* Internal */
-) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
-IMMUTABLE PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_combine_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::operations::functions::health::raise_health_alerts
-CREATE  FUNCTION pggit_perf_internal."raise_health_alerts"() RETURNS TABLE (
-	"checks_failing" bigint,  /* i64 */
-	"alerts_raised" bigint,  /* i64 */
-	"failing" TEXT[]  /* Vec < String > */
-)
-STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'raise_health_alerts_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_serialize
-CREATE  FUNCTION pggit_perf_internal."duration_stats_by_serialize"(
-	"p_state" internal /* Internal */
-) RETURNS bytea /* std :: result :: Result < Vec < u8 > , ErrorReport > */
-IMMUTABLE STRICT PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_by_serialize_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::operations::functions::jobs::clean_up_cron_history
-CREATE  FUNCTION pggit_perf_internal."clean_up_cron_history"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-STRICT VOLATILE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'clean_up_cron_history_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::rollups::functions::duration_stats::duration_stats_deserialize
-CREATE  FUNCTION pggit_perf_internal."duration_stats_deserialize"(
-	"p_bytes" bytea, /* & [u8] */
-	"_p_unused" internal /* Internal */
-) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
-IMMUTABLE STRICT PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_deserialize_wrapper';
+AS 'MODULE_PATHNAME', 'commits_between_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -2074,19 +2027,6 @@ AllocatedByRust > > */
 IMMUTABLE PARALLEL SAFE  
 LANGUAGE c /* Rust */
 AS 'MODULE_PATHNAME', 'duration_stats_by_final_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::rollups::functions::duration_stats::duration_stats_final
--- requires:
---   rollups_types
-CREATE  FUNCTION pggit_perf_internal."duration_stats_final"(
-	"p_state" internal /* Internal */
-) RETURNS pggit_perf_internal.duration_stats /* Option < :: pgrx :: heap_tuple :: PgHeapTuple < '_, :: pgrx :: pgbox ::
-AllocatedByRust > > */
-IMMUTABLE PARALLEL SAFE  
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_final_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -2114,26 +2054,38 @@ AS 'MODULE_PATHNAME', 'scheduled_jobs_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- pggit_perf::operations::functions::identity::lock_sequence
-CREATE  FUNCTION pggit_perf_internal."lock_sequence"(
-	"p_sequence" oid /* pg_sys :: Oid */
-) RETURNS void
-STRICT VOLATILE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
+-- pggit_perf::rollups::functions::duration_stats::duration_stats_final
+-- requires:
+--   rollups_types
+CREATE  FUNCTION pggit_perf_internal."duration_stats_final"(
+	"p_state" internal /* Internal */
+) RETURNS pggit_perf_internal.duration_stats /* Option < :: pgrx :: heap_tuple :: PgHeapTuple < '_, :: pgrx :: pgbox ::
+AllocatedByRust > > */
+IMMUTABLE PARALLEL SAFE  
 LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'lock_sequence_wrapper';
+AS 'MODULE_PATHNAME', 'duration_stats_final_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- pggit_perf::operations::functions::neighbours::commits_between
-CREATE  FUNCTION pggit_perf_internal."commits_between"(
-	"p_from" timestamp with time zone, /* TimestampWithTimeZone */
-	"p_to" timestamp with time zone /* TimestampWithTimeZone */
-) RETURNS jsonb /* std :: result :: Result < RawJsonb, ErrorReport > */
-STRICT STABLE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
+-- pggit_perf::rollups::functions::duration_stats::duration_stats_deserialize
+CREATE  FUNCTION pggit_perf_internal."duration_stats_deserialize"(
+	"p_bytes" bytea, /* & [u8] */
+	"_p_unused" internal /* Internal */
+) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
+IMMUTABLE STRICT PARALLEL SAFE 
 LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'commits_between_wrapper';
+AS 'MODULE_PATHNAME', 'duration_stats_deserialize_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_combine
+CREATE  FUNCTION pggit_perf_internal."duration_stats_by_combine"(
+	"p_state" internal, /* Internal */
+	"p_other" internal /* Internal */
+) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
+IMMUTABLE PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_by_combine_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -2167,7 +2119,8 @@ AS 'MODULE_PATHNAME', 'clean_up_operation_types_wrapper';
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Operation types are identifiers, not prose: compared and sorted byte by byte, here and in every table.
+-- Operation types are identifiers, not prose: compared and sorted byte by byte, here and in every
+-- table.
 CREATE TABLE pggit.performance_operation_types (
     operation_type text COLLATE "C" NOT NULL,
     description text,
@@ -2183,7 +2136,8 @@ CREATE TABLE pggit.performance_operation_types (
     minimum_samples_for_anomalies integer,
     CONSTRAINT performance_operation_types_pkey PRIMARY KEY (operation_type),
     CONSTRAINT performance_operation_types_name_check
-        CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\x0B') <> '' AND pg_catalog.length(operation_type) <= 200),
+        CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\x0B') <> ''
+            AND pg_catalog.length(operation_type) <= 200),
     CONSTRAINT performance_operation_types_category_check
         CHECK (category IN ('READ', 'WRITE', 'ADMIN', 'OTHER')),
     CONSTRAINT performance_operation_types_multiplier_check
@@ -2198,13 +2152,16 @@ CREATE TABLE pggit.performance_operation_types (
         CHECK (minimum_samples_for_anomalies BETWEEN 2 AND 1000000)
 );
 COMMENT ON TABLE pggit.performance_operation_types IS
-    'Operations that are timed. One that is not here is added the first time it is recorded, up to pggit_perf.maximum_operation_types.';
+    'Operations that are timed. One that is not here is added the first time it is recorded, up '
+    'to pggit_perf.maximum_operation_types.';
 COMMENT ON COLUMN pggit.performance_operation_types.is_tracked IS
     'Whether recalculate_all_baselines_rolling gives it a baseline.';
 COMMENT ON COLUMN pggit.performance_operation_types.alert_threshold_multiplier IS
-    'A duration beyond this many times the active baseline''s p99 raises an alert; NULL: pggit_perf.alert_threshold_multiplier.';
+    'A duration beyond this many times the active baseline''s p99 raises an alert; NULL: '
+    'pggit_perf.alert_threshold_multiplier.';
 COMMENT ON COLUMN pggit.performance_operation_types.minimum_samples_for_baseline IS
-    'How many samples a baseline needs, unless the caller''s p_min_samples overrides it; NULL: pggit_perf.minimum_samples_for_baseline.';
+    'How many samples a baseline needs, unless the caller''s p_min_samples overrides it; NULL: '
+    'pggit_perf.minimum_samples_for_baseline.';
 COMMENT ON COLUMN pggit.performance_operation_types.anomaly_z_score_threshold IS
     'A z-score beyond it is an anomaly; NULL: pggit_perf.anomaly_z_score_threshold.';
 COMMENT ON COLUMN pggit.performance_operation_types.degradation_percent_threshold IS
@@ -2216,8 +2173,9 @@ COMMENT ON COLUMN pggit.performance_operation_types.time_zone IS
 COMMENT ON COLUMN pggit.performance_operation_types.minimum_samples_for_anomalies IS
     'How many samples anomaly detection needs; NULL: pggit_perf.minimum_samples_for_anomalies.';
 
--- Every dump turns row_security off before anything else. Any role may, so it counts only in a session of a superuser or of the extension's
--- owner, which is what restores, and only where the session itself says so: the owner of a database may set it for all that connect.
+-- Every dump turns row_security off before anything else. Any role may, so it counts only in a
+-- session of a superuser or of the extension's owner, which is what restores, and only where the
+-- session itself says so: the owner of a database may set it for all that connect.
 CREATE FUNCTION pggit_perf_internal.is_restore() RETURNS boolean
 LANGUAGE plpgsql
 STABLE
@@ -2227,18 +2185,23 @@ BEGIN
     IF current_setting('row_security') <> 'off' THEN
         RETURN false;
     END IF;
-    -- The session's role, or what SET ROLE has chosen: our functions write as the extension's owner for every caller.
-    RETURN pg_has_role(CASE current_setting('role') WHEN 'none' THEN SESSION_USER ELSE current_setting('role')::name END,
-                       (SELECT e.extowner FROM pg_extension AS e WHERE e.extname = 'pggit_perf'), 'USAGE')
-           AND EXISTS (SELECT FROM pg_settings AS s WHERE s.name = 'row_security' AND s.source IN ('session', 'client'));
+    -- The session's role, or what SET ROLE has chosen: our functions write as the extension's owner
+    -- for every caller.
+    RETURN pg_has_role(CASE current_setting('role') WHEN 'none' THEN SESSION_USER
+        ELSE current_setting('role')::name END,
+                       (SELECT e.extowner FROM pg_extension AS e
+                           WHERE e.extname = 'pggit_perf'), 'USAGE')
+           AND EXISTS (SELECT FROM pg_settings AS s WHERE s.name = 'row_security'
+               AND s.source IN ('session', 'client'));
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.is_restore() IS
-    'Internal: whether what is written comes from a dump: row_security is off, by a session of a superuser or of the extension''s owner.';
+    'Internal: whether what is written comes from a dump: row_security is off, by a session of a '
+    'superuser or of the extension''s owner.';
 SELECT pggit_perf_internal.may_run('is_restore'::text, 'admin'::text);
 
--- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is restored. A
--- restore lets its rows take their place; so does a subscription.
+-- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is
+-- restored. A restore lets its rows take their place; so does a subscription.
 CREATE FUNCTION pggit_perf_internal.before_operation_type_insert() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -2268,7 +2231,8 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    -- What was done on a publisher is done here as well: where a row was restored there, the old one goes before the new one comes.
+    -- What was done on a publisher is done here as well: where a row was restored there, the old
+    -- one goes before the new one comes.
     IF EXISTS (SELECT FROM pg_stat_subscription AS s WHERE s.pid = pg_backend_pid()) THEN
         IF TG_OP = 'DELETE' THEN
             RETURN OLD;
@@ -2279,7 +2243,8 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'object_not_in_prerequisite_state',
             MESSAGE = format('operation type %L is built in',
-                             (SELECT min(o.operation_type) FROM pggit.performance_operation_types AS o WHERE o.is_builtin)),
+                             (SELECT min(o.operation_type)
+                                 FROM pggit.performance_operation_types AS o WHERE o.is_builtin)),
             DETAIL = 'A restore would bring it back, and all others that are built in.',
             HINT = 'DELETE FROM pggit.performance_operation_types WHERE NOT is_builtin;';
     END IF;
@@ -2287,10 +2252,12 @@ BEGIN
         ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = format('operation type %L is built in', OLD.operation_type),
         DETAIL = 'A restore would bring it back.',
-        HINT = format('UPDATE pggit.performance_operation_types SET is_tracked = false WHERE operation_type = %L;', OLD.operation_type);
+        HINT = format('UPDATE pggit.performance_operation_types SET is_tracked = false WHERE '
+            'operation_type = %L;', OLD.operation_type);
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.refuse_builtin_deletion() IS 'Internal: a built-in operation type is untracked, not deleted or truncated.';
+COMMENT ON FUNCTION pggit_perf_internal.refuse_builtin_deletion()
+    IS 'Internal: a built-in operation type is untracked, not deleted or truncated.';
 
 INSERT INTO pggit.performance_operation_types (operation_type, description, category, is_builtin)
 VALUES
@@ -2328,7 +2295,8 @@ VALUES
     ('rollback_recovery', 'Recover from a failed rollback', 'WRITE', true),
     ('rollback_validate', 'Check whether a rollback is safe', 'READ', true);
 
--- A zone that this server does not know would stop detection of every operation. What a restore or a publisher brings is left to the default.
+-- A zone that this server does not know would stop detection of every operation. What a restore or
+-- a publisher brings is left to the default.
 CREATE FUNCTION pggit_perf_internal.check_time_zone() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -2336,7 +2304,8 @@ AS $body$
 DECLARE
     v_is_copy boolean := current_setting('session_replication_role') = 'replica';
 BEGIN
-    IF EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name COLLATE "C") = lower(NEW.time_zone COLLATE "C")) THEN
+    IF EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name COLLATE "C") =
+        lower(NEW.time_zone COLLATE "C")) THEN
         RETURN NEW;
     END IF;
     IF NOT v_is_copy AND current_setting('row_security') = 'off' THEN
@@ -2344,7 +2313,8 @@ BEGIN
     END IF;
     IF v_is_copy THEN
         RAISE WARNING USING
-            MESSAGE = format('operation type %L has no time zone any more: this server knows no %L', NEW.operation_type, NEW.time_zone),
+            MESSAGE = format('operation type %L has no time zone any more: this server knows no '
+                '%L', NEW.operation_type, NEW.time_zone),
             HINT = 'Set another one: SELECT pggit.set_operation_time_zone(…);';
         NEW.time_zone := NULL;
         RETURN NEW;
@@ -2356,7 +2326,8 @@ BEGIN
         HINT = 'For example: ''Europe/Berlin''.';
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.check_time_zone() IS 'Internal: operations have time zones that the server knows.';
+COMMENT ON FUNCTION pggit_perf_internal.check_time_zone()
+    IS 'Internal: operations have time zones that the server knows.';
 
 CREATE TRIGGER before_insert
     BEFORE INSERT ON pggit.performance_operation_types
@@ -2380,7 +2351,8 @@ ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER refuse_trunc
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_operation_types', '');
 
--- What a scan of a window reads comes first, before anything that may be NULL: its place in the row is then known.
+-- What a scan of a window reads comes first, before anything that may be NULL: its place in the row
+-- is then known.
 CREATE TABLE pggit.performance_metrics (
     metric_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     duration_microseconds bigint NOT NULL,
@@ -2399,33 +2371,41 @@ CREATE TABLE pggit.performance_metrics (
     end_time timestamptz,
     operation_metadata jsonb,
     CONSTRAINT performance_metrics_operation_type_check
-        CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\x0B') <> '' AND pg_catalog.length(operation_type) <= 200),
+        CHECK (pg_catalog.btrim(operation_type, E' \t\n\r\f\x0B') <> ''
+            AND pg_catalog.length(operation_type) <= 200),
     CONSTRAINT performance_metrics_recorded_at_check CHECK (pg_catalog.isfinite(recorded_at)),
     CONSTRAINT performance_metrics_duration_check
         CHECK (duration_microseconds > 0 AND duration_microseconds <= 86400000000),
     CONSTRAINT performance_metrics_time_order_check CHECK (start_time < end_time),
     CONSTRAINT chk_metric_time_range
         CHECK (end_time - start_time <= interval '1 day'
-               AND pg_catalog.abs(extract(epoch FROM end_time - start_time) * 1000000.0 - duration_microseconds) <= 1000.0),
+               AND pg_catalog.abs(extract(epoch FROM end_time - start_time) * 1000000.0 -
+                   duration_microseconds) <= 1000.0),
     CONSTRAINT performance_metrics_counters_check
         CHECK (rows_affected >= 0 AND memory_bytes >= 0 AND cpu_microseconds >= 0),
     CONSTRAINT performance_metrics_lengths_check
-        CHECK (pg_catalog.length(operation_name) <= 1000 AND pg_catalog.length(user_name) <= 1000 AND pg_catalog.length(session_id) <= 1000
+        CHECK (pg_catalog.length(operation_name) <= 1000 AND pg_catalog.length(user_name) <= 1000
+            AND pg_catalog.length(session_id) <= 1000
                AND pg_catalog.pg_column_size(operation_metadata #> '{}'::text[]) <= 131072)
 ) PARTITION BY RANGE (recorded_at);
 COMMENT ON TABLE pggit.performance_metrics IS
-    'One row per timed operation, appended and never changed. Partitioned by month (UTC). Fill it with record_performance_metric, INSERT or COPY.';
+    'One row per timed operation, appended and never changed. Partitioned by month (UTC). Fill it '
+    'with record_performance_metric, INSERT or COPY.';
 COMMENT ON COLUMN pggit.performance_metrics.recorded_at IS
     'When the operation ended, as far as its recorder says.';
 COMMENT ON COLUMN pggit.performance_metrics.inserted_xid IS
-    'The transaction that inserted the row, so that what has committed since a snapshot can be found, however late. Leave it to its default.';
+    'The transaction that inserted the row, so that what has committed since a snapshot can be '
+    'found, however late. Leave it to its default.';
 COMMENT ON COLUMN pggit.performance_metrics.is_checked IS
-    'True when the row was compared with its baseline while it was recorded; check_pending_metrics() takes the others.';
+    'True when the row was compared with its baseline while it was recorded; '
+    'check_pending_metrics() takes the others.';
 COMMENT ON COLUMN pggit.performance_metrics.start_time IS
-    'When the operation started, where its recorder measured that: as long before end_time as duration_microseconds says, to a millisecond.';
+    'When the operation started, where its recorder measured that: as long before end_time as '
+    'duration_microseconds says, to a millisecond.';
 
--- Each partition carries the indexes itself. Were they the partitioned table's, a restore would make them
--- when it attaches a partition and then fail to make them again. ensure_metric_partitions() makes all of them, the default one too.
+-- Each partition carries the indexes itself. Were they the partitioned table's, a restore would
+-- make them when it attaches a partition and then fail to make them again.
+-- ensure_metric_partitions() makes all of them, the default one too.
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_metrics_metric_id_seq', '');
 
 CREATE FUNCTION pggit_perf_internal.lock_for_attach(p_lock_out_recorders boolean) RETURNS void
@@ -2443,19 +2423,23 @@ BEGIN
             END IF;
             RETURN;
         EXCEPTION WHEN lock_not_available THEN
-            -- Whoever queued behind the attempt goes on; longer pauses give long transactions time to end.
+            -- Whoever queued behind the attempt goes on; longer pauses give long transactions time
+            -- to end.
             PERFORM pg_sleep(0.01 * v_try);
         END;
     END LOOP;
     RAISE EXCEPTION USING
         ERRCODE = 'lock_not_available',
-        MESSAGE = 'cannot attach a partition: transactions that use performance_metrics are always open',
+        MESSAGE = 'cannot attach a partition: transactions that use performance_metrics are '
+            'always open',
         DETAIL = 'Rows of that month wait in the default partition; none is lost.',
-        HINT = 'Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts, then SELECT * FROM pggit.ensure_metric_partitions();';
+        HINT = 'Look for long transactions in pg_stat_activity and prepared ones in '
+            'pg_prepared_xacts, then SELECT * FROM pggit.ensure_metric_partitions();';
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.lock_for_attach(boolean) IS
-    'Internal to ensure_metric_partitions(): takes the locks that ATTACH needs, keeping others waiting for no longer than a tenth of a second at a time while it tries.';
+    'Internal to ensure_metric_partitions(): takes the locks that ATTACH needs, keeping others '
+    'waiting for no longer than a tenth of a second at a time while it tries.';
 
 CREATE TABLE pggit_perf_internal.metric_check_state (
     singleton boolean NOT NULL DEFAULT true,
@@ -2467,9 +2451,11 @@ CREATE TABLE pggit_perf_internal.metric_check_state (
     CONSTRAINT metric_check_state_singleton_check CHECK (singleton)
 );
 COMMENT ON TABLE pggit_perf_internal.metric_check_state IS
-    'How far check_pending_metrics() has come: all that its last snapshot saw, save what its own transaction wrote afterwards.';
+    'How far check_pending_metrics() has come: all that its last snapshot saw, save what its own '
+    'transaction wrote afterwards.';
 COMMENT ON COLUMN pggit_perf_internal.metric_check_state.system_identifier IS
-    'The server whose transaction numbers these are. After a restore on another one the first check tells its rows from the restored ones.';
+    'The server whose transaction numbers these are. After a restore on another one the first '
+    'check tells its rows from the restored ones.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.metric_check_state', '');
 
@@ -2490,60 +2476,78 @@ CREATE TRIGGER replace_state
 ALTER TABLE pggit_perf_internal.metric_check_state ENABLE ALWAYS TRIGGER replace_state;
 
 -- The functions that pgrx makes of src/recording/functions.
-COMMENT ON FUNCTION pggit.record_performance_metric(text, bigint, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
-    'Records one timed operation and returns its metric_id. Raises an alert when the duration passes the active baseline''s p99 times the multiplier.';
-COMMENT ON FUNCTION pggit.record_performance_metric(text, double precision, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
-    'Records one timed operation whose duration has another numeric type, rounded to whole microseconds; a fraction below 1 counts as 1.';
+COMMENT ON FUNCTION pggit.record_performance_metric(text, bigint, text, integer, text, text,
+    bigint, bigint, bigint, jsonb, timestamptz) IS
+    'Records one timed operation and returns its metric_id. Raises an alert when the duration '
+    'passes the active baseline''s p99 times the multiplier.';
+COMMENT ON FUNCTION pggit.record_performance_metric(text, double precision, text, integer, text,
+    text, bigint, bigint, bigint, jsonb, timestamptz) IS
+    'Records one timed operation whose duration has another numeric type, rounded to whole '
+    'microseconds; a fraction below 1 counts as 1.';
 SELECT pggit_perf_internal.may_run('record_performance_metric'::text, 'recorder'::text);
 
-COMMENT ON FUNCTION pggit.record_performance_interval(text, interval, text, integer, text, text, bigint, bigint, bigint, jsonb, timestamptz) IS
+COMMENT ON FUNCTION pggit.record_performance_interval(text, interval, text, integer, text, text,
+    bigint, bigint, bigint, jsonb, timestamptz) IS
     'Records one timed operation whose duration is an interval; returns its metric_id.';
 SELECT pggit_perf_internal.may_run('record_performance_interval'::text, 'recorder'::text);
 
-COMMENT ON FUNCTION pggit.record_performance_metrics(text[], bigint[], timestamptz[], integer[], text, text) IS
-    'Records many timed operations in one statement, raises the alerts that are due and returns how many rows it recorded. All or nothing.';
+COMMENT ON FUNCTION pggit.record_performance_metrics(text[], bigint[], timestamptz[], integer[],
+    text, text) IS
+    'Records many timed operations in one statement, raises the alerts that are due and returns '
+    'how many rows it recorded. All or nothing.';
 SELECT pggit_perf_internal.may_run('record_performance_metrics'::text, 'recorder'::text);
 
 COMMENT ON FUNCTION pggit.check_performance_baseline(bigint) IS
-    'Compares a recorded metric with the active baseline: the alert it raised or had raised before, or NULL.';
+    'Compares a recorded metric with the active baseline: the alert it raised or had raised '
+    'before, or NULL.';
 SELECT pggit_perf_internal.may_run('check_performance_baseline'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.check_pending_metrics() IS
-    'Compares all rows that INSERT or COPY added to performance_metrics since the last call with their baselines, each row once, even if it committed late.';
+    'Compares all rows that INSERT or COPY added to performance_metrics since the last call with '
+    'their baselines, each row once, even if it committed late.';
 SELECT pggit_perf_internal.may_run('check_pending_metrics'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.set_operation_time_zone(text, text) IS
-    'Sets the time zone in which the days and weeks of an operation are counted; NULL: pggit_perf.time_zone. Returns the one in force.';
+    'Sets the time zone in which the days and weeks of an operation are counted; NULL: '
+    'pggit_perf.time_zone. Returns the one in force.';
 SELECT pggit_perf_internal.may_run('set_operation_time_zone'::text, 'operator'::text);
 
-COMMENT ON FUNCTION pggit.set_operation_thresholds(text, double precision, integer, double precision, double precision) IS
-    'Sets all four thresholds of an operation; NULL returns one to the default. Shows those now in force.';
+COMMENT ON FUNCTION pggit.set_operation_thresholds(text, double precision, integer,
+    double precision, double precision) IS
+    'Sets all four thresholds of an operation; NULL returns one to the default. Shows those now '
+    'in force.';
 SELECT pggit_perf_internal.may_run('set_operation_thresholds'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.set_minimum_samples_for_anomalies(text, integer) IS
-    'Sets how many samples anomaly detection of an operation needs; NULL: pggit_perf.minimum_samples_for_anomalies. Returns the number in force.';
+    'Sets how many samples anomaly detection of an operation needs; NULL: '
+    'pggit_perf.minimum_samples_for_anomalies. Returns the number in force.';
 SELECT pggit_perf_internal.may_run('set_minimum_samples_for_anomalies'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.ensure_metric_partitions(integer) IS
-    'Makes the monthly partitions from this month to p_months_ahead more, and those that rows in the default partition wait for; moves these rows.';
+    'Makes the monthly partitions from this month to p_months_ahead more, and those that rows in '
+    'the default partition wait for; moves these rows.';
 SELECT pggit_perf_internal.may_run('ensure_metric_partitions'::text, 'admin'::text);
 -- Rather fail, and try again with the next run, than make others queue.
 ALTER FUNCTION pggit.ensure_metric_partitions(integer) SET lock_timeout = '5s';
 
 COMMENT ON FUNCTION pggit.start_span(text, text, integer, text, text, jsonb) IS
-    'Begins a span, within another one if p_parent_span_id says so, and returns its trace_id and span_id (OpenTelemetry''s).';
+    'Begins a span, within another one if p_parent_span_id says so, and returns its trace_id and '
+    'span_id (OpenTelemetry''s).';
 SELECT pggit_perf_internal.may_run('start_span'::text, 'recorder'::text);
 
 COMMENT ON FUNCTION pggit.end_span(text, text, text, jsonb, bigint) IS
     'Ends a span with OK, ERROR or UNSET, records it as a metric and returns the metric_id.';
 SELECT pggit_perf_internal.may_run('end_span'::text, 'recorder'::text);
 
-COMMENT ON FUNCTION pggit.record_merge_performance(integer, integer, bigint, bigint, bigint, bigint, bigint, bigint, text, integer, integer, text[], text, timestamptz) IS
-    'Records a merge with its phases (microseconds; NULL: did not happen), and the whole and each phase as metrics. Returns the merge_id.';
+COMMENT ON FUNCTION pggit.record_merge_performance(integer, integer, bigint, bigint, bigint,
+    bigint, bigint, bigint, text, integer, integer, text[], text, timestamptz) IS
+    'Records a merge with its phases (microseconds; NULL: did not happen), and the whole and each '
+    'phase as metrics. Returns the merge_id.';
 SELECT pggit_perf_internal.may_run('record_merge_performance'::text, 'recorder'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_operation_types() IS
-    'Removes operation types that recording registered, that no one has edited, and that have no rows left or none from the last 92 days; returns how many.';
+    'Removes operation types that recording registered, that no one has edited, and that have no '
+    'rows left or none from the last 92 days; returns how many.';
 SELECT pggit_perf_internal.may_run('clean_up_operation_types'::text, 'admin'::text);
 -- A type of which there is nothing is looked up, not searched for.
 ALTER FUNCTION pggit_perf_internal.clean_up_operation_types() SET enable_seqscan = off;
@@ -2557,22 +2561,26 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Who an operation was recorded for is shown to those who may see other sessions in pg_stat_activity, and to that user.
+-- Who an operation was recorded for is shown to those who may see other sessions in
+-- pg_stat_activity, and to that user.
 CREATE FUNCTION pggit_perf_internal.may_see_name(p_user text) RETURNS boolean
 LANGUAGE sql
 STABLE
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
-    -- The role that asks, whoever owns the function that shows the name: the session's, or what SET ROLE has chosen.
-    SELECT coalesce(p_user = r.asker::text OR pg_has_role(r.asker, 'pg_read_all_stats'::name, 'USAGE'::text), false)
+    -- The role that asks, whoever owns the function that shows the name: the session's, or what SET
+    -- ROLE has chosen.
+    SELECT coalesce(p_user = r.asker::text OR pg_has_role(r.asker, 'pg_read_all_stats'::name,
+        'USAGE'::text), false)
     FROM (SELECT CASE current_setting('role'::text) WHEN 'none'::text THEN SESSION_USER
                       ELSE current_setting('role'::text)::name END AS asker) AS r;
 END;
 COMMENT ON FUNCTION pggit_perf_internal.may_see_name(text) IS
-    'Internal: whether the role that asks may see this name of a user, as it is that user or has pg_read_all_stats.';
+    'Internal: whether the role that asks may see this name of a user, as it is that user or has '
+    'pg_read_all_stats.';
 
--- Every column of the extension that has names of people, whatever table is added; of a partitioned table the whole. Archives come last,
--- as rows move there from the live tables.
+-- Every column of the extension that has names of people, whatever table is added; of a partitioned
+-- table the whole. Archives come last, as rows move there from the live tables.
 CREATE FUNCTION pggit_perf_internal.columns_of_names()
 RETURNS TABLE (table_id regclass, table_name text, column_name text, is_archive boolean)
 LANGUAGE sql
@@ -2582,17 +2590,22 @@ BEGIN ATOMIC
     SELECT c.oid::regclass, c.relname::text, a.attname::text, c.relname ~ '_archive$'::text
     FROM pg_depend AS d
     JOIN pg_class AS c ON c.oid = d.objid AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-    JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypid = 'text'::regtype
-                          AND (a.attname IN ('user_name', 'session_id', 'recipient') OR a.attname ~ '_by$'::text)
-    WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
+    JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        AND a.atttypid = 'text'::regtype
+                          AND (a.attname IN ('user_name', 'session_id', 'recipient')
+                              OR a.attname ~ '_by$'::text)
+    WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_extension'::regclass
+        AND d.deptype = 'e'
       AND d.refobjid = (SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
     ORDER BY c.relname ~ '_archive$'::text, c.relname, a.attnum;
 END;
 COMMENT ON FUNCTION pggit_perf_internal.columns_of_names() IS
-    'Internal to forget_user and to the job clean_up_history: the columns that have names of people.';
+    'Internal to forget_user and to the job clean_up_history: the columns that have names of '
+    'people.';
 
 -- One UPDATE for each table. A notification that is still to be sent keeps its address.
-CREATE FUNCTION pggit_perf_internal.forget_name(p_user_name text) RETURNS TABLE (table_name text, rows_changed bigint)
+CREATE FUNCTION pggit_perf_internal.forget_name(p_user_name text) RETURNS TABLE (table_name text,
+    rows_changed bigint)
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -2613,16 +2626,21 @@ BEGIN
     FOR v_table, table_name, v_changes, v_condition IN
         SELECT n.table_id, n.table_name,
                string_agg(CASE n.column_name
-                              WHEN 'session_id' THEN 'session_id = CASE WHEN user_name = $1 THEN NULL ELSE session_id END'
-                              ELSE format('%1$I = CASE WHEN %1$I = $1 THEN ''forgotten'' ELSE %1$I END', n.column_name) END, ', '),
-               string_agg(format(CASE n.column_name WHEN 'recipient' THEN '%I = $1 AND status IN (''sent'', ''failed'')'
+                              WHEN 'session_id' THEN
+                                  'session_id = CASE WHEN user_name = $1 THEN NULL ELSE '
+                                  'session_id END'
+                              ELSE format('%1$I = CASE WHEN %1$I = $1 THEN ''forgotten'' ELSE '
+                                  '%1$I END', n.column_name) END, ', '),
+               string_agg(format(CASE n.column_name WHEN 'recipient'
+                   THEN '%I = $1 AND status IN (''sent'', ''failed'')'
                                                     ELSE '%I = $1' END, n.column_name), ' OR ')
                    FILTER (WHERE n.column_name <> 'session_id')
         FROM pggit_perf_internal.columns_of_names() AS n
         GROUP BY n.table_id, n.table_name, n.is_archive
         ORDER BY n.is_archive, n.table_name
     LOOP
-        EXECUTE format('UPDATE %s SET %s WHERE %s', v_table, v_changes, v_condition) USING p_user_name;
+        EXECUTE format('UPDATE %s SET %s WHERE %s', v_table, v_changes, v_condition)
+            USING p_user_name;
         GET DIAGNOSTICS rows_changed = ROW_COUNT;
         IF rows_changed > 0 THEN
             RETURN NEXT;
@@ -2630,7 +2648,8 @@ BEGIN
     END LOOP;
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.forget_name(text) IS 'Internal to forget_user: does its work.';
+COMMENT ON FUNCTION pggit_perf_internal.forget_name(text)
+    IS 'Internal to forget_user: does its work.';
 SELECT pggit_perf_internal.may_run('forget_name'::text, 'admin'::text);
 
 CREATE FUNCTION pggit_perf_internal.forget_old_names() RETURNS bigint
@@ -2646,26 +2665,40 @@ DECLARE
 BEGIN
     PERFORM pggit_perf_internal.require_trusted_schema();
     FOR v_statement, v_days IN
-        SELECT format('UPDATE %s SET %s WHERE %I < now() - $1 * interval ''24 hours'' AND (%s)', n.table_id,
+        SELECT format('UPDATE %s SET %s WHERE %I < now() - $1 * interval ''24 hours'' AND (%s)',
+            n.table_id,
                       string_agg(CASE n.column_name
                                      WHEN 'session_id' THEN 'session_id = NULL'
-                                     ELSE format('%1$I = CASE WHEN %1$I IS NOT NULL THEN ''forgotten'' END', n.column_name) END, ', '),
+                                     ELSE format('%1$I = CASE WHEN %1$I IS NOT NULL '
+                                         'THEN ''forgotten'' END', n.column_name) END, ', '),
                       t.age_column,
                       string_agg(CASE n.column_name
                                      WHEN 'session_id' THEN 'session_id IS NOT NULL'
-                                     -- Of a notification that is still to be sent it is where it goes.
-                                     WHEN 'recipient' THEN 'recipient <> ''forgotten'' AND status IN (''sent'', ''failed'')'
-                                     ELSE format('%I <> ''forgotten''', n.column_name) END, ' OR ')),
+                                     -- Of a notification that is still to be sent it is where it
+                                     -- goes.
+                                     WHEN 'recipient' THEN
+                                         'recipient <> ''forgotten'' AND status IN '
+                                         '(''sent'', ''failed'')'
+                                     ELSE format('%I <> ''forgotten''', n.column_name) END,
+                                         ' OR ')),
                p.forget_names_after_days
         FROM pggit.archive_policies AS p
-        JOIN (VALUES ('metrics', 'performance_metrics', 'recorded_at'), ('alerts', 'performance_alerts', 'created_at'),
-                     ('notifications', 'alert_notification_queue', 'created_at'), ('job_runs', 'job_run_log', 'started_at'),
-                     ('traces', 'operation_traces', 'started_at'), ('incidents', 'performance_incidents', 'resolved_at'),
-                     ('incidents', 'performance_incident_events', 'occurred_at'), ('suppressions', 'alert_suppression', 'ended_at'),
-                     ('baselines', 'performance_baseline_history', 'created_at'), ('baselines', 'performance_baseline_exclusions', 'created_at'),
-                     ('merges', 'merge_performance_metrics', 'ended_at'), ('detections', 'performance_change_points', 'closed_at'),
-                     ('event_log', 'performance_event_log', 'occurred_at')) AS t (kind, table_name, age_column) ON t.kind = p.kind
-        JOIN pggit_perf_internal.columns_of_names() AS n ON n.table_name IN (t.table_name, t.table_name || '_archive')
+        JOIN (VALUES ('metrics', 'performance_metrics', 'recorded_at'), ('alerts',
+            'performance_alerts', 'created_at'),
+                     ('notifications', 'alert_notification_queue', 'created_at'), ('job_runs',
+                         'job_run_log', 'started_at'),
+                     ('traces', 'operation_traces', 'started_at'), ('incidents',
+                         'performance_incidents', 'resolved_at'),
+                     ('incidents', 'performance_incident_events', 'occurred_at'), ('suppressions',
+                         'alert_suppression', 'ended_at'),
+                     ('baselines', 'performance_baseline_history', 'created_at'), ('baselines',
+                         'performance_baseline_exclusions', 'created_at'),
+                     ('merges', 'merge_performance_metrics', 'ended_at'), ('detections',
+                         'performance_change_points', 'closed_at'),
+                     ('event_log', 'performance_event_log', 'occurred_at')) AS t (kind, table_name,
+                         age_column) ON t.kind = p.kind
+        JOIN pggit_perf_internal.columns_of_names() AS n
+            ON n.table_name IN (t.table_name, t.table_name || '_archive')
         WHERE p.forget_names_after_days IS NOT NULL
         GROUP BY n.table_id, n.table_name, n.is_archive, t.age_column, p.forget_names_after_days
         ORDER BY n.is_archive, n.table_name
@@ -2678,34 +2711,147 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.forget_old_names() IS
-    'Internal to the job clean_up_history: replaces names by forgotten, and sessions by NULL, in live and archived rows that are past the age of archive_policies; returns how many.';
+    'Internal to the job clean_up_history: replaces names by forgotten, and sessions by NULL, in '
+    'live and archived rows that are past the age of archive_policies; returns how many.';
 SELECT pggit_perf_internal.may_run('forget_old_names'::text, 'admin'::text);
 
-CREATE FUNCTION pggit.forget_user(p_user_name text) RETURNS TABLE (table_name text, rows_changed bigint)
+CREATE FUNCTION pggit.forget_user(p_user_name text) RETURNS TABLE (table_name text,
+    rows_changed bigint)
 LANGUAGE plpgsql
 SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    -- pg_read_all_data has USAGE of every schema: the rights of this function have to name the caller.
+    -- pg_read_all_data has USAGE of every schema: the rights of this function have to name the
+    -- caller.
     IF NOT (has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE')
-            AND EXISTS (SELECT FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
+            AND EXISTS (SELECT FROM pg_proc AS p CROSS
+                JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
                         WHERE p.oid = 'pggit.forget_user(text)'::regprocedure
-                          AND CASE WHEN a.grantee <> 0 THEN pg_has_role(current_user, a.grantee, 'USAGE') END)) THEN
+                          AND CASE WHEN a.grantee <> 0
+                              THEN pg_has_role(current_user, a.grantee, 'USAGE') END)) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
             MESSAGE = 'forget_user is for roles with access admin',
-            DETAIL = 'The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.',
+            DETAIL = 'The right to EXECUTE is not enough: a script may have granted it on every '
+                'function of schema pggit.',
             HINT = 'SELECT pggit.grant_access(''…'', ''admin''); as a superuser.';
     END IF;
-    RETURN QUERY SELECT f.table_name, f.rows_changed FROM pggit_perf_internal.forget_name(p_user_name) AS f;
+    RETURN QUERY SELECT f.table_name, f.rows_changed
+        FROM pggit_perf_internal.forget_name(p_user_name) AS f;
 END
 $body$;
 COMMENT ON FUNCTION pggit.forget_user(text) IS
-    'Replaces a user''s name by forgotten, and the sessions of its metrics by NULL, in every table of the extension, archives included; returns the tables that had it, and how many rows of each.';
+    'Replaces a user''s name by forgotten, and the sessions of its metrics by NULL, in every '
+    'table of the extension, archives included; returns the tables that had it, and how many rows '
+    'of each.';
 SELECT pggit_perf_internal.may_run('forget_user'::text, 'admin'::text);
 
 SET LOCAL search_path = pggit, pg_temp;
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::jobs::clean_up_job_runs
+CREATE  FUNCTION pggit_perf_internal."clean_up_job_runs"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'clean_up_job_runs_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::removal::watch_drop
+CREATE  FUNCTION pggit_perf_internal."watch_drop"(
+	"p_command_tag" TEXT /* & str */
+) RETURNS void
+STRICT VOLATILE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'watch_drop_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::health::reroute_system_notifications
+CREATE  FUNCTION pggit_perf_internal."reroute_system_notifications"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'reroute_system_notifications_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_deserialize
+CREATE  FUNCTION pggit_perf_internal."duration_stats_by_deserialize"(
+	"p_bytes" bytea, /* & [u8] */
+	"_p_unused" internal /* Internal */
+) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
+IMMUTABLE STRICT PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_by_deserialize_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::jobs::clean_up_cron_history
+CREATE  FUNCTION pggit_perf_internal."clean_up_cron_history"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+STRICT VOLATILE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'clean_up_cron_history_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::jobs::due_jobs
+CREATE  FUNCTION pggit_perf_internal."due_jobs"() RETURNS SETOF TEXT /* String */
+STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'due_jobs_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::neighbours::pggit_branch_names
+CREATE  FUNCTION pggit_perf_internal."pggit_branch_names"() RETURNS TABLE (
+	"branch_id" INT,  /* i32 */
+	"branch_name" TEXT  /* String */
+)
+STRICT STABLE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'pggit_branch_names_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::health::raise_health_alerts
+CREATE  FUNCTION pggit_perf_internal."raise_health_alerts"() RETURNS TABLE (
+	"checks_failing" bigint,  /* i64 */
+	"alerts_raised" bigint,  /* i64 */
+	"failing" TEXT[]  /* Vec < String > */
+)
+STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'raise_health_alerts_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats::duration_stats_combine
+CREATE  FUNCTION pggit_perf_internal."duration_stats_combine"(
+	"p_state" internal, /* Internal */
+	"p_other" internal /* Internal */
+) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
+IMMUTABLE PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_combine_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_serialize
+CREATE  FUNCTION pggit_perf_internal."duration_stats_by_serialize"(
+	"p_state" internal /* Internal */
+) RETURNS bytea /* std :: result :: Result < Vec < u8 > , ErrorReport > */
+IMMUTABLE STRICT PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_by_serialize_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -2736,7 +2882,8 @@ CREATE TABLE pggit.performance_rollups (
     sum_of_squares numeric NOT NULL GENERATED ALWAYS AS (pggit.sum_of_squares(digest)) STORED,
     digest pggit.duration_digest NOT NULL,
     CONSTRAINT performance_rollups_pkey PRIMARY KEY (hour_start, operation_type),
-    CONSTRAINT performance_rollups_hour_check CHECK (pg_catalog.isfinite(hour_start) AND extract(epoch FROM hour_start) % 3600 = 0)
+    CONSTRAINT performance_rollups_hour_check CHECK (pg_catalog.isfinite(hour_start)
+        AND extract(epoch FROM hour_start) % 3600 = 0)
 ) WITH (
     -- In the row up to eight kilobytes, where a scan of a window finds it.
     toast_tuple_target = 8160,
@@ -2745,12 +2892,16 @@ CREATE TABLE pggit.performance_rollups (
     autovacuum_vacuum_threshold = 1000
 );
 COMMENT ON TABLE pggit.performance_rollups IS
-    'Every duration of an operation in an hour, in one row: what roll_up_metrics() has made of performance_metrics. It stays when the raw rows are archived or dropped.';
-COMMENT ON COLUMN pggit.performance_rollups.hour_start IS 'The beginning of the hour (UTC) in which recorded_at lies.';
+    'Every duration of an operation in an hour, in one row: what roll_up_metrics() has made of '
+    'performance_metrics. It stays when the raw rows are archived or dropped.';
+COMMENT ON COLUMN pggit.performance_rollups.hour_start
+    IS 'The beginning of the hour (UTC) in which recorded_at lies.';
 COMMENT ON COLUMN pggit.performance_rollups.digest IS
-    'All durations, in microseconds: percentiles(ARRAY[0.5, 0.99], digest), and rollup(digest) for many hours together.';
+    'All durations, in microseconds: percentiles(ARRAY[0.5, 0.99], digest), and rollup(digest) '
+    'for many hours together.';
 
-CREATE INDEX performance_rollups_operation ON pggit.performance_rollups (operation_type, hour_start);
+CREATE INDEX performance_rollups_operation ON pggit.performance_rollups (operation_type,
+    hour_start);
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_rollups', '');
 
@@ -2767,15 +2918,20 @@ CREATE TABLE pggit_perf_internal.metric_rollup_state (
     CONSTRAINT metric_rollup_state_singleton_check CHECK (singleton)
 );
 COMMENT ON TABLE pggit_perf_internal.metric_rollup_state IS
-    'Which metrics are in performance_rollups: those up to rolled_metric_id, and those inserted by transactions that rolled_snapshot saw, save rolled_by_xid. No row: none yet.';
+    'Which metrics are in performance_rollups: those up to rolled_metric_id, and those inserted '
+    'by transactions that rolled_snapshot saw, save rolled_by_xid. No row: none yet.';
 COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.system_identifier IS
-    'The server whose transactions these are. On another one (after a restore) the next roll_up_metrics() begins anew from the raw rows.';
+    'The server whose transactions these are. On another one (after a restore) the next '
+    'roll_up_metrics() begins anew from the raw rows.';
 COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.rolled_metric_id IS
-    'Up to here all rows were settled when rolling up began on this server, whatever transaction they name.';
+    'Up to here all rows were settled when rolling up began on this server, whatever transaction '
+    'they name.';
 
-COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.seen_metric_id IS 'No metric that is rolled up has a higher number.';
+COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.seen_metric_id
+    IS 'No metric that is rolled up has a higher number.';
 COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.sequence_path IS
-    'The file of the sequence of metric_id: another one in the same database means that numbers have begun again since (TRUNCATE … RESTART IDENTITY).';
+    'The file of the sequence of metric_id: another one in the same database means that numbers '
+    'have begun again since (TRUNCATE … RESTART IDENTITY).';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.metric_rollup_state', '');
 
@@ -2807,10 +2963,13 @@ CREATE AGGREGATE pggit.duration_stats(p_value bigint, p_fractions double precisi
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE pggit.duration_stats(bigint, double precision[]) IS
-    'Count, extremes, mean, deviation and any number of exact percentiles in one pass, in parallel; each percentile equals percentile_cont. NULL values are left out; no values give NULL.';
+    'Count, extremes, mean, deviation and any number of exact percentiles in one pass, in '
+    'parallel; each percentile equals percentile_cont. NULL values are left out; no values give '
+    'NULL.';
 SELECT pggit_perf_internal.may_run('duration_stats'::text, 'viewer'::text);
 
-CREATE AGGREGATE pggit.duration_stats_by(p_key text, p_value bigint, p_fractions double precision[]) (
+CREATE AGGREGATE pggit.duration_stats_by(p_key text, p_value bigint,
+    p_fractions double precision[]) (
     SFUNC = pggit_perf_internal.duration_stats_by_transition,
     STYPE = internal,
     SSPACE = 1048576,
@@ -2822,11 +2981,14 @@ CREATE AGGREGATE pggit.duration_stats_by(p_key text, p_value bigint, p_fractions
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE pggit.duration_stats_by(text, bigint, double precision[]) IS
-    'duration_stats for every key at once, faster than GROUP BY: what recalculate_all_baselines_rolling reads a window with. Rows with a NULL key or value are left out; no values give NULL.';
+    'duration_stats for every key at once, faster than GROUP BY: what '
+    'recalculate_all_baselines_rolling reads a window with. Rows with a NULL key or value are '
+    'left out; no values give NULL.';
 SELECT pggit_perf_internal.may_run('duration_stats_by'::text, 'viewer'::text);
 
 -- The same under names that nobody else can add to: our own queries call these.
-CREATE AGGREGATE pggit_perf_internal.duration_stats(p_value bigint, p_fractions double precision[]) (
+CREATE AGGREGATE pggit_perf_internal.duration_stats(p_value bigint,
+    p_fractions double precision[]) (
     SFUNC = pggit_perf_internal.duration_stats_transition,
     STYPE = internal,
     SSPACE = 65536,
@@ -2837,8 +2999,10 @@ CREATE AGGREGATE pggit_perf_internal.duration_stats(p_value bigint, p_fractions 
     FINALFUNC_MODIFY = READ_WRITE,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE pggit_perf_internal.duration_stats(bigint, double precision[]) IS 'Internal: the public aggregate of this name, for our own queries.';
-CREATE AGGREGATE pggit_perf_internal.duration_stats_by(p_key text, p_value bigint, p_fractions double precision[]) (
+COMMENT ON AGGREGATE pggit_perf_internal.duration_stats(bigint, double precision[])
+    IS 'Internal: the public aggregate of this name, for our own queries.';
+CREATE AGGREGATE pggit_perf_internal.duration_stats_by(p_key text, p_value bigint,
+    p_fractions double precision[]) (
     SFUNC = pggit_perf_internal.duration_stats_by_transition,
     STYPE = internal,
     SSPACE = 1048576,
@@ -2849,7 +3013,8 @@ CREATE AGGREGATE pggit_perf_internal.duration_stats_by(p_key text, p_value bigin
     FINALFUNC_MODIFY = READ_WRITE,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE pggit_perf_internal.duration_stats_by(text, bigint, double precision[]) IS 'Internal: the public aggregate of this name, for our own queries.';
+COMMENT ON AGGREGATE pggit_perf_internal.duration_stats_by(text, bigint, double precision[])
+    IS 'Internal: the public aggregate of this name, for our own queries.';
 
 CREATE TYPE pggit_perf_internal.grouped_duration_digests AS (
     keys text[],
@@ -2857,7 +3022,8 @@ CREATE TYPE pggit_perf_internal.grouped_duration_digests AS (
     digests bytea[]
 );
 COMMENT ON TYPE pggit_perf_internal.grouped_duration_digests IS
-    'What the aggregate duration_digest_by returns: element n of each array belongs together, once for each key and hour.';
+    'What the aggregate duration_digest_by returns: element n of each array belongs together, '
+    'once for each key and hour.';
 
 CREATE FUNCTION pggit_perf_internal.duration_digest_transition(internal, bigint) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE
@@ -2865,13 +3031,16 @@ CREATE FUNCTION pggit_perf_internal.duration_digest_transition(internal, bigint)
 CREATE FUNCTION pggit_perf_internal.duration_digest_final(internal) RETURNS pggit.duration_digest
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_digest_final_wrapper';
-CREATE FUNCTION pggit_perf_internal.rollup_transition(internal, pggit.duration_digest) RETURNS internal
+CREATE FUNCTION pggit_perf_internal.rollup_transition(internal,
+    pggit.duration_digest) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'rollup_transition_wrapper';
-CREATE FUNCTION pggit_perf_internal.duration_digest_by_transition(internal, text, timestamptz, bigint) RETURNS internal
+CREATE FUNCTION pggit_perf_internal.duration_digest_by_transition(internal, text, timestamptz,
+    bigint) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_digest_by_transition';
-CREATE FUNCTION pggit_perf_internal.duration_digest_by_final(internal) RETURNS pggit_perf_internal.grouped_duration_digests
+CREATE FUNCTION pggit_perf_internal.duration_digest_by_final(internal) RETURNS
+    pggit_perf_internal.grouped_duration_digests
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_digest_by_final_wrapper';
 
@@ -2888,7 +3057,8 @@ CREATE AGGREGATE pggit.duration_digest(p_value bigint) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE pggit.duration_digest(bigint) IS
-    'A digest of all values: the first step of two, for percentile, mean and so on. NULL values are left out; no values give NULL.';
+    'A digest of all values: the first step of two, for percentile, mean and so on. NULL values '
+    'are left out; no values give NULL.';
 SELECT pggit_perf_internal.may_run('duration_digest'::text, 'viewer'::text);
 
 CREATE AGGREGATE pggit.rollup(p_digest pggit.duration_digest) (
@@ -2903,10 +3073,12 @@ CREATE AGGREGATE pggit.rollup(p_digest pggit.duration_digest) (
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE pggit.rollup(pggit.duration_digest) IS
-    'One digest of all the samples of many digests. NULL digests are left out; no digests give NULL.';
+    'One digest of all the samples of many digests. NULL digests are left out; no digests give '
+    'NULL.';
 SELECT pggit_perf_internal.may_run('rollup'::text, 'viewer'::text);
 
-CREATE AGGREGATE pggit_perf_internal.duration_digest_by(p_key text, p_time timestamptz, p_value bigint) (
+CREATE AGGREGATE pggit_perf_internal.duration_digest_by(p_key text, p_time timestamptz,
+    p_value bigint) (
     SFUNC = pggit_perf_internal.duration_digest_by_transition,
     STYPE = internal,
     SSPACE = 1048576,
@@ -2918,13 +3090,19 @@ CREATE AGGREGATE pggit_perf_internal.duration_digest_by(p_key text, p_time times
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE pggit_perf_internal.duration_digest_by(text, timestamptz, bigint) IS
-    'duration_digest for every key and hour (UTC) at once, faster than GROUP BY: what metrics are rolled up with. Rows with a NULL are left out; no values give NULL.';
+    'duration_digest for every key and hour (UTC) at once, faster than GROUP BY: what metrics are '
+    'rolled up with. Rows with a NULL are left out; no values give NULL.';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_transition(internal, bigint) IS 'Internal to the aggregate duration_digest.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_final(internal) IS 'Internal to the aggregates duration_digest and rollup.';
-COMMENT ON FUNCTION pggit_perf_internal.rollup_transition(internal, pggit.duration_digest) IS 'Internal to the aggregate rollup.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_by_transition(internal, text, timestamptz, bigint) IS 'Internal to the aggregate duration_digest_by.';
-COMMENT ON FUNCTION pggit_perf_internal.duration_digest_by_final(internal) IS 'Internal to the aggregate duration_digest_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_transition(internal, bigint)
+    IS 'Internal to the aggregate duration_digest.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_final(internal)
+    IS 'Internal to the aggregates duration_digest and rollup.';
+COMMENT ON FUNCTION pggit_perf_internal.rollup_transition(internal, pggit.duration_digest)
+    IS 'Internal to the aggregate rollup.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_by_transition(internal, text, timestamptz,
+    bigint) IS 'Internal to the aggregate duration_digest_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_digest_by_final(internal)
+    IS 'Internal to the aggregate duration_digest_by.';
 
 -- As the copies of duration_stats: for our own queries.
 CREATE AGGREGATE pggit_perf_internal.duration_digest(p_value bigint) (
@@ -2938,11 +3116,13 @@ CREATE AGGREGATE pggit_perf_internal.duration_digest(p_value bigint) (
     FINALFUNC_MODIFY = READ_WRITE,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE pggit_perf_internal.duration_digest(bigint) IS 'Internal: the public aggregate of this name, for our own queries.';
+COMMENT ON AGGREGATE pggit_perf_internal.duration_digest(bigint)
+    IS 'Internal: the public aggregate of this name, for our own queries.';
 
 -- The functions that pgrx makes of src/rollups/functions.
 COMMENT ON FUNCTION pggit.roll_up_metrics() IS
-    'Adds each metric that is not rolled up yet to the rollup of its operation and hour, exactly once, even if it committed late.';
+    'Adds each metric that is not rolled up yet to the rollup of its operation and hour, exactly '
+    'once, even if it committed late.';
 SELECT pggit_perf_internal.may_run('roll_up_metrics'::text, 'operator'::text);
 ALTER FUNCTION pggit.roll_up_metrics() SET jit = off;
 ALTER FUNCTION pggit.roll_up_metrics() SET lock_timeout = '10s';
@@ -2951,34 +3131,44 @@ ALTER FUNCTION pggit.roll_up_metrics() SET timezone = 'UTC';
 ALTER FUNCTION pggit.roll_up_metrics() SET datestyle = 'ISO';
 
 COMMENT ON FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) IS
-    'Recomputes the rollups of the hours that begin between two times from the raw rows, live and archived; rollups whose raw rows were dropped stay.';
+    'Recomputes the rollups of the hours that begin between two times from the raw rows, live and '
+    'archived; rollups whose raw rows were dropped stay.';
 SELECT pggit_perf_internal.may_run('rebuild_rollups'::text, 'admin'::text);
 ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET jit = off;
 ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET timezone = 'UTC';
 ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET datestyle = 'ISO';
 
 COMMENT ON FUNCTION pggit.verify_rollups(timestamptz, timestamptz) IS
-    'Compares the rollups of the hours that begin between two times with the raw rows, live and archived: equal where hours_different is 0.';
+    'Compares the rollups of the hours that begin between two times with the raw rows, live and '
+    'archived: equal where hours_different is 0.';
 SELECT pggit_perf_internal.may_run('verify_rollups'::text, 'operator'::text);
 ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET jit = off;
 ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET timezone = 'UTC';
 ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET datestyle = 'ISO';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_combine(internal, internal) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_combine(internal, internal)
+    IS 'Internal to the aggregate duration_stats.';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_serialize(internal) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_serialize(internal)
+    IS 'Internal to the aggregate duration_stats.';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_deserialize(bytea, internal)
+    IS 'Internal to the aggregate duration_stats.';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_final(internal) IS 'Internal to the aggregate duration_stats.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_final(internal)
+    IS 'Internal to the aggregate duration_stats.';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_combine(internal, internal) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_combine(internal, internal)
+    IS 'Internal to the aggregate duration_stats_by.';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_serialize(internal) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_serialize(internal)
+    IS 'Internal to the aggregate duration_stats_by.';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_deserialize(bytea, internal) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_deserialize(bytea, internal)
+    IS 'Internal to the aggregate duration_stats_by.';
 
-COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_final(internal) IS 'Internal to the aggregate duration_stats_by.';
+COMMENT ON FUNCTION pggit_perf_internal.duration_stats_by_final(internal)
+    IS 'Internal to the aggregate duration_stats_by.';
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
@@ -3032,13 +3222,16 @@ CREATE TABLE pggit.performance_baselines (
         CHECK (NOT is_active OR review_status IN ('not_required', 'approved'))
 );
 COMMENT ON TABLE pggit.performance_baselines IS
-    'What an operation''s durations were over a window: the percentiles of percentile_cont, to the microsecond.';
+    'What an operation''s durations were over a window: the percentiles of percentile_cont, to '
+    'the microsecond.';
 COMMENT ON COLUMN pggit.performance_baselines.branch_id IS
-    'NULL: the operation on all branches. A branch that has a baseline of its own is judged by that.';
+    'NULL: the operation on all branches. A branch that has a baseline of its own is judged by '
+    'that.';
 COMMENT ON COLUMN pggit.performance_baselines.is_active IS
     'In force: durations are judged by it. At most one for an operation and branch.';
 COMMENT ON COLUMN pggit.performance_baselines.review_status IS
-    'pending: more than the allowed factor away from the one in force; approve_baseline or reject_baseline decides. superseded: a later one came first.';
+    'pending: more than the allowed factor away from the one in force; approve_baseline or '
+    'reject_baseline decides. superseded: a later one came first.';
 COMMENT ON COLUMN pggit.performance_baselines.evaluated_at IS
     'When a recalculation last measured the operation and kept or made this baseline.';
 COMMENT ON COLUMN pggit.performance_baselines.excluded_sample_count IS
@@ -3071,7 +3264,8 @@ CREATE TABLE pggit.performance_baseline_history (
     CONSTRAINT performance_baseline_history_pkey PRIMARY KEY (history_id)
 );
 COMMENT ON TABLE pggit.performance_baseline_history IS
-    'Every change of a baseline and of its review. Rows are appended, and deleted only with their baseline.';
+    'Every change of a baseline and of its review. Rows are appended, and deleted only with their '
+    'baseline.';
 
 CREATE INDEX performance_baseline_history_operation
     ON pggit.performance_baseline_history (operation_type, created_at DESC);
@@ -3095,13 +3289,18 @@ CREATE TABLE pggit.performance_seasonal_baselines (
     CONSTRAINT performance_seasonal_baselines_hour_check CHECK (hour_of_week BETWEEN 0 AND 167),
     CONSTRAINT performance_seasonal_baselines_percentiles_check
         CHECK (p50_microseconds <= p95_microseconds AND p95_microseconds <= p99_microseconds),
-    CONSTRAINT performance_seasonal_baselines_counts_check CHECK (sample_count > 0 AND week_count >= 3)
+    CONSTRAINT performance_seasonal_baselines_counts_check CHECK (sample_count > 0
+        AND week_count >= 3)
 );
 COMMENT ON TABLE pggit.performance_seasonal_baselines IS
-    'What an operation''s durations are in an hour of the week, from at least three weeks: percentiles of percentile_cont, to the microsecond. Hours without enough are not here. For people and reports: detection finds the same hour of the weeks before by itself, as of the time it judges.';
+    'What an operation''s durations are in an hour of the week, from at least three weeks: '
+    'percentiles of percentile_cont, to the microsecond. Hours without enough are not here. For '
+    'people and reports: detection finds the same hour of the weeks before by itself, as of the '
+    'time it judges.';
 COMMENT ON COLUMN pggit.performance_seasonal_baselines.hour_of_week IS
     'On the clock of time_zone, from Monday 0:00 (0) to Sunday 23:00 (167).';
-COMMENT ON COLUMN pggit.performance_seasonal_baselines.week_count IS 'How many different weeks it was measured in.';
+COMMENT ON COLUMN pggit.performance_seasonal_baselines.week_count
+    IS 'How many different weeks it was measured in.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_seasonal_baselines', '');
 
@@ -3117,30 +3316,40 @@ CREATE TABLE pggit.performance_baseline_exclusions (
     ended_by text,
     CONSTRAINT performance_baseline_exclusions_pkey PRIMARY KEY (exclusion_id),
     CONSTRAINT performance_baseline_exclusions_range_check CHECK (excluded_from < excluded_to),
-    CONSTRAINT performance_baseline_exclusions_ended_check CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+    CONSTRAINT performance_baseline_exclusions_ended_check CHECK ((ended_at IS NULL) = (ended_by
+        IS NULL))
 );
 COMMENT ON TABLE pggit.performance_baseline_exclusions IS
-    'Periods that an operator has excluded from baselines: from excluded_from up to, but not including, excluded_to.';
+    'Periods that an operator has excluded from baselines: from excluded_from up to, but not '
+    'including, excluded_to.';
 COMMENT ON COLUMN pggit.performance_baseline_exclusions.operation_type IS 'NULL: every operation.';
-COMMENT ON COLUMN pggit.performance_baseline_exclusions.ended_at IS 'Since then it leaves out nothing any more.';
+COMMENT ON COLUMN pggit.performance_baseline_exclusions.ended_at
+    IS 'Since then it leaves out nothing any more.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_exclusions', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_exclusions_exclusion_id_seq', '');
 
 -- The functions that pgrx makes of src/baselines/functions.
 COMMENT ON FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) IS
-    'Measures every tracked operation over the last days and renews the baselines that moved: one row each, also without samples, ordered by operation_type. p_force_recalc approves every change; p_min_samples overrides an operation''s own minimum; NULL uses that minimum, else pggit_perf.minimum_samples_for_baseline.';
+    'Measures every tracked operation over the last days and renews the baselines that moved: one '
+    'row each, also without samples, ordered by operation_type. p_force_recalc approves every '
+    'change; p_min_samples overrides an operation''s own minimum; NULL uses that minimum, else '
+    'pggit_perf.minimum_samples_for_baseline.';
 SELECT pggit_perf_internal.may_run('recalculate_all_baselines_rolling'::text, 'operator'::text);
 -- Compiling such a query costs more than it saves.
 ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SET jit = off;
 -- What workers gathered is sorted by operation, a few hundred kilobytes each: not on disk.
-ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SET work_mem = '64MB';
+ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean)
+    SET work_mem = '64MB';
 
-COMMENT ON FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) IS
+COMMENT ON FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean)
+    IS
     'The same for one operation, on all branches (p_branch_id NULL) or on one.';
 SELECT pggit_perf_internal.may_run('calculate_performance_baseline'::text, 'operator'::text);
-ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) SET jit = off;
-ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean) SET work_mem = '64MB';
+ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean)
+    SET jit = off;
+ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean)
+    SET work_mem = '64MB';
 
 COMMENT ON FUNCTION pggit.approve_baseline(bigint, text) IS
     'Puts a baseline that is pending review in force and returns its id.';
@@ -3151,7 +3360,8 @@ COMMENT ON FUNCTION pggit.reject_baseline(bigint, text) IS
 SELECT pggit_perf_internal.may_run('reject_baseline'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.exclude_from_baseline(text, timestamptz, timestamptz, text) IS
-    'Excludes a period from the next baselines of one operation or (NULL) of all. Returns the exclusion_id.';
+    'Excludes a period from the next baselines of one operation or (NULL) of all. Returns the '
+    'exclusion_id.';
 SELECT pggit_perf_internal.may_run('exclude_from_baseline'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.end_baseline_exclusion(bigint) IS
@@ -3159,7 +3369,8 @@ COMMENT ON FUNCTION pggit.end_baseline_exclusion(bigint) IS
 SELECT pggit_perf_internal.may_run('end_baseline_exclusion'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.recalculate_seasonal_baselines(integer) IS
-    'Measures every tracked operation by the hour of the week over the last weeks, where three of them have samples: one row each, also without samples, ordered by operation_type.';
+    'Measures every tracked operation by the hour of the week over the last weeks, where three of '
+    'them have samples: one row each, also without samples, ordered by operation_type.';
 SELECT pggit_perf_internal.may_run('recalculate_seasonal_baselines'::text, 'operator'::text);
 ALTER FUNCTION pggit.recalculate_seasonal_baselines(integer) SET jit = off;
 
@@ -3189,19 +3400,29 @@ CREATE TABLE pggit.operation_traces (
     metric_id bigint,
     user_name text NOT NULL DEFAULT SESSION_USER,
     CONSTRAINT operation_traces_pkey PRIMARY KEY (span_id),
-    CONSTRAINT operation_traces_span_check CHECK (span_id ~ '^[0-9a-f]{16}$' AND span_id <> '0000000000000000'),
-    CONSTRAINT operation_traces_trace_check CHECK (trace_id ~ '^[0-9a-f]{32}$' AND trace_id <> '00000000000000000000000000000000'),
+    CONSTRAINT operation_traces_span_check CHECK (span_id ~ '^[0-9a-f]{16}$'
+        AND span_id <> '0000000000000000'),
+    CONSTRAINT operation_traces_trace_check CHECK (trace_id ~ '^[0-9a-f]{32}$'
+        AND trace_id <> '00000000000000000000000000000000'),
     CONSTRAINT operation_traces_parent_check CHECK (parent_span_id ~ '^[0-9a-f]{16}$'),
-    CONSTRAINT operation_traces_attributes_check CHECK (pg_catalog.jsonb_typeof(attributes) = 'object'),
+    CONSTRAINT operation_traces_attributes_check CHECK (pg_catalog.jsonb_typeof(attributes) =
+        'object'),
     CONSTRAINT operation_traces_ended_check
-        CHECK ((ended_at IS NULL) = (duration_microseconds IS NULL) AND duration_microseconds > 0 AND (metric_id IS NULL OR ended_at IS NOT NULL))
+        CHECK ((ended_at IS NULL) = (duration_microseconds IS NULL) AND duration_microseconds > 0
+            AND (metric_id IS NULL OR ended_at IS NOT NULL))
 );
 COMMENT ON TABLE pggit.operation_traces IS
-    'Spans: operations that start_span() began and end_span() ended, with what they belong to. Identifiers are OpenTelemetry''s.';
-COMMENT ON COLUMN pggit.operation_traces.parent_span_id IS 'The span within which this one happened; it may be another system''s. NULL: the root of its trace.';
-COMMENT ON COLUMN pggit.operation_traces.status IS 'OK, ERROR or UNSET, as OpenTelemetry has it; UNSET while it is open.';
-COMMENT ON COLUMN pggit.operation_traces.ended_at IS 'NULL: the span is still open, or the session that began it has ended without ending it.';
-COMMENT ON COLUMN pggit.operation_traces.metric_id IS 'What it was recorded as; NULL while it is open, and when it took longer than a day.';
+    'Spans: operations that start_span() began and end_span() ended, with what they belong to. '
+    'Identifiers are OpenTelemetry''s.';
+COMMENT ON COLUMN pggit.operation_traces.parent_span_id
+    IS 'The span within which this one happened; it may be another system''s. NULL: the root of '
+        'its trace.';
+COMMENT ON COLUMN pggit.operation_traces.status IS 'OK, ERROR or UNSET, as OpenTelemetry has it; '
+    'UNSET while it is open.';
+COMMENT ON COLUMN pggit.operation_traces.ended_at IS
+    'NULL: the span is still open, or the session that began it has ended without ending it.';
+COMMENT ON COLUMN pggit.operation_traces.metric_id IS
+    'What it was recorded as; NULL while it is open, and when it took longer than a day.';
 
 CREATE INDEX operation_traces_trace ON pggit.operation_traces (trace_id, started_at);
 CREATE INDEX operation_traces_started ON pggit.operation_traces (started_at);
@@ -3229,22 +3450,32 @@ CREATE TABLE pggit.merge_performance_metrics (
     trace_id text COLLATE "C",
     user_name text NOT NULL DEFAULT SESSION_USER,
     CONSTRAINT merge_performance_metrics_pkey PRIMARY KEY (merge_id),
-    CONSTRAINT merge_performance_metrics_total_check CHECK (total_microseconds > 0 AND started_at <= ended_at),
+    CONSTRAINT merge_performance_metrics_total_check CHECK (total_microseconds > 0
+        AND started_at <= ended_at),
     CONSTRAINT merge_performance_metrics_phases_check
-        CHECK (base_find_microseconds > 0 AND conflict_detect_microseconds > 0 AND auto_resolve_microseconds > 0
+        CHECK (base_find_microseconds > 0 AND conflict_detect_microseconds > 0
+            AND auto_resolve_microseconds > 0
                AND execute_microseconds > 0 AND cleanup_microseconds > 0),
     CONSTRAINT merge_performance_metrics_sum_check
-        CHECK (coalesce(base_find_microseconds, 0) + coalesce(conflict_detect_microseconds, 0) + coalesce(auto_resolve_microseconds, 0)
-               + coalesce(execute_microseconds, 0) + coalesce(cleanup_microseconds, 0) <= total_microseconds),
-    CONSTRAINT merge_performance_metrics_conflicts_check CHECK (auto_resolved_count BETWEEN 0 AND conflict_count),
+        CHECK (coalesce(base_find_microseconds, 0) + coalesce(conflict_detect_microseconds,
+            0) + coalesce(auto_resolve_microseconds, 0)
+               + coalesce(execute_microseconds, 0) + coalesce(cleanup_microseconds,
+                   0) <= total_microseconds),
+    CONSTRAINT merge_performance_metrics_conflicts_check CHECK (auto_resolved_count BETWEEN 0
+        AND conflict_count),
     CONSTRAINT merge_performance_metrics_trace_check CHECK (trace_id ~ '^[0-9a-f]{32}$')
 );
 COMMENT ON TABLE pggit.merge_performance_metrics IS
-    'One row a merge, with its phases, by record_merge_performance(); the whole and each phase are metrics as well.';
-COMMENT ON COLUMN pggit.merge_performance_metrics.total_microseconds IS 'Of the whole merge; what no phase accounts for is shown as other.';
-COMMENT ON COLUMN pggit.merge_performance_metrics.base_find_microseconds IS 'NULL, as for the other phases: it did not happen.';
-COMMENT ON COLUMN pggit.merge_performance_metrics.metric_id IS 'The metric of the merge as a whole.';
-COMMENT ON COLUMN pggit.merge_performance_metrics.conflicting_objects IS 'Names of the objects that conflicted, as far as the recorder gave them.';
+    'One row a merge, with its phases, by record_merge_performance(); the whole and each phase '
+    'are metrics as well.';
+COMMENT ON COLUMN pggit.merge_performance_metrics.total_microseconds
+    IS 'Of the whole merge; what no phase accounts for is shown as other.';
+COMMENT ON COLUMN pggit.merge_performance_metrics.base_find_microseconds
+    IS 'NULL, as for the other phases: it did not happen.';
+COMMENT ON COLUMN pggit.merge_performance_metrics.metric_id
+    IS 'The metric of the merge as a whole.';
+COMMENT ON COLUMN pggit.merge_performance_metrics.conflicting_objects
+    IS 'Names of the objects that conflicted, as far as the recorder gave them.';
 
 CREATE INDEX merge_performance_metrics_ended ON pggit.merge_performance_metrics (ended_at DESC);
 
@@ -3252,40 +3483,56 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.merge_performance_metrics', ''
 SELECT pg_catalog.pg_extension_config_dump('pggit.merge_performance_metrics_merge_id_seq', '');
 
 COMMENT ON FUNCTION pggit_perf_internal.pggit_branch_names() IS
-    'Internal: the names of pgGit''s branches, where pgGit is present and the role that asks may read its table; no row otherwise. Read with the rights of that role.';
+    'Internal: the names of pgGit''s branches, where pgGit is present and the role that asks may '
+    'read its table; no row otherwise. Read with the rights of that role.';
 
 -- All pairs and phases in one pass: a GROUP BY with percentiles took four times as long.
 CREATE VIEW pggit.v_merge_bottleneck_analysis AS
     WITH merge AS MATERIALIZED (
-        SELECT m.source_branch_id || ' ' || m.target_branch_id AS pair, m.base_find_microseconds, m.conflict_detect_microseconds,
+        SELECT m.source_branch_id || ' ' || m.target_branch_id AS pair, m.base_find_microseconds,
+            m.conflict_detect_microseconds,
                m.auto_resolve_microseconds, m.execute_microseconds, m.cleanup_microseconds,
-               m.total_microseconds - coalesce(m.base_find_microseconds, 0) - coalesce(m.conflict_detect_microseconds, 0)
-               - coalesce(m.auto_resolve_microseconds, 0) - coalesce(m.execute_microseconds, 0) - coalesce(m.cleanup_microseconds, 0)
+               m.total_microseconds - coalesce(m.base_find_microseconds,
+                   0) - coalesce(m.conflict_detect_microseconds, 0)
+               - coalesce(m.auto_resolve_microseconds, 0) - coalesce(m.execute_microseconds,
+                   0) - coalesce(m.cleanup_microseconds, 0)
                    AS other_microseconds
         FROM pggit.merge_performance_metrics AS m
         WHERE m.ended_at > pg_catalog.now() - interval '30 days'
     ), measured AS MATERIALIZED (
-        SELECT pggit.duration_stats_by(p.key, p.microseconds, '{0.5,0.95}'::double precision[]) AS stats
+        SELECT pggit.duration_stats_by(p.key, p.microseconds,
+            '{0.5,0.95}'::double precision[]) AS stats
         FROM (
-            SELECT m.pair || ' base_find', m.base_find_microseconds FROM merge AS m WHERE m.base_find_microseconds IS NOT NULL
+            SELECT m.pair || ' base_find', m.base_find_microseconds FROM merge AS m
+                WHERE m.base_find_microseconds IS NOT NULL
             UNION ALL
-            SELECT m.pair || ' conflict_detect', m.conflict_detect_microseconds FROM merge AS m WHERE m.conflict_detect_microseconds IS NOT NULL
+            SELECT m.pair || ' conflict_detect', m.conflict_detect_microseconds FROM merge AS m
+                WHERE m.conflict_detect_microseconds IS NOT NULL
             UNION ALL
-            SELECT m.pair || ' auto_resolve', m.auto_resolve_microseconds FROM merge AS m WHERE m.auto_resolve_microseconds IS NOT NULL
+            SELECT m.pair || ' auto_resolve', m.auto_resolve_microseconds FROM merge AS m
+                WHERE m.auto_resolve_microseconds IS NOT NULL
             UNION ALL
-            SELECT m.pair || ' execute', m.execute_microseconds FROM merge AS m WHERE m.execute_microseconds IS NOT NULL
+            SELECT m.pair || ' execute', m.execute_microseconds FROM merge AS m
+                WHERE m.execute_microseconds IS NOT NULL
             UNION ALL
-            SELECT m.pair || ' cleanup', m.cleanup_microseconds FROM merge AS m WHERE m.cleanup_microseconds IS NOT NULL
+            SELECT m.pair || ' cleanup', m.cleanup_microseconds FROM merge AS m
+                WHERE m.cleanup_microseconds IS NOT NULL
             UNION ALL
-            SELECT m.pair || ' other', m.other_microseconds FROM merge AS m WHERE m.other_microseconds > 0
+            SELECT m.pair || ' other', m.other_microseconds FROM merge AS m
+                WHERE m.other_microseconds > 0
         ) AS p (key, microseconds)
     ), phase AS MATERIALIZED (
-        SELECT pg_catalog.split_part(u.key, ' ', 1)::integer AS source_branch_id, pg_catalog.split_part(u.key, ' ', 2)::integer AS target_branch_id,
-               pg_catalog.split_part(u.key, ' ', 3) AS phase, u.mean * u.sample_count AS total_microseconds,
-               (x.stats).percentiles[2 * u.number - 1] AS p50_microseconds, (x.stats).percentiles[2 * u.number] AS p95_microseconds
+        SELECT pg_catalog.split_part(u.key, ' ', 1)::integer AS source_branch_id,
+            pg_catalog.split_part(u.key, ' ', 2)::integer AS target_branch_id,
+               pg_catalog.split_part(u.key, ' ', 3) AS phase,
+                   u.mean * u.sample_count AS total_microseconds,
+               (x.stats).percentiles[2 * u.number - 1] AS p50_microseconds, (x.stats).percentiles[2
+                   * u.number] AS p95_microseconds
         FROM measured AS x
-        CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest((x.stats).keys), pg_catalog.unnest((x.stats).sample_counts),
-                                      pg_catalog.unnest((x.stats).means)) WITH ORDINALITY AS u (key, sample_count, mean, number)
+        CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest((x.stats).keys),
+            pg_catalog.unnest((x.stats).sample_counts),
+                                      pg_catalog.unnest((x.stats).means)) WITH ORDINALITY
+                                          AS u (key, sample_count, mean, number)
     ), pair AS (
         SELECT m.source_branch_id, m.target_branch_id, pg_catalog.count(*) AS merges,
                pg_catalog.sum(m.total_microseconds)::double precision AS total_microseconds
@@ -3295,25 +3542,34 @@ CREATE VIEW pggit.v_merge_bottleneck_analysis AS
     ), name AS MATERIALIZED (
         SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     )
-    SELECT coalesce(s.branch_name, x.source_branch_id::text) AS source_branch, coalesce(t.branch_name, x.target_branch_id::text) AS target_branch,
+    SELECT coalesce(s.branch_name, x.source_branch_id::text) AS source_branch,
+        coalesce(t.branch_name, x.target_branch_id::text) AS target_branch,
            x.merges, p.phase,
-           pg_catalog.row_number() OVER (PARTITION BY x.source_branch_id, x.target_branch_id ORDER BY p.total_microseconds DESC, p.phase) = 1
+           pg_catalog.row_number() OVER (PARTITION BY x.source_branch_id, x.target_branch_id
+               ORDER BY p.total_microseconds DESC, p.phase) = 1
                AS dominates,
            p.total_microseconds / x.total_microseconds AS share,
            p.total_microseconds / 1000 AS total_ms,
            p.p50_microseconds / 1000 AS p50_ms, p.p95_microseconds / 1000 AS p95_ms,
-           b.p50_microseconds / 1000.0::double precision AS baseline_p50_ms, b.p95_microseconds / 1000.0::double precision AS baseline_p95_ms,
+           b.p50_microseconds / 1000.0::double precision AS baseline_p50_ms,
+               b.p95_microseconds / 1000.0::double precision AS baseline_p95_ms,
            p.p50_microseconds / b.p50_microseconds AS times_baseline,
            x.source_branch_id, x.target_branch_id
     FROM pair AS x
-    JOIN phase AS p ON p.source_branch_id = x.source_branch_id AND p.target_branch_id = x.target_branch_id
+    JOIN phase AS p ON p.source_branch_id = x.source_branch_id
+        AND p.target_branch_id = x.target_branch_id
     LEFT JOIN pggit.performance_baselines AS b
-        ON p.phase <> 'other' AND b.operation_type = 'merge_' || p.phase AND b.branch_id IS NULL AND b.is_active
+        ON p.phase <> 'other' AND b.operation_type = 'merge_' || p.phase AND b.branch_id IS NULL
+            AND b.is_active
     LEFT JOIN name AS s ON s.branch_id = x.source_branch_id
     LEFT JOIN name AS t ON t.branch_id = x.target_branch_id
-    ORDER BY x.total_microseconds DESC, x.source_branch_id, x.target_branch_id, p.total_microseconds DESC, p.phase;
+    ORDER BY x.total_microseconds DESC, x.source_branch_id, x.target_branch_id,
+        p.total_microseconds DESC, p.phase;
 COMMENT ON VIEW pggit.v_merge_bottleneck_analysis IS
-    'Where merges of the last 30 days spent their time, by pair of branches: a row for each phase that happened (other: what no phase accounts for), its share of the pair''s total time, whether it is the greatest, and its median against the baseline of its operation. Pairs that took longest first.';
+    'Where merges of the last 30 days spent their time, by pair of branches: a row for each phase '
+    'that happened (other: what no phase accounts for), its share of the pair''s total time, '
+    'whether it is the greatest, and its median against the baseline of its operation. Pairs that '
+    'took longest first.';
 
 CREATE VIEW pggit.v_merge_success_rate AS
     WITH pair AS (
@@ -3322,9 +3578,12 @@ CREATE VIEW pggit.v_merge_success_rate AS
                pg_catalog.count(*) FILTER (WHERE m.status = 'conflicted') AS conflicted,
                pg_catalog.count(*) FILTER (WHERE m.status = 'failed') AS failed,
                pg_catalog.count(*) FILTER (WHERE m.conflict_count > 0) AS with_conflicts,
-               pg_catalog.sum(m.conflict_count) AS conflicts, pg_catalog.sum(m.auto_resolved_count) AS auto_resolved,
-               pg_catalog.count(*) FILTER (WHERE m.ended_at > pg_catalog.now() - interval '1 day') AS merges_24h,
-               pg_catalog.count(*) FILTER (WHERE m.ended_at > pg_catalog.now() - interval '1 day' AND m.status = 'succeeded') AS succeeded_24h,
+               pg_catalog.sum(m.conflict_count) AS conflicts,
+                   pg_catalog.sum(m.auto_resolved_count) AS auto_resolved,
+               pg_catalog.count(*) FILTER (WHERE m.ended_at > pg_catalog.now() - interval '1 day')
+                   AS merges_24h,
+               pg_catalog.count(*) FILTER (WHERE m.ended_at > pg_catalog.now() - interval '1 day'
+                   AND m.status = 'succeeded') AS succeeded_24h,
                pg_catalog.max(m.ended_at) FILTER (WHERE m.status = 'failed') AS last_failed_at,
                pg_catalog.max(m.ended_at) AS last_merge_at
         FROM pggit.merge_performance_metrics AS m
@@ -3333,53 +3592,73 @@ CREATE VIEW pggit.v_merge_success_rate AS
     ), name AS MATERIALIZED (
         SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     )
-    SELECT coalesce(s.branch_name, x.source_branch_id::text) AS source_branch, coalesce(t.branch_name, x.target_branch_id::text) AS target_branch,
+    SELECT coalesce(s.branch_name, x.source_branch_id::text) AS source_branch,
+        coalesce(t.branch_name, x.target_branch_id::text) AS target_branch,
            x.merges, x.succeeded, x.conflicted, x.failed,
            x.succeeded / x.merges::double precision AS success_rate,
            x.with_conflicts / x.merges::double precision AS conflict_rate,
            x.auto_resolved / nullif(x.conflicts, 0)::double precision AS auto_resolve_rate,
-           x.merges_24h, x.succeeded_24h / nullif(x.merges_24h, 0)::double precision AS success_rate_24h,
+           x.merges_24h, x.succeeded_24h / nullif(x.merges_24h,
+               0)::double precision AS success_rate_24h,
            x.last_failed_at, x.last_merge_at, x.source_branch_id, x.target_branch_id
     FROM pair AS x
     LEFT JOIN name AS s ON s.branch_id = x.source_branch_id
     LEFT JOIN name AS t ON t.branch_id = x.target_branch_id
-    ORDER BY x.succeeded / x.merges::double precision, x.merges DESC, x.source_branch_id, x.target_branch_id;
+    ORDER BY x.succeeded / x.merges::double precision, x.merges DESC, x.source_branch_id,
+        x.target_branch_id;
 COMMENT ON VIEW pggit.v_merge_success_rate IS
-    'How merges of the last 30 days went, by pair of branches: shares that succeeded, met conflicts, and of these were resolved automatically. Worst first.';
+    'How merges of the last 30 days went, by pair of branches: shares that succeeded, met '
+    'conflicts, and of these were resolved automatically. Worst first.';
 
 CREATE VIEW pggit.v_merge_phase_timeline AS
     WITH latest AS MATERIALIZED (
-        SELECT m.* FROM pggit.merge_performance_metrics AS m ORDER BY m.ended_at DESC, m.merge_id DESC LIMIT 1000
+        SELECT m.* FROM pggit.merge_performance_metrics AS m
+            ORDER BY m.ended_at DESC, m.merge_id DESC LIMIT 1000
     ), phase AS (
-        SELECT m.merge_id, m.started_at AS merge_started_at, m.ended_at AS merge_ended_at, m.source_branch_id, m.target_branch_id, m.status,
-               m.total_microseconds, m.metric_id, m.trace_id, p.phase, p.phase_number, p.microseconds,
-               coalesce(pg_catalog.sum(p.microseconds) OVER (PARTITION BY m.merge_id ORDER BY p.phase_number
-                                                             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS offset_microseconds
+        SELECT m.merge_id, m.started_at AS merge_started_at, m.ended_at AS merge_ended_at,
+            m.source_branch_id, m.target_branch_id, m.status,
+               m.total_microseconds, m.metric_id, m.trace_id, p.phase, p.phase_number,
+                   p.microseconds,
+               coalesce(pg_catalog.sum(p.microseconds) OVER (PARTITION BY m.merge_id
+                   ORDER BY p.phase_number
+                                                             ROWS BETWEEN UNBOUNDED PRECEDING
+                                                                 AND 1 PRECEDING), 0)
+                                                                     AS offset_microseconds
         FROM latest AS m
         CROSS JOIN LATERAL (VALUES
-            ('base_find', 1, m.base_find_microseconds), ('conflict_detect', 2, m.conflict_detect_microseconds),
-            ('auto_resolve', 3, m.auto_resolve_microseconds), ('execute', 4, m.execute_microseconds), ('cleanup', 5, m.cleanup_microseconds)
+            ('base_find', 1, m.base_find_microseconds), ('conflict_detect', 2,
+                m.conflict_detect_microseconds),
+            ('auto_resolve', 3, m.auto_resolve_microseconds), ('execute', 4,
+                m.execute_microseconds), ('cleanup', 5, m.cleanup_microseconds)
         ) AS p (phase, phase_number, microseconds)
         WHERE p.microseconds IS NOT NULL
     ), name AS MATERIALIZED (
         SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     )
     SELECT p.merge_id, coalesce(s.branch_name, p.source_branch_id::text) AS source_branch,
-           coalesce(t.branch_name, p.target_branch_id::text) AS target_branch, p.status::text, p.phase, p.phase_number,
-           p.merge_started_at + p.offset_microseconds::double precision * interval '1 microsecond' AS started_at,
-           p.merge_started_at + (p.offset_microseconds + p.microseconds)::double precision * interval '1 microsecond' AS ended_at,
+           coalesce(t.branch_name, p.target_branch_id::text) AS target_branch, p.status::text,
+               p.phase, p.phase_number,
+           p.merge_started_at + p.offset_microseconds::double precision * interval '1 microsecond'
+               AS started_at,
+           p.merge_started_at + (p.offset_microseconds + p.microseconds)::double precision *
+               interval '1 microsecond' AS ended_at,
            p.microseconds / 1000.0::double precision AS duration_ms,
            p.microseconds / p.total_microseconds::double precision AS share,
-           pg_catalog.rpad(pg_catalog.repeat(' ', least(39, (40 * p.offset_microseconds / p.total_microseconds)::integer))
-               || pg_catalog.repeat('█', greatest(1, least(40 - least(39, (40 * p.offset_microseconds / p.total_microseconds)::integer),
-                                                           pg_catalog.round(40 * p.microseconds / p.total_microseconds::numeric)::integer))), 40) AS bar,
+           pg_catalog.rpad(pg_catalog.repeat(' ', least(39, (40 * p.offset_microseconds /
+               p.total_microseconds)::integer))
+               || pg_catalog.repeat('█', greatest(1,
+                   least(40 - least(39, (40 * p.offset_microseconds /
+                       p.total_microseconds)::integer),
+                                                           pg_catalog.round(40 * p.microseconds /
+                                                               p.total_microseconds::numeric)::integer))), 40) AS bar,
            p.metric_id, p.trace_id, p.source_branch_id, p.target_branch_id
     FROM phase AS p
     LEFT JOIN name AS s ON s.branch_id = p.source_branch_id
     LEFT JOIN name AS t ON t.branch_id = p.target_branch_id
     ORDER BY p.merge_ended_at DESC, p.merge_id DESC, p.phase_number;
 COMMENT ON VIEW pggit.v_merge_phase_timeline IS
-    'The phases of the last 1,000 merges, one after the other as they followed each other, with a bar of 40 characters for the whole merge. Latest merge first.';
+    'The phases of the last 1,000 merges, one after the other as they followed each other, with a '
+    'bar of 40 characters for the whole merge. Latest merge first.';
 
 CREATE VIEW pggit.v_merge_conflict_hotspots AS
     WITH merge AS MATERIALIZED (
@@ -3390,15 +3669,19 @@ CREATE VIEW pggit.v_merge_conflict_hotspots AS
     ), object AS (
         SELECT o.object_name, pg_catalog.count(DISTINCT m.merge_id) AS merges,
                pg_catalog.count(DISTINCT (m.source_branch_id, m.target_branch_id)) AS branch_pairs,
-               pg_catalog.count(DISTINCT m.merge_id) FILTER (WHERE m.status <> 'succeeded') AS merges_not_succeeded,
-               pg_catalog.sum(m.auto_resolved_count) / pg_catalog.sum(m.conflict_count)::double precision AS auto_resolve_rate,
+               pg_catalog.count(DISTINCT m.merge_id) FILTER (WHERE m.status <> 'succeeded')
+                   AS merges_not_succeeded,
+               pg_catalog.sum(m.auto_resolved_count) / pg_catalog.sum(m.conflict_count)::double
+                   precision AS auto_resolve_rate,
                pg_catalog.max(m.ended_at) AS last_conflict_at,
                pg_catalog.array_agg(DISTINCT m.target_branch_id) AS target_branch_ids
         FROM merge AS m
-        CROSS JOIN LATERAL (SELECT DISTINCT u.object_name FROM pg_catalog.unnest(m.conflicting_objects) AS u (object_name)) AS o
+        CROSS JOIN LATERAL (SELECT DISTINCT u.object_name
+            FROM pg_catalog.unnest(m.conflicting_objects) AS u (object_name)) AS o
         GROUP BY o.object_name
     )
-    SELECT x.object_name, x.merges, x.merges / (SELECT pg_catalog.count(*) FROM merge)::double precision AS share_of_conflicts,
+    SELECT x.object_name, x.merges, x.merges / (SELECT pg_catalog.count(*)
+        FROM merge)::double precision AS share_of_conflicts,
            x.branch_pairs, x.merges_not_succeeded, x.auto_resolve_rate, x.last_conflict_at,
            ARRAY(SELECT coalesce(n.branch_name, i.branch_id::text)
                  FROM pg_catalog.unnest(x.target_branch_ids) AS i (branch_id)
@@ -3407,21 +3690,27 @@ CREATE VIEW pggit.v_merge_conflict_hotspots AS
     FROM object AS x
     ORDER BY x.merges DESC, x.last_conflict_at DESC, x.object_name;
 COMMENT ON VIEW pggit.v_merge_conflict_hotspots IS
-    'Objects over which merges of the last 90 days conflicted: in how many merges, between how many pairs of branches, and how many of these merges did not succeed. auto_resolve_rate is that of the whole merges. Most conflicts first.';
+    'Objects over which merges of the last 90 days conflicted: in how many merges, between how '
+    'many pairs of branches, and how many of these merges did not succeed. auto_resolve_rate is '
+    'that of the whole merges. Most conflicts first.';
 
 -- By trace, not by span: a span's children are looked for once for all of them.
 CREATE VIEW pggit.v_operation_traces AS
-    SELECT r.trace_id, r.span_id, r.operation_type, r.operation_name, r.branch_id, r.started_at, r.duration_microseconds / 1000.0::double precision AS duration_ms,
-           r.status::text, s.spans, s.open_spans, s.errors, w.operation_type AS slowest_operation, w.self_microseconds / 1000 AS slowest_self_ms
+    SELECT r.trace_id, r.span_id, r.operation_type, r.operation_name, r.branch_id, r.started_at,
+        r.duration_microseconds / 1000.0::double precision AS duration_ms,
+           r.status::text, s.spans, s.open_spans, s.errors, w.operation_type AS slowest_operation,
+               w.self_microseconds / 1000 AS slowest_self_ms
     FROM pggit.operation_traces AS r
     CROSS JOIN LATERAL (
-        SELECT pg_catalog.count(*) AS spans, pg_catalog.count(*) FILTER (WHERE x.ended_at IS NULL) AS open_spans,
+        SELECT pg_catalog.count(*) AS spans, pg_catalog.count(*) FILTER (WHERE x.ended_at
+            IS NULL) AS open_spans,
                pg_catalog.count(*) FILTER (WHERE x.status = 'ERROR') AS errors
         FROM pggit.operation_traces AS x
         WHERE x.trace_id = r.trace_id
     ) AS s
     LEFT JOIN LATERAL (
-        SELECT x.operation_type, (x.duration_microseconds - coalesce(c.microseconds, 0))::double precision AS self_microseconds
+        SELECT x.operation_type, (x.duration_microseconds - coalesce(c.microseconds,
+            0))::double precision AS self_microseconds
         FROM pggit.operation_traces AS x
         LEFT JOIN (SELECT y.parent_span_id, pg_catalog.sum(y.duration_microseconds) AS microseconds
                    FROM pggit.operation_traces AS y
@@ -3433,11 +3722,15 @@ CREATE VIEW pggit.v_operation_traces AS
     ) AS w ON true
     WHERE NOT EXISTS (SELECT FROM pggit.operation_traces AS p WHERE p.span_id = r.parent_span_id)
       AND NOT EXISTS (SELECT FROM pggit.operation_traces AS o
-                      WHERE o.trace_id = r.trace_id AND (o.started_at, o.span_id) < (r.started_at, r.span_id)
-                        AND NOT EXISTS (SELECT FROM pggit.operation_traces AS p WHERE p.span_id = o.parent_span_id))
+                      WHERE o.trace_id = r.trace_id
+                          AND (o.started_at, o.span_id) < (r.started_at, r.span_id)
+                        AND NOT EXISTS (SELECT FROM pggit.operation_traces AS p
+                            WHERE p.span_id = o.parent_span_id))
     ORDER BY r.started_at DESC, r.span_id;
 COMMENT ON VIEW pggit.v_operation_traces IS
-    'Traces, latest first, each by its root (of what has no parent in this database the earliest): how many spans, errors among them, and the operation that took most of the time itself, without what it waited for within it. Add a LIMIT.';
+    'Traces, latest first, each by its root (of what has no parent in this database the '
+    'earliest): how many spans, errors among them, and the operation that took most of the time '
+    'itself, without what it waited for within it. Add a LIMIT.';
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
@@ -3486,15 +3779,20 @@ CREATE TABLE pggit.performance_alerts (
     acknowledgement_note text,
     CONSTRAINT performance_alerts_pkey PRIMARY KEY (alert_id),
     CONSTRAINT performance_alerts_acknowledged_check
-        CHECK (is_acknowledged = (acknowledged_at IS NOT NULL) AND is_acknowledged = (acknowledged_by IS NOT NULL)),
+        CHECK (is_acknowledged = (acknowledged_at IS NOT NULL)
+            AND is_acknowledged = (acknowledged_by IS NOT NULL)),
     CONSTRAINT performance_alerts_escalated_check
-        CHECK ((escalated_from IS NULL) = (escalated_at IS NULL) AND (escalated_from IS NULL) = (escalation_reason IS NULL)
+        CHECK ((escalated_from IS NULL) = (escalated_at IS NULL) AND (escalated_from
+            IS NULL) = (escalation_reason IS NULL)
                AND escalated_from IN ('INFO', 'WARNING')),
-    CONSTRAINT performance_alerts_suppressed_check CHECK (suppression_id IS NULL OR incident_id IS NOT NULL),
-    CONSTRAINT performance_alerts_finite_check CHECK (pg_catalog.isfinite(created_at) AND pg_catalog.isfinite(metric_recorded_at))
+    CONSTRAINT performance_alerts_suppressed_check CHECK (suppression_id IS NULL OR incident_id
+        IS NOT NULL),
+    CONSTRAINT performance_alerts_finite_check CHECK (pg_catalog.isfinite(created_at)
+        AND pg_catalog.isfinite(metric_recorded_at))
 );
 COMMENT ON TABLE pggit.performance_alerts IS
-    'One row per violation, with a copy of what was measured and of the baseline then in force: alerts outlive both.';
+    'One row per violation, with a copy of what was measured and of the baseline then in force: '
+    'alerts outlive both.';
 COMMENT ON COLUMN pggit.performance_alerts.violation_multiplier IS
     'The duration over the baseline''s 99th percentile.';
 COMMENT ON COLUMN pggit.performance_alerts.threshold_multiplier IS
@@ -3508,7 +3806,8 @@ COMMENT ON COLUMN pggit.performance_alerts.suppression_id IS
 
 -- Numbers alone begin again: TRUNCATE … RESTART IDENTITY, a sequence that was restored.
 CREATE UNIQUE INDEX performance_alerts_one_per_metric
-    ON pggit.performance_alerts (metric_id, metric_recorded_at) WHERE alert_type = 'THRESHOLD_EXCEEDED';
+    ON pggit.performance_alerts (metric_id, metric_recorded_at)
+        WHERE alert_type = 'THRESHOLD_EXCEEDED';
 CREATE INDEX idx_perf_alerts_created_acknowledged
     ON pggit.performance_alerts (created_at DESC, is_acknowledged) WHERE NOT is_acknowledged;
 -- By the time of the violation, which for what COPY brought is before the alert was raised.
@@ -3547,38 +3846,56 @@ CREATE TABLE pggit.performance_incidents (
     last_raised_at timestamptz NOT NULL,
     incident_key uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
     CONSTRAINT performance_incidents_pkey PRIMARY KEY (incident_id),
-    CONSTRAINT performance_incidents_counts_check CHECK (alert_count > 0 AND suppressed_count BETWEEN 0 AND alert_count),
+    CONSTRAINT performance_incidents_counts_check CHECK (alert_count > 0
+        AND suppressed_count BETWEEN 0 AND alert_count),
     CONSTRAINT performance_incidents_times_check CHECK (first_alert_at <= last_alert_at),
-    CONSTRAINT performance_incidents_open_check CHECK ((status = 'open') = (unacknowledged_since IS NOT NULL)),
+    CONSTRAINT performance_incidents_open_check CHECK ((status = 'open') = (unacknowledged_since
+        IS NOT NULL)),
     CONSTRAINT performance_incidents_acknowledged_check
         CHECK ((acknowledged_at IS NULL) = (acknowledged_by IS NULL)
                AND (status <> 'acknowledged' OR acknowledged_at IS NOT NULL)
                AND (status <> 'open' OR acknowledged_at IS NULL AND acknowledged_until IS NULL)),
     CONSTRAINT performance_incidents_resolved_check
-        CHECK ((status = 'resolved') = (resolved_at IS NOT NULL) AND (status = 'resolved') = (resolved_by IS NOT NULL)),
+        CHECK ((status = 'resolved') = (resolved_at IS NOT NULL)
+            AND (status = 'resolved') = (resolved_by IS NOT NULL)),
     CONSTRAINT performance_incidents_step_check CHECK (escalation_step >= 0),
     CONSTRAINT performance_incidents_finite_check
-        CHECK (pg_catalog.isfinite(first_alert_at) AND pg_catalog.isfinite(last_alert_at) AND pg_catalog.isfinite(opened_at)
+        CHECK (pg_catalog.isfinite(first_alert_at) AND pg_catalog.isfinite(last_alert_at)
+            AND pg_catalog.isfinite(opened_at)
                AND pg_catalog.isfinite(last_raised_at))
 );
 COMMENT ON TABLE pggit.performance_incidents IS
-    'One problem while it lasts: the alerts of one type and operation, whatever branches they are of (v_incident_branches). open → acknowledged → resolved; process_alerts() opens, escalates and resolves, acknowledge_incident and resolve_incident do what a person decides.';
+    'One problem while it lasts: the alerts of one type and operation, whatever branches they are '
+    'of (v_incident_branches). open → acknowledged → resolved; process_alerts() opens, escalates '
+    'and resolves, acknowledge_incident and resolve_incident do what a person decides.';
 COMMENT ON COLUMN pggit.performance_incidents.branch_id IS
-    'NULL: the incident covers all branches of its alerts. Releases before 0.7.0 opened one incident per branch; such an incident still collects the alerts of its branch until it is resolved.';
-COMMENT ON COLUMN pggit.performance_incidents.suppressed_count IS 'How many of its alerts a suppression kept from being notified.';
-COMMENT ON COLUMN pggit.performance_incidents.first_alert_at IS 'When its first violation happened; opened_at is when process_alerts() took it.';
+    'NULL: the incident covers all branches of its alerts. Releases before 0.7.0 opened one '
+    'incident per branch; such an incident still collects the alerts of its branch until it is '
+    'resolved.';
+COMMENT ON COLUMN pggit.performance_incidents.suppressed_count
+    IS 'How many of its alerts a suppression kept from being notified.';
+COMMENT ON COLUMN pggit.performance_incidents.first_alert_at
+    IS 'When its first violation happened; opened_at is when process_alerts() took it.';
 COMMENT ON COLUMN pggit.performance_incidents.last_raised_at IS
-    'When its latest alert was raised, which may be later than the violation. The recovery period counts from here.';
+    'When its latest alert was raised, which may be later than the violation. The recovery period '
+    'counts from here.';
 COMMENT ON COLUMN pggit.performance_incidents.unacknowledged_since IS
-    'The time from which the steps of its policy are counted: when it was opened, reopened or unsuppressed.';
-COMMENT ON COLUMN pggit.performance_incidents.escalation_step IS 'How many of these steps it has taken since.';
-COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until IS 'When an acknowledged incident is reopened, if it is not resolved before; NULL: only when it gets worse.';
-COMMENT ON COLUMN pggit.performance_incidents.is_suppressed IS 'Every alert of it was suppressed so far, so nothing of it has been notified.';
-COMMENT ON COLUMN pggit.performance_incidents.snooze_suppression_id IS 'The snooze in force, in alert_suppression.';
+    'The time from which the steps of its policy are counted: when it was opened, reopened or '
+    'unsuppressed.';
+COMMENT ON COLUMN pggit.performance_incidents.escalation_step
+    IS 'How many of these steps it has taken since.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until
+    IS 'When an acknowledged incident is reopened, if it is not resolved before; NULL: only when '
+        'it gets worse.';
+COMMENT ON COLUMN pggit.performance_incidents.is_suppressed
+    IS 'Every alert of it was suppressed so far, so nothing of it has been notified.';
+COMMENT ON COLUMN pggit.performance_incidents.snooze_suppression_id
+    IS 'The snooze in force, in alert_suppression.';
 COMMENT ON COLUMN pggit.performance_incidents.acknowledged_severity IS
     'Its severity when it was acknowledged or snoozed. A higher one reopens it.';
 COMMENT ON COLUMN pggit.performance_incidents.acknowledged_peak_ratio IS
-    'Its peak_violation_multiplier when it was acknowledged or snoozed. One that is reopen_peak_ratio times as high reopens it.';
+    'Its peak_violation_multiplier when it was acknowledged or snoozed. One that is '
+    'reopen_peak_ratio times as high reopens it.';
 
 COMMENT ON COLUMN pggit.performance_incidents.incident_key IS
     'What receivers of notifications know it by; it stays the same on another server.';
@@ -3612,20 +3929,30 @@ CREATE TABLE pggit.performance_incident_events (
     note text,
     details jsonb NOT NULL DEFAULT '{}',
     CONSTRAINT performance_incident_events_pkey PRIMARY KEY (event_id),
-    CONSTRAINT performance_incident_events_subject_check CHECK (incident_id IS NOT NULL OR suppression_id IS NOT NULL)
+    CONSTRAINT performance_incident_events_subject_check CHECK (incident_id IS NOT NULL
+        OR suppression_id IS NOT NULL)
 );
 COMMENT ON TABLE pggit.performance_incident_events IS
-    'Every change of an incident or a suppression: when, who, from, to and why. Appended, never changed.';
-COMMENT ON COLUMN pggit.performance_incident_events.incident_id IS 'NULL: the event of a suppression that is for no one incident.';
-COMMENT ON COLUMN pggit.performance_incident_events.changed_by IS 'The session''s user; is_automatic: a policy decided, in that user''s process_alerts().';
+    'Every change of an incident or a suppression: when, who, from, to and why. Appended, never '
+    'changed.';
+COMMENT ON COLUMN pggit.performance_incident_events.incident_id
+    IS 'NULL: the event of a suppression that is for no one incident.';
+COMMENT ON COLUMN pggit.performance_incident_events.changed_by
+    IS 'The session''s user; is_automatic: a policy decided, in that user''s process_alerts().';
 COMMENT ON COLUMN pggit.performance_incident_events.alert_id IS 'The alert that caused it.';
-COMMENT ON COLUMN pggit.performance_incident_events.suppression_id IS 'The suppression it is about; with is_suppressed, the one that hides it.';
-COMMENT ON COLUMN pggit.performance_incident_events.escalation_step IS 'The step of the policy that was due at due_at; is_late: taken more than five minutes after.';
-COMMENT ON COLUMN pggit.performance_incident_events.note IS 'The note of the person who made the change.';
+COMMENT ON COLUMN pggit.performance_incident_events.suppression_id
+    IS 'The suppression it is about; with is_suppressed, the one that hides it.';
+COMMENT ON COLUMN pggit.performance_incident_events.escalation_step
+    IS 'The step of the policy that was due at due_at; is_late: taken more than five minutes '
+        'after.';
+COMMENT ON COLUMN pggit.performance_incident_events.note
+    IS 'The note of the person who made the change.';
 
-CREATE INDEX performance_incident_events_incident ON pggit.performance_incident_events (incident_id, event_id);
+CREATE INDEX performance_incident_events_incident
+    ON pggit.performance_incident_events (incident_id, event_id);
 CREATE INDEX performance_incident_events_suppression
-    ON pggit.performance_incident_events (suppression_id, event_id) WHERE suppression_id IS NOT NULL;
+    ON pggit.performance_incident_events (suppression_id, event_id) WHERE suppression_id
+        IS NOT NULL;
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incident_events', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_incident_events_event_id_seq', '');
@@ -3657,29 +3984,40 @@ CREATE TABLE pggit.alert_suppression (
     CONSTRAINT alert_suppression_weekly_check
         CHECK (pg_catalog.num_nulls(weekly_days, weekly_from, weekly_until, time_zone) IN (0, 4)),
     CONSTRAINT alert_suppression_days_check
-        CHECK (weekly_days <@ ARRAY[1, 2, 3, 4, 5, 6, 7] AND pg_catalog.cardinality(weekly_days) BETWEEN 1 AND 7),
-    CONSTRAINT alert_suppression_reason_check CHECK (pg_catalog.btrim(reason, E' \t\n\r\f\x0B') <> ''),
+        CHECK (weekly_days <@ ARRAY[1, 2, 3, 4, 5, 6, 7]
+            AND pg_catalog.cardinality(weekly_days) BETWEEN 1 AND 7),
+    CONSTRAINT alert_suppression_reason_check CHECK (pg_catalog.btrim(reason,
+        E' \t\n\r\f\x0B') <> ''),
     CONSTRAINT alert_suppression_ended_check
         CHECK ((ended_at IS NULL) = (ended_by IS NULL) AND (ended_at IS NULL) = (end_reason IS NULL)
                AND (ended_at IS NOT NULL OR NOT is_end_reported)),
     CONSTRAINT alert_suppression_end_reason_check
-        CHECK (end_reason IN ('expired', 'lifted', 'worse', 'resolved', 'replaced', 'unknown_time_zone'))
+        CHECK (end_reason IN ('expired', 'lifted', 'worse', 'resolved', 'replaced',
+            'unknown_time_zone'))
 );
 COMMENT ON TABLE pggit.alert_suppression IS
     'Snoozes and maintenance windows: alerts they match are stored and counted, only not notified.';
 COMMENT ON COLUMN pggit.alert_suppression.incident_id IS 'A snooze: only alerts of this incident.';
-COMMENT ON COLUMN pggit.alert_suppression.operation_type IS 'NULL matches every operation, as for alert_type and severity.';
+COMMENT ON COLUMN pggit.alert_suppression.operation_type
+    IS 'NULL matches every operation, as for alert_type and severity.';
 COMMENT ON COLUMN pggit.alert_suppression.branch_id IS
-    'Only alerts of this branch; NULL matches every branch, and alerts without one. An incident is hidden while all of its alerts are of this branch.';
+    'Only alerts of this branch; NULL matches every branch, and alerts without one. An incident '
+    'is hidden while all of its alerts are of this branch.';
 COMMENT ON COLUMN pggit.alert_suppression.weekly_days IS
-    'Days on which a weekly window begins, 1 Monday to 7 Sunday; NULL: all the time from starts_at until ends_at.';
+    'Days on which a weekly window begins, 1 Monday to 7 Sunday; NULL: all the time from '
+    'starts_at until ends_at.';
 COMMENT ON COLUMN pggit.alert_suppression.weekly_from IS
-    'Local time in time_zone, also across DST changes. A weekly_until that is not later than weekly_from is on the next day; one that is equal makes a window of 24 hours.';
-COMMENT ON COLUMN pggit.alert_suppression.ended_at IS 'NULL while it may still match; then end_reason says why it does not.';
-COMMENT ON COLUMN pggit.alert_suppression.is_end_reported IS 'Whether performance_incident_events has the event of its end, which says how many alerts it hid.';
+    'Local time in time_zone, also across DST changes. A weekly_until that is not later than '
+    'weekly_from is on the next day; one that is equal makes a window of 24 hours.';
+COMMENT ON COLUMN pggit.alert_suppression.ended_at IS
+    'NULL while it may still match; then end_reason says why it does not.';
+COMMENT ON COLUMN pggit.alert_suppression.is_end_reported
+    IS 'Whether performance_incident_events has the event of its end, which says how many alerts '
+        'it hid.';
 
 CREATE INDEX alert_suppression_ends ON pggit.alert_suppression (ends_at);
-CREATE INDEX alert_suppression_unreported ON pggit.alert_suppression (suppression_id) WHERE NOT is_end_reported;
+CREATE INDEX alert_suppression_unreported ON pggit.alert_suppression (suppression_id)
+    WHERE NOT is_end_reported;
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_suppression_suppression_id_seq', '');
@@ -3700,15 +4038,19 @@ BEGIN ATOMIC
                WHEN p_weekly_from < p_weekly_until THEN
                    (p_at AT TIME ZONE p_time_zone)::time >= p_weekly_from
                    AND (p_at AT TIME ZONE p_time_zone)::time < p_weekly_until
-                   AND extract(isodow FROM p_at AT TIME ZONE p_time_zone)::integer = ANY (p_weekly_days)
+                   AND extract(isodow FROM p_at AT TIME ZONE p_time_zone)::integer =
+                       ANY (p_weekly_days)
                ELSE
                    (p_at AT TIME ZONE p_time_zone)::time >= p_weekly_from
-                   AND extract(isodow FROM p_at AT TIME ZONE p_time_zone)::integer = ANY (p_weekly_days)
+                   AND extract(isodow FROM p_at AT TIME ZONE p_time_zone)::integer =
+                       ANY (p_weekly_days)
                    OR (p_at AT TIME ZONE p_time_zone)::time < p_weekly_until
-                   AND extract(isodow FROM (p_at AT TIME ZONE p_time_zone) - interval '1 day')::integer = ANY (p_weekly_days)
+                   AND extract(isodow FROM (p_at AT TIME ZONE p_time_zone) -
+                       interval '1 day')::integer = ANY (p_weekly_days)
            END;
 END;
-COMMENT ON FUNCTION pggit_perf_internal.suppression_covers(timestamptz, timestamptz, timestamptz, integer[], time, time, text) IS
+COMMENT ON FUNCTION pggit_perf_internal.suppression_covers(timestamptz, timestamptz, timestamptz,
+    integer[], time, time, text) IS
     'Whether a suppression''s period, weekly windows included, covers a time.';
 SELECT pggit_perf_internal.may_run('suppression_covers'::text, 'viewer'::text);
 
@@ -3723,37 +4065,45 @@ CREATE TABLE pggit_perf_internal.alert_suppression_effects (
     effect_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     CONSTRAINT alert_suppression_effects_pkey PRIMARY KEY (effect_id),
     CONSTRAINT alert_suppression_effects_counts_check
-        CHECK (alerts_suppressed >= 0 AND alerts_from_ended_suppressions >= 0 AND (alerts_suppressed = 0) = (first_alert_at IS NULL)
+        CHECK (alerts_suppressed >= 0 AND alerts_from_ended_suppressions >= 0
+            AND (alerts_suppressed = 0) = (first_alert_at IS NULL)
                AND (alerts_suppressed = 0) = (last_alert_at IS NULL))
 );
 COMMENT ON TABLE pggit_perf_internal.alert_suppression_effects IS
     'What each suppression hid of each incident, one row for each of its windows.';
 COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.alerts_from_ended_suppressions IS
-    'Alerts of the incident that other suppressions had hidden, which ended while this one was in force. They are reported with its own.';
+    'Alerts of the incident that other suppressions had hidden, which ended while this one was in '
+    'force. They are reported with its own.';
 COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.reported_at IS
     'When the end of the window was noted in performance_incident_events; NULL: it goes on.';
 
 CREATE UNIQUE INDEX alert_suppression_effects_one_unreported
-    ON pggit_perf_internal.alert_suppression_effects (suppression_id, incident_id) WHERE reported_at IS NULL;
-CREATE INDEX alert_suppression_effects_suppression ON pggit_perf_internal.alert_suppression_effects (suppression_id);
+    ON pggit_perf_internal.alert_suppression_effects (suppression_id, incident_id)
+        WHERE reported_at IS NULL;
+CREATE INDEX alert_suppression_effects_suppression
+    ON pggit_perf_internal.alert_suppression_effects (suppression_id);
 
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects_effect_id_seq', '');
 
 -- The functions that pgrx makes of src/incidents/functions.
 COMMENT ON FUNCTION pggit.process_alerts() IS
-    'Adds every alert that has no incident yet to the incident of its type and operation; applies suppressions, escalates, resolves. Returns one row of counts. Run it every minute; repeated and concurrent calls are safe.';
+    'Adds every alert that has no incident yet to the incident of its type and operation; applies '
+    'suppressions, escalates, resolves. Returns one row of counts. Run it every minute; repeated '
+    'and concurrent calls are safe.';
 SELECT pggit_perf_internal.may_run('process_alerts'::text, 'operator'::text);
 -- One waits for another, but not for ever: the job fails, is logged, and tries again.
 ALTER FUNCTION pggit.process_alerts() SET lock_timeout = '10s';
--- Whatever the statistics say: look up the alerts that are to be taken, never read all there ever were.
+-- Whatever the statistics say: look up the alerts that are to be taken, never read all there ever
+-- were.
 ALTER FUNCTION pggit.process_alerts() SET enable_seqscan = off;
 ALTER FUNCTION pggit.process_alerts() SET enable_hashjoin = off;
 ALTER FUNCTION pggit.process_alerts() SET enable_mergejoin = off;
 ALTER FUNCTION pggit.process_alerts() SET jit = off;
 
 COMMENT ON FUNCTION pggit.check_alert_escalation(bigint) IS
-    'Applies the repetition rule to an alert and returns its severity: the third WARNING of an operation within an hour becomes CRITICAL, or as alert_escalation_policies says.';
+    'Applies the repetition rule to an alert and returns its severity: the third WARNING of an '
+    'operation within an hour becomes CRITICAL, or as alert_escalation_policies says.';
 SELECT pggit_perf_internal.may_run('check_alert_escalation'::text, 'operator'::text);
 ALTER FUNCTION pggit.check_alert_escalation(bigint) SET lock_timeout = '10s';
 ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_seqscan = off;
@@ -3762,46 +4112,58 @@ ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_mergejoin = off;
 ALTER FUNCTION pggit.check_alert_escalation(bigint) SET jit = off;
 
 COMMENT ON FUNCTION pggit.acknowledge_alert(bigint, text) IS
-    'Acknowledges one alert, with a note, and returns its id. Its incident goes on: acknowledge_incident is for that.';
+    'Acknowledges one alert, with a note, and returns its id. Its incident goes on: '
+    'acknowledge_incident is for that.';
 SELECT pggit_perf_internal.may_run('acknowledge_alert'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
-    'Acknowledges an incident: its escalation steps stop, and its alerts count as acknowledged. It is reopened at p_until and when it gets worse. Of one that is acknowledged already, another p_until changes the end.';
+    'Acknowledges an incident: its escalation steps stop, and its alerts count as acknowledged. '
+    'It is reopened at p_until and when it gets worse. Of one that is acknowledged already, '
+    'another p_until changes the end.';
 SELECT pggit_perf_internal.may_run('acknowledge_incident'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.resolve_incident(bigint, text) IS
-    'Closes an incident by hand, with a note, and returns its id. The next violation opens another one.';
+    'Closes an incident by hand, with a note, and returns its id. The next violation opens '
+    'another one.';
 SELECT pggit_perf_internal.may_run('resolve_incident'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.snooze_incident(bigint, interval, text) IS
-    'Mutes an incident for a while, unless it gets worse. Returns the suppression_id, for end_suppression.';
+    'Mutes an incident for a while, unless it gets worse. Returns the suppression_id, for '
+    'end_suppression.';
 SELECT pggit_perf_internal.may_run('snooze_incident'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.snooze_alert(bigint, interval, text) IS
-    'Snoozes the incident of an alert. An alert that has no incident yet is added to one first. Returns the suppression_id.';
+    'Snoozes the incident of an alert. An alert that has no incident yet is added to one first. '
+    'Returns the suppression_id.';
 SELECT pggit_perf_internal.may_run('snooze_alert'::text, 'operator'::text);
 
-COMMENT ON FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz, integer[], time, time, text, integer) IS
-    'From p_from (now) until p_until, matching alerts are stored but not notified; with p_weekly_… only in a window of each week. Returns the suppression_id.';
+COMMENT ON FUNCTION pggit.suppress_alerts(timestamptz, text, text, text, text, timestamptz,
+    integer[], time, time, text, integer) IS
+    'From p_from (now) until p_until, matching alerts are stored but not notified; with '
+    'p_weekly_… only in a window of each week. Returns the suppression_id.';
 SELECT pggit_perf_internal.may_run('suppress_alerts'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.end_suppression(bigint, text) IS
     'Ends a suppression or snooze before its time and returns its id.';
 SELECT pggit_perf_internal.may_run('end_suppression'::text, 'operator'::text);
 
-COMMENT ON FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text, integer, integer) IS
-    'Counts, by operation, type and severity, the alerts that such a suppression would have hidden in the last p_days, most first.';
+COMMENT ON FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text,
+    integer, integer) IS
+    'Counts, by operation, type and severity, the alerts that such a suppression would have '
+    'hidden in the last p_days, most first.';
 SELECT pggit_perf_internal.may_run('preview_suppression'::text, 'viewer'::text);
 
 COMMENT ON FUNCTION pggit.explain_alert(bigint) IS
-    'Why an alert was raised and what became of it: measurement, baseline, rule, samples around it, incident, escalation, suppression, acknowledgement.';
+    'Why an alert was raised and what became of it: measurement, baseline, rule, samples around '
+    'it, incident, escalation, suppression, acknowledgement.';
 SELECT pggit_perf_internal.may_run('explain_alert'::text, 'viewer'::text);
 -- The same answer in every session.
 ALTER FUNCTION pggit.explain_alert(bigint) SET timezone = 'UTC';
 ALTER FUNCTION pggit.explain_alert(bigint) SET datestyle = 'ISO';
 
 COMMENT ON FUNCTION pggit.notify_on_alert(bigint) IS
-    'Queues an alert''s incident for each matching setting that has no notification of it yet; returns how many it queued.';
+    'Queues an alert''s incident for each matching setting that has no notification of it yet; '
+    'returns how many it queued.';
 SELECT pggit_perf_internal.may_run('notify_on_alert'::text, 'operator'::text);
 ALTER FUNCTION pggit.notify_on_alert(bigint) SET lock_timeout = '10s';
 ALTER FUNCTION pggit.notify_on_alert(bigint) SET enable_seqscan = off;
@@ -3826,7 +4188,8 @@ SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     SELECT coalesce(array_ndims(p_steps), 1) = 1
            AND cardinality(p_steps) <= 10
-           AND coalesce(bool_and(s.step IS NOT NULL AND s.step > s.previous AND s.step <= interval '30 days'), true)
+           AND coalesce(bool_and(s.step IS NOT NULL AND s.step > s.previous
+               AND s.step <= interval '30 days'), true)
     FROM (SELECT u.step, lag(u.step, 1, interval '0') OVER (ORDER BY u.place) AS previous
           FROM unnest(p_steps) WITH ORDINALITY AS u (step, place)) AS s;
 END;
@@ -3847,36 +4210,49 @@ CREATE TABLE pggit.alert_escalation_policies (
     is_builtin boolean NOT NULL DEFAULT false,
     created_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
     CONSTRAINT alert_escalation_policies_pkey PRIMARY KEY (policy_id),
-    CONSTRAINT alert_escalation_policies_one_each UNIQUE NULLS NOT DISTINCT (operation_type, alert_type),
-    CONSTRAINT alert_escalation_policies_count_check CHECK (escalation_alert_count BETWEEN 1 AND 1000),
+    CONSTRAINT alert_escalation_policies_one_each UNIQUE NULLS NOT DISTINCT (operation_type,
+        alert_type),
+    CONSTRAINT alert_escalation_policies_count_check CHECK (escalation_alert_count BETWEEN 1
+        AND 1000),
     CONSTRAINT alert_escalation_policies_interval_check
         CHECK (escalation_interval > interval '0' AND escalation_interval <= interval '7 days'),
-    CONSTRAINT alert_escalation_policies_severity_check CHECK (severity_above_3x_p99 IN ('WARNING', 'CRITICAL')),
-    CONSTRAINT alert_escalation_policies_steps_check CHECK (pggit_perf_internal.are_escalation_steps(unacknowledged_steps)),
+    CONSTRAINT alert_escalation_policies_severity_check CHECK (severity_above_3x_p99 IN ('WARNING',
+        'CRITICAL')),
+    CONSTRAINT alert_escalation_policies_steps_check
+        CHECK (pggit_perf_internal.are_escalation_steps(unacknowledged_steps)),
     CONSTRAINT alert_escalation_policies_recovery_check
         CHECK (recovery_period > interval '0' AND recovery_period <= interval '30 days'),
     CONSTRAINT alert_escalation_policies_builtin_check
         CHECK (NOT is_builtin OR operation_type IS NULL AND alert_type IS NULL),
-    CONSTRAINT alert_escalation_policies_reopen_check CHECK (reopen_peak_ratio > 1 AND reopen_peak_ratio < 'Infinity')
+    CONSTRAINT alert_escalation_policies_reopen_check CHECK (reopen_peak_ratio > 1
+        AND reopen_peak_ratio < 'Infinity')
 );
 COMMENT ON TABLE pggit.alert_escalation_policies IS
-    'How incidents escalate and end. Of the policies that match an alert, one for its operation and type goes first, then one for its operation, then one for its type, then the built-in one.';
+    'How incidents escalate and end. Of the policies that match an alert, one for its operation '
+    'and type goes first, then one for its operation, then one for its type, then the built-in '
+    'one.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.operation_type IS 'NULL matches every operation.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.alert_type IS 'NULL matches every type.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.escalation_alert_count IS
-    'An alert that is WARNING becomes CRITICAL when it is, counting itself, at least so many of its operation within escalation_interval.';
+    'An alert that is WARNING becomes CRITICAL when it is, counting itself, at least so many of '
+    'its operation within escalation_interval.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.severity_above_3x_p99 IS
-    'Severity of a duration from 3 times to under 5 times the baseline''s 99th percentile; below it is WARNING, from 5 times on CRITICAL.';
+    'Severity of a duration from 3 times to under 5 times the baseline''s 99th percentile; below '
+    'it is WARNING, from 5 times on CRITICAL.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.unacknowledged_steps IS
-    'Times after unacknowledged_since at which an unacknowledged incident is raised by one severity and notified again.';
+    'Times after unacknowledged_since at which an unacknowledged incident is raised by one '
+    'severity and notified again.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.recovery_period IS
     'An incident without violations for so long is resolved.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.reopen_peak_ratio IS
-    'An acknowledged or snoozed incident is reopened when its severity rises, or when an alert''s violation multiplier reaches this factor times the peak that the incident had when it was acknowledged or snoozed.';
-COMMENT ON COLUMN pggit.alert_escalation_policies.is_builtin IS 'Came with the extension; it can be changed, not deleted.';
+    'An acknowledged or snoozed incident is reopened when its severity rises, or when an alert''s '
+    'violation multiplier reaches this factor times the peak that the incident had when it was '
+    'acknowledged or snoozed.';
+COMMENT ON COLUMN pggit.alert_escalation_policies.is_builtin
+    IS 'Came with the extension; it can be changed, not deleted.';
 
--- A dump carries the built-in policy as well, perhaps changed: its row takes the place of what CREATE EXTENSION has
--- made. What a publisher sends does the same.
+-- A dump carries the built-in policy as well, perhaps changed: its row takes the place of what
+-- CREATE EXTENSION has made. What a publisher sends does the same.
 CREATE FUNCTION pggit_perf_internal.before_escalation_policy_insert() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -3902,7 +4278,8 @@ SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
     -- As for operation types.
-    IF TG_OP <> 'UPDATE' AND EXISTS (SELECT FROM pg_stat_subscription AS s WHERE s.pid = pg_backend_pid()) THEN
+    IF TG_OP <> 'UPDATE' AND EXISTS (SELECT FROM pg_stat_subscription AS s
+        WHERE s.pid = pg_backend_pid()) THEN
         IF TG_OP = 'DELETE' THEN
             RETURN OLD;
         END IF;
@@ -3912,7 +4289,8 @@ BEGIN
         ERRCODE = 'object_not_in_prerequisite_state',
         MESSAGE = 'the built-in escalation policy is for every operation and type',
         DETAIL = 'Alerts that no other policy matches follow it.',
-        HINT = 'Change its numbers, or INSERT INTO pggit.alert_escalation_policies (operation_type, …) a policy of its own for an operation.';
+        HINT = 'Change its numbers, or INSERT INTO pggit.alert_escalation_policies '
+            '(operation_type, …) a policy of its own for an operation.';
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.refuse_builtin_policy_change() IS
@@ -3930,7 +4308,8 @@ CREATE TRIGGER refuse_builtin_deletion
 CREATE TRIGGER refuse_builtin_narrowing
     BEFORE UPDATE ON pggit.alert_escalation_policies
     FOR EACH ROW WHEN (OLD.is_builtin IS DISTINCT FROM NEW.is_builtin
-                       OR OLD.is_builtin AND (NEW.operation_type IS NOT NULL OR NEW.alert_type IS NOT NULL))
+                       OR OLD.is_builtin AND (NEW.operation_type IS NOT NULL OR NEW.alert_type
+                           IS NOT NULL))
     EXECUTE FUNCTION pggit_perf_internal.refuse_builtin_policy_change();
 CREATE TRIGGER refuse_truncation
     BEFORE TRUNCATE ON pggit.alert_escalation_policies
@@ -3955,46 +4334,59 @@ SET LOCAL search_path = pggit, pg_temp;
 SET LOCAL search_path = pg_catalog, pg_temp;
 
 CREATE VIEW pggit.v_open_incidents AS
-    SELECT i.incident_id, i.severity::text AS severity, i.status::text AS status, i.alert_type::text AS alert_type, i.operation_type,
-           i.branch_id, i.alert_count, i.suppressed_count, i.peak_violation_multiplier, i.first_alert_at, i.last_alert_at,
+    SELECT i.incident_id, i.severity::text AS severity, i.status::text AS status,
+        i.alert_type::text AS alert_type, i.operation_type,
+           i.branch_id, i.alert_count, i.suppressed_count, i.peak_violation_multiplier,
+               i.first_alert_at, i.last_alert_at,
            pg_catalog.date_trunc('second', pg_catalog.now() - i.first_alert_at) AS age,
            i.escalation_step, i.acknowledged_by, i.acknowledged_until,
-           s.ends_at AS snoozed_until, i.is_suppressed, pggit.runbook(i.alert_type::text, i.operation_type) AS runbook,
+           s.ends_at AS snoozed_until, i.is_suppressed, pggit.runbook(i.alert_type::text,
+               i.operation_type) AS runbook,
            (SELECT pg_catalog.count(DISTINCT a.branch_id)
             FROM pggit.performance_alerts AS a
-            WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
+            WHERE a.operation_type = i.operation_type
+                AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
               AND a.incident_id = i.incident_id) AS branches,
            (SELECT (pg_catalog.array_agg(n.branch_id ORDER BY n.alerts DESC, n.branch_id))[1:10]
             FROM (SELECT a.branch_id, pg_catalog.count(*) AS alerts
                   FROM pggit.performance_alerts AS a
-                  WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
+                  WHERE a.operation_type = i.operation_type
+                      AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
                     AND a.incident_id = i.incident_id AND a.branch_id IS NOT NULL
                   GROUP BY a.branch_id) AS n) AS branch_ids
     FROM pggit.performance_incidents AS i
     LEFT JOIN pggit.alert_suppression AS s ON s.suppression_id = i.snooze_suppression_id
     WHERE i.status <> 'resolved'
-    ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], i.severity), i.status DESC, i.last_alert_at DESC;
+    ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], i.severity),
+        i.status DESC, i.last_alert_at DESC;
 COMMENT ON VIEW pggit.v_open_incidents IS
-    'Incidents that are not resolved: the most severe first, of these the open before the acknowledged, then the latest. branches: how many its alerts are of; branch_ids: ten of them, those with most alerts first. v_incident_branches has all of them.';
+    'Incidents that are not resolved: the most severe first, of these the open before the '
+    'acknowledged, then the latest. branches: how many its alerts are of; branch_ids: ten of '
+    'them, those with most alerts first. v_incident_branches has all of them.';
 
 CREATE VIEW pggit.v_unacknowledged_alerts AS
-    SELECT a.alert_id, a.created_at, a.severity::text AS severity, a.alert_type::text AS alert_type, a.operation_type, a.branch_id,
-           a.actual_duration_microseconds, a.baseline_p99_microseconds, a.violation_multiplier, a.incident_id, a.suppression_id,
+    SELECT a.alert_id, a.created_at, a.severity::text AS severity,
+        a.alert_type::text AS alert_type, a.operation_type, a.branch_id,
+           a.actual_duration_microseconds, a.baseline_p99_microseconds, a.violation_multiplier,
+               a.incident_id, a.suppression_id,
            pggit.runbook(a.alert_type::text, a.operation_type) AS runbook
     FROM pggit.performance_alerts AS a
     -- So that nothing can be written through it.
     CROSS JOIN (VALUES (true)) AS v (is_read_only)
     WHERE NOT a.is_acknowledged
     ORDER BY a.created_at DESC;
-COMMENT ON VIEW pggit.v_unacknowledged_alerts IS 'Alerts that nobody has acknowledged, latest first.';
+COMMENT ON VIEW pggit.v_unacknowledged_alerts IS 'Alerts that nobody has acknowledged, latest '
+    'first.';
 
 CREATE VIEW pggit.v_incident_response AS
-    SELECT i.incident_id, i.severity::text AS severity, i.status::text AS status, i.alert_type::text AS alert_type, i.operation_type,
+    SELECT i.incident_id, i.severity::text AS severity, i.status::text AS status,
+        i.alert_type::text AS alert_type, i.operation_type,
            i.branch_id, i.alert_count, i.opened_at,
            i.opened_at - i.first_alert_at AS time_to_open,
            e.acknowledged_at - i.opened_at AS time_to_acknowledge,
            i.resolved_at - i.opened_at AS time_to_resolve,
-           e.acknowledged_by, i.resolved_by, coalesce(r.is_automatic, false) AS resolved_by_recovery,
+           e.acknowledged_by, i.resolved_by, coalesce(r.is_automatic,
+               false) AS resolved_by_recovery,
            n.steps AS escalation_steps
     FROM pggit.performance_incidents AS i
     LEFT JOIN LATERAL (
@@ -4016,29 +4408,37 @@ CREATE VIEW pggit.v_incident_response AS
     ) AS n
     ORDER BY i.opened_at DESC, i.incident_id DESC;
 COMMENT ON VIEW pggit.v_incident_response IS
-    'How long each incident took: from its first violation to being opened, from then to the first acknowledgement and to its end. Latest first.';
+    'How long each incident took: from its first violation to being opened, from then to the '
+    'first acknowledgement and to its end. Latest first.';
 
 CREATE VIEW pggit.v_incident_branches AS
     WITH name AS MATERIALIZED (
         SELECT n.branch_id, n.branch_name FROM pggit_perf_internal.pggit_branch_names() AS n
     )
-    SELECT i.incident_id, i.status::text AS status, i.severity::text AS severity, i.alert_type::text AS alert_type, i.operation_type,
-           b.branch_id, n.branch_name, b.alerts, b.suppressed, b.peak_violation_multiplier, b.first_alert_at, b.last_alert_at
+    SELECT i.incident_id, i.status::text AS status, i.severity::text AS severity,
+        i.alert_type::text AS alert_type, i.operation_type,
+           b.branch_id, n.branch_name, b.alerts, b.suppressed, b.peak_violation_multiplier,
+               b.first_alert_at, b.last_alert_at
     FROM pggit.performance_incidents AS i
     CROSS JOIN LATERAL (
-        SELECT a.branch_id, pg_catalog.count(*) AS alerts, pg_catalog.count(a.suppression_id) AS suppressed,
+        SELECT a.branch_id, pg_catalog.count(*) AS alerts,
+            pg_catalog.count(a.suppression_id) AS suppressed,
                pg_catalog.max(a.violation_multiplier) AS peak_violation_multiplier,
                pg_catalog.min(LEAST(a.created_at, a.metric_recorded_at)) AS first_alert_at,
                pg_catalog.max(LEAST(a.created_at, a.metric_recorded_at)) AS last_alert_at
         FROM pggit.performance_alerts AS a
-        WHERE a.operation_type = i.operation_type AND LEAST(a.created_at, a.metric_recorded_at) >= i.first_alert_at
+        WHERE a.operation_type = i.operation_type AND LEAST(a.created_at,
+            a.metric_recorded_at) >= i.first_alert_at
           AND a.incident_id = i.incident_id
         GROUP BY a.branch_id
     ) AS b
     LEFT JOIN name AS n ON n.branch_id = b.branch_id
     ORDER BY i.incident_id DESC, b.alerts DESC, b.branch_id;
 COMMENT ON VIEW pggit.v_incident_branches IS
-    'The branches of each incident: how many of its alerts are of each, how many of these were suppressed, the worst, the first and the last; alerts without a branch have a row of their own. Latest incident first, then the branch with most alerts. Of alerts that are not archived. branch_name is for roles that may read pgGit''s branches.';
+    'The branches of each incident: how many of its alerts are of each, how many of these were '
+    'suppressed, the worst, the first and the last; alerts without a branch have a row of their '
+    'own. Latest incident first, then the branch with most alerts. Of alerts that are not '
+    'archived. branch_name is for roles that may read pgGit''s branches.';
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
@@ -4054,8 +4454,8 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Whom to tell, and how. What is secret in a config stands apart (alert_notification_secrets), so that neither a query of
--- this table, nor the error of a constraint, nor a dump shows it.
+-- Whom to tell, and how. What is secret in a config stands apart (alert_notification_secrets), so
+-- that neither a query of this table, nor the error of a constraint, nor a dump shows it.
 CREATE TABLE pggit.alert_notification_settings (
     setting_id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
     setting_name text,
@@ -4077,30 +4477,46 @@ CREATE TABLE pggit.alert_notification_settings (
     CONSTRAINT alert_notification_settings_name_key UNIQUE (setting_name),
     CONSTRAINT alert_notification_settings_channel_check
         CHECK (channel IN ('email', 'slack', 'mattermost', 'pagerduty', 'webhook')),
-    CONSTRAINT alert_notification_settings_config_check CHECK (config IS NULL OR config_encrypted IS NULL),
+    CONSTRAINT alert_notification_settings_config_check CHECK (config IS NULL OR config_encrypted
+        IS NULL),
     CONSTRAINT alert_notification_settings_fallback_check
         CHECK (fallback_setting_id <> setting_id AND fallback_after_failures BETWEEN 1 AND 20),
-    CONSTRAINT alert_notification_settings_rate_check CHECK (messages_per_second > 0 AND messages_per_second <= 1e6),
+    CONSTRAINT alert_notification_settings_rate_check CHECK (messages_per_second > 0
+        AND messages_per_second <= 1e6),
     CONSTRAINT alert_notification_settings_heartbeat_check
         CHECK (heartbeat_interval IS NULL
-               OR heartbeat_interval BETWEEN interval '10 seconds' AND interval '1 day' AND channel = 'webhook'
-                  AND alert_type IS NULL AND severity IS NULL AND operation_type IS NULL AND fallback_setting_id IS NULL)
+               OR heartbeat_interval BETWEEN interval '10 seconds' AND interval '1 day'
+                   AND channel = 'webhook'
+                  AND alert_type IS NULL AND severity IS NULL AND operation_type IS NULL
+                      AND fallback_setting_id IS NULL)
 );
 COMMENT ON TABLE pggit.alert_notification_settings IS
-    'Receivers of notifications: which incidents they get and by which channel. Every setting that matches is notified. Secrets in config are shown as (secret …).';
-COMMENT ON COLUMN pggit.alert_notification_settings.setting_name IS 'For people, and the receiver that a webhook''s body names.';
-COMMENT ON COLUMN pggit.alert_notification_settings.alert_type IS 'NULL matches every type, as for severity and operation_type.';
+    'Receivers of notifications: which incidents they get and by which channel. Every setting '
+    'that matches is notified. Secrets in config are shown as (secret …).';
+COMMENT ON COLUMN pggit.alert_notification_settings.setting_name
+    IS 'For people, and the receiver that a webhook''s body names.';
+COMMENT ON COLUMN pggit.alert_notification_settings.alert_type
+    IS 'NULL matches every type, as for severity and operation_type.';
 COMMENT ON COLUMN pggit.alert_notification_settings.severity IS
-    'Severity of the incident when it changes. A setting that was notified of an incident also gets its later changes, whatever their severity.';
+    'Severity of the incident when it changes. A setting that was notified of an incident also '
+    'gets its later changes, whatever their severity.';
 COMMENT ON COLUMN pggit.alert_notification_settings.config IS
-    'email: smtp_host, smtp_port, encryption (tls unless it says starttls or none), username, password, from, to; slack and mattermost: webhook_url; pagerduty: routing_key, endpoint; webhook: url, headers. password, webhook_url, routing_key, url and headers may be given as password_file and so on: the name of a file in pggit_perf.secrets_directory.';
+    'email: smtp_host, smtp_port, encryption (tls unless it says starttls or none), username, '
+    'password, from, to; slack and mattermost: webhook_url; pagerduty: routing_key, endpoint; '
+    'webhook: url, headers. password, webhook_url, routing_key, url and headers may be given as '
+    'password_file and so on: the name of a file in pggit_perf.secrets_directory.';
 COMMENT ON COLUMN pggit.alert_notification_settings.config_encrypted IS
-    'The same, encrypted by encrypt_notification_config to an OpenPGP key; the secret key is in the file that pggit_perf.notification_secret_key_file names.';
+    'The same, encrypted by encrypt_notification_config to an OpenPGP key; the secret key is in '
+    'the file that pggit_perf.notification_secret_key_file names.';
 COMMENT ON COLUMN pggit.alert_notification_settings.fallback_setting_id IS
-    'The setting that gets a notification too when fallback_after_failures attempts have failed or delivery has failed for good.';
-COMMENT ON COLUMN pggit.alert_notification_settings.secret_id IS 'The row of alert_notification_secrets that holds the secrets of config; a trigger maintains it.';
+    'The setting that gets a notification too when fallback_after_failures attempts have failed '
+    'or delivery has failed for good.';
+COMMENT ON COLUMN pggit.alert_notification_settings.secret_id
+    IS 'The row of alert_notification_secrets that holds the secrets of config; a trigger '
+        'maintains it.';
 COMMENT ON COLUMN pggit.alert_notification_settings.heartbeat_interval IS
-    'Not NULL: the setting gets no incidents but a heartbeat at this interval while the monitor works, so that its receiver can alert when heartbeats stop.';
+    'Not NULL: the setting gets no incidents but a heartbeat at this interval while the monitor '
+    'works, so that its receiver can alert when heartbeats stop.';
 COMMENT ON COLUMN pggit.alert_notification_settings.messages_per_second IS
     'NULL: slack 1, pagerduty 2, email 5, mattermost 10, webhook 50.';
 
@@ -4112,12 +4528,15 @@ CREATE TABLE pggit_perf_internal.alert_notification_secrets (
     secret jsonb NOT NULL,
     CONSTRAINT alert_notification_secrets_pkey PRIMARY KEY (secret_id)
 );
--- Rights that a script grants on every table show nothing: no policy lets anybody but superusers see a row.
+-- Rights that a script grants on every table show nothing: no policy lets anybody but superusers
+-- see a row.
 ALTER TABLE pggit_perf_internal.alert_notification_secrets ENABLE ROW LEVEL SECURITY;
 ALTER TABLE pggit_perf_internal.alert_notification_secrets FORCE ROW LEVEL SECURITY;
 COMMENT ON TABLE pggit_perf_internal.alert_notification_secrets IS
-    'Secrets from the config of settings that are not encrypted. Dumps do not contain them: after a restore they must be given again.';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_secrets.shown IS 'The config without its secrets. The secret is used only with exactly this config.';
+    'Secrets from the config of settings that are not encrypted. Dumps do not contain them: after '
+    'a restore they must be given again.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_secrets.shown
+    IS 'The config without its secrets. The secret is used only with exactly this config.';
 
 -- Not dumped either: it is about the present.
 CREATE TABLE pggit_perf_internal.alert_notification_destinations (
@@ -4133,12 +4552,19 @@ CREATE TABLE pggit_perf_internal.alert_notification_destinations (
 );
 COMMENT ON TABLE pggit_perf_internal.alert_notification_destinations IS
     'Rate limit and pauses of each setting. A session that claims its notifications locks its row.';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.full_at IS 'When its token bucket is full again.';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_due_at IS 'When a heartbeat is sent next.';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_sent_at IS 'When the last one arrived; heartbeat_error_class is why a later one has not.';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_since IS 'When its setting was switched on again or pointed elsewhere: before that none is missing.';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.not_before IS 'Its receiver asked to be left alone until then (Retry-After).';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.asked_at IS 'When the receiver asked for that pause. A time in the future means that the clock was set back since, and the pause is ignored.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.full_at
+    IS 'When its token bucket is full again.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_due_at
+    IS 'When a heartbeat is sent next.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_sent_at
+    IS 'When the last one arrived; heartbeat_error_class is why a later one has not.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_since
+    IS 'When its setting was switched on again or pointed elsewhere: before that none is missing.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.not_before
+    IS 'Its receiver asked to be left alone until then (Retry-After).';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.asked_at
+    IS 'When the receiver asked for that pause. A time in the future means that the clock was set '
+        'back since, and the pause is ignored.';
 
 CREATE TABLE pggit.alert_notification_queue (
     queue_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -4166,40 +4592,63 @@ CREATE TABLE pggit.alert_notification_queue (
     CONSTRAINT alert_notification_queue_pkey PRIMARY KEY (queue_id),
     CONSTRAINT alert_notification_queue_channel_check
         CHECK (channel IN ('email', 'slack', 'mattermost', 'pagerduty', 'webhook')),
-    CONSTRAINT alert_notification_queue_subject_check CHECK (incident_id IS NOT NULL OR message IS NOT NULL),
-    CONSTRAINT alert_notification_queue_lease_check CHECK ((status = 'sending') = (lease_until IS NOT NULL)),
+    CONSTRAINT alert_notification_queue_subject_check CHECK (incident_id IS NOT NULL OR message
+        IS NOT NULL),
+    CONSTRAINT alert_notification_queue_lease_check CHECK ((status = 'sending') = (lease_until
+        IS NOT NULL)),
     CONSTRAINT alert_notification_queue_attempts_check CHECK (attempts >= 0),
-    CONSTRAINT alert_notification_queue_finite_check CHECK (pg_catalog.isfinite(created_at) AND pg_catalog.isfinite(raised_at))
+    CONSTRAINT alert_notification_queue_finite_check CHECK (pg_catalog.isfinite(created_at)
+        AND pg_catalog.isfinite(raised_at))
 )
 WITH (autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);
 COMMENT ON TABLE pggit.alert_notification_queue IS
-    'The outbox: one row per change of an incident and setting. pending → sending → sent, or failed (a dead letter, for replay_notification). A row with a message of its own is sent as it is.';
-COMMENT ON COLUMN pggit.alert_notification_queue.recipient IS 'An e-mail address in place of those of the setting.';
-COMMENT ON COLUMN pggit.alert_notification_queue.message IS 'NULL: the text is made from the incident when it is sent, with all alerts counted by then.';
-COMMENT ON COLUMN pggit.alert_notification_queue.setting_id IS 'NULL: the first enabled setting of the channel, when it is sent.';
-COMMENT ON COLUMN pggit.alert_notification_queue.error_class IS 'Why it was not delivered, as in alert_notification_log; setting_deleted, setting_disabled; no_setting while no setting of its channel is enabled.';
+    'The outbox: one row per change of an incident and setting. pending → sending → sent, or '
+    'failed (a dead letter, for replay_notification). A row with a message of its own is sent as '
+    'it is.';
+COMMENT ON COLUMN pggit.alert_notification_queue.recipient
+    IS 'An e-mail address in place of those of the setting.';
+COMMENT ON COLUMN pggit.alert_notification_queue.message
+    IS 'NULL: the text is made from the incident when it is sent, with all alerts counted by then.';
+COMMENT ON COLUMN pggit.alert_notification_queue.setting_id
+    IS 'NULL: the first enabled setting of the channel, when it is sent.';
+COMMENT ON COLUMN pggit.alert_notification_queue.error_class
+    IS 'Why it was not delivered, as in alert_notification_log; setting_deleted, '
+        'setting_disabled; no_setting while no setting of its channel is enabled.';
 COMMENT ON COLUMN pggit.alert_notification_queue.finished_at IS 'When it was sent or given up.';
-COMMENT ON COLUMN pggit.alert_notification_queue.event_id IS 'The change it tells, in performance_incident_events.';
+COMMENT ON COLUMN pggit.alert_notification_queue.event_id
+    IS 'The change it tells, in performance_incident_events.';
 COMMENT ON COLUMN pggit.alert_notification_queue.incident_key IS
-    'The incident''s key, by which receivers know what belongs together. Of one key and setting, each row waits until those before it are settled.';
+    'The incident''s key, by which receivers know what belongs together. Of one key and setting, '
+    'each row waits until those before it are settled.';
 COMMENT ON COLUMN pggit.alert_notification_queue.idempotency_key IS
     'The same in each attempt: Message-ID of an e-mail, header Idempotency-Key of a request.';
-COMMENT ON COLUMN pggit.alert_notification_queue.next_attempt_at IS 'While it is being sent: when the lease ends, and another worker may take it.';
-COMMENT ON COLUMN pggit.alert_notification_queue.raised_at IS 'When the alert was raised that caused it; latency counts from there.';
+COMMENT ON COLUMN pggit.alert_notification_queue.next_attempt_at
+    IS 'While it is being sent: when the lease ends, and another worker may take it.';
+COMMENT ON COLUMN pggit.alert_notification_queue.raised_at
+    IS 'When the alert was raised that caused it; latency counts from there.';
 COMMENT ON COLUMN pggit.alert_notification_queue.fallback_of IS 'The row whose setting failed.';
-COMMENT ON COLUMN pggit.alert_notification_queue.is_test IS 'Made by test_notification; it does not go to the fallback when it fails.';
-COMMENT ON COLUMN pggit.alert_notification_queue.use_fallback IS 'Whether it still has to be queued for the fallback of its setting.';
-COMMENT ON COLUMN pggit.alert_notification_queue.awaits_turn IS 'Whether it was claimed in a batch and its attempt has not begun yet. If the lease ends before that, no attempt is counted.';
+COMMENT ON COLUMN pggit.alert_notification_queue.is_test
+    IS 'Made by test_notification; it does not go to the fallback when it fails.';
+COMMENT ON COLUMN pggit.alert_notification_queue.use_fallback
+    IS 'Whether it still has to be queued for the fallback of its setting.';
+COMMENT ON COLUMN pggit.alert_notification_queue.awaits_turn
+    IS 'Whether it was claimed in a batch and its attempt has not begun yet. If the lease ends '
+        'before that, no attempt is counted.';
 
 -- What is due, by destination. A lease that has run out makes a row due like any other.
 CREATE INDEX alert_notification_queue_due
-    ON pggit.alert_notification_queue (setting_id, next_attempt_at, queue_id) WHERE status IN ('pending', 'sending');
-CREATE INDEX alert_notification_queue_incident_key ON pggit.alert_notification_queue (incident_key, setting_id, queue_id);
+    ON pggit.alert_notification_queue (setting_id, next_attempt_at, queue_id)
+        WHERE status IN ('pending', 'sending');
+CREATE INDEX alert_notification_queue_incident_key ON pggit.alert_notification_queue (incident_key,
+    setting_id, queue_id);
 CREATE UNIQUE INDEX alert_notification_queue_one_per_change
     ON pggit.alert_notification_queue (event_id, setting_id) WHERE event_id IS NOT NULL;
-CREATE INDEX alert_notification_queue_fallback_of ON pggit.alert_notification_queue (fallback_of) WHERE fallback_of IS NOT NULL;
-CREATE INDEX alert_notification_queue_use_fallback ON pggit.alert_notification_queue (queue_id) WHERE use_fallback;
-CREATE INDEX alert_notification_queue_failed ON pggit.alert_notification_queue (queue_id) WHERE status = 'failed';
+CREATE INDEX alert_notification_queue_fallback_of ON pggit.alert_notification_queue (fallback_of)
+    WHERE fallback_of IS NOT NULL;
+CREATE INDEX alert_notification_queue_use_fallback ON pggit.alert_notification_queue (queue_id)
+    WHERE use_fallback;
+CREATE INDEX alert_notification_queue_failed ON pggit.alert_notification_queue (queue_id)
+    WHERE status = 'failed';
 
 CREATE TABLE pggit.alert_notification_log (
     log_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -4222,11 +4671,15 @@ CREATE TABLE pggit.alert_notification_log (
     CONSTRAINT alert_notification_log_error_check CHECK ((outcome = 'sent') = (error_class IS NULL))
 );
 COMMENT ON TABLE pggit.alert_notification_log IS
-    'Every delivery attempt, append-only. interrupted: the session ended before it recorded the outcome, so the message may have arrived.';
+    'Every delivery attempt, append-only. interrupted: the session ended before it recorded the '
+    'outcome, so the message may have arrived.';
 COMMENT ON COLUMN pggit.alert_notification_log.error_class IS
-    'network, timeout, tls, forbidden_address, rate_limited, receiver (its own fault, 5xx), deferred (a mail server puts off some of the recipients), rejected (4xx), redirected, unexpected_reply, configuration, internal (a fault in pggit_perf), interrupted.';
+    'network, timeout, tls, forbidden_address, rate_limited, receiver (its own fault, 5xx), '
+    'deferred (a mail server puts off some of the recipients), rejected (4xx), redirected, '
+    'unexpected_reply, configuration, internal (a fault in pggit_perf), interrupted.';
 COMMENT ON COLUMN pggit.alert_notification_log.recipients_left_out IS
-    'How many recipients of an e-mail that was sent did not get it: refused, put off too often, or not ASCII where the mail server asks for that. NULL: none.';
+    'How many recipients of an e-mail that was sent did not get it: refused, put off too often, '
+    'or not ASCII where the mail server asks for that. NULL: none.';
 COMMENT ON COLUMN pggit.alert_notification_log.duration_ms IS 'Milliseconds that the attempt took.';
 
 CREATE INDEX alert_notification_log_logged ON pggit.alert_notification_log (logged_at);
@@ -4239,7 +4692,8 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_queue_queue
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log_log_id_seq', '');
 
--- pgcrypto may be in any schema, and whoever owns it may add functions to it: only its own C functions are taken.
+-- pgcrypto may be in any schema, and whoever owns it may add functions to it: only its own C
+-- functions are taken.
 CREATE FUNCTION pggit_perf_internal.pgcrypto_function(p_name text) RETURNS regproc
 LANGUAGE sql
 STABLE
@@ -4250,11 +4704,14 @@ BEGIN ATOMIC
     JOIN pg_language AS l ON l.oid = p.prolang
     JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
     JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
-    JOIN (VALUES ('dearmor', '25'::oidvector), ('pgp_pub_encrypt', '25 17'), ('pgp_pub_decrypt', '17 17')) AS f (name, arguments)
+    JOIN (VALUES ('dearmor', '25'::oidvector), ('pgp_pub_encrypt', '25 17'), ('pgp_pub_decrypt',
+        '17 17')) AS f (name, arguments)
         ON p.proname = f.name AND p.proargtypes = f.arguments
-    WHERE e.extname = 'pgcrypto' AND l.lanname = 'c' AND p.probin = '$libdir/pgcrypto' AND f.name = p_name;
+    WHERE e.extname = 'pgcrypto' AND l.lanname = 'c' AND p.probin = '$libdir/pgcrypto'
+        AND f.name = p_name;
 END;
-COMMENT ON FUNCTION pggit_perf_internal.pgcrypto_function(text) IS 'Internal: a function of pgcrypto, NULL when it is not installed.';
+COMMENT ON FUNCTION pggit_perf_internal.pgcrypto_function(text)
+    IS 'Internal: a function of pgcrypto, NULL when it is not installed.';
 
 -- From PostgreSQL 16 on auto_explain writes the parameters of slow statements into the log.
 CREATE FUNCTION pggit_perf_internal.hide_parameters() RETURNS void
@@ -4262,25 +4719,31 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    PERFORM set_config(s.name, '0', true) FROM pg_settings AS s WHERE s.name = 'auto_explain.log_parameter_max_length';
+    PERFORM set_config(s.name, '0', true) FROM pg_settings AS s
+        WHERE s.name = 'auto_explain.log_parameter_max_length';
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.hide_parameters() IS
-    'Internal: until the end of the transaction auto_explain shows no parameters, which may be secrets.';
+    'Internal: until the end of the transaction auto_explain shows no parameters, which may be '
+    'secrets.';
 
 CREATE FUNCTION pggit_perf_internal.usable_openpgp_key(p_key bytea) RETURNS bytea
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'usable_openpgp_key_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.usable_openpgp_key(bytea) IS
-    'Internal to encrypt_notification_config and delivery: an OpenPGP key with what pgcrypto needs. An RSA primary key that may encrypt is given as a subkey as well, and subkeys that pgcrypto does not know are left out.';
+    'Internal to encrypt_notification_config and delivery: an OpenPGP key with what pgcrypto '
+    'needs. An RSA primary key that may encrypt is given as a subkey as well, and subkeys that '
+    'pgcrypto does not know are left out.';
 
 CREATE FUNCTION pggit_perf_internal.is_mail_recipient(p_recipient text) RETURNS boolean
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'is_mail_recipient_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.is_mail_recipient(text) IS
-    'Internal to the trigger of alert_notification_queue: whether a recipient is one e-mail address, or blank, which counts as none.';
+    'Internal to the trigger of alert_notification_queue: whether a recipient is one e-mail '
+    'address, or blank, which counts as none.';
 
-CREATE FUNCTION pggit_perf_internal.seal_notification_config(p_config text, p_public_key text) RETURNS bytea
+CREATE FUNCTION pggit_perf_internal.seal_notification_config(p_config text,
+    p_public_key text) RETURNS bytea
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
@@ -4313,15 +4776,20 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
             MESSAGE = 'p_encryption_key is not an OpenPGP public key that can encrypt',
-            DETAIL = 'pgcrypto knows one RSA or ElGamal encryption key of a public key, armored; it knows no curve25519.',
-            HINT = 'Give what gpg --armor --export prints of a key with an RSA subkey for encryption: see docs/runbooks/notification-delivery.md in the sources of pggit_perf.';
+            DETAIL = 'pgcrypto knows one RSA or ElGamal encryption key of a public key, armored; '
+                'it knows no curve25519.',
+            HINT = 'Give what gpg --armor --export prints of a key with an RSA subkey for '
+                'encryption: see docs/runbooks/notification-delivery.md in the sources of '
+                'pggit_perf.';
     END IF;
     RETURN v_sealed;
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.seal_notification_config(text, text) IS 'Internal to encrypt_notification_config: encrypts by pgcrypto.';
+COMMENT ON FUNCTION pggit_perf_internal.seal_notification_config(text, text)
+    IS 'Internal to encrypt_notification_config: encrypts by pgcrypto.';
 
-CREATE FUNCTION pggit_perf_internal.open_notification_config(p_sealed bytea, p_secret_key text) RETURNS text
+CREATE FUNCTION pggit_perf_internal.open_notification_config(p_sealed bytea,
+    p_secret_key text) RETURNS text
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
@@ -4331,13 +4799,16 @@ DECLARE
     v_config text;
 BEGIN
     IF v_decrypt IS NOT NULL THEN
-        EXECUTE format('SELECT %s($1, pggit_perf_internal.usable_openpgp_key(%s($2)))', v_decrypt, v_dearmor) INTO v_config USING p_sealed, p_secret_key;
+        EXECUTE format('SELECT %s($1, pggit_perf_internal.usable_openpgp_key(%s($2)))', v_decrypt,
+            v_dearmor) INTO v_config USING p_sealed, p_secret_key;
     END IF;
-    -- A config has 64 kB at most, without blanks between its parts. OpenPGP compresses: little that is sealed can be much.
+    -- A config has 64 kB at most, without blanks between its parts. OpenPGP compresses: little that
+    -- is sealed can be much.
     RETURN CASE WHEN octet_length(v_config) <= 131072 THEN v_config END;
 EXCEPTION WHEN OTHERS THEN
-    -- Another key, or not what encrypt_notification_config wrote. Whatever pgcrypto makes of it, the other settings are not kept waiting.
-    -- Its message could quote what was decrypted: only its code is kept.
+    -- Another key, or not what encrypt_notification_config wrote. Whatever pgcrypto makes of it,
+    -- the other settings are not kept waiting. Its message could quote what was decrypted: only its
+    -- code is kept.
     RAISE LOG 'pggit_perf: an encrypted config could not be opened (SQLSTATE %)', SQLSTATE;
     RETURN NULL;
 END
@@ -4355,14 +4826,17 @@ COMMENT ON FUNCTION pggit.replay_notification(bigint) IS
 SELECT pggit_perf_internal.may_run('replay_notification'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.encrypt_notification_config(integer, jsonb, text) IS
-    'Encrypts the config of a setting to an armored OpenPGP public key, by pgcrypto, in place of the one in clear.';
+    'Encrypts the config of a setting to an armored OpenPGP public key, by pgcrypto, in place of '
+    'the one in clear.';
 SELECT pggit_perf_internal.may_run('encrypt_notification_config'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.split_notification_config(text, jsonb, boolean) IS
-    'Internal to the trigger of alert_notification_settings: checks a config and parts what may be shown from what is secret.';
+    'Internal to the trigger of alert_notification_settings: checks a config and parts what may '
+    'be shown from what is secret.';
 
 COMMENT ON PROCEDURE pggit.deliver_notifications(integer) IS
-    'Delivers what is due, for at most p_max_seconds. For pg_cron or by hand; not inside a transaction block. With the library preloaded a background worker does it at once.';
+    'Delivers what is due, for at most p_max_seconds. For pg_cron or by hand; not inside a '
+    'transaction block. With the library preloaded a background worker does it at once.';
 SELECT pggit_perf_internal.may_run('deliver_notifications'::text, 'admin'::text);
 
 SET LOCAL search_path = pggit, pg_temp;
@@ -4380,8 +4854,9 @@ CREATE FUNCTION pggit_perf_internal.wake_delivery() RETURNS trigger
 COMMENT ON FUNCTION pggit_perf_internal.wake_delivery() IS
     'Internal: trigger that wakes the background worker when something is queued.';
 
--- Takes the secrets out of config before anything can show the row; gives up messages that wait for a deleted or disabled setting. Rows that
--- another session has locked are left to delivery, which gives them up too.
+-- Takes the secrets out of config before anything can show the row; gives up messages that wait for
+-- a deleted or disabled setting. Rows that another session has locked are left to delivery, which
+-- gives them up too.
 CREATE FUNCTION pggit_perf_internal.before_notification_setting() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -4389,70 +4864,91 @@ SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
     -- Secrets are in no dump; what a subscriber applies shows none.
-    v_is_copy boolean := current_setting('session_replication_role') = 'replica' OR pggit_perf_internal.is_restore();
+    v_is_copy boolean := current_setting('session_replication_role') = 'replica'
+        OR pggit_perf_internal.is_restore();
     v_parts record;
 BEGIN
     PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
     IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR OLD.enabled AND NOT NEW.enabled
-                              OR OLD.heartbeat_interval IS NULL AND NEW.heartbeat_interval IS NOT NULL) THEN
+                              OR OLD.heartbeat_interval IS NULL AND NEW.heartbeat_interval
+                                  IS NOT NULL) THEN
         PERFORM pggit_perf_internal.require_trusted_schema();
         UPDATE pggit.alert_notification_queue AS q
         SET status = 'failed', lease_until = NULL, finished_at = clock_timestamp(),
-            error_class = CASE TG_OP WHEN 'DELETE' THEN 'setting_deleted' ELSE 'setting_disabled' END
+            error_class = CASE TG_OP WHEN 'DELETE' THEN 'setting_deleted'
+                ELSE 'setting_disabled' END
         FROM (SELECT x.queue_id FROM pggit.alert_notification_queue AS x
-              WHERE x.setting_id = OLD.setting_id AND x.status IN ('pending', 'sending') AND (x.status = 'pending' OR TG_OP = 'DELETE')
+              WHERE x.setting_id = OLD.setting_id AND x.status IN ('pending', 'sending')
+                  AND (x.status = 'pending' OR TG_OP = 'DELETE')
               FOR UPDATE SKIP LOCKED) AS f
         WHERE q.queue_id = f.queue_id;
     END IF;
     IF TG_OP = 'DELETE' THEN
-        DELETE FROM pggit_perf_internal.alert_notification_destinations AS d WHERE d.setting_id = OLD.setting_id;
+        DELETE FROM pggit_perf_internal.alert_notification_destinations AS d
+            WHERE d.setting_id = OLD.setting_id;
         RETURN OLD;
     END IF;
 
     -- No foreign key: pg_dump would warn of one that points to its own table.
     IF NEW.fallback_setting_id IS NOT NULL AND NOT v_is_copy
-       AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = NEW.fallback_setting_id) THEN
+       AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+           WHERE s.setting_id = NEW.fallback_setting_id) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'undefined_object',
-            MESSAGE = format('there is no notification setting %s to fall back on', NEW.fallback_setting_id),
+            MESSAGE = format('there is no notification setting %s to fall back on',
+                NEW.fallback_setting_id),
             DETAIL = 'fallback_setting_id must name a setting that exists already.',
-            HINT = 'See SELECT setting_id, setting_name, channel FROM pggit.alert_notification_settings;';
+            HINT = 'See SELECT setting_id, setting_name, channel FROM '
+                'pggit.alert_notification_settings;';
     END IF;
     IF NOT v_is_copy
        AND (EXISTS (SELECT FROM pggit.alert_notification_settings AS s
-                    WHERE s.setting_id = NEW.fallback_setting_id AND s.heartbeat_interval IS NOT NULL)
+                    WHERE s.setting_id = NEW.fallback_setting_id AND s.heartbeat_interval
+                        IS NOT NULL)
             OR NEW.heartbeat_interval IS NOT NULL
-               AND EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.fallback_setting_id = NEW.setting_id)) THEN
+               AND EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+                   WHERE s.fallback_setting_id = NEW.setting_id)) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
             MESSAGE = format('notification setting %s is a heartbeat and cannot be a fallback',
-                             CASE WHEN NEW.heartbeat_interval IS NULL THEN NEW.fallback_setting_id ELSE NEW.setting_id END),
+                             CASE WHEN NEW.heartbeat_interval IS NULL THEN NEW.fallback_setting_id
+                                 ELSE NEW.setting_id END),
             DETAIL = 'A heartbeat setting receives no incidents.',
             HINT = 'Let fallback_setting_id name a setting without a heartbeat_interval.';
     END IF;
-    -- Not refused: a config that is to be encrypted is given by encrypt_notification_config, to a setting that is there.
+    -- Not refused: a config that is to be encrypted is given by encrypt_notification_config, to a
+    -- setting that is there.
     IF NOT v_is_copy AND NEW.enabled AND NEW.config IS NULL AND NEW.config_encrypted IS NULL
-       AND (TG_OP = 'INSERT' OR NOT OLD.enabled OR num_nonnulls(OLD.config, OLD.config_encrypted) > 0) THEN
+       AND (TG_OP = 'INSERT' OR NOT OLD.enabled OR num_nonnulls(OLD.config,
+           OLD.config_encrypted) > 0) THEN
         RAISE WARNING USING
-            MESSAGE = format('notification setting %s is enabled and has no config', NEW.setting_id),
-            DETAIL = 'Nothing can be delivered by it: what it gets is retried, and becomes a dead letter.',
-            HINT = format('UPDATE pggit.alert_notification_settings SET config = … WHERE setting_id = %1$s; or SELECT pggit.encrypt_notification_config(%1$s, …);',
+            MESSAGE = format('notification setting %s is enabled and has no config',
+                NEW.setting_id),
+            DETAIL = 'Nothing can be delivered by it: what it gets is retried, and becomes a dead '
+                'letter.',
+            HINT = format('UPDATE pggit.alert_notification_settings SET config = … WHERE '
+                'setting_id = %1$s; or SELECT pggit.encrypt_notification_config(%1$s, …);',
                           NEW.setting_id);
     END IF;
     -- A heartbeat that was disabled, or sent elsewhere, is not overdue.
     IF TG_OP = 'UPDATE' AND NOT v_is_copy AND NEW.enabled AND NEW.heartbeat_interval IS NOT NULL
        AND (NOT OLD.enabled OR OLD.heartbeat_interval IS NULL
-            OR (NEW.config, NEW.config_encrypted) IS DISTINCT FROM (OLD.config, OLD.config_encrypted)) THEN
-        INSERT INTO pggit_perf_internal.alert_notification_destinations AS d (setting_id, heartbeat_since)
+            OR (NEW.config, NEW.config_encrypted) IS DISTINCT
+                FROM (OLD.config, OLD.config_encrypted)) THEN
+        INSERT INTO pggit_perf_internal.alert_notification_destinations AS d (setting_id,
+            heartbeat_since)
         VALUES (NEW.setting_id, clock_timestamp())
         ON CONFLICT (setting_id) DO UPDATE
-        SET heartbeat_since = excluded.heartbeat_since, heartbeat_due_at = NULL, heartbeat_error_class = NULL;
+        SET heartbeat_since = excluded.heartbeat_since, heartbeat_due_at = NULL,
+            heartbeat_error_class = NULL;
     END IF;
-    -- The sending state of a changed setting belongs to the old one: how full its bucket is, the pause its receiver asked for, and when
-    -- its messages are tried again. While a role that is not trusted may have put a trigger on the queue, its rows are left alone.
+    -- The sending state of a changed setting belongs to the old one: how full its bucket is, the
+    -- pause its receiver asked for, and when its messages are tried again. While a role that is not
+    -- trusted may have put a trigger on the queue, its rows are left alone.
     IF TG_OP = 'UPDATE' AND NOT v_is_copy
        AND (NEW.config, NEW.config_encrypted, NEW.channel, NEW.messages_per_second, NEW.enabled)
-           IS DISTINCT FROM (OLD.config, OLD.config_encrypted, OLD.channel, OLD.messages_per_second, OLD.enabled) THEN
+           IS DISTINCT FROM (OLD.config, OLD.config_encrypted, OLD.channel,
+               OLD.messages_per_second, OLD.enabled) THEN
         UPDATE pggit_perf_internal.alert_notification_destinations AS d
         SET full_at = NULL, not_before = NULL, asked_at = NULL
         WHERE d.setting_id = NEW.setting_id;
@@ -4466,7 +4962,8 @@ BEGIN
             WHERE q.queue_id = f.queue_id;
         END IF;
     END IF;
-    IF TG_OP = 'UPDATE' AND NEW.config IS NOT DISTINCT FROM OLD.config AND NEW.channel = OLD.channel THEN
+    IF TG_OP = 'UPDATE' AND NEW.config IS NOT DISTINCT FROM OLD.config
+        AND NEW.channel = OLD.channel THEN
         NEW.secret_id := OLD.secret_id;
         RETURN NEW;
     END IF;
@@ -4474,7 +4971,8 @@ BEGIN
         NEW.secret_id := NULL;
         RETURN NEW;
     END IF;
-    -- A copy that names its secret comes with it, where that is copied at all. Nothing is sent by it unless the secret was kept for this config.
+    -- A copy that names its secret comes with it, where that is copied at all. Nothing is sent by
+    -- it unless the secret was kept for this config.
     IF v_is_copy AND strpos(NEW.config::text, format('(secret %s)', NEW.secret_id)) > 0 THEN
         RETURN NEW;
     END IF;
@@ -4486,7 +4984,8 @@ BEGIN
         NEW.secret_id := v_parts.secret_id;
     END IF;
     IF v_parts.secret IS NOT NULL THEN
-        INSERT INTO pggit_perf_internal.alert_notification_secrets (secret_id, channel, shown, secret)
+        INSERT INTO pggit_perf_internal.alert_notification_secrets (secret_id, channel, shown,
+            secret)
         VALUES (v_parts.secret_id, NEW.channel, v_parts.shown, v_parts.secret);
     END IF;
     RETURN NEW;
@@ -4509,25 +5008,30 @@ AS $body$
 BEGIN
     PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
     DELETE FROM pggit_perf_internal.alert_notification_secrets AS k
-    WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.secret_id = k.secret_id);
+    WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+        WHERE s.secret_id = k.secret_id);
     IF TG_OP = 'DELETE' THEN
         PERFORM pggit_perf_internal.require_trusted_schema();
         UPDATE pggit.alert_notification_settings AS s
         SET fallback_setting_id = NULL
         WHERE s.fallback_setting_id IS NOT NULL
-          AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS f WHERE f.setting_id = s.fallback_setting_id);
+          AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS f
+              WHERE f.setting_id = s.fallback_setting_id);
     END IF;
     IF TG_OP = 'TRUNCATE' THEN
         -- What before_change does for each row that is deleted.
         PERFORM pggit_perf_internal.require_trusted_schema();
         DELETE FROM pggit_perf_internal.alert_notification_destinations AS d
-        WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = d.setting_id);
+        WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+            WHERE s.setting_id = d.setting_id);
         UPDATE pggit.alert_notification_queue AS q
-        SET status = 'failed', lease_until = NULL, finished_at = clock_timestamp(), error_class = 'setting_deleted'
+        SET status = 'failed', lease_until = NULL, finished_at = clock_timestamp(),
+            error_class = 'setting_deleted'
         FROM (SELECT x.queue_id FROM pggit.alert_notification_queue AS x
               WHERE x.status IN ('pending', 'sending')
                 AND x.setting_id IS NOT NULL
-                AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = x.setting_id)
+                AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+                    WHERE s.setting_id = x.setting_id)
               FOR UPDATE SKIP LOCKED) AS f
         WHERE q.queue_id = f.queue_id;
     END IF;
@@ -4535,16 +5039,18 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.after_notification_setting() IS
-    'Internal: trigger that deletes secrets without a setting, clears fallback_setting_id where that setting is gone, and gives up notifications of settings that TRUNCATE removed.';
+    'Internal: trigger that deletes secrets without a setting, clears fallback_setting_id where '
+    'that setting is gone, and gives up notifications of settings that TRUNCATE removed.';
 
 CREATE TRIGGER after_change
     AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.alert_notification_settings
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.after_notification_setting();
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER after_change;
 
--- A message without a setting goes by the first enabled one of its channel, and waits for one where there is none: its row says so,
--- and the session that queues it gets a WARNING. A restore brings the settings as well; what a subscriber applies fires neither trigger.
--- A setting that does not exist is refused here and by no foreign key: notifications outlive their setting.
+-- A message without a setting goes by the first enabled one of its channel, and waits for one where
+-- there is none: its row says so, and the session that queues it gets a WARNING. A restore brings
+-- the settings as well; what a subscriber applies fires neither trigger. A setting that does not
+-- exist is refused here and by no foreign key: notifications outlive their setting.
 CREATE FUNCTION pggit_perf_internal.note_missing_setting() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -4559,50 +5065,64 @@ BEGIN
     IF TG_WHEN = 'BEFORE' THEN
         IF NEW.status = 'pending' AND NOT pggit_perf_internal.is_restore()
            AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
-                           WHERE s.channel = NEW.channel AND s.enabled AND s.heartbeat_interval IS NULL) THEN
+                           WHERE s.channel = NEW.channel AND s.enabled AND s.heartbeat_interval
+                               IS NULL) THEN
             NEW.error_class := 'no_setting';
         END IF;
         RETURN NEW;
     END IF;
-    -- What the extension queues names settings that it has just read; one that is deleted meanwhile is left to delivery.
+    -- What the extension queues names settings that it has just read; one that is deleted meanwhile
+    -- is left to delivery.
     SELECT min(q.setting_id) INTO v_unknown
     FROM queued AS q
-    WHERE q.setting_id IS NOT NULL AND q.status IN ('pending', 'sending') AND q.event_id IS NULL AND q.fallback_of IS NULL
-      AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s WHERE s.setting_id = q.setting_id);
+    WHERE q.setting_id IS NOT NULL AND q.status IN ('pending', 'sending') AND q.event_id IS NULL
+        AND q.fallback_of IS NULL
+      AND NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
+          WHERE s.setting_id = q.setting_id);
     IF v_unknown IS NOT NULL AND NOT pggit_perf_internal.is_restore() THEN
         RAISE EXCEPTION USING
             ERRCODE = 'foreign_key_violation',
             MESSAGE = format('there is no notification setting %s', v_unknown),
-            DETAIL = 'setting_id names the setting by which a message is sent; NULL is the first enabled one of its channel.',
-            HINT = 'See SELECT setting_id, setting_name, channel FROM pggit.alert_notification_settings;';
+            DETAIL = 'setting_id names the setting by which a message is sent; NULL is the first '
+                'enabled one of its channel.',
+            HINT = 'See SELECT setting_id, setting_name, channel FROM '
+                'pggit.alert_notification_settings;';
     END IF;
     SELECT array_agg(DISTINCT q.channel ORDER BY q.channel) INTO v_channels
     FROM queued AS q
     WHERE q.setting_id IS NULL AND q.status = 'pending' AND q.error_class = 'no_setting';
     IF v_channels IS NOT NULL AND NOT pggit_perf_internal.is_restore() THEN
         RAISE WARNING USING
-            MESSAGE = format('no enabled notification setting is for channel %s', array_to_string(v_channels, ', ')),
+            MESSAGE = format('no enabled notification setting is for channel %s',
+                array_to_string(v_channels, ', ')),
             DETAIL = 'Notifications queued for it wait until there is one.',
-            HINT = format('INSERT INTO pggit.alert_notification_settings (channel, config) VALUES (%L, …); or enable one that is there.', v_channels[1]);
+            HINT = format('INSERT INTO pggit.alert_notification_settings (channel, config) VALUES '
+                '(%L, …); or enable one that is there.', v_channels[1]);
     END IF;
     SELECT count(*) INTO v_undeliverable
     FROM queued AS q
-    WHERE q.channel = 'email' AND q.status = 'pending' AND NOT pggit_perf_internal.is_mail_recipient(q.recipient);
+    WHERE q.channel = 'email' AND q.status = 'pending'
+        AND NOT pggit_perf_internal.is_mail_recipient(q.recipient);
     IF v_undeliverable > 0 AND NOT pggit_perf_internal.is_restore() THEN
         RAISE WARNING USING
-            MESSAGE = format('queued notifications whose recipient is not one e-mail address: %s', v_undeliverable),
+            MESSAGE = format('queued notifications whose recipient is not one e-mail address: %s',
+                v_undeliverable),
             DETAIL = 'Such a notification becomes a dead letter (configuration).',
-            HINT = 'A recipient is user@example.org or Name <user@example.org>; NULL is those of the setting.';
+            HINT = 'A recipient is user@example.org or Name <user@example.org>; NULL is those of '
+                'the setting.';
     END IF;
     RETURN NULL;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.note_missing_setting() IS
-    'Internal: triggers that mark what is queued for a channel without a setting (error_class no_setting), warn of it once a statement, refuse a setting_id that is no setting''s, and warn of recipients that are no address.';
+    'Internal: triggers that mark what is queued for a channel without a setting (error_class '
+    'no_setting), warn of it once a statement, refuse a setting_id that is no setting''s, and '
+    'warn of recipients that are no address.';
 
 CREATE TRIGGER note_missing_setting
     BEFORE INSERT ON pggit.alert_notification_queue
-    FOR EACH ROW WHEN (NEW.setting_id IS NULL) EXECUTE FUNCTION pggit_perf_internal.note_missing_setting();
+    FOR EACH ROW WHEN (NEW.setting_id IS NULL) EXECUTE FUNCTION
+        pggit_perf_internal.note_missing_setting();
 CREATE TRIGGER warn_of_missing_setting
     AFTER INSERT ON pggit.alert_notification_queue
     REFERENCING NEW TABLE AS queued
@@ -4629,7 +5149,8 @@ CREATE VIEW pggit.v_notification_delivery AS
            l.sent::double precision / nullif(l.sent + l.failed, 0) AS success_rate,
            l.latency_p50_ms, l.latency_p95_ms, l.response_p50_ms, l.response_p95_ms,
            l.last_sent_at, l.last_failure_at, l.last_error_class
-    FROM pg_catalog.unnest(ARRAY['email', 'mattermost', 'pagerduty', 'slack', 'webhook']) AS c (channel)
+    FROM pg_catalog.unnest(ARRAY['email', 'mattermost', 'pagerduty', 'slack',
+        'webhook']) AS c (channel)
     CROSS JOIN LATERAL (
         SELECT pg_catalog.count(*) AS settings_enabled
         FROM pggit.alert_notification_settings AS x
@@ -4637,7 +5158,8 @@ CREATE VIEW pggit.v_notification_delivery AS
     ) AS s
     CROSS JOIN LATERAL (
         SELECT pg_catalog.count(*) AS pending,
-               pg_catalog.date_trunc('second', pg_catalog.now() - pg_catalog.min(x.created_at) FILTER (WHERE pg_catalog.isfinite(x.created_at)))
+               pg_catalog.date_trunc('second', pg_catalog.now() - pg_catalog.min(x.created_at)
+                   FILTER (WHERE pg_catalog.isfinite(x.created_at)))
                    AS oldest_pending_age
         FROM pggit.alert_notification_queue AS x
         WHERE x.channel = c.channel AND x.status IN ('pending', 'sending')
@@ -4651,24 +5173,35 @@ CREATE VIEW pggit.v_notification_delivery AS
         SELECT pg_catalog.count(*) AS attempts,
                pg_catalog.count(*) FILTER (WHERE x.outcome = 'sent') AS sent,
                pg_catalog.count(*) FILTER (WHERE x.outcome = 'failed') AS failed,
-               pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY y.latency_ms) FILTER (WHERE x.outcome = 'sent') AS latency_p50_ms,
-               pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY y.latency_ms) FILTER (WHERE x.outcome = 'sent') AS latency_p95_ms,
-               pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY x.duration_ms) AS response_p50_ms,
-               pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY x.duration_ms) AS response_p95_ms,
+               pg_catalog.percentile_cont(0.5) WITHIN
+                   GROUP (ORDER BY y.latency_ms) FILTER (WHERE x.outcome = 'sent')
+                       AS latency_p50_ms,
+               pg_catalog.percentile_cont(0.95) WITHIN
+                   GROUP (ORDER BY y.latency_ms) FILTER (WHERE x.outcome = 'sent')
+                       AS latency_p95_ms,
+               pg_catalog.percentile_cont(0.5) WITHIN
+                   GROUP (ORDER BY x.duration_ms) AS response_p50_ms,
+               pg_catalog.percentile_cont(0.95) WITHIN
+                   GROUP (ORDER BY x.duration_ms) AS response_p95_ms,
                pg_catalog.max(x.logged_at) FILTER (WHERE x.outcome = 'sent') AS last_sent_at,
                pg_catalog.max(x.logged_at) FILTER (WHERE x.outcome <> 'sent') AS last_failure_at,
-               (pg_catalog.array_agg(x.error_class ORDER BY x.log_id DESC) FILTER (WHERE x.outcome <> 'sent'))[1] AS last_error_class
+               (pg_catalog.array_agg(x.error_class ORDER BY x.log_id DESC) FILTER (WHERE x.outcome
+                   <> 'sent'))[1] AS last_error_class
         FROM pggit.alert_notification_log AS x
-        CROSS JOIN LATERAL (SELECT CASE WHEN pg_catalog.isfinite(x.raised_at) THEN pg_catalog.date_part('epoch', x.logged_at - x.raised_at) * 1000 END
+        CROSS JOIN LATERAL (SELECT CASE WHEN pg_catalog.isfinite(x.raised_at)
+            THEN pg_catalog.date_part('epoch', x.logged_at - x.raised_at) * 1000 END
                                        AS latency_ms) AS y
         WHERE x.channel = c.channel AND x.logged_at > pg_catalog.now() - interval '24 hours'
     ) AS l
     ORDER BY c.channel;
 COMMENT ON VIEW pggit.v_notification_delivery IS
-    'Health of delivery, a row for each channel: what waits and since when, dead letters, and of the last 24 hours success rate (sent of those settled), latency from alert to sent and response time.';
+    'Health of delivery, a row for each channel: what waits and since when, dead letters, and of '
+    'the last 24 hours success rate (sent of those settled), latency from alert to sent and '
+    'response time.';
 
 CREATE VIEW pggit.v_notification_dead_letters AS
-    SELECT q.queue_id, q.channel, q.setting_id, q.incident_id, q.change::text, q.attempts, q.error_class,
+    SELECT q.queue_id, q.channel, q.setting_id, q.incident_id, q.change::text, q.attempts,
+        q.error_class,
            l.http_status, q.created_at, q.finished_at
     FROM pggit.alert_notification_queue AS q
     LEFT JOIN LATERAL (
@@ -4677,10 +5210,12 @@ CREATE VIEW pggit.v_notification_dead_letters AS
     ) AS l ON true
     WHERE q.status = 'failed'
     ORDER BY q.queue_id DESC;
-COMMENT ON VIEW pggit.v_notification_dead_letters IS 'Notifications that were given up, latest first; replay_notification sends one again.';
+COMMENT ON VIEW pggit.v_notification_dead_letters IS
+    'Notifications that were given up, latest first; replay_notification sends one again.';
 
--- While schema pggit is open to roles that are not trusted, the extension reads nothing in it and delivers nothing from its queue. An operator
--- must be notified of that, so the receivers are copied here. Not dumped: a restore of the settings fills the table again.
+-- While schema pggit is open to roles that are not trusted, the extension reads nothing in it and
+-- delivers nothing from its queue. An operator must be notified of that, so the receivers are
+-- copied here. Not dumped: a restore of the settings fills the table again.
 CREATE TABLE pggit_perf_internal.alarm_receivers (
     setting_id integer NOT NULL,
     setting_name text,
@@ -4699,13 +5234,22 @@ CREATE TABLE pggit_perf_internal.alarm_receivers (
     CONSTRAINT alarm_receivers_pkey PRIMARY KEY (setting_id)
 );
 COMMENT ON TABLE pggit_perf_internal.alarm_receivers IS
-    'Copies of the enabled notification settings, heartbeats excepted, so that the alarm of an untrusted schema pggit can be sent without reading that schema. A trigger maintains them.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.is_told IS 'Its setting matches critical SYSTEM incidents of untrusted_schema; the others may be fallbacks.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.attempts IS 'Attempts since the last message that arrived, or since the alarm began.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.next_attempt_at IS 'When the next message or reminder is due; NULL while there is no alarm.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.told_at IS 'When the receiver was notified of the present alarm; NULL again after it was notified of the end.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.error_class IS 'Why the last attempt failed, as in alert_notification_log.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.noted_at IS 'When next_attempt_at was decided; where the clock has been set back since, it is due.';
+    'Copies of the enabled notification settings, heartbeats excepted, so that the alarm of an '
+    'untrusted schema pggit can be sent without reading that schema. A trigger maintains them.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.is_told
+    IS 'Its setting matches critical SYSTEM incidents of untrusted_schema; the others may be '
+        'fallbacks.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.attempts
+    IS 'Attempts since the last message that arrived, or since the alarm began.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.next_attempt_at
+    IS 'When the next message or reminder is due; NULL while there is no alarm.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.told_at
+    IS 'When the receiver was notified of the present alarm; NULL again after it was notified of '
+        'the end.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.error_class
+    IS 'Why the last attempt failed, as in alert_notification_log.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.noted_at
+    IS 'When next_attempt_at was decided; where the clock has been set back since, it is due.';
 
 CREATE TABLE pggit_perf_internal.alarm_state (
     is_only boolean NOT NULL DEFAULT true,
@@ -4717,8 +5261,10 @@ CREATE TABLE pggit_perf_internal.alarm_state (
     CONSTRAINT alarm_state_one_row_check CHECK (is_only)
 );
 COMMENT ON TABLE pggit_perf_internal.alarm_state IS
-    'The alarm that schema pggit is not trusted. The row stays until every receiver that was notified of the alarm was notified of its end too, or was given up.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_state.incident_key IS 'What receivers know the alarm by.';
+    'The alarm that schema pggit is not trusted. The row stays until every receiver that was '
+    'notified of the alarm was notified of its end too, or was given up.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_state.incident_key
+    IS 'What receivers know the alarm by.';
 
 CREATE FUNCTION pggit_perf_internal.refresh_alarm_receivers() RETURNS void
 LANGUAGE plpgsql
@@ -4727,31 +5273,42 @@ AS $body$
 BEGIN
     DELETE FROM pggit_perf_internal.alarm_receivers AS r
     WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
-                      WHERE s.setting_id = r.setting_id AND s.enabled AND s.heartbeat_interval IS NULL);
+                      WHERE s.setting_id = r.setting_id AND s.enabled AND s.heartbeat_interval
+                          IS NULL);
     INSERT INTO pggit_perf_internal.alarm_receivers AS r
-        (setting_id, setting_name, channel, config, config_encrypted, secret_id, is_told, fallback_setting_id, fallback_after_failures)
+        (setting_id, setting_name, channel, config, config_encrypted, secret_id, is_told,
+            fallback_setting_id, fallback_after_failures)
     SELECT s.setting_id, s.setting_name, s.channel, s.config, s.config_encrypted, s.secret_id,
-           coalesce(s.alert_type, 'SYSTEM') = 'SYSTEM' AND coalesce(s.severity, 'CRITICAL') = 'CRITICAL'
+           coalesce(s.alert_type, 'SYSTEM') = 'SYSTEM'
+               AND coalesce(s.severity, 'CRITICAL') = 'CRITICAL'
                AND coalesce(s.operation_type, 'untrusted_schema') = 'untrusted_schema',
            s.fallback_setting_id, s.fallback_after_failures
     FROM pggit.alert_notification_settings AS s
     WHERE s.enabled AND s.heartbeat_interval IS NULL
     ON CONFLICT (setting_id) DO UPDATE
     SET setting_name = excluded.setting_name, channel = excluded.channel, config = excluded.config,
-        config_encrypted = excluded.config_encrypted, secret_id = excluded.secret_id, is_told = excluded.is_told,
-        fallback_setting_id = excluded.fallback_setting_id, fallback_after_failures = excluded.fallback_after_failures,
-        -- What goes elsewhere now is due, however long the receiver before asked to wait or was not to be reached.
-        attempts = CASE WHEN (r.channel, r.config, r.config_encrypted) IS DISTINCT FROM (excluded.channel, excluded.config, excluded.config_encrypted)
+        config_encrypted = excluded.config_encrypted, secret_id = excluded.secret_id,
+            is_told = excluded.is_told,
+        fallback_setting_id = excluded.fallback_setting_id,
+            fallback_after_failures = excluded.fallback_after_failures,
+        -- What goes elsewhere now is due, however long the receiver before asked to wait or was not
+        -- to be reached.
+        attempts = CASE WHEN (r.channel, r.config, r.config_encrypted) IS DISTINCT
+            FROM (excluded.channel, excluded.config, excluded.config_encrypted)
                         THEN 0 ELSE r.attempts END,
-        next_attempt_at = CASE WHEN (r.channel, r.config, r.config_encrypted) IS DISTINCT FROM (excluded.channel, excluded.config, excluded.config_encrypted)
+        next_attempt_at = CASE WHEN (r.channel, r.config, r.config_encrypted) IS DISTINCT
+            FROM (excluded.channel, excluded.config, excluded.config_encrypted)
                                THEN NULL ELSE r.next_attempt_at END
-    WHERE (r.setting_name, r.channel, r.config, r.config_encrypted, r.secret_id, r.is_told, r.fallback_setting_id, r.fallback_after_failures)
-        IS DISTINCT FROM (excluded.setting_name, excluded.channel, excluded.config, excluded.config_encrypted, excluded.secret_id, excluded.is_told,
+    WHERE (r.setting_name, r.channel, r.config, r.config_encrypted, r.secret_id, r.is_told,
+        r.fallback_setting_id, r.fallback_after_failures)
+        IS DISTINCT FROM (excluded.setting_name, excluded.channel, excluded.config,
+            excluded.config_encrypted, excluded.secret_id, excluded.is_told,
                           excluded.fallback_setting_id, excluded.fallback_after_failures);
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.refresh_alarm_receivers() IS
-    'Internal: makes alarm_receivers what the notification settings say. Its caller has locked the table.';
+    'Internal: makes alarm_receivers what the notification settings say. Its caller has locked '
+    'the table.';
 
 CREATE FUNCTION pggit_perf_internal.keep_alarm_receivers() RETURNS trigger
 LANGUAGE plpgsql
@@ -4759,10 +5316,12 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    -- A subscription that brings the receivers too must not find them here: its first copy of them would fail again and again.
+    -- A subscription that brings the receivers too must not find them here: its first copy of them
+    -- would fail again and again.
     IF EXISTS (SELECT FROM pg_stat_subscription AS s
                JOIN pg_subscription_rel AS r ON r.srsubid = s.subid
-               WHERE s.pid = pg_backend_pid() AND r.srrelid = 'pggit_perf_internal.alarm_receivers'::regclass) THEN
+               WHERE s.pid = pg_backend_pid() AND r.srrelid =
+                   'pggit_perf_internal.alarm_receivers'::regclass) THEN
         RETURN NULL;
     END IF;
     PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
@@ -4772,7 +5331,8 @@ BEGIN
     RETURN NULL;
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.keep_alarm_receivers() IS 'Internal: trigger that keeps alarm_receivers as the notification settings are.';
+COMMENT ON FUNCTION pggit_perf_internal.keep_alarm_receivers()
+    IS 'Internal: trigger that keeps alarm_receivers as the notification settings are.';
 
 CREATE TRIGGER keep_alarm_receivers
     AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.alert_notification_settings
@@ -4784,7 +5344,8 @@ CREATE PROCEDURE pggit_perf_internal.deliver_alarm()
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'deliver_alarm_wrapper';
 COMMENT ON PROCEDURE pggit_perf_internal.deliver_alarm() IS
-    'Internal to run_job and run_due_jobs: notifies the receivers that are due that schema pggit is not trusted, or is trusted again; raises 42501 while it is not trusted.';
+    'Internal to run_job and run_due_jobs: notifies the receivers that are due that schema pggit '
+    'is not trusted, or is trusted again; raises 42501 while it is not trusted.';
 SELECT pggit_perf_internal.may_run('deliver_alarm'::text, 'admin'::text);
 
 SET LOCAL search_path = pggit, pg_temp;
@@ -4809,12 +5370,16 @@ CREATE TABLE pggit_perf_internal.performance_event_log (
     new_value text,
     user_name text DEFAULT SESSION_USER,
     CONSTRAINT performance_event_log_pkey PRIMARY KEY (event_id),
-    CONSTRAINT performance_event_log_type_check CHECK (event_type IN ('ddl', 'setting', 'configuration'))
+    CONSTRAINT performance_event_log_type_check CHECK (event_type IN ('ddl', 'setting',
+        'configuration'))
 );
 COMMENT ON TABLE pggit_perf_internal.performance_event_log IS
-    'What may explain a change of performance: DDL, once enable_event_log() has been called, and settings whose value changed between two runs of detection. And who changed the configuration (v_configuration_changes).';
+    'What may explain a change of performance: DDL, once enable_event_log() has been called, and '
+    'settings whose value changed between two runs of detection. And who changed the '
+    'configuration (v_configuration_changes).';
 
-CREATE INDEX performance_event_log_occurred ON pggit_perf_internal.performance_event_log USING brin (occurred_at);
+CREATE INDEX performance_event_log_occurred ON pggit_perf_internal.performance_event_log
+    USING brin (occurred_at);
 
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.performance_event_log', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.performance_event_log_event_id_seq', '');
@@ -4825,7 +5390,8 @@ CREATE TABLE pggit_perf_internal.performance_known_settings (
     CONSTRAINT performance_known_settings_pkey PRIMARY KEY (setting_name)
 );
 COMMENT ON TABLE pggit_perf_internal.performance_known_settings IS
-    'Internal: the settings that bear on performance as the last run of detection found them. Not dumped: another server has its own.';
+    'Internal: the settings that bear on performance as the last run of detection found them. Not '
+    'dumped: another server has its own.';
 
 CREATE FUNCTION pggit_perf_internal.log_ddl_command() RETURNS event_trigger
 LANGUAGE plpgsql
@@ -4833,21 +5399,27 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    -- What the extension does itself (months made, months archived) explains nothing; temporary objects neither.
-    INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type, object_identity)
+    -- What the extension does itself (months made, months archived) explains nothing; temporary
+    -- objects neither.
+    INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type,
+        object_identity)
     -- GRANT, REVOKE and ALTER DEFAULT PRIVILEGES say of what kind their objects are, not which.
-    SELECT 'ddl', c.command_tag, c.object_type, coalesce(c.object_identity, lower(c.object_type COLLATE "C"), lower(c.command_tag COLLATE "C"))
+    SELECT 'ddl', c.command_tag, c.object_type, coalesce(c.object_identity,
+        lower(c.object_type COLLATE "C"), lower(c.command_tag COLLATE "C"))
     FROM pg_event_trigger_ddl_commands() AS c
-    WHERE c.schema_name IS DISTINCT FROM 'pggit' AND c.schema_name IS DISTINCT FROM 'pg_temp' AND NOT c.in_extension;
+    WHERE c.schema_name IS DISTINCT FROM 'pggit' AND c.schema_name IS DISTINCT FROM 'pg_temp'
+        AND NOT c.in_extension;
 EXCEPTION WHEN OTHERS THEN
-    -- Whoever changes the schema must not fail because somebody watches; the warning says what was not written down.
+    -- Whoever changes the schema must not fail because somebody watches; the warning says what was
+    -- not written down.
     RAISE WARNING USING
         ERRCODE = SQLSTATE,
         MESSAGE = format('%s is not in the event log of pggit_perf: %s', tg_tag, SQLERRM),
         HINT = 'To stop watching: SELECT pggit.disable_event_log();';
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.log_ddl_command() IS 'Internal: the event trigger that enable_event_log() makes.';
+COMMENT ON FUNCTION pggit_perf_internal.log_ddl_command()
+    IS 'Internal: the event trigger that enable_event_log() makes.';
 
 CREATE FUNCTION pggit_perf_internal.log_dropped_objects() RETURNS event_trigger
 LANGUAGE plpgsql
@@ -4855,18 +5427,23 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type, object_identity)
+    INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type,
+        object_identity)
     SELECT 'ddl', tg_tag, d.object_type, d.object_identity
     FROM pg_event_trigger_dropped_objects() AS d
-    -- Drops by the script of an extension have tags of their own and are left out: the extension's row in pg_extension is of this transaction, or
-    -- of one of its subtransactions, each of which holds a lock on its number until it ends.
+    -- Drops by the script of an extension have tags of their own and are left out: the extension's
+    -- row in pg_extension is of this transaction, or of one of its subtransactions, each of which
+    -- holds a lock on its number until it ends.
     WHERE d.original AND NOT d.is_temporary AND d.schema_name IS DISTINCT FROM 'pggit'
       AND NOT EXISTS (SELECT FROM pg_extension AS e
                       WHERE age(e.xmin) <= 0
                         AND (e.xmin = pg_current_xact_id()::xid
                              OR EXISTS (SELECT FROM pg_locks AS l
-                                        WHERE l.locktype = 'transactionid' AND l.transactionid = e.xmin AND l.pid = pg_backend_pid() AND l.granted)))
-      AND EXISTS (SELECT FROM pg_class AS c WHERE c.oid = to_regclass('pggit_perf_internal.performance_event_log'));
+                                        WHERE l.locktype = 'transactionid'
+                                            AND l.transactionid = e.xmin
+                                                AND l.pid = pg_backend_pid() AND l.granted)))
+      AND EXISTS (SELECT FROM pg_class AS c WHERE c.oid =
+          to_regclass('pggit_perf_internal.performance_event_log'));
 EXCEPTION WHEN OTHERS THEN
     -- As in log_ddl_command.
     RAISE WARNING USING
@@ -4875,7 +5452,8 @@ EXCEPTION WHEN OTHERS THEN
         HINT = 'To stop watching: SELECT pggit.disable_event_log();';
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.log_dropped_objects() IS 'Internal: the event trigger that enable_event_log() makes for what is dropped.';
+COMMENT ON FUNCTION pggit_perf_internal.log_dropped_objects()
+    IS 'Internal: the event trigger that enable_event_log() makes for what is dropped.';
 
 -- An event trigger belongs to a superuser: these act with the rights of whoever calls them.
 CREATE FUNCTION pggit.enable_event_log() RETURNS boolean
@@ -4886,13 +5464,16 @@ BEGIN
     IF EXISTS (SELECT FROM pg_event_trigger AS t WHERE t.evtname = 'pggit_perf_ddl') THEN
         RETURN false;
     END IF;
-    CREATE EVENT TRIGGER pggit_perf_ddl ON ddl_command_end EXECUTE FUNCTION pggit_perf_internal.log_ddl_command();
-    CREATE EVENT TRIGGER pggit_perf_drop ON sql_drop EXECUTE FUNCTION pggit_perf_internal.log_dropped_objects();
+    CREATE EVENT TRIGGER pggit_perf_ddl ON ddl_command_end
+        EXECUTE FUNCTION pggit_perf_internal.log_ddl_command();
+    CREATE EVENT TRIGGER pggit_perf_drop ON sql_drop
+        EXECUTE FUNCTION pggit_perf_internal.log_dropped_objects();
     RETURN true;
 END
 $body$;
 COMMENT ON FUNCTION pggit.enable_event_log() IS
-    'From now on DDL in this database is written into performance_event_log; false if it was already. For superusers. Change points name what happened nearby.';
+    'From now on DDL in this database is written into performance_event_log; false if it was '
+    'already. For superusers. Change points name what happened nearby.';
 SELECT pggit_perf_internal.may_run('enable_event_log'::text, 'admin'::text);
 
 CREATE FUNCTION pggit.disable_event_log() RETURNS boolean
@@ -4900,7 +5481,8 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_event_trigger AS t WHERE t.evtname IN ('pggit_perf_ddl', 'pggit_perf_drop')) THEN
+    IF NOT EXISTS (SELECT FROM pg_event_trigger AS t
+        WHERE t.evtname IN ('pggit_perf_ddl', 'pggit_perf_drop')) THEN
         RETURN false;
     END IF;
     DROP EVENT TRIGGER IF EXISTS pggit_perf_ddl;
@@ -4908,7 +5490,8 @@ BEGIN
     RETURN true;
 END
 $body$;
-COMMENT ON FUNCTION pggit.disable_event_log() IS 'Stops writing DDL into performance_event_log; false if it was stopped already. For superusers, and before DROP EXTENSION.';
+COMMENT ON FUNCTION pggit.disable_event_log() IS 'Stops writing DDL into performance_event_log; '
+    'false if it was stopped already. For superusers, and before DROP EXTENSION.';
 SELECT pggit_perf_internal.may_run('disable_event_log'::text, 'admin'::text);
 
 -- Values of settings that bear on how long things take, none of which is a secret.
@@ -4923,19 +5506,24 @@ AS $body$
     WITH present AS MATERIALIZED (
         SELECT s.name, pg_catalog.concat(s.reset_val, s.unit) AS value
         FROM pg_catalog.pg_settings AS s
-        WHERE s.category ~ '^(Query Tuning|Resource Usage|Autovacuum|Write-Ahead Log / (Settings|Checkpoints)|Client Connection Defaults / Statement Behavior)'
+        WHERE s.category ~ '^(Query Tuning|Resource Usage|Autovacuum|Write-Ahead Log / '
+            '(Settings|Checkpoints)|Client Connection Defaults / Statement Behavior)'
           -- Not what a session, its role or its database has of its own.
           AND s.source NOT IN ('database', 'user', 'database user', 'client', 'session')
-          AND s.name NOT IN ('search_path', 'temp_tablespaces', 'default_tablespace', 'dynamic_shared_memory_type')
+          AND s.name NOT IN ('search_path', 'temp_tablespaces', 'default_tablespace',
+              'dynamic_shared_memory_type')
     ), known AS MATERIALIZED (
-        SELECT k.setting_name, k.setting_value FROM pggit_perf_internal.performance_known_settings AS k
+        SELECT k.setting_name, k.setting_value FROM pggit_perf_internal.performance_known_settings
+            AS k
     ), noted AS (
-        INSERT INTO pggit_perf_internal.performance_known_settings AS k (setting_name, setting_value)
+        INSERT INTO pggit_perf_internal.performance_known_settings AS k (setting_name,
+            setting_value)
         SELECT p.name, p.value FROM present AS p
         ON CONFLICT (setting_name) DO UPDATE SET setting_value = excluded.setting_value
             WHERE k.setting_value IS DISTINCT FROM excluded.setting_value
     ), logged AS (
-        INSERT INTO pggit_perf_internal.performance_event_log (event_type, setting_name, old_value, new_value, user_name)
+        INSERT INTO pggit_perf_internal.performance_event_log (event_type, setting_name, old_value,
+            new_value, user_name)
         SELECT 'setting', p.name, k.setting_value, p.value, NULL
         FROM present AS p JOIN known AS k ON k.setting_name = p.name
         WHERE k.setting_value IS DISTINCT FROM p.value
@@ -4944,58 +5532,78 @@ AS $body$
     SELECT count(*) FROM logged
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.note_changed_settings() IS
-    'Internal to run_detection: writes down the settings that have changed since the last run and returns how many changed.';
+    'Internal to run_detection: writes down the settings that have changed since the last run and '
+    'returns how many changed.';
 SELECT pggit_perf_internal.may_run('note_changed_settings'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.commits_between(timestamptz, timestamptz) IS
-    'Internal: the first twenty pgGit commits between two times, where pgGit is present and the role that asks may read its table, with the rights of that role';
+    'Internal: the first twenty pgGit commits between two times, where pgGit is present and the '
+    'role that asks may read its table, with the rights of that role';
 
--- What happened within six hours of a change: the level is known to the hour, and what causes it may come a while before.
-CREATE FUNCTION pggit_perf_internal.events_within_six_hours(p_operation_type text, p_at timestamptz) RETURNS jsonb
+-- What happened within six hours of a change: the level is known to the hour, and what causes it
+-- may come a while before.
+CREATE FUNCTION pggit_perf_internal.events_within_six_hours(p_operation_type text,
+    p_at timestamptz) RETURNS jsonb
 LANGUAGE sql
 STABLE
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
-    -- Users take turns, each with what it did nearest to the change, every object first once: however many commands one of them
-    -- runs, those of the others are shown.
+    -- Users take turns, each with what it did nearest to the change, every object first once:
+    -- however many commands one of them runs, those of the others are shown.
     WITH ddl AS MATERIALIZED (
         SELECT t.*, row_number() OVER (ORDER BY t.turn, t.distance, t.event_id) AS place
-        FROM (SELECT o.*, row_number() OVER (PARTITION BY o.user_name ORDER BY o.occurrence, o.distance, o.event_id) AS turn
-              FROM (SELECT e.*, row_number() OVER (PARTITION BY e.user_name, e.object_identity ORDER BY e.distance, e.event_id) AS occurrence
-                    FROM (SELECT l.event_id, l.command_tag, l.object_identity, l.user_name, l.occurred_at,
+        FROM (SELECT o.*, row_number() OVER (PARTITION BY o.user_name
+            ORDER BY o.occurrence, o.distance, o.event_id) AS turn
+              FROM (SELECT e.*, row_number() OVER (PARTITION BY e.user_name, e.object_identity
+                  ORDER BY e.distance, e.event_id) AS occurrence
+                    FROM (SELECT l.event_id, l.command_tag, l.object_identity, l.user_name,
+                        l.occurred_at,
                                  abs(extract(epoch FROM l.occurred_at - p_at)) AS distance
                           FROM pggit_perf_internal.performance_event_log AS l
                           WHERE l.event_type = 'ddl'
-                            AND l.occurred_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours') AS e) AS o) AS t
+                            AND l.occurred_at BETWEEN p_at - interval '6 hours'
+                                AND p_at + interval '6 hours') AS e) AS o) AS t
     )
     SELECT pg_catalog.jsonb_build_object(
         'baselines', coalesce((
-            SELECT jsonb_agg(jsonb_build_object('reason', h.reason, 'baseline_id', h.baseline_id, 'by', h.changed_by, 'at', h.created_at,
-                                                'old_p99_microseconds', h.old_p99_microseconds, 'new_p99_microseconds', h.new_p99_microseconds)
+            SELECT jsonb_agg(jsonb_build_object('reason', h.reason, 'baseline_id', h.baseline_id,
+                'by', h.changed_by, 'at', h.created_at,
+                                                'old_p99_microseconds', h.old_p99_microseconds,
+                                                    'new_p99_microseconds', h.new_p99_microseconds)
                              ORDER BY h.history_id)
             FROM pggit.performance_baseline_history AS h
             WHERE h.operation_type = p_operation_type
-              AND h.created_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'), '[]'),
+              AND h.created_at BETWEEN p_at - interval '6 hours'
+                  AND p_at + interval '6 hours'), '[]'),
         'ddl', coalesce((
             SELECT jsonb_agg(d.event ORDER BY d.event_id)
-            FROM (SELECT e.event_id, jsonb_build_object('command', e.command_tag, 'object', e.object_identity, 'by', CASE WHEN pggit_perf_internal.may_see_name(e.user_name) THEN e.user_name END, 'at', e.occurred_at) AS event
+            FROM (SELECT e.event_id, jsonb_build_object('command', e.command_tag, 'object',
+                e.object_identity, 'by', CASE WHEN pggit_perf_internal.may_see_name(e.user_name)
+                    THEN e.user_name END, 'at', e.occurred_at) AS event
                   FROM ddl AS e
                   WHERE e.place <= 20) AS d), '[]'),
         'settings', coalesce((
-            SELECT jsonb_agg(jsonb_build_object('name', e.setting_name, 'from', e.old_value, 'to', e.new_value, 'noticed_at', e.occurred_at)
+            SELECT jsonb_agg(jsonb_build_object('name', e.setting_name, 'from', e.old_value, 'to',
+                e.new_value, 'noticed_at', e.occurred_at)
                              ORDER BY e.event_id)
             FROM pggit_perf_internal.performance_event_log AS e
-            WHERE e.event_type = 'setting' AND e.occurred_at BETWEEN p_at - interval '6 hours' AND p_at + interval '6 hours'), '[]'),
-        'commits', pggit_perf_internal.commits_between(p_at - interval '6 hours', p_at + interval '6 hours'))
-        || coalesce((SELECT jsonb_build_object('more_ddl', max(d.place) - 20) FROM ddl AS d HAVING max(d.place) > 20), '{}');
+            WHERE e.event_type = 'setting' AND e.occurred_at BETWEEN p_at - interval '6 hours'
+                AND p_at + interval '6 hours'), '[]'),
+        'commits', pggit_perf_internal.commits_between(p_at - interval '6 hours',
+            p_at + interval '6 hours'))
+        || coalesce((SELECT jsonb_build_object('more_ddl', max(d.place) - 20)
+            FROM ddl AS d HAVING max(d.place) > 20), '{}');
 END;
 COMMENT ON FUNCTION pggit_perf_internal.events_within_six_hours(text, timestamptz) IS
-    'What happened within six hours before and after: changes of the operation''s baseline, DDL (twenty commands at most, nearest first and users in turns; more_ddl is how many there are besides), settings, pgGit commits.';
+    'What happened within six hours before and after: changes of the operation''s baseline, DDL '
+    '(twenty commands at most, nearest first and users in turns; more_ddl is how many there are '
+    'besides), settings, pgGit commits.';
 SELECT pggit_perf_internal.may_run('events_within_six_hours'::text, 'viewer'::text);
 
--- What people set, by a function or by hand, is in the event log: who, when, from what, to what. A restore and a subscriber get
--- these rows of the log with all others, so that neither writes them once more.
+-- What people set, by a function or by hand, is in the event log: who, when, from what, to what. A
+-- restore and a subscriber get these rows of the log with all others, so that neither writes them
+-- once more.
 CREATE FUNCTION pggit_perf_internal.note_configuration_change() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -5012,29 +5620,38 @@ BEGIN
     END IF;
     INSERT INTO pggit_perf_internal.performance_event_log
         (event_type, command_tag, object_type, object_identity, setting_name, old_value, new_value)
-    SELECT 'configuration', TG_OP, 'operation type', coalesce(v_new, v_old) ->> 'operation_type', s.name, v_old ->> s.name, v_new ->> s.name
-    FROM unnest(ARRAY['is_tracked', 'alert_threshold_multiplier', 'minimum_samples_for_baseline', 'minimum_samples_for_anomalies',
-                      'anomaly_z_score_threshold', 'degradation_percent_threshold', 'time_zone']) WITH ORDINALITY AS s (name, place)
+    SELECT 'configuration', TG_OP, 'operation type', coalesce(v_new, v_old) ->> 'operation_type',
+        s.name, v_old ->> s.name, v_new ->> s.name
+    FROM unnest(ARRAY['is_tracked', 'alert_threshold_multiplier', 'minimum_samples_for_baseline',
+        'minimum_samples_for_anomalies',
+                      'anomaly_z_score_threshold', 'degradation_percent_threshold',
+                          'time_zone']) WITH ORDINALITY AS s (name, place)
     WHERE TG_TABLE_NAME = 'performance_operation_types'
       AND v_old ->> s.name IS DISTINCT FROM v_new ->> s.name
       -- Operations are tracked unless somebody says otherwise.
-      AND NOT (s.name = 'is_tracked' AND coalesce(v_old ->> s.name, 'true') = coalesce(v_new ->> s.name, 'true'))
+      AND NOT (s.name = 'is_tracked' AND coalesce(v_old ->> s.name,
+          'true') = coalesce(v_new ->> s.name, 'true'))
     ORDER BY s.place;
 
     INSERT INTO pggit_perf_internal.performance_event_log
         (event_type, command_tag, object_type, object_identity, setting_name, old_value, new_value)
-    SELECT 'configuration', TG_OP, 'operation type', coalesce(v_new, v_old) ->> 'operation_type', 'baseline_exclusion', o.value, n.value
+    SELECT 'configuration', TG_OP, 'operation type', coalesce(v_new, v_old) ->> 'operation_type',
+        'baseline_exclusion', o.value, n.value
     FROM (SELECT CASE WHEN v_old ->> 'ended_at' IS NULL
-                      THEN format('%s to %s: %s', v_old ->> 'excluded_from', v_old ->> 'excluded_to', v_old ->> 'reason') END) AS x (text)
+                      THEN format('%s to %s: %s', v_old ->> 'excluded_from',
+                          v_old ->> 'excluded_to', v_old ->> 'reason') END) AS x (text)
     CROSS JOIN LATERAL (SELECT CASE WHEN v_old IS NOT NULL THEN x.text END) AS o (value)
     CROSS JOIN LATERAL (SELECT CASE WHEN v_new IS NOT NULL AND v_new ->> 'ended_at' IS NULL
-                                    THEN format('%s to %s: %s', v_new ->> 'excluded_from', v_new ->> 'excluded_to', v_new ->> 'reason') END) AS n (value)
+                                    THEN format('%s to %s: %s', v_new ->> 'excluded_from',
+                                        v_new ->> 'excluded_to',
+                                            v_new ->> 'reason') END) AS n (value)
     WHERE TG_TABLE_NAME = 'performance_baseline_exclusions' AND o.value IS DISTINCT FROM n.value;
     RETURN NULL;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.note_configuration_change() IS
-    'Internal: trigger that writes into the event log who changed thresholds, time zones and exclusions, from what to what.';
+    'Internal: trigger that writes into the event log who changed thresholds, time zones and '
+    'exclusions, from what to what.';
 
 CREATE TRIGGER note_configuration_change
     AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
@@ -5044,7 +5661,8 @@ CREATE TRIGGER note_configuration_change
     FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.note_configuration_change();
 
 CREATE VIEW pggit.v_configuration_changes AS
-    SELECT e.event_id AS change_id, e.occurred_at AS changed_at, e.user_name AS changed_by, e.object_identity AS operation_type, e.setting_name,
+    SELECT e.event_id AS change_id, e.occurred_at AS changed_at, e.user_name AS changed_by,
+        e.object_identity AS operation_type, e.setting_name,
            e.old_value, e.new_value
     FROM pggit_perf_internal.performance_event_log AS e
     -- So that nothing can be written through it.
@@ -5052,7 +5670,9 @@ CREATE VIEW pggit.v_configuration_changes AS
     WHERE e.event_type = 'configuration'
     ORDER BY e.event_id DESC;
 COMMENT ON VIEW pggit.v_configuration_changes IS
-    'Who changed thresholds, time zones and exclusions of operations (operation_type NULL: of all), when, from what to what, latest first; for 400 days. NULL is the default, or no exclusion.';
+    'Who changed thresholds, time zones and exclusions of operations (operation_type NULL: of '
+    'all), when, from what to what, latest first; for 400 days. NULL is the default, or no '
+    'exclusion.';
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
@@ -5072,7 +5692,8 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- What detection has found and keeps track of while it lasts: one row however many samples or runs it takes.
+-- What detection has found and keeps track of while it lasts: one row however many samples or runs
+-- it takes.
 CREATE TABLE pggit.performance_episodes (
     episode_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     episode_type text NOT NULL,
@@ -5094,27 +5715,39 @@ CREATE TABLE pggit.performance_episodes (
     detected_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     updated_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     CONSTRAINT performance_episodes_pkey PRIMARY KEY (episode_id),
-    CONSTRAINT performance_episodes_type_check CHECK (episode_type IN ('ANOMALY', 'DEGRADATION', 'IMPROVEMENT', 'CORRELATION')),
+    CONSTRAINT performance_episodes_type_check CHECK (episode_type IN ('ANOMALY', 'DEGRADATION',
+        'IMPROVEMENT', 'CORRELATION')),
     CONSTRAINT performance_episodes_times_check CHECK (first_at <= last_at),
     CONSTRAINT performance_episodes_count_check CHECK (sample_count >= 0)
 );
 COMMENT ON TABLE pggit.performance_episodes IS
-    'What run_detection() has found, one row while it lasts: samples that are anomalous together, an operation that is slower or faster than on the days before, operations that are slow together.';
+    'What run_detection() has found, one row while it lasts: samples that are anomalous together, '
+    'an operation that is slower or faster than on the days before, operations that are slow '
+    'together.';
 COMMENT ON COLUMN pggit.performance_episodes.status IS
-    'An anomaly is over when the next anomalous sample came too late to belong to it, or none came; other episodes are over when detection no longer finds them.';
-COMMENT ON COLUMN pggit.performance_episodes.sample_count IS 'Anomalous samples (of rows that came late some may be missing), hours of a degradation, pairs of what is correlated.';
+    'An anomaly is over when the next anomalous sample came too late to belong to it, or none '
+    'came; other episodes are over when detection no longer finds them.';
+COMMENT ON COLUMN pggit.performance_episodes.sample_count
+    IS 'Anomalous samples (of rows that came late some may be missing), hours of a degradation, '
+        'pairs of what is correlated.';
 COMMENT ON COLUMN pggit.performance_episodes.score IS
     'Normal-equivalent z-score of the peak; of what is correlated, the correlation.';
 COMMENT ON COLUMN pggit.performance_episodes.effect IS
     'How many times the reference it took: 1.5 is half as long again.';
-COMMENT ON COLUMN pggit.performance_episodes.reference IS 'What it was measured against, and how much of that there was.';
-COMMENT ON COLUMN pggit.performance_episodes.operation_types IS 'Of what is correlated, all operations of the group.';
-COMMENT ON COLUMN pggit.performance_episodes.alert_id IS 'The latest alert raised for it; NULL: recorded only.';
+COMMENT ON COLUMN pggit.performance_episodes.reference
+    IS 'What it was measured against, and how much of that there was.';
+COMMENT ON COLUMN pggit.performance_episodes.operation_types
+    IS 'Of what is correlated, all operations of the group.';
+COMMENT ON COLUMN pggit.performance_episodes.alert_id
+    IS 'The latest alert raised for it; NULL: recorded only.';
 
-CREATE INDEX performance_episodes_operation ON pggit.performance_episodes (operation_type, last_at DESC);
-CREATE UNIQUE INDEX performance_episodes_one_open ON pggit.performance_episodes (episode_type, operation_type)
+CREATE INDEX performance_episodes_operation ON pggit.performance_episodes (operation_type,
+    last_at DESC);
+CREATE UNIQUE INDEX performance_episodes_one_open ON pggit.performance_episodes (episode_type,
+    operation_type)
     WHERE status = 'open' AND episode_type <> 'ANOMALY';
-CREATE INDEX performance_episodes_open ON pggit.performance_episodes (episode_type) WHERE status = 'open';
+CREATE INDEX performance_episodes_open ON pggit.performance_episodes (episode_type)
+    WHERE status = 'open';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_episodes', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_episodes_episode_id_seq', '');
@@ -5136,30 +5769,39 @@ CREATE TABLE pggit.performance_change_points (
     note text,
     CONSTRAINT performance_change_points_pkey PRIMARY KEY (change_point_id),
     CONSTRAINT performance_change_points_one_each UNIQUE (operation_type, changed_at),
-    CONSTRAINT performance_change_points_closed_check CHECK ((status = 'open') = (closed_at IS NULL) AND (closed_at IS NULL) = (closed_by IS NULL)),
-    CONSTRAINT performance_change_points_levels_check CHECK (before_microseconds > 0 AND after_microseconds > 0)
+    CONSTRAINT performance_change_points_closed_check CHECK ((status = 'open') = (closed_at
+        IS NULL) AND (closed_at IS NULL) = (closed_by IS NULL)),
+    CONSTRAINT performance_change_points_levels_check CHECK (before_microseconds > 0
+        AND after_microseconds > 0)
 );
 COMMENT ON TABLE pggit.performance_change_points IS
-    'When the level of an operation changed, each change once. accept_new_normal() accepts them; a change back to the level before fixes them.';
-COMMENT ON COLUMN pggit.performance_change_points.changed_at IS 'The beginning of the first hour on the new level.';
+    'When the level of an operation changed, each change once. accept_new_normal() accepts them; '
+    'a change back to the level before fixes them.';
+COMMENT ON COLUMN pggit.performance_change_points.changed_at
+    IS 'The beginning of the first hour on the new level.';
 COMMENT ON COLUMN pggit.performance_change_points.before_microseconds IS
-    'Typical level of an hour of the segment before, with daily cycles taken out; after_microseconds that of the segment that begins.';
+    'Typical level of an hour of the segment before, with daily cycles taken out; '
+    'after_microseconds that of the segment that begins.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_change_points', '');
-SELECT pg_catalog.pg_extension_config_dump('pggit.performance_change_points_change_point_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('pggit.performance_change_points_change_point_id_seq',
+    '');
 
 CREATE VIEW pggit.v_baseline_exclusions AS
-    SELECT 'operator' AS source, x.exclusion_id AS source_id, x.operation_type, x.excluded_from, x.excluded_to, x.reason
+    SELECT 'operator' AS source, x.exclusion_id AS source_id, x.operation_type, x.excluded_from,
+        x.excluded_to, x.reason
     FROM pggit.performance_baseline_exclusions AS x
     WHERE x.ended_at IS NULL
     UNION ALL
     -- The last sample of an episode is left out as well.
-    SELECT 'episode', e.episode_id, e.operation_type, e.first_at, e.last_at + interval '1 microsecond',
+    SELECT 'episode', e.episode_id, e.operation_type, e.first_at,
+        e.last_at + interval '1 microsecond',
            pg_catalog.format('%s anomalous samples', e.sample_count)
     FROM pggit.performance_episodes AS e
     WHERE e.episode_type = 'ANOMALY';
 COMMENT ON VIEW pggit.v_baseline_exclusions IS
-    'Times that the next baselines leave out: anomalous episodes, and what exclude_from_baseline() and accept_new_normal() say.';
+    'Times that the next baselines leave out: anomalous episodes, and what '
+    'exclude_from_baseline() and accept_new_normal() say.';
 
 CREATE TABLE pggit_perf_internal.detection_state (
     singleton boolean NOT NULL DEFAULT true,
@@ -5172,8 +5814,11 @@ CREATE TABLE pggit_perf_internal.detection_state (
     CONSTRAINT detection_state_singleton_check CHECK (singleton)
 );
 COMMENT ON TABLE pggit_perf_internal.detection_state IS
-    'How far run_detection() has got: metrics inserted by transactions that detected_snapshot saw have been judged. On another server (after a restore) those younger than detected_at are new.';
-COMMENT ON COLUMN pggit_perf_internal.detection_state.judged_hour IS 'The hour in which days were last compared: degradation, correlation and change points are judged once an hour.';
+    'How far run_detection() has got: metrics inserted by transactions that detected_snapshot saw '
+    'have been judged. On another server (after a restore) those younger than detected_at are new.';
+COMMENT ON COLUMN pggit_perf_internal.detection_state.judged_hour
+    IS 'The hour in which days were last compared: degradation, correlation and change points are '
+        'judged once an hour.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.detection_state', '');
 
@@ -5184,63 +5829,96 @@ ALTER TABLE pggit_perf_internal.detection_state ENABLE ALWAYS TRIGGER replace_ro
 
 CREATE VIEW pggit.v_change_points AS
     SELECT p.change_point_id, p.operation_type, p.changed_at, p.status::text,
-           p.before_microseconds / 1000 AS before_ms, p.after_microseconds / 1000 AS after_ms, p.percent_change, p.p_value,
+           p.before_microseconds / 1000 AS before_ms, p.after_microseconds / 1000 AS after_ms,
+               p.percent_change, p.p_value,
            p.before_hours, p.after_hours, p.detected_at, p.closed_at, p.closed_by, p.note,
            pggit_perf_internal.events_within_six_hours(p.operation_type, p.changed_at) AS nearby
     FROM pggit.performance_change_points AS p
     -- So that nothing can be written through it.
     CROSS JOIN (VALUES (true)) AS v (is_read_only)
     ORDER BY p.changed_at DESC, p.change_point_id DESC;
-COMMENT ON VIEW pggit.v_change_points IS 'When operations changed, from what to what, latest first, and what happened nearby.';
+COMMENT ON VIEW pggit.v_change_points IS 'When operations changed, from what to what, latest '
+    'first, and what happened nearby.';
 
 -- The functions that pgrx makes of src/detection/functions.
-COMMENT ON FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text, timestamptz) IS
-    'Samples of the last hours whose z-score against all the other samples passes the threshold, latest first. p_method is zscore, modified_zscore (median and MAD) or tail (a fit of the greatest ones). One row says not_enough_history where that is so.';
+COMMENT ON FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text,
+    timestamptz) IS
+    'Samples of the last hours whose z-score against all the other samples passes the threshold, '
+    'latest first. p_method is zscore, modified_zscore (median and MAD) or tail (a fit of the '
+    'greatest ones). One row says not_enough_history where that is so.';
 SELECT pggit_perf_internal.may_run('detect_anomalies_statistical'::text, 'viewer'::text);
-ALTER FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text,
+    timestamptz) SET jit = off;
 
-COMMENT ON FUNCTION pggit.detect_combined_anomalies(text, integer, double precision, text, timestamptz) IS
-    'Episodes of the last hours in which samples were anomalous by several signals together: the tail of the days before, what was recent, the same hour of other days. Latest first. p_direction is slow, fast or both.';
+COMMENT ON FUNCTION pggit.detect_combined_anomalies(text, integer, double precision, text,
+    timestamptz) IS
+    'Episodes of the last hours in which samples were anomalous by several signals together: the '
+    'tail of the days before, what was recent, the same hour of other days. Latest first. '
+    'p_direction is slow, fast or both.';
 SELECT pggit_perf_internal.may_run('detect_combined_anomalies'::text, 'viewer'::text);
-ALTER FUNCTION pggit.detect_combined_anomalies(text, integer, double precision, text, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.detect_combined_anomalies(text, integer, double precision, text, timestamptz)
+    SET jit = off;
 
-COMMENT ON FUNCTION pggit.detect_performance_degradation(text, integer, double precision, timestamptz) IS
-    'The last hours against the same hours of the days before, one row an operation (p_operation_type NULL: all): degraded, improved, stable or not_enough_history.';
+COMMENT ON FUNCTION pggit.detect_performance_degradation(text, integer, double precision,
+    timestamptz) IS
+    'The last hours against the same hours of the days before, one row an operation '
+    '(p_operation_type NULL: all): degraded, improved, stable or not_enough_history.';
 SELECT pggit_perf_internal.may_run('detect_performance_degradation'::text, 'viewer'::text);
-ALTER FUNCTION pggit.detect_performance_degradation(text, integer, double precision, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.detect_performance_degradation(text, integer, double precision, timestamptz)
+    SET jit = off;
 
 COMMENT ON FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz) IS
-    'Pairs of operations that were disturbed in the same hours, strongest first, with the group that each belongs to. One row says not_enough_history or not_correlated where that is so.';
+    'Pairs of operations that were disturbed in the same hours, strongest first, with the group '
+    'that each belongs to. One row says not_enough_history or not_correlated where that is so.';
 SELECT pggit_perf_internal.may_run('detect_correlated_degradation'::text, 'viewer'::text);
-ALTER FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz)
+    SET jit = off;
 
 COMMENT ON FUNCTION pggit.detect_change_points(text, integer, timestamptz) IS
-    'When the level of an operation changed in the last days, from what to what, latest first, and what happened nearby. Each change is stored once.';
+    'When the level of an operation changed in the last days, from what to what, latest first, '
+    'and what happened nearby. Each change is stored once.';
 SELECT pggit_perf_internal.may_run('detect_change_points'::text, 'operator'::text);
 ALTER FUNCTION pggit.detect_change_points(text, integer, timestamptz) SET jit = off;
 
 COMMENT ON FUNCTION pggit.accept_new_normal(text, text) IS
-    'Accepts the present level of an operation as normal: closes its open change points, and baselines leave out all samples before the latest. Returns how many change points it closed.';
+    'Accepts the present level of an operation as normal: closes its open change points, and '
+    'baselines leave out all samples before the latest. Returns how many change points it closed.';
 SELECT pggit_perf_internal.may_run('accept_new_normal'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.run_detection(timestamptz) IS
-    'Judges everything recorded since the last call, raises an alert for each new episode and writes down what changed. One row of counts. Run it every five minutes.';
+    'Judges everything recorded since the last call, raises an alert for each new episode and '
+    'writes down what changed. One row of counts. Run it every five minutes.';
 SELECT pggit_perf_internal.may_run('run_detection'::text, 'operator'::text);
 -- One waits for another, but not for ever: the job fails, is logged, and tries again.
 ALTER FUNCTION pggit.run_detection(timestamptz) SET lock_timeout = '10s';
 ALTER FUNCTION pggit.run_detection(timestamptz) SET jit = off;
 
-COMMENT ON FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, double precision, double precision, double precision) IS
-    'What would have been raised over past data with these thresholds (NULL: those in force): one row a detector, how often and when first.';
+COMMENT ON FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, double precision,
+    double precision, double precision) IS
+    'What would have been raised over past data with these thresholds (NULL: those in force): one '
+    'row a detector, how often and when first.';
 SELECT pggit_perf_internal.may_run('simulate_detection'::text, 'viewer'::text);
-ALTER FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, double precision, double precision, double precision) SET jit = off;
+ALTER FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, double precision,
+    double precision, double precision) SET jit = off;
 
 COMMENT ON FUNCTION pggit.suggest_thresholds(text, double precision, integer, timestamptz) IS
-    'The settings with which an operation would have raised at most so many alerts a week over the last weeks, beside those in force.';
+    'The settings with which an operation would have raised at most so many alerts a week over '
+    'the last weeks, beside those in force.';
 SELECT pggit_perf_internal.may_run('suggest_thresholds'::text, 'viewer'::text);
 ALTER FUNCTION pggit.suggest_thresholds(text, double precision, integer, timestamptz) SET jit = off;
 
 SET LOCAL search_path = pggit, pg_temp;
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::identity::lock_sequence
+CREATE  FUNCTION pggit_perf_internal."lock_sequence"(
+	"p_sequence" oid /* pg_sys :: Oid */
+) RETURNS void
+STRICT VOLATILE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'lock_sequence_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -5282,7 +5960,8 @@ CREATE TABLE pggit.job_run_log (
     CONSTRAINT job_run_log_sqlstate_check CHECK ((status = 'failed') = (sqlstate IS NOT NULL))
 );
 COMMENT ON TABLE pggit.job_run_log IS
-    'Every run of a job by run_job. A run that was cut off (server stopped, session ended) is found by the next run of any job and marked interrupted.';
+    'Every run of a job by run_job. A run that was cut off (server stopped, session ended) is '
+    'found by the next run of any job and marked interrupted.';
 COMMENT ON COLUMN pggit.job_run_log.result IS 'What a run that succeeded did, in numbers.';
 
 CREATE INDEX job_run_log_job ON pggit.job_run_log (job_name, started_at DESC);
@@ -5292,7 +5971,8 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.job_run_log', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.job_run_log_run_id_seq', '');
 
 CREATE VIEW pggit.job_failure_log AS
-    SELECT r.run_id, r.job_name, r.status::text AS status, r.started_at, r.finished_at, r.run_by, r.sqlstate, r.message, r.detail, r.hint
+    SELECT r.run_id, r.job_name, r.status::text AS status, r.started_at, r.finished_at, r.run_by,
+        r.sqlstate, r.message, r.detail, r.hint
     FROM pggit.job_run_log AS r
     -- So that nothing can be written through it.
     CROSS JOIN (VALUES (true)) AS v (is_read_only)
@@ -5300,8 +5980,9 @@ CREATE VIEW pggit.job_failure_log AS
     ORDER BY r.started_at DESC, r.run_id DESC;
 COMMENT ON VIEW pggit.job_failure_log IS 'Runs of jobs that failed or were cut off, latest first.';
 
--- A run is over when its session is gone, or idle, or busy with a statement that began later. pg_stat_activity shows that; an advisory lock
--- could be taken by any role, and would stay with a pooled session. If the run began in the future, because the clock was set back since, the
+-- A run is over when its session is gone, or idle, or busy with a statement that began later.
+-- pg_stat_activity shows that; an advisory lock could be taken by any role, and would stay with a
+-- pooled session. If the run began in the future, because the clock was set back since, the
 -- statement of its session must have begun in the future too.
 CREATE FUNCTION pggit_perf_internal.end_dead_job_runs() RETURNS void
 LANGUAGE sql
@@ -5309,19 +5990,25 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     UPDATE pggit.job_run_log AS r
-    SET status = 'interrupted', finished_at = clock_timestamp(), message = 'the session that ran the job ended before the job did'
+    SET status = 'interrupted', finished_at = clock_timestamp(),
+        message = 'the session that ran the job ended before the job did'
     WHERE r.run_id IN (
         SELECT d.run_id
         FROM pggit.job_run_log AS d
         WHERE d.status = 'running'
           AND NOT EXISTS (SELECT FROM pg_stat_activity AS a
-                          WHERE a.pid = d.backend_pid AND a.pid <> pg_backend_pid() AND a.datname = current_database()
+                          WHERE a.pid = d.backend_pid AND a.pid <> pg_backend_pid()
+                              AND a.datname = current_database()
                             AND a.state IS DISTINCT FROM 'idle'
-                            AND coalesce(greatest(a.backend_start, a.query_start) <= d.started_at, true)
-                            AND (d.started_at <= clock_timestamp() + interval '1 minute' OR a.query_start > clock_timestamp()))
+                            AND coalesce(greatest(a.backend_start, a.query_start) <= d.started_at,
+                                true)
+                            AND (d.started_at <= clock_timestamp() + interval '1 minute'
+                                OR a.query_start > clock_timestamp()))
         FOR UPDATE SKIP LOCKED);
 END;
-COMMENT ON FUNCTION pggit_perf_internal.end_dead_job_runs() IS 'Internal to start_job_run: marks runs interrupted whose session does something else or is gone.';
+COMMENT ON FUNCTION pggit_perf_internal.end_dead_job_runs()
+    IS 'Internal to start_job_run: marks runs interrupted whose session does something else or is '
+        'gone.';
 SELECT pggit_perf_internal.may_run('end_dead_job_runs'::text, 'admin'::text);
 
 CREATE FUNCTION pggit_perf_internal.start_job_run(p_job_name text) RETURNS bigint
@@ -5335,7 +6022,8 @@ BEGIN
     PERFORM pggit_perf_internal.require_trusted_schema();
     PERFORM pggit_perf_internal.note_installation(true);
     PERFORM pggit_perf_internal.end_dead_job_runs();
-    INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name) ON CONFLICT (run_id) DO NOTHING RETURNING run_id INTO v_run_id;
+    INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name)
+        ON CONFLICT (run_id) DO NOTHING RETURNING run_id INTO v_run_id;
     IF v_run_id IS NULL THEN
         -- As on a promoted subscriber; the job is to find the numbers of other tables free too.
         PERFORM pggit_perf_internal.advance_identities();
@@ -5344,10 +6032,12 @@ BEGIN
     RETURN v_run_id;
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.start_job_run(text) IS 'Internal to run_job: writes the row of a run that begins.';
+COMMENT ON FUNCTION pggit_perf_internal.start_job_run(text)
+    IS 'Internal to run_job: writes the row of a run that begins.';
 SELECT pggit_perf_internal.may_run('start_job_run'::text, 'admin'::text);
 
-CREATE FUNCTION pggit_perf_internal.finish_job_run(p_run_id bigint, p_result jsonb, p_sqlstate text, p_message text, p_detail text, p_hint text)
+CREATE FUNCTION pggit_perf_internal.finish_job_run(p_run_id bigint, p_result jsonb,
+    p_sqlstate text, p_message text, p_detail text, p_hint text)
 RETURNS void
 LANGUAGE sql
 SECURITY DEFINER
@@ -5368,13 +6058,15 @@ COMMENT ON FUNCTION pggit_perf_internal.finish_job_run(bigint, jsonb, text, text
 SELECT pggit_perf_internal.may_run('finish_job_run'::text, 'admin'::text);
 
 -- Calls of run_due_jobs work side by side: a job that one of them runs is due for no other.
-CREATE FUNCTION pggit_perf_internal.claim_due_job(INOUT p_done text[], OUT p_job_name text, OUT p_run_id bigint)
+CREATE FUNCTION pggit_perf_internal.claim_due_job(INOUT p_done text[], OUT p_job_name text,
+    OUT p_run_id bigint)
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    c_frequent CONSTANT text[] := '{check_pending_metrics,roll_up_metrics,detect,process_alerts,check_health,deliver_notifications}';
+    c_frequent CONSTANT text[] :=
+        '{check_pending_metrics,roll_up_metrics,detect,process_alerts,check_health,deliver_notifications}';
 BEGIN
     PERFORM pggit_perf_internal.require_trusted_schema();
     -- One looks at a time; whoever writes runs down does not wait.
@@ -5397,7 +6089,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.claim_due_job(text[]) IS
-    'Internal to run_due_jobs: starts the first job that is due, is not running and was not run by this call yet; NULL when there is none.';
+    'Internal to run_due_jobs: starts the first job that is due, is not running and was not run '
+    'by this call yet; NULL when there is none.';
 SELECT pggit_perf_internal.may_run('claim_due_job'::text, 'admin'::text);
 
 CREATE FUNCTION pggit_perf_internal.execute_job(p_job_name text) RETURNS jsonb
@@ -5408,15 +6101,18 @@ AS $body$
 DECLARE
     v_result jsonb;
 BEGIN
-    -- A day without new baselines is worse than a job that waits: these two run once a day or a week.
-    IF p_job_name IN ('recalculate_baselines', 'recalculate_seasonal_baselines') AND current_setting('lock_timeout') = '0' THEN
+    -- A day without new baselines is worse than a job that waits: these two run once a day or a
+    -- week.
+    IF p_job_name IN ('recalculate_baselines', 'recalculate_seasonal_baselines')
+        AND current_setting('lock_timeout') = '0' THEN
         PERFORM set_config('lock_timeout', '10min', true);
     END IF;
     CASE p_job_name
         WHEN 'recalculate_baselines' THEN
             SELECT coalesce(jsonb_object_agg(s.status, s.operations), '{}') INTO v_result
             FROM (SELECT r.status, count(*) AS operations
-                  FROM pggit_perf_internal.recalculate_all_baselines_rolling(7, NULL::integer, false) AS r
+                  FROM pggit_perf_internal.recalculate_all_baselines_rolling(7, NULL::integer,
+                      false) AS r
                   GROUP BY r.status) AS s;
         WHEN 'check_pending_metrics' THEN
             SELECT to_jsonb(c) INTO v_result FROM pggit_perf_internal.check_pending_metrics() AS c;
@@ -5424,11 +6120,13 @@ BEGIN
             SELECT to_jsonb(p) INTO v_result FROM pggit_perf_internal.process_alerts() AS p;
         WHEN 'maintain_partitions' THEN
             PERFORM pggit_perf_internal.advance_identities();
-            SELECT jsonb_build_object('partitions_created', count(*), 'rows_moved', coalesce(sum(p.rows_moved), 0))
+            SELECT jsonb_build_object('partitions_created', count(*), 'rows_moved',
+                coalesce(sum(p.rows_moved), 0))
             INTO v_result
             FROM pggit_perf_internal.ensure_metric_partitions(3) AS p;
-            -- Keys need locks of their own, for which months would wait that are not attached yet, and recorders for the locks of those that
-            -- are: this is for a transaction that has made none. clean_up_history adds them as well.
+            -- Keys need locks of their own, for which months would wait that are not attached yet,
+            -- and recorders for the locks of those that are: this is for a transaction that has
+            -- made none. clean_up_history adds them as well.
             IF v_result -> 'partitions_created' = '0' THEN
                 PERFORM pggit_perf_internal.add_foreign_keys();
             END IF;
@@ -5436,29 +6134,37 @@ BEGIN
             SELECT to_jsonb(r) INTO v_result FROM pggit_perf_internal.roll_up_metrics() AS r;
         WHEN 'recalculate_seasonal_baselines' THEN
             SELECT coalesce(jsonb_object_agg(s.status, s.operations), '{}') INTO v_result
-            FROM (SELECT r.status, count(*) AS operations FROM pggit_perf_internal.recalculate_seasonal_baselines(8) AS r GROUP BY r.status) AS s;
+            FROM (SELECT r.status, count(*) AS operations
+                FROM pggit_perf_internal.recalculate_seasonal_baselines(8) AS r
+                    GROUP BY r.status) AS s;
         WHEN 'detect' THEN
             SELECT to_jsonb(d) INTO v_result FROM pggit_perf_internal.run_detection(now()) AS d;
         WHEN 'archive_old_data' THEN
-            SELECT coalesce(jsonb_agg(a), '[]') INTO v_result FROM pggit_perf_internal.archive_old_data() AS a;
+            SELECT coalesce(jsonb_agg(a), '[]') INTO v_result
+                FROM pggit_perf_internal.archive_old_data() AS a;
         WHEN 'check_health' THEN
             SELECT to_jsonb(h) INTO v_result FROM pggit_perf_internal.raise_health_alerts() AS h;
-            -- It may be processing itself that does not run: what fails here takes nothing of the rest with it. Not where somebody has
-            -- switched it off.
-            IF EXISTS (SELECT FROM pggit_perf_internal.scheduled_jobs() AS j WHERE j.job_name = 'process_alerts' AND j.is_active) THEN
+            -- It may be processing itself that does not run: what fails here takes nothing of the
+            -- rest with it. Not where somebody has switched it off.
+            IF EXISTS (SELECT FROM pggit_perf_internal.scheduled_jobs() AS j
+                WHERE j.job_name = 'process_alerts' AND j.is_active) THEN
                 BEGIN
                     PERFORM pggit_perf_internal.process_alerts();
                 EXCEPTION
                     WHEN lock_not_available THEN
-                        v_result := v_result || '{"alerts": "left to process_alerts, as another session holds a lock that it needs"}';
+                        v_result := v_result || '{"alerts": "left to process_alerts, as another '
+                            'session holds a lock that it needs"}';
                     WHEN OTHERS THEN
-                        v_result := v_result || jsonb_build_object('alerts', format('process_alerts fails: %s', SQLERRM));
+                        v_result := v_result || jsonb_build_object('alerts',
+                            format('process_alerts fails: %s', SQLERRM));
                         RAISE WARNING USING ERRCODE = SQLSTATE, MESSAGE = v_result ->> 'alerts';
                 END;
             END IF;
-            v_result := v_result || jsonb_build_object('notifications_rerouted', pggit_perf_internal.reroute_system_notifications());
-            -- pg_restore --disable-triggers brings settings without firing the trigger that keeps the receivers. Last, as the lock
-            -- keeps everybody from changing settings until the job commits; where it is taken, the next run does this.
+            v_result := v_result || jsonb_build_object('notifications_rerouted',
+                pggit_perf_internal.reroute_system_notifications());
+            -- pg_restore --disable-triggers brings settings without firing the trigger that keeps
+            -- the receivers. Last, as the lock keeps everybody from changing settings until the job
+            -- commits; where it is taken, the next run does this.
             BEGIN
                 LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE NOWAIT;
                 PERFORM pggit_perf_internal.refresh_alarm_receivers();
@@ -5466,28 +6172,35 @@ BEGIN
                 NULL;
             END;
         WHEN 'clean_up_history' THEN
-            v_result := jsonb_build_object('job_runs_deleted', pggit_perf_internal.clean_up_job_runs(),
-                                           'pg_cron_runs_deleted', pggit_perf_internal.clean_up_cron_history(),
-                                           'operation_types_removed', pggit_perf_internal.clean_up_operation_types(),
+            v_result := jsonb_build_object('job_runs_deleted',
+                pggit_perf_internal.clean_up_job_runs(),
+                                           'pg_cron_runs_deleted',
+                                               pggit_perf_internal.clean_up_cron_history(),
+                                           'operation_types_removed',
+                                               pggit_perf_internal.clean_up_operation_types(),
                                            'names_forgotten', pggit_perf_internal.forget_old_names());
             PERFORM pggit_perf_internal.add_foreign_keys();
         ELSE
             RAISE EXCEPTION USING
                 ERRCODE = 'undefined_object',
                 MESSAGE = format('there is no job named %L', left(p_job_name, 100)),
-                DETAIL = 'The jobs are recalculate_baselines, recalculate_seasonal_baselines, check_pending_metrics, process_alerts, detect, '
-                         'maintain_partitions, roll_up_metrics, archive_old_data, check_health, clean_up_history and deliver_notifications.',
+                DETAIL = 'The jobs are recalculate_baselines, recalculate_seasonal_baselines, '
+                    'check_pending_metrics, process_alerts, detect, '
+                         'maintain_partitions, roll_up_metrics, archive_old_data, check_health, '
+                         'clean_up_history and deliver_notifications.',
                 HINT = 'Run, for example, CALL pggit.run_job(''recalculate_baselines'').';
     END CASE;
     RETURN v_result;
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.execute_job(text) IS 'Internal to run_started_job: does the work of a job.';
+COMMENT ON FUNCTION pggit_perf_internal.execute_job(text)
+    IS 'Internal to run_started_job: does the work of a job.';
 SELECT pggit_perf_internal.may_run('execute_job'::text, 'admin'::text);
 
--- A procedure that commits can have neither SECURITY DEFINER nor SET; hence set_config, once per transaction. After a COMMIT no operator may be
--- looked up before that.
-CREATE PROCEDURE pggit_perf_internal.run_started_job(p_run_id bigint, p_job_name pg_catalog.text, p_max_seconds integer, INOUT p_error pg_catalog.jsonb)
+-- A procedure that commits can have neither SECURITY DEFINER nor SET; hence set_config, once per
+-- transaction. After a COMMIT no operator may be looked up before that.
+CREATE PROCEDURE pggit_perf_internal.run_started_job(p_run_id bigint, p_job_name pg_catalog.text,
+    p_max_seconds integer, INOUT p_error pg_catalog.jsonb)
 LANGUAGE plpgsql
 AS $body$
 DECLARE
@@ -5502,13 +6215,17 @@ BEGIN
     COMMIT;
     -- Whatever the database's default: some jobs must see what others commit meanwhile.
     SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-    PERFORM pg_catalog.set_config('search_path'::pg_catalog.text, 'pg_catalog, pg_temp'::pg_catalog.text, true);
+    PERFORM pg_catalog.set_config('search_path'::pg_catalog.text,
+        'pg_catalog, pg_temp'::pg_catalog.text, true);
     IF p_job_name = 'deliver_notifications' THEN
         v_started_at := clock_timestamp();
-        -- It commits, so that nothing here can catch what goes wrong: its row is marked interrupted then.
+        -- It commits, so that nothing here can catch what goes wrong: its row is marked interrupted
+        -- then.
         CALL pggit_perf_internal.deliver_notifications(p_max_seconds);
-        PERFORM pg_catalog.set_config('search_path'::pg_catalog.text, 'pg_catalog, pg_temp'::pg_catalog.text, true);
-        SELECT jsonb_build_object('attempts', count(*), 'sent', count(*) FILTER (WHERE l.outcome = 'sent')) INTO v_result
+        PERFORM pg_catalog.set_config('search_path'::pg_catalog.text,
+            'pg_catalog, pg_temp'::pg_catalog.text, true);
+        SELECT jsonb_build_object('attempts', count(*), 'sent',
+            count(*) FILTER (WHERE l.outcome = 'sent')) INTO v_result
         FROM pggit.alert_notification_log AS l
         WHERE l.logged_at >= v_started_at AND l.backend_pid = pg_backend_pid();
     ELSE
@@ -5520,72 +6237,91 @@ BEGIN
                 v_message = MESSAGE_TEXT,
                 v_detail = PG_EXCEPTION_DETAIL,
                 v_hint = PG_EXCEPTION_HINT;
-            -- Here, while the search_path is pinned; after the last COMMIT it is the caller's again.
+            -- Here, while the search_path is pinned; after the last COMMIT it is the caller's
+            -- again.
             p_error := jsonb_build_object(
                 'sqlstate', v_sqlstate, 'message', v_message,
-                'detail', coalesce(nullif(v_detail, ''), format('It is run %s in pggit.job_failure_log.', p_run_id)),
+                'detail', coalesce(nullif(v_detail, ''),
+                    format('It is run %s in pggit.job_failure_log.', p_run_id)),
                 'hint', coalesce(nullif(v_hint, ''), CASE v_sqlstate
                     -- PostgreSQL's own, where a lock_timeout ran out.
-                    WHEN '55P03' THEN 'Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts; the job tries again.'
+                    WHEN '55P03' THEN 'Look for long transactions in pg_stat_activity and '
+                        'prepared ones in pg_prepared_xacts; the job tries again.'
                     ELSE 'See SELECT * FROM pggit.job_failure_log;' END));
         END;
     END IF;
-    PERFORM pggit_perf_internal.finish_job_run(p_run_id, v_result, p_error ->> 'sqlstate', p_error ->> 'message', p_error ->> 'detail', p_error ->> 'hint');
+    PERFORM pggit_perf_internal.finish_job_run(p_run_id, v_result, p_error ->> 'sqlstate',
+        p_error ->> 'message', p_error ->> 'detail', p_error ->> 'hint');
     COMMIT;
 END
 $body$;
 COMMENT ON PROCEDURE pggit_perf_internal.run_started_job(bigint, text, integer, jsonb) IS
-    'Internal to run_job and run_due_jobs: does the work of a run that has begun, records how it ended and returns the error, if there was one.';
+    'Internal to run_job and run_due_jobs: does the work of a run that has begun, records how it '
+    'ended and returns the error, if there was one.';
 SELECT pggit_perf_internal.may_run('run_started_job'::text, 'admin'::text);
 
 -- The functions that pgrx makes of src/operations/functions.
 COMMENT ON FUNCTION pggit.repair_triggers() IS
-    'Enables every trigger of the extension as it was installed, after DISABLE TRIGGER or pg_restore --disable-triggers; returns how many were wrong. health_check() names them.';
+    'Enables every trigger of the extension as it was installed, after DISABLE TRIGGER or '
+    'pg_restore --disable-triggers; returns how many were wrong. health_check() names them.';
 SELECT pggit_perf_internal.may_run('repair_triggers'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit.schedule_jobs() IS
-    'Registers the jobs with pg_cron for the calling role, each once; a job that is there keeps its schedule. Ordered by job_name.';
+    'Registers the jobs with pg_cron for the calling role, each once; a job that is there keeps '
+    'its schedule. Ordered by job_name.';
 SELECT pggit_perf_internal.may_run('schedule_jobs'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit.unschedule_jobs() IS
-    'Takes the calling role''s jobs of this database out of pg_cron and returns how many there were.';
+    'Takes the calling role''s jobs of this database out of pg_cron and returns how many there '
+    'were.';
 SELECT pggit_perf_internal.may_run('unschedule_jobs'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.lock_sequence(oid) IS
-    'Internal to advance_identities: keeps other sessions from advancing a sequence until the end of the (sub)transaction.';
+    'Internal to advance_identities: keeps other sessions from advancing a sequence until the end '
+    'of the (sub)transaction.';
 
 COMMENT ON FUNCTION pggit.health_check() IS
-    'Every check of the monitor itself: ok, warning (its target is missed), failing (its limit) or not_applicable, value, limit, since when, the runbook that says what to do, and the target where there is one.';
+    'Every check of the monitor itself: ok, warning (its target is missed), failing (its limit) '
+    'or not_applicable, value, limit, since when, the runbook that says what to do, and the '
+    'target where there is one.';
 SELECT pggit_perf_internal.may_run('health_check'::text, 'viewer'::text);
 ALTER FUNCTION pggit.health_check() SET jit = off;
 
-COMMENT ON FUNCTION pggit_perf_internal.raise_health_alerts() IS 'Internal to the job check_health: raises a SYSTEM alert for each check that fails and has no incident.';
+COMMENT ON FUNCTION pggit_perf_internal.raise_health_alerts()
+    IS 'Internal to the job check_health: raises a SYSTEM alert for each check that fails and has '
+        'no incident.';
 SELECT pggit_perf_internal.may_run('raise_health_alerts'::text, 'admin'::text);
 ALTER FUNCTION pggit_perf_internal.raise_health_alerts() SET jit = off;
 ALTER FUNCTION pggit_perf_internal.raise_health_alerts() SET lock_timeout = '10s';
 
 COMMENT ON FUNCTION pggit_perf_internal.reroute_system_notifications() IS
-    'Internal to the job check_health: SYSTEM notifications of settings that do not deliver go by the fallback as well.';
+    'Internal to the job check_health: SYSTEM notifications of settings that do not deliver go by '
+    'the fallback as well.';
 SELECT pggit_perf_internal.may_run('reroute_system_notifications'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.scheduled_jobs() IS 'Internal to v_scheduled_jobs.';
 SELECT pggit_perf_internal.may_run('scheduled_jobs'::text, 'viewer'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.watch_drop(text) IS
-    'Internal: called before a command that could take the extension along, so that the library is loaded and refuses it.';
+    'Internal: called before a command that could take the extension along, so that the library '
+    'is loaded and refuses it.';
 
-COMMENT ON FUNCTION pggit_perf_internal.due_jobs() IS 'The jobs that are due, in the order in which run_due_jobs() runs them.';
+COMMENT ON FUNCTION pggit_perf_internal.due_jobs() IS
+    'The jobs that are due, in the order in which run_due_jobs() runs them.';
 SELECT pggit_perf_internal.may_run('due_jobs'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_job_runs() IS
-    'Deletes runs that succeeded and are older than pggit_perf.job_history_days, but for the last one of each job; returns how many.';
+    'Deletes runs that succeeded and are older than pggit_perf.job_history_days, but for the last '
+    'one of each job; returns how many.';
 SELECT pggit_perf_internal.may_run('clean_up_job_runs'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_cron_history() IS
-    'Deletes pg_cron''s history of our jobs in this database that is older than pggit_perf.job_history_days, as far as the caller may; returns how many.';
+    'Deletes pg_cron''s history of our jobs in this database that is older than '
+    'pggit_perf.job_history_days, as far as the caller may; returns how many.';
 SELECT pggit_perf_internal.may_run('clean_up_cron_history'::text, 'admin'::text);
 
-COMMENT ON FUNCTION pggit.runbook(text, text) IS 'The runbook of an alert or incident: by its type, of a SYSTEM one by the check that failed.';
+COMMENT ON FUNCTION pggit.runbook(text, text) IS 'The runbook of an alert or incident: by its '
+    'type, of a SYSTEM one by the check that failed.';
 SELECT pggit_perf_internal.may_run('runbook'::text, 'viewer'::text);
 
 SELECT pggit_perf_internal.may_run('pggit_branch_names'::text, 'viewer'::text);
@@ -5614,10 +6350,13 @@ DECLARE
 BEGIN
     PERFORM pggit_perf_internal.require_commit_allowed('run_job'::pg_catalog.text);
     COMMIT;
-    PERFORM pg_catalog.set_config('search_path'::pg_catalog.text, 'pg_catalog, pg_temp'::pg_catalog.text, true);
+    PERFORM pg_catalog.set_config('search_path'::pg_catalog.text,
+        'pg_catalog, pg_temp'::pg_catalog.text, true);
     IF p_job_name IS NULL OR p_job_name NOT IN
-        ('recalculate_baselines', 'check_pending_metrics', 'process_alerts', 'maintain_partitions', 'roll_up_metrics', 'archive_old_data',
-         'detect', 'recalculate_seasonal_baselines', 'check_health', 'clean_up_history', 'deliver_notifications') THEN
+        ('recalculate_baselines', 'check_pending_metrics', 'process_alerts', 'maintain_partitions',
+            'roll_up_metrics', 'archive_old_data',
+         'detect', 'recalculate_seasonal_baselines', 'check_health', 'clean_up_history',
+             'deliver_notifications') THEN
         PERFORM pggit_perf_internal.execute_job(p_job_name);
     END IF;
     IF pg_is_in_recovery() THEN
@@ -5627,8 +6366,10 @@ BEGIN
         RETURN;
     END IF;
     CALL pggit_perf_internal.deliver_alarm();
-    PERFORM pg_catalog.set_config('search_path'::pg_catalog.text, 'pg_catalog, pg_temp'::pg_catalog.text, true);
-    CALL pggit_perf_internal.run_started_job(pggit_perf_internal.start_job_run(p_job_name), p_job_name, 50, v_error);
+    PERFORM pg_catalog.set_config('search_path'::pg_catalog.text,
+        'pg_catalog, pg_temp'::pg_catalog.text, true);
+    CALL pggit_perf_internal.run_started_job(pggit_perf_internal.start_job_run(p_job_name),
+        p_job_name, 50, v_error);
     IF v_error IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = v_error OPERATOR(pg_catalog.->>) 'sqlstate'::pg_catalog.text,
@@ -5639,7 +6380,8 @@ BEGIN
 END
 $body$;
 COMMENT ON PROCEDURE pggit.run_job(text) IS
-    'Runs a job and logs the run. When the job fails, its work is rolled back, the row in job_failure_log stays and the error is raised again. Not inside a transaction block.';
+    'Runs a job and logs the run. When the job fails, its work is rolled back, the row in '
+    'job_failure_log stays and the error is raised again. Not inside a transaction block.';
 SELECT pggit_perf_internal.may_run('run_job'::text, 'admin'::text);
 
 CREATE PROCEDURE pggit.run_due_jobs(p_max_seconds integer DEFAULT 50)
@@ -5654,10 +6396,13 @@ DECLARE
     v_failed pg_catalog.text[] := '{}'::pg_catalog.text[];
 BEGIN
     PERFORM pggit_perf_internal.require_commit_allowed('run_due_jobs'::pg_catalog.text);
-    IF (p_max_seconds OPERATOR(pg_catalog.>=) 1 AND p_max_seconds OPERATOR(pg_catalog.<=) 3600) IS NOT TRUE THEN
+    IF (p_max_seconds OPERATOR(pg_catalog.>=) 1 AND p_max_seconds OPERATOR(pg_catalog.<=) 3600)
+        IS NOT TRUE THEN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
-            MESSAGE = pg_catalog.format('p_max_seconds must be between 1 and 3600, not %s'::pg_catalog.text, coalesce(p_max_seconds::pg_catalog.text, 'NULL'::pg_catalog.text)),
+            MESSAGE = pg_catalog.format('p_max_seconds must be between 1 and 3600, not '
+                '%s'::pg_catalog.text, coalesce(p_max_seconds::pg_catalog.text,
+                    'NULL'::pg_catalog.text)),
             DETAIL = 'Nothing was read or written.',
             HINT = 'Choose p_max_seconds from 1 to 3600.';
     END IF;
@@ -5673,7 +6418,8 @@ BEGIN
         COMMIT;
         -- Whatever the database's default: what other calls have begun must be seen.
         SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-        SELECT c.p_done, c.p_job_name, c.p_run_id INTO v_done, v_job, v_run_id FROM pggit_perf_internal.claim_due_job(v_done) AS c;
+        SELECT c.p_done, c.p_job_name, c.p_run_id INTO v_done, v_job, v_run_id
+            FROM pggit_perf_internal.claim_due_job(v_done) AS c;
         IF v_job IS NULL THEN
             EXIT WHEN pg_catalog.array_position(v_done, c_delivery) IS NOT NULL;
             -- Whatever is queued may be sent, also what came since its last run.
@@ -5683,7 +6429,8 @@ BEGIN
         END IF;
         CALL pggit_perf_internal.run_started_job(v_run_id, v_job, p_max_seconds, v_error);
         CONTINUE WHEN v_error IS NULL;
-        IF v_error OPERATOR(pg_catalog.->>) 'sqlstate'::pg_catalog.text OPERATOR(pg_catalog.=) '57014'::pg_catalog.text THEN
+        IF v_error OPERATOR(pg_catalog.->>) 'sqlstate'::pg_catalog.text OPERATOR(pg_catalog.=)
+            '57014'::pg_catalog.text THEN
             RAISE EXCEPTION USING
                 ERRCODE = 'query_canceled',
                 MESSAGE = pg_catalog.format('canceled during job %s'::pg_catalog.text, v_job),
@@ -5692,25 +6439,29 @@ BEGIN
         END IF;
         v_failed := pg_catalog.array_append(pg_catalog.array_remove(v_failed, v_job), v_job);
         RAISE WARNING USING
-            MESSAGE = pg_catalog.format('job %s failed: %s'::pg_catalog.text, v_job, v_error OPERATOR(pg_catalog.->>) 'message'::pg_catalog.text),
+            MESSAGE = pg_catalog.format('job %s failed: %s'::pg_catalog.text, v_job,
+                v_error OPERATOR(pg_catalog.->>) 'message'::pg_catalog.text),
             DETAIL = v_error OPERATOR(pg_catalog.->>) 'detail'::pg_catalog.text,
             HINT = v_error OPERATOR(pg_catalog.->>) 'hint'::pg_catalog.text;
     END LOOP;
     IF pg_catalog.cardinality(v_failed) OPERATOR(pg_catalog.>) 0 THEN
         RAISE EXCEPTION USING
             ERRCODE = 'external_routine_exception',
-            MESSAGE = pg_catalog.format('jobs failed: %s'::pg_catalog.text, pg_catalog.array_to_string(v_failed, ', '::pg_catalog.text)),
+            MESSAGE = pg_catalog.format('jobs failed: %s'::pg_catalog.text,
+                pg_catalog.array_to_string(v_failed, ', '::pg_catalog.text)),
             DETAIL = 'The others have done their work.',
             HINT = 'See SELECT * FROM pggit.job_failure_log;';
     END IF;
 END
 $body$;
 COMMENT ON PROCEDURE pggit.run_due_jobs(integer) IS
-    'Runs every job that is due and not running yet, one after the other, and delivers for at most p_max_seconds. Call it every minute from cron, a systemd timer or by hand; it makes up for missed runs. Not inside a transaction block.';
+    'Runs every job that is due and not running yet, one after the other, and delivers for at '
+    'most p_max_seconds. Call it every minute from cron, a systemd timer or by hand; it makes up '
+    'for missed runs. Not inside a transaction block.';
 SELECT pggit_perf_internal.may_run('run_due_jobs'::text, 'admin'::text);
 
--- The background worker sees to it that health is looked after when nobody else runs jobs any more. One transaction: its row is there when
--- it is over.
+-- The background worker sees to it that health is looked after when nobody else runs jobs any more.
+-- One transaction: its row is there when it is over.
 CREATE FUNCTION pggit_perf_internal.check_health_if_due() RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -5725,16 +6476,21 @@ DECLARE
 BEGIN
     IF EXISTS (SELECT FROM pggit.job_run_log AS r
                WHERE r.job_name = 'check_health'
-                 AND r.started_at BETWEEN clock_timestamp() - interval '90 seconds' AND clock_timestamp() + interval '1 minute')
-       -- Where metrics come in for a day and no job has ever run, jobs were not scheduled, and somebody must hear of it.
-       -- A heartbeat that is asked for says that health is looked after.
+                 AND r.started_at BETWEEN clock_timestamp() - interval '90 seconds'
+                     AND clock_timestamp() + interval '1 minute')
+       -- Where metrics come in for a day and no job has ever run, jobs were not scheduled, and
+       -- somebody must hear of it. A heartbeat that is asked for says that health is looked after.
        OR NOT (EXISTS (SELECT FROM pggit.job_run_log)
-               OR EXISTS (SELECT FROM pggit.alert_notification_settings AS n WHERE n.enabled AND n.heartbeat_interval IS NOT NULL)
+               OR EXISTS (SELECT FROM pggit.alert_notification_settings AS n WHERE n.enabled
+                   AND n.heartbeat_interval IS NOT NULL)
                OR EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
-                          WHERE s.system_identifier = (SELECT c.system_identifier FROM pg_control_system() AS c)
-                            AND s.database_oid = (SELECT d.oid FROM pg_database AS d WHERE d.datname = current_database())
+                          WHERE s.system_identifier = (SELECT c.system_identifier
+                              FROM pg_control_system() AS c)
+                            AND s.database_oid = (SELECT d.oid FROM pg_database AS d
+                                WHERE d.datname = current_database())
                             AND s.since < clock_timestamp() - interval '24 hours')
-                  AND EXISTS (SELECT FROM pggit.performance_metrics AS m WHERE m.recorded_at < clock_timestamp() - interval '24 hours')) THEN
+                  AND EXISTS (SELECT FROM pggit.performance_metrics AS m
+                      WHERE m.recorded_at < clock_timestamp() - interval '24 hours')) THEN
         RETURN false;
     END IF;
     v_run_id := pggit_perf_internal.start_job_run('check_health'::text);
@@ -5747,24 +6503,32 @@ BEGIN
             v_detail = PG_EXCEPTION_DETAIL,
             v_hint = PG_EXCEPTION_HINT;
     END;
-    PERFORM pggit_perf_internal.finish_job_run(v_run_id, v_result, v_sqlstate, v_message, nullif(v_detail, ''),
-        coalesce(nullif(v_hint, ''), CASE v_sqlstate WHEN '55P03' THEN 'Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts.' END));
+    PERFORM pggit_perf_internal.finish_job_run(v_run_id, v_result, v_sqlstate, v_message,
+        nullif(v_detail, ''),
+        coalesce(nullif(v_hint, ''), CASE v_sqlstate WHEN '55P03'
+            THEN 'Look for long transactions in pg_stat_activity and prepared ones in '
+                'pg_prepared_xacts.' END));
     RETURN true;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.check_health_if_due() IS
-    'Internal to the background worker: checks health where no job has for a while, once any job has ever run.';
+    'Internal to the background worker: checks health where no job has for a while, once any job '
+    'has ever run.';
 SELECT pggit_perf_internal.may_run('check_health_if_due'::text, 'admin'::text);
 
 CREATE VIEW pggit.v_scheduled_jobs AS
-    SELECT j.job_name, j.scheduler, j.schedule, j.is_active, j.last_started_at, j.last_finished_at, j.last_status, j.last_succeeded_at,
-           j.next_run_at, j.is_due, j.failures_in_a_row, j.failures_24h, j.late_since, j.last_message,
+    SELECT j.job_name, j.scheduler, j.schedule, j.is_active, j.last_started_at, j.last_finished_at,
+        j.last_status, j.last_succeeded_at,
+           j.next_run_at, j.is_due, j.failures_in_a_row, j.failures_24h, j.late_since,
+               j.last_message,
            CASE WHEN j.late_since IS NOT NULL THEN pggit.runbook('SYSTEM'::text, 'late_jobs'::text)
-                WHEN j.failures_in_a_row > 0 THEN pggit.runbook('SYSTEM'::text, 'failing_jobs'::text) END AS runbook
+                WHEN j.failures_in_a_row > 0 THEN pggit.runbook('SYSTEM'::text,
+                    'failing_jobs'::text) END AS runbook
     FROM pggit_perf_internal.scheduled_jobs() AS j
     ORDER BY j.job_name;
 COMMENT ON VIEW pggit.v_scheduled_jobs IS
-    'The jobs: what runs them and when (scheduler NULL: not pg_cron; the schedule is then that of run_due_jobs()), their last and next run, how often they failed, and since when one is late.';
+    'The jobs: what runs them and when (scheduler NULL: not pg_cron; the schedule is then that of '
+    'run_due_jobs()), their last and next run, how often they failed, and since when one is late.';
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
@@ -5777,31 +6541,47 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Months of metrics come here as they are. They carry their indexes themselves, as in the live table.
-CREATE TABLE pggit.performance_metrics_archive (LIKE pggit.performance_metrics) PARTITION BY RANGE (recorded_at);
+-- Months of metrics come here as they are. They carry their indexes themselves, as in the live
+-- table.
+CREATE TABLE pggit.performance_metrics_archive (LIKE pggit.performance_metrics) PARTITION BY
+    RANGE (recorded_at);
 COMMENT ON TABLE pggit.performance_metrics_archive IS
-    'Months of performance_metrics past their age, detached there and attached here by archive_old_data(). Their rollups stay in performance_rollups.';
+    'Months of performance_metrics past their age, detached there and attached here by '
+    'archive_old_data(). Their rollups stay in performance_rollups.';
 
 CREATE VIEW pggit.v_all_performance_metrics AS
-    SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked, m.operation_type, m.branch_id,
-           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+    SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked,
+        m.operation_type, m.branch_id,
+           CASE WHEN m.user_name = CURRENT_USER OR
+               pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name,
+                   'USAGE'::pg_catalog.text)
                 THEN m.user_name END AS user_name,
            m.operation_name,
-           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+           CASE WHEN m.user_name = CURRENT_USER OR
+               pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name,
+                   'USAGE'::pg_catalog.text)
                 THEN m.session_id END AS session_id,
-           m.rows_affected, m.memory_bytes, m.cpu_microseconds, m.start_time, m.end_time, m.operation_metadata
+           m.rows_affected, m.memory_bytes, m.cpu_microseconds, m.start_time, m.end_time,
+               m.operation_metadata
     FROM pggit.performance_metrics AS m
     UNION ALL
-    SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked, m.operation_type, m.branch_id,
-           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+    SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked,
+        m.operation_type, m.branch_id,
+           CASE WHEN m.user_name = CURRENT_USER OR
+               pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name,
+                   'USAGE'::pg_catalog.text)
                 THEN m.user_name END AS user_name,
            m.operation_name,
-           CASE WHEN m.user_name = CURRENT_USER OR pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name, 'USAGE'::pg_catalog.text)
+           CASE WHEN m.user_name = CURRENT_USER OR
+               pg_catalog.pg_has_role('pg_read_all_stats'::pg_catalog.name,
+                   'USAGE'::pg_catalog.text)
                 THEN m.session_id END AS session_id,
-           m.rows_affected, m.memory_bytes, m.cpu_microseconds, m.start_time, m.end_time, m.operation_metadata
+           m.rows_affected, m.memory_bytes, m.cpu_microseconds, m.start_time, m.end_time,
+               m.operation_metadata
     FROM pggit.performance_metrics_archive AS m;
 COMMENT ON VIEW pggit.v_all_performance_metrics IS
-    'Metrics, live and archived. user_name and session_id are visible to that user and to members of pg_read_all_stats; others see NULL.';
+    'Metrics, live and archived. user_name and session_id are visible to that user and to members '
+    'of pg_read_all_stats; others see NULL.';
 
 CREATE TABLE pggit_perf_internal.metric_archive_state (
     singleton boolean NOT NULL DEFAULT true,
@@ -5830,30 +6610,42 @@ CREATE TABLE pggit.archive_policies (
     forget_names_after_days integer,
     CONSTRAINT archive_policies_pkey PRIMARY KEY (kind),
     CONSTRAINT archive_policies_kind_check
-        CHECK (kind IN ('metrics', 'alerts', 'notifications', 'job_runs', 'traces', 'incidents', 'suppressions', 'baselines', 'merges',
+        CHECK (kind IN ('metrics', 'alerts', 'notifications', 'job_runs', 'traces', 'incidents',
+            'suppressions', 'baselines', 'merges',
                         'detections', 'event_log')),
     CONSTRAINT archive_policies_keep_days_check CHECK (keep_days BETWEEN 1 AND 36500),
     CONSTRAINT archive_policies_keep_bytes_check CHECK (keep_bytes > 0),
-    CONSTRAINT archive_policies_drop_check CHECK (drop_after_days >= keep_days AND drop_after_days <= 36500),
-    CONSTRAINT archive_policies_partition_check CHECK (partition = 'month' OR partition = 'day' AND kind = 'metrics'),
+    CONSTRAINT archive_policies_drop_check CHECK (drop_after_days >= keep_days
+        AND drop_after_days <= 36500),
+    CONSTRAINT archive_policies_partition_check CHECK (partition = 'month' OR partition = 'day'
+        AND kind = 'metrics'),
     CONSTRAINT archive_policies_names_check CHECK (forget_names_after_days BETWEEN 1 AND 36500)
 );
 COMMENT ON TABLE pggit.archive_policies IS
-    'Archive settings of the kinds that differ from the default, which is to archive after the default age and to keep archived rows for ever: see v_archive_policies and set_archive_policy.';
-COMMENT ON COLUMN pggit.archive_policies.keep_days IS 'Rows that are older than this many days leave the live tables.';
+    'Archive settings of the kinds that differ from the default, which is to archive after the '
+    'default age and to keep archived rows for ever: see v_archive_policies and '
+    'set_archive_policy.';
+COMMENT ON COLUMN pggit.archive_policies.keep_days IS
+    'Rows that are older than this many days leave the live tables.';
 COMMENT ON COLUMN pggit.archive_policies.keep_bytes IS
-    'Rows beyond this size leave the live tables too, the oldest first. Metrics: whole months, indexes included; other kinds: rows, without indexes. NULL: no limit.';
-COMMENT ON COLUMN pggit.archive_policies.drop_after_days IS 'Rows that are older than this many days are dropped from the archive. NULL: never.';
+    'Rows beyond this size leave the live tables too, the oldest first. Metrics: whole months, '
+    'indexes included; other kinds: rows, without indexes. NULL: no limit.';
+COMMENT ON COLUMN pggit.archive_policies.drop_after_days
+    IS 'Rows that are older than this many days are dropped from the archive. NULL: never.';
 COMMENT ON COLUMN pggit.archive_policies.partition IS
-    'Only for metrics. month: a month moves as a whole once all of it is past its age, up to a month later than its first rows reach it; day: each row is copied when it reaches its age.';
+    'Only for metrics. month: a month moves as a whole once all of it is past its age, up to a '
+    'month later than its first rows reach it; day: each row is copied when it reaches its age.';
 COMMENT ON COLUMN pggit.archive_policies.forget_names_after_days IS
-    'In rows that are older, live or archived, names of people become forgotten and sessions NULL (by the job clean_up_history). NULL: never.';
+    'In rows that are older, live or archived, names of people become forgotten and sessions NULL '
+    '(by the job clean_up_history). NULL: never.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.archive_policies', '');
 
 CREATE VIEW pggit.v_archive_policies AS
-    SELECT k.kind, coalesce(p.keep_days, k.default_keep_days) AS keep_days, p.keep_bytes, p.drop_after_days, k.live_table, k.archive_table,
-           coalesce(p.partition, 'month') AS partition, k.default_keep_days, p.forget_names_after_days
+    SELECT k.kind, coalesce(p.keep_days, k.default_keep_days) AS keep_days, p.keep_bytes,
+        p.drop_after_days, k.live_table, k.archive_table,
+           coalesce(p.partition, 'month') AS partition, k.default_keep_days,
+               p.forget_names_after_days
     FROM (VALUES ('metrics', 90, 'performance_metrics', 'performance_metrics_archive'),
                  ('alerts', 90, 'performance_alerts', 'performance_alerts_archive'),
                  ('notifications', 90, 'alert_notification_queue, alert_notification_log',
@@ -5868,15 +6660,20 @@ CREATE VIEW pggit.v_archive_policies AS
                   'performance_baselines_archive, performance_baseline_history_archive'),
                  ('merges', 400, 'merge_performance_metrics', 'merge_performance_metrics_archive'),
                  ('detections', 400, 'performance_episodes', 'performance_episodes_archive'),
-                 ('event_log', 400, 'performance_event_log', NULL)) AS k (kind, default_keep_days, live_table, archive_table)
+                 ('event_log', 400, 'performance_event_log', NULL)) AS k (kind, default_keep_days,
+                     live_table, archive_table)
     LEFT JOIN pggit.archive_policies AS p ON p.kind = k.kind;
-COMMENT ON VIEW pggit.v_archive_policies IS 'The archive settings in force for each kind. Rows of a kind without an archive are deleted when they leave their table.';
+COMMENT ON VIEW pggit.v_archive_policies IS 'The archive settings in force for each kind. Rows of '
+    'a kind without an archive are deleted when they leave their table.';
 
--- Waits first for VACUUM and ANALYZE, in a lock mode that does not conflict with recorders and readers (autovacuum gives way when it is
--- waited for). Inserting transactions lock the partitioned table until they end. So the exclusive locks are first tried without waiting, so that
--- no session queues behind us; if the table is never free, with waits of a tenth of a second, for the first table only: the
--- others are not waited for while the first is locked. A failed attempt releases all its locks.
-CREATE FUNCTION pggit_perf_internal.lock_for_archive(p_tables regclass[], p_tries integer) RETURNS boolean
+-- Waits first for VACUUM and ANALYZE, in a lock mode that does not conflict with recorders and
+-- readers (autovacuum gives way when it is waited for). Inserting transactions lock the partitioned
+-- table until they end. So the exclusive locks are first tried without waiting, so that no session
+-- queues behind us; if the table is never free, with waits of a tenth of a second, for the first
+-- table only: the others are not waited for while the first is locked. A failed attempt releases
+-- all its locks.
+CREATE FUNCTION pggit_perf_internal.lock_for_archive(p_tables regclass[],
+    p_tries integer) RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET lock_timeout = '100ms'
@@ -5900,7 +6697,8 @@ BEGIN
         BEGIN
             FOR i IN 1..cardinality(p_tables) LOOP
                 v_wait := CASE WHEN i = 1 AND v_try > p_tries * 2 / 3 THEN '' ELSE ' NOWAIT' END;
-                EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE%s', p_tables[i], v_wait);
+                EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE%s', p_tables[i],
+                    v_wait);
             END LOOP;
             RETURN true;
         EXCEPTION WHEN lock_not_available THEN
@@ -5911,9 +6709,11 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.lock_for_archive(regclass[], integer) IS
-    'Internal to archive_old_data(): takes tables for itself, keeping others waiting for no longer than a tenth of a second at a time while it tries; false when they are not to be had.';
+    'Internal to archive_old_data(): takes tables for itself, keeping others waiting for no '
+    'longer than a tenth of a second at a time while it tries; false when they are not to be had.';
 
--- Keys are numbers with times: numbers begin again (TRUNCATE … RESTART IDENTITY, a sequence that was restored), archives stay.
+-- Keys are numbers with times: numbers begin again (TRUNCATE … RESTART IDENTITY, a sequence that
+-- was restored), archives stay.
 CREATE TABLE pggit.performance_alerts_archive (
     LIKE pggit.performance_alerts,
     CONSTRAINT performance_alerts_archive_pkey PRIMARY KEY (alert_id, created_at)
@@ -5922,7 +6722,8 @@ COMMENT ON TABLE pggit.performance_alerts_archive IS
     'Alerts past their age whose incidents are over; explain_alert reads them as well.';
 CREATE INDEX performance_alerts_archive_created ON pggit.performance_alerts_archive (created_at);
 
--- Alerts that have left the live table, so that what has been created since the beginning can be counted without reading the archive.
+-- Alerts that have left the live table, so that what has been created since the beginning can be
+-- counted without reading the archive.
 CREATE TABLE pggit_perf_internal.archived_alert_counts (
     alert_type pggit_perf_internal.alert_type NOT NULL,
     severity pggit_perf_internal.severity NOT NULL,
@@ -5931,7 +6732,8 @@ CREATE TABLE pggit_perf_internal.archived_alert_counts (
     CONSTRAINT archived_alert_counts_alerts_check CHECK (alerts > 0)
 );
 COMMENT ON TABLE pggit_perf_internal.archived_alert_counts IS
-    'Internal to v_monitoring_alerts: how many alerts archive_old_data() has taken out of the live table, by the severity that they were created with.';
+    'Internal to v_monitoring_alerts: how many alerts archive_old_data() has taken out of the '
+    'live table, by the severity that they were created with.';
 
 CREATE TABLE pggit.alert_notification_queue_archive (
     LIKE pggit.alert_notification_queue,
@@ -5939,14 +6741,16 @@ CREATE TABLE pggit.alert_notification_queue_archive (
 );
 COMMENT ON TABLE pggit.alert_notification_queue_archive IS
     'Notifications past their age that were sent or given up, of incidents that are over.';
-CREATE INDEX alert_notification_queue_archive_created ON pggit.alert_notification_queue_archive (created_at);
+CREATE INDEX alert_notification_queue_archive_created
+    ON pggit.alert_notification_queue_archive (created_at);
 
 CREATE TABLE pggit.alert_notification_log_archive (
     LIKE pggit.alert_notification_log,
     CONSTRAINT alert_notification_log_archive_pkey PRIMARY KEY (log_id, logged_at)
 );
 COMMENT ON TABLE pggit.alert_notification_log_archive IS 'Attempts to deliver past their age.';
-CREATE INDEX alert_notification_log_archive_logged ON pggit.alert_notification_log_archive (logged_at);
+CREATE INDEX alert_notification_log_archive_logged
+    ON pggit.alert_notification_log_archive (logged_at);
 
 CREATE TABLE pggit.job_run_log_archive (
     LIKE pggit.job_run_log,
@@ -5966,15 +6770,19 @@ CREATE TABLE pggit.performance_incidents_archive (
     LIKE pggit.performance_incidents,
     CONSTRAINT performance_incidents_archive_pkey PRIMARY KEY (incident_id, opened_at)
 );
-COMMENT ON TABLE pggit.performance_incidents_archive IS 'Incidents past their age that are resolved, once nothing live refers to them.';
-CREATE INDEX performance_incidents_archive_resolved ON pggit.performance_incidents_archive (resolved_at);
+COMMENT ON TABLE pggit.performance_incidents_archive
+    IS 'Incidents past their age that are resolved, once nothing live refers to them.';
+CREATE INDEX performance_incidents_archive_resolved
+    ON pggit.performance_incidents_archive (resolved_at);
 
 CREATE TABLE pggit.performance_incident_events_archive (
     LIKE pggit.performance_incident_events,
     CONSTRAINT performance_incident_events_archive_pkey PRIMARY KEY (event_id, occurred_at)
 );
-COMMENT ON TABLE pggit.performance_incident_events_archive IS 'Events of archived incidents and suppressions.';
-CREATE INDEX performance_incident_events_archive_occurred ON pggit.performance_incident_events_archive (occurred_at);
+COMMENT ON TABLE pggit.performance_incident_events_archive
+    IS 'Events of archived incidents and suppressions.';
+CREATE INDEX performance_incident_events_archive_occurred
+    ON pggit.performance_incident_events_archive (occurred_at);
 
 CREATE TABLE pggit.alert_suppression_archive (
     LIKE pggit.alert_suppression,
@@ -5987,22 +6795,27 @@ CREATE TABLE pggit.performance_baselines_archive (
     LIKE pggit.performance_baselines,
     CONSTRAINT performance_baselines_archive_pkey PRIMARY KEY (baseline_id, created_at)
 );
-COMMENT ON TABLE pggit.performance_baselines_archive IS 'Baselines past their age that neither are in force nor wait for a review.';
-CREATE INDEX performance_baselines_archive_evaluated ON pggit.performance_baselines_archive (evaluated_at);
+COMMENT ON TABLE pggit.performance_baselines_archive
+    IS 'Baselines past their age that neither are in force nor wait for a review.';
+CREATE INDEX performance_baselines_archive_evaluated
+    ON pggit.performance_baselines_archive (evaluated_at);
 
 CREATE TABLE pggit.performance_baseline_history_archive (
     LIKE pggit.performance_baseline_history,
     CONSTRAINT performance_baseline_history_archive_pkey PRIMARY KEY (history_id, created_at)
 );
-COMMENT ON TABLE pggit.performance_baseline_history_archive IS 'Changes of baselines past their age.';
-CREATE INDEX performance_baseline_history_archive_created ON pggit.performance_baseline_history_archive (created_at);
+COMMENT ON TABLE pggit.performance_baseline_history_archive
+    IS 'Changes of baselines past their age.';
+CREATE INDEX performance_baseline_history_archive_created
+    ON pggit.performance_baseline_history_archive (created_at);
 
 CREATE TABLE pggit.merge_performance_metrics_archive (
     LIKE pggit.merge_performance_metrics,
     CONSTRAINT merge_performance_metrics_archive_pkey PRIMARY KEY (merge_id, ended_at)
 );
 COMMENT ON TABLE pggit.merge_performance_metrics_archive IS 'Merges past their age.';
-CREATE INDEX merge_performance_metrics_archive_ended ON pggit.merge_performance_metrics_archive (ended_at);
+CREATE INDEX merge_performance_metrics_archive_ended
+    ON pggit.merge_performance_metrics_archive (ended_at);
 
 CREATE TABLE pggit.performance_episodes_archive (
     LIKE pggit.performance_episodes,
@@ -6027,7 +6840,9 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.job_run_log_archive', '');
 
 -- The functions that pgrx makes of src/archive/functions.
 COMMENT ON FUNCTION pggit.archive_old_data() IS
-    'Moves rows that are past their age or size limit from the live tables to the archive, and drops archived rows that are past theirs (v_archive_policies). Months of metrics are moved as they are, or day by day where their policy says so.';
+    'Moves rows that are past their age or size limit from the live tables to the archive, and '
+    'drops archived rows that are past theirs (v_archive_policies). Months of metrics are moved '
+    'as they are, or day by day where their policy says so.';
 SELECT pggit_perf_internal.may_run('archive_old_data'::text, 'admin'::text);
 ALTER FUNCTION pggit.archive_old_data() SET timezone = 'UTC';
 ALTER FUNCTION pggit.archive_old_data() SET datestyle = 'ISO';
@@ -6039,7 +6854,10 @@ ALTER FUNCTION pggit.archive_old_data() SET lock_timeout = '5s';
 ALTER FUNCTION pggit.archive_old_data() SET work_mem = '64MB';
 
 COMMENT ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text, integer) IS
-    'Sets for how many days (NULL: the default of v_archive_policies) and bytes a kind stays live, and when it is dropped from the archive (NULL: never). With p_partition day, metrics leave by their own age instead of whole months. After p_forget_names_after_days (NULL: never) names in its rows are replaced. Returns the kind.';
+    'Sets for how many days (NULL: the default of v_archive_policies) and bytes a kind stays '
+    'live, and when it is dropped from the archive (NULL: never). With p_partition day, metrics '
+    'leave by their own age instead of whole months. After p_forget_names_after_days (NULL: '
+    'never) names in its rows are replaced. Returns the kind.';
 SELECT pggit_perf_internal.may_run('set_archive_policy'::text, 'admin'::text);
 
 SET LOCAL search_path = pggit, pg_temp;
@@ -6051,55 +6869,80 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Which rows refer to which, wherever PostgreSQL can check it; docs/architecture.md says what stays unchecked and why. All keys are
--- here, as tables are defined before those that they refer to. Each has an index, so that a deletion of what it refers to finds the
--- rows; without NULL, as most rows refer to nothing and a recorder's new alert must not pay for it.
+-- Which rows refer to which, wherever PostgreSQL can check it; docs/architecture.md says what stays
+-- unchecked and why. All keys are here, as tables are defined before those that they refer to. Each
+-- has an index, so that a deletion of what it refers to finds the rows; without NULL, as most rows
+-- refer to nothing and a recorder's new alert must not pay for it.
 
 -- The history of a baseline goes with it.
-CREATE INDEX performance_baseline_history_baseline ON pggit.performance_baseline_history (baseline_id);
+CREATE INDEX performance_baseline_history_baseline
+    ON pggit.performance_baseline_history (baseline_id);
 CREATE INDEX performance_baseline_history_old_baseline
     ON pggit.performance_baseline_history (old_baseline_id) WHERE old_baseline_id IS NOT NULL;
 
--- Deleting an incident deletes its events and snoozes. It cannot be deleted before its alerts: without an incident they would count as new, and
--- people would be notified of them again.
-CREATE INDEX performance_alerts_incident ON pggit.performance_alerts (incident_id) WHERE incident_id IS NOT NULL;
-CREATE INDEX performance_alerts_suppression ON pggit.performance_alerts (suppression_id) WHERE suppression_id IS NOT NULL;
-CREATE INDEX alert_suppression_incident ON pggit.alert_suppression (incident_id) WHERE incident_id IS NOT NULL;
-CREATE INDEX alert_suppression_effects_incident ON pggit_perf_internal.alert_suppression_effects (incident_id);
+-- Deleting an incident deletes its events and snoozes. It cannot be deleted before its alerts:
+-- without an incident they would count as new, and people would be notified of them again.
+CREATE INDEX performance_alerts_incident ON pggit.performance_alerts (incident_id)
+    WHERE incident_id IS NOT NULL;
+CREATE INDEX performance_alerts_suppression ON pggit.performance_alerts (suppression_id)
+    WHERE suppression_id IS NOT NULL;
+CREATE INDEX alert_suppression_incident ON pggit.alert_suppression (incident_id) WHERE incident_id
+    IS NOT NULL;
+CREATE INDEX alert_suppression_effects_incident
+    ON pggit_perf_internal.alert_suppression_effects (incident_id);
 
 -- Nor before its notifications, of which some may wait to be sent.
-CREATE INDEX alert_notification_queue_incident ON pggit.alert_notification_queue (incident_id) WHERE incident_id IS NOT NULL;
+CREATE INDEX alert_notification_queue_incident ON pggit.alert_notification_queue (incident_id)
+    WHERE incident_id IS NOT NULL;
 
--- Every key: its name, as PostgreSQL would choose it, and what the deletion of the row does that it refers to.
+-- Every key: its name, as PostgreSQL would choose it, and what the deletion of the row does that it
+-- refers to.
 CREATE FUNCTION pggit_perf_internal.own_foreign_keys()
-RETURNS TABLE (table_name text, column_name text, refers_to text, refers_to_column text, on_delete text, key_name text, is_missing boolean)
+RETURNS TABLE (table_name text, column_name text, refers_to text, refers_to_column text,
+    on_delete text, key_name text, is_missing boolean)
 LANGUAGE sql
 STABLE
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     SELECT k.table_name, k.column_name, k.refers_to, k.refers_to_column, k.on_delete, n.key_name,
-           NOT EXISTS (SELECT FROM pg_constraint AS c WHERE c.conrelid = k.table_name::regclass AND c.conname::text = n.key_name)
+           NOT EXISTS (SELECT FROM pg_constraint AS c WHERE c.conrelid = k.table_name::regclass
+               AND c.conname::text = n.key_name)
     FROM (VALUES
-        ('pggit.performance_baseline_history'::text, 'baseline_id'::text, 'pggit.performance_baselines'::text, 'baseline_id'::text, 'CASCADE'::text),
-        ('pggit.performance_baseline_history'::text, 'old_baseline_id'::text, 'pggit.performance_baselines'::text, 'baseline_id'::text, 'SET NULL'::text),
-        ('pggit.alert_suppression'::text, 'incident_id'::text, 'pggit.performance_incidents'::text, 'incident_id'::text, 'CASCADE'::text),
-        ('pggit.performance_incident_events'::text, 'incident_id'::text, 'pggit.performance_incidents'::text, 'incident_id'::text, 'CASCADE'::text),
-        ('pggit.performance_incident_events'::text, 'suppression_id'::text, 'pggit.alert_suppression'::text, 'suppression_id'::text, 'NO ACTION'::text),
-        ('pggit_perf_internal.alert_suppression_effects'::text, 'suppression_id'::text, 'pggit.alert_suppression'::text, 'suppression_id'::text, 'CASCADE'::text),
-        ('pggit_perf_internal.alert_suppression_effects'::text, 'incident_id'::text, 'pggit.performance_incidents'::text, 'incident_id'::text, 'CASCADE'::text),
-        ('pggit.performance_alerts'::text, 'incident_id'::text, 'pggit.performance_incidents'::text, 'incident_id'::text, 'NO ACTION'::text),
-        ('pggit.performance_alerts'::text, 'suppression_id'::text, 'pggit.alert_suppression'::text, 'suppression_id'::text, 'NO ACTION'::text),
-        ('pggit.alert_notification_queue'::text, 'incident_id'::text, 'pggit.performance_incidents'::text, 'incident_id'::text, 'NO ACTION'::text),
-        ('pggit.alert_notification_queue'::text, 'event_id'::text, 'pggit.performance_incident_events'::text, 'event_id'::text, 'NO ACTION'::text)
+        ('pggit.performance_baseline_history'::text, 'baseline_id'::text,
+            'pggit.performance_baselines'::text, 'baseline_id'::text, 'CASCADE'::text),
+        ('pggit.performance_baseline_history'::text, 'old_baseline_id'::text,
+            'pggit.performance_baselines'::text, 'baseline_id'::text, 'SET NULL'::text),
+        ('pggit.alert_suppression'::text, 'incident_id'::text, 'pggit.performance_incidents'::text,
+            'incident_id'::text, 'CASCADE'::text),
+        ('pggit.performance_incident_events'::text, 'incident_id'::text,
+            'pggit.performance_incidents'::text, 'incident_id'::text, 'CASCADE'::text),
+        ('pggit.performance_incident_events'::text, 'suppression_id'::text,
+            'pggit.alert_suppression'::text, 'suppression_id'::text, 'NO ACTION'::text),
+        ('pggit_perf_internal.alert_suppression_effects'::text, 'suppression_id'::text,
+            'pggit.alert_suppression'::text, 'suppression_id'::text, 'CASCADE'::text),
+        ('pggit_perf_internal.alert_suppression_effects'::text, 'incident_id'::text,
+            'pggit.performance_incidents'::text, 'incident_id'::text, 'CASCADE'::text),
+        ('pggit.performance_alerts'::text, 'incident_id'::text,
+            'pggit.performance_incidents'::text, 'incident_id'::text, 'NO ACTION'::text),
+        ('pggit.performance_alerts'::text, 'suppression_id'::text, 'pggit.alert_suppression'::text,
+            'suppression_id'::text, 'NO ACTION'::text),
+        ('pggit.alert_notification_queue'::text, 'incident_id'::text,
+            'pggit.performance_incidents'::text, 'incident_id'::text, 'NO ACTION'::text),
+        ('pggit.alert_notification_queue'::text, 'event_id'::text,
+            'pggit.performance_incident_events'::text, 'event_id'::text, 'NO ACTION'::text)
     ) AS k (table_name, column_name, refers_to, refers_to_column, on_delete)
-    CROSS JOIN LATERAL (SELECT format('%s_%s_fkey'::text, split_part(k.table_name, '.'::text, 2), k.column_name) AS key_name) AS n;
+    CROSS JOIN LATERAL (SELECT format('%s_%s_fkey'::text, split_part(k.table_name, '.'::text, 2),
+        k.column_name) AS key_name) AS n;
 END;
 COMMENT ON FUNCTION pggit_perf_internal.own_foreign_keys() IS
-    'Internal: the foreign keys between the extension''s tables, and whether each is missing, as it is after a restore.';
+    'Internal: the foreign keys between the extension''s tables, and whether each is missing, as '
+    'it is after a restore.';
 
--- A restore brings the rows of tables in any order, and of several at a time, as pg_dump knows of no order between an extension's tables in
--- parallel: so keys are added after it, by the job maintain_partitions or by repair_triggers(). Broken references then give a WARNING and are
--- counted by health_check() as orphaned_rows. The locks last until the end of the transaction, which therefore must not wait for anything else.
+-- A restore brings the rows of tables in any order, and of several at a time, as pg_dump knows of
+-- no order between an extension's tables in parallel: so keys are added after it, by the job
+-- maintain_partitions or by repair_triggers(). Broken references then give a WARNING and are
+-- counted by health_check() as orphaned_rows. The locks last until the end of the transaction,
+-- which therefore must not wait for anything else.
 CREATE FUNCTION pggit_perf_internal.add_foreign_keys() RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -6114,11 +6957,14 @@ DECLARE
     v_is_locked boolean := false;
     v_count bigint := 0;
 BEGIN
-    -- Keys that would fail are left out before anything is locked: the jobs try again each day, and people may be long in mending the rows.
+    -- Keys that would fail are left out before anything is locked: the jobs try again each day, and
+    -- people may be long in mending the rows.
     FOR v_key IN SELECT k.* FROM pggit_perf_internal.own_foreign_keys() AS k WHERE k.is_missing LOOP
         BEGIN
-            EXECUTE format('SELECT EXISTS (SELECT FROM %1$s AS t WHERE t.%2$I IS NOT NULL AND NOT EXISTS (SELECT FROM %3$s AS r WHERE r.%4$I = t.%2$I))',
-                           v_key.table_name, v_key.column_name, v_key.refers_to, v_key.refers_to_column) INTO v_is_orphaned;
+            EXECUTE format('SELECT EXISTS (SELECT FROM %1$s AS t WHERE t.%2$I IS NOT NULL AND NOT '
+                'EXISTS (SELECT FROM %3$s AS r WHERE r.%4$I = t.%2$I))',
+                           v_key.table_name, v_key.column_name, v_key.refers_to,
+                               v_key.refers_to_column) INTO v_is_orphaned;
         EXCEPTION WHEN lock_not_available THEN
             v_is_orphaned := false;
         END;
@@ -6133,7 +6979,8 @@ BEGIN
     FOR v_try IN 1..25 LOOP
         EXIT WHEN v_tables = '{}';
         BEGIN
-            -- In the order of those who process alerts, who lock incidents first and then what refers to them.
+            -- In the order of those who process alerts, who lock incidents first and then what
+            -- refers to them.
             LOCK TABLE pggit.performance_incidents IN SHARE ROW EXCLUSIVE MODE;
             FOREACH v_table IN ARRAY v_tables LOOP
                 EXECUTE format('LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE', v_table);
@@ -6141,7 +6988,8 @@ BEGIN
             v_is_locked := true;
             EXIT;
         EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
-            -- Whoever queued behind the attempt goes on; longer pauses give long transactions time to end.
+            -- Whoever queued behind the attempt goes on; longer pauses give long transactions time
+            -- to end.
             PERFORM pg_sleep(0.01 * v_try);
         END;
     END LOOP;
@@ -6152,32 +7000,42 @@ BEGIN
                 RAISE foreign_key_violation;
             ELSIF v_is_locked THEN
                 PERFORM pggit_perf_internal.define(
-                    format('ALTER TABLE %s ADD CONSTRAINT %I FOREIGN KEY (%I) REFERENCES %s (%I) ON DELETE %s', v_key.table_name, v_key.key_name,
-                           v_key.column_name, v_key.refers_to, v_key.refers_to_column, v_key.on_delete));
+                    format('ALTER TABLE %s ADD CONSTRAINT %I FOREIGN KEY (%I) REFERENCES %s (%I) '
+                        'ON DELETE %s', v_key.table_name, v_key.key_name,
+                           v_key.column_name, v_key.refers_to, v_key.refers_to_column,
+                               v_key.on_delete));
                 v_count := v_count + 1;
             ELSE
                 RAISE WARNING USING
-                    MESSAGE = format('foreign key %s of %s is missing: other sessions keep its tables locked', v_key.key_name, v_key.table_name),
-                    DETAIL = 'Those that are missing are added by the next run of maintain_partitions.',
-                    HINT = 'Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts, then SELECT pggit.repair_triggers();';
+                    MESSAGE = format('foreign key %s of %s is missing: other sessions keep its '
+                        'tables locked', v_key.key_name, v_key.table_name),
+                    DETAIL = 'Those that are missing are added by the next run of '
+                        'maintain_partitions.',
+                    HINT = 'Look for long transactions in pg_stat_activity and prepared ones in '
+                        'pg_prepared_xacts, then SELECT pggit.repair_triggers();';
                 -- One WARNING is enough: the others wait for the same locks.
                 EXIT;
             END IF;
         EXCEPTION WHEN foreign_key_violation THEN
             RAISE WARNING USING
-                MESSAGE = format('foreign key %s of %s is missing: some rows refer to rows that do not exist', v_key.key_name, v_key.table_name),
-                DETAIL = 'A restore brought such rows, or they were written while triggers were disabled.',
-                HINT = 'See the check orphaned_rows of pggit.health_check(), and its runbook; then SELECT pggit.repair_triggers();';
+                MESSAGE = format('foreign key %s of %s is missing: some rows refer to rows that '
+                    'do not exist', v_key.key_name, v_key.table_name),
+                DETAIL = 'A restore brought such rows, or they were written while triggers were '
+                    'disabled.',
+                HINT = 'See the check orphaned_rows of pggit.health_check(), and its runbook; '
+                    'then SELECT pggit.repair_triggers();';
         END;
     END LOOP;
     RETURN v_count;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.add_foreign_keys() IS
-    'Internal: adds the foreign keys that are missing, as they are after a restore; returns how many.';
+    'Internal: adds the foreign keys that are missing, as they are after a restore; returns how '
+    'many.';
 
 -- Each column that a missing key would check, with rows of it that refer to nothing.
-CREATE FUNCTION pggit_perf_internal.unchecked_orphans(p_most_counted bigint) RETURNS TABLE (column_name text, row_count bigint)
+CREATE FUNCTION pggit_perf_internal.unchecked_orphans(p_most_counted bigint) RETURNS
+    TABLE (column_name text, row_count bigint)
 LANGUAGE plpgsql
 STABLE
 SET search_path = pg_catalog, pg_temp
@@ -6187,15 +7045,18 @@ DECLARE
 BEGIN
     FOR v_key IN SELECT k.* FROM pggit_perf_internal.own_foreign_keys() AS k WHERE k.is_missing LOOP
         column_name := format('%s.%s', split_part(v_key.table_name, '.', 2), v_key.column_name);
-        EXECUTE format('SELECT count(*) FROM (SELECT FROM %1$s AS t WHERE t.%2$I IS NOT NULL AND NOT EXISTS (SELECT FROM %3$s AS r WHERE r.%4$I = t.%2$I) LIMIT %5$s) AS o',
-                       v_key.table_name, v_key.column_name, v_key.refers_to, v_key.refers_to_column, p_most_counted) INTO row_count;
+        EXECUTE format('SELECT count(*) FROM (SELECT FROM %1$s AS t WHERE t.%2$I IS NOT NULL AND '
+            'NOT EXISTS (SELECT FROM %3$s AS r WHERE r.%4$I = t.%2$I) LIMIT %5$s) AS o',
+                       v_key.table_name, v_key.column_name, v_key.refers_to,
+                           v_key.refers_to_column, p_most_counted) INTO row_count;
         CONTINUE WHEN row_count = 0;
         RETURN NEXT;
     END LOOP;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.unchecked_orphans(bigint) IS
-    'Internal to health_check: columns whose foreign key is missing and whose rows refer to rows that do not exist, with how many of them there are, up to p_most_counted.';
+    'Internal to health_check: columns whose foreign key is missing and whose rows refer to rows '
+    'that do not exist, with how many of them there are, up to p_most_counted.';
 
 DO $keys$
 BEGIN
@@ -6205,11 +7066,14 @@ BEGIN
 END
 $keys$;
 
--- Logical replication brings rows and no sequences. Metrics are left out: a metric is known by number and time, numbers of metrics begin
--- again with TRUNCATE … RESTART IDENTITY, and roll_up_metrics sees to theirs. Each maximum is one probe of the primary key.
+-- Logical replication brings rows and no sequences. Metrics are left out: a metric is known by
+-- number and time, numbers of metrics begin again with TRUNCATE … RESTART IDENTITY, and
+-- roll_up_metrics sees to theirs. Each maximum is one probe of the primary key.
 --
--- A table that is locked is skipped: there are about twenty, so that all of them together keep a job waiting for a second at most.
-CREATE FUNCTION pggit_perf_internal.advance_identities(p_tables text[] DEFAULT NULL::text[]) RETURNS bigint
+-- A table that is locked is skipped: there are about twenty, so that all of them together keep a
+-- job waiting for a second at most.
+CREATE FUNCTION pggit_perf_internal.advance_identities(p_tables text[] DEFAULT NULL::text[])
+    RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET lock_timeout = '50ms'
@@ -6223,7 +7087,8 @@ DECLARE
 BEGIN
     FOR v_identity IN
         SELECT c.oid::regclass AS table_name, a.attname AS column_name,
-               pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname)::regclass AS sequence_name
+               pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname),
+                   a.attname)::regclass AS sequence_name
         FROM pggit_perf_internal.own_tables() AS o (oid)
         JOIN pg_class AS c ON c.oid = o.oid AND c.relkind = 'r' AND NOT c.relispartition
         JOIN pg_namespace AS n ON n.oid = c.relnamespace
@@ -6232,22 +7097,28 @@ BEGIN
         ORDER BY c.oid
     LOOP
         BEGIN
-            EXECUTE format('SELECT max(t.%I) FROM ONLY %s AS t', v_identity.column_name, v_identity.table_name) INTO v_highest;
-            -- One session at a time: a number that was read before another session advanced the sequence would set it back.
+            EXECUTE format('SELECT max(t.%I) FROM ONLY %s AS t', v_identity.column_name,
+                v_identity.table_name) INTO v_highest;
+            -- One session at a time: a number that was read before another session advanced the
+            -- sequence would set it back.
             PERFORM pggit_perf_internal.lock_sequence(v_identity.sequence_name);
-            EXECUTE format('SELECT CASE WHEN s.is_called THEN s.last_value ELSE s.last_value - 1 END FROM %s AS s', v_identity.sequence_name)
+            EXECUTE format('SELECT CASE WHEN s.is_called THEN s.last_value ELSE s.last_value - 1 '
+                'END FROM %s AS s', v_identity.sequence_name)
                 INTO v_last;
             IF v_highest > v_last THEN
-                -- Recorders draw numbers meanwhile, which setval would give out again if they are beyond the highest. So numbers up to that
-                -- are drawn as well, unless there are more of them than another session's statement draws (10,000 alerts at most).
+                -- Recorders draw numbers meanwhile, which setval would give out again if they are
+                -- beyond the highest. So numbers up to that are drawn as well, unless there are
+                -- more of them than another session's statement draws (10,000 alerts at most).
                 IF v_highest - v_last > c_few THEN
                     PERFORM setval(v_identity.sequence_name, v_highest);
                 ELSE
-                    PERFORM nextval(v_identity.sequence_name) FROM generate_series(v_last + 1, v_highest);
+                    PERFORM nextval(v_identity.sequence_name)
+                        FROM generate_series(v_last + 1, v_highest);
                 END IF;
                 v_count := v_count + 1;
             END IF;
-            -- Rolling back gives the locks back at once, not at the end of the caller's transaction, and leaves sequences where they are.
+            -- Rolling back gives the locks back at once, not at the end of the caller's
+            -- transaction, and leaves sequences where they are.
             RAISE SQLSTATE 'PGP01';
         EXCEPTION
             WHEN SQLSTATE 'PGP01' OR lock_not_available THEN
@@ -6258,7 +7129,9 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.advance_identities(text[]) IS
-    'Internal: sets each identity sequence that is behind the rows of its table to their highest number, as after logical replication; returns how many were. Of all tables or of these; without those that other sessions keep locked.';
+    'Internal: sets each identity sequence that is behind the rows of its table to their highest '
+    'number, as after logical replication; returns how many were. Of all tables or of these; '
+    'without those that other sessions keep locked.';
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
@@ -6283,10 +7156,13 @@ SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     SELECT CASE WHEN p_value IS NULL OR p_value = 'NaN' THEN '-'
                 WHEN p_value <= 0 OR p_value = 'Infinity' THEN p_value::text
-                WHEN p_value >= 99999.5 THEN replace(btrim(to_char(p_value, '9.99EEEE')), 'e+0', 'e')
-                ELSE round(p_value::numeric, greatest(0, 2 - floor(log(p_value))::integer))::text END;
+                WHEN p_value >= 99999.5 THEN replace(btrim(to_char(p_value, '9.99EEEE')), 'e+0',
+                    'e')
+                ELSE round(p_value::numeric, greatest(0,
+                    2 - floor(log(p_value))::integer))::text END;
 END;
-COMMENT ON FUNCTION pggit_perf_internal.three_significant_digits(double precision) IS 'Internal: a number for people, with three significant digits; a dash for none.';
+COMMENT ON FUNCTION pggit_perf_internal.three_significant_digits(double precision)
+    IS 'Internal: a number for people, with three significant digits; a dash for none.';
 SELECT pggit_perf_internal.may_run('three_significant_digits'::text, 'viewer'::text);
 
 CREATE FUNCTION pggit_perf_internal.window_start(p_window interval) RETURNS timestamptz
@@ -6299,21 +7175,27 @@ BEGIN
     IF p_window IS NULL OR p_window <= interval '0' OR p_window > interval '100 years' THEN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
-            MESSAGE = format('p_window must be positive and at most 100 years, not %s', coalesce(p_window::text, 'NULL')),
+            MESSAGE = format('p_window must be positive and at most 100 years, not %s',
+                coalesce(p_window::text, 'NULL')),
             DETAIL = 'Nothing was read or written.',
             HINT = 'For example: SELECT * FROM pggit.operation_statistics(''1 hour'');';
     END IF;
     RETURN clock_timestamp() - p_window;
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.window_start(interval) IS 'Internal: when a window that ends now began; an error for what is no window.';
+COMMENT ON FUNCTION pggit_perf_internal.window_start(interval)
+    IS 'Internal: when a window that ends now began; an error for what is no window.';
 SELECT pggit_perf_internal.may_run('window_start'::text, 'viewer'::text);
 
--- The present, not the beginning of the transaction: an InitPlan, so that months and indexes are chosen by it.
+-- The present, not the beginning of the transaction: an InitPlan, so that months and indexes are
+-- chosen by it.
 CREATE FUNCTION pggit_perf_internal.statistics_of_window(p_window interval)
-RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double precision, p95_microseconds double precision,
-               p99_microseconds double precision, mean_microseconds double precision, max_microseconds bigint,
-               baseline_id bigint, baseline_p50_microseconds bigint, baseline_p95_microseconds bigint, baseline_p99_microseconds bigint,
+RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double precision,
+    p95_microseconds double precision,
+               p99_microseconds double precision, mean_microseconds double precision,
+                   max_microseconds bigint,
+               baseline_id bigint, baseline_p50_microseconds bigint,
+                   baseline_p95_microseconds bigint, baseline_p99_microseconds bigint,
                p99_change_percent double precision, open_incidents bigint, worst_severity text)
 LANGUAGE sql
 STABLE
@@ -6321,10 +7203,13 @@ SET search_path = pg_catalog, pg_temp
 SET jit = off
 BEGIN ATOMIC
     WITH measured AS (
-        SELECT u.operation_type, u.sample_count, u.mean, u.maximum, (s.stats).percentiles[(u.number - 1) * 3 + 1 : u.number * 3] AS percentiles
-        FROM (SELECT pggit.duration_stats_by(m.operation_type, m.duration_microseconds, ARRAY[0.5, 0.95, 0.99]::double precision[]) AS stats
+        SELECT u.operation_type, u.sample_count, u.mean,
+            u.maximum, (s.stats).percentiles[(u.number - 1) * 3 + 1 : u.number * 3] AS percentiles
+        FROM (SELECT pggit.duration_stats_by(m.operation_type, m.duration_microseconds, ARRAY[0.5,
+            0.95, 0.99]::double precision[]) AS stats
               FROM pggit.performance_metrics AS m
-              WHERE m.recorded_at > (SELECT pggit_perf_internal.window_start(p_window)) AND m.recorded_at <= (SELECT clock_timestamp())) AS s
+              WHERE m.recorded_at > (SELECT pggit_perf_internal.window_start(p_window))
+                  AND m.recorded_at <= (SELECT clock_timestamp())) AS s
         CROSS JOIN LATERAL unnest((s.stats).keys, (s.stats).sample_counts, (s.stats).means, (s.stats).maxima) WITH ORDINALITY
             AS u (operation_type, sample_count, mean, maximum, number)
     ), incident AS (
@@ -6335,16 +7220,19 @@ BEGIN ATOMIC
         WHERE i.status <> 'resolved' AND NOT i.is_suppressed
         GROUP BY i.operation_type
     )
-    SELECT o.operation_type, coalesce(m.sample_count, 0), m.percentiles[1], m.percentiles[2], m.percentiles[3], m.mean, m.maximum,
+    SELECT o.operation_type, coalesce(m.sample_count, 0), m.percentiles[1], m.percentiles[2],
+        m.percentiles[3], m.mean, m.maximum,
            b.baseline_id, b.p50_microseconds, b.p95_microseconds, b.p99_microseconds,
            (m.percentiles[3] / b.p99_microseconds - 1) * 100, coalesce(i.incidents, 0), i.severity
     FROM pggit.performance_operation_types AS o
     LEFT JOIN measured AS m ON m.operation_type = o.operation_type
-    LEFT JOIN pggit.performance_baselines AS b ON b.operation_type = o.operation_type AND b.branch_id IS NULL AND b.is_active
+    LEFT JOIN pggit.performance_baselines AS b ON b.operation_type = o.operation_type
+        AND b.branch_id IS NULL AND b.is_active
     LEFT JOIN incident AS i ON i.operation_type = o.operation_type
     WHERE m.operation_type IS NOT NULL OR b.baseline_id IS NOT NULL OR i.operation_type IS NOT NULL
        OR EXISTS (SELECT FROM pggit.performance_rollups AS r
-                  WHERE r.operation_type = o.operation_type AND r.hour_start > now() - interval '7 days')
+                  WHERE r.operation_type = o.operation_type
+                      AND r.hour_start > now() - interval '7 days')
     ORDER BY o.operation_type;
 END;
 COMMENT ON FUNCTION pggit_perf_internal.statistics_of_window(interval) IS
@@ -6352,9 +7240,12 @@ COMMENT ON FUNCTION pggit_perf_internal.statistics_of_window(interval) IS
 SELECT pggit_perf_internal.may_run('statistics_of_window'::text, 'viewer'::text);
 
 CREATE FUNCTION pggit.operation_statistics(p_window interval DEFAULT '1 hour')
-RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double precision, p95_microseconds double precision,
-               p99_microseconds double precision, mean_microseconds double precision, max_microseconds bigint,
-               baseline_id bigint, baseline_p50_microseconds bigint, baseline_p95_microseconds bigint, baseline_p99_microseconds bigint,
+RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double precision,
+    p95_microseconds double precision,
+               p99_microseconds double precision, mean_microseconds double precision,
+                   max_microseconds bigint,
+               baseline_id bigint, baseline_p50_microseconds bigint,
+                   baseline_p95_microseconds bigint, baseline_p99_microseconds bigint,
                p99_change_percent double precision, open_incidents bigint, worst_severity text)
 LANGUAGE sql
 STABLE
@@ -6363,94 +7254,132 @@ BEGIN ATOMIC
     SELECT s.* FROM pggit_perf_internal.statistics_of_window(p_window) AS s;
 END;
 COMMENT ON FUNCTION pggit.operation_statistics(interval) IS
-    'How long operations took in the last hour, or another window: exact percentiles beside those of the baseline in force, in microseconds, and unresolved incidents. Operations that have a baseline, or samples in the window or the last 7 days.';
+    'How long operations took in the last hour, or another window: exact percentiles beside those '
+    'of the baseline in force, in microseconds, and unresolved incidents. Operations that have a '
+    'baseline, or samples in the window or the last 7 days.';
 SELECT pggit_perf_internal.may_run('operation_statistics'::text, 'viewer'::text);
 
 CREATE VIEW pggit.v_operation_overview AS
     SELECT s.operation_type, s.samples,
-           pggit_perf_internal.three_significant_digits(s.p50_microseconds / 1000) || ' / ' || pggit_perf_internal.three_significant_digits(s.baseline_p50_microseconds / 1000.0::double precision) AS p50_ms,
-           pggit_perf_internal.three_significant_digits(s.p95_microseconds / 1000) || ' / ' || pggit_perf_internal.three_significant_digits(s.baseline_p95_microseconds / 1000.0::double precision) AS p95_ms,
-           pggit_perf_internal.three_significant_digits(s.p99_microseconds / 1000) || ' / ' || pggit_perf_internal.three_significant_digits(s.baseline_p99_microseconds / 1000.0::double precision) AS p99_ms,
+           pggit_perf_internal.three_significant_digits(s.p50_microseconds / 1000) || ' / ' ||
+               pggit_perf_internal.three_significant_digits(s.baseline_p50_microseconds /
+                   1000.0::double precision) AS p50_ms,
+           pggit_perf_internal.three_significant_digits(s.p95_microseconds / 1000) || ' / ' ||
+               pggit_perf_internal.three_significant_digits(s.baseline_p95_microseconds /
+                   1000.0::double precision) AS p95_ms,
+           pggit_perf_internal.three_significant_digits(s.p99_microseconds / 1000) || ' / ' ||
+               pggit_perf_internal.three_significant_digits(s.baseline_p99_microseconds /
+                   1000.0::double precision) AS p99_ms,
            CASE WHEN s.p99_change_percent > 9999 THEN '> 9999 %'
-                ELSE coalesce(pg_catalog.to_char(s.p99_change_percent, 'FMSG9990') || ' %', '-') END AS change,
+                ELSE coalesce(pg_catalog.to_char(s.p99_change_percent, 'FMSG9990') || ' %',
+                    '-') END AS change,
            coalesce(t.trend, pg_catalog.repeat('·', 12)) AS trend,
            s.open_incidents AS open,
            CASE WHEN EXISTS (SELECT FROM pggit.performance_baselines AS p
-                             WHERE p.operation_type = s.operation_type AND p.review_status = 'pending') THEN 'pending'::text END AS review
+                             WHERE p.operation_type = s.operation_type
+                                 AND p.review_status = 'pending') THEN 'pending'::text END AS review
     FROM pggit_perf_internal.statistics_of_window('1 hour'::interval) AS s
     LEFT JOIN pggit.operation_trends() AS t ON t.operation_type = s.operation_type
-    ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], s.worst_severity), s.p99_change_percent DESC NULLS LAST, s.operation_type;
+    ORDER BY pg_catalog.array_position(ARRAY['CRITICAL', 'WARNING', 'INFO'], s.worst_severity),
+        s.p99_change_percent DESC NULLS LAST, s.operation_type;
 COMMENT ON VIEW pggit.v_operation_overview IS
-    'One look: each operation in the last hour, "now / baseline" in milliseconds, the change of its 99th percentile, the trend of its median over the last day (two hours a character), its unresolved incidents, and whether a new baseline of it waits for review. Worst first.';
+    'One look: each operation in the last hour, "now / baseline" in milliseconds, the change of '
+    'its 99th percentile, the trend of its median over the last day (two hours a character), its '
+    'unresolved incidents, and whether a new baseline of it waits for review. Worst first.';
 
 -- What is scraped, once: prometheus_metrics() and the queries of postgres_exporter read the same.
 CREATE VIEW pggit.v_monitoring_operations AS
     SELECT s.operation_type, q.percentile, q.microseconds / 1000000 AS duration_seconds,
            q.baseline_microseconds / 1000000.0::double precision AS baseline_seconds
     FROM pggit_perf_internal.statistics_of_window('1 hour'::interval) AS s
-    CROSS JOIN LATERAL (VALUES ('50', s.p50_microseconds, s.baseline_p50_microseconds), ('95', s.p95_microseconds, s.baseline_p95_microseconds),
-                               ('99', s.p99_microseconds, s.baseline_p99_microseconds)) AS q (percentile, microseconds, baseline_microseconds)
+    CROSS JOIN LATERAL (VALUES ('50', s.p50_microseconds, s.baseline_p50_microseconds), ('95',
+        s.p95_microseconds, s.baseline_p95_microseconds),
+                               ('99', s.p99_microseconds,
+                                   s.baseline_p99_microseconds)) AS q (percentile, microseconds,
+                                       baseline_microseconds)
     ORDER BY s.operation_type, q.percentile;
 COMMENT ON VIEW pggit.v_monitoring_operations IS
-    'For monitoring from outside: percentiles of the last hour and of the baseline in force, in seconds; NULL where there is none.';
+    'For monitoring from outside: percentiles of the last hour and of the baseline in force, in '
+    'seconds; NULL where there is none.';
 
 CREATE VIEW pggit.v_monitoring_incidents AS
     SELECT t.alert_type, s.severity, x.status, pg_catalog.count(i.incident_id) AS incidents
-    FROM pg_catalog.unnest(ARRAY['THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM']) AS t (alert_type)
+    FROM pg_catalog.unnest(ARRAY['THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION',
+        'SYSTEM']) AS t (alert_type)
     CROSS JOIN pg_catalog.unnest(ARRAY['INFO', 'WARNING', 'CRITICAL']) AS s (severity)
     CROSS JOIN pg_catalog.unnest(ARRAY['open', 'acknowledged']) AS x (status)
-    LEFT JOIN pggit.performance_incidents AS i ON i.alert_type = t.alert_type AND i.severity = s.severity AND i.status = x.status AND NOT i.is_suppressed
+    LEFT JOIN pggit.performance_incidents AS i ON i.alert_type = t.alert_type
+        AND i.severity = s.severity AND i.status = x.status AND NOT i.is_suppressed
     GROUP BY t.alert_type, s.severity, x.status
     ORDER BY t.alert_type, s.severity, x.status;
-COMMENT ON VIEW pggit.v_monitoring_incidents IS 'For monitoring from outside: unresolved incidents that are not suppressed, zeros included, so that a series never vanishes.';
+COMMENT ON VIEW pggit.v_monitoring_incidents IS 'For monitoring from outside: unresolved '
+    'incidents that are not suppressed, zeros included, so that a series never vanishes.';
 
 CREATE VIEW pggit.v_monitoring_alerts AS
     SELECT t.alert_type, s.severity, coalesce(l.alerts, 0) + coalesce(c.alerts, 0) AS alerts_total
-    FROM pg_catalog.unnest(ARRAY['THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION', 'SYSTEM']) AS t (alert_type)
+    FROM pg_catalog.unnest(ARRAY['THRESHOLD_EXCEEDED', 'ANOMALY', 'DEGRADATION', 'CORRELATION',
+        'SYSTEM']) AS t (alert_type)
     CROSS JOIN pg_catalog.unnest(ARRAY['INFO', 'WARNING', 'CRITICAL']) AS s (severity)
-    LEFT JOIN (SELECT a.alert_type, coalesce(a.escalated_from, a.severity) AS severity, pg_catalog.count(*) AS alerts
+    LEFT JOIN (SELECT a.alert_type, coalesce(a.escalated_from, a.severity) AS severity,
+        pg_catalog.count(*) AS alerts
                FROM pggit.performance_alerts AS a
-               GROUP BY a.alert_type, coalesce(a.escalated_from, a.severity)) AS l ON l.alert_type = t.alert_type AND l.severity = s.severity
-    LEFT JOIN pggit_perf_internal.archived_alert_counts AS c ON c.alert_type = t.alert_type AND c.severity = s.severity
+               GROUP BY a.alert_type, coalesce(a.escalated_from, a.severity)) AS l
+                   ON l.alert_type = t.alert_type AND l.severity = s.severity
+    LEFT JOIN pggit_perf_internal.archived_alert_counts AS c ON c.alert_type = t.alert_type
+        AND c.severity = s.severity
     ORDER BY t.alert_type, s.severity;
 COMMENT ON VIEW pggit.v_monitoring_alerts IS
-    'For monitoring from outside: alerts created since the beginning, archived and dropped ones included, by the severity that they were created with. It only grows, unless somebody deletes alerts by hand.';
+    'For monitoring from outside: alerts created since the beginning, archived and dropped ones '
+    'included, by the severity that they were created with. It only grows, unless somebody '
+    'deletes alerts by hand.';
 
 CREATE VIEW pggit.v_alerts_by_hour AS
-    SELECT pg_catalog.date_bin('1 hour'::interval, a.created_at, '2000-01-01 00:00:00+00'::timestamptz) AS hour_start, a.alert_type, a.severity,
+    SELECT pg_catalog.date_bin('1 hour'::interval, a.created_at,
+        '2000-01-01 00:00:00+00'::timestamptz) AS hour_start, a.alert_type, a.severity,
            pg_catalog.count(*) AS alerts
-    FROM (SELECT x.created_at, x.alert_type::text AS alert_type, coalesce(x.escalated_from, x.severity)::text AS severity
+    FROM (SELECT x.created_at, x.alert_type::text AS alert_type, coalesce(x.escalated_from,
+        x.severity)::text AS severity
           FROM pggit.performance_alerts AS x
           UNION ALL
           SELECT x.created_at, x.alert_type::text, coalesce(x.escalated_from, x.severity)::text
           FROM pggit.performance_alerts_archive AS x) AS a
-    GROUP BY pg_catalog.date_bin('1 hour'::interval, a.created_at, '2000-01-01 00:00:00+00'::timestamptz), a.alert_type, a.severity
+    GROUP BY pg_catalog.date_bin('1 hour'::interval, a.created_at,
+        '2000-01-01 00:00:00+00'::timestamptz), a.alert_type, a.severity
     ORDER BY hour_start DESC, a.alert_type, a.severity;
 COMMENT ON VIEW pggit.v_alerts_by_hour IS
-    'Alerts created in each hour (UTC) that has any, live and archived, by type and by the severity that they were created with; latest hour first.';
+    'Alerts created in each hour (UTC) that has any, live and archived, by type and by the '
+    'severity that they were created with; latest hour first.';
 
 CREATE VIEW pggit.v_monitoring_health AS
-    SELECT h.check_name, (h.status = 'failing')::integer AS failing, h.value, h.limit_value, h.target_value, (h.status = 'warning')::integer AS warning
+    SELECT h.check_name, (h.status = 'failing')::integer AS failing, h.value, h.limit_value,
+        h.target_value, (h.status = 'warning')::integer AS warning
     FROM pggit.health_check() AS h;
-COMMENT ON VIEW pggit.v_monitoring_health IS 'For monitoring from outside: the checks of the monitor itself, failing 1 where one is beyond its limit, warning 1 where one only misses its target.';
+COMMENT ON VIEW pggit.v_monitoring_health IS 'For monitoring from outside: the checks of the '
+    'monitor itself, failing 1 where one is beyond its limit, warning 1 where one only misses its '
+    'target.';
 
 CREATE VIEW pggit.v_monitoring_jobs AS
-    SELECT j.job_name, pg_catalog.date_part('epoch', j.last_started_at) AS last_start_timestamp_seconds,
+    SELECT j.job_name, pg_catalog.date_part('epoch',
+        j.last_started_at) AS last_start_timestamp_seconds,
            pg_catalog.date_part('epoch', j.last_succeeded_at) AS last_success_timestamp_seconds,
            j.failures_24h, (j.late_since IS NOT NULL)::integer AS late
     FROM pggit_perf_internal.scheduled_jobs() AS j
     ORDER BY j.job_name;
-COMMENT ON VIEW pggit.v_monitoring_jobs IS 'For monitoring from outside: when each job last began and succeeded, how often it failed in 24 hours, and 1 where it is late.';
+COMMENT ON VIEW pggit.v_monitoring_jobs IS 'For monitoring from outside: when each job last began '
+    'and succeeded, how often it failed in 24 hours, and 1 where it is late.';
 
 CREATE VIEW pggit.v_monitoring_delivery AS
-    SELECT d.channel, d.pending, coalesce(pg_catalog.date_part('epoch', d.oldest_pending_age), 0) AS oldest_pending_seconds, d.dead_letters,
+    SELECT d.channel, d.pending, coalesce(pg_catalog.date_part('epoch', d.oldest_pending_age),
+        0) AS oldest_pending_seconds, d.dead_letters,
            d.success_rate AS success_ratio, d.latency_p95_ms / 1000 AS latency_p95_seconds
     FROM pggit.v_notification_delivery AS d;
-COMMENT ON VIEW pggit.v_monitoring_delivery IS 'For monitoring from outside: notifications by channel.';
+COMMENT ON VIEW pggit.v_monitoring_delivery IS 'For monitoring from outside: notifications by '
+    'channel.';
 
 CREATE VIEW pggit.v_monitoring_response_times AS
     SELECT c.channel, q.percentile, q.milliseconds / 1000 AS response_seconds
-    FROM pg_catalog.unnest(ARRAY['email', 'mattermost', 'pagerduty', 'slack', 'webhook']) AS c (channel)
+    FROM pg_catalog.unnest(ARRAY['email', 'mattermost', 'pagerduty', 'slack',
+        'webhook']) AS c (channel)
     CROSS JOIN LATERAL (
         SELECT pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY x.duration_ms) AS p50,
                pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY x.duration_ms) AS p95,
@@ -6458,51 +7387,70 @@ CREATE VIEW pggit.v_monitoring_response_times AS
         FROM pggit.alert_notification_log AS x
         WHERE x.channel = c.channel AND x.logged_at > pg_catalog.now() - interval '1 hour'
     ) AS l
-    CROSS JOIN LATERAL (VALUES ('50', l.p50), ('95', l.p95), ('99', l.p99)) AS q (percentile, milliseconds)
+    CROSS JOIN LATERAL (VALUES ('50', l.p50), ('95', l.p95), ('99', l.p99)) AS q (percentile,
+        milliseconds)
     ORDER BY c.channel, q.percentile;
 COMMENT ON VIEW pggit.v_monitoring_response_times IS
-    'For monitoring from outside: exact percentiles of how long attempts to deliver took in the last hour, by channel, in seconds; NULL where there was none.';
+    'For monitoring from outside: exact percentiles of how long attempts to deliver took in the '
+    'last hour, by channel, in seconds; NULL where there was none.';
 
 CREATE VIEW pggit.v_notification_response_times AS
-    SELECT pg_catalog.date_bin('1 hour'::interval, a.logged_at, '2000-01-01 00:00:00+00'::timestamptz) AS hour_start, a.channel,
-           pg_catalog.count(*) AS attempts, pg_catalog.count(*) FILTER (WHERE a.outcome = 'sent') AS sent,
+    SELECT pg_catalog.date_bin('1 hour'::interval, a.logged_at,
+        '2000-01-01 00:00:00+00'::timestamptz) AS hour_start, a.channel,
+           pg_catalog.count(*) AS attempts, pg_catalog.count(*) FILTER (WHERE a.outcome = 'sent')
+               AS sent,
            pg_catalog.percentile_cont(0.5) WITHIN GROUP (ORDER BY a.duration_ms) AS response_p50_ms,
-           pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY a.duration_ms) AS response_p95_ms,
-           pg_catalog.percentile_cont(0.99) WITHIN GROUP (ORDER BY a.duration_ms) AS response_p99_ms,
+           pg_catalog.percentile_cont(0.95) WITHIN GROUP (ORDER BY a.duration_ms)
+               AS response_p95_ms,
+           pg_catalog.percentile_cont(0.99) WITHIN GROUP (ORDER BY a.duration_ms)
+               AS response_p99_ms,
            pg_catalog.max(a.duration_ms) AS response_max_ms
-    FROM (SELECT x.logged_at, x.channel, x.outcome, x.duration_ms FROM pggit.alert_notification_log AS x
+    FROM (SELECT x.logged_at, x.channel, x.outcome, x.duration_ms
+        FROM pggit.alert_notification_log AS x
           UNION ALL
-          SELECT x.logged_at, x.channel, x.outcome, x.duration_ms FROM pggit.alert_notification_log_archive AS x) AS a
-    GROUP BY pg_catalog.date_bin('1 hour'::interval, a.logged_at, '2000-01-01 00:00:00+00'::timestamptz), a.channel
+          SELECT x.logged_at, x.channel, x.outcome, x.duration_ms
+              FROM pggit.alert_notification_log_archive AS x) AS a
+    GROUP BY pg_catalog.date_bin('1 hour'::interval, a.logged_at,
+        '2000-01-01 00:00:00+00'::timestamptz), a.channel
     ORDER BY hour_start DESC, a.channel;
 COMMENT ON VIEW pggit.v_notification_response_times IS
-    'How long attempts to deliver took, successful or not, by hour (UTC) and channel, live and archived; latest hour first. Of attempts that were interrupted no time is known.';
+    'How long attempts to deliver took, successful or not, by hour (UTC) and channel, live and '
+    'archived; latest hour first. Of attempts that were interrupted no time is known.';
 
 -- The functions that pgrx makes of src/reports/functions.
 COMMENT ON FUNCTION pggit.sparkline(double precision[]) IS
-    'One character for each value, from the least to the greatest; a dot for NULL. Logarithmic where one is more than twenty times another.';
+    'One character for each value, from the least to the greatest; a dot for NULL. Logarithmic '
+    'where one is more than twenty times another.';
 SELECT pggit_perf_internal.may_run('sparkline'::text, 'viewer'::text);
 
-COMMENT ON FUNCTION pggit.operation_trends() IS 'The trend of each operation''s median over the last day, two hours a character.';
+COMMENT ON FUNCTION pggit.operation_trends() IS 'The trend of each operation''s median over the '
+    'last day, two hours a character.';
 SELECT pggit_perf_internal.may_run('operation_trends'::text, 'viewer'::text);
 ALTER FUNCTION pggit.operation_trends() SET jit = off;
 
 COMMENT ON FUNCTION pggit.performance_report(integer) IS
-    'A report of the last hours as one self-contained HTML page: psql -AtX -c "SELECT pggit.performance_report()" > report.html';
+    'A report of the last hours as one self-contained HTML page: psql -AtX -c "SELECT '
+    'pggit.performance_report()" > report.html';
 SELECT pggit_perf_internal.may_run('performance_report'::text, 'viewer'::text);
 ALTER FUNCTION pggit.performance_report(integer) SET jit = off;
 
-COMMENT ON FUNCTION pggit.performance_report_diff(timestamptz, timestamptz, timestamptz, timestamptz) IS
-    'Two periods compared as an HTML page, operation by operation, with effect size and significance.';
+COMMENT ON FUNCTION pggit.performance_report_diff(timestamptz, timestamptz, timestamptz,
+    timestamptz) IS
+    'Two periods compared as an HTML page, operation by operation, with effect size and '
+    'significance.';
 SELECT pggit_perf_internal.may_run('performance_report_diff'::text, 'viewer'::text);
-ALTER FUNCTION pggit.performance_report_diff(timestamptz, timestamptz, timestamptz, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.performance_report_diff(timestamptz, timestamptz, timestamptz, timestamptz)
+    SET jit = off;
 
 COMMENT ON FUNCTION pggit.compare_performance(timestamptz, timestamptz, timestamptz, timestamptz) IS
-    'Two periods compared, a row for each operation, slower ones first: verdict, ratio with its 95 % interval, Cliff''s delta, adjusted p-value.';
+    'Two periods compared, a row for each operation, slower ones first: verdict, ratio with its '
+    '95 % interval, Cliff''s delta, adjusted p-value.';
 SELECT pggit_perf_internal.may_run('compare_performance'::text, 'viewer'::text);
-ALTER FUNCTION pggit.compare_performance(timestamptz, timestamptz, timestamptz, timestamptz) SET jit = off;
+ALTER FUNCTION pggit.compare_performance(timestamptz, timestamptz, timestamptz, timestamptz)
+    SET jit = off;
 
-COMMENT ON FUNCTION pggit.prometheus_metrics() IS 'All monitoring series, in the text format of Prometheus.';
+COMMENT ON FUNCTION pggit.prometheus_metrics() IS 'All monitoring series, in the text format of '
+    'Prometheus.';
 SELECT pggit_perf_internal.may_run('prometheus_metrics'::text, 'viewer'::text);
 
 SET LOCAL search_path = pggit, pg_temp;
@@ -6514,14 +7462,17 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
-CREATE FUNCTION pggit_perf_internal.similar_operation_types(p_operation_type text, p_known text[]) RETURNS text[]
+CREATE FUNCTION pggit_perf_internal.similar_operation_types(p_operation_type text,
+    p_known text[]) RETURNS text[]
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'similar_operation_types_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.similar_operation_types(text, text[]) IS
-    'Internal to warn_of_unknown_operation_type: up to three names that are like an operation type which is neither known nor a health check; NULL for one that is.';
+    'Internal to warn_of_unknown_operation_type: up to three names that are like an operation '
+    'type which is neither known nor a health check; NULL for one that is.';
 
--- A type may be recorded later, so this is no error. What a restore or a publisher brings was said where it was written first. While a role
--- that is not trusted may have changed the table of types, it is not read.
+-- A type may be recorded later, so this is no error. What a restore or a publisher brings was said
+-- where it was written first. While a role that is not trusted may have changed the table of types,
+-- it is not read.
 CREATE FUNCTION pggit_perf_internal.warn_of_unknown_operation_type() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -6531,24 +7482,32 @@ DECLARE
     v_similar text[];
 BEGIN
     PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
-    IF pggit_perf_internal.is_restore() OR EXISTS (SELECT FROM pggit_perf_internal.untrusted_creators()) THEN
+    IF pggit_perf_internal.is_restore() OR EXISTS (SELECT
+        FROM pggit_perf_internal.untrusted_creators()) THEN
         RETURN NULL;
     END IF;
     v_similar := pggit_perf_internal.similar_operation_types(
-        NEW.operation_type, ARRAY(SELECT o.operation_type::text FROM pggit.performance_operation_types AS o));
+        NEW.operation_type, ARRAY(SELECT o.operation_type::text
+            FROM pggit.performance_operation_types AS o));
     -- Rows that were inserted or copied by hand register no type.
     IF v_similar IS NOT NULL
-       AND NOT EXISTS (SELECT FROM pggit.performance_rollups AS r WHERE r.operation_type = NEW.operation_type)
-       AND NOT EXISTS (SELECT FROM pggit.performance_metrics AS m WHERE m.operation_type = NEW.operation_type) THEN
+       AND NOT EXISTS (SELECT FROM pggit.performance_rollups AS r
+           WHERE r.operation_type = NEW.operation_type)
+       AND NOT EXISTS (SELECT FROM pggit.performance_metrics AS m
+           WHERE m.operation_type = NEW.operation_type) THEN
         RAISE WARNING USING
-            MESSAGE = format('no operation of type %L was recorded yet', left(NEW.operation_type, 100)),
+            MESSAGE = format('no operation of type %L was recorded yet', left(NEW.operation_type,
+                100)),
             DETAIL = CASE TG_TABLE_NAME
                 WHEN 'alert_suppression' THEN 'Until there is one, the suppression mutes no alert.'
-                WHEN 'alert_notification_settings' THEN 'Until there is one, the setting receives no incident.'
+                WHEN 'alert_notification_settings' THEN
+                    'Until there is one, the setting receives no incident.'
                 ELSE 'Until there is one, the policy is followed by no alert.' END,
             HINT = CASE WHEN cardinality(v_similar) > 0
-                        THEN format('Did you mean %s? ', (SELECT string_agg(quote_literal(u.name), ' or ' ORDER BY u.place)
-                                                          FROM unnest(v_similar) WITH ORDINALITY AS u (name, place)))
+                        THEN format('Did you mean %s? ', (SELECT string_agg(quote_literal(u.name),
+                            ' or ' ORDER BY u.place)
+                                                          FROM unnest(v_similar) WITH ORDINALITY
+                                                              AS u (name, place)))
                         ELSE '' END
                    || 'See SELECT operation_type FROM pggit.performance_operation_types;';
     END IF;
@@ -6556,7 +7515,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.warn_of_unknown_operation_type() IS
-    'Internal: triggers that warn of an operation type which is misspelled or was not recorded yet, in suppressions, notification settings and escalation policies.';
+    'Internal: triggers that warn of an operation type which is misspelled or was not recorded '
+    'yet, in suppressions, notification settings and escalation policies.';
 
 CREATE TRIGGER warn_of_unknown_operation_type
     AFTER INSERT OR UPDATE OF operation_type ON pggit.alert_suppression
@@ -6575,10 +7535,11 @@ CREATE FUNCTION pggit_perf_internal.announce_change() RETURNS trigger
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'announce_change_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.announce_change() IS
-    'Internal: trigger by which every backend drops its copy of baselines and thresholds when they change.';
+    'Internal: trigger by which every backend drops its copy of baselines and thresholds when '
+    'they change.';
 
--- Recorders cache rows of these tables. These triggers announce every change, by any role:
--- before, for a statement that changes and records at once and then fails; after, for what it changed.
+-- Recorders cache rows of these tables. These triggers announce every change, by any role: before,
+-- for a statement that changes and records at once and then fails; after, for what it changed.
 CREATE TRIGGER announce_change_before
     BEFORE INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
@@ -6623,13 +7584,17 @@ CREATE FUNCTION pggit_perf_internal.hold_registration() RETURNS trigger
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'hold_registration_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.hold_registration() IS
-    'Internal: trigger that keeps recorders from registering operation types while a statement adds some by hand. Recorders do not wait for it; they register the type with a later recording.';
+    'Internal: trigger that keeps recorders from registering operation types while a statement '
+    'adds some by hand. Recorders do not wait for it; they register the type with a later '
+    'recording.';
 CREATE FUNCTION pggit_perf_internal.release_registration() RETURNS trigger
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'release_registration_wrapper';
-COMMENT ON FUNCTION pggit_perf_internal.release_registration() IS 'Internal: ends what hold_registration() began.';
+COMMENT ON FUNCTION pggit_perf_internal.release_registration()
+    IS 'Internal: ends what hold_registration() began.';
 
--- Recorders register what is new and wait for nobody: while a statement adds names by hand, they leave it to their next recording.
+-- Recorders register what is new and wait for nobody: while a statement adds names by hand, they
+-- leave it to their next recording.
 CREATE TRIGGER hold_registration
     BEFORE INSERT OR UPDATE OF operation_type ON pggit.performance_operation_types
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.hold_registration();
@@ -6652,10 +7617,12 @@ CREATE FUNCTION pggit_perf_internal.refuse_direct_writes() RETURNS trigger
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'refuse_direct_writes_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.refuse_direct_writes() IS
-    'Internal: trigger that refuses direct writes by roles whose access from grant_access does not include the table, whatever other grants they have. Tables that no access includes are written by the extension only.';
+    'Internal: trigger that refuses direct writes by roles whose access from grant_access does '
+    'not include the table, whatever other grants they have. Tables that no access includes are '
+    'written by the extension only.';
 
--- The access that may insert, and the one that may change; none: only the extension itself and superusers. Months get theirs
--- when they are made.
+-- The access that may insert, and the one that may change; none: only the extension itself and
+-- superusers. Months get theirs when they are made.
 DO $triggers$
 DECLARE
     v_table text;
@@ -6671,30 +7638,38 @@ BEGIN
                           ('alert_escalation_policies', 'admin', 'admin'),
                           ('archive_policies', 'admin', 'admin'),
                           ('alert_notification_settings', 'admin', 'admin'),
-                          ('alert_notification_queue', 'admin', 'none')) AS a (name, inserts, changes) ON a.name = c.relname
+                          ('alert_notification_queue', 'admin', 'none')) AS a (name, inserts,
+                              changes) ON a.name = c.relname
         WHERE c.relnamespace = 'pggit'::regnamespace
     LOOP
-        EXECUTE format('CREATE TRIGGER refuse_direct_writes BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.%I '
-                       'FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.refuse_direct_writes(%L, %L)',
+        EXECUTE format('CREATE TRIGGER refuse_direct_writes BEFORE INSERT OR UPDATE OR DELETE OR '
+            'TRUNCATE ON pggit.%I '
+                       'FOR EACH STATEMENT EXECUTE FUNCTION '
+                       'pggit_perf_internal.refuse_direct_writes(%L, %L)',
                        v_table, v_inserts, v_changes);
         -- Also under session_replication_role = replica.
         EXECUTE format('ALTER TABLE pggit.%I ENABLE ALWAYS TRIGGER refuse_direct_writes', v_table);
-        -- Logical replication writes rows without a statement. Parts have this trigger of the whole table. It comes after
-        -- the row, as COPY gathers no rows where one comes before.
-        CONTINUE WHEN (SELECT c.relispartition FROM pg_class AS c WHERE c.oid = format('pggit.%I', v_table)::regclass);
-        EXECUTE format('CREATE TRIGGER refuse_replicated_rows AFTER INSERT OR UPDATE OR DELETE ON pggit.%I FOR EACH ROW '
+        -- Logical replication writes rows without a statement. Parts have this trigger of the whole
+        -- table. It comes after the row, as COPY gathers no rows where one comes before.
+        CONTINUE WHEN (SELECT c.relispartition FROM pg_class AS c
+            WHERE c.oid = format('pggit.%I', v_table)::regclass);
+        EXECUTE format('CREATE TRIGGER refuse_replicated_rows AFTER INSERT OR UPDATE OR DELETE ON '
+            'pggit.%I FOR EACH ROW '
                        'WHEN (current_setting(''is_superuser''::text) = ''off''::text) '
                        'EXECUTE FUNCTION pggit_perf_internal.refuse_direct_writes(%L, %L)',
                        v_table, v_inserts, v_changes);
-        EXECUTE format('ALTER TABLE pggit.%I ENABLE REPLICA TRIGGER refuse_replicated_rows', v_table);
+        EXECUTE format('ALTER TABLE pggit.%I ENABLE REPLICA TRIGGER refuse_replicated_rows',
+            v_table);
     END LOOP;
 END
 $triggers$;
 
--- When the triggers on our tables are to fire. ALWAYS: for what a subscriber applies or a restore loads as well. REPLICA: row triggers
--- whose work statement triggers do everywhere else. Plain (ORIGIN): the triggers that warn when something is queued. DISABLE TRIGGER changes that,
--- and so does pg_restore --disable-triggers, which enables every trigger as a plain one afterwards.
-CREATE FUNCTION pggit_perf_internal.misset_triggers() RETURNS TABLE (table_oid oid, trigger_name text, fires text, is_to_fire text)
+-- When the triggers on our tables are to fire. ALWAYS: for what a subscriber applies or a restore
+-- loads as well. REPLICA: row triggers whose work statement triggers do everywhere else. Plain
+-- (ORIGIN): the triggers that warn when something is queued. DISABLE TRIGGER changes that, and so
+-- does pg_restore --disable-triggers, which enables every trigger as a plain one afterwards.
+CREATE FUNCTION pggit_perf_internal.misset_triggers() RETURNS TABLE (table_oid oid,
+    trigger_name text, fires text, is_to_fire text)
 LANGUAGE sql
 STABLE
 PARALLEL SAFE
@@ -6703,18 +7678,23 @@ BEGIN ATOMIC
     SELECT t.tgrelid, t.tgname::text, t.tgenabled::text, s.is_to_fire
     FROM pggit_perf_internal.own_tables() AS o (oid)
     JOIN pg_trigger AS t ON t.tgrelid = o.oid
-    CROSS JOIN LATERAL (SELECT CASE WHEN t.tgisinternal OR t.tgname IN ('note_missing_setting', 'warn_of_missing_setting', 'warn_of_unknown_operation_type', 'note_configuration_change') THEN 'O'
-                                    WHEN t.tgname IN ('refuse_replicated_rows', 'announce_replicated_change') THEN 'R'
+    CROSS JOIN LATERAL (SELECT CASE WHEN t.tgisinternal
+        OR t.tgname IN ('note_missing_setting', 'warn_of_missing_setting',
+            'warn_of_unknown_operation_type', 'note_configuration_change') THEN 'O'
+                                    WHEN t.tgname IN ('refuse_replicated_rows',
+                                        'announce_replicated_change') THEN 'R'
                                     ELSE 'A' END AS is_to_fire) AS s
     WHERE t.tgenabled::text <> s.is_to_fire
       -- Those of foreign keys are PostgreSQL's; others that are not ours are their owner's.
       AND (t.tgisinternal
            OR EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
-                      WHERE d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid AND d.deptype = 'e'
+                      WHERE d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid
+                          AND d.deptype = 'e'
                         AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf'));
 END;
 COMMENT ON FUNCTION pggit_perf_internal.misset_triggers() IS
-    'Internal: triggers on the extension''s tables, those of foreign keys included, whose pg_trigger.tgenabled is not what was installed.';
+    'Internal: triggers on the extension''s tables, those of foreign keys included, whose '
+    'pg_trigger.tgenabled is not what was installed.';
 
 CREATE FUNCTION pggit_perf_internal.reset_triggers() RETURNS bigint
 LANGUAGE plpgsql
@@ -6732,13 +7712,17 @@ BEGIN
     LOOP
         PERFORM pggit_perf_internal.define(
             format('ALTER TABLE ONLY %s ENABLE %s TRIGGER %I', v_trigger.table_name,
-                   CASE v_trigger.is_to_fire WHEN 'A' THEN 'ALWAYS' WHEN 'R' THEN 'REPLICA' ELSE '' END, v_trigger.trigger_name));
+                   CASE v_trigger.is_to_fire WHEN 'A' THEN 'ALWAYS' WHEN 'R' THEN 'REPLICA'
+                       ELSE '' END, v_trigger.trigger_name));
         v_count := v_count + 1;
     END LOOP;
-    RETURN v_count + pggit_perf_internal.advance_identities() + pggit_perf_internal.add_foreign_keys();
+    RETURN v_count + pggit_perf_internal.advance_identities() +
+        pggit_perf_internal.add_foreign_keys();
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.reset_triggers() IS 'Internal to repair_triggers: has every trigger fire when it is to, advances sequences that are behind their rows and adds missing foreign keys; returns how many were wrong.';
+COMMENT ON FUNCTION pggit_perf_internal.reset_triggers()
+    IS 'Internal to repair_triggers: has every trigger fire when it is to, advances sequences '
+        'that are behind their rows and adds missing foreign keys; returns how many were wrong.';
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
@@ -6749,10 +7733,11 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- PostgreSQL removes rights on an object together with the object. Schema pggit stays after DROP EXTENSION, and so would USAGE of
--- it, which keeps roles from being dropped. The first trigger revokes it before any DROP EXTENSION, as a trigger cannot see there
--- which extension is dropped; the second grants it again if pggit_perf was not. Both are in PL/pgSQL: in C they would make every
--- DROP EXTENSION fail where the library is missing.
+-- PostgreSQL removes rights on an object together with the object. Schema pggit stays after DROP
+-- EXTENSION, and so would USAGE of it, which keeps roles from being dropped. The first trigger
+-- revokes it before any DROP EXTENSION, as a trigger cannot see there which extension is dropped;
+-- the second grants it again if pggit_perf was not. Both are in PL/pgSQL: in C they would make
+-- every DROP EXTENSION fail where the library is missing.
 CREATE FUNCTION pggit_perf_internal.before_drop_extension() RETURNS event_trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -6762,7 +7747,8 @@ DECLARE
     v_role regrole;
     v_released oid[] := '{}';
 BEGIN
-    -- A value that the session, the database or a role has set must not decide which roles get USAGE back.
+    -- A value that the session, the database or a role has set must not decide which roles get
+    -- USAGE back.
     PERFORM set_config('pggit_perf_drop.released', '', true);
     -- A role that may not drop this extension gets its error from DROP EXTENSION itself.
     SELECT n.oid INTO v_schema
@@ -6780,11 +7766,16 @@ BEGIN
               AND d.refobjid = (SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
         ), relation AS (
             -- A month is not the extension's, but goes with the whole.
-            SELECT c.oid, c.relkind, EXISTS (SELECT FROM ours AS o WHERE o.classid = 'pg_class'::regclass
-                                             AND o.objid = coalesce((SELECT i.inhparent FROM pg_inherits AS i WHERE i.inhrelid = c.oid LIMIT 1), c.oid)) AS is_ours, c.relacl
-            FROM pg_class AS c WHERE c.relnamespace = v_schema AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+            SELECT c.oid, c.relkind, EXISTS (SELECT FROM ours AS o
+                WHERE o.classid = 'pg_class'::regclass
+                                             AND o.objid = coalesce((SELECT i.inhparent
+                                                 FROM pg_inherits AS i WHERE i.inhrelid = c.oid
+                                                     LIMIT 1), c.oid)) AS is_ours, c.relacl
+            FROM pg_class AS c WHERE c.relnamespace = v_schema
+                AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
         ), routine AS (
-            SELECT p.oid, EXISTS (SELECT FROM ours AS o WHERE o.classid = 'pg_proc'::regclass AND o.objid = p.oid) AS is_ours, p.proacl
+            SELECT p.oid, EXISTS (SELECT FROM ours AS o WHERE o.classid = 'pg_proc'::regclass
+                AND o.objid = p.oid) AS is_ours, p.proacl
             FROM pg_proc AS p WHERE p.pronamespace = v_schema
         )
         SELECT u.grantee
@@ -6792,28 +7783,38 @@ BEGIN
         CROSS JOIN LATERAL aclexplode(n.nspacl) AS u
         WHERE n.oid = v_schema AND u.privilege_type = 'USAGE' AND NOT u.is_grantable
           AND u.grantee NOT IN (0, n.nspowner) AND u.grantor = n.nspowner
-          AND (EXISTS (SELECT FROM relation AS r CROSS JOIN LATERAL aclexplode(r.relacl) AS a WHERE r.is_ours AND a.grantee = u.grantee)
-               OR EXISTS (SELECT FROM routine AS r CROSS JOIN LATERAL aclexplode(r.proacl) AS a WHERE r.is_ours AND a.grantee = u.grantee))
+          AND (EXISTS (SELECT FROM relation AS r CROSS JOIN LATERAL aclexplode(r.relacl) AS a
+              WHERE r.is_ours AND a.grantee = u.grantee)
+               OR EXISTS (SELECT FROM routine AS r CROSS JOIN LATERAL aclexplode(r.proacl) AS a
+                   WHERE r.is_ours AND a.grantee = u.grantee))
           -- Who has a use for something else in the schema, by whatever grant, keeps it.
           AND NOT EXISTS (SELECT FROM relation AS r
                           WHERE NOT r.is_ours
-                            AND CASE r.relkind WHEN 'S' THEN has_sequence_privilege(u.grantee, r.oid, 'USAGE, SELECT, UPDATE')
-                                     ELSE has_table_privilege(u.grantee, r.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
-                                          OR has_any_column_privilege(u.grantee, r.oid, 'SELECT, INSERT, UPDATE, REFERENCES') END)
-          AND NOT EXISTS (SELECT FROM routine AS r WHERE NOT r.is_ours AND has_function_privilege(u.grantee, r.oid, 'EXECUTE'))
+                            AND CASE r.relkind WHEN 'S'
+                                THEN has_sequence_privilege(u.grantee, r.oid,
+                                    'USAGE, SELECT, UPDATE')
+                                     ELSE has_table_privilege(u.grantee, r.oid,
+                                         'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, '
+                                         'TRIGGER')
+                                          OR has_any_column_privilege(u.grantee, r.oid,
+                                              'SELECT, INSERT, UPDATE, REFERENCES') END)
+          AND NOT EXISTS (SELECT FROM routine AS r WHERE NOT r.is_ours
+              AND has_function_privilege(u.grantee, r.oid, 'EXECUTE'))
     LOOP
         BEGIN
             EXECUTE format('REVOKE USAGE ON SCHEMA %s FROM %s', v_schema::regnamespace, v_role);
             v_released := v_released || v_role::oid;
         EXCEPTION WHEN OTHERS THEN
-            RAISE WARNING USING MESSAGE = format('USAGE of schema %s stays with %s: %s', v_schema::regnamespace, v_role, SQLERRM);
+            RAISE WARNING USING MESSAGE = format('USAGE of schema %s stays with %s: %s',
+                v_schema::regnamespace, v_role, SQLERRM);
         END;
     END LOOP;
     PERFORM set_config('pggit_perf_drop.released', v_released::text, true);
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.before_drop_extension() IS
-    'Internal: event trigger by which DROP EXTENSION takes USAGE of schema pggit back from roles that have a use for nothing else in it.';
+    'Internal: event trigger by which DROP EXTENSION takes USAGE of schema pggit back from roles '
+    'that have a use for nothing else in it.';
 
 CREATE FUNCTION pggit_perf_internal.after_drop_extension() RETURNS event_trigger
 LANGUAGE plpgsql
@@ -6825,14 +7826,16 @@ DECLARE
 BEGIN
     SELECT e.extnamespace INTO v_schema FROM pg_extension AS e WHERE e.extname = 'pggit_perf';
     -- Numbers of roles, never text that is run.
-    FOR v_role IN SELECT unnest(nullif(current_setting('pggit_perf_drop.released', true), '')::oid[]) LOOP
+    FOR v_role IN SELECT unnest(nullif(current_setting('pggit_perf_drop.released', true),
+        '')::oid[]) LOOP
         EXECUTE format('GRANT USAGE ON SCHEMA %s TO %s', v_schema, v_role);
     END LOOP;
     PERFORM set_config('pggit_perf_drop.released', '', true);
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.after_drop_extension() IS
-    'Internal: event trigger that gives back what before_drop_extension has taken, when other extensions were dropped.';
+    'Internal: event trigger that gives back what before_drop_extension has taken, when other '
+    'extensions were dropped.';
 
 CREATE EVENT TRIGGER pggit_perf_before_drop ON ddl_command_start
     WHEN TAG IN ('DROP EXTENSION')
@@ -6841,13 +7844,15 @@ CREATE EVENT TRIGGER pggit_perf_after_drop ON ddl_command_end
     WHEN TAG IN ('DROP EXTENSION')
     EXECUTE FUNCTION pggit_perf_internal.after_drop_extension();
 
--- DROP SCHEMA pggit CASCADE, which pgGit's guides say, would take the extension and all its data along; so would DROP OWNED, and DROP
--- EXTENSION of an extension whose schema it is. The library refuses that wherever it is loaded (src/pg/removal.rs); this trigger loads
--- it where it is not. It does not look at what was dropped: as a member of the extension it would be gone by then, and as no member it
--- would be in every dump. In PL/pgSQL, so that other schemas can be dropped where the library is missing; every other error stops
--- the command, as its role can bring about many, for example by a timeout or too deep a stack.
--- The library also refuses triggers, rules and foreign keys on our tables to roles that are not trusted (src/pg/planting.rs): hence the
--- commands that can make one.
+-- DROP SCHEMA pggit CASCADE, which pgGit's guides say, would take the extension and all its data
+-- along; so would DROP OWNED, and DROP EXTENSION of an extension whose schema it is. The library
+-- refuses that wherever it is loaded (src/pg/removal.rs); this trigger loads it where it is not. It
+-- does not look at what was dropped: as a member of the extension it would be gone by then, and as
+-- no member it would be in every dump. In PL/pgSQL, so that other schemas can be dropped where the
+-- library is missing; every other error stops the command, as its role can bring about many, for
+-- example by a timeout or too deep a stack. The library also refuses triggers, rules and foreign
+-- keys on our tables to roles that are not trusted (src/pg/planting.rs): hence the commands that
+-- can make one.
 CREATE FUNCTION pggit_perf_internal.before_drop() RETURNS event_trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -6857,51 +7862,61 @@ BEGIN
     PERFORM pggit_perf_internal.watch_drop(tg_tag);
 EXCEPTION
     WHEN undefined_file THEN
-        RAISE WARNING USING MESSAGE = format('cannot check whether %s would drop pggit_perf or change its tables: %s', tg_tag, SQLERRM);
+        RAISE WARNING USING MESSAGE = format('cannot check whether %s would drop pggit_perf or '
+            'change its tables: %s', tg_tag, SQLERRM);
     WHEN undefined_function THEN
-        -- The session has loaded the library of an earlier release, in which this function is missing. Its other commands harm nothing
-        -- where no role was granted what they need.
+        -- The session has loaded the library of an earlier release, in which this function is
+        -- missing. Its other commands harm nothing where no role was granted what they need.
         IF tg_tag ~ '^DROP'
            OR EXISTS (SELECT FROM pggit_perf_internal.own_tables() AS o (oid)
                       JOIN pg_class AS c ON c.oid = o.oid
-                      CROSS JOIN LATERAL (SELECT c.relacl UNION ALL SELECT t.attacl FROM pg_attribute AS t WHERE t.attrelid = c.oid) AS x (acl)
+                      CROSS JOIN LATERAL (SELECT c.relacl UNION ALL SELECT t.attacl
+                          FROM pg_attribute AS t WHERE t.attrelid = c.oid) AS x (acl)
                       CROSS JOIN LATERAL aclexplode(x.acl) AS a
-                      WHERE a.privilege_type IN ('TRIGGER', 'REFERENCES') AND a.grantee <> c.relowner) THEN
+                      WHERE a.privilege_type IN ('TRIGGER', 'REFERENCES')
+                          AND a.grantee <> c.relowner) THEN
             RAISE EXCEPTION USING
                 ERRCODE = 'object_not_in_prerequisite_state',
                 MESSAGE = 'this session has loaded an earlier release of pggit_perf',
-                DETAIL = format('Whether %s would drop pggit_perf or change its tables, the library of this release checks.', tg_tag),
+                DETAIL = format('Whether %s would drop pggit_perf or change its tables, the '
+                    'library of this release checks.', tg_tag),
                 HINT = 'Connect again.';
         END IF;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.before_drop() IS
-    'Internal: event trigger that loads the library before a command that could take the extension along, or put code of others on its tables; the library refuses it.';
+    'Internal: event trigger that loads the library before a command that could take the '
+    'extension along, or put code of others on its tables; the library refuses it.';
 CREATE EVENT TRIGGER pggit_perf_guard ON ddl_command_start
     WHEN TAG IN ('DROP SCHEMA', 'DROP OWNED', 'DROP EXTENSION',
-                 'CREATE TRIGGER', 'CREATE RULE', 'CREATE TABLE', 'ALTER TABLE', 'CREATE SCHEMA', 'ALTER TYPE')
+                 'CREATE TRIGGER', 'CREATE RULE', 'CREATE TABLE', 'ALTER TABLE', 'CREATE SCHEMA',
+                     'ALTER TYPE')
     EXECUTE FUNCTION pggit_perf_internal.before_drop();
 -- Also under session_replication_role = replica.
 ALTER EVENT TRIGGER pggit_perf_guard ENABLE ALWAYS;
 
--- CREATE OR REPLACE by another script, as pgGit's have it for functions of our names, leaves a function a member of the extension
--- with a body that is not ours. What the bodies were is kept by own_functions(), which the install script makes last.
+-- CREATE OR REPLACE by another script, as pgGit's have it for functions of our names, leaves a
+-- function a member of the extension with a body that is not ours. What the bodies were is kept by
+-- own_functions(), which the install script makes last.
 CREATE FUNCTION pggit_perf_internal.function_digest(p_function oid) RETURNS text
 LANGUAGE sql
 STABLE
 PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
-    SELECT encode(sha256(convert_to(concat_ws(E'\n', l.lanname, p.probin, p.prosrc, p.prosqlbody IS NULL, p.prosecdef), 'UTF8')), 'hex')
+    SELECT encode(sha256(convert_to(concat_ws(E'\n', l.lanname, p.probin, p.prosrc, p.prosqlbody
+        IS NULL, p.prosecdef), 'UTF8')), 'hex')
     FROM pg_proc AS p
     JOIN pg_language AS l ON l.oid = p.prolang
     WHERE p.oid = p_function;
 END;
 COMMENT ON FUNCTION pggit_perf_internal.function_digest(oid) IS
-    'Internal: digest of what a function does. Its rights, settings and costs are the administrator''s to change.';
+    'Internal: digest of what a function does. Its rights, settings and costs are the '
+    'administrator''s to change.';
 
 -- Functions in pggit with the name of one of ours: in its place, or beside it.
-CREATE FUNCTION pggit_perf_internal.replaced_functions() RETURNS TABLE (function_name text, is_member boolean)
+CREATE FUNCTION pggit_perf_internal.replaced_functions() RETURNS TABLE (function_name text,
+    is_member boolean)
 LANGUAGE plpgsql
 STABLE
 SET search_path = pg_catalog, pg_temp
@@ -6910,7 +7925,8 @@ AS $body$
 BEGIN
     RETURN QUERY
     WITH ours AS MATERIALIZED (
-        SELECT f.function_name, f.digest, to_regprocedure(f.function_name)::oid AS oid FROM pggit_perf_internal.own_functions() AS f
+        SELECT f.function_name, f.digest, to_regprocedure(f.function_name)::oid AS oid
+            FROM pggit_perf_internal.own_functions() AS f
     )
     SELECT o.function_name, true
     FROM ours AS o
@@ -6919,13 +7935,15 @@ BEGIN
     SELECT p.oid::regprocedure::text, false
     FROM pg_proc AS p
     WHERE p.pronamespace = 'pggit'::regnamespace
-      AND p.proname::text IN (SELECT substring(o.function_name FROM '^pggit[.](.*?)[(]') FROM ours AS o)
+      AND p.proname::text IN (SELECT substring(o.function_name FROM '^pggit[.](.*?)[(]')
+          FROM ours AS o)
       AND p.oid NOT IN (SELECT o.oid FROM ours AS o WHERE o.oid IS NOT NULL)
     ORDER BY 1;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.replaced_functions() IS
-    'Internal: the extension''s public functions that are not what the extension has installed, and others of their names in schema pggit.';
+    'Internal: the extension''s public functions that are not what the extension has installed, '
+    'and others of their names in schema pggit.';
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
@@ -6936,8 +7954,9 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- The data without the code. What a dump would carry is copied into plain tables; months of metrics are moved as they are. The
--- extension is dropped in the same transaction, so that nothing is recorded in between.
+-- The data without the code. What a dump would carry is copied into plain tables; months of metrics
+-- are moved as they are. The extension is dropped in the same transaction, so that nothing is
+-- recorded in between.
 CREATE FUNCTION pggit.detach_data(p_without_secrets boolean DEFAULT false)
     RETURNS TABLE (object_name text, kind text, row_count bigint)
 LANGUAGE plpgsql
@@ -6947,7 +7966,8 @@ SET quote_all_identifiers = off
 -- Bounds of months are written down in it.
 SET timezone = 'UTC'
 SET datestyle = 'ISO'
--- A role that row security keeps from secrets gets an error, and not the answer that there are none.
+-- A role that row security keeps from secrets gets an error, and not the answer that there are
+-- none.
 SET row_security = off
 AS $body$
 DECLARE
@@ -6959,11 +7979,15 @@ DECLARE
     v_last_value bigint;
     v_is_called boolean;
     -- As in define(): event triggers do not see DDL on the extension's objects.
-    v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000 THEN 'event_triggers' ELSE 'session_replication_role' END;
+    v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000
+        THEN 'event_triggers' ELSE 'session_replication_role' END;
     v_before CONSTANT text := current_setting(v_setting);
 BEGIN
-    -- The default partition is copied as a table is: its rows may belong to months by the time when they come back.
-    SELECT e.oid, e.extowner, e.extversion, e.extconfig || (SELECT p.partdefid FROM pg_partitioned_table AS p WHERE p.partrelid = 'pggit.performance_metrics'::regclass) AS copied
+    -- The default partition is copied as a table is: its rows may belong to months by the time when
+    -- they come back.
+    SELECT e.oid, e.extowner, e.extversion, e.extconfig || (SELECT p.partdefid
+        FROM pg_partitioned_table AS p WHERE p.partrelid = 'pggit.performance_metrics'::regclass)
+            AS copied
     INTO v_extension
     FROM pg_extension AS e
     WHERE e.extname = 'pggit_perf';
@@ -6977,9 +8001,11 @@ BEGIN
     IF current_setting('transaction_isolation') <> 'read committed' THEN
         RAISE EXCEPTION USING
             ERRCODE = 'object_not_in_prerequisite_state',
-            MESSAGE = format('data cannot be detached in a transaction that is %s', current_setting('transaction_isolation')),
+            MESSAGE = format('data cannot be detached in a transaction that is %s',
+                current_setting('transaction_isolation')),
             DETAIL = 'Its snapshot may miss the latest rows.',
-            HINT = 'BEGIN ISOLATION LEVEL READ COMMITTED; SELECT * FROM pggit.detach_data(); COMMIT;';
+            HINT = 'BEGIN ISOLATION LEVEL READ COMMITTED; SELECT * FROM pggit.detach_data(); '
+                'COMMIT;';
     END IF;
     IF to_regnamespace('pggit_perf_detached') IS NOT NULL THEN
         RAISE EXCEPTION USING
@@ -6989,7 +8015,8 @@ BEGIN
             HINT = 'Keep it under another name: ALTER SCHEMA pggit_perf_detached RENAME TO …;';
     END IF;
 
-    -- Whatever writes has ended, and nothing writes until the extension is gone. Locking a table locks its months.
+    -- Whatever writes has ended, and nothing writes until the extension is gone. Locking a table
+    -- locks its months.
     FOR v_object IN
         SELECT c.oid::regclass AS relation
         FROM pggit_perf_internal.own_tables() AS t (oid) JOIN pg_class AS c ON c.oid = t.oid
@@ -6999,38 +8026,47 @@ BEGIN
         EXECUTE format('LOCK TABLE %s IN ACCESS EXCLUSIVE MODE', v_object.relation);
     END LOOP;
 
-    SELECT string_agg(coalesce(s.setting_name, s.setting_id::text), ', ' ORDER BY s.setting_id) INTO v_names
+    SELECT string_agg(coalesce(s.setting_name, s.setting_id::text), ', '
+        ORDER BY s.setting_id) INTO v_names
     FROM pggit.alert_notification_settings AS s
     JOIN pggit_perf_internal.alert_notification_secrets AS k ON k.secret_id = s.secret_id;
     IF v_names IS NOT NULL AND NOT coalesce(p_without_secrets, false) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'object_not_in_prerequisite_state',
-            MESSAGE = format('notification settings have secrets that are not encrypted: %s', v_names),
-            DETAIL = 'A dump leaves such secrets out. It would show them in clear if they stood in a detached table.',
-            HINT = 'Encrypt each by encrypt_notification_config, or leave it to a file; or SELECT * FROM pggit.detach_data(p_without_secrets => true); '
+            MESSAGE = format('notification settings have secrets that are not encrypted: %s',
+                v_names),
+            DETAIL = 'A dump leaves such secrets out. It would show them in clear if they stood '
+                'in a detached table.',
+            HINT = 'Encrypt each by encrypt_notification_config, or leave it to a file; or SELECT '
+                '* FROM pggit.detach_data(p_without_secrets => true); '
                    'and give these configs again after adopt_data.';
     END IF;
 
     IF pggit_perf_internal.is_ddl_unseen() THEN
         RAISE LOG 'pggit_perf: event triggers do not see what detach_data defines';
-        PERFORM set_config(v_setting, CASE v_setting WHEN 'event_triggers' THEN 'off' ELSE 'replica' END, true);
+        PERFORM set_config(v_setting, CASE v_setting WHEN 'event_triggers' THEN 'off'
+            ELSE 'replica' END, true);
     END IF;
 
-    -- Event triggers of enable_event_log are not members, and would keep the extension. The log need not have what follows.
+    -- Event triggers of enable_event_log are not members, and would keep the extension. The log
+    -- need not have what follows.
     FOR v_names IN
         SELECT t.evtname
         FROM pg_event_trigger AS t
-        JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = t.evtfoid AND d.deptype = 'e'
+        JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = t.evtfoid
+            AND d.deptype = 'e'
              AND d.refclassid = 'pg_extension'::regclass AND d.refobjid = v_extension.oid
         WHERE NOT EXISTS (SELECT FROM pg_depend AS m
-                          WHERE m.classid = 'pg_event_trigger'::regclass AND m.objid = t.oid AND m.deptype = 'e')
+                          WHERE m.classid = 'pg_event_trigger'::regclass AND m.objid = t.oid
+                              AND m.deptype = 'e')
     LOOP
         EXECUTE format('DROP EVENT TRIGGER %I', v_names);
     END LOOP;
 
     CREATE SCHEMA pggit_perf_detached;
     COMMENT ON SCHEMA pggit_perf_detached IS
-        'Data of pggit_perf without the extension: CREATE EXTENSION pggit_perf; SELECT * FROM pggit.adopt_data(); takes it back.';
+        'Data of pggit_perf without the extension: CREATE EXTENSION pggit_perf; SELECT * FROM '
+        'pggit.adopt_data(); takes it back.';
     CREATE TABLE pggit_perf_detached.contents (
         object_name text COLLATE "C" PRIMARY KEY,
         kind text NOT NULL,
@@ -7041,27 +8077,37 @@ BEGIN
         is_called boolean,
         extension_version text NOT NULL
     );
-    COMMENT ON TABLE pggit_perf_detached.contents IS 'What detach_data has put here, for adopt_data.';
+    COMMENT ON TABLE pggit_perf_detached.contents IS
+        'What detach_data has put here, for adopt_data.';
 
     FOR v_object IN
         SELECT c.oid::regclass AS relation, c.relname::text AS name
-        FROM pg_class AS c WHERE c.oid = ANY (v_extension.copied) AND c.relkind = 'r' ORDER BY c.relname
+        FROM pg_class AS c WHERE c.oid = ANY (v_extension.copied) AND c.relkind = 'r'
+            ORDER BY c.relname
     LOOP
-        -- Types of the extension go with it: of a domain stays the type that it is over, of a digest its bytes. By another file of the sequence
-        -- roll_up_metrics knows that numbers have begun again; they go on, in the file of a new sequence. Nothing is changed afterwards: a
+        -- Types of the extension go with it: of a domain stays the type that it is over, of a
+        -- digest its bytes. By another file of the sequence roll_up_metrics knows that numbers have
+        -- begun again; they go on, in the file of a new sequence. Nothing is changed afterwards: a
         -- publication FOR ALL TABLES refuses an UPDATE of a table without a key.
         SELECT string_agg(CASE WHEN a.attname = 'sequence_path'
-                               THEN format('nullif(o.%I, pg_relation_filepath(%L::regclass)) AS %1$I', a.attname, 'pggit.performance_metrics_metric_id_seq')
+                               THEN format('nullif(o.%I, pg_relation_filepath(%L::regclass)) AS '
+                                   '%1$I', a.attname, 'pggit.performance_metrics_metric_id_seq')
                                WHEN d.objid IS NULL THEN format('o.%I', a.attname)
-                               WHEN t.typtype = 'd' THEN format('o.%I::%s AS %1$I', a.attname, format_type(t.typbasetype, t.typtypmod))
-                               ELSE format('o.%I::bytea AS %1$I', a.attname) END, ', ' ORDER BY a.attnum)
+                               WHEN t.typtype = 'd'
+                                   THEN format('o.%I::%s AS %1$I', a.attname,
+                                       format_type(t.typbasetype, t.typtypmod))
+                               ELSE format('o.%I::bytea AS %1$I', a.attname) END, ', '
+                                   ORDER BY a.attnum)
         INTO v_columns
         FROM pg_attribute AS a
         JOIN pg_type AS t ON t.oid = a.atttypid
-        LEFT JOIN pg_depend AS d ON d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e'
+        LEFT JOIN pg_depend AS d ON d.classid = 'pg_type'::regclass AND d.objid = t.oid
+            AND d.deptype = 'e'
              AND d.refclassid = 'pg_extension'::regclass AND d.refobjid = v_extension.oid
-        WHERE a.attrelid = v_object.relation AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '';
-        EXECUTE format('CREATE TABLE pggit_perf_detached.%I AS SELECT %s FROM ONLY %s AS o', v_object.name, v_columns, v_object.relation);
+        WHERE a.attrelid = v_object.relation AND a.attnum > 0 AND NOT a.attisdropped
+            AND a.attgenerated = '';
+        EXECUTE format('CREATE TABLE pggit_perf_detached.%I AS SELECT %s FROM ONLY %s AS o',
+            v_object.name, v_columns, v_object.relation);
         GET DIAGNOSTICS v_rows = ROW_COUNT;
         INSERT INTO pggit_perf_detached.contents (object_name, kind, row_count, extension_version)
         VALUES (v_object.name, 'table', v_rows, v_extension.extversion);
@@ -7069,20 +8115,25 @@ BEGIN
 
     FOR v_object IN
         SELECT c.oid::regclass AS relation, c.relname::text AS name
-        FROM pg_class AS c WHERE c.oid = ANY (v_extension.copied) AND c.relkind = 'S' ORDER BY c.relname
+        FROM pg_class AS c WHERE c.oid = ANY (v_extension.copied) AND c.relkind = 'S'
+            ORDER BY c.relname
     LOOP
-        EXECUTE format('SELECT s.last_value, s.is_called FROM %s AS s', v_object.relation) INTO v_last_value, v_is_called;
-        INSERT INTO pggit_perf_detached.contents (object_name, kind, last_value, is_called, extension_version)
+        EXECUTE format('SELECT s.last_value, s.is_called FROM %s AS s',
+            v_object.relation) INTO v_last_value, v_is_called;
+        INSERT INTO pggit_perf_detached.contents (object_name, kind, last_value, is_called,
+            extension_version)
         VALUES (v_object.name, 'sequence', v_last_value, v_is_called, v_extension.extversion);
     END LOOP;
 
     FOR v_object IN
-        SELECT c.oid AS part_oid, c.oid::regclass AS part, c.relname::text AS name, p.oid::regclass AS parent, p.relname::text AS parent_name,
+        SELECT c.oid AS part_oid, c.oid::regclass AS part, c.relname::text AS name,
+            p.oid::regclass AS parent, p.relname::text AS parent_name,
                pg_get_expr(c.relpartbound, c.oid) AS bound
         FROM pg_inherits AS i
         JOIN pg_class AS c ON c.oid = i.inhrelid
         JOIN pg_class AS p ON p.oid = i.inhparent
-        JOIN pg_depend AS d ON d.classid = 'pg_class'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+        JOIN pg_depend AS d ON d.classid = 'pg_class'::regclass AND d.objid = p.oid
+            AND d.deptype = 'e'
              AND d.refclassid = 'pg_extension'::regclass AND d.refobjid = v_extension.oid
         WHERE c.relkind = 'r' AND NOT c.oid = ANY (v_extension.copied)
         ORDER BY c.relname
@@ -7091,30 +8142,36 @@ BEGIN
         FOR v_names IN
             SELECT t.tgname
             FROM pg_trigger AS t
-            JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid AND d.deptype = 'e'
+            JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid
+                AND d.deptype = 'e'
                  AND d.refclassid = 'pg_extension'::regclass AND d.refobjid = v_extension.oid
             WHERE t.tgrelid = v_object.part_oid AND NOT t.tgisinternal
         LOOP
             EXECUTE format('DROP TRIGGER %I ON %s', v_names, v_object.part);
         END LOOP;
         EXECUTE format('ALTER TABLE %s SET SCHEMA pggit_perf_detached', v_object.part);
-        INSERT INTO pggit_perf_detached.contents (object_name, kind, parent_name, partition_bound, extension_version)
-        VALUES (v_object.name, 'partition', v_object.parent_name, v_object.bound, v_extension.extversion);
+        INSERT INTO pggit_perf_detached.contents (object_name, kind, parent_name, partition_bound,
+            extension_version)
+        VALUES (v_object.name, 'partition', v_object.parent_name, v_object.bound,
+            v_extension.extversion);
     END LOOP;
 
     -- For a release that has no adopt_data of its own.
     ALTER EXTENSION pggit_perf DROP FUNCTION pggit.adopt_data(boolean);
     ALTER FUNCTION pggit.adopt_data(boolean) SET SCHEMA pggit_perf_detached;
 
-    -- Nobody else has any right on it: neither by ALTER DEFAULT PRIVILEGES nor by what was granted on months.
+    -- Nobody else has any right on it: neither by ALTER DEFAULT PRIVILEGES nor by what was granted
+    -- on months.
     FOR v_names IN
-        SELECT format('REVOKE ALL ON %s FROM %s CASCADE', o.object, CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END)
+        SELECT format('REVOKE ALL ON %s FROM %s CASCADE', o.object, CASE WHEN a.grantee = 0
+            THEN 'PUBLIC' ELSE a.grantee::regrole::text END)
         FROM (SELECT format('SCHEMA %I', n.nspname) AS object, n.nspowner AS owner, n.nspacl AS acl
               FROM pg_namespace AS n WHERE n.nspname = 'pggit_perf_detached'
               UNION ALL
               SELECT format('TABLE %s', c.oid::regclass), c.relowner, x.acl
               FROM pg_class AS c
-              CROSS JOIN LATERAL (SELECT c.relacl AS acl UNION ALL SELECT t.attacl FROM pg_attribute AS t WHERE t.attrelid = c.oid) AS x
+              CROSS JOIN LATERAL (SELECT c.relacl AS acl UNION ALL SELECT t.attacl
+                  FROM pg_attribute AS t WHERE t.attrelid = c.oid) AS x
               WHERE c.relnamespace = 'pggit_perf_detached'::regnamespace AND c.relkind = 'r') AS o
         CROSS JOIN LATERAL aclexplode(o.acl) AS a
         WHERE a.grantee <> o.owner
@@ -7144,13 +8201,16 @@ BEGIN
             ERRCODE = 'dependent_objects_still_exist',
             MESSAGE = 'other objects depend on the extension',
             DETAIL = v_names,
-            HINT = 'Drop these, and call detach_data() again. DROP EXTENSION with CASCADE would drop the data.';
+            HINT = 'Drop these, and call detach_data() again. DROP EXTENSION with CASCADE would '
+                'drop the data.';
     END;
-    RETURN QUERY SELECT o.object_name, o.kind, o.row_count FROM pggit_perf_detached.contents AS o ORDER BY o.object_name;
+    RETURN QUERY SELECT o.object_name, o.kind, o.row_count FROM pggit_perf_detached.contents AS o
+        ORDER BY o.object_name;
 END
 $body$;
 COMMENT ON FUNCTION pggit.detach_data(boolean) IS
-    'Moves the data to schema pggit_perf_detached and drops the extension, all or nothing. adopt_data() takes it back. p_without_secrets: secrets in clear are lost, as in a dump.';
+    'Moves the data to schema pggit_perf_detached and drops the extension, all or nothing. '
+    'adopt_data() takes it back. p_without_secrets: secrets in clear are lost, as in a dump.';
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
@@ -7161,9 +8221,10 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Takes back what detach_data has put into pggit_perf_detached, in the way of a restore: with row_security off, which our triggers
--- know a restore by. detach_data leaves a copy of this function behind, for a release that has none: it therefore uses nothing of the
--- extension without looking whether it is there.
+-- Takes back what detach_data has put into pggit_perf_detached, in the way of a restore: with
+-- row_security off, which our triggers know a restore by. detach_data leaves a copy of this
+-- function behind, for a release that has none: it therefore uses nothing of the extension without
+-- looking whether it is there.
 CREATE FUNCTION pggit.adopt_data(p_other_release boolean DEFAULT false)
     RETURNS TABLE (object_name text, kind text, row_count bigint)
 LANGUAGE plpgsql
@@ -7189,13 +8250,16 @@ DECLARE
     v_statement text;
     v_rows bigint;
     v_metrics oid;
-    -- As in define(): event triggers do not see DDL on the extension's objects. Ordinary triggers fire while rows come in.
-    v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000 THEN 'event_triggers' ELSE 'session_replication_role' END;
+    -- As in define(): event triggers do not see DDL on the extension's objects. Ordinary triggers
+    -- fire while rows come in.
+    v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000
+        THEN 'event_triggers' ELSE 'session_replication_role' END;
     v_before CONSTANT text := current_setting(v_setting);
     v_quiet text := v_before;
     v_is_unseen boolean := false;
 BEGIN
-    SELECT e.oid, e.extowner, e.extversion INTO v_extension FROM pg_extension AS e WHERE e.extname = 'pggit_perf';
+    SELECT e.oid, e.extowner, e.extversion INTO v_extension FROM pg_extension AS e
+        WHERE e.extname = 'pggit_perf';
     IF NOT pg_has_role(v_extension.extowner, 'USAGE') THEN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
@@ -7206,30 +8270,39 @@ BEGIN
     IF v_extension IS NULL OR v_schema IS NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'undefined_object',
-            MESSAGE = CASE WHEN v_schema IS NULL THEN 'there is no schema pggit_perf_detached' ELSE 'extension pggit_perf is not installed' END,
-            DETAIL = 'Data that detach_data has left in that schema is taken back into an extension that has none of its own.',
+            MESSAGE = CASE WHEN v_schema IS NULL THEN 'there is no schema pggit_perf_detached'
+                ELSE 'extension pggit_perf is not installed' END,
+            DETAIL = 'Data that detach_data has left in that schema is taken back into an '
+                'extension that has none of its own.',
             HINT = 'BEGIN; CREATE EXTENSION pggit_perf; SELECT * FROM pggit.adopt_data(); COMMIT;';
     END IF;
     IF current_setting('transaction_isolation') <> 'read committed' THEN
         RAISE EXCEPTION USING
             ERRCODE = 'object_not_in_prerequisite_state',
-            MESSAGE = format('data cannot be adopted in a transaction that is %s', current_setting('transaction_isolation')),
+            MESSAGE = format('data cannot be adopted in a transaction that is %s',
+                current_setting('transaction_isolation')),
             DETAIL = 'It might not see what was recorded meanwhile.',
-            HINT = 'BEGIN ISOLATION LEVEL READ COMMITTED; CREATE EXTENSION pggit_perf; SELECT * FROM pggit.adopt_data(); COMMIT;';
+            HINT = 'BEGIN ISOLATION LEVEL READ COMMITTED; CREATE EXTENSION pggit_perf; SELECT * '
+                'FROM pggit.adopt_data(); COMMIT;';
     END IF;
 
     -- Who else owns the schema or a table in it, or may write one, has put there what they like.
-    SELECT string_agg(format('%s %s', coalesce(r.rolname, 'PUBLIC'), f.reason), '; ' ORDER BY r.rolname, f.reason COLLATE "C") INTO v_reasons
-    FROM (SELECT n.nspowner AS role_oid, 'owns schema pggit_perf_detached' AS reason FROM pg_namespace AS n WHERE n.oid = v_schema
+    SELECT string_agg(format('%s %s', coalesce(r.rolname, 'PUBLIC'), f.reason), '; '
+        ORDER BY r.rolname, f.reason COLLATE "C") INTO v_reasons
+    FROM (SELECT n.nspowner AS role_oid, 'owns schema pggit_perf_detached' AS reason
+        FROM pg_namespace AS n WHERE n.oid = v_schema
           UNION
           SELECT a.grantee, 'may CREATE in schema pggit_perf_detached'
-          FROM pg_namespace AS n CROSS JOIN LATERAL aclexplode(n.nspacl) AS a WHERE n.oid = v_schema AND a.privilege_type = 'CREATE'
+          FROM pg_namespace AS n CROSS JOIN LATERAL aclexplode(n.nspacl) AS a
+              WHERE n.oid = v_schema AND a.privilege_type = 'CREATE'
           UNION
-          SELECT c.relowner, format('owns %s', c.oid::regclass) FROM pg_class AS c WHERE c.relnamespace = v_schema
+          SELECT c.relowner, format('owns %s', c.oid::regclass) FROM pg_class AS c
+              WHERE c.relnamespace = v_schema
           UNION
           SELECT a.grantee, format('may change %s', c.oid::regclass)
           FROM pg_class AS c
-          CROSS JOIN LATERAL (SELECT c.relacl AS acl UNION ALL SELECT t.attacl FROM pg_attribute AS t WHERE t.attrelid = c.oid) AS x
+          CROSS JOIN LATERAL (SELECT c.relacl AS acl UNION ALL SELECT t.attacl
+              FROM pg_attribute AS t WHERE t.attrelid = c.oid) AS x
           CROSS JOIN LATERAL aclexplode(x.acl) AS a
           WHERE c.relnamespace = v_schema AND a.privilege_type <> 'SELECT') AS f
     LEFT JOIN pg_roles AS r ON r.oid = f.role_oid
@@ -7238,8 +8311,10 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
             MESSAGE = 'schema pggit_perf_detached is open to roles that are not trusted',
-            DETAIL = format('%s. Such a role could have put rows of its own among the data, or code to be run.', v_reasons),
-            HINT = 'Look at what is in it. Then REVOKE … FROM …; ALTER SCHEMA … OWNER TO …; ALTER TABLE … OWNER TO a superuser;';
+            DETAIL = format('%s. Such a role could have put rows of its own among the data, or '
+                'code to be run.', v_reasons),
+            HINT = 'Look at what is in it. Then REVOKE … FROM …; ALTER SCHEMA … OWNER TO …; ALTER '
+                'TABLE … OWNER TO a superuser;';
     END IF;
     IF to_regprocedure('pggit_perf_internal.require_trusted_schema()') IS NOT NULL THEN
         EXECUTE 'SELECT pggit_perf_internal.require_trusted_schema()';
@@ -7249,34 +8324,44 @@ BEGIN
     IF v_version IS DISTINCT FROM v_extension.extversion
        AND (NOT coalesce(p_other_release, false)
             OR EXISTS (SELECT FROM pg_extension_update_paths('pggit_perf') AS u
-                       WHERE u.source = v_version AND u.target = v_extension.extversion AND u.path IS NOT NULL)) THEN
+                       WHERE u.source = v_version AND u.target = v_extension.extversion AND u.path
+                           IS NOT NULL)) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'object_not_in_prerequisite_state',
-            MESSAGE = format('the data is that of release %s, the extension is %s', v_version, v_extension.extversion),
+            MESSAGE = format('the data is that of release %s, the extension is %s', v_version,
+                v_extension.extversion),
             DETAIL = 'An update of the extension also changes data.',
-            HINT = format('DROP EXTENSION pggit_perf; CREATE EXTENSION pggit_perf VERSION %L; SELECT * FROM pggit.adopt_data(); ALTER EXTENSION pggit_perf UPDATE; '
-                          'To go back a release see docs/detach.md in the sources of pggit_perf.', v_version);
+            HINT = format('DROP EXTENSION pggit_perf; CREATE EXTENSION pggit_perf VERSION %L; '
+                'SELECT * FROM pggit.adopt_data(); ALTER EXTENSION pggit_perf UPDATE; '
+                          'To go back a release see docs/detach.md in the sources of pggit_perf.',
+                              v_version);
     END IF;
 
-    SELECT array_agg(d.objid) FILTER (WHERE d.classid = 'pg_class'::regclass), array_agg(d.objid) FILTER (WHERE d.classid = 'pg_type'::regclass)
+    SELECT array_agg(d.objid) FILTER (WHERE d.classid = 'pg_class'::regclass),
+        array_agg(d.objid) FILTER (WHERE d.classid = 'pg_type'::regclass)
     INTO v_relations, v_types
     FROM pg_depend AS d
-    WHERE d.refclassid = 'pg_extension'::regclass AND d.refobjid = v_extension.oid AND d.deptype = 'e'
+    WHERE d.refclassid = 'pg_extension'::regclass AND d.refobjid = v_extension.oid
+        AND d.deptype = 'e'
       AND d.classid IN ('pg_class'::regclass, 'pg_type'::regclass);
 
-    -- Tables have the rows that CREATE EXTENSION made, and nothing adds any until this transaction ends.
+    -- Tables have the rows that CREATE EXTENSION made, and nothing adds any until this transaction
+    -- ends.
     v_reasons := NULL;
     FOR v_object IN
         SELECT c.oid::regclass AS relation, c.relname::text AS name,
-               EXISTS (SELECT FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attname = 'is_builtin' AND NOT a.attisdropped) AS has_builtin
+               EXISTS (SELECT FROM pg_attribute AS a WHERE a.attrelid = c.oid
+                   AND a.attname = 'is_builtin' AND NOT a.attisdropped) AS has_builtin
         FROM pg_class AS c
         WHERE c.oid = ANY (v_relations) AND NOT c.relispartition
-          AND (c.relkind = 'p' OR c.relkind = 'r' AND EXISTS (SELECT FROM pg_extension AS e WHERE e.oid = v_extension.oid AND c.oid = ANY (e.extconfig)))
+          AND (c.relkind = 'p' OR c.relkind = 'r' AND EXISTS (SELECT FROM pg_extension AS e
+              WHERE e.oid = v_extension.oid AND c.oid = ANY (e.extconfig)))
         ORDER BY c.oid
     LOOP
         EXECUTE format('LOCK TABLE %s IN ACCESS EXCLUSIVE MODE', v_object.relation);
         EXECUTE format('SELECT EXISTS (SELECT FROM %s AS t %s)', v_object.relation,
-                       CASE WHEN v_object.has_builtin THEN 'WHERE NOT t.is_builtin' END) INTO v_has_rows;
+                       CASE WHEN v_object.has_builtin
+                           THEN 'WHERE NOT t.is_builtin' END) INTO v_has_rows;
         IF v_has_rows THEN
             v_reasons := concat_ws(', ', v_reasons, v_object.name);
         END IF;
@@ -7285,8 +8370,10 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'object_not_in_prerequisite_state',
             MESSAGE = format('the extension has data of its own: %s', v_reasons),
-            DETAIL = 'Detached data is taken back by an extension that was just created; it is not mixed with other data.',
-            HINT = 'Where that data may go: BEGIN; DROP EXTENSION pggit_perf; CREATE EXTENSION pggit_perf; SELECT * FROM pggit.adopt_data(); COMMIT;';
+            DETAIL = 'Detached data is taken back by an extension that was just created; it is '
+                'not mixed with other data.',
+            HINT = 'Where that data may go: BEGIN; DROP EXTENSION pggit_perf; CREATE EXTENSION '
+                'pggit_perf; SELECT * FROM pggit.adopt_data(); COMMIT;';
     END IF;
 
     IF to_regprocedure('pggit_perf_internal.is_ddl_unseen()') IS NOT NULL THEN
@@ -7298,32 +8385,41 @@ BEGIN
     END IF;
 
     -- An extension that was created with row_security off has no partition.
-    v_metrics := (SELECT m.oid FROM pg_class AS m WHERE m.oid = ANY (v_relations) AND m.relkind = 'p' AND m.relname = 'performance_metrics');
-    IF NOT EXISTS (SELECT FROM pg_partitioned_table AS q WHERE q.partrelid = v_metrics AND q.partdefid <> 0) THEN
+    v_metrics := (SELECT m.oid FROM pg_class AS m WHERE m.oid = ANY (v_relations)
+        AND m.relkind = 'p' AND m.relname = 'performance_metrics');
+    IF NOT EXISTS (SELECT FROM pg_partitioned_table AS q WHERE q.partrelid = v_metrics
+        AND q.partdefid <> 0) THEN
         PERFORM pggit.ensure_metric_partitions(1);
     END IF;
 
     PERFORM set_config(v_setting, v_quiet, true);
-    -- The data may refer to rows that do not exist, as a subscriber's. Keys are added at the end, those that can be.
+    -- The data may refer to rows that do not exist, as a subscriber's. Keys are added at the end,
+    -- those that can be.
     FOR v_statement IN
         SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', k.conrelid::regclass, k.conname)
         FROM pg_constraint AS k
-        WHERE k.contype = 'f' AND k.conrelid = ANY (v_relations) AND k.confrelid = ANY (v_relations) AND k.conparentid = 0
+        WHERE k.contype = 'f' AND k.conrelid = ANY (v_relations)
+            AND k.confrelid = ANY (v_relations) AND k.conparentid = 0
     LOOP
         EXECUTE v_statement;
     END LOOP;
 
     FOR v_object IN
-        SELECT o.object_name AS name, o.partition_bound AS bound, p.oid AS parent_oid, p.oid::regclass AS parent, n.nspname AS namespace,
-               format('%I.%I', n.nspname, o.object_name) AS part, format('pggit_perf_detached.%I', o.object_name) AS detached,
+        SELECT o.object_name AS name, o.partition_bound AS bound, p.oid AS parent_oid,
+            p.oid::regclass AS parent, n.nspname AS namespace,
+               format('%I.%I', n.nspname, o.object_name) AS part, format('pggit_perf_detached.%I',
+                   o.object_name) AS detached,
                own.oid AS own_oid, own.oid::regclass AS own_part,
-               (SELECT m.oid::regclass FROM pg_inherits AS i JOIN pg_class AS m ON m.oid = i.inhrelid
+               (SELECT m.oid::regclass FROM pg_inherits AS i JOIN pg_class AS m
+                   ON m.oid = i.inhrelid
                 WHERE i.inhparent = ANY (v_relations) AND m.relname = o.object_name) AS made_part
         FROM pggit_perf_detached.contents AS o
-        JOIN pg_class AS p ON p.oid = ANY (v_relations) AND p.relkind = 'p' AND p.relname = o.parent_name
+        JOIN pg_class AS p ON p.oid = ANY (v_relations) AND p.relkind = 'p'
+            AND p.relname = o.parent_name
         JOIN pg_namespace AS n ON n.oid = p.relnamespace
         -- The default partition has the triggers that each month has.
-        JOIN pg_class AS own ON own.oid = (SELECT q.partdefid FROM pg_partitioned_table AS q WHERE q.partrelid = v_metrics)
+        JOIN pg_class AS own ON own.oid = (SELECT q.partdefid FROM pg_partitioned_table AS q
+            WHERE q.partrelid = v_metrics)
         WHERE o.kind = 'partition'
         ORDER BY o.object_name
     LOOP
@@ -7332,7 +8428,8 @@ BEGIN
                 ERRCODE = 'object_not_in_prerequisite_state',
                 MESSAGE = format('%s has no bounds that a month can have', v_object.detached),
                 DETAIL = format('In pggit_perf_detached.contents they are %L.', v_object.bound),
-                HINT = 'FOR VALUES FROM (''2026-01-01 00:00:00+00'') TO (''2026-02-01 00:00:00+00'')';
+                HINT = 'FOR VALUES FROM (''2026-01-01 00:00:00+00'') TO (''2026-02-01 '
+                    '00:00:00+00'')';
         END IF;
         IF v_object.made_part IS NOT NULL THEN
             -- Empty: CREATE EXTENSION has made it.
@@ -7342,24 +8439,30 @@ BEGIN
         EXECUTE format('ALTER TABLE %s OWNER TO %s', v_object.part, v_extension.extowner::regrole);
         -- Another release may write a CHECK in other words, and ATTACH compares words.
         FOR v_statement IN
-            SELECT format('ALTER TABLE %s DROP CONSTRAINT IF EXISTS %I, ADD CONSTRAINT %2$I %s', v_object.part, k.conname, pg_get_constraintdef(k.oid))
+            SELECT format('ALTER TABLE %s DROP CONSTRAINT IF EXISTS %I, ADD CONSTRAINT %2$I %s',
+                v_object.part, k.conname, pg_get_constraintdef(k.oid))
             FROM pg_constraint AS k
             WHERE k.conrelid = v_object.parent_oid AND k.contype = 'c'
               AND NOT EXISTS (SELECT FROM pg_constraint AS m
-                              WHERE m.conrelid = v_object.part::regclass AND m.conname = k.conname AND pg_get_constraintdef(m.oid) = pg_get_constraintdef(k.oid))
+                              WHERE m.conrelid = v_object.part::regclass AND m.conname = k.conname
+                                  AND pg_get_constraintdef(m.oid) = pg_get_constraintdef(k.oid))
         LOOP
             EXECUTE v_statement;
         END LOOP;
         FOR v_trigger IN
             SELECT t.tgname AS name, t.tgenabled AS enabled,
-                   replace(pg_get_triggerdef(t.oid), format(' ON %s ', v_object.own_part), format(' ON %s ', v_object.part)) AS definition
-            FROM pg_trigger AS t WHERE t.tgrelid = v_object.own_oid AND NOT t.tgisinternal AND t.tgparentid = 0
+                   replace(pg_get_triggerdef(t.oid), format(' ON %s ', v_object.own_part),
+                       format(' ON %s ', v_object.part)) AS definition
+            FROM pg_trigger AS t WHERE t.tgrelid = v_object.own_oid AND NOT t.tgisinternal
+                AND t.tgparentid = 0
         LOOP
             EXECUTE v_trigger.definition;
             EXECUTE format('ALTER TABLE %s ENABLE %s TRIGGER %I', v_object.part,
-                           CASE v_trigger.enabled WHEN 'A' THEN 'ALWAYS' WHEN 'R' THEN 'REPLICA' END, v_trigger.name);
+                           CASE v_trigger.enabled WHEN 'A' THEN 'ALWAYS' WHEN 'R'
+                               THEN 'REPLICA' END, v_trigger.name);
         END LOOP;
-        EXECUTE format('ALTER TABLE %s ATTACH PARTITION %s %s', v_object.parent, v_object.part, v_object.bound);
+        EXECUTE format('ALTER TABLE %s ATTACH PARTITION %s %s', v_object.parent, v_object.part,
+            v_object.bound);
         object_name := v_object.name;
         kind := 'partition';
         row_count := NULL;
@@ -7368,43 +8471,60 @@ BEGIN
     END LOOP;
 
     FOR v_object IN
-        SELECT o.object_name AS name, to_regclass(format('pggit_perf_detached.%I', o.object_name)) AS detached, c.oid AS own_oid, c.oid::regclass AS own
+        SELECT o.object_name AS name, to_regclass(format('pggit_perf_detached.%I',
+            o.object_name)) AS detached, c.oid AS own_oid, c.oid::regclass AS own
         FROM pggit_perf_detached.contents AS o
         -- What had no month may have one by now.
         LEFT JOIN pg_class AS c ON c.oid = ANY (v_relations)
-            AND CASE o.object_name WHEN 'performance_metrics_default' THEN c.oid = v_metrics ELSE c.relkind = 'r' AND c.relname = o.object_name END
+            AND CASE o.object_name WHEN 'performance_metrics_default' THEN c.oid = v_metrics
+                ELSE c.relkind = 'r' AND c.relname = o.object_name END
         WHERE o.kind = 'table'
         ORDER BY o.object_name
     LOOP
-        SELECT string_agg(quote_ident(a.name), ', ' ORDER BY a.place) FILTER (WHERE s.name IS NOT NULL) AS names,
+        SELECT string_agg(quote_ident(a.name), ', ' ORDER BY a.place) FILTER (WHERE s.name
+            IS NOT NULL) AS names,
                string_agg(format('o.%s::%s', quote_ident(a.name), a.type), ', ' ORDER BY a.place)
                    FILTER (WHERE a.name IS NOT NULL AND s.name IS NOT NULL) AS contents,
-               string_agg(coalesce(a.name, s.name)::text, ', ' ORDER BY coalesce(a.name, s.name)) FILTER (WHERE a.name IS NULL OR s.name IS NULL) AS unmatched,
+               string_agg(coalesce(a.name, s.name)::text, ', '
+                   ORDER BY coalesce(a.name, s.name)) FILTER (WHERE a.name IS NULL OR s.name
+                       IS NULL) AS unmatched,
                coalesce(bool_or(a.name IS NULL), false) AS has_more,
-               string_agg(a.name::text, ', ' ORDER BY a.name) FILTER (WHERE a.plain_type <> s.type) AS of_another_type
+               string_agg(a.name::text, ', ' ORDER BY a.name) FILTER (WHERE a.plain_type <> s.type)
+                   AS of_another_type
         INTO v_columns
-        FROM (SELECT t.attname AS name, t.attnum AS place, format_type(t.atttypid, t.atttypmod) AS type,
-                     CASE WHEN NOT y.oid = ANY (v_types) THEN y.oid WHEN y.typtype = 'd' THEN y.typbasetype ELSE 'bytea'::regtype END AS plain_type
+        FROM (SELECT t.attname AS name, t.attnum AS place, format_type(t.atttypid,
+            t.atttypmod) AS type,
+                     CASE WHEN NOT y.oid = ANY (v_types) THEN y.oid WHEN y.typtype = 'd'
+                         THEN y.typbasetype ELSE 'bytea'::regtype END AS plain_type
               FROM pg_attribute AS t
               JOIN pg_type AS y ON y.oid = t.atttypid
-              WHERE t.attrelid = v_object.own_oid AND t.attnum > 0 AND NOT t.attisdropped AND t.attgenerated = '') AS a
+              WHERE t.attrelid = v_object.own_oid AND t.attnum > 0 AND NOT t.attisdropped
+                  AND t.attgenerated = '') AS a
         FULL JOIN (SELECT t.attname AS name, t.atttypid AS type
                    FROM pg_attribute AS t
-                   WHERE t.attrelid = v_object.detached AND t.attnum > 0 AND NOT t.attisdropped) AS s ON s.name = a.name;
+                   WHERE t.attrelid = v_object.detached AND t.attnum > 0
+                       AND NOT t.attisdropped) AS s ON s.name = a.name;
         IF v_object.detached IS NULL OR v_columns.of_another_type IS NOT NULL
-           OR NOT coalesce(p_other_release, false) AND (v_object.own_oid IS NULL OR v_columns.unmatched IS NOT NULL) THEN
+           OR NOT coalesce(p_other_release, false) AND (v_object.own_oid IS NULL
+               OR v_columns.unmatched IS NOT NULL) THEN
             RAISE EXCEPTION USING
                 ERRCODE = 'object_not_in_prerequisite_state',
-                MESSAGE = format('detached table %I is not as detach_data has made it', v_object.name),
+                MESSAGE = format('detached table %I is not as detach_data has made it',
+                    v_object.name),
                 DETAIL = CASE WHEN v_object.detached IS NULL THEN 'It is gone.'
-                              WHEN v_columns.of_another_type IS NOT NULL THEN format('Columns of another type: %s.', v_columns.of_another_type)
-                              ELSE format('Columns that only it or only the extension has: %s.', v_columns.unmatched) END,
-                HINT = 'Undo what was changed since. Data of another release: SELECT * FROM pggit.adopt_data(p_other_release => true);';
+                              WHEN v_columns.of_another_type IS NOT NULL
+                                  THEN format('Columns of another type: %s.',
+                                      v_columns.of_another_type)
+                              ELSE format('Columns that only it or only the extension has: %s.',
+                                  v_columns.unmatched) END,
+                HINT = 'Undo what was changed since. Data of another release: SELECT * FROM '
+                    'pggit.adopt_data(p_other_release => true);';
         END IF;
         object_name := v_object.name;
         IF v_columns.names IS NOT NULL AND v_object.own_oid IS NOT NULL THEN
             PERFORM set_config(v_setting, v_before, true);
-            EXECUTE format('INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM ONLY %s AS o',
+            EXECUTE format('INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM ONLY %s AS '
+                'o',
                            v_object.own, v_columns.names, v_columns.contents, v_object.detached);
             GET DIAGNOSTICS v_rows = ROW_COUNT;
             PERFORM set_config(v_setting, v_quiet, true);
@@ -7424,7 +8544,8 @@ BEGIN
     FOR v_object IN
         SELECT o.object_name AS name, c.oid AS own_oid, o.last_value, o.is_called
         FROM pggit_perf_detached.contents AS o
-        JOIN pg_class AS c ON c.oid = ANY (v_relations) AND c.relkind = 'S' AND c.relname = o.object_name
+        JOIN pg_class AS c ON c.oid = ANY (v_relations) AND c.relkind = 'S'
+            AND c.relname = o.object_name
         WHERE o.kind = 'sequence'
         ORDER BY o.object_name
     LOOP
@@ -7441,19 +8562,22 @@ BEGIN
 
     DROP TABLE pggit_perf_detached.contents;
     DROP FUNCTION IF EXISTS pggit_perf_detached.adopt_data(boolean);
-    IF NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = v_schema) THEN
+    IF NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.refclassid = 'pg_namespace'::regclass
+        AND d.refobjid = v_schema) THEN
         DROP SCHEMA pggit_perf_detached;
     ELSE
         RAISE NOTICE USING
             MESSAGE = 'schema pggit_perf_detached stays',
-            DETAIL = 'It still has tables that this release does not know, or objects that detach_data did not create.',
+            DETAIL = 'It still has tables that this release does not know, or objects that '
+                'detach_data did not create.',
             HINT = 'When nobody needs them any more: DROP SCHEMA pggit_perf_detached CASCADE;';
     END IF;
     PERFORM set_config(v_setting, v_before, true);
 END
 $body$;
 COMMENT ON FUNCTION pggit.adopt_data(boolean) IS
-    'Takes back what detach_data() has left in schema pggit_perf_detached, all or nothing, into an extension that was just created. p_other_release: one release back, see docs/detach.md.';
+    'Takes back what detach_data() has left in schema pggit_perf_detached, all or nothing, into '
+    'an extension that was just created. p_other_release: one release back, see docs/detach.md.';
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
@@ -7464,19 +8588,22 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- The names that 0.6.0 gave these functions go with 1.0. A procedure that commits is copied: a second one that calls it would
--- need a right on it, which its callers of before have not.
+-- The names that 0.6.0 gave these functions go with 1.0. A procedure that commits is copied: a
+-- second one that calls it would need a right on it, which its callers of before have not.
 DO $copy$
 BEGIN
     EXECUTE regexp_replace(pg_get_functiondef('pggit.run_due_jobs(integer)'::regprocedure),
-                           '^CREATE OR REPLACE PROCEDURE pggit[.]run_due_jobs', 'CREATE PROCEDURE pggit.tick');
+                           '^CREATE OR REPLACE PROCEDURE pggit[.]run_due_jobs',
+                               'CREATE PROCEDURE pggit.tick');
 END
 $copy$;
 COMMENT ON PROCEDURE pggit.tick(integer) IS 'Deprecated, use run_due_jobs; goes with 1.0.';
 SELECT pggit_perf_internal.may_run('tick'::text, 'admin'::text);
-COMMENT ON FUNCTION pggit.start_performance_trace(text, text, integer, text, text, jsonb) IS 'Deprecated, use start_span; goes with 1.0.';
+COMMENT ON FUNCTION pggit.start_performance_trace(text, text, integer, text, text, jsonb)
+    IS 'Deprecated, use start_span; goes with 1.0.';
 SELECT pggit_perf_internal.may_run('start_performance_trace'::text, 'recorder'::text);
-COMMENT ON FUNCTION pggit.end_performance_trace(text, text, text, jsonb, bigint) IS 'Deprecated, use end_span; goes with 1.0.';
+COMMENT ON FUNCTION pggit.end_performance_trace(text, text, text, jsonb, bigint)
+    IS 'Deprecated, use end_span; goes with 1.0.';
 SELECT pggit_perf_internal.may_run('end_performance_trace'::text, 'recorder'::text);
 
 SET LOCAL search_path = pggit, pg_temp;
@@ -7488,7 +8615,8 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
-CREATE FUNCTION pggit_perf_internal.apply_access(p_role text, p_access text, p_grant boolean) RETURNS void
+CREATE FUNCTION pggit_perf_internal.apply_access(p_role text, p_access text,
+    p_grant boolean) RETURNS void
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
@@ -7511,33 +8639,39 @@ BEGIN
     IF v_included IS NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
-            MESSAGE = format('p_access must be recorder, viewer, operator or admin, not %s', coalesce(quote_literal(left(p_access, 100)), 'NULL')),
-            DETAIL = 'A recorder records, a viewer reads, an operator does both and deals with incidents, an admin does everything.',
+            MESSAGE = format('p_access must be recorder, viewer, operator or admin, not %s',
+                coalesce(quote_literal(left(p_access, 100)), 'NULL')),
+            DETAIL = 'A recorder records, a viewer reads, an operator does both and deals with '
+                'incidents, an admin does everything.',
             HINT = 'For example: SELECT pggit.grant_access(''monitoring'', ''viewer'');';
     END IF;
     IF p_role IS NULL OR NOT EXISTS (SELECT FROM pg_roles AS r WHERE r.rolname = p_role) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'undefined_object',
-            MESSAGE = format('role %s does not exist', coalesce(quote_literal(left(p_role, 100)), 'NULL')),
+            MESSAGE = format('role %s does not exist', coalesce(quote_literal(left(p_role, 100)),
+                'NULL')),
             DETAIL = 'Access is given to one role at a time, never to PUBLIC.',
             HINT = 'Create it first: CREATE ROLE … NOLOGIN;';
     END IF;
 
     FOR v_function IN
-        SELECT f FROM unnest(v_included) AS i (access) CROSS JOIN LATERAL pggit_perf_internal.access_functions(i.access) AS f
+        SELECT f FROM unnest(v_included) AS i (access) CROSS
+            JOIN LATERAL pggit_perf_internal.access_functions(i.access) AS f
     LOOP
-        PERFORM pggit_perf_internal.define(format(v_verb, format('EXECUTE ON ROUTINE %s', v_function), p_role));
+        PERFORM pggit_perf_internal.define(format(v_verb, format('EXECUTE ON ROUTINE %s',
+            v_function), p_role));
     END LOOP;
 
     IF 'viewer' = ANY (v_included) THEN
         FOR v_relation, v_columns IN
-            -- Names of users and sessions are for pg_read_all_stats, which pg_monitor has; for others v_all_performance_metrics
-            -- shows each its own.
+            -- Names of users and sessions are for pg_read_all_stats, which pg_monitor has; for
+            -- others v_all_performance_metrics shows each its own.
             SELECT c.oid::regclass,
                    (SELECT string_agg(format('%I', a.attname), ', ' ORDER BY a.attnum)
                                FILTER (WHERE a.attname NOT IN ('user_name', 'session_id'))
                     FROM pg_attribute AS a
-                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind <> 'v' AND p_role <> 'pg_monitor'
+                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                        AND c.relkind <> 'v' AND p_role <> 'pg_monitor'
                     HAVING bool_or(a.attname IN ('user_name', 'session_id')))
             FROM pg_depend AS d
             JOIN pg_class AS c ON c.oid = d.objid
@@ -7550,33 +8684,47 @@ BEGIN
               AND c.relname <> 'alert_notification_settings'
         LOOP
             IF v_columns IS NULL OR NOT p_grant THEN
-                PERFORM pggit_perf_internal.define(format(v_verb, format('SELECT ON TABLE %s', v_relation), p_role));
+                PERFORM pggit_perf_internal.define(format(v_verb, format('SELECT ON TABLE %s',
+                    v_relation), p_role));
             ELSE
                 -- Releases before 0.7.0 granted the whole table.
-                PERFORM pggit_perf_internal.define(format('REVOKE SELECT ON TABLE %s FROM %I', v_relation, p_role));
-                PERFORM pggit_perf_internal.define(format('GRANT SELECT (%s) ON TABLE %s TO %I', v_columns, v_relation, p_role));
+                PERFORM pggit_perf_internal.define(format('REVOKE SELECT ON TABLE %s FROM %I',
+                    v_relation, p_role));
+                PERFORM pggit_perf_internal.define(format('GRANT SELECT (%s) ON TABLE %s TO %I',
+                    v_columns, v_relation, p_role));
             END IF;
         END LOOP;
     END IF;
     IF 'viewer' = ANY (v_included) THEN
         -- For tables and views of their own that are made from what they read.
         FOR v_type IN
-            SELECT t.oid::regtype FROM pg_type AS t WHERE t.typnamespace = 'pggit_perf_internal'::regnamespace AND t.typtype = 'd'
+            SELECT t.oid::regtype FROM pg_type AS t
+                WHERE t.typnamespace = 'pggit_perf_internal'::regnamespace AND t.typtype = 'd'
         LOOP
-            PERFORM pggit_perf_internal.define(format(v_verb, format('USAGE ON TYPE %s', v_type), p_role));
+            PERFORM pggit_perf_internal.define(format(v_verb, format('USAGE ON TYPE %s', v_type),
+                p_role));
         END LOOP;
     END IF;
     IF 'recorder' = ANY (v_included) THEN
-        PERFORM pggit_perf_internal.define(format(v_verb, 'INSERT (operation_type, operation_name, duration_microseconds, branch_id, user_name, '
-                               'session_id, rows_affected, memory_bytes, cpu_microseconds, operation_metadata, '
-                               'start_time, end_time, recorded_at) ON TABLE pggit.performance_metrics', p_role));
+        PERFORM pggit_perf_internal.define(format(v_verb,
+            'INSERT (operation_type, operation_name, duration_microseconds, branch_id, user_name, '
+                               'session_id, rows_affected, memory_bytes, cpu_microseconds, '
+                               'operation_metadata, '
+                               'start_time, end_time, recorded_at) ON TABLE '
+                               'pggit.performance_metrics', p_role));
     END IF;
     IF 'admin' = ANY (v_included) THEN
         -- What jobs call.
-        PERFORM pggit_perf_internal.define(format(v_verb, 'USAGE ON SCHEMA pggit_perf_internal', p_role));
-        PERFORM pggit_perf_internal.define(format(v_verb, 'INSERT, UPDATE, DELETE ON TABLE pggit.performance_operation_types, pggit.alert_escalation_policies, pggit.archive_policies', p_role));
-        PERFORM pggit_perf_internal.define(format(v_verb, 'SELECT, INSERT, UPDATE, DELETE ON TABLE pggit.alert_notification_settings', p_role));
-        PERFORM pggit_perf_internal.define(format(v_verb, 'INSERT (channel, recipient, message, status, setting_id) ON TABLE pggit.alert_notification_queue', p_role));
+        PERFORM pggit_perf_internal.define(format(v_verb, 'USAGE ON SCHEMA pggit_perf_internal',
+            p_role));
+        PERFORM pggit_perf_internal.define(format(v_verb,
+            'INSERT, UPDATE, DELETE ON TABLE pggit.performance_operation_types, '
+            'pggit.alert_escalation_policies, pggit.archive_policies', p_role));
+        PERFORM pggit_perf_internal.define(format(v_verb,
+            'SELECT, INSERT, UPDATE, DELETE ON TABLE pggit.alert_notification_settings', p_role));
+        PERFORM pggit_perf_internal.define(format(v_verb,
+            'INSERT (channel, recipient, message, status, setting_id) ON TABLE '
+            'pggit.alert_notification_queue', p_role));
     END IF;
     -- What is left of another access, or granted by another extension, still needs the schema.
     IF p_grant THEN
@@ -7585,7 +8733,8 @@ BEGIN
         SELECT FROM (
             SELECT c.relacl FROM pg_class AS c WHERE c.relnamespace = 'pggit'::regnamespace
             UNION ALL
-            SELECT a.attacl FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid WHERE c.relnamespace = 'pggit'::regnamespace
+            SELECT a.attacl FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
+                WHERE c.relnamespace = 'pggit'::regnamespace
             UNION ALL
             SELECT p.proacl FROM pg_proc AS p WHERE p.pronamespace = 'pggit'::regnamespace
             UNION ALL
@@ -7596,56 +8745,70 @@ BEGIN
     END IF;
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.apply_access(text, text, boolean) IS 'Internal to grant_access and revoke_access.';
+COMMENT ON FUNCTION pggit_perf_internal.apply_access(text, text, boolean)
+    IS 'Internal to grant_access and revoke_access.';
 SELECT pggit_perf_internal.may_run('apply_access'::text, 'admin'::text);
 
--- SECURITY INVOKER: within another role's SECURITY DEFINER function, the rights of that role are checked, not the session's.
+-- SECURITY INVOKER: within another role's SECURITY DEFINER function, the rights of that role are
+-- checked, not the session's.
 CREATE FUNCTION pggit.grant_access(p_role text, p_access text) RETURNS void
 LANGUAGE plpgsql
 SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    -- pg_read_all_data has USAGE of every schema: the rights of this function have to name the caller.
+    -- pg_read_all_data has USAGE of every schema: the rights of this function have to name the
+    -- caller.
     IF NOT (has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE')
-            AND EXISTS (SELECT FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
+            AND EXISTS (SELECT FROM pg_proc AS p CROSS
+                JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
                         WHERE p.oid = 'pggit.grant_access(text, text)'::regprocedure
-                          AND CASE WHEN a.grantee <> 0 THEN pg_has_role(current_user, a.grantee, 'USAGE') END)) THEN
+                          AND CASE WHEN a.grantee <> 0
+                              THEN pg_has_role(current_user, a.grantee, 'USAGE') END)) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
             MESSAGE = 'grant_access is for roles with access admin',
-            DETAIL = 'The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.',
+            DETAIL = 'The right to EXECUTE is not enough: a script may have granted it on every '
+                'function of schema pggit.',
             HINT = 'SELECT pggit.grant_access(''…'', ''admin''); as a superuser.';
     END IF;
     PERFORM pggit_perf_internal.apply_access(p_role, p_access, true);
 END
 $body$;
 COMMENT ON FUNCTION pggit.grant_access(text, text) IS
-    'Grants recorder (may record), viewer (may read), operator (both, may recalculate, review baselines, look after incidents and set thresholds) or admin (all) to a role.';
+    'Grants recorder (may record), viewer (may read), operator (both, may recalculate, review '
+    'baselines, look after incidents and set thresholds) or admin (all) to a role.';
 SELECT pggit_perf_internal.may_run('grant_access'::text, 'admin'::text);
 
--- SECURITY INVOKER: within another role's SECURITY DEFINER function, the rights of that role are checked, not the session's.
+-- SECURITY INVOKER: within another role's SECURITY DEFINER function, the rights of that role are
+-- checked, not the session's.
 CREATE FUNCTION pggit.revoke_access(p_role text, p_access text) RETURNS void
 LANGUAGE plpgsql
 SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    -- pg_read_all_data has USAGE of every schema: the rights of this function have to name the caller.
+    -- pg_read_all_data has USAGE of every schema: the rights of this function have to name the
+    -- caller.
     IF NOT (has_schema_privilege(current_user, 'pggit_perf_internal', 'USAGE')
-            AND EXISTS (SELECT FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
+            AND EXISTS (SELECT FROM pg_proc AS p CROSS
+                JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
                         WHERE p.oid = 'pggit.revoke_access(text, text)'::regprocedure
-                          AND CASE WHEN a.grantee <> 0 THEN pg_has_role(current_user, a.grantee, 'USAGE') END)) THEN
+                          AND CASE WHEN a.grantee <> 0
+                              THEN pg_has_role(current_user, a.grantee, 'USAGE') END)) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
             MESSAGE = 'revoke_access is for roles with access admin',
-            DETAIL = 'The right to EXECUTE is not enough: a script may have granted it on every function of schema pggit.',
+            DETAIL = 'The right to EXECUTE is not enough: a script may have granted it on every '
+                'function of schema pggit.',
             HINT = 'SELECT pggit.grant_access(''…'', ''admin''); as a superuser.';
     END IF;
     PERFORM pggit_perf_internal.apply_access(p_role, p_access, false);
 END
 $body$;
-COMMENT ON FUNCTION pggit.revoke_access(text, text) IS 'Takes back from a role what grant_access gives with this access, all that it includes as well.';
+COMMENT ON FUNCTION pggit.revoke_access(text, text)
+    IS 'Takes back from a role what grant_access gives with this access, all that it includes as '
+        'well.';
 SELECT pggit_perf_internal.may_run('revoke_access'::text, 'admin'::text);
 
 SET LOCAL search_path = pggit, pg_temp;
@@ -7665,17 +8828,21 @@ DECLARE
         FROM jsonb_each_text(v_notes) AS n (function_name, access)
         WHERE n.access NOT IN ('recorder', 'viewer', 'operator', 'admin')
            OR NOT EXISTS (SELECT FROM pg_proc AS p
-                          JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
-                          JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
+                          JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass
+                              AND d.objid = p.oid AND d.deptype = 'e'
+                          JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass
+                              AND e.oid = d.refobjid
                           WHERE e.extname = 'pggit_perf' AND p.proname = n.function_name));
 BEGIN
     IF v_unknown IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'internal_error',
-            MESSAGE = format('may_run notes functions or accesses that do not exist: %s', v_unknown);
+            MESSAGE = format('may_run notes functions or accesses that do not exist: %s',
+                v_unknown);
     END IF;
     EXECUTE format($create$
-        CREATE FUNCTION pggit_perf_internal.access_functions(p_access text) RETURNS SETOF regprocedure
+        CREATE FUNCTION pggit_perf_internal.access_functions(p_access text) RETURNS SETOF
+            regprocedure
         LANGUAGE sql
         STABLE
         SET search_path = pg_catalog, pg_temp
@@ -7683,26 +8850,33 @@ BEGIN
             SELECT p.oid::regprocedure
             FROM pg_proc AS p
             JOIN (VALUES %s) AS f (access, function_name) ON p.proname = f.function_name
-            JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+            JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid
+                AND d.deptype = 'e'
             JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
             WHERE e.extname = 'pggit_perf'
               AND f.access = p_access
-              -- Not the copies that our own code calls, but for the one that run_job calls with its caller's rights.
-              AND NOT (p.pronamespace = 'pggit_perf_internal'::regnamespace AND p.proname <> 'deliver_notifications'
-                       AND EXISTS (SELECT FROM pg_proc AS door WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname));
+              -- Not the copies that our own code calls, but for the one that run_job calls with its
+              -- caller's rights.
+              AND NOT (p.pronamespace = 'pggit_perf_internal'::regnamespace
+                  AND p.proname <> 'deliver_notifications'
+                       AND EXISTS (SELECT FROM pg_proc AS door
+                           WHERE door.pronamespace = 'pggit'::regnamespace
+                               AND door.proname = p.proname));
         END
         $create$,
-        (SELECT string_agg(format('(%L, %L)', n.access, n.function_name), ', ' ORDER BY n.function_name COLLATE "C")
+        (SELECT string_agg(format('(%L, %L)', n.access, n.function_name), ', '
+            ORDER BY n.function_name COLLATE "C")
          FROM jsonb_each_text(v_notes) AS n (function_name, access)));
 END
 $access$;
 COMMENT ON FUNCTION pggit_perf_internal.access_functions(text) IS
-    'Internal: the functions that an access (recorder, viewer, operator, admin) adds to those it includes.';
+    'Internal: the functions that an access (recorder, viewer, operator, admin) adds to those it '
+    'includes.';
 -- The notes are complete.
 DROP FUNCTION pggit_perf_internal.may_run(text, text);
 
--- Jobs, the background worker and our own queries call these under names to which nobody else can add an overload. They are the
--- same functions with the same settings.
+-- Jobs, the background worker and our own queries call these under names to which nobody else can
+-- add an overload. They are the same functions with the same settings.
 DO $copies$
 DECLARE
     v_function pg_catalog.regprocedure;
@@ -7711,47 +8885,62 @@ BEGIN
         SELECT p.oid::pg_catalog.regprocedure
         FROM pg_catalog.pg_proc AS p
         JOIN pg_catalog.pg_depend AS d
-            ON d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'e'
+            ON d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid
+                AND d.deptype = 'e'
            AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
-           AND d.refobjid = (SELECT e.oid FROM pg_catalog.pg_extension AS e WHERE e.extname = 'pggit_perf')
+           AND d.refobjid = (SELECT e.oid FROM pg_catalog.pg_extension AS e
+               WHERE e.extname = 'pggit_perf')
         WHERE p.pronamespace = 'pggit'::pg_catalog.regnamespace
-          AND p.proname IN ('archive_old_data', 'check_pending_metrics', 'deliver_notifications', 'ensure_metric_partitions',
-                            'health_check', 'num_vals', 'process_alerts', 'recalculate_all_baselines_rolling',
-                            'recalculate_seasonal_baselines', 'roll_up_metrics', 'run_detection', 'runbook')
+          AND p.proname IN ('archive_old_data', 'check_pending_metrics', 'deliver_notifications',
+              'ensure_metric_partitions',
+                            'health_check', 'num_vals', 'process_alerts',
+                                'recalculate_all_baselines_rolling',
+                            'recalculate_seasonal_baselines', 'roll_up_metrics', 'run_detection',
+                                'runbook')
         ORDER BY p.proname
     LOOP
         EXECUTE pg_catalog.regexp_replace(pg_catalog.pg_get_functiondef(v_function),
-                                          '^CREATE OR REPLACE (FUNCTION|PROCEDURE) pggit[.]', E'CREATE \\1 pggit_perf_internal.');
+                                          '^CREATE OR REPLACE (FUNCTION|PROCEDURE) pggit[.]',
+                                              E'CREATE \\1 pggit_perf_internal.');
         EXECUTE pg_catalog.format('COMMENT ON ROUTINE %s IS %L',
-                                  pg_catalog.regexp_replace(v_function::pg_catalog.text, '^pggit[.]', 'pggit_perf_internal.'),
+                                  pg_catalog.regexp_replace(v_function::pg_catalog.text,
+                                      '^pggit[.]', 'pggit_perf_internal.'),
                                   'Internal: the public function of this name, for our own calls.');
     END LOOP;
 END
 $copies$;
 
--- Of each public function what it does and how to make it anew, for replaced_functions() and its runbook. As text, as the functions
--- themselves may be changed. Every later script of the extension makes this one anew.
+-- Of each public function what it does and how to make it anew, for replaced_functions() and its
+-- runbook. As text, as the functions themselves may be changed. Every later script of the extension
+-- makes this one anew.
 DO $own$
 BEGIN
     EXECUTE pg_catalog.format(
-        'CREATE FUNCTION pggit_perf_internal.own_functions() RETURNS TABLE (function_name text, digest text, definition text)
+        'CREATE FUNCTION pggit_perf_internal.own_functions() RETURNS TABLE (function_name text, '
+        'digest text, definition text)
          LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS %L',
-        (SELECT 'VALUES ' || pg_catalog.string_agg(pg_catalog.format('(%L::text, %L::text, %L::text)', f.name, f.digest, f.definition), E',\n' ORDER BY f.name COLLATE "C")
-         FROM (SELECT p.oid::pg_catalog.regprocedure::pg_catalog.text AS name, pggit_perf_internal.function_digest(p.oid) AS digest,
+        (SELECT 'VALUES ' || pg_catalog.string_agg(pg_catalog.format('(%L::text, %L::text, '
+            '%L::text)', f.name, f.digest, f.definition), E',\n' ORDER BY f.name COLLATE "C")
+         FROM (SELECT p.oid::pg_catalog.regprocedure::pg_catalog.text AS name,
+             pggit_perf_internal.function_digest(p.oid) AS digest,
                       pg_catalog.pg_get_functiondef(p.oid) AS definition
                FROM pg_catalog.pg_proc AS p
                JOIN pg_catalog.pg_depend AS d
-                   ON d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'e'
+                   ON d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid
+                       AND d.deptype = 'e'
                   AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
-                  AND d.refobjid = (SELECT e.oid FROM pg_catalog.pg_extension AS e WHERE e.extname = 'pggit_perf')
-               WHERE p.pronamespace = 'pggit'::pg_catalog.regnamespace AND p.prokind IN ('f', 'p')) AS f));
+                  AND d.refobjid = (SELECT e.oid FROM pg_catalog.pg_extension AS e
+                      WHERE e.extname = 'pggit_perf')
+               WHERE p.pronamespace = 'pggit'::pg_catalog.regnamespace
+                   AND p.prokind IN ('f', 'p')) AS f));
 END
 $own$;
 COMMENT ON FUNCTION pggit_perf_internal.own_functions() IS
-    'Internal: the public functions as the extension has installed them, each with the statement that makes it anew.';
+    'Internal: the public functions as the extension has installed them, each with the statement '
+    'that makes it anew.';
 
--- PostgreSQL lets PUBLIC execute every new function, and ALTER DEFAULT PRIVILEGES of the installing role may have given anybody
--- anything: what follows is all that anybody has.
+-- PostgreSQL lets PUBLIC execute every new function, and ALTER DEFAULT PRIVILEGES of the installing
+-- role may have given anybody anything: what follows is all that anybody has.
 REVOKE ALL ON ALL TABLES IN SCHEMA pggit_perf_internal FROM PUBLIC;
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA pggit_perf_internal FROM PUBLIC;
 DO $revoke$
@@ -7763,27 +8952,35 @@ BEGIN
         SELECT o.object, a.grantee
         FROM pg_depend AS d
         CROSS JOIN LATERAL (
-            SELECT format(CASE c.relkind WHEN 'S' THEN 'SEQUENCE %s' ELSE 'TABLE %s' END, c.oid::regclass) AS object, c.relacl AS acl, c.relowner AS owner
-            FROM pg_class AS c WHERE d.classid = 'pg_class'::regclass AND c.oid = d.objid AND c.relkind IN ('r', 'p', 'v', 'S')
+            SELECT format(CASE c.relkind WHEN 'S' THEN 'SEQUENCE %s'
+                ELSE 'TABLE %s' END, c.oid::regclass) AS object, c.relacl AS acl,
+                    c.relowner AS owner
+            FROM pg_class AS c WHERE d.classid = 'pg_class'::regclass AND c.oid = d.objid
+                AND c.relkind IN ('r', 'p', 'v', 'S')
             UNION ALL
-            SELECT format('ROUTINE %s', p.oid::regprocedure), coalesce(p.proacl, acldefault('f', p.proowner)), p.proowner
+            SELECT format('ROUTINE %s', p.oid::regprocedure), coalesce(p.proacl, acldefault('f',
+                p.proowner)), p.proowner
             FROM pg_proc AS p WHERE d.classid = 'pg_proc'::regclass AND p.oid = d.objid
             UNION ALL
             -- Neither a table's row type nor an array has rights of its own.
-            SELECT format('TYPE %s', t.oid::regtype), coalesce(t.typacl, acldefault('T', t.typowner)), t.typowner
+            SELECT format('TYPE %s', t.oid::regtype), coalesce(t.typacl, acldefault('T',
+                t.typowner)), t.typowner
             FROM pg_type AS t
             WHERE d.classid = 'pg_type'::regclass AND t.oid = d.objid AND t.typcategory <> 'A'
-              AND NOT EXISTS (SELECT FROM pg_class AS c WHERE c.oid = t.typrelid AND c.relkind <> 'c')
+              AND NOT EXISTS (SELECT FROM pg_class AS c WHERE c.oid = t.typrelid
+                  AND c.relkind <> 'c')
             UNION ALL
             SELECT format('SCHEMA %I', n.nspname), n.nspacl, n.nspowner
-            FROM pg_namespace AS n WHERE d.classid = 'pg_namespace'::regclass AND n.oid = d.objid) AS o
+            FROM pg_namespace AS n WHERE d.classid = 'pg_namespace'::regclass
+                AND n.oid = d.objid) AS o
         CROSS JOIN LATERAL aclexplode(o.acl) AS a
         WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
           AND d.refobjid = (SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
           AND a.grantee <> o.owner
         GROUP BY o.object, a.grantee
     LOOP
-        EXECUTE format('REVOKE ALL ON %s FROM %s', v_object, CASE WHEN v_grantee = 0 THEN 'PUBLIC' ELSE v_grantee::regrole::text END);
+        EXECUTE format('REVOKE ALL ON %s FROM %s', v_object, CASE WHEN v_grantee = 0 THEN 'PUBLIC'
+            ELSE v_grantee::regrole::text END);
     END LOOP;
 END
 $revoke$;
@@ -7792,11 +8989,12 @@ SELECT pggit_perf_internal.apply_access('pg_monitor'::text, 'viewer'::text, true
 -- With the rights of a viewer these see whole rows.
 GRANT SELECT (user_name, session_id) ON pggit.performance_metrics, pggit.performance_metrics_archive
     TO pg_read_all_stats;
-GRANT SELECT (user_name) ON pggit.operation_traces, pggit.operation_traces_archive, pggit.merge_performance_metrics,
+GRANT SELECT (user_name) ON pggit.operation_traces, pggit.operation_traces_archive,
+    pggit.merge_performance_metrics,
     pggit.merge_performance_metrics_archive TO pg_read_all_stats;
 
--- A dump carries its partitions, the default one too, as tables of their own and makes them after CREATE EXTENSION; partitions made here
--- would be in their way.
+-- A dump carries its partitions, the default one too, as tables of their own and makes them after
+-- CREATE EXTENSION; partitions made here would be in their way.
 DO $months$
 BEGIN
     IF NOT pggit_perf_internal.is_restore() THEN
@@ -7805,17 +9003,20 @@ BEGIN
 END
 $months$;
 
--- Event triggers see again what comes after this script: what a script sets lasts until the end of the transaction.
+-- Event triggers see again what comes after this script: what a script sets lasts until the end of
+-- the transaction.
 DO $loud$
 BEGIN
     IF pg_catalog.current_setting('pggit_perf_script.silenced') <> '' THEN
-        PERFORM pg_catalog.set_config(CASE WHEN pg_catalog.current_setting('server_version_num')::pg_catalog.int4 >= 170000
-                                           THEN 'event_triggers' ELSE 'session_replication_role' END,
-                                      pg_catalog.current_setting('pggit_perf_script.silenced'), true);
+        PERFORM pg_catalog.set_config(CASE WHEN
+            pg_catalog.current_setting('server_version_num')::pg_catalog.int4 >= 170000
+                                           THEN 'event_triggers'
+                                               ELSE 'session_replication_role' END,
+                                      pg_catalog.current_setting('pggit_perf_script.silenced'),
+                                          true);
     END IF;
 END
 $loud$;
 
 SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
-

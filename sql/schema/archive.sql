@@ -156,8 +156,7 @@ BEGIN
         BEGIN
             FOR i IN 1..cardinality(p_tables) LOOP
                 v_wait := CASE WHEN i = 1 AND v_try > p_tries * 2 / 3 THEN '' ELSE ' NOWAIT' END;
-                EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE%s', p_tables[i],
-                    v_wait);
+                EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE%s', p_tables[i], v_wait);
             END LOOP;
             RETURN true;
         EXCEPTION WHEN lock_not_available THEN

@@ -123,8 +123,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_event_trigger AS t
-        WHERE t.evtname IN ('pggit_perf_ddl', 'pggit_perf_drop')) THEN
+    IF NOT EXISTS (SELECT FROM pg_event_trigger AS t WHERE t.evtname IN ('pggit_perf_ddl', 'pggit_perf_drop')) THEN
         RETURN false;
     END IF;
     DROP EVENT TRIGGER IF EXISTS pggit_perf_ddl;

@@ -265,8 +265,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    PERFORM set_config(s.name, '0', true) FROM pg_settings AS s
-        WHERE s.name = 'auto_explain.log_parameter_max_length';
+    PERFORM set_config(s.name, '0', true) FROM pg_settings AS s WHERE s.name = 'auto_explain.log_parameter_max_length';
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.hide_parameters() IS

@@ -9,19 +9,22 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use incident_rules::branches::Affected;
 use incident_rules::severity::Severity;
 use incident_rules::time::{Moment, Span};
 use notify::address::AddressPolicy;
+use notify::channels::heartbeat::Heartbeat;
+use notify::claim::ClaimToken;
 use notify::config::destination::{Destination, read};
+use notify::delivery_result::{DeliveryResult, Failure};
 use notify::http::{Rules, Timeouts};
 use notify::notice::Notice;
-use notify::notification::{Change, Channel};
-use notify::send::{Attempt, Parcel, Sender};
+use notify::notification::{Action, Channel};
+use notify::outbound::Message;
+use notify::send::{Attempt, Outgoing, Sender};
 use notify::smtp::LeftOut;
-use notify::verdict::{Failure, Verdict};
 use serde_json::{Value, json};
 
 const PATIENT: Duration = Duration::from_secs(30);
@@ -41,34 +44,38 @@ fn sender(networks: &[&str]) -> Sender {
     })
 }
 
-fn parcel(recipient: Option<&str>) -> Parcel {
-    Parcel {
-        queue_id: 5,
-        attempt: 1,
-        lease_until: Moment(0),
-        due_at: Moment(0),
-        notice: Notice {
-            change: Change::Trigger,
-            incident_key: "incident-7".to_owned(),
-            message: None,
-            incident_id: 7,
-            severity: Severity::Critical,
-            alert_type: "ANOMALY".to_owned(),
-            operation_type: "commit".to_owned(),
-            branch_id: None,
-            branches: Affected::default(),
-            alert_count: 2,
-            suppressed_count: 0,
-            peak: None,
-            reason: "because".to_owned(),
-            changed_by: None,
-            source: "db1".to_owned(),
-            first_alert_at: "2026-11-23T12:00:00Z".to_owned(),
-            occurred_at: "2026-11-23T12:00:00Z".to_owned(),
+fn outgoing(recipient: Option<&str>) -> Outgoing {
+    Outgoing {
+        claim: ClaimToken {
+            queue_id: 5,
+            attempt: 1,
+            lease_until: Moment(0),
         },
-        idempotency_key: "key-5".to_owned(),
-        recipient: recipient.map(str::to_owned),
-        date: SystemTime::UNIX_EPOCH,
+        due_at: Moment(0),
+        message: Message {
+            notice: Notice {
+                action: Action::Trigger,
+                incident_key: "incident-7".to_owned(),
+                message: None,
+                incident_id: 7,
+                severity: Severity::Critical,
+                alert_type: "ANOMALY".to_owned(),
+                operation_type: "commit".to_owned(),
+                branch_id: None,
+                branches: Affected::default(),
+                alert_count: 2,
+                suppressed_count: 0,
+                peak: None,
+                reason: "because".to_owned(),
+                changed_by: None,
+                source: "db1".to_owned(),
+                first_alert_at: "2026-11-23T12:00:00Z".to_owned(),
+                occurred_at: "2026-11-23T12:00:00Z".to_owned(),
+            },
+            idempotency_key: "key-5".to_owned(),
+            recipient: recipient.map(str::to_owned),
+            occurred_at: Moment(0),
+        },
         deferrals: 0,
     }
 }
@@ -112,7 +119,7 @@ fn sent(channel: Channel, config: &Value, reply: &'static str) -> (Attempt, Stri
         .to_string()
         .replace("URL", &format!("http://{address}/hook"));
     let destination = read(channel, &serde_json::from_str(&config).unwrap()).unwrap();
-    let attempt = sender(&["127.0.0.0/8"]).attempt(&destination, "ops", &parcel(None));
+    let attempt = sender(&["127.0.0.0/8"]).attempt(&destination, "ops", &outgoing(None));
     let (head, body) = told.recv_timeout(PATIENT).unwrap();
     assert!(head.starts_with("post /hook http/1.1\r\n"), "{head}");
     assert!(head.contains("\r\nidempotency-key: key-5\r\n"), "{head}");
@@ -128,14 +135,14 @@ fn each_channel_posts_its_own_payload() {
     let webhook_url = json!({ "webhook_url": "URL" });
     let (attempt, _, body) = sent(Channel::Slack, &webhook_url, ACCEPTED);
     assert_eq!(
-        (attempt.verdict, attempt.http_status),
-        (Verdict::Sent, Some(200))
+        (attempt.result, attempt.http_status),
+        (DeliveryResult::Sent, Some(200))
     );
     assert_eq!(body["text"], SUMMARY);
     assert_eq!(body["blocks"][0]["type"], "header");
 
     let (attempt, _, body) = sent(Channel::Mattermost, &webhook_url, ACCEPTED);
-    assert_eq!(attempt.verdict, Verdict::Sent);
+    assert_eq!(attempt.result, DeliveryResult::Sent);
     // As code, in which nothing is markup.
     let fallback = &body["attachments"][0]["fallback"];
     assert_eq!(*fallback, format!("`{SUMMARY}`"));
@@ -144,8 +151,8 @@ fn each_channel_posts_its_own_payload() {
     let config = json!({ "routing_key": key, "endpoint": "URL" });
     let (attempt, _, body) = sent(Channel::PagerDuty, &config, PAGERDUTY_ACCEPTED);
     assert_eq!(
-        (attempt.verdict, attempt.http_status),
-        (Verdict::Sent, Some(202))
+        (attempt.result, attempt.http_status),
+        (DeliveryResult::Sent, Some(202))
     );
     assert_eq!(body["routing_key"], key);
     assert_eq!(body["event_action"], "trigger");
@@ -154,7 +161,7 @@ fn each_channel_posts_its_own_payload() {
 
     let config = json!({ "url": "URL", "headers": { "Authorization": "Bearer geheim" } });
     let (attempt, head, body) = sent(Channel::Webhook, &config, ACCEPTED);
-    assert_eq!(attempt.verdict, Verdict::Sent);
+    assert_eq!(attempt.result, DeliveryResult::Sent);
     assert!(head.contains("\r\nauthorization: bearer geheim\r\n"));
     assert_eq!(body["receiver"], "ops");
     assert_eq!(body["status"], "firing");
@@ -165,8 +172,8 @@ fn what_a_receiver_answers_decides_whether_it_is_tried_again() {
     let busy = "HTTP/1.1 503 Busy\r\nRetry-After: 90\r\nContent-Length: 0\r\n\r\n";
     let (attempt, _, _) = sent(Channel::Webhook, &json!({ "url": "URL" }), busy);
     assert_eq!(
-        attempt.verdict,
-        Verdict::Retry {
+        attempt.result,
+        DeliveryResult::Retry {
             failure: Failure::Receiver,
             not_before: Some(Span(90_000_000))
         }
@@ -176,23 +183,26 @@ fn what_a_receiver_answers_decides_whether_it_is_tried_again() {
     let switch = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n";
     let (attempt, _, _) = sent(Channel::Webhook, &json!({ "url": "URL" }), switch);
     assert_eq!(
-        attempt.verdict,
-        Verdict::Retry {
+        attempt.result,
+        DeliveryResult::Retry {
             failure: Failure::Receiver,
             not_before: None
         }
     );
     let gone = "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n";
     let (attempt, _, _) = sent(Channel::Webhook, &json!({ "url": "URL" }), gone);
-    assert_eq!(attempt.verdict, Verdict::Dead(Failure::Rejected));
+    assert_eq!(attempt.result, DeliveryResult::Dead(Failure::Rejected));
 }
 
 #[test]
 fn nothing_is_sent_to_an_address_that_is_not_allowed() {
     let config = json!({ "url": "http://127.0.0.1:9/hook" });
     let destination = read(Channel::Webhook, &config).unwrap();
-    let attempt = sender(&[]).attempt(&destination, "ops", &parcel(None));
-    assert_eq!(attempt.verdict, Verdict::Dead(Failure::ForbiddenAddress));
+    let attempt = sender(&[]).attempt(&destination, "ops", &outgoing(None));
+    assert_eq!(
+        attempt.result,
+        DeliveryResult::Dead(Failure::ForbiddenAddress)
+    );
     assert_eq!(attempt.http_status, None);
 }
 
@@ -233,7 +243,7 @@ fn mailed(recipient: Option<&str>) -> (Attempt, String) {
         "from": "PostgreSQL <db@exämple.org>", "to": ["ops@example.org", "nobody@example.org"],
     });
     let destination = read(Channel::Email, &config).unwrap();
-    let attempt = sender(&["127.0.0.1"]).attempt(&destination, "ops", &parcel(recipient));
+    let attempt = sender(&["127.0.0.1"]).attempt(&destination, "ops", &outgoing(recipient));
     (attempt, told.recv_timeout(PATIENT).unwrap())
 }
 
@@ -243,8 +253,8 @@ fn an_email_is_of_the_thread_of_its_incident() {
     for recipient in [None, Some("\u{200b} ")] {
         let (attempt, heard) = mailed(recipient);
         assert_eq!(
-            (attempt.verdict, attempt.http_status),
-            (Verdict::Sent, None)
+            (attempt.result, attempt.http_status),
+            (DeliveryResult::Sent, None)
         );
         let one = LeftOut {
             refused: 1,
@@ -267,11 +277,15 @@ fn an_email_is_of_the_thread_of_its_incident() {
         assert!(heard.contains("\r\nAuto-Submitted: auto-generated\r\n"));
     }
     let (attempt, heard) = mailed(Some("on-call@example.org"));
-    assert_eq!(attempt.verdict, Verdict::Sent);
+    assert_eq!(attempt.result, DeliveryResult::Sent);
     assert_eq!(attempt.left_out, LeftOut::default());
     assert!(heard.contains("RCPT TO:<on-call@example.org>\r\n") && !heard.contains("ops@"));
     let (attempt, _) = mailed(Some("nobody@example.org"));
-    assert_eq!(attempt.verdict, Verdict::Dead(Failure::Rejected));
+    assert_eq!(attempt.result, DeliveryResult::Dead(Failure::Rejected));
+}
+
+fn heartbeat() -> Heartbeat {
+    Heartbeat::new("db1".to_owned(), "2026-11-23T12:00:00Z".to_owned(), vec![])
 }
 
 #[test]
@@ -281,14 +295,18 @@ fn a_heartbeat_goes_to_webhooks_only() {
         let config =
             json!({ "url": format!("http://{address}/alive"), "headers": { "X-Token": "t" } });
         let destination = read(Channel::Webhook, &config).unwrap();
-        let outcome = sender(&["127.0.0.1"]).beat(&destination, r#"{"status":"ok"}"#);
+        let request = destination.heartbeat(&heartbeat()).unwrap();
+        let outcome = sender(&["127.0.0.1"]).send_heartbeat(&request);
         (outcome, told.recv_timeout(PATIENT).unwrap())
     };
     let (outcome, (head, body)) = beat(ACCEPTED);
     assert_eq!(outcome, Ok(()));
     assert!(head.starts_with("post /alive ") && head.contains("\r\nx-token: t\r\n"));
     assert!(!head.contains("idempotency-key"));
-    assert_eq!(body, json!({ "status": "ok" }));
+    assert_eq!(
+        (&body["status"], &body["source"]),
+        (&json!("ok"), &json!("db1"))
+    );
     let error = "HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n";
     assert_eq!(beat(error).0, Err(Failure::Receiver));
     let gone = "HTTP/1.1 404 Gone\r\nContent-Length: 0\r\n\r\n";
@@ -296,7 +314,8 @@ fn a_heartbeat_goes_to_webhooks_only() {
 
     let slack = json!({ "webhook_url": "https://hooks.example.org/" });
     let slack: Destination = read(Channel::Slack, &slack).unwrap();
-    assert_eq!(sender(&[]).beat(&slack, "{}"), Err(Failure::Configuration));
+    let refused = slack.heartbeat(&heartbeat()).unwrap_err();
+    assert_eq!(refused, Failure::Configuration);
 }
 
 #[test]
