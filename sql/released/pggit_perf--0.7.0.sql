@@ -1978,117 +1978,6 @@ CREATE SCHEMA IF NOT EXISTS pggit_perf_internal; /* pggit_perf::pggit_perf_inter
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- pggit_perf::notifications::functions::notify::split_notification_config
-CREATE  FUNCTION pggit_perf_internal."split_notification_config"(
-	"p_channel" TEXT, /* Option < & str > */
-	"p_config" jsonb, /* RawJsonb */
-	"p_is_copy" bool /* bool */
-) RETURNS TABLE (
-	"shown" jsonb,  /* JsonB */
-	"secret" jsonb,  /* Option < JsonB > */
-	"secret_id" uuid  /* Option < pgrx :: Uuid > */
-)
-VOLATILE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'split_notification_config_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::rollups::functions::duration_stats::duration_stats_serialize
-CREATE  FUNCTION pggit_perf_internal."duration_stats_serialize"(
-	"p_state" internal /* Internal */
-) RETURNS bytea /* std :: result :: Result < Vec < u8 > , ErrorReport > */
-IMMUTABLE STRICT PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_serialize_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::operations::functions::neighbours::commits_between
-CREATE  FUNCTION pggit_perf_internal."commits_between"(
-	"p_from" timestamp with time zone, /* TimestampWithTimeZone */
-	"p_to" timestamp with time zone /* TimestampWithTimeZone */
-) RETURNS jsonb /* std :: result :: Result < RawJsonb, ErrorReport > */
-STRICT STABLE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'commits_between_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_final
--- requires:
---   rollups_types
-CREATE  FUNCTION pggit_perf_internal."duration_stats_by_final"(
-	"p_state" internal /* Internal */
-) RETURNS pggit_perf_internal.grouped_duration_stats /* Option < :: pgrx :: heap_tuple :: PgHeapTuple < '_, :: pgrx :: pgbox ::
-AllocatedByRust > > */
-IMMUTABLE PARALLEL SAFE  
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_by_final_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::operations::functions::jobs::scheduled_jobs
-CREATE  FUNCTION pggit_perf_internal."scheduled_jobs"() RETURNS TABLE (
-	"job_name" TEXT,  /* String */
-	"scheduler" TEXT,  /* Option < String > */
-	"schedule" TEXT,  /* String */
-	"is_active" bool,  /* bool */
-	"last_started_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
-	"last_finished_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
-	"last_status" TEXT,  /* Option < String > */
-	"last_message" TEXT,  /* Option < String > */
-	"last_succeeded_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
-	"next_run_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
-	"is_due" bool,  /* bool */
-	"failures_in_a_row" bigint,  /* i64 */
-	"failures_24h" bigint,  /* i64 */
-	"late_since" timestamp with time zone  /* Option < TimestampWithTimeZone > */
-)
-STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'scheduled_jobs_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::rollups::functions::duration_stats::duration_stats_final
--- requires:
---   rollups_types
-CREATE  FUNCTION pggit_perf_internal."duration_stats_final"(
-	"p_state" internal /* Internal */
-) RETURNS pggit_perf_internal.duration_stats /* Option < :: pgrx :: heap_tuple :: PgHeapTuple < '_, :: pgrx :: pgbox ::
-AllocatedByRust > > */
-IMMUTABLE PARALLEL SAFE  
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_final_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::rollups::functions::duration_stats::duration_stats_deserialize
-CREATE  FUNCTION pggit_perf_internal."duration_stats_deserialize"(
-	"p_bytes" bytea, /* & [u8] */
-	"_p_unused" internal /* Internal */
-) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
-IMMUTABLE STRICT PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_deserialize_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_combine
-CREATE  FUNCTION pggit_perf_internal."duration_stats_by_combine"(
-	"p_state" internal, /* Internal */
-	"p_other" internal /* Internal */
-) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
-IMMUTABLE PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_by_combine_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
 -- pggit_perf::recording::functions::register::clean_up_operation_types
 CREATE  FUNCTION pggit_perf_internal."clean_up_operation_types"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
 STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
@@ -2751,12 +2640,103 @@ SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats::duration_stats_serialize
+CREATE  FUNCTION pggit_perf_internal."duration_stats_serialize"(
+	"p_state" internal /* Internal */
+) RETURNS bytea /* std :: result :: Result < Vec < u8 > , ErrorReport > */
+IMMUTABLE STRICT PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_serialize_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::neighbours::commits_between
+CREATE  FUNCTION pggit_perf_internal."commits_between"(
+	"p_from" timestamp with time zone, /* TimestampWithTimeZone */
+	"p_to" timestamp with time zone /* TimestampWithTimeZone */
+) RETURNS jsonb /* std :: result :: Result < RawJsonb, ErrorReport > */
+STRICT STABLE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'commits_between_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_final
+-- requires:
+--   rollups_types
+CREATE  FUNCTION pggit_perf_internal."duration_stats_by_final"(
+	"p_state" internal /* Internal */
+) RETURNS pggit_perf_internal.grouped_duration_stats /* Option < :: pgrx :: heap_tuple :: PgHeapTuple < '_, :: pgrx :: pgbox ::
+AllocatedByRust > > */
+IMMUTABLE PARALLEL SAFE  
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_by_final_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats::duration_stats_final
+-- requires:
+--   rollups_types
+CREATE  FUNCTION pggit_perf_internal."duration_stats_final"(
+	"p_state" internal /* Internal */
+) RETURNS pggit_perf_internal.duration_stats /* Option < :: pgrx :: heap_tuple :: PgHeapTuple < '_, :: pgrx :: pgbox ::
+AllocatedByRust > > */
+IMMUTABLE PARALLEL SAFE  
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_final_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
 -- pggit_perf::operations::functions::jobs::clean_up_job_runs
 CREATE  FUNCTION pggit_perf_internal."clean_up_job_runs"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
 STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
 SET search_path TO pg_catalog, pg_temp
 LANGUAGE c /* Rust */
 AS 'MODULE_PATHNAME', 'clean_up_job_runs_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_serialize
+CREATE  FUNCTION pggit_perf_internal."duration_stats_by_serialize"(
+	"p_state" internal /* Internal */
+) RETURNS bytea /* std :: result :: Result < Vec < u8 > , ErrorReport > */
+IMMUTABLE STRICT PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_by_serialize_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::jobs::scheduled_jobs
+CREATE  FUNCTION pggit_perf_internal."scheduled_jobs"() RETURNS TABLE (
+	"job_name" TEXT,  /* String */
+	"scheduler" TEXT,  /* Option < String > */
+	"schedule" TEXT,  /* String */
+	"is_active" bool,  /* bool */
+	"last_started_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
+	"last_finished_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
+	"last_status" TEXT,  /* Option < String > */
+	"last_message" TEXT,  /* Option < String > */
+	"last_succeeded_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
+	"next_run_at" timestamp with time zone,  /* Option < TimestampWithTimeZone > */
+	"is_due" bool,  /* bool */
+	"failures_in_a_row" bigint,  /* i64 */
+	"failures_24h" bigint,  /* i64 */
+	"late_since" timestamp with time zone  /* Option < TimestampWithTimeZone > */
+)
+STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'scheduled_jobs_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::jobs::clean_up_cron_history
+CREATE  FUNCTION pggit_perf_internal."clean_up_cron_history"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+STRICT VOLATILE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'clean_up_cron_history_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -2771,12 +2751,52 @@ AS 'MODULE_PATHNAME', 'watch_drop_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- pggit_perf::operations::functions::health::reroute_system_notifications
-CREATE  FUNCTION pggit_perf_internal."reroute_system_notifications"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
+-- pggit_perf::operations::functions::neighbours::pggit_branch_names
+CREATE  FUNCTION pggit_perf_internal."pggit_branch_names"() RETURNS TABLE (
+	"branch_id" INT,  /* i32 */
+	"branch_name" TEXT  /* String */
+)
+STRICT STABLE PARALLEL UNSAFE 
 SET search_path TO pg_catalog, pg_temp
 LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'reroute_system_notifications_wrapper';
+AS 'MODULE_PATHNAME', 'pggit_branch_names_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::notifications::functions::notify::split_notification_config
+CREATE  FUNCTION pggit_perf_internal."split_notification_config"(
+	"p_channel" TEXT, /* Option < & str > */
+	"p_config" jsonb, /* RawJsonb */
+	"p_is_copy" bool /* bool */
+) RETURNS TABLE (
+	"shown" jsonb,  /* JsonB */
+	"secret" jsonb,  /* Option < JsonB > */
+	"secret_id" uuid  /* Option < pgrx :: Uuid > */
+)
+VOLATILE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'split_notification_config_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_combine
+CREATE  FUNCTION pggit_perf_internal."duration_stats_by_combine"(
+	"p_state" internal, /* Internal */
+	"p_other" internal /* Internal */
+) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
+IMMUTABLE PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_by_combine_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::jobs::due_jobs
+CREATE  FUNCTION pggit_perf_internal."due_jobs"() RETURNS SETOF TEXT /* String */
+STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'due_jobs_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -2791,33 +2811,25 @@ AS 'MODULE_PATHNAME', 'duration_stats_by_deserialize_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- pggit_perf::operations::functions::jobs::clean_up_cron_history
-CREATE  FUNCTION pggit_perf_internal."clean_up_cron_history"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+-- pggit_perf::rollups::functions::duration_stats::duration_stats_deserialize
+CREATE  FUNCTION pggit_perf_internal."duration_stats_deserialize"(
+	"p_bytes" bytea, /* & [u8] */
+	"_p_unused" internal /* Internal */
+) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
+IMMUTABLE STRICT PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_deserialize_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::identity::lock_sequence
+CREATE  FUNCTION pggit_perf_internal."lock_sequence"(
+	"p_sequence" oid /* pg_sys :: Oid */
+) RETURNS void
 STRICT VOLATILE PARALLEL UNSAFE 
 SET search_path TO pg_catalog, pg_temp
 LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'clean_up_cron_history_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::operations::functions::jobs::due_jobs
-CREATE  FUNCTION pggit_perf_internal."due_jobs"() RETURNS SETOF TEXT /* String */
-STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'due_jobs_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::operations::functions::neighbours::pggit_branch_names
-CREATE  FUNCTION pggit_perf_internal."pggit_branch_names"() RETURNS TABLE (
-	"branch_id" INT,  /* i32 */
-	"branch_name" TEXT  /* String */
-)
-STRICT STABLE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'pggit_branch_names_wrapper';
+AS 'MODULE_PATHNAME', 'lock_sequence_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -2842,16 +2854,6 @@ CREATE  FUNCTION pggit_perf_internal."duration_stats_combine"(
 IMMUTABLE PARALLEL SAFE 
 LANGUAGE c /* Rust */
 AS 'MODULE_PATHNAME', 'duration_stats_combine_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_serialize
-CREATE  FUNCTION pggit_perf_internal."duration_stats_by_serialize"(
-	"p_state" internal /* Internal */
-) RETURNS bytea /* std :: result :: Result < Vec < u8 > , ErrorReport > */
-IMMUTABLE STRICT PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_by_serialize_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -4719,8 +4721,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    PERFORM set_config(s.name, '0', true) FROM pg_settings AS s
-        WHERE s.name = 'auto_explain.log_parameter_max_length';
+    PERFORM set_config(s.name, '0', true) FROM pg_settings AS s WHERE s.name = 'auto_explain.log_parameter_max_length';
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.hide_parameters() IS
@@ -5481,8 +5482,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_event_trigger AS t
-        WHERE t.evtname IN ('pggit_perf_ddl', 'pggit_perf_drop')) THEN
+    IF NOT EXISTS (SELECT FROM pg_event_trigger AS t WHERE t.evtname IN ('pggit_perf_ddl', 'pggit_perf_drop')) THEN
         RETURN false;
     END IF;
     DROP EVENT TRIGGER IF EXISTS pggit_perf_ddl;
@@ -5911,14 +5911,12 @@ SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- pggit_perf::operations::functions::identity::lock_sequence
-CREATE  FUNCTION pggit_perf_internal."lock_sequence"(
-	"p_sequence" oid /* pg_sys :: Oid */
-) RETURNS void
-STRICT VOLATILE PARALLEL UNSAFE 
+-- pggit_perf::operations::functions::health::reroute_system_notifications
+CREATE  FUNCTION pggit_perf_internal."reroute_system_notifications"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
 SET search_path TO pg_catalog, pg_temp
 LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'lock_sequence_wrapper';
+AS 'MODULE_PATHNAME', 'reroute_system_notifications_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -6697,8 +6695,7 @@ BEGIN
         BEGIN
             FOR i IN 1..cardinality(p_tables) LOOP
                 v_wait := CASE WHEN i = 1 AND v_try > p_tries * 2 / 3 THEN '' ELSE ' NOWAIT' END;
-                EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE%s', p_tables[i],
-                    v_wait);
+                EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE%s', p_tables[i], v_wait);
             END LOOP;
             RETURN true;
         EXCEPTION WHEN lock_not_available THEN
