@@ -1,4 +1,4 @@
-//! SQL functions: arguments are checked, rows go out.
+//! SQL functions: they check the arguments and return rows.
 
 pub mod anomaly;
 pub mod change_point;

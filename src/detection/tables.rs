@@ -1,4 +1,4 @@
-//! Tables: constant SQL, typed arguments, plain structs out.
+//! Tables: constant SQL with typed arguments, which returns plain structs.
 
 pub mod change_points;
 pub mod episodes;

@@ -1,4 +1,4 @@
-//! Samples that are not as the others.
+//! Detection of single samples that differ from the rest.
 
 pub mod combined;
 pub mod direction;

@@ -1,22 +1,23 @@
-//! What a new baseline is to the one in force.
+//! Comparison of a new baseline with the active one.
 
 /// Outcome of measuring an operation again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// There was none: this one takes force.
+    /// There was no baseline: the new one becomes active.
     Created,
-    /// The 99th percentile moved: this one replaces the old.
+    /// The 99th percentile changed: the new one replaces the old.
     Updated,
-    /// It hardly moved: the old one stays.
+    /// The 99th percentile hardly changed: the old one stays.
     Unchanged,
-    /// Too few samples to say: the old one stays.
+    /// There are too few samples to judge: the old one stays.
     InsufficientSamples,
-    /// It moved so far that somebody must look: the old one stays until the new one is approved.
+    /// The 99th percentile changed so much that a person must review it: the old one stays until
+    /// the new one is approved.
     PendingReview,
 }
 
 impl Verdict {
-    /// As the `status` column spells it.
+    /// The spelling in the `status` column.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -29,14 +30,14 @@ impl Verdict {
     }
 }
 
-/// Limits by which a [`Verdict`] is reached.
+/// The limits that decide the [`Verdict`].
 #[derive(Clone, Copy, Debug)]
 pub struct ChangePolicy {
-    /// A 99th percentile that moves by less, in percent, is unchanged.
+    /// A 99th percentile that changes by less than this, in percent, is unchanged.
     pub unchanged_below_percent: f64,
-    /// A 99th percentile that moves by more than this factor, up or down, needs review.
+    /// A 99th percentile that changes by more than this factor, up or down, needs review.
     pub review_above_ratio: f64,
-    /// The caller approves whatever comes.
+    /// The caller approves the new baseline whatever its values.
     pub force: bool,
 }
 
@@ -46,8 +47,8 @@ pub fn percent_change(old: i64, new: i64) -> f64 {
     (new - old) as f64 * 100.0 / old as f64
 }
 
-/// Judges a new 99th percentile, in microseconds, against the one in force. `is_same`: all else of
-/// the two baselines is equal as well.
+/// Judges a new 99th percentile, in microseconds, against the active one. `is_same`: the two
+/// baselines are equal in all other values as well.
 #[must_use]
 pub fn judge(
     active_p99: Option<i64>,
@@ -92,7 +93,7 @@ mod tests {
     };
 
     #[test]
-    fn names_are_those_of_the_status_column() {
+    fn verdicts_are_spelled_as_in_the_status_column() {
         use Verdict::{Created, InsufficientSamples, PendingReview, Unchanged, Updated};
         let all = [
             Created,
@@ -118,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn each_verdict_at_its_limit() {
+    fn each_verdict_is_given_at_its_limit() {
         assert_eq!(against(None, 7), Verdict::Created);
         assert_eq!(against(Some(1000), 1049), Verdict::Unchanged);
         assert_eq!(against(Some(1000), 1050), Verdict::Updated);
@@ -135,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn force_is_the_operators_approval_but_makes_no_samples() {
+    fn force_approves_a_change_but_does_not_replace_missing_samples() {
         let force = ChangePolicy {
             force: true,
             ..POLICY
@@ -144,13 +145,16 @@ mod tests {
         assert_eq!(forced(1000, false, 20), Verdict::Updated);
         assert_eq!(forced(90_000, false, 20), Verdict::Updated);
         assert_eq!(forced(90_000, false, 9), Verdict::InsufficientSamples);
-        // What is the same in all is not written once more.
+        // A baseline that is equal in every value is not written again.
         assert_eq!(forced(1000, true, 20), Verdict::Unchanged);
     }
 
     proptest! {
         #[test]
-        fn a_change_and_its_reverse_need_review_alike(old in 1_i64..1_000_000, new in 1_i64..1_000_000) {
+        fn a_change_needs_review_if_its_reverse_does(
+            old in 1_i64..1_000_000,
+            new in 1_i64..1_000_000,
+        ) {
             prop_assert_eq!(
                 against(Some(old), new) == Verdict::PendingReview,
                 against(Some(new), old) == Verdict::PendingReview

@@ -1,36 +1,36 @@
-//! Two periods of one operation, compared: by how much, how surely.
+//! Comparison of two periods of one operation: the size of the difference and its significance.
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use super::robust;
 use exact_digest::progress::Progress;
 
-/// Fewer hours in a period say nothing.
+/// Fewest hours a period needs for a comparison.
 pub const LEAST_HOURS: usize = 6;
 
-/// From so many days in both periods together on, days are compared instead of hours: days differ
-/// from each other as wholes.
+/// With at least this many days in both periods together, days are compared instead of hours,
+/// because each day differs from the others as a whole.
 const LEAST_DAYS: usize = 6;
 
-/// From so many days in each period on, their spread is measured robustly.
+/// With at least this many days in each period, their spread is measured robustly.
 const MANY_DAYS: usize = 7;
 
-/// So many order statistics of a period's hours stand for all of them in the typical ratio, so that
-/// their pairs fit in memory.
+/// Most hours of a period from which the typical ratio is computed. A longer period is represented
+/// by this many of its order statistics, so that the pairs fit in memory.
 const MOST_HOURS: usize = 1000;
 
-/// Beyond it nothing that is known of an hour is left in the next one.
+/// Upper limit of the autocorrelation; above it an hour adds hardly anything to the hour before.
 const MOST_AUTOCORRELATION: f64 = 0.95;
 
-/// Of a normal distribution.
+/// Ratio of the standard deviation of a normal distribution to its median absolute deviation.
 const MAD_TO_DEVIATION: f64 = 1.482_602_218_505_602;
 
 const LEAST_DEVIATION: f64 = 1e-3;
 
-/// However much hours resemble each other.
+/// Fewest degrees of freedom, however strongly the hours resemble each other.
 const LEAST_FREEDOM: f64 = 2.0;
 
-/// How periods are compared, for whoever reads the result.
+/// The method of comparison, described for the reader of the result.
 pub const METHOD: &str = "Each hour of the day is compared with the same hour of the other period, \
     by its mean logarithmic median, so that daily cycles \
 cancel; from six days on in both together, each day by how far it lies from what is usual at its \
@@ -46,16 +46,16 @@ speak of these very hours. Effect: Cliff's delta \
 over all samples, exactly (below 0.147 negligible, 0.33 small, 0.474 medium). Samples within an \
 hour are not independent, so that hours are compared.";
 
-/// The median of an hour.
+/// An hour and its median duration.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HourMedian {
-    /// Hours since any time.
+    /// Hours since any fixed time.
     pub hour: i64,
     /// Microseconds, positive.
     pub median: f64,
 }
 
-/// A period: its samples in ascending order, its hours in the order of time.
+/// A period: its samples in ascending order, its hours in order of time.
 #[derive(Clone, Copy, Debug)]
 pub struct Period<'a> {
     pub samples: &'a [i64],
@@ -64,18 +64,18 @@ pub struct Period<'a> {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Comparison {
-    /// Second over first, with its 95 % interval.
+    /// Ratio of the second period to the first, with its 95 % interval.
     pub ratio: f64,
     pub low: f64,
     pub high: f64,
-    /// Cliff's delta: how much more often a sample of the second period is the longer one than the
-    /// shorter one, from -1 to 1.
+    /// Cliff's delta, from -1 to 1: the share of pairs in which the sample of the second period is
+    /// longer, minus the share in which it is shorter.
     pub effect: f64,
     /// Two-sided.
     pub p_value: f64,
 }
 
-/// The size of an effect in a word, by the thresholds of Romano et al. (2006).
+/// The size of an effect as a word, by the thresholds of Romano et al. (2006).
 #[must_use]
 pub fn effect_size(delta: f64) -> &'static str {
     match delta.abs() {
@@ -86,14 +86,14 @@ pub fn effect_size(delta: f64) -> &'static str {
     }
 }
 
-/// `None` where either period has fewer than [`LEAST_HOURS`] hours with samples.
+/// `None` if either period has fewer than [`LEAST_HOURS`] hours with samples.
 #[must_use]
 pub fn compare(
     first: Period<'_>,
     second: Period<'_>,
     progress: &Progress<'_>,
 ) -> Option<Comparison> {
-    // Up to a million pairs of hours.
+    // There are up to a million pairs of hours.
     progress.step(first.hours.len().min(MOST_HOURS) * second.hours.len().min(MOST_HOURS));
     let (one, other) = (logs(first.hours), logs(second.hours));
     let differences = paired(&one, &other);
@@ -123,7 +123,7 @@ pub fn compare(
     })
 }
 
-/// By how much the second period's logarithms are greater.
+/// The difference of the logarithms, second period minus first.
 struct Shift {
     estimate: f64,
     standard_error: f64,
@@ -131,7 +131,7 @@ struct Shift {
 }
 
 impl Shift {
-    /// The two-sided p-value, and how far its 95 % interval reaches to either side.
+    /// The two-sided p-value, and half the width of the 95 % interval.
     fn judge(&self) -> Option<(f64, f64)> {
         let student = StudentsT::new(0.0, 1.0, self.freedom).ok()?;
         let p_value = 2.0 * student.sf(self.estimate.abs() / self.standard_error);
@@ -139,8 +139,8 @@ impl Shift {
     }
 }
 
-/// Paired hours: the median of all averages of two differences (Walsh), Hodges and Lehmann (1963)
-/// for one sample.
+/// Shift of paired hours: the median of all averages of two differences (Walsh averages), the
+/// estimate of Hodges and Lehmann (1963) for one sample.
 fn of_pairs(differences: &[(i64, f64)]) -> Option<Shift> {
     let mut averages: Vec<f64> = differences
         .iter()
@@ -160,7 +160,7 @@ fn of_pairs(differences: &[(i64, f64)]) -> Option<Shift> {
     })
 }
 
-/// All hours: the median of all differences, Hodges and Lehmann (1963).
+/// Shift of unpaired hours: the median of all differences, Hodges and Lehmann (1963).
 fn of_all(one: &[(i64, f64)], other: &[(i64, f64)]) -> Option<Shift> {
     let inflation = inflation(&[one, other], i64::MAX);
     let share =
@@ -179,8 +179,8 @@ fn of_all(one: &[(i64, f64)], other: &[(i64, f64)]) -> Option<Shift> {
     })
 }
 
-/// Too few for a robust spread: the median of all differences, with the standard error of Student's
-/// test of two samples of one variance.
+/// Shift of too few days for a robust spread: the median of all differences, with the standard
+/// error of Student's two-sample test with equal variances.
 fn of_few(one: &[(i64, f64)], other: &[(i64, f64)]) -> Option<Shift> {
     let squares = |values: &[(i64, f64)]| {
         let mean = values.iter().map(|(_, log)| log).sum::<f64>() / values.len() as f64;
@@ -203,8 +203,8 @@ fn of_few(one: &[(i64, f64)], other: &[(i64, f64)]) -> Option<Shift> {
     })
 }
 
-/// The deviation of logarithms by their median absolute deviation, corrected for its bias in short
-/// series; never less than what rounding to microseconds may hide.
+/// The deviation of logarithms from their median absolute deviation, corrected for its bias in
+/// short series. It is never less than the deviation that rounding to microseconds may hide.
 fn deviation(hours: &[(i64, f64)]) -> Option<f64> {
     let mut values: Vec<f64> = hours.iter().map(|(_, log)| *log).collect();
     let middle = robust::median(&mut values)?;
@@ -217,7 +217,7 @@ fn deviation(hours: &[(i64, f64)]) -> Option<f64> {
 /// Hours of a day.
 const DAY: i64 = 24;
 
-/// The mean logarithm of an hour of the day.
+/// The mean logarithm of one hour of the day.
 fn mean(hours: &[(i64, f64)], of_day: i64) -> Option<f64> {
     let logs = hours
         .iter()
@@ -227,16 +227,16 @@ fn mean(hours: &[(i64, f64)], of_day: i64) -> Option<f64> {
     (count > 0).then(|| logs.sum::<f64>() / count as f64)
 }
 
-/// For each hour of the day that both have: by how much the second period's mean logarithm is
-/// greater.
+/// The difference of the mean logarithms, second period minus first, for each hour of the day that
+/// both have.
 fn paired(one: &[(i64, f64)], other: &[(i64, f64)]) -> Vec<(i64, f64)> {
     (0..DAY)
         .filter_map(|of_day| Some((of_day, mean(other, of_day)? - mean(one, of_day)?)))
         .collect()
 }
 
-/// For each day of a period with enough hours: by how much it lies above what is usual at its hours
-/// in both periods.
+/// The mean excess of each day that has enough hours over the level that is usual at its hours in
+/// both periods.
 fn days(hours: &[(i64, f64)], one: &[(i64, f64)], other: &[(i64, f64)]) -> Vec<(i64, f64)> {
     let usual: Vec<Option<f64>> = (0..DAY)
         .map(|of_day| Some(0.5 * mean(one, of_day)? + 0.5 * mean(other, of_day)?))
@@ -262,7 +262,7 @@ fn days(hours: &[(i64, f64)], one: &[(i64, f64)], other: &[(i64, f64)]) -> Vec<(
         .collect()
 }
 
-/// Hours with the logarithms of their medians; what has none is left out.
+/// The hours with the logarithms of their medians, without those that have no logarithm.
 fn logs(hours: &[HourMedian]) -> Vec<(i64, f64)> {
     hours
         .iter()
@@ -271,10 +271,10 @@ fn logs(hours: &[HourMedian]) -> Vec<(i64, f64)> {
         .collect()
 }
 
-/// By how much the variance of a typical value grows when hours resemble the hour before: (1 + ρ) /
-/// (1 - ρ), for the autocorrelation ρ of successive hours around the median of their series, with
-/// Kendall's correction for its bias in short series. Hours may follow each other in a circle of so
-/// many.
+/// The factor by which the variance of a typical value grows when hours resemble the hour before:
+/// (1 + ρ) / (1 - ρ). ρ is the autocorrelation of successive hours around the median of their
+/// series, with Kendall's correction for its bias in short series. `circle` is the number of hours
+/// after which hours repeat, as those of a day do.
 fn inflation(series: &[&[(i64, f64)]], circle: i64) -> f64 {
     let mut products = 0.0;
     let mut squares = 0.0;
@@ -301,13 +301,14 @@ fn inflation(series: &[&[(i64, f64)]], circle: i64) -> f64 {
     let hours = series.iter().map(|hours| hours.len()).sum::<usize>() as f64;
     let measured = products / squares;
     let unbiased = measured + (1.0 + 3.0 * measured.max(0.0)) / hours;
-    // Short series do not know it well: as much more as its standard error (Bartlett).
+    // Short series measure the autocorrelation poorly, so its standard error is added (Bartlett).
     let error = ((1.0 - measured * measured).max(0.0) / hours).sqrt();
     let rho = (unbiased + error).clamp(0.0, MOST_AUTOCORRELATION);
     (1.0 + rho) / (1.0 - rho)
 }
 
-/// The values in order, or as many of their order statistics, evenly.
+/// The values in ascending order, or [`MOST_HOURS`] evenly spaced order statistics if there are
+/// more.
 fn thinned(hours: &[(i64, f64)]) -> Vec<f64> {
     let mut values: Vec<f64> = hours.iter().map(|(_, log)| *log).collect();
     values.sort_unstable_by(f64::total_cmp);
@@ -323,7 +324,7 @@ fn thinned(hours: &[(i64, f64)]) -> Vec<f64> {
         .collect()
 }
 
-/// Cliff's delta of all samples, by one walk over both in order.
+/// Cliff's delta of all samples, in one pass over both sorted series.
 fn cliffs_delta(first: &[i64], second: &[i64], progress: &Progress<'_>) -> f64 {
     let pairs = first.len() as f64 * second.len() as f64;
     if pairs == 0.0 {

@@ -35,8 +35,8 @@ fn of(first: &[f64], second: &[f64]) -> Option<Comparison> {
     )
 }
 
-/// A stream of numbers that is the same in every run (Knuth's MMIX), as normal deviates by twelve
-/// sums.
+/// A stream of random numbers that is the same in every run (Knuth's MMIX), as normal deviates from
+/// sums of twelve.
 struct Noise(u64);
 
 impl Noise {
@@ -66,7 +66,7 @@ impl Noise {
 
 #[test]
 fn periods_whose_hours_all_differ_alike_are_significantly_different() {
-    // However smooth the difference is over the day.
+    // The difference is significant although it is smooth over the day.
     let mut noise = Noise(11);
     let first = noise.series(24, 0.9, 0.0);
     let found = of(&first, &first.iter().map(|v| v * 1.5).collect::<Vec<_>>()).unwrap();
@@ -77,7 +77,7 @@ fn periods_whose_hours_all_differ_alike_are_significantly_different() {
 }
 
 #[test]
-fn a_tenth_more_is_found_and_measured() {
+fn an_increase_of_a_tenth_is_found_and_measured() {
     let mut noise = Noise(7);
     let found = of(
         &noise.series(48, 0.3, 0.0),
@@ -92,7 +92,7 @@ fn a_tenth_more_is_found_and_measured() {
 }
 
 #[test]
-fn noise_is_rarely_a_difference() {
+fn noise_is_rarely_significant() {
     let mut noise = Noise(42);
     for (phi, allowed) in [(0.0, 20), (0.5, 30), (0.8, 40)] {
         let false_alarms = (0..1000)
@@ -108,7 +108,7 @@ fn noise_is_rarely_a_difference() {
 }
 
 #[test]
-fn days_that_differ_are_no_difference() {
+fn differences_between_single_days_are_rarely_significant() {
     let mut noise = Noise(77);
     let mut days = |count: usize, shift: f64| -> Vec<f64> {
         (0..count)
@@ -150,7 +150,7 @@ fn daily_cycles_cancel() {
 }
 
 #[test]
-fn other_hours_of_the_day_are_compared_as_they_are() {
+fn periods_without_common_hours_of_the_day_are_compared_unpaired() {
     let morning: Vec<HourMedian> = (6..13)
         .map(|hour| HourMedian {
             hour,
@@ -178,7 +178,7 @@ fn other_hours_of_the_day_are_compared_as_they_are() {
 }
 
 #[test]
-fn few_hours_say_nothing() {
+fn too_few_hours_are_not_compared() {
     assert_eq!(of(&[1.0; 5], &[2.0; 50]), None);
     assert_eq!(of(&[1.0; 5], &[]), None);
     let equal = of(&[5.0; 6], &[5.0; 6]).unwrap();
@@ -201,7 +201,10 @@ fn a_year_of_hours_is_measured() {
 
 proptest! {
     #[test]
-    fn delta_counts_every_pair(mut a in proptest::collection::vec(0..30_i64, 1..40), mut b in proptest::collection::vec(0..30_i64, 1..40)) {
+    fn delta_equals_the_count_over_every_pair(
+        mut a in proptest::collection::vec(0..30_i64, 1..40),
+        mut b in proptest::collection::vec(0..30_i64, 1..40),
+    ) {
         let pairs: i64 = b.iter().map(|y| a.iter().map(|x| (y - x).signum()).sum::<i64>()).sum();
         a.sort_unstable();
         b.sort_unstable();
@@ -209,7 +212,10 @@ proptest! {
     }
 
     #[test]
-    fn swapped_periods_are_the_inverse(a in proptest::collection::vec(1.0..1e9_f64, 6..40), b in proptest::collection::vec(1.0..1e9_f64, 6..40)) {
+    fn swapped_periods_have_the_opposite_effect_and_the_same_p_value(
+        a in proptest::collection::vec(1.0..1e9_f64, 6..40),
+        b in proptest::collection::vec(1.0..1e9_f64, 6..40),
+    ) {
         let (there, back) = (of(&a, &b).unwrap(), of(&b, &a).unwrap());
         prop_assert!((there.p_value - back.p_value).abs() < 1e-9);
         prop_assert!((there.effect + back.effect).abs() < 1e-12);
@@ -217,7 +223,10 @@ proptest! {
     }
 
     #[test]
-    fn anything_goes(a in proptest::collection::vec(any::<f64>(), 0..20), b in proptest::collection::vec(any::<f64>(), 0..20)) {
+    fn arbitrary_medians_give_valid_results(
+        a in proptest::collection::vec(any::<f64>(), 0..20),
+        b in proptest::collection::vec(any::<f64>(), 0..20),
+    ) {
         if let Some(found) = of(&a, &b) {
             prop_assert!((0.0..=1.0).contains(&found.p_value) && found.effect.abs() <= 1.0);
         }

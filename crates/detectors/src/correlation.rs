@@ -1,5 +1,5 @@
-//! Operations that degrade together: every pair compared, those reported that chance does not
-//! explain.
+//! Operations that degrade together. Every pair is compared, and the pairs that chance does not
+//! explain are reported.
 
 pub mod benjamini_hochberg;
 pub mod cause;
@@ -23,7 +23,7 @@ use part::{DAY, clear_days};
 use residuals::{Method, Residuals};
 use tested::{Compared, Tested, test_all, test_last_day, test_window};
 
-/// An operation and the hours it has, window and history, in any order.
+/// An operation and its hours, window and history, in any order.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation<'a> {
     pub name: &'a str,
@@ -39,9 +39,9 @@ pub struct Window {
 
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
-    /// Least correlation reported, -1..=1.
+    /// Least correlation that is reported, -1..=1.
     pub correlation_threshold: f64,
-    /// Greatest share of false discoveries among the reported.
+    /// Greatest share of false discoveries among the reported pairs.
     pub false_discovery_rate: f64,
     /// Pairs with fewer common hours are not tested.
     pub least_common_hours: u32,
@@ -57,55 +57,57 @@ impl Default for Settings {
             false_discovery_rate: 0.05,
             // Half of the default window of a day.
             least_common_hours: 12,
-            // A test without a least percentage reports noise; a tenth is what users of a service
-            // begin to see.
+            // A test without a least effect reports noise; a tenth is about what users of a service
+            // begin to notice.
             least_effect: 0.1,
         }
     }
 }
 
-/// Two operations disturbed in the same hours. `a` and `b` index the operations given, `a < b`.
+/// Two operations disturbed in the same hours. `a` and `b` are indexes of the given operations, and
+/// `a` is the lesser.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pair {
     pub a: usize,
     pub b: usize,
     pub correlation: f64,
-    /// Hours that both have, of the window or of the one day of it that shows the pair.
+    /// Hours that both have, in the window or in the one day that shows the pair.
     pub sample_pairs: u32,
-    /// Of the better of several days looked at, times their number.
+    /// The p-value of that part, times the number of parts that were compared (Bonferroni).
     pub p_value: f64,
-    /// By Benjamini and Hochberg over all pairs tested.
+    /// Adjusted over all pairs tested (Benjamini and Hochberg).
     pub adjusted_p: f64,
     pub shared: Shared,
-    /// Both slower than usual in the shared hours, by at least the least effect.
+    /// Both are slower than usual in the shared hours, by at least the least effect.
     pub both_degrading: bool,
-    /// The weaker of the methods of the two.
+    /// The weaker of the two operations' methods.
     pub method: Method,
 }
 
-/// Answer of a call.
+/// The result of [`detect`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Detection {
-    /// Greatest correlation first, then least p-value, then order of the operations.
+    /// Sorted by greatest correlation, then least p-value, then order of the operations.
     pub pairs: Vec<Pair>,
-    /// Pairs that could have been significant: enough hours in common, both clearly disturbed in
-    /// several. The others do not count among the tests (after Tarone, Biometrics 46, 1990). Only
-    /// nearly exact, for chance is judged by rates that include history: where many operations have
-    /// incidents of their own on the same day, more than the false discovery rate are false.
+    /// Pairs that could have been significant: they have enough hours in common, and both were
+    /// clearly disturbed in several of them. The other pairs do not count as tests (after Tarone,
+    /// Biometrics 46, 1990). The false discovery rate holds only nearly, because chance is judged
+    /// by rates that include history: if many operations have incidents of their own on the same
+    /// day, the share of false pairs exceeds it.
     pub pairs_tested: usize,
-    /// Operations with too few hours in the window to be compared with any.
+    /// Operations that were not compared because they have too few hours in the window.
     pub operations_left_out: usize,
-    /// Of those compared, how many had no history that shows their cycles.
+    /// Compared operations whose history is too short to show their cycles.
     pub operations_plain: usize,
 }
 
-/// Finds the pairs whose correlation reaches the threshold and whose adjusted p-value the false
-/// discovery rate.
+/// Finds the pairs whose correlation reaches the threshold and whose adjusted p-value is within the
+/// false discovery rate.
 ///
-/// A pair that the whole window does not show is looked for in each of its days, counted back from
-/// the end: operations that had incidents of their own on other days share one all the same. The
-/// last day is a question of its own as well, with its own bound on false discoveries, so that a
-/// longer window finds whatever its last day alone finds.
+/// If the whole window does not show a pair, each of its days is tested, counted back from the end:
+/// operations that had incidents of their own on other days may still share one. The last day is
+/// also tested separately, with its own bound on false discoveries, so that a longer window finds
+/// every pair that its last day alone shows.
 ///
 /// # Errors
 /// [`OutOfMemory`]
@@ -120,7 +122,7 @@ pub fn detect(
         .iter()
         .enumerate()
         .filter_map(|(at, operation)| {
-            // Each hour finds its place among those of a week.
+            // The running median inserts each hour among the sorted hours of a week.
             progress.step(operation.hours.len().saturating_mul(32));
             let residuals = Residuals::of(operation.hours, window.first, end)?;
             let found = Disturbance::of(&residuals, window.first, window.length);
@@ -135,7 +137,7 @@ pub fn detect(
     let mut pairs = significant(&tested, settings, progress)?;
     if window.length > DAY {
         let of_last_day = test_all(&disturbances, test_last_day, settings, progress)?;
-        // Both are in the order of the operations.
+        // Both lists are in the order of the operations.
         let known = pairs.len();
         for pair in significant(&of_last_day, settings, progress)? {
             let same = |other: &Pair| (other.a, other.b).cmp(&(pair.a, pair.b));
@@ -164,7 +166,7 @@ pub fn detect(
     })
 }
 
-/// Those that reach the threshold and that chance does not explain.
+/// The tested pairs that reach the threshold and that chance does not explain.
 fn significant(
     tested: &[Tested<'_>],
     settings: &Settings,
@@ -186,7 +188,7 @@ fn significant(
         .try_collect_vec()
 }
 
-/// `None` when no hour is shared, as with a threshold of -1.
+/// `None` when no hour is shared, which a threshold of -1 allows.
 fn pair(tested: &Tested<'_>, adjusted_p: f64, settings: &Settings) -> Option<Pair> {
     let (first, second) = (&tested.a.disturbance, &tested.b.disturbance);
     let shared = Shared::of(first, second, tested.part)?;
@@ -209,7 +211,8 @@ mod tests {
     use crate::hour::of_mean;
     use proptest::prelude::*;
 
-    /// 15 days with 10 % of noise that repeats only after 101 * 97 hours; slower by half in `slow`.
+    /// 15 days with 10 % of noise that repeats only after 101 * 97 hours; half as slow again in
+    /// `slow`.
     fn hours(seed: i64, slow: std::ops::Range<i64>) -> Vec<Hour> {
         let noise = |h: i64| {
             ((h * 37 + seed * 53).rem_euclid(101) + (h * seed * 29 + 11).rem_euclid(97)) as f64
@@ -237,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_common_incident_of_three_hours_is_found_and_only_that() {
+    fn only_the_common_incident_of_three_hours_is_found() {
         let found = detect_in(&[hours(3, 345..348), hours(5, 345..348), hours(7, 0..0)]);
         assert_eq!(found.pairs.len(), 1, "{found:?}");
         let pair = found.pairs[0];
@@ -251,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn an_incident_of_one_is_not_correlated() {
+    fn an_incident_of_one_operation_is_not_correlated() {
         assert!(
             detect_in(&[hours(3, 345..348), hours(5, 0..0)])
                 .pairs
@@ -265,8 +268,8 @@ mod tests {
     }
 
     #[test]
-    fn what_the_last_day_shows_a_week_shows_whatever_happened_on_other_days() {
-        // Each had two incidents of its own before the one that they share.
+    fn a_week_shows_every_pair_that_its_last_day_shows() {
+        // Each operation had two incidents of its own before the shared one.
         let with_others = |seed: i64| {
             let mut all = hours(seed, 345..348);
             for hour in &mut all {
@@ -305,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn too_few_hours_are_left_out_and_counted() {
+    fn operations_with_too_few_hours_are_left_out_and_counted() {
         let few = hours(5, 345..348).into_iter().skip(349).collect();
         let found = detect_in(&[hours(3, 345..348), few, Vec::new()]);
         assert_eq!((found.operations_left_out, found.pairs_tested), (2, 0));
@@ -314,7 +317,9 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(32))]
         #[test]
-        fn order_of_the_operations_does_not_matter(seeds in prop::collection::vec(1_i64..90, 2..6)) {
+        fn the_order_of_the_operations_does_not_matter(
+            seeds in prop::collection::vec(1_i64..90, 2..6),
+        ) {
             let all: Vec<Vec<Hour>> = seeds.iter().map(|s| hours(*s, 345..348)).collect();
             let backwards: Vec<Vec<Hour>> = all.iter().rev().cloned().collect();
             let (one, other) = (detect_in(&all), detect_in(&backwards));

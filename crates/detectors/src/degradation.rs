@@ -1,5 +1,5 @@
-//! Whether the typical duration of the last hours differs from that of the same hours of days
-//! before.
+//! Detection of degradation: does the typical duration of the last hours differ from that of the
+//! same hours on earlier days?
 
 pub mod change_points;
 mod level;
@@ -17,26 +17,26 @@ use crate::degradation::onset::{LEAST_HOURS, likeliest};
 use crate::degradation::reference::{Basis, LOOKBACK_HOURS, Reference};
 use crate::hour::Hour;
 
-/// Largest p-value that counts as evidence. Far below the customary 0.05 because the question is
-/// asked again every hour: a week of hourly questions about overlapping windows is some 30
-/// independent ones.
+/// Largest p-value that counts as evidence. It is far below the customary 0.05 because the question
+/// is repeated every hour: the overlapping windows of a week of hourly questions are some 30
+/// independent tests.
 const SIGNIFICANCE: f64 = 0.001;
 
-/// Share of the wanted change that most hours, 60 % of them, must show: Hodges–Lehmann may be moved
-/// by 30 % of bad hours, and two bursts of 3 hours fill half of 12.
+/// Share of the wanted change that most hours (60 % of them) must show. 30 % of bad hours can shift
+/// the Hodges–Lehmann estimate, and two bursts of 3 hours fill half of 12.
 const SHARED_CHANGE: f64 = 0.5;
 
-/// Multiples of the wanted percentage from which a degradation is severe.
+/// Multiple of the wanted percentage from which a degradation is critical.
 const CRITICAL_MULTIPLE: f64 = 2.5;
 
-/// What is asked.
+/// The parameters of a judgement.
 #[derive(Clone, Copy, Debug)]
 pub struct Question {
-    /// The last hour of the window, perhaps still running.
+    /// The last hour of the window, which may still be running.
     pub as_of_hour: i64,
     /// At least 1.
     pub window_hours: i64,
-    /// Least change that matters, in per cent of the level before; positive.
+    /// Least change that matters, in per cent of the earlier level; positive.
     pub percent: f64,
 }
 
@@ -48,7 +48,7 @@ pub enum Status {
     NotEnoughHistory,
 }
 
-/// As alerts have it; of a degradation by its size.
+/// The severity of an alert; that of a degradation depends on its size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     Info,
@@ -60,37 +60,38 @@ pub enum Severity {
 pub struct Degradation {
     pub status: Status,
     pub severity: Severity,
-    /// Change of the typical level in per cent of the level before.
+    /// Change of the typical level in per cent of the earlier level.
     pub percent: f64,
     /// 95 % confidence interval of `percent`.
     pub percent_low: f64,
     pub percent_high: f64,
-    /// Two-sided, of no change at all.
+    /// Two-sided p-value of no change.
     pub p_value: f64,
     pub basis: Basis,
-    /// Days, hours and samples before that the comparison had.
+    /// Days and samples of the reference.
     pub reference_days: usize,
     pub reference_samples: u64,
-    /// First hour of the part of the window judged: the likely onset when that lies inside.
+    /// First hour of the judged part of the window: the likely onset if that lies in the window.
     pub onset_hour: i64,
-    /// Hours judged, and hours that were compared with.
+    /// The hours judged, and the hours that they were compared with.
     pub after: Vec<i64>,
     pub before: Vec<i64>,
 }
 
-/// A degradation is over when less than this share of the percentage that began it is left: else
-/// one at the limit would begin again and again.
+/// A degradation ends when less than this share remains of the percentage that began it. Without
+/// this hysteresis a degradation near the limit would begin again and again.
 const ENDS_BELOW: f64 = 0.5;
 
 impl Degradation {
-    /// Whether one that began at `percent` goes on: it is found again, or enough of it is left.
+    /// Whether a degradation that began at `percent` continues: it is found again, or enough of it
+    /// is left.
     #[must_use]
     pub fn is_still_degraded(&self, percent: f64) -> bool {
         self.status == Status::Degraded
             || self.status != Status::Improved && self.percent >= ENDS_BELOW * percent
     }
 
-    /// The same of an improvement.
+    /// Whether an improvement that began at `percent` continues.
     #[must_use]
     pub fn is_still_improved(&self, percent: f64) -> bool {
         self.status == Status::Improved
@@ -102,7 +103,7 @@ impl Degradation {
         1.0 - self.p_value
     }
 
-    /// "same hours of 13 days", for people.
+    /// A description for people, such as "same hours of 13 days".
     #[must_use]
     pub fn reference(&self) -> String {
         let days = self.reference_days;
@@ -114,8 +115,8 @@ impl Degradation {
     }
 }
 
-/// Judges `hours`, in the order of time without repetition; `None` unless there are hours both in
-/// the window and before it. Costs about a millisecond.
+/// Judges `hours`, which are in order of time without repetition. `None` unless there are hours
+/// both in the window and before it. Takes about a millisecond.
 #[must_use]
 pub fn detect_performance_degradation(hours: &[Hour], question: Question) -> Option<Degradation> {
     let window_hours = question.window_hours.max(1);
@@ -148,7 +149,7 @@ pub fn detect_performance_degradation(hours: &[Hour], question: Question) -> Opt
     let bases = bases.get(skipped..).unwrap_or_default();
     let basis = most_frequent(bases);
     let allowance = bases.iter().map(|b| b.allowance()).sum::<f64>() / bases.len().max(1) as f64;
-    // Windows of this length differed by so much before; days as a whole do.
+    // Deviation between earlier windows of this length: days differ from each other as a whole.
     let blocks = block_deviation(&history, end - first, start).unwrap_or(0.0);
     let error = suffix.error.max(blocks).hypot(allowance);
 
@@ -253,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_to_compare_has_no_answer() {
+    fn without_hours_to_compare_there_is_no_answer() {
         assert!(detect_performance_degradation(&[], QUESTION).is_none());
         assert!(detect_performance_degradation(&series(300, wobble), QUESTION).is_none());
         assert_eq!(
@@ -281,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn a_burst_and_a_daily_cycle_and_a_weekend_are_not() {
+    fn bursts_daily_cycles_and_weekends_are_stable() {
         let burst = series(336, |h| {
             wobble(h) * if (325..329).contains(&h) { 9.0 } else { 1.0 }
         });
@@ -300,12 +301,12 @@ mod tests {
     }
 
     #[test]
-    fn it_goes_on_until_less_than_half_of_what_began_it_is_left() {
+    fn a_degradation_continues_until_less_than_half_of_its_percentage_is_left() {
         let step = series(336, |h| if h >= 320 { 2.0 } else { 1.0 } * wobble(h));
         let found = detect_performance_degradation(&step, QUESTION).unwrap();
         assert_eq!(found.status, Status::Degraded);
         assert!((found.confidence() - (1.0 - found.p_value)).abs() < f64::EPSILON);
-        // A degradation is one however little it is, and no improvement.
+        // The status decides, however small the change.
         assert!(found.is_still_degraded(1_000.0) && !found.is_still_improved(0.0));
         let stable = |percent| Degradation {
             status: Status::Stable,
@@ -322,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn the_reference_is_said_in_words() {
+    fn the_reference_is_described_in_words() {
         let found = detect_performance_degradation(&series(336, wobble), QUESTION).unwrap();
         let says = |basis| {
             let reference_days = 13;
@@ -342,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn two_constant_days_and_a_slower_one_suffice() {
+    fn two_constant_days_suffice_to_find_a_slower_third() {
         let three = series(72, |h| if h >= 48 { 130_000.0 } else { 100_000.0 });
         let asked = Question {
             as_of_hour: 71,
@@ -355,10 +356,10 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
-        /// Whole microseconds in either unit. Durations double at some hour: in noise alone the
-        /// likeliest onset is nearly a tie, which rounding decides.
+        /// Whole microseconds in either unit. Durations double at some hour, because in pure noise
+        /// the likeliest onset is nearly a tie, which rounding would decide.
         #[test]
-        fn units_do_not_matter(
+        fn the_unit_of_the_durations_does_not_matter(
             values in prop::collection::vec(100_000_i64..130_000, 336), scale in 1_i64..1_000_000,
         ) {
             let slower = |h: i64| values[h as usize] * if h >= 328 { 2 } else { 1 };

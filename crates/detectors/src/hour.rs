@@ -1,4 +1,4 @@
-//! An hour of an operation, as detection sees it.
+//! The data of one hour of an operation.
 
 use exact_digest::digest::{Digest, DigestError};
 use exact_digest::memory::try_extend;
@@ -6,8 +6,8 @@ use exact_digest::merged;
 use exact_digest::percentile::Percentile;
 use exact_digest::progress::Progress;
 
-/// So many of the greatest and of the least samples of an hour are kept as they are: a fit of the
-/// tail needs no more, and one hour that is all outliers cannot drown the others.
+/// Number of the greatest and of the least samples of an hour that are kept. A fit of the tail
+/// needs no more, and an hour of outliers cannot outweigh the other hours.
 pub const EXTREMES: usize = 128;
 
 /// All samples of an operation in one hour.
@@ -15,11 +15,11 @@ pub const EXTREMES: usize = 128;
 pub struct Hour {
     /// Hours since 2000-01-01 00:00 UTC, a Saturday.
     pub hour: i64,
-    /// The same on the clock on the wall in the operation's time zone: modulo 24 the hour of the
-    /// day, modulo 168 that of the week. When summer time ends two hours share one.
+    /// The same hour in local time of the operation's time zone: modulo 24 the hour of the day,
+    /// modulo 168 that of the week. When summer time ends, two hours have the same number.
     pub local_hour: i64,
     pub count: u64,
-    /// All in microseconds.
+    /// The mean; like all durations here in microseconds.
     pub mean: f64,
     pub median: f64,
     pub p99: f64,
@@ -27,18 +27,18 @@ pub struct Hour {
     pub max: i64,
 }
 
-/// An hour with its extremes, each in ascending order and at most [`EXTREMES`].
+/// An hour with its extreme samples, at most [`EXTREMES`] on each side, in ascending order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HourOfSamples {
     pub hour: Hour,
-    /// The least samples.
+    /// The smallest samples.
     pub bottom: Vec<i64>,
     /// The greatest samples.
     pub top: Vec<i64>,
 }
 
 impl Hour {
-    /// The hour whose samples these digests hold together; `None` for no digests.
+    /// Merges the digests of an hour; `None` if there are none.
     ///
     /// # Errors
     /// [`DigestError`]
@@ -70,7 +70,7 @@ impl Hour {
 }
 
 impl HourOfSamples {
-    /// The same with the extremes.
+    /// Merges the digests of an hour and keeps the extreme samples.
     ///
     /// # Errors
     /// [`DigestError`]
@@ -96,7 +96,7 @@ impl HourOfSamples {
     }
 }
 
-/// An hour of which only the mean matters.
+/// An hour for tests that use only the mean.
 #[cfg(test)]
 pub fn of_mean(hour: i64, mean: f64) -> Hour {
     Hour {
@@ -119,7 +119,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn no_digests_are_no_hour() {
+    fn without_digests_there_is_no_hour() {
         assert_eq!(Hour::of(0, 0, &[], &Progress::unchecked()), Ok(None));
         assert_eq!(
             HourOfSamples::of(0, 0, &[], &Progress::unchecked()),
@@ -129,7 +129,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn says_what_the_samples_say(
+        fn an_hour_equals_the_statistics_of_its_samples(
             sets in prop::collection::vec(prop::collection::vec(1_i64..90_000, 1..400), 1..4),
         ) {
             let encoded: Vec<_> = sets

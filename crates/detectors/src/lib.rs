@@ -1,6 +1,6 @@
-//! Detectors of what is wrong with the durations of an operation: anomalies, degradation, change
-//! points and correlation. Pure mathematics: nothing here knows PostgreSQL, a clock, randomness or
-//! a socket.
+//! Detectors of problems in the durations of an operation: anomalies, degradation, change points
+//! and correlation. The crate is pure computation: it uses no PostgreSQL, clock, random numbers or
+//! socket.
 //!
 //! An operation that took about 100 ms in every hour of two weeks, and 140 ms in the last twelve
 //! hours, is degraded:

@@ -1,22 +1,22 @@
-//! How the samples of a window are measured. The plan is decided from facts before any sample is
-//! read, and then carried out.
+//! Decides how the samples of a window are measured. The plan is made from facts before any sample
+//! is read, and then carried out.
 //!
 //! Rollups hold the samples of whole hours, so a window has up to three parts: the raw rows before
 //! its first whole hour, the rollups of its whole hours, and the raw rows after its last one.
 //!
-//! All times are microseconds since 2000-01-01 00:00 UTC. A time that lies before all others, as
-//! PostgreSQL's `-infinity` does, is [`i64::MIN`].
+//! All times are microseconds since 2000-01-01 00:00 UTC. [`i64::MIN`] is before all other times,
+//! as `-infinity` is in PostgreSQL.
 
 use std::ops::{Range, RangeInclusive};
 
 const MICROSECONDS_PER_HOUR: i64 = 3_600_000_000;
 
-/// If more rows than these are not rolled up, all raw rows are measured in one pass, as if there
-/// were no rollups.
+/// If more rows than this are not rolled up, all raw rows are measured in one pass, without
+/// rollups.
 pub const MOST_ROWS_BESIDE_ROLLUPS: i64 = 4_000_000;
 
-/// If more rows than these are not rolled up, samples are not counted first: counting these rows
-/// costs more than it saves, the digests of operations with too few samples.
+/// If more rows than this are not rolled up, samples are not counted first. Counting these rows
+/// would cost more than it saves, which is reading digests of operations with too few samples.
 pub const MOST_ROWS_COUNTED_FIRST: i64 = 100_000;
 
 /// The facts that decide how a window is measured.
@@ -33,7 +33,7 @@ pub struct Facts<S> {
     /// What this server has rolled up; `None` if it has rolled up nothing yet. The plan for a
     /// branch does not depend on it.
     pub rollups: Option<Rollups<S>>,
-    /// Ranges of time are left out of the baselines of some operations.
+    /// Ranges of time are excluded from the baselines of some operations.
     pub has_exclusions: bool,
     /// Each statement sees all rows that were committed before the statement began.
     pub is_read_committed: bool,
@@ -42,29 +42,29 @@ pub struct Facts<S> {
 /// What this server has rolled up.
 #[derive(Clone, Debug)]
 pub struct Rollups<S> {
-    /// The caller's description of which rows are rolled up; the plan hands it on.
+    /// The caller's description of which rows are rolled up; the plan passes it through.
     pub state: S,
-    /// Any of the window's [whole hours](Parts::whole_hours) has a rollup.
+    /// At least one of the window's [whole hours](Parts::whole_hours) has a rollup.
     pub has_whole_hours: bool,
     /// At most this many rows are not rolled up.
     pub rows_not_rolled_up: i64,
 }
 
-/// How a window is measured.
+/// The plan for measuring a window.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MeasurementPlan<S> {
-    /// The window that is measured. It differs from the one that the caller asked for only if
-    /// `begins_in_archive`, and then only in its start.
+    /// The window that is measured. Only its start can differ from the requested window, and only
+    /// if `begins_in_archive`.
     pub window: RangeInclusive<i64>,
-    /// The window that the caller asked for begins where raw rows are archived; for a branch, where
-    /// they are dropped.
+    /// The requested window begins where raw rows are archived; for a branch, where they are
+    /// dropped.
     pub begins_in_archive: bool,
-    /// Where raw rows are read.
+    /// The tables from which raw rows are read.
     pub metrics: Metrics,
     pub source: Source<S>,
 }
 
-/// What is read.
+/// The rows that are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source<S> {
     /// The raw rows of one branch: rollups do not tell branches apart.
@@ -76,7 +76,8 @@ pub enum Source<S> {
     FromRollups {
         state: S,
         parts: Parts,
-        /// Samples are counted first, and no digests are read of operations with too few samples.
+        /// Samples are counted first, and the digests of operations with too few samples are not
+        /// read.
         counts_first: bool,
     },
 }
@@ -88,20 +89,20 @@ pub enum Metrics {
     LiveAndArchived,
 }
 
-/// The parts of a window, in their order. Together they hold each time of the window once.
+/// The parts of a window, in order. Together they contain each time of the window once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parts {
-    /// Raw rows, from where the window begins to its first whole hour.
+    /// Raw rows, from the start of the window to its first whole hour.
     pub edge_before: Range<i64>,
-    /// Rollups, from the beginning of the first whole hour to the end of the last one.
+    /// Rollups, from the start of the first whole hour to the end of the last one.
     pub whole_hours: Range<i64>,
-    /// Raw rows, from the end of the last whole hour to where the window ends.
+    /// Raw rows, from the end of the last whole hour to the end of the window.
     pub edge_after: RangeInclusive<i64>,
 }
 
 impl Parts {
-    /// A window that begins in archived months begins with the whole hour in which it was asked to
-    /// begin, because only rollups hold the samples of that hour.
+    /// Divides a window. A window that begins in archived months is extended back to a whole hour,
+    /// because only rollups have the samples of that hour.
     #[must_use]
     pub fn of(window: &RangeInclusive<i64>, archived_before: i64) -> Self {
         let (start, end) = (*window.start(), *window.end());
@@ -137,13 +138,14 @@ fn beginning_of_hour(time: i64) -> i64 {
 ///
 /// - One branch: from the raw rows, live and archived.
 /// - A window that begins in archived months: from rollups, if this server has rolled up anything.
-///   If it has not, because the database was restored from another server, the window begins after
-///   the archived months, which the first roll-up brings back.
+///   If not, because the database was restored from another server, the window begins after the
+///   archived months until the first roll-up run has rolled them up again.
 /// - Any other window: from rollups, if one of its whole hours has a rollup and at most
-///   [`MOST_ROWS_BESIDE_ROLLUPS`] rows are not rolled up; else from the raw rows.
+///   [`MOST_ROWS_BESIDE_ROLLUPS`] rows are not rolled up; otherwise from the raw rows.
 ///
-/// Only READ COMMITTED reads live rows alone. Any other snapshot may be older than the archiving of
-/// a month, while a partition that is attached to the archive is visible to all snapshots at once.
+/// Live rows alone are read only under READ COMMITTED. Any other snapshot may be older than the
+/// archiving of a month, while a partition that is attached to the archive is visible to all
+/// snapshots immediately.
 #[must_use]
 pub fn decide<S>(facts: Facts<S>) -> MeasurementPlan<S> {
     if facts.is_of_branch {
@@ -164,7 +166,7 @@ pub fn decide<S>(facts: Facts<S>) -> MeasurementPlan<S> {
                 begins_in_archive,
                 metrics,
                 source: Source::FromRollups {
-                    // Counts know no exclusions.
+                    // Counts do not take exclusions into account.
                     counts_first: !facts.has_exclusions
                         && rollups.rows_not_rolled_up <= MOST_ROWS_COUNTED_FIRST,
                     state: rollups.state,
@@ -189,7 +191,7 @@ impl<S> Rollups<S> {
     }
 }
 
-/// The raw rows of a window, as far as they are there: from `gone_before` on.
+/// The raw rows of a window that still exist, which are those from `gone_before` on.
 fn raw_rows<S>(
     window: &RangeInclusive<i64>,
     gone_before: i64,

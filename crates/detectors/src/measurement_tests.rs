@@ -70,7 +70,7 @@ fn whole_hours_come_from_rollups_and_edges_from_raw_rows() {
 }
 
 #[test]
-fn a_window_that_begins_and_ends_with_an_hour_has_the_row_of_its_end_as_edge() {
+fn a_window_of_whole_hours_has_its_end_as_the_last_edge() {
     let parts = Parts::of(&(10 * HOUR..=12 * HOUR), NEVER);
     assert_eq!(parts.edge_before, 10 * HOUR..10 * HOUR);
     assert_eq!(parts.whole_hours, 10 * HOUR..12 * HOUR);
@@ -78,7 +78,7 @@ fn a_window_that_begins_and_ends_with_an_hour_has_the_row_of_its_end_as_edge() {
 }
 
 #[test]
-fn hours_before_2000_are_cut_at_their_beginnings() {
+fn hours_before_2000_are_divided_at_whole_hours() {
     let parts = Parts::of(&(-90 * MINUTE..=90 * MINUTE), NEVER);
     assert_eq!(parts.edge_before, -90 * MINUTE..-HOUR);
     assert_eq!(parts.whole_hours, -HOUR..HOUR);
@@ -112,7 +112,7 @@ fn a_window_that_begins_in_archived_months_begins_with_a_whole_hour() {
 }
 
 #[test]
-fn a_window_that_begins_where_archiving_ended_begins_where_it_was_asked_to() {
+fn a_window_that_begins_where_archiving_ended_keeps_its_start() {
     let plan = decide(Facts {
         archived_before: *facts().window.start(),
         ..facts()
@@ -137,7 +137,7 @@ fn archived_hours_come_from_rollups_however_many_rows_are_not_rolled_up() {
 }
 
 #[test]
-fn a_restored_server_that_has_rolled_up_nothing_measures_the_months_that_are_live() {
+fn a_restored_server_without_rollups_measures_only_live_months() {
     let plan = decide(Facts {
         archived_before: 12 * HOUR,
         ..without_rollups()
@@ -177,7 +177,7 @@ fn samples_are_counted_first_if_few_rows_are_not_rolled_up_and_nothing_is_exclud
 }
 
 #[test]
-fn a_branch_is_measured_from_live_and_archived_rows_as_far_as_they_are_there() {
+fn a_branch_is_measured_from_the_live_and_archived_rows_that_exist() {
     let of_branch = |dropped_before| {
         decide(Facts {
             is_of_branch: true,
@@ -213,7 +213,7 @@ fn only_read_committed_reads_live_rows_alone() {
 }
 
 #[test]
-fn a_window_that_is_archived_as_a_whole_has_no_live_rows() {
+fn a_fully_archived_window_has_no_live_rows() {
     let plan = decide(Facts {
         archived_before: 20 * HOUR,
         ..without_rollups()
@@ -223,8 +223,8 @@ fn a_window_that_is_archived_as_a_whole_has_no_live_rows() {
 }
 
 prop_compose! {
-    /// A window of up to a week, in minutes and a few microseconds about whole hours, so that
-    /// bounds often meet.
+    /// A window of up to a week. Its bounds often lie on whole hours or a few microseconds from
+    /// them, so that bounds coincide.
     fn windows()(
         hour in -1_000_i64..1_000,
         before in prop_oneof![Just(0), -2_i64..=2, 0..HOUR],
@@ -235,7 +235,7 @@ prop_compose! {
     }
 }
 
-/// Times about those of [`windows`].
+/// Times around those of [`windows`].
 fn bounds() -> impl Strategy<Value = i64> {
     prop_oneof![
         Just(NEVER),
@@ -298,7 +298,7 @@ proptest! {
         for edge in [whole_hours.start, whole_hours.end] {
             prop_assert_eq!(edge.rem_euclid(HOUR), 0);
         }
-        // Neither edge has a whole hour left.
+        // Neither edge contains a whole hour.
         prop_assert!(edge_before.end - edge_before.start < HOUR);
         prop_assert!(*edge_after.end() < *edge_after.start() + HOUR);
 
@@ -319,19 +319,19 @@ proptest! {
     }
 
     #[test]
-    fn a_window_moves_only_where_it_begins_in_the_archive(facts in any_facts()) {
+    fn only_a_window_that_begins_in_the_archive_changes_its_start(facts in any_facts()) {
         let plan = decide(facts.clone());
         let gone_before = if facts.is_of_branch { facts.dropped_before } else { facts.archived_before };
         prop_assert_eq!(plan.begins_in_archive, *facts.window.start() < gone_before);
         prop_assert_eq!(plan.window.end(), facts.window.end());
         let moved = plan.window.start() - facts.window.start();
         match &plan.source {
-            // Back to the beginning of its hour.
+            // The window is extended back to the beginning of its hour.
             Source::FromRollups { parts, .. } => {
                 prop_assert_eq!(parts.window(), plan.window.clone());
                 prop_assert!(-HOUR < moved && moved <= 0);
             }
-            // On to the first row that is there.
+            // The window begins with the first row that exists.
             Source::Branch | Source::RawRows => prop_assert!(
                 moved == 0 || *plan.window.start() == gone_before && moved > 0
             ),
@@ -340,7 +340,7 @@ proptest! {
     }
 
     #[test]
-    fn rollups_are_read_only_where_this_server_has_some_and_raw_rows_do_not_do_better(
+    fn rollups_are_read_only_if_they_exist_and_are_worth_reading(
         facts in any_facts(),
     ) {
         let plan = decide(facts.clone());
@@ -359,7 +359,7 @@ proptest! {
     }
 
     #[test]
-    fn no_rollups_and_no_archive_means_the_window_as_it_was_asked_for(facts in any_facts()) {
+    fn without_rollups_and_archive_the_window_is_the_requested_one(facts in any_facts()) {
         let plan = decide(Facts {
             rollups: None,
             archived_before: NEVER,
@@ -372,7 +372,7 @@ proptest! {
     }
 
     #[test]
-    fn rollups_and_exclusions_change_nothing_of_a_branch(facts in any_facts()) {
+    fn rollups_and_exclusions_do_not_affect_a_branch(facts in any_facts()) {
         let of_branch = Facts { is_of_branch: true, ..facts };
         let plain = Facts {
             rollups: None,

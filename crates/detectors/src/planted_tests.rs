@@ -1,5 +1,5 @@
-//! What is planted is found, and what is usual is not, whatever its place and size: steps, ramps,
-//! bursts, daily cycles.
+//! Planted steps, ramps and bursts are found at any place and size, and daily cycles are not
+//! reported.
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -13,7 +13,7 @@ use exact_digest::progress::Progress;
 /// Four weeks.
 const HOURS: i64 = 28 * 24;
 
-/// White noise of 10 %, another one for each seed: splitmix64 (Steele, Lea and Flood 2014).
+/// White noise of 10 %, different for each seed: splitmix64 (Steele, Lea and Flood 2014).
 fn noise(seed: i64, hour: i64) -> f64 {
     let mut bits = ((seed << 32) + hour)
         .cast_unsigned()
@@ -36,7 +36,7 @@ fn hour_of(hour: i64, level: f64) -> Hour {
     }
 }
 
-/// By day up to `depth` times as slow as by night, times `factor`.
+/// Durations up to `depth` times as slow by day as by night, times `factor`.
 fn series(seed: i64, depth: f64, factor: impl Fn(i64) -> f64) -> Vec<Hour> {
     let day = |hour: i64| {
         1.0 + (depth - 1.0) * (0.5 + 0.5 * (hour as f64 * std::f64::consts::TAU / 24.0).sin())
@@ -51,7 +51,7 @@ fn series(seed: i64, depth: f64, factor: impl Fn(i64) -> f64) -> Vec<Hour> {
         .collect()
 }
 
-/// Whether any of the questions asked at the end of each hour is answered with a degradation.
+/// Whether any question asked at the end of an hour from `from` to `to` finds a degradation.
 fn is_ever_degraded(hours: &[Hour], from: i64, to: i64) -> bool {
     (from..to).any(|as_of_hour| {
         let question = Question {
@@ -90,7 +90,8 @@ fn anomalous_hours(hours: &[Hour]) -> Vec<i64> {
 }
 
 proptest! {
-    // The same cases in every run: of a test with a level of significance some would fail at last.
+    // The cases are the same in every run: with a significance level, random cases would fail
+    // sooner or later.
     #![proptest_config(ProptestConfig { cases: 24, rng_seed: RngSeed::Fixed(6), ..ProptestConfig::default() })]
 
     #[test]
@@ -121,7 +122,11 @@ proptest! {
     }
 
     #[test]
-    fn gaps_change_nothing_about_that(seed in 0_i64..1000, gap in 0_i64..HOURS - 120, length in 1_i64..96) {
+    fn gaps_do_not_hide_a_step_or_cause_a_false_report(
+        seed in 0_i64..1000,
+        gap in 0_i64..HOURS - 120,
+        length in 1_i64..96,
+    ) {
         let all = series(seed, 2.0, |hour| if hour >= HOURS - 30 { 1.6 } else { 1.0 });
         let hours: Vec<Hour> = all.into_iter().filter(|h| !(gap..gap + length).contains(&h.hour)).collect();
         prop_assert!(is_ever_degraded(&hours, HOURS - 30, HOURS - 6));
@@ -131,10 +136,10 @@ proptest! {
     }
 }
 
-/// Of 100 calm series with daily cycles and bursts at most 2 % are called degraded within a day, or
-/// changed.
+/// Of 100 calm series with daily cycles and bursts, at most 2 % are reported as degraded within a
+/// day, and at most 2 % as changed.
 #[test]
-fn bursts_and_daily_cycles_are_hardly_ever_a_degradation_or_a_change() {
+fn bursts_and_daily_cycles_are_rarely_reported() {
     let (mut degraded, mut changed) = (0, 0);
     for seed in 0..100 {
         let depth = 1.0 + (seed % 7) as f64 / 2.0;

@@ -1,26 +1,27 @@
-//! Location and scale that a minority of wild values cannot move.
+//! Estimates of location and scale that a minority of extreme values cannot move far.
 
-/// 1 / Φ⁻¹(3/4): makes the median absolute deviation of normal values their standard deviation.
+/// 1 / Φ⁻¹(3/4), which converts the median absolute deviation of normal values to their standard
+/// deviation.
 const MAD_TO_DEVIATION: f64 = 1.482_602_218_505_602;
 
-/// Values up to which the Hodges–Lehmann estimate is computed from all pairs. Beyond, its higher
-/// efficiency (0.955 against 0.637 of the median's) matters less than n² pairs cost.
+/// Most values from which the Hodges–Lehmann estimate is computed from all pairs. For more values
+/// its higher efficiency (0.955, against 0.637 of the median) is not worth the cost of n² pairs.
 const MOST_PAIRED_VALUES: usize = 96;
 
-/// A value and how much it counts (0 < weight).
+/// A value and its weight, which is positive.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Weighted {
     pub value: f64,
     pub weight: f64,
 }
 
-/// The value in whose middle half of the weight is reached; between two values when exactly there.
-/// Reorders `values`; `None` for none.
+/// The value at which half of the total weight is reached, or the midpoint of two values if it is
+/// reached exactly between them. Reorders `values`; `None` if there are none.
 #[must_use]
 pub fn weighted_median(values: &mut [Weighted]) -> Option<f64> {
     values.sort_unstable_by(|a, b| a.value.total_cmp(&b.value));
     let half = values.iter().map(|v| v.weight).sum::<f64>() / 2.0;
-    // Sums of equal weights differ from their half by rounding only.
+    // With equal weights the sums differ from the half only by rounding.
     let tolerance = half * 1e-9;
     let mut reached = 0.0;
     let mut rest = values.iter();
@@ -39,7 +40,7 @@ pub fn weighted_median(values: &mut [Weighted]) -> Option<f64> {
     values.last().map(|v| v.value)
 }
 
-/// The ordinary median. Reorders `values`; `None` for none.
+/// The ordinary median. Reorders `values`; `None` if there are none.
 #[must_use]
 pub fn median(values: &mut [f64]) -> Option<f64> {
     let middle = values.len() / 2;
@@ -66,7 +67,8 @@ pub fn median_of_sorted(sorted: &[f64]) -> Option<f64> {
     Some(f64::midpoint(lower, upper))
 }
 
-/// Median of a sorted slice without the element at `position`; `None` when nothing else is there.
+/// Median of a sorted slice without the element at `position`; `None` when no other element
+/// remains.
 #[must_use]
 pub fn median_without(sorted: &[f64], position: usize) -> Option<f64> {
     let others = sorted.len().checked_sub(1).filter(|n| *n > 0)?;
@@ -78,9 +80,9 @@ pub fn median_without(sorted: &[f64], position: usize) -> Option<f64> {
     Some(f64::midpoint(other(others / 2 - 1)?, upper))
 }
 
-/// Median of the averages of all pairs (each value also with itself), weighted by the product of
-/// their weights (Hodges & Lehmann, "Estimates of Location Based on Rank Tests", 1963). Up to 29 %
-/// of wild values leave it bounded. `None` for no values.
+/// Median of the averages of all pairs (each value also paired with itself), weighted by the
+/// product of their weights (Hodges & Lehmann, "Estimates of Location Based on Rank Tests", 1963).
+/// It stays bounded with up to 29 % of extreme values. `None` for no values.
 #[must_use]
 pub fn hodges_lehmann(values: &[Weighted]) -> Option<f64> {
     if values.len() > MOST_PAIRED_VALUES {
@@ -89,7 +91,7 @@ pub fn hodges_lehmann(values: &[Weighted]) -> Option<f64> {
     let mut pairs = Vec::with_capacity(values.len() * (values.len() + 1) / 2);
     let mut rest = values;
     while let Some((a, others)) = rest.split_first() {
-        // With itself once, with every other twice: (a, b) and (b, a).
+        // Each value is paired once with itself and twice with every other: (a, b) and (b, a).
         pairs.push(Weighted {
             value: a.value,
             weight: a.weight * a.weight / 2.0,
@@ -123,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_has_no_middle() {
+    fn without_values_there_is_no_estimate() {
         assert_eq!(median(&mut []), None);
         assert_eq!(weighted_median(&mut []), None);
         assert_eq!(hodges_lehmann(&[]), None);
@@ -131,13 +133,13 @@ mod tests {
     }
 
     #[test]
-    fn a_quarter_of_wild_values_moves_little() {
+    fn a_quarter_of_extreme_values_moves_the_estimate_little() {
         let values = equal(&[1.0, 1.1, 0.9, 1.0, 1.05, 0.95, 1e9, 1e9]);
         assert!(hodges_lehmann(&values).unwrap() < 1.2);
     }
 
     #[test]
-    fn weight_counts_as_repetition() {
+    fn a_weight_counts_like_repetition() {
         let mut heavy = vec![
             Weighted {
                 value: 1.0,
@@ -153,13 +155,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn equal_weights_are_no_weights(values in prop::collection::vec(-1e6_f64..1e6, 1..60)) {
+        fn equal_weights_give_the_ordinary_median(
+            values in prop::collection::vec(-1e6_f64..1e6, 1..60),
+        ) {
             let weighted = weighted_median(&mut equal(&values)).unwrap();
             prop_assert!((weighted - median(&mut values.clone()).unwrap()).abs() < 1e-9);
         }
 
         #[test]
-        fn follows_shift_and_stays_within(
+        fn the_estimate_follows_a_shift_and_stays_within_the_values(
             values in prop::collection::vec(-1e3_f64..1e3, 1..40), shift in -1e3_f64..1e3,
         ) {
             let center = hodges_lehmann(&equal(&values)).unwrap();
@@ -171,7 +175,7 @@ mod tests {
         }
 
         #[test]
-        fn leaving_out_is_removing(
+        fn leaving_an_element_out_equals_removing_it(
             mut values in prop::collection::vec(-1e3_f64..1e3, 2..40),
             at in any::<prop::sample::Index>(),
         ) {

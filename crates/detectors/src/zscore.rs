@@ -1,37 +1,35 @@
-//! The z-score of a sample against all the others.
+//! The z-score of a sample against all the other samples.
 
 use exact_digest::moments::Moments;
 
-/// Standard deviation of a value rounded to whole microseconds, all else being constant:
-/// 1/sqrt(12).
+/// Standard deviation that rounding to whole microseconds gives to a constant value: 1/sqrt(12).
 const ROUNDING_DEVIATION: f64 = 0.288_675_134_594_812_9;
 
-/// Least deviation, as a share of the mean, that a reference is believed to have. A run of equal
-/// durations says that nothing varied yet, not that nothing can: without a floor, its score is
-/// infinite.
+/// Least deviation of a reference, as a share of its mean. A series of equal durations shows that
+/// nothing has varied yet, not that nothing can; without this floor its scores would be infinite.
 const LEAST_RELATIVE_DEVIATION: f64 = 0.001;
 
-/// Samples, each of which is judged against all the others.
+/// A set of samples, each judged against all the others.
 ///
-/// The judged sample stays out of its own reference: inside it, the score of one outlier among n
-/// samples can never pass (n - 1) / sqrt(n), so that with ten samples nothing passes 3 (Shiffler,
-/// "Maximum Z Scores and Outliers", The American Statistician 42, 1988).
+/// The judged sample is not part of its own reference. If it were, the score of one outlier among n
+/// samples could not exceed (n - 1) / sqrt(n), so that with ten samples none could reach 3
+/// (Shiffler, "Maximum Z Scores and Outliers", The American Statistician 42, 1988).
 #[derive(Clone, Copy, Debug)]
 pub struct LeaveOneOut {
     all: Moments,
 }
 
-/// How far a sample lies from the others.
+/// The distance of a sample from the others.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Score {
     /// Deviations above (positive) or below the mean of the others.
     pub z: f64,
     pub mean: f64,
-    /// The deviation that `z` was measured with.
+    /// The deviation used for `z`.
     pub deviation: f64,
-    /// Whether that is the floor, the others varying less.
+    /// Whether `deviation` is the floor, because the others vary less than it.
     pub at_floor: bool,
-    /// How many others there are.
+    /// Number of other samples.
     pub others: u64,
 }
 
@@ -58,11 +56,13 @@ impl LeaveOneOut {
         })
     }
 
-    /// Bounds outside of which every sample lies whose score passes `threshold`; `None` where no
-    /// sample can pass it. A sample outside need not pass (the floor may hold it back): score it.
+    /// Bounds outside of which every sample lies whose score exceeds `threshold`; `None` if no
+    /// sample can exceed it. A sample outside may still score less, because of the floor, so it
+    /// must be scored.
     ///
-    /// With d = x - mean over all n samples and S their sum of squared deviations, leaving x out
-    /// gives `z² = d² (n/(n-1))² (n-2) / (S - d² n/(n-1))`, which grows with |d|; solved for d.
+    /// Let d = x - mean over all n samples and S the sum of their squared deviations. Without x,
+    /// `z² = d² (n/(n-1))² (n-2) / (S - d² n/(n-1))`, which grows with |d|; the bounds follow by
+    /// solving for d.
     #[must_use]
     pub fn bounds(self, threshold: f64) -> Option<(f64, f64)> {
         let n = self.all.count as f64;
@@ -78,7 +78,7 @@ impl LeaveOneOut {
         let distance = (squared_threshold * squares
             / (ratio * ratio * (n - 2.0) + squared_threshold * ratio))
             .sqrt();
-        // A little nearer, so that rounding loses no sample.
+        // The distance is reduced slightly, so that rounding excludes no sample.
         let distance = distance * (1.0 - 1e-9);
         let mean = self.all.mean()?;
         Some((mean - distance, mean + distance))
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn constant_reference_has_a_finite_answer() {
+    fn a_constant_reference_gives_finite_scores() {
         let values = [100_000_i64; 20]
             .into_iter()
             .chain([100_050, 500_000])
@@ -118,13 +118,13 @@ mod tests {
     }
 
     #[test]
-    fn fewer_than_two_others_are_no_reference() {
+    fn fewer_than_two_other_samples_give_no_score() {
         assert_eq!(judge(&[5, 6]).score(5), None);
         assert_eq!(judge(&[5, 6]).bounds(3.0), None);
     }
 
     #[test]
-    fn a_day_among_microseconds_leaves_the_others_exact() {
+    fn removing_a_huge_outlier_leaves_the_other_samples_exact() {
         let values: Vec<i64> = (0..50)
             .map(|i| 1000 + i % 5)
             .chain([86_400_000_000])
@@ -137,7 +137,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn equals_removing_and_recomputing(
+        fn the_score_equals_removing_the_sample_and_recomputing(
             values in prop::collection::vec(1_i64..5_000_000, 3..60),
             at in any::<prop::sample::Index>(),
         ) {
@@ -152,7 +152,7 @@ mod tests {
         }
 
         #[test]
-        fn bounds_lose_no_sample(
+        fn the_bounds_exclude_no_sample_over_the_threshold(
             values in prop::collection::vec(
                 prop_oneof![9 => 90_000_i64..110_000, 1 => 1_i64..86_400_000_000], 3..200),
             threshold in 0.5_f64..10.0,

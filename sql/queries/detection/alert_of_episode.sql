@@ -1,5 +1,5 @@
--- Raises the alert of an episode. Without a multiplier, which is of a baseline's 99th
--- percentile: the effect is in the details.
+-- Raises the alert of an episode and stores its id in the episode. The alert has no multiplier,
+-- because that relates to the 99th percentile of a baseline; its details have the effect.
 --
 -- $1 bigint: episode_id
 -- $2 text: alert_type

@@ -1,4 +1,4 @@
--- Metrics that are so short that they may be anomalies, from raw rows.
+-- Metrics from raw rows that are short enough to be anomalies.
 --
 -- $1 text: operation_type
 -- $2 timestamptz: the beginning of the window

@@ -1,4 +1,4 @@
--- Metrics that are so long that they may be anomalies, from raw rows.
+-- Metrics from raw rows that are long enough to be anomalies.
 --
 -- $1 text: operation_type
 -- $2 timestamptz: the beginning of the window

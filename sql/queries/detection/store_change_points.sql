@@ -1,6 +1,6 @@
--- Stores new changes. A change in the same direction within two days of a stored one is the
--- stored one, seen with more or fewer hours after it: segments last a day at least, so only a
--- change in the other direction can follow that soon.
+-- Stores new changes, and returns them together with the stored ones that were found again. A
+-- change is found again if it has the time of a stored one, or lies within two days of it in the
+-- same direction: with more or fewer hours after it, the estimated time moves.
 --
 -- $1 text: operation_type
 -- $2 timestamptz[]: when it changed

@@ -1,9 +1,9 @@
--- All rows that this statement sees and the last run did not, by operation; the new state
--- carries the very snapshot by which they were read. The transaction of the last run itself
--- counts as unseen: a snapshot does not list its own. $1: the oldest transaction that may be
--- unseen. Restored rows may carry numbers ahead of this server's, which nothing of this server
--- has, and are older than $5, before which nothing is judged, when it comes to these numbers.
--- Without a state of this server ($1 is 0): what is younger than the last run there, or than $2.
+-- Returns the operations with rows that this statement sees and the last run did not, and stores
+-- the new state, with the snapshot by which these rows were read. Rows of the last run's own
+-- transaction count as unseen, because a snapshot does not contain its own transaction. Restored
+-- rows may carry transaction numbers that this server has not reached yet. They are not read; when
+-- the server reaches these numbers, they are older than $5. Without a state of this server ($1 is
+-- 0), the unseen rows are those since $2, or since one hour before the stored run if that is later.
 --
 -- $1 bigint: the oldest transaction that may be unseen; 0 without a state of this server
 -- $2 timestamptz: the oldest metric without a state of this server

@@ -1,4 +1,4 @@
-//! Statistical anomalies: each sample of a window against all the others.
+//! Statistical anomalies: each sample of a window is compared with all the others.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -35,20 +35,21 @@ type Row = (
     name!(status, String),
 );
 
-/// Samples of the last `p_lookback_hours` whose z-score passes the threshold, latest first.
+/// Samples of the last `p_lookback_hours` whose z-score exceeds the threshold, latest first.
 ///
-/// Each sample is judged against all the others of the window, never against itself. `p_method`:
-/// `zscore` by their mean and standard deviation, `modified_zscore` by their median (`mean_ms`) and
-/// median absolute deviation (0.6745 of `stddev_ms`), `tail` by a fit of their greatest or least 15
-/// %, as the deviations at which a normal distribution is as rare. `p_value` is two-sided, that of
-/// `tail` one-sided; `effect` is the ratio to the mean or median.
+/// Each sample is judged against all the other samples of the window. `p_method` selects the
+/// reference: `zscore` uses their mean and standard deviation; `modified_zscore` their median
+/// (`mean_ms`) and median absolute deviation (0.6745 of `stddev_ms`); `tail` a fit of the greatest
+/// or least 15 % of them, where the score is the number of deviations at which a normal
+/// distribution is as improbable. `p_value` is two-sided, for `tail` one-sided; `effect` is the
+/// ratio to the mean or median.
 ///
-/// One row of status `not_enough_history` when the window holds fewer samples than the operation's
-/// `minimum_samples_for_anomalies`, or than eleven for `tail`.
+/// The function returns one row of status `not_enough_history` if the window has fewer samples than
+/// the operation's `minimum_samples_for_anomalies`, or fewer than eleven for `tail`.
 ///
 /// # Errors
 /// 22023 for a blank operation, hours outside 1 to 8760 (a year), a threshold that is not finite or
-/// below 0.5 and an unknown method; 42704 for an operation that is not registered.
+/// is below 0.5, and an unknown method; 42704 for an operation that is not registered.
 #[pg_extern(
     stable,
     parallel_restricted,
@@ -119,7 +120,7 @@ fn method(name: Option<&str>) -> Result<Method> {
     }
 }
 
-/// What is asked for, with the thresholds in force.
+/// The checked arguments, with the thresholds in force.
 struct Asked<'a> {
     operation_type: &'a str,
     window: Window,
@@ -127,7 +128,7 @@ struct Asked<'a> {
     minimum_samples: i32,
 }
 
-/// What a sample is judged to be, durations in microseconds.
+/// The judgement of a sample; durations in microseconds.
 struct Judgement {
     z: f64,
     p_value: f64,
@@ -163,8 +164,8 @@ impl<'a> Asked<'a> {
             return Ok(Vec::new());
         };
         let mut suspects = samples::outside(self.operation_type, self.window, low, high)?;
-        // What another session committed between the two readings is not among the others: next
-        // time.
+        // Another session may have committed samples between the two reads. They are not part of
+        // the moments, so the next call judges them.
         suspects.retain(|sample| (least..=greatest).contains(&sample.duration_microseconds));
         self.rows(suspects, |value| {
             let score = judge.score(value)?;
@@ -245,7 +246,7 @@ impl<'a> Asked<'a> {
         })
     }
 
-    /// Samples at or beyond the bounds, of which either may be missing.
+    /// Samples at or beyond the bounds; either bound may be missing.
     fn beyond(&self, (low, high): (Option<i64>, Option<i64>)) -> Result<Vec<Sample>> {
         if low.is_none() && high.is_none() {
             return Ok(Vec::new());
@@ -311,12 +312,12 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Probability of a normal value at least as far out on either side.
+/// Probability that a normal value lies at least this far out on either side.
 fn two_sided(z: f64) -> f64 {
     (2.0 * normal::log_upper_tail(z.abs()).exp()).min(1.0)
 }
 
-/// What the sample was measured against, for whoever must judge the row.
+/// Describes the reference of a sample for the reader of the row.
 fn reference(how: &str, others: u64, at_floor: bool) -> String {
     let floor = if at_floor {
         ", deviation at its floor"

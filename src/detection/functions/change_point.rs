@@ -1,4 +1,4 @@
-//! When operations changed, and what is normal since.
+//! Change points: when operations changed, and acceptance of a new level as normal.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -19,7 +19,7 @@ use detectors::degradation::change_points as rule;
 use detectors::degradation::change_points::ChangePoint;
 use detectors::hour::Hour;
 
-/// A day on both sides: fewer hours with samples hold no change.
+/// Fewest hours with samples in which a change can be found: a day on each side.
 const LEAST_HOURS: usize = 48;
 
 type Row = (
@@ -36,19 +36,21 @@ type Row = (
     name!(nearby, Option<RawJsonb>),
 );
 
-/// When the level of an operation changed within the last `p_lookback_days`, latest first: from
-/// what to what (the typical hour of the week before and after, without daily and weekly cycles),
-/// and what happened within six hours of it (`nearby`).
+/// When the level of an operation changed within the last `p_lookback_days`, latest first. Each row
+/// has the level before and after (the typical hour of the week on each side, without daily and
+/// weekly cycles) and the events within six hours of the change (`nearby`).
 ///
-/// Only whole hours are looked at, and only changes with a day on both sides count, of at least 10
-/// % and a `p_value` of at most 0.001 for having looked everywhere. Each change is stored once, in
-/// `performance_change_points`; looking again gives the same. One that takes an earlier open one
-/// back makes that `fixed` and is `accepted` itself.
+/// Only whole hours are examined. A change counts if it has a day of hours on each side, is at
+/// least 10 %, and has a `p_value` of at most 0.001, corrected for the search over all places. Each
+/// change is stored once, in `performance_change_points`; a repeated call gives the same rows. If a
+/// change returns to the level before an earlier open one, that one becomes `fixed` and the later
+/// one `accepted`.
 ///
-/// One row of status `not_enough_history` for fewer than 48 hours with samples.
+/// The function returns one row of status `not_enough_history` for fewer than 48 hours with
+/// samples.
 ///
 /// # Errors
-/// 22023 for a blank operation and days outside 3 to 365; 42704 for an operation that is not
+/// 22023 for a blank operation and for days outside 3 to 365; 42704 for an operation that is not
 /// registered.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
@@ -108,12 +110,13 @@ fn detect_change_points(
     })
 }
 
-/// The present level of an operation is normal: its open change points are accepted, its baselines
-/// leave out what was before the latest, its baseline is measured again, whatever it was, and a
-/// degradation is over. Returns how many change points that closes.
+/// Accepts the present level of an operation as normal. Its open change points are accepted. If
+/// there are any, its baselines exclude the time before the latest of them, its baseline is
+/// measured again and takes effect however much it changed, and an open degradation or improvement
+/// ends. Returns the number of change points that were accepted.
 ///
 /// # Errors
-/// 22023 for a blank operation, 42704 for one that is not registered.
+/// 22023 for a blank operation, 42704 for an operation that is not registered.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn accept_new_normal(
@@ -122,7 +125,7 @@ fn accept_new_normal(
 ) -> std::result::Result<i64, ErrorReport> {
     access::as_owner_in_time("accept_new_normal", || {
         let operation_type = known(p_operation_type)?;
-        // Exclusions are of those that are registered.
+        // Exclusions refer to registered operations.
         register::by_name(operation_type)?;
         change_points::lock()?;
         let note = argument::text("p_note", p_note)?;
@@ -153,14 +156,14 @@ fn known(operation_type: Option<&str>) -> Result<&str> {
     }
 }
 
-/// Those that are over.
+/// Removes hours that are not over at `as_of`.
 pub(crate) fn whole(mut hours: Vec<Hour>, as_of: TimestampWithTimeZone) -> Vec<Hour> {
     hours.retain(|hour| hour.hour < hours::hour_of(as_of));
     hours
 }
 
-/// Finds changes and stores those that are new; with them how many those are. The caller has taken
-/// its turn.
+/// Finds changes and stores the new ones. Returns all found changes and the number of new ones. The
+/// caller holds the lock.
 pub(crate) fn find(operation_type: &str, hours: &[Hour]) -> Result<(Vec<Stored>, i64)> {
     let found = rule::detect_change_points(hours, &progress());
     if found.is_empty() {
@@ -196,7 +199,7 @@ pub(crate) fn find(operation_type: &str, hours: &[Hour]) -> Result<(Vec<Stored>,
     Ok((stored, are_new))
 }
 
-/// Closes what a later change takes back.
+/// Closes open changes that a later change reverses.
 fn settle(stored: &mut [Stored]) -> Result<()> {
     let mut order: Vec<&mut Stored> = stored.iter_mut().collect();
     order.sort_by_key(|found| found.changed_at);

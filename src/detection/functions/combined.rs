@@ -36,18 +36,19 @@ type Row = (
 /// Episodes of the last `p_lookback_hours` in which samples were anomalous, latest first.
 ///
 /// A sample is judged by the hours before its own: by a fit of the tail of up to 14 days, by the
-/// median of the last six hours, and by the same hour of the week (of up to 8 weeks, from three on)
-/// or of the day (`level`). All must agree, and it must be 15 % away from what is usual. `z_score`
-/// of the peak is normal-equivalent; of operations with more than 288 samples a day fewer samples
-/// may pass, so that there are as many false alarms a day. `effect` is its ratio to the reference's
-/// median. `p_direction`: `slow`, `fast` or `both`.
+/// median of the last six hours, and by the same hour of the week (of up to 8 weeks, if at least
+/// three are known) or of the day (`level`). All these signals must agree, and the sample must
+/// differ by 15 % from the usual duration. `z_score` of the peak is normal-equivalent; for
+/// operations with more than 288 samples a day it is stricter, so that the number of false alarms a
+/// day does not grow. `effect` is the ratio of the peak to the reference's median. `p_direction` is
+/// `slow`, `fast` or `both`.
 ///
-/// One row of status `not_enough_history` when there are fewer samples before than the operation's
-/// `minimum_samples_for_anomalies`.
+/// The function returns one row of status `not_enough_history` if there are fewer earlier samples
+/// than the operation's `minimum_samples_for_anomalies`.
 ///
 /// # Errors
-/// 22023 for a blank operation, hours outside 1 to 8760, a threshold that is not finite or below
-/// 0.5 and an unknown direction; 42704 for an operation that is not registered.
+/// 22023 for a blank operation, hours outside 1 to 8760, a threshold that is not finite or is below
+/// 0.5, and an unknown direction; 42704 for an operation that is not registered.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(

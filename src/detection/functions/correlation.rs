@@ -19,10 +19,10 @@ use detectors::correlation::{Detection, Operation, Pair, Settings, Window};
 use detectors::hour::Hour;
 use exact_digest::memory::TryCollect;
 
-/// So much of what was before the window shows what is usual at an hour of the day.
+/// Length of the history before the window that shows the usual duration at each hour of the day.
 const HISTORY_HOURS: i64 = 28 * 24;
 
-/// Ninety days: further back, what is usual is another matter.
+/// Longest window: ninety days. Durations further back no longer show what is usual.
 const MOST_HOURS: i32 = 90 * 24;
 
 type Row = (
@@ -44,22 +44,24 @@ type Row = (
 );
 
 /// Pairs of tracked operations that were slower than usual in the same hours of the last
-/// `p_lookback_hours`: strongest correlation first, then by p-value and names.
+/// `p_lookback_hours`, sorted by strongest correlation, then by p-value and names.
 ///
-/// What is usual is the hour of the day, on weekdays and at weekends, of up to 28 days before and
-/// of the other days of the window (`method` log residuals), or the operation's level where there
-/// is too little (plain). `correlation` is the share of the hours in which both could have been
-/// disturbed together in which they were, beyond chance, from -1 to 1. `adjusted_p` is Benjamini
-/// and Hochberg's over all pairs tested and at most 0.05. A pair that a longer window as a whole
-/// does not show, as the operations had incidents of their own as well, is looked for in each of
-/// its days; its numbers are then those of that day. Pairs of one cause have the operation to look
-/// at first as `cause_group`.
+/// The usual duration is that of the hour of the day, with working days and weekends apart, in up
+/// to 28 earlier days and the other days of the window (`method` log residuals). With too little
+/// history it is the operation's level (plain). `correlation` is the number of hours in which both
+/// operations were disturbed, as a share of those in which they could have been, corrected for
+/// chance, from -1 to 1. `adjusted_p` is adjusted over all pairs tested (Benjamini and Hochberg)
+/// and at most 0.05. If a window of several days does not show a pair as a whole, because the
+/// operations had incidents of their own, each of its days is tested; the numbers are then those of
+/// that day. Pairs in which both operations degrade have as `cause_group` the operation to examine
+/// first, which is the same for all pairs of one cause.
 ///
-/// One row of status `not_enough_history` where fewer than two operations have twelve hours, and of
-/// `not_correlated` where there is no pair; `recommendation` says why.
+/// The function returns one row of status `not_enough_history` if fewer than two operations have
+/// twelve hours, or of status `not_correlated` if there is no pair; `recommendation` gives the
+/// reason.
 ///
 /// # Errors
-/// 22023 for hours outside 1 to 2160 and a threshold outside 0 to 1.
+/// 22023 for hours outside 1 to 2160 and for a threshold outside 0 to 1.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -102,14 +104,14 @@ fn detect_correlated_degradation(
     Ok(TableIterator::new(hours.rows(threshold)?))
 }
 
-/// The hours of all operations, and which of them are looked at.
+/// The hours of all operations, and the window to examine.
 pub(crate) struct Correlated {
     hours: Hours<Hour>,
     window: Window,
 }
 
 impl Correlated {
-    /// The last hour is that of `as_of`, as far as it has come.
+    /// Reads the hours up to that of `as_of`, which may still be running.
     pub(crate) fn read(lookback: i32, as_of: TimestampWithTimeZone) -> Result<Self> {
         let first = hours::hour_of(as_of) + 1 - i64::from(lookback);
         let span = Span::all(first - HISTORY_HOURS, as_of);
@@ -132,7 +134,7 @@ impl Correlated {
             .collect()
     }
 
-    /// The pairs found, and the groups that they make.
+    /// Returns the pairs found and their groups.
     pub(crate) fn detect(
         &self,
         operations: &[Operation<'_>],
@@ -147,7 +149,7 @@ impl Correlated {
         Ok((found, groups))
     }
 
-    /// When an hour of the window begins.
+    /// The start of an hour of the window.
     pub(crate) fn start_of(&self, hour: usize) -> Result<TimestampWithTimeZone> {
         hours::start_of(self.window.first.saturating_add_unsigned(hour as u64))
     }

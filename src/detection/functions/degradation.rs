@@ -22,7 +22,7 @@ use detectors::hour::Hour;
 use exact_digest::samples::Summary;
 use incident_rules::severity::Severity;
 
-/// Thirty days: what is slower for longer is the new normal, or a change point.
+/// Longest window, thirty days: a longer slowdown is the new normal level, or a change point.
 const MOST_HOURS: i32 = 30 * 24;
 
 type Row = (
@@ -46,20 +46,20 @@ type Row = (
     name!(onset_at, Option<TimestampWithTimeZone>),
 );
 
-/// The last `p_window_hours` of an operation, or (NULL) of every tracked one, against the same
-/// hours of up to 28 days before: one row an operation, ordered by name.
+/// Compares the last `p_window_hours` of an operation, or of every tracked one (NULL), with the
+/// same hours of up to 28 earlier days. One row per operation, ordered by name.
 ///
-/// `percent_change` is that of the typical level, hour by hour against the same hour of similar
-/// days, since the likely onset within the window (`onset_at`), with its interval of 95 %. `status`
-/// is `degraded` or `improved` when it reaches `p_degradation_percent` (NULL: the operation's own,
-/// else 20), most hours share it, and neither noise nor how much days usually differ explains it
-/// (`p_value`, two-sided, at most 0.001, since the question is asked again and again); else
-/// `stable`, or `not_enough_history`. Means, medians and percentiles are exact, of all samples of
-/// the hours compared.
+/// `percent_change` is the change of the typical level, hour by hour against the same hour of
+/// similar days, since the likely onset within the window (`onset_at`), with its 95 % interval.
+/// `status` is `degraded` or `improved` if the change reaches `p_degradation_percent` (NULL: the
+/// operation's own percentage, otherwise 20), most hours share it, and neither noise nor the usual
+/// difference between days explains it (`p_value`, two-sided, at most 0.001, because the comparison
+/// is repeated often). Otherwise it is `stable` or `not_enough_history`. Means, medians and
+/// percentiles are exact, over all samples of the hours compared.
 ///
 /// # Errors
-/// 22023 for a blank operation, hours outside 1 to 720 and a percentage that is not positive; 42704
-/// for an operation that is not registered.
+/// 22023 for a blank operation, for hours outside 1 to 720 and for a percentage that is not
+/// positive; 42704 for an operation that is not registered.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -134,7 +134,7 @@ pub(crate) fn percent(asked: Option<f64>, own: Thresholds) -> f64 {
         .unwrap_or(config::DEGRADATION_PERCENT_THRESHOLD)
 }
 
-/// Which hours are compared with those before.
+/// The window that is compared with the hours before it.
 pub(crate) struct Compared {
     as_of: TimestampWithTimeZone,
     window_hours: i64,
@@ -152,7 +152,7 @@ impl Compared {
         hours::hour_of(self.as_of) + 1 - self.window_hours
     }
 
-    /// The hours of the window and of what was before it, less what somebody excluded from that.
+    /// The hours of the window and before it, without excluded hours before the window.
     pub(crate) fn read(&self, operation_type: Option<&str>) -> Result<Hours<Hour>> {
         let span = Span::all(self.first_hour() - LOOKBACK_HOURS, self.as_of);
         let mut found = hours::read::<Hour>(operation_type, span, &config::time_zone())?;
@@ -210,7 +210,7 @@ impl Compared {
         ))
     }
 
-    /// Every sample of the hours compared, before and after.
+    /// Summarizes all samples of the hours compared, before and after.
     fn summaries(
         &self,
         operation: &str,
@@ -228,7 +228,7 @@ impl Compared {
     }
 }
 
-/// As the `status` column spells it.
+/// The spelling in the `status` column.
 pub(crate) fn status(status: Status) -> &'static str {
     match status {
         Status::Degraded => "degraded",
@@ -238,7 +238,7 @@ pub(crate) fn status(status: Status) -> &'static str {
     }
 }
 
-/// That of the alert; none for what is stable.
+/// The severity of the alert; `None` if the operation is stable or has too little history.
 pub(crate) fn severity(found: &Degradation) -> Option<Severity> {
     match (found.status, found.severity) {
         (Status::Degraded, rule::Severity::Critical) => Some(Severity::Critical),

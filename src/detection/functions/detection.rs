@@ -1,4 +1,4 @@
-//! The job that detects: everything recorded since it last ran, each violation once.
+//! The detection job: it judges all metrics recorded since its last run, each violation once.
 
 mod anomalies;
 mod days;
@@ -19,22 +19,23 @@ use crate::recording::tables::operation_types;
 use crate::rollups::tables::hours;
 use exact_digest::memory::{TryCollect, try_insert};
 
-/// How far back the first run on a server looks, and how far back late rows are judged.
+/// How far back late rows are judged, and how far back the first run on a server looks.
 const LONGEST_HOURS: i64 = 7 * 24;
 const FIRST_HOURS: i64 = 24;
 
-/// Judges everything that was recorded since the last call, however late it committed, and raises
-/// one alert for each episode that begins or becomes critical: one row of counts.
+/// Judges all metrics that were recorded since the last call, however late they were committed, and
+/// raises one alert for each episode that begins or becomes critical. Returns one row of counts.
 ///
-/// Anomalies at each call. Once an hour days are compared: degradation, what is correlated (one
-/// alert for each cause), and change points. Improvements are stored as episodes and raise nothing.
-/// Settings that changed are noted. Incidents of what goes on do not recover. With `p_as_of` in the
-/// past the day before it is judged again, for anomalies only: what is open now is of the present.
+/// Each call looks for anomalies. Once an hour it also compares days: degradation, correlation (one
+/// alert per cause) and change points. Improvements are stored as episodes without an alert.
+/// Changed settings are recorded. Incidents of continuing episodes do not recover. With `p_as_of`
+/// in the past, the day before it is judged again, for anomalies only, because open episodes belong
+/// to the present.
 ///
-/// Calls take turns.
+/// Concurrent calls run one after another.
 ///
 /// # Errors
-/// 22023 for a time that is infinite, 55P03 when another call has not ended within ten seconds.
+/// 22023 for an infinite time; 55P03 if another call does not end within ten seconds.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -60,7 +61,7 @@ fn run_detection(
 > {
     access::as_owner("run_detection", || {
         let now = argument::as_of(None)?;
-        // Nobody has come to the future yet.
+        // A time in the future is replaced by the present.
         let as_of = argument::as_of(p_as_of)?.min(now);
         let is_present = as_of == now || argument::is_present(p_as_of);
         state::lock()?;
@@ -71,7 +72,8 @@ fn run_detection(
         };
         let hour = hours::hour_of(as_of);
         let (since, judged_hour) = state::since()?;
-        // A later hour is of a clock that has been set back since.
+        // The hours are tested for inequality, because a stored later hour comes from a clock that
+        // was set back since.
         let days_are_due =
             is_present && judged_hour.is_none_or(|judged| hours::hour_of(judged) != hour);
         let unjudged = if is_present {
@@ -103,11 +105,11 @@ fn run_detection(
     })
 }
 
-/// Registers operation types that INSERT and COPY brought, in the order in which they appeared.
-/// Those beyond the maximum are not judged.
+/// Registers operation types that came with INSERT and COPY, in the order in which they appeared.
+/// Operations beyond the maximum are not judged.
 fn registered(mut unjudged: Vec<Unjudged>) -> Result<Vec<Unjudged>> {
     let mut first = unjudged.iter().try_collect_vec()?;
-    // In place: a stable sort allocates.
+    // An unstable sort works in place, while a stable one allocates.
     first.sort_unstable_by(|one, other| {
         (one.first_at, &one.operation_type).cmp(&(other.first_at, &other.operation_type))
     });
@@ -156,7 +158,7 @@ impl Run {
         Ok(())
     }
 
-    /// One that goes on; it alerts again when it becomes critical.
+    /// Updates an episode that continues; it raises another alert when it becomes critical.
     fn go_on(
         &mut self,
         stored: &episodes::Stored,
@@ -180,7 +182,7 @@ impl Run {
         episodes::end(ids)
     }
 
-    /// What goes on keeps its incident, or gets another one.
+    /// Keeps the incidents of continuing episodes open, or raises a new alert if one has recovered.
     fn keep_up(&mut self) -> Result<()> {
         self.counts.episodes_ended += episodes::end_quiet(self.as_of)?;
         for (id, alert_type) in episodes::recovered()? {

@@ -1,4 +1,4 @@
-//! What would have been raised over past data, so that thresholds are set with evidence.
+//! Simulation of detection over past data, so that thresholds can be set with evidence.
 
 use past::{Past, Raised};
 use pgrx::pg_sys::panic::ErrorReport;
@@ -13,8 +13,8 @@ use crate::recording::tables::operation_types::Thresholds;
 
 mod past;
 
-/// Settings that are tried, from the most alerts to the fewest. A multiplier of the 99th percentile
-/// below 1.2 would pass for noise.
+/// Settings to try, from the most alerts to the fewest. With a multiplier below 1.2 of the 99th
+/// percentile, noise would raise alerts.
 const MULTIPLIERS: [f64; 12] = [
     1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.0, 10.0, 15.0, 20.0, 50.0,
 ];
@@ -23,17 +23,17 @@ const PERCENTS: [f64; 12] = [
     10.0, 15.0, 20.0, 25.0, 30.0, 40.0, 50.0, 75.0, 100.0, 150.0, 200.0, 500.0,
 ];
 
-/// What each detector would have raised from `p_from` to `p_to` with these thresholds (NULL: those
-/// in force), one row each: `threshold` for durations beyond a multiple of the 99th percentile of
-/// the seven days before each day (UTC), `anomaly` for combined anomalies, `degradation` for
-/// windows of 24 hours judged at the end of each hour. `alerts` counts samples of the first,
-/// episodes of the others. Nothing is stored.
+/// The alerts that each detector would have raised from `p_from` to `p_to` with these thresholds
+/// (NULL: the thresholds in force), one row per detector. `threshold` is for durations beyond a
+/// multiple of the 99th percentile of the seven days before each day (UTC), `anomaly` for combined
+/// anomalies, and `degradation` for windows of 24 hours judged at the end of each hour. `alerts` is
+/// the number of samples for `threshold`, and of episodes for the others. Nothing is stored.
 ///
-/// `status` is `not_enough_history` where no hour could be judged.
+/// `status` is `not_enough_history` if no hour could be judged.
 ///
 /// # Errors
-/// 22023 for a blank operation, unless `p_from` is before `p_to`, both finite and at most 366 days
-/// apart, and for thresholds out of their range; 42704 for an operation that is not registered.
+/// 22023 for a blank operation, for thresholds out of range, and unless `p_from` is before `p_to`
+/// and both are finite and at most 366 days apart; 42704 for an operation that is not registered.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -109,16 +109,16 @@ fn simulate_detection(
     )))
 }
 
-/// For each threshold of an operation the least setting, of some usual ones, with which at most
-/// `p_alerts_per_week` would have been raised over the last `p_weeks`, beside the one in force: one
-/// row a threshold, by the column of `performance_operation_types`.
+/// For each threshold of an operation, the least of some usual settings that would have raised at
+/// most `p_alerts_per_week` over the last `p_weeks`, beside the setting in force. One row per
+/// threshold, named after its column in `performance_operation_types`.
 ///
-/// `status` is `suggested`, `none_suffices` where even the greatest raises more, or
+/// `status` is `suggested`, `none_suffices` if even the greatest setting raises more alerts, or
 /// `not_enough_history`.
 ///
 /// # Errors
-/// 22023 for a blank operation, alerts that are negative or not finite, weeks outside 1 to 13 and a
-/// time that is infinite; 42704 for an operation that is not registered.
+/// 22023 for a blank operation, alerts that are negative or not finite, weeks outside 1 to 13 and
+/// an infinite time; 42704 for an operation that is not registered.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -206,7 +206,7 @@ type Suggestion = (
     name!(status, String),
 );
 
-/// The first of some values with which at most so many alerts a week are raised.
+/// The first of the values with which at most `wanted` alerts a week are raised.
 fn suggest(
     past: &Past,
     setting: &str,

@@ -1,4 +1,4 @@
-//! `performance_change_points`: when operations changed, each change once.
+//! `performance_change_points`: the changes of operations, each stored once.
 
 use pgrx::prelude::*;
 
@@ -8,19 +8,19 @@ use crate::pg::json::RawJsonb;
 use crate::pg::rows::{column, required, required_in};
 use exact_digest::memory::TryCollect;
 
-/// A change as it was found.
+/// A change that detection found.
 pub struct NewChangePoint {
     pub changed_at: TimestampWithTimeZone,
     pub before_microseconds: f64,
     pub after_microseconds: f64,
     pub percent: f64,
     pub p_value: f64,
-    /// Hours with samples of the segments before and after.
+    /// Hours with samples in the segments before and after.
     pub before_hours: i32,
     pub after_hours: i32,
 }
 
-/// A change as it is stored.
+/// A stored change.
 pub struct Stored {
     pub change_point_id: i64,
     pub changed_at: TimestampWithTimeZone,
@@ -34,7 +34,7 @@ pub struct Stored {
     pub is_new: bool,
 }
 
-/// One session at a time writes change points.
+/// The lock by which only one session at a time writes change points.
 const LOCK: &str = "LOCK TABLE pggit.performance_change_points IN SHARE ROW EXCLUSIVE MODE";
 
 const STORE: &str = include_str!("../../../sql/queries/detection/store_change_points.sql");
@@ -52,7 +52,7 @@ const ACCEPT: &str = "
     WHERE p.operation_type = $1 AND p.status = 'open'
     RETURNING p.changed_at";
 
-/// Takes the turn of those who write change points, to the end of the transaction.
+/// Waits for other sessions that write change points, and locks until the end of the transaction.
 pub fn lock() -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(LOCK, None, &[])?;
@@ -60,7 +60,7 @@ pub fn lock() -> Result<()> {
     })
 }
 
-/// Stores what is new and returns all that were found, latest first.
+/// Stores the new changes and returns all that were found, latest first.
 pub fn store(operation_type: &str, found: &[NewChangePoint]) -> Result<Vec<Stored>> {
     const WHAT: &str = "change points";
     let arguments = [
@@ -94,7 +94,7 @@ pub fn store(operation_type: &str, found: &[NewChangePoint]) -> Result<Vec<Store
     })
 }
 
-/// What happened within six hours of a change.
+/// The events within six hours of a change.
 pub fn nearby(operation_type: &str, changed_at: TimestampWithTimeZone) -> Result<RawJsonb> {
     let arguments = [operation_type.into(), changed_at.into()];
     Spi::connect_mut(|client| {
@@ -103,7 +103,7 @@ pub fn nearby(operation_type: &str, changed_at: TimestampWithTimeZone) -> Result
     })
 }
 
-/// Closes one that is open, as `accepted` or `fixed`; whether it was.
+/// Closes an open change point as `accepted` or `fixed`; returns whether it was open.
 pub fn close(change_point_id: i64, status: &str, by: &str, note: &str) -> Result<bool> {
     let arguments = [
         change_point_id.into(),
@@ -114,7 +114,7 @@ pub fn close(change_point_id: i64, status: &str, by: &str, note: &str) -> Result
     Spi::connect_mut(|client| Ok(!client.update(CLOSE, None, &arguments)?.is_empty()))
 }
 
-/// Accepts all that are open of an operation; when they were.
+/// Accepts all open change points of an operation; returns when they changed.
 pub fn accept(operation_type: &str, note: Option<&str>) -> Result<Vec<TimestampWithTimeZone>> {
     Spi::connect_mut(|client| {
         client

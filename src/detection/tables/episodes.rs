@@ -1,4 +1,5 @@
-//! `performance_episodes`: what detection has found and keeps track of, and the alerts it raises.
+//! `performance_episodes`: the findings that detection tracks, and the alerts that it raises for
+//! them.
 
 use std::collections::HashMap;
 
@@ -12,7 +13,7 @@ use exact_digest::memory::TryCollect;
 use incident_rules::alert_type::AlertType;
 use incident_rules::severity::Severity;
 
-/// What an episode is of.
+/// The kinds of episode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Anomaly,
@@ -22,7 +23,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// As the `episode_type` column spells it.
+    /// The spelling in the `episode_type` column.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -33,7 +34,7 @@ impl Kind {
         }
     }
 
-    /// What it alerts as; improvements do not.
+    /// The type of its alert; improvements raise none.
     #[must_use]
     pub fn alert_type(self) -> Option<AlertType> {
         match self {
@@ -45,7 +46,7 @@ impl Kind {
     }
 }
 
-/// What is known of an episode: a new one, or what one that goes on has become.
+/// The data of a new episode, or the present data of one that continues.
 pub struct Episode {
     pub kind: Kind,
     pub operation_type: String,
@@ -53,17 +54,17 @@ pub struct Episode {
     pub first_at: TimestampWithTimeZone,
     pub last_at: TimestampWithTimeZone,
     pub sample_count: i64,
-    /// Time, metric and microseconds of the most extreme sample.
+    /// Time, metric id and microseconds of the most extreme sample.
     pub peak: Option<(TimestampWithTimeZone, i64, i64)>,
     pub score: f64,
     pub p_value: f64,
     pub effect: f64,
     pub reference: serde_json::Value,
-    /// Of a group, all operations.
+    /// All operations of a group; otherwise the operation itself.
     pub operation_types: Vec<String>,
 }
 
-/// As it is stored.
+/// A stored episode.
 pub struct Stored {
     pub episode_id: i64,
     pub operation_type: String,
@@ -82,8 +83,8 @@ const NEAR: &str = "
         AND e.first_at <= $3
     ORDER BY e.first_at, e.episode_id";
 
-/// Where what begins at $2 may go on from: anomalies that ended no earlier than $3 and that it may
-/// belong to.
+/// The beginning of the earliest anomaly that a sample at $2 may continue, among the anomalies that
+/// ended at or after $3.
 const REACHING: &str = "
     SELECT u.operation_type, min(e.first_at)
     FROM unnest($1, $2) AS u (operation_type, since)
@@ -108,7 +109,7 @@ const BEGIN: &str = "
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
     RETURNING episode_id";
 
-/// The peak stays where it was highest; severity never falls while it lasts.
+/// The peak columns change only if $12 says that this is the new peak.
 const CONTINUE: &str = "
     UPDATE pggit.performance_episodes AS e
     SET severity = $2, first_at = least(e.first_at, $3), last_at = greatest(e.last_at, $4),
@@ -134,9 +135,9 @@ const END_OF: &str = "
     WHERE e.status = 'open' AND e.operation_type = $1 AND e.episode_type IN ('DEGRADATION',
         'IMPROVEMENT')";
 
-/// Ends anomalies that no later sample continued in time; a time far ahead of the clock counts as
-/// the time it was found. An anomaly that was found before the clock was set back is over too: if
-/// it continues, it is found again.
+/// Ends anomalies that no later sample continued in time. A time far ahead of the clock counts as
+/// the time at which it was found. An anomaly that was found before the clock was set back ends
+/// too; if it continues, it is found again.
 const END_QUIET: &str = "
     UPDATE pggit.performance_episodes AS e
     SET status = 'over', updated_at = clock_timestamp()
@@ -148,8 +149,8 @@ const END_QUIET: &str = "
 
 const ALERT: &str = include_str!("../../../sql/queries/detection/alert_of_episode.sql");
 
-/// Keeps incidents of open episodes from recovering. Incidents that another session has locked are
-/// left for the next run.
+/// Keeps the incidents of open episodes from recovering. Incidents that another session has locked
+/// are left to the next run.
 const KEEP_UP: &str = "
     UPDATE pggit.performance_incidents AS i
     SET last_raised_at = greatest(i.last_raised_at, clock_timestamp())
@@ -163,8 +164,9 @@ const KEEP_UP: &str = "
                                 WHERE e.status = 'open')
         FOR NO KEY UPDATE SKIP LOCKED)";
 
-/// Open episodes whose incident recovered automatically because no run kept it open: they alert
-/// again, an anomaly when it went on after that. Those that a person resolved do not.
+/// Open episodes whose incident recovered automatically because no run kept it open. They raise
+/// another alert; an anomaly only if it continued after the recovery. Episodes whose incident a
+/// person resolved do not.
 const RECOVERED: &str = "
     SELECT e.episode_id, e.episode_type
     FROM pggit.performance_episodes AS e
@@ -179,8 +181,8 @@ const RECOVERED: &str = "
                       AND v.is_automatic)
     ORDER BY e.episode_id";
 
-/// Anomalies of an operation that end at or after `since` and begin at or before `until`, in the
-/// order of time.
+/// Anomalies of an operation that end at or after `since` and begin at or before `until`, in order
+/// of time.
 pub fn near(
     operation_type: &str,
     since: TimestampWithTimeZone,
@@ -195,8 +197,8 @@ pub fn near(
     })
 }
 
-/// Of operations with the time from which they are judged: when the earliest anomaly began, of
-/// those that ended at or after `oldest`, to which a sample of that time may belong.
+/// For each operation, the beginning of the earliest anomaly that ended at or after `oldest` and
+/// that a sample at its time in `since` may continue.
 pub fn reaching(
     operation_types: Vec<&str>,
     since: Vec<TimestampWithTimeZone>,
@@ -212,7 +214,7 @@ pub fn reaching(
     })
 }
 
-/// All that are open of a kind.
+/// All open episodes of a kind.
 pub fn open(kind: Kind) -> Result<Vec<Stored>> {
     Spi::connect_mut(|client| {
         client
@@ -222,7 +224,7 @@ pub fn open(kind: Kind) -> Result<Vec<Stored>> {
     })
 }
 
-/// Stores a new one and returns its id.
+/// Stores a new episode and returns its id.
 pub fn begin(episode: Episode) -> Result<i64> {
     let (peak_at, peak_metric_id, peak_microseconds) = parts_of(episode.peak);
     let arguments = [
@@ -247,7 +249,7 @@ pub fn begin(episode: Episode) -> Result<i64> {
     })
 }
 
-/// Writes down what has become of one; `is_peak`: it was never so bad before.
+/// Updates an episode that continues. `is_peak`: it has never been as severe before.
 pub fn go_on(episode_id: i64, episode: Episode, is_peak: bool) -> Result<()> {
     let (peak_at, peak_metric_id, peak_microseconds) = parts_of(episode.peak);
     let arguments = [
@@ -272,7 +274,7 @@ pub fn go_on(episode_id: i64, episode: Episode, is_peak: bool) -> Result<()> {
     })
 }
 
-/// Ends some.
+/// Ends episodes.
 pub fn end(episode_ids: Vec<i64>) -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(END, None, &[episode_ids.into()])?;
@@ -280,7 +282,7 @@ pub fn end(episode_ids: Vec<i64>) -> Result<()> {
     })
 }
 
-/// Ends what is open of an operation in comparison with the days before.
+/// Ends the open degradation and improvement of an operation.
 pub fn end_of(operation_type: &str) -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(END_OF, None, &[operation_type.into()])?;
@@ -288,12 +290,12 @@ pub fn end_of(operation_type: &str) -> Result<()> {
     })
 }
 
-/// Ends the anomalies that nothing has followed; how many.
+/// Ends the anomalies that no sample continued; returns their number.
 pub fn end_quiet(as_of: TimestampWithTimeZone) -> Result<i64> {
     Spi::connect_mut(|client| Ok(client.update(END_QUIET, None, &[as_of.into()])?.len() as i64))
 }
 
-/// Raises the alert of an episode, as it is now.
+/// Raises the alert of an episode with its present data.
 pub fn alert(episode_id: i64, alert_type: AlertType) -> Result<()> {
     let arguments = [episode_id.into(), alert_type.as_str().into()];
     Spi::connect_mut(|client| {
@@ -302,7 +304,7 @@ pub fn alert(episode_id: i64, alert_type: AlertType) -> Result<()> {
     })
 }
 
-/// Keeps the incidents of what goes on from recovering.
+/// Keeps the incidents of open episodes from recovering.
 pub fn keep_up_incidents() -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(KEEP_UP, None, &[])?;
@@ -310,7 +312,7 @@ pub fn keep_up_incidents() -> Result<()> {
     })
 }
 
-/// What goes on although its incident has recovered, with what it alerts as.
+/// Open episodes whose incident has recovered, with their alert types.
 pub fn recovered() -> Result<Vec<(i64, AlertType)>> {
     const WHAT: &str = "episodes that go on";
     Spi::connect_mut(|client| {

@@ -1,4 +1,5 @@
-//! How far detection has got: the snapshot of its last run decides, never the time of a row.
+//! The progress of detection: the snapshot of the last run decides which rows are new, never their
+//! times.
 
 use pgrx::prelude::*;
 
@@ -7,18 +8,18 @@ use crate::pg::guard::Spi;
 use crate::pg::rows::required_in;
 use exact_digest::memory::TryCollect;
 
-/// An operation with metrics that no run has judged yet, and between which times they lie.
+/// An operation with metrics that no run has judged yet, and the first and last time of these.
 pub struct Unjudged {
     pub operation_type: String,
     pub first_at: TimestampWithTimeZone,
     pub last_at: TimestampWithTimeZone,
 }
 
-/// One run at a time.
+/// The lock by which only one run works at a time.
 const LOCK: &str = "LOCK TABLE pggit_perf_internal.detection_state IN SHARE ROW EXCLUSIVE MODE";
 
-/// The oldest transaction that the last run may have missed (0: there was none, or on another
-/// server), and the hour in which it compared days.
+/// The oldest transaction that the last run may have missed (0 if there was no run, or only on
+/// another server), and the hour in which it compared days.
 const SINCE: &str = "
     SELECT CASE WHEN s.system_identifier = c.system_identifier
         THEN pg_snapshot_xmin(s.detected_snapshot)::text::bigint ELSE 0 END,
@@ -36,7 +37,7 @@ const BETWEEN: &str = "
     GROUP BY m.operation_type
     ORDER BY m.operation_type";
 
-/// What was recorded between two times, whether it was judged or not.
+/// The operations with metrics recorded between two times, judged or not.
 pub fn recorded_between(
     since: TimestampWithTimeZone,
     until: TimestampWithTimeZone,
@@ -58,7 +59,7 @@ fn read(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Unjudged> {
     })
 }
 
-/// Takes the turn of those who detect, to the end of the transaction.
+/// Waits for other runs, and locks until the end of the transaction.
 pub fn lock() -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(LOCK, None, &[])?;
@@ -66,7 +67,7 @@ pub fn lock() -> Result<()> {
     })
 }
 
-/// The oldest transaction that the last run may have missed, 0 for no such run, and the hour in
+/// The oldest transaction that the last run may have missed, 0 without such a run, and the hour in
 /// which days were last compared.
 pub fn since() -> Result<(i64, Option<TimestampWithTimeZone>)> {
     Spi::connect_mut(|client| {
@@ -75,8 +76,8 @@ pub fn since() -> Result<(i64, Option<TimestampWithTimeZone>)> {
     })
 }
 
-/// What has not been judged; from now on it counts as judged. `oldest`: how far back the first run
-/// on a server looks; `earliest`: any.
+/// Returns the operations with unjudged metrics, and marks these as judged. `oldest` limits how far
+/// back the first run on a server looks, `earliest` how far back any run looks.
 pub fn take(
     since: i64,
     oldest: TimestampWithTimeZone,

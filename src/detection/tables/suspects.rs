@@ -1,4 +1,4 @@
-//! Samples that may be anomalous: those beyond the bound of their hour.
+//! Samples that may be anomalous: those at or beyond the bound of their hour.
 
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
@@ -12,7 +12,7 @@ use exact_digest::memory::TryCollect;
 const SLOW: &str = include_str!("../../../sql/queries/detection/slow_suspects.sql");
 const FAST: &str = include_str!("../../../sql/queries/detection/fast_suspects.sql");
 
-/// Of each hour (since 2000) the samples at or beyond its bound, within the window, in the order of
+/// The samples of each hour (since 2000) at or beyond its bound, within the window, in order of
 /// time.
 pub fn beyond(
     operation_type: &str,

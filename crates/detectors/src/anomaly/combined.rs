@@ -1,7 +1,7 @@
 //! Several signals that must agree before a sample is called anomalous.
 //!
-//! A sample is judged only by the hours before its own, so it is never in its own reference and the
-//! verdict does not depend on when it is asked for.
+//! A sample is judged only by the hours before its own hour. It is therefore never part of its own
+//! reference, and the verdict does not depend on when it is computed.
 
 use super::direction::Direction;
 use super::history::{Levelled, tail_before};
@@ -12,25 +12,25 @@ use crate::hour::HourOfSamples;
 use crate::robust::median;
 use std::f64::consts::LN_2;
 
-/// What detection can be told; the defaults are one setting for every operation.
+/// The settings of detection; the defaults are the same for every operation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Settings {
     pub direction: Direction,
     /// Length of the reference. Two weeks hold each day of the week twice.
     pub history_hours: i64,
-    /// Within which hours of the same hour of the week are the season. Eight weeks show what is
-    /// usual in it.
+    /// How far back the season looks for the same hour of the week. Eight weeks are enough to show
+    /// what is usual in that hour.
     pub season_hours: i64,
-    /// Hours whose median is the present level.
+    /// How many of the last hours form the present level, which is their median.
     pub recent_hours: i64,
-    /// Share of the threshold that the recent level must reach in support of the tail: at 3 that is
-    /// 2, 1 in 44.
+    /// Share of the threshold that `recent_z` must reach. At threshold 3 the default demands 2
+    /// deviations, which is 1 sample in 44.
     pub support: f64,
-    /// Least difference from the usual that anyone would care about: 0.15 is 15 %.
+    /// Least relative difference from the usual value that matters: 0.15 is 15 %.
     pub least_effect: f64,
-    /// Samples per day up to which the threshold holds for each sample, beyond it for a day of
-    /// them. One per 5 minutes, the customary interval of metrics; 10^6 a day at 3 deviations would
-    /// be thousands of alarms.
+    /// Up to this many samples per day, the threshold applies to each sample; above it, to the
+    /// samples of a day together. The default is one sample per 5 minutes, the usual interval of
+    /// metrics: at 10^6 samples a day, 3 deviations alone would raise thousands of alarms.
     pub judged_per_day: f64,
     pub least_samples: u64,
 }
@@ -57,12 +57,12 @@ pub struct NotEnough {
     pub needed: u64,
 }
 
-/// What samples of one hour are judged by.
+/// The reference for the samples of one hour.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reference {
     settings: Settings,
     pub samples: u64,
-    /// Microseconds; the middle of the hours' medians.
+    /// Median of the hours' medians, in microseconds.
     pub median: f64,
     pub samples_per_day: f64,
     tail: Tail,
@@ -78,13 +78,12 @@ struct Recent {
     tail: Tail,
 }
 
-/// Which signals agree; those without a reference abstain and are true.
+/// The signals of a score. A signal without a reference abstains: it counts as agreement.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Signals {
-    /// Deviations by the tail of the two weeks before, made strict for the number of samples a day.
+    /// Deviations by the tail of the two weeks before, corrected for the number of samples per day.
     pub tail_z: f64,
-    /// Deviations of the distance from the last hours' median, by how far samples usually are from
-    /// it.
+    /// Distance from the median of the last hours, in deviations of the usual distances from it.
     pub recent_z: Option<f64>,
     /// Ratio to the typical extreme of the same hour of the week or day.
     pub season_ratio: Option<f64>,
@@ -94,8 +93,9 @@ pub struct Signals {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Score {
-    /// What to compare with the threshold: the weakest of the signals, in deviations; 0 where one
-    /// that has no deviations disagrees, negative on the other side.
+    /// The value to compare with the threshold: the weakest of the signals, in deviations. If the
+    /// effect or the season disagrees, it is at most 0; on the other side of the median it is
+    /// negative.
     pub z: f64,
     /// Probability that one sample of the reference is at least as extreme.
     pub p_value: f64,
@@ -105,12 +105,12 @@ pub struct Score {
 }
 
 impl Reference {
-    /// For the samples of `hour` (UTC; `local_hour` on the wall), by those of `history` in
-    /// ascending order that lie before it: of the last two weeks all, older ones for the season
-    /// only.
+    /// Builds the reference for the samples of `hour` (UTC; `local_hour` is the same hour in local
+    /// time). `history` is in ascending order; only hours before `hour` are used. The last two
+    /// weeks count in full, older hours only for the season.
     ///
     /// # Errors
-    /// [`NotEnough`] samples in the two weeks before.
+    /// [`NotEnough`] if the two weeks before have too few samples.
     pub fn before(
         hour: i64,
         local_hour: i64,
@@ -155,7 +155,7 @@ impl Reference {
         })
     }
 
-    /// Judges a sample of the hour, in microseconds.
+    /// Scores a sample of the hour, in microseconds.
     #[must_use]
     pub fn score(&self, value: i64) -> Score {
         let direction = self.settings.direction;
@@ -186,8 +186,8 @@ impl Reference {
         }
     }
 
-    /// The least extreme value (microseconds) that `score` can give `threshold` (more than 0): SQL
-    /// needs to read no sample nearer to the usual.
+    /// The least extreme value (microseconds) whose score can reach `threshold` (more than 0). SQL
+    /// therefore reads only samples at least as extreme.
     #[must_use]
     pub fn bound(&self, threshold: f64) -> f64 {
         let direction = self.settings.direction;
@@ -202,7 +202,7 @@ impl Reference {
             recent,
         ];
         let bound = bounds.into_iter().flatten().fold(tail, f64::max);
-        // A little nearer, so that rounding loses no sample.
+        // The bound is moved slightly towards the usual value, so that rounding excludes no sample.
         direction.orient(bound - 1e-6 * bound.abs())
     }
 
@@ -211,11 +211,13 @@ impl Reference {
         self.score(value).z >= threshold
     }
 
-    /// ln of the factor on a sample's probability before it becomes a deviation.
+    /// The logarithm of the factor that multiplies a sample's probability before it becomes a
+    /// deviation.
     ///
-    /// By custom 3 deviations mean 1 in 370 on both sides together; only one side is judged, so it
-    /// may have all of that: 1/2. Operations with more samples a day than `judged_per_day` get the
-    /// same number of alarms a day as one with just so many.
+    /// By convention 3 deviations mean 1 in 370 on both sides together. Only one side is judged
+    /// here, so it gets the whole 1 in 370: a factor of 1/2. Operations with more than
+    /// `judged_per_day` samples a day get the same number of alarms a day as an operation with
+    /// exactly that many.
     fn log_strictness(&self) -> f64 {
         (self.samples_per_day / self.settings.judged_per_day)
             .max(1.0)
@@ -223,7 +225,7 @@ impl Reference {
             - LN_2
     }
 
-    /// The oriented value that differs from `usual` by the least effect.
+    /// The oriented value that differs from `usual` by exactly the least effect.
     fn beyond(&self, usual: f64) -> f64 {
         let factor = 1.0 + self.settings.least_effect;
         match self.settings.direction {
@@ -233,8 +235,8 @@ impl Reference {
     }
 }
 
-/// The median of the last hours and the tail of distances from it; `None` without samples in them
-/// or before.
+/// The median of the last hours, and the tail of the distances from it. `None` if there are no
+/// samples in those hours, or none before them.
 fn recent(
     hour: i64,
     past: &[HourOfSamples],
@@ -242,8 +244,8 @@ fn recent(
     median_of_all: f64,
     settings: Settings,
 ) -> Option<Recent> {
-    // No older than the reference itself: sparse operations have no recent level, and this signal
-    // abstains.
+    // The level uses only the last `recent_hours` hours: a sparse operation has no recent level,
+    // and this signal abstains.
     let level_before = |hour: i64, end: usize| {
         let before = past.get(..end)?.iter().rev();
         let mut medians: Vec<f64> = before

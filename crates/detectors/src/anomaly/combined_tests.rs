@@ -22,7 +22,7 @@ fn a_spike_is_found_and_a_small_difference_is_not() {
 }
 
 #[test]
-fn too_few_samples_say_how_many_are_needed() {
+fn too_few_samples_return_the_number_needed() {
     let history = [hour_of(0, vec![5; 4])];
     let settings = Settings::default();
     assert_eq!(
@@ -32,7 +32,7 @@ fn too_few_samples_say_how_many_are_needed() {
             needed: 10
         })
     );
-    // The judged hour itself and later ones are no reference.
+    // The judged hour and later hours are not part of the reference.
     assert_eq!(
         Reference::before(0, 0, &history, settings).err(),
         Some(NotEnough {
@@ -43,8 +43,8 @@ fn too_few_samples_say_how_many_are_needed() {
 }
 
 #[test]
-fn hours_before_the_season_change_nothing() {
-    // Twelve weeks ago this hour of the week was usually slow; the last eight know nothing of it.
+fn hours_before_the_season_do_not_affect_the_score() {
+    // This hour of the week was usually slow until eight weeks ago, and never since.
     let weeks = |w: i64| w * 168;
     let value = |h: i64| {
         if h < weeks(4) && h.rem_euclid(168) == 0 {
@@ -68,7 +68,7 @@ fn hours_before_the_season_change_nothing() {
 }
 
 #[test]
-fn a_nightly_burst_is_usual_at_its_hour_only() {
+fn a_nightly_burst_is_normal_only_at_its_hour() {
     let burst = |h: i64| {
         if h.rem_euclid(24) == 2 {
             1_000_000
@@ -83,7 +83,7 @@ fn a_nightly_burst_is_usual_at_its_hour_only() {
 }
 
 #[test]
-fn constant_history_alarms_on_a_real_difference_only() {
+fn a_constant_history_flags_only_a_real_difference() {
     let history: Vec<_> = (0..100).map(|h| hour_of(h, vec![100_000])).collect();
     let reference = Reference::before(100, 100, &history, Settings::default()).unwrap();
     assert!(!reference.is_anomalous(110_000, 3.0) && reference.is_anomalous(200_000, 3.0));
@@ -92,7 +92,7 @@ fn constant_history_alarms_on_a_real_difference_only() {
 
 proptest! {
     #[test]
-    fn bound_loses_no_sample(
+    fn the_bound_excludes_no_anomalous_sample(
         values in prop::collection::vec(
             prop_oneof![9 => 90_000_i64..110_000, 1 => 1_i64..86_400_000_000], 10..300),
         value in prop_oneof![1_i64..1_000_000, 1_i64..86_400_000_000],

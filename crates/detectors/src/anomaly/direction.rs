@@ -1,6 +1,6 @@
-//! Which side of the usual is looked at.
+//! The side of the usual value on which samples are judged.
 
-/// Slow is the side of an incident; fast its mirror image (work skipped, errors that return early).
+/// Slow finds incidents. Fast finds the opposite: work that was skipped, errors that return early.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Direction {
     #[default]
@@ -9,7 +9,7 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// As `direction` columns spell it.
+    /// The spelling in the `direction` columns.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -18,7 +18,8 @@ impl Direction {
         }
     }
 
-    /// The value such that more extreme is greater; its own inverse.
+    /// Returns the value such that a more extreme value is greater. The function is its own
+    /// inverse.
     #[must_use]
     pub fn orient(self, value: f64) -> f64 {
         match self {

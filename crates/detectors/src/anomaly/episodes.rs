@@ -1,13 +1,13 @@
-//! Anomalous samples that belong together.
+//! Grouping of anomalous samples into episodes.
 
 use exact_digest::memory::{OutOfMemory, try_push};
 
-/// Samples at most this far apart are one episode whatever the spacing: one hour, the step of the
-/// reference.
+/// Anomalous samples at most this far apart always belong to one episode. One hour is the step of
+/// the reference.
 const LEAST_JOIN_MICROSECONDS: i64 = 3_600_000_000;
 
-/// Usual spacings that an episode may pause for: one or two samples that pass unharmed do not end
-/// an incident.
+/// Number of usual spacings that an episode may pause: one or two normal samples do not end an
+/// incident.
 const JOIN_SPACINGS: i64 = 3;
 
 /// An anomalous sample.
@@ -22,12 +22,12 @@ pub struct Flagged {
 pub struct Episode {
     pub first: i64,
     pub last: i64,
-    /// The sample with the greatest z, of several the first.
+    /// The sample with the greatest z; the first of them if there are several.
     pub peak: Flagged,
     pub count: u64,
 }
 
-/// How long after an anomalous sample the next one belongs to the same episode, in microseconds.
+/// The longest time between two anomalous samples of one episode, in microseconds.
 #[must_use]
 pub fn join_within(usual_spacing: i64) -> i64 {
     usual_spacing
@@ -35,10 +35,10 @@ pub fn join_within(usual_spacing: i64) -> i64 {
         .max(LEAST_JOIN_MICROSECONDS)
 }
 
-/// Episodes in order of time.
+/// Groups anomalous samples into episodes, in order of time.
 ///
-/// `flagged` ascends in time; `usual_spacing` is the typical time between any two samples of the
-/// operation, flagged or not, in microseconds.
+/// `flagged` ascends in time. `usual_spacing` is the typical time between two consecutive samples
+/// of the operation, flagged or not, in microseconds.
 ///
 /// # Errors
 /// [`OutOfMemory`]
@@ -76,7 +76,7 @@ mod tests {
     const MINUTE: i64 = 60_000_000;
 
     #[test]
-    fn joined_within_an_hour_or_three_spacings() {
+    fn samples_within_an_hour_or_three_spacings_form_one_episode() {
         let at = |minutes: i64, z| Flagged {
             time: minutes * MINUTE,
             z,
@@ -99,7 +99,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn episodes_hold_every_sample_and_lie_apart(
+        fn episodes_contain_every_sample_and_do_not_overlap(
             mut times in prop::collection::vec(0_i64..1_000_000 * MINUTE, 0..50),
             spacing in 0_i64..10_000 * MINUTE,
         ) {

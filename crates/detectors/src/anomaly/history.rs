@@ -1,4 +1,4 @@
-//! The tail of hours of history, in which no day counts for more than its share.
+//! The tail of a history of hours, in which each day has a limited weight.
 
 use super::direction::Direction;
 use super::tail::{self, Exceedance, LEAST_SAMPLES, Tail, tail_size};
@@ -6,18 +6,19 @@ use crate::hour::HourOfSamples;
 use crate::robust::median;
 use std::collections::BTreeMap;
 
-/// Exceedances are weighed by day: an incident of hours is one event rather than as many as it has
-/// samples (Ferro & Segers 2003), else the first incident would hide every later one for two weeks.
+/// Length of the blocks by which exceedances are weighted, one day. An incident of several hours
+/// counts as one event, not as many as it has samples (Ferro & Segers 2003); otherwise the first
+/// incident would hide every later one for two weeks.
 const BLOCK_HOURS: i64 = 24;
 
-/// A history hour and the level (microseconds) that its samples are measured from.
+/// An hour of the history, and the level (microseconds) that is subtracted from its samples.
 #[derive(Clone, Copy, Debug)]
 pub struct Levelled<'a> {
     pub samples: &'a HourOfSamples,
     pub level: f64,
 }
 
-/// The samples kept on the judged side.
+/// The kept samples on the judged side.
 fn extremes(hour: &HourOfSamples, direction: Direction) -> &[i64] {
     match direction {
         Direction::Slow => &hour.top,
@@ -25,10 +26,10 @@ fn extremes(hour: &HourOfSamples, direction: Direction) -> &[i64] {
     }
 }
 
-/// Tail of `sample - level` before hour `judged`; `None` for fewer than 10 samples.
+/// Fits the tail of `sample - level` before hour `judged`. `None` for fewer than 10 samples.
 ///
-/// Of an hour with more samples than were kept those below the kept ones are missing; that
-/// understates only what lies below that hour's own extremes.
+/// Each hour keeps only a limited number of extreme samples. The samples that were not kept are
+/// missing from the tail, which understates it only below the kept extremes of that hour.
 #[must_use]
 pub fn tail_before(
     judged: i64,
@@ -121,7 +122,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn an_incident_of_a_day_weighs_as_a_day() {
+    fn an_incident_within_one_day_counts_as_one_day() {
         let calm = |h: i64| vec![100_000 + (h * 7919) % 10_000];
         let hours: Vec<_> = (0..336)
             .map(|h| {
@@ -143,14 +144,16 @@ pub(crate) mod tests {
             })
             .collect();
         let tail = tail_before(336, &levelled, Direction::Slow, 100.0).unwrap();
-        // 20 of 336 samples are as slow, p = .06; as events it was one of 14 days.
+        // 20 of 336 samples are as slow (p = 0.06); counted as events it is one day of 14.
         assert!(tail.log_p(1e6) < 0.02_f64.ln(), "{tail:?}");
         assert!(tail_before(336, &levelled[..9], Direction::Slow, 100.0).is_none());
     }
 
     proptest! {
         #[test]
-        fn fast_is_the_mirror_image(values in prop::collection::vec(1_i64..1_000_000, 20..200)) {
+        fn the_fast_tail_mirrors_the_slow_tail(
+            values in prop::collection::vec(1_i64..1_000_000, 20..200),
+        ) {
             let slow: Vec<_> = values.iter().enumerate().map(|(h, v)| hour_of(h as i64, vec![*v])).collect();
             let fast: Vec<_> = values.iter().enumerate().map(|(h, v)| hour_of(h as i64, vec![-*v])).collect();
             let tail = |hours: &[HourOfSamples], direction| {

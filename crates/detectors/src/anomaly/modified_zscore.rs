@@ -1,6 +1,8 @@
-//! The modified z-score: distance from the median of the others in median absolute deviations.
+//! The modified z-score: the distance from the median of the other samples, in median absolute
+//! deviations.
 //!
-//! Outliers do not move it, but where tails are heavy it alarms without end; see tail.rs.
+//! Outliers do not shift it, but on heavy-tailed durations it raises far too many alarms; tail.rs
+//! has the method for those.
 
 use super::tail::least_scale;
 use exact_digest::order;
@@ -10,7 +12,7 @@ use exact_digest::progress::Progress;
 /// (Iglewicz & Hoaglin 1993, who advise a threshold of 3.5).
 const NORMAL_RATIO: f64 = 0.6745;
 
-/// Samples, each judged by the median and the deviation of all the others, exactly.
+/// A set of samples, each scored exactly against the median and deviation of all the others.
 #[derive(Clone, Debug)]
 pub struct RobustOfOthers {
     /// Ascending, in microseconds.
@@ -25,7 +27,7 @@ pub struct RobustScore {
     pub median: f64,
     /// Median absolute deviation of the others.
     pub deviation: f64,
-    /// Whether z was measured with the floor, the others varying less.
+    /// Whether the floor was used for z, because the others vary less than the floor.
     pub at_floor: bool,
 }
 
@@ -36,9 +38,9 @@ impl RobustOfOthers {
         Self { sorted: values }
     }
 
-    /// The samples nearest to the median, below and above, whose score passes `threshold`; `None`
-    /// on a side where none does. Beyond them every sample passes: leaving one out moves median and
-    /// deviation alike for all that lie far out on its side.
+    /// The samples nearest to the median, below and above it, whose score exceeds `threshold`;
+    /// `None` for a side without such a sample. Every sample beyond them exceeds it too: for all
+    /// samples far out on one side, leaving one of them out gives the same median and deviation.
     #[must_use]
     pub fn bounds(&self, threshold: f64) -> (Option<i64>, Option<i64>) {
         let passes = |value: &i64| {
@@ -55,8 +57,8 @@ impl RobustOfOthers {
         )
     }
 
-    /// Scores a value that is one of the samples, in O(log² n); `None` if it is not or two others
-    /// do not remain.
+    /// Scores a value that is one of the samples, in O(log² n). `None` if the value is not one of
+    /// them or fewer than two others remain.
     #[must_use]
     pub fn score(&self, value: i64) -> Option<RobustScore> {
         let out = self.sorted.binary_search(&value).ok()?;
@@ -78,7 +80,7 @@ impl RobustOfOthers {
     }
 }
 
-/// The sorted samples less the one at `out`.
+/// The sorted samples without the one at index `out`.
 #[derive(Clone, Copy)]
 struct Others<'a> {
     sorted: &'a [i64],
@@ -92,7 +94,7 @@ impl Others<'_> {
         self.sorted.get(rank).map(|v| *v as f64)
     }
 
-    /// Middle of what `ranked` gives for ranks from 0.
+    /// The median of the values that `ranked` returns for each rank from 0.
     fn middle(&self, ranked: impl Fn(usize) -> Option<f64>) -> Option<f64> {
         let upper = ranked(self.count / 2)?;
         if self.count % 2 == 1 {
@@ -102,10 +104,10 @@ impl Others<'_> {
         Some(lower + (upper - lower) / 2.0)
     }
 
-    /// The distance from `center` of the sample that is `rank`-th nearest to it, from 0.
+    /// The distance from `center` to the sample that is `rank`-th nearest to it, counted from 0.
     ///
-    /// Distances to the left and to the right both ascend: the rank of their union is found by
-    /// bisecting how many of the nearest lie to the left.
+    /// Distances to the left and to the right both ascend. A bisection finds how many of the
+    /// nearest samples lie to the left, which gives the rank in their union.
     fn nearest(&self, center: f64, rank: usize) -> Option<f64> {
         let split = partition(0, self.count, |i| self.at(i).is_some_and(|v| v < center));
         let left = |i: usize| {
@@ -117,8 +119,8 @@ impl Others<'_> {
         let right = |i: usize| self.at(split + i).map(|v| v - center);
         let needed = rank + 1;
         let least = needed.saturating_sub(self.count - split);
-        // The least share of the left side beyond which its next is no nearer than the last taken
-        // from the right.
+        // The smallest number of samples from the left for which the next one on the left is no
+        // nearer than the last one taken from the right.
         let from_left = partition(least, needed.min(split), |taken| {
             let last_right = (needed - taken).checked_sub(1).and_then(right);
             match (left(taken), last_right) {
@@ -135,8 +137,8 @@ impl Others<'_> {
     }
 }
 
-/// The first of `low..high` for which `holds` is false, it being true before and false after; else
-/// `high`.
+/// The first of `low..high` for which `holds` is false, or `high` if there is none. `holds` must be
+/// true for all before it and false for all after it.
 fn partition(mut low: usize, mut high: usize, holds: impl Fn(usize) -> bool) -> usize {
     while low < high {
         let middle = low + (high - low) / 2;
@@ -156,7 +158,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn outlier_constant_and_too_few() {
+    fn outliers_constants_and_small_sets_are_scored() {
         let outlier = RobustOfOthers::new(vec![98, 99, 100, 101, 102, 500], &Progress::unchecked())
             .score(500)
             .unwrap();
@@ -178,7 +180,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn equals_removing_and_recomputing(
+        fn the_score_equals_removing_the_sample_and_recomputing(
             values in prop::collection::vec(prop_oneof![1_i64..20, 1_i64..5_000_000], 3..60),
             at in any::<prop::sample::Index>(),
         ) {
@@ -192,7 +194,7 @@ mod tests {
         }
 
         #[test]
-        fn bounds_lose_no_sample(
+        fn the_bounds_exclude_no_sample_over_the_threshold(
             values in prop::collection::vec(prop_oneof![9 => 900_i64..1_100, 1 => 1_i64..5_000_000], 3..80),
             threshold in 0.5_f64..6.0,
         ) {

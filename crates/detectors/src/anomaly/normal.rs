@@ -1,14 +1,14 @@
-//! The normal distribution's upper tail, also where the probability itself is too small for a
-//! double.
+//! The upper tail of the normal distribution, in logarithms, so that it also covers probabilities
+//! that are too small for a double.
 
 use statrs::function::erf::{erfc, erfc_inv};
 use std::f64::consts::{FRAC_1_SQRT_2, PI, SQRT_2};
 
-/// Deviations beyond which the asymptotic series is exact to 1e-9 and `erfc` soon underflows (at
+/// Deviations beyond which the asymptotic series is exact to 1e-9. `erfc` underflows soon after (at
 /// 38).
 const FAR: f64 = 25.0;
 
-/// Newton steps; the start is already good to 1 %, and each step squares the error.
+/// Number of Newton steps. The start is good to 1 %, and each step squares the error.
 const STEPS: usize = 5;
 
 /// `ln(1 - Phi(z))`.
@@ -23,14 +23,14 @@ pub fn log_upper_tail(z: f64) -> f64 {
     }
 }
 
-/// The z with `ln(1 - Phi(z)) = log_p`; finite for every finite `log_p <= 0`, and for `log_p = 0`
-/// the least number that `erfc` can tell from it.
+/// The z with `ln(1 - Phi(z)) = log_p`. It is finite for every finite `log_p <= 0`; for `log_p = 0`
+/// it is the smallest z whose probability differs from 1 in double precision.
 #[must_use]
 pub fn deviate(log_p: f64) -> f64 {
     let far = log_upper_tail(FAR);
     if log_p >= far {
         let p = log_p.exp().min(1.0 - f64::EPSILON);
-        // The minimum keeps it monotone where both branches meet.
+        // The minimum keeps the function monotone where the two branches meet.
         return (SQRT_2 * erfc_inv(2.0 * p)).min(FAR);
     }
     let mut z = (-2.0 * log_p).sqrt();
@@ -48,7 +48,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn known_values() {
+    fn known_values_are_reproduced() {
         assert!((deviate(0.5_f64.ln())).abs() < 1e-9);
         assert!((deviate(0.001_349_898_031_630_094_6_f64.ln()) - 3.0).abs() < 1e-9);
         // R: qnorm(-1e6, lower.tail = FALSE, log.p = TRUE)
@@ -58,12 +58,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn inverse(z in -5.0_f64..1000.0) {
+        fn deviate_inverts_the_log_tail(z in -5.0_f64..1000.0) {
             prop_assert!((deviate(log_upper_tail(z)) - z).abs() < 1e-6 * (1.0 + z.abs()));
         }
 
         #[test]
-        fn monotone(a in -2000.0_f64..0.0, step in 1e-6_f64..100.0) {
+        fn deviate_is_monotone(a in -2000.0_f64..0.0, step in 1e-6_f64..100.0) {
             prop_assert!(deviate(a - step) >= deviate(a));
         }
     }

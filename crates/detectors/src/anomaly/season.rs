@@ -1,10 +1,10 @@
-//! The same hour of other days.
+//! The season: the same hour of other days.
 
 use super::direction::Direction;
 use crate::hour::HourOfSamples;
 use crate::robust::median;
 
-/// What is meant by the same hour of the days before.
+/// Which hours of the past count as the same hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Season {
     HourOfWeek,
@@ -13,7 +13,7 @@ pub enum Season {
 }
 
 impl Season {
-    /// As `level` columns spell it.
+    /// The spelling in the `level` columns.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -24,12 +24,11 @@ impl Season {
     }
 }
 
-/// Hours of the same kind that make a season; the middle of fewer is not robust to one incident
-/// among them.
+/// Fewest hours that make a season; the median of fewer does not withstand one incident among them.
 const LEAST_SEASON: usize = 3;
 
-/// Hours of the week when there are enough, else of the day, and the middle of their most extreme
-/// samples.
+/// Returns the hours of the week if there are enough, otherwise the hours of the day, and the
+/// median of their most extreme samples.
 pub(super) fn season(
     local_hour: i64,
     past: &[HourOfSamples],
@@ -82,18 +81,18 @@ mod tests {
     }
 
     #[test]
-    fn the_hour_of_the_week_counts_where_there_are_three_and_else_that_of_the_day() {
+    fn the_season_is_the_hour_of_the_week_or_of_the_day_if_three_exist() {
         let hours = |count: i64| (0..count).map(hour).collect::<Vec<_>>();
         let now = 28 * 24;
         let of = |count, direction| {
             let hours = hours(count);
             season(now, &hours, &hours, direction)
         };
-        // Of four weeks, hours 0, 168, 336 and 504 are of the same hour of the week.
+        // In four weeks, hours 0, 168, 336 and 504 are the same hour of the week.
         let (level, extreme) = of(now, Direction::Slow);
         assert_eq!((level.as_str(), extreme), ("hour_of_week", Some(1_252.0)));
         assert_eq!(of(now, Direction::Fast).1, Some(252.0));
-        // Of three days, hours 0, 24 and 48 are of the same hour of the day.
+        // In three days, hours 0, 24 and 48 are the same hour of the day.
         let (level, extreme) = of(72, Direction::Slow);
         assert_eq!((level.as_str(), extreme), ("hour_of_day", Some(1_024.0)));
         let (level, extreme) = of(48, Direction::Slow);

@@ -1,31 +1,31 @@
-//! How improbable a value is beyond anything seen: peaks over a threshold.
+//! Probability of values beyond any seen so far, by peaks over a threshold.
 //!
-//! What exceeds a high threshold tends to a generalized Pareto distribution whatever the samples'
-//! own distribution (Pickands 1975), so a tail fitted to it is calibrated on heavy tails, where a
-//! z-score alarms without end.
+//! Exceedances of a high threshold tend to a generalized Pareto distribution, whatever the
+//! distribution of the samples (Pickands 1975). A tail fitted to them is calibrated on heavy-tailed
+//! durations, where a z-score raises far too many alarms.
 
 use super::normal;
 
-/// Share of the samples that counts as the tail. DuMouchel (1983) advises 0.10; the estimate from
-/// two weeks of one sample an hour is steadier with half as many again.
+/// Share of the samples that counts as the tail. DuMouchel (1983) advises 0.10; with two weeks of
+/// one sample an hour, half as many again give a steadier estimate.
 const TAIL_SHARE: f64 = 0.15;
 
-/// Exceedances to fit: below 10 an estimate is noise, above 500 more precision than the model
-/// deserves.
+/// Number of exceedances to fit. With fewer than 10 the estimate is noise; more than 500 give more
+/// precision than the model deserves.
 const LEAST_EXCEEDANCES: usize = 10;
 const MOST_EXCEEDANCES: usize = 500;
 
-/// Samples below which there is no tail to speak of.
+/// Fewest samples from which a tail is fitted.
 pub const LEAST_SAMPLES: u64 = 10;
 
-/// Limits of the shape. 0: a duration has no upper end that the past could tell. 0.5: beyond it the
-/// variance is infinite and so is that of the estimator (Hosking & Wallis 1987, section 3).
+/// Limits of the shape. 0, because the past gives no upper limit of a duration. 0.5, because beyond
+/// it the variance is infinite and so is that of the estimator (Hosking & Wallis 1987, section 3).
 const LEAST_SHAPE: f64 = 0.0;
 const MOST_SHAPE: f64 = 0.5;
 
-/// Shape expected before looking, and how many exceedances that expectation weighs: the estimator
-/// varies by about 1.15 / sqrt(n), so 40 of them know as much as "0.2 give or take 0.18". (Martins
-/// & Stedinger 2000 do the same with floods; durations have heavier tails than their 0.1.)
+/// The prior shape, and the number of exceedances that it weighs. The estimator's deviation is
+/// about 1.15 / sqrt(n), so 40 exceedances carry as much information as "0.2 ± 0.18". (Martins &
+/// Stedinger 2000 use such a prior for floods; durations have heavier tails than their 0.1.)
 const PRIOR_SHAPE: f64 = 0.2;
 const PRIOR_EXCEEDANCES: f64 = 40.0;
 
@@ -35,10 +35,10 @@ const PLOTTING: f64 = 0.35;
 /// Standard deviation of a value rounded to whole microseconds: 1/sqrt(12).
 const ROUNDING_DEVIATION: f64 = 0.288_675_134_594_812_9;
 
-/// Least scale, as a share of the median: what never varied may yet (as in zscore.rs).
+/// Least scale, as a share of the median, for samples that have never varied (as in zscore.rs).
 const LEAST_RELATIVE_SCALE: f64 = 0.001;
 
-/// Least scale to believe of durations around `median` (microseconds).
+/// Least scale assumed for durations around `median` (microseconds).
 #[must_use]
 pub fn least_scale(median: f64) -> f64 {
     ROUNDING_DEVIATION.max(LEAST_RELATIVE_SCALE * median.abs())
@@ -52,23 +52,22 @@ pub fn tail_size(count: u64) -> usize {
     share.clamp(LEAST_EXCEEDANCES, MOST_EXCEEDANCES).min(half)
 }
 
-/// A value over the threshold by `excess`, and the share of a sample that it counts for.
+/// The amount by which a value exceeds the threshold, and its weight as a share of one sample.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Exceedance {
     pub excess: f64,
     pub weight: f64,
 }
 
-/// A fitted upper tail. Values are microseconds, or differences of them; negated for the lower
-/// tail.
+/// A fitted upper tail. Values are microseconds or differences of them, negated for the lower tail.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tail {
-    /// Where z is 0.
+    /// The value at which z is 0.
     center: f64,
-    /// Where the tail begins, and z there.
+    /// The value at which the tail begins, and its z.
     threshold: f64,
     threshold_z: f64,
-    /// ln of the share of samples beyond it.
+    /// Logarithm of the share of samples beyond the threshold.
     log_rate: f64,
     scale: f64,
     shape: f64,
@@ -76,7 +75,8 @@ pub struct Tail {
 }
 
 impl Tail {
-    /// `exceedances` in ascending order, of `count` samples with the median `center`.
+    /// Fits a tail to `exceedances`, in ascending order, of `count` samples with the median
+    /// `center`.
     #[must_use]
     pub fn fit(
         center: f64,
@@ -87,8 +87,8 @@ impl Tail {
     ) -> Self {
         let weight: f64 = exceedances.iter().map(|e| e.weight).sum();
         let (shape, scale) = estimate(exceedances, weight, least_scale);
-        // Nothing over it says at most "less than one in so many"; nothing below the median is a
-        // tail.
+        // Without exceedances the rate is at most one in `count`. It never exceeds 0.5, because no
+        // tail begins below the median.
         let rate = (weight.max(1.0) / count.max(1.0)).min(0.5);
         let log_rate = rate.ln();
         Self {
@@ -102,7 +102,7 @@ impl Tail {
         }
     }
 
-    /// ln of the probability of a value at least this great.
+    /// The logarithm of the probability of a value at least this great.
     #[must_use]
     pub fn log_p(&self, value: f64) -> f64 {
         let excess = (value - self.threshold) / self.scale;
@@ -116,21 +116,21 @@ impl Tail {
         }
     }
 
-    /// The normal deviate as improbable as `value`: 3 is 1 in 741. Grows with the value and is
-    /// finite.
+    /// The normal deviate that is as improbable as `value`: 3 means 1 in 741. It grows with the
+    /// value and is finite.
     ///
-    /// Below the tail, where nothing is decided, it runs straight from 0 at the median.
+    /// Below the tail no decision depends on it, so it is linear, from 0 at the median.
     #[must_use]
     pub fn z(&self, value: f64) -> f64 {
         if value > self.threshold {
             return normal::deviate(self.log_p(value)).max(self.threshold_z);
         }
         let breadth = (self.threshold - self.center).max(self.least_scale);
-        // -30 is as far below as a double's probability can tell from 1.
+        // Below -30 the probability is 1 in double precision.
         ((value - self.center) / breadth * self.threshold_z).max(-30.0)
     }
 
-    /// The value at which `z` is reached: every lesser one has a lesser z.
+    /// The value at which `z` is reached; every smaller value has a smaller z.
     #[must_use]
     pub fn value_at(&self, z: f64) -> f64 {
         if z <= self.threshold_z {
@@ -145,7 +145,7 @@ impl Tail {
         self.value_at_log_p(normal::log_upper_tail(z))
     }
 
-    /// The value in the tail whose probability has this ln; the tail's beginning for greater ones.
+    /// The value in the tail whose probability has this logarithm; the threshold for greater ones.
     #[must_use]
     pub fn value_at_log_p(&self, log_p: f64) -> f64 {
         let depth = (self.log_rate - log_p).max(0.0);
@@ -163,8 +163,8 @@ impl Tail {
     }
 }
 
-/// Shape and scale by probability-weighted moments (Hosking & Wallis 1987), which stay close to the
-/// truth with few exceedances where maximum likelihood does not.
+/// Estimates shape and scale by probability-weighted moments (Hosking & Wallis 1987). With few
+/// exceedances they stay close to the truth, where maximum likelihood does not.
 fn estimate(exceedances: &[Exceedance], weight: f64, least_scale: f64) -> (f64, f64) {
     let mut below = 0.0;
     let mut mean = 0.0;
@@ -195,7 +195,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Tail of evenly spaced quantiles of a distribution.
+    /// Fits the tail of evenly spaced quantiles of a distribution.
     fn of_quantiles(n: u32, quantile: impl Fn(f64) -> f64) -> Tail {
         let values: Vec<f64> = (0..n)
             .map(|i| quantile((f64::from(i) + 0.5) / f64::from(n)))
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn constant_history_has_a_finite_answer() {
+    fn a_constant_history_has_finite_scores() {
         let tail = Tail::fit(1e5, 1e5, &[], 100.0, least_scale(1e5));
         assert_eq!(tail.z(1e5), 0.0);
         assert!(tail.z(1e5 + 1.0) < 3.0);
@@ -241,7 +241,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn z_grows_and_inverts(
+        fn z_grows_with_the_value_and_value_at_inverts_it(
             mut excesses in prop::collection::vec(0.0_f64..1e6, 0..60),
             a in -1e6_f64..1e12, b in -1e6_f64..1e12, z in -3.0_f64..60.0,
         ) {

@@ -1,4 +1,4 @@
-//! The tail score of each sample of a set, judged by all the others.
+//! The tail score of each sample of a set, judged by all the other samples.
 
 use super::direction::Direction;
 use super::normal;
@@ -7,10 +7,10 @@ use exact_digest::memory::{OutOfMemory, TryCollect};
 use exact_digest::order;
 use exact_digest::progress::Progress;
 
-/// Samples whose tail is fitted without the judged one.
+/// A set of samples whose tail is fitted without the judged sample.
 ///
-/// Only the exceedances shape the tail, so only one of those has to be left out; the threshold
-/// stays where it is.
+/// Only the exceedances shape the tail, so a refit is needed only for one of those. The threshold
+/// stays the same.
 #[derive(Clone, Debug)]
 pub struct TailOfOthers {
     direction: Direction,
@@ -23,17 +23,17 @@ pub struct TailOfOthers {
     all: Tail,
 }
 
-/// A sample's place in the tail of the others.
+/// The score of a sample in the tail of the others.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TailScore {
-    /// Normal-equivalent deviations towards the judged side; negative on the other.
+    /// Normal-equivalent deviations towards the judged side; negative on the other side.
     pub z: f64,
     /// Probability of a sample at least as extreme.
     pub p_value: f64,
 }
 
 impl TailOfOthers {
-    /// `values` in microseconds, in any order; `None` for fewer than 10 besides the judged one.
+    /// `values` are in microseconds, in any order. `None` for fewer than 10 besides the judged one.
     ///
     /// # Errors
     /// [`OutOfMemory`]
@@ -66,7 +66,7 @@ impl TailOfOthers {
             })
             .collect();
         exceedances.sort_by(|a, b| a.excess.total_cmp(&b.excess));
-        // The tail is at most half of the samples, so the middle one is the threshold or below it.
+        // The tail is at most half of the samples, so the median is the threshold or below it.
         let middle = values.len() / 2;
         order::select(below, middle, f64::total_cmp, progress);
         let center = below.get(middle).copied().unwrap_or(threshold);
@@ -121,12 +121,12 @@ impl TailOfOthers {
         )
     }
 
-    /// The least extreme sample of which `threshold` (of at least 2) may be reached: no other
-    /// sample nearer to the median can. `None` when no sample reaches it.
+    /// A value such that no sample nearer to the median can reach `threshold` (at least 2). `None`
+    /// when no sample reaches it.
     #[must_use]
     pub fn bound(&self, threshold: f64) -> Option<f64> {
         let below = self.all.value_at(threshold);
-        // With many samples the tail begins beyond 3 deviations.
+        // With many samples the tail begins only beyond 3 deviations.
         if below <= self.threshold && below > self.center {
             return Some(self.direction.orient(below));
         }
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn few_samples_have_no_tail_and_constants_no_outlier() {
+    fn few_samples_have_no_tail_and_constant_samples_no_outlier() {
         assert!(
             TailOfOthers::new(&[1; 10], Direction::Slow, &Progress::unchecked())
                 .unwrap()
@@ -180,7 +180,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn scores_are_finite_and_bound_loses_none(
+        fn scores_are_finite_and_the_bound_excludes_no_sample(
             values in prop::collection::vec(
                 prop_oneof![9 => 90_000_i64..110_000, 1 => 1_i64..86_400_000_000], 11..200),
             threshold in 2.0_f64..6.0,

@@ -4,8 +4,8 @@ use crate::correlation::disturbance::{Disturbance, contains};
 use crate::correlation::part::Part;
 use crate::robust::median;
 
-/// How many times the other's slowdown, in log units, makes one the larger: less is within what 20
-/// samples of a heavy-tailed duration an hour decide.
+/// Ratio of the two slowdowns, in log units, from which one counts as larger. A smaller ratio can
+/// be chance with 20 samples an hour of a heavy-tailed duration.
 const LARGER_EFFECT: f64 = 1.5;
 
 /// One of the two operations of a pair.
@@ -15,33 +15,34 @@ pub enum Side {
     B,
 }
 
-/// What the hours say about cause and effect; a likelihood to check, not a proof.
+/// What the hours suggest about cause and effect: a likelihood to check, not a proof.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LikelyCause {
-    /// One slowed down so many hours before the other.
+    /// One operation slowed down this many hours before the other.
     Earlier { side: Side, hours: usize },
-    /// Both in the same hour, one of them much more.
+    /// Both slowed down in the same hour, one of them much more.
     LargerEffect { side: Side },
-    /// Both in the same hour and alike: something behind both.
+    /// Both slowed down in the same hour and by similar amounts, so a common cause is likely.
     Simultaneous,
 }
 
-/// What two operations went through together.
+/// The hours in which two operations were disturbed together.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Shared {
-    /// Hours of the part in which both were disturbed, at least one of them clearly.
+    /// Number of hours of the part in which both were disturbed, at least one of them clearly.
     pub hours: usize,
-    /// Median slowdown of each in those hours, as a share of the usual: 0.5 is half slower.
+    /// Median slowdown of each in those hours, relative to the usual duration: 0.5 is half as slow
+    /// again.
     pub effect_a: f64,
     pub effect_b: f64,
-    /// Window hour in which the disturbance of each began that led to the latest shared hours.
+    /// Window hour in which each one's disturbance began that led to the latest shared hours.
     pub onset_a: usize,
     pub onset_b: usize,
     pub cause: LikelyCause,
 }
 
 impl Shared {
-    /// In a part of the window; `None` when no hour of it is shared.
+    /// Compares the two in a part of the window; `None` when they share no hour of it.
     #[must_use]
     pub fn of(a: &Disturbance, b: &Disturbance, part: Part) -> Option<Self> {
         let shared: Vec<usize> = (part.first..part.end)
@@ -67,19 +68,20 @@ fn is_shared(a: &Disturbance, b: &Disturbance, hour: usize) -> bool {
         && (contains(&a.clear.bits, hour) || contains(&b.clear.bits, hour))
 }
 
-/// First hour of the last run of `hours` (ascending); one hour of respite does not end a run.
+/// First hour of the last run of `hours` (ascending). One hour between two shared hours does not
+/// end a run.
 fn latest_episode(hours: &[usize]) -> Option<usize> {
     let last_run = hours.chunk_by(|a, b| b - a <= 2).next_back()?;
     last_run.first().copied()
 }
 
-/// Median residual in `hours`, log units.
+/// Median residual in `hours`, in log units.
 fn typical(operation: &Disturbance, hours: &[usize]) -> Option<f64> {
     let found = hours.iter().filter_map(|h| operation.residuals.get(*h));
     median(&mut found.copied().collect::<Vec<f64>>())
 }
 
-/// Where the unbroken run of disturbed hours that holds `hour` begins.
+/// First hour of the unbroken run of disturbed hours that contains `hour`.
 fn onset(operation: &Disturbance, hour: usize) -> usize {
     let run = (0..=hour)
         .rev()
@@ -87,7 +89,7 @@ fn onset(operation: &Disturbance, hour: usize) -> usize {
     run.last().unwrap_or(hour)
 }
 
-/// Of (onset, slowdown in log units) of each.
+/// The likely cause, from (onset, slowdown in log units) of each operation.
 fn likely_cause(a: (usize, f64), b: (usize, f64)) -> LikelyCause {
     use Side::{A, B};
     let hours = a.0.abs_diff(b.0);
@@ -126,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_to_slow_down_is_named() {
+    fn the_first_operation_to_slow_down_is_the_likely_cause() {
         let (a, b) = (slowed(&[8, 9, 10, 11], 0.4), slowed(&[10, 11], 0.9));
         let shared = shared(&a, &b).unwrap();
         assert_eq!((shared.hours, shared.onset_a, shared.onset_b), (2, 8, 10));
@@ -138,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn then_the_more_slowed_then_neither() {
+    fn of_simultaneous_slowdowns_only_a_much_larger_one_is_the_likely_cause() {
         let (a, b) = (slowed(&[10, 11], 0.4), slowed(&[10, 11], 0.9));
         let expected = LikelyCause::LargerEffect { side: Side::B };
         assert_eq!(shared(&a, &b).unwrap().cause, expected);
@@ -147,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn the_latest_of_several_incidents_counts() {
+    fn the_onset_is_that_of_the_latest_incident() {
         let (a, b) = (slowed(&[2, 3, 30, 31], 0.5), slowed(&[3, 29, 30, 31], 0.5));
         let shared = shared(&a, &b).unwrap();
         assert_eq!((shared.onset_a, shared.onset_b), (30, 29));

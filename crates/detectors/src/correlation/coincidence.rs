@@ -1,35 +1,35 @@
-//! Whether two operations are disturbed in the same hours more than chance would have it.
+//! Test whether two operations are disturbed in the same hours more often than by chance.
 
 use crate::correlation::disturbance::{Disturbance, LAGS, Marks};
 use crate::correlation::part::Part;
 use statrs::function::gamma::checked_gamma_lr;
 
-/// Fewest shared hours that are evidence: one is an event, and of hundreds of pairs some always
-/// share one.
+/// Fewest shared hours that are evidence. A single shared hour is one event, and among hundreds of
+/// pairs some always share one.
 pub const LEAST_SHARED: u32 = 2;
 
 /// The disturbed hours of two operations, compared.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Coincidence {
-    /// Hours of the part that both have.
+    /// Hours of the part that both operations have.
     pub common_hours: u32,
-    /// Of the hours in which the less often disturbed one is clearly so, the share in which the
-    /// other is disturbed, too, beyond chance: 0 by chance, 1 all; not below -1.
+    /// Share of the clearly disturbed hours of the less often disturbed operation in which the
+    /// other one is disturbed too, corrected for chance: 0 by chance, 1 for all hours, at least -1.
     pub correlation: f64,
-    /// Chance of at least so many such hours were the two independent.
+    /// Probability of at least this many shared hours if the two were independent.
     pub p_value: f64,
-    /// The least that `p_value` could be, whatever the hours, so disturbed as each of the two is.
+    /// The least possible `p_value` with these numbers of disturbed hours, wherever they lie.
     pub least_p_value: f64,
 }
 
-/// Compares two operations over a part of the window; `None` when they have fewer than
+/// Compares two operations over a part of the window. `None` when they have fewer than
 /// `least_common` hours in common or one of them is clearly disturbed in fewer than two of those.
 ///
-/// Loevinger's H (Psychological Monographs 61, 1947) = phi / its greatest value with these margins
-/// = Cole's coefficient (Ecology 30, 1949): (shared - chance) / (most that could be shared -
-/// chance). Pearson's correlation of noisy residuals is bounded by the noise of both, H is not, so
-/// that .7 means the same for a quiet and a noisy pair: 70 % of the disturbed hours that could be
-/// shared are.
+/// The correlation is Loevinger's H (Psychological Monographs 61, 1947), which equals phi divided
+/// by its greatest value with these margins, and Cole's coefficient (Ecology 30, 1949): (shared -
+/// chance) / (most that could be shared - chance). The noise of both operations limits Pearson's
+/// correlation of their residuals, but not H, so 0.7 means the same for a quiet and a noisy pair:
+/// 70 % of the disturbed hours that could be shared are shared.
 #[must_use]
 pub fn coincidence(
     a: &Disturbance,
@@ -46,9 +46,9 @@ pub fn coincidence(
     if clear_a.min(clear_b) < LEAST_SHARED {
         return None;
     }
-    // The rarer one sets the question: an operation that suffers from two causes is still wholly
-    // explained to one that suffers from one of them. A tie goes to the weaker evidence, so that
-    // order does not matter.
+    // The direction is that of the operation with fewer clear hours: an operation that suffers from
+    // two causes still explains fully another one that suffers from one of them. A tie goes to the
+    // weaker evidence, so that the order of the operations does not matter.
     let from_a = || {
         directed(
             part,
@@ -82,7 +82,7 @@ fn weaker(a: Coincidence, b: Coincidence) -> Coincidence {
     }
 }
 
-/// Both with how many of their hours are common hours of the part.
+/// Each set comes with the number of its hours that are common hours of the part.
 fn directed(
     part: Part,
     (clear, clear_hours): (&Marks, u32),
@@ -90,9 +90,9 @@ fn directed(
 ) -> Coincidence {
     let shared = part.count(&[&clear.bits, &elevated.bits]);
     let most = clear_hours.min(elevated_hours);
-    // Given the hours of one, those of the other fall on each with its own rate over all its hours,
-    // history too: the window alone, of a day with one incident, cannot tell a coincidence from a
-    // cause.
+    // Given the disturbed hours of one operation, each of them is disturbed in the other at the
+    // other's rate over all its hours, history included. The window alone cannot separate
+    // coincidence from cause: it may be a day with one incident.
     let chance =
         (f64::from(clear_hours) * elevated.rate).max(f64::from(elevated_hours) * clear.rate);
     let room = f64::from(most) - chance;
@@ -110,18 +110,18 @@ fn directed(
     }
 }
 
-/// How many shared hours count as one event: the factor by which clustering in both inflates the
-/// variance of a sum of products, 1 + 2 Σ ρa(k) ρb(k) (Bartlett, Journal of the Royal Statistical
-/// Society 98, 1935); never below 1.
+/// The number of shared hours that count as one event: clustering in both series inflates the
+/// variance of a sum of products by the factor 1 + 2 Σ ρa(k) ρb(k) (Bartlett, Journal of the Royal
+/// Statistical Society 98, 1935). At least 1.
 fn hours_per_event(a: &[f64; LAGS], b: &[f64; LAGS]) -> f64 {
     let products = a.iter().zip(b).map(|(a, b)| a * b);
     (1.0 + 2.0 * products.sum::<f64>()).max(1.0)
 }
 
-/// Chance of at least `shared` hours where `chance` are expected, in clumps: of a Poisson number of
-/// events (Aldous, "Probability Approximations via the Poisson Clumping Heuristic", 1989). P(X >=
-/// k) of Poisson(m) is the regularised lower incomplete gamma function P(k, m), which also takes
-/// fractions of an event.
+/// Probability of at least `shared` hours where `chance` are expected, in clumps: a Poisson number
+/// of events (Aldous, "Probability Approximations via the Poisson Clumping Heuristic", 1989). P(X
+/// >= k) of Poisson(m) is the regularised lower incomplete gamma function P(k, m), which also
+/// accepts fractions of an event.
 fn tail(shared: u32, chance: f64, clumps: f64) -> f64 {
     if shared < LEAST_SHARED {
         return 1.0;
@@ -135,7 +135,7 @@ mod tests {
     use crate::correlation::residuals::{Method, Residuals};
     use proptest::prelude::*;
 
-    /// Disturbed by `size` deviations in `hours` of `length`, `history` calm hours before.
+    /// Disturbed by `size` deviations in `hours` of `length`, with `history` calm hours before.
     pub fn disturbed(hours: &[i64], size: f64, history: i64, length: i64) -> Disturbance {
         let at = |h: i64| if hours.contains(&h) { size } else { 0.0 };
         let residuals = Residuals {
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn other_hours_are_not() {
+    fn different_hours_are_not_correlated() {
         let a = disturbed(&[5, 6, 7], 5.0, 336, 24);
         let b = disturbed(&[12, 13], 5.0, 336, 24);
         let found = of(&a, &b, 12).unwrap();
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_warning_echoes_an_alarm() {
+    fn two_operations_are_compared_only_if_both_are_clearly_disturbed() {
         let a = disturbed(&[5, 6, 7, 20], 5.0, 336, 24);
         let mut b = disturbed(&[5, 6, 7], 2.5, 336, 24);
         assert_eq!(of(&a, &b, 12), None);
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn one_hour_is_no_evidence_and_hours_apart_are_more_than_hours_together() {
+    fn separate_hours_are_stronger_evidence_than_adjacent_ones_and_one_hour_is_none() {
         let alone = |hours: &[i64]| {
             let a = disturbed(hours, 5.0, 100, 72);
             of(&a, &a, 12).map(|found| found.p_value)

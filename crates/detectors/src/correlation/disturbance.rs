@@ -1,32 +1,33 @@
-//! In which hours an operation was disturbed, as sets of bits, and how such hours cluster.
+//! The hours in which an operation was disturbed, as bit sets, and how such hours cluster.
 
 use crate::correlation::residuals::{Method, Residuals};
 
-/// Robust deviations above usual from which an hour is clearly disturbed, and from which it is
-/// enough as an echo of a clear one. The limits of action and of warning of a control chart
-/// (Shewhart, "Economic Control of Quality of Manufactured Product", 1931; the warning limit: Page,
-/// Biometrika 42, 1955).
+/// Robust deviations above usual from which an hour is clearly disturbed, and from which it counts
+/// as disturbed if the other operation's hour is clear. They are the action and warning limits of a
+/// control chart (Shewhart, "Economic Control of Quality of Manufactured Product", 1931; the
+/// warning limit: Page, Biometrika 42, 1955).
 const CLEAR: f64 = 3.0;
 const ELEVATED: f64 = 2.0;
 
-/// Hours over which disturbed hours are believed to follow from one another: a day.
+/// Greatest distance, in hours, at which disturbed hours are assumed to depend on each other: a
+/// day.
 pub const LAGS: usize = 24;
 
-/// Window hours a word of bits holds.
+/// Number of window hours in one word of bits.
 pub const WORD: usize = u64::BITS as usize;
 
-/// A set of window hours and how the same kind of hour is spread over the window and all history.
+/// A set of window hours, and how hours of this kind are spread over the window and all history.
 #[derive(Clone, Debug)]
 pub struct Marks {
-    /// Bit h % 64 of word h / 64: window hour h.
+    /// Window hour h is bit h % 64 of word h / 64.
     pub bits: Vec<u64>,
-    /// Share of all hours, window and history, 0..=1.
+    /// Share of all hours, window and history, that are of this kind, 0..=1.
     pub rate: f64,
-    /// Autocorrelation at 1..=24 hours.
+    /// Autocorrelation at lags of 1..=24 hours.
     pub autocorrelation: [f64; LAGS],
 }
 
-/// An operation as the comparison of pairs sees it.
+/// The data of an operation for the comparison of pairs.
 #[derive(Clone, Debug)]
 pub struct Disturbance {
     pub method: Method,
@@ -34,12 +35,12 @@ pub struct Disturbance {
     pub known: Vec<u64>,
     pub clear: Marks,
     pub elevated: Marks,
-    /// Residual of each window hour, log units; not a number where unknown.
+    /// Residual of each window hour in log units; NaN where unknown.
     pub residuals: Vec<f64>,
 }
 
 impl Disturbance {
-    /// For the window of `length` hours from hour index `first`.
+    /// Builds it for the window of `length` hours from hour index `first`.
     #[must_use]
     pub fn of(residuals: &Residuals, first: i64, length: usize) -> Self {
         let mut window = vec![f64::NAN; length];
@@ -91,8 +92,8 @@ fn pack(flags: impl ExactSizeIterator<Item = bool>) -> Vec<u64> {
     bits
 }
 
-/// Share of hours at or above `limit` and the autocorrelation of being so; missing hours count as
-/// neither.
+/// The share of hours at or above `limit` and the autocorrelation of being above it. Missing hours
+/// contribute to neither.
 fn spread(hours: &[(i64, f64)], limit: f64) -> (f64, [f64; LAGS]) {
     let mut autocorrelation = [0.0; LAGS];
     let above = hours.iter().filter(|(_, r)| *r >= limit).count() as f64;
@@ -136,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_window_is_marked_but_all_hours_count() {
+    fn only_window_hours_are_marked_but_rates_include_history() {
         let disturbance = of(&[9.0, 0.0, 0.0, 2.5], 2, 4);
         assert_eq!(disturbance.known, [0b0011]);
         assert_eq!(disturbance.clear.bits, [0]);
@@ -158,7 +159,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn clear_is_elevated_is_known(
+        fn clear_hours_are_elevated_and_elevated_hours_are_known(
             residuals in prop::collection::vec(-6.0_f64..6.0, 1..300),
             first in -50_i64..300,
             length in 1_usize..300,

@@ -1,20 +1,20 @@
-//! Pairs that degrade together, joined into one incident per cause.
+//! Groups of pairs that degrade together, one per likely incident.
 
 use crate::correlation::{Operation, Pair};
 
 /// Operations connected by pairs that both degrade.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// The operation to look at first: earliest onset, then most pairs, then greatest effect, then
+    /// The operation to examine first: earliest onset, then most pairs, then greatest effect, then
     /// name.
     pub lead: usize,
-    /// Indexes of the operations, by name.
+    /// Indexes of the operations, sorted by name.
     pub members: Vec<usize>,
-    /// How many of the reported pairs it joins.
+    /// Number of reported pairs that the group contains.
     pub pairs: usize,
 }
 
-/// What an operation shows over all its pairs.
+/// The data of one operation over all its pairs.
 #[derive(Clone, Copy)]
 struct Member {
     group: usize,
@@ -23,8 +23,8 @@ struct Member {
     effect: f64,
 }
 
-/// Connected components over the pairs that both degrade; the group with the earliest onset first,
-/// then by the lead's name. Does not depend on the order of `pairs`.
+/// Returns the connected components of the pairs in which both degrade, sorted by earliest onset,
+/// then by the lead's name. The result does not depend on the order of `pairs`.
 #[must_use]
 pub fn group(operations: &[Operation<'_>], pairs: &[Pair]) -> Vec<Group> {
     let degrading = || pairs.iter().filter(|pair| pair.both_degrading);
@@ -75,7 +75,7 @@ pub fn group(operations: &[Operation<'_>], pairs: &[Pair]) -> Vec<Group> {
             let (lead, first) = chunk.first()?;
             let mut members: Vec<usize> = chunk.iter().map(|(at, _)| *at).collect();
             members.sort_by_key(|at| (name(*at), *at));
-            // Each pair was noted at both of its ends.
+            // Each pair was counted at both of its ends.
             let pairs = chunk.iter().map(|(_, m)| m.pairs).sum::<usize>() / 2;
             Some((
                 first.onset,
@@ -99,8 +99,7 @@ fn note(members: &mut [Member], at: usize, onset: usize, effect: f64) {
     }
 }
 
-/// Union-find by relabelling towards the least index, along chains that are halved as they are
-/// walked.
+/// Union-find that relabels towards the least index, with path halving.
 fn join<'p>(members: &mut [Member], pairs: impl Iterator<Item = &'p Pair>) {
     for pair in pairs {
         let (a, b) = (root(members, pair.a), root(members, pair.b));
@@ -171,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn the_earliest_leads() {
+    fn the_operation_with_the_earliest_onset_leads() {
         let found = group(
             &operations(),
             &[pair(0, 1, 5, 4), pair(1, 2, 4, 9), pair(4, 5, 1, 1)],
@@ -194,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_degrade_joins_nothing() {
+    fn pairs_that_do_not_degrade_form_no_group() {
         let calm = Pair {
             both_degrading: false,
             ..pair(0, 1, 1, 1)
@@ -204,7 +203,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn each_operation_is_in_one_group_whatever_the_order(
+        fn each_operation_is_in_one_group_in_any_order_of_pairs(
             ends in prop::collection::btree_set((0_usize..8, 0_usize..8), 0..15),
         ) {
             let pairs: Vec<Pair> =

@@ -1,11 +1,11 @@
-//! Parts of the window: the whole, and each of its days.
+//! Parts of the window: the whole window, and each of its days.
 
 use super::disturbance::{Disturbance, Marks, WORD};
 
 /// Hours of a day.
 pub const DAY: usize = 24;
 
-/// Window hours from `first` up to but not at `end`.
+/// The window hours from `first` (included) to `end` (excluded).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
     pub first: usize,
@@ -32,7 +32,7 @@ impl Part {
         }
     }
 
-    /// How many of the part's hours are in all of these sets.
+    /// Number of the part's hours that are in all of these sets.
     #[must_use]
     pub fn count(self, sets: &[&[u64]]) -> u32 {
         let words = self.first / WORD..self.end.div_ceil(WORD);
@@ -44,7 +44,7 @@ impl Part {
             .sum()
     }
 
-    /// The part's hours in a word of bits.
+    /// The part's hours within one word of bits.
     fn mask(self, word: usize) -> u64 {
         let start = word * WORD;
         let below = |hour: usize| match hour.saturating_sub(start) {
@@ -55,8 +55,8 @@ impl Part {
     }
 }
 
-/// The days in which an operation was clearly disturbed in at least `least` hours, a bit each,
-/// counted back from the window's end; none for a window that is no longer than a day.
+/// The days in which an operation was clearly disturbed in at least `least` hours, one bit each,
+/// counted back from the window's end. No bits for a window of at most one day.
 #[must_use]
 pub fn clear_days(disturbance: &Disturbance, least: u32) -> u128 {
     let length = disturbance.residuals.len();
@@ -64,7 +64,7 @@ pub fn clear_days(disturbance: &Disturbance, least: u32) -> u128 {
         return 0;
     }
     let Marks { bits, .. } = &disturbance.clear;
-    // A window has ninety days at most.
+    // A window has at most ninety days.
     (0..length.div_ceil(DAY).min(u128::BITS as usize))
         .filter(|day| Part::day(length, *day).count(&[bits]) >= least)
         .fold(0, |days, day| days | 1 << day)
@@ -84,7 +84,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn counts_are_those_of_the_single_hours(
+        fn counts_equal_a_count_hour_by_hour(
             words in prop::collection::vec(any::<u64>(), 1..4),
             first in 0_usize..200,
             length in 0_usize..200,

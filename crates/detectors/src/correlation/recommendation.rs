@@ -1,4 +1,4 @@
-//! What an operator is told about a pair.
+//! Texts about a pair for the operator.
 
 use crate::correlation::Pair;
 use crate::correlation::cause::{LikelyCause, Side};
@@ -21,7 +21,7 @@ pub fn likely_cause(pair: &Pair, name_a: &str, name_b: &str) -> String {
     }
 }
 
-/// What to do, from the facts.
+/// The recommended action, with the facts it is based on.
 #[must_use]
 pub fn recommendation(pair: &Pair, name_a: &str, name_b: &str) -> String {
     let shared = &pair.shared;
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn says_what_happened_and_where_to_look() {
+    fn the_text_states_what_happened_and_where_to_look() {
         let earlier = pair(
             LikelyCause::Earlier {
                 side: Side::B,
@@ -125,7 +125,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn names_both(a in "[a-z]{1,9}", b in "[A-Z]{1,9}", effect in 0.0_f64..9.0) {
+        fn the_text_names_both_operations(
+            a in "[a-z]{1,9}",
+            b in "[A-Z]{1,9}",
+            effect in 0.0_f64..9.0,
+        ) {
             let text = recommendation(&pair(LikelyCause::Simultaneous, effect), &a, &b);
             prop_assert!(text.contains(&a) && text.contains(&b));
         }

@@ -1,5 +1,5 @@
-//! What is left of an operation's hours after its daily and weekly cycle and its slow drift are
-//! taken away.
+//! The residuals of an operation's hours after its daily and weekly cycle and its slow drift have
+//! been removed.
 
 use crate::hour::Hour;
 use crate::robust::{deviation, median_of_sorted, median_without};
@@ -9,24 +9,26 @@ const WEEK: i64 = 168;
 const WEEKEND: i64 = 48;
 const DAY: i64 = 24;
 
-/// Fewest other days an hour is compared with: below three, one bad day is the median.
+/// Fewest other days an hour is compared with; with fewer than three, one bad day would be the
+/// median.
 const LEAST_REFERENCE: usize = 3;
 
-/// Hours to either side over which the level is taken: a week together, so that it holds every part
-/// of the weekly cycle once. At the end of the series 84 hours remain, of which an incident fills
-/// less than half for a day and a half.
+/// Hours on either side over which the level is taken: together a week, so that each part of the
+/// weekly cycle occurs once. At the end of the series only 84 hours remain, and an incident of up
+/// to a day and a half fills less than half of them.
 const LEVEL_HALF_WIDTH: i64 = WEEK / 2;
 
-/// Least deviation, in log units (1 %), that an operation is believed to have: hours that all were
-/// equal say that nothing varied yet, not that nothing can.
+/// Least deviation assumed for an operation, in log units (1 %). Hours that were all equal show
+/// that nothing has varied yet, not that nothing can.
 const LEAST_DEVIATION: f64 = 0.01;
 
-/// What a residual was measured against.
+/// What residuals are measured against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Method {
-    /// Only the operation's level over the surrounding week: too little history for its cycles.
+    /// Only the operation's level over the surrounding week, because the history is too short for
+    /// cycles.
     Plain,
-    /// The same hour of day, weekend or not, on other days, and the level.
+    /// The same hour of day on other days, working days and weekends apart, and the level.
     LogResiduals,
 }
 
@@ -44,10 +46,10 @@ impl Method {
 #[derive(Clone, Debug)]
 pub struct Residuals {
     pub method: Method,
-    /// (UTC hour, log of the hour's mean above its usual), ascending, one per hour that has a
-    /// reference.
+    /// (UTC hour, log of the hour's mean minus its usual log), ascending; one for each hour that
+    /// has a reference.
     pub hours: Vec<(i64, f64)>,
-    /// Robust standard deviation of the residuals, log units, at least 1 %.
+    /// Robust standard deviation of the residuals in log units, at least 1 %.
     pub deviation: f64,
 }
 
@@ -59,10 +61,10 @@ struct Logged {
 }
 
 impl Residuals {
-    /// Residuals of `hours` (any order) before `end`, an hour index; the window begins at `first`.
-    /// `None` when no hour has a positive mean.
+    /// Residuals of `hours` (in any order) before `end`, an hour index; the window begins at
+    /// `first`. `None` when no hour has a positive mean.
     ///
-    /// Cycles are taken away if at least half of the window's hours have their reference.
+    /// The cycles are removed if at least half of the window's hours have a reference.
     #[must_use]
     pub fn of(hours: &[Hour], first: i64, end: i64) -> Option<Self> {
         let mut logged: Vec<Logged> = hours
@@ -97,9 +99,9 @@ impl Residuals {
     }
 }
 
-/// Each hour less the median of the same hour of day on other days, weekend or not; of all other
-/// days where those are too few; left out where these are too few, too. An hour is never in its own
-/// reference.
+/// Subtracts from each hour the median of the same hour of day on other days of its kind (working
+/// day or weekend), or on all other days if those are too few. Hours without enough other days are
+/// left out. An hour is never part of its own reference.
 fn without_season(logged: &[Logged]) -> Vec<(i64, f64)> {
     let cells = Cells::of(logged, |h| (hour_of_day(h), is_weekend(h)));
     let days = Cells::of(logged, |h| (hour_of_day(h), false));
@@ -124,7 +126,7 @@ fn is_weekend(hour: &Logged) -> bool {
 
 type Cell = (i64, bool);
 
-/// Values sorted by cell, then size.
+/// Values sorted by cell, then by size.
 struct Cells(Vec<(Cell, Vec<f64>)>);
 
 impl Cells {
@@ -141,7 +143,7 @@ impl Cells {
         Self(cells)
     }
 
-    /// Median of the cell's values other than `log`, one of them.
+    /// Median of the cell's values without `log`, which is one of them.
     fn usual(&self, cell: Cell, log: f64) -> Option<f64> {
         let at = self.0.binary_search_by_key(&cell, |(cell, _)| *cell).ok()?;
         let (_, sorted) = self.0.get(at)?;
@@ -153,8 +155,8 @@ impl Cells {
     }
 }
 
-/// Each value less the median of the week around it: growth, a deployment, a slow drift. Time is
-/// counted in hours, not in values. Ascending hours.
+/// Subtracts from each value the median of the week around it, which removes growth, deployments
+/// and slow drift. The week is counted in hours, not in values; `values` ascend by hour.
 fn subtract_level(values: &mut [(i64, f64)]) {
     let original: Vec<(i64, f64)> = values.to_vec();
     let mut sorted: Vec<f64> = Vec::with_capacity(values.len());
@@ -181,7 +183,7 @@ mod tests {
     use crate::hour::of_mean;
     use proptest::prelude::*;
 
-    /// Cycle of the day and of the week, growth by half in four weeks.
+    /// A daily and a weekly cycle, and growth by half in four weeks.
     fn usual(hour: i64) -> f64 {
         let cycle = (hour.rem_euclid(24) as f64 / 24.0 * std::f64::consts::TAU).sin();
         let weekend = if hour.rem_euclid(168) < 48 { 0.5 } else { 1.0 };
@@ -189,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn cycles_and_growth_leave_little() {
+    fn cycles_and_growth_leave_small_residuals() {
         let hours: Vec<Hour> = (0..672).map(|h| of_mean(h, usual(h))).collect();
         let residuals = Residuals::of(&hours, 648, 672).unwrap();
         assert_eq!(residuals.method, Method::LogResiduals);
@@ -202,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn an_incident_of_a_day_stays() {
+    fn an_incident_of_a_day_remains_in_the_residuals() {
         let hours: Vec<Hour> = (0..360)
             .map(|h| of_mean(h, usual(h) * if h >= 336 { 2.0 } else { 1.0 }))
             .collect();
@@ -213,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn without_history_it_says_plain() {
+    fn without_history_the_method_is_plain() {
         let hours: Vec<Hour> = (0..24).map(|h| of_mean(h, usual(h))).collect();
         assert_eq!(Residuals::of(&hours, 0, 24).unwrap().method, Method::Plain);
         assert!(Residuals::of(&[], 0, 24).is_none());

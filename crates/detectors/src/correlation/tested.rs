@@ -1,4 +1,4 @@
-//! Each pair of operations compared, over the whole window or over one of its days.
+//! Comparison of each pair of operations, over the whole window or one of its days.
 
 use super::Settings;
 use super::coincidence::{Coincidence, coincidence};
@@ -9,27 +9,27 @@ use exact_digest::progress::Progress;
 
 /// An operation that has enough hours to be compared.
 pub struct Compared {
-    /// Its index among the operations.
+    /// Its index among the given operations.
     pub at: usize,
     pub disturbance: Disturbance,
-    /// As [`clear_days`](super::part::clear_days) gives them.
+    /// The days of [`clear_days`](super::part::clear_days).
     pub clear_days: u128,
 }
 
-/// Two operations and what the part of the window shows that tells most.
+/// Two operations, and the part of the window that shows most clearly that they are related.
 pub struct Tested<'d> {
     pub a: &'d Compared,
     pub b: &'d Compared,
     pub part: Part,
     pub found: Coincidence,
-    /// For all the parts that were looked at (Bonferroni).
+    /// Corrected for the number of parts that were compared (Bonferroni).
     pub p_value: f64,
 }
 
-/// How two operations are compared; `None` where the answer could not be significant.
+/// A comparison of two operations; `None` if the result could not be significant.
 type Test<'d> = fn(&'d Compared, &'d Compared, &Settings, &Progress<'_>) -> Option<Tested<'d>>;
 
-/// Every pair that could be significant.
+/// Compares all pairs and returns those that could be significant.
 ///
 /// # Errors
 /// [`OutOfMemory`]
@@ -51,8 +51,8 @@ pub fn test_all<'d>(
     Ok(tested)
 }
 
-/// The whole window where that shows the pair, else the day that shows it most clearly; `None`
-/// where none could.
+/// Compares the pair over the whole window if that shows it, otherwise over the day that shows it
+/// most clearly. `None` if no part could be significant.
 pub fn test_window<'d>(
     a: &'d Compared,
     b: &'d Compared,
@@ -100,7 +100,7 @@ pub fn test_window<'d>(
     })
 }
 
-/// The last day only.
+/// Compares the pair over the last day only.
 pub fn test_last_day<'d>(
     a: &'d Compared,
     b: &'d Compared,

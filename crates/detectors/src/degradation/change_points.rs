@@ -1,4 +1,4 @@
-//! When the level of an operation changed, from what to what.
+//! Change points: when the level of an operation changed, and from which level to which.
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
@@ -10,48 +10,53 @@ use crate::hour::Hour;
 use crate::robust::median;
 use exact_digest::progress::Progress;
 
-/// Fewest hours with samples on both sides of a change: a day, so that nothing within a day is one.
+/// Fewest hours with samples on each side of a change: a day, so that no variation within a day is
+/// a change.
 const LEAST_HOURS: usize = 24;
 
-/// Hours on each side that a change is judged by; what lies farther away says nothing about it.
+/// Most hours on each side by which a change is judged; hours farther away do not describe it.
 const SIDE_HOURS: usize = 168;
 
-/// Least change that is one, whatever its significance: 10 %.
+/// Least change that counts, whatever its significance: 10 %.
 const LEAST_LOG_CHANGE: f64 = 0.095_310_179_804_324_9;
 
-/// Largest p-value of a change, corrected for having looked for the best place.
+/// Largest p-value of a change, corrected for the search for the best place.
 const SIGNIFICANCE: f64 = 0.001;
 
-/// Penalty of a split in long-run variances times ln n: Schwarz's criterion has 2 for a place and a
-/// level; the splits it proposes are judged one by one afterwards, so it need only propose.
+/// Penalty of a split, in long-run variances times ln n. Schwarz's criterion counts 2 parameters, a
+/// place and a level. The penalty need not be exact, because each proposed split is judged
+/// afterwards.
 const PENALTY: f64 = 2.0;
 
-/// Hours around an hour whose median bursts are measured from, and deviations they are clipped at.
-/// A stretch of fewer than half of these hours cannot move it, a step goes through unblunted.
+/// Hours around an hour that give the local median, and the deviations from it at which values are
+/// clipped. A burst of fewer than half of these hours cannot move the median, while a step passes
+/// unchanged.
 const CLIP_HOURS: usize = 25;
 const CLIP_DEVIATIONS: f64 = 2.0;
 
-/// Rounds of segments from profile and profile from segments; a third changes next to nothing.
+/// Rounds in which segments follow from the profile and the profile from the segments; a third
+/// round changes almost nothing.
 const ROUNDS: usize = 2;
 
-/// A return is to within 10 % of an earlier level.
+/// A return comes within 10 % of an earlier level.
 const RETURN_TOLERANCE: f64 = LEAST_LOG_CHANGE;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ChangePoint {
     /// First hour of the new level, since 2000-01-01 00:00 UTC.
     pub hour: i64,
-    /// Typical durations in microseconds, of the week before and after, without the day's and
-    /// week's shape.
+    /// Typical durations in microseconds of the week before and the week after, without the shape
+    /// of the day and the week.
     pub before: f64,
     pub after: f64,
     pub percent: f64,
-    /// Two-sided, of no change, corrected for the choice of the place.
+    /// Two-sided p-value of no change, corrected for the choice of the place.
     pub p_value: f64,
 }
 
 impl ChangePoint {
-    /// Whether this later change takes back `earlier`: the other way, to the level before it.
+    /// Whether this later change reverses `earlier`: it has the opposite sign and returns to the
+    /// level before it.
     #[must_use]
     pub fn is_return(&self, earlier: &Self) -> bool {
         let opposite = (self.after - self.before) * (earlier.after - earlier.before) < 0.0;
@@ -61,7 +66,7 @@ impl ChangePoint {
     }
 }
 
-/// The changes of level in `hours`, in the order of time without repetition; ascending.
+/// Returns the level changes, ascending. `hours` are in order of time without repetition.
 #[must_use]
 pub fn detect_change_points(hours: &[Hour], progress: &Progress<'_>) -> Vec<ChangePoint> {
     let levels: Vec<Level> = hours.iter().filter_map(Level::of).collect();
@@ -79,7 +84,7 @@ pub fn detect_change_points(hours: &[Hour], progress: &Progress<'_>) -> Vec<Chan
     found.into_iter().map(|(_, change)| change).collect()
 }
 
-/// Levels less something.
+/// Subtracts the result of `what` from each level.
 fn less(levels: &[Level], what: impl Fn(usize, &Level) -> f64) -> Vec<Level> {
     let lowered = |(at, level): (usize, &Level)| Level {
         log: level.log - what(at, level),
@@ -88,7 +93,7 @@ fn less(levels: &[Level], what: impl Fn(usize, &Level) -> f64) -> Vec<Level> {
     levels.iter().enumerate().map(lowered).collect()
 }
 
-/// For every hour the median of its segment.
+/// For each hour the median of its segment.
 fn heights(flat: &[Level], edges: &[usize]) -> Vec<f64> {
     let ends = edges.iter().copied().chain([flat.len()]);
     let starts = [0].into_iter().chain(edges.iter().copied());
@@ -109,10 +114,10 @@ fn residuals(flat: &[Level], heights: &[f64]) -> Vec<Residual> {
         .collect()
 }
 
-/// Splits of a deseasonalised series: proposed by least squares on clipped values, judged one by
-/// one.
+/// The splits of a deseasonalised series: proposed by least squares on clipped values, then judged
+/// one by one.
 fn changes(flat: &[Level], progress: &Progress<'_>) -> Vec<(usize, ChangePoint)> {
-    // Each median looks at some hours.
+    // Each median reads `CLIP_HOURS` hours.
     progress.step(flat.len().saturating_mul(CLIP_HOURS));
     let local = running_medians(flat);
     let noise = Noise::of(&residuals(flat, &local));
@@ -128,11 +133,11 @@ fn changes(flat: &[Level], progress: &Progress<'_>) -> Vec<(usize, ChangePoint)>
     let mut edges = splits(&clipped, LEAST_HOURS, penalty, progress);
     loop {
         edges = relocated(&clipped, &edges, progress);
-        // Medians, and averages of the pairs of each day.
+        // The cost of the medians and of the pairwise averages of each day.
         progress.step(flat.len().saturating_mul(LEAST_HOURS));
         let noise_hours = residuals(flat, &heights(flat, &edges));
         let noise = Noise::of(&noise_hours);
-        // Days that differ as a whole.
+        // Days differ from each other as a whole.
         let daily = noise_hours
             .last()
             .and_then(|last| block_deviation(&noise_hours, LEAST_HOURS as i64, last.hour + 1))
@@ -153,7 +158,7 @@ fn changes(flat: &[Level], progress: &Progress<'_>) -> Vec<(usize, ChangePoint)>
         let fails = |c: &ChangePoint| {
             c.p_value > SIGNIFICANCE || (c.after / c.before).ln().abs() < LEAST_LOG_CHANGE
         };
-        // The worst goes first: its neighbours have longer sides then.
+        // The worst edge is removed first, because its neighbours then have longer sides.
         let worst = judged
             .iter()
             .filter(|(_, c)| fails(c))
@@ -165,7 +170,7 @@ fn changes(flat: &[Level], progress: &Progress<'_>) -> Vec<(usize, ChangePoint)>
     }
 }
 
-/// Every edge at its best place between its neighbours.
+/// Moves each edge to the best place between its neighbours.
 fn relocated(clipped: &[f64], edges: &[usize], progress: &Progress<'_>) -> Vec<usize> {
     let mut moved: Vec<usize> = Vec::with_capacity(edges.len());
     for (i, &at) in edges.iter().enumerate() {
@@ -184,7 +189,7 @@ fn relocated(clipped: &[f64], edges: &[usize], progress: &Progress<'_>) -> Vec<u
     moved
 }
 
-/// The change at `at` between the segments `from..at` and `at..to`.
+/// Judges the change at `at` between the segments `from..at` and `at..to`.
 fn judge(
     flat: &[Level],
     residuals: &[Residual],
@@ -203,7 +208,7 @@ fn judge(
     let (before, before_error) = side(from.max(at.saturating_sub(SIDE_HOURS)), at)?;
     let (after, after_error) = side(at, to.min(at + SIDE_HOURS))?;
     let student = StudentsT::new(0.0, 1.0, noise.freedom).ok()?;
-    // The best place of all: as many tests as days (Bonferroni).
+    // The place is the best of all, so it counts as one test per day (Bonferroni).
     let places = (flat.len() as f64 / LEAST_HOURS as f64).max(1.0);
     let t = (after - before) / before_error.hypot(after_error);
     Some(ChangePoint {
@@ -254,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_and_seasons_and_bursts_have_no_change() {
+    fn empty_seasonal_and_bursty_series_have_no_change() {
         assert!(detect_change_points(&[], &Progress::unchecked()).is_empty());
         assert!(detect_change_points(&series(1, cycle), &Progress::unchecked()).is_empty());
         let burst = |h: i64| cycle(h) * if h % 200 < 3 { 8.0 } else { 1.0 };
@@ -281,7 +286,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(32))]
 
         #[test]
-        fn a_step_is_placed(at in 60_i64..660, factor in 1.3_f64..3.0) {
+        fn a_step_is_found_within_three_hours(at in 60_i64..660, factor in 1.3_f64..3.0) {
             let found = detect_change_points(
                 &series(720, |h| cycle(h) * if h >= at { factor } else { 1.0 }),
                 &Progress::unchecked());

@@ -1,26 +1,26 @@
-//! The typical duration of an hour on a logarithmic scale, and how much that hour counts.
+//! The typical duration of an hour on a logarithmic scale, and the weight of that hour.
 
 use crate::hour::Hour;
 
-/// Least duration, in microseconds, that has a logarithm here: durations are whole microseconds,
-/// so one of 0 is anything below half of one.
+/// Least duration, in microseconds, whose logarithm is taken. Durations are whole microseconds, so
+/// 0 stands for anything below half a microsecond.
 const LEAST_MICROSECONDS: f64 = 0.5;
 
-/// Samples at which an hour's sampling error equals what hours differ by anyway: with logarithms
-/// deviating by about 0.5 within an hour and 0.15 from hour to hour, (0.5 / 0.15)². More samples
-/// than that add little, so that 40,000 do not outvote 400.
+/// Number of samples at which the sampling error of an hour equals the usual difference between
+/// hours: (0.5 / 0.15)², as logarithms deviate by about 0.5 within an hour and by 0.15 from hour to
+/// hour. More samples add little weight, so that 40,000 do not outvote 400.
 const SAMPLES_OF_HALF_WEIGHT: f64 = 10.0;
 
 /// Hours of a day and of a week.
 pub const DAY_HOURS: i64 = 24;
 const WEEK_HOURS: i64 = 168;
 
-/// An hour's typical level.
+/// The typical level of an hour.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Level {
     /// Hours since 2000-01-01 00:00 UTC.
     pub hour: i64,
-    /// The same on the wall clock.
+    /// The same hour in local time.
     pub local_hour: i64,
     /// Natural logarithm of the median duration in microseconds.
     pub log: f64,
@@ -50,13 +50,13 @@ impl Level {
         self.local_hour.rem_euclid(DAY_HOURS)
     }
 
-    /// Days since 2000-01-01 on the wall clock.
+    /// Days since 2000-01-01 in local time.
     #[must_use]
     pub fn day(&self) -> i64 {
         self.local_hour.div_euclid(DAY_HOURS)
     }
 
-    /// 0 is Saturday, as 2000-01-01 was one; 1 is Sunday.
+    /// 0 is Saturday, because 2000-01-01 was one; 1 is Sunday.
     #[must_use]
     pub fn day_of_week(&self) -> i64 {
         self.local_hour.rem_euclid(WEEK_HOURS) / DAY_HOURS
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn empty_and_broken_hours_have_no_level() {
+    fn empty_hours_and_non_finite_medians_have_no_level() {
         assert_eq!(Level::of(&hour(0, 0, 5.0)), None);
         assert_eq!(Level::of(&hour(0, 1, f64::NAN)), None);
         assert_eq!(Level::of(&hour(0, 1, f64::INFINITY)), None);
@@ -102,7 +102,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn parts_make_up_the_local_hour(local in -1_000_000_i64..1_000_000, median in -1.0_f64..1e12) {
+        fn day_and_hour_of_day_make_up_the_local_hour(
+            local in -1_000_000_i64..1_000_000,
+            median in -1.0_f64..1e12,
+        ) {
             let level = Level::of(&hour(local, 3, median)).unwrap();
             prop_assert_eq!(level.day() * 24 + level.hour_of_day(), local);
             prop_assert!(level.log.is_finite() && level.weight > 0.0 && level.weight < 1.0);

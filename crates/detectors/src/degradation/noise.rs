@@ -1,45 +1,48 @@
-//! How far the typical level of some hours strays by itself.
+//! The usual variation of hourly levels when nothing has changed.
 
 use crate::degradation::level::Level;
 use crate::robust::{Weighted, deviation, hodges_lehmann, median};
 
-/// Least deviation of an hour's log level that is believed: 1 %. Constant durations say that
-/// nothing varied yet, not that nothing can.
+/// Least deviation assumed for an hour's log level: 1 %. Constant durations show that nothing has
+/// varied yet, not that nothing can.
 const LEAST_DEVIATION: f64 = 0.01;
 
-/// Deviation assumed before anything was seen, and how many hours that assumption counts as: hours
-/// of a service at rest differ by about 10 %. Decisive with 3 hours, gone with 100.
+/// Deviation assumed before any data, and the number of hours that this assumption counts as. Hours
+/// of an undisturbed service differ by about 10 %. The assumption dominates with 3 hours and is
+/// negligible with 100.
 const ASSUMED_DEVIATION: f64 = 0.1;
 const ASSUMED_HOURS: f64 = 2.0;
 
 /// Autocorrelation assumed with fewer than `LEAST_PAIRS` pairs of neighbouring hours.
 const ASSUMED_AUTOCORRELATION: f64 = 0.5;
 const LEAST_PAIRS: usize = 24;
-/// Beyond, the level is a random walk and no average of it means anything.
+/// Upper limit: above it the level is a random walk whose averages mean nothing.
 const MOST_AUTOCORRELATION: f64 = 0.95;
 
-/// Deviations at which a residual is clipped before autocorrelation is taken, so that one burst
-/// does not hide it (Huber's bound for 95 % efficiency is 1.5; 3 leaves normal noise whole).
+/// Deviations at which residuals are clipped before the autocorrelation is computed, so that one
+/// burst does not hide it. Huber's bound for 95 % efficiency is 1.5; 3 leaves normal noise
+/// unchanged.
 const CLIP: f64 = 3.0;
 
-/// Hours whose pairs are averaged at a time for the center.
+/// Number of hours whose pairs are averaged together for the center.
 const RUN_HOURS: usize = 24;
 
-/// Fewest earlier windows whose differences are taken as a measure of deviation.
+/// Fewest earlier windows from which a deviation is measured.
 const LEAST_BLOCKS: usize = 5;
-/// A window's share of hours that must be present for it to be one.
+/// Share of a window's hours that must be present for the window to count.
 const BLOCK_COVERAGE: f64 = 0.5;
-/// Quantile of the windows' distances that is turned into a deviation, and its value for a standard
-/// normal distance. One incident in five windows passes unnoticed; MAD would cost half the
-/// precision.
+/// Quantile of the windows' distances that is converted into a deviation, and its value for a
+/// standard normal distance. One incident in five windows does not affect it; MAD would lose half
+/// the precision.
 const BLOCK_QUANTILE: f64 = 0.8;
 const NORMAL_QUANTILE: f64 = 1.281_551_565_544_6;
 
-/// Degrees of freedom: at least those of an assumption, at most those where t is normal.
+/// Limits of the degrees of freedom: at least those of an assumption, at most those from which t is
+/// practically normal.
 const LEAST_FREEDOM: f64 = 4.0;
 const MOST_FREEDOM: f64 = 60.0;
 
-/// The residual of an hour: log level minus what the other days had at that hour.
+/// The residual of an hour: its log level minus that of the same hour on other days.
 #[derive(Clone, Copy, Debug)]
 pub struct Residual {
     pub hour: i64,
@@ -66,10 +69,11 @@ impl Residual {
     }
 }
 
-/// What residuals of hours look like when nothing happens.
+/// The distribution of hourly residuals when nothing has changed.
 #[derive(Clone, Copy, Debug)]
 pub struct Noise {
-    /// Typical residual (Hodges–Lehmann). Not zero when noise is skewed, as references are medians.
+    /// Typical residual (Hodges–Lehmann). It is not zero if the noise is skewed, because references
+    /// are medians.
     pub center: f64,
     /// Standard deviation of an hour's log level.
     pub deviation: f64,
@@ -80,7 +84,7 @@ pub struct Noise {
 }
 
 impl Noise {
-    /// From residuals in the order of time.
+    /// Measures the noise of residuals in order of time.
     #[must_use]
     pub fn of(residuals: &[Residual]) -> Self {
         let values = || residuals.iter().map(|r| r.value);
@@ -88,7 +92,7 @@ impl Noise {
         let middle = deviation(values(), center)
             .unwrap_or(0.0)
             .max(LEAST_DEVIATION);
-        // MAD alone sees half of a skewed distribution.
+        // MAD alone sees only half of a skewed distribution.
         let clipped = values().map(|v| (v - center).clamp(-CLIP * middle, CLIP * middle).powi(2));
         let measured = (clipped.sum::<f64>() / residuals.len().max(1) as f64)
             .sqrt()
@@ -108,8 +112,8 @@ impl Noise {
         }
     }
 
-    /// From the judged hours themselves, for want of others: what they have in common may be the
-    /// change, so that nothing is known of the center.
+    /// Measures the noise of the judged hours themselves, if there are no others. Their common
+    /// shift may be the change, so the center is unknown and taken as 0.
     #[must_use]
     pub fn unknown_center(residuals: &[Residual]) -> Self {
         Self {
@@ -118,8 +122,8 @@ impl Noise {
         }
     }
 
-    /// Standard error of the typical level of neighbouring hours with these weights: that of the
-    /// mean of an AR(1) process, `s²/k² (k + 2 Σ (k - j) ρʲ)`, j from 1 to k - 1, with Kish's
+    /// Standard error of the typical level of neighbouring hours with these weights. It is that of
+    /// the mean of an AR(1) process, `s²/k² (k + 2 Σ (k - j) ρʲ)`, j from 1 to k - 1, with Kish's
     /// effective k.
     #[must_use]
     pub fn standard_error(&self, hours: &[Residual]) -> f64 {
@@ -135,14 +139,14 @@ impl Noise {
             .map_or(0, |(last, first)| last.hour - first.hour);
         let spacing = span as f64 / (hours.len() as f64 - 1.0).max(1.0);
         let rho = self.autocorrelation.powf(spacing.max(1.0));
-        // Closed form of the sum, also for a k that is no integer.
+        // Closed form of the sum, which also accepts a fractional k.
         let spread = k * (1.0 + rho) / (1.0 - rho)
             - 2.0 * rho * (1.0 - rho.powf(k)) / ((1.0 - rho) * (1.0 - rho));
         self.deviation * spread.max(1.0).sqrt() / k
     }
 }
 
-/// Hodges–Lehmann of many values, in runs of a day whose median is taken.
+/// Hodges–Lehmann estimate of many values: the median of the estimates of runs of a day.
 fn pseudomedian(values: &[Weighted]) -> f64 {
     let mut runs: Vec<f64> = values
         .chunks(RUN_HOURS)
@@ -165,14 +169,14 @@ fn autocorrelation(residuals: &[Residual], center: f64, limit: f64) -> f64 {
     if pairs < LEAST_PAIRS || squares <= 0.0 {
         return ASSUMED_AUTOCORRELATION;
     }
-    // An estimate from n pairs of what is ρ is low by about (1 + 4ρ) / n (Kendall 1954).
+    // An estimate of ρ from n pairs is too low by about (1 + 4ρ) / n (Kendall 1954).
     let rho = product / squares;
     (rho + (1.0 + 4.0 * rho) / f64::from(pairs as u32)).clamp(0.0, MOST_AUTOCORRELATION)
 }
 
-/// Deviation of the typical levels of earlier windows of `length` hours ending before `end`; `None`
-/// with too few of them. Sees what autocorrelation of neighbours does not: days that differ as a
-/// whole.
+/// Deviation of the typical levels of earlier windows of `length` hours that end before `end`;
+/// `None` if there are too few windows. It includes differences between whole days, which the
+/// autocorrelation of neighbouring hours does not show.
 #[must_use]
 pub fn block_deviation(residuals: &[Residual], length: i64, end: i64) -> Option<f64> {
     let mut blocks = Vec::new();
@@ -214,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn constant_hours_still_have_some_noise() {
+    fn constant_hours_have_a_small_positive_deviation() {
         let noise = Noise::of(&residuals(&[0.0; 300]));
         assert!(noise.deviation >= LEAST_DEVIATION && noise.deviation < 0.02);
         assert!(Noise::of(&[]).deviation > 0.09);
@@ -222,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn days_that_differ_show_in_blocks_only() {
+    fn differences_between_days_show_in_the_block_deviation() {
         let values: Vec<f64> = (0..240).map(|h| f64::from(h / 24 % 2) * 0.2).collect();
         let deviation = block_deviation(&residuals(&values), 24, 240).unwrap();
         assert!(
@@ -234,7 +238,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn more_hours_err_less(values in prop::collection::vec(-1.0_f64..1.0, 60..200)) {
+        fn more_hours_have_a_smaller_standard_error(
+            values in prop::collection::vec(-1.0_f64..1.0, 60..200),
+        ) {
             let all = residuals(&values);
             let noise = Noise::of(&all);
             prop_assert!((0.0..=MOST_AUTOCORRELATION).contains(&noise.autocorrelation));
@@ -244,7 +250,7 @@ mod tests {
         }
 
         #[test]
-        fn a_level_for_all_changes_nothing(
+        fn a_common_shift_does_not_change_the_deviation(
             values in prop::collection::vec(-1.0_f64..1.0, 60..200), shift in -5.0_f64..5.0,
         ) {
             let shifted: Vec<f64> = values.iter().map(|v| v + shift).collect();

@@ -1,22 +1,23 @@
-//! Since when the last hours differ: the part of a window that its likeliest onset leaves.
+//! Onset of a change: the part of the window after the most likely onset.
 
 use crate::degradation::noise::{Noise, Residual};
 use crate::robust::hodges_lehmann;
 
-/// Share of the window that may lie before the onset. The typical hour of the window is then
-/// affected, as it would have to be to move a median over all of it.
+/// Share of the window that may lie before the onset. At most half, so that the typical hour of the
+/// window is affected, as it must be to move a median over the whole window.
 const LATEST_ONSET: f64 = 0.5;
 
-/// Onsets tried in a window.
+/// Most steps in which onsets are tried over the length of a window.
 const MOST_ONSETS: i64 = 24;
 
-/// By how much a later onset must explain the window better: rounding alone must not decide.
+/// Factor by which a later onset must explain the window better, so that rounding alone does not
+/// decide.
 const TIE: f64 = 1.0 + 1e-9;
 
-/// How much of the hours must show a change that most hours share.
+/// Share of the hours, by weight, that counts as most hours.
 const MOST_HOURS: f64 = 0.6;
 
-/// The last hours of one window, from an onset on.
+/// The last hours of a window, from an onset on.
 pub(super) struct Suffix<'a> {
     pub hours: &'a [Residual],
     pub change: f64,
@@ -34,14 +35,14 @@ impl<'a> Suffix<'a> {
         })
     }
 
-    /// How much better than no change this change explains the hours: the gain of log likelihood of
-    /// Laplace noise, in which a burst counts no more than the change itself.
+    /// How much better this change explains the hours than no change: the gain in log likelihood
+    /// with Laplace noise, where a burst cannot count more than the change itself.
     fn gain(&self) -> f64 {
         let better = |h: &Residual| h.value.abs() - (h.value - self.change).abs();
         self.hours.iter().map(|h| h.weight * better(h)).sum()
     }
 
-    /// Whether most hours moved in its direction, by `least` or more.
+    /// Whether most hours moved by `least` or more in the direction of the change.
     pub fn shared(&self, least: f64) -> bool {
         let moved = |h: &&Residual| h.value * self.change.signum() >= least;
         let weight = |h: &Residual| h.weight;
@@ -50,7 +51,7 @@ impl<'a> Suffix<'a> {
     }
 }
 
-/// The part of the window since the most likely onset.
+/// Returns the part of the window since the most likely onset.
 pub(super) fn likeliest<'a>(
     judged: &'a [Residual],
     noise: &Noise,
@@ -75,6 +76,6 @@ pub(super) fn likeliest<'a>(
     best
 }
 
-/// Fewest hours with samples that are judged, fewer only if the window has no more: one or two bad
+/// Fewest hours with samples that are judged, unless the window itself has fewer: one or two bad
 /// hours are a burst.
 pub(crate) const LEAST_HOURS: usize = 3;

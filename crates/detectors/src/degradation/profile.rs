@@ -1,24 +1,24 @@
-//! The shape of the day and the week, told apart from the level.
+//! The shape of the day and the week, separated from the level.
 
 use crate::degradation::level::{DAY_HOURS, Level};
 use crate::robust::median;
 
-/// Saturday, Sunday, working day.
+/// Kinds of day: Saturday, Sunday, working day.
 const KINDS: usize = 3;
 
-/// Weekends needed before a shape of their own is believed beyond their level.
+/// Fewest days in a cell from which its own value is computed.
 const LEAST_DAYS: usize = 3;
 
-/// What the hour of the day and the kind of day add to the log level.
+/// The contribution of the hour of the day and the kind of day to the log level.
 #[derive(Clone, Debug)]
 pub struct Profile {
     cells: Vec<f64>,
 }
 
 impl Profile {
-    /// A first one, blind to changes of level: hours against the median of their own day; weekend
-    /// days against the mean of the Friday before and the Monday after, by the median over
-    /// weekends.
+    /// A first profile, which changes of level do not affect. Hours are compared with the median of
+    /// their own day; weekend days with the mean of the Friday before and the Monday after, by the
+    /// median over weekends.
     #[must_use]
     pub fn within_days(levels: &[Level]) -> Self {
         let days = day_medians(levels);
@@ -28,7 +28,8 @@ impl Profile {
         };
         let mut cells = Vec::with_capacity(KINDS * DAY_HOURS as usize);
         for kind in 0..KINDS as i64 {
-            // 2000-01-01 was a Saturday: the Friday before is 1 or 2 days away, the Monday 2 or 1.
+            // 2000-01-01 was a Saturday: the Friday before is 1 or 2 days away, the Monday after 2
+            // or 1.
             let offset = |(day, at): &(i64, f64)| {
                 let neighbours = f64::midpoint(middle(day - 1 - kind)?, middle(day + 2 - kind)?);
                 (day.rem_euclid(7) == kind).then_some(at - neighbours)
@@ -50,8 +51,8 @@ impl Profile {
         Self { cells }
     }
 
-    /// A better one from levels less those of the segments they lie in; cells with too few days
-    /// keep what they have.
+    /// A better profile, from levels less the heights of their segments. Cells with too few days
+    /// keep their values.
     #[must_use]
     pub fn refined(&self, flat: &[Level]) -> Self {
         let mut values = vec![Vec::new(); self.cells.len()];
@@ -78,8 +79,8 @@ impl Profile {
     }
 }
 
-/// The median; of two the one nearer to none at all, if they agree on the side: a change of level
-/// within one of two weekends is no weekly shape.
+/// The median. Of two offsets it is the one nearer to 0, or 0 if their signs differ: a change of
+/// level within one of two weekends is not a weekly shape.
 fn typical(offsets: &mut [f64]) -> f64 {
     match *offsets {
         [one, other] if one * other <= 0.0 => 0.0,
@@ -122,7 +123,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn day_and_weekend_are_found_despite_a_step(
+        fn the_shapes_of_day_and_weekend_are_found_despite_a_step(
             day in prop::collection::vec(0.0_f64..1.0, 24), weekend in -1.0_f64..1.0,
             step in -1.0_f64..1.0,
         ) {

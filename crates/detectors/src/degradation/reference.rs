@@ -1,19 +1,19 @@
-//! What an hour is compared with: the same hour of the day on comparable days before.
+//! The reference of an hour: the same hour of the day on comparable earlier days.
 
 use crate::degradation::level::Level;
 use crate::degradation::noise::Residual;
 use crate::robust::{Weighted, weighted_median};
 
-/// Most days compared with, the latest ones: two working weeks, or five weekends.
+/// Most days in the reference, the latest ones: two working weeks, or five weekends.
 const MOST_DAYS: usize = 10;
 
-/// Days before the window that are looked at: four weeks, so that weekends have eight days.
+/// Length of the history before the window: four weeks, so that there are eight weekend days.
 pub const LOOKBACK_HOURS: i64 = 28 * 24;
 
-/// Fewest values that make a reference of the same hour; one alone may be a burst.
+/// Fewest values that make a reference of the same hour; a single one may be a burst.
 const LEAST_VALUES: usize = 2;
 
-/// How far the hour of the day may differ when the hour itself has nothing.
+/// Greatest difference in the hour of the day if the hour itself has too few values.
 const NEAR_HOURS: i64 = 2;
 
 const HOURS_OF_DAY: i64 = 24;
@@ -21,39 +21,38 @@ const HOURS_OF_DAY: i64 = 24;
 /// What hours were compared with, from best to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Basis {
-    /// The same hour of other working days for a working day, of other weekend days for a weekend
-    /// day.
+    /// The same hour on other days of the same kind, working days or weekend days.
     SameHoursOfSimilarDays,
-    /// The same hour (two either way) of any day, similar days being absent.
+    /// The same hour, or up to two hours from it, on any day, because similar days are missing.
     SameHoursOfAllDays,
-    /// Any hour at all.
+    /// Any hour of any day.
     AllHours,
 }
 
 impl Basis {
-    /// Standard deviation, on the log scale, of what the comparison cannot know.
+    /// Standard deviation, on the log scale, of the error that the comparison may have.
     #[must_use]
     pub fn allowance(self) -> f64 {
         match self {
             Self::SameHoursOfSimilarDays => 0.0,
-            // Neighbouring hours, and weekends not seen yet: a few per cent either way.
+            // Neighbouring hours and weekends that were never seen differ by a few per cent.
             Self::SameHoursOfAllDays => 0.03,
-            // Of a daily cycle with a peak of 3 times the trough: ln 3 / 2 / sqrt 2.
+            // For a daily cycle whose peak is 3 times its trough: ln 3 / 2 / sqrt 2.
             Self::AllHours => 0.39,
         }
     }
 }
 
-/// The days before, arranged by hour of the day.
+/// The earlier days, arranged by hour of the day.
 #[derive(Debug)]
 pub struct Reference {
-    /// By hour of day, weekends after working days; the latest day first.
+    /// By hour of day, first the working days, then the weekends; the latest day first.
     cells: Vec<Vec<Level>>,
     typical: Option<f64>,
 }
 
 impl Reference {
-    /// From levels in the order of time, all of them before the window.
+    /// Builds the reference from levels in order of time, all of them before the window.
     #[must_use]
     pub fn new(before: &[Level]) -> Self {
         let mut cells = vec![Vec::new(); 2 * HOURS_OF_DAY as usize];
@@ -66,7 +65,8 @@ impl Reference {
         Self { cells, typical }
     }
 
-    /// Log level to compare `level` with, its own day left out; `None` without any hour before.
+    /// The log level to compare `level` with, without its own day; `None` if there is no earlier
+    /// hour.
     #[must_use]
     pub fn expected(&self, level: &Level) -> Option<(f64, Basis)> {
         let similar = self.values(level, 0, &[level.is_weekend()]);
@@ -86,7 +86,7 @@ impl Reference {
             .or_else(|| self.typical.map(|typical| (typical, Basis::AllHours)))
     }
 
-    /// Residuals of hours that have other days to be compared with at the same hour.
+    /// Residuals of the hours that can be compared with other days at the same hour.
     #[must_use]
     pub fn residuals(&self, levels: &[Level]) -> Vec<Residual> {
         levels
@@ -98,7 +98,7 @@ impl Reference {
             .collect()
     }
 
-    /// The hours of `before` that `judged` hours were compared with, on this basis.
+    /// The hours of `before` that the `judged` hours were compared with on this basis.
     #[must_use]
     pub fn compared(&self, basis: Basis, judged: &[Level], before: &[Level]) -> Vec<Level> {
         if basis == Basis::AllHours {
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn less_history_means_a_poorer_basis() {
+    fn less_history_gives_a_poorer_basis() {
         assert_eq!(Reference::new(&[]).expected(&level(5, 1.0)), None);
         let one = Reference::new(&[level(5, 1.0)]);
         assert_eq!(

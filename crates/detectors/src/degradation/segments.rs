@@ -1,29 +1,30 @@
-//! Where a series splits into stretches of one level each.
+//! Segmentation of a series into stretches of one level each.
 
 use exact_digest::progress::Progress;
 
-/// Splits `values` into stretches of at least `least` values so that the squared distances to the
-/// stretches' means plus `penalty` for each split are least: optimal partitioning with PELT's
-/// pruning (Killick, Fearnhead & Eckley, "Optimal Detection of Changepoints With a Linear
-/// Computational Cost", 2012). The indexes at which stretches but the first begin, ascending.
+/// Splits `values` into stretches of at least `least` values so that the sum of the squared
+/// distances to the stretches' means and of `penalty` for each split is least. It is optimal
+/// partitioning with PELT's pruning (Killick, Fearnhead & Eckley, "Optimal Detection of
+/// Changepoints With a Linear Computational Cost", 2012). Returns the indexes at which all
+/// stretches but the first begin, ascending.
 #[must_use]
 pub fn splits(values: &[f64], least: usize, penalty: f64, progress: &Progress<'_>) -> Vec<usize> {
     let least = least.max(1);
     let sums = Sums::new(values);
     let n = values.len();
-    // Least cost of the first t values, and where their last stretch begins.
+    // The least cost of the first t values, and where their last stretch begins.
     let mut cost = vec![f64::INFINITY; n + 1];
     let mut last = vec![0_usize; n + 1];
     if let Some(first) = cost.first_mut() {
         *first = -penalty;
     }
-    // Where the last stretch may begin, and since which end it is known to lose.
+    // Candidate starts of the last stretch, and the first end at which each is known to lose.
     let mut starts: Vec<(usize, Option<usize>)> = Vec::new();
     for end in least..=n {
         starts.push((end - least, None));
         progress.step(starts.len());
-        // A start that loses at `lost` does so for every stretch that may begin at `lost`, so from
-        // `lost + least` on.
+        // A start that loses at `lost` also loses to every stretch that begins at `lost`, so it is
+        // dropped from `lost + least` on.
         starts.retain(|(_, lost)| lost.is_none_or(|lost| end < lost + least));
         let price = |start: usize| {
             cost.get(start).copied().unwrap_or(f64::INFINITY) + sums.cost(start, end)
@@ -56,8 +57,8 @@ pub fn splits(values: &[f64], least: usize, penalty: f64, progress: &Progress<'_
     found
 }
 
-/// The index in `from + least ..= to - least` that splits `from..to` best into two; `None` if too
-/// short.
+/// The index in `from + least ..= to - least` that best splits `from..to` into two; `None` if the
+/// range is too short.
 #[must_use]
 pub fn best_split(
     values: &[f64],
@@ -72,7 +73,7 @@ pub fn best_split(
     (from + least..=to.checked_sub(least)?).min_by(|a, b| price(a).total_cmp(&price(b)))
 }
 
-/// Running sums of values and of squares.
+/// Running sums of the values and of their squares.
 struct Sums(Vec<(f64, f64)>);
 
 impl Sums {
@@ -88,7 +89,7 @@ impl Sums {
         Self(sums)
     }
 
-    /// Squared distances of `from..to` to their mean.
+    /// Sum of the squared distances of `from..to` to their mean.
     fn cost(&self, from: usize, to: usize) -> f64 {
         let (Some(a), Some(b)) = (self.0.get(from), self.0.get(to)) else {
             return f64::INFINITY;
@@ -117,13 +118,13 @@ mod tests {
         let checks = std::cell::Cell::new(0);
         let check = || checks.set(checks.get() + 1);
         let values: Vec<f64> = (0..4_000).map(|n| f64::from(n % 7)).collect();
-        // A penalty that lets no start be given up: quadratic.
+        // With this penalty no start is pruned, so the cost is quadratic.
         let whole = splits(&values, 24, 1e9, &Progress::new(&check));
         assert!(whole.is_empty());
         assert!(checks.get() >= 100, "{}", checks.get());
     }
 
-    /// Without pruning, by definition.
+    /// The definition, without pruning.
     fn oracle(values: &[f64], least: usize, penalty: f64) -> f64 {
         let sums = Sums::new(values);
         let mut cost = vec![f64::INFINITY; values.len() + 1];
@@ -138,7 +139,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn costs_no_more_than_trying_everything(
+        fn the_cost_is_not_above_that_of_an_exhaustive_search(
             noise in prop::collection::vec(-1.0_f64..1.0, 20..120), least in 1_usize..10,
             penalty in 0.1_f64..5.0, at in 0_usize..120, height in -3.0_f64..3.0,
         ) {

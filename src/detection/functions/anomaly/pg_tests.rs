@@ -1,4 +1,4 @@
-//! Anomalies: z-scores beside the same in SQL, and their arguments.
+//! Anomalies: z-scores are compared with a calculation in SQL, and arguments are checked.
 
 #[pgrx::pg_schema]
 mod tests {
@@ -7,7 +7,7 @@ mod tests {
     use crate::pg_test::{count, holds, plant_hourly, refused, run};
 
     #[pg_test]
-    fn z_scores_are_of_the_other_samples() {
+    fn z_scores_are_relative_to_the_other_samples() {
         plant_hourly("scored", 10, "1");
         run(
             "UPDATE pggit.performance_metrics SET duration_microseconds = duration_microseconds * 2
@@ -42,7 +42,7 @@ mod tests {
         }
     }
 
-    /// Fifty samples between 95 and 105 ms an hour before `AS_OF`, and one of 500 ms.
+    /// Fifty samples of 95 to 105 ms one hour before the end of the day, and one of 500 ms.
     const OUTLIER: &str = "
         INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
         SELECT 'commit', 100000 + (n % 11 - 5) * 1000, '2026-03-15 23:00+00'
@@ -52,9 +52,9 @@ mod tests {
 
     #[pg_test]
     fn an_outlier_has_the_z_score_that_is_calculated_by_hand() {
-        // 100000 + 1000 d, where d is each of -5 to 5 four times, and each of -4 to 1 once more: 50
-        // in all. Their sum is 4 * 0 + (-4 - 3 - 2 - 1 + 0 + 1) = -9, that of their squares 4 * 110
-        // + (16 + 9 + 4 + 1 + 0 + 1) = 471.
+        // The samples are 100000 + 1000 d, where d is each of -5 to 5 four times, and each of -4 to
+        // 1 once more: 50 in all. The sum of d is 4 * 0 + (-4 - 3 - 2 - 1 + 0 + 1) = -9, and the
+        // sum of the squares is 4 * 110 + (16 + 9 + 4 + 1 + 0 + 1) = 471.
         run(OUTLIER);
         holds(
             "SELECT count(*) = 1 AND bool_and(a.operation_type = 'commit' AND a.duration_ms = 500
@@ -73,8 +73,8 @@ mod tests {
     #[pg_test]
     fn the_robust_method_measures_by_median_and_median_deviation() {
         run(OUTLIER);
-        // The scale that makes the median absolute deviation that of a normal distribution is 1 /
-        // 0.6745.
+        // The factor 1 / 0.6745 converts the median absolute deviation to the standard deviation of
+        // a normal distribution.
         holds(
             "WITH others AS (
                  SELECT m.duration_microseconds / 1000.0 AS ms FROM pggit.performance_metrics AS m
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn anomalies_outside_the_window_are_not_looked_at() {
+    fn anomalies_outside_the_window_are_not_reported() {
         run(OUTLIER);
         assert_eq!(
             count(

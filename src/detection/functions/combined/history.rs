@@ -1,4 +1,4 @@
-//! An operation's samples, and what each of them is judged by: what was before its hour.
+//! The samples of an operation, and the reference of each of them from the hours before it.
 
 use std::collections::HashMap;
 
@@ -20,14 +20,15 @@ use detectors::hour::{Hour, HourOfSamples};
 use exact_digest::memory::TryCollect;
 use incident_rules::severity::Severity;
 
-/// How to judge.
+/// The settings of a judgement.
 pub(crate) struct Detector {
     pub threshold: f64,
     settings: Settings,
 }
 
 impl Detector {
-    /// With the threshold asked for, else the operation's own, else the setting.
+    /// Uses the threshold that the caller asked for, otherwise the operation's own, otherwise the
+    /// configured one.
     pub(crate) fn new(asked: Option<f64>, own: Thresholds, direction: Direction) -> Self {
         let minimum = own
             .anomaly_samples
@@ -45,7 +46,7 @@ impl Detector {
     }
 }
 
-/// An episode with what its peak was judged by.
+/// An episode with the score and the reference of its peak.
 pub(crate) struct Found {
     pub first_at: TimestampWithTimeZone,
     pub last_at: TimestampWithTimeZone,
@@ -56,15 +57,15 @@ pub(crate) struct Found {
     pub severity: Severity,
 }
 
-/// By the hour (since 2000), that hour and what its samples are judged by.
+/// For each hour (since 2000): the hour, and the reference for its samples.
 pub(crate) type References = HashMap<i64, (Hour, Reference)>;
 
-/// What an operation's samples of a window are judged by.
+/// The history from which the samples of a window are judged.
 pub(crate) struct History {
     operation_type: String,
-    /// The hours of the window, excluded or not.
+    /// The hours of the window, including excluded ones.
     judged: Vec<Hour>,
-    /// Those of the window and before it that nobody excluded.
+    /// The hours of the window and before it, without excluded ones.
     hours: Vec<HourOfSamples>,
 }
 
@@ -77,7 +78,7 @@ impl History {
             .collect();
         let settings = Settings::default();
         let span = Span {
-            // The level of the oldest hour is that of the hours before it.
+            // The level of the oldest hour is computed from the hours before it.
             from_hour: first - settings.history_hours - settings.recent_hours,
             sparse_from_hour: first - settings.season_hours,
             hours_of_week: &hours_of_week,
@@ -101,8 +102,8 @@ impl History {
         })
     }
 
-    /// What the samples of each hour of a window are judged by, whatever the threshold; or that
-    /// there is too little history for any.
+    /// The reference of each hour of a window, which does not depend on the threshold; or
+    /// [`NotEnough`] if no hour has enough history.
     pub(crate) fn references(
         &self,
         detector: &Detector,
@@ -120,7 +121,7 @@ impl History {
             }
         }
         if references.is_empty() {
-            // Without samples in the window there is still an answer: whether they could have been
+            // A window without samples still reports whether a sample at its end could have been
             // judged.
             let last = hours::hour_of(window.end);
             let next = Reference::before(last, last, &self.hours, detector.settings);
@@ -131,7 +132,7 @@ impl History {
         Ok(references)
     }
 
-    /// The anomalous episodes of a window, in the order of time.
+    /// The anomalous episodes of a window, in order of time.
     pub(crate) fn judge(
         &self,
         detector: &Detector,
@@ -164,7 +165,7 @@ impl History {
 }
 
 impl Detector {
-    /// The bound of an hour in which some sample may pass.
+    /// The bound of an hour, or `None` if no sample of the hour can reach it.
     fn bound(&self, reference: &Reference, judged: &Hour) -> Option<i64> {
         let bound = reference.bound(self.threshold);
         match self.settings.direction {
@@ -174,7 +175,7 @@ impl Detector {
     }
 }
 
-/// Flagged samples, in the order of time, as episodes.
+/// Joins flagged samples, which are in order of time, into episodes.
 fn join(flagged: Vec<(Sample, Score, Reference)>, threshold: f64) -> Result<Vec<Found>> {
     let times: Vec<Flagged> = flagged
         .iter()
@@ -220,12 +221,12 @@ fn usual_spacing(reference: &Reference) -> i64 {
 }
 
 impl Found {
-    /// How long after it a sample still belongs to it, in microseconds.
+    /// The longest time after the episode at which a sample still belongs to it, in microseconds.
     pub(crate) fn join_within(&self) -> i64 {
         episodes::join_within(usual_spacing(&self.reference))
     }
 
-    /// The signals in words.
+    /// Describes the signals in words.
     pub(crate) fn signals(&self) -> String {
         let signals = self.score.signals;
         let mut words = format!("tail of the days before: z {:.1}", signals.tail_z);

@@ -1,4 +1,4 @@
-//! Anomalies by several signals.
+//! Anomalies found by several signals.
 
 #[pgrx::pg_schema]
 mod tests {

@@ -28,7 +28,7 @@ mod tests {
                 AND c.p_value <= c.adjusted_p AND c.adjusted_p <= 0.05)
          FROM pggit.detect_correlated_degradation(p_as_of => '2026-03-16 00:00+00') AS c",
         );
-        // As SQL says of the hours in which each was twice as slow as its median.
+        // SQL finds the same hours: those in which each operation was twice as slow as its median.
         holds(
             "WITH slow AS (
              SELECT m.operation_type, m.recorded_at FROM pggit.performance_metrics AS m
@@ -43,15 +43,15 @@ mod tests {
          FROM slow AS a JOIN slow AS b USING (recorded_at)
              WHERE a.operation_type < b.operation_type",
         );
-        // Before they began there was nothing.
+        // Before the slow hours began there was no pair.
         holds(
             "SELECT count(c.op_a) = 0 AND bool_and(c.status = 'not_correlated')
          FROM pggit.detect_correlated_degradation(p_as_of => '2026-03-15 08:00+00') AS c",
         );
     }
 
-    /// Two operations that were three times as slow in the same four hours of 2026-03-15, and two
-    /// that were not.
+    /// Two operations that were three times as slow in the same four hours of 2026-03-15, and one
+    /// that was not.
     fn plant_pair() {
         plant_hourly("first", 15, SLOW);
         plant_hourly("second", 15, SLOW);
@@ -66,7 +66,7 @@ mod tests {
     #[pg_test]
     fn the_correlation_is_that_of_the_hours_in_which_both_were_slow() {
         plant_pair();
-        // As both were disturbed in the same hours, Pearson's coefficient of "twice as slow as the
+        // Both were slow in the same hours, so Pearson's coefficient of "twice as slow as the
         // median" is 1.
         holds(
             "WITH hours AS (

@@ -33,7 +33,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn nothing_after_as_of_counts_and_thresholds_are_kept() {
+    fn samples_after_as_of_are_ignored_and_thresholds_apply() {
         plant_hourly(
             "slower",
             15,

@@ -1,4 +1,4 @@
-//! Anomalies among what has not been judged, as episodes that begin or go on.
+//! Anomalies among unjudged metrics, as episodes that begin or continue.
 
 use pgrx::prelude::*;
 use serde_json::json;
@@ -14,7 +14,7 @@ use crate::recording::tables::operation_types;
 use crate::rollups::tables::hours;
 use detectors::anomaly::direction::Direction;
 
-/// A century.
+/// A century, in microseconds.
 const AHEAD_MICROSECONDS: i64 = 36_525 * 24 * hours::MICROSECONDS_PER_HOUR;
 
 impl Run {
@@ -22,8 +22,8 @@ impl Run {
         let thresholds = operation_types::all_thresholds()?;
         let earliest = argument::hours_before(self.as_of, LONGEST_HOURS)?;
         let latest = moved(self.as_of, AHEAD_MICROSECONDS)?;
-        // An episode is judged again from its beginning: what came late in its midst counts, and
-        // may be its peak.
+        // An episode is judged again from its beginning, so that late rows within it count and may
+        // be its peak.
         let begun = episodes::reaching(
             unjudged.iter().map(|o| o.operation_type.as_str()).collect(),
             unjudged.iter().map(|o| o.first_at.max(earliest)).collect(),
@@ -35,8 +35,8 @@ impl Run {
                 .map_or(operation.first_at, |begun| operation.first_at.min(*begun));
             let window = Window {
                 start: first_at.max(earliest),
-                // Rows ahead of the clock are judged now, as no later run reads them again. The
-                // bound keeps within PostgreSQL's calendar.
+                // Rows ahead of the clock are judged now, because no later run reads them again.
+                // The limit keeps the time within PostgreSQL's calendar.
                 end: operation.last_at.max(self.as_of).min(latest),
             };
             if operation.last_at < window.start {
@@ -49,7 +49,7 @@ impl Run {
             let detector = Detector::new(None, own, Direction::Slow);
             let history = History::read(&operation.operation_type, window)?;
             self.counts.operations_judged += 1;
-            // Too little history is no anomaly.
+            // An operation with too little history has no anomalies.
             if let Ok(references) = history.references(&detector, window) {
                 let found = history.judge(&detector, &references, window)?;
                 self.take_anomalies(&operation.operation_type, found)?;
@@ -62,7 +62,7 @@ impl Run {
         for found in found {
             let join = found.join_within();
             let (since, until) = (moved(found.first_at, -join)?, moved(found.last_at, join)?);
-            // Late rows may lie between two that were apart: the earlier one takes them.
+            // Late rows may connect two stored episodes; the samples then go to the earlier one.
             let near = episodes::near(operation_type, since, until)?;
             match near.into_iter().next() {
                 Some(stored) => self.join_anomaly(operation_type, &stored, &found)?,
@@ -74,7 +74,7 @@ impl Run {
 
     fn join_anomaly(&mut self, operation_type: &str, stored: &Stored, found: &Found) -> Result<()> {
         let mut episode = episode(operation_type, found);
-        // Samples judged again are not counted again.
+        // Samples that are judged again are not counted twice.
         episode.sample_count = if found.first_at > stored.last_at || found.last_at < stored.first_at
         {
             stored.sample_count + found.sample_count

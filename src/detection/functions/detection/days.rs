@@ -1,4 +1,4 @@
-//! What shows in the comparison of days, once an hour: degradation, correlation, change points.
+//! The hourly comparison of days: degradation, correlation and change points.
 
 use std::collections::HashMap;
 
@@ -27,7 +27,7 @@ const DAY_HOURS: i32 = 24;
 
 const CORRELATION_THRESHOLD: f64 = 0.7;
 
-/// How far back changes are looked for.
+/// How far back the job looks for change points.
 const CHANGE_POINT_HOURS: i64 = 30 * 24;
 
 impl Run {
@@ -63,7 +63,7 @@ impl Run {
             };
             self.take_degradation(&operation, &found, percent, open)?;
         }
-        // Operations without a sample in weeks, or tracked no more.
+        // Episodes of operations that have had no samples for weeks or are no longer tracked.
         let gone = degraded.into_values().chain(improved.into_values());
         self.end(gone.map(|stored| stored.episode_id).collect())
     }
@@ -143,15 +143,15 @@ impl Run {
                 .iter()
                 .map(|member| name_of(&operations, *member).to_owned())
                 .collect();
-            // One goes on in the group that has the operation by which it is known; groups share no
-            // operation.
+            // An open episode continues in the group that contains its operation. There is at most
+            // one, because groups share no operation.
             let going_on = open
                 .iter()
                 .position(|stored| members.contains(&stored.operation_type))
                 .map(|at| open.swap_remove(at));
             found_groups.push((group, members, going_on));
         }
-        // First, so that an operation that led another group can lead a new one.
+        // These episodes end first, so that an operation that led one of them can lead a new one.
         self.end(open.into_iter().map(|stored| stored.episode_id).collect())?;
         for (group, members, going_on) in found_groups {
             let lead = name_of(&operations, group.lead).to_owned();

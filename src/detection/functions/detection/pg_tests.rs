@@ -1,4 +1,4 @@
-//! The detection that jobs run.
+//! The detection that the job runs.
 
 #[pgrx::pg_schema]
 mod tests {
@@ -34,7 +34,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn detection_of_nothing_writes_nothing() {
+    fn without_metrics_detection_writes_no_episode() {
         holds(
             "SELECT r.episodes_begun = 0 AND r.episodes_continued = 0 AND r.episodes_ended = 0 AND
                 r.alerts_raised = 0

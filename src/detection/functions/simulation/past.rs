@@ -1,4 +1,4 @@
-//! An operation over a window of the past, and what would have been raised in it.
+//! An operation over a past window, and the alerts that would have been raised in it.
 
 use pgrx::prelude::*;
 
@@ -18,10 +18,10 @@ use detectors::hour::Hour;
 const WEEK_HOURS: i64 = 7 * 24;
 const DAY_HOURS: i64 = 24;
 
-/// A year and a day.
+/// Longest window: a year and a day.
 const MOST_HOURS: i64 = 366 * 24;
 
-/// When something would have been raised, in the order of time.
+/// The times at which alerts would have been raised, in order.
 pub(crate) struct Raised(pub(crate) Vec<TimestampWithTimeZone>);
 
 impl Raised {
@@ -30,7 +30,7 @@ impl Raised {
     }
 }
 
-/// An operation over a window of the past, with what was before it.
+/// An operation over a past window, with its history before the window.
 pub(crate) struct Past {
     operation_type: String,
     window: Window,
@@ -70,7 +70,7 @@ impl Past {
         .remove(operation_type)
         .unwrap_or_default();
         let history = History::read(operation_type, window)?;
-        // The threshold is no part of them.
+        // The references do not depend on the threshold.
         let detector = Detector::new(None, own, Direction::Slow);
         Ok(Self {
             operation_type: operation_type.to_owned(),
@@ -93,7 +93,8 @@ impl Past {
         hours::hour_of(self.window.start)..=hours::hour_of(self.window.end)
     }
 
-    /// Durations beyond so many times the 99th percentile of the seven days before their day.
+    /// Durations that exceed `multiplier` times the 99th percentile of the seven days before their
+    /// day.
     pub(crate) fn violations(&self, multiplier: f64) -> Result<Option<Raised>> {
         let mut bounds = Vec::new();
         let mut is_judged = false;
@@ -117,7 +118,7 @@ impl Past {
             };
             is_judged = true;
             let p99 = baseline.percentiles.last().copied().unwrap_or(f64::MAX);
-            // The first integer beyond the limit.
+            // The least whole number of microseconds above the limit.
             let bound = (p99.round_ties_even() * multiplier).floor() as i64;
             let bound = bound.saturating_add(1);
             bounds.extend((first..=last).map(|hour| (hour, bound)));
@@ -141,14 +142,14 @@ impl Past {
         Ok(Some(Raised(times.collect())))
     }
 
-    /// Degradations that begin, judged at the end of each hour.
+    /// Degradations that begin in the window, judged at the end of each hour.
     pub(crate) fn degradations(&self, percent: f64) -> Result<Option<Raised>> {
         let mut began = Vec::new();
         let mut is_judged = false;
         let mut is_degraded = false;
         for hour in self.judged_hours() {
             pgrx::check_for_interrupts!();
-            // With all of its samples.
+            // The hour is judged with all of its samples, although `as_of` is its beginning.
             let window = Compared::new(hours::start_of(hour)?, DAY_HOURS as i32);
             let Some(found) = window
                 .judge(&self.hours, percent)

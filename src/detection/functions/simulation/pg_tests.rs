@@ -1,4 +1,4 @@
-//! What other thresholds would have done.
+//! Simulation of other thresholds.
 
 #[pgrx::pg_schema]
 mod tests {
@@ -7,7 +7,7 @@ mod tests {
     use crate::pg_test::{count, holds, plant_hourly, refused};
 
     #[pg_test]
-    fn a_simulation_counts_what_passes_the_threshold_that_is_tried() {
+    fn a_simulation_counts_the_alerts_of_the_given_threshold() {
         plant_hourly(
             "spiked",
             15,
@@ -26,7 +26,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn suggested_thresholds_are_of_the_three_settings() {
+    fn thresholds_are_suggested_for_the_three_settings() {
         plant_hourly(
             "spiked",
             15,
