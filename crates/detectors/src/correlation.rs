@@ -91,9 +91,9 @@ pub struct Detection {
     pub pairs: Vec<Pair>,
     /// Pairs that could have been significant: they have enough hours in common, and both were
     /// clearly disturbed in several of them. The other pairs do not count as tests (after Tarone,
-    /// Biometrics 46, 1990). The false discovery rate holds only nearly, because chance is judged
-    /// by rates that include history: if many operations have incidents of their own on the same
-    /// day, the share of false pairs exceeds it.
+    /// Biometrics 46, 1990). The false discovery rate holds only approximately, because chance is
+    /// judged by rates that include history: if many operations have incidents of their own on the
+    /// same day, the share of false pairs exceeds it.
     pub pairs_tested: usize,
     /// Operations that were not compared because they have too few hours in the window.
     pub operations_left_out: usize,
@@ -211,8 +211,7 @@ mod tests {
     use crate::hour::of_mean;
     use proptest::prelude::*;
 
-    /// 15 days with 10 % of noise that repeats only after 101 * 97 hours; half as slow again in
-    /// `slow`.
+    /// 15 days with 10 % of noise that repeats only after 101 * 97 hours; 50 % slower in `slow`.
     fn hours(seed: i64, slow: std::ops::Range<i64>) -> Vec<Hour> {
         let noise = |h: i64| {
             ((h * 37 + seed * 53).rem_euclid(101) + (h * seed * 29 + 11).rem_euclid(97)) as f64

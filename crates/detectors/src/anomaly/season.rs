@@ -27,8 +27,8 @@ impl Season {
 /// Fewest hours that make a season; the median of fewer does not withstand one incident among them.
 const LEAST_SEASON: usize = 3;
 
-/// Returns the hours of the week if there are enough, otherwise the hours of the day, and the
-/// median of their most extreme samples.
+/// Returns the season and the median of its hours' most extreme samples. The season is the same
+/// hours of the week if there are enough, otherwise those of the day.
 pub(super) fn season(
     local_hour: i64,
     past: &[HourOfSamples],

@@ -31,8 +31,7 @@ pub enum LikelyCause {
 pub struct Shared {
     /// Number of hours of the part in which both were disturbed, at least one of them clearly.
     pub hours: usize,
-    /// Median slowdown of each in those hours, relative to the usual duration: 0.5 is half as slow
-    /// again.
+    /// Median slowdown of each in those hours, relative to the usual duration: 0.5 is 50 % slower.
     pub effect_a: f64,
     pub effect_b: f64,
     /// Window hour in which each one's disturbance began that led to the latest shared hours.

@@ -90,8 +90,8 @@ fn directed(
 ) -> Coincidence {
     let shared = part.count(&[&clear.bits, &elevated.bits]);
     let most = clear_hours.min(elevated_hours);
-    // Given the disturbed hours of one operation, each of them is disturbed in the other at the
-    // other's rate over all its hours, history included. The window alone cannot separate
+    // Given the disturbed hours of one operation, each of them is a disturbed hour of the other at
+    // the other's rate over all its hours, history included. The window alone cannot separate
     // coincidence from cause: it may be a day with one incident.
     let chance =
         (f64::from(clear_hours) * elevated.rate).max(f64::from(elevated_hours) * clear.rate);
@@ -119,9 +119,9 @@ fn hours_per_event(a: &[f64; LAGS], b: &[f64; LAGS]) -> f64 {
 }
 
 /// Probability of at least `shared` hours where `chance` are expected, in clumps: a Poisson number
-/// of events (Aldous, "Probability Approximations via the Poisson Clumping Heuristic", 1989). P(X
-/// >= k) of Poisson(m) is the regularised lower incomplete gamma function P(k, m), which also
-/// accepts fractions of an event.
+/// of events (Aldous, "Probability Approximations via the Poisson Clumping Heuristic", 1989). P(X ≥
+/// k) of Poisson(m) is the regularised lower incomplete gamma function P(k, m), which also accepts
+/// fractions of an event.
 fn tail(shared: u32, chance: f64, clumps: f64) -> f64 {
     if shared < LEAST_SHARED {
         return 1.0;

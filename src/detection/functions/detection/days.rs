@@ -151,7 +151,8 @@ impl Run {
                 .map(|at| open.swap_remove(at));
             found_groups.push((group, members, going_on));
         }
-        // These episodes end first, so that an operation that led one of them can lead a new one.
+        // Episodes without a group end first, so that an operation that led one of them can lead a
+        // new one.
         self.end(open.into_iter().map(|stored| stored.episode_id).collect())?;
         for (group, members, going_on) in found_groups {
             let lead = name_of(&operations, group.lead).to_owned();
