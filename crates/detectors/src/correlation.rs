@@ -45,8 +45,7 @@ pub struct Settings {
     pub false_discovery_rate: f64,
     /// Pairs with fewer common hours are not tested.
     pub least_common_hours: u32,
-    /// Median slowdown in the shared hours from which an operation counts as degrading: 0.1 is 10
-    /// %.
+    /// Least median slowdown of a degrading operation in the shared hours: 0.1 is 10 %.
     pub least_effect: f64,
 }
 

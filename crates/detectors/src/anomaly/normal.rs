@@ -4,8 +4,8 @@
 use statrs::function::erf::{erfc, erfc_inv};
 use std::f64::consts::{FRAC_1_SQRT_2, PI, SQRT_2};
 
-/// Deviations beyond which the asymptotic series is exact to 1e-9. `erfc` underflows soon after (at
-/// 38).
+/// Deviations beyond which the asymptotic series is exact to 1e-9. `erfc` underflows soon
+/// after, beyond 38 deviations.
 const FAR: f64 = 25.0;
 
 /// Number of Newton steps. The start is good to 1 %, and each step squares the error.
