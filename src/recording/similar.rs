@@ -1,10 +1,10 @@
-//! Which known names may have been meant by one that is not known.
+//! Suggests known names that are similar to an unknown name.
 
-/// So many names are suggested at most.
+/// The most names that are suggested.
 const MOST_SUGGESTED: usize = 3;
 
-/// Names that differ by at most a third of their characters, the most alike first. Case does not
-/// count, as names of operations are often copied from where it differs.
+/// Names that differ by at most a third of their characters, the most similar first. Case is
+/// ignored, because names are often copied from sources that write them in another case.
 #[must_use]
 pub fn similar<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let wanted: Vec<char> = lower(name);
@@ -13,7 +13,7 @@ pub fn similar<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<
         .filter_map(|candidate| {
             let letters = lower(candidate);
             let most = wanted.len().min(letters.len()).div_ceil(3);
-            // The difference in length is the least that two names can differ by.
+            // Two names differ by at least the difference of their lengths.
             (wanted.len().abs_diff(letters.len()) <= most)
                 .then(|| distance(&wanted, &letters))
                 .filter(|distance| *distance <= most)
@@ -32,7 +32,7 @@ fn lower(name: &str) -> Vec<char> {
     name.chars().flat_map(char::to_lowercase).collect()
 }
 
-/// The Levenshtein distance: how many characters must be inserted, removed or replaced.
+/// The Levenshtein distance: the least number of characters to insert, remove or replace.
 fn distance(one: &[char], other: &[char]) -> usize {
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (i, a) in one.iter().enumerate() {

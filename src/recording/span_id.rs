@@ -3,15 +3,15 @@
 
 use std::fmt::Write;
 
-/// Bytes of the identifier of a trace, and of a span in it.
+/// Bytes of a trace identifier. A span identifier has [`SPAN_ID_BYTES`].
 pub const TRACE_ID_BYTES: usize = 16;
 pub const SPAN_ID_BYTES: usize = 8;
 
-/// What a span came to; OK where nothing is said.
+/// The status of a span; OK is the default.
 pub const STATUSES: [&str; 3] = ["OK", "ERROR", "UNSET"];
 
-/// Lower-case hexadecimal digits of bytes that were drawn at random; all zero would mean none, so
-/// the last one is a 1 then.
+/// Random bytes as lower-case hexadecimal digits. An identifier of zeros is invalid, so its last
+/// digit becomes 1.
 #[must_use]
 pub fn hexadecimal(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(2 * bytes.len());
@@ -25,7 +25,7 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
     text
 }
 
-/// Whether a text is such an identifier of so many bytes.
+/// Whether a text is a valid identifier of this many bytes.
 #[must_use]
 pub fn is_identifier(text: &str, bytes: usize) -> bool {
     text.len() == 2 * bytes

@@ -1,4 +1,5 @@
-//! Names of 0.6.0. Applications and databases that are not updated yet call them until 1.0.
+//! Function names of 0.6.0. Applications, and databases that are not updated yet, can call them
+//! until 1.0.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -6,10 +7,10 @@ use pgrx::prelude::*;
 use super::trace;
 use crate::pg::json::RawJsonb;
 
-/// `start_span`.
+/// The old name of `start_span`.
 ///
 /// # Errors
-/// The same.
+/// As `start_span`.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 pub fn start_performance_trace(
@@ -35,10 +36,10 @@ pub fn start_performance_trace(
     Ok(TableIterator::new(begun))
 }
 
-/// `end_span`.
+/// The old name of `end_span`.
 ///
 /// # Errors
-/// The same.
+/// As `end_span`.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 pub fn end_performance_trace(

@@ -13,17 +13,17 @@ use crate::recording::tables::metrics::NewMetric;
 
 const STATUSES: [&str; 3] = ["succeeded", "conflicted", "failed"];
 
-/// Records a merge and returns its `merge_id`. The merge as a whole is recorded as a metric of the
-/// operation `merge`, on the target branch, and each phase that happened as one of its own
-/// operation, so that they have baselines and raise alerts.
+/// Records a merge and returns its `merge_id`. The whole merge is recorded as a metric of the
+/// operation `merge` on the target branch, and each phase that happened as a metric of its own
+/// operation, so that all of them have baselines and raise alerts.
 ///
-/// Durations are in microseconds; a phase that is NULL or 0 did not happen. `p_total_microseconds`
-/// NULL is the sum of the phases.
+/// Durations are in microseconds; a phase that is NULL or 0 did not happen. If
+/// `p_total_microseconds` is NULL, the total is the sum of the phases.
 ///
 /// # Errors
-/// 22023 for a branch that is NULL, durations that are negative, or longer together than
-/// the whole, an unknown status, counts that contradict each other, more than 1,000 conflicting
-/// objects, a time that is infinite or over an hour ahead; 25006 on a standby.
+/// 22023 for a branch that is NULL, a negative duration, phases that are longer together than the
+/// whole, an unknown status, counts that contradict each other, more than 1,000 conflicting
+/// objects, or a time that is infinite or over an hour ahead; 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -120,7 +120,7 @@ fn phase(argument: &'static str, value: Option<i64>) -> Result<Option<i64>> {
     Ok(argument::counter(argument, value)?.filter(|microseconds| *microseconds > 0))
 }
 
-/// What the merge took; never less than its phases did.
+/// The duration of the merge, which is never less than the sum of its phases.
 fn total(given: Option<i64>, phases: &[Option<i64>; PHASES]) -> Result<i64> {
     let sum = phases
         .iter()
@@ -164,7 +164,8 @@ fn named(objects: Option<Array<'_, &str>>) -> Result<Vec<String>> {
         .collect())
 }
 
-/// Objects that are named are conflicts at least, and no more of them are resolved than there were.
+/// There are at least as many conflicts as named objects, and at most as many resolved conflicts as
+/// conflicts.
 fn conflicts(count: Option<i32>, resolved: Option<i32>, named: usize) -> Result<(i32, i32)> {
     let named = i32::try_from(named).unwrap_or(i32::MAX);
     let count =

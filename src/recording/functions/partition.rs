@@ -7,11 +7,12 @@ use crate::pg::access;
 use crate::pg::argument;
 use crate::recording::tables::partitions;
 
-/// Makes the partitions that are missing from this month to `p_months_ahead` more, and those that
-/// rows in the default partition wait for. One row for each partition made, oldest first.
+/// Makes the missing partitions from this month to `p_months_ahead` months later, and those of the
+/// months whose rows are in the default partition. Returns one row for each partition made, oldest
+/// first.
 ///
 /// # Errors
-/// 22023 for months outside 1 to 24; 55P03 when a lock is not to be had in time (call again).
+/// 22023 for months outside 1 to 24; 55P03 if a lock is not available in time (call again).
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn ensure_metric_partitions(

@@ -31,7 +31,8 @@ pub(crate) fn record_one(new: &NewMetric<'_>) -> Result<i64> {
     append(new, &standing)
 }
 
-/// Beyond the maximum of operation types: what was recorded is in the metadata.
+/// Records an operation beyond the maximum of operation types as [`limits::OTHER`]; the metadata
+/// names the type that the caller gave.
 fn record_other(new: &NewMetric<'_>) -> Result<i64> {
     let metadata = metrics::with_member(
         new.operation_metadata,
@@ -79,8 +80,9 @@ thread_local! {
     static HAS_WARNED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether what is recorded may be judged now. Where the schema is not trusted, or not updated, it
-/// is recorded all the same, with one WARNING a session; `check_pending_metrics` judges it later.
+/// Whether the metric may be compared with its baseline now. If the schema is not trusted or not
+/// updated, the metric is recorded anyway, with one WARNING per session, and
+/// `check_pending_metrics` compares it later.
 fn may_judge(met: Result<()>) -> Result<bool> {
     match met {
         Ok(()) => Ok(true),
@@ -107,14 +109,14 @@ fn may_judge(met: Result<()>) -> Result<bool> {
     }
 }
 
-/// Operations that one call of `record_performance_metrics` records at most.
+/// The most operations that one call of `record_performance_metrics` records.
 const MOST_AT_ONCE: usize = 100_000;
 
-/// Records element n of each array as one operation; returns how many.
+/// Records element n of each array as one operation and returns how many it recorded.
 ///
 /// # Errors
 /// 22023 as for one operation, and for arrays of different lengths; 54000 for more than 100,000
-/// elements. Then none is recorded.
+/// elements. After an error, none of them is recorded.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn record_performance_metrics(
@@ -194,8 +196,8 @@ fn record_many(mut new: NewMetrics<'_>) -> Result<i64> {
     Ok(recorded)
 }
 
-/// Registers the types that are new. Those beyond the maximum become [`limits::OTHER`]; then,
-/// element by element, what they were.
+/// Registers the new types. Types beyond the maximum become [`limits::OTHER`]; the result then has
+/// their original names, element by element.
 fn replace_refused<'a>(operation_types: &mut [&'a str]) -> Result<Option<Vec<Option<&'a str>>>> {
     let mut distinct: Vec<&str> = operation_types.iter().copied().try_collect_vec()?;
     order::sort(&mut distinct, |a, b| a.cmp(b), &progress());
@@ -224,8 +226,8 @@ fn replace_refused<'a>(operation_types: &mut [&'a str]) -> Result<Option<Vec<Opt
     Ok(Some(replaced.try_collect_vec()?))
 }
 
-/// The alert that this metric raised, now or before; NULL when it keeps its limit or has no
-/// baseline.
+/// Returns the alert that this metric raised, now or earlier; NULL if the metric is within its
+/// limit or has no baseline.
 ///
 /// # Errors
 /// 42704 for an id that no metric has.
@@ -252,11 +254,13 @@ fn check_one(metric_id: Option<i64>) -> Result<Option<i64>> {
         metric: metric.clone(),
         baseline,
     }])?;
-    // Not the row just raised but whichever there is: another session may have been first.
+    // Read the alert again instead of returning the new row: another session may have raised it
+    // first.
     alerts::of_metric(&metric)
 }
 
-/// Compares what INSERT or COPY brought since the last call: one row, how many and how many alerts.
+/// Compares the metrics that INSERT or COPY added since the last call with their baselines. Returns
+/// one row: how many metrics were checked, and how many alerts were raised.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn check_pending_metrics() -> std::result::Result<
@@ -268,13 +272,13 @@ fn check_pending_metrics() -> std::result::Result<
     })
 }
 
-/// How many metrics were checked, how many alerts raised.
+/// Returns how many metrics were checked and how many alerts were raised.
 pub(crate) fn check_pending() -> Result<(i64, i64)> {
     let (checked, candidates) = checks::take_pending(config::alert_threshold_multiplier())?;
     Ok((checked, raise(candidates)?))
 }
 
-/// Raises an alert for each candidate that violates its limit; returns how many are new.
+/// Raises an alert for each candidate that exceeds its limit; returns how many are new.
 fn raise(candidates: Vec<Candidate>) -> Result<i64> {
     let due = candidates
         .into_iter()

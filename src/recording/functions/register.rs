@@ -1,4 +1,4 @@
-//! Operation types that are recorded for the first time: registered, or beyond the maximum.
+//! Registers operation types that are recorded for the first time, up to the maximum.
 
 use std::cell::Cell;
 
@@ -14,12 +14,12 @@ use incident_rules::runbook;
 use incident_rules::visible::visible;
 
 thread_local! {
-    /// The maximum that this session has warned of.
+    /// The maximum for which this session has warned.
     static WARNED_OF: Cell<Option<i32>> = const { Cell::new(None) };
 }
 
-/// Registers names that are not registered, in their order; returns those beyond the maximum. Warns
-/// of them once a session.
+/// Registers those of `names` that are not registered, in their order, and returns those beyond the
+/// maximum. Warns about them once per session, and again if the maximum changes.
 pub(crate) fn register<'a>(names: &[&'a str]) -> Result<Vec<&'a str>> {
     if names.is_empty() {
         return Ok(Vec::new());
@@ -42,8 +42,8 @@ pub(crate) fn register<'a>(names: &[&'a str]) -> Result<Vec<&'a str>> {
     Ok(refused)
 }
 
-/// Registers an operation that was recorded, whatever the maximum: somebody names it. Whether it is
-/// known now.
+/// Registers an operation that was recorded, regardless of the maximum, because an administrator
+/// names it. Returns whether the operation is registered now.
 pub(crate) fn by_name(operation_type: &str) -> Result<bool> {
     if operation_types::thresholds(operation_type)?.is_none() {
         return Ok(false);
@@ -52,9 +52,9 @@ pub(crate) fn by_name(operation_type: &str) -> Result<bool> {
     Ok(true)
 }
 
-/// What may have been meant by an operation type that is neither among `p_known` nor, as in SYSTEM
-/// alerts, the name of a health check: the names most like it, which may be none. NULL for one that
-/// is known.
+/// Suggests known names for an operation type that is neither in `p_known` nor the name of a health
+/// check (the operation type of SYSTEM alerts): the most similar names, possibly none. NULL if the
+/// type is known.
 #[pg_extern(sql = false)]
 fn similar_operation_types(
     p_operation_type: &str,
@@ -66,7 +66,8 @@ fn similar_operation_types(
         return None;
     }
     let found = similar(p_operation_type, known);
-    // Recorders choose the names, and an administrator reads them.
+    // Recorders choose the names and an administrator reads them, so invisible characters are
+    // escaped.
     Some(
         found
             .into_iter()
@@ -75,9 +76,9 @@ fn similar_operation_types(
     )
 }
 
-/// Removes operation types that were registered by recording them, that nobody has changed, and of
-/// which nothing is left, or nothing of the last 92 days; returns how many. Not while an incident
-/// of theirs is open. Recorded again, they are registered again.
+/// Removes operation types that recording registered, that have not been changed since, and that
+/// have no rows left, or none of the last 92 days; returns how many. It keeps a type while one of
+/// its incidents is open. A removed type is registered again when it is recorded again.
 #[pg_extern(
     schema = "pggit_perf_internal",
     volatile,

@@ -1,11 +1,11 @@
-//! Names that a statement adds by hand are registered by no recorder meanwhile.
+//! Triggers that keep recorders from registering names while a statement adds names by hand.
 
 use pgrx::prelude::*;
 
 use crate::recording::tables::registration;
 
-/// Trigger of `performance_operation_types`, before a statement that adds names: recorders, who
-/// never wait, register none until `release_registration`.
+/// Trigger of `performance_operation_types`, before a statement that adds names. Recorders never
+/// wait, so they register no names until `release_registration`.
 #[pg_trigger(sql = false)]
 fn hold_registration<'a>(
     trigger: &'a PgTrigger<'a>,
@@ -14,8 +14,8 @@ fn hold_registration<'a>(
     Ok(None)
 }
 
-/// Trigger of `performance_operation_types`, after that statement: what it added is there to be
-/// seen now.
+/// Trigger of `performance_operation_types`, after that statement: recorders can see the rows it
+/// added from now on.
 #[pg_trigger(sql = false)]
 fn release_registration<'a>(
     trigger: &'a PgTrigger<'a>,

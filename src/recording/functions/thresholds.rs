@@ -1,4 +1,4 @@
-//! Each operation's own thresholds.
+//! Thresholds of a single operation type.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -11,8 +11,8 @@ use crate::pg::{access, time_zones};
 use crate::recording::tables::operation_types;
 use crate::recording::tables::operation_types::Thresholds;
 
-/// Sets all four thresholds of an operation; NULL returns one to the default. One row: those now in
-/// force.
+/// Sets all four thresholds of an operation; NULL returns one to the default. Returns one row: the
+/// thresholds now in force.
 ///
 /// # Errors
 /// 42704 for an operation that is not registered, 22023 for a blank one and for a threshold out of
@@ -82,7 +82,7 @@ fn set_operation_thresholds(
     })
 }
 
-/// Fewest samples that an operation's anomalies are judged by; NULL leaves it to
+/// Sets how many samples anomaly detection needs at least for an operation; NULL leaves it to
 /// `pggit_perf.minimum_samples_for_anomalies`. Returns the number in force.
 ///
 /// # Errors
@@ -106,8 +106,8 @@ fn set_minimum_samples_for_anomalies(
     })
 }
 
-/// On whose clock the days and weeks of an operation are; NULL leaves it to `pggit_perf.time_zone`.
-/// Returns the time zone in force.
+/// Sets the time zone in which the days and weeks of an operation are counted; NULL leaves it to
+/// `pggit_perf.time_zone`. Returns the time zone in force.
 ///
 /// # Errors
 /// 42704 for an operation that is not registered, 22023 for a blank one and for a time zone that
@@ -134,8 +134,8 @@ fn set_operation_time_zone(
     })
 }
 
-/// Says of which operations the days and weeks are counted on another clock than theirs, as this
-/// server does not know it.
+/// Warns about operations whose time zone this server does not know: their days and weeks are
+/// counted in the default time zone instead.
 pub(crate) fn warn_of_unknown_zones() -> Result<()> {
     const MOST: usize = 10;
     let unknown = time_zones::unknown_of_operations()?;

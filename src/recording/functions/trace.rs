@@ -1,4 +1,4 @@
-//! Spans: operations that are timed from here, from their beginning to their end.
+//! Spans: operations whose start and end are recorded here.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -13,16 +13,16 @@ use crate::recording::span_id::{self, SPAN_ID_BYTES, STATUSES, TRACE_ID_BYTES};
 use crate::recording::tables::metrics::NewMetric;
 use crate::recording::tables::traces::{self, Ending, NewSpan, OpenSpan};
 
-/// Begins a span and returns what identifies it: `trace_id` (32 hexadecimal digits) and `span_id`
-/// (16), as OpenTelemetry writes them.
+/// Begins a span and returns its identifiers, as OpenTelemetry writes them: `trace_id` (32
+/// hexadecimal digits) and `span_id` (16).
 ///
-/// `p_parent_span_id` alone continues the trace of a span of this database; with `p_trace_id` that
-/// of any other system.
+/// `p_parent_span_id` alone continues the trace of a span of this database; with `p_trace_id` it
+/// continues a trace of any other system.
 ///
 /// # Errors
-/// 22023 for an operation that is NULL, blank or too long, an identifier of another form,
-/// attributes that are no object or have more than 64 kB; 42704 for a parent that is not here,
-/// without its trace; 25006 on a standby.
+/// 22023 for an operation that is NULL, blank or too long, a malformed identifier, or attributes
+/// that are not an object or exceed 64 kB; 42704 for a parent that is not in this database, if its
+/// trace is not given; 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn start_span(
@@ -48,7 +48,7 @@ fn start_span(
     Ok(TableIterator::new(begun))
 }
 
-/// Begins a span for `function`: trace and span.
+/// Begins a span for `function`; returns its trace id and span id.
 pub(crate) fn start(
     function: &'static str,
     p_operation_type: Option<&str>,
@@ -88,16 +88,16 @@ pub(crate) fn start(
     })
 }
 
-/// Ends a span and records it as a metric, whose `metric_id` it returns. Attributes are added to
-/// those it began with.
+/// Ends a span, records it as a metric and returns the `metric_id`. Attributes are added to those
+/// that the span began with.
 ///
-/// A span that took longer than a day ends without a metric (NULL), with a warning: no duration may
-/// be longer.
+/// A span that took longer than a day ends with a WARNING and without a metric (NULL), because no
+/// duration may be longer.
 ///
 /// # Errors
-/// 22023 for an identifier of another form, a status that is none, attributes that are no
-/// object or have more than 64 kB, a negative counter; 42704 for a span that is not here; 55000 for
-/// one that has ended; 25006 on a standby.
+/// 22023 for a malformed identifier, an unknown status, attributes that are not an object or exceed
+/// 64 kB, or a negative counter; 42704 for a span that is not in this database; 55000 for a span
+/// that has ended; 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn end_span(
@@ -117,7 +117,6 @@ fn end_span(
     )
 }
 
-/// Ends a span for `function`.
 pub(crate) fn end(
     function: &'static str,
     p_span_id: Option<&str>,
@@ -142,7 +141,8 @@ pub(crate) fn end(
         let ended_at = argument::as_of(None)?;
         let elapsed =
             pg_sys::TimestampTz::from(ended_at) - pg_sys::TimestampTz::from(open.started_at);
-        // A clock that was set back meanwhile measures nothing.
+        // If the clock was set back meanwhile, the difference is not positive; 1 µs is the shortest
+        // duration.
         let duration_microseconds = elapsed.max(1);
         let metric_id = record(
             &open,
@@ -182,7 +182,7 @@ fn record(
     };
     let metadata =
         json::write(value!({"trace_id": open.trace_id, "span_id": span_id, "status": status}))?;
-    // 0.6.0 stored it at any length.
+    // 0.6.0 did not limit the length of the stored name.
     let name = open.operation_name.as_deref().map(limits::cut);
     let metric_id = record::record_one(&NewMetric {
         operation_type: &open.operation_type,

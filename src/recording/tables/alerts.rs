@@ -1,4 +1,4 @@
-//! `performance_alerts`: one row per violation, appended by whoever records or checks a metric.
+//! `performance_alerts`: one row per violation, appended when a metric is recorded or checked.
 
 use pgrx::prelude::*;
 
@@ -10,14 +10,14 @@ use crate::pg::{guard, identities};
 use exact_digest::memory;
 use incident_rules::threshold::Violation;
 
-/// A violation with a copy of everything it was judged by.
+/// A violation with a copy of the metric and the baseline that it was judged by.
 pub struct NewAlert {
     pub metric: Metric,
     pub baseline: ActiveBaseline,
     pub violation: Violation,
 }
 
-/// As [`guard::require_untouched`] names it.
+/// The name of the table, as [`guard::require_untouched`] takes it.
 pub const TABLE: &str = "pggit.performance_alerts";
 
 const INSERT: &str = include_str!("../../../sql/queries/recording/insert_alerts.sql");
@@ -30,13 +30,13 @@ const OF_METRIC: &str = "
     FROM pggit.performance_alerts AS a
     WHERE a.alert_type = 'THRESHOLD_EXCEEDED' AND a.metric_id = $1 AND a.metric_recorded_at = $2";
 
-/// Alerts that one statement raises: arrays of so many elements take little memory.
+/// Alerts that one statement inserts. Arrays of this length take little memory.
 const AT_ONCE: usize = 10_000;
 
-/// What the arrays take for an alert: ten columns, of which two are short texts, twice.
+/// Memory of the arrays per alert: ten columns, two of them short texts, counted twice.
 const BYTES: usize = 2_048;
 
-/// Raises the alerts; a metric that has its alert keeps it. Returns how many are new.
+/// Raises the alerts and returns how many are new. A metric that already has an alert keeps it.
 pub fn raise(alerts: &[NewAlert]) -> Result<i64> {
     guard::require_untouched(TABLE)?;
     let mut new = 0;
@@ -67,7 +67,7 @@ fn raise_some(alerts: &[NewAlert]) -> Result<i64> {
         new += Spi::connect_mut(|client| {
             Ok::<_, PerfError>(client.update(insert, None, &arguments)?.len())
         })?;
-        // Fewer: some metrics have their alert already, or numbers were taken.
+        // Fewer rows: some metrics have an alert already, or their alert numbers are taken.
         if new >= alerts.len() || !is_current || has_alert_each(alerts)? {
             return Ok(new as i64);
         }
@@ -76,7 +76,8 @@ fn raise_some(alerts: &[NewAlert]) -> Result<i64> {
     Err(RecordingError::NumbersTaken { table: TABLE }.into())
 }
 
-/// How often an INSERT is tried whose numbers are taken; other sessions may draw numbers meanwhile.
+/// How often an INSERT is retried if its numbers are taken; other sessions may draw numbers
+/// meanwhile.
 const MOST_TURNS: usize = 5;
 
 const WITHOUT_ALERT: &str = "
@@ -100,7 +101,8 @@ fn has_alert_each(alerts: &[NewAlert]) -> Result<bool> {
     })
 }
 
-/// The alert that this metric raised. Numbers begin again: its time belongs to it.
+/// The alert that this metric raised. Metric numbers can start again, so the time is compared as
+/// well.
 pub fn of_metric(metric: &Metric) -> Result<Option<i64>> {
     let arguments = [metric.metric_id.into(), metric.recorded_at.into()];
     Spi::connect(|client| {

@@ -1,4 +1,4 @@
-//! Which recorded durations have not been compared with their baselines yet.
+//! Finds recorded durations that have not been compared with their baselines yet.
 
 use super::metrics::{self, Metric};
 use crate::error::{PerfError, Result};
@@ -11,7 +11,7 @@ use exact_digest::memory::{TryCollect, try_push};
 use incident_rules::severity::Severity;
 use incident_rules::threshold::Limit;
 
-/// A metric with the baseline it is to be compared with.
+/// A metric with the baseline to compare it with.
 pub struct Candidate {
     pub metric: Metric,
     pub baseline: ActiveBaseline,
@@ -19,12 +19,12 @@ pub struct Candidate {
 
 const CANDIDATES_AMONG: &str = include_str!("../../../sql/queries/recording/candidates_among.sql");
 
-/// One check at a time, so that no check overwrites the position of another.
+/// Locks the state so that only one check runs at a time and none overwrites another's position.
 const LOCK_STATE: &str =
     "LOCK TABLE pggit_perf_internal.metric_check_state IN SHARE ROW EXCLUSIVE MODE";
 
-/// Where the last check left off: the oldest transaction that it may have missed, or none when
-/// there was no check or it was on another server.
+/// The oldest transaction that the last check may have missed. No row if there was no check, or if
+/// it ran on another server.
 const SINCE: &str = "
     SELECT pg_snapshot_xmin(s.checked_snapshot)::text::bigint
     FROM pggit_perf_internal.metric_check_state AS s
@@ -32,7 +32,7 @@ const SINCE: &str = "
 
 const CHECK: &str = include_str!("../../../sql/queries/recording/check_pending.sql");
 
-/// Those of `recorded` that are beyond their limit, in the order of their ids.
+/// Those of `recorded` that exceed their limit, in the order of their ids.
 pub fn candidates_among(recorded: Vec<Metric>, default_multiplier: f64) -> Result<Vec<Candidate>> {
     let names: usize = recorded.iter().map(|m| m.operation_type.len()).sum();
     memory::require(metrics::bytes_of_arrays(recorded.len(), names))?;
@@ -66,7 +66,8 @@ pub fn candidates_among(recorded: Vec<Metric>, default_multiplier: f64) -> Resul
     with_policy(found)
 }
 
-/// Takes everything that nobody has checked yet: how many rows, and those beyond their limit.
+/// Marks all pending metrics as checked; returns how many there were, and those that exceed their
+/// limit.
 pub fn take_pending(default_multiplier: f64) -> Result<(i64, Vec<Candidate>)> {
     const WHAT: &str = "pending metrics";
     let (pending, found) = Spi::connect_mut(|client| {
@@ -95,8 +96,8 @@ pub fn take_pending(default_multiplier: f64) -> Result<(i64, Vec<Candidate>)> {
     Ok((pending, with_policy(found)?))
 }
 
-/// The candidates with what their operations' policies say; most calls have none, and read no
-/// policy.
+/// Adds the severities of the operations' policies to the candidates. Most calls have no candidates
+/// and read no policy.
 fn with_policy(mut candidates: Vec<Candidate>) -> Result<Vec<Candidate>> {
     if !candidates.is_empty() {
         let policies = policies::of_violations()?;

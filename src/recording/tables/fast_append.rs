@@ -1,13 +1,13 @@
-//! The months that a recorder may append to by itself.
+//! Appends rows directly to the monthly partitions that qualify.
 //!
-//! A plain INSERT spends most of its time on getting ready: compiling the check constraints,
-//! finding the partition, opening the indexes. A recorder knows the month, and has checked its
+//! A plain INSERT spends most of its time on preparation: compiling the check constraints, finding
+//! the partition, opening the indexes. A recorder knows the partition and has checked its
 //! arguments. It forms the tuple and appends it with `CatalogTupleInsert`, which writes the heap
 //! tuple and the index entries and checks the unique index, as PostgreSQL does for its own
 //! catalogs.
 //!
-//! This skips parts of `ExecInsert`. `MONTH` and `DEFINITIONS` say which partitions qualify; any
-//! other partition is written with INSERT:
+//! This skips parts of `ExecInsert`. `MONTH` and `DEFINITIONS` define which partitions qualify;
+//! rows of any other partition are written with INSERT:
 //!
 //! - Triggers and foreign keys, which are triggers: a partition qualifies only if the sole triggers
 //!   on it and on its parent are `refuse_direct_writes`, which do not concern a recorder.
@@ -34,7 +34,7 @@ use crate::pg::{printing, relcache, transaction};
 /// Columns of `performance_metrics`, in their order.
 pub const COLUMNS: usize = 16;
 
-/// A month (UTC), in microseconds since 2000-01-01: from, and up to but without, to.
+/// A month (UTC) in microseconds since 2000-01-01; `to` is exclusive.
 #[derive(Clone, Copy)]
 struct Month {
     from: pg_sys::TimestampTz,
@@ -43,20 +43,20 @@ struct Month {
     partition: Option<pg_sys::Oid>,
 }
 
-/// How many months are cached; a recorder of current times needs one.
+/// How many months are cached. A recorder of current times needs one.
 const CAPACITY: usize = 64;
 
 thread_local! {
     static MONTHS: RefCell<Vec<Month>> = const { RefCell::new(Vec::new()) };
-    /// The generation of relations that MONTHS belongs to.
+    /// The generation of relations for which MONTHS was loaded.
     static LOADED: Cell<Option<u64>> = const { Cell::new(None) };
 }
 
-/// Digests of the columns (number, name, type, NULL or not) and constraints of a month as this
-/// extension makes it, computed as `MONTH` does. A test says when they have to change.
+/// Digests of the columns (number, name, type, NULL or not) and constraints of a month that this
+/// extension made, computed as in `MONTH`. A test fails when they have to change.
 ///
-/// The others are those of a database that is still on 0.6.0: made on PostgreSQL 15 to 17, which
-/// read the schema's `E'\v'` as the letter v, and on 18.
+/// The second and third belong to databases that are still on 0.6.0: made on PostgreSQL 15 to 17,
+/// which read the schema's `E'\v'` as the letter v, and on 18.
 const DEFINITIONS: [&str; 3] = [
     "e3e103b8864018c1b98594b368221482",
     "42baf2f38f1e4ed9818381ff61b4457c",
@@ -65,8 +65,8 @@ const DEFINITIONS: [&str; 3] = [
 
 const MONTH: &str = include_str!("../../../sql/queries/recording/month_to_append.sql");
 
-/// Appends one row to its month; false, and nothing done, where that is INSERT's business. The
-/// caller has locked the partitioned table, first, as INSERT does.
+/// Appends one row to its month. Returns false and does nothing if the row must be written with
+/// INSERT. The caller must have locked the partitioned table first, as INSERT does.
 pub fn append(
     recorded_at: TimestampWithTimeZone,
     values: [Option<pg_sys::Datum>; COLUMNS],
@@ -77,9 +77,10 @@ pub fn append(
     };
     let mut nulls = values.map(|value| value.is_none());
     let mut datums = values.map(|value| value.unwrap_or(pg_sys::Datum::null()));
-    // SAFETY: with the partitioned table locked the partition cannot go away. Where nothing has
-    // changed since it was looked up, it has the columns of `values` in their order, and the datums
-    // are of their types. Should PostgreSQL raise an error, it closes and unlocks by itself.
+    // SAFETY: while the partitioned table is locked, the partition cannot be dropped. If nothing
+    // has changed since it was looked up, its columns are those of `values` in the same order, and
+    // the datums have their types. If PostgreSQL raises an error, it closes the table and releases
+    // the lock.
     unsafe {
         let relation = pg_sys::table_open(partition, mode);
         let is_unchanged = relcache::generation() == generation;
@@ -91,7 +92,7 @@ pub fn append(
             );
             pg_sys::CatalogTupleInsert(relation, tuple);
             pg_sys::heap_freetuple(tuple);
-            // As after any statement: what follows in this transaction sees the row.
+            // As after any statement, later statements of this transaction see the row.
             pg_sys::CommandCounterIncrement();
         }
         pg_sys::table_close(relation, pg_sys::NoLock as pg_sys::LOCKMODE);
@@ -99,8 +100,8 @@ pub fn append(
     }
 }
 
-/// The partition to append to, and the generation of relations as of which it may be: the caller,
-/// once it has locked the partition, sees whether that is still the present one.
+/// The partition to append to, and the generation of relations in which it was found. Once the
+/// caller has locked the partition, it checks that this generation is still the current one.
 pub fn partition_of(recorded_at: TimestampWithTimeZone) -> Result<(Option<pg_sys::Oid>, u64)> {
     let at: pg_sys::TimestampTz = recorded_at.into();
     let generation = relcache::generation();
@@ -122,15 +123,15 @@ pub fn partition_of(recorded_at: TimestampWithTimeZone) -> Result<(Option<pg_sys
 
 fn look_up(recorded_at: TimestampWithTimeZone) -> Result<(Option<pg_sys::Oid>, u64)> {
     const WHAT: &str = "month";
-    // A transaction above READ COMMITTED sees the catalogs as they were.
+    // A transaction above READ COMMITTED reads the catalogs with an old snapshot.
     if !transaction::is_read_committed() {
         return Ok((None, relcache::generation()));
     }
-    // What changes while we look must not go unnoticed.
+    // Watch first, so that a change during the lookup is noticed.
     relcache::watch_all();
     let generation = relcache::generation();
-    // As an update, for a snapshot of its own: that of the caller's statement may be older than the
-    // lock. The definition is compared as it is printed.
+    // Run as an update to get a new snapshot: the snapshot of the caller's statement may be older
+    // than the lock. The query compares definitions in their printed form.
     let month = printing::plainly(|| {
         Spi::connect_mut(|client| {
             let row = client

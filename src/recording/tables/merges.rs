@@ -1,4 +1,4 @@
-//! `merge_performance_metrics`: merges with their phases, appended.
+//! `merge_performance_metrics`: merges with their phases. Rows are only appended.
 
 use pgrx::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::pg::rows::required_in;
 /// How many phases a merge has.
 pub const PHASES: usize = 5;
 
-/// Their operation types, in their order.
+/// Operation types of the phases, in the order of the phases.
 pub const PHASE_OPERATIONS: [&str; PHASES] = [
     "merge_base_find",
     "merge_conflict_detect",
@@ -19,7 +19,7 @@ pub const PHASE_OPERATIONS: [&str; PHASES] = [
     "merge_cleanup",
 ];
 
-/// A merge that is over.
+/// A finished merge to append.
 pub struct NewMerge<'a> {
     pub source_branch_id: i32,
     pub target_branch_id: i32,
@@ -27,19 +27,19 @@ pub struct NewMerge<'a> {
     pub started_at: TimestampWithTimeZone,
     pub ended_at: TimestampWithTimeZone,
     pub total_microseconds: i64,
-    /// `None`: the phase did not happen.
+    /// `None` if the phase did not happen.
     pub phases: [Option<i64>; PHASES],
     pub conflict_count: i32,
     pub auto_resolved_count: i32,
     pub conflicting_objects: Vec<String>,
     pub trace_id: Option<&'a str>,
-    /// Of the merge as a whole.
+    /// The metric of the whole merge.
     pub metric_id: i64,
 }
 
 const TABLE: &str = "pggit.merge_performance_metrics";
 
-/// Nothing where the number is taken: its sequence is behind, as on a promoted subscriber.
+/// Returns no row if the number is taken: the sequence is behind, as on a promoted subscriber.
 const APPEND: &str = "
     INSERT INTO pggit.merge_performance_metrics
         (source_branch_id, target_branch_id, status, started_at, ended_at, total_microseconds,

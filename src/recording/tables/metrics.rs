@@ -1,4 +1,4 @@
-//! `performance_metrics`: appended to, read by window.
+//! `performance_metrics`: appending metrics, and finding one by its id.
 
 use std::borrow::Cow;
 use std::ffi::{CStr, CString};
@@ -32,12 +32,12 @@ pub struct NewMetric<'a> {
     pub cpu_microseconds: Option<i64>,
     pub operation_metadata: Option<RawJsonb>,
     pub recorded_at: TimestampWithTimeZone,
-    /// Where its recorder measured that; before `recorded_at`, when it ended then, by a day at
-    /// most.
+    /// When the operation began, if its recorder measured that. It is before `recorded_at`, the end
+    /// of the operation, by at most a day.
     pub started_at: Option<TimestampWithTimeZone>,
 }
 
-/// A recorded operation, as far as judging it needs.
+/// The columns of a recorded operation that its comparison with a baseline needs.
 #[derive(Clone, Debug)]
 pub struct Metric {
     pub metric_id: i64,
@@ -47,7 +47,7 @@ pub struct Metric {
     pub recorded_at: TimestampWithTimeZone,
 }
 
-/// Columns of a bulk recording; `recorded_at` and `branch_id` are as long as the others or absent.
+/// Columns of a bulk recording. `recorded_at` and `branch_ids` are absent or as long as the others.
 pub struct NewMetrics<'a> {
     pub operation_types: Vec<&'a str>,
     pub durations_microseconds: Vec<i64>,
@@ -57,11 +57,11 @@ pub struct NewMetrics<'a> {
     pub session_id: Option<Cow<'a, str>>,
 }
 
-/// Metrics that one statement appends: their arrays and rows take little memory.
+/// Metrics that one statement appends. Their arrays and rows take little memory.
 pub const AT_ONCE: usize = 10_000;
 
-/// What arrays and rows take for a metric, without the copies of its name, and how many of these
-/// there are.
+/// Memory of arrays and rows per metric without the copies of its name, and the number of these
+/// copies.
 const BYTES: usize = 512;
 const COPIES_OF_NAME: usize = 6;
 
@@ -91,13 +91,13 @@ const BY_ID: &str = "
     ORDER BY m.recorded_at DESC
     LIMIT 1";
 
-/// Appends one row and returns its `metric_id`. It `is_checked` if the caller checks it; if not,
-/// `check_pending_metrics` does.
+/// Appends one row and returns its `metric_id`. `is_checked` means that the caller compares the
+/// metric with its baseline; otherwise `check_pending_metrics` does.
 ///
 /// The caller has checked that the row satisfies the constraints of the table.
 pub fn append(metric: &NewMetric<'_>, is_checked: bool) -> Result<i64> {
-    // As INSERT does: what is rolled up counts on it that a number is drawn with the table locked.
-    // Locking has PostgreSQL tell us what has changed, too.
+    // Lock the table before drawing a number, as INSERT does: rolling up relies on that order.
+    // Taking the lock also makes PostgreSQL process invalidation messages.
     let metrics = relcache::current()?.metrics;
     // SAFETY: a lock on a relation, held to the end of the transaction.
     unsafe {
@@ -172,7 +172,7 @@ fn insert(recorded_at: TimestampWithTimeZone, arguments: &[DatumWithOid<'_>; 16]
     })
 }
 
-/// The next number of the column's sequence: what its default would be.
+/// The next number of the column's sequence, as the column's default would draw it.
 fn next_id() -> Result<i64> {
     let sequence = relcache::current()?.metric_id_sequence;
     // SAFETY: nextval(regclass) takes an OID and returns a bigint.
@@ -180,22 +180,23 @@ fn next_id() -> Result<i64> {
         .ok_or(PerfError::NoRow("nextval"))
 }
 
-/// The running transaction, not a subtransaction, as `pg_current_xact_id()` numbers it: what the
-/// column's default would be.
+/// The number of the running top-level transaction, as `pg_current_xact_id()` and the column's
+/// default return it.
 fn transaction_id() -> i64 {
-    // SAFETY: inside a transaction, as every function call is. It raises an error on a standby.
+    // SAFETY: every function call is inside a transaction. On a standby it raises an error.
     unsafe { pg_sys::GetTopFullTransactionId() }.value as i64
 }
 
-/// What arrays for so many metrics take, and the rows that come back, with so many bytes of names.
+/// Memory of the arrays for `count` metrics and of the rows that are returned, if their names have
+/// `names` bytes in total.
 #[must_use]
 pub fn bytes_of_arrays(count: usize, names: usize) -> usize {
     memory::MARGIN + count * BYTES + names * COPIES_OF_NAME
 }
 
-/// Appends the metrics from place `first` on, at most [`AT_ONCE`], in one statement; they count as
-/// checked if they `is_checked`, as in [`append`]. `recorded_types`: what those were whose type was
-/// replaced.
+/// Appends the metrics from position `first` on, at most [`AT_ONCE`], in one statement; for
+/// `is_checked` see [`append`]. `recorded_types` has the original types of the metrics whose type
+/// was replaced.
 pub fn append_some(
     metrics: &NewMetrics<'_>,
     recorded_types: Option<&[Option<&str>]>,
@@ -242,14 +243,15 @@ pub fn append_some(
     })
 }
 
-/// `metadata` with one member more, a text. What is no object becomes a member `operation_metadata`
-/// of one. Without SPI, whose results last as long as the transaction.
+/// Adds a text member to `metadata`. Metadata that is not an object becomes the member
+/// `operation_metadata` of a new one. It does not use SPI, whose results last as long as the
+/// transaction.
 pub fn with_member(metadata: Option<RawJsonb>, name: &str, value: &str) -> Result<RawJsonb> {
     let member = jsonb(&json!({ name: value }).to_string())?;
     let Some(given) = metadata else {
         return Ok(member);
     };
-    // SAFETY: these functions take a jsonb, as the datum is, and none of them returns NULL.
+    // SAFETY: these functions take a jsonb, which the datum is, and none of them returns NULL.
     let (kind, text) = unsafe {
         (
             direct_function_call::<&str>(pg_sys::jsonb_typeof, &[given.into_datum()]),
@@ -281,7 +283,7 @@ fn jsonb(text: &str) -> Result<RawJsonb> {
         .ok_or(PerfError::NoRow("jsonb_in"))
 }
 
-/// The metric of this id, wherever its month is; the latest where numbers have begun again.
+/// The metric with this id in any partition; the latest one if the numbers have started again.
 pub fn find(metric_id: i64) -> Result<Option<Metric>> {
     Spi::connect(|client| {
         client
@@ -292,8 +294,8 @@ pub fn find(metric_id: i64) -> Result<Option<Metric>> {
     })
 }
 
-/// Reads `metric_id, operation_type, branch_id, duration_microseconds, recorded_at` from the front
-/// of a row.
+/// Reads `metric_id, operation_type, branch_id, duration_microseconds, recorded_at` from the first
+/// columns of a row.
 pub(crate) fn read(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Metric> {
     const WHAT: &str = "metrics";
     Ok(Metric {

@@ -18,7 +18,7 @@ use crate::recording::tables::fast_append;
 use exact_digest::memory::TryCollect;
 use incident_rules::time::Moment;
 
-/// The parts of the table that rows of these times go to.
+/// The partitions that rows of these times go to.
 const PARTS: &str = "
     SELECT DISTINCT coalesce(i.inhrelid, 'pggit.performance_metrics_default'::regclass)::oid
     FROM unnest($1) AS t (at)
@@ -28,18 +28,18 @@ const PARTS: &str = "
            '\"pggit\".\"performance_metrics_p\"YYYY_MM'))
     ORDER BY 1";
 
-/// Locks the table, and the parts that rows of these times go to. No other part: another session
-/// may have locked that, and a recorder would wait. `None` is now.
+/// Locks the table and the partitions that rows of these times go to; `None` stands for now. It
+/// locks no other partition: another session may have locked that, and the recorder would wait.
 pub fn take(times: &[Option<TimestampWithTimeZone>]) -> Result<()> {
     const DAY: pg_sys::TimestampTz = 86_400_000_000;
     let mode = pg_sys::RowExclusiveLock as pg_sys::LOCKMODE;
     let metrics = relcache::current()?.metrics;
-    // SAFETY: a lock on a relation, held to the end of the transaction; and reading the clock.
+    // SAFETY: a lock on a relation, held to the end of the transaction, and a read of the clock.
     let now = unsafe {
         pg_sys::LockRelationOid(metrics, mode);
         pg_sys::GetCurrentTimestamp()
     };
-    // Ten thousand rows have few days, and these fewer months, most of which are in mind.
+    // Ten thousand rows fall on few days and fewer months, most of which are cached.
     let days: BTreeSet<pg_sys::TimestampTz> = times
         .iter()
         .map(|time| time.map_or(now, Into::into).div_euclid(DAY))
@@ -58,14 +58,15 @@ pub fn take(times: &[Option<TimestampWithTimeZone>]) -> Result<()> {
         parts.extend(look_up(others)?);
     }
     for part in parts {
-        // SAFETY: the partitioned table is locked, so no partition can be dropped before the lock
-        // is taken; the transaction releases it.
+        // SAFETY: the partitioned table is locked, so no partition can be dropped before its lock
+        // is taken. The end of the transaction releases the lock.
         unsafe { pg_sys::LockRelationOid(part, mode) };
     }
     Ok(())
 }
 
-/// Of days whose month must be written by INSERT, or of a transaction above READ COMMITTED.
+/// Looks up days whose month must be written with INSERT, and all days in a transaction above READ
+/// COMMITTED.
 fn look_up(days: Vec<TimestampWithTimeZone>) -> Result<Vec<pg_sys::Oid>> {
     thread_local! {
         static STATEMENT: Slot = const { Slot::new() };

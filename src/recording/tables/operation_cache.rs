@@ -1,5 +1,5 @@
-//! What a recorder must know of an operation before it appends, kept by each backend until it
-//! changes. Looking it up takes a third as long as appending the row.
+//! Caches, per backend, what a recorder must know about an operation before it appends a metric.
+//! The lookup takes a third as long as appending the row.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -16,14 +16,14 @@ use crate::pg::{relcache, transaction};
 use incident_rules::severity::Severity;
 use incident_rules::threshold::Limit;
 
-/// The active baseline by which an operation on a branch is judged.
+/// The active baseline that an operation on a branch is compared with.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ActiveBaseline {
     pub baseline_id: i64,
     pub limit: Limit,
 }
 
-/// What stands in the tables about an operation on a branch.
+/// The stored settings and baseline of an operation on a branch.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Standing {
     /// Whether the operation type is registered.
@@ -31,14 +31,14 @@ pub struct Standing {
     pub baseline: Option<(i64, i64)>,
     /// The operation's own multiplier.
     pub multiplier: Option<f64>,
-    /// What its policy says of a duration from 3 to 5 times the 99th percentile.
+    /// The severity that its policy gives to a duration of 3 to 5 times the 99th percentile.
     pub severity_above_3x_p99: Severity,
 }
 
-/// Branches by operation type; `None` is no branch.
+/// Branches by operation type; `None` stands for no branch.
 type Entries = HashMap<String, HashMap<Option<i32>, Standing>>;
 
-/// So many operations and branches are kept; then the backend starts afresh.
+/// How many operations and branches are cached; the cache is cleared when it is full.
 const CAPACITY: usize = 4096;
 
 const LOOK_UP: &str = include_str!("../../../sql/queries/recording/operation_and_baseline.sql");
@@ -46,12 +46,12 @@ const LOOK_UP: &str = include_str!("../../../sql/queries/recording/operation_and
 thread_local! {
     static ENTRIES: RefCell<Entries> = RefCell::default();
     static COUNT: Cell<usize> = const { Cell::new(0) };
-    /// The generation that ENTRIES belongs to.
+    /// The generation of relations for which ENTRIES was loaded.
     static LOADED: Cell<u64> = const { Cell::new(0) };
 }
 
 impl Standing {
-    /// The limit in force, with `default_multiplier` where the operation has none of its own.
+    /// The limit in force, with `default_multiplier` if the operation has no multiplier of its own.
     #[must_use]
     pub fn active_baseline(&self, default_multiplier: f64) -> Option<ActiveBaseline> {
         let (baseline_id, p99_microseconds) = self.baseline?;
@@ -67,11 +67,13 @@ impl Standing {
     }
 }
 
-/// By what `operation_type` on `branch_id` is judged; the branch's own baseline goes first.
+/// The settings and baseline of `operation_type` on `branch_id`; the branch's own baseline takes
+/// precedence.
 pub fn of(operation_type: &str, branch_id: Option<i32>) -> Result<Standing> {
-    // Within a transaction block nothing else may have asked for what others committed meanwhile.
-    // SAFETY: inside a transaction, as every function call is; it calls `on_invalidation` and its
-    // like.
+    // Process invalidation messages: inside a transaction block, nothing else may have done so
+    // since other sessions committed.
+    // SAFETY: every function call is inside a transaction. It calls `on_invalidation` and similar
+    // callbacks.
     unsafe { pg_sys::AcceptInvalidationMessages() };
     if let Some(standing) = kept(operation_type, branch_id) {
         return Ok(standing);
@@ -79,7 +81,7 @@ pub fn of(operation_type: &str, branch_id: Option<i32>) -> Result<Standing> {
     relcache::current()?;
     let generation = relcache::generation();
     let standing = look_up(operation_type, branch_id)?;
-    // A transaction above READ COMMITTED looks at the past: what it sees is not for later
+    // A transaction above READ COMMITTED sees an old state, which must not be cached for later
     // transactions.
     let sees_present = transaction::is_read_committed();
     if sees_present && relcache::generation() == generation {

@@ -1,4 +1,4 @@
-//! `performance_operation_types`: what is timed, and each operation's own thresholds.
+//! `performance_operation_types`: the operations, and each operation's own thresholds.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::pg::guard;
 use crate::pg::rows::required_in;
 use exact_digest::memory::TryCollect;
 
-/// An operation's own thresholds; `None` leaves one to the default.
+/// An operation's own thresholds; `None` stands for the default.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Thresholds {
     pub multiplier: Option<f64>,
@@ -19,7 +19,8 @@ pub struct Thresholds {
     pub anomaly_samples: Option<i32>,
 }
 
-/// A row of NULLs for one that INSERT or COPY has brought and that nobody has registered yet.
+/// Returns a row of NULLs for an operation that has metrics or rollups, added by INSERT or COPY,
+/// but is not registered yet.
 const FIND: &str = "
     SELECT o.alert_threshold_multiplier, o.minimum_samples_for_baseline,
         o.anomaly_z_score_threshold,
@@ -64,7 +65,7 @@ const UNKNOWN: &str = "
                       WHERE o.operation_type = n.operation_type)
     ORDER BY n.place";
 
-/// Of one that is registered or was recorded; `None` for any other.
+/// The thresholds of an operation that is registered or was recorded; `None` for any other.
 pub fn thresholds(operation_type: &str) -> Result<Option<Thresholds>> {
     Spi::connect(|client| {
         let rows = client.select(FIND, None, &[operation_type.into()])?;
@@ -82,7 +83,7 @@ pub fn thresholds(operation_type: &str) -> Result<Option<Thresholds>> {
     })
 }
 
-/// All but `anomaly_samples`; whether there was such an operation to set them for.
+/// Sets all thresholds except `anomaly_samples`. Returns whether the operation exists.
 pub fn set_thresholds(operation_type: &str, own: Thresholds) -> Result<bool> {
     let arguments = [
         operation_type.into(),
@@ -94,7 +95,7 @@ pub fn set_thresholds(operation_type: &str, own: Thresholds) -> Result<bool> {
     guard::Spi::connect_mut(|client| Ok(!client.update(SET, None, &arguments)?.is_empty()))
 }
 
-/// Whether there was such an operation to set it for.
+/// Returns whether the operation exists.
 pub fn set_time_zone(operation_type: &str, time_zone: Option<&str>) -> Result<bool> {
     let arguments = [operation_type.into(), time_zone.into()];
     guard::Spi::connect_mut(|client| {
@@ -102,7 +103,7 @@ pub fn set_time_zone(operation_type: &str, time_zone: Option<&str>) -> Result<bo
     })
 }
 
-/// Whether there was such an operation to set it for.
+/// Returns whether the operation exists.
 pub fn set_anomaly_samples(operation_type: &str, minimum: Option<i32>) -> Result<bool> {
     let arguments = [operation_type.into(), minimum.into()];
     guard::Spi::connect_mut(|client| {
@@ -112,7 +113,7 @@ pub fn set_anomaly_samples(operation_type: &str, minimum: Option<i32>) -> Result
     })
 }
 
-/// Every operation that is tracked, in order.
+/// The tracked operations, in the order of their names.
 pub fn tracked() -> Result<Vec<String>> {
     Spi::connect(|client| {
         client
@@ -143,7 +144,7 @@ pub fn all_thresholds() -> Result<HashMap<String, Thresholds>> {
     })
 }
 
-/// Those of `names` that are not registered, as far as is committed, in their order.
+/// Those of `names` that have no row visible to this transaction, in their order.
 pub fn unknown(names: Vec<String>) -> Result<Vec<String>> {
     Spi::connect_mut(|client| {
         client

@@ -1,4 +1,4 @@
-//! The partitions of `performance_metrics`: one for each month, and the default one.
+//! The partitions of `performance_metrics`: one for each month, and the default partition.
 
 use pgrx::prelude::*;
 use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
@@ -9,48 +9,52 @@ use crate::pg::quiet::define;
 use crate::pg::rows::{required, required_in};
 use exact_digest::memory::TryCollect;
 
-/// A month: the name of its partition and its bounds, UTC, as any session reads them.
+/// A month: the name of its partition, and its bounds in UTC, in a form that every session reads
+/// alike.
 pub struct Month {
     pub name: String,
     pub from: String,
     pub to: String,
 }
 
-/// A month without a partition; whether rows wait for it in the default partition, and whether some
-/// other relation has its name.
+/// A month without a partition; whether rows wait for it in the default partition, and whether
+/// another relation has the name of its partition.
 struct Missing {
     month: Month,
     has_rows: bool,
     is_name_taken: bool,
 }
 
-/// A partition that was made.
+/// A partition that was created.
 pub struct Created {
     pub name: String,
-    /// Rows that had waited in the default partition.
+    /// Rows that were moved from the default partition.
     pub rows_moved: i64,
 }
 
-/// What became of the months that were missing.
+/// The result of [`ensure`].
 #[derive(Default)]
 pub struct Ensured {
     pub created: Vec<Created>,
-    /// Months that could not be made, because another relation has the name.
+    /// Months whose partition could not be created, because another relation has its name.
     pub names_taken: Vec<String>,
     /// Whether there is no default partition, because a relation that is not attached has its name.
     pub is_default_detached: bool,
 }
 
-/// One maker of partitions at a time. Recorders hold ROW EXCLUSIVE, which this lets pass.
+/// Lets one session at a time create partitions. It does not block recorders, which hold ROW
+/// EXCLUSIVE.
 const LOCK: &str = "LOCK TABLE pggit.performance_metrics IN SHARE UPDATE EXCLUSIVE MODE";
 
-/// Takes the default partition for ATTACH and, with $1, makes recorders wait before they choose a
-/// partition: one that had chosen the default partition would find, after the month is attached,
-/// that its row does not belong there, and fail. Gives up soon and tries again, so that nobody
-/// queues behind it for long. Held to the end of the transaction.
+/// Locks the default partition for ATTACH and, with $1, makes recorders wait before they choose a
+/// partition: a recorder that had already chosen the default partition would fail after the month
+/// is attached, because its row does not belong there any more. It gives up soon and tries again,
+/// so that sessions do not queue behind it for long. The locks are held to the end of the
+/// transaction.
 const LOCK_FOR_ATTACH: &str = "SELECT pggit_perf_internal.lock_for_attach($1)";
 
-/// What comes late for an archived month goes to the archive, once it is rolled up.
+/// Months of the rows in the default partition, up to $1 months from now. Rows that arrive late for
+/// an archived month are left out: they go to the archive, once they are rolled up.
 const WAITING: &str = "
     SELECT DISTINCT date_trunc('month', d.recorded_at AT TIME ZONE 'UTC')
     FROM pggit.performance_metrics_default AS d
@@ -61,15 +65,16 @@ const WAITING: &str = "
 
 const MISSING: &str = include_str!("../../../sql/queries/recording/missing_months.sql");
 
-/// True while CREATE EXTENSION runs: what is made then belongs to the extension unless it is let
-/// go.
+/// Whether a table is a member of the extension. A table that is created during CREATE EXTENSION
+/// is, until it is removed from the extension.
 const IS_MEMBER: &str = "
     SELECT EXISTS (SELECT FROM pg_depend AS d
                    WHERE d.classid = 'pg_class'::regclass AND d.deptype = 'e'
                      AND d.objid = to_regclass('pggit.' || $1))";
 
-/// Catches rows of months that have no partition. As a month it is no member of the extension, and
-/// comes with a dump: pg_dump 15 ends with a segmentation fault over a partition that is one.
+/// Catches rows of months that have no partition. Like the months, it is not a member of the
+/// extension, so a dump contains it: pg_dump 15 crashes with a segmentation fault on a partition
+/// that is a member.
 const DEFAULT: &str = "performance_metrics_default";
 
 const HAS_DEFAULT: &str = "
@@ -84,23 +89,23 @@ const ATTACH_DEFAULT: &str = "
     ALTER TABLE pggit.performance_metrics ATTACH PARTITION pggit.performance_metrics_default
         DEFAULT";
 
-/// Takes back what ALTER DEFAULT PRIVILEGES gives on each new table.
+/// Statements that revoke the privileges granted on a new table by ALTER DEFAULT PRIVILEGES.
 const REVOKES: &str = "
     SELECT DISTINCT format('REVOKE ALL ON TABLE %s FROM %s', c.oid::regclass,
                            CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END)
     FROM pg_class AS c CROSS JOIN LATERAL aclexplode(c.relacl) AS a
     WHERE c.oid = to_regclass('pggit.' || quote_ident($1)) AND a.grantee <> c.relowner";
 
-/// Rows older or younger than this many months stay in the default partition: a mistyped century
-/// makes no partition.
+/// Rows more than this many months from now stay in the default partition, so that a mistyped
+/// century creates no partition.
 const REACH_MONTHS: i32 = 120;
 
-/// Makes the partitions that are missing, oldest first. The function that calls it limits
+/// Creates the missing partitions and returns them, oldest first. The calling function limits
 /// `lock_timeout`.
 pub fn ensure(months_ahead: i32) -> Result<Ensured> {
     if !guard::is_current() {
-        // SAFETY: PostgreSQL's own variable. An older release's install script calls this; its
-        // months come with the update.
+        // SAFETY: PostgreSQL's own variable. The install script of an older release calls this
+        // function; the update to this release creates the months.
         return if unsafe { pg_sys::creating_extension } {
             Ok(Ensured::default())
         } else {
@@ -138,8 +143,8 @@ pub fn ensure(months_ahead: i32) -> Result<Ensured> {
             is_default_detached,
             ..Ensured::default()
         };
-        // Those without rows first: they keep nobody out, and the others do it for as short as can
-        // be.
+        // Months without waiting rows come first, because they do not block recorders; the others
+        // then block recorders as briefly as possible.
         let (empty, waited_for): (Vec<_>, Vec<_>) = months.into_iter().partition(|m| !m.has_rows);
         for missing in empty.into_iter().chain(waited_for) {
             if missing.is_name_taken {
@@ -155,7 +160,7 @@ pub fn ensure(months_ahead: i32) -> Result<Ensured> {
     })
 }
 
-/// That every row lies in the month. ATTACH then does not read it to see that.
+/// A CHECK that every row is in the month. With it, ATTACH does not have to read the table.
 fn bounds_check(month: &Month) -> String {
     format!(
         "CONSTRAINT performance_metrics_month_check
@@ -165,9 +170,9 @@ fn bounds_check(month: &Month) -> String {
     )
 }
 
-/// Makes the default partition where there is none: CREATE EXTENSION in a restore leaves it to the
-/// dump. False where another relation has its name, which is left as it is: it may have been
-/// detached on purpose, and months can be made without it.
+/// Creates the default partition if there is none: during a restore CREATE EXTENSION leaves it to
+/// the dump. Returns false if another relation has its name. That relation is left alone: it may
+/// have been detached on purpose, and months can be created without it.
 fn ensure_default(client: &mut SpiClient<'_>) -> Result<bool> {
     const WHAT: &str = "the default partition";
     let row = client.update(HAS_DEFAULT, None, &[])?.first();
@@ -184,7 +189,7 @@ fn ensure_default(client: &mut SpiClient<'_>) -> Result<bool> {
     Ok(true)
 }
 
-/// A table of its own, without indexes; of a month with the CHECK of its bounds.
+/// Creates a separate table without indexes; for a month, with the CHECK of its bounds.
 fn create_table(client: &mut SpiClient<'_>, name: &str, month: Option<&Month>) -> Result<()> {
     let table = quote_identifier(name);
     let check = month.map_or_else(String::new, |month| format!(", {}", bounds_check(month)));
@@ -196,8 +201,8 @@ fn create_table(client: &mut SpiClient<'_>, name: &str, month: Option<&Month>) -
                      STORAGE{check})"
         ),
     )?;
-    // As on every public table (pg_writes.sql): the trigger of the whole does not fire for rows
-    // that are put into a part of it.
+    // As on every public table (pg_writes.sql): the trigger of the partitioned table does not fire
+    // for rows that are inserted directly into a partition.
     define(
         client,
         &format!(
@@ -212,7 +217,8 @@ fn create_table(client: &mut SpiClient<'_>, name: &str, month: Option<&Month>) -
         &format!("ALTER TABLE pggit.{table} ENABLE ALWAYS TRIGGER refuse_direct_writes"),
     )?;
     revoke_defaults(client, name)?;
-    // A dump then carries the partition's definition, whatever month it is restored in.
+    // Remove the table from the extension, so that a dump contains its definition in whatever month
+    // it is restored.
     let is_member: bool = required(
         &client.update(IS_MEMBER, None, &[name.into()])?.first(),
         1,
@@ -227,7 +233,7 @@ fn create_table(client: &mut SpiClient<'_>, name: &str, month: Option<&Month>) -
     Ok(())
 }
 
-/// Nobody may read a month: rights are on the whole table.
+/// Revokes all privileges on a partition: privileges are granted on the partitioned table.
 fn revoke_defaults(client: &mut SpiClient<'_>, name: &str) -> Result<()> {
     let statements = client
         .update(REVOKES, None, &[name.into()])?
@@ -261,8 +267,8 @@ fn create_indexes(client: &mut SpiClient<'_>, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Makes an empty month in the archive, for rows that come after theirs was dropped, or for which
-/// there was none.
+/// Creates an empty month in the archive, for rows that arrive after their month was dropped, or
+/// for which there was no month.
 pub(crate) fn create_archived(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
     create_table(client, &month.name, Some(month))?;
     create_indexes(client, &month.name)?;
@@ -278,8 +284,8 @@ pub(crate) fn create_archived(client: &mut SpiClient<'_>, month: &Month) -> Resu
     Ok(())
 }
 
-/// Makes a table of its own, fills it, then attaches it: CREATE TABLE … PARTITION OF would lock out
-/// recorders.
+/// Creates a separate table, fills it and then attaches it, because CREATE TABLE … PARTITION OF
+/// would block recorders.
 fn create(client: &mut SpiClient<'_>, missing: &Missing, has_default: bool) -> Result<Created> {
     let month = &missing.month;
     let table = quote_identifier(&month.name);
@@ -291,7 +297,7 @@ fn create(client: &mut SpiClient<'_>, missing: &Missing, has_default: bool) -> R
                         RETURNING *)
          INSERT INTO pggit.{table} SELECT * FROM moved"
     );
-    // The bulk while recorders go on, …
+    // Move most of the rows while recorders continue …
     let mut rows_moved = if missing.has_rows {
         run(client, &move_rows)?
     } else {
@@ -302,7 +308,7 @@ fn create(client: &mut SpiClient<'_>, missing: &Missing, has_default: bool) -> R
         client.update(LOCK_FOR_ATTACH, None, &[missing.has_rows.into()])?;
     }
     if missing.has_rows {
-        // … and what came meanwhile while they wait.
+        // … and the rows that arrived meanwhile, while recorders wait.
         rows_moved += run(client, &move_rows)?;
     }
     define(

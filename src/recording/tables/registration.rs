@@ -1,12 +1,12 @@
-//! Registration of operation types that are recorded for the first time. It never waits for a lock.
+//! Registers operation types that are recorded for the first time, without ever waiting for a lock.
 //!
 //! Adding a name that another transaction is adding would wait for that transaction. So
-//! registration looks at rows that are not committed as well, and leaves those names to their
-//! transactions. No other session may add names between the look and the addition: both hold a lock
-//! that lasts for the statement, not for the transaction. A session that does not get it at once
-//! leaves the registration to the next recording. People who insert by hand hold it too, in a mode
-//! that they share (triggers `hold_registration` and `release_registration`). No role can take it
-//! ([`crate::pg::object_locks`]).
+//! registration also reads rows that are not committed, and leaves their names to the transactions
+//! that added them. Between that read and its own insert, no other session may add names: both
+//! steps run under a lock that is held for the statement, not for the transaction. A session that
+//! does not get the lock at once leaves the registration to the next recording. Statements that
+//! insert names by hand hold the lock too, in a mode that they share (triggers `hold_registration`
+//! and `release_registration`). No role can take the lock with SQL ([`crate::pg::object_locks`]).
 
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -21,11 +21,11 @@ use crate::pg::rows::required;
 use crate::pg::{guard, relcache, transaction};
 use exact_digest::memory::{TryCollect, try_insert};
 
-/// Those who insert by hand.
+/// The lock mode of statements that insert by hand.
 const SHARED: pg_sys::LOCKMODE = pg_sys::RowExclusiveLock as pg_sys::LOCKMODE;
 const INSERT: pg_sys::LOCKMODE = pg_sys::RowExclusiveLock as pg_sys::LOCKMODE;
 
-/// By this description `remove_unused` recognizes types that recording registered.
+/// `remove_unused` recognizes the types that recording registered by this description.
 const DESCRIPTION: &str = "Registered when it was first recorded";
 
 const REGISTER: &str = "
@@ -38,23 +38,24 @@ const REGISTER: &str = "
 const REMOVE_UNUSED: &str = include_str!("../../../sql/queries/recording/remove_unused_types.sql");
 
 thread_local! {
-    /// The generation of relations and the maximum for which all places were seen taken, by rows
-    /// that are committed.
+    /// The generation of relations and the maximum for which committed rows were last seen to take
+    /// all places.
     static FULL: Cell<Option<(u64, usize)>> = const { Cell::new(None) };
 }
 
-/// What is in the table, as far as any transaction has got.
+/// The rows of the table, including those that are not committed yet.
 #[derive(Default)]
 struct Found {
     registered: usize,
-    /// Not committed yet, by another transaction.
+    /// Rows that another transaction has not committed yet.
     uncommitted: usize,
-    /// Of the names that were asked for.
+    /// The requested names that are in the table.
     known: HashSet<String>,
 }
 
-/// Registers those of `names`, in their order, that are not registered, until there are `maximum`
-/// types; returns those beyond it. A name is not returned that could not be registered just now.
+/// Registers those of `names` that are not registered, in their order, until there are `maximum`
+/// types; returns those beyond it. Names that could not be registered because the lock was taken
+/// are not returned.
 ///
 /// Above READ COMMITTED nothing is registered: the next recalculation does it.
 pub fn register<'a>(names: &[&'a str], maximum: usize) -> Result<Vec<&'a str>> {
@@ -77,15 +78,15 @@ pub fn register<'a>(names: &[&'a str], maximum: usize) -> Result<Vec<&'a str>> {
         }
         Ok(admission)
     });
-    // An error of PostgreSQL's unwinds past here; the end of the (sub)transaction releases the lock
-    // then.
+    // An error raised by PostgreSQL unwinds past here; the end of the (sub)transaction then
+    // releases the lock.
     if is_ours {
         release(table, ALONE);
     }
     Ok(admission?.refused)
 }
 
-/// Removes types that are not used any more; how many.
+/// Removes unused types and returns how many.
 pub fn remove_unused() -> Result<i64> {
     guard::require()?;
     guard::require_untouched("pggit.performance_operation_types")?;
@@ -95,21 +96,22 @@ pub fn remove_unused() -> Result<i64> {
     })
 }
 
-/// Keeps those who register out until `release_shared`, and waits for one who is doing so, for a
-/// moment.
+/// Waits briefly for a session that is registering names, then keeps other sessions from
+/// registering until `release_shared`.
 pub fn hold_shared(table: pg_sys::Oid) {
-    // SAFETY: a lock of the running transaction. A wait can be interrupted.
+    // SAFETY: a lock of the running transaction. The wait can be interrupted.
     unsafe { pg_sys::LockAcquire(&tag(table), SHARED, false, false) };
 }
 
-/// Ends what `hold_shared` began.
+/// Releases the lock of `hold_shared`.
 pub fn release_shared(table: pg_sys::Oid) {
     release(table, SHARED);
 }
 
-/// Whether the lock and the right to write the table were to be had at once.
+/// Takes the lock and the right to write the table, and returns whether both were available at
+/// once.
 fn lock(table: pg_sys::Oid) -> bool {
-    // SAFETY: locks of the running transaction, neither of which is waited for.
+    // SAFETY: locks of the running transaction; neither is waited for.
     unsafe {
         pg_sys::ConditionalLockRelationOid(table, INSERT)
             && pg_sys::LockAcquire(&tag(table), ALONE, false, true)
@@ -118,20 +120,20 @@ fn lock(table: pg_sys::Oid) -> bool {
 }
 
 fn release(table: pg_sys::Oid, mode: pg_sys::LOCKMODE) {
-    // SAFETY: releases what the same statement has acquired.
+    // SAFETY: releases a lock that the same statement has acquired.
     unsafe { pg_sys::LockRelease(&tag(table), mode, false) };
 }
 
-/// Reads the table with a snapshot that sees what no transaction has committed yet.
+/// Reads the table with a snapshot that also sees rows of uncommitted transactions.
 fn find(table: pg_sys::Oid, names: &[&str]) -> Result<Found> {
     let mut wanted: HashSet<&str> = HashSet::new();
     for name in names {
         try_insert(&mut wanted, *name)?;
     }
     let mut found = Found::default();
-    // SAFETY: the scan gets a snapshot that lives as long as it, and each tuple is read before the
-    // next one is asked for. Column 1 is the operation type, a text that is not NULL. Should
-    // PostgreSQL raise an error, it ends the scan and closes the table by itself.
+    // SAFETY: the snapshot lives as long as the scan, and each tuple is read before the next one is
+    // requested. Column 1 is the operation type, a text that is not NULL. If PostgreSQL raises an
+    // error, it ends the scan and closes the table itself.
     unsafe {
         let mode = pg_sys::AccessShareLock as pg_sys::LOCKMODE;
         let relation = pg_sys::table_open(table, mode);

@@ -1,4 +1,4 @@
-//! `operation_traces`: spans, one row each, from their beginning on.
+//! `operation_traces`: one row for each span, from its beginning on.
 
 use pgrx::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::pg::guard::Spi;
 use crate::pg::json::RawJsonb;
 use crate::pg::rows::{required, required_in};
 
-/// A span that begins.
+/// A span to begin.
 pub struct NewSpan<'a> {
     pub trace_id: &'a str,
     pub span_id: &'a str,
@@ -19,7 +19,7 @@ pub struct NewSpan<'a> {
     pub started_at: TimestampWithTimeZone,
 }
 
-/// A span that is open, locked for whoever ends it.
+/// A span, locked by the session that ends it.
 pub struct OpenSpan {
     pub trace_id: String,
     pub operation_type: String,
@@ -92,7 +92,7 @@ pub fn trace_of(span_id: &str) -> Result<Option<String>> {
     })
 }
 
-/// The span, which nobody else can end meanwhile.
+/// Locks the span, so that no other session can end it meanwhile.
 pub fn lock(span_id: &str) -> Result<Option<OpenSpan>> {
     const WHAT: &str = "span";
     Spi::connect_mut(|client| {

@@ -1,4 +1,4 @@
-//! Months of metrics.
+//! Monthly partitions of the metrics.
 
 #[pgrx::pg_schema]
 mod tests {
@@ -8,8 +8,8 @@ mod tests {
 
     #[pg_test]
     fn missing_months_are_made_and_take_the_rows_that_wait_for_them() {
-        // Forty days before this month began no month was made; a row of 2001 is too old to be
-        // meant.
+        // No partition exists for a time forty days before this month; a row of 2001 is too old to
+        // be intended.
         run(
             "INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds,
             recorded_at)

@@ -1,4 +1,4 @@
-//! Recording one operation: the forms of the function, and what becomes of an error.
+//! Recording one operation: the forms of the function, and the handling of errors.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -13,14 +13,14 @@ use crate::recording::tables::metrics::NewMetric;
 
 /// Records one timed operation and returns its `metric_id`.
 ///
-/// Appends a row, and an alert when the duration passes the active baseline's p99 times the
+/// Appends a row, and an alert if the duration exceeds the active baseline's p99 times the
 /// multiplier.
 ///
 /// # Errors
 /// 22023 for an operation that is NULL, blank or too long, a duration outside 1 µs to a day, a time
-/// that is infinite or over an hour ahead, a negative counter, metadata of more than 64 kB; 25006
-/// where nothing can be written. With `pggit_perf.record_errors = warning` each is a WARNING, and
-/// NULL is returned.
+/// that is infinite or over an hour ahead, a negative counter, or metadata of more than 64 kB;
+/// 25006 in a transaction that cannot write. With `pggit_perf.record_errors = warning` each error
+/// is a WARNING, and the function returns NULL.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -60,8 +60,9 @@ fn record_performance_metric(
     })
 }
 
-/// The same for a duration of any other type of number, which PostgreSQL converts: exact up to 2^53
-/// µs, rounded to whole microseconds, of which there is at least one where there is a part of one.
+/// `record_performance_metric` for a duration of any other numeric type, which PostgreSQL converts
+/// to double precision. It is exact up to 2^53 µs and is rounded to whole microseconds; a fraction
+/// of one microsecond becomes one.
 ///
 /// # Errors
 /// As `record_performance_metric(text, bigint, …)`.
@@ -104,7 +105,8 @@ fn record_performance_metric_double(
     })
 }
 
-/// The same for a duration that is an interval, as `clock_timestamp() - started_at` gives one.
+/// `record_performance_metric` for a duration that is an interval, such as `clock_timestamp() -
+/// started_at`.
 ///
 /// # Errors
 /// As `record_performance_metric`.
@@ -144,7 +146,7 @@ fn record_performance_interval(
     })
 }
 
-/// What a caller says of one operation, besides its duration.
+/// The arguments that describe one operation, except its duration.
 struct Given<'a> {
     operation_type: Option<&'a str>,
     operation_name: Option<&'a str>,
@@ -184,9 +186,9 @@ impl Given<'_> {
     }
 }
 
-/// Does the work of a recording `function`, after the caller's access was checked. Where the
-/// caller's work matters more than its metric (`pggit_perf.record_errors`), an error is a WARNING,
-/// what was done is undone, and nothing is returned.
+/// Runs the work of a recording `function`, after checking the caller's access. If
+/// `pggit_perf.record_errors` is `warning`, an error becomes a WARNING so that the caller's
+/// transaction continues: the changes of `work` are rolled back, and the result is `None`.
 pub(crate) fn as_recorder<R>(
     function: &'static str,
     work: impl FnOnce() -> Result<R>,

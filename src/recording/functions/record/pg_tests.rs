@@ -1,4 +1,4 @@
-//! Recording, and what it judges at once.
+//! Recording metrics, and comparing them with their baselines at once.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[pgrx::pg_schema]
@@ -128,7 +128,7 @@ mod tests {
              SELECT pggit.record_performance_metric('merge', 12.6::numeric);
              SELECT pggit.record_performance_interval('rollback', d)
                  FROM unnest('{1.5 ms,1 day}'::interval[]) AS d");
-        // A part of a microsecond is one, and halves go to the even neighbour.
+        // A part of a microsecond counts as one, and halves are rounded to the even neighbour.
         holds(
             "SELECT array_agg(m.operation_type || ' ' || m.duration_microseconds ORDER BY
                 m.metric_id)

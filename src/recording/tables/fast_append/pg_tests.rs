@@ -1,4 +1,4 @@
-//! Which months recorders append to.
+//! Which months recorders append to directly.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[pgrx::pg_schema]
@@ -7,7 +7,7 @@ mod tests {
 
     use crate::pg_test::run;
 
-    /// Fails when the definition of a month changes and its digest in `months.rs` does not.
+    /// Fails if the definition of a month changes and its digest in `DEFINITIONS` does not.
     #[pg_test]
     fn recorders_append_to_a_month_that_is_ordinary_and_to_no_other() {
         let appends = || {
@@ -19,8 +19,8 @@ mod tests {
                 .is_some()
         };
         assert!(appends());
-        // However the session prints times, intervals and names. (The last change has the month
-        // looked at anew.)
+        // The result does not depend on how the session prints times, intervals and names. (The
+        // last change makes the recorder look the month up again.)
         run("SET LOCAL standard_conforming_strings = off;
          SET LOCAL quote_all_identifiers = on;
          SET LOCAL intervalstyle = 'iso_8601';
@@ -48,14 +48,14 @@ mod tests {
          EXECUTE FUNCTION suppress_redundant_updates_trigger()",
         "CREATE INDEX ON pggit.performance_metrics ((lower(operation_type)))",
     ] {
-        // SAFETY: a subtransaction around each change, undone before the next.
+        // SAFETY: a subtransaction around each change, rolled back before the next.
         unsafe { pg_sys::BeginInternalSubTransaction(std::ptr::null()) };
         // It holds on to the columns.
         run("ALTER EXTENSION pggit_perf DROP VIEW pggit.v_all_performance_metrics;
              DROP VIEW pggit.v_all_performance_metrics;");
         Spi::run(change).unwrap();
         assert!(!appends(), "{change}");
-        // SAFETY: the subtransaction begun above.
+        // SAFETY: the subtransaction that was begun above.
         unsafe { pg_sys::RollbackAndReleaseCurrentSubTransaction() };
         assert!(appends(), "after {change}");
     }
