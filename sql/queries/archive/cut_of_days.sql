@@ -1,7 +1,7 @@
--- The first whole hour that is not past its age of $1 days, as rollups are of whole hours; the
--- month of what is before it, its beginning, and by what name the archive holds a part of it:
--- the live table has the rest, by the name of the month. Whether the archive has that month
--- already, and whether something else has the name.
+-- The cut: the first whole hour within the last $1 days, because rollups are of whole hours. Also
+-- the month that contains the rows just before it, its start and end, and the name of the part that
+-- the archive would have of it (the live table uses the plain name of the month); whether the
+-- archive already has that month, and whether another relation has that name.
 --
 -- $1 integer: after how many days metrics are past their age
 SELECT n.name, n.month_start, n.month_end, m.cut, m.month AT TIME ZONE 'UTC',

@@ -1,12 +1,12 @@
--- Drops the rows of straggling_months.sql that are old, as the months that they belong to.
+-- Deletes the late rows of straggling_months.sql that are older than $7.
 --
 -- $1 timestamptz: the end of the archived months
--- $2 bigint: of the state: the last metric_id that was settled when rolling up began
--- $3 bigint: of the state: the transaction that rolled up last
--- $4 bigint: of the state: the oldest transaction that it may not have seen
--- $5 bigint: of the state: the first transaction that it cannot have seen
--- $6 bigint[]: of the state: those between that it did not see
--- $7 timestamptz: before this they are old
+-- $2 bigint: rollup state: the last metric_id that was settled when the rollup began
+-- $3 bigint: rollup state: the transaction of the last rollup
+-- $4 bigint: rollup state: the oldest transaction that it may not have seen
+-- $5 bigint: rollup state: the first transaction that it cannot have seen
+-- $6 bigint[]: rollup state: transactions between these two that it did not see
+-- $7 timestamptz: rows before this are dropped
 WITH dropped AS (
     DELETE FROM pggit.performance_metrics_default AS d
     WHERE d.recorded_at < $7 AND d.recorded_at < $1

@@ -1,10 +1,10 @@
--- Moves live metrics that are rolled up to the archive.
+-- Moves live metrics that are rolled up to the archive, between two times.
 --
--- $1 bigint: of the state: the last metric_id that was settled when rolling up began
--- $2 bigint: of the state: the transaction that rolled up last
--- $3 bigint: of the state: the oldest transaction that it may not have seen
--- $4 bigint: of the state: the first transaction that it cannot have seen
--- $5 bigint[]: of the state: those between that it did not see
+-- $1 bigint: rollup state: the last metric_id that was settled when the rollup began
+-- $2 bigint: rollup state: the transaction of the last rollup
+-- $3 bigint: rollup state: the oldest transaction that it may not have seen
+-- $4 bigint: rollup state: the first transaction that it cannot have seen
+-- $5 bigint[]: rollup state: transactions between these two that it did not see
 -- $6 timestamptz: from
 -- $7 timestamptz: to, exclusive
 WITH moved AS (

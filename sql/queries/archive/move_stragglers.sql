@@ -1,12 +1,12 @@
--- Moves the rows of straggling_months.sql that are of one month to the archive.
+-- Moves the late rows of one month in straggling_months.sql to the archive.
 --
 -- $1 timestamptz: the end of the archived months
--- $2 bigint: of the state: the last metric_id that was settled when rolling up began
--- $3 bigint: of the state: the transaction that rolled up last
--- $4 bigint: of the state: the oldest transaction that it may not have seen
--- $5 bigint: of the state: the first transaction that it cannot have seen
--- $6 bigint[]: of the state: those between that it did not see
--- $7 text: the beginning of the month
+-- $2 bigint: rollup state: the last metric_id that was settled when the rollup began
+-- $3 bigint: rollup state: the transaction of the last rollup
+-- $4 bigint: rollup state: the oldest transaction that it may not have seen
+-- $5 bigint: rollup state: the first transaction that it cannot have seen
+-- $6 bigint[]: rollup state: transactions between these two that it did not see
+-- $7 text: the start of the month
 -- $8 text: the end of the month
 WITH moved AS (
     DELETE FROM pggit.performance_metrics_default AS d

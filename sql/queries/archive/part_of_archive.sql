@@ -1,7 +1,7 @@
--- The part of the archive that has a month.
+-- The partition of the archive that contains a month.
 --
--- $1 text: the beginning of the month
--- $2 text: its end
+-- $1 text: the start of the month
+-- $2 text: the end of the month
 SELECT i.inhrelid
 FROM pg_inherits AS i
 JOIN pg_class AS c ON c.oid = i.inhrelid

@@ -1,5 +1,5 @@
--- Months, as this extension names and bounds them, that are over, and due by age or by size (the
--- youngest are kept first).
+-- Past months, named and bounded as by this extension, that are due by age or by size (the latest
+-- months are kept).
 --
 -- $1 text: the table, live or archived
 -- $2 integer: age in days

@@ -1,12 +1,12 @@
--- Months of rows that came late for months that are archived: rolled up, and still in the
--- default partition. Whether the archive has the month, and whether something else has its name.
+-- Months of rows that arrived late for archived months, are rolled up, and are still in the default
+-- partition. Also whether the archive has the month, and whether another relation has its name.
 --
 -- $1 timestamptz: the end of the archived months
--- $2 bigint: of the state: the last metric_id that was settled when rolling up began
--- $3 bigint: of the state: the transaction that rolled up last
--- $4 bigint: of the state: the oldest transaction that it may not have seen
--- $5 bigint: of the state: the first transaction that it cannot have seen
--- $6 bigint[]: of the state: those between that it did not see
+-- $2 bigint: rollup state: the last metric_id that was settled when the rollup began
+-- $3 bigint: rollup state: the transaction of the last rollup
+-- $4 bigint: rollup state: the oldest transaction that it may not have seen
+-- $5 bigint: rollup state: the first transaction that it cannot have seen
+-- $6 bigint[]: rollup state: transactions between these two that it did not see
 SELECT n.name, n.month_start, n.month_end,
        EXISTS (SELECT FROM pg_inherits AS i
                JOIN pg_class AS c ON c.oid = i.inhrelid

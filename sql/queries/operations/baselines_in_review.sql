@@ -1,6 +1,6 @@
--- Baselines that wait for review, and since when the first and the last do.
+-- Names of baselines that wait for review, and since when the first and the last of them wait.
 --
--- $1 integer: how many are named
+-- $1 integer: the most names to return
 SELECT coalesce((array_agg(n.name ORDER BY n.since DESC))[1:$1], '{}'), min(n.since), max(n.since)
 FROM (
     SELECT concat_ws(' on branch ', p.operation_type, p.branch_id) AS name,

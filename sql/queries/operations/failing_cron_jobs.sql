@@ -1,10 +1,10 @@
--- Jobs that are active here and whose last run failed, by what their present command has done. A
--- command calls one of ours by pggit.name(; without the schema if no other function has that
--- name, and only by names that are no common words. A run that could not even begin has no time:
--- it gets that of a run before it.
+-- Active jobs of this database whose last run failed; only runs of a job's present command count. A
+-- command calls a function of this extension if it contains pggit.name(, or name( alone, provided
+-- that the name has an underscore and no other function has it. A run that could not even begin has
+-- no time, so it gets the time of an earlier run.
 --
--- $1 bigint: how many runs are read at most
--- $2 bigint: how many jobs at most
+-- $1 bigint: the most runs to read
+-- $2 bigint: the most jobs to return
 WITH ours AS MATERIALIZED (
     SELECT p.proname::text AS name,
            strpos(p.proname::text, '_') > 0

@@ -1,5 +1,5 @@
--- What process_alerts leaves out at each run because it fails, by the latest run, and since when
--- it has been doing so.
+-- The items that the latest run of process_alerts left out because processing them failed, and
+-- since when each run has left some out.
 --
 -- $1 timestamptz: the present
 SELECT coalesce((SELECT array_agg(n.name ORDER BY n.place)

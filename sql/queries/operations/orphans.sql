@@ -1,12 +1,12 @@
--- Rows that refer to rows which are not there. Small tables, and what partial indexes hold.
--- Notifications count from an hour after they were due: until then delivery gives them up. A
--- foreign key refuses alerts of unknown incidents, but PostgreSQL does not check it while
--- triggers are switched off; the latest incidents that alerts name are looked up, each by one
--- probe of an index (OFFSET 0 keeps the planner from reading their alerts before that). Where a
--- foreign key is missing, as after a restore, all rows that it would check are counted.
+-- Counts rows that refer to missing rows. It reads only small tables, and rows that partial indexes
+-- hold. Notifications count from an hour after they were due, because until then delivery gives
+-- them up itself. A foreign key refuses alerts of unknown incidents, but PostgreSQL does not check
+-- it while triggers are disabled. So the latest incidents that alerts name are looked up, each by
+-- one index probe (OFFSET 0 keeps the planner from reading their alerts before that). If a foreign
+-- key is missing, as after a restore, all rows that it would check are counted.
 --
 -- $1 timestamptz: the present
--- $2 bigint: how many are counted at most
+-- $2 bigint: the most rows to count for each column
 WITH RECURSIVE taken AS (
     SELECT max(a.incident_id) AS incident_id, 1 AS place FROM pggit.performance_alerts AS a
         WHERE a.incident_id IS NOT NULL

@@ -1,4 +1,5 @@
--- Up to when there are partitions. Months follow each other without a gap up to there.
+-- The time up to which monthly partitions follow each other without a gap; NULL if the present has
+-- none.
 --
 -- $1 timestamptz: the present
 WITH month AS (

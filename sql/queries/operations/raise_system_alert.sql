@@ -1,16 +1,17 @@
--- Raises no alert while an incident of the check is as severe, or an alert of it waits for one,
--- nor after a person resolved its incident, unless it now fails for subjects ($5) that no alert
--- of that incident names, or began to fail ($6) after that. Of a check that does not know since
--- when it fails ($6 is NULL), it began after that if a run of check_health since then did not
--- find it failing, or if it has no subjects and the incident says something else ($7).
+-- Raises an alert, unless one of the check has no incident yet, or an incident of the check covers
+-- it. An incident covers it while it is open and at least as severe, and after a person resolved
+-- it; but if there are subjects ($5), only if one of its alerts names them all. A resolved incident
+-- does not cover a check that began to fail ($6) after that. If that time is unknown ($6 is NULL),
+-- the check has begun anew if a run of check_health after the resolution did not find it failing,
+-- or if it has no subjects and no alert of the incident has the same detail ($7).
 --
 -- $1 text: the check
 -- $2 text: severity
--- $3 timestamptz: since when it fails
+-- $3 timestamptz: since when the check fails
 -- $4 jsonb: details of the alert
--- $5 jsonb: what it fails for
--- $6 timestamptz: the latest failure
--- $7 text: what the incident says
+-- $5 jsonb: the subjects that the check fails for
+-- $6 timestamptz: when the latest failure began, NULL if unknown
+-- $7 text: the detail of the alert
 INSERT INTO pggit.performance_alerts (alert_type, severity, operation_type, metric_recorded_at,
     details)
 SELECT 'SYSTEM', $2, $1, $3, $4

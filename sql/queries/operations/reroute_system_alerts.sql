@@ -1,6 +1,6 @@
--- Sends incidents of the monitor itself by another setting where theirs fails. A setting counts
--- as failing when its last attempt failed and a message has waited for five minutes or became a
--- dead letter in the last hour.
+-- Sends notifications of SYSTEM incidents by the fallback setting if their setting fails. A setting
+-- fails if its last attempt, if any in 24 hours, did not succeed, and a notification has waited for
+-- five minutes or became a dead letter in the last hour.
 UPDATE pggit.alert_notification_queue AS q
 SET use_fallback = true
 WHERE q.queue_id IN (

@@ -1,8 +1,8 @@
--- What PUBLIC may do with tables, sequences and functions of ours, months and archives included.
--- A right to a column counts as one to its table. TRIGGER, REFERENCES and MAINTAIN (PostgreSQL
--- 17) count for every role: no access includes them.
+-- Privileges of PUBLIC on tables, sequences and functions of this extension, including months and
+-- archives. A privilege on a column counts as one on its table. TRIGGER, REFERENCES and MAINTAIN
+-- (PostgreSQL 17) count for every role except owners and superusers, as no access includes them.
 --
--- $1 integer: how many are named
+-- $1 integer: the most names to return
 WITH extension AS (
     SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf'
 ), member AS (

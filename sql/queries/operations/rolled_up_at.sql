@@ -1,5 +1,6 @@
--- When it was last, unless a clock which ran ahead says so, and up to which number; numbers that
--- have begun anew since are all still to be rolled up.
+-- The time of the last rollup, unless a clock that was ahead recorded it, and the last metric
+-- number it has seen; 0 if the numbers have started again since, as all of those are still to be
+-- rolled up.
 --
 -- $1 timestamptz: the present
 SELECT max(s.rolled_at) FILTER (WHERE s.rolled_at <= $1 + interval '1 minute'),

@@ -1,5 +1,5 @@
--- What the log says of each job. A run of the future, which a clock that was wrong has left, is
--- no proof that the job runs, nor that it fails.
+-- The logged runs of each job. Runs in the future, recorded while the clock was wrong, count
+-- neither as success nor as failure.
 --
 -- $1 text[]: names of the jobs
 SELECT n.name, l.started_at, l.finished_at, l.status, l.message, s.finished_at, f.failures,

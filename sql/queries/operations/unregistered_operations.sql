@@ -1,12 +1,13 @@
--- What was recorded in the last day and is of no registered type: by functions, as operation
--- type $2, whose metadata says in $3 what it was; by INSERT and COPY, under its own name. The
--- earliest of each. Metadata that INSERT made long is not unpacked.
+-- Operations of the last day that are not registered: those recorded by functions, as operation
+-- type $2 with the original name in the metadata ($3), and those added by INSERT and COPY under
+-- their own names. It takes the earliest rows of each. Metadata longer than $5, which only INSERT
+-- can store, is not decompressed.
 --
 -- $1 timestamptz: the present
--- $2 text: the operation type of what is not registered
--- $3 text: the key of the metadata that has the name
--- $4 integer: how many are named
--- $5 integer: how long metadata may be to be read, in bytes
+-- $2 text: the operation type that stands for unregistered ones
+-- $3 text: the metadata key of the original name
+-- $4 integer: the most names to return
+-- $5 integer: the most bytes of metadata to read
 SELECT min(n.at), coalesce((array_agg(DISTINCT n.name))[1:$4], '{}')
 FROM ((SELECT m.recorded_at AS at, left(m.operation_metadata ->> $3, 200) AS name
        FROM pggit.performance_metrics AS m

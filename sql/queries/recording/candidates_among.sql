@@ -1,11 +1,11 @@
--- Which of these metrics are longer than their baseline allows.
+-- Those of the given metrics whose duration exceeds the limit of their baseline.
 --
 -- $1 bigint[]: metric_id
 -- $2 text[]: operation_type
 -- $3 integer[]: branch_id
 -- $4 bigint[]: duration in microseconds
 -- $5 timestamptz[]: recorded_at
--- $6 double precision: the multiplier of operations that have none
+-- $6 double precision: the multiplier of operations without their own
 SELECT m.metric_id, m.operation_type, m.branch_id, m.duration_microseconds, m.recorded_at,
        b.baseline_id, b.p99_microseconds, coalesce(o.alert_threshold_multiplier, $6)
 FROM unnest($1, $2, $3, $4, $5)

@@ -1,17 +1,17 @@
--- All rows that this statement sees, that no recorder checked, and that the last check did not
--- see. The new state carries the very snapshot by which the rows were read. The transaction of
--- the last check itself counts as unseen: a snapshot does not list its own.
+-- Takes all rows visible to this statement that no recorder checked and the last check did not see.
+-- The new state stores the snapshot with which the rows were read. The transaction of the last
+-- check itself counts as unseen, because a snapshot does not contain its own transaction.
 --
--- $3: there is no last check of this server. Rows restored with a dump carry another server's
--- transaction numbers, and so does the state, which says which of them were checked there. What
--- was inserted here is known by its date: younger than that check. (After pg_upgrade the same
--- numbers go on.) Restored rows whose numbers lie ahead of this server's (it can have no others
--- at or beyond the snapshot's end, save this transaction's) are marked, lest they count as new
--- until it gets there.
+-- $3: there was no check on this server. Rows restored from a dump have the transaction numbers of
+-- another server, and so does the state, which tells which of them were checked there. Rows
+-- inserted on this server are recognized by their date, which is later than that check. (After
+-- pg_upgrade the numbers continue.) Restored rows with numbers that this server has not reached
+-- (its own rows cannot have them, except those of this transaction) are marked as checked;
+-- otherwise they would count as new until it reaches these numbers.
 --
--- $1 bigint: no transaction before this one is unseen
--- $2 double precision: the multiplier of operations that have none
--- $3 boolean: whether there is no last check of this server
+-- $1 bigint: the oldest transaction that the last check may not have seen, 0 if there was none
+-- $2 double precision: the multiplier of operations without their own
+-- $3 boolean: whether there was no check on this server
 WITH state AS MATERIALIZED (
     SELECT s.checked_snapshot, s.checked_by_xid, s.checked_at
         FROM pggit_perf_internal.metric_check_state AS s

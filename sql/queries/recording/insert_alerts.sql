@@ -1,5 +1,5 @@
--- Stores alerts; a metric that has its alert keeps it. Also where the number of the alert is
--- taken: its sequence is behind, as on a promoted subscriber.
+-- Stores alerts. It skips a metric that already has an alert, and an alert whose number is taken
+-- because the sequence is behind, as on a promoted subscriber.
 --
 -- $1 text[]: severity
 -- $2 text[]: operation_type

@@ -1,5 +1,5 @@
--- As insert_alerts.sql. Recording goes on in a database that is not updated yet: 0.6.0 knows a
--- metric by its number.
+-- As insert_alerts.sql, for a database that is not updated yet, where recording continues: 0.6.0
+-- identifies a metric by its number alone.
 --
 -- $1 text[]: severity
 -- $2 text[]: operation_type

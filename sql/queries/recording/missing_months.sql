@@ -1,7 +1,8 @@
--- Months that have no partition yet, and whether the default partition has rows of them.
+-- Months that have no partition yet; whether the default partition has rows of them, and whether
+-- another relation has their name.
 --
 -- $1 integer: how many months ahead
--- $2 timestamp[]: months of rows that wait in the default partition
+-- $2 timestamp[]: months of rows in the default partition
 WITH waiting AS (
     SELECT u.month FROM unnest($2) AS u (month)
 ), months AS (

@@ -1,8 +1,8 @@
--- The month of $1, and its partition if that is just as this extension made it, one of $2. Looks
--- at no other partition: somebody may have locked that, and a recorder would wait.
+-- The month of $1, and its partition if its definition is one that this extension makes ($2). It
+-- reads no other partition: another session may have locked that, and the recorder would wait.
 --
 -- $1 timestamptz: the time of a metric
--- $2 text[]: digests of the definitions that the extension gives to months
+-- $2 text[]: digests of the month definitions that the extension makes
 SELECT m.month_start, m.month_end, p.oid
 FROM (SELECT date_trunc('month', $1 AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS month_start,
              (date_trunc('month', $1 AT TIME ZONE 'UTC') + interval '1 month') AT TIME ZONE 'UTC'
@@ -25,7 +25,8 @@ WHERE i.inhparent = 'pggit.performance_metrics'::regclass
   AND c.relam = (SELECT a.oid FROM pg_am AS a WHERE a.amname = 'heap')
   AND NOT (c.relhasrules OR root.relhasrules)
   AND NOT (c.relrowsecurity OR root.relrowsecurity)
-  -- A recorder's row is no direct write. (The function is missing before the update from 0.6.0.)
+  -- A recorder's row is not a direct write. (The function does not exist before the update from
+  -- 0.6.0.)
   AND NOT EXISTS (SELECT FROM pg_trigger AS t
                   WHERE t.tgrelid IN (c.oid, root.oid)
                     AND t.tgfoid IS DISTINCT FROM
@@ -39,7 +40,7 @@ WHERE i.inhparent = 'pggit.performance_metrics'::regclass
                                 ORDER BY k.conname COLLATE "C")
               FROM pg_constraint AS k
               WHERE k.conrelid = c.oid AND k.contype NOT IN ('p', 'n')
-                -- Of its own bounds.
+                -- The CHECK of the month's own bounds is left out of the digest.
                 AND NOT (k.conname = 'performance_metrics_month_check'
                          AND pg_get_constraintdef(k.oid)
                              = format('CHECK (((recorded_at >= %L::timestamp with time zone) AND '

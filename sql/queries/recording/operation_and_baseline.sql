@@ -1,5 +1,5 @@
--- Whether an operation is registered, its multiplier, and the baseline in force: that of the
--- branch if it has one.
+-- Whether an operation is registered, its multiplier, and its active baseline: that of the branch
+-- if there is one.
 --
 -- $1 text: operation_type
 -- $2 integer: branch_id

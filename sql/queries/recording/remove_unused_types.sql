@@ -1,8 +1,8 @@
--- Removes operation types. Types that were registered by recording ($1), that nobody has
--- changed, of which nothing is left, or nothing of the last quarter of a year, and of which no
--- incident is open. Each is looked up by itself: a join would read every metric there is.
+-- Removes operation types that recording registered ($1), that have not been changed, that have no
+-- rows left or none of the last 92 days, and that have no open incident. Subqueries look up each
+-- type by itself, because a join would read every metric.
 --
--- $1 text: the description that recording gives
+-- $1 text: the description of types that recording registers
 WITH removed AS (
     DELETE FROM pggit.performance_operation_types AS o
     USING (SELECT c.operation_type,

@@ -1,4 +1,4 @@
-//! Taking out of the live tables what is past its age.
+//! Archiving rows that are past their age.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -29,16 +29,16 @@ const KINDS: [&str; 11] = [
 const ALLOWED_KINDS: &str = "metrics, alerts, notifications, job_runs, traces, incidents, \
     suppressions, baselines, merges, detections or event_log";
 
-/// Takes what is past its age or size out of the live tables, and out of the archive what is to be
-/// dropped; one row for each table that something was done to. Nobody who records waits for it
-/// longer than a tenth of a second.
+/// Moves rows past their age or size limit out of the live tables, and drops archived rows that are
+/// due to be dropped. Returns one row for each table that changed. No recorder waits for it longer
+/// than a tenth of a second.
 ///
-/// A month is `postponed`, with a warning, where transactions that use the metrics were always
-/// open.
+/// A month is `postponed`, with a WARNING, if transactions that use the metrics were open all the
+/// time.
 ///
 /// # Errors
-/// 25000 in a transaction above READ COMMITTED; 55000 when the
-/// running transaction has itself recorded into a month that is due.
+/// 25000 in a transaction above READ COMMITTED; 55000 if the running transaction has itself
+/// recorded into a month that is due.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -73,15 +73,15 @@ fn archive_old_data() -> std::result::Result<
     })
 }
 
-/// Slow steps come first, without locks that others wait for; steps that lock come last, shortly
-/// before the end of the transaction.
+/// Slow steps come first, without locks that other sessions wait for. Steps that lock come last,
+/// shortly before the end of the transaction.
 fn archive_all() -> Result<Vec<Archived>> {
     months::take_turn()?;
     let mut done = rows::archive()?;
     let due = months::due()?;
     months::validate(&due)?;
-    // Metrics are rolled up and checked for violations before they leave the live table, as neither
-    // happens in the archive.
+    // Roll up and check the metrics before they leave the live table, because neither happens in
+    // the archive.
     rollups::roll_up()?;
     record::check_pending()?;
     let (moved, names_taken) = months::move_stragglers()?;
@@ -143,16 +143,17 @@ fn warn_of_name(name: &str) {
     .report(PgLogLevel::WARNING);
 }
 
-/// Sets for how many days (NULL: the kind's default), and up to how many bytes (NULL: any), a kind
-/// stays in the live tables, and after how many days it is dropped from the archive (NULL: never).
-/// With `p_partition` day, metrics leave by their own age, copied row by row; with month (the
-/// default) a month leaves as it is, when all of it is past its age. After
-/// `p_forget_names_after_days` (NULL: never) names of people in its rows are replaced. Returns the
+/// Sets how long rows of a kind stay in the live tables, in days (NULL: the kind's default) and in
+/// bytes (NULL: no limit), and after how many days they are dropped from the archive (NULL: never).
+/// With `p_partition` day, each metric leaves at its own age and is copied as a row; with month
+/// (the default), a month leaves as a whole once all of it is past its age. After
+/// `p_forget_names_after_days` (NULL: never) names of people in the rows are replaced. Returns the
 /// kind.
 ///
 /// # Errors
 /// 22023 for an unknown kind or partition, days outside 1 to 36500, bytes that are not positive, or
-/// an end before `p_keep_days`.
+/// `p_drop_after_days` less than `p_keep_days`; also for `p_partition` day of another kind than
+/// metrics, and `p_drop_after_days` of the event log, as they would have no effect.
 #[pg_extern(name = "set_archive_policy", volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn set_archive_policy_by_partition(
@@ -200,7 +201,7 @@ fn set_archive_policy_by_partition(
     })
 }
 
-/// What would have no effect is refused.
+/// Refuses arguments that would have no effect.
 fn require_sense(kind: &str, drop_after_days: Option<i32>, partition: &str) -> Result<()> {
     if kind != "metrics" && partition == "day" {
         const ALLOWED: &str = "month for kinds other than metrics, which leave row by row";
@@ -217,7 +218,8 @@ fn require_sense(kind: &str, drop_after_days: Option<i32>, partition: &str) -> R
     Ok(())
 }
 
-/// As 0.6.0 declares it. A database that is not updated yet is told to be.
+/// The form of the function that 0.6.0 declares. In a database that is not updated yet, it raises
+/// an error that asks for the update.
 ///
 /// # Errors
 /// 55000 in every such database.

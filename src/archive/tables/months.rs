@@ -1,4 +1,5 @@
-//! Months of metrics past their age change hands, from the live table to the archive, as they are.
+//! Moves whole months of metrics past their age from the live table to the archive, by attaching
+//! their partitions there.
 
 use pgrx::pg_sys;
 use pgrx::prelude::*;
@@ -19,14 +20,14 @@ pub use stragglers::move_stragglers;
 mod days;
 mod stragglers;
 
-/// A live month that is due.
+/// A month that is due to be archived or dropped.
 pub struct Due {
     oid: pg_sys::Oid,
     month: Month,
-    /// Whether its CHECK of its bounds, if it has one, is validated. Without, PostgreSQL reads the
-    /// month when it is attached.
+    /// False if the month has a CHECK of its bounds that is not validated. PostgreSQL then reads
+    /// the month when it is attached.
     is_validated: bool,
-    /// Whether the archive has a part of it: rows that left by their own age.
+    /// Whether the archive has a part of this month: rows that left at their own age.
     has_archived_part: bool,
 }
 
@@ -34,11 +35,11 @@ const PAST_MONTHS: &str = include_str!("../../../sql/queries/archive/past_months
 
 const LOCK: &str = "SELECT pggit_perf_internal.lock_for_archive($1::oid[]::regclass[], $2)";
 
-/// One archiving session at a time. No other session waits for this lock.
+/// Lets only one session archive at a time. No other session waits for this lock.
 const TURN: &str =
     "LOCK TABLE pggit_perf_internal.metric_archive_state IN SHARE ROW EXCLUSIVE MODE";
 
-/// The tables to lock besides the months, those that recorders use first.
+/// The tables to lock besides the months; those that recorders use come first.
 const METRICS: &str = "
     SELECT 'pggit.performance_metrics'::regclass::oid
     UNION ALL
@@ -55,7 +56,7 @@ const NOTE: &str = "
     ON CONFLICT (singleton) DO UPDATE
         SET archived_before = excluded.archived_before, dropped_before = excluded.dropped_before";
 
-/// Waits until no other session archives, to the end of the transaction.
+/// Waits until no other session archives, and keeps the turn until the end of the transaction.
 pub fn take_turn() -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(TURN, None, &[])?;
@@ -76,7 +77,7 @@ pub fn due() -> Result<Vec<Due>> {
     })
 }
 
-/// Validates the CHECK of each month's bounds, once. No session has to wait for that.
+/// Validates the CHECK of each month's bounds, once. No other session waits for that.
 pub fn validate(due: &[Due]) -> Result<()> {
     Spi::connect_mut(|client| {
         due.iter()
@@ -91,7 +92,7 @@ pub fn validate(due: &[Due]) -> Result<()> {
     })
 }
 
-/// The archived months that are to be dropped, oldest first.
+/// The archived months that are due to be dropped, oldest first.
 pub fn due_to_drop() -> Result<Vec<Due>> {
     Spi::connect_mut(|client| match policy(client, "metrics")? {
         Policy {
@@ -102,7 +103,7 @@ pub fn due_to_drop() -> Result<Vec<Due>> {
     })
 }
 
-/// The caller has locked it.
+/// Drops an archived month that the caller has locked.
 pub fn drop_month(due: &Due) -> Result<Archived> {
     Spi::connect_mut(|client| {
         let table = quote_identifier(&due.month.name);
@@ -113,8 +114,8 @@ pub fn drop_month(due: &Due) -> Result<Archived> {
     })
 }
 
-/// Locks the live months that are due and the archived months that are to be dropped exclusively,
-/// until the end of the transaction; false when the locks could not be taken.
+/// Locks the live months that are due and the archived months to be dropped exclusively, until the
+/// end of the transaction. Returns false if the locks could not be taken.
 pub fn lock(due: &[Due], to_drop: &[Due]) -> Result<bool> {
     const TRIES: i32 = 60;
     Spi::connect_mut(|client| {
@@ -128,9 +129,9 @@ pub fn lock(due: &[Due], to_drop: &[Due]) -> Result<bool> {
     })
 }
 
-/// Locks what a move of a month's rows into the archive writes, metrics first as recorders do.
-/// INSERT would lock the part only once it has a row for it: the check before the statement must
-/// see a trigger that another transaction is just making on the part.
+/// Locks the tables that are written when rows of a month move into the archive, metrics first as
+/// recorders do. INSERT would lock the part of the archive only for its first row, but the check
+/// before the statement must see a trigger that another transaction is just creating on that part.
 fn lock_part(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
     let mut tables = oids(client, METRICS)?;
     tables.extend(oids(client, ARCHIVE)?);
@@ -139,20 +140,19 @@ fn lock_part(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
         try_push(&mut tables, required_in(&row, 1, "a part of the archive")?)?;
     }
     for table in tables {
-        // SAFETY: a lock of the transaction on a table, for which it waits as long as lock_timeout
-        // says.
+        // SAFETY: a lock of the transaction on a table. It waits for at most lock_timeout.
         unsafe { pg_sys::LockRelationOid(table, pg_sys::RowExclusiveLock as pg_sys::LOCKMODE) };
     }
     Ok(())
 }
 
-/// Nothing was done with it: the next call tries again.
+/// Reports a month that was left as it is; the next call tries again.
 pub fn postponed(due: &Due) -> Archived {
     of_month(due.month.name.clone(), "postponed")
 }
 
-/// Makes a live month the archive's. The caller has locked the metrics, and rolled up and checked
-/// them since.
+/// Moves a live month to the archive. The caller has locked the metrics, and has rolled them up and
+/// checked them since.
 pub fn hand_over(due: &Due) -> Result<Archived> {
     let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
     let month = &due.month;
@@ -163,7 +163,7 @@ pub fn hand_over(due: &Due) -> Result<Archived> {
         }
         let (from, to) = (quote_literal(&month.from), quote_literal(&month.to));
         if due.has_archived_part {
-            // What came since move_rest().
+            // Move the rows that arrived after move_rest().
             lock_part(client, month)?;
             let rest = format!(
                 "WITH moved AS (DELETE FROM pggit.{table} AS d RETURNING d.*)
@@ -192,8 +192,8 @@ pub fn hand_over(due: &Due) -> Result<Archived> {
     })
 }
 
-/// How many rows of a month are in no rollup: with the month locked, only those of the running
-/// transaction.
+/// How many rows of a month are in no rollup. While the month is locked, these can only be rows of
+/// the running transaction.
 fn left_out(client: &mut SpiClient<'_>, table: &str, state: &State) -> Result<i64> {
     let statement = format!(
         "SELECT count(*)

@@ -1,4 +1,4 @@
-//! How long each kind of rows is kept, and what became of what was due.
+//! Archive policies: how long each kind of rows is kept, and the result of archiving.
 
 use pgrx::spi::SpiClient;
 
@@ -6,14 +6,14 @@ use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::rows::required_in;
 
-/// How long a kind is kept.
+/// How long rows of a kind are kept.
 pub struct Policy {
-    /// Where nobody has said otherwise.
+    /// The days for which rows are kept if no policy is set.
     pub default_keep_days: i32,
     pub keep_days: i32,
     pub keep_bytes: Option<i64>,
     pub drop_after_days: Option<i32>,
-    /// Of metrics: whether rows go by their own age instead of whole months.
+    /// Whether metrics leave at their own age instead of in whole months.
     pub is_by_row: bool,
 }
 
@@ -31,7 +31,7 @@ pub(crate) const SET_POLICY: &str = "
             partition = excluded.partition, forget_names_after_days =
                 excluded.forget_names_after_days";
 
-/// What is said of a kind.
+/// The policy to set for a kind.
 pub struct NewPolicy<'a> {
     pub kind: &'a str,
     pub keep_days: i32,
@@ -41,7 +41,7 @@ pub struct NewPolicy<'a> {
     pub forget_names_after_days: Option<i32>,
 }
 
-/// Sets how long a kind is kept, and names in it.
+/// Sets how long the rows of a kind, and the names in them, are kept.
 pub fn set_policy(policy: &NewPolicy<'_>) -> Result<()> {
     let arguments = [
         policy.kind.into(),
@@ -57,7 +57,7 @@ pub fn set_policy(policy: &NewPolicy<'_>) -> Result<()> {
     })
 }
 
-/// For how long a kind is kept where nobody has said.
+/// For how many days rows of a kind are kept if no policy is set.
 pub fn default_keep_days(kind: &str) -> Result<i32> {
     Spi::connect_mut(|client| Ok(policy(client, kind)?.default_keep_days))
 }
@@ -77,11 +77,11 @@ pub(crate) fn policy(client: &mut SpiClient<'_>, kind: &str) -> Result<Policy> {
     })
 }
 
-/// What became of a table or its rows.
+/// What was done to a table or its rows.
 pub struct Archived {
     pub kind: &'static str,
     pub relation: String,
     pub action: &'static str,
-    /// None of a month: it is moved as it is.
+    /// `None` for a month, which moves as a whole.
     pub rows_moved: Option<i64>,
 }

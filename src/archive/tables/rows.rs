@@ -1,4 +1,4 @@
-//! Everything but metrics that is past its age moves to archives, row by row.
+//! Archives rows past their age of all kinds except metrics.
 
 use kinds::{ALL, Rows};
 use pgrx::spi::SpiClient;
@@ -13,7 +13,8 @@ mod kinds;
 
 const BASELINES: &str = "SELECT 'pggit.performance_baselines'::regclass::oid";
 
-/// Whether any may be due, by $1 days or $2 bytes, or is in the archive and may be dropped from it.
+/// Whether any baseline may be due, by $1 days or $2 bytes, or any is in the archive and may have
+/// to be dropped.
 const HAS_OLD_BASELINES: &str = "
     SELECT $2 IS NOT NULL
            OR EXISTS (SELECT FROM pggit.performance_baselines AS b
@@ -21,7 +22,7 @@ const HAS_OLD_BASELINES: &str = "
                           AND b.evaluated_at < now() - $1 * interval '1 day')
            OR EXISTS (SELECT FROM pggit.performance_baselines_archive)";
 
-/// Moves and drops what is due of everything that other sessions do not lock.
+/// Archives and drops due rows of all tables except those that are taken last.
 pub fn archive() -> Result<Vec<Archived>> {
     Spi::connect_mut(|client| {
         let mut done = Vec::new();
@@ -32,8 +33,8 @@ pub fn archive() -> Result<Vec<Archived>> {
     })
 }
 
-/// The same of the baselines: the running transaction keeps recalculations waiting from here on, so
-/// it is to end soon.
+/// Archives and drops due baselines. From here on recalculations wait for the running transaction,
+/// so it should end soon.
 pub fn archive_baselines() -> Result<Vec<Archived>> {
     Spi::connect_mut(|client| {
         let mut done = Vec::new();

@@ -1,4 +1,4 @@
-//! Policies, and what is moved by them.
+//! Archive policies, and the rows that they move.
 
 #[pgrx::pg_schema]
 mod tests {

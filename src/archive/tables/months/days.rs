@@ -1,5 +1,5 @@
-//! Metrics that leave by their own age, not with their month: `p_partition` day of
-//! `set_archive_policy`.
+//! Metrics that leave at their own age instead of with their month (`p_partition` day of
+//! `set_archive_policy`).
 
 use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
@@ -25,7 +25,7 @@ const DROP: &str = "
     )
     SELECT count(*) FROM dropped";
 
-/// Up to where rows are past their age, and in which month that is.
+/// The time before which rows are past their age, and the month that contains it.
 struct Cut {
     month: Month,
     at: TimestampWithTimeZone,
@@ -34,10 +34,10 @@ struct Cut {
     is_name_taken: bool,
 }
 
-/// Where the policy says so: copies the rows of the month that is being left into the archive, and
-/// drops those of the archive that are to be dropped. Whole months that are past their age are
-/// taken as months. The second is the name of a part that could not be made because something else
-/// has it.
+/// If the policy says so, moves the rows past their age of the current cut's month into the
+/// archive, and deletes archived rows that are due to be dropped. Months that are past their age as
+/// a whole are moved as months. The second result is the name of a part of the archive that could
+/// not be created, because another relation has that name.
 pub fn move_days() -> Result<(Vec<Archived>, Option<String>)> {
     let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
     Spi::connect_mut(|client| {
@@ -51,7 +51,8 @@ pub fn move_days() -> Result<(Vec<Archived>, Option<String>)> {
             if cut.is_name_taken {
                 return Ok((done, Some(cut.month.name)));
             }
-            // Also where no row is to be moved: what comes late for these days then has its place.
+            // Create it even if no row is to be moved, so that rows that arrive late for these days
+            // have a place.
             partitions::create_archived(client, &cut.month)?;
         }
         lock_part(client, &cut.month)?;
@@ -62,15 +63,15 @@ pub fn move_days() -> Result<(Vec<Archived>, Option<String>)> {
             let cut = self::cut(client, days)?;
             let dropped = count(client, DROP, &[cut.month_start.into(), cut.at.into()])?;
             done.extend(of_rows("performance_metrics_archive", "dropped", dropped));
-            // Their rollups cannot be made again.
+            // Rollups before the cut can no longer be rebuilt.
             note(client, cut.at, cut.at)?;
         }
         Ok((done, None))
     })
 }
 
-/// Of live months that the archive has a part of, copies the rest there, so that little is left to
-/// do while they are locked.
+/// Moves the rest of live months that the archive already has a part of, so that little is left to
+/// move while they are locked.
 pub fn move_rest(due: &[Due]) -> Result<Vec<Archived>> {
     let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
     Spi::connect_mut(|client| {

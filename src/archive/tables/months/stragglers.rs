@@ -1,4 +1,4 @@
-//! Rows that came late for months that are in the archive already.
+//! Rows that arrived late for months that are already in the archive.
 
 use pgrx::prelude::*;
 
@@ -17,13 +17,15 @@ const STRAGGLING_MONTHS: &str =
 
 const MOVE_STRAGGLERS: &str = include_str!("../../../../sql/queries/archive/move_stragglers.sql");
 
-/// Before this nothing is kept, of $1 and $2 days.
+/// The time before which archived rows are dropped: $2 days ago, at the start of that month, but
+/// not after $1.
 const CUT: &str = "SELECT least(date_trunc('month', now() - $2 * interval '1 day', 'UTC'), $1)";
 
 const DROP_STRAGGLERS: &str = include_str!("../../../../sql/queries/archive/drop_stragglers.sql");
 
-/// Moves what came late for archived months, and is rolled up and checked, to where it belongs;
-/// names the months that could not be made because something else has their name.
+/// Moves rows that arrived late for archived months, and are rolled up and checked, to the archive.
+/// Also returns the names of months that could not be created, because another relation has their
+/// name.
 pub fn move_stragglers() -> Result<(Vec<Archived>, Vec<String>)> {
     let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
     let archived = state::archived()?;
@@ -52,7 +54,7 @@ pub fn move_stragglers() -> Result<(Vec<Archived>, Vec<String>)> {
             let dropped = count(client, DROP_STRAGGLERS, &arguments)?;
             arguments.pop();
             if dropped > 0 {
-                // Their rollups cannot be made again.
+                // Rollups before the cut can no longer be rebuilt.
                 let never = TimestampWithTimeZone::negative_infinity();
                 client.update(NOTE, None, &[never.into(), cut.into()])?;
             }

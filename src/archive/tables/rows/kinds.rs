@@ -1,5 +1,5 @@
-//! Tables that are archived row by row, their ages, and which rows may go. Referring tables come
-//! first, as their rows must go first.
+//! Tables that are archived row by row, their ages, and which rows may leave. Referring tables come
+//! first, because their rows must leave first.
 
 use const_format::formatcp;
 
@@ -7,18 +7,18 @@ use const_format::formatcp;
 pub(crate) struct Rows {
     pub kind: &'static str,
     pub table: &'static str,
-    /// Takes rows out of the table that are older than $1 days, or beyond $2 bytes. None: they go
-    /// with the rows of another table.
+    /// Moves rows older than $1 days or beyond $2 bytes out of the table. `None` if they leave
+    /// together with rows of another table.
     pub take: Option<&'static str>,
-    /// Drops rows older than $1 days from the archive. None: the table has no archive, and what is
-    /// taken out of it is gone.
+    /// Deletes rows older than $1 days from the archive. `None` if the table has no archive, so
+    /// that `take` deletes its rows.
     pub drop: Option<&'static str>,
-    /// Whether it is taken last, and left for the next time while somebody has locked it:
-    /// recalculations lock the baselines, and are to wait for no archiving that takes long.
+    /// Whether the table is archived last, and skipped in a run if another session has locked it:
+    /// recalculations lock the baselines and should not wait for a long archiving run.
     pub is_last: bool,
 }
 
-/// Drops what is older than $1 days from the archive of a table.
+/// Deletes rows older than $1 days from the archive of a table.
 macro_rules! dropped {
     (table: $table:literal, time: $time:literal) => {
         formatcp!(
@@ -34,14 +34,14 @@ macro_rules! dropped {
     };
 }
 
-/// Moves the rows `d` of a table that may go and are too old or beyond the bytes that are kept (the
-/// latest are kept). Rows that another session has locked stay for the next run. `with` is more
-/// parts of the statement, which see the rows as `moved`.
+/// Moves the rows `d` of a table that satisfy `may_go` and are too old or beyond the bytes that are
+/// kept (the latest are kept). Rows that another session has locked stay for the next run. `with`
+/// adds parts to the statement, which see the rows as `moved`.
 ///
-/// Whatever the statistics say, no row is compared with all others: rows are looked up by their
-/// keys, which stand in arrays, and conditions are subqueries that the planner makes no join of, by
-/// key or hashed. (Statistics of a table that was young when it was analyzed say that one row is
-/// due.)
+/// The statement must not compare each row with all others, even if the statistics mislead the
+/// planner: those of a table that was analyzed when it was young say that one row is due. So rows
+/// are looked up by arrays of their keys, and conditions are subqueries that the planner does not
+/// turn into joins but looks up by key or hashes.
 macro_rules! rows {
     (kind: $kind:literal, table: $table:literal, key: $key:literal, time: $time:literal, may_go: $may_go:literal) => {
         rows!(kind: $kind, table: $table, key: $key, time: $time, may_go: $may_go, with: "")
@@ -100,17 +100,17 @@ const DELETE_EVENTS: &str = "
     )
     SELECT count(*) FROM dropped";
 
-/// An incident is over when it is resolved and the end of each suppression is reported: no
-/// notification about it can be queued any more. Its alerts, its notifications and then itself go
-/// after that.
+/// An incident is over when it is resolved and the end of each of its suppressions is reported: no
+/// notification about it can be queued any more. After that its alerts leave, then its
+/// notifications, then the incident itself.
 pub(crate) const ALL: [Rows; 13] = [
     rows!(
         kind: "alerts",
         table: "performance_alerts",
         key: "alert_id",
         time: "created_at",
-        // An alert stays while its metric is live: without it the metric could be checked and alert
-        // again.
+        // An alert stays while its metric is live: without the alert, the metric could be checked
+        // again and raise another.
         may_go: "(SELECT i.status = 'resolved' FROM pggit.performance_incidents AS i WHERE
             i.incident_id = d.incident_id)
           AND d.incident_id NOT IN (SELECT e.incident_id
@@ -121,7 +121,7 @@ pub(crate) const ALL: [Rows; 13] = [
                WHERE m.operation_type = d.operation_type AND m.recorded_at = d.metric_recorded_at
                  AND m.metric_id = d.metric_id
                LIMIT 1) IS NULL",
-        // v_monitoring_alerts counts archived alerts by these numbers.
+        // `v_monitoring_alerts` counts archived alerts with these numbers.
         with: ", counted AS (
         INSERT INTO pggit_perf_internal.archived_alert_counts AS c (alert_type, severity, alerts)
         SELECT m.alert_type, coalesce(m.escalated_from, m.severity), count(*) FROM moved AS m
@@ -159,8 +159,8 @@ pub(crate) const ALL: [Rows; 13] = [
         time: "started_at",
         may_go: "d.finished_at IS NOT NULL"
     ),
-    // A span that is open for two days will not end any more. Younger open spans stay, even beyond
-    // the size limit.
+    // A span that has been open for two days is not expected to end. Younger open spans stay, even
+    // beyond the size limit.
     rows!(
         kind: "traces",
         table: "operation_traces",
@@ -168,9 +168,9 @@ pub(crate) const ALL: [Rows; 13] = [
         time: "started_at",
         may_go: "(d.ended_at IS NOT NULL OR d.started_at < now() - interval '2 days')"
     ),
-    // Snoozes leave with their incident. Alerts and events refer to the suppression that kept them
-    // from being notified, so they leave first. What it hid of each incident is in the events of
-    // its end.
+    // Snoozes leave with their incident. Alerts and events refer to the suppression that silenced
+    // them, so they leave first. The events of a suppression's end say what it hid of each
+    // incident.
     rows!(
         kind: "suppressions",
         table: "alert_suppression",
@@ -196,8 +196,8 @@ pub(crate) const ALL: [Rows; 13] = [
         INSERT INTO pggit.performance_incident_events_archive SELECT e.* FROM events AS e
     )"
     ),
-    // An incident leaves with its events and snoozes, once no live row refers to it. All are
-    // deleted here: after a restore the foreign keys that would do it are still to be added.
+    // An incident leaves with its events and snoozes, once no live row refers to it. The statement
+    // deletes them itself: after a restore, the foreign keys that would do so may not be added yet.
     rows!(
         kind: "incidents",
         table: "performance_incidents",
@@ -246,7 +246,7 @@ pub(crate) const ALL: [Rows; 13] = [
         time: "created_at",
         may_go: "true"
     ),
-    // Neither the one in force nor one that waits for a review.
+    // The active baseline and baselines that wait for review stay.
     Rows {
         is_last: true,
         ..rows!(
