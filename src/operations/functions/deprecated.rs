@@ -1,15 +1,16 @@
-//! Names of 0.6.0. Applications and databases that are not updated yet call them until 1.0.
+//! Function names of 0.6.0. Applications, and databases that are not updated yet, can call them
+//! until 1.0.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use super::neighbours;
 
-/// [`neighbours::pggit_branch_names`], which views of 0.6.0 call. This release declares no function
-/// for it.
+/// The old name of [`neighbours::pggit_branch_names`], which views of 0.6.0 call. This release
+/// declares no SQL function for it.
 ///
 /// # Errors
-/// The same.
+/// As [`neighbours::pggit_branch_names`].
 #[pg_extern(sql = false)]
 #[allow(
     clippy::type_complexity,

@@ -1,4 +1,4 @@
-//! The health of the monitor itself: looked at, and told.
+//! The health of the monitor itself: the report and its alerts.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -17,9 +17,10 @@ use incident_rules::runbook;
 use maintenance::health;
 use maintenance::health::{Check, QUEUE_LIMIT, Status, UNACKNOWLEDGED_FOR};
 
-/// Every check of the monitor itself, with what it found, its limit, since when it fails and the
-/// runbook that says what to do. Where there is a target besides, status `warning` says that it is
-/// missed. It writes nothing, also on a standby; the job `check_health` tells of what fails.
+/// Every check of the monitor itself: what it found, its limit, since when it fails, and the
+/// runbook for it. If a check also has a target, the status `warning` says that the target is
+/// missed. It writes nothing, so it also runs on a standby; the job `check_health` raises the
+/// alerts.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -58,13 +59,12 @@ fn health_check() -> std::result::Result<
     Ok(TableIterator::new(rows))
 }
 
-/// Raises a SYSTEM alert for each check that fails and has no incident yet, or fails for more
+/// Raises a SYSTEM alert for each check that fails and has no incident yet, or that fails for more
 /// subjects than its incident names, and keeps the incidents of checks that still fail from
-/// recovering. Incidents about the delivery itself are also sent by the fallback of settings that
-/// do not deliver.
+/// recovering.
 ///
-/// Returns how many checks fail, how many alerts were raised, and the names of the failing checks:
-/// from these in the job's log a later run sees whether a check has failed all the time.
+/// Returns how many checks fail, how many alerts were raised, and the names of the failing checks.
+/// With these names in the job's log, a later run can tell whether a check has failed all the time.
 #[pg_extern(
     schema = "pggit_perf_internal",
     volatile,
@@ -118,8 +118,8 @@ fn raise_health_alerts() -> std::result::Result<
     Ok(TableIterator::once((names.len() as i64, raised, names)))
 }
 
-/// Lets what is queued of SYSTEM incidents go by the fallback as well, where its setting does not
-/// deliver; returns how many notifications.
+/// Sends queued notifications of SYSTEM incidents by the fallback as well, if their setting does
+/// not deliver; returns how many.
 #[pg_extern(
     schema = "pggit_perf_internal",
     volatile,

@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 use crate::pg::identities;
 
 /// Keeps other sessions from advancing this sequence until the end of the (sub)transaction. Waits
-/// for one that is doing so.
+/// for a session that is advancing it.
 ///
 /// # Errors
 /// 55P03 after `lock_timeout`.

@@ -1,4 +1,4 @@
-//! The jobs: registered with pg_cron, shown, and which of them are due.
+//! The jobs: registering them with pg_cron, listing them, and finding those that are due.
 
 use std::collections::HashMap;
 
@@ -22,18 +22,19 @@ use maintenance::cron_schedule::Schedule;
 use maintenance::health::JobState;
 use maintenance::schedule;
 
-/// Registers the jobs with pg_cron; one that is there keeps its schedule. Ordered by job name.
+/// Registers the jobs with pg_cron; a job that is registered already keeps its schedule. Ordered by
+/// job name.
 ///
-/// Where the caller has a job of that name in another database, which pg_cron would change, or a
-/// job of that name runs something else, ours has the database's name in brackets. A WARNING names
-/// a job that runs something else.
+/// If the caller has a job of the same name in another database, which pg_cron would change, or a
+/// job of that name runs another command, the new job has the database's name in brackets. A
+/// WARNING names each job that runs another command.
 ///
-/// Times are pg_cron's, GMT unless it was set otherwise. They run as the caller, who needs the
-/// access admin.
+/// Schedules are in pg_cron's time zone, which is GMT by default. The jobs run as the caller, who
+/// needs the access admin.
 ///
 /// # Errors
-/// 0A000 when pg_cron is not installed in this database, 42501 when its schema has functions of
-/// others, 42710 when other jobs bear both names, 25006 on a standby.
+/// 0A000 if pg_cron is not installed in this database, 42501 if its schema has functions of other
+/// owners, 42710 if other jobs have both names, 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn schedule_jobs() -> std::result::Result<
@@ -79,7 +80,7 @@ fn register() -> Result<Vec<Job>> {
     ours(names, &database)
 }
 
-/// Those of these jobs that run what their name says.
+/// The registered jobs of these names that run the commands of this extension.
 fn ours(names: Vec<String>, database: &str) -> Result<Vec<Job>> {
     let mut jobs = pg_cron::find(names)?;
     jobs.retain(|job| is_ours(database, job));
@@ -102,11 +103,11 @@ fn warn_of_other(name: &str) {
     .report(PgLogLevel::WARNING);
 }
 
-/// Takes the jobs out of pg_cron; returns how many there were, none where pg_cron is not installed
-/// in this database.
+/// Removes the jobs from pg_cron and returns how many there were; 0 if pg_cron is not installed in
+/// this database.
 ///
 /// # Errors
-/// 42501 when its schema has functions of others, 25006 on a standby.
+/// 42501 if its schema has functions of other owners, 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn unschedule_jobs() -> std::result::Result<i64, ErrorReport> {
@@ -130,8 +131,8 @@ fn unschedule_jobs() -> std::result::Result<i64, ErrorReport> {
 }
 
 /// The jobs with their schedule, last run, next run and failures, ordered by name; behind the view
-/// `v_scheduled_jobs`. Without pg_cron the schedule is the one by which `run_due_jobs()` finds what
-/// is due.
+/// `v_scheduled_jobs`. Without pg_cron, the schedule is the one by which `run_due_jobs()` finds due
+/// jobs.
 #[pg_extern(
     schema = "pggit_perf_internal",
     stable,
@@ -189,8 +190,7 @@ fn scheduled_jobs() -> std::result::Result<
     Ok(TableIterator::new(rows))
 }
 
-/// The jobs that are due and that nobody runs, in the order in which they are to run: what
-/// `run_due_jobs()` does.
+/// The jobs that are due and not running, in the order in which `run_due_jobs()` runs them.
 #[pg_extern(
     schema = "pggit_perf_internal",
     stable,
@@ -207,9 +207,8 @@ fn due_jobs() -> std::result::Result<SetOfIterator<'static, String>, ErrorReport
     Ok(SetOfIterator::new(due))
 }
 
-/// Deletes rows of runs that succeeded from `job_run_log` when they are older than
-/// `pggit_perf.job_history_days`, but for the last one of each job; returns how many. Runs that
-/// failed stay until they are archived.
+/// Deletes succeeded runs older than `pggit_perf.job_history_days` from `job_run_log`, except the
+/// last one of each job; returns how many. Failed runs stay until they are archived.
 #[pg_extern(
     schema = "pggit_perf_internal",
     volatile,
@@ -221,9 +220,9 @@ fn clean_up_job_runs() -> std::result::Result<i64, ErrorReport> {
     Ok(job_runs::clean_up(config::job_history_days())?)
 }
 
-/// Deletes what pg_cron has written of our jobs' runs in this database when it is older than
-/// `pggit_perf.job_history_days`; returns how many rows. Nobody else's, and nothing where pg_cron
-/// is not installed.
+/// Deletes pg_cron's history of this extension's jobs in this database that is older than
+/// `pggit_perf.job_history_days`; returns how many rows. It deletes nothing if pg_cron is not
+/// installed.
 #[pg_extern(schema = "pggit_perf_internal", volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn clean_up_cron_history() -> std::result::Result<i64, ErrorReport> {
@@ -231,7 +230,7 @@ fn clean_up_cron_history() -> std::result::Result<i64, ErrorReport> {
     Ok(pg_cron::clean_up(commands, config::job_history_days())?)
 }
 
-/// A job as it stands.
+/// A job with its schedule, its runs and whether it is due.
 struct Scheduled {
     name: &'static str,
     is_pg_cron: bool,
@@ -240,12 +239,12 @@ struct Scheduled {
     is_due: bool,
     next_run_at: Option<Moment>,
     late_since: Option<Moment>,
-    /// Its schedule could not be parsed, so there are no times at which it is due.
+    /// Whether the schedule could not be parsed. The job then has no due times.
     is_unreadable: bool,
     runs: JobRuns,
 }
 
-/// In the order in which they run.
+/// All jobs, in the order in which they run.
 fn scheduled(now: Moment) -> Result<Vec<Scheduled>> {
     let names: Vec<String> = ALL.iter().map(|job| job.name.to_owned()).collect();
     let first_of_any = job_runs::first_of_any(names.clone())?;
@@ -296,7 +295,7 @@ fn scheduled(now: Moment) -> Result<Vec<Scheduled>> {
 }
 
 impl Scheduled {
-    /// By the clock that its schedule is read off.
+    /// Computes the due times in the time zone of the schedule.
     fn judge(
         &mut self,
         schedule: &Schedule,
@@ -334,7 +333,7 @@ impl Scheduled {
     }
 }
 
-/// The jobs as their health is judged; none before the first run of any.
+/// The jobs for the health check; none before the first run of any job.
 pub(crate) fn states(now: Moment) -> Result<Vec<JobState>> {
     let jobs = scheduled(now)?;
     let first_run = jobs.iter().filter_map(|job| job.runs.last_started_at).min();

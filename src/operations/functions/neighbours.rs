@@ -1,4 +1,4 @@
-//! What pgGit knows, beside what we measured.
+//! Data of pgGit that complements the measurements.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -6,8 +6,8 @@ use pgrx::prelude::*;
 use crate::pg::json::RawJsonb;
 use crate::pg::neighbours;
 
-/// The names of pgGit's branches, where pgGit is present and the role that asks may read its table;
-/// no row otherwise.
+/// The names of pgGit's branches; no rows if pgGit is not installed or the calling role may not
+/// read its table.
 #[pg_extern(schema = "pggit_perf_internal", stable, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -21,8 +21,8 @@ pub fn pggit_branch_names() -> std::result::Result<
     Ok(TableIterator::new(neighbours::pggit_branch_names()?))
 }
 
-/// The first twenty of pgGit's commits between two times, where pgGit is present and the role that
-/// asks may read its table; an empty array otherwise.
+/// The first twenty of pgGit's commits between two times; an empty array if pgGit is not installed
+/// or the calling role may not read its table.
 #[pg_extern(schema = "pggit_perf_internal", stable, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn commits_between(

@@ -1,11 +1,11 @@
-//! What would take the extension along.
+//! Guards against commands that would drop the extension.
 
 use pgrx::prelude::*;
 
 use crate::pg::removal;
 
-/// For the event trigger `pggit_perf_guard`, before a command that could take the extension along.
-/// To call it loads the library, which refuses that from then on.
+/// Called by the event trigger `pggit_perf_guard` before a command that could drop the extension.
+/// The call loads the library, which refuses such commands from then on.
 #[pg_extern(schema = "pggit_perf_internal", volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn watch_drop(p_command_tag: &str) {

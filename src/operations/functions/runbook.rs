@@ -1,11 +1,12 @@
-//! Which runbook says what to do.
+//! Which runbook applies to an alert.
 
 use pgrx::prelude::*;
 
 use incident_rules::runbook as runbooks;
 
-/// Where the runbook of an alert or incident stands in the project, by its type; of a SYSTEM one by
-/// its operation, which is the check of `health_check()` that failed. NULL for what has none.
+/// The location of the runbook of an alert or incident in the project. It depends on the type and,
+/// for SYSTEM, on the operation, which is the failing check of `health_check()`. NULL if there is
+/// none.
 #[pg_extern(immutable, parallel_safe, strict)]
 #[search_path(pg_catalog, pg_temp)]
 fn runbook(p_alert_type: &str, p_operation_type: &str) -> Option<String> {

@@ -1,4 +1,4 @@
-//! Triggers of ours that somebody has disabled, or a restore has left as plain ones.
+//! Triggers of this extension that were disabled, or that a restore made ordinary ones.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -6,12 +6,12 @@ use pgrx::prelude::*;
 use crate::operations::tables::triggers;
 use crate::pg::{access, transaction};
 
-/// Has every trigger of the extension fire when it is to; returns how many did not.
+/// Makes every trigger of the extension fire as intended; returns how many did not.
 ///
-/// It locks the tables of those against writers, for which it waits five seconds each.
+/// It locks the tables of these triggers against writers and waits at most five seconds for each.
 ///
 /// # Errors
-/// 42501 without the access admin, 55P03 where a table is in use for longer, 25006 on a standby.
+/// 42501 without the access admin, 55P03 if a table is in use for longer, 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn repair_triggers() -> std::result::Result<i64, ErrorReport> {

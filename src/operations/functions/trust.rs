@@ -1,11 +1,11 @@
-//! Who is trusted with schema `pggit`.
+//! Which roles are trusted as owners in schema `pggit`.
 
 use pgrx::prelude::*;
 
 use crate::config;
 
-/// The setting, read by the library itself: before it is loaded, a session could have made up a
-/// parameter of that name.
+/// The setting, read through the library: before the library is loaded, a session could have set a
+/// placeholder parameter of that name.
 #[pg_extern(sql = false)]
 fn trusted_schema_owners() -> String {
     config::trusted_schema_owners()

@@ -1,5 +1,5 @@
-//! What the health of the monitor is judged by. Nothing here writes: it is read on a standby as
-//! well.
+//! Reads the measures by which the health of the monitor is judged. It writes nothing, so it also
+//! runs on a standby.
 
 use pgrx::prelude::*;
 
@@ -11,8 +11,7 @@ use crate::pg::rows::{moment, required, timestamp};
 use incident_rules::time::{Moment, Span};
 use maintenance::health::Measures;
 
-/// When baselines were last measured. Times in the future, which a wrong clock has left, are
-/// ignored.
+/// When baselines were last calculated. Times in the future, left by a wrong clock, are ignored.
 const BASELINES: &str = "
     SELECT greatest((SELECT max(b.evaluated_at) FROM pggit.performance_baselines AS b
         WHERE b.evaluated_at <= $1 + interval '1 minute'),
@@ -25,13 +24,13 @@ const FIRST_RUN: &str = "
     SELECT least((SELECT min(a.started_at) FROM pggit.job_run_log_archive AS a), (SELECT
         min(r.started_at) FROM pggit.job_run_log AS r))";
 
-/// The earliest time that anything was recorded for, as far as anything of that time is left.
+/// The earliest recorded time, as far as rows of that time are left.
 const RECORDING: &str = "
     SELECT coalesce((SELECT min(r.hour_start) FROM pggit.performance_rollups AS r),
                     (SELECT m.recorded_at FROM pggit.performance_metrics AS m
                         WHERE m.recorded_at < $1 - interval '24 hours' LIMIT 1))";
 
-/// So many subjects of a check are named, the latest.
+/// The most subjects of a check that are named: the latest ones.
 const MOST_NAMED: i32 = 100;
 
 const QUEUE: &str = "
@@ -39,8 +38,9 @@ const QUEUE: &str = "
     FROM pggit.alert_notification_queue AS q
     WHERE q.status IN ('pending', 'sending')";
 
-/// Counts backwards from now: before a row was queued the queue was shorter by one, before a row
-/// was finished longer by one. Rows older than a day count as waiting all the time.
+/// Calculates the queue depth backwards from now: before a row was queued the queue was shorter by
+/// one, before a row was finished longer by one. Rows older than a day count as waiting all the
+/// time.
 const QUEUE_DEEP_SINCE: &str = "
     SELECT coalesce(max(b.at) FILTER (WHERE b.depth_before <= $3), $1 - interval '24 hours')
     FROM (SELECT e.at, $2 - sum(e.change) OVER (ORDER BY e.at DESC, e.change DESC) AS depth_before
@@ -50,8 +50,8 @@ const QUEUE_DEEP_SINCE: &str = "
                 SELECT q.finished_at, -1 FROM pggit.alert_notification_queue AS q
                 WHERE q.finished_at > $1 - interval '24 hours' AND q.finished_at <= $1) AS e) AS b";
 
-/// The outcome of each notification tried in the last hour, by its latest attempt. Answers of 429
-/// do not count, as they only limit the rate.
+/// The result of each notification attempted in the last hour, by its latest attempt. 429 responses
+/// do not count, because they only limit the rate.
 const DELIVERY: &str = "
     SELECT count(*), count(*) FILTER (WHERE l.outcome = 'sent'),
         min(l.logged_at) FILTER (WHERE l.outcome <> 'sent')
@@ -63,7 +63,7 @@ const DELIVERY: &str = "
                 WHERE q.queue_id = x.queue_id AND q.is_test)
           ORDER BY x.queue_id, x.log_id DESC) AS l";
 
-/// Without those of settings that were disabled or deleted.
+/// Dead letters, without those of settings that were disabled or deleted.
 const DEAD_LETTERS: &str = "
     SELECT count(*), min(q.finished_at), max(q.finished_at), coalesce((array_agg(q.queue_id
         ORDER BY q.finished_at DESC))[1:$2], '{}')
@@ -76,9 +76,9 @@ const PARTITIONS: &str = include_str!("../../../sql/queries/operations/partition
 
 const ROLLED_UP: &str = include_str!("../../../sql/queries/operations/rolled_up_at.sql");
 
-/// A metric that is to be rolled up and not of the last minutes, if there is one. Its number is a
-/// parameter: planned for it, the query looks where such numbers are, and reads no month from end
-/// to end to find none.
+/// A metric that is not rolled up yet and older than five minutes, if there is one. The last rolled
+/// up number is a parameter, so the plan for it reads only the rows after that number, instead of
+/// whole months to find none.
 const NOT_ROLLED_UP: &str = "
     SELECT (SELECT m.recorded_at
             FROM pggit.performance_metrics AS m
@@ -99,8 +99,8 @@ const OPERATION_TYPES: &str = "SELECT count(*) FROM pggit.performance_operation_
 const UNREGISTERED: &str =
     include_str!("../../../sql/queries/operations/unregistered_operations.sql");
 
-/// How many incidents are unresolved but those of the monitor itself, since when there are more
-/// than $1, and then $2 of their operations, the latest first.
+/// How many incidents are unresolved, except those of the monitor itself; since when there are more
+/// than $1; and then the operations of $2 of them, the latest first.
 const OPEN_INCIDENTS: &str = "
     SELECT count(*), (array_agg(o.opened_at ORDER BY o.opened_at, o.incident_id))[$1 + 1],
            CASE WHEN count(*) > $1 THEN
@@ -115,7 +115,7 @@ const OPEN_INCIDENTS: &str = "
     FROM pggit.performance_incidents AS o
     WHERE o.status <> 'resolved' AND o.alert_type <> 'SYSTEM'";
 
-/// The first alert that no incident has taken.
+/// When the oldest alert without an incident was raised.
 const WAITING_ALERT: &str =
     "SELECT min(a.created_at) FROM pggit.performance_alerts AS a WHERE a.incident_id IS NULL";
 
@@ -123,11 +123,11 @@ const LEFT_OUT: &str = include_str!("../../../sql/queries/operations/left_out.sq
 
 const IN_REVIEW: &str = include_str!("../../../sql/queries/operations/baselines_in_review.sql");
 
-/// So many types that are not registered are named.
+/// The most unregistered operation types that are named.
 const MOST_UNREGISTERED: i32 = 5;
 
-/// The heartbeat that is latest, measured by its interval; one that a clock which ran ahead says
-/// was sent does not count.
+/// The heartbeat that is most overdue, relative to its interval. Heartbeats that were sent in the
+/// future, according to a clock that was ahead, do not count.
 const HEARTBEAT: &str = "
     SELECT (extract(epoch FROM s.heartbeat_interval) * 1000000)::bigint,
            l.at
@@ -145,14 +145,15 @@ const HEARTBEAT: &str = "
 
 const PUBLIC: &str = include_str!("../../../sql/queries/operations/rights_of_public.sql");
 
-/// Publications, as FOR ALL TABLES, whose subscribers get what is secret, while there is any of it.
+/// Publications, such as FOR ALL TABLES, that would send the stored secrets to their subscribers;
+/// none while no secret is stored.
 const PUBLICATIONS: &str = "
     SELECT coalesce((array_agg(p.pubname::text ORDER BY p.pubname))[1:$1], '{}')
     FROM pg_publication_tables AS p
     WHERE p.schemaname = 'pggit_perf_internal' AND p.tablename = 'alert_notification_secrets'
       AND EXISTS (SELECT FROM pggit_perf_internal.alert_notification_secrets)";
 
-/// Everything but the jobs, as of `now`, which is the present.
+/// All measures except those of the jobs, as of `now`.
 pub fn measures(
     now: Moment,
     queue_limit: i64,

@@ -1,5 +1,5 @@
-//! Since when this database can act by itself: what a dump, a copy or pg_upgrade brought is older,
-//! and was not neglected here.
+//! Since when this database has been able to act by itself. Older rows came with a dump, a copy or
+//! pg_upgrade, and were not neglected here.
 
 use pgrx::prelude::*;
 
@@ -8,9 +8,9 @@ use crate::pg::guard::Spi;
 use crate::pg::rows::{moment, required};
 use incident_rules::time::{Moment, Span};
 
-/// Where there is no row of this database, because pg_upgrade or CREATE DATABASE … TEMPLATE has
-/// brought it and no job has begun since: when the files of the database were made, as far as that
-/// can be read.
+/// If this database has no row, because pg_upgrade or CREATE DATABASE … TEMPLATE brought it and no
+/// job has begun since, the time at which the files of the database were created is used, if it can
+/// be read.
 const SINCE: &str = "
     SELECT coalesce((SELECT s.since FROM pggit_perf_internal.installation_state AS s
                      WHERE s.system_identifier = c.system_identifier AND s.database_oid = d.oid),
@@ -20,7 +20,7 @@ const SINCE: &str = "
     FROM pg_control_system() AS c, pg_database AS d
     WHERE d.datname = current_database()";
 
-/// `None` where a clock that ran ahead says that it is still to come.
+/// Since when this database exists; `None` if that is in the future because a clock was ahead.
 pub fn since(now: Moment) -> Result<Option<Moment>> {
     Spi::connect(|client| {
         let at: TimestampWithTimeZone =

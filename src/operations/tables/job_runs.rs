@@ -1,4 +1,4 @@
-//! `job_run_log`, read: when each job ran last, and how often it has failed since it last
+//! Reads `job_run_log`: when each job ran last, and how often it has failed since it last
 //! succeeded.
 
 use pgrx::prelude::*;
@@ -9,7 +9,7 @@ use crate::pg::rows::{moment, required_in};
 use exact_digest::memory::TryCollect;
 use incident_rules::time::Moment;
 
-/// What the log says of a job.
+/// The logged runs of a job.
 #[derive(Clone, Debug, Default)]
 pub struct JobRuns {
     pub name: String,
@@ -18,7 +18,7 @@ pub struct JobRuns {
     pub last_status: Option<String>,
     pub last_message: Option<String>,
     pub last_succeeded_at: Option<Moment>,
-    /// Since it last succeeded.
+    /// Failures since the last success.
     pub failures_in_a_row: i64,
     pub failing_since: Option<Moment>,
     pub last_failed_at: Option<Moment>,
@@ -45,7 +45,7 @@ const CLEAN_UP: &str = "
     )
     SELECT count(*) FROM gone";
 
-/// Of each job, ordered by name.
+/// The runs of each job, ordered by name.
 pub fn of(names: Vec<String>) -> Result<Vec<JobRuns>> {
     const WHAT: &str = "runs of jobs";
     Spi::connect(|client| {
@@ -72,7 +72,7 @@ pub fn of(names: Vec<String>) -> Result<Vec<JobRuns>> {
     })
 }
 
-/// When the first run began of any of these that is still in the log.
+/// When the first run of any of these jobs began, among the runs that are still in the log.
 pub fn first_of_any(names: Vec<String>) -> Result<Option<Moment>> {
     Spi::connect(|client| {
         Ok(client
@@ -83,8 +83,8 @@ pub fn first_of_any(names: Vec<String>) -> Result<Option<Moment>> {
     })
 }
 
-/// Deletes runs that succeeded and began more than so many days ago, but for the last one of each
-/// job; how many.
+/// Deletes succeeded runs that began more than `days` days ago, except the last one of each job;
+/// returns how many.
 pub fn clean_up(days: i32) -> Result<i64> {
     Spi::connect_mut(|client| {
         crate::pg::rows::required(

@@ -1,5 +1,4 @@
-//! Rows that refer to what is not there, where no foreign key keeps them from it. Nothing here
-//! writes.
+//! Rows that refer to missing rows, where no foreign key prevents that. It writes nothing.
 
 use pgrx::spi::SpiClient;
 
@@ -7,12 +6,13 @@ use crate::error::{PerfError, Result};
 use crate::pg::rows::required_in;
 use exact_digest::memory::TryCollect;
 
-/// Of each column at most so many rows are counted.
+/// The most rows that are counted for each column.
 const MOST_COUNTED: i64 = 1_000;
 
 const ORPHANS: &str = include_str!("../../../sql/queries/operations/orphans.sql");
 
-/// The columns that refer to rows which are not there, with how many rows do; none with none.
+/// The columns with rows that refer to missing rows, and how many rows do. Columns with none are
+/// left out.
 pub(crate) fn count(
     client: &SpiClient<'_>,
     now: pgrx::datum::TimestampWithTimeZone,

@@ -1,4 +1,4 @@
-//! The jobs registered with pg_cron, where it is installed.
+//! The jobs registered with pg_cron, if it is installed.
 
 use pgrx::pg_sys;
 use pgrx::prelude::*;
@@ -10,7 +10,7 @@ use crate::pg::rows::{moment, required, required_in, timestamp};
 use exact_digest::memory::TryCollect;
 use incident_rules::time::Moment;
 
-/// A job as pg_cron knows it.
+/// A job as pg_cron has it.
 pub struct Job {
     pub job_id: i64,
     pub name: String,
@@ -18,17 +18,17 @@ pub struct Job {
     pub command: String,
 }
 
-/// The clock on the wall that schedules are read off.
+/// The time zone in which schedules are read.
 #[derive(Debug)]
 pub struct Clock {
-    /// `None`: UTC.
+    /// `None` stands for UTC.
     time_zone: Option<String>,
 }
 
 impl Clock {
     pub const UTC: Self = Self { time_zone: None };
 
-    /// What it shows at these moments, as if it were UTC.
+    /// The local times at these moments, as if they were UTC.
     pub fn shown<const N: usize>(
         &self,
         moments: [Option<Moment>; N],
@@ -36,7 +36,7 @@ impl Clock {
         self.convert(SHOWN, moments)
     }
 
-    /// When it shows these: the inverse of [`Clock::shown`].
+    /// The moments at which the local times are these: the inverse of [`Clock::shown`].
     pub fn meant<const N: usize>(&self, shown: [Option<Moment>; N]) -> Result<[Option<Moment>; N]> {
         self.convert(MEANT, shown)
     }
@@ -65,9 +65,9 @@ impl Clock {
     }
 }
 
-/// Nothing that only looks like pg_cron is read or called: the table is the extension's, as is the
-/// schema, or whoever owns the schema could add functions to it. Looked up without the right to use
-/// the schema, which not everybody has.
+/// Nothing that only looks like pg_cron is read or called: the table must belong to the extension,
+/// and the schema to the extension's owner, as another owner could add functions to it. The lookup
+/// uses the catalogs, because not every role may use the schema.
 const IS_REAL: &str = "
     SELECT EXISTS (SELECT FROM pg_extension AS e
                    JOIN pg_depend AS d ON d.refclassid = 'pg_extension'::regclass
@@ -83,7 +83,7 @@ const IS_READABLE: &str =
 const IS_USABLE: &str = "SELECT has_schema_privilege('cron', 'USAGE') AND \
     has_table_privilege('cron.job_run_details', 'DELETE')";
 
-/// Those that run first.
+/// The jobs of these names. Active jobs come first.
 const SCHEDULES: &str = "
     SELECT j.jobname::text, j.schedule::text, j.command::text,
         to_regrole(quote_ident(j.username::text))::oid, j.active
@@ -91,8 +91,8 @@ const SCHEDULES: &str = "
     WHERE j.database = current_database() AND j.jobname::text = ANY ($1)
     ORDER BY j.active DESC, j.jobid";
 
-/// Whether there is a function beside those of pg_cron that are called here: it could be the better
-/// match, and would run as the caller.
+/// Whether schema cron has other functions with the names that are called here: one could be a
+/// better match for a call, and would run as the caller.
 const HAS_OTHERS: &str = "
     SELECT EXISTS (SELECT FROM pg_proc AS p
                    JOIN pg_namespace AS n ON n.oid = p.pronamespace
@@ -104,7 +104,8 @@ const HAS_OTHERS: &str = "
                                      WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid
                                          AND d.deptype = 'e' AND e.extname = 'pg_cron'))";
 
-/// Since 1.5; before that, and unless it was set, GMT. Only some may read it.
+/// The setting exists since pg_cron 1.5; before that, and by default, the time zone is GMT. Only
+/// some roles may read it.
 const TIME_ZONE: &str = "
     SELECT CASE WHEN pg_has_role(current_user, 'pg_read_all_settings', 'USAGE')
         THEN nullif(current_setting('cron.timezone', true), '') END";
@@ -117,8 +118,8 @@ const MEANT: &str = "
     SELECT (u.at AT TIME ZONE 'UTC') AT TIME ZONE $1 FROM unnest($2) WITH ORDINALITY AS u (at,
         place) ORDER BY u.place";
 
-/// By what they ran, so that those that have been taken out are found as well. Row security leaves
-/// to each role its own.
+/// Finds rows by their commands, so that rows of removed jobs are found as well. Row security
+/// limits each role to its own rows.
 const CLEAN_UP: &str = "
     WITH gone AS (
         DELETE FROM cron.job_run_details AS d
@@ -135,8 +136,8 @@ const FIND: &str = "
     WHERE j.database = current_database() AND j.jobname::text = ANY ($1)
     ORDER BY j.jobname::text COLLATE \"C\"";
 
-/// pg_cron knows a job by its name and user, whatever its database: scheduling it again would
-/// change that one.
+/// pg_cron identifies a job by its name and user, regardless of its database: scheduling the name
+/// here again would change the job of another database.
 const TAKEN: &str = "
     SELECT j.jobname::text
     FROM cron.job AS j
@@ -167,7 +168,8 @@ pub fn require_installed() -> Result<()> {
 
 const WHAT: &str = "cron.job";
 
-/// The jobs of these names in this database, ordered by name, of users who may run ours.
+/// The jobs of these names in this database whose users may run the jobs of this extension, ordered
+/// by name.
 pub fn find(names: Vec<String>) -> Result<Vec<Job>> {
     read(FIND, names, |row| {
         Ok(Job {
@@ -179,9 +181,9 @@ pub fn find(names: Vec<String>) -> Result<Vec<Job>> {
     })
 }
 
-/// What `job` makes of the rows of a query whose fourth column is the user that pg_cron runs the
-/// job as. Jobs of users who may not run ours are left out: a role that may use pg_cron can give a
-/// job any name and any command, and ours would seem to be registered, or switched off.
+/// Reads jobs with a query whose fourth column is the user that pg_cron runs the job as. Jobs of
+/// users who may not run this extension's jobs are left out: any role that may use pg_cron can give
+/// a job any name and command, so the real job could seem to be registered or switched off.
 fn read<J>(
     query: &'static str,
     names: Vec<String>,
@@ -204,7 +206,7 @@ fn read<J>(
     Ok(jobs)
 }
 
-/// Those of these names that the caller's jobs of other databases bear.
+/// Those of these names that the caller already uses for jobs in other databases.
 pub fn taken(names: Vec<String>) -> Result<Vec<String>> {
     Spi::connect(|client| {
         client
@@ -230,12 +232,12 @@ pub fn schedule(name: &str, schedule: &str, command: &str) -> Result<i64> {
     })
 }
 
-/// Takes these jobs out and returns how many there were.
+/// Removes these jobs and returns how many there were.
 pub fn unschedule(job_ids: Vec<i64>) -> Result<i64> {
     Spi::connect_mut(|client| Ok(client.update(UNSCHEDULE, None, &[job_ids.into()])?.len() as i64))
 }
 
-/// A job as it is shown.
+/// A registered job, for listing.
 pub struct Registered {
     pub name: String,
     pub schedule: String,
@@ -243,8 +245,8 @@ pub struct Registered {
     pub is_active: bool,
 }
 
-/// The jobs of these names in this database, of users who may run ours, those first that are
-/// active; none where pg_cron is not installed, or not for the caller to read.
+/// The jobs of these names in this database whose users may run the jobs of this extension, active
+/// ones first; none if pg_cron is not installed or the caller may not read its table.
 pub fn schedules(names: Vec<String>) -> Result<Vec<Registered>> {
     if !is_real("job")? || !is_true(IS_READABLE)? {
         return Ok(Vec::new());
@@ -259,7 +261,7 @@ pub fn schedules(names: Vec<String>) -> Result<Vec<Registered>> {
     })
 }
 
-/// By which pg_cron reads its schedules.
+/// The time zone in which pg_cron reads its schedules.
 pub fn clock() -> Result<Clock> {
     let time_zone = Spi::connect(|client| {
         client
@@ -270,8 +272,9 @@ pub fn clock() -> Result<Clock> {
     Ok(Clock { time_zone })
 }
 
-/// Deletes what pg_cron has written of runs of these commands here that ended more than so many
-/// days ago, as far as the caller may; how many. None where pg_cron is not installed.
+/// Deletes pg_cron's history of these commands in this database that ended more than `days` days
+/// ago, as far as the caller may delete it; returns how many rows. Deletes none if pg_cron is not
+/// installed.
 pub fn clean_up(commands: Vec<String>, days: i32) -> Result<i64> {
     if !is_real("job_run_details")? || !is_true(IS_USABLE)? {
         return Ok(0);
@@ -287,7 +290,7 @@ pub fn clean_up(commands: Vec<String>, days: i32) -> Result<i64> {
     })
 }
 
-/// Whether `table` of schema `cron` is there and pg_cron's own.
+/// Whether `table` exists in schema `cron` and belongs to pg_cron.
 pub(crate) fn is_real(table: &str) -> Result<bool> {
     Spi::connect(|client| {
         required(

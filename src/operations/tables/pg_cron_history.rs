@@ -1,4 +1,4 @@
-//! What pg_cron has written of the runs of jobs that call our functions.
+//! pg_cron's history of jobs that call functions of this extension.
 
 use pgrx::pg_sys;
 use pgrx::prelude::*;
@@ -16,16 +16,17 @@ const IS_READABLE: &str = "
 
 const TABLES: &str = "SELECT 'cron.job_run_details'::regclass::oid";
 
-/// pg_cron deletes nothing of its history, which has no index but that of the primary key: of the
-/// newest runs so many are read, whatever there is.
+/// pg_cron deletes nothing from its history, which has no index except the primary key. So at most
+/// this many of the newest runs are read.
 const MOST_RUNS: i64 = 50_000;
 const MOST_JOBS: i64 = 100;
 
 const FAILING: &str = include_str!("../../../sql/queries/operations/failing_cron_jobs.sql");
 
-/// Jobs of this database whose command calls functions of ours and whose last run failed, the
-/// latest first. `None` where pg_cron's history is not in this database, its table is not
-/// pg_cron's, is not for us to read, or is locked: whoever rewrites it is not waited for.
+/// Jobs of this database whose command calls functions of this extension and whose last run failed,
+/// the latest first. `None` if pg_cron's history is not in this database, its table does not belong
+/// to pg_cron or may not be read, or the table is locked: this does not wait for a session that
+/// rewrites it.
 pub fn failing() -> Result<Option<Vec<CronJob>>> {
     const WHAT: &str = "cron.job_run_details";
     if !is_real("job")?

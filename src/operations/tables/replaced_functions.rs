@@ -1,4 +1,4 @@
-//! Functions in schema `pggit` that are not what the extension has installed.
+//! Functions in schema `pggit` that differ from those the extension installed.
 
 use pgrx::spi::SpiClient;
 
@@ -9,7 +9,7 @@ const REPLACED: &str = "
     SELECT coalesce((array_agg(f.function_name ORDER BY f.function_name COLLATE \"C\"))[1:$1], '{}')
     FROM pggit_perf_internal.replaced_functions() AS f";
 
-/// Ours that another script has replaced, and others of their names; `most` of them.
+/// At most `most` functions of this extension that were replaced, or of others with their names.
 pub(crate) fn all(client: &SpiClient<'_>, most: i32) -> Result<Vec<String>> {
     let found = client.select(REPLACED, None, &[most.into()])?.first();
     required(&found, 1, "functions")

@@ -1,4 +1,4 @@
-//! SYSTEM alerts: what the monitor says of itself. Their operation is the check that fails.
+//! SYSTEM alerts, which report failing checks of the monitor itself. Their operation is the check.
 
 use pgrx::JsonB;
 use pgrx::prelude::*;
@@ -28,16 +28,16 @@ pub struct Failing<'a> {
     pub check: &'a str,
     pub severity: Severity,
     pub since: TimestampWithTimeZone,
-    /// What it fails for, where that has names or numbers.
+    /// The names or numbers that the check fails for, if it has any.
     pub subjects: &'a [String],
-    /// Since when for the latest of them; `None` where that is not known.
+    /// Since when the latest subject fails; `None` if that is unknown.
     pub latest: Option<TimestampWithTimeZone>,
-    /// What it says.
+    /// The message of the check.
     pub detail: &'a str,
     pub details: Value,
 }
 
-/// Raises its alert unless that was done; whether it was raised.
+/// Raises the alert of a failing check, unless it was raised before. Returns whether it was raised.
 pub fn raise(failing: Failing<'_>) -> Result<bool> {
     let arguments = [
         failing.check.into(),
@@ -59,7 +59,7 @@ pub fn keep_up(checks: Vec<String>) -> Result<()> {
     })
 }
 
-/// Marks what is to go by a fallback; how many.
+/// Marks notifications that a fallback should send; returns how many.
 pub fn reroute() -> Result<i64> {
     Spi::connect_mut(|client| Ok(client.update(REROUTE, None, &[])?.len() as i64))
 }

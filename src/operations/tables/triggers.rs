@@ -1,4 +1,4 @@
-//! Triggers on our tables that do not fire when they are to, and foreign keys that are missing.
+//! Triggers on this extension's tables that do not fire as intended, and missing foreign keys.
 
 use crate::error::Result;
 use crate::pg::guard::Spi;
@@ -19,7 +19,7 @@ const MISSET: &str = "
 
 const REPAIR: &str = "SELECT pggit_perf_internal.reset_triggers()";
 
-/// Each by its table, in the order of their names.
+/// The misset triggers and missing foreign keys, ordered by table and name.
 pub fn misset() -> Result<Vec<MissetTrigger>> {
     const WHAT: &str = "triggers";
     Spi::connect(|client| {
@@ -36,7 +36,7 @@ pub fn misset() -> Result<Vec<MissetTrigger>> {
     })
 }
 
-/// Has each of them fire when it is to; how many did not.
+/// Makes the misset triggers fire as intended; returns how many did not.
 pub fn repair() -> Result<i64> {
     Spi::connect_mut(|client| required(&client.update(REPAIR, None, &[])?.first(), 1, "triggers"))
 }

@@ -1,4 +1,4 @@
-//! Jobs. What they do when pg_cron or a timer runs them, tests/cron and tests/docs show.
+//! Jobs. tests/cron and tests/docs cover runs by pg_cron or a timer.
 
 #[pgrx::pg_schema]
 mod tests {
@@ -29,7 +29,7 @@ mod tests {
             refused("CALL pggit.run_due_jobs()"),
             "2D000: run_due_jobs cannot run inside a transaction block"
         );
-        // The deprecated name calls the other one.
+        // The deprecated name calls the new function.
         assert_eq!(
             refused("CALL pggit.tick()"),
             "2D000: run_due_jobs cannot run inside a transaction block"

@@ -1,4 +1,4 @@
-//! The log of DDL, which change points name.
+//! The DDL log, which change points refer to.
 
 #[pgrx::pg_schema]
 mod tests {

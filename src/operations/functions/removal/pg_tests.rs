@@ -1,4 +1,4 @@
-//! Data that is detached before the extension is removed, and taken back after it is installed
+//! Data that is detached before the extension is dropped, and taken back after it is installed
 //! again.
 
 #[pgrx::pg_schema]
