@@ -65,7 +65,7 @@ mod tests {
     ];
 
     #[test]
-    fn names_with_a_slip_of_the_finger_are_suggested_most_alike_first() {
+    fn misspelt_names_are_suggested_most_similar_first() {
         assert_eq!(similar("comit", KNOWN), ["commit"]);
         assert_eq!(similar("Merge", KNOWN), ["merge"]);
         assert_eq!(similar("merge-branches", KNOWN), ["merge_branches"]);

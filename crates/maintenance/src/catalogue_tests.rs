@@ -12,7 +12,7 @@ fn schedule(text: &str) -> Schedule {
 }
 
 #[test]
-fn a_job_is_known_by_its_command_and_not_by_its_name() {
+fn a_job_is_recognized_by_its_command_and_not_by_its_name() {
     let job = |name: &str| *ALL.iter().find(|job| job.name == name).unwrap();
     for job in ALL {
         assert!(job.is_run_by(&job.command()));
@@ -33,7 +33,7 @@ fn a_job_is_known_by_its_command_and_not_by_its_name() {
 }
 
 #[test]
-fn each_has_a_schedule_and_a_name_of_its_own() {
+fn each_job_has_a_schedule_and_a_unique_name() {
     let mut names: Vec<&str> = ALL.iter().map(|job| job.name).collect();
     names.sort_unstable();
     names.dedup();
@@ -45,7 +45,7 @@ fn each_has_a_schedule_and_a_name_of_its_own() {
 }
 
 #[test]
-fn a_missed_minute_is_forgiven_and_a_missed_while_is_not() {
+fn a_job_is_late_only_after_its_grace_period() {
     let minutely = schedule("* * * * *");
     let ran = Runs {
         last_started: Some(at(0)),
@@ -70,7 +70,7 @@ fn a_missed_minute_is_forgiven_and_a_missed_while_is_not() {
 }
 
 #[test]
-fn what_never_ran_is_late_when_others_ran_long_ago() {
+fn a_job_that_never_ran_is_late_once_other_jobs_have_run() {
     let minutely = schedule("* * * * *");
     let never = Runs {
         last_started: None,
@@ -108,7 +108,7 @@ fn a_restored_log_makes_a_job_late_only_after_it_could_have_run_here() {
 }
 
 #[test]
-fn what_comes_with_a_start_is_never_due_nor_late() {
+fn a_job_scheduled_at_start_is_never_due_or_late() {
     let at_start = schedule("@reboot");
     let never = Runs {
         last_started: None,
@@ -127,7 +127,7 @@ fn what_comes_with_a_start_is_never_due_nor_late() {
 }
 
 #[test]
-fn due_once_a_time() {
+fn a_job_is_due_once_for_each_scheduled_time() {
     let five = schedule("*/5 * * * *");
     let due = |last_started, ending, now| {
         let runs = Runs {

@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comments_spaces_and_quotes_of_names_are_left_out_and_literals_kept() {
+    fn statements_lose_comments_spaces_and_name_quotes_but_keep_literals() {
         let of = |command| statements(command).join(";");
         assert_eq!(
             of("CALL \"pggit\" . run_job( 'De tect' );"),

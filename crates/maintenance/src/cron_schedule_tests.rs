@@ -8,7 +8,7 @@ fn next(schedule: &str, after: &str) -> Option<String> {
 }
 
 #[test]
-fn five_fields() {
+fn schedules_of_five_fields_give_the_next_time() {
     for (schedule, after, expected) in [
         (
             "* * * * *",
@@ -71,7 +71,7 @@ fn five_fields() {
 }
 
 #[test]
-fn nicknames_and_what_only_pg_cron_takes() {
+fn nicknames_and_extensions_of_pg_cron_are_read() {
     for (schedule, expected) in [
         ("@yearly", "2027-01-01T00:00:00+00:00"),
         ("@annually", "2027-01-01T00:00:00+00:00"),
@@ -108,7 +108,7 @@ fn nicknames_and_what_only_pg_cron_takes() {
 }
 
 #[test]
-fn what_never_comes_and_what_is_none() {
+fn impossible_dates_never_come_and_malformed_schedules_are_refused() {
     assert_eq!(next("0 0 30 2 *", "2026-11-24T10:00:00Z"), None);
     // A range that ends before it begins holds nothing.
     assert_eq!(next("50-10 * * * *", "2026-11-24T10:00:00Z"), None);
@@ -146,7 +146,7 @@ fn what_never_comes_and_what_is_none() {
 
 /// Minute for minute, the first that fits.
 #[test]
-fn equals_looking_at_every_minute() {
+fn the_next_time_equals_a_search_of_every_minute() {
     type Fits = fn(&DateTime<Utc>) -> bool;
     let cases: [(&str, Fits); 4] = [
         ("7,37 */3 * * *", |t| {

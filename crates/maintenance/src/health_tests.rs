@@ -48,12 +48,12 @@ pub(super) fn failing(measures: &Measures) -> Vec<&'static str> {
 }
 
 #[test]
-fn at_its_limit_nothing_fails() {
+fn no_check_fails_at_its_limit() {
     assert_eq!(failing(&well()), [""; 0]);
 }
 
 #[test]
-fn what_a_restore_brought_is_neglected_only_after_the_limit_has_passed_here() {
+fn restored_rows_count_as_neglected_only_after_the_limit_has_passed_here() {
     let mut measures = well();
     let long_ago = Some(ago(500_000));
     measures.baselines_at = long_ago;
@@ -97,7 +97,7 @@ fn what_a_restore_brought_is_neglected_only_after_the_limit_has_passed_here() {
 }
 
 #[test]
-fn each_check_fails_beyond_its_limit_and_says_since_when() {
+fn each_check_fails_beyond_its_limit_and_reports_since_when() {
     let later = Span::minutes(1);
     type Case = (&'static str, fn(&mut Measures), Moment);
     let cases: [Case; 17] = [
@@ -227,7 +227,7 @@ fn each_check_fails_beyond_its_limit_and_says_since_when() {
 }
 
 #[test]
-fn a_target_that_is_missed_is_a_warning_and_no_failure() {
+fn a_missed_target_is_a_warning_and_not_a_failure() {
     let status = |measures: &Measures, name| {
         let found = checks(NOW, measures);
         let check = found.into_iter().find(|check| check.name == name).unwrap();
@@ -287,7 +287,7 @@ fn triggers_that_do_not_fire_are_named_up_to_fifty() {
 }
 
 #[test]
-fn functions_that_are_not_ours_fail_by_name() {
+fn replaced_functions_fail_by_name() {
     let mut measures = well();
     measures.replaced_functions = vec!["pggit.a()".to_owned(), "pggit.b(text)".to_owned()];
     assert_eq!(failing(&measures), ["replaced_functions"]);
@@ -302,7 +302,7 @@ fn functions_that_are_not_ours_fail_by_name() {
 }
 
 #[test]
-fn a_fresh_installation_is_not_unwell() {
+fn a_fresh_installation_fails_no_check() {
     let fresh = Measures {
         partitions_until: Some(NOW.plus(Span::minutes(90 * 24 * 60))),
         ..Measures::default()
@@ -331,7 +331,7 @@ fn partition_check_fails_without_future_months() {
 }
 
 #[test]
-fn names_of_types_that_are_not_registered_break_no_line() {
+fn names_of_unregistered_types_are_quoted_on_one_line() {
     let mut measures = well();
     measures.unregistered_since = Some(ago(1));
     measures.unregistered = vec!["x\n1".to_owned(), "y".to_owned()];
@@ -342,7 +342,7 @@ fn names_of_types_that_are_not_registered_break_no_line() {
 }
 
 #[test]
-fn rows_that_refer_to_nothing_fail_by_column() {
+fn orphaned_rows_fail_by_column() {
     let mut measures = well();
     measures.orphans = vec![
         ("a.setting_id".to_owned(), 2),
@@ -358,7 +358,7 @@ fn rows_that_refer_to_nothing_fail_by_column() {
 }
 
 #[test]
-fn the_checks_that_stand_alone_fail_at_once() {
+fn checks_that_replace_all_others_fail_at_once() {
     let untrusted = untrusted_schema("role evil may create in it".to_owned());
     assert_eq!(
         (

@@ -37,7 +37,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn stays_within_half_an_hour_of_two() {
+    fn the_daily_run_is_within_half_an_hour_of_two() {
         assert_eq!(daily(0.5), "0 2 * * *");
         assert_eq!(daily(0.0), "30 1 * * *");
         assert_eq!(daily(0.49), "59 1 * * *");
@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn databases_keep_their_minute_and_share_it_with_few() {
+    fn a_database_keeps_its_minute_and_few_share_it() {
         const SYSTEM: i64 = 7_654_321_098_765_432_109;
         let minutes = |system| -> BTreeSet<String> {
             (16_384..16_484)
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn each_minute_is_drawn_as_often() {
+    fn each_minute_is_drawn_equally_often() {
         let drawn: BTreeSet<String> = (0..61)
             .map(|n| daily((f64::from(n) + 0.5) / 61.0))
             .collect();

@@ -4,7 +4,7 @@ use super::BASELINE_JOB;
 use incident_rules::time::Span;
 
 #[test]
-fn a_recalculation_that_fails_is_said_at_once_and_is_critical_the_second_time() {
+fn a_failed_recalculation_is_reported_at_once_and_is_critical_the_second_time() {
     let first = |measures: &Measures| checks(NOW, measures).swap_remove(0);
     // A new database: nothing is older than a day, nothing was rolled up.
     let mut measures = Measures {
@@ -40,7 +40,7 @@ fn a_recalculation_that_fails_is_said_at_once_and_is_critical_the_second_time() 
 }
 
 #[test]
-fn history_that_was_loaded_was_not_neglected() {
+fn loaded_history_does_not_count_as_neglected() {
     let loaded = Measures {
         recording_since: Some(ago(180 * 24 * 60)),
         not_rolled_up_since: Some(ago(180 * 24 * 60)),
@@ -67,7 +67,7 @@ fn history_that_was_loaded_was_not_neglected() {
 }
 
 #[test]
-fn ages_are_said_in_words() {
+fn ages_are_shown_in_words() {
     let mut measures = well();
     measures.baselines_at = Some(NOW.minus(Span::seconds(2_447)));
     assert_eq!(

@@ -2,7 +2,7 @@ use super::super::tests::{NOW, ago, well};
 use super::super::{Measures, Status, checks};
 
 #[test]
-fn jobs_that_were_never_scheduled_are_late_once_metrics_come_in_for_a_day() {
+fn jobs_that_were_never_scheduled_are_late_after_a_day_of_metrics() {
     let unscheduled = |recording_since| Measures {
         jobs: Vec::new(),
         first_run_at: None,
@@ -24,7 +24,7 @@ fn jobs_that_were_never_scheduled_are_late_once_metrics_come_in_for_a_day() {
 }
 
 #[test]
-fn a_schedule_that_cannot_be_read_fails_by_name() {
+fn an_unreadable_schedule_fails_by_name() {
     let mut measures = well();
     measures.jobs[0].unreadable = Some(("at noon".to_owned(), ago(12)));
     let late = checks(NOW, &measures)

@@ -39,14 +39,14 @@ fn of(jobs: Vec<CronJob>, logged: &[&'static str]) -> Check {
 }
 
 #[test]
-fn without_a_history_nothing_is_said() {
+fn without_a_history_the_check_does_not_apply() {
     let check = failures(&Measures::default());
     assert_eq!(check.status, Status::NotApplicable);
     assert_eq!(of(Vec::new(), &[]).status, Status::Ok);
 }
 
 #[test]
-fn the_first_failure_of_a_direct_call_is_said_with_its_message() {
+fn the_first_failure_of_a_direct_call_is_reported_with_its_message() {
     let check = of(vec![job(&["roll_up_metrics"], "SELECT 1", 1)], &[]);
     assert_eq!(check.status, Status::Failing);
     assert_eq!(check.severity, Severity::Warning);
@@ -71,7 +71,7 @@ fn the_second_failure_of_a_recalculation_in_a_row_is_critical() {
 }
 
 #[test]
-fn what_the_job_log_says_is_not_said_twice() {
+fn failures_in_the_job_log_are_not_reported_twice() {
     let run = |name, failures| {
         let command = format!("CALL pggit.run_job('{name}')");
         job(&["run_job"], &command, failures)
@@ -92,7 +92,7 @@ fn what_the_job_log_says_is_not_said_twice() {
 }
 
 #[test]
-fn messages_and_names_are_one_line_without_what_the_command_gave() {
+fn messages_and_names_are_one_line_without_literals_of_the_command() {
     let command = "SELECT pggit.test_notification(1), 'hunter2!', 'it', $$'xoxb-1'$$";
     assert_eq!(
         message(

@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_processing_leaves_out_at_each_run_fails_like_an_alert_that_waits() {
+    fn items_left_out_at_each_run_fail_like_waiting_alerts() {
         let mut measures = well();
         measures.waiting_alert_at = Some(ago(1));
         measures.left_out = vec!["suppression 7: it cannot be ended".to_owned()];

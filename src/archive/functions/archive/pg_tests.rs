@@ -7,7 +7,7 @@ mod tests {
     use crate::pg_test::{count, holds, refused, run};
 
     #[pg_test]
-    fn a_policy_is_stored_and_written_over() {
+    fn a_policy_is_stored_and_overwritten() {
         holds(
             "SELECT pggit.set_archive_policy('alerts', 30, 1000000, 365, p_forget_names_after_days \
                 => 60) = 'alerts'",

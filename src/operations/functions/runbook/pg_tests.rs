@@ -7,7 +7,7 @@ mod tests {
     use crate::pg_test::holds;
 
     #[pg_test]
-    fn runbooks_are_of_types_and_of_the_checks_of_system_alerts() {
+    fn runbooks_exist_for_types_and_for_checks_of_system_alerts() {
         holds(
             "SELECT pggit.runbook('ANOMALY', 'commit') = 'docs/runbooks/anomaly.md'
                 AND pggit.runbook('SYSTEM', 'unacknowledged_incidents') =

@@ -7,7 +7,7 @@ mod tests {
     use crate::pg_test::{holds, refused, run};
 
     #[pg_test]
-    fn each_access_gives_what_it_says_and_is_taken_back() {
+    fn each_access_grants_its_rights_and_can_be_revoked() {
         run("CREATE ROLE tested_viewer; SELECT pggit.grant_access('tested_viewer', 'viewer')");
         holds(
             "SELECT has_table_privilege('tested_viewer', 'pggit.performance_incidents', 'SELECT')
@@ -25,7 +25,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn access_of_no_kind_or_no_role_is_refused() {
+    fn an_unknown_access_or_role_is_refused() {
         run("CREATE ROLE tested_viewer");
         assert_eq!(
             refused("SELECT pggit.grant_access('tested_viewer', 'nothing')"),
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn a_forgotten_user_is_in_no_row() {
+    fn a_forgotten_user_name_is_in_no_row() {
         run(
             "SELECT pggit.record_performance_metric('commit', n, p_user_name => 'ada') FROM
             generate_series(1, 3) AS n;

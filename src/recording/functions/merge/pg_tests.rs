@@ -7,7 +7,7 @@ mod tests {
     use crate::pg_test::{count, holds, refused, run};
 
     #[pg_test]
-    fn a_merge_is_a_metric_and_each_of_its_phases_another() {
+    fn a_merge_records_a_metric_for_itself_and_each_phase() {
         run(
             "SELECT pggit.record_merge_performance(1, 2, NULL, 10, 20, NULL, 40, 0, 'succeeded',
             3, 2, '{orders,customers}',
@@ -34,7 +34,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn the_whole_of_a_merge_may_be_longer_than_its_phases() {
+    fn a_merge_may_take_longer_than_its_phases() {
         run("CREATE TEMP TABLE recorded AS
                  SELECT pggit.record_merge_performance(1, 2, 100,
                      p_execute_microseconds => 40) AS merge_id");

@@ -7,7 +7,7 @@ mod tests {
     use crate::pg_test::{count, holds, refused, run};
 
     #[pg_test]
-    fn missing_months_are_made_and_take_the_rows_that_wait_for_them() {
+    fn missing_months_are_created_and_receive_their_waiting_rows() {
         // No partition exists for a time forty days before this month; a row of 2001 is too old to
         // be intended.
         run(

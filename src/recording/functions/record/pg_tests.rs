@@ -45,7 +45,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn a_branch_with_a_baseline_of_its_own_is_judged_by_it() {
+    fn a_branch_with_its_own_baseline_is_compared_with_it() {
         plant_baseline("commit", 1000);
         run(
             "INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds,
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn many_at_once_are_recorded_and_judged_as_one_after_another() {
+    fn bulk_recording_equals_single_calls() {
         plant_baseline("commit", 1000);
         plant_baseline("merge", 1000);
         run("SELECT pggit.record_performance_metric('commit', d) FROM
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn every_column_of_a_metric_is_what_its_recorder_gave() {
+    fn every_column_of_a_metric_has_the_recorded_value() {
         run("ALTER TABLE pggit.performance_metrics ALTER metric_id RESTART WITH 1000000");
         holds(
             r#"SELECT pggit.record_performance_metric('commit', 1501, 'first', 7, 'alice', 's-1', 3, 4096, 900, '{"a": [1, 2.50]}',
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn what_is_not_given_is_null_or_of_the_session() {
+    fn omitted_columns_are_null_or_taken_from_the_session() {
         run("SELECT pggit.record_performance_metric('commit', 1)");
         holds(
             "SELECT m.user_name = session_user AND m.operation_name IS NULL AND m.branch_id IS
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn metrics_that_sql_brought_are_judged_once() {
+    fn metrics_added_by_sql_are_checked_once() {
         plant_baseline("commit", 1000);
         run(
             "ALTER TABLE pggit.performance_metrics ALTER metric_id RESTART WITH 1000000;

@@ -29,7 +29,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn samples_for_anomalies_and_time_zones_are_stored_or_the_settings() {
+    fn samples_and_time_zones_are_stored_or_default_to_the_settings() {
         run("SET LOCAL pggit_perf.time_zone = 'Asia/Tokyo'");
         holds(
             "SELECT pggit.set_minimum_samples_for_anomalies('commit', 50) = 50 AND \

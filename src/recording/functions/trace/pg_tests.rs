@@ -7,7 +7,7 @@ mod tests {
     use crate::pg_test::{count, holds, refused, run};
 
     #[pg_test]
-    fn a_span_that_ends_is_a_metric_of_its_duration() {
+    fn an_ended_span_is_recorded_as_a_metric() {
         run(
             r#"CREATE TEMP TABLE span AS SELECT * FROM pggit.start_span('commit', 'release 7', 3, p_attributes => '{"table": "orders"}');
             CREATE TEMP TABLE ended AS SELECT pggit.end_span(s.span_id, 'ERROR', 'no space',

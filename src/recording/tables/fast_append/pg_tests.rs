@@ -9,7 +9,7 @@ mod tests {
 
     /// Fails if the definition of a month changes and its digest in `DEFINITIONS` does not.
     #[pg_test]
-    fn recorders_append_to_a_month_that_is_ordinary_and_to_no_other() {
+    fn recorders_append_directly_only_to_ordinary_months() {
         let appends = || {
             let now = pgrx::datum::datetime_support::clock_timestamp();
             crate::pg::relcache::current().unwrap();
