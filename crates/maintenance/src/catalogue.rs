@@ -1,26 +1,28 @@
-//! The jobs, when each is to run, and whether it did.
+//! The jobs, when each is to run, and whether it has run.
 
 use super::cron_schedule::Schedule;
 use super::{command, schedule};
 use incident_rules::time::{Moment, Span};
 
-/// PostgreSQL's epoch, 2000-01-01, in Unix time.
+/// PostgreSQL's epoch, 2000-01-01, in Unix time (microseconds).
 const EPOCH: i64 = 946_684_800_000_000;
 
-/// How long after its time a job may begin before it is late: its period, within these limits.
+/// How long after its scheduled time a job may begin before it is late: its period, within these
+/// limits.
 const LEAST_GRACE: Span = Span::minutes(5);
 const MOST_GRACE: Span = Span::minutes(60);
 
 /// A run that began at most this long before a scheduled time counts as the run of that time.
 const EARLY: Span = Span::seconds(5);
 
-/// A job: its name, what pg_cron calls it, and when it runs unless pg_cron says otherwise (UTC).
+/// A job: its name, its name in pg_cron, and its schedule (UTC) unless pg_cron has another.
 #[derive(Clone, Copy, Debug)]
 pub struct Job {
     pub name: &'static str,
     pub cron_name: &'static str,
     pub schedule: &'static str,
-    /// Late only when it has run before: others may do its work, or it can wait.
+    /// An optional job is late only if it has run before: other sessions may do its work, or the
+    /// work can wait.
     pub is_optional: bool,
 }
 
@@ -42,8 +44,8 @@ const fn optional(job: Job) -> Job {
 
 const DELIVERY: &str = "deliver_notifications";
 
-/// In the order in which one `run_due_jobs()` runs them: what is frequent first, each after those
-/// whose work it makes use of; rare ones may take long.
+/// The order in which one `run_due_jobs()` runs the jobs: frequent jobs first, each after the jobs
+/// whose results it uses. Rare jobs come last because they may take long.
 pub const ALL: [Job; 11] = [
     job(
         "check_pending_metrics",
@@ -91,14 +93,15 @@ pub const ALL: [Job; 11] = [
 ];
 
 impl Job {
-    /// What runs it.
+    /// The command that runs the job.
     #[must_use]
     pub fn command(&self) -> String {
         format!("CALL pggit.run_job('{}')", self.name)
     }
 
-    /// Whether one of the statements of `command` runs it, as this release or an earlier one had
-    /// pg_cron do. Another job may bear its name, and name it in a comment or a literal.
+    /// Whether one of the statements of `command` runs the job, in the form that this release or an
+    /// earlier one registered with pg_cron. A job with another purpose may have the same name, or
+    /// mention it in a comment or a literal.
     #[must_use]
     pub fn is_run_by(&self, command: &str) -> bool {
         let run_job = format!("run_job('{}'", self.name);
@@ -113,8 +116,8 @@ impl Job {
         })
     }
 
-    /// What pg_cron calls it: its name, or where another database's job bears that, the one with
-    /// the name of the database.
+    /// The names that the job may have in pg_cron: its name, or, if a job of another database has
+    /// that, the name with this database's name in brackets.
     #[must_use]
     pub fn cron_names(&self, database: &str) -> [String; 2] {
         [
@@ -123,8 +126,8 @@ impl Job {
         ]
     }
 
-    /// When it is to run, given a `jitter` from 0 to 1 for what many databases on a host would do
-    /// at once.
+    /// The schedule of the job. A `jitter` from 0 to 1 shifts the job that many databases on a host
+    /// would otherwise start at the same time.
     #[must_use]
     pub fn drawn_schedule(&self, jitter: f64) -> String {
         match self.name {
@@ -144,20 +147,20 @@ pub enum Ending {
     Over,
 }
 
-/// What is known of a job's runs.
+/// The known runs of a job.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Runs {
-    /// When the last one began.
+    /// When the last run began.
     pub last_started: Option<Moment>,
     pub ending: Ending,
-    /// When the first run of any job began: before that none was expected.
+    /// When the first run of any job began; no run was expected before that.
     pub first_of_any: Option<Moment>,
-    /// Since when this database can run jobs: earlier runs were another's, whose dump was restored
-    /// here.
+    /// Since when this database can run jobs. Earlier runs belong to the database whose dump was
+    /// restored here.
     pub here_since: Option<Moment>,
 }
 
-/// The first run after its last one that a job has missed, if it has.
+/// The time of the first run that a job has missed since its last one, if it has missed any.
 #[must_use]
 pub fn late_since(schedule: &Schedule, runs: Runs, now: Moment) -> Option<Moment> {
     let since = runs.last_started.or(runs.first_of_any)?;
@@ -168,8 +171,8 @@ pub fn late_since(schedule: &Schedule, runs: Runs, now: Moment) -> Option<Moment
     (now > missed.plus(grace)).then_some(missed)
 }
 
-/// Whether a job is due: a scheduled time has passed since its last run began, or it never ran. A
-/// run that was cut off is repeated once, and not again, as it may have brought the server down.
+/// Whether a job is due: it never ran, or a scheduled time has passed since its last run began. An
+/// interrupted run is repeated only once, because it may have brought the server down.
 #[must_use]
 pub fn is_due(schedule: &Schedule, runs: Runs, now: Moment) -> bool {
     match runs.ending {
@@ -182,7 +185,7 @@ pub fn is_due(schedule: &Schedule, runs: Runs, now: Moment) -> bool {
     }
 }
 
-/// When it runs next.
+/// The next scheduled time after `after`.
 #[must_use]
 pub fn next(schedule: &Schedule, after: Moment) -> Option<Moment> {
     let unix = after.0.checked_add(EPOCH)?;

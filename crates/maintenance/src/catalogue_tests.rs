@@ -60,7 +60,7 @@ fn a_job_is_late_only_after_its_grace_period() {
         last_started: Some(at(-32 * 60)),
         ..ran
     };
-    // Ten o'clock: that of two this morning is missing.
+    // At ten o'clock, the run of two this morning is missing.
     assert_eq!(late_since(&daily, yesterday, at(0)), Some(at(-8 * 60)));
     let today = Runs {
         last_started: Some(Moment(at(-8 * 60).0 - Span::seconds(2).0)),
@@ -103,7 +103,7 @@ fn a_restored_log_makes_a_job_late_only_after_it_could_have_run_here() {
     };
     assert_eq!(late_since(&minutely, never, at(6)), None);
     assert_eq!(late_since(&minutely, never, at(7)), Some(at(1)));
-    // It is due all the same.
+    // It is due nevertheless.
     assert!(is_due(&minutely, restored, at(0)));
 }
 
@@ -143,7 +143,7 @@ fn a_job_is_due_once_for_each_scheduled_time() {
     assert!(!due(Some(at(0)), Ending::Over, at(4)));
     assert!(due(Some(at(0)), Ending::Over, at(5)));
     assert!(due(Some(at(0)), Ending::Over, at(500)));
-    // Not while it runs, and again where it was cut off.
+    // It is not due while it runs, and due again after it was interrupted.
     assert!(!due(Some(at(0)), Ending::NotYet, at(500)));
     assert!(due(Some(at(0)), Ending::CutOff, at(1)));
 }

@@ -1,7 +1,7 @@
-//! What a command of pg_cron does, as far as it takes to know a job by it.
+//! Reads a command of pg_cron, as far as needed to recognize the job that it runs.
 
-/// The statements of a command, without comments, white space and the quotes of names; in lower
-/// case but for its literals, which keep all they have. A literal between dollar signs counts as
+/// The statements of a command without comments, white space and the quotes of names. They are in
+/// lower case except for literals, which are kept unchanged. A dollar-quoted literal counts as
 /// code.
 #[must_use]
 pub fn statements(command: &str) -> Vec<String> {
@@ -33,8 +33,8 @@ pub fn statements(command: &str) -> Vec<String> {
     statements
 }
 
-/// How long the literal at the beginning of `text` is, its quotes included. A quote that is doubled
-/// begins another one.
+/// The length of the literal at the start of `text`, including its quotes. A doubled quote begins
+/// another literal.
 fn literal(text: &str) -> usize {
     text.char_indices()
         .skip(1)
@@ -42,7 +42,7 @@ fn literal(text: &str) -> usize {
         .map_or(text.len(), |(at, _)| at + 1)
 }
 
-/// How long the comment at the beginning of `text` is, with those that are nested in it.
+/// The length of the comment at the start of `text`, including comments nested in it.
 fn block_comment(text: &str) -> usize {
     let mut depth = 0_usize;
     let mut at = 0;

@@ -6,32 +6,33 @@ use chrono::{DateTime, Datelike, Days, NaiveDate};
 const MICROSECONDS_PER_SECOND: i64 = 1_000_000;
 const MICROSECONDS_PER_MINUTE: i64 = 60 * MICROSECONDS_PER_SECOND;
 
-/// A year that begins on the same day of the week, with the same February, comes within 40 years.
+/// Within 40 years there is another year that begins on the same weekday and has the same February.
 const MOST_YEARS: i32 = 41;
 
-/// When something runs.
+/// When a job runs.
 #[derive(Clone, Debug)]
 pub enum Schedule {
     Calendar(Calendar),
-    /// pg_cron counts from when it began, this from 1970: a run may be off by as much as the
-    /// seconds are.
+    /// Every so many seconds. pg_cron counts from its start and this from 1970, so a time may be
+    /// off by up to that many seconds.
     Seconds(i64),
-    /// When pg_cron starts.
+    /// Once, when pg_cron starts.
     AtStart,
 }
 
-/// Five fields, bit n of each for the value n.
+/// Five fields; bit n of each stands for the value n.
 #[derive(Clone, Copy, Debug)]
 pub struct Calendar {
     minutes: u64,
     hours: u64,
     days: u64,
-    /// The last day of each month as well.
+    /// Whether the last day of each month is included.
     is_last_day: bool,
     months: u64,
-    /// From Sunday on.
+    /// Bits from Sunday (0) on.
     weekdays: u64,
-    /// Both days must fit, as one of the two fields begins with a star; else either.
+    /// Whether both day fields must match, because one of them begins with a star; otherwise either
+    /// suffices.
     is_both_days: bool,
 }
 
@@ -40,12 +41,12 @@ const MONTHS: [&str; 12] = [
 ];
 const WEEKDAYS: [&str; 7] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
-/// What a field may hold.
+/// The values that a field allows.
 #[derive(Clone, Copy)]
 struct Field {
     least: u32,
     greatest: u32,
-    /// Names of the values from the least one on.
+    /// Names of the values, from `least` on.
     names: &'static [&'static str],
 }
 
@@ -64,14 +65,14 @@ const MONTH: Field = Field {
     names: &MONTHS,
     ..numbers(1, 12)
 };
-/// Sunday is 0 and 7.
+/// Sunday is both 0 and 7.
 const WEEKDAY: Field = Field {
     names: &WEEKDAYS,
     ..numbers(0, 7)
 };
 
 impl Schedule {
-    /// `None` for what pg_cron would not take.
+    /// `None` for a text that pg_cron refuses.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -92,7 +93,7 @@ impl Schedule {
             .or_else(|| seconds(text).map(Self::Seconds))
     }
 
-    /// The first time after one, both in microseconds since 1970-01-01 UTC; `None` where there is
+    /// The next time after a time, both in microseconds since 1970-01-01 UTC; `None` if there is
     /// none.
     #[must_use]
     pub fn next_after(&self, unix_microseconds: i64) -> Option<i64> {
@@ -109,14 +110,14 @@ impl Schedule {
         }
     }
 
-    /// Whether only a start of pg_cron brings it about.
+    /// Whether the job runs only when pg_cron starts.
     #[must_use]
     pub fn is_at_start(&self) -> bool {
         matches!(self, Self::AtStart)
     }
 }
 
-/// "10 seconds", in any case, with or without blanks.
+/// Reads "10 seconds", in any case, with or without blanks.
 fn seconds(text: &str) -> Option<i64> {
     let text = text.to_ascii_lowercase();
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -129,7 +130,7 @@ fn seconds(text: &str) -> Option<i64> {
 }
 
 impl Calendar {
-    /// Words after the fifth are not looked at.
+    /// Ignores words after the fifth.
     fn parse(text: &str) -> Option<Self> {
         let mut words = text.split_ascii_whitespace();
         let mut word = || words.next();
@@ -191,7 +192,7 @@ impl Calendar {
         }
     }
 
-    /// The first that fits from this one on.
+    /// The first matching minute of the day from `from` on.
     fn minute_of_day(&self, from: u32) -> Option<u32> {
         (from..24 * 60).find(|at| has(self.hours, at / 60) && has(self.minutes, at % 60))
     }
@@ -204,7 +205,7 @@ fn first_of_next_month(date: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
-/// Days of the month, and whether the last one, `$`, is among them.
+/// The days of the month, and whether the last day, `$`, is among them.
 fn days(word: &str) -> Option<(u64, bool)> {
     let (last, others): (Vec<&str>, Vec<&str>) = word.split(',').partition(|item| *item == "$");
     let days = if others.is_empty() {
@@ -220,7 +221,7 @@ fn has(bits: u64, value: u32) -> bool {
 }
 
 impl Field {
-    /// Ranges between commas.
+    /// Reads ranges separated by commas.
     fn read(self, word: &str) -> Option<u64> {
         let mut bits = 0;
         let mut rest = word;
@@ -229,13 +230,13 @@ impl Field {
             bits |= range;
             match after.strip_prefix(',') {
                 Some(next) => rest = next,
-                // pg_cron goes on with the next field, whatever there still is in this one.
+                // pg_cron continues with the next field and ignores the rest of this one.
                 None => return Some(bits),
             }
         }
     }
 
-    /// `*`, a value or two with a dash, and a step; with what comes after it.
+    /// Reads `*`, a value, or two values with a dash, and an optional step; also returns the rest.
     fn range(self, text: &str) -> Option<(u64, &str)> {
         let (from, to, after) = if let Some(after) = text.strip_prefix('*') {
             (self.least, self.greatest, after)
@@ -246,7 +247,7 @@ impl Field {
                     let (to, after) = self.value(after)?;
                     (from, to, after)
                 }
-                // A step needs a range.
+                // A step requires a range.
                 None if after.starts_with('/') => return None,
                 None => (from, from, after),
             }
@@ -262,7 +263,7 @@ impl Field {
         Some((bits, after))
     }
 
-    /// A number or name within the field; with what comes after it.
+    /// Reads a number or name that the field allows; also returns the rest.
     fn value(self, text: &str) -> Option<(u32, &str)> {
         let after = text.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
         let (word, _) = text.split_at_checked(text.len() - after.len())?;

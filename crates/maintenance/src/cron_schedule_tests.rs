@@ -40,7 +40,7 @@ fn schedules_of_five_fields_give_the_next_time() {
             "2026-11-24T01:30:00Z",
             "2026-11-30T00:00:00+00:00",
         ),
-        // Either day, as cron has always read it; Sunday is 0 and 7.
+        // Either day matches, as in cron; Sunday is 0 and 7.
         (
             "0 0 1 * 7",
             "2026-11-24T01:30:00Z",
@@ -81,7 +81,7 @@ fn nicknames_and_extensions_of_pg_cron_are_read() {
         ("@midnight", "2026-11-25T00:00:00+00:00"),
         ("@midnight  or so", "2026-11-25T00:00:00+00:00"),
         ("@hourly", "2026-11-24T11:00:00+00:00"),
-        // Words after the fifth field, and tabs between them.
+        // Words after the fifth field, and tabs between fields.
         ("5\t4 * * *  CALL it", "2026-11-25T04:05:00+00:00"),
         ("0 0 15,$ * *", "2026-11-30T00:00:00+00:00"),
         ("0 0 $ 2 *", "2027-02-28T00:00:00+00:00"),
@@ -89,7 +89,7 @@ fn nicknames_and_extensions_of_pg_cron_are_read() {
         ("0 0 * * Sat", "2026-11-28T00:00:00+00:00"),
         ("0 0 * * 5-7", "2026-11-27T00:00:00+00:00"),
         ("10-20/5,50 10 * * *", "2026-11-24T10:10:00+00:00"),
-        // A field that begins with a star leaves the other day to decide: the 25th is a Wednesday.
+        // If one day field begins with a star, the other must match too: the 25th is a Wednesday.
         ("0 0 */2 * 3", "2026-11-25T00:00:00+00:00"),
         ("0 0 */2 * 4", "2026-12-03T00:00:00+00:00"),
         ("0 0 29 2 *", "2028-02-29T00:00:00+00:00"),
@@ -110,7 +110,7 @@ fn nicknames_and_extensions_of_pg_cron_are_read() {
 #[test]
 fn impossible_dates_never_come_and_malformed_schedules_are_refused() {
     assert_eq!(next("0 0 30 2 *", "2026-11-24T10:00:00Z"), None);
-    // A range that ends before it begins holds nothing.
+    // A range that ends before it begins contains no value.
     assert_eq!(next("50-10 * * * *", "2026-11-24T10:00:00Z"), None);
     for text in [
         "",
@@ -144,7 +144,7 @@ fn impossible_dates_never_come_and_malformed_schedules_are_refused() {
     );
 }
 
-/// Minute for minute, the first that fits.
+/// Compares with a search of every minute.
 #[test]
 fn the_next_time_equals_a_search_of_every_minute() {
     type Fits = fn(&DateTime<Utc>) -> bool;

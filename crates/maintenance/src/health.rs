@@ -1,4 +1,4 @@
-//! Is the monitor itself well? Each check compares what was read with a limit.
+//! Checks of the health of the monitor itself. Each check compares a measure with a limit.
 
 mod access;
 mod baselines;
@@ -24,14 +24,14 @@ use incident_rules::time::{InWords, Moment, Span};
 const OLDEST_PENDING_MINUTES: f64 = 5.0;
 const PARTITION_DAYS_AHEAD: f64 = 14.0;
 const ROLLUP_LAG_MINUTES: f64 = 30.0;
-/// Within this time somebody should have looked after an incident.
+/// An incident should be acknowledged within this time.
 pub const UNACKNOWLEDGED_FOR: Span = Span::minutes(60);
-/// A job that failed so often in a row does not fail by chance.
+/// A job that failed this often in a row does not fail by chance.
 const FAILURES_IN_A_ROW: i64 = 2;
-/// So many heartbeats in a row may be missing.
+/// How many heartbeats in a row may be missing.
 const HEARTBEATS_MISSED: f64 = 3.0;
 
-/// Heartbeats name it before it has an incident.
+/// Heartbeats report this check before it has an incident.
 pub const WAITING_ALERTS: &str = "waiting_alerts_minutes";
 pub const TRUSTED_SCHEMA: &str = "untrusted_schema";
 const NO_RUN: &str = "no job has run yet";
@@ -40,15 +40,15 @@ const UPDATE_NEEDED: &str = "update_needed";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     Ok,
-    /// The target is missed but the limit is kept: shown to people, opens no incident.
+    /// The target is missed but the limit is kept: shown in reports, without an incident.
     Warning,
     Failing,
-    /// There is no data yet to check.
+    /// There is no data to check yet.
     NotApplicable,
 }
 
 impl Status {
-    /// As `health_check()` spells it.
+    /// The status as `health_check()` spells it.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -60,20 +60,20 @@ impl Status {
     }
 }
 
-/// What a check found.
+/// The result of a check.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Check {
-    /// With the unit of its value, where it has one.
+    /// The name, with the unit of the value if it has one.
     pub name: &'static str,
     pub status: Status,
     pub value: Option<f64>,
     pub limit: f64,
-    /// What is to be reached, where that is more than keeping the limit.
+    /// The value to reach, if that is stricter than the limit.
     pub target: Option<f64>,
     /// Since when it fails.
     pub since: Option<Moment>,
-    /// What it fails for, where that is something with a name or number, and since when for the
-    /// latest of them.
+    /// The names or numbers that the check fails for, if it has any, and since when the latest of
+    /// them fails.
     pub subjects: Vec<String>,
     pub latest: Option<Moment>,
     pub severity: Severity,
@@ -96,7 +96,7 @@ impl Check {
         }
     }
 
-    /// It fails if `is_failing`, since `since`.
+    /// Sets the value. The check fails if `is_failing`, since `since`.
     fn judged(mut self, value: f64, is_failing: bool, since: Option<Moment>) -> Self {
         self.value = Some((value * 100.0).round() / 100.0);
         if is_failing {
@@ -106,7 +106,8 @@ impl Check {
         self
     }
 
-    /// Misses `target` if `is_missed`, since `since`, which is less than to fail.
+    /// Sets the target. If the check does not fail and the target `is_missed`, it is a warning
+    /// since `since`.
     fn targeting(mut self, target: f64, is_missed: bool, since: Option<Moment>) -> Self {
         self.target = Some(target);
         if self.status == Status::Ok && is_missed {
@@ -122,7 +123,7 @@ impl Check {
         self
     }
 
-    /// What it fails for, the latest of it since `latest`.
+    /// Sets the subjects that the check fails for, and since when the latest of them fails.
     fn about(mut self, subjects: Vec<String>, latest: Option<Moment>) -> Self {
         if self.status == Status::Failing {
             self.subjects = subjects;
@@ -168,8 +169,8 @@ pub fn checks(now: Moment, measures: &Measures) -> Vec<Check> {
     checks
 }
 
-/// The only check there is while schema `pggit` is open to roles that are not trusted: nothing in
-/// it may be read then.
+/// The only check while schema `pggit` is open to roles that are not trusted, because nothing in
+/// the schema may be read then.
 #[must_use]
 pub fn untrusted_schema(reasons: String) -> Check {
     Check::new(TRUSTED_SCHEMA, 0.0, Severity::Critical)
@@ -177,7 +178,7 @@ pub fn untrusted_schema(reasons: String) -> Check {
         .saying(reasons)
 }
 
-/// The only check there is while the library is newer than the extension in the database.
+/// The only check while the library is newer than the extension in the database.
 #[must_use]
 pub fn update_needed() -> Check {
     Check::new(UPDATE_NEEDED, 0.0, Severity::Critical)
@@ -234,8 +235,8 @@ fn rollups(now: Moment, measures: &Measures) -> Check {
     let Some(waiting_since) = measures.not_rolled_up_since else {
         return check.judged(0.0, false, None);
     };
-    // What comes late is not behind before a run could have taken it; nor is what was loaded before
-    // the first one.
+    // Rows that arrived late are behind only after a run could have taken them. Rows that were
+    // loaded before the first run are behind only after that run.
     let Some(since) = measures.rolled_up_at.or(measures.first_run_at) else {
         return check.not_applicable(NO_RUN);
     };

@@ -90,7 +90,7 @@ fn restored_rows_count_as_neglected_only_after_the_limit_has_passed_here() {
             "baselines_pending_review",
         ]
     );
-    // What failed here counts.
+    // Failures in this database count.
     measures.jobs[0].last_failed_at = Some(ago(1));
     measures.here_since = Some(ago(5));
     assert_eq!(failing(&measures), ["baseline_age_hours", "failing_jobs"]);

@@ -3,12 +3,12 @@
 /// The daily recalculation aims at 02:00 UTC.
 const DAILY_MINUTE: i32 = 2 * 60;
 
-/// It may be moved by so many minutes either way, so that many databases on one host do not start
-/// at once.
+/// The run may be shifted by up to this many minutes either way, so that many databases on one host
+/// do not start at the same time.
 const MAX_JITTER_MINUTES: i32 = 30;
 
-/// A day's one run, near 02:00 UTC: `jitter` from 0 to 1 says where in the time by which it may be
-/// moved.
+/// The schedule of the daily run, near 02:00 UTC. `jitter` from 0 to 1 selects the shift within the
+/// range.
 #[must_use]
 pub fn daily(jitter: f64) -> String {
     let places = f64::from(2 * MAX_JITTER_MINUTES + 1);
@@ -17,8 +17,8 @@ pub fn daily(jitter: f64) -> String {
     format!("{} {} * * *", minute % 60, minute / 60)
 }
 
-/// A `jitter` that stays the same for a database and differs from one to the next, by SplitMix64's
-/// mixing of their numbers (Steele, Lea and Flood, 2014).
+/// A `jitter` that is constant for a database and differs between databases, from SplitMix64's
+/// mixing function of their numbers (Steele, Lea and Flood, 2014).
 #[must_use]
 pub fn jitter_of(system: i64, database: u32) -> f64 {
     const GAMMA: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -56,8 +56,8 @@ mod tests {
                 .collect()
         };
         assert_eq!(minutes(SYSTEM), minutes(SYSTEM));
-        // Of a hundred databases each minute of the hour gets one or two; 61 times (1 - 1/e^1.6) is
-        // 49.
+        // With a hundred databases, each minute of the hour gets one or two: 61 times (1 - 1/e^1.6)
+        // is 49.
         assert!(minutes(SYSTEM).len() > 35, "{:?}", minutes(SYSTEM));
         let of_systems: BTreeSet<String> =
             (0..100).map(|n| daily(jitter_of(SYSTEM + n, 5))).collect();

@@ -1,5 +1,5 @@
-//! Whether rights were granted to PUBLIC, or secrets published, so that roles read what is not for
-//! them.
+//! Whether privileges were granted to PUBLIC, or secrets are published, so that roles can read data
+//! that is not meant for them.
 
 use super::{Check, Measures, Severity};
 

@@ -2,11 +2,11 @@
 
 use super::{Check, FAILURES_IN_A_ROW, InWords, Measures, Moment, NO_RUN, Severity, Span, hours};
 
-/// Baselines are renewed daily; two hours more are for a run that takes its time.
+/// Baselines are renewed daily; two more hours allow for a slow run.
 const BASELINE_AGE_HOURS: f64 = 26.0;
 pub(super) const BASELINE_JOB: &str = "recalculate_baselines";
 
-/// Runs of the recalculation that failed after baselines were last measured.
+/// Runs of the recalculation that failed after the baselines were last calculated.
 struct Failures {
     since: Moment,
     last_at: Moment,
@@ -21,7 +21,7 @@ fn failures(measures: &Measures) -> Option<Failures> {
     })?;
     let last_at = job.last_failed_at?;
     Some(Failures {
-        // What failed before somebody measured by hand is mended.
+        // Failures before a recalculation by hand do not count any more.
         since: job
             .failing_since
             .filter(|since| Some(*since) > measures.baselines_at)
@@ -31,8 +31,8 @@ fn failures(measures: &Measures) -> Option<Failures> {
     })
 }
 
-/// Fails with the first recalculation that fails, also where nothing was ever measured, and is
-/// critical from the second in a row on.
+/// Fails with the first failed recalculation, even if nothing was ever calculated, and is critical
+/// from the second failure in a row on.
 pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
     let failures = failures(measures);
     let severity = match &failures {
@@ -40,7 +40,7 @@ pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
         _ => Severity::Warning,
     };
     let check = Check::new("baseline_age_hours", BASELINE_AGE_HOURS, severity);
-    // Before the first recalculation is due nothing is missing.
+    // Before the first recalculation is due, no baseline is missing.
     let since = match (
         measures.baselines_at,
         measures.recording_since,
@@ -79,7 +79,7 @@ pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
     check
         .judged(hours(age), failing_since.is_some(), failing_since)
         .saying(detail)
-        // Another failure is news, also to who has resolved the incident of the first one.
+        // Another failure is news, even after a person resolved the incident of the first one.
         .about(Vec::new(), failures.map(|failures| failures.last_at))
 }
 

@@ -6,7 +6,7 @@ use incident_rules::time::Span;
 #[test]
 fn a_failed_recalculation_is_reported_at_once_and_is_critical_the_second_time() {
     let first = |measures: &Measures| checks(NOW, measures).swap_remove(0);
-    // A new database: nothing is older than a day, nothing was rolled up.
+    // A new database: nothing is older than a day, and nothing was rolled up.
     let mut measures = Measures {
         jobs: vec![JobState {
             name: BASELINE_JOB,
@@ -31,7 +31,7 @@ fn a_failed_recalculation_is_reported_at_once_and_is_critical_the_second_time() 
     let check = first(&measures);
     assert_eq!(check.severity, Severity::Critical);
     assert_eq!((check.since, check.latest), (Some(ago(3)), Some(ago(1))));
-    // Measured by hand in between: what failed afterwards counts, until it is measured again.
+    // After a calculation by hand, later failures count until the next calculation.
     measures.baselines_at = Some(ago(2));
     assert_eq!(first(&measures).since, Some(ago(1)));
     measures.baselines_at = Some(ago(0));
@@ -47,7 +47,7 @@ fn loaded_history_does_not_count_as_neglected() {
         partitions_until: Some(NOW.plus(Span::minutes(90 * 24 * 60))),
         ..Measures::default()
     };
-    // Nothing is said of the history, only that no job is scheduled.
+    // The history causes no failure, only the missing schedule does.
     assert_eq!(failing(&loaded), ["late_jobs"]);
     for name in ["baseline_age_hours", "rollup_lag_minutes"] {
         let found = checks(NOW, &loaded);

@@ -1,4 +1,4 @@
-//! Whether there are more operation types or unresolved incidents than anybody can look after.
+//! Whether there are more operation types or unresolved incidents than people can handle.
 
 use super::{Check, Measures, Severity};
 
@@ -34,7 +34,7 @@ pub(super) fn open_incidents(measures: &Measures) -> Check {
     ))
 }
 
-/// Names that recorders have chosen, so that none breaks a line.
+/// Quotes names that recorders have chosen, so that no name breaks a line.
 fn quoted(names: &[String]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
     quoted.join(", ")

@@ -2,15 +2,15 @@
 
 use super::{Check, InWords, Measures, Moment, Severity, Span};
 
-/// Fewer should wait.
+/// Fewer notifications than this should wait.
 const QUEUE_TARGET: f64 = 100.0;
-/// More waiting for longer than [`QUEUE_FOR`] is not caught up with.
+/// If more than this wait for longer than [`QUEUE_FOR`], delivery does not catch up.
 pub const QUEUE_LIMIT: i64 = 500;
 const QUEUE_FOR: Span = Span::minutes(30);
 const SUCCESS_TARGET_PERCENT: f64 = 99.0;
 const SUCCESS_LIMIT_PERCENT: f64 = 95.0;
-/// Of fewer notifications no share is said: each of them is seen by the checks of what waits and
-/// what is dead.
+/// Below this number no percentage is calculated: the checks of waiting notifications and dead
+/// letters see each of them.
 const LEAST_NOTIFICATIONS: i64 = 5;
 
 pub(super) fn queue_depth(now: Moment, measures: &Measures) -> Check {

@@ -1,9 +1,9 @@
-//! Whether the extension's functions are what it has installed.
+//! Whether the extension's functions are the ones it installed.
 
 use super::{Check, Measures, Severity};
 
-/// Another script's CREATE OR REPLACE has put its own in the place of ours, or beside it, where
-/// calls become ambiguous.
+/// Fails if another script's CREATE OR REPLACE has replaced a function of the extension, or added
+/// one with the same name, which makes calls ambiguous.
 pub(super) fn replaced(measures: &Measures) -> Check {
     let functions = &measures.replaced_functions;
     Check::new("replaced_functions", 0.0, Severity::Warning)

@@ -1,15 +1,15 @@
-//! Whether jobs run, and succeed.
+//! Whether jobs run and succeed.
 
 use super::{Check, FAILURES_IN_A_ROW, JobState, Measures, Moment, NO_RUN, Severity, Span};
 
-/// So long metrics may be recorded before the first job runs.
+/// How long metrics may be recorded before the first job runs.
 const BEFORE_FIRST_RUN: Span = Span::minutes(24 * 60);
 
 const SCHEDULE_THEM: &str =
     "schedule them with pggit.schedule_jobs(), or CALL pggit.run_due_jobs() every minute";
 
-/// `late_jobs` and `failing_jobs`; that a job failed where the data came from says nothing of this
-/// database.
+/// `late_jobs` and `failing_jobs`. Failures in the database that the data came from do not count
+/// for this database.
 pub(super) fn jobs(now: Moment, measures: &Measures) -> [Check; 2] {
     let late = Check::new("late_jobs", 0.0, Severity::Critical);
     let failing = Check::new("failing_jobs", 0.0, Severity::Warning);
@@ -19,7 +19,7 @@ pub(super) fn jobs(now: Moment, measures: &Measures) -> [Check; 2] {
             failing.not_applicable(NO_RUN),
         ];
     }
-    // What is said of each, and since when.
+    // The text about a job, and since when it is true.
     type Found = Option<(String, Moment)>;
     let those = |check: Check, find: &dyn Fn(&JobState) -> Found| {
         let found: Vec<(&str, (String, Moment))> = measures
@@ -53,8 +53,8 @@ pub(super) fn jobs(now: Moment, measures: &Measures) -> [Check; 2] {
     ]
 }
 
-/// Where metrics come in and no job has ever run, none was scheduled. Without jobs there are no
-/// baselines, hence no alerts, so nothing else would say so.
+/// If metrics are recorded and no job has ever run, none was scheduled. Without jobs there are no
+/// baselines and hence no alerts, so no other check would report it.
 fn never_run(check: Check, now: Moment, measures: &Measures) -> Check {
     let recorded_for = |since: &Moment| now.since(*since) > BEFORE_FIRST_RUN;
     let since = measures

@@ -1,8 +1,8 @@
-//! Rows that refer to what is not there.
+//! Rows that refer to missing rows.
 
 use super::{Check, Measures, Severity};
 
-/// By column, as rows of each have a consequence and a remedy of their own.
+/// Reports rows by column, because each column has its own consequence and remedy.
 pub(super) fn orphaned_rows(measures: &Measures) -> Check {
     let rows: i64 = measures.orphans.iter().map(|(_, rows)| rows).sum();
     let columns = measures.orphans.iter().map(|(column, _)| column.clone());

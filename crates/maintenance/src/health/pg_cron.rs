@@ -1,33 +1,33 @@
-//! What pg_cron has written of runs that fail: also of those that leave no row in `job_run_log`,
-//! because the command calls a function directly, or fails before `run_job` has begun.
+//! Failed runs in pg_cron's history. These include runs without a row in `job_run_log`, because the
+//! command calls a function directly, or fails before `run_job` begins.
 
 use super::{Check, FAILURES_IN_A_ROW, JobState, Measures, Moment, Severity};
 use incident_rules::visible::{cut, visible};
 
-/// These write down in `job_run_log` how their jobs end.
+/// These functions log in `job_run_log` how their jobs end.
 const LOGGING: [&str; 3] = ["run_job", "run_due_jobs", "tick"];
 const RECALCULATION: &str = "recalculate_all_baselines_rolling";
-/// The same as `run_job` knows it, as a command names it.
+/// The argument of `run_job` for this job, as it stands in a command.
 const RECALCULATION_JOB: &str = "'recalculate_baselines'";
 
 const MOST_OF_A_NAME: usize = 100;
 const MOST_OF_A_MESSAGE: usize = 200;
-/// A literal of a command that is shorter says nothing of its own.
+/// Shorter literals of a command are not removed from messages.
 const LEAST_OF_A_LITERAL: usize = 4;
 
-/// A job of pg_cron that calls functions of ours and whose last run failed.
+/// A job of pg_cron that calls functions of this extension and whose last run failed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CronJob {
     pub job_id: i64,
     pub name: Option<String>,
     pub command: String,
-    /// Those of our functions that the command calls.
+    /// The functions of this extension that the command calls.
     pub functions: Vec<String>,
     pub failures_in_a_row: i64,
-    /// When the first of them failed, and the last.
+    /// When the first and the last of these failures were.
     pub failing_since: Moment,
     pub last_failed_at: Moment,
-    /// What the last one failed with, as PostgreSQL has reported it.
+    /// The error message of the last failure, as PostgreSQL reported it.
     pub message: String,
 }
 
@@ -41,8 +41,9 @@ impl CronJob {
             || self.calls("run_job") && self.command.contains(RECALCULATION_JOB)
     }
 
-    /// `failing_jobs` says what has a row in `job_run_log`, and one failure of a job that runs
-    /// again soon is nothing to say.
+    /// Whether the check leaves the job out: `failing_jobs` reports jobs that have a row in
+    /// `job_run_log`, and a single failure of such a job is not reported, because it runs again
+    /// soon.
     fn is_left_to_the_log(&self, jobs: &[JobState]) -> bool {
         if !LOGGING.iter().any(|function| self.calls(function)) {
             return false;
@@ -90,7 +91,7 @@ pub(super) fn failures(measures: &Measures) -> Check {
     let names = failing.iter().map(|job| job.shown_name()).collect();
     let said: Vec<String> = failing.iter().map(|job| job.said()).collect();
     let since = failing.iter().map(|job| job.failing_since).min();
-    // Each further failure of what is critical is news, also to who has resolved the incident.
+    // For a critical job each further failure is news, even after a person resolved the incident.
     let news = |job: &&CronJob| {
         if job.is_critical() {
             job.last_failed_at
@@ -109,12 +110,12 @@ pub(super) fn failures(measures: &Measures) -> Check {
         .about(names, failing.iter().map(news).max())
 }
 
-/// The first line of what PostgreSQL reported, without what the command gave as literals: detail
-/// and context, which come below, show rows and statements.
+/// The first line of the error message without the literals of the command. Detail and context,
+/// which follow, can contain rows and statements.
 fn message(reported: &str, command: &str) -> String {
     let line = reported.lines().next().unwrap_or_default();
     let mut line = line.to_owned();
-    // In quotes is every other part.
+    // Every second part is in quotes.
     for literal in command.split('\'').skip(1).step_by(2) {
         if literal.chars().count() >= LEAST_OF_A_LITERAL {
             line = line.replace(literal, "…");

@@ -78,7 +78,7 @@ fn failures_in_the_job_log_are_not_reported_twice() {
     };
     assert_eq!(of(vec![run("detect", 1)], &[]).status, Status::Ok);
     assert_eq!(of(vec![run("detect", 2)], &["detect"]).status, Status::Ok);
-    // The log knows nothing of it: it failed before it began.
+    // The log has no row, because the run failed before it began.
     for logged in [&[][..], &["roll_up_metrics"]] {
         let check = of(vec![run("detect", 2)], logged);
         assert_eq!(check.status, Status::Failing);

@@ -1,9 +1,9 @@
-//! Time zones that the server does not know (any more).
+//! Time zones that the server does not know, or no longer knows.
 
 use super::{Check, Measures, Severity};
 
-/// By operation: its days and weeks are counted on another clock until it has a time zone that the
-/// server knows.
+/// Reports operations whose days and weeks are counted in another time zone until they have one
+/// that the server knows.
 pub(super) fn unknown(measures: &Measures) -> Check {
     let found = &measures.unknown_zones;
     let said: Vec<String> = found

@@ -1,19 +1,19 @@
-//! Whether the triggers on our tables fire: those refuse writes, keep secrets apart and tell other
-//! sessions.
+//! Whether the triggers on the extension's tables fire. They refuse direct writes, keep secrets
+//! apart and notify other sessions.
 
 use super::{Check, Measures, Severity};
 
-/// So many are named.
+/// The most triggers that are named.
 const MOST_NAMED: usize = 50;
 
-/// A trigger on one of our tables that does not fire when it is to, or a foreign key that is
-/// missing.
+/// A trigger on one of the extension's tables that does not fire as intended, or a missing foreign
+/// key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissetTrigger {
-    /// With its schema.
+    /// The table name, with its schema.
     pub table: String,
     pub name: String,
-    /// As `pg_trigger.tgenabled` says it; `none` of a foreign key.
+    /// The value of `pg_trigger.tgenabled`, or `none` for a foreign key.
     pub fires: String,
 }
 

@@ -6,9 +6,9 @@ use super::{Check, Measures, Moment, Severity, Span, WAITING_ALERTS, hours, minu
 const ALERT_MINUTES: f64 = 15.0;
 const REVIEW_HOURS: f64 = 24.0;
 
-/// Alerts that do not belong to an incident yet, and are therefore not notified; and what
-/// `process_alerts()` leaves out at each run: an incident that does not recover, the end of a
-/// suppression that is not notified.
+/// Alerts without an incident, which are not notified yet, and items that `process_alerts()` leaves
+/// out at each run: an incident that does not recover, or the end of a suppression that is not
+/// notified.
 pub(super) fn alerts(now: Moment, measures: &Measures) -> Check {
     let since = [measures.waiting_alert_at, measures.left_out_since];
     let since = since.into_iter().flatten().min();
@@ -26,7 +26,7 @@ pub(super) fn alerts(now: Moment, measures: &Measures) -> Check {
     check.saying(format!("left out: {}", measures.left_out.join("; ")))
 }
 
-/// Baselines that moved too far to be approved automatically: until a review, durations are
+/// Baselines that changed too much to be approved automatically. Until the review, durations are
 /// compared with the old ones.
 pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
     let since = |at: Option<Moment>| at.map(|at| measures.counted(at));
