@@ -74,13 +74,13 @@ mod tests {
     }
 
     #[test]
-    fn other_names_are_not_suggested() {
+    fn dissimilar_names_are_not_suggested() {
         assert!(similar("vacuum", KNOWN).is_empty());
         assert!(similar("", KNOWN).is_empty());
     }
 
     #[test]
-    fn at_most_three_are_suggested() {
+    fn at_most_three_names_are_suggested() {
         assert_eq!(similar("a1", ["a2", "a3", "a4", "a5"]).len(), 3);
     }
 

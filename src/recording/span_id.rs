@@ -1,4 +1,4 @@
-//! Identifiers and states of spans, as OpenTelemetry writes them
+//! Identifiers and status values of spans, as OpenTelemetry writes them
 //! (<https://opentelemetry.io/docs/specs/otel/trace/api/>, <https://www.w3.org/TR/trace-context/>).
 
 use std::fmt::Write;

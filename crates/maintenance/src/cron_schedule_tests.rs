@@ -89,7 +89,7 @@ fn nicknames_and_extensions_of_pg_cron_are_read() {
         ("0 0 * * Sat", "2026-11-28T00:00:00+00:00"),
         ("0 0 * * 5-7", "2026-11-27T00:00:00+00:00"),
         ("10-20/5,50 10 * * *", "2026-11-24T10:10:00+00:00"),
-        // If one day field begins with a star, the other must match too: the 25th is a Wednesday.
+        // If a day field begins with a star, both day fields must match: the 25th is a Wednesday.
         ("0 0 */2 * 3", "2026-11-25T00:00:00+00:00"),
         ("0 0 */2 * 4", "2026-12-03T00:00:00+00:00"),
         ("0 0 29 2 *", "2028-02-29T00:00:00+00:00"),

@@ -235,8 +235,9 @@ fn rollups(now: Moment, measures: &Measures) -> Check {
     let Some(waiting_since) = measures.not_rolled_up_since else {
         return check.judged(0.0, false, None);
     };
-    // Rows that arrived late are behind only after a run could have taken them. Rows that were
-    // loaded before the first run are behind only after that run.
+    // The lag counts from the last rollup at the earliest, because rows that arrived late could not
+    // be rolled up before. Without a rollup it counts from the first run of any job, because rows
+    // may have been loaded before that.
     let Some(since) = measures.rolled_up_at.or(measures.first_run_at) else {
         return check.not_applicable(NO_RUN);
     };

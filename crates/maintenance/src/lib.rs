@@ -1,5 +1,5 @@
 //! The maintenance of the monitor itself: its jobs, when they run, and the checks of its health.
-//! Pure: nothing here knows PostgreSQL, a clock, randomness or a socket.
+//! Pure: it uses no PostgreSQL, clock, randomness or socket.
 //!
 //! Schedules are those of pg_cron:
 //!

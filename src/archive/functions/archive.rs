@@ -30,8 +30,8 @@ const ALLOWED_KINDS: &str = "metrics, alerts, notifications, job_runs, traces, i
     suppressions, baselines, merges, detections or event_log";
 
 /// Moves rows past their age or size limit out of the live tables, and drops archived rows that are
-/// due to be dropped. Returns one row for each table that changed. No recorder waits for it longer
-/// than a tenth of a second.
+/// due to be dropped. Returns one row for each table that it changed or postponed. No recorder
+/// waits for it longer than a tenth of a second.
 ///
 /// A month is `postponed`, with a WARNING, if transactions that use the metrics were open all the
 /// time.

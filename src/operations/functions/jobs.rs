@@ -33,8 +33,8 @@ use maintenance::schedule;
 /// needs the access admin.
 ///
 /// # Errors
-/// 0A000 if pg_cron is not installed in this database, 42501 if its schema has functions of other
-/// owners, 42710 if other jobs have both names, 25006 on a standby.
+/// 0A000 if pg_cron is not installed in this database, 42501 if its schema has functions `schedule`
+/// or `unschedule` that are not pg_cron's, 42710 if other jobs have both names, 25006 on a standby.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn schedule_jobs() -> std::result::Result<
@@ -107,7 +107,8 @@ fn warn_of_other(name: &str) {
 /// this database.
 ///
 /// # Errors
-/// 42501 if its schema has functions of other owners, 25006 on a standby.
+/// 42501 if its schema has functions `schedule` or `unschedule` that are not pg_cron's, 25006 on a
+/// standby.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn unschedule_jobs() -> std::result::Result<i64, ErrorReport> {

@@ -153,8 +153,8 @@ pub fn is_installed() -> Result<bool> {
 }
 
 /// # Errors
-/// [`crate::error::InstallationError::NoPgCron`] when pg_cron is not installed in this database,
-/// [`crate::error::AccessError::ForeignCron`] when its schema has functions of others that could be
+/// [`crate::error::InstallationError::NoPgCron`] if pg_cron is not installed in this database,
+/// [`crate::error::AccessError::ForeignCron`] if its schema has other functions that could be
 /// called in place of its own.
 pub fn require_installed() -> Result<()> {
     if !is_installed()? {

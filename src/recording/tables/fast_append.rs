@@ -15,10 +15,10 @@
 //! - CHECK constraints and NOT NULL: the digest of all columns and constraints is one of this
 //!   extension's own, and the recorder has checked its arguments against each of them.
 //! - The partition constraint: the partition is the one whose bounds contain `recorded_at`.
-//! - Generated columns and defaults: the digest has `attgenerated`; the recorder gives every
-//!   column.
+//! - Generated columns and defaults: the digest covers `attgenerated`, and the recorder gives
+//!   every column.
 //! - Indexes with expressions or predicates, exclusion and deferred constraints: none may exist.
-//! - Other storage: only the access method heap qualifies.
+//! - Storage: only the access method heap qualifies.
 //!
 //! `heap_insert` counts the row for the statistics of the table, as it does under INSERT.
 

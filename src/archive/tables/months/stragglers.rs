@@ -17,8 +17,8 @@ const STRAGGLING_MONTHS: &str =
 
 const MOVE_STRAGGLERS: &str = include_str!("../../../../sql/queries/archive/move_stragglers.sql");
 
-/// The time before which archived rows are dropped: $2 days ago, at the start of that month, but
-/// not after $1.
+/// Late rows before this time are dropped: the start of the month that was $2 days ago, but not
+/// after $1.
 const CUT: &str = "SELECT least(date_trunc('month', now() - $2 * interval '1 day', 'UTC'), $1)";
 
 const DROP_STRAGGLERS: &str = include_str!("../../../../sql/queries/archive/drop_stragglers.sql");

@@ -30,7 +30,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn a_change_that_is_rolled_back_leaves_no_trace_in_memory() {
+    fn a_rolled_back_change_is_not_cached() {
         plant_baseline("commit", 1000);
         record("commit", 1500);
         run("DO $$ BEGIN
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn metadata_passes_through_with_every_digit() {
+    fn metadata_keeps_every_digit() {
         run("SELECT pggit.record_performance_metric('commit', 5,
              p_operation_metadata => '{\"n\": 12345678901234567890.123456789}')");
         let stored: Option<String> =
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn elements_of_arrays_are_one_metric_each() {
+    fn each_array_element_is_recorded_as_one_metric() {
         holds(
             "SELECT pggit.record_performance_metrics('{commit,merge}', '{5,6}', ARRAY['2026-03-15 04:05:06+00', NULL]::timestamptz[],
                  '{7,NULL}', 'alice', 's-1') = 2",

@@ -50,7 +50,7 @@ mod tests {
     ] {
         // SAFETY: a subtransaction around each change, rolled back before the next.
         unsafe { pg_sys::BeginInternalSubTransaction(std::ptr::null()) };
-        // It holds on to the columns.
+        // The view depends on the columns.
         run("ALTER EXTENSION pggit_perf DROP VIEW pggit.v_all_performance_metrics;
              DROP VIEW pggit.v_all_performance_metrics;");
         Spi::run(change).unwrap();
