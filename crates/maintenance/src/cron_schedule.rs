@@ -13,7 +13,7 @@ const MOST_YEARS: i32 = 41;
 #[derive(Clone, Debug)]
 pub enum Schedule {
     Calendar(Calendar),
-    /// Every so many seconds. pg_cron counts from its start and this from 1970, so a time may be
+    /// At a fixed interval. pg_cron counts from its start and this from 1970, so a time may be
     /// off by up to that many seconds.
     Seconds(i64),
     /// Once, when pg_cron starts.
