@@ -1,4 +1,5 @@
-//! What everything here needs of the server: arguments, settings, rights, locks, transactions.
+//! PostgreSQL services that every domain uses: arguments, settings, access rights, locks,
+//! transactions.
 
 pub mod access;
 pub mod argument;

@@ -1,6 +1,6 @@
-//! Which access the calling or writing role has, and acting as the owner on its behalf. The rights
-//! EXECUTE and INSERT alone do not prove an access: another extension's script may have granted
-//! them to PUBLIC on everything in schema `pggit`.
+//! Checks the access of the calling or writing role, and runs work as the extension's owner on its
+//! behalf. The privileges EXECUTE and INSERT alone do not prove an access: another extension's
+//! script may have granted them to PUBLIC on every object in schema `pggit`.
 
 use std::cell::{Cell, RefCell};
 use std::ffi::CStr;
@@ -33,17 +33,17 @@ const IS_NAMED: &CStr = c"
       AND n.nspname OPERATOR(pg_catalog.=) 'pggit'::pg_catalog.name
       AND p.proname OPERATOR(pg_catalog.=) $2::pg_catalog.name";
 
-/// A session asks for one or two roles and a few functions; beyond so many answers it forgets.
+/// A session checks one or two roles and a few functions; the cache is cleared when it is full.
 const CAPACITY: usize = 64;
 
 thread_local! {
     static IS_REGISTERED: Cell<bool> = const { Cell::new(false) };
-    /// Grows with every change of a function, a role or a membership.
+    /// Incremented by every change of a function, a role or a membership.
     static GENERATION: Cell<u64> = const { Cell::new(0) };
     static KNOWN: RefCell<Vec<(u64, pg_sys::Oid, &'static str, bool)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The access that a role needs to write a table directly, without a function of ours.
+/// The access that a role needs to write a table directly, without one of our functions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Writer {
     Recorder,
@@ -52,12 +52,13 @@ pub enum Writer {
     Owner,
 }
 
-/// For functions that record or change something. They are SECURITY INVOKER, so the current role is
-/// the direct caller: within an application's SECURITY DEFINER function it is the owner of that
-/// function, not the user of the session.
+/// Checks the caller of a function that records or changes something. Such functions are SECURITY
+/// INVOKER, so the current role is the direct caller: within an application's SECURITY DEFINER
+/// function it is the owner of that function, not the session user.
 ///
 /// # Errors
-/// 42501 where the rights of `function` do not name the caller, whatever PUBLIC may execute.
+/// 42501 unless EXECUTE on `function` is granted to the caller by name; a grant to PUBLIC is not
+/// enough.
 pub fn require_named(function: &'static str) -> Result<()> {
     require_recorder(function)?;
     if guard::is_current() && identities::may_be_behind() {
@@ -66,8 +67,8 @@ pub fn require_named(function: &'static str) -> Result<()> {
     Ok(())
 }
 
-/// The same for functions that record, which neither look for sequences that are behind nor advance
-/// any but their own.
+/// Like [`require_named`], for functions that record: they do not check for sequences that are
+/// behind, and advance only their own.
 fn require_recorder(function: &'static str) -> Result<()> {
     if guard::is_current() && !is_named(current_role(), function)? {
         return Err(AccessError::NotNamed { function }.into());
@@ -78,8 +79,8 @@ fn require_recorder(function: &'static str) -> Result<()> {
 /// Does the work of `function` with the rights of the extension's owner, after [`require_named`].
 ///
 /// # Errors
-/// As there, and those of `work`; 55P03 has a hint. An error of PostgreSQL aborts the transaction
-/// or the subtransaction, which gives the caller its own role again.
+/// Those of [`require_named`] and of `work`; 55P03 has a hint. A PostgreSQL error aborts the
+/// transaction or the subtransaction, which restores the caller's role.
 pub fn as_owner<R, E: From<PerfError>>(
     function: &'static str,
     work: impl FnOnce() -> std::result::Result<R, E>,
@@ -90,8 +91,8 @@ pub fn as_owner<R, E: From<PerfError>>(
     })
 }
 
-/// The same for functions that fail where they wait for a lock for longer than ten seconds, or than
-/// the caller's `lock_timeout` if that is shorter.
+/// Like [`as_owner`], but fails if it waits for a lock longer than ten seconds, or than the
+/// caller's `lock_timeout` if the caller has set one.
 ///
 /// # Errors
 /// As [`as_owner`].
@@ -102,8 +103,8 @@ pub fn as_owner_in_time<R, E: From<PerfError>>(
     lock_waits::bounded(|| as_owner(function, work))
 }
 
-/// The same for functions that record: metrics, spans and merges. Their callers must not wait for
-/// anything that recording does not need.
+/// Like [`as_owner`], for functions that record metrics, spans and merges: their callers must not
+/// wait for checks that recording does not need.
 ///
 /// # Errors
 /// As [`as_owner`].
@@ -115,7 +116,7 @@ pub fn as_owner_to_record<R, E: From<PerfError>>(
     switched_to_owner(work)
 }
 
-/// The same for functions that only access admin may call.
+/// Like [`as_owner`], for functions that only access admin may call.
 ///
 /// # Errors
 /// 42501 unless the caller has access admin and schema `pggit` is trusted; 55000 before ALTER
@@ -147,7 +148,7 @@ fn switched_to_owner<R>(work: impl FnOnce() -> R) -> R {
     }
 }
 
-/// Whether `role` may write a table of `owner` directly, as far as the access goes.
+/// Whether the access of `role` allows it to write a table of `owner` directly.
 pub fn may_write(role: pg_sys::Oid, owner: pg_sys::Oid, writer: Writer) -> Result<bool> {
     // SAFETY: looks the role up in PostgreSQL's cache.
     if role == owner || unsafe { pg_sys::superuser_arg(role) } {
@@ -155,13 +156,13 @@ pub fn may_write(role: pg_sys::Oid, owner: pg_sys::Oid, writer: Writer) -> Resul
     }
     match writer {
         Writer::Recorder => is_named(role, "record_performance_metric"),
-        // A function that only admins have.
+        // Only access admin includes this function.
         Writer::Admin => is_named(role, "set_archive_policy"),
         Writer::Owner => Ok(false),
     }
 }
 
-/// Whether `role` may run jobs: superusers, the extension's owner, and roles with access admin.
+/// Whether `role` may run jobs: superusers, the extension's owner, and roles with access admin may.
 pub fn may_run_jobs(role: pg_sys::Oid) -> Result<bool> {
     // SAFETY: looks the role up in PostgreSQL's cache.
     let is_superuser = unsafe { pg_sys::superuser_arg(role) };
@@ -186,7 +187,7 @@ fn is_named(role: pg_sys::Oid, function: &'static str) -> Result<bool> {
         return Ok(is_named);
     }
     let name = function.into_datum().ok_or(PerfError::NoRow("rights"))?;
-    // As the owner: a hardened database may let its users read no catalog.
+    // Reads as the owner, because a hardened database may not let its users read the catalogs.
     let rows = switched_to_owner(|| {
         latest::select(
             IS_NAMED,
@@ -225,7 +226,7 @@ fn register() {
     }
 }
 
-/// PostgreSQL calls it when a function, a role or a membership has changed, or any may have.
+/// PostgreSQL calls this when a function, a role or a membership has changed, or may have changed.
 ///
 /// # Safety
 /// For PostgreSQL to call.

@@ -13,7 +13,7 @@ use crate::pg::window::Window;
 use crate::pg::{intervals, rows};
 use incident_rules::time::{MICROSECONDS_PER_HOUR, Moment};
 
-/// A day: the longest duration, in microseconds.
+/// The longest duration, one day, in microseconds.
 const MICROSECONDS_PER_DAY: i64 = 86_400_000_000;
 
 /// How far a recorder's clock may run ahead of the server's.
@@ -21,7 +21,7 @@ const CLOCK_TOLERANCE_MICROSECONDS: i64 = MICROSECONDS_PER_HOUR;
 
 const LONGEST_OPERATION_TYPE: usize = 200;
 
-/// The operation that is to be recorded.
+/// Checks the operation type that is to be recorded.
 pub fn operation_type(argument: impl Into<Argument>, value: Option<&str>) -> Result<&str> {
     let argument = argument.into();
     let value = filled(value).ok_or(RecordingError::BlankOperation { argument })?;
@@ -35,7 +35,7 @@ pub fn operation_type(argument: impl Into<Argument>, value: Option<&str>) -> Res
     }
 }
 
-/// An operation that is asked about, by the argument `p_operation_type`.
+/// Checks the argument `p_operation_type` of a function that looks an operation up.
 pub fn operation_name(value: Option<&str>) -> Result<&str> {
     let value = filled(value).ok_or(RecordingError::BlankName)?;
     match value.chars().count() {
@@ -44,7 +44,7 @@ pub fn operation_name(value: Option<&str>) -> Result<&str> {
     }
 }
 
-/// The CHECK of the table says the same.
+/// The CHECK constraint of the table has the same condition.
 fn filled(value: Option<&str>) -> Option<&str> {
     value.filter(|value| {
         !value
@@ -65,7 +65,7 @@ pub fn duration(argument: impl Into<Argument>, value: Option<i64>) -> Result<i64
         })
 }
 
-/// Rounded to whole microseconds; a part of one is one.
+/// Rounds to whole microseconds; a duration below one microsecond counts as one.
 pub fn fractional_duration(argument: &'static str, value: Option<f64>) -> Result<i64> {
     value
         .filter(|duration| *duration > 0.0 && *duration <= MICROSECONDS_PER_DAY as f64)
@@ -91,7 +91,7 @@ pub fn interval_duration(argument: &'static str, value: Option<Interval>) -> Res
     duration(argument, Some(microseconds))
 }
 
-/// `None` for the present; an error for a time that is infinite or ahead of the clock.
+/// NULL means the present; an infinite time, or one ahead of the clock, is an error.
 pub fn recorded(
     argument: impl Into<Argument>,
     value: Option<TimestampWithTimeZone>,
@@ -107,7 +107,7 @@ pub fn recorded(
     }
 }
 
-/// An array of at most so many elements.
+/// Checks that an array has at most `most` elements.
 pub fn elements(argument: &'static str, found: usize, most: usize) -> Result<()> {
     if found > most {
         return Err(ArgumentError::TooManyElements {
@@ -120,20 +120,20 @@ pub fn elements(argument: &'static str, found: usize, most: usize) -> Result<()>
     Ok(())
 }
 
-/// What a note, a reason or a config may have.
+/// The longest note, reason or config, in bytes.
 const LONGEST_TEXT: usize = 65_536;
 
-/// How much of a wrong value an error shows.
+/// How many characters of a wrong value an error shows.
 const SHOWN_CHARACTERS: usize = 100;
 
-/// A copy of a text.
+/// Copies a text after checking its length.
 pub fn text(argument: &'static str, value: Option<&str>) -> Result<Option<String>> {
     value
         .map(|text| not_longer(argument, text.len()).map(|()| text.to_owned()))
         .transpose()
 }
 
-/// A jsonb, read.
+/// Parses a jsonb after checking its size.
 pub fn json(argument: &'static str, value: RawJsonb) -> Result<Value> {
     not_longer(argument, json::size_of(value))?;
     json::read(value).ok_or(ArgumentError::UnreadableJson { argument }.into())
@@ -151,12 +151,12 @@ fn not_longer(argument: &'static str, found: usize) -> Result<()> {
     Ok(())
 }
 
-/// The beginning of a wrong value, for its error.
+/// The first characters of a wrong value, for its error.
 pub fn shown(value: &str) -> String {
     value.chars().take(SHOWN_CHARACTERS).collect()
 }
 
-/// A value that is not among those that the argument allows.
+/// The error for a value that is not among those that the argument allows.
 pub fn none_of(argument: &'static str, found: Option<&str>, allowed: &'static str) -> PerfError {
     ArgumentError::NotOneOf {
         argument,
@@ -166,7 +166,7 @@ pub fn none_of(argument: &'static str, found: Option<&str>, allowed: &'static st
     .into()
 }
 
-/// One of a few words.
+/// Checks that the value is one of `words`.
 pub fn word<'a>(
     argument: &'static str,
     value: Option<&'a str>,
@@ -185,7 +185,7 @@ pub fn counter(argument: &'static str, value: Option<i64>) -> Result<Option<i64>
     }
 }
 
-/// Of at most 64 kB.
+/// Checks that the value has at most [`MOST_METADATA_BYTES`].
 pub fn metadata(argument: &'static str, value: Option<RawJsonb>) -> Result<Option<RawJsonb>> {
     match value.map(json::size_of) {
         Some(bytes) if bytes > MOST_METADATA_BYTES => {
@@ -218,7 +218,7 @@ pub fn lookback_days(value: Option<i32>) -> Result<i32> {
     within("p_lookback_days", value, 1, 365)
 }
 
-/// NULL asks for nothing: each operation has its own, or the setting's.
+/// NULL means no override: the operation's own setting applies, or the default.
 pub fn minimum_samples(argument: &'static str, value: Option<i32>) -> Result<Option<i32>> {
     let (least, greatest) = config::SAMPLE_LIMITS;
     value
@@ -235,7 +235,7 @@ pub fn threshold(argument: &'static str, value: Option<f64>) -> Result<Option<f6
     }
 }
 
-/// The last `hours` hours, up to this moment rather than to the start of the transaction.
+/// The last `hours` hours up to this moment, not up to the start of the transaction.
 pub fn window_of_hours(hours: i32) -> Result<Window> {
     let end = now();
     Ok(Window {
@@ -244,8 +244,8 @@ pub fn window_of_hours(hours: i32) -> Result<Window> {
     })
 }
 
-/// The last `hours` hours before `as_of`: NULL and `now()`, which is when the transaction began,
-/// are the present moment.
+/// The last `hours` hours before `as_of`. NULL and `now()`, the start of the transaction, mean the
+/// present moment.
 pub fn window_before(hours: i32, as_of: Option<TimestampWithTimeZone>) -> Result<Window> {
     let end = self::as_of(as_of)?;
     Ok(Window {
@@ -254,8 +254,8 @@ pub fn window_before(hours: i32, as_of: Option<TimestampWithTimeZone>) -> Result
     })
 }
 
-/// The time up to which anything is looked at; NULL and `now()`, which is when the transaction
-/// began, are the present moment.
+/// The time up to which a function reads. NULL and `now()`, the start of the transaction, mean the
+/// present moment.
 pub fn as_of(value: Option<TimestampWithTimeZone>) -> Result<TimestampWithTimeZone> {
     match value {
         Some(value) if value != pgrx::datum::datetime_support::now() => {
@@ -268,12 +268,12 @@ pub fn as_of(value: Option<TimestampWithTimeZone>) -> Result<TimestampWithTimeZo
     }
 }
 
-/// Whether `as_of` asks for the present: NULL, or `now()`.
+/// Whether `as_of` means the present: it is NULL or `now()`.
 pub fn is_present(value: Option<TimestampWithTimeZone>) -> bool {
     value.is_none_or(|value| value == pgrx::datum::datetime_support::now())
 }
 
-/// So many hours before `p_as_of`.
+/// `hours` hours before `p_as_of`.
 pub fn hours_before(time: TimestampWithTimeZone, hours: i64) -> Result<TimestampWithTimeZone> {
     (pg_sys::TimestampTz::from(time) - hours * MICROSECONDS_PER_HOUR)
         .try_into()
@@ -285,7 +285,7 @@ pub fn hours_before(time: TimestampWithTimeZone, hours: i64) -> Result<Timestamp
         })
 }
 
-/// Times of which the first is before the second; either may be infinite.
+/// A period whose start is before its end; either may be infinite.
 pub fn span(
     from: Option<TimestampWithTimeZone>,
     to: Option<TimestampWithTimeZone>,
@@ -299,14 +299,15 @@ pub fn span(
     }
 }
 
-/// Why something is kept quiet or left out.
+/// The reason for a suppression or an exclusion; it must not be blank.
 pub fn reason(value: Option<&str>) -> Result<String> {
     text("p_reason", value)?
         .filter(|reason| !reason.trim().is_empty())
         .ok_or(ArgumentError::BlankReason.into())
 }
 
-/// The whole hours that begin from `from` on and before `to`; either may be infinite.
+/// The whole hours that start between `from` (included) and `to` (excluded); either may be
+/// infinite.
 pub fn hours_between(
     from: Option<TimestampWithTimeZone>,
     to: Option<TimestampWithTimeZone>,
@@ -338,13 +339,13 @@ pub fn percent(argument: &'static str, value: Option<f64>) -> Result<Option<f64>
     }
 }
 
-/// The present where a transaction may have begun long before it does anything: the one after a
-/// procedure's commit begins at once, and waits.
+/// The present, where a transaction may have begun long before it does any work: the transaction
+/// after a procedure's commit begins at once and may then wait.
 pub fn clock_now() -> Moment {
     Moment(clock_timestamp().into())
 }
 
-/// The present, for decisions that know no clock.
+/// The present, for decisions in pure code, which reads no clock.
 pub fn moment_now() -> Moment {
     Moment(now().into())
 }
@@ -360,7 +361,7 @@ pub fn finite(argument: &'static str, value: TimestampWithTimeZone) -> Result<Mo
     }
 }
 
-/// A time after `start`.
+/// Checks that a time is after `start`.
 pub fn later(
     argument: &'static str,
     value: Option<TimestampWithTimeZone>,
@@ -376,15 +377,15 @@ pub fn later(
     Ok(end)
 }
 
-/// When an interval that begins at `start` ends: it is positive, and at most the longest time for
-/// which anything may be kept quiet.
+/// The end of an interval that starts at `start`. The interval must be positive, and at most the
+/// longest time that a suppression may last.
 pub fn end_of_interval(
     argument: &'static str,
     start: Moment,
     value: Option<Interval>,
 ) -> Result<Moment> {
     let interval = value.ok_or(ArgumentError::NullArgument { argument })?;
-    // Beyond these, PostgreSQL may fail to add it to the present.
+    // PostgreSQL may fail to add a longer interval to the present.
     const MONTHS: u32 = 12 * 1_000;
     const DAYS: u32 = 366 * 1_000;
     const MICROSECONDS: u64 = 366_000 * MICROSECONDS_PER_DAY.unsigned_abs();
@@ -414,8 +415,8 @@ pub fn end_of_interval(
     Ok(end)
 }
 
-/// From `start` to `end` is positive and at most the longest time for which anything may be kept
-/// quiet.
+/// Checks that the time from `start` to `end` is positive and at most the longest time that a
+/// suppression may last.
 pub fn not_too_long(argument: &'static str, start: Moment, end: Moment) -> Result<()> {
     let hours = config::maximum_suppression_hours();
     if end <= start {

@@ -1,4 +1,4 @@
-//! Does work in a subtransaction, so that its failure does not undo what was done before it.
+//! Runs work in a subtransaction, so that its failure does not undo earlier work.
 
 use std::panic::AssertUnwindSafe;
 
@@ -9,20 +9,20 @@ use pgrx::prelude::*;
 use super::{interrupts, lock_waits};
 use crate::error::Result;
 
-/// What `work` did, or why it failed.
+/// The result of `work`, or the message of its error.
 pub type Attempt<R> = std::result::Result<R, String>;
 
-/// Does `work` in a subtransaction. When it fails, what it did is undone, and the message of its
+/// Runs `work` in a subtransaction. If it fails, its changes are rolled back and the message of its
 /// error is returned.
 ///
 /// # Errors
-/// Errors that any other work would meet as well: a cancelled statement, a lack of memory or disk,
-/// a serialization failure.
+/// Errors that any other work would hit as well: a cancelled statement, a lack of memory or disk, a
+/// serialization failure.
 pub fn attempt<R>(work: impl FnOnce() -> Result<R>) -> Result<Attempt<R>> {
     attempt_but(is_of_everything, work)
 }
 
-/// The same, but raises only that the statement or the session has to end.
+/// Like [`attempt`], but raises an error only if the statement or the session has to end.
 ///
 /// # Errors
 /// A cancelled statement, or a session that has to end.
@@ -35,8 +35,8 @@ pub(crate) fn is_of_ending(code: PgSqlErrorCode) -> bool {
     is_of_class(code, PgSqlErrorCode::ERRCODE_OPERATOR_INTERVENTION)
 }
 
-/// The same, but raises the errors whose code `is_raised` says so of. A hold on interrupts goes on
-/// after an error that is caught.
+/// Like [`attempt`], but raises the errors for whose code `is_raised` returns true. Interrupts that
+/// were held stay held after an error that is caught.
 pub(crate) fn attempt_but<R>(
     is_raised: impl Fn(PgSqlErrorCode) -> bool,
     work: impl FnOnce() -> Result<R>,
@@ -75,8 +75,8 @@ pub(crate) fn attempt_but<R>(
     }
 }
 
-/// Does `work`. Where a constraint refuses a row, the error does not show it, as PostgreSQL would:
-/// it names a user. Where a lock was not to be had in time, the error says where to look.
+/// Runs `work`. If a constraint rejects a row, the error does not show the row, as PostgreSQL's
+/// would, because it names a user. If a lock could not be taken in time, the error has a hint.
 ///
 /// # Errors
 /// Those of `work`.
@@ -112,7 +112,7 @@ fn without_row(error: CaughtError) -> ErrorReport {
     )
 }
 
-/// Whether an error has nothing to do with the rows that were worked on.
+/// Whether an error is unrelated to the rows that were processed.
 fn is_of_everything(code: PgSqlErrorCode) -> bool {
     use PgSqlErrorCode as Code;
     const CLASSES: [PgSqlErrorCode; 3] = [

@@ -1,7 +1,7 @@
-//! What must hold before our SQL runs with the extension owner's rights.
+//! Conditions that must hold before our SQL runs with the rights of the extension's owner.
 //!
-//! Files whose statements name more than the tables of the recording path import [`Spi`] from here,
-//! in place of pgrx's. Recording checks what it writes by itself (`months`, `relations`).
+//! Files whose statements name more than the tables of the recording path import [`Spi`] from here
+//! instead of pgrx's. The recording path calls [`require_untouched`] for the tables that it writes.
 
 use std::cell::{Cell, RefCell};
 use std::ffi::CStr;
@@ -16,43 +16,43 @@ use crate::error::{InstallationError, Result};
 const SCHEMA: &CStr = c"pggit_perf_internal";
 const EXTENSION: &CStr = c"pggit_perf";
 
-/// Who could have put objects of their own beside ours, as one sentence.
+/// The roles that could have created objects next to ours, as one sentence.
 const UNTRUSTED: &CStr = c"
     SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' '::pg_catalog.text, u.role_name, u.reason),
         '; '::pg_catalog.text
                                  ORDER BY u.role_name, u.reason)
     FROM pggit_perf_internal.untrusted_creators() AS u";
 
-/// Triggers, rules and foreign keys on our tables that are not ours, each with its table; and our
-/// tables.
+/// Triggers, rules and foreign keys on our tables that are not ours, each with its table; and the
+/// list of our tables.
 const FOREIGN: &CStr = c"
     SELECT f.table_name, pg_catalog.concat_ws(' '::pg_catalog.text, f.role_name, f.reason)
     FROM pggit_perf_internal.foreign_objects() AS f
     ORDER BY f.role_name, f.reason";
 const OWN_TABLES: &CStr = c"SELECT t.oid FROM pggit_perf_internal.own_tables() AS t (oid)";
 
-/// The table that something is on, and what it is.
+/// The name of a table, and a description of the foreign object on it.
 type ForeignObject = (String, String);
 
 thread_local! {
     static IS_REGISTERED: Cell<bool> = const { Cell::new(false) };
-    /// Grows with every change of a schema, a role or the definition of one of our tables.
+    /// Incremented by every change of a schema, a role or the definition of one of our tables.
     static GENERATION: Cell<u64> = const { Cell::new(0) };
-    /// The generation as of which the private schema is the extension's.
+    /// The generation for which the private schema is known to belong to the extension.
     static CURRENT: Cell<Option<u64>> = const { Cell::new(None) };
-    /// The generation as of which these things, by table, are on our tables and not ours.
+    /// The foreign objects on our tables, with the generation for which they were read.
     static FOREIGN_OBJECTS: RefCell<Option<(u64, Vec<ForeignObject>)>> = const { RefCell::new(None) };
-    /// Our tables, as of then.
+    /// Our tables, as of the same generation.
     static TABLES: RefCell<Vec<pg_sys::Oid>> = const { RefCell::new(Vec::new()) };
-    /// The generation and the setting as of which everybody with rights in our schemas is trusted.
+    /// The generation and the setting for which every role with rights in our schemas is trusted.
     static TRUSTED: RefCell<Option<(u64, String)>> = const { RefCell::new(None) };
 }
 
-/// pgrx's Spi, for statements that need this release's layout and a schema that only trusted roles
-/// can add to.
+/// pgrx's Spi, for statements that need this release's layout, and a schema in which only trusted
+/// roles can create objects.
 ///
-/// Both functions raise what [`require`] returns. A hold on interrupts goes on after an error that
-/// a function has caught.
+/// Both functions raise the error that [`require`] returns. Interrupts that were held stay held
+/// after an error that the calling function has caught.
 pub struct Spi;
 
 impl Spi {
@@ -72,8 +72,8 @@ fn raise_unless_met() {
 }
 
 /// # Errors
-/// 55000 where the library is newer than the extension in this database, 42501 where the schema is
-/// open to a role that is not trusted.
+/// 55000 if the library is newer than the extension in this database, 42501 if the schema is open
+/// to a role that is not trusted.
 pub fn require() -> Result<()> {
     require_current()?;
     match untrusted()? {
@@ -83,7 +83,8 @@ pub fn require() -> Result<()> {
 }
 
 /// # Errors
-/// 55000 where the library is newer than the extension in this database, or the extension is gone.
+/// 55000 if the library is newer than the extension in this database, or the extension is not
+/// installed.
 pub fn require_current() -> Result<()> {
     if is_current() {
         Ok(())
@@ -94,9 +95,9 @@ pub fn require_current() -> Result<()> {
     }
 }
 
-/// Whether this database has the layout of this library: one library serves many databases, some of
-/// which are not updated yet. Its private schema is the extension's: anybody may make one of that
-/// name where there is none.
+/// Whether this database has the layout of this library: one library serves many databases, and
+/// some may not be updated yet. It also checks that the private schema belongs to the extension,
+/// because any role could create a schema of that name where it does not exist.
 pub fn is_current() -> bool {
     // SAFETY: look-ups in PostgreSQL's catalogs, which report what is missing as such.
     let (schema, generation) = unsafe {
@@ -124,7 +125,7 @@ pub fn is_current() -> bool {
     is_member
 }
 
-/// The extension's owner, where [`is_current`]: whose the private schema is.
+/// The extension's owner if [`is_current`]: the owner of its private schema.
 pub fn owner() -> Option<pg_sys::Oid> {
     if !is_current() {
         return None;
@@ -147,23 +148,24 @@ pub fn owner() -> Option<pg_sys::Oid> {
     }
 }
 
-/// The role that asks, outside of every function: the session's, or what SET ROLE has chosen.
+/// The role that called, outside of every function: the session user, or the role chosen by SET
+/// ROLE.
 pub fn asker() -> pg_sys::Oid {
     // SAFETY: reads a variable of this process.
     unsafe { pg_sys::GetOuterUserId() }
 }
 
-/// Whether the extension is in this database at all, whatever its release.
+/// Whether any release of the extension is installed in this database.
 pub fn is_installed() -> bool {
     // SAFETY: a look-up in the catalog of extensions, which reports a missing one as such.
     unsafe { pg_sys::get_extension_oid(EXTENSION.as_ptr(), true) != pg_sys::Oid::INVALID }
 }
 
-/// For recording, which goes on while schema `pggit` is untrusted, but must not fire a trigger that
-/// is not ours.
+/// For recording, which continues while schema `pggit` is untrusted, but must not fire a trigger
+/// that is not ours.
 ///
 /// # Errors
-/// 42501 while a trigger, a rule or a foreign key on `table` (or a month of it) is not ours.
+/// 42501 if a trigger, a rule or a foreign key on `table` (or on one of its months) is not ours.
 pub fn require_untouched(table: &str) -> Result<()> {
     if !is_current() {
         return Ok(());
@@ -174,7 +176,8 @@ pub fn require_untouched(table: &str) -> Result<()> {
     }
 }
 
-/// The same of a table by its OID, for the executor: every table, whether it is ours or not.
+/// Like [`require_untouched`], for the executor, which passes the OID of any table; a table that is
+/// not ours passes.
 ///
 /// # Errors
 /// As [`require_untouched`].
@@ -195,13 +198,13 @@ pub fn require_untouched_table(table: pg_sys::Oid) -> Result<()> {
     }
 }
 
-/// The triggers, rules and foreign keys that are not ours on the tables that `concerns` chooses, as
-/// one sentence.
+/// The triggers, rules and foreign keys that are not ours on the tables for which `concerns`
+/// returns true, as one sentence.
 fn foreign_objects(concerns: impl Fn(&str) -> bool) -> Result<Option<String>> {
     hear_of_changes();
     let generation = GENERATION.get();
-    // Something that is found may be vouched for by a REVOKE on its function, of which we do not
-    // hear.
+    // A result that is not empty is not cached: a REVOKE on a trigger's function can make the
+    // trigger acceptable, and no invalidation tells us of it.
     let is_known = FOREIGN_OBJECTS.with_borrow(|known| {
         known
             .as_ref()
@@ -219,7 +222,7 @@ fn foreign_objects(concerns: impl Fn(&str) -> bool) -> Result<Option<String>> {
         let found = latest::select(FOREIGN, &[])?
             .into_iter()
             .map(|row| {
-                // What cannot be named is still not ours.
+                // An object without a name still counts as not ours.
                 let mut columns = row.into_iter().map(Option::unwrap_or_default);
                 let table = columns.next().unwrap_or_default();
                 (table, columns.next().unwrap_or_default())
@@ -238,8 +241,8 @@ fn foreign_objects(concerns: impl Fn(&str) -> bool) -> Result<Option<String>> {
     }))
 }
 
-/// Why schema `pggit` cannot be trusted; `None` when it can. Asked again after a change of a
-/// schema, of a role, of the setting or of what is on our tables.
+/// Why schema `pggit` cannot be trusted; `None` if it can. Checked again after a change of a
+/// schema, a role, the setting or the objects on our tables.
 pub fn untrusted() -> Result<Option<String>> {
     if let Some(reasons) = foreign_objects(|_| true)? {
         return Ok(Some(reasons));
@@ -265,7 +268,8 @@ pub fn untrusted() -> Result<Option<String>> {
     Ok(reasons)
 }
 
-/// Has PostgreSQL tell us what other sessions have committed, as every statement does.
+/// Makes PostgreSQL process the invalidations that other sessions have committed, as every
+/// statement does.
 fn hear_of_changes() {
     if !IS_REGISTERED.replace(true) {
         for cache in [
@@ -292,7 +296,7 @@ fn hear_of_changes() {
     unsafe { pg_sys::AcceptInvalidationMessages() };
 }
 
-/// `pggit_perf.trusted_schema_owners` as it is set.
+/// The value of `pggit_perf.trusted_schema_owners`.
 fn trusted_owners() -> String {
     // SAFETY: the name of a setting that the library has defined when it was loaded; the value is a
     // C string that PostgreSQL keeps, and is copied at once.
@@ -307,7 +311,7 @@ fn trusted_owners() -> String {
     }
 }
 
-/// PostgreSQL calls it when a schema or a role has changed, or any may have.
+/// PostgreSQL calls this when a schema or a role has changed, or may have changed.
 ///
 /// # Safety
 /// For PostgreSQL to call.
@@ -315,14 +319,14 @@ unsafe extern "C-unwind" fn on_invalidation(_argument: pg_sys::Datum, _cache: i3
     GENERATION.set(GENERATION.get().wrapping_add(1));
 }
 
-/// PostgreSQL calls it with the relation whose definition or triggers changed, or with none when
-/// any may have.
+/// PostgreSQL calls this with the relation whose definition or triggers changed, or with no
+/// relation if any may have changed.
 ///
 /// # Safety
 /// For PostgreSQL to call.
 unsafe extern "C-unwind" fn on_table(_argument: pg_sys::Datum, changed: pg_sys::Oid) {
     let is_ours = changed == pg_sys::Oid::INVALID
-        // While they are not known, any may be.
+        // While our tables are not known, any relation may be one of them.
         || TABLES.with(|tables| {
             tables
                 .try_borrow()

@@ -1,5 +1,5 @@
-//! Numbers of rows whose sequences are behind them: a logical subscriber gets rows, but the
-//! sequences stay where they were. Once it is promoted, new rows would have numbers that are taken.
+//! Advances sequences that are behind the ids in their tables. Logical replication copies rows but
+//! not the state of sequences, so a promoted subscriber would assign ids that are already used.
 
 use pgrx::pg_sys;
 use pgrx::prelude::*;
@@ -11,8 +11,8 @@ use crate::pg::rows::required;
 
 const ADVANCE: &str = "SELECT pggit_perf_internal.advance_identities($1)";
 
-/// Whether a state says that it was written on another server. Each is this server's after the next
-/// run of its job. Names are qualified, as `deliver_notifications` commits and therefore has no
+/// Whether a state row was written on another server. The next run of each job marks its state as
+/// this server's. Names are qualified because `deliver_notifications` commits and therefore has no
 /// search_path of its own.
 const IS_FROM_ELSEWHERE: &str = "
     SELECT EXISTS (SELECT FROM pg_catalog.pg_control_system() AS c
@@ -27,13 +27,12 @@ const IS_FROM_ELSEWHERE: &str = "
                                      c.system_identifier))";
 
 std::thread_local! {
-    /// Whether this process has seen that the states are this server's.
+    /// Whether this process has seen that all state rows are this server's.
     static IS_FROM_HERE: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
 
-/// Sets the sequences of these tables to their highest numbers where they are behind those. A table
-/// that another session keeps locked is skipped. Sequences do not go back with a transaction that
-/// is rolled back.
+/// Advances the sequences of these tables to the highest ids in them. A table that another session
+/// keeps locked is skipped. A rollback does not take a sequence back.
 pub(crate) fn advance(tables: &[&str]) -> Result<()> {
     advance_some(Some(tables.to_vec()))
 }
@@ -45,22 +44,22 @@ fn advance_some(tables: Option<Vec<&str>>) -> Result<()> {
     })
 }
 
-/// Keeps other sessions from advancing `sequence`, whatever roles do (`object_locks`). To the end
-/// of the (sub)transaction.
+/// Keeps other sessions from advancing `sequence` until the end of the (sub)transaction. No role
+/// can take this lock by SQL (see `object_locks`).
 pub fn lock(sequence: pg_sys::Oid) {
     // SAFETY: a lock of the running transaction. A wait can be interrupted, and `lock_timeout` ends
     // it.
     unsafe { pg_sys::LockAcquire(&tag(sequence), ALONE, false, false) };
 }
 
-/// Whether [`catch_up`] is to be called before something is written.
+/// Whether [`catch_up`] must be called before a write.
 pub(crate) fn may_be_behind() -> bool {
     // SAFETY: reads variables of this process.
     !IS_FROM_HERE.get() && unsafe { !pg_sys::XactReadOnly && !pg_sys::RecoveryInProgress() }
 }
 
-/// Advances all sequences where the database comes from another server, if schema `pggit` is
-/// trusted: a function that needs it to be fails by itself. With the rights of the owner.
+/// Advances all sequences if the database comes from another server and schema `pggit` is trusted;
+/// a function that needs a trusted schema fails by itself. Needs the rights of the owner.
 pub(crate) fn catch_up() -> Result<()> {
     let is_from_elsewhere: bool = Spi::connect(|client| {
         required(

@@ -1,5 +1,5 @@
-//! How computations are ended: by what PostgreSQL does when a statement is cancelled. And how it is
-//! kept from that.
+//! Ends computations when PostgreSQL cancels the statement, and holds interrupts off where they
+//! must not end.
 
 use std::cell::Cell;
 use std::sync::Once;
@@ -12,22 +12,23 @@ use crate::error::Result;
 use exact_digest::memory;
 use exact_digest::progress::Progress;
 
-/// Calls of [`now_and_then`] for one look.
+/// [`now_and_then`] checks once in this many calls.
 const CALLS: u32 = 256;
 
-/// For computations of the session's own process. Where the statement is to end, the check unwinds
+/// For computations in the session's own process. If the statement has to end, the check unwinds
 /// with PostgreSQL's error, which the guard around the SQL function reports.
 ///
-/// Not for functions that PostgreSQL calls without pgrx's guard: nothing would catch the unwinding.
+/// Do not use it in functions that PostgreSQL calls without pgrx's guard: nothing would catch the
+/// unwinding.
 pub fn progress() -> Progress<'static> {
     Progress::new(&check)
 }
 
-/// For loops over rows, read or made: looks now and then whether the statement is to end.
+/// For loops that read or build rows: checks once in a while whether the statement has to end.
 ///
 /// # Errors
-/// When memory has become scarce: pgrx and the standard library copy texts in a way that could not
-/// report it.
+/// If memory is scarce: pgrx and the standard library copy texts in a way that cannot report a lack
+/// of memory.
 pub fn now_and_then() -> Result<()> {
     thread_local! {
         static CALLED: Cell<u32> = const { Cell::new(0) };
@@ -46,21 +47,23 @@ fn check() {
     pgrx::check_for_interrupts!();
 }
 
-/// What holds interrupts in this process: while it is not zero, PostgreSQL serves none.
+/// The interrupt holdoff count of this process: while it is not zero, PostgreSQL serves no
+/// interrupt.
 pub fn held() -> u32 {
     // SAFETY: this process's own count.
     unsafe { (&raw const pg_sys::InterruptHoldoffCount).read() }
 }
 
-/// Makes the hold what [`held`] has returned before. PostgreSQL sets it to zero with every error,
-/// also with one that is caught, so nothing is ever subtracted from it.
+/// Sets the count to a value that [`held`] returned before. PostgreSQL resets it to zero on every
+/// error, even on one that is caught, so it must be set and not decremented.
 pub fn hold(count: u32) {
     // SAFETY: this process's own count, as this thread has found it.
     unsafe { (&raw mut pg_sys::InterruptHoldoffCount).write(count) };
 }
 
-/// Does `work`, and restores the hold on interrupts when it returns: an error that is caught within
-/// `work` has ended it. An error that leaves `work` still ends it, as PostgreSQL expects.
+/// Runs `work`, and restores the holdoff count when it returns, because an error that is caught
+/// within `work` resets it. After an error that leaves `work` the count stays zero, as PostgreSQL
+/// expects.
 pub fn keeping_hold<R>(work: impl FnOnce() -> R) -> R {
     let count = held();
     let done = work();
@@ -68,7 +71,7 @@ pub fn keeping_hold<R>(work: impl FnOnce() -> R) -> R {
     done
 }
 
-/// Whether the statement has been cancelled or the session terminated.
+/// Whether the statement has been cancelled or the session is being terminated.
 pub fn is_ending() -> bool {
     // SAFETY: flags that signal handlers of this process set.
     unsafe {
@@ -77,7 +80,7 @@ pub fn is_ending() -> bool {
     }
 }
 
-/// A number beyond those of PostgreSQL's own timers, for which it chooses a free one.
+/// An id greater than those of PostgreSQL's own timers makes it choose a free id.
 const NEW_TIMER: i32 = 1_000;
 
 // pgrx does not declare PostgreSQL's timers (utils/timeout.h), which are the same in 15 to 18.
@@ -87,7 +90,7 @@ unsafe extern "C-unwind" {
     fn disable_timeout(id: i32, keeps_indicator: bool);
 }
 
-/// A timer of this process, which calls a function from a signal handler.
+/// A timer of this process that calls a function from a signal handler.
 pub struct Timer {
     handler: extern "C" fn(),
     register: Once,
@@ -103,8 +106,7 @@ impl Timer {
         }
     }
 
-    /// Calls the function again and again, each time after this one, until [`Self::stop`] is
-    /// called.
+    /// Calls the function after every interval of this length until [`Self::stop`] is called.
     pub fn start_again_and_again(&self, every: Duration) {
         let milliseconds = milliseconds(every);
         // SAFETY: a timer that is registered.
@@ -137,8 +139,8 @@ fn milliseconds(time: Duration) -> i32 {
     time.as_millis().try_into().unwrap_or(i32::MAX)
 }
 
-/// Ends the process at the next place where PostgreSQL serves interrupts, as its own handler of
-/// SIGTERM does. For signal handlers.
+/// Ends the process when PostgreSQL serves interrupts next, as PostgreSQL's SIGTERM handler does.
+/// For signal handlers.
 pub fn end_process() {
     // SAFETY: flags of this process, which its signal handlers set.
     unsafe {

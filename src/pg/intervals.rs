@@ -1,4 +1,4 @@
-//! Intervals added to times as PostgreSQL adds them.
+//! Adds intervals to times as PostgreSQL does.
 
 use pgrx::prelude::*;
 
@@ -9,7 +9,7 @@ use incident_rules::time::Moment;
 
 pub(crate) const AFTER: &str = "SELECT $1 + $2";
 
-/// `interval` after `moment`, by the calendar.
+/// `start` plus `interval`, by the calendar.
 pub fn after(start: Moment, interval: Interval) -> Result<Moment> {
     Spi::connect(|client| {
         let arguments = [timestamp(start)?.into(), interval.into()];

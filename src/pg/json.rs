@@ -1,7 +1,7 @@
-//! `jsonb` values that Rust reads.
+//! Reads and writes `jsonb` values.
 //!
-//! pgrx's own `JsonB` panics (XX000) for what PostgreSQL stores and serde_json does not read:
-//! numbers beyond those of an f64, and more than 127 levels of nesting.
+//! pgrx's own `JsonB` panics (XX000) on values that PostgreSQL stores and serde_json cannot read:
+//! numbers outside the range of an f64, and more than 127 levels of nesting.
 
 use std::ffi::CStr;
 
@@ -16,13 +16,12 @@ use serde_json::Value;
 
 use crate::error::{PerfError, Result};
 
-/// A `jsonb` value on its way through, never unpacked: unpacking it would lose digits of its
+/// A `jsonb` value that is passed on without being parsed: parsing would lose digits of its
 /// numbers.
 #[derive(Clone, Copy)]
 pub struct RawJsonb(pg_sys::Datum);
 
-/// What a jsonb holds; `None` where it has a number beyond those of JSON readers, or is nested too
-/// deeply.
+/// Parses a jsonb; `None` if a number is outside the range of an f64 or the nesting is too deep.
 pub fn read(value: RawJsonb) -> Option<Value> {
     // SAFETY: jsonb_out takes a jsonb, as the datum is, and returns a C string of its own.
     let text = unsafe { direct_function_call::<&CStr>(pg_sys::jsonb_out, &[value.into_datum()]) }?;
@@ -35,7 +34,7 @@ pub fn read(value: RawJsonb) -> Option<Value> {
     read
 }
 
-/// A value of ours as a jsonb.
+/// Converts a value to a jsonb.
 pub fn write(value: Value) -> Result<RawJsonb> {
     JsonB(value)
         .into_datum()
@@ -51,7 +50,7 @@ unsafe impl BoxRet for RawJsonb {
     }
 }
 
-/// How many bytes a `jsonb` takes when it is not compressed.
+/// The size of a `jsonb` in bytes when it is not compressed.
 pub fn size_of(value: RawJsonb) -> usize {
     // SAFETY: the datum is a jsonb, which PostgreSQL may have compressed or moved out of line.
     unsafe { pg_sys::toast_raw_datum_size(value.0) }
@@ -67,8 +66,8 @@ impl IntoDatum for RawJsonb {
     }
 }
 
-/// As long as the datum is there; what a statement returned is copied, and lasts as long as other
-/// results.
+/// Valid as long as the datum is. A value that a statement returned is copied, and lives as long as
+/// its other results.
 impl FromDatum for RawJsonb {
     unsafe fn from_polymorphic_datum(
         datum: pg_sys::Datum,

@@ -1,5 +1,5 @@
-//! Reading the catalogs as they are now. A statement's snapshot may be older than what PostgreSQL
-//! acts on: a trigger that was committed after it fires all the same.
+//! Reads the catalogs as they are now. A statement's snapshot may be older than the catalogs that
+//! PostgreSQL uses: a trigger that was committed after the snapshot still fires.
 
 use std::ffi::CStr;
 
@@ -7,12 +7,12 @@ use pgrx::pg_sys;
 
 use crate::error::{PerfError, Result};
 
-/// An argument of a query: its type and its value.
+/// The type and the value of a query's argument.
 pub(crate) type Argument = (pg_sys::Oid, pg_sys::Datum);
 
-/// The rows of `query`, each column as text, as of now, whatever the transaction's isolation.
+/// The rows of `query` as of now, whatever the isolation level, with each column as text.
 ///
-/// In a parallel query, which writes nothing, as of the statement.
+/// In a parallel query, which writes nothing, it uses the snapshot of the statement.
 pub(crate) fn select(query: &CStr, arguments: &[Argument]) -> Result<Vec<Vec<Option<String>>>> {
     let mut types: Vec<pg_sys::Oid> = arguments.iter().map(|(oid, _)| *oid).collect();
     let mut values: Vec<pg_sys::Datum> = arguments.iter().map(|(_, value)| *value).collect();

@@ -1,5 +1,5 @@
-//! How long a function waits for the locks of others, and what its error says when they were not to
-//! be had.
+//! Limits how long a function waits for locks, and adds a hint to the error when a lock could not
+//! be taken in time.
 
 use std::ffi::CStr;
 use std::panic::AssertUnwindSafe;
@@ -10,17 +10,18 @@ use pgrx::prelude::*;
 
 use crate::pg::session_settings;
 
-/// PostgreSQL's own error names no session that has the lock, and a prepared transaction has none.
+/// PostgreSQL's error does not name the session that holds the lock, and a prepared transaction has
+/// no session.
 const HINT: &str =
     "Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts.";
 
-/// As long as process_alerts, run_detection and roll_up_metrics wait, which have it as a setting of
-/// the function.
+/// The same time as the `lock_timeout` that process_alerts, run_detection and roll_up_metrics have
+/// as a setting of the function.
 const MOST: &CStr = c"10s";
 
-/// Runs `work` with a `lock_timeout` of ten seconds where the caller has none: one that the caller
-/// has set stays, be it longer or shorter, which a setting of the function would replace. It is the
-/// caller's again afterwards.
+/// Runs `work` with a `lock_timeout` of ten seconds if the caller has none. A timeout that the
+/// caller has set stays, longer or shorter; a setting of the function would replace it. The
+/// caller's value is restored afterwards.
 pub(crate) fn bounded<R>(work: impl FnOnce() -> R) -> R {
     // SAFETY: reads a variable of this process; 0 is no timeout.
     let of_caller = unsafe { pg_sys::LockTimeout };
@@ -30,8 +31,8 @@ pub(crate) fn bounded<R>(work: impl FnOnce() -> R) -> R {
     session_settings::with(&[(c"lock_timeout", MOST)], work)
 }
 
-/// Does `work`. Where it could not get a lock in time, and the error has no hint of its own, that
-/// says where to look.
+/// Runs `work`. If it could not get a lock in time and the error has no hint, adds one that says
+/// where to look.
 pub(crate) fn explained<R>(work: impl FnOnce() -> R) -> R {
     PgTryBuilder::new(AssertUnwindSafe(work))
         .catch_when(PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE, |error| {
@@ -40,7 +41,7 @@ pub(crate) fn explained<R>(work: impl FnOnce() -> R) -> R {
         .execute()
 }
 
-/// Raises an error of that kind again, with the hint if it has none.
+/// Raises the error again, with the hint if it has none.
 pub(crate) fn explain(error: CaughtError) -> ! {
     if let CaughtError::PostgresError(report) = &error
         && report.hint().is_none()

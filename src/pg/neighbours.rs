@@ -1,7 +1,7 @@
-//! pgGit's tables, read with the rights of the role that asks and never with those of the
-//! extension's owner.
+//! Reads pgGit's tables with the rights of the calling role, never with those of the extension's
+//! owner.
 //!
-//! They belong to somebody else, who may have given them index expressions, CHECKs, rules, views or
+//! They belong to another role, which may have added index expressions, CHECKs, rules, views or
 //! policies: the planner and the executor run these with the rights of the role that reads.
 
 use std::collections::HashMap;
@@ -20,22 +20,22 @@ use crate::pg::rows::{required, required_in};
 use crate::pg::{owner, session_settings, time_limit};
 use exact_digest::memory::TryCollect;
 
-/// While delivery reads pgGit's table: how long it waits for locks on what the table needs besides,
-/// such as an index; and what keeps the planner from looking at its CHECKs.
+/// Settings while delivery reads pgGit's table: a limit on waiting for other locks, such as those
+/// on its indexes; and a setting that keeps the planner from evaluating its CHECKs.
 const SETTINGS: [(&CStr, &CStr); 2] = [
     (c"lock_timeout", c"100ms"),
     (c"constraint_exclusion", c"off"),
 ];
 
-/// How long delivery may read pgGit's table.
+/// The longest time that delivery may spend reading pgGit's table.
 const MOST_TIME: Duration = Duration::from_secs(1);
 
 const BRANCHES: &str =
     "SELECT c.oid FROM pg_class AS c WHERE c.oid = to_regclass('pggit.branches')";
 
-/// Whether reading pgGit's table runs nothing but PostgreSQL's own code: it is a table, without
-/// policies, rules, inheritance, or expressions that the planner would look at. CHECKs it leaves
-/// out, as constraint_exclusion is off.
+/// Whether reading pgGit's table runs only PostgreSQL's own code: it is a plain table without
+/// policies, rules, inheritance or expressions that the planner evaluates. CHECKs do not matter,
+/// because constraint_exclusion is off.
 const IS_PLAIN: &str = "
     SELECT c.relkind = 'r' AND NOT (c.relrowsecurity OR c.relhasrules OR c.relhassubclass)
            AND NOT EXISTS (SELECT FROM pg_index AS i WHERE i.indrelid = c.oid
@@ -45,8 +45,8 @@ const IS_PLAIN: &str = "
     FROM pg_class AS c
     WHERE c.oid = to_regclass('pggit.branches')";
 
-/// Owner and columns of $1, where role $2 may read it: pgGit's tables differ between its versions.
-/// $3 are the columns to choose from, $4 their types.
+/// Owner and columns of table $1 if role $2 may read it, because pgGit's tables differ between its
+/// versions. $3 are the columns to choose from, $4 their types.
 const COLUMNS: &str = "
     SELECT c.relowner, a.attname::text
     FROM pg_class AS c
@@ -56,7 +56,7 @@ const COLUMNS: &str = "
           AND has_table_privilege($2, c.oid, 'SELECT')
     ORDER BY array_position($3, a.attname::text)";
 
-/// Names of branches by their ids, of all where $1 integer[] is NULL.
+/// Names of branches by id; of all branches if $1 integer[] is NULL.
 macro_rules! branches {
     (id: $id:literal, name: $name:literal) => {
         formatcp!(
@@ -71,7 +71,7 @@ macro_rules! branches {
     };
 }
 
-/// The first commits from $1 timestamptz to $2 timestamptz.
+/// The first twenty commits from $1 timestamptz to $2 timestamptz.
 macro_rules! commits {
     (at: $at:literal) => {
         formatcp!(
@@ -91,13 +91,13 @@ macro_rules! commits {
     };
 }
 
-/// The names of pgGit's branches by their ids; none where pgGit is not here, or not for the asker
-/// to read.
+/// The names of pgGit's branches by id; empty if pgGit is not installed or the caller may not read
+/// them.
 pub fn pggit_branch_names() -> Result<Vec<(i32, String)>> {
     names_of(None)
 }
 
-/// The names of these branches; of all for `None`.
+/// The names of these branches; of all branches for `None`.
 fn names_of(ids: Option<&[i32]>) -> Result<Vec<(i32, String)>> {
     const WHAT: &str = "branches";
     const NUMBERS: [pg_sys::Oid; 2] = [pg_sys::INT4OID, pg_sys::INT8OID];
@@ -126,12 +126,12 @@ fn names_of(ids: Option<&[i32]>) -> Result<Vec<(i32, String)>> {
     })
 }
 
-/// The names of these branches, or why they cannot be read now: it does not wait for a session that
-/// has locked pgGit's table, and reads no table that would run code of others: that could keep
-/// delivery for as long as it likes.
+/// The names of these branches, or why they cannot be read now. It does not wait for a session that
+/// has locked pgGit's table, and does not read a table that would run other roles' code, which
+/// could delay delivery without limit.
 ///
 /// # Errors
-/// That the statement is to end.
+/// If the statement has to end.
 pub fn names_without_waiting(ids: &[i32]) -> Result<Attempt<HashMap<i32, String>>> {
     if !owner::can_be_locked(BRANCHES, pg_sys::AccessShareLock)? {
         return Ok(Err("pggit.branches is locked".to_owned()));
@@ -159,8 +159,8 @@ pub fn names_without_waiting(ids: &[i32]) -> Result<Attempt<HashMap<i32, String>
     })
 }
 
-/// The first twenty commits between two times, as a JSON array; an empty one where pgGit is not
-/// here, or not for the asker to read.
+/// The first twenty commits between two times, as a JSON array; empty if pgGit is not installed or
+/// the caller may not read them.
 pub fn commits_between(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result<RawJsonb> {
     const TIMES: [pg_sys::Oid; 2] = [pg_sys::TIMESTAMPTZOID, pg_sys::TIMESTAMPOID];
     let Some(at) = column("pggit.commits", &["committed_at", "created_at"], &TIMES)? else {
@@ -183,7 +183,8 @@ struct Column {
     name: String,
 }
 
-/// The first of `names` that the table has as one of `types`, where the asker may read it.
+/// The first of `names` that is a column of the table with one of `types`, if the caller may read
+/// it.
 fn column(
     table: &'static str,
     names: &[&'static str],
@@ -210,12 +211,12 @@ fn column(
     })
 }
 
-/// Runs `work` with the rights of the asker; of the table's owner if the asker is a superuser, as
-/// ANALYZE does. What it calls can neither change a role nor a setting for later.
+/// Runs `work` with the rights of the caller, or with those of the table's owner if the caller is a
+/// superuser, as ANALYZE does. Code that `work` calls cannot change a role or a setting
+/// permanently.
 ///
 /// # Errors
-/// Those of `work`. An error of PostgreSQL aborts the transaction, which gives the caller its role
-/// again.
+/// Those of `work`. A PostgreSQL error aborts the transaction, which restores the caller's role.
 fn as_asker<R>(owner: pg_sys::Oid, work: impl FnOnce() -> Result<R>) -> Result<R> {
     let asker = asker();
     let mut caller = pg_sys::Oid::INVALID;

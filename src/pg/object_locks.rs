@@ -1,14 +1,14 @@
-//! Locks that only this library takes. Such a lock is none on a relation but on an object of the
-//! relation that does not exist: no SQL command takes one, whatever rights a role has, while an
-//! advisory lock could be taken by any role.
+//! Locks that only this library takes. Such a lock is not on a relation but on an object of the
+//! relation that does not exist: no SQL command can take it, whatever the rights of the role, while
+//! any role can take an advisory lock.
 
 use pgrx::pg_sys;
 
-/// Those who keep each other out.
+/// A lock mode that conflicts with itself.
 pub(crate) const ALONE: pg_sys::LOCKMODE = pg_sys::ExclusiveLock as pg_sys::LOCKMODE;
 
-/// Column 1 of the relation, as an object: PostgreSQL locks objects only as a whole, with 0 in that
-/// place.
+/// Tags the object that column 1 of the relation would be. PostgreSQL always has 0 in that field,
+/// because it locks objects only as a whole.
 pub(crate) fn tag(relation: pg_sys::Oid) -> pg_sys::LOCKTAG {
     pg_sys::LOCKTAG {
         // SAFETY: a plain read of the backend's own database.

@@ -1,4 +1,4 @@
-//! Acting as the extension's owner within a procedure that commits: PostgreSQL lets no such
+//! Acts as the extension's owner within a procedure that commits: PostgreSQL does not let such a
 //! procedure be SECURITY DEFINER.
 
 use pgrx::pg_sys;
@@ -7,12 +7,12 @@ use pgrx::prelude::*;
 use crate::error::{InstallationError, Result};
 use crate::pg::rows::required;
 
-/// From here on nothing is looked up by the caller's search_path.
+/// From here on, no name is looked up in the caller's search_path.
 const SEARCH_PATH: &str =
     "SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)";
 
-/// Plans that never read the whole queue, whatever its statistics say; no endless waits; what is
-/// committed is on disk.
+/// Plans that never scan the whole queue, whatever its statistics say; bounded lock waits; commits
+/// that are flushed to disk.
 const SETTINGS: &str = "
     SELECT pg_catalog.set_config('lock_timeout', '10s', true),
            pg_catalog.set_config('synchronous_commit', CASE
@@ -38,14 +38,14 @@ const TABLES: &str = "
 
 const JOB_LOG: &str = "SELECT 'pggit.job_run_log'::regclass::oid";
 
-/// Whether the tables of delivery can be written without waiting for whoever has locked one; if so,
-/// they can until the end of the transaction. What was sent must be written down, and a wait can be
-/// cut off.
+/// Whether the tables of delivery can be locked for writing without waiting; if so, they stay
+/// locked until the end of the transaction. A wait could be cancelled, and then the outcome of a
+/// notification that was sent would not be recorded.
 pub fn tables_are_free() -> Result<bool> {
     are_free(TABLES)
 }
 
-/// The same of what health is looked after by.
+/// The same for the table to which the health check writes.
 pub fn job_log_is_free() -> Result<bool> {
     are_free(JOB_LOG)
 }
@@ -54,8 +54,8 @@ pub(crate) fn are_free(tables: &'static str) -> Result<bool> {
     can_be_locked(tables, pg_sys::RowExclusiveLock)
 }
 
-/// Whether the tables that a query names by OID can be locked in this mode without waiting; if so,
-/// they are until the end of the transaction.
+/// Whether the tables whose OIDs a query returns can be locked in this mode without waiting; if so,
+/// they stay locked until the end of the transaction.
 pub(crate) fn can_be_locked(tables: &'static str, mode: u32) -> Result<bool> {
     let tables: Vec<pg_sys::Oid> = Spi::connect(|client| {
         client
@@ -72,16 +72,15 @@ pub(crate) fn can_be_locked(tables: &'static str, mode: u32) -> Result<bool> {
 /// Runs `work` as the owner, with a pinned search_path until the end of the transaction.
 ///
 /// # Errors
-/// Those of `work`. An error of PostgreSQL aborts the transaction, which gives the caller its own
-/// role again.
+/// Those of `work`. A PostgreSQL error aborts the transaction, which restores the caller's role.
 pub fn act<R>(work: impl FnOnce() -> Result<R>) -> Result<R> {
     let owner: pg_sys::Oid = Spi::connect_mut(|client| {
         client.update(SEARCH_PATH, None, &[])?;
         client.update(SETTINGS, None, &[])?;
         let rows = client.update(OWNER, None, &[])?;
         if rows.is_empty() {
-            // DROP EXTENSION, while the worker runs or the procedure pauses between its
-            // transactions.
+            // DROP EXTENSION may have run while the worker runs, or between two transactions of the
+            // procedure.
             return Err(InstallationError::NotInstalled.into());
         }
         required(&rows.first(), 1, "owner")
@@ -89,9 +88,8 @@ pub fn act<R>(work: impl FnOnce() -> Result<R>) -> Result<R> {
     switched_to(owner, work)
 }
 
-/// Runs `work` with the rights of `owner`, which a SET ROLE within it cannot keep. Whoever catches
-/// an error of `work` must do so by rolling a subtransaction back: that gives the caller its own
-/// role again.
+/// Runs `work` with the rights of `owner`; a SET ROLE within it cannot outlast it. A caller that
+/// catches an error of `work` must roll back a subtransaction, which restores the caller's role.
 pub fn switched_to<R>(owner: pg_sys::Oid, work: impl FnOnce() -> R) -> R {
     let mut caller = pg_sys::Oid::INVALID;
     let mut context = 0;

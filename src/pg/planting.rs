@@ -1,9 +1,9 @@
-//! Refuses triggers, rules and foreign keys on our tables to every role but superusers and the
-//! extension's owner: each of them can run code with the rights of the tables' owner.
+//! Rejects triggers, rules and foreign keys on our tables unless a superuser or the extension's
+//! owner creates them: each of them can run code with the rights of the tables' owner.
 //!
 //! PostgreSQL checks a foreign key as the owner of the table that it refers to, and evaluates a
-//! cast of the referencing column there. So it is refused as it is defined: at the end of the
-//! statement, rows may have been checked already.
+//! cast of the referencing column with the rights of that owner. So the foreign key is rejected
+//! when it is defined: by the end of the statement, rows may already have been checked.
 
 use std::ffi::CStr;
 
@@ -16,8 +16,8 @@ use crate::pg::roles;
 
 const EXTENSION: &CStr = c"pggit_perf";
 
-/// A catalog whose rows an index finds by their first column, an OID; and a column of OIDs. The
-/// numbers are fixed in PostgreSQL.
+/// A column of OIDs in a catalog, and the index of that catalog on its first column, also an OID.
+/// The OIDs of catalogs and indexes are fixed in PostgreSQL.
 struct Column {
     catalog: pg_sys::Oid,
     index: pg_sys::Oid,
@@ -34,14 +34,15 @@ impl Column {
     }
 }
 
-/// Of a constraint that is no foreign key the table is 0.
+/// The column is 0 for a constraint that is not a foreign key.
 static FOREIGN_KEY: Column = Column::of(2606, 2667, c"confrelid");
 static TRIGGER: Column = Column::of(2620, 2702, c"tgrelid");
 static RULE: Column = Column::of(2618, 2692, c"ev_class");
 static PARENT: Column = Column::of(2611, 2680, c"inhparent");
 static OWNER: Column = Column::of(3079, 3080, c"extowner");
 
-/// PostgreSQL has written the row of a new object, and done nothing else about it yet.
+/// Called when PostgreSQL has written the row of a new object, and done nothing else with the
+/// object yet.
 ///
 /// # Safety
 /// For the hook, in a transaction.
@@ -52,7 +53,7 @@ pub unsafe fn on_create(catalog: pg_sys::Oid, object: pg_sys::Oid) {
     }
 }
 
-/// Where the table is that an object is on, and what the object is.
+/// The column that names the table of an object, and the kind of the object.
 fn kind(catalog: pg_sys::Oid) -> Option<(&'static Column, &'static str)> {
     [
         (&FOREIGN_KEY, "foreign key"),
@@ -73,7 +74,7 @@ unsafe extern "C-unwind" fn refuse(catalog: pg_sys::Oid, object: pg_sys::Oid) {
 }
 
 /// # Errors
-/// 42501 where the object is on a table of ours, and the role neither a superuser nor the
+/// 42501 if the object is on one of our tables and the role is neither a superuser nor the
 /// extension's owner.
 fn require_trusted(catalog: pg_sys::Oid, object: pg_sys::Oid) -> Result<()> {
     // SAFETY: looks the role up in PostgreSQL's cache.
@@ -103,14 +104,14 @@ fn require_trusted(catalog: pg_sys::Oid, object: pg_sys::Oid) -> Result<()> {
     .into())
 }
 
-/// Whether the table is a member of the extension, or a part of one, as months are.
+/// Whether the table is a member of the extension or a partition of one, as months are.
 fn belongs_to(extension: pg_sys::Oid, table: pg_sys::Oid) -> bool {
     // SAFETY: a look-up in PostgreSQL's catalogs, which reports a missing object as such.
     let owner = unsafe { pg_sys::getExtensionOfObject(pg_sys::RelationRelationId, table) };
     owner == extension || whole_of(table).is_some_and(|whole| belongs_to(extension, whole))
 }
 
-/// The partitioned table that a table is a part of.
+/// The partitioned table of which a table is a partition.
 fn whole_of(table: pg_sys::Oid) -> Option<pg_sys::Oid> {
     // SAFETY: a look-up in PostgreSQL's catalogs, which returns false for a missing table.
     if unsafe { pg_sys::get_rel_relispartition(table) } {
@@ -120,14 +121,14 @@ fn whole_of(table: pg_sys::Oid) -> Option<pg_sys::Oid> {
     }
 }
 
-/// The name of the table, or of the partitioned table that it is a part of, as `foreign_objects`
-/// gives it.
+/// The name of the table, or of the partitioned table to which it belongs, in the form that
+/// `foreign_objects` returns.
 pub(crate) fn name_of_whole(table: pg_sys::Oid) -> String {
     whole_of(table).map_or_else(|| name_of(table), name_of)
 }
 
 /// The column's value in the row of `key`, which the running command may have just written; `None`
-/// where it is 0.
+/// if it is 0.
 fn read(column: &Column, key: pg_sys::Oid) -> Option<pg_sys::Oid> {
     const BY_EQUALITY: pg_sys::StrategyNumber = 3;
     let mode = pg_sys::AccessShareLock as pg_sys::LOCKMODE;

@@ -1,4 +1,4 @@
-//! Statements that a backend prepares once and keeps, for the hot path.
+//! Statements that a backend prepares once and keeps, for the recording path.
 
 use std::cell::OnceCell;
 use std::thread::LocalKey;
@@ -8,13 +8,14 @@ use pgrx::spi::{OwnedPreparedStatement, SpiClient};
 
 use crate::error::Result;
 
-/// Where a backend keeps one prepared statement. PostgreSQL replans it by itself when what it names
+/// Where a backend keeps one prepared statement. PostgreSQL replans it when an object that it names
 /// changes.
 pub type Slot = OnceCell<OwnedPreparedStatement>;
 
 /// Runs `use_it` with the statement in `slot`, preparing it the first time.
 ///
-/// The statement is kept for the life of the backend; `argument_types` are those of its parameters.
+/// The statement is kept for the life of the backend; `argument_types` are the types of its
+/// parameters.
 pub fn with<R>(
     slot: &'static LocalKey<Slot>,
     client: &mut SpiClient<'_>,

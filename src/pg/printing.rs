@@ -1,11 +1,11 @@
-//! How PostgreSQL prints values and names, for statements that compare what is printed.
+//! Makes PostgreSQL print values and names in one form, for statements that compare printed text.
 
 use std::ffi::CStr;
 
 use crate::pg::session_settings;
 
 /// Every setting that changes how a time, an interval, a number or a name is printed, with its
-/// default (of the time zone: ours).
+/// default (the time zone is always UTC).
 const SETTINGS: [(&CStr, &CStr); 5] = [
     (c"datestyle", c"ISO, MDY"),
     (c"timezone", c"UTC"),

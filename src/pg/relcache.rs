@@ -1,11 +1,11 @@
-//! The relations that a backend keeps in mind, and whether they have changed since.
+//! The relations that a backend caches, and whether they have changed since.
 //!
-//! PostgreSQL tells each backend, through its cache invalidation, of every table whose definition
-//! changed. Triggers on the tables that recorders read announce changes of their rows the same way:
-//! that reaches every backend when the change commits, before its next statement takes a lock, and
-//! the changing backend also when it rolls back. What they announce is a change of the table's
-//! primary key: as a change of the table it would make every backend plan its statements again and
-//! search the table again for triggers, rules and foreign keys of others ([`super::guard`]).
+//! PostgreSQL's cache invalidation notifies each backend of every table whose definition changed.
+//! Triggers on the tables that recorders read use it to announce changed rows: the message reaches
+//! every backend when the change commits, before that backend's next statement takes a lock, and
+//! the changing backend also when it rolls back. They announce a change of the table's primary key:
+//! a change of the table itself would make every backend replan its statements and search the table
+//! again for foreign triggers, rules and foreign keys ([`super::guard`]).
 
 use std::cell::{Cell, RefCell};
 
@@ -22,8 +22,8 @@ pub struct Relations {
     pub metric_id_sequence: pg_sys::Oid,
     pub metrics: pg_sys::Oid,
     pub policies: pg_sys::Oid,
-    /// By which changes of rows are announced: the primary keys of the tables that are read while
-    /// recording.
+    /// The primary keys of the tables that recording reads; changes of rows are announced through
+    /// them.
     keys: [pg_sys::Oid; 3],
 }
 
@@ -44,7 +44,7 @@ const LOOK_UP: &str = "
                    AND i.indisprimary), 0::oid)";
 
 thread_local! {
-    /// What a change of concerns us, beside `RELATIONS`.
+    /// Further relations whose changes concern us, besides `RELATIONS`.
     static WATCHED: RefCell<Vec<pg_sys::Oid>> = const { RefCell::new(Vec::new()) };
     static WATCHES_ALL: Cell<bool> = const { Cell::new(false) };
     /// `None` until looked up; until then every invalidation concerns us.
@@ -53,13 +53,13 @@ thread_local! {
     static IS_REGISTERED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Grows with every change that may concern us.
+/// Incremented by every change that may concern us.
 pub fn generation() -> u64 {
     GENERATION.get()
 }
 
-/// The relations, looked up when they are not known or have changed. From now on changes are
-/// counted.
+/// The relations, looked up if they are not known or have changed. Changes are counted from the
+/// first call on.
 pub fn current() -> Result<Relations> {
     if !IS_REGISTERED.replace(true) {
         // SAFETY: the callback lives as long as the backend and neither fails nor touches the
@@ -80,7 +80,8 @@ pub fn current() -> Result<Relations> {
             metric_id_sequence: required(&row, 3, "regclass")?,
             metrics: required(&row, 4, "regclass")?,
             policies: required(&row, 5, "regclass")?,
-            // A table that has lost its primary key announces itself.
+            // InvalidOid if a table has lost its primary key: then changes are announced for the
+            // table.
             keys: [
                 required(&row, 6, "regclass")?,
                 required(&row, 7, "regclass")?,
@@ -94,18 +95,18 @@ pub fn current() -> Result<Relations> {
     Ok(relations)
 }
 
-/// From now on every change concerns us, until [`watch`] says which.
+/// From now on every change concerns us, until [`watch`] names the relations.
 pub fn watch_all() {
     WATCHES_ALL.set(true);
 }
 
-/// From now on a change of these relations concerns us as well, in place of those named before.
+/// From now on a change of these relations also concerns us; they replace those named before.
 pub fn watch(relations: impl Iterator<Item = pg_sys::Oid>) {
     WATCHED.replace(relations.collect());
     WATCHES_ALL.set(false);
 }
 
-/// Announces, with the running transaction, that the rows of `table` have changed.
+/// Announces, as part of the running transaction, that the rows of `table` have changed.
 pub fn announce_change(table: pg_sys::Oid) {
     // SAFETY: called by a trigger of that table, which holds a lock on it. The list of its indexes
     // finds the primary key.
@@ -128,7 +129,8 @@ pub fn announce_change(table: pg_sys::Oid) {
     }
 }
 
-/// PostgreSQL calls it with the relation that changed, or with none when any may have.
+/// PostgreSQL calls this with the relation that changed, or with no relation if any may have
+/// changed.
 ///
 /// # Safety
 /// For PostgreSQL to call.
@@ -145,7 +147,8 @@ unsafe extern "C-unwind" fn on_invalidation(_argument: pg_sys::Datum, changed: p
             || WATCHED.with(|watched| watched.try_borrow().is_ok_and(|w| w.contains(&changed)))
     });
     if concerns_us {
-        // They may be gone, or others by now (DROP and CREATE EXTENSION): look them up again.
+        // They may be gone or have been created anew (DROP and CREATE EXTENSION): look them up
+        // again.
         RELATIONS.set(None);
         GENERATION.set(GENERATION.get().wrapping_add(1));
     }

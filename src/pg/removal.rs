@@ -1,11 +1,11 @@
-//! Only `DROP EXTENSION pggit_perf` removes the extension: a command that would drop it as a
-//! dependency, with all its data, is refused, such as DROP SCHEMA pggit CASCADE, which pgGit's
+//! Lets only `DROP EXTENSION pggit_perf` remove the extension. A command that would drop it as a
+//! dependency, with all its data, is rejected: for example DROP SCHEMA pggit CASCADE, which pgGit's
 //! guides recommend.
 //!
-//! PostgreSQL announces each object that it is about to drop, but not why. So the statement is
-//! checked too: whether it names the extension. A session may load this library in the middle of a
-//! statement, which is then not seen from its beginning; the event trigger `pggit_perf_guard` does
-//! that before the commands that could take the extension along.
+//! PostgreSQL announces each object that it is about to drop, but not why. So the library also
+//! checks whether the statement names the extension. A session may load the library in the middle
+//! of a statement, which the library then has not seen from its start; the event trigger
+//! `pggit_perf_guard` announces the command before it could drop the extension.
 
 use std::cell::Cell;
 use std::ffi::{CStr, c_char, c_int, c_void};
@@ -19,11 +19,12 @@ use crate::error::{InstallationError, Result};
 
 const EXTENSION: &CStr = c"pggit_perf";
 
-/// What the event trigger has said before the statement that this library was loaded in.
+/// The command that the event trigger announced before the statement in which the library was
+/// loaded.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Announced {
     Nothing,
-    /// DROP EXTENSION, of this one or of another.
+    /// DROP EXTENSION, of this or of another extension.
     Extension,
     /// A command that cannot name an extension.
     Other,
@@ -32,16 +33,16 @@ enum Announced {
 thread_local! {
     static NEXT_UTILITY: Cell<pg_sys::ProcessUtility_hook_type> = const { Cell::new(None) };
     static NEXT_ACCESS: Cell<pg_sys::object_access_hook_type> = const { Cell::new(None) };
-    /// When the statement began in which this process has loaded the library.
+    /// The start time of the statement in which this process loaded the library.
     static LOADED_IN: Cell<pg_sys::TimestampTz> = const { Cell::new(0) };
     static ANNOUNCED: Cell<Announced> = const { Cell::new(Announced::Nothing) };
-    /// Whether a DROP EXTENSION that names this one is under way.
+    /// Whether a DROP EXTENSION that names this extension is running.
     static IS_NAMED: Cell<bool> = const { Cell::new(false) };
 }
 
-// The function itself, without the frame that pgrx puts around it: that would catch every error of
-// every utility statement, and raise it again without its position and without the table or
-// constraint that it is about.
+// PostgreSQL's function itself, without the frame that pgrx adds: the frame would catch every error
+// of every utility statement, and raise it again without its position and without the table or
+// constraint that it names.
 unsafe extern "C-unwind" {
     #[link_name = "standard_ProcessUtility"]
     fn standard_process_utility(
@@ -56,11 +57,11 @@ unsafe extern "C-unwind" {
     );
 }
 
-/// Has PostgreSQL ask here about statements and about objects that are made or dropped. Called
+/// Installs the hooks for utility statements and for objects that are created or dropped. Called
 /// once, when the library is loaded.
 pub fn watch() {
-    // SAFETY: the hooks are for libraries to set while they are loaded; whoever set them before is
-    // called after us.
+    // SAFETY: libraries may set the hooks while they are loaded; hooks that were set before are
+    // called after ours.
     unsafe {
         NEXT_UTILITY.set(pg_sys::ProcessUtility_hook);
         pg_sys::ProcessUtility_hook = Some(on_utility);
@@ -70,7 +71,7 @@ pub fn watch() {
     }
 }
 
-/// What is about to be executed, as the event trigger says it.
+/// Notes the command that is about to run, as the event trigger reports it.
 pub fn announce(command_tag: &str) {
     ANNOUNCED.set(match command_tag {
         "DROP EXTENSION" => Announced::Extension,
@@ -141,7 +142,7 @@ unsafe extern "C-unwind" fn next(
     }
 }
 
-/// A DROP EXTENSION that names this one: what it drops is wanted.
+/// Runs a DROP EXTENSION that names this extension, which may therefore be dropped.
 ///
 /// # Safety
 /// As [`on_utility`].
@@ -176,7 +177,7 @@ unsafe extern "C-unwind" fn remove(
     }
 }
 
-/// Puts the mark back as it was, also after an error.
+/// Restores the mark, also after an error.
 struct Named(bool);
 
 impl Drop for Named {
@@ -185,7 +186,8 @@ impl Drop for Named {
     }
 }
 
-/// PostgreSQL calls it before it drops an object, once it has made one, and on other occasions.
+/// PostgreSQL calls this before it drops an object, after it has created one, and on other
+/// occasions.
 ///
 /// # Safety
 /// For PostgreSQL to call.
@@ -219,7 +221,7 @@ unsafe extern "C-unwind" fn on_drop(extension: pg_sys::Oid) {
 }
 
 /// # Errors
-/// 2BP01 where the extension is ours and the statement only takes it along.
+/// 2BP01 if the extension is ours and the statement drops it only as a dependency.
 fn require_wanted(extension: pg_sys::Oid) -> Result<()> {
     // SAFETY: a look-up in the catalog of extensions, which reports a missing one as such.
     let ours = unsafe { pg_sys::get_extension_oid(EXTENSION.as_ptr(), true) };
@@ -240,7 +242,7 @@ fn is_taken_along() -> bool {
     match ANNOUNCED.get() {
         Announced::Nothing => false,
         Announced::Other => true,
-        // The client's own statement can still be looked at; that of a function cannot.
+        // The client's own statement can be read here; a statement within a function cannot.
         Announced::Extension => match client_names_us() {
             Some(names_us) => !names_us,
             None => is_schema_dropped(),
@@ -248,8 +250,8 @@ fn is_taken_along() -> bool {
     }
 }
 
-/// Whether the client's DROP EXTENSION names this one; `None` where the client has sent something
-/// else.
+/// Whether the client's DROP EXTENSION names this extension; `None` if the client has sent another
+/// command.
 fn client_names_us() -> Option<bool> {
     // SAFETY: the portal, if there is one, and its statements live until the client's statement has
     // ended.
@@ -262,7 +264,7 @@ fn client_names_us() -> Option<bool> {
     }
 }
 
-/// Whether a DROP EXTENSION names this one; `None` of another statement.
+/// Whether a DROP EXTENSION names this extension; `None` for another statement.
 ///
 /// # Safety
 /// `statement` is NULL or a planned statement.
@@ -293,7 +295,8 @@ pub(crate) unsafe fn cells(list: &pg_sys::List) -> &[pg_sys::ListCell] {
     unsafe { std::slice::from_raw_parts(list.elements, usize::try_from(list.length).unwrap_or(0)) }
 }
 
-/// Whether the extension's schema goes along: PostgreSQL has locked all that it is about to drop.
+/// Whether the extension's schema is dropped too: PostgreSQL has locked every object that it is
+/// about to drop.
 fn is_schema_dropped() -> bool {
     // SAFETY: a look-up in the catalog of schemas, which reports a missing one as such; a plain
     // read of the backend's own database; and a look at the locks of this process.

@@ -1,4 +1,4 @@
-//! The role that is acting.
+//! The current role, and names of roles.
 
 use pgrx::pg_sys;
 

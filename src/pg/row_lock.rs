@@ -1,6 +1,6 @@
-//! What to do about rows that other sessions have locked.
+//! How to handle rows that other sessions have locked.
 
-/// Whether to wait for an incident that another session is changing, or to leave it out.
+/// Whether to wait for an incident that another session is changing, or to skip it.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Locked {
     Wait,

@@ -1,4 +1,4 @@
-//! The row types of aggregates, found as PostgreSQL's own code finds its: the role that calls the
+//! The row types of aggregates, looked up as PostgreSQL's own code does: the role that calls the
 //! aggregate needs no right on their schema.
 
 use std::ffi::CStr;
@@ -8,8 +8,8 @@ use pgrx::pg_sys;
 /// `pg_type.oid`.
 const OID_COLUMN: pg_sys::AttrNumber = 1;
 
-/// The type of this name; of a database that is not updated yet, where its release had it. Invalid
-/// when there is none.
+/// The type of this name, also in the schema that an earlier release used, for a database that is
+/// not updated yet. Invalid if it does not exist.
 pub fn row_type(name: &CStr) -> pg_sys::Oid {
     [c"pggit_perf_internal", c"pggit"]
         .into_iter()

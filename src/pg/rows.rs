@@ -1,5 +1,4 @@
-//! Reading and writing the extension's tables: one file per family, constant SQL, typed arguments,
-//! plain structs out. No policy is decided here.
+//! Helpers that read and write the columns of the extension's tables. No policy is decided here.
 
 use pgrx::pg_sys;
 use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
@@ -14,7 +13,7 @@ use incident_rules::grouping::Fingerprint;
 use incident_rules::severity::Severity;
 use incident_rules::time::Moment;
 
-/// A column that is never NULL. `what` names the statement for the error that says otherwise.
+/// A column that is never NULL. `what` names the statement, for the error if the column is NULL.
 pub(crate) fn required<T: FromDatum + IntoDatum>(
     row: &SpiTupleTable<'_>,
     ordinal: usize,
@@ -24,7 +23,7 @@ pub(crate) fn required<T: FromDatum + IntoDatum>(
     row.get(ordinal)?.ok_or(PerfError::NoRow(what))
 }
 
-/// The same of one row while walking through many.
+/// Like [`required`], for one row of an iteration over many.
 pub(crate) fn required_in<T: FromDatum + IntoDatum>(
     row: &SpiHeapTupleData<'_>,
     ordinal: usize,
@@ -34,8 +33,8 @@ pub(crate) fn required_in<T: FromDatum + IntoDatum>(
     row.get(ordinal)?.ok_or(PerfError::NoRow(what))
 }
 
-/// One column of many rows, for a statement that takes them with `unnest`. Raises 53200 where
-/// memory does not suffice.
+/// One column of many rows, for a statement that takes them with `unnest`. Raises 53200 if memory
+/// does not suffice.
 pub(crate) fn column<R, T>(rows: &[R], read: impl Fn(&R) -> T) -> Vec<T> {
     rows.iter()
         .map(read)
@@ -53,7 +52,7 @@ pub(crate) fn times<R>(
     rows.iter().map(|row| timestamp(read(row))).try_collect_ok()
 }
 
-/// What a `severity` column says.
+/// Parses the value of a `severity` column.
 pub(crate) fn severity(name: Option<String>) -> Result<Severity> {
     name.as_deref()
         .and_then(Severity::parse)
@@ -69,8 +68,8 @@ pub(crate) fn moment(time: TimestampWithTimeZone) -> Moment {
 const FIRST_TIMESTAMP: pg_sys::TimestampTz = -211_813_488_000_000_000;
 const END_OF_TIMESTAMPS: pg_sys::TimestampTz = 9_223_371_331_200_000_000;
 
-/// What lies beyond PostgreSQL's calendar is infinity: an hour before its first year is no reason
-/// to fail.
+/// Times outside PostgreSQL's calendar become infinite, so that an hour before its first year is
+/// not an error.
 pub(crate) fn timestamp(moment: Moment) -> Result<TimestampWithTimeZone> {
     let microseconds = match moment.0 {
         early if early < FIRST_TIMESTAMP => pg_sys::TimestampTz::MIN,
@@ -82,19 +81,19 @@ pub(crate) fn timestamp(moment: Moment) -> Result<TimestampWithTimeZone> {
         .map_err(|_| PerfError::NoRow("a time"))
 }
 
-/// The same, for functions that return rows.
+/// Like `timestamp`, for functions that return rows.
 pub fn to_timestamp(moment: Moment) -> Result<TimestampWithTimeZone> {
     timestamp(moment)
 }
 
-/// What an `alert_type` column says.
+/// Parses the value of an `alert_type` column.
 pub(crate) fn alert_type(name: Option<String>) -> Result<AlertType> {
     name.as_deref()
         .and_then(AlertType::parse)
         .ok_or(PerfError::NoRow("alert_type"))
 }
 
-/// Operation, type and branch, from the column `first` on.
+/// Operation, alert type and branch, from the column `first` on.
 pub(crate) fn fingerprint(row: &SpiHeapTupleData<'_>, first: usize) -> Result<Fingerprint> {
     const WHAT: &str = "fingerprint";
     Ok(Fingerprint {

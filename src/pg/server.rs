@@ -1,4 +1,5 @@
-//! What only the server knows: the name of the database, and chance.
+//! Values that only the server can supply: the name of the database, its identity, the time, random
+//! numbers.
 
 use pgrx::prelude::*;
 
@@ -27,7 +28,7 @@ pub fn database_name() -> Result<String> {
     })
 }
 
-/// The numbers of this cluster and of this database in it: no other database has both.
+/// The identifiers of this cluster and of this database in it; no other database has the same pair.
 pub fn identity() -> Result<(i64, u32)> {
     const WHAT: &str = "pg_control_system()";
     Spi::connect(|client| {
@@ -37,7 +38,7 @@ pub fn identity() -> Result<(i64, u32)> {
     })
 }
 
-/// RFC 3339, to the second.
+/// The current time in RFC 3339, to the second.
 pub fn utc_now() -> Result<String> {
     Spi::connect(|client| {
         required(
@@ -48,7 +49,7 @@ pub fn utc_now() -> Result<String> {
     })
 }
 
-/// Bytes that nobody can guess.
+/// Cryptographically strong random bytes.
 pub fn random_bytes<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
     // SAFETY: fills as many bytes as there are.
@@ -59,7 +60,7 @@ pub fn random_bytes<const N: usize>() -> Result<[u8; N]> {
     }
 }
 
-/// Numbers from 0 to below 1, drawn evenly.
+/// Uniform random numbers from 0 (included) to 1 (excluded).
 pub fn draw(count: usize) -> Result<Vec<f64>> {
     let count = i32::try_from(count).unwrap_or(i32::MAX);
     Spi::connect(|client| {

@@ -1,8 +1,8 @@
-//! Who the session is.
+//! The identity of the session.
 
 use pgrx::pg_sys;
 
-/// Who is logged in.
+/// The name of the role that logged in.
 pub fn session_user() -> String {
     // SAFETY: the session user exists while its session lasts; the name is a C string that
     // PostgreSQL allocated for us, in the database's encoding.

@@ -1,4 +1,5 @@
-//! Settings that bear on performance, and when they changed.
+//! Sets and resets settings of the session, and records changes of settings that affect
+//! performance.
 
 use std::ffi::{CStr, CString};
 
@@ -10,9 +11,10 @@ use crate::pg::rows::{required, required_in};
 
 const NOTE_CHANGED: &str = "SELECT pggit_perf_internal.note_changed_settings()";
 
-/// The settings that this session has from its database or its role, with what PostgreSQL starts
-/// with. Those of one transaction end with it, and cannot be changed after its first query. Ours
-/// stay: only superusers may set them for a database.
+/// The settings that this session has from its database or its role, with PostgreSQL's built-in
+/// values. Settings of one transaction are left out: they end with it, and cannot be changed after
+/// its first query. Settings of the extension are left out: only superusers may set them for a
+/// database.
 const OF_DATABASE_OR_ROLE: &str = "
     SELECT s.name, s.boot_val
     FROM pg_catalog.pg_settings AS s
@@ -25,19 +27,19 @@ const OF_DATABASE_OR_ROLE: &str = "
       AND s.name OPERATOR(pg_catalog.<>)
           ALL ('{transaction_isolation,transaction_read_only,transaction_deferrable}'::pg_catalog.text[])";
 
-/// Its first value is the least there can be, until PostgreSQL has asked the system.
+/// Its built-in value is the least allowed one, until PostgreSQL has asked the system.
 const STACK_DEPTH: &str = "max_stack_depth";
 
-/// What the stack may grow to, as PostgreSQL chooses it by itself.
+/// The stack depth that PostgreSQL chooses by itself.
 fn stack_depth() -> String {
     // SAFETY: asks the system for a limit.
     let limit = unsafe { pg_sys::get_stack_depth_rlimit() } as f64;
     format!("{:.0}kB", (limit / 1024.0 - 512.0).clamp(100.0, 2048.0))
 }
 
-/// Runs `work` with these settings, whatever the session's and the right to set them are, as
-/// PostgreSQL does for a function with SET. They are the session's again afterwards, also when
-/// `work` raises an error: the transaction or subtransaction that it aborts gives them back.
+/// Runs `work` with these settings, whatever the session's values and rights to set them, as
+/// PostgreSQL does for a function with SET. Afterwards the session's values are restored, also if
+/// `work` raises an error: then the rollback of the transaction or subtransaction restores them.
 pub(crate) fn with<R>(settings: &[(&CStr, &CStr)], work: impl FnOnce() -> R) -> R {
     // SAFETY: names of settings and values for them; what is set within the level goes with it.
     let level = unsafe {
@@ -62,10 +64,9 @@ pub(crate) fn with<R>(settings: &[(&CStr, &CStr)], work: impl FnOnce() -> R) -> 
     result
 }
 
-/// Gives the settings that come from the database or the role the values that PostgreSQL starts
-/// with.
+/// Resets the settings that come from the database or the role to PostgreSQL's built-in values.
 ///
-/// For the background worker, which runs as a superuser in databases that others own.
+/// For the background worker, which runs as a superuser in databases that other roles own.
 pub fn reset_to_default() -> Result<()> {
     let own = Spi::connect(|client| {
         client
@@ -100,7 +101,7 @@ pub fn reset_to_default() -> Result<()> {
     Ok(())
 }
 
-/// Writes down what has changed since the last call; how many settings.
+/// Records the settings that have changed since the last call; returns how many.
 pub fn note_changed() -> Result<i64> {
     Spi::connect_mut(|client| {
         let noted = client.update(NOTE_CHANGED, None, &[])?.first();

@@ -1,4 +1,4 @@
-//! Work that ends after a time, whatever it waits for.
+//! Work that ends after a time limit, whatever it waits for.
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
@@ -16,7 +16,7 @@ unsafe extern "C-unwind" {
     fn get_timeout_indicator(id: i32, resets: bool) -> bool;
 }
 
-/// The number of PostgreSQL's timer for statement_timeout.
+/// The id of PostgreSQL's timer for statement_timeout.
 pub(crate) const STATEMENT_TIMEOUT: i32 = 3;
 
 static IS_TIME_OVER: AtomicBool = AtomicBool::new(false);
@@ -25,11 +25,11 @@ static CANCELS: AtomicU8 = AtomicU8::new(0);
 
 static TIME_LIMIT: Timer = Timer::new(end_work);
 
-/// Work that goes on after so many cancels were served has caught them.
+/// Work that is still running after this many cancels must have caught them.
 pub(crate) const MOST_CANCELS: u8 = 5;
 
-/// Cancels the statement as the user would. What is cancelled already is left to that. Nothing can
-/// catch that the process ends.
+/// Cancels the statement as a user would, unless it is already cancelled. Work that has caught too
+/// many cancels is ended with its process, which it cannot catch.
 extern "C" fn end_work() {
     // SAFETY: flags of this process, which its signal handlers set.
     unsafe {
@@ -45,15 +45,15 @@ extern "C" fn end_work() {
     }
 }
 
-/// Does `work` in a subtransaction, or says why it failed. It ends after the time `within` at the
-/// latest, also if it waits for a lock, and also while interrupts are held: they are served
-/// meanwhile.
+/// Runs `work` in a subtransaction; returns its result or why it failed. It ends after `within` at
+/// the latest, even if it waits for a lock, and even if the caller holds interrupts: they are
+/// served while it runs.
 ///
-/// If the statement is cancelled meanwhile, only `work` ends at once; the statement does when
+/// If the statement is cancelled meanwhile, only `work` ends at once; the statement ends when
 /// interrupts are served next.
 ///
 /// # Errors
-/// None that `work` has.
+/// No error of `work`.
 pub fn bounded<R>(within: Duration, work: impl FnOnce() -> Result<R>) -> Result<Attempt<R>> {
     if is_ending() {
         return Ok(Err("the statement is to end".to_owned()));
@@ -64,8 +64,8 @@ pub fn bounded<R>(within: Duration, work: impl FnOnce() -> Result<R>) -> Result<
     CANCELS.store(0, Ordering::Relaxed);
     TIME_LIMIT.start_again_and_again(within);
     hold(0);
-    // No error of `work` says that the session is to end: that leaves no error behind, whatever
-    // code the table owner gives to an error.
+    // No error code of `work` may end the session, because the owner of the table that `work` reads
+    // can raise an error with any code.
     let result = attempt::attempt_but(
         |code| {
             is_cancelled.set(code == PgSqlErrorCode::ERRCODE_QUERY_CANCELED);
@@ -78,8 +78,8 @@ pub fn bounded<R>(within: Duration, work: impl FnOnce() -> Result<R>) -> Result<
     let is_time_over = IS_TIME_OVER.load(Ordering::Relaxed);
     // SAFETY: flags of this process, and a timer that every process has.
     unsafe {
-        // A cancel of ours that came too late is taken back; one of the user's that was served here
-        // is asked for again.
+        // A cancel of ours that came too late is withdrawn; a cancel of the user's that was served
+        // here is requested again.
         let is_asked = match (is_time_over, is_cancelled.get()) {
             (true, _) => Some(get_timeout_indicator(STATEMENT_TIMEOUT, false)),
             (false, true) => Some(true),

@@ -1,4 +1,5 @@
-//! Which time zones the server knows, and suppressions and operations by one that it does not.
+//! Which time zones the server knows, and the suppressions and operations whose time zone it does
+//! not know.
 
 use std::cell::RefCell;
 use std::collections::hash_map::Entry;
@@ -12,7 +13,7 @@ use crate::error::{PerfError, Result};
 use crate::pg::rows::{required, required_in};
 use exact_digest::memory::TryCollect;
 
-/// Ends it as of its beginning: with an unknown time zone it covers no time, and cannot be
+/// Ends a suppression as of its start: with an unknown time zone it covers no time, and cannot be
 /// evaluated together with others.
 const END_THOSE: &str = "
     UPDATE pggit.alert_suppression AS s
@@ -36,8 +37,8 @@ const OF_OPERATIONS: &str = "
 const IS_TIME_ZONE: &str = "SELECT EXISTS (SELECT FROM pg_timezone_names AS z WHERE lower(z.name \
     COLLATE \"C\") = lower($1 COLLATE \"C\"))";
 
-/// Those whose time zone this server does not know (any more: a restore or an update of its time
-/// zones may bring that about). They match nothing.
+/// Suppressions whose time zone this server does not know, for example after a restore or an update
+/// of its time zone data. They match nothing.
 pub fn unknown_zones() -> Result<Vec<i64>> {
     let zones = Spi::connect_mut(|client| {
         client
@@ -59,8 +60,8 @@ pub fn unknown_zones() -> Result<Vec<i64>> {
     Ok(unknown)
 }
 
-/// Operations whose time zone this server does not know (any more), each with it. Their days and
-/// weeks are those of operations without one.
+/// Operations whose time zone this server does not know, each with it. Their days and weeks follow
+/// the default time zone.
 pub fn unknown_of_operations() -> Result<BTreeMap<String, String>> {
     let mut zones = guard::Spi::connect(|client| {
         client
@@ -83,13 +84,12 @@ pub fn unknown_of_operations() -> Result<BTreeMap<String, String>> {
     Ok(zones.into_iter().collect())
 }
 
-/// The same, looked up again only where that was long ago.
+/// Like [`is_time_zone`], with a cache that expires for unknown zones.
 fn is_known(time_zone: &str) -> Result<bool> {
-    /// Reading the names of all zones takes some milliseconds; a zone may be installed meanwhile.
+    /// Reading the names of all zones takes some milliseconds; a zone may be installed later.
     const UNKNOWN_FOR: Duration = Duration::from_secs(60);
     thread_local! {
-        /// Zones that were looked up: until when they count as unknown, or `None` for those that
-        /// are known.
+        /// Zones that were looked up: until when each counts as unknown, or `None` if it is known.
         static LOOKED_UP: RefCell<HashMap<String, Option<Instant>>> = RefCell::default();
     }
     let found = LOOKED_UP.with_borrow(|zones| zones.get(time_zone).copied());
@@ -104,7 +104,7 @@ fn is_known(time_zone: &str) -> Result<bool> {
     Ok(is_known)
 }
 
-/// Ends those that nobody else is ending; ids and time zones.
+/// Ends those suppressions that no other session is ending; returns their ids and time zones.
 pub fn end_those(suppression_ids: &[i64]) -> Result<Vec<(i64, String)>> {
     guard::require_untouched("pggit.alert_suppression")?;
     const WHAT: &str = "alert_suppression";
@@ -119,8 +119,8 @@ pub fn end_those(suppression_ids: &[i64]) -> Result<Vec<(i64, String)>> {
     })
 }
 
-/// Whether the server knows a time zone of this full name (not an abbreviation, which has no summer
-/// time).
+/// Whether the server knows a time zone of this full name. An abbreviation, which has no daylight
+/// saving time, does not count.
 pub fn is_time_zone(name: &str) -> Result<bool> {
     Spi::connect(|client| {
         required(

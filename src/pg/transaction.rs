@@ -1,18 +1,17 @@
-//! What the running transaction may see.
+//! Properties of the running transaction.
 
 use pgrx::pg_sys;
 
 use crate::error::{RecordingError, Result};
 
-/// Each of its statements sees what was committed before it began.
+/// Whether each statement of the transaction sees the rows that were committed before it began.
 pub fn is_read_committed() -> bool {
     // SAFETY: a plain read of the backend's own transaction state.
     unsafe { pg_sys::XactIsoLevel <= pg_sys::XACT_READ_COMMITTED as i32 }
 }
 
 /// # Errors
-/// [`crate::error::RecordingError::ReadOnly`] where nothing can be written: on a standby, or in a
-/// transaction that is read only.
+/// [`crate::error::RecordingError::ReadOnly`] on a standby or in a read-only transaction.
 pub fn require_writable() -> Result<()> {
     // SAFETY: a plain read of the backend's own transaction state, which is read only on a standby.
     if unsafe { pg_sys::XactReadOnly } {
@@ -30,7 +29,7 @@ pub fn may_caller_commit() -> bool {
     unsafe { pg_sys::SPI_inside_nonatomic_context() }
 }
 
-/// Whether this server follows another one.
+/// Whether this server is a standby.
 pub fn is_standby() -> bool {
     // SAFETY: asks for the state of the server.
     unsafe { pg_sys::RecoveryInProgress() }

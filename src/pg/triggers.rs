@@ -1,5 +1,5 @@
-//! Triggers of many tables: changes of what recorders keep in memory are announced, and tables are
-//! written directly only by roles whose access says so.
+//! Triggers that many tables share: they announce changes of rows that recorders cache, and reject
+//! direct writes by roles without the access for them.
 
 use crate::pg::roles;
 use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
@@ -10,7 +10,7 @@ use crate::pg::access;
 use crate::pg::access::Writer;
 use crate::pg::relcache;
 
-/// Trigger of the tables that recorders keep a copy of: tells every backend to look again.
+/// Trigger of the tables that recorders cache: makes every backend read them again.
 #[pg_trigger(sql = false)]
 fn announce_change<'a>(
     trigger: &'a PgTrigger<'a>,
@@ -19,8 +19,8 @@ fn announce_change<'a>(
     Ok(None)
 }
 
-/// Trigger of every public table, before a statement that writes it; its arguments are the access
-/// that may insert and the one that may change what is there.
+/// Statement trigger before each write of a public table. Its arguments are the access that may
+/// insert, and the access that may make any other change.
 #[pg_trigger(sql = false)]
 fn refuse_direct_writes<'a>(
     trigger: &'a PgTrigger<'a>,

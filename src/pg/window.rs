@@ -1,8 +1,8 @@
-//! A stretch of time that is looked at.
+//! A period from which samples are read.
 
 use pgrx::prelude::*;
 
-/// Times between which samples lie, both included.
+/// The start and the end of the period, both included.
 #[derive(Clone, Copy)]
 pub struct Window {
     pub start: TimestampWithTimeZone,

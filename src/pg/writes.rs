@@ -1,9 +1,9 @@
-//! What functions of ours write as the extension's owner is looked at once more when the statement
-//! has locked its tables.
+//! Checks the tables that our functions write as the extension's owner a second time, once the
+//! statement has locked them.
 //!
-//! [`super::guard`] asks before a statement; the statement may then wait for a transaction that is
-//! creating a trigger on its table, and would fire it. While a table is locked for writing no
-//! trigger can be created on it.
+//! [`super::guard`] checks before a statement; the statement may then wait for a transaction that
+//! is creating a trigger on its table, and would fire that trigger. While a table is locked for
+//! writing, no trigger can be created on it.
 
 use std::cell::Cell;
 use std::ffi::c_int;
@@ -18,13 +18,13 @@ thread_local! {
     static NEXT: Cell<pg_sys::ExecutorStart_hook_type> = const { Cell::new(None) };
 }
 
-// The function itself, without the frame that pgrx puts around it, as in `removal`.
+// PostgreSQL's function itself, without the frame that pgrx adds, as in `removal`.
 unsafe extern "C-unwind" {
     #[link_name = "standard_ExecutorStart"]
     fn standard_executor_start(query: *mut pg_sys::QueryDesc, flags: c_int);
 }
 
-/// Has PostgreSQL ask here before it executes a statement. Called once, when the library is loaded.
+/// Installs the hook that runs before each statement. Called once, when the library is loaded.
 pub fn watch() {
     // SAFETY: the hook is for libraries to set while they are loaded; a hook that was set before is
     // called after ours.
@@ -34,7 +34,7 @@ pub fn watch() {
     }
 }
 
-/// PostgreSQL calls it for every query, with its tables locked.
+/// PostgreSQL calls this for every query, with its tables locked.
 ///
 /// # Safety
 /// For PostgreSQL to call.
@@ -63,8 +63,8 @@ unsafe extern "C-unwind" fn check(query: *mut pg_sys::QueryDesc) {
     }
 }
 
-/// Whether a function that acts as the extension's owner executes the statement: what that role
-/// sends by itself is its own affair.
+/// Whether a function that acts as the extension's owner executes the statement. Statements that
+/// the owner sends itself are not checked.
 fn is_a_function_of_the_owner() -> bool {
     let mut role = pg_sys::Oid::INVALID;
     let mut context = 0;
@@ -73,8 +73,8 @@ fn is_a_function_of_the_owner() -> bool {
     context & pg_sys::SECURITY_LOCAL_USERID_CHANGE as c_int != 0 && guard::owner() == Some(role)
 }
 
-/// The tables that a query writes; of a partitioned one the whole, and the parts that an UPDATE or
-/// DELETE may concern.
+/// The tables that a query writes: of a partitioned table the table itself, and the partitions that
+/// an UPDATE or DELETE may change.
 ///
 /// # Safety
 /// A query with a plan that writes.

@@ -1,4 +1,4 @@
-//! Work that has to end in time.
+//! Tests of work with a time limit.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[pgrx::pg_schema]
@@ -16,17 +16,17 @@ mod tests {
             |statement: &'static str| bounded(limit, move || Ok(Spi::run(statement)?)).unwrap();
         let why = sql("SELECT pg_sleep(60)").unwrap_err();
         assert_eq!(why, "it took longer than 50 ms");
-        // It may catch some cancels; none is left over, as the sleep afterwards shows.
+        // The work may catch some cancels; the sleep afterwards shows that none is left over.
         sql("DO $$ BEGIN FOR i IN 1..2 LOOP
              BEGIN PERFORM pg_sleep(60); EXCEPTION WHEN query_canceled THEN NULL; END;
          END LOOP; END $$")
         .unwrap();
         run("SELECT pg_sleep(0.2)");
-        // The session goes on, whatever code an error has.
+        // The session continues, whatever code the error has.
         let why = sql("DO $$ BEGIN RAISE 'the end' USING ERRCODE = '57P01'; END $$").unwrap_err();
         assert_eq!(why, "the end");
         assert!(!is_ending());
-        // What the user has cancelled is left to the statement.
+        // A cancel by the user stays pending for the statement.
         sql("SELECT pg_cancel_backend(pg_backend_pid()), pg_sleep(60)").unwrap_err();
         assert!(is_ending());
         let cancelled = PgTryBuilder::new(|| {
