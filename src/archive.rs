@@ -1,4 +1,4 @@
-//! Archives: what is past its age.
+//! Archives: rows that are past their retention age.
 
 pub mod functions;
 pub mod tables;

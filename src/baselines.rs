@@ -1,4 +1,4 @@
-//! Baselines: what is normal for an operation.
+//! Baselines: the normal durations of an operation.
 
 pub mod functions;
 pub mod tables;

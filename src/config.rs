@@ -1,4 +1,5 @@
-//! Every setting of the extension. Superusers set them: they decide what raises an alert.
+//! Every setting of the extension. Only superusers may change them, because they decide what raises
+//! an alert.
 
 mod check;
 mod thresholds;
@@ -47,7 +48,7 @@ static SECRETS_DIRECTORY: GucSetting<Option<CString>> =
     GucSetting::<Option<CString>>::new(Some(c""));
 static NOTIFICATION_TOTAL_TIMEOUT: GucSetting<i32> = GucSetting::<i32>::new(30_000);
 
-/// What becomes of an error of a function that records.
+/// How a function that records reports an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PostgresGucEnum)]
 pub enum RecordErrors {
     #[name = c"error"]
@@ -56,10 +57,11 @@ pub enum RecordErrors {
     Warning,
 }
 
-/// Whether event triggers do not see the DDL by which the extension makes and archives months.
+/// Whether the DDL with which the extension creates and archives months is hidden from event
+/// triggers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PostgresGucEnum)]
 pub enum Silence {
-    /// They do not where pgGit tracks DDL in the database.
+    /// Hidden if pgGit tracks DDL in the database.
     #[name = c"auto"]
     Auto,
     #[name = c"on"]
@@ -67,16 +69,18 @@ pub enum Silence {
     #[name = c"off"]
     Off,
 }
-/// The longest timeout of a notification that can be set, in milliseconds.
+/// The longest timeout of a notification that may be set, in milliseconds.
 pub const LONGEST_TIMEOUT_MS: i32 = 300_000;
 
-/// Fewest samples that anything may be said from, and most that may be asked for.
+/// The least and the greatest value of a minimum number of samples.
 pub const SAMPLE_LIMITS: (i32, i32) = (2, 1_000_000);
 
-/// Least multiplier or z-score that is a threshold; below, every second sample would pass.
+/// The least multiplier or z-score that may be a threshold; every second sample would exceed a
+/// lower one.
 pub const LEAST_THRESHOLD: f64 = 0.5;
 
-/// Percent by which an operation must slow down to count as degraded, unless it has its own.
+/// The slowdown in percent that counts as degradation, for operations without a threshold of their
+/// own.
 pub const DEGRADATION_PERCENT_THRESHOLD: f64 = 20.0;
 
 const GREATEST_THRESHOLD: f64 = 1e6;
@@ -86,7 +90,7 @@ pub fn alert_threshold_multiplier() -> f64 {
     ALERT_THRESHOLD_MULTIPLIER.get()
 }
 
-/// A z-score beyond it is an anomaly.
+/// A z-score beyond this threshold is an anomaly.
 pub fn anomaly_z_score_threshold() -> f64 {
     ANOMALY_Z_SCORE_THRESHOLD.get()
 }
@@ -95,27 +99,27 @@ pub fn record_errors() -> RecordErrors {
     RECORD_ERRORS.get()
 }
 
-/// More unresolved incidents than this are a failing health check.
+/// The health check fails if there are more unresolved incidents than this.
 pub fn maximum_open_incidents() -> i32 {
     MAXIMUM_OPEN_INCIDENTS.get()
 }
 
-/// So many operation types are registered by recording them.
+/// Recording registers new operation types until there are this many.
 pub fn maximum_operation_types() -> i32 {
     MAXIMUM_OPERATION_TYPES.get()
 }
 
-/// The longest time for which alerts may be kept from being notified.
+/// The longest time that a suppression may last.
 pub fn maximum_suppression_hours() -> i32 {
     MAXIMUM_SUPPRESSION_HOURS.get()
 }
 
-/// Fewer samples are no reference for anomalies.
+/// Anomalies are not detected with fewer samples.
 pub fn minimum_samples_for_anomalies() -> i32 {
     MINIMUM_SAMPLES_FOR_ANOMALIES.get()
 }
 
-/// Fewer samples make no baseline.
+/// A baseline is not created from fewer samples.
 pub fn minimum_samples_for_baseline() -> i32 {
     MINIMUM_SAMPLES_FOR_BASELINE.get()
 }
@@ -128,7 +132,7 @@ pub fn change_policy(force: bool) -> ChangePolicy {
     }
 }
 
-/// On whose clock the days and weeks of operations are that have no time zone of their own.
+/// The time zone for the days and weeks of operations that have no time zone of their own.
 pub fn time_zone() -> String {
     text(&TIME_ZONE)
 }
@@ -138,18 +142,18 @@ pub fn trusted_schema_owners() -> String {
     text(&TRUSTED_SCHEMA_OWNERS)
 }
 
-/// For how many days rows of runs that succeeded are kept.
+/// How many days the rows of successful job runs are kept.
 pub fn job_history_days() -> i32 {
     JOB_HISTORY_DAYS.get()
 }
 
-/// What decides how and where to send, as it is set.
+/// The settings that decide how and to which addresses notifications are sent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sending {
     pub https_only: bool,
-    /// Comma-separated, in the notation of CIDR.
+    /// Comma-separated, in CIDR notation.
     pub allowed_networks: String,
-    /// PEM; empty for none but the system's.
+    /// A PEM file; empty to trust only the system's certificate authorities.
     pub ca_file: String,
     pub connect_timeout: Duration,
     pub read_timeout: Duration,
@@ -170,8 +174,8 @@ pub fn sending() -> Sending {
     }
 }
 
-/// How long after it was queued a critical incident may wait for a receiver that asks for pauses;
-/// then it goes by the fallback.
+/// How long after it was queued a critical incident may wait for a receiver that asks for a pause;
+/// after that it goes to the fallback.
 pub fn notification_retry_ceiling() -> Duration {
     Duration::from_millis(u64::try_from(NOTIFICATION_RETRY_CEILING.get()).unwrap_or_default())
 }
@@ -181,17 +185,17 @@ pub fn notification_secret_key_file() -> String {
     text(&NOTIFICATION_SECRET_KEY_FILE)
 }
 
-/// The directory of the files that configs leave secrets to; empty for none.
+/// The directory of the files to which configs may refer for secrets; empty for none.
 pub fn secrets_directory() -> String {
     text(&SECRETS_DIRECTORY)
 }
 
-/// What messages call this database; empty for its name and the host's.
+/// The name of this database in messages; empty for its own name and that of the host.
 pub fn notification_source() -> String {
     text(&NOTIFICATION_SOURCE)
 }
 
-/// The name of this machine, as it knows itself.
+/// The host name of this machine.
 pub fn host_name() -> String {
     let mut name = [0_u8; 256];
     // SAFETY: writes at most so many bytes there.
@@ -223,7 +227,7 @@ fn text(setting: &GucSetting<Option<CString>>) -> String {
         .unwrap_or_default()
 }
 
-/// A setting with a text, of which each value is checked.
+/// Defines a text setting with a check hook.
 fn text_setting(
     name: &'static CStr,
     description: &'static CStr,
@@ -250,7 +254,7 @@ fn text_setting(
 }
 
 pub fn define() {
-    // A session or a database that could set it would trust itself.
+    // If a session or a database could set it, an untrusted role could declare itself trusted.
     text_setting(
         c"pggit_perf.trusted_schema_owners",
         c"Roles, separated by commas, that may own schema pggit or CREATE in it, besides \
@@ -266,7 +270,7 @@ pub fn define() {
     define_notification();
 }
 
-/// While libraries are being preloaded: later it could change nothing.
+/// Called only while libraries are being preloaded: later the setting would have no effect.
 pub fn define_delivery_databases() {
     text_setting(
         c"pggit_perf.delivery_databases",
@@ -319,7 +323,7 @@ fn define_notification() {
         GucFlags::SUPERUSER_ONLY,
         Some(check::path),
     );
-    // A session that could set it would choose whose files are read.
+    // If a session could set it, that session would choose which files are read.
     text_setting(
         c"pggit_perf.secrets_directory",
         c"Directory of the files to which configs of notification settings may leave their \

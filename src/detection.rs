@@ -1,4 +1,4 @@
-//! Detection: what is wrong with what was recorded.
+//! Detection: anomalies, degradation and change points in recorded data.
 
 pub mod functions;
 pub mod tables;

@@ -1,7 +1,7 @@
 //! Every error of the extension.
 //!
-//! An error is written once, in the table of its subject: `src/error/SUBJECT.rs` gives its fields,
-//! SQLSTATE, message, detail and hint together. [`PerfError`] is any of them.
+//! Each error is defined once, in the table of its subject: `src/error/SUBJECT.rs` gives its
+//! fields, SQLSTATE, message, detail and hint. [`PerfError`] can hold any of them.
 
 #[macro_use]
 mod table;
@@ -62,10 +62,10 @@ pub enum PerfError {
     Transaction(#[from] TransactionError),
     #[error(transparent)]
     Unknown(#[from] Unknown),
-    /// A statement of the extension that must return a row, or a value in it, did not.
+    /// A statement of the extension returned no row, or no value, although it always should.
     #[error("{0} returned no row")]
     NoRow(&'static str),
-    /// The code or the stored data breaks a rule that the extension relies on. Holds the message.
+    /// The code or the stored data breaks a rule on which the extension relies. Holds the message.
     #[error("{0}")]
     Internal(&'static str),
     #[error(transparent)]
@@ -83,7 +83,7 @@ impl PerfError {
         self.explained().detail()
     }
 
-    /// What to do next, mostly the statement to run.
+    /// The next step for the user, usually a statement to run.
     #[must_use]
     pub fn hint(&self) -> Cow<'static, str> {
         self.explained().hint()
@@ -106,7 +106,7 @@ impl PerfError {
     }
 }
 
-/// What is said of every error that only a fault in the extension can cause.
+/// The texts of every error that only a bug in the extension can cause.
 struct Fault;
 
 impl Explained for Fault {

@@ -1,5 +1,5 @@
-//! Microbenchmarks inside the server: `cargo pgrx bench pg15`, as a user that may run a server.
-//! `make bench` measures what users wait for; these are for working on the parts.
+//! Microbenchmarks inside the server: run `cargo pgrx bench pg15` as a user that may start a
+//! server. `make bench` measures the times that users see; these are for work on single parts.
 
 #![allow(
     clippy::unwrap_used,

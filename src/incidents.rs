@@ -1,4 +1,4 @@
-//! Incidents: what becomes of alerts.
+//! Incidents: alerts grouped, escalated, suppressed and resolved.
 
 pub mod functions;
 pub mod tables;

@@ -1,8 +1,8 @@
 //! `pggit_perf`: performance monitoring inside PostgreSQL.
 //!
-//! A module for each domain (see `docs/architecture.md`): its `functions` are the SQL functions,
-//! its `tables` the SQL. `pg` is what all of them need of the server. What is calculated, and what
-//! is sent, is in the crates under `crates/`, which know no PostgreSQL.
+//! Each domain is a module (see `docs/architecture.md`): its `functions` are the SQL functions, its
+//! `tables` contain the SQL. `pg` has the PostgreSQL services that all of them use. Calculations
+//! and sending are in the crates under `crates/`, which do not depend on PostgreSQL.
 
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -31,7 +31,7 @@ mod reports;
 mod rollups;
 mod schema;
 
-// `#[pg_test]` calls `pgrx_tests::run_test`.
+// The `#[pg_test]` macro calls `pgrx_tests::run_test`.
 #[cfg(test)]
 extern crate self as pgrx_tests;
 #[cfg(test)]
@@ -39,14 +39,14 @@ pub use pg_test::runner::run_test;
 
 ::pgrx::pg_module_magic!(name, version);
 
-/// The schema of what is not public; `guard.sql` has made it by then.
+/// The schema of objects that are not public; `guard.sql` creates it.
 #[pg_schema]
 mod pggit_perf_internal {}
 
-/// pgrx adds a backtrace to the DETAIL of every error where the server's environment has
-/// RUST_BACKTRACE: 60 lines for the caller, and in the log of the jobs. The standard library reads
-/// the environment once, when it is first asked for a backtrace; so that is done here, while the
-/// environment says no.
+/// If the server's environment has RUST_BACKTRACE, pgrx adds a backtrace to the DETAIL of every
+/// error: 60 lines for the caller and in the log of the jobs. The standard library reads the
+/// environment only once, at the first backtrace; so the first one is captured here, while the
+/// environment disables backtraces.
 fn leave_out_backtraces() {
     const NAME: &str = "RUST_LIB_BACKTRACE";
     let before = std::env::var_os(NAME);
@@ -64,17 +64,18 @@ fn leave_out_backtraces() {
     }
 }
 
-/// PostgreSQL calls it when a process loads the library.
+/// PostgreSQL calls this when a process loads the library.
 #[pg_guard]
 pub extern "C-unwind" fn _PG_init() {
     load().map_err(ErrorReport::from).unwrap_or_report();
 }
 
-/// The hooks come first, as they refuse what must not happen in a session whose load has failed:
-/// then PostgreSQL calls this again at the next attempt, and the settings cannot be defined twice.
+/// The hooks are set first, because they must also reject commands in a session whose load has
+/// failed. PostgreSQL calls this again at the next attempt, and the settings cannot be defined
+/// twice.
 ///
 /// # Errors
-/// 55000 where an earlier attempt has failed.
+/// 55000 if an earlier attempt has failed.
 fn load() -> error::Result<()> {
     static WATCH: Once = Once::new();
     WATCH.call_once(|| {
@@ -86,8 +87,8 @@ fn load() -> error::Result<()> {
         return Err(InstallationError::LoadedPartly.into());
     }
     leave_out_backtraces();
-    // A value that a session has set before is checked now, with a WARNING; there PostgreSQL looks
-    // for a cancel.
+    // A value that the session set before is checked now, and a rejected one gives a WARNING. While
+    // PostgreSQL reports it, it could serve a cancel; so interrupts are held.
     let held = pg::interrupts::held();
     pg::interrupts::hold(held + 1);
     config::define();

@@ -1,37 +1,37 @@
-//! Limits of what is recorded: how many operation types there are, and how long texts may be.
+//! Limits for recorded data: the number of operation types, and the length of texts.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
 use exact_digest::memory::{OutOfMemory, try_insert, try_push};
 
-/// The operation type that stands for those beyond the maximum.
+/// The operation type that replaces new types beyond the maximum.
 pub const OTHER: &str = "other";
 
-/// The member of `operation_metadata` that says what was recorded as [`OTHER`].
+/// The member of `operation_metadata` that has the original name of a type recorded as [`OTHER`].
 pub const RECORDED_TYPE: &str = "recorded_operation_type";
 
-/// Most characters of a name, a user, a session or the name of an object.
+/// The most characters that a name, a user, a session or the name of an object may have.
 pub const MOST_CHARACTERS: usize = 1_000;
 
-/// Most bytes of an operation's metadata or a span's attributes, as `jsonb` stores them.
+/// The most bytes of an operation's metadata or a span's attributes, as `jsonb` stores them.
 pub const MOST_METADATA_BYTES: usize = 64 * 1024;
 
-/// Most objects that a merge names as conflicting.
+/// The most conflicting objects that a merge may name.
 pub const MOST_OBJECTS: usize = 1_000;
 
-/// What a text that was cut ends with.
+/// The end of a text that was cut.
 const ELLIPSIS: char = '…';
 
-/// New operation types: those that are registered, and those that are recorded as [`OTHER`].
+/// New operation types: those to register, and those to record as [`OTHER`].
 #[derive(Debug, Default, PartialEq)]
 pub struct Admission<'a> {
     pub admitted: Vec<&'a str>,
     pub refused: Vec<&'a str>,
 }
 
-/// Admits `new` names in their order until there are `maximum`, of which `registered` exist.
-/// [`OTHER`] is always admitted.
+/// Admits `new` names in their order until there are `maximum` types; `registered` is how many
+/// exist already. [`OTHER`] is always admitted.
 ///
 /// # Errors
 /// [`OutOfMemory`]
@@ -62,7 +62,7 @@ pub fn admit<'a>(
 /// At most [`MOST_CHARACTERS`]; a text that is longer ends with an ellipsis.
 #[must_use]
 pub fn cut(text: &str) -> Cow<'_, str> {
-    // No character takes less than a byte: most texts are not counted.
+    // A character takes at least one byte, so most texts need no count of their characters.
     if text.len() <= MOST_CHARACTERS {
         return Cow::Borrowed(text);
     }
@@ -109,7 +109,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn only_what_is_too_long_is_cut(text in ".{0,30}", times in 1_usize..80) {
+        fn only_texts_that_are_too_long_are_cut(text in ".{0,30}", times in 1_usize..80) {
             let text = text.repeat(times);
             let short = cut(&text);
             prop_assert!(short.chars().count() <= MOST_CHARACTERS);
@@ -117,7 +117,7 @@ mod tests {
         }
 
         #[test]
-        fn never_more_than_the_maximum(names in prop::collection::vec("[a-d]{1,2}", 0..40), registered in 0_usize..10, maximum in 0_usize..10) {
+        fn names_beyond_the_maximum_are_never_admitted(names in prop::collection::vec("[a-d]{1,2}", 0..40), registered in 0_usize..10, maximum in 0_usize..10) {
             let found = admit(names.iter().map(String::as_str), registered, maximum).unwrap();
             prop_assert!(found.admitted.is_empty() || registered + found.admitted.len() <= maximum);
             let distinct: BTreeSet<&String> = names.iter().collect();

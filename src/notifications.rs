@@ -1,4 +1,4 @@
-//! Notifications: queued, claimed, sent and written down.
+//! Notifications: queued, claimed, sent and logged.
 
 pub mod functions;
 pub mod tables;

@@ -1,4 +1,4 @@
-//! Operating the monitor itself: jobs, its health, its neighbours.
+//! Operation of the monitor itself: its jobs, its health, other extensions beside it.
 
 pub mod functions;
 pub mod tables;

@@ -1,11 +1,11 @@
-//! Runs the `#[pg_test]`s, which stand beside the functions that they test.
+//! Runs the `#[pg_test]`s, which are next to the functions that they test.
 //!
-//! The macro makes two functions of each: a C function in the test build of the library (feature
-//! `pg_test`), and a `#[test]` that calls `pgrx_tests::run_test`. That is `run_test` below, which
-//! takes the place of the crate pgrx-tests: that one brings 66 crates and has cargo build this one
-//! a third time. Ours starts one server, and calls each function there in a transaction that it
-//! rolls back. The install script of the test build has no test in it (`scripts/build`), so it is
-//! the users' script.
+//! The macro expands each test into two functions: a C function in the test build of the library
+//! (feature `pg_test`), and a `#[test]` that calls `pgrx_tests::run_test`. `run_test` below
+//! replaces the one of the crate pgrx-tests, which brings 66 crates and makes cargo build this
+//! crate a third time. Ours starts one server, and calls each function there in a transaction that
+//! it rolls back. The install script of the test build contains no tests (`scripts/build`), so it
+//! is the same script that users get.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -21,11 +21,11 @@ use pgrx::datum::{FromDatum, IntoDatum};
 use pgrx::pg_sys::panic::CaughtError;
 use pgrx::prelude::*;
 
-/// What the macro calls before each test.
+/// The macro calls this before each test.
 #[cfg(test)]
 pub fn setup(_options: Vec<&str>) {}
 
-/// The settings of the tests' server: notifications may go to the machine itself, without TLS.
+/// The settings of the test server: notifications may go to the same machine, without TLS.
 #[cfg(test)]
 pub fn postgresql_conf_options() -> Vec<&'static str> {
     vec![
@@ -34,7 +34,7 @@ pub fn postgresql_conf_options() -> Vec<&'static str> {
     ]
 }
 
-/// Runs statements.
+/// Runs one or more statements.
 pub(crate) fn run(sql: &str) {
     Spi::run(sql).unwrap();
 }
@@ -44,19 +44,19 @@ pub(crate) fn value<T: FromDatum + IntoDatum>(sql: &str) -> T {
     Spi::get_one(sql).unwrap().unwrap()
 }
 
-/// Fails, showing `sql`, unless the one row that it returns says true.
+/// Fails, showing `sql`, unless it returns one row with the value true.
 pub(crate) fn holds(sql: &str) {
     let found: Option<bool> = Spi::get_one(sql).unwrap();
     assert_eq!(found, Some(true), "{sql}");
 }
 
-/// How many rows a table or a query in parentheses has.
+/// The number of rows of a table or of a query in parentheses.
 pub(crate) fn count(rows: &str) -> i64 {
     value(&format!("SELECT count(*) FROM {rows} AS counted"))
 }
 
-/// The SQLSTATE and the message of the error that `sql` ends with, as "22023: invalid …"; fails if
-/// it ends with none. What `sql` did is undone.
+/// The SQLSTATE and the message of the error that `sql` raises, as "22023: invalid …"; fails if it
+/// raises none. The changes of `sql` are rolled back.
 pub(crate) fn refused(sql: &str) -> String {
     // SAFETY: a subtransaction that is rolled back below; memory context and resource owner are
     // those of before, as PL/pgSQL does it for a block with EXCEPTION.
@@ -86,16 +86,16 @@ pub(crate) fn refused(sql: &str) -> String {
     }
 }
 
-/// PostgreSQL packs the five characters of a SQLSTATE into six bits each.
+/// PostgreSQL packs the five characters of a SQLSTATE into an integer, six bits each.
 fn sqlstate(code: PgSqlErrorCode) -> String {
     (0..5)
         .map(|place| char::from(u8::try_from((code as i32 >> (6 * place)) & 0x3F).unwrap() + b'0'))
         .collect()
 }
 
-/// Samples around 100 ms whose durations have nothing to do with their order, one an hour for
-/// `days` days before 2026-03-16 in UTC. `factor` is SQL that each is multiplied by; it may name
-/// `t.at`.
+/// Inserts one sample an hour for `days` days before 2026-03-16 in UTC, with durations around 100
+/// ms that are independent of their order. `factor` is an SQL expression by which each duration is
+/// multiplied; it may refer to `t.at`.
 pub(crate) fn plant_hourly(operation: &str, days: i32, factor: &str) {
     run(&format!(
         "INSERT INTO pggit.performance_operation_types (operation_type) VALUES ('{operation}')
@@ -109,7 +109,7 @@ pub(crate) fn plant_hourly(operation: &str, days: i32, factor: &str) {
     ));
 }
 
-/// A baseline of `operation` that comes from twenty samples of `microseconds` each, recorded now.
+/// Creates a baseline of `operation` from twenty samples of `microseconds` each, recorded now.
 pub(crate) fn plant_baseline(operation: &str, microseconds: i64) {
     run(&format!(
         "INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, is_checked)
@@ -124,8 +124,8 @@ mod tests {
 
     use super::{count, refused, run};
 
-    /// The macro's own way to expect an error, which knows no SQLSTATE; the other tests ask
-    /// `refused`.
+    /// Uses the macro's own way to expect an error, which cannot check the SQLSTATE; the other
+    /// tests call `refused`.
     #[pg_test(error = "as expected")]
     fn a_test_that_expects_an_error_passes_with_it() {
         run("DO $$ BEGIN RAISE 'as expected'; END $$");
@@ -139,7 +139,8 @@ mod tests {
         assert_eq!(count("pg_temp.written"), 0);
     }
 
-    /// As after an error while the library was loaded. The hooks that it has set go on, each once.
+    /// This is the state after an error while the library was loaded. The hooks that were set
+    /// continue to work, each once.
     #[pg_test]
     fn a_second_load_is_refused_and_harms_nothing() {
         assert!(matches!(

@@ -1,4 +1,4 @@
-//! Recording: what is recorded of an operation, within which limits.
+//! Recording: metrics and spans of operations, and their limits.
 
 pub mod functions;
 pub mod similar;

@@ -1,4 +1,4 @@
-//! Reports: what people and scrapers look at.
+//! Reports for people and for metrics scrapers.
 
 pub mod functions;
 pub mod tables;

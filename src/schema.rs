@@ -1,7 +1,8 @@
 //! The install script: the files of `sql/schema`, in the order in which they are executed.
 //!
-//! The first file of a domain comments on the functions that pgrx makes of the domain, and notes
-//! which access may run them. It names them here, so that pgrx puts them before it.
+//! The first file of each domain comments on the functions that pgrx creates for the domain, and
+//! notes which access may run them. Each file is declared to require these functions here, so that
+//! pgrx creates them before it.
 
 use pgrx::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The layers, enforced: what each part of `src/` may not name.
+//! Checks the layers: which names each part of `src/` must not use.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -27,8 +27,8 @@ fn texts(directory: &Path) -> Vec<(PathBuf, String)> {
     found
 }
 
-/// The same of a directory of `src`, without tests in the server, which may name anything, and
-/// without comments, which may talk of anything.
+/// The same for a directory of `src`, without tests in the server and without comments: both may
+/// mention any name.
 fn sources(directory: &str) -> Vec<(PathBuf, String)> {
     let found: Vec<_> = texts(&source().join(directory))
         .into_iter()
@@ -58,8 +58,8 @@ fn breaches(directory: &str, forbidden: &[&str]) -> Vec<String> {
         .collect()
 }
 
-/// What a crate may not name that calculates: its callers tell it the time and everything else that
-/// can differ between two runs.
+/// Names that a pure crate must not use: its callers pass the time and every other value that can
+/// differ between two runs.
 const IMPURE: [&str; 10] = [
     "std::time",
     "std::net",
@@ -86,7 +86,7 @@ const CRATES: [(&str, bool); 6] = [
 ];
 
 #[test]
-fn crates_are_pure_and_know_no_postgresql() {
+fn crates_are_pure_and_do_not_use_postgresql() {
     let mut found: Vec<_> = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("crates"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -107,8 +107,8 @@ fn crates_are_pure_and_know_no_postgresql() {
     }
 }
 
-/// The rooms of the extension, each with the rooms before it that it may name. All but `pg` have
-/// `functions` and `tables`.
+/// The parts of the extension, each with the parts that it may use. All but `pg` have `functions`
+/// and `tables`.
 const ROOMS: [(&str, &[&str]); 10] = [
     ("pg", &[]),
     ("notifications", &["pg"]),
@@ -132,8 +132,8 @@ fn domains() -> impl Iterator<Item = &'static str> {
         .filter(|room| *room != "pg")
 }
 
-/// The modules of a directory by their paths from the crate's root, and for each the modules that
-/// it names.
+/// The modules of a directory by their paths from the crate's root, each with the modules that it
+/// uses.
 struct Imports(BTreeMap<String, BTreeSet<String>>);
 
 impl Imports {
@@ -146,8 +146,7 @@ impl Imports {
             let named = paths_in(name, text)
                 .iter()
                 .filter_map(|path| {
-                    // The longest beginning of the path that is a module; what follows is an item
-                    // of it.
+                    // The longest prefix of the path that is a module; the rest is an item of it.
                     (1..=path.len())
                         .rev()
                         .map(|length| path[..length].join("::"))
@@ -160,7 +159,7 @@ impl Imports {
         Self(imports.collect())
     }
 
-    /// Modules that name each other, directly or by way of others: each circle once, as `a -> b ->
+    /// Modules that import each other, directly or through others: each cycle once, as `a -> b ->
     /// a`.
     fn circles(&self) -> Vec<String> {
         let mut done = BTreeSet::new();
@@ -194,15 +193,15 @@ impl Imports {
     }
 }
 
-/// `recording/tables/metrics.rs` is `recording::tables::metrics`.
+/// Turns `recording/tables/metrics.rs` into `recording::tables::metrics`.
 fn module(file: &Path) -> String {
     let name = file.with_extension("");
     let parts: Vec<_> = name.iter().map(|part| part.to_str().unwrap()).collect();
     parts.join("::")
 }
 
-/// The paths into the crate that the code of a module names, each from the root; not those of its
-/// tests.
+/// The paths that the code of a module uses within the crate, each from the root; its tests are
+/// left out.
 fn paths_in(module: &str, text: &str) -> Vec<Vec<String>> {
     let mut reader = PathReader {
         module: module.split("::").map(str::to_owned).collect(),
@@ -260,7 +259,7 @@ impl<'ast> Visit<'ast> for PathReader {
         syn::visit::visit_path(self, path);
     }
 
-    /// `pub(super)` names no module that is used.
+    /// The path in `pub(super)` is not an import.
     fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
 
     fn visit_item_mod(&mut self, item: &'ast ItemMod) {
@@ -289,7 +288,7 @@ fn no_modules_import_each_other() {
 }
 
 #[test]
-fn rooms_name_only_the_rooms_below_them() {
+fn domains_use_only_the_domains_below_them() {
     let room = |module: &str| module.split("::").next().unwrap().to_owned();
     let mut wrong = Vec::new();
     for (here, named) in Imports::of(&source()).0 {
@@ -308,7 +307,7 @@ fn rooms_name_only_the_rooms_below_them() {
 }
 
 #[test]
-fn circles_are_found_in_grouped_imports_and_in_paths() {
+fn import_cycles_are_found_in_grouped_imports_and_in_paths() {
     let grouped = paths_in("a::b", "use crate::{c::{d, e as f}, g}; use super::h;");
     let names: Vec<_> = grouped.iter().map(|path| path.join("::")).collect();
     assert_eq!(names, ["c::d", "c::e", "g", "a::h"]);
@@ -326,7 +325,7 @@ fn circles_are_found_in_grouped_imports_and_in_paths() {
 }
 
 #[test]
-fn tables_know_no_functions_and_no_settings_and_send_nothing() {
+fn tables_use_no_functions_and_no_settings_and_send_nothing() {
     for (here, named) in Imports::of(&source()).0 {
         let is_table = here.contains("::tables::") || here.starts_with("pg::");
         let wrong = named
@@ -371,7 +370,7 @@ fn hints_that_name_sessions_name_prepared_transactions_too() {
         let text = fs::read_to_string(&path).unwrap();
         (path, text)
     }));
-    // A hint says what to look for, in one literal.
+    // A hint names the place to look in one string literal.
     let hints: Vec<_> = texts
         .iter()
         .flat_map(|(path, text)| text.lines().map(move |line| (path, line)))
@@ -387,8 +386,8 @@ fn hints_that_name_sessions_name_prepared_transactions_too() {
     }
 }
 
-/// The names that a line of the block in docs/architecture.md lists, which tests/docs compares with
-/// what the extension has.
+/// The names in one line of the block in docs/architecture.md, which tests/docs compares with the
+/// objects of the extension.
 fn listed(kind: &str) -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/architecture.md");
     let text = fs::read_to_string(path).unwrap();
@@ -400,7 +399,7 @@ fn listed(kind: &str) -> Vec<String> {
         .collect()
 }
 
-/// The statements that have files of their own.
+/// The statements that are in files of their own.
 fn queries() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("sql/queries");
     let mut found = Vec::new();
@@ -420,10 +419,10 @@ fn called<'a>(doors: &'a [String], sql: &str) -> Vec<&'a String> {
         .collect()
 }
 
-/// Public functions are doors for others: grants, replacements and overloads there must not change
-/// what our own SQL does.
+/// Other roles may replace or overload public functions, or change grants on them; that must not
+/// change the behaviour of our own SQL.
 #[test]
-fn sql_of_ours_calls_no_public_function() {
+fn our_sql_calls_no_public_function() {
     let doors: Vec<_> = ["aggregates", "functions", "procedures"]
         .into_iter()
         .flat_map(listed)
@@ -455,12 +454,12 @@ fn a_call_of_a_public_function_is_found() {
 }
 
 #[test]
-fn a_breach_is_found() {
+fn a_forbidden_name_is_found() {
     assert!(!breaches("pg", &["pgrx"]).is_empty());
 }
 
 #[test]
-fn no_file_holds_two_ideas() {
+fn no_file_has_more_than_400_lines() {
     let in_server = texts(&source())
         .into_iter()
         .filter(|(path, _)| path.ends_with("pg_tests.rs"));

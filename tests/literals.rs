@@ -1,5 +1,5 @@
-//! Literals that our SQL passes to functions of ours have a type: `'x'::text`, not `'x'`. An
-//! overload that somebody makes in schema pggit must not be what is called.
+//! Literals that our SQL passes to our functions have an explicit type: `'x'::text`, not `'x'`.
+//! Otherwise the call could resolve to an overload that another role creates in schema pggit.
 #![allow(
     clippy::indexing_slicing,
     clippy::panic,
@@ -17,7 +17,7 @@ use sql::values::Sources;
 
 const SCHEMAS: [&str; 2] = ["pggit.", "pggit_perf_internal."];
 
-/// The calls of functions of ours in `sql` that pass a literal without a type.
+/// The calls of our functions in `sql` that pass a literal without a type.
 fn untyped(sql: &str) -> Vec<String> {
     let code = sql
         .lines()
@@ -48,8 +48,8 @@ fn untyped(sql: &str) -> Vec<String> {
     found
 }
 
-/// What stands between the commas up to the parenthesis that closes; quotes and inner parentheses
-/// are kept whole.
+/// The arguments up to the closing parenthesis, split at commas; commas in quotes and in inner
+/// parentheses do not split.
 fn arguments(rest: &str) -> Vec<String> {
     let (mut found, mut argument, mut depth, mut quoted) = (Vec::new(), String::new(), 0, false);
     for c in rest.chars() {
@@ -71,7 +71,7 @@ fn arguments(rest: &str) -> Vec<String> {
 }
 
 fn is_bare_literal(argument: &str) -> bool {
-    // p_name => 'x' as well as 'x'.
+    // Accepts both p_name => 'x' and 'x'.
     let value = argument.rsplit("=>").next().unwrap().trim();
     value.len() > 1 && value.starts_with('\'') && value.ends_with('\'')
 }
@@ -98,7 +98,7 @@ fn every_literal_that_is_passed_has_a_type() {
     }
 }
 
-/// What Rust passes to SPI, whether it stands there or in sql/queries.
+/// Checks all SQL that Rust passes to SPI, both in the sources and in sql/queries.
 #[test]
 fn every_literal_that_statements_pass_has_a_type() {
     let (found, _) = statements(&Sources::read());

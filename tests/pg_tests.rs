@@ -1,11 +1,11 @@
-//! Whether the tests in the server are complete: each public function is called by one.
+//! Checks that the tests in the server are complete: each public function is called by a test.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// The functions marked `#[pg_test]` in the files under a folder, each with its text.
+/// The functions marked `#[pg_test]` in the files of a folder, each with its text.
 fn pg_tests(folder: &Path) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -57,8 +57,8 @@ fn each_public_function_is_called_by_a_test_in_the_server() {
     assert_eq!(names, [""; 0]);
 }
 
-/// They are C functions of one library: two of a name do not link, and pgrx gives a name that is
-/// too long for PostgreSQL a number that differs between two builds.
+/// The tests are C functions of one library: two with the same name do not link, and pgrx shortens
+/// a name that is too long for PostgreSQL with a number that differs between two builds.
 #[test]
 fn names_of_tests_in_the_server_are_unique_and_short() {
     let mut names = BTreeMap::new();

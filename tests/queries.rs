@@ -1,4 +1,4 @@
-//! The statements in `sql/queries`: each can be read and pasted.
+//! Checks the files in `sql/queries`: each can be read and pasted.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::fs;
@@ -18,7 +18,7 @@ fn files() -> Vec<(PathBuf, String)> {
     files
 }
 
-/// A statement without its comments and without white space.
+/// A statement without comments and white space.
 fn code(sql: &str) -> String {
     sql.lines()
         .filter(|line| !line.trim_start().starts_with("--"))
@@ -39,8 +39,8 @@ fn each_file_is_one_statement_under_a_comment_in_lines_of_at_most_100_columns() 
     }
 }
 
-/// The raw rows of a window's whole hours that count and digest statements read must be those that
-/// no rollup holds: the same condition in all of them.
+/// Statements that count samples or read digests take the raw rows of a window's whole hours that
+/// are not rolled up yet: all of them must have the same condition for these rows.
 #[test]
 fn statements_that_read_rollups_agree_on_which_rows_are_not_rolled_up() {
     const NOT_ROLLED_UP: &str = "

@@ -1,4 +1,4 @@
-//! Every type of alert and every check of health has a runbook of its own, with all its parts.
+//! Every type of alert and every health check has a runbook with all its parts.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::collections::BTreeSet;

@@ -1,5 +1,5 @@
-//! What SQL has to repeat of a list or a rule that stands elsewhere: here it is compared with its
-//! source.
+//! SQL repeats some lists and rules that are defined elsewhere: these tests compare each copy with
+//! its source.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
 }
 
-/// The files below a directory that hold SQL, with their texts.
+/// The files below a directory that contain SQL, with their texts.
 fn texts(directory: &Path) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(directory).unwrap() {
@@ -31,7 +31,7 @@ fn texts(directory: &Path) -> Vec<(String, String)> {
     found
 }
 
-/// All SQL that this release executes: the install script's, and that of the library.
+/// All SQL that this release executes: that of the install script and that of the library.
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = texts(&root.join("src"));
@@ -44,13 +44,13 @@ fn sources() -> Vec<(String, String)> {
     found
 }
 
-/// What stands in `text` between `from` and the next `to`.
+/// The part of `text` between `from` and the next `to`.
 fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
     let (_, rest) = text.split_once(from).unwrap();
     rest.split_once(to).unwrap().0
 }
 
-/// The words in a list: between quotes, or between commas.
+/// The words of a list, separated by quotes or by commas.
 fn words(list: &str) -> BTreeSet<&str> {
     list.split(|c: char| !(c.is_ascii_lowercase() || c == '_'))
         .filter(|word| word.contains('_') || *word == "detect")
@@ -65,7 +65,7 @@ fn sql_and_the_readme_name_the_jobs_of_the_catalogue() {
         .lines()
         .filter_map(|line| line.trim().strip_prefix("WHEN '")?.split('\'').next())
         .collect();
-    // The procedure that commits calls delivery itself.
+    // The procedure that commits calls delivery itself, so it is not in the CASE.
     let with_delivery: BTreeSet<_> = branches
         .into_iter()
         .chain(["deliver_notifications"])
@@ -136,7 +136,7 @@ fn the_readme_names_functions_at_the_access_that_may_run_them() {
     assert!(compared > 3);
 }
 
-/// An index has this expression; a statement with another one reads the table from end to end.
+/// A statement with an expression other than that of the index would scan the whole table.
 #[test]
 fn the_time_of_an_alert_is_the_expression_of_its_index() {
     let index = read("sql/schema/incidents.sql");

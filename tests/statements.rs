@@ -1,6 +1,6 @@
-//! Every statement that the extension passes to SPI is read from its sources. With STATEMENTS in
-//! the environment this writes a script for psql there, which prepares each: tests/statements/run
-//! has a server do so.
+//! Reads every statement that the extension passes to SPI from its sources. If the environment
+//! variable STATEMENTS is set, this writes a psql script there that prepares each statement:
+//! tests/statements/run has a server execute it.
 #![allow(
     clippy::indexing_slicing,
     clippy::panic,
@@ -18,8 +18,8 @@ use std::path::Path;
 use sql::passed::{Statement, statements, unknown, without_head};
 use sql::values::Sources;
 
-/// Statements that cannot be prepared. They are run in a transaction that is rolled back, each
-/// after what it needs.
+/// Statements that cannot be prepared. They run in a transaction that is rolled back, each after
+/// the statement that it needs.
 const UTILITIES: [(&str, &str); 11] = [
     ("archive::tables::months::TURN", ""),
     ("baselines::tables::baselines::LOCK", ""),
@@ -37,8 +37,8 @@ const UTILITIES: [(&str, &str); 11] = [
     ("rollups::tables::state::LOCK_METRICS", ""),
 ];
 
-/// The functions that put statements together at run time, with how many, as they name a month of
-/// metrics: tests/pg_regress runs these.
+/// The functions that build statements at run time because they name a month of metrics, each with
+/// how many it builds: tests/pg_regress runs these statements.
 const WITH_MONTHS: [(&str, usize); 9] = [
     ("archive::tables::months::alter", 1),
     ("archive::tables::months::drop_month", 1),
@@ -48,7 +48,7 @@ const WITH_MONTHS: [(&str, usize); 9] = [
     ("recording::tables::partitions::create_archived", 1),
     ("recording::tables::partitions::create_indexes", 2),
     ("recording::tables::partitions::create_table", 4),
-    // The server puts these together, for the month that is its parameter.
+    // The server builds these statements, for the month that is their parameter.
     ("recording::tables::partitions::revoke_defaults", 0),
 ];
 
@@ -96,8 +96,8 @@ fn described(text: &str) -> Vec<usize> {
     numbers.into_iter().collect()
 }
 
-/// Every file of sql/queries is a statement of the extension, with a head that says what it
-/// answers, and what its parameters are.
+/// Every file of sql/queries is a statement of the extension, with a head that says what it returns
+/// and describes its parameters.
 #[test]
 fn every_file_is_used_and_has_a_head() {
     let used: BTreeSet<_> = (statements(&Sources::read()).0.into_iter())
@@ -120,8 +120,8 @@ fn every_file_is_used_and_has_a_head() {
     assert!(files > 40);
 }
 
-/// Whether the transactions of a row are compared with those of the state: its five numbers stand
-/// in their order, next to each other.
+/// Statements that compare the transaction of a row with the rollup state pass the five numbers of
+/// the state as consecutive parameters, in their order.
 #[test]
 fn the_state_of_the_rollups_is_passed_in_order() {
     let mut seen = 0;
@@ -143,8 +143,8 @@ fn the_state_of_the_rollups_is_passed_in_order() {
             }
             let numbers = numbers_in(&condition);
             let first = numbers[0];
-            // Those that are not: `<= settled OR xid <> by AND (xid < xmin OR xid < xmax AND xid <>
-            // ALL (running))`.
+            // For rows that are not rolled up yet: `<= settled OR xid <> by AND (xid < xmin OR xid
+            // < xmax AND xid <> ALL (running))`.
             let expected = if condition.starts_with("<=") {
                 [0, 1, 2, 3, 4]
             } else {
@@ -158,8 +158,8 @@ fn the_state_of_the_rollups_is_passed_in_order() {
     assert!(seen > 8, "{seen}");
 }
 
-/// What several statements have to say alike: each statement with the first text has the second as
-/// well, but for line breaks.
+/// Expressions that several statements must repeat exactly: a statement with the first text must
+/// also have the second, apart from line breaks.
 const ALIKE: [(&str, &str, usize); 6] = [
     // The bounds of a month.
     (
@@ -168,7 +168,7 @@ const ALIKE: [(&str, &str, usize); 6] = [
             [(]''([^'']+)''[)] TO [(]''([^'']+)''[)]$') AS bounds)",
         7,
     ),
-    // The last number that was drawn, and the file of the sequence.
+    // The last number drawn from the sequence, and the file of the sequence.
     (
         "AS last_id",
         "(SELECT CASE WHEN q.is_called THEN q.last_value ELSE q.last_value - 1 END AS last_id,
@@ -176,7 +176,7 @@ const ALIKE: [(&str, &str, usize); 6] = [
         FROM pggit.performance_metrics_metric_id_seq AS q) AS d",
         3,
     ),
-    // Numbers of metrics have begun anew.
+    // Whether the ids of metrics have started again from the beginning.
     (
         "s.sequence_path,",
         "(d.last_id < s.seen_metric_id
@@ -184,7 +184,7 @@ const ALIKE: [(&str, &str, usize); 6] = [
             AND d.path <> s.sequence_path, false))",
         2,
     ),
-    // Whether an incident is all of a suppression's branch.
+    // Whether all of an incident belongs to the branch of a suppression.
     (
         "(i.branch_id IS NOT DISTINCT FROM s.branch_id",
         "(i.branch_id IS NOT DISTINCT FROM s.branch_id OR i.branch_id IS NULL AND coalesce((
@@ -195,7 +195,7 @@ const ALIKE: [(&str, &str, usize); 6] = [
         AND a.incident_id = i.incident_id), false))",
         3,
     ),
-    // Whether the raw rows of a rollup's hour are what there is of it.
+    // Whether the hour of a rollup still has all its raw rows.
     (
         "FROM months AS b",
         "(EXISTS (SELECT FROM months AS b WHERE r.hour_start >= b.since AND r.hour_start < b.until)
@@ -206,7 +206,7 @@ const ALIKE: [(&str, &str, usize); 6] = [
         THEN r.hour_start + interval '1 hour' ELSE 'infinity' END))",
         2,
     ),
-    // Since when a baseline waits for review.
+    // Since when a baseline has been waiting for review.
     (
         "min(w.created_at)",
         "(SELECT min(w.created_at) FROM pggit.performance_baselines AS w
@@ -220,7 +220,7 @@ const ALIKE: [(&str, &str, usize); 6] = [
     ),
 ];
 
-/// Without comments and line breaks, nor spaces inside parentheses.
+/// The statement without comments, line breaks, and spaces inside parentheses.
 fn on_one_line(sql: &str) -> String {
     let code: Vec<_> = (sql.lines())
         .filter(|line| !line.trim_start().starts_with("--"))
@@ -230,7 +230,7 @@ fn on_one_line(sql: &str) -> String {
 }
 
 #[test]
-fn what_several_statements_say_is_said_alike() {
+fn repeated_conditions_are_the_same_in_every_statement() {
     let texts: Vec<_> = (statements(&Sources::read()).0.iter())
         .map(|statement| (statement.name.clone(), on_one_line(&statement.text)))
         .collect();
@@ -248,7 +248,7 @@ fn what_several_statements_say_is_said_alike() {
     }
 }
 
-/// Whether a suppression hides something is asked of alerts and of incidents.
+/// Alerts and incidents must use the same condition for whether a suppression applies.
 #[test]
 fn suppressions_match_alerts_and_incidents_alike() {
     let mut found = 0;
@@ -297,7 +297,7 @@ fn numbers_in(sql: &str) -> Vec<usize> {
         .collect()
 }
 
-/// How many parameters a statement has.
+/// The number of parameters of a statement.
 fn parameters(text: &str) -> usize {
     numbers_in(&without_head(text))
         .into_iter()
@@ -305,7 +305,7 @@ fn parameters(text: &str) -> usize {
         .unwrap_or(0)
 }
 
-/// The types in the comments at the head: `-- $1 bigint[]: what it is`, for each parameter.
+/// The types of all parameters from the comments at the head: `-- $1 bigint[]: meaning`.
 fn types_in_head(text: &str) -> Option<Vec<String>> {
     let types: Vec<_> = (text.lines())
         .take_while(|line| line.starts_with("--"))
@@ -317,8 +317,8 @@ fn types_in_head(text: &str) -> Option<Vec<String>> {
     (!types.is_empty() && types.len() == parameters(text)).then_some(types)
 }
 
-/// The types of the parameters of those statements that PostgreSQL cannot infer them of, and that
-/// have no file of their own.
+/// The types of parameters that PostgreSQL cannot infer, of statements that have no file of their
+/// own.
 fn listed_types() -> BTreeMap<String, String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/statements/types");
     (fs::read_to_string(path).unwrap().lines())
@@ -371,7 +371,7 @@ fn script(found: &[Statement]) -> String {
     script
 }
 
-/// What psql writes of the statement before.
+/// Has psql print whether the previous statement succeeded.
 fn judge(name: &str) -> String {
     format!(
         "\\if :ERROR\n\\echo 'FAIL statements/{name}'\n\\else\n\\echo 'ok   \
@@ -380,7 +380,7 @@ fn judge(name: &str) -> String {
 }
 
 #[test]
-fn a_statement_that_is_not_known_is_found() {
+fn an_unknown_statement_is_found() {
     let wrong = |text| unknown(&Sources::of("a::tables::b", text));
     let known = r#"
         macro_rules! of { ($table:literal, $more:expr) => { concat!("SELECT 1

@@ -1,5 +1,6 @@
-//! What the text of a setting may be. PostgreSQL asks when it is set, and when the library loads: a
-//! value that is refused then gives a WARNING, and the default stands.
+//! Checks the values of text settings. PostgreSQL calls the checks when a setting is changed and
+//! when the library loads: a value that is rejected at load gives a WARNING, and the default stays
+//! in force.
 
 use std::ffi::{CStr, CString, c_char, c_void};
 
@@ -9,14 +10,14 @@ use pgrx::prelude::*;
 use incident_rules::visible::is_invisible;
 use notify::address::AddressPolicy;
 
-/// Why a value is refused. The message itself is PostgreSQL's: it names the setting and the value.
+/// Why a value is rejected. The message itself is PostgreSQL's: it names the setting and the value.
 #[derive(Debug, PartialEq)]
 struct Refusal {
     detail: String,
     hint: &'static str,
 }
 
-/// Items between commas; an empty text has none.
+/// The items of a comma-separated list; an empty text has none.
 fn items(text: &str) -> impl Iterator<Item = &str> {
     text.split(',').map(str::trim).filter(|_| !text.is_empty())
 }
@@ -67,7 +68,7 @@ fn visible_text(text: &str) -> Result<(), Refusal> {
     }
 }
 
-/// By what PostgreSQL itself takes for its setting `TimeZone`.
+/// Accepts the values that PostgreSQL accepts for its setting `TimeZone`.
 fn time_zone(text: &str) -> Result<(), Refusal> {
     let is_known = !text.is_empty()
         && CString::new(text).is_ok_and(|name| {
@@ -87,7 +88,7 @@ fn time_zone(text: &str) -> Result<(), Refusal> {
     })
 }
 
-/// Whether a value is accepted; if not, the reason is given to PostgreSQL for its error.
+/// Whether a value is accepted; if not, passes the reason to PostgreSQL for its error.
 ///
 /// # Safety
 /// `value` is NULL or a C string.
@@ -97,7 +98,7 @@ unsafe fn passes(value: *const c_char, check: fn(&str) -> Result<(), Refusal>) -
     }
     // SAFETY: as the caller says.
     let text = unsafe { CStr::from_ptr(value) }.to_string_lossy();
-    // What reads the settings takes no notice of blanks around a value either.
+    // Code that reads the settings also ignores blanks around a value.
     let Err(refusal) = check(text.trim()) else {
         return true;
     };
@@ -110,7 +111,7 @@ unsafe fn passes(value: *const c_char, check: fn(&str) -> Result<(), Refusal>) -
     false
 }
 
-/// A copy where PostgreSQL keeps the texts of an error.
+/// Copies a text to where PostgreSQL keeps the texts of an error.
 fn kept(text: &str) -> *mut c_char {
     let Ok(text) = CString::new(text) else {
         return std::ptr::null_mut();
@@ -138,15 +139,15 @@ macro_rules! hooks {
 }
 
 hooks! {
-    /// Names between commas, none of them empty.
+    /// A comma-separated list of names, none of them empty.
     names = list_of_names;
-    /// Networks between commas.
+    /// A comma-separated list of networks.
     networks = list_of_networks;
-    /// A file or a directory.
+    /// An absolute path of a file or a directory.
     path = absolute_path;
-    /// Text that reads as it is.
+    /// Text without invisible characters.
     visible = visible_text;
-    /// A time zone.
+    /// The name of a time zone.
     zone = time_zone;
 }
 
@@ -159,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_names_each_or_nothing() {
+    fn a_list_has_no_empty_name() {
         for good in ["", "one", "one, two", "a b,c", "Ärger"] {
             assert!(passes(list_of_names, good), "{good:?}");
         }
@@ -169,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn every_network_of_a_list_is_one() {
+    fn every_item_of_a_network_list_must_be_a_network() {
         for good in ["", "127.0.0.0/8", "10.1.0.0/16, fd00::/8", "192.0.2.7,::1"] {
             assert!(passes(list_of_networks, good), "{good:?}");
         }
@@ -190,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_begins_at_the_root() {
+    fn a_path_must_be_absolute() {
         assert!(passes(absolute_path, ""));
         assert!(passes(absolute_path, "/etc/pggit_perf/key.asc"));
         for bad in ["key.asc", "./key.asc", "~/key.asc", "etc/"] {
@@ -199,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_shows_all_of_its_characters() {
+    fn a_source_has_no_invisible_characters() {
         assert!(passes(visible_text, "Bestellungen — Köln"));
         for bad in ["a\nb", "a\u{202e}b", "\u{200b}", "a\tb"] {
             assert!(!passes(visible_text, bad), "{bad:?}");

@@ -1,4 +1,4 @@
-//! A role may not do what it asks for.
+//! The role is not permitted to do what it requests.
 
 errors! {
     pub enum AccessError {

@@ -1,4 +1,4 @@
-//! An argument has a value that its function does not take.
+//! An argument has a value that its function does not accept.
 
 use super::named::{number, quoted, shown};
 use crate::config;

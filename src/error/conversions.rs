@@ -1,4 +1,4 @@
-//! Errors of pure code as errors of the extension, and these as PostgreSQL reports them.
+//! Converts errors of pure code to errors of the extension, and these to PostgreSQL error reports.
 
 use pgrx::pg_sys::panic::ErrorReport;
 

@@ -1,5 +1,5 @@
 //! An alert, an incident, a suppression or a baseline is not in the state that a change of it
-//! needs.
+//! requires.
 
 use incident_rules::status::Status;
 

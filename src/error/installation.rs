@@ -1,4 +1,4 @@
-//! The extension, or pg_cron, is not installed as a function needs it.
+//! The extension, or pg_cron, is not installed in the way that a function requires.
 
 errors! {
     pub enum InstallationError {

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// An argument as the SQL function declares it, or one element of it where it is an array.
+/// An argument with the name that the SQL function declares, or one element of it if it is an
+/// array.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Argument {
     pub name: &'static str,
@@ -39,21 +40,21 @@ impl fmt::Display for Argument {
     }
 }
 
-/// `NULL`, where there is no value.
+/// The value as text, or `NULL` if there is none.
 pub(crate) fn shown<T: ToString>(value: &Option<T>) -> String {
     value
         .as_ref()
         .map_or_else(|| "NULL".to_owned(), ToString::to_string)
 }
 
-/// A text between quotes, so that an empty one is seen.
+/// A text in quotes, so that an empty one is visible.
 pub(crate) fn quoted(value: &Option<String>) -> String {
     value
         .as_ref()
         .map_or_else(|| "NULL".to_owned(), |value| format!("{value:?}"))
 }
 
-/// As PostgreSQL prints it: 1e308, not a one and 308 zeros.
+/// A number as PostgreSQL prints it: 1e308, not a one and 308 zeros.
 #[must_use]
 pub fn number(value: f64) -> String {
     match value.abs() {
@@ -76,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_short_and_spelled_as_postgresql_spells_them() {
+    fn numbers_are_printed_as_postgresql_prints_them() {
         for (value, text) in [
             (0.5, "0.5"),
             (-3.0, "-3"),
@@ -91,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn null_and_the_empty_text_are_told_apart() {
+    fn null_and_the_empty_text_are_shown_differently() {
         assert_eq!(shown::<i64>(&None), "NULL");
         assert_eq!(quoted(&None), "NULL");
         assert_eq!(quoted(&Some(String::new())), "\"\"");

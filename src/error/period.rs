@@ -1,4 +1,4 @@
-//! A period, or the time of a suppression, is one that its function cannot use.
+//! A function cannot use a period, or the time of a suppression.
 
 errors! {
     pub enum PeriodError {

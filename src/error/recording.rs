@@ -1,4 +1,4 @@
-//! A duration, an operation type or a span cannot be recorded as it was given.
+//! A duration, an operation type or a span cannot be recorded with the given values.
 
 use super::named::{Argument, shown};
 use crate::limits::MOST_METADATA_BYTES;
@@ -13,12 +13,12 @@ errors! {
             "{argument} has {characters} characters",
             detail: "An operation type has at most 200 characters.",
             hint: "Put what varies into p_operation_name or p_operation_metadata.";
-        /// As `BlankOperation`, of an operation that is looked for and not recorded.
+        /// Like `BlankOperation`, for an operation that is looked up and not recorded.
         BlankName => ERRCODE_INVALID_PARAMETER_VALUE,
             "p_operation_type must not be NULL or blank",
             detail: "An operation type names what was timed.",
             hint: "See SELECT operation_type FROM pggit.performance_operation_types;";
-        /// As `LongOperation`, of an operation that is looked for and not recorded.
+        /// Like `LongOperation`, for an operation that is looked up and not recorded.
         LongName(characters: usize) => ERRCODE_INVALID_PARAMETER_VALUE,
             "p_operation_type has {characters} characters",
             detail: "An operation type has at most 200 characters.",

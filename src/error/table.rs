@@ -1,21 +1,21 @@
-//! The form of an error table, and what can be asked of each of its errors.
+//! The macro that defines an error table, and the trait that each of its errors implements.
 
 use std::borrow::Cow;
 
 use pgrx::prelude::*;
 
-/// What PostgreSQL reports of an error beside its message, which is its `Display`.
+/// The parts of a PostgreSQL error besides its message, which is the `Display` of the error.
 pub(super) trait Explained {
     fn code(&self) -> PgSqlErrorCode;
 
     /// What is wrong with the value or the state, and what is allowed.
     fn detail(&self) -> Cow<'static, str>;
 
-    /// What to do next, mostly the statement to run.
+    /// The next step for the user, usually a statement to run.
     fn hint(&self) -> Cow<'static, str>;
 }
 
-/// Makes an enum of a table of errors. One entry is the whole error:
+/// Makes an enum from a table of errors. One entry defines an error completely:
 ///
 /// ```text
 /// Variant { field: Type } => SQLSTATE_OF_PGRX_WITHOUT_ERRCODE,
@@ -24,8 +24,8 @@ pub(super) trait Explained {
 ///     hint: format!("Give {field}.");
 /// ```
 ///
-/// The fields may also stand in parentheses: `Variant(field: Type)` is a tuple variant, whose field
-/// has a name in this table only. Fields are references in the texts. The value of a message's `{}`
+/// The fields may also be in parentheses: `Variant(field: Type)` is a tuple variant whose field has
+/// a name in this table only. In the texts, fields are references. The value of a message's `{}`
 /// follows the message in parentheses.
 macro_rules! errors {
     (
@@ -90,7 +90,7 @@ macro_rules! errors {
 
         #[cfg(test)]
         impl $name {
-            /// Every error of the table; `round` chooses the values of its fields.
+            /// Every error of the table; `round` selects the values of its fields.
             pub(super) fn examples(round: usize) -> Vec<Self> {
                 use $crate::error::tests::example;
                 vec![ $(

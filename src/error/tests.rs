@@ -1,5 +1,5 @@
-//! Each error of the tables has what a user needs, in the form that PostgreSQL's style guide asks
-//! for.
+//! Each error of the tables has a message, a detail and a hint in the form that PostgreSQL's style
+//! guide asks for.
 
 use pgrx::prelude::*;
 
@@ -8,7 +8,7 @@ use incident_rules::status::Status;
 use notify::config::openpgp::Unusable;
 use notify::notification::Channel;
 
-/// Values of a field, with every one that chooses between texts.
+/// Example values of a field, including every value that selects a different text.
 pub(super) trait Examples: Sized {
     fn examples() -> Vec<Self>;
 }
@@ -19,7 +19,7 @@ pub(super) fn example<T: Examples>(round: usize) -> T {
     examples.swap_remove(round % examples.len())
 }
 
-/// Rounds after which every value of a field was used.
+/// The number of rounds in which every value of a field is used at least once.
 const ROUNDS: usize = 5;
 
 macro_rules! examples {
@@ -75,7 +75,7 @@ fn all() -> Vec<PerfError> {
 }
 
 /// Sentences, or an example that ends with its statement or psql command. The name of an argument,
-/// a setting or a role stays in lower case where a sentence begins with it.
+/// a setting or a role stays in lower case at the start of a sentence.
 fn is_sentence(text: &str) -> bool {
     let first = text.split(' ').next().unwrap();
     let begins = !first.starts_with(char::is_lowercase) || first.contains('_');

@@ -1,4 +1,4 @@
-//! A transaction is of a kind, or has done something, that a function cannot work with.
+//! A function cannot work in the kind or the state of the current transaction.
 
 errors! {
     pub enum TransactionError {

@@ -1,18 +1,18 @@
-//! The side of the tests that is outside of the server.
+//! The part of the tests that runs outside the server.
 
 use std::fmt;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 
-/// The server, once a test has started it. The lock also has the tests take turns: several of the
-/// functions that they call lock whole tables.
+/// The server, once a test has started it. The lock also makes the tests run one at a time, because
+/// several of the functions that they call lock whole tables.
 static SERVER: Mutex<Option<Server>> = Mutex::new(None);
 
 struct Server {
     psql: String,
     socket_folder: String,
-    /// Removes the server when its input is closed, which is at the end of this process.
+    /// The process removes the server when its input is closed, at the end of this process.
     _process: Child,
 }
 
@@ -37,8 +37,8 @@ impl Server {
         })
     }
 
-    /// What psql says when it calls a C function of the library in a transaction, which it then
-    /// rolls back: the error, if any.
+    /// Has psql call a C function of the library in a transaction that is rolled back; returns what
+    /// psql prints if it fails.
     fn call(&self, function: &str) -> Result<Option<String>, Failure> {
         let output = Command::new(&self.psql)
             .args(["--no-psqlrc", "--quiet", "--username=postgres"])
@@ -57,12 +57,11 @@ impl Server {
     }
 }
 
-/// Runs a test in the server, which the first one starts. The name and the arguments are those that
-/// the macro uses.
+/// Runs a test in the server, which is started for the first test. The macro determines the name
+/// and the arguments.
 ///
 /// # Errors
-/// What psql says of a test that has failed, or of one that ended without the error that it
-/// expects.
+/// The output of psql for a test that failed, or that ended without the expected error.
 pub fn run_test(
     function: &str,
     expected_error: Option<&str>,
@@ -81,7 +80,8 @@ pub fn run_test(
     }
 }
 
-/// The message in what psql prints of an error: "psql: …ERROR:  22023: message", then other lines.
+/// The message of an error in the output of psql: "psql: …ERROR:  22023: message", then other
+/// lines.
 fn message(said: &str) -> Option<&str> {
     let (_, error) = said.split_once("ERROR:  ")?;
     Some(error.lines().next()?.split_once(": ")?.1)

@@ -1,5 +1,5 @@
-//! The SQL of the extension, read from its sources: what its constants come to, and what is passed
-//! to SPI.
+//! Reads the SQL of the extension from its sources: the values of its constants, and the statements
+//! that are passed to SPI.
 
 #![allow(dead_code, reason = "each test uses its part")]
 

@@ -1,5 +1,5 @@
-//! What the extension passes to SPI: every statement that its sources have, and whether each place
-//! that passes one passes one of these.
+//! Finds every statement in the sources of the extension, and checks that each call of SPI passes
+//! one of them.
 
 use std::collections::BTreeSet;
 
@@ -10,12 +10,12 @@ use syn::{Item, ItemFn, ItemMod, Local, Member, Pat, Signature, Stmt};
 use super::values::{Module, Sources, arguments, is_test, name_of};
 
 pub struct Statement {
-    /// As `archive::tables::months::LOCK`.
+    /// For example `archive::tables::months::LOCK`.
     pub name: String,
     pub text: String,
 }
 
-/// What a statement begins with.
+/// The first words of statements.
 const VERBS: [&str; 20] = [
     "ALTER", "CALL", "COMMENT", "COPY", "CREATE", "DELETE", "DO", "DROP", "GRANT", "INSERT",
     "LOCK", "MERGE", "NOTIFY", "REVOKE", "SELECT", "SET", "TRUNCATE", "UPDATE", "VALUES", "WITH",
@@ -35,13 +35,14 @@ pub fn is_sql(text: &str) -> bool {
     first.is_some_and(|word| VERBS.contains(&word)) && text.split_whitespace().count() > 1
 }
 
-/// Only these modules have statements: what is like SQL in others is advice.
+/// Only these modules have statements: text that looks like SQL in other modules is part of a
+/// message.
 fn has_statements(module: &Module) -> bool {
     module.name.contains("::tables") || module.name.starts_with("pg::")
 }
 
-/// Every statement of the sources, and the functions that put one together at run time, one for
-/// each time.
+/// Every statement of the sources; and the functions that build statements at run time, once for
+/// each statement that they build.
 pub fn statements(sources: &Sources) -> (Vec<Statement>, Vec<String>) {
     let mut found = Vec::new();
     let mut made = Vec::new();
@@ -149,8 +150,8 @@ impl<'ast> Visit<'ast> for Finder<'_> {
     }
 }
 
-/// Passes the statement on that it is given: a function of a module, or a closure, with the place
-/// of the argument.
+/// A function or a closure that passes its argument on as a statement, with the position of that
+/// argument.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 struct Carrier {
     module: String,
@@ -159,7 +160,7 @@ struct Carrier {
     place: usize,
 }
 
-/// The methods of an SpiClient that take a statement, with how many arguments they have.
+/// The methods of an SpiClient that take a statement, with their number of arguments.
 const METHODS: [(&str, usize); 6] = [
     ("select", 3),
     ("update", 3),
@@ -169,8 +170,8 @@ const METHODS: [(&str, usize); 6] = [
     ("try_open_cursor", 2),
 ];
 
-/// The places that pass something to SPI which is neither a statement of [`statements`] nor handed
-/// in by a caller who passes one.
+/// The calls that pass SPI an argument which is neither one of [`statements`] nor a parameter for
+/// which every caller passes one.
 pub fn unknown(sources: &Sources) -> Vec<String> {
     let known = (statements(sources).0.into_iter())
         .map(|statement| statement.text)
@@ -213,7 +214,7 @@ struct Places<'a> {
     wrong: &'a mut Vec<String>,
 }
 
-/// A function or a closure: its parameters, and what its variables are made of.
+/// A function or a closure: its parameters, and the expressions assigned to its variables.
 struct Scope<'a> {
     name: Option<String>,
     is_method: bool,
@@ -235,7 +236,8 @@ fn names_in(pattern: &Pat) -> Vec<String> {
 }
 
 impl<'a> Places<'a> {
-    /// A field of a struct is filled in the module that reads it, or beside or below that one.
+    /// A field of a struct is assigned in the module that reads it, in a sibling, or below one of
+    /// them.
     fn is_near(&self, module: &str) -> bool {
         let parent = module
             .rsplit_once("::")
@@ -243,7 +245,7 @@ impl<'a> Places<'a> {
         self.module.name.starts_with(parent)
     }
 
-    /// The places of the statements among the arguments of a function or a method.
+    /// The positions of the statements among the arguments of a function or a method.
     fn places(&self, is_method: bool, name: &str, is_there: impl Fn(&str) -> bool) -> Vec<usize> {
         (self.carriers.iter())
             .filter(|carrier| carrier.is_method == is_method && carrier.name == name)
@@ -252,7 +254,8 @@ impl<'a> Places<'a> {
             .collect()
     }
 
-    /// Whether this may be passed to SPI; `None` where it is for others to say.
+    /// Notes a violation unless the argument may be passed to SPI; a parameter or a field is
+    /// checked where callers supply it.
     fn check(&mut self, argument: &Expr) {
         if let Some(text) = self.sources.text(self.module, argument) {
             if !self.known.contains(&text) {
@@ -284,7 +287,7 @@ impl<'a> Places<'a> {
             Expr::Call(call) if is_some(&call.func) => self.check(&call.args[0]),
             Expr::Path(path) if path.path.is_ident("None") => {}
             Expr::Tuple(tuple) => {
-                // Of several values, those that are texts or constants.
+                // Of a tuple, only literals and constants are checked.
                 let mut seen = 0;
                 for part in &tuple.elems {
                     if matches!(part, Expr::Lit(_) | Expr::Macro(_)) || is_constant(part) {
@@ -335,7 +338,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// A variable or a parameter.
+    /// Checks the value of a variable, or notes that a parameter carries a statement.
     fn follow(&mut self, name: &str, argument: &Expr) {
         for depth in (0..self.scopes.len()).rev() {
             let scope = &self.scopes[depth];
@@ -343,7 +346,7 @@ impl<'a> Places<'a> {
                 .find(|(names, _)| names.iter().any(|known| known == name))
                 .map(|(_, made)| *made);
             if let Some(made) = made {
-                // What stands further in cannot be meant by what stands further out.
+                // An expression cannot refer to variables of inner scopes or to later ones.
                 let inner = self.scopes.split_off(depth + 1);
                 let own = self.scopes[depth]
                     .variables
@@ -367,7 +370,7 @@ impl<'a> Places<'a> {
                             place,
                         });
                     }
-                    // What prepared::with hands to its closure.
+                    // The statement that prepared::with passes to its closure.
                     None if scope.is_of_prepared && place == 1 => {}
                     None => self.refuse(argument, "is the parameter of a closure"),
                 }

@@ -1,5 +1,5 @@
-//! What the string constants of `src/` come to: literals, `concat!`, `include_str!`, `formatcp!`,
-//! `str_replace!` and the macros of the sources themselves.
+//! Evaluates the string constants of `src/`: literals, `concat!`, `include_str!`, `formatcp!`,
+//! `str_replace!` and the macros that the sources define.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,7 +11,7 @@ use syn::punctuated::Punctuated;
 use syn::visit::Visit;
 use syn::{Expr, Item, Lit, Token, UseTree};
 
-/// A module of `src/`: its constants by name, and its macros, each with its arms.
+/// A module of `src/`: its constants by name, and the arms of its macros.
 pub struct Module {
     pub name: String,
     pub file: &'static syn::File,
@@ -21,10 +21,9 @@ pub struct Module {
     imports: BTreeMap<String, Vec<String>>,
 }
 
-/// What stands between the parentheses of `(a: $a:literal, $b:expr) => { … };`, and what it
-/// becomes.
+/// One arm of a macro, `(a: $a:literal, $b:expr) => { … };`: its holes and its body.
 struct Arm {
-    /// The name of each hole, and how many tokens stand before it.
+    /// The name of each hole, and the number of tokens before it.
     holes: Vec<(String, usize)>,
     body: TokenStream,
 }
@@ -32,7 +31,7 @@ struct Arm {
 pub struct Sources(pub Vec<Module>);
 
 impl Sources {
-    /// Everything in `src/` but what only tests call.
+    /// Reads all modules of `src/` except those that only tests use.
     pub fn read() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let mut modules = Vec::new();
@@ -40,12 +39,12 @@ impl Sources {
         Self(modules)
     }
 
-    /// The same with a text in place of files.
+    /// The same for one module with the given text.
     pub fn of(name: &str, text: &str) -> Self {
         Self(vec![Module::new(name.to_owned(), PathBuf::new(), text)])
     }
 
-    /// What an expression comes to, if that is a text which is known before the program runs.
+    /// The value of an expression if it is a text that is known at compile time.
     pub fn text(&self, module: &Module, expression: &Expr) -> Option<String> {
         match expression {
             Expr::Lit(literal) => match &literal.lit {
@@ -89,7 +88,7 @@ impl Sources {
         }
     }
 
-    /// `"… {name} …", name = "…"`, with no other holes than named ones.
+    /// Evaluates `"… {name} …", name = "…"`; only named holes are supported.
     fn formatted(&self, module: &Module, arguments: &[Expr]) -> Option<String> {
         let (text, named) = arguments.split_first()?;
         let mut text = self.text(module, text)?;
@@ -119,7 +118,8 @@ impl Sources {
         Some((home, home.constants[&name]))
     }
 
-    /// What a macro of the sources becomes, as an expression of the module that has the macro.
+    /// The expansion of a macro that the sources define, as an expression of the module that
+    /// defines it.
     pub fn expanded<'a>(
         &'a self,
         module: &'a Module,
@@ -140,7 +140,7 @@ impl Sources {
         Some((home, syn::parse2(body).ok()?))
     }
 
-    /// The module that a path leads to: this one, the one that it names, or the one from which the
+    /// The module to which a path leads: this one, the one that it names, or the one from which the
     /// name is imported.
     fn home<'a>(
         &'a self,
@@ -174,21 +174,21 @@ impl Sources {
                     })
             }),
         }
-        // Two of the same name: the one below this module.
+        // If two have the same name, take the one below this module.
         if found.len() > 1 {
             found.retain(|candidate| candidate.name.starts_with(&own));
         }
         <[&Module; 1]>::try_from(found).ok().map(|[home]| home)
     }
 
-    /// Whether a path to a function, or what it was imported by, ends in that module.
+    /// Whether the path of a function, or the path by which it is imported, ends in that module.
     pub fn leads_to(&self, module: &Module, path: &syn::Path, there: &str) -> bool {
         let mut way: Vec<String> = path.segments.iter().map(|s| s.ident.to_string()).collect();
         if let Some(import) = module.imports.get(&way[0]) {
             way.splice(..1, import.iter().cloned());
         }
         way.pop();
-        // A type, which has the function.
+        // The last part is the type of an associated function.
         if way
             .last()
             .is_some_and(|last| last.starts_with(char::is_uppercase))
@@ -205,8 +205,7 @@ impl Sources {
         }
     }
 
-    /// Calls `see` with each text in the expression and the module that it is of: the longest that
-    /// come to one.
+    /// Calls `see` with the value of each largest part of the expression that is a known text.
     pub fn each_text(&self, module: &Module, expression: &Expr, see: &mut dyn FnMut(String)) {
         if let Some(text) = self.text(module, expression) {
             see(text);
@@ -249,7 +248,7 @@ fn add(root: &Path, directory: &Path, modules: &mut Vec<Module>) {
         let path = entry.unwrap().path();
         let name = path.strip_prefix(root).unwrap().with_extension("");
         let name = name.to_str().unwrap().replace('/', "::");
-        // Tests and benches in the server say what they like.
+        // Tests and benches in the server may use any SQL.
         if name
             .split("::")
             .any(|part| ["in_server_benches", "pg_test", "pg_tests"].contains(&part))
@@ -353,7 +352,7 @@ pub fn name_of(path: &syn::Path) -> String {
     path.segments.last().unwrap().ident.to_string()
 }
 
-/// What a macro is given, where that is expressions.
+/// The arguments of a macro call if they are expressions.
 pub fn arguments(tokens: &TokenStream) -> Option<Vec<Expr>> {
     Punctuated::<Expr, Token![,]>::parse_terminated
         .parse2(tokens.clone())
@@ -387,7 +386,7 @@ fn arms(tokens: &TokenStream) -> Vec<Arm> {
         .collect()
 }
 
-/// What stands between the commas.
+/// The tokens between the commas.
 fn pieces(tokens: &TokenStream) -> Vec<TokenStream> {
     let mut found = vec![TokenStream::new()];
     for token in tokens.clone() {
@@ -402,7 +401,7 @@ fn pieces(tokens: &TokenStream) -> Vec<TokenStream> {
     found
 }
 
-/// The body of a macro with its holes filled.
+/// The body of a macro with its holes filled in.
 fn filled(body: &TokenStream, holes: &BTreeMap<&str, &TokenStream>) -> TokenStream {
     let mut made = TokenStream::new();
     let mut tokens = body.clone().into_iter().peekable();
